@@ -1,0 +1,121 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/speakeasy-api/openapi/overlay/loader"
+	"gopkg.in/yaml.v3"
+)
+
+// applyOverlays gives the contract with our judgements in it. An action that matches nothing is an error: it is stale.
+func applyOverlays(contract string, overlays []string) ([]byte, error) {
+	b, err := os.ReadFile(contract) //nolint:gosec // a fixed name
+	if err != nil {
+		return nil, err
+	}
+	var document yaml.Node
+	if err := yaml.Unmarshal(b, &document); err != nil {
+		return nil, fmt.Errorf("%s: %w", contract, err)
+	}
+	for _, file := range overlays {
+		overlay, err := loader.LoadOverlay(file)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", file, err)
+		}
+		if err := overlay.Validate(); err != nil {
+			return nil, fmt.Errorf("%s: %w", file, err)
+		}
+		if warnings, err := overlay.ApplyToStrict(&document); err != nil {
+			return nil, fmt.Errorf("%s: %w\n%s", file, err, strings.Join(warnings, "\n"))
+		}
+	}
+	tagByService(&document)
+	separateRefs(&document)
+	return yaml.Marshal(&document)
+}
+
+// separateRefs turns a property that is a $ref into an allOf of one: OpenAPI 3.0 ignores what stands beside a $ref, so
+// that the property would get the name and the description of what it refers to.
+func separateRefs(n *yaml.Node) {
+	if n.Kind == yaml.MappingNode {
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			if n.Content[i].Value == "properties" && n.Content[i+1].Kind == yaml.MappingNode {
+				for j := 1; j < len(n.Content[i+1].Content); j += 2 {
+					separateRef(n.Content[i+1].Content[j])
+				}
+			}
+		}
+	}
+	for _, child := range n.Content {
+		separateRefs(child)
+	}
+}
+
+func separateRef(property *yaml.Node) {
+	for i := 0; i+1 < len(property.Content); i += 2 {
+		if key := property.Content[i]; key.Value == "$ref" {
+			ref := &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map", Content: []*yaml.Node{key, property.Content[i+1]}}
+			property.Content[i] = &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: "allOf"}
+			property.Content[i+1] = &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq", Content: []*yaml.Node{ref}}
+			return
+		}
+	}
+}
+
+// tagByService sets the tag of each operation to the service named by its x-method: oapi-codegen selects by tag.
+func tagByService(document *yaml.Node) {
+	var walk func(n *yaml.Node)
+	walk = func(n *yaml.Node) {
+		var tags *yaml.Node
+		method := ""
+		if n.Kind == yaml.MappingNode {
+			for i := 0; i+1 < len(n.Content); i += 2 {
+				switch n.Content[i].Value {
+				case "tags":
+					tags = n.Content[i+1]
+				case "x-method":
+					method = n.Content[i+1].Value
+				}
+			}
+		}
+		if service, _, ok := strings.Cut(method, "."); ok && tags != nil {
+			tags.Content = []*yaml.Node{{Kind: yaml.ScalarNode, Tag: "!!str", Value: service}}
+		}
+		for _, child := range n.Content {
+			walk(child)
+		}
+	}
+	walk(document)
+}
+
+// load reads the document anew for each run: oapi-codegen changes what it is given.
+func load(document []byte) (*openapi3.T, error) {
+	loader := openapi3.NewLoader()
+	loader.IsExternalRefsAllowed = false
+	spec, err := loader.LoadFromData(document)
+	if err != nil {
+		return nil, err
+	}
+	// A parameter or an error answer that several operations share needs no Go type of its own.
+	for _, item := range spec.Paths.Map() {
+		inline(item.Parameters)
+		for _, op := range item.Operations() {
+			inline(op.Parameters)
+			for _, response := range op.Responses.Map() {
+				response.Ref = ""
+			}
+		}
+	}
+	spec.Components.Parameters = nil
+	spec.Components.Responses = nil
+	return spec, nil
+}
+
+func inline(parameters openapi3.Parameters) {
+	for _, p := range parameters {
+		p.Ref = ""
+	}
+}

@@ -1,0 +1,94 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/oapi-codegen/oapi-codegen/v2/pkg/codegen"
+)
+
+// addTemplateFunctions gives api/templates what oapi-codegen's own functions lack.
+func addTemplateFunctions() {
+	codegen.TemplateFunctions["service"] = func(op codegen.OperationDefinition) string {
+		service, _, _ := strings.Cut(methodName(op.Spec), ".")
+		return service
+	}
+	codegen.TemplateFunctions["method"] = func(op codegen.OperationDefinition) string {
+		_, method, _ := strings.Cut(methodName(op.Spec), ".")
+		return method
+	}
+	codegen.TemplateFunctions["options"] = optionsName
+	codegen.TemplateFunctions["result"] = result
+	codegen.TemplateFunctions["idempotent"] = idempotent
+	codegen.TemplateFunctions["comment"] = comment
+	codegen.TemplateFunctions["variable"] = variable
+	codegen.TemplateFunctions["nullable"] = nullable
+}
+
+// optionsName is the type of an operation's query parameters: DAGListOptions for DAGs.List. It is "" without any.
+func optionsName(op codegen.OperationDefinition) string {
+	if len(op.QueryParams) == 0 {
+		return ""
+	}
+	service, method, _ := strings.Cut(methodName(op.Spec), ".")
+	return strings.TrimSuffix(service, "s") + method + "Options"
+}
+
+// result is the type of the JSON that a success answers with, or "" if there is none.
+func result(op codegen.OperationDefinition) (string, error) {
+	definitions, err := op.GetResponseTypeDefinitions()
+	if err != nil {
+		return "", err
+	}
+	for _, d := range definitions {
+		if strings.HasPrefix(d.ResponseName, "2") && d.ContentTypeName == "application/json" {
+			return d.Schema.TypeDecl(), nil
+		}
+	}
+	return "", nil
+}
+
+// idempotent tells whether an operation may be sent again when its answer was lost: all but POST, unless the overlay
+// knows better.
+func idempotent(op codegen.OperationDefinition) bool {
+	if judged, ok := op.Spec.Extensions["x-idempotent"].(bool); ok {
+		return judged
+	}
+	return op.Method != "POST"
+}
+
+// comment writes text as a Go comment of at most 120 columns.
+func comment(indent int, text string) string {
+	const width = 120
+	prefix := strings.Repeat("\t", indent) + "//"
+	var b strings.Builder
+	line := prefix
+	for word := range strings.FieldsSeq(text) {
+		if len(line)+3*indent+1+len(word) > width {
+			b.WriteString(line + "\n")
+			line = prefix
+		}
+		line += " " + word
+	}
+	b.WriteString(line)
+	return b.String()
+}
+
+// variable is the Go name of a path parameter: dagID for dag_id.
+func variable(p codegen.ParameterDefinition) string {
+	first, rest, _ := strings.Cut(p.ParamName, "_")
+	if rest == "" {
+		return first
+	}
+	return first + codegen.SchemaNameToTypeName(rest)
+}
+
+// nullable lists the members of a model that may be null.
+func nullable(t codegen.TypeDefinition) []string {
+	var members []string
+	for _, p := range t.Schema.Properties {
+		if _, marked := p.Extensions["x-nullable"]; marked || p.Nullable {
+			members = append(members, p.JsonFieldName)
+		}
+	}
+	return members
+}

@@ -1,0 +1,225 @@
+// Command generate makes the Go code that can be derived from the contract. It drives oapi-codegen as a library: one
+// run for the models, one for each service's operations, one for the names that package client re-exports and one for
+// the server side in airflowtest. Run it in the root of the repository:
+//
+//	go run ./api/generate
+//
+// The judgement is not here: it is in api/overlay.yaml and api/descriptions.yaml, and in api/templates.
+package main
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/oapi-codegen/oapi-codegen/v2/pkg/codegen"
+	"gopkg.in/yaml.v3"
+)
+
+const (
+	contract  = "openapi.yaml"
+	config    = "api/oapi-codegen.yaml"
+	templates = "api/templates"
+	suffix    = ".gen.go"
+)
+
+// overlays are applied to the contract in this order.
+var overlays = []string{"api/overlay.yaml", "api/descriptions.yaml"}
+
+func main() {
+	if err := run(); err != nil {
+		fmt.Fprintln(os.Stderr, "generate:", err)
+		os.Exit(1)
+	}
+}
+
+func run() error {
+	document, err := applyOverlays(contract, overlays)
+	if err != nil {
+		return err
+	}
+	outputs, err := plan(document)
+	if err != nil {
+		return err
+	}
+	addTemplateFunctions()
+	files := map[string][]byte{}
+	for _, o := range outputs {
+		code, err := o.generate(document)
+		if err != nil {
+			return fmt.Errorf("%s: %w", o.file, err)
+		}
+		files[o.file] = code
+	}
+	return write(files)
+}
+
+// output is one generated file: a run of oapi-codegen over a part of the contract.
+type output struct {
+	file       string
+	pkg        string
+	generate_  codegen.GenerateOptions
+	tags       []string          // the services to include; nil is all
+	operations []string          // the operations to include, by id; nil is all
+	prune      bool              // leave out models that the included operations do not use
+	without    []string          // schemas to leave out
+	templates  map[string]string // oapi-codegen's template → ours, a file in api/templates
+}
+
+// served are the operations that package client has methods for and airflowtest answers. The rest of the contract is in
+// package gen alone.
+var served = []string{
+	"get_dags", "get_dag", "patch_dag",
+	"get_dag_runs", "get_dag_runs_batch", "get_dag_run", "post_dag_run", "delete_dag_run", "update_dag_run_state",
+	"get_health", "get_version",
+}
+
+// hidden are schemas that package client has its own types or plain values for, so that it does not re-export them;
+// so are all collections, for which it has pages.
+var hidden = []string{"DAGRunCreate", "UpdateDagRunState"}
+
+// plan lists the files to make.
+func plan(document []byte) ([]output, error) {
+	services, err := servicesOf(document)
+	if err != nil {
+		return nil, err
+	}
+	models := codegen.GenerateOptions{Models: true}
+	operations := codegen.GenerateOptions{Client: true}
+	outputs := []output{{
+		file: "gen/models", pkg: "gen", generate_: models, prune: true,
+		templates: map[string]string{"typedef.tmpl": "model.tmpl", "constants.tmpl": "enum.tmpl", "param-types.tmpl": "", "request-bodies.tmpl": ""},
+	}}
+	for _, service := range services {
+		outputs = append(outputs, output{
+			file: "gen/" + strings.ToLower(service), pkg: "gen", generate_: operations, tags: []string{service},
+			templates: map[string]string{"client.tmpl": "operations.tmpl"},
+		})
+	}
+	collections, err := schemasNamed(document, "Collection")
+	if err != nil {
+		return nil, err
+	}
+	return append(outputs, output{
+		file: "client/models", pkg: "client", generate_: codegen.GenerateOptions{Models: true, Client: true},
+		operations: served, prune: true, without: append(collections, hidden...),
+		templates: map[string]string{
+			"typedef.tmpl": "alias.tmpl", "constants.tmpl": "alias-enum.tmpl", "client.tmpl": "alias-options.tmpl",
+			"param-types.tmpl": "", "request-bodies.tmpl": "",
+		},
+	}, output{
+		file: "airflowtest/api", pkg: "airflowtest", generate_: codegen.GenerateOptions{Models: true, Client: true},
+		operations: append([]string{"get_dag_source"}, served...), prune: true,
+		templates: map[string]string{
+			"typedef.tmpl": "nullable.tmpl", "constants.tmpl": "", "client.tmpl": "server.tmpl",
+			"param-types.tmpl": "", "request-bodies.tmpl": "",
+		},
+	}), nil
+}
+
+func (o output) generate(document []byte) ([]byte, error) {
+	spec, err := load(document)
+	if err != nil {
+		return nil, err
+	}
+	cfg, err := readConfig()
+	if err != nil {
+		return nil, err
+	}
+	cfg.PackageName = o.pkg
+	cfg.Generate = o.generate_
+	cfg.OutputOptions.IncludeTags = o.tags
+	cfg.OutputOptions.IncludeOperationIDs = o.operations
+	cfg.OutputOptions.ExcludeSchemas = append(cfg.OutputOptions.ExcludeSchemas, o.without...)
+	cfg.OutputOptions.SkipPrune = !o.prune
+	cfg.OutputOptions.UserTemplates = map[string]string{}
+	overrides := map[string]string{"imports.tmpl": "imports.tmpl", "client-with-responses.tmpl": ""}
+	maps.Copy(overrides, o.templates)
+	for stock, ours := range overrides {
+		text := "{{\"\"}}\n" // an empty template would not override
+		if ours != "" {
+			b, err := os.ReadFile(filepath.Join(templates, ours))
+			if err != nil {
+				return nil, err
+			}
+			text = string(b)
+		}
+		cfg.OutputOptions.UserTemplates[stock] = text
+	}
+	cfg = cfg.UpdateDefaults()
+	if err := cfg.Validate(); err != nil {
+		return nil, err
+	}
+	code, err := codegen.Generate(spec, cfg)
+	return []byte(code), err
+}
+
+func readConfig() (codegen.Configuration, error) {
+	var cfg codegen.Configuration
+	b, err := os.ReadFile(config)
+	if err != nil {
+		return cfg, err
+	}
+	err = yaml.Unmarshal(b, &cfg)
+	return cfg, err
+}
+
+// write replaces all generated files, and removes those that are made no longer.
+func write(files map[string][]byte) error {
+	for _, dir := range []string{"gen", "client", "airflowtest"} {
+		old, err := filepath.Glob(filepath.Join(dir, "*"+suffix))
+		if err != nil {
+			return err
+		}
+		for _, file := range old {
+			if _, ok := files[strings.TrimSuffix(file, suffix)]; !ok {
+				if err := os.Remove(file); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if err := os.WriteFile(name+suffix, files[name], 0o644); err != nil { //nolint:gosec // source code
+			return err
+		}
+	}
+	return nil
+}
+
+// servicesOf lists the services that the overlay assigned operations to.
+func servicesOf(document []byte) ([]string, error) {
+	spec, err := load(document)
+	if err != nil {
+		return nil, err
+	}
+	services := map[string]bool{}
+	for path, item := range spec.Paths.Map() {
+		for method, op := range item.Operations() {
+			if len(op.Tags) != 1 || op.Description == "" || !strings.HasPrefix(methodName(op), op.Tags[0]+".") {
+				return nil, fmt.Errorf("%s %s: the overlays give it no x-method, tag or description", method, path)
+			}
+			services[op.Tags[0]] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(services)), nil
+}
+
+// schemasNamed lists the schemas whose names end in a suffix.
+func schemasNamed(document []byte, suffix string) ([]string, error) {
+	spec, err := load(document)
+	if err != nil {
+		return nil, err
+	}
+	names := slices.Sorted(maps.Keys(spec.Components.Schemas))
+	return slices.DeleteFunc(names, func(name string) bool { return !strings.HasSuffix(name, suffix) }), nil
+}
+
+func methodName(op *openapi3.Operation) string {
+	name, _ := op.Extensions["x-method"].(string)
+	return name
+}

@@ -1,0 +1,105 @@
+// Code generated from openapi.yaml by oapi-codegen. DO NOT EDIT.
+
+package gen
+
+import (
+	"context"
+)
+
+// ConnectionsClient makes the calls of the Connections service. Doer must be set.
+type ConnectionsClient struct{ Doer Doer }
+
+// ConnectionListOptions are the query parameters of [ConnectionsClient.List]. The zero value sends none.
+type ConnectionListOptions struct {
+	// Limit is how many rows to return at most, 100 if unset. Servers silently lower what is over their limit, mostly
+	// 100.
+	Limit int
+	// Offset is how many rows to leave out at the start.
+	Offset int
+	// OrderBy names the field to sort by; a - in front turns the order round. A field that the list cannot be sorted by
+	// is refused.
+	OrderBy string
+}
+
+func (o *ConnectionListOptions) query() string {
+	if o == nil {
+		return ""
+	}
+	var q query
+	q.add("limit", o.Limit)
+	q.add("offset", o.Offset)
+	q.add("order_by", o.OrderBy)
+	return string(q)
+}
+
+// List returns one page of connections, without their passwords and extra.
+//
+//	GET /connections
+func (c ConnectionsClient) List(ctx context.Context, options *ConnectionListOptions) (*ConnectionCollection, error) {
+	call := Call{Operation: &opConnectionsList, Query: options.query()}
+	return do[ConnectionCollection](ctx, c.Doer, call)
+}
+
+// Create stores a new connection. An id that is taken is refused as a conflict.
+//
+//	POST /connections
+func (c ConnectionsClient) Create(ctx context.Context, body ConnectionCreate) (*Connection, error) {
+	call := Call{Operation: &opConnectionsCreate, Body: body}
+	return do[Connection](ctx, c.Doer, call)
+}
+
+// Test tries connection settings out without storing them. It answers 403 unless the server has this switched on.
+//
+//	POST /connections/test
+func (c ConnectionsClient) Test(ctx context.Context, body ConnectionCreate) (*ConnectionTest, error) {
+	call := Call{Operation: &opConnectionsTest, Body: body}
+	return do[ConnectionTest](ctx, c.Doer, call)
+}
+
+// Delete removes a connection.
+//
+//	DELETE /connections/{connection_id}
+func (c ConnectionsClient) Delete(ctx context.Context, connectionID string) error {
+	call := Call{Operation: &opConnectionsDelete, PathArgs: []string{connectionID}}
+	return c.Doer.Do(ctx, call, nil)
+}
+
+// Get returns one connection. Its password is left out, and secrets in its extra read as ***.
+//
+//	GET /connections/{connection_id}
+func (c ConnectionsClient) Get(ctx context.Context, connectionID string) (*Connection, error) {
+	call := Call{Operation: &opConnectionsGet, PathArgs: []string{connectionID}}
+	return do[Connection](ctx, c.Doer, call)
+}
+
+// ConnectionUpdateOptions are the query parameters of [ConnectionsClient.Update]. The zero value sends none.
+type ConnectionUpdateOptions struct {
+	// UpdateMask names the members of the body that count. Without it, all members that are sent do.
+	UpdateMask []string
+}
+
+func (o *ConnectionUpdateOptions) query() string {
+	if o == nil {
+		return ""
+	}
+	var q query
+	q.add("update_mask", o.UpdateMask, commaSeparated)
+	return string(q)
+}
+
+// Update changes a connection. Members that are not sent stay as they are; the id cannot change.
+//
+//	PATCH /connections/{connection_id}
+func (c ConnectionsClient) Update(ctx context.Context, connectionID string, body ConnectionUpdate, options *ConnectionUpdateOptions) (*Connection, error) {
+	call := Call{Operation: &opConnectionsUpdate, PathArgs: []string{connectionID}, Query: options.query(), Body: body}
+	return do[Connection](ctx, c.Doer, call)
+}
+
+var (
+	opConnectionsList   = Operation{ID: "get_connections", Method: "GET", Path: "/connections", Idempotent: true}
+	opConnectionsCreate = Operation{ID: "post_connection", Method: "POST", Path: "/connections"}
+	opConnectionsTest   = Operation{ID: "test_connection", Method: "POST", Path: "/connections/test", Idempotent: true}
+	opConnectionsDelete = Operation{ID: "delete_connection", Method: "DELETE", Path: "/connections/{connection_id}", Idempotent: true}
+	opConnectionsGet    = Operation{ID: "get_connection", Method: "GET", Path: "/connections/{connection_id}", Idempotent: true}
+	opConnectionsUpdate = Operation{ID: "patch_connection", Method: "PATCH", Path: "/connections/{connection_id}", Idempotent: true}
+)

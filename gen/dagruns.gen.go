@@ -1,0 +1,164 @@
+// Code generated from openapi.yaml by oapi-codegen. DO NOT EDIT.
+
+package gen
+
+import (
+	"context"
+	"time"
+)
+
+// DAGRunsClient makes the calls of the DAGRuns service. Doer must be set.
+type DAGRunsClient struct{ Doer Doer }
+
+// DAGRunListOptions are the query parameters of [DAGRunsClient.List]. The zero value sends none.
+type DAGRunListOptions struct {
+	// Limit is how many rows to return at most, 100 if unset. Servers silently lower what is over their limit, mostly
+	// 100.
+	Limit int
+	// Offset is how many rows to leave out at the start.
+	Offset int
+	// ExecutionDateGTE keeps what has this logical date or a later one.
+	ExecutionDateGTE time.Time
+	// ExecutionDateLTE keeps what has this logical date or an earlier one.
+	ExecutionDateLTE time.Time
+	// StartDateGTE keeps what began at this time or later.
+	StartDateGTE time.Time
+	// StartDateLTE keeps what began at this time or earlier.
+	StartDateLTE time.Time
+	// EndDateGTE keeps what ended at this time or later.
+	EndDateGTE time.Time
+	// EndDateLTE keeps what ended at this time or earlier.
+	EndDateLTE time.Time
+	// UpdatedAtGTE keeps what last changed at this time or later.
+	UpdatedAtGTE time.Time
+	// UpdatedAtLTE keeps what last changed at this time or earlier.
+	UpdatedAtLTE time.Time
+	// State keeps what is in one of these states. For a task instance, none is to have no state.
+	State []string
+	// OrderBy names the field to sort by; a - in front turns the order round. A field that the list cannot be sorted by
+	// is refused.
+	OrderBy string
+	// Fields names the members to return; the others then read as zero values. Unset means all.
+	Fields []string
+}
+
+func (o *DAGRunListOptions) query() string {
+	if o == nil {
+		return ""
+	}
+	var q query
+	q.add("limit", o.Limit)
+	q.add("offset", o.Offset)
+	q.add("execution_date_gte", o.ExecutionDateGTE)
+	q.add("execution_date_lte", o.ExecutionDateLTE)
+	q.add("start_date_gte", o.StartDateGTE)
+	q.add("start_date_lte", o.StartDateLTE)
+	q.add("end_date_gte", o.EndDateGTE)
+	q.add("end_date_lte", o.EndDateLTE)
+	q.add("updated_at_gte", o.UpdatedAtGTE)
+	q.add("updated_at_lte", o.UpdatedAtLTE)
+	q.add("state", o.State)
+	q.add("order_by", o.OrderBy)
+	q.add("fields", o.Fields)
+	return string(q)
+}
+
+// List returns one page of the runs of a DAG, oldest first; ~ stands for all DAGs. An unknown DAG gives an empty page.
+//
+//	GET /dags/{dag_id}/dagRuns
+func (c DAGRunsClient) List(ctx context.Context, dagID string, options *DAGRunListOptions) (*DAGRunCollection, error) {
+	call := Call{Operation: &opDAGRunsList, PathArgs: []string{dagID}, Query: options.query()}
+	return do[DAGRunCollection](ctx, c.Doer, call)
+}
+
+// Trigger creates a DAG run, which begins as queued. While the DAG is paused, it stays so.
+//
+//	POST /dags/{dag_id}/dagRuns
+func (c DAGRunsClient) Trigger(ctx context.Context, dagID string, body DAGRunCreate) (*DAGRun, error) {
+	call := Call{Operation: &opDAGRunsTrigger, PathArgs: []string{dagID}, Body: body}
+	return do[DAGRun](ctx, c.Doer, call)
+}
+
+// Delete removes a DAG run and its task instances.
+//
+//	DELETE /dags/{dag_id}/dagRuns/{dag_run_id}
+func (c DAGRunsClient) Delete(ctx context.Context, dagID string, dagRunID string) error {
+	call := Call{Operation: &opDAGRunsDelete, PathArgs: []string{dagID, dagRunID}}
+	return c.Doer.Do(ctx, call, nil)
+}
+
+// DAGRunGetOptions are the query parameters of [DAGRunsClient.Get]. The zero value sends none.
+type DAGRunGetOptions struct {
+	// Fields names the members to return; the others then read as zero values. Unset means all.
+	Fields []string
+}
+
+func (o *DAGRunGetOptions) query() string {
+	if o == nil {
+		return ""
+	}
+	var q query
+	q.add("fields", o.Fields)
+	return string(q)
+}
+
+// Get returns one DAG run.
+//
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}
+func (c DAGRunsClient) Get(ctx context.Context, dagID string, dagRunID string, options *DAGRunGetOptions) (*DAGRun, error) {
+	call := Call{Operation: &opDAGRunsGet, PathArgs: []string{dagID, dagRunID}, Query: options.query()}
+	return do[DAGRun](ctx, c.Doer, call)
+}
+
+// SetState moves a DAG run to success, failed or queued, and returns it. Failed also stops the tasks that run.
+//
+//	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}
+func (c DAGRunsClient) SetState(ctx context.Context, dagID string, dagRunID string, body DAGRunStateUpdate) (*DAGRun, error) {
+	call := Call{Operation: &opDAGRunsSetState, PathArgs: []string{dagID, dagRunID}, Body: body}
+	return do[DAGRun](ctx, c.Doer, call)
+}
+
+// Clear resets a DAG run, so that it runs again. In a dry run, the default, it returns the task instances concerned and
+// no run.
+//
+//	POST /dags/{dag_id}/dagRuns/{dag_run_id}/clear
+func (c DAGRunsClient) Clear(ctx context.Context, dagID string, dagRunID string, body DAGRunClear) (*DAGRunClearResult, error) {
+	call := Call{Operation: &opDAGRunsClear, PathArgs: []string{dagID, dagRunID}, Body: body}
+	return do[DAGRunClearResult](ctx, c.Doer, call)
+}
+
+// SetNote replaces the note of a DAG run, and returns the run.
+//
+//	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/setNote
+func (c DAGRunsClient) SetNote(ctx context.Context, dagID string, dagRunID string, body DAGRunNote) (*DAGRun, error) {
+	call := Call{Operation: &opDAGRunsSetNote, PathArgs: []string{dagID, dagRunID}, Body: body}
+	return do[DAGRun](ctx, c.Doer, call)
+}
+
+// UpstreamDatasetEvents lists the dataset events that set off a DAG run; empty if something else did.
+//
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/upstreamDatasetEvents
+func (c DAGRunsClient) UpstreamDatasetEvents(ctx context.Context, dagID string, dagRunID string) (*DatasetEventCollection, error) {
+	call := Call{Operation: &opDAGRunsUpstreamDatasetEvents, PathArgs: []string{dagID, dagRunID}}
+	return do[DatasetEventCollection](ctx, c.Doer, call)
+}
+
+// ListBatch returns one page of the runs that match a form, of any DAG.
+//
+//	POST /dags/~/dagRuns/list
+func (c DAGRunsClient) ListBatch(ctx context.Context, body DAGRunFilter) (*DAGRunCollection, error) {
+	call := Call{Operation: &opDAGRunsListBatch, Body: body}
+	return do[DAGRunCollection](ctx, c.Doer, call)
+}
+
+var (
+	opDAGRunsList                  = Operation{ID: "get_dag_runs", Method: "GET", Path: "/dags/{dag_id}/dagRuns", Idempotent: true}
+	opDAGRunsTrigger               = Operation{ID: "post_dag_run", Method: "POST", Path: "/dags/{dag_id}/dagRuns"}
+	opDAGRunsDelete                = Operation{ID: "delete_dag_run", Method: "DELETE", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}", Idempotent: true}
+	opDAGRunsGet                   = Operation{ID: "get_dag_run", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}", Idempotent: true}
+	opDAGRunsSetState              = Operation{ID: "update_dag_run_state", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}", Idempotent: true}
+	opDAGRunsClear                 = Operation{ID: "clear_dag_run", Method: "POST", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/clear"}
+	opDAGRunsSetNote               = Operation{ID: "set_dag_run_note", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/setNote", Idempotent: true}
+	opDAGRunsUpstreamDatasetEvents = Operation{ID: "get_upstream_dataset_events", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/upstreamDatasetEvents", Idempotent: true}
+	opDAGRunsListBatch             = Operation{ID: "get_dag_runs_batch", Method: "POST", Path: "/dags/~/dagRuns/list", Idempotent: true}
+)

@@ -1,0 +1,261 @@
+// Code generated from openapi.yaml by oapi-codegen. DO NOT EDIT.
+
+package gen
+
+import (
+	"context"
+	"time"
+)
+
+// DatasetsClient makes the calls of the Datasets service. Doer must be set.
+type DatasetsClient struct{ Doer Doer }
+
+// DatasetDeleteDAGQueuedEventsOptions are the query parameters of [DatasetsClient.DeleteDAGQueuedEvents]. The zero value sends none.
+type DatasetDeleteDAGQueuedEventsOptions struct {
+	// Before keeps what happened before this time.
+	Before time.Time
+}
+
+func (o *DatasetDeleteDAGQueuedEventsOptions) query() string {
+	if o == nil {
+		return ""
+	}
+	var q query
+	q.add("before", o.Before)
+	return string(q)
+}
+
+// DeleteDAGQueuedEvents drops all dataset events that wait for a DAG's next run.
+//
+//	DELETE /dags/{dag_id}/datasets/queuedEvent
+func (c DatasetsClient) DeleteDAGQueuedEvents(ctx context.Context, dagID string, options *DatasetDeleteDAGQueuedEventsOptions) error {
+	call := Call{Operation: &opDatasetsDeleteDAGQueuedEvents, PathArgs: []string{dagID}, Query: options.query()}
+	return c.Doer.Do(ctx, call, nil)
+}
+
+// DatasetListDAGQueuedEventsOptions are the query parameters of [DatasetsClient.ListDAGQueuedEvents]. The zero value sends none.
+type DatasetListDAGQueuedEventsOptions struct {
+	// Before keeps what happened before this time.
+	Before time.Time
+}
+
+func (o *DatasetListDAGQueuedEventsOptions) query() string {
+	if o == nil {
+		return ""
+	}
+	var q query
+	q.add("before", o.Before)
+	return string(q)
+}
+
+// ListDAGQueuedEvents lists the dataset events that wait for a DAG's next run. It is not found while none waits.
+//
+//	GET /dags/{dag_id}/datasets/queuedEvent
+func (c DatasetsClient) ListDAGQueuedEvents(ctx context.Context, dagID string, options *DatasetListDAGQueuedEventsOptions) (*QueuedEventCollection, error) {
+	call := Call{Operation: &opDatasetsListDAGQueuedEvents, PathArgs: []string{dagID}, Query: options.query()}
+	return do[QueuedEventCollection](ctx, c.Doer, call)
+}
+
+// DatasetDeleteDAGQueuedEventOptions are the query parameters of [DatasetsClient.DeleteDAGQueuedEvent]. The zero value sends none.
+type DatasetDeleteDAGQueuedEventOptions struct {
+	// Before keeps what happened before this time.
+	Before time.Time
+}
+
+func (o *DatasetDeleteDAGQueuedEventOptions) query() string {
+	if o == nil {
+		return ""
+	}
+	var q query
+	q.add("before", o.Before)
+	return string(q)
+}
+
+// DeleteDAGQueuedEvent drops the event of a dataset that waits for a DAG's next run.
+//
+//	DELETE /dags/{dag_id}/datasets/queuedEvent/{uri}
+func (c DatasetsClient) DeleteDAGQueuedEvent(ctx context.Context, dagID string, uri string, options *DatasetDeleteDAGQueuedEventOptions) error {
+	call := Call{Operation: &opDatasetsDeleteDAGQueuedEvent, PathArgs: []string{dagID, uri}, Query: options.query()}
+	return c.Doer.Do(ctx, call, nil)
+}
+
+// DatasetGetDAGQueuedEventOptions are the query parameters of [DatasetsClient.GetDAGQueuedEvent]. The zero value sends none.
+type DatasetGetDAGQueuedEventOptions struct {
+	// Before keeps what happened before this time.
+	Before time.Time
+}
+
+func (o *DatasetGetDAGQueuedEventOptions) query() string {
+	if o == nil {
+		return ""
+	}
+	var q query
+	q.add("before", o.Before)
+	return string(q)
+}
+
+// GetDAGQueuedEvent returns the event of a dataset that waits for a DAG's next run. It is not found while none waits.
+//
+//	GET /dags/{dag_id}/datasets/queuedEvent/{uri}
+func (c DatasetsClient) GetDAGQueuedEvent(ctx context.Context, dagID string, uri string, options *DatasetGetDAGQueuedEventOptions) (*QueuedEvent, error) {
+	call := Call{Operation: &opDatasetsGetDAGQueuedEvent, PathArgs: []string{dagID, uri}, Query: options.query()}
+	return do[QueuedEvent](ctx, c.Doer, call)
+}
+
+// DatasetListOptions are the query parameters of [DatasetsClient.List]. The zero value sends none.
+type DatasetListOptions struct {
+	// Limit is how many rows to return at most, 100 if unset. Servers silently lower what is over their limit, mostly
+	// 100.
+	Limit int
+	// Offset is how many rows to leave out at the start.
+	Offset int
+	// OrderBy names the field to sort by; a - in front turns the order round. A field that the list cannot be sorted by
+	// is refused.
+	OrderBy string
+	// URIPattern keeps datasets whose URI holds this text in either case. In it, % is any text and _ any character.
+	URIPattern string
+	// DAGIds keeps datasets that these DAGs update or are scheduled on, a list of ids separated by commas.
+	DAGIds string
+}
+
+func (o *DatasetListOptions) query() string {
+	if o == nil {
+		return ""
+	}
+	var q query
+	q.add("limit", o.Limit)
+	q.add("offset", o.Offset)
+	q.add("order_by", o.OrderBy)
+	q.add("uri_pattern", o.URIPattern)
+	q.add("dag_ids", o.DAGIds)
+	return string(q)
+}
+
+// List returns one page of datasets. Its total counts all datasets, also those that the filters left out.
+//
+//	GET /datasets
+func (c DatasetsClient) List(ctx context.Context, options *DatasetListOptions) (*DatasetCollection, error) {
+	call := Call{Operation: &opDatasetsList, Query: options.query()}
+	return do[DatasetCollection](ctx, c.Doer, call)
+}
+
+// DatasetListEventsOptions are the query parameters of [DatasetsClient.ListEvents]. The zero value sends none.
+type DatasetListEventsOptions struct {
+	// Limit is how many rows to return at most, 100 if unset. Servers silently lower what is over their limit, mostly
+	// 100.
+	Limit int
+	// Offset is how many rows to leave out at the start.
+	Offset int
+	// OrderBy names the field to sort by; a - in front turns the order round. A field that the list cannot be sorted by
+	// is refused.
+	OrderBy string
+	// DatasetID keeps events of the dataset with this number.
+	DatasetID Optional[int]
+	// SourceDAGID keeps events made by a task of this DAG.
+	SourceDAGID string
+	// SourceTaskID keeps events made by tasks with this id.
+	SourceTaskID string
+	// SourceRunID keeps events made by a task in runs with this id.
+	SourceRunID string
+	// SourceMapIndex keeps events made by a task instance with this map index. Servers ignore 0.
+	SourceMapIndex Optional[int]
+}
+
+func (o *DatasetListEventsOptions) query() string {
+	if o == nil {
+		return ""
+	}
+	var q query
+	q.add("limit", o.Limit)
+	q.add("offset", o.Offset)
+	q.add("order_by", o.OrderBy)
+	q.add("dataset_id", o.DatasetID)
+	q.add("source_dag_id", o.SourceDAGID)
+	q.add("source_task_id", o.SourceTaskID)
+	q.add("source_run_id", o.SourceRunID)
+	q.add("source_map_index", o.SourceMapIndex)
+	return string(q)
+}
+
+// ListEvents returns one page of the updates of datasets, oldest first.
+//
+//	GET /datasets/events
+func (c DatasetsClient) ListEvents(ctx context.Context, options *DatasetListEventsOptions) (*DatasetEventCollection, error) {
+	call := Call{Operation: &opDatasetsListEvents, Query: options.query()}
+	return do[DatasetEventCollection](ctx, c.Doer, call)
+}
+
+// CreateEvent records an update of a dataset, as if a task had made it. DAGs that wait for it may start.
+//
+//	POST /datasets/events
+func (c DatasetsClient) CreateEvent(ctx context.Context, body DatasetEventCreate) (*DatasetEvent, error) {
+	call := Call{Operation: &opDatasetsCreateEvent, Body: body}
+	return do[DatasetEvent](ctx, c.Doer, call)
+}
+
+// DatasetDeleteQueuedEventsOptions are the query parameters of [DatasetsClient.DeleteQueuedEvents]. The zero value sends none.
+type DatasetDeleteQueuedEventsOptions struct {
+	// Before keeps what happened before this time.
+	Before time.Time
+}
+
+func (o *DatasetDeleteQueuedEventsOptions) query() string {
+	if o == nil {
+		return ""
+	}
+	var q query
+	q.add("before", o.Before)
+	return string(q)
+}
+
+// DeleteQueuedEvents drops the events of a dataset that wait, for every DAG.
+//
+//	DELETE /datasets/queuedEvent/{uri}
+func (c DatasetsClient) DeleteQueuedEvents(ctx context.Context, uri string, options *DatasetDeleteQueuedEventsOptions) error {
+	call := Call{Operation: &opDatasetsDeleteQueuedEvents, PathArgs: []string{uri}, Query: options.query()}
+	return c.Doer.Do(ctx, call, nil)
+}
+
+// DatasetListQueuedEventsOptions are the query parameters of [DatasetsClient.ListQueuedEvents]. The zero value sends none.
+type DatasetListQueuedEventsOptions struct {
+	// Before keeps what happened before this time.
+	Before time.Time
+}
+
+func (o *DatasetListQueuedEventsOptions) query() string {
+	if o == nil {
+		return ""
+	}
+	var q query
+	q.add("before", o.Before)
+	return string(q)
+}
+
+// ListQueuedEvents lists the events of a dataset that wait, one for each DAG. It is not found while none waits.
+//
+//	GET /datasets/queuedEvent/{uri}
+func (c DatasetsClient) ListQueuedEvents(ctx context.Context, uri string, options *DatasetListQueuedEventsOptions) (*QueuedEventCollection, error) {
+	call := Call{Operation: &opDatasetsListQueuedEvents, PathArgs: []string{uri}, Query: options.query()}
+	return do[QueuedEventCollection](ctx, c.Doer, call)
+}
+
+// Get returns one dataset.
+//
+//	GET /datasets/{uri}
+func (c DatasetsClient) Get(ctx context.Context, uri string) (*Dataset, error) {
+	call := Call{Operation: &opDatasetsGet, PathArgs: []string{uri}}
+	return do[Dataset](ctx, c.Doer, call)
+}
+
+var (
+	opDatasetsDeleteDAGQueuedEvents = Operation{ID: "delete_dag_dataset_queued_events", Method: "DELETE", Path: "/dags/{dag_id}/datasets/queuedEvent", Idempotent: true}
+	opDatasetsListDAGQueuedEvents   = Operation{ID: "get_dag_dataset_queued_events", Method: "GET", Path: "/dags/{dag_id}/datasets/queuedEvent", Idempotent: true}
+	opDatasetsDeleteDAGQueuedEvent  = Operation{ID: "delete_dag_dataset_queued_event", Method: "DELETE", Path: "/dags/{dag_id}/datasets/queuedEvent/{uri}", Idempotent: true}
+	opDatasetsGetDAGQueuedEvent     = Operation{ID: "get_dag_dataset_queued_event", Method: "GET", Path: "/dags/{dag_id}/datasets/queuedEvent/{uri}", Idempotent: true}
+	opDatasetsList                  = Operation{ID: "get_datasets", Method: "GET", Path: "/datasets", Idempotent: true}
+	opDatasetsListEvents            = Operation{ID: "get_dataset_events", Method: "GET", Path: "/datasets/events", Idempotent: true}
+	opDatasetsCreateEvent           = Operation{ID: "create_dataset_event", Method: "POST", Path: "/datasets/events"}
+	opDatasetsDeleteQueuedEvents    = Operation{ID: "delete_dataset_queued_events", Method: "DELETE", Path: "/datasets/queuedEvent/{uri}", Idempotent: true}
+	opDatasetsListQueuedEvents      = Operation{ID: "get_dataset_queued_events", Method: "GET", Path: "/datasets/queuedEvent/{uri}", Idempotent: true}
+	opDatasetsGet                   = Operation{ID: "get_dataset", Method: "GET", Path: "/datasets/{uri}", Idempotent: true}
+)

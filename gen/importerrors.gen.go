@@ -1,0 +1,55 @@
+// Code generated from openapi.yaml by oapi-codegen. DO NOT EDIT.
+
+package gen
+
+import (
+	"context"
+	"strconv"
+)
+
+// ImportErrorsClient makes the calls of the ImportErrors service. Doer must be set.
+type ImportErrorsClient struct{ Doer Doer }
+
+// ImportErrorListOptions are the query parameters of [ImportErrorsClient.List]. The zero value sends none.
+type ImportErrorListOptions struct {
+	// Limit is how many rows to return at most, 100 if unset. Servers silently lower what is over their limit, mostly
+	// 100.
+	Limit int
+	// Offset is how many rows to leave out at the start.
+	Offset int
+	// OrderBy names the field to sort by; a - in front turns the order round. A field that the list cannot be sorted by
+	// is refused.
+	OrderBy string
+}
+
+func (o *ImportErrorListOptions) query() string {
+	if o == nil {
+		return ""
+	}
+	var q query
+	q.add("limit", o.Limit)
+	q.add("offset", o.Offset)
+	q.add("order_by", o.OrderBy)
+	return string(q)
+}
+
+// List returns one page of the DAG files that the server could not load, with the reasons.
+//
+//	GET /importErrors
+func (c ImportErrorsClient) List(ctx context.Context, options *ImportErrorListOptions) (*ImportErrorCollection, error) {
+	call := Call{Operation: &opImportErrorsList, Query: options.query()}
+	return do[ImportErrorCollection](ctx, c.Doer, call)
+}
+
+// Get returns why one DAG file could not be loaded.
+//
+//	GET /importErrors/{import_error_id}
+func (c ImportErrorsClient) Get(ctx context.Context, importErrorID int) (*ImportError, error) {
+	call := Call{Operation: &opImportErrorsGet, PathArgs: []string{strconv.Itoa(importErrorID)}}
+	return do[ImportError](ctx, c.Doer, call)
+}
+
+var (
+	opImportErrorsList = Operation{ID: "get_import_errors", Method: "GET", Path: "/importErrors", Idempotent: true}
+	opImportErrorsGet  = Operation{ID: "get_import_error", Method: "GET", Path: "/importErrors/{import_error_id}", Idempotent: true}
+)

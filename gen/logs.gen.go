@@ -1,0 +1,44 @@
+// Code generated from openapi.yaml by oapi-codegen. DO NOT EDIT.
+
+package gen
+
+import (
+	"context"
+	"strconv"
+)
+
+// LogsClient makes the calls of the Logs service. Doer must be set.
+type LogsClient struct{ Doer Doer }
+
+// LogGetOptions are the query parameters of [LogsClient.Get]. The zero value sends none.
+type LogGetOptions struct {
+	// FullContent asks for the whole log in one answer.
+	FullContent Optional[bool]
+	// MapIndex selects by map index; -1 is a task that is not mapped. Unset means any in a list, and -1 elsewhere.
+	MapIndex Optional[int]
+	// Token goes on where the answer that held this token ended; unset starts at the beginning.
+	Token string
+}
+
+func (o *LogGetOptions) query() string {
+	if o == nil {
+		return ""
+	}
+	var q query
+	q.add("full_content", o.FullContent)
+	q.add("map_index", o.MapIndex)
+	q.add("token", o.Token)
+	return string(q)
+}
+
+// Get returns the log of one attempt, or a piece of it, and a token to go on with.
+//
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{task_try_number}
+func (c LogsClient) Get(ctx context.Context, dagID string, dagRunID string, taskID string, taskTryNumber int, options *LogGetOptions) (*Log, error) {
+	call := Call{Operation: &opLogsGet, PathArgs: []string{dagID, dagRunID, taskID, strconv.Itoa(taskTryNumber)}, Query: options.query()}
+	return do[Log](ctx, c.Doer, call)
+}
+
+var (
+	opLogsGet = Operation{ID: "get_log", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{task_try_number}", Idempotent: true}
+)

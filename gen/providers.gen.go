@@ -1,0 +1,22 @@
+// Code generated from openapi.yaml by oapi-codegen. DO NOT EDIT.
+
+package gen
+
+import (
+	"context"
+)
+
+// ProvidersClient makes the calls of the Providers service. Doer must be set.
+type ProvidersClient struct{ Doer Doer }
+
+// List lists the provider packages that the server has installed, all in one answer.
+//
+//	GET /providers
+func (c ProvidersClient) List(ctx context.Context) (*ProviderCollection, error) {
+	call := Call{Operation: &opProvidersList}
+	return do[ProviderCollection](ctx, c.Doer, call)
+}
+
+var (
+	opProvidersList = Operation{ID: "get_providers", Method: "GET", Path: "/providers", Idempotent: true}
+)

@@ -1,0 +1,77 @@
+// Code generated from openapi.yaml by oapi-codegen. DO NOT EDIT.
+
+package gen
+
+import (
+	"context"
+)
+
+// XComsClient makes the calls of the XComs service. Doer must be set.
+type XComsClient struct{ Doer Doer }
+
+// XComListOptions are the query parameters of [XComsClient.List]. The zero value sends none.
+type XComListOptions struct {
+	// MapIndex selects by map index; -1 is a task that is not mapped. Unset means any in a list, and -1 elsewhere.
+	MapIndex Optional[int]
+	// XcomKey keeps entries with this key.
+	XcomKey string
+	// Limit is how many rows to return at most, 100 if unset. Servers silently lower what is over their limit, mostly
+	// 100.
+	Limit int
+	// Offset is how many rows to leave out at the start.
+	Offset int
+}
+
+func (o *XComListOptions) query() string {
+	if o == nil {
+		return ""
+	}
+	var q query
+	q.add("map_index", o.MapIndex)
+	q.add("xcom_key", o.XcomKey)
+	q.add("limit", o.Limit)
+	q.add("offset", o.Offset)
+	return string(q)
+}
+
+// List returns one page of XCom entries, without values. A ~ stands for all DAGs, runs or tasks.
+//
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries
+func (c XComsClient) List(ctx context.Context, dagID string, dagRunID string, taskID string, options *XComListOptions) (*XComCollection, error) {
+	call := Call{Operation: &opXComsList, PathArgs: []string{dagID, dagRunID, taskID}, Query: options.query()}
+	return do[XComCollection](ctx, c.Doer, call)
+}
+
+// XComGetOptions are the query parameters of [XComsClient.Get]. The zero value sends none.
+type XComGetOptions struct {
+	// MapIndex selects by map index; -1 is a task that is not mapped. Unset means any in a list, and -1 elsewhere.
+	MapIndex Optional[int]
+	// Deserialize has the server's XCom backend load the value in full. It is refused unless the server allows that.
+	Deserialize Optional[bool]
+	// Stringify has the value sent as Python prints it. Unset means true; false asks for JSON.
+	Stringify Optional[bool]
+}
+
+func (o *XComGetOptions) query() string {
+	if o == nil {
+		return ""
+	}
+	var q query
+	q.add("map_index", o.MapIndex)
+	q.add("deserialize", o.Deserialize)
+	q.add("stringify", o.Stringify)
+	return string(q)
+}
+
+// Get returns one XCom entry with its value. Unless asked not to, the server sends the value as Python prints it.
+//
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}
+func (c XComsClient) Get(ctx context.Context, dagID string, dagRunID string, taskID string, xcomKey string, options *XComGetOptions) (*XCom, error) {
+	call := Call{Operation: &opXComsGet, PathArgs: []string{dagID, dagRunID, taskID, xcomKey}, Query: options.query()}
+	return do[XCom](ctx, c.Doer, call)
+}
+
+var (
+	opXComsList = Operation{ID: "get_xcom_entries", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries", Idempotent: true}
+	opXComsGet  = Operation{ID: "get_xcom_entry", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}", Idempotent: true}
+)
