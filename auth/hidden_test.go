@@ -1,0 +1,103 @@
+package auth_test
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/airflow-go/airflow/auth"
+)
+
+// canary is a credential that must not be seen again.
+const canary = "cAnArY-7f3a91"
+
+func TestNothingPrintsCredentials(t *testing.T) {
+	for name, m := range map[string]auth.Method{
+		"basic user":     auth.Basic(canary, "p"),
+		"basic password": auth.Basic("u", canary),
+		"bearer":         auth.Bearer(canary),
+		"unusable":       auth.Basic("a:b", canary),
+	} {
+		t.Run(name, func(t *testing.T) {
+			bound, err := m.Bind(parse(t, "https://h.example.com"), &failing{errors.New("no route")})
+			if err == nil {
+				_, err = bound.Do(&http.Request{URL: parse(t, "https://h.example.com/")})
+			}
+			assert.Error(t, err)
+			type holder struct {
+				method auth.Method
+				doer   auth.Doer
+				nested map[string]any
+			}
+			type exported struct {
+				Method auth.Method
+				Doer   auth.Doer
+			}
+			within := holder{m, bound, map[string]any{"method": m, "list": []any{m, bound}}}
+			for _, value := range []any{m, bound, &m, &bound, within, &within, exported{m, bound}, &exported{m, bound}, err} {
+				assertHidden(t, value)
+			}
+		})
+	}
+}
+
+// failing is a next Doer that cannot send. It keeps nothing: what it was sent is the caller's to hide.
+type failing struct{ err error }
+
+func (f *failing) Do(*http.Request) (*http.Response, error) { return nil, f.err }
+
+// assertHidden fails if value shows the canary, or an encoding of it, in any usual way of printing it.
+func assertHidden(t assert.TestingT, value any) {
+	var out bytes.Buffer
+	for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%x", "%X", "%d", "%p", "%T"} {
+		fmt.Fprintf(&out, verb+"\n", value)
+	}
+	encoded, err := json.Marshal(value)
+	fmt.Fprintf(&out, "%s %v\n", encoded, err)
+	for _, handler := range []slog.Handler{slog.NewTextHandler(&out, nil), slog.NewJSONHandler(&out, nil)} {
+		slog.New(handler).With("with", value).Info("msg", "any", value, slog.Group("group", "inner", value))
+	}
+	text := strings.ToLower(out.String())
+	secret := []byte(canary)
+	forms := []string{
+		canary,
+		hex.EncodeToString(secret),
+		strings.Trim(fmt.Sprint(secret), "[]"),
+		strings.Trim(fmt.Sprintf("%#v", secret), "[]byte{}"),
+	}
+	for shift := range 3 { // base64 differs with the offset, and at both ends with what stands beside
+		shifted := base64.StdEncoding.EncodeToString([]byte(strings.Repeat(" ", shift) + canary))
+		forms = append(forms, shifted[4:len(shifted)-4])
+	}
+	for _, form := range forms {
+		assert.NotContains(t, text, strings.ToLower(form))
+	}
+}
+
+// The test above is worth something only if it sees what a careless type shows.
+func TestAssertHiddenFinds(t *testing.T) {
+	type careless struct{ header any }
+	basic := func(user string) string { return base64.StdEncoding.EncodeToString([]byte(user + ":" + canary)) }
+	for _, header := range []any{canary, []byte(canary), [13]byte([]byte(canary)), basic("u"), basic("us"), basic("use"), errors.New(canary)} {
+		var outcome collector
+		assertHidden(&outcome, careless{header})
+		assert.True(t, outcome.failed, "%T", header)
+	}
+	var outcome collector
+	assertHidden(&outcome, careless{"another"})
+	assert.False(t, outcome.failed)
+}
+
+// collector takes the failures of an assertion in the place of a test.
+type collector struct{ failed bool }
+
+func (c *collector) Errorf(string, ...any) { c.failed = true }

@@ -1,0 +1,91 @@
+package problem_test
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+
+	"github.com/airflow-go/airflow/problem"
+)
+
+// get asks a server that answers as Airflow does for an unknown DAG.
+func get() error {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/problem+json")
+		w.WriteHeader(http.StatusNotFound)
+		_, _ = io.WriteString(w, `{
+			"detail": "The DAG with dag_id: etl was not found",
+			"status": 404,
+			"title": "DAG not found",
+			"type": "https://airflow.apache.org/docs/apache-airflow/2.11.2/stable-rest-api-ref.html#section/Errors/NotFound"
+		}`)
+	}))
+	defer server.Close()
+	resp, err := server.Client().Get(server.URL + "/api/v1/dags/etl")
+	if err != nil {
+		return err
+	}
+	defer resp.Body.Close()
+	body, err := io.ReadAll(resp.Body)
+	if err != nil {
+		return err
+	}
+	return fmt.Errorf("read the DAG: %w", problem.FromResponse(resp, body))
+}
+
+func Example() {
+	err := get()
+	if errors.Is(err, problem.ErrNotFound) {
+		fmt.Println("there is no such DAG")
+	}
+	if p, ok := errors.AsType[*problem.Error](err); ok {
+		fmt.Println(p.Status, p.Title)
+		fmt.Println(p.Detail)
+	}
+	// Output:
+	// there is no such DAG
+	// 404 DAG not found
+	// The DAG with dag_id: etl was not found
+}
+
+func ExampleError_Error() {
+	err := &problem.Error{
+		Status:    http.StatusConflict,
+		Title:     "Conflict",
+		Detail:    "DAGRun with DAG ID: 'etl' and DAGRun ID: 'day-1' already exists",
+		Request:   problem.Request{Method: http.MethodPost, URL: "https://airflow.example.com/api/v1/dags/etl/dagRuns"},
+		RequestID: "abc",
+	}
+	fmt.Println(err)
+	// Output:
+	// airflow: POST https://airflow.example.com/api/v1/dags/etl/dagRuns: 409 Conflict: DAGRun with DAG ID: 'etl' and DAGRun ID: 'day-1' already exists (request id abc)
+}
+
+// An HTML page is understood too, and the error says what to check.
+func ExampleFromResponse() {
+	req := httptest.NewRequest(http.MethodGet, "https://example.com/wrong/api/v1/dags", nil)
+	resp := &http.Response{StatusCode: http.StatusNotFound, Request: req}
+	body := "<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1><p>Nothing here.</p></body></html>"
+	fmt.Println(problem.FromResponse(resp, []byte(body)))
+	// Output:
+	// airflow: GET https://example.com/wrong/api/v1/dags: 404 Not Found: Nothing here; check that the base URL is that of an Airflow webserver
+}
+
+func ExampleError_Is() {
+	for _, status := range []int{401, 403, 409, 503, 418} {
+		err := &problem.Error{Status: status}
+		fmt.Println(status,
+			errors.Is(err, problem.ErrAccess),
+			errors.Is(err, problem.ErrConflict),
+			errors.Is(err, problem.ErrServer),
+			errors.Is(err, problem.ErrUnknown))
+	}
+	// Output:
+	// 401 true false false false
+	// 403 true false false false
+	// 409 false true false false
+	// 503 false false true false
+	// 418 false false false true
+}
