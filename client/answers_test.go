@@ -1,0 +1,178 @@
+package client
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/auth"
+	"github.com/airflow-go/airflow/problem"
+)
+
+func TestSuccessesThatCannotBeUsed(t *testing.T) {
+	for name, test := range map[string]struct {
+		contentType, body, want string
+	}{
+		"a login page":      {"text/html; charset=utf-8", "<html><head><title>Sign In - Airflow</title></head></html>", `a web page, "Sign In - Airflow"`},
+		"plain text":        {"text/plain", "hello", "it is not JSON"},
+		"nothing":           {"application/json", "", "it is empty"},
+		"half of it":        {"application/json", `{"dag_id": "d", "tags": [`, "cut off"},
+		"another shape":     {"application/json", `[1, 2]`, "another shape"},
+		"another type":      {"application/json", `{"dag_id": 17}`, "another shape"},
+		"another server":    {"application/json", `{}`, "lacks what each such answer"},
+		"not even a header": {"", "garbage", "cannot be used"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+				w.Header()["Content-Type"] = nil
+				if test.contentType != "" {
+					w.Header().Set("Content-Type", test.contentType)
+				}
+				_, _ = w.Write([]byte(test.body))
+			})
+			dag, err := c.DAGs.Get(t.Context(), "d", nil)
+			assert.Nil(t, dag)
+			var unusable *ResponseError
+			require.ErrorAs(t, err, &unusable)
+			assert.Equal(t, 200, unusable.StatusCode)
+			assert.Equal(t, test.body, string(unusable.Body))
+			assert.Equal(t, "GET", unusable.Request.Method)
+			assert.Contains(t, err.Error(), test.want)
+			assert.Contains(t, err.Error(), "/api/v1/dags/d")
+		})
+	}
+}
+
+func TestListsOfAnotherServer(t *testing.T) {
+	c := serve(t, func(w http.ResponseWriter, _ *http.Request) { answer(w, 200, `{"items": []}`) })
+	var unusable *ResponseError
+	_, err := c.DAGs.List(t.Context(), nil)
+	assert.ErrorAs(t, err, &unusable)
+	_, err = c.DAGRuns.List(t.Context(), "d", nil)
+	assert.ErrorAs(t, err, &unusable, "must not pass for an empty list")
+	_, err = c.DAGRuns.ListBatch(t.Context(), DAGRunFilter{})
+	assert.ErrorAs(t, err, &unusable)
+	_, err = c.Monitoring.Version(t.Context())
+	assert.ErrorAs(t, err, &unusable)
+}
+
+func TestTooLongAnswers(t *testing.T) {
+	for name, announce := range map[string]bool{"announced": true, "not announced": false} {
+		t.Run(name, func(t *testing.T) {
+			c := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+				w.Header().Set("Content-Type", "application/json")
+				if announce {
+					w.Header().Set("Content-Length", fmt.Sprint(maxBody+1))
+				}
+				block := []byte(strings.Repeat(" ", 1<<20))
+				for range maxBody>>20 + 1 {
+					if _, err := w.Write(block); err != nil {
+						return
+					}
+				}
+			})
+			_, err := c.DAGs.Get(t.Context(), "d", nil)
+			var unusable *ResponseError
+			require.ErrorAs(t, err, &unusable)
+			assert.Contains(t, err.Error(), "longer than 64 MiB")
+		})
+	}
+}
+
+func TestProblemsOfAllKinds(t *testing.T) {
+	for status, want := range map[int]error{
+		400: problem.ErrBadRequest, 401: problem.ErrUnauthenticated, 403: problem.ErrPermissionDenied,
+		404: problem.ErrNotFound, 405: problem.ErrMethodNotAllowed, 406: problem.ErrNotAcceptable,
+		409: problem.ErrConflict, 500: problem.ErrServer,
+	} {
+		c := serve(t, func(w http.ResponseWriter, _ *http.Request) { refuse(w, status, "No") })
+		_, err := c.DAGs.Get(t.Context(), "d", nil)
+		assert.ErrorIs(t, err, want)
+	}
+}
+
+func TestResponseIsKept(t *testing.T) {
+	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("X-Request-Id", "17")
+		if strings.HasSuffix(r.URL.Path, "/d") {
+			answer(w, 200, `{"dag_id": "d", "brand_new": 1}`)
+			return
+		}
+		refuse(w, 404, "No")
+	})
+	var response Response
+	_, err := c.DAGs.Get(t.Context(), "d", nil, WithResponse(&response))
+	require.NoError(t, err)
+	assert.Equal(t, 200, response.StatusCode)
+	assert.Equal(t, "17", response.Header.Get("X-Request-Id"))
+	assert.Contains(t, string(response.Body), "brand_new", "what the models do not know is there")
+
+	_, err = c.DAGs.Get(t.Context(), "other", nil, WithResponse(&response))
+	require.Error(t, err)
+	assert.Equal(t, 404, response.StatusCode)
+
+	var raw []byte
+	require.NoError(t, c.Do(t.Context(), Request{Path: "/dags/d"}, &raw))
+	assert.Contains(t, string(raw), "brand_new")
+}
+
+func TestRedirects(t *testing.T) {
+	elsewhere := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {
+		t.Error("another origin was called")
+	}))
+	defer elsewhere.Close()
+	var target string
+	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/api/v1/dags/moved" {
+			answer(w, 200, `{"dag_id": "moved"}`)
+			return
+		}
+		http.Redirect(w, r, target, http.StatusFound)
+	}, WithAuth(auth.Basic("u", "canary")))
+
+	target = "/api/v1/dags/moved"
+	dag, err := c.DAGs.Get(t.Context(), "d", nil)
+	require.NoError(t, err, "a GET follows on the same origin")
+	assert.Equal(t, "moved", dag.DAGID)
+
+	_, err = c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{DAGRunID: "r"})
+	var p *problem.Error
+	require.ErrorAs(t, err, &p, "a write does not")
+	assert.Equal(t, http.StatusFound, p.Status)
+
+	target = elsewhere.URL + "/login"
+	_, err = c.DAGs.Get(t.Context(), "d", nil)
+	require.ErrorAs(t, err, &p, "nor does anything to another origin")
+	assert.Contains(t, err.Error(), "/login")
+	assert.NotContains(t, err.Error(), "canary")
+
+	target = "/api/v1/dags/d"
+	_, err = c.DAGs.Get(t.Context(), "d", nil, WithRetry(RetryPolicy{MaxAttempts: 1}))
+	assert.ErrorContains(t, err, "redirects")
+}
+
+func TestCertificates(t *testing.T) {
+	secure := httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		answer(w, 200, `{"version": "2.11.2"}`)
+	}))
+	defer secure.Close()
+	secure.Config.ErrorLog = nil
+	c := dial(t, secure.URL)
+	_, err := c.Monitoring.Version(t.Context())
+	require.Error(t, err)
+	assert.Contains(t, err.Error(), "AIRFLOW_CA_FILE")
+	var retried *RetryError
+	assert.False(t, errors.As(err, &retried), "another attempt would fare no better")
+
+	plain := httptest.NewServer(http.NotFoundHandler())
+	defer plain.Close()
+	_, err = dial(t, strings.Replace(plain.URL, "http:", "https:", 1)).Monitoring.Version(t.Context())
+	require.Error(t, err)
+	assert.Contains(t, err.Error(), "http://")
+}

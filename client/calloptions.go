@@ -1,0 +1,72 @@
+package client
+
+import (
+	"net/http"
+	"slices"
+	"time"
+)
+
+// CallOption changes one call; with [WithDefaults] it changes all calls of a client.
+type CallOption func(*settings)
+
+// settings are what the options of a call add up to.
+type settings struct {
+	header         http.Header
+	attemptTimeout time.Duration
+	retry          RetryPolicy
+	response       *Response
+}
+
+// defaultAttemptTimeout is long enough for a page of a large list from a slow server.
+const defaultAttemptTimeout = time.Minute
+
+func (s *settings) apply(opts []CallOption) {
+	for _, opt := range opts {
+		opt(s)
+	}
+}
+
+// WithHeader sets a header of the request. An Authorization given so replaces the client's own.
+func WithHeader(name, value string) CallOption {
+	return func(s *settings) {
+		if s.header = s.header.Clone(); s.header == nil { // what a client's calls share must not change
+			s.header = http.Header{}
+		}
+		s.header.Set(name, value)
+	}
+}
+
+// WithAttemptTimeout bounds each attempt of a call, from connecting to the last byte of the answer. The default, and 0,
+// is a minute; a negative duration is no bound but that of the context. The whole call is bounded by its context.
+func WithAttemptTimeout(d time.Duration) CallOption {
+	return func(s *settings) {
+		if d == 0 {
+			d = defaultAttemptTimeout
+		}
+		s.attemptTimeout = d
+	}
+}
+
+// WithRetry sets how often and how long a call is retried.
+func WithRetry(policy RetryPolicy) CallOption {
+	return func(s *settings) { s.retry = policy }
+}
+
+// Response is an answer as it came.
+type Response struct {
+	StatusCode int
+	Header     http.Header
+	Body       []byte // at most 64 MiB
+}
+
+// WithResponse keeps the last answer of a call in response, also when the call fails. It is left as it is when no
+// answer came.
+func WithResponse(response *Response) CallOption {
+	return func(s *settings) { s.response = response }
+}
+
+func (r *Response) keep(status int, header http.Header, body []byte) {
+	if r != nil {
+		*r = Response{StatusCode: status, Header: header, Body: slices.Clone(body)}
+	}
+}

@@ -1,0 +1,113 @@
+package client
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/airflow-go/airflow/auth"
+)
+
+// Client talks to one Airflow. It is safe for concurrent use, holds no goroutine and needs no closing. The zero value
+// is not usable: make one with [New] or [FromEnv].
+type Client struct {
+	// DAGs reads, pauses and unpauses DAGs.
+	DAGs *DAGService
+	// DAGRuns triggers, follows and changes DAG runs.
+	DAGRuns *DAGRunService
+	// Monitoring asks for the health and the version of the server.
+	Monitoring *MonitoringService
+
+	pipeline pipeline
+}
+
+// apiPath is where an Airflow 2.x webserver has its stable API.
+const apiPath = "/api/v1"
+
+// New makes a client of the Airflow at a base URL: that of its webserver, such as https://airflow.example.com or, behind
+// a proxy, https://example.com/airflow, with or without /api/v1 and a last slash. It sends nothing.
+//
+// Without [WithAuth] requests carry no credentials, which a server answers with 401 or 403. The error is an
+// [ArgumentError] when the URL or an option cannot be used.
+func New(baseURL string, options ...Option) (*Client, error) {
+	base, err := parseBaseURL(baseURL)
+	if err != nil {
+		return nil, err
+	}
+	var cfg config
+	for _, option := range options {
+		if err := option(&cfg); err != nil {
+			return nil, err
+		}
+	}
+	httpClient, err := cfg.client(base)
+	if err != nil {
+		return nil, err
+	}
+	var doer auth.Doer = httpClient
+	if cfg.auth != nil {
+		if doer, err = cfg.auth.Bind(base, doer); err != nil {
+			return nil, &ArgumentError{Argument: "WithAuth", Reason: err.Error(), Err: err}
+		}
+	}
+	api := *base
+	api.Path += apiPath
+	if api.RawPath != "" {
+		api.RawPath += apiPath
+	}
+	c := &Client{pipeline: pipeline{doer: doer, api: &api, userAgent: cfg.userAgent(), settings: cfg.settings()}}
+	c.pipeline.template = &http.Request{Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Host: api.Host}
+	c.DAGs = &DAGService{pipeline: &c.pipeline}
+	c.DAGRuns = &DAGRunService{pipeline: &c.pipeline}
+	c.Monitoring = &MonitoringService{pipeline: &c.pipeline}
+	return c, nil
+}
+
+// parseBaseURL gives the URL of the webserver: without /api/v1 and without a last slash.
+func parseBaseURL(s string) (*url.URL, error) {
+	refuse := func(reason string) (*url.URL, error) {
+		return nil, &ArgumentError{Argument: "base URL", Reason: reason + `; want one like "https://airflow.example.com"`}
+	}
+	u, err := url.Parse(strings.TrimSpace(s))
+	switch {
+	case err != nil: // url.Parse repeats the whole URL, which may hold a password
+		return refuse("it is not a URL")
+	case u.User != nil:
+		return refuse("it holds a user name or password: give credentials with WithAuth")
+	case u.Scheme != "http" && u.Scheme != "https":
+		return refuse(fmt.Sprintf("its scheme is %q, not http or https", u.Scheme))
+	case u.Hostname() == "":
+		return refuse("it names no host")
+	case u.RawQuery != "" || u.ForceQuery || u.Fragment != "":
+		return refuse("it has a query or a fragment")
+	}
+	escaped := strings.TrimRight(u.EscapedPath(), "/")
+	escaped = strings.TrimRight(strings.TrimSuffix(escaped, apiPath), "/")
+	base, err := url.Parse(u.Scheme + "://" + u.Host + escaped)
+	if err != nil {
+		return refuse("it is not a URL")
+	}
+	return base, nil
+}
+
+// Request is a request to any path of the API, for what no service has a method for. See [Client.Do].
+type Request struct {
+	// Method is the HTTP method; "" is GET.
+	Method string
+	// Path is the path below /api/v1, with a slash before it and escaped where needed: "/dags/etl/details".
+	Path string
+	// Query are the query parameters; nil is none.
+	Query url.Values
+	// Body is encoded as JSON; nil is no body. Give a [json.RawMessage] for JSON that is there already.
+	Body any
+	// Idempotent says that a POST may be sent again when its answer was lost. The other methods may.
+	Idempotent bool
+}
+
+// Do sends any request the way all services do, with authentication, retries and errors, and decodes the JSON that
+// comes into out: a pointer as for [json.Unmarshal], a *[]byte for the body as it came, or nil to ignore it.
+func (c *Client) Do(ctx context.Context, request Request, out any, opts ...CallOption) error {
+	return c.pipeline.with(opts).request(ctx, request, out)
+}

@@ -1,0 +1,234 @@
+package client
+
+import (
+	"context"
+	"net/http"
+	"net/http/httptest"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"go.uber.org/goleak"
+
+	"github.com/airflow-go/airflow/auth"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+// serve gives a client of a server that answers every request with h, and retries without much waiting.
+func serve(t *testing.T, h http.HandlerFunc, options ...Option) *Client {
+	t.Helper()
+	server := httptest.NewServer(h)
+	t.Cleanup(server.Close)
+	return dial(t, server.URL, options...)
+}
+
+func dial(t *testing.T, url string, options ...Option) *Client {
+	t.Helper()
+	transport := &http.Transport{}
+	t.Cleanup(transport.CloseIdleConnections)
+	quick := RetryPolicy{MaxAttempts: 4, MinWait: time.Microsecond, MaxWait: time.Millisecond}
+	c, err := New(url, append([]Option{
+		WithHTTPClient(&http.Client{Transport: transport}), WithDefaults(WithRetry(quick)),
+	}, options...)...)
+	require.NoError(t, err)
+	return c
+}
+
+// answer writes JSON.
+func answer(w http.ResponseWriter, status int, body string) {
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(status)
+	_, _ = w.Write([]byte(body))
+}
+
+// refuse writes a problem as Airflow does.
+func refuse(w http.ResponseWriter, status int, title string) {
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(status)
+	_, _ = w.Write([]byte(`{"detail": null, "status": ` + http.StatusText(status) + `, "title": "` + title + `", "type": "about:blank"}`))
+}
+
+func TestNewBaseURL(t *testing.T) {
+	for given, want := range map[string]string{
+		"https://airflow.example.com":                  "https://airflow.example.com/api/v1",
+		"https://airflow.example.com/":                 "https://airflow.example.com/api/v1",
+		" https://airflow.example.com/api/v1 ":         "https://airflow.example.com/api/v1",
+		"https://airflow.example.com/api/v1/":          "https://airflow.example.com/api/v1",
+		"http://localhost:8080":                        "http://localhost:8080/api/v1",
+		"http://[::1]:8080//":                          "http://[::1]:8080/api/v1",
+		"https://example.com/team%2Fa/airflow/":        "https://example.com/team%2Fa/airflow/api/v1",
+		"https://example.com/airflow/api/v1":           "https://example.com/airflow/api/v1",
+		"HTTPS://EXAMPLE.com/airflow":                  "https://EXAMPLE.com/airflow/api/v1",
+		"https://example.com/api/v1/airflow/somewhere": "https://example.com/api/v1/airflow/somewhere/api/v1",
+	} {
+		c, err := New(given)
+		if assert.NoError(t, err, given) {
+			assert.Equal(t, want, c.pipeline.api.String(), given)
+		}
+	}
+	for _, given := range []string{
+		"", "airflow.example.com", "localhost:8080", "ftp://example.com", "https://", "https://:8080", "http://a b/",
+		"https://user:s3cret@example.com", "https://example.com/?a=b", "https://example.com/#x", "https://s3cret@[::1/", "/api/v1",
+	} {
+		_, err := New(given)
+		var refused *ArgumentError
+		if assert.ErrorAs(t, err, &refused, given) {
+			assert.NotContains(t, err.Error(), "s3cret")
+		}
+	}
+}
+
+func TestNewRefusesOptions(t *testing.T) {
+	for name, option := range map[string]Option{
+		"WithAuth":       WithAuth(nil),
+		"WithHTTPClient": WithHTTPClient(nil),
+		"WithUserAgent":  WithUserAgent("two\r\nlines"),
+		"CA file":        withCAFile("testdata/no-such-file"),
+		"bad method":     WithAuth(auth.Basic("a:b", "")),
+	} {
+		_, err := New("http://localhost", option)
+		var refused *ArgumentError
+		assert.ErrorAs(t, err, &refused, name)
+	}
+	_, err := New("http://localhost", withCAFile("client_test.go"))
+	assert.ErrorContains(t, err, "holds no certificate")
+}
+
+func TestWithHTTPClientIsCopied(t *testing.T) {
+	mine := &http.Client{}
+	_, err := New("http://localhost", WithHTTPClient(mine))
+	require.NoError(t, err)
+	assert.Nil(t, mine.CheckRedirect, "the caller's client is not changed")
+}
+
+func TestHeaders(t *testing.T) {
+	var got http.Header
+	var body bool
+	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		got, body = r.Header.Clone(), r.ContentLength != 0
+		answer(w, 200, `{"dag_id": "d"}`)
+	}, WithUserAgent("billing/1.2"), WithAuth(auth.Basic("u", "p")))
+
+	_, err := c.DAGs.Get(t.Context(), "d", nil, WithHeader("X-Request-Id", "17"))
+	require.NoError(t, err)
+	assert.Equal(t, "application/json", got.Get("Accept"))
+	assert.Equal(t, "billing/1.2 airflow-go/"+Version, got.Get("User-Agent"))
+	assert.Equal(t, "17", got.Get("X-Request-Id"))
+	assert.Empty(t, got.Values("Content-Type"), "a request without a body has no content type")
+	assert.False(t, body)
+	assert.Equal(t, "Basic dTpw", got.Get("Authorization"))
+
+	_, err = c.DAGs.Update(t.Context(), "d", DAGUpdate{IsPaused: Set(false)})
+	require.NoError(t, err)
+	assert.Equal(t, "application/json", got.Get("Content-Type"))
+	assert.Empty(t, got.Get("X-Request-Id"), "an option of one call is not one of the next")
+	assert.True(t, body)
+
+	require.NoError(t, c.DAGRuns.Delete(t.Context(), "d", "r"))
+	assert.Empty(t, got.Values("Content-Type"), "a DELETE that names one is refused by Airflow")
+}
+
+func TestDefaultsAndCallOptions(t *testing.T) {
+	var got http.Header
+	shared := WithHeader("X-Team", "data")
+	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		got = r.Header.Clone()
+		answer(w, 200, `{"version": "2.11.2"}`)
+	}, WithDefaults(shared))
+	_, err := c.Monitoring.Version(t.Context(), WithHeader("X-Call", "1"))
+	require.NoError(t, err)
+	assert.Equal(t, []string{"data", "1"}, []string{got.Get("X-Team"), got.Get("X-Call")})
+	_, err = c.Monitoring.Version(t.Context(), WithHeader("X-Team", "other"))
+	require.NoError(t, err)
+	assert.Equal(t, []string{"other", ""}, []string{got.Get("X-Team"), got.Get("X-Call")})
+}
+
+func TestPaths(t *testing.T) {
+	var got string
+	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		got = r.RequestURI
+		answer(w, 200, `{"dag_id": "x", "dag_run_id": "x", "version": "2"}`)
+	})
+	ctx := t.Context()
+	_, err := c.DAGRuns.Get(ctx, "näh 1%2F", "manual__2026-01-01T00:00:00+00:00?#", nil)
+	require.NoError(t, err)
+	assert.Equal(t, "/api/v1/dags/n%C3%A4h%201%252F/dagRuns/manual__2026-01-01T00:00:00+00:00%3F%23", got)
+
+	_, err = c.DAGRuns.Get(ctx, "d", "r", &DAGRunGetOptions{Fields: []string{"state", "dag_id"}})
+	require.NoError(t, err)
+	assert.Equal(t, "/api/v1/dags/d/dagRuns/r?fields=state&fields=dag_id", got)
+
+	require.NoError(t, c.Do(ctx, Request{Path: "/variables/a%2Fb", Query: map[string][]string{"q": {"+ &"}}}, nil))
+	assert.Equal(t, "/api/v1/variables/a%2Fb?q=%2B+%26", got)
+
+	sub := dial(t, "http://"+serverOf(c)+"/team%2Fa/airflow")
+	_, err = sub.Monitoring.Version(ctx)
+	require.NoError(t, err)
+	assert.Equal(t, "/team%2Fa/airflow/api/v1/version", got)
+}
+
+func serverOf(c *Client) string { return c.pipeline.api.Host }
+
+func TestRefusedArguments(t *testing.T) {
+	c := serve(t, func(http.ResponseWriter, *http.Request) { t.Error("something was sent") })
+	ctx := t.Context()
+	for _, id := range []string{"", ".", "..", "a/b"} {
+		_, err := c.DAGs.Get(ctx, id, nil)
+		var refused *ArgumentError
+		if assert.ErrorAs(t, err, &refused, id) {
+			assert.Equal(t, "dag_id", refused.Argument)
+			assert.Contains(t, err.Error(), "refused before sending")
+		}
+		assert.ErrorAs(t, c.DAGRuns.Delete(ctx, "d", id), &refused, id)
+	}
+	for _, path := range []string{"", "dags", "/dags?limit=1", "/dags#x", "/dags/../pools", "/dags/%2e%2E/pools", "/dags/%zz"} {
+		var refused *ArgumentError
+		assert.ErrorAs(t, c.Do(ctx, Request{Path: path}, nil), &refused, path)
+	}
+	var refused *ArgumentError
+	assert.ErrorAs(t, c.Do(ctx, Request{Method: "POST", Path: "/dags", Body: make(chan int)}, nil), &refused)
+	_, err := c.DAGs.Update(ctx, "d", DAGUpdate{})
+	assert.ErrorAs(t, err, &refused)
+	for _, options := range []*TriggerOptions{
+		{Conf: []int{1}}, {Conf: "text"}, {Conf: make(chan int)}, {IdempotencyKey: "k", DAGRunID: "r"},
+	} {
+		_, err := c.DAGRuns.Trigger(ctx, "d", options)
+		assert.ErrorAs(t, err, &refused)
+	}
+}
+
+func TestSlashIsAllowedWhereAirflowFindsIt(t *testing.T) {
+	assert.NoError(t, checkElement("variable_key", "a/b"))
+	assert.NoError(t, checkElement("uri", "s3://bucket/key"))
+	assert.Error(t, checkElement("pool_name", "a/b"))
+}
+
+func TestUpdateSendsItsMask(t *testing.T) {
+	var query, body string
+	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		query = r.URL.RawQuery
+		b := make([]byte, r.ContentLength)
+		_, _ = r.Body.Read(b)
+		body = string(b)
+		answer(w, 200, `{"dag_id": "d", "is_paused": false}`)
+	})
+	_, err := c.DAGs.Update(t.Context(), "d", DAGUpdate{IsPaused: Set(false)})
+	require.NoError(t, err)
+	assert.Equal(t, "update_mask=is_paused", query)
+	assert.JSONEq(t, `{"is_paused": false}`, body)
+}
+
+func TestContextOfTheCall(t *testing.T) {
+	c := serve(t, func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
+	ctx, cancel := context.WithCancel(t.Context())
+	time.AfterFunc(10*time.Millisecond, cancel)
+	_, err := c.Monitoring.Version(ctx)
+	assert.ErrorIs(t, err, context.Canceled)
+
+	ctx, cancel = context.WithTimeout(t.Context(), 10*time.Millisecond)
+	defer cancel()
+	_, err = c.Monitoring.Version(ctx)
+	assert.ErrorIs(t, err, context.DeadlineExceeded)
+}

@@ -1,0 +1,90 @@
+package client
+
+import (
+	"bytes"
+	"encoding/json"
+	"math/big"
+)
+
+// encodeConf writes a run's conf, which has to be a JSON object.
+func encodeConf(conf any) (json.RawMessage, error) {
+	if conf == nil {
+		return nil, nil
+	}
+	b, err := json.Marshal(conf)
+	if err != nil {
+		return nil, &ArgumentError{Argument: "Conf", Reason: "it cannot be written as JSON: " + err.Error(), Err: err}
+	}
+	if string(b) == "null" { // a nil map or pointer
+		return nil, nil
+	}
+	if b[0] != '{' {
+		return nil, &ArgumentError{Argument: "Conf", Reason: "it encodes to JSON that is no object, which Airflow refuses"}
+	}
+	return b, nil
+}
+
+// sameConf tells whether two confs are the same value, however they are written. None is the same as an empty object.
+func sameConf(a, b json.RawMessage) bool {
+	va, errA := decodeConf(a)
+	vb, errB := decodeConf(b)
+	return errA == nil && errB == nil && same(va, vb)
+}
+
+func decodeConf(conf json.RawMessage) (any, error) {
+	v := any(map[string]any{})
+	if len(conf) == 0 || string(conf) == "null" {
+		return v, nil
+	}
+	dec := json.NewDecoder(bytes.NewReader(conf))
+	dec.UseNumber() // large integers must not be rounded to the same value
+	err := dec.Decode(&v)
+	return v, err
+}
+
+func same(a, b any) bool {
+	switch a := a.(type) {
+	case map[string]any:
+		b, ok := b.(map[string]any)
+		if !ok || len(a) != len(b) {
+			return false
+		}
+		for key, value := range a {
+			if other, ok := b[key]; !ok || !same(value, other) {
+				return false
+			}
+		}
+		return true
+	case []any:
+		b, ok := b.([]any)
+		if !ok || len(a) != len(b) {
+			return false
+		}
+		for i := range a {
+			if !same(a[i], b[i]) {
+				return false
+			}
+		}
+		return true
+	case json.Number:
+		b, ok := b.(json.Number)
+		return ok && sameNumber(a, b)
+	}
+	return a == b
+}
+
+// sameNumber compares by value: what was sent as 1e3 comes back as 1000.0. Integers are compared exactly, others as the
+// 64-bit numbers that the server makes of them.
+func sameNumber(a, b json.Number) bool {
+	if a == b {
+		return true
+	}
+	intA, okA := new(big.Int).SetString(a.String(), 10)
+	intB, okB := new(big.Int).SetString(b.String(), 10)
+	if okA && okB {
+		return intA.Cmp(intB) == 0
+	}
+	floatA, errA := a.Float64()
+	floatB, errB := b.Float64()
+	return errA == nil && errB == nil && floatA == floatB
+}

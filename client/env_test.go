@@ -1,0 +1,96 @@
+package client
+
+import (
+	"encoding/pem"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/auth"
+)
+
+func TestFromEnv(t *testing.T) {
+	var authorization string
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		authorization = r.Header.Get("Authorization")
+		answer(w, 200, `{"version": "2.11.2"}`)
+	}))
+	defer server.Close()
+	file := filepath.Join(t.TempDir(), "token")
+	require.NoError(t, os.WriteFile(file, []byte("from-a-file\n"), 0o600))
+	const basic = "Basic dTpw"
+
+	for name, test := range map[string]struct {
+		env     map[string]string
+		options []Option
+		want    string // the Authorization that is sent
+		refused string // the variable that the error names
+	}{
+		"nobody":                      {},
+		"basic":                       {env: map[string]string{"AIRFLOW_USERNAME": "u", "AIRFLOW_PASSWORD": "p"}, want: basic},
+		"basic by name":               {env: map[string]string{"AIRFLOW_AUTH": "basic", "AIRFLOW_USERNAME": "u", "AIRFLOW_PASSWORD": "p"}, want: basic},
+		"bearer":                      {env: map[string]string{"AIRFLOW_TOKEN": "t"}, want: "Bearer t"},
+		"bearer from a file":          {env: map[string]string{"AIRFLOW_AUTH": "bearer", "AIRFLOW_TOKEN_FILE": file}, want: "Bearer from-a-file"},
+		"options win":                 {env: map[string]string{"AIRFLOW_TOKEN": "t", "AIRFLOW_USERNAME": "x"}, options: []Option{WithAuth(auth.Basic("u", "p"))}, want: basic},
+		"two credentials":             {env: map[string]string{"AIRFLOW_TOKEN": "s3cret", "AIRFLOW_PASSWORD": "s3cret"}, refused: "the environment"},
+		"two tokens":                  {env: map[string]string{"AIRFLOW_TOKEN": "s3cret", "AIRFLOW_TOKEN_FILE": file}, refused: "AIRFLOW_TOKEN_FILE"},
+		"a password without a user":   {env: map[string]string{"AIRFLOW_PASSWORD": "s3cret"}, refused: "AIRFLOW_USERNAME"},
+		"basic without a user":        {env: map[string]string{"AIRFLOW_AUTH": "basic"}, refused: "AIRFLOW_USERNAME"},
+		"bearer without a token":      {env: map[string]string{"AIRFLOW_AUTH": "bearer"}, refused: "AIRFLOW_TOKEN"},
+		"basic with a token":          {env: map[string]string{"AIRFLOW_AUTH": "basic", "AIRFLOW_TOKEN": "s3cret"}, refused: "AIRFLOW_USERNAME"},
+		"bearer with a password":      {env: map[string]string{"AIRFLOW_AUTH": "bearer", "AIRFLOW_USERNAME": "u"}, refused: "AIRFLOW_TOKEN"},
+		"an unknown method":           {env: map[string]string{"AIRFLOW_AUTH": "magic"}, refused: "AIRFLOW_AUTH"},
+		"a token file that is absent": {env: map[string]string{"AIRFLOW_TOKEN_FILE": file + "x"}, refused: "AIRFLOW_TOKEN_FILE"},
+		"an empty token file":         {env: map[string]string{"AIRFLOW_TOKEN_FILE": os.DevNull}, refused: "WithAuth"},
+		"a CA file that is absent":    {env: map[string]string{"AIRFLOW_CA_FILE": file + "x"}, refused: "CA file"},
+		"no base URL":                 {env: map[string]string{"AIRFLOW_BASE_URL": ""}, refused: "AIRFLOW_BASE_URL"},
+		"a bad option":                {options: []Option{WithUserAgent("")}, refused: "WithUserAgent"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Setenv("AIRFLOW_BASE_URL", server.URL)
+			for _, variable := range []string{"AUTH", "USERNAME", "PASSWORD", "TOKEN", "TOKEN_FILE", "CA_FILE"} {
+				t.Setenv("AIRFLOW_"+variable, "")
+			}
+			for variable, value := range test.env {
+				t.Setenv(variable, value)
+			}
+			c, err := FromEnv(test.options...)
+			if test.refused != "" {
+				var refused *ArgumentError
+				require.ErrorAs(t, err, &refused)
+				assert.Equal(t, test.refused, refused.Argument)
+				assert.NotContains(t, err.Error(), "s3cret")
+				return
+			}
+			require.NoError(t, err)
+			_, err = c.Monitoring.Version(t.Context())
+			require.NoError(t, err)
+			assert.Equal(t, test.want, authorization)
+			server.CloseClientConnections()
+		})
+	}
+}
+
+func TestCAFile(t *testing.T) {
+	server := httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		answer(w, 200, `{"version": "2.11.2"}`)
+	}))
+	defer server.Close()
+	file := filepath.Join(t.TempDir(), "ca.pem")
+	require.NoError(t, os.WriteFile(file, pemOf(server), 0o600))
+	t.Setenv("AIRFLOW_BASE_URL", server.URL)
+	t.Setenv("AIRFLOW_CA_FILE", file)
+	c, err := FromEnv()
+	require.NoError(t, err)
+	_, err = c.Monitoring.Version(t.Context())
+	assert.NoError(t, err)
+}
+
+func pemOf(server *httptest.Server) []byte {
+	return pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: server.Certificate().Raw})
+}

@@ -1,0 +1,147 @@
+package client
+
+import (
+	"crypto/tls"
+	"crypto/x509"
+	"fmt"
+	"net"
+	"net/http"
+	"net/url"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/airflow-go/airflow/auth"
+)
+
+// Option changes how a [Client] is made. The WithXxx functions that return one are all there are.
+type Option func(*config) error
+
+type config struct {
+	auth       auth.Method
+	httpClient *http.Client
+	caFile     string
+	products   []string
+	defaults   []CallOption
+}
+
+// WithAuth says who is calling. The default is nobody.
+func WithAuth(method auth.Method) Option {
+	return func(c *config) error {
+		if method == nil {
+			return &ArgumentError{Argument: "WithAuth", Reason: "the method is nil"}
+		}
+		c.auth = method
+		return nil
+	}
+}
+
+// WithHTTPClient makes the client send through a copy of another [http.Client]: its transport (for proxies, certificates,
+// tracing), its cookie jar and its time-out, which then bounds each attempt. Redirects are followed only for GET and
+// HEAD and only on the origin of the base URL, whatever its CheckRedirect says; what it refuses is not followed either.
+func WithHTTPClient(client *http.Client) Option {
+	return func(c *config) error {
+		if client == nil {
+			return &ArgumentError{Argument: "WithHTTPClient", Reason: "the client is nil"}
+		}
+		c.httpClient = client
+		return nil
+	}
+}
+
+// WithUserAgent puts a product, such as "billing/1.2", before the client's own in the User-Agent header.
+func WithUserAgent(product string) Option {
+	return func(c *config) error {
+		if product == "" || strings.ContainsFunc(product, func(r rune) bool { return r < ' ' || r > '~' }) {
+			return &ArgumentError{Argument: "WithUserAgent", Reason: "want printable ASCII, such as \"billing/1.2\""}
+		}
+		c.products = append(c.products, product)
+		return nil
+	}
+}
+
+// WithDefaults gives call options that hold for every call. Options of a call come after them and win.
+func WithDefaults(opts ...CallOption) Option {
+	return func(c *config) error {
+		c.defaults = append(c.defaults, opts...)
+		return nil
+	}
+}
+
+// withCAFile trusts the certificates in a PEM file, and no others.
+func withCAFile(file string) Option {
+	return func(c *config) error {
+		c.caFile = file
+		return nil
+	}
+}
+
+func (c *config) userAgent() string {
+	return strings.Join(append(c.products, "airflow-go/"+Version), " ")
+}
+
+func (c *config) settings() settings {
+	s := settings{attemptTimeout: defaultAttemptTimeout}
+	s.apply(c.defaults)
+	return s
+}
+
+// client gives the http.Client to send with: a copy of the caller's, or one that is tuned for one busy host.
+func (c *config) client(base *url.URL) (*http.Client, error) {
+	var client http.Client
+	if c.httpClient != nil {
+		client = *c.httpClient
+	} else {
+		transport, err := c.transport()
+		if err != nil {
+			return nil, err
+		}
+		client.Transport = transport
+	}
+	client.CheckRedirect = redirects(base, client.CheckRedirect)
+	return &client, nil
+}
+
+func (c *config) transport() (*http.Transport, error) {
+	transport := &http.Transport{
+		Proxy:                 http.ProxyFromEnvironment,
+		DialContext:           (&net.Dialer{Timeout: 10 * time.Second, KeepAlive: 30 * time.Second}).DialContext,
+		ForceAttemptHTTP2:     true,
+		MaxIdleConns:          100,
+		MaxIdleConnsPerHost:   64, // two, the default, makes a busy service open a connection a request
+		IdleConnTimeout:       90 * time.Second,
+		TLSHandshakeTimeout:   10 * time.Second,
+		ExpectContinueTimeout: time.Second,
+	}
+	if c.caFile != "" {
+		pem, err := os.ReadFile(c.caFile)
+		if err != nil {
+			return nil, &ArgumentError{Argument: "CA file", Reason: err.Error(), Err: err}
+		}
+		roots := x509.NewCertPool()
+		if !roots.AppendCertsFromPEM(pem) {
+			return nil, &ArgumentError{Argument: "CA file", Reason: fmt.Sprintf("%s holds no certificate in PEM form", c.caFile)}
+		}
+		transport.TLSClientConfig = &tls.Config{RootCAs: roots, MinVersion: tls.VersionTLS12}
+	}
+	return transport, nil
+}
+
+// redirects follows a redirect only where it can do no harm: net/http would turn a redirected POST into a GET, and
+// "trigger a run" must not become "list the runs"; another origin must not be called at all. What is not followed is
+// an error like any other status.
+func redirects(base *url.URL, callers func(*http.Request, []*http.Request) error) func(*http.Request, []*http.Request) error {
+	return func(next *http.Request, via []*http.Request) error {
+		first := via[0].Method
+		if (first != http.MethodGet && first != http.MethodHead) || next.URL.Scheme != base.Scheme || next.URL.Host != base.Host {
+			return http.ErrUseLastResponse
+		}
+		if len(via) >= 10 {
+			return fmt.Errorf("stopped after %d redirects", len(via))
+		}
+		if callers != nil {
+			return callers(next, via)
+		}
+		return nil
+	}
+}

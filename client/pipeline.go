@@ -1,0 +1,286 @@
+package client
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/airflow-go/airflow/auth"
+	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/problem"
+)
+
+// pipeline sends requests: retry( auth( send ) ), and then the answer's status becomes a problem, or its body a value.
+// It is the gen.Doer of all services.
+type pipeline struct {
+	doer      auth.Doer
+	api       *url.URL // ends in /api/v1
+	userAgent string
+	template  *http.Request // what all requests share
+	settings  settings
+}
+
+// with gives the pipeline of one call. Without options that is the client's own.
+func (p *pipeline) with(opts []CallOption) *pipeline {
+	if len(opts) == 0 {
+		return p
+	}
+	one := *p
+	one.settings.apply(opts)
+	return &one
+}
+
+// outgoing is a request that can be sent again and again.
+type outgoing struct {
+	method     string
+	path       string // below the API's, escaped
+	query      string // encoded
+	body       []byte // JSON; nil is none
+	idempotent bool
+
+	// settle, if set, finds out what became of a request that failed; see DAGRunService.Trigger. It makes the request
+	// repeatable.
+	settle func(ctx context.Context, cause error) (verdict, error)
+}
+
+// verdict is what settle found out.
+type verdict uint8
+
+const (
+	unsettled verdict = iota // the error decides whether there is another attempt
+	again                    // another attempt is in order, whatever the error
+	settled                  // the call has succeeded after all
+)
+
+// Do sends an operation's call.
+func (p *pipeline) Do(ctx context.Context, call gen.Call, out any) error {
+	o, err := prepare(&call)
+	if err != nil {
+		return err
+	}
+	return p.send(ctx, o, out)
+}
+
+// adjusted is a pipeline whose requests need other treatment than their operation tells.
+type adjusted struct {
+	*pipeline
+	adjust func(*outgoing)
+}
+
+// Do sends an operation's call after adjusting it.
+func (a adjusted) Do(ctx context.Context, call gen.Call, out any) error {
+	o, err := prepare(&call)
+	if err != nil {
+		return err
+	}
+	a.adjust(o)
+	return a.send(ctx, o, out)
+}
+
+func prepare(call *gen.Call) (*outgoing, error) {
+	path, err := expand(call)
+	if err != nil {
+		return nil, err
+	}
+	body, err := encode(call.Body)
+	if err != nil {
+		return nil, err
+	}
+	operation := call.Operation
+	return &outgoing{method: operation.Method, path: path, query: call.Query, body: body, idempotent: operation.Idempotent}, nil
+}
+
+// request sends what Client.Do was given.
+func (p *pipeline) request(ctx context.Context, r Request, out any) error {
+	if err := checkPath(r.Path); err != nil {
+		return err
+	}
+	body, err := encode(r.Body)
+	if err != nil {
+		return err
+	}
+	method := r.Method
+	if method == "" {
+		method = http.MethodGet
+	}
+	return p.send(ctx, &outgoing{
+		method: method, path: r.Path, query: r.Query.Encode(), body: body,
+		idempotent: r.Idempotent || method != http.MethodPost,
+	}, out)
+}
+
+func encode(body any) ([]byte, error) {
+	if body == nil {
+		return nil, nil
+	}
+	b, err := json.Marshal(body)
+	if err != nil {
+		return nil, &ArgumentError{Argument: "body", Reason: "it cannot be written as JSON: " + err.Error(), Err: err}
+	}
+	return b, nil
+}
+
+// send makes attempts until one succeeds or none is left.
+func (p *pipeline) send(ctx context.Context, o *outgoing, out any) error {
+	tries := retrier{policy: p.settings.retry}
+	for {
+		wait, err := p.attempt(ctx, o, out)
+		if err == nil {
+			return nil
+		}
+		if o.method == http.MethodDelete && tries.actedOn() && errors.Is(err, problem.ErrNotFound) {
+			return nil // an earlier attempt deleted it, and its answer was lost
+		}
+		found := unsettled
+		if o.settle != nil {
+			if found, err = o.settle(ctx, err); found == settled {
+				return nil
+			}
+		}
+		if err := tries.next(ctx, o, err, found, wait); err != nil {
+			return err
+		}
+	}
+}
+
+// attempt sends the request once. Beside the error it returns how long the server asks to wait before the next attempt.
+func (p *pipeline) attempt(ctx context.Context, o *outgoing, out any) (retryAfter, error) {
+	if d := p.settings.attemptTimeout; d > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeoutCause(ctx, d, errAttemptTimeout)
+		defer cancel()
+	}
+	req := p.newRequest(ctx, o)
+	if ctx.Err() != nil {
+		return 0, &transportError{request: problem.RequestOf(req), err: context.Cause(ctx)}
+	}
+	resp, err := p.doer.Do(req)
+	if err != nil {
+		return 0, newTransportError(req, err)
+	}
+	defer resp.Body.Close()
+	body, err := readBody(resp)
+	if err != nil {
+		return 0, newBodyError(req, resp, err)
+	}
+	p.settings.response.keep(resp.StatusCode, resp.Header, body)
+	if resp.StatusCode/100 != 2 {
+		return parseRetryAfter(resp.Header), problem.FromResponse(resp, body)
+	}
+	return 0, decode(o, resp, body, out)
+}
+
+// newRequest makes the request of one attempt. It does by hand what http.NewRequest would parse again each time.
+func (p *pipeline) newRequest(ctx context.Context, o *outgoing) *http.Request {
+	u := *p.api
+	if strings.Contains(o.path, "%") || u.RawPath != "" {
+		u.RawPath = p.api.EscapedPath() + o.path
+		plain, err := url.PathUnescape(o.path)
+		if err != nil {
+			plain = o.path // checkPath has seen to it
+		}
+		u.Path += plain
+	} else {
+		u.Path += o.path
+	}
+	u.RawQuery = o.query
+
+	req := p.template.WithContext(ctx)
+	req.Method = o.method
+	req.URL = &u
+	req.Header = make(http.Header, 4)
+	req.Header.Set("Accept", "application/json") // without it some operations answer 406, others plain text
+	req.Header.Set("User-Agent", p.userAgent)
+	if o.body != nil { // a DELETE that names a content type but has no content is 400
+		req.Header.Set("Content-Type", "application/json")
+		req.Body = io.NopCloser(bytes.NewReader(o.body))
+		req.ContentLength = int64(len(o.body))
+		req.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(o.body)), nil }
+	}
+	for name, values := range p.settings.header {
+		req.Header[name] = values
+	}
+	return req
+}
+
+const (
+	maxBody     = 64 << 20 // an answer larger than this is refused
+	exactBody   = 1 << 20  // up to here a buffer of the announced size is made at once
+	maxInErrors = 64 << 10 // what an error keeps of an answer
+)
+
+var errTooLong = fmt.Errorf("it is longer than %d MiB", maxBody>>20)
+
+func readBody(resp *http.Response) ([]byte, error) {
+	if resp.ContentLength > maxBody {
+		return nil, errTooLong
+	}
+	if n := resp.ContentLength; n >= 0 && n <= exactBody {
+		body := make([]byte, n)
+		_, err := io.ReadFull(resp.Body, body)
+		return body, err
+	}
+	body, err := io.ReadAll(io.LimitReader(resp.Body, maxBody+1))
+	if err == nil && len(body) > maxBody {
+		return nil, errTooLong
+	}
+	return body, err
+}
+
+// decode judges a success before it is used.
+func decode(o *outgoing, resp *http.Response, body []byte, out any) error {
+	refuse := func(reason string, err error) error {
+		return &ResponseError{
+			Request: problem.RequestOf(resp.Request), StatusCode: resp.StatusCode, ContentType: resp.Header.Get("Content-Type"),
+			Reason: reason, Body: bytes.Clone(body[:min(len(body), maxInErrors)]), Err: err,
+		}
+	}
+	switch out := out.(type) {
+	case nil:
+		return nil
+	case *[]byte:
+		*out = body
+		return nil
+	}
+	contentType := resp.Header.Get("Content-Type")
+	if contentType != "" && !strings.Contains(contentType, "json") {
+		reason := "it is not JSON"
+		if title := problem.FromResponse(resp, body).Title; title != "" {
+			reason = fmt.Sprintf("it is a web page, %q", title)
+		}
+		return refuse(reason+"; is the base URL that of an Airflow webserver, and does no login page stand before it?", nil)
+	}
+	if len(body) == 0 {
+		return refuse("it is empty", nil)
+	}
+	if err := json.Unmarshal(body, out); err != nil {
+		return refuse("its JSON is cut off or has another shape: "+err.Error(), err)
+	}
+	if lacksIdentity(out) && !strings.Contains(o.query, "fields=") {
+		return refuse("it lacks what each such answer of an Airflow has; is the base URL that of an Airflow webserver?", nil)
+	}
+	return nil
+}
+
+// lacksIdentity tells answers that decode but say nothing, such as {} from a server of another kind.
+func lacksIdentity(out any) bool {
+	switch v := out.(type) {
+	case *gen.DAG:
+		return v.DAGID == ""
+	case *gen.DAGCollection:
+		return v.DAGs == nil
+	case *gen.DAGRun:
+		return v.DAGRunID == ""
+	case *gen.DAGRunCollection:
+		return v.DAGRuns == nil
+	case *gen.VersionInfo:
+		return v.Version == ""
+	}
+	return false
+}

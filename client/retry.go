@@ -1,0 +1,130 @@
+package client
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/cenkalti/backoff/v4"
+)
+
+// RetryPolicy says how a call is retried. Its zero value is the default policy; each field that is zero has its default.
+//
+// What is retried does not depend on it: answers 429, 502, 503 and 504, connection errors, and time-outs of one attempt.
+// GET, PUT, PATCH and DELETE are repeated, a POST only if the server surely did not act on it, or if it changes nothing
+// (batch lists) or can be found out about (triggering a run). A Retry-After of the server wins over the waiting time here.
+type RetryPolicy struct {
+	// MaxAttempts is how many attempts a call may have, the first one included. The default is 10; 1 is no retries.
+	MaxAttempts int
+	// MaxElapsed bounds the time from the first attempt to the beginning of the last. The default is 600 s.
+	MaxElapsed time.Duration
+	// MinWait is the wait before the second attempt, which then doubles, with jitter. The default is 500 ms.
+	MinWait time.Duration
+	// MaxWait bounds the wait between two attempts. The default is 60 s.
+	MaxWait time.Duration
+}
+
+func (p RetryPolicy) withDefaults() RetryPolicy {
+	if p.MaxAttempts <= 0 {
+		p.MaxAttempts = 10
+	}
+	if p.MaxElapsed <= 0 {
+		p.MaxElapsed = 600 * time.Second
+	}
+	if p.MinWait <= 0 {
+		p.MinWait = 500 * time.Millisecond
+	}
+	if p.MaxWait <= 0 {
+		p.MaxWait = 60 * time.Second
+	}
+	return p
+}
+
+// retrier counts the attempts of one call and waits between them. A call that succeeds at once never uses it.
+type retrier struct {
+	policy  RetryPolicy
+	causes  []error
+	started time.Time
+	waits   *backoff.ExponentialBackOff
+}
+
+// actedOn tells whether the server may have acted on an earlier attempt.
+func (r *retrier) actedOn() bool {
+	for _, cause := range r.causes {
+		if actedOn(cause) {
+			return true
+		}
+	}
+	return false
+}
+
+// next waits for another attempt, or returns why there is none.
+func (r *retrier) next(ctx context.Context, o *outgoing, cause error, found verdict, asked retryAfter) error {
+	if r.waits == nil {
+		r.policy = r.policy.withDefaults()
+		r.started = time.Now() // a little late: the first attempt is not counted
+		r.waits = backoff.NewExponentialBackOff(
+			backoff.WithInitialInterval(r.policy.MinWait), backoff.WithMaxInterval(r.policy.MaxWait),
+			backoff.WithMultiplier(2), backoff.WithMaxElapsedTime(0),
+		)
+	}
+	r.causes = append(r.causes, cause)
+	repeatable := o.idempotent || o.settle != nil || !actedOn(cause)
+	if found != again && (!transient(cause) || !repeatable) {
+		return r.giveUp("")
+	}
+	wait := max(r.waits.NextBackOff(), time.Duration(asked))
+	switch deadline, ok := ctx.Deadline(); {
+	case ctx.Err() != nil:
+		return r.giveUp("")
+	case len(r.causes) >= r.policy.MaxAttempts:
+		if len(r.causes) == 1 {
+			return r.giveUp("") // retries are off
+		}
+		return r.giveUp("no attempts are left")
+	case time.Since(r.started)+wait > r.policy.MaxElapsed:
+		return r.giveUp(fmt.Sprintf("the next would come after %v, later than MaxElapsed allows", wait.Round(time.Millisecond)))
+	case ok && time.Until(deadline) < wait:
+		return r.giveUp(fmt.Sprintf("the next would come after %v, later than the deadline of the context", wait.Round(time.Millisecond)))
+	}
+	timer := time.NewTimer(wait)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return fmt.Errorf("%w, while waiting %v for another attempt after: %w", context.Cause(ctx), wait.Round(time.Millisecond), r.giveUp("the context ended"))
+	}
+}
+
+// giveUp gives the error of the call: a single failure as it is, several as a RetryError.
+func (r *retrier) giveUp(reason string) error {
+	if len(r.causes) == 1 && reason == "" {
+		return r.causes[0]
+	}
+	if reason == "" {
+		reason = "the last error is not one to retry"
+	}
+	return &RetryError{Causes: r.causes, Reason: reason}
+}
+
+// retryAfter is how long a server asks to wait; 0 is no wish.
+type retryAfter time.Duration
+
+// parseRetryAfter reads the header in its two forms, seconds and a date. What is neither is ignored.
+func parseRetryAfter(header http.Header) retryAfter {
+	value := header.Get("Retry-After")
+	if value == "" {
+		return 0
+	}
+	if seconds, err := strconv.Atoi(value); err == nil {
+		const most = 1 << 30 // seconds; more would overflow a Duration
+		return retryAfter(time.Duration(min(max(seconds, 0), most)) * time.Second)
+	}
+	if date, err := http.ParseTime(value); err == nil {
+		return retryAfter(max(time.Until(date), 0))
+	}
+	return 0
+}

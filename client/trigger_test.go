@@ -1,0 +1,313 @@
+package client
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/problem"
+)
+
+// runs is a server that holds the runs of one DAG. before, if set, may answer a POST in its place; after may spoil the
+// answer to one that was acted on. Both get the number of the POST, from 1 on.
+type runs struct {
+	mu     sync.Mutex
+	byID   map[string]map[string]any
+	posts  int
+	before func(n int, w http.ResponseWriter, r *http.Request) bool
+	after  func(n int, w http.ResponseWriter, r *http.Request) bool
+	read   http.HandlerFunc // answers GET in its place
+}
+
+func (s *runs) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.byID == nil {
+		s.byID = map[string]map[string]any{}
+	}
+	id := strings.TrimPrefix(strings.TrimPrefix(r.URL.Path, "/api/v1/dags/d/dagRuns"), "/")
+	switch {
+	case r.Method == http.MethodPost:
+		s.posts++
+		if s.before != nil && s.before(s.posts, w, r) {
+			return
+		}
+		s.create(w, r)
+	case s.read != nil:
+		s.read(w, r)
+	case id == "":
+		s.list(w, r.URL.Query().Get("execution_date_gte"))
+	default:
+		run, ok := s.byID[id]
+		if !ok {
+			refuse(w, 404, "No such run")
+			return
+		}
+		s.write(w, run)
+	}
+}
+
+func (s *runs) create(w http.ResponseWriter, r *http.Request) {
+	run := map[string]any{"dag_id": "d", "state": "queued", "conf": map[string]any{}}
+	decoder := json.NewDecoder(r.Body)
+	decoder.UseNumber()
+	if err := decoder.Decode(&run); err != nil {
+		refuse(w, 400, err.Error())
+		return
+	}
+	if run["logical_date"] == nil {
+		run["logical_date"] = "2026-01-01T00:00:00Z"
+		if len(s.byID) > 0 {
+			run["logical_date"] = "2026-01-02T00:00:00Z"
+		}
+	}
+	for id, other := range s.byID {
+		if id == run["dag_run_id"] || other["logical_date"] == run["logical_date"] {
+			refuse(w, 409, "There is such a run")
+			return
+		}
+	}
+	s.byID[run["dag_run_id"].(string)] = run
+	if s.after != nil && s.after(s.posts, w, r) {
+		return
+	}
+	s.write(w, run)
+}
+
+func (s *runs) list(w http.ResponseWriter, date string) {
+	found := []any{}
+	for _, run := range s.byID {
+		if run["logical_date"] == date {
+			found = append(found, run)
+		}
+	}
+	s.write(w, map[string]any{"dag_runs": found, "total_entries": len(found)})
+}
+
+func (*runs) write(w http.ResponseWriter, v any) {
+	b, _ := json.Marshal(v)
+	answer(w, 200, string(b))
+}
+
+// first does f with the first POST only.
+func first(f http.HandlerFunc) func(int, http.ResponseWriter, *http.Request) bool {
+	return func(n int, w http.ResponseWriter, r *http.Request) bool {
+		if n == 1 {
+			f(w, r)
+		}
+		return n == 1
+	}
+}
+
+func TestTriggerIsExactlyOnce(t *testing.T) {
+	for name, server := range map[string]*runs{
+		"nothing happens":                     {},
+		"the connection is cut before":        {before: first(cut)},
+		"the answer is lost":                  {after: first(cut)},
+		"a proxy gives up before":             {before: first(status(504))},
+		"a proxy gives up after":              {after: first(status(504))},
+		"502 before":                          {before: first(status(502))},
+		"502 after":                           {after: first(status(502))},
+		"503 before":                          {before: first(status(503))},
+		"503 after":                           {after: first(status(503))},
+		"429":                                 {before: first(status(429))},
+		"500 after":                           {after: first(status(500))},
+		"a success that cannot be read after": {after: first(func(w http.ResponseWriter, _ *http.Request) { answer(w, 200, `{"dag_`) })},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := serve(t, server.ServeHTTP)
+			run, err := c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{
+				IdempotencyKey: "k", Conf: map[string]any{"n": 1}, LogicalDate: time.Date(2026, 1, 1, 0, 0, 0, 1000, time.UTC),
+			})
+			require.NoError(t, err)
+			assert.True(t, run.Created)
+			assert.Equal(t, "key__k", run.DAGRunID)
+			assert.Len(t, server.byID, 1)
+		})
+	}
+}
+
+func TestTriggerTwiceWithOneKey(t *testing.T) {
+	server := &runs{}
+	c := serve(t, server.ServeHTTP)
+	options := &TriggerOptions{IdempotencyKey: "k", Conf: map[string]any{"n": 1e3, "big": json.Number("12345678901234567890")}}
+	run, err := c.DAGRuns.Trigger(t.Context(), "d", options)
+	require.NoError(t, err)
+	assert.True(t, run.Created)
+	run, err = c.DAGRuns.Trigger(t.Context(), "d", options)
+	require.NoError(t, err)
+	assert.False(t, run.Created)
+
+	for name, other := range map[string]*TriggerOptions{
+		"conf":         {IdempotencyKey: "k"},
+		"one digit":    {IdempotencyKey: "k", Conf: map[string]any{"n": 1000, "big": json.Number("12345678901234567891")}},
+		"logical date": {IdempotencyKey: "k", Conf: options.Conf, LogicalDate: time.Unix(1, 0)},
+	} {
+		_, err = c.DAGRuns.Trigger(t.Context(), "d", other)
+		var conflict *ConflictError
+		require.ErrorAs(t, err, &conflict, name)
+		assert.Equal(t, ClashRunID, conflict.Clash)
+		assert.ErrorIs(t, err, problem.ErrAlreadyExists)
+		var p *problem.Error
+		assert.ErrorAs(t, err, &p, "the server's words are there")
+	}
+	assert.Len(t, server.byID, 1)
+}
+
+func TestTriggerWithARunIDThatIsTaken(t *testing.T) {
+	server := &runs{}
+	c := serve(t, server.ServeHTTP)
+	options := &TriggerOptions{DAGRunID: "r"}
+	_, err := c.DAGRuns.Trigger(t.Context(), "d", options)
+	require.NoError(t, err)
+	_, err = c.DAGRuns.Trigger(t.Context(), "d", options)
+	var conflict *ConflictError
+	require.ErrorAs(t, err, &conflict, "without a key, a run that agrees may be anybody's")
+	assert.Contains(t, err.Error(), "made by another call")
+
+	server.posts, server.before = 0, first(cut)
+	_, err = c.DAGRuns.Trigger(t.Context(), "d", options)
+	assert.NoError(t, err, "after a lost answer it is taken for ours")
+}
+
+func TestTriggerWithALogicalDateThatIsTaken(t *testing.T) {
+	c := serve(t, (&runs{}).ServeHTTP)
+	date := time.Date(2026, 5, 5, 0, 0, 0, 0, time.UTC)
+	first, err := c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{LogicalDate: date})
+	require.NoError(t, err)
+	_, err = c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{LogicalDate: date})
+	var conflict *ConflictError
+	require.ErrorAs(t, err, &conflict)
+	assert.Equal(t, ClashLogicalDate, conflict.Clash)
+	assert.Equal(t, first.DAGRunID, conflict.Run.DAGRunID)
+	assert.Contains(t, err.Error(), "2026-05-05T00:00:00Z")
+}
+
+func TestTriggerWhenTheServersOwnDateIsTaken(t *testing.T) {
+	server := &runs{before: first(status(409))}
+	c := serve(t, server.ServeHTTP)
+	run, err := c.DAGRuns.Trigger(t.Context(), "d", nil)
+	require.NoError(t, err, "it is asked again")
+	assert.True(t, run.Created)
+	assert.Equal(t, 2, server.posts)
+}
+
+func TestTriggerRefusals(t *testing.T) {
+	for _, code := range []int{400, 401, 403, 404, 415} {
+		server := &runs{before: first(status(code)), read: func(http.ResponseWriter, *http.Request) { t.Error("read back") }}
+		_, err := serve(t, server.ServeHTTP).DAGRuns.Trigger(t.Context(), "d", nil)
+		var p *problem.Error
+		require.ErrorAs(t, err, &p)
+		assert.Equal(t, code, p.Status)
+		assert.Equal(t, 1, server.posts)
+	}
+}
+
+func TestTriggerThatFailsForGood(t *testing.T) {
+	server := &runs{before: func(_ int, w http.ResponseWriter, _ *http.Request) bool { refuse(w, 500, "Ooops"); return true }}
+	_, err := serve(t, server.ServeHTTP).DAGRuns.Trigger(t.Context(), "d", nil)
+	require.ErrorIs(t, err, problem.ErrServer)
+	var uncertain *UncertainError
+	assert.False(t, errors.As(err, &uncertain), "the server said that it failed, and no run is there")
+	assert.Equal(t, 1, server.posts)
+}
+
+func TestTriggerUncertain(t *testing.T) {
+	lost := func(_ int, w http.ResponseWriter, r *http.Request) bool { cut(w, r); return true }
+	for name, server := range map[string]*runs{
+		"reading back is refused":        {after: lost, read: status(403)},
+		"reading back fails, too":        {after: lost, read: cut},
+		"it is not there, but may come":  {before: lost},
+		"every proxy gives up on it":     {before: func(_ int, w http.ResponseWriter, _ *http.Request) bool { refuse(w, 504, "No"); return true }},
+		"only web pages, read or posted": {after: func(_ int, w http.ResponseWriter, _ *http.Request) bool { answer(w, 200, "<html>"); return true }, read: status(302)},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := serve(t, server.ServeHTTP).DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{IdempotencyKey: "k"})
+			var uncertain *UncertainError
+			require.ErrorAs(t, err, &uncertain)
+			assert.Equal(t, "key__k", uncertain.DAGRunID)
+			assert.Contains(t, err.Error(), "settles it")
+		})
+	}
+}
+
+func TestTriggerCancelled(t *testing.T) {
+	server := &runs{}
+	c := serve(t, server.ServeHTTP)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	_, err := c.DAGRuns.Trigger(ctx, "d", nil)
+	require.ErrorIs(t, err, context.Canceled)
+	var uncertain *UncertainError
+	assert.False(t, errors.As(err, &uncertain), "nothing was sent")
+	assert.Zero(t, server.posts)
+
+	ctx, cancel = context.WithCancel(t.Context())
+	server.after = func(_ int, _ http.ResponseWriter, r *http.Request) bool { cancel(); <-r.Context().Done(); return true }
+	_, err = c.DAGRuns.Trigger(ctx, "d", nil)
+	require.ErrorIs(t, err, context.Canceled)
+	require.ErrorAs(t, err, &uncertain, "it was, and there is no time to ask")
+	assert.Contains(t, server.byID, uncertain.DAGRunID)
+}
+
+func TestTriggerKeepsTheAnswerToItself(t *testing.T) {
+	server := &runs{after: first(status(504))}
+	var response Response
+	_, err := serve(t, server.ServeHTTP).DAGRuns.Trigger(t.Context(), "d", nil, WithResponse(&response))
+	require.NoError(t, err)
+	assert.Equal(t, 504, response.StatusCode, "not the answer to reading back")
+}
+
+func TestRunIDOf(t *testing.T) {
+	for key, want := range map[string]string{
+		"order-17":               "key__order-17",
+		"a_b.c~d:e-F9":           "key__a_b.c~d:e-F9",
+		strings.Repeat("x", 200): "key__" + strings.Repeat("x", 200),
+		strings.Repeat("x", 201): "key__sha256-84a0678c90937f5dcf9994d5866668da6b995109c8ad845410559b48a4ecafed",
+		"a b":                    "key__sha256-c8687a08aa5d6ed2044328fa6a697ab8e96dc34291e8c2034ae8c38e6fcc6d65",
+		"a+b":                    "key__sha256-300273daf0bb57c239f83585d71ced54ce6b3b5fb81615abbeeb3f9cf5fae92f",
+		"ä":                      "key__sha256-33e6d73fee82904c8d7afb78de1154d1e8dc2a0edb08120e63df5b9385c2d9cc",
+		"":                       "key__sha256-e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+	} {
+		assert.Equal(t, want, RunIDOf(key))
+	}
+}
+
+func TestSameConf(t *testing.T) {
+	for _, test := range []struct {
+		a, b string
+		want bool
+	}{
+		{`{}`, ``, true},
+		{`null`, `{}`, true},
+		{`{"a": 1, "b": [1.5, null]}`, "{\n \"b\": [15e-1, null], \"a\": 1.0 }", true},
+		{`{"a": 9007199254740993}`, `{"a": 9007199254740992}`, false},
+		{`{"a": 1000}`, `{"a": 1e3}`, true},
+		{`{"a": "1"}`, `{"a": 1}`, false},
+		{`{"a": true}`, `{"a": false}`, false},
+		{`{"a": null}`, `{}`, false},
+		{`{"a": {"b": {}}}`, `{"a": {"b": []}}`, false},
+		{`{"a": [1, 2]}`, `{"a": [2, 1]}`, false},
+		{`{"a": [1]}`, `{"a": [1, 1]}`, false},
+		{`{"a": 1}`, `{"b": 1}`, false},
+		{`{"a": 0.1}`, `{"a": 0.10000000000000001}`, true},
+		{`{"a"`, `{"a"`, false},
+	} {
+		assert.Equal(t, test.want, sameConf(json.RawMessage(test.a), json.RawMessage(test.b)), "%s %s", test.a, test.b)
+	}
+}
+
+func TestConfThatIsNothing(t *testing.T) {
+	var none map[string]any
+	conf, err := encodeConf(none)
+	require.NoError(t, err)
+	assert.Nil(t, conf, "a nil map is no conf: Airflow refuses null")
+}
