@@ -52,12 +52,13 @@ func fixed(header func() (string, error)) Method {
 		if err != nil {
 			return nil, err
 		}
+		values := []string{value} // all requests share it; whoever changes a header replaces it
 		return doer(func(req *http.Request) (*http.Response, error) {
 			if _, set := req.Header["Authorization"]; !set && home.has(req.URL) {
 				if req.Header == nil {
 					req.Header = make(http.Header)
 				}
-				req.Header.Set("Authorization", value)
+				req.Header["Authorization"] = values
 			}
 			return next.Do(req)
 		}), nil

@@ -3,7 +3,6 @@ package client
 import (
 	"context"
 	"fmt"
-	"net/http"
 	"net/url"
 	"strings"
 
@@ -20,7 +19,7 @@ type Client struct {
 	// Monitoring asks for the health and the version of the server.
 	Monitoring *MonitoringService
 
-	pipeline pipeline
+	pipeline *pipeline
 }
 
 // apiPath is where an Airflow 2.x webserver has its stable API.
@@ -52,17 +51,13 @@ func New(baseURL string, options ...Option) (*Client, error) {
 			return nil, &ArgumentError{Argument: "WithAuth", Reason: err.Error(), Err: err}
 		}
 	}
-	api := *base
-	api.Path += apiPath
-	if api.RawPath != "" {
-		api.RawPath += apiPath
-	}
-	c := &Client{pipeline: pipeline{doer: doer, api: &api, userAgent: cfg.userAgent(), settings: cfg.settings()}}
-	c.pipeline.template = &http.Request{Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Host: api.Host}
-	c.DAGs = &DAGService{pipeline: &c.pipeline}
-	c.DAGRuns = &DAGRunService{pipeline: &c.pipeline}
-	c.Monitoring = &MonitoringService{pipeline: &c.pipeline}
-	return c, nil
+	p := newPipeline(doer, base, cfg.userAgent(), cfg.settings())
+	return &Client{
+		DAGs:       &DAGService{pipeline: p},
+		DAGRuns:    &DAGRunService{pipeline: p},
+		Monitoring: &MonitoringService{pipeline: p},
+		pipeline:   p,
+	}, nil
 }
 
 // parseBaseURL gives the URL of the webserver: without /api/v1 and without a last slash.

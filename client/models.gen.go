@@ -28,69 +28,63 @@ const (
 	HealthStatusUnhealthy = gen.HealthStatusUnhealthy
 )
 
-// DAG is one workflow as the server knows it. See [gen.DAG] for its fields.
+// DAG is one workflow as the server knows it. See [gen.DAG].
 type DAG = gen.DAG
 
-// DAGRun is one run of a DAG. See [gen.DAGRun] for its fields.
+// DAGRun is one run of a DAG. See [gen.DAGRun].
 type DAGRun = gen.DAGRun
 
 // DAGRunType tells where the run comes from: a schedule, a dataset, a backfill, or a request (manual). See
-// [gen.DAGRunType] for its fields.
+// [gen.DAGRunType].
 type DAGRunType = gen.DAGRunType
 
-// DAGUpdate holds what can be changed of a DAG: whether it is paused. See [gen.DAGUpdate] for its fields.
+// DAGUpdate holds what can be changed of a DAG: whether it is paused. See [gen.DAGUpdate].
 type DAGUpdate = gen.DAGUpdate
 
 // DAGProcessorStatus tells whether a stand-alone DAG processor is alive, and when one was last heard of. See
-// [gen.DAGProcessorStatus] for its fields.
+// [gen.DAGProcessorStatus].
 type DAGProcessorStatus = gen.DAGProcessorStatus
 
-// DAGRunState tells where a DAG run stands. See [gen.DAGRunState] for its fields.
+// DAGRunState tells where a DAG run stands. See [gen.DAGRunState].
 type DAGRunState = gen.DAGRunState
 
-// HealthInfo tells which components of a deployment are well. See [gen.HealthInfo] for its fields.
+// HealthInfo tells which components of a deployment are well. See [gen.HealthInfo].
 type HealthInfo = gen.HealthInfo
 
 // HealthStatus tells whether a component is well; empty if it is not there or nothing is known of it. See
-// [gen.HealthStatus] for its fields.
+// [gen.HealthStatus].
 type HealthStatus = gen.HealthStatus
 
-// DAGRunFilter selects DAG runs across DAGs. What is unset does not narrow the list. See [gen.DAGRunFilter] for its
-// fields.
+// DAGRunFilter selects DAG runs across DAGs. What is unset does not narrow the list. See [gen.DAGRunFilter].
 type DAGRunFilter = gen.DAGRunFilter
 
-// MetadatabaseStatus tells whether the metadata database can be reached. See [gen.MetadatabaseStatus] for its fields.
+// MetadatabaseStatus tells whether the metadata database can be reached. See [gen.MetadatabaseStatus].
 type MetadatabaseStatus = gen.MetadatabaseStatus
 
 // ScheduleInterval is a cron expression, a TimeDelta or a RelativeDelta. Its Type tells which. See
-// [gen.ScheduleInterval] for its fields.
+// [gen.ScheduleInterval].
 type ScheduleInterval = gen.ScheduleInterval
 
-// SchedulerStatus tells whether a scheduler is alive, and when one was last heard of. See [gen.SchedulerStatus] for its
-// fields.
+// SchedulerStatus tells whether a scheduler is alive, and when one was last heard of. See [gen.SchedulerStatus].
 type SchedulerStatus = gen.SchedulerStatus
 
-// Tag is a label that a DAG's author gave it. See [gen.Tag] for its fields.
+// Tag is a label that a DAG's author gave it. See [gen.Tag].
 type Tag = gen.Tag
 
-// TriggererStatus tells whether a triggerer is alive, and when one was last heard of. See [gen.TriggererStatus] for its
-// fields.
+// TriggererStatus tells whether a triggerer is alive, and when one was last heard of. See [gen.TriggererStatus].
 type TriggererStatus = gen.TriggererStatus
 
-// VersionInfo tells which Airflow the server runs. See [gen.VersionInfo] for its fields.
+// VersionInfo tells which Airflow the server runs. See [gen.VersionInfo].
 type VersionInfo = gen.VersionInfo
 
-// DAGListOptions are query parameters. See [gen.DAGListOptions] for its fields.
+// DAGListOptions are query parameters. See [gen.DAGListOptions].
 type DAGListOptions = gen.DAGListOptions
 
-// DAGGetOptions are query parameters. See [gen.DAGGetOptions] for its fields.
+// DAGGetOptions are query parameters. See [gen.DAGGetOptions].
 type DAGGetOptions = gen.DAGGetOptions
 
-// DAGUpdateOptions are query parameters. See [gen.DAGUpdateOptions] for its fields.
-type DAGUpdateOptions = gen.DAGUpdateOptions
-
-// DAGRunListOptions are query parameters. See [gen.DAGRunListOptions] for its fields.
+// DAGRunListOptions are query parameters. See [gen.DAGRunListOptions].
 type DAGRunListOptions = gen.DAGRunListOptions
 
-// DAGRunGetOptions are query parameters. See [gen.DAGRunGetOptions] for its fields.
+// DAGRunGetOptions are query parameters. See [gen.DAGRunGetOptions].
 type DAGRunGetOptions = gen.DAGRunGetOptions

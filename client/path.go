@@ -8,14 +8,12 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// expand puts path arguments into an operation's path, each escaped once.
-func expand(call *gen.Call) (string, error) {
+// expand gives the path of a call below that of the API: its operation's with the arguments put in, each escaped once.
+func expand(api string, call *gen.Call) (string, error) {
 	template := call.Operation.Path
-	if len(call.PathArgs) == 0 {
-		return template, nil
-	}
 	var b strings.Builder
-	b.Grow(len(template) + 64)
+	b.Grow(len(api) + len(template) + 64)
+	b.WriteString(api)
 	for _, arg := range call.PathArgs {
 		before, rest, _ := strings.Cut(template, "{")
 		name, after, _ := strings.Cut(rest, "}")

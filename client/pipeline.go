@@ -20,10 +20,27 @@ import (
 // It is the gen.Doer of all services.
 type pipeline struct {
 	doer      auth.Doer
-	api       *url.URL // ends in /api/v1
-	userAgent string
+	api       *url.URL      // ends in /api/v1
 	template  *http.Request // what all requests share
+	accept    []string      // header values that all requests share
+	userAgent []string
+	json      []string
 	settings  settings
+}
+
+func newPipeline(doer auth.Doer, base *url.URL, userAgent string, s settings) *pipeline {
+	api := *base
+	api.Path += apiPath
+	if api.RawPath != "" {
+		api.RawPath += apiPath
+	}
+	return &pipeline{
+		doer: doer, api: &api, settings: s,
+		template:  &http.Request{Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Host: api.Host},
+		accept:    []string{"application/json"}, // without it some operations answer 406, others plain text
+		userAgent: []string{userAgent},
+		json:      []string{"application/json"},
+	}
 }
 
 // with gives the pipeline of one call. Without options that is the client's own.
@@ -39,7 +56,7 @@ func (p *pipeline) with(opts []CallOption) *pipeline {
 // outgoing is a request that can be sent again and again.
 type outgoing struct {
 	method     string
-	path       string // below the API's, escaped
+	path       string // with that of the API, escaped
 	query      string // encoded
 	body       []byte // JSON; nil is none
 	idempotent bool
@@ -60,11 +77,11 @@ const (
 
 // Do sends an operation's call.
 func (p *pipeline) Do(ctx context.Context, call gen.Call, out any) error {
-	o, err := prepare(&call)
+	o, err := p.prepare(&call)
 	if err != nil {
 		return err
 	}
-	return p.send(ctx, o, out)
+	return p.send(ctx, &o, out)
 }
 
 // adjusted is a pipeline whose requests need other treatment than their operation tells.
@@ -75,25 +92,25 @@ type adjusted struct {
 
 // Do sends an operation's call after adjusting it.
 func (a adjusted) Do(ctx context.Context, call gen.Call, out any) error {
-	o, err := prepare(&call)
+	o, err := a.prepare(&call)
 	if err != nil {
 		return err
 	}
-	a.adjust(o)
-	return a.send(ctx, o, out)
+	a.adjust(&o)
+	return a.send(ctx, &o, out)
 }
 
-func prepare(call *gen.Call) (*outgoing, error) {
-	path, err := expand(call)
+func (p *pipeline) prepare(call *gen.Call) (outgoing, error) {
+	path, err := expand(p.api.EscapedPath(), call)
 	if err != nil {
-		return nil, err
+		return outgoing{}, err
 	}
 	body, err := encode(call.Body)
 	if err != nil {
-		return nil, err
+		return outgoing{}, err
 	}
 	operation := call.Operation
-	return &outgoing{method: operation.Method, path: path, query: call.Query, body: body, idempotent: operation.Idempotent}, nil
+	return outgoing{method: operation.Method, path: path, query: call.Query, body: body, idempotent: operation.Idempotent}, nil
 }
 
 // request sends what Client.Do was given.
@@ -110,7 +127,7 @@ func (p *pipeline) request(ctx context.Context, r Request, out any) error {
 		method = http.MethodGet
 	}
 	return p.send(ctx, &outgoing{
-		method: method, path: r.Path, query: r.Query.Encode(), body: body,
+		method: method, path: p.api.EscapedPath() + r.Path, query: r.Query.Encode(), body: body,
 		idempotent: r.Idempotent || method != http.MethodPost,
 	}, out)
 }
@@ -179,15 +196,11 @@ func (p *pipeline) attempt(ctx context.Context, o *outgoing, out any) (retryAfte
 // newRequest makes the request of one attempt. It does by hand what http.NewRequest would parse again each time.
 func (p *pipeline) newRequest(ctx context.Context, o *outgoing) *http.Request {
 	u := *p.api
-	if strings.Contains(o.path, "%") || u.RawPath != "" {
-		u.RawPath = p.api.EscapedPath() + o.path
-		plain, err := url.PathUnescape(o.path)
-		if err != nil {
-			plain = o.path // checkPath has seen to it
+	u.Path, u.RawPath = o.path, ""
+	if strings.Contains(o.path, "%") {
+		if plain, err := url.PathUnescape(o.path); err == nil { // it is: expand and checkPath have seen to it
+			u.Path, u.RawPath = plain, o.path
 		}
-		u.Path += plain
-	} else {
-		u.Path += o.path
 	}
 	u.RawQuery = o.query
 
@@ -195,13 +208,13 @@ func (p *pipeline) newRequest(ctx context.Context, o *outgoing) *http.Request {
 	req.Method = o.method
 	req.URL = &u
 	req.Header = make(http.Header, 4)
-	req.Header.Set("Accept", "application/json") // without it some operations answer 406, others plain text
-	req.Header.Set("User-Agent", p.userAgent)
-	if o.body != nil { // a DELETE that names a content type but has no content is 400
-		req.Header.Set("Content-Type", "application/json")
-		req.Body = io.NopCloser(bytes.NewReader(o.body))
-		req.ContentLength = int64(len(o.body))
-		req.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(o.body)), nil }
+	req.Header["Accept"] = p.accept
+	req.Header["User-Agent"] = p.userAgent
+	if body := o.body; body != nil { // a DELETE that names a content type but has no content is 400
+		req.Header["Content-Type"] = p.json
+		req.Body = io.NopCloser(bytes.NewReader(body))
+		req.ContentLength = int64(len(body))
+		req.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(body)), nil }
 	}
 	for name, values := range p.settings.header {
 		req.Header[name] = values

@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/airflow-go/airflow/gen"
@@ -124,7 +125,7 @@ func (t *trigger) settle(ctx context.Context, cause error) (verdict, error) {
 	if !refused && !actedOn(cause) {
 		return unsettled, cause
 	}
-	t.made = t.made || !refused
+	t.made = t.made || !refused && !rolledBack(cause)
 	t.pending = t.pending || mayStillCome(cause)
 	run, err := t.service.Get(ctx, t.dagID, t.id, nil, t.quietly()...)
 	switch {
@@ -184,6 +185,14 @@ func mayStillCome(err error) bool {
 		return p.Status == http.StatusBadGateway || p.Status == http.StatusGatewayTimeout
 	}
 	return actedOn(err)
+}
+
+// rolledBack tells the failure that is left to the loser when two make one run at once, now and then, in place of a 409:
+// an exception that nobody handled, with which the server undoes what it did and shows a page. The 500 that comes after
+// the run was made, because Airflow finds its own answer wrong, is a problem document.
+func rolledBack(err error) bool {
+	p, ok := errors.AsType[*problem.Error](err)
+	return ok && p.Status == http.StatusInternalServerError && strings.HasPrefix(p.ContentType, "text/html")
 }
 
 func refusal(cause error) error {

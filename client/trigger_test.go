@@ -200,6 +200,28 @@ func TestTriggerWhenTheServersOwnDateIsTaken(t *testing.T) {
 	assert.Equal(t, 2, server.posts)
 }
 
+// When two make one run at once, the server now and then answers the loser with an error page instead of a 409.
+func TestTriggerLosesARace(t *testing.T) {
+	server := &runs{}
+	c := serve(t, server.ServeHTTP)
+	_, err := c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{IdempotencyKey: "k"})
+	require.NoError(t, err)
+	server.before = func(_ int, w http.ResponseWriter, _ *http.Request) bool {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.WriteHeader(500)
+		_, _ = w.Write([]byte("<html><h1>Ooops!</h1></html>"))
+		return true
+	}
+	run, err := c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{IdempotencyKey: "k"})
+	require.NoError(t, err)
+	assert.False(t, run.Created)
+	_, err = c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{DAGRunID: "key__k"})
+	var conflict *ConflictError
+	assert.ErrorAs(t, err, &conflict)
+	_, err = c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{IdempotencyKey: "other"})
+	assert.ErrorIs(t, err, problem.ErrServer, "a run that is not there was not made")
+}
+
 func TestTriggerRefusals(t *testing.T) {
 	for _, code := range []int{400, 401, 403, 404, 415} {
 		server := &runs{before: first(status(code)), read: func(http.ResponseWriter, *http.Request) { t.Error("read back") }}

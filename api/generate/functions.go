@@ -22,6 +22,7 @@ func addTemplateFunctions() {
 	codegen.TemplateFunctions["comment"] = comment
 	codegen.TemplateFunctions["variable"] = variable
 	codegen.TemplateFunctions["nullable"] = nullable
+	codegen.TemplateFunctions["maskOnly"] = maskOnly
 }
 
 // optionsName is the type of an operation's query parameters: DAGListOptions for DAGs.List. It is "" without any.
@@ -31,6 +32,11 @@ func optionsName(op codegen.OperationDefinition) string {
 	}
 	service, method, _ := strings.Cut(methodName(op.Spec), ".")
 	return strings.TrimSuffix(service, "s") + method + "Options"
+}
+
+// maskOnly tells an operation whose only parameter is the update mask, which package client derives by itself.
+func maskOnly(op codegen.OperationDefinition) bool {
+	return len(op.QueryParams) == 1 && op.QueryParams[0].ParamName == "update_mask"
 }
 
 // result is the type of the JSON that a success answers with, or "" if there is none.

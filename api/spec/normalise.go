@@ -27,7 +27,9 @@ func Normalise(upstream []byte) ([]byte, error) {
 	for _, n := range schemaNodes(root) {
 		repair(n)
 	}
-	writeSchemas(root)
+	if err := writeSchemas(root); err != nil {
+		return nil, err
+	}
 
 	var out bytes.Buffer
 	out.WriteString("# The contract: the stable REST API of Apache Airflow, version 1. Made by `make spec`; do not edit.\n")

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -14,7 +15,7 @@ const schemaRef = "#/components/schemas/"
 //
 // A schema that answers use too is split: NameCreate for POST, NameUpdate for PATCH, where nothing is required, and
 // the name itself for reading. A schema that only bodies use stays as it is. All of them are marked x-write.
-func writeSchemas(root *yaml.Node) {
+func writeSchemas(root *yaml.Node) error {
 	schemas := at(root, "components", "schemas")
 	read := referenced(schemas, answers(root))
 	for path, item := range pairs(get(root, "paths")) {
@@ -27,7 +28,7 @@ func writeSchemas(root *yaml.Node) {
 			if read[name] || hasMarks(schemas, get(schemas, name)) {
 				suffix := map[string]string{"post": "Create", "patch": "Update"}[method.Value]
 				if suffix == "" {
-					panic("a body of " + method.Value + " " + path.Value + " needs a rule")
+					return fmt.Errorf("%s %s: no rule says how to name the schema of its body", method.Value, path.Value)
 				}
 				if get(schemas, name+suffix) == nil {
 					set(schemas, name+suffix, writeSchema(schemas, get(schemas, name), method.Value == "post"))
@@ -46,6 +47,7 @@ func writeSchemas(root *yaml.Node) {
 		}
 	}
 	dropUnused(root, schemas)
+	return nil
 }
 
 // writeSchema is what may be written of a schema: all that is not readOnly.

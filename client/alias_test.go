@@ -1,0 +1,83 @@
+package client
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// Users import this package alone: every model that a method takes or returns, and every model in one of those, has a
+// name here.
+func TestEveryModelHasAnAlias(t *testing.T) {
+	declared := declaredTypes(t)
+	seen := map[reflect.Type]bool{}
+	var walk func(reflect.Type)
+	walk = func(typ reflect.Type) {
+		if seen[typ] {
+			return
+		}
+		seen[typ] = true
+		if strings.HasSuffix(typ.PkgPath(), "/gen") {
+			name, _, _ := strings.Cut(typ.Name(), "[")
+			assert.True(t, declared[name], "gen.%s has no alias", name)
+		}
+		switch typ.Kind() {
+		case reflect.Pointer, reflect.Slice, reflect.Array, reflect.Map:
+			walk(typ.Elem())
+		case reflect.Struct:
+			for i := range typ.NumField() {
+				if typ.Field(i).IsExported() {
+					walk(typ.Field(i).Type)
+				}
+			}
+		case reflect.Func:
+			for i := range typ.NumIn() {
+				walk(typ.In(i))
+			}
+			for i := range typ.NumOut() {
+				walk(typ.Out(i))
+			}
+		}
+	}
+	services := reflect.TypeFor[Client]()
+	for i := range services.NumField() {
+		if service := services.Field(i); service.IsExported() {
+			for j := range service.Type.NumMethod() {
+				walk(service.Type.Method(j).Type)
+			}
+		}
+	}
+	for _, typ := range []reflect.Type{reflect.TypeFor[Page[DAG]](), reflect.TypeFor[TriggeredRun](), reflect.TypeFor[ConflictError]()} {
+		walk(typ)
+	}
+	assert.Greater(t, len(seen), 40, "the walk has come round")
+}
+
+// declaredTypes lists the types that this package declares.
+func declaredTypes(t *testing.T) map[string]bool {
+	t.Helper()
+	declared := map[string]bool{}
+	files := token.NewFileSet()
+	for _, name := range []string{"models.gen.go", "optional.go"} {
+		file, err := parser.ParseFile(files, name, nil, 0)
+		require.NoError(t, err)
+		for _, declaration := range file.Decls {
+			general, ok := declaration.(*ast.GenDecl)
+			if !ok {
+				continue
+			}
+			for _, spec := range general.Specs {
+				if typ, ok := spec.(*ast.TypeSpec); ok {
+					declared[typ.Name.Name] = true
+				}
+			}
+		}
+	}
+	return declared
+}

@@ -1,0 +1,25 @@
+package gen_test
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/airflow-go/airflow/gen"
+)
+
+func ExampleOptional() {
+	body := gen.PoolUpdate{Slots: gen.Set(0), Description: gen.Null[string]()}
+	b, err := json.Marshal(body)
+	fmt.Println(string(b), err)
+	// Output: {"description":null,"slots":0} <nil>
+}
+
+func ExampleDAGRun_DecodeConf() {
+	run := gen.DAGRun{Conf: json.RawMessage(`{"day": "2026-11-21"}`)}
+	var conf struct {
+		Day string `json:"day"`
+	}
+	err := run.DecodeConf(&conf)
+	fmt.Println(conf.Day, err)
+	// Output: 2026-11-21 <nil>
+}

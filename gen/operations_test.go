@@ -1,0 +1,159 @@
+package gen
+
+import (
+	"context"
+	"errors"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"go.yaml.in/yaml/v3"
+)
+
+// recorder is a Doer that keeps what it is asked to send.
+type recorder struct{ calls []Call }
+
+var errRecorded = errors.New("recorded")
+
+func (r *recorder) Do(_ context.Context, call Call, _ any) error {
+	r.calls = append(r.calls, call)
+	return errRecorded
+}
+
+// callAll calls every method of every client, with "a/b 1", 7 and zero values for arguments.
+func callAll(t *testing.T) []Call {
+	t.Helper()
+	r := &recorder{}
+	for _, client := range []any{
+		ConfigClient{r}, ConnectionsClient{r}, DAGRunsClient{r}, DAGsClient{r}, DatasetsClient{r}, EventLogsClient{r},
+		ImportErrorsClient{r}, LogsClient{r}, MonitoringClient{r}, PermissionsClient{r}, PluginsClient{r}, PoolsClient{r},
+		ProvidersClient{r}, RolesClient{r}, TaskInstancesClient{r}, TasksClient{r}, UsersClient{r}, VariablesClient{r},
+		WarningsClient{r}, XComsClient{r},
+	} {
+		v := reflect.ValueOf(client)
+		for i := range v.NumMethod() {
+			method := v.Method(i)
+			args := []reflect.Value{reflect.ValueOf(t.Context())}
+			for j := 1; j < method.Type().NumIn(); j++ {
+				arg := reflect.New(method.Type().In(j)).Elem()
+				switch arg.Kind() {
+				case reflect.String:
+					arg.SetString("a/b 1")
+				case reflect.Int:
+					arg.SetInt(7)
+				}
+				args = append(args, arg)
+			}
+			results := method.Call(args)
+			err, _ := results[len(results)-1].Interface().(error)
+			assert.ErrorIs(t, err, errRecorded)
+			if len(results) == 2 {
+				assert.True(t, results[0].IsNil(), "no result with an error")
+			}
+		}
+	}
+	return r.calls
+}
+
+func TestEveryOperationOfTheContract(t *testing.T) {
+	want := operationsOf(t, "../openapi.yaml")
+	require.Len(t, want, 89)
+	got := map[string]string{}
+	for _, call := range callAll(t) {
+		operation := call.Operation
+		assert.NotContains(t, got, operation.ID)
+		got[operation.ID] = operation.Method + " " + operation.Path
+		assert.Len(t, call.PathArgs, strings.Count(operation.Path, "{"), operation.ID)
+		for _, arg := range call.PathArgs {
+			assert.Contains(t, []string{"a/b 1", "7"}, arg, "as it was given")
+		}
+		assert.Empty(t, call.Query, operation.ID)
+		assert.Equal(t, operation.Method == "POST" || operation.Method == "PATCH", call.Body != nil, operation.ID)
+	}
+	assert.Equal(t, want, got)
+}
+
+func operationsOf(t *testing.T, contract string) map[string]string {
+	t.Helper()
+	b, err := os.ReadFile(contract)
+	require.NoError(t, err)
+	var document struct {
+		Paths map[string]map[string]yaml.Node
+	}
+	require.NoError(t, yaml.Unmarshal(b, &document))
+	operations := map[string]string{}
+	for path, item := range document.Paths {
+		for method, node := range item {
+			var operation struct {
+				ID string `yaml:"operationId"`
+			}
+			if node.Kind == yaml.MappingNode && node.Decode(&operation) == nil && operation.ID != "" {
+				operations[operation.ID] = strings.ToUpper(method) + " " + path
+			}
+		}
+	}
+	return operations
+}
+
+func TestWhatMayBeRepeated(t *testing.T) {
+	idempotent := map[string]bool{}
+	for _, call := range callAll(t) {
+		if operation := call.Operation; operation.Method == "POST" {
+			idempotent[operation.ID] = operation.Idempotent
+		} else {
+			assert.True(t, operation.Idempotent, operation.ID)
+		}
+	}
+	assert.Equal(t, map[string]bool{
+		"get_dag_runs_batch": true, "get_task_instances_batch": true, "test_connection": true, "post_variables": true,
+		"post_dag_run": false, "clear_dag_run": false, "post_clear_task_instances": false, "post_set_task_instances_state": false,
+		"post_connection": false, "post_pool": false, "post_role": false, "post_user": false, "create_dataset_event": false,
+	}, idempotent)
+}
+
+// What is generated is documented in our own words, operations with their method and path.
+func TestEverythingIsDocumented(t *testing.T) {
+	files, err := filepath.Glob("*.gen.go")
+	require.NoError(t, err)
+	require.Greater(t, len(files), 20)
+	route := regexp.MustCompile(`\n\t(GET|POST|PATCH|PUT|DELETE) /`)
+	for _, name := range files {
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ParseComments)
+		require.NoError(t, err)
+		for _, declaration := range file.Decls {
+			switch d := declaration.(type) {
+			case *ast.FuncDecl:
+				if d.Name.IsExported() {
+					documented(t, d.Name.Name, d.Doc)
+					assert.Regexp(t, route, d.Doc.Text(), d.Name.Name)
+				}
+			case *ast.GenDecl:
+				for _, spec := range d.Specs {
+					typ, ok := spec.(*ast.TypeSpec)
+					if !ok {
+						continue
+					}
+					documented(t, typ.Name.Name, d.Doc)
+					if fields, ok := typ.Type.(*ast.StructType); ok && !strings.HasSuffix(typ.Name.Name, "Client") {
+						for _, field := range fields.Fields.List {
+							documented(t, field.Names[0].Name, field.Doc)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+func documented(t *testing.T, name string, doc *ast.CommentGroup) {
+	t.Helper()
+	assert.Regexp(t, "^"+name+` [a-z]+ .*\.`, strings.ReplaceAll(doc.Text(), "\n", " "))
+}
