@@ -104,14 +104,14 @@ func routes() []route {
 		{
 			method: "PATCH", path: "/dags/{dag_id}",
 			serve: func(s api, r *request) (any, error) {
+				var body gen.DAGUpdate
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
 				var options gen.DAGUpdateOptions
 				if err := r.bind(
 					parameter{"update_mask", &options.UpdateMask, false, false},
 				); err != nil {
-					return nil, err
-				}
-				var body gen.DAGUpdate
-				if err := r.decode(&body); err != nil {
 					return nil, err
 				}
 				if err := r.authorise(); err != nil {
@@ -150,11 +150,11 @@ func routes() []route {
 		{
 			method: "POST", path: "/dags/{dag_id}/dagRuns",
 			serve: func(s api, r *request) (any, error) {
-				if err := r.bind(); err != nil {
-					return nil, err
-				}
 				var body gen.DAGRunCreate
 				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				if err := r.bind(); err != nil {
 					return nil, err
 				}
 				if err := r.authorise(); err != nil {
@@ -193,11 +193,11 @@ func routes() []route {
 		{
 			method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}",
 			serve: func(s api, r *request) (any, error) {
-				if err := r.bind(); err != nil {
-					return nil, err
-				}
 				var body gen.DAGRunStateUpdate
 				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				if err := r.bind(); err != nil {
 					return nil, err
 				}
 				if err := r.authorise(); err != nil {
@@ -209,11 +209,11 @@ func routes() []route {
 		{
 			method: "POST", path: "/dags/~/dagRuns/list",
 			serve: func(s api, r *request) (any, error) {
-				if err := r.bind(); err != nil {
-					return nil, err
-				}
 				var body gen.DAGRunFilter
 				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				if err := r.bind(); err != nil {
 					return nil, err
 				}
 				if err := r.authorise(); err != nil {

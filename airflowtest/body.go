@@ -1,0 +1,172 @@
+package airflowtest
+
+import (
+	"bytes"
+	"encoding/json"
+	"net/http"
+	"reflect"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/airflow-go/airflow/gen"
+)
+
+// decode reads the body into a model, after the checks that a real server makes before it looks at credentials: the type
+// of each member, and that none is read-only. Unknown members are checked later, by refuseUnknown.
+func (r *request) decode(dest any) error {
+	if len(r.body) == 0 {
+		return badRequest("Request body must not be empty")
+	}
+	if !r.saysJSON() {
+		return &problem{
+			status: http.StatusUnsupportedMediaType, title: "Unsupported Media Type", blank: true,
+			detail: "Invalid Content-type (" + r.Header.Get("Content-Type") + "), expected JSON data",
+		}
+	}
+	if !utf8.Valid(r.body) || !json.Valid(r.body) || string(bytes.TrimSpace(r.body)) == "null" {
+		return badRequest("Request body is not valid JSON")
+	}
+	names, members, ok := object(r.body)
+	if !ok {
+		return badRequest("%s is not of type 'object'", python(r.body))
+	}
+	r.members = members
+	model := reflect.TypeOf(dest).Elem()
+	for _, name := range names {
+		field, known := member(model, name)
+		if known {
+			if err := r.check(model.Name(), name, members[name], field.Type); err != nil {
+				return err
+			}
+		} else if _, readOnly := member(readModel(dest), name); readOnly {
+			return badRequest("Property is read-only - '%s'", name)
+		} else {
+			r.unknown = append(r.unknown, name)
+		}
+	}
+	if json.Unmarshal(r.body, dest) != nil {
+		return page(http.StatusInternalServerError) // a number that no database can hold
+	}
+	return nil
+}
+
+// readModel is the model that answers have, of which the body has the members that may be written.
+func readModel(body any) reflect.Type {
+	switch body.(type) {
+	case *gen.DAGRunCreate:
+		return reflect.TypeFor[gen.DAGRun]()
+	case *gen.DAGUpdate:
+		return reflect.TypeFor[gen.DAG]()
+	default:
+		return reflect.TypeFor[struct{}]()
+	}
+}
+
+// check looks at one member. It knows its type from that of the Go field.
+func (r *request) check(model, name string, raw json.RawMessage, t reflect.Type) error {
+	if string(raw) == "null" && slices.Contains(r.server.encoder.nullable[model], name) {
+		return nil
+	}
+	if get, optional := t.MethodByName("Get"); optional {
+		t = get.Type.Out(0)
+	}
+	want, ok := "string", raw[0] == '"'
+	switch {
+	case t == reflect.TypeFor[json.RawMessage]():
+		want, ok = "object", raw[0] == '{'
+	case t.Kind() == reflect.Slice:
+		want, ok = "array", raw[0] == '['
+	case t.Kind() == reflect.Bool:
+		want, ok = "boolean", raw[0] == 't' || raw[0] == 'f'
+	case t.Kind() == reflect.Int:
+		want, ok = "integer", strings.Trim(string(raw), "-0123456789") == ""
+	}
+	switch {
+	case !ok:
+		return badRequest("%s is not of type '%s' - '%s'", python(raw), want, name)
+	case t == reflect.TypeFor[time.Time]() && json.Unmarshal(raw, new(time.Time)) != nil:
+		return badRequest("%s is not a 'date-time' - '%s'", python(raw), name)
+	case want == "array":
+		var items []json.RawMessage
+		_ = json.Unmarshal(raw, &items)
+		for i, item := range items {
+			if item[0] != '"' {
+				return badRequest("%s is not of type 'string' - '%s.%d'", python(item), name, i)
+			}
+		}
+	}
+	return constraint(model+"."+name, name, raw)
+}
+
+// constraint checks what the type of a Go field does not say.
+func constraint(member, name string, raw json.RawMessage) error {
+	switch member {
+	case "DAGRunStateUpdate.state":
+		if s := string(raw); s != `"success"` && s != `"failed"` && s != `"queued"` {
+			return badRequest("%s is not one of ['success', 'failed', 'queued'] - '%s'", python(raw), name)
+		}
+	case "DAGRunFilter.page_limit":
+		if raw[0] == '-' || string(raw) == "0" {
+			return badRequest("%s is less than the minimum of 1 - '%s'", raw, name)
+		}
+	case "DAGRunFilter.page_offset":
+		if raw[0] == '-' {
+			return badRequest("%s is less than the minimum of 0 - '%s'", raw, name)
+		}
+	}
+	return nil
+}
+
+// refuseUnknown refuses members that the model does not have, and those for which the caller has another message.
+func (r *request) refuseUnknown(also ...string) error {
+	messages := also
+	for _, name := range r.unknown {
+		messages = append(messages, memberError(name, "Unknown field."))
+	}
+	if len(messages) == 0 {
+		return nil
+	}
+	return badRequest("{%s}", strings.Join(messages, ", "))
+}
+
+func memberError(name, message string) string { return quoted(name) + ": [" + quoted(message) + "]" }
+
+// object takes a JSON object apart: the names of its members, in their order, and their values. Of members with the same
+// name the last counts.
+func object(b []byte) (names []string, members map[string]json.RawMessage, ok bool) {
+	decoder := json.NewDecoder(bytes.NewReader(b))
+	if open, err := decoder.Token(); err != nil || open != json.Delim('{') {
+		return nil, nil, false
+	}
+	members = map[string]json.RawMessage{}
+	for decoder.More() {
+		token, err := decoder.Token()
+		name, isName := token.(string)
+		var value json.RawMessage
+		if err != nil || !isName || decoder.Decode(&value) != nil {
+			return nil, nil, false
+		}
+		if _, again := members[name]; !again {
+			names = append(names, name)
+		}
+		members[name] = value
+	}
+	return names, members, true
+}
+
+// member finds the field of a model that is called name in JSON.
+func member(model reflect.Type, name string) (reflect.StructField, bool) {
+	for field := range model.Fields() {
+		if memberName(field) == name {
+			return field, true
+		}
+	}
+	return reflect.StructField{}, false
+}
+
+func memberName(field reflect.StructField) string {
+	name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+	return name
+}

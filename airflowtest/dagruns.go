@@ -1,0 +1,207 @@
+package airflowtest
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/airflow-go/airflow/gen"
+)
+
+func (s endpoints) DAGRunsList(r *request, dagID string, options *gen.DAGRunListOptions) (*gen.DAGRunCollection, error) {
+	limit, err := r.limit(options.Limit)
+	if err != nil {
+		return nil, err
+	}
+	dagIDs := []string{dagID}
+	if dagID == "~" {
+		dagIDs = nil
+	}
+	found, err := s.find(runFilter{
+		dagIDs: dagIDs, states: options.State,
+		execution: period{options.ExecutionDateGTE, options.ExecutionDateLTE},
+		start:     period{options.StartDateGTE, options.StartDateLTE},
+		end:       period{options.EndDateGTE, options.EndDateLTE},
+		updated:   period{options.UpdatedAtGTE, options.UpdatedAtLTE},
+		orderBy:   options.OrderBy, ordered: r.query.Has("order_by"),
+	})
+	if err != nil {
+		return nil, err
+	}
+	rows := cut(found, options.Offset, limit)
+	if len(rows) > 0 {
+		if err := r.chooseOfDAGRun(options.Fields, "DAGRunCollectionSchema error"); err != nil {
+			return nil, err
+		}
+	}
+	return &gen.DAGRunCollection{DAGRuns: rows, TotalEntries: len(found)}, nil
+}
+
+func (s endpoints) DAGRunsListBatch(r *request, body *gen.DAGRunFilter) (*gen.DAGRunCollection, error) {
+	if err := r.refuseUnknown(); err != nil {
+		return nil, err
+	}
+	f := runFilter{
+		dagIDs: body.DAGIDs, states: body.States,
+		execution: periodOf(body.ExecutionDateGTE, body.ExecutionDateLTE),
+		start:     periodOf(body.StartDateGTE, body.StartDateLTE),
+		end:       periodOf(body.EndDateGTE, body.EndDateLTE),
+	}
+	f.orderBy, f.ordered = body.OrderBy.Get()
+	found, err := s.find(f)
+	if err != nil {
+		return nil, err
+	}
+	limit, limited := body.PageLimit.Get()
+	if !limited {
+		limit = 100
+	}
+	offset, _ := body.PageOffset.Get()
+	return &gen.DAGRunCollection{DAGRuns: cut(found, offset, limit), TotalEntries: len(found)}, nil
+}
+
+func (s endpoints) DAGRunsGet(r *request, dagID, dagRunID string, options *gen.DAGRunGetOptions) (*gen.DAGRun, error) {
+	found := s.run(dagID, dagRunID)
+	if found == nil {
+		return nil, noRun("DAGRun not found", dagID, dagRunID)
+	}
+	if err := r.chooseOfDAGRun(options.Fields, "DAGRunSchema error"); err != nil {
+		return nil, err
+	}
+	return &found.DAGRun, nil
+}
+
+func (s endpoints) DAGRunsDelete(r *request, dagID, dagRunID string) error {
+	if r.saysJSON() && !json.Valid(r.body) {
+		return page(http.StatusBadRequest)
+	}
+	found := s.run(dagID, dagRunID)
+	if found == nil {
+		return noRun("Not Found", dagID, dagRunID)
+	}
+	s.runs = slices.DeleteFunc(s.runs, func(other *run) bool { return other == found })
+	return nil
+}
+
+func (s endpoints) DAGRunsSetState(r *request, dagID, dagRunID string, body *gen.DAGRunStateUpdate) (*gen.DAGRun, error) {
+	found := s.run(dagID, dagRunID)
+	if found == nil {
+		return nil, notFound(fmt.Sprintf("Dag Run id %s not found in dag %s", dagRunID, dagID), "")
+	}
+	if err := r.refuseUnknown(); err != nil {
+		return nil, err
+	}
+	if body.State == "" {
+		return nil, page(http.StatusInternalServerError)
+	}
+	found.set(body.State, s.time())
+	return &found.DAGRun, nil
+}
+
+func noRun(title, dagID, dagRunID string) error {
+	return notFound(title, "DAGRun with DAG ID: '%s' and DagRun ID: '%s' not found", dagID, dagRunID)
+}
+
+func (s *Server) run(dagID, dagRunID string) *run {
+	for _, r := range s.runs {
+		if r.DAGID == dagID && r.DAGRunID == dagRunID {
+			return r
+		}
+	}
+	return nil
+}
+
+// runFilter says which runs are wanted, and in which order.
+type runFilter struct {
+	dagIDs                         []string // empty is any
+	states                         []string // empty is any
+	execution, start, end, updated period
+	orderBy                        string
+	ordered                        bool // whether orderBy was given
+}
+
+// find gives all runs that pass the filter.
+func (s *Server) find(f runFilter) ([]gen.DAGRun, error) {
+	column, descending, err := order(f.orderBy, f.ordered, "id", "id", "state", "dag_id", "execution_date", "dag_run_id",
+		"start_date", "end_date", "updated_at", "external_trigger", "conf")
+	if err != nil {
+		return nil, err
+	}
+	var found []*run
+	for _, r := range s.runs {
+		if (len(f.dagIDs) == 0 || slices.Contains(f.dagIDs, r.DAGID)) &&
+			(len(f.states) == 0 || slices.Contains(f.states, string(r.State))) &&
+			f.execution.has(r.LogicalDate) && f.start.has(r.StartDate) && f.end.has(r.EndDate) && f.updated.has(r.updatedAt) {
+			found = append(found, r)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b *run) int {
+		if descending {
+			a, b = b, a
+		}
+		return compare(a, b, column)
+	})
+	if column == "id" && descending {
+		slices.Reverse(found) // the order in which they were triggered has no value to compare
+	}
+	shown := make([]gen.DAGRun, len(found))
+	for i, r := range found {
+		shown[i] = r.DAGRun
+	}
+	return shown, nil
+}
+
+// compare orders two runs by a column. A date that is not there is before all others.
+func compare(a, b *run, column string) int {
+	switch column {
+	case "state":
+		return cmp.Compare(a.State, b.State)
+	case "dag_id":
+		return cmp.Compare(a.DAGID, b.DAGID)
+	case "dag_run_id":
+		return cmp.Compare(a.DAGRunID, b.DAGRunID)
+	case "execution_date":
+		return a.LogicalDate.Compare(b.LogicalDate)
+	case "start_date":
+		return a.StartDate.Compare(b.StartDate)
+	case "end_date":
+		return a.EndDate.Compare(b.EndDate)
+	case "updated_at":
+		return a.updatedAt.Compare(b.updatedAt)
+	case "conf":
+		return cmp.Or(len(a.Conf)-len(b.Conf), strings.Compare(string(a.Conf), string(b.Conf))) // as pickles compare
+	default: // id, and external_trigger, which is true of all
+		return 0
+	}
+}
+
+// period is a range of time with both its ends; one that is zero is open.
+type period struct{ from, to time.Time }
+
+func periodOf(from, to gen.Optional[time.Time]) period {
+	var p period
+	p.from, _ = from.Get()
+	p.to, _ = to.Get()
+	return p
+}
+
+// has tells whether t is in the period. A time that is not there is in none but the one that is open on both sides.
+func (p period) has(t time.Time) bool {
+	if p == (period{}) {
+		return true
+	}
+	return !t.IsZero() && !t.Before(p.from) && (p.to.IsZero() || !t.After(p.to))
+}
+
+// chooseOfDAGRun has the answer be of these fields only.
+func (r *request) chooseOfDAGRun(fields []string, title string) error {
+	if unknown := strangers[gen.DAGRun](fields); len(unknown) > 0 {
+		return &problem{status: http.StatusBadRequest, title: title, detail: unknown[0] + " not in DAGRunSchema"}
+	}
+	r.fields = fields
+	return nil
+}

@@ -1,0 +1,147 @@
+package airflowtest_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"time"
+
+	"github.com/airflow-go/airflow/airflowtest"
+	"github.com/airflow-go/airflow/gen"
+)
+
+// call sends a request to a server as admin and returns the status and the JSON of the answer.
+func call(server http.Handler, method, path, body string) (int, map[string]any) {
+	request := httptest.NewRequest(method, "/api/v1"+path, strings.NewReader(body))
+	request.SetBasicAuth("admin", "admin")
+	request.Header.Set("Content-Type", "application/json")
+	recorder := httptest.NewRecorder()
+	server.ServeHTTP(recorder, request)
+	var answer map[string]any
+	if err := json.Unmarshal(recorder.Body.Bytes(), &answer); err != nil {
+		fmt.Println(err)
+	}
+	return recorder.Code, answer
+}
+
+func ExampleNewServer() {
+	server := airflowtest.NewServer(airflowtest.WithDAG(airflowtest.DAG{ID: "etl"}))
+	status, run := call(server, "POST", "/dags/etl/dagRuns", `{"dag_run_id": "mine", "conf": {"day": "2026-11-21"}}`)
+	fmt.Println(status, run["dag_run_id"], run["conf"])
+	status, problem := call(server, "POST", "/dags/etl/dagRuns", `{"dag_run_id": "mine"}`)
+	fmt.Println(status, problem["detail"])
+	// Output:
+	// 200 mine map[day:2026-11-21]
+	// 409 DAGRun with DAG ID: 'etl' and DAGRun ID: 'mine' already exists
+}
+
+func ExampleServer_Start() {
+	server := airflowtest.NewServer(airflowtest.WithSampleDAGs())
+	stop, err := server.Start()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	answer, err := http.Get(server.URL() + "/api/v1/health")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	defer answer.Body.Close()
+	fmt.Println(answer.StatusCode, stop())
+	// Output: 200 <nil>
+}
+
+// A clock makes a test independent of how fast it runs.
+func ExampleClock() {
+	clock := airflowtest.NewClock(time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC))
+	dag := airflowtest.DAG{ID: "etl", QueuedFor: 5 * time.Second, RunsFor: time.Hour}
+	server := airflowtest.NewServer(airflowtest.WithClock(clock), airflowtest.WithDAG(dag))
+	call(server, "POST", "/dags/etl/dagRuns", `{"dag_run_id": "mine"}`)
+	for _, d := range []time.Duration{0, 5 * time.Second, time.Hour} {
+		clock.Advance(d)
+		_, run := call(server, "GET", "/dags/etl/dagRuns/mine", "")
+		fmt.Println(clock.Now().Format(time.TimeOnly), run["state"], run["end_date"])
+	}
+	// Output:
+	// 12:00:00 queued <nil>
+	// 12:00:05 running <nil>
+	// 13:00:05 success 2026-11-21T13:00:05+00:00
+}
+
+// The outcome of a run can depend on its conf.
+func ExampleServer_AddDAG() {
+	server := airflowtest.NewServer()
+	server.AddDAG(airflowtest.DAG{ID: "etl", Outcome: func(conf json.RawMessage) gen.DAGRunState {
+		if strings.Contains(string(conf), "poison") {
+			return gen.DAGRunStateFailed
+		}
+		return gen.DAGRunStateSuccess
+	}})
+	for id, conf := range map[string]string{"good": `{}`, "bad": `{"pill": "poison"}`} {
+		call(server, "POST", "/dags/etl/dagRuns", `{"dag_run_id": "`+id+`", "conf": `+conf+`}`)
+	}
+	_, runs := call(server, "GET", "/dags/etl/dagRuns?fields=dag_run_id,state&order_by=dag_run_id", "")
+	fmt.Println(runs["dag_runs"])
+	// Output: [map[dag_run_id:bad state:failed] map[dag_run_id:good state:success]]
+}
+
+// The sample DAGs can be made slower, say for a demonstration.
+func ExampleSampleDAGs() {
+	dags := airflowtest.SampleDAGs()
+	for i := range dags {
+		dags[i].QueuedFor, dags[i].RunsFor = time.Second, 3*time.Second
+	}
+	server := airflowtest.NewServer(airflowtest.WithDAG(dags...))
+	_, list := call(server, "GET", "/dags?fields=dag_id,is_paused", "")
+	for _, dag := range list["dags"].([]any) { //nolint:errcheck // it is a list
+		fmt.Println(dag)
+	}
+	// Output:
+	// map[dag_id:failing is_paused:false]
+	// map[dag_id:hello is_paused:false]
+	// map[dag_id:paused is_paused:true]
+	// map[dag_id:sleepy is_paused:false]
+}
+
+func ExampleWithUser() {
+	server := airflowtest.NewServer(
+		airflowtest.WithUser("admin", "admin", airflowtest.Viewer),
+		airflowtest.WithDAG(airflowtest.DAG{ID: "etl"}),
+	)
+	read, _ := call(server, "GET", "/dags/etl", "")
+	write, _ := call(server, "PATCH", "/dags/etl", `{"is_paused": true}`)
+	fmt.Println(read, write)
+	// Output: 200 403
+}
+
+func ExampleWithToken() {
+	server := airflowtest.NewServer(airflowtest.WithToken("s3cret", "viewer"))
+	for _, token := range []string{"s3cret", "guess"} {
+		request := httptest.NewRequest("GET", "/api/v1/dags", nil)
+		request.Header.Set("Authorization", "Bearer "+token)
+		recorder := httptest.NewRecorder()
+		server.ServeHTTP(recorder, request)
+		fmt.Println(recorder.Code)
+	}
+	// Output:
+	// 200
+	// 401
+}
+
+// A page may be shorter than what was asked for, as on a real server.
+func ExampleWithMaximumPageLimit() {
+	server := airflowtest.NewServer(airflowtest.WithMaximumPageLimit(1), airflowtest.WithSampleDAGs())
+	_, list := call(server, "GET", "/dags?limit=50&fields=dag_id", "")
+	fmt.Println(list["dags"], list["total_entries"])
+	// Output: [map[dag_id:failing]] 4
+}
+
+func ExampleWithVersion() {
+	server := airflowtest.NewServer(airflowtest.WithVersion("2.10.5"))
+	_, version := call(server, "GET", "/version", "")
+	fmt.Println(version["version"])
+	// Output: 2.10.5
+}

@@ -1,0 +1,58 @@
+package airflowtest
+
+import "time"
+
+// Option changes how a server is made.
+type Option func(*Server)
+
+// WithClock lets c say what time it is. Without it the server goes by the time of the machine.
+func WithClock(c *Clock) Option { return func(s *Server) { s.now = c.Now } }
+
+// WithMaximumPageLimit sets how many items a page of a list can have: a larger limit is silently lowered, as by a real
+// server's [api] maximum_page_limit. It is 100 by default. POST /dags/~/dagRuns/list does not heed it, and neither does
+// limit=0, which asks for 100 items.
+func WithMaximumPageLimit(limit int) Option { return func(s *Server) { s.maximumPageLimit = limit } }
+
+// WithVersion sets the version of Airflow that the server says it is: "2.11.2" by default. It changes what GET /version
+// and the type of problems say, not how the server behaves.
+func WithVersion(version string) Option { return func(s *Server) { s.version = version } }
+
+// WithUser adds a user who may log in with Basic credentials. With it, the default users are not there.
+func WithUser(name, password string, role Role) Option {
+	return func(s *Server) { s.users[name] = user{password: password, role: role} }
+}
+
+// WithToken lets requests with "Authorization: Bearer token" act as the named user, who must be one of the server's; if
+// not, they are answered with 401. No stock Airflow 2 understands bearer tokens: it needs an auth backend of its own.
+func WithToken(token, username string) Option {
+	return func(s *Server) { s.tokens[token] = username }
+}
+
+// WithDAG adds DAGs, as [Server.AddDAG] does.
+func WithDAG(dags ...DAG) Option {
+	return func(s *Server) {
+		for _, d := range dags {
+			s.AddDAG(d)
+		}
+	}
+}
+
+// WithSampleDAGs adds what [SampleDAGs] returns.
+func WithSampleDAGs() Option { return WithDAG(SampleDAGs()...) }
+
+// SampleDAGs are four DAGs to try things with: hello succeeds, failing fails, sleepy runs for as many seconds as the
+// conf of its run says in "seconds" (60 if it does not), paused is paused. Runs are queued for 0.1 s, those of all but
+// sleepy run for 0.2 s. Change QueuedFor and RunsFor before you add them to have it otherwise.
+func SampleDAGs() []DAG {
+	dags := []DAG{
+		{ID: "hello", Description: "Succeeds", Tags: []string{"quick"}},
+		{ID: "failing", Description: "Fails", Tags: []string{"quick"}, Outcome: alwaysFail},
+		{ID: "sleepy", Description: "Runs for conf.seconds", Tags: []string{"slow"}, Duration: secondsOfConf},
+		{ID: "paused", Description: "Is paused", Tags: []string{"scheduled"}, Paused: true},
+	}
+	for i := range dags {
+		dags[i].QueuedFor, dags[i].RunsFor = 100*time.Millisecond, 200*time.Millisecond
+		dags[i].Source = "# The DAG " + dags[i].ID + " of airflowtest.\n"
+	}
+	return dags
+}

@@ -1,0 +1,79 @@
+package airflowtest
+
+import (
+	"fmt"
+	"net/http"
+)
+
+const html = "text/html; charset=utf-8"
+
+// problem is an error that is answered with application/problem+json. An empty title or detail is sent as null.
+type problem struct {
+	status        int
+	title, detail string
+	blank         bool // of type about:blank, which is that of the framework beneath Airflow
+}
+
+func (p *problem) Error() string { return fmt.Sprintf("%d %s: %s", p.status, p.title, p.detail) }
+
+func (p *problem) response(s *Server) response {
+	kind := map[int]string{
+		400: "BadRequest", 401: "Unauthenticated", 403: "PermissionDenied", 404: "NotFound", 409: "AlreadyExists",
+	}
+	members := map[string]any{
+		"detail": p.detail, "status": p.status, "title": p.title,
+		"type": "https://airflow.apache.org/docs/apache-airflow/" + s.version +
+			"/stable-rest-api-ref.html#section/Errors/" + kind[p.status],
+	}
+	if p.blank {
+		members["type"] = "about:blank"
+	}
+	for name, value := range members {
+		if value == "" {
+			members[name] = nil
+		}
+	}
+	return response{status: p.status, contentType: "application/problem+json", body: document(members)}
+}
+
+func noRoute() *problem {
+	return &problem{
+		status: http.StatusNotFound, title: "Not Found", blank: true,
+		detail: "The requested URL was not found on the server. " +
+			"If you entered the URL manually please check your spelling and try again.",
+	}
+}
+
+func badMethod() *problem {
+	return &problem{
+		status: http.StatusMethodNotAllowed, title: "Method Not Allowed", blank: true,
+		detail: "The method is not allowed for the requested URL.",
+	}
+}
+
+// notServed is the answer to what a real server does and this one does not.
+func notServed(method, path string) *problem {
+	return &problem{
+		status: http.StatusNotFound, title: "Not Found", blank: true,
+		detail: fmt.Sprintf("airflowtest does not serve %s %s", method, path),
+	}
+}
+
+func badRequest(format string, args ...any) *problem {
+	return &problem{status: http.StatusBadRequest, title: "Bad Request", detail: fmt.Sprintf(format, args...)}
+}
+
+func notFound(title, format string, args ...any) *problem {
+	return &problem{status: http.StatusNotFound, title: title, detail: fmt.Sprintf(format, args...)}
+}
+
+// page is an error with this status that is answered with an HTML page: what a real server sends when it did not expect
+// the error itself.
+type page int
+
+func (p page) Error() string { return http.StatusText(int(p)) }
+
+func (p page) response(*Server) response {
+	text := fmt.Sprintf("<!doctype html>\n<html lang=en>\n<title>%d %s</title>\n<h1>%[2]s</h1>\n", int(p), p)
+	return response{status: int(p), contentType: html, body: []byte(text)}
+}

@@ -1,0 +1,244 @@
+package airflowtest
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/url"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// side is one of two servers that are asked the same.
+type side struct {
+	base               string
+	username, password string // of the admin
+}
+
+func (s side) send(t *testing.T, e exchange, values *strings.Replacer) (*http.Response, []byte) {
+	t.Helper()
+	if e.as == "" {
+		return e.send(t, s.base, s.username, s.password, values)
+	}
+	return e.send(t, s.base, e.as, e.as, values)
+}
+
+// real is the server that the environment names.
+func real(t *testing.T) side {
+	t.Helper()
+	s := side{os.Getenv("AIRFLOW_TEST_BASE_URL"), os.Getenv("AIRFLOW_TEST_USERNAME"), os.Getenv("AIRFLOW_TEST_PASSWORD")}
+	if s.base == "" || s.username == "" || s.password == "" {
+		t.Skip("to compare with a real server with the sample DAGs, set AIRFLOW_TEST_BASE_URL, AIRFLOW_TEST_USERNAME and AIRFLOW_TEST_PASSWORD")
+	}
+	s.base = strings.TrimSuffix(strings.TrimSuffix(s.base, "/"), prefix)
+	return s
+}
+
+func fake(t *testing.T, username, password string) side {
+	t.Helper()
+	dags := SampleDAGs()
+	for i := range dags {
+		dags[i].Source = "# A line.\n"
+	}
+	s := New(t, WithDAG(dags...), WithUser(username, password, Admin), WithUser("viewer", "viewer", Viewer), WithUser("public", "public", Public))
+	return side{s.URL(), username, password}
+}
+
+// replacer says what the placeholders of exchanges stand for. The dates are years ago, and others each time.
+func replacer(start time.Time) *strings.Replacer {
+	pairs := []string{"{run}", fmt.Sprintf("airflowtest_%d", start.UnixMicro())}
+	for i := range 3 {
+		date := isoformat(start.AddDate(-20, 0, i).UTC().Truncate(time.Second).Add(123456 * time.Microsecond))
+		pairs = append(pairs, fmt.Sprintf("{date%d}", i+1), strings.Replace(date, "+00:00", "Z", 1))
+		pairs = append(pairs, fmt.Sprintf("{spaced%d}", i+1), strings.Replace(date, "T", " ", 1))
+	}
+	from, to := pairs[3], pairs[len(pairs)-3]
+	pairs = append(pairs, "{query}", "execution_date_gte="+from+"&execution_date_lte="+to)
+	pairs = append(pairs, "{filter}", fmt.Sprintf(`"execution_date_gte": %q, "execution_date_lte": %q`, from, to))
+	return strings.NewReplacer(pairs...)
+}
+
+// remove deletes what an exchange triggered, when the test ends. The run is ended before: deleting one that is under way
+// can bring the scheduler of a real server down.
+func (s side) remove(t *testing.T, method string, answer *http.Response, body []byte) {
+	t.Helper()
+	var run struct {
+		DAGID    string `json:"dag_id"`
+		DAGRunID string `json:"dag_run_id"`
+	}
+	if method != http.MethodPost || answer.StatusCode != http.StatusOK || json.Unmarshal(body, &run) != nil || run.DAGRunID == "" {
+		return
+	}
+	path := "/dags/" + run.DAGID + "/dagRuns/" + url.PathEscape(run.DAGRunID)
+	t.Cleanup(func() {
+		for _, e := range []exchange{{method: "PATCH", path: path, body: `{"state": "failed"}`}, {method: "DELETE", path: path}} {
+			request, err := http.NewRequest(e.method, s.base+prefix+e.path, strings.NewReader(e.body))
+			require.NoError(t, err)
+			request.SetBasicAuth(s.username, s.password)
+			if e.body != "" {
+				request.Header.Set("Content-Type", "application/json")
+			}
+			answer, err := http.DefaultClient.Do(request)
+			require.NoError(t, err)
+			require.NoError(t, answer.Body.Close())
+			assert.Contains(t, []int{200, 204, 404}, answer.StatusCode, "%s %s", e.method, path)
+		}
+	})
+}
+
+// TestReal compares the answers of a real server with those of this one.
+func TestReal(t *testing.T) {
+	theirs := real(t)
+	ours := fake(t, theirs.username, theirs.password)
+	values := replacer(time.Now())
+	for _, e := range fixture() {
+		for _, s := range []side{theirs, ours} {
+			answer, body := s.send(t, e, values)
+			require.Equal(t, http.StatusOK, answer.StatusCode, "%s", body)
+			s.remove(t, e.method, answer, body)
+		}
+	}
+	known := map[string]bool{}
+	for _, user := range []string{"viewer", "public"} {
+		answer, _ := theirs.send(t, exchange{as: user, path: "/dags?limit=1"}, values)
+		known[user] = answer.StatusCode != http.StatusUnauthorized
+	}
+	for _, e := range exchanges() {
+		want, wantBody := theirs.send(t, e, values)
+		got, gotBody := ours.send(t, e, values)
+		theirs.remove(t, e.method, want, wantBody)
+		t.Run(e.name, func(t *testing.T) {
+			if exists, asked := known[e.as]; asked && !exists {
+				t.Skipf("the real server has no user %[1]s with the password %[1]s", e.as)
+			}
+			compareAnswers(t, want, wantBody, got, gotBody)
+		})
+	}
+}
+
+// TestRealSources compares what Accept does.
+func TestRealSources(t *testing.T) {
+	theirs := real(t)
+	ours := fake(t, theirs.username, theirs.password)
+	tokens := map[side]string{}
+	for _, s := range []side{theirs, ours} {
+		var dag struct {
+			FileToken string `json:"file_token"`
+		}
+		_, body := s.send(t, exchange{path: "/dags/hello"}, replacer(time.Now()))
+		require.NoError(t, json.Unmarshal(body, &dag))
+		tokens[s] = dag.FileToken
+	}
+	for _, c := range acceptCases() {
+		header := map[string]string{"Accept": c.accept}
+		want, wantBody := theirs.send(t, exchange{path: "/dagSources/" + tokens[theirs], header: header}, strings.NewReplacer())
+		got, gotBody := ours.send(t, exchange{path: "/dagSources/" + tokens[ours], header: header}, strings.NewReplacer())
+		t.Run(c.accept, func(t *testing.T) { compareAnswers(t, want, wantBody, got, gotBody) })
+	}
+}
+
+// TestRealRun compares runs as they go, from the trigger to the end.
+func TestRealRun(t *testing.T) {
+	theirs := real(t)
+	ours := fake(t, theirs.username, theirs.password)
+	values := replacer(time.Now())
+	for _, dag := range []string{"hello", "failing"} {
+		trigger := exchange{method: "POST", path: "/dags/" + dag + "/dagRuns", body: `{"dag_run_id": "{run}", "conf": {"k": "é"}}`}
+		want, wantBody := theirs.send(t, trigger, values)
+		theirs.remove(t, trigger.method, want, wantBody)
+		got, gotBody := ours.send(t, trigger, values)
+		compareAnswers(t, want, wantBody, got, gotBody)
+
+		get := exchange{path: "/dags/" + dag + "/dagRuns/{run}"}
+		ended := func(s side) (answer *http.Response, body []byte) {
+			require.Eventually(t, func() bool {
+				answer, body = s.send(t, get, values)
+				return bytes.Contains(body, []byte(`"success"`)) || bytes.Contains(body, []byte(`"failed"`))
+			}, 2*time.Minute, 100*time.Millisecond)
+			return answer, body
+		}
+		want, wantBody = ended(theirs)
+		got, gotBody = ended(ours)
+		compareAnswers(t, want, wantBody, got, gotBody)
+		for _, state := range []string{"failed", "success"} {
+			set := exchange{method: "PATCH", path: get.path, body: `{"state": "` + state + `"}`}
+			want, wantBody = theirs.send(t, set, values)
+			got, gotBody = ours.send(t, set, values)
+			compareAnswers(t, want, wantBody, got, gotBody)
+		}
+	}
+}
+
+// compareAnswers fails if got is not of the kind of want.
+func compareAnswers(t *testing.T, want *http.Response, wantBody []byte, got *http.Response, gotBody []byte) {
+	t.Helper()
+	require.Equal(t, want.StatusCode, got.StatusCode, "theirs: %s\nours: %s", wantBody, gotBody)
+	for _, name := range []string{"Content-Type", "Www-Authenticate", "Cache-Control", "X-Robots-Tag"} {
+		assert.Equal(t, want.Header.Values(name), got.Header.Values(name), name)
+	}
+	assert.Equal(t, methods(want), methods(got), "Allow")
+	switch kind := want.Header.Get("Content-Type"); {
+	case strings.HasPrefix(kind, "text/html") && want.StatusCode == http.StatusNotAcceptable:
+		assert.Equal(t, string(wantBody), string(gotBody))
+	case strings.HasPrefix(kind, "text/"):
+		assert.Equal(t, len(wantBody) == 0, len(gotBody) == 0)
+	case len(wantBody) == 0:
+		assert.Empty(t, gotBody)
+	case want.StatusCode >= 400:
+		assert.Equal(t, string(wantBody), string(gotBody))
+	default:
+		wantTree, gotTree := tree(t, wantBody), tree(t, gotBody)
+		assert.Equal(t, shape(wantTree), shape(gotTree))
+		if bytes.HasSuffix(wantBody, []byte("\n")) { // all but the source of a DAG
+			assert.Equal(t, string(wantBody), string(document(wantTree)), "what a server writes is what ours would write")
+		}
+	}
+}
+
+func methods(answer *http.Response) map[string]bool {
+	allowed := map[string]bool{}
+	for name := range strings.SplitSeq(answer.Header.Get("Allow"), ", ") {
+		allowed[name] = true
+	}
+	return allowed
+}
+
+func tree(t *testing.T, body []byte) any {
+	t.Helper()
+	var tree any
+	decoder := json.NewDecoder(bytes.NewReader(body))
+	decoder.UseNumber()
+	require.NoError(t, decoder.Decode(&tree), "%s", body)
+	return tree
+}
+
+// shape is what is the same in two answers about different things: names, kinds and nulls. Times are told from strings,
+// and whether they have an offset other than zero.
+func shape(tree any) any {
+	switch tree := tree.(type) {
+	case map[string]any:
+		members := map[string]any{}
+		for name, value := range tree {
+			members[name] = shape(value)
+		}
+		return members
+	case []any:
+		if len(tree) == 0 {
+			return []any{}
+		}
+		return []any{shape(tree[0])} // their lists are longer
+	case string:
+		return regexp.MustCompile(`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{6})?`).ReplaceAllString(tree, "TIME") == tree
+	case nil:
+		return nil
+	default:
+		return fmt.Sprintf("%T", tree)
+	}
+}

@@ -1,0 +1,150 @@
+package airflowtest
+
+import (
+	"encoding/json"
+	"fmt"
+	"mime"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/airflow-go/airflow/gen"
+)
+
+// request is a request on its way through the server.
+type request struct {
+	*http.Request
+	server    *Server
+	operation route
+	path      []string // the arguments in the path, unescaped
+	query     url.Values
+	body      []byte
+	members   map[string]json.RawMessage // of the body, set by decode
+	unknown   []string                   // those that the model does not have, in their order
+	fields    []string                   // what the answer shall have; nil is all
+}
+
+// parameter is a query parameter and where its value goes.
+type parameter struct {
+	name     string
+	dest     any
+	explode  bool
+	required bool
+}
+
+// bind reads the query parameters, and refuses others. An operation without any parameter ignores its query.
+func (r *request) bind(parameters ...parameter) error {
+	if len(parameters) == 0 && len(r.path) == 0 {
+		return nil
+	}
+	var extra []string
+	for name := range r.query {
+		if !slices.ContainsFunc(parameters, func(p parameter) bool { return p.name == name }) {
+			extra = append(extra, name)
+		}
+	}
+	if len(extra) > 0 {
+		slices.Sort(extra)
+		return &problem{
+			status: http.StatusBadRequest,
+			detail: fmt.Sprintf("Extra query parameter(s) %s not in spec", strings.Join(extra, ", ")),
+		}
+	}
+	for _, p := range parameters {
+		if values := r.query[p.name]; len(values) > 0 {
+			if err := p.read(values); err != nil {
+				return err
+			}
+		} else if p.required {
+			return badRequest("Missing query parameter '%s'", p.name)
+		}
+	}
+	return nil
+}
+
+// read sets the parameter. Commas separate the values of a list, also of one that is repeated; of several values for
+// anything else the last counts. What passes as a value is up to the real server, hence the cases here.
+func (p parameter) read(values []string) error {
+	last := values[len(values)-1]
+	switch dest := p.dest.(type) {
+	case *[]string:
+		if p.explode {
+			last = strings.Join(values, ",")
+		}
+		*dest = strings.Split(last, ",")
+	case *time.Time:
+		if dest.UnmarshalText([]byte(strings.ToUpper(last))) != nil {
+			return badRequest("%s is not a 'date-time'\n\nFailed validating 'format' in schema:\n"+
+				"    {'type': 'string', 'format': 'date-time'}\n\nOn instance:\n    %[1]s", quoted(last))
+		}
+	case *gen.Optional[bool]:
+		lower := strings.ToLower(last)
+		if lower != "true" && lower != "false" {
+			return p.wrongType("boolean")
+		}
+		*dest = gen.Set(lower == "true")
+	case *int:
+		n, err := strconv.Atoi(last)
+		if err != nil {
+			return p.wrongType("integer")
+		}
+		if *dest = n; n < 0 && p.name == "offset" {
+			return badRequest("%d is less than the minimum of 0\n\nFailed validating 'minimum' in schema:\n"+
+				"    {'type': 'integer', 'minimum': 0}\n\nOn instance:\n    %[1]d", *dest)
+		}
+	case *string:
+		*dest = last
+	}
+	return nil
+}
+
+func (p parameter) wrongType(name string) error {
+	return badRequest("Wrong type, expected '%s' for query parameter '%s'", name, p.name)
+}
+
+// int is an argument in the path as a number, 0 if it is none.
+func (r *request) int(i int) int {
+	n, _ := strconv.Atoi(r.path[i])
+	return n
+}
+
+// limit is how many items the page that was asked for may have.
+func (r *request) limit(asked int) (int, error) {
+	const fallback = 100
+	switch {
+	case !r.query.Has("limit"):
+		return min(fallback, r.server.maximumPageLimit), nil
+	case asked < 0:
+		return 0, &problem{status: http.StatusBadRequest, title: "Page limit must be a positive integer"}
+	case asked == 0:
+		return fallback, nil
+	default:
+		return min(asked, r.server.maximumPageLimit), nil
+	}
+}
+
+// order is the column to order by and whether to do so in reverse. asked counts if given says so.
+func order(asked string, given bool, fallback string, allowed ...string) (column string, descending bool, err error) {
+	if !given {
+		return fallback, false, nil
+	}
+	column = strings.TrimLeft(asked, "-")
+	if !slices.Contains(allowed, column) {
+		return "", false, badRequest("Ordering with '%s' is disallowed or the attribute does not exist on the model", column)
+	}
+	return column, strings.HasPrefix(asked, "-"), nil
+}
+
+// cut is the page of items that begins at offset.
+func cut[T any](items []T, offset, limit int) []T {
+	items = items[min(offset, len(items)):]
+	return items[:min(limit, len(items))]
+}
+
+func (r *request) saysJSON() bool {
+	t, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	return err == nil && (t == "application/json" || strings.HasPrefix(t, "application/") && strings.HasSuffix(t, "+json"))
+}

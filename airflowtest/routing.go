@@ -1,0 +1,93 @@
+package airflowtest
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// route is an operation of the API. The generated ones say how it is served; one without serve is not served here.
+type route struct {
+	method   string
+	path     string // below /api/v1, with its parameters in braces
+	serve    func(api, *request) (any, error)
+	segments []string
+}
+
+// router lists all operations so that the first one that fits a path is the one meant: literal before parameter, from
+// left to right.
+func router() []route {
+	all := append(routes(), unserved()...)
+	for i := range all {
+		all[i].segments = strings.Split(all[i].path, "/")[1:]
+	}
+	slices.SortStableFunc(all, func(a, b route) int {
+		return slices.CompareFunc(a.segments, b.segments, func(a, b string) int {
+			switch {
+			case isParameter(a) == isParameter(b):
+				return 0
+			case isParameter(b):
+				return -1
+			default:
+				return 1
+			}
+		})
+	})
+	return all
+}
+
+func isParameter(segment string) bool { return strings.HasPrefix(segment, "{") }
+
+// match finds the operation for a method and an escaped path below /api/v1, and the arguments in that path. For OPTIONS
+// it gives a route whose method lists all there are.
+func match(routes []route, method, path string) (route, []string, error) {
+	if method == http.MethodHead {
+		method = http.MethodGet
+	}
+	segments := strings.Split(path, "/")
+	for i, segment := range segments {
+		// A segment that net/url cannot unescape does not get this far.
+		segments[i], _ = url.PathUnescape(segment)
+		if strings.Contains(segments[i], "/") {
+			return route{}, nil, noRoute() // a real server unescapes before it routes: this one has more segments
+		}
+	}
+	var allowed []string
+	for _, r := range routes {
+		arguments, ok := r.arguments(segments[1:])
+		if !ok {
+			continue
+		}
+		if r.method == method {
+			return r, arguments, nil
+		}
+		if allowed = append(allowed, r.method); r.method == http.MethodGet {
+			allowed = append(allowed, http.MethodHead)
+		}
+	}
+	if len(allowed) == 0 {
+		return route{}, nil, noRoute()
+	}
+	if method == http.MethodOptions {
+		slices.Sort(allowed)
+		return route{method: strings.Join(append(slices.Compact(allowed), method), ", ")}, nil, nil
+	}
+	return route{}, nil, badMethod()
+}
+
+func (r route) arguments(segments []string) ([]string, bool) {
+	if len(segments) != len(r.segments) {
+		return nil, false
+	}
+	var arguments []string
+	for i, segment := range segments {
+		switch {
+		case isParameter(r.segments[i]) && segment != "":
+			arguments = append(arguments, segment)
+		case r.segments[i] != segment:
+			return nil, false
+		}
+	}
+	return arguments, true
+}

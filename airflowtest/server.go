@@ -1,0 +1,171 @@
+package airflowtest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+)
+
+const (
+	prefix         = "/api/v1"
+	maximumPayload = 1 << 20 // bytes of a request body; a real server's [webserver] allowed_payload_size
+)
+
+// Server is an Airflow in memory. It is an [http.Handler], safe for concurrent use. Use [New] or [NewServer] to make
+// one: its zero value has no DAGs, no users and no routes.
+type Server struct {
+	version          string
+	maximumPageLimit int
+	users            map[string]user
+	tokens           map[string]string // token → name of its user
+	now              func() time.Time
+	routes           []route
+	encoder          encoder
+
+	mu   sync.Mutex // guards what follows
+	url  string
+	dags map[string]*dag
+	runs []*run // in the order in which they were triggered
+}
+
+// NewServer makes a server that listens nowhere: serve it with net/http or net/http/httptest, or call [Server.Start].
+// Without [WithUser] its users are admin (password admin, role [Admin]) and viewer (viewer, [Viewer]).
+func NewServer(options ...Option) *Server {
+	s := &Server{
+		version:          "2.11.2",
+		maximumPageLimit: 100,
+		users:            map[string]user{},
+		tokens:           map[string]string{},
+		now:              time.Now,
+		routes:           router(),
+		encoder:          encoder{nullable: nullable()},
+		dags:             map[string]*dag{},
+	}
+	for _, option := range options {
+		option(s)
+	}
+	for _, d := range s.dags {
+		d.parsedAt = s.time() // the clock may have come after the DAG
+	}
+	if len(s.users) == 0 {
+		WithUser("admin", "admin", Admin)(s)
+		WithUser("viewer", "viewer", Viewer)(s)
+	}
+	return s
+}
+
+// Start serves on a free port of 127.0.0.1, at [Server.URL], until stop is called. stop ends open connections, and
+// returns when nothing of the server runs any more. Tests have [New].
+func (s *Server) Start() (stop func() error, err error) {
+	var config net.ListenConfig
+	listener, err := config.Listen(context.Background(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		return nil, fmt.Errorf("airflowtest: %w", err)
+	}
+	server := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second}
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(listener) }()
+	s.setURL("http://" + listener.Addr().String())
+	return sync.OnceValue(func() error {
+		err := server.Close()
+		if served := <-ended; !errors.Is(served, http.ErrServerClosed) {
+			err = errors.Join(err, served)
+		}
+		return err
+	}), nil
+}
+
+// URL is the base URL of a started server, such as http://127.0.0.1:40123, without /api/v1. It is "" before.
+func (s *Server) URL() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.url
+}
+
+func (s *Server) setURL(url string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.url = url
+}
+
+// time is the present, as exact as a server writes it.
+func (s *Server) time() time.Time { return s.now().UTC().Truncate(time.Microsecond) }
+
+// ServeHTTP answers one request. Paths that are not under /api/v1 are answered with 404 and an HTML page.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	var answer response
+	// The body is read before the lock is taken: a slow sender must not hold up the others.
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maximumPayload))
+	if _, tooLarge := errors.AsType[*http.MaxBytesError](err); tooLarge {
+		answer = page(http.StatusRequestEntityTooLarge).response(s)
+	} else if err != nil {
+		answer = page(http.StatusBadRequest).response(s)
+	} else {
+		answer = s.answer(r, body)
+	}
+	header := w.Header()
+	header.Set("Content-Type", answer.contentType)
+	header.Set("Cache-Control", "no-store")
+	header.Set("X-Robots-Tag", "noindex, nofollow")
+	if answer.allow != "" {
+		header.Set("Allow", answer.allow)
+	}
+	if answer.status != http.StatusNoContent {
+		header.Set("Content-Length", strconv.Itoa(len(answer.body)))
+	}
+	w.WriteHeader(answer.status)
+	if r.Method != http.MethodHead {
+		_, _ = w.Write(answer.body) // who hung up needs no answer
+	}
+}
+
+// response is what goes out.
+type response struct {
+	status      int
+	contentType string
+	allow       string // the header of that name
+	body        []byte
+}
+
+func (s *Server) answer(r *http.Request, body []byte) response {
+	path, ok := strings.CutPrefix(r.URL.EscapedPath(), prefix)
+	if !ok {
+		return page(http.StatusNotFound).response(s)
+	}
+	found, arguments, err := match(s.routes, r.Method, path)
+	if err != nil {
+		return s.refuse(err)
+	}
+	if r.Method == http.MethodOptions {
+		return response{status: http.StatusOK, contentType: html, allow: found.method}
+	}
+	if found.serve == nil {
+		return s.refuse(notServed(r.Method, path))
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.schedule()
+	request := &request{Request: r, server: s, operation: found, path: arguments, query: r.URL.Query(), body: body}
+	result, err := found.serve(endpoints{s}, request)
+	if err != nil {
+		return s.refuse(err)
+	}
+	return s.encoder.response(request, result)
+}
+
+func (s *Server) refuse(err error) response {
+	if refusal, ok := err.(interface{ response(*Server) response }); ok {
+		return refusal.response(s)
+	}
+	return page(http.StatusInternalServerError).response(s)
+}
+
+// endpoints implements api: its methods would be part of what Server exports.
+type endpoints struct{ *Server }

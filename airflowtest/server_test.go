@@ -1,0 +1,294 @@
+package airflowtest
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"strings"
+	"testing"
+	"testing/iotest"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"gopkg.in/yaml.v3"
+)
+
+// TestExchanges sends what TestReal compares, and knows the answers.
+func TestExchanges(t *testing.T) {
+	s := fake(t, "admin", "admin")
+	values := replacer(noon())
+	for _, e := range fixture() {
+		answer, body := s.send(t, e, values)
+		require.Equal(t, http.StatusOK, answer.StatusCode, "%s", body)
+	}
+	for _, e := range exchanges() {
+		t.Run(e.name, func(t *testing.T) {
+			answer, body := s.send(t, e, values)
+			if e.status == 0 {
+				e.status = http.StatusOK
+			}
+			require.Equal(t, e.status, answer.StatusCode, "%s", body)
+			switch {
+			case e.method == http.MethodHead:
+				assert.Empty(t, body)
+			case e.title != "" || e.detail != "":
+				assert.Equal(t, "application/problem+json", answer.Header.Get("Content-Type"))
+				problem := as[map[string]any](t, tree(t, body))
+				assert.Equal(t, e.title, orEmpty(problem["title"]))
+				assert.Equal(t, values.Replace(e.detail), orEmpty(problem["detail"]))
+			case e.status >= 400:
+				assert.Equal(t, html, answer.Header.Get("Content-Type"))
+			case e.json != "":
+				assert.JSONEq(t, values.Replace(e.json), string(body))
+			}
+		})
+	}
+}
+
+func orEmpty(v any) string {
+	s, _ := v.(string)
+	return s
+}
+
+// acceptCases are values of the header Accept and what kind of answer a source of a DAG comes as; "" is none.
+func acceptCases() []struct{ accept, kind string } {
+	return []struct{ accept, kind string }{
+		{"", ""},
+		{"application/json", "application/json"},
+		{"text/plain", "text/plain"},
+		{"*/*", "text/plain"},
+		{"text/html", ""},
+		{"text/*", "text/plain"},
+		{"application/*", "application/json"},
+		{"application/json;q=0.5, text/plain;q=0.4", "application/json"},
+		{"application/json, text/plain", "text/plain"},
+		{"application/json, */*", "application/json"},
+		{"application/json;q=0.9, */*;q=0.8", "application/json"},
+		{"application/json; charset=utf-8", ""},
+		{"APPLICATION/JSON", "application/json"},
+		{"text/html, */*;q=0.1", "text/plain"},
+		{"nonsense", ""},
+	}
+}
+
+func TestSources(t *testing.T) {
+	s := fake(t, "admin", "admin")
+	_, body := s.send(t, exchange{path: "/dags/hello"}, strings.NewReplacer())
+	token := as[string](t, as[map[string]any](t, tree(t, body))["file_token"])
+	for _, c := range acceptCases() {
+		t.Run(c.accept, func(t *testing.T) {
+			e := exchange{path: "/dagSources/" + token, header: map[string]string{"Accept": c.accept}}
+			answer, body := s.send(t, e, strings.NewReplacer())
+			if c.kind == "" {
+				assert.Equal(t, http.StatusNotAcceptable, answer.StatusCode)
+				assert.Equal(t, "Not Allowed Accept Header", string(body))
+				return
+			}
+			assert.Equal(t, http.StatusOK, answer.StatusCode)
+			assert.Equal(t, c.kind, answer.Header.Get("Content-Type"))
+			want := map[string]string{"text/plain": "# A line.\n", "application/json": `{"content": "# A line.\n"}`}
+			assert.Equal(t, want[c.kind], string(body))
+		})
+	}
+}
+
+// TestDAG compares a whole answer, byte by byte.
+func TestDAG(t *testing.T) {
+	s := New(t, WithClock(NewClock(noon())), WithDAG(DAG{ID: "etl", Description: "née <b>", Owners: []string{"ann"}}))
+	answer, body := side{s.URL(), "admin", "admin"}.send(t, exchange{path: "/dags/etl"}, strings.NewReplacer())
+	assert.Equal(t, "application/json", answer.Header.Get("Content-Type"))
+	//nolint:testifylint // JSON that means the same is not enough
+	assert.Equal(t, `{
+  "dag_display_name": "etl",
+  "dag_id": "etl",
+  "default_view": "grid",
+  "description": "n\u00e9e <b>",
+  "file_token": "L29wdC9haXJmbG93L2RhZ3MvZXRsLnB5",
+  "fileloc": "/opt/airflow/dags/etl.py",
+  "has_import_errors": false,
+  "has_task_concurrency_limits": false,
+  "is_active": true,
+  "is_paused": false,
+  "is_subdag": false,
+  "last_expired": null,
+  "last_parsed_time": "2026-11-21T12:00:00+00:00",
+  "last_pickled": null,
+  "max_active_runs": 16,
+  "max_active_tasks": 16,
+  "max_consecutive_failed_dag_runs": 0,
+  "next_dagrun": null,
+  "next_dagrun_create_after": null,
+  "next_dagrun_data_interval_end": null,
+  "next_dagrun_data_interval_start": null,
+  "owners": [
+    "ann"
+  ],
+  "pickle_id": null,
+  "root_dag_id": null,
+  "schedule_interval": null,
+  "scheduler_lock": null,
+  "tags": [],
+  "timetable_description": "Never, external triggers only"
+}
+`, string(body))
+}
+
+func TestAddDAG(t *testing.T) {
+	clock := NewClock(noon())
+	s := NewServer(WithClock(clock), WithDAG(DAG{ID: "dag", Paused: true}))
+	ask(s, "POST", "/dags/dag/dagRuns", `{"dag_run_id": "r"}`)
+	clock.Advance(time.Minute)
+	s.AddDAG(DAG{ID: "dag", Description: "replaced"})
+	_, dag := ask(s, "GET", "/dags/dag", "")
+	assert.Equal(t, "replaced", dag["description"])
+	_, run := ask(s, "GET", "/dags/dag/dagRuns/r", "")
+	assert.Equal(t, "success", run["state"])
+	assert.Equal(t, 60, seconds(t, run["start_date"]), "it starts when its DAG is unpaused")
+}
+
+// TestPages pages through 250 runs.
+func TestPages(t *testing.T) {
+	for _, c := range []struct {
+		maximum     int
+		method      string
+		path, body  string
+		items       int
+		firstOfPage string
+	}{
+		{100, "GET", "/dags/dag/dagRuns", "", 100, "r0"},
+		{100, "GET", "/dags/dag/dagRuns?limit=0", "", 100, "r0"},
+		{100, "GET", "/dags/dag/dagRuns?limit=1000&offset=200", "", 50, "r200"},
+		{1000, "GET", "/dags/dag/dagRuns?limit=1000", "", 250, "r0"},
+		{1000, "GET", "/dags/dag/dagRuns", "", 100, "r0"},
+		{7, "GET", "/dags/dag/dagRuns", "", 7, "r0"},
+		{7, "GET", "/dags/dag/dagRuns?limit=100&offset=249", "", 1, "r249"},
+		{7, "GET", "/dags/dag/dagRuns?limit=0", "", 100, "r0"},
+		{7, "POST", "/dags/~/dagRuns/list", "{}", 100, "r0"},
+		{7, "POST", "/dags/~/dagRuns/list", `{"page_limit": 5000, "page_offset": 10}`, 240, "r10"},
+	} {
+		s := NewServer(WithMaximumPageLimit(c.maximum), WithDAG(DAG{ID: "dag"}))
+		for i := range 250 {
+			status, _ := ask(s, "POST", "/dags/dag/dagRuns", fmt.Sprintf(`{"dag_run_id": "r%d"}`, i))
+			require.Equal(t, http.StatusOK, status)
+		}
+		_, answer := ask(s, c.method, c.path, c.body)
+		assert.EqualValues(t, 250, answer["total_entries"])
+		runs := as[[]any](t, answer["dag_runs"])
+		assert.Len(t, runs, c.items, "%d %s %s", c.maximum, c.path, c.body)
+		assert.Equal(t, c.firstOfPage, as[map[string]any](t, runs[0])["dag_run_id"])
+	}
+}
+
+func TestTokens(t *testing.T) {
+	s := New(t, WithToken("of-viewer", "viewer"), WithToken("of-nobody", "nobody"))
+	for _, c := range []struct {
+		authorization, method string
+		status                int
+	}{
+		{"Bearer of-viewer", "GET", http.StatusOK},
+		{"bearer of-viewer", "GET", http.StatusOK},
+		{"Bearer of-viewer", "PATCH", http.StatusForbidden},
+		{"Bearer other", "GET", http.StatusUnauthorized},
+		{"Bearer of-nobody", "GET", http.StatusUnauthorized},
+		{"Token of-viewer", "GET", http.StatusUnauthorized},
+		{"of-viewer", "GET", http.StatusUnauthorized},
+	} {
+		e := exchange{as: "nobody", method: c.method, path: "/dags", header: map[string]string{"Authorization": c.authorization}}
+		if c.method == "PATCH" {
+			e.path, e.body = "/dags/x", "{}"
+		}
+		answer, _ := e.send(t, s.URL(), "", "", strings.NewReplacer())
+		assert.Equal(t, c.status, answer.StatusCode, c.authorization)
+	}
+}
+
+func TestUsers(t *testing.T) {
+	s := New(t, WithUser("ann", "secret", Admin), WithVersion("2.10.5"))
+	for as, status := range map[string]int{"ann": http.StatusOK, "admin": http.StatusUnauthorized, "viewer": http.StatusUnauthorized} {
+		answer, body := exchange{path: "/dags", as: as}.send(t, s.URL(), as, "secret", strings.NewReplacer())
+		assert.Equal(t, status, answer.StatusCode, as)
+		if status == http.StatusUnauthorized {
+			assert.Contains(t, string(body), "/apache-airflow/2.10.5/")
+		}
+	}
+}
+
+func TestStart(t *testing.T) {
+	s := NewServer()
+	assert.Empty(t, s.URL())
+	stop, err := s.Start()
+	require.NoError(t, err)
+	answer, body := exchange{path: "/version"}.send(t, s.URL(), "", "", strings.NewReplacer())
+	assert.Equal(t, http.StatusOK, answer.StatusCode, "%s", body)
+	require.NoError(t, stop())
+	require.NoError(t, stop(), "a second time is fine")
+	_, err = http.Get(s.URL())
+	require.Error(t, err)
+}
+
+// TestRequestBodies are those that cannot be read.
+func TestRequestBodies(t *testing.T) {
+	s := NewServer(WithSampleDAGs())
+	large := strings.NewReader(`{"note": "` + strings.Repeat("x", maximumPayload) + `"}`)
+	recorder := httptest.NewRecorder()
+	s.ServeHTTP(recorder, httptest.NewRequest("POST", prefix+"/dags/hello/dagRuns", large))
+	assert.Equal(t, http.StatusRequestEntityTooLarge, recorder.Code)
+	assert.Equal(t, html, recorder.Header().Get("Content-Type"))
+
+	recorder = httptest.NewRecorder()
+	s.ServeHTTP(recorder, httptest.NewRequest("POST", prefix+"/dags/hello/dagRuns", iotest.ErrReader(errors.New("gone"))))
+	assert.Equal(t, http.StatusBadRequest, recorder.Code)
+}
+
+// TestNumber reads path arguments as generated code does for operations that have numbers in their paths.
+func TestNumber(t *testing.T) {
+	r := request{path: []string{"a", "7"}}
+	assert.Equal(t, []int{0, 7}, []int{r.int(0), r.int(1)})
+}
+
+// TestContract holds the routes against the contract: each operation is either served or known not to be.
+func TestContract(t *testing.T) {
+	b, err := os.ReadFile("../openapi.yaml")
+	require.NoError(t, err)
+	var contract struct {
+		Paths map[string]map[string]any `yaml:"paths"`
+	}
+	require.NoError(t, yaml.Unmarshal(b, &contract))
+	var want, got []string
+	for path, item := range contract.Paths {
+		for method := range item {
+			if method != "parameters" {
+				want = append(want, strings.ToUpper(method)+" "+path)
+			}
+		}
+	}
+	for _, r := range router() {
+		got = append(got, r.method+" "+r.path)
+	}
+	assert.ElementsMatch(t, want, got)
+}
+
+func TestUnserved(t *testing.T) {
+	s := NewServer(WithSampleDAGs())
+	for _, c := range []struct {
+		method, path string
+		status       int
+		detail       string
+	}{
+		{"GET", "/pools", 404, "airflowtest does not serve GET /pools"},
+		{"PATCH", "/dags", 404, "airflowtest does not serve PATCH /dags"},
+		{"DELETE", "/dags/hello", 404, "airflowtest does not serve DELETE /dags/hello"},
+		{"GET", "/dags/a%20b/dagRuns/r/taskInstances/t/7/tries", 404, "airflowtest does not serve GET /dags/a%20b/dagRuns/r/taskInstances/t/7/tries"},
+		{"POST", "/dags/~/dagRuns/~/taskInstances/list", 404, "airflowtest does not serve POST /dags/~/dagRuns/~/taskInstances/list"},
+		{"GET", "/connections/test", 404, "airflowtest does not serve GET /connections/test"},
+		{"PUT", "/connections/test", 405, "The method is not allowed for the requested URL."},
+	} {
+		status, problem := ask(s, c.method, c.path, "")
+		assert.Equal(t, c.status, status, c.path)
+		assert.Equal(t, c.detail, problem["detail"])
+		assert.Equal(t, "about:blank", problem["type"])
+	}
+}

@@ -1,0 +1,66 @@
+package airflowtest
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"mime"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/airflow-go/airflow/gen"
+)
+
+// fileloc is where the file of a DAG is, as far as the server says, and fileToken what stands for it in requests.
+func (d *dag) fileloc() string { return "/opt/airflow/dags/" + d.ID + ".py" }
+
+func (d *dag) fileToken() string { return base64.RawURLEncoding.EncodeToString([]byte(d.fileloc())) }
+
+func (s endpoints) DAGsSource(_ *request, fileToken string) (*gen.DAGSource, error) {
+	for _, d := range s.dags {
+		if d.fileToken() == fileToken {
+			return &gen.DAGSource{Content: d.Source}, nil
+		}
+	}
+	return nil, notFound("Dag source not found", "")
+}
+
+// source answers with text or JSON, whichever the client prefers; in doubt with text. A client that does not say gets
+// neither.
+func source(r *request, s *gen.DAGSource) response {
+	accept := strings.Join(r.Header.Values("Accept"), ",")
+	asText, asJSON := preference(accept, "text/plain"), preference(accept, "application/json")
+	switch {
+	case asText == 0 && asJSON == 0:
+		return response{status: http.StatusNotAcceptable, contentType: html, body: []byte("Not Allowed Accept Header")}
+	case asText >= asJSON:
+		return response{status: http.StatusOK, contentType: "text/plain", body: []byte(s.Content)}
+	default:
+		content, _ := json.Marshal(s.Content)
+		body := ascii([]byte(`{"content": ` + string(content) + "}"))
+		return response{status: http.StatusOK, contentType: "application/json", body: body}
+	}
+}
+
+// preference is how much a client wants a media type: 0 is not at all. A range that names the type beats */*.
+func preference(accept, mediaType string) float64 {
+	var best, exactness float64
+	for item := range strings.SplitSeq(accept, ",") {
+		name, parameters, err := mime.ParseMediaType(item)
+		if err != nil {
+			continue
+		}
+		quality := 1.0
+		if q, ok := parameters["q"]; ok {
+			quality, _ = strconv.ParseFloat(q, 64)
+			delete(parameters, "q")
+		}
+		major, _, _ := strings.Cut(mediaType, "/")
+		exact := map[string]float64{mediaType: 3, major + "/*": 2, "*/*": 1}[name]
+		if exact > exactness && len(parameters) == 0 {
+			// Among equals in quality, the exacter range wins.
+			exactness, best = exact, quality+quality*exact/1000
+		}
+	}
+	return best
+}

@@ -1,0 +1,16 @@
+package airflowtest
+
+import (
+	"net/http/httptest"
+	"testing"
+)
+
+// New starts a server on a free port of 127.0.0.1, at [Server.URL], and stops it when the test ends. See [NewServer].
+func New(t testing.TB, options ...Option) *Server {
+	t.Helper()
+	s := NewServer(options...)
+	started := httptest.NewServer(s)
+	t.Cleanup(started.Close)
+	s.setURL(started.URL)
+	return s
+}

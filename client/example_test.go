@@ -1,0 +1,172 @@
+package client_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log"
+	"time"
+
+	"github.com/airflow-go/airflow/airflowtest"
+	"github.com/airflow-go/airflow/auth"
+	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/problem"
+)
+
+// connect stands for client.New with the URL of your Airflow: the examples run against one in memory.
+func connect() (c *client.Client, stop func()) {
+	server := airflowtest.NewServer(airflowtest.WithSampleDAGs())
+	stopServer, err := server.Start()
+	if err != nil {
+		log.Fatal(err)
+	}
+	c, err = client.New(server.URL(), client.WithAuth(auth.Basic("admin", "admin")))
+	if err != nil {
+		log.Fatal(err)
+	}
+	return c, func() {
+		if err := stopServer(); err != nil {
+			log.Fatal(err)
+		}
+	}
+}
+
+func Example() {
+	c, stop := connect() // client.New("https://airflow.example.com", client.WithAuth(auth.Basic("svc", password)))
+	defer stop()
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+
+	run, err := c.DAGRuns.Trigger(ctx, "hello", &client.TriggerOptions{
+		Conf:           map[string]any{"day": "2026-11-21"},
+		IdempotencyKey: "order-4711",
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(run.DAGRunID, run.Created)
+
+	done, err := c.DAGRuns.Wait(ctx, run.DAGID, run.DAGRunID, nil)
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(done.State)
+	// Output:
+	// key__order-4711 true
+	// success
+}
+
+func ExampleNew() {
+	_, err := client.New("airflow.example.com")
+	fmt.Println(err)
+	// Output: airflow: base URL was refused before sending: its scheme is "", not http or https; want one like "https://airflow.example.com"
+}
+
+func ExampleDAGRunService_Trigger() {
+	c, stop := connect()
+	defer stop()
+	ctx := context.Background()
+
+	options := &client.TriggerOptions{IdempotencyKey: "message-17", Conf: map[string]any{"n": 1}}
+	for range 2 {
+		run, err := c.DAGRuns.Trigger(ctx, "hello", options)
+		fmt.Println(run.DAGRunID, run.Created, err)
+	}
+
+	_, err := c.DAGRuns.Trigger(ctx, "hello", &client.TriggerOptions{IdempotencyKey: "message-17", Conf: map[string]any{"n": 2}})
+	if conflict, ok := errors.AsType[*client.ConflictError](err); ok {
+		fmt.Println("there is another run:", string(conflict.Clash), conflict.Run.DAGRunID)
+	}
+	// Output:
+	// key__message-17 true <nil>
+	// key__message-17 false <nil>
+	// there is another run: run id key__message-17
+}
+
+func ExampleDAGRunService_Wait() {
+	c, stop := connect()
+	defer stop()
+	ctx := context.Background()
+
+	run, err := c.DAGRuns.Trigger(ctx, "failing", &client.TriggerOptions{DAGRunID: "try-1"})
+	if err != nil {
+		log.Fatal(err)
+	}
+	_, err = c.DAGRuns.Wait(ctx, run.DAGID, run.DAGRunID, &client.WaitOptions{MinInterval: 10 * time.Millisecond})
+	failed, ok := errors.AsType[*client.RunFailedError](err)
+	fmt.Println(ok, failed.Run.State)
+	fmt.Println(err)
+	// Output:
+	// true failed
+	// airflow: DAG run "try-1" of DAG "failing" ended in state "failed"
+}
+
+func ExampleDAGService_All() {
+	c, stop := connect()
+	defer stop()
+
+	for dag, err := range c.DAGs.All(context.Background(), &client.DAGListOptions{Tags: []string{"quick"}, OrderBy: "dag_id"}) {
+		if err != nil {
+			log.Fatal(err)
+		}
+		fmt.Println(dag.DAGID, dag.IsPaused)
+	}
+	// Output:
+	// failing false
+	// hello false
+}
+
+func ExampleDAGService_Update() {
+	c, stop := connect()
+	defer stop()
+
+	dag, err := c.DAGs.Update(context.Background(), "hello", client.DAGUpdate{IsPaused: client.Set(true)})
+	fmt.Println(dag.IsPaused, err)
+	// Output: true <nil>
+}
+
+func ExampleDAGService_Get() {
+	c, stop := connect()
+	defer stop()
+
+	_, err := c.DAGs.Get(context.Background(), "helo", nil)
+	fmt.Println(errors.Is(err, problem.ErrNotFound))
+	if p, ok := errors.AsType[*problem.Error](err); ok {
+		fmt.Println(p.Status, p.Title)
+	}
+	// Output:
+	// true
+	// 404 DAG not found
+}
+
+func ExampleClient_Do() {
+	c, stop := connect()
+	defer stop()
+
+	var dag struct {
+		ID string `json:"dag_id"`
+	}
+	err := c.Do(context.Background(), client.Request{Path: "/dags/hello"}, &dag)
+	fmt.Println(dag.ID, err)
+	// Output: hello <nil>
+}
+
+func ExampleWithResponse() {
+	c, stop := connect()
+	defer stop()
+
+	var response client.Response
+	_, err := c.DAGs.Get(context.Background(), "hello", nil, client.WithResponse(&response))
+	fmt.Println(response.StatusCode, response.Header.Get("Content-Type"), err)
+	// Output: 200 application/json <nil>
+}
+
+func ExampleWithRetry() {
+	c, stop := connect()
+	defer stop()
+
+	none := client.WithRetry(client.RetryPolicy{MaxAttempts: 1})
+	version, err := c.Monitoring.Version(context.Background(), none, client.WithAttemptTimeout(5*time.Second))
+	fmt.Println(version.Version, err)
+	// Output: 2.11.2 <nil>
+}

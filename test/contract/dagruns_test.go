@@ -1,0 +1,265 @@
+package contract
+
+import (
+	"context"
+	"fmt"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/problem"
+)
+
+func TestTriggerWithConf(t *testing.T) {
+	ctx, c := start(t)
+	type conf struct {
+		Name  string         `json:"name"`
+		Count int64          `json:"count"`
+		Deep  map[string]any `json:"deep"`
+	}
+	want := conf{Name: "Ærø ✓ <&> \"quoted\"\n", Count: 1<<62 + 1, Deep: map[string]any{"list": []any{1.5, true, nil}}}
+	run := trigger(ctx, t, c, "hello", &client.TriggerOptions{Conf: want, Note: "for people"})
+	assert.True(t, run.Created)
+	assert.Equal(t, "hello", run.DAGID)
+	assert.Equal(t, client.DAGRunTypeManual, run.RunType)
+	assert.Equal(t, client.DAGRunStateQueued, run.State)
+	assert.True(t, run.EndDate.IsZero())
+
+	back, err := c.DAGRuns.Get(ctx, "hello", run.DAGRunID, nil)
+	require.NoError(t, err)
+	var got conf
+	require.NoError(t, back.DecodeConf(&got))
+	assert.Equal(t, want, got)
+	assert.Equal(t, "for people", back.Note)
+}
+
+func TestTriggerWithoutAnything(t *testing.T) {
+	ctx, c := start(t)
+	run := trigger(ctx, t, c, "paused", nil)
+	assert.True(t, run.Created)
+	assert.JSONEq(t, "{}", string(run.Conf))
+	assert.WithinDuration(t, time.Now(), run.LogicalDate, time.Hour)
+}
+
+func TestTriggerWithRunID(t *testing.T) {
+	ctx, c := start(t)
+	id := name(t) + "~a+b:c"
+	run := trigger(ctx, t, c, "paused", &client.TriggerOptions{DAGRunID: id})
+	assert.Equal(t, id, run.DAGRunID)
+	back, err := c.DAGRuns.Get(ctx, "paused", id, nil)
+	require.NoError(t, err)
+	assert.Equal(t, id, back.DAGRunID)
+}
+
+func TestTriggerWithLogicalDate(t *testing.T) {
+	ctx, c := start(t)
+	date := day(t).In(time.FixedZone("", 2*60*60)).Add(123456789)
+	run := trigger(ctx, t, c, "paused", &client.TriggerOptions{LogicalDate: date})
+	assert.WithinDuration(t, date.Truncate(time.Microsecond), run.LogicalDate, 0)
+}
+
+func TestTriggerDuplicateRunID(t *testing.T) {
+	ctx, c := start(t)
+	options := &client.TriggerOptions{DAGRunID: name(t), Conf: map[string]int{"n": 1}}
+	first := trigger(ctx, t, c, "paused", options)
+	_, err := c.DAGRuns.Trigger(ctx, "paused", options)
+	var conflict *client.ConflictError
+	require.ErrorAs(t, err, &conflict)
+	assert.Equal(t, client.ClashRunID, conflict.Clash)
+	assert.Equal(t, first.DAGRunID, conflict.Run.DAGRunID)
+	assert.ErrorIs(t, err, problem.ErrAlreadyExists)
+}
+
+func TestTriggerDuplicateLogicalDate(t *testing.T) {
+	ctx, c := start(t)
+	date := day(t)
+	first := trigger(ctx, t, c, "paused", &client.TriggerOptions{LogicalDate: date})
+	_, err := c.DAGRuns.Trigger(ctx, "paused", &client.TriggerOptions{LogicalDate: date, DAGRunID: name(t)})
+	var conflict *client.ConflictError
+	require.ErrorAs(t, err, &conflict)
+	assert.Equal(t, client.ClashLogicalDate, conflict.Clash)
+	assert.Equal(t, first.DAGRunID, conflict.Run.DAGRunID)
+	assert.ErrorIs(t, err, problem.ErrConflict)
+}
+
+func TestTriggerSameKeyTwice(t *testing.T) {
+	ctx, c := start(t)
+	options := &client.TriggerOptions{IdempotencyKey: name(t) + " with blanks/and ✓", Conf: map[string]float64{"n": 1000}}
+	first := trigger(ctx, t, c, "paused", options)
+	second, err := c.DAGRuns.Trigger(ctx, "paused", options)
+	require.NoError(t, err)
+	assert.True(t, first.Created)
+	assert.False(t, second.Created)
+	assert.Equal(t, first.DAGRunID, second.DAGRunID)
+	assert.Equal(t, client.RunIDOf(options.IdempotencyKey), first.DAGRunID)
+
+	_, err = c.DAGRuns.Trigger(ctx, "paused", &client.TriggerOptions{IdempotencyKey: options.IdempotencyKey})
+	var conflict *client.ConflictError
+	require.ErrorAs(t, err, &conflict, "the same key with another conf")
+}
+
+func TestTriggerSameKeyAtOnce(t *testing.T) {
+	ctx, c := start(t)
+	key := name(t)
+	removeLater(t, c, "paused", client.RunIDOf(key))
+	var created atomic.Int32
+	each(make([]struct{}, 16), func(struct{}) {
+		run, err := c.DAGRuns.Trigger(ctx, "paused", &client.TriggerOptions{IdempotencyKey: key})
+		if assert.NoError(t, err) && run.Created {
+			created.Add(1)
+		}
+	})
+	assert.EqualValues(t, 1, created.Load())
+}
+
+func TestTriggersInOneInstant(t *testing.T) {
+	ctx, c := start(t)
+	each(make([]struct{}, 16), func(struct{}) {
+		run, err := c.DAGRuns.Trigger(ctx, "paused", nil)
+		if assert.NoError(t, err, "a clash of dates that the server chose is not the caller's problem") {
+			removeLater(t, c, "paused", run.DAGRunID)
+		}
+	})
+}
+
+func TestWaitForSuccess(t *testing.T) {
+	ctx, c := start(t)
+	run := trigger(ctx, t, c, "hello", nil)
+	var seen []client.DAGRunState
+	options := *fast
+	options.Progress = func(run *client.DAGRun) { seen = append(seen, run.State) }
+	done, err := c.DAGRuns.Wait(ctx, "hello", run.DAGRunID, &options)
+	require.NoError(t, err)
+	assert.Equal(t, client.DAGRunStateSuccess, done.State)
+	assert.False(t, done.StartDate.IsZero())
+	assert.False(t, done.EndDate.IsZero())
+	assert.Equal(t, client.DAGRunStateSuccess, seen[len(seen)-1])
+}
+
+func TestWaitForFailure(t *testing.T) {
+	ctx, c := start(t)
+	run := trigger(ctx, t, c, "failing", nil)
+	_, err := c.DAGRuns.Wait(ctx, "failing", run.DAGRunID, fast)
+	var failed *client.RunFailedError
+	require.ErrorAs(t, err, &failed)
+	assert.Equal(t, run.DAGRunID, failed.Run.DAGRunID)
+	assert.Equal(t, client.DAGRunStateFailed, failed.Run.State)
+}
+
+func TestWaitEndsWithTheContext(t *testing.T) {
+	ctx, c := start(t)
+	run := trigger(ctx, t, c, "paused", nil)
+	short, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	_, err := c.DAGRuns.Wait(short, "paused", run.DAGRunID, fast)
+	require.ErrorIs(t, err, context.DeadlineExceeded)
+	still, err := c.DAGRuns.Get(ctx, "paused", run.DAGRunID, nil)
+	require.NoError(t, err)
+	assert.Equal(t, client.DAGRunStateQueued, still.State, "the run itself is left alone")
+}
+
+func TestSetState(t *testing.T) {
+	ctx, c := start(t)
+	run := trigger(ctx, t, c, "paused", nil)
+	for _, state := range []client.DAGRunState{client.DAGRunStateFailed, client.DAGRunStateSuccess, client.DAGRunStateQueued} {
+		set, err := c.DAGRuns.SetState(ctx, "paused", run.DAGRunID, state)
+		require.NoError(t, err)
+		assert.Equal(t, state, set.State)
+		back, err := c.DAGRuns.Get(ctx, "paused", run.DAGRunID, nil)
+		require.NoError(t, err)
+		assert.Equal(t, state, back.State)
+	}
+}
+
+func TestDeleteRun(t *testing.T) {
+	ctx, c := start(t)
+	run := trigger(ctx, t, c, "paused", nil)
+	require.NoError(t, c.DAGRuns.Delete(ctx, "paused", run.DAGRunID))
+	_, err := c.DAGRuns.Get(ctx, "paused", run.DAGRunID, nil)
+	assert.ErrorIs(t, err, problem.ErrNotFound)
+	err = c.DAGRuns.Delete(ctx, "paused", run.DAGRunID)
+	assert.ErrorIs(t, err, problem.ErrNotFound, "a run that was not there is not deleted")
+}
+
+func TestListBatch(t *testing.T) {
+	ctx, c := start(t)
+	date := day(t)
+	ids := map[string]bool{}
+	for i, dagID := range []string{"paused", "hello", "paused"} {
+		run := trigger(ctx, t, c, dagID, &client.TriggerOptions{LogicalDate: date.Add(time.Duration(i) * time.Minute)})
+		ids[run.DAGRunID] = true
+	}
+	page, err := c.DAGRuns.ListBatch(ctx, client.DAGRunFilter{
+		DAGIDs:           []string{"paused", "hello"},
+		ExecutionDateGTE: client.Set(date), ExecutionDateLTE: client.Set(date.Add(time.Hour)),
+		PageLimit: client.Set(50),
+	})
+	require.NoError(t, err)
+	assert.Equal(t, 3, page.Total)
+	for _, run := range page.Items {
+		assert.True(t, ids[run.DAGRunID], run.DAGRunID)
+	}
+	page, err = c.DAGRuns.ListBatch(ctx, client.DAGRunFilter{
+		DAGIDs: []string{"hello"}, ExecutionDateGTE: client.Set(date), ExecutionDateLTE: client.Set(date.Add(time.Hour)),
+	})
+	require.NoError(t, err)
+	assert.Len(t, page.Items, 1)
+}
+
+func TestRunsThroughPages(t *testing.T) {
+	t.Run("as many as asked for", func(t *testing.T) { runsThroughPages(t, open(t), 100) })
+	t.Run("at most seven", func(t *testing.T) { runsThroughPages(t, openSmallPages(t), 7) })
+}
+
+func runsThroughPages(t *testing.T, s server, pageSize int) {
+	const n, dagID = 250, "paused"
+	ctx, c := within(t), s.admin(t)
+	first := day(t)
+	var dates []time.Time
+	var ids []string
+	for i := range n {
+		dates = append(dates, first.Add(time.Duration(i)*time.Minute))
+		ids = append(ids, fmt.Sprintf("%s.%03d", name(t), i))
+	}
+	removeLater(t, c, dagID, ids...)
+	each(dates, func(date time.Time) {
+		i := int(date.Sub(first) / time.Minute)
+		_, err := c.DAGRuns.Trigger(ctx, dagID, &client.TriggerOptions{DAGRunID: ids[i], LogicalDate: date})
+		assert.NoError(t, err)
+	})
+	options := &client.DAGRunListOptions{
+		ExecutionDateGTE: first, ExecutionDateLTE: dates[n-1], OrderBy: "execution_date",
+	}
+	page, err := c.DAGRuns.List(ctx, dagID, options)
+	require.NoError(t, err)
+	assert.Equal(t, n, page.Total)
+	assert.Len(t, page.Items, pageSize, "the server's limit")
+
+	runs := c.DAGRuns.All(ctx, dagID, options)
+	for range 2 { // a sequence can be ranged over again
+		var got []string
+		for run, err := range runs {
+			require.NoError(t, err)
+			got = append(got, run.DAGRunID)
+		}
+		assert.Equal(t, ids, got)
+	}
+	for range runs {
+		break // leaves nothing behind: the leak check of the suite sees to it
+	}
+}
+
+// day gives a time, long ago, that no other test has runs near.
+func day(t *testing.T) time.Time {
+	t.Helper()
+	seed := name(t)
+	minutes := 0
+	for _, b := range []byte(seed[len(seed)-6:]) {
+		minutes = minutes*32 + int(b%32)
+	}
+	return time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC).Add(time.Duration(minutes%(20*365)) * 24 * time.Hour)
+}

@@ -1,0 +1,105 @@
+package contract
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/client"
+)
+
+func TestMonitoring(t *testing.T) {
+	ctx, c := start(t)
+	version, err := c.Monitoring.Version(ctx)
+	require.NoError(t, err)
+	assert.Regexp(t, `^2\.\d+\.\d+`, version.Version)
+	health, err := c.Monitoring.Health(ctx)
+	require.NoError(t, err)
+	assert.Equal(t, client.HealthStatusHealthy, health.Metadatabase.Status)
+	assert.Equal(t, client.HealthStatusHealthy, health.Scheduler.Status)
+	assert.False(t, health.Scheduler.LatestSchedulerHeartbeat.IsZero())
+}
+
+func TestMonitoringNeedsNoCredentials(t *testing.T) {
+	c, err := client.New(open(t).url)
+	require.NoError(t, err)
+	_, err = c.Monitoring.Version(within(t))
+	assert.NoError(t, err)
+	_, err = c.Monitoring.Health(within(t))
+	assert.NoError(t, err)
+}
+
+func TestGetDAG(t *testing.T) {
+	ctx, c := start(t)
+	dag, err := c.DAGs.Get(ctx, "hello", nil)
+	require.NoError(t, err)
+	assert.Equal(t, "hello", dag.DAGID)
+	assert.True(t, dag.IsActive)
+	assert.NotEmpty(t, dag.FileToken)
+	assert.NotEmpty(t, dag.Fileloc)
+}
+
+func TestGetDAGFields(t *testing.T) {
+	ctx, c := start(t)
+	dag, err := c.DAGs.Get(ctx, "hello", &client.DAGGetOptions{Fields: []string{"is_active"}})
+	require.NoError(t, err)
+	assert.Equal(t, &client.DAG{IsActive: true}, dag, "only what was asked for comes")
+}
+
+func TestListDAGs(t *testing.T) {
+	ctx, c := start(t)
+	page, err := c.DAGs.List(ctx, &client.DAGListOptions{Limit: 2, Offset: 1, OrderBy: "dag_id"})
+	require.NoError(t, err)
+	require.Len(t, page.Items, 2)
+	assert.GreaterOrEqual(t, page.Total, 4)
+
+	var all []string
+	for dag, err := range c.DAGs.All(ctx, &client.DAGListOptions{Limit: 2, OrderBy: "dag_id"}) {
+		require.NoError(t, err)
+		all = append(all, dag.DAGID)
+	}
+	assert.Len(t, all, page.Total)
+	assert.True(t, slices.IsSorted(all), all)
+	assert.Equal(t, all[1:3], []string{page.Items[0].DAGID, page.Items[1].DAGID})
+	assert.Subset(t, all, []string{"failing", "hello", "paused", "sleepy"})
+}
+
+func TestListDAGsFilters(t *testing.T) {
+	ctx, c := start(t)
+	page, err := c.DAGs.List(ctx, &client.DAGListOptions{DAGIDPattern: "HELL"})
+	require.NoError(t, err)
+	require.Len(t, page.Items, 1)
+	assert.Equal(t, "hello", page.Items[0].DAGID)
+
+	for _, paused := range []bool{true, false} {
+		for dag, err := range c.DAGs.All(ctx, &client.DAGListOptions{Paused: client.Set(paused)}) {
+			require.NoError(t, err)
+			assert.Equal(t, paused, dag.IsPaused, dag.DAGID)
+		}
+	}
+	page, err = c.DAGs.List(ctx, &client.DAGListOptions{Tags: []string{"no-such-tag"}})
+	require.NoError(t, err)
+	assert.Empty(t, page.Items)
+}
+
+func TestPauseAndUnpause(t *testing.T) {
+	ctx, c := start(t)
+	const dagID = "sleepy"
+	before, err := c.DAGs.Get(ctx, dagID, nil)
+	require.NoError(t, err)
+	t.Cleanup(func() {
+		_, err := c.DAGs.Update(context.WithoutCancel(ctx), dagID, client.DAGUpdate{IsPaused: client.Set(before.IsPaused)})
+		assert.NoError(t, err)
+	})
+	for _, paused := range []bool{true, false, true} {
+		dag, err := c.DAGs.Update(ctx, dagID, client.DAGUpdate{IsPaused: client.Set(paused)})
+		require.NoError(t, err)
+		assert.Equal(t, paused, dag.IsPaused, "what the update answers")
+		dag, err = c.DAGs.Get(ctx, dagID, nil)
+		require.NoError(t, err)
+		assert.Equal(t, paused, dag.IsPaused, "what is read back")
+	}
+}

@@ -1,0 +1,120 @@
+package contract
+
+import (
+	"encoding/json"
+	"net/http"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/problem"
+)
+
+func TestProblems(t *testing.T) {
+	s := open(t)
+	ctx, c := within(t), s.admin(t)
+	viewer := s.as(t, s.viewer, s.viewerPassword)
+	stranger := s.as(t, s.user, "not the password")
+	taken := trigger(ctx, t, c, "paused", nil)
+	dag, err := c.DAGs.Get(ctx, "hello", nil)
+	require.NoError(t, err)
+
+	for _, test := range []struct {
+		name   string
+		call   func() error
+		status int
+		kind   error
+		text   string
+	}{
+		{"400 by a method", func() error {
+			_, err := c.DAGs.List(ctx, &client.DAGListOptions{OrderBy: "nonsense"})
+			return err
+		}, 400, problem.ErrBadRequest, "nonsense"},
+		{"400 for a reserved run id", func() error {
+			_, err := c.DAGRuns.Trigger(ctx, "paused", &client.TriggerOptions{DAGRunID: "scheduled__" + name(t)})
+			return err
+		}, 400, problem.ErrBadRequest, "scheduled__"},
+		{"401 for a wrong password", func() error {
+			_, err := stranger.DAGs.Get(ctx, "hello", nil)
+			return err
+		}, 401, problem.ErrUnauthenticated, "Unauthorized"},
+		{"403 for a viewer who triggers", func() error {
+			_, err := viewer.DAGRuns.Trigger(ctx, "hello", nil)
+			return err
+		}, 403, problem.ErrPermissionDenied, "Forbidden"},
+		{"403 is also a lack of access", func() error {
+			_, err := viewer.DAGs.Update(ctx, "hello", client.DAGUpdate{IsPaused: client.Set(false)})
+			return err
+		}, 403, problem.ErrAccess, "Forbidden"},
+		{"404 for a DAG", func() error {
+			_, err := c.DAGs.Get(ctx, "no_such_dag", nil)
+			return err
+		}, 404, problem.ErrNotFound, "no_such_dag"},
+		{"404 for a run", func() error {
+			_, err := c.DAGRuns.Get(ctx, "hello", "no_such_run", nil)
+			return err
+		}, 404, problem.ErrNotFound, "no_such_run"},
+		{"404 for triggering an unknown DAG", func() error {
+			_, err := c.DAGRuns.Trigger(ctx, "no_such_dag", nil)
+			return err
+		}, 404, problem.ErrNotFound, "no_such_dag"},
+		{"409 by Do", func() error {
+			return c.Do(ctx, client.Request{
+				Method: http.MethodPost, Path: "/dags/paused/dagRuns", Body: map[string]string{"dag_run_id": taken.DAGRunID},
+			}, nil)
+		}, 409, problem.ErrAlreadyExists, taken.DAGRunID},
+		{"405 by Do", func() error {
+			return c.Do(ctx, client.Request{Method: http.MethodDelete, Path: "/dags"}, nil)
+		}, 405, problem.ErrMethodNotAllowed, "Method Not Allowed"},
+		{"406 by Do", func() error {
+			return c.Do(ctx, client.Request{Path: "/dagSources/" + dag.FileToken}, nil, client.WithHeader("Accept", "application/xml"))
+		}, 406, problem.ErrNotAcceptable, ""},
+		{"404 for an unknown path by Do", func() error {
+			return c.Do(ctx, client.Request{Path: "/no/such/path"}, nil)
+		}, 404, problem.ErrNotFound, ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			err := test.call()
+			require.ErrorIs(t, err, test.kind)
+			var p *problem.Error
+			require.ErrorAs(t, err, &p)
+			assert.Equal(t, test.status, p.Status)
+			assert.Contains(t, err.Error(), test.text)
+			assert.NotEmpty(t, p.Request.Method)
+			assert.Contains(t, p.Request.URL, s.url)
+			assert.NotContains(t, err.Error(), "not the password")
+		})
+	}
+}
+
+func TestConflictIsAProblem(t *testing.T) {
+	ctx, c := start(t)
+	options := &client.TriggerOptions{DAGRunID: name(t)}
+	trigger(ctx, t, c, "paused", options)
+	_, err := c.DAGRuns.Trigger(ctx, "paused", options)
+	var p *problem.Error
+	require.ErrorAs(t, err, &p)
+	assert.Equal(t, 409, p.Status)
+	assert.Contains(t, p.Detail, options.DAGRunID)
+}
+
+func TestDo(t *testing.T) {
+	ctx, c := start(t)
+	var dag struct {
+		ID string `json:"dag_id"`
+	}
+	require.NoError(t, c.Do(ctx, client.Request{Path: "/dags/hello"}, &dag))
+	assert.Equal(t, "hello", dag.ID)
+
+	var raw json.RawMessage
+	require.NoError(t, c.Do(ctx, client.Request{Path: "/dags", Query: map[string][]string{"limit": {"1"}}}, &raw))
+	assert.Contains(t, string(raw), "total_entries")
+
+	var response client.Response
+	require.NoError(t, c.Do(ctx, client.Request{Path: "/version"}, nil, client.WithResponse(&response)))
+	assert.Equal(t, http.StatusOK, response.StatusCode)
+	assert.Contains(t, string(response.Body), "version")
+	assert.NotEmpty(t, response.Header)
+}
