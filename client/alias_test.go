@@ -31,25 +31,24 @@ func TestEveryModelHasAnAlias(t *testing.T) {
 		case reflect.Pointer, reflect.Slice, reflect.Array, reflect.Map:
 			walk(typ.Elem())
 		case reflect.Struct:
-			for i := range typ.NumField() {
-				if typ.Field(i).IsExported() {
-					walk(typ.Field(i).Type)
+			for field := range typ.Fields() {
+				if field.IsExported() {
+					walk(field.Type)
 				}
 			}
 		case reflect.Func:
-			for i := range typ.NumIn() {
-				walk(typ.In(i))
+			for in := range typ.Ins() {
+				walk(in)
 			}
-			for i := range typ.NumOut() {
-				walk(typ.Out(i))
+			for out := range typ.Outs() {
+				walk(out)
 			}
 		}
 	}
-	services := reflect.TypeFor[Client]()
-	for i := range services.NumField() {
-		if service := services.Field(i); service.IsExported() {
-			for j := range service.Type.NumMethod() {
-				walk(service.Type.Method(j).Type)
+	for service := range reflect.TypeFor[Client]().Fields() {
+		if service.IsExported() {
+			for method := range service.Type.Methods() {
+				walk(method.Type)
 			}
 		}
 	}

@@ -1,7 +1,6 @@
 package client
 
 import (
-	"errors"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -168,7 +167,7 @@ func TestCertificates(t *testing.T) {
 	require.Error(t, err)
 	assert.Contains(t, err.Error(), "AIRFLOW_CA_FILE")
 	var retried *RetryError
-	assert.False(t, errors.As(err, &retried), "another attempt would fare no better")
+	assert.NotErrorAs(t, err, &retried, "another attempt would fare no better")
 
 	plain := httptest.NewServer(http.NotFoundHandler())
 	defer plain.Close()

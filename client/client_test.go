@@ -54,7 +54,7 @@ func TestNewBaseURL(t *testing.T) {
 	for given, want := range map[string]string{
 		"https://airflow.example.com":                  "https://airflow.example.com/api/v1",
 		"https://airflow.example.com/":                 "https://airflow.example.com/api/v1",
-		" https://airflow.example.com/api/v1 ":         "https://airflow.example.com/api/v1",
+		"\thttps://airflow.example.com/api/v1\n":       "https://airflow.example.com/api/v1",
 		"https://airflow.example.com/api/v1/":          "https://airflow.example.com/api/v1",
 		"http://localhost:8080":                        "http://localhost:8080/api/v1",
 		"http://[::1]:8080//":                          "http://[::1]:8080/api/v1",

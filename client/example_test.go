@@ -42,13 +42,15 @@ func Example() {
 		IdempotencyKey: "order-4711",
 	})
 	if err != nil {
-		log.Fatal(err)
+		fmt.Println(err)
+		return
 	}
 	fmt.Println(run.DAGRunID, run.Created)
 
 	done, err := c.DAGRuns.Wait(ctx, run.DAGID, run.DAGRunID, nil)
 	if err != nil {
-		log.Fatal(err)
+		fmt.Println(err)
+		return
 	}
 	fmt.Println(done.State)
 	// Output:
@@ -90,7 +92,8 @@ func ExampleDAGRunService_Wait() {
 
 	run, err := c.DAGRuns.Trigger(ctx, "failing", &client.TriggerOptions{DAGRunID: "try-1"})
 	if err != nil {
-		log.Fatal(err)
+		fmt.Println(err)
+		return
 	}
 	_, err = c.DAGRuns.Wait(ctx, run.DAGID, run.DAGRunID, &client.WaitOptions{MinInterval: 10 * time.Millisecond})
 	failed, ok := errors.AsType[*client.RunFailedError](err)
@@ -107,7 +110,8 @@ func ExampleDAGService_All() {
 
 	for dag, err := range c.DAGs.All(context.Background(), &client.DAGListOptions{Tags: []string{"quick"}, OrderBy: "dag_id"}) {
 		if err != nil {
-			log.Fatal(err)
+			fmt.Println(err)
+			return
 		}
 		fmt.Println(dag.DAGID, dag.IsPaused)
 	}

@@ -71,7 +71,8 @@ func TestAllAsksForWhatIsNeeded(t *testing.T) {
 	*queries = nil
 	all := c.DAGs.All(t.Context(), nil)
 	assert.Empty(t, *queries, "nothing is sent before it is ranged over")
-	for range all {
+	for _, err := range all {
+		require.NoError(t, err)
 		break
 	}
 	assert.Equal(t, []string{"limit=100"}, *queries, "nor more than what is wanted")

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"net/url"
 	"strings"
@@ -216,9 +217,7 @@ func (p *pipeline) newRequest(ctx context.Context, o *outgoing) *http.Request {
 		req.ContentLength = int64(len(body))
 		req.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(body)), nil }
 	}
-	for name, values := range p.settings.header {
-		req.Header[name] = values
-	}
+	maps.Copy(req.Header, p.settings.header)
 	return req
 }
 

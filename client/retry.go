@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 	"time"
 
@@ -52,12 +53,7 @@ type retrier struct {
 
 // actedOn tells whether the server may have acted on an earlier attempt.
 func (r *retrier) actedOn() bool {
-	for _, cause := range r.causes {
-		if actedOn(cause) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.causes, actedOn)
 }
 
 // next waits for another attempt, or returns why there is none.

@@ -85,7 +85,7 @@ func TestNotRetried(t *testing.T) {
 		var p *problem.Error
 		require.ErrorAs(t, err, &p)
 		var retried *RetryError
-		assert.False(t, errors.As(err, &retried), "one failure stands for itself")
+		assert.NotErrorAs(t, err, &retried, "one failure stands for itself")
 		assert.EqualValues(t, 1, count.Load(), code)
 	}
 }
@@ -138,7 +138,7 @@ func TestGivingUp(t *testing.T) {
 
 	h, n := after(9, status(503))
 	_, err = serve(t, h).DAGs.Get(t.Context(), "d", nil, WithRetry(RetryPolicy{MaxAttempts: 1}))
-	assert.False(t, errors.As(err, &retried), "retries are off")
+	assert.NotErrorAs(t, err, &retried, "retries are off")
 	assert.EqualValues(t, 1, n.Load())
 }
 
@@ -231,7 +231,7 @@ func TestUnreachable(t *testing.T) {
 	require.Error(t, err)
 	assert.Contains(t, err.Error(), "is the server up")
 	var uncertain *UncertainError
-	assert.False(t, errors.As(err, &uncertain), "nothing was sent: there is no doubt")
+	assert.NotErrorAs(t, err, &uncertain, "nothing was sent: there is no doubt")
 	var retried *RetryError
 	require.ErrorAs(t, err, &retried)
 	assert.Len(t, retried.Causes, 4)

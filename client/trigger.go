@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -175,7 +176,7 @@ func (t *trigger) clashOfDates(ctx context.Context, cause error) (verdict, error
 
 // quietly are the options of the call without those that are for its own request only.
 func (t *trigger) quietly() []CallOption {
-	return append(t.opts[:len(t.opts):len(t.opts)], func(s *settings) { s.response = nil })
+	return append(slices.Clip(t.opts), func(s *settings) { s.response = nil })
 }
 
 // mayStillCome tells the failures after which the server may yet do what was asked: the answer was lost, or a proxy gave

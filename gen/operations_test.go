@@ -39,8 +39,7 @@ func callAll(t *testing.T) []Call {
 		WarningsClient{r}, XComsClient{r},
 	} {
 		v := reflect.ValueOf(client)
-		for i := range v.NumMethod() {
-			method := v.Method(i)
+		for _, method := range v.Methods() {
 			args := []reflect.Value{reflect.ValueOf(t.Context())}
 			for j := 1; j < method.Type().NumIn(); j++ {
 				arg := reflect.New(method.Type().In(j)).Elem()
@@ -53,7 +52,7 @@ func callAll(t *testing.T) []Call {
 				args = append(args, arg)
 			}
 			results := method.Call(args)
-			err, _ := results[len(results)-1].Interface().(error)
+			err, _ := reflect.TypeAssert[error](results[len(results)-1])
 			assert.ErrorIs(t, err, errRecorded)
 			if len(results) == 2 {
 				assert.True(t, results[0].IsNil(), "no result with an error")

@@ -12,7 +12,7 @@ import (
 
 // applyOverlays gives the contract with our judgements in it. An action that matches nothing is an error: it is stale.
 func applyOverlays(contract string, overlays []string) ([]byte, error) {
-	b, err := os.ReadFile(contract) //nolint:gosec // a fixed name
+	b, err := os.ReadFile(contract)
 	if err != nil {
 		return nil, err
 	}

@@ -50,5 +50,5 @@ func read(ctx context.Context, folder string) ([]byte, error) {
 	if folder == "" {
 		return fetch(ctx, release)
 	}
-	return os.ReadFile(filepath.Join(folder, "airflow-"+release+".yaml")) //nolint:gosec // the caller's own folder
+	return os.ReadFile(filepath.Join(folder, "airflow-"+release+".yaml"))
 }

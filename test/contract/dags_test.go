@@ -63,7 +63,7 @@ func TestListDAGs(t *testing.T) {
 	}
 	assert.Len(t, all, page.Total)
 	assert.True(t, slices.IsSorted(all), all)
-	assert.Equal(t, all[1:3], []string{page.Items[0].DAGID, page.Items[1].DAGID})
+	assert.Equal(t, []string{page.Items[0].DAGID, page.Items[1].DAGID}, all[1:3])
 	assert.Subset(t, all, []string{"failing", "hello", "paused", "sleepy"})
 }
 
