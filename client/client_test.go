@@ -179,7 +179,7 @@ func TestRefusedArguments(t *testing.T) {
 		var refused *ArgumentError
 		if assert.ErrorAs(t, err, &refused, id) {
 			assert.Equal(t, "dag_id", refused.Argument)
-			assert.Contains(t, err.Error(), "refused before sending")
+			assert.Contains(t, err.Error(), "nothing was sent")
 		}
 		assert.ErrorAs(t, c.DAGRuns.Delete(ctx, "d", id), &refused, id)
 	}

@@ -23,9 +23,9 @@ type ArgumentError struct {
 // Error names the argument and says why it was refused.
 func (e *ArgumentError) Error() string {
 	if e.Value != "" {
-		return fmt.Sprintf("airflow: %s %s was refused before sending: %s", e.Argument, strconv.Quote(e.Value), e.Reason)
+		return fmt.Sprintf("airflow: %s %s: %s (nothing was sent)", e.Argument, strconv.Quote(e.Value), e.Reason)
 	}
-	return fmt.Sprintf("airflow: %s was refused before sending: %s", e.Argument, e.Reason)
+	return fmt.Sprintf("airflow: %s: %s (nothing was sent)", e.Argument, e.Reason)
 }
 
 // Unwrap returns the cause.
@@ -76,7 +76,7 @@ func (e *RetryError) Error() string {
 		}
 	}
 	for i, text := range earlier {
-		earlier[i] = fmt.Sprintf("%d× %s", counts[text], strings.TrimPrefix(text, "airflow: "))
+		earlier[i] = fmt.Sprintf("%d× %s", counts[text], bare(text))
 	}
 	text := fmt.Sprintf("%s (gave up after %d attempts: %s)", last, len(e.Causes), e.Reason)
 	if len(earlier) > 0 {
@@ -149,12 +149,15 @@ type UncertainError struct {
 
 // Error names the run that may exist, and what happened.
 func (e *UncertainError) Error() string {
-	text := fmt.Sprintf("airflow: DAG run %q of DAG %q may exist or not: %v", e.DAGRunID, e.DAGID, e.Err)
+	text := fmt.Sprintf("airflow: DAG run %q of DAG %q may exist or not: %s", e.DAGRunID, e.DAGID, bare(e.Err.Error()))
 	if e.ReadErr != nil {
-		text += fmt.Sprintf("; reading it back failed too: %v", e.ReadErr)
+		text += fmt.Sprintf("; reading it back failed too: %s", bare(e.ReadErr.Error()))
 	}
 	return text + "; triggering again with the same idempotency key or run id settles it"
 }
+
+// bare takes from an error's text what would stand twice in that of another.
+func bare(text string) string { return strings.TrimPrefix(text, "airflow: ") }
 
 // Unwrap returns both causes.
 func (e *UncertainError) Unwrap() []error {

@@ -27,7 +27,9 @@ func TestCredentialsStayInside(t *testing.T) {
 			status(400), status(401), status(403), status(404), status(409), status(429), status(500), status(503), cut,
 			func(w http.ResponseWriter, _ *http.Request) { answer(w, 200, "<html>") },
 			func(w http.ResponseWriter, _ *http.Request) { answer(w, 200, "{}") },
-			func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "http://elsewhere.invalid/", http.StatusFound) },
+			func(w http.ResponseWriter, r *http.Request) {
+				http.Redirect(w, r, "http://elsewhere.invalid/", http.StatusFound)
+			},
 		} {
 			c := serve(t, h, WithAuth(method))
 			for _, format := range []string{"%v", "%+v", "%#v", "%s"} {

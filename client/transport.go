@@ -81,6 +81,9 @@ func isPlainHTTP(err error) bool {
 
 // transient tells whether another attempt may fare better.
 func transient(err error) bool {
+	if _, ok := errors.AsType[*UncertainError](err); ok {
+		return false // reading back has had attempts of its own
+	}
 	if p, ok := errors.AsType[*problem.Error](err); ok {
 		switch p.Status {
 		case http.StatusTooManyRequests, http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:

@@ -4,14 +4,17 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/airflow-go/airflow/auth"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -259,6 +262,46 @@ func TestTriggerUncertain(t *testing.T) {
 			assert.Contains(t, err.Error(), "settles it")
 		})
 	}
+}
+
+// What an earlier attempt left open does not go away because the last one was not even sent.
+func TestTriggerStaysUncertain(t *testing.T) {
+	lost := &runs{after: first(cut), read: status(502)}
+	_, err := serve(t, lost.ServeHTTP).DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{IdempotencyKey: "k"})
+	var uncertain *UncertainError
+	require.ErrorAs(t, err, &uncertain)
+	assert.Equal(t, 1, lost.posts, "reading back has had its own attempts")
+	assert.Equal(t, 1, strings.Count(err.Error(), "airflow: "))
+
+	var n atomic.Int32
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodGet {
+			refuse(w, 404, "No such run")
+			return
+		}
+		n.Add(1)
+		refuse(w, 504, "No")
+	}))
+	c := dial(t, server.URL)
+	c.pipeline.doer = closing{c.pipeline.doer, server}
+	_, err = c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{IdempotencyKey: "k"})
+	require.ErrorAs(t, err, &uncertain, "the first attempt may still be under way behind the proxy")
+	assert.EqualValues(t, 1, n.Load())
+}
+
+// closing closes the server after the second answer.
+type closing struct {
+	auth.Doer
+	server *httptest.Server
+}
+
+func (d closing) Do(r *http.Request) (*http.Response, error) {
+	resp, err := d.Doer.Do(r)
+	if r.Method == http.MethodGet {
+		d.server.CloseClientConnections()
+		d.server.Listener.Close()
+	}
+	return resp, err
 }
 
 func TestTriggerCancelled(t *testing.T) {

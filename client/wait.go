@@ -16,6 +16,8 @@ type WaitOptions struct {
 	// Progress, if set, is called with the run whenever its state is another than before, first with the state that it has
 	// at the beginning.
 	Progress func(run *DAGRun)
+	// Trouble, if set, is called with each failure to ask that is not the end of waiting.
+	Trouble func(err error)
 }
 
 // Wait follows a run until it has ended, and returns it. A run that failed is a [RunFailedError]. It outlasts what can be
@@ -33,6 +35,8 @@ func (s *DAGRunService) Wait(
 			return nil, stoppedWaiting(ctx, dagID, dagRunID, state)
 		case err != nil && !transient(err):
 			return nil, err
+		case err != nil && o.Trouble != nil:
+			o.Trouble(err)
 		case err == nil:
 			if run.State != state {
 				if state = run.State; o.Progress != nil {

@@ -33,9 +33,13 @@ func TestWait(t *testing.T) {
 	var seen []DAGRunState
 	options := *often
 	options.Progress = func(run *DAGRun) { seen = append(seen, run.State) }
+	var trouble []error
+	options.Trouble = func(err error) { trouble = append(trouble, err) }
 	run, err := c.DAGRuns.Wait(t.Context(), "d", "r", &options)
 	require.NoError(t, err, "it outlasts more failures than the attempts of one call")
 	assert.Equal(t, DAGRunStateSuccess, run.State)
+	require.Len(t, trouble, 1)
+	assert.ErrorIs(t, trouble[0], problem.ErrUnavailable)
 	assert.Equal(t, []DAGRunState{"queued", "running", "brand_new", "success"}, seen)
 }
 

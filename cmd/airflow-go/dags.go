@@ -1,0 +1,112 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/airflow-go/airflow/client"
+)
+
+func (a *app) dagsCommand() *cobra.Command {
+	return group("dags", "List, read, pause and trigger DAGs",
+		a.dagsListCommand(), a.dagsGetCommand(), a.dagsTriggerCommand(),
+		a.dagsPauseCommand("pause", "Pause DAGs: nothing is scheduled, and triggered runs stay queued", true),
+		a.dagsPauseCommand("unpause", "Let paused DAGs run again", false),
+	)
+}
+
+func (a *app) dagsListCommand() *cobra.Command {
+	var (
+		options            client.DAGListOptions
+		paused, onlyActive bool
+		limit              uint
+	)
+	cmd := &cobra.Command{
+		Use: "list", Short: "List DAGs, by their ids", Args: cobra.NoArgs,
+		Example: `  airflow-go dags list --tag prod --tag nightly
+  airflow-go dags list --pattern etl --paused=false -o json`,
+	}
+	flags := cmd.Flags()
+	flags.StringArrayVar(&options.Tags, "tag", nil, "only DAGs with this `tag`, or with one of several")
+	flags.StringVar(&options.DAGIDPattern, "pattern", "", "only DAGs whose id holds this `text`; % is any text, _ any character")
+	flags.BoolVar(&paused, "paused", false, "only paused DAGs, with --paused=false only the others")
+	flags.BoolVar(&onlyActive, "only-active", true, "leave out DAGs that are no longer in a file")
+	flags.UintVar(&limit, "limit", 0, "list `n` DAGs at most; 0 is all")
+	cmd.RunE = a.with(func(ctx context.Context, c *client.Client, _ []string) error {
+		options.Limit = pageSize(limit)
+		if flags.Changed("paused") {
+			options.Paused = client.Set(paused)
+		}
+		if flags.Changed("only-active") {
+			options.OnlyActive = client.Set(onlyActive)
+		}
+		dags, err := collect(a, c.DAGs.All(ctx, &options), limit)
+		if err != nil {
+			return err
+		}
+		return a.print(dags, dagRows(dags...))
+	})
+	return cmd
+}
+
+func (a *app) dagsGetCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "get DAG", Short: "Read one DAG", Args: cobra.ExactArgs(1),
+		RunE: a.with(func(ctx context.Context, c *client.Client, args []string) error {
+			dag, err := c.DAGs.Get(ctx, args[0], nil)
+			if err != nil {
+				return err
+			}
+			return a.print(dag, dagRows(*dag))
+		}),
+	}
+}
+
+func (a *app) dagsPauseCommand(verb, short string, paused bool) *cobra.Command {
+	return &cobra.Command{
+		Use: verb + " DAG...", Short: short, Args: cobra.MinimumNArgs(1),
+		Long: short + ".\n\nThe first error ends it; the DAGs before that are done, and printed.",
+		RunE: a.with(func(ctx context.Context, c *client.Client, args []string) error {
+			done := []client.DAG{}
+			for _, id := range args {
+				dag, err := c.DAGs.Update(ctx, id, client.DAGUpdate{IsPaused: client.Set(paused)})
+				if err != nil {
+					return cmp.Or(a.print(done, dagRows(done...)), err)
+				}
+				done = append(done, *dag)
+			}
+			return a.print(done, dagRows(done...))
+		}),
+	}
+}
+
+func dagRows(dags ...client.DAG) [][]string {
+	rows := [][]string{{"DAG", "PAUSED", "SCHEDULE", "NEXT RUN", "TAGS", "DESCRIPTION"}}
+	for _, dag := range dags {
+		var tags []string
+		for _, tag := range dag.Tags {
+			tags = append(tags, tag.Name)
+		}
+		rows = append(rows, []string{
+			dag.DAGID, strconv.FormatBool(dag.IsPaused), schedule(dag.ScheduleInterval), moment(dag.NextDAGRun),
+			strings.Join(tags, ","), dag.Description,
+		})
+	}
+	return rows
+}
+
+// schedule is a cron expression, a length of time, or the kind of a schedule that has no short form.
+func schedule(s *client.ScheduleInterval) string {
+	switch {
+	case s == nil:
+		return ""
+	case s.Type == "TimeDelta":
+		return "every " + (time.Duration(s.Days)*24*time.Hour + time.Duration(s.Seconds)*time.Second).String()
+	}
+	return cmp.Or(s.Value, s.Type)
+}

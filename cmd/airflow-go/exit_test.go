@@ -1,0 +1,167 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"strings"
+	"testing"
+	"testing/synctest"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/problem"
+)
+
+func TestExitCodeOfErrors(t *testing.T) {
+	failed := &client.RunFailedError{Run: &client.DAGRun{DAGID: "d", DAGRunID: "r", State: client.DAGRunStateFailed}}
+	status := func(status int) error { return &problem.Error{Status: status} }
+	tests := []struct {
+		name string
+		err  error
+		want int
+	}{
+		{"none", nil, 0},
+		{"the run failed", failed, 1},
+		{"the run failed, wrapped", fmt.Errorf("x: %w", failed), 1},
+		{"usage", &usageError{"x"}, 2},
+		{"argument", &client.ArgumentError{Argument: "dag_id"}, 2},
+		{"404", status(404), 3},
+		{"404 after retries", &client.RetryError{Causes: []error{status(503), status(404)}}, 3},
+		{"401", status(401), 4},
+		{"403", status(403), 4},
+		{"400", status(400), 5},
+		{"409", status(409), 5},
+		{"500", status(500), 5},
+		{"503 after retries", &client.RetryError{Causes: []error{status(404), status(503)}}, 5},
+		{"conflict", &client.ConflictError{Run: &client.DAGRun{}, Err: status(409)}, 5},
+		{"uncertain, since nothing is found", &client.UncertainError{Err: status(404), ReadErr: status(403)}, 5},
+		{"a success that is a web page", &client.ResponseError{StatusCode: 200}, 5},
+		{"a deadline", context.DeadlineExceeded, 5},
+		{"another", io.ErrClosedPipe, 5},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) { assert.Equal(t, tt.want, exitCode(tt.err)) })
+	}
+}
+
+func TestExitCodeOfCommands(t *testing.T) {
+	down := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusServiceUnavailable) })
+	tests := []struct {
+		name string
+		cli  cli
+		args string
+		code int
+		err  string // what stderr begins with
+	}{
+		{"success", sample(), "dags get hello", 0, ""},
+		{"the run failed", sample(), "dags trigger failing --run-id r --wait", 1, "DAG run r was created.\n"},
+		{"unknown flag", sample(), "dags list --bogus", 2, "airflow-go: unknown flag: --bogus\nUsage: airflow-go dags list [flags]\n"},
+		{"unknown command", sample(), "bogus", 2, "airflow-go: unknown command \"bogus\" for \"airflow-go\"\n"},
+		{"unknown command of a group", sample(), "dags bogus", 2, "airflow-go: unknown command \"bogus\" for \"airflow-go dags\"\n"},
+		{"too few arguments", sample(), "runs get hello", 2, "airflow-go: accepts 2 arg(s), received 1\nUsage: airflow-go runs get DAG RUN [flags]\n"},
+		{"no DAG to pause", sample(), "dags pause", 2, "airflow-go: requires at least 1 arg(s)"},
+		{"unknown format", sample(), "dags list -o yaml", 2, "airflow-go: --output \"yaml\": want table or json\n"},
+		{"negative limit", sample(), "dags list --limit -1", 2, "airflow-go: invalid argument \"-1\" for \"--limit\" flag"},
+		{"unknown state", sample(), "runs list hello --state bogus", 2, "airflow-go: --state \"bogus\": want queued, running"},
+		{"empty URL", sample(), "dags list --url=", 2, "airflow-go: --url is empty\n"},
+		{"empty key", sample(), "dags trigger hello --idempotency-key=", 2, "airflow-go: --idempotency-key is empty\n"},
+		{"bad URL", sample(), "dags list --url ftp://h", 2, "airflow-go: base URL: "},
+		{"key and run id", sample(), "dags trigger hello --idempotency-key k --run-id r", 2, "airflow-go: DAGRunID \"r\" was refused"},
+		{"date without a zone", sample(), "dags trigger hello --logical-date 2026-01-01T00:00:00", 2,
+			"airflow-go: --logical-date \"2026-01-01T00:00:00\": want RFC 3339 with a zone, as 2026-11-21T00:00:00+01:00\n"},
+		{"no date", sample(), "dags trigger hello --logical-date yesterday", 2, "airflow-go: --logical-date \"yesterday\": want"},
+		{"conf is no JSON", sample(), "dags trigger hello --conf {x", 2, "airflow-go: --conf is not JSON: invalid character 'x'"},
+		{"conf is no object", sample(), "dags trigger hello --conf [1]", 2, "airflow-go: Conf: "},
+		{"conf is not there", sample(), "dags trigger hello --conf @nowhere.json", 2, "airflow-go: --conf: open nowhere.json: "},
+		{"no such DAG", sample(), "dags get nope", 3, "airflow-go: GET http://airflow.test/api/v1/dags/nope: 404 "},
+		{"no such run", sample(), "runs get hello nope", 3, "airflow-go: GET "},
+		{"no run to wait for", sample(), "runs wait hello nope", 3, "airflow-go: GET "},
+		{"no DAG to list runs of", sample(), "runs list nope", 3, "airflow-go: GET http://airflow.test/api/v1/dags/nope: 404 "},
+		{"no DAG to trigger", sample(), "dags trigger nope", 3, "airflow-go: POST "},
+		{"not allowed to write", cli{handler: sample().handler, user: "viewer"}, "dags trigger hello", 4, "airflow-go: POST http://airflow.test/api/v1/dags/hello/dagRuns: 403 "},
+		{"wrong password", cli{handler: sample().handler, user: "nobody"}, "dags list", 4, "airflow-go: GET http://airflow.test/api/v1/dags: 401 "},
+		{"unavailable", cli{handler: down}, "dags list", 5, "airflow-go: GET http://airflow.test/api/v1/dags: 503 "},
+		{"unavailable, although waiting outlasts that", cli{handler: down}, "runs wait hello r", 5, "airflow-go: GET "},
+		{"not an Airflow", cli{handler: http.NotFoundHandler()}, "health", 3, "airflow-go: GET "},
+		{"the logical date is taken", conflicting(t), "dags trigger hello --run-id r2 --logical-date 2026-01-01T00:00:00Z", 5, "airflow-go: DAG \"hello\" has a run"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) { // retries wait
+				got := tt.cli.run(t.Context(), strings.Fields(tt.args)...)
+				assert.Equal(t, tt.code, got.code, got.err)
+				assert.True(t, strings.HasPrefix(got.err, tt.err), "%s\ndoes not begin with\n%s", got.err, tt.err)
+				assert.Equal(t, tt.code > exitRunFailed, got.out == "", "stdout: %s", got.out)
+				assert.LessOrEqual(t, strings.Count(got.err, "airflow-go: "), 1, got.err)
+				assert.NotContains(t, got.err, " airflow: ")
+				assert.Equal(t, tt.code == exitUsage, strings.Contains(got.err, " --help\n"), got.err)
+			})
+		})
+	}
+}
+
+func conflicting(t *testing.T) cli {
+	c := sample()
+	c.succeed(t, "dags", "trigger", "hello", "--run-id", "r1", "--logical-date", "2026-01-01T00:00:00Z")
+	return c
+}
+
+func TestUncertainRunIsNamed(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		broken := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusBadGateway) })
+		got := cli{handler: broken}.run(t.Context(), "--url", "http://h/a b", "dags", "trigger", "hello", "--run-id", "r")
+		assert.Equal(t, exitOther, got.code)
+		assert.Contains(t, got.err, "To see whether it is there: airflow-go runs get hello r --url 'http://h/a b'\n")
+	})
+}
+
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errors.New("no space left") }
+
+func TestOutputThatCannotBeWrittenIsAnError(t *testing.T) {
+	for _, format := range []string{"table", "json"} {
+		var errs strings.Builder
+		c, err := client.New("http://airflow.test", client.WithHTTPClient(&http.Client{Transport: local{sample().handler}}))
+		require.NoError(t, err)
+		a := &app{out: full{}, err: &errs, connect: func(string) (*client.Client, error) { return c, nil }}
+		assert.Equal(t, exitOther, a.run(t.Context(), []string{"health", "-o", format}))
+		assert.Equal(t, "airflow-go: no space left\n", errs.String())
+	}
+}
+
+func TestExitCodesAreDocumented(t *testing.T) {
+	source, err := os.ReadFile("main.go")
+	require.NoError(t, err)
+	assert.Contains(t, sample().succeed(t, "--help").out, exitCodes)
+	for line := range strings.Lines(exitCodes + "\n") {
+		assert.Contains(t, string(source), "//\t"+strings.TrimPrefix(line, "  "))
+	}
+	assert.Equal(t, exitOther+1, strings.Count(exitCodes+"\n", "\n"))
+}
+
+// Everybody on the machine can read the arguments of a process.
+func TestNoFlagTakesASecret(t *testing.T) {
+	a := &app{}
+	commands := []*cobra.Command{a.dagsCommand(), a.runsCommand(), a.versionCommand(), a.healthCommand(), a.demoCommand()}
+	flags := 0
+	for len(commands) > 0 {
+		cmd := commands[0]
+		commands = append(commands[1:], cmd.Commands()...)
+		cmd.Flags().VisitAll(func(flag *pflag.Flag) {
+			flags++
+			for _, word := range []string{"pass", "token", "secret", "user", "auth"} {
+				assert.NotContains(t, flag.Name, word)
+			}
+		})
+	}
+	assert.Greater(t, flags, 10)
+}

@@ -1,0 +1,73 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"iter"
+	"strings"
+	"text/tabwriter"
+	"time"
+	"unicode"
+)
+
+// print writes data to standard output: the models as they are, or a table.
+func (a *app) print(models any, rows [][]string) error {
+	if a.output == "json" {
+		encoder := json.NewEncoder(a.out)
+		encoder.SetEscapeHTML(false)
+		encoder.SetIndent("", "  ")
+		return encoder.Encode(models)
+	}
+	w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
+	for _, row := range rows {
+		cells := make([]string, len(row))
+		for i, text := range row {
+			cells[i] = cell(text)
+		}
+		if _, err := fmt.Fprintln(w, strings.Join(cells, "\t")); err != nil {
+			return err
+		}
+	}
+	return w.Flush()
+}
+
+// cell makes a text of the server fit for a table, without tabs, line ends and control characters.
+func cell(text string) string {
+	words := strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || !unicode.IsPrint(r) })
+	if len(words) == 0 {
+		return "-"
+	}
+	return strings.Join(words, " ")
+}
+
+// moment shows a time to the second.
+func moment(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339)
+}
+
+// collect takes as many items as the limit allows, all if it is 0, and says so if there are more.
+func collect[T any](a *app, items iter.Seq2[T, error], limit uint) ([]T, error) {
+	taken := []T{} // not nil: in JSON that is []
+	for item, err := range items {
+		if err != nil {
+			return nil, err
+		}
+		if limit > 0 && uint(len(taken)) == limit {
+			a.say("There are more; --limit 0 shows all.")
+			break
+		}
+		taken = append(taken, item)
+	}
+	return taken, nil
+}
+
+// pageSize asks for one item more than is shown, so that one page tells whether there are more.
+func pageSize(limit uint) int {
+	if limit == 0 {
+		return 100
+	}
+	return int(min(limit, 99)) + 1
+}

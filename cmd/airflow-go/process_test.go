@@ -1,0 +1,154 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/airflowtest"
+	"github.com/airflow-go/airflow/client"
+)
+
+func serve(t *testing.T, handler http.Handler) string {
+	server := httptest.NewServer(handler)
+	t.Cleanup(server.Close)
+	return server.URL
+}
+
+// newProcess is the command as a process of its own, which is the test binary; see TestMain.
+func newProcess(t *testing.T, kind, url string, args ...string) *exec.Cmd {
+	self, err := os.Executable()
+	require.NoError(t, err)
+	cmd := exec.CommandContext(t.Context(), self, args...)
+	cmd.Env = []string{
+		"AIRFLOW_GO_TEST_PROCESS=" + kind, "AIRFLOW_BASE_URL=" + url,
+		"AIRFLOW_USERNAME=admin", "AIRFLOW_PASSWORD=admin",
+		"GOCOVERDIR=" + t.TempDir(), // else, where coverage is measured, it complains
+	}
+	return cmd
+}
+
+func TestSignalsEndTheWaitingNotTheRun(t *testing.T) {
+	for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
+		t.Run(signal.String(), func(t *testing.T) {
+			server := airflowtest.New(t, airflowtest.WithSampleDAGs())
+			cmd := newProcess(t, "command", server.URL(), "dags", "trigger", "sleepy", "--run-id", "r", "--wait")
+			stderr, err := cmd.StderrPipe()
+			require.NoError(t, err)
+			require.NoError(t, cmd.Start())
+			told := bufio.NewScanner(stderr)
+			for told.Scan() && !strings.HasPrefix(told.Text(), "queued") {
+			}
+			require.NoError(t, cmd.Process.Signal(signal))
+			var rest []string
+			for told.Scan() {
+				rest = append(rest, told.Text())
+			}
+			failed, ok := errors.AsType[*exec.ExitError](cmd.Wait())
+			require.True(t, ok)
+			assert.Equal(t, exitOther, failed.ExitCode())
+			require.NotEmpty(t, rest)
+			assert.Contains(t, rest[len(rest)-1], signal.String()+" signal received; the run goes on, to wait for it again: airflow-go runs wait sleepy r")
+			assert.Contains(t, cli{handler: server}.succeed(t, "runs", "list", "sleepy").out, "sleepy  r")
+		})
+	}
+}
+
+// stubborn is a command that does not heed the end of its context.
+func stubborn() {
+	a := &app{connect: func(string) (*client.Client, error) { return nil, nil }}
+	command := a.with(func(ctx context.Context, _ *client.Client, _ []string) error {
+		fmt.Println("begun")
+		<-ctx.Done()
+		for { // the second, until it works: the context ends a little before signals kill again
+			_ = syscall.Kill(os.Getpid(), syscall.SIGINT)
+			time.Sleep(20 * time.Millisecond)
+		}
+	})
+	root := group("stubborn", "")
+	root.RunE = command
+	fmt.Println(root.ExecuteContext(context.Background()))
+}
+
+func TestTheSecondSignalKills(t *testing.T) {
+	cmd := newProcess(t, "stubborn", "")
+	stdout, err := cmd.StdoutPipe()
+	require.NoError(t, err)
+	require.NoError(t, cmd.Start())
+	told := bufio.NewScanner(stdout)
+	require.True(t, told.Scan())
+	require.Equal(t, "begun", told.Text())
+	require.NoError(t, cmd.Process.Signal(os.Interrupt))
+	assert.False(t, told.Scan(), "it says nothing more")
+	failed, ok := errors.AsType[*exec.ExitError](cmd.Wait())
+	require.True(t, ok)
+	status, ok := failed.Sys().(syscall.WaitStatus)
+	assert.True(t, ok && status.Signaled() && status.Signal() == syscall.SIGINT, failed)
+}
+
+// Nothing was asked of the server yet, and nobody waits to hear of it.
+func TestInterruptedReadingOfConfKillsAtOnce(t *testing.T) {
+	cmd := newProcess(t, "command", serve(t, sample().handler), "dags", "trigger", "hello", "--conf", "-")
+	stdin, err := cmd.StdinPipe()
+	require.NoError(t, err)
+	require.NoError(t, cmd.Start())
+	_, err = stdin.Write(make([]byte, 1<<20)) // more than a pipe holds: it is being read
+	require.NoError(t, err)
+	require.NoError(t, cmd.Process.Signal(os.Interrupt))
+	failed, ok := errors.AsType[*exec.ExitError](cmd.Wait())
+	require.True(t, ok)
+	assert.Equal(t, -1, failed.ExitCode(), "ended by the signal")
+}
+
+func TestAClosedPortIsToldSoon(t *testing.T) {
+	server := httptest.NewServer(http.NotFoundHandler())
+	server.Close()
+	cmd := newProcess(t, "command", server.URL, "version")
+	var out, errs strings.Builder
+	cmd.Stdout, cmd.Stderr = &out, &errs
+	failed, ok := errors.AsType[*exec.ExitError](cmd.Run())
+	require.True(t, ok)
+	assert.Equal(t, exitOther, failed.ExitCode())
+	assert.Equal(t, lines("CLIENT  "+client.Version), out.String())
+	assert.Contains(t, errs.String(), "connection refused")
+	assert.Contains(t, errs.String(), "4 attempts")
+}
+
+func TestDemo(t *testing.T) {
+	cmd := newProcess(t, "command", "http://127.0.0.1:1", "demo") // what the environment says is not used
+	out, err := cmd.CombinedOutput()
+	require.NoError(t, err, "%s", out)
+	for _, want := range []string{
+		"$ airflow-go dags list\n", "DAG run key__order-4711 was created.\n", "\nsuccess after ", "DAG run key__order-4711 was there already.\n",
+		"hello  true ", "hello  false ", "\nfailed after ", "# exit code 1\n", "# exit code 3\n", "# The same in Go\npackage main\n",
+	} {
+		assert.Contains(t, string(out), want)
+	}
+}
+
+func TestTheProgramOfTheDemoWorks(t *testing.T) {
+	binary := filepath.Join(t.TempDir(), "program")
+	out, err := exec.CommandContext(t.Context(), "go", "build", "-o", binary, "program.go").CombinedOutput()
+	require.NoError(t, err, "%s", out)
+	server := airflowtest.New(t, airflowtest.WithSampleDAGs())
+	for range 2 {
+		cmd := exec.CommandContext(t.Context(), binary)
+		cmd.Env = []string{"AIRFLOW_BASE_URL=" + server.URL(), "AIRFLOW_USERNAME=admin", "AIRFLOW_PASSWORD=admin"}
+		out, err := cmd.CombinedOutput()
+		require.NoError(t, err, "%s", out)
+		assert.Equal(t, "key__order-4711 success\n", string(out))
+	}
+}

@@ -1,0 +1,81 @@
+package main
+
+import (
+	"crypto/rand"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/auth"
+	"github.com/airflow-go/airflow/client"
+)
+
+// TestRealAirflow goes through the commands with a real server, which AIRFLOW_TEST_BASE_URL, AIRFLOW_TEST_USERNAME and
+// AIRFLOW_TEST_PASSWORD name. It deletes the runs that it makes.
+func TestRealAirflow(t *testing.T) {
+	base := os.Getenv("AIRFLOW_TEST_BASE_URL")
+	if base == "" {
+		t.Skip("AIRFLOW_TEST_BASE_URL is not set: not asking a real Airflow")
+	}
+	user, password := os.Getenv("AIRFLOW_TEST_USERNAME"), os.Getenv("AIRFLOW_TEST_PASSWORD")
+	as := func(user, password string) func(args ...string) result {
+		return func(args ...string) result {
+			var out, errs strings.Builder
+			a := &app{out: &out, err: &errs, connect: func(url string) (*client.Client, error) {
+				return client.New(base, append(options(), client.WithAuth(auth.Basic(user, password)))...)
+			}}
+			got := result{a.run(t.Context(), args), out.String(), errs.String()}
+			t.Log(args, got)
+			return got
+		}
+	}
+	run := as(user, password)
+	api, err := client.New(base, client.WithAuth(auth.Basic(user, password)))
+	require.NoError(t, err)
+	key := "cli-test-" + rand.Text()
+	id := client.RunIDOf(key)
+	defer func() {
+		for run, dag := range map[string]string{id: "hello", id + "-1": "failing", id + "-2": "paused", id + "-3": "paused"} {
+			assert.NoError(t, api.DAGRuns.Delete(t.Context(), dag, run))
+		}
+	}()
+
+	assert.Contains(t, run("dags", "list", "--pattern", "hell").out, "\nhello  ")
+	assert.Contains(t, run("dags", "list", "--limit", "2").err, "There are more")
+	assert.Equal(t, "hello", decode[client.DAG](t, run("dags", "get", "hello", "-o", "json").out).DAGID)
+	assert.Equal(t, exitSuccess, run("version").code)
+	assert.Equal(t, exitSuccess, run("health").code)
+
+	done := run("dags", "trigger", "hello", "--conf", `{"name":"x"}`, "--idempotency-key", key, "--wait", "--timeout", "3m", "-o", "json")
+	assert.Equal(t, exitSuccess, done.code)
+	assert.Equal(t, client.DAGRunStateSuccess, decode[client.DAGRun](t, done.out).State)
+	again := run("dags", "trigger", "hello", "--conf", `{"name":"x"}`, "--idempotency-key", key, "--wait", "-o", "json")
+	assert.Equal(t, done.out, again.out)
+	assert.Contains(t, again.err, "was there already")
+	assert.Contains(t, run("runs", "list", "hello", "--limit", "0", "--state", "success").out, id)
+	assert.Contains(t, run("runs", "get", "hello", id).out, id)
+
+	assert.Equal(t, exitRunFailed, run("dags", "trigger", "failing", "--run-id", id+"-1", "--wait", "--timeout", "3m").code)
+	assert.Equal(t, exitRunFailed, run("runs", "wait", "failing", id+"-1").code)
+	assert.Equal(t, exitOther, run("dags", "trigger", "failing", "--run-id", id+"-1").code, "there is a run of that id")
+
+	stuck := run("dags", "trigger", "paused", "--run-id", id+"-2", "--wait", "--timeout", "9s")
+	assert.Equal(t, exitOther, stuck.code)
+	assert.Equal(t, 1, strings.Count(stuck.err, "since the DAG is paused"))
+	assert.Equal(t, exitSuccess, run("dags", "trigger", "paused", "--run-id", id+"-3", "--logical-date", "2001-01-01T00:00:00+01:00").code)
+	_, older, found := strings.Cut(run("runs", "list", "paused").out, id+"-3")
+	assert.True(t, found)
+	assert.Contains(t, older, id+"-2", "the newer one first, although none has started")
+	assert.Equal(t, exitSuccess, run("dags", "pause", "paused").code)
+
+	assert.Equal(t, exitNotFound, run("dags", "get", id).code)
+	assert.Equal(t, exitNotFound, run("runs", "list", id).code)
+	assert.Equal(t, exitNotFound, run("runs", "wait", "hello", "nope").code)
+	assert.Equal(t, exitNotAllowed, as(user, password+"x")("dags", "list").code)
+	if viewer := os.Getenv("AIRFLOW_TEST_VIEWER_USERNAME"); viewer != "" {
+		assert.Equal(t, exitNotAllowed, as(viewer, os.Getenv("AIRFLOW_TEST_VIEWER_PASSWORD"))("dags", "trigger", "hello").code)
+	}
+}
