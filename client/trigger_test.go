@@ -299,7 +299,7 @@ func (d closing) Do(r *http.Request) (*http.Response, error) {
 	resp, err := d.Doer.Do(r)
 	if r.Method == http.MethodGet {
 		d.server.CloseClientConnections()
-		d.server.Listener.Close()
+		_ = d.server.Listener.Close()
 	}
 	return resp, err
 }

@@ -1,0 +1,30 @@
+"""Makes Airflow's database, with its roles and one user for each. Runs in the virtual environment of an Airflow 2."""
+
+from airflow.utils import db
+from airflow.www.app import create_app
+from werkzeug.security import generate_password_hash
+
+
+def main():
+    db.initdb()
+    app = create_app()
+    with app.app_context():
+        manager = app.appbuilder.sm
+        manager.sync_roles()
+        for role in ("Admin", "Op", "User", "Viewer", "Public"):
+            name = role.lower()
+            added = manager.add_user(
+                username=name,
+                first_name=role,
+                last_name="Sample",
+                email="%s@example.test" % name,
+                role=manager.find_role(role),
+                # Few rounds: Airflow checks the password on each request, and this one is no secret.
+                hashed_password=generate_password_hash(name, method="pbkdf2:sha256:1000"),
+            )
+            if not added:
+                raise SystemExit("cannot add the user " + name)
+
+
+if __name__ == "__main__":
+    main()

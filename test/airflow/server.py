@@ -1,0 +1,384 @@
+"""One Airflow: its folder, its settings, its processes."""
+
+import base64
+import contextlib
+import fcntl
+import hashlib
+import json
+import os
+import re
+import shutil
+import socket
+import sqlite3
+import time
+import urllib.request
+from pathlib import Path
+
+import processes
+from install import Failure, make_venv, run, say
+
+HERE = Path(__file__).resolve().parent
+LOOPBACK = "127.0.0.1"
+FIRST_PORT = 18200
+
+# The Python versions that each Airflow runs on, best first. Each has a file in locks/.
+VERSIONS = {
+    "2.11.2": ["3.11", "3.12"],
+}
+
+
+def all_servers(home):
+    return [Server(home, path.parent.name) for path in sorted(home.glob("servers/*/state.json"))]
+
+
+class Server:
+    def __init__(self, home, name):
+        self.home = home
+        self.name = name
+        self.folder = home / "servers" / name
+        self.database = self.folder / "airflow.db"
+        self.logs = self.folder / "server-logs"
+        self.load()
+
+    # -- state: version, lock, settings, public_role, port, keys, and a record of each process
+
+    def load(self):
+        file = self.folder / "state.json"
+        self.state = json.loads(file.read_text()) if file.exists() else {}
+
+    def save(self):
+        new = self.folder / "state.new"
+        new.write_text(json.dumps(self.state, indent=1, sort_keys=True) + "\n")
+        new.replace(self.folder / "state.json")
+
+    @contextlib.contextmanager
+    def locked(self):
+        """One command at a time for each server."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with exclusive(self.folder / "lock"):
+            self.load()
+            yield
+
+    @property
+    def records(self):
+        return self.state.get("processes", [])
+
+    @property
+    def number(self):
+        """2.11.2 as (2, 11, 2), to compare by."""
+        return tuple(int(part) for part in re.findall(r"\d+", self.state["version"])[:3])
+
+    @property
+    def venv(self):
+        return self.home / "venvs" / ("%s-%s" % (self.state["version"], self.state["lock"]))
+
+    @property
+    def url(self):
+        return "http://%s:%d" % (LOOPBACK, self.state["port"])
+
+    def is_up(self):
+        table = processes.table()
+        return bool(self.records) and all(processes.is_alive(record, table) for record in self.records)
+
+    # -- what it runs with
+
+    def settings(self):
+        """section.key -> value, by the names that this version knows them under."""
+        n = self.number
+        database = "database" if n >= (2, 3) else "core"
+        settings = {
+            "core.dags_folder": self.folder / "dags",
+            "core.plugins_folder": self.folder / "plugins",
+            "core.load_examples": False,
+            "core.fernet_key": self.state["fernet_key"],
+            "core.default_timezone": "utc",
+            # Tasks run in processes forked off the scheduler, four at a time, where Airflow can be told that sqlite
+            # will do for that; else one at a time, each in a Python of its own.
+            "core.executor": "LocalExecutor" if n >= (2, 6) else "SequentialExecutor",
+            "core.parallelism": 4,
+            "core.min_serialized_dag_update_interval": 5,
+            "core.min_serialized_dag_fetch_interval": 1,
+            database + ".sql_alchemy_conn": "sqlite:///%s?timeout=60" % self.database,
+            database + ".load_default_connections": False,
+            "logging.base_log_folder": self.folder / "logs",
+            # Nobody serves the log of a running task on a port of its own, which would listen on every address:
+            # the attempt to fetch it from there has to fail at once.
+            ("logging" if n >= (2, 2) else "celery") + ".worker_log_server_port": 9,
+            # Quick to notice, at little cost.
+            "scheduler.scheduler_heartbeat_sec": 1,
+            "scheduler.job_heartbeat_sec": 1,
+            "scheduler.scheduler_idle_sleep_time" if n >= (2, 2) else "scheduler.processor_poll_interval": 0.2,
+            "scheduler.parsing_processes": 2,
+            "scheduler.min_file_process_interval": 30,
+            "scheduler.dag_dir_list_interval": 30,
+            "webserver.web_server_host": LOOPBACK,
+            "webserver.web_server_port": self.state["port"],
+            "webserver.workers": 2,
+            "webserver.worker_refresh_interval": 0,
+            "webserver.secret_key": self.state["secret_key"],
+            "webserver.config_file": self.folder / "webserver_config.py",
+            "webserver.expose_config": True,
+            "webserver.warn_deployment_exposure": False,
+            "webserver.update_fab_perms": False,  # the roles come with the database
+            "fab.update_fab_perms": False,
+            "usage_data_collection.enabled": False,
+        }
+        backend = ("airflow.providers.fab.auth_manager" if n >= (2, 9) else "airflow") + ".api.auth.backend."
+        session = (backend if n >= (2, 10) else "airflow.api.auth.backend.") + "session"
+        if n >= (2, 3):
+            settings["api.auth_backends"] = "%s,%sbasic_auth" % (session, backend)
+        else:
+            settings["api.auth_backend"] = backend + "basic_auth"
+        settings.update(self.state["settings"])
+        return settings
+
+    def environment(self):
+        """What its processes run with; Airflow and Python variables of the caller are left out."""
+        env = {key: value for key, value in os.environ.items() if not key.startswith(("AIRFLOW", "PYTHON"))}
+        for key, value in self.settings().items():
+            env["AIRFLOW__" + key.upper().replace(".", "__")] = str(value)
+        env["AIRFLOW_HOME"] = str(self.folder)
+        env["PATH"] = "%s:%s" % (self.venv / "bin", env.get("PATH", os.defpath))
+        env["PYTHONWARNINGS"] = "ignore"
+        env["PYTHONUNBUFFERED"] = "1"
+        env["_AIRFLOW__SKIP_DATABASE_EXECUTOR_COMPATIBILITY_CHECK"] = "1"
+        env["SCARF_ANALYTICS"] = "false"
+        env["NO_PROXY"] = env["no_proxy"] = "127.0.0.1,localhost"
+        return env
+
+    def exports(self):
+        """What a test needs to know."""
+        exports = {"AIRFLOW_TEST_BASE_URL": self.url, "AIRFLOW_TEST_VERSION": self.state["version"]}
+        for prefix, user in (("AIRFLOW_TEST_", "admin"), ("AIRFLOW_TEST_VIEWER_", "viewer")):
+            exports[prefix + "USERNAME"] = exports[prefix + "PASSWORD"] = user
+        return exports
+
+    # -- up
+
+    def up(self, version, settings, public_role, port, fresh, patience):
+        lock = HERE / "locks" / ("airflow-%s.txt" % version)
+        if version not in VERSIONS or not lock.exists():
+            raise Failure("there is no Airflow %s here; there are: %s" % (version, ", ".join(VERSIONS)))
+        wanted = {
+            "version": version,
+            "lock": hashlib.sha256(lock.read_bytes()).hexdigest()[:10],
+            "settings": settings,
+            "public_role": public_role,
+        }
+        if port:
+            wanted["port"] = port
+        if self.is_up():
+            changed = [key for key in wanted if self.state.get(key) != wanted[key]]
+            if changed or fresh:
+                what = ", ".join(changed) or "database"
+                raise Failure("%s is up already with a different %s: take it down first" % (self.name, what))
+            self.wait(patience)
+            say("%s is up already at %s" % (self.name, self.url))
+            return
+        begun = time.monotonic()
+        processes.stop(self.records)  # what may be left of an earlier time
+        if self.state and (fresh or self.state["version"] != version):
+            self.wipe()
+        self.state.update(wanted, processes=[])
+        self.state.setdefault("fernet_key", base64.urlsafe_b64encode(os.urandom(32)).decode())
+        self.state.setdefault("secret_key", os.urandom(24).hex())
+        self.choose_port()
+        self.make_folder()
+        self.install(lock)
+        self.start(patience)
+        say("%s is up at %s after %.1f s" % (self.name, self.url, time.monotonic() - begun))
+
+    def wipe(self):
+        """Forget all but the port."""
+        for path in self.folder.iterdir():
+            if path.is_dir():
+                shutil.rmtree(str(path))
+            elif path.name != "lock":
+                path.unlink()
+        self.state = {"port": self.state["port"]}
+
+    def choose_port(self):
+        """Keep the port it has, or take the first one that is free and that no other server has."""
+        with exclusive(self.home / "ports.lock"):
+            if "port" not in self.state:
+                taken = {server.state.get("port") for server in all_servers(self.home)}
+                port = FIRST_PORT
+                while port in taken or not is_free(port):
+                    port += 1
+                self.state["port"] = port
+            elif not is_free(self.state["port"]):
+                raise Failure("port %d is in use: --port names another" % self.state["port"])
+            self.save()
+
+    def make_folder(self):
+        self.folder.chmod(0o700)
+        for name in ("dags", "plugins", "logs", "server-logs"):
+            (self.folder / name).mkdir(exist_ok=True)
+        for source in (HERE / "dags").iterdir():
+            copy = self.folder / "dags" / source.name
+            # Left alone where nothing changed: the scheduler goes by the time of the file.
+            if source.is_file() and not (copy.exists() and copy.read_bytes() == source.read_bytes()):
+                shutil.copyfile(str(source), str(copy))
+        (self.folder / "webserver_config.py").write_text(
+            "from flask_appbuilder.const import AUTH_DB\n"
+            "AUTH_TYPE = AUTH_DB\n"
+            "WTF_CSRF_ENABLED = True\n"
+            "AUTH_RATE_LIMITED = False  # many tests log in at once\n"
+            # Left alone this is "Public": 403 to missing and wrong credentials, where None gives 401.
+            "AUTH_ROLE_PUBLIC = %r\n" % (self.state["public_role"] or None)
+        )
+
+    def install(self, lock):
+        """The virtual environment and the first database of a version are made once, for all of its servers."""
+        maker = HERE / "new_database.py"
+        mark = hashlib.sha256(maker.read_bytes() + lock.read_bytes()).hexdigest()[:10]
+        template = self.home / "templates" / ("airflow-%s-%s.db" % (self.state["version"], mark))
+        template.parent.mkdir(exist_ok=True)
+        self.venv.parent.mkdir(exist_ok=True)
+        with exclusive(self.venv.parent / (self.venv.name + ".lock")):
+            if not (self.venv / "complete").exists():
+                say("installing Airflow %s" % self.state["version"])
+                make_venv(self.venv, self.home / "uv", VERSIONS[self.state["version"]], lock)
+                (self.venv / "complete").touch()
+            if not template.exists():
+                say("making the database of Airflow %s" % self.state["version"])
+                self.make_database(maker, template)
+        if not self.database.exists():
+            copy_whole(template, self.database)
+
+    def make_database(self, maker, template):
+        new = self.database.with_suffix(".new")
+        with contextlib.suppress(FileNotFoundError):
+            new.unlink()
+        env = self.environment()
+        for section in ("DATABASE", "CORE"):
+            if "AIRFLOW__%s__SQL_ALCHEMY_CONN" % section in env:
+                env["AIRFLOW__%s__SQL_ALCHEMY_CONN" % section] = "sqlite:///%s" % new
+        # Some versions put the DAGs into a new database at once; other servers, with other DAGs, will use it too.
+        env["AIRFLOW__CORE__DAGS_FOLDER"] = str(self.folder / "plugins")
+        for section in ("WEBSERVER", "FAB"):
+            env["AIRFLOW__%s__UPDATE_FAB_PERMS" % section] = "True"
+        # -I keeps the modules beside the script out of Airflow's way.
+        command = [self.venv / "bin" / "python", "-I", maker]
+        run(command, self.logs / "database.log", "making the database", env=env, cwd=str(self.folder))
+        connection = sqlite3.connect(str(new))
+        # Readers and a writer at once; the setting stays in the file.
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.close()
+        copy_whole(new, template)
+        new.unlink()
+
+    def start(self, patience):
+        with contextlib.suppress(FileNotFoundError):
+            (self.folder / "webserver.pid").unlink()
+        airflow = str(self.venv / "bin" / "airflow")
+        pid_file = str(self.folder / "webserver.pid")
+        commands = {
+            "webserver": ["webserver", "--hostname", LOOPBACK, "--port", str(self.state["port"]), "--pid", pid_file],
+            "scheduler": ["scheduler"] + (["--skip-serve-logs"] if self.number >= (2, 1) else []),
+        }
+        try:
+            for role, arguments in commands.items():
+                log = self.logs / (role + ".log")
+                record = processes.start(role, [airflow] + arguments, log, self.environment(), self.folder)
+                self.state["processes"].append(record)
+                self.save()
+            self.wait(patience)
+        except BaseException:
+            self.stop()
+            raise
+
+    def wait(self, patience):
+        """Until the API is healthy and every DAG is there."""
+        end = time.monotonic() + patience
+        while True:
+            for record in self.records:
+                if not processes.is_alive(record):
+                    raise Failure("the %s ended\n%s" % (record["role"], tail(record["log"])))
+            missing = self.missing()
+            if not missing:
+                return
+            if time.monotonic() > end:
+                logs = "\n".join("--- %s\n%s" % (record["role"], tail(record["log"])) for record in self.records)
+                raise Failure("%s is not ready after %d s: no %s\n%s" % (self.name, patience, missing, logs))
+            time.sleep(0.2)
+
+    def missing(self):
+        """What is still to wait for, in words; nothing when the server is ready."""
+        try:
+            direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+            with direct.open(self.url + "/api/v1/health", timeout=10) as answer:
+                health = json.load(answer)
+        except (OSError, ValueError):
+            return "answer from " + self.url
+        for part in ("metadatabase", "scheduler"):
+            if health[part]["status"] != "healthy":
+                return "healthy " + part
+        # The last heartbeat may be that of an earlier scheduler, which passes for healthy for half a minute.
+        since = max(record["since"] for record in self.records)
+        running = "select 1 from job where job_type = 'SchedulerJob' and state = 'running' and start_date >= ?"
+        if not self.query(running, since):
+            return "running scheduler"
+        # A file is done with when its DAGs, or the error that it gave, are in the database.
+        ready = "select fileloc from dag where is_active and dag_id in (select dag_id from serialized_dag)"
+        done = self.query(ready + " union select filename from import_error")
+        files = {str(path) for path in (self.folder / "dags").glob("*.py") if path.name != "samples.py"}
+        if not files <= done:
+            return "DAGs of " + ", ".join(sorted(Path(path).name for path in files - done))
+        return ""
+
+    def query(self, statement, *values):
+        """The first column of what the database answers, as a set."""
+        try:
+            connection = sqlite3.connect("file:%s?mode=ro" % self.database, uri=True, timeout=10)
+            try:
+                return {row[0] for row in connection.execute(statement, values)}
+            finally:
+                connection.close()
+        except sqlite3.Error:
+            return set()
+
+    # -- down
+
+    def stop(self):
+        processes.stop(self.records)
+        self.state["processes"] = []
+        self.save()
+
+    def status(self):
+        table = processes.table()
+        alive = [record for record in self.records if processes.is_alive(record, table)]
+        if not alive:
+            return "down"
+        if len(alive) < len(self.records):
+            return "broken"
+        return "starting" if self.missing() else "up"
+
+
+@contextlib.contextmanager
+def exclusive(path):
+    with open(str(path), "w") as stream:
+        fcntl.flock(stream, fcntl.LOCK_EX)
+        yield
+
+
+def copy_whole(source, target):
+    """A copy that is there either as a whole or not at all."""
+    half = target.with_suffix(".half")
+    shutil.copyfile(str(source), str(half))
+    half.replace(target)
+
+
+def tail(path, lines=30):
+    return "\n".join(Path(path).read_text(errors="replace").splitlines()[-lines:])
+
+
+def is_free(port):
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((LOOPBACK, port))
+        except OSError:
+            return False
+        return True
