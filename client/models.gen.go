@@ -28,8 +28,60 @@ const (
 	HealthStatusUnhealthy = gen.HealthStatusUnhealthy
 )
 
+// The values of TaskState that the contract names.
+const (
+	TaskStateDeferred        = gen.TaskStateDeferred
+	TaskStateFailed          = gen.TaskStateFailed
+	TaskStateQueued          = gen.TaskStateQueued
+	TaskStateRemoved         = gen.TaskStateRemoved
+	TaskStateRestarting      = gen.TaskStateRestarting
+	TaskStateRunning         = gen.TaskStateRunning
+	TaskStateScheduled       = gen.TaskStateScheduled
+	TaskStateSkipped         = gen.TaskStateSkipped
+	TaskStateSuccess         = gen.TaskStateSuccess
+	TaskStateUpForReschedule = gen.TaskStateUpForReschedule
+	TaskStateUpForRetry      = gen.TaskStateUpForRetry
+	TaskStateUpstreamFailed  = gen.TaskStateUpstreamFailed
+)
+
+// The values of TriggerRule that the contract names.
+const (
+	TriggerRuleAllDone                 = gen.TriggerRuleAllDone
+	TriggerRuleAllDoneSetupSuccess     = gen.TriggerRuleAllDoneSetupSuccess
+	TriggerRuleAllFailed               = gen.TriggerRuleAllFailed
+	TriggerRuleAllSkipped              = gen.TriggerRuleAllSkipped
+	TriggerRuleAllSuccess              = gen.TriggerRuleAllSuccess
+	TriggerRuleAlways                  = gen.TriggerRuleAlways
+	TriggerRuleDummy                   = gen.TriggerRuleDummy
+	TriggerRuleNoneFailed              = gen.TriggerRuleNoneFailed
+	TriggerRuleNoneFailedMinOneSuccess = gen.TriggerRuleNoneFailedMinOneSuccess
+	TriggerRuleNoneFailedOrSkipped     = gen.TriggerRuleNoneFailedOrSkipped
+	TriggerRuleNoneSkipped             = gen.TriggerRuleNoneSkipped
+	TriggerRuleOneDone                 = gen.TriggerRuleOneDone
+	TriggerRuleOneFailed               = gen.TriggerRuleOneFailed
+	TriggerRuleOneSuccess              = gen.TriggerRuleOneSuccess
+)
+
+// BasicDAGRun is a DAG run that a dataset event set off, in short. See [gen.BasicDAGRun].
+type BasicDAGRun = gen.BasicDAGRun
+
+// ClassReference tells where to find a Python class. See [gen.ClassReference].
+type ClassReference = gen.ClassReference
+
+// DAGRunClear tells how to reset a DAG run. See [gen.DAGRunClear].
+type DAGRunClear = gen.DAGRunClear
+
+// TaskInstancesClear selects the task instances of a DAG to reset. See [gen.TaskInstancesClear].
+type TaskInstancesClear = gen.TaskInstancesClear
+
+// Color is an RGB value in hexadecimal digits, such as #ffefeb or #000. See [gen.Color].
+type Color = gen.Color
+
 // DAG is one workflow as the server knows it. See [gen.DAG].
 type DAG = gen.DAG
+
+// DAGDetail is a DAG with what only its definition tells. See [gen.DAGDetail].
+type DAGDetail = gen.DAGDetail
 
 // DAGRun is one run of a DAG. See [gen.DAGRun].
 type DAGRun = gen.DAGRun
@@ -37,6 +89,13 @@ type DAGRun = gen.DAGRun
 // DAGRunType tells where the run comes from: a schedule, a dataset, a backfill, or a request (manual). See
 // [gen.DAGRunType].
 type DAGRunType = gen.DAGRunType
+
+// DAGRunClearResult is what resetting a DAG run answers: the run, or in a dry run its task instances. See
+// [gen.DAGRunClearResult].
+type DAGRunClearResult = gen.DAGRunClearResult
+
+// DAGSource is the source code of a DAG file. See [gen.DAGSource].
+type DAGSource = gen.DAGSource
 
 // DAGUpdate holds what can be changed of a DAG: whether it is paused. See [gen.DAGUpdate].
 type DAGUpdate = gen.DAGUpdate
@@ -48,6 +107,9 @@ type DAGProcessorStatus = gen.DAGProcessorStatus
 // DAGRunState tells where a DAG run stands. See [gen.DAGRunState].
 type DAGRunState = gen.DAGRunState
 
+// DatasetEvent is one update of a dataset. See [gen.DatasetEvent].
+type DatasetEvent = gen.DatasetEvent
+
 // HealthInfo tells which components of a deployment are well. See [gen.HealthInfo].
 type HealthInfo = gen.HealthInfo
 
@@ -55,11 +117,27 @@ type HealthInfo = gen.HealthInfo
 // [gen.HealthStatus].
 type HealthStatus = gen.HealthStatus
 
+// Job is a long-running process of Airflow, here the triggerer that a deferred task depends on. See [gen.Job].
+type Job = gen.Job
+
 // DAGRunFilter selects DAG runs across DAGs. What is unset does not narrow the list. See [gen.DAGRunFilter].
 type DAGRunFilter = gen.DAGRunFilter
 
 // MetadatabaseStatus tells whether the metadata database can be reached. See [gen.MetadatabaseStatus].
 type MetadatabaseStatus = gen.MetadatabaseStatus
+
+// Pool limits how many tasks run at a time: each takes one or more of its slots. See [gen.Pool].
+type Pool = gen.Pool
+
+// PoolCreate holds the members of a new pool. The name and the slots are required. See [gen.PoolCreate].
+type PoolCreate = gen.PoolCreate
+
+// PoolUpdate holds the members of a pool to change; with an update mask, a member that it does not name stays as it is.
+// See [gen.PoolUpdate].
+type PoolUpdate = gen.PoolUpdate
+
+// SLAMiss records that a task instance was not done within its SLA. See [gen.SLAMiss].
+type SLAMiss = gen.SLAMiss
 
 // ScheduleInterval is a cron expression, a TimeDelta or a RelativeDelta. Its Type tells which. See
 // [gen.ScheduleInterval].
@@ -68,17 +146,72 @@ type ScheduleInterval = gen.ScheduleInterval
 // SchedulerStatus tells whether a scheduler is alive, and when one was last heard of. See [gen.SchedulerStatus].
 type SchedulerStatus = gen.SchedulerStatus
 
+// DAGRunNote is a new note for a DAG run. See [gen.DAGRunNote].
+type DAGRunNote = gen.DAGRunNote
+
 // Tag is a label that a DAG's author gave it. See [gen.Tag].
 type Tag = gen.Tag
+
+// Task is the definition of one task of a DAG. See [gen.Task].
+type Task = gen.Task
+
+// TaskExtraLink is a kind of link to another system that an operator offers. See [gen.TaskExtraLink].
+type TaskExtraLink = gen.TaskExtraLink
+
+// TaskInstance is one task in one DAG run, in its latest attempt. See [gen.TaskInstance].
+type TaskInstance = gen.TaskInstance
+
+// TaskInstanceReference tells which task instance is meant. It is empty if a change of state had nothing to change. See
+// [gen.TaskInstanceReference].
+type TaskInstanceReference = gen.TaskInstanceReference
+
+// TaskState tells where a task instance stands; empty until the scheduler first picks it up. See [gen.TaskState].
+type TaskState = gen.TaskState
+
+// TimeDelta is a length of time: the sum of its members. See [gen.TimeDelta].
+type TimeDelta = gen.TimeDelta
+
+// Timezone is the name of a time zone, such as UTC or Europe/Rome. See [gen.Timezone].
+type Timezone = gen.Timezone
+
+// Trigger is what a deferred task waits for while it occupies no worker. See [gen.Trigger].
+type Trigger = gen.Trigger
+
+// TriggerRule is what a task asks of the tasks directly before it, in order to run. See [gen.TriggerRule].
+type TriggerRule = gen.TriggerRule
 
 // TriggererStatus tells whether a triggerer is alive, and when one was last heard of. See [gen.TriggererStatus].
 type TriggererStatus = gen.TriggererStatus
 
+// TaskInstancesStateUpdate is a state to set, and the task instances to set it on. See [gen.TaskInstancesStateUpdate].
+type TaskInstancesStateUpdate = gen.TaskInstancesStateUpdate
+
+// Variable is a named text that DAGs read at run time. See [gen.Variable].
+type Variable = gen.Variable
+
+// VariableCollectionItem is one variable, as lists show it. See [gen.VariableCollectionItem].
+type VariableCollectionItem = gen.VariableCollectionItem
+
+// VariableCreate holds the members of a variable to store. The key and the value are required. See
+// [gen.VariableCreate].
+type VariableCreate = gen.VariableCreate
+
+// VariableUpdate holds the members of a variable to change. The key and the value are required. See
+// [gen.VariableUpdate].
+type VariableUpdate = gen.VariableUpdate
+
 // VersionInfo tells which Airflow the server runs. See [gen.VersionInfo].
 type VersionInfo = gen.VersionInfo
 
+// WeightRule says how related tasks add to a priority: absolute, upstream, downstream, or a Python class by its path.
+// See [gen.WeightRule].
+type WeightRule = gen.WeightRule
+
 // DAGListOptions are query parameters. See [gen.DAGListOptions].
 type DAGListOptions = gen.DAGListOptions
+
+// DAGUpdateManyOptions are query parameters. See [gen.DAGUpdateManyOptions].
+type DAGUpdateManyOptions = gen.DAGUpdateManyOptions
 
 // DAGGetOptions are query parameters. See [gen.DAGGetOptions].
 type DAGGetOptions = gen.DAGGetOptions
@@ -88,3 +221,15 @@ type DAGRunListOptions = gen.DAGRunListOptions
 
 // DAGRunGetOptions are query parameters. See [gen.DAGRunGetOptions].
 type DAGRunGetOptions = gen.DAGRunGetOptions
+
+// DAGDetailsOptions are query parameters. See [gen.DAGDetailsOptions].
+type DAGDetailsOptions = gen.DAGDetailsOptions
+
+// TaskListOptions are query parameters. See [gen.TaskListOptions].
+type TaskListOptions = gen.TaskListOptions
+
+// PoolListOptions are query parameters. See [gen.PoolListOptions].
+type PoolListOptions = gen.PoolListOptions
+
+// VariableListOptions are query parameters. See [gen.VariableListOptions].
+type VariableListOptions = gen.VariableListOptions
