@@ -5,12 +5,15 @@ SHELL := /bin/bash
 # The tools, pinned. Go itself is whatever `go` is, 1.26 or later.
 GOLANGCI_VERSION := 2.15.0
 GO_NEXT          := go1.27.0
+OASDIFF_VERSION  := 1.30.0
 
 # What a target may be told: make airflow NAME=mine SET="api.maximum_page_limit=7 core.parallelism=2"
 VERSION  ?= 2.11.2
 NAME     ?=
 SET      ?=
 SPECS    ?=
+OLD      ?= HEAD:openapi.yaml
+NEW      ?= openapi.yaml
 FUZZTIME ?= 10s
 BENCH    ?= .
 
@@ -20,7 +23,7 @@ GOLANGCI := $(TOOLS)/golangci-lint-$(GOLANGCI_VERSION)/golangci-lint
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test fmt format-check vet lint race test-next cover fuzz bench \
-	spec generate generate-check generated-lines airflow airflow-down test-airflow ci ci-full clean
+	spec spec-check spec-diff generate generate-check generated-lines airflow airflow-down test-airflow ci ci-full clean
 
 help: ## List the targets
 	@awk 'BEGIN { FS = ":.*## " } \
@@ -72,8 +75,14 @@ bench: ## Run the benchmarks; BENCH=Get those that match
 
 ##@ Generated code
 
-spec: ## Make openapi.yaml from upstream's spec; SPECS=FOLDER takes it from there
+spec: ## Make openapi.yaml and api/inventory.yaml from upstream's specs; SPECS=FOLDER takes them from there
 	go run ./api/spec $(SPECS)
+
+spec-check: ## Fetch upstream's specs anew; fail when they give something else than is committed
+	@.ci/spec-check
+
+spec-diff: ## Show what changed between two contracts; OLD=HEAD~1:openapi.yaml NEW=openapi.yaml
+	@.ci/spec-diff $(OASDIFF_VERSION) '$(OLD)' '$(NEW)'
 
 generate: ## Make the Go code from openapi.yaml
 	go run ./api/generate

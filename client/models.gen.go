@@ -37,6 +37,7 @@ const (
 	TaskStateRestarting      = gen.TaskStateRestarting
 	TaskStateRunning         = gen.TaskStateRunning
 	TaskStateScheduled       = gen.TaskStateScheduled
+	TaskStateSensing         = gen.TaskStateSensing
 	TaskStateSkipped         = gen.TaskStateSkipped
 	TaskStateSuccess         = gen.TaskStateSuccess
 	TaskStateUpForReschedule = gen.TaskStateUpForReschedule
@@ -60,6 +61,13 @@ const (
 	TriggerRuleOneDone                 = gen.TriggerRuleOneDone
 	TriggerRuleOneFailed               = gen.TriggerRuleOneFailed
 	TriggerRuleOneSuccess              = gen.TriggerRuleOneSuccess
+)
+
+// The values of WeightRule that the contract names.
+const (
+	WeightRuleAbsolute   = gen.WeightRuleAbsolute
+	WeightRuleDownstream = gen.WeightRuleDownstream
+	WeightRuleUpstream   = gen.WeightRuleUpstream
 )
 
 // BasicDAGRun is a DAG run that a dataset event set off, in short. See [gen.BasicDAGRun].
@@ -86,8 +94,8 @@ type DAGDetail = gen.DAGDetail
 // DAGRun is one run of a DAG. See [gen.DAGRun].
 type DAGRun = gen.DAGRun
 
-// DAGRunType tells where the run comes from: a schedule, a dataset, a backfill, or a request (manual). See
-// [gen.DAGRunType].
+// DAGRunType tells where the run comes from: a schedule, a dataset, a backfill, or a request (manual). Since Airflow
+// 2.4. See [gen.DAGRunType].
 type DAGRunType = gen.DAGRunType
 
 // DAGRunClearResult is what resetting a DAG run answers: the run, or in a dry run its task instances. See

@@ -11,7 +11,7 @@ type ConfigClient struct{ Doer Doer }
 
 // ConfigGetOptions are the query parameters of [ConfigClient.Get]. The zero value sends none.
 type ConfigGetOptions struct {
-	// Section names the one section to return; unset means all.
+	// Section names the one section to return; unset means all. Since Airflow 2.7.
 	Section string
 }
 
@@ -32,7 +32,7 @@ func (c ConfigClient) Get(ctx context.Context, options *ConfigGetOptions) (*Conf
 	return do[Config](ctx, c.Doer, call)
 }
 
-// GetValue returns one option of the server's configuration. Sensitive values read as < hidden >.
+// GetValue returns one option of the server's configuration. Sensitive values read as < hidden >. Since Airflow 2.7.
 //
 //	GET /config/section/{section}/option/{option}
 func (c ConfigClient) GetValue(ctx context.Context, section string, option string) (*Config, error) {

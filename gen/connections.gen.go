@@ -17,7 +17,7 @@ type ConnectionListOptions struct {
 	// Offset is how many rows to leave out at the start.
 	Offset int
 	// OrderBy names the field to sort by; a - in front turns the order round. A field that the list cannot be sorted by
-	// is refused.
+	// is refused. Since Airflow 2.1.
 	OrderBy string
 }
 
@@ -48,7 +48,8 @@ func (c ConnectionsClient) Create(ctx context.Context, body ConnectionCreate) (*
 	return do[Connection](ctx, c.Doer, call)
 }
 
-// Test tries connection settings out without storing them. It answers 403 unless the server has this switched on.
+// Test tries connection settings out without storing them. It answers 403 unless the server has this switched on. Since
+// Airflow 2.2.
 //
 //	POST /connections/test
 func (c ConnectionsClient) Test(ctx context.Context, body ConnectionCreate) (*ConnectionTest, error) {

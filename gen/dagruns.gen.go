@@ -29,16 +29,16 @@ type DAGRunListOptions struct {
 	EndDateGTE time.Time
 	// EndDateLTE keeps what ended at this time or earlier.
 	EndDateLTE time.Time
-	// UpdatedAtGTE keeps what last changed at this time or later.
+	// UpdatedAtGTE keeps what last changed at this time or later. Since Airflow 2.6.
 	UpdatedAtGTE time.Time
-	// UpdatedAtLTE keeps what last changed at this time or earlier.
+	// UpdatedAtLTE keeps what last changed at this time or earlier. Since Airflow 2.6.
 	UpdatedAtLTE time.Time
-	// State keeps what is in one of these states. For a task instance, none is to have no state.
+	// State keeps what is in one of these states. For a task instance, none is to have no state. Since Airflow 2.3.
 	State []string
 	// OrderBy names the field to sort by; a - in front turns the order round. A field that the list cannot be sorted by
-	// is refused.
+	// is refused. Since Airflow 2.1.
 	OrderBy string
-	// Fields names the members to return; the others then read as zero values. Unset means all.
+	// Fields names the members to return; the others then read as zero values. Unset means all. Since Airflow 2.9.
 	Fields []string
 }
 
@@ -89,7 +89,7 @@ func (c DAGRunsClient) Delete(ctx context.Context, dagID string, dagRunID string
 
 // DAGRunGetOptions are the query parameters of [DAGRunsClient.Get]. The zero value sends none.
 type DAGRunGetOptions struct {
-	// Fields names the members to return; the others then read as zero values. Unset means all.
+	// Fields names the members to return; the others then read as zero values. Unset means all. Since Airflow 2.9.
 	Fields []string
 }
 
@@ -110,7 +110,8 @@ func (c DAGRunsClient) Get(ctx context.Context, dagID string, dagRunID string, o
 	return do[DAGRun](ctx, c.Doer, call)
 }
 
-// SetState moves a DAG run to success, failed or queued, and returns it. Failed also stops the tasks that run.
+// SetState moves a DAG run to success, failed or queued, and returns it. Failed also stops the tasks that run. Since
+// Airflow 2.2.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}
 func (c DAGRunsClient) SetState(ctx context.Context, dagID string, dagRunID string, body DAGRunStateUpdate) (*DAGRun, error) {
@@ -119,7 +120,7 @@ func (c DAGRunsClient) SetState(ctx context.Context, dagID string, dagRunID stri
 }
 
 // Clear resets a DAG run, so that it runs again. In a dry run, the default, it returns the task instances concerned and
-// no run.
+// no run. Since Airflow 2.4.
 //
 //	POST /dags/{dag_id}/dagRuns/{dag_run_id}/clear
 func (c DAGRunsClient) Clear(ctx context.Context, dagID string, dagRunID string, body DAGRunClear) (*DAGRunClearResult, error) {
@@ -127,7 +128,7 @@ func (c DAGRunsClient) Clear(ctx context.Context, dagID string, dagRunID string,
 	return do[DAGRunClearResult](ctx, c.Doer, call)
 }
 
-// SetNote replaces the note of a DAG run, and returns the run.
+// SetNote replaces the note of a DAG run, and returns the run. Since Airflow 2.5.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/setNote
 func (c DAGRunsClient) SetNote(ctx context.Context, dagID string, dagRunID string, body DAGRunNote) (*DAGRun, error) {
@@ -135,7 +136,8 @@ func (c DAGRunsClient) SetNote(ctx context.Context, dagID string, dagRunID strin
 	return do[DAGRun](ctx, c.Doer, call)
 }
 
-// UpstreamDatasetEvents lists the dataset events that set off a DAG run; empty if something else did.
+// UpstreamDatasetEvents lists the dataset events that set off a DAG run; empty if something else did. Since Airflow
+// 2.4.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/upstreamDatasetEvents
 func (c DAGRunsClient) UpstreamDatasetEvents(ctx context.Context, dagID string, dagRunID string) (*DatasetEventCollection, error) {

@@ -32,7 +32,8 @@ func (o *DAGStatsOptions) query() string {
 	return string(q)
 }
 
-// Stats counts the runs of some DAGs by state. DAGs that are unknown, or not for the user to read, are left out.
+// Stats counts the runs of some DAGs by state. DAGs that are unknown, or not for the user to read, are left out. Since
+// Airflow 2.10.
 //
 //	GET /dagStats
 func (c DAGsClient) Stats(ctx context.Context, options *DAGStatsOptions) (*DAGStatsCollection, error) {
@@ -48,17 +49,18 @@ type DAGListOptions struct {
 	// Offset is how many rows to leave out at the start.
 	Offset int
 	// OrderBy names the field to sort by; a - in front turns the order round. A field that the list cannot be sorted by
-	// is refused.
+	// is refused. Since Airflow 2.1.
 	OrderBy string
-	// Tags keeps DAGs that have one of these tags.
+	// Tags keeps DAGs that have one of these tags. Since Airflow 2.2.
 	Tags []string
-	// OnlyActive leaves out DAGs that are no longer in a file. Unset means true.
+	// OnlyActive leaves out DAGs that are no longer in a file. Unset means true. Since Airflow 2.2.
 	OnlyActive Optional[bool]
-	// Paused keeps paused DAGs if true, and the others if false. Unset means both.
+	// Paused keeps paused DAGs if true, and the others if false. Unset means both. Since Airflow 2.6.
 	Paused Optional[bool]
-	// Fields names the members to return; the others then read as zero values. Unset means all.
+	// Fields names the members to return; the others then read as zero values. Unset means all. Since Airflow 2.9.
 	Fields []string
-	// DAGIDPattern keeps DAGs whose id holds this text in either case. In it, % is any text and _ any character.
+	// DAGIDPattern keeps DAGs whose id holds this text in either case. In it, % is any text and _ any character. Since
+	// Airflow 2.3.
 	DAGIDPattern string
 }
 
@@ -118,7 +120,7 @@ func (o *DAGUpdateManyOptions) query() string {
 }
 
 // UpdateMany pauses or unpauses DAGs whose id holds a pattern (~ is all) and returns them. It changes those of one page
-// only.
+// only. Since Airflow 2.3.
 //
 //	PATCH /dags
 func (c DAGsClient) UpdateMany(ctx context.Context, body DAGUpdate, options *DAGUpdateManyOptions) (*DAGCollection, error) {
@@ -126,7 +128,8 @@ func (c DAGsClient) UpdateMany(ctx context.Context, body DAGUpdate, options *DAG
 	return do[DAGCollection](ctx, c.Doer, call)
 }
 
-// Delete forgets a DAG and its runs; refused while its tasks run. If its file is still there, the DAG comes back.
+// Delete forgets a DAG and its runs; refused while its tasks run. If its file is still there, the DAG comes back. Since
+// Airflow 2.2.
 //
 //	DELETE /dags/{dag_id}
 func (c DAGsClient) Delete(ctx context.Context, dagID string) error {
@@ -136,7 +139,7 @@ func (c DAGsClient) Delete(ctx context.Context, dagID string) error {
 
 // DAGGetOptions are the query parameters of [DAGsClient.Get]. The zero value sends none.
 type DAGGetOptions struct {
-	// Fields names the members to return; the others then read as zero values. Unset means all.
+	// Fields names the members to return; the others then read as zero values. Unset means all. Since Airflow 2.9.
 	Fields []string
 }
 
@@ -182,7 +185,7 @@ func (c DAGsClient) Update(ctx context.Context, dagID string, body DAGUpdate, op
 
 // DAGDetailsOptions are the query parameters of [DAGsClient.Details]. The zero value sends none.
 type DAGDetailsOptions struct {
-	// Fields names the members to return; the others then read as zero values. Unset means all.
+	// Fields names the members to return; the others then read as zero values. Unset means all. Since Airflow 2.9.
 	Fields []string
 }
 
@@ -203,7 +206,7 @@ func (c DAGsClient) Details(ctx context.Context, dagID string, options *DAGDetai
 	return do[DAGDetail](ctx, c.Doer, call)
 }
 
-// Reparse has a DAG file parsed again soon. It does not wait for that.
+// Reparse has a DAG file parsed again soon. It does not wait for that. Since Airflow 2.10.
 //
 //	PUT /parseDagFile/{file_token}
 func (c DAGsClient) Reparse(ctx context.Context, fileToken string) error {

@@ -25,7 +25,7 @@ func (o *DatasetDeleteDAGQueuedEventsOptions) query() string {
 	return string(q)
 }
 
-// DeleteDAGQueuedEvents drops all dataset events that wait for a DAG's next run.
+// DeleteDAGQueuedEvents drops all dataset events that wait for a DAG's next run. Since Airflow 2.9.
 //
 //	DELETE /dags/{dag_id}/datasets/queuedEvent
 func (c DatasetsClient) DeleteDAGQueuedEvents(ctx context.Context, dagID string, options *DatasetDeleteDAGQueuedEventsOptions) error {
@@ -48,7 +48,8 @@ func (o *DatasetListDAGQueuedEventsOptions) query() string {
 	return string(q)
 }
 
-// ListDAGQueuedEvents lists the dataset events that wait for a DAG's next run. It is not found while none waits.
+// ListDAGQueuedEvents lists the dataset events that wait for a DAG's next run. It is not found while none waits. Since
+// Airflow 2.9.
 //
 //	GET /dags/{dag_id}/datasets/queuedEvent
 func (c DatasetsClient) ListDAGQueuedEvents(ctx context.Context, dagID string, options *DatasetListDAGQueuedEventsOptions) (*QueuedEventCollection, error) {
@@ -71,7 +72,7 @@ func (o *DatasetDeleteDAGQueuedEventOptions) query() string {
 	return string(q)
 }
 
-// DeleteDAGQueuedEvent drops the event of a dataset that waits for a DAG's next run.
+// DeleteDAGQueuedEvent drops the event of a dataset that waits for a DAG's next run. Since Airflow 2.9.
 //
 //	DELETE /dags/{dag_id}/datasets/queuedEvent/{uri}
 func (c DatasetsClient) DeleteDAGQueuedEvent(ctx context.Context, dagID string, uri string, options *DatasetDeleteDAGQueuedEventOptions) error {
@@ -95,6 +96,7 @@ func (o *DatasetGetDAGQueuedEventOptions) query() string {
 }
 
 // GetDAGQueuedEvent returns the event of a dataset that waits for a DAG's next run. It is not found while none waits.
+// Since Airflow 2.9.
 //
 //	GET /dags/{dag_id}/datasets/queuedEvent/{uri}
 func (c DatasetsClient) GetDAGQueuedEvent(ctx context.Context, dagID string, uri string, options *DatasetGetDAGQueuedEventOptions) (*QueuedEvent, error) {
@@ -114,7 +116,8 @@ type DatasetListOptions struct {
 	OrderBy string
 	// URIPattern keeps datasets whose URI holds this text in either case. In it, % is any text and _ any character.
 	URIPattern string
-	// DAGIds keeps datasets that these DAGs update or are scheduled on, a list of ids separated by commas.
+	// DAGIds keeps datasets that these DAGs update or are scheduled on, a list of ids separated by commas. Since
+	// Airflow 2.9.
 	DAGIds string
 }
 
@@ -131,7 +134,8 @@ func (o *DatasetListOptions) query() string {
 	return string(q)
 }
 
-// List returns one page of datasets. Its total counts all datasets, also those that the filters left out.
+// List returns one page of datasets. Its total counts all datasets, also those that the filters left out. Since Airflow
+// 2.4.
 //
 //	GET /datasets
 func (c DatasetsClient) List(ctx context.Context, options *DatasetListOptions) (*DatasetCollection, error) {
@@ -177,7 +181,7 @@ func (o *DatasetListEventsOptions) query() string {
 	return string(q)
 }
 
-// ListEvents returns one page of the updates of datasets, oldest first.
+// ListEvents returns one page of the updates of datasets, oldest first. Since Airflow 2.4.
 //
 //	GET /datasets/events
 func (c DatasetsClient) ListEvents(ctx context.Context, options *DatasetListEventsOptions) (*DatasetEventCollection, error) {
@@ -185,7 +189,8 @@ func (c DatasetsClient) ListEvents(ctx context.Context, options *DatasetListEven
 	return do[DatasetEventCollection](ctx, c.Doer, call)
 }
 
-// CreateEvent records an update of a dataset, as if a task had made it. DAGs that wait for it may start.
+// CreateEvent records an update of a dataset, as if a task had made it. DAGs that wait for it may start. Since Airflow
+// 2.9.
 //
 //	POST /datasets/events
 func (c DatasetsClient) CreateEvent(ctx context.Context, body DatasetEventCreate) (*DatasetEvent, error) {
@@ -208,7 +213,7 @@ func (o *DatasetDeleteQueuedEventsOptions) query() string {
 	return string(q)
 }
 
-// DeleteQueuedEvents drops the events of a dataset that wait, for every DAG.
+// DeleteQueuedEvents drops the events of a dataset that wait, for every DAG. Since Airflow 2.9.
 //
 //	DELETE /datasets/queuedEvent/{uri}
 func (c DatasetsClient) DeleteQueuedEvents(ctx context.Context, uri string, options *DatasetDeleteQueuedEventsOptions) error {
@@ -231,7 +236,8 @@ func (o *DatasetListQueuedEventsOptions) query() string {
 	return string(q)
 }
 
-// ListQueuedEvents lists the events of a dataset that wait, one for each DAG. It is not found while none waits.
+// ListQueuedEvents lists the events of a dataset that wait, one for each DAG. It is not found while none waits. Since
+// Airflow 2.9.
 //
 //	GET /datasets/queuedEvent/{uri}
 func (c DatasetsClient) ListQueuedEvents(ctx context.Context, uri string, options *DatasetListQueuedEventsOptions) (*QueuedEventCollection, error) {
@@ -239,7 +245,7 @@ func (c DatasetsClient) ListQueuedEvents(ctx context.Context, uri string, option
 	return do[QueuedEventCollection](ctx, c.Doer, call)
 }
 
-// Get returns one dataset.
+// Get returns one dataset. Since Airflow 2.4.
 //
 //	GET /datasets/{uri}
 func (c DatasetsClient) Get(ctx context.Context, uri string) (*Dataset, error) {

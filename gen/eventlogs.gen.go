@@ -19,29 +19,30 @@ type EventLogListOptions struct {
 	// Offset is how many rows to leave out at the start.
 	Offset int
 	// OrderBy names the field to sort by; a - in front turns the order round. A field that the list cannot be sorted by
-	// is refused.
+	// is refused. Since Airflow 2.1.
 	OrderBy string
-	// DAGID keeps entries about this DAG.
+	// DAGID keeps entries about this DAG. Since Airflow 2.8.
 	DAGID string
-	// TaskID keeps entries about tasks with this id.
+	// TaskID keeps entries about tasks with this id. Since Airflow 2.8.
 	TaskID string
-	// RunID keeps entries about runs with this id.
+	// RunID keeps entries about runs with this id. Since Airflow 2.9.
 	RunID string
 	// MapIndex selects by map index; -1 is a task that is not mapped. Unset means any in a list, and -1 elsewhere.
+	// Since Airflow 2.10.
 	MapIndex Optional[int]
-	// TryNumber keeps entries about this attempt.
+	// TryNumber keeps entries about this attempt. Since Airflow 2.10.
 	TryNumber Optional[int]
-	// Event keeps entries about this event.
+	// Event keeps entries about this event. Since Airflow 2.8.
 	Event string
-	// Owner keeps entries of this user.
+	// Owner keeps entries of this user. Since Airflow 2.8.
 	Owner string
-	// Before keeps what happened before this time.
+	// Before keeps what happened before this time. Since Airflow 2.8.
 	Before time.Time
-	// After keeps what happened after this time.
+	// After keeps what happened after this time. Since Airflow 2.8.
 	After time.Time
-	// IncludedEvents keeps these events only, a list separated by commas.
+	// IncludedEvents keeps these events only, a list separated by commas. Since Airflow 2.9.
 	IncludedEvents string
-	// ExcludedEvents leaves these events out, a list separated by commas.
+	// ExcludedEvents leaves these events out, a list separated by commas. Since Airflow 2.9.
 	ExcludedEvents string
 }
 

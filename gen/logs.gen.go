@@ -15,6 +15,7 @@ type LogGetOptions struct {
 	// FullContent asks for the whole log in one answer.
 	FullContent Optional[bool]
 	// MapIndex selects by map index; -1 is a task that is not mapped. Unset means any in a list, and -1 elsewhere.
+	// Since Airflow 2.4.
 	MapIndex Optional[int]
 	// Token goes on where the answer that held this token ended; unset starts at the beginning.
 	Token string

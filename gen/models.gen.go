@@ -18,7 +18,7 @@ const (
 // The values of DAGRunState that the contract names.
 const (
 	DAGRunStateFailed  DAGRunState = "failed"
-	DAGRunStateQueued  DAGRunState = "queued"
+	DAGRunStateQueued  DAGRunState = "queued" // Since Airflow 2.2.
 	DAGRunStateRunning DAGRunState = "running"
 	DAGRunStateSuccess DAGRunState = "success"
 )
@@ -31,13 +31,14 @@ const (
 
 // The values of TaskState that the contract names.
 const (
-	TaskStateDeferred        TaskState = "deferred"
+	TaskStateDeferred        TaskState = "deferred" // Since Airflow 2.2.
 	TaskStateFailed          TaskState = "failed"
 	TaskStateQueued          TaskState = "queued"
-	TaskStateRemoved         TaskState = "removed"
-	TaskStateRestarting      TaskState = "restarting"
+	TaskStateRemoved         TaskState = "removed"    // Since Airflow 2.1.
+	TaskStateRestarting      TaskState = "restarting" // Since Airflow 2.5.
 	TaskStateRunning         TaskState = "running"
 	TaskStateScheduled       TaskState = "scheduled"
+	TaskStateSensing         TaskState = "sensing" // Airflow 2.2 to 2.3 only.
 	TaskStateSkipped         TaskState = "skipped"
 	TaskStateSuccess         TaskState = "success"
 	TaskStateUpForReschedule TaskState = "up_for_reschedule"
@@ -48,30 +49,37 @@ const (
 // The values of TriggerRule that the contract names.
 const (
 	TriggerRuleAllDone                 TriggerRule = "all_done"
-	TriggerRuleAllDoneSetupSuccess     TriggerRule = "all_done_setup_success"
+	TriggerRuleAllDoneSetupSuccess     TriggerRule = "all_done_setup_success" // Since Airflow 2.8.
 	TriggerRuleAllFailed               TriggerRule = "all_failed"
-	TriggerRuleAllSkipped              TriggerRule = "all_skipped"
+	TriggerRuleAllSkipped              TriggerRule = "all_skipped" // Since Airflow 2.8.
 	TriggerRuleAllSuccess              TriggerRule = "all_success"
-	TriggerRuleAlways                  TriggerRule = "always"
+	TriggerRuleAlways                  TriggerRule = "always" // Since Airflow 2.8.
 	TriggerRuleDummy                   TriggerRule = "dummy"
 	TriggerRuleNoneFailed              TriggerRule = "none_failed"
-	TriggerRuleNoneFailedMinOneSuccess TriggerRule = "none_failed_min_one_success"
+	TriggerRuleNoneFailedMinOneSuccess TriggerRule = "none_failed_min_one_success" // Since Airflow 2.2.
 	TriggerRuleNoneFailedOrSkipped     TriggerRule = "none_failed_or_skipped"
 	TriggerRuleNoneSkipped             TriggerRule = "none_skipped"
-	TriggerRuleOneDone                 TriggerRule = "one_done"
+	TriggerRuleOneDone                 TriggerRule = "one_done" // Since Airflow 2.8.
 	TriggerRuleOneFailed               TriggerRule = "one_failed"
 	TriggerRuleOneSuccess              TriggerRule = "one_success"
 )
 
+// The values of WeightRule that the contract names.
+const (
+	WeightRuleAbsolute   WeightRule = "absolute"   // Until Airflow 2.10.
+	WeightRuleDownstream WeightRule = "downstream" // Until Airflow 2.10.
+	WeightRuleUpstream   WeightRule = "upstream"   // Until Airflow 2.10.
+)
+
 // Action is something that a role may be allowed to do, such as can_read.
 type Action struct {
-	// Name is the action, such as can_read or menu_access.
+	// Name is the action, such as can_read or menu_access. Since Airflow 2.1.
 	Name string `json:"name"`
 }
 
 // ActionCollection is one page of actions.
 type ActionCollection struct {
-	// Actions holds the actions of this page.
+	// Actions holds the actions of this page. Since Airflow 2.1.
 	Actions []Action `json:"actions"`
 
 	// TotalEntries counts what there is on all pages together.
@@ -80,37 +88,37 @@ type ActionCollection struct {
 
 // ActionResource is one permission: an action on a resource.
 type ActionResource struct {
-	// Action is what may be done.
+	// Action is what may be done. Since Airflow 2.1.
 	Action Action `json:"action"`
 
-	// Resource is what it may be done to.
+	// Resource is what it may be done to. Since Airflow 2.1.
 	Resource Resource `json:"resource"`
 }
 
 // BasicDAGRun is a DAG run that a dataset event set off, in short.
 type BasicDAGRun struct {
-	// DAGID identifies the DAG.
+	// DAGID identifies the DAG. Since Airflow 2.4.
 	DAGID string `json:"dag_id"`
 
-	// DataIntervalEnd is the end of the period whose data the run is about; zero if unknown.
+	// DAGRunID identifies the run within its DAG.
+	DAGRunID string `json:"dag_run_id"`
+
+	// DataIntervalEnd is the end of the period whose data the run is about; zero if unknown. Since Airflow 2.4.
 	DataIntervalEnd time.Time `json:"data_interval_end,omitzero"`
 
-	// DataIntervalStart is the start of the period whose data the run is about; zero if unknown.
+	// DataIntervalStart is the start of the period whose data the run is about; zero if unknown. Since Airflow 2.4.
 	DataIntervalStart time.Time `json:"data_interval_start,omitzero"`
 
-	// EndDate is when it ended; zero while it has not.
+	// EndDate is when it ended; zero while it has not. Since Airflow 2.4.
 	EndDate time.Time `json:"end_date,omitzero"`
 
-	// LogicalDate is the point in the schedule that the run is for. No two runs of a DAG share it.
+	// LogicalDate is the point in the schedule that the run is for. No two runs of a DAG share it. Since Airflow 2.4.
 	LogicalDate time.Time `json:"logical_date,omitzero"`
 
-	// RunID identifies the DAG run.
-	RunID string `json:"run_id"`
-
-	// StartDate is when it began to run; zero while it has not.
+	// StartDate is when it began to run; zero while it has not. Since Airflow 2.4.
 	StartDate time.Time `json:"start_date,omitzero"`
 
-	// State tells where the run stands.
+	// State tells where the run stands. Since Airflow 2.4.
 	State DAGRunState `json:"state"`
 }
 
@@ -125,52 +133,52 @@ type ClassReference struct {
 
 // DAGRunClear tells how to reset a DAG run.
 type DAGRunClear struct {
-	// DryRun asks only what would be touched. Unset means true.
+	// DryRun asks only what would be touched. Unset means true. Since Airflow 2.4.
 	DryRun Optional[bool] `json:"dry_run,omitzero"`
 }
 
 // TaskInstancesClear selects the task instances of a DAG to reset.
 type TaskInstancesClear struct {
-	// DAGRunID takes task instances of this run only. It excludes StartDate and EndDate.
+	// DAGRunID takes task instances of this run only. It excludes StartDate and EndDate. Since Airflow 2.4.
 	DAGRunID Optional[string] `json:"dag_run_id,omitzero"`
 
-	// DryRun asks only what would be touched. Unset means true.
+	// DryRun asks only what would be touched. Unset means true. Since Airflow 2.4.
 	DryRun Optional[bool] `json:"dry_run,omitzero"`
 
-	// EndDate takes task instances up to this logical date; unset sets no limit.
+	// EndDate takes task instances up to this logical date; unset sets no limit. Since Airflow 2.4.
 	EndDate Optional[time.Time] `json:"end_date,omitzero"`
 
-	// IncludeDownstream adds tasks that come after the selected ones, directly or not.
+	// IncludeDownstream adds tasks that come after the selected ones, directly or not. Since Airflow 2.4.
 	IncludeDownstream Optional[bool] `json:"include_downstream,omitzero"`
 
-	// IncludeFuture adds the same tasks in later runs.
+	// IncludeFuture adds the same tasks in later runs. Since Airflow 2.4.
 	IncludeFuture Optional[bool] `json:"include_future,omitzero"`
 
-	// IncludeParentDAG adds tasks of the DAG that this SubDAG is a part of.
+	// IncludeParentDAG adds tasks of the DAG that this SubDAG is a part of. Since Airflow 2.4.
 	IncludeParentDAG Optional[bool] `json:"include_parentdag,omitzero"`
 
-	// IncludePast adds the same tasks in earlier runs.
+	// IncludePast adds the same tasks in earlier runs. Since Airflow 2.4.
 	IncludePast Optional[bool] `json:"include_past,omitzero"`
 
-	// IncludeSubDAGs adds tasks of SubDAGs, and those of other DAGs that an ExternalTaskMarker names.
+	// IncludeSubDAGs adds tasks of SubDAGs, and those of other DAGs that an ExternalTaskMarker names. Since Airflow 2.4.
 	IncludeSubDAGs Optional[bool] `json:"include_subdags,omitzero"`
 
-	// IncludeUpstream adds tasks that come before the selected ones, directly or not.
+	// IncludeUpstream adds tasks that come before the selected ones, directly or not. Since Airflow 2.4.
 	IncludeUpstream Optional[bool] `json:"include_upstream,omitzero"`
 
-	// OnlyFailed takes only task instances that failed, or failed because of others. Unset means true.
+	// OnlyFailed takes only task instances that failed, or failed because of others. Unset means true. Since Airflow 2.4.
 	OnlyFailed Optional[bool] `json:"only_failed,omitzero"`
 
-	// OnlyRunning takes only task instances that run now. OnlyFailed must then be set to false.
+	// OnlyRunning takes only task instances that run now. OnlyFailed must then be set to false. Since Airflow 2.4.
 	OnlyRunning Optional[bool] `json:"only_running,omitzero"`
 
-	// ResetDAGRuns puts finished runs back into the queue; else nothing runs in them. Unset means false.
+	// ResetDAGRuns puts finished runs back into the queue; else nothing runs in them. Unset means false. Since Airflow 2.4.
 	ResetDAGRuns Optional[bool] `json:"reset_dag_runs,omitzero"`
 
-	// StartDate takes task instances from this logical date on; unset sets no limit.
+	// StartDate takes task instances from this logical date on; unset sets no limit. Since Airflow 2.4.
 	StartDate Optional[time.Time] `json:"start_date,omitzero"`
 
-	// TaskIDs takes task instances of these tasks only; unset means all tasks.
+	// TaskIDs takes task instances of these tasks only; unset means all tasks. Since Airflow 2.4.
 	TaskIDs []string `json:"task_ids,omitzero"`
 }
 
@@ -209,7 +217,7 @@ type Connection struct {
 	// ConnectionID identifies the connection.
 	ConnectionID string `json:"connection_id"`
 
-	// Description is a text for people; empty if there is none.
+	// Description is a text for people; empty if there is none. Since Airflow 2.4.
 	Description string `json:"description"`
 
 	// Extra is JSON text with further settings, in which sensitive values read as ***; empty if there is none.
@@ -245,7 +253,7 @@ type ConnectionCollectionItem struct {
 	// ConnectionID identifies the connection.
 	ConnectionID string `json:"connection_id"`
 
-	// Description is a text for people; empty if there is none.
+	// Description is a text for people; empty if there is none. Since Airflow 2.4.
 	Description string `json:"description"`
 
 	// Host is the host to connect to; empty if there is none.
@@ -269,7 +277,7 @@ type ConnectionCreate struct {
 	// ConnectionID identifies the connection.
 	ConnectionID Optional[string] `json:"connection_id,omitzero"`
 
-	// Description is a text for people; empty if there is none.
+	// Description is a text for people; empty if there is none. Since Airflow 2.4.
 	Description Optional[string] `json:"description,omitzero"`
 
 	// Extra is JSON text with further settings.
@@ -293,10 +301,10 @@ type ConnectionCreate struct {
 
 // ConnectionTest is the outcome of trying a connection.
 type ConnectionTest struct {
-	// Message says what came of the test.
+	// Message says what came of the test. Since Airflow 2.2.
 	Message string `json:"message"`
 
-	// Status tells whether the connection works.
+	// Status tells whether the connection works. Since Airflow 2.2.
 	Status bool `json:"status"`
 }
 
@@ -308,7 +316,7 @@ type ConnectionUpdate struct {
 	// ConnectionID identifies the connection. It must be the one in the path.
 	ConnectionID Optional[string] `json:"connection_id,omitzero"`
 
-	// Description is a text for people; empty if there is none.
+	// Description is a text for people; empty if there is none. Since Airflow 2.4.
 	Description Optional[string] `json:"description,omitzero"`
 
 	// Extra is JSON text with further settings. It replaces all of them: do not send back the *** that was read.
@@ -332,22 +340,22 @@ type ConnectionUpdate struct {
 
 // DatasetEventCreate is an update of a dataset to record.
 type DatasetEventCreate struct {
-	// DatasetURI identifies the dataset.
+	// DatasetURI identifies the dataset. Since Airflow 2.9.
 	DatasetURI Optional[string] `json:"dataset_uri,omitzero"`
 
-	// Extra is a JSON object to keep with the event. The server adds from_rest_api to it.
+	// Extra is a JSON object to keep with the event. The server adds from_rest_api to it. Since Airflow 2.9.
 	Extra json.RawMessage `json:"extra,omitzero"`
 }
 
 // DAG is one workflow as the server knows it.
 type DAG struct {
-	// DAGDisplayName is the name to show to people; the same as the id unless the DAG sets one.
+	// DAGDisplayName is the name to show to people; the same as the id unless the DAG sets one. Since Airflow 2.9.
 	DAGDisplayName string `json:"dag_display_name"`
 
 	// DAGID identifies the DAG.
 	DAGID string `json:"dag_id"`
 
-	// DefaultView names the page that the web interface opens for the DAG, such as grid or graph.
+	// DefaultView names the page that the web interface opens for the DAG, such as grid or graph. Since Airflow 2.3.
 	DefaultView string `json:"default_view"`
 
 	// Description is what the DAG's author says about it; empty if nothing.
@@ -359,13 +367,13 @@ type DAG struct {
 	// Fileloc is the path of the DAG's file on the server.
 	Fileloc string `json:"fileloc"`
 
-	// HasImportErrors tells whether the DAG's file failed to load when last read.
+	// HasImportErrors tells whether the DAG's file failed to load when last read. Since Airflow 2.3.
 	HasImportErrors bool `json:"has_import_errors"`
 
-	// HasTaskConcurrencyLimits tells whether some task of the DAG limits how many of its instances run at once.
+	// HasTaskConcurrencyLimits tells whether some task of the DAG limits how many of its instances run at once. Since Airflow 2.3.
 	HasTaskConcurrencyLimits bool `json:"has_task_concurrency_limits"`
 
-	// IsActive tells whether the DAG was still in its file when that was last read.
+	// IsActive tells whether the DAG was still in its file when that was last read. Since Airflow 2.2.
 	IsActive bool `json:"is_active"`
 
 	// IsPaused tells whether the DAG is paused: nothing is scheduled, and triggered runs stay queued.
@@ -374,40 +382,40 @@ type DAG struct {
 	// IsSubDAG tells whether the DAG is a SubDAG, a part of another one.
 	IsSubDAG bool `json:"is_subdag"`
 
-	// LastExpired is when a refresh of the DAG was last asked for; zero if never.
+	// LastExpired is when a refresh of the DAG was last asked for; zero if never. Since Airflow 2.3.
 	LastExpired time.Time `json:"last_expired,omitzero"`
 
-	// LastParsedTime is when the DAG's file was last read; zero if unknown.
+	// LastParsedTime is when the DAG's file was last read; zero if unknown. Since Airflow 2.3.
 	LastParsedTime time.Time `json:"last_parsed_time,omitzero"`
 
-	// LastPickled is when the DAG was last stored as a pickle; zero if never, which is usual.
+	// LastPickled is when the DAG was last stored as a pickle; zero if never, which is usual. Since Airflow 2.3.
 	LastPickled time.Time `json:"last_pickled,omitzero"`
 
-	// MaxActiveRuns is how many runs of the DAG may be active at a time; zero if unknown.
+	// MaxActiveRuns is how many runs of the DAG may be active at a time; zero if unknown. Since Airflow 2.3.
 	MaxActiveRuns int `json:"max_active_runs"`
 
-	// MaxActiveTasks is how many tasks of the DAG may run at a time, in all its runs together; zero if unknown.
+	// MaxActiveTasks is how many tasks of the DAG may run at a time, in all its runs together; zero if unknown. Since Airflow 2.3.
 	MaxActiveTasks int `json:"max_active_tasks"`
 
-	// MaxConsecutiveFailedDAGRuns is after how many failed runs in a row the DAG gets paused; zero means never.
+	// MaxConsecutiveFailedDAGRuns is after how many failed runs in a row the DAG gets paused; zero means never. Since Airflow 2.10.
 	MaxConsecutiveFailedDAGRuns int `json:"max_consecutive_failed_dag_runs"`
 
-	// NextDAGRun is the logical date of the run that is due next; zero if none is planned.
+	// NextDAGRun is the logical date of the run that is due next; zero if none is planned. Since Airflow 2.3.
 	NextDAGRun time.Time `json:"next_dagrun,omitzero"`
 
-	// NextDAGRunCreateAfter is when the scheduler may make the next run; zero if none is planned.
+	// NextDAGRunCreateAfter is when the scheduler may make the next run; zero if none is planned. Since Airflow 2.3.
 	NextDAGRunCreateAfter time.Time `json:"next_dagrun_create_after,omitzero"`
 
-	// NextDAGRunDataIntervalEnd is the end of the period that the next run will be about; zero if none is planned.
+	// NextDAGRunDataIntervalEnd is the end of the period that the next run will be about; zero if none is planned. Since Airflow 2.3.
 	NextDAGRunDataIntervalEnd time.Time `json:"next_dagrun_data_interval_end,omitzero"`
 
-	// NextDAGRunDataIntervalStart is the start of the period that the next run will be about; zero if none is planned.
+	// NextDAGRunDataIntervalStart is the start of the period that the next run will be about; zero if none is planned. Since Airflow 2.3.
 	NextDAGRunDataIntervalStart time.Time `json:"next_dagrun_data_interval_start,omitzero"`
 
 	// Owners lists whoever answers for the DAG's tasks. Servers may leave it empty in DAG details.
 	Owners []string `json:"owners"`
 
-	// PickleID identifies the stored pickle; empty if there is none, which is usual.
+	// PickleID identifies the stored pickle; empty if there is none, which is usual. Since Airflow 2.3.
 	PickleID string `json:"pickle_id"`
 
 	// RootDAGID identifies the DAG at the top that a SubDAG is a part of; empty for other DAGs.
@@ -416,13 +424,13 @@ type DAG struct {
 	// ScheduleInterval tells when the scheduler starts runs; nil if only requests do.
 	ScheduleInterval *ScheduleInterval `json:"schedule_interval"`
 
-	// SchedulerLock tells whether a scheduler is at work on the DAG. Airflow 2 does not set it.
+	// SchedulerLock tells whether a scheduler is at work on the DAG. Airflow 2 does not set it. Since Airflow 2.3.
 	SchedulerLock bool `json:"scheduler_lock"`
 
 	// Tags lists the labels of the DAG.
 	Tags []Tag `json:"tags"`
 
-	// TimetableDescription puts the schedule into words; empty for some.
+	// TimetableDescription puts the schedule into words; empty for some. Since Airflow 2.3.
 	TimetableDescription string `json:"timetable_description"`
 }
 
@@ -443,7 +451,7 @@ type DAGDetail struct {
 	// Concurrency is MaxActiveTasks under an older name.
 	Concurrency float64 `json:"concurrency"`
 
-	// DAGDisplayName is the name to show to people; the same as the id unless the DAG sets one.
+	// DAGDisplayName is the name to show to people; the same as the id unless the DAG sets one. Since Airflow 2.9.
 	DAGDisplayName string `json:"dag_display_name"`
 
 	// DAGID identifies the DAG.
@@ -452,7 +460,7 @@ type DAGDetail struct {
 	// DAGRunTimeout is how long a run may take before it fails; nil if there is no limit.
 	DAGRunTimeout *TimeDelta `json:"dag_run_timeout"`
 
-	// DatasetExpression tells which updates of datasets start the DAG, combined by all and any; null for other schedules.
+	// DatasetExpression tells which updates of datasets start the DAG, combined by all and any; null for other schedules. Since Airflow 2.9.
 	DatasetExpression json.RawMessage `json:"dataset_expression,omitzero"`
 
 	// DefaultView names the page that the web interface opens for the DAG, such as grid or graph.
@@ -464,7 +472,7 @@ type DAGDetail struct {
 	// DocMD is documentation in Markdown; empty if there is none.
 	DocMD string `json:"doc_md"`
 
-	// EndDate is the last date that the schedule reaches; zero if it goes on.
+	// EndDate is the last date that the schedule reaches; zero if it goes on. Since Airflow 2.3.
 	EndDate time.Time `json:"end_date,omitzero"`
 
 	// FileToken stands for the DAG's file where its source is read or a new parse is asked for.
@@ -473,55 +481,55 @@ type DAGDetail struct {
 	// Fileloc is the path of the DAG's file on the server.
 	Fileloc string `json:"fileloc"`
 
-	// HasImportErrors tells whether the DAG's file failed to load when last read.
+	// HasImportErrors tells whether the DAG's file failed to load when last read. Since Airflow 2.3.
 	HasImportErrors bool `json:"has_import_errors"`
 
-	// HasTaskConcurrencyLimits tells whether some task of the DAG limits how many of its instances run at once.
+	// HasTaskConcurrencyLimits tells whether some task of the DAG limits how many of its instances run at once. Since Airflow 2.3.
 	HasTaskConcurrencyLimits bool `json:"has_task_concurrency_limits"`
 
-	// IsActive tells whether the DAG was still in its file when that was last read.
+	// IsActive tells whether the DAG was still in its file when that was last read. Since Airflow 2.2.
 	IsActive bool `json:"is_active"`
 
 	// IsPaused tells whether the DAG is paused: nothing is scheduled, and triggered runs stay queued.
 	IsPaused bool `json:"is_paused"`
 
-	// IsPausedUponCreation tells whether the DAG starts out paused; false also if it leaves that to the server.
+	// IsPausedUponCreation tells whether the DAG starts out paused; false also if it leaves that to the server. Since Airflow 2.3.
 	IsPausedUponCreation bool `json:"is_paused_upon_creation"`
 
 	// IsSubDAG tells whether the DAG is a SubDAG, a part of another one.
 	IsSubDAG bool `json:"is_subdag"`
 
-	// LastExpired is when a refresh of the DAG was last asked for; zero if never.
+	// LastExpired is when a refresh of the DAG was last asked for; zero if never. Since Airflow 2.3.
 	LastExpired time.Time `json:"last_expired,omitzero"`
 
-	// LastParsed is when the webserver loaded the DAG. LastParsedTime is when its file was read.
+	// LastParsed is when the webserver loaded the DAG. LastParsedTime is when its file was read. Since Airflow 2.3.
 	LastParsed time.Time `json:"last_parsed,omitzero"`
 
-	// LastParsedTime is when the DAG's file was last read; zero if unknown.
+	// LastParsedTime is when the DAG's file was last read; zero if unknown. Since Airflow 2.3.
 	LastParsedTime time.Time `json:"last_parsed_time,omitzero"`
 
-	// LastPickled is when the DAG was last stored as a pickle; zero if never, which is usual.
+	// LastPickled is when the DAG was last stored as a pickle; zero if never, which is usual. Since Airflow 2.3.
 	LastPickled time.Time `json:"last_pickled,omitzero"`
 
-	// MaxActiveRuns is how many runs of the DAG may be active at a time; zero if unknown.
+	// MaxActiveRuns is how many runs of the DAG may be active at a time; zero if unknown. Since Airflow 2.3.
 	MaxActiveRuns int `json:"max_active_runs"`
 
-	// MaxActiveTasks is how many tasks of the DAG may run at a time, in all its runs together; zero if unknown.
+	// MaxActiveTasks is how many tasks of the DAG may run at a time, in all its runs together; zero if unknown. Since Airflow 2.3.
 	MaxActiveTasks int `json:"max_active_tasks"`
 
-	// MaxConsecutiveFailedDAGRuns is after how many failed runs in a row the DAG gets paused; zero means never.
+	// MaxConsecutiveFailedDAGRuns is after how many failed runs in a row the DAG gets paused; zero means never. Since Airflow 2.10.
 	MaxConsecutiveFailedDAGRuns int `json:"max_consecutive_failed_dag_runs"`
 
-	// NextDAGRun is the logical date of the run that is due next; zero if none is planned.
+	// NextDAGRun is the logical date of the run that is due next; zero if none is planned. Since Airflow 2.3.
 	NextDAGRun time.Time `json:"next_dagrun,omitzero"`
 
-	// NextDAGRunCreateAfter is when the scheduler may make the next run; zero if none is planned.
+	// NextDAGRunCreateAfter is when the scheduler may make the next run; zero if none is planned. Since Airflow 2.3.
 	NextDAGRunCreateAfter time.Time `json:"next_dagrun_create_after,omitzero"`
 
-	// NextDAGRunDataIntervalEnd is the end of the period that the next run will be about; zero if none is planned.
+	// NextDAGRunDataIntervalEnd is the end of the period that the next run will be about; zero if none is planned. Since Airflow 2.3.
 	NextDAGRunDataIntervalEnd time.Time `json:"next_dagrun_data_interval_end,omitzero"`
 
-	// NextDAGRunDataIntervalStart is the start of the period that the next run will be about; zero if none is planned.
+	// NextDAGRunDataIntervalStart is the start of the period that the next run will be about; zero if none is planned. Since Airflow 2.3.
 	NextDAGRunDataIntervalStart time.Time `json:"next_dagrun_data_interval_start,omitzero"`
 
 	// Orientation is the direction in which the DAG is drawn, such as LR for left to right.
@@ -530,13 +538,13 @@ type DAGDetail struct {
 	// Owners lists whoever answers for the DAG's tasks. Servers may leave it empty in DAG details.
 	Owners []string `json:"owners"`
 
-	// Params holds the params by name, each with its default value, description and JSON schema.
+	// Params holds the params by name, each with its default value, description and JSON schema. Since Airflow 2.1.
 	Params json.RawMessage `json:"params,omitzero"`
 
-	// PickleID identifies the stored pickle; empty if there is none, which is usual.
+	// PickleID identifies the stored pickle; empty if there is none, which is usual. Since Airflow 2.3.
 	PickleID string `json:"pickle_id"`
 
-	// RenderTemplateAsNativeObj tells whether templates yield Python values, not only text.
+	// RenderTemplateAsNativeObj tells whether templates yield Python values, not only text. Since Airflow 2.3.
 	RenderTemplateAsNativeObj bool `json:"render_template_as_native_obj"`
 
 	// RootDAGID identifies the DAG at the top that a SubDAG is a part of; empty for other DAGs.
@@ -545,7 +553,7 @@ type DAGDetail struct {
 	// ScheduleInterval tells when the scheduler starts runs; nil if only requests do.
 	ScheduleInterval *ScheduleInterval `json:"schedule_interval"`
 
-	// SchedulerLock tells whether a scheduler is at work on the DAG. Airflow 2 does not set it.
+	// SchedulerLock tells whether a scheduler is at work on the DAG. Airflow 2 does not set it. Since Airflow 2.3.
 	SchedulerLock bool `json:"scheduler_lock"`
 
 	// StartDate is the date at which the schedule begins; zero if there is none.
@@ -554,10 +562,10 @@ type DAGDetail struct {
 	// Tags lists the labels of the DAG.
 	Tags []Tag `json:"tags"`
 
-	// TemplateSearchPath lists folders in which template files are looked for; nil if the DAG names none.
-	TemplateSearchPath []string `json:"template_search_path"`
+	// TemplateSearchpath lists folders in which template files are looked for; nil if the DAG names none.
+	TemplateSearchpath []string `json:"template_searchpath"`
 
-	// TimetableDescription puts the schedule into words; empty for some.
+	// TimetableDescription puts the schedule into words; empty for some. Since Airflow 2.3.
 	TimetableDescription string `json:"timetable_description"`
 
 	// Timezone is the time zone that the schedule follows.
@@ -575,10 +583,10 @@ type DAGRun struct {
 	// DAGRunID identifies the run within its DAG.
 	DAGRunID string `json:"dag_run_id"`
 
-	// DataIntervalEnd is the end of the period whose data the run is about; zero if unknown.
+	// DataIntervalEnd is the end of the period whose data the run is about; zero if unknown. Since Airflow 2.4.
 	DataIntervalEnd time.Time `json:"data_interval_end,omitzero"`
 
-	// DataIntervalStart is the start of the period whose data the run is about; zero if unknown.
+	// DataIntervalStart is the start of the period whose data the run is about; zero if unknown. Since Airflow 2.4.
 	DataIntervalStart time.Time `json:"data_interval_start,omitzero"`
 
 	// EndDate is when it ended; zero while it has not.
@@ -592,16 +600,16 @@ type DAGRun struct {
 	// ExternalTrigger tells whether a person or a program asked for the run, not a schedule or a dataset.
 	ExternalTrigger bool `json:"external_trigger"`
 
-	// LastSchedulingDecision is when the scheduler last looked at the run; zero if it has not yet.
+	// LastSchedulingDecision is when the scheduler last looked at the run; zero if it has not yet. Since Airflow 2.4.
 	LastSchedulingDecision time.Time `json:"last_scheduling_decision,omitzero"`
 
-	// LogicalDate is the point in the schedule that the run is for. No two runs of a DAG share it.
+	// LogicalDate is the point in the schedule that the run is for. No two runs of a DAG share it. Since Airflow 2.2.
 	LogicalDate time.Time `json:"logical_date,omitzero"`
 
-	// Note is what somebody wrote about it; empty if nobody did.
+	// Note is what somebody wrote about it; empty if nobody did. Since Airflow 2.5.
 	Note string `json:"note"`
 
-	// RunType tells where the run comes from: a schedule, a dataset, a backfill, or a request (manual).
+	// RunType tells where the run comes from: a schedule, a dataset, a backfill, or a request (manual). Since Airflow 2.4.
 	RunType DAGRunType `json:"run_type"`
 
 	// StartDate is when it left the queue; zero while it has not.
@@ -611,7 +619,8 @@ type DAGRun struct {
 	State DAGRunState `json:"state"`
 }
 
-// DAGRunType tells where the run comes from: a schedule, a dataset, a backfill, or a request (manual).
+// DAGRunType tells where the run comes from: a schedule, a dataset, a backfill, or a request (manual). Since Airflow
+// 2.4.
 type DAGRunType string
 
 // DAGRunClearResult is what resetting a DAG run answers: the run, or in a dry run its task instances.
@@ -625,10 +634,10 @@ type DAGRunClearResult struct {
 	// DAGRunID identifies the run within its DAG.
 	DAGRunID string `json:"dag_run_id"`
 
-	// DataIntervalEnd is the end of the period whose data the run is about; zero if unknown.
+	// DataIntervalEnd is the end of the period whose data the run is about; zero if unknown. Since Airflow 2.4.
 	DataIntervalEnd time.Time `json:"data_interval_end,omitzero"`
 
-	// DataIntervalStart is the start of the period whose data the run is about; zero if unknown.
+	// DataIntervalStart is the start of the period whose data the run is about; zero if unknown. Since Airflow 2.4.
 	DataIntervalStart time.Time `json:"data_interval_start,omitzero"`
 
 	// EndDate is when it ended; zero while it has not.
@@ -642,16 +651,16 @@ type DAGRunClearResult struct {
 	// ExternalTrigger tells whether a person or a program asked for the run, not a schedule or a dataset.
 	ExternalTrigger bool `json:"external_trigger"`
 
-	// LastSchedulingDecision is when the scheduler last looked at the run; zero if it has not yet.
+	// LastSchedulingDecision is when the scheduler last looked at the run; zero if it has not yet. Since Airflow 2.4.
 	LastSchedulingDecision time.Time `json:"last_scheduling_decision,omitzero"`
 
-	// LogicalDate is the point in the schedule that the run is for. No two runs of a DAG share it.
+	// LogicalDate is the point in the schedule that the run is for. No two runs of a DAG share it. Since Airflow 2.2.
 	LogicalDate time.Time `json:"logical_date,omitzero"`
 
-	// Note is what somebody wrote about it; empty if nobody did.
+	// Note is what somebody wrote about it; empty if nobody did. Since Airflow 2.5.
 	Note string `json:"note"`
 
-	// RunType tells where the run comes from: a schedule, a dataset, a backfill, or a request (manual).
+	// RunType tells where the run comes from: a schedule, a dataset, a backfill, or a request (manual). Since Airflow 2.4.
 	RunType DAGRunType `json:"run_type"`
 
 	// StartDate is when it left the queue; zero while it has not.
@@ -684,10 +693,10 @@ type DAGRunCreate struct {
 	// DAGRunID is the id to give the run. If unset, the server makes one from the logical date.
 	DAGRunID Optional[string] `json:"dag_run_id,omitzero"`
 
-	// DataIntervalEnd is the end of the period whose data the run is about. It goes with DataIntervalStart.
+	// DataIntervalEnd is the end of the period whose data the run is about. It goes with DataIntervalStart. Since Airflow 2.9.
 	DataIntervalEnd Optional[time.Time] `json:"data_interval_end,omitzero"`
 
-	// DataIntervalStart is the start of the period whose data the run is about. It goes with DataIntervalEnd.
+	// DataIntervalStart is the start of the period whose data the run is about. It goes with DataIntervalEnd. Since Airflow 2.9.
 	DataIntervalStart Optional[time.Time] `json:"data_interval_start,omitzero"`
 
 	// ExecutionDate is LogicalDate under its older name. If both are set, they must be equal.
@@ -695,10 +704,10 @@ type DAGRunCreate struct {
 	// Deprecated: Airflow calls it the logical date since 2.2.
 	ExecutionDate Optional[time.Time] `json:"execution_date,omitzero"`
 
-	// LogicalDate is the point in the schedule that the run is for; unset means now.
+	// LogicalDate is the point in the schedule that the run is for; unset means now. Since Airflow 2.2.
 	LogicalDate Optional[time.Time] `json:"logical_date,omitzero"`
 
-	// Note is a note about the run for people to read.
+	// Note is a note about the run for people to read. Since Airflow 2.5.
 	Note Optional[string] `json:"note,omitzero"`
 }
 
@@ -716,22 +725,22 @@ type DAGUpdate struct {
 
 // DAGProcessorStatus tells whether a stand-alone DAG processor is alive, and when one was last heard of.
 type DAGProcessorStatus struct {
-	// LatestDAGProcessorHeartbeat is when the DAG processor last gave a sign of life; zero if none runs on its own.
+	// LatestDAGProcessorHeartbeat is when the DAG processor last gave a sign of life; zero if none runs on its own. Since Airflow 2.7.
 	LatestDAGProcessorHeartbeat time.Time `json:"latest_dag_processor_heartbeat,omitzero"`
 
-	// Status tells whether the component is well; empty if it is not there or nothing is known of it.
+	// Status tells whether the component is well; empty if it is not there or nothing is known of it. Since Airflow 2.7.
 	Status HealthStatus `json:"status"`
 }
 
 // DAGScheduleDatasetReference is a DAG that is scheduled on a dataset.
 type DAGScheduleDatasetReference struct {
-	// CreatedAt is when the server first recorded it.
+	// CreatedAt is when the server first recorded it. Since Airflow 2.4.
 	CreatedAt time.Time `json:"created_at,omitzero"`
 
-	// DAGID identifies the DAG.
+	// DAGID identifies the DAG. Since Airflow 2.4.
 	DAGID string `json:"dag_id"`
 
-	// UpdatedAt is when the server last changed its record of it.
+	// UpdatedAt is when the server last changed its record of it. Since Airflow 2.4.
 	UpdatedAt time.Time `json:"updated_at,omitzero"`
 }
 
@@ -740,16 +749,16 @@ type DAGRunState string
 
 // DAGStats counts the runs of one DAG by state.
 type DAGStats struct {
-	// DAGID identifies the DAG.
+	// DAGID identifies the DAG. Since Airflow 2.10.
 	DAGID string `json:"dag_id"`
 
-	// Stats has one count for each state.
+	// Stats has one count for each state. Since Airflow 2.10.
 	Stats []DAGStateCount `json:"stats"`
 }
 
 // DAGStatsCollection counts the runs of several DAGs by state.
 type DAGStatsCollection struct {
-	// DAGs has one entry for each DAG.
+	// DAGs has one entry for each DAG. Since Airflow 2.10.
 	DAGs []DAGStats `json:"dags"`
 
 	// TotalEntries counts what there is on all pages together.
@@ -758,32 +767,35 @@ type DAGStatsCollection struct {
 
 // DAGStateCount counts the runs of a DAG that are in one state.
 type DAGStateCount struct {
-	// Count is how many runs are in that state.
+	// Count is how many runs are in that state. Since Airflow 2.10.
 	Count int `json:"count"`
 
-	// State is the state whose runs are counted.
+	// State is the state whose runs are counted. Since Airflow 2.10.
 	State string `json:"state"`
 }
 
 // DAGWarning is something about a DAG that works but deserves a look, such as a pool that does not exist.
 type DAGWarning struct {
-	// DAGID identifies the DAG.
+	// DAGID identifies the DAG. Since Airflow 2.4.
 	DAGID string `json:"dag_id"`
 
-	// Message says what is wrong.
+	// Message says what is wrong. Since Airflow 2.4.
 	Message string `json:"message"`
 
-	// Timestamp is when it was recorded.
+	// Timestamp is when it was recorded. Since Airflow 2.4.
 	Timestamp time.Time `json:"timestamp,omitzero"`
 
-	// WarningType names the kind of warning, such as non-existent pool.
+	// WarningType names the kind of warning, such as non-existent pool. Since Airflow 2.4.
 	WarningType string `json:"warning_type"`
 }
 
 // DAGWarningCollection is one page of DAG warnings.
 type DAGWarningCollection struct {
-	// DAGWarnings holds the warnings of this page.
+	// DAGWarnings holds the warnings of this page. Since Airflow 2.11.
 	DAGWarnings []DAGWarning `json:"dag_warnings"`
+
+	// ImportErrors holds the import errors of this page. Airflow 2.4 to 2.10 only.
+	ImportErrors []DAGWarning `json:"import_errors"`
 
 	// TotalEntries counts what there is on all pages together.
 	TotalEntries int `json:"total_entries"`
@@ -791,31 +803,34 @@ type DAGWarningCollection struct {
 
 // Dataset is data that tasks update and that DAGs can be scheduled on.
 type Dataset struct {
-	// ConsumingDags lists the DAGs that are scheduled on the dataset.
+	// Aliases holds the dataset aliases that stand for it.
+	Aliases []json.RawMessage `json:"aliases"`
+
+	// ConsumingDags lists the DAGs that are scheduled on the dataset. Since Airflow 2.4.
 	ConsumingDags []DAGScheduleDatasetReference `json:"consuming_dags"`
 
-	// CreatedAt is when the server first recorded it.
+	// CreatedAt is when the server first recorded it. Since Airflow 2.4.
 	CreatedAt time.Time `json:"created_at,omitzero"`
 
-	// Extra is a JSON object that the author of a DAG put into the dataset.
+	// Extra is a JSON object that the author of a DAG put into the dataset. Since Airflow 2.4.
 	Extra json.RawMessage `json:"extra,omitzero"`
 
-	// ID is the number that the server gave it.
+	// ID is the number that the server gave it. Since Airflow 2.4.
 	ID int `json:"id"`
 
-	// ProducingTasks lists the tasks that update the dataset.
+	// ProducingTasks lists the tasks that update the dataset. Since Airflow 2.4.
 	ProducingTasks []TaskOutletDatasetReference `json:"producing_tasks"`
 
-	// UpdatedAt is when the server last changed its record of it.
+	// UpdatedAt is when the server last changed its record of it. Since Airflow 2.4.
 	UpdatedAt time.Time `json:"updated_at,omitzero"`
 
-	// URI identifies the dataset.
+	// URI identifies the dataset. Since Airflow 2.4.
 	URI string `json:"uri"`
 }
 
 // DatasetCollection is one page of datasets. Its total counts all datasets, also those that the filters left out.
 type DatasetCollection struct {
-	// Datasets holds the datasets of this page.
+	// Datasets holds the datasets of this page. Since Airflow 2.4.
 	Datasets []Dataset `json:"datasets"`
 
 	// TotalEntries counts what there is on all pages together.
@@ -824,37 +839,40 @@ type DatasetCollection struct {
 
 // DatasetEvent is one update of a dataset.
 type DatasetEvent struct {
-	// CreatedDAGRuns lists the DAG runs that the event set off.
+	// CreatedDAGRuns lists the DAG runs that the event set off. Since Airflow 2.4.
 	CreatedDAGRuns []BasicDAGRun `json:"created_dagruns"`
 
-	// DatasetID is the number that the server gave the dataset.
+	// DatasetID is the number that the server gave the dataset. Since Airflow 2.4.
 	DatasetID int `json:"dataset_id"`
 
-	// DatasetURI identifies the dataset.
+	// DatasetURI identifies the dataset. Since Airflow 2.4.
 	DatasetURI string `json:"dataset_uri"`
 
-	// Extra is a JSON object that came with the update. If that was a request, it has from_rest_api.
+	// Extra is a JSON object that came with the update. If that was a request, it has from_rest_api. Since Airflow 2.4.
 	Extra json.RawMessage `json:"extra,omitzero"`
 
-	// SourceDAGID identifies the DAG whose task made the update; empty if no task did.
+	// ID is the number that the server gave it.
+	ID int `json:"id"`
+
+	// SourceDAGID identifies the DAG whose task made the update; empty if no task did. Since Airflow 2.4.
 	SourceDAGID string `json:"source_dag_id"`
 
-	// SourceMapIndex is the map index of the task instance that made the update; -1 if it is not mapped or no task did.
+	// SourceMapIndex is the map index of the task instance that made the update; -1 if it is not mapped or no task did. Since Airflow 2.4.
 	SourceMapIndex *int `json:"source_map_index"`
 
-	// SourceRunID identifies the run whose task made the update; empty if no task did.
+	// SourceRunID identifies the run whose task made the update; empty if no task did. Since Airflow 2.4.
 	SourceRunID string `json:"source_run_id"`
 
-	// SourceTaskID identifies the task that made the update; empty if no task did.
+	// SourceTaskID identifies the task that made the update; empty if no task did. Since Airflow 2.4.
 	SourceTaskID string `json:"source_task_id"`
 
-	// Timestamp is when it was recorded.
+	// Timestamp is when it was recorded. Since Airflow 2.4.
 	Timestamp time.Time `json:"timestamp,omitzero"`
 }
 
 // DatasetEventCollection is one page of dataset events.
 type DatasetEventCollection struct {
-	// DatasetEvents holds the dataset events of this page.
+	// DatasetEvents holds the dataset events of this page. Since Airflow 2.4.
 	DatasetEvents []DatasetEvent `json:"dataset_events"`
 
 	// TotalEntries counts what there is on all pages together.
@@ -878,19 +896,19 @@ type EventLog struct {
 	// Extra is more about it, mostly JSON text such as the request's body; empty if there is nothing.
 	Extra string `json:"extra"`
 
-	// MapIndex is the map index of the task instance that it was done to; nil if unknown.
+	// MapIndex is the map index of the task instance that it was done to; nil if unknown. Since Airflow 2.10.
 	MapIndex *int `json:"map_index"`
 
 	// Owner names the user who did it, or the owner of the task; empty if unknown.
 	Owner string `json:"owner"`
 
-	// RunID identifies the DAG run that it was done to; empty if none.
+	// RunID identifies the DAG run that it was done to; empty if none. Since Airflow 2.9.
 	RunID string `json:"run_id"`
 
 	// TaskID identifies the task that it was done to; empty if none.
 	TaskID string `json:"task_id"`
 
-	// TryNumber is the number of the attempt that it was done to; zero if unknown.
+	// TryNumber is the number of the attempt that it was done to; zero if unknown. Since Airflow 2.10.
 	TryNumber int `json:"try_number"`
 
 	// When is when it happened.
@@ -906,27 +924,12 @@ type EventLogCollection struct {
 	TotalEntries int `json:"total_entries"`
 }
 
-// ExtraLink is a link to another system that an operator offers for its task instances.
-type ExtraLink struct {
-	// ClassRef is the Python class of the link.
-	ClassRef ClassReference `json:"class_ref"`
-
-	// Href is the URL.
-	Href string `json:"href"`
-
-	// Name is the text of the link.
-	Name string `json:"name"`
-}
-
 // ExtraLinkCollection holds the links that an operator offers for a task instance.
-type ExtraLinkCollection struct {
-	// ExtraLinks lists the links.
-	ExtraLinks []ExtraLink `json:"extra_links"`
-}
+type ExtraLinkCollection map[string]string
 
 // HealthInfo tells which components of a deployment are well.
 type HealthInfo struct {
-	// DAGProcessor tells whether a DAG processor is alive, where one runs on its own.
+	// DAGProcessor tells whether a DAG processor is alive, where one runs on its own. Since Airflow 2.7.
 	DAGProcessor DAGProcessorStatus `json:"dag_processor"`
 
 	// Metadatabase tells whether the metadata database can be reached.
@@ -935,7 +938,7 @@ type HealthInfo struct {
 	// Scheduler tells whether a scheduler is alive.
 	Scheduler SchedulerStatus `json:"scheduler"`
 
-	// Triggerer tells whether a triggerer is alive.
+	// Triggerer tells whether a triggerer is alive. Since Airflow 2.6.
 	Triggerer TriggererStatus `json:"triggerer"`
 }
 
@@ -968,34 +971,34 @@ type ImportErrorCollection struct {
 
 // Job is a long-running process of Airflow, here the triggerer that a deferred task depends on.
 type Job struct {
-	// DAGID identifies the DAG that the job serves; empty if it serves all, as a triggerer does.
+	// DAGID identifies the DAG that the job serves; empty if it serves all, as a triggerer does. Since Airflow 2.5.
 	DAGID string `json:"dag_id"`
 
-	// EndDate is when it ended; zero while it has not.
+	// EndDate is when it ended; zero while it has not. Since Airflow 2.5.
 	EndDate time.Time `json:"end_date,omitzero"`
 
-	// ExecutorClass names the executor that the process was set up with; empty if unknown.
+	// ExecutorClass names the executor that the process was set up with; empty if unknown. Since Airflow 2.5.
 	ExecutorClass string `json:"executor_class"`
 
-	// Hostname names the machine that the job runs on.
+	// Hostname names the machine that the job runs on. Since Airflow 2.5.
 	Hostname string `json:"hostname"`
 
-	// ID is the number that the server gave it.
+	// ID is the number that the server gave it. Since Airflow 2.5.
 	ID int `json:"id"`
 
-	// JobType names the kind of job, such as TriggererJob.
+	// JobType names the kind of job, such as TriggererJob. Since Airflow 2.5.
 	JobType string `json:"job_type"`
 
-	// LatestHeartbeat is when the job last gave a sign of life.
+	// LatestHeartbeat is when the job last gave a sign of life. Since Airflow 2.5.
 	LatestHeartbeat time.Time `json:"latest_heartbeat,omitzero"`
 
-	// StartDate is when it began to run; zero while it has not.
+	// StartDate is when it began to run; zero while it has not. Since Airflow 2.5.
 	StartDate time.Time `json:"start_date,omitzero"`
 
-	// State tells where the job stands.
+	// State tells where the job stands. Since Airflow 2.5.
 	State string `json:"state"`
 
-	// Unixname is the operating system's user that ran it.
+	// Unixname is the operating system's user that ran it. Since Airflow 2.5.
 	Unixname string `json:"unixname"`
 }
 
@@ -1016,7 +1019,7 @@ type DAGRunFilter struct {
 	// ExecutionDateLTE keeps what has this logical date or an earlier one.
 	ExecutionDateLTE Optional[time.Time] `json:"execution_date_lte,omitzero"`
 
-	// OrderBy names the field to sort by; a - in front turns the order round. Unset means as created.
+	// OrderBy names the field to sort by; a - in front turns the order round. Unset means as created. Since Airflow 2.1.
 	OrderBy Optional[string] `json:"order_by,omitzero"`
 
 	// PageLimit is how many rows to return at most, 100 if unset. The server's own limit does not apply here.
@@ -1031,7 +1034,7 @@ type DAGRunFilter struct {
 	// StartDateLTE keeps what began at this time or earlier.
 	StartDateLTE Optional[time.Time] `json:"start_date_lte,omitzero"`
 
-	// States keeps runs that are in one of these states.
+	// States keeps runs that are in one of these states. Since Airflow 2.3.
 	States []string `json:"states,omitzero"`
 }
 
@@ -1040,7 +1043,7 @@ type TaskInstanceFilter struct {
 	// DAGIDs keeps what belongs to these DAGs; unset means all that the user may read.
 	DAGIDs []string `json:"dag_ids,omitzero"`
 
-	// DAGRunIDs keeps what belongs to runs with these ids.
+	// DAGRunIDs keeps what belongs to runs with these ids. Since Airflow 2.7.
 	DAGRunIDs []string `json:"dag_run_ids,omitzero"`
 
 	// DurationGTE keeps task instances that ran for this many seconds or longer.
@@ -1061,13 +1064,13 @@ type TaskInstanceFilter struct {
 	// ExecutionDateLTE keeps what has this logical date or an earlier one.
 	ExecutionDateLTE Optional[time.Time] `json:"execution_date_lte,omitzero"`
 
-	// Executor keeps task instances that name one of these executors.
+	// Executor keeps task instances that name one of these executors. Since Airflow 2.10.
 	Executor []string `json:"executor,omitzero"`
 
-	// PageLimit is how many rows to return at most, 100 if unset. The server's own limit does not apply here.
+	// PageLimit is how many rows to return at most, 100 if unset. The server's own limit does not apply here. Since Airflow 2.11.
 	PageLimit Optional[int] `json:"page_limit,omitzero"`
 
-	// PageOffset is how many rows to leave out at the start.
+	// PageOffset is how many rows to leave out at the start. Since Airflow 2.11.
 	PageOffset Optional[int] `json:"page_offset,omitzero"`
 
 	// Pool keeps task instances in one of these pools.
@@ -1085,7 +1088,7 @@ type TaskInstanceFilter struct {
 	// State keeps task instances in one of these states; none is for those without a state.
 	State []TaskState `json:"state,omitzero"`
 
-	// TaskIDs keeps what belongs to tasks with these ids.
+	// TaskIDs keeps what belongs to tasks with these ids. Since Airflow 2.7.
 	TaskIDs []string `json:"task_ids,omitzero"`
 }
 
@@ -1106,7 +1109,7 @@ type MetadatabaseStatus struct {
 
 // PluginCollection is one page of plugins.
 type PluginCollection struct {
-	// Plugins holds the plugins of this page.
+	// Plugins holds the plugins of this page. Since Airflow 2.1.
 	Plugins []PluginCollectionItem `json:"plugins"`
 
 	// TotalEntries counts what there is on all pages together.
@@ -1115,55 +1118,58 @@ type PluginCollection struct {
 
 // PluginCollectionItem is a plugin and what it adds to Airflow.
 type PluginCollectionItem struct {
-	// AppbuilderMenuItems describes what the plugin adds to the menu of the web interface.
+	// AppbuilderMenuItems describes what the plugin adds to the menu of the web interface. Since Airflow 2.1.
 	AppbuilderMenuItems []json.RawMessage `json:"appbuilder_menu_items"`
 
-	// AppbuilderViews describes the pages that the plugin adds to the web interface.
+	// AppbuilderViews describes the pages that the plugin adds to the web interface. Since Airflow 2.1.
 	AppbuilderViews []json.RawMessage `json:"appbuilder_views"`
 
-	// Executors lists the executor classes that the plugin adds.
+	// Executors lists the executor classes that the plugin adds. Since Airflow 2.1.
 	Executors []string `json:"executors"`
 
-	// FlaskBlueprints describes the Flask blueprints that the plugin adds to the webserver.
+	// FlaskBlueprints describes the Flask blueprints that the plugin adds to the webserver. Since Airflow 2.1.
 	FlaskBlueprints []string `json:"flask_blueprints"`
 
-	// GlobalOperatorExtraLinks describes the links that the plugin adds to every operator.
+	// GlobalOperatorExtraLinks describes the links that the plugin adds to every operator. Since Airflow 2.1.
 	GlobalOperatorExtraLinks []string `json:"global_operator_extra_links"`
 
-	// Hooks lists the hook classes that the plugin adds.
+	// Hooks lists the hook classes that the plugin adds. Since Airflow 2.1.
 	Hooks []string `json:"hooks"`
 
-	// Listeners lists what the plugin has to be told of runs and tasks as they change.
+	// Listeners lists what the plugin has to be told of runs and tasks as they change. Since Airflow 2.8.
 	Listeners []string `json:"listeners"`
 
-	// Macros lists the template macros that the plugin adds.
+	// Macros lists the template macros that the plugin adds. Since Airflow 2.1.
 	Macros []string `json:"macros"`
 
-	// Name is the name of the plugin.
+	// Name is the name of the plugin. Since Airflow 2.1.
 	Name string `json:"name"`
 
-	// OperatorExtraLinks describes the links that the plugin adds to some operators.
+	// Number is the place of the plugin in the list. Airflow 2.1 to 2.3 only.
+	Number string `json:"number"`
+
+	// OperatorExtraLinks describes the links that the plugin adds to some operators. Since Airflow 2.1.
 	OperatorExtraLinks []string `json:"operator_extra_links"`
 
-	// Source tells which file or package the plugin comes from; empty if unknown.
+	// Source tells which file or package the plugin comes from; empty if unknown. Since Airflow 2.1.
 	Source string `json:"source"`
 
-	// TiDeps lists further conditions that the plugin sets on task instances.
+	// TiDeps lists further conditions that the plugin sets on task instances. Since Airflow 2.8.
 	TiDeps []string `json:"ti_deps"`
 
-	// Timetables lists the timetable classes that the plugin adds.
+	// Timetables lists the timetable classes that the plugin adds. Since Airflow 2.8.
 	Timetables []string `json:"timetables"`
 }
 
 // Pool limits how many tasks run at a time: each takes one or more of its slots.
 type Pool struct {
-	// DeferredSlots is how many slots deferred tasks hold. They are taken only if IncludeDeferred is true.
+	// DeferredSlots is how many slots deferred tasks hold. They are taken only if IncludeDeferred is true. Since Airflow 2.7.
 	DeferredSlots int `json:"deferred_slots"`
 
-	// Description is a text for people; empty if there is none.
+	// Description is a text for people; empty if there is none. Since Airflow 2.3.
 	Description string `json:"description"`
 
-	// IncludeDeferred tells whether deferred tasks take slots.
+	// IncludeDeferred tells whether deferred tasks take slots. Since Airflow 2.7.
 	IncludeDeferred bool `json:"include_deferred"`
 
 	// Name is its name, which no other of its kind has.
@@ -1178,14 +1184,17 @@ type Pool struct {
 	// QueuedSlots is how many slots queued tasks take.
 	QueuedSlots int `json:"queued_slots"`
 
-	// RunningSlots is how many slots running tasks take.
+	// RunningSlots is how many slots running tasks take. Since Airflow 2.3.
 	RunningSlots int `json:"running_slots"`
 
-	// ScheduledSlots is how many slots are wanted by tasks that are scheduled but not queued yet.
+	// ScheduledSlots is how many slots are wanted by tasks that are scheduled but not queued yet. Since Airflow 2.6.
 	ScheduledSlots int `json:"scheduled_slots"`
 
 	// Slots is how many slots there are in all.
 	Slots int `json:"slots"`
+
+	// UsedSlots is how many slots running and queued tasks take. Until Airflow 2.6.
+	UsedSlots int `json:"used_slots"`
 }
 
 // PoolCollection is one page of pools.
@@ -1199,10 +1208,10 @@ type PoolCollection struct {
 
 // PoolCreate holds the members of a new pool. The name and the slots are required.
 type PoolCreate struct {
-	// Description is a text for people; empty if there is none.
+	// Description is a text for people; empty if there is none. Since Airflow 2.3.
 	Description Optional[string] `json:"description,omitzero"`
 
-	// IncludeDeferred tells whether deferred tasks take slots; unset means false.
+	// IncludeDeferred tells whether deferred tasks take slots; unset means false. Since Airflow 2.7.
 	IncludeDeferred Optional[bool] `json:"include_deferred,omitzero"`
 
 	// Name is the name of the new pool. With a slash in it, the pool could not be reached or removed.
@@ -1214,10 +1223,10 @@ type PoolCreate struct {
 
 // PoolUpdate holds the members of a pool to change; with an update mask, a member that it does not name stays as it is.
 type PoolUpdate struct {
-	// Description is a text for people; empty if there is none.
+	// Description is a text for people; empty if there is none. Since Airflow 2.3.
 	Description Optional[string] `json:"description,omitzero"`
 
-	// IncludeDeferred tells whether deferred tasks take slots. Without an update mask, unset means false.
+	// IncludeDeferred tells whether deferred tasks take slots. Without an update mask, unset means false. Since Airflow 2.7.
 	IncludeDeferred Optional[bool] `json:"include_deferred,omitzero"`
 
 	// Name is the pool's name, which may be a new one. The default pool keeps its name.
@@ -1229,19 +1238,19 @@ type PoolUpdate struct {
 
 // Provider is a provider package, which adds operators and hooks for another system.
 type Provider struct {
-	// Description says what the package is for.
+	// Description says what the package is for. Since Airflow 2.1.
 	Description string `json:"description"`
 
-	// PackageName is the package's name on PyPI.
+	// PackageName is the package's name on PyPI. Since Airflow 2.1.
 	PackageName string `json:"package_name"`
 
-	// Version is the version number.
+	// Version is the version number. Since Airflow 2.1.
 	Version string `json:"version"`
 }
 
 // ProviderCollection holds the installed provider packages.
 type ProviderCollection struct {
-	// Providers lists the provider packages.
+	// Providers lists the provider packages. Since Airflow 2.1.
 	Providers []Provider `json:"providers"`
 
 	// TotalEntries counts what there is on all pages together.
@@ -1250,20 +1259,20 @@ type ProviderCollection struct {
 
 // QueuedEvent is an update of a dataset that waits for a DAG's next run.
 type QueuedEvent struct {
-	// CreatedAt is when the event was queued.
+	// CreatedAt is when the event was queued. Since Airflow 2.9.
 	CreatedAt time.Time `json:"created_at,omitzero"`
 
-	// DAGID identifies the DAG that the event waits for.
+	// DAGID identifies the DAG that the event waits for. Since Airflow 2.9.
 	DAGID string `json:"dag_id"`
 
-	// URI identifies the dataset.
+	// URI identifies the dataset. Since Airflow 2.9.
 	URI string `json:"uri"`
 }
 
 // QueuedEventCollection holds the updates of datasets that wait for DAGs to run.
 type QueuedEventCollection struct {
-	// Datasets holds the queued events.
-	Datasets []QueuedEvent `json:"datasets"`
+	// QueuedEvents holds the queued events.
+	QueuedEvents []QueuedEvent `json:"queued_events"`
 
 	// TotalEntries counts what there is on all pages together.
 	TotalEntries int `json:"total_entries"`
@@ -1271,22 +1280,22 @@ type QueuedEventCollection struct {
 
 // Resource is something that permissions are about, such as DAGs or Pools.
 type Resource struct {
-	// Name is the resource, such as DAGs or Pools.
+	// Name is the resource, such as DAGs or Pools. Since Airflow 2.1.
 	Name string `json:"name"`
 }
 
 // Role is a named set of permissions.
 type Role struct {
-	// Actions lists the permissions of the role.
+	// Actions lists the permissions of the role. Since Airflow 2.1.
 	Actions []ActionResource `json:"actions"`
 
-	// Name is its name, which no other of its kind has.
+	// Name is its name, which no other of its kind has. Since Airflow 2.1.
 	Name string `json:"name"`
 }
 
 // RoleCollection is one page of roles.
 type RoleCollection struct {
-	// Roles holds the roles of this page.
+	// Roles holds the roles of this page. Since Airflow 2.1.
 	Roles []Role `json:"roles"`
 
 	// TotalEntries counts what there is on all pages together.
@@ -1295,19 +1304,19 @@ type RoleCollection struct {
 
 // RoleCreate holds the members of a new role. The name and the permissions are required.
 type RoleCreate struct {
-	// Actions lists the permissions to give.
+	// Actions lists the permissions to give. Since Airflow 2.1.
 	Actions []ActionResource `json:"actions,omitzero"`
 
-	// Name is its name, which no other of its kind has.
+	// Name is its name, which no other of its kind has. Since Airflow 2.1.
 	Name Optional[string] `json:"name,omitzero"`
 }
 
 // RoleUpdate holds the members of a role to change. The name is required.
 type RoleUpdate struct {
-	// Actions lists permissions to add. The role keeps those that it has.
+	// Actions lists permissions to add. The role keeps those that it has. Since Airflow 2.1.
 	Actions []ActionResource `json:"actions,omitzero"`
 
-	// Name is the role's name, which may be a new one.
+	// Name is the role's name, which may be a new one. Since Airflow 2.1.
 	Name Optional[string] `json:"name,omitzero"`
 }
 
@@ -1400,13 +1409,13 @@ type SchedulerStatus struct {
 
 // DAGRunNote is a new note for a DAG run.
 type DAGRunNote struct {
-	// Note is the new note, at most 1000 characters long.
+	// Note is the new note, at most 1000 characters long. Since Airflow 2.5.
 	Note Optional[string] `json:"note,omitzero"`
 }
 
 // TaskInstanceNote is a new note for a task instance.
 type TaskInstanceNote struct {
-	// Note is the new note, at most 1000 characters long.
+	// Note is the new note, at most 1000 characters long. Since Airflow 2.5.
 	Note Optional[string] `json:"note,omitzero"`
 }
 
@@ -1424,7 +1433,7 @@ type Task struct {
 	// DependsOnPast tells whether the task waits until, in the run before, it succeeded or was skipped.
 	DependsOnPast bool `json:"depends_on_past"`
 
-	// DocMD is documentation in Markdown; empty if there is none.
+	// DocMD is documentation in Markdown; empty if there is none. Since Airflow 2.10.
 	DocMD string `json:"doc_md"`
 
 	// DownstreamTaskIDs lists the tasks that come directly after this one.
@@ -1436,17 +1445,23 @@ type Task struct {
 	// ExecutionTimeout is how long an attempt may take before it fails; nil if there is no limit.
 	ExecutionTimeout *TimeDelta `json:"execution_timeout"`
 
-	// Executor names the executor that runs it; empty means the default one.
+	// Executor names the executor that runs it; empty means the default one. Since Airflow 2.10.
 	Executor string `json:"executor"`
 
 	// ExtraLinks lists the kinds of links to other systems that the operator offers.
 	ExtraLinks []TaskExtraLink `json:"extra_links"`
 
-	// IsMapped tells whether the task becomes several instances at run time.
+	// IsMapped tells whether the task becomes several instances at run time. Since Airflow 2.3.
 	IsMapped bool `json:"is_mapped"`
+
+	// OperatorName is the name of the operator to show to people. Since Airflow 2.6.
+	OperatorName string `json:"operator_name"`
 
 	// Owner names whoever answers for it.
 	Owner string `json:"owner"`
+
+	// Params holds the params by name, each with its default value, description and JSON schema.
+	Params json.RawMessage `json:"params,omitzero"`
 
 	// Pool names the pool whose slots it takes.
 	Pool string `json:"pool"`
@@ -1475,7 +1490,7 @@ type Task struct {
 	// SubDAG is the DAG that a SubDagOperator runs; nil for other tasks.
 	SubDAG *DAG `json:"sub_dag"`
 
-	// TaskDisplayName is the name to show to people; the same as the task id unless the task sets one.
+	// TaskDisplayName is the name to show to people; the same as the task id unless the task sets one. Since Airflow 2.9.
 	TaskDisplayName string `json:"task_display_name"`
 
 	// TaskID identifies the task within its DAG.
@@ -1504,6 +1519,9 @@ type Task struct {
 type TaskCollection struct {
 	// Tasks lists the tasks.
 	Tasks []Task `json:"tasks"`
+
+	// TotalEntries counts what there is on all pages together.
+	TotalEntries int `json:"total_entries"`
 }
 
 // TaskExtraLink is a kind of link to another system that an operator offers.
@@ -1514,10 +1532,10 @@ type TaskExtraLink struct {
 
 // TaskFailedDependency is one reason why a task instance is not queued yet.
 type TaskFailedDependency struct {
-	// Name is the name of the dependency.
+	// Name is the name of the dependency. Since Airflow 2.10.
 	Name string `json:"name"`
 
-	// Reason says what is not met, for people to read.
+	// Reason says what is not met, for people to read. Since Airflow 2.10.
 	Reason string `json:"reason"`
 }
 
@@ -1526,7 +1544,7 @@ type TaskInstance struct {
 	// DAGID identifies the DAG.
 	DAGID string `json:"dag_id"`
 
-	// DAGRunID identifies the run that it belongs to.
+	// DAGRunID identifies the run that it belongs to. Since Airflow 2.3.
 	DAGRunID string `json:"dag_run_id"`
 
 	// Duration is the time from start to end, in seconds; zero until it has ended.
@@ -1538,7 +1556,7 @@ type TaskInstance struct {
 	// ExecutionDate is the logical date of the run.
 	ExecutionDate time.Time `json:"execution_date,omitzero"`
 
-	// Executor names the executor that runs it; empty means the default one.
+	// Executor names the executor that runs it; empty means the default one. Since Airflow 2.10.
 	Executor string `json:"executor"`
 
 	// ExecutorConfig holds options for the executor, as Python prints them.
@@ -1547,13 +1565,13 @@ type TaskInstance struct {
 	// Hostname names the machine that it ran on; empty if it has not run.
 	Hostname string `json:"hostname"`
 
-	// MapIndex is the place among the instances of a mapped task, from 0; -1 if the task is not mapped.
+	// MapIndex is the place among the instances of a mapped task, from 0; -1 if the task is not mapped. Since Airflow 2.3.
 	MapIndex int `json:"map_index"`
 
 	// MaxTries is the last try number whose failure is followed by another try; zero if none is.
 	MaxTries int `json:"max_tries"`
 
-	// Note is what somebody wrote about it; empty if nobody did.
+	// Note is what somebody wrote about it; empty if nobody did. Since Airflow 2.5.
 	Note string `json:"note"`
 
 	// Operator is the class name of the operator, such as PythonOperator; empty if unknown.
@@ -1577,10 +1595,10 @@ type TaskInstance struct {
 	// QueuedWhen is when it was last queued; zero if it was not.
 	QueuedWhen time.Time `json:"queued_when,omitzero"`
 
-	// RenderedFields holds the operator's template fields, filled in; empty until it starts.
+	// RenderedFields holds the operator's template fields, filled in; empty until it starts. Since Airflow 2.3.
 	RenderedFields json.RawMessage `json:"rendered_fields,omitzero"`
 
-	// RenderedMapIndex is a label that tells a mapped instance from the others; empty if its task makes none.
+	// RenderedMapIndex is a label that tells a mapped instance from the others; empty if its task makes none. Since Airflow 2.9.
 	RenderedMapIndex string `json:"rendered_map_index"`
 
 	// SLAMiss tells of an SLA that was missed; nil if none was.
@@ -1592,16 +1610,16 @@ type TaskInstance struct {
 	// State tells where the task instance stands; empty until the scheduler first picks it up.
 	State TaskState `json:"state"`
 
-	// TaskDisplayName is the name to show to people; the same as the task id unless the task sets one.
+	// TaskDisplayName is the name to show to people; the same as the task id unless the task sets one. Since Airflow 2.9.
 	TaskDisplayName string `json:"task_display_name"`
 
 	// TaskID identifies the task within its DAG.
 	TaskID string `json:"task_id"`
 
-	// Trigger is what the task waits for; nil unless it is deferred.
+	// Trigger is what the task waits for; nil unless it is deferred. Since Airflow 2.5.
 	Trigger *Trigger `json:"trigger"`
 
-	// TriggererJob is the job that has taken the trigger on; nil unless the task is deferred.
+	// TriggererJob is the job that has taken the trigger on; nil unless the task is deferred. Since Airflow 2.5.
 	TriggererJob *Job `json:"triggerer_job"`
 
 	// TryNumber is the number of the latest attempt, counted from 1; zero before the first.
@@ -1622,83 +1640,83 @@ type TaskInstanceCollection struct {
 
 // TaskInstanceDependencyCollection holds the reasons why a task instance is not queued yet.
 type TaskInstanceDependencyCollection struct {
-	// Dependencies lists the reasons; empty if there are none, or if the task instance has been queued.
+	// Dependencies lists the reasons; empty if there are none, or if the task instance has been queued. Since Airflow 2.10.
 	Dependencies []TaskFailedDependency `json:"dependencies"`
 }
 
 // TaskInstanceHistory is one attempt of a task instance, current or past.
 type TaskInstanceHistory struct {
-	// DAGID identifies the DAG.
+	// DAGID identifies the DAG. Since Airflow 2.11.
 	DAGID string `json:"dag_id"`
 
-	// DAGRunID identifies the run that it belongs to.
+	// DAGRunID identifies the run that it belongs to. Since Airflow 2.11.
 	DAGRunID string `json:"dag_run_id"`
 
-	// Duration is the time from start to end, in seconds; zero until it has ended.
+	// Duration is the time from start to end, in seconds; zero until it has ended. Since Airflow 2.11.
 	Duration float64 `json:"duration"`
 
-	// EndDate is when it ended; zero while it has not.
+	// EndDate is when it ended; zero while it has not. Since Airflow 2.11.
 	EndDate time.Time `json:"end_date,omitzero"`
 
-	// Executor names the executor that runs it; empty means the default one.
+	// Executor names the executor that runs it; empty means the default one. Since Airflow 2.11.
 	Executor string `json:"executor"`
 
-	// ExecutorConfig holds options for the executor, as Python prints them.
+	// ExecutorConfig holds options for the executor, as Python prints them. Since Airflow 2.11.
 	ExecutorConfig string `json:"executor_config"`
 
-	// Hostname names the machine that it ran on; empty if it has not run.
+	// Hostname names the machine that it ran on; empty if it has not run. Since Airflow 2.11.
 	Hostname string `json:"hostname"`
 
-	// MapIndex is the place among the instances of a mapped task, from 0; -1 if the task is not mapped.
+	// MapIndex is the place among the instances of a mapped task, from 0; -1 if the task is not mapped. Since Airflow 2.11.
 	MapIndex int `json:"map_index"`
 
-	// MaxTries is the last try number whose failure is followed by another try; zero if none is.
+	// MaxTries is the last try number whose failure is followed by another try; zero if none is. Since Airflow 2.11.
 	MaxTries int `json:"max_tries"`
 
-	// Operator is the class name of the operator, such as PythonOperator; empty if unknown.
+	// Operator is the class name of the operator, such as PythonOperator; empty if unknown. Since Airflow 2.11.
 	Operator string `json:"operator"`
 
-	// Pid is the process id on the machine that ran it; zero if it has not run.
+	// Pid is the process id on the machine that ran it; zero if it has not run. Since Airflow 2.11.
 	Pid int `json:"pid"`
 
-	// Pool names the pool whose slots it takes.
+	// Pool names the pool whose slots it takes. Since Airflow 2.11.
 	Pool string `json:"pool"`
 
-	// PoolSlots is how many slots of the pool it takes.
+	// PoolSlots is how many slots of the pool it takes. Since Airflow 2.11.
 	PoolSlots int `json:"pool_slots"`
 
-	// PriorityWeight ranks tasks that compete for slots: the highest goes first.
+	// PriorityWeight ranks tasks that compete for slots: the highest goes first. Since Airflow 2.11.
 	PriorityWeight int `json:"priority_weight"`
 
-	// Queue names the queue from which workers take it, for executors that have queues.
+	// Queue names the queue from which workers take it, for executors that have queues. Since Airflow 2.11.
 	Queue string `json:"queue"`
 
-	// QueuedWhen is when it was last queued; zero if it was not.
+	// QueuedWhen is when it was last queued; zero if it was not. Since Airflow 2.11.
 	QueuedWhen time.Time `json:"queued_when,omitzero"`
 
-	// StartDate is when it began to run; zero while it has not.
+	// StartDate is when it began to run; zero while it has not. Since Airflow 2.11.
 	StartDate time.Time `json:"start_date,omitzero"`
 
-	// State tells how the attempt ended, or where it stands.
+	// State tells how the attempt ended, or where it stands. Since Airflow 2.11.
 	State TaskState `json:"state"`
 
-	// TaskDisplayName is the name to show to people; the same as the task id unless the task sets one.
+	// TaskDisplayName is the name to show to people; the same as the task id unless the task sets one. Since Airflow 2.11.
 	TaskDisplayName string `json:"task_display_name"`
 
-	// TaskID identifies the task within its DAG.
+	// TaskID identifies the task within its DAG. Since Airflow 2.11.
 	TaskID string `json:"task_id"`
 
-	// TryNumber is the number of this attempt, counted from 1.
+	// TryNumber is the number of this attempt, counted from 1. Since Airflow 2.11.
 	TryNumber int `json:"try_number"`
 
-	// Unixname is the operating system's user that ran it.
+	// Unixname is the operating system's user that ran it. Since Airflow 2.11.
 	Unixname string `json:"unixname"`
 }
 
 // TaskInstanceHistoryCollection holds the attempts of a task instance.
 type TaskInstanceHistoryCollection struct {
-	// TaskInstancesHistory holds the attempts, with the current one last.
-	TaskInstancesHistory []TaskInstanceHistory `json:"task_instances_history"`
+	// TaskInstances holds the attempts, with the current one last.
+	TaskInstances []TaskInstanceHistory `json:"task_instances"`
 
 	// TotalEntries counts what there is on all pages together.
 	TotalEntries int `json:"total_entries"`
@@ -1727,16 +1745,16 @@ type TaskInstanceReferenceCollection struct {
 
 // TaskOutletDatasetReference is a task that updates a dataset.
 type TaskOutletDatasetReference struct {
-	// CreatedAt is when the server first recorded it.
+	// CreatedAt is when the server first recorded it. Since Airflow 2.4.
 	CreatedAt time.Time `json:"created_at,omitzero"`
 
-	// DAGID identifies the DAG.
+	// DAGID identifies the DAG. Since Airflow 2.4.
 	DAGID string `json:"dag_id"`
 
-	// TaskID identifies the task within its DAG.
+	// TaskID identifies the task within its DAG. Since Airflow 2.4.
 	TaskID string `json:"task_id"`
 
-	// UpdatedAt is when the server last changed its record of it.
+	// UpdatedAt is when the server last changed its record of it. Since Airflow 2.4.
 	UpdatedAt time.Time `json:"updated_at,omitzero"`
 }
 
@@ -1763,19 +1781,19 @@ type Timezone = string
 
 // Trigger is what a deferred task waits for while it occupies no worker.
 type Trigger struct {
-	// Classpath is the import path of the trigger's Python class.
+	// Classpath is the import path of the trigger's Python class. Since Airflow 2.5.
 	Classpath string `json:"classpath"`
 
-	// CreatedDate is when the trigger was made.
+	// CreatedDate is when the trigger was made. Since Airflow 2.5.
 	CreatedDate time.Time `json:"created_date,omitzero"`
 
-	// ID is the number that the server gave it.
+	// ID is the number that the server gave it. Since Airflow 2.5.
 	ID int `json:"id"`
 
-	// Kwargs holds the arguments of the trigger, as Python prints them.
+	// Kwargs holds the arguments of the trigger, as Python prints them. Since Airflow 2.5.
 	Kwargs string `json:"kwargs"`
 
-	// TriggererID is the number of the job that has taken the trigger on; zero if none has.
+	// TriggererID is the number of the job that has taken the trigger on; zero if none has. Since Airflow 2.5.
 	TriggererID int `json:"triggerer_id"`
 }
 
@@ -1784,31 +1802,31 @@ type TriggerRule string
 
 // TriggererStatus tells whether a triggerer is alive, and when one was last heard of.
 type TriggererStatus struct {
-	// LatestTriggererHeartbeat is when the triggerer last gave a sign of life; zero if it never did.
+	// LatestTriggererHeartbeat is when the triggerer last gave a sign of life; zero if it never did. Since Airflow 2.7.
 	LatestTriggererHeartbeat time.Time `json:"latest_triggerer_heartbeat,omitzero"`
 
-	// Status tells whether the component is well; empty if it is not there or nothing is known of it.
+	// Status tells whether the component is well; empty if it is not there or nothing is known of it. Since Airflow 2.7.
 	Status HealthStatus `json:"status"`
 }
 
 // DAGRunStateUpdate is the state to move a DAG run to.
 type DAGRunStateUpdate struct {
-	// State is the state to move the run to.
+	// State is the state to move the run to. Since Airflow 2.2.
 	State DAGRunState `json:"state,omitzero"`
 }
 
 // TaskInstanceUpdate is a state to set on one task instance.
 type TaskInstanceUpdate struct {
-	// DryRun asks only what would be touched. Unset means true.
+	// DryRun asks only what would be touched. Unset means true. Since Airflow 2.5.
 	DryRun Optional[bool] `json:"dry_run,omitzero"`
 
-	// NewState is the state to set.
+	// NewState is the state to set. Since Airflow 2.5.
 	NewState TaskState `json:"new_state,omitzero"`
 }
 
 // TaskInstancesStateUpdate is a state to set, and the task instances to set it on.
 type TaskInstancesStateUpdate struct {
-	// DAGRunID identifies the run to begin with. Set either it or ExecutionDate.
+	// DAGRunID identifies the run to begin with. Set either it or ExecutionDate. Since Airflow 2.3.
 	DAGRunID Optional[string] `json:"dag_run_id,omitzero"`
 
 	// DryRun asks only what would be touched. Unset means true.
@@ -1838,37 +1856,37 @@ type TaskInstancesStateUpdate struct {
 
 // User is one user of the server. Its password is write-only.
 type User struct {
-	// Active tells whether the user may log in.
+	// Active tells whether the user may log in. Since Airflow 2.1.
 	Active bool `json:"active"`
 
-	// ChangedOn is when the user was last changed, as far as the server keeps track. It is in the server's local time.
+	// ChangedOn is when the user was last changed, as far as the server keeps track. It is in the server's local time. Since Airflow 2.1.
 	ChangedOn time.Time `json:"changed_on,omitzero"`
 
-	// CreatedOn is when the user was created, in the server's local time.
+	// CreatedOn is when the user was created, in the server's local time. Since Airflow 2.1.
 	CreatedOn time.Time `json:"created_on,omitzero"`
 
-	// Email is the user's e-mail address, which no other user has.
+	// Email is the user's e-mail address, which no other user has. Since Airflow 2.1.
 	Email string `json:"email"`
 
-	// FailedLoginCount is how many logins have failed since the last good one.
-	FailedLoginCount int `json:"failed_login_count"`
+	// FailLoginCount is how many logins have failed since the last good one.
+	FailLoginCount int `json:"fail_login_count"`
 
-	// FirstName is the user's given name.
+	// FirstName is the user's given name. Since Airflow 2.1.
 	FirstName string `json:"first_name"`
 
-	// LastLogin is when the user last logged in, in the server's local time; zero if never.
+	// LastLogin is when the user last logged in, in the server's local time; zero if never. Since Airflow 2.1.
 	LastLogin time.Time `json:"last_login,omitzero"`
 
-	// LastName is the user's family name.
+	// LastName is the user's family name. Since Airflow 2.1.
 	LastName string `json:"last_name"`
 
-	// LoginCount is how often the user has logged in.
+	// LoginCount is how often the user has logged in. Since Airflow 2.1.
 	LoginCount int `json:"login_count"`
 
-	// Roles lists the user's roles by name.
+	// Roles lists the user's roles by name. Since Airflow 2.1.
 	Roles []UserRole `json:"roles"`
 
-	// Username is what the user logs in as.
+	// Username is what the user logs in as. Since Airflow 2.1.
 	Username string `json:"username"`
 }
 
@@ -1877,64 +1895,64 @@ type UserCollection struct {
 	// TotalEntries counts what there is on all pages together.
 	TotalEntries int `json:"total_entries"`
 
-	// Users holds the users of this page.
+	// Users holds the users of this page. Since Airflow 2.1.
 	Users []UserCollectionItem `json:"users"`
 }
 
 // UserCollectionItem is one user, as lists show it.
 type UserCollectionItem struct {
-	// Active tells whether the user may log in.
+	// Active tells whether the user may log in. Since Airflow 2.1.
 	Active bool `json:"active"`
 
-	// ChangedOn is when the user was last changed, as far as the server keeps track. It is in the server's local time.
+	// ChangedOn is when the user was last changed, as far as the server keeps track. It is in the server's local time. Since Airflow 2.1.
 	ChangedOn time.Time `json:"changed_on,omitzero"`
 
-	// CreatedOn is when the user was created, in the server's local time.
+	// CreatedOn is when the user was created, in the server's local time. Since Airflow 2.1.
 	CreatedOn time.Time `json:"created_on,omitzero"`
 
-	// Email is the user's e-mail address, which no other user has.
+	// Email is the user's e-mail address, which no other user has. Since Airflow 2.1.
 	Email string `json:"email"`
 
-	// FailedLoginCount is how many logins have failed since the last good one.
-	FailedLoginCount int `json:"failed_login_count"`
+	// FailLoginCount is how many logins have failed since the last good one.
+	FailLoginCount int `json:"fail_login_count"`
 
-	// FirstName is the user's given name.
+	// FirstName is the user's given name. Since Airflow 2.1.
 	FirstName string `json:"first_name"`
 
-	// LastLogin is when the user last logged in, in the server's local time; zero if never.
+	// LastLogin is when the user last logged in, in the server's local time; zero if never. Since Airflow 2.1.
 	LastLogin time.Time `json:"last_login,omitzero"`
 
-	// LastName is the user's family name.
+	// LastName is the user's family name. Since Airflow 2.1.
 	LastName string `json:"last_name"`
 
-	// LoginCount is how often the user has logged in.
+	// LoginCount is how often the user has logged in. Since Airflow 2.1.
 	LoginCount int `json:"login_count"`
 
-	// Roles lists the user's roles by name.
+	// Roles lists the user's roles by name. Since Airflow 2.1.
 	Roles []UserRole `json:"roles"`
 
-	// Username is what the user logs in as.
+	// Username is what the user logs in as. Since Airflow 2.1.
 	Username string `json:"username"`
 }
 
 // UserCreate holds the members of a new user. Both names, the username and the e-mail address are required.
 type UserCreate struct {
-	// Email is the user's e-mail address, which no other user has.
+	// Email is the user's e-mail address, which no other user has. Since Airflow 2.2.
 	Email Optional[string] `json:"email,omitzero"`
 
-	// FirstName is the user's given name.
+	// FirstName is the user's given name. Since Airflow 2.2.
 	FirstName Optional[string] `json:"first_name,omitzero"`
 
-	// LastName is the user's family name.
+	// LastName is the user's family name. Since Airflow 2.2.
 	LastName Optional[string] `json:"last_name,omitzero"`
 
-	// Password is the password. It is never returned.
+	// Password is the password. It is never returned. Since Airflow 2.2.
 	Password Optional[string] `json:"password,omitzero"`
 
-	// Roles lists the roles to give by name. If unset, the server gives its default role, and fails if it has none.
+	// Roles lists the roles to give by name. If unset, the server gives its default role, and fails if it has none. Since Airflow 2.2.
 	Roles []UserRole `json:"roles,omitzero"`
 
-	// Username is what the user logs in as.
+	// Username is what the user logs in as. Since Airflow 2.2.
 	Username Optional[string] `json:"username,omitzero"`
 }
 
@@ -1946,28 +1964,28 @@ type UserRole struct {
 
 // UserUpdate holds the members of a user to change. Only the roles and the password may be left unset.
 type UserUpdate struct {
-	// Email is the user's e-mail address, which no other user has.
+	// Email is the user's e-mail address, which no other user has. Since Airflow 2.2.
 	Email Optional[string] `json:"email,omitzero"`
 
-	// FirstName is the user's given name.
+	// FirstName is the user's given name. Since Airflow 2.2.
 	FirstName Optional[string] `json:"first_name,omitzero"`
 
-	// LastName is the user's family name.
+	// LastName is the user's family name. Since Airflow 2.2.
 	LastName Optional[string] `json:"last_name,omitzero"`
 
-	// Password is the password. It is never returned.
+	// Password is the password. It is never returned. Since Airflow 2.2.
 	Password Optional[string] `json:"password,omitzero"`
 
-	// Roles lists by name all roles that the user shall have.
+	// Roles lists by name all roles that the user shall have. Since Airflow 2.2.
 	Roles []UserRole `json:"roles,omitzero"`
 
-	// Username is what the user logs in as.
+	// Username is what the user logs in as. Since Airflow 2.2.
 	Username Optional[string] `json:"username,omitzero"`
 }
 
 // Variable is a named text that DAGs read at run time.
 type Variable struct {
-	// Description is a text for people; empty if there is none.
+	// Description is a text for people; empty if there is none. Since Airflow 2.4.
 	Description string `json:"description"`
 
 	// Key identifies the variable.
@@ -1983,12 +2001,12 @@ type VariableCollection struct {
 	TotalEntries int `json:"total_entries"`
 
 	// Variables holds the variables of this page.
-	Variables []VariableCollectionItem `json:"variables"`
+	Variables []Variable `json:"variables"`
 }
 
 // VariableCollectionItem is one variable, as lists show it.
 type VariableCollectionItem struct {
-	// Description is a text for people; empty if there is none.
+	// Description is a text for people; empty if there is none. Since Airflow 2.4.
 	Description string `json:"description"`
 
 	// Key identifies the variable.
@@ -1997,7 +2015,7 @@ type VariableCollectionItem struct {
 
 // VariableCreate holds the members of a variable to store. The key and the value are required.
 type VariableCreate struct {
-	// Description is a text for people; empty if there is none.
+	// Description is a text for people; empty if there is none. Since Airflow 2.4.
 	Description Optional[string] `json:"description,omitzero"`
 
 	// Key identifies the variable.
@@ -2009,7 +2027,7 @@ type VariableCreate struct {
 
 // VariableUpdate holds the members of a variable to change. The key and the value are required.
 type VariableUpdate struct {
-	// Description is a text for people; empty if there is none.
+	// Description is a text for people; empty if there is none. Since Airflow 2.4.
 	Description Optional[string] `json:"description,omitzero"`
 
 	// Key identifies the variable. It must be the one in the path.
@@ -2029,7 +2047,7 @@ type VersionInfo struct {
 }
 
 // WeightRule says how related tasks add to a priority: absolute, upstream, downstream, or a Python class by its path.
-type WeightRule = string
+type WeightRule string
 
 // XCom is a value that a task instance left for others to read.
 type XCom struct {
@@ -2042,7 +2060,7 @@ type XCom struct {
 	// Key names the value within the task instance; return_value is what the task returned.
 	Key string `json:"key"`
 
-	// MapIndex is the place among the instances of a mapped task, from 0; -1 if the task is not mapped.
+	// MapIndex is the place among the instances of a mapped task, from 0; -1 if the task is not mapped. Since Airflow 2.7.
 	MapIndex int `json:"map_index"`
 
 	// TaskID identifies the task within its DAG.
@@ -2075,7 +2093,7 @@ type XComCollectionItem struct {
 	// Key names the value within the task instance; return_value is what the task returned.
 	Key string `json:"key"`
 
-	// MapIndex is the place among the instances of a mapped task, from 0; -1 if the task is not mapped.
+	// MapIndex is the place among the instances of a mapped task, from 0; -1 if the task is not mapped. Since Airflow 2.7.
 	MapIndex int `json:"map_index"`
 
 	// TaskID identifies the task within its DAG.

@@ -28,7 +28,7 @@ func (o *PermissionListOptions) query() string {
 	return string(q)
 }
 
-// List returns one page of the actions that a role may be allowed, such as can_read.
+// List returns one page of the actions that a role may be allowed, such as can_read. Since Airflow 2.1.
 //
 //	GET /permissions
 //

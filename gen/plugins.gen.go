@@ -28,7 +28,7 @@ func (o *PluginListOptions) query() string {
 	return string(q)
 }
 
-// List returns one page of the plugins that the webserver has loaded.
+// List returns one page of the plugins that the webserver has loaded. Since Airflow 2.1.
 //
 //	GET /plugins
 func (c PluginsClient) List(ctx context.Context, options *PluginListOptions) (*PluginCollection, error) {

@@ -17,7 +17,7 @@ type PoolListOptions struct {
 	// Offset is how many rows to leave out at the start.
 	Offset int
 	// OrderBy names the field to sort by; a - in front turns the order round. A field that the list cannot be sorted by
-	// is refused.
+	// is refused. Since Airflow 2.1.
 	OrderBy string
 }
 

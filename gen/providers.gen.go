@@ -9,7 +9,7 @@ import (
 // ProvidersClient makes the calls of the Providers service. Doer must be set.
 type ProvidersClient struct{ Doer Doer }
 
-// List lists the provider packages that the server has installed, all in one answer.
+// List lists the provider packages that the server has installed, all in one answer. Since Airflow 2.1.
 //
 //	GET /providers
 func (c ProvidersClient) List(ctx context.Context) (*ProviderCollection, error) {

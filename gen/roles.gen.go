@@ -32,7 +32,7 @@ func (o *RoleListOptions) query() string {
 	return string(q)
 }
 
-// List returns one page of roles with their permissions.
+// List returns one page of roles with their permissions. Since Airflow 2.1.
 //
 //	GET /roles
 //
@@ -42,7 +42,7 @@ func (c RolesClient) List(ctx context.Context, options *RoleListOptions) (*RoleC
 	return do[RoleCollection](ctx, c.Doer, call)
 }
 
-// Create creates a role. A name that is taken is refused as a conflict.
+// Create creates a role. A name that is taken is refused as a conflict. Since Airflow 2.1.
 //
 //	POST /roles
 //
@@ -52,7 +52,7 @@ func (c RolesClient) Create(ctx context.Context, body RoleCreate) (*Role, error)
 	return do[Role](ctx, c.Doer, call)
 }
 
-// Delete removes a role.
+// Delete removes a role. Since Airflow 2.1.
 //
 //	DELETE /roles/{role_name}
 //
@@ -62,7 +62,7 @@ func (c RolesClient) Delete(ctx context.Context, roleName string) error {
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// Get returns one role with its permissions.
+// Get returns one role with its permissions. Since Airflow 2.1.
 //
 //	GET /roles/{role_name}
 //
@@ -87,7 +87,7 @@ func (o *RoleUpdateOptions) query() string {
 	return string(q)
 }
 
-// Update renames a role, or gives it more permissions. It takes none away.
+// Update renames a role, or gives it more permissions. It takes none away. Since Airflow 2.1.
 //
 //	PATCH /roles/{role_name}
 //

@@ -22,7 +22,7 @@ func (s TaskState) Known() bool {
 	switch s {
 	case TaskStateNone, TaskStateScheduled, TaskStateQueued, TaskStateRunning, TaskStateSuccess, TaskStateRestarting,
 		TaskStateFailed, TaskStateUpForRetry, TaskStateUpForReschedule, TaskStateUpstreamFailed, TaskStateSkipped,
-		TaskStateRemoved, TaskStateDeferred:
+		TaskStateRemoved, TaskStateDeferred, TaskStateSensing:
 		return true
 	}
 	return false

@@ -38,9 +38,9 @@ type TaskInstanceListOptions struct {
 	EndDateGTE time.Time
 	// EndDateLTE keeps what ended at this time or earlier.
 	EndDateLTE time.Time
-	// UpdatedAtGTE keeps what last changed at this time or later.
+	// UpdatedAtGTE keeps what last changed at this time or later. Since Airflow 2.6.
 	UpdatedAtGTE time.Time
-	// UpdatedAtLTE keeps what last changed at this time or earlier.
+	// UpdatedAtLTE keeps what last changed at this time or earlier. Since Airflow 2.6.
 	UpdatedAtLTE time.Time
 	// DurationGTE keeps task instances that ran for this many seconds or longer.
 	DurationGTE Optional[float64]
@@ -52,7 +52,7 @@ type TaskInstanceListOptions struct {
 	Pool []string
 	// Queue keeps task instances in one of these queues.
 	Queue []string
-	// Executor keeps task instances that name one of these executors.
+	// Executor keeps task instances that name one of these executors. Since Airflow 2.10.
 	Executor []string
 }
 
@@ -96,7 +96,7 @@ func (c TaskInstancesClient) Get(ctx context.Context, dagID string, dagRunID str
 	return do[TaskInstance](ctx, c.Doer, call)
 }
 
-// Update moves a task instance that is not mapped to a new state. By default it is a dry run.
+// Update moves a task instance that is not mapped to a new state. By default it is a dry run. Since Airflow 2.5.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}
 func (c TaskInstancesClient) Update(ctx context.Context, dagID string, dagRunID string, taskID string, body TaskInstanceUpdate) (*TaskInstanceReference, error) {
@@ -105,7 +105,7 @@ func (c TaskInstancesClient) Update(ctx context.Context, dagID string, dagRunID 
 }
 
 // Dependencies lists what keeps a task instance from being queued; empty once it has been. It is for tasks that are not
-// mapped.
+// mapped. Since Airflow 2.10.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/dependencies
 func (c TaskInstancesClient) Dependencies(ctx context.Context, dagID string, dagRunID string, taskID string) (*TaskInstanceDependencyCollection, error) {
@@ -116,6 +116,7 @@ func (c TaskInstancesClient) Dependencies(ctx context.Context, dagID string, dag
 // TaskInstanceLinksOptions are the query parameters of [TaskInstancesClient.Links]. The zero value sends none.
 type TaskInstanceLinksOptions struct {
 	// MapIndex selects by map index; -1 is a task that is not mapped. Unset means any in a list, and -1 elsewhere.
+	// Since Airflow 2.11.
 	MapIndex Optional[int]
 }
 
@@ -155,9 +156,9 @@ type TaskInstanceListMappedOptions struct {
 	EndDateGTE time.Time
 	// EndDateLTE keeps what ended at this time or earlier.
 	EndDateLTE time.Time
-	// UpdatedAtGTE keeps what last changed at this time or later.
+	// UpdatedAtGTE keeps what last changed at this time or later. Since Airflow 2.6.
 	UpdatedAtGTE time.Time
-	// UpdatedAtLTE keeps what last changed at this time or earlier.
+	// UpdatedAtLTE keeps what last changed at this time or earlier. Since Airflow 2.6.
 	UpdatedAtLTE time.Time
 	// DurationGTE keeps task instances that ran for this many seconds or longer.
 	DurationGTE Optional[float64]
@@ -169,7 +170,7 @@ type TaskInstanceListMappedOptions struct {
 	Pool []string
 	// Queue keeps task instances in one of these queues.
 	Queue []string
-	// Executor keeps task instances that name one of these executors.
+	// Executor keeps task instances that name one of these executors. Since Airflow 2.10.
 	Executor []string
 	// OrderBy names the field to sort by; a - in front turns the order round. A field that the list cannot be sorted by
 	// is refused.
@@ -201,7 +202,7 @@ func (o *TaskInstanceListMappedOptions) query() string {
 	return string(q)
 }
 
-// ListMapped returns one page of the instances that a mapped task became, ordered by map index.
+// ListMapped returns one page of the instances that a mapped task became, ordered by map index. Since Airflow 2.3.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped
 func (c TaskInstancesClient) ListMapped(ctx context.Context, dagID string, dagRunID string, taskID string, options *TaskInstanceListMappedOptions) (*TaskInstanceCollection, error) {
@@ -209,7 +210,7 @@ func (c TaskInstancesClient) ListMapped(ctx context.Context, dagID string, dagRu
 	return do[TaskInstanceCollection](ctx, c.Doer, call)
 }
 
-// SetNote replaces the note of a task instance that is not mapped, and returns the task instance.
+// SetNote replaces the note of a task instance that is not mapped, and returns the task instance. Since Airflow 2.5.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/setNote
 func (c TaskInstancesClient) SetNote(ctx context.Context, dagID string, dagRunID string, taskID string, body TaskInstanceNote) (*TaskInstance, error) {
@@ -241,6 +242,7 @@ func (o *TaskInstanceListTriesOptions) query() string {
 }
 
 // ListTries lists the attempts of a task instance that is not mapped. Servers ignore the paging options and send all.
+// Since Airflow 2.10.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries
 func (c TaskInstancesClient) ListTries(ctx context.Context, dagID string, dagRunID string, taskID string, options *TaskInstanceListTriesOptions) (*TaskInstanceHistoryCollection, error) {
@@ -248,7 +250,7 @@ func (c TaskInstancesClient) ListTries(ctx context.Context, dagID string, dagRun
 	return do[TaskInstanceHistoryCollection](ctx, c.Doer, call)
 }
 
-// GetTry returns one attempt of a task instance that is not mapped.
+// GetTry returns one attempt of a task instance that is not mapped. Since Airflow 2.10.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries/{task_try_number}
 func (c TaskInstancesClient) GetTry(ctx context.Context, dagID string, dagRunID string, taskID string, taskTryNumber int) (*TaskInstanceHistory, error) {
@@ -256,7 +258,7 @@ func (c TaskInstancesClient) GetTry(ctx context.Context, dagID string, dagRunID 
 	return do[TaskInstanceHistory](ctx, c.Doer, call)
 }
 
-// GetMapped returns one mapped task instance.
+// GetMapped returns one mapped task instance. Since Airflow 2.3.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}
 func (c TaskInstancesClient) GetMapped(ctx context.Context, dagID string, dagRunID string, taskID string, mapIndex int) (*TaskInstance, error) {
@@ -264,7 +266,7 @@ func (c TaskInstancesClient) GetMapped(ctx context.Context, dagID string, dagRun
 	return do[TaskInstance](ctx, c.Doer, call)
 }
 
-// UpdateMapped moves one mapped task instance to a new state. By default it is a dry run.
+// UpdateMapped moves one mapped task instance to a new state. By default it is a dry run. Since Airflow 2.5.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}
 func (c TaskInstancesClient) UpdateMapped(ctx context.Context, dagID string, dagRunID string, taskID string, mapIndex int, body TaskInstanceUpdate) (*TaskInstanceReference, error) {
@@ -272,7 +274,8 @@ func (c TaskInstancesClient) UpdateMapped(ctx context.Context, dagID string, dag
 	return do[TaskInstanceReference](ctx, c.Doer, call)
 }
 
-// MappedDependencies lists what keeps a mapped task instance from being queued; empty once it has been.
+// MappedDependencies lists what keeps a mapped task instance from being queued; empty once it has been. Since Airflow
+// 2.10.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/dependencies
 func (c TaskInstancesClient) MappedDependencies(ctx context.Context, dagID string, dagRunID string, taskID string, mapIndex int) (*TaskInstanceDependencyCollection, error) {
@@ -280,7 +283,7 @@ func (c TaskInstancesClient) MappedDependencies(ctx context.Context, dagID strin
 	return do[TaskInstanceDependencyCollection](ctx, c.Doer, call)
 }
 
-// SetMappedNote replaces the note of one mapped task instance, and returns the task instance.
+// SetMappedNote replaces the note of one mapped task instance, and returns the task instance. Since Airflow 2.5.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/setNote
 func (c TaskInstancesClient) SetMappedNote(ctx context.Context, dagID string, dagRunID string, taskID string, mapIndex int, body TaskInstanceNote) (*TaskInstance, error) {
@@ -311,7 +314,8 @@ func (o *TaskInstanceListMappedTriesOptions) query() string {
 	return string(q)
 }
 
-// ListMappedTries lists the attempts of one mapped task instance. Servers ignore the paging options and send all.
+// ListMappedTries lists the attempts of one mapped task instance. Servers ignore the paging options and send all. Since
+// Airflow 2.10.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries
 func (c TaskInstancesClient) ListMappedTries(ctx context.Context, dagID string, dagRunID string, taskID string, mapIndex int, options *TaskInstanceListMappedTriesOptions) (*TaskInstanceHistoryCollection, error) {
@@ -319,7 +323,7 @@ func (c TaskInstancesClient) ListMappedTries(ctx context.Context, dagID string, 
 	return do[TaskInstanceHistoryCollection](ctx, c.Doer, call)
 }
 
-// GetMappedTry returns one attempt of one mapped task instance.
+// GetMappedTry returns one attempt of one mapped task instance. Since Airflow 2.10.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries/{task_try_number}
 func (c TaskInstancesClient) GetMappedTry(ctx context.Context, dagID string, dagRunID string, taskID string, mapIndex int, taskTryNumber int) (*TaskInstanceHistory, error) {

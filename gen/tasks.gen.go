@@ -12,7 +12,7 @@ type TasksClient struct{ Doer Doer }
 // TaskListOptions are the query parameters of [TasksClient.List]. The zero value sends none.
 type TaskListOptions struct {
 	// OrderBy names the field to sort by; a - in front turns the order round. A field that the list cannot be sorted by
-	// is refused.
+	// is refused. Since Airflow 2.1.
 	OrderBy string
 }
 

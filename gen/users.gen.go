@@ -32,7 +32,7 @@ func (o *UserListOptions) query() string {
 	return string(q)
 }
 
-// List returns one page of users.
+// List returns one page of users. Since Airflow 2.1.
 //
 //	GET /users
 //
@@ -42,7 +42,7 @@ func (c UsersClient) List(ctx context.Context, options *UserListOptions) (*UserC
 	return do[UserCollection](ctx, c.Doer, call)
 }
 
-// Create creates a user. A username or e-mail address that is taken is refused as a conflict.
+// Create creates a user. A username or e-mail address that is taken is refused as a conflict. Since Airflow 2.2.
 //
 //	POST /users
 //
@@ -52,7 +52,7 @@ func (c UsersClient) Create(ctx context.Context, body UserCreate) (*User, error)
 	return do[User](ctx, c.Doer, call)
 }
 
-// Delete removes a user.
+// Delete removes a user. Since Airflow 2.2.
 //
 //	DELETE /users/{username}
 //
@@ -62,7 +62,7 @@ func (c UsersClient) Delete(ctx context.Context, username string) error {
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// Get returns one user.
+// Get returns one user. Since Airflow 2.1.
 //
 //	GET /users/{username}
 //
@@ -87,7 +87,8 @@ func (o *UserUpdateOptions) query() string {
 	return string(q)
 }
 
-// Update changes a user. The body must hold both names, the username and the e-mail address, whatever changes.
+// Update changes a user. The body must hold both names, the username and the e-mail address, whatever changes. Since
+// Airflow 2.2.
 //
 //	PATCH /users/{username}
 //

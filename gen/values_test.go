@@ -112,7 +112,7 @@ func TestStates(t *testing.T) {
 	}
 	assert.False(t, DAGRunState("brand_new").Terminal(), "a state that is not known may not be the end")
 	for state, terminal := range map[TaskState]bool{
-		TaskStateNone: false, TaskStateScheduled: false, TaskStateQueued: false, TaskStateRunning: false, TaskStateDeferred: false,
+		TaskStateNone: false, TaskStateScheduled: false, TaskStateQueued: false, TaskStateRunning: false, TaskStateDeferred: false, TaskStateSensing: false,
 		TaskStateRestarting: false, TaskStateUpForRetry: false, TaskStateUpForReschedule: false, TaskStateSuccess: true,
 		TaskStateFailed: true, TaskStateSkipped: true, TaskStateUpstreamFailed: true, TaskStateRemoved: true,
 	} {

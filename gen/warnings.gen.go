@@ -38,7 +38,7 @@ func (o *WarningListOptions) query() string {
 	return string(q)
 }
 
-// List returns one page of warnings about DAGs, oldest first.
+// List returns one page of warnings about DAGs, oldest first. Since Airflow 2.4.
 //
 //	GET /dagWarnings
 func (c WarningsClient) List(ctx context.Context, options *WarningListOptions) (*DAGWarningCollection, error) {

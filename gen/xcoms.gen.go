@@ -12,8 +12,9 @@ type XComsClient struct{ Doer Doer }
 // XComListOptions are the query parameters of [XComsClient.List]. The zero value sends none.
 type XComListOptions struct {
 	// MapIndex selects by map index; -1 is a task that is not mapped. Unset means any in a list, and -1 elsewhere.
+	// Since Airflow 2.7.
 	MapIndex Optional[int]
-	// XcomKey keeps entries with this key.
+	// XcomKey keeps entries with this key. Since Airflow 2.7.
 	XcomKey string
 	// Limit is how many rows to return at most, 100 if unset. Servers silently lower what is over their limit, mostly
 	// 100.
@@ -45,10 +46,12 @@ func (c XComsClient) List(ctx context.Context, dagID string, dagRunID string, ta
 // XComGetOptions are the query parameters of [XComsClient.Get]. The zero value sends none.
 type XComGetOptions struct {
 	// MapIndex selects by map index; -1 is a task that is not mapped. Unset means any in a list, and -1 elsewhere.
+	// Since Airflow 2.7.
 	MapIndex Optional[int]
 	// Deserialize has the server's XCom backend load the value in full. It is refused unless the server allows that.
+	// Since Airflow 2.4.
 	Deserialize Optional[bool]
-	// Stringify has the value sent as Python prints it. Unset means true; false asks for JSON.
+	// Stringify has the value sent as Python prints it. Unset means true; false asks for JSON. Since Airflow 2.10.
 	Stringify Optional[bool]
 }
 

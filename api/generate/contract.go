@@ -34,7 +34,47 @@ func applyOverlays(contract string, overlays []string) ([]byte, error) {
 	}
 	tagByService(&document)
 	separateRefs(&document)
+	sayWhen(&document)
 	return yaml.Marshal(&document)
+}
+
+// sayWhen ends descriptions with the releases that have what is described, where not all have it.
+func sayWhen(n *yaml.Node) {
+	if n.Kind == yaml.MappingNode {
+		var description *yaml.Node
+		marks := map[string]string{}
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			switch key, value := n.Content[i].Value, n.Content[i+1]; key {
+			case "description":
+				description = value
+			case "x-since", "x-until":
+				marks[key] = value.Value
+			}
+		}
+		if description != nil && description.Kind == yaml.ScalarNode {
+			first, rest, more := strings.Cut(description.Value, "\n\n")
+			description.Value = first + when(marks["x-since"], marks["x-until"])
+			if more {
+				description.Value += "\n\n" + rest
+			}
+		}
+	}
+	for _, child := range n.Content {
+		sayWhen(child)
+	}
+}
+
+// when says which minor releases have something; nothing if all have it.
+func when(since, until string) string {
+	switch {
+	case since == "" && until == "":
+		return ""
+	case until == "":
+		return " Since Airflow " + since + "."
+	case since == "":
+		return " Until Airflow " + until + "."
+	}
+	return " Airflow " + since + " to " + until + " only."
 }
 
 // separateRefs turns a property that is a $ref into an allOf of one: OpenAPI 3.0 ignores what stands beside a $ref, so

@@ -23,6 +23,8 @@ func addTemplateFunctions() {
 	codegen.TemplateFunctions["variable"] = variable
 	codegen.TemplateFunctions["nullable"] = nullable
 	codegen.TemplateFunctions["maskOnly"] = maskOnly
+	codegen.TemplateFunctions["parameterWhen"] = parameterWhen
+	codegen.TemplateFunctions["valueWhen"] = valueWhen
 }
 
 // optionsName is the type of an operation's query parameters: DAGListOptions for DAGs.List. It is "" without any.
@@ -32,6 +34,25 @@ func optionsName(op codegen.OperationDefinition) string {
 	}
 	service, method, _ := strings.Cut(methodName(op.Spec), ".")
 	return strings.TrimSuffix(service, "s") + method + "Options"
+}
+
+// parameterWhen says which releases have a parameter of an operation.
+func parameterWhen(op codegen.OperationDefinition, parameter string) string {
+	return when(marked(op.Spec.Extensions, "parameters", parameter))
+}
+
+// valueWhen says which releases have a value of an enum.
+func valueWhen(enum codegen.Schema, value string) string {
+	return when(marked(enum.OAPISchema.Extensions, "values", value))
+}
+
+func marked(extensions map[string]any, of, name string) (since, until string) {
+	get := func(key string) string {
+		byName, _ := extensions[key].(map[string]any)
+		minor, _ := byName[name].(string)
+		return minor
+	}
+	return get("x-since-" + of), get("x-until-" + of)
 }
 
 // maskOnly tells an operation whose only parameter is the update mask, which package client derives by itself.

@@ -1,14 +1,16 @@
-// Command spec turns the OpenAPI files that Airflow publishes into the contract, openapi.yaml.
+// Command spec turns the OpenAPI files that Airflow publishes into the contract, openapi.yaml, and lists the names in them
+// in api/inventory.yaml.
 //
-//	go run ./api/spec [-out openapi.yaml] [FOLDER]
+//	go run ./api/spec [-out FOLDER] [FOLDER]
 //
-// FOLDER holds upstream's v1 specs, named airflow-VERSION.yaml. Without it the spec is taken out of the
-// apache-airflow package, which pip or uv download from whatever index they are set up with.
+// FOLDER holds upstream's v1 specs, named airflow-VERSION.yaml. Without it they are taken out of the apache-airflow
+// packages, which pip or uv download from whatever index they are set up with.
 package main
 
 import (
 	"bytes"
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -16,11 +18,16 @@ import (
 	"path/filepath"
 )
 
-// release is the Airflow release that the contract describes.
-const release = "2.11.2"
+// versions are the releases whose specs make the contract, the oldest first: of each minor release the first, since later
+// ones of it added nothing, and the last of all.
+func versions() []string {
+	return []string{
+		"2.0.0", "2.1.0", "2.2.0", "2.3.0", "2.4.0", "2.5.0", "2.6.0", "2.7.0", "2.8.0", "2.9.0", "2.10.0", "2.11.2",
+	}
+}
 
 func main() {
-	out := flag.String("out", "openapi.yaml", "`file` to write the contract to")
+	out := flag.String("out", ".", "`folder` to write to: the root of the repository")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
@@ -31,24 +38,53 @@ func main() {
 }
 
 func run(ctx context.Context, out, folder string) error {
-	upstream, err := read(ctx, folder)
+	specs, err := read(ctx, folder)
 	if err != nil {
 		return err
 	}
-	contract, err := Normalise(upstream)
+	contract, err := makeContract(specs)
 	if err != nil {
-		return fmt.Errorf("airflow %s: %w", release, err)
+		return err
 	}
-	if old, err := os.ReadFile(out); err == nil && bytes.Equal(old, contract) {
-		return nil // keeps the file's time, so that make does no more than it must
+	names, err := makeInventory(specs)
+	if err != nil {
+		return err
 	}
-	return os.WriteFile(out, contract, 0o644) //nolint:gosec // a source file, for everybody to read
+	return errors.Join(
+		write(filepath.Join(out, "openapi.yaml"), contract),
+		write(filepath.Join(out, "api", "inventory.yaml"), names),
+	)
 }
 
-// read gives the upstream spec of the release, from the folder or, if that is empty, from the package.
-func read(ctx context.Context, folder string) ([]byte, error) {
-	if folder == "" {
-		return fetch(ctx, release)
+// write leaves a file that is up to date alone, so that make does no more than it must.
+func write(file string, content []byte) error {
+	if old, err := os.ReadFile(file); err == nil && bytes.Equal(old, content) {
+		return nil
 	}
-	return os.ReadFile(filepath.Join(folder, "airflow-"+release+".yaml"))
+	return os.WriteFile(file, content, 0o644) //nolint:gosec // a source file, for everybody to read
+}
+
+// spec is what one release published.
+type spec struct {
+	version string
+	text    []byte
+}
+
+// read gives the specs of all releases, from the folder or, if that is empty, from the packages.
+func read(ctx context.Context, folder string) ([]spec, error) {
+	var specs []spec
+	for _, version := range versions() {
+		var text []byte
+		var err error
+		if folder == "" {
+			text, err = fetch(ctx, version)
+		} else {
+			text, err = os.ReadFile(filepath.Join(folder, "airflow-"+version+".yaml"))
+		}
+		if err != nil {
+			return nil, err
+		}
+		specs = append(specs, spec{version, text})
+	}
+	return specs, nil
 }

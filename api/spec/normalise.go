@@ -10,35 +10,56 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// Normalise turns an upstream spec into the contract: the same structure, without upstream's prose, with what is
-// wrong in it everywhere repaired by rule. What takes judgement is not done here but in api/overlay.yaml.
-func Normalise(upstream []byte) ([]byte, error) {
-	var doc yaml.Node
-	if err := yaml.Unmarshal(upstream, &doc); err != nil {
+// makeContract turns the specs of several releases, the oldest first, into the contract: the structure of the newest with
+// what only older ones have, without upstream's prose, and with what is wrong in it everywhere repaired by rule. What takes
+// judgement is not done here but in api/overlay.yaml.
+func makeContract(specs []spec) ([]byte, error) {
+	var releases []release
+	for _, s := range specs {
+		root, err := normalise(s.text)
+		if err != nil {
+			return nil, fmt.Errorf("airflow %s: %w", s.version, err)
+		}
+		releases = append(releases, release{s.version, root})
+	}
+	root, err := union(releases)
+	if err != nil {
 		return nil, err
 	}
-	if len(doc.Content) == 0 || get(doc.Content[0], "paths") == nil {
-		return nil, fmt.Errorf("this is no OpenAPI document: it has no paths")
+	var out bytes.Buffer
+	out.WriteString("# The contract: the stable REST API of Apache Airflow, version 1. Made by `make spec`; do not edit.\n")
+	enc := yaml.NewEncoder(&out)
+	enc.SetIndent(2)
+	if err := enc.Encode(root); err != nil {
+		return nil, err
 	}
-	root := doc.Content[0]
-	withoutStyle(&doc)
+	return out.Bytes(), enc.Close()
+}
+
+// normalise repairs one release's spec, and takes the prose out of it.
+func normalise(text []byte) (*yaml.Node, error) {
+	root, err := parse(text)
+	if err != nil {
+		return nil, err
+	}
+	withoutStyle(root)
 	describe(root)
 	onePlace(root)
 	for _, n := range schemaNodes(root) {
 		repair(n)
 	}
-	if err := writeSchemas(root); err != nil {
-		return nil, err
-	}
+	return root, writeSchemas(root)
+}
 
-	var out bytes.Buffer
-	out.WriteString("# The contract: the stable REST API of Apache Airflow, version 1. Made by `make spec`; do not edit.\n")
-	enc := yaml.NewEncoder(&out)
-	enc.SetIndent(2)
-	if err := enc.Encode(&doc); err != nil {
+func parse(text []byte) (*yaml.Node, error) {
+	var doc yaml.Node
+	if err := yaml.Unmarshal(text, &doc); err != nil {
 		return nil, err
 	}
-	return out.Bytes(), enc.Close()
+	if len(doc.Content) == 0 || get(doc.Content[0], "paths") == nil {
+		return nil, fmt.Errorf("this is no OpenAPI document: it has no paths")
+	}
+	return doc.Content[0], nil
 }
 
 // withoutStyle forgets comments and the ways upstream wrote its scalars and mappings.
