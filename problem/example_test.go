@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 
 	"github.com/airflow-go/airflow/problem"
 )
@@ -71,6 +72,34 @@ func ExampleFromResponse() {
 	fmt.Println(problem.FromResponse(resp, []byte(body)))
 	// Output:
 	// airflow: GET https://example.com/wrong/api/v1/dags: 404 Not Found: Nothing here; check that the base URL is that of an Airflow webserver
+}
+
+// Airflow 3 has no API v1 any more: the error says so.
+func ExampleFromResponse_airflow3() {
+	req := httptest.NewRequest(http.MethodGet, "https://airflow.example.com/api/v1/dags", nil)
+	resp := &http.Response{StatusCode: http.StatusNotFound, Request: req}
+	body := `{"error": "/api/v1 has been removed in Airflow 3, please use its upgraded version /api/v2 instead."}`
+	err := problem.FromResponse(resp, []byte(body))
+	fmt.Println(err.Detail)
+	_, hint, _ := strings.Cut(err.Error(), "; ")
+	fmt.Println(hint)
+	// Output:
+	// /api/v1 has been removed in Airflow 3, please use its upgraded version /api/v2 instead.
+	// this seems to be an Airflow 3, and this client speaks to Airflow 2 (API v1) only
+}
+
+// A list of errors is one line for each in Detail. What was sent stays out of it.
+func ExampleFromResponse_list() {
+	req := httptest.NewRequest(http.MethodPost, "https://airflow.example.com/api/v2/connections", nil)
+	resp := &http.Response{StatusCode: http.StatusUnprocessableEntity, Request: req}
+	body := `{"detail": [
+		{"type": "missing", "loc": ["body", "connection_id"], "msg": "Field required", "input": {"password": "secret"}},
+		{"type": "extra_forbidden", "loc": ["body", "colour"], "msg": "Extra inputs are not permitted", "input": "red"}
+	]}`
+	fmt.Println(problem.FromResponse(resp, []byte(body)).Detail)
+	// Output:
+	// body.connection_id: Field required;
+	// body.colour: Extra inputs are not permitted
 }
 
 func ExampleError_Is() {

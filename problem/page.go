@@ -40,7 +40,7 @@ func readPage(page string) (title, detail string) {
 	if m := exception.FindAllStringSubmatch(below, -1); m != nil {
 		return title, m[len(m)-1][1]
 	}
-	return title, blankLine.Split(below, 2)[0]
+	return title, strings.TrimSpace(blankLine.Split(below, 2)[0])
 }
 
 // text returns what a browser would show of a piece of HTML, apart from the blanks between.

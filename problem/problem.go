@@ -1,9 +1,10 @@
 // Package problem turns the unsuccessful answers of an Airflow server into one typed error.
 //
 // Airflow describes most of its errors as problem details (RFC 7807, now RFC 9457), but not all: unhandled exceptions,
-// too large bodies and proxies come as HTML pages, some refusals as plain text, some with no body at all. [FromResponse]
-// understands all of them and never fails. Callers tell errors apart with [errors.Is] and the sentinels of this package,
-// which go by the HTTP status, and read the fields of [Error] after [errors.AsType].
+// too large bodies and proxies come as HTML pages, some refusals as plain text, some with no body at all. Airflow 3,
+// managed services and gateways have JSON of their own. [FromResponse] understands all of them and never fails. Callers
+// tell errors apart with [errors.Is] and the sentinels of this package, which go by the HTTP status, and read the fields
+// of [Error] after [errors.AsType].
 package problem
 
 import (
@@ -22,28 +23,32 @@ const maxBody = 64 << 10
 // Error is an answer by which a server, or a proxy before it, refused a request. The zero value describes nothing.
 //
 // Errors hold no credentials of the request. Their fields are what the server sent and may hold anything, also control
-// characters; only [Error.Error] and [Error.LogValue] clean what they show.
+// characters; only [Error.Error] and [Error.LogValue] clean what they show. Extensions and Body may repeat the body of the
+// request, as Airflow 3 does in members named input: they are not for logs.
 type Error struct {
 	// Type is a URI that names the kind of problem. Airflow sends the address of a section of its documentation, which
 	// differs from version to version, or about:blank. Empty if the answer had none.
 	Type string
-	// Title is a short summary of the problem, or the title of an HTML page. Airflow sometimes has all it says here and
-	// no Detail. Empty if the answer had none or null.
+	// Title is a short summary of the problem, the title of an HTML page, or what other JSON calls the kind of error.
+	// Airflow sometimes has all it says here and no Detail. Empty if the answer had none or null.
 	Title string
 	// Detail explains this occurrence of the problem. It is the text of answers that are no problem details, where one
-	// could be found. It may have several lines. Empty if the answer had none or null.
+	// could be found. It may have several lines; a list of errors, as Airflow 3 sends it, has one for each, such as
+	// "body.logical_date: Field required", with a semicolon at the end if another follows. Empty if the answer had none
+	// or null.
 	Detail string
 	// Instance is a URI of this occurrence of the problem. Airflow sends none.
 	Instance string
 	// Status is the HTTP status of the answer. What the body says of the status does not count.
 	Status int
 	// Extensions holds, as they came, the members of a JSON answer that are in no other field: unknown ones, and known
-	// ones of another type or with another status. Nil if there are none.
+	// ones of another type or with another status. Objects and lists that gave their text to another field are there too.
+	// Nil if there are none.
 	Extensions map[string]json.RawMessage
 	// Request says what was asked.
 	Request Request
-	// RequestID is what the server or a proxy calls this request, else what the caller called it in X-Request-Id.
-	// Empty if nobody named it: Airflow itself does not.
+	// RequestID is what the server or a proxy calls this request, in a header or else in the body, or what the caller
+	// called it in X-Request-Id. Empty if nobody named it: Airflow itself does not.
 	RequestID string
 	// ContentType is the Content-Type header of the answer. Airflow labels plain text as text/html.
 	ContentType string
@@ -84,10 +89,10 @@ func FromResponse(resp *http.Response, body []byte) *Error {
 		Body:        bytes.Clone(body[:min(len(body), maxBody)]),
 		Request:     RequestOf(resp.Request),
 	}
+	e.read(resp, bytes.TrimSpace(body))
 	if req := resp.Request; req != nil {
 		e.RequestID = cmp.Or(e.RequestID, req.Header.Get("X-Request-Id"))
 	}
-	e.read(resp, bytes.TrimSpace(body))
 	return e
 }
 
@@ -105,31 +110,6 @@ func (e *Error) read(resp *http.Response, body []byte) {
 		e.Title, e.Detail = readPage(string(e.Body))
 	case strings.IndexByte(`["`, body[0]) < 0 && utf8.Valid(e.Body):
 		e.Detail = strings.TrimSpace(string(e.Body))
-	}
-}
-
-// readObject reads problem details, and {"error": "..."}, with which Airflow 3 answers for the API that it no longer has.
-func (e *Error) readObject(body []byte) {
-	var members map[string]json.RawMessage
-	if json.Unmarshal(body, &members) != nil {
-		return
-	}
-	take := func(name string) (s string) {
-		if json.Unmarshal(members[name], &s) == nil {
-			delete(members, name)
-		}
-		return s
-	}
-	e.Type, e.Title, e.Detail, e.Instance = take("type"), take("title"), take("detail"), take("instance")
-	if e.Detail == "" {
-		e.Detail = take("error")
-	}
-	status := e.Status
-	if json.Unmarshal(members["status"], &status) == nil && status == e.Status {
-		delete(members, "status")
-	}
-	if len(members) > 0 {
-		e.Extensions = members
 	}
 }
 

@@ -47,8 +47,9 @@ func TestMembers(t *testing.T) {
 			problem.Error{Extensions: extensions{"Title": json.RawMessage(`"T"`)}}},
 		{"the old API on Airflow 3", `{"error":"/api/v1 has been removed in Airflow 3, please use its upgraded version /api/v2 instead."}`,
 			problem.Error{Detail: "/api/v1 has been removed in Airflow 3, please use its upgraded version /api/v2 instead."}},
-		{"detail goes before error", `{"detail":"D","error":"E"}`,
-			problem.Error{Detail: "D", Extensions: extensions{"error": json.RawMessage(`"E"`)}}},
+		{"error is a title where detail has the text", `{"detail":"D","error":"E"}`, problem.Error{Title: "E", Detail: "D"}},
+		{"but not beside a title", `{"title":"T","detail":"D","error":"E"}`,
+			problem.Error{Title: "T", Detail: "D", Extensions: extensions{"error": json.RawMessage(`"E"`)}}},
 		{"an error that is no text", `{"error":{"code":7}}`,
 			problem.Error{Extensions: extensions{"error": json.RawMessage(`{"code":7}`)}}},
 		{"an empty object", `{}`, problem.Error{}},
@@ -71,9 +72,9 @@ func TestMembers(t *testing.T) {
 }
 
 func TestBodyIsShownOnlyWhenNothingBetterIsThere(t *testing.T) {
-	long := `{"detail":[{"loc":["body","x"],"msg":"` + strings.Repeat("m", 400) + `"}]}`
+	long := `{"problems":[{"where":["body","x"],"what":"` + strings.Repeat("m", 400) + `"}]}`
 	line := answer(t, 422, "application/json", long).Error()
-	assert.True(t, strings.HasPrefix(line, "airflow: GET "+host+`/api/v1/dags: 422 Unprocessable Entity: {"detail":[{"loc":["body","x"],`), line)
+	assert.True(t, strings.HasPrefix(line, "airflow: GET "+host+`/api/v1/dags: 422 Unprocessable Entity: {"problems":[{"where":["body","x"],`), line)
 	assert.True(t, strings.HasSuffix(line, "mmm …"), line)
 	assert.Less(t, len(line), 300)
 
@@ -249,6 +250,10 @@ func FuzzFromResponse(f *testing.F) {
 	f.Add(302, "text/html; charset=utf-8", "//other/%zz?x=canary", "", []byte("<!doctype html>\n<h1><p>&#0;&lt;</h1></p>"))
 	f.Add(503, "text/plain", "http://h/\x7f", "i\x1bd", []byte("a\u2028b\xff\r\n"))
 	f.Add(-1, "", "", "", []byte("[1"))
+	f.Add(422, "application/json", "", "", []byte(`{"detail":[{"type":"missing","loc":["body",1,"x"],"msg":"m","input":{"p":1e400}},"s",7,null]}`))
+	f.Add(403, "application/json", "", "", []byte(`{"error":{"code":403,"message":"m","status":"S","requestId":"r\n"},"requestId":null}`))
+	f.Add(404, "application/json", "", "i", []byte(`{"message":["a","b"],"errors":[{"title":"t"}],"statusCode":404,"__type":"a#B"}`))
+	f.Add(405, "application/json", "", "", []byte(`{"detail":"Method Not Allowed"}`))
 	f.Fuzz(func(t *testing.T, status int, contentType, location, id string, body []byte) {
 		header := http.Header{"Content-Type": {contentType}, "X-Request-Id": {id}}
 		if location != "" {

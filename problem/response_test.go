@@ -18,7 +18,8 @@ import (
 
 const host = "http://airflow.example.com"
 
-// recorded reads one answer of testdata: taken from Airflow 2.11.2 byte by byte, as an answer to the given request.
+// recorded reads one answer of testdata: taken from Airflow 2.11.2 (airflow3/: 3.1.8) byte by byte, as an answer to the
+// given request.
 func recorded(t *testing.T, name, method, path string) *problem.Error {
 	t.Helper()
 	raw, err := os.ReadFile(filepath.Join("testdata", name+".http"))
@@ -259,6 +260,7 @@ func TestRecordedAnswers(t *testing.T) {
 	}
 }
 
+// The pages of CloudFront and Google are made after theirs, with other words; they are not recorded.
 func TestAnswersOfProxies(t *testing.T) {
 	tests := []struct {
 		name, mimeType, body    string
@@ -284,6 +286,31 @@ func TestAnswersOfProxies(t *testing.T) {
 			body:     "upstream connect error or disconnect/reset before headers\n",
 			detail:   "upstream connect error or disconnect/reset before headers",
 			contains: ": 503 Service Unavailable: upstream connect error or disconnect/reset before headers",
+		},
+		{
+			name: "envoy without a server", status: 503, mimeType: "text/plain", body: "no healthy upstream",
+			detail: "no healthy upstream", contains: ": 503 Service Unavailable: no healthy upstream",
+		},
+		{
+			name: "CloudFront", status: 403, mimeType: "text/html",
+			body: "<!DOCTYPE HTML><HTML><HEAD><TITLE>ERROR: Blocked</TITLE>\n</HEAD><BODY>\n<H1>403 ERROR</H1>\n<H2>It was blocked.</H2>\n" +
+				"<HR noshade size=\"1px\">\nAsk the owner.\n<BR clear=\"all\">\n<HR>\n<PRE>\nRequest ID: abc==\n</PRE>\n</BODY></HTML>",
+			title: "ERROR: Blocked", detail: "It was blocked.",
+			contains: "403 Forbidden: ERROR: Blocked: It was blocked",
+		},
+		{
+			name: "Google load balancer", status: 502, mimeType: "text/html",
+			body: "\n<html><head>\n<meta charset=utf-8>\n<title>502 Server Error</title>\n</head>\n<body text=#000000>\n" +
+				"<h1>Error: Server Error</h1>\n<h2>It failed.<p>Try later.</h2>\n<h2></h2>\n</body></html>\n",
+			title: "502 Server Error", detail: "It failed. Try later.",
+			contains: "502 Bad Gateway: 502 Server Error: It failed. Try later; check that the webserver is up",
+		},
+		{
+			name: "Google front end", status: 404, mimeType: "text/html",
+			body: "<!DOCTYPE html>\n<html lang=en>\n  <title>Error 404 (Not Found)</title>\n  <style>p{margin:0}</style>\n" +
+				"  <a href=//www.google.com/><span id=logo></span></a>\n  <p><b>404.</b> <ins>No.</ins>\n",
+			title:    "Error 404 (Not Found)",
+			contains: "404 Not Found: Error 404 (Not Found); check that the base URL",
 		},
 		{
 			name: "login page without a heading", status: 401, mimeType: "text/html",

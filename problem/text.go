@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"log/slog"
 	"net/http"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,7 +18,8 @@ func (e *Error) Error() string {
 	status := strings.TrimSpace(strconv.Itoa(e.Status) + " " + http.StatusText(e.Status))
 	title, detail := line(e.Title, 200), line(e.Detail, 500)
 	if title == "" && detail == "" {
-		detail = line(string(e.Body), 200)
+		shown, _, _ := strings.Cut(string(e.Body), `"input"`) // in which Airflow 3 repeats the request, with its secrets
+		detail = line(shown, 200)
 	}
 	if !adds(title, status+" "+detail) {
 		title = ""
@@ -54,6 +56,7 @@ var hints = []struct {
 	{300, 399, always, "check the scheme and path of the base URL; if the target is a login page, the credentials"},
 	{401, 401, silent, "check the credentials, and that [api] auth_backends of the server takes their kind"},
 	{403, 403, silent, "check what the user may do, and the credentials: a stock Airflow answers so to wrong or missing ones too"},
+	{404, 405, isAirflow3, "this seems to be an Airflow 3, and this client speaks to Airflow 2 (API v1) only"},
 	{404, 404, isPage, "check that the base URL is that of an Airflow webserver"},
 	{405, 405, always, "check the base URL, and that this version of Airflow has the operation"},
 	{406, 406, always, "check the Accept header: application/json is safe"},
@@ -69,6 +72,13 @@ func silent(e *Error) bool { return e.Detail == "" }
 
 // isPage holds when the answer is HTML, which the API itself does not speak.
 func isPage(e *Error) bool { return bytes.HasPrefix(bytes.TrimSpace(e.Body), []byte("<")) }
+
+// ofAirflow3 finds what Airflow 3 says of the API v1 and of /health, which it has no more. To a POST it says no more
+// than that the method is wrong.
+var ofAirflow3 = regexp.MustCompile(`in Airflow 3|^API route not found$|^Method Not Allowed$`)
+
+// isAirflow3 holds when the answer is one of those. Airflow 2 gives its 404 and 405 a title.
+func isAirflow3(e *Error) bool { return e.Title == "" && ofAirflow3.MatchString(e.Detail) }
 
 func (e *Error) hint() string {
 	for _, h := range hints {
