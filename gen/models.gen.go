@@ -555,7 +555,7 @@ type DAGDetail struct {
 	Tags []Tag `json:"tags"`
 
 	// TemplateSearchPath lists folders in which template files are looked for; nil if the DAG names none.
-	TemplateSearchPath []string `json:"template_search_path"`
+	TemplateSearchPath []string `json:"template_searchpath"`
 
 	// TimetableDescription puts the schedule into words; empty for some.
 	TimetableDescription string `json:"timetable_description"`
@@ -660,11 +660,8 @@ type DAGRunClearResult struct {
 	// State tells where the run stands.
 	State DAGRunState `json:"state"`
 
-	// TaskInstances holds the task instances of this page.
-	TaskInstances []TaskInstance `json:"task_instances"`
-
-	// TotalEntries counts what there is on all pages together.
-	TotalEntries int `json:"total_entries"`
+	// TaskInstances lists the task instances.
+	TaskInstances []TaskInstanceReference `json:"task_instances"`
 }
 
 // DAGRunCollection is one page of DAG runs.
@@ -1206,10 +1203,10 @@ type PoolCreate struct {
 	IncludeDeferred Optional[bool] `json:"include_deferred,omitzero"`
 
 	// Name is the name of the new pool. With a slash in it, the pool could not be reached or removed.
-	Name Optional[string] `json:"name,omitzero"`
+	Name string `json:"name"`
 
 	// Slots is how many slots there are in all. With -1 for no limit, servers fail to list any pools.
-	Slots Optional[int] `json:"slots,omitzero"`
+	Slots int `json:"slots"`
 }
 
 // PoolUpdate holds the members of a pool to change; with an update mask, a member that it does not name stays as it is.
@@ -1445,8 +1442,14 @@ type Task struct {
 	// IsMapped tells whether the task becomes several instances at run time.
 	IsMapped bool `json:"is_mapped"`
 
+	// OperatorName is the name of the operator to show to people; empty on older servers.
+	OperatorName string `json:"operator_name"`
+
 	// Owner names whoever answers for it.
 	Owner string `json:"owner"`
+
+	// Params holds the params by name, each with its default value, description and JSON schema.
+	Params json.RawMessage `json:"params,omitzero"`
 
 	// Pool names the pool whose slots it takes.
 	Pool string `json:"pool"`
@@ -1504,6 +1507,9 @@ type Task struct {
 type TaskCollection struct {
 	// Tasks lists the tasks.
 	Tasks []Task `json:"tasks"`
+
+	// TotalEntries counts what there is on all pages together.
+	TotalEntries int `json:"total_entries"`
 }
 
 // TaskExtraLink is a kind of link to another system that an operator offers.
@@ -1983,7 +1989,7 @@ type VariableCollection struct {
 	TotalEntries int `json:"total_entries"`
 
 	// Variables holds the variables of this page.
-	Variables []VariableCollectionItem `json:"variables"`
+	Variables []Variable `json:"variables"`
 }
 
 // VariableCollectionItem is one variable, as lists show it.
@@ -2001,10 +2007,10 @@ type VariableCreate struct {
 	Description Optional[string] `json:"description,omitzero"`
 
 	// Key identifies the variable.
-	Key Optional[string] `json:"key,omitzero"`
+	Key string `json:"key"`
 
 	// Value is the text that the variable holds. It is never masked.
-	Value Optional[string] `json:"value,omitzero"`
+	Value string `json:"value"`
 }
 
 // VariableUpdate holds the members of a variable to change. The key and the value are required.
