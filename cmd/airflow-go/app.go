@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"syscall"
 	"time"
 
@@ -39,7 +40,7 @@ type app struct {
 	connect  func(url string) (*client.Client, error) // url is that of --url, or empty
 
 	url        string
-	output     string // table or json
+	output     string // table, json, yaml or csv
 	understood bool   // the arguments and flags
 }
 
@@ -53,7 +54,7 @@ func (a *app) run(ctx context.Context, args []string) int {
 	root.SetErr(a.err)
 	root.SetArgs(args)
 	root.PersistentFlags().StringVar(&a.url, "url", "", "the base `URL`, instead of AIRFLOW_BASE_URL")
-	root.PersistentFlags().StringVarP(&a.output, "output", "o", "table", "the `format` of data: table or json")
+	root.PersistentFlags().StringVarP(&a.output, "output", "o", "table", "the `format` of data: table, json, yaml or csv")
 	root.PersistentPreRunE = a.begin
 
 	cmd, err := root.ExecuteContextC(ctx)
@@ -72,8 +73,8 @@ func (a *app) begin(cmd *cobra.Command, _ []string) error {
 			return fmt.Errorf("--%s is empty", name)
 		}
 	}
-	if a.output != "table" && a.output != "json" {
-		return fmt.Errorf("--output %q: want table or json", a.output)
+	if !slices.Contains([]string{"table", "json", "yaml", "csv"}, a.output) {
+		return fmt.Errorf("--output %q: want table, json, yaml or csv", a.output)
 	}
 	a.understood = true
 	return nil

@@ -68,7 +68,7 @@ func TestExitCodeOfCommands(t *testing.T) {
 		{"unknown command of a group", sample(), "dags bogus", 2, "airflow-go: unknown command \"bogus\" for \"airflow-go dags\"\n"},
 		{"too few arguments", sample(), "runs get hello", 2, "airflow-go: accepts 2 arg(s), received 1\nUsage: airflow-go runs get DAG RUN [flags]\n"},
 		{"no DAG to pause", sample(), "dags pause", 2, "airflow-go: requires at least 1 arg(s)"},
-		{"unknown format", sample(), "dags list -o yaml", 2, "airflow-go: --output \"yaml\": want table or json\n"},
+		{"unknown format", sample(), "dags list -o xml", 2, "airflow-go: --output \"xml\": want table, json, yaml or csv\n"},
 		{"negative limit", sample(), "dags list --limit -1", 2, "airflow-go: invalid argument \"-1\" for \"--limit\" flag"},
 		{"unknown state", sample(), "runs list hello --state bogus", 2, "airflow-go: --state \"bogus\": want queued, running"},
 		{"empty URL", sample(), "dags list --url=", 2, "airflow-go: --url is empty\n"},
@@ -128,7 +128,7 @@ type full struct{}
 func (full) Write([]byte) (int, error) { return 0, errors.New("no space left") }
 
 func TestOutputThatCannotBeWrittenIsAnError(t *testing.T) {
-	for _, format := range []string{"table", "json"} {
+	for _, format := range []string{"table", "json", "yaml", "csv"} {
 		var errs strings.Builder
 		c, err := client.New("http://airflow.test", client.WithHTTPClient(&http.Client{Transport: local{sample().handler}}))
 		require.NoError(t, err)
