@@ -31,7 +31,7 @@ func members(body any, nullable []string) ([]string, error) {
 			continue
 		}
 		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
-		if member, ok := value.Interface().(interface{ IsNull() bool }); ok && member.IsNull() && !slices.Contains(nullable, name) {
+		if member, ok := reflect.TypeAssert[interface{ IsNull() bool }](value); ok && member.IsNull() && !slices.Contains(nullable, name) {
 			return nil, &ArgumentError{Argument: name, Reason: "it is null, which is no value for it"}
 		}
 		names = append(names, name)

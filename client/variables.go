@@ -155,14 +155,18 @@ func (s *VariableService) patch(
 //
 // It is PATCH /variables/{variable_key} and, if there is no such variable, POST /variables, since Airflow 2.0.
 func (s *VariableService) Set(ctx context.Context, key, value string, opts ...CallOption) (*Variable, error) {
-	set := func() (*Variable, error) { return s.Update(ctx, key, VariableUpdate{Value: Set(value)}, opts...) }
-	v, err := set()
-	if !errors.Is(err, problem.ErrNotFound) {
-		return v, err
+	for tries := 3; ; tries-- {
+		v, err := s.Update(ctx, key, VariableUpdate{Value: Set(value)}, opts...)
+		if errors.Is(err, problem.ErrNotFound) {
+			v, err = s.Create(ctx, VariableCreate{Key: key, Value: value}, opts...)
+		}
+		if !rolledBack(err) || tries == 1 { // so the database treats all but one of those who write a row at once
+			return v, err
+		}
 	}
-	v, err = s.Create(ctx, VariableCreate{Key: key, Value: value}, opts...)
-	if rolledBack(err) { // so it is for all but one of those who make it at once
-		return set()
-	}
-	return v, err
+}
+
+// Delete removes a variable. It is DELETE /variables/{variable_key}, since Airflow 2.0.
+func (s *VariableService) Delete(ctx context.Context, key string, opts ...CallOption) error {
+	return s.calls(opts).Delete(ctx, key)
 }
