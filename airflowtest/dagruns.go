@@ -134,8 +134,6 @@ func (s endpoints) DAGRunsUpstreamDatasetEvents(_ *request, dagID, dagRunID stri
 		created := []any{}
 		for _, run := range e.CreatedDAGRuns {
 			shown := s.encoder.members(run)
-			shown["dag_run_id"] = run.RunID // real servers do not call it as the contract does
-			delete(shown, "run_id")
 			created = append(created, shown)
 		}
 		shown := s.encoder.members(e)

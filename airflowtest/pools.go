@@ -95,14 +95,13 @@ func (s endpoints) PoolsCreate(r *request, body *gen.PoolCreate) (any, error) {
 	if err := r.refuseUnknown(); err != nil {
 		return nil, err
 	}
-	name, _ := body.Name.Get()
+	name := body.Name
 	if s.pool(name) != nil {
 		return nil, &problem{
 			status: http.StatusConflict, title: "Conflict", detail: fmt.Sprintf("Pool: %s already exists", name),
 		}
 	}
-	p := &pool{name: name, description: body.Description}
-	p.slots, _ = body.Slots.Get()
+	p := &pool{name: name, slots: body.Slots, description: body.Description}
 	p.includeDeferred, _ = body.IncludeDeferred.Get()
 	s.pools = append(s.pools, p)
 	return s.one(p)

@@ -75,9 +75,7 @@ func (s endpoints) VariablesCreate(r *request, body *gen.VariableCreate) (any, e
 	if err := r.checkVariable(); err != nil {
 		return nil, err
 	}
-	v := &variable{}
-	v.Key, _ = body.Key.Get()
-	v.Value, _ = body.Value.Get()
+	v := &variable{Key: body.Key, Value: body.Value}
 	if description, given := body.Description.Get(); given {
 		v.Description = &description
 	}

@@ -562,8 +562,8 @@ type DAGDetail struct {
 	// Tags lists the labels of the DAG.
 	Tags []Tag `json:"tags"`
 
-	// TemplateSearchpath lists folders in which template files are looked for; nil if the DAG names none.
-	TemplateSearchpath []string `json:"template_searchpath"`
+	// TemplateSearchPath lists folders in which template files are looked for; nil if the DAG names none.
+	TemplateSearchPath []string `json:"template_searchpath"`
 
 	// TimetableDescription puts the schedule into words; empty for some. Since Airflow 2.3.
 	TimetableDescription string `json:"timetable_description"`
