@@ -11,7 +11,6 @@ import (
 	"testing"
 	"testing/synctest"
 
-	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -150,14 +149,16 @@ func TestExitCodesAreDocumented(t *testing.T) {
 
 // Everybody on the machine can read the arguments of a process.
 func TestNoFlagTakesASecret(t *testing.T) {
-	a := &app{}
-	commands := []*cobra.Command{a.dagsCommand(), a.runsCommand(), a.versionCommand(), a.healthCommand(), a.demoCommand()}
+	commands := (&app{}).commands()
 	flags := 0
 	for len(commands) > 0 {
 		cmd := commands[0]
 		commands = append(commands[1:], cmd.Commands()...)
 		cmd.Flags().VisitAll(func(flag *pflag.Flag) {
 			flags++
+			if flag.Value.Type() == "bool" {
+				return
+			}
 			for _, word := range []string{"pass", "token", "secret", "user", "auth"} {
 				assert.NotContains(t, flag.Name, word)
 			}

@@ -68,21 +68,10 @@ func yamlNode(decoder *json.Decoder) (*yaml.Node, error) {
 	return &node, node.Encode(token)
 }
 
-// writeCSV writes a table with its header in lower case and its cells as they are.
+// writeCSV writes the header in lower case, and the cells as they are.
 func writeCSV(w io.Writer, rows [][]string) error {
-	lines := csv.NewWriter(w)
-	for i, row := range rows {
-		if i == 0 {
-			header := make([]string, len(row))
-			for i, name := range row {
-				header[i] = strings.ToLower(name)
-			}
-			row = header
-		}
-		if err := lines.Write(row); err != nil {
-			return err
-		}
+	for i, name := range rows[0] {
+		rows[0][i] = strings.ToLower(name)
 	}
-	lines.Flush()
-	return lines.Error()
+	return csv.NewWriter(w).WriteAll(rows)
 }

@@ -23,6 +23,26 @@ func (a *app) print(models any, rows [][]string) error {
 	return writeTable(a.out, rows)
 }
 
+// printOne prints what a call returned, unless that is an error; its rows are those of one item.
+func printOne[T any](a *app, rows func(...T) [][]string) func(*T, error) error {
+	return func(item *T, err error) error {
+		if err != nil {
+			return err
+		}
+		return a.print(item, rows(*item))
+	}
+}
+
+// printAll does so with several.
+func printAll[T any](a *app, rows func(...T) [][]string) func([]T, error) error {
+	return func(items []T, err error) error {
+		if err != nil {
+			return err
+		}
+		return a.print(items, rows(items...))
+	}
+}
+
 func writeTable(out io.Writer, rows [][]string) error {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	for _, row := range rows {
