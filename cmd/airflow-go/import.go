@@ -91,7 +91,7 @@ func (a *app) importVariables(ctx context.Context, c *client.Client, entries []e
 		}
 		failed = append(failed, strconv.Quote(e.key))
 	}
-	a.say("%d of %d variables were imported.", len(entries)-len(skipped)-len(failed), len(entries))
+	a.say("Variables imported: %d of %d.", len(entries)-len(skipped)-len(failed), len(entries))
 	if len(skipped) > 0 {
 		a.say("Skipped, since they are there already: %s", strings.Join(skipped, ", "))
 	}
