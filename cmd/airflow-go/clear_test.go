@@ -67,7 +67,7 @@ func TestClearIsNotDoneUnasked(t *testing.T) {
 
 		device, err := os.Open(os.DevNull) // passes for a terminal, on which nobody says yes
 		require.NoError(t, err)
-		defer device.Close()
+		defer func() { assert.NoError(t, device.Close()) }()
 		c.in = device
 		got := c.run(t.Context(), "runs", "clear", "failing", "r")
 		assert.Equal(t, result{exitOther, "", failingPlan + lines("Clear these task instances? [y/N]", "airflow-go: not confirmed: nothing was cleared")}, got)
@@ -77,7 +77,7 @@ func TestClearIsNotDoneUnasked(t *testing.T) {
 
 func TestConfirms(t *testing.T) {
 	for answer, want := range map[string]bool{
-		"y\n": true, "Y\r\n": true, " yes \n": true, "YES": true, "": false, "\n": false, "n\n": false, "no\n": false, "yep\n": false, "\ny\n": false,
+		"y\n": true, "Y\r\n": true, "yes \n": true, "YES": true, "": false, "\n": false, "n\n": false, "no\n": false, "yep\n": false, "\ny\n": false,
 	} {
 		var errs strings.Builder
 		assert.Equal(t, want, (&app{in: strings.NewReader(answer), err: &errs}).confirms("Sure?"), "%q", answer)

@@ -2,18 +2,27 @@ package main
 
 import (
 	"bytes"
+	"cmp"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"math"
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/spf13/cobra"
+
+	"github.com/airflow-go/airflow/client"
 )
 
 // The file of airflow variables export and import is a JSON object of keys and values. A string is the text of a variable
 // as it is; whatever else is JSON in the variable, too. Airflow exports every text that is JSON as what it means, and so
-// loses the quotes of "1" and the zero of 1.0.
+// loses the quotes of "1" and the zero of 1.50.
 
 // entry is what the file holds of one variable.
 type entry struct{ key, value string }
@@ -29,16 +38,14 @@ func exported(text string) any {
 
 // comesBack tells whether a text that is JSON, and no object or list, is what Python writes when it has read it.
 func comesBack(text string) bool {
-	if text == "true" || text == "false" || text == "null" {
+	switch text {
+	case "true", "false", "null", "0":
 		return true
-	}
-	if whole, err := strconv.ParseInt(text, 10, 64); err == nil {
-		return strconv.FormatInt(whole, 10) == text
 	}
 	number, err := strconv.ParseFloat(text, 64)
 	size := math.Abs(number)
-	return err == nil && size >= 1e-4 && size < 1e16 && // others are written with an exponent
-		strings.Contains(text, ".") && strconv.FormatFloat(number, 'f', -1, 64) == text
+	inDigits := size >= 1e-4 && size < 1e16 // Python writes all others with an exponent
+	return err == nil && inDigits && strconv.FormatFloat(number, 'f', -1, 64) == text
 }
 
 // readEntries reads a file, and refuses what would be lost without a word.
@@ -74,14 +81,11 @@ func readEntries(file []byte) ([]entry, error) {
 // readEntry reads a key and a value, which is stored as Airflow does: a string as it is, whatever else as JSON.
 func readEntry(decoder *json.Decoder) (e entry, err error) {
 	key, err := decoder.Token()
-	if err != nil {
+	var value json.RawMessage
+	if err := cmp.Or(err, decoder.Decode(&value)); err != nil {
 		return e, err
 	}
 	e.key, _ = key.(string)
-	var value json.RawMessage
-	if err := decoder.Decode(&value); err != nil {
-		return e, err
-	}
 	if value[0] != '"' {
 		var text bytes.Buffer
 		err := json.Indent(&text, value, "", "  ")
@@ -95,4 +99,88 @@ func readEntry(decoder *json.Decoder) (e entry, err error) {
 		return e, fmt.Errorf("the value of %q has half a surrogate pair", e.key)
 	}
 	return e, nil
+}
+
+func (a *app) variablesExportCommand() *cobra.Command {
+	var force bool
+	cmd := &cobra.Command{
+		Use: "export [FILE | -]", Short: "Write all variables to a file that Airflow imports, or to standard output",
+		Long: `Write all variables to a file that airflow variables import takes, and airflow-go variables import. Without FILE, and
+for -, it is standard output. -o does not matter.
+
+The file is for its owner alone, since it holds all values. It has no place for descriptions. Objects and lists come back
+with other blanks, all else as it is.`,
+		Example: `  airflow-go variables export variables.json
+  airflow-go variables export | jq .etl_config`,
+		Args: cobra.MaximumNArgs(1),
+	}
+	cmd.Flags().BoolVar(&force, "force", false, "replace a FILE that is there")
+
+	export := a.with(func(ctx context.Context, c *client.Client, args []string) error {
+		values, described := map[string]any{}, 0
+		for variable, err := range c.Variables.All(ctx, nil) {
+			if err != nil {
+				return err
+			}
+			values[variable.Key] = exported(variable.Value)
+			if variable.Description != "" {
+				described++
+			}
+		}
+		var text bytes.Buffer
+		if err := writeJSON(&text, values, "    "); err != nil {
+			return err
+		}
+		if err := a.writeFile(args[0], text.Bytes(), force); err != nil {
+			return err
+		}
+		a.say("Variables exported: %d.", len(values))
+		if described > 0 {
+			a.say("The file has no place for descriptions, of which there are %d.", described)
+		}
+		return nil
+	})
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		args = append(args, "-")[:1]
+		if err := mayWrite(args[0], force); err != nil {
+			return &usageError{err.Error()} // before anything is asked
+		}
+		return export(cmd, args)
+	}
+	return cmd
+}
+
+// mayWrite says why a file is not to be written. What is no file, such as a device, is never replaced.
+func mayWrite(file string, force bool) error {
+	info, err := os.Lstat(file)
+	switch {
+	case file == "-", errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err == nil && !info.Mode().IsRegular():
+		return fmt.Errorf("%s is not a regular file", file)
+	case err == nil && !force:
+		return fmt.Errorf("%s is there already; --force replaces it", file)
+	}
+	return err
+}
+
+// writeFile writes to standard output, or a file that is for its owner alone, whole or not at all.
+func (a *app) writeFile(file string, text []byte, force bool) error {
+	if file == "-" {
+		_, err := a.out.Write(text)
+		return err
+	}
+	temporary, err := os.CreateTemp(filepath.Dir(file), "."+filepath.Base(file)+".*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(temporary.Name()) // which is not there when all went well
+	_, err = temporary.Write(text)
+	if err := cmp.Or(err, temporary.Sync(), temporary.Close()); err != nil {
+		return err
+	}
+	if err := mayWrite(file, force); err != nil {
+		return err
+	}
+	return os.Rename(temporary.Name(), file)
 }

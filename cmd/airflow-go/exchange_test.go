@@ -126,10 +126,10 @@ func keysInOrder(t *testing.T, file string) []string {
 
 func TestNumbersAreExportedAsNumbers(t *testing.T) {
 	numbers := map[string]bool{
-		"12": true, "-3": true, "0": true, "1.5": true, "-0.25": true, "0.0001": true, "1234567890123456.5": true, "9223372036854775807": true,
+		"12": true, "-3": true, "0": true, "1.5": true, "-0.25": true, "0.0001": true, "1234567890123456.5": true, "9007199254740991": true,
 		"true": true, "false": true, "null": true,
 		"-0": false, "1.0": false, "1.50": false, "0.00001": false, "1e5": false, "1E400": false, "12345678901234567.5": false,
-		"9223372036854775808": false, "0.1000000000000000055": false,
+		"9223372036854775807": false, "0.1000000000000000055": false,
 	}
 	for _, text := range slices.Sorted(maps.Keys(numbers)) {
 		require.True(t, json.Valid([]byte(text)), text)

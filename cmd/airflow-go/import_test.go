@@ -88,7 +88,7 @@ func TestImportNamesWhatFailed(t *testing.T) {
 				}
 				found := variables(t, c)
 				assert.Len(t, found, len(strings.Fields(tt.imported)))
-				for _, key := range strings.Fields(tt.imported) {
+				for key := range strings.FieldsSeq(tt.imported) {
 					assert.Contains(t, found, key)
 				}
 			})

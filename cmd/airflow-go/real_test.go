@@ -13,28 +13,34 @@ import (
 	"github.com/airflow-go/airflow/client"
 )
 
-// TestRealAirflow goes through the commands with a real server, which AIRFLOW_TEST_BASE_URL, AIRFLOW_TEST_USERNAME and
-// AIRFLOW_TEST_PASSWORD name. It deletes the runs that it makes.
-func TestRealAirflow(t *testing.T) {
+// realAirflow connects to a real server, which AIRFLOW_TEST_BASE_URL, AIRFLOW_TEST_USERNAME and AIRFLOW_TEST_PASSWORD name,
+// and gives what runs a command there.
+func realAirflow(t *testing.T) (api *client.Client, as func(user, password string) func(args ...string) result) {
 	base := os.Getenv("AIRFLOW_TEST_BASE_URL")
 	if base == "" {
 		t.Skip("AIRFLOW_TEST_BASE_URL is not set: not asking a real Airflow")
 	}
-	user, password := os.Getenv("AIRFLOW_TEST_USERNAME"), os.Getenv("AIRFLOW_TEST_PASSWORD")
-	as := func(user, password string) func(args ...string) result {
+	connect := func(user, password string) (*client.Client, error) {
+		return client.New(base, append(options(), client.WithAuth(auth.Basic(user, password)))...)
+	}
+	api, err := connect(os.Getenv("AIRFLOW_TEST_USERNAME"), os.Getenv("AIRFLOW_TEST_PASSWORD"))
+	require.NoError(t, err)
+	return api, func(user, password string) func(args ...string) result {
 		return func(args ...string) result {
 			var out, errs strings.Builder
-			a := &app{out: &out, err: &errs, connect: func(url string) (*client.Client, error) {
-				return client.New(base, append(options(), client.WithAuth(auth.Basic(user, password)))...)
-			}}
+			a := &app{out: &out, err: &errs, connect: func(string) (*client.Client, error) { return connect(user, password) }}
 			got := result{a.run(t.Context(), args), out.String(), errs.String()}
 			t.Log(args, got)
 			return got
 		}
 	}
+}
+
+// TestRealAirflow goes through the commands with a real server. It deletes the runs that it makes.
+func TestRealAirflow(t *testing.T) {
+	api, as := realAirflow(t)
+	user, password := os.Getenv("AIRFLOW_TEST_USERNAME"), os.Getenv("AIRFLOW_TEST_PASSWORD")
 	run := as(user, password)
-	api, err := client.New(base, client.WithAuth(auth.Basic(user, password)))
-	require.NoError(t, err)
 	key := "cli-test-" + rand.Text()
 	id := client.RunIDOf(key)
 	defer func() {
@@ -61,6 +67,13 @@ func TestRealAirflow(t *testing.T) {
 	assert.Equal(t, exitRunFailed, run("dags", "trigger", "failing", "--run-id", id+"-1", "--wait", "--timeout", "3m").code)
 	assert.Equal(t, exitRunFailed, run("runs", "wait", "failing", id+"-1").code)
 	assert.Equal(t, exitOther, run("dags", "trigger", "failing", "--run-id", id+"-1").code, "there is a run of that id")
+	assert.Contains(t, run("tasks", "list", "failing", "-o", "csv").out, "\nfail,PythonOperator,all_success,default_pool,after\n")
+	plan := run("runs", "clear", "failing", id+"-1", "--dry-run").out
+	assert.Regexp(t, "(?m)^failing +"+id+"-1 +after +1\nfailing +"+id+"-1 +fail +1$", plan)
+	assert.Contains(t, run("runs", "get", "failing", id+"-1").out, "failed", "nothing was cleared")
+	cleared := run("runs", "clear", "failing", id+"-1", "--yes", "--wait", "--timeout", "3m")
+	assert.Equal(t, exitRunFailed, cleared.code)
+	assert.Contains(t, cleared.err, plan+"DAG run "+id+"-1 was cleared.\n")
 
 	stuck := run("dags", "trigger", "paused", "--run-id", id+"-2", "--wait", "--timeout", "9s")
 	assert.Equal(t, exitOther, stuck.code)

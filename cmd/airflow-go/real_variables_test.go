@@ -1,0 +1,133 @@
+package main
+
+import (
+	"crypto/rand"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/client"
+)
+
+func TestRealPools(t *testing.T) {
+	api, as := realAirflow(t)
+	run := as(os.Getenv("AIRFLOW_TEST_USERNAME"), os.Getenv("AIRFLOW_TEST_PASSWORD"))
+	name := "cli-test-" + rand.Text()
+	assert.Equal(t, exitNotFound, run("pools", "set", name, "--description", "x").code)
+	assert.Equal(t, exitSuccess, run("pools", "set", name, "--slots", "3", "--description", "two\nlines").code)
+	defer func() { assert.NoError(t, api.Pools.Delete(t.Context(), name)) }()
+	assert.Equal(t, exitSuccess, run("pools", "set", name, "--slots", "0").code)
+	assert.Contains(t, run("pools", "list", "-o", "csv").out, "\n"+name+",0,0,0,0,0,0,false,\"two\nlines\"\n")
+	pool := decode[client.Pool](t, run("pools", "set", name, "--slots", "4", "-o", "json").out)
+	assert.Equal(t, client.Pool{Name: name, Slots: 4, OpenSlots: 4, Description: "two\nlines"}, pool)
+	other := "cli-test-" + rand.Text()
+	assert.Equal(t, exitSuccess, run("pools", "set", other, "--slots", "1").code)
+	assert.Equal(t, exitSuccess, run("pools", "delete", other).code)
+	assert.Equal(t, exitNotFound, run("pools", "get", other).code)
+}
+
+// TestRealVariables imports and exports odd texts. With AIRFLOW_TEST_CLI, which is how to run Airflow's own command line for
+// the same server, as "test/airflow/airflow run 2.11.2 --" has it, files go to and from that, too.
+func TestRealVariables(t *testing.T) {
+	api, as := realAirflow(t)
+	run := as(os.Getenv("AIRFLOW_TEST_USERNAME"), os.Getenv("AIRFLOW_TEST_PASSWORD"))
+	prefix := "cli-test-" + rand.Text() + "-"
+	key := func(i int) string { return fmt.Sprintf("%s%02d", prefix, i) }
+	folder := t.TempDir()
+	write := func(name string, content any) string {
+		text, err := json.Marshal(content)
+		require.NoError(t, err)
+		file := filepath.Join(folder, name)
+		require.NoError(t, os.WriteFile(file, text, 0o600))
+		return file
+	}
+	read := func(file string) map[string]json.RawMessage { // the variables of this test
+		text, err := os.ReadFile(file)
+		require.NoError(t, err)
+		var all, ours map[string]json.RawMessage
+		require.NoError(t, json.Unmarshal(text, &all))
+		ours = map[string]json.RawMessage{}
+		for key, value := range all {
+			if strings.HasPrefix(key, prefix) {
+				ours[key] = value
+			}
+		}
+		return ours
+	}
+	check := func(want func(i int) string) {
+		t.Helper()
+		found := map[string]string{}
+		for v, err := range api.Variables.All(t.Context(), nil) {
+			require.NoError(t, err)
+			found[v.Key] = v.Value
+		}
+		for i, test := range texts {
+			if strings.HasPrefix(want(i), "{") && json.Valid([]byte(want(i))) {
+				assert.JSONEq(t, want(i), found[key(i)], "%q", test.text)
+			} else {
+				assert.Equal(t, want(i), found[key(i)])
+			}
+		}
+	}
+	asItIs := func(i int) string { return texts[i].text }
+
+	strs := map[string]string{}
+	for i, test := range texts {
+		strs[key(i)] = test.text
+	}
+	all := write("strings.json", strs)
+	defer func() {
+		for i := range texts {
+			assert.NoError(t, api.Variables.Delete(t.Context(), key(i)))
+		}
+	}()
+	require.Equal(t, fmt.Sprintf("Variables imported: %d of %[1]d.\n", len(texts)), run("variables", "import", all, "--action", "fail").err)
+	check(asItIs)
+	assert.Equal(t, exitOther, run("variables", "import", all, "--action", "fail").code)
+
+	exported := filepath.Join(folder, "exported.json")
+	require.Equal(t, exitSuccess, run("variables", "export", exported).code)
+	ours := write("ours.json", read(exported))
+	require.Equal(t, exitSuccess, run("variables", "import", ours).code)
+	check(asItIs)
+
+	one := prefix + "one"
+	defer func() { assert.NoError(t, api.Variables.Delete(t.Context(), one)) }()
+	assert.Equal(t, exitSuccess, run("variables", "set", one, "v", "--description", "what it is").code)
+	assert.Equal(t, exitSuccess, run("variables", "set", one, "two\nlines").code)
+	assert.Equal(t, fmt.Sprintf("description: what it is\nkey: %s\nvalue: |-\n  two\n  lines\n", one), run("variables", "get", one, "-o", "yaml").out)
+
+	airflow := strings.Fields(os.Getenv("AIRFLOW_TEST_CLI"))
+	if len(airflow) == 0 {
+		t.Skip("AIRFLOW_TEST_CLI is not set: not running Airflow's own command line")
+	}
+	theirs := filepath.Join(folder, "theirs.json")
+	cli := func(args ...string) {
+		args = append(append(airflow[1:len(airflow):len(airflow)], "airflow", "variables"), args...)
+		out, err := exec.CommandContext(t.Context(), airflow[0], args...).CombinedOutput()
+		require.NoError(t, err, "%s", out)
+	}
+	cli("import", ours)
+	check(asItIs)
+
+	cli("export", theirs)
+	content, err := os.ReadFile(theirs)
+	require.NoError(t, err)
+	quoted := strings.ReplaceAll(string(content), ": NaN", `: "NaN"`) // which is no JSON
+	require.NoError(t, os.WriteFile(theirs, []byte(quoted), 0o600))
+	theirs = write("theirs.json", read(theirs))
+	require.Equal(t, exitSuccess, run("variables", "import", theirs).code)
+	check(func(i int) string {
+		if texts[i].stored != "" {
+			return texts[i].stored
+		}
+		return texts[i].text
+	})
+}
