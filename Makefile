@@ -63,8 +63,8 @@ race: ## Run the tests with the race detector
 test-next: ## Run the tests with the newer of the two Go releases
 	GOTOOLCHAIN=$(GO_NEXT) go test ./...
 
-cover: ## Show how much of client, problem and auth the tests cover
-	go test -cover ./client ./problem ./auth
+cover: ## Show how much of the packages that users meet the tests cover
+	go test -cover ./client ./problem ./auth ./internal/...
 
 fuzz: ## Run every fuzz target for FUZZTIME (10s) each; failing inputs stay in testdata
 # Go 1.26 now and then fails with "context deadline exceeded" when the time is over (go.dev/issue/75804); 1.27 does not.

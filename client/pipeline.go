@@ -14,6 +14,7 @@ import (
 
 	"github.com/airflow-go/airflow/auth"
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/tolerant"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -271,7 +272,7 @@ func decode(o *outgoing, resp *http.Response, body []byte, out any) error {
 	if len(body) == 0 {
 		return refuse("it is empty", nil)
 	}
-	if err := json.Unmarshal(body, out); err != nil {
+	if err := tolerant.Unmarshal(body, out); err != nil {
 		return refuse("its JSON is cut off or has another shape: "+err.Error(), err)
 	}
 	if lacksIdentity(out) && !strings.Contains(o.query, "fields=") {
