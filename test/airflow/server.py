@@ -24,6 +24,11 @@ FIRST_PORT = 18200
 # The Python versions that each Airflow runs on, best first. Each has a file in locks/.
 VERSIONS = {
     "2.11.2": ["3.11", "3.12"],
+    "2.10.5": ["3.11", "3.12"],
+    "2.8.4": ["3.11"],
+    "2.6.3": ["3.11"],
+    "2.3.4": ["3.8", "3.9", "3.10"],
+    "2.0.2": ["3.8"],
 }
 
 
