@@ -23,7 +23,8 @@ GOLANGCI := $(TOOLS)/golangci-lint-$(GOLANGCI_VERSION)/golangci-lint
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test fmt format-check vet lint race test-next cover fuzz bench \
-	spec spec-check spec-diff generate generate-check generated-lines airflow airflow-down test-airflow ci ci-full clean
+	spec spec-check spec-diff generate generate-check generated-lines airflow airflow-down \
+	test-airflow test-airflow-old test-airflow-all ci ci-full clean
 
 help: ## List the targets
 	@awk 'BEGIN { FS = ":.*## " } \
@@ -102,13 +103,19 @@ airflow: ## Start an Airflow; VERSION=2.11.2 NAME=mine SET="section.key=value ..
 airflow-down: ## Stop all of them, or NAME=mine
 	@$(AIRFLOW) down $(or $(NAME),--all)
 
-test-airflow: ## Run the contract suite against a real Airflow, started if it is not up
+test-airflow: ## Run the contract suite against a real Airflow of VERSION, started if it is not up
 	@.ci/test-airflow $(VERSION)
+
+test-airflow-old: ## The same against 2.3.4
+	@.ci/test-airflow 2.3.4
+
+test-airflow-all: ## The same against every version that there is, with a line for each
+	@.ci/test-airflow-all
 
 ##@ Everything
 
 ci: ## Run all checks, as CI does
-	@.ci/steps test format-check vet lint generate-check generated-lines race test-next test-airflow fuzz
+	@.ci/steps test format-check vet lint generate-check generated-lines race test-next test-airflow test-airflow-old fuzz
 
 ci-full: ## The same with a minute for each fuzz target
 	@$(MAKE) --no-print-directory ci FUZZTIME=60s
