@@ -12,10 +12,18 @@ import (
 // Client talks to one Airflow. It is safe for concurrent use, holds no goroutine and needs no closing. The zero value
 // is not usable: make one with [New] or [FromEnv].
 type Client struct {
-	// DAGs reads, pauses and unpauses DAGs.
+	// DAGs reads, pauses, unpauses and deletes DAGs.
 	DAGs *DAGService
 	// DAGRuns triggers, follows and changes DAG runs.
 	DAGRuns *DAGRunService
+	// Tasks reads the tasks that DAGs are made of.
+	Tasks *TaskService
+	// TaskInstances clears task instances and sets their state.
+	TaskInstances *TaskInstanceService
+	// Pools reads and changes pools.
+	Pools *PoolService
+	// Variables reads and changes variables.
+	Variables *VariableService
 	// Monitoring asks for the health and the version of the server.
 	Monitoring *MonitoringService
 
@@ -53,10 +61,14 @@ func New(baseURL string, options ...Option) (*Client, error) {
 	}
 	p := newPipeline(doer, base, cfg.userAgent(), cfg.settings())
 	return &Client{
-		DAGs:       &DAGService{pipeline: p},
-		DAGRuns:    &DAGRunService{pipeline: p},
-		Monitoring: &MonitoringService{pipeline: p},
-		pipeline:   p,
+		DAGs:          &DAGService{pipeline: p},
+		DAGRuns:       &DAGRunService{pipeline: p},
+		Tasks:         &TaskService{pipeline: p},
+		TaskInstances: &TaskInstanceService{pipeline: p},
+		Pools:         &PoolService{pipeline: p},
+		Variables:     &VariableService{pipeline: p, version: newServerVersion(cfg.version)},
+		Monitoring:    &MonitoringService{pipeline: p},
+		pipeline:      p,
 	}, nil
 }
 

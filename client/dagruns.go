@@ -75,3 +75,63 @@ func (s *DAGRunService) SetState(
 	doer := adjusted{s.pipeline.with(opts), func(o *outgoing) { o.idempotent = state != DAGRunStateQueued }}
 	return gen.DAGRunsClient{Doer: doer}.SetState(ctx, dagID, dagRunID, gen.DAGRunStateUpdate{State: state})
 }
+
+// SetNote replaces the note of a run, and returns the run as it is then. A note has at most 1000 characters; "" is an
+// empty one. It is PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/setNote, since Airflow 2.5.
+func (s *DAGRunService) SetNote(ctx context.Context, dagID, dagRunID, note string, opts ...CallOption) (*DAGRun, error) {
+	return s.calls(opts).SetNote(ctx, dagID, dagRunID, gen.DAGRunNote{Note: Set(note)})
+}
+
+// Clear resets a run and all of its task instances, whatever their state, so that it runs once more, and returns it as it
+// is then. [DAGRunService.PlanClear] tells which task instances these are. It is not repeated when an answer was lost: what
+// ran in the meantime would be reset too. It is POST /dags/{dag_id}/dagRuns/{dag_run_id}/clear, since Airflow 2.4.
+func (s *DAGRunService) Clear(ctx context.Context, dagID, dagRunID string, opts ...CallOption) (*DAGRun, error) {
+	var run DAGRun
+	if err := s.clear(ctx, dagID, dagRunID, false, &run, opts); err != nil {
+		return nil, err
+	}
+	return &run, nil
+}
+
+// PlanClear lists the task instances that [DAGRunService.Clear] would reset, and changes nothing. It is
+// POST /dags/{dag_id}/dagRuns/{dag_run_id}/clear as a dry run, since Airflow 2.4.
+func (s *DAGRunService) PlanClear(
+	ctx context.Context, dagID, dagRunID string, opts ...CallOption,
+) ([]TaskInstanceReference, error) {
+	var plan gen.TaskInstanceReferenceCollection
+	err := s.clear(ctx, dagID, dagRunID, true, &plan, opts)
+	return plan.TaskInstances, err
+}
+
+// clear sends either. The two have nothing in common in what they answer, so that out is given.
+func (s *DAGRunService) clear(ctx context.Context, dagID, dagRunID string, plan bool, out any, opts []CallOption) error {
+	doer := into{planning(s.pipeline.with(opts), plan), out}
+	_, err := gen.DAGRunsClient{Doer: doer}.Clear(ctx, dagID, dagRunID, gen.DAGRunClear{DryRun: Set(plan)})
+	return err
+}
+
+// planning is a pipeline for a request that is repeatable if it is a plan only, and otherwise not.
+func planning(p *pipeline, plan bool) gen.Doer {
+	return adjusted{p, func(o *outgoing) { o.idempotent = plan }}
+}
+
+// into is a Doer that decodes into out, whatever the operation has for it.
+type into struct {
+	gen.Doer
+	out any
+}
+
+// Do sends an operation's call.
+func (d into) Do(ctx context.Context, call gen.Call, _ any) error { return d.Doer.Do(ctx, call, d.out) }
+
+// UpstreamDatasetEvents lists the dataset events that made a run of a DAG that is scheduled on datasets; those of another
+// run are an empty list. It is GET /dags/{dag_id}/dagRuns/{dag_run_id}/upstreamDatasetEvents, since Airflow 2.4.
+func (s *DAGRunService) UpstreamDatasetEvents(
+	ctx context.Context, dagID, dagRunID string, opts ...CallOption,
+) ([]DatasetEvent, error) {
+	list, err := s.calls(opts).UpstreamDatasetEvents(ctx, dagID, dagRunID)
+	if err != nil {
+		return nil, err
+	}
+	return list.DatasetEvents, nil
+}

@@ -76,12 +76,6 @@ type BasicDAGRun = gen.BasicDAGRun
 // ClassReference tells where to find a Python class. See [gen.ClassReference].
 type ClassReference = gen.ClassReference
 
-// DAGRunClear tells how to reset a DAG run. See [gen.DAGRunClear].
-type DAGRunClear = gen.DAGRunClear
-
-// TaskInstancesClear selects the task instances of a DAG to reset. See [gen.TaskInstancesClear].
-type TaskInstancesClear = gen.TaskInstancesClear
-
 // Color is an RGB value in hexadecimal digits, such as #ffefeb or #000. See [gen.Color].
 type Color = gen.Color
 
@@ -97,13 +91,6 @@ type DAGRun = gen.DAGRun
 // DAGRunType tells where the run comes from: a schedule, a dataset, a backfill, or a request (manual). Since Airflow
 // 2.4. See [gen.DAGRunType].
 type DAGRunType = gen.DAGRunType
-
-// DAGRunClearResult is what resetting a DAG run answers: the run, or in a dry run its task instances. See
-// [gen.DAGRunClearResult].
-type DAGRunClearResult = gen.DAGRunClearResult
-
-// DAGSource is the source code of a DAG file. See [gen.DAGSource].
-type DAGSource = gen.DAGSource
 
 // DAGUpdate holds what can be changed of a DAG: whether it is paused. See [gen.DAGUpdate].
 type DAGUpdate = gen.DAGUpdate
@@ -125,9 +112,6 @@ type HealthInfo = gen.HealthInfo
 // [gen.HealthStatus].
 type HealthStatus = gen.HealthStatus
 
-// Job is a long-running process of Airflow, here the triggerer that a deferred task depends on. See [gen.Job].
-type Job = gen.Job
-
 // DAGRunFilter selects DAG runs across DAGs. What is unset does not narrow the list. See [gen.DAGRunFilter].
 type DAGRunFilter = gen.DAGRunFilter
 
@@ -144,18 +128,12 @@ type PoolCreate = gen.PoolCreate
 // See [gen.PoolUpdate].
 type PoolUpdate = gen.PoolUpdate
 
-// SLAMiss records that a task instance was not done within its SLA. See [gen.SLAMiss].
-type SLAMiss = gen.SLAMiss
-
 // ScheduleInterval is a cron expression, a TimeDelta or a RelativeDelta. Its Type tells which. See
 // [gen.ScheduleInterval].
 type ScheduleInterval = gen.ScheduleInterval
 
 // SchedulerStatus tells whether a scheduler is alive, and when one was last heard of. See [gen.SchedulerStatus].
 type SchedulerStatus = gen.SchedulerStatus
-
-// DAGRunNote is a new note for a DAG run. See [gen.DAGRunNote].
-type DAGRunNote = gen.DAGRunNote
 
 // Tag is a label that a DAG's author gave it. See [gen.Tag].
 type Tag = gen.Tag
@@ -165,9 +143,6 @@ type Task = gen.Task
 
 // TaskExtraLink is a kind of link to another system that an operator offers. See [gen.TaskExtraLink].
 type TaskExtraLink = gen.TaskExtraLink
-
-// TaskInstance is one task in one DAG run, in its latest attempt. See [gen.TaskInstance].
-type TaskInstance = gen.TaskInstance
 
 // TaskInstanceReference tells which task instance is meant. It is empty if a change of state had nothing to change. See
 // [gen.TaskInstanceReference].
@@ -182,31 +157,18 @@ type TimeDelta = gen.TimeDelta
 // Timezone is the name of a time zone, such as UTC or Europe/Rome. See [gen.Timezone].
 type Timezone = gen.Timezone
 
-// Trigger is what a deferred task waits for while it occupies no worker. See [gen.Trigger].
-type Trigger = gen.Trigger
-
 // TriggerRule is what a task asks of the tasks directly before it, in order to run. See [gen.TriggerRule].
 type TriggerRule = gen.TriggerRule
 
 // TriggererStatus tells whether a triggerer is alive, and when one was last heard of. See [gen.TriggererStatus].
 type TriggererStatus = gen.TriggererStatus
 
-// TaskInstancesStateUpdate is a state to set, and the task instances to set it on. See [gen.TaskInstancesStateUpdate].
-type TaskInstancesStateUpdate = gen.TaskInstancesStateUpdate
-
 // Variable is a named text that DAGs read at run time. See [gen.Variable].
 type Variable = gen.Variable
-
-// VariableCollectionItem is one variable, as lists show it. See [gen.VariableCollectionItem].
-type VariableCollectionItem = gen.VariableCollectionItem
 
 // VariableCreate holds the members of a variable to store. The key and the value are required. See
 // [gen.VariableCreate].
 type VariableCreate = gen.VariableCreate
-
-// VariableUpdate holds the members of a variable to change. The key and the value are required. See
-// [gen.VariableUpdate].
-type VariableUpdate = gen.VariableUpdate
 
 // VersionInfo tells which Airflow the server runs. See [gen.VersionInfo].
 type VersionInfo = gen.VersionInfo

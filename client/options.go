@@ -23,6 +23,7 @@ type config struct {
 	caFile     string
 	products   []string
 	defaults   []CallOption
+	version    release
 }
 
 // WithAuth says who is calling. The default is nobody.
@@ -64,6 +65,19 @@ func WithUserAgent(product string) Option {
 func WithDefaults(opts ...CallOption) Option {
 	return func(c *config) error {
 		c.defaults = append(c.defaults, opts...)
+		return nil
+	}
+}
+
+// WithVersion says which Airflow the server runs, such as "2.3.4". Without it the client asks the server, once, by
+// GET /version, when it first has to know: servers before 2.9 want other requests for variables. One that does not tell
+// counts as the newest.
+func WithVersion(version string) Option {
+	return func(c *config) error {
+		var ok bool
+		if c.version, ok = parseRelease(version); !ok {
+			return &ArgumentError{Argument: "WithVersion", Value: version, Reason: `want one like "2.11.2"`}
+		}
 		return nil
 	}
 }

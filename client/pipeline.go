@@ -288,10 +288,28 @@ func lacksIdentity(out any) bool {
 		return v.DAGID == ""
 	case *gen.DAGCollection:
 		return v.DAGs == nil
+	case *gen.DAGDetail:
+		return v.DAGID == ""
 	case *gen.DAGRun:
 		return v.DAGRunID == ""
 	case *gen.DAGRunCollection:
 		return v.DAGRuns == nil
+	case *gen.DatasetEventCollection:
+		return v.DatasetEvents == nil
+	case *gen.Pool:
+		return v.Name == ""
+	case *gen.PoolCollection:
+		return v.Pools == nil
+	case *gen.Task:
+		return v.TaskID == ""
+	case *gen.TaskCollection:
+		return v.Tasks == nil
+	case *gen.TaskInstanceReferenceCollection:
+		return v.TaskInstances == nil
+	case *gen.Variable:
+		return v.Key == ""
+	case *gen.VariableCollection:
+		return v.Variables == nil
 	case *gen.VersionInfo:
 		return v.Version == ""
 	}

@@ -1,4 +1,78 @@
 package client
 
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/airflow-go/airflow/gen"
+)
+
 // Version is the version of this module, as it stands in the User-Agent of each request.
 const Version = "0.1.0-dev"
+
+// release is the version of an Airflow. The zero value is one that is not known, which counts as newer than all.
+type release struct{ major, minor, patch int }
+
+// parseRelease reads the numbers that a version begins with: 2.11.2, 2.8, 2.10.5+composer, 2.9.0rc1.
+func parseRelease(s string) (release, bool) {
+	var numbers [3]int
+	for i := range numbers {
+		digits := len(s) - len(strings.TrimLeft(s, "0123456789"))
+		n, err := strconv.Atoi(s[:digits])
+		if err != nil {
+			return release{}, false
+		}
+		numbers[i] = n
+		rest, more := strings.CutPrefix(s[digits:], ".")
+		if !more {
+			r := release{numbers[0], numbers[1], numbers[2]}
+			return r, i > 0 && r.major > 0
+		}
+		s = rest
+	}
+	return release{numbers[0], numbers[1], numbers[2]}, numbers[0] > 0
+}
+
+func (r release) before(other release) bool {
+	return r != release{} && cmp.Or(r.major-other.major, r.minor-other.minor, r.patch-other.patch) < 0
+}
+
+func (r release) String() string { return fmt.Sprintf("%d.%d.%d", r.major, r.minor, r.patch) }
+
+// serverVersion is the release of the client's server, which is asked for when it is first needed.
+type serverVersion struct {
+	turn    chan struct{} // held by the one who reads or changes the rest; a mutex could not be waited for with a context
+	known   bool
+	release release
+}
+
+// newServerVersion makes one that is known already if given is not zero.
+func newServerVersion(given release) *serverVersion {
+	return &serverVersion{turn: make(chan struct{}, 1), known: given != release{}, release: given}
+}
+
+// get returns the release. A server that answers without telling it counts as the newest, for good; one that cannot be
+// reached is an error, since the call that asks for this would fare no better.
+func (v *serverVersion) get(ctx context.Context, p *pipeline) (release, error) {
+	select {
+	case v.turn <- struct{}{}:
+		defer func() { <-v.turn }()
+	case <-ctx.Done():
+		return release{}, fmt.Errorf("airflow: waiting to be told the server's version: %w", context.Cause(ctx))
+	}
+	if v.known {
+		return v.release, nil
+	}
+	info, err := gen.MonitoringClient{Doer: p}.Version(ctx)
+	switch {
+	case err == nil:
+		v.release, _ = parseRelease(info.Version)
+	case ctx.Err() != nil || transient(err):
+		return release{}, err
+	}
+	v.known = true
+	return v.release, nil
+}

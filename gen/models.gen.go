@@ -562,8 +562,8 @@ type DAGDetail struct {
 	// Tags lists the labels of the DAG.
 	Tags []Tag `json:"tags"`
 
-	// TemplateSearchpath lists folders in which template files are looked for; nil if the DAG names none.
-	TemplateSearchpath []string `json:"template_searchpath"`
+	// TemplateSearchPath lists folders in which template files are looked for; nil if the DAG names none.
+	TemplateSearchPath []string `json:"template_searchpath"`
 
 	// TimetableDescription puts the schedule into words; empty for some. Since Airflow 2.3.
 	TimetableDescription string `json:"timetable_description"`
@@ -669,11 +669,8 @@ type DAGRunClearResult struct {
 	// State tells where the run stands.
 	State DAGRunState `json:"state"`
 
-	// TaskInstances holds the task instances of this page.
-	TaskInstances []TaskInstance `json:"task_instances"`
-
-	// TotalEntries counts what there is on all pages together.
-	TotalEntries int `json:"total_entries"`
+	// TaskInstances lists the task instances.
+	TaskInstances []TaskInstanceReference `json:"task_instances"`
 }
 
 // DAGRunCollection is one page of DAG runs.
@@ -1215,10 +1212,10 @@ type PoolCreate struct {
 	IncludeDeferred Optional[bool] `json:"include_deferred,omitzero"`
 
 	// Name is the name of the new pool. With a slash in it, the pool could not be reached or removed.
-	Name Optional[string] `json:"name,omitzero"`
+	Name string `json:"name"`
 
 	// Slots is how many slots there are in all. With -1 for no limit, servers fail to list any pools.
-	Slots Optional[int] `json:"slots,omitzero"`
+	Slots int `json:"slots"`
 }
 
 // PoolUpdate holds the members of a pool to change; with an update mask, a member that it does not name stays as it is.
@@ -1454,7 +1451,7 @@ type Task struct {
 	// IsMapped tells whether the task becomes several instances at run time. Since Airflow 2.3.
 	IsMapped bool `json:"is_mapped"`
 
-	// OperatorName is the name of the operator to show to people. Since Airflow 2.6.
+	// OperatorName is the name of the operator to show to people; empty on older servers. Since Airflow 2.6.
 	OperatorName string `json:"operator_name"`
 
 	// Owner names whoever answers for it.
@@ -2019,10 +2016,10 @@ type VariableCreate struct {
 	Description Optional[string] `json:"description,omitzero"`
 
 	// Key identifies the variable.
-	Key Optional[string] `json:"key,omitzero"`
+	Key string `json:"key"`
 
 	// Value is the text that the variable holds. It is never masked.
-	Value Optional[string] `json:"value,omitzero"`
+	Value string `json:"value"`
 }
 
 // VariableUpdate holds the members of a variable to change. The key and the value are required.

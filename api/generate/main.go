@@ -91,7 +91,10 @@ var simulated = []string{
 
 // hidden are schemas that package client has its own types or plain values for, so that it does not re-export them;
 // so are all collections, for which it has pages.
-var hidden = []string{"DAGRunCreate", "UpdateDagRunState"}
+var hidden = []string{
+	"DAGRunCreate", "UpdateDagRunState", "SetDagRunNote", "ClearDagRun", "DAGRunClearResult", "DAGSource",
+	"ClearTaskInstances", "UpdateTaskInstancesState", "VariableUpdate", "VariableCollectionItem",
+}
 
 // plan lists the files to make.
 func plan(document []byte) ([]output, error) {

@@ -1,0 +1,83 @@
+package client
+
+import (
+	"context"
+	"iter"
+
+	"github.com/airflow-go/airflow/gen"
+)
+
+// PoolService reads and changes pools. It is [Client.Pools].
+type PoolService struct{ pipeline *pipeline }
+
+func (s *PoolService) calls(opts []CallOption) gen.PoolsClient {
+	return gen.PoolsClient{Doer: s.pipeline.with(opts)}
+}
+
+// List returns one page of pools, in no order that Airflow promises unless options.OrderBy gives one. It is GET /pools,
+// since Airflow 2.0; options.OrderBy came later.
+func (s *PoolService) List(ctx context.Context, options *PoolListOptions, opts ...CallOption) (*Page[Pool], error) {
+	list, err := s.calls(opts).List(ctx, options)
+	if err != nil {
+		return nil, err
+	}
+	return &Page[Pool]{Items: list.Pools, Total: list.TotalEntries}, nil
+}
+
+// All ranges over the pools of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is 100. It
+// ends after the first error. Each range asks anew. It is GET /pools, since Airflow 2.0.
+func (s *PoolService) All(ctx context.Context, options *PoolListOptions, opts ...CallOption) iter.Seq2[Pool, error] {
+	var o PoolListOptions
+	if options != nil {
+		o = *options
+	}
+	return all(ctx, o.Limit, o.Offset, func(ctx context.Context, limit, offset int) (*Page[Pool], error) {
+		o.Limit, o.Offset = limit, offset
+		return s.List(ctx, &o, opts...)
+	})
+}
+
+// Get returns a pool. The error is a [problem.ErrNotFound] when there is none of that name. It is GET /pools/{pool_name},
+// since Airflow 2.0.
+func (s *PoolService) Get(ctx context.Context, name string, opts ...CallOption) (*Pool, error) {
+	return s.calls(opts).Get(ctx, name)
+}
+
+// Create makes a pool, and returns it. That there is one of that name is a [problem.ErrAlreadyExists]. A name with a slash
+// is refused: Airflow would make the pool and never find it again. It is POST /pools, since Airflow 2.0.
+func (s *PoolService) Create(ctx context.Context, pool PoolCreate, opts ...CallOption) (*Pool, error) {
+	if err := checkElement("pool_name", pool.Name); err != nil {
+		return nil, err
+	}
+	if err := refuseNull(pool, "description"); err != nil {
+		return nil, err
+	}
+	return s.calls(opts).Create(ctx, pool)
+}
+
+// Update changes what is set in update and nothing else, and returns the pool as it is then:
+//
+//	pool, err := c.Pools.Update(ctx, "etl", client.PoolUpdate{Slots: client.Set(16)})
+//
+// Of default_pool Airflow lets change the slots and, since 2.7, whether they are for deferred tasks too. A new name is not
+// retried when an answer was lost: the pool would not be found by the old one. It is PATCH /pools/{pool_name}, since
+// Airflow 2.0.
+func (s *PoolService) Update(ctx context.Context, name string, update PoolUpdate, opts ...CallOption) (*Pool, error) {
+	mask, err := maskOf(update, "description")
+	if err != nil {
+		return nil, err
+	}
+	newName, renamed := update.Name.Get()
+	if renamed {
+		if err := checkElement("name", newName); err != nil {
+			return nil, err
+		}
+	}
+	doer := adjusted{s.pipeline.with(opts), func(o *outgoing) { o.idempotent = !renamed || newName == name }}
+	return gen.PoolsClient{Doer: doer}.Update(ctx, name, update, &gen.PoolUpdateOptions{UpdateMask: mask})
+}
+
+// Delete removes a pool. Airflow keeps default_pool. It is DELETE /pools/{pool_name}, since Airflow 2.0.
+func (s *PoolService) Delete(ctx context.Context, name string, opts ...CallOption) error {
+	return s.calls(opts).Delete(ctx, name)
+}
