@@ -12,6 +12,7 @@
 //   - [problem.Error]: the server answered with a status that is no success
 //   - [ResponseError]: it answered with a success that cannot be used, such as a login page
 //   - [ArgumentError]: the call was refused here, before anything was sent
+//   - [UnsupportedError]: the server is too old for the call; nothing was sent
 //   - [RetryError]: several attempts were made; it holds why each of them failed
 //   - [ConflictError], [UncertainError]: what became of a triggered run
 //   - [RunFailedError]: the run that was waited for failed

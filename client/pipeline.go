@@ -27,17 +27,18 @@ type pipeline struct {
 	accept    []string      // header values that all requests share
 	userAgent []string
 	json      []string
+	version   *serverVersion
 	settings  settings
 }
 
-func newPipeline(doer auth.Doer, base *url.URL, userAgent string, s settings) *pipeline {
+func newPipeline(doer auth.Doer, base *url.URL, userAgent string, version release, s settings) *pipeline {
 	api := *base
 	api.Path += apiPath
 	if api.RawPath != "" {
 		api.RawPath += apiPath
 	}
 	return &pipeline{
-		doer: doer, api: &api, settings: s,
+		doer: doer, api: &api, version: newServerVersion(version), settings: s,
 		template:  &http.Request{Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Host: api.Host},
 		accept:    []string{"application/json"}, // without it some operations answer 406, others plain text
 		userAgent: []string{userAgent},
@@ -79,7 +80,7 @@ const (
 
 // Do sends an operation's call.
 func (p *pipeline) Do(ctx context.Context, call gen.Call, out any) error {
-	o, err := p.prepare(&call)
+	o, err := p.prepare(ctx, &call)
 	if err != nil {
 		return err
 	}
@@ -94,7 +95,7 @@ type adjusted struct {
 
 // Do sends an operation's call after adjusting it.
 func (a adjusted) Do(ctx context.Context, call gen.Call, out any) error {
-	o, err := a.prepare(&call)
+	o, err := a.prepare(ctx, &call)
 	if err != nil {
 		return err
 	}
@@ -102,7 +103,8 @@ func (a adjusted) Do(ctx context.Context, call gen.Call, out any) error {
 	return a.send(ctx, &o, out)
 }
 
-func (p *pipeline) prepare(call *gen.Call) (outgoing, error) {
+// prepare refuses what cannot be sent, or what the server is too old for.
+func (p *pipeline) prepare(ctx context.Context, call *gen.Call) (outgoing, error) {
 	path, err := expand(p.api.EscapedPath(), call)
 	if err != nil {
 		return outgoing{}, err
@@ -112,6 +114,9 @@ func (p *pipeline) prepare(call *gen.Call) (outgoing, error) {
 		return outgoing{}, err
 	}
 	operation := call.Operation
+	if err := p.supports(ctx, operation); err != nil {
+		return outgoing{}, err
+	}
 	return outgoing{method: operation.Method, path: path, query: call.Query, body: body, idempotent: operation.Idempotent}, nil
 }
 

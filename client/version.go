@@ -42,6 +42,19 @@ func (r release) before(other release) bool {
 
 func (r release) String() string { return fmt.Sprintf("%d.%d.%d", r.major, r.minor, r.patch) }
 
+// supports refuses an operation that the server is too old for. If its version cannot be read, the call shall tell.
+func (p *pipeline) supports(ctx context.Context, operation *gen.Operation) error {
+	since, ok := parseRelease(operation.Since)
+	if !ok {
+		return nil // all releases have it
+	}
+	server, err := p.version.get(ctx, p)
+	if err == nil && server.before(since) {
+		return &UnsupportedError{What: operation.Method + " " + operation.Path, Needs: operation.Since, Server: server.String()}
+	}
+	return nil
+}
+
 // serverVersion is the release of the client's server, which is asked for when it is first needed.
 type serverVersion struct {
 	turn    chan struct{} // held by the one who reads or changes the rest; a mutex could not be waited for with a context
