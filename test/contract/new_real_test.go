@@ -1,0 +1,64 @@
+package contract
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"os"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/client"
+)
+
+// needsReal skips a test of operations that the server in memory does not have yet.
+func needsReal(t *testing.T) {
+	t.Helper()
+	if os.Getenv("AIRFLOW_TEST_BASE_URL") == "" {
+		t.Skip("airflowtest does not have these operations yet")
+	}
+}
+
+// knows tells whether the server's Airflow is a minor version or a later one.
+func knows(ctx context.Context, t *testing.T, c *client.Client, major, minor int) bool {
+	t.Helper()
+	info, err := c.Monitoring.Version(ctx)
+	require.NoError(t, err)
+	var gotMajor, gotMinor int
+	_, err = fmt.Sscanf(info.Version, "%d.%d", &gotMajor, &gotMinor)
+	require.NoError(t, err, info.Version)
+	return gotMajor > major || gotMajor == major && gotMinor >= minor
+}
+
+// needs skips a test when the server's Airflow is older than a minor version, and says what came with that.
+func needs(ctx context.Context, t *testing.T, c *client.Client, major, minor int, what string) {
+	t.Helper()
+	if !knows(ctx, t, c, major, minor) {
+		t.Skipf("the server is older than Airflow %d.%d, which brought %s", major, minor, what)
+	}
+}
+
+// document reads a resource as the server shows it, with members that the models do not know.
+func document(ctx context.Context, t *testing.T, c *client.Client, path string) map[string]any {
+	t.Helper()
+	var members map[string]any
+	require.NoError(t, c.Do(ctx, client.Request{Path: path}, &members))
+	require.NotEmpty(t, members)
+	return members
+}
+
+// assertOnly checks that of a resource nothing changed but the members that should. Those that change by themselves are
+// left out.
+func assertOnly(t *testing.T, changes, before, after map[string]any, except ...string) {
+	t.Helper()
+	want := maps.Clone(before)
+	maps.Copy(want, changes)
+	got := maps.Clone(after)
+	for _, name := range except {
+		delete(want, name)
+		delete(got, name)
+	}
+	assert.Equal(t, want, got)
+}

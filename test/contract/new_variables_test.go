@@ -1,0 +1,239 @@
+package contract
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/problem"
+)
+
+// descriptions tells whether the server stores descriptions of variables: since 2.5.3, which 2.6 is sure to have.
+func descriptions(ctx context.Context, t *testing.T, c *client.Client) bool {
+	t.Helper()
+	return knows(ctx, t, c, 2, 6)
+}
+
+// newVariable makes a variable, with a description if the server stores one, that is gone when the test ends.
+func newVariable(ctx context.Context, t *testing.T, c *client.Client, value, description string) string {
+	t.Helper()
+	create := client.VariableCreate{Key: name(t), Value: value}
+	if descriptions(ctx, t, c) {
+		create.Description = client.Set(description)
+	}
+	removeVariableLater(t, c, create.Key)
+	_, err := c.Variables.Create(ctx, create)
+	require.NoError(t, err)
+	return create.Key
+}
+
+func removeVariableLater(t *testing.T, c *client.Client, key string) {
+	t.Helper()
+	t.Cleanup(func() {
+		if err := c.Variables.Delete(context.WithoutCancel(t.Context()), key); err != nil {
+			assert.ErrorIs(t, err, problem.ErrNotFound)
+		}
+	})
+}
+
+func TestCreateAndGetVariable(t *testing.T) {
+	needsReal(t)
+	ctx, c := start(t)
+	for _, value := range []string{"v", "", " blanks ", `{"a": [1, null]}`, "Ærø ✓\nsecond line \\ \""} {
+		key := newVariable(ctx, t, c, value, "for people")
+		got, err := c.Variables.Get(ctx, key)
+		require.NoError(t, err)
+		want := &client.Variable{Key: key, Value: value}
+		if descriptions(ctx, t, c) {
+			want.Description = "for people"
+		}
+		assert.Equal(t, want, got)
+	}
+}
+
+func TestCreateVariableReplaces(t *testing.T) {
+	needsReal(t)
+	ctx, c := start(t)
+	key := newVariable(ctx, t, c, "old", "old")
+	_, err := c.Variables.Create(ctx, client.VariableCreate{Key: key, Value: "new"})
+	require.NoError(t, err)
+	got, err := c.Variables.Get(ctx, key)
+	require.NoError(t, err)
+	assert.Equal(t, &client.Variable{Key: key, Value: "new"}, got, "with its description")
+}
+
+func TestUpdateVariable(t *testing.T) {
+	needsReal(t)
+	ctx, c := start(t)
+	t.Run("value", func(t *testing.T) {
+		for _, value := range []string{"new", ""} {
+			key := newVariable(ctx, t, c, "old", "d")
+			before := document(ctx, t, c, "/variables/"+key)
+			updated, err := c.Variables.Update(ctx, key, client.VariableUpdate{Value: client.Set(value)})
+			require.NoError(t, err)
+			assert.Equal(t, value, updated.Value)
+			assertOnly(t, map[string]any{"value": value}, before, document(ctx, t, c, "/variables/"+key))
+		}
+	})
+	t.Run("description", func(t *testing.T) {
+		key := newVariable(ctx, t, c, "old", "d")
+		before := document(ctx, t, c, "/variables/"+key)
+		updated, err := c.Variables.Update(ctx, key, client.VariableUpdate{Description: client.Set("new")})
+		if !descriptions(ctx, t, c) {
+			var refused *client.ArgumentError
+			require.ErrorAs(t, err, &refused)
+			assertOnly(t, nil, before, document(ctx, t, c, "/variables/"+key))
+			return
+		}
+		require.NoError(t, err)
+		assert.Equal(t, &client.Variable{Key: key, Value: "old", Description: "new"}, updated)
+		assertOnly(t, map[string]any{"description": "new"}, before, document(ctx, t, c, "/variables/"+key))
+		_, err = c.Variables.Update(ctx, key, client.VariableUpdate{Description: client.Set("")})
+		require.NoError(t, err)
+		assertOnly(t, map[string]any{"description": ""}, before, document(ctx, t, c, "/variables/"+key))
+	})
+	t.Run("both", func(t *testing.T) {
+		needs(ctx, t, c, 2, 6, "descriptions of variables (2.5.3)")
+		key := newVariable(ctx, t, c, "old", "d")
+		both := client.VariableUpdate{Value: client.Set("new"), Description: client.Set("new too")}
+		updated, err := c.Variables.Update(ctx, key, both)
+		require.NoError(t, err)
+		assert.Equal(t, &client.Variable{Key: key, Value: "new", Description: "new too"}, updated)
+	})
+}
+
+func TestUpdateMissingVariable(t *testing.T) {
+	needsReal(t)
+	ctx, c := start(t)
+	key := name(t)
+	removeVariableLater(t, c, key)
+	_, err := c.Variables.Update(ctx, key, client.VariableUpdate{Value: client.Set("v")})
+	assert.ErrorIs(t, err, problem.ErrNotFound)
+	_, err = c.Variables.Get(ctx, key)
+	assert.ErrorIs(t, err, problem.ErrNotFound, "none was made")
+}
+
+// A version that is not the server's makes it refuse, and lose nothing.
+func TestUpdateVariableAsOnAnotherVersion(t *testing.T) {
+	needsReal(t)
+	ctx, c := start(t)
+	key := newVariable(ctx, t, c, "old", "")
+	before := document(ctx, t, c, "/variables/"+key)
+	another := "2.11.2"
+	if descriptions(ctx, t, c) {
+		another = "2.3.4"
+	}
+	misled := open(t).admin(t, client.WithVersion(another))
+	for _, update := range []client.VariableUpdate{
+		{Value: client.Set("new")},
+		{Description: client.Set("new")},
+		{Value: client.Set("new"), Description: client.Set("new")},
+	} {
+		_, err := misled.Variables.Update(ctx, key, update)
+		require.Error(t, err)
+		assertOnly(t, nil, before, document(ctx, t, c, "/variables/"+key))
+	}
+}
+
+func TestSetVariable(t *testing.T) {
+	needsReal(t)
+	ctx, c := start(t)
+	key := name(t)
+	removeVariableLater(t, c, key)
+	for _, value := range []string{"first", "second", ""} {
+		set, err := c.Variables.Set(ctx, key, value)
+		require.NoError(t, err)
+		assert.Equal(t, value, set.Value)
+		got, err := c.Variables.Get(ctx, key)
+		require.NoError(t, err)
+		assert.Equal(t, &client.Variable{Key: key, Value: value}, got)
+	}
+}
+
+func TestSetVariableKeepsItsDescription(t *testing.T) {
+	needsReal(t)
+	ctx, c := start(t)
+	needs(ctx, t, c, 2, 6, "descriptions of variables (2.5.3)")
+	key := newVariable(ctx, t, c, "old", "stays")
+	set, err := c.Variables.Set(ctx, key, "new")
+	require.NoError(t, err)
+	assert.Equal(t, &client.Variable{Key: key, Value: "new", Description: "stays"}, set)
+	got, err := c.Variables.Get(ctx, key)
+	require.NoError(t, err)
+	assert.Equal(t, set, got)
+}
+
+func TestSetVariableAtOnce(t *testing.T) {
+	needsReal(t)
+	ctx, c := start(t)
+	key := name(t)
+	removeVariableLater(t, c, key)
+	var values []string
+	for i := range 16 {
+		values = append(values, fmt.Sprint(i))
+	}
+	each(values, func(value string) {
+		_, err := c.Variables.Set(ctx, key, value)
+		assert.NoError(t, err)
+	})
+	got, err := c.Variables.Get(ctx, key)
+	require.NoError(t, err)
+	assert.Contains(t, values, got.Value)
+}
+
+func TestVariableWithAnOddKey(t *testing.T) {
+	needsReal(t)
+	ctx, c := start(t)
+	needs(ctx, t, c, 2, 6, "keys with a slash")
+	key := name(t) + "/Ærø ✓/%2F?&+"
+	removeVariableLater(t, c, key)
+	_, err := c.Variables.Set(ctx, key, "v")
+	require.NoError(t, err)
+	before := document(ctx, t, c, "/variables/"+url.PathEscape(key))
+	_, err = c.Variables.Update(ctx, key, client.VariableUpdate{Description: client.Set("d")})
+	require.NoError(t, err)
+	assertOnly(t, map[string]any{"description": "d"}, before, document(ctx, t, c, "/variables/"+url.PathEscape(key)))
+	require.NoError(t, c.Variables.Delete(ctx, key))
+	_, err = c.Variables.Get(ctx, key)
+	assert.ErrorIs(t, err, problem.ErrNotFound)
+}
+
+func TestListVariables(t *testing.T) {
+	needsReal(t)
+	ctx, c := start(t)
+	want := map[string]string{}
+	for _, value := range []string{"1", "2", "3"} {
+		want[newVariable(ctx, t, c, value, "d")] = value
+	}
+	got := map[string]string{}
+	for v, err := range c.Variables.All(ctx, &client.VariableListOptions{Limit: 2, OrderBy: "key"}) {
+		require.NoError(t, err)
+		if _, ours := want[v.Key]; ours {
+			got[v.Key] = v.Value
+		}
+	}
+	assert.Equal(t, want, got)
+
+	page, err := c.Variables.List(ctx, &client.VariableListOptions{Limit: 2})
+	require.NoError(t, err)
+	assert.Len(t, page.Items, 2)
+	assert.GreaterOrEqual(t, page.Total, 3)
+}
+
+func TestVariablesAreNotForViewers(t *testing.T) {
+	needsReal(t)
+	s := open(t)
+	ctx := within(t)
+	viewer := s.as(t, s.viewer, s.viewerPassword)
+	_, err := viewer.Variables.List(ctx, nil)
+	assert.ErrorIs(t, err, problem.ErrPermissionDenied)
+	_, err = viewer.Variables.Set(ctx, name(t), "v")
+	assert.ErrorIs(t, err, problem.ErrPermissionDenied)
+	_, err = viewer.Pools.Create(ctx, client.PoolCreate{Name: name(t), Slots: 1})
+	assert.ErrorIs(t, err, problem.ErrPermissionDenied)
+}
