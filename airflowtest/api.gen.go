@@ -9,51 +9,107 @@ import (
 // nullable names, for each model, the members that a server may answer with null.
 func nullable() map[string][]string {
 	return map[string][]string{
-		"DAG":                {"default_view", "description", "has_import_errors", "has_task_concurrency_limits", "is_active", "is_paused", "last_expired", "last_parsed_time", "last_pickled", "max_active_runs", "max_active_tasks", "max_consecutive_failed_dag_runs", "next_dagrun", "next_dagrun_create_after", "next_dagrun_data_interval_end", "next_dagrun_data_interval_start", "pickle_id", "root_dag_id", "schedule_interval", "scheduler_lock", "tags", "timetable_description"},
-		"DAGRun":             {"dag_run_id", "data_interval_end", "data_interval_start", "end_date", "execution_date", "last_scheduling_decision", "logical_date", "note", "start_date"},
-		"DAGRunCreate":       {"dag_run_id", "data_interval_end", "data_interval_start", "execution_date", "logical_date", "note"},
-		"DAGUpdate":          {"is_paused"},
-		"DAGProcessorStatus": {"latest_dag_processor_heartbeat", "status"},
-		"MetadatabaseStatus": {"status"},
-		"SchedulerStatus":    {"latest_scheduler_heartbeat", "status"},
-		"TriggererStatus":    {"latest_triggerer_heartbeat", "status"},
-		"VersionInfo":        {"git_version"},
+		"BasicDAGRun":            {"data_interval_end", "data_interval_start", "end_date", "start_date"},
+		"TaskInstancesClear":     {"dag_run_id"},
+		"DAG":                    {"default_view", "description", "has_import_errors", "has_task_concurrency_limits", "is_active", "is_paused", "last_expired", "last_parsed_time", "last_pickled", "max_active_runs", "max_active_tasks", "max_consecutive_failed_dag_runs", "next_dagrun", "next_dagrun_create_after", "next_dagrun_data_interval_end", "next_dagrun_data_interval_start", "pickle_id", "root_dag_id", "schedule_interval", "scheduler_lock", "tags", "timetable_description"},
+		"DAGDetail":              {"catchup", "concurrency", "dag_run_timeout", "dataset_expression", "default_view", "description", "doc_md", "end_date", "has_import_errors", "has_task_concurrency_limits", "is_active", "is_paused", "is_paused_upon_creation", "last_expired", "last_parsed", "last_parsed_time", "last_pickled", "max_active_runs", "max_active_tasks", "max_consecutive_failed_dag_runs", "next_dagrun", "next_dagrun_create_after", "next_dagrun_data_interval_end", "next_dagrun_data_interval_start", "orientation", "pickle_id", "render_template_as_native_obj", "root_dag_id", "schedule_interval", "scheduler_lock", "start_date", "tags", "template_searchpath", "timetable_description", "timezone"},
+		"DAGRun":                 {"dag_run_id", "data_interval_end", "data_interval_start", "end_date", "execution_date", "last_scheduling_decision", "logical_date", "note", "start_date"},
+		"DAGRunClearResult":      {"dag_run_id", "data_interval_end", "data_interval_start", "end_date", "execution_date", "last_scheduling_decision", "logical_date", "note", "start_date"},
+		"DAGRunCreate":           {"dag_run_id", "data_interval_end", "data_interval_start", "execution_date", "logical_date", "note"},
+		"DAGUpdate":              {"is_paused"},
+		"DAGProcessorStatus":     {"latest_dag_processor_heartbeat", "status"},
+		"DatasetEvent":           {"extra", "source_dag_id", "source_map_index", "source_run_id", "source_task_id"},
+		"MetadatabaseStatus":     {"status"},
+		"Pool":                   {"description"},
+		"PoolCreate":             {"description"},
+		"PoolUpdate":             {"description"},
+		"SchedulerStatus":        {"latest_scheduler_heartbeat", "status"},
+		"Task":                   {"doc_md", "end_date", "execution_timeout", "executor", "params", "queue", "retry_delay", "start_date"},
+		"TriggererStatus":        {"latest_triggerer_heartbeat", "status"},
+		"Variable":               {"description"},
+		"VariableCollectionItem": {"description"},
+		"VariableCreate":         {"description"},
+		"VariableUpdate":         {"description"},
+		"VersionInfo":            {"git_version"},
 	}
 }
 
-// api answers the operations that this server has. Path and query parameters and bodies come decoded.
+// api answers the operations that this server has. Path and query parameters and bodies come decoded. What is answered
+// is mostly a model, but not always: real servers do not keep to the contract everywhere.
 type api interface {
 	// GET /dagSources/{file_token}
-	DAGsSource(r *request, fileToken string) (*gen.DAGSource, error)
+	DAGsSource(r *request, fileToken string) (any, error)
 	// GET /dags
-	DAGsList(r *request, options *gen.DAGListOptions) (*gen.DAGCollection, error)
+	DAGsList(r *request, options *gen.DAGListOptions) (any, error)
+	// PATCH /dags
+	DAGsUpdateMany(r *request, body *gen.DAGUpdate, options *gen.DAGUpdateManyOptions) (any, error)
+	// DELETE /dags/{dag_id}
+	DAGsDelete(r *request, dagID string) error
 	// GET /dags/{dag_id}
-	DAGsGet(r *request, dagID string, options *gen.DAGGetOptions) (*gen.DAG, error)
+	DAGsGet(r *request, dagID string, options *gen.DAGGetOptions) (any, error)
 	// PATCH /dags/{dag_id}
-	DAGsUpdate(r *request, dagID string, body *gen.DAGUpdate, options *gen.DAGUpdateOptions) (*gen.DAG, error)
+	DAGsUpdate(r *request, dagID string, body *gen.DAGUpdate, options *gen.DAGUpdateOptions) (any, error)
+	// POST /dags/{dag_id}/clearTaskInstances
+	TaskInstancesClear(r *request, dagID string, body *gen.TaskInstancesClear) (any, error)
 	// GET /dags/{dag_id}/dagRuns
-	DAGRunsList(r *request, dagID string, options *gen.DAGRunListOptions) (*gen.DAGRunCollection, error)
+	DAGRunsList(r *request, dagID string, options *gen.DAGRunListOptions) (any, error)
 	// POST /dags/{dag_id}/dagRuns
-	DAGRunsTrigger(r *request, dagID string, body *gen.DAGRunCreate) (*gen.DAGRun, error)
+	DAGRunsTrigger(r *request, dagID string, body *gen.DAGRunCreate) (any, error)
 	// DELETE /dags/{dag_id}/dagRuns/{dag_run_id}
 	DAGRunsDelete(r *request, dagID string, dagRunID string) error
 	// GET /dags/{dag_id}/dagRuns/{dag_run_id}
-	DAGRunsGet(r *request, dagID string, dagRunID string, options *gen.DAGRunGetOptions) (*gen.DAGRun, error)
+	DAGRunsGet(r *request, dagID string, dagRunID string, options *gen.DAGRunGetOptions) (any, error)
 	// PATCH /dags/{dag_id}/dagRuns/{dag_run_id}
-	DAGRunsSetState(r *request, dagID string, dagRunID string, body *gen.DAGRunStateUpdate) (*gen.DAGRun, error)
+	DAGRunsSetState(r *request, dagID string, dagRunID string, body *gen.DAGRunStateUpdate) (any, error)
+	// POST /dags/{dag_id}/dagRuns/{dag_run_id}/clear
+	DAGRunsClear(r *request, dagID string, dagRunID string, body *gen.DAGRunClear) (any, error)
+	// PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/setNote
+	DAGRunsSetNote(r *request, dagID string, dagRunID string, body *gen.DAGRunNote) (any, error)
+	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/upstreamDatasetEvents
+	DAGRunsUpstreamDatasetEvents(r *request, dagID string, dagRunID string) (any, error)
+	// GET /dags/{dag_id}/details
+	DAGsDetails(r *request, dagID string, options *gen.DAGDetailsOptions) (any, error)
+	// GET /dags/{dag_id}/tasks
+	TasksList(r *request, dagID string, options *gen.TaskListOptions) (any, error)
+	// GET /dags/{dag_id}/tasks/{task_id}
+	TasksGet(r *request, dagID string, taskID string) (any, error)
+	// POST /dags/{dag_id}/updateTaskInstancesState
+	TaskInstancesSetState(r *request, dagID string, body *gen.TaskInstancesStateUpdate) (any, error)
 	// POST /dags/~/dagRuns/list
-	DAGRunsListBatch(r *request, body *gen.DAGRunFilter) (*gen.DAGRunCollection, error)
+	DAGRunsListBatch(r *request, body *gen.DAGRunFilter) (any, error)
 	// GET /health
-	MonitoringHealth(r *request) (*gen.HealthInfo, error)
+	MonitoringHealth(r *request) (any, error)
+	// PUT /parseDagFile/{file_token}
+	DAGsReparse(r *request, fileToken string) error
+	// GET /pools
+	PoolsList(r *request, options *gen.PoolListOptions) (any, error)
+	// POST /pools
+	PoolsCreate(r *request, body *gen.PoolCreate) (any, error)
+	// DELETE /pools/{pool_name}
+	PoolsDelete(r *request, poolName string) error
+	// GET /pools/{pool_name}
+	PoolsGet(r *request, poolName string) (any, error)
+	// PATCH /pools/{pool_name}
+	PoolsUpdate(r *request, poolName string, body *gen.PoolUpdate, options *gen.PoolUpdateOptions) (any, error)
+	// GET /variables
+	VariablesList(r *request, options *gen.VariableListOptions) (any, error)
+	// POST /variables
+	VariablesCreate(r *request, body *gen.VariableCreate) (any, error)
+	// DELETE /variables/{variable_key}
+	VariablesDelete(r *request, variableKey string) error
+	// GET /variables/{variable_key}
+	VariablesGet(r *request, variableKey string) (any, error)
+	// PATCH /variables/{variable_key}
+	VariablesUpdate(r *request, variableKey string, body *gen.VariableUpdate, options *gen.VariableUpdateOptions) (any, error)
 	// GET /version
-	MonitoringVersion(r *request) (*gen.VersionInfo, error)
+	MonitoringVersion(r *request) (any, error)
 }
 
 // routes are the operations of api, in the order of the contract.
 func routes() []route {
 	return []route{
 		{
-			method: "GET", path: "/dagSources/{file_token}",
+			method: "GET", path: "/dagSources/{file_token}", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -65,7 +121,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/dags",
+			method: "GET", path: "/dags", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.DAGListOptions
 				if err := r.bind(
@@ -87,7 +143,43 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/dags/{dag_id}",
+			method: "PATCH", path: "/dags", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.DAGUpdate
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				var options gen.DAGUpdateManyOptions
+				if err := r.bind(
+					parameter{"limit", &options.Limit, true, false},
+					parameter{"offset", &options.Offset, true, false},
+					parameter{"tags", &options.Tags, true, false},
+					parameter{"update_mask", &options.UpdateMask, false, false},
+					parameter{"only_active", &options.OnlyActive, true, false},
+					parameter{"dag_id_pattern", &options.DAGIDPattern, true, true},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.DAGsUpdateMany(r, &body, &options)
+			},
+		},
+		{
+			method: "DELETE", path: "/dags/{dag_id}", success: 204,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return nil, s.DAGsDelete(r, r.path[0])
+			},
+		},
+		{
+			method: "GET", path: "/dags/{dag_id}", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.DAGGetOptions
 				if err := r.bind(
@@ -102,7 +194,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "PATCH", path: "/dags/{dag_id}",
+			method: "PATCH", path: "/dags/{dag_id}", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.DAGUpdate
 				if err := r.decode(&body); err != nil {
@@ -121,7 +213,23 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/dags/{dag_id}/dagRuns",
+			method: "POST", path: "/dags/{dag_id}/clearTaskInstances", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.TaskInstancesClear
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.TaskInstancesClear(r, r.path[0], &body)
+			},
+		},
+		{
+			method: "GET", path: "/dags/{dag_id}/dagRuns", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.DAGRunListOptions
 				if err := r.bind(
@@ -148,7 +256,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "POST", path: "/dags/{dag_id}/dagRuns",
+			method: "POST", path: "/dags/{dag_id}/dagRuns", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.DAGRunCreate
 				if err := r.decode(&body); err != nil {
@@ -164,7 +272,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "DELETE", path: "/dags/{dag_id}/dagRuns/{dag_run_id}",
+			method: "DELETE", path: "/dags/{dag_id}/dagRuns/{dag_run_id}", success: 204,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -176,7 +284,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}",
+			method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.DAGRunGetOptions
 				if err := r.bind(
@@ -191,7 +299,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}",
+			method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.DAGRunStateUpdate
 				if err := r.decode(&body); err != nil {
@@ -207,7 +315,109 @@ func routes() []route {
 			},
 		},
 		{
-			method: "POST", path: "/dags/~/dagRuns/list",
+			method: "POST", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/clear", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.DAGRunClear
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.DAGRunsClear(r, r.path[0], r.path[1], &body)
+			},
+		},
+		{
+			method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/setNote", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.DAGRunNote
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.DAGRunsSetNote(r, r.path[0], r.path[1], &body)
+			},
+		},
+		{
+			method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/upstreamDatasetEvents", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.DAGRunsUpstreamDatasetEvents(r, r.path[0], r.path[1])
+			},
+		},
+		{
+			method: "GET", path: "/dags/{dag_id}/details", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.DAGDetailsOptions
+				if err := r.bind(
+					parameter{"fields", &options.Fields, true, false},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.DAGsDetails(r, r.path[0], &options)
+			},
+		},
+		{
+			method: "GET", path: "/dags/{dag_id}/tasks", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.TaskListOptions
+				if err := r.bind(
+					parameter{"order_by", &options.OrderBy, true, false},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.TasksList(r, r.path[0], &options)
+			},
+		},
+		{
+			method: "GET", path: "/dags/{dag_id}/tasks/{task_id}", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.TasksGet(r, r.path[0], r.path[1])
+			},
+		},
+		{
+			method: "POST", path: "/dags/{dag_id}/updateTaskInstancesState", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.TaskInstancesStateUpdate
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.TaskInstancesSetState(r, r.path[0], &body)
+			},
+		},
+		{
+			method: "POST", path: "/dags/~/dagRuns/list", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.DAGRunFilter
 				if err := r.decode(&body); err != nil {
@@ -223,7 +433,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/health",
+			method: "GET", path: "/health", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -235,7 +445,171 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/version",
+			method: "PUT", path: "/parseDagFile/{file_token}", success: 201,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return nil, s.DAGsReparse(r, r.path[0])
+			},
+		},
+		{
+			method: "GET", path: "/pools", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.PoolListOptions
+				if err := r.bind(
+					parameter{"limit", &options.Limit, true, false},
+					parameter{"offset", &options.Offset, true, false},
+					parameter{"order_by", &options.OrderBy, true, false},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.PoolsList(r, &options)
+			},
+		},
+		{
+			method: "POST", path: "/pools", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.PoolCreate
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.PoolsCreate(r, &body)
+			},
+		},
+		{
+			method: "DELETE", path: "/pools/{pool_name}", success: 204,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return nil, s.PoolsDelete(r, r.path[0])
+			},
+		},
+		{
+			method: "GET", path: "/pools/{pool_name}", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.PoolsGet(r, r.path[0])
+			},
+		},
+		{
+			method: "PATCH", path: "/pools/{pool_name}", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.PoolUpdate
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				var options gen.PoolUpdateOptions
+				if err := r.bind(
+					parameter{"update_mask", &options.UpdateMask, false, false},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.PoolsUpdate(r, r.path[0], &body, &options)
+			},
+		},
+		{
+			method: "GET", path: "/variables", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.VariableListOptions
+				if err := r.bind(
+					parameter{"limit", &options.Limit, true, false},
+					parameter{"offset", &options.Offset, true, false},
+					parameter{"order_by", &options.OrderBy, true, false},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.VariablesList(r, &options)
+			},
+		},
+		{
+			method: "POST", path: "/variables", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.VariableCreate
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.VariablesCreate(r, &body)
+			},
+		},
+		{
+			method: "DELETE", path: "/variables/{variable_key}", success: 204,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return nil, s.VariablesDelete(r, r.path[0])
+			},
+		},
+		{
+			method: "GET", path: "/variables/{variable_key}", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.VariablesGet(r, r.path[0])
+			},
+		},
+		{
+			method: "PATCH", path: "/variables/{variable_key}", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.VariableUpdate
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				var options gen.VariableUpdateOptions
+				if err := r.bind(
+					parameter{"update_mask", &options.UpdateMask, false, false},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.VariablesUpdate(r, r.path[0], &body, &options)
+			},
+		},
+		{
+			method: "GET", path: "/version", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err

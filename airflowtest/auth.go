@@ -5,16 +5,6 @@ import (
 	"strings"
 )
 
-// Role says what a user may do.
-type Role string
-
-// The roles that are of use here, named as in a real Airflow.
-const (
-	Admin  Role = "Admin"  // reads and writes
-	Viewer Role = "Viewer" // reads; is answered 403 when it writes
-	Public Role = "Public" // is answered 403 to all that needs credentials
-)
-
 type user struct {
 	password string
 	role     Role
@@ -27,28 +17,30 @@ func (r *request) authorise() error {
 	if path == "/health" || path == "/version" {
 		return nil // open to all
 	}
-	role, known := r.role()
-	reads := r.operation.method == http.MethodGet || strings.HasSuffix(path, "/list")
+	_, role, known := r.server.login(r.Request)
 	switch {
 	case !known:
 		return &problem{status: http.StatusUnauthorized, title: "Unauthorized"}
-	case role == Admin, role == Viewer && reads:
-		return nil
-	default:
+	case !role.may(r.operation):
 		return &problem{status: http.StatusForbidden, title: "Forbidden"}
+	default:
+		return nil
 	}
 }
 
-func (r *request) role() (Role, bool) {
+// login tells who asks.
+func (s *Server) login(r *http.Request) (name string, role Role, known bool) {
 	if name, password, ok := r.BasicAuth(); ok {
-		u, known := r.server.users[name]
-		return u.role, known && u.password == password
+		if u, known := s.users[name]; known && u.password == password {
+			return name, u.role, true
+		}
+		return "", "", false
 	}
 	scheme, token, _ := strings.Cut(r.Header.Get("Authorization"), " ")
-	name, known := r.server.tokens[token]
-	if !known || !strings.EqualFold(scheme, "Bearer") {
-		return "", false
+	name, known = s.tokens[token]
+	u, exists := s.users[name]
+	if !known || !exists || !strings.EqualFold(scheme, "Bearer") {
+		return "", "", false
 	}
-	u, known := r.server.users[name]
-	return u.role, known
+	return name, u.role, true
 }

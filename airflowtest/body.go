@@ -3,6 +3,7 @@ package airflowtest
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
 	"net/http"
 	"reflect"
 	"slices"
@@ -46,7 +47,7 @@ func (r *request) decode(dest any) error {
 			r.unknown = append(r.unknown, name)
 		}
 	}
-	if json.Unmarshal(r.body, dest) != nil {
+	if json.Unmarshal(r.withoutBadTimes(model.Name()), dest) != nil {
 		return page(http.StatusInternalServerError) // a number that no database can hold
 	}
 	return nil
@@ -59,6 +60,8 @@ func readModel(body any) reflect.Type {
 		return reflect.TypeFor[gen.DAGRun]()
 	case *gen.DAGUpdate:
 		return reflect.TypeFor[gen.DAG]()
+	case *gen.PoolCreate, *gen.PoolUpdate:
+		return reflect.TypeFor[gen.Pool]()
 	default:
 		return reflect.TypeFor[struct{}]()
 	}
@@ -86,7 +89,7 @@ func (r *request) check(model, name string, raw json.RawMessage, t reflect.Type)
 	switch {
 	case !ok:
 		return badRequest("%s is not of type '%s' - '%s'", python(raw), want, name)
-	case t == reflect.TypeFor[time.Time]() && json.Unmarshal(raw, new(time.Time)) != nil:
+	case t == reflect.TypeFor[time.Time]() && !checkedLate(model, name) && json.Unmarshal(raw, new(time.Time)) != nil:
 		return badRequest("%s is not a 'date-time' - '%s'", python(raw), name)
 	case want == "array":
 		var items []json.RawMessage
@@ -100,12 +103,39 @@ func (r *request) check(model, name string, raw json.RawMessage, t reflect.Type)
 	return constraint(model+"."+name, name, raw)
 }
 
+// withoutBadTimes is the body without the times that are checked late and are none.
+func (r *request) withoutBadTimes(model string) []byte {
+	readable := maps.Clone(r.members)
+	maps.DeleteFunc(readable, func(name string, value json.RawMessage) bool {
+		return checkedLate(model, name) && json.Unmarshal(value, new(time.Time)) != nil
+	})
+	if len(readable) == len(r.members) {
+		return r.body
+	}
+	body, _ := json.Marshal(readable) // it was JSON before
+	return body
+}
+
+// checkedLate are the times that are not looked at before credentials are. See [request.datetimes].
+func checkedLate(model, name string) bool {
+	return model == "TaskInstancesClear" && (name == "start_date" || name == "end_date") ||
+		model == "TaskInstancesStateUpdate" && name == "execution_date"
+}
+
 // constraint checks what the type of a Go field does not say.
 func constraint(member, name string, raw json.RawMessage) error {
 	switch member {
 	case "DAGRunStateUpdate.state":
 		if s := string(raw); s != `"success"` && s != `"failed"` && s != `"queued"` {
 			return badRequest("%s is not one of ['success', 'failed', 'queued'] - '%s'", python(raw), name)
+		}
+	case "TaskInstancesStateUpdate.new_state":
+		if s := string(raw); s != `"success"` && s != `"failed"` && s != `"skipped"` {
+			return badRequest("%s is not one of ['success', 'failed', 'skipped'] - '%s'", python(raw), name)
+		}
+	case "TaskInstancesClear.task_ids":
+		if items := []string{}; json.Unmarshal(raw, &items) == nil && len(items) == 0 {
+			return badRequest("%s should be non-empty - '%s'", python(raw), name)
 		}
 	case "DAGRunFilter.page_limit":
 		if raw[0] == '-' || string(raw) == "0" {
@@ -129,6 +159,17 @@ func (r *request) refuseUnknown(also ...string) error {
 		return nil
 	}
 	return badRequest("{%s}", strings.Join(messages, ", "))
+}
+
+// missing are the messages for required members that the body lacks.
+func (r *request) missing(required ...string) []string {
+	var messages []string
+	for _, name := range required {
+		if _, given := r.members[name]; !given {
+			messages = append(messages, memberError(name, "Missing data for required field."))
+		}
+	}
+	return messages
 }
 
 func memberError(name, message string) string { return quoted(name) + ": [" + quoted(message) + "]" }

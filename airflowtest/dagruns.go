@@ -8,11 +8,12 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/airflow-go/airflow/gen"
 )
 
-func (s endpoints) DAGRunsList(r *request, dagID string, options *gen.DAGRunListOptions) (*gen.DAGRunCollection, error) {
+func (s endpoints) DAGRunsList(r *request, dagID string, options *gen.DAGRunListOptions) (any, error) {
 	limit, err := r.limit(options.Limit)
 	if err != nil {
 		return nil, err
@@ -32,16 +33,16 @@ func (s endpoints) DAGRunsList(r *request, dagID string, options *gen.DAGRunList
 	if err != nil {
 		return nil, err
 	}
-	rows := cut(found, options.Offset, limit)
-	if len(rows) > 0 {
+	answer := showRuns(found, options.Offset, limit)
+	if len(answer.DAGRuns) > 0 {
 		if err := r.chooseOfDAGRun(options.Fields, "DAGRunCollectionSchema error"); err != nil {
 			return nil, err
 		}
 	}
-	return &gen.DAGRunCollection{DAGRuns: rows, TotalEntries: len(found)}, nil
+	return answer, nil
 }
 
-func (s endpoints) DAGRunsListBatch(r *request, body *gen.DAGRunFilter) (*gen.DAGRunCollection, error) {
+func (s endpoints) DAGRunsListBatch(r *request, body *gen.DAGRunFilter) (any, error) {
 	if err := r.refuseUnknown(); err != nil {
 		return nil, err
 	}
@@ -61,10 +62,10 @@ func (s endpoints) DAGRunsListBatch(r *request, body *gen.DAGRunFilter) (*gen.DA
 		limit = 100
 	}
 	offset, _ := body.PageOffset.Get()
-	return &gen.DAGRunCollection{DAGRuns: cut(found, offset, limit), TotalEntries: len(found)}, nil
+	return showRuns(found, offset, limit), nil
 }
 
-func (s endpoints) DAGRunsGet(r *request, dagID, dagRunID string, options *gen.DAGRunGetOptions) (*gen.DAGRun, error) {
+func (s endpoints) DAGRunsGet(r *request, dagID, dagRunID string, options *gen.DAGRunGetOptions) (any, error) {
 	found := s.run(dagID, dagRunID)
 	if found == nil {
 		return nil, noRun("DAGRun not found", dagID, dagRunID)
@@ -72,7 +73,7 @@ func (s endpoints) DAGRunsGet(r *request, dagID, dagRunID string, options *gen.D
 	if err := r.chooseOfDAGRun(options.Fields, "DAGRunSchema error"); err != nil {
 		return nil, err
 	}
-	return &found.DAGRun, nil
+	return found.show(), nil
 }
 
 func (s endpoints) DAGRunsDelete(r *request, dagID, dagRunID string) error {
@@ -87,7 +88,7 @@ func (s endpoints) DAGRunsDelete(r *request, dagID, dagRunID string) error {
 	return nil
 }
 
-func (s endpoints) DAGRunsSetState(r *request, dagID, dagRunID string, body *gen.DAGRunStateUpdate) (*gen.DAGRun, error) {
+func (s endpoints) DAGRunsSetState(r *request, dagID, dagRunID string, body *gen.DAGRunStateUpdate) (any, error) {
 	found := s.run(dagID, dagRunID)
 	if found == nil {
 		return nil, notFound(fmt.Sprintf("Dag Run id %s not found in dag %s", dagRunID, dagID), "")
@@ -99,7 +100,76 @@ func (s endpoints) DAGRunsSetState(r *request, dagID, dagRunID string, body *gen
 		return nil, page(http.StatusInternalServerError)
 	}
 	found.set(body.State, s.time())
-	return &found.DAGRun, nil
+	return found.show(), nil
+}
+
+// DAGRunsSetNote replaces the note of a run, "" included.
+func (s endpoints) DAGRunsSetNote(r *request, dagID, dagRunID string, body *gen.DAGRunNote) (any, error) {
+	found := s.run(dagID, dagRunID)
+	if found == nil {
+		return nil, notFound(fmt.Sprintf("Dag Run id %s not found in dag %s", dagRunID, dagID), "")
+	}
+	note, given := body.Note.Get()
+	var refused []string
+	if utf8.RuneCountInString(note) > maximumNote {
+		refused = append(refused, memberError("note", tooLong(maximumNote)))
+	}
+	if err := r.refuseUnknown(refused...); err != nil {
+		return nil, err
+	}
+	if !given {
+		return nil, page(http.StatusInternalServerError)
+	}
+	found.Note, found.noted, found.updatedAt = note, true, s.time()
+	return found.show(), nil
+}
+
+func (s endpoints) DAGRunsUpstreamDatasetEvents(_ *request, dagID, dagRunID string) (any, error) {
+	found := s.run(dagID, dagRunID)
+	if found == nil {
+		return nil, noRun("DAGRun not found", dagID, dagRunID)
+	}
+	events := []any{}
+	for i, e := range found.dag.DatasetEvents {
+		created := []any{}
+		for _, run := range e.CreatedDAGRuns {
+			shown := s.encoder.members(run)
+			created = append(created, shown)
+		}
+		shown := s.encoder.members(e)
+		shown["created_dagruns"], shown["id"] = created, i+1
+		events = append(events, shown)
+	}
+	return map[string]any{"dataset_events": events, "total_entries": len(events)}, nil
+}
+
+// shownRun is a run in answers, where a note may be "" or null.
+type shownRun struct {
+	gen.DAGRun
+	Note *string `json:"note"`
+}
+
+type shownRuns struct {
+	DAGRuns      []*shownRun `json:"dag_runs"`
+	TotalEntries int         `json:"total_entries"`
+}
+
+func (r *run) show() *shownRun { return showRun(r.DAGRun, r.noted) }
+
+func showRun(r gen.DAGRun, noted bool) *shownRun {
+	if !noted {
+		return &shownRun{DAGRun: r}
+	}
+	return &shownRun{DAGRun: r, Note: &r.Note}
+}
+
+// showRuns shows a page of runs.
+func showRuns(runs []*run, offset, limit int) *shownRuns {
+	answer := &shownRuns{DAGRuns: []*shownRun{}, TotalEntries: len(runs)}
+	for _, r := range cut(runs, offset, limit) {
+		answer.DAGRuns = append(answer.DAGRuns, r.show())
+	}
+	return answer
 }
 
 func noRun(title, dagID, dagRunID string) error {
@@ -125,7 +195,7 @@ type runFilter struct {
 }
 
 // find gives all runs that pass the filter.
-func (s *Server) find(f runFilter) ([]gen.DAGRun, error) {
+func (s *Server) find(f runFilter) ([]*run, error) {
 	column, descending, err := order(f.orderBy, f.ordered, "id", "id", "state", "dag_id", "execution_date", "dag_run_id",
 		"start_date", "end_date", "updated_at", "external_trigger", "conf")
 	if err != nil {
@@ -139,20 +209,10 @@ func (s *Server) find(f runFilter) ([]gen.DAGRun, error) {
 			found = append(found, r)
 		}
 	}
-	slices.SortStableFunc(found, func(a, b *run) int {
-		if descending {
-			a, b = b, a
-		}
-		return compare(a, b, column)
-	})
-	if column == "id" && descending {
-		slices.Reverse(found) // the order in which they were triggered has no value to compare
+	if column == "id" {
+		return sorted(found, descending, nil), nil
 	}
-	shown := make([]gen.DAGRun, len(found))
-	for i, r := range found {
-		shown[i] = r.DAGRun
-	}
-	return shown, nil
+	return sorted(found, descending, func(a, b *run) int { return compare(a, b, column) }), nil
 }
 
 // compare orders two runs by a column. A date that is not there is before all others.
@@ -174,7 +234,7 @@ func compare(a, b *run, column string) int {
 		return a.updatedAt.Compare(b.updatedAt)
 	case "conf":
 		return cmp.Or(len(a.Conf)-len(b.Conf), strings.Compare(string(a.Conf), string(b.Conf))) // as pickles compare
-	default: // id, and external_trigger, which is true of all
+	default: // external_trigger, which is true of all
 		return 0
 	}
 }

@@ -3,6 +3,7 @@ package airflowtest
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
 	"regexp"
 	"slices"
@@ -34,14 +35,23 @@ type DAG struct {
 	// Outcome says how a run with this conf ends: failed, or else success. nil is success. The server is locked while
 	// Outcome or Duration is called: they must not call it.
 	Outcome func(conf json.RawMessage) gen.DAGRunState
+	// Tasks are its tasks. Without any, the DAG has one task with its own id. A run with tasks ends when the last of them
+	// has; it has failed if a task that none comes after has not succeeded. Outcome does not count then, and RunsFor and
+	// Duration are for each task that does not say itself.
+	Tasks []Task
+	// DatasetEvents are what every run of it says that it was triggered by.
+	DatasetEvents []gen.DatasetEvent
+	// DocMD is documentation in Markdown; "" is null in answers.
+	DocMD string
 	// Source is the text of its file.
 	Source string
 }
 
 type dag struct {
 	DAG
-	parsedAt   time.Time // when it was added
-	unpausedAt time.Time
+	startsPaused bool
+	parsedAt     time.Time // when it was added, or parsed again
+	unpausedAt   time.Time
 }
 
 func (d *dag) pause(paused bool, now time.Time) {
@@ -59,14 +69,19 @@ func (s *Server) AddDAG(definition DAG) {
 	s.schedule()
 	d, ok := s.dags[definition.ID]
 	if !ok {
-		s.dags[definition.ID] = &dag{DAG: definition, parsedAt: now}
+		s.dags[definition.ID] = &dag{DAG: definition, startsPaused: definition.Paused, parsedAt: now}
 		return
 	}
 	d.pause(definition.Paused, now)
-	d.DAG, d.parsedAt = definition, now
+	d.DAG, d.startsPaused, d.parsedAt = definition, definition.Paused, now
+	for _, r := range s.runs {
+		if r.dag == d {
+			r.redefine()
+		}
+	}
 }
 
-func (s endpoints) DAGsList(r *request, options *gen.DAGListOptions) (*gen.DAGCollection, error) {
+func (s endpoints) DAGsList(r *request, options *gen.DAGListOptions) (any, error) {
 	limit, err := r.limit(options.Limit)
 	if err != nil {
 		return nil, err
@@ -75,30 +90,43 @@ func (s endpoints) DAGsList(r *request, options *gen.DAGListOptions) (*gen.DAGCo
 	if err != nil {
 		return nil, err
 	}
-	pattern := like(options.DAGIDPattern)
-	found := []gen.DAG{} // every DAG here is active, whatever only_active says
-	for _, d := range s.dags {
-		paused, asked := options.Paused.Get()
-		if pattern.MatchString(d.ID) && (!asked || paused == d.Paused) && (options.Tags == nil || d.hasAny(options.Tags)) {
-			found = append(found, d.show())
-		}
+	found := s.findDAGs(options.DAGIDPattern, options.Tags, options.Paused)
+	if descending {
+		slices.Reverse(found)
 	}
-	slices.SortFunc(found, func(a, b gen.DAG) int {
-		if descending {
-			a, b = b, a
-		}
-		return strings.Compare(a.DAGID, b.DAGID)
-	})
 	rows := cut(found, options.Offset, limit)
 	if len(rows) > 0 {
 		if err := r.chooseOfDAG(options.Fields, "DAGCollectionSchema error"); err != nil {
 			return nil, err
 		}
 	}
-	return &gen.DAGCollection{DAGs: rows, TotalEntries: len(found)}, nil
+	return collection(rows, len(found)), nil
 }
 
-func (s endpoints) DAGsGet(r *request, dagID string, options *gen.DAGGetOptions) (*gen.DAG, error) {
+// findDAGs gives all DAGs that pass the filters, in the order of their ids. Every DAG here is active, so that only_active
+// makes no difference.
+func (s *Server) findDAGs(idPattern string, tags []string, paused gen.Optional[bool]) []*dag {
+	pattern := like(idPattern)
+	var found []*dag
+	for _, id := range slices.Sorted(maps.Keys(s.dags)) {
+		d := s.dags[id]
+		want, asked := paused.Get()
+		if pattern.MatchString(d.ID) && (!asked || want == d.Paused) && (tags == nil || d.hasAny(tags)) {
+			found = append(found, d)
+		}
+	}
+	return found
+}
+
+func collection(rows []*dag, total int) *gen.DAGCollection {
+	shown := make([]gen.DAG, len(rows))
+	for i, d := range rows {
+		shown[i] = d.show()
+	}
+	return &gen.DAGCollection{DAGs: shown, TotalEntries: total}
+}
+
+func (s endpoints) DAGsGet(r *request, dagID string, options *gen.DAGGetOptions) (any, error) {
 	d, ok := s.dags[dagID]
 	if !ok {
 		return nil, notFound("DAG not found", "The DAG with dag_id: %s was not found", dagID)
@@ -110,47 +138,25 @@ func (s endpoints) DAGsGet(r *request, dagID string, options *gen.DAGGetOptions)
 	return &shown, nil
 }
 
-func (s endpoints) DAGsUpdate(r *request, dagID string, body *gen.DAGUpdate, options *gen.DAGUpdateOptions) (*gen.DAG, error) {
-	if err := r.refuseUnknown(); err != nil {
-		return nil, err
-	}
-	_, given := r.members["is_paused"]
-	if options.UpdateMask != nil {
-		if !slices.Equal(options.UpdateMask, []string{"is_paused"}) {
-			return nil, badRequest("Only `is_paused` field can be updated through the REST API")
-		}
-		if !given {
-			return nil, page(http.StatusInternalServerError)
-		}
-	}
-	d, ok := s.dags[dagID]
-	if !ok {
-		return nil, notFound(fmt.Sprintf("Dag with id: '%s' not found", dagID), "")
-	}
-	if !given {
-		return nil, page(http.StatusInternalServerError)
-	}
-	paused, _ := body.IsPaused.Get()
-	d.pause(paused, s.time())
-	shown := d.show()
-	return &shown, nil
-}
-
 // show is what answers say of a DAG.
 func (d *dag) show() gen.DAG {
 	shown := gen.DAG{
 		DAGID: d.ID, DAGDisplayName: d.ID, Description: d.Description,
 		DefaultView: "grid", TimetableDescription: "Never, external triggers only",
 		Fileloc: d.fileloc(), FileToken: d.fileToken(), LastParsedTime: d.parsedAt,
-		IsActive: true, IsPaused: d.Paused, MaxActiveRuns: 16, MaxActiveTasks: 16, Owners: d.Owners,
-	}
-	if len(shown.Owners) == 0 {
-		shown.Owners = []string{"airflow"}
+		IsActive: true, IsPaused: d.Paused, MaxActiveRuns: 16, MaxActiveTasks: 16, Owners: d.owners(),
 	}
 	for _, tag := range d.Tags {
 		shown.Tags = append(shown.Tags, gen.Tag{Name: tag})
 	}
 	return shown
+}
+
+func (d *dag) owners() []string {
+	if len(d.Owners) == 0 {
+		return []string{"airflow"}
+	}
+	return d.Owners
 }
 
 func (d *dag) hasAny(tags []string) bool {
@@ -176,16 +182,20 @@ func like(pattern string) *regexp.Regexp {
 
 // chooseOfDAG has the answer be of these fields only.
 func (r *request) chooseOfDAG(fields []string, title string) error {
-	unknown := strangers[gen.DAG](fields)
-	if len(unknown) > 0 {
-		for i, name := range unknown {
-			unknown[i] = quoted(name)
-		}
-		return &problem{
-			status: http.StatusBadRequest, title: title,
-			detail: fmt.Sprintf("Invalid fields for <DAGSchema(many=False)>: OrderedSet([%s]).", strings.Join(unknown, ", ")),
-		}
+	if unknown := strangers[gen.DAG](fields); len(unknown) > 0 {
+		return invalidFields("DAGSchema", title, unknown)
 	}
 	r.fields = fields
 	return nil
+}
+
+// invalidFields refuses fields that a schema of a real server does not have.
+func invalidFields(schema, title string, unknown []string) error {
+	for i, name := range unknown {
+		unknown[i] = quoted(name)
+	}
+	return &problem{
+		status: http.StatusBadRequest, title: title,
+		detail: fmt.Sprintf("Invalid fields for <%s(many=False)>: OrderedSet([%s]).", schema, strings.Join(unknown, ", ")),
+	}
 }

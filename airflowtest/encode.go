@@ -8,6 +8,8 @@ import (
 	"net/http"
 	"reflect"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 	"unicode/utf16"
 
@@ -23,7 +25,11 @@ type encoder struct {
 func (e encoder) response(r *request, result any) response {
 	switch result := result.(type) {
 	case nil:
-		return response{status: http.StatusNoContent, contentType: "application/json"}
+		kind := html
+		if strings.HasPrefix(r.operation.path, "/dags/") {
+			kind = "application/json"
+		}
+		return response{status: r.operation.success, contentType: kind}
 	case *gen.DAGSource:
 		return source(r, result)
 	default:
@@ -32,7 +38,14 @@ func (e encoder) response(r *request, result any) response {
 	}
 }
 
-// tree turns a model into maps, lists and scalars.
+// members are those of a model that is an object.
+func (e encoder) members(model any) map[string]any {
+	members, _ := e.tree(reflect.ValueOf(model)).(map[string]any)
+	return members
+}
+
+// tree turns a model into maps, lists and scalars. Of members with the same name the last counts, so that a struct can
+// have others than the model that it embeds.
 func (e encoder) tree(v reflect.Value) any {
 	switch value := v.Interface().(type) {
 	case time.Time:
@@ -57,16 +70,29 @@ func (e encoder) tree(v reflect.Value) any {
 		members := map[string]any{}
 		for field, value := range v.Fields() {
 			name := memberName(field)
-			if e.isNull(v.Type().Name(), name, value) {
+			if field.Anonymous {
+				maps.Copy(members, e.members(value.Interface()))
+			} else if e.isNull(v.Type().Name(), name, value) {
 				members[name] = nil
 			} else {
 				members[name] = e.tree(value)
 			}
 		}
 		return members
+	case reflect.Float64:
+		return number(v.Float())
 	default:
 		return v.Interface()
 	}
+}
+
+// number writes a float as Python does, with a decimal even if it is whole.
+func number(f float64) json.Number {
+	text := strconv.FormatFloat(f, 'f', -1, 64)
+	if !strings.Contains(text, ".") {
+		text += ".0"
+	}
+	return json.Number(text)
 }
 
 // isNull tells whether a member is written as null: a nullable string, time or object that has its zero value is. Lists,
@@ -79,7 +105,9 @@ func (e encoder) isNull(model, name string, v reflect.Value) bool {
 		return false
 	}
 	switch v.Kind() {
-	case reflect.String, reflect.Struct, reflect.Pointer:
+	case reflect.Pointer:
+		return v.IsNil()
+	case reflect.String, reflect.Struct:
 		return v.IsZero() && slices.Contains(e.nullable[model], name)
 	default:
 		return false

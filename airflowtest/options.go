@@ -1,6 +1,9 @@
 package airflowtest
 
-import "time"
+import (
+	"encoding/json"
+	"time"
+)
 
 // Option changes how a server is made.
 type Option func(*Server)
@@ -40,18 +43,34 @@ func WithDAG(dags ...DAG) Option {
 // WithSampleDAGs adds what [SampleDAGs] returns.
 func WithSampleDAGs() Option { return WithDAG(SampleDAGs()...) }
 
-// SampleDAGs are four DAGs to try things with: hello succeeds, failing fails, sleepy runs for as many seconds as the
-// conf of its run says in "seconds" (60 if it does not), paused is paused. Runs are queued for 0.1 s, those of all but
-// sleepy run for 0.2 s. Change QueuedFor and RunsFor before you add them to have it otherwise.
+// SampleDAGs are four DAGs to try things with: hello has two tasks, greet and part, that succeed; failing has a task
+// fail and one that comes after it; sleepy's task, snooze, runs for as many seconds as the conf of its run says in
+// "seconds" (60 if it does not); paused is paused, and has one task, nothing. Runs are queued for 0.1 s, tasks other than
+// snooze run for 0.1 s. Change QueuedFor and RunsFor before you add them to have it otherwise.
 func SampleDAGs() []DAG {
 	dags := []DAG{
-		{ID: "hello", Description: "Succeeds", Tags: []string{"quick"}},
-		{ID: "failing", Description: "Fails", Tags: []string{"quick"}, Outcome: alwaysFail},
-		{ID: "sleepy", Description: "Runs for conf.seconds", Tags: []string{"slow"}, Duration: secondsOfConf},
-		{ID: "paused", Description: "Is paused", Tags: []string{"scheduled"}, Paused: true},
+		{
+			ID: "hello", Description: "Succeeds", Tags: []string{"quick"}, DocMD: "# hello\nSucceeds.",
+			Tasks: []Task{{ID: "greet"}, {ID: "part", Upstream: []string{"greet"}}},
+		},
+		{
+			ID: "failing", Description: "Fails", Tags: []string{"quick"},
+			Tasks: []Task{
+				{ID: "fail", Fails: func(json.RawMessage) bool { return true }},
+				{ID: "after", Operator: "EmptyOperator", Upstream: []string{"fail"}},
+			},
+		},
+		{
+			ID: "sleepy", Description: "Runs for conf.seconds", Tags: []string{"slow"},
+			Tasks: []Task{{ID: "snooze", Duration: secondsOfConf}},
+		},
+		{
+			ID: "paused", Description: "Is paused", Tags: []string{"scheduled"}, Paused: true,
+			Tasks: []Task{{ID: "nothing", Operator: "EmptyOperator"}},
+		},
 	}
 	for i := range dags {
-		dags[i].QueuedFor, dags[i].RunsFor = 100*time.Millisecond, 200*time.Millisecond
+		dags[i].QueuedFor, dags[i].RunsFor = 100*time.Millisecond, 100*time.Millisecond
 		dags[i].Source = "# The DAG " + dags[i].ID + " of airflowtest.\n"
 	}
 	return dags

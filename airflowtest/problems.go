@@ -18,7 +18,7 @@ func (p *problem) Error() string { return fmt.Sprintf("%d %s: %s", p.status, p.t
 
 func (p *problem) response(s *Server) response {
 	kind := map[int]string{
-		400: "BadRequest", 401: "Unauthenticated", 403: "PermissionDenied", 404: "NotFound", 409: "AlreadyExists",
+		400: "BadRequest", 401: "Unauthenticated", 403: "PermissionDenied", 404: "NotFound", 409: "AlreadyExists", 500: "Unknown",
 	}
 	members := map[string]any{
 		"detail": p.detail, "status": p.status, "title": p.title,

@@ -138,6 +138,33 @@ func order(asked string, given bool, fallback string, allowed ...string) (column
 	return column, strings.HasPrefix(asked, "-"), nil
 }
 
+// sorted orders a copy of items; those that are equal stay in the order in which they were made. compare is nil for this
+// order itself.
+func sorted[T any](items []T, descending bool, compare func(a, b T) int) []T {
+	items = slices.Clone(items)
+	switch {
+	case compare == nil && descending:
+		slices.Reverse(items)
+	case compare != nil:
+		slices.SortStableFunc(items, func(a, b T) int {
+			if descending {
+				a, b = b, a
+			}
+			return compare(a, b)
+		})
+	}
+	return items
+}
+
+// trimmed are the fields of an update mask, nil without one.
+func trimmed(mask []string) []string {
+	mask = slices.Clone(mask)
+	for i := range mask {
+		mask[i] = strings.TrimSpace(mask[i])
+	}
+	return mask
+}
+
 // cut is the page of items that begins at offset.
 func cut[T any](items []T, offset, limit int) []T {
 	items = items[min(offset, len(items)):]

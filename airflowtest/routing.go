@@ -11,6 +11,7 @@ import (
 type route struct {
 	method   string
 	path     string // below /api/v1, with its parameters in braces
+	success  int    // the status of an answer that is no problem
 	serve    func(api, *request) (any, error)
 	segments []string
 }
@@ -45,14 +46,9 @@ func match(routes []route, method, path string) (route, []string, error) {
 	if method == http.MethodHead {
 		method = http.MethodGet
 	}
+	// A real server unescapes before it routes. What net/url cannot unescape does not get this far.
+	path, _ = url.PathUnescape(path)
 	segments := strings.Split(path, "/")
-	for i, segment := range segments {
-		// A segment that net/url cannot unescape does not get this far.
-		segments[i], _ = url.PathUnescape(segment)
-		if strings.Contains(segments[i], "/") {
-			return route{}, nil, noRoute() // a real server unescapes before it routes: this one has more segments
-		}
-	}
 	var allowed []string
 	for _, r := range routes {
 		arguments, ok := r.arguments(segments[1:])
@@ -76,7 +72,16 @@ func match(routes []route, method, path string) (route, []string, error) {
 	return route{}, nil, badMethod()
 }
 
+// manySegments are the parameters that take the rest of a path, slashes and all.
+func manySegments(segment string) bool {
+	return segment == "{variable_key}" || segment == "{uri}" || segment == "{xcom_key}"
+}
+
 func (r route) arguments(segments []string) ([]string, bool) {
+	if last := len(r.segments) - 1; len(segments) > last && manySegments(r.segments[last]) && segments[last] != "" {
+		rest := strings.Join(segments[last:], "/")
+		segments = append(slices.Clone(segments[:last]), rest)
+	}
 	if len(segments) != len(r.segments) {
 		return nil, false
 	}

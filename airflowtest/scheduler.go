@@ -2,6 +2,7 @@ package airflowtest
 
 import (
 	"encoding/json"
+	"slices"
 	"time"
 
 	"github.com/airflow-go/airflow/gen"
@@ -11,68 +12,191 @@ import (
 type run struct {
 	gen.DAGRun
 	dag       *dag
+	tasks     []*taskInstance // in the order of their definition
+	noted     bool            // somebody set the note, if only to ""
 	queuedAt  time.Time
 	updatedAt time.Time
 }
 
-// schedule brings all runs up to date.
+func newRun(d *dag, shown gen.DAGRun, now time.Time) *run {
+	r := &run{DAGRun: shown, dag: d, noted: shown.Note != "", queuedAt: now, updatedAt: now}
+	for _, t := range d.tasks() {
+		r.tasks = append(r.tasks, &taskInstance{task: t, maxTries: t.Retries})
+	}
+	return r
+}
+
+// redefine has its task instances go by the latest definition of the DAG.
+func (r *run) redefine() {
+	for _, ti := range r.tasks {
+		if t, ok := r.dag.task(ti.task.ID); ok {
+			ti.task = t
+		}
+	}
+}
+
+// event is what happens next to a run.
+type event struct {
+	at     time.Time
+	happen func(at time.Time)
+}
+
+// schedule lets happen all that was due by now, in the order of time. When that was follows from definitions and from
+// what users did, not from when somebody looked, so that it does not matter how often this is called.
 func (s *Server) schedule() {
 	now := s.time()
+	due := func(r *run) (event, bool) {
+		next, ok := s.next(r)
+		return next, ok && !next.at.After(now)
+	}
+	var runs []*run
+	var events []event // the next one of each of them
 	for _, r := range s.runs {
-		r.advance(now)
+		if next, ok := due(r); ok {
+			runs, events = append(runs, r), append(events, next)
+		}
+	}
+	for len(events) > 0 {
+		first := 0
+		for i := range events {
+			if events[i].at.Before(events[first].at) {
+				first = i
+			}
+		}
+		events[first].happen(events[first].at)
+		if next, ok := due(runs[first]); ok {
+			events[first] = next
+			continue
+		}
+		runs, events = slices.Delete(runs, first, first+1), slices.Delete(events, first, first+1)
 	}
 }
 
-// advance makes of a run what it is at a time. When it started and ended follows from its DAG, not from when somebody
-// looked, so that it does not matter how often this is called.
-func (r *run) advance(now time.Time) {
-	if r.State == gen.DAGRunStateQueued && !r.dag.Paused {
-		start := r.queuedAt.Add(r.dag.QueuedFor)
-		if start.Before(r.dag.unpausedAt) {
-			start = r.dag.unpausedAt
+// next is what happens next to a run, if anything does.
+func (s *Server) next(r *run) (event, bool) {
+	switch r.State {
+	case gen.DAGRunStateQueued:
+		if r.dag.Paused {
+			return event{}, false
 		}
-		if now.Before(start) {
-			return
-		}
-		r.State, r.StartDate = gen.DAGRunStateRunning, start
-		r.LastSchedulingDecision, r.updatedAt = start, start
-	}
-	if r.State == gen.DAGRunStateRunning {
-		end := r.StartDate.Add(r.dag.duration(r.Conf))
-		if now.Before(end) {
-			return
-		}
-		r.State, r.EndDate = r.dag.outcome(r.Conf), end
-		r.LastSchedulingDecision, r.updatedAt = end, end
+		return event{latest(r.queuedAt.Add(max(r.dag.QueuedFor, 0)), r.dag.unpausedAt), r.begin}, true
+	case gen.DAGRunStateRunning:
+		return s.nextOfTasks(r)
+	default:
+		return event{}, false
 	}
 }
 
-// set ends a run or queues it again, as a user asked.
+// nextOfTasks is the next thing that happens to a task of a run that is running, or its end when nothing does.
+func (s *Server) nextOfTasks(r *run) (event, bool) {
+	var next event
+	unfinished := false
+	end := r.StartDate
+	for _, ti := range r.tasks {
+		if ti.state.Terminal() {
+			end = latest(end, ti.end)
+			continue
+		}
+		unfinished = true
+		at, happen := ti.until, func(time.Time) { ti.finish(s.fails(r, ti)) }
+		if ti.state != gen.TaskStateRunning {
+			ready, state, done := r.upstream(ti)
+			if !done {
+				continue
+			}
+			at = latest(ready, ti.notBefore)
+			happen = func(at time.Time) { ti.begin(at, r.dag, r.Conf) }
+			if state != gen.TaskStateSuccess {
+				happen = func(at time.Time) { ti.set(state, at) }
+			}
+		}
+		if next.happen == nil || at.Before(next.at) {
+			next = event{at, happen}
+		}
+	}
+	if unfinished {
+		return next, next.happen != nil
+	}
+	return event{end, r.finish}, true
+}
+
+// upstream says since when a task instance need wait for no other, and what becomes of it then: success is that it runs.
+func (r *run) upstream(ti *taskInstance) (ready time.Time, state gen.TaskState, done bool) {
+	ready, state = r.StartDate, gen.TaskStateSuccess
+	for _, other := range r.tasks {
+		if !slices.Contains(ti.task.Upstream, other.task.ID) {
+			continue
+		}
+		if !other.state.Terminal() {
+			return ready, state, false
+		}
+		ready = latest(ready, other.end)
+		switch other.state {
+		case gen.TaskStateFailed, gen.TaskStateUpstreamFailed:
+			state = gen.TaskStateUpstreamFailed
+		case gen.TaskStateSkipped:
+			if state == gen.TaskStateSuccess {
+				state = gen.TaskStateSkipped
+			}
+		}
+	}
+	return ready, state, true
+}
+
+func (r *run) begin(at time.Time) {
+	r.State, r.StartDate = gen.DAGRunStateRunning, at
+	r.LastSchedulingDecision, r.updatedAt = at, at
+}
+
+// finish ends a run whose tasks have all ended. The last ones decide: those that no other comes after.
+func (r *run) finish(at time.Time) {
+	r.State, r.EndDate = gen.DAGRunStateSuccess, at
+	r.LastSchedulingDecision, r.updatedAt = at, at
+	for _, ti := range r.tasks {
+		failed := ti.state == gen.TaskStateFailed || ti.state == gen.TaskStateUpstreamFailed
+		if failed && len(r.dag.downstream(ti.task.ID)) == 0 {
+			r.State = gen.DAGRunStateFailed
+		}
+	}
+}
+
+// set ends a run with all of its tasks, or queues it again, as a user asked.
 func (r *run) set(state gen.DAGRunState, now time.Time) {
+	for _, ti := range r.tasks {
+		switch {
+		case state == gen.DAGRunStateSuccess:
+			ti.set(gen.TaskStateSuccess, now)
+		case state == gen.DAGRunStateFailed && ti.state == gen.TaskStateRunning:
+			ti.set(gen.TaskStateFailed, now)
+		case state == gen.DAGRunStateFailed && !ti.state.Terminal():
+			ti.set(gen.TaskStateSkipped, now)
+		}
+	}
 	switch {
 	case state == gen.DAGRunStateQueued:
-		r.queuedAt, r.StartDate, r.EndDate = now, time.Time{}, time.Time{}
+		r.queue(now)
 	case r.EndDate.IsZero():
 		r.EndDate = now // a run that had ended keeps its end
 	}
 	r.State, r.updatedAt = state, now
 }
 
-func (d *dag) duration(conf json.RawMessage) time.Duration {
-	if d.Duration != nil {
-		return max(d.Duration(conf), 0)
-	}
-	return max(d.RunsFor, 0)
+// queue lets a run begin anew; its tasks stay as they are.
+func (r *run) queue(now time.Time) {
+	r.State, r.queuedAt, r.updatedAt = gen.DAGRunStateQueued, now, now
+	r.StartDate, r.EndDate = time.Time{}, time.Time{}
 }
 
-func (d *dag) outcome(conf json.RawMessage) gen.DAGRunState {
-	if d.Outcome != nil && d.Outcome(conf) == gen.DAGRunStateFailed {
-		return gen.DAGRunStateFailed
-	}
-	return gen.DAGRunStateSuccess
+func (r *run) hasRunning() bool {
+	return slices.ContainsFunc(r.tasks, func(ti *taskInstance) bool { return ti.state == gen.TaskStateRunning })
 }
 
-func alwaysFail(json.RawMessage) gen.DAGRunState { return gen.DAGRunStateFailed }
+func latest(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return b
+	}
+	return a
+}
 
 // secondsOfConf is the duration of the sample DAG sleepy.
 func secondsOfConf(conf json.RawMessage) time.Duration {

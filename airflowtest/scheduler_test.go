@@ -63,7 +63,7 @@ func TestLife(t *testing.T) {
 			{time.Second, "GET", run, "", "success", 5, 15, 15},
 			{time.Hour, "GET", run, "", "success", 5, 15, 15},
 		}},
-		"in one leap": {DAG{QueuedFor: 5 * time.Second, RunsFor: 10 * time.Second, Outcome: alwaysFail}, []step{
+		"in one leap": {DAG{QueuedFor: 5 * time.Second, RunsFor: 10 * time.Second, Outcome: func(json.RawMessage) gen.DAGRunState { return gen.DAGRunStateFailed }}, []step{
 			{time.Hour, "GET", run, "", "failed", 5, 15, 15},
 		}},
 		"at once": {DAG{RunsFor: -time.Second, Outcome: func(json.RawMessage) gen.DAGRunState { return "odd" }}, []step{
@@ -91,7 +91,12 @@ func TestLife(t *testing.T) {
 		"queued again": {DAG{QueuedFor: 5 * time.Second, RunsFor: 10 * time.Second}, []step{
 			{20 * time.Second, "PATCH", run, `{"state": "queued"}`, "queued", -1, -1, 15},
 			{4 * time.Second, "GET", run, "", "queued", -1, -1, 15},
-			{time.Second, "GET", run, "", "running", 25, -1, 25},
+			{time.Second, "GET", run, "", "success", 25, 25, 25}, // its task has not been cleared
+		}},
+		"cleared": {DAG{QueuedFor: 5 * time.Second, RunsFor: 10 * time.Second}, []step{
+			{20 * time.Second, "POST", run + "/clear", `{}`, "success", 5, 15, 15},
+			{0, "POST", run + "/clear", `{"dry_run": false}`, "queued", -1, -1, -1},
+			{5 * time.Second, "GET", run, "", "running", 25, -1, 25},
 			{time.Minute, "GET", run, "", "success", 25, 35, 35},
 		}},
 		"as long as the conf says": {DAG{Duration: secondsOfConf}, []step{

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/airflow-go/airflow/gen"
 )
 
 const (
@@ -29,14 +31,18 @@ type Server struct {
 	routes           []route
 	encoder          encoder
 
-	mu   sync.Mutex // guards what follows
-	url  string
-	dags map[string]*dag
-	runs []*run // in the order in which they were triggered
+	mu        sync.Mutex // guards what follows
+	url       string
+	dags      map[string]*dag
+	runs      []*run  // in the order in which they were triggered
+	pools     []*pool // and variables: in the order in which they were made
+	variables []*variable
+	failures  map[taskKey]int // how many more tries of a task shall fail; negative is all
+	requests  []Request       // the latest ones
 }
 
 // NewServer makes a server that listens nowhere: serve it with net/http or net/http/httptest, or call [Server.Start].
-// Without [WithUser] its users are admin (password admin, role [Admin]) and viewer (viewer, [Viewer]).
+// Without [WithUser] it has a user for each role: admin (password admin, role [Admin]), op, user, viewer and public.
 func NewServer(options ...Option) *Server {
 	s := &Server{
 		version:          "2.11.2",
@@ -47,6 +53,8 @@ func NewServer(options ...Option) *Server {
 		routes:           router(),
 		encoder:          encoder{nullable: nullable()},
 		dags:             map[string]*dag{},
+		failures:         map[taskKey]int{},
+		pools:            []*pool{{name: defaultPool, slots: 128, description: gen.Set("Default pool")}},
 	}
 	for _, option := range options {
 		option(s)
@@ -55,8 +63,10 @@ func NewServer(options ...Option) *Server {
 		d.parsedAt = s.time() // the clock may have come after the DAG
 	}
 	if len(s.users) == 0 {
-		WithUser("admin", "admin", Admin)(s)
-		WithUser("viewer", "viewer", Viewer)(s)
+		for _, role := range []Role{Admin, Op, User, Viewer, Public} {
+			name := strings.ToLower(string(role))
+			WithUser(name, name, role)(s)
+		}
 	}
 	return s
 }
@@ -110,6 +120,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	} else {
 		answer = s.answer(r, body)
 	}
+	s.remember(r, body, answer.status)
 	header := w.Header()
 	header.Set("Content-Type", answer.contentType)
 	header.Set("Cache-Control", "no-store")

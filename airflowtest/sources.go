@@ -16,7 +16,7 @@ func (d *dag) fileloc() string { return "/opt/airflow/dags/" + d.ID + ".py" }
 
 func (d *dag) fileToken() string { return base64.RawURLEncoding.EncodeToString([]byte(d.fileloc())) }
 
-func (s endpoints) DAGsSource(_ *request, fileToken string) (*gen.DAGSource, error) {
+func (s endpoints) DAGsSource(_ *request, fileToken string) (any, error) {
 	for _, d := range s.dags {
 		if d.fileToken() == fileToken {
 			return &gen.DAGSource{Content: d.Source}, nil

@@ -12,7 +12,7 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-func (s endpoints) DAGRunsTrigger(r *request, dagID string, body *gen.DAGRunCreate) (*gen.DAGRun, error) {
+func (s endpoints) DAGRunsTrigger(r *request, dagID string, body *gen.DAGRunCreate) (any, error) {
 	d, ok := s.dags[dagID]
 	if !ok {
 		return nil, notFound("DAG not found", "DAG with dag_id: '%s' not found", dagID)
@@ -51,13 +51,13 @@ func (s endpoints) DAGRunsTrigger(r *request, dagID string, body *gen.DAGRunCrea
 		end, _ := body.DataIntervalEnd.Get()
 		triggered.DataIntervalStart, triggered.DataIntervalEnd = start.Truncate(time.Microsecond), end.Truncate(time.Microsecond)
 	}
-	kept := &run{DAGRun: triggered, dag: d, queuedAt: now, updatedAt: now}
+	kept := newRun(d, triggered, now)
 	for _, t := range []*time.Time{&kept.LogicalDate, &kept.DataIntervalStart, &kept.DataIntervalEnd} {
 		*t = t.UTC() // this answer has the zone that was sent, later ones have UTC
 	}
 	triggered.ExecutionDate, kept.ExecutionDate = logical, kept.LogicalDate //nolint:staticcheck // answers have the older name too
 	s.runs = append(s.runs, kept)
-	return &triggered, nil
+	return showRun(triggered, triggered.Note != ""), nil
 }
 
 // logicalDate is the one that was given, by either name, or now.
@@ -91,6 +91,10 @@ func (s *Server) logicalDate(r *request, dagID string, body *gen.DAGRunCreate) (
 	return now, nil
 }
 
+const maximumNote = 1000 // characters
+
+func tooLong(maximum int) string { return fmt.Sprintf("Longer than maximum length %d.", maximum) }
+
 // checkRun checks what a real server checks last of a body.
 func checkRun(r *request, body *gen.DAGRunCreate) error {
 	var refused []string
@@ -100,10 +104,10 @@ func checkRun(r *request, body *gen.DAGRunCreate) error {
 	if id, _ := body.DAGRunID.Get(); body.DAGRunID.IsNull() {
 		refused = append(refused, memberError("dag_run_id", "Field may not be null."))
 	} else if utf8.RuneCountInString(id) > 250 {
-		refused = append(refused, memberError("dag_run_id", "Longer than maximum length 250."))
+		refused = append(refused, memberError("dag_run_id", tooLong(250)))
 	}
-	if note, _ := body.Note.Get(); utf8.RuneCountInString(note) > 1000 {
-		refused = append(refused, memberError("note", "Longer than maximum length 1000."))
+	if note, _ := body.Note.Get(); utf8.RuneCountInString(note) > maximumNote {
+		refused = append(refused, memberError("note", tooLong(maximumNote)))
 	}
 	if err := r.refuseUnknown(refused...); err != nil {
 		return err

@@ -6,10 +6,12 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/airflow-go/airflow/client"
 )
@@ -26,7 +28,8 @@ Where it is and who is calling comes from the environment:
   AIRFLOW_AUTH         the method, if it shall be told: see FromEnv of the Go package
   AIRFLOW_CA_FILE      a PEM file of the certificates to trust
 
-Data goes to standard output; progress, hints and errors go to standard error.
+Data goes to standard output, as a table or, with -o, as JSON, YAML or CSV. YAML has the members of JSON. CSV has the
+columns of the table and their whole texts, without the - of what is empty. Progress, hints and errors go to standard error.
 
 Exit codes:
 
@@ -39,21 +42,20 @@ type app struct {
 	connect  func(url string) (*client.Client, error) // url is that of --url, or empty
 
 	url        string
-	output     string // table or json
+	output     string // table, json, yaml or csv
 	understood bool   // the arguments and flags
 }
 
 // run executes the command with its arguments and returns the exit code.
 func (a *app) run(ctx context.Context, args []string) int {
-	root := group("airflow-go", "Work with an Apache Airflow 2.x",
-		a.dagsCommand(), a.runsCommand(), a.versionCommand(), a.healthCommand(), a.demoCommand()) //nolint:contextcheck // cobra hands it to them
+	root := group("airflow-go", "Work with an Apache Airflow 2.x", a.commands()...) //nolint:contextcheck // cobra hands it to them
 	root.Long = about
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.SetOut(a.out)
 	root.SetErr(a.err)
 	root.SetArgs(args)
 	root.PersistentFlags().StringVar(&a.url, "url", "", "the base `URL`, instead of AIRFLOW_BASE_URL")
-	root.PersistentFlags().StringVarP(&a.output, "output", "o", "table", "the `format` of data: table or json")
+	root.PersistentFlags().StringVarP(&a.output, "output", "o", "table", "the `format` of data: table, json, yaml or csv")
 	root.PersistentPreRunE = a.begin
 
 	cmd, err := root.ExecuteContextC(ctx)
@@ -64,16 +66,23 @@ func (a *app) run(ctx context.Context, args []string) int {
 	return exitCode(err)
 }
 
+func (a *app) commands() []*cobra.Command {
+	return []*cobra.Command{
+		a.dagsCommand(), a.runsCommand(), a.tasksCommand(), a.poolsCommand(), a.variablesCommand(),
+		a.versionCommand(), a.healthCommand(), a.demoCommand(),
+	}
+}
+
 // begin is called when arguments and flags were understood. A flag that is there but empty is mostly a variable that was
 // not set; without it the command would do something else.
 func (a *app) begin(cmd *cobra.Command, _ []string) error {
-	for _, name := range []string{"url", "conf", "run-id", "idempotency-key", "logical-date"} {
+	for _, name := range []string{"url", "conf", "run-id", "idempotency-key", "logical-date", "value-file"} {
 		if flag := cmd.Flags().Lookup(name); flag != nil && flag.Changed && flag.Value.String() == "" {
 			return fmt.Errorf("--%s is empty", name)
 		}
 	}
-	if a.output != "table" && a.output != "json" {
-		return fmt.Errorf("--output %q: want table or json", a.output)
+	if !slices.Contains([]string{"table", "json", "yaml", "csv"}, a.output) {
+		return fmt.Errorf("--output %q: want table, json, yaml or csv", a.output)
 	}
 	a.understood = true
 	return nil
@@ -102,6 +111,22 @@ func (a *app) with(call call) func(*cobra.Command, []string) error {
 		context.AfterFunc(ctx, stop)
 		return call(ctx, c, args)
 	}
+}
+
+// given is the value of a flag if it was typed.
+func given[T any](flags *pflag.FlagSet, name string, value T) client.Optional[T] {
+	if !flags.Changed(name) {
+		return client.Optional[T]{}
+	}
+	return client.Set(value)
+}
+
+// read reads a file, or standard input.
+func (a *app) read(file string) ([]byte, error) {
+	if file == "-" {
+		return io.ReadAll(a.in)
+	}
+	return os.ReadFile(file)
 }
 
 func fromEnv(url string) (*client.Client, error) {

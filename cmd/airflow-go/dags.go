@@ -39,17 +39,8 @@ func (a *app) dagsListCommand() *cobra.Command {
 	flags.UintVar(&limit, "limit", 0, "list `n` DAGs at most; 0 is all")
 	cmd.RunE = a.with(func(ctx context.Context, c *client.Client, _ []string) error {
 		options.Limit = pageSize(limit)
-		if flags.Changed("paused") {
-			options.Paused = client.Set(paused)
-		}
-		if flags.Changed("only-active") {
-			options.OnlyActive = client.Set(onlyActive)
-		}
-		dags, err := collect(a, c.DAGs.All(ctx, &options), limit)
-		if err != nil {
-			return err
-		}
-		return a.print(dags, dagRows(dags...))
+		options.Paused, options.OnlyActive = given(flags, "paused", paused), given(flags, "only-active", onlyActive)
+		return printAll(a, dagRows)(collect(a, c.DAGs.All(ctx, &options), limit))
 	})
 	return cmd
 }
@@ -58,11 +49,7 @@ func (a *app) dagsGetCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "get DAG", Short: "Read one DAG", Args: cobra.ExactArgs(1),
 		RunE: a.with(func(ctx context.Context, c *client.Client, args []string) error {
-			dag, err := c.DAGs.Get(ctx, args[0], nil)
-			if err != nil {
-				return err
-			}
-			return a.print(dag, dagRows(*dag))
+			return printOne(a, dagRows)(c.DAGs.Get(ctx, args[0], nil))
 		}),
 	}
 }

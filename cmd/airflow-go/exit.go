@@ -14,7 +14,7 @@ import (
 const exitCodes = `  0  success
   1  the DAG run failed
   2  the command was not understood, or refused before anything was sent
-  3  not found: there is no such DAG or run
+  3  not found: there is no such DAG, run, pool or variable
   4  not allowed: the credentials are missing, wrong, or do not suffice
   5  anything else: the server cannot be reached, is not well or said no; a time-out; interrupted waiting`
 

@@ -1,16 +1,16 @@
-// Command airflow-go works with an Apache Airflow 2.x through its stable REST API: it lists, pauses and triggers DAGs, and
-// follows their runs to the end.
+// Command airflow-go works with an Apache Airflow 2.x through its stable REST API: it lists, pauses and triggers DAGs,
+// follows their runs to the end and clears them, lists tasks, and manages pools and variables.
 //
 //	export AIRFLOW_BASE_URL=https://airflow.example.com AIRFLOW_USERNAME=svc AIRFLOW_PASSWORD=…
 //	airflow-go dags trigger etl --conf '{"day":"2026-11-21"}' --wait
 //
-// Data goes to standard output, as a table or, with -o json, as JSON; progress, hints and errors go to standard error.
+// Data goes to standard output, as a table or, with -o, as JSON, YAML or CSV; progress, hints and errors go to standard error.
 // The exit code tells what became of it:
 //
 //	0  success
 //	1  the DAG run failed
 //	2  the command was not understood, or refused before anything was sent
-//	3  not found: there is no such DAG or run
+//	3  not found: there is no such DAG, run, pool or variable
 //	4  not allowed: the credentials are missing, wrong, or do not suffice
 //	5  anything else: the server cannot be reached, is not well or said no; a time-out; interrupted waiting
 //

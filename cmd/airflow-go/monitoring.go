@@ -15,12 +15,12 @@ import (
 
 func (a *app) versionCommand() *cobra.Command {
 	models := map[string]any{"client": client.Version}
-	rows := [][]string{{"CLIENT", client.Version}}
+	rows := [][]string{{"COMPONENT", "VERSION"}, {"client", client.Version}}
 	ask := a.with(func(ctx context.Context, c *client.Client, _ []string) error {
 		server, err := c.Monitoring.Version(ctx)
 		if err == nil {
 			models["server"] = server
-			rows = append(rows, []string{"SERVER", server.Version})
+			rows = append(rows, []string{"server", server.Version})
 		}
 		return err
 	})

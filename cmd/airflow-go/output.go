@@ -1,8 +1,8 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
+	"io"
 	"iter"
 	"strings"
 	"text/tabwriter"
@@ -10,15 +10,41 @@ import (
 	"unicode"
 )
 
-// print writes data to standard output: the models as they are, or a table.
+// print writes data to standard output: the models as they are, or the rows, of which the first is the header.
 func (a *app) print(models any, rows [][]string) error {
-	if a.output == "json" {
-		encoder := json.NewEncoder(a.out)
-		encoder.SetEscapeHTML(false)
-		encoder.SetIndent("", "  ")
-		return encoder.Encode(models)
+	switch a.output {
+	case "json":
+		return writeJSON(a.out, models)
+	case "yaml":
+		return writeYAML(a.out, models)
+	case "csv":
+		return writeCSV(a.out, rows)
 	}
-	w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
+	return writeTable(a.out, rows)
+}
+
+// printOne prints what a call returned, unless that is an error; its rows are those of one item.
+func printOne[T any](a *app, rows func(...T) [][]string) func(*T, error) error {
+	return func(item *T, err error) error {
+		if err != nil {
+			return err
+		}
+		return a.print(item, rows(*item))
+	}
+}
+
+// printAll does so with several.
+func printAll[T any](a *app, rows func(...T) [][]string) func([]T, error) error {
+	return func(items []T, err error) error {
+		if err != nil {
+			return err
+		}
+		return a.print(items, rows(items...))
+	}
+}
+
+func writeTable(out io.Writer, rows [][]string) error {
+	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	for _, row := range rows {
 		cells := make([]string, len(row))
 		for i, text := range row {

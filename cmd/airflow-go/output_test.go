@@ -63,7 +63,7 @@ func TestTables(t *testing.T) {
 			"hello  one  success  2000-01-01T00:00:00Z  2000-01-01T00:00:00Z  200ms  a note")},
 		{"runs wait hello one", lines(runHead,
 			"hello  one  success  2000-01-01T00:00:00Z  2000-01-01T00:00:00Z  200ms  a note")},
-		{"version --url http://h", lines("CLIENT  "+client.Version, "SERVER  2.11.2")},
+		{"version --url http://h", lines("COMPONENT  VERSION", "client     "+client.Version, "server     2.11.2")},
 		{"health", lines(
 			"COMPONENT      STATUS   LAST HEARTBEAT",
 			"metadatabase   healthy  -",
@@ -197,7 +197,7 @@ func TestVersionNeedsNoServer(t *testing.T) {
 	t.Setenv("AIRFLOW_BASE_URL", "")
 	broken := cli{handler: http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNotImplemented) })}
 	got := broken.run(t.Context(), "version")
-	assert.Equal(t, result{exitSuccess, lines("CLIENT  " + client.Version), ""}, got)
+	assert.Equal(t, result{exitSuccess, lines("COMPONENT  VERSION", "client     "+client.Version), ""}, got)
 
 	t.Setenv("AIRFLOW_BASE_URL", "http://airflow.test")
 	for _, args := range [][]string{{"version"}, {"version", "--url", "http://airflow.test", "-o", "json"}} {

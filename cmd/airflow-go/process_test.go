@@ -122,7 +122,7 @@ func TestAClosedPortIsToldSoon(t *testing.T) {
 	failed, ok := errors.AsType[*exec.ExitError](cmd.Run())
 	require.True(t, ok)
 	assert.Equal(t, exitOther, failed.ExitCode())
-	assert.Equal(t, lines("CLIENT  "+client.Version), out.String())
+	assert.Equal(t, lines("COMPONENT  VERSION", "client     "+client.Version), out.String())
 	assert.Contains(t, errs.String(), "connection refused")
 	assert.Contains(t, errs.String(), "4 attempts")
 }

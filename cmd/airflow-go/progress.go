@@ -19,8 +19,8 @@ type progress struct {
 }
 
 // isTerminal takes /dev/null for a terminal, too, which does no harm.
-func isTerminal(w io.Writer) bool {
-	file, ok := w.(*os.File)
+func isTerminal(stream any) bool {
+	file, ok := stream.(*os.File)
 	if !ok {
 		return false
 	}

@@ -11,7 +11,8 @@ import (
 )
 
 func (a *app) runsCommand() *cobra.Command {
-	return group("runs", "List, read and wait for DAG runs", a.runsListCommand(), a.runsGetCommand(), a.runsWaitCommand())
+	return group("runs", "List, read, clear and wait for DAG runs",
+		a.runsListCommand(), a.runsGetCommand(), a.runsClearCommand(), a.runsWaitCommand())
 }
 
 func (a *app) runsListCommand() *cobra.Command {
@@ -40,10 +41,7 @@ func (a *app) runsListCommand() *cobra.Command {
 		if err == nil && len(runs) == 0 && args[0] != "~" {
 			_, err = c.DAGs.Get(ctx, args[0], nil) // of an unknown DAG the server gives an empty list, too
 		}
-		if err != nil {
-			return err
-		}
-		return a.print(runs, runRows(runs...))
+		return printAll(a, runRows)(runs, err)
 	})
 	return cmd
 }
@@ -52,11 +50,7 @@ func (a *app) runsGetCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "get DAG RUN", Short: "Read one run of a DAG", Args: cobra.ExactArgs(2),
 		RunE: a.with(func(ctx context.Context, c *client.Client, args []string) error {
-			run, err := c.DAGRuns.Get(ctx, args[0], args[1], nil)
-			if err != nil {
-				return err
-			}
-			return a.print(run, runRows(*run))
+			return printOne(a, runRows)(c.DAGRuns.Get(ctx, args[0], args[1], nil))
 		}),
 	}
 }

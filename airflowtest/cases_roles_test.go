@@ -1,0 +1,64 @@
+package airflowtest
+
+import "strings"
+
+// roleExchanges ask for every operation as every user. What they ask for is not there, or asked wrongly, so that who may
+// is not answered 401 or 403, and nothing changes.
+func roleExchanges() []exchange {
+	const deny = 403
+	var list []exchange
+	for _, c := range []struct {
+		ask                             string // method, path and perhaps body
+		admin, op, user, viewer, public int
+		open                            bool // to all
+	}{
+		{`GET /dagSources/abc`, 404, 404, 404, 404, deny, false},
+		{`GET /dags?fields=dag_id`, 200, 200, 200, 200, deny, false},
+		{`PATCH /dags?dag_id_pattern=zzznope {"is_paused":true}`, 200, 200, 200, deny, deny, false},
+		{`DELETE /dags/nope`, 404, 404, 404, deny, deny, false},
+		{`GET /dags/nope`, 404, 404, 404, 404, deny, false},
+		{`PATCH /dags/nope {"is_paused":true}`, 404, 404, 404, deny, deny, false},
+		{`POST /dags/nope/clearTaskInstances {}`, 404, 404, 404, deny, deny, false},
+		{`GET /dags/nope/dagRuns`, 200, 200, 200, 200, deny, false},
+		{`POST /dags/nope/dagRuns {}`, 404, 404, 404, deny, deny, false},
+		{`DELETE /dags/nope/dagRuns/nope`, 404, 404, 404, deny, deny, false},
+		{`GET /dags/nope/dagRuns/nope`, 404, 404, 404, 404, deny, false},
+		{`PATCH /dags/nope/dagRuns/nope {"state":"failed"}`, 404, 404, 404, deny, deny, false},
+		{`POST /dags/nope/dagRuns/nope/clear {}`, 404, 404, 404, deny, deny, false},
+		{`PATCH /dags/nope/dagRuns/nope/setNote {"note":"x"}`, 404, 404, 404, deny, deny, false},
+		{`GET /dags/nope/dagRuns/nope/upstreamDatasetEvents`, 404, 404, 404, 404, deny, false},
+		{`GET /dags/nope/details`, 404, 404, 404, 404, deny, false},
+		{`GET /dags/nope/tasks`, 404, 404, 404, 404, deny, false},
+		{`GET /dags/nope/tasks/nope`, 404, 404, 404, 404, deny, false},
+		{`POST /dags/nope/updateTaskInstancesState {}`, 400, 400, 400, deny, deny, false},
+		{`POST /dags/~/dagRuns/list {"dag_ids":["nope"]}`, 200, 200, 200, 200, deny, false},
+		{`GET /health`, 200, 200, 200, 200, 200, true},
+		{`PUT /parseDagFile/abc`, 404, 404, 404, deny, deny, false},
+		{`GET /pools`, 200, 200, 200, 200, deny, false},
+		{`POST /pools {}`, 400, 400, deny, deny, deny, false},
+		{`DELETE /pools/nope`, 404, 404, deny, deny, deny, false},
+		{`GET /pools/nope`, 404, 404, 404, 404, deny, false},
+		{`PATCH /pools/nope {}`, 404, 404, deny, deny, deny, false},
+		{`GET /variables`, 200, 200, deny, deny, deny, false},
+		{`POST /variables {}`, 400, 400, deny, deny, deny, false},
+		{`DELETE /variables/nope`, 404, 404, deny, deny, deny, false},
+		{`GET /variables/nope`, 404, 404, deny, deny, deny, false},
+		{`PATCH /variables/nope {}`, 400, 400, deny, deny, deny, false},
+		{`GET /version`, 200, 200, 200, 200, 200, true},
+	} {
+		method, rest, _ := strings.Cut(c.ask, " ")
+		path, body, _ := strings.Cut(rest, " ")
+		asked := []struct {
+			as     string
+			status int
+		}{{"", c.admin}, {"op", c.op}, {"user", c.user}, {"viewer", c.viewer}, {"public", c.public}, {"nobody", 401}}
+		if c.open {
+			asked[5].status = c.admin
+		}
+		for _, a := range asked {
+			e := exchange{as: a.as, method: method, path: path, body: body, status: a.status, statusOnly: true}
+			list = append(list, e)
+		}
+	}
+	return list
+}

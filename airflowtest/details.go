@@ -1,0 +1,52 @@
+package airflowtest
+
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+
+	"github.com/airflow-go/airflow/gen"
+)
+
+func (s endpoints) DAGsDetails(r *request, dagID string, options *gen.DAGDetailsOptions) (any, error) {
+	d, ok := s.dags[dagID]
+	if !ok {
+		return nil, notFound("DAG not found", "The DAG with dag_id: %s was not found", dagID)
+	}
+	answer := s.details(d)
+	if options.Fields == nil {
+		return answer, nil
+	}
+	// One member is chosen by another name than it has.
+	fields, unknown := []string{}, []string{}
+	for _, name := range options.Fields {
+		_, known := answer[name]
+		switch {
+		case name == "last_loaded":
+			fields = append(fields, "last_parsed")
+		case known && name != "last_parsed":
+			fields = append(fields, name)
+		case !slices.Contains(unknown, name):
+			unknown = append(unknown, name)
+		}
+	}
+	if len(unknown) > 0 {
+		return nil, invalidFields("DAGDetailSchema", "DAGDetailSchema init error", unknown)
+	}
+	r.fields = fields
+	return answer, nil
+}
+
+// details are what answers say: all that they say of a DAG elsewhere, and more, but not its owners, and not quite what the
+// contract has.
+func (s *Server) details(d *dag) map[string]any {
+	answer := s.encoder.members(gen.DAGDetail{
+		LastParsed: d.parsedAt, StartDate: startDate(), DocMD: d.DocMD, Orientation: "LR", Timezone: "UTC",
+		Params: json.RawMessage("{}"), IsPausedUponCreation: d.startsPaused,
+	})
+	maps.Copy(answer, s.encoder.members(d.show()))
+	answer["owners"], answer["concurrency"] = []string{}, answer["max_active_tasks"]
+	delete(answer, "template_search_path")
+	answer["template_searchpath"] = nil
+	return answer
+}

@@ -1,0 +1,84 @@
+package airflowtest
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/airflow-go/airflow/gen"
+)
+
+// TaskInstancesSetState sets the state of a task in a run, and of its relatives in this and other runs if asked. What
+// failed after it runs again.
+func (s endpoints) TaskInstancesSetState(r *request, dagID string, body *gen.TaskInstancesStateUpdate) (any, error) {
+	if err := r.checkSetState(body); err != nil {
+		return nil, err
+	}
+	d, ok := s.dags[dagID]
+	if !ok {
+		return nil, notFound(fmt.Sprintf("Dag ID %s not found", dagID), "")
+	}
+	taskID, _ := body.TaskID.Get()
+	if _, ok := d.task(taskID); !ok {
+		return nil, notFound(fmt.Sprintf("Task ID %s not found", taskID), "")
+	}
+	meant, err := s.meant(dagID, taskID, body)
+	if err != nil {
+		return nil, err
+	}
+	logical := at(meant.LogicalDate)
+	if isOr(body.IncludePast, false) {
+		logical.from = time.Time{}
+	}
+	if isOr(body.IncludeFuture, false) {
+		logical.to = time.Time{}
+	}
+	ids := d.relatives(taskID, isOr(body.IncludeUpstream, false), isOr(body.IncludeDownstream, false))
+	list := s.taskInstances(dagID, logical, func(ti *taskInstance) bool { return ids[ti.task.ID] && ti.state != body.NewState })
+	answer := references(list)
+	if isOr(body.DryRun, true) {
+		return answer, nil
+	}
+	now := s.time()
+	for _, f := range list {
+		f.set(body.NewState, now)
+	}
+	after := d.relatives(taskID, false, true)
+	delete(after, taskID)
+	s.clear(s.taskInstances(dagID, logical, func(ti *taskInstance) bool { return after[ti.task.ID] && hasFailed(ti) }), true)
+	return answer, nil
+}
+
+// meant is the run that a body names, by its id or by its date.
+func (s *Server) meant(dagID, taskID string, body *gen.TaskInstancesStateUpdate) (*run, error) {
+	id, _ := body.DAGRunID.Get()
+	if date, ok := body.ExecutionDate.Get(); ok {
+		if r := s.runOf(dagID, date.Truncate(time.Microsecond)); r != nil {
+			return r, nil
+		}
+		shown := strings.Replace(isoformat(date.Truncate(time.Microsecond)), "T", " ", 1)
+		return nil, notFound("Not Found", "Task instance not found for task %s on execution_date %s", quoted(taskID), shown)
+	}
+	if r := s.run(dagID, id); r != nil {
+		return r, nil
+	}
+	return nil, notFound("Not Found", "Task instance not found for task %s on DAG run with ID %s", quoted(taskID), quoted(id))
+}
+
+func (r *request) checkSetState(body *gen.TaskInstancesStateUpdate) error {
+	refused := r.missing("task_id")
+	wrong, err := r.datetimes("execution_date")
+	if err != nil {
+		return err
+	}
+	refused = append(refused, wrong...)
+	refused = append(refused, r.missing("include_upstream", "include_downstream", "include_future", "include_past", "new_state")...)
+	if err := r.refuseUnknown(refused...); err != nil {
+		return err
+	}
+	_, dated := body.ExecutionDate.Get()
+	if id, _ := body.DAGRunID.Get(); dated == (id != "") {
+		return badRequest("{%s}", memberError("_schema", "Exactly one of execution_date or dag_run_id must be provided"))
+	}
+	return nil
+}

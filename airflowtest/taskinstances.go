@@ -1,0 +1,98 @@
+package airflowtest
+
+import (
+	"encoding/json"
+	"time"
+
+	"github.com/airflow-go/airflow/gen"
+)
+
+// taskInstance is a task in a run.
+type taskInstance struct {
+	task       Task
+	state      gen.TaskState
+	start, end time.Time // of the latest try; end is zero while it runs
+	until      time.Time // when the try that runs will have ended
+	notBefore  time.Time // when the next try may start
+	tries      int       // that were begun
+	maxTries   int       // the last try number whose failure is followed by another try
+}
+
+// set gives it a state that a user or the scheduler decided on. An ended one keeps the times of its latest try.
+func (ti *taskInstance) set(state gen.TaskState, at time.Time) {
+	ti.state = state
+	if ti.start.IsZero() {
+		ti.start = at
+	}
+	if ti.end.IsZero() {
+		ti.end = at
+	}
+}
+
+// clear lets it run again. One that runs is stopped, and tried again as after a failure.
+func (ti *taskInstance) clear(now time.Time) {
+	if ti.state == gen.TaskStateRunning {
+		ti.state, ti.end, ti.notBefore = gen.TaskStateUpForRetry, now, now.Add(ti.task.RetryDelay)
+		return
+	}
+	ti.state, ti.notBefore, ti.maxTries = gen.TaskStateNone, now, ti.tries+ti.task.Retries
+}
+
+// begin starts a try.
+func (ti *taskInstance) begin(at time.Time, d *dag, conf json.RawMessage) {
+	ti.state, ti.start, ti.end = gen.TaskStateRunning, at, time.Time{}
+	ti.until = at.Add(d.duration(ti.task, conf))
+	ti.tries++
+}
+
+// finish ends a try.
+func (ti *taskInstance) finish(failed bool) {
+	ti.end = ti.until
+	switch {
+	case !failed:
+		ti.state = gen.TaskStateSuccess
+	case ti.tries <= ti.maxTries:
+		ti.state, ti.notBefore = gen.TaskStateUpForRetry, ti.end.Add(ti.task.RetryDelay)
+	default:
+		ti.state = gen.TaskStateFailed
+	}
+}
+
+// duration is how long a try takes: as the task says, or else its DAG.
+func (d *dag) duration(t Task, conf json.RawMessage) time.Duration {
+	switch {
+	case t.Duration != nil:
+		return max(t.Duration(conf), 0)
+	case t.RunsFor != 0:
+		return max(t.RunsFor, 0)
+	case d.Duration != nil:
+		return max(d.Duration(conf), 0)
+	default:
+		return max(d.RunsFor, 0)
+	}
+}
+
+// fails tells whether a try that ends now has failed.
+func (s *Server) fails(r *run, ti *taskInstance) bool {
+	key := taskKey{r.DAGID, ti.task.ID}
+	if times := s.failures[key]; times != 0 {
+		if times > 0 {
+			s.failures[key]--
+		}
+		return true
+	}
+	return ti.task.Fails != nil && ti.task.Fails(r.Conf)
+}
+
+// running counts the task instances that take a slot of a pool.
+func (s *Server) running(pool string) int {
+	n := 0
+	for _, r := range s.runs {
+		for _, ti := range r.tasks {
+			if ti.state == gen.TaskStateRunning && ti.task.pool() == pool {
+				n++
+			}
+		}
+	}
+	return n
+}

@@ -1,0 +1,141 @@
+package airflowtest
+
+import (
+	"errors"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/airflow-go/airflow/gen"
+)
+
+// variable is a variable, in answers too.
+type variable struct {
+	Description *string `json:"description"`
+	Key         string  `json:"key"`
+	Value       string  `json:"value"`
+}
+
+type variables struct {
+	TotalEntries int         `json:"total_entries"`
+	Variables    []*variable `json:"variables"`
+}
+
+// WithVariable adds a variable, or replaces the one with this key. Its description is null.
+func WithVariable(key, value string) Option {
+	return func(s *Server) { s.setVariable(&variable{Key: key, Value: value}) }
+}
+
+func (s *Server) variable(key string) *variable {
+	for _, v := range s.variables {
+		if v.Key == key {
+			return v
+		}
+	}
+	return nil
+}
+
+// setVariable replaces a variable: on a real server the new one has another number too.
+func (s *Server) setVariable(v *variable) {
+	s.deleteVariable(v.Key)
+	s.variables = append(s.variables, v)
+}
+
+func (s *Server) deleteVariable(key string) {
+	s.variables = slices.DeleteFunc(s.variables, func(v *variable) bool { return v.Key == key })
+}
+
+func (s endpoints) VariablesList(r *request, options *gen.VariableListOptions) (any, error) {
+	limit, err := r.limit(options.Limit)
+	if err != nil {
+		return nil, err
+	}
+	column, descending, err := order(options.OrderBy, r.query.Has("order_by"), "id", "value", "key", "id")
+	if err != nil {
+		return nil, err
+	}
+	compare := map[string]func(a, b *variable) int{
+		"key":   func(a, b *variable) int { return strings.Compare(a.Key, b.Key) },
+		"value": func(a, b *variable) int { return strings.Compare(a.Value, b.Value) },
+	}[column]
+	rows := cut(sorted(s.variables, descending, compare), options.Offset, limit)
+	return &variables{Variables: rows, TotalEntries: len(s.variables)}, nil
+}
+
+func (s endpoints) VariablesGet(_ *request, variableKey string) (any, error) {
+	v := s.variable(variableKey)
+	if v == nil {
+		return nil, noVariable()
+	}
+	return v, nil
+}
+
+// VariablesCreate makes a variable, or another in the place of one with the same key.
+func (s endpoints) VariablesCreate(r *request, body *gen.VariableCreate) (any, error) {
+	if err := r.checkVariable(); err != nil {
+		return nil, err
+	}
+	v := &variable{Key: body.Key, Value: body.Value}
+	if description, given := body.Description.Get(); given {
+		v.Description = &description
+	}
+	s.setVariable(v)
+	answer := s.encoder.members(v)
+	if v.Description == nil {
+		delete(answer, "description") // only what was sent comes back
+	}
+	return answer, nil
+}
+
+func (s endpoints) VariablesUpdate(r *request, variableKey string, body *gen.VariableUpdate, options *gen.VariableUpdateOptions) (any, error) {
+	if err := r.checkVariable(); err != nil {
+		return nil, err
+	}
+	if key, _ := body.Key.Get(); key != variableKey {
+		return nil, &problem{
+			status: http.StatusBadRequest, title: "Invalid post body", detail: "key from request body doesn't match uri parameter",
+		}
+	}
+	v := s.variable(variableKey)
+	if v == nil {
+		return nil, noVariable()
+	}
+	value, _ := body.Value.Get()
+	description, described := body.Description.Get()
+	mask := trimmed(options.UpdateMask)
+	for _, field := range mask { // the value goes by another name here
+		if field != "val" && (field != "description" || !described) {
+			return nil, badRequest("'%s' is unknown or cannot be updated.", field)
+		}
+	}
+	if mask == nil || slices.Contains(mask, "val") {
+		v.Value = value
+	}
+	if described && (mask == nil || slices.Contains(mask, "description")) {
+		v.Description = &description
+	}
+	return v, nil
+}
+
+func (s endpoints) VariablesDelete(_ *request, variableKey string) error {
+	if s.variable(variableKey) == nil {
+		return notFound("Variable not found", "")
+	}
+	s.deleteVariable(variableKey)
+	return nil
+}
+
+func noVariable() error { return notFound("Variable not found", "Variable does not exist") }
+
+// checkVariable refuses a body that lacks something or has too much.
+func (r *request) checkVariable() error {
+	refused := r.missing("key", "value")
+	if string(r.members["description"]) == "null" {
+		refused = append(refused, memberError("description", "Field may not be null."))
+	}
+	err := r.refuseUnknown(refused...)
+	if p, ok := errors.AsType[*problem](err); ok {
+		p.title = "Invalid Variable schema"
+	}
+	return err
+}
