@@ -93,5 +93,7 @@ func dagExchanges() []exchange {
 		{method: "PATCH", path: "/dags/paused/dagRuns/{run}", body: `{"state": "queued"}`},
 		{method: "PATCH", path: "/dags/paused/dagRuns/{run}", body: `{"state": "failed"}`},
 		{method: "DELETE", path: "/dags/paused/dagRuns/{run}", status: 204},
+		{method: "DELETE", path: "/dags/nope", header: map[string]string{"Content-Type": "application/json"}, status: 400},
+		{method: "DELETE", path: "/dags/nope", body: "nope", status: 400},
 	}
 }

@@ -80,5 +80,7 @@ func variableExchanges() []exchange {
 		{method: "DELETE", path: "/variables/{run}", status: 204},
 		{method: "DELETE", path: "/variables/{run}_empty", status: 204},
 		{path: "/variables", json: `{"total_entries": 0, "variables": []}`},
+		{method: "DELETE", path: "/variables/nope", header: map[string]string{"Content-Type": "application/json"}, status: 400},
+		{method: "DELETE", path: "/variables/nope", body: "nope", status: 400},
 	}
 }

@@ -70,11 +70,12 @@ func (e encoder) tree(v reflect.Value) any {
 		members := map[string]any{}
 		for field, value := range v.Fields() {
 			name := memberName(field)
-			if field.Anonymous {
+			switch {
+			case field.Anonymous:
 				maps.Copy(members, e.members(value.Interface()))
-			} else if e.isNull(v.Type().Name(), name, value) {
+			case e.isNull(v.Type().Name(), name, value):
 				members[name] = nil
-			} else {
+			default:
 				members[name] = e.tree(value)
 			}
 		}

@@ -120,6 +120,9 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	} else {
 		answer = s.answer(r, body)
 	}
+	if err != nil {
+		body = nil
+	}
 	s.remember(r, body, answer.status)
 	header := w.Header()
 	header.Set("Content-Type", answer.contentType)
