@@ -34,6 +34,13 @@ func nullable() map[string][]string {
 	}
 }
 
+// gone names, for each model, the members that only older servers have.
+func gone() map[string][]string {
+	return map[string][]string{
+		"Pool": {"used_slots"},
+	}
+}
+
 // api answers the operations that this server has. Path and query parameters and bodies come decoded. What is answered
 // is mostly a model, but not always: real servers do not keep to the contract everywhere.
 type api interface {

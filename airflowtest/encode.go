@@ -19,6 +19,7 @@ import (
 // encoder writes models as a real server does: in the order of names, with null for what is not there.
 type encoder struct {
 	nullable map[string][]string // model → members that may be null
+	gone     map[string][]string // model → members that this version has no more
 }
 
 // response is that of a request that went well.
@@ -71,6 +72,7 @@ func (e encoder) tree(v reflect.Value) any {
 		for field, value := range v.Fields() {
 			name := memberName(field)
 			switch {
+			case slices.Contains(e.gone[v.Type().Name()], name):
 			case field.Anonymous:
 				maps.Copy(members, e.members(value.Interface()))
 			case e.isNull(v.Type().Name(), name, value):

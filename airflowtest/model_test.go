@@ -154,7 +154,7 @@ func TestDatasetEvents(t *testing.T) {
 	index := -1
 	s := NewServer(WithDAG(DAG{ID: "dag", DatasetEvents: []gen.DatasetEvent{{
 		DatasetID: 3, DatasetURI: "s3://bucket/key", Extra: []byte(`{"a": 1.0}`), SourceMapIndex: &index, Timestamp: noon(),
-		CreatedDAGRuns: []gen.BasicDAGRun{{DAGID: "dag", RunID: "r", State: "success", LogicalDate: noon()}},
+		CreatedDAGRuns: []gen.BasicDAGRun{{DAGID: "dag", DAGRunID: "r", State: "success", LogicalDate: noon()}},
 	}}}))
 	ask(s, "POST", "/dags/dag/dagRuns", `{"dag_run_id": "r"}`)
 	_, answer := ask(s, "GET", "/dags/dag/dagRuns/r/upstreamDatasetEvents", "")
