@@ -52,7 +52,7 @@ func TestTask(t *testing.T) {
     "seconds": 3601
   },
   "retry_exponential_backoff": false,
-  "start_date": "2000-01-01T00:00:00+00:00",
+  "start_date": "2024-01-01T00:00:00+00:00",
   "task_display_name": "load",
   "task_id": "load",
   "template_fields": [],

@@ -203,6 +203,12 @@ func TestRealRun(t *testing.T) {
 		want, wantBody = ended(theirs)
 		got, gotBody = ended(ours)
 		compareAnswers(t, want, wantBody, got, gotBody)
+		for _, query := range []string{"", "?limit=1", "?limit=0", "?limit=-1", "?offset=5", "?state=upstream_failed", "?pool=nope", "?bogus=1", "?duration_gte=x"} {
+			list := exchange{path: get.path + "/taskInstances" + query}
+			want, wantBody = theirs.send(t, list, values)
+			got, gotBody = ours.send(t, list, values)
+			t.Run(dag+" task instances"+query, func(t *testing.T) { compareAnswers(t, want, wantBody, got, gotBody) })
+		}
 		for _, state := range []string{"failed", "success"} {
 			set := exchange{method: "PATCH", path: get.path, body: `{"state": "` + state + `"}`}
 			want, wantBody = theirs.send(t, set, values)

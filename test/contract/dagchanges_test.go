@@ -19,7 +19,6 @@ import (
 func parsing() []string { return []string{"last_parsed", "last_parsed_time", "last_expired"} }
 
 func TestDAGDetails(t *testing.T) {
-	needsReal(t)
 	ctx, c := start(t)
 	dag, err := c.DAGs.Get(ctx, "hello", nil)
 	require.NoError(t, err)
@@ -39,7 +38,6 @@ func TestDAGDetails(t *testing.T) {
 }
 
 func TestDAGDetailsFields(t *testing.T) {
-	needsReal(t)
 	ctx, c := start(t)
 	needs(ctx, t, c, 2, 10, "details of which only some members are asked for")
 	details, err := c.DAGs.Details(ctx, "hello", &client.DAGDetailsOptions{Fields: []string{"is_active"}})
@@ -48,7 +46,6 @@ func TestDAGDetailsFields(t *testing.T) {
 }
 
 func TestDAGParams(t *testing.T) {
-	needsReal(t)
 	ctx, c := start(t)
 	details, err := c.DAGs.Details(ctx, "params", nil)
 	require.NoError(t, err)
@@ -62,7 +59,6 @@ func TestDAGParams(t *testing.T) {
 }
 
 func TestDAGSource(t *testing.T) {
-	needsReal(t)
 	ctx, c := start(t)
 	dag, err := c.DAGs.Get(ctx, "hello", nil)
 	require.NoError(t, err)
@@ -76,7 +72,6 @@ func TestDAGSource(t *testing.T) {
 }
 
 func TestReparse(t *testing.T) {
-	needsReal(t)
 	ctx, c := start(t)
 	dag, err := c.DAGs.Get(ctx, "hello", nil)
 	require.NoError(t, err)
@@ -95,7 +90,6 @@ func TestReparse(t *testing.T) {
 }
 
 func TestTasks(t *testing.T) {
-	needsReal(t)
 	ctx, c := start(t)
 	tasks, err := c.Tasks.List(ctx, "hello", nil)
 	require.NoError(t, err)
@@ -127,7 +121,6 @@ func TestTasks(t *testing.T) {
 }
 
 func TestUpdateDAGChangesNothingElse(t *testing.T) {
-	needsReal(t)
 	ctx, c := start(t)
 	const dagID, path = "sleepy", "/dags/sleepy/details"
 	restorePaused(ctx, t, c, dagID)
@@ -140,7 +133,6 @@ func TestUpdateDAGChangesNothingElse(t *testing.T) {
 }
 
 func TestUpdateManyDAGs(t *testing.T) {
-	needsReal(t)
 	ctx, c := start(t)
 	const dagID, path = "sleepy", "/dags/sleepy/details"
 	restorePaused(ctx, t, c, dagID)
@@ -158,7 +150,6 @@ func TestUpdateManyDAGs(t *testing.T) {
 }
 
 func TestUpdateManyDAGsChangesOnePage(t *testing.T) {
-	needsReal(t)
 	ctx, c := start(t)
 	options := &client.DAGUpdateManyOptions{DAGIDPattern: "paused", Limit: 1} // it and its likes are paused already
 	page, err := c.DAGs.UpdateMany(ctx, options, client.DAGUpdate{IsPaused: client.Set(true)})
@@ -198,8 +189,8 @@ func restorePaused(ctx context.Context, t *testing.T, c *client.Client, dagID st
 }
 
 func TestDeleteDAG(t *testing.T) {
-	needsReal(t)
-	ctx, c := start(t)
+	s := open(t)
+	ctx, c := within(t), s.admin(t)
 	const dagID = "paused_relative"
 	before, err := c.DAGs.Get(ctx, dagID, nil)
 	require.NoError(t, err)
@@ -211,7 +202,7 @@ func TestDeleteDAG(t *testing.T) {
 	_, err = c.DAGRuns.Get(ctx, dagID, run.DAGRunID, nil)
 	assert.ErrorIs(t, err, problem.ErrNotFound, "its runs are gone")
 
-	awaitDAG(ctx, t, c, dagID)
+	s.awaitDAG(ctx, t, c, dagID)
 	after, err := c.DAGs.Get(ctx, dagID, nil)
 	require.NoError(t, err)
 	assert.True(t, after.IsPaused, "as it is when new")
@@ -219,8 +210,11 @@ func TestDeleteDAG(t *testing.T) {
 }
 
 // awaitDAG waits until a DAG that was deleted is back: its file is still there.
-func awaitDAG(ctx context.Context, t *testing.T, c *client.Client, dagID string) {
+func (s server) awaitDAG(ctx context.Context, t *testing.T, c *client.Client, dagID string) {
 	t.Helper()
+	if s.parse != nil {
+		s.parse()
+	}
 	require.Eventually(t, func() bool {
 		dag, err := c.DAGs.Get(ctx, dagID, nil)
 		return err == nil && dag.IsActive

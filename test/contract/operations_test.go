@@ -36,7 +36,6 @@ func (s *sent) RoundTrip(request *http.Request) (*http.Response, error) {
 // Every operation of DAGs, DAG runs, pools and variables is sent once, and succeeds, or is shown not to be there where the
 // server is older than it.
 func TestEveryOperation(t *testing.T) {
-	needsReal(t)
 	record := &sent{}
 	t.Cleanup(http.DefaultClient.CloseIdleConnections)
 	ctx, s := within(t), open(t)
@@ -115,7 +114,7 @@ func TestEveryOperation(t *testing.T) {
 		{"DELETE /variables/{}", 0, func(ctx context.Context) error { return c.Variables.Delete(ctx, variable) }},
 	}
 	require.Len(t, operations, 31)
-	defer awaitDAG(ctx, t, setup, "paused_delta")
+	defer s.awaitDAG(ctx, t, setup, "paused_delta")
 	for _, o := range operations {
 		t.Run(o.operation, func(t *testing.T) {
 			err := o.call(ctx)
