@@ -54,8 +54,8 @@ func newServerVersion(given release) *serverVersion {
 	return &serverVersion{turn: make(chan struct{}, 1), known: given != release{}, release: given}
 }
 
-// get returns the release. A server that answers without telling it counts as the newest, for good; one that cannot be
-// reached is an error, since the call that asks for this would fare no better.
+// get returns the release. A server that refuses to tell it counts as the newest, until it tells; one that cannot be reached
+// is an error, since the call that asks for this would fare no better.
 func (v *serverVersion) get(ctx context.Context, p *pipeline) (release, error) {
 	select {
 	case v.turn <- struct{}{}:
@@ -70,9 +70,9 @@ func (v *serverVersion) get(ctx context.Context, p *pipeline) (release, error) {
 	switch {
 	case err == nil:
 		v.release, _ = parseRelease(info.Version)
+		v.known = true
 	case ctx.Err() != nil || transient(err):
 		return release{}, err
 	}
-	v.known = true
 	return v.release, nil
 }

@@ -31,7 +31,7 @@ func TestDAGDetails(t *testing.T) {
 	assert.Contains(t, details.DocMD, "# hello")
 	assert.False(t, details.Catchup)
 	assert.Equal(t, time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC), details.StartDate.UTC())
-	assert.Contains(t, string(details.Timezone), "UTC")
+	assert.Contains(t, details.Timezone, "UTC")
 	assert.Nil(t, details.TemplateSearchPath)
 
 	_, err = c.DAGs.Details(ctx, "no_such_dag", nil)
@@ -57,7 +57,7 @@ func TestDAGParams(t *testing.T) {
 		Schema map[string]any `json:"schema"`
 	}
 	require.NoError(t, json.Unmarshal(details.Params, &params))
-	assert.Equal(t, 3.0, params["count"].Value)
+	assert.EqualValues(t, 3, params["count"].Value)
 	assert.Equal(t, "integer", params["count"].Schema["type"])
 }
 
