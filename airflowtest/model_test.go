@@ -174,8 +174,11 @@ func TestWithVariable(t *testing.T) {
 	s := NewServer(WithVariable("k", "old"), WithVariable("other", "x"), WithVariable("k", "v"))
 	_, v := ask(s, "GET", "/variables/k", "")
 	assert.Equal(t, map[string]any{"description": nil, "key": "k", "value": "v"}, v)
-	_, list := ask(s, "GET", "/variables", "")
-	assert.EqualValues(t, 2, list["total_entries"])
+	for column, want := range map[string]string{"value": "k", "-value": "other", "key": "k", "-key": "other", "id": "other", "-id": "k"} {
+		_, list := ask(s, "GET", "/variables?limit=1&order_by="+column, "")
+		assert.EqualValues(t, 2, list["total_entries"])
+		assert.Equal(t, want, as[map[string]any](t, as[[]any](t, list["variables"])[0])["key"], column)
+	}
 }
 
 // TestRequests remembers the latest thousand, with whoever asked and no credentials.

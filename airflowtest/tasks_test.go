@@ -127,6 +127,10 @@ func TestTasks(t *testing.T) {
 		"a state is set while running": {DAG{Tasks: chain, RunsFor: 10 * second}, nil, []step{
 			{5 * second, "POST", setStates, `{"task_id": "a", "dag_run_id": "r", "new_state": "skipped", "dry_run": false, ` + alone + `}`, "success", map[string]instant{"a": {skipped, 0, 5, 1}, "b": {skipped, 5, 5, 0}, "c": {skipped, 5, 5, 0}}},
 		}},
+		"the last tasks decide": {DAG{Tasks: chain}, nil, []step{
+			{0, "POST", setStates, `{"task_id": "a", "dag_run_id": "r", "new_state": "failed", "dry_run": false, ` + alone + `}`, "success", map[string]instant{"a": {failed, 0, 0, 1}, "b": {success, 0, 0, 1}, "c": {success, 0, 0, 1}}},
+			{second, "PATCH", run, `{"state": "queued"}`, "success", map[string]instant{"a": {failed, 0, 0, 1}, "b": {success, 0, 0, 1}, "c": {success, 0, 0, 1}}},
+		}},
 		"a state is set after a failure": {DAG{Tasks: chain, RunsFor: 10 * second}, map[string]int{"b": 1}, []step{
 			{time.Minute, "GET", run, "", "failed", map[string]instant{"a": {success, 0, 10, 1}, "b": {failed, 10, 20, 1}, "c": {upstream, 20, 20, 0}}},
 			{0, "POST", setStates, `{"task_id": "b", "dag_run_id": "r", "new_state": "success", ` + alone + `}`, "failed", map[string]instant{"a": {success, 0, 10, 1}, "b": {failed, 10, 20, 1}, "c": {upstream, 20, 20, 0}}},
