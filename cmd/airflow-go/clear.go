@@ -4,6 +4,8 @@ import (
 	"bufio"
 	"context"
 	"errors"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -78,16 +80,13 @@ func (a *app) confirms(question string) bool {
 
 // planRows counts the instances of each task: those of a mapped task look all the same.
 func planRows(plan []client.TaskInstanceReference) [][]string {
-	counts := map[string]int{}
+	counts := map[[3]string]int{}
 	for _, task := range plan {
-		counts[task.TaskID]++
+		counts[[3]string{task.DAGID, task.DAGRunID, task.TaskID}]++
 	}
 	rows := [][]string{{"DAG", "RUN", "TASK", "INSTANCES"}}
-	for _, task := range plan {
-		if n := counts[task.TaskID]; n > 0 {
-			rows = append(rows, []string{task.DAGID, task.DAGRunID, task.TaskID, strconv.Itoa(n)})
-			delete(counts, task.TaskID)
-		}
+	for _, task := range slices.SortedFunc(maps.Keys(counts), func(a, b [3]string) int { return slices.Compare(a[:], b[:]) }) {
+		rows = append(rows, append(task[:], strconv.Itoa(counts[task])))
 	}
 	return rows
 }

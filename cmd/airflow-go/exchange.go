@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -74,8 +73,13 @@ func readEntries(file []byte) ([]entry, error) {
 
 // readEntry reads a key and a value, which is stored as Airflow does: a string as it is, whatever else as JSON.
 func readEntry(decoder *json.Decoder) (e entry, err error) {
+	key, err := decoder.Token()
+	if err != nil {
+		return e, err
+	}
+	e.key, _ = key.(string)
 	var value json.RawMessage
-	if err := cmp.Or(decoder.Decode(&e.key), decoder.Decode(&value)); err != nil {
+	if err := decoder.Decode(&value); err != nil {
 		return e, err
 	}
 	if value[0] != '"' {

@@ -52,9 +52,9 @@ with other blanks, all else as it is.`,
 		if err := a.writeFile(args[0], text.Bytes(), force); err != nil {
 			return err
 		}
-		a.say("%d variables were exported.", len(values))
+		a.say("Variables exported: %d.", len(values))
 		if described > 0 {
-			a.say("%d of them have a description, which the file has no place for.", described)
+			a.say("The file has no place for descriptions, of which there are %d.", described)
 		}
 		return nil
 	})

@@ -42,11 +42,11 @@ A variable that cannot be set does not stop the others; that the server cannot b
 			return &usageError{fmt.Sprintf("--action %q: want overwrite, skip or fail", action)}
 		}
 		file, err := a.read(args[0])
-		if err == nil {
-			entries, err = readEntries(file)
-		}
 		if err != nil {
-			return &usageError{args[0] + ": " + err.Error()}
+			return &usageError{err.Error()}
+		}
+		if entries, err = readEntries(file); err != nil {
+			return &usageError{"this is no file of variables: " + err.Error()}
 		}
 		return set(cmd, args)
 	}
@@ -91,7 +91,7 @@ func (a *app) importVariables(ctx context.Context, c *client.Client, entries []e
 		}
 		failed = append(failed, strconv.Quote(e.key))
 	}
-	a.say("%d of %d variables were imported.", len(entries)-len(skipped)-len(failed), len(entries))
+	a.say("Variables imported: %d of %d.", len(entries)-len(skipped)-len(failed), len(entries))
 	if len(skipped) > 0 {
 		a.say("Skipped, since they are there already: %s", strings.Join(skipped, ", "))
 	}

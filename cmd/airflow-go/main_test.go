@@ -71,7 +71,16 @@ func (c cli) succeed(t *testing.T, args ...string) result {
 // local is a server that needs no network, so that the clock of a synctest bubble goes on.
 type local struct{ handler http.Handler }
 
-func (l local) RoundTrip(r *http.Request) (*http.Response, error) {
+func (l local) RoundTrip(r *http.Request) (response *http.Response, err error) {
+	defer func() {
+		switch v := recover(); v {
+		case nil:
+		case http.ErrAbortHandler:
+			err = io.ErrUnexpectedEOF // it hung up
+		default:
+			panic(v)
+		}
+	}()
 	if err := r.Context().Err(); err != nil {
 		return nil, err
 	}
@@ -81,7 +90,7 @@ func (l local) RoundTrip(r *http.Request) (*http.Response, error) {
 	}
 	w := httptest.NewRecorder()
 	l.handler.ServeHTTP(w, incoming)
-	response := w.Result()
+	response = w.Result()
 	response.Request = r
 	return response, nil
 }

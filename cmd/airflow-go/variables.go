@@ -105,8 +105,7 @@ this machine can read what is typed as VALUE. A description that is not given st
 	return cmd
 }
 
-// setVariable makes or changes a variable. Its errors do not hold the value: a server may repeat what it refuses, in
-// words of its own, so that they leave out all that it says.
+// setVariable makes or changes a variable. Its errors do not hold the value.
 func setVariable(
 	ctx context.Context, c *client.Client, key, value string, description client.Optional[string],
 ) (variable *client.Variable, err error) {
@@ -118,11 +117,23 @@ func setVariable(
 			variable, err = c.Variables.Create(ctx, client.VariableCreate{Key: key, Value: value, Description: description})
 		}
 	}
+	return variable, wordless(err)
+}
+
+// wordless leaves out what the server says: it may repeat what it refuses, in words of its own.
+func wordless(err error) error {
+	if retry, ok := errors.AsType[*client.RetryError](err); ok {
+		causes := make([]error, len(retry.Causes))
+		for i, cause := range retry.Causes {
+			causes[i] = wordless(cause)
+		}
+		return &client.RetryError{Causes: causes, Reason: retry.Reason}
+	}
 	if p, ok := errors.AsType[*problem.Error](err); ok {
 		p = &problem.Error{Status: p.Status, Request: p.Request, RequestID: p.RequestID}
-		err = fmt.Errorf("%w (what the server says is left out, since it may repeat the value)", p)
+		return fmt.Errorf("%w (what the server says is left out, since it may repeat the value)", p)
 	}
-	return variable, err
+	return err
 }
 
 // variableRows hides values in a table unless they are to be shown.

@@ -1,0 +1,68 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"syscall"
+	"testing"
+	"unsafe"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// newTerminal makes a terminal: what is written to keyboard is typed on it.
+func newTerminal(t *testing.T) (keyboard, terminal *os.File) {
+	keyboard, err := os.OpenFile("/dev/ptmx", os.O_RDWR|syscall.O_NOCTTY, 0)
+	if err != nil {
+		t.Skip("this machine gives no terminals:", err)
+	}
+	t.Cleanup(func() { _ = keyboard.Close() })
+	var number, unlocked uint32
+	for request, value := range map[uintptr]*uint32{syscall.TIOCSPTLCK: &unlocked, syscall.TIOCGPTN: &number} {
+		_, _, errno := syscall.Syscall(syscall.SYS_IOCTL, keyboard.Fd(), request, uintptr(unsafe.Pointer(value)))
+		require.Zero(t, errno)
+	}
+	terminal, err = os.OpenFile(fmt.Sprintf("/dev/pts/%d", number), os.O_RDWR|syscall.O_NOCTTY, 0)
+	require.NoError(t, err)
+	t.Cleanup(func() { _ = terminal.Close() })
+	return keyboard, terminal
+}
+
+func TestClearAsksOnATerminal(t *testing.T) {
+	c := sample()
+	c.succeed(t, "dags", "trigger", "hello", "--run-id", "r", "--wait")
+	for answer, code := range map[string]int{"n\n": exitOther, "y\n": exitSuccess} {
+		keyboard, terminal := newTerminal(t)
+		_, err := keyboard.WriteString(answer)
+		require.NoError(t, err)
+		c.in = terminal
+		got := c.run(t.Context(), "runs", "clear", "hello", "r")
+		assert.Equal(t, code, got.code)
+		assert.Contains(t, got.err, "hello  r    part   1\nClear these task instances? [y/N]\n")
+		assert.Equal(t, code == exitSuccess, strings.Contains(got.out, "queued"), got.out)
+		c.succeed(t, "runs", "wait", "hello", "r")
+	}
+}
+
+func TestInterruptedQuestionKillsAtOnce(t *testing.T) {
+	c := sample()
+	c.succeed(t, "dags", "trigger", "hello", "--run-id", "r", "--wait")
+	cmd := newProcess(t, "command", serve(t, c.handler), "runs", "clear", "hello", "r")
+	_, cmd.Stdin = newTerminal(t)
+	stderr, err := cmd.StderrPipe()
+	require.NoError(t, err)
+	require.NoError(t, cmd.Start())
+	told := bufio.NewScanner(stderr)
+	for told.Scan() && !strings.Contains(told.Text(), "[y/N]") {
+	}
+	require.NoError(t, cmd.Process.Signal(os.Interrupt))
+	failed, ok := errors.AsType[*exec.ExitError](cmd.Wait())
+	require.True(t, ok)
+	assert.Equal(t, -1, failed.ExitCode(), "ended by the signal")
+	assert.Contains(t, c.succeed(t, "runs", "get", "hello", "r").out, "success")
+}

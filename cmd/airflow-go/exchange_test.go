@@ -1,0 +1,197 @@
+package main
+
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/airflowtest"
+)
+
+// texts of variables, what Airflow 2.11.2 exports of each, and what its import stores of that. Both were asked; "" is the
+// text itself, and so is no import.
+var texts = []struct{ text, airflow, stored string }{
+	{text: "", airflow: `""`},
+	{text: "plain", airflow: `"plain"`},
+	{text: "12", airflow: `12`},
+	{text: "-3", airflow: `-3`},
+	{text: "-0", airflow: `0`, stored: "0"},
+	{text: "007", airflow: `"007"`},
+	{text: "1.0", airflow: `1.0`},
+	{text: "1.50", airflow: `1.5`, stored: "1.5"},
+	{text: "-0.25", airflow: `-0.25`},
+	{text: "0.0001", airflow: `0.0001`},
+	{text: "0.00001", airflow: `1e-05`, stored: "1e-05"},
+	{text: "1e5", airflow: `100000.0`, stored: "100000.0"},
+	{text: "9007199254740993", airflow: `9007199254740993`},
+	{text: "12345678901234567890123", airflow: `12345678901234567890123`},
+	{text: "1234567890123456.5", airflow: `1234567890123456.5`},
+	{text: "12345678901234567.5", airflow: `1.2345678901234568e+16`, stored: "1.2345678901234568e+16"},
+	{text: "true", airflow: `true`},
+	{text: "null", airflow: `null`},
+	{text: "None", airflow: `"None"`},
+	{text: `"quoted"`, airflow: `"quoted"`, stored: "quoted"},
+	{text: " 12 ", airflow: `12`, stored: "12"},
+	{text: "NaN", airflow: `"NaN"`}, // which Airflow writes without the quotes
+	{text: "[]", airflow: `[]`},
+	{text: "{}", airflow: `{}`},
+	{text: `{"a":1}`, airflow: "{\n        \"a\": 1\n    }", stored: "{\n  \"a\": 1\n}"},
+	{text: `{"b": [1, {"c": "é"}], "a": {}}`, airflow: "{\n        \"a\": {},\n        \"b\": [\n            1,\n            {\n                \"c\": \"\\u00e9\"\n            }\n        ]\n    }",
+		stored: "{\n  \"a\": {},\n  \"b\": [\n    1,\n    {\n      \"c\": \"\\u00e9\"\n    }\n  ]\n}"},
+	{text: `{"f": 1.10, "big": 12345678901234567890}`, airflow: `{"big": 12345678901234567890, "f": 1.1}`, stored: "{\n  \"big\": 12345678901234567890,\n  \"f\": 1.1\n}"},
+	{text: `{"x":1`, airflow: `"{\"x\":1"`},
+	{text: ` {"x":1}`, airflow: "{\n        \"x\": 1\n    }", stored: "{\n  \"x\": 1\n}"},
+	{text: "two\nlines\n", airflow: `"two\nlines\n"`},
+	{text: "tab\tcr\r\n\x00\u2028<&>", airflow: `"tab\tcr\r\n\u0000\u2028<&>"`},
+	{text: "Zoë – 東京 😀", airflow: `"Zo\u00eb \u2013 \u6771\u4eac \ud83d\ude00"`},
+	{text: "\ufffd", airflow: `"\ufffd"`},
+	{text: `\u0041`, airflow: `"\\u0041"`},
+}
+
+// key is a key for each of the texts, whatever it is.
+func key(i int) string { return "k" + strings.Repeat("/", i%2) + string(rune('0'+i)) }
+
+func TestAirflowsExportIsImportedAsByAirflow(t *testing.T) {
+	var file strings.Builder
+	for i, test := range texts {
+		file.WriteString(string("{,"[min(i, 1)]) + "\n    \"" + key(i) + "\": " + test.airflow)
+	}
+	file.WriteString("\n}")
+	c := cli{handler: airflowtest.NewServer(), in: strings.NewReader(file.String())}
+	got := c.succeed(t, "variables", "import", "-")
+	assert.Equal(t, "Variables imported: 34 of 34.\n", got.err)
+	assert.Empty(t, got.out)
+	found := variables(t, c)
+	for i, test := range texts {
+		want := test.stored
+		if want == "" {
+			want = test.text
+		}
+		assert.Equal(t, want, found[key(i)].Value, "of %s", test.airflow)
+	}
+	assert.Len(t, found, len(texts))
+}
+
+// What is exported comes back, from our import and from that of Airflow, which reads strings as they are, and all else as
+// Python does.
+func TestExportLosesNothing(t *testing.T) {
+	var options []airflowtest.Option
+	for i, test := range texts {
+		options = append(options, airflowtest.WithVariable(key(i), test.text))
+	}
+	c := cli{handler: airflowtest.NewServer(append(options, airflowtest.WithMaximumPageLimit(7))...)}
+	exported := c.succeed(t, "variables", "export")
+	assert.Equal(t, "Variables exported: 34.\n", exported.err)
+	var file map[string]json.RawMessage
+	require.NoError(t, json.Unmarshal([]byte(exported.out), &file))
+
+	other := cli{handler: airflowtest.NewServer(), in: strings.NewReader(exported.out)}
+	other.succeed(t, "variables", "import", "-")
+	found := variables(t, other)
+	for i, test := range texts {
+		written := file[key(i)]
+		switch {
+		case strings.HasPrefix(test.text, "{") && json.Valid([]byte(test.text)):
+			assert.JSONEq(t, test.text, string(written))
+			assert.JSONEq(t, test.text, found[key(i)].Value)
+			continue
+		case written[0] != '"':
+			assert.Equal(t, test.text, string(written))
+			assert.Equal(t, test.airflow, string(written), "as Airflow writes it")
+			assert.Empty(t, test.stored, "Airflow's import keeps it")
+		}
+		assert.Equal(t, test.text, found[key(i)].Value)
+	}
+	assert.Len(t, found, len(texts))
+	again := other.succeed(t, "variables", "export").out
+	assert.Equal(t, exported.out, again)
+	assert.True(t, slices.IsSorted(keysInOrder(t, again)), "so that files can be compared")
+	assert.Contains(t, exported.out, "\n    \"k/5\": \"007\",\n")
+}
+
+func keysInOrder(t *testing.T, file string) []string {
+	entries, err := readEntries([]byte(file))
+	require.NoError(t, err)
+	keys := make([]string, len(entries))
+	for i, e := range entries {
+		keys[i] = e.key
+	}
+	return keys
+}
+
+func TestNumbersAreExportedAsNumbers(t *testing.T) {
+	numbers := map[string]bool{
+		"12": true, "-3": true, "0": true, "1.5": true, "-0.25": true, "0.0001": true, "1234567890123456.5": true, "9223372036854775807": true,
+		"true": true, "false": true, "null": true,
+		"-0": false, "1.0": false, "1.50": false, "0.00001": false, "1e5": false, "1E400": false, "12345678901234567.5": false,
+		"9223372036854775808": false, "0.1000000000000000055": false,
+	}
+	for _, text := range slices.Sorted(maps.Keys(numbers)) {
+		require.True(t, json.Valid([]byte(text)), text)
+		assert.Equal(t, numbers[text], comesBack(text), text)
+	}
+}
+
+func TestFilesOfAnotherFormatAreRefused(t *testing.T) {
+	tests := map[string]string{
+		"":                                     "line 1: unexpected end of JSON input",
+		"null":                                 "it is not a JSON object of keys and values",
+		"[1]":                                  "it is not a JSON object of keys and values",
+		`"text"`:                               "it is not a JSON object of keys and values",
+		"a: b":                                 "line 1: invalid character 'a' looking for beginning of value",
+		"{\n\"a\": 1,\n\"b\": ":                "line 3: unexpected end of JSON input",
+		"{\n\"a\": NaN}":                       "line 2: invalid character 'N' looking for beginning of value",
+		`{"a": 1, "b": {}, "\u0061": 2}`:       `the key "a" is there twice`,
+		`{"a": "x"} {"b": "y"}`:                "line 1: invalid character '{' after top-level value",
+		`{"a": "x"}}`:                          "line 1: invalid character '}' after top-level value",
+		`{1: "x"}`:                             "line 1: invalid character '1' looking for beginning of object key string",
+		"{\"a\": \"\xff\"}":                    "it is not UTF-8",
+		`{"a": "\ud83d, half"}`:                `the value of "a" has half a surrogate pair`,
+		`{"a": ` + strings.Repeat("[", 100000): "line 1: invalid character '[' exceeded max depth",
+	}
+	for file, want := range tests {
+		server := airflowtest.NewServer()
+		got := cli{handler: server, in: strings.NewReader(file)}.run(t.Context(), "variables", "import", "-")
+		assert.Equal(t, exitUsage, got.code, file)
+		assert.Contains(t, got.err, "airflow-go: this is no file of variables: "+want+"\n")
+		assert.Empty(t, server.Requests(), "nothing was sent")
+	}
+	c := cli{handler: airflowtest.NewServer(), in: strings.NewReader("\n {} \n")}
+	assert.Equal(t, "Variables imported: 0 of 0.\n", c.succeed(t, "variables", "import", "-").err)
+}
+
+func FuzzReadEntries(f *testing.F) {
+	for _, seed := range []string{"{}", `{"a": "x", "b": [1.50, {"c": null}]}`, `{"a": 1, "a": 2}`, `{"a": "\ud83d\ude00\ufffd"}`, "[]"} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, file []byte) {
+		entries, err := readEntries(file)
+		if err != nil {
+			return
+		}
+		var want map[string]json.RawMessage
+		require.NoError(t, json.Unmarshal(file, &want))
+		require.Len(t, entries, len(want))
+		for _, e := range entries {
+			text, err := json.Marshal(exported(e.value)) // what is stored can be exported, and gives the same again
+			require.NoError(t, err)
+			var one entry
+			back, err := readEntries([]byte(`{"k": ` + string(text) + `}`))
+			require.NoError(t, err)
+			one = back[0]
+			if json.Valid([]byte(e.value)) {
+				assert.JSONEq(t, e.value, one.value)
+			} else {
+				assert.Equal(t, e.value, one.value)
+			}
+			if want[e.key][0] != '"' {
+				assert.JSONEq(t, string(want[e.key]), e.value)
+			}
+		}
+	})
+}

@@ -1,0 +1,143 @@
+package main
+
+import (
+	"encoding/json"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/synctest"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/airflowtest"
+	"github.com/airflow-go/airflow/client"
+)
+
+// variables are those of the server, by their keys.
+func variables(t *testing.T, c cli) map[string]client.Variable {
+	t.Helper()
+	found := map[string]client.Variable{}
+	for _, v := range decode[[]client.Variable](t, c.succeed(t, "variables", "list", "-o", "json").out) {
+		found[v.Key] = v
+	}
+	return found
+}
+
+func TestVariablesSet(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "value")
+	require.NoError(t, os.WriteFile(file, []byte("from\na file\n"), 0o600))
+	c := cli{handler: airflowtest.NewServer(airflowtest.WithVariable("k", "before"))}
+	steps := []struct {
+		args               []string
+		stdin              string
+		value, description string
+	}{
+		{args: []string{"from the arguments"}, value: "from the arguments"},
+		{args: []string{"more", "--description", "what it is"}, value: "more", description: "what it is"},
+		{args: []string{"-"}, stdin: "from\nstdin\n", value: "from\nstdin\n", description: "what it is"},
+		{args: []string{"--value-file", file}, value: "from\na file\n", description: "what it is"},
+		{args: []string{"--value-file", "-"}, stdin: "ü", value: "ü", description: "what it is"},
+		{args: []string{"--description=", "--", "-1"}, value: "-1"},
+		{args: []string{""}},
+	}
+	for _, key := range []string{"k", "new/one"} {
+		for _, step := range steps {
+			c.in = strings.NewReader(step.stdin)
+			c.succeed(t, append([]string{"variables", "set", key}, step.args...)...)
+			want := client.Variable{Key: key, Value: step.value, Description: step.description}
+			assert.Equal(t, want, decode[client.Variable](t, c.succeed(t, "variables", "get", key, "-o", "json").out))
+			assert.Equal(t, step.value, c.succeed(t, "variables", "get", key, "--value").out, "not a byte more")
+		}
+	}
+	c.succeed(t, "variables", "set", "described", "v", "--description", "from the first")
+	assert.Equal(t, client.Variable{Key: "described", Value: "v", Description: "from the first"}, variables(t, c)["described"])
+
+	assert.Equal(t, result{exitSuccess, "", "k: the variable was deleted.\n"}, c.succeed(t, "variables", "delete", "k"))
+	assert.NotContains(t, variables(t, c), "k")
+
+	c.in = strings.NewReader("latin-1: \xff")
+	got := c.run(t.Context(), "variables", "set", "described", "-")
+	assert.Equal(t, exitUsage, got.code)
+	assert.Contains(t, got.err, "airflow-go: the value is not UTF-8\n")
+	assert.Equal(t, "v", variables(t, c)["described"].Value)
+}
+
+func TestSecretsAreHiddenInTablesOnly(t *testing.T) {
+	c := cli{handler: airflowtest.NewServer(airflowtest.WithVariable("plain", "shown"), airflowtest.WithVariable("my_API_KEY", "s3cr3t"))}
+	const head = "KEY         VALUE   DESCRIPTION"
+	const shown = "my_API_KEY  s3cr3t  -"
+	assert.Equal(t, lines("KEY         VALUE  DESCRIPTION", "plain       shown  -", "my_API_KEY  ***    -"), c.succeed(t, "variables", "list").out)
+	assert.Equal(t, lines(head, "plain       shown   -", shown), c.succeed(t, "variables", "list", "--show-secrets").out)
+	assert.Equal(t, lines(head, shown), c.succeed(t, "variables", "get", "my_API_KEY").out)
+	assert.Equal(t, "KEY         VALUE  DESCRIPTION\nmy_API_KEY  ***    -\n", c.succeed(t, "variables", "set", "my_API_KEY", "s3cr3t").out)
+	for _, format := range []string{"json", "yaml", "csv"} {
+		assert.Contains(t, c.succeed(t, "variables", "list", "-o", format).out, "s3cr3t")
+		assert.Contains(t, c.succeed(t, "variables", "set", "my_API_KEY", "s3cr3t", "-o", format).out, "s3cr3t")
+	}
+	for key, want := range map[string]bool{
+		"password": true, "DB_Passwd": true, "xtokenx": true, "aws_secret": true, "https_proxy": true, "service_account.json": true,
+		"pass": false, "key": false, "": false, "author": false, "private": false,
+	} {
+		assert.Equal(t, want, isSecret(key), key)
+	}
+}
+
+// Whatever a server says of what it refuses, values stay out of the errors.
+func TestErrorsHoldNoValues(t *testing.T) {
+	const value = "hunter2 \"quoted\"\nand more"
+	answers := map[string]func(w http.ResponseWriter, status int, body string){
+		"problem": func(w http.ResponseWriter, status int, body string) {
+			w.Header().Set("Content-Type", "application/problem+json")
+			w.WriteHeader(status)
+			text, _ := json.Marshal(map[string]any{"title": body, "detail": body, "status": status, "x": body})
+			_, _ = w.Write(text)
+		},
+		"page": func(w http.ResponseWriter, status int, body string) {
+			w.WriteHeader(status)
+			_, _ = io.WriteString(w, "<title>"+body+"</title>"+body)
+		},
+		"text": func(w http.ResponseWriter, status int, body string) {
+			w.Header().Set("Content-Type", "text/plain")
+			w.WriteHeader(status)
+			_, _ = io.WriteString(w, body)
+		},
+	}
+	tries := 0
+	answers["problem, and then a hang-up"] = func(w http.ResponseWriter, status int, body string) {
+		if tries++; status == 503 && tries%4 == 0 {
+			panic(http.ErrAbortHandler)
+		}
+		answers["problem"](w, status, body)
+	}
+	for name, answer := range answers {
+		for status, code := range map[int]int{200: exitOther, 400: exitOther, 403: exitNotAllowed, 404: exitNotFound, 409: exitOther, 413: exitOther, 500: exitOther, 503: exitOther} {
+			c := cli{handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				if strings.HasSuffix(r.URL.Path, "/version") {
+					_, _ = io.WriteString(w, `{"version": "2.11.2"}`)
+					return
+				}
+				body, _ := io.ReadAll(r.Body)
+				answer(w, status, string(body))
+			})}
+			tries = 0
+			synctest.Test(t, func(t *testing.T) {
+				c.in = strings.NewReader(`{"k": "hunter2 \"quoted\"\nand more"}`)
+				for _, args := range [][]string{
+					{"variables", "set", "k", value}, {"variables", "set", "k", value, "--description", "d"}, {"variables", "import", "-"},
+				} {
+					got := c.run(t.Context(), args...)
+					if args[1] == "set" {
+						assert.Equal(t, code, got.code, "%s %d: %s", name, status, got.err)
+					}
+					assert.NotZero(t, got.code)
+					assert.NotContains(t, got.out+got.err, "hunter2", "%s %d", name, status)
+					assert.Contains(t, got.err, "/variables", "%s %d", name, status)
+				}
+			})
+		}
+	}
+}
