@@ -23,7 +23,8 @@ GOLANGCI := $(TOOLS)/golangci-lint-$(GOLANGCI_VERSION)/golangci-lint
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test fmt format-check vet lint race test-next cover fuzz bench \
-	spec spec-check spec-diff generate generate-check generated-lines airflow airflow-down test-airflow ci ci-full clean
+	spec spec-check spec-diff generate generate-check generated-lines airflow airflow-down \
+	test-airflow test-airflow-old test-airflow-all ci ci-full clean
 
 help: ## List the targets
 	@awk 'BEGIN { FS = ":.*## " } \
@@ -63,8 +64,8 @@ race: ## Run the tests with the race detector
 test-next: ## Run the tests with the newer of the two Go releases
 	GOTOOLCHAIN=$(GO_NEXT) go test ./...
 
-cover: ## Show how much of client, problem and auth the tests cover
-	go test -cover ./client ./problem ./auth
+cover: ## Show how much of the packages that users meet the tests cover
+	go test -cover ./client ./problem ./auth ./internal/...
 
 fuzz: ## Run every fuzz target for FUZZTIME (10s) each; failing inputs stay in testdata
 # Go 1.26 now and then fails with "context deadline exceeded" when the time is over (go.dev/issue/75804); 1.27 does not.
@@ -102,13 +103,19 @@ airflow: ## Start an Airflow; VERSION=2.11.2 NAME=mine SET="section.key=value ..
 airflow-down: ## Stop all of them, or NAME=mine
 	@$(AIRFLOW) down $(or $(NAME),--all)
 
-test-airflow: ## Run the contract suite against a real Airflow, started if it is not up
+test-airflow: ## Run the contract suite against a real Airflow of VERSION, started if it is not up
 	@.ci/test-airflow $(VERSION)
+
+test-airflow-old: ## The same against 2.3.4
+	@.ci/test-airflow 2.3.4
+
+test-airflow-all: ## The same against every version that there is, with a line for each
+	@.ci/test-airflow-all
 
 ##@ Everything
 
 ci: ## Run all checks, as CI does
-	@.ci/steps test format-check vet lint generate-check generated-lines race test-next test-airflow fuzz
+	@.ci/steps test format-check vet lint generate-check generated-lines race test-next test-airflow test-airflow-old fuzz
 
 ci-full: ## The same with a minute for each fuzz target
 	@$(MAKE) --no-print-directory ci FUZZTIME=60s

@@ -19,18 +19,29 @@ func nullable() map[string][]string {
 		"DAGUpdate":              {"is_paused"},
 		"DAGProcessorStatus":     {"latest_dag_processor_heartbeat", "status"},
 		"DatasetEvent":           {"extra", "source_dag_id", "source_map_index", "source_run_id", "source_task_id"},
+		"Job":                    {"dag_id", "end_date", "executor_class", "hostname", "job_type", "latest_heartbeat", "start_date", "state", "unixname"},
 		"MetadatabaseStatus":     {"status"},
 		"Pool":                   {"description"},
 		"PoolCreate":             {"description"},
 		"PoolUpdate":             {"description"},
+		"SLAMiss":                {"description"},
 		"SchedulerStatus":        {"latest_scheduler_heartbeat", "status"},
 		"Task":                   {"doc_md", "end_date", "execution_timeout", "executor", "params", "queue", "retry_delay", "start_date"},
+		"TaskInstance":           {"duration", "end_date", "executor", "note", "operator", "pid", "priority_weight", "queue", "queued_when", "rendered_map_index", "sla_miss", "start_date", "trigger", "triggerer_job"},
+		"Trigger":                {"triggerer_id"},
 		"TriggererStatus":        {"latest_triggerer_heartbeat", "status"},
 		"Variable":               {"description"},
 		"VariableCollectionItem": {"description"},
 		"VariableCreate":         {"description"},
 		"VariableUpdate":         {"description"},
 		"VersionInfo":            {"git_version"},
+	}
+}
+
+// gone names, for each model, the members that only older servers have.
+func gone() map[string][]string {
+	return map[string][]string{
+		"Pool": {"used_slots"},
 	}
 }
 
@@ -65,6 +76,8 @@ type api interface {
 	DAGRunsClear(r *request, dagID string, dagRunID string, body *gen.DAGRunClear) (any, error)
 	// PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/setNote
 	DAGRunsSetNote(r *request, dagID string, dagRunID string, body *gen.DAGRunNote) (any, error)
+	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances
+	TaskInstancesList(r *request, dagID string, dagRunID string, options *gen.TaskInstanceListOptions) (any, error)
 	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/upstreamDatasetEvents
 	DAGRunsUpstreamDatasetEvents(r *request, dagID string, dagRunID string) (any, error)
 	// GET /dags/{dag_id}/details
@@ -344,6 +357,36 @@ func routes() []route {
 					return nil, err
 				}
 				return s.DAGRunsSetNote(r, r.path[0], r.path[1], &body)
+			},
+		},
+		{
+			method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.TaskInstanceListOptions
+				if err := r.bind(
+					parameter{"limit", &options.Limit, true, false},
+					parameter{"offset", &options.Offset, true, false},
+					parameter{"execution_date_gte", &options.ExecutionDateGTE, true, false},
+					parameter{"execution_date_lte", &options.ExecutionDateLTE, true, false},
+					parameter{"start_date_gte", &options.StartDateGTE, true, false},
+					parameter{"start_date_lte", &options.StartDateLTE, true, false},
+					parameter{"end_date_gte", &options.EndDateGTE, true, false},
+					parameter{"end_date_lte", &options.EndDateLTE, true, false},
+					parameter{"updated_at_gte", &options.UpdatedAtGTE, true, false},
+					parameter{"updated_at_lte", &options.UpdatedAtLTE, true, false},
+					parameter{"duration_gte", &options.DurationGTE, true, false},
+					parameter{"duration_lte", &options.DurationLTE, true, false},
+					parameter{"state", &options.State, true, false},
+					parameter{"pool", &options.Pool, true, false},
+					parameter{"queue", &options.Queue, true, false},
+					parameter{"executor", &options.Executor, true, false},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.TaskInstancesList(r, r.path[0], r.path[1], &options)
 			},
 		},
 		{

@@ -161,6 +161,14 @@ func (r *request) refuseUnknown(also ...string) error {
 	return badRequest("{%s}", strings.Join(messages, ", "))
 }
 
+// checkDelete refuses what a DELETE says is JSON and is none, such as nothing. A body has no use otherwise.
+func (r *request) checkDelete() error {
+	if r.saysJSON() && !json.Valid(r.body) {
+		return page(http.StatusBadRequest)
+	}
+	return nil
+}
+
 // missing are the messages for required members that the body lacks.
 func (r *request) missing(required ...string) []string {
 	var messages []string

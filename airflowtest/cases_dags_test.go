@@ -1,5 +1,7 @@
 package airflowtest
 
+import "strings"
+
 // dagExchanges are about DAGs, their tasks, and what has to do with a run beside its tasks.
 func dagExchanges() []exchange {
 	return []exchange{
@@ -83,6 +85,7 @@ func dagExchanges() []exchange {
 		{method: "POST", path: "/dags/paused/dagRuns", body: `{"dag_run_id": "{run}", "logical_date": "{date1}"}`},
 		{method: "PATCH", path: "/dags/paused/dagRuns/{run}/setNote", body: "{}", status: 500},
 		{method: "PATCH", path: "/dags/paused/dagRuns/{run}/setNote", body: `{"bogus": 1}`, status: 400, title: bad, detail: "{'bogus': ['Unknown field.']}"},
+		{name: "long note", method: "PATCH", path: "/dags/paused/dagRuns/{run}/setNote", body: `{"note": "` + strings.Repeat("x", 1001) + `"}`, status: 400, title: bad, detail: "{'note': ['Longer than maximum length 1000.']}"},
 		{method: "PATCH", path: "/dags/paused/dagRuns/{run}/setNote", body: `{"note": "n"}`},
 		{method: "PATCH", path: "/dags/paused/dagRuns/{run}/setNote", body: `{"note": ""}`},
 		{method: "PATCH", path: "/dags/paused/dagRuns/{run}/setNote", body: `{"note": null}`, status: 400, title: bad, detail: "None is not of type 'string' - 'note'"},
@@ -93,5 +96,7 @@ func dagExchanges() []exchange {
 		{method: "PATCH", path: "/dags/paused/dagRuns/{run}", body: `{"state": "queued"}`},
 		{method: "PATCH", path: "/dags/paused/dagRuns/{run}", body: `{"state": "failed"}`},
 		{method: "DELETE", path: "/dags/paused/dagRuns/{run}", status: 204},
+		{method: "DELETE", path: "/dags/nope", header: map[string]string{"Content-Type": "application/json"}, status: 400},
+		{method: "DELETE", path: "/dags/nope", body: "nope", status: 400},
 	}
 }

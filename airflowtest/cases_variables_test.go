@@ -34,9 +34,9 @@ func variableExchanges() []exchange {
 		{method: "POST", path: "/variables", body: `{"key": "{run}_empty", "value": ""}`, json: `{"key": "{run}_empty", "value": ""}`},
 		{path: "/variables?order_by=key", json: `{"total_entries": 3, "variables": [{"description": null, "key": "{run}", "value": "two"}, {"description": "", "key": "{run}/a b/\u00e9", "value": "with a slash"}, {"description": null, "key": "{run}_empty", "value": ""}]}`},
 		{path: "/variables?order_by=-key&limit=1", json: `{"total_entries": 3, "variables": [{"description": null, "key": "{run}_empty", "value": ""}]}`},
-		// A real server orders by what it has encrypted.
-		{path: "/variables?order_by=value&limit=2"},
-		{path: "/variables?order_by=-value&limit=1"},
+		// A real server orders by what it has encrypted: in no order.
+		// A real server orders by what it has encrypted: in no order that means anything.
+		{path: "/variables?order_by=-value&offset=99", json: `{"total_entries": 3, "variables": []}`},
 		{path: "/variables?order_by=id&limit=1", json: `{"total_entries": 3, "variables": [{"description": null, "key": "{run}", "value": "two"}]}`},
 		{path: "/variables?order_by=-id&limit=1&offset=1", json: `{"total_entries": 3, "variables": [{"description": "", "key": "{run}/a b/\u00e9", "value": "with a slash"}]}`},
 		{path: "/variables?order_by=val", status: 400, title: bad, detail: "Ordering with 'val'" + ordering},
@@ -80,5 +80,7 @@ func variableExchanges() []exchange {
 		{method: "DELETE", path: "/variables/{run}", status: 204},
 		{method: "DELETE", path: "/variables/{run}_empty", status: 204},
 		{path: "/variables", json: `{"total_entries": 0, "variables": []}`},
+		{method: "DELETE", path: "/variables/nope", header: map[string]string{"Content-Type": "application/json"}, status: 400},
+		{method: "DELETE", path: "/variables/nope", body: "nope", status: 400},
 	}
 }

@@ -69,14 +69,17 @@ func (r *request) checkPause(mask []string) error {
 }
 
 // DAGsDelete removes a DAG and its runs. It does not come back, as it would on a real server that finds its file again.
-func (s endpoints) DAGsDelete(_ *request, dagID string) error {
+func (s endpoints) DAGsDelete(r *request, dagID string) error {
+	if err := r.checkDelete(); err != nil {
+		return err
+	}
 	d, ok := s.dags[dagID]
 	if !ok {
 		return notFound(fmt.Sprintf("Dag with id: '%s' not found", dagID), "")
 	}
-	of := func(r *run) bool { return r.dag == d }
-	for _, r := range s.runs {
-		if of(r) && r.hasRunning() {
+	of := func(other *run) bool { return other.dag == d }
+	for _, other := range s.runs {
+		if of(other) && other.hasRunning() {
 			return &problem{
 				status: http.StatusConflict, title: "Conflict",
 				detail: fmt.Sprintf("Task instances of dag with id: '%s' are still running", dagID),

@@ -2,7 +2,6 @@ package airflowtest
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"net/http"
 	"slices"
@@ -77,8 +76,8 @@ func (s endpoints) DAGRunsGet(r *request, dagID, dagRunID string, options *gen.D
 }
 
 func (s endpoints) DAGRunsDelete(r *request, dagID, dagRunID string) error {
-	if r.saysJSON() && !json.Valid(r.body) {
-		return page(http.StatusBadRequest)
+	if err := r.checkDelete(); err != nil {
+		return err
 	}
 	found := s.run(dagID, dagRunID)
 	if found == nil {

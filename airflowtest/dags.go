@@ -43,6 +43,9 @@ type DAG struct {
 	DatasetEvents []gen.DatasetEvent
 	// DocMD is documentation in Markdown; "" is null in answers.
 	DocMD string
+	// Params is what its details say of its params: a JSON object of names, each with value, description and schema. The
+	// conf of a run is not held against it. nil is none.
+	Params json.RawMessage
 	// Source is the text of its file.
 	Source string
 }

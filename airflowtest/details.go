@@ -42,11 +42,17 @@ func (s endpoints) DAGsDetails(r *request, dagID string, options *gen.DAGDetails
 func (s *Server) details(d *dag) map[string]any {
 	answer := s.encoder.members(gen.DAGDetail{
 		LastParsed: d.parsedAt, StartDate: startDate(), DocMD: d.DocMD, Orientation: "LR", Timezone: "UTC",
-		Params: json.RawMessage("{}"), IsPausedUponCreation: d.startsPaused,
+		Params: d.params(), IsPausedUponCreation: d.startsPaused,
 	})
 	maps.Copy(answer, s.encoder.members(d.show()))
 	answer["owners"], answer["concurrency"] = []string{}, answer["max_active_tasks"]
-	delete(answer, "template_search_path")
 	answer["template_searchpath"] = nil
 	return answer
+}
+
+func (d *dag) params() json.RawMessage {
+	if len(d.Params) == 0 {
+		return json.RawMessage("{}")
+	}
+	return d.Params
 }

@@ -19,6 +19,7 @@ import (
 // encoder writes models as a real server does: in the order of names, with null for what is not there.
 type encoder struct {
 	nullable map[string][]string // model → members that may be null
+	gone     map[string][]string // model → members that this version has no more
 }
 
 // response is that of a request that went well.
@@ -70,11 +71,13 @@ func (e encoder) tree(v reflect.Value) any {
 		members := map[string]any{}
 		for field, value := range v.Fields() {
 			name := memberName(field)
-			if field.Anonymous {
+			switch {
+			case slices.Contains(e.gone[v.Type().Name()], name):
+			case field.Anonymous:
 				maps.Copy(members, e.members(value.Interface()))
-			} else if e.isNull(v.Type().Name(), name, value) {
+			case e.isNull(v.Type().Name(), name, value):
 				members[name] = nil
-			} else {
+			default:
 				members[name] = e.tree(value)
 			}
 		}

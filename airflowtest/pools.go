@@ -167,7 +167,10 @@ func (p *pool) change(mask []string, body *gen.PoolUpdate) error {
 	return nil
 }
 
-func (s endpoints) PoolsDelete(_ *request, poolName string) error {
+func (s endpoints) PoolsDelete(r *request, poolName string) error {
+	if err := r.checkDelete(); err != nil {
+		return err
+	}
 	if poolName == defaultPool {
 		return badRequest("Default Pool can't be deleted")
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"net/http"
 	"net/url"
 	"os"
@@ -71,9 +72,9 @@ func replacer(start time.Time) *strings.Replacer {
 	return strings.NewReplacer(pairs...)
 }
 
-// remove deletes what an exchange triggered, when the test ends. The run is ended before: deleting one that is under way
-// can bring the scheduler of a real server down.
-func (s side) remove(t *testing.T, method string, answer *http.Response, body []byte) {
+// remove deletes what an exchange made, when the test ends; a run only when it is over, or its DAG is paused: deleting one
+// that is under way brings the scheduler of a real server down. Clearing a run answers with it too, but does not make it.
+func (s side) remove(t *testing.T, e exchange, answer *http.Response, body []byte) {
 	t.Helper()
 	var made struct {
 		DAGID    string `json:"dag_id"`
@@ -81,7 +82,7 @@ func (s side) remove(t *testing.T, method string, answer *http.Response, body []
 		Name     string `json:"name"` // of a pool
 		Key      string `json:"key"`  // of a variable
 	}
-	if method != http.MethodPost || json.Unmarshal(body, &made) != nil {
+	if e.method != http.MethodPost || strings.HasSuffix(e.path, "/clear") || json.Unmarshal(body, &made) != nil {
 		return
 	}
 	var path string
@@ -96,22 +97,32 @@ func (s side) remove(t *testing.T, method string, answer *http.Response, body []
 		return
 	}
 	t.Cleanup(func() {
-		for _, e := range []exchange{{method: "PATCH", path: path, body: `{"state": "failed"}`}, {method: "DELETE", path: path}} {
-			if e.method == "PATCH" && made.DAGRunID == "" {
-				continue
-			}
-			request, err := http.NewRequest(e.method, s.base+prefix+e.path, strings.NewReader(e.body))
-			require.NoError(t, err)
-			request.SetBasicAuth(s.username, s.password)
-			if e.body != "" {
-				request.Header.Set("Content-Type", "application/json")
-			}
-			answer, err := http.DefaultClient.Do(request)
-			require.NoError(t, err)
-			require.NoError(t, answer.Body.Close())
-			assert.Contains(t, []int{200, 204, 404}, answer.StatusCode, "%s %s", e.method, path)
+		over := func() bool {
+			_, dag := s.call(t, http.MethodGet, "/dags/"+made.DAGID+"?fields=is_paused")
+			status, run := s.call(t, http.MethodGet, path)
+			return strings.Contains(dag, "true") || status == http.StatusNotFound ||
+				strings.Contains(run, `"state": "success"`) || strings.Contains(run, `"state": "failed"`)
 		}
+		if made.DAGRunID != "" {
+			require.Eventually(t, over, 2*time.Minute, 200*time.Millisecond, "%s goes on: it is left there", path)
+		}
+		status, body := s.call(t, http.MethodDelete, path)
+		assert.Contains(t, []int{http.StatusNoContent, http.StatusNotFound}, status, "%s: %s", path, body)
 	})
+}
+
+// call asks as admin, also when the test is over.
+func (s side) call(t *testing.T, method, path string) (int, string) {
+	t.Helper()
+	request, err := http.NewRequest(method, s.base+prefix+path, http.NoBody)
+	require.NoError(t, err)
+	request.SetBasicAuth(s.username, s.password)
+	answer, err := http.DefaultClient.Do(request)
+	require.NoError(t, err)
+	defer answer.Body.Close()
+	body, err := io.ReadAll(answer.Body)
+	require.NoError(t, err)
+	return answer.StatusCode, string(body)
 }
 
 // TestReal compares the answers of a real server with those of this one.
@@ -130,13 +141,13 @@ func TestReal(t *testing.T) {
 				for _, s := range []side{theirs, ours} {
 					answer, body := s.send(t, e, values)
 					require.Equal(t, http.StatusOK, answer.StatusCode, "%s", body)
-					s.remove(t, e.method, answer, body)
+					s.remove(t, e, answer, body)
 				}
 			}
 			for _, e := range g.exchanges {
 				want, wantBody := theirs.send(t, e, values)
 				got, gotBody := ours.send(t, e, values)
-				theirs.remove(t, e.method, want, wantBody)
+				theirs.remove(t, e, want, wantBody)
 				t.Run(e.name, func(t *testing.T) {
 					if exists, asked := known[e.as]; asked && !exists {
 						t.Skipf("the real server has no user %[1]s with the password %[1]s", e.as)
@@ -177,7 +188,7 @@ func TestRealRun(t *testing.T) {
 	for _, dag := range []string{"hello", "failing"} {
 		trigger := exchange{method: "POST", path: "/dags/" + dag + "/dagRuns", body: `{"dag_run_id": "{run}", "conf": {"k": "é"}}`}
 		want, wantBody := theirs.send(t, trigger, values)
-		theirs.remove(t, trigger.method, want, wantBody)
+		theirs.remove(t, trigger, want, wantBody)
 		got, gotBody := ours.send(t, trigger, values)
 		compareAnswers(t, want, wantBody, got, gotBody)
 
@@ -192,6 +203,12 @@ func TestRealRun(t *testing.T) {
 		want, wantBody = ended(theirs)
 		got, gotBody = ended(ours)
 		compareAnswers(t, want, wantBody, got, gotBody)
+		for _, query := range []string{"", "?limit=1", "?limit=0", "?limit=-1", "?offset=5", "?state=upstream_failed", "?pool=nope", "?bogus=1", "?duration_gte=x"} {
+			list := exchange{path: get.path + "/taskInstances" + query}
+			want, wantBody = theirs.send(t, list, values)
+			got, gotBody = ours.send(t, list, values)
+			t.Run(dag+" task instances"+query, func(t *testing.T) { compareAnswers(t, want, wantBody, got, gotBody) })
+		}
 		for _, state := range []string{"failed", "success"} {
 			set := exchange{method: "PATCH", path: get.path, body: `{"state": "` + state + `"}`}
 			want, wantBody = theirs.send(t, set, values)

@@ -86,6 +86,12 @@ func (p parameter) read(values []string) error {
 			return p.wrongType("boolean")
 		}
 		*dest = gen.Set(lower == "true")
+	case *gen.Optional[float64]:
+		number, err := strconv.ParseFloat(last, 64)
+		if err != nil {
+			return p.wrongType("number")
+		}
+		*dest = gen.Set(number)
 	case *int:
 		n, err := strconv.Atoi(last)
 		if err != nil {

@@ -51,7 +51,7 @@ func NewServer(options ...Option) *Server {
 		tokens:           map[string]string{},
 		now:              time.Now,
 		routes:           router(),
-		encoder:          encoder{nullable: nullable()},
+		encoder:          encoder{nullable: nullable(), gone: gone()},
 		dags:             map[string]*dag{},
 		failures:         map[taskKey]int{},
 		pools:            []*pool{{name: defaultPool, slots: 128, description: gen.Set("Default pool")}},
@@ -119,6 +119,9 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		answer = page(http.StatusBadRequest).response(s)
 	} else {
 		answer = s.answer(r, body)
+	}
+	if err != nil {
+		body = nil
 	}
 	s.remember(r, body, answer.status)
 	header := w.Header()

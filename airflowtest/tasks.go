@@ -197,7 +197,7 @@ func (s *Server) showTask(d *dag, t Task) map[string]any {
 }
 
 // startDate is that of every DAG and task. Runs before it are not treated in another way.
-func startDate() time.Time { return time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC) }
+func startDate() time.Time { return time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC) }
 
 func timeDelta(d time.Duration) *gen.TimeDelta {
 	const day = 24 * time.Hour

@@ -15,7 +15,6 @@ func unserved() []route {
 		{method: "PATCH", path: "/connections/{connection_id}"},
 		{method: "GET", path: "/dagStats"},
 		{method: "GET", path: "/dagWarnings"},
-		{method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances"},
 		{method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}"},
 		{method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}"},
 		{method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/dependencies"},

@@ -117,7 +117,10 @@ func (s endpoints) VariablesUpdate(r *request, variableKey string, body *gen.Var
 	return v, nil
 }
 
-func (s endpoints) VariablesDelete(_ *request, variableKey string) error {
+func (s endpoints) VariablesDelete(r *request, variableKey string) error {
+	if err := r.checkDelete(); err != nil {
+		return err
+	}
 	if s.variable(variableKey) == nil {
 		return notFound("Variable not found", "")
 	}

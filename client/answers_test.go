@@ -23,7 +23,7 @@ func TestSuccessesThatCannotBeUsed(t *testing.T) {
 		"nothing":           {"application/json", "", "it is empty"},
 		"half of it":        {"application/json", `{"dag_id": "d", "tags": [`, "cut off"},
 		"another shape":     {"application/json", `[1, 2]`, "another shape"},
-		"another type":      {"application/json", `{"dag_id": 17}`, "another shape"},
+		"another type":      {"application/json", `{"dag_id": "d", "owners": "x"}`, "another shape"},
 		"another server":    {"application/json", `{}`, "lacks what each such answer"},
 		"not even a header": {"", "garbage", "cannot be used"},
 	} {

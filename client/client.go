@@ -59,14 +59,14 @@ func New(baseURL string, options ...Option) (*Client, error) {
 			return nil, &ArgumentError{Argument: "WithAuth", Reason: err.Error(), Err: err}
 		}
 	}
-	p := newPipeline(doer, base, cfg.userAgent(), cfg.settings())
+	p := newPipeline(doer, base, cfg.userAgent(), cfg.version, cfg.settings())
 	return &Client{
 		DAGs:          &DAGService{pipeline: p},
 		DAGRuns:       &DAGRunService{pipeline: p},
 		Tasks:         &TaskService{pipeline: p},
 		TaskInstances: &TaskInstanceService{pipeline: p},
 		Pools:         &PoolService{pipeline: p},
-		Variables:     &VariableService{pipeline: p, version: newServerVersion(cfg.version)},
+		Variables:     &VariableService{pipeline: p},
 		Monitoring:    &MonitoringService{pipeline: p},
 		pipeline:      p,
 	}, nil

@@ -67,8 +67,8 @@ func (s *DAGRunService) Delete(ctx context.Context, dagID, dagRunID string, opts
 }
 
 // SetState ends a run as [DAGRunStateSuccess] or [DAGRunStateFailed], with its task instances, or queues it again
-// ([DAGRunStateQueued]), and returns it as it is then. Queueing is not retried when an answer was lost: it would start the
-// run once more. It is PATCH /dags/{dag_id}/dagRuns/{dag_run_id}, since Airflow 2.2.
+// ([DAGRunStateQueued], since Airflow 2.4), and returns it as it is then. Queueing is not retried when an answer was lost:
+// it would start the run once more. It is PATCH /dags/{dag_id}/dagRuns/{dag_run_id}, since Airflow 2.2.
 func (s *DAGRunService) SetState(
 	ctx context.Context, dagID, dagRunID string, state DAGRunState, opts ...CallOption,
 ) (*DAGRun, error) {

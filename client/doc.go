@@ -1,8 +1,9 @@
 // Package client talks to the stable REST API of Apache Airflow 2.x.
 //
 // [New] makes a [Client] from the URL of a webserver; its services ([Client.DAGs], [Client.DAGRuns], …) have one method
-// for each operation, and the same verbs everywhere: Get, List (one page), All (an iterator over all pages), Update
+// for each operation, and the same verbs everywhere: Get, List (one page), All (an iterator over all pages), Create, Update
 // (which sends exactly what was set), Delete, and what the resource itself can do, such as [DAGRunService.Trigger].
+// Dry runs are methods: [DAGRunService.PlanClear] tells what [DAGRunService.Clear] would touch.
 //
 // # Errors
 //
@@ -12,6 +13,7 @@
 //   - [problem.Error]: the server answered with a status that is no success
 //   - [ResponseError]: it answered with a success that cannot be used, such as a login page
 //   - [ArgumentError]: the call was refused here, before anything was sent
+//   - [UnsupportedError]: the server is too old for the call; nothing was sent
 //   - [RetryError]: several attempts were made; it holds why each of them failed
 //   - [ConflictError], [UncertainError]: what became of a triggered run
 //   - [RunFailedError]: the run that was waited for failed

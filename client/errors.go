@@ -31,6 +31,21 @@ func (e *ArgumentError) Error() string {
 // Unwrap returns the cause.
 func (e *ArgumentError) Unwrap() error { return e.Err }
 
+// UnsupportedError says that a call was refused before it was sent, because the server is too old for it.
+type UnsupportedError struct {
+	// What is the operation that was asked for.
+	What string
+	// Needs is the first release of Airflow that has it, such as 2.4.
+	Needs string
+	// Server is the version of the server, such as 2.3.4.
+	Server string
+}
+
+// Error names the operation and both versions.
+func (e *UnsupportedError) Error() string {
+	return fmt.Sprintf("airflow: %s needs Airflow %s, and the server has %s (nothing was sent)", e.What, e.Needs, e.Server)
+}
+
 // ResponseError says that the server answered with a success that cannot be used: a web page, JSON that is cut off or
 // of another shape, an answer that is too long.
 type ResponseError struct {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log"
+	"strings"
 	"time"
 
 	"github.com/airflow-go/airflow/airflowtest"
@@ -141,6 +142,36 @@ func ExampleDAGService_Get() {
 	// Output:
 	// true
 	// 404 DAG not found
+}
+
+func ExampleDAGService_Source() {
+	c, stop := connect()
+	defer stop()
+	ctx := context.Background()
+
+	dag, err := c.DAGs.Get(ctx, "hello", nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	source, err := c.DAGs.Source(ctx, dag.FileToken)
+	fmt.Println(strings.Contains(source, "hello"), err)
+	// Output: true <nil>
+}
+
+func ExampleTaskInstanceService_Clear() {
+	c, stop := connect()
+	defer stop()
+
+	_, err := c.TaskInstances.Clear(context.Background(), "etl", client.TaskInstancesClear{ResetDAGRuns: true})
+	fmt.Println(err)
+	// Output: airflow: TaskInstancesClear: it selects nothing: set TaskIDs, DAGRunID, StartDate or EndDate (nothing was sent)
+}
+
+func ExampleWithVersion() {
+	_, err := client.New("https://airflow.example.com", client.WithVersion("latest"))
+	fmt.Println(err)
+	// Output: airflow: WithVersion "latest": want one like "2.11.2" (nothing was sent)
 }
 
 func ExampleClient_Do() {

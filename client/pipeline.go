@@ -14,6 +14,7 @@ import (
 
 	"github.com/airflow-go/airflow/auth"
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/tolerant"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -26,17 +27,18 @@ type pipeline struct {
 	accept    []string      // header values that all requests share
 	userAgent []string
 	json      []string
+	version   *serverVersion
 	settings  settings
 }
 
-func newPipeline(doer auth.Doer, base *url.URL, userAgent string, s settings) *pipeline {
+func newPipeline(doer auth.Doer, base *url.URL, userAgent string, version release, s settings) *pipeline {
 	api := *base
 	api.Path += apiPath
 	if api.RawPath != "" {
 		api.RawPath += apiPath
 	}
 	return &pipeline{
-		doer: doer, api: &api, settings: s,
+		doer: doer, api: &api, version: newServerVersion(version), settings: s,
 		template:  &http.Request{Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Host: api.Host},
 		accept:    []string{"application/json"}, // without it some operations answer 406, others plain text
 		userAgent: []string{userAgent},
@@ -78,7 +80,7 @@ const (
 
 // Do sends an operation's call.
 func (p *pipeline) Do(ctx context.Context, call gen.Call, out any) error {
-	o, err := p.prepare(&call)
+	o, err := p.prepare(ctx, &call)
 	if err != nil {
 		return err
 	}
@@ -93,7 +95,7 @@ type adjusted struct {
 
 // Do sends an operation's call after adjusting it.
 func (a adjusted) Do(ctx context.Context, call gen.Call, out any) error {
-	o, err := a.prepare(&call)
+	o, err := a.prepare(ctx, &call)
 	if err != nil {
 		return err
 	}
@@ -101,7 +103,8 @@ func (a adjusted) Do(ctx context.Context, call gen.Call, out any) error {
 	return a.send(ctx, &o, out)
 }
 
-func (p *pipeline) prepare(call *gen.Call) (outgoing, error) {
+// prepare refuses what cannot be sent, or what the server is too old for.
+func (p *pipeline) prepare(ctx context.Context, call *gen.Call) (outgoing, error) {
 	path, err := expand(p.api.EscapedPath(), call)
 	if err != nil {
 		return outgoing{}, err
@@ -111,6 +114,9 @@ func (p *pipeline) prepare(call *gen.Call) (outgoing, error) {
 		return outgoing{}, err
 	}
 	operation := call.Operation
+	if err := p.supports(ctx, operation); err != nil {
+		return outgoing{}, err
+	}
 	return outgoing{method: operation.Method, path: path, query: call.Query, body: body, idempotent: operation.Idempotent}, nil
 }
 
@@ -271,7 +277,7 @@ func decode(o *outgoing, resp *http.Response, body []byte, out any) error {
 	if len(body) == 0 {
 		return refuse("it is empty", nil)
 	}
-	if err := json.Unmarshal(body, out); err != nil {
+	if err := tolerant.Unmarshal(body, out); err != nil {
 		return refuse("its JSON is cut off or has another shape: "+err.Error(), err)
 	}
 	if lacksIdentity(out) && !strings.Contains(o.query, "fields=") {

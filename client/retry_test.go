@@ -92,7 +92,7 @@ func TestNotRetried(t *testing.T) {
 
 func TestQueueingARunIsNotRepeated(t *testing.T) {
 	h, count := after(1, cut)
-	c := serve(t, h)
+	c := serve(t, h, WithVersion("2.11.2"))
 	_, err := c.DAGRuns.SetState(t.Context(), "d", "r", DAGRunStateQueued)
 	require.Error(t, err)
 	assert.EqualValues(t, 1, count.Load())

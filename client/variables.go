@@ -12,10 +12,7 @@ import (
 )
 
 // VariableService reads and changes variables. It is [Client.Variables].
-type VariableService struct {
-	pipeline *pipeline
-	version  *serverVersion
-}
+type VariableService struct{ pipeline *pipeline }
 
 // VariableUpdate holds what is to be changed of a variable. What is not set stays as it is.
 type VariableUpdate struct {
@@ -118,7 +115,7 @@ func (s *VariableService) Update(ctx context.Context, key string, update Variabl
 
 // server gives the release of the server, which has to know descriptions if one is to be written.
 func (s *VariableService) server(ctx context.Context, description Optional[string], opts []CallOption) (release, error) {
-	server, err := s.version.get(ctx, s.pipeline.with(opts))
+	server, err := s.pipeline.version.get(ctx, s.pipeline.with(opts))
 	if err == nil && !description.IsZero() && server.before(release{2, 5, 3}) {
 		return server, &ArgumentError{
 			Argument: "description", Reason: fmt.Sprintf("Airflow %v cannot store it; that came with 2.5.3", server),

@@ -184,16 +184,22 @@ func TestServerVersionIsReadOnceByMany(t *testing.T) {
 }
 
 func TestServerVersionThatIsNotTold(t *testing.T) {
-	for name, told := range map[string]scriptedAnswer{
-		"refused": {404, "Not Found"}, "of another server": {200, `{}`}, "in other words": {200, `{"version": "nightly"}`},
+	const version, newest, oldest = "GET /version", "PATCH /variables/k?update_mask=val", "PATCH /variables/k?update_mask=value"
+	there, told := scriptedAnswer{200, aVariable}, scriptedAnswer{200, `{"version": "2.3.4"}`}
+	for name, test := range map[string]struct {
+		answers []scriptedAnswer
+		want    []string
+	}{
+		"refused":           {[]scriptedAnswer{{403, "No"}, there, told, there}, []string{version, newest, version, "GET /variables/k", oldest}},
+		"of another server": {[]scriptedAnswer{{200, `{}`}, there, told, there}, []string{version, newest, version, "GET /variables/k", oldest}},
+		"in other words":    {[]scriptedAnswer{{200, `{"version": "nightly"}`}, there}, []string{version, newest, newest}},
 	} {
-		server, c := scriptFor(t, "", told, scriptedAnswer{200, aVariable})
+		server, c := scriptFor(t, "", test.answers...)
 		for range 2 {
 			_, err := c.Variables.Update(t.Context(), "k", VariableUpdate{Value: Set("v")})
 			require.NoError(t, err, name)
 		}
-		const newest = "PATCH /variables/k?update_mask=val"
-		assert.Equal(t, []string{"GET /version", newest, newest}, server.requests(), name)
+		assert.Equal(t, test.want, server.requests(), name)
 	}
 }
 

@@ -42,6 +42,21 @@ func (r release) before(other release) bool {
 
 func (r release) String() string { return fmt.Sprintf("%d.%d.%d", r.major, r.minor, r.patch) }
 
+// supports refuses an operation that the server is too old for. If its version cannot be read, the call shall tell.
+func (p *pipeline) supports(ctx context.Context, operation *gen.Operation) error {
+	since, ok := parseRelease(operation.Since)
+	if !ok {
+		return nil // all releases have it
+	}
+	ask := *p
+	ask.settings.retry, ask.settings.response = RetryPolicy{MaxAttempts: 1}, nil // the call itself is what matters
+	server, err := p.version.get(ctx, &ask)
+	if err == nil && server.before(since) {
+		return &UnsupportedError{What: operation.Method + " " + operation.Path, Needs: operation.Since, Server: server.String()}
+	}
+	return nil
+}
+
 // serverVersion is the release of the client's server, which is asked for when it is first needed.
 type serverVersion struct {
 	turn    chan struct{} // held by the one who reads or changes the rest; a mutex could not be waited for with a context
@@ -54,8 +69,8 @@ func newServerVersion(given release) *serverVersion {
 	return &serverVersion{turn: make(chan struct{}, 1), known: given != release{}, release: given}
 }
 
-// get returns the release. A server that answers without telling it counts as the newest, for good; one that cannot be
-// reached is an error, since the call that asks for this would fare no better.
+// get returns the release. A server that refuses to tell it counts as the newest, until it tells; one that cannot be reached
+// is an error, since the call that asks for this would fare no better.
 func (v *serverVersion) get(ctx context.Context, p *pipeline) (release, error) {
 	select {
 	case v.turn <- struct{}{}:
@@ -70,9 +85,9 @@ func (v *serverVersion) get(ctx context.Context, p *pipeline) (release, error) {
 	switch {
 	case err == nil:
 		v.release, _ = parseRelease(info.Version)
+		v.known = true
 	case ctx.Err() != nil || transient(err):
 		return release{}, err
 	}
-	v.known = true
 	return v.release, nil
 }

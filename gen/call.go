@@ -8,6 +8,7 @@ type Operation struct {
 	Method     string // the HTTP method
 	Path       string // the path below /api/v1, with its parameters in braces
 	Idempotent bool   // whether it may be sent again when an answer was lost
+	Since      string // the first minor release that has it, such as 2.4; "" is all
 }
 
 // Call is one request, as an operation describes it.

@@ -42,5 +42,5 @@ func (c ConfigClient) GetValue(ctx context.Context, section string, option strin
 
 var (
 	opConfigGet      = Operation{ID: "get_config", Method: "GET", Path: "/config", Idempotent: true}
-	opConfigGetValue = Operation{ID: "get_value", Method: "GET", Path: "/config/section/{section}/option/{option}", Idempotent: true}
+	opConfigGetValue = Operation{ID: "get_value", Method: "GET", Path: "/config/section/{section}/option/{option}", Idempotent: true, Since: "2.7"}
 )

@@ -158,9 +158,9 @@ var (
 	opDAGRunsTrigger               = Operation{ID: "post_dag_run", Method: "POST", Path: "/dags/{dag_id}/dagRuns"}
 	opDAGRunsDelete                = Operation{ID: "delete_dag_run", Method: "DELETE", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}", Idempotent: true}
 	opDAGRunsGet                   = Operation{ID: "get_dag_run", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}", Idempotent: true}
-	opDAGRunsSetState              = Operation{ID: "update_dag_run_state", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}", Idempotent: true}
-	opDAGRunsClear                 = Operation{ID: "clear_dag_run", Method: "POST", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/clear"}
-	opDAGRunsSetNote               = Operation{ID: "set_dag_run_note", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/setNote", Idempotent: true}
-	opDAGRunsUpstreamDatasetEvents = Operation{ID: "get_upstream_dataset_events", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/upstreamDatasetEvents", Idempotent: true}
+	opDAGRunsSetState              = Operation{ID: "update_dag_run_state", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}", Idempotent: true, Since: "2.2"}
+	opDAGRunsClear                 = Operation{ID: "clear_dag_run", Method: "POST", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/clear", Since: "2.4"}
+	opDAGRunsSetNote               = Operation{ID: "set_dag_run_note", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/setNote", Idempotent: true, Since: "2.5"}
+	opDAGRunsUpstreamDatasetEvents = Operation{ID: "get_upstream_dataset_events", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/upstreamDatasetEvents", Idempotent: true, Since: "2.4"}
 	opDAGRunsListBatch             = Operation{ID: "get_dag_runs_batch", Method: "POST", Path: "/dags/~/dagRuns/list", Idempotent: true}
 )

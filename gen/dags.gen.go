@@ -216,12 +216,12 @@ func (c DAGsClient) Reparse(ctx context.Context, fileToken string) error {
 
 var (
 	opDAGsSource     = Operation{ID: "get_dag_source", Method: "GET", Path: "/dagSources/{file_token}", Idempotent: true}
-	opDAGsStats      = Operation{ID: "get_dag_stats", Method: "GET", Path: "/dagStats", Idempotent: true}
+	opDAGsStats      = Operation{ID: "get_dag_stats", Method: "GET", Path: "/dagStats", Idempotent: true, Since: "2.10"}
 	opDAGsList       = Operation{ID: "get_dags", Method: "GET", Path: "/dags", Idempotent: true}
-	opDAGsUpdateMany = Operation{ID: "patch_dags", Method: "PATCH", Path: "/dags", Idempotent: true}
-	opDAGsDelete     = Operation{ID: "delete_dag", Method: "DELETE", Path: "/dags/{dag_id}", Idempotent: true}
+	opDAGsUpdateMany = Operation{ID: "patch_dags", Method: "PATCH", Path: "/dags", Idempotent: true, Since: "2.3"}
+	opDAGsDelete     = Operation{ID: "delete_dag", Method: "DELETE", Path: "/dags/{dag_id}", Idempotent: true, Since: "2.2"}
 	opDAGsGet        = Operation{ID: "get_dag", Method: "GET", Path: "/dags/{dag_id}", Idempotent: true}
 	opDAGsUpdate     = Operation{ID: "patch_dag", Method: "PATCH", Path: "/dags/{dag_id}", Idempotent: true}
 	opDAGsDetails    = Operation{ID: "get_dag_details", Method: "GET", Path: "/dags/{dag_id}/details", Idempotent: true}
-	opDAGsReparse    = Operation{ID: "reparse_dag_file", Method: "PUT", Path: "/parseDagFile/{file_token}", Idempotent: true}
+	opDAGsReparse    = Operation{ID: "reparse_dag_file", Method: "PUT", Path: "/parseDagFile/{file_token}", Idempotent: true, Since: "2.10"}
 )

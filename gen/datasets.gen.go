@@ -254,14 +254,14 @@ func (c DatasetsClient) Get(ctx context.Context, uri string) (*Dataset, error) {
 }
 
 var (
-	opDatasetsDeleteDAGQueuedEvents = Operation{ID: "delete_dag_dataset_queued_events", Method: "DELETE", Path: "/dags/{dag_id}/datasets/queuedEvent", Idempotent: true}
-	opDatasetsListDAGQueuedEvents   = Operation{ID: "get_dag_dataset_queued_events", Method: "GET", Path: "/dags/{dag_id}/datasets/queuedEvent", Idempotent: true}
-	opDatasetsDeleteDAGQueuedEvent  = Operation{ID: "delete_dag_dataset_queued_event", Method: "DELETE", Path: "/dags/{dag_id}/datasets/queuedEvent/{uri}", Idempotent: true}
-	opDatasetsGetDAGQueuedEvent     = Operation{ID: "get_dag_dataset_queued_event", Method: "GET", Path: "/dags/{dag_id}/datasets/queuedEvent/{uri}", Idempotent: true}
-	opDatasetsList                  = Operation{ID: "get_datasets", Method: "GET", Path: "/datasets", Idempotent: true}
-	opDatasetsListEvents            = Operation{ID: "get_dataset_events", Method: "GET", Path: "/datasets/events", Idempotent: true}
-	opDatasetsCreateEvent           = Operation{ID: "create_dataset_event", Method: "POST", Path: "/datasets/events"}
-	opDatasetsDeleteQueuedEvents    = Operation{ID: "delete_dataset_queued_events", Method: "DELETE", Path: "/datasets/queuedEvent/{uri}", Idempotent: true}
-	opDatasetsListQueuedEvents      = Operation{ID: "get_dataset_queued_events", Method: "GET", Path: "/datasets/queuedEvent/{uri}", Idempotent: true}
-	opDatasetsGet                   = Operation{ID: "get_dataset", Method: "GET", Path: "/datasets/{uri}", Idempotent: true}
+	opDatasetsDeleteDAGQueuedEvents = Operation{ID: "delete_dag_dataset_queued_events", Method: "DELETE", Path: "/dags/{dag_id}/datasets/queuedEvent", Idempotent: true, Since: "2.9"}
+	opDatasetsListDAGQueuedEvents   = Operation{ID: "get_dag_dataset_queued_events", Method: "GET", Path: "/dags/{dag_id}/datasets/queuedEvent", Idempotent: true, Since: "2.9"}
+	opDatasetsDeleteDAGQueuedEvent  = Operation{ID: "delete_dag_dataset_queued_event", Method: "DELETE", Path: "/dags/{dag_id}/datasets/queuedEvent/{uri}", Idempotent: true, Since: "2.9"}
+	opDatasetsGetDAGQueuedEvent     = Operation{ID: "get_dag_dataset_queued_event", Method: "GET", Path: "/dags/{dag_id}/datasets/queuedEvent/{uri}", Idempotent: true, Since: "2.9"}
+	opDatasetsList                  = Operation{ID: "get_datasets", Method: "GET", Path: "/datasets", Idempotent: true, Since: "2.4"}
+	opDatasetsListEvents            = Operation{ID: "get_dataset_events", Method: "GET", Path: "/datasets/events", Idempotent: true, Since: "2.4"}
+	opDatasetsCreateEvent           = Operation{ID: "create_dataset_event", Method: "POST", Path: "/datasets/events", Since: "2.9"}
+	opDatasetsDeleteQueuedEvents    = Operation{ID: "delete_dataset_queued_events", Method: "DELETE", Path: "/datasets/queuedEvent/{uri}", Idempotent: true, Since: "2.9"}
+	opDatasetsListQueuedEvents      = Operation{ID: "get_dataset_queued_events", Method: "GET", Path: "/datasets/queuedEvent/{uri}", Idempotent: true, Since: "2.9"}
+	opDatasetsGet                   = Operation{ID: "get_dataset", Method: "GET", Path: "/datasets/{uri}", Idempotent: true, Since: "2.4"}
 )

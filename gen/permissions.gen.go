@@ -39,5 +39,5 @@ func (c PermissionsClient) List(ctx context.Context, options *PermissionListOpti
 }
 
 var (
-	opPermissionsList = Operation{ID: "get_permissions", Method: "GET", Path: "/permissions", Idempotent: true}
+	opPermissionsList = Operation{ID: "get_permissions", Method: "GET", Path: "/permissions", Idempotent: true, Since: "2.1"}
 )

@@ -37,5 +37,5 @@ func (c PluginsClient) List(ctx context.Context, options *PluginListOptions) (*P
 }
 
 var (
-	opPluginsList = Operation{ID: "get_plugins", Method: "GET", Path: "/plugins", Idempotent: true}
+	opPluginsList = Operation{ID: "get_plugins", Method: "GET", Path: "/plugins", Idempotent: true, Since: "2.1"}
 )

@@ -18,5 +18,5 @@ func (c ProvidersClient) List(ctx context.Context) (*ProviderCollection, error) 
 }
 
 var (
-	opProvidersList = Operation{ID: "get_providers", Method: "GET", Path: "/providers", Idempotent: true}
+	opProvidersList = Operation{ID: "get_providers", Method: "GET", Path: "/providers", Idempotent: true, Since: "2.1"}
 )

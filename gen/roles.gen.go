@@ -98,9 +98,9 @@ func (c RolesClient) Update(ctx context.Context, roleName string, body RoleUpdat
 }
 
 var (
-	opRolesList   = Operation{ID: "get_roles", Method: "GET", Path: "/roles", Idempotent: true}
-	opRolesCreate = Operation{ID: "post_role", Method: "POST", Path: "/roles"}
-	opRolesDelete = Operation{ID: "delete_role", Method: "DELETE", Path: "/roles/{role_name}", Idempotent: true}
-	opRolesGet    = Operation{ID: "get_role", Method: "GET", Path: "/roles/{role_name}", Idempotent: true}
-	opRolesUpdate = Operation{ID: "patch_role", Method: "PATCH", Path: "/roles/{role_name}", Idempotent: true}
+	opRolesList   = Operation{ID: "get_roles", Method: "GET", Path: "/roles", Idempotent: true, Since: "2.1"}
+	opRolesCreate = Operation{ID: "post_role", Method: "POST", Path: "/roles", Since: "2.1"}
+	opRolesDelete = Operation{ID: "delete_role", Method: "DELETE", Path: "/roles/{role_name}", Idempotent: true, Since: "2.1"}
+	opRolesGet    = Operation{ID: "get_role", Method: "GET", Path: "/roles/{role_name}", Idempotent: true, Since: "2.1"}
+	opRolesUpdate = Operation{ID: "patch_role", Method: "PATCH", Path: "/roles/{role_name}", Idempotent: true, Since: "2.1"}
 )

@@ -99,9 +99,9 @@ func (c UsersClient) Update(ctx context.Context, username string, body UserUpdat
 }
 
 var (
-	opUsersList   = Operation{ID: "get_users", Method: "GET", Path: "/users", Idempotent: true}
-	opUsersCreate = Operation{ID: "post_user", Method: "POST", Path: "/users"}
-	opUsersDelete = Operation{ID: "delete_user", Method: "DELETE", Path: "/users/{username}", Idempotent: true}
-	opUsersGet    = Operation{ID: "get_user", Method: "GET", Path: "/users/{username}", Idempotent: true}
-	opUsersUpdate = Operation{ID: "patch_user", Method: "PATCH", Path: "/users/{username}", Idempotent: true}
+	opUsersList   = Operation{ID: "get_users", Method: "GET", Path: "/users", Idempotent: true, Since: "2.1"}
+	opUsersCreate = Operation{ID: "post_user", Method: "POST", Path: "/users", Since: "2.2"}
+	opUsersDelete = Operation{ID: "delete_user", Method: "DELETE", Path: "/users/{username}", Idempotent: true, Since: "2.2"}
+	opUsersGet    = Operation{ID: "get_user", Method: "GET", Path: "/users/{username}", Idempotent: true, Since: "2.1"}
+	opUsersUpdate = Operation{ID: "patch_user", Method: "PATCH", Path: "/users/{username}", Idempotent: true, Since: "2.2"}
 )

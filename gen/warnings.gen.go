@@ -47,5 +47,5 @@ func (c WarningsClient) List(ctx context.Context, options *WarningListOptions) (
 }
 
 var (
-	opWarningsList = Operation{ID: "get_dag_warnings", Method: "GET", Path: "/dagWarnings", Idempotent: true}
+	opWarningsList = Operation{ID: "get_dag_warnings", Method: "GET", Path: "/dagWarnings", Idempotent: true, Since: "2.4"}
 )

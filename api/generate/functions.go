@@ -22,6 +22,7 @@ func addTemplateFunctions() {
 	codegen.TemplateFunctions["comment"] = comment
 	codegen.TemplateFunctions["variable"] = variable
 	codegen.TemplateFunctions["nullable"] = nullable
+	codegen.TemplateFunctions["gone"] = gone
 	codegen.TemplateFunctions["maskOnly"] = maskOnly
 	codegen.TemplateFunctions["parameterWhen"] = parameterWhen
 	codegen.TemplateFunctions["valueWhen"] = valueWhen
@@ -114,6 +115,17 @@ func nullable(t codegen.TypeDefinition) []string {
 	var members []string
 	for _, p := range t.Schema.Properties {
 		if _, marked := p.Extensions["x-nullable"]; marked || p.Nullable {
+			members = append(members, p.JsonFieldName)
+		}
+	}
+	return members
+}
+
+// gone lists the members of a model that the newest server does not have.
+func gone(t codegen.TypeDefinition) []string {
+	var members []string
+	for _, p := range t.Schema.Properties {
+		if p.Extensions["x-until"] != nil {
 			members = append(members, p.JsonFieldName)
 		}
 	}

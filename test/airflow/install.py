@@ -1,10 +1,12 @@
 """Installs an Airflow into a virtual environment, with uv."""
 
 import importlib.util
+import os
 import shlex
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 
 class Failure(Exception):
@@ -38,19 +40,31 @@ def make_venv(folder, uv_folder, pythons, lock):
     """Make the virtual environment in folder, of the first of the Python versions that can be had."""
     log = folder.parent / (folder.name + ".log")
     uv = find_uv(uv_folder, log)
-    # A Python that is here already is better than a download.
-    attempts = [(python, extra) for extra in (["--no-python-downloads"], []) for python in pythons]
-    for python, extra in attempts:
+    for choice in python_choices(pythons):
         shutil.rmtree(str(folder), ignore_errors=True)
         try:
-            run(uv + ["venv", "--python", python] + extra + [folder], log, "uv venv")
+            run(uv + ["venv"] + choice + [folder], log, "uv venv")
+            # A Python that was built where their headers were missing lacks these.
+            run([folder / "bin" / "python", "-c", "import sqlite3, ssl"], log, "trying that Python")
             break
         except Failure:
-            if (python, extra) == attempts[-1]:
-                raise Failure(
-                    "no Python %s was found, and uv could not bring one; see %s" % (" or ".join(pythons), log)
-                )
+            continue
+    else:
+        raise Failure(
+            "%s needs Python %s: there is none on the PATH or under pyenv, and uv could not bring one (log in %s); "
+            "install one, such as with: pyenv install %s" % (lock.stem, " or ".join(pythons), log, pythons[0])
+        )
     run(uv + ["pip", "install", "--python", folder / "bin" / "python", "-r", lock], log, "installing Airflow")
+
+
+def python_choices(pythons):
+    """What to tell `uv venv` to get one of the Python versions: those first that are here already."""
+    choices = [["--no-python-downloads", "--python", python] for python in pythons]
+    # Of pyenv uv finds no more than the shims on the PATH, which fail where that version is not switched on.
+    pyenv = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv")
+    for python in pythons:
+        choices += [["--python", path] for path in pyenv.glob("versions/%s.*/bin/python%s" % (python, python))]
+    return choices + [["--python", python] for python in pythons]
 
 
 def find_uv(folder, log):

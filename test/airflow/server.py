@@ -21,9 +21,14 @@ HERE = Path(__file__).resolve().parent
 LOOPBACK = "127.0.0.1"
 FIRST_PORT = 18200
 
-# The Python versions that each Airflow runs on, best first. Each has a file in locks/.
+# Each Airflow, newest first, with the Python versions that it runs on, best first. Each has a file in locks/.
 VERSIONS = {
     "2.11.2": ["3.11", "3.12"],
+    "2.10.5": ["3.11", "3.12"],
+    "2.8.4": ["3.11"],
+    "2.6.3": ["3.11"],
+    "2.3.4": ["3.8", "3.9", "3.10"],
+    "2.0.2": ["3.8"],
 }
 
 

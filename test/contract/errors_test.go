@@ -23,59 +23,61 @@ func TestProblems(t *testing.T) {
 
 	for _, test := range []struct {
 		name   string
+		minor  int // of the first Airflow 2 that answers so
 		call   func() error
 		status int
 		kind   error
 		text   string
 	}{
-		{"400 by a method", func() error {
+		{"400 by a method", 4, func() error {
 			_, err := c.DAGs.List(ctx, &client.DAGListOptions{OrderBy: "nonsense"})
 			return err
 		}, 400, problem.ErrBadRequest, "nonsense"},
-		{"400 for a reserved run id", func() error {
+		{"400 for a reserved run id", 6, func() error {
 			_, err := c.DAGRuns.Trigger(ctx, "paused", &client.TriggerOptions{DAGRunID: "scheduled__" + name(t)})
 			return err
 		}, 400, problem.ErrBadRequest, "scheduled__"},
-		{"401 for a wrong password", func() error {
+		{"401 for a wrong password", 0, func() error {
 			_, err := stranger.DAGs.Get(ctx, "hello", nil)
 			return err
 		}, 401, problem.ErrUnauthenticated, "Unauthorized"},
-		{"403 for a viewer who triggers", func() error {
+		{"403 for a viewer who triggers", 0, func() error {
 			_, err := viewer.DAGRuns.Trigger(ctx, "hello", nil)
 			return err
 		}, 403, problem.ErrPermissionDenied, "Forbidden"},
-		{"403 is also a lack of access", func() error {
+		{"403 is also a lack of access", 0, func() error {
 			_, err := viewer.DAGs.Update(ctx, "hello", client.DAGUpdate{IsPaused: client.Set(false)})
 			return err
 		}, 403, problem.ErrAccess, "Forbidden"},
-		{"404 for a DAG", func() error {
+		{"404 for a DAG", 0, func() error {
 			_, err := c.DAGs.Get(ctx, "no_such_dag", nil)
 			return err
 		}, 404, problem.ErrNotFound, "no_such_dag"},
-		{"404 for a run", func() error {
+		{"404 for a run", 0, func() error {
 			_, err := c.DAGRuns.Get(ctx, "hello", "no_such_run", nil)
 			return err
 		}, 404, problem.ErrNotFound, "no_such_run"},
-		{"404 for triggering an unknown DAG", func() error {
+		{"404 for triggering an unknown DAG", 0, func() error {
 			_, err := c.DAGRuns.Trigger(ctx, "no_such_dag", nil)
 			return err
 		}, 404, problem.ErrNotFound, "no_such_dag"},
-		{"409 by Do", func() error {
+		{"409 by Do", 0, func() error {
 			return c.Do(ctx, client.Request{
 				Method: http.MethodPost, Path: "/dags/paused/dagRuns", Body: map[string]string{"dag_run_id": taken.DAGRunID},
 			}, nil)
 		}, 409, problem.ErrAlreadyExists, taken.DAGRunID},
-		{"405 by Do", func() error {
+		{"405 by Do", 0, func() error {
 			return c.Do(ctx, client.Request{Method: http.MethodDelete, Path: "/dags"}, nil)
 		}, 405, problem.ErrMethodNotAllowed, "Method Not Allowed"},
-		{"406 by Do", func() error {
+		{"406 by Do", 0, func() error {
 			return c.Do(ctx, client.Request{Path: "/dagSources/" + dag.FileToken}, nil, client.WithHeader("Accept", "application/xml"))
 		}, 406, problem.ErrNotAcceptable, ""},
-		{"404 for an unknown path by Do", func() error {
+		{"404 for an unknown path by Do", 0, func() error {
 			return c.Do(ctx, client.Request{Path: "/no/such/path"}, nil)
 		}, 404, problem.ErrNotFound, ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
+			needs(ctx, t, c, 2, test.minor, "this answer")
 			err := test.call()
 			require.ErrorIs(t, err, test.kind)
 			var p *problem.Error

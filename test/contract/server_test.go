@@ -30,6 +30,7 @@ type server struct {
 	url                    string
 	user, password         string
 	viewer, viewerPassword string
+	parse                  func() // has the files of DAGs read again, where that does not happen by itself
 }
 
 func open(t *testing.T) server {
@@ -65,8 +66,30 @@ func realServer(t *testing.T, url string) server {
 
 func inMemory(t *testing.T, options ...airflowtest.Option) server {
 	t.Helper()
-	fake := airflowtest.New(t, append([]airflowtest.Option{airflowtest.WithSampleDAGs()}, options...)...)
-	return server{url: fake.URL(), user: "admin", password: "admin", viewer: "viewer", viewerPassword: "viewer"}
+	fake := airflowtest.New(t, append([]airflowtest.Option{airflowtest.WithDAG(files()...)}, options...)...)
+	return server{
+		url: fake.URL(), user: "admin", password: "admin", viewer: "viewer", viewerPassword: "viewer",
+		parse: func() {
+			for _, dag := range files() {
+				fake.AddDAG(dag)
+			}
+		},
+	}
+}
+
+// files are DAGs like those that a real server of the suite has, in test/airflow/dags, as far as the suite looks at them.
+func files() []airflowtest.DAG {
+	dags := airflowtest.SampleDAGs()
+	for i := range dags {
+		if dags[i].ID == "hello" {
+			dags[i].Source = "import json\n\ndef greet(**context):\n    pass\n"
+		}
+	}
+	return append(dags,
+		airflowtest.DAG{ID: "paused_delta", Paused: true},
+		airflowtest.DAG{ID: "paused_relative", Paused: true},
+		airflowtest.DAG{ID: "params", Params: []byte(`{"count": {"value": 3, "description": null, "schema": {"type": "integer"}}}`)},
+	)
 }
 
 // admin is a client that may do everything.

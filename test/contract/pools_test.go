@@ -33,7 +33,6 @@ func removePoolLater(t *testing.T, c *client.Client, name string) {
 }
 
 func TestCreateAndGetPool(t *testing.T) {
-	needsReal(t)
 	ctx, c := start(t)
 	made := newPool(ctx, t, c, client.PoolCreate{Name: name(t) + " Ærø ✓", Slots: 3, Description: client.Set("for people")})
 	got, err := c.Pools.Get(ctx, made.Name)
@@ -47,7 +46,6 @@ func TestCreateAndGetPool(t *testing.T) {
 }
 
 func TestCreatePoolAgain(t *testing.T) {
-	needsReal(t)
 	ctx, c := start(t)
 	made := newPool(ctx, t, c, client.PoolCreate{Slots: 3})
 	_, err := c.Pools.Create(ctx, client.PoolCreate{Name: made.Name, Slots: 4})
@@ -58,7 +56,6 @@ func TestCreatePoolAgain(t *testing.T) {
 }
 
 func TestUpdatePool(t *testing.T) {
-	needsReal(t)
 	ctx, c := start(t)
 	updates := map[string]struct {
 		update client.PoolUpdate
@@ -98,7 +95,6 @@ func TestUpdatePool(t *testing.T) {
 }
 
 func TestUpdatePoolIncludeDeferred(t *testing.T) {
-	needsReal(t)
 	ctx, c := start(t)
 	needs(ctx, t, c, 2, 7, "pools that count deferred tasks")
 	made := newPool(ctx, t, c, client.PoolCreate{Slots: 3, IncludeDeferred: client.Set(true)})
@@ -109,7 +105,6 @@ func TestUpdatePoolIncludeDeferred(t *testing.T) {
 }
 
 func TestRenamePool(t *testing.T) {
-	needsReal(t)
 	ctx, c := start(t)
 	made := newPool(ctx, t, c, client.PoolCreate{Slots: 3, Description: client.Set("d")})
 	before := document(ctx, t, c, "/pools/"+made.Name)
@@ -124,7 +119,6 @@ func TestRenamePool(t *testing.T) {
 }
 
 func TestDefaultPool(t *testing.T) {
-	needsReal(t)
 	ctx, c := start(t)
 	const path = "/pools/default_pool"
 	before := document(ctx, t, c, path)
@@ -145,7 +139,6 @@ func TestDefaultPool(t *testing.T) {
 }
 
 func TestMissingPool(t *testing.T) {
-	needsReal(t)
 	ctx, c := start(t)
 	none := name(t)
 	_, err := c.Pools.Get(ctx, none)
@@ -156,7 +149,6 @@ func TestMissingPool(t *testing.T) {
 }
 
 func TestListPools(t *testing.T) {
-	needsReal(t)
 	ctx, c := start(t)
 	var want []string
 	for _, suffix := range []string{"a", "b", "c"} {
@@ -176,7 +168,6 @@ func TestListPools(t *testing.T) {
 }
 
 func TestDeletePool(t *testing.T) {
-	needsReal(t)
 	ctx, c := start(t)
 	made := newPool(ctx, t, c, client.PoolCreate{Slots: 1})
 	require.NoError(t, c.Pools.Delete(ctx, made.Name))

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"maps"
-	"os"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -12,14 +11,6 @@ import (
 
 	"github.com/airflow-go/airflow/client"
 )
-
-// needsReal skips a test of operations that the server in memory does not have yet.
-func needsReal(t *testing.T) {
-	t.Helper()
-	if os.Getenv("AIRFLOW_TEST_BASE_URL") == "" {
-		t.Skip("airflowtest does not have these operations yet")
-	}
-}
 
 // knows tells whether the server's Airflow is a minor version or a later one.
 func knows(ctx context.Context, t *testing.T, c *client.Client, major, minor int) bool {

@@ -42,7 +42,6 @@ func removeVariableLater(t *testing.T, c *client.Client, key string) {
 }
 
 func TestCreateAndGetVariable(t *testing.T) {
-	needsReal(t)
 	ctx, c := start(t)
 	for _, value := range []string{"v", "", " blanks ", `{"a": [1, null]}`, "Ærø ✓\nsecond line \\ \""} {
 		key := newVariable(ctx, t, c, value, "for people")
@@ -57,7 +56,6 @@ func TestCreateAndGetVariable(t *testing.T) {
 }
 
 func TestCreateVariableReplaces(t *testing.T) {
-	needsReal(t)
 	ctx, c := start(t)
 	key := newVariable(ctx, t, c, "old", "old")
 	_, err := c.Variables.Create(ctx, client.VariableCreate{Key: key, Value: "new"})
@@ -68,7 +66,6 @@ func TestCreateVariableReplaces(t *testing.T) {
 }
 
 func TestUpdateVariable(t *testing.T) {
-	needsReal(t)
 	ctx, c := start(t)
 	t.Run("value", func(t *testing.T) {
 		for _, value := range []string{"new", ""} {
@@ -108,7 +105,6 @@ func TestUpdateVariable(t *testing.T) {
 }
 
 func TestUpdateMissingVariable(t *testing.T) {
-	needsReal(t)
 	ctx, c := start(t)
 	key := name(t)
 	removeVariableLater(t, c, key)
@@ -120,7 +116,6 @@ func TestUpdateMissingVariable(t *testing.T) {
 
 // A version that is not the server's makes it refuse, and lose nothing.
 func TestUpdateVariableAsOnAnotherVersion(t *testing.T) {
-	needsReal(t)
 	ctx, c := start(t)
 	key := newVariable(ctx, t, c, "old", "")
 	before := document(ctx, t, c, "/variables/"+key)
@@ -141,7 +136,6 @@ func TestUpdateVariableAsOnAnotherVersion(t *testing.T) {
 }
 
 func TestSetVariable(t *testing.T) {
-	needsReal(t)
 	ctx, c := start(t)
 	key := name(t)
 	removeVariableLater(t, c, key)
@@ -156,7 +150,6 @@ func TestSetVariable(t *testing.T) {
 }
 
 func TestSetVariableKeepsItsDescription(t *testing.T) {
-	needsReal(t)
 	ctx, c := start(t)
 	needs(ctx, t, c, 2, 6, "descriptions of variables (2.5.3)")
 	key := newVariable(ctx, t, c, "old", "stays")
@@ -169,7 +162,6 @@ func TestSetVariableKeepsItsDescription(t *testing.T) {
 }
 
 func TestSetVariableAtOnce(t *testing.T) {
-	needsReal(t)
 	ctx, c := start(t)
 	key := name(t)
 	removeVariableLater(t, c, key)
@@ -187,7 +179,6 @@ func TestSetVariableAtOnce(t *testing.T) {
 }
 
 func TestVariableWithAnOddKey(t *testing.T) {
-	needsReal(t)
 	ctx, c := start(t)
 	needs(ctx, t, c, 2, 6, "keys with a slash")
 	key := name(t) + "/Ærø ✓/%2F?&+"
@@ -204,7 +195,6 @@ func TestVariableWithAnOddKey(t *testing.T) {
 }
 
 func TestListVariables(t *testing.T) {
-	needsReal(t)
 	ctx, c := start(t)
 	want := map[string]string{}
 	for _, value := range []string{"1", "2", "3"} {
@@ -226,7 +216,6 @@ func TestListVariables(t *testing.T) {
 }
 
 func TestVariablesAreNotForViewers(t *testing.T) {
-	needsReal(t)
 	s := open(t)
 	ctx := within(t)
 	viewer := s.as(t, s.viewer, s.viewerPassword)

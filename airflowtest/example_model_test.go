@@ -1,0 +1,80 @@
+package airflowtest_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/airflow-go/airflow/airflowtest"
+	"github.com/airflow-go/airflow/gen"
+)
+
+// The tasks of a DAG decide what becomes of its runs.
+func ExampleTask() {
+	clock := airflowtest.NewClock(time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC))
+	server := airflowtest.NewServer(airflowtest.WithClock(clock), airflowtest.WithDAG(airflowtest.DAG{
+		ID: "etl",
+		Tasks: []airflowtest.Task{
+			{ID: "extract", RunsFor: time.Minute},
+			{ID: "load", Upstream: []string{"extract"}, RunsFor: time.Hour, Fails: func(conf json.RawMessage) bool {
+				return strings.Contains(string(conf), "poison")
+			}},
+		},
+	}))
+	call(server, "POST", "/dags/etl/dagRuns", `{"dag_run_id": "mine", "conf": {"pill": "poison"}}`)
+	clock.Advance(2 * time.Hour)
+	_, run := call(server, "GET", "/dags/etl/dagRuns/mine", "")
+	fmt.Println(run["state"], run["end_date"])
+	// Output: failed 2026-11-21T13:01:00+00:00
+}
+
+// What fails once succeeds when it is cleared.
+func ExampleServer_FailTask() {
+	server := airflowtest.NewServer(airflowtest.WithDAG(airflowtest.DAG{
+		ID:    "etl",
+		Tasks: []airflowtest.Task{{ID: "extract"}, {ID: "load", Upstream: []string{"extract"}}},
+	}))
+	server.FailTask("etl", "load", 1)
+	call(server, "POST", "/dags/etl/dagRuns", `{"dag_run_id": "mine"}`)
+	_, run := call(server, "GET", "/dags/etl/dagRuns/mine", "")
+	fmt.Println(run["state"])
+
+	call(server, "POST", "/dags/etl/clearTaskInstances", `{"dag_run_id": "mine", "reset_dag_runs": true, "dry_run": false}`)
+	_, run = call(server, "GET", "/dags/etl/dagRuns/mine", "")
+	fmt.Println(run["state"])
+	// Output:
+	// failed
+	// success
+}
+
+// A test can look at what the program under test has asked for.
+func ExampleServer_Requests() {
+	server := airflowtest.NewServer(airflowtest.WithDAG(airflowtest.DAG{ID: "etl"}))
+	call(server, "POST", "/dags/etl/dagRuns", `{"dag_run_id": "mine"}`)
+	call(server, "GET", "/dags/etl/dagRuns/mine?fields=state", "")
+	for _, r := range server.Requests() {
+		fmt.Println(r.User, r.Method, r.Path, r.Query, string(r.Body), r.Status)
+	}
+	// Output:
+	// admin POST /api/v1/dags/etl/dagRuns map[] {"dag_run_id": "mine"} 200
+	// admin GET /api/v1/dags/etl/dagRuns/mine map[fields:[state]]  200
+}
+
+func ExampleWithPool() {
+	server := airflowtest.NewServer(
+		airflowtest.WithPool(gen.Pool{Name: "db", Slots: 4}),
+		airflowtest.WithDAG(airflowtest.DAG{ID: "etl", Tasks: []airflowtest.Task{{ID: "load", Pool: "db", RunsFor: time.Hour}}}),
+	)
+	call(server, "POST", "/dags/etl/dagRuns", `{}`)
+	_, pool := call(server, "GET", "/pools/db", "")
+	fmt.Println(pool["slots"], pool["running_slots"], pool["open_slots"])
+	// Output: 4 1 3
+}
+
+func ExampleWithVariable() {
+	server := airflowtest.NewServer(airflowtest.WithVariable("team/region", "eu"))
+	_, variable := call(server, "GET", "/variables/team%2Fregion", "")
+	fmt.Println(variable["key"], variable["value"])
+	// Output: team/region eu
+}

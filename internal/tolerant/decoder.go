@@ -1,0 +1,124 @@
+package tolerant
+
+import (
+	"bytes"
+	"encoding"
+	"encoding/json"
+	"reflect"
+	"time"
+)
+
+// decoder reads JSON that is known to be valid, and so has no need to look for mistakes. Its methods tell whether what
+// they read suits the target.
+type decoder struct {
+	data    []byte
+	pos     int
+	structs map[reflect.Type][]field // those met so far
+}
+
+// value reads any value into v, which can be set.
+func (d *decoder) value(v reflect.Value) bool {
+	first := d.peek()
+	if first == 'n' {
+		return d.strictly(v)
+	}
+	switch u := v.Addr().Interface().(type) {
+	case *time.Time:
+		return setTime(u, d.text())
+	case json.Unmarshaler:
+		return u.UnmarshalJSON(d.raw()) == nil
+	case encoding.TextUnmarshaler, *json.Number:
+		return d.strictly(v)
+	}
+	composite := first == '{' || first == '['
+	switch kind := v.Kind(); {
+	case kind == reflect.Pointer:
+		if v.IsNil() {
+			v.Set(reflect.New(v.Type().Elem()))
+		}
+		return d.value(v.Elem())
+	case kind == reflect.Struct && first == '{':
+		return d.object(v)
+	case kind == reflect.Map && first == '{':
+		return d.table(v)
+	case kind == reflect.Slice && first == '[':
+		return d.list(v)
+	case kind == reflect.String && composite:
+		var text bytes.Buffer
+		err := json.Compact(&text, d.raw())
+		v.SetString(text.String())
+		return err == nil
+	case composite || kind == reflect.Slice || kind == reflect.Interface: // a slice of bytes takes a string
+		return d.strictly(v)
+	}
+	return setScalar(v, d.text())
+}
+
+// strictly leaves a value to encoding/json.
+func (d *decoder) strictly(v reflect.Value) bool {
+	return json.Unmarshal(d.raw(), v.Addr().Interface()) == nil
+}
+
+// object reads an object into a struct.
+func (d *decoder) object(v reflect.Value) bool {
+	known, ok := d.structs[v.Type()]
+	if !ok {
+		known = fieldsOf(v.Type())
+		d.structs[v.Type()] = known
+	}
+	for range d.items {
+		i := find(known, d.text())
+		d.next() // the colon
+		if i < 0 {
+			d.raw()
+			continue
+		}
+		member, ok := known[i].of(v)
+		if !ok || !d.value(member) {
+			return false
+		}
+	}
+	return true
+}
+
+// table reads an object into a map.
+func (d *decoder) table(v reflect.Value) bool {
+	t := v.Type()
+	if _, ok := reflect.TypeAssert[encoding.TextUnmarshaler](reflect.New(t.Key())); ok || t.Key().Kind() != reflect.String {
+		return d.strictly(v)
+	}
+	if v.IsNil() {
+		v.Set(reflect.MakeMap(t))
+	}
+	element := reflect.New(t.Elem()).Elem()
+	for range d.items {
+		name := reflect.ValueOf(d.text()).Convert(t.Key())
+		d.next() // the colon
+		element.SetZero()
+		if !d.value(element) {
+			return false
+		}
+		v.SetMapIndex(name, element)
+	}
+	return true
+}
+
+// list reads an array into a slice. Like encoding/json it does not clear the elements that are there.
+func (d *decoder) list(v reflect.Value) bool {
+	n := 0
+	for range d.items {
+		if n == v.Cap() {
+			v.Grow(1)
+		}
+		v.SetLen(max(n+1, v.Len()))
+		if !d.value(v.Index(n)) {
+			return false
+		}
+		n++
+	}
+	if n == 0 {
+		v.Set(reflect.MakeSlice(v.Type(), 0, 0))
+	}
+	v.SetLen(n)
+	return true
+}

@@ -1,0 +1,132 @@
+package tolerant
+
+import (
+	"bytes"
+	"encoding/json"
+	"math"
+	"reflect"
+	"testing"
+	"time"
+
+	"github.com/airflow-go/airflow/gen"
+)
+
+// sample has a member of each sort.
+type sample struct {
+	inner
+	*Embedded
+	I     int             `json:"i"`
+	I8    int8            `json:"i8,string"`
+	U     uint16          `json:"u"`
+	F     float64         `json:"f"`
+	F32   float32         `json:"f32"`
+	B     bool            `json:"b"`
+	State state           `json:"state"`
+	Time  time.Time       `json:"time"`
+	Num   json.Number     `json:"num"`
+	Raw   json.RawMessage `json:"raw"`
+	Any   any             `json:"any"`
+	Bytes []byte          `json:"bytes"`
+	P     *int            `json:"p"`
+	Next  *sample         `json:"next"`
+	List  []sample        `json:"list"`
+	Fs    []float64       `json:"fs"`
+	Map   map[state]inner `json:"map"`
+	Ints  map[int]string  `json:"ints"`
+	Pair  [2]int          `json:"pair"`
+	Run   gen.DAGRun      `json:"run"`
+}
+
+type Embedded struct {
+	S    string `json:"s"`
+	Deep []bool `json:"deep"`
+}
+
+// finite replaces what encoding/json cannot write.
+func (s *sample) finite() {
+	floats := append([]*float64{&s.F}, make([]*float64, len(s.Fs))...)
+	for i := range s.Fs {
+		floats[i+1] = &s.Fs[i]
+	}
+	for _, f := range floats {
+		if math.IsNaN(*f) || math.IsInf(*f, 0) {
+			*f = 0
+		}
+	}
+	if f := float64(s.F32); math.IsNaN(f) || math.IsInf(f, 0) {
+		s.F32 = 0
+	}
+	if s.Next != nil {
+		s.Next.finite()
+	}
+	for i := range s.List {
+		s.List[i].finite()
+	}
+}
+
+func addSeeds(f *testing.F) {
+	for _, seed := range []string{
+		`{"i": 1.0, "i8": "7", "u": "3", "f": NaN, "f32": -Infinity, "b": 1, "state": 5, "time": "2026-01-02 03:04:05+0000"}`,
+		`{"raw": [NaN, "NaN\"", 1.0e2], "any": {"a": Infinity}, "bytes": "AQ==", "p": 1e2, "next": {"list": [null, {"N": "1"}]}}`,
+		`{"map": {"a": {"n": 2.0}, "a": null}, "ints": {"1": "x"}, "pair": [1, 2, 3], "S": {"x": [ ]}, "deep": ["true", 0], "num": 1.50}`,
+		`{"i": 1, "i8": "-7", "s": "\ud83d\u00e9", "time": "2026-01-02T03:04:05.25+01:00", "fs": [1, 1e3], "next": null, "run": {"conf": {"a": 1.0}}}`,
+		`{"list": [{"p": 1, "list": [{"i": 1}]}], "list": [{"i": 2}], "LIST": [], "time": "", "f": "1e-05"}`,
+		`{"i": 1.5}`, `{"u": -0.0}`, `[`, `{"a": Na`, `null`, `"x"`, "{\"s\": \"\xff\"}", `{"time": "2026-01-01T00:00:00+2400"}`,
+	} {
+		f.Add([]byte(seed))
+	}
+}
+
+// FuzzUnmarshal: what encoding/json takes comes out as from there, and what is accepted can be written and read again.
+func FuzzUnmarshal(f *testing.F) {
+	addSeeds(f)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var strict, got sample
+		before := bytes.Clone(data)
+		strictErr, err := json.Unmarshal(data, &strict), Unmarshal(data, &got)
+		if !bytes.Equal(before, data) {
+			t.Fatal("the input was changed")
+		}
+		if strictErr == nil && (err != nil || !reflect.DeepEqual(strict, got)) {
+			t.Fatalf("%q: %+v (%v) in place of %+v", data, got, err, strict)
+		}
+		if err != nil {
+			if err.Error() != strictErr.Error() {
+				t.Fatalf("%q: %v in place of %v", data, err, strictErr)
+			}
+			return
+		}
+		got.finite()
+		written, err := json.Marshal(&got)
+		if err != nil {
+			t.Fatalf("%q: %v", data, err)
+		}
+		if err := json.Unmarshal(written, new(sample)); err != nil {
+			t.Fatalf("%q became %q: %v", data, written, err)
+		}
+	})
+}
+
+// FuzzRepair: the second pass reads what needs no repair just as encoding/json does.
+func FuzzRepair(f *testing.F) {
+	addSeeds(f)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		valid := json.Valid(data)
+		if quoted := quoteNonFinite(data); valid && !bytes.Equal(quoted, data) {
+			t.Fatalf("%q became %q", data, quoted)
+		}
+		var strict, got sample
+		err := json.Unmarshal(data, &strict)
+		if ok := repair(data, &got); err == nil && (!ok || !reflect.DeepEqual(strict, got)) {
+			t.Fatalf("%q: %+v (%t) in place of %+v", data, got, ok, strict)
+		}
+		var anything any
+		if repair(data, &anything) {
+			if written, err := json.Marshal(anything); err != nil || valid && json.Unmarshal(data, &anything) != nil {
+				t.Fatalf("%q became %q: %v", data, written, err)
+			}
+		} else if valid && json.Unmarshal(data, &anything) == nil {
+			t.Fatalf("%q was not read", data)
+		}
+	})
+}

@@ -1,0 +1,63 @@
+package tolerant
+
+import (
+	"bytes"
+	"encoding/json"
+	"reflect"
+)
+
+// Unmarshal decodes data into v, a pointer that is not nil, as [json.Unmarshal] does, and repairs what that refuses, as
+// the documentation of the package tells. If it cannot, the error is that of [json.Unmarshal], and what v points to may
+// be filled in part.
+func Unmarshal(data []byte, v any) error {
+	err := json.Unmarshal(data, v)
+	if err == nil || repair(data, v) {
+		return nil
+	}
+	return err
+}
+
+// repair is the second pass. It tells whether it succeeded.
+func repair(data []byte, v any) bool {
+	target := reflect.ValueOf(v)
+	if target.Kind() != reflect.Pointer || target.IsNil() {
+		return false
+	}
+	if !json.Valid(data) {
+		if data = quoteNonFinite(data); !json.Valid(data) {
+			return false
+		}
+	}
+	d := decoder{data: data, structs: make(map[reflect.Type][]field)}
+	return d.value(target.Elem())
+}
+
+// quoteNonFinite makes strings of the bare tokens NaN, Infinity and -Infinity.
+func quoteNonFinite(data []byte) []byte {
+	var quoted []byte
+	done := 0 // data[:done] is in quoted
+	for i := 0; i < len(data); {
+		n := 1
+		switch data[i] {
+		case '"':
+			n = stringLen(data[i:])
+		case 'N', 'I', '-':
+			if token := nonFinite(data[i:]); token != "" {
+				quoted = append(append(quoted, data[done:i]...), `"`+token+`"`...)
+				n, done = len(token), i+len(token)
+			}
+		}
+		i += n
+	}
+	return append(quoted, data[done:]...)
+}
+
+// nonFinite gives the token that data begins with, if any.
+func nonFinite(data []byte) string {
+	for _, token := range [...]string{"NaN", "Infinity", "-Infinity"} {
+		if bytes.HasPrefix(data, []byte(token)) {
+			return token
+		}
+	}
+	return ""
+}

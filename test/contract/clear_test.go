@@ -1,0 +1,268 @@
+package contract
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/problem"
+)
+
+// finished triggers a run of hello, which has the tasks greet and part, and waits for its end.
+func finished(ctx context.Context, t *testing.T, c *client.Client) *client.DAGRun {
+	t.Helper()
+	run := trigger(ctx, t, c, "hello", nil) // of this day: runs from before its DAG began have no task instances
+	done, err := c.DAGRuns.Wait(ctx, "hello", run.DAGRunID, fast)
+	require.NoError(t, err)
+	return done
+}
+
+// taskInstances reads the task instances of a run as the server shows them, by their task ids.
+func taskInstances(ctx context.Context, t *testing.T, c *client.Client, run *client.DAGRun) map[string]map[string]any {
+	t.Helper()
+	var list struct {
+		TaskInstances []map[string]any `json:"task_instances"`
+	}
+	path := fmt.Sprintf("/dags/%s/dagRuns/%s/taskInstances", run.DAGID, run.DAGRunID)
+	require.NoError(t, c.Do(ctx, client.Request{Path: path}, &list))
+	byTask := map[string]map[string]any{}
+	for _, instance := range list.TaskInstances {
+		byTask[fmt.Sprint(instance["task_id"])] = instance
+	}
+	require.Len(t, byTask, 2)
+	return byTask
+}
+
+// taskIDs lists what a plan or a change names, after checking that all of it is of the run.
+func taskIDs(t *testing.T, run *client.DAGRun, references []client.TaskInstanceReference) []string {
+	t.Helper()
+	var ids []string
+	for _, reference := range references {
+		assert.Equal(t, run.DAGID, reference.DAGID)
+		assert.Equal(t, run.DAGRunID, reference.DAGRunID)
+		assert.True(t, run.LogicalDate.Equal(reference.ExecutionDate), reference.ExecutionDate)
+		ids = append(ids, reference.TaskID)
+	}
+	return ids
+}
+
+func TestClearTaskInstances(t *testing.T) {
+	ctx, c := start(t)
+	run := finished(ctx, t, c)
+	before, runBefore := taskInstances(ctx, t, c, run), document(ctx, t, c, "/dags/hello/dagRuns/"+run.DAGRunID)
+	part := client.TaskInstancesClear{TaskIDs: []string{"part"}, StartDate: run.LogicalDate, EndDate: run.LogicalDate}
+
+	plan, err := c.TaskInstances.PlanClear(ctx, "hello", part)
+	require.NoError(t, err)
+	assert.Empty(t, plan, "none has failed")
+
+	part.OnlyFailed = client.Set(false)
+	plan, err = c.TaskInstances.PlanClear(ctx, "hello", part)
+	require.NoError(t, err)
+	assert.Equal(t, []string{"part"}, taskIDs(t, run, plan))
+	assert.Equal(t, before, taskInstances(ctx, t, c, run), "a plan changes nothing")
+
+	cleared, err := c.TaskInstances.Clear(ctx, "hello", part)
+	require.NoError(t, err)
+	assert.Equal(t, plan, cleared)
+	after := taskInstances(ctx, t, c, run)
+	assert.Nil(t, after["part"]["state"])
+	assert.Equal(t, before["greet"], after["greet"], "the others stay as they are")
+	assertOnly(t, nil, runBefore, document(ctx, t, c, "/dags/hello/dagRuns/"+run.DAGRunID))
+
+	part.ResetDAGRuns = true
+	_, err = c.TaskInstances.Clear(ctx, "hello", part)
+	require.NoError(t, err)
+	_, err = c.DAGRuns.Wait(ctx, "hello", run.DAGRunID, fast)
+	require.NoError(t, err, "what was cleared runs again")
+	after = taskInstances(ctx, t, c, run)
+	assert.Equal(t, "success", after["part"]["state"])
+	assert.Equal(t, before["greet"], after["greet"])
+}
+
+func TestClearTaskInstancesOfARun(t *testing.T) {
+	ctx, c := start(t)
+	needs(ctx, t, c, 2, 4, "clearing the task instances of one run by its id")
+	run, other := finished(ctx, t, c), finished(ctx, t, c)
+	clear := client.TaskInstancesClear{DAGRunID: run.DAGRunID, OnlyFailed: client.Set(false)}
+	plan, err := c.TaskInstances.PlanClear(ctx, "hello", clear)
+	require.NoError(t, err)
+	assert.ElementsMatch(t, []string{"greet", "part"}, taskIDs(t, run, plan))
+
+	clear.TaskIDs, clear.IncludeDownstream = []string{"greet"}, true
+	plan, err = c.TaskInstances.PlanClear(ctx, "hello", clear)
+	require.NoError(t, err)
+	assert.ElementsMatch(t, []string{"greet", "part"}, taskIDs(t, run, plan))
+
+	before := taskInstances(ctx, t, c, other)
+	clear.TaskIDs, clear.IncludeDownstream = []string{"part"}, false
+	cleared, err := c.TaskInstances.Clear(ctx, "hello", clear)
+	require.NoError(t, err)
+	assert.Equal(t, []string{"part"}, taskIDs(t, run, cleared))
+	assert.Equal(t, before, taskInstances(ctx, t, c, other), "another run stays as it is")
+
+	clear.DAGRunID = "no_such_run"
+	_, err = c.TaskInstances.PlanClear(ctx, "hello", clear)
+	assert.ErrorIs(t, err, problem.ErrNotFound)
+}
+
+func TestSetStateOfTaskInstances(t *testing.T) {
+	ctx, c := start(t)
+	run := finished(ctx, t, c)
+	before := taskInstances(ctx, t, c, run)
+	fail := client.TaskInstancesStateUpdate{TaskID: "part", DAGRunID: run.DAGRunID, NewState: client.TaskStateFailed}
+
+	plan, err := c.TaskInstances.PlanSetState(ctx, "hello", fail)
+	require.NoError(t, err)
+	assert.Equal(t, []string{"part"}, taskIDs(t, run, plan))
+	assert.Equal(t, before, taskInstances(ctx, t, c, run), "a plan changes nothing")
+
+	changed, err := c.TaskInstances.SetState(ctx, "hello", fail)
+	require.NoError(t, err)
+	assert.Equal(t, plan, changed)
+	after := taskInstances(ctx, t, c, run)
+	assert.Equal(t, "failed", after["part"]["state"])
+	assert.Equal(t, before["greet"], after["greet"], "the others stay as they are")
+
+	changed, err = c.TaskInstances.SetState(ctx, "hello", fail)
+	require.NoError(t, err)
+	assert.Empty(t, changed, "they have that state already")
+
+	byDate := client.TaskInstancesStateUpdate{
+		TaskID: "part", ExecutionDate: run.LogicalDate, NewState: client.TaskStateFailed, IncludeUpstream: true,
+	}
+	plan, err = c.TaskInstances.PlanSetState(ctx, "hello", byDate)
+	require.NoError(t, err)
+	assert.Equal(t, []string{"greet"}, taskIDs(t, run, plan))
+
+	fail.TaskID = "no_such_task"
+	_, err = c.TaskInstances.SetState(ctx, "hello", fail)
+	assert.ErrorIs(t, err, problem.ErrNotFound)
+	_, err = c.TaskInstances.SetState(ctx, "hello", client.TaskInstancesStateUpdate{TaskID: "part", NewState: client.TaskStateFailed})
+	assert.ErrorIs(t, err, problem.ErrBadRequest, "of which run?")
+}
+
+func TestClearRun(t *testing.T) {
+	ctx, c := start(t)
+	if !knows(ctx, t, c, 2, 4) {
+		_, err := c.DAGRuns.PlanClear(ctx, "hello", "any")
+		assert.ErrorIs(t, err, problem.ErrNotFound)
+		needs(ctx, t, c, 2, 4, "clearing a run")
+	}
+	run := finished(ctx, t, c)
+	path := "/dags/hello/dagRuns/" + run.DAGRunID
+	before, runBefore := taskInstances(ctx, t, c, run), document(ctx, t, c, path)
+	plan, err := c.DAGRuns.PlanClear(ctx, "hello", run.DAGRunID)
+	require.NoError(t, err)
+	assert.ElementsMatch(t, []string{"greet", "part"}, taskIDs(t, run, plan))
+	assert.Equal(t, before, taskInstances(ctx, t, c, run), "a plan changes nothing")
+	assertOnly(t, nil, runBefore, document(ctx, t, c, path))
+
+	cleared, err := c.DAGRuns.Clear(ctx, "hello", run.DAGRunID)
+	require.NoError(t, err)
+	assert.Equal(t, run.DAGRunID, cleared.DAGRunID)
+	assert.False(t, cleared.State.Terminal(), cleared.State)
+	again, err := c.DAGRuns.Wait(ctx, "hello", run.DAGRunID, fast)
+	require.NoError(t, err)
+	assert.True(t, again.EndDate.After(run.EndDate), "it has run once more")
+	assertOnly(t, nil, runBefore, document(ctx, t, c, path), "start_date", "end_date", "last_scheduling_decision")
+
+	_, err = c.DAGRuns.Clear(ctx, "hello", "no_such_run")
+	assert.ErrorIs(t, err, problem.ErrNotFound)
+}
+
+func TestSetNote(t *testing.T) {
+	ctx, c := start(t)
+	if !knows(ctx, t, c, 2, 5) {
+		_, err := c.DAGRuns.SetNote(ctx, "paused", "any", "note")
+		assert.ErrorIs(t, err, problem.ErrNotFound)
+		needs(ctx, t, c, 2, 5, "notes")
+	}
+	run := trigger(ctx, t, c, "paused", &client.TriggerOptions{Conf: map[string]int{"n": 1}, Note: "old"})
+	path := "/dags/paused/dagRuns/" + run.DAGRunID
+	before := document(ctx, t, c, path)
+	for _, note := range []string{"new Ærø ✓", strings.Repeat("é", 1000), ""} {
+		noted, err := c.DAGRuns.SetNote(ctx, "paused", run.DAGRunID, note)
+		require.NoError(t, err)
+		assert.Equal(t, note, noted.Note)
+		assertOnly(t, map[string]any{"note": note}, before, document(ctx, t, c, path))
+	}
+	_, err := c.DAGRuns.SetNote(ctx, "paused", run.DAGRunID, strings.Repeat("x", 1001))
+	assert.ErrorIs(t, err, problem.ErrBadRequest)
+	_, err = c.DAGRuns.SetNote(ctx, "paused", "no_such_run", "note")
+	assert.ErrorIs(t, err, problem.ErrNotFound)
+}
+
+func TestSetStateOfARunChangesNothingElse(t *testing.T) {
+	ctx, c := start(t)
+	run := trigger(ctx, t, c, "paused", &client.TriggerOptions{Conf: map[string]int{"n": 1}})
+	path := "/dags/paused/dagRuns/" + run.DAGRunID
+	before := document(ctx, t, c, path)
+	for _, state := range statesToSet(ctx, t, c) {
+		_, err := c.DAGRuns.SetState(ctx, "paused", run.DAGRunID, state)
+		require.NoError(t, err)
+		assertOnly(t, map[string]any{"state": string(state)}, before, document(ctx, t, c, path),
+			"start_date", "end_date", "last_scheduling_decision")
+	}
+}
+
+func TestUpstreamDatasetEventsOfATriggeredRun(t *testing.T) {
+	ctx, c := start(t)
+	needs(ctx, t, c, 2, 4, "datasets")
+	run := trigger(ctx, t, c, "paused", nil)
+	none, err := c.DAGRuns.UpstreamDatasetEvents(ctx, "paused", run.DAGRunID)
+	require.NoError(t, err)
+	assert.Empty(t, none)
+}
+
+func TestUpstreamDatasetEvents(t *testing.T) {
+	ctx, c := start(t)
+	if !knows(ctx, t, c, 2, 4) {
+		_, err := c.DAGRuns.UpstreamDatasetEvents(ctx, "paused", "any")
+		assert.ErrorIs(t, err, problem.ErrNotFound)
+		needs(ctx, t, c, 2, 4, "datasets")
+	}
+	if os.Getenv("AIRFLOW_TEST_BASE_URL") == "" {
+		t.Skip("airflowtest has no scheduler that makes runs by itself")
+	}
+	began := time.Now().Add(-time.Minute) // clocks differ
+	producer := trigger(ctx, t, c, "producer", nil)
+	_, err := c.DAGRuns.Wait(ctx, "producer", producer.DAGRunID, fast)
+	require.NoError(t, err)
+	none, err := c.DAGRuns.UpstreamDatasetEvents(ctx, "producer", producer.DAGRunID)
+	require.NoError(t, err)
+	assert.Empty(t, none, "it was triggered")
+
+	var found []client.DatasetEvent
+	require.Eventually(t, func() bool {
+		for run, err := range c.DAGRuns.All(ctx, "consumer", &client.DAGRunListOptions{ExecutionDateGTE: began}) {
+			require.NoError(t, err)
+			events, err := c.DAGRuns.UpstreamDatasetEvents(ctx, "consumer", run.DAGRunID)
+			require.NoError(t, err)
+			for _, event := range events {
+				if event.SourceRunID == producer.DAGRunID {
+					found = events
+					removeLater(t, c, "consumer", run.DAGRunID)
+					return true
+				}
+			}
+		}
+		return false
+	}, patience, time.Second, "a run of the consumer")
+	event := found[len(found)-1]
+	assert.Equal(t, "producer", event.SourceDAGID)
+	assert.Equal(t, "produce", event.SourceTaskID)
+	assert.NotEmpty(t, event.DatasetURI)
+	assert.False(t, event.Timestamp.IsZero())
+	require.NotEmpty(t, event.CreatedDAGRuns)
+	assert.Equal(t, "consumer", event.CreatedDAGRuns[0].DAGID)
+	assert.True(t, json.Valid(event.Extra))
+}

@@ -1,0 +1,222 @@
+package contract
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/problem"
+)
+
+// parsing are members of a DAG that change whenever its file is read again.
+func parsing() []string { return []string{"last_parsed", "last_parsed_time", "last_expired"} }
+
+func TestDAGDetails(t *testing.T) {
+	ctx, c := start(t)
+	dag, err := c.DAGs.Get(ctx, "hello", nil)
+	require.NoError(t, err)
+	details, err := c.DAGs.Details(ctx, "hello", nil)
+	require.NoError(t, err)
+	assert.Equal(t, "hello", details.DAGID)
+	assert.Equal(t, dag.FileToken, details.FileToken)
+	assert.Equal(t, dag.Description, details.Description)
+	assert.Contains(t, details.DocMD, "# hello")
+	assert.False(t, details.Catchup)
+	assert.Equal(t, time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC), details.StartDate.UTC())
+	assert.Contains(t, details.Timezone, "UTC")
+	assert.Nil(t, details.TemplateSearchPath)
+
+	_, err = c.DAGs.Details(ctx, "no_such_dag", nil)
+	assert.ErrorIs(t, err, problem.ErrNotFound)
+}
+
+func TestDAGDetailsFields(t *testing.T) {
+	ctx, c := start(t)
+	needs(ctx, t, c, 2, 10, "details of which only some members are asked for")
+	details, err := c.DAGs.Details(ctx, "hello", &client.DAGDetailsOptions{Fields: []string{"is_active"}})
+	require.NoError(t, err)
+	assert.Equal(t, &client.DAGDetail{IsActive: true}, details)
+}
+
+func TestDAGParams(t *testing.T) {
+	ctx, c := start(t)
+	details, err := c.DAGs.Details(ctx, "params", nil)
+	require.NoError(t, err)
+	var params map[string]struct {
+		Value  any            `json:"value"`
+		Schema map[string]any `json:"schema"`
+	}
+	require.NoError(t, json.Unmarshal(details.Params, &params))
+	assert.EqualValues(t, 3, params["count"].Value)
+	assert.Equal(t, "integer", params["count"].Schema["type"])
+}
+
+func TestDAGSource(t *testing.T) {
+	ctx, c := start(t)
+	dag, err := c.DAGs.Get(ctx, "hello", nil)
+	require.NoError(t, err)
+	source, err := c.DAGs.Source(ctx, dag.FileToken)
+	require.NoError(t, err)
+	assert.Contains(t, source, "import json\n")
+	assert.Contains(t, source, "def greet(")
+
+	_, err = c.DAGs.Source(ctx, "no-such-token")
+	assert.ErrorIs(t, err, problem.ErrNotFound)
+}
+
+func TestReparse(t *testing.T) {
+	ctx, c := start(t)
+	dag, err := c.DAGs.Get(ctx, "hello", nil)
+	require.NoError(t, err)
+	if !knows(ctx, t, c, 2, 10) {
+		assert.ErrorIs(t, c.DAGs.Reparse(ctx, dag.FileToken), problem.ErrNotFound)
+		needs(ctx, t, c, 2, 10, "asking for a file to be parsed")
+	}
+	for range 2 {
+		require.NoError(t, c.DAGs.Reparse(ctx, dag.FileToken), "asking twice is no matter")
+	}
+	assert.Eventually(t, func() bool {
+		now, err := c.DAGs.Get(ctx, "hello", nil)
+		return err == nil && now.LastParsedTime.After(dag.LastParsedTime)
+	}, patience, 500*time.Millisecond, "the file is parsed")
+	assert.ErrorIs(t, c.DAGs.Reparse(ctx, "no-such-token"), problem.ErrNotFound)
+}
+
+func TestTasks(t *testing.T) {
+	ctx, c := start(t)
+	tasks, err := c.Tasks.List(ctx, "hello", nil)
+	require.NoError(t, err)
+	require.Len(t, tasks, 2)
+	assert.Equal(t, []string{"greet", "part"}, []string{tasks[0].TaskID, tasks[1].TaskID})
+	assert.Equal(t, []string{"part"}, tasks[0].DownstreamTaskIDs)
+	assert.Equal(t, "default_pool", tasks[0].Pool)
+	assert.Equal(t, client.TriggerRule("all_success"), tasks[0].TriggerRule)
+	assert.Equal(t, "PythonOperator", tasks[0].ClassRef.ClassName)
+	assert.JSONEq(t, "{}", string(tasks[0].Params))
+	if knows(ctx, t, c, 2, 10) {
+		assert.Equal(t, "PythonOperator", tasks[0].OperatorName)
+	}
+
+	back, err := c.Tasks.List(ctx, "hello", &client.TaskListOptions{OrderBy: "-task_id"})
+	require.NoError(t, err)
+	slices.Reverse(back)
+	assert.Equal(t, tasks, back)
+
+	for _, task := range tasks {
+		one, err := c.Tasks.Get(ctx, "hello", task.TaskID)
+		require.NoError(t, err)
+		assert.Equal(t, &task, one)
+	}
+	_, err = c.Tasks.Get(ctx, "hello", "no_such_task")
+	assert.ErrorIs(t, err, problem.ErrNotFound)
+	_, err = c.Tasks.List(ctx, "no_such_dag", nil)
+	assert.ErrorIs(t, err, problem.ErrNotFound)
+}
+
+func TestUpdateDAGChangesNothingElse(t *testing.T) {
+	ctx, c := start(t)
+	const dagID, path = "sleepy", "/dags/sleepy/details"
+	restorePaused(ctx, t, c, dagID)
+	before := document(ctx, t, c, path)
+	for _, paused := range []bool{true, false} {
+		_, err := c.DAGs.Update(ctx, dagID, client.DAGUpdate{IsPaused: client.Set(paused)})
+		require.NoError(t, err)
+		assertOnly(t, map[string]any{"is_paused": paused}, before, document(ctx, t, c, path), parsing()...)
+	}
+}
+
+func TestUpdateManyDAGs(t *testing.T) {
+	ctx, c := start(t)
+	const dagID, path = "sleepy", "/dags/sleepy/details"
+	restorePaused(ctx, t, c, dagID)
+	before, others := document(ctx, t, c, path), pausedDAGs(ctx, t, c, dagID)
+	for _, paused := range []bool{true, false} {
+		page, err := c.DAGs.UpdateMany(ctx, &client.DAGUpdateManyOptions{DAGIDPattern: "SLE%py"}, client.DAGUpdate{IsPaused: client.Set(paused)})
+		require.NoError(t, err)
+		require.Len(t, page.Items, 1)
+		assert.Equal(t, 1, page.Total)
+		assert.Equal(t, dagID, page.Items[0].DAGID)
+		assert.Equal(t, paused, page.Items[0].IsPaused)
+		assertOnly(t, map[string]any{"is_paused": paused}, before, document(ctx, t, c, path), parsing()...)
+		assert.Equal(t, others, pausedDAGs(ctx, t, c, dagID), "the other DAGs are left alone")
+	}
+}
+
+func TestUpdateManyDAGsChangesOnePage(t *testing.T) {
+	ctx, c := start(t)
+	options := &client.DAGUpdateManyOptions{DAGIDPattern: "paused", Limit: 1} // it and its likes are paused already
+	page, err := c.DAGs.UpdateMany(ctx, options, client.DAGUpdate{IsPaused: client.Set(true)})
+	require.NoError(t, err)
+	assert.Len(t, page.Items, 1)
+	assert.Greater(t, page.Total, 1)
+	options.Offset = 1
+	next, err := c.DAGs.UpdateMany(ctx, options, client.DAGUpdate{IsPaused: client.Set(true)})
+	require.NoError(t, err)
+	require.Len(t, next.Items, 1)
+	assert.Greater(t, next.Items[0].DAGID, page.Items[0].DAGID)
+}
+
+// pausedDAGs tells of every DAG but one whether it is paused.
+func pausedDAGs(ctx context.Context, t *testing.T, c *client.Client, except string) map[string]bool {
+	t.Helper()
+	paused := map[string]bool{}
+	for dag, err := range c.DAGs.All(ctx, nil) {
+		require.NoError(t, err)
+		if dag.DAGID != except {
+			paused[dag.DAGID] = dag.IsPaused
+		}
+	}
+	require.NotEmpty(t, paused)
+	return paused
+}
+
+// restorePaused leaves a DAG as paused as it was.
+func restorePaused(ctx context.Context, t *testing.T, c *client.Client, dagID string) {
+	t.Helper()
+	before, err := c.DAGs.Get(ctx, dagID, nil)
+	require.NoError(t, err)
+	t.Cleanup(func() {
+		_, err := c.DAGs.Update(context.WithoutCancel(ctx), dagID, client.DAGUpdate{IsPaused: client.Set(before.IsPaused)})
+		assert.NoError(t, err)
+	})
+}
+
+func TestDeleteDAG(t *testing.T) {
+	s := open(t)
+	ctx, c := within(t), s.admin(t)
+	const dagID = "paused_relative"
+	before, err := c.DAGs.Get(ctx, dagID, nil)
+	require.NoError(t, err)
+	require.True(t, before.IsPaused, "the scheduler must have nothing to do with its runs")
+	run := trigger(ctx, t, c, dagID, nil)
+	var response client.Response
+	require.NoError(t, c.DAGs.Delete(ctx, dagID, client.WithResponse(&response)))
+	assert.Equal(t, http.StatusNoContent, response.StatusCode)
+	_, err = c.DAGRuns.Get(ctx, dagID, run.DAGRunID, nil)
+	assert.ErrorIs(t, err, problem.ErrNotFound, "its runs are gone")
+
+	s.awaitDAG(ctx, t, c, dagID)
+	after, err := c.DAGs.Get(ctx, dagID, nil)
+	require.NoError(t, err)
+	assert.True(t, after.IsPaused, "as it is when new")
+	assert.ErrorIs(t, c.DAGs.Delete(ctx, "no_such_dag"), problem.ErrNotFound)
+}
+
+// awaitDAG waits until a DAG that was deleted is back: its file is still there.
+func (s server) awaitDAG(ctx context.Context, t *testing.T, c *client.Client, dagID string) {
+	t.Helper()
+	if s.parse != nil {
+		s.parse()
+	}
+	require.Eventually(t, func() bool {
+		dag, err := c.DAGs.Get(ctx, dagID, nil)
+		return err == nil && dag.IsActive
+	}, patience, 500*time.Millisecond, "DAG %s is back", dagID)
+}
