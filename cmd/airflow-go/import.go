@@ -27,7 +27,8 @@ values. A string becomes the value as it is, all else becomes JSON. Descriptions
 NaN and Infinity, which Airflow writes although JSON has no such numbers, have to be put in quotes. An object of value and
 description, as of Airflow 3, is an object like any other, as to Airflow 2.
 
-A variable that cannot be set does not stop the others; that the server cannot be reached, or allows nothing, does.`,
+A variable that cannot be set does not stop the others; that the server cannot be reached, or allows nothing, does. All
+that were not set are named, and the exit code is 5, or 4 for want of permission.`,
 		Example: `  airflow-go variables import variables.json --action skip
   airflow-go variables export --url https://old | airflow-go variables import - --url https://new`,
 		Args: cobra.ExactArgs(1),

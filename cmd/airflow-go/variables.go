@@ -73,7 +73,7 @@ func (a *app) variablesSetCommand() *cobra.Command {
 The value is VALUE, that of --value-file, or for - that of standard input; a line end at its end is a part of it. Others on
 this machine can read what is typed as VALUE. A description that is not given stays as it is.`,
 		Example: `  airflow-go variables set etl_config --value-file config.json --description 'how etl does it'
-  pass show etl | airflow-go variables set etl_password -`,
+  printf %s "$password" | airflow-go variables set etl_password -`,
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&file, "value-file", "", "read the value from this `file`")
