@@ -31,6 +31,16 @@ func needs(ctx context.Context, t *testing.T, c *client.Client, major, minor int
 	}
 }
 
+// assertUnsupported checks that a call was refused before it was sent, because the server is older than a release.
+func assertUnsupported(t *testing.T, err error, needs string) {
+	t.Helper()
+	var unsupported *client.UnsupportedError
+	if assert.ErrorAs(t, err, &unsupported) {
+		assert.Equal(t, needs, unsupported.Needs)
+		assert.NotEmpty(t, unsupported.Server)
+	}
+}
+
 // document reads a resource as the server shows it, with members that the models do not know.
 func document(ctx context.Context, t *testing.T, c *client.Client, path string) map[string]any {
 	t.Helper()
