@@ -205,3 +205,45 @@ func ExampleWithRetry() {
 	fmt.Println(version.Version, err)
 	// Output: 2.11.2 <nil>
 }
+
+func ExamplePoolService_Update() {
+	c, stop := connect()
+	defer stop()
+	ctx := context.Background()
+
+	_, err := c.Pools.Create(ctx, client.PoolCreate{Name: "etl", Slots: 4, Description: client.Set("for loading")})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	pool, err := c.Pools.Update(ctx, "etl", client.PoolUpdate{Slots: client.Set(16)})
+	fmt.Println(pool.Slots, pool.Description, err)
+	// Output: 16 for loading <nil>
+}
+
+func ExampleVariableService_Set() {
+	c, stop := connect()
+	defer stop()
+	ctx := context.Background()
+
+	for _, value := range []string{"one", "two"} {
+		variable, err := c.Variables.Set(ctx, "k", value)
+		fmt.Println(variable.Key, variable.Value, err)
+	}
+	// Output:
+	// k one <nil>
+	// k two <nil>
+}
+
+func ExampleTaskService_List() {
+	c, stop := connect()
+	defer stop()
+
+	tasks, err := c.Tasks.List(context.Background(), "hello", nil)
+	for _, task := range tasks {
+		fmt.Println(task.TaskID, task.DownstreamTaskIDs, err)
+	}
+	// Output:
+	// greet [part] <nil>
+	// part [] <nil>
+}

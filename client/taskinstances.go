@@ -10,6 +10,9 @@ import (
 // TaskInstanceService clears task instances and sets their state. It is [Client.TaskInstances].
 type TaskInstanceService struct{ pipeline *pipeline }
 
+// TaskStateNone is the state of a task instance that the scheduler has not looked at yet. See [gen.TaskStateNone].
+const TaskStateNone = gen.TaskStateNone
+
 // TaskInstancesClear selects the task instances of a DAG to clear. At least one of TaskIDs, DAGRunID, StartDate and
 // EndDate has to be set: without any it would be all that the DAG ever ran.
 type TaskInstancesClear struct {

@@ -67,6 +67,11 @@ func TestDAGSource(t *testing.T) {
 	assert.Contains(t, source, "import json\n")
 	assert.Contains(t, source, "def greet(")
 
+	var text []byte // the same without JSON around it
+	plain := client.WithHeader("Accept", "text/plain")
+	require.NoError(t, c.Do(ctx, client.Request{Path: "/dagSources/" + dag.FileToken}, &text, plain))
+	assert.Equal(t, source, string(text))
+
 	_, err = c.DAGs.Source(ctx, "no-such-token")
 	assert.ErrorIs(t, err, problem.ErrNotFound)
 }
