@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -152,13 +153,13 @@ func TestFilesOfAnotherFormatAreRefused(t *testing.T) {
 		`{1: "x"}`:                             "line 1: invalid character '1' looking for beginning of object key string",
 		"{\"a\": \"\xff\"}":                    "it is not UTF-8",
 		`{"a": "\ud83d, half"}`:                `the value of "a" has half a surrogate pair`,
-		`{"a": ` + strings.Repeat("[", 100000): "line 1: invalid character '[' exceeded max depth",
+		`{"a": ` + strings.Repeat("[", 100000): "exceeded max depth", // what stands before it depends on the release of Go
 	}
 	for file, want := range tests {
 		server := airflowtest.NewServer()
 		got := cli{handler: server, in: strings.NewReader(file)}.run(t.Context(), "variables", "import", "-")
 		assert.Equal(t, exitUsage, got.code, file)
-		assert.Contains(t, got.err, "airflow-go: this is no file of variables: "+want+"\n")
+		assert.Regexp(t, `^airflow-go: this is no file of variables: (line 1: .*)?`+regexp.QuoteMeta(want)+`\n`, got.err)
 		assert.Empty(t, server.Requests(), "nothing was sent")
 	}
 	c := cli{handler: airflowtest.NewServer(), in: strings.NewReader("\n {} \n")}
