@@ -28,7 +28,7 @@ func (r *recorder) Do(_ context.Context, call Call, _ any) error {
 	return errRecorded
 }
 
-// callAll calls every method of every client, with "a/b 1", 7 and zero values for arguments.
+// callAll calls every method of every client, with "a/b 1", 7 and zero values for arguments and options.
 func callAll(t *testing.T) []Call {
 	t.Helper()
 	r := &recorder{}
@@ -48,6 +48,8 @@ func callAll(t *testing.T) []Call {
 					arg.SetString("a/b 1")
 				case reflect.Int:
 					arg.SetInt(7)
+				case reflect.Pointer: // options, of which each member has to be of a type that can be written
+					arg.Set(reflect.New(arg.Type().Elem()))
 				}
 				args = append(args, arg)
 			}
