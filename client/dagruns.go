@@ -32,13 +32,11 @@ func (s *DAGRunService) List(
 func (s *DAGRunService) All(
 	ctx context.Context, dagID string, options *DAGRunListOptions, opts ...CallOption,
 ) iter.Seq2[DAGRun, error] {
-	var o DAGRunListOptions
-	if options != nil {
-		o = *options
-	}
+	o := copied(options)
 	return all(ctx, o.Limit, o.Offset, func(ctx context.Context, limit, offset int) (*Page[DAGRun], error) {
-		o.Limit, o.Offset = limit, offset
-		return s.List(ctx, dagID, &o, opts...)
+		page := o
+		page.Limit, page.Offset = limit, offset
+		return s.List(ctx, dagID, &page, opts...)
 	})
 }
 

@@ -26,13 +26,11 @@ func (s *DAGService) List(ctx context.Context, options *DAGListOptions, opts ...
 // All ranges over the DAGs of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is 100. It
 // ends after the first error. Each range asks anew. It is GET /dags, since Airflow 2.0.
 func (s *DAGService) All(ctx context.Context, options *DAGListOptions, opts ...CallOption) iter.Seq2[DAG, error] {
-	var o DAGListOptions
-	if options != nil {
-		o = *options
-	}
+	o := copied(options)
 	return all(ctx, o.Limit, o.Offset, func(ctx context.Context, limit, offset int) (*Page[DAG], error) {
-		o.Limit, o.Offset = limit, offset
-		return s.List(ctx, &o, opts...)
+		page := o
+		page.Limit, page.Offset = limit, offset
+		return s.List(ctx, &page, opts...)
 	})
 }
 

@@ -46,3 +46,11 @@ func all[T any](
 		}
 	}
 }
+
+// copied gives options that may be changed; nil are the zero value.
+func copied[T any](options *T) T {
+	if options == nil {
+		return *new(T)
+	}
+	return *options
+}

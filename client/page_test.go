@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -136,4 +137,28 @@ func TestAllRuns(t *testing.T) {
 		ids = append(ids, run.DAGRunID)
 	}
 	assert.Equal(t, []string{"a", "b"}, ids)
+}
+
+// A sequence holds nothing that one range over it changes for another.
+func TestAllAtOnce(t *testing.T) {
+	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		limit, _ := strconv.Atoi(r.URL.Query().Get("limit"))
+		offset, _ := strconv.Atoi(r.URL.Query().Get("offset"))
+		b, _ := json.Marshal(map[string]any{"dags": dagsOf(limit, offset, 20), "total_entries": 20})
+		answer(w, 200, string(b))
+	})
+	all := c.DAGs.All(t.Context(), &DAGListOptions{Limit: 3})
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			n := 0
+			for dag, err := range all {
+				assert.NoError(t, err)
+				assert.Equal(t, fmt.Sprint("d", n), dag.DAGID)
+				n++
+			}
+			assert.Equal(t, 20, n)
+		})
+	}
+	wg.Wait()
 }

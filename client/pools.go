@@ -27,13 +27,11 @@ func (s *PoolService) List(ctx context.Context, options *PoolListOptions, opts .
 // All ranges over the pools of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is 100. It
 // ends after the first error. Each range asks anew. It is GET /pools, since Airflow 2.0.
 func (s *PoolService) All(ctx context.Context, options *PoolListOptions, opts ...CallOption) iter.Seq2[Pool, error] {
-	var o PoolListOptions
-	if options != nil {
-		o = *options
-	}
+	o := copied(options)
 	return all(ctx, o.Limit, o.Offset, func(ctx context.Context, limit, offset int) (*Page[Pool], error) {
-		o.Limit, o.Offset = limit, offset
-		return s.List(ctx, &o, opts...)
+		page := o
+		page.Limit, page.Offset = limit, offset
+		return s.List(ctx, &page, opts...)
 	})
 }
 

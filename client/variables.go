@@ -39,13 +39,11 @@ func (s *VariableService) List(ctx context.Context, options *VariableListOptions
 // All ranges over the variables of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is 100.
 // It ends after the first error. Each range asks anew. It is GET /variables, since Airflow 2.0.
 func (s *VariableService) All(ctx context.Context, options *VariableListOptions, opts ...CallOption) iter.Seq2[Variable, error] {
-	var o VariableListOptions
-	if options != nil {
-		o = *options
-	}
+	o := copied(options)
 	return all(ctx, o.Limit, o.Offset, func(ctx context.Context, limit, offset int) (*Page[Variable], error) {
-		o.Limit, o.Offset = limit, offset
-		return s.List(ctx, &o, opts...)
+		page := o
+		page.Limit, page.Offset = limit, offset
+		return s.List(ctx, &page, opts...)
 	})
 }
 

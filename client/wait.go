@@ -61,10 +61,7 @@ func (s *DAGRunService) Wait(
 }
 
 func (o *WaitOptions) withDefaults() WaitOptions {
-	var set WaitOptions
-	if o != nil {
-		set = *o
-	}
+	set := copied(o)
 	if set.MinInterval <= 0 {
 		set.MinInterval = time.Second
 	}
