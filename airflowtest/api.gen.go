@@ -9,47 +9,80 @@ import (
 // nullable names, for each model, the members that a server may answer with null.
 func nullable() map[string][]string {
 	return map[string][]string{
-		"BasicDAGRun":            {"data_interval_end", "data_interval_start", "end_date", "start_date"},
-		"TaskInstancesClear":     {"dag_run_id"},
-		"DAG":                    {"default_view", "description", "has_import_errors", "has_task_concurrency_limits", "is_active", "is_paused", "last_expired", "last_parsed_time", "last_pickled", "max_active_runs", "max_active_tasks", "max_consecutive_failed_dag_runs", "next_dagrun", "next_dagrun_create_after", "next_dagrun_data_interval_end", "next_dagrun_data_interval_start", "pickle_id", "root_dag_id", "schedule_interval", "scheduler_lock", "tags", "timetable_description"},
-		"DAGDetail":              {"catchup", "concurrency", "dag_run_timeout", "dataset_expression", "default_view", "description", "doc_md", "end_date", "has_import_errors", "has_task_concurrency_limits", "is_active", "is_paused", "is_paused_upon_creation", "last_expired", "last_parsed", "last_parsed_time", "last_pickled", "max_active_runs", "max_active_tasks", "max_consecutive_failed_dag_runs", "next_dagrun", "next_dagrun_create_after", "next_dagrun_data_interval_end", "next_dagrun_data_interval_start", "orientation", "pickle_id", "render_template_as_native_obj", "root_dag_id", "schedule_interval", "scheduler_lock", "start_date", "tags", "template_searchpath", "timetable_description", "timezone"},
-		"DAGRun":                 {"dag_run_id", "data_interval_end", "data_interval_start", "end_date", "execution_date", "last_scheduling_decision", "logical_date", "note", "start_date"},
-		"DAGRunClearResult":      {"dag_run_id", "data_interval_end", "data_interval_start", "end_date", "execution_date", "last_scheduling_decision", "logical_date", "note", "start_date"},
-		"DAGRunCreate":           {"dag_run_id", "data_interval_end", "data_interval_start", "execution_date", "logical_date", "note"},
-		"DAGUpdate":              {"is_paused"},
-		"DAGProcessorStatus":     {"latest_dag_processor_heartbeat", "status"},
-		"DatasetEvent":           {"extra", "source_dag_id", "source_map_index", "source_run_id", "source_task_id"},
-		"Job":                    {"dag_id", "end_date", "executor_class", "hostname", "job_type", "latest_heartbeat", "start_date", "state", "unixname"},
-		"MetadatabaseStatus":     {"status"},
-		"Pool":                   {"description"},
-		"PoolCreate":             {"description"},
-		"PoolUpdate":             {"description"},
-		"SLAMiss":                {"description"},
-		"SchedulerStatus":        {"latest_scheduler_heartbeat", "status"},
-		"Task":                   {"doc_md", "end_date", "execution_timeout", "executor", "params", "queue", "retry_delay", "start_date"},
-		"TaskInstance":           {"duration", "end_date", "executor", "note", "operator", "pid", "priority_weight", "queue", "queued_when", "rendered_map_index", "sla_miss", "start_date", "trigger", "triggerer_job"},
-		"Trigger":                {"triggerer_id"},
-		"TriggererStatus":        {"latest_triggerer_heartbeat", "status"},
-		"Variable":               {"description"},
-		"VariableCollectionItem": {"description"},
-		"VariableCreate":         {"description"},
-		"VariableUpdate":         {"description"},
-		"VersionInfo":            {"git_version"},
+		"BasicDAGRun":                 {"data_interval_end", "data_interval_start", "end_date", "start_date"},
+		"TaskInstancesClear":          {"dag_run_id"},
+		"Connection":                  {"description", "extra", "host", "login", "port", "schema"},
+		"ConnectionCreate":            {"description", "extra", "host", "login", "port", "schema"},
+		"ConnectionUpdate":            {"description", "extra", "host", "login", "port", "schema"},
+		"DatasetEventCreate":          {"extra"},
+		"DAG":                         {"default_view", "description", "has_import_errors", "has_task_concurrency_limits", "is_active", "is_paused", "last_expired", "last_parsed_time", "last_pickled", "max_active_runs", "max_active_tasks", "max_consecutive_failed_dag_runs", "next_dagrun", "next_dagrun_create_after", "next_dagrun_data_interval_end", "next_dagrun_data_interval_start", "pickle_id", "root_dag_id", "schedule_interval", "scheduler_lock", "tags", "timetable_description"},
+		"DAGDetail":                   {"catchup", "concurrency", "dag_run_timeout", "dataset_expression", "default_view", "description", "doc_md", "end_date", "has_import_errors", "has_task_concurrency_limits", "is_active", "is_paused", "is_paused_upon_creation", "last_expired", "last_parsed", "last_parsed_time", "last_pickled", "max_active_runs", "max_active_tasks", "max_consecutive_failed_dag_runs", "next_dagrun", "next_dagrun_create_after", "next_dagrun_data_interval_end", "next_dagrun_data_interval_start", "orientation", "pickle_id", "render_template_as_native_obj", "root_dag_id", "schedule_interval", "scheduler_lock", "start_date", "tags", "template_searchpath", "timetable_description", "timezone"},
+		"DAGRun":                      {"dag_run_id", "data_interval_end", "data_interval_start", "end_date", "execution_date", "last_scheduling_decision", "logical_date", "note", "start_date"},
+		"DAGRunClearResult":           {"dag_run_id", "data_interval_end", "data_interval_start", "end_date", "execution_date", "last_scheduling_decision", "logical_date", "note", "start_date"},
+		"DAGRunCreate":                {"dag_run_id", "data_interval_end", "data_interval_start", "execution_date", "logical_date", "note"},
+		"DAGUpdate":                   {"is_paused"},
+		"DAGProcessorStatus":          {"latest_dag_processor_heartbeat", "status"},
+		"DAGScheduleDatasetReference": {"dag_id"},
+		"DAGStats":                    {"stats"},
+		"Dataset":                     {"extra"},
+		"DatasetEvent":                {"extra", "source_dag_id", "source_map_index", "source_run_id", "source_task_id"},
+		"EventLog":                    {"dag_id", "execution_date", "extra", "map_index", "owner", "run_id", "task_id", "try_number"},
+		"Job":                         {"dag_id", "end_date", "executor_class", "hostname", "job_type", "latest_heartbeat", "start_date", "state", "unixname"},
+		"MetadatabaseStatus":          {"status"},
+		"Plugin":                      {"source"},
+		"Pool":                        {"description"},
+		"PoolCreate":                  {"description"},
+		"PoolUpdate":                  {"description"},
+		"SLAMiss":                     {"description"},
+		"SchedulerStatus":             {"latest_scheduler_heartbeat", "status"},
+		"Task":                        {"doc_md", "end_date", "execution_timeout", "executor", "params", "queue", "retry_delay", "start_date"},
+		"TaskInstance":                {"duration", "end_date", "executor", "note", "operator", "pid", "priority_weight", "queue", "queued_when", "rendered_map_index", "sla_miss", "start_date", "trigger", "triggerer_job"},
+		"TaskInstanceHistory":         {"duration", "end_date", "executor", "operator", "pid", "priority_weight", "queue", "queued_when", "start_date"},
+		"TaskOutletDatasetReference":  {"dag_id", "task_id"},
+		"Trigger":                     {"triggerer_id"},
+		"TriggererStatus":             {"latest_triggerer_heartbeat", "status"},
+		"User":                        {"active", "changed_on", "created_on", "fail_login_count", "last_login", "login_count"},
+		"Variable":                    {"description"},
+		"VariableCreate":              {"description"},
+		"VariableUpdate":              {"description"},
+		"VersionInfo":                 {"git_version"},
 	}
 }
 
 // gone names, for each model, the members that only older servers have.
 func gone() map[string][]string {
 	return map[string][]string{
-		"Pool": {"used_slots"},
+		"DAGWarningCollection": {"import_errors"},
+		"Plugin":               {"number"},
+		"Pool":                 {"used_slots"},
 	}
 }
 
 // api answers the operations that this server has. Path and query parameters and bodies come decoded. What is answered
 // is mostly a model, but not always: real servers do not keep to the contract everywhere.
 type api interface {
+	// GET /config
+	ConfigGet(r *request, options *gen.ConfigGetOptions) (any, error)
+	// GET /config/section/{section}/option/{option}
+	ConfigGetValue(r *request, section string, option string) (any, error)
+	// GET /connections
+	ConnectionsList(r *request, options *gen.ConnectionListOptions) (any, error)
+	// POST /connections
+	ConnectionsCreate(r *request, body *gen.ConnectionCreate) (any, error)
+	// POST /connections/test
+	ConnectionsTest(r *request, body *gen.ConnectionCreate) (any, error)
+	// DELETE /connections/{connection_id}
+	ConnectionsDelete(r *request, connectionID string) error
+	// GET /connections/{connection_id}
+	ConnectionsGet(r *request, connectionID string) (any, error)
+	// PATCH /connections/{connection_id}
+	ConnectionsUpdate(r *request, connectionID string, body *gen.ConnectionUpdate, options *gen.ConnectionUpdateOptions) (any, error)
 	// GET /dagSources/{file_token}
 	DAGsSource(r *request, fileToken string) (any, error)
+	// GET /dagStats
+	DAGsStats(r *request, options *gen.DAGStatsOptions) (any, error)
+	// GET /dagWarnings
+	WarningsList(r *request, options *gen.WarningListOptions) (any, error)
 	// GET /dags
 	DAGsList(r *request, options *gen.DAGListOptions) (any, error)
 	// PATCH /dags
@@ -78,8 +111,50 @@ type api interface {
 	DAGRunsSetNote(r *request, dagID string, dagRunID string, body *gen.DAGRunNote) (any, error)
 	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances
 	TaskInstancesList(r *request, dagID string, dagRunID string, options *gen.TaskInstanceListOptions) (any, error)
+	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}
+	TaskInstancesGet(r *request, dagID string, dagRunID string, taskID string) (any, error)
+	// PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}
+	TaskInstancesUpdate(r *request, dagID string, dagRunID string, taskID string, body *gen.TaskInstanceUpdate) (any, error)
+	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/dependencies
+	TaskInstancesDependencies(r *request, dagID string, dagRunID string, taskID string) (any, error)
+	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/links
+	TaskInstancesLinks(r *request, dagID string, dagRunID string, taskID string, options *gen.TaskInstanceLinksOptions) (any, error)
+	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped
+	TaskInstancesListMapped(r *request, dagID string, dagRunID string, taskID string, options *gen.TaskInstanceListMappedOptions) (any, error)
+	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{task_try_number}
+	LogsGet(r *request, dagID string, dagRunID string, taskID string, taskTryNumber int, options *gen.LogGetOptions) (any, error)
+	// PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/setNote
+	TaskInstancesSetNote(r *request, dagID string, dagRunID string, taskID string, body *gen.TaskInstanceNote) (any, error)
+	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries
+	TaskInstancesListTries(r *request, dagID string, dagRunID string, taskID string, options *gen.TaskInstanceListTriesOptions) (any, error)
+	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries/{task_try_number}
+	TaskInstancesGetTry(r *request, dagID string, dagRunID string, taskID string, taskTryNumber int) (any, error)
+	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries
+	XComsList(r *request, dagID string, dagRunID string, taskID string, options *gen.XComListOptions) (any, error)
+	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}
+	XComsGet(r *request, dagID string, dagRunID string, taskID string, xcomKey string, options *gen.XComGetOptions) (any, error)
+	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}
+	TaskInstancesGetMapped(r *request, dagID string, dagRunID string, taskID string, mapIndex int) (any, error)
+	// PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}
+	TaskInstancesUpdateMapped(r *request, dagID string, dagRunID string, taskID string, mapIndex int, body *gen.TaskInstanceUpdate) (any, error)
+	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/dependencies
+	TaskInstancesMappedDependencies(r *request, dagID string, dagRunID string, taskID string, mapIndex int) (any, error)
+	// PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/setNote
+	TaskInstancesSetMappedNote(r *request, dagID string, dagRunID string, taskID string, mapIndex int, body *gen.TaskInstanceNote) (any, error)
+	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries
+	TaskInstancesListMappedTries(r *request, dagID string, dagRunID string, taskID string, mapIndex int, options *gen.TaskInstanceListTriesOptions) (any, error)
+	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries/{task_try_number}
+	TaskInstancesGetMappedTry(r *request, dagID string, dagRunID string, taskID string, mapIndex int, taskTryNumber int) (any, error)
 	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/upstreamDatasetEvents
 	DAGRunsUpstreamDatasetEvents(r *request, dagID string, dagRunID string) (any, error)
+	// DELETE /dags/{dag_id}/datasets/queuedEvent
+	DatasetsDeleteDAGQueuedEvents(r *request, dagID string, options *gen.QueuedEventOptions) error
+	// GET /dags/{dag_id}/datasets/queuedEvent
+	DatasetsListDAGQueuedEvents(r *request, dagID string, options *gen.QueuedEventOptions) (any, error)
+	// DELETE /dags/{dag_id}/datasets/queuedEvent/{uri}
+	DatasetsDeleteDAGQueuedEvent(r *request, dagID string, uri string, options *gen.QueuedEventOptions) error
+	// GET /dags/{dag_id}/datasets/queuedEvent/{uri}
+	DatasetsGetDAGQueuedEvent(r *request, dagID string, uri string, options *gen.QueuedEventOptions) (any, error)
 	// GET /dags/{dag_id}/details
 	DAGsDetails(r *request, dagID string, options *gen.DAGDetailsOptions) (any, error)
 	// GET /dags/{dag_id}/tasks
@@ -90,10 +165,36 @@ type api interface {
 	TaskInstancesSetState(r *request, dagID string, body *gen.TaskInstancesStateUpdate) (any, error)
 	// POST /dags/~/dagRuns/list
 	DAGRunsListBatch(r *request, body *gen.DAGRunFilter) (any, error)
+	// POST /dags/~/dagRuns/~/taskInstances/list
+	TaskInstancesListBatch(r *request, body *gen.TaskInstanceFilter) (any, error)
+	// GET /datasets
+	DatasetsList(r *request, options *gen.DatasetListOptions) (any, error)
+	// GET /datasets/events
+	DatasetsListEvents(r *request, options *gen.DatasetListEventsOptions) (any, error)
+	// POST /datasets/events
+	DatasetsCreateEvent(r *request, body *gen.DatasetEventCreate) (any, error)
+	// DELETE /datasets/queuedEvent/{uri}
+	DatasetsDeleteQueuedEvents(r *request, uri string, options *gen.QueuedEventOptions) error
+	// GET /datasets/queuedEvent/{uri}
+	DatasetsListQueuedEvents(r *request, uri string, options *gen.QueuedEventOptions) (any, error)
+	// GET /datasets/{uri}
+	DatasetsGet(r *request, uri string) (any, error)
+	// GET /eventLogs
+	EventLogsList(r *request, options *gen.EventLogListOptions) (any, error)
+	// GET /eventLogs/{event_log_id}
+	EventLogsGet(r *request, eventLogID int) (any, error)
 	// GET /health
 	MonitoringHealth(r *request) (any, error)
+	// GET /importErrors
+	ImportErrorsList(r *request, options *gen.ImportErrorListOptions) (any, error)
+	// GET /importErrors/{import_error_id}
+	ImportErrorsGet(r *request, importErrorID int) (any, error)
 	// PUT /parseDagFile/{file_token}
 	DAGsReparse(r *request, fileToken string) error
+	// GET /permissions
+	PermissionsList(r *request, options *gen.PermissionListOptions) (any, error)
+	// GET /plugins
+	PluginsList(r *request, options *gen.PluginListOptions) (any, error)
 	// GET /pools
 	PoolsList(r *request, options *gen.PoolListOptions) (any, error)
 	// POST /pools
@@ -104,6 +205,28 @@ type api interface {
 	PoolsGet(r *request, poolName string) (any, error)
 	// PATCH /pools/{pool_name}
 	PoolsUpdate(r *request, poolName string, body *gen.PoolUpdate, options *gen.PoolUpdateOptions) (any, error)
+	// GET /providers
+	ProvidersList(r *request) (any, error)
+	// GET /roles
+	RolesList(r *request, options *gen.RoleListOptions) (any, error)
+	// POST /roles
+	RolesCreate(r *request, body *gen.RoleCreate) (any, error)
+	// DELETE /roles/{role_name}
+	RolesDelete(r *request, roleName string) error
+	// GET /roles/{role_name}
+	RolesGet(r *request, roleName string) (any, error)
+	// PATCH /roles/{role_name}
+	RolesUpdate(r *request, roleName string, body *gen.RoleUpdate, options *gen.RoleUpdateOptions) (any, error)
+	// GET /users
+	UsersList(r *request, options *gen.UserListOptions) (any, error)
+	// POST /users
+	UsersCreate(r *request, body *gen.UserCreate) (any, error)
+	// DELETE /users/{username}
+	UsersDelete(r *request, username string) error
+	// GET /users/{username}
+	UsersGet(r *request, username string) (any, error)
+	// PATCH /users/{username}
+	UsersUpdate(r *request, username string, body *gen.UserUpdate, options *gen.UserUpdateOptions) (any, error)
 	// GET /variables
 	VariablesList(r *request, options *gen.VariableListOptions) (any, error)
 	// POST /variables
@@ -122,6 +245,125 @@ type api interface {
 func routes() []route {
 	return []route{
 		{
+			method: "GET", path: "/config", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.ConfigGetOptions
+				if err := r.bind(
+					parameter{"section", &options.Section, true, false},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.ConfigGet(r, &options)
+			},
+		},
+		{
+			method: "GET", path: "/config/section/{section}/option/{option}", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.ConfigGetValue(r, r.path[0], r.path[1])
+			},
+		},
+		{
+			method: "GET", path: "/connections", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.ConnectionListOptions
+				if err := r.bind(
+					parameter{"limit", &options.Limit, true, false},
+					parameter{"offset", &options.Offset, true, false},
+					parameter{"order_by", &options.OrderBy, true, false},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.ConnectionsList(r, &options)
+			},
+		},
+		{
+			method: "POST", path: "/connections", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.ConnectionCreate
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.ConnectionsCreate(r, &body)
+			},
+		},
+		{
+			method: "POST", path: "/connections/test", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.ConnectionCreate
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.ConnectionsTest(r, &body)
+			},
+		},
+		{
+			method: "DELETE", path: "/connections/{connection_id}", success: 204,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return nil, s.ConnectionsDelete(r, r.path[0])
+			},
+		},
+		{
+			method: "GET", path: "/connections/{connection_id}", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.ConnectionsGet(r, r.path[0])
+			},
+		},
+		{
+			method: "PATCH", path: "/connections/{connection_id}", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.ConnectionUpdate
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				var options gen.ConnectionUpdateOptions
+				if err := r.bind(
+					parameter{"update_mask", &options.UpdateMask, false, false},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.ConnectionsUpdate(r, r.path[0], &body, &options)
+			},
+		},
+		{
 			method: "GET", path: "/dagSources/{file_token}", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
@@ -131,6 +373,40 @@ func routes() []route {
 					return nil, err
 				}
 				return s.DAGsSource(r, r.path[0])
+			},
+		},
+		{
+			method: "GET", path: "/dagStats", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.DAGStatsOptions
+				if err := r.bind(
+					parameter{"dag_ids", &options.DAGIDs, false, true},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.DAGsStats(r, &options)
+			},
+		},
+		{
+			method: "GET", path: "/dagWarnings", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.WarningListOptions
+				if err := r.bind(
+					parameter{"dag_id", &options.DAGID, true, false},
+					parameter{"warning_type", &options.WarningType, true, false},
+					parameter{"limit", &options.Limit, true, false},
+					parameter{"offset", &options.Offset, true, false},
+					parameter{"order_by", &options.OrderBy, true, false},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.WarningsList(r, &options)
 			},
 		},
 		{
@@ -390,6 +666,274 @@ func routes() []route {
 			},
 		},
 		{
+			method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.TaskInstancesGet(r, r.path[0], r.path[1], r.path[2])
+			},
+		},
+		{
+			method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.TaskInstanceUpdate
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.TaskInstancesUpdate(r, r.path[0], r.path[1], r.path[2], &body)
+			},
+		},
+		{
+			method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/dependencies", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.TaskInstancesDependencies(r, r.path[0], r.path[1], r.path[2])
+			},
+		},
+		{
+			method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/links", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.TaskInstanceLinksOptions
+				if err := r.bind(
+					parameter{"map_index", &options.MapIndex, true, false},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.TaskInstancesLinks(r, r.path[0], r.path[1], r.path[2], &options)
+			},
+		},
+		{
+			method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.TaskInstanceListMappedOptions
+				if err := r.bind(
+					parameter{"limit", &options.Limit, true, false},
+					parameter{"offset", &options.Offset, true, false},
+					parameter{"execution_date_gte", &options.ExecutionDateGTE, true, false},
+					parameter{"execution_date_lte", &options.ExecutionDateLTE, true, false},
+					parameter{"start_date_gte", &options.StartDateGTE, true, false},
+					parameter{"start_date_lte", &options.StartDateLTE, true, false},
+					parameter{"end_date_gte", &options.EndDateGTE, true, false},
+					parameter{"end_date_lte", &options.EndDateLTE, true, false},
+					parameter{"updated_at_gte", &options.UpdatedAtGTE, true, false},
+					parameter{"updated_at_lte", &options.UpdatedAtLTE, true, false},
+					parameter{"duration_gte", &options.DurationGTE, true, false},
+					parameter{"duration_lte", &options.DurationLTE, true, false},
+					parameter{"state", &options.State, true, false},
+					parameter{"pool", &options.Pool, true, false},
+					parameter{"queue", &options.Queue, true, false},
+					parameter{"executor", &options.Executor, true, false},
+					parameter{"order_by", &options.OrderBy, true, false},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.TaskInstancesListMapped(r, r.path[0], r.path[1], r.path[2], &options)
+			},
+		},
+		{
+			method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{task_try_number}", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.LogGetOptions
+				if err := r.bind(
+					parameter{"full_content", &options.FullContent, true, false},
+					parameter{"map_index", &options.MapIndex, true, false},
+					parameter{"token", &options.Token, true, false},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.LogsGet(r, r.path[0], r.path[1], r.path[2], r.int(3), &options)
+			},
+		},
+		{
+			method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/setNote", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.TaskInstanceNote
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.TaskInstancesSetNote(r, r.path[0], r.path[1], r.path[2], &body)
+			},
+		},
+		{
+			method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.TaskInstanceListTriesOptions
+				if err := r.bind(
+					parameter{"limit", &options.Limit, true, false},
+					parameter{"offset", &options.Offset, true, false},
+					parameter{"order_by", &options.OrderBy, true, false},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.TaskInstancesListTries(r, r.path[0], r.path[1], r.path[2], &options)
+			},
+		},
+		{
+			method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries/{task_try_number}", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.TaskInstancesGetTry(r, r.path[0], r.path[1], r.path[2], r.int(3))
+			},
+		},
+		{
+			method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.XComListOptions
+				if err := r.bind(
+					parameter{"map_index", &options.MapIndex, true, false},
+					parameter{"xcom_key", &options.XComKey, true, false},
+					parameter{"limit", &options.Limit, true, false},
+					parameter{"offset", &options.Offset, true, false},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.XComsList(r, r.path[0], r.path[1], r.path[2], &options)
+			},
+		},
+		{
+			method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.XComGetOptions
+				if err := r.bind(
+					parameter{"map_index", &options.MapIndex, true, false},
+					parameter{"deserialize", &options.Deserialize, true, false},
+					parameter{"stringify", &options.Stringify, true, false},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.XComsGet(r, r.path[0], r.path[1], r.path[2], r.path[3], &options)
+			},
+		},
+		{
+			method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.TaskInstancesGetMapped(r, r.path[0], r.path[1], r.path[2], r.int(3))
+			},
+		},
+		{
+			method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.TaskInstanceUpdate
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.TaskInstancesUpdateMapped(r, r.path[0], r.path[1], r.path[2], r.int(3), &body)
+			},
+		},
+		{
+			method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/dependencies", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.TaskInstancesMappedDependencies(r, r.path[0], r.path[1], r.path[2], r.int(3))
+			},
+		},
+		{
+			method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/setNote", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.TaskInstanceNote
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.TaskInstancesSetMappedNote(r, r.path[0], r.path[1], r.path[2], r.int(3), &body)
+			},
+		},
+		{
+			method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.TaskInstanceListTriesOptions
+				if err := r.bind(
+					parameter{"limit", &options.Limit, true, false},
+					parameter{"offset", &options.Offset, true, false},
+					parameter{"order_by", &options.OrderBy, true, false},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.TaskInstancesListMappedTries(r, r.path[0], r.path[1], r.path[2], r.int(3), &options)
+			},
+		},
+		{
+			method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries/{task_try_number}", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.TaskInstancesGetMappedTry(r, r.path[0], r.path[1], r.path[2], r.int(3), r.int(4))
+			},
+		},
+		{
 			method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/upstreamDatasetEvents", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
@@ -399,6 +943,66 @@ func routes() []route {
 					return nil, err
 				}
 				return s.DAGRunsUpstreamDatasetEvents(r, r.path[0], r.path[1])
+			},
+		},
+		{
+			method: "DELETE", path: "/dags/{dag_id}/datasets/queuedEvent", success: 204,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.QueuedEventOptions
+				if err := r.bind(
+					parameter{"before", &options.Before, true, false},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return nil, s.DatasetsDeleteDAGQueuedEvents(r, r.path[0], &options)
+			},
+		},
+		{
+			method: "GET", path: "/dags/{dag_id}/datasets/queuedEvent", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.QueuedEventOptions
+				if err := r.bind(
+					parameter{"before", &options.Before, true, false},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.DatasetsListDAGQueuedEvents(r, r.path[0], &options)
+			},
+		},
+		{
+			method: "DELETE", path: "/dags/{dag_id}/datasets/queuedEvent/{uri}", success: 204,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.QueuedEventOptions
+				if err := r.bind(
+					parameter{"before", &options.Before, true, false},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return nil, s.DatasetsDeleteDAGQueuedEvent(r, r.path[0], r.path[1], &options)
+			},
+		},
+		{
+			method: "GET", path: "/dags/{dag_id}/datasets/queuedEvent/{uri}", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.QueuedEventOptions
+				if err := r.bind(
+					parameter{"before", &options.Before, true, false},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.DatasetsGetDAGQueuedEvent(r, r.path[0], r.path[1], &options)
 			},
 		},
 		{
@@ -476,6 +1080,161 @@ func routes() []route {
 			},
 		},
 		{
+			method: "POST", path: "/dags/~/dagRuns/~/taskInstances/list", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.TaskInstanceFilter
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.TaskInstancesListBatch(r, &body)
+			},
+		},
+		{
+			method: "GET", path: "/datasets", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.DatasetListOptions
+				if err := r.bind(
+					parameter{"limit", &options.Limit, true, false},
+					parameter{"offset", &options.Offset, true, false},
+					parameter{"order_by", &options.OrderBy, true, false},
+					parameter{"uri_pattern", &options.URIPattern, true, false},
+					parameter{"dag_ids", &options.DAGIDs, false, false},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.DatasetsList(r, &options)
+			},
+		},
+		{
+			method: "GET", path: "/datasets/events", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.DatasetListEventsOptions
+				if err := r.bind(
+					parameter{"limit", &options.Limit, true, false},
+					parameter{"offset", &options.Offset, true, false},
+					parameter{"order_by", &options.OrderBy, true, false},
+					parameter{"dataset_id", &options.DatasetID, true, false},
+					parameter{"source_dag_id", &options.SourceDAGID, true, false},
+					parameter{"source_task_id", &options.SourceTaskID, true, false},
+					parameter{"source_run_id", &options.SourceRunID, true, false},
+					parameter{"source_map_index", &options.SourceMapIndex, true, false},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.DatasetsListEvents(r, &options)
+			},
+		},
+		{
+			method: "POST", path: "/datasets/events", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.DatasetEventCreate
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.DatasetsCreateEvent(r, &body)
+			},
+		},
+		{
+			method: "DELETE", path: "/datasets/queuedEvent/{uri}", success: 204,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.QueuedEventOptions
+				if err := r.bind(
+					parameter{"before", &options.Before, true, false},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return nil, s.DatasetsDeleteQueuedEvents(r, r.path[0], &options)
+			},
+		},
+		{
+			method: "GET", path: "/datasets/queuedEvent/{uri}", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.QueuedEventOptions
+				if err := r.bind(
+					parameter{"before", &options.Before, true, false},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.DatasetsListQueuedEvents(r, r.path[0], &options)
+			},
+		},
+		{
+			method: "GET", path: "/datasets/{uri}", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.DatasetsGet(r, r.path[0])
+			},
+		},
+		{
+			method: "GET", path: "/eventLogs", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.EventLogListOptions
+				if err := r.bind(
+					parameter{"limit", &options.Limit, true, false},
+					parameter{"offset", &options.Offset, true, false},
+					parameter{"order_by", &options.OrderBy, true, false},
+					parameter{"dag_id", &options.DAGID, true, false},
+					parameter{"task_id", &options.TaskID, true, false},
+					parameter{"run_id", &options.RunID, true, false},
+					parameter{"map_index", &options.MapIndex, true, false},
+					parameter{"try_number", &options.TryNumber, true, false},
+					parameter{"event", &options.Event, true, false},
+					parameter{"owner", &options.Owner, true, false},
+					parameter{"before", &options.Before, true, false},
+					parameter{"after", &options.After, true, false},
+					parameter{"included_events", &options.IncludedEvents, false, false},
+					parameter{"excluded_events", &options.ExcludedEvents, false, false},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.EventLogsList(r, &options)
+			},
+		},
+		{
+			method: "GET", path: "/eventLogs/{event_log_id}", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.EventLogsGet(r, r.int(0))
+			},
+		},
+		{
 			method: "GET", path: "/health", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
@@ -488,6 +1247,35 @@ func routes() []route {
 			},
 		},
 		{
+			method: "GET", path: "/importErrors", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.ImportErrorListOptions
+				if err := r.bind(
+					parameter{"limit", &options.Limit, true, false},
+					parameter{"offset", &options.Offset, true, false},
+					parameter{"order_by", &options.OrderBy, true, false},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.ImportErrorsList(r, &options)
+			},
+		},
+		{
+			method: "GET", path: "/importErrors/{import_error_id}", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.ImportErrorsGet(r, r.int(0))
+			},
+		},
+		{
 			method: "PUT", path: "/parseDagFile/{file_token}", success: 201,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
@@ -497,6 +1285,38 @@ func routes() []route {
 					return nil, err
 				}
 				return nil, s.DAGsReparse(r, r.path[0])
+			},
+		},
+		{
+			method: "GET", path: "/permissions", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.PermissionListOptions
+				if err := r.bind(
+					parameter{"limit", &options.Limit, true, false},
+					parameter{"offset", &options.Offset, true, false},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.PermissionsList(r, &options)
+			},
+		},
+		{
+			method: "GET", path: "/plugins", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.PluginListOptions
+				if err := r.bind(
+					parameter{"limit", &options.Limit, true, false},
+					parameter{"offset", &options.Offset, true, false},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.PluginsList(r, &options)
 			},
 		},
 		{
@@ -573,6 +1393,170 @@ func routes() []route {
 					return nil, err
 				}
 				return s.PoolsUpdate(r, r.path[0], &body, &options)
+			},
+		},
+		{
+			method: "GET", path: "/providers", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.ProvidersList(r)
+			},
+		},
+		{
+			method: "GET", path: "/roles", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.RoleListOptions
+				if err := r.bind(
+					parameter{"limit", &options.Limit, true, false},
+					parameter{"offset", &options.Offset, true, false},
+					parameter{"order_by", &options.OrderBy, true, false},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.RolesList(r, &options)
+			},
+		},
+		{
+			method: "POST", path: "/roles", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.RoleCreate
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.RolesCreate(r, &body)
+			},
+		},
+		{
+			method: "DELETE", path: "/roles/{role_name}", success: 204,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return nil, s.RolesDelete(r, r.path[0])
+			},
+		},
+		{
+			method: "GET", path: "/roles/{role_name}", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.RolesGet(r, r.path[0])
+			},
+		},
+		{
+			method: "PATCH", path: "/roles/{role_name}", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.RoleUpdate
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				var options gen.RoleUpdateOptions
+				if err := r.bind(
+					parameter{"update_mask", &options.UpdateMask, false, false},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.RolesUpdate(r, r.path[0], &body, &options)
+			},
+		},
+		{
+			method: "GET", path: "/users", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var options gen.UserListOptions
+				if err := r.bind(
+					parameter{"limit", &options.Limit, true, false},
+					parameter{"offset", &options.Offset, true, false},
+					parameter{"order_by", &options.OrderBy, true, false},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.UsersList(r, &options)
+			},
+		},
+		{
+			method: "POST", path: "/users", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.UserCreate
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.UsersCreate(r, &body)
+			},
+		},
+		{
+			method: "DELETE", path: "/users/{username}", success: 204,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return nil, s.UsersDelete(r, r.path[0])
+			},
+		},
+		{
+			method: "GET", path: "/users/{username}", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				if err := r.bind(); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.UsersGet(r, r.path[0])
+			},
+		},
+		{
+			method: "PATCH", path: "/users/{username}", success: 200,
+			serve: func(s api, r *request) (any, error) {
+				var body gen.UserUpdate
+				if err := r.decode(&body); err != nil {
+					return nil, err
+				}
+				var options gen.UserUpdateOptions
+				if err := r.bind(
+					parameter{"update_mask", &options.UpdateMask, false, false},
+				); err != nil {
+					return nil, err
+				}
+				if err := r.authorise(); err != nil {
+					return nil, err
+				}
+				return s.UsersUpdate(r, r.path[0], &body, &options)
 			},
 		},
 		{

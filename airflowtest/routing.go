@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// route is an operation of the API. The generated ones say how it is served; one without serve is not served here.
+// route is an operation of the API.
 type route struct {
 	method   string
 	path     string // below /api/v1, with its parameters in braces
@@ -19,7 +19,7 @@ type route struct {
 // router lists all operations so that the first one that fits a path is the one meant: literal before parameter, from
 // left to right.
 func router() []route {
-	all := append(routes(), unserved()...)
+	all := routes()
 	for i := range all {
 		all[i].segments = strings.Split(all[i].path, "/")[1:]
 	}

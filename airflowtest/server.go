@@ -160,9 +160,6 @@ func (s *Server) answer(r *http.Request, body []byte) response {
 	if r.Method == http.MethodOptions {
 		return response{status: http.StatusOK, contentType: html, allow: found.method}
 	}
-	if found.serve == nil {
-		return s.refuse(notServed(r.Method, path))
-	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.schedule()

@@ -282,24 +282,3 @@ func TestContract(t *testing.T) {
 	}
 	assert.ElementsMatch(t, want, got)
 }
-
-func TestUnserved(t *testing.T) {
-	s := NewServer(WithSampleDAGs())
-	for _, c := range []struct {
-		method, path string
-		status       int
-		detail       string
-	}{
-		{"GET", "/dagStats", 404, "airflowtest does not serve GET /dagStats"},
-		{"GET", "/dags/hello/dagRuns/r/taskInstances/t/xcomEntries/a%2Fb", 404, "airflowtest does not serve GET /dags/hello/dagRuns/r/taskInstances/t/xcomEntries/a%2Fb"},
-		{"GET", "/dags/a%20b/dagRuns/r/taskInstances/t/7/tries", 404, "airflowtest does not serve GET /dags/a%20b/dagRuns/r/taskInstances/t/7/tries"},
-		{"POST", "/dags/~/dagRuns/~/taskInstances/list", 404, "airflowtest does not serve POST /dags/~/dagRuns/~/taskInstances/list"},
-		{"GET", "/connections/test", 404, "airflowtest does not serve GET /connections/test"},
-		{"PUT", "/connections/test", 405, "The method is not allowed for the requested URL."},
-	} {
-		status, problem := ask(s, c.method, c.path, "")
-		assert.Equal(t, c.status, status, c.path)
-		assert.Equal(t, c.detail, problem["detail"])
-		assert.Equal(t, "about:blank", problem["type"])
-	}
-}

@@ -24,6 +24,32 @@ type Client struct {
 	Pools *PoolService
 	// Variables reads and changes variables.
 	Variables *VariableService
+	// Connections reads, changes and tests connections.
+	Connections *ConnectionService
+	// Datasets reads datasets and their events, and records events.
+	Datasets *DatasetService
+	// XComs reads the values that task instances left for others.
+	XComs *XComService
+	// Logs reads the logs of task instances.
+	Logs *LogService
+	// EventLogs reads what users and the scheduler did.
+	EventLogs *EventLogService
+	// ImportErrors tells which files of DAGs could not be read, and why.
+	ImportErrors *ImportErrorService
+	// Warnings reads what Airflow has to say against DAGs.
+	Warnings *WarningService
+	// Config reads the configuration of the server.
+	Config *ConfigService
+	// Plugins lists the plugins that the server has loaded.
+	Plugins *PluginService
+	// Providers lists the provider packages that the server has.
+	Providers *ProviderService
+	// Users reads and changes users.
+	Users *UserService
+	// Roles reads and changes roles.
+	Roles *RoleService
+	// Permissions lists what a role may be allowed to do.
+	Permissions *PermissionService
 	// Monitoring asks for the health and the version of the server.
 	Monitoring *MonitoringService
 
@@ -67,6 +93,19 @@ func New(baseURL string, options ...Option) (*Client, error) {
 		TaskInstances: &TaskInstanceService{pipeline: p},
 		Pools:         &PoolService{pipeline: p},
 		Variables:     &VariableService{pipeline: p},
+		Connections:   &ConnectionService{pipeline: p},
+		Datasets:      &DatasetService{pipeline: p},
+		XComs:         &XComService{pipeline: p},
+		Logs:          &LogService{pipeline: p},
+		EventLogs:     &EventLogService{pipeline: p},
+		ImportErrors:  &ImportErrorService{pipeline: p},
+		Warnings:      &WarningService{pipeline: p},
+		Config:        &ConfigService{pipeline: p},
+		Plugins:       &PluginService{pipeline: p},
+		Providers:     &ProviderService{pipeline: p},
+		Users:         &UserService{pipeline: p},
+		Roles:         &RoleService{pipeline: p},
+		Permissions:   &PermissionService{pipeline: p},
 		Monitoring:    &MonitoringService{pipeline: p},
 		pipeline:      p,
 	}, nil

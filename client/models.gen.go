@@ -70,6 +70,12 @@ const (
 	WeightRuleUpstream   = gen.WeightRuleUpstream
 )
 
+// Action is something that a role may be allowed to do, such as can_read. See [gen.Action].
+type Action = gen.Action
+
+// ActionResource is one permission: an action on a resource. See [gen.ActionResource].
+type ActionResource = gen.ActionResource
+
 // BasicDAGRun is a DAG run that a dataset event set off, in short. See [gen.BasicDAGRun].
 type BasicDAGRun = gen.BasicDAGRun
 
@@ -78,6 +84,32 @@ type ClassReference = gen.ClassReference
 
 // Color is an RGB value in hexadecimal digits, such as #ffefeb or #000. See [gen.Color].
 type Color = gen.Color
+
+// Config is the server's configuration, or a part of it. See [gen.Config].
+type Config = gen.Config
+
+// ConfigOption is one option of the server's configuration. See [gen.ConfigOption].
+type ConfigOption = gen.ConfigOption
+
+// ConfigSection is one section of the server's configuration. See [gen.ConfigSection].
+type ConfigSection = gen.ConfigSection
+
+// Connection is what hooks and operators need to reach another system. Its password is write-only. See
+// [gen.Connection].
+type Connection = gen.Connection
+
+// ConnectionCreate holds the members of a new connection. The id and the type are required. See [gen.ConnectionCreate].
+type ConnectionCreate = gen.ConnectionCreate
+
+// ConnectionTest is the outcome of trying a connection. See [gen.ConnectionTest].
+type ConnectionTest = gen.ConnectionTest
+
+// ConnectionUpdate holds the members of a connection to change; a member left unset stays as it is. See
+// [gen.ConnectionUpdate].
+type ConnectionUpdate = gen.ConnectionUpdate
+
+// DatasetEventCreate is an update of a dataset to record. See [gen.DatasetEventCreate].
+type DatasetEventCreate = gen.DatasetEventCreate
 
 // DAG is one workflow as the server knows it. See [gen.DAG].
 type DAG = gen.DAG
@@ -99,11 +131,30 @@ type DAGUpdate = gen.DAGUpdate
 // [gen.DAGProcessorStatus].
 type DAGProcessorStatus = gen.DAGProcessorStatus
 
+// DAGScheduleDatasetReference is a DAG that is scheduled on a dataset. See [gen.DAGScheduleDatasetReference].
+type DAGScheduleDatasetReference = gen.DAGScheduleDatasetReference
+
 // DAGRunState tells where a DAG run stands. See [gen.DAGRunState].
 type DAGRunState = gen.DAGRunState
 
+// DAGStats counts the runs of one DAG by state. See [gen.DAGStats].
+type DAGStats = gen.DAGStats
+
+// DAGStateCount counts the runs of a DAG that are in one state. See [gen.DAGStateCount].
+type DAGStateCount = gen.DAGStateCount
+
+// DAGWarning is something about a DAG that works but deserves a look, such as a pool that does not exist. See
+// [gen.DAGWarning].
+type DAGWarning = gen.DAGWarning
+
+// Dataset is data that tasks update and that DAGs can be scheduled on. See [gen.Dataset].
+type Dataset = gen.Dataset
+
 // DatasetEvent is one update of a dataset. See [gen.DatasetEvent].
 type DatasetEvent = gen.DatasetEvent
+
+// EventLog is one entry of the audit log: who did what, and when. See [gen.EventLog].
+type EventLog = gen.EventLog
 
 // HealthInfo tells which components of a deployment are well. See [gen.HealthInfo].
 type HealthInfo = gen.HealthInfo
@@ -112,11 +163,27 @@ type HealthInfo = gen.HealthInfo
 // [gen.HealthStatus].
 type HealthStatus = gen.HealthStatus
 
+// ImportError is a DAG file that the server could not load, and why. See [gen.ImportError].
+type ImportError = gen.ImportError
+
+// Job is a long-running process of Airflow, here the triggerer that a deferred task depends on. See [gen.Job].
+type Job = gen.Job
+
 // DAGRunFilter selects DAG runs across DAGs. What is unset does not narrow the list. See [gen.DAGRunFilter].
 type DAGRunFilter = gen.DAGRunFilter
 
+// TaskInstanceFilter selects task instances across DAGs and runs. What is unset does not narrow the list. See
+// [gen.TaskInstanceFilter].
+type TaskInstanceFilter = gen.TaskInstanceFilter
+
+// Log is the log of one attempt, or a piece of it. See [gen.Log].
+type Log = gen.Log
+
 // MetadatabaseStatus tells whether the metadata database can be reached. See [gen.MetadatabaseStatus].
 type MetadatabaseStatus = gen.MetadatabaseStatus
+
+// Plugin is a plugin and what it adds to Airflow. See [gen.Plugin].
+type Plugin = gen.Plugin
 
 // Pool limits how many tasks run at a time: each takes one or more of its slots. See [gen.Pool].
 type Pool = gen.Pool
@@ -127,6 +194,27 @@ type PoolCreate = gen.PoolCreate
 // PoolUpdate holds the members of a pool to change; with an update mask, a member that it does not name stays as it is.
 // See [gen.PoolUpdate].
 type PoolUpdate = gen.PoolUpdate
+
+// Provider is a provider package, which adds operators and hooks for another system. See [gen.Provider].
+type Provider = gen.Provider
+
+// QueuedEvent is an update of a dataset that waits for a DAG's next run. See [gen.QueuedEvent].
+type QueuedEvent = gen.QueuedEvent
+
+// Resource is something that permissions are about, such as DAGs or Pools. See [gen.Resource].
+type Resource = gen.Resource
+
+// Role is a named set of permissions. See [gen.Role].
+type Role = gen.Role
+
+// RoleCreate holds the members of a new role. The name and the permissions are required. See [gen.RoleCreate].
+type RoleCreate = gen.RoleCreate
+
+// RoleUpdate holds the members of a role to change. The name is required. See [gen.RoleUpdate].
+type RoleUpdate = gen.RoleUpdate
+
+// SLAMiss records that a task instance was not done within its SLA. See [gen.SLAMiss].
+type SLAMiss = gen.SLAMiss
 
 // ScheduleInterval is a cron expression, a TimeDelta or a RelativeDelta. Its Type tells which. See
 // [gen.ScheduleInterval].
@@ -144,9 +232,21 @@ type Task = gen.Task
 // TaskExtraLink is a kind of link to another system that an operator offers. See [gen.TaskExtraLink].
 type TaskExtraLink = gen.TaskExtraLink
 
+// TaskFailedDependency is one reason why a task instance is not queued yet. See [gen.TaskFailedDependency].
+type TaskFailedDependency = gen.TaskFailedDependency
+
+// TaskInstance is one task in one DAG run, in its latest attempt. See [gen.TaskInstance].
+type TaskInstance = gen.TaskInstance
+
+// TaskInstanceHistory is one attempt of a task instance, current or past. See [gen.TaskInstanceHistory].
+type TaskInstanceHistory = gen.TaskInstanceHistory
+
 // TaskInstanceReference tells which task instance is meant. It is empty if a change of state had nothing to change. See
 // [gen.TaskInstanceReference].
 type TaskInstanceReference = gen.TaskInstanceReference
+
+// TaskOutletDatasetReference is a task that updates a dataset. See [gen.TaskOutletDatasetReference].
+type TaskOutletDatasetReference = gen.TaskOutletDatasetReference
 
 // TaskState tells where a task instance stands; empty until the scheduler first picks it up. See [gen.TaskState].
 type TaskState = gen.TaskState
@@ -157,11 +257,28 @@ type TimeDelta = gen.TimeDelta
 // Timezone is the name of a time zone, such as UTC or Europe/Rome. See [gen.Timezone].
 type Timezone = gen.Timezone
 
+// Trigger is what a deferred task waits for while it occupies no worker. See [gen.Trigger].
+type Trigger = gen.Trigger
+
 // TriggerRule is what a task asks of the tasks directly before it, in order to run. See [gen.TriggerRule].
 type TriggerRule = gen.TriggerRule
 
 // TriggererStatus tells whether a triggerer is alive, and when one was last heard of. See [gen.TriggererStatus].
 type TriggererStatus = gen.TriggererStatus
+
+// User is one user of the server. Its password is write-only. See [gen.User].
+type User = gen.User
+
+// UserCreate holds the members of a new user. Both names, the username and the e-mail address are required. See
+// [gen.UserCreate].
+type UserCreate = gen.UserCreate
+
+// UserRole is a role that a user has. See [gen.UserRole].
+type UserRole = gen.UserRole
+
+// UserUpdate holds the members of a user to change. Only the roles and the password may be left unset. See
+// [gen.UserUpdate].
+type UserUpdate = gen.UserUpdate
 
 // Variable is a named text that DAGs read at run time. See [gen.Variable].
 type Variable = gen.Variable
@@ -176,6 +293,21 @@ type VersionInfo = gen.VersionInfo
 // WeightRule says how related tasks add to a priority: absolute, upstream, downstream, or a Python class by its path.
 // See [gen.WeightRule].
 type WeightRule = gen.WeightRule
+
+// XCom is a value that a task instance left for others to read. See [gen.XCom].
+type XCom = gen.XCom
+
+// ConfigGetOptions are query parameters. See [gen.ConfigGetOptions].
+type ConfigGetOptions = gen.ConfigGetOptions
+
+// ConnectionListOptions are query parameters. See [gen.ConnectionListOptions].
+type ConnectionListOptions = gen.ConnectionListOptions
+
+// DAGStatsOptions are query parameters. See [gen.DAGStatsOptions].
+type DAGStatsOptions = gen.DAGStatsOptions
+
+// WarningListOptions are query parameters. See [gen.WarningListOptions].
+type WarningListOptions = gen.WarningListOptions
 
 // DAGListOptions are query parameters. See [gen.DAGListOptions].
 type DAGListOptions = gen.DAGListOptions
@@ -192,14 +324,62 @@ type DAGRunListOptions = gen.DAGRunListOptions
 // DAGRunGetOptions are query parameters. See [gen.DAGRunGetOptions].
 type DAGRunGetOptions = gen.DAGRunGetOptions
 
+// TaskInstanceListOptions are query parameters. See [gen.TaskInstanceListOptions].
+type TaskInstanceListOptions = gen.TaskInstanceListOptions
+
+// TaskInstanceLinksOptions are query parameters. See [gen.TaskInstanceLinksOptions].
+type TaskInstanceLinksOptions = gen.TaskInstanceLinksOptions
+
+// TaskInstanceListMappedOptions are query parameters. See [gen.TaskInstanceListMappedOptions].
+type TaskInstanceListMappedOptions = gen.TaskInstanceListMappedOptions
+
+// LogGetOptions are query parameters. See [gen.LogGetOptions].
+type LogGetOptions = gen.LogGetOptions
+
+// TaskInstanceListTriesOptions are query parameters. See [gen.TaskInstanceListTriesOptions].
+type TaskInstanceListTriesOptions = gen.TaskInstanceListTriesOptions
+
+// XComListOptions are query parameters. See [gen.XComListOptions].
+type XComListOptions = gen.XComListOptions
+
+// XComGetOptions are query parameters. See [gen.XComGetOptions].
+type XComGetOptions = gen.XComGetOptions
+
 // DAGDetailsOptions are query parameters. See [gen.DAGDetailsOptions].
 type DAGDetailsOptions = gen.DAGDetailsOptions
 
 // TaskListOptions are query parameters. See [gen.TaskListOptions].
 type TaskListOptions = gen.TaskListOptions
 
+// DatasetListOptions are query parameters. See [gen.DatasetListOptions].
+type DatasetListOptions = gen.DatasetListOptions
+
+// DatasetListEventsOptions are query parameters. See [gen.DatasetListEventsOptions].
+type DatasetListEventsOptions = gen.DatasetListEventsOptions
+
+// QueuedEventOptions are query parameters. See [gen.QueuedEventOptions].
+type QueuedEventOptions = gen.QueuedEventOptions
+
+// EventLogListOptions are query parameters. See [gen.EventLogListOptions].
+type EventLogListOptions = gen.EventLogListOptions
+
+// ImportErrorListOptions are query parameters. See [gen.ImportErrorListOptions].
+type ImportErrorListOptions = gen.ImportErrorListOptions
+
+// PermissionListOptions are query parameters. See [gen.PermissionListOptions].
+type PermissionListOptions = gen.PermissionListOptions
+
+// PluginListOptions are query parameters. See [gen.PluginListOptions].
+type PluginListOptions = gen.PluginListOptions
+
 // PoolListOptions are query parameters. See [gen.PoolListOptions].
 type PoolListOptions = gen.PoolListOptions
+
+// RoleListOptions are query parameters. See [gen.RoleListOptions].
+type RoleListOptions = gen.RoleListOptions
+
+// UserListOptions are query parameters. See [gen.UserListOptions].
+type UserListOptions = gen.UserListOptions
 
 // VariableListOptions are query parameters. See [gen.VariableListOptions].
 type VariableListOptions = gen.VariableListOptions

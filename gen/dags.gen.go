@@ -20,7 +20,7 @@ func (c DAGsClient) Source(ctx context.Context, fileToken string) (*DAGSource, e
 // DAGStatsOptions are the query parameters of [DAGsClient.Stats]. The zero value sends none.
 type DAGStatsOptions struct {
 	// DAGIDs lists the ids of the DAGs, separated by commas. It is required.
-	DAGIDs string
+	DAGIDs []string
 }
 
 func (o *DAGStatsOptions) query() string {
@@ -28,7 +28,7 @@ func (o *DAGStatsOptions) query() string {
 		return ""
 	}
 	var q query
-	q.add("dag_ids", o.DAGIDs)
+	q.add("dag_ids", o.DAGIDs, commaSeparated)
 	return string(q)
 }
 

@@ -10,96 +10,36 @@ import (
 // DatasetsClient makes the calls of the Datasets service. Doer must be set.
 type DatasetsClient struct{ Doer Doer }
 
-// DatasetDeleteDAGQueuedEventsOptions are the query parameters of [DatasetsClient.DeleteDAGQueuedEvents]. The zero value sends none.
-type DatasetDeleteDAGQueuedEventsOptions struct {
-	// Before keeps what happened before this time.
-	Before time.Time
-}
-
-func (o *DatasetDeleteDAGQueuedEventsOptions) query() string {
-	if o == nil {
-		return ""
-	}
-	var q query
-	q.add("before", o.Before)
-	return string(q)
-}
-
 // DeleteDAGQueuedEvents drops all dataset events that wait for a DAG's next run. Since Airflow 2.9.
 //
 //	DELETE /dags/{dag_id}/datasets/queuedEvent
-func (c DatasetsClient) DeleteDAGQueuedEvents(ctx context.Context, dagID string, options *DatasetDeleteDAGQueuedEventsOptions) error {
+func (c DatasetsClient) DeleteDAGQueuedEvents(ctx context.Context, dagID string, options *QueuedEventOptions) error {
 	call := Call{Operation: &opDatasetsDeleteDAGQueuedEvents, PathArgs: []string{dagID}, Query: options.query()}
 	return c.Doer.Do(ctx, call, nil)
-}
-
-// DatasetListDAGQueuedEventsOptions are the query parameters of [DatasetsClient.ListDAGQueuedEvents]. The zero value sends none.
-type DatasetListDAGQueuedEventsOptions struct {
-	// Before keeps what happened before this time.
-	Before time.Time
-}
-
-func (o *DatasetListDAGQueuedEventsOptions) query() string {
-	if o == nil {
-		return ""
-	}
-	var q query
-	q.add("before", o.Before)
-	return string(q)
 }
 
 // ListDAGQueuedEvents lists the dataset events that wait for a DAG's next run. It is not found while none waits. Since
 // Airflow 2.9.
 //
 //	GET /dags/{dag_id}/datasets/queuedEvent
-func (c DatasetsClient) ListDAGQueuedEvents(ctx context.Context, dagID string, options *DatasetListDAGQueuedEventsOptions) (*QueuedEventCollection, error) {
+func (c DatasetsClient) ListDAGQueuedEvents(ctx context.Context, dagID string, options *QueuedEventOptions) (*QueuedEventCollection, error) {
 	call := Call{Operation: &opDatasetsListDAGQueuedEvents, PathArgs: []string{dagID}, Query: options.query()}
 	return do[QueuedEventCollection](ctx, c.Doer, call)
-}
-
-// DatasetDeleteDAGQueuedEventOptions are the query parameters of [DatasetsClient.DeleteDAGQueuedEvent]. The zero value sends none.
-type DatasetDeleteDAGQueuedEventOptions struct {
-	// Before keeps what happened before this time.
-	Before time.Time
-}
-
-func (o *DatasetDeleteDAGQueuedEventOptions) query() string {
-	if o == nil {
-		return ""
-	}
-	var q query
-	q.add("before", o.Before)
-	return string(q)
 }
 
 // DeleteDAGQueuedEvent drops the event of a dataset that waits for a DAG's next run. Since Airflow 2.9.
 //
 //	DELETE /dags/{dag_id}/datasets/queuedEvent/{uri}
-func (c DatasetsClient) DeleteDAGQueuedEvent(ctx context.Context, dagID string, uri string, options *DatasetDeleteDAGQueuedEventOptions) error {
+func (c DatasetsClient) DeleteDAGQueuedEvent(ctx context.Context, dagID string, uri string, options *QueuedEventOptions) error {
 	call := Call{Operation: &opDatasetsDeleteDAGQueuedEvent, PathArgs: []string{dagID, uri}, Query: options.query()}
 	return c.Doer.Do(ctx, call, nil)
-}
-
-// DatasetGetDAGQueuedEventOptions are the query parameters of [DatasetsClient.GetDAGQueuedEvent]. The zero value sends none.
-type DatasetGetDAGQueuedEventOptions struct {
-	// Before keeps what happened before this time.
-	Before time.Time
-}
-
-func (o *DatasetGetDAGQueuedEventOptions) query() string {
-	if o == nil {
-		return ""
-	}
-	var q query
-	q.add("before", o.Before)
-	return string(q)
 }
 
 // GetDAGQueuedEvent returns the event of a dataset that waits for a DAG's next run. It is not found while none waits.
 // Since Airflow 2.9.
 //
 //	GET /dags/{dag_id}/datasets/queuedEvent/{uri}
-func (c DatasetsClient) GetDAGQueuedEvent(ctx context.Context, dagID string, uri string, options *DatasetGetDAGQueuedEventOptions) (*QueuedEvent, error) {
+func (c DatasetsClient) GetDAGQueuedEvent(ctx context.Context, dagID string, uri string, options *QueuedEventOptions) (*QueuedEvent, error) {
 	call := Call{Operation: &opDatasetsGetDAGQueuedEvent, PathArgs: []string{dagID, uri}, Query: options.query()}
 	return do[QueuedEvent](ctx, c.Doer, call)
 }
@@ -116,9 +56,9 @@ type DatasetListOptions struct {
 	OrderBy string
 	// URIPattern keeps datasets whose URI holds this text in either case. In it, % is any text and _ any character.
 	URIPattern string
-	// DAGIds keeps datasets that these DAGs update or are scheduled on, a list of ids separated by commas. Since
+	// DAGIDs keeps datasets that these DAGs update or are scheduled on, a list of ids separated by commas. Since
 	// Airflow 2.9.
-	DAGIds string
+	DAGIDs []string
 }
 
 func (o *DatasetListOptions) query() string {
@@ -130,7 +70,7 @@ func (o *DatasetListOptions) query() string {
 	q.add("offset", o.Offset)
 	q.add("order_by", o.OrderBy)
 	q.add("uri_pattern", o.URIPattern)
-	q.add("dag_ids", o.DAGIds)
+	q.add("dag_ids", o.DAGIDs, commaSeparated)
 	return string(q)
 }
 
@@ -198,36 +138,21 @@ func (c DatasetsClient) CreateEvent(ctx context.Context, body DatasetEventCreate
 	return do[DatasetEvent](ctx, c.Doer, call)
 }
 
-// DatasetDeleteQueuedEventsOptions are the query parameters of [DatasetsClient.DeleteQueuedEvents]. The zero value sends none.
-type DatasetDeleteQueuedEventsOptions struct {
-	// Before keeps what happened before this time.
-	Before time.Time
-}
-
-func (o *DatasetDeleteQueuedEventsOptions) query() string {
-	if o == nil {
-		return ""
-	}
-	var q query
-	q.add("before", o.Before)
-	return string(q)
-}
-
 // DeleteQueuedEvents drops the events of a dataset that wait, for every DAG. Since Airflow 2.9.
 //
 //	DELETE /datasets/queuedEvent/{uri}
-func (c DatasetsClient) DeleteQueuedEvents(ctx context.Context, uri string, options *DatasetDeleteQueuedEventsOptions) error {
+func (c DatasetsClient) DeleteQueuedEvents(ctx context.Context, uri string, options *QueuedEventOptions) error {
 	call := Call{Operation: &opDatasetsDeleteQueuedEvents, PathArgs: []string{uri}, Query: options.query()}
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// DatasetListQueuedEventsOptions are the query parameters of [DatasetsClient.ListQueuedEvents]. The zero value sends none.
-type DatasetListQueuedEventsOptions struct {
+// QueuedEventOptions are the query parameters of [DatasetsClient.ListQueuedEvents]. The zero value sends none.
+type QueuedEventOptions struct {
 	// Before keeps what happened before this time.
 	Before time.Time
 }
 
-func (o *DatasetListQueuedEventsOptions) query() string {
+func (o *QueuedEventOptions) query() string {
 	if o == nil {
 		return ""
 	}
@@ -240,7 +165,7 @@ func (o *DatasetListQueuedEventsOptions) query() string {
 // Airflow 2.9.
 //
 //	GET /datasets/queuedEvent/{uri}
-func (c DatasetsClient) ListQueuedEvents(ctx context.Context, uri string, options *DatasetListQueuedEventsOptions) (*QueuedEventCollection, error) {
+func (c DatasetsClient) ListQueuedEvents(ctx context.Context, uri string, options *QueuedEventOptions) (*QueuedEventCollection, error) {
 	call := Call{Operation: &opDatasetsListQueuedEvents, PathArgs: []string{uri}, Query: options.query()}
 	return do[QueuedEventCollection](ctx, c.Doer, call)
 }

@@ -41,9 +41,9 @@ type EventLogListOptions struct {
 	// After keeps what happened after this time. Since Airflow 2.8.
 	After time.Time
 	// IncludedEvents keeps these events only, a list separated by commas. Since Airflow 2.9.
-	IncludedEvents string
+	IncludedEvents []string
 	// ExcludedEvents leaves these events out, a list separated by commas. Since Airflow 2.9.
-	ExcludedEvents string
+	ExcludedEvents []string
 }
 
 func (o *EventLogListOptions) query() string {
@@ -63,8 +63,8 @@ func (o *EventLogListOptions) query() string {
 	q.add("owner", o.Owner)
 	q.add("before", o.Before)
 	q.add("after", o.After)
-	q.add("included_events", o.IncludedEvents)
-	q.add("excluded_events", o.ExcludedEvents)
+	q.add("included_events", o.IncludedEvents, commaSeparated)
+	q.add("excluded_events", o.ExcludedEvents, commaSeparated)
 	return string(q)
 }
 

@@ -239,43 +239,19 @@ type Connection struct {
 // ConnectionCollection is one page of connections.
 type ConnectionCollection struct {
 	// Connections holds the connections of this page.
-	Connections []ConnectionCollectionItem `json:"connections"`
+	Connections []Connection `json:"connections"`
 
 	// TotalEntries counts what there is on all pages together.
 	TotalEntries int `json:"total_entries"`
 }
 
-// ConnectionCollectionItem is one connection, as lists show it: without password and extra.
-type ConnectionCollectionItem struct {
+// ConnectionCreate holds the members of a new connection. The id and the type are required.
+type ConnectionCreate struct {
 	// ConnType names the kind of the other system, such as http or postgres.
 	ConnType string `json:"conn_type"`
 
 	// ConnectionID identifies the connection.
 	ConnectionID string `json:"connection_id"`
-
-	// Description is a text for people; empty if there is none. Since Airflow 2.4.
-	Description string `json:"description"`
-
-	// Host is the host to connect to; empty if there is none.
-	Host string `json:"host"`
-
-	// Login is the user name to connect with; empty if there is none.
-	Login string `json:"login"`
-
-	// Port is the port to connect to; zero if there is none.
-	Port int `json:"port"`
-
-	// Schema is the database to use, or whatever the type calls a schema; empty if there is none.
-	Schema string `json:"schema"`
-}
-
-// ConnectionCreate holds the members of a new connection. The id and the type are required.
-type ConnectionCreate struct {
-	// ConnType names the kind of the other system, such as http or postgres.
-	ConnType Optional[string] `json:"conn_type,omitzero"`
-
-	// ConnectionID identifies the connection.
-	ConnectionID Optional[string] `json:"connection_id,omitzero"`
 
 	// Description is a text for people; empty if there is none. Since Airflow 2.4.
 	Description Optional[string] `json:"description,omitzero"`
@@ -341,7 +317,7 @@ type ConnectionUpdate struct {
 // DatasetEventCreate is an update of a dataset to record.
 type DatasetEventCreate struct {
 	// DatasetURI identifies the dataset. Since Airflow 2.9.
-	DatasetURI Optional[string] `json:"dataset_uri,omitzero"`
+	DatasetURI string `json:"dataset_uri"`
 
 	// Extra is a JSON object to keep with the event. The server adds from_rest_api to it. Since Airflow 2.9.
 	Extra json.RawMessage `json:"extra,omitzero"`
@@ -1107,14 +1083,14 @@ type MetadatabaseStatus struct {
 // PluginCollection is one page of plugins.
 type PluginCollection struct {
 	// Plugins holds the plugins of this page. Since Airflow 2.1.
-	Plugins []PluginCollectionItem `json:"plugins"`
+	Plugins []Plugin `json:"plugins"`
 
 	// TotalEntries counts what there is on all pages together.
 	TotalEntries int `json:"total_entries"`
 }
 
-// PluginCollectionItem is a plugin and what it adds to Airflow.
-type PluginCollectionItem struct {
+// Plugin is a plugin and what it adds to Airflow.
+type Plugin struct {
 	// AppbuilderMenuItems describes what the plugin adds to the menu of the web interface. Since Airflow 2.1.
 	AppbuilderMenuItems []json.RawMessage `json:"appbuilder_menu_items"`
 
@@ -1305,7 +1281,7 @@ type RoleCreate struct {
 	Actions []ActionResource `json:"actions,omitzero"`
 
 	// Name is its name, which no other of its kind has. Since Airflow 2.1.
-	Name Optional[string] `json:"name,omitzero"`
+	Name string `json:"name"`
 }
 
 // RoleUpdate holds the members of a role to change. The name is required.
@@ -1893,64 +1869,28 @@ type UserCollection struct {
 	TotalEntries int `json:"total_entries"`
 
 	// Users holds the users of this page. Since Airflow 2.1.
-	Users []UserCollectionItem `json:"users"`
-}
-
-// UserCollectionItem is one user, as lists show it.
-type UserCollectionItem struct {
-	// Active tells whether the user may log in. Since Airflow 2.1.
-	Active bool `json:"active"`
-
-	// ChangedOn is when the user was last changed, as far as the server keeps track. It is in the server's local time. Since Airflow 2.1.
-	ChangedOn time.Time `json:"changed_on,omitzero"`
-
-	// CreatedOn is when the user was created, in the server's local time. Since Airflow 2.1.
-	CreatedOn time.Time `json:"created_on,omitzero"`
-
-	// Email is the user's e-mail address, which no other user has. Since Airflow 2.1.
-	Email string `json:"email"`
-
-	// FailLoginCount is how many logins have failed since the last good one.
-	FailLoginCount int `json:"fail_login_count"`
-
-	// FirstName is the user's given name. Since Airflow 2.1.
-	FirstName string `json:"first_name"`
-
-	// LastLogin is when the user last logged in, in the server's local time; zero if never. Since Airflow 2.1.
-	LastLogin time.Time `json:"last_login,omitzero"`
-
-	// LastName is the user's family name. Since Airflow 2.1.
-	LastName string `json:"last_name"`
-
-	// LoginCount is how often the user has logged in. Since Airflow 2.1.
-	LoginCount int `json:"login_count"`
-
-	// Roles lists the user's roles by name. Since Airflow 2.1.
-	Roles []UserRole `json:"roles"`
-
-	// Username is what the user logs in as. Since Airflow 2.1.
-	Username string `json:"username"`
+	Users []User `json:"users"`
 }
 
 // UserCreate holds the members of a new user. Both names, the username and the e-mail address are required.
 type UserCreate struct {
 	// Email is the user's e-mail address, which no other user has. Since Airflow 2.2.
-	Email Optional[string] `json:"email,omitzero"`
+	Email string `json:"email"`
 
 	// FirstName is the user's given name. Since Airflow 2.2.
-	FirstName Optional[string] `json:"first_name,omitzero"`
+	FirstName string `json:"first_name"`
 
 	// LastName is the user's family name. Since Airflow 2.2.
-	LastName Optional[string] `json:"last_name,omitzero"`
+	LastName string `json:"last_name"`
 
 	// Password is the password. It is never returned. Since Airflow 2.2.
-	Password Optional[string] `json:"password,omitzero"`
+	Password string `json:"password"`
 
 	// Roles lists the roles to give by name. If unset, the server gives its default role, and fails if it has none. Since Airflow 2.2.
 	Roles []UserRole `json:"roles,omitzero"`
 
 	// Username is what the user logs in as. Since Airflow 2.2.
-	Username Optional[string] `json:"username,omitzero"`
+	Username string `json:"username"`
 }
 
 // UserRole is a role that a user has.
@@ -1999,15 +1939,6 @@ type VariableCollection struct {
 
 	// Variables holds the variables of this page.
 	Variables []Variable `json:"variables"`
-}
-
-// VariableCollectionItem is one variable, as lists show it.
-type VariableCollectionItem struct {
-	// Description is a text for people; empty if there is none. Since Airflow 2.4.
-	Description string `json:"description"`
-
-	// Key identifies the variable.
-	Key string `json:"key"`
 }
 
 // VariableCreate holds the members of a variable to store. The key and the value are required.
@@ -2075,27 +2006,6 @@ type XComCollection struct {
 	// TotalEntries counts what there is on all pages together.
 	TotalEntries int `json:"total_entries"`
 
-	// XcomEntries holds the XCom entries of this page.
-	XcomEntries []XComCollectionItem `json:"xcom_entries"`
-}
-
-// XComCollectionItem is one XCom entry, as lists show it: without its value.
-type XComCollectionItem struct {
-	// DAGID identifies the DAG.
-	DAGID string `json:"dag_id"`
-
-	// ExecutionDate is the logical date of the run.
-	ExecutionDate time.Time `json:"execution_date,omitzero"`
-
-	// Key names the value within the task instance; return_value is what the task returned.
-	Key string `json:"key"`
-
-	// MapIndex is the place among the instances of a mapped task, from 0; -1 if the task is not mapped. Since Airflow 2.7.
-	MapIndex int `json:"map_index"`
-
-	// TaskID identifies the task within its DAG.
-	TaskID string `json:"task_id"`
-
-	// Timestamp is when the value was stored.
-	Timestamp time.Time `json:"timestamp,omitzero"`
+	// XComEntries holds the XCom entries of this page.
+	XComEntries []XCom `json:"xcom_entries"`
 }

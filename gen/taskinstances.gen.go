@@ -291,34 +291,11 @@ func (c TaskInstancesClient) SetMappedNote(ctx context.Context, dagID string, da
 	return do[TaskInstance](ctx, c.Doer, call)
 }
 
-// TaskInstanceListMappedTriesOptions are the query parameters of [TaskInstancesClient.ListMappedTries]. The zero value sends none.
-type TaskInstanceListMappedTriesOptions struct {
-	// Limit is how many rows to return at most, 100 if unset. Servers silently lower what is over their limit, mostly
-	// 100.
-	Limit int
-	// Offset is how many rows to leave out at the start.
-	Offset int
-	// OrderBy names the field to sort by; a - in front turns the order round. A field that the list cannot be sorted by
-	// is refused.
-	OrderBy string
-}
-
-func (o *TaskInstanceListMappedTriesOptions) query() string {
-	if o == nil {
-		return ""
-	}
-	var q query
-	q.add("limit", o.Limit)
-	q.add("offset", o.Offset)
-	q.add("order_by", o.OrderBy)
-	return string(q)
-}
-
 // ListMappedTries lists the attempts of one mapped task instance. Servers ignore the paging options and send all. Since
 // Airflow 2.10.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries
-func (c TaskInstancesClient) ListMappedTries(ctx context.Context, dagID string, dagRunID string, taskID string, mapIndex int, options *TaskInstanceListMappedTriesOptions) (*TaskInstanceHistoryCollection, error) {
+func (c TaskInstancesClient) ListMappedTries(ctx context.Context, dagID string, dagRunID string, taskID string, mapIndex int, options *TaskInstanceListTriesOptions) (*TaskInstanceHistoryCollection, error) {
 	call := Call{Operation: &opTaskInstancesListMappedTries, PathArgs: []string{dagID, dagRunID, taskID, strconv.Itoa(mapIndex)}, Query: options.query()}
 	return do[TaskInstanceHistoryCollection](ctx, c.Doer, call)
 }

@@ -67,9 +67,9 @@ func (c UsersClient) Delete(ctx context.Context, username string) error {
 //	GET /users/{username}
 //
 // Deprecated: Airflow removes this operation from the API in version 3.
-func (c UsersClient) Get(ctx context.Context, username string) (*UserCollectionItem, error) {
+func (c UsersClient) Get(ctx context.Context, username string) (*User, error) {
 	call := Call{Operation: &opUsersGet, PathArgs: []string{username}}
-	return do[UserCollectionItem](ctx, c.Doer, call)
+	return do[User](ctx, c.Doer, call)
 }
 
 // UserUpdateOptions are the query parameters of [UsersClient.Update]. The zero value sends none.
@@ -93,9 +93,9 @@ func (o *UserUpdateOptions) query() string {
 //	PATCH /users/{username}
 //
 // Deprecated: Airflow removes this operation from the API in version 3.
-func (c UsersClient) Update(ctx context.Context, username string, body UserUpdate, options *UserUpdateOptions) (*UserCollectionItem, error) {
+func (c UsersClient) Update(ctx context.Context, username string, body UserUpdate, options *UserUpdateOptions) (*User, error) {
 	call := Call{Operation: &opUsersUpdate, PathArgs: []string{username}, Query: options.query(), Body: body}
-	return do[UserCollectionItem](ctx, c.Doer, call)
+	return do[User](ctx, c.Doer, call)
 }
 
 var (

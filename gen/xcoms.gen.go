@@ -14,8 +14,8 @@ type XComListOptions struct {
 	// MapIndex selects by map index; -1 is a task that is not mapped. Unset means any in a list, and -1 elsewhere.
 	// Since Airflow 2.7.
 	MapIndex Optional[int]
-	// XcomKey keeps entries with this key. Since Airflow 2.7.
-	XcomKey string
+	// XComKey keeps entries with this key. Since Airflow 2.7.
+	XComKey string
 	// Limit is how many rows to return at most, 100 if unset. Servers silently lower what is over their limit, mostly
 	// 100.
 	Limit int
@@ -29,7 +29,7 @@ func (o *XComListOptions) query() string {
 	}
 	var q query
 	q.add("map_index", o.MapIndex)
-	q.add("xcom_key", o.XcomKey)
+	q.add("xcom_key", o.XComKey)
 	q.add("limit", o.Limit)
 	q.add("offset", o.Offset)
 	return string(q)

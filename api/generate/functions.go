@@ -17,6 +17,7 @@ func addTemplateFunctions() {
 		return method
 	}
 	codegen.TemplateFunctions["options"] = optionsName
+	codegen.TemplateFunctions["sharedOptions"] = sharedOptions
 	codegen.TemplateFunctions["result"] = result
 	codegen.TemplateFunctions["idempotent"] = idempotent
 	codegen.TemplateFunctions["comment"] = comment
@@ -28,13 +29,23 @@ func addTemplateFunctions() {
 	codegen.TemplateFunctions["valueWhen"] = valueWhen
 }
 
-// optionsName is the type of an operation's query parameters: DAGListOptions for DAGs.List. It is "" without any.
+// optionsName is the type of an operation's query parameters: DAGListOptions for DAGs.List, unless the overlay gives it
+// another name. It is "" without any.
 func optionsName(op codegen.OperationDefinition) string {
 	if len(op.QueryParams) == 0 {
 		return ""
 	}
+	if name, ok := op.Spec.Extensions["x-options"].(string); ok {
+		return name
+	}
 	service, method, _ := strings.Cut(methodName(op.Spec), ".")
 	return strings.TrimSuffix(service, "s") + method + "Options"
+}
+
+// sharedOptions tells an operation whose query parameters have the type of another operation's.
+func sharedOptions(op codegen.OperationDefinition) bool {
+	shared, _ := op.Spec.Extensions["x-options-shared"].(bool)
+	return shared
 }
 
 // parameterWhen says which releases have a parameter of an operation.

@@ -60,36 +60,21 @@ func run() error {
 
 // output is one generated file: a run of oapi-codegen over a part of the contract.
 type output struct {
-	file       string
-	pkg        string
-	emit       codegen.GenerateOptions
-	tags       []string          // the services to include; nil is all
-	operations []string          // the operations to include, by id; nil is all
-	except     []string          // the operations to leave out, by id
-	prune      bool              // leave out models that the included operations do not use
-	without    []string          // schemas to leave out
-	templates  map[string]string // oapi-codegen's template → ours, a file in api/templates
+	file      string
+	pkg       string
+	emit      codegen.GenerateOptions
+	tags      []string          // the services to include; nil is all
+	prune     bool              // leave out models that the included operations do not use
+	without   []string          // schemas to leave out
+	templates map[string]string // oapi-codegen's template → ours, a file in api/templates
 }
-
-// served are the operations that package client has methods for. The rest of the contract is in package gen alone.
-var served = []string{
-	"get_dags", "patch_dags", "get_dag", "patch_dag", "delete_dag", "get_dag_details", "get_dag_source", "reparse_dag_file",
-	"get_tasks", "get_task", "post_clear_task_instances", "post_set_task_instances_state",
-	"get_dag_runs", "get_dag_runs_batch", "get_dag_run", "post_dag_run", "delete_dag_run", "update_dag_run_state",
-	"clear_dag_run", "set_dag_run_note", "get_upstream_dataset_events",
-	"get_pools", "post_pool", "get_pool", "patch_pool", "delete_pool",
-	"get_variables", "post_variables", "get_variable", "patch_variable", "delete_variable",
-	"get_health", "get_version",
-}
-
-// simulated are the operations that airflowtest answers: also one by which tests see what the others did.
-func simulated() []string { return append(slices.Clone(served), "get_task_instances") }
 
 // hidden are schemas that package client has its own types or plain values for, so that it does not re-export them;
 // so are all collections, for which it has pages.
 var hidden = []string{
 	"DAGRunCreate", "UpdateDagRunState", "SetDagRunNote", "ClearDagRun", "DAGRunClearResult", "DAGSource",
-	"ClearTaskInstances", "UpdateTaskInstancesState", "VariableUpdate", "VariableCollectionItem",
+	"ClearTaskInstances", "UpdateTaskInstancesState", "VariableUpdate",
+	"DagStatsCollectionSchema", "SetTaskInstanceNote", "UpdateTaskInstance",
 }
 
 // plan lists the files to make.
@@ -116,21 +101,18 @@ func plan(document []byte) ([]output, error) {
 	}
 	return append(outputs, output{
 		file: "client/models", pkg: "client", emit: codegen.GenerateOptions{Models: true, Client: true},
-		operations: served, prune: true, without: append(collections, hidden...),
+		prune: true, without: append(collections, hidden...),
 		templates: map[string]string{
 			"typedef.tmpl": "alias.tmpl", "constants.tmpl": "alias-enum.tmpl", "client.tmpl": "alias-options.tmpl",
 			"param-types.tmpl": "", "request-bodies.tmpl": "",
 		},
 	}, output{
 		file: "airflowtest/api", pkg: "airflowtest", emit: codegen.GenerateOptions{Models: true, Client: true},
-		operations: simulated(), prune: true,
+		prune: true,
 		templates: map[string]string{
 			"typedef.tmpl": "nullable.tmpl", "constants.tmpl": "", "client.tmpl": "server.tmpl",
 			"param-types.tmpl": "", "request-bodies.tmpl": "",
 		},
-	}, output{
-		file: "airflowtest/unserved", pkg: "airflowtest", emit: operations, except: simulated(),
-		templates: map[string]string{"client.tmpl": "unserved.tmpl"},
 	}), nil
 }
 
@@ -146,8 +128,6 @@ func (o output) generate(document []byte) ([]byte, error) {
 	cfg.PackageName = o.pkg
 	cfg.Generate = o.emit
 	cfg.OutputOptions.IncludeTags = o.tags
-	cfg.OutputOptions.IncludeOperationIDs = o.operations
-	cfg.OutputOptions.ExcludeOperationIDs = o.except
 	cfg.OutputOptions.ExcludeSchemas = append(cfg.OutputOptions.ExcludeSchemas, o.without...)
 	cfg.OutputOptions.SkipPrune = !o.prune
 	cfg.OutputOptions.UserTemplates = map[string]string{}
