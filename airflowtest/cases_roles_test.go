@@ -40,7 +40,7 @@ func roleExchanges() []exchange {
 		{`GET /pools/nope`, 404, 404, 404, 404, deny, false},
 		{`PATCH /pools/nope {}`, 404, 404, deny, deny, deny, false},
 		{`GET /dagWarnings?dag_id=nope`, 200, 200, 200, 200, deny, false},
-		{`GET /eventLogs?dag_id=nope`, 200, deny, deny, deny, deny, false},
+		{`GET /eventLogs?dag_id=no_such_dag_anywhere`, 200, deny, deny, deny, deny, false},
 		{`GET /eventLogs/999999999`, 404, deny, deny, deny, deny, false},
 		{`GET /importErrors`, 200, 200, 200, 200, deny, false},
 		{`GET /importErrors/9999`, 404, 404, 404, 404, deny, false},
