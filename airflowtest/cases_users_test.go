@@ -119,6 +119,7 @@ func customRoleExchanges() []exchange {
 		},
 		{method: "POST", path: "/roles", body: `{"name": "{run}"}`, status: 500},
 		{method: "POST", path: "/roles", body: `{"name": "{run}", "actions": [{"action": {"name": "can_read"}}]}`, status: 500},
+		{method: "POST", path: "/roles", body: `{"name": "{run}", "actions": [{"action": {"name": ""}, "resource": {"name": "Pools"}}]}`, status: 400, title: bad, detail: "The specified action: '' was not found"},
 		{method: "POST", path: "/roles", body: `{"name": "{run}", "actions": [{"action": {"name": "can_fly"}, "resource": {"name": "Pools"}}]}`, status: 400, title: bad, detail: "The specified action: 'can_fly' was not found"},
 		{method: "POST", path: "/roles", body: `{"name": "{run}", "actions": [{"action": {"name": "can_read"}, "resource": {"name": "it's"}}]}`, status: 400, title: bad, detail: `The specified resource: "it's" was not found`},
 		{method: "POST", path: "/roles", body: `{"name": "Viewer", "actions": []}`, status: 409, title: "Conflict", detail: "Role with name 'Viewer' already exists; please update with the PATCH endpoint"},

@@ -189,8 +189,14 @@ func (r *request) checkRole() error {
 // checkPermissions refuses permissions that nobody could have. A real server does not expect a list that is not there, nor
 // a permission that is half.
 func (s endpoints) checkPermissions(r *request, wanted []permission) error {
-	if r.members["actions"] == nil || slices.ContainsFunc(wanted, func(p permission) bool { return p.action == "" || p.resource == "" }) {
+	var given []map[string]struct{ Name *string }
+	if json.Unmarshal(r.members["actions"], &given) != nil {
 		return page(http.StatusInternalServerError)
+	}
+	for _, half := range given {
+		if half["action"].Name == nil || half["resource"].Name == nil {
+			return page(http.StatusInternalServerError)
+		}
 	}
 	for _, p := range wanted {
 		if !slices.Contains(actions(), p.action) {

@@ -71,7 +71,9 @@ func (s *RoleService) Create(ctx context.Context, role RoleCreate, opts ...CallO
 type unread struct{ *pipeline }
 
 // Do sends an operation's call.
-func (u unread) Do(ctx context.Context, call gen.Call, _ any) error { return u.pipeline.Do(ctx, call, nil) }
+func (u unread) Do(ctx context.Context, call gen.Call, _ any) error {
+	return u.pipeline.Do(ctx, call, nil)
+}
 
 // Update renames a role or gives it more permissions, as far as that is set in update, and returns the role as it is then.
 // It takes no permission away: nothing in the API does but deleting the role.
@@ -80,7 +82,7 @@ func (u unread) Do(ctx context.Context, call gen.Call, _ any) error { return u.p
 //		Action: client.Action{Name: "can_read"}, Resource: client.Resource{Name: "Pools"},
 //	}}})
 //
-// A new name that is taken is a [problem.ErrAlreadyExists]; the permissions have been added then. A new name is not retried
+// A new name that is taken is a [problem.ErrConflict]; the permissions have been added then. A new name is not retried
 // when an answer was lost: the role would not be found by the old one. It is PATCH /roles/{role_name}, since Airflow 2.1.
 func (s *RoleService) Update(ctx context.Context, name string, update RoleUpdate, opts ...CallOption) (*Role, error) {
 	mask, err := maskOf(update)
@@ -98,7 +100,7 @@ func (s *RoleService) Update(ctx context.Context, name string, update RoleUpdate
 	doer := adjusted{s.pipeline.with(opts), func(o *outgoing) { o.idempotent = !renamed || newName == name }}
 	role, err := gen.RolesClient{Doer: doer}.Update(ctx, name, update, &gen.RoleUpdateOptions{UpdateMask: mask})
 	if err == nil && renamed && role.Name != newName { // Airflow answers so, and with 200, if it could not
-		return nil, fmt.Errorf("airflow: role %q was not renamed; is there a role %q? %w", name, newName, problem.ErrAlreadyExists)
+		return nil, fmt.Errorf("airflow: role %q was not renamed; is there a role %q? %w", name, newName, problem.ErrConflict)
 	}
 	return role, err
 }

@@ -83,8 +83,8 @@ func (s *UserService) Create(ctx context.Context, user UserCreate, opts ...CallO
 //
 // Airflow wants both names and the e-mail address sent with every change, so that the user is read first; it leaves those
 // that are not set alone, also if another program changes them meanwhile. Roles are replaced as a whole: of two programs
-// that change them at once, one loses. A new username is not retried when an answer was lost: the user would not be found
-// by the old one.
+// that change them at once, one loses. That the new username or e-mail address is taken is a [problem.ErrConflict]. A new
+// username is not retried when an answer was lost: the user would not be found by the old one.
 //
 // It is GET and PATCH /users/{username}, since Airflow 2.2.
 func (s *UserService) Update(ctx context.Context, username string, update UserUpdate, opts ...CallOption) (*User, error) {
