@@ -52,8 +52,7 @@ func nullable() map[string][]string {
 // gone names, for each model, the members that only older servers have.
 func gone() map[string][]string {
 	return map[string][]string{
-		"DAGWarningCollection": {"import_errors"},
-		"Plugin":               {"number"},
+		"Plugin": {"number"},
 	}
 }
 
@@ -1204,7 +1203,6 @@ func routes() []route {
 					parameter{"dag_id", &options.DAGID, true, false},
 					parameter{"task_id", &options.TaskID, true, false},
 					parameter{"run_id", &options.RunID, true, false},
-					parameter{"map_index", &options.MapIndex, true, false},
 					parameter{"try_number", &options.TryNumber, true, false},
 					parameter{"event", &options.Event, true, false},
 					parameter{"owner", &options.Owner, true, false},
@@ -1212,6 +1210,7 @@ func routes() []route {
 					parameter{"after", &options.After, true, false},
 					parameter{"included_events", &options.IncludedEvents, false, false},
 					parameter{"excluded_events", &options.ExcludedEvents, false, false},
+					parameter{"map_index", &options.MapIndex, true, false},
 				); err != nil {
 					return nil, err
 				}

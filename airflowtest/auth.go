@@ -2,45 +2,49 @@ package airflowtest
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 )
 
-type user struct {
-	password string
-	role     Role
-}
-
 // authorise answers 401 to who is unknown and 403 to who may not do this. Generated code calls it for every operation,
-// after parameters and body were checked, as a real server does.
+// after parameters and body were checked, as a real server does. What may be done goes to the event log.
 func (r *request) authorise() error {
 	path := r.operation.path
 	if path == "/health" || path == "/version" {
 		return nil // open to all
 	}
-	_, role, known := r.server.login(r.Request)
+	asker, known := r.server.login(r.Request)
+	if name, _, ok := r.BasicAuth(); ok {
+		r.server.user(name).count(known, r.server.time())
+	}
 	switch {
 	case !known:
 		return &problem{status: http.StatusUnauthorized, title: "Unauthorized"}
-	case !role.may(r.operation):
+	case !asker.may(r.operation):
 		return &problem{status: http.StatusForbidden, title: "Forbidden"}
-	default:
-		return nil
 	}
+	r.logEvent(asker.username)
+	return nil
 }
 
 // login tells who asks.
-func (s *Server) login(r *http.Request) (name string, role Role, known bool) {
+func (s *Server) login(r *http.Request) (u *user, known bool) {
 	if name, password, ok := r.BasicAuth(); ok {
-		if u, known := s.users[name]; known && u.password == password {
-			return name, u.role, true
-		}
-		return "", "", false
+		u = s.user(name)
+		return u, u != nil && password != "" && u.password == password
 	}
 	scheme, token, _ := strings.Cut(r.Header.Get("Authorization"), " ")
-	name, known = s.tokens[token]
-	u, exists := s.users[name]
-	if !known || !exists || !strings.EqualFold(scheme, "Bearer") {
-		return "", "", false
+	name, known := s.tokens[token]
+	u = s.user(name)
+	return u, known && u != nil && strings.EqualFold(scheme, "Bearer")
+}
+
+// may tells whether a user may do an operation: for each permission that it takes, one of the roles has to have it.
+func (u *user) may(operation route) bool {
+	for _, needed := range operation.needs() {
+		if !slices.ContainsFunc(u.roles, func(r *role) bool { return slices.Contains(r.permissions, needed) }) {
+			return false
+		}
 	}
-	return name, u.role, true
+	return true
 }

@@ -3,6 +3,7 @@ package airflowtest
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"maps"
 	"net/http"
 	"reflect"
@@ -62,6 +63,8 @@ func readModel(body any) reflect.Type {
 		return reflect.TypeFor[gen.DAG]()
 	case *gen.PoolCreate, *gen.PoolUpdate:
 		return reflect.TypeFor[gen.Pool]()
+	case *gen.UserCreate, *gen.UserUpdate:
+		return reflect.TypeFor[gen.User]()
 	default:
 		return reflect.TypeFor[struct{}]()
 	}
@@ -81,6 +84,8 @@ func (r *request) check(model, name string, raw json.RawMessage, t reflect.Type)
 		want, ok = "object", raw[0] == '{'
 	case t.Kind() == reflect.Slice:
 		want, ok = "array", raw[0] == '['
+	case t.Kind() == reflect.Struct && t != reflect.TypeFor[time.Time]():
+		want, ok = "object", raw[0] == '{'
 	case t.Kind() == reflect.Bool:
 		want, ok = "boolean", raw[0] == 't' || raw[0] == 'f'
 	case t.Kind() == reflect.Int:
@@ -95,8 +100,17 @@ func (r *request) check(model, name string, raw json.RawMessage, t reflect.Type)
 		var items []json.RawMessage
 		_ = json.Unmarshal(raw, &items)
 		for i, item := range items {
-			if item[0] != '"' {
-				return badRequest("%s is not of type 'string' - '%s.%d'", python(item), name, i)
+			if err := r.check(model, fmt.Sprintf("%s.%d", name, i), item, t.Elem()); err != nil {
+				return err
+			}
+		}
+	case t.Kind() == reflect.Struct:
+		inside, members, _ := object(raw)
+		for _, inner := range inside {
+			if field, known := member(t, inner); known {
+				if err := r.check(t.Name(), name+"."+inner, members[inner], field.Type); err != nil {
+					return err
+				}
 			}
 		}
 	}
@@ -140,6 +154,10 @@ func constraint(member, name string, raw json.RawMessage) error {
 	case "DAGRunFilter.page_limit":
 		if raw[0] == '-' || string(raw) == "0" {
 			return badRequest("%s is less than the minimum of 1 - '%s'", raw, name)
+		}
+	case "UserCreate.username", "UserCreate.email", "UserUpdate.username", "UserUpdate.email", "RoleCreate.name", "RoleUpdate.name":
+		if string(raw) == `""` {
+			return badRequest("'' should be non-empty - '%s'", name)
 		}
 	case "DAGRunFilter.page_offset":
 		if raw[0] == '-' {

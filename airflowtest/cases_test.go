@@ -9,8 +9,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// exchange is a request and what comes back. In path, body, detail and json, {run} stands for the beginning of the ids of
-// the fixture's runs, {date1} to {date3} for their logical dates, {query} and {filter} for what finds no other runs.
+// exchange is a request and what comes back. In as, path, body, detail and json, {run} stands for the beginning of the ids
+// of the fixture's runs, {RUN} for the same in capitals, {date1} to {date3} for their logical dates, {query} and {filter} for what finds no other runs.
 type exchange struct {
 	name   string
 	as     string // who asks: "" is admin, "nobody" sends no credentials, else a user whose password is the name
@@ -63,6 +63,9 @@ func groups() []group {
 		{"pools", nil, poolExchanges()},
 		{"variables", nil, variableExchanges()},
 		{"roles", nil, roleExchanges()},
+		{"users", nil, userExchanges()},
+		{"custom roles", nil, customRoleExchanges()},
+		{"event logs", nil, eventExchanges()},
 	}
 	for _, g := range all {
 		for i := range g.exchanges {

@@ -1,8 +1,8 @@
 // Package airflowtest is an Airflow in memory: for tests of programs that call Airflow, and for demonstrations.
 //
 // A [Server] answers the stable REST API under /api/v1 as a real Airflow 2.11.2 does, status, problem and body alike. It
-// serves all operations on DAGs with their tasks and sources, on DAG runs, pools and variables, clears task instances and
-// sets their states, and tells its health and version. What else the API has is answered with 404, and the detail of the
+// serves all operations on DAGs with their tasks, sources and warnings, on DAG runs, pools, variables, users and roles, on
+// import errors and the event log, clears task instances and sets their states, and tells its health and version. What else the API has is answered with 404, and the detail of the
 // problem says so.
 //
 // Start one in a test with [New], or use a [Server] of [NewServer] as the [net/http.Handler] that it is:
@@ -24,7 +24,11 @@
 // # Users
 //
 // There is a user for each [Role]: admin, op, user, viewer and public, whose passwords are their names. [WithUser] gives
-// other users instead.
+// other users instead, [WithRole] roles with permissions of your choice, and both can be made by requests too. A user may
+// do what one of the roles permits; permissions for single DAGs count for nothing.
+//
+// What users change is written to the event log, as a real server does; what becomes of tasks is not. [WithEventLog] adds
+// whatever else is to be there.
 //
 // # Differences from a real server
 //

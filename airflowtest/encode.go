@@ -27,7 +27,7 @@ func (e encoder) response(r *request, result any) response {
 	switch result := result.(type) {
 	case nil:
 		kind := html
-		if strings.HasPrefix(r.operation.path, "/dags/") {
+		if first, _, _ := strings.Cut(r.operation.path[1:], "/"); first == "dags" || first == "users" || first == "roles" {
 			kind = "application/json"
 		}
 		return response{status: r.operation.success, contentType: kind}

@@ -20,9 +20,18 @@ func WithMaximumPageLimit(limit int) Option { return func(s *Server) { s.maximum
 // and the type of problems say, not how the server behaves.
 func WithVersion(version string) Option { return func(s *Server) { s.version = version } }
 
-// WithUser adds a user who may log in with Basic credentials. With it, the default users are not there.
+// WithUser adds a user who may log in with Basic credentials, or replaces the one of this name. With it, the default users
+// are not there. A role that is not there is made, without permissions; see [WithRole].
 func WithUser(name, password string, role Role) Option {
-	return func(s *Server) { s.users[name] = user{password: password, role: role} }
+	return func(s *Server) {
+		u := &user{username: name, password: password, email: name + "@example.com", firstName: name, lastName: "User"}
+		u.roles = append(u.roles, s.makeRole(string(role)))
+		if old := s.user(name); old != nil {
+			*old = *u
+			return
+		}
+		s.users = append(s.users, u)
+	}
 }
 
 // WithToken lets requests with "Authorization: Bearer token" act as the named user, who must be one of the server's; if

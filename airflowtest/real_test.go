@@ -28,7 +28,8 @@ func (s side) send(t *testing.T, e exchange, values *strings.Replacer) (*http.Re
 	if e.as == "" {
 		return e.send(t, s.base, s.username, s.password, values)
 	}
-	return e.send(t, s.base, e.as, e.as, values)
+	as := values.Replace(e.as)
+	return e.send(t, s.base, as, as, values)
 }
 
 // real is the server that the environment names.
@@ -48,20 +49,20 @@ func fake(t *testing.T, username, password string) side {
 	for i := range dags {
 		dags[i].Source = "# A line.\n"
 	}
-	s := New(t, WithDAG(dags...), WithUser(username, password, Admin),
+	s := New(t, WithDAG(dags...), WithImportError("/opt/airflow/dags/broken.py", "Traceback"), WithUser(username, password, Admin),
 		WithUser("op", "op", Op), WithUser("user", "user", User), WithUser("viewer", "viewer", Viewer), WithUser("public", "public", Public))
 	return side{s.URL(), username, password}
 }
 
 // replacer says what the placeholders of exchanges stand for. The dates are years ago, and others each time.
 func replacer(start time.Time) *strings.Replacer {
-	pairs := []string{"{run}", fmt.Sprintf("airflowtest_%d", start.UnixMicro())}
+	pairs := []string{"{run}", fmt.Sprintf("airflowtest_%d", start.UnixMicro()), "{RUN}", fmt.Sprintf("AIRFLOWTEST_%d", start.UnixMicro())}
 	for i := range 3 {
 		date := isoformat(start.AddDate(-20, 0, i).UTC().Truncate(time.Second).Add(123456 * time.Microsecond))
 		pairs = append(pairs, fmt.Sprintf("{date%d}", i+1), strings.Replace(date, "+00:00", "Z", 1))
 		pairs = append(pairs, fmt.Sprintf("{spaced%d}", i+1), strings.Replace(date, "T", " ", 1))
 	}
-	from, to := pairs[3], pairs[len(pairs)-3]
+	from, to := pairs[5], pairs[len(pairs)-3]
 	pairs = append(pairs, "{query}", "execution_date_gte="+from+"&execution_date_lte="+to)
 	for i := range 3 {
 		date := isoformat(start.Add(time.Duration(i-5) * time.Hour).UTC().Truncate(time.Second).Add(123456 * time.Microsecond))

@@ -139,9 +139,13 @@ func order(asked string, given bool, fallback string, allowed ...string) (column
 	}
 	column = strings.TrimLeft(asked, "-")
 	if !slices.Contains(allowed, column) {
-		return "", false, badRequest("Ordering with '%s' is disallowed or the attribute does not exist on the model", column)
+		return "", false, badOrder(column)
 	}
 	return column, strings.HasPrefix(asked, "-"), nil
+}
+
+func badOrder(asked string) error {
+	return badRequest("Ordering with '%s' is disallowed or the attribute does not exist on the model", asked)
 }
 
 // sorted orders a copy of items; those that are equal stay in the order in which they were made. compare is nil for this

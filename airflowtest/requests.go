@@ -9,7 +9,8 @@ import (
 // maximumRequests is how many requests a server remembers, and what the documentation of Server.Requests says.
 const maximumRequests = 1000
 
-// Request is a request that a [Server] got, and how it was answered. It holds no credentials.
+// Request is a request that a [Server] got, and how it was answered. It holds no credentials but
+// for the passwords of users and connections that are in a body.
 type Request struct {
 	// Method is the HTTP method.
 	Method string
@@ -40,8 +41,17 @@ func (s *Server) Requests() []Request {
 	return requests
 }
 
-func (s *Server) remember(r *http.Request, body []byte, status int) {
-	user, _, _ := s.login(r)
+// asker is the name of who asks.
+func (s *Server) asker(r *http.Request) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if u, known := s.login(r); known {
+		return u.username
+	}
+	return ""
+}
+
+func (s *Server) remember(r *http.Request, body []byte, status int, user string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if len(s.requests) == maximumRequests {

@@ -77,6 +77,11 @@ func manySegments(segment string) bool {
 	return segment == "{variable_key}" || segment == "{uri}" || segment == "{xcom_key}"
 }
 
+// isNumber tells the parameters that take digits alone.
+func isNumber(segment string) bool {
+	return segment == "{event_log_id}" || segment == "{import_error_id}"
+}
+
 func (r route) arguments(segments []string) ([]string, bool) {
 	if last := len(r.segments) - 1; len(segments) > last && manySegments(r.segments[last]) && segments[last] != "" {
 		rest := strings.Join(segments[last:], "/")
@@ -88,6 +93,8 @@ func (r route) arguments(segments []string) ([]string, bool) {
 	var arguments []string
 	for i, segment := range segments {
 		switch {
+		case isNumber(r.segments[i]) && strings.Trim(segment, "0123456789") != "":
+			return nil, false
 		case isParameter(r.segments[i]) && segment != "":
 			arguments = append(arguments, segment)
 		case r.segments[i] != segment:

@@ -25,20 +25,23 @@ const (
 type Server struct {
 	version          string
 	maximumPageLimit int
-	users            map[string]user
 	tokens           map[string]string // token → name of its user
 	now              func() time.Time
 	routes           []route
 	encoder          encoder
 
-	mu        sync.Mutex // guards what follows
-	url       string
-	dags      map[string]*dag
-	runs      []*run  // in the order in which they were triggered
-	pools     []*pool // and variables: in the order in which they were made
-	variables []*variable
-	failures  map[taskKey]int // how many more tries of a task shall fail; negative is all
-	requests  []Request       // the latest ones
+	mu           sync.Mutex // guards what follows
+	url          string
+	dags         map[string]*dag
+	runs         []*run  // in the order in which they were triggered
+	pools        []*pool // and variables, roles, users: in the order in which they were made
+	variables    []*variable
+	roles        []*role
+	users        []*user
+	events       []*gen.EventLog // the number of each is one more than its place
+	importErrors []gen.ImportError
+	failures     map[taskKey]int // how many more tries of a task shall fail; negative is all
+	requests     []Request       // the latest ones
 }
 
 // NewServer makes a server that listens nowhere: serve it with net/http or net/http/httptest, or call [Server.Start].
@@ -47,20 +50,17 @@ func NewServer(options ...Option) *Server {
 	s := &Server{
 		version:          "2.11.2",
 		maximumPageLimit: 100,
-		users:            map[string]user{},
 		tokens:           map[string]string{},
 		now:              time.Now,
 		routes:           router(),
 		encoder:          encoder{nullable: nullable(), gone: gone()},
 		dags:             map[string]*dag{},
 		failures:         map[taskKey]int{},
+		roles:            defaults(),
 		pools:            []*pool{{name: defaultPool, slots: 128, description: gen.Set("Default pool")}},
 	}
 	for _, option := range options {
 		option(s)
-	}
-	for _, d := range s.dags {
-		d.parsedAt = s.time() // the clock may have come after the DAG
 	}
 	if len(s.users) == 0 {
 		for _, role := range []Role{Admin, Op, User, Viewer, Public} {
@@ -68,7 +68,27 @@ func NewServer(options ...Option) *Server {
 			WithUser(name, name, role)(s)
 		}
 	}
+	s.begin()
 	return s
+}
+
+// begin sets the times of what was there from the beginning: the clock may have come after the rest.
+func (s *Server) begin() {
+	now := s.time()
+	for _, d := range s.dags {
+		d.parsedAt = now
+	}
+	for _, u := range s.users {
+		u.madeAt = now
+	}
+	for _, e := range s.events {
+		if e.When.IsZero() {
+			e.When = now
+		}
+	}
+	for i := range s.importErrors {
+		s.importErrors[i].Timestamp = now
+	}
 }
 
 // Start serves on a free port of 127.0.0.1, at [Server.URL], until stop is called. stop ends open connections, and
@@ -111,6 +131,7 @@ func (s *Server) time() time.Time { return s.now().UTC().Truncate(time.Microseco
 // ServeHTTP answers one request. Paths that are not under /api/v1 are answered with 404 and an HTML page.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	var answer response
+	asker := s.asker(r)
 	// The body is read before the lock is taken: a slow sender must not hold up the others.
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maximumPayload))
 	if _, tooLarge := errors.AsType[*http.MaxBytesError](err); tooLarge {
@@ -123,7 +144,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		body = nil
 	}
-	s.remember(r, body, answer.status)
+	s.remember(r, body, answer.status, asker)
 	header := w.Header()
 	header.Set("Content-Type", answer.contentType)
 	header.Set("Cache-Control", "no-store")

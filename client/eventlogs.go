@@ -1,10 +1,48 @@
 package client
 
-import "github.com/airflow-go/airflow/gen"
+import (
+	"context"
+	"iter"
 
-// EventLogService reads what users and the scheduler did. It is [Client.EventLogs].
+	"github.com/airflow-go/airflow/gen"
+)
+
+// EventLogService reads the audit log: what users asked for, and what became of tasks. By default only administrators may.
+// It is [Client.EventLogs].
+//
+// Which events there are, and how they are called, is another matter in each release: what triggers a run is dag_run.create
+// in 2.8, and api.post_dag_run in 2.11.
 type EventLogService struct{ pipeline *pipeline }
 
 func (s *EventLogService) calls(opts []CallOption) gen.EventLogsClient {
 	return gen.EventLogsClient{Doer: s.pipeline.with(opts)}
+}
+
+// List returns one page of entries, the oldest first unless options.OrderBy gives another order, such as -when. It is GET
+// /eventLogs, since Airflow 2.0; options.OrderBy came with 2.1, the filters with 2.8 to 2.10.
+func (s *EventLogService) List(ctx context.Context, options *EventLogListOptions, opts ...CallOption) (*Page[EventLog], error) {
+	list, err := s.calls(opts).List(ctx, options)
+	if err != nil {
+		return nil, err
+	}
+	return &Page[EventLog]{Items: list.EventLogs, Total: list.TotalEntries}, nil
+}
+
+// All ranges over the entries of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is 100.
+// It ends after the first error. Each range asks anew. In the order of List what is written meanwhile comes last; in the
+// reverse order it would push entries onto the next page, so that some come twice: bound it with options.Before. It is GET
+// /eventLogs, since Airflow 2.0.
+func (s *EventLogService) All(ctx context.Context, options *EventLogListOptions, opts ...CallOption) iter.Seq2[EventLog, error] {
+	o := copied(options)
+	return all(ctx, o.Limit, o.Offset, func(ctx context.Context, limit, offset int) (*Page[EventLog], error) {
+		page := o
+		page.Limit, page.Offset = limit, offset
+		return s.List(ctx, &page, opts...)
+	})
+}
+
+// Get returns an entry by its number. The error is a [problem.ErrNotFound] when there is none. It is GET
+// /eventLogs/{event_log_id}, since Airflow 2.0.
+func (s *EventLogService) Get(ctx context.Context, id int, opts ...CallOption) (*EventLog, error) {
+	return s.calls(opts).Get(ctx, id)
 }

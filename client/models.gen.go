@@ -207,10 +207,10 @@ type Resource = gen.Resource
 // Role is a named set of permissions. See [gen.Role].
 type Role = gen.Role
 
-// RoleCreate holds the members of a new role. The name and the permissions are required. See [gen.RoleCreate].
+// RoleCreate holds the members of a new role. The name is required. See [gen.RoleCreate].
 type RoleCreate = gen.RoleCreate
 
-// RoleUpdate holds the members of a role to change. The name is required. See [gen.RoleUpdate].
+// RoleUpdate holds the members of a role to change. See [gen.RoleUpdate].
 type RoleUpdate = gen.RoleUpdate
 
 // SLAMiss records that a task instance was not done within its SLA. See [gen.SLAMiss].
@@ -276,8 +276,7 @@ type UserCreate = gen.UserCreate
 // UserRole is a role that a user has. See [gen.UserRole].
 type UserRole = gen.UserRole
 
-// UserUpdate holds the members of a user to change. Only the roles and the password may be left unset. See
-// [gen.UserUpdate].
+// UserUpdate holds the members of a user to change. See [gen.UserUpdate].
 type UserUpdate = gen.UserUpdate
 
 // Variable is a named text that DAGs read at run time. See [gen.Variable].

@@ -1,10 +1,37 @@
 package client
 
-import "github.com/airflow-go/airflow/gen"
+import (
+	"context"
+	"iter"
+
+	"github.com/airflow-go/airflow/gen"
+)
 
 // PermissionService lists what a role may be allowed to do. It is [Client.Permissions].
+//
+// Deprecated: Airflow 2 only: in version 3 permissions are no part of the API.
 type PermissionService struct{ pipeline *pipeline }
 
 func (s *PermissionService) calls(opts []CallOption) gen.PermissionsClient {
 	return gen.PermissionsClient{Doer: s.pipeline.with(opts)}
+}
+
+// List returns one page of the actions that permissions are for, such as can_read, in no order that Airflow promises. There
+// is no list of the resources that they are for, such as Pools; the roles of a server name them. It is GET /permissions,
+// since Airflow 2.1.
+func (s *PermissionService) List(ctx context.Context, options *PermissionListOptions, opts ...CallOption) (*Page[Action], error) {
+	list, err := s.calls(opts).List(ctx, options)
+	if err != nil {
+		return nil, err
+	}
+	return &Page[Action]{Items: list.Actions, Total: list.TotalEntries}, nil
+}
+
+// All ranges over the actions of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is 100.
+// It ends after the first error. Each range asks anew. It is GET /permissions, since Airflow 2.1.
+func (s *PermissionService) All(ctx context.Context, options *PermissionListOptions, opts ...CallOption) iter.Seq2[Action, error] {
+	o := copied(options)
+	return all(ctx, o.Limit, o.Offset, func(ctx context.Context, limit, offset int) (*Page[Action], error) {
+		return s.List(ctx, &PermissionListOptions{Limit: limit, Offset: offset}, opts...)
+	})
 }

@@ -290,6 +290,8 @@ func decode(o *outgoing, resp *http.Response, body []byte, out any) error {
 // lacksIdentity tells answers that decode but say nothing, such as {} from a server of another kind.
 func lacksIdentity(out any) bool {
 	switch v := out.(type) {
+	case *gen.ActionCollection:
+		return v.Actions == nil
 	case *gen.DAG:
 		return v.DAGID == ""
 	case *gen.DAGCollection:
@@ -300,18 +302,36 @@ func lacksIdentity(out any) bool {
 		return v.DAGRunID == ""
 	case *gen.DAGRunCollection:
 		return v.DAGRuns == nil
+	case *gen.DAGWarningCollection:
+		return v.DAGWarnings == nil
 	case *gen.DatasetEventCollection:
 		return v.DatasetEvents == nil
+	case *gen.EventLog:
+		return v.EventLogID == 0
+	case *gen.EventLogCollection:
+		return v.EventLogs == nil
+	case *gen.ImportError:
+		return v.ImportErrorID == 0
+	case *gen.ImportErrorCollection:
+		return v.ImportErrors == nil
 	case *gen.Pool:
 		return v.Name == ""
 	case *gen.PoolCollection:
 		return v.Pools == nil
+	case *gen.Role:
+		return v.Name == ""
+	case *gen.RoleCollection:
+		return v.Roles == nil
 	case *gen.Task:
 		return v.TaskID == ""
 	case *gen.TaskCollection:
 		return v.Tasks == nil
 	case *gen.TaskInstanceReferenceCollection:
 		return v.TaskInstances == nil
+	case *gen.User:
+		return v.Username == ""
+	case *gen.UserCollection:
+		return v.Users == nil
 	case *gen.Variable:
 		return v.Key == ""
 	case *gen.VariableCollection:

@@ -27,11 +27,8 @@ type EventLogListOptions struct {
 	TaskID string
 	// RunID keeps entries about runs with this id. Since Airflow 2.9.
 	RunID string
-	// MapIndex selects by map index; -1 is a task that is not mapped. Unset means any in a list, and -1 elsewhere.
-	// Since Airflow 2.10.
-	MapIndex Optional[int]
-	// TryNumber keeps entries about this attempt. Since Airflow 2.10.
-	TryNumber Optional[int]
+	// TryNumber keeps entries about this attempt; 0 means any. Since Airflow 2.10.
+	TryNumber int
 	// Event keeps entries about this event. Since Airflow 2.8.
 	Event string
 	// Owner keeps entries of this user. Since Airflow 2.8.
@@ -44,6 +41,9 @@ type EventLogListOptions struct {
 	IncludedEvents []string
 	// ExcludedEvents leaves these events out, a list separated by commas. Since Airflow 2.9.
 	ExcludedEvents []string
+	// MapIndex keeps entries about this map index; -1 is a task that is not mapped. 0 means any: servers cannot be
+	// asked for it. Since Airflow 2.10.
+	MapIndex int
 }
 
 func (o *EventLogListOptions) query() string {
@@ -57,7 +57,6 @@ func (o *EventLogListOptions) query() string {
 	q.add("dag_id", o.DAGID)
 	q.add("task_id", o.TaskID)
 	q.add("run_id", o.RunID)
-	q.add("map_index", o.MapIndex)
 	q.add("try_number", o.TryNumber)
 	q.add("event", o.Event)
 	q.add("owner", o.Owner)
@@ -65,6 +64,7 @@ func (o *EventLogListOptions) query() string {
 	q.add("after", o.After)
 	q.add("included_events", o.IncludedEvents, commaSeparated)
 	q.add("excluded_events", o.ExcludedEvents, commaSeparated)
+	q.add("map_index", o.MapIndex)
 	return string(q)
 }
 
@@ -85,6 +85,6 @@ func (c EventLogsClient) Get(ctx context.Context, eventLogID int) (*EventLog, er
 }
 
 var (
-	opEventLogsList = Operation{ID: "get_event_logs", Method: "GET", Path: "/eventLogs", Idempotent: true, Newer: map[string]string{"order_by": "2.1", "dag_id": "2.8", "task_id": "2.8", "run_id": "2.9", "map_index": "2.10", "try_number": "2.10", "event": "2.8", "owner": "2.8", "before": "2.8", "after": "2.8", "included_events": "2.9", "excluded_events": "2.9"}}
+	opEventLogsList = Operation{ID: "get_event_logs", Method: "GET", Path: "/eventLogs", Idempotent: true, Newer: map[string]string{"order_by": "2.1", "dag_id": "2.8", "task_id": "2.8", "run_id": "2.9", "try_number": "2.10", "event": "2.8", "owner": "2.8", "before": "2.8", "after": "2.8", "included_events": "2.9", "excluded_events": "2.9", "map_index": "2.10"}}
 	opEventLogsGet  = Operation{ID: "get_event_log", Method: "GET", Path: "/eventLogs/{event_log_id}", Idempotent: true}
 )

@@ -764,11 +764,8 @@ type DAGWarning struct {
 
 // DAGWarningCollection is one page of DAG warnings.
 type DAGWarningCollection struct {
-	// DAGWarnings holds the warnings of this page. Since Airflow 2.11.
+	// DAGWarnings holds the warnings of this page. Since Airflow 2.4.
 	DAGWarnings []DAGWarning `json:"dag_warnings"`
-
-	// ImportErrors holds the import errors of this page. Airflow 2.4 to 2.10 only.
-	ImportErrors []DAGWarning `json:"import_errors"`
 
 	// TotalEntries counts what there is on all pages together.
 	TotalEntries int `json:"total_entries"`
@@ -1272,7 +1269,7 @@ type RoleCollection struct {
 	TotalEntries int `json:"total_entries"`
 }
 
-// RoleCreate holds the members of a new role. The name and the permissions are required.
+// RoleCreate holds the members of a new role. The name is required.
 type RoleCreate struct {
 	// Actions lists the permissions to give. Since Airflow 2.1.
 	Actions []ActionResource `json:"actions,omitzero"`
@@ -1281,7 +1278,7 @@ type RoleCreate struct {
 	Name string `json:"name"`
 }
 
-// RoleUpdate holds the members of a role to change. The name is required.
+// RoleUpdate holds the members of a role to change.
 type RoleUpdate struct {
 	// Actions lists permissions to add. The role keeps those that it has. Since Airflow 2.1.
 	Actions []ActionResource `json:"actions,omitzero"`
@@ -1880,10 +1877,10 @@ type UserCreate struct {
 	// LastName is the user's family name. Since Airflow 2.2.
 	LastName string `json:"last_name"`
 
-	// Password is the password. It is never returned. Since Airflow 2.2.
-	Password string `json:"password"`
+	// Password is the password, which is never returned. Without it nobody can log in with one. Since Airflow 2.2.
+	Password Optional[string] `json:"password,omitzero"`
 
-	// Roles lists the roles to give by name. If unset, the server gives its default role, and fails if it has none. Since Airflow 2.2.
+	// Roles lists the roles to give by name, each once. If unset, the server gives its default role, and fails if it has none. Since Airflow 2.2.
 	Roles []UserRole `json:"roles,omitzero"`
 
 	// Username is what the user logs in as. Since Airflow 2.2.
@@ -1896,7 +1893,7 @@ type UserRole struct {
 	Name string `json:"name"`
 }
 
-// UserUpdate holds the members of a user to change. Only the roles and the password may be left unset.
+// UserUpdate holds the members of a user to change.
 type UserUpdate struct {
 	// Email is the user's e-mail address, which no other user has. Since Airflow 2.2.
 	Email Optional[string] `json:"email,omitzero"`
@@ -1910,7 +1907,7 @@ type UserUpdate struct {
 	// Password is the password. It is never returned. Since Airflow 2.2.
 	Password Optional[string] `json:"password,omitzero"`
 
-	// Roles lists by name all roles that the user shall have. Since Airflow 2.2.
+	// Roles lists by name all roles that the user shall have. Unset leaves them alone; an empty list that is not nil takes all away. Since Airflow 2.2.
 	Roles []UserRole `json:"roles,omitzero"`
 
 	// Username is what the user logs in as. Since Airflow 2.2.

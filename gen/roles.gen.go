@@ -16,8 +16,8 @@ type RoleListOptions struct {
 	Limit int
 	// Offset is how many rows to leave out at the start.
 	Offset int
-	// OrderBy names the field to sort by; a - in front turns the order round. A field that the list cannot be sorted by
-	// is refused.
+	// OrderBy names the field to sort by, upwards: name, as lists without it are, or role_id, the order in which they
+	// were made.
 	OrderBy string
 }
 

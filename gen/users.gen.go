@@ -16,8 +16,8 @@ type UserListOptions struct {
 	Limit int
 	// Offset is how many rows to leave out at the start.
 	Offset int
-	// OrderBy names the field to sort by; a - in front turns the order round. A field that the list cannot be sorted by
-	// is refused.
+	// OrderBy names the field to sort by, upwards: first_name, last_name, email or id, the order in which they were
+	// made and that of lists without it.
 	OrderBy string
 }
 

@@ -66,7 +66,8 @@ func realServer(t *testing.T, url string) server {
 
 func inMemory(t *testing.T, options ...airflowtest.Option) server {
 	t.Helper()
-	fake := airflowtest.New(t, append([]airflowtest.Option{airflowtest.WithDAG(files()...)}, options...)...)
+	broken := airflowtest.WithImportError("/opt/airflow/dags/broken.py", "ModuleNotFoundError: No module named 'a_module_that_does_not_exist'\n")
+	fake := airflowtest.New(t, append([]airflowtest.Option{airflowtest.WithDAG(files()...), broken}, options...)...)
 	return server{
 		url: fake.URL(), user: "admin", password: "admin", viewer: "viewer", viewerPassword: "viewer",
 		parse: func() {
@@ -88,6 +89,7 @@ func files() []airflowtest.DAG {
 	return append(dags,
 		airflowtest.DAG{ID: "paused_delta", Paused: true},
 		airflowtest.DAG{ID: "paused_relative", Paused: true},
+		airflowtest.DAG{ID: "unpooled", Paused: true, Tasks: []airflowtest.Task{{ID: "stuck", Pool: "no_such_pool"}}},
 		airflowtest.DAG{ID: "params", Params: []byte(`{"count": {"value": 3, "description": null, "schema": {"type": "integer"}}}`)},
 	)
 }

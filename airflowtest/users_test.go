@@ -1,0 +1,112 @@
+package airflowtest
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/gen"
+)
+
+// TestUsersFromTheBeginning shows those that were there from the beginning, and who has logged in.
+func TestUsersFromTheBeginning(t *testing.T) {
+	t.Parallel()
+	clock := NewClock(noon())
+	s := New(t, WithUser("admin", "admin", Admin), WithUser("ann", "old", Viewer), WithUser("ann", "pw", "Auditor"), WithClock(clock))
+	clock.Advance(1500 * time.Millisecond)
+	ann := map[string]any{
+		"username": "ann", "email": "ann@example.com", "first_name": "ann", "last_name": "User", "active": true,
+		"created_on": "2026-11-21T12:00:00", "changed_on": "2026-11-21T12:00:00", "roles": []any{map[string]any{"name": "Auditor"}},
+		"last_login": nil, "login_count": nil, "fail_login_count": nil,
+	}
+	_, answer := ask(s, "GET", "/users/ann", "")
+	assert.Equal(t, ann, answer)
+	for _, step := range []struct {
+		password     string
+		status       int
+		good, failed float64
+		last         any
+	}{
+		{"", 401, 0, 1, nil},
+		{"old", 401, 0, 2, nil},
+		{"pw", 403, 1, 0, "2026-11-21T12:00:01.500000"},
+		{"old", 401, 1, 1, "2026-11-21T12:00:01.500000"},
+	} {
+		got, _ := exchange{path: "/pools"}.send(t, s.URL(), "Ann", step.password, strings.NewReplacer())
+		assert.Equal(t, step.status, got.StatusCode)
+		ann["login_count"], ann["fail_login_count"], ann["last_login"] = step.good, step.failed, step.last
+		_, answer := ask(s, "GET", "/users/ann", "")
+		assert.Equal(t, ann, answer, step)
+	}
+}
+
+func TestUserOrder(t *testing.T) {
+	t.Parallel()
+	s := NewServer()
+	for i, names := range []string{"c d", "b e", "d c"} {
+		first, last, _ := strings.Cut(names, " ")
+		status, _ := ask(s, "POST", "/users", fmt.Sprintf(
+			`{"username": "u%d", "email": "%d%s@x", "first_name": %[3]q, "last_name": %q, "roles": [{"name": "Op"}]}`, i, 9-i, first, last))
+		require.Equal(t, http.StatusOK, status)
+	}
+	for column, want := range map[string]string{
+		"id":         "admin op user viewer public u0 u1 u2",
+		"first_name": "admin u1 u0 u2 op public user viewer",
+		"last_name":  "admin op user viewer public u2 u0 u1",
+		"email":      "u2 u1 u0 admin op public user viewer",
+	} {
+		_, answer := ask(s, "GET", "/users?order_by="+column, "")
+		assert.Equal(t, want, strings.Join(eachOf(t, answer["users"], "username"), " "), column)
+	}
+}
+
+// eachOf lists a member of all rows.
+func eachOf(t *testing.T, rows any, member string) []string {
+	t.Helper()
+	var values []string
+	for _, row := range as[[]any](t, rows) {
+		values = append(values, as[string](t, as[map[string]any](t, row)[member]))
+	}
+	return values
+}
+
+// TestRoles lists those of a real server, and others.
+func TestRoles(t *testing.T) {
+	t.Parallel()
+	pools := gen.ActionResource{Action: gen.Action{Name: "can_read"}, Resource: gen.Resource{Name: "Pools"}}
+	s := New(t, WithUser("admin", "admin", Admin), WithUser("ann", "ann", "Auditor"), WithUser("bob", "bob", Viewer),
+		WithRole(gen.Role{Name: "Auditor", Actions: []gen.ActionResource{pools, pools}}), WithRole(gen.Role{Name: "Viewer"}))
+	_, answer := ask(s, "GET", "/roles?order_by=role_id", "")
+	assert.Equal(t, []string{"Admin", "Public", "Viewer", "User", "Op", "Auditor"}, eachOf(t, answer["roles"], "name"))
+	_, answer = ask(s, "GET", "/roles", "")
+	assert.Equal(t, []string{"Admin", "Auditor", "Op", "Public", "User", "Viewer"}, eachOf(t, answer["roles"], "name"))
+	_, answer = ask(s, "GET", "/roles/Auditor", "")
+	assert.Len(t, answer["actions"], 1, "each permission once")
+
+	for name, want := range map[string]int{"Admin": 92, "Op": 63, "User": 39, "Viewer": 0, "Public": 0} {
+		_, answer := ask(s, "GET", "/roles/"+name, "")
+		assert.Len(t, answer["actions"], want, name)
+	}
+	for user, status := range map[string]int{"ann": 200, "bob": 403} {
+		answer, _ := exchange{path: "/pools"}.send(t, s.URL(), user, user, strings.NewReplacer())
+		assert.Equal(t, status, answer.StatusCode, user)
+	}
+}
+
+// TestRequestsOfOneWhoIsGone tells who asked, even if that changed the name.
+func TestRequestsOfOneWhoIsGone(t *testing.T) {
+	t.Parallel()
+	s := NewServer()
+	status, _ := ask(s, "DELETE", "/users/admin", "")
+	require.Equal(t, http.StatusNoContent, status)
+	status, _ = ask(s, "GET", "/users/admin", "")
+	assert.Equal(t, http.StatusUnauthorized, status)
+	requests := s.Requests()
+	assert.Equal(t, "admin", requests[0].User)
+	assert.Empty(t, requests[1].User)
+}

@@ -1,0 +1,54 @@
+package airflowtest
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/airflow-go/airflow/gen"
+)
+
+// warnings tell of the DAGs whose tasks want pools that are not there. A real server finds that out when it reads the files
+// of the DAGs the next time.
+func (s *Server) warnings() []gen.DAGWarning {
+	var found []gen.DAGWarning
+	for _, id := range slices.Sorted(maps.Keys(s.dags)) {
+		missing := map[string]bool{}
+		for _, t := range s.dags[id].tasks() {
+			if s.pool(t.pool()) == nil {
+				missing[quoted(t.pool())] = true
+			}
+		}
+		if len(missing) > 0 {
+			pools := strings.Join(slices.Sorted(maps.Keys(missing)), ", ")
+			found = append(found, gen.DAGWarning{
+				DAGID: id, WarningType: "non-existent pool", Timestamp: s.dags[id].parsedAt,
+				Message: fmt.Sprintf("Dag %s references non-existent pools: [%s]", quoted(id), pools),
+			})
+		}
+	}
+	return found
+}
+
+func (s endpoints) WarningsList(r *request, options *gen.WarningListOptions) (any, error) {
+	limit, err := r.limit(options.Limit)
+	if err != nil {
+		return nil, err
+	}
+	column, descending, err := order(options.OrderBy, r.query.Has("order_by"), "timestamp", "dag_id", "warning_type", "message", "timestamp")
+	if err != nil {
+		return nil, err
+	}
+	compare := map[string]func(a, b gen.DAGWarning) int{
+		"dag_id":       func(a, b gen.DAGWarning) int { return strings.Compare(a.DAGID, b.DAGID) },
+		"warning_type": func(a, b gen.DAGWarning) int { return strings.Compare(a.WarningType, b.WarningType) },
+		"message":      func(a, b gen.DAGWarning) int { return strings.Compare(a.Message, b.Message) },
+		"timestamp":    func(a, b gen.DAGWarning) int { return a.Timestamp.Compare(b.Timestamp) },
+	}[column]
+	found := slices.DeleteFunc(s.warnings(), func(w gen.DAGWarning) bool {
+		return options.DAGID != "" && w.DAGID != options.DAGID || options.WarningType != "" && w.WarningType != options.WarningType
+	})
+	rows := cut(sorted(found, descending, compare), options.Offset, limit)
+	return &gen.DAGWarningCollection{DAGWarnings: rows, TotalEntries: len(found)}, nil
+}

@@ -1,0 +1,169 @@
+package contract
+
+import (
+	"context"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/problem"
+)
+
+// permission is one action on one resource.
+func permission(action, resource string) []client.ActionResource {
+	return []client.ActionResource{{Action: client.Action{Name: action}, Resource: client.Resource{Name: resource}}}
+}
+
+// newRole makes a role that is gone when the test ends.
+func newRole(ctx context.Context, t *testing.T, c *client.Client, actions []client.ActionResource) *client.Role {
+	t.Helper()
+	needs(ctx, t, c, 2, 1, "roles")
+	role := client.RoleCreate{Name: name(t), Actions: actions}
+	removeRoleLater(t, c, role.Name)
+	made, err := c.Roles.Create(ctx, role)
+	require.NoError(t, err)
+	return made
+}
+
+func removeRoleLater(t *testing.T, c *client.Client, role string) {
+	t.Helper()
+	t.Cleanup(func() { assertGone(t, c.Roles.Delete(context.WithoutCancel(t.Context()), role)) })
+}
+
+func TestCreateRole(t *testing.T) {
+	ctx, c := start(t)
+	actions := append(permission("can_read", "Pools"), permission("can_edit", "Pools")...)
+	for _, actions := range [][]client.ActionResource{nil, {}, actions} {
+		made := newRole(ctx, t, c, actions)
+		assert.NotEmpty(t, made.Name)
+		assert.ElementsMatch(t, actions, made.Actions)
+		got, err := c.Roles.Get(ctx, made.Name)
+		require.NoError(t, err)
+		assert.Equal(t, made, got)
+		_, err = c.Roles.Create(ctx, client.RoleCreate{Name: made.Name, Actions: actions})
+		assert.ErrorIs(t, err, problem.ErrAlreadyExists)
+	}
+	for _, actions := range [][]client.ActionResource{permission("can_fly", "Pools"), permission("can_read", "Puddles"), permission("", "Pools")} {
+		none := name(t)
+		removeRoleLater(t, c, none)
+		_, err := c.Roles.Create(ctx, client.RoleCreate{Name: none, Actions: actions})
+		assert.ErrorIs(t, err, problem.ErrBadRequest)
+		_, err = c.Roles.Get(ctx, none)
+		assert.ErrorIs(t, err, problem.ErrNotFound)
+	}
+}
+
+func TestUpdateRole(t *testing.T) {
+	ctx, c := start(t)
+	made := newRole(ctx, t, c, permission("can_read", "Pools"))
+	updated, err := c.Roles.Update(ctx, made.Name, client.RoleUpdate{Actions: permission("can_edit", "Pools")})
+	require.NoError(t, err)
+	both := append(permission("can_read", "Pools"), permission("can_edit", "Pools")...)
+	assert.Equal(t, made.Name, updated.Name)
+	assert.ElementsMatch(t, both, updated.Actions, "it keeps what it had")
+	updated, err = c.Roles.Update(ctx, made.Name, client.RoleUpdate{Actions: []client.ActionResource{}})
+	require.NoError(t, err)
+	assert.ElementsMatch(t, both, updated.Actions, "nothing is taken away")
+
+	renamed := made.Name + ".renamed"
+	removeRoleLater(t, c, renamed)
+	updated, err = c.Roles.Update(ctx, made.Name, client.RoleUpdate{Name: client.Set(renamed)})
+	require.NoError(t, err)
+	assert.Equal(t, renamed, updated.Name)
+	assert.ElementsMatch(t, both, updated.Actions)
+	_, err = c.Roles.Get(ctx, made.Name)
+	assert.ErrorIs(t, err, problem.ErrNotFound)
+
+	updated, err = c.Roles.Update(ctx, renamed, client.RoleUpdate{Name: client.Set(made.Name), Actions: permission("can_read", "DAGs")})
+	require.NoError(t, err)
+	assert.Equal(t, made.Name, updated.Name)
+	assert.Len(t, updated.Actions, 3)
+}
+
+// A server says nothing of a name that it could not give.
+func TestRenameRoleToATakenName(t *testing.T) {
+	ctx, c := start(t)
+	made, other := newRole(ctx, t, c, nil), newRole(ctx, t, c, permission("can_read", "Pools"))
+	_, err := c.Roles.Update(ctx, made.Name, client.RoleUpdate{Name: client.Set(other.Name)})
+	assert.ErrorIs(t, err, problem.ErrConflict)
+	for _, role := range []*client.Role{made, other} {
+		got, err := c.Roles.Get(ctx, role.Name)
+		require.NoError(t, err)
+		assert.Equal(t, role, got)
+	}
+}
+
+// Who has a role may do what it permits, until it is gone.
+func TestPermissionsOfARole(t *testing.T) {
+	s := open(t)
+	ctx, c := within(t), s.admin(t)
+	needs(ctx, t, c, 2, 2, "writing users")
+	role := newRole(ctx, t, c, permission("can_read", "Pools"))
+	create := newUserCreate(t)
+	create.Roles = []client.UserRole{{Name: role.Name}}
+	removeUserLater(t, c, create.Username)
+	_, err := c.Users.Create(ctx, create)
+	require.NoError(t, err)
+	user := s.as(t, create.Username, password(create.Password))
+	_, err = user.Pools.List(ctx, nil)
+	require.NoError(t, err)
+	_, err = user.Pools.Create(ctx, client.PoolCreate{Name: name(t), Slots: 1})
+	assert.ErrorIs(t, err, problem.ErrPermissionDenied)
+	_, err = user.DAGs.List(ctx, nil)
+	assert.ErrorIs(t, err, problem.ErrPermissionDenied)
+
+	require.NoError(t, c.Roles.Delete(ctx, role.Name))
+	_, err = user.Pools.List(ctx, nil)
+	assert.ErrorIs(t, err, problem.ErrPermissionDenied)
+	got, err := c.Users.Get(ctx, create.Username)
+	require.NoError(t, err)
+	assert.Empty(t, got.Roles)
+}
+
+func TestMissingRole(t *testing.T) {
+	ctx, c := start(t)
+	needs(ctx, t, c, 2, 1, "roles")
+	none := name(t)
+	_, err := c.Roles.Get(ctx, none)
+	assert.ErrorIs(t, err, problem.ErrNotFound)
+	_, err = c.Roles.Update(ctx, none, client.RoleUpdate{Actions: permission("can_read", "Pools")})
+	assert.ErrorIs(t, err, problem.ErrNotFound)
+	assert.ErrorIs(t, c.Roles.Delete(ctx, none), problem.ErrNotFound)
+}
+
+func TestListRoles(t *testing.T) {
+	s := open(t)
+	ctx, c := within(t), s.admin(t)
+	made := newRole(ctx, t, c, nil)
+	for _, column := range []string{"", "name", "role_id"} {
+		var got []string
+		for role, err := range c.Roles.All(ctx, &client.RoleListOptions{Limit: 3, OrderBy: column}) {
+			require.NoError(t, err, column)
+			got = append(got, role.Name)
+		}
+		assert.Subset(t, got, []string{made.Name, "Admin", "Op", "Public", "User", "Viewer"}, column)
+	}
+	for _, column := range []string{"-name", "id"} {
+		_, err := c.Roles.List(ctx, &client.RoleListOptions{OrderBy: column})
+		assert.ErrorIs(t, err, problem.ErrBadRequest, column)
+	}
+	_, err := s.as(t, s.viewer, s.viewerPassword).Roles.List(ctx, nil)
+	assert.ErrorIs(t, err, problem.ErrPermissionDenied)
+}
+
+func TestListPermissions(t *testing.T) {
+	ctx, c := start(t)
+	needs(ctx, t, c, 2, 1, "permissions")
+	var got []string
+	for action, err := range c.Permissions.All(ctx, &client.PermissionListOptions{Limit: 2}) {
+		require.NoError(t, err)
+		got = append(got, action.Name)
+	}
+	assert.Subset(t, got, []string{"can_read", "can_edit", "can_create", "can_delete", "menu_access"})
+	page, err := c.Permissions.List(ctx, &client.PermissionListOptions{Limit: 1, Offset: 1})
+	require.NoError(t, err)
+	assert.Equal(t, got[1:2], []string{page.Items[0].Name})
+	assert.Len(t, got, page.Total)
+}

@@ -1,0 +1,240 @@
+package contract
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/problem"
+)
+
+// newUserCreate is a viewer that no other test has. Names and addresses of users have at most 64 characters.
+func newUserCreate(t *testing.T) client.UserCreate {
+	t.Helper()
+	full := name(t)
+	unique := "test__" + full[len(full)-10:]
+	return client.UserCreate{
+		Username: unique, Email: unique + "@example.com", FirstName: "Ann", LastName: "Other",
+		Password: client.Set("pässword of " + unique), Roles: []client.UserRole{{Name: "Viewer"}},
+	}
+}
+
+// newUser makes a user that is gone when the test ends.
+func newUser(ctx context.Context, t *testing.T, c *client.Client) (*client.User, client.UserCreate) {
+	t.Helper()
+	needs(ctx, t, c, 2, 2, "writing users")
+	create := newUserCreate(t)
+	removeUserLater(t, c, create.Username)
+	made, err := c.Users.Create(ctx, create)
+	require.NoError(t, err)
+	return made, create
+}
+
+// removeUserLater deletes a user when the test ends. One that is not there is no matter, and neither is a server without users.
+func removeUserLater(t *testing.T, c *client.Client, username string) {
+	t.Helper()
+	t.Cleanup(func() { assertGone(t, c.Users.Delete(context.WithoutCancel(t.Context()), username)) })
+}
+
+func assertGone(t *testing.T, err error) {
+	t.Helper()
+	var unsupported *client.UnsupportedError
+	if err != nil && !assert.ErrorIs(t, err, problem.ErrNotFound) {
+		assert.ErrorAs(t, err, &unsupported)
+	}
+}
+
+// password is what an option holds.
+func password(o client.Optional[string]) string {
+	value, _ := o.Get()
+	return value
+}
+
+func TestUsersNeedANewerServer(t *testing.T) {
+	ctx, c := start(t)
+	if knows(ctx, t, c, 2, 2) {
+		t.Skip("the server has them")
+	}
+	_, err := c.Users.Get(ctx, "admin")
+	assertUnsupported(t, err, "2.1")
+	_, err = c.Users.Create(ctx, newUserCreate(t))
+	assertUnsupported(t, err, "2.2")
+	_, err = c.Roles.Create(ctx, client.RoleCreate{Name: "r"})
+	assertUnsupported(t, err, "2.1")
+	_, err = c.Permissions.List(ctx, nil)
+	assertUnsupported(t, err, "2.1")
+}
+
+func TestCreateUser(t *testing.T) {
+	s := open(t)
+	ctx, c := within(t), s.admin(t)
+	made, create := newUser(ctx, t, c)
+	want := &client.User{
+		Username: create.Username, Email: create.Email, FirstName: "Ann", LastName: "Other", Active: true, Roles: create.Roles,
+		CreatedOn: made.CreatedOn, ChangedOn: made.ChangedOn,
+	}
+	assert.Equal(t, want, made)
+	assert.WithinDuration(t, time.Now(), made.CreatedOn, 25*time.Hour, "on the clock of the server, whatever its zone")
+	got, err := c.Users.Get(ctx, create.Username)
+	require.NoError(t, err)
+	assert.Equal(t, made, got)
+	got, err = c.Users.Get(ctx, strings.ToUpper(create.Username))
+	require.NoError(t, err, "whatever the case")
+	assert.Equal(t, create.Username, got.Username)
+
+	_, err = s.as(t, create.Username, password(create.Password)).Pools.List(ctx, nil)
+	require.NoError(t, err)
+	_, err = s.as(t, create.Username, "another").Pools.List(ctx, nil)
+	assert.ErrorIs(t, err, problem.ErrUnauthenticated)
+	got, err = c.Users.Get(ctx, create.Username)
+	require.NoError(t, err)
+	assert.Equal(t, 1, got.LoginCount)
+	assert.Equal(t, 1, got.FailLoginCount)
+	assert.False(t, got.LastLogin.IsZero())
+}
+
+func TestCreateUserAgain(t *testing.T) {
+	ctx, c := start(t)
+	_, create := newUser(ctx, t, c)
+	again := newUserCreate(t)
+	again.Username = strings.ToUpper(create.Username)
+	_, err := c.Users.Create(ctx, again)
+	assert.ErrorIs(t, err, problem.ErrAlreadyExists, "the username")
+	assert.NotContains(t, err.Error(), password(again.Password))
+	again = newUserCreate(t)
+	again.Email = create.Email
+	_, err = c.Users.Create(ctx, again)
+	assert.ErrorIs(t, err, problem.ErrAlreadyExists, "the address")
+}
+
+func TestCreateUserWithoutPassword(t *testing.T) {
+	s := open(t)
+	ctx, c := within(t), s.admin(t)
+	needs(ctx, t, c, 2, 2, "writing users")
+	create := newUserCreate(t)
+	create.Password = client.Optional[string]{}
+	removeUserLater(t, c, create.Username)
+	_, err := c.Users.Create(ctx, create)
+	require.NoError(t, err)
+	_, err = s.as(t, create.Username, "").Pools.List(ctx, nil)
+	assert.ErrorIs(t, err, problem.ErrUnauthenticated, "nor with an empty one")
+}
+
+func TestCreateUserWithRoles(t *testing.T) {
+	ctx, c := start(t)
+	needs(ctx, t, c, 2, 2, "writing users")
+	create := newUserCreate(t)
+	removeUserLater(t, c, create.Username)
+	create.Roles = []client.UserRole{{Name: "no such role"}}
+	_, err := c.Users.Create(ctx, create)
+	require.ErrorIs(t, err, problem.ErrBadRequest)
+	assert.Contains(t, err.Error(), "no such role")
+
+	create.Roles = []client.UserRole{{Name: "Op"}, {Name: "Viewer"}, {Name: "Op"}}
+	var refused *client.ArgumentError
+	_, err = c.Users.Create(ctx, create)
+	require.ErrorAs(t, err, &refused, "a server fails at that")
+	assert.ErrorIs(t, c.Do(ctx, client.Request{Method: "POST", Path: "/users", Body: create}, nil), problem.ErrServer)
+
+	create.Roles = nil
+	made, err := c.Users.Create(ctx, create)
+	if err != nil { // this server has none to fall back on
+		require.ErrorIs(t, err, problem.ErrServer)
+		assert.Contains(t, err.Error(), "a user without roles")
+		assert.NotContains(t, err.Error(), password(create.Password))
+	} else {
+		assert.Len(t, made.Roles, 1, "the one for those who register")
+	}
+}
+
+func TestUpdateUser(t *testing.T) {
+	s := open(t)
+	ctx, c := within(t), s.admin(t)
+	_, create := newUser(ctx, t, c)
+	path := "/users/" + create.Username
+	for member, test := range map[string]struct {
+		update client.UserUpdate
+		want   any
+	}{
+		"first_name": {client.UserUpdate{FirstName: client.Set("Änn")}, "Änn"},
+		"last_name":  {client.UserUpdate{LastName: client.Set("O'Ther")}, "O'Ther"},
+		"email":      {client.UserUpdate{Email: client.Set("x" + create.Email)}, "x" + create.Email},
+		"roles":      {client.UserUpdate{Roles: []client.UserRole{{Name: "Op"}}}, []any{map[string]any{"name": "Op"}}},
+	} {
+		before := document(ctx, t, c, path)
+		_, err := c.Users.Update(ctx, create.Username, test.update)
+		require.NoError(t, err, member)
+		assertOnly(t, map[string]any{member: test.want}, before, document(ctx, t, c, path))
+	}
+	before := document(ctx, t, c, path)
+	updated, err := c.Users.Update(ctx, strings.ToUpper(create.Username), client.UserUpdate{Password: client.Set("new " + create.Username)})
+	require.NoError(t, err, "by the username in another case")
+	assert.Equal(t, create.Username, updated.Username)
+	assertOnly(t, nil, before, document(ctx, t, c, path))
+	_, err = s.as(t, create.Username, "new "+create.Username).Variables.List(ctx, nil)
+	require.NoError(t, err, "as Op, with the new password")
+	_, err = s.as(t, create.Username, password(create.Password)).Variables.List(ctx, nil)
+	assert.ErrorIs(t, err, problem.ErrUnauthenticated)
+
+	_, err = c.Users.Update(ctx, create.Username, client.UserUpdate{Roles: []client.UserRole{}})
+	require.NoError(t, err)
+	assertOnly(t, map[string]any{"roles": []any{}}, before, document(ctx, t, c, path), "login_count", "last_login", "fail_login_count")
+	_, err = s.as(t, create.Username, "new "+create.Username).Pools.List(ctx, nil)
+	assert.ErrorIs(t, err, problem.ErrPermissionDenied)
+}
+
+func TestRenameUser(t *testing.T) {
+	ctx, c := start(t)
+	_, create := newUser(ctx, t, c)
+	before := document(ctx, t, c, "/users/"+create.Username)
+	renamed := create.Username + ".x"
+	removeUserLater(t, c, renamed)
+	got, err := c.Users.Update(ctx, create.Username, client.UserUpdate{Username: client.Set(renamed)})
+	require.NoError(t, err)
+	assert.Equal(t, renamed, got.Username)
+	assertOnly(t, map[string]any{"username": renamed}, before, document(ctx, t, c, "/users/"+renamed))
+	_, err = c.Users.Get(ctx, create.Username)
+	assert.ErrorIs(t, err, problem.ErrNotFound)
+	_, err = c.Users.Update(ctx, renamed, client.UserUpdate{Username: client.Set("Viewer")})
+	assert.ErrorIs(t, err, problem.ErrConflict)
+}
+
+func TestMissingUser(t *testing.T) {
+	ctx, c := start(t)
+	needs(ctx, t, c, 2, 2, "writing users")
+	none := newUserCreate(t).Username
+	_, err := c.Users.Get(ctx, none)
+	assert.ErrorIs(t, err, problem.ErrNotFound)
+	_, err = c.Users.Update(ctx, none, client.UserUpdate{FirstName: client.Set("x")})
+	assert.ErrorIs(t, err, problem.ErrNotFound)
+	assert.ErrorIs(t, c.Users.Delete(ctx, none), problem.ErrNotFound)
+}
+
+func TestListUsers(t *testing.T) {
+	s := open(t)
+	ctx, c := within(t), s.admin(t)
+	_, create := newUser(ctx, t, c)
+	for _, column := range []string{"", "id", "first_name", "last_name", "email"} {
+		var got []string
+		for user, err := range c.Users.All(ctx, &client.UserListOptions{Limit: 2, OrderBy: column}) {
+			require.NoError(t, err, column)
+			got = append(got, user.Username)
+		}
+		assert.Subset(t, got, []string{create.Username, s.user, s.viewer}, column)
+	}
+	for _, column := range []string{"-id", "username", "user_name"} {
+		_, err := c.Users.List(ctx, &client.UserListOptions{OrderBy: column})
+		assert.Error(t, err, "%s is no order that servers know", column)
+	}
+	page, err := c.Users.List(ctx, &client.UserListOptions{Limit: 1, Offset: 1})
+	require.NoError(t, err)
+	assert.Len(t, page.Items, 1)
+	assert.GreaterOrEqual(t, page.Total, 3)
+	_, err = s.as(t, s.viewer, s.viewerPassword).Users.List(ctx, nil)
+	assert.ErrorIs(t, err, problem.ErrPermissionDenied)
+}
