@@ -27,12 +27,14 @@ func (e encoder) response(r *request, result any) response {
 	switch result := result.(type) {
 	case nil:
 		kind := html
-		if strings.HasPrefix(r.operation.path, "/dags/") {
+		if strings.HasPrefix(r.operation.path, "/dags/") || strings.HasPrefix(r.operation.path, "/connections/") {
 			kind = "application/json"
 		}
 		return response{status: r.operation.success, contentType: kind}
 	case *gen.DAGSource:
 		return source(r, result)
+	case response:
+		return result
 	default:
 		body := document(pick(e.tree(reflect.ValueOf(result)), r.fields))
 		return response{status: http.StatusOK, contentType: "application/json", body: body}

@@ -12,9 +12,9 @@ type Role string
 // The roles. Each may do what those after it may.
 const (
 	Admin  Role = "Admin"  // may do everything
-	Op     Role = "Op"     // also reads and writes variables, and writes pools
+	Op     Role = "Op"     // also reads and writes variables and connections, writes pools, reads configuration, plugins and providers
 	User   Role = "User"   // also writes DAGs, their runs and task instances
-	Viewer Role = "Viewer" // reads all but variables
+	Viewer Role = "Viewer" // reads what is not Op's to read
 	Public Role = "Public" // may do nothing, and is answered 403
 )
 
@@ -27,7 +27,11 @@ func permissions() []struct {
 		prefix      string
 		read, write Role
 	}{
+		{"/config", Op, Op},
+		{"/connections", Op, Op},
+		{"/plugins", Op, Op},
 		{"/pools", Viewer, Op},
+		{"/providers", Op, Op},
 		{"/variables", Op, Op},
 		{"/", Viewer, User},
 	}

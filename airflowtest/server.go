@@ -23,38 +23,44 @@ const (
 // Server is an Airflow in memory. It is an [http.Handler], safe for concurrent use. Use [New] or [NewServer] to make
 // one: its zero value has no DAGs, no users and no routes.
 type Server struct {
-	version          string
-	maximumPageLimit int
-	users            map[string]user
-	tokens           map[string]string // token → name of its user
-	now              func() time.Time
-	routes           []route
-	encoder          encoder
+	version   string
+	config    []gen.ConfigSection
+	users     map[string]user
+	tokens    map[string]string // token → name of its user
+	now       func() time.Time
+	routes    []route
+	encoder   encoder
+	test      func(gen.ConnectionCreate) error // what comes of testing a connection
+	plugins   []gen.Plugin
+	providers []gen.Provider
 
-	mu        sync.Mutex // guards what follows
-	url       string
-	dags      map[string]*dag
-	runs      []*run  // in the order in which they were triggered
-	pools     []*pool // and variables: in the order in which they were made
-	variables []*variable
-	failures  map[taskKey]int // how many more tries of a task shall fail; negative is all
-	requests  []Request       // the latest ones
+	mu          sync.Mutex // guards what follows
+	url         string
+	dags        map[string]*dag
+	runs        []*run  // in the order in which they were triggered
+	pools       []*pool // and variables and connections: in the order in which they were made
+	variables   []*variable
+	connections []*connection
+	failures    map[taskKey]int // how many more tries of a task shall fail; negative is all
+	requests    []Request       // the latest ones
 }
 
 // NewServer makes a server that listens nowhere: serve it with net/http or net/http/httptest, or call [Server.Start].
 // Without [WithUser] it has a user for each role: admin (password admin, role [Admin]), op, user, viewer and public.
 func NewServer(options ...Option) *Server {
 	s := &Server{
-		version:          "2.11.2",
-		maximumPageLimit: 100,
-		users:            map[string]user{},
-		tokens:           map[string]string{},
-		now:              time.Now,
-		routes:           router(),
-		encoder:          encoder{nullable: nullable(), gone: gone()},
-		dags:             map[string]*dag{},
-		failures:         map[taskKey]int{},
-		pools:            []*pool{{name: defaultPool, slots: 128, description: gen.Set("Default pool")}},
+		version:   "2.11.2",
+		config:    defaultConfig(),
+		users:     map[string]user{},
+		tokens:    map[string]string{},
+		now:       time.Now,
+		routes:    router(),
+		encoder:   encoder{nullable: nullable(), gone: gone()},
+		test:      func(gen.ConnectionCreate) error { return nil },
+		providers: defaultProviders(),
+		dags:      map[string]*dag{},
+		failures:  map[taskKey]int{},
+		pools:     []*pool{{name: defaultPool, slots: 128, description: gen.Set("Default pool")}},
 	}
 	for _, option := range options {
 		option(s)

@@ -290,6 +290,12 @@ func decode(o *outgoing, resp *http.Response, body []byte, out any) error {
 // lacksIdentity tells answers that decode but say nothing, such as {} from a server of another kind.
 func lacksIdentity(out any) bool {
 	switch v := out.(type) {
+	case *gen.Config:
+		return v.Sections == nil
+	case *gen.Connection:
+		return v.ConnectionID == ""
+	case *gen.ConnectionCollection:
+		return v.Connections == nil
 	case *gen.DAG:
 		return v.DAGID == ""
 	case *gen.DAGCollection:
@@ -300,12 +306,18 @@ func lacksIdentity(out any) bool {
 		return v.DAGRunID == ""
 	case *gen.DAGRunCollection:
 		return v.DAGRuns == nil
+	case *gen.DAGStatsCollection:
+		return v.DAGs == nil
 	case *gen.DatasetEventCollection:
 		return v.DatasetEvents == nil
+	case *gen.PluginCollection:
+		return v.Plugins == nil
 	case *gen.Pool:
 		return v.Name == ""
 	case *gen.PoolCollection:
 		return v.Pools == nil
+	case *gen.ProviderCollection:
+		return v.Providers == nil
 	case *gen.Task:
 		return v.TaskID == ""
 	case *gen.TaskCollection:
