@@ -3,6 +3,7 @@ package contract
 import (
 	"context"
 	"crypto/rand"
+	"encoding/json"
 	"errors"
 	"os"
 	"strings"
@@ -38,10 +39,19 @@ func open(t *testing.T) server {
 	if url := os.Getenv("AIRFLOW_TEST_BASE_URL"); url != "" {
 		return realServer(t, url)
 	}
-	return inMemory(t)
+	return inMemory(t, airflowtest.WithConfig("webserver", "expose_config", "True"), airflowtest.WithConnectionTest(testConnection))
 }
 
-// openSmallPages gives a server that hands out at most seven rows, however many are asked for.
+// testConnection knows the types that the suite tests.
+func testConnection(c client.ConnectionCreate) error {
+	if c.ConnType != "sqlite" {
+		return errors.New("unknown type " + c.ConnType)
+	}
+	return nil
+}
+
+// openSmallPages gives a server that hands out at most seven rows, however many are asked for. Nor does it show its
+// configuration or, since Airflow 2.7, test connections.
 func openSmallPages(t *testing.T) server {
 	t.Helper()
 	if os.Getenv("AIRFLOW_TEST_BASE_URL") == "" {
@@ -66,7 +76,11 @@ func realServer(t *testing.T, url string) server {
 
 func inMemory(t *testing.T, options ...airflowtest.Option) server {
 	t.Helper()
-	fake := airflowtest.New(t, append([]airflowtest.Option{airflowtest.WithDAG(files()...)}, options...)...)
+	plugin := client.Plugin{
+		Name: "samples", Source: "sample_links.py", AppbuilderMenuItems: []json.RawMessage{[]byte(`{"href": "https://example.com/manual"}`)},
+	}
+	options = append([]airflowtest.Option{airflowtest.WithDAG(files()...), airflowtest.WithPlugin(plugin)}, options...)
+	fake := airflowtest.New(t, options...)
 	return server{
 		url: fake.URL(), user: "admin", password: "admin", viewer: "viewer", viewerPassword: "viewer",
 		parse: func() {
