@@ -12,7 +12,16 @@ func roleExchanges() []exchange {
 		admin, op, user, viewer, public int
 		open                            bool // to all
 	}{
+		{`GET /config`, 200, 200, deny, deny, deny, false},
+		{`GET /config/section/nope/option/nope`, 404, 404, deny, deny, deny, false},
+		{`GET /connections`, 200, 200, deny, deny, deny, false},
+		{`POST /connections {}`, 400, 400, deny, deny, deny, false},
+		{`POST /connections/test {}`, 400, 400, deny, deny, deny, false},
+		{`DELETE /connections/nope`, 404, 404, deny, deny, deny, false},
+		{`GET /connections/nope`, 404, 404, deny, deny, deny, false},
+		{`PATCH /connections/nope {}`, 404, 404, deny, deny, deny, false},
 		{`GET /dagSources/abc`, 404, 404, 404, 404, deny, false},
+		{`GET /dagStats?dag_ids=nope`, 200, 200, 200, 200, deny, false},
 		{`GET /dags?fields=dag_id`, 200, 200, 200, 200, deny, false},
 		{`PATCH /dags?dag_id_pattern=zzznope {"is_paused":true}`, 200, 200, 200, deny, deny, false},
 		{`DELETE /dags/nope`, 404, 404, 404, deny, deny, false},
@@ -34,6 +43,7 @@ func roleExchanges() []exchange {
 		{`POST /dags/~/dagRuns/list {"dag_ids":["nope"]}`, 200, 200, 200, 200, deny, false},
 		{`GET /health`, 200, 200, 200, 200, 200, true},
 		{`PUT /parseDagFile/abc`, 404, 404, 404, deny, deny, false},
+		{`GET /plugins`, 200, 200, deny, deny, deny, false},
 		{`GET /pools`, 200, 200, 200, 200, deny, false},
 		{`POST /pools {}`, 400, 400, deny, deny, deny, false},
 		{`DELETE /pools/nope`, 404, 404, deny, deny, deny, false},
@@ -55,6 +65,7 @@ func roleExchanges() []exchange {
 		{`DELETE /users/nope`, 404, deny, deny, deny, deny, false},
 		{`GET /users/nope`, 404, deny, deny, deny, deny, false},
 		{`PATCH /users/nope {}`, 400, deny, deny, deny, deny, false},
+		{`GET /providers`, 200, 200, deny, deny, deny, false},
 		{`GET /variables`, 200, 200, deny, deny, deny, false},
 		{`POST /variables {}`, 400, 400, deny, deny, deny, false},
 		{`DELETE /variables/nope`, 404, 404, deny, deny, deny, false},

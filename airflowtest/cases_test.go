@@ -62,6 +62,8 @@ func groups() []group {
 		{"clear", nil, clearExchanges()},
 		{"pools", nil, poolExchanges()},
 		{"variables", nil, variableExchanges()},
+		{"connections", nil, connectionExchanges()},
+		{"server", nil, serverExchanges()},
 		{"roles", nil, roleExchanges()},
 		{"users", nil, userExchanges()},
 		{"custom roles", nil, customRoleExchanges()},

@@ -1,9 +1,9 @@
 // Package airflowtest is an Airflow in memory: for tests of programs that call Airflow, and for demonstrations.
 //
 // A [Server] answers the stable REST API under /api/v1 as a real Airflow 2.11.2 does, status, problem and body alike. It
-// serves all operations on DAGs with their tasks, sources and warnings, on DAG runs, pools, variables, users and roles, on
-// import errors and the event log, clears task instances and sets their states, and tells its health and version. What else the API has is answered with 404, and the detail of the
-// problem says so.
+// serves all operations on DAGs with their tasks and sources, on DAG runs, pools, variables and connections, clears task
+// instances and sets their states, and tells its configuration, plugins, providers, health and version. What else the API
+// has is answered with 404, and the detail of the problem says so.
 //
 // Start one in a test with [New], or use a [Server] of [NewServer] as the [net/http.Handler] that it is:
 //
@@ -37,5 +37,6 @@
 // before it runs. Runs from before the start date of their DAG have tasks too. A deleted DAG does not come back. Nothing
 // but Basic and, with [WithToken], Bearer credentials are understood. The HTML pages that a real server shows for some
 // errors are shorter here. Setting is_paused to null means false. Variables are not encrypted, so that a list ordered by
-// value is.
+// value is. The configuration is a small part of a real one. In the extra of a connection a real server masks also texts
+// that it has seen as the password of another.
 package airflowtest

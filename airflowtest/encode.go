@@ -27,12 +27,14 @@ func (e encoder) response(r *request, result any) response {
 	switch result := result.(type) {
 	case nil:
 		kind := html
-		if first, _, _ := strings.Cut(r.operation.path[1:], "/"); first == "dags" || first == "users" || first == "roles" {
+		if first, _, _ := strings.Cut(r.operation.path[1:], "/"); slices.Contains([]string{"dags", "connections", "users", "roles"}, first) {
 			kind = "application/json"
 		}
 		return response{status: r.operation.success, contentType: kind}
 	case *gen.DAGSource:
 		return source(r, result)
+	case response:
+		return result
 	default:
 		body := document(pick(e.tree(reflect.ValueOf(result)), r.fields))
 		return response{status: http.StatusOK, contentType: "application/json", body: body}

@@ -2,6 +2,7 @@ package airflowtest_test
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -77,4 +78,36 @@ func ExampleWithVariable() {
 	_, variable := call(server, "GET", "/variables/team%2Fregion", "")
 	fmt.Println(variable["key"], variable["value"])
 	// Output: team/region eu
+}
+
+func ExampleWithConnection() {
+	server := airflowtest.NewServer(airflowtest.WithConnection(gen.ConnectionCreate{
+		ConnectionID: "db", ConnType: "postgres", Host: gen.Set("db.example.com"), Extra: gen.Set(`{"api_key": "secret"}`),
+	}))
+	_, connection := call(server, "GET", "/connections/db", "")
+	fmt.Println(connection["conn_type"], connection["host"], connection["extra"])
+	// Output: postgres db.example.com {"api_key": "***"}
+}
+
+// A test decides which connections work.
+func ExampleWithConnectionTest() {
+	server := airflowtest.NewServer(airflowtest.WithConnectionTest(func(c gen.ConnectionCreate) error {
+		if host, _ := c.Host.Get(); host != "db.example.com" {
+			return errors.New("no such host")
+		}
+		return nil
+	}))
+	_, outcome := call(server, "POST", "/connections/test", `{"connection_id": "", "conn_type": "postgres", "host": "db"}`)
+	fmt.Println(outcome["status"], outcome["message"])
+	// Output: false no such host
+}
+
+func ExampleWithConfig() {
+	server := airflowtest.NewServer(
+		airflowtest.WithConfig("webserver", "expose_config", "True"),
+		airflowtest.WithConfig("core", "parallelism", "64"),
+	)
+	_, config := call(server, "GET", "/config/section/core/option/parallelism", "")
+	fmt.Println(config["sections"])
+	// Output: [map[name:core options:[map[key:parallelism value:64]]]]
 }

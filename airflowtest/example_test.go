@@ -17,6 +17,7 @@ func call(server http.Handler, method, path, body string) (int, map[string]any) 
 	request := httptest.NewRequest(method, "/api/v1"+path, strings.NewReader(body))
 	request.SetBasicAuth("admin", "admin")
 	request.Header.Set("Content-Type", "application/json")
+	request.Header.Set("Accept", "application/json")
 	recorder := httptest.NewRecorder()
 	server.ServeHTTP(recorder, request)
 	var answer map[string]any

@@ -2,6 +2,7 @@ package airflowtest
 
 import (
 	"encoding/json"
+	"strconv"
 	"time"
 )
 
@@ -13,8 +14,10 @@ func WithClock(c *Clock) Option { return func(s *Server) { s.now = c.Now } }
 
 // WithMaximumPageLimit sets how many items a page of a list can have: a larger limit is silently lowered, as by a real
 // server's [api] maximum_page_limit. It is 100 by default. POST /dags/~/dagRuns/list does not heed it, and neither does
-// limit=0, which asks for 100 items.
-func WithMaximumPageLimit(limit int) Option { return func(s *Server) { s.maximumPageLimit = limit } }
+// limit=0, which asks for 100 items. It is short for [WithConfig] of that option.
+func WithMaximumPageLimit(limit int) Option {
+	return WithConfig("api", "maximum_page_limit", strconv.Itoa(limit))
+}
 
 // WithVersion sets the version of Airflow that the server says it is: "2.11.2" by default. It changes what GET /version
 // and the type of problems say, not how the server behaves.

@@ -3,6 +3,7 @@ package airflowtest
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -15,6 +16,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/gen"
 )
 
 // side is one of two servers that are asked the same.
@@ -50,8 +53,22 @@ func fake(t *testing.T, username, password string) side {
 		dags[i].Source = "# A line.\n"
 	}
 	s := New(t, WithDAG(dags...), WithImportError("/opt/airflow/dags/broken.py", "Traceback"), WithUser(username, password, Admin),
-		WithUser("op", "op", Op), WithUser("user", "user", User), WithUser("viewer", "viewer", Viewer), WithUser("public", "public", Public))
+		WithUser("op", "op", Op), WithUser("user", "user", User), WithUser("viewer", "viewer", Viewer), WithUser("public", "public", Public),
+		WithConfig("webserver", "expose_config", "True"), WithPlugin(samplePlugin()), WithConnectionTest(func(c gen.ConnectionCreate) error {
+			if c.ConnType != "sqlite" {
+				return errors.New("unknown type " + c.ConnType)
+			}
+			return nil
+		}))
 	return side{s.URL(), username, password}
+}
+
+// samplePlugin has members where that of a real server with the sample DAGs has some.
+func samplePlugin() gen.Plugin {
+	return gen.Plugin{
+		Name: "samples", Source: "samples.py", OperatorExtraLinks: []string{"<link>"},
+		AppbuilderMenuItems: []json.RawMessage{[]byte(`{"category": "Samples", "href": "https://example.com", "name": "Manual"}`)},
+	}
 }
 
 // replacer says what the placeholders of exchanges stand for. The dates are years ago, and others each time.
@@ -82,6 +99,8 @@ func (s side) remove(t *testing.T, e exchange, answer *http.Response, body []byt
 		DAGRunID string `json:"dag_run_id"`
 		Name     string `json:"name"` // of a pool
 		Key      string `json:"key"`  // of a variable
+
+		ConnectionID string `json:"connection_id"`
 	}
 	if e.method != http.MethodPost || strings.HasSuffix(e.path, "/clear") || json.Unmarshal(body, &made) != nil {
 		return
@@ -92,6 +111,8 @@ func (s side) remove(t *testing.T, e exchange, answer *http.Response, body []byt
 		path = "/dags/" + made.DAGID + "/dagRuns/" + url.PathEscape(made.DAGRunID)
 	case made.Name != "":
 		path = "/pools/" + url.PathEscape(made.Name)
+	case made.ConnectionID != "":
+		path = "/connections/" + url.PathEscape(made.ConnectionID)
 	case made.Key != "":
 		path = "/variables/" + url.PathEscape(made.Key)
 	default:

@@ -120,15 +120,19 @@ func (r *request) int(i int) int {
 // limit is how many items the page that was asked for may have.
 func (r *request) limit(asked int) (int, error) {
 	const fallback = 100
+	maximum, err := strconv.Atoi(r.server.setting("api", "maximum_page_limit"))
+	if err != nil {
+		return 0, page(http.StatusInternalServerError)
+	}
 	switch {
 	case !r.query.Has("limit"):
-		return min(fallback, r.server.maximumPageLimit), nil
+		return min(fallback, maximum), nil
 	case asked < 0:
 		return 0, &problem{status: http.StatusBadRequest, title: "Page limit must be a positive integer"}
 	case asked == 0:
 		return fallback, nil
 	default:
-		return min(asked, r.server.maximumPageLimit), nil
+		return min(asked, maximum), nil
 	}
 }
 

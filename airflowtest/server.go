@@ -24,6 +24,10 @@ const (
 // one: its zero value has no DAGs, no users and no routes.
 type Server struct {
 	version          string
+	config           []gen.ConfigSection
+	test             func(gen.ConnectionCreate) error // what comes of testing a connection
+	plugins          []gen.Plugin
+	providers        []gen.Provider
 	maximumPageLimit int
 	tokens           map[string]string // token → name of its user
 	now              func() time.Time
@@ -34,8 +38,9 @@ type Server struct {
 	url          string
 	dags         map[string]*dag
 	runs         []*run  // in the order in which they were triggered
-	pools        []*pool // and variables, roles, users: in the order in which they were made
+	pools        []*pool // and variables, connections, roles, users: in the order in which they were made
 	variables    []*variable
+	connections  []*connection
 	roles        []*role
 	users        []*user
 	events       []*gen.EventLog // the number of each is one more than its place
@@ -49,6 +54,9 @@ type Server struct {
 func NewServer(options ...Option) *Server {
 	s := &Server{
 		version:          "2.11.2",
+		config:           defaultConfig(),
+		test:             func(gen.ConnectionCreate) error { return nil },
+		providers:        defaultProviders(),
 		maximumPageLimit: 100,
 		tokens:           map[string]string{},
 		now:              time.Now,

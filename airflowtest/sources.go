@@ -25,20 +25,34 @@ func (s endpoints) DAGsSource(_ *request, fileToken string) (any, error) {
 	return nil, notFound("Dag source not found", "")
 }
 
-// source answers with text or JSON, whichever the client prefers; in doubt with text. A client that does not say gets
-// neither.
+// source answers with text or JSON.
 func source(r *request, s *gen.DAGSource) response {
-	accept := strings.Join(r.Header.Values("Accept"), ",")
-	asText, asJSON := preference(accept, "text/plain"), preference(accept, "application/json")
-	switch {
-	case asText == 0 && asJSON == 0:
+	switch kind := r.textOrJSON(); kind {
+	case "":
 		return response{status: http.StatusNotAcceptable, contentType: html, body: []byte("Not Allowed Accept Header")}
-	case asText >= asJSON:
-		return response{status: http.StatusOK, contentType: "text/plain", body: []byte(s.Content)}
+	case text:
+		return response{status: http.StatusOK, contentType: kind, body: []byte(s.Content)}
 	default:
 		content, _ := json.Marshal(s.Content)
 		body := ascii([]byte(`{"content": ` + string(content) + "}"))
-		return response{status: http.StatusOK, contentType: "application/json", body: body}
+		return response{status: http.StatusOK, contentType: kind, body: body}
+	}
+}
+
+const text = "text/plain"
+
+// textOrJSON is the type that the client prefers; in doubt that of text. It is "" for a client that does not say, or wants
+// neither.
+func (r *request) textOrJSON() string {
+	accept := strings.Join(r.Header.Values("Accept"), ",")
+	asText, asJSON := preference(accept, text), preference(accept, "application/json")
+	switch {
+	case asText == 0 && asJSON == 0:
+		return ""
+	case asText >= asJSON:
+		return text
+	default:
+		return "application/json"
 	}
 }
 

@@ -4,42 +4,6 @@ import "github.com/airflow-go/airflow/gen"
 
 // What is not served yet.
 
-func (endpoints) ConfigGet(r *request, _ *gen.ConfigGetOptions) (any, error) {
-	return nil, notServed(r.Method, r.URL.Path)
-}
-
-func (endpoints) ConfigGetValue(r *request, _ string, _ string) (any, error) {
-	return nil, notServed(r.Method, r.URL.Path)
-}
-
-func (endpoints) ConnectionsList(r *request, _ *gen.ConnectionListOptions) (any, error) {
-	return nil, notServed(r.Method, r.URL.Path)
-}
-
-func (endpoints) ConnectionsCreate(r *request, _ *gen.ConnectionCreate) (any, error) {
-	return nil, notServed(r.Method, r.URL.Path)
-}
-
-func (endpoints) ConnectionsTest(r *request, _ *gen.ConnectionCreate) (any, error) {
-	return nil, notServed(r.Method, r.URL.Path)
-}
-
-func (endpoints) ConnectionsDelete(r *request, _ string) error {
-	return notServed(r.Method, r.URL.Path)
-}
-
-func (endpoints) ConnectionsGet(r *request, _ string) (any, error) {
-	return nil, notServed(r.Method, r.URL.Path)
-}
-
-func (endpoints) ConnectionsUpdate(r *request, _ string, _ *gen.ConnectionUpdate, _ *gen.ConnectionUpdateOptions) (any, error) {
-	return nil, notServed(r.Method, r.URL.Path)
-}
-
-func (endpoints) DAGsStats(r *request, _ *gen.DAGStatsOptions) (any, error) {
-	return nil, notServed(r.Method, r.URL.Path)
-}
-
 func (endpoints) TaskInstancesGet(r *request, _ string, _ string, _ string) (any, error) {
 	return nil, notServed(r.Method, r.URL.Path)
 }
@@ -149,13 +113,5 @@ func (endpoints) DatasetsListQueuedEvents(r *request, _ string, _ *gen.QueuedEve
 }
 
 func (endpoints) DatasetsGet(r *request, _ string) (any, error) {
-	return nil, notServed(r.Method, r.URL.Path)
-}
-
-func (endpoints) PluginsList(r *request, _ *gen.PluginListOptions) (any, error) {
-	return nil, notServed(r.Method, r.URL.Path)
-}
-
-func (endpoints) ProvidersList(r *request) (any, error) {
 	return nil, notServed(r.Method, r.URL.Path)
 }

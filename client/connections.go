@@ -1,10 +1,138 @@
 package client
 
-import "github.com/airflow-go/airflow/gen"
+import (
+	"context"
+	"encoding/json"
+	"iter"
+	"strings"
+
+	"github.com/airflow-go/airflow/gen"
+)
 
 // ConnectionService reads, changes and tests connections. It is [Client.Connections].
 type ConnectionService struct{ pipeline *pipeline }
 
 func (s *ConnectionService) calls(opts []CallOption) gen.ConnectionsClient {
 	return gen.ConnectionsClient{Doer: s.pipeline.with(opts)}
+}
+
+// List returns one page of connections, without passwords and without Extra, which [ConnectionService.Get] has. They are in
+// the order in which they were made, unless options.OrderBy gives one. It is GET /connections, since Airflow 2.0;
+// options.OrderBy came later.
+func (s *ConnectionService) List(
+	ctx context.Context, options *ConnectionListOptions, opts ...CallOption,
+) (*Page[Connection], error) {
+	list, err := s.calls(opts).List(ctx, options)
+	if err != nil {
+		return nil, err
+	}
+	return &Page[Connection]{Items: list.Connections, Total: list.TotalEntries}, nil
+}
+
+// All ranges over the connections of all pages, as [ConnectionService.List] gives them, from options.Offset on, asking for
+// options.Limit of them at a time; 0 is 100. It ends after the first error. Each range asks anew. It is GET /connections,
+// since Airflow 2.0.
+func (s *ConnectionService) All(
+	ctx context.Context, options *ConnectionListOptions, opts ...CallOption,
+) iter.Seq2[Connection, error] {
+	o := copied(options)
+	return all(ctx, o.Limit, o.Offset, func(ctx context.Context, limit, offset int) (*Page[Connection], error) {
+		page := o
+		page.Limit, page.Offset = limit, offset
+		return s.List(ctx, &page, opts...)
+	})
+}
+
+// Get returns a connection without its password, which Airflow tells nobody. In Extra, if that is a JSON object, texts
+// whose names sound like secrets read as "***", and so does in other texts whatever the webserver remembers as the
+// password of a connection. Airflow before 2.3 masks nothing.
+//
+// The error is a [problem.ErrNotFound] when there is no connection of that id. It is GET /connections/{connection_id},
+// since Airflow 2.0.
+func (s *ConnectionService) Get(ctx context.Context, connectionID string, opts ...CallOption) (*Connection, error) {
+	return s.calls(opts).Get(ctx, connectionID)
+}
+
+// Create stores a new connection, and returns it as [ConnectionService.Get] does. That there is one of that id is a
+// [problem.ErrAlreadyExists]. Ids are made of letters, digits, dots, dashes and underscores, 200 at most; Airflow before 2.6
+// took others. Any member but the id, the type and the password may be null.
+//
+// It is POST /connections, since Airflow 2.0, with a description since 2.2.
+func (s *ConnectionService) Create(ctx context.Context, connection ConnectionCreate, opts ...CallOption) (*Connection, error) {
+	if err := checkElement("connection_id", connection.ConnectionID); err != nil {
+		return nil, err
+	}
+	if err := checkConnection(connection); err != nil {
+		return nil, err
+	}
+	if err := s.checkExtra(ctx, connection.Extra, opts); err != nil {
+		return nil, err
+	}
+	return s.calls(opts).Create(ctx, connection)
+}
+
+// Update changes what is set in update and nothing else, and returns the connection as [ConnectionService.Get] does:
+//
+//	conn, err := c.Connections.Update(ctx, "db", client.ConnectionUpdate{Password: client.Set(password)})
+//
+// Any member but the type and the password may be removed with null; a password may be set to "". Extra is replaced as a
+// whole: what [ConnectionService.Get] showed as "***" would be stored as that, and the secret be lost, so do not build it
+// from what was read.
+//
+// It is PATCH /connections/{connection_id}, since Airflow 2.0, with a description since 2.2.
+func (s *ConnectionService) Update(
+	ctx context.Context, connectionID string, update ConnectionUpdate, opts ...CallOption,
+) (*Connection, error) {
+	mask, err := maskOf(update, nullableOfConnections...)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.checkExtra(ctx, update.Extra, opts); err != nil {
+		return nil, err
+	}
+	return s.calls(opts).Update(ctx, connectionID, update, &gen.ConnectionUpdateOptions{UpdateMask: mask})
+}
+
+// Delete removes a connection. It is DELETE /connections/{connection_id}, since Airflow 2.0.
+func (s *ConnectionService) Delete(ctx context.Context, connectionID string, opts ...CallOption) error {
+	return s.calls(opts).Delete(ctx, connectionID)
+}
+
+// Test has the webserver reach out to what the connection describes, and tells what came of it: that a connection does not
+// work is no error, but a Status of false, with the reason in Message. Nothing is stored, and nothing stored is looked at;
+// the id is of no account. A type that the server has no provider for does not work.
+//
+// Since 2.7 servers refuse it, a [problem.ErrPermissionDenied], unless [core] test_connection is Enabled there.
+//
+// It is POST /connections/test, since Airflow 2.2.
+func (s *ConnectionService) Test(ctx context.Context, connection ConnectionCreate, opts ...CallOption) (*ConnectionTest, error) {
+	if err := checkConnection(connection); err != nil {
+		return nil, err
+	}
+	return s.calls(opts).Test(ctx, connection)
+}
+
+// nullableOfConnections are the members for which null is a value.
+var nullableOfConnections = []string{"description", "extra", "host", "login", "port", "schema"}
+
+// checkConnection refuses what makes no connection. Airflow takes an empty type, and has no use for it.
+func checkConnection(connection ConnectionCreate) error {
+	if connection.ConnType == "" {
+		return &ArgumentError{Argument: "conn_type", Reason: "it is empty; want the kind of the other system, such as postgres"}
+	}
+	return refuseNull(connection, nullableOfConnections...)
+}
+
+// checkExtra refuses JSON that is no object, over which the event log of Airflow 2.9 and later stumbles, so that the answer
+// is 500. Text that is no JSON is stored.
+func (s *ConnectionService) checkExtra(ctx context.Context, extra Optional[string], opts []CallOption) error {
+	text, _ := extra.Get()
+	if !json.Valid([]byte(text)) || strings.HasPrefix(strings.TrimSpace(text), "{") {
+		return nil
+	}
+	server, err := s.pipeline.with(opts).release(ctx)
+	if err != nil || server.before(release{2, 9, 0}) {
+		return err
+	}
+	return &ArgumentError{Argument: "extra", Reason: "it is JSON but no object, and servers since Airflow 2.9 fail at that"}
 }

@@ -302,9 +302,6 @@ type ConfigGetOptions = gen.ConfigGetOptions
 // ConnectionListOptions are query parameters. See [gen.ConnectionListOptions].
 type ConnectionListOptions = gen.ConnectionListOptions
 
-// DAGStatsOptions are query parameters. See [gen.DAGStatsOptions].
-type DAGStatsOptions = gen.DAGStatsOptions
-
 // WarningListOptions are query parameters. See [gen.WarningListOptions].
 type WarningListOptions = gen.WarningListOptions
 

@@ -292,6 +292,12 @@ func lacksIdentity(out any) bool {
 	switch v := out.(type) {
 	case *gen.ActionCollection:
 		return v.Actions == nil
+	case *gen.Config:
+		return v.Sections == nil
+	case *gen.Connection:
+		return v.ConnectionID == ""
+	case *gen.ConnectionCollection:
+		return v.Connections == nil
 	case *gen.DAG:
 		return v.DAGID == ""
 	case *gen.DAGCollection:
@@ -302,6 +308,8 @@ func lacksIdentity(out any) bool {
 		return v.DAGRunID == ""
 	case *gen.DAGRunCollection:
 		return v.DAGRuns == nil
+	case *gen.DAGStatsCollection:
+		return v.DAGs == nil
 	case *gen.DAGWarningCollection:
 		return v.DAGWarnings == nil
 	case *gen.DatasetEventCollection:
@@ -314,10 +322,14 @@ func lacksIdentity(out any) bool {
 		return v.ImportErrorID == 0
 	case *gen.ImportErrorCollection:
 		return v.ImportErrors == nil
+	case *gen.PluginCollection:
+		return v.Plugins == nil
 	case *gen.Pool:
 		return v.Name == ""
 	case *gen.PoolCollection:
 		return v.Pools == nil
+	case *gen.ProviderCollection:
+		return v.Providers == nil
 	case *gen.Role:
 		return v.Name == ""
 	case *gen.RoleCollection:

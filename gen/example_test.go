@@ -23,3 +23,19 @@ func ExampleDAGRun_DecodeConf() {
 	fmt.Println(conf.Day, err)
 	// Output: 2026-11-21 <nil>
 }
+
+func ExampleConnection_DecodeExtra() {
+	connection := gen.Connection{Extra: `{"region": "eu"}`}
+	var extra struct {
+		Region string `json:"region"`
+	}
+	err := connection.DecodeExtra(&extra)
+	fmt.Println(extra.Region, err)
+	// Output: eu <nil>
+}
+
+func ExampleDAGStats_Count() {
+	stats := gen.DAGStats{DAGID: "etl", Stats: []gen.DAGStateCount{{State: gen.DAGRunStateFailed, Count: 2}}}
+	fmt.Println(stats.Count(gen.DAGRunStateFailed), stats.Count(gen.DAGRunStateQueued))
+	// Output: 2 0
+}

@@ -217,7 +217,7 @@ type Connection struct {
 	// ConnectionID identifies the connection.
 	ConnectionID string `json:"connection_id"`
 
-	// Description is a text for people; empty if there is none. Since Airflow 2.3.
+	// Description is a text for people; empty if there is none. Since Airflow 2.2.
 	Description string `json:"description"`
 
 	// Extra is JSON text with further settings, in which sensitive values read as ***; empty if there is none.
@@ -253,7 +253,7 @@ type ConnectionCreate struct {
 	// ConnectionID identifies the connection.
 	ConnectionID string `json:"connection_id"`
 
-	// Description is a text for people; empty if there is none. Since Airflow 2.3.
+	// Description is a text for people; empty if there is none. Since Airflow 2.2.
 	Description Optional[string] `json:"description,omitzero"`
 
 	// Extra is JSON text with further settings.
@@ -289,10 +289,7 @@ type ConnectionUpdate struct {
 	// ConnType names the kind of the other system, such as http or postgres.
 	ConnType Optional[string] `json:"conn_type,omitzero"`
 
-	// ConnectionID identifies the connection. It must be the one in the path.
-	ConnectionID Optional[string] `json:"connection_id,omitzero"`
-
-	// Description is a text for people; empty if there is none. Since Airflow 2.3.
+	// Description is a text for people; empty if there is none. Since Airflow 2.2.
 	Description Optional[string] `json:"description,omitzero"`
 
 	// Extra is JSON text with further settings. It replaces all of them: do not send back the *** that was read.
@@ -744,7 +741,7 @@ type DAGStateCount struct {
 	Count int `json:"count"`
 
 	// State is the state whose runs are counted. Since Airflow 2.10.
-	State string `json:"state"`
+	State DAGRunState `json:"state"`
 }
 
 // DAGWarning is something about a DAG that works but deserves a look, such as a pool that does not exist.

@@ -123,8 +123,15 @@ func TestRecordedAnswers(t *testing.T) {
 		{
 			name: "403-plain-text", method: "POST", path: "/api/v1/connections/test", kind: problem.ErrPermissionDenied, mimeType: html,
 			detail: "Testing connections is disabled in Airflow configuration. Contact your deployment admin to enable it.",
-			line: "403 Forbidden: Testing connections is disabled in Airflow configuration. " +
-				"Contact your deployment admin to enable it",
+			line: "403 Forbidden: Testing connections is disabled in Airflow configuration. Contact your deployment admin to enable it; " +
+				"check [core] test_connection of the server: it has to be Enabled",
+		},
+		{
+			name: "403-config-hidden", method: "GET", path: "/api/v1/config", kind: problem.ErrPermissionDenied, mimeType: json,
+			typ: docs + "PermissionDenied", title: "Forbidden",
+			detail: "Your Airflow administrator chose not to expose the configuration, most likely for security reasons.",
+			line: "403 Forbidden: Your Airflow administrator chose not to expose the configuration, most likely for security reasons; " +
+				"check [webserver] expose_config of the server: it has to be True or non-sensitive-only",
 		},
 		{
 			name: "404-unknown-route", method: "GET", path: "/api/v1/nope", kind: problem.ErrNotFound, mimeType: json,

@@ -56,6 +56,8 @@ var hints = []struct {
 	{300, 399, always, "check the scheme and path of the base URL; if the target is a login page, the credentials"},
 	{401, 401, silent, "check the credentials, and that [api] auth_backends of the server takes their kind"},
 	{403, 403, silent, "check what the user may do, and the credentials: a stock Airflow answers so to wrong or missing ones too"},
+	{403, 403, says("Testing connections is disabled"), "check [core] test_connection of the server: it has to be Enabled"},
+	{403, 403, says("not to expose the configuration"), "check [webserver] expose_config of the server: it has to be True or non-sensitive-only"},
 	{404, 405, isAirflow3, "this seems to be an Airflow 3, and this client speaks to Airflow 2 (API v1) only"},
 	{404, 404, isPage, "check that the base URL is that of an Airflow webserver"},
 	{405, 405, always, "check the base URL, and that this version of Airflow has the operation"},
@@ -69,6 +71,11 @@ func always(*Error) bool { return true }
 
 // silent holds when the server gave no reason.
 func silent(e *Error) bool { return e.Detail == "" }
+
+// says holds when the server gave a reason with these words.
+func says(words string) func(*Error) bool {
+	return func(e *Error) bool { return strings.Contains(e.Detail, words) }
+}
 
 // isPage holds when the answer is HTML, which the API itself does not speak.
 func isPage(e *Error) bool { return bytes.HasPrefix(bytes.TrimSpace(e.Body), []byte("<")) }

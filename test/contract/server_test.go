@@ -3,6 +3,7 @@ package contract
 import (
 	"context"
 	"crypto/rand"
+	"encoding/json"
 	"errors"
 	"os"
 	"strings"
@@ -38,10 +39,19 @@ func open(t *testing.T) server {
 	if url := os.Getenv("AIRFLOW_TEST_BASE_URL"); url != "" {
 		return realServer(t, url)
 	}
-	return inMemory(t)
+	return inMemory(t, airflowtest.WithConfig("webserver", "expose_config", "True"), airflowtest.WithConnectionTest(testConnection))
 }
 
-// openSmallPages gives a server that hands out at most seven rows, however many are asked for.
+// testConnection knows the types that the suite tests.
+func testConnection(c client.ConnectionCreate) error {
+	if c.ConnType != "sqlite" {
+		return errors.New("unknown type " + c.ConnType)
+	}
+	return nil
+}
+
+// openSmallPages gives a server that hands out at most seven rows, however many are asked for. Nor does it show its
+// configuration or, since Airflow 2.7, test connections.
 func openSmallPages(t *testing.T) server {
 	t.Helper()
 	if os.Getenv("AIRFLOW_TEST_BASE_URL") == "" {
@@ -67,7 +77,10 @@ func realServer(t *testing.T, url string) server {
 func inMemory(t *testing.T, options ...airflowtest.Option) server {
 	t.Helper()
 	broken := airflowtest.WithImportError("/opt/airflow/dags/broken.py", "ModuleNotFoundError: No module named 'a_module_that_does_not_exist'\n")
-	fake := airflowtest.New(t, append([]airflowtest.Option{airflowtest.WithDAG(files()...), broken}, options...)...)
+	plugin := airflowtest.WithPlugin(client.Plugin{
+		Name: "samples", Source: "sample_links.py", AppbuilderMenuItems: []json.RawMessage{[]byte(`{"href": "https://example.com/manual"}`)},
+	})
+	fake := airflowtest.New(t, append([]airflowtest.Option{airflowtest.WithDAG(files()...), broken, plugin}, options...)...)
 	return server{
 		url: fake.URL(), user: "admin", password: "admin", viewer: "viewer", viewerPassword: "viewer",
 		parse: func() {

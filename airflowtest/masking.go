@@ -1,0 +1,70 @@
+package airflowtest
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+	"strings"
+)
+
+// masked is the extra of a connection as answers show it: if it is JSON, texts whose names sound like secrets are "***".
+// Text that is no JSON is shown as it is.
+func masked(extra string) string {
+	if !json.Valid([]byte(extra)) {
+		return extra
+	}
+	decoder := json.NewDecoder(strings.NewReader(extra))
+	decoder.UseNumber()
+	var b bytes.Buffer
+	maskValue(decoder, &b, false)
+	return string(ascii(b.Bytes()))
+}
+
+// maskValue copies the next value, written as Python does. The members of an object stay in their order. The JSON is valid.
+func maskValue(decoder *json.Decoder, b *bytes.Buffer, secret bool) {
+	token, _ := decoder.Token()
+	switch token := token.(type) {
+	case json.Delim:
+		b.WriteRune(rune(token))
+		for i := 0; decoder.More(); i++ {
+			if i > 0 {
+				b.WriteString(", ")
+			}
+			hide := secret
+			if token == '{' {
+				name, _ := decoder.Token()
+				hide = hide || soundsSecret(name.(string))
+				writeText(b, name.(string))
+				b.WriteString(": ")
+			}
+			maskValue(decoder, b, hide)
+		}
+		end, _ := decoder.Token()
+		b.WriteRune(rune(end.(json.Delim)))
+	case string:
+		if secret {
+			token = "***"
+		}
+		writeText(b, token)
+	default: // a number, true, false or null: these are no secrets
+		text, _ := json.Marshal(token)
+		b.Write(text)
+	}
+}
+
+// writeText writes a JSON string without the escapes that Python does not know.
+func writeText(b *bytes.Buffer, text string) {
+	encoder := json.NewEncoder(b)
+	encoder.SetEscapeHTML(false)
+	_ = encoder.Encode(text)
+	b.Truncate(b.Len() - 1) // the newline
+}
+
+// soundsSecret tells the names of members whose values a real server masks.
+func soundsSecret(name string) bool {
+	name = strings.ToLower(name)
+	return slices.ContainsFunc([]string{
+		"access_token", "api_key", "apikey", "authorization", "keyfile_dict", "passphrase", "passwd", "password",
+		"private_key", "proxies", "proxy", "secret", "service_account", "token",
+	}, func(word string) bool { return strings.Contains(name, word) })
+}

@@ -1,0 +1,205 @@
+package client
+
+import (
+	"context"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/problem"
+)
+
+const aConnection = `{"connection_id": "db", "conn_type": "postgres", "host": null, "port": null, "extra": null, "description": null}`
+
+func TestRequestsAboutConnections(t *testing.T) {
+	connection := &Connection{ConnectionID: "db", ConnType: "postgres"}
+	for name, test := range map[string]struct {
+		call          func(ctx context.Context, c *Client) (any, error)
+		answer        string
+		request, body string
+		want          any
+	}{
+		"Create": {
+			func(ctx context.Context, c *Client) (any, error) {
+				return c.Connections.Create(ctx, ConnectionCreate{
+					ConnectionID: "db", ConnType: "postgres", Password: Set("canary"), Port: Set(0), Extra: Set(`{"a": 1}`), Host: Null[string](),
+				})
+			},
+			aConnection, "POST /connections",
+			`{"connection_id": "db", "conn_type": "postgres", "password": "canary", "port": 0, "extra": "{\"a\": 1}", "host": null}`, connection,
+		},
+		"Update": {
+			func(ctx context.Context, c *Client) (any, error) {
+				return c.Connections.Update(ctx, "db", ConnectionUpdate{Host: Set("h"), Password: Set(""), Extra: Null[string]()})
+			},
+			aConnection, "PATCH /connections/db?update_mask=extra%2Chost%2Cpassword", `{"extra": null, "host": "h", "password": ""}`, connection,
+		},
+		"Delete": {
+			func(ctx context.Context, c *Client) (any, error) { return nil, c.Connections.Delete(ctx, "db") },
+			"", "DELETE /connections/db", "", nil,
+		},
+		"Test": {
+			func(ctx context.Context, c *Client) (any, error) {
+				return c.Connections.Test(ctx, ConnectionCreate{ConnType: "http", Host: Set("h")})
+			},
+			`{"status": false, "message": "refused"}`, "POST /connections/test", `{"connection_id": "", "conn_type": "http", "host": "h"}`,
+			&ConnectionTest{Message: "refused"},
+		},
+		"Config.Get": {
+			func(ctx context.Context, c *Client) (any, error) {
+				return c.Config.Get(ctx, &ConfigGetOptions{Section: "core"})
+			},
+			`{"sections": [{"name": "core", "options": [{"key": "a", "value": ""}]}]}`, "GET /config?section=core", "",
+			&Config{Sections: []ConfigSection{{Name: "core", Options: []ConfigOption{{Key: "a"}}}}},
+		},
+		"Config.GetValue": {
+			func(ctx context.Context, c *Client) (any, error) { return c.Config.GetValue(ctx, "core", "a b") },
+			`{"sections": [{"name": "core", "options": [{"key": "a b", "value": "v"}]}]}`, "GET /config/section/core/option/a%20b", "", "v",
+		},
+		"Plugins.List": {
+			func(ctx context.Context, c *Client) (any, error) {
+				return c.Plugins.List(ctx, &PluginListOptions{Limit: 1, Offset: 2})
+			},
+			`{"plugins": [{"name": "p", "source": null}], "total_entries": 3}`, "GET /plugins?limit=1&offset=2", "",
+			&Page[Plugin]{Items: []Plugin{{Name: "p"}}, Total: 3},
+		},
+		"Providers.List": {
+			func(ctx context.Context, c *Client) (any, error) { return c.Providers.List(ctx) },
+			`{"providers": [{"package_name": "p", "version": "1"}], "total_entries": 1}`, "GET /providers", "",
+			[]Provider{{PackageName: "p", Version: "1"}},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			status := 200
+			if test.answer == "" {
+				status = 204
+			}
+			server, c := script(t, scriptedAnswer{status, test.answer})
+			got, err := test.call(t.Context(), c)
+			require.NoError(t, err)
+			assert.Equal(t, test.want, got)
+			last := server.last(t)
+			assert.Equal(t, test.request, last.request)
+			if test.body != "" {
+				assert.JSONEq(t, test.body, last.body)
+			}
+		})
+	}
+}
+
+func TestConnectionsThatAreRefused(t *testing.T) {
+	c, err := New("http://127.0.0.1:1", WithVersion("2.11.2"))
+	require.NoError(t, err)
+	create := func(connection ConnectionCreate) func(context.Context) error {
+		return func(ctx context.Context) error {
+			_, err := c.Connections.Create(ctx, connection)
+			return err
+		}
+	}
+	update := func(update ConnectionUpdate) func(context.Context) error {
+		return func(ctx context.Context) error {
+			_, err := c.Connections.Update(ctx, "db", update)
+			return err
+		}
+	}
+	for name, test := range map[string]struct {
+		argument string
+		call     func(context.Context) error
+	}{
+		"no id":             {"connection_id", create(ConnectionCreate{ConnType: "http"})},
+		"one never found":   {"connection_id", create(ConnectionCreate{ConnectionID: "a/b", ConnType: "http"})},
+		"no type":           {"conn_type", create(ConnectionCreate{ConnectionID: "db"})},
+		"the password null": {"password", create(ConnectionCreate{ConnectionID: "db", ConnType: "http", Password: Null[string]()})},
+		"a list as extra":   {"extra", create(ConnectionCreate{ConnectionID: "db", ConnType: "http", Extra: Set(`["canary"]`)})},
+		"nothing":           {"update", update(ConnectionUpdate{})},
+		"its type null":     {"conn_type", update(ConnectionUpdate{ConnType: Null[string]()})},
+		"its password null": {"password", update(ConnectionUpdate{Password: Null[string](), Host: Set("h")})},
+		"a text as extra":   {"extra", update(ConnectionUpdate{Extra: Set(`  "canary"`)})},
+		"a test of no type": {"conn_type", func(ctx context.Context) error {
+			_, err := c.Connections.Test(ctx, ConnectionCreate{ConnectionID: "db"})
+			return err
+		}},
+		"a test with null": {"password", func(ctx context.Context) error {
+			_, err := c.Connections.Test(ctx, ConnectionCreate{ConnType: "http", Password: Null[string]()})
+			return err
+		}},
+	} {
+		err := test.call(t.Context())
+		var refused *ArgumentError
+		if assert.ErrorAs(t, err, &refused, name) {
+			assert.Equal(t, test.argument, refused.Argument, name)
+			assert.NotContains(t, err.Error(), "canary", name)
+		}
+	}
+}
+
+// Before 2.9 a list could be stored.
+func TestExtraOnOldServers(t *testing.T) {
+	for version, sent := range map[string]bool{"2.8.4": true, "2.9.0": false, "": false} {
+		server, c := scriptFor(t, version, scriptedAnswer{200, aConnection})
+		_, err := c.Connections.Update(t.Context(), "db", ConnectionUpdate{Extra: Set("[1]")})
+		if sent {
+			require.NoError(t, err, version)
+			assert.Equal(t, []string{"PATCH /connections/db?update_mask=extra"}, server.requests())
+			continue
+		}
+		var refused *ArgumentError
+		assert.ErrorAs(t, err, &refused, version)
+	}
+	for _, extra := range []string{"", "text", ` {"a": 1}`} {
+		server, c := scriptFor(t, "2.11.2", scriptedAnswer{200, aConnection})
+		_, err := c.Connections.Update(t.Context(), "db", ConnectionUpdate{Extra: Set(extra)})
+		require.NoError(t, err, extra)
+		assert.Len(t, server.requests(), 1, extra)
+	}
+	_, c := scriptFor(t, "", scriptedAnswer{502, "Bad Gateway"})
+	_, err := c.Connections.Update(t.Context(), "db", ConnectionUpdate{Extra: Set("[1]")})
+	assert.ErrorIs(t, err, problem.ErrServer, "the version could not be read")
+}
+
+func TestAllConnectionsAndPlugins(t *testing.T) {
+	server, c := script(t,
+		scriptedAnswer{200, `{"connections": [{"connection_id": "a"}, {"connection_id": "b"}], "total_entries": 3}`},
+		scriptedAnswer{200, `{"connections": [{"connection_id": "c"}], "total_entries": 3}`},
+		scriptedAnswer{200, `{"plugins": [{"name": "d"}], "total_entries": 2}`},
+		scriptedAnswer{200, `{"plugins": [{"name": "e"}], "total_entries": 2}`},
+	)
+	var names []string
+	for connection, err := range c.Connections.All(t.Context(), &ConnectionListOptions{OrderBy: "host"}) {
+		require.NoError(t, err)
+		names = append(names, connection.ConnectionID)
+	}
+	for plugin, err := range c.Plugins.All(t.Context(), &PluginListOptions{Limit: 1}) {
+		require.NoError(t, err)
+		names = append(names, plugin.Name)
+	}
+	assert.Equal(t, []string{"a", "b", "c", "d", "e"}, names)
+	assert.Equal(t, []string{
+		"GET /connections?limit=100&order_by=host", "GET /connections?limit=100&offset=2&order_by=host",
+		"GET /plugins?limit=1", "GET /plugins?limit=1&offset=1",
+	}, server.requests())
+}
+
+// A server of another kind does not pass for an Airflow that has nothing.
+func TestAnswersWithoutWhatWasAskedFor(t *testing.T) {
+	_, c := script(t, scriptedAnswer{200, `{}`})
+	for name, call := range map[string]func(context.Context) (any, error){
+		"connections":  func(ctx context.Context) (any, error) { return c.Connections.List(ctx, nil) },
+		"a connection": func(ctx context.Context) (any, error) { return c.Connections.Get(ctx, "db") },
+		"config":       func(ctx context.Context) (any, error) { return c.Config.Get(ctx, nil) },
+		"a value":      func(ctx context.Context) (any, error) { return c.Config.GetValue(ctx, "core", "a") },
+		"plugins":      func(ctx context.Context) (any, error) { return c.Plugins.List(ctx, nil) },
+		"providers":    func(ctx context.Context) (any, error) { return c.Providers.List(ctx) },
+		"stats":        func(ctx context.Context) (any, error) { return c.DAGs.Stats(ctx, []string{"d"}) },
+	} {
+		_, err := call(t.Context())
+		var unusable *ResponseError
+		assert.ErrorAs(t, err, &unusable, name)
+	}
+	_, c = script(t, scriptedAnswer{200, `{"sections": []}`})
+	_, err := c.Config.GetValue(t.Context(), "core", "a b")
+	var unusable *ResponseError
+	require.ErrorAs(t, err, &unusable)
+	assert.Contains(t, err.Error(), "/api/v1/config/section/core/option/a%20b: the answer 200 (application/json) cannot be used: it has no option")
+}

@@ -1,0 +1,253 @@
+package contract
+
+import (
+	"context"
+	"crypto/rand"
+	"maps"
+	"net/http"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/problem"
+)
+
+// newConnection makes a connection that is gone when the test ends.
+func newConnection(ctx context.Context, t *testing.T, c *client.Client, connection client.ConnectionCreate) *client.Connection {
+	t.Helper()
+	connection.ConnectionID = name(t)
+	removeConnectionLater(t, c, connection.ConnectionID)
+	made, err := c.Connections.Create(ctx, connection)
+	require.NoError(t, err)
+	return made
+}
+
+func removeConnectionLater(t *testing.T, c *client.Client, id string) {
+	t.Helper()
+	t.Cleanup(func() {
+		if err := c.Connections.Delete(context.WithoutCancel(t.Context()), id); err != nil {
+			assert.ErrorIs(t, err, problem.ErrNotFound)
+		}
+	})
+}
+
+// secret is a text that is found nowhere else: a webserver masks the passwords that it has seen wherever their text occurs.
+func secret() string { return "secret-" + rand.Text() }
+
+func TestCreateAndGetConnection(t *testing.T) {
+	ctx, c := start(t)
+	made := newConnection(ctx, t, c, client.ConnectionCreate{
+		ConnType: "http", Host: client.Set("h"), Login: client.Set("Ærø ✓"), Port: client.Set(80), Schema: client.Set(""),
+		Password: client.Set(secret()), Extra: client.Set(`{"region": "eu"}`),
+	})
+	want := client.Connection{
+		ConnectionID: made.ConnectionID, ConnType: "http", Host: "h", Login: "Ærø ✓", Port: 80, Extra: `{"region": "eu"}`,
+	}
+	assert.Equal(t, &want, made)
+	got, err := c.Connections.Get(ctx, made.ConnectionID)
+	require.NoError(t, err)
+	assert.Equal(t, &want, got)
+	assert.NotContains(t, document(ctx, t, c, "/connections/"+made.ConnectionID), "password")
+
+	want.Extra = "" // lists leave it out
+	listed := map[string]client.Connection{}
+	for connection, err := range c.Connections.All(ctx, nil) {
+		require.NoError(t, err)
+		listed[connection.ConnectionID] = connection
+	}
+	assert.Equal(t, want, listed[made.ConnectionID])
+
+	none := newConnection(ctx, t, c, client.ConnectionCreate{ConnType: "http", Host: client.Null[string](), Port: client.Null[int]()})
+	assert.Equal(t, &client.Connection{ConnectionID: none.ConnectionID, ConnType: "http"}, none)
+}
+
+func TestConnectionDescription(t *testing.T) {
+	ctx, c := start(t)
+	const needs = "2.2" // 2.3.4 knows it, 2.0.2 does not
+	made := newConnection(ctx, t, c, client.ConnectionCreate{ConnType: "http"})
+	before := document(ctx, t, c, "/connections/"+made.ConnectionID)
+	_, err := c.Connections.Update(ctx, made.ConnectionID, client.ConnectionUpdate{Description: client.Set("for people")})
+	if !knows(ctx, t, c, 2, 2) {
+		assertUnsupported(t, err, needs)
+		_, err = c.Connections.Create(ctx, client.ConnectionCreate{ConnectionID: name(t), ConnType: "http", Description: client.Set("d")})
+		assertUnsupported(t, err, needs)
+		return
+	}
+	require.NoError(t, err)
+	assertOnly(t, map[string]any{"description": "for people"}, before, document(ctx, t, c, "/connections/"+made.ConnectionID))
+	described := newConnection(ctx, t, c, client.ConnectionCreate{ConnType: "http", Description: client.Set("d")})
+	assert.Equal(t, "d", described.Description)
+}
+
+func TestCreateConnectionAgain(t *testing.T) {
+	ctx, c := start(t)
+	made := newConnection(ctx, t, c, client.ConnectionCreate{ConnType: "http", Host: client.Set("old")})
+	_, err := c.Connections.Create(ctx, client.ConnectionCreate{ConnectionID: made.ConnectionID, ConnType: "ftp"})
+	assert.ErrorIs(t, err, problem.ErrAlreadyExists)
+	got, err := c.Connections.Get(ctx, made.ConnectionID)
+	require.NoError(t, err)
+	assert.Equal(t, made, got)
+}
+
+func TestConnectionWithAnOddID(t *testing.T) {
+	ctx, c := start(t)
+	id := name(t) + " Ærø"
+	removeConnectionLater(t, c, id)
+	_, err := c.Connections.Create(ctx, client.ConnectionCreate{ConnectionID: id, ConnType: "http"})
+	if knows(ctx, t, c, 2, 6) {
+		assert.ErrorIs(t, err, problem.ErrBadRequest)
+		return
+	}
+	require.NoError(t, err)
+	_, err = c.Connections.Get(ctx, id)
+	assert.NoError(t, err)
+}
+
+func TestUpdateConnection(t *testing.T) {
+	ctx, c := start(t)
+	for title, test := range map[string]struct {
+		update client.ConnectionUpdate
+		want   map[string]any
+	}{
+		"host":          {client.ConnectionUpdate{Host: client.Set("new")}, map[string]any{"host": "new"}},
+		"an empty host": {client.ConnectionUpdate{Host: client.Set("")}, map[string]any{"host": ""}},
+		"no host":       {client.ConnectionUpdate{Host: client.Null[string]()}, map[string]any{"host": nil}},
+		"port 0":        {client.ConnectionUpdate{Port: client.Set(0)}, map[string]any{"port": 0.0}},
+		"no port":       {client.ConnectionUpdate{Port: client.Null[int]()}, map[string]any{"port": nil}},
+		"type":          {client.ConnectionUpdate{ConnType: client.Set("ftp")}, map[string]any{"conn_type": "ftp"}},
+		"password":      {client.ConnectionUpdate{Password: client.Set(secret())}, nil},
+		"no password":   {client.ConnectionUpdate{Password: client.Set("")}, nil},
+		"extra":         {client.ConnectionUpdate{Extra: client.Set("no JSON")}, map[string]any{"extra": "no JSON"}},
+		"no extra":      {client.ConnectionUpdate{Extra: client.Null[string]()}, map[string]any{"extra": nil}},
+		"two members": {
+			client.ConnectionUpdate{Login: client.Set("new"), Schema: client.Null[string]()},
+			map[string]any{"login": "new", "schema": nil},
+		},
+	} {
+		t.Run(title, func(t *testing.T) {
+			made := newConnection(ctx, t, c, client.ConnectionCreate{
+				ConnType: "http", Host: client.Set("h"), Login: client.Set("l"), Port: client.Set(80), Schema: client.Set("s"),
+				Password: client.Set(secret()), Extra: client.Set(`{"region": "eu"}`),
+			})
+			path := "/connections/" + made.ConnectionID
+			before := document(ctx, t, c, path)
+			updated, err := c.Connections.Update(ctx, made.ConnectionID, test.update)
+			require.NoError(t, err)
+			assertOnly(t, test.want, before, document(ctx, t, c, path))
+			got, err := c.Connections.Get(ctx, made.ConnectionID)
+			require.NoError(t, err)
+			assert.Equal(t, got, updated, "what the update answers")
+		})
+	}
+}
+
+func TestConnectionSecrets(t *testing.T) {
+	ctx, c := start(t)
+	token := secret()
+	made := newConnection(ctx, t, c, client.ConnectionCreate{
+		ConnType: "http", Extra: client.Set(`{"region":"eu","nested":{"token":"` + token + `"}}`),
+	})
+	want := "***"
+	if !knows(ctx, t, c, 2, 3) {
+		want = token
+	}
+	var extra struct {
+		Region string
+		Nested map[string]string
+	}
+	require.NoError(t, made.DecodeExtra(&extra))
+	assert.Equal(t, "eu", extra.Region)
+	assert.Equal(t, map[string]string{"token": want}, extra.Nested)
+}
+
+// A server since 2.9 answers 500, which says nothing; the client knows better.
+func TestExtraThatIsNoObject(t *testing.T) {
+	ctx, c := start(t)
+	made := newConnection(ctx, t, c, client.ConnectionCreate{ConnType: "http"})
+	const extra = `["eu"]`
+	updated, err := c.Connections.Update(ctx, made.ConnectionID, client.ConnectionUpdate{Extra: client.Set(extra)})
+	if !knows(ctx, t, c, 2, 9) {
+		require.NoError(t, err)
+		assert.Equal(t, extra, updated.Extra)
+		return
+	}
+	var refused *client.ArgumentError
+	assert.ErrorAs(t, err, &refused)
+	err = c.Do(ctx, client.Request{Method: http.MethodPatch, Path: "/connections/" + made.ConnectionID, Body: map[string]string{"extra": extra}}, nil)
+	assert.ErrorIs(t, err, problem.ErrServer)
+}
+
+func TestMissingConnection(t *testing.T) {
+	ctx, c := start(t)
+	none := name(t)
+	_, err := c.Connections.Get(ctx, none)
+	assert.ErrorIs(t, err, problem.ErrNotFound)
+	_, err = c.Connections.Update(ctx, none, client.ConnectionUpdate{Host: client.Set("h")})
+	assert.ErrorIs(t, err, problem.ErrNotFound)
+	assert.ErrorIs(t, c.Connections.Delete(ctx, none), problem.ErrNotFound)
+}
+
+func TestListConnections(t *testing.T) {
+	ctx, c := start(t)
+	want := map[string]string{}
+	for _, host := range []string{"a", "b", "c"} {
+		want[newConnection(ctx, t, c, client.ConnectionCreate{ConnType: "http", Host: client.Set(host)}).ConnectionID] = host
+	}
+	got := map[string]string{}
+	for connection, err := range c.Connections.All(ctx, &client.ConnectionListOptions{Limit: 2}) {
+		require.NoError(t, err)
+		got[connection.ConnectionID] = connection.Host
+	}
+	maps.DeleteFunc(got, func(id, _ string) bool { return want[id] == "" })
+	assert.Equal(t, want, got)
+
+	page, err := c.Connections.List(ctx, &client.ConnectionListOptions{Limit: 2, OrderBy: "-connection_id"})
+	if !knows(ctx, t, c, 2, 1) {
+		assertUnsupported(t, err, "2.1")
+		return
+	}
+	require.NoError(t, err)
+	require.Len(t, page.Items, 2)
+	assert.GreaterOrEqual(t, page.Total, 3)
+	assert.Greater(t, page.Items[0].ConnectionID, page.Items[1].ConnectionID)
+}
+
+func TestTestConnection(t *testing.T) {
+	ctx, c := start(t)
+	outcome, err := c.Connections.Test(ctx, client.ConnectionCreate{ConnType: "sqlite", Host: client.Set(":memory:")})
+	if !knows(ctx, t, c, 2, 2) {
+		assertUnsupported(t, err, "2.2")
+		return
+	}
+	require.NoError(t, err)
+	assert.True(t, outcome.Status, outcome.Message)
+	assert.NotEmpty(t, outcome.Message)
+
+	outcome, err = c.Connections.Test(ctx, client.ConnectionCreate{ConnectionID: "any / id", ConnType: "nonsense"})
+	require.NoError(t, err, "that it does not work is no error")
+	assert.False(t, outcome.Status)
+	assert.Contains(t, outcome.Message, "nonsense")
+}
+
+func TestTestConnectionSwitchedOff(t *testing.T) {
+	ctx := within(t)
+	c := openSmallPages(t).admin(t)
+	needs(ctx, t, c, 2, 7, "[core] test_connection")
+	_, err := c.Connections.Test(ctx, client.ConnectionCreate{ConnType: "sqlite"})
+	assert.ErrorIs(t, err, problem.ErrPermissionDenied)
+	assert.ErrorContains(t, err, "check [core] test_connection of the server")
+}
+
+func TestConnectionsAreNotForViewers(t *testing.T) {
+	s := open(t)
+	ctx := within(t)
+	viewer := s.as(t, s.viewer, s.viewerPassword)
+	_, err := viewer.Connections.List(ctx, nil)
+	assert.ErrorIs(t, err, problem.ErrPermissionDenied)
+	_, err = viewer.Connections.Create(ctx, client.ConnectionCreate{ConnectionID: name(t), ConnType: "http"})
+	assert.ErrorIs(t, err, problem.ErrPermissionDenied)
+	_, err = viewer.Config.Get(ctx, nil)
+	assert.ErrorIs(t, err, problem.ErrPermissionDenied)
+}
