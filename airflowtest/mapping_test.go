@@ -32,7 +32,7 @@ func TestMapped(t *testing.T) {
 	}{
 		"expanded when it is known how": {three, nil, []step{
 			{0, "GET", run, "", "running", []string{"list -1 running", "work -1 <nil>", "sum -1 <nil>"}},
-			{10 * time.Second, "GET", run, "", "running", []string{"list -1 success", "work 0 running", "work 1 running", "sum -1 <nil>"}},
+			{10 * time.Second, "GET", run, "", "running", []string{"list -1 success", "work 0 running", "sum -1 <nil>", "work 1 running"}},
 			{10 * time.Second, "GET", run, "", "running", []string{"list -1 success", "work 0 success", "sum -1 running", "work 1 success"}},
 			{time.Hour, "GET", run, "", "success", []string{"list -1 success", "work 0 success", "sum -1 success", "work 1 success"}},
 		}},

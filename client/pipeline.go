@@ -320,6 +320,8 @@ func lacksIdentity(out any) bool {
 		return v.TaskID == ""
 	case *gen.TaskInstanceHistoryCollection:
 		return v.TaskInstances == nil
+	case *gen.TaskInstanceReference:
+		return v.TaskID == ""
 	case *gen.TaskInstanceReferenceCollection:
 		return v.TaskInstances == nil
 	case *gen.Variable:

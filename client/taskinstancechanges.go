@@ -147,7 +147,8 @@ func (s *TaskInstanceService) named(ctx context.Context, dagID, dagRunID string,
 // It is PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id} or PATCH …/{task_id}/{map_index}, since
 // Airflow 2.5.
 func (s *TaskInstanceService) SetStateOf(ctx context.Context, id TaskInstanceID, state TaskState, opts ...CallOption) error {
-	_, err := s.setStateOf(ctx, id, state, false, opts) // which says nothing, whether anything was changed or not
+	answer := map[string]any{} // {}, whether anything was changed or not
+	_, err := setStateOf(ctx, into{planning(s.pipeline.with(opts), false), &answer}, id, state, false)
 	return err
 }
 
@@ -158,17 +159,17 @@ func (s *TaskInstanceService) SetStateOf(ctx context.Context, id TaskInstanceID,
 func (s *TaskInstanceService) PlanSetStateOf(
 	ctx context.Context, id TaskInstanceID, state TaskState, opts ...CallOption,
 ) (*TaskInstanceReference, error) {
-	return s.setStateOf(ctx, id, state, true, opts)
+	return setStateOf(ctx, planning(s.pipeline.with(opts), true), id, state, true)
 }
 
-func (s *TaskInstanceService) setStateOf(
-	ctx context.Context, id TaskInstanceID, state TaskState, plan bool, opts []CallOption,
+func setStateOf(
+	ctx context.Context, doer gen.Doer, id TaskInstanceID, state TaskState, plan bool,
 ) (*TaskInstanceReference, error) {
 	index, err := mapIndex(id)
 	if err != nil {
 		return nil, err
 	}
-	calls := gen.TaskInstancesClient{Doer: planning(s.pipeline.with(opts), plan)}
+	calls := gen.TaskInstancesClient{Doer: doer}
 	body := gen.TaskInstanceUpdate{DryRun: Set(plan), NewState: state}
 	if index == notMapped {
 		return calls.Update(ctx, id.DAGID, id.DAGRunID, id.TaskID, body)

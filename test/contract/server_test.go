@@ -85,7 +85,7 @@ func files() []airflowtest.DAG {
 			dags[i].Source = "import json\n\ndef greet(**context):\n    pass\n"
 		}
 	}
-	return append(dags,
+	return append(append(dags, filesWithTasks()...),
 		airflowtest.DAG{ID: "paused_delta", Paused: true},
 		airflowtest.DAG{ID: "paused_relative", Paused: true},
 		airflowtest.DAG{ID: "params", Params: []byte(`{"count": {"value": 3, "description": null, "schema": {"type": "integer"}}}`)},
