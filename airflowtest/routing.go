@@ -77,9 +77,9 @@ func manySegments(segment string) bool {
 	return segment == "{variable_key}" || segment == "{uri}" || segment == "{xcom_key}"
 }
 
-// isNumber tells the parameters that take digits alone.
-func isNumber(segment string) bool {
-	return segment == "{event_log_id}" || segment == "{import_error_id}"
+// isNumeric are the parameters that have to be numbers, or else there is no such route.
+func isNumeric(segment string) bool {
+	return slices.Contains([]string{"{map_index}", "{task_try_number}", "{event_log_id}", "{import_error_id}"}, segment)
 }
 
 func (r route) arguments(segments []string) ([]string, bool) {
@@ -93,7 +93,7 @@ func (r route) arguments(segments []string) ([]string, bool) {
 	var arguments []string
 	for i, segment := range segments {
 		switch {
-		case isNumber(r.segments[i]) && strings.Trim(segment, "0123456789") != "":
+		case isNumeric(r.segments[i]) && strings.Trim(segment, "0123456789") != "":
 			return nil, false
 		case isParameter(r.segments[i]) && segment != "":
 			arguments = append(arguments, segment)

@@ -26,7 +26,7 @@ func addTemplateFunctions() {
 	codegen.TemplateFunctions["variable"] = variable
 	codegen.TemplateFunctions["nullable"] = nullable
 	codegen.TemplateFunctions["gone"] = gone
-	codegen.TemplateFunctions["plain"] = plain
+	codegen.TemplateFunctions["hiddenOptions"] = hiddenOptions
 	codegen.TemplateFunctions["parameterWhen"] = parameterWhen
 	codegen.TemplateFunctions["since"] = since
 	codegen.TemplateFunctions["newer"] = newer
@@ -103,10 +103,11 @@ func marked(extensions map[string]any, of, name string) (since, until string) {
 	return get("x-since-" + of), get("x-until-" + of)
 }
 
-// plain tells an operation whose only parameter is the update mask, which package client derives by itself, or one that is
-// required, which is an argument of the method there.
-func plain(op codegen.OperationDefinition) bool {
-	return len(op.QueryParams) == 1 && (op.QueryParams[0].ParamName == "update_mask" || op.QueryParams[0].Required)
+// hiddenOptions tells an operation whose parameters package client has no type for: those that are hidden, the update mask,
+// which it derives by itself, and one that is required, which is an argument of the method there.
+func hiddenOptions(op codegen.OperationDefinition) bool {
+	return slices.Contains(hidden, optionsName(op)) ||
+		len(op.QueryParams) == 1 && (op.QueryParams[0].ParamName == "update_mask" || op.QueryParams[0].Required)
 }
 
 // result is the type of the JSON that a success answers with, or "" if there is none.

@@ -56,7 +56,11 @@ func taskIDs(t *testing.T, run *client.DAGRun, references []client.TaskInstanceR
 
 func TestClearTaskInstances(t *testing.T) {
 	ctx, c := start(t)
-	needs(ctx, t, c, 2, 1, "tasks to choose what is cleared")
+	if !knows(ctx, t, c, 2, 1) {
+		_, err := c.TaskInstances.PlanClear(ctx, "hello", client.TaskInstancesClear{TaskIDs: []string{"part"}})
+		assertUnsupported(t, err, "2.1")
+		needs(ctx, t, c, 2, 1, "clearing some tasks")
+	}
 	run := finished(ctx, t, c)
 	before, runBefore := taskInstances(ctx, t, c, run), document(ctx, t, c, "/dags/hello/dagRuns/"+run.DAGRunID)
 	part := client.TaskInstancesClear{TaskIDs: []string{"part"}, StartDate: run.LogicalDate, EndDate: run.LogicalDate}

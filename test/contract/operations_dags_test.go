@@ -40,13 +40,7 @@ func operationsDAGRuns(ctx context.Context, t *testing.T, _ server, setup, c *cl
 	doomed := trigger(ctx, t, setup, "paused", nil)
 	named := name(t)
 	removeLater(t, setup, "paused", named)
-	failed := client.TaskInstancesStateUpdate{TaskID: "part", DAGRunID: run.DAGRunID, NewState: client.TaskStateFailed}
-	some := client.TaskInstancesClear{TaskIDs: []string{"part"}, StartDate: run.LogicalDate, EndDate: run.LogicalDate}
 	return []operation{
-		{"post_set_task_instances_state", func(ctx context.Context) error {
-			return fails(c.TaskInstances.SetState(ctx, "hello", failed))
-		}},
-		{"post_clear_task_instances", func(ctx context.Context) error { return fails(c.TaskInstances.Clear(ctx, "hello", some)) }},
 		{"get_dag_runs", func(ctx context.Context) error { return fails(c.DAGRuns.List(ctx, "hello", nil)) }},
 		{"get_dag_runs_batch", func(ctx context.Context) error { return fails(c.DAGRuns.ListBatch(ctx, client.DAGRunFilter{})) }},
 		{"post_dag_run", func(ctx context.Context) error {

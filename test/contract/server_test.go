@@ -99,7 +99,7 @@ func files() []airflowtest.DAG {
 			dags[i].Source = "import json\n\ndef greet(**context):\n    pass\n"
 		}
 	}
-	return append(dags,
+	return append(append(dags, filesWithTasks()...),
 		airflowtest.DAG{ID: "paused_delta", Paused: true},
 		airflowtest.DAG{ID: "paused_relative", Paused: true},
 		airflowtest.DAG{ID: "unpooled", Paused: true, Tasks: []airflowtest.Task{{ID: "stuck", Pool: "no_such_pool"}}},

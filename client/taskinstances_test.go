@@ -1,0 +1,290 @@
+package client
+
+import (
+	"context"
+	"net/http"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/problem"
+)
+
+const (
+	anInstance   = `{"dag_id": "d", "dag_run_id": "r", "task_id": "t", "map_index": -1, "state": null}`
+	ofSeveral    = `{"dag_id": "d", "dag_run_id": "r", "task_id": "t", "map_index": 3, "state": "success"}`
+	oneInstance  = `{"task_instances": [` + anInstance + `], "total_entries": 7}`
+	oneOfSeveral = `{"task_instances": [` + ofSeveral + `], "total_entries": 4}`
+	aTry         = `{"dag_id": "d", "task_id": "t", "try_number": 2, "state": "failed"}`
+)
+
+// What each method sends for task instances that are mapped and for those that are not, and what it makes of the answer.
+func TestRequestsForTaskInstances(t *testing.T) {
+	date := time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)
+	plain, mapped := TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t"}, TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t", MapIndex: Set(3)}
+	one := TaskInstance{DAGID: "d", DAGRunID: "r", TaskID: "t", MapIndex: -1}
+	several := TaskInstance{DAGID: "d", DAGRunID: "r", TaskID: "t", MapIndex: 3, State: TaskStateSuccess}
+	try := TaskInstanceHistory{DAGID: "d", TaskID: "t", TryNumber: 2, State: TaskStateFailed}
+	reference := &TaskInstanceReference{DAGID: "d", TaskID: "t"}
+	const path, dependency = "/dags/d/dagRuns/r/taskInstances", `{"dependencies": [{"name": "n", "reason": "r"}]}`
+	for name, test := range map[string]struct {
+		call          func(ctx context.Context, s *TaskInstanceService) (any, error)
+		answer        string
+		request, body string
+		want          any
+	}{
+		"List": {
+			func(ctx context.Context, s *TaskInstanceService) (any, error) {
+				return s.List(ctx, "d", "r", &TaskInstanceListOptions{Limit: 5, State: []string{"", "failed"}, DurationGTE: Set(0.0)})
+			},
+			oneInstance, "GET " + path + "?limit=5&duration_gte=0&state=none&state=failed", "", &Page[TaskInstance]{Items: []TaskInstance{one}, Total: 7},
+		},
+		"ListBatch": {
+			func(ctx context.Context, s *TaskInstanceService) (any, error) {
+				return s.ListBatch(ctx, TaskInstanceFilter{
+					DAGIDs: []string{"d"}, State: []TaskState{TaskStateNone, TaskStateFailed}, StartDateGTE: Set(date), PageLimit: Set(5),
+				})
+			},
+			oneInstance, "POST /dags/~/dagRuns/~/taskInstances/list",
+			`{"dag_ids": ["d"], "state": ["none", "failed"], "start_date_gte": "2026-11-21T00:00:00Z", "page_limit": 5}`,
+			&Page[TaskInstance]{Items: []TaskInstance{one}, Total: 7},
+		},
+		"ListMapped": {
+			func(ctx context.Context, s *TaskInstanceService) (any, error) {
+				return s.ListMapped(ctx, "d", "r", "t", &TaskInstanceListMappedOptions{OrderBy: "-state", State: []string{""}})
+			},
+			oneOfSeveral, "GET " + path + "/t/listMapped?state=none&order_by=-state", "", &Page[TaskInstance]{Items: []TaskInstance{several}, Total: 4},
+		},
+		"Get":        {func(ctx context.Context, s *TaskInstanceService) (any, error) { return s.Get(ctx, plain) }, anInstance, "GET " + path + "/t", "", &one},
+		"Get, again": {func(ctx context.Context, s *TaskInstanceService) (any, error) { return s.Get(ctx, one.ID()) }, anInstance, "GET " + path + "/t", "", &one},
+		"Get, mapped": {
+			func(ctx context.Context, s *TaskInstanceService) (any, error) { return s.Get(ctx, several.ID()) },
+			ofSeveral, "GET " + path + "/t/3", "", &several,
+		},
+		"SetNote": {
+			func(ctx context.Context, s *TaskInstanceService) (any, error) { return s.SetNote(ctx, plain, "") },
+			anInstance, "PATCH " + path + "/t/setNote", `{"note": ""}`, &one,
+		},
+		"SetNote, mapped": {
+			func(ctx context.Context, s *TaskInstanceService) (any, error) { return s.SetNote(ctx, mapped, "n") },
+			ofSeveral, "PATCH " + path + "/t/3/setNote", `{"note": "n"}`, &several,
+		},
+		"SetStateOf": {
+			func(ctx context.Context, s *TaskInstanceService) (any, error) {
+				return nil, s.SetStateOf(ctx, plain, TaskStateFailed)
+			},
+			`{}`, "PATCH " + path + "/t", `{"dry_run": false, "new_state": "failed"}`, nil,
+		},
+		"SetStateOf, mapped": {
+			func(ctx context.Context, s *TaskInstanceService) (any, error) {
+				return nil, s.SetStateOf(ctx, mapped, TaskStateSkipped)
+			},
+			`{}`, "PATCH " + path + "/t/3", `{"dry_run": false, "new_state": "skipped"}`, nil,
+		},
+		"PlanSetStateOf": {
+			func(ctx context.Context, s *TaskInstanceService) (any, error) {
+				return s.PlanSetStateOf(ctx, plain, TaskStateSuccess)
+			},
+			aTry, "PATCH " + path + "/t", `{"dry_run": true, "new_state": "success"}`, reference,
+		},
+		"PlanSetStateOf, mapped": {
+			func(ctx context.Context, s *TaskInstanceService) (any, error) {
+				return s.PlanSetStateOf(ctx, mapped, TaskStateSuccess)
+			},
+			aTry, "PATCH " + path + "/t/3", `{"dry_run": true, "new_state": "success"}`, reference,
+		},
+		"ListTries": {
+			func(ctx context.Context, s *TaskInstanceService) (any, error) { return s.ListTries(ctx, plain) },
+			`{"task_instances": [` + aTry + `], "total_entries": 1}`, "GET " + path + "/t/tries", "", []TaskInstanceHistory{try},
+		},
+		"ListTries, mapped": {
+			func(ctx context.Context, s *TaskInstanceService) (any, error) { return s.ListTries(ctx, mapped) },
+			`{"task_instances": [], "total_entries": 0}`, "GET " + path + "/t/3/tries", "", []TaskInstanceHistory{},
+		},
+		"GetTry": {
+			func(ctx context.Context, s *TaskInstanceService) (any, error) { return s.GetTry(ctx, plain, 2) },
+			aTry, "GET " + path + "/t/tries/2", "", &try,
+		},
+		"GetTry, mapped": {
+			func(ctx context.Context, s *TaskInstanceService) (any, error) { return s.GetTry(ctx, mapped, 2) },
+			aTry, "GET " + path + "/t/3/tries/2", "", &try,
+		},
+		"Dependencies": {
+			func(ctx context.Context, s *TaskInstanceService) (any, error) { return s.Dependencies(ctx, plain) },
+			dependency, "GET " + path + "/t/dependencies", "", []TaskFailedDependency{{Name: "n", Reason: "r"}},
+		},
+		"Dependencies, mapped": {
+			func(ctx context.Context, s *TaskInstanceService) (any, error) { return s.Dependencies(ctx, mapped) },
+			`{"dependencies": []}`, "GET " + path + "/t/3/dependencies", "", []TaskFailedDependency{},
+		},
+		"Links": {
+			func(ctx context.Context, s *TaskInstanceService) (any, error) { return s.Links(ctx, plain) },
+			`{"a b": "https://x", "none": null}`, "GET " + path + "/t/links", "", map[string]string{"a b": "https://x", "none": ""},
+		},
+		"Links, mapped": {
+			func(ctx context.Context, s *TaskInstanceService) (any, error) { return s.Links(ctx, mapped) },
+			`{}`, "GET " + path + "/t/links?map_index=3", "", map[string]string{},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			server, c := script(t, scriptedAnswer{http.StatusOK, test.answer})
+			got, err := test.call(t.Context(), c.TaskInstances)
+			require.NoError(t, err)
+			assert.Equal(t, test.want, got)
+			sent := server.last(t)
+			assert.Equal(t, test.request, sent.request)
+			if test.body == "" {
+				assert.Empty(t, sent.body)
+			} else {
+				assert.JSONEq(t, test.body, sent.body)
+			}
+
+			_, c = script(t, scriptedAnswer{http.StatusForbidden, "No"})
+			_, err = test.call(t.Context(), c.TaskInstances)
+			assert.ErrorIs(t, err, problem.ErrPermissionDenied)
+
+			unusable := `{}`
+			if test.answer == `{}` || name == "Links" { // where {} is an answer
+				unusable = `[]`
+			}
+			_, c = script(t, scriptedAnswer{http.StatusOK, unusable})
+			_, err = test.call(t.Context(), c.TaskInstances)
+			var refused *ResponseError
+			assert.ErrorAs(t, err, &refused, "an answer of another server")
+		})
+	}
+}
+
+// What is refused before anything is sent.
+func TestArgumentsForTaskInstances(t *testing.T) {
+	c, err := New("http://127.0.0.1:1", WithVersion("2.11.2"))
+	require.NoError(t, err)
+	s, odd := c.TaskInstances, TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t", MapIndex: Set(-2)}
+	for name, call := range map[string]func(ctx context.Context) (any, error){
+		"Get":            func(ctx context.Context) (any, error) { return s.Get(ctx, odd) },
+		"SetNote":        func(ctx context.Context) (any, error) { return s.SetNote(ctx, odd, "") },
+		"SetStateOf":     func(ctx context.Context) (any, error) { return nil, s.SetStateOf(ctx, odd, TaskStateFailed) },
+		"PlanSetStateOf": func(ctx context.Context) (any, error) { return s.PlanSetStateOf(ctx, odd, TaskStateFailed) },
+		"ListTries":      func(ctx context.Context) (any, error) { return s.ListTries(ctx, odd) },
+		"GetTry":         func(ctx context.Context) (any, error) { return s.GetTry(ctx, odd, 1) },
+		"Dependencies":   func(ctx context.Context) (any, error) { return s.Dependencies(ctx, odd) },
+		"Links":          func(ctx context.Context) (any, error) { return s.Links(ctx, odd) },
+		"a try below 0": func(ctx context.Context) (any, error) {
+			return s.GetTry(ctx, TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t"}, -1)
+		},
+		"nothing": func(ctx context.Context) (any, error) { return s.Get(ctx, TaskInstanceID{}) },
+		"a limit below 0": func(ctx context.Context) (any, error) {
+			return s.List(ctx, "d", "r", &TaskInstanceListOptions{Limit: -1})
+		},
+		"another": func(ctx context.Context) (any, error) {
+			return s.ListMapped(ctx, "d", "r", "t", &TaskInstanceListMappedOptions{Limit: -1})
+		},
+		"a filter with null": func(ctx context.Context) (any, error) {
+			return s.ListBatch(ctx, TaskInstanceFilter{DurationLTE: Null[float64]()})
+		},
+		"a run and a date": func(ctx context.Context) (any, error) {
+			return s.Clear(ctx, "d", TaskInstancesClear{DAGRunID: "r", EndDate: time.Now()})
+		},
+	} {
+		_, err := call(t.Context())
+		var refused *ArgumentError
+		if assert.ErrorAs(t, err, &refused, name) {
+			assert.Contains(t, err.Error(), "nothing was sent", name)
+		}
+	}
+}
+
+func TestAllTaskInstances(t *testing.T) {
+	server, c := script(t,
+		scriptedAnswer{200, `{"task_instances": [{"task_id": "a"}, {"task_id": "b"}], "total_entries": 3}`},
+		scriptedAnswer{200, `{"task_instances": [{"task_id": "c"}], "total_entries": 3}`},
+		scriptedAnswer{200, `{"task_instances": [{"task_id": "d"}], "total_entries": 1}`},
+	)
+	var ids []string
+	for instance, err := range c.TaskInstances.All(t.Context(), "d", "~", nil) {
+		require.NoError(t, err)
+		ids = append(ids, instance.TaskID)
+	}
+	for instance, err := range c.TaskInstances.AllMapped(t.Context(), "d", "r", "t", &TaskInstanceListMappedOptions{Limit: 5}) {
+		require.NoError(t, err)
+		ids = append(ids, instance.TaskID)
+	}
+	assert.Equal(t, []string{"a", "b", "c", "d"}, ids)
+	assert.Equal(t, []string{
+		"GET /dags/d/dagRuns/~/taskInstances?limit=1000", "GET /dags/d/dagRuns/~/taskInstances?limit=1000&offset=2",
+		"GET /dags/d/dagRuns/r/taskInstances/t/listMapped?limit=5",
+	}, server.requests())
+}
+
+// Airflow 2.0 says of all task instances that they are one.
+func TestAllTaskInstancesThatAreMiscounted(t *testing.T) {
+	server, c := scriptFor(t, "2.0.2",
+		scriptedAnswer{200, `{"task_instances": [{"task_id": "a"}, {"task_id": "b"}], "total_entries": 1}`},
+		scriptedAnswer{200, `{"task_instances": [{"task_id": "c"}], "total_entries": 1}`},
+		scriptedAnswer{200, `{"task_instances": [], "total_entries": 1}`},
+	)
+	var ids []string
+	for instance, err := range c.TaskInstances.All(t.Context(), "~", "~", &TaskInstanceListOptions{Limit: 2}) {
+		require.NoError(t, err)
+		ids = append(ids, instance.TaskID)
+	}
+	assert.Equal(t, []string{"a", "b", "c"}, ids)
+	assert.Len(t, server.requests(), 3)
+}
+
+// Before Airflow 2.3 task instances do not say which run they are of, and there are no mapped ones.
+func TestTaskInstancesOfOldServers(t *testing.T) {
+	const old = `{"dag_id": "d", "task_id": "t", "state": "success"}`
+	want := TaskInstance{DAGID: "d", DAGRunID: "r", TaskID: "t", MapIndex: -1, State: TaskStateSuccess}
+	_, c := scriptFor(t, "2.0.2", scriptedAnswer{200, old}, scriptedAnswer{200, `{"task_instances": [` + old + `], "total_entries": 1}`})
+	one, err := c.TaskInstances.Get(t.Context(), TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t"})
+	require.NoError(t, err)
+	assert.Equal(t, &want, one)
+	page, err := c.TaskInstances.List(t.Context(), "d", "r", nil)
+	require.NoError(t, err)
+	assert.Equal(t, []TaskInstance{want}, page.Items)
+	want.DAGRunID = ""
+	for name, list := range map[string]func() (*Page[TaskInstance], error){
+		"of all runs": func() (*Page[TaskInstance], error) { return c.TaskInstances.List(t.Context(), "d", "~", nil) },
+		"by a filter": func() (*Page[TaskInstance], error) {
+			return c.TaskInstances.ListBatch(t.Context(), TaskInstanceFilter{})
+		},
+	} {
+		page, err := list()
+		require.NoError(t, err, name)
+		assert.Equal(t, []TaskInstance{want}, page.Items, name)
+	}
+}
+
+// A server that does not know run ids there yet is sent the logical date of the run.
+func TestRunsThatOldServersKnowByTheirDates(t *testing.T) {
+	run := scriptedAnswer{200, `{"dag_id": "d", "dag_run_id": "r", "execution_date": "2026-11-21T00:00:00+00:00"}`}
+	clear := func(ctx context.Context, s *TaskInstanceService) error {
+		_, err := s.Clear(ctx, "d", TaskInstancesClear{DAGRunID: "r"})
+		return err
+	}
+	set := func(ctx context.Context, s *TaskInstanceService) error {
+		_, err := s.SetState(ctx, "d", TaskInstancesStateUpdate{TaskID: "t", DAGRunID: "r", NewState: TaskStateFailed})
+		return err
+	}
+	for name, test := range map[string]struct {
+		version string
+		call    func(context.Context, *TaskInstanceService) error
+		body    string
+	}{
+		"clear": {"2.3.4", clear, `{"dry_run": false, "start_date": "2026-11-21T00:00:00Z", "end_date": "2026-11-21T00:00:00Z"}`},
+		"set": {"2.2.5", set, `{"dry_run": false, "task_id": "t", "execution_date": "2026-11-21T00:00:00Z", "new_state": "failed",
+			"include_upstream": false, "include_downstream": false, "include_past": false, "include_future": false}`},
+	} {
+		server, c := scriptFor(t, test.version, run, scriptedAnswer{200, noTaskInstances})
+		require.NoError(t, test.call(t.Context(), c.TaskInstances), name)
+		assert.Equal(t, "GET /dags/d/dagRuns/r", server.requests()[0])
+		assert.JSONEq(t, test.body, server.last(t).body, name)
+
+		server, c = scriptFor(t, test.version, scriptedAnswer{404, "none"})
+		assert.ErrorIs(t, test.call(t.Context(), c.TaskInstances), problem.ErrNotFound, name)
+		assert.Len(t, server.requests(), 1, name)
+	}
+}

@@ -1,0 +1,312 @@
+package contract
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/airflowtest"
+	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/problem"
+)
+
+// filesWithTasks are the DAGs that are about their tasks.
+func filesWithTasks() []airflowtest.DAG {
+	const moment = 100 * time.Millisecond
+	wide := airflowtest.DAG{ID: "wide"}
+	for i := range 30 {
+		wide.Tasks = append(wide.Tasks, airflowtest.Task{ID: fmt.Sprintf("t%02d", i), Operator: "EmptyOperator"})
+	}
+	return []airflowtest.DAG{
+		wide,
+		{ID: "mapped", RunsFor: moment, Tasks: []airflowtest.Task{
+			{ID: "numbers"}, {ID: "square", Upstream: []string{"numbers"}, Instances: 4}, {ID: "fixed", Instances: 5},
+		}},
+		{ID: "linked", Tasks: []airflowtest.Task{{ID: "linked", Operator: "LinkedOperator", Links: map[string]string{
+			"External DAG": "/dags/hello/grid", "manual": "https://example.com/manual?task=linked", "nowhere": "",
+		}}}},
+	}
+}
+
+// ended triggers a run and waits for its end, however it ends.
+func ended(ctx context.Context, t *testing.T, c *client.Client, dagID string) *client.DAGRun {
+	t.Helper()
+	run := trigger(ctx, t, c, dagID, nil)
+	done, err := c.DAGRuns.Wait(ctx, dagID, run.DAGRunID, fast)
+	if failed, ok := errors.AsType[*client.RunFailedError](err); ok {
+		return failed.Run
+	}
+	require.NoError(t, err)
+	return done
+}
+
+// described tells the task instances of a list, in the order of the alphabet: the server has none.
+func described(list []client.TaskInstance) []string {
+	texts := []string{}
+	for _, instance := range list {
+		texts = append(texts, fmt.Sprintf("%s %d %s", instance.TaskID, instance.MapIndex, instance.State))
+	}
+	slices.Sort(texts)
+	return texts
+}
+
+// assertSame compares two answers about a task instance, but for the blanks in its rendered fields.
+func assertSame(t *testing.T, want, got *client.TaskInstance) {
+	t.Helper()
+	a, b := *want, *got
+	a.RenderedFields, b.RenderedFields = nil, nil
+	assert.Equal(t, a, b)
+	if len(want.RenderedFields) > 0 { // since 2.3
+		assert.JSONEq(t, string(want.RenderedFields), string(got.RenderedFields))
+	}
+}
+
+func TestTaskInstances(t *testing.T) {
+	ctx, c := start(t)
+	run := finished(ctx, t, c)
+	page, err := c.TaskInstances.List(ctx, "hello", run.DAGRunID, nil)
+	require.NoError(t, err)
+	assert.Equal(t, 2, page.Total)
+	assert.Equal(t, []string{"greet -1 success", "part -1 success"}, described(page.Items))
+	for _, instance := range page.Items {
+		assert.Equal(t, client.TaskInstanceID{DAGID: "hello", DAGRunID: run.DAGRunID, TaskID: instance.TaskID}, instance.ID())
+		assert.True(t, run.LogicalDate.Equal(instance.ExecutionDate), instance.ExecutionDate)
+		assert.Positive(t, instance.TryNumber)
+		assert.Equal(t, "PythonOperator", instance.Operator)
+		assert.Equal(t, "default_pool", instance.Pool)
+		assert.False(t, instance.StartDate.IsZero())
+		assert.InDelta(t, instance.EndDate.Sub(instance.StartDate).Seconds(), instance.Duration, 0.001)
+		one, err := c.TaskInstances.Get(ctx, instance.ID())
+		require.NoError(t, err)
+		assertSame(t, &instance, one)
+	}
+	for _, id := range []client.TaskInstanceID{
+		{DAGID: "hello", DAGRunID: run.DAGRunID, TaskID: "none"}, {DAGID: "hello", DAGRunID: "none", TaskID: "part"},
+	} {
+		_, err := c.TaskInstances.Get(ctx, id)
+		assert.ErrorIs(t, err, problem.ErrNotFound)
+	}
+	none, err := c.TaskInstances.List(ctx, "none", "none", nil)
+	require.NoError(t, err)
+	assert.Empty(t, none.Items)
+}
+
+func TestFilterTaskInstances(t *testing.T) {
+	ctx, c := start(t)
+	run := ended(ctx, t, c, "failing")
+	all := []string{"after -1 upstream_failed", "fail -1 failed"}
+	for name, test := range map[string]struct {
+		options client.TaskInstanceListOptions
+		want    []string
+	}{
+		"two states": {client.TaskInstanceListOptions{State: []string{"failed", "upstream_failed"}}, all},
+		"one":        {client.TaskInstanceListOptions{State: []string{"failed"}}, all[1:]},
+		"another":    {client.TaskInstanceListOptions{State: []string{"success"}}, []string{}},
+		"no state":   {client.TaskInstanceListOptions{State: []string{string(client.TaskStateNone)}}, []string{}},
+		"a pool":     {client.TaskInstanceListOptions{Pool: []string{"default_pool"}, Queue: []string{"default"}}, all},
+		"no pool":    {client.TaskInstanceListOptions{Pool: []string{"none"}}, []string{}},
+		"never":      {client.TaskInstanceListOptions{DurationGTE: client.Set(1e9)}, []string{}},
+		"long ago":   {client.TaskInstanceListOptions{EndDateLTE: run.LogicalDate.Add(-time.Hour)}, []string{}},
+		"of today":   {client.TaskInstanceListOptions{StartDateGTE: run.LogicalDate.Add(-time.Hour)}, all},
+	} {
+		page, err := c.TaskInstances.List(ctx, run.DAGID, run.DAGRunID, &test.options)
+		require.NoError(t, err, name)
+		assert.Equal(t, test.want, described(page.Items), name)
+		assert.Equal(t, len(test.want), page.Total, name)
+	}
+	executor := &client.TaskInstanceListOptions{Executor: []string{"none"}}
+	page, err := c.TaskInstances.List(ctx, run.DAGID, run.DAGRunID, executor)
+	if !knows(ctx, t, c, 2, 10) {
+		assertUnsupported(t, err, "2.10")
+		return
+	}
+	require.NoError(t, err)
+	assert.Empty(t, page.Items)
+}
+
+func TestAnUnknownState(t *testing.T) {
+	ctx, c := start(t)
+	page, err := c.TaskInstances.List(ctx, "hello", "none", &client.TaskInstanceListOptions{State: []string{"bogus"}})
+	if knows(ctx, t, c, 2, 8) {
+		assert.ErrorIs(t, err, problem.ErrServer)
+		return
+	}
+	require.NoError(t, err)
+	assert.Empty(t, page.Items)
+}
+
+func TestTaskInstancesOfARunThatHasNotBegun(t *testing.T) {
+	ctx, c := start(t)
+	run := trigger(ctx, t, c, "paused", nil)
+	none := &client.TaskInstanceListOptions{State: []string{string(client.TaskStateNone)}}
+	page, err := c.TaskInstances.List(ctx, "paused", run.DAGRunID, none)
+	require.NoError(t, err)
+	if !knows(ctx, t, c, 2, 3) {
+		assert.Empty(t, page.Items, "seen on 2.0.2")
+		return
+	}
+	require.Equal(t, []string{"nothing -1 "}, described(page.Items))
+	assert.Equal(t, client.TaskStateNone, page.Items[0].State)
+	assert.Zero(t, page.Items[0].TryNumber)
+	assert.True(t, page.Items[0].StartDate.IsZero())
+}
+
+// Of all DAGs and all runs. Other tests, and other people, have some too.
+func TestAllTaskInstances(t *testing.T) {
+	ctx, c := start(t)
+	runs := []*client.DAGRun{finished(ctx, t, c), finished(ctx, t, c)}
+	old := !knows(ctx, t, c, 2, 3) // which does not say of which run they are
+	for _, limit := range []int{0, 3} {
+		for _, scope := range []struct {
+			dagID, dagRunID string
+			want            int
+		}{
+			{"hello", runs[0].DAGRunID, 2}, {"~", runs[0].DAGRunID, 2}, {"hello", "~", 4}, {"~", "~", 4},
+		} {
+			seen := map[string]bool{}
+			for instance, err := range c.TaskInstances.All(ctx, scope.dagID, scope.dagRunID, &client.TaskInstanceListOptions{Limit: limit}) {
+				require.NoError(t, err)
+				for _, run := range runs {
+					if instance.DAGRunID == run.DAGRunID || old && instance.ExecutionDate.Equal(run.LogicalDate) {
+						seen[instance.TaskID+" of "+run.DAGRunID] = true
+					}
+				}
+			}
+			assert.Len(t, seen, scope.want, "%v %d", scope, limit)
+		}
+	}
+}
+
+func TestPagesOfTaskInstancesAreNotLowered(t *testing.T) {
+	s := openSmallPages(t)
+	ctx, c := within(t), s.admin(t)
+	run := ended(ctx, t, c, "wide")
+	page, err := c.TaskInstances.List(ctx, "wide", run.DAGRunID, &client.TaskInstanceListOptions{Limit: 25})
+	require.NoError(t, err)
+	assert.Equal(t, 30, page.Total)
+	assert.Len(t, page.Items, 25)
+	page, err = c.TaskInstances.List(ctx, "wide", run.DAGRunID, &client.TaskInstanceListOptions{Limit: 25, Offset: 25})
+	require.NoError(t, err)
+	assert.Len(t, page.Items, 5)
+	page, err = c.TaskInstances.List(ctx, "wide", run.DAGRunID, nil)
+	require.NoError(t, err)
+	assert.Len(t, page.Items, 30)
+
+	page, err = c.TaskInstances.ListBatch(ctx, client.TaskInstanceFilter{
+		DAGIDs: []string{"wide"}, ExecutionDateGTE: client.Set(run.LogicalDate), ExecutionDateLTE: client.Set(run.LogicalDate),
+	})
+	require.NoError(t, err)
+	assert.Len(t, page.Items, 30)
+}
+
+func TestTaskInstancesByFilter(t *testing.T) {
+	ctx, c := start(t)
+	run := ended(ctx, t, c, "failing")
+	all := []string{"after -1 upstream_failed", "fail -1 failed"}
+	date := client.Set(run.LogicalDate)
+	for name, test := range map[string]struct {
+		minor  int
+		filter client.TaskInstanceFilter
+		want   []string
+	}{
+		"a day":            {0, client.TaskInstanceFilter{}, all},
+		"DAGs":             {0, client.TaskInstanceFilter{DAGIDs: []string{"failing", "hello"}}, all},
+		"another DAG":      {0, client.TaskInstanceFilter{DAGIDs: []string{"none"}}, []string{}},
+		"states":           {0, client.TaskInstanceFilter{State: []client.TaskState{client.TaskStateFailed, client.TaskStateSkipped}}, all[1:]},
+		"no state":         {0, client.TaskInstanceFilter{State: []client.TaskState{client.TaskStateNone}}, []string{}},
+		"a pool":           {0, client.TaskInstanceFilter{Pool: []string{"default_pool"}, Queue: []string{"default"}}, all},
+		"less than 1 s":    {0, client.TaskInstanceFilter{DurationLTE: client.Set(0.9), State: []client.TaskState{client.TaskStateUpstreamFailed}}, all[:1]},
+		"for a long time":  {0, client.TaskInstanceFilter{DurationGTE: client.Set(1e6)}, []string{}},
+		"tasks":            {7, client.TaskInstanceFilter{TaskIDs: []string{"fail", "none"}}, all[1:]},
+		"runs":             {7, client.TaskInstanceFilter{DAGRunIDs: []string{run.DAGRunID}}, all},
+		"an executor":      {10, client.TaskInstanceFilter{Executor: []string{"none"}}, []string{}},
+		"beyond the pages": {10, client.TaskInstanceFilter{PageLimit: client.Set(5), PageOffset: client.Set(5)}, []string{}},
+	} {
+		test.filter.ExecutionDateGTE, test.filter.ExecutionDateLTE = date, date
+		page, err := c.TaskInstances.ListBatch(ctx, test.filter)
+		if !knows(ctx, t, c, 2, test.minor) {
+			var unsupported *client.UnsupportedError
+			assert.ErrorAs(t, err, &unsupported, name)
+			continue
+		}
+		require.NoError(t, err, name)
+		assert.Equal(t, test.want, described(page.Items), name)
+	}
+}
+
+func TestNotesOfTaskInstances(t *testing.T) {
+	ctx, c := start(t)
+	ids := []client.TaskInstanceID{
+		{DAGID: "mapped", DAGRunID: "none", TaskID: "numbers"}, {DAGID: "mapped", DAGRunID: "none", TaskID: "fixed", MapIndex: client.Set(1)},
+	}
+	if !knows(ctx, t, c, 2, 5) {
+		for _, id := range ids {
+			_, err := c.TaskInstances.SetNote(ctx, id, "note")
+			assertUnsupported(t, err, "2.5")
+		}
+		needs(ctx, t, c, 2, 5, "notes")
+	}
+	run := ended(ctx, t, c, "mapped")
+	for _, id := range ids {
+		_, err := c.TaskInstances.SetNote(ctx, id, "note")
+		assert.ErrorIs(t, err, problem.ErrNotFound)
+		id.DAGRunID = run.DAGRunID
+		before, err := c.TaskInstances.Get(ctx, id)
+		require.NoError(t, err)
+		for _, note := range []string{"new Ærø ✓", strings.Repeat("é", 1000), ""} {
+			noted, err := c.TaskInstances.SetNote(ctx, id, note)
+			require.NoError(t, err)
+			before.Note = note
+			assertSame(t, before, noted)
+			back, err := c.TaskInstances.Get(ctx, id)
+			require.NoError(t, err)
+			assertSame(t, before, back)
+		}
+		_, err = c.TaskInstances.SetNote(ctx, id, strings.Repeat("x", 1001))
+		assert.ErrorIs(t, err, problem.ErrBadRequest)
+	}
+}
+
+func TestLinks(t *testing.T) {
+	ctx, c := start(t)
+	run := ended(ctx, t, c, "linked")
+	links, err := c.TaskInstances.Links(ctx, client.TaskInstanceID{DAGID: "linked", DAGRunID: run.DAGRunID, TaskID: "linked"})
+	require.NoError(t, err)
+	assert.Contains(t, links["External DAG"], "hello")
+	if knows(ctx, t, c, 2, 8) { // the plugin has some since then
+		assert.Equal(t, "https://example.com/manual?task=linked", links["manual"])
+		assert.Contains(t, links, "nowhere")
+		assert.Empty(t, links["nowhere"])
+	}
+
+	part := client.TaskInstanceID{DAGID: "hello", DAGRunID: finished(ctx, t, c).DAGRunID, TaskID: "part"}
+	links, err = c.TaskInstances.Links(ctx, part)
+	require.NoError(t, err)
+	assert.NotNil(t, links)
+	assert.Empty(t, links)
+	part.TaskID = "none"
+	_, err = c.TaskInstances.Links(ctx, part)
+	assert.ErrorIs(t, err, problem.ErrNotFound)
+}
+
+func TestLinksOfMappedTaskInstances(t *testing.T) {
+	ctx, c := start(t)
+	id := client.TaskInstanceID{DAGID: "mapped", DAGRunID: "none", TaskID: "fixed", MapIndex: client.Set(4)}
+	_, err := c.TaskInstances.Links(ctx, id)
+	if !knows(ctx, t, c, 2, 10) {
+		assertUnsupported(t, err, "2.10.5")
+		needs(ctx, t, c, 2, 10, "links of mapped task instances")
+	}
+	assert.ErrorIs(t, err, problem.ErrNotFound)
+	id.DAGRunID = ended(ctx, t, c, "mapped").DAGRunID
+	links, err := c.TaskInstances.Links(ctx, id)
+	require.NoError(t, err)
+	assert.Empty(t, links)
+}
