@@ -85,6 +85,8 @@ func (r *request) check(model, name string, raw json.RawMessage, t reflect.Type)
 		want, ok = "boolean", raw[0] == 't' || raw[0] == 'f'
 	case t.Kind() == reflect.Int:
 		want, ok = "integer", strings.Trim(string(raw), "-0123456789") == ""
+	case t.Kind() == reflect.Float64:
+		want, ok = "number", json.Unmarshal(raw, new(float64)) == nil
 	}
 	switch {
 	case !ok:
@@ -95,7 +97,7 @@ func (r *request) check(model, name string, raw json.RawMessage, t reflect.Type)
 		var items []json.RawMessage
 		_ = json.Unmarshal(raw, &items)
 		for i, item := range items {
-			if item[0] != '"' {
+			if item[0] != '"' && !(string(item) == "null" && model+"."+name == "TaskInstanceFilter.state") {
 				return badRequest("%s is not of type 'string' - '%s.%d'", python(item), name, i)
 			}
 		}
@@ -129,7 +131,7 @@ func constraint(member, name string, raw json.RawMessage) error {
 		if s := string(raw); s != `"success"` && s != `"failed"` && s != `"queued"` {
 			return badRequest("%s is not one of ['success', 'failed', 'queued'] - '%s'", python(raw), name)
 		}
-	case "TaskInstancesStateUpdate.new_state":
+	case "TaskInstancesStateUpdate.new_state", "TaskInstanceUpdate.new_state":
 		if s := string(raw); s != `"success"` && s != `"failed"` && s != `"skipped"` {
 			return badRequest("%s is not one of ['success', 'failed', 'skipped'] - '%s'", python(raw), name)
 		}
@@ -137,11 +139,19 @@ func constraint(member, name string, raw json.RawMessage) error {
 		if items := []string{}; json.Unmarshal(raw, &items) == nil && len(items) == 0 {
 			return badRequest("%s should be non-empty - '%s'", python(raw), name)
 		}
-	case "DAGRunFilter.page_limit":
+	case "TaskInstanceFilter.state":
+		var items []json.RawMessage
+		_ = json.Unmarshal(raw, &items)
+		for i, item := range items {
+			if string(item) != "null" && !slices.Contains(taskStates(), strings.Trim(string(item), `"`)) {
+				return badRequest("%s is not one of [None, '%s'] - '%s.%d'", python(item), strings.Join(taskStates(), "', '"), name, i)
+			}
+		}
+	case "DAGRunFilter.page_limit", "TaskInstanceFilter.page_limit":
 		if raw[0] == '-' || string(raw) == "0" {
 			return badRequest("%s is less than the minimum of 1 - '%s'", raw, name)
 		}
-	case "DAGRunFilter.page_offset":
+	case "DAGRunFilter.page_offset", "TaskInstanceFilter.page_offset":
 		if raw[0] == '-' {
 			return badRequest("%s is less than the minimum of 0 - '%s'", raw, name)
 		}

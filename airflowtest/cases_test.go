@@ -60,6 +60,7 @@ func groups() []group {
 		{"runs", fixture(), runExchanges()},
 		{"DAGs", nil, dagExchanges()},
 		{"clear", nil, clearExchanges()},
+		{"task instances", nil, taskInstanceExchanges()},
 		{"pools", nil, poolExchanges()},
 		{"variables", nil, variableExchanges()},
 		{"roles", nil, roleExchanges()},

@@ -1,9 +1,8 @@
 // Package airflowtest is an Airflow in memory: for tests of programs that call Airflow, and for demonstrations.
 //
 // A [Server] answers the stable REST API under /api/v1 as a real Airflow 2.11.2 does, status, problem and body alike. It
-// serves all operations on DAGs with their tasks and sources, on DAG runs, pools and variables, clears task instances and
-// sets their states, and tells its health and version. What else the API has is answered with 404, and the detail of the
-// problem says so.
+// serves all operations on DAGs with their tasks and sources, on DAG runs, task instances, pools and variables, and tells its
+// health and version. What else the API has is answered with 404, and the detail of the problem says so.
 //
 // Start one in a test with [New], or use a [Server] of [NewServer] as the [net/http.Handler] that it is:
 //
@@ -19,7 +18,8 @@
 // follows from the time alone, and is worked out when a request comes in. With a [Clock] a test decides what time it is,
 // and with [Server.FailTask] what fails.
 //
-// A run without tasks of its own ([DAG.Tasks]) has one, which runs for [DAG.RunsFor] and ends as [DAG.Outcome] says.
+// A run without tasks of its own ([DAG.Tasks]) has one, which runs for [DAG.RunsFor] and ends as [DAG.Outcome] says. A task
+// with [Task.Instances] is mapped.
 //
 // # Users
 //

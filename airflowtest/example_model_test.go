@@ -29,6 +29,18 @@ func ExampleTask() {
 	// Output: failed 2026-11-21T13:01:00+00:00
 }
 
+// A mapped task becomes several task instances.
+func ExampleTask_instances() {
+	server := airflowtest.NewServer(airflowtest.WithDAG(airflowtest.DAG{
+		ID:    "etl",
+		Tasks: []airflowtest.Task{{ID: "list"}, {ID: "load", Upstream: []string{"list"}, Instances: 3}},
+	}))
+	call(server, "POST", "/dags/etl/dagRuns", `{"dag_run_id": "mine"}`)
+	_, last := call(server, "GET", "/dags/etl/dagRuns/mine/taskInstances/load/2", "")
+	fmt.Println(last["task_id"], last["map_index"], last["state"])
+	// Output: load 2 success
+}
+
 // What fails once succeeds when it is cleared.
 func ExampleServer_FailTask() {
 	server := airflowtest.NewServer(airflowtest.WithDAG(airflowtest.DAG{

@@ -92,6 +92,12 @@ func (p parameter) read(values []string) error {
 			return p.wrongType("number")
 		}
 		*dest = gen.Set(number)
+	case *gen.Optional[int]:
+		n, err := strconv.Atoi(last)
+		if err != nil {
+			return p.wrongType("integer")
+		}
+		*dest = gen.Set(n)
 	case *int:
 		n, err := strconv.Atoi(last)
 		if err != nil {

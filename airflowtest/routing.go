@@ -77,6 +77,11 @@ func manySegments(segment string) bool {
 	return segment == "{variable_key}" || segment == "{uri}" || segment == "{xcom_key}"
 }
 
+// isNumeric are the parameters that have to be numbers, or else there is no such route.
+func isNumeric(segment string) bool {
+	return segment == "{map_index}" || segment == "{task_try_number}"
+}
+
 func (r route) arguments(segments []string) ([]string, bool) {
 	if last := len(r.segments) - 1; len(segments) > last && manySegments(r.segments[last]) && segments[last] != "" {
 		rest := strings.Join(segments[last:], "/")
@@ -88,6 +93,8 @@ func (r route) arguments(segments []string) ([]string, bool) {
 	var arguments []string
 	for i, segment := range segments {
 		switch {
+		case isNumeric(r.segments[i]) && strings.Trim(segment, "0123456789") != "":
+			return nil, false
 		case isParameter(r.segments[i]) && segment != "":
 			arguments = append(arguments, segment)
 		case r.segments[i] != segment:

@@ -12,7 +12,7 @@ import (
 type run struct {
 	gen.DAGRun
 	dag       *dag
-	tasks     []*taskInstance // in the order of their definition
+	tasks     []*taskInstance // in the order in which they were made
 	noted     bool            // somebody set the note, if only to ""
 	queuedAt  time.Time
 	updatedAt time.Time
@@ -21,7 +21,11 @@ type run struct {
 func newRun(d *dag, shown gen.DAGRun, now time.Time) *run {
 	r := &run{DAGRun: shown, dag: d, noted: shown.Note != "", queuedAt: now, updatedAt: now}
 	for _, t := range d.tasks() {
-		r.tasks = append(r.tasks, &taskInstance{task: t, maxTries: t.Retries})
+		first := &taskInstance{task: t, mapIndex: notMapped, maxTries: t.Retries}
+		r.tasks = append(r.tasks, first)
+		if t.Instances > 0 && len(d.upstream(t.ID)) == 0 {
+			r.expand(first)
+		}
 	}
 	return r
 }
@@ -106,8 +110,11 @@ func (s *Server) nextOfTasks(r *run) (event, bool) {
 			}
 			at = latest(ready, ti.notBefore)
 			happen = func(at time.Time) { ti.begin(at, r.dag, r.Conf) }
-			if state != gen.TaskStateSuccess {
+			switch {
+			case state != gen.TaskStateSuccess:
 				happen = func(at time.Time) { ti.set(state, at) }
+			case ti.unexpanded():
+				happen = func(time.Time) { r.expand(ti) }
 			}
 		}
 		if next.happen == nil || at.Before(next.at) {

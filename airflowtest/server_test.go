@@ -51,7 +51,7 @@ func (e exchange) check(t *testing.T, answer *http.Response, body []byte, values
 	case e.title != "" || e.detail != "":
 		assert.Equal(t, "application/problem+json", answer.Header.Get("Content-Type"))
 		problem := as[map[string]any](t, tree(t, body))
-		assert.Equal(t, e.title, orEmpty(problem["title"]))
+		assert.Equal(t, values.Replace(e.title), orEmpty(problem["title"]))
 		assert.Equal(t, values.Replace(e.detail), orEmpty(problem["detail"]))
 	case e.status >= 400:
 		assert.Equal(t, html, answer.Header.Get("Content-Type"))

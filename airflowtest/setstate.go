@@ -2,6 +2,7 @@ package airflowtest
 
 import (
 	"fmt"
+	"net/http"
 	"strings"
 	"time"
 
@@ -39,14 +40,65 @@ func (s endpoints) TaskInstancesSetState(r *request, dagID string, body *gen.Tas
 	if isOr(body.DryRun, true) {
 		return answer, nil
 	}
+	s.set(list, body.NewState)
+	s.resume(d, taskID, logical)
+	return answer, nil
+}
+
+// TaskInstancesUpdate sets the state of one task instance. A real server does not say whether that changed anything.
+func (s endpoints) TaskInstancesUpdate(r *request, dagID, dagRunID, taskID string, body *gen.TaskInstanceUpdate) (any, error) {
+	return s.setStateOf(r, dagID, dagRunID, taskID, notMapped, body)
+}
+
+func (s endpoints) TaskInstancesUpdateMapped(
+	r *request, dagID, dagRunID, taskID string, mapIndex int, body *gen.TaskInstanceUpdate,
+) (any, error) {
+	return s.setStateOf(r, dagID, dagRunID, taskID, mapIndex, body)
+}
+
+func (s endpoints) setStateOf(
+	r *request, dagID, dagRunID, taskID string, mapIndex int, body *gen.TaskInstanceUpdate,
+) (any, error) {
+	if err := r.refuseUnknown(r.missing("new_state")...); err != nil {
+		return nil, err
+	}
+	d, ok := s.dags[dagID]
+	if !ok {
+		return nil, notFound("DAG not found", "DAG %s not found", quoted(dagID))
+	}
+	if _, ok := d.task(taskID); !ok {
+		return nil, notFound("Task not found", "Task %s not found in DAG %s", quoted(taskID), quoted(dagID))
+	}
+	run, ti := s.instance(dagID, dagRunID, taskID, mapIndex)
+	if ti == nil {
+		return nil, noTaskInstance(taskID, dagRunID)
+	}
+	if isOr(body.DryRun, true) {
+		return &references([]found{{run, ti}}).TaskInstances[0], nil
+	}
+	if ti.state != body.NewState {
+		s.set([]found{{run, ti}}, body.NewState)
+	}
+	s.resume(d, taskID, at(run.LogicalDate))
+	return map[string]any{}, nil
+}
+
+func (s *Server) set(list []found, state gen.TaskState) {
 	now := s.time()
 	for _, f := range list {
-		f.set(body.NewState, now)
+		f.set(state, now)
 	}
+}
+
+// resume lets what failed after a task run again.
+func (s *Server) resume(d *dag, taskID string, logical period) {
 	after := d.relatives(taskID, false, true)
 	delete(after, taskID)
-	s.clear(s.taskInstances(dagID, logical, func(ti *taskInstance) bool { return after[ti.task.ID] && hasFailed(ti) }), true)
-	return answer, nil
+	s.clear(s.taskInstances(d.ID, logical, func(ti *taskInstance) bool { return after[ti.task.ID] && hasFailed(ti) }), true)
+}
+
+func noTaskInstance(taskID, dagRunID string) error {
+	return notFound("Not Found", "Task instance not found for task %s on DAG run with ID %s", quoted(taskID), quoted(dagRunID))
 }
 
 // meant is the run that a body names, by its id or by its date.
@@ -54,15 +106,18 @@ func (s *Server) meant(dagID, taskID string, body *gen.TaskInstancesStateUpdate)
 	id, _ := body.DAGRunID.Get()
 	if date, ok := body.ExecutionDate.Get(); ok {
 		if r := s.runOf(dagID, date.Truncate(time.Microsecond)); r != nil {
+			if len(r.instances(taskID)) > 1 {
+				return nil, page(http.StatusInternalServerError) // which expects one
+			}
 			return r, nil
 		}
 		shown := strings.Replace(isoformat(date.Truncate(time.Microsecond)), "T", " ", 1)
 		return nil, notFound("Not Found", "Task instance not found for task %s on execution_date %s", quoted(taskID), shown)
 	}
-	if r := s.run(dagID, id); r != nil {
+	if r, ti := s.instance(dagID, id, taskID, notMapped); ti != nil {
 		return r, nil
 	}
-	return nil, notFound("Not Found", "Task instance not found for task %s on DAG run with ID %s", quoted(taskID), quoted(id))
+	return nil, noTaskInstance(taskID, id)
 }
 
 func (r *request) checkSetState(body *gen.TaskInstancesStateUpdate) error {

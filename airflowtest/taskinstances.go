@@ -7,15 +7,18 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// taskInstance is a task in a run.
+// taskInstance is a task in a run, or one of those that a mapped task became.
 type taskInstance struct {
 	task       Task
+	mapIndex   int // notMapped if it has none, also of a mapped task that is not expanded yet
 	state      gen.TaskState
 	start, end time.Time // of the latest try; end is zero while it runs
 	until      time.Time // when the try that runs will have ended
 	notBefore  time.Time // when the next try may start
 	tries      int       // that were begun
 	maxTries   int       // the last try number whose failure is followed by another try
+	note       gen.Optional[string]
+	past       []*taskInstance // how it was at the end of tries that others followed
 }
 
 // set gives it a state that a user or the scheduler decided on. An ended one keeps the times of its latest try.
@@ -29,8 +32,22 @@ func (ti *taskInstance) set(state gen.TaskState, at time.Time) {
 	}
 }
 
+// keep writes down how the present try ended, unless that was done. One that had not ended has failed.
+func (ti *taskInstance) keep(at time.Time) {
+	if n := len(ti.past); n > 0 && ti.past[n-1].tries == ti.tries {
+		return
+	}
+	ended := *ti
+	if ended.past = nil; !ended.state.Terminal() {
+		ti.end = at
+		ended.state, ended.end = gen.TaskStateFailed, at
+	}
+	ti.past = append(ti.past, &ended)
+}
+
 // clear lets it run again. One that runs is stopped, and tried again as after a failure.
 func (ti *taskInstance) clear(now time.Time) {
+	ti.keep(now)
 	if ti.state == gen.TaskStateRunning {
 		ti.state, ti.end, ti.notBefore = gen.TaskStateUpForRetry, now, now.Add(ti.task.RetryDelay)
 		return
@@ -52,6 +69,7 @@ func (ti *taskInstance) finish(failed bool) {
 	case !failed:
 		ti.state = gen.TaskStateSuccess
 	case ti.tries <= ti.maxTries:
+		ti.keep(ti.end)
 		ti.state, ti.notBefore = gen.TaskStateUpForRetry, ti.end.Add(ti.task.RetryDelay)
 	default:
 		ti.state = gen.TaskStateFailed

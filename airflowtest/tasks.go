@@ -35,6 +35,12 @@ type Task struct {
 	Pool string
 	// Operator is the name of its class; "" is PythonOperator.
 	Operator string
+	// Instances makes it a mapped task, which becomes as many task instances as this says: at once if there is no task
+	// before it, else when those before it have succeeded. Until then there is one, without a map index. 0 is a task that is
+	// not mapped.
+	Instances int
+	// Links are the URLs of the extra links of its operator, by their names; "" is null in answers.
+	Links map[string]string
 }
 
 // taskKey names a task among those of all DAGs.
@@ -181,7 +187,7 @@ func (s *Server) showTask(d *dag, t Task) map[string]any {
 		TaskID: t.ID, TaskDisplayName: t.ID, ClassRef: class, Owner: d.owners()[0], StartDate: startDate(),
 		Pool: t.pool(), PoolSlots: 1, PriorityWeight: 1, Queue: "default", Retries: float64(t.Retries),
 		RetryDelay: timeDelta(t.RetryDelay), TriggerRule: "all_success", WeightRule: "downstream",
-		UIColor: "#fff", UIFgcolor: "#000", DownstreamTaskIDs: d.downstream(t.ID),
+		UIColor: "#fff", UIFgcolor: "#000", DownstreamTaskIDs: d.downstream(t.ID), IsMapped: t.Instances > 0,
 	}
 	switch t.operator() {
 	case "PythonOperator":

@@ -44,39 +44,7 @@ func (endpoints) WarningsList(r *request, _ *gen.WarningListOptions) (any, error
 	return nil, notServed(r.Method, r.URL.Path)
 }
 
-func (endpoints) TaskInstancesGet(r *request, _ string, _ string, _ string) (any, error) {
-	return nil, notServed(r.Method, r.URL.Path)
-}
-
-func (endpoints) TaskInstancesUpdate(r *request, _ string, _ string, _ string, _ *gen.TaskInstanceUpdate) (any, error) {
-	return nil, notServed(r.Method, r.URL.Path)
-}
-
-func (endpoints) TaskInstancesDependencies(r *request, _ string, _ string, _ string) (any, error) {
-	return nil, notServed(r.Method, r.URL.Path)
-}
-
-func (endpoints) TaskInstancesLinks(r *request, _ string, _ string, _ string, _ *gen.TaskInstanceLinksOptions) (any, error) {
-	return nil, notServed(r.Method, r.URL.Path)
-}
-
-func (endpoints) TaskInstancesListMapped(r *request, _ string, _ string, _ string, _ *gen.TaskInstanceListMappedOptions) (any, error) {
-	return nil, notServed(r.Method, r.URL.Path)
-}
-
 func (endpoints) LogsGet(r *request, _ string, _ string, _ string, _ int, _ *gen.LogGetOptions) (any, error) {
-	return nil, notServed(r.Method, r.URL.Path)
-}
-
-func (endpoints) TaskInstancesSetNote(r *request, _ string, _ string, _ string, _ *gen.TaskInstanceNote) (any, error) {
-	return nil, notServed(r.Method, r.URL.Path)
-}
-
-func (endpoints) TaskInstancesListTries(r *request, _ string, _ string, _ string, _ *gen.TaskInstanceListTriesOptions) (any, error) {
-	return nil, notServed(r.Method, r.URL.Path)
-}
-
-func (endpoints) TaskInstancesGetTry(r *request, _ string, _ string, _ string, _ int) (any, error) {
 	return nil, notServed(r.Method, r.URL.Path)
 }
 
@@ -85,30 +53,6 @@ func (endpoints) XComsList(r *request, _ string, _ string, _ string, _ *gen.XCom
 }
 
 func (endpoints) XComsGet(r *request, _ string, _ string, _ string, _ string, _ *gen.XComGetOptions) (any, error) {
-	return nil, notServed(r.Method, r.URL.Path)
-}
-
-func (endpoints) TaskInstancesGetMapped(r *request, _ string, _ string, _ string, _ int) (any, error) {
-	return nil, notServed(r.Method, r.URL.Path)
-}
-
-func (endpoints) TaskInstancesUpdateMapped(r *request, _ string, _ string, _ string, _ int, _ *gen.TaskInstanceUpdate) (any, error) {
-	return nil, notServed(r.Method, r.URL.Path)
-}
-
-func (endpoints) TaskInstancesMappedDependencies(r *request, _ string, _ string, _ string, _ int) (any, error) {
-	return nil, notServed(r.Method, r.URL.Path)
-}
-
-func (endpoints) TaskInstancesSetMappedNote(r *request, _ string, _ string, _ string, _ int, _ *gen.TaskInstanceNote) (any, error) {
-	return nil, notServed(r.Method, r.URL.Path)
-}
-
-func (endpoints) TaskInstancesListMappedTries(r *request, _ string, _ string, _ string, _ int, _ *gen.TaskInstanceListTriesOptions) (any, error) {
-	return nil, notServed(r.Method, r.URL.Path)
-}
-
-func (endpoints) TaskInstancesGetMappedTry(r *request, _ string, _ string, _ string, _ int, _ int) (any, error) {
 	return nil, notServed(r.Method, r.URL.Path)
 }
 
@@ -125,10 +69,6 @@ func (endpoints) DatasetsDeleteDAGQueuedEvent(r *request, _ string, _ string, _ 
 }
 
 func (endpoints) DatasetsGetDAGQueuedEvent(r *request, _ string, _ string, _ *gen.QueuedEventOptions) (any, error) {
-	return nil, notServed(r.Method, r.URL.Path)
-}
-
-func (endpoints) TaskInstancesListBatch(r *request, _ *gen.TaskInstanceFilter) (any, error) {
 	return nil, notServed(r.Method, r.URL.Path)
 }
 

@@ -18,7 +18,7 @@ type Client struct {
 	DAGRuns *DAGRunService
 	// Tasks reads the tasks that DAGs are made of.
 	Tasks *TaskService
-	// TaskInstances clears task instances and sets their state.
+	// TaskInstances reads task instances, clears them, and sets their state and their notes.
 	TaskInstances *TaskInstanceService
 	// Pools reads and changes pools.
 	Pools *PoolService

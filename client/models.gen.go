@@ -241,7 +241,7 @@ type TaskInstance = gen.TaskInstance
 // TaskInstanceHistory is one attempt of a task instance, current or past. See [gen.TaskInstanceHistory].
 type TaskInstanceHistory = gen.TaskInstanceHistory
 
-// TaskInstanceReference tells which task instance is meant. It is empty if a change of state had nothing to change. See
+// TaskInstanceReference tells which task instance is meant. It is empty when the state of one was set. See
 // [gen.TaskInstanceReference].
 type TaskInstanceReference = gen.TaskInstanceReference
 
@@ -327,17 +327,11 @@ type DAGRunGetOptions = gen.DAGRunGetOptions
 // TaskInstanceListOptions are query parameters. See [gen.TaskInstanceListOptions].
 type TaskInstanceListOptions = gen.TaskInstanceListOptions
 
-// TaskInstanceLinksOptions are query parameters. See [gen.TaskInstanceLinksOptions].
-type TaskInstanceLinksOptions = gen.TaskInstanceLinksOptions
-
 // TaskInstanceListMappedOptions are query parameters. See [gen.TaskInstanceListMappedOptions].
 type TaskInstanceListMappedOptions = gen.TaskInstanceListMappedOptions
 
 // LogGetOptions are query parameters. See [gen.LogGetOptions].
 type LogGetOptions = gen.LogGetOptions
-
-// TaskInstanceListTriesOptions are query parameters. See [gen.TaskInstanceListTriesOptions].
-type TaskInstanceListTriesOptions = gen.TaskInstanceListTriesOptions
 
 // XComListOptions are query parameters. See [gen.XComListOptions].
 type XComListOptions = gen.XComListOptions

@@ -310,6 +310,16 @@ func lacksIdentity(out any) bool {
 		return v.TaskID == ""
 	case *gen.TaskCollection:
 		return v.Tasks == nil
+	case *gen.TaskInstance:
+		return v.TaskID == ""
+	case *gen.TaskInstanceCollection:
+		return v.TaskInstances == nil
+	case *gen.TaskInstanceDependencyCollection:
+		return v.Dependencies == nil
+	case *gen.TaskInstanceHistory:
+		return v.TaskID == ""
+	case *gen.TaskInstanceHistoryCollection:
+		return v.TaskInstances == nil
 	case *gen.TaskInstanceReferenceCollection:
 		return v.TaskInstances == nil
 	case *gen.Variable:

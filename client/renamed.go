@@ -2,7 +2,8 @@ package client
 
 import "github.com/airflow-go/airflow/gen"
 
-// fillRenamed sets what an old server sends under an older name under its present one too.
+// fillRenamed sets what an old server sends under an older name under its present one too, and what it leaves out to what
+// that means.
 func fillRenamed(out any) {
 	switch v := out.(type) {
 	case *gen.DAGRun:
@@ -11,6 +12,12 @@ func fillRenamed(out any) {
 		for i := range v.DAGRuns {
 			fillLogicalDate(&v.DAGRuns[i])
 		}
+	case *gen.TaskInstance:
+		fillMapIndex(v)
+	case *gen.TaskInstanceCollection:
+		for i := range v.TaskInstances {
+			fillMapIndex(&v.TaskInstances[i])
+		}
 	}
 }
 
@@ -18,5 +25,12 @@ func fillRenamed(out any) {
 func fillLogicalDate(run *gen.DAGRun) {
 	if run.LogicalDate.IsZero() {
 		run.LogicalDate = run.ExecutionDate
+	}
+}
+
+// fillMapIndex: there were no mapped tasks before Airflow 2.3, which also was the first to tell the run of a task instance.
+func fillMapIndex(instance *gen.TaskInstance) {
+	if instance.DAGRunID == "" {
+		instance.MapIndex = notMapped
 	}
 }

@@ -1,173 +1,170 @@
 package client
 
 import (
+	"cmp"
 	"context"
-	"time"
+	"iter"
+	"slices"
+	"strconv"
 
 	"github.com/airflow-go/airflow/gen"
 )
 
-// TaskInstanceService clears task instances and sets their state. It is [Client.TaskInstances].
+// TaskInstanceService reads task instances, clears them, and sets their state and their notes. It is
+// [Client.TaskInstances].
 type TaskInstanceService struct{ pipeline *pipeline }
 
 // TaskStateNone is the state of a task instance that the scheduler has not looked at yet. See [gen.TaskStateNone].
 const TaskStateNone = gen.TaskStateNone
 
-// TaskInstancesClear selects the task instances of a DAG to clear. At least one of TaskIDs, DAGRunID, StartDate and
-// EndDate has to be set: without any it would be all that the DAG ever ran.
-type TaskInstancesClear struct {
-	// TaskIDs takes task instances of these tasks; nil is all tasks. A list that is empty and not nil is refused.
-	TaskIDs []string
-	// DAGRunID takes task instances of this run; "" is all runs. It excludes StartDate and EndDate. Since Airflow 2.4.
-	DAGRunID string
-	// StartDate and EndDate take task instances of runs from and up to these logical dates; a zero one sets no limit.
-	StartDate time.Time
-	EndDate   time.Time
-	// OnlyFailed takes only task instances that failed, or could not run because of others. Unset means true, unless
-	// OnlyRunning is set: set it to false to clear those that succeeded too.
-	OnlyFailed Optional[bool]
-	// OnlyRunning takes only task instances that run.
-	OnlyRunning bool
-	// IncludeUpstream and IncludeDownstream add the tasks that come before and after those of TaskIDs. Since Airflow 2.4.
-	IncludeUpstream   bool
-	IncludeDownstream bool
-	// IncludePast and IncludeFuture add the same tasks of all earlier and of all later runs. Since Airflow 2.4.
-	IncludePast   bool
-	IncludeFuture bool
-	// IncludeSubDAGs adds tasks of SubDAGs, and those of other DAGs that an ExternalTaskMarker names. IncludeParentDAG adds
-	// tasks of the DAG that this SubDAG is a part of.
-	IncludeSubDAGs   bool
-	IncludeParentDAG bool
-	// ResetDAGRuns puts the runs of cleared task instances back into the queue. Without it nothing runs again in a run that
-	// has ended.
-	ResetDAGRuns bool
+func (s *TaskInstanceService) calls(opts []CallOption) gen.TaskInstancesClient {
+	return gen.TaskInstancesClient{Doer: s.pipeline.with(opts)}
 }
 
-// TaskInstancesStateUpdate is a state to set, and the task instances to set it on. Airflow wants TaskID, NewState and one
-// of DAGRunID and ExecutionDate.
-type TaskInstancesStateUpdate struct {
-	// TaskID is the task to begin with. Of a mapped task there is no setting the state.
-	TaskID string
-	// DAGRunID is the run to begin with.
-	DAGRunID string
-	// ExecutionDate is the logical date of the run to begin with, for when its id is not known.
-	ExecutionDate time.Time
-	// NewState is [TaskStateSuccess], [TaskStateFailed] or, on newer servers, [TaskStateSkipped].
-	NewState TaskState
-	// IncludeUpstream and IncludeDownstream add the tasks that come before and after the task.
-	IncludeUpstream   bool
-	IncludeDownstream bool
-	// IncludePast and IncludeFuture add the same tasks of all earlier and of all later runs.
-	IncludePast   bool
-	IncludeFuture bool
-}
-
-// Clear resets task instances, so that they run once more, and returns which. Their runs have to be on, or put there:
-// see [TaskInstancesClear.ResetDAGRuns]. Of a mapped task each task instance is listed, all with the same ids.
+// List returns one page of the task instances of a run, in no order: Airflow does not sort them. "~" stands for all DAGs or
+// all runs. A run that the server does not know is an empty page. The server does not lower options.Limit; 0 is 100. A state
+// that Airflow does not know is a [problem.ErrServer] since 2.8.
 //
-//	cleared, err := c.TaskInstances.Clear(ctx, "etl", client.TaskInstancesClear{DAGRunID: id, ResetDAGRuns: true})
+// Airflow 2.0 has no task instances of a run that has not begun. With "~" for the run it does not heed
+// options.ExecutionDateGTE and ExecutionDateLTE, and miscounts: [TaskInstanceService.ListBatch] is better there. Servers
+// before 2.3 do not say which run a task instance is of: it has the id that was asked for, and none if that is "~".
 //
-// [TaskInstanceService.PlanClear] tells beforehand. Clear is not repeated when an answer was lost: what ran in the meantime
-// would be reset too. It is POST /dags/{dag_id}/clearTaskInstances, since Airflow 2.0.
-func (s *TaskInstanceService) Clear(
-	ctx context.Context, dagID string, clear TaskInstancesClear, opts ...CallOption,
-) ([]TaskInstanceReference, error) {
-	return s.clear(ctx, dagID, clear, false, opts)
-}
-
-// PlanClear lists the task instances that [TaskInstanceService.Clear] would reset, and changes nothing. It is
-// POST /dags/{dag_id}/clearTaskInstances as a dry run, since Airflow 2.0.
-func (s *TaskInstanceService) PlanClear(
-	ctx context.Context, dagID string, clear TaskInstancesClear, opts ...CallOption,
-) ([]TaskInstanceReference, error) {
-	return s.clear(ctx, dagID, clear, true, opts)
-}
-
-func (s *TaskInstanceService) clear(
-	ctx context.Context, dagID string, clear TaskInstancesClear, plan bool, opts []CallOption,
-) ([]TaskInstanceReference, error) {
-	body, err := clear.body(plan)
+// It is GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances, since Airflow 2.0.
+func (s *TaskInstanceService) List(
+	ctx context.Context, dagID, dagRunID string, options *TaskInstanceListOptions, opts ...CallOption,
+) (*Page[TaskInstance], error) {
+	o := copied(options)
+	if err := checkLimit(o.Limit); err != nil {
+		return nil, err
+	}
+	o.State = withNone(o.State)
+	list, err := s.calls(opts).List(ctx, dagID, dagRunID, &o)
 	if err != nil {
 		return nil, err
 	}
-	doer := planning(s.pipeline.with(opts), plan)
-	return references(gen.TaskInstancesClient{Doer: doer}.Clear(ctx, dagID, body))
-}
-
-// SetState sets the state of a task's instance in a run, and of those that are included, and returns those that had
-// another state before. [TaskInstanceService.PlanSetState] tells beforehand. It is not repeated when an answer was lost:
-// what ran in the meantime would be overwritten. It is POST /dags/{dag_id}/updateTaskInstancesState, since Airflow 2.0.
-func (s *TaskInstanceService) SetState(
-	ctx context.Context, dagID string, update TaskInstancesStateUpdate, opts ...CallOption,
-) ([]TaskInstanceReference, error) {
-	return s.setState(ctx, dagID, update, false, opts)
-}
-
-// PlanSetState lists the task instances whose state [TaskInstanceService.SetState] would change, and changes nothing. It is
-// POST /dags/{dag_id}/updateTaskInstancesState as a dry run, since Airflow 2.0.
-func (s *TaskInstanceService) PlanSetState(
-	ctx context.Context, dagID string, update TaskInstancesStateUpdate, opts ...CallOption,
-) ([]TaskInstanceReference, error) {
-	return s.setState(ctx, dagID, update, true, opts)
-}
-
-func (s *TaskInstanceService) setState(
-	ctx context.Context, dagID string, update TaskInstancesStateUpdate, plan bool, opts []CallOption,
-) ([]TaskInstanceReference, error) {
-	doer := planning(s.pipeline.with(opts), plan)
-	return references(gen.TaskInstancesClient{Doer: doer}.SetState(ctx, dagID, update.body(plan)))
-}
-
-func references(list *gen.TaskInstanceReferenceCollection, err error) ([]TaskInstanceReference, error) {
-	if err != nil {
-		return nil, err
+	for i := range list.TaskInstances {
+		fillRun(&list.TaskInstances[i], dagRunID)
 	}
-	return list.TaskInstances, nil
+	return &Page[TaskInstance]{Items: list.TaskInstances, Total: list.TotalEntries}, nil
 }
 
-// body is what is sent: of the rest of its members only those that are set, since older servers refuse what they do not
-// know; dry_run always, since leaving it out means true.
-func (c TaskInstancesClear) body(plan bool) (gen.TaskInstancesClear, error) {
-	switch {
-	case c.TaskIDs != nil && len(c.TaskIDs) == 0:
-		return gen.TaskInstancesClear{}, &ArgumentError{Argument: "TaskIDs", Reason: "it is a list without a task; nil is all tasks"}
-	case c.TaskIDs == nil && c.DAGRunID == "" && c.StartDate.IsZero() && c.EndDate.IsZero():
-		return gen.TaskInstancesClear{}, &ArgumentError{
-			Argument: "TaskInstancesClear", Reason: "it selects nothing: set TaskIDs, DAGRunID, StartDate or EndDate",
+// taskInstancePage is how many task instances are asked for at a time. Their lists are not sorted and change while a run
+// goes on, so that rows may slip from one page to another. The fewer pages, the fewer do.
+const taskInstancePage = 1000
+
+// All ranges over the task instances of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is
+// 1000. Since Airflow does not sort them, those of a list of more pages than one may be missing or come twice: set
+// options.Limit to more than there can be. It ends after the first error. Each range asks anew. See
+// [TaskInstanceService.List]. It is GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances, since Airflow 2.0.
+func (s *TaskInstanceService) All(
+	ctx context.Context, dagID, dagRunID string, options *TaskInstanceListOptions, opts ...CallOption,
+) iter.Seq2[TaskInstance, error] {
+	o := copied(options)
+	return all(ctx, cmp.Or(o.Limit, taskInstancePage), o.Offset, func(ctx context.Context, limit, offset int) (*Page[TaskInstance], error) {
+		page := o
+		page.Limit, page.Offset = limit, offset
+		list, err := s.List(ctx, dagID, dagRunID, &page, opts...)
+		if err == nil && dagID == "~" && dagRunID == "~" && list.Total == 1 {
+			list.Total = offset + len(list.Items) + 1 // as Airflow 2.0 counts them: an empty page is the end
 		}
-	case c.OnlyFailed.IsNull():
-		return gen.TaskInstancesClear{}, &ArgumentError{Argument: "OnlyFailed", Reason: "it is null, which is no value for it"}
-	}
-	body := gen.TaskInstancesClear{
-		DryRun: Set(plan), TaskIDs: c.TaskIDs, DAGRunID: unlessZero(c.DAGRunID),
-		StartDate: unlessZero(c.StartDate), EndDate: unlessZero(c.EndDate),
-		OnlyFailed: c.OnlyFailed, OnlyRunning: unlessZero(c.OnlyRunning),
-		IncludeUpstream: unlessZero(c.IncludeUpstream), IncludeDownstream: unlessZero(c.IncludeDownstream),
-		IncludePast: unlessZero(c.IncludePast), IncludeFuture: unlessZero(c.IncludeFuture),
-		IncludeSubDAGs: unlessZero(c.IncludeSubDAGs), IncludeParentDAG: unlessZero(c.IncludeParentDAG),
-		ResetDAGRuns: unlessZero(c.ResetDAGRuns),
-	}
-	if c.OnlyRunning && c.OnlyFailed.IsZero() {
-		body.OnlyFailed = Set(false) // what fails does not run: both at once are refused
-	}
-	return body, nil
+		return list, err
+	})
 }
 
-// body is what is sent. Airflow refuses it without each of the four includes.
-func (u TaskInstancesStateUpdate) body(plan bool) gen.TaskInstancesStateUpdate {
-	return gen.TaskInstancesStateUpdate{
-		DryRun: Set(plan), TaskID: Set(u.TaskID), NewState: u.NewState,
-		DAGRunID: unlessZero(u.DAGRunID), ExecutionDate: unlessZero(u.ExecutionDate),
-		IncludeUpstream: Set(u.IncludeUpstream), IncludeDownstream: Set(u.IncludeDownstream),
-		IncludePast: Set(u.IncludePast), IncludeFuture: Set(u.IncludeFuture),
+// ListBatch returns one page of the task instances of several DAGs and runs, in no order. Its filter travels in the body, so
+// that it may be long; its durations count in whole seconds. A page has 100 rows if filter.PageLimit is unset, which the
+// server does not lower; before Airflow 2.10.3 there is one page with all rows. It is
+// POST /dags/~/dagRuns/~/taskInstances/list, since Airflow 2.0.
+func (s *TaskInstanceService) ListBatch(
+	ctx context.Context, filter TaskInstanceFilter, opts ...CallOption,
+) (*Page[TaskInstance], error) {
+	if err := refuseNull(filter); err != nil {
+		return nil, err
+	}
+	filter.State = withNone(filter.State)
+	list, err := s.calls(opts).ListBatch(ctx, filter)
+	if err != nil {
+		return nil, err
+	}
+	return &Page[TaskInstance]{Items: list.TaskInstances, Total: list.TotalEntries}, nil
+}
+
+// ListMapped returns one page of the instances of a mapped task, by their map indexes unless options.OrderBy is -map_index,
+// state, duration, start_date or end_date, the last three with Airflow 2.10. Until the task is expanded there are none, as
+// in a run that the server does not know; that the task is not mapped is a [problem.ErrNotFound]. The server does not lower
+// options.Limit. It is GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped, since Airflow 2.3.
+func (s *TaskInstanceService) ListMapped(
+	ctx context.Context, dagID, dagRunID, taskID string, options *TaskInstanceListMappedOptions, opts ...CallOption,
+) (*Page[TaskInstance], error) {
+	o := copied(options)
+	if err := checkLimit(o.Limit); err != nil {
+		return nil, err
+	}
+	o.State = withNone(o.State)
+	list, err := s.calls(opts).ListMapped(ctx, dagID, dagRunID, taskID, &o)
+	if err != nil {
+		return nil, err
+	}
+	return &Page[TaskInstance]{Items: list.TaskInstances, Total: list.TotalEntries}, nil
+}
+
+// AllMapped ranges over the instances of a mapped task on all pages, from options.Offset on, asking for options.Limit of
+// them at a time; 0 is 1000. It ends after the first error. Each range asks anew. See [TaskInstanceService.ListMapped]. It is
+// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped, since Airflow 2.3.
+func (s *TaskInstanceService) AllMapped(
+	ctx context.Context, dagID, dagRunID, taskID string, options *TaskInstanceListMappedOptions, opts ...CallOption,
+) iter.Seq2[TaskInstance, error] {
+	o := copied(options)
+	return all(ctx, cmp.Or(o.Limit, taskInstancePage), o.Offset, func(ctx context.Context, limit, offset int) (*Page[TaskInstance], error) {
+		page := o
+		page.Limit, page.Offset = limit, offset
+		return s.ListMapped(ctx, dagID, dagRunID, taskID, &page, opts...)
+	})
+}
+
+// Get returns a task instance. The error is a [problem.ErrNotFound] when there is none, and also when id has no map index
+// and the task is mapped, from when it has been expanded on. It is
+// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}, since Airflow 2.0, and of a mapped one
+// GET …/{task_id}/{map_index}, since Airflow 2.3.
+func (s *TaskInstanceService) Get(ctx context.Context, id TaskInstanceID, opts ...CallOption) (*TaskInstance, error) {
+	index, err := mapIndex(id)
+	switch {
+	case err != nil:
+		return nil, err
+	case index != notMapped:
+		return s.calls(opts).GetMapped(ctx, id.DAGID, id.DAGRunID, id.TaskID, index)
+	}
+	instance, err := s.calls(opts).Get(ctx, id.DAGID, id.DAGRunID, id.TaskID)
+	if err != nil {
+		return nil, err
+	}
+	fillRun(instance, id.DAGRunID)
+	return instance, nil
+}
+
+// fillRun says of a task instance which run it is of. Airflow does so since 2.3.
+func fillRun(instance *TaskInstance, dagRunID string) {
+	if instance.DAGRunID == "" && dagRunID != "~" {
+		instance.DAGRunID = dagRunID
 	}
 }
 
-// unlessZero is an Optional that leaves a zero value out.
-func unlessZero[T comparable](v T) Optional[T] {
-	var zero T
-	if v == zero {
-		return Optional[T]{}
+// checkLimit refuses what Airflow does not, where it does not look at a limit: some databases take -1 for no limit, others
+// for a mistake.
+func checkLimit(limit int) error {
+	if limit < 0 {
+		return &ArgumentError{Argument: "Limit", Value: strconv.Itoa(limit), Reason: "it is negative"}
 	}
-	return Set(v)
+	return nil
+}
+
+// withNone says none for TaskStateNone, as filters do.
+func withNone[S ~string](states []S) []S {
+	states = slices.Clone(states)
+	for i := range states {
+		if states[i] == S(TaskStateNone) {
+			states[i] = "none"
+		}
+	}
+	return states
 }

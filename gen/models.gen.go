@@ -142,10 +142,10 @@ type TaskInstancesClear struct {
 	// DAGRunID takes task instances of this run only. It excludes StartDate and EndDate. Since Airflow 2.4.
 	DAGRunID Optional[string] `json:"dag_run_id,omitzero"`
 
-	// DryRun asks only what would be touched. Unset means true. Since Airflow 2.4.
+	// DryRun asks only what would be touched. Unset means true.
 	DryRun Optional[bool] `json:"dry_run,omitzero"`
 
-	// EndDate takes task instances up to this logical date; unset sets no limit. Since Airflow 2.4.
+	// EndDate takes task instances up to this logical date; unset sets no limit.
 	EndDate Optional[time.Time] `json:"end_date,omitzero"`
 
 	// IncludeDownstream adds tasks that come after the selected ones, directly or not. Since Airflow 2.4.
@@ -154,31 +154,31 @@ type TaskInstancesClear struct {
 	// IncludeFuture adds the same tasks in later runs. Since Airflow 2.4.
 	IncludeFuture Optional[bool] `json:"include_future,omitzero"`
 
-	// IncludeParentDAG adds tasks of the DAG that this SubDAG is a part of. Since Airflow 2.4.
+	// IncludeParentDAG adds tasks of the DAG that this SubDAG is a part of.
 	IncludeParentDAG Optional[bool] `json:"include_parentdag,omitzero"`
 
 	// IncludePast adds the same tasks in earlier runs. Since Airflow 2.4.
 	IncludePast Optional[bool] `json:"include_past,omitzero"`
 
-	// IncludeSubDAGs adds tasks of SubDAGs, and those of other DAGs that an ExternalTaskMarker names. Since Airflow 2.4.
+	// IncludeSubDAGs adds tasks of SubDAGs, and those of other DAGs that an ExternalTaskMarker names.
 	IncludeSubDAGs Optional[bool] `json:"include_subdags,omitzero"`
 
 	// IncludeUpstream adds tasks that come before the selected ones, directly or not. Since Airflow 2.4.
 	IncludeUpstream Optional[bool] `json:"include_upstream,omitzero"`
 
-	// OnlyFailed takes only task instances that failed, or failed because of others. Unset means true. Since Airflow 2.4.
+	// OnlyFailed takes only task instances that failed, or failed because of others. Unset means true.
 	OnlyFailed Optional[bool] `json:"only_failed,omitzero"`
 
-	// OnlyRunning takes only task instances that run now. OnlyFailed must then be set to false. Since Airflow 2.4.
+	// OnlyRunning takes only task instances that run now. OnlyFailed must then be set to false.
 	OnlyRunning Optional[bool] `json:"only_running,omitzero"`
 
-	// ResetDAGRuns puts finished runs back into the queue; else nothing runs in them. Unset means false. Since Airflow 2.4.
+	// ResetDAGRuns puts finished runs back into the queue; else nothing runs in them. Unset means false.
 	ResetDAGRuns Optional[bool] `json:"reset_dag_runs,omitzero"`
 
-	// StartDate takes task instances from this logical date on; unset sets no limit. Since Airflow 2.4.
+	// StartDate takes task instances from this logical date on; unset sets no limit.
 	StartDate Optional[time.Time] `json:"start_date,omitzero"`
 
-	// TaskIDs takes task instances of these tasks only; unset means all tasks. Since Airflow 2.4.
+	// TaskIDs takes task instances of these tasks only; unset means all tasks. Since Airflow 2.1.
 	TaskIDs []string `json:"task_ids,omitzero"`
 }
 
@@ -1040,10 +1040,10 @@ type TaskInstanceFilter struct {
 	// Executor keeps task instances that name one of these executors. Since Airflow 2.10.
 	Executor []string `json:"executor,omitzero"`
 
-	// PageLimit is how many rows to return at most, 100 if unset. The server's own limit does not apply here. Since Airflow 2.11.
+	// PageLimit is how many rows to return at most, 100 if unset. The server's own limit does not apply here. Since Airflow 2.10.3.
 	PageLimit Optional[int] `json:"page_limit,omitzero"`
 
-	// PageOffset is how many rows to leave out at the start. Since Airflow 2.11.
+	// PageOffset is how many rows to leave out at the start. Since Airflow 2.10.3.
 	PageOffset Optional[int] `json:"page_offset,omitzero"`
 
 	// Pool keeps task instances in one of these pools.
@@ -1616,70 +1616,70 @@ type TaskInstanceDependencyCollection struct {
 
 // TaskInstanceHistory is one attempt of a task instance, current or past.
 type TaskInstanceHistory struct {
-	// DAGID identifies the DAG. Since Airflow 2.11.
+	// DAGID identifies the DAG.
 	DAGID string `json:"dag_id"`
 
-	// DAGRunID identifies the run that it belongs to. Since Airflow 2.11.
+	// DAGRunID identifies the run that it belongs to.
 	DAGRunID string `json:"dag_run_id"`
 
-	// Duration is the time from start to end, in seconds; zero until it has ended. Since Airflow 2.11.
+	// Duration is the time from start to end, in seconds; zero until it has ended.
 	Duration float64 `json:"duration"`
 
-	// EndDate is when it ended; zero while it has not. Since Airflow 2.11.
+	// EndDate is when it ended; zero while it has not.
 	EndDate time.Time `json:"end_date,omitzero"`
 
-	// Executor names the executor that runs it; empty means the default one. Since Airflow 2.11.
+	// Executor names the executor that runs it; empty means the default one.
 	Executor string `json:"executor"`
 
-	// ExecutorConfig holds options for the executor, as Python prints them. Since Airflow 2.11.
+	// ExecutorConfig holds options for the executor, as Python prints them.
 	ExecutorConfig string `json:"executor_config"`
 
-	// Hostname names the machine that it ran on; empty if it has not run. Since Airflow 2.11.
+	// Hostname names the machine that it ran on; empty if it has not run.
 	Hostname string `json:"hostname"`
 
-	// MapIndex is the place among the instances of a mapped task, from 0; -1 if the task is not mapped. Since Airflow 2.11.
+	// MapIndex is the place among the instances of a mapped task, from 0; -1 if the task is not mapped.
 	MapIndex int `json:"map_index"`
 
-	// MaxTries is the last try number whose failure is followed by another try; zero if none is. Since Airflow 2.11.
+	// MaxTries is the last try number whose failure is followed by another try; zero if none is.
 	MaxTries int `json:"max_tries"`
 
-	// Operator is the class name of the operator, such as PythonOperator; empty if unknown. Since Airflow 2.11.
+	// Operator is the class name of the operator, such as PythonOperator; empty if unknown.
 	Operator string `json:"operator"`
 
-	// Pid is the process id on the machine that ran it; zero if it has not run. Since Airflow 2.11.
+	// Pid is the process id on the machine that ran it; zero if it has not run.
 	Pid int `json:"pid"`
 
-	// Pool names the pool whose slots it takes. Since Airflow 2.11.
+	// Pool names the pool whose slots it takes.
 	Pool string `json:"pool"`
 
-	// PoolSlots is how many slots of the pool it takes. Since Airflow 2.11.
+	// PoolSlots is how many slots of the pool it takes.
 	PoolSlots int `json:"pool_slots"`
 
-	// PriorityWeight ranks tasks that compete for slots: the highest goes first. Since Airflow 2.11.
+	// PriorityWeight ranks tasks that compete for slots: the highest goes first.
 	PriorityWeight int `json:"priority_weight"`
 
-	// Queue names the queue from which workers take it, for executors that have queues. Since Airflow 2.11.
+	// Queue names the queue from which workers take it, for executors that have queues.
 	Queue string `json:"queue"`
 
-	// QueuedWhen is when it was last queued; zero if it was not. Since Airflow 2.11.
+	// QueuedWhen is when it was last queued; zero if it was not.
 	QueuedWhen time.Time `json:"queued_when,omitzero"`
 
-	// StartDate is when it began to run; zero while it has not. Since Airflow 2.11.
+	// StartDate is when it began to run; zero while it has not.
 	StartDate time.Time `json:"start_date,omitzero"`
 
-	// State tells how the attempt ended, or where it stands. Since Airflow 2.11.
+	// State tells how the attempt ended, or where it stands.
 	State TaskState `json:"state"`
 
-	// TaskDisplayName is the name to show to people; the same as the task id unless the task sets one. Since Airflow 2.11.
+	// TaskDisplayName is the name to show to people; the same as the task id unless the task sets one.
 	TaskDisplayName string `json:"task_display_name"`
 
-	// TaskID identifies the task within its DAG. Since Airflow 2.11.
+	// TaskID identifies the task within its DAG.
 	TaskID string `json:"task_id"`
 
-	// TryNumber is the number of this attempt, counted from 1. Since Airflow 2.11.
+	// TryNumber is the number of this attempt, counted from 1.
 	TryNumber int `json:"try_number"`
 
-	// Unixname is the operating system's user that ran it. Since Airflow 2.11.
+	// Unixname is the operating system's user that ran it.
 	Unixname string `json:"unixname"`
 }
 
@@ -1692,7 +1692,7 @@ type TaskInstanceHistoryCollection struct {
 	TotalEntries int `json:"total_entries"`
 }
 
-// TaskInstanceReference tells which task instance is meant. It is empty if a change of state had nothing to change.
+// TaskInstanceReference tells which task instance is meant. It is empty when the state of one was set.
 type TaskInstanceReference struct {
 	// DAGID identifies the DAG.
 	DAGID string `json:"dag_id"`

@@ -26,7 +26,7 @@ func addTemplateFunctions() {
 	codegen.TemplateFunctions["variable"] = variable
 	codegen.TemplateFunctions["nullable"] = nullable
 	codegen.TemplateFunctions["gone"] = gone
-	codegen.TemplateFunctions["maskOnly"] = maskOnly
+	codegen.TemplateFunctions["hiddenOptions"] = hiddenOptions
 	codegen.TemplateFunctions["parameterWhen"] = parameterWhen
 	codegen.TemplateFunctions["since"] = since
 	codegen.TemplateFunctions["newer"] = newer
@@ -103,9 +103,10 @@ func marked(extensions map[string]any, of, name string) (since, until string) {
 	return get("x-since-" + of), get("x-until-" + of)
 }
 
-// maskOnly tells an operation whose only parameter is the update mask, which package client derives by itself.
-func maskOnly(op codegen.OperationDefinition) bool {
-	return len(op.QueryParams) == 1 && op.QueryParams[0].ParamName == "update_mask"
+// hiddenOptions tells an operation whose parameters package client sets by itself: those that are hidden, and the update
+// mask.
+func hiddenOptions(op codegen.OperationDefinition) bool {
+	return slices.Contains(hidden, optionsName(op)) || len(op.QueryParams) == 1 && op.QueryParams[0].ParamName == "update_mask"
 }
 
 // result is the type of the JSON that a success answers with, or "" if there is none.

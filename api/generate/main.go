@@ -69,12 +69,12 @@ type output struct {
 	templates map[string]string // oapi-codegen's template → ours, a file in api/templates
 }
 
-// hidden are schemas that package client has its own types or plain values for, so that it does not re-export them;
-// so are all collections, for which it has pages.
+// hidden are schemas and types of query parameters that package client has its own types or plain values for, so that it
+// does not re-export them; so are all collections, for which it has pages.
 var hidden = []string{
 	"DAGRunCreate", "UpdateDagRunState", "SetDagRunNote", "ClearDagRun", "DAGRunClearResult", "DAGSource",
 	"ClearTaskInstances", "UpdateTaskInstancesState", "VariableUpdate",
-	"DagStatsCollectionSchema", "SetTaskInstanceNote", "UpdateTaskInstance",
+	"DagStatsCollectionSchema", "SetTaskInstanceNote", "UpdateTaskInstance", "TaskInstanceLinksOptions", "TaskInstanceListTriesOptions",
 }
 
 // plan lists the files to make.

@@ -1,0 +1,136 @@
+package airflowtest
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// TestMapped goes through the life of a run with mapped tasks. Each step says how far the clock moves, what is asked then, and
+// what the task instances are.
+func TestMapped(t *testing.T) {
+	const (
+		run   = "/dags/dag/dagRuns/r"
+		clear = "/dags/dag/clearTaskInstances"
+	)
+	type step struct {
+		wait               time.Duration
+		method, path, body string
+		run                string
+		want               []string
+	}
+	three := []Task{{ID: "list"}, {ID: "work", Upstream: []string{"list"}, Instances: 2}, {ID: "sum", Upstream: []string{"work"}}}
+	for name, c := range map[string]struct {
+		tasks []Task
+		fail  map[string]int
+		steps []step
+	}{
+		"expanded when it is known how": {three, nil, []step{
+			{0, "GET", run, "", "running", []string{"list -1 running", "work -1 <nil>", "sum -1 <nil>"}},
+			{10 * time.Second, "GET", run, "", "running", []string{"list -1 success", "work 0 running", "work 1 running", "sum -1 <nil>"}},
+			{10 * time.Second, "GET", run, "", "running", []string{"list -1 success", "work 0 success", "sum -1 running", "work 1 success"}},
+			{time.Hour, "GET", run, "", "success", []string{"list -1 success", "work 0 success", "sum -1 success", "work 1 success"}},
+		}},
+		"never expanded": {three, map[string]int{"list": 1}, []step{
+			{time.Hour, "GET", run, "", "failed", []string{"list -1 failed", "work -1 upstream_failed", "sum -1 upstream_failed"}},
+			{0, "POST", clear, `{"dag_run_id": "r", "dry_run": false, "reset_dag_runs": true}`, "running", []string{"list -1 running", "work -1 <nil>", "sum -1 <nil>"}},
+			{time.Hour, "GET", run, "", "success", []string{"list -1 success", "work 0 success", "sum -1 success", "work 1 success"}},
+		}},
+		"one fails, and its state is set": {[]Task{{ID: "work", Instances: 2}, {ID: "sum", Upstream: []string{"work"}}}, map[string]int{"work": 1}, []step{
+			{0, "GET", run, "", "running", []string{"work 0 running", "work 1 running", "sum -1 <nil>"}},
+			{time.Hour, "GET", run, "", "failed", []string{"work 0 failed", "work 1 success", "sum -1 upstream_failed"}},
+			{0, "PATCH", run + "/taskInstances/work/0", `{"new_state": "skipped", "dry_run": false}`, "success", []string{"work 0 skipped", "work 1 success", "sum -1 skipped"}},
+		}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			clock := NewClock(noon())
+			s := NewServer(WithClock(clock), WithDAG(DAG{ID: "dag", RunsFor: 10 * time.Second, Tasks: c.tasks}))
+			for task, times := range c.fail {
+				s.FailTask("dag", task, times)
+			}
+			ask(s, "POST", "/dags/dag/dagRuns", `{"dag_run_id": "r"}`)
+			for i, step := range c.steps {
+				clock.Advance(step.wait)
+				status, answer := ask(s, step.method, step.path, step.body)
+				require.Equal(t, http.StatusOK, status, answer)
+				_, answer = ask(s, "GET", run, "")
+				assert.Equal(t, step.run, answer["state"], "step %d", i+1)
+				_, answer = ask(s, "GET", run+"/taskInstances", "")
+				assert.Equal(t, step.want, described(t, answer, "task_id", "map_index", "state"), "step %d", i+1)
+			}
+		})
+	}
+}
+
+// TestTries goes through the tries of a task that fails, is tried again, is stopped while it runs, and is cleared at last.
+func TestTries(t *testing.T) {
+	t.Parallel()
+	clock := NewClock(noon())
+	s := NewServer(WithClock(clock), WithDAG(DAG{ID: "dag", Tasks: []Task{{ID: "t", Retries: 1, RetryDelay: time.Minute, RunsFor: time.Minute}}}))
+	const (
+		one   = "/dags/dag/dagRuns/r/taskInstances/t"
+		clear = `{"dag_run_id": "r", "only_failed": false, "dry_run": false, "reset_dag_runs": true}`
+	)
+	expect := func(now string, tries ...string) {
+		t.Helper()
+		_, answer := ask(s, "GET", one+"/tries", "")
+		assert.Equal(t, tries, described(t, answer, "try_number", "state", "max_tries", "duration"))
+		_, answer = ask(s, "GET", one, "")
+		assert.Equal(t, now, answer["state"])
+	}
+	s.FailTask("dag", "t", 1)
+	ask(s, "POST", "/dags/dag/dagRuns", `{"dag_run_id": "r"}`)
+	expect("running", "1 running 1 <nil>")
+	clock.Advance(90 * time.Second)
+	expect("up_for_retry", "1 failed 1 60")
+	clock.Advance(time.Minute)
+	expect("running", "1 failed 1 60", "2 running 1 <nil>")
+	ask(s, "POST", "/dags/dag/clearTaskInstances", clear)
+	expect("up_for_retry", "1 failed 1 60", "2 failed 1 30")
+	clock.Advance(time.Hour)
+	expect("success", "1 failed 1 60", "2 failed 1 30", "3 success 1 60")
+	ask(s, "POST", "/dags/dag/clearTaskInstances", clear)
+	expect("running", "1 failed 1 60", "2 failed 1 30", "3 success 1 60", "4 running 4 <nil>")
+
+	status, try := ask(s, "GET", one+"/tries/2", "")
+	assert.Equal(t, http.StatusOK, status)
+	assert.Equal(t, "2026-11-21T12:02:30+00:00", try["end_date"])
+	status, _ = ask(s, "GET", one+"/tries/5", "")
+	assert.Equal(t, http.StatusNotFound, status)
+}
+
+// TestUnknownStates has filters that a real server does not expect.
+func TestUnknownStates(t *testing.T) {
+	t.Parallel()
+	s := NewServer(WithSampleDAGs())
+	for _, path := range []string{"/dags/~/dagRuns/~/taskInstances", "/dags/hello/dagRuns/r/taskInstances/greet/listMapped"} {
+		for _, state := range []string{"bogus", "", "none,bogus"} {
+			status, _ := ask(s, "GET", path+"?state="+state, "")
+			assert.Equal(t, http.StatusInternalServerError, status, path)
+		}
+	}
+}
+
+// described has some members of each task instance that an answer lists.
+func described(t *testing.T, answer map[string]any, members ...string) []string {
+	t.Helper()
+	list := []string{}
+	for _, item := range as[[]any](t, answer["task_instances"]) {
+		list = append(list, words(as[map[string]any](t, item), members))
+	}
+	return list
+}
+
+func words(members map[string]any, names []string) string {
+	values := make([]string, len(names))
+	for i, name := range names {
+		values[i] = fmt.Sprint(members[name])
+	}
+	return strings.Join(values, " ")
+}

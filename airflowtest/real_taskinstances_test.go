@@ -1,0 +1,141 @@
+package airflowtest
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+)
+
+// asReal are DAGs like those of the real server, of which they have the ids.
+func asReal() []DAG {
+	return []DAG{
+		{ID: "mapped", RunsFor: time.Minute, Tasks: []Task{
+			{ID: "numbers"}, {ID: "square", Upstream: []string{"numbers"}, Instances: 4}, {ID: "fixed", Instances: 5},
+		}},
+		{ID: "flaky", RunsFor: time.Minute, Tasks: []Task{{ID: "attempt", Retries: 1}}},
+		{ID: "linked", RunsFor: time.Minute, Tasks: []Task{{ID: "linked", Operator: "LinkedOperator", Links: map[string]string{
+			"External DAG": "/dags/hello/grid?execution_date=2026-01-01T00:00:00.123456%2B00:00", "manual": "https://example.com/manual?task=linked", "nowhere": "",
+		}}}},
+	}
+}
+
+// TestRealMapped compares runs with mapped task instances, with more than one try and with links, before, during and after.
+func TestRealMapped(t *testing.T) {
+	theirs := real(t)
+	clock := NewClock(time.Now())
+	s := New(t, WithClock(clock), WithDAG(asReal()...), WithUser(theirs.username, theirs.password, Admin), WithUser("viewer", "viewer", Viewer))
+	ours := side{s.URL(), theirs.username, theirs.password}
+	values := replacer(time.Now())
+	const (
+		run      = "/dags/mapped/dagRuns/{run}"
+		square   = run + "/taskInstances/square"
+		attempt  = "/dags/flaky/dagRuns/{run}/taskInstances/attempt"
+		link     = "/dags/linked/dagRuns/{run}/taskInstances/linked"
+		setState = "/dags/mapped/updateTaskInstancesState"
+	)
+	state := `{"dag_run_id": "{run}", "include_upstream": false, "include_future": false, "include_past": false, "new_state": "failed", `
+	s.FailTask("flaky", "attempt", 1)
+	for _, dag := range []string{"mapped", "flaky", "linked"} {
+		both(t, theirs, ours, exchange{method: "POST", path: "/dags/" + dag + "/dagRuns", body: `{"dag_run_id": "{run}"}`}, values)
+	}
+	for _, s := range []side{theirs, ours} {
+		s.eventually(t, exchange{path: run}, values, `"running"`)
+	}
+	for _, e := range []exchange{ // the fastest of servers has not expanded it yet
+		{path: square},
+		{path: square + "/listMapped"},
+		{path: square + "/dependencies"},
+		{path: square + "/tries"},
+		{path: square + "/links"},
+		{path: run + "/taskInstances/fixed"},
+	} {
+		t.Run("before "+e.path, func(t *testing.T) {
+			want, got := both(t, theirs, ours, e, values)
+			assert.Equal(t, summary(t, want), summary(t, got))
+		})
+	}
+	clock.Advance(time.Hour)
+	for _, path := range []string{run, "/dags/flaky/dagRuns/{run}", "/dags/linked/dagRuns/{run}"} {
+		for _, s := range []side{theirs, ours} {
+			s.eventually(t, exchange{path: path}, values, `"success"`)
+		}
+	}
+	for _, e := range []exchange{
+		{path: "/dags/mapped/tasks/square"},
+		{path: run + "/taskInstances"},
+		{path: square},
+		{path: square + "/0"},
+		{path: square + "/4"},
+		{path: square + "/links"},
+		{path: square + "/links?map_index=3"},
+		{path: square + "/links?map_index=4"},
+		{path: square + "/dependencies"},
+		{path: square + "/3/dependencies"},
+		{path: square + "/tries"},
+		{path: square + "/3/tries"},
+		{path: square + "/3/tries/1"},
+		{path: square + "/3/tries/2"},
+		{path: square + "/listMapped"},
+		{path: square + "/listMapped?limit=1&offset=2"},
+		{path: square + "/listMapped?limit=0"},
+		{path: square + "/listMapped?limit=-1"},
+		{path: square + "/listMapped?order_by=-map_index"},
+		{path: square + "/listMapped?order_by=map_index"},
+		{path: square + "/listMapped?order_by="},
+		{path: square + "/listMapped?order_by=-end_date&state=failed"},
+		{path: square + "/listMapped?state=success,none&pool=default_pool&duration_gte=0"},
+		{path: square + "/listMapped", as: "viewer"},
+		{path: "/dags/mapped/dagRuns/nope/taskInstances/square/listMapped"},
+		{method: "PATCH", path: square + "/setNote", body: `{"note": "x"}`},
+		{method: "PATCH", path: square + "/1/setNote", body: `{"note": "x"}`},
+		{path: square + "/1"},
+		{method: "PATCH", path: square, body: `{"new_state": "failed", "dry_run": false}`},
+		{method: "PATCH", path: square + "/1", body: `{"new_state": "failed"}`},
+		{path: square + "/listMapped?order_by=state"},
+		{method: "PATCH", path: square + "/1", body: `{"new_state": "failed", "dry_run": false}`},
+		{path: square + "/listMapped?order_by=state"},
+		{path: square + "/listMapped?order_by=-state"},
+		{path: run},
+		{method: "POST", path: setState, body: state + `"task_id": "square", "include_downstream": false}`},
+		{method: "POST", path: setState, body: state + `"task_id": "numbers", "include_downstream": true}`},
+		{method: "PATCH", path: run + "/taskInstances/numbers", body: `{"new_state": "success", "dry_run": false}`}, // clears square 1
+		{path: attempt},
+		{path: attempt + "/tries"},
+		{path: attempt + "/tries/1"},
+		{path: attempt + "/tries/2"},
+		{path: attempt + "/tries/3"},
+		{path: link + "/links"},
+	} {
+		t.Run(strings.Join([]string{e.method, e.path, e.body}, " "), func(t *testing.T) {
+			want, got := both(t, theirs, ours, e, values)
+			assert.Equal(t, summary(t, want), summary(t, got))
+		})
+	}
+	ours.send(t, exchange{path: run}, values) // so that its run begins
+	clock.Advance(time.Hour)
+	for _, s := range []side{theirs, ours} {
+		s.eventually(t, exchange{path: run}, values, `"success"`)
+		s.eventually(t, exchange{path: square + "/1/tries/2"}, values, `"success"`)
+	}
+	want, got := both(t, theirs, ours, exchange{path: square + "/1/tries"}, values)
+	assert.Equal(t, summary(t, want), summary(t, got))
+}
+
+// summary is what the shape of an answer leaves out: which task instances it has, in their order, and what other words.
+func summary(t *testing.T, body []byte) any {
+	t.Helper()
+	members, _ := tree(t, body).(map[string]any)
+	list, ok := members["task_instances"].([]any)
+	if !ok {
+		return fmt.Sprint(members["state"], members["map_index"], members["try_number"], members["max_tries"], members["dependencies"])
+	}
+	all := []string{fmt.Sprint(members["total_entries"])}
+	for _, item := range list {
+		ti := as[map[string]any](t, item)
+		all = append(all, fmt.Sprint(ti["task_id"], ti["map_index"], ti["state"], ti["try_number"], ti["max_tries"], ti["note"]))
+	}
+	return all
+}
