@@ -55,6 +55,14 @@ type group struct {
 	exchanges []exchange
 }
 
+// dags are those that a group needs beside [SampleDAGs].
+func (g group) dags() []DAG {
+	if g.name == "data" {
+		return dataDAGs()
+	}
+	return nil
+}
+
 func groups() []group {
 	all := []group{
 		{"runs", fixture(), runExchanges()},
@@ -64,6 +72,7 @@ func groups() []group {
 		{"pools", nil, poolExchanges()},
 		{"variables", nil, variableExchanges()},
 		{"roles", nil, roleExchanges()},
+		{"data", nil, dataExchanges()},
 	}
 	for _, g := range all {
 		for i := range g.exchanges {

@@ -27,12 +27,14 @@ func (e encoder) response(r *request, result any) response {
 	switch result := result.(type) {
 	case nil:
 		kind := html
-		if strings.HasPrefix(r.operation.path, "/dags/") {
+		if strings.HasPrefix(r.operation.path, "/dags/") || strings.HasPrefix(r.operation.path, "/datasets/") {
 			kind = "application/json"
 		}
 		return response{status: r.operation.success, contentType: kind}
 	case *gen.DAGSource:
 		return source(r, result)
+	case plainText:
+		return response{status: http.StatusOK, contentType: "text/plain", body: []byte(result)}
 	default:
 		body := document(pick(e.tree(reflect.ValueOf(result)), r.fields))
 		return response{status: http.StatusOK, contentType: "application/json", body: body}
@@ -51,6 +53,8 @@ func (e encoder) tree(v reflect.Value) any {
 	switch value := v.Interface().(type) {
 	case time.Time:
 		return isoformat(value)
+	case gen.ScheduleInterval:
+		return map[string]any{"__type": value.Type, "value": value.Value}
 	case json.RawMessage:
 		var content any
 		decoder := json.NewDecoder(bytes.NewReader(value))

@@ -12,7 +12,7 @@ type Role string
 // The roles. Each may do what those after it may.
 const (
 	Admin  Role = "Admin"  // may do everything
-	Op     Role = "Op"     // also reads and writes variables, and writes pools
+	Op     Role = "Op"     // also reads and writes variables, writes pools, and forgets queued dataset events
 	User   Role = "User"   // also writes DAGs, their runs and task instances
 	Viewer Role = "Viewer" // reads all but variables
 	Public Role = "Public" // may do nothing, and is answered 403
@@ -27,6 +27,8 @@ func permissions() []struct {
 		prefix      string
 		read, write Role
 	}{
+		{"/dags/{dag_id}/datasets/queuedEvent", Viewer, Op},
+		{"/datasets/queuedEvent", Viewer, Op},
 		{"/pools", Viewer, Op},
 		{"/variables", Op, Op},
 		{"/", Viewer, User},

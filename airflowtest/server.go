@@ -31,14 +31,18 @@ type Server struct {
 	routes           []route
 	encoder          encoder
 
-	mu        sync.Mutex // guards what follows
-	url       string
-	dags      map[string]*dag
-	runs      []*run  // in the order in which they were triggered
-	pools     []*pool // and variables: in the order in which they were made
-	variables []*variable
-	failures  map[taskKey]int // how many more tries of a task shall fail; negative is all
-	requests  []Request       // the latest ones
+	mu            sync.Mutex // guards what follows
+	url           string
+	dags          map[string]*dag
+	runs          []*run  // in the order in which they were triggered
+	pools         []*pool // and variables, datasets and their events: in the order in which they were made
+	variables     []*variable
+	datasets      []*dataset
+	turn          int // of schedule
+	datasetEvents []*datasetEvent
+	queuedEvents  []*queuedEvent
+	failures      map[taskKey]int // how many more tries of a task shall fail; negative is all
+	requests      []Request       // the latest ones
 }
 
 // NewServer makes a server that listens nowhere: serve it with net/http or net/http/httptest, or call [Server.Start].
@@ -61,6 +65,9 @@ func NewServer(options ...Option) *Server {
 	}
 	for _, d := range s.dags {
 		d.parsedAt = s.time() // the clock may have come after the DAG
+	}
+	for _, d := range s.datasets {
+		d.createdAt = s.time()
 	}
 	if len(s.users) == 0 {
 		for _, role := range []Role{Admin, Op, User, Viewer, Public} {

@@ -300,12 +300,24 @@ func lacksIdentity(out any) bool {
 		return v.DAGRunID == ""
 	case *gen.DAGRunCollection:
 		return v.DAGRuns == nil
+	case *gen.Dataset:
+		return v.URI == ""
+	case *gen.DatasetCollection:
+		return v.Datasets == nil
+	case *gen.DatasetEvent:
+		return v.DatasetURI == ""
 	case *gen.DatasetEventCollection:
 		return v.DatasetEvents == nil
+	case *gen.Log:
+		return v.Content == "" && v.ContinuationToken == ""
 	case *gen.Pool:
 		return v.Name == ""
 	case *gen.PoolCollection:
 		return v.Pools == nil
+	case *gen.QueuedEvent:
+		return v.URI == ""
+	case *gen.QueuedEventCollection:
+		return v.QueuedEvents == nil
 	case *gen.Task:
 		return v.TaskID == ""
 	case *gen.TaskCollection:
@@ -326,6 +338,10 @@ func lacksIdentity(out any) bool {
 		return v.Key == ""
 	case *gen.VariableCollection:
 		return v.Variables == nil
+	case *gen.XCom:
+		return v.Key == ""
+	case *gen.XComCollection:
+		return v.XComEntries == nil
 	case *gen.VersionInfo:
 		return v.Version == ""
 	}

@@ -39,6 +39,7 @@ func TestEveryOperation(t *testing.T) {
 		operationsDAGs(ctx, t, s, setup, c),
 		operationsDAGRuns(ctx, t, s, setup, c),
 		operationsPools(ctx, t, s, setup, c),
+		operationsData(ctx, t, s, setup, c),
 	)
 	contract := contractOperations(t)
 	seen := newCoverage(ctx, t, setup)

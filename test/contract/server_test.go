@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -83,8 +84,10 @@ func files() []airflowtest.DAG {
 	for i := range dags {
 		if dags[i].ID == "hello" {
 			dags[i].Source = "import json\n\ndef greet(**context):\n    pass\n"
+			dags[i].Tasks[0].Log = greeting
 		}
 	}
+	dags = slices.Concat(dags, filesWithDatasets(), filesWithXComs())
 	return append(dags,
 		airflowtest.DAG{ID: "paused_delta", Paused: true},
 		airflowtest.DAG{ID: "paused_relative", Paused: true},
