@@ -48,8 +48,19 @@ func (r *request) decode(dest any) error {
 			r.unknown = append(r.unknown, name)
 		}
 	}
+	if err := required(model, members); err != nil {
+		return err
+	}
 	if json.Unmarshal(r.withoutBadTimes(model.Name()), dest) != nil {
 		return page(http.StatusInternalServerError) // a number that no database can hold
+	}
+	return nil
+}
+
+// required refuses a body without a member that the contract marks as required. Most are marked nowhere, and missed later.
+func required(model reflect.Type, members map[string]json.RawMessage) error {
+	if _, given := members["dataset_uri"]; model == reflect.TypeFor[gen.DatasetEventCreate]() && !given {
+		return badRequest("'dataset_uri' is a required property")
 	}
 	return nil
 }

@@ -55,6 +55,14 @@ type group struct {
 	exchanges []exchange
 }
 
+// dags are those that a group needs beside [SampleDAGs].
+func (g group) dags() []DAG {
+	if g.name == "data" {
+		return dataDAGs()
+	}
+	return nil
+}
+
 func groups() []group {
 	all := []group{
 		{"runs", fixture(), runExchanges()},
@@ -69,6 +77,7 @@ func groups() []group {
 		{"users", nil, userExchanges()},
 		{"custom roles", nil, customRoleExchanges()},
 		{"event logs", nil, eventExchanges()},
+		{"data", nil, dataExchanges()},
 	}
 	for _, g := range all {
 		for i := range g.exchanges {

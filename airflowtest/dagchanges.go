@@ -88,6 +88,7 @@ func (s endpoints) DAGsDelete(r *request, dagID string) error {
 	}
 	delete(s.dags, dagID)
 	s.runs = slices.DeleteFunc(s.runs, of)
+	s.queuedEvents = slices.DeleteFunc(s.queuedEvents, func(q *queuedEvent) bool { return q.dag == d })
 	maps.DeleteFunc(s.failures, func(key taskKey, _ int) bool { return key.dagID == dagID })
 	return nil
 }

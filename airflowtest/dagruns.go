@@ -123,25 +123,6 @@ func (s endpoints) DAGRunsSetNote(r *request, dagID, dagRunID string, body *gen.
 	return found.show(), nil
 }
 
-func (s endpoints) DAGRunsUpstreamDatasetEvents(_ *request, dagID, dagRunID string) (any, error) {
-	found := s.run(dagID, dagRunID)
-	if found == nil {
-		return nil, noRun("DAGRun not found", dagID, dagRunID)
-	}
-	events := []any{}
-	for i, e := range found.dag.DatasetEvents {
-		created := []any{}
-		for _, run := range e.CreatedDAGRuns {
-			shown := s.encoder.members(run)
-			created = append(created, shown)
-		}
-		shown := s.encoder.members(e)
-		shown["created_dagruns"], shown["id"] = created, i+1
-		events = append(events, shown)
-	}
-	return map[string]any{"dataset_events": events, "total_entries": len(events)}, nil
-}
-
 // shownRun is a run in answers, where a note may be "" or null.
 type shownRun struct {
 	gen.DAGRun

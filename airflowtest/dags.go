@@ -39,8 +39,9 @@ type DAG struct {
 	// has; it has failed if a task that none comes after has not succeeded. Outcome does not count then, and RunsFor and
 	// Duration are for each task that does not say itself.
 	Tasks []Task
-	// DatasetEvents are what every run of it says that it was triggered by.
-	DatasetEvents []gen.DatasetEvent
+	// Datasets are the URIs of datasets that it is scheduled on: when all of them have been updated since its last run, by
+	// the Outlets of a [Task] or by a request, there is a new one.
+	Datasets []string
 	// DocMD is documentation in Markdown; "" is null in answers.
 	DocMD string
 	// Params is what its details say of its params: a JSON object of names, each with value, description and schema. The
@@ -70,6 +71,7 @@ func (s *Server) AddDAG(definition DAG) {
 	defer s.mu.Unlock()
 	now := s.time()
 	s.schedule()
+	s.addDatasets(definition)
 	d, ok := s.dags[definition.ID]
 	if !ok {
 		s.dags[definition.ID] = &dag{DAG: definition, startsPaused: definition.Paused, parsedAt: now}
@@ -111,14 +113,20 @@ func (s endpoints) DAGsList(r *request, options *gen.DAGListOptions) (any, error
 func (s *Server) findDAGs(idPattern string, tags []string, paused gen.Optional[bool]) []*dag {
 	pattern := like(idPattern)
 	var found []*dag
-	for _, id := range slices.Sorted(maps.Keys(s.dags)) {
-		d := s.dags[id]
+	for _, d := range s.inOrder() {
 		want, asked := paused.Get()
 		if pattern.MatchString(d.ID) && (!asked || want == d.Paused) && (tags == nil || d.hasAny(tags)) {
 			found = append(found, d)
 		}
 	}
 	return found
+}
+
+// inOrder are all DAGs in the order of their ids.
+func (s *Server) inOrder() []*dag {
+	list := slices.Collect(maps.Values(s.dags))
+	slices.SortFunc(list, func(a, b *dag) int { return strings.Compare(a.ID, b.ID) })
+	return list
 }
 
 func collection(rows []*dag, total int) *gen.DAGCollection {
@@ -148,6 +156,10 @@ func (d *dag) show() gen.DAG {
 		DefaultView: "grid", TimetableDescription: "Never, external triggers only",
 		Fileloc: d.fileloc(), FileToken: d.fileToken(), LastParsedTime: d.parsedAt,
 		IsActive: true, IsPaused: d.Paused, MaxActiveRuns: 16, MaxActiveTasks: 16, Owners: d.owners(),
+	}
+	if len(d.Datasets) > 0 {
+		shown.ScheduleInterval = &gen.ScheduleInterval{Type: "CronExpression", Value: "Dataset"}
+		shown.TimetableDescription = "Triggered by datasets"
 	}
 	for _, tag := range d.Tags {
 		shown.Tags = append(shown.Tags, gen.Tag{Name: tag})

@@ -47,6 +47,13 @@ func (s *Server) details(d *dag) map[string]any {
 	maps.Copy(answer, s.encoder.members(d.show()))
 	answer["owners"], answer["concurrency"] = []string{}, answer["max_active_tasks"]
 	answer["template_searchpath"] = nil
+	if len(d.Datasets) > 0 {
+		var all []any
+		for _, uri := range d.Datasets {
+			all = append(all, normalURI(uri))
+		}
+		answer["dataset_expression"] = map[string]any{"all": all}
+	}
 	return answer
 }
 

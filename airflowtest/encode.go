@@ -27,7 +27,7 @@ func (e encoder) response(r *request, result any) response {
 	switch result := result.(type) {
 	case nil:
 		kind := html
-		if first, _, _ := strings.Cut(r.operation.path[1:], "/"); slices.Contains([]string{"dags", "connections", "users", "roles"}, first) {
+		if first, _, _ := strings.Cut(r.operation.path[1:], "/"); slices.Contains([]string{"dags", "datasets", "connections", "users", "roles"}, first) {
 			kind = "application/json"
 		}
 		return response{status: r.operation.success, contentType: kind}
@@ -53,6 +53,8 @@ func (e encoder) tree(v reflect.Value) any {
 	switch value := v.Interface().(type) {
 	case time.Time:
 		return isoformat(value)
+	case gen.ScheduleInterval:
+		return map[string]any{"__type": value.Type, "value": value.Value}
 	case json.RawMessage:
 		var content any
 		decoder := json.NewDecoder(bytes.NewReader(value))

@@ -123,3 +123,36 @@ func ExampleWithConfig() {
 	fmt.Println(config["sections"])
 	// Output: [map[name:core options:[map[key:parallelism value:64]]]]
 }
+
+// What a task updates makes other DAGs run; a request can say that it was updated, too.
+func ExampleDAG_datasets() {
+	server := airflowtest.NewServer(airflowtest.WithDAG(
+		airflowtest.DAG{ID: "etl", Tasks: []airflowtest.Task{{ID: "load", Outlets: []string{"s3://bucket/orders"}}}},
+		airflowtest.DAG{ID: "report", Datasets: []string{"s3://bucket/orders"}},
+		airflowtest.DAG{ID: "year", Datasets: []string{"s3://bucket/orders", "s3://bucket/stock"}},
+	))
+	call(server, "POST", "/dags/etl/dagRuns", `{}`)
+	for _, dag := range []string{"report", "year"} {
+		_, runs := call(server, "GET", "/dags/"+dag+"/dagRuns", "")
+		fmt.Println(dag, runs["total_entries"])
+	}
+	call(server, "POST", "/datasets/events", `{"dataset_uri": "s3://bucket/stock"}`)
+	_, runs := call(server, "GET", "/dags/year/dagRuns", "")
+	fmt.Println("year", runs["total_entries"])
+	// Output:
+	// report 1
+	// year 0
+	// year 1
+}
+
+func ExampleServer_SetXCom() {
+	server := airflowtest.NewServer(airflowtest.WithDAG(airflowtest.DAG{ID: "etl", Tasks: []airflowtest.Task{{ID: "load"}}}))
+	call(server, "POST", "/dags/etl/dagRuns", `{"dag_run_id": "mine"}`)
+	err := server.SetXCom(gen.TaskInstanceID{DAGID: "etl", DAGRunID: "mine", TaskID: "load"}, "return_value", map[string]int{"rows": 7})
+	if err != nil {
+		fmt.Println(err)
+	}
+	_, xcom := call(server, "GET", "/dags/etl/dagRuns/mine/taskInstances/load/xcomEntries/return_value?stringify=false", "")
+	fmt.Println(xcom["value"])
+	// Output: map[rows:7]
+}

@@ -10,8 +10,6 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	"github.com/airflow-go/airflow/gen"
 )
 
 // TestTask compares a whole answer, byte by byte: a real server writes some numbers as floats.
@@ -146,27 +144,6 @@ func TestUpdateMany(t *testing.T) {
 		}
 		assert.Equal(t, want, strings.Join(ids, " "), query)
 	}
-}
-
-// TestDatasetEvents shows events as a real server does: the run id has another name than in the contract.
-func TestDatasetEvents(t *testing.T) {
-	t.Parallel()
-	index := -1
-	s := NewServer(WithDAG(DAG{ID: "dag", DatasetEvents: []gen.DatasetEvent{{
-		DatasetID: 3, DatasetURI: "s3://bucket/key", Extra: []byte(`{"a": 1.0}`), SourceMapIndex: &index, Timestamp: noon(),
-		CreatedDAGRuns: []gen.BasicDAGRun{{DAGID: "dag", DAGRunID: "r", State: "success", LogicalDate: noon()}},
-	}}}))
-	ask(s, "POST", "/dags/dag/dagRuns", `{"dag_run_id": "r"}`)
-	_, answer := ask(s, "GET", "/dags/dag/dagRuns/r/upstreamDatasetEvents", "")
-	created := map[string]any{
-		"dag_id": "dag", "dag_run_id": "r", "data_interval_end": nil, "data_interval_start": nil, "end_date": nil,
-		"logical_date": "2026-11-21T12:00:00+00:00", "start_date": nil, "state": "success",
-	}
-	event := map[string]any{
-		"created_dagruns": []any{created}, "dataset_id": 3.0, "dataset_uri": "s3://bucket/key", "extra": map[string]any{"a": 1.0}, "id": 1.0,
-		"source_dag_id": nil, "source_map_index": -1.0, "source_run_id": nil, "source_task_id": nil, "timestamp": "2026-11-21T12:00:00+00:00",
-	}
-	assert.Equal(t, map[string]any{"dataset_events": []any{event}, "total_entries": 1.0}, answer)
 }
 
 func TestWithVariable(t *testing.T) {

@@ -51,14 +51,6 @@ func badMethod() *problem {
 	}
 }
 
-// notServed is the answer to what a real server does and this one does not.
-func notServed(method, path string) *problem {
-	return &problem{
-		status: http.StatusNotFound, title: "Not Found", blank: true,
-		detail: fmt.Sprintf("airflowtest does not serve %s %s", method, path),
-	}
-}
-
 func badRequest(format string, args ...any) *problem {
 	return &problem{status: http.StatusBadRequest, title: "Bad Request", detail: fmt.Sprintf(format, args...)}
 }

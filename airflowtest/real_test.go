@@ -46,9 +46,9 @@ func real(t *testing.T) side {
 	return s
 }
 
-func fake(t *testing.T, username, password string) side {
+func fake(t *testing.T, username, password string, more ...DAG) side {
 	t.Helper()
-	dags := SampleDAGs()
+	dags := append(SampleDAGs(), more...)
 	for i := range dags {
 		dags[i].Source = "# A line.\n"
 	}
@@ -157,7 +157,7 @@ func TestReal(t *testing.T) {
 	}
 	for _, g := range groups() {
 		t.Run(g.name, func(t *testing.T) {
-			ours := fake(t, theirs.username, theirs.password)
+			ours := fake(t, theirs.username, theirs.password, g.dags()...)
 			values := replacer(time.Now())
 			for _, e := range g.before {
 				for _, s := range []side{theirs, ours} {

@@ -13,6 +13,8 @@ type run struct {
 	gen.DAGRun
 	dag       *dag
 	tasks     []*taskInstance // in the order in which they were made
+	consumed  []*datasetEvent // what it was made for
+	turn      int             // the turn of schedule that made it, 0 if a request did
 	noted     bool            // somebody set the note, if only to ""
 	queuedAt  time.Time
 	updatedAt time.Time
@@ -48,6 +50,7 @@ type event struct {
 // schedule lets happen all that was due by now, in the order of time. When that was follows from definitions and from
 // what users did, not from when somebody looked, so that it does not matter how often this is called.
 func (s *Server) schedule() {
+	s.turn++
 	now := s.time()
 	due := func(r *run) (event, bool) {
 		next, ok := s.next(r)
@@ -60,12 +63,23 @@ func (s *Server) schedule() {
 			runs, events = append(runs, r), append(events, next)
 		}
 	}
-	for len(events) > 0 {
+	for {
 		first := 0
 		for i := range events {
 			if events[i].at.Before(events[first].at) {
 				first = i
 			}
+		}
+		if made, ok := s.nextByDatasets(); ok && (len(events) == 0 || made.at.Before(events[first].at)) {
+			made.happen(made.at)
+			newest := s.runs[len(s.runs)-1]
+			if next, ok := due(newest); ok {
+				runs, events = append(runs, newest), append(events, next)
+			}
+			continue
+		}
+		if len(events) == 0 {
+			return
 		}
 		events[first].happen(events[first].at)
 		if next, ok := due(runs[first]); ok {
@@ -102,7 +116,7 @@ func (s *Server) nextOfTasks(r *run) (event, bool) {
 			continue
 		}
 		unfinished = true
-		at, happen := ti.until, func(time.Time) { ti.finish(s.fails(r, ti)) }
+		at, happen := ti.until, func(time.Time) { s.finish(r, ti) }
 		if ti.state != gen.TaskStateRunning {
 			ready, state, done := r.upstream(ti)
 			if !done {

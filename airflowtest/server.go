@@ -34,19 +34,23 @@ type Server struct {
 	routes           []route
 	encoder          encoder
 
-	mu           sync.Mutex // guards what follows
-	url          string
-	dags         map[string]*dag
-	runs         []*run  // in the order in which they were triggered
-	pools        []*pool // and variables, connections, roles, users: in the order in which they were made
-	variables    []*variable
-	connections  []*connection
-	roles        []*role
-	users        []*user
-	events       []*gen.EventLog // the number of each is one more than its place
-	importErrors []gen.ImportError
-	failures     map[taskKey]int // how many more tries of a task shall fail; negative is all
-	requests     []Request       // the latest ones
+	mu            sync.Mutex // guards what follows
+	url           string
+	dags          map[string]*dag
+	runs          []*run  // in the order in which they were triggered
+	pools         []*pool // and variables, connections, datasets, their events, roles, users: in the order in which they were made
+	variables     []*variable
+	connections   []*connection
+	datasets      []*dataset
+	datasetEvents []*datasetEvent
+	queuedEvents  []*queuedEvent
+	turn          int // of schedule
+	roles         []*role
+	users         []*user
+	events        []*gen.EventLog // the number of each is one more than its place
+	importErrors  []gen.ImportError
+	failures      map[taskKey]int // how many more tries of a task shall fail; negative is all
+	requests      []Request       // the latest ones
 }
 
 // NewServer makes a server that listens nowhere: serve it with net/http or net/http/httptest, or call [Server.Start].
@@ -69,6 +73,12 @@ func NewServer(options ...Option) *Server {
 	}
 	for _, option := range options {
 		option(s)
+	}
+	for _, d := range s.dags {
+		d.parsedAt = s.time() // the clock may have come after the DAG
+	}
+	for _, d := range s.datasets {
+		d.createdAt = s.time()
 	}
 	if len(s.users) == 0 {
 		for _, role := range []Role{Admin, Op, User, Viewer, Public} {

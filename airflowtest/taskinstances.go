@@ -19,6 +19,7 @@ type taskInstance struct {
 	maxTries   int       // the last try number whose failure is followed by another try
 	note       gen.Optional[string]
 	past       []*taskInstance // how it was at the end of tries that others followed
+	xcoms      []xcom          // in the order in which they were left
 }
 
 // set gives it a state that a user or the scheduler decided on. An ended one keeps the times of its latest try.
@@ -60,6 +61,19 @@ func (ti *taskInstance) begin(at time.Time, d *dag, conf json.RawMessage) {
 	ti.state, ti.start, ti.end = gen.TaskStateRunning, at, time.Time{}
 	ti.until = at.Add(d.duration(ti.task, conf))
 	ti.tries++
+	ti.xcoms = nil
+}
+
+// finish ends a try of a task instance. One that succeeds leaves XComs and updates datasets.
+func (s *Server) finish(r *run, ti *taskInstance) {
+	ti.finish(s.fails(r, ti))
+	if ti.state != gen.TaskStateSuccess {
+		return
+	}
+	ti.leaveAll(r.Conf)
+	for _, uri := range ti.task.Outlets {
+		s.update(&datasetEvent{dataset: s.dataset(uri), extra: json.RawMessage("{}"), run: r, task: ti, at: ti.end})
+	}
 }
 
 // finish ends a try.

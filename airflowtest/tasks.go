@@ -25,7 +25,7 @@ type Task struct {
 	// Duration, if it is not nil, says how long a try takes in a run with this conf. RunsFor does not count then.
 	Duration func(conf json.RawMessage) time.Duration
 	// Fails, if it is not nil, tells whether a try in a run with this conf fails. See also [Server.FailTask]. The server is
-	// locked while Fails or Duration is called: they must not call it.
+	// locked while Fails, Duration or XComs is called: they must not call it.
 	Fails func(conf json.RawMessage) bool
 	// Retries is how many tries are made after the first one failed.
 	Retries int
@@ -33,6 +33,14 @@ type Task struct {
 	RetryDelay time.Duration
 	// Pool is the pool whose slot it takes while it runs, "" is default_pool. Tasks do not wait for a slot.
 	Pool string
+	// Outlets are the URIs of datasets that it updates when it succeeds.
+	Outlets []string
+	// XComs, if it is not nil, says what a try that succeeds in a run with this conf leaves for others: values by their keys,
+	// of which return_value is what the task returns. Those that do not encode to JSON are left out. mapIndex is -1 if the
+	// task is not mapped. See also [Server.SetXCom].
+	XComs func(conf json.RawMessage, mapIndex int) map[string]any
+	// Log are the lines that each try writes into its log when it begins.
+	Log string
 	// Operator is the name of its class; "" is PythonOperator.
 	Operator string
 	// Instances makes it a mapped task, which becomes as many task instances as this says: at once if there is no task

@@ -1,10 +1,84 @@
 package client
 
-import "github.com/airflow-go/airflow/gen"
+import (
+	"context"
+	"iter"
+
+	"github.com/airflow-go/airflow/gen"
+)
 
 // DatasetService reads datasets and their events, and records events. It is [Client.Datasets].
+//
+// A dataset is known by its URI as [DatasetService.List] gives it, which need not be as the DAG's author wrote it: newer
+// servers (2.10 does, 2.8 does not) put URIs into a normal form, where s3://bucket is s3://bucket/.
 type DatasetService struct{ pipeline *pipeline }
 
 func (s *DatasetService) calls(opts []CallOption) gen.DatasetsClient {
 	return gen.DatasetsClient{Doer: s.pipeline.with(opts)}
+}
+
+// List returns one page of datasets, by their numbers unless options.OrderBy says otherwise. The Total of the page counts
+// all datasets, also those that options.URIPattern and options.DAGIDs leave out. It is GET /datasets, since Airflow 2.4.
+func (s *DatasetService) List(ctx context.Context, options *DatasetListOptions, opts ...CallOption) (*Page[Dataset], error) {
+	list, err := s.calls(opts).List(ctx, options)
+	if err != nil {
+		return nil, err
+	}
+	return &Page[Dataset]{Items: list.Datasets, Total: list.TotalEntries}, nil
+}
+
+// All ranges over the datasets of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is 100.
+// It ends after the first error. Each range asks anew. It is GET /datasets, since Airflow 2.4.
+func (s *DatasetService) All(ctx context.Context, options *DatasetListOptions, opts ...CallOption) iter.Seq2[Dataset, error] {
+	o := copied(options)
+	return all(ctx, o.Limit, o.Offset, func(ctx context.Context, limit, offset int) (*Page[Dataset], error) {
+		page := o
+		page.Limit, page.Offset = limit, offset
+		return s.List(ctx, &page, opts...)
+	})
+}
+
+// Get returns a dataset. The error is a [problem.ErrNotFound] when there is none of that URI. It is GET /datasets/{uri},
+// since Airflow 2.4.
+func (s *DatasetService) Get(ctx context.Context, uri string, opts ...CallOption) (*Dataset, error) {
+	return s.calls(opts).Get(ctx, uri)
+}
+
+// ListEvents returns one page of the updates of datasets, the oldest first unless options.OrderBy says otherwise. It is
+// GET /datasets/events, since Airflow 2.4.
+func (s *DatasetService) ListEvents(
+	ctx context.Context, options *DatasetListEventsOptions, opts ...CallOption,
+) (*Page[DatasetEvent], error) {
+	list, err := s.calls(opts).ListEvents(ctx, options)
+	if err != nil {
+		return nil, err
+	}
+	return &Page[DatasetEvent]{Items: list.DatasetEvents, Total: list.TotalEntries}, nil
+}
+
+// AllEvents ranges over the updates of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is
+// 100. It ends after the first error. Each range asks anew. It is GET /datasets/events, since Airflow 2.4.
+func (s *DatasetService) AllEvents(
+	ctx context.Context, options *DatasetListEventsOptions, opts ...CallOption,
+) iter.Seq2[DatasetEvent, error] {
+	o := copied(options)
+	return all(ctx, o.Limit, o.Offset, func(ctx context.Context, limit, offset int) (*Page[DatasetEvent], error) {
+		page := o
+		page.Limit, page.Offset = limit, offset
+		return s.ListEvents(ctx, &page, opts...)
+	})
+}
+
+// CreateEvent records an update of a dataset, as if a task had made it, and returns it:
+//
+//	event, err := c.Datasets.CreateEvent(ctx, client.DatasetEventCreate{DatasetURI: "s3://bucket/key"})
+//
+// DAGs that wait for no other dataset start, a moment later. The server adds from_rest_api to the extra. The error is a
+// [problem.ErrNotFound] when there is no dataset of that URI. It is not repeated when an answer was lost: each call is an
+// update of its own. It is POST /datasets/events, since Airflow 2.9.
+func (s *DatasetService) CreateEvent(ctx context.Context, event DatasetEventCreate, opts ...CallOption) (*DatasetEvent, error) {
+	if event.DatasetURI == "" {
+		return nil, &ArgumentError{Argument: "dataset_uri", Reason: "it is empty"}
+	}
+	return s.calls(opts).CreateEvent(ctx, event)
 }

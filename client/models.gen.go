@@ -176,9 +176,6 @@ type DAGRunFilter = gen.DAGRunFilter
 // [gen.TaskInstanceFilter].
 type TaskInstanceFilter = gen.TaskInstanceFilter
 
-// Log is the log of one attempt, or a piece of it. See [gen.Log].
-type Log = gen.Log
-
 // MetadatabaseStatus tells whether the metadata database can be reached. See [gen.MetadatabaseStatus].
 type MetadatabaseStatus = gen.MetadatabaseStatus
 
@@ -325,15 +322,6 @@ type TaskInstanceListOptions = gen.TaskInstanceListOptions
 
 // TaskInstanceListMappedOptions are query parameters. See [gen.TaskInstanceListMappedOptions].
 type TaskInstanceListMappedOptions = gen.TaskInstanceListMappedOptions
-
-// LogGetOptions are query parameters. See [gen.LogGetOptions].
-type LogGetOptions = gen.LogGetOptions
-
-// XComListOptions are query parameters. See [gen.XComListOptions].
-type XComListOptions = gen.XComListOptions
-
-// XComGetOptions are query parameters. See [gen.XComGetOptions].
-type XComGetOptions = gen.XComGetOptions
 
 // DAGDetailsOptions are query parameters. See [gen.DAGDetailsOptions].
 type DAGDetailsOptions = gen.DAGDetailsOptions

@@ -10,6 +10,7 @@ import (
 	"maps"
 	"net/http"
 	"net/url"
+	"reflect"
 	"strings"
 
 	"github.com/airflow-go/airflow/auth"
@@ -281,87 +282,20 @@ func decode(o *outgoing, resp *http.Response, body []byte, out any) error {
 		return refuse("its JSON is cut off or has another shape: "+err.Error(), err)
 	}
 	fillRenamed(out)
-	if lacksIdentity(out) && !strings.Contains(o.query, "fields=") {
+	if saysNothing(out) && !strings.Contains(o.query, "fields=") {
 		return refuse("it lacks what each such answer of an Airflow has; is the base URL that of an Airflow webserver?", nil)
 	}
 	return nil
 }
 
-// lacksIdentity tells answers that decode but say nothing, such as {} from a server of another kind.
-func lacksIdentity(out any) bool {
-	switch v := out.(type) {
-	case *gen.ActionCollection:
-		return v.Actions == nil
-	case *gen.Config:
-		return v.Sections == nil
-	case *gen.Connection:
-		return v.ConnectionID == ""
-	case *gen.ConnectionCollection:
-		return v.Connections == nil
-	case *gen.DAG:
-		return v.DAGID == ""
-	case *gen.DAGCollection:
-		return v.DAGs == nil
-	case *gen.DAGDetail:
-		return v.DAGID == ""
-	case *gen.DAGRun:
-		return v.DAGRunID == ""
-	case *gen.DAGRunCollection:
-		return v.DAGRuns == nil
-	case *gen.DAGStatsCollection:
-		return v.DAGs == nil
-	case *gen.DAGWarningCollection:
-		return v.DAGWarnings == nil
-	case *gen.DatasetEventCollection:
-		return v.DatasetEvents == nil
-	case *gen.EventLog:
-		return v.EventLogID == 0
-	case *gen.EventLogCollection:
-		return v.EventLogs == nil
-	case *gen.ImportError:
-		return v.ImportErrorID == 0
-	case *gen.ImportErrorCollection:
-		return v.ImportErrors == nil
-	case *gen.PluginCollection:
-		return v.Plugins == nil
-	case *gen.Pool:
-		return v.Name == ""
-	case *gen.PoolCollection:
-		return v.Pools == nil
-	case *gen.ProviderCollection:
-		return v.Providers == nil
-	case *gen.Role:
-		return v.Name == ""
-	case *gen.RoleCollection:
-		return v.Roles == nil
-	case *gen.Task:
-		return v.TaskID == ""
-	case *gen.TaskCollection:
-		return v.Tasks == nil
-	case *gen.TaskInstance:
-		return v.TaskID == ""
-	case *gen.TaskInstanceCollection:
-		return v.TaskInstances == nil
-	case *gen.TaskInstanceDependencyCollection:
-		return v.Dependencies == nil
-	case *gen.TaskInstanceHistory:
-		return v.TaskID == ""
-	case *gen.TaskInstanceHistoryCollection:
-		return v.TaskInstances == nil
-	case *gen.TaskInstanceReference:
-		return v.TaskID == ""
-	case *gen.TaskInstanceReferenceCollection:
-		return v.TaskInstances == nil
-	case *gen.User:
-		return v.Username == ""
-	case *gen.UserCollection:
-		return v.Users == nil
-	case *gen.Variable:
-		return v.Key == ""
-	case *gen.VariableCollection:
-		return v.Variables == nil
-	case *gen.VersionInfo:
-		return v.Version == ""
+// saysNothing tells answers that decode but hold nothing that was asked for, such as {} from a server of another kind.
+func saysNothing(out any) bool {
+	answer := reflect.ValueOf(out).Elem()
+	if answer.Kind() != reflect.Struct {
+		return false
 	}
-	return false
+	if _, page := answer.Type().FieldByName("TotalEntries"); page {
+		return answer.Field(0).IsZero() // the rows
+	}
+	return answer.IsZero()
 }

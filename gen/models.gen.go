@@ -1979,8 +1979,8 @@ type XCom struct {
 	// Key names the value within the task instance; return_value is what the task returned.
 	Key string `json:"key"`
 
-	// MapIndex is the place among the instances of a mapped task, from 0; -1 if the task is not mapped. Since Airflow 2.7.
-	MapIndex int `json:"map_index"`
+	// MapIndex is the place among the instances of a mapped task, from 0; -1 if the task is not mapped, nil if the server does not tell. Since Airflow 2.7.
+	MapIndex *int `json:"map_index"`
 
 	// TaskID identifies the task within its DAG.
 	TaskID string `json:"task_id"`
@@ -1988,7 +1988,7 @@ type XCom struct {
 	// Timestamp is when the value was stored.
 	Timestamp time.Time `json:"timestamp,omitzero"`
 
-	// Value is the value: any JSON, or else the text that Python prints for it.
+	// Value is the value: any JSON, or else the text that Python prints for it. Lists leave it out.
 	Value json.RawMessage `json:"value,omitzero"`
 }
 

@@ -75,6 +75,7 @@ var hidden = []string{
 	"DAGRunCreate", "UpdateDagRunState", "SetDagRunNote", "ClearDagRun", "DAGRunClearResult", "DAGSource",
 	"ClearTaskInstances", "UpdateTaskInstancesState", "VariableUpdate",
 	"DagStatsCollectionSchema", "SetTaskInstanceNote", "UpdateTaskInstance", "TaskInstanceLinksOptions", "TaskInstanceListTriesOptions",
+	"Log", "LogGetOptions", "XComListOptions", "XComGetOptions",
 }
 
 // plan lists the files to make.

@@ -40,6 +40,9 @@ func TestEveryOperation(t *testing.T) {
 		operationsDAGRuns(ctx, t, s, setup, c),
 		operationsPools(ctx, t, s, setup, c),
 		operationsTaskInstances(ctx, t, s, setup, c),
+		operationsData(ctx, t, s, setup, c),
+		operationsConnections(ctx, t, s, setup, c),
+		operationsAdmin(ctx, t, s, setup, c),
 	)
 	contract := contractOperations(t)
 	seen := newCoverage(ctx, t, setup)

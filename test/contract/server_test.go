@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -97,9 +98,11 @@ func files() []airflowtest.DAG {
 	for i := range dags {
 		if dags[i].ID == "hello" {
 			dags[i].Source = "import json\n\ndef greet(**context):\n    pass\n"
+			dags[i].Tasks[0].Log = greeting
 		}
 	}
-	return append(append(dags, filesWithTasks()...),
+	dags = slices.Concat(dags, filesWithTasks(), filesWithDatasets(), filesWithXComs())
+	return append(dags,
 		airflowtest.DAG{ID: "paused_delta", Paused: true},
 		airflowtest.DAG{ID: "paused_relative", Paused: true},
 		airflowtest.DAG{ID: "unpooled", Paused: true, Tasks: []airflowtest.Task{{ID: "stuck", Pool: "no_such_pool"}}},

@@ -19,16 +19,12 @@ import (
 
 // filesWithTasks are the DAGs that are about their tasks.
 func filesWithTasks() []airflowtest.DAG {
-	const moment = 100 * time.Millisecond
 	wide := airflowtest.DAG{ID: "wide"}
 	for i := range 30 {
 		wide.Tasks = append(wide.Tasks, airflowtest.Task{ID: fmt.Sprintf("t%02d", i), Operator: "EmptyOperator"})
 	}
 	return []airflowtest.DAG{
 		wide,
-		{ID: "mapped", RunsFor: moment, Tasks: []airflowtest.Task{
-			{ID: "numbers"}, {ID: "square", Upstream: []string{"numbers"}, Instances: 4}, {ID: "fixed", Instances: 5},
-		}},
 		{ID: "linked", Tasks: []airflowtest.Task{{ID: "linked", Operator: "LinkedOperator", Links: map[string]string{
 			"External DAG": "/dags/hello/grid", "manual": "https://example.com/manual?task=linked", "nowhere": "",
 		}}}},

@@ -1,0 +1,183 @@
+package airflowtest
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// TestNormalURI has what Airflow 2.11.2 makes of URIs.
+func TestNormalURI(t *testing.T) {
+	t.Parallel()
+	for uri, want := range map[string]string{
+		"sample://data":             "sample://data/",
+		"sample://h:80":             "sample://h:80/",
+		"sample://data?q=a b":       "sample://data/?q=a+b",
+		"sample://h#f":              "sample://h/",
+		"sample:":                   "sample:/",
+		"s3://bucket/key":           "s3://bucket/key",
+		"s3://bucket/key//":         "s3://bucket/key",
+		"S3://Bucket/A?b=2&a=1#x":   "s3://Bucket/A?a=1&b=2",
+		"s3://user:secret@bucket/k": "s3://bucket/k",
+		"file:///tmp/x/":            "file:///tmp/x",
+		"mailto:me":                 "mailto:me",
+		"scheme:path/":              "scheme:path",
+		"x-mine://a":                "x-mine://a",
+		"plain":                     "plain",
+		"a/b":                       "a/b",
+		"//h/p":                     "//h/p",
+		"%zz://":                    "%zz://",
+	} {
+		assert.Equal(t, want, normalURI(uri), uri)
+		assert.Equal(t, want, normalURI(want), "it is normal")
+	}
+}
+
+// ids are those of the runs of a DAG.
+func ids(t *testing.T, s *Server, dagID string) []string {
+	t.Helper()
+	_, answer := ask(s, "GET", "/dags/"+dagID+"/dagRuns", "")
+	list := []string{}
+	for _, run := range as[[]any](t, answer["dag_runs"]) {
+		list = append(list, as[string](t, as[map[string]any](t, run)["dag_run_id"]))
+	}
+	return list
+}
+
+const (
+	updateA = `{"dataset_uri": "s3://a/x"}`
+	updateB = `{"dataset_uri": "s3://b/x"}`
+)
+
+func post(t *testing.T, s *Server, update string) {
+	t.Helper()
+	status, _ := ask(s, "POST", "/datasets/events", update)
+	require.Equal(t, http.StatusOK, status)
+}
+
+// TestRunByDatasets shows the run that comes of two tasks, whole.
+func TestRunByDatasets(t *testing.T) {
+	t.Parallel()
+	clock := NewClock(noon())
+	s := NewServer(WithClock(clock), WithDAG(
+		DAG{ID: "etl", RunsFor: time.Minute, Tasks: []Task{
+			{ID: "one", Outlets: []string{"s3://a/x/"}},
+			{ID: "two", Outlets: []string{"s3://b/x"}, Upstream: []string{"one"}},
+			{ID: "none", Fails: func(json.RawMessage) bool { return true }, Outlets: []string{"s3://never/x"}},
+		}},
+		DAG{ID: "both", Datasets: []string{"s3://a/x", "s3://b/x"}, QueuedFor: 10 * time.Second, RunsFor: 10 * time.Second},
+		DAG{ID: "a", Datasets: []string{"s3://a/x"}},
+	))
+	ask(s, "POST", "/dags/etl/dagRuns", `{"dag_run_id": "r"}`)
+	clock.Advance(90 * time.Second)
+	assert.Equal(t, []string{"dataset_triggered__2026-11-21T12:01:00+00:00"}, ids(t, s, "a"))
+	assert.Empty(t, ids(t, s, "both"))
+	_, queue := ask(s, "GET", "/dags/both/datasets/queuedEvent", "")
+	assert.Equal(t, map[string]any{"total_entries": 1.0, "queued_events": []any{
+		map[string]any{"dag_id": "both", "uri": "s3://a/x", "created_at": "2026-11-21T12:01:00+00:00"},
+	}}, queue)
+
+	clock.Advance(45 * time.Second)
+	_, run := ask(s, "GET", "/dags/both/dagRuns/dataset_triggered__2026-11-21T12:02:00+00:00", "")
+	assert.Equal(t, map[string]any{
+		"conf": map[string]any{}, "dag_id": "both", "dag_run_id": "dataset_triggered__2026-11-21T12:02:00+00:00",
+		"data_interval_end": "2026-11-21T12:00:00+00:00", "data_interval_start": "2026-11-21T12:00:00+00:00",
+		"end_date": nil, "execution_date": "2026-11-21T12:02:00+00:00", "external_trigger": false,
+		"last_scheduling_decision": "2026-11-21T12:02:10+00:00", "logical_date": "2026-11-21T12:02:00+00:00", "note": nil,
+		"run_type": "dataset_triggered", "start_date": "2026-11-21T12:02:10+00:00", "state": "running",
+	}, run)
+	_, events := ask(s, "GET", "/datasets/events?source_task_id=two", "")
+	event := as[map[string]any](t, as[[]any](t, events["dataset_events"])[0])
+	created := as[map[string]any](t, as[[]any](t, event["created_dagruns"])[0])
+	assert.Equal(t, run["dag_run_id"], created["dag_run_id"])
+	assert.Equal(t, "running", created["state"])
+	delete(event, "created_dagruns")
+	assert.Equal(t, map[string]any{
+		"dataset_id": 2.0, "dataset_uri": "s3://b/x", "extra": map[string]any{}, "id": 2.0, "source_dag_id": "etl", "source_map_index": -1.0,
+		"source_run_id": "r", "source_task_id": "two", "timestamp": "2026-11-21T12:02:00+00:00",
+	}, event)
+	_, upstream := ask(s, "GET", "/dags/both/dagRuns/dataset_triggered__2026-11-21T12:02:00+00:00/upstreamDatasetEvents", "")
+	assert.EqualValues(t, 2, upstream["total_entries"])
+	status, _ := ask(s, "GET", "/dags/both/datasets/queuedEvent", "")
+	assert.Equal(t, http.StatusNotFound, status, "the run has taken them")
+
+	_, never := ask(s, "GET", "/datasets/s3:%2F%2Fnever%2Fx", "")
+	assert.Equal(t, "etl", as[map[string]any](t, as[[]any](t, never["producing_tasks"])[0])["dag_id"])
+	_, events = ask(s, "GET", "/datasets/events?dataset_id=3", "")
+	assert.EqualValues(t, 0, events["total_entries"], "what fails updates nothing")
+}
+
+// TestRunByRequest has a clock that stands still: each update makes a run all the same.
+func TestRunByRequest(t *testing.T) {
+	t.Parallel()
+	s := NewServer(WithClock(NewClock(noon())), WithDAG(
+		DAG{ID: "a", Datasets: []string{"s3://a/x"}}, DAG{ID: "both", Datasets: []string{"s3://a/x", "s3://b/x"}},
+	))
+	ask(s, "POST", "/dags/a/dagRuns", `{"dag_run_id": "by hand", "logical_date": "2026-11-21T12:00:00Z"}`)
+	ask(s, "POST", "/dags/a/dagRuns", `{"dag_run_id": "manual", "logical_date": "2026-11-21T12:00:00Z"}`)
+	post(t, s, updateA)
+	post(t, s, updateA)
+	assert.Equal(t, []string{
+		"manual", "dataset_triggered__2026-11-21T12:00:00.000001+00:00", "dataset_triggered__2026-11-21T12:00:00.000002+00:00",
+	}, ids(t, s, "a"))
+	for run, want := range map[string]float64{"manual": 0, ids(t, s, "a")[1]: 1, ids(t, s, "a")[2]: 1} {
+		_, events := ask(s, "GET", "/dags/a/dagRuns/"+run+"/upstreamDatasetEvents", "")
+		assert.InDelta(t, want, events["total_entries"], 0, run)
+	}
+	post(t, s, updateB)
+	both := ids(t, s, "both")
+	require.Len(t, both, 1)
+	_, events := ask(s, "GET", "/dags/both/dagRuns/"+both[0]+"/upstreamDatasetEvents", "")
+	assert.EqualValues(t, 3, events["total_entries"], "all since the last run of it")
+}
+
+// TestPausedByDatasets: what happens while a DAG is paused makes no run of it, and what happened before waits.
+func TestPausedByDatasets(t *testing.T) {
+	t.Parallel()
+	clock := NewClock(noon())
+	s := NewServer(WithClock(clock), WithDAG(DAG{ID: "both", Datasets: []string{"s3://a/x", "s3://b/x"}}))
+	pause := func(paused bool) { ask(s, "PATCH", "/dags/both", fmt.Sprintf(`{"is_paused": %t}`, paused)) }
+	post(t, s, updateA)
+	pause(true)
+	post(t, s, updateB)
+	pause(false)
+	assert.Empty(t, ids(t, s, "both"))
+	post(t, s, updateB)
+	pause(true)
+	clock.Advance(time.Hour)
+	assert.Len(t, ids(t, s, "both"), 1, "it was made before")
+	post(t, s, updateA)
+	pause(false)
+	_, problem := ask(s, "GET", "/dags/both/datasets/queuedEvent", "")
+	assert.Equal(t, "Queue event not found", problem["title"])
+}
+
+// TestUpdatesInNoTime does not run for ever.
+func TestUpdatesInNoTime(t *testing.T) {
+	t.Parallel()
+	clock := NewClock(noon())
+	s := NewServer(WithClock(clock), WithDAG(DAG{ID: "loop", Datasets: []string{"s3://a/x"}, Tasks: []Task{{ID: "t", Outlets: []string{"s3://a/x"}}}}))
+	post(t, s, updateA)
+	_, stats := ask(s, "GET", "/dags/loop/dagRuns", "")
+	assert.EqualValues(t, 1, stats["total_entries"])
+	_, stats = ask(s, "GET", "/dags/loop/dagRuns", "")
+	assert.EqualValues(t, 2, stats["total_entries"], "the next request is another instant")
+}
+
+func TestDatasetsOfADeletedDAG(t *testing.T) {
+	t.Parallel()
+	s := NewServer(WithDAG(DAG{ID: "both", Datasets: []string{"s3://a/x", "s3://b/x"}}))
+	post(t, s, updateA)
+	status, _ := ask(s, "DELETE", "/dags/both", "")
+	assert.Equal(t, http.StatusNoContent, status)
+	status, _ = ask(s, "GET", "/datasets/queuedEvent/s3:%2F%2Fa%2Fx", "")
+	assert.Equal(t, http.StatusNotFound, status)
+	_, dataset := ask(s, "GET", "/datasets/s3:%2F%2Fa%2Fx", "")
+	assert.Equal(t, []any{}, dataset["consuming_dags"])
+	post(t, s, updateB)
+}

@@ -1,0 +1,138 @@
+package airflowtest
+
+import (
+	"encoding/json"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// TestRealDatasets has a task update a dataset, and compares the run that comes of it.
+func TestRealDatasets(t *testing.T) {
+	theirs := real(t)
+	ours := fake(t, theirs.username, theirs.password, dataDAGs()...)
+	values := replacer(time.Now())
+	both(t, theirs, ours, exchange{method: "POST", path: "/dags/producer/dagRuns", body: `{"dag_run_id": "{run}"}`}, values)
+	events := exchange{path: "/datasets/events?source_dag_id=producer&source_task_id=produce&source_run_id={run}"}
+	paths := map[side]string{}
+	for _, s := range []side{theirs, ours} {
+		var id string
+		require.Eventually(t, func() bool {
+			_, body := s.send(t, events, values)
+			id = consumerRun(t, body)
+			return id != ""
+		}, 2*time.Minute, 200*time.Millisecond, "%s has no run of the consumer", s.base)
+		paths[s] = "/dags/consumer/dagRuns/" + url.PathEscape(id)
+		s.eventually(t, exchange{path: paths[s]}, values, `"success"`)
+	}
+	both(t, theirs, ours, events, values)
+	for _, path := range []string{"", "/upstreamDatasetEvents"} {
+		want, wantBody := theirs.send(t, exchange{path: paths[theirs] + path}, values)
+		got, gotBody := ours.send(t, exchange{path: paths[ours] + path}, values)
+		t.Run("run"+path, func(t *testing.T) { compareAnswers(t, want, wantBody, got, gotBody) })
+	}
+	status, body := theirs.call(t, "DELETE", paths[theirs])
+	assert.Equal(t, 204, status, body)
+}
+
+// consumerRun is the run of the consumer that the events of an answer have made; "" if there is none yet.
+func consumerRun(t *testing.T, body []byte) string {
+	t.Helper()
+	var answer struct {
+		Events []struct {
+			Created []struct {
+				DAGID    string `json:"dag_id"`
+				DAGRunID string `json:"dag_run_id"`
+			} `json:"created_dagruns"`
+		} `json:"dataset_events"`
+	}
+	require.NoError(t, json.Unmarshal(body, &answer))
+	for _, e := range answer.Events {
+		for _, run := range e.Created {
+			if run.DAGID == "consumer" {
+				return run.DAGRunID
+			}
+		}
+	}
+	return ""
+}
+
+// TestRealXComs compares values, as JSON and as the text that Python prints, and logs.
+func TestRealXComs(t *testing.T) {
+	theirs := real(t)
+	ours := fake(t, theirs.username, theirs.password, dataDAGs()...)
+	values := replacer(time.Now())
+	both(t, theirs, ours, exchange{method: "POST", path: "/dags/xcoms/dagRuns", body: `{"dag_run_id": "{run}"}`}, values)
+	for _, s := range []side{theirs, ours} {
+		s.eventually(t, exchange{path: "/dags/xcoms/dagRuns/{run}"}, values, `"success"`)
+	}
+	task := "/dags/xcoms/dagRuns/{run}/taskInstances/push"
+	for _, query := range []string{"", "?xcom_key=text", "?xcom_key=", "?map_index=-1&limit=1", "?map_index=0", "?offset=99"} {
+		t.Run("XComs"+query, func(t *testing.T) { both(t, theirs, ours, exchange{path: task + "/xcomEntries" + query}, values) })
+	}
+	_, list := ours.send(t, exchange{path: task + "/xcomEntries"}, values)
+	keys := keysOf(t, list)
+	_, list = theirs.send(t, exchange{path: task + "/xcomEntries"}, values)
+	assert.Subset(t, keysOf(t, list), keys)
+	for _, key := range keys {
+		for _, query := range []string{"", "?stringify=true", "?stringify=false&map_index=-1"} {
+			path := task + "/xcomEntries/" + url.PathEscape(key) + query
+			t.Run(key+query, func(t *testing.T) {
+				want, got := both(t, theirs, ours, exchange{path: path}, values)
+				assert.Equal(t, valueOf(t, want), valueOf(t, got))
+			})
+		}
+	}
+	for _, path := range []string{"/logs/1", "/logs/0", "/logs/2", "/logs/1?full_content=true", "/logs/1?map_index=-1&token="} {
+		for _, accept := range []string{"application/json", "text/plain", "*/*", "", "text/html", "application/json;q=0.5, text/plain"} {
+			t.Run(path+" "+accept, func(t *testing.T) {
+				both(t, theirs, ours, exchange{path: task + path, header: map[string]string{"Accept": accept}}, values)
+			})
+		}
+	}
+	for _, s := range []side{theirs, ours} {
+		first := s.log(t, exchange{path: task + "/logs/1"}, values)
+		rest := s.log(t, exchange{path: task + "/logs/1?token=" + first.Token}, values)
+		assert.Contains(t, first.Content, "Marking task as SUCCESS")
+		assert.Equal(t, first.Token, rest.Token)
+		assert.True(t, strings.HasSuffix(rest.Content, "', '')]"), rest.Content)
+	}
+}
+
+type logAnswer struct {
+	Content string `json:"content"`
+	Token   string `json:"continuation_token"`
+}
+
+func (s side) log(t *testing.T, e exchange, values *strings.Replacer) (answer logAnswer) {
+	t.Helper()
+	_, body := s.send(t, e, values)
+	require.NoError(t, json.Unmarshal(body, &answer))
+	return answer
+}
+
+func keysOf(t *testing.T, body []byte) []string {
+	t.Helper()
+	var answer struct {
+		Entries []struct {
+			Key string `json:"key"`
+		} `json:"xcom_entries"`
+	}
+	require.NoError(t, json.Unmarshal(body, &answer))
+	var keys []string
+	for _, e := range answer.Entries {
+		keys = append(keys, e.Key)
+	}
+	assert.True(t, slices.IsSorted(keys), keys)
+	return keys
+}
+
+func valueOf(t *testing.T, body []byte) any {
+	t.Helper()
+	return as[map[string]any](t, tree(t, body))["value"]
+}

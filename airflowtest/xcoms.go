@@ -1,0 +1,122 @@
+package airflowtest
+
+import (
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/airflow-go/airflow/gen"
+)
+
+// xcom is a value that a task instance left for others.
+type xcom struct {
+	key   string
+	value json.RawMessage
+	at    time.Time
+}
+
+// SetXCom has a task instance leave a value for others, anything that encodes to JSON, in place of the one that has this
+// key. It is gone when the task instance runs again. See also XComs of [Task].
+func (s *Server) SetXCom(id gen.TaskInstanceID, key string, value any) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.schedule() // what has begun anew by now has begun
+	index, mapped := id.MapIndex.Get()
+	if !mapped {
+		index = notMapped
+	}
+	_, ti := s.instance(id.DAGID, id.DAGRunID, id.TaskID, index)
+	if ti == nil {
+		return errors.New("airflowtest: there is no such task instance")
+	}
+	encoded, err := json.Marshal(value)
+	if err != nil {
+		return fmt.Errorf("airflowtest: the XCom %q: %w", key, err)
+	}
+	ti.leave(xcom{key, encoded, s.time()})
+	return nil
+}
+
+// leave keeps a value.
+func (ti *taskInstance) leave(x xcom) {
+	ti.xcoms = append(slices.DeleteFunc(ti.xcoms, func(other xcom) bool { return other.key == x.key }), x)
+}
+
+// leaveAll keeps what a try that has succeeded leaves.
+func (ti *taskInstance) leaveAll(conf json.RawMessage) {
+	if ti.task.XComs == nil {
+		return
+	}
+	for key, value := range ti.task.XComs(conf, ti.mapIndex) {
+		if encoded, err := json.Marshal(value); err == nil {
+			ti.leave(xcom{key, encoded, ti.end})
+		}
+	}
+}
+
+func (s endpoints) XComsList(r *request, dagID, dagRunID, taskID string, options *gen.XComListOptions) (any, error) {
+	limit, err := r.limit(options.Limit)
+	if err != nil {
+		return nil, err
+	}
+	is := func(id, wanted string) bool { return wanted == "~" || wanted == id }
+	var found []gen.XCom
+	for _, run := range s.runs {
+		for _, ti := range run.tasks {
+			index, asked := options.MapIndex.Get()
+			if !is(run.DAGID, dagID) || !is(run.DAGRunID, dagRunID) || !is(ti.task.ID, taskID) || asked && ti.mapIndex != index {
+				continue
+			}
+			for _, x := range ti.xcoms {
+				if !r.query.Has("xcom_key") || x.key == options.XComKey {
+					found = append(found, x.show(run, ti))
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(found, func(a, b gen.XCom) int {
+		return cmp.Or(strings.Compare(a.DAGID, b.DAGID), strings.Compare(a.TaskID, b.TaskID),
+			cmp.Compare(*a.MapIndex, *b.MapIndex), strings.Compare(a.Key, b.Key))
+	})
+	list := []any{}
+	for _, x := range cut(found, options.Offset, limit) {
+		shown := s.encoder.members(x)
+		delete(shown, "value")
+		list = append(list, shown)
+	}
+	return map[string]any{"xcom_entries": list, "total_entries": len(found)}, nil
+}
+
+func (s endpoints) XComsGet(_ *request, dagID, dagRunID, taskID, key string, options *gen.XComGetOptions) (any, error) {
+	if isOr(options.Deserialize, false) {
+		return nil, badRequest("XCom deserialization is disabled in configuration.")
+	}
+	index, asked := options.MapIndex.Get()
+	if !asked {
+		index = notMapped
+	}
+	run, ti := s.instance(dagID, dagRunID, taskID, index)
+	if ti == nil {
+		return nil, notFound("XCom entry not found", "")
+	}
+	i := slices.IndexFunc(ti.xcoms, func(x xcom) bool { return x.key == key })
+	if i < 0 {
+		return nil, notFound("XCom entry not found", "")
+	}
+	shown := ti.xcoms[i].show(run, ti)
+	if first := shown.Value[0]; isOr(options.Stringify, true) && first != '"' && first != 'n' { // null stays null
+		shown.Value, _ = json.Marshal(python(shown.Value))
+	}
+	return &shown, nil
+}
+
+func (x xcom) show(r *run, ti *taskInstance) gen.XCom {
+	return gen.XCom{
+		DAGID: r.DAGID, TaskID: ti.task.ID, MapIndex: new(ti.mapIndex), Key: x.key, Value: x.value,
+		ExecutionDate: r.LogicalDate, Timestamp: x.at,
+	}
+}

@@ -1,0 +1,175 @@
+package client
+
+import (
+	"context"
+	"net/http"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/problem"
+)
+
+const (
+	aDataset     = `{"id": 3, "uri": "s3://b/k"}`
+	anEvent      = `{"id": 7, "dataset_uri": "s3://b/k", "source_map_index": 0}`
+	aQueuedEvent = `{"dag_id": "d", "uri": "s3://b/k"}`
+)
+
+// What each method of Datasets sends, and what it makes of the answer.
+func TestRequestsOfDatasets(t *testing.T) {
+	before := &QueuedEventOptions{Before: time.Date(2026, 11, 21, 0, 0, 0, 1000, time.UTC)}
+	event := DatasetEvent{ID: 7, DatasetURI: "s3://b/k", SourceMapIndex: new(0)}
+	queued := QueuedEvent{DAGID: "d", URI: "s3://b/k"}
+	const atTime = "?before=2026-11-21T00%3A00%3A00.000001Z"
+	for name, test := range map[string]struct {
+		call          func(ctx context.Context, c *Client) (any, error)
+		answer        string
+		request, body string
+		want          any
+	}{
+		"List": {
+			func(ctx context.Context, c *Client) (any, error) {
+				return c.Datasets.List(ctx, &DatasetListOptions{Limit: 1, DAGIDs: []string{"a", "b"}})
+			},
+			`{"datasets": [` + aDataset + `], "total_entries": 9}`, "GET /datasets?limit=1&dag_ids=a%2Cb", "",
+			&Page[Dataset]{Items: []Dataset{{ID: 3, URI: "s3://b/k"}}, Total: 9},
+		},
+		"Get": {
+			func(ctx context.Context, c *Client) (any, error) { return c.Datasets.Get(ctx, "s3://b/k") },
+			aDataset, "GET /datasets/s3:%2F%2Fb%2Fk", "", &Dataset{ID: 3, URI: "s3://b/k"},
+		},
+		"ListEvents": {
+			func(ctx context.Context, c *Client) (any, error) {
+				return c.Datasets.ListEvents(ctx, &DatasetListEventsOptions{DatasetID: Set(3), SourceMapIndex: Set(0)})
+			},
+			`{"dataset_events": [` + anEvent + `], "total_entries": 1}`, "GET /datasets/events?dataset_id=3&source_map_index=0", "",
+			&Page[DatasetEvent]{Items: []DatasetEvent{event}, Total: 1},
+		},
+		"CreateEvent": {
+			func(ctx context.Context, c *Client) (any, error) {
+				return c.Datasets.CreateEvent(ctx, DatasetEventCreate{DatasetURI: "s3://b/k", Extra: []byte(`{"rows": 1}`)})
+			},
+			anEvent, "POST /datasets/events", `{"dataset_uri": "s3://b/k", "extra": {"rows": 1}}`, &event,
+		},
+		"CreateEvent without extra": {
+			func(ctx context.Context, c *Client) (any, error) {
+				return c.Datasets.CreateEvent(ctx, DatasetEventCreate{DatasetURI: "s3://b/k"})
+			},
+			anEvent, "POST /datasets/events", `{"dataset_uri": "s3://b/k"}`, &event,
+		},
+		"ListQueuedEvents": {
+			func(ctx context.Context, c *Client) (any, error) {
+				return c.Datasets.ListQueuedEvents(ctx, "s3://b/k", before)
+			},
+			`{"queued_events": [` + aQueuedEvent + `], "total_entries": 1}`, "GET /datasets/queuedEvent/s3:%2F%2Fb%2Fk" + atTime, "", []QueuedEvent{queued},
+		},
+		"ListDAGQueuedEvents": {
+			func(ctx context.Context, c *Client) (any, error) {
+				return c.Datasets.ListDAGQueuedEvents(ctx, "d", nil)
+			},
+			`{"queued_events": [` + aQueuedEvent + `], "total_entries": 1}`, "GET /dags/d/datasets/queuedEvent", "", []QueuedEvent{queued},
+		},
+		"GetDAGQueuedEvent": {
+			func(ctx context.Context, c *Client) (any, error) {
+				return c.Datasets.GetDAGQueuedEvent(ctx, "d", "s3://b/k", before)
+			},
+			aQueuedEvent, "GET /dags/d/datasets/queuedEvent/s3:%2F%2Fb%2Fk" + atTime, "", &queued,
+		},
+		"DeleteQueuedEvents": {
+			func(ctx context.Context, c *Client) (any, error) {
+				return nil, c.Datasets.DeleteQueuedEvents(ctx, "s3://b/k", nil)
+			},
+			"", "DELETE /datasets/queuedEvent/s3:%2F%2Fb%2Fk", "", nil,
+		},
+		"DeleteDAGQueuedEvents": {
+			func(ctx context.Context, c *Client) (any, error) {
+				return nil, c.Datasets.DeleteDAGQueuedEvents(ctx, "d", before)
+			},
+			"", "DELETE /dags/d/datasets/queuedEvent" + atTime, "", nil,
+		},
+		"DeleteDAGQueuedEvent": {
+			func(ctx context.Context, c *Client) (any, error) {
+				return nil, c.Datasets.DeleteDAGQueuedEvent(ctx, "d", "s3://b/k", nil)
+			},
+			"", "DELETE /dags/d/datasets/queuedEvent/s3:%2F%2Fb%2Fk", "", nil,
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			status := http.StatusOK
+			if test.answer == "" {
+				status = http.StatusNoContent
+			}
+			s, c := script(t, scriptedAnswer{status, test.answer})
+			got, err := test.call(t.Context(), c)
+			require.NoError(t, err)
+			assert.Equal(t, test.want, got)
+			last := s.last(t)
+			assert.Equal(t, test.request, last.request)
+			if test.body == "" {
+				assert.Empty(t, last.body)
+			} else {
+				assert.JSONEq(t, test.body, last.body)
+			}
+
+			_, c = script(t, scriptedAnswer{http.StatusNotFound, "none"})
+			got, err = test.call(t.Context(), c)
+			require.ErrorIs(t, err, problem.ErrNotFound)
+			assert.Empty(t, got)
+			if test.answer == "" {
+				return
+			}
+			_, c = script(t, scriptedAnswer{http.StatusOK, `{"detail": "of another server"}`})
+			_, err = test.call(t.Context(), c)
+			var unusable *ResponseError
+			assert.ErrorAs(t, err, &unusable)
+		})
+	}
+}
+
+func TestArgumentsOfDatasets(t *testing.T) {
+	s, c := script(t, scriptedAnswer{http.StatusOK, anEvent})
+	var refused *ArgumentError
+	_, err := c.Datasets.CreateEvent(t.Context(), DatasetEventCreate{})
+	require.ErrorAs(t, err, &refused)
+	assert.Equal(t, "dataset_uri", refused.Argument)
+	_, err = c.Datasets.Get(t.Context(), "")
+	require.ErrorAs(t, err, &refused)
+	assert.Empty(t, s.requests())
+}
+
+// An event that may have been recorded is not recorded again.
+func TestEventsAreNotRepeated(t *testing.T) {
+	s, c := script(t, scriptedAnswer{http.StatusBadGateway, ""})
+	_, err := c.Datasets.CreateEvent(t.Context(), DatasetEventCreate{DatasetURI: "s3://b/k"})
+	require.ErrorIs(t, err, problem.ErrServer)
+	assert.Len(t, s.requests(), 1)
+}
+
+// The total counts rows that a filter left out, so that an empty page has to end the list.
+func TestAllDatasetsOfAFilter(t *testing.T) {
+	s, c := script(t,
+		scriptedAnswer{200, `{"datasets": [` + aDataset + `], "total_entries": 9}`}, scriptedAnswer{200, `{"datasets": [], "total_entries": 9}`})
+	var uris []string
+	for dataset, err := range c.Datasets.All(t.Context(), &DatasetListOptions{URIPattern: "k", Offset: 2}) {
+		require.NoError(t, err)
+		uris = append(uris, dataset.URI)
+	}
+	assert.Equal(t, []string{"s3://b/k"}, uris)
+	assert.Equal(t, []string{
+		"GET /datasets?limit=100&offset=2&uri_pattern=k", "GET /datasets?limit=100&offset=3&uri_pattern=k",
+	}, s.requests())
+
+	s, c = script(t, scriptedAnswer{200, `{"dataset_events": [` + anEvent + `], "total_entries": 2}`})
+	n := 0
+	for _, err := range c.Datasets.AllEvents(t.Context(), &DatasetListEventsOptions{Limit: 1, OrderBy: "-timestamp"}) {
+		require.NoError(t, err)
+		n++
+	}
+	assert.Equal(t, 2, n)
+	assert.Equal(t, []string{
+		"GET /datasets/events?limit=1&order_by=-timestamp", "GET /datasets/events?limit=1&offset=1&order_by=-timestamp",
+	}, s.requests())
+}

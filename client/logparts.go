@@ -1,0 +1,148 @@
+package client
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// logParts reads the content of a log: a list of pairs, of a host and a text, as Python prints it. What is anything else is
+// a text of no host: those who run a server can have it keep its logs their own way.
+func logParts(content string) []LogPart {
+	reader := literal{rest: content}
+	value, ok := reader.value()
+	list, isList := value.(sequence)
+	var parts []LogPart
+	if ok && isList && reader.rest == "" && addParts(&parts, list) {
+		return parts
+	}
+	return []LogPart{{Text: content}}
+}
+
+// addParts collects the pairs of a list, and of the lists in it.
+func addParts(parts *[]LogPart, list sequence) bool {
+	for _, item := range list.items {
+		pair, ok := item.(sequence)
+		if !ok {
+			return false
+		}
+		if !pair.tuple {
+			if !addParts(parts, pair) {
+				return false
+			}
+			continue
+		}
+		if len(pair.items) != 2 {
+			return false
+		}
+		host, isHost := pair.items[0].(string)
+		text, isText := pair.items[1].(string)
+		if !isText || !isHost && pair.items[0] != nil {
+			return false
+		}
+		*parts = append(*parts, LogPart{Host: host, Text: text})
+	}
+	return true
+}
+
+// sequence is a list or a tuple of Python's.
+type sequence struct {
+	tuple bool
+	items []any // strings, sequences and nil
+}
+
+// literal reads what Python prints for lists, tuples, strings and None.
+type literal struct {
+	rest  string
+	depth int
+}
+
+const maxDepth = 100 // of lists in lists: no log has so many, and what goes on for ever must not
+
+func (l *literal) value() (value any, ok bool) {
+	switch {
+	case l.take("None"):
+		return nil, true
+	case l.take("["):
+		return l.sequence("]")
+	case l.take("("):
+		return l.sequence(")")
+	case l.take("'"):
+		return l.text('\'')
+	case l.take(`"`):
+		return l.text('"')
+	}
+	return nil, false
+}
+
+func (l *literal) take(token string) bool {
+	rest, ok := strings.CutPrefix(l.rest, token)
+	l.rest = rest
+	return ok
+}
+
+// sequence reads what follows an opening bracket.
+func (l *literal) sequence(end string) (any, bool) {
+	s := sequence{tuple: end == ")"}
+	l.depth++
+	defer func() { l.depth-- }()
+	for l.depth <= maxDepth {
+		if l.take(end) {
+			return s, true
+		}
+		item, ok := l.value()
+		if !ok {
+			return nil, false
+		}
+		s.items = append(s.items, item)
+		if !l.take(", ") && !l.take(",") && !strings.HasPrefix(l.rest, end) {
+			return nil, false
+		}
+	}
+	return nil, false
+}
+
+// text reads what follows an opening quote.
+func (l *literal) text(quote byte) (any, bool) {
+	var b strings.Builder
+	for {
+		i := strings.IndexAny(l.rest, string([]byte{'\\', quote}))
+		if i < 0 {
+			return nil, false
+		}
+		b.WriteString(l.rest[:i])
+		escaped := l.rest[i] == '\\'
+		l.rest = l.rest[i+1:]
+		if !escaped {
+			return b.String(), true
+		}
+		if !l.escape(&b) {
+			return nil, false
+		}
+	}
+}
+
+// escape reads what follows a backslash. A character that Go's text cannot hold, half of a surrogate pair, becomes the
+// replacement character; Python makes such of bytes that are no UTF-8.
+func (l *literal) escape(b *strings.Builder) bool {
+	if l.rest == "" {
+		return false
+	}
+	first := l.rest[0]
+	l.rest = l.rest[1:]
+	if plain := strings.IndexByte(`\'"abfnrtv`, first); plain >= 0 {
+		b.WriteByte("\\'\"\a\b\f\n\r\t\v"[plain])
+		return true
+	}
+	digits, ok := map[byte]int{'x': 2, 'u': 4, 'U': 8}[first]
+	if !ok || len(l.rest) < digits {
+		return false
+	}
+	code, err := strconv.ParseUint(l.rest[:digits], 16, 32)
+	if err != nil || code > utf8.MaxRune {
+		return false
+	}
+	b.WriteRune(rune(code))
+	l.rest = l.rest[digits:]
+	return true
+}

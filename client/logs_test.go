@@ -1,0 +1,187 @@
+package client
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/problem"
+)
+
+const logs = "/dags/d/dagRuns/r/taskInstances/t/logs"
+
+func piece(content, token string) scriptedAnswer {
+	return scriptedAnswer{http.StatusOK, fmt.Sprintf(`{"content": %q, "continuation_token": %q}`, content, token)}
+}
+
+func TestGetLog(t *testing.T) {
+	s, c := scriptFor(t, "2.0.2", piece("[('h', 'a')]", "T"))
+	id := TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t", MapIndex: Set(-1)}
+	log, err := c.Logs.Get(t.Context(), id, 3, nil)
+	require.NoError(t, err)
+	assert.Equal(t, &Log{Parts: []LogPart{{"h", "a"}}, Token: "T"}, log)
+	_, err = c.Logs.Get(t.Context(), id, 1, &LogGetOptions{FullContent: true, Token: "a.b-c"})
+	require.NoError(t, err)
+	id.MapIndex = Set(0)
+	var unsupported *UnsupportedError
+	_, err = c.Logs.Get(t.Context(), id, 1, nil)
+	require.ErrorAs(t, err, &unsupported)
+	assert.Equal(t, []string{"GET " + logs + "/3", "GET " + logs + "/1?full_content=true&token=a.b-c"}, s.requests())
+
+	s, c = script(t, piece("[('h', 'a')]", "T"))
+	_, err = c.Logs.Get(t.Context(), id, 1, &LogGetOptions{})
+	require.NoError(t, err)
+	var refused *ArgumentError
+	for _, try := range []int{0, -1} {
+		_, err = c.Logs.Get(t.Context(), id, try, nil)
+		require.ErrorAs(t, err, &refused)
+		assert.Equal(t, "task_try_number", refused.Argument)
+	}
+	id.MapIndex = Set(-2)
+	_, err = c.Logs.Get(t.Context(), id, 1, nil)
+	require.ErrorAs(t, err, &refused)
+	assert.Equal(t, []string{"GET " + logs + "/1?map_index=0"}, s.requests())
+
+	_, c = script(t, scriptedAnswer{200, `{"detail": "of another server"}`})
+	var unusable *ResponseError
+	_, err = c.Logs.Get(t.Context(), TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t"}, 1, nil)
+	require.ErrorAs(t, err, &unusable)
+}
+
+func TestAllOfALog(t *testing.T) {
+	for name, test := range map[string]struct {
+		token   string
+		answers []scriptedAnswer
+		want    []string
+		sent    []string // tokens
+	}{
+		"in one piece":            {"", []scriptedAnswer{piece("[('h', 'a')]", "T"), piece("[('h', '')]", "T")}, []string{"a"}, []string{"", "T"}},
+		"the whole again":         {"", []scriptedAnswer{piece("[('h', 'a')]", "T"), piece("[('h', 'a')]", "T")}, []string{"a"}, []string{"", "T"}},
+		"in pieces":               {"", []scriptedAnswer{piece("[('h', 'a')]", "T"), piece("[('h', 'b')]", "U"), piece("[('h', '')]", "U")}, []string{"a", "b"}, []string{"", "T", "U"}},
+		"from a token on":         {"T", []scriptedAnswer{piece("[('h', 'b')]", "U"), piece("[('h', '')]", "U")}, []string{"b"}, []string{"T", "U"}},
+		"nothing after the token": {"U", []scriptedAnswer{piece("[('h', '')]", "U")}, nil, []string{"U"}},
+		"without a token":         {"", []scriptedAnswer{piece("[('h', 'a')]", "")}, []string{"a"}, []string{""}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s, c := script(t, test.answers...)
+			all := c.Logs.All(t.Context(), TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t"}, 1, &LogGetOptions{Token: test.token})
+			var texts []string
+			for log, err := range all {
+				require.NoError(t, err)
+				texts = append(texts, log.Text())
+			}
+			assert.Equal(t, test.want, texts)
+			var sent []string
+			for _, request := range s.requests() {
+				_, token, _ := strings.Cut(request, "?token=")
+				sent = append(sent, token)
+			}
+			assert.Equal(t, test.sent, sent)
+		})
+	}
+	s, c := script(t, piece("[('h', 'a')]", "T"), scriptedAnswer{http.StatusNotFound, "TaskInstance not found"})
+	all := c.Logs.All(t.Context(), TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t"}, 1, nil)
+	for range all {
+		break
+	}
+	assert.Len(t, s.requests(), 1)
+	for log, err := range all {
+		require.ErrorIs(t, err, problem.ErrNotFound)
+		assert.Empty(t, log)
+	}
+}
+
+func TestTextOfALog(t *testing.T) {
+	assert.Empty(t, (&Log{}).Text())
+	assert.Equal(t, "a", (&Log{Parts: []LogPart{{"h", "a"}}}).Text())
+	assert.Equal(t, "h\na\ni\nb\n", (&Log{Parts: []LogPart{{"h", "a"}, {"i", "b\n"}}}).Text())
+}
+
+// Contents as Python prints them, and what is not.
+func TestLogParts(t *testing.T) {
+	for content, want := range map[string][]LogPart{
+		`[]`:                   nil,
+		`[('h', 'it\'s "x"')]`: {{"h", `it's "x"`}},
+		`[('h', "it's")]`:      {{"h", "it's"}},
+		`[('', 'a\n\tb\r\\n'), ("i", '\x1b[31m\u2028\U0001f680 café \xe9')]`: {{"", "a\n\tb\r\\n"}, {"i", "\x1b[31m\u2028🚀 café é"}},
+		`[('h', '\udc80')]`: {{"h", "\ufffd"}}, // a byte that is no UTF-8
+		`[(None, 'a')]`:     {{"", "a"}},
+		`[[('h', 'a'), ('i', 'b')], [], [('j', 'c')]]`: {{"h", "a"}, {"i", "b"}, {"j", "c"}},
+		`[('h', ', (] "')]`:                            {{"h", `, (] "`}},
+		`[('h', '\a\b\f\v\'\"')]`:                      {{"h", "\a\b\f\v'\""}},
+		// What no Python prints for such a list is a text.
+		``:                      {{"", ""}},
+		`plain text`:            {{"", "plain text"}},
+		`None`:                  {{"", "None"}},
+		`'a'`:                   {{"", "'a'"}},
+		`('h', 'a')`:            {{"", "('h', 'a')"}},
+		`[('h', 'a')] and on`:   {{"", `[('h', 'a')] and on`}},
+		`[('h', 'a'`:            {{"", `[('h', 'a'`}},
+		`[('h', 'a`:             {{"", `[('h', 'a`}},
+		`[('h', 'a\`:            {{"", `[('h', 'a\`}},
+		`[('h', 'a', 'b')]`:     {{"", `[('h', 'a', 'b')]`}},
+		`[('h',)]`:              {{"", `[('h',)]`}},
+		`[('h', None)]`:         {{"", `[('h', None)]`}},
+		`[(('h',), 'a')]`:       {{"", `[(('h',), 'a')]`}},
+		`['a']`:                 {{"", `['a']`}},
+		`[['a']]`:               {{"", `[['a']]`}},
+		`[('h' 'a')]`:           {{"", `[('h' 'a')]`}},
+		`[('h', '\q')]`:         {{"", `[('h', '\q')]`}},
+		`[('h', '\x1')]`:        {{"", `[('h', '\x1')]`}},
+		`[('h', '\u12')]`:       {{"", `[('h', '\u12')]`}},
+		`[('h', '\xgg')]`:       {{"", `[('h', '\xgg')]`}},
+		`[('h', '\U00110000')]`: {{"", `[('h', '\U00110000')]`}},
+		`[('h', b'a')]`:         {{"", `[('h', b'a')]`}},
+		`[1]`:                   {{"", `[1]`}},
+	} {
+		assert.Equal(t, want, logParts(content), content)
+	}
+	deep := strings.Repeat("[", 1<<20)
+	assert.Equal(t, []LogPart{{"", deep}}, logParts(deep))
+}
+
+// FuzzLogParts reads back what it has written as Python would.
+func FuzzLogParts(f *testing.F) {
+	for _, seed := range []string{"", "it's", `"it's" \ `, "a\nb\t\x1b\x00", "café 東京 🚀\u2028", "[('h', 'a')]", `\x1b\u00e9\U0001f680`, `['`, "\xff"} {
+		f.Add(seed, "h")
+		f.Add("text", seed)
+	}
+	f.Fuzz(func(t *testing.T, text, host string) {
+		logParts(text)
+		logParts("[('" + host + "', '" + text + "')]")
+		text, host = strings.ToValidUTF8(text, "?"), strings.ToValidUTF8(host, "?")
+		content := "[(" + printed(host, '\'') + ", " + printed(text, '"') + "), (None, " + printed(text, '\'') + ")]"
+		got := logParts(content)
+		if want := []LogPart{{host, text}, {"", text}}; len(got) != 2 || got[0] != want[0] || got[1] != want[1] {
+			t.Fatalf("%s became %q", content, got)
+		}
+	})
+}
+
+// printed writes text as Python does, between quotes of a kind.
+func printed(text string, quote rune) string {
+	var b strings.Builder
+	b.WriteRune(quote)
+	for _, r := range text {
+		switch {
+		case r == quote || r == '\\':
+			b.WriteString(`\` + string(r))
+		case r == '\n':
+			b.WriteString(`\n`)
+		case r < ' ' || r == 0x7f:
+			fmt.Fprintf(&b, `\x%02x`, r)
+		case r > 0xffff && r%2 == 0:
+			fmt.Fprintf(&b, `\U%08x`, r)
+		case r > 0xff && r <= 0xffff && r%2 == 0:
+			fmt.Fprintf(&b, `\u%04x`, r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	b.WriteRune(quote)
+	return b.String()
+}

@@ -1,0 +1,141 @@
+package client
+
+import (
+	"encoding/json"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/problem"
+)
+
+const (
+	entries = "/dags/d/dagRuns/r/taskInstances/t/xcomEntries"
+	anXCom  = `{"dag_id": "d", "task_id": "t", "key": "k", "map_index": 0, "value": 1}`
+)
+
+func TestGetXCom(t *testing.T) {
+	for name, test := range map[string]struct {
+		version string
+		index   Optional[int]
+		options *XComGetOptions
+		query   string
+	}{
+		"as JSON":                 {"2.10.0", Optional[int]{}, nil, "?stringify=false"},
+		"as text":                 {"2.11.2", Optional[int]{}, &XComGetOptions{Stringify: true}, ""},
+		"of an older server":      {"2.9.3", Optional[int]{}, &XComGetOptions{}, ""},
+		"text of an older server": {"2.9.3", Optional[int]{}, &XComGetOptions{Stringify: true}, ""},
+		"mapped":                  {"2.11.2", Set(0), &XComGetOptions{Deserialize: true}, "?map_index=0&deserialize=true&stringify=false"},
+		"not mapped":              {"2.0.0", Set(-1), nil, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s, c := scriptFor(t, test.version, scriptedAnswer{http.StatusOK, anXCom})
+			x, err := c.XComs.Get(t.Context(), TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t", MapIndex: test.index}, "a/b", test.options)
+			require.NoError(t, err)
+			assert.Equal(t, &XCom{DAGID: "d", TaskID: "t", Key: "k", MapIndex: new(0), Value: []byte("1")}, x)
+			assert.Equal(t, "GET "+entries+"/a%2Fb"+test.query, s.last(t).request)
+		})
+	}
+}
+
+// A server that does not tell its version is taken for a new one, one that cannot be asked now for an old one.
+func TestGetXComWithoutVersion(t *testing.T) {
+	for status, query := range map[int]string{http.StatusForbidden: "?stringify=false", http.StatusServiceUnavailable: ""} {
+		var got string
+		c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+			if strings.HasSuffix(r.URL.Path, "/version") {
+				refuse(w, status, "no")
+				return
+			}
+			got = r.RequestURI
+			answer(w, http.StatusOK, anXCom)
+		})
+		_, err := c.XComs.Get(t.Context(), TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t"}, "k", nil)
+		require.NoError(t, err)
+		assert.Equal(t, apiPath+entries+"/k"+query, got)
+	}
+}
+
+func TestXComsThatAreRefused(t *testing.T) {
+	s, c := scriptFor(t, "2.6.3", scriptedAnswer{http.StatusNotFound, "XCom entry not found"})
+	id := TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t"}
+	x, err := c.XComs.Get(t.Context(), id, "k", nil)
+	assert.Nil(t, x)
+	require.ErrorIs(t, err, problem.ErrNotFound)
+	page, err := c.XComs.List(t.Context(), id, nil)
+	assert.Nil(t, page)
+	require.ErrorIs(t, err, problem.ErrNotFound)
+	sent := len(s.requests())
+
+	var refused *ArgumentError
+	_, err = c.XComs.Get(t.Context(), id, "", nil)
+	require.ErrorAs(t, err, &refused)
+	id.MapIndex = Set(-2)
+	_, err = c.XComs.Get(t.Context(), id, "k", nil)
+	require.ErrorAs(t, err, &refused)
+	assert.Equal(t, "MapIndex", refused.Argument)
+	var unsupported *UnsupportedError
+	id.MapIndex = Set(2)
+	_, err = c.XComs.Get(t.Context(), id, "k", nil)
+	require.ErrorAs(t, err, &unsupported)
+	_, err = c.XComs.List(t.Context(), TaskInstanceID{DAGID: "~", DAGRunID: "~", TaskID: "~"}, &XComListOptions{Key: "k"})
+	require.ErrorAs(t, err, &unsupported)
+	assert.Len(t, s.requests(), sent)
+}
+
+func TestListXComs(t *testing.T) {
+	s, c := script(t, scriptedAnswer{200, `{"xcom_entries": [{"key": "k", "map_index": 1}], "total_entries": 2}`})
+	id := TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t", MapIndex: Set(1)}
+	page, err := c.XComs.List(t.Context(), id, &XComListOptions{Key: "k", Limit: 1})
+	require.NoError(t, err)
+	assert.Equal(t, &Page[XCom]{Items: []XCom{{Key: "k", MapIndex: new(1)}}, Total: 2}, page)
+	n := 0
+	for x, err := range c.XComs.All(t.Context(), id, &XComListOptions{Limit: 1}) {
+		require.NoError(t, err)
+		require.Error(t, x.DecodeValue(new(any)))
+		n++
+	}
+	assert.Equal(t, 2, n)
+	assert.Equal(t, []string{
+		"GET " + entries + "?map_index=1&xcom_key=k&limit=1", "GET " + entries + "?map_index=1&limit=1",
+		"GET " + entries + "?map_index=1&limit=1&offset=1",
+	}, s.requests())
+}
+
+// Values as Airflow 2.11.2 sends them, JSON or not.
+func TestXComValues(t *testing.T) {
+	get := func(t *testing.T, value string) *XCom {
+		t.Helper()
+		_, c := script(t, scriptedAnswer{200, `{"key": "k", "value": ` + value + `}`})
+		x, err := c.XComs.Get(t.Context(), TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t"}, "k", nil)
+		require.NoError(t, err)
+		return x
+	}
+	for value, want := range map[string]any{
+		`{"more": [Infinity, -Infinity, 1e+300], "nan": NaN}`: map[string]any{"more": []any{"Infinity", "-Infinity", 1e300}, "nan": "NaN"},
+		`NaN`:                      "NaN",
+		`null`:                     nil,
+		`true`:                     true,
+		`""`:                       "",
+		`"caf\u00e9 \ud83d\ude80"`: "café 🚀",
+	} {
+		var got any = "untouched"
+		require.NoError(t, get(t, value).DecodeValue(&got), value)
+		assert.Equal(t, want, got)
+	}
+	var exact struct{ IDs []json.Number }
+	require.NoError(t, get(t, `{"ids": [9007199254740993, 12345678901234567890123456789012345678901234567890]}`).DecodeValue(&exact))
+	assert.Equal(t, []json.Number{"9007199254740993", "12345678901234567890123456789012345678901234567890"}, exact.IDs)
+
+	var number int
+	err := get(t, `"42"`).DecodeValue(&number)
+	require.ErrorContains(t, err, "before 2.10")
+	var mismatch *json.UnmarshalTypeError
+	require.ErrorAs(t, err, &mismatch)
+	err = get(t, `[1]`).DecodeValue(&number)
+	require.ErrorContains(t, err, `the XCom "k"`)
+	assert.NotContains(t, err.Error(), "before")
+}

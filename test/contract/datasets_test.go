@@ -1,0 +1,277 @@
+package contract
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/airflowtest"
+	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/problem"
+)
+
+// filesWithDatasets are the sample DAGs that datasets tie together.
+func filesWithDatasets() []airflowtest.DAG {
+	const moment = 100 * time.Millisecond
+	return []airflowtest.DAG{
+		{ID: "producer", RunsFor: moment, Tasks: []airflowtest.Task{{ID: "produce", Outlets: []string{"sample://data"}}}},
+		{ID: "consumer", RunsFor: moment, Tasks: []airflowtest.Task{{ID: "consume"}}, Datasets: []string{"sample://data"}},
+		{ID: "merger", RunsFor: moment, Tasks: []airflowtest.Task{{ID: "merge"}}, Datasets: []string{"sample://data", "sample://other"}},
+	}
+}
+
+// dataset is a dataset of the samples. What it is called on the server begins with the name in its DAG.
+func dataset(ctx context.Context, t *testing.T, c *client.Client, name string) client.Dataset {
+	t.Helper()
+	var found []client.Dataset
+	for d, err := range c.Datasets.All(ctx, &client.DatasetListOptions{URIPattern: name}) {
+		require.NoError(t, err)
+		found = append(found, d)
+	}
+	require.Len(t, found, 1, name)
+	return found[0]
+}
+
+// update records an update of a dataset that no DAG but merger waits for. What is queued of it is gone when the test ends.
+func update(ctx context.Context, t *testing.T, c *client.Client, uri string) *client.DatasetEvent {
+	t.Helper()
+	forgetQueuedLater(t, c)
+	event, err := c.Datasets.CreateEvent(ctx, client.DatasetEventCreate{DatasetURI: uri})
+	require.NoError(t, err)
+	return event
+}
+
+func forgetQueuedLater(t *testing.T, c *client.Client) {
+	t.Helper()
+	t.Cleanup(func() { forgetQueued(context.WithoutCancel(t.Context()), t, c) })
+}
+
+func forgetQueued(ctx context.Context, t *testing.T, c *client.Client) {
+	t.Helper()
+	err := c.Datasets.DeleteDAGQueuedEvents(ctx, "merger", nil)
+	if _, old := errors.AsType[*client.UnsupportedError](err); !old && !errors.Is(err, problem.ErrNotFound) {
+		assert.NoError(t, err)
+	}
+}
+
+func TestDatasets(t *testing.T) {
+	ctx, c := start(t)
+	if !knows(ctx, t, c, 2, 4) {
+		_, err := c.Datasets.List(ctx, nil)
+		assertUnsupported(t, err, "2.4")
+		_, err = c.Datasets.Get(ctx, "sample://data")
+		assertUnsupported(t, err, "2.4")
+		_, err = c.Datasets.ListEvents(ctx, nil)
+		assertUnsupported(t, err, "2.4")
+		needs(ctx, t, c, 2, 4, "datasets")
+	}
+	data := dataset(ctx, t, c, "sample://data")
+	assert.True(t, slices.ContainsFunc(data.ConsumingDags, func(of client.DAGScheduleDatasetReference) bool { return of.DAGID == "consumer" }))
+	require.Len(t, data.ProducingTasks, 1)
+	assert.Equal(t, "producer", data.ProducingTasks[0].DAGID)
+	assert.Equal(t, "produce", data.ProducingTasks[0].TaskID)
+	assert.False(t, data.CreatedAt.IsZero())
+	assert.True(t, json.Valid(data.Extra))
+	one, err := c.Datasets.Get(ctx, data.URI)
+	require.NoError(t, err)
+	assert.Equal(t, data.ID, one.ID)
+	assert.Equal(t, data.URI, one.URI)
+	_, err = c.Datasets.Get(ctx, "sample://nope?a=1#b/..")
+	require.ErrorIs(t, err, problem.ErrNotFound)
+
+	all, err := c.Datasets.List(ctx, &client.DatasetListOptions{OrderBy: "-uri", Limit: 1})
+	require.NoError(t, err)
+	require.Len(t, all.Items, 1)
+	assert.Equal(t, dataset(ctx, t, c, "sample://other").URI, all.Items[0].URI)
+	none, err := c.Datasets.List(ctx, &client.DatasetListOptions{URIPattern: "nope"})
+	require.NoError(t, err)
+	assert.Empty(t, none.Items)
+	assert.Equal(t, all.Total, none.Total, "of all datasets, although the filter lets none pass")
+	for d, err := range c.Datasets.All(ctx, &client.DatasetListOptions{URIPattern: "nope"}) {
+		require.NoError(t, err)
+		t.Errorf("%+v", d)
+	}
+	_, err = c.Datasets.List(ctx, &client.DatasetListOptions{OrderBy: "extra"})
+	require.ErrorIs(t, err, problem.ErrBadRequest)
+
+	of := &client.DatasetListOptions{DAGIDs: []string{"nope", "producer"}}
+	page, err := c.Datasets.List(ctx, of)
+	if !knows(ctx, t, c, 2, 9) {
+		assertUnsupported(t, err, "2.9")
+		return
+	}
+	require.NoError(t, err)
+	require.Len(t, page.Items, 1)
+	assert.Equal(t, data.URI, page.Items[0].URI)
+}
+
+// Newer servers have a normal form for URIs.
+func TestDatasetURIs(t *testing.T) {
+	ctx, c := start(t)
+	needs(ctx, t, c, 2, 4, "datasets")
+	got := dataset(ctx, t, c, "sample://other").URI
+	if !knows(ctx, t, c, 2, 10) {
+		assert.Equal(t, "sample://other", got)
+		return
+	}
+	assert.Equal(t, "sample://other/", got)
+	_, err := c.Datasets.Get(ctx, "sample://other")
+	require.ErrorIs(t, err, problem.ErrNotFound)
+	_, err = c.Datasets.CreateEvent(ctx, client.DatasetEventCreate{DatasetURI: "sample://other"})
+	require.ErrorIs(t, err, problem.ErrNotFound)
+}
+
+func TestCreateDatasetEvent(t *testing.T) {
+	ctx, c := start(t)
+	if !knows(ctx, t, c, 2, 9) {
+		_, err := c.Datasets.CreateEvent(ctx, client.DatasetEventCreate{DatasetURI: "sample://other"})
+		assertUnsupported(t, err, "2.9")
+		needs(ctx, t, c, 2, 9, "events by request")
+	}
+	uri := dataset(ctx, t, c, "sample://other").URI
+	forgetQueuedLater(t, c)
+	event, err := c.Datasets.CreateEvent(ctx, client.DatasetEventCreate{
+		DatasetURI: uri, Extra: []byte(`{"rows": 9007199254740993, "from_rest_api": "no"}`),
+	})
+	require.NoError(t, err)
+	assert.Equal(t, uri, event.DatasetURI)
+	assert.Empty(t, event.SourceDAGID+event.SourceTaskID+event.SourceRunID)
+	require.NotNil(t, event.SourceMapIndex)
+	assert.Equal(t, -1, *event.SourceMapIndex)
+	assert.JSONEq(t, `{"rows": 9007199254740993, "from_rest_api": true}`, string(event.Extra))
+	assert.Contains(t, string(event.Extra), "9007199254740993", "it is not rounded")
+
+	var read []client.DatasetEvent
+	for e, err := range c.Datasets.AllEvents(ctx, &client.DatasetListEventsOptions{
+		DatasetID: client.Set(event.DatasetID), OrderBy: "-timestamp", Limit: 1,
+	}) {
+		require.NoError(t, err)
+		if read = append(read, e); e.ID == event.ID {
+			break
+		}
+	}
+	last := read[len(read)-1]
+	assert.Equal(t, event.ID, last.ID)
+	assert.Equal(t, event.Timestamp, last.Timestamp)
+	assert.JSONEq(t, string(event.Extra), string(last.Extra))
+	none, err := c.Datasets.ListEvents(ctx, &client.DatasetListEventsOptions{DatasetID: client.Set(event.DatasetID), SourceDAGID: "nope"})
+	require.NoError(t, err)
+	assert.Empty(t, none.Items)
+	assert.Zero(t, none.Total)
+
+	for extra, want := range map[string]error{`null`: problem.ErrBadRequest, `[1]`: problem.ErrBadRequest} {
+		_, err = c.Datasets.CreateEvent(ctx, client.DatasetEventCreate{DatasetURI: uri, Extra: json.RawMessage(extra)})
+		require.ErrorIs(t, err, want, extra)
+	}
+	_, err = c.Datasets.CreateEvent(ctx, client.DatasetEventCreate{DatasetURI: "nope"})
+	require.ErrorIs(t, err, problem.ErrNotFound)
+}
+
+func TestQueuedEvents(t *testing.T) {
+	ctx, c := start(t)
+	if !knows(ctx, t, c, 2, 9) {
+		_, err := c.Datasets.ListQueuedEvents(ctx, "u", nil)
+		assertUnsupported(t, err, "2.9")
+		_, err = c.Datasets.ListDAGQueuedEvents(ctx, "d", nil)
+		assertUnsupported(t, err, "2.9")
+		_, err = c.Datasets.GetDAGQueuedEvent(ctx, "d", "u", nil)
+		assertUnsupported(t, err, "2.9")
+		assertUnsupported(t, c.Datasets.DeleteQueuedEvents(ctx, "u", nil), "2.9")
+		assertUnsupported(t, c.Datasets.DeleteDAGQueuedEvents(ctx, "d", nil), "2.9")
+		assertUnsupported(t, c.Datasets.DeleteDAGQueuedEvent(ctx, "d", "u", nil), "2.9")
+		needs(ctx, t, c, 2, 9, "queued events")
+	}
+	forgetQueued(ctx, t, c)
+	uri := dataset(ctx, t, c, "sample://other").URI
+	_, err := c.Datasets.ListQueuedEvents(ctx, uri, nil)
+	require.ErrorIs(t, err, problem.ErrNotFound, "none is not an empty list")
+
+	event := update(ctx, t, c, uri)
+	queued, err := c.Datasets.GetDAGQueuedEvent(ctx, "merger", uri, nil)
+	require.NoError(t, err)
+	assert.Equal(t, "merger", queued.DAGID)
+	assert.Equal(t, uri, queued.URI)
+	assert.WithinDuration(t, event.Timestamp, queued.CreatedAt, patience)
+	update(ctx, t, c, uri)
+	for what, list := range map[string]func() ([]client.QueuedEvent, error){
+		"of the dataset": func() ([]client.QueuedEvent, error) { return c.Datasets.ListQueuedEvents(ctx, uri, nil) },
+		"of the DAG":     func() ([]client.QueuedEvent, error) { return c.Datasets.ListDAGQueuedEvents(ctx, "merger", nil) },
+	} {
+		got, err := list()
+		require.NoError(t, err, what)
+		assert.Equal(t, []client.QueuedEvent{*queued}, got, what+": the first one stands for both")
+	}
+
+	before := &client.QueuedEventOptions{Before: queued.CreatedAt}
+	after := &client.QueuedEventOptions{Before: queued.CreatedAt.Add(time.Microsecond)}
+	_, err = c.Datasets.GetDAGQueuedEvent(ctx, "merger", uri, before)
+	require.ErrorIs(t, err, problem.ErrNotFound)
+	_, err = c.Datasets.GetDAGQueuedEvent(ctx, "merger", uri, after)
+	require.NoError(t, err)
+	for _, remove := range []func(*client.QueuedEventOptions) error{
+		func(o *client.QueuedEventOptions) error { return c.Datasets.DeleteQueuedEvents(ctx, uri, o) },
+		func(o *client.QueuedEventOptions) error { return c.Datasets.DeleteDAGQueuedEvents(ctx, "merger", o) },
+		func(o *client.QueuedEventOptions) error {
+			return c.Datasets.DeleteDAGQueuedEvent(ctx, "merger", uri, o)
+		},
+	} {
+		update(ctx, t, c, uri)
+		require.ErrorIs(t, remove(&client.QueuedEventOptions{Before: event.Timestamp.Add(-time.Minute)}), problem.ErrNotFound)
+		require.NoError(t, remove(nil))
+		require.ErrorIs(t, remove(nil), problem.ErrNotFound)
+		_, err = c.Datasets.ListDAGQueuedEvents(ctx, "merger", nil)
+		require.ErrorIs(t, err, problem.ErrNotFound)
+	}
+}
+
+// A DAG that is paused misses the updates of its datasets.
+func TestUpdatesForAPausedDAG(t *testing.T) {
+	ctx, c := start(t)
+	needs(ctx, t, c, 2, 9, "events by request")
+	uri := dataset(ctx, t, c, "sample://other").URI
+	forgetQueued(ctx, t, c)
+	t.Cleanup(func() {
+		_, err := c.DAGs.Update(context.WithoutCancel(ctx), "merger", client.DAGUpdate{IsPaused: client.Set(false)})
+		assert.NoError(t, err)
+	})
+	_, err := c.DAGs.Update(ctx, "merger", client.DAGUpdate{IsPaused: client.Set(true)})
+	require.NoError(t, err)
+	update(ctx, t, c, uri)
+	_, err = c.DAGs.Update(ctx, "merger", client.DAGUpdate{IsPaused: client.Set(false)})
+	require.NoError(t, err)
+	_, err = c.Datasets.GetDAGQueuedEvent(ctx, "merger", uri, nil)
+	assert.ErrorIs(t, err, problem.ErrNotFound)
+}
+
+// An update by request makes a DAG run that waits for nothing else.
+func TestAnEventStartsADAG(t *testing.T) {
+	ctx, c := start(t)
+	needs(ctx, t, c, 2, 9, "events by request")
+	event := update(ctx, t, c, dataset(ctx, t, c, "sample://data").URI)
+	assert.Empty(t, event.CreatedDAGRuns, "it takes a moment")
+	var made []client.BasicDAGRun
+	require.Eventually(t, func() bool {
+		for e, err := range c.Datasets.AllEvents(ctx, &client.DatasetListEventsOptions{OrderBy: "-timestamp"}) {
+			require.NoError(t, err)
+			if e.ID == event.ID {
+				made = e.CreatedDAGRuns
+				return len(made) > 0
+			}
+		}
+		return false
+	}, patience, 200*time.Millisecond)
+	removeLater(t, c, "consumer", made[0].DAGRunID)
+	done, err := c.DAGRuns.Wait(ctx, "consumer", made[0].DAGRunID, fast)
+	require.NoError(t, err)
+	assert.Equal(t, client.DAGRunTypeDatasetTriggered, done.RunType)
+	assert.False(t, done.ExternalTrigger)
+	upstream, err := c.DAGRuns.UpstreamDatasetEvents(ctx, "consumer", done.DAGRunID)
+	require.NoError(t, err)
+	assert.True(t, slices.ContainsFunc(upstream, func(e client.DatasetEvent) bool { return e.ID == event.ID }))
+}

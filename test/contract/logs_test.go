@@ -1,0 +1,130 @@
+package contract
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/problem"
+)
+
+// greeting is what the task greet of the sample DAG hello writes into its log.
+const greeting = "hello: conf is {}\nhello: a line that is not ASCII: café 東京 🚀\n"
+
+func TestLog(t *testing.T) {
+	ctx, c := start(t)
+	run := finished(ctx, t, c)
+	id := client.TaskInstanceID{DAGID: "hello", DAGRunID: run.DAGRunID, TaskID: "greet"}
+	log, err := c.Logs.Get(ctx, id, 1, nil)
+	require.NoError(t, err)
+	require.Len(t, log.Parts, 1)
+	assert.NotEmpty(t, log.Parts[0].Host)
+	text := log.Text()
+	assert.Equal(t, log.Parts[0].Text, text)
+	for line := range strings.Lines(greeting) {
+		assert.Contains(t, text, " - "+strings.TrimSuffix(line, "\n"))
+	}
+	assert.Contains(t, text, "Marking task as SUCCESS")
+	assert.Greater(t, strings.Count(text, "\n"), 3, "lines are lines: %s", text)
+
+	require.NotEmpty(t, log.Token)
+	rest, err := c.Logs.Get(ctx, id, 1, &client.LogGetOptions{Token: log.Token})
+	require.NoError(t, err)
+	assert.Equal(t, log.Token, rest.Token, "there is nothing new")
+	if knows(ctx, t, c, 2, 4) {
+		assert.Empty(t, rest.Text())
+	} else {
+		assert.Equal(t, text, rest.Text(), "an old server sends it all again")
+	}
+	full, err := c.Logs.Get(ctx, id, 1, &client.LogGetOptions{FullContent: true})
+	require.NoError(t, err)
+	assert.Equal(t, text, full.Text())
+	var pieces []string
+	for piece, err := range c.Logs.All(ctx, id, 1, nil) {
+		require.NoError(t, err)
+		pieces = append(pieces, piece.Text())
+	}
+	assert.Equal(t, []string{text}, pieces)
+	id.MapIndex = client.Set(-1)
+	again, err := c.Logs.Get(ctx, id, 1, nil)
+	require.NoError(t, err, "-1 is not mapped, on each server")
+	assert.Equal(t, text, again.Text())
+}
+
+func TestLogsThatAreNotThere(t *testing.T) {
+	ctx, c := start(t)
+	run := finished(ctx, t, c)
+	id := client.TaskInstanceID{DAGID: "hello", DAGRunID: run.DAGRunID, TaskID: "greet"}
+	log, err := c.Logs.Get(ctx, id, 9, nil)
+	require.NoError(t, err, "the text says what is wrong")
+	assert.NotEmpty(t, log.Text())
+	assert.NotContains(t, log.Text(), "hello: conf")
+	_, err = c.Logs.Get(ctx, id, 1, &client.LogGetOptions{Token: "made.up"})
+	require.ErrorIs(t, err, problem.ErrBadRequest)
+	for _, other := range []client.TaskInstanceID{
+		{DAGID: "hello", DAGRunID: run.DAGRunID, TaskID: "nope"}, {DAGID: "hello", DAGRunID: "nope", TaskID: "greet"},
+	} {
+		_, err = c.Logs.Get(ctx, other, 1, nil)
+		if knows(ctx, t, c, 2, 3) {
+			require.ErrorIs(t, err, problem.ErrNotFound)
+		} else {
+			require.ErrorIs(t, err, problem.ErrBadRequest)
+		}
+	}
+}
+
+// The token asks for what was written since.
+func TestLogGoesOn(t *testing.T) {
+	ctx, c := start(t)
+	run := trigger(ctx, t, c, "sleepy", &client.TriggerOptions{Conf: map[string]int{"seconds": 5}})
+	id := client.TaskInstanceID{DAGID: "sleepy", DAGRunID: run.DAGRunID, TaskID: "snooze"}
+	var first *client.Log
+	require.Eventually(t, func() bool {
+		log, err := c.Logs.Get(ctx, id, 1, nil)
+		first = log
+		return err == nil && strings.Contains(log.Text(), "Starting attempt")
+	}, patience, 200*time.Millisecond)
+	require.NotContains(t, first.Text(), "Marking task as")
+	_, err := c.DAGRuns.Wait(ctx, "sleepy", run.DAGRunID, fast)
+	require.NoError(t, err)
+	rest := ""
+	for piece, err := range c.Logs.All(ctx, id, 1, &client.LogGetOptions{Token: first.Token}) {
+		require.NoError(t, err)
+		rest += piece.Text()
+	}
+	if !knows(ctx, t, c, 2, 4) {
+		assert.Empty(t, rest, "an old server gives the same token, whatever was written")
+		return
+	}
+	assert.Contains(t, rest, "Marking task as SUCCESS")
+	assert.NotContains(t, rest, "Starting attempt")
+	whole, err := c.Logs.Get(ctx, id, 1, nil)
+	require.NoError(t, err)
+	assert.Equal(t, whole.Text(), first.Text()+rest)
+}
+
+func TestLogsOfMappedTasks(t *testing.T) {
+	ctx, c := start(t)
+	needs(ctx, t, c, 2, 3, "mapped tasks")
+	run := trigger(ctx, t, c, "mapped", nil)
+	_, err := c.DAGRuns.Wait(ctx, "mapped", run.DAGRunID, fast)
+	require.NoError(t, err)
+	id := client.TaskInstanceID{DAGID: "mapped", DAGRunID: run.DAGRunID, TaskID: "fixed"}
+	_, err = c.Logs.Get(ctx, id, 1, nil)
+	require.Error(t, err, "which one?")
+	id.MapIndex = client.Set(2)
+	log, err := c.Logs.Get(ctx, id, 1, nil)
+	if !knows(ctx, t, c, 2, 4) {
+		assertUnsupported(t, err, "2.4")
+		return
+	}
+	require.NoError(t, err)
+	assert.Contains(t, log.Text(), "map_index=2/attempt=1.log")
+	id.MapIndex = client.Set(9)
+	_, err = c.Logs.Get(ctx, id, 1, nil)
+	require.ErrorIs(t, err, problem.ErrNotFound)
+}
