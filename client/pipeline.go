@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/url"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/airflow-go/airflow/auth"
@@ -288,14 +289,26 @@ func decode(o *outgoing, resp *http.Response, body []byte, out any) error {
 	return nil
 }
 
-// saysNothing tells answers that decode but hold nothing that was asked for, such as {} from a server of another kind.
+// saysNothing tells answers that decode but neither name what was asked for nor list it, such as {} from a server of another
+// kind.
 func saysNothing(out any) bool {
 	answer := reflect.ValueOf(out).Elem()
 	if answer.Kind() != reflect.Struct {
 		return false
 	}
-	if _, page := answer.Type().FieldByName("TotalEntries"); page {
-		return answer.Field(0).IsZero() // the rows
+	silent := false
+	for field, value := range answer.Fields() {
+		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+		switch {
+		case field.Type.Kind() == reflect.Slice, strings.HasSuffix(name, "_id"):
+		case slices.Contains([]string{"name", "key", "username", "uri", "dataset_uri", "version", "content"}, name):
+		default:
+			continue
+		}
+		if !value.IsZero() {
+			return false
+		}
+		silent = true
 	}
-	return answer.IsZero()
+	return silent
 }

@@ -161,8 +161,9 @@ func memberBodies(made string) map[string]memberBody {
 			},
 		},
 		"post_clear_task_instances": {
-			path: "/dags/hello/clearTaskInstances", members: map[string]any{"dry_run": true, "task_ids": []string{"greet"}},
+			path: "/dags/hello/clearTaskInstances", members: map[string]any{"dry_run": true},
 			newer: map[string]map[string]any{
+				"task_ids":   {"task_ids": []string{"greet"}},
 				"dag_run_id": {"dag_run_id": made}, "include_upstream": {"include_upstream": true},
 				"include_downstream": {"include_downstream": true}, "include_future": {"include_future": true},
 				"include_past": {"include_past": true},
