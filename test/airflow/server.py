@@ -97,6 +97,7 @@ class Server:
             "core.load_examples": False,
             "core.fernet_key": self.state["fernet_key"],
             "core.default_timezone": "utc",
+            "core.test_connection": "Enabled",  # always, before 2.7
             # Tasks run in processes forked off the scheduler, four at a time, where Airflow can be told that sqlite
             # will do for that; else one at a time, each in a Python of its own.
             "core.executor": "LocalExecutor" if n >= (2, 6) else "SequentialExecutor",
@@ -219,8 +220,8 @@ class Server:
         self.folder.chmod(0o700)
         for name in ("dags", "plugins", "logs", "server-logs"):
             (self.folder / name).mkdir(exist_ok=True)
-        for source in (HERE / "dags").iterdir():
-            copy = self.folder / "dags" / source.name
+        for source in [*(HERE / "dags").iterdir(), *(HERE / "plugins").iterdir()]:
+            copy = self.folder / source.relative_to(HERE)
             # Left alone where nothing changed: the scheduler goes by the time of the file.
             if source.is_file() and not (copy.exists() and copy.read_bytes() == source.read_bytes()):
                 shutil.copyfile(str(source), str(copy))
@@ -260,7 +261,7 @@ class Server:
             if "AIRFLOW__%s__SQL_ALCHEMY_CONN" % section in env:
                 env["AIRFLOW__%s__SQL_ALCHEMY_CONN" % section] = "sqlite:///%s" % new
         # Some versions put the DAGs into a new database at once; other servers, with other DAGs, will use it too.
-        env["AIRFLOW__CORE__DAGS_FOLDER"] = str(self.folder / "plugins")
+        env["AIRFLOW__CORE__DAGS_FOLDER"] = str(self.folder / "logs")
         for section in ("WEBSERVER", "FAB"):
             env["AIRFLOW__%s__UPDATE_FAB_PERMS" % section] = "True"
         # -I keeps the modules beside the script out of Airflow's way.

@@ -1,143 +1,184 @@
 package contract
 
 import (
+	"bytes"
 	"context"
-	"fmt"
+	"errors"
+	"io"
 	"net/http"
+	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"go.yaml.in/yaml/v3"
 
 	"github.com/airflow-go/airflow/client"
 )
 
-// sent writes down the requests that a client sends, and how they were answered.
-type sent struct {
-	mu   sync.Mutex
-	last string
-	code int
+// operation is a call of a service's method that sends the request of one operation of the API.
+type operation struct {
+	id   string // Airflow's name for it
+	call func(context.Context) error
+}
+
+// Every operation of the contract is sent by a method of a service, and succeeds; or the client refuses it because the server
+// is too old, and the server agrees when it is asked all the same.
+func TestEveryOperation(t *testing.T) {
+	sent := &transcript{}
+	t.Cleanup(http.DefaultClient.CloseIdleConnections)
+	ctx, s := within(t), open(t)
+	recording := client.WithHTTPClient(&http.Client{Transport: sent})
+	setup, gated, ungated := s.admin(t), s.admin(t, recording), s.admin(t, recording, client.WithVersion("2.11.2"))
+	c := new(client.Client) // what the operations call, which is gated or not
+	operations := slices.Concat(
+		operationsDAGs(ctx, t, s, setup, c),
+		operationsDAGRuns(ctx, t, s, setup, c),
+		operationsPools(ctx, t, s, setup, c),
+	)
+	contract := contractOperations(t)
+	seen := newCoverage(ctx, t, setup)
+	for _, o := range operations {
+		t.Run(o.id, func(t *testing.T) {
+			target, known := contract[o.id]
+			require.True(t, known, "the contract has no operation %s", o.id)
+			*c = *gated
+			sent.forget()
+			err := o.call(ctx)
+			var tooOld *client.UnsupportedError
+			if errors.As(err, &tooOld) && tooOld.What == target.String() {
+				assert.Empty(t, sent.of(target), "it was refused, and sent all the same")
+				*c = *ungated
+				_ = o.call(ctx) // as the answer is, which tells whether the refusal was right
+				answer := sent.of(target)
+				require.NotNil(t, answer, "nothing was sent with the gate off")
+				assert.Contains(t, []int{http.StatusNotFound, http.StatusMethodNotAllowed, http.StatusBadRequest}, answer.Status,
+					"the client says that the server is too old: %s", answer.Body)
+				seen.add(o.id, verdictUnsupported, target, answer)
+				return
+			}
+			answer := sent.of(target)
+			require.NotNil(t, answer, "%s was not sent; the call gave: %v", target, err)
+			if answer.Status >= http.StatusInternalServerError && seen.expectsFault(o.id) {
+				require.Error(t, err)
+				seen.add(o.id, verdictFault, target, answer)
+				return
+			}
+			require.NoError(t, err)
+			assert.Equal(t, 2, answer.Status/100, "it was answered %d", answer.Status)
+			seen.add(o.id, verdictPass, target, answer)
+		})
+	}
+	for id := range contract {
+		if _, ok := seen.Operations[id]; !ok {
+			t.Logf("no method of a service has sent %s, and seen it succeed or refused", id)
+		}
+	}
+	seen.compare(t)
+}
+
+// target is an operation of the contract.
+type target struct{ method, path string }
+
+func (o target) String() string { return o.method + " " + o.path }
+
+func (o target) matches(method, path string) bool {
+	template := regexp.MustCompile(`\\\{\w+\\\}`).ReplaceAllString(regexp.QuoteMeta(o.path), "[^/]+")
+	return method == o.method && regexp.MustCompile("^"+template+"$").MatchString(path)
+}
+
+// contractOperations are the operations of the contract by their ids.
+func contractOperations(t *testing.T) map[string]target {
+	t.Helper()
+	b, err := os.ReadFile("../../openapi.yaml")
+	require.NoError(t, err)
+	var contract struct {
+		Paths map[string]map[string]yaml.Node
+	}
+	require.NoError(t, yaml.Unmarshal(b, &contract))
+	targets := map[string]target{}
+	for path, item := range contract.Paths {
+		for method, node := range item {
+			var operation struct {
+				ID string `yaml:"operationId"`
+			}
+			if node.Kind == yaml.MappingNode && node.Decode(&operation) == nil && operation.ID != "" {
+				targets[operation.ID] = target{strings.ToUpper(method), path}
+			}
+		}
+	}
+	require.Len(t, targets, 89)
+	return targets
+}
+
+// exchange is a request and how it was answered.
+type exchange struct {
+	Method string `json:"method"`
+	Path   string `json:"path"` // below /api/v1, with the query
+	Status int    `json:"status"`
+	Type   string `json:"type,omitempty"` // of the body
+	Body   string `json:"body,omitempty"`
+
+	sent []byte // the body of the request
+}
+
+// transcript writes down what a client sends, and how it is answered.
+type transcript struct {
+	mu        sync.Mutex
+	exchanges []*exchange
 }
 
 // RoundTrip sends a request.
-func (s *sent) RoundTrip(request *http.Request) (*http.Response, error) {
-	response, err := http.DefaultTransport.RoundTrip(request)
-	if err == nil {
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		_, path, _ := strings.Cut(request.URL.EscapedPath(), "/api/v1")
-		s.last, s.code = request.Method+" "+path, response.StatusCode
+func (r *transcript) RoundTrip(request *http.Request) (*http.Response, error) {
+	var sent []byte
+	if request.GetBody != nil {
+		copied, err := request.GetBody()
+		if err != nil {
+			return nil, err
+		}
+		if sent, err = io.ReadAll(copied); err != nil {
+			return nil, err
+		}
 	}
-	return response, err
+	response, err := http.DefaultTransport.RoundTrip(request)
+	if err != nil {
+		return nil, err
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
+		return nil, err
+	}
+	response.Body = io.NopCloser(bytes.NewReader(body))
+	_, path, _ := strings.Cut(request.URL.RequestURI(), "/api/v1")
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.exchanges = append(r.exchanges, &exchange{
+		Method: request.Method, Path: path, Status: response.StatusCode, Type: response.Header.Get("Content-Type"), Body: string(body), sent: sent,
+	})
+	return response, nil
 }
 
-// Every operation of DAGs, DAG runs, pools and variables is sent once, and succeeds, or is shown not to be there where the
-// server is older than it.
-func TestEveryOperation(t *testing.T) {
-	record := &sent{}
-	t.Cleanup(http.DefaultClient.CloseIdleConnections)
-	ctx, s := within(t), open(t)
-	setup, gated := s.admin(t), s.admin(t, client.WithHTTPClient(&http.Client{Transport: record}))
-	c := new(client.Client)
-	*c = *gated
-	restorePaused(ctx, t, setup, "sleepy")
-	dag, err := setup.DAGs.Get(ctx, "hello", nil)
-	require.NoError(t, err)
-	run := finished(ctx, t, setup)
-	doomed := trigger(ctx, t, setup, "paused", nil)
-	named, pool, variable := name(t), name(t), name(t)
-	removeLater(t, setup, "paused", named)
-	removePoolLater(t, setup, pool)
-	removeVariableLater(t, setup, variable)
-	failed := client.TaskInstancesStateUpdate{TaskID: "part", DAGRunID: run.DAGRunID, NewState: client.TaskStateFailed}
-	some := client.TaskInstancesClear{TaskIDs: []string{"part"}, StartDate: run.LogicalDate, EndDate: run.LogicalDate}
-	pause := client.DAGUpdate{IsPaused: client.Set(true)}
+func (r *transcript) forget() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.exchanges = nil
+}
 
-	operations := []struct {
-		operation string
-		minor     int // of the first Airflow 2 that has it
-		call      func(context.Context) error
-	}{
-		{"GET /dags", 0, func(ctx context.Context) error { return fails(c.DAGs.List(ctx, nil)) }},
-		{"GET /dags/{}", 0, func(ctx context.Context) error { return fails(c.DAGs.Get(ctx, "hello", nil)) }},
-		{"PATCH /dags/{}", 0, func(ctx context.Context) error { return fails(c.DAGs.Update(ctx, "sleepy", pause)) }},
-		{"PATCH /dags", 3, func(ctx context.Context) error {
-			return fails(c.DAGs.UpdateMany(ctx, &client.DAGUpdateManyOptions{DAGIDPattern: "sleepy"}, pause))
-		}},
-		{"GET /dags/{}/details", 0, func(ctx context.Context) error { return fails(c.DAGs.Details(ctx, "hello", nil)) }},
-		{"GET /dagSources/{}", 0, func(ctx context.Context) error { return fails(c.DAGs.Source(ctx, dag.FileToken)) }},
-		{"PUT /parseDagFile/{}", 10, func(ctx context.Context) error { return c.DAGs.Reparse(ctx, dag.FileToken) }},
-		{"DELETE /dags/{}", 2, func(ctx context.Context) error { return c.DAGs.Delete(ctx, "paused_delta") }},
-		{"GET /dags/{}/tasks", 0, func(ctx context.Context) error { return fails(c.Tasks.List(ctx, "hello", nil)) }},
-		{"GET /dags/{}/tasks/{}", 0, func(ctx context.Context) error { return fails(c.Tasks.Get(ctx, "hello", "greet")) }},
-		{"POST /dags/{}/updateTaskInstancesState", 0, func(ctx context.Context) error {
-			return fails(c.TaskInstances.SetState(ctx, "hello", failed))
-		}},
-		{"POST /dags/{}/clearTaskInstances", 0, func(ctx context.Context) error { return fails(c.TaskInstances.Clear(ctx, "hello", some)) }},
-
-		{"GET /dags/{}/dagRuns", 0, func(ctx context.Context) error { return fails(c.DAGRuns.List(ctx, "hello", nil)) }},
-		{"POST /dags/~/dagRuns/list", 0, func(ctx context.Context) error { return fails(c.DAGRuns.ListBatch(ctx, client.DAGRunFilter{})) }},
-		{"POST /dags/{}/dagRuns", 0, func(ctx context.Context) error {
-			return fails(c.DAGRuns.Trigger(ctx, "paused", &client.TriggerOptions{DAGRunID: named}))
-		}},
-		{"GET /dags/{}/dagRuns/{}", 0, func(ctx context.Context) error { return fails(c.DAGRuns.Get(ctx, "hello", run.DAGRunID, nil)) }},
-		{"PATCH /dags/{}/dagRuns/{}", 2, func(ctx context.Context) error {
-			return fails(c.DAGRuns.SetState(ctx, "paused", doomed.DAGRunID, client.DAGRunStateFailed))
-		}},
-		{"DELETE /dags/{}/dagRuns/{}", 0, func(ctx context.Context) error { return c.DAGRuns.Delete(ctx, "paused", doomed.DAGRunID) }},
-		{"POST /dags/{}/dagRuns/{}/clear", 4, func(ctx context.Context) error { return fails(c.DAGRuns.Clear(ctx, "hello", run.DAGRunID)) }},
-		{"PATCH /dags/{}/dagRuns/{}/setNote", 5, func(ctx context.Context) error {
-			return fails(c.DAGRuns.SetNote(ctx, "hello", run.DAGRunID, "note"))
-		}},
-		{"GET /dags/{}/dagRuns/{}/upstreamDatasetEvents", 4, func(ctx context.Context) error {
-			return fails(c.DAGRuns.UpstreamDatasetEvents(ctx, "hello", run.DAGRunID))
-		}},
-
-		{"POST /pools", 0, func(ctx context.Context) error {
-			return fails(c.Pools.Create(ctx, client.PoolCreate{Name: pool, Slots: 1}))
-		}},
-		{"GET /pools", 0, func(ctx context.Context) error { return fails(c.Pools.List(ctx, nil)) }},
-		{"GET /pools/{}", 0, func(ctx context.Context) error { return fails(c.Pools.Get(ctx, pool)) }},
-		{"PATCH /pools/{}", 0, func(ctx context.Context) error {
-			return fails(c.Pools.Update(ctx, pool, client.PoolUpdate{Slots: client.Set(2)}))
-		}},
-		{"DELETE /pools/{}", 0, func(ctx context.Context) error { return c.Pools.Delete(ctx, pool) }},
-
-		{"POST /variables", 0, func(ctx context.Context) error {
-			return fails(c.Variables.Create(ctx, client.VariableCreate{Key: variable, Value: "v"}))
-		}},
-		{"GET /variables", 0, func(ctx context.Context) error { return fails(c.Variables.List(ctx, nil)) }},
-		{"GET /variables/{}", 0, func(ctx context.Context) error { return fails(c.Variables.Get(ctx, variable)) }},
-		{"PATCH /variables/{}", 0, func(ctx context.Context) error {
-			return fails(c.Variables.Update(ctx, variable, client.VariableUpdate{Value: client.Set("w")}))
-		}},
-		{"DELETE /variables/{}", 0, func(ctx context.Context) error { return c.Variables.Delete(ctx, variable) }},
+// of is the last exchange of an operation; nil if there was none.
+func (r *transcript) of(o target) *exchange {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, e := range slices.Backward(r.exchanges) {
+		if path, _, _ := strings.Cut(e.Path, "?"); o.matches(e.Method, path) {
+			return e
+		}
 	}
-	require.Len(t, operations, 31)
-	defer s.awaitDAG(ctx, t, setup, "paused_delta")
-	for _, o := range operations {
-		t.Run(o.operation, func(t *testing.T) {
-			if !knows(ctx, t, setup, 2, o.minor) {
-				assertUnsupported(t, o.call(ctx), fmt.Sprintf("2.%d", o.minor))
-				// What does the server say if it is asked all the same?
-				*c = *s.admin(t, client.WithHTTPClient(&http.Client{Transport: record}), client.WithVersion("2.11.2"))
-				defer func() { *c = *gated }()
-			}
-			err := o.call(ctx)
-			template := "^" + strings.ReplaceAll(regexp.QuoteMeta(o.operation), `\{\}`, "[^/]+") + "$"
-			assert.Regexp(t, template, record.last, "what was sent")
-			if knows(ctx, t, setup, 2, o.minor) {
-				require.NoError(t, err)
-				assert.Equal(t, 2, record.code/100, "it was answered %d", record.code)
-				return
-			}
-			assert.Contains(t, []int{http.StatusNotFound, http.StatusMethodNotAllowed}, record.code, "it came with Airflow 2.%d", o.minor)
-			t.Skipf("the server is older than Airflow 2.%d, which brought this operation: it answered %d", o.minor, record.code)
-		})
-	}
+	return nil
 }
 
 // fails gives the error of a call, whatever else it returns.

@@ -82,8 +82,7 @@ func TestUpdateVariable(t *testing.T) {
 		before := document(ctx, t, c, "/variables/"+key)
 		updated, err := c.Variables.Update(ctx, key, client.VariableUpdate{Description: client.Set("new")})
 		if !descriptions(ctx, t, c) {
-			var refused *client.ArgumentError
-			require.ErrorAs(t, err, &refused)
+			assertUnsupported(t, err, "2.5.3")
 			assertOnly(t, nil, before, document(ctx, t, c, "/variables/"+key))
 			return
 		}
@@ -201,7 +200,11 @@ func TestListVariables(t *testing.T) {
 		want[newVariable(ctx, t, c, value, "d")] = value
 	}
 	got := map[string]string{}
-	for v, err := range c.Variables.All(ctx, &client.VariableListOptions{Limit: 2, OrderBy: "key"}) {
+	options := &client.VariableListOptions{Limit: 2}
+	if knows(ctx, t, c, 2, 1) {
+		options.OrderBy = "key"
+	}
+	for v, err := range c.Variables.All(ctx, options) {
 		require.NoError(t, err)
 		if _, ours := want[v.Key]; ours {
 			got[v.Key] = v.Value

@@ -1,8 +1,10 @@
-"""airflow DAGs producer and consumer, tied by a dataset (2.4 and later; before that they are strangers)."""
+"""airflow DAGs producer, consumer and merger, tied by datasets (2.4 and later; before that they are strangers)."""
 
 from samples import Dataset, PythonOperator, make_dag
 
 sample = [Dataset("sample://data", extra={"team": "samples"})] if Dataset else None
+# Nothing produces the other one, so that an event of the first waits in the queue of merger.
+both = sample + [Dataset("sample://other")] if Dataset else None
 
 
 def work(**context):
@@ -14,3 +16,6 @@ with make_dag("producer", tags=["datasets"]) as producer:
 
 with make_dag("consumer", schedule=sample, tags=["datasets"]) as consumer:
     PythonOperator(task_id="consume", python_callable=work)
+
+with make_dag("merger", schedule=both, tags=["datasets"]) as merger:
+    PythonOperator(task_id="merge", python_callable=work)

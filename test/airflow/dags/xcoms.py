@@ -1,15 +1,31 @@
-"""airflow DAG xcoms: pushes a string, a number, a dict and a list."""
+"""airflow DAG xcoms: pushes what XComs can hold, one of each kind."""
 
 from samples import PythonOperator, make_dag
 
+VALUES = {
+    "text": 'a string with "quotes" and caf\u00e9',
+    "number": 42,
+    "dict": {"a": 1, "b": {"c": [True, None, 2.5]}},
+    "list": [1, "two", {"three": 3}],
+    "with/slash and space": "odd key",
+    "caf\u00e9 \u6771\u4eac \U0001f680": "key that is not ASCII",
+    "null": None,
+    "true": True,
+    "empty": "",
+    "float": 0.1,
+    # Python writes and reads these, though JSON does not have them.
+    "nan": float("nan"),
+    "infinity": float("-inf"),
+    "not_numbers": {"nan": float("nan"), "more": [float("inf"), float("-inf"), 1e300]},
+    # More than an integer of 64 bits, and than a float, can hold.
+    "huge": 12345678901234567890123456789012345678901234567890,
+    "huge_inside": {"ids": [9007199254740993, -(2**63), 2**64]},
+}
+
 
 def push(**context):
-    ti = context["ti"]
-    ti.xcom_push(key="text", value='a string with "quotes" and caf\u00e9')
-    ti.xcom_push(key="number", value=42)
-    ti.xcom_push(key="dict", value={"a": 1, "b": {"c": [True, None, 2.5]}})
-    ti.xcom_push(key="list", value=[1, "two", {"three": 3}])
-    ti.xcom_push(key="with/slash and space", value="odd key")
+    for key, value in VALUES.items():
+        context["ti"].xcom_push(key=key, value=value)
     return "returned"
 
 

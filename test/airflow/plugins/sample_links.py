@@ -1,0 +1,31 @@
+"""An Airflow plugin: a menu entry, and extra links for the operator of the DAG linked.
+
+The links only from 2.8 on: to a plugin with links the API of 2.6.3 and before answers GET /plugins with 500.
+"""
+
+import airflow
+from airflow.models import BaseOperatorLink
+from airflow.plugins_manager import AirflowPlugin
+
+
+class Manual(BaseOperatorLink):
+    name = "manual"
+
+    def get_link(self, operator, *, ti_key):
+        return "https://example.com/manual?task=" + operator.task_id
+
+
+class Nowhere(BaseOperatorLink):
+    name = "nowhere"
+
+    def get_link(self, operator, *, ti_key):
+        return ""  # the API makes null of it
+
+
+LINKS = [Manual(), Nowhere()] if tuple(map(int, airflow.__version__.split(".")[:2])) >= (2, 8) else []
+
+
+class Samples(AirflowPlugin):
+    name = "samples"
+    operator_extra_links = LINKS
+    appbuilder_menu_items = [{"name": "Manual", "category": "Samples", "href": "https://example.com/manual"}]
