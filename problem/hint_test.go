@@ -70,7 +70,9 @@ func TestHint(t *testing.T) {
 func TestHintOfLittle(t *testing.T) {
 	for _, status := range []int{0, 200, 300, 400, 404, 405, 500} {
 		assert.NotPanics(t, func() { _ = (&problem.Error{Status: status}).Hint() })
-		assert.NotPanics(t, func() { _ = (&problem.Error{Status: status, Detail: "redirect to %zz", Request: problem.Request{URL: "/api/v1"}}).Hint() })
+		assert.NotPanics(t, func() {
+			_ = (&problem.Error{Status: status, Detail: "redirect to %zz", Request: problem.Request{URL: "/api/v1"}}).Hint()
+		})
 	}
 	assert.Empty(t, (&problem.Error{Status: 404}).Hint(), "nothing is known of who answered")
 	assert.Contains(t, (&problem.Error{Status: 404, Detail: "Apache Airflow is not at this location"}).Hint(), "[webserver] base_url")
