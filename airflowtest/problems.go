@@ -69,3 +69,11 @@ func (p page) response(*Server) response {
 	text := fmt.Sprintf("<!doctype html>\n<html lang=en>\n<title>%d %s</title>\n<h1>%[2]s</h1>\n", int(p), p)
 	return response{status: int(p), contentType: html, body: []byte(text)}
 }
+
+// elsewhere is how a real webserver answers outside of its API and its pages, as far as its page tells anything: that it is an
+// Airflow, and where its root is.
+func elsewhere() response {
+	const text = "<!doctype html>\n<html lang=en>\n<title>Airflow 404</title>\n" +
+		"<link rel=\"icon\" href=\"/static/pin_32.png\">\n<h1>Airflow 404</h1>\n<p>Page cannot be found.</p>\n"
+	return response{status: http.StatusNotFound, contentType: html, body: []byte(text)}
+}

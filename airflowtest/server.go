@@ -190,7 +190,7 @@ type response struct {
 func (s *Server) answer(r *http.Request, body []byte) response {
 	path, ok := strings.CutPrefix(r.URL.EscapedPath(), prefix)
 	if !ok {
-		return page(http.StatusNotFound).response(s)
+		return elsewhere()
 	}
 	found, arguments, err := match(s.routes, r.Method, path)
 	if err != nil {

@@ -59,6 +59,8 @@ func TestListsOfAnotherServer(t *testing.T) {
 	assert.ErrorAs(t, err, &unusable)
 	_, err = c.Monitoring.Version(t.Context())
 	assert.ErrorAs(t, err, &unusable)
+	_, err = c.Monitoring.Health(t.Context())
+	assert.ErrorAs(t, err, &unusable)
 }
 
 func TestTooLongAnswers(t *testing.T) {

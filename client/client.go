@@ -2,9 +2,7 @@ package client
 
 import (
 	"context"
-	"fmt"
 	"net/url"
-	"strings"
 
 	"github.com/airflow-go/airflow/auth"
 )
@@ -56,9 +54,6 @@ type Client struct {
 	pipeline *pipeline
 }
 
-// apiPath is where an Airflow 2.x webserver has its stable API.
-const apiPath = "/api/v1"
-
 // New makes a client of the Airflow at a base URL: that of its webserver, such as https://airflow.example.com or, behind
 // a proxy, https://example.com/airflow, with or without /api/v1 and a last slash. It sends nothing.
 //
@@ -109,33 +104,6 @@ func New(baseURL string, options ...Option) (*Client, error) {
 		Monitoring:    &MonitoringService{pipeline: p},
 		pipeline:      p,
 	}, nil
-}
-
-// parseBaseURL gives the URL of the webserver: without /api/v1 and without a last slash.
-func parseBaseURL(s string) (*url.URL, error) {
-	refuse := func(reason string) (*url.URL, error) {
-		return nil, &ArgumentError{Argument: "base URL", Reason: reason + `; want one like "https://airflow.example.com"`}
-	}
-	u, err := url.Parse(strings.TrimSpace(s))
-	switch {
-	case err != nil: // url.Parse repeats the whole URL, which may hold a password
-		return refuse("it is not a URL")
-	case u.User != nil:
-		return refuse("it holds a user name or password: give credentials with WithAuth")
-	case u.Scheme != "http" && u.Scheme != "https":
-		return refuse(fmt.Sprintf("its scheme is %q, not http or https", u.Scheme))
-	case u.Hostname() == "":
-		return refuse("it names no host")
-	case u.RawQuery != "" || u.ForceQuery || u.Fragment != "":
-		return refuse("it has a query or a fragment")
-	}
-	escaped := strings.TrimRight(u.EscapedPath(), "/")
-	escaped = strings.TrimRight(strings.TrimSuffix(escaped, apiPath), "/")
-	base, err := url.Parse(u.Scheme + "://" + u.Host + escaped)
-	if err != nil {
-		return refuse("it is not a URL")
-	}
-	return base, nil
 }
 
 // Request is a request to any path of the API, for what no service has a method for. See [Client.Do].

@@ -50,36 +50,6 @@ func refuse(w http.ResponseWriter, status int, title string) {
 	_, _ = w.Write([]byte(`{"detail": null, "status": ` + http.StatusText(status) + `, "title": "` + title + `", "type": "about:blank"}`))
 }
 
-func TestNewBaseURL(t *testing.T) {
-	for given, want := range map[string]string{
-		"https://airflow.example.com":                  "https://airflow.example.com/api/v1",
-		"https://airflow.example.com/":                 "https://airflow.example.com/api/v1",
-		"\thttps://airflow.example.com/api/v1\n":       "https://airflow.example.com/api/v1",
-		"https://airflow.example.com/api/v1/":          "https://airflow.example.com/api/v1",
-		"http://localhost:8080":                        "http://localhost:8080/api/v1",
-		"http://[::1]:8080//":                          "http://[::1]:8080/api/v1",
-		"https://example.com/team%2Fa/airflow/":        "https://example.com/team%2Fa/airflow/api/v1",
-		"https://example.com/airflow/api/v1":           "https://example.com/airflow/api/v1",
-		"HTTPS://EXAMPLE.com/airflow":                  "https://EXAMPLE.com/airflow/api/v1",
-		"https://example.com/api/v1/airflow/somewhere": "https://example.com/api/v1/airflow/somewhere/api/v1",
-	} {
-		c, err := New(given)
-		if assert.NoError(t, err, given) {
-			assert.Equal(t, want, c.pipeline.api.String(), given)
-		}
-	}
-	for _, given := range []string{
-		"", "airflow.example.com", "localhost:8080", "ftp://example.com", "https://", "https://:8080", "http://a b/",
-		"https://user:s3cret@example.com", "https://example.com/?a=b", "https://example.com/#x", "https://s3cret@[::1/", "/api/v1",
-	} {
-		_, err := New(given)
-		var refused *ArgumentError
-		if assert.ErrorAs(t, err, &refused, given) {
-			assert.NotContains(t, err.Error(), "s3cret")
-		}
-	}
-}
-
 func TestNewRefusesOptions(t *testing.T) {
 	for name, option := range map[string]Option{
 		"WithAuth":       WithAuth(nil),

@@ -62,7 +62,7 @@ func Example() {
 func ExampleNew() {
 	_, err := client.New("airflow.example.com")
 	fmt.Println(err)
-	// Output: airflow: base URL: its scheme is "", not http or https; want one like "https://airflow.example.com" (nothing was sent)
+	// Output: airflow: base URL: it does not begin with http:// or https://; want one like "https://airflow.example.com" (nothing was sent)
 }
 
 func ExampleDAGRunService_Trigger() {

@@ -39,7 +39,8 @@ func WithAuth(method auth.Method) Option {
 
 // WithHTTPClient makes the client send through a copy of another [http.Client]: its transport (for proxies, certificates,
 // tracing), its cookie jar and its time-out, which then bounds each attempt. Redirects are followed only for GET and
-// HEAD and only on the origin of the base URL, whatever its CheckRedirect says; what it refuses is not followed either.
+// HEAD, only on the origin of the base URL and only within an API, whatever its CheckRedirect says; what it refuses is not
+// followed either.
 func WithHTTPClient(client *http.Client) Option {
 	return func(c *config) error {
 		if client == nil {
@@ -143,12 +144,15 @@ func (c *config) transport() (*http.Transport, error) {
 }
 
 // redirects follows a redirect only where it can do no harm: net/http would turn a redirected POST into a GET, and
-// "trigger a run" must not become "list the runs"; another origin must not be called at all. What is not followed is
-// an error like any other status.
+// "trigger a run" must not become "list the runs"; another origin must not be called at all; from the API to a login page is
+// no way to an answer. What is not followed is an error like any other status.
 func redirects(base *url.URL, callers func(*http.Request, []*http.Request) error) func(*http.Request, []*http.Request) error {
 	return func(next *http.Request, via []*http.Request) error {
 		first := via[0].Method
 		if (first != http.MethodGet && first != http.MethodHead) || next.URL.Scheme != base.Scheme || next.URL.Host != base.Host {
+			return http.ErrUseLastResponse
+		}
+		if strings.Contains(via[0].URL.Path, apiPath+"/") && !strings.Contains(next.URL.Path, apiPath+"/") {
 			return http.ErrUseLastResponse
 		}
 		if len(via) >= 10 {

@@ -261,32 +261,41 @@ func decode(o *outgoing, resp *http.Response, body []byte, out any) error {
 			Reason: reason, Body: bytes.Clone(body[:min(len(body), maxInErrors)]), Err: err,
 		}
 	}
-	switch out := out.(type) {
-	case nil:
-		return nil
-	case *[]byte:
-		*out = body
-		return nil
-	}
 	contentType := resp.Header.Get("Content-Type")
-	if contentType != "" && !strings.Contains(contentType, "json") {
-		reason := "it is not JSON"
-		if title := problem.FromResponse(resp, body).Title; title != "" {
-			reason = fmt.Sprintf("it is a web page, %q", title)
+	raw, asItCame := out.(*[]byte)
+	switch {
+	case isPage(contentType, body), out != nil && !asItCame && contentType != "" && !strings.Contains(contentType, "json"):
+		p, reason := problem.FromResponse(resp, body), "it is not JSON"
+		if p.Title != "" && contentType != "" {
+			reason = fmt.Sprintf("it is a web page, %q", p.Title)
 		}
-		return refuse(reason+"; is the base URL that of an Airflow webserver, and does no login page stand before it?", nil)
+		return refuse(reason+"; "+p.Hint(), nil)
+	case out == nil:
+		return nil
+	case asItCame:
+		*raw = body
+		return nil
 	}
 	if len(body) == 0 {
 		return refuse("it is empty", nil)
 	}
 	if err := tolerant.Unmarshal(body, out); err != nil {
-		return refuse("its JSON is cut off or has another shape: "+err.Error(), err)
+		reason := "its JSON is cut off or has another shape: " + err.Error()
+		if body[0] != '{' {
+			reason += "; is the base URL that of an Airflow webserver?"
+		}
+		return refuse(reason, err)
 	}
 	fillRenamed(out)
 	if saysNothing(out) && !strings.Contains(o.query, "fields=") {
 		return refuse("it lacks what each such answer of an Airflow has; is the base URL that of an Airflow webserver?", nil)
 	}
 	return nil
+}
+
+// isPage tells a web page, which the API answers to nothing, from a text and from what has no body.
+func isPage(contentType string, body []byte) bool {
+	return (contentType == "" || strings.Contains(contentType, "html")) && bytes.HasPrefix(bytes.TrimSpace(body), []byte("<"))
 }
 
 // saysNothing tells answers that decode but neither name what was asked for nor list it, such as {} from a server of another
@@ -301,7 +310,7 @@ func saysNothing(out any) bool {
 		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
 		switch {
 		case field.Type.Kind() == reflect.Slice, strings.HasSuffix(name, "_id"):
-		case slices.Contains([]string{"name", "key", "username", "uri", "dataset_uri", "version", "content"}, name):
+		case slices.Contains([]string{"name", "key", "username", "uri", "dataset_uri", "version", "content", "metadatabase"}, name):
 		default:
 			continue
 		}

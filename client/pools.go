@@ -1,13 +1,22 @@
 package client
 
 import (
+	"cmp"
 	"context"
+	"errors"
+	"fmt"
 	"iter"
+	"regexp"
+	"strconv"
 
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/problem"
 )
 
 // PoolService reads and changes pools. It is [Client.Pools].
+//
+// Airflow cannot show a pool without a limit, which its web interface and its command line make of -1 slots: reading it, or
+// any page of a list that it is on, is a [problem.ErrServer]. To give it a limit with Update and to Delete it work.
 type PoolService struct{ pipeline *pipeline }
 
 func (s *PoolService) calls(opts []CallOption) gen.PoolsClient {
@@ -19,7 +28,7 @@ func (s *PoolService) calls(opts []CallOption) gen.PoolsClient {
 func (s *PoolService) List(ctx context.Context, options *PoolListOptions, opts ...CallOption) (*Page[Pool], error) {
 	list, err := s.calls(opts).List(ctx, options)
 	if err != nil {
-		return nil, err
+		return nil, explainUnlimited(err, "one pool", copied(options).Offset)
 	}
 	return &Page[Pool]{Items: list.Pools, Total: list.TotalEntries}, nil
 }
@@ -38,16 +47,21 @@ func (s *PoolService) All(ctx context.Context, options *PoolListOptions, opts ..
 // Get returns a pool. The error is a [problem.ErrNotFound] when there is none of that name. It is GET /pools/{pool_name},
 // since Airflow 2.0.
 func (s *PoolService) Get(ctx context.Context, name string, opts ...CallOption) (*Pool, error) {
-	return s.calls(opts).Get(ctx, name)
+	pool, err := s.calls(opts).Get(ctx, name)
+	return pool, explainUnlimited(err, strconv.Quote(name), 0)
 }
 
 // Create makes a pool, and returns it. That there is one of that name is a [problem.ErrAlreadyExists]. A name with a slash
-// is refused: Airflow would make the pool and never find it again. It is POST /pools, since Airflow 2.0.
+// is refused: Airflow would make the pool and never find it again. So are fewer slots than 0. It is POST /pools, since
+// Airflow 2.0.
 func (s *PoolService) Create(ctx context.Context, pool PoolCreate, opts ...CallOption) (*Pool, error) {
 	if err := checkElement("pool_name", pool.Name); err != nil {
 		return nil, err
 	}
 	if err := refuseNull(pool, "description"); err != nil {
+		return nil, err
+	}
+	if err := checkSlots(pool.Slots); err != nil {
 		return nil, err
 	}
 	return s.calls(opts).Create(ctx, pool)
@@ -58,12 +72,17 @@ func (s *PoolService) Create(ctx context.Context, pool PoolCreate, opts ...CallO
 //	pool, err := c.Pools.Update(ctx, "etl", client.PoolUpdate{Slots: client.Set(16)})
 //
 // Of default_pool Airflow lets change the slots and, since 2.7, whether they are for deferred tasks too. A new name is not
-// retried when an answer was lost: the pool would not be found by the old one. It is PATCH /pools/{pool_name}, since
-// Airflow 2.0.
+// retried when an answer was lost: the pool would not be found by the old one. Fewer slots than 0 are refused. It is PATCH
+// /pools/{pool_name}, since Airflow 2.0.
 func (s *PoolService) Update(ctx context.Context, name string, update PoolUpdate, opts ...CallOption) (*Pool, error) {
 	mask, err := maskOf(update, "description")
 	if err != nil {
 		return nil, err
+	}
+	if slots, set := update.Slots.Get(); set {
+		if err := checkSlots(slots); err != nil {
+			return nil, err
+		}
 	}
 	newName, renamed := update.Name.Get()
 	if renamed {
@@ -72,10 +91,41 @@ func (s *PoolService) Update(ctx context.Context, name string, update PoolUpdate
 		}
 	}
 	doer := adjusted{s.pipeline.with(opts), func(o *outgoing) { o.idempotent = !renamed || newName == name }}
-	return gen.PoolsClient{Doer: doer}.Update(ctx, name, update, &gen.PoolUpdateOptions{UpdateMask: mask})
+	pool, err := gen.PoolsClient{Doer: doer}.Update(ctx, name, update, &gen.PoolUpdateOptions{UpdateMask: mask})
+	return pool, explainUnlimited(err, strconv.Quote(cmp.Or(newName, name)), 0)
 }
 
 // Delete removes a pool. Airflow keeps default_pool. It is DELETE /pools/{pool_name}, since Airflow 2.0.
 func (s *PoolService) Delete(ctx context.Context, name string, opts ...CallOption) error {
 	return s.calls(opts).Delete(ctx, name)
+}
+
+// checkSlots refuses a pool without a limit: Airflow would make it, and fail to show it ever after.
+func checkSlots(slots int) error {
+	if slots >= 0 {
+		return nil
+	}
+	return &ArgumentError{
+		Argument: "slots", Value: strconv.Itoa(slots),
+		Reason: "want 0 or more: of a pool without a limit, which -1 is, Airflow can show neither the pool nor a list that it is on",
+	}
+}
+
+// unlimited is what Airflow says of its own answer when a pool without a limit is in it. Its number on a page stands there.
+var unlimited = regexp.MustCompile(`(?s)^inf is not of type 'integer'.*On instance(?:\['pools'\]\[(\d+)\])?\['open_slots'\]`)
+
+// explainUnlimited says in the error which pool Airflow could not show, and what to do about it.
+func explainUnlimited(err error, pool string, offset int) error {
+	p, ok := errors.AsType[*problem.Error](err)
+	if !ok {
+		return err
+	}
+	m := unlimited.FindStringSubmatch(p.Detail)
+	if m == nil {
+		return err
+	}
+	if number, err := strconv.Atoi(m[1]); err == nil {
+		pool = fmt.Sprintf("the one at offset %d of the list, whose name the web interface shows,", offset+number)
+	}
+	return fmt.Errorf("%w; Airflow cannot show a pool without a limit (-1 slots): give %s a limit by Pools.Update, or delete it", err, pool)
 }

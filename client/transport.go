@@ -3,11 +3,15 @@ package client
 import (
 	"context"
 	"crypto/tls"
+	"crypto/x509"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"net/url"
+	"strings"
+	"syscall"
 
 	"github.com/airflow-go/airflow/problem"
 )
@@ -36,16 +40,11 @@ func newTransportError(req *http.Request, err error) error {
 		err = inner.Err // the rest repeats method and URL
 	}
 	e := &transportError{request: problem.RequestOf(req), sent: true, err: err}
-	switch {
-	case isCertificate(err):
-		e.sent, e.lasting = false, true
-		e.hint = "the server's certificate is not trusted: give its CA in AIRFLOW_CA_FILE or by WithHTTPClient"
-	case isPlainHTTP(err):
-		e.sent, e.lasting = false, true
-		e.hint = "the server speaks no TLS: does the base URL begin with http://?"
-	case isDial(err):
-		e.sent = false
-		e.hint = "is the server up, and are host and port of the base URL right?"
+	for _, h := range hints {
+		if h.when(req, err) {
+			e.sent, e.lasting, e.hint = h.sent, h.lasting, h.text
+			break
+		}
 	}
 	return e
 }
@@ -64,19 +63,55 @@ func newBodyError(req *http.Request, resp *http.Response, err error) error {
 	return &transportError{request: problem.RequestOf(req), sent: true, err: fmt.Errorf("the answer was cut off: %w", err)}
 }
 
-func isDial(err error) bool {
+// hints say what to check when no answer came, or none that is HTTP. The first that fits counts. What net/http has only words
+// for is told by them.
+var hints = []struct {
+	when          func(*http.Request, error) bool
+	sent, lasting bool // as in transportError
+	text          string
+}{
+	{is[x509.HostnameError], false, true, "the server's certificate is for another host: check that of the base URL"},
+	{
+		is[*tls.CertificateVerificationError], false, true,
+		"the server's certificate is not trusted: give its CA in AIRFLOW_CA_FILE or by WithHTTPClient",
+	},
+	{isPlainHTTP, false, true, "the server speaks no TLS: begin the base URL with http://"},
+	{
+		saying("TLS handshake timeout"), false, false, // a stock Airflow waits for the end of what it takes for a header
+		"no TLS came in time: if the server speaks plain HTTP, begin the base URL with http://",
+	},
+	{saying(`malformed HTTP response "\x15\x03`), false, true, "the server speaks TLS there: begin the base URL with https://"},
+	{
+		saying(`malformed HTTP status code "b'404"`), false, true, // a 404 of Airflow 2.0.2 to 2.3.4
+		"the base URL needs the path that the server has in [webserver] base_url",
+	},
+	{saying("malformed HTTP"), true, false, "what answers there speaks no HTTP: check host and port of the base URL"},
+	{isDial, false, false, "is the server up, and are host and port of the base URL right?"},
+	{isCutOff, true, false, "if each request ends so, the server may speak TLS: begin the base URL with https://"},
+}
+
+func is[E error](_ *http.Request, err error) bool {
+	_, ok := errors.AsType[E](err)
+	return ok
+}
+
+func saying(text string) func(*http.Request, error) bool {
+	return func(_ *http.Request, err error) bool { return strings.Contains(err.Error(), text) }
+}
+
+func isPlainHTTP(_ *http.Request, err error) bool {
+	_, ok := errors.AsType[tls.RecordHeaderError](err)
+	return ok || errors.Is(err, http.ErrSchemeMismatch)
+}
+
+func isDial(_ *http.Request, err error) bool {
 	op, ok := errors.AsType[*net.OpError](err)
 	return ok && (op.Op == "dial" || op.Op == "proxyconnect")
 }
 
-func isCertificate(err error) bool {
-	_, ok := errors.AsType[*tls.CertificateVerificationError](err)
-	return ok
-}
-
-func isPlainHTTP(err error) bool {
-	_, ok := errors.AsType[tls.RecordHeaderError](err)
-	return ok || errors.Is(err, http.ErrSchemeMismatch)
+// isCutOff holds when plain HTTP got no answer at all. So ends what a webserver with a certificate of its own is sent.
+func isCutOff(req *http.Request, err error) bool {
+	return req.URL.Scheme == "http" && (errors.Is(err, io.EOF) || errors.Is(err, syscall.ECONNRESET))
 }
 
 // transient tells whether another attempt may fare better.

@@ -71,7 +71,7 @@ func ExampleFromResponse() {
 	body := "<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1><p>Nothing here.</p></body></html>"
 	fmt.Println(problem.FromResponse(resp, []byte(body)))
 	// Output:
-	// airflow: GET https://example.com/wrong/api/v1/dags: 404 Not Found: Nothing here; check that the base URL is that of an Airflow webserver
+	// airflow: GET https://example.com/wrong/api/v1/dags: 404 Not Found: Nothing here; this is no answer of Airflow's API: check host, port and path of the base URL
 }
 
 // Airflow 3 has no API v1 any more: the error says so.

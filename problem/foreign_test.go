@@ -30,6 +30,10 @@ func TestRecordedAnswersOfAirflow3(t *testing.T) {
 		line               string // the text after method, URL and status
 	}{
 		{
+			name: "200-ui", method: "GET", path: "/home/api/v1/dags", kind: problem.ErrUnknown, title: "Airflow",
+			line: ": Airflow" + hint,
+		},
+		{
 			name: "400-order-by", method: "GET", path: "/api/v2/dags", kind: problem.ErrBadRequest,
 			detail: "Ordering with 'bogus' is disallowed or the attribute does not exist on the model",
 			line:   ": Ordering with 'bogus' is disallowed or the attribute does not exist on the model",
@@ -54,6 +58,10 @@ func TestRecordedAnswersOfAirflow3(t *testing.T) {
 			name: "404-api-v1", method: "GET", path: "/api/v1/dags", kind: problem.ErrNotFound,
 			detail: "/api/v1 has been removed in Airflow 3, please use its upgraded version /api/v2 instead.",
 			line:   ": /api/v1 has been removed in Airflow 3, please use its upgraded version /api/v2 instead" + hint,
+		},
+		{
+			name: "404-auth-page", method: "GET", path: "/auth/api/v1/dags", kind: problem.ErrNotFound,
+			title: "Airflow 404", detail: "Page cannot be found.", line: ": Airflow 404: Page cannot be found" + hint,
 		},
 		{
 			name: "404-health", method: "GET", path: "/health", kind: problem.ErrNotFound,
@@ -159,6 +167,7 @@ func TestInputIsNotShown(t *testing.T) {
 // These bodies are made after the documentation of services and libraries. None is recorded.
 func TestEnvelopesFromDocumentation(t *testing.T) {
 	type extensions = map[string]json.RawMessage
+	const elsewhere = "; this is no answer of Airflow's API: check host, port and path of the base URL"
 	tests := []struct {
 		name, body              string
 		status                  int
@@ -167,7 +176,7 @@ func TestEnvelopesFromDocumentation(t *testing.T) {
 	}{
 		{
 			name: "Astronomer", status: 404, body: `{"message":"Deployment not found","requestId":"r-1","statusCode":404}`,
-			detail: "Deployment not found", id: "r-1", line: "404 Not Found: Deployment not found (request id r-1)",
+			detail: "Deployment not found", id: "r-1", line: "404 Not Found: Deployment not found (request id r-1)" + elsewhere,
 		},
 		{
 			name: "another status in the body", status: 502, body: `{"message":"No","requestId":7,"statusCode":404}`,
@@ -210,7 +219,7 @@ func TestEnvelopesFromDocumentation(t *testing.T) {
 		},
 		{
 			name: "Kubernetes", status: 404, body: `{"kind":"Status","code":404,"message":"no endpoints"}`,
-			detail: "no endpoints", line: "404 Not Found: no endpoints", extensions: extensions{"kind": json.RawMessage(`"Status"`)},
+			detail: "no endpoints", line: "404 Not Found: no endpoints" + elsewhere, extensions: extensions{"kind": json.RawMessage(`"Status"`)},
 		},
 		{
 			name: "gRPC gateway", status: 503, body: `{"code":14,"message":"upstream is down","details":[]}`,
@@ -224,7 +233,7 @@ func TestEnvelopesFromDocumentation(t *testing.T) {
 		},
 		{
 			name: "Kong", status: 404, body: `{"message":"no Route matched","request_id":"k-1"}`,
-			detail: "no Route matched", id: "k-1", line: "404 Not Found: no Route matched (request id k-1)",
+			detail: "no Route matched", id: "k-1", line: "404 Not Found: no Route matched (request id k-1)" + elsewhere,
 		},
 		{
 			name: "OAuth", status: 401, body: `{"error":"invalid_token","error_description":"The token is old"}`,

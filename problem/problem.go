@@ -54,6 +54,8 @@ type Error struct {
 	ContentType string
 	// Body is the answer as it came, cut at 64 KiB.
 	Body []byte
+
+	challenge string // the kinds of credentials that the answer asks for
 }
 
 // Request is what was asked. The zero value is an unknown request.
@@ -88,6 +90,7 @@ func FromResponse(resp *http.Response, body []byte) *Error {
 		ContentType: resp.Header.Get("Content-Type"),
 		Body:        bytes.Clone(body[:min(len(body), maxBody)]),
 		Request:     RequestOf(resp.Request),
+		challenge:   challenge(resp.Header),
 	}
 	e.read(resp, bytes.TrimSpace(body))
 	if req := resp.Request; req != nil {
@@ -96,10 +99,13 @@ func FromResponse(resp *http.Response, body []byte) *Error {
 	return e
 }
 
+// redirectTo is what Detail says of a redirect, before its target.
+const redirectTo = "redirect to "
+
 // read looks for the text in the places where servers put it.
 func (e *Error) read(resp *http.Response, body []byte) {
 	if target, err := resp.Location(); err == nil && e.Status/100 == 3 {
-		e.Detail = "redirect to " + bareURL(target) // says more than the page that comes with it
+		e.Detail = redirectTo + bareURL(target) // says more than the page that comes with it
 		return
 	}
 	switch {
@@ -123,6 +129,16 @@ func requestID(h http.Header) string {
 		h.Get("X-Cloud-Trace-Context"),
 		h.Get("Traceparent"),
 	)
+}
+
+// challenge returns the schemes of authentication that an answer asks for, without their parameters.
+func challenge(h http.Header) string {
+	var schemes []string
+	for _, value := range h.Values("WWW-Authenticate") {
+		scheme, _, _ := strings.Cut(value, " ")
+		schemes = append(schemes, scheme)
+	}
+	return strings.Join(schemes, ", ")
 }
 
 // bareURL leaves out what may be secret.

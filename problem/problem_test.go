@@ -265,7 +265,7 @@ func FuzzFromResponse(f *testing.F) {
 		line := got.Error()
 		require.True(t, utf8.ValidString(line), "%q", line)
 		require.Equal(t, -1, strings.IndexFunc(line, func(r rune) bool { return !unicode.IsPrint(r) }), "%q", line)
-		require.Less(t, len(line), 2200)
+		require.Less(t, len(line), 2600)
 		require.Equal(t, status, got.Status)
 		require.Equal(t, string(body[:min(len(body), 64<<10)]), string(got.Body))
 		for name, raw := range got.Extensions {

@@ -139,7 +139,8 @@ func TestRecordedAnswers(t *testing.T) {
 			detail: "The requested URL was not found on the server. " +
 				"If you entered the URL manually please check your spelling and try again.",
 			line: "404 Not Found: The requested URL was not found on the server. " +
-				"If you entered the URL manually please check your spelling and try again",
+				"If you entered the URL manually please check your spelling and try again; " +
+				"check the path, and that this version of Airflow has the operation",
 		},
 		{
 			name: "404-unknown-dag", method: "GET", path: "/api/v1/dags/x", kind: problem.ErrNotFound, mimeType: json,
@@ -164,19 +165,26 @@ func TestRecordedAnswers(t *testing.T) {
 		{
 			name: "404-page", method: "GET", path: "/airflow/api/v1/dags", kind: problem.ErrNotFound, mimeType: html,
 			title: "Airflow 404", detail: "Page cannot be found.",
-			line: "404 Not Found: Airflow 404: Page cannot be found; check that the base URL is that of an Airflow webserver",
+			line: "404 Not Found: Airflow 404: Page cannot be found; the webserver is there, but the base URL is not its root, " +
+				"which seems to be " + host,
+		},
+		{
+			name: "404-not-at-this-location", method: "GET", path: "/api/v1/dags", kind: problem.ErrNotFound, mimeType: "text/plain",
+			detail: "Apache Airflow is not at this location",
+			line: "404 Not Found: Apache Airflow is not at this location; the base URL needs the path that the server has " +
+				"in [webserver] base_url, as in " + host + "/airflow",
 		},
 		{
 			name: "405-route", method: "PUT", path: "/api/v1/dags", kind: problem.ErrMethodNotAllowed, mimeType: json,
 			typ: blank, title: "Method Not Allowed", detail: "The method is not allowed for the requested URL.",
 			line: "405 Method Not Allowed: The method is not allowed for the requested URL; " +
-				"check the base URL, and that this version of Airflow has the operation",
+				"check the path, and that this version of Airflow has the operation",
 		},
 		{
 			name: "405-page", method: "POST", path: "/health", kind: problem.ErrMethodNotAllowed, mimeType: html,
 			title: "Airflow 405", detail: "Received an invalid request.",
-			line: "405 Method Not Allowed: Airflow 405: Received an invalid request; " +
-				"check the base URL, and that this version of Airflow has the operation",
+			line: "405 Method Not Allowed: Airflow 405: Received an invalid request; the webserver is there, " +
+				"but the base URL is not its root, which seems to be " + host,
 		},
 		{
 			name: "406-empty", method: "GET", path: "/api/v1/config", kind: problem.ErrNotAcceptable, mimeType: html,
@@ -317,20 +325,20 @@ func TestAnswersOfProxies(t *testing.T) {
 			body: "<!DOCTYPE html>\n<html lang=en>\n  <title>Error 404 (Not Found)</title>\n  <style>p{margin:0}</style>\n" +
 				"  <a href=//www.google.com/><span id=logo></span></a>\n  <p><b>404.</b> <ins>No.</ins>\n",
 			title:    "Error 404 (Not Found)",
-			contains: "404 Not Found: Error 404 (Not Found); check that the base URL",
+			contains: "404 Not Found: Error 404 (Not Found); this is no answer of Airflow's API",
 		},
 		{
 			name: "login page without a heading", status: 401, mimeType: "text/html",
 			body: "<!DOCTYPE html><html><head><style>h1 { color: red }</style><script>var a = '<h1>no</h1>'</script>" +
 				"<TITLE lang=en>\n Sign in &ndash;\n Example </TITLE></head><body><a href=/>Home</a></body></html>",
 			title:    "Sign in – Example",
-			contains: "401 Unauthorized: Sign in – Example; check the credentials",
+			contains: "401 Unauthorized: Sign in – Example; a proxy answered in Airflow's place",
 		},
 		{
 			name: "heading without a title", status: 404, mimeType: "text/html",
 			body:  "<html><!-- <title>no</title> --><h1 class='a'>Nothing <b>here</b></h1><p>Try &lt;home&gt;.</p><p>Bye.</p></html>",
 			title: "Nothing here", detail: "Try <home>.",
-			contains: "404 Not Found: Nothing here: Try <home>; check that the base URL",
+			contains: "404 Not Found: Nothing here: Try <home>; this is no answer of Airflow's API",
 		},
 		{
 			name: "neither", status: 403, mimeType: "application/xml",

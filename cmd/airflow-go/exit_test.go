@@ -138,9 +138,9 @@ func conflicting(t *testing.T) cli {
 func TestUncertainRunIsNamed(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		broken := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusBadGateway) })
-		got := cli{handler: broken}.run(t.Context(), "--url", "http://h/a b", "dags", "trigger", "hello", "--run-id", "r")
+		got := cli{handler: broken}.run(t.Context(), "--url", "http://h/a&b", "dags", "trigger", "hello", "--run-id", "r")
 		assert.Equal(t, exitOther, got.code)
-		assert.Contains(t, got.err, "To see whether it is there: airflow-go runs get hello r --url 'http://h/a b'\n")
+		assert.Contains(t, got.err, "To see whether it is there: airflow-go runs get hello r --url 'http://h/a&b'\n")
 	})
 }
 

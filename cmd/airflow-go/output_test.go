@@ -179,7 +179,7 @@ func TestUnwell(t *testing.T) {
 	tests := []struct{ body, want string }{
 		{`{"metadatabase":{"status":"healthy"},"scheduler":{"status":"unhealthy"},"triggerer":{"status":null}}`, "scheduler"},
 		{`{"metadatabase":{"status":"healthy"},"scheduler":{"status":"healthy"},"triggerer":{"status":"unhealthy"}}`, "triggerer"},
-		{`{}`, "metadatabase, scheduler"},
+		{`{"metadatabase":{"status":"unhealthy"},"scheduler":{}}`, "metadatabase, scheduler"},
 	}
 	for _, tt := range tests {
 		handler := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {

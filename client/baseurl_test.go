@@ -1,0 +1,336 @@
+package client
+
+import (
+	"context"
+	"crypto/tls"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/auth"
+	"github.com/airflow-go/airflow/problem"
+)
+
+func TestNewBaseURL(t *testing.T) {
+	for given, want := range map[string]string{
+		"https://airflow.example.com":                  "https://airflow.example.com/api/v1",
+		"https://airflow.example.com/":                 "https://airflow.example.com/api/v1",
+		"\thttps://airflow.example.com/api/v1\n":       "https://airflow.example.com/api/v1",
+		"https://airflow.example.com/api/v1/":          "https://airflow.example.com/api/v1",
+		"http://localhost:8080":                        "http://localhost:8080/api/v1",
+		"http://[::1]:8080//":                          "http://[::1]:8080/api/v1",
+		"https://example.com//api/v1//":                "https://example.com/api/v1",
+		"https://example.com/team%2Fa/airflow/":        "https://example.com/team%2Fa/airflow/api/v1",
+		"https://example.com/airflow/api/v1":           "https://example.com/airflow/api/v1",
+		"HTTPS://EXAMPLE.com/airflow":                  "https://EXAMPLE.com/airflow/api/v1",
+		"https://example.com/api/v1/airflow/somewhere": "https://example.com/api/v1/airflow/somewhere/api/v1",
+	} {
+		c, err := New(given)
+		if assert.NoError(t, err, given) {
+			assert.Equal(t, want, c.pipeline.api.String(), given)
+		}
+	}
+}
+
+func TestNewRefusesBaseURLs(t *testing.T) {
+	const noScheme = "it does not begin with http:// or https://"
+	for given, want := range map[string]string{
+		"":                                        "it is empty",
+		" \n":                                     "it is empty",
+		"airflow.example.com":                     noScheme,
+		"airflow.example.com:8080":                noScheme,
+		"127.0.0.1:8080/api/v1":                   noScheme,
+		"localhost:8080":                          noScheme,
+		"user:s3cret@airflow.test:8080":           noScheme,
+		"//airflow.example.com":                   noScheme,
+		"/api/v1":                                 noScheme,
+		"/var/run/airflow.sock":                   noScheme,
+		"https:/airflow.example.com":              noScheme,
+		"https:airflow.example.com":               noScheme,
+		"unix:///var/run/airflow.sock":            `its scheme is "unix", not http or https`,
+		"ftp://example.com":                       `its scheme is "ftp", not http or https`,
+		"postgresql://airflow:5432":               `its scheme is "postgresql", not http or https`,
+		"https://":                                "it names no host",
+		"https://:8080":                           "it names no host",
+		"https:///airflow":                        "it names no host",
+		"http://a b/":                             "it has a blank in it",
+		"http://airflow.test :8080":               "it has a blank in it",
+		"http://a\thttp://b":                      "it has a blank in it",
+		`"https://airflow.example.com"`:           "it begins with a quotation mark",
+		"'https://airflow.example.com'":           "it begins with a quotation mark",
+		"https://user:s3cret@example.com":         "it holds a user name or password: give credentials with WithAuth",
+		"https://example.com/login/?next=%2Fhome": "it has a query or a fragment",
+		"https://example.com/home?":               "it has a query or a fragment",
+		"https://example.com/#s3cret":             "it has a query or a fragment",
+		"https://example.com//airflow":            "its path has two slashes in a row",
+		"https://example.com/api/v1//dags":        "its path has two slashes in a row",
+		"https://example.com/airflow/../home":     "its path has dots for an element",
+		"https://example.com/./airflow":           "its path has dots for an element",
+		"https://s3cret@[::1/":                    "it is not a URL",
+		"://s3cret":                               "it is not a URL",
+		"http://airflow.example.com:port":         "it is not a URL",
+		"http://%zz/":                             "it is not a URL",
+	} {
+		_, err := New(given)
+		var refused *ArgumentError
+		if assert.ErrorAs(t, err, &refused, given) {
+			assert.Equal(t, "base URL", refused.Argument)
+			assert.Contains(t, err.Error(), "airflow: base URL: "+want, given)
+			assert.Contains(t, err.Error(), `want one like "https://airflow.example.com"`)
+			assert.NotContains(t, err.Error(), "s3cret")
+		}
+	}
+}
+
+// calls are one of each kind. All of them end in an error in the tests of this file.
+func (c *Client) calls(ctx context.Context) map[string]error {
+	once := WithRetry(RetryPolicy{MaxAttempts: 1})
+	_, get := c.Pools.Get(ctx, "p", once)
+	_, list := c.DAGs.List(ctx, nil, once)
+	_, post := c.Variables.Create(ctx, VariableCreate{Key: "k", Value: "v"}, once)
+	return map[string]error{"get": get, "list": list, "post": post, "delete": c.Pools.Delete(ctx, "p", once)}
+}
+
+// What stands where an Airflow was expected, or before it, is told by its answers.
+func TestAnswersOfOtherServers(t *testing.T) {
+	const (
+		text, json, html = "text/plain; charset=utf-8", "application/json", "text/html"
+		details          = "application/problem+json"
+		page             = "<html><head><title>Hello</title></head><body><h1>Hello</h1></body></html>"
+		elsewhere        = "; this is no answer of Airflow's API: check host, port and path of the base URL"
+		isItAirflow      = "is the base URL that of an Airflow webserver"
+	)
+	for name, test := range map[string]struct {
+		status            int
+		contentType, body string
+		challenge         string
+		path              string // of the base URL
+		want              string // what each error ends with, or holds
+		fine              string // the call that may succeed
+	}{
+		"nginx, nothing there": {status: 404, contentType: html, want: elsewhere,
+			body: "<html>\r\n<head><title>404 Not Found</title></head>\r\n<body>\r\n<center><h1>404 Not Found</h1></center>\r\n</body></html>"},
+		"nginx, welcome":              {status: 200, contentType: html, body: page, want: `it is a web page, "Hello"; ` + isItAirflow},
+		"a page without a type":       {status: 200, body: page, want: "cannot be used"},
+		"a program in Go":             {status: 404, contentType: text, body: "404 page not found\n", want: "404 page not found" + elsewhere},
+		"nothing at all":              {status: 404, want: "404 Not Found" + elsewhere},
+		"an API gateway":              {status: 404, contentType: json, body: `{"message": "not found"}`, want: ": not found" + elsewhere},
+		"FastAPI":                     {status: 404, contentType: json, body: `{"detail": "Not Found"}`, want: ": Not Found" + elsewhere},
+		"another method":              {status: 405, contentType: text, body: "no", want: ": no" + elsewhere},
+		"Python's http.server":        {status: 501, contentType: html, body: "<h1>Error response</h1>", want: elsewhere},
+		"a health check":              {status: 200, contentType: text, body: "OK", want: "it is not JSON; " + isItAirflow, fine: "delete"},
+		"JSON of something else":      {status: 200, contentType: json, body: `{"ok": true}`, want: isItAirflow, fine: "delete"},
+		"a list":                      {status: 200, contentType: json, body: `[]`, want: isItAirflow, fine: "delete"},
+		"a login page":                {status: 200, contentType: "text/html; charset=utf-8", body: "\n<!doctype html><title>Sign in</title>", want: `"Sign in"; ` + isItAirflow + ", and does no login page stand before it?"},
+		"a proxy with a login":        {status: 401, contentType: html, body: page, challenge: `Basic realm="secr3t"`, want: "; a proxy answered in Airflow's place: it wants credentials (Basic) of its own, or the base URL is wrong"},
+		"a proxy that forbids":        {status: 403, contentType: html, body: page, want: "; a proxy answered in Airflow's place: it wants credentials of its own, or the base URL is wrong"},
+		"nginx with TLS":              {status: 400, contentType: html, body: "<html><title>400 The plain HTTP request was sent to HTTPS port</title></html>", want: "; the server speaks TLS there: begin the base URL with https://"},
+		"Apache with TLS":             {status: 400, contentType: html, body: "<title>400 Bad Request</title><h1>Bad Request</h1><p>Reason: You're speaking plain HTTP to an SSL-enabled server port.", want: "; the server speaks TLS there: begin the base URL with https://"},
+		"Airflow, another path":       {status: 404, contentType: text, body: "Apache Airflow is not at this location", want: "; the base URL needs the path that the server has in [webserver] base_url, as in http://HOST/airflow"},
+		"Airflow, a page":             {status: 404, contentType: html, path: "/home", body: airflow404("/static"), want: "; the webserver is there, but the base URL is not its root, which seems to be http://HOST"},
+		"Airflow, a page of its path": {status: 404, contentType: html, path: "/air&flow/home", body: airflow404("/air&amp;flow/static"), want: "; the webserver is there, but the base URL is not its root, which seems to be http://HOST/air&flow"},
+		"Airflow, no API":             {status: 404, contentType: html, body: airflow404("/static"), want: "; this webserver has no API v1: check that it is an Airflow 2, and that no proxy changes the path"},
+		"Airflow 3":                   {status: 404, contentType: json, body: `{"error": "API route not found"}`, path: "/api/v2", want: "; this seems to be an Airflow 3, and this client speaks to Airflow 2 (API v1) only"},
+		"Airflow 3, a page":           {status: 404, contentType: html, body: airflow404("/auth/static"), path: "/auth", want: "; this seems to be an Airflow 3, and this client speaks to Airflow 2 (API v1) only"},
+		"Airflow 3, its UI":           {status: 200, contentType: html, body: `<title>Airflow</title><div id="root"></div>`, path: "/home", want: `"Airflow"; this seems to be an Airflow 3, and this client speaks to Airflow 2 (API v1) only`},
+		"Airflow, below its API": {status: 404, contentType: details, path: "/api/v1/dags", body: `{"type": "about:blank", "title": "Not Found", "status": 404, "detail": "no"}`,
+			want: "; the URL has /api/v1 twice: a base URL ends before it, as http://HOST does, and the path of a request begins after it"},
+		"Airflow, a variable": {status: 404, contentType: details, path: "/api/v1/variables", body: `{"type": "https://airflow.apache.org/x", "title": "Variable not found"}`,
+			want: "; the URL has /api/v1 twice: a base URL ends before it, as http://HOST does, and the path of a request begins after it"},
+
+		// What proves nothing about the base URL.
+		"Airflow, nothing there":     {status: 404, contentType: details, body: `{"type": "https://airflow.apache.org/x", "title": "DAG not found"}`, want: "404 Not Found: DAG not found"},
+		"Airflow behind an odd path": {status: 404, contentType: details, path: "/api/v1/air/flow", body: `{"type": "https://airflow.apache.org/x", "title": "DAG not found"}`, want: "404 Not Found: DAG not found"},
+		"Airflow, too old":           {status: 404, contentType: details, body: `{"type": "about:blank", "title": "Not Found"}`, want: "404 Not Found; check the path, and that this version of Airflow has the operation"},
+		"Airflow, nobody":            {status: 401, contentType: details, body: `{"type": "https://airflow.apache.org/x", "title": "Unauthorized"}`, challenge: "Basic", want: "401 Unauthorized; check the credentials, and that [api] auth_backends of the server takes their kind"},
+		"Airflow, forbidden":         {status: 403, contentType: "text/html; charset=utf-8", body: "Testing connections is disabled", want: "403 Forbidden: Testing connections is disabled"},
+		"Airflow, too much":          {status: 400, contentType: details, body: `{"type": "https://airflow.apache.org/x", "title": "Bad Request", "detail": "no"}`, want: "400 Bad Request: no"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			server := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+				w.Header()["Content-Type"] = nil
+				if test.contentType != "" {
+					w.Header().Set("Content-Type", test.contentType)
+				}
+				if test.challenge != "" {
+					w.Header().Set("WWW-Authenticate", test.challenge)
+				}
+				w.WriteHeader(test.status)
+				_, _ = io.WriteString(w, test.body)
+			})
+			host := serverOf(server)
+			c := dial(t, "http://"+host+test.path, WithVersion("2.11.2"))
+			want := strings.ReplaceAll(test.want, "HOST", host)
+			for call, err := range c.calls(t.Context()) {
+				if call == test.fine {
+					assert.NoError(t, err, call)
+					continue
+				}
+				if !assert.Error(t, err, call) {
+					continue
+				}
+				if test.status == 200 {
+					var unusable *ResponseError
+					assert.ErrorAs(t, err, &unusable)
+					assert.Contains(t, err.Error(), want, call)
+				} else {
+					var p *problem.Error
+					assert.ErrorAs(t, err, &p)
+					assert.True(t, strings.HasSuffix(err.Error(), want), "%s: %s\ndoes not end with\n%s", call, err, want)
+				}
+				assert.NotContains(t, err.Error(), "secr3t")
+			}
+		})
+	}
+}
+
+// airflow404 is like the page of Airflow's webserver for a path that it does not know.
+func airflow404(static string) string {
+	return `<html><head><title>Airflow 404</title><link rel="icon" type="image/png" href="` + static + `/pin_32.png"></head>` +
+		"<body><h1>Airflow 404</h1><p>Page cannot be found.</p></body></html>"
+}
+
+func TestRedirectsSayWhatToChange(t *testing.T) {
+	const query = "?token=canary#canary"
+	for name, test := range map[string]struct{ location, want string }{
+		"to https":             {"https://HOST/PATH" + query, "the API is there: make https://HOST the base URL"},
+		"to https, port":       {"https://localhost:8443/PATH", "the API is there: make https://localhost:8443 the base URL"},
+		"to https, root":       {"https://NAME/" + query, "the server wants TLS: begin the base URL with https://"},
+		"to another host":      {"http://user:canary@airflow.test/sub/PATH", "the API is there: make http://airflow.test/sub the base URL"},
+		"to an identity proxy": {"https://idp.test/oauth2/authorize" + query, "a login stands before the API: check the base URL, and that the credentials are what that login wants"},
+		"to accounts":          {"https://accounts.test/o" + query, "a login stands before the API"},
+		"to a login page":      {"/login/?next=canary", "a login stands before the API"},
+		"to a page of the UI":  {"/home", "check the scheme and path of the base URL; if the target is a login page, the credentials"},
+		"to itself":            {"/PATH?again", ""},
+		"nowhere":              {"", "check the scheme and path of the base URL"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+				if !strings.HasPrefix(r.URL.Path, apiPath) {
+					t.Errorf("%s was followed", r.URL)
+				}
+				location := strings.NewReplacer("HOST", r.Host, "PATH", r.URL.Path[1:], "NAME", "127.0.0.1").Replace(test.location)
+				if location != "" {
+					w.Header().Set("Location", location)
+				}
+				w.WriteHeader(http.StatusTemporaryRedirect)
+			}, WithAuth(auth.Basic("u", "canary")))
+			want := strings.ReplaceAll(test.want, "HOST", serverOf(c))
+			for call, err := range c.calls(t.Context()) {
+				if name == "to itself" && (call == "get" || call == "list") {
+					assert.ErrorContains(t, err, "stopped after 10 redirects")
+					continue
+				}
+				var p *problem.Error
+				require.ErrorAs(t, err, &p, call)
+				assert.Equal(t, http.StatusTemporaryRedirect, p.Status)
+				assert.Contains(t, err.Error(), "; "+want)
+				assert.NotContains(t, err.Error(), "canary")
+			}
+		})
+	}
+}
+
+// listen gives the address of a server that talks to each connection, one by one, and how many there were.
+func listen(t *testing.T, talk func(net.Conn)) (address string, connections *atomic.Int32) {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	connections = new(atomic.Int32)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for {
+			connection, err := listener.Accept()
+			if err != nil {
+				return
+			}
+			connections.Add(1)
+			talk(connection)
+			_ = connection.Close()
+		}
+	}()
+	t.Cleanup(func() {
+		_ = listener.Close()
+		<-done
+	})
+	return listener.Addr().String(), connections
+}
+
+// replies answers a request that it reads with anything.
+func replies(text string) func(net.Conn) {
+	return func(c net.Conn) {
+		_, _ = c.Read(make([]byte, 64<<10))
+		_, _ = io.WriteString(c, text)
+	}
+}
+
+func TestNoAnswerInHTTP(t *testing.T) {
+	const subPath = "HTTP/1.1 b'404 Not Found'\r\nContent-Length: 38\r\n\r\nApache Airflow is not at this location"
+	for name, test := range map[string]struct {
+		scheme  string
+		talk    func(net.Conn)
+		want    string
+		lasting bool // whether another attempt would be in vain
+	}{
+		"plain HTTP without an end":   {"https", func(c net.Conn) { _, _ = io.Copy(io.Discard, c) }, "if the server speaks plain HTTP, begin the base URL with http://", false},
+		"plain HTTP":                  {"https", replies("HTTP/1.1 400 Bad Request\r\n\r\n"), "; the server speaks no TLS: begin the base URL with http://", true},
+		"TLS that says so":            {"http", replies("\x15\x03\x01\x00\x02\x02\x46"), "; the server speaks TLS there: begin the base URL with https://", true},
+		"TLS that hangs up":           {"http", replies(""), "; if each request ends so, the server may speak TLS: begin the base URL with https://", false},
+		"Airflow 2.0 in another path": {"http", replies(subPath), "; the base URL needs the path that the server has in [webserver] base_url", true},
+		"a database":                  {"http", replies("-ERR unknown command\r\n"), "; what answers there speaks no HTTP: check host and port of the base URL", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			address, connections := listen(t, test.talk)
+			impatient := &http.Client{Transport: &http.Transport{TLSHandshakeTimeout: 20 * time.Millisecond}}
+			c := dial(t, test.scheme+"://"+address, WithHTTPClient(impatient))
+			_, err := c.Variables.Create(t.Context(), VariableCreate{Key: "k", Value: "s3cret"}, WithRetry(RetryPolicy{MaxAttempts: 1}))
+			require.Error(t, err)
+			assert.True(t, strings.HasSuffix(err.Error(), test.want), err)
+			assert.NotContains(t, err.Error(), "s3cret")
+
+			before := connections.Load()
+			_, err = c.Pools.Get(t.Context(), "p")
+			require.Error(t, err)
+			assert.Equal(t, test.lasting, connections.Load() == before+1, "attempts: %d", connections.Load()-before)
+		})
+	}
+}
+
+func TestPlainHTTPToTLS(t *testing.T) {
+	secure := httptest.NewTLSServer(http.NotFoundHandler())
+	defer secure.Close()
+	c := dial(t, strings.Replace(secure.URL, "https:", "http:", 1))
+	for call, err := range c.calls(t.Context()) {
+		if call != "delete" { // of which Go's server does not see that it is HTTP
+			assert.ErrorIs(t, err, problem.ErrBadRequest, call)
+		}
+		assert.True(t, strings.HasSuffix(err.Error(), ": begin the base URL with https://"), err)
+	}
+}
+
+func TestCertificateOfAnotherHost(t *testing.T) {
+	secure := httptest.NewTLSServer(http.NotFoundHandler())
+	defer secure.Close()
+	file := filepath.Join(t.TempDir(), "ca.pem")
+	require.NoError(t, os.WriteFile(file, pemOf(secure), 0o600))
+	_, port, err := net.SplitHostPort(secure.Listener.Addr().String())
+	require.NoError(t, err)
+	c, err := New("https://localhost:"+port, withCAFile(file))
+	require.NoError(t, err)
+	_, err = c.Monitoring.Version(t.Context())
+	require.Error(t, err)
+	assert.True(t, strings.HasSuffix(err.Error(), "; the server's certificate is for another host: check that of the base URL"), err)
+	var mismatch *tls.CertificateVerificationError
+	assert.ErrorAs(t, err, &mismatch)
+}

@@ -1,0 +1,99 @@
+package contract
+
+import (
+	"context"
+	"net/http"
+	"strconv"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/problem"
+)
+
+// A pool without a limit breaks every list of pools that it is on. So this asks the server that no other package asks, and
+// the pool is there for some requests only.
+func TestPoolWithoutALimit(t *testing.T) {
+	ctx, c := within(t), openSmallPages(t).admin(t)
+	pool := name(t)
+	other := newPool(ctx, t, c, client.PoolCreate{Slots: 1})
+	removePoolLater(t, c, pool)
+	const advice = "; Airflow cannot show a pool without a limit (-1 slots): give "
+	assertUnlimited := func(err error, which string) {
+		t.Helper()
+		assert.ErrorIs(t, err, problem.ErrServer)
+		assert.ErrorContains(t, err, advice+which)
+		var p *problem.Error
+		if assert.ErrorAs(t, err, &p) {
+			assert.Equal(t, "Response body does not conform to specification", p.Title)
+		}
+	}
+	count := func() (n int, err error) {
+		for _, err := range c.Pools.All(ctx, nil) {
+			if err != nil {
+				return n, err
+			}
+			n++
+		}
+		return n, nil
+	}
+	before, err := count()
+	require.NoError(t, err)
+
+	create := client.Request{Method: http.MethodPost, Path: "/pools", Body: map[string]any{"name": pool, "slots": -1}}
+	assert.ErrorIs(t, c.Do(ctx, create, nil), problem.ErrServer)
+	quoted := strconv.Quote(pool) + " a limit by Pools.Update, or delete it"
+	_, err = c.Pools.Get(ctx, pool)
+	assertUnlimited(err, quoted)
+	_, err = count()
+	assertUnlimited(err, "the one at offset "+strconv.Itoa(before)+" of the list")
+	_, err = c.Pools.List(ctx, &client.PoolListOptions{Limit: 2, Offset: before - 1})
+	assertUnlimited(err, "the one at offset "+strconv.Itoa(before)+" of the list")
+	_, err = c.Pools.List(ctx, &client.PoolListOptions{Limit: 1})
+	assert.NoError(t, err, "a page without it")
+	_, err = c.Pools.Get(ctx, other.Name)
+	assert.NoError(t, err, "another pool")
+	if knows(ctx, t, c, 2, 3) {
+		_, err = c.Pools.Update(ctx, pool, client.PoolUpdate{Description: client.Set("new")})
+		assertUnlimited(err, quoted)
+	}
+
+	// Both of what the error says is to be done.
+	limited, err := c.Pools.Update(ctx, pool, client.PoolUpdate{Slots: client.Set(2)})
+	require.NoError(t, err)
+	assert.Equal(t, 2, limited.Slots)
+	if knows(ctx, t, c, 2, 3) {
+		assert.Equal(t, "new", limited.Description, "it was changed, although the server failed to show it")
+	}
+	after, err := count()
+	require.NoError(t, err)
+	assert.Equal(t, before+1, after)
+
+	change := client.Request{
+		Method: http.MethodPatch, Path: "/pools/" + pool, Query: map[string][]string{"update_mask": {"slots"}}, Body: map[string]any{"slots": -1},
+	}
+	assert.ErrorIs(t, c.Do(ctx, change, nil), problem.ErrServer)
+	require.NoError(t, c.Pools.Delete(ctx, pool))
+	_, err = count()
+	assert.NoError(t, err)
+}
+
+func TestNegativeSlotsAreRefused(t *testing.T) {
+	ctx, c := start(t)
+	made := newPool(ctx, t, c, client.PoolCreate{Slots: 1})
+	for _, slots := range []int{-1, -2} {
+		pool := name(t)
+		_, create := c.Pools.Create(ctx, client.PoolCreate{Name: pool, Slots: slots})
+		_, update := c.Pools.Update(ctx, made.Name, client.PoolUpdate{Slots: client.Set(slots)})
+		for _, err := range []error{create, update} {
+			var refused *client.ArgumentError
+			require.ErrorAs(t, err, &refused)
+			assert.Equal(t, "slots", refused.Argument)
+			assert.ErrorContains(t, err, "pool without a limit")
+		}
+		_, err := c.Pools.Get(context.WithoutCancel(ctx), pool)
+		assert.ErrorIs(t, err, problem.ErrNotFound)
+	}
+}
