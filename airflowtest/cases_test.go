@@ -63,6 +63,7 @@ func groups() []group {
 		{"pools", nil, poolExchanges()},
 		{"variables", nil, variableExchanges()},
 		{"roles", nil, roleExchanges()},
+		{"ids", nil, idExchanges()},
 	}
 	for _, g := range all {
 		for i := range g.exchanges {

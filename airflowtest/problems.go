@@ -3,6 +3,7 @@ package airflowtest
 import (
 	"fmt"
 	"net/http"
+	"net/url"
 )
 
 const html = "text/html; charset=utf-8"
@@ -76,4 +77,20 @@ func (p page) Error() string { return http.StatusText(int(p)) }
 func (p page) response(*Server) response {
 	text := fmt.Sprintf("<!doctype html>\n<html lang=en>\n<title>%d %s</title>\n<h1>%[2]s</h1>\n", int(p), p)
 	return response{status: int(p), contentType: html, body: []byte(text)}
+}
+
+// moved is the path, below /api/v1 and not escaped, that a request is sent on to, with an HTML page.
+type moved string
+
+func (m moved) Error() string { return "moved to " + string(m) }
+
+func (m moved) response(r *http.Request) response {
+	target := url.URL{Scheme: "http", Host: r.Host, Path: prefix + string(m), RawQuery: r.URL.RawQuery}
+	if r.TLS != nil {
+		target.Scheme = "https"
+	}
+	return response{
+		status: http.StatusPermanentRedirect, contentType: html, location: target.String(),
+		body: []byte("<!doctype html>\n<html lang=en>\n<title>Redirecting...</title>\n<h1>Redirecting...</h1>\n"),
+	}
 }

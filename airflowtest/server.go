@@ -131,6 +131,9 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if answer.allow != "" {
 		header.Set("Allow", answer.allow)
 	}
+	if answer.location != "" {
+		header.Set("Location", answer.location)
+	}
 	if answer.status != http.StatusNoContent {
 		header.Set("Content-Length", strconv.Itoa(len(answer.body)))
 	}
@@ -145,6 +148,7 @@ type response struct {
 	status      int
 	contentType string
 	allow       string // the header of that name
+	location    string // likewise
 	body        []byte
 }
 
@@ -154,6 +158,9 @@ func (s *Server) answer(r *http.Request, body []byte) response {
 		return page(http.StatusNotFound).response(s)
 	}
 	found, arguments, err := match(s.routes, r.Method, path)
+	if elsewhere, ok := errors.AsType[moved](err); ok {
+		return elsewhere.response(r)
+	}
 	if err != nil {
 		return s.refuse(err)
 	}
