@@ -64,6 +64,9 @@ func realServer(t *testing.T, url string) server {
 	return s
 }
 
+// inMemory tells whether the server is an airflowtest.
+func (s server) inMemory() bool { return s.parse != nil }
+
 func inMemory(t *testing.T, options ...airflowtest.Option) server {
 	t.Helper()
 	fake := airflowtest.New(t, append([]airflowtest.Option{airflowtest.WithDAG(files()...)}, options...)...)
@@ -85,7 +88,7 @@ func files() []airflowtest.DAG {
 			dags[i].Source = "import json\n\ndef greet(**context):\n    pass\n"
 		}
 	}
-	return append(dags,
+	return append(append(dags, filesOfOddDAGs()...),
 		airflowtest.DAG{ID: "paused_delta", Paused: true},
 		airflowtest.DAG{ID: "paused_relative", Paused: true},
 		airflowtest.DAG{ID: "params", Params: []byte(`{"count": {"value": 3, "description": null, "schema": {"type": "integer"}}}`)},
