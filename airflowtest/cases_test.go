@@ -78,6 +78,7 @@ func groups() []group {
 		{"custom roles", nil, customRoleExchanges()},
 		{"event logs", nil, eventExchanges()},
 		{"data", nil, dataExchanges()},
+		{"ids", nil, idExchanges()},
 	}
 	for _, g := range all {
 		for i := range g.exchanges {

@@ -3,6 +3,7 @@ package airflowtest
 import (
 	"fmt"
 	"net/http"
+	"net/url"
 )
 
 const html = "text/html; charset=utf-8"
@@ -76,4 +77,20 @@ func elsewhere() response {
 	const text = "<!doctype html>\n<html lang=en>\n<title>Airflow 404</title>\n" +
 		"<link rel=\"icon\" href=\"/static/pin_32.png\">\n<h1>Airflow 404</h1>\n<p>Page cannot be found.</p>\n"
 	return response{status: http.StatusNotFound, contentType: html, body: []byte(text)}
+}
+
+// moved is the path, below /api/v1 and not escaped, that a request is sent on to, with an HTML page.
+type moved string
+
+func (m moved) Error() string { return "moved to " + string(m) }
+
+func (m moved) response(r *http.Request) response {
+	target := url.URL{Scheme: "http", Host: r.Host, Path: prefix + string(m), RawQuery: r.URL.RawQuery}
+	if r.TLS != nil {
+		target.Scheme = "https"
+	}
+	return response{
+		status: http.StatusPermanentRedirect, contentType: html, location: target.String(),
+		body: []byte("<!doctype html>\n<html lang=en>\n<title>Redirecting...</title>\n<h1>Redirecting...</h1>\n"),
+	}
 }

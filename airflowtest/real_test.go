@@ -248,6 +248,7 @@ func compareAnswers(t *testing.T, want *http.Response, wantBody []byte, got *htt
 		assert.Equal(t, want.Header.Values(name), got.Header.Values(name), name)
 	}
 	assert.Equal(t, methods(want), methods(got), "Allow")
+	assert.Equal(t, destination(t, want), destination(t, got), "Location")
 	switch kind := want.Header.Get("Content-Type"); {
 	case strings.HasPrefix(kind, "text/html") && want.StatusCode == http.StatusNotAcceptable:
 		assert.Equal(t, string(wantBody), string(gotBody))
@@ -272,6 +273,14 @@ func methods(answer *http.Response) map[string]bool {
 		allowed[name] = true
 	}
 	return allowed
+}
+
+// destination is the path and the query that an answer sends on to.
+func destination(t *testing.T, answer *http.Response) string {
+	t.Helper()
+	target, err := url.Parse(answer.Header.Get("Location"))
+	require.NoError(t, err)
+	return target.Path + "?" + target.RawQuery
 }
 
 func tree(t *testing.T, body []byte) any {

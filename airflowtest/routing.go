@@ -41,26 +41,25 @@ func router() []route {
 func isParameter(segment string) bool { return strings.HasPrefix(segment, "{") }
 
 // match finds the operation for a method and an escaped path below /api/v1, and the arguments in that path. For OPTIONS
-// it gives a route whose method lists all there are.
+// it gives a route whose method lists all there are. A path that fits nothing but would if two slashes were one is moved.
 func match(routes []route, method, path string) (route, []string, error) {
 	if method == http.MethodHead {
 		method = http.MethodGet
 	}
-	// A real server unescapes before it routes. What net/url cannot unescape does not get this far.
+	// A real server unescapes before it routes, and puts U+FFFD for what is not UTF-8. What net/url cannot unescape does
+	// not get this far.
 	path, _ = url.PathUnescape(path)
-	segments := strings.Split(path, "/")
-	var allowed []string
-	for _, r := range routes {
-		arguments, ok := r.arguments(segments[1:])
-		if !ok {
-			continue
+	path = string([]rune(path))
+	found, arguments, allowed := find(routes, method, path)
+	if found != nil {
+		return *found, arguments, nil
+	}
+	if merged := strings.ReplaceAll(path, "//", "/"); merged != path {
+		elsewhere, _, more := find(routes, method, merged)
+		if elsewhere != nil {
+			return route{}, nil, moved(merged)
 		}
-		if r.method == method {
-			return r, arguments, nil
-		}
-		if allowed = append(allowed, r.method); r.method == http.MethodGet {
-			allowed = append(allowed, http.MethodHead)
-		}
+		allowed = append(allowed, more...)
 	}
 	if len(allowed) == 0 {
 		return route{}, nil, noRoute()
@@ -72,14 +71,37 @@ func match(routes []route, method, path string) (route, []string, error) {
 	return route{}, nil, badMethod()
 }
 
+// find gives the route for a path, and otherwise the methods for which there is one.
+func find(routes []route, method, path string) (found *route, arguments, allowed []string) {
+	segments := strings.Split(path, "/")[1:]
+	for i, r := range routes {
+		arguments, ok := r.arguments(segments)
+		if !ok {
+			continue
+		}
+		if r.method == method {
+			return &routes[i], arguments, nil
+		}
+		if allowed = append(allowed, r.method); r.method == http.MethodGet {
+			allowed = append(allowed, http.MethodHead)
+		}
+	}
+	return nil, nil, allowed
+}
+
 // manySegments are the parameters that take the rest of a path, slashes and all.
 func manySegments(segment string) bool {
 	return segment == "{variable_key}" || segment == "{uri}" || segment == "{xcom_key}"
 }
 
-// isNumeric are the parameters that have to be numbers, or else there is no such route.
-func isNumeric(segment string) bool {
-	return slices.Contains([]string{"{map_index}", "{task_try_number}", "{event_log_id}", "{import_error_id}"}, segment)
+// fits tells whether a parameter takes what stands in its place: not nothing, and digits where it is a number. One that
+// takes the rest of a path ends at a newline behind its first character, so that nothing fits.
+func fits(parameter, value string) bool {
+	switch parameter {
+	case "{event_log_id}", "{import_error_id}", "{map_index}", "{task_try_number}":
+		return value != "" && strings.Trim(value, "0123456789") == ""
+	}
+	return value != "" && !(manySegments(parameter) && strings.LastIndexByte(value, '\n') > 0)
 }
 
 func (r route) arguments(segments []string) ([]string, bool) {
@@ -93,9 +115,7 @@ func (r route) arguments(segments []string) ([]string, bool) {
 	var arguments []string
 	for i, segment := range segments {
 		switch {
-		case isNumeric(r.segments[i]) && strings.Trim(segment, "0123456789") != "":
-			return nil, false
-		case isParameter(r.segments[i]) && segment != "":
+		case isParameter(r.segments[i]) && fits(r.segments[i], segment):
 			arguments = append(arguments, segment)
 		case r.segments[i] != segment:
 			return nil, false

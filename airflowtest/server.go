@@ -170,6 +170,9 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if answer.allow != "" {
 		header.Set("Allow", answer.allow)
 	}
+	if answer.location != "" {
+		header.Set("Location", answer.location)
+	}
 	if answer.status != http.StatusNoContent {
 		header.Set("Content-Length", strconv.Itoa(len(answer.body)))
 	}
@@ -184,6 +187,7 @@ type response struct {
 	status      int
 	contentType string
 	allow       string // the header of that name
+	location    string // likewise
 	body        []byte
 }
 
@@ -193,6 +197,9 @@ func (s *Server) answer(r *http.Request, body []byte) response {
 		return elsewhere()
 	}
 	found, arguments, err := match(s.routes, r.Method, path)
+	if elsewhere, ok := errors.AsType[moved](err); ok {
+		return elsewhere.response(r)
+	}
 	if err != nil {
 		return s.refuse(err)
 	}

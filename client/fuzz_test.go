@@ -2,12 +2,9 @@ package client
 
 import (
 	"errors"
-	"net/url"
 	"regexp"
 	"strings"
 	"testing"
-
-	"github.com/airflow-go/airflow/gen"
 )
 
 func FuzzBaseURL(f *testing.F) {
@@ -28,26 +25,6 @@ func FuzzBaseURL(f *testing.F) {
 		again, err := parseBaseURL(base.String() + apiPath + "/")
 		if err != nil || strings.TrimSuffix(again.String(), apiPath) != strings.TrimSuffix(base.String(), apiPath) {
 			t.Fatalf("%q became %q and then %q (%v)", given, base, again, err)
-		}
-	})
-}
-
-func FuzzPathElement(f *testing.F) {
-	for _, seed := range []string{"manual__2026-01-01T00:00:00+00:00", "..", "a/b", "%2F", "ä ?#", "\x00\xff"} {
-		f.Add(seed)
-	}
-	operation := &gen.Operation{Path: "/dags/{dag_id}/details"}
-	f.Fuzz(func(t *testing.T, id string) {
-		path, err := expand(apiPath, &gen.Call{Operation: operation, PathArgs: []string{id}})
-		if err != nil {
-			return
-		}
-		u, err := url.ParseRequestURI(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if want := apiPath + "/dags/" + id + "/details"; u.Path != want || strings.Count(path, "/") != 5 {
-			t.Fatalf("%q became %q, which a server reads as %q", id, path, u.Path)
 		}
 	})
 }

@@ -107,7 +107,7 @@ func (a adjusted) Do(ctx context.Context, call gen.Call, out any) error {
 
 // prepare refuses what cannot be sent, or what the server is too old for.
 func (p *pipeline) prepare(ctx context.Context, call *gen.Call) (outgoing, error) {
-	path, err := expand(p.api.EscapedPath(), call)
+	path, err := p.expand(ctx, call)
 	if err != nil {
 		return outgoing{}, err
 	}

@@ -114,6 +114,9 @@ func (s *DAGRunService) newTrigger(dagID string, options *TriggerOptions, opts [
 	default:
 		t.id, t.keyed = newRunID(time.Now()), true
 	}
+	if err := checkElement("dag_run_id", t.id); err != nil {
+		return nil, err // Airflow would make some of these runs, and never find them again
+	}
 	t.body = gen.DAGRunCreate{DAGRunID: Set(t.id), Conf: conf}
 	if !t.date.IsZero() {
 		t.body.LogicalDate = Set(t.date)

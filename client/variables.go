@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"strings"
 
 	"github.com/airflow-go/airflow/gen"
 	"github.com/airflow-go/airflow/problem"
@@ -57,7 +56,7 @@ func (s *VariableService) Get(ctx context.Context, key string, opts ...CallOptio
 // [VariableService.Set]. It is POST /variables, since Airflow 2.0, with a description since 2.5.3; servers before 2.9 need
 // a PATCH /variables/{variable_key} for that too, since they forget the description of a new variable.
 func (s *VariableService) Create(ctx context.Context, variable VariableCreate, opts ...CallOption) (*Variable, error) {
-	if err := checkElement("variable_key", variable.Key); err != nil {
+	if err := s.pipeline.with(opts).checkID(ctx, "/variables", "variable_key", variable.Key); err != nil {
 		return nil, err
 	}
 	if err := refuseNull(variable); err != nil {
@@ -92,9 +91,6 @@ func (s *VariableService) Update(ctx context.Context, key string, update Variabl
 	server, err := s.server(ctx, update.Description, opts)
 	if err != nil {
 		return nil, err
-	}
-	if server.before(release{2, 6, 0}) && strings.Contains(key, "/") {
-		return nil, &ArgumentError{Argument: "variable_key", Value: key, Reason: fmt.Sprintf("Airflow %v cannot find a key with a slash", server)}
 	}
 	if server.before(release{2, 7, 1}) {
 		current, err := s.Get(ctx, key, opts...)

@@ -82,7 +82,11 @@ func TestOldServersAreNotLedToLoseAnything(t *testing.T) {
 			_, err := c.Variables.Create(ctx, VariableCreate{Key: "k", Description: Set("d")})
 			return err
 		}, nil},
-		"a variable with a slash": {"2.5.3", &refused, described, set("a/b"), nil},
+		"a variable with a slash": {"2.3.4", &tooOld, described, set("a/b"), nil},
+		"a new variable with a slash": {"2.3.4", &tooOld, described, func(ctx context.Context, c *Client) error {
+			_, err := c.Variables.Create(ctx, VariableCreate{Key: "a/b"})
+			return err
+		}, nil},
 	} {
 		server, c := scriptFor(t, test.version, test.answer)
 		assert.ErrorAs(t, test.call(t.Context(), c), test.as, name)

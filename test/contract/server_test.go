@@ -75,6 +75,9 @@ func realServer(t *testing.T, url string) server {
 	return s
 }
 
+// inMemory tells whether the server is an airflowtest.
+func (s server) inMemory() bool { return s.parse != nil }
+
 func inMemory(t *testing.T, options ...airflowtest.Option) server {
 	t.Helper()
 	broken := airflowtest.WithImportError("/opt/airflow/dags/broken.py", "ModuleNotFoundError: No module named 'a_module_that_does_not_exist'\n")
@@ -101,7 +104,7 @@ func files() []airflowtest.DAG {
 			dags[i].Tasks[0].Log = greeting
 		}
 	}
-	dags = slices.Concat(dags, filesWithTasks(), filesWithDatasets(), filesWithXComs())
+	dags = slices.Concat(dags, filesWithTasks(), filesWithDatasets(), filesWithXComs(), filesOfOddDAGs())
 	return append(dags,
 		airflowtest.DAG{ID: "paused_delta", Paused: true},
 		airflowtest.DAG{ID: "paused_relative", Paused: true},

@@ -1,0 +1,190 @@
+package client
+
+import (
+	"errors"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/gen"
+)
+
+// Operations whose last argument is an id of each kind that there is, with what comes before it.
+var (
+	getPool    = gen.Operation{Method: "GET", Path: "/pools/{pool_name}"}
+	getVar     = gen.Operation{Method: "GET", Path: "/variables/{variable_key}"}
+	getTasks   = gen.Operation{Method: "GET", Path: "/dags/{dag_id}/tasks"}
+	getXCom    = gen.Operation{Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}"}
+	getMapped  = gen.Operation{Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}"}
+	getDataset = gen.Operation{Method: "GET", Path: "/datasets/{uri}"}
+	getQueued  = gen.Operation{Method: "GET", Path: "/datasets/queuedEvent/{uri}"}
+)
+
+// pathTo is a call whose last argument is id.
+func pathTo(operation *gen.Operation, id string) gen.Call {
+	args := make([]string, strings.Count(operation.Path, "{"))
+	for i := range args {
+		args[i] = "x"
+	}
+	args[len(args)-1] = id
+	return gen.Call{Operation: operation, PathArgs: args}
+}
+
+func TestIDsThatCannotBeAskedFor(t *testing.T) {
+	const all, none = "2.0.2 2.3.4 2.4.0 2.10.4 2.10.5 2.11.2", ""
+	for _, test := range []struct {
+		operation        *gen.Operation
+		id               string
+		refused, unknown string // by which releases: as an argument, as unknown to the release
+		reason           string
+	}{
+		{&getPool, "", all, none, "empty"},
+		{&getPool, ".", all, none, "proxies"},
+		{&getPool, "..", all, none, "proxies"},
+		{&getPool, "a/b", all, none, "slash"},
+		{&getPool, "/", all, none, "slash"},
+		{&getPool, "a\xff", all, none, "not UTF-8"},
+		{&getPool, "a\nb", none, none, ""},
+		{&getPool, "~", none, none, ""},
+		{&getPool, "...", none, none, ""},
+		{&getPool, "-1", none, none, ""},
+		{&getTasks, "a/b", all, none, "slash"},
+
+		{&getVar, "a/b", none, "2.0.2 2.3.4", "needs Airflow 2.4,"},
+		{&getVar, "a//b/", none, "2.0.2 2.3.4", "slash"},
+		{&getVar, "/a", all, none, "beginning"},
+		{&getVar, "a/../b", all, none, "proxies"},
+		{&getVar, "./b", all, none, "proxies"},
+		{&getVar, "a/..", all, none, "proxies"},
+		{&getVar, "a/.../b", none, "2.0.2 2.3.4", "slash"},
+		{&getVar, "a\nb", "2.4.0 2.10.4 2.10.5 2.11.2", none, "newline"},
+		{&getVar, "a\n", "2.4.0 2.10.4 2.10.5 2.11.2", none, "newline"},
+		{&getVar, "\na", none, none, ""},
+		{&getVar, "a/\nb", "2.4.0 2.10.4 2.10.5 2.11.2", "2.0.2 2.3.4", ""},
+
+		{&getXCom, "a/b", none, "2.0.2 2.3.4 2.4.0 2.10.4", "needs Airflow 2.10.5,"},
+		{&getXCom, "a\nb", "2.10.5 2.11.2", none, "newline"},
+
+		{&getDataset, "s3://bucket/key", none, "2.0.2 2.3.4", "slash"},
+		{&getDataset, "events", all, none, "events"},
+		{&getDataset, "events/a", none, "2.0.2 2.3.4", "slash"},
+		{&getDataset, "queuedEvent", none, none, ""},
+		{&getDataset, "queuedEvent/a", "2.10.4 2.10.5 2.11.2", "2.0.2 2.3.4", ""},
+		{&getQueued, "events", none, none, ""},
+		{&getQueued, "queuedEvent/a", none, "2.0.2 2.3.4", "slash"},
+
+		{&getMapped, "0", none, none, ""},
+		{&getMapped, "-1", all, none, "negative"},
+	} {
+		for version := range strings.SplitSeq(all, " ") {
+			var path string
+			c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+				path = r.URL.Path
+				answer(w, 200, `{}`)
+			}, WithVersion(version))
+			call := pathTo(test.operation, test.id)
+			err := c.pipeline.Do(t.Context(), call, nil)
+			what := test.operation.Path + " " + test.id + " " + version
+			var (
+				refused *ArgumentError
+				unknown *UnsupportedError
+			)
+			switch {
+			case strings.Contains(test.refused, version):
+				if assert.ErrorAs(t, err, &refused, what) {
+					assert.Equal(t, test.id, refused.Value, what)
+					assert.ErrorContains(t, err, test.reason, what)
+				}
+			case strings.Contains(test.unknown, version):
+				if assert.ErrorAs(t, err, &unknown, what) {
+					assert.Equal(t, version, unknown.Server, what)
+					assert.ErrorContains(t, err, test.reason, what)
+				}
+			default:
+				assert.NoError(t, err, what)
+				assert.True(t, strings.HasSuffix(path, "/"+test.id), "%s: the server was asked for %q", what, path)
+				continue
+			}
+			assert.Empty(t, path, "%s: something was sent", what)
+		}
+	}
+}
+
+func TestVersionIsAskedForOnlyWhereAnIDNeedsIt(t *testing.T) {
+	c, asked, sent := versioned(t, says("2.3.4"))
+	ask := func(operation *gen.Operation, id string) error {
+		return c.pipeline.Do(t.Context(), pathTo(operation, id), nil)
+	}
+	for _, id := range []string{"a b", "\na", "~", "%2F"} {
+		require.NoError(t, ask(&getVar, id))
+	}
+	require.NoError(t, ask(&getPool, "a\nb"))
+	require.Error(t, ask(&getPool, "a/b"))
+	require.Error(t, ask(&getVar, "/a"))
+	assert.Zero(t, asked.Load())
+
+	for range 2 {
+		require.NoError(t, ask(&getVar, "a\nb"))
+		var unknown *UnsupportedError
+		require.ErrorAs(t, ask(&getVar, "a/b"), &unknown)
+		assert.Equal(t, &UnsupportedError{What: `a slash in variable_key "a/b"`, Needs: "2.4", Server: "2.3.4"}, unknown)
+	}
+	assert.EqualValues(t, 1, asked.Load())
+	assert.EqualValues(t, 7, sent.Load())
+}
+
+func TestIDsWhenTheVersionCannotBeRead(t *testing.T) {
+	for name, h := range map[string]http.HandlerFunc{
+		"refused":     func(w http.ResponseWriter, _ *http.Request) { refuse(w, 403, "No") },
+		"unavailable": func(w http.ResponseWriter, _ *http.Request) { refuse(w, 503, "Not now") },
+	} {
+		c, _, sent := versioned(t, h)
+		assert.NoError(t, c.pipeline.Do(t.Context(), pathTo(&getXCom, "a/b"), nil), name)
+		assert.EqualValues(t, 1, sent.Load(), name)
+	}
+}
+
+// Every id that is not refused arrives as it is, and is the element of the path that it was meant to be.
+func FuzzIDs(f *testing.F) {
+	for _, seed := range []string{
+		"manual__2026-01-01T00:00:00+00:00", "..", "a/b", "a/../b", "//a", "s3://bucket/a b?c=d&e#f;g", "%2F", "%25", "%zz", "~",
+		"ä ?#", "e\u0301", "\U0001f680", "\u202eabc", "\x00\x7f\r\n\t", "\xff", `a\b"c'd`, strings.Repeat("ö", 250),
+	} {
+		f.Add(seed)
+	}
+	var uri string
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		uri = r.RequestURI
+		w.WriteHeader(http.StatusNoContent)
+	}))
+	f.Cleanup(server.Close)
+	c, err := New(server.URL+"/under/a%2Fproxy", WithVersion("2.11.2"), WithDefaults(WithRetry(RetryPolicy{MaxAttempts: 1})))
+	require.NoError(f, err)
+	f.Fuzz(func(t *testing.T, id string) {
+		for _, operation := range []*gen.Operation{&getPool, &getVar, &getTasks, &getXCom, &getDataset} {
+			err := c.pipeline.Do(t.Context(), pathTo(operation, id), nil)
+			if _, refused := errors.AsType[*ArgumentError](err); refused {
+				continue
+			}
+			require.NoError(t, err)
+			want := strings.Split("/under/a%2Fproxy"+apiPath+operation.Path, "/")
+			got := strings.Split(uri, "/")
+			require.Len(t, got, len(want), uri)
+			for i := range want {
+				plain, err := url.PathUnescape(got[i])
+				require.NoError(t, err)
+				switch {
+				case !strings.HasPrefix(want[i], "{"):
+					require.Equal(t, want[i], got[i])
+				case plain != "x":
+					require.Equal(t, id, plain)
+				}
+			}
+		}
+	})
+}

@@ -1,0 +1,42 @@
+"""airflow DAGs with odd ids, and tasks, XCom keys and datasets with such: whatever Airflow takes."""
+
+import string
+
+from samples import Dataset, EmptyOperator, PythonOperator, make_dag
+
+# Of a DAG or a task: letters and digits of any script, and _ . -
+# The newline gets by because a $ in a regular expression of Python lets one follow.
+DAG_IDS = ("ids.\u00c6r\u00f8-\u6771\u4eac_\u0663", "ids_newline\n", "..ids", "ids_" + "x" * 246)
+TASK_IDS = ("list", "listMapped", "links", "logs", "tries", "dependencies", "xcomEntries", "setNote", "0", "...")
+
+# Of an XCom: anything. Each of these has itself as its value.
+XCOM_KEYS = (
+    ["a%sb" % character for character in string.punctuation + string.whitespace + "\x01\x1b\x7f"]
+    + ["\n", "\na", "a\n", "a\nb/c", " a", "a ", "~", ".", "..", "...", "%2F", "a%25b", "%zz", "a+b c"]
+    + ["\u00c6", "e\u0301", "\u6771\u4eac", "\U0001f680", "\u05e9\u202eabc", "\ufeffa", "a\u2028b", "a\u0085b", "\u00e9" * 250]
+    + ["/", "/a", "//a", "a/", "a//", "a//b", "a/b/c", "a/./b", "a/../b", "../a", "a/.."]
+)
+
+# Of a dataset: ASCII; Airflow 2.9 and later puts those with a scheme into a form of its own.
+URIS = (
+    ["ids:" + character for character in string.punctuation if character != "/"]
+    + ["ids://a b?c=d&e#f;g", "ids://a%2Fb//c", "s3://ids/\u007f~", "x-ids://a b?c=d&e#f;g", "x-ids://../a/./b/"]
+    + ["/ids", "//ids", "ids/", "ids//a", "ids/../a", "ids\na", "events", "queuedEvent", "queuedEvent/ids", "ids/events"]
+)
+
+
+def push(**context):
+    for key in XCOM_KEYS:
+        context["ti"].xcom_push(key=key, value=key)
+
+
+with make_dag("ids", tags=["ids"]) as ids:
+    last = PythonOperator(
+        task_id="push.\u6771\u4eac", python_callable=push, outlets=[Dataset(uri) for uri in URIS] if Dataset else None
+    )
+    [EmptyOperator(task_id=task_id) for task_id in TASK_IDS] >> last
+
+for dag_id in DAG_IDS:
+    with make_dag(dag_id, paused=True, tags=["ids"]) as dag:
+        EmptyOperator(task_id="nothing")
+    globals()[dag_id] = dag
