@@ -33,10 +33,10 @@ func TestGetXCom(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			s, c := scriptFor(t, test.version, scriptedAnswer{http.StatusOK, anXCom})
-			x, err := c.XComs.Get(t.Context(), TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t", MapIndex: test.index}, "a/b", test.options)
+			x, err := c.XComs.Get(t.Context(), TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t", MapIndex: test.index}, "a?b", test.options)
 			require.NoError(t, err)
 			assert.Equal(t, &XCom{DAGID: "d", TaskID: "t", Key: "k", MapIndex: new(0), Value: []byte("1")}, x)
-			assert.Equal(t, "GET "+entries+"/a%2Fb"+test.query, s.last(t).request)
+			assert.Equal(t, "GET "+entries+"/a%3Fb"+test.query, s.last(t).request)
 		})
 	}
 }

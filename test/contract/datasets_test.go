@@ -82,7 +82,7 @@ func TestDatasets(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, data.ID, one.ID)
 	assert.Equal(t, data.URI, one.URI)
-	_, err = c.Datasets.Get(ctx, "sample://nope?a=1#b/..")
+	_, err = c.Datasets.Get(ctx, "sample://nope?a=1#b/...")
 	require.ErrorIs(t, err, problem.ErrNotFound)
 
 	all, err := c.Datasets.List(ctx, &client.DatasetListOptions{OrderBy: "-uri", Limit: 1})

@@ -172,7 +172,6 @@ func TestOddIDs(t *testing.T) {
 			if !knowsRelease(ctx, t, c, r.since) {
 				t.Skipf("the server is older than Airflow %s, which brought %s that can be changed", r.since, kind)
 			}
-			skipUnserved(t, r)
 			for title, id := range oddIDs() {
 				t.Run(title, func(t *testing.T) {
 					switch newline := strings.LastIndexByte(id, '\n') > 0; {
@@ -210,14 +209,6 @@ func (r resource) comeAndGo(t *testing.T, id string) {
 	assert.NoError(t, r.remove(id))
 	_, err = r.get(id)
 	assert.ErrorIs(t, err, problem.ErrNotFound)
-}
-
-// skipUnserved ends a test of what airflowtest does not serve.
-func skipUnserved(t *testing.T, r resource) {
-	t.Helper()
-	if _, err := r.get("none"); err != nil && strings.Contains(err.Error(), "airflowtest does not serve") {
-		t.Skip("airflowtest does not serve this")
-	}
 }
 
 // A lonely ~ stands for all in some paths, but not in those of one thing.
