@@ -54,7 +54,6 @@ func gone() map[string][]string {
 	return map[string][]string{
 		"DAGWarningCollection": {"import_errors"},
 		"Plugin":               {"number"},
-		"Pool":                 {"used_slots"},
 	}
 }
 

@@ -33,7 +33,7 @@ func (e *ArgumentError) Unwrap() error { return e.Err }
 
 // UnsupportedError says that a call was refused before it was sent, because the server is too old for it.
 type UnsupportedError struct {
-	// What is the operation that was asked for.
+	// What is what was asked for: an operation, a parameter or a member of a body.
 	What string
 	// Needs is the first release of Airflow that has it, such as 2.4.
 	Needs string
@@ -41,7 +41,7 @@ type UnsupportedError struct {
 	Server string
 }
 
-// Error names the operation and both versions.
+// Error says what was asked for, and names both versions.
 func (e *UnsupportedError) Error() string {
 	return fmt.Sprintf("airflow: %s needs Airflow %s, and the server has %s (nothing was sent)", e.What, e.Needs, e.Server)
 }

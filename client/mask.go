@@ -1,6 +1,7 @@
 package client
 
 import (
+	"iter"
 	"reflect"
 	"slices"
 	"strings"
@@ -9,32 +10,38 @@ import (
 // maskOf lists the members of an update that are set, by their names in the API. It refuses an update without any, and
 // null for a member that is not named as nullable.
 func maskOf(update any, nullable ...string) ([]string, error) {
-	mask, err := members(update, nullable)
-	if err == nil && len(mask) == 0 {
+	if err := refuseNull(update, nullable...); err != nil {
+		return nil, err
+	}
+	var mask []string
+	for name := range members(update) {
+		mask = append(mask, name)
+	}
+	if len(mask) == 0 {
 		return nil, &ArgumentError{Argument: "update", Reason: "nothing in it is set"}
 	}
-	return mask, err
+	return mask, nil
 }
 
 // refuseNull refuses null for the members of a body that are not named as nullable.
 func refuseNull(body any, nullable ...string) error {
-	_, err := members(body, nullable)
-	return err
+	for name, value := range members(body) {
+		member, ok := reflect.TypeAssert[interface{ IsNull() bool }](value)
+		if ok && member.IsNull() && !slices.Contains(nullable, name) {
+			return &ArgumentError{Argument: name, Reason: "it is null, which is no value for it"}
+		}
+	}
+	return nil
 }
 
-// members lists the members of a body that are set, by their names in the API.
-func members(body any, nullable []string) ([]string, error) {
-	var names []string
-	v := reflect.ValueOf(body)
-	for field, value := range v.Fields() {
-		if value.IsZero() {
-			continue
+// members are the members of a body that are set, by their names in the API.
+func members(body any) iter.Seq2[string, reflect.Value] {
+	return func(yield func(string, reflect.Value) bool) {
+		for field, value := range reflect.ValueOf(body).Fields() {
+			name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+			if !value.IsZero() && !yield(name, value) {
+				return
+			}
 		}
-		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
-		if member, ok := reflect.TypeAssert[interface{ IsNull() bool }](value); ok && member.IsNull() && !slices.Contains(nullable, name) {
-			return nil, &ArgumentError{Argument: name, Reason: "it is null, which is no value for it"}
-		}
-		names = append(names, name)
 	}
-	return names, nil
 }

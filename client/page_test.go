@@ -64,7 +64,7 @@ func TestAllPages(t *testing.T) {
 
 func TestAllAsksForWhatIsNeeded(t *testing.T) {
 	h, queries := list(constant(5), 2)
-	c := serve(t, h)
+	c := serve(t, h, WithVersion("2.11.2"))
 	ids := collect(t, c, &DAGListOptions{Limit: 3, Offset: 1, OrderBy: "dag_id"})
 	assert.Equal(t, []string{"d1", "d2", "d3", "d4"}, ids)
 	assert.Equal(t, []string{"limit=3&offset=1&order_by=dag_id", "limit=3&offset=3&order_by=dag_id"}, *queries)

@@ -113,10 +113,10 @@ func (p *pipeline) prepare(ctx context.Context, call *gen.Call) (outgoing, error
 	if err != nil {
 		return outgoing{}, err
 	}
-	operation := call.Operation
-	if err := p.supports(ctx, operation); err != nil {
+	if err := p.supports(ctx, call); err != nil {
 		return outgoing{}, err
 	}
+	operation := call.Operation
 	return outgoing{method: operation.Method, path: path, query: call.Query, body: body, idempotent: operation.Idempotent}, nil
 }
 
@@ -280,6 +280,7 @@ func decode(o *outgoing, resp *http.Response, body []byte, out any) error {
 	if err := tolerant.Unmarshal(body, out); err != nil {
 		return refuse("its JSON is cut off or has another shape: "+err.Error(), err)
 	}
+	fillRenamed(out)
 	if lacksIdentity(out) && !strings.Contains(o.query, "fields=") {
 		return refuse("it lacks what each such answer of an Airflow has; is the base URL that of an Airflow webserver?", nil)
 	}

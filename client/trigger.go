@@ -60,6 +60,11 @@ func (s *DAGRunService) Trigger(
 	if err != nil {
 		return nil, err
 	}
+	if !t.date.IsZero() {
+		if server, err := s.pipeline.with(opts).release(ctx); err == nil && server.before(release{2, 2, 0}) {
+			t.body.ExecutionDate, t.body.LogicalDate = t.body.LogicalDate, Optional[time.Time]{} // as it was called then
+		}
+	}
 	doer := adjusted{s.pipeline.with(opts), func(o *outgoing) { o.settle = t.settle }}
 	answer, err := gen.DAGRunsClient{Doer: doer}.Trigger(ctx, dagID, t.body)
 	switch {

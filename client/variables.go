@@ -113,11 +113,9 @@ func (s *VariableService) Update(ctx context.Context, key string, update Variabl
 
 // server gives the release of the server, which has to know descriptions if one is to be written.
 func (s *VariableService) server(ctx context.Context, description Optional[string], opts []CallOption) (release, error) {
-	server, err := s.pipeline.version.get(ctx, s.pipeline.with(opts))
+	server, err := s.pipeline.with(opts).release(ctx)
 	if err == nil && !description.IsZero() && server.before(release{2, 5, 3}) {
-		return server, &ArgumentError{
-			Argument: "description", Reason: fmt.Sprintf("Airflow %v cannot store it; that came with 2.5.3", server),
-		}
+		return server, &UnsupportedError{What: "the description of a variable", Needs: "2.5.3", Server: server.String()}
 	}
 	return server, err
 }

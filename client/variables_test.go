@@ -62,26 +62,30 @@ func TestOldServersAreNotLedToLoseAnything(t *testing.T) {
 			return err
 		}
 	}
-	var refused *ArgumentError
+	var (
+		refused *ArgumentError
+		tooOld  *UnsupportedError
+	)
 	for name, test := range map[string]struct {
 		version string
+		as      any
 		answer  scriptedAnswer
 		call    func(context.Context, *Client) error
 		sent    []string
 	}{
-		"a description": {"2.5.2", described, set("k"), []string{"GET /variables/k"}},
-		"a new description": {"2.4.0", described, func(ctx context.Context, c *Client) error {
+		"a description": {"2.5.2", &refused, described, set("k"), []string{"GET /variables/k"}},
+		"a new description": {"2.4.0", &tooOld, described, func(ctx context.Context, c *Client) error {
 			_, err := c.Variables.Update(ctx, "k", VariableUpdate{Description: Set("d")})
 			return err
 		}, nil},
-		"that of a new variable": {"2.3.4", described, func(ctx context.Context, c *Client) error {
+		"that of a new variable": {"2.3.4", &tooOld, described, func(ctx context.Context, c *Client) error {
 			_, err := c.Variables.Create(ctx, VariableCreate{Key: "k", Description: Set("d")})
 			return err
 		}, nil},
-		"a variable with a slash": {"2.5.3", described, set("a/b"), nil},
+		"a variable with a slash": {"2.5.3", &refused, described, set("a/b"), nil},
 	} {
 		server, c := scriptFor(t, test.version, test.answer)
-		assert.ErrorAs(t, test.call(t.Context(), c), &refused, name)
+		assert.ErrorAs(t, test.call(t.Context(), c), test.as, name)
 		assert.Equal(t, test.sent, server.requests(), name)
 	}
 	for _, version := range []string{"2.3.4", "2.5.3", "2.7.0"} {

@@ -42,19 +42,66 @@ func (r release) before(other release) bool {
 
 func (r release) String() string { return fmt.Sprintf("%d.%d.%d", r.major, r.minor, r.patch) }
 
-// supports refuses an operation that the server is too old for. If its version cannot be read, the call shall tell.
-func (p *pipeline) supports(ctx context.Context, operation *gen.Operation) error {
-	since, ok := parseRelease(operation.Since)
-	if !ok {
+// supports refuses a call with anything that the server is too old for: the operation itself, a query parameter, a member
+// of the body. If its version cannot be read, the call shall tell.
+func (p *pipeline) supports(ctx context.Context, call *gen.Call) error {
+	needs := requirements(call)
+	if len(needs) == 0 {
 		return nil // all releases have it
 	}
-	ask := *p
-	ask.settings.retry, ask.settings.response = RetryPolicy{MaxAttempts: 1}, nil // the call itself is what matters
-	server, err := p.version.get(ctx, &ask)
-	if err == nil && server.before(since) {
-		return &UnsupportedError{What: operation.Method + " " + operation.Path, Needs: operation.Since, Server: server.String()}
+	server, err := p.release(ctx)
+	if err != nil {
+		return nil //nolint:nilerr // the call itself will tell what is wrong
+	}
+	for _, need := range needs {
+		if since, _ := parseRelease(need.since); server.before(since) {
+			return &UnsupportedError{What: need.what, Needs: need.since, Server: server.String()}
+		}
 	}
 	return nil
+}
+
+// release is the server's, which is asked for when it is first needed.
+func (p *pipeline) release(ctx context.Context) (release, error) {
+	ask := *p
+	ask.settings.retry, ask.settings.response = RetryPolicy{MaxAttempts: 1}, nil // the call itself is what matters
+	return p.version.get(ctx, &ask)
+}
+
+// requirement is something that not all releases have.
+type requirement struct{ what, since string }
+
+// requirements are those of a call: of what is set in it alone, so that most calls have none.
+func requirements(call *gen.Call) []requirement {
+	operation := call.Operation
+	var needs []requirement
+	add := func(kind, name, since string) {
+		what := operation.Method + " " + operation.Path
+		if kind != "" {
+			what = kind + " " + name + " of " + what
+		}
+		needs = append(needs, requirement{what, since})
+	}
+	if operation.Since != "" {
+		add("", "", operation.Since)
+	}
+	if len(operation.Newer) == 0 {
+		return needs
+	}
+	for pair := range strings.SplitSeq(call.Query, "&") {
+		name, _, _ := strings.Cut(pair, "=")
+		if since := operation.Newer[name]; since != "" {
+			add("parameter", name, since)
+		}
+	}
+	if call.Body != nil {
+		for name := range members(call.Body) {
+			if since := operation.Newer[name]; since != "" {
+				add("member", name, since)
+			}
+		}
+	}
+	return needs
 }
 
 // serverVersion is the release of the client's server, which is asked for when it is first needed.

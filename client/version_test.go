@@ -1,9 +1,12 @@
 package client
 
 import (
+	"context"
+	"encoding/json"
 	"net/http"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -70,5 +73,64 @@ func TestAnUnknownVersionRefusesNothing(t *testing.T) {
 		_, err := c.DAGRuns.SetNote(t.Context(), "d", "r", "n")
 		require.NoError(t, err, name)
 		assert.EqualValues(t, 1, sent.Load(), name)
+	}
+}
+
+func TestWhatTheServerIsTooOldFor(t *testing.T) {
+	date := time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)
+	for _, test := range []struct {
+		what, needs string
+		call        func(context.Context, *Client) error
+	}{
+		{"parameter fields of GET /dags/{dag_id}/dagRuns/{dag_run_id}", "2.9", func(ctx context.Context, c *Client) error {
+			_, err := c.DAGRuns.Get(ctx, "d", "r", &DAGRunGetOptions{Fields: []string{"state"}})
+			return err
+		}},
+		{"parameter updated_at_gte of GET /dags/{dag_id}/dagRuns", "2.6", func(ctx context.Context, c *Client) error {
+			_, err := c.DAGRuns.List(ctx, "d", &DAGRunListOptions{OrderBy: "id", UpdatedAtGTE: date})
+			return err
+		}},
+		{"member note of POST /dags/{dag_id}/dagRuns", "2.5", func(ctx context.Context, c *Client) error {
+			_, err := c.DAGRuns.Trigger(ctx, "d", &TriggerOptions{Note: "n", LogicalDate: date})
+			return err
+		}},
+		{"member include_deferred of PATCH /pools/{pool_name}", "2.7", func(ctx context.Context, c *Client) error {
+			_, err := c.Pools.Update(ctx, "p", PoolUpdate{IncludeDeferred: Set(false)})
+			return err
+		}},
+	} {
+		c, _, sent := versioned(t, says("2.3.4"))
+		var unsupported *UnsupportedError
+		require.ErrorAs(t, test.call(t.Context(), c), &unsupported)
+		assert.Equal(t, &UnsupportedError{What: test.what, Needs: test.needs, Server: "2.3.4"}, unsupported)
+		assert.Zero(t, sent.Load(), test.what)
+
+		c, _, sent = versioned(t, says("2.11.2"))
+		assert.NotErrorAs(t, test.call(t.Context(), c), &unsupported)
+		assert.NotZero(t, sent.Load(), test.what)
+	}
+}
+
+// Airflow 2.0 and 2.1 call the logical date execution date, in requests and in answers.
+func TestTheLogicalDateOnOldServers(t *testing.T) {
+	date := time.Date(2026, 11, 21, 1, 2, 3, 0, time.UTC)
+	for version, name := range map[string]string{"2.1.4": "execution_date", "2.2.0": "logical_date"} {
+		var body map[string]any
+		c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+			if r.Method == http.MethodPost {
+				assert.NoError(t, json.NewDecoder(r.Body).Decode(&body))
+				answer(w, 200, `{"dag_id": "d", "dag_run_id": "r", "execution_date": "2026-11-21T01:02:03+00:00"}`)
+				return
+			}
+			answer(w, 200, `{"dag_runs": [{"dag_id": "d", "dag_run_id": "r", "execution_date": "2026-11-21T01:02:03+00:00"}], "total_entries": 1}`)
+		}, WithVersion(version))
+		run, err := c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{DAGRunID: "r", LogicalDate: date})
+		require.NoError(t, err)
+		assert.Equal(t, map[string]any{"dag_run_id": "r", name: "2026-11-21T01:02:03Z"}, body)
+		page, err := c.DAGRuns.List(t.Context(), "d", nil)
+		require.NoError(t, err)
+		for _, got := range []DAGRun{run.DAGRun, page.Items[0]} {
+			assert.True(t, date.Equal(got.LogicalDate), "%s: %v", version, got.LogicalDate)
+		}
 	}
 }

@@ -9,6 +9,10 @@ type Operation struct {
 	Path       string // the path below /api/v1, with its parameters in braces
 	Idempotent bool   // whether it may be sent again when an answer was lost
 	Since      string // the first minor release that has it, such as 2.4; "" is all
+
+	// Newer are the query parameters and the members of the body that came later than the operation, each with the first
+	// minor release that has it.
+	Newer map[string]string
 }
 
 // Call is one request, as an operation describes it.

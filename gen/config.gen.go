@@ -41,6 +41,6 @@ func (c ConfigClient) GetValue(ctx context.Context, section string, option strin
 }
 
 var (
-	opConfigGet      = Operation{ID: "get_config", Method: "GET", Path: "/config", Idempotent: true}
+	opConfigGet      = Operation{ID: "get_config", Method: "GET", Path: "/config", Idempotent: true, Newer: map[string]string{"section": "2.7"}}
 	opConfigGetValue = Operation{ID: "get_value", Method: "GET", Path: "/config/section/{section}/option/{option}", Idempotent: true, Since: "2.7"}
 )

@@ -85,6 +85,6 @@ func (c EventLogsClient) Get(ctx context.Context, eventLogID int) (*EventLog, er
 }
 
 var (
-	opEventLogsList = Operation{ID: "get_event_logs", Method: "GET", Path: "/eventLogs", Idempotent: true}
+	opEventLogsList = Operation{ID: "get_event_logs", Method: "GET", Path: "/eventLogs", Idempotent: true, Newer: map[string]string{"order_by": "2.1", "dag_id": "2.8", "task_id": "2.8", "run_id": "2.9", "map_index": "2.10", "try_number": "2.10", "event": "2.8", "owner": "2.8", "before": "2.8", "after": "2.8", "included_events": "2.9", "excluded_events": "2.9"}}
 	opEventLogsGet  = Operation{ID: "get_event_log", Method: "GET", Path: "/eventLogs/{event_log_id}", Idempotent: true}
 )

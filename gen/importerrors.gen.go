@@ -50,6 +50,6 @@ func (c ImportErrorsClient) Get(ctx context.Context, importErrorID int) (*Import
 }
 
 var (
-	opImportErrorsList = Operation{ID: "get_import_errors", Method: "GET", Path: "/importErrors", Idempotent: true}
+	opImportErrorsList = Operation{ID: "get_import_errors", Method: "GET", Path: "/importErrors", Idempotent: true, Newer: map[string]string{"order_by": "2.1"}}
 	opImportErrorsGet  = Operation{ID: "get_import_error", Method: "GET", Path: "/importErrors/{import_error_id}", Idempotent: true}
 )

@@ -41,5 +41,5 @@ func (c LogsClient) Get(ctx context.Context, dagID string, dagRunID string, task
 }
 
 var (
-	opLogsGet = Operation{ID: "get_log", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{task_try_number}", Idempotent: true}
+	opLogsGet = Operation{ID: "get_log", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{task_try_number}", Idempotent: true, Newer: map[string]string{"map_index": "2.4"}}
 )

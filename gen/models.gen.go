@@ -1157,7 +1157,7 @@ type Pool struct {
 	// QueuedSlots is how many slots queued tasks take.
 	QueuedSlots int `json:"queued_slots"`
 
-	// RunningSlots is how many slots running tasks take. Since Airflow 2.3.
+	// RunningSlots is how many slots running tasks take.
 	RunningSlots int `json:"running_slots"`
 
 	// ScheduledSlots is how many slots are wanted by tasks that are scheduled but not queued yet. Since Airflow 2.6.
@@ -1165,9 +1165,6 @@ type Pool struct {
 
 	// Slots is how many slots there are in all.
 	Slots int `json:"slots"`
-
-	// UsedSlots is how many slots running and queued tasks take. Until Airflow 2.6.
-	UsedSlots int `json:"used_slots"`
 }
 
 // PoolCollection is one page of pools.

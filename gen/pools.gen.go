@@ -88,9 +88,9 @@ func (c PoolsClient) Update(ctx context.Context, poolName string, body PoolUpdat
 }
 
 var (
-	opPoolsList   = Operation{ID: "get_pools", Method: "GET", Path: "/pools", Idempotent: true}
-	opPoolsCreate = Operation{ID: "post_pool", Method: "POST", Path: "/pools"}
+	opPoolsList   = Operation{ID: "get_pools", Method: "GET", Path: "/pools", Idempotent: true, Newer: map[string]string{"order_by": "2.1"}}
+	opPoolsCreate = Operation{ID: "post_pool", Method: "POST", Path: "/pools", Newer: map[string]string{"description": "2.3", "include_deferred": "2.7"}}
 	opPoolsDelete = Operation{ID: "delete_pool", Method: "DELETE", Path: "/pools/{pool_name}", Idempotent: true}
 	opPoolsGet    = Operation{ID: "get_pool", Method: "GET", Path: "/pools/{pool_name}", Idempotent: true}
-	opPoolsUpdate = Operation{ID: "patch_pool", Method: "PATCH", Path: "/pools/{pool_name}", Idempotent: true}
+	opPoolsUpdate = Operation{ID: "patch_pool", Method: "PATCH", Path: "/pools/{pool_name}", Idempotent: true, Newer: map[string]string{"description": "2.3", "include_deferred": "2.7"}}
 )

@@ -42,6 +42,6 @@ func (c TasksClient) Get(ctx context.Context, dagID string, taskID string) (*Tas
 }
 
 var (
-	opTasksList = Operation{ID: "get_tasks", Method: "GET", Path: "/dags/{dag_id}/tasks", Idempotent: true}
+	opTasksList = Operation{ID: "get_tasks", Method: "GET", Path: "/dags/{dag_id}/tasks", Idempotent: true, Newer: map[string]string{"order_by": "2.1"}}
 	opTasksGet  = Operation{ID: "get_task", Method: "GET", Path: "/dags/{dag_id}/tasks/{task_id}", Idempotent: true}
 )

@@ -88,9 +88,9 @@ func (c VariablesClient) Update(ctx context.Context, variableKey string, body Va
 }
 
 var (
-	opVariablesList   = Operation{ID: "get_variables", Method: "GET", Path: "/variables", Idempotent: true}
-	opVariablesCreate = Operation{ID: "post_variables", Method: "POST", Path: "/variables", Idempotent: true}
+	opVariablesList   = Operation{ID: "get_variables", Method: "GET", Path: "/variables", Idempotent: true, Newer: map[string]string{"order_by": "2.1"}}
+	opVariablesCreate = Operation{ID: "post_variables", Method: "POST", Path: "/variables", Idempotent: true, Newer: map[string]string{"description": "2.4"}}
 	opVariablesDelete = Operation{ID: "delete_variable", Method: "DELETE", Path: "/variables/{variable_key}", Idempotent: true}
 	opVariablesGet    = Operation{ID: "get_variable", Method: "GET", Path: "/variables/{variable_key}", Idempotent: true}
-	opVariablesUpdate = Operation{ID: "patch_variable", Method: "PATCH", Path: "/variables/{variable_key}", Idempotent: true}
+	opVariablesUpdate = Operation{ID: "patch_variable", Method: "PATCH", Path: "/variables/{variable_key}", Idempotent: true, Newer: map[string]string{"description": "2.4"}}
 )

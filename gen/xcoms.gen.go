@@ -75,6 +75,6 @@ func (c XComsClient) Get(ctx context.Context, dagID string, dagRunID string, tas
 }
 
 var (
-	opXComsList = Operation{ID: "get_xcom_entries", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries", Idempotent: true}
-	opXComsGet  = Operation{ID: "get_xcom_entry", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}", Idempotent: true}
+	opXComsList = Operation{ID: "get_xcom_entries", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries", Idempotent: true, Newer: map[string]string{"map_index": "2.7", "xcom_key": "2.7"}}
+	opXComsGet  = Operation{ID: "get_xcom_entry", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}", Idempotent: true, Newer: map[string]string{"map_index": "2.7", "deserialize": "2.4", "stringify": "2.10"}}
 )

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/oapi-codegen/oapi-codegen/v2/pkg/codegen"
@@ -26,6 +28,8 @@ func addTemplateFunctions() {
 	codegen.TemplateFunctions["gone"] = gone
 	codegen.TemplateFunctions["maskOnly"] = maskOnly
 	codegen.TemplateFunctions["parameterWhen"] = parameterWhen
+	codegen.TemplateFunctions["since"] = since
+	codegen.TemplateFunctions["newer"] = newer
 	codegen.TemplateFunctions["valueWhen"] = valueWhen
 }
 
@@ -46,6 +50,38 @@ func optionsName(op codegen.OperationDefinition) string {
 func sharedOptions(op codegen.OperationDefinition) bool {
 	shared, _ := op.Spec.Extensions["x-options-shared"].(bool)
 	return shared
+}
+
+// since is the first minor release that has an operation; "" is all.
+func since(op codegen.OperationDefinition) string {
+	minor, _ := op.Spec.Extensions["x-since"].(string)
+	return minor
+}
+
+// addition is a query parameter or a member of a body, and the first minor release that has it.
+type addition struct{ Name, Since string }
+
+// newer lists what came later than the operation itself.
+func newer(op codegen.OperationDefinition) []addition {
+	var additions []addition
+	add := func(name, minor string) {
+		if minor != "" && minor != since(op) {
+			additions = append(additions, addition{name, minor})
+		}
+	}
+	for _, p := range op.QueryParams {
+		minor, _ := marked(op.Spec.Extensions, "parameters", p.ParamName)
+		add(p.ParamName, minor)
+	}
+	if op.Spec.RequestBody == nil {
+		return additions
+	}
+	members := op.Spec.RequestBody.Value.Content.Get("application/json").Schema.Value.Properties
+	for _, name := range slices.Sorted(maps.Keys(members)) {
+		minor, _ := members[name].Value.Extensions["x-since"].(string)
+		add(name, minor)
+	}
+	return additions
 }
 
 // parameterWhen says which releases have a parameter of an operation.
