@@ -140,7 +140,7 @@ func (t *trigger) settle(ctx context.Context, cause error) (verdict, error) {
 	case !errors.Is(err, problem.ErrNotFound):
 		t.judged = true
 		return unsettled, &UncertainError{DAGID: t.dagID, DAGRunID: t.id, Err: cause, ReadErr: err}
-	case !refused:
+	case !refused && (t.date.IsZero() || !rolledBack(cause)): // before 2.1 a clash of dates is answered with a page
 		return unsettled, cause
 	case t.date.IsZero():
 		return again, cause // the server itself chose a logical date that another run has
@@ -172,6 +172,9 @@ func (t *trigger) clashOfDates(ctx context.Context, cause error) (verdict, error
 	page, err := t.service.List(ctx, t.dagID, day, t.quietly()...)
 	if err != nil || len(page.Items) == 0 {
 		return unsettled, cause // the server's own words must do
+	}
+	if page.Items[0].DAGRunID == t.id {
+		return t.compare(&page.Items[0], cause) // it has come in between
 	}
 	t.judged = true
 	return unsettled, &ConflictError{

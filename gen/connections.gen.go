@@ -98,9 +98,9 @@ func (c ConnectionsClient) Update(ctx context.Context, connectionID string, body
 
 var (
 	opConnectionsList   = Operation{ID: "get_connections", Method: "GET", Path: "/connections", Idempotent: true, Newer: map[string]string{"order_by": "2.1"}}
-	opConnectionsCreate = Operation{ID: "post_connection", Method: "POST", Path: "/connections", Newer: map[string]string{"description": "2.4"}}
-	opConnectionsTest   = Operation{ID: "test_connection", Method: "POST", Path: "/connections/test", Idempotent: true, Since: "2.2", Newer: map[string]string{"description": "2.4"}}
+	opConnectionsCreate = Operation{ID: "post_connection", Method: "POST", Path: "/connections", Newer: map[string]string{"description": "2.3"}}
+	opConnectionsTest   = Operation{ID: "test_connection", Method: "POST", Path: "/connections/test", Idempotent: true, Since: "2.2", Newer: map[string]string{"description": "2.3"}}
 	opConnectionsDelete = Operation{ID: "delete_connection", Method: "DELETE", Path: "/connections/{connection_id}", Idempotent: true}
 	opConnectionsGet    = Operation{ID: "get_connection", Method: "GET", Path: "/connections/{connection_id}", Idempotent: true}
-	opConnectionsUpdate = Operation{ID: "patch_connection", Method: "PATCH", Path: "/connections/{connection_id}", Idempotent: true, Newer: map[string]string{"description": "2.4"}}
+	opConnectionsUpdate = Operation{ID: "patch_connection", Method: "PATCH", Path: "/connections/{connection_id}", Idempotent: true, Newer: map[string]string{"description": "2.3"}}
 )

@@ -217,7 +217,7 @@ type Connection struct {
 	// ConnectionID identifies the connection.
 	ConnectionID string `json:"connection_id"`
 
-	// Description is a text for people; empty if there is none. Since Airflow 2.4.
+	// Description is a text for people; empty if there is none. Since Airflow 2.3.
 	Description string `json:"description"`
 
 	// Extra is JSON text with further settings, in which sensitive values read as ***; empty if there is none.
@@ -253,7 +253,7 @@ type ConnectionCreate struct {
 	// ConnectionID identifies the connection.
 	ConnectionID string `json:"connection_id"`
 
-	// Description is a text for people; empty if there is none. Since Airflow 2.4.
+	// Description is a text for people; empty if there is none. Since Airflow 2.3.
 	Description Optional[string] `json:"description,omitzero"`
 
 	// Extra is JSON text with further settings.
@@ -292,7 +292,7 @@ type ConnectionUpdate struct {
 	// ConnectionID identifies the connection. It must be the one in the path.
 	ConnectionID Optional[string] `json:"connection_id,omitzero"`
 
-	// Description is a text for people; empty if there is none. Since Airflow 2.4.
+	// Description is a text for people; empty if there is none. Since Airflow 2.3.
 	Description Optional[string] `json:"description,omitzero"`
 
 	// Extra is JSON text with further settings. It replaces all of them: do not send back the *** that was read.

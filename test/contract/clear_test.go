@@ -56,6 +56,7 @@ func taskIDs(t *testing.T, run *client.DAGRun, references []client.TaskInstanceR
 
 func TestClearTaskInstances(t *testing.T) {
 	ctx, c := start(t)
+	needs(ctx, t, c, 2, 1, "tasks to choose what is cleared")
 	run := finished(ctx, t, c)
 	before, runBefore := taskInstances(ctx, t, c, run), document(ctx, t, c, "/dags/hello/dagRuns/"+run.DAGRunID)
 	part := client.TaskInstancesClear{TaskIDs: []string{"part"}, StartDate: run.LogicalDate, EndDate: run.LogicalDate}
@@ -203,6 +204,7 @@ func TestSetNote(t *testing.T) {
 
 func TestSetStateOfARunChangesNothingElse(t *testing.T) {
 	ctx, c := start(t)
+	needs(ctx, t, c, 2, 2, "setting the state of a run")
 	run := trigger(ctx, t, c, "paused", &client.TriggerOptions{Conf: map[string]int{"n": 1}})
 	path := "/dags/paused/dagRuns/" + run.DAGRunID
 	before := document(ctx, t, c, path)

@@ -33,7 +33,11 @@ func TestTriggerWithConf(t *testing.T) {
 	if newer {
 		assert.Equal(t, client.DAGRunTypeManual, run.RunType)
 	}
-	assert.Equal(t, client.DAGRunStateQueued, run.State)
+	if knows(ctx, t, c, 2, 2) {
+		assert.Equal(t, client.DAGRunStateQueued, run.State)
+	} else {
+		assert.Equal(t, client.DAGRunStateRunning, run.State)
+	}
 	assert.True(t, run.EndDate.IsZero())
 
 	back, err := c.DAGRuns.Get(ctx, "hello", run.DAGRunID, nil)
@@ -166,12 +170,17 @@ func TestWaitEndsWithTheContext(t *testing.T) {
 	require.ErrorIs(t, err, context.DeadlineExceeded)
 	still, err := c.DAGRuns.Get(ctx, "paused", run.DAGRunID, nil)
 	require.NoError(t, err)
-	assert.Equal(t, client.DAGRunStateQueued, still.State, "the run itself is left alone")
+	assert.Equal(t, run.State, still.State, "the run itself is left alone")
 }
 
 func TestSetState(t *testing.T) {
 	ctx, c := start(t)
 	run := trigger(ctx, t, c, "paused", nil)
+	if !knows(ctx, t, c, 2, 2) {
+		_, err := c.DAGRuns.SetState(ctx, "paused", run.DAGRunID, client.DAGRunStateFailed)
+		assertUnsupported(t, err, "2.2")
+		return
+	}
 	for _, state := range statesToSet(ctx, t, c) {
 		set, err := c.DAGRuns.SetState(ctx, "paused", run.DAGRunID, state)
 		require.NoError(t, err)
@@ -233,8 +242,12 @@ func TestRunsThroughPages(t *testing.T) {
 }
 
 func runsThroughPages(t *testing.T, s server, pageSize int) {
-	const n, dagID = 250, "paused"
+	const dagID = "paused"
 	ctx, c := within(t), s.admin(t)
+	n := 250
+	if !knows(ctx, t, c, 2, 6) {
+		n = 120 // old servers take their time
+	}
 	first := day(t)
 	var dates []time.Time
 	var ids []string
@@ -248,8 +261,9 @@ func runsThroughPages(t *testing.T, s server, pageSize int) {
 		_, err := c.DAGRuns.Trigger(ctx, dagID, &client.TriggerOptions{DAGRunID: ids[i], LogicalDate: date})
 		assert.NoError(t, err)
 	})
-	options := &client.DAGRunListOptions{
-		ExecutionDateGTE: first, ExecutionDateLTE: dates[n-1], OrderBy: "execution_date",
+	options := &client.DAGRunListOptions{ExecutionDateGTE: first, ExecutionDateLTE: dates[n-1]}
+	if knows(ctx, t, c, 2, 1) {
+		options.OrderBy = "execution_date"
 	}
 	page, err := c.DAGRuns.List(ctx, dagID, options)
 	require.NoError(t, err)
@@ -263,7 +277,11 @@ func runsThroughPages(t *testing.T, s server, pageSize int) {
 			require.NoError(t, err)
 			got = append(got, run.DAGRunID)
 		}
-		assert.Equal(t, ids, got)
+		if options.OrderBy == "" {
+			assert.ElementsMatch(t, ids, got)
+		} else {
+			assert.Equal(t, ids, got)
+		}
 	}
 	for _, err := range runs {
 		require.NoError(t, err)

@@ -200,7 +200,11 @@ func TestListVariables(t *testing.T) {
 		want[newVariable(ctx, t, c, value, "d")] = value
 	}
 	got := map[string]string{}
-	for v, err := range c.Variables.All(ctx, &client.VariableListOptions{Limit: 2, OrderBy: "key"}) {
+	options := &client.VariableListOptions{Limit: 2}
+	if knows(ctx, t, c, 2, 1) {
+		options.OrderBy = "key"
+	}
+	for v, err := range c.Variables.All(ctx, options) {
 		require.NoError(t, err)
 		if _, ours := want[v.Key]; ours {
 			got[v.Key] = v.Value

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -21,6 +22,17 @@ func knows(ctx context.Context, t *testing.T, c *client.Client, major, minor int
 	_, err = fmt.Sscanf(info.Version, "%d.%d", &gotMajor, &gotMinor)
 	require.NoError(t, err, info.Version)
 	return gotMajor > major || gotMajor == major && gotMinor >= minor
+}
+
+// knowsRelease tells whether the server's Airflow is a release such as 2.4 or 2.10.3, or a later one.
+func knowsRelease(ctx context.Context, t *testing.T, c *client.Client, since string) bool {
+	t.Helper()
+	info, err := c.Monitoring.Version(ctx)
+	require.NoError(t, err)
+	if strings.Count(since, ".") == 1 {
+		since += ".0"
+	}
+	return compareVersions(info.Version, since) >= 0
 }
 
 // needs skips a test when the server's Airflow is older than a minor version, and says what came with that.
