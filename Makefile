@@ -24,7 +24,7 @@ GOLANGCI := $(TOOLS)/golangci-lint-$(GOLANGCI_VERSION)/golangci-lint
 .DEFAULT_GOAL := help
 .PHONY: help demo test fmt format-check vet lint race test-next cover fuzz bench \
 	spec spec-check spec-diff generate generate-check generated-lines airflow airflow-down \
-	test-airflow test-airflow-old test-airflow-all ci ci-full clean
+	test-airflow test-airflow-old test-airflow-all record ci ci-full clean
 
 help: ## List the targets
 	@awk 'BEGIN { FS = ":.*## " } \
@@ -111,6 +111,9 @@ test-airflow-old: ## The same against 2.3.4
 
 test-airflow-all: ## The same against every version that there is, with a line for each
 	@.ci/test-airflow-all
+
+record: ## Write down what real servers answer, for the tests of decoding: all versions, or VERSION=2.11.2
+	go run ./test/record $(if $(filter file,$(origin VERSION)),,$(VERSION))
 
 ##@ Everything
 

@@ -1,12 +1,17 @@
 package main
 
 import (
+	"encoding/base64"
 	"net/url"
 
 	"github.com/airflow-go/airflow/client"
 )
 
 var asText = client.WithHeader("Accept", "text/plain")
+
+func as(user, password string) client.CallOption {
+	return client.WithHeader("Authorization", "Basic "+base64.StdEncoding.EncodeToString([]byte(user+":"+password)))
+}
 
 func (r *recorder) monitoring() {
 	r.get("get_health", "/health")
@@ -16,8 +21,8 @@ func (r *recorder) monitoring() {
 // refusals are errors that any operation may give.
 func (r *recorder) refusals() {
 	r.get("get_dags-no_credentials", "/dags", client.WithHeader("Authorization", ""))
-	r.get("get_dags-wrong_password", "/dags", client.WithHeader("Authorization", "Basic YWRtaW46d3Jvbmc="))
-	r.get("get_connections-viewer", "/connections", client.WithHeader("Authorization", "Basic dmlld2VyOnZpZXdlcg=="))
+	r.get("get_dags-wrong_password", "/dags", as("admin", "wrong"))
+	r.get("get_connections-viewer", "/connections", as("viewer", "viewer"))
 	r.get("get_dags-unknown_parameter", "/dags?bogus=1")
 	r.get("get_dags-negative", "/dags?limit=-1")
 	r.get("get_dags-bad_order", "/dags?order_by=bogus")

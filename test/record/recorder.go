@@ -27,7 +27,7 @@ type recorder struct {
 }
 
 // patience is how long to wait for a state that has to come.
-const patience = 3 * time.Minute
+const patience = 10 * time.Minute
 
 func newRecorder(ctx context.Context, s *server) (*recorder, error) {
 	c, err := client.New(s.url, client.WithAuth(auth.Basic("admin", "admin")),
@@ -52,7 +52,7 @@ func (r *recorder) keep(name, method, target, body string, response client.Respo
 		return
 	}
 	answer := &recorded.Answer{
-		Version: r.server.version, Method: method, Sent: body, Status: response.StatusCode, Body: neutral(response.Body),
+		Version: r.server.version, Method: method, Sent: body, Status: response.StatusCode, Body: r.neutral(response.Body),
 		ContentType: response.Header.Get("Content-Type"), Date: response.Header.Get("Date"),
 	}
 	answer.Operation, answer.Variant, _ = strings.Cut(name, "-")
@@ -168,14 +168,13 @@ func (r *recorder) write(folder string) error {
 	return nil
 }
 
-// neutral puts another name for that of this machine, which is in the event logs of Airflow's own command line whatever a
-// server is told. All else stays as it came.
-func neutral(body []byte) []byte {
+// neutral puts other names for that of this machine, which is in the event logs of Airflow's own command line whatever a
+// server is told, and for the folder of the Python modules, which is in tracebacks. All else stays as it came.
+func (r *recorder) neutral(body []byte) []byte {
 	host, err := os.Hostname()
-	if err != nil {
-		return body
-	}
-	return bytes.ReplaceAll(body, []byte(`\"host_name\": \"`+host+`\"`), []byte(`\"host_name\": \"Linux\"`))
+	r.err = errors.Join(r.err, err)
+	body = bytes.ReplaceAll(body, []byte(`\"host_name\": \"`+host+`\"`), []byte(`\"host_name\": \"Linux\"`))
+	return bytes.ReplaceAll(body, []byte(r.server.installed), []byte(home))
 }
 
 // checkNeutral fails when an answer names the machine all the same.

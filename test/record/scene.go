@@ -20,7 +20,7 @@ func (r *recorder) everything() error {
 	for _, part := range []func(){
 		r.monitoring, r.refusals, r.connections, r.variables, r.pools, r.admin,
 		r.endedRuns, r.taskInstances, r.mapped, r.xComs, r.logs, r.datasets, r.dags,
-		r.waitingRuns, r.lateRuns, r.changes, r.endlessRuns,
+		r.waitingRuns, r.scheduledRuns, r.lateRuns, r.changes, r.endlessRuns,
 		r.eventLogs, r.infinitePool,
 	} {
 		part()
@@ -145,7 +145,15 @@ func (r *recorder) triggerer() {
 	r.err = r.server.startTriggerer(r.ctx, arguments...)
 }
 
-// lateRuns are of a DAG with a schedule, and have missed their SLA. All runs after the last that succeeded have.
+// scheduledRuns have a date that comes of the schedule.
+func (r *recorder) scheduledRuns() {
+	r.send("patch_dag-unpause", "PATCH", "/dags/paused_daily", `{"is_paused": false}`)
+	r.until("/dags/paused_daily/dagRuns", `"state": "success"`)
+	r.get("get_dag_runs-scheduled", "/dags/paused_daily/dagRuns")
+	r.get("get_dag-unpaused", "/dags/paused_daily")
+}
+
+// lateRuns have missed their SLA: all after the last that succeeded have.
 func (r *recorder) lateRuns() {
 	r.ask("PATCH", "/dags/late", `{"is_paused": false}`)
 	r.run("late", "punctual", "2024-01-01T00:00:00Z", `{"seconds": 0}`)
@@ -155,8 +163,6 @@ func (r *recorder) lateRuns() {
 	r.until(late+"/taskInstances/snooze", `"sla_miss": {`)
 	r.get("get_task_instance-sla_miss", late+"/taskInstances/snooze")
 	r.get("get_dag_run-logical_date", late)
-	r.get("get_dag_runs-scheduled", "/dags/late/dagRuns")
-	r.get("get_dag-scheduled", "/dags/late")
 	r.get("get_task-sla", "/dags/late/tasks/snooze")
 }
 

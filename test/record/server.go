@@ -23,6 +23,7 @@ const (
 // server is an Airflow of this program's own.
 type server struct {
 	version, url string
+	installed    string // the folder that other servers have
 	triggerer    *exec.Cmd
 }
 
@@ -48,7 +49,7 @@ func start(ctx context.Context, version string) (*server, error) {
 			return nil, err
 		}
 	}
-	s := &server{version: version}
+	s := &server{version: version, installed: installed}
 	err := s.tool(ctx, "up", version, "--fresh",
 		"--set", "core.hostname_callable="+hostname,
 		// Connections and tokens hold no secret, and look the same each time.
@@ -78,7 +79,7 @@ func (s *server) tool(ctx context.Context, arguments ...string) *exec.Cmd {
 	return command
 }
 
-// trigger starts a triggerer, without which what is deferred has none.
+// startTriggerer starts a triggerer, without which what is deferred has none.
 func (s *server) startTriggerer(ctx context.Context, arguments ...string) error {
 	s.triggerer = s.tool(ctx, append([]string{"run", s.version, "--", "airflow", "triggerer"}, arguments...)...)
 	s.triggerer.Stderr = nil
