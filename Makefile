@@ -27,7 +27,7 @@ GOLANGCI := $(TOOLS)/golangci-lint-$(GOLANGCI_VERSION)/golangci-lint
 .DEFAULT_GOAL := help
 .PHONY: help demo test fmt format-check vet lint race test-next cover fuzz bench \
 	spec spec-check spec-diff generate generate-check generated-lines airflow airflow-down \
-	test-airflow test-airflow-core test-airflow-all coverage-table ci ci-full clean
+	test-airflow test-airflow-core test-airflow-all coverage-table record ci ci-full clean
 
 help: ## List the targets
 	@awk 'BEGIN { FS = ":.*## " } \
@@ -118,6 +118,9 @@ test-airflow-all: ## The same against every version that there is, with a line f
 
 coverage-table: ## Make docs/operations.md from what every version of Airflow answers to every operation
 	@.ci/coverage-table
+
+record: ## Write down what real servers answer, for the tests of decoding: all versions, or VERSION=2.11.2
+	go run ./test/record $(if $(filter file,$(origin VERSION)),,$(VERSION))
 
 ##@ Everything
 

@@ -226,9 +226,6 @@ type Tag = gen.Tag
 // Task is the definition of one task of a DAG. See [gen.Task].
 type Task = gen.Task
 
-// TaskExtraLink is a kind of link to another system that an operator offers. See [gen.TaskExtraLink].
-type TaskExtraLink = gen.TaskExtraLink
-
 // TaskFailedDependency is one reason why a task instance is not queued yet. See [gen.TaskFailedDependency].
 type TaskFailedDependency = gen.TaskFailedDependency
 

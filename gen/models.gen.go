@@ -1413,7 +1413,7 @@ type Task struct {
 	Executor string `json:"executor"`
 
 	// ExtraLinks lists the kinds of links to other systems that the operator offers.
-	ExtraLinks []TaskExtraLink `json:"extra_links"`
+	ExtraLinks []ClassReference `json:"extra_links"`
 
 	// IsMapped tells whether the task becomes several instances at run time. Since Airflow 2.3.
 	IsMapped bool `json:"is_mapped"`
@@ -1486,12 +1486,6 @@ type TaskCollection struct {
 
 	// TotalEntries counts what there is on all pages together.
 	TotalEntries int `json:"total_entries"`
-}
-
-// TaskExtraLink is a kind of link to another system that an operator offers.
-type TaskExtraLink struct {
-	// ClassRef is the Python class behind it.
-	ClassRef ClassReference `json:"class_ref"`
 }
 
 // TaskFailedDependency is one reason why a task instance is not queued yet.

@@ -1,7 +1,13 @@
-"""airflow DAG sleepy: sleeps conf.seconds (60 unless told), so that a run can be met while it is running."""
+"""airflow DAGs sleepy and late: they sleep conf.seconds (60 unless told), so that a run can be met while it is running.
+
+The task of late should take no longer than a second: when the DAG is not paused, all runs after the last one that
+succeeded have missed their SLA. The scheduler makes no runs of it, since its end is past.
+"""
 
 import time
+from datetime import timedelta
 
+import pendulum
 from samples import PythonOperator, make_dag, run_conf
 
 
@@ -12,5 +18,10 @@ def snooze(**context):
     print("sleepy: awake", flush=True)
 
 
-with make_dag("sleepy", tags=["slow"]) as dag:
+with make_dag("sleepy", tags=["slow"]) as sleepy:
     PythonOperator(task_id="snooze", python_callable=snooze)
+
+with make_dag(
+    "late", schedule="@monthly", end_date=pendulum.datetime(2025, 1, 1, tz="UTC"), paused=True, tags=["slow"]
+) as late:
+    PythonOperator(task_id="snooze", python_callable=snooze, sla=timedelta(seconds=1))

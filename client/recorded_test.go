@@ -1,0 +1,233 @@
+package client
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"net/http"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/recorded"
+	"github.com/airflow-go/airflow/problem"
+)
+
+// replay gives recorded answers to whatever is asked, through the pipeline that all services use.
+type replay struct {
+	operations map[string]operation
+	pipeline   *pipeline
+	answer     *recorded.Answer
+}
+
+// operation is one operation of the API. Its call has no result for one that answers nothing.
+type operation struct {
+	*gen.Operation
+	call func(gen.Doer) (any, error)
+}
+
+func newReplay(t testing.TB) *replay {
+	t.Helper()
+	r := &replay{operations: operations(t)}
+	c, err := New("http://127.0.0.1", WithHTTPClient(&http.Client{Transport: r}), WithVersion("2.11.2"),
+		WithDefaults(WithRetry(RetryPolicy{MaxAttempts: 1})))
+	require.NoError(t, err)
+	r.pipeline = c.pipeline
+	return r
+}
+
+// RoundTrip implements [http.RoundTripper].
+func (r *replay) RoundTrip(request *http.Request) (*http.Response, error) {
+	return &http.Response{
+		StatusCode: r.answer.Status, Header: http.Header{"Content-Type": {r.answer.ContentType}}, Request: request,
+		Body: io.NopCloser(bytes.NewReader(r.answer.Body)), ContentLength: int64(len(r.answer.Body)),
+	}, nil
+}
+
+// read gives what a caller of the operation gets.
+func (r *replay) read(a *recorded.Answer) (any, error) {
+	r.answer = a
+	return r.operations[a.Operation].call(r.pipeline)
+}
+
+// operations finds the method of gen for each operation: it calls all with a Doer that looks at what they ask.
+func operations(t testing.TB) map[string]operation {
+	t.Helper()
+	found := map[string]operation{}
+	for _, client := range []func(gen.Doer) any{
+		func(d gen.Doer) any { return gen.ConfigClient{Doer: d} },
+		func(d gen.Doer) any { return gen.ConnectionsClient{Doer: d} },
+		func(d gen.Doer) any { return gen.DAGRunsClient{Doer: d} },
+		func(d gen.Doer) any { return gen.DAGsClient{Doer: d} },
+		func(d gen.Doer) any { return gen.DatasetsClient{Doer: d} },
+		func(d gen.Doer) any { return gen.EventLogsClient{Doer: d} },
+		func(d gen.Doer) any { return gen.ImportErrorsClient{Doer: d} },
+		func(d gen.Doer) any { return gen.LogsClient{Doer: d} },
+		func(d gen.Doer) any { return gen.MonitoringClient{Doer: d} },
+		func(d gen.Doer) any { return gen.PermissionsClient{Doer: d} },
+		func(d gen.Doer) any { return gen.PluginsClient{Doer: d} },
+		func(d gen.Doer) any { return gen.PoolsClient{Doer: d} },
+		func(d gen.Doer) any { return gen.ProvidersClient{Doer: d} },
+		func(d gen.Doer) any { return gen.RolesClient{Doer: d} },
+		func(d gen.Doer) any { return gen.TaskInstancesClient{Doer: d} },
+		func(d gen.Doer) any { return gen.TasksClient{Doer: d} },
+		func(d gen.Doer) any { return gen.UsersClient{Doer: d} },
+		func(d gen.Doer) any { return gen.VariablesClient{Doer: d} },
+		func(d gen.Doer) any { return gen.WarningsClient{Doer: d} },
+		func(d gen.Doer) any { return gen.XComsClient{Doer: d} },
+	} {
+		for i := range reflect.TypeOf(client(nil)).NumMethod() {
+			call := func(d gen.Doer) (any, error) { return callWithAnything(reflect.ValueOf(client(d)).Method(i)) }
+			var seen asks
+			_, err := call(&seen)
+			require.ErrorIs(t, err, errAsked)
+			found[seen.call.Operation.ID] = operation{seen.call.Operation, call}
+		}
+	}
+	return found
+}
+
+// callWithAnything calls a method of gen with arguments that can be sent.
+func callWithAnything(method reflect.Value) (any, error) {
+	args := []reflect.Value{reflect.ValueOf(context.Background())}
+	for i := 1; i < method.Type().NumIn(); i++ {
+		arg := reflect.New(method.Type().In(i)).Elem()
+		switch arg.Kind() {
+		case reflect.String:
+			arg.SetString("x")
+		case reflect.Int:
+			arg.SetInt(1)
+		}
+		args = append(args, arg)
+	}
+	results := method.Call(args)
+	err, _ := reflect.TypeAssert[error](results[len(results)-1])
+	if len(results) == 1 || results[0].IsNil() {
+		return nil, err
+	}
+	return results[0].Interface(), err
+}
+
+// asks is a Doer that sends nothing, and keeps what it was asked.
+type asks struct{ call gen.Call }
+
+var errAsked = errors.New("asked")
+
+func (a *asks) Do(_ context.Context, call gen.Call, _ any) error {
+	a.call = call
+	return errAsked
+}
+
+func recordings(t testing.TB) []*recorded.Answer {
+	t.Helper()
+	answers, err := recorded.Answers()
+	require.NoError(t, err)
+	require.NotEmpty(t, answers)
+	return answers
+}
+
+// decodable tells whether an answer is a success that is read as JSON.
+func decodable(a *recorded.Answer) bool {
+	return a.Status/100 == 2 && strings.Contains(a.ContentType, "json") && len(a.Body) > 0
+}
+
+// Every server was asked for everything that can be read, and has it if the contract says that it is new enough.
+func TestRecordedOperations(t *testing.T) {
+	known := operations(t)
+	succeeds := map[string]map[string]bool{} // by version and operation, whether one of its answers is a success
+	for _, a := range recordings(t) {
+		o, ok := known[a.Operation]
+		require.True(t, ok, a.Name())
+		path := regexp.MustCompile(`\{[^}]*\}`).ReplaceAllString(o.Path, "[^/]+")
+		assert.Regexp(t, "^"+o.Method+" "+path+"$", a.Method+" "+a.Path, a.Name())
+		if succeeds[a.Version] == nil {
+			succeeds[a.Version] = map[string]bool{}
+		}
+		succeeds[a.Version][o.ID] = succeeds[a.Version][o.ID] || a.Status/100 == 2
+	}
+	assert.Len(t, succeeds, 6, "versions")
+	for version, of := range succeeds {
+		server, ok := parseRelease(version)
+		require.True(t, ok)
+		for id, o := range known {
+			got, asked := of[id]
+			if o.Method == http.MethodGet {
+				assert.True(t, asked, "%s was not asked for %s", version, id)
+			}
+			since, _ := parseRelease(o.Since)
+			assert.Equal(t, asked && !server.before(since), got, "%s of %s", id, version)
+		}
+	}
+}
+
+// Nothing of what real servers send is lost: what the models have in place of it means the same, for all that they know.
+func TestRecordedAnswersLoseNothing(t *testing.T) {
+	r := newReplay(t)
+	unknown := map[string]string{}
+	for _, a := range recordings(t) {
+		if !decodable(a) {
+			continue
+		}
+		value, err := r.read(a)
+		if !assert.NoError(t, err, a.Name()) {
+			continue
+		}
+		var c comparison
+		c.compare("", parsePython(t, a.Body), reflect.ValueOf(value))
+		assert.Empty(t, c.lost, a.Name())
+		for member := range c.unknown {
+			if !strings.Contains(unknown[member], a.Version) {
+				unknown[member] += " " + a.Version
+			}
+		}
+	}
+	var list []string
+	for _, member := range slices.Sorted(maps.Keys(unknown)) {
+		list = append(list, member+":"+unknown[member])
+	}
+	assert.Empty(t, list, "members that servers send and the models lack")
+}
+
+// Whatever a server refuses is a problem with its status, and says something.
+func TestRecordedRefusals(t *testing.T) {
+	r := newReplay(t)
+	for _, a := range recordings(t) {
+		if a.Status/100 == 2 {
+			continue
+		}
+		_, err := r.read(a)
+		refused, ok := errors.AsType[*problem.Error](err)
+		if !assert.True(t, ok, "%s: %v", a.Name(), err) {
+			continue
+		}
+		assert.Equal(t, a.Status, refused.Status, a.Name())
+		assert.NotEmpty(t, refused.Title+refused.Detail, a.Name())
+		assert.Contains(t, err.Error(), fmt.Sprint(a.Status), a.Name())
+	}
+}
+
+// What has no content, or another one than JSON, is a success all the same where nothing is expected.
+func TestRecordedSuccessesWithoutJSON(t *testing.T) {
+	r := newReplay(t)
+	for _, a := range recordings(t) {
+		if a.Status/100 != 2 || decodable(a) {
+			continue
+		}
+		value, err := r.read(a)
+		if strings.HasSuffix(a.Variant, "text") { // it was asked for, not by the operation
+			assert.ErrorContains(t, err, "it is not JSON", a.Name())
+			continue
+		}
+		assert.NoError(t, err, a.Name())
+		assert.Nil(t, value, a.Name())
+	}
+}

@@ -1,0 +1,66 @@
+// Record writes down what real Airflow servers answer to the operations of the API, for the tests of decoding.
+//
+//	go run ./test/record [VERSION ...]
+//
+// For each version, or all that test/airflow has, it starts a server of its own with a new database, sets a scene through
+// the API, asks for everything that can be read, and takes the server down. The answers replace those of that version in
+// internal/recorded. `make record` runs it, at the root of the repository.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"strings"
+	"syscall"
+)
+
+const (
+	tool   = "test/airflow/airflow"
+	folder = "internal/recorded"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := run(ctx, os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, "record:", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, versions []string) error {
+	if len(versions) == 0 {
+		out, err := exec.CommandContext(ctx, tool, "versions").Output()
+		if err != nil {
+			return fmt.Errorf("asking %s for its versions: %w", tool, err)
+		}
+		versions = strings.Fields(string(out))
+	}
+	for _, version := range versions {
+		if err := recordVersion(ctx, version); err != nil {
+			return fmt.Errorf("airflow %s: %w", version, err)
+		}
+	}
+	return nil
+}
+
+func recordVersion(ctx context.Context, version string) (err error) {
+	s, err := start(ctx, version)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.stop()) }()
+	r, err := newRecorder(ctx, s)
+	if err != nil {
+		return err
+	}
+	if err := r.everything(); err != nil {
+		return err
+	}
+	return r.write(filepath.Join(folder, version))
+}
