@@ -56,8 +56,17 @@ func (r *replay) RoundTrip(request *http.Request) (*http.Response, error) {
 // read gives what a caller of the operation gets.
 func (r *replay) read(a *recorded.Answer) (any, error) {
 	r.answer = a
-	return r.operations[a.Operation].call(r.pipeline)
+	var doer gen.Doer = r.pipeline
+	switch { // services do the same where servers answer {}
+	case a.Operation == "post_role":
+		doer = unread{r.pipeline}
+	case setsOneState.MatchString(a.Operation) && strings.Contains(a.Sent, `"dry_run": false`):
+		doer = into{doer, &map[string]any{}}
+	}
+	return r.operations[a.Operation].call(doer)
 }
+
+var setsOneState = regexp.MustCompile(`^patch_(mapped_)?task_instance$`)
 
 // operations finds the method of gen for each operation: it calls all with a Doer that looks at what they ask.
 func operations(t testing.TB) map[string]operation {
