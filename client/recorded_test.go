@@ -24,8 +24,8 @@ import (
 
 // replay gives recorded answers to whatever is asked, through the pipeline that all services use.
 type replay struct {
+	*Client
 	operations map[string]operation
-	pipeline   *pipeline
 	answer     *recorded.Answer
 }
 
@@ -41,7 +41,7 @@ func newReplay(t testing.TB) *replay {
 	c, err := New("http://127.0.0.1", WithHTTPClient(&http.Client{Transport: r}), WithVersion("2.11.2"),
 		WithDefaults(WithRetry(RetryPolicy{MaxAttempts: 1})))
 	require.NoError(t, err)
-	r.pipeline = c.pipeline
+	r.Client = c
 	return r
 }
 
