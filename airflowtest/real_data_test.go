@@ -17,8 +17,9 @@ func TestRealDatasets(t *testing.T) {
 	theirs := real(t)
 	ours := fake(t, theirs.username, theirs.password, dataDAGs()...)
 	values := replacer(time.Now())
-	both(t, theirs, ours, exchange{method: "POST", path: "/dags/producer/dagRuns", body: `{"dag_run_id": "{run}"}`}, values)
-	events := exchange{path: "/datasets/events?source_dag_id=producer&source_task_id=produce&source_run_id={run}"}
+	both(t, theirs, ours, exchange{method: "POST", path: "/dags/producer/dagRuns", body: `{"dag_run_id": "{run}__{new1}"}`}, values)
+	t.Cleanup(func() { theirs.call(t, "DELETE", "/dags/merger/datasets/queuedEvent") }) // it would run at the next event of the other dataset
+	events := exchange{path: "/datasets/events?source_dag_id=producer&source_task_id=produce&source_run_id={run}__{new1}"}
 	paths := map[side]string{}
 	for _, s := range []side{theirs, ours} {
 		var id string
