@@ -22,7 +22,7 @@ func (s endpoints) DAGsUpdate(r *request, dagID string, body *gen.DAGUpdate, opt
 	}
 	paused, _ := body.IsPaused.Get()
 	d.pause(paused, s.time())
-	shown := d.show()
+	shown := s.showDAG(d)
 	return &shown, nil
 }
 
@@ -48,7 +48,7 @@ func (s endpoints) DAGsUpdateMany(r *request, body *gen.DAGUpdate, options *gen.
 	for _, d := range rows {
 		d.pause(paused, s.time())
 	}
-	return collection(rows, len(found)), nil
+	return s.collection(rows, len(found)), nil
 }
 
 // checkPause checks body and mask of a change, of which there is but one: to pause or unpause.
@@ -89,7 +89,7 @@ func (s endpoints) DAGsDelete(r *request, dagID string) error {
 	delete(s.dags, dagID)
 	s.runs = slices.DeleteFunc(s.runs, of)
 	s.queuedEvents = slices.DeleteFunc(s.queuedEvents, func(q *queuedEvent) bool { return q.dag == d })
-	s.importErrors = slices.DeleteFunc(s.importErrors, func(e gen.ImportError) bool { return e.Filename == d.fileloc() })
+	s.importErrors = slices.DeleteFunc(s.importErrors, d.hasError)
 	maps.DeleteFunc(s.failures, func(key taskKey, _ int) bool { return key.dagID == dagID })
 	return nil
 }

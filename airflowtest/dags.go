@@ -105,7 +105,7 @@ func (s endpoints) DAGsList(r *request, options *gen.DAGListOptions) (any, error
 			return nil, err
 		}
 	}
-	return collection(rows, len(found)), nil
+	return s.collection(rows, len(found)), nil
 }
 
 // findDAGs gives all DAGs that pass the filters, in the order of their ids. Every DAG here is active, so that only_active
@@ -129,10 +129,10 @@ func (s *Server) inOrder() []*dag {
 	return list
 }
 
-func collection(rows []*dag, total int) *gen.DAGCollection {
+func (s *Server) collection(rows []*dag, total int) *gen.DAGCollection {
 	shown := make([]gen.DAG, len(rows))
 	for i, d := range rows {
-		shown[i] = d.show()
+		shown[i] = s.showDAG(d)
 	}
 	return &gen.DAGCollection{DAGs: shown, TotalEntries: total}
 }
@@ -145,17 +145,18 @@ func (s endpoints) DAGsGet(r *request, dagID string, options *gen.DAGGetOptions)
 	if err := r.chooseOfDAG(options.Fields, "DAGSchema init error"); err != nil {
 		return nil, err
 	}
-	shown := d.show()
+	shown := s.showDAG(d)
 	return &shown, nil
 }
 
-// show is what answers say of a DAG.
-func (d *dag) show() gen.DAG {
+// showDAG is what answers say of a DAG.
+func (s *Server) showDAG(d *dag) gen.DAG {
 	shown := gen.DAG{
 		DAGID: d.ID, DAGDisplayName: d.ID, Description: d.Description,
 		DefaultView: "grid", TimetableDescription: "Never, external triggers only",
 		Fileloc: d.fileloc(), FileToken: d.fileToken(), LastParsedTime: d.parsedAt,
 		IsActive: true, IsPaused: d.Paused, MaxActiveRuns: 16, MaxActiveTasks: 16, Owners: d.owners(),
+		HasImportErrors: slices.ContainsFunc(s.importErrors, d.hasError),
 	}
 	if len(d.Datasets) > 0 {
 		shown.ScheduleInterval = &gen.ScheduleInterval{Type: "CronExpression", Value: "Dataset"}

@@ -44,7 +44,7 @@ func (s *Server) details(d *dag) map[string]any {
 		LastParsed: d.parsedAt, StartDate: startDate(), DocMD: d.DocMD, Orientation: "LR", Timezone: "UTC",
 		Params: d.params(), IsPausedUponCreation: d.startsPaused,
 	})
-	maps.Copy(answer, s.encoder.members(d.show()))
+	maps.Copy(answer, s.encoder.members(s.showDAG(d)))
 	answer["owners"], answer["concurrency"] = []string{}, answer["max_active_tasks"]
 	answer["template_searchpath"] = nil
 	if len(d.Datasets) > 0 {

@@ -146,6 +146,10 @@ func TestImportErrorsOfADeletedDAG(t *testing.T) {
 	s := NewServer(WithSampleDAGs(), WithImportError("/z.py", "Traceback z"))
 	_, dag := ask(s, "GET", "/dags/hello", "")
 	WithImportError(as[string](t, dag["fileloc"]), "Traceback")(s)
+	for _, path := range []string{"/dags/hello", "/dags/hello/details"} {
+		_, dag = ask(s, "GET", path, "")
+		assert.Equal(t, true, dag["has_import_errors"], path)
+	}
 	status, _ := ask(s, "DELETE", "/dags/hello", "")
 	assert.Equal(t, http.StatusNoContent, status)
 	_, answer := ask(s, "GET", "/importErrors", "")

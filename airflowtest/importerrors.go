@@ -6,7 +6,8 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// WithImportError adds a file that could not be read, and the Python traceback that says why. Its number is given to it.
+// WithImportError adds a file that could not be read, and the Python traceback that says why. Its number is given to it. A
+// DAG of that file, /opt/airflow/dags/ID.py, has import errors then.
 func WithImportError(filename, stackTrace string) Option {
 	return func(s *Server) {
 		s.importErrors = append(s.importErrors, gen.ImportError{
@@ -14,6 +15,9 @@ func WithImportError(filename, stackTrace string) Option {
 		})
 	}
 }
+
+// hasError tells whether an error is about the file of a DAG, of which an earlier state was read.
+func (d *dag) hasError(e gen.ImportError) bool { return e.Filename == d.fileloc() }
 
 func (s endpoints) ImportErrorsList(r *request, options *gen.ImportErrorListOptions) (any, error) {
 	limit, err := r.limit(options.Limit)
