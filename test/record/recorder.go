@@ -152,7 +152,7 @@ func (r *recorder) write(folder string) error {
 	if err := r.checkNeutral(); err != nil {
 		return err
 	}
-	if err := os.RemoveAll(folder); err != nil {
+	if err := os.RemoveAll(folder); err != nil { //nolint:gosec // named for a version that there is
 		return err
 	}
 	if err := os.Mkdir(folder, 0o755); err != nil { //nolint:gosec // as git makes them
