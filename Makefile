@@ -17,8 +17,9 @@ NEW      ?= openapi.yaml
 FUZZTIME ?= 10s
 BENCH    ?= .
 
-# What an old Airflow is tried with on every change: each operation, what the client says is newer, ids, and triggering.
-CORE := ^Test(EveryOperation|Newer|Trigger|Wait|IDs|SetState|UpdatePool|Variable)
+# What an old Airflow is tried with on every change: each operation, what the client says is newer, ids,
+# triggering, updates, and what tasks leave behind.
+CORE := ^Test(EveryOperation|Newer|Odd|Refused|Trigger|Wait|SetState|ARunByItsID|UpdateVariable|UpdatePool|UpdateConnection|XComValues|Logs?)
 
 AIRFLOW  := test/airflow/airflow
 TOOLS    := $(CURDIR)/.tools
