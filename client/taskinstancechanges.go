@@ -64,8 +64,9 @@ type TaskInstancesStateUpdate struct {
 //
 //	cleared, err := c.TaskInstances.Clear(ctx, "etl", client.TaskInstancesClear{DAGRunID: id, ResetDAGRuns: true})
 //
-// [TaskInstanceService.PlanClear] tells beforehand. Clear is not repeated when an answer was lost: what ran in the meantime
-// would be reset too. It is POST /dags/{dag_id}/clearTaskInstances, since Airflow 2.0.
+// [TaskInstanceService.PlanClear] tells beforehand; Airflow 2.4 to 2.6 list nothing afterwards of what OnlyFailed or
+// OnlyRunning picked. Clear is not repeated when an answer was lost: what ran in the meantime would be reset too. It is
+// POST /dags/{dag_id}/clearTaskInstances, since Airflow 2.0.
 func (s *TaskInstanceService) Clear(
 	ctx context.Context, dagID string, clear TaskInstancesClear, opts ...CallOption,
 ) ([]TaskInstanceReference, error) {
