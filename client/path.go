@@ -34,7 +34,9 @@ func (p *pipeline) expand(ctx context.Context, call *gen.Call) (string, error) {
 // that began to. For any other a slash ends the id, also an escaped one, since Airflow unescapes a path before it routes.
 func takesRest(name string) (since string, ok bool) {
 	switch name {
-	case "uri", "variable_key":
+	case "uri": // there were no datasets before 2.4
+		return "2.0", true
+	case "variable_key":
 		return "2.4", true
 	case "xcom_key":
 		return "2.10.5", true

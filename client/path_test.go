@@ -21,8 +21,8 @@ var (
 	getTasks   = gen.Operation{Method: "GET", Path: "/dags/{dag_id}/tasks"}
 	getXCom    = gen.Operation{Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}"}
 	getMapped  = gen.Operation{Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}"}
-	getDataset = gen.Operation{Method: "GET", Path: "/datasets/{uri}"}
-	getQueued  = gen.Operation{Method: "GET", Path: "/datasets/queuedEvent/{uri}"}
+	getDataset = gen.Operation{Method: "GET", Path: "/datasets/{uri}", Since: "2.4"}
+	getQueued  = gen.Operation{Method: "GET", Path: "/datasets/queuedEvent/{uri}", Since: "2.9"}
 )
 
 // pathTo is a call whose last argument is id.
@@ -70,13 +70,13 @@ func TestIDsThatCannotBeAskedFor(t *testing.T) {
 		{&getXCom, "a/b", none, "2.0.2 2.3.4 2.4.0 2.10.4", "needs Airflow 2.10.5,"},
 		{&getXCom, "a\nb", "2.10.5 2.11.2", none, "newline"},
 
-		{&getDataset, "s3://bucket/key", none, "2.0.2 2.3.4", "slash"},
+		{&getDataset, "s3://bucket/key", none, "2.0.2 2.3.4", "GET /datasets/{uri} needs Airflow 2.4,"},
 		{&getDataset, "events", all, none, "events"},
-		{&getDataset, "events/a", none, "2.0.2 2.3.4", "slash"},
-		{&getDataset, "queuedEvent", none, none, ""},
+		{&getDataset, "events/a", none, "2.0.2 2.3.4", ""},
+		{&getDataset, "queuedEvent", none, "2.0.2 2.3.4", ""},
 		{&getDataset, "queuedEvent/a", "2.10.4 2.10.5 2.11.2", "2.0.2 2.3.4", ""},
-		{&getQueued, "events", none, none, ""},
-		{&getQueued, "queuedEvent/a", none, "2.0.2 2.3.4", "slash"},
+		{&getQueued, "events", none, "2.0.2 2.3.4 2.4.0", ""},
+		{&getQueued, "queuedEvent/a", none, "2.0.2 2.3.4 2.4.0", ""},
 
 		{&getMapped, "0", none, none, ""},
 		{&getMapped, "-1", all, none, "negative"},
