@@ -10,8 +10,9 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// expand gives the path of a call: that of the API, and its operation's with the arguments put in, each escaped once.
-func (p *pipeline) expand(ctx context.Context, call *gen.Call) (string, error) {
+// expand gives the path of a call: that of the API, and its operation's with the arguments put in, each escaped once. It
+// refuses ids that no Airflow could be asked for.
+func (p *pipeline) expand(call *gen.Call) (string, error) {
 	api, template := p.api.EscapedPath(), call.Operation.Path
 	var b strings.Builder
 	b.Grow(len(api) + len(template) + 64)
@@ -19,7 +20,7 @@ func (p *pipeline) expand(ctx context.Context, call *gen.Call) (string, error) {
 	for _, arg := range call.PathArgs {
 		before, rest, _ := strings.Cut(template, "{")
 		name, after, _ := strings.Cut(rest, "}")
-		if err := p.checkID(ctx, call.Operation.Path, name, arg); err != nil {
+		if err := checkElement(name, arg); err != nil {
 			return "", err
 		}
 		b.WriteString(before)
@@ -30,13 +31,25 @@ func (p *pipeline) expand(ctx context.Context, call *gen.Call) (string, error) {
 	return b.String(), nil
 }
 
+// finds refuses a call with ids that the server could not be asked for.
+func (p *pipeline) finds(ctx context.Context, call *gen.Call) error {
+	template := call.Operation.Path
+	for _, arg := range call.PathArgs {
+		_, rest, _ := strings.Cut(template, "{")
+		name, after, _ := strings.Cut(rest, "}")
+		if err := p.checkRoute(ctx, call.Operation.Path, name, arg); err != nil {
+			return err
+		}
+		template = after
+	}
+	return nil
+}
+
 // takesRest tells the parameters for which Airflow's routes take the rest of the path, slashes and all, and the release
 // that began to. For any other a slash ends the id, also an escaped one, since Airflow unescapes a path before it routes.
 func takesRest(name string) (since string, ok bool) {
 	switch name {
-	case "uri": // there were no datasets before 2.4
-		return "2.0", true
-	case "variable_key":
+	case "uri", "variable_key":
 		return "2.4", true
 	case "xcom_key":
 		return "2.10.5", true
@@ -74,12 +87,17 @@ func checkElement(name, id string) error {
 	return nil
 }
 
-// checkID refuses an id that the server could not be asked for by a parameter of an operation's path. The server's release
-// is asked for only where it decides; if it cannot be read, the call shall tell.
+// checkID refuses an id that the server could not be asked for by a parameter of an operation's path.
 func (p *pipeline) checkID(ctx context.Context, path, name, id string) error {
 	if err := checkElement(name, id); err != nil {
 		return err
 	}
+	return p.checkRoute(ctx, path, name, id)
+}
+
+// checkRoute refuses an id that the routes of the server's release lose. The release is asked for only where it decides; if
+// it cannot be read, the call shall tell.
+func (p *pipeline) checkRoute(ctx context.Context, path, name, id string) error {
 	refuse := func(reason string) error { return &ArgumentError{Argument: name, Value: id, Reason: reason} }
 	dataset := path == "/datasets/{uri}"
 	if dataset && id == "events" {

@@ -71,7 +71,7 @@ func TestIDsThatCannotBeAskedFor(t *testing.T) {
 		{&getXCom, "a\nb", "2.10.5 2.11.2", none, "newline"},
 
 		{&getDataset, "s3://bucket/key", none, "2.0.2 2.3.4", "GET /datasets/{uri} needs Airflow 2.4,"},
-		{&getDataset, "events", all, none, "events"},
+		{&getDataset, "events", "2.4.0 2.10.4 2.10.5 2.11.2", "2.0.2 2.3.4", ""},
 		{&getDataset, "events/a", none, "2.0.2 2.3.4", ""},
 		{&getDataset, "queuedEvent", none, "2.0.2 2.3.4", ""},
 		{&getDataset, "queuedEvent/a", "2.10.4 2.10.5 2.11.2", "2.0.2 2.3.4", ""},

@@ -107,7 +107,7 @@ func (a adjusted) Do(ctx context.Context, call gen.Call, out any) error {
 
 // prepare refuses what cannot be sent, or what the server is too old for.
 func (p *pipeline) prepare(ctx context.Context, call *gen.Call) (outgoing, error) {
-	path, err := p.expand(ctx, call)
+	path, err := p.expand(call)
 	if err != nil {
 		return outgoing{}, err
 	}
@@ -116,6 +116,9 @@ func (p *pipeline) prepare(ctx context.Context, call *gen.Call) (outgoing, error
 		return outgoing{}, err
 	}
 	if err := p.supports(ctx, call); err != nil {
+		return outgoing{}, err
+	}
+	if err := p.finds(ctx, call); err != nil {
 		return outgoing{}, err
 	}
 	operation := call.Operation
