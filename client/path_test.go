@@ -1,6 +1,7 @@
 package client
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"net/http/httptest"
@@ -187,4 +188,58 @@ func FuzzIDs(f *testing.F) {
 			}
 		}
 	})
+}
+
+// What could not be asked for afterwards is not made, by whatever method: all have the ids checked in one place.
+func TestNothingIsMadeThatCannotBeFound(t *testing.T) {
+	makers := map[string]func(ctx context.Context, c *Client, id string) (any, error){
+		"connection_id": func(ctx context.Context, c *Client, id string) (any, error) {
+			return c.Connections.Create(ctx, ConnectionCreate{ConnectionID: id, ConnType: "http"})
+		},
+		"dag_run_id": func(ctx context.Context, c *Client, id string) (any, error) {
+			return c.DAGRuns.Trigger(ctx, "d", &TriggerOptions{DAGRunID: id})
+		},
+		"name of a pool": func(ctx context.Context, c *Client, id string) (any, error) {
+			return c.Pools.Update(ctx, "p", PoolUpdate{Name: Set(id)})
+		},
+		"name of a role": func(ctx context.Context, c *Client, id string) (any, error) {
+			return c.Roles.Update(ctx, "r", RoleUpdate{Name: Set(id)})
+		},
+		"pool_name": func(ctx context.Context, c *Client, id string) (any, error) {
+			return c.Pools.Create(ctx, PoolCreate{Name: id, Slots: 1})
+		},
+		"role_name": func(ctx context.Context, c *Client, id string) (any, error) {
+			return c.Roles.Create(ctx, RoleCreate{Name: id})
+		},
+		"username": func(ctx context.Context, c *Client, id string) (any, error) {
+			return c.Users.Create(ctx, UserCreate{Username: id})
+		},
+		"username of a user": func(ctx context.Context, c *Client, id string) (any, error) {
+			return c.Users.Update(ctx, "u", UserUpdate{Username: Set(id)})
+		},
+		"variable_key": func(ctx context.Context, c *Client, id string) (any, error) {
+			return c.Variables.Create(ctx, VariableCreate{Key: id})
+		},
+	}
+	for what, create := range makers {
+		argument, _, _ := strings.Cut(what, " ")
+		for _, id := range []string{"", ".", "..", "a\xff", "/a", "a/../b", "a/b"} {
+			if what == "dag_run_id" && id == "" {
+				continue // the client gives it a name
+			}
+			server, c := scriptFor(t, "2.3.4", scriptedAnswer{200, "{}"})
+			_, err := create(t.Context(), c, id)
+			var (
+				refused *ArgumentError
+				tooOld  *UnsupportedError
+			)
+			if what == "variable_key" && id == "a/b" {
+				assert.ErrorAs(t, err, &tooOld)
+			} else if assert.ErrorAs(t, err, &refused, "%s %q", what, id) {
+				assert.Equal(t, argument, refused.Argument)
+				assert.Equal(t, id, refused.Value)
+			}
+			assert.Empty(t, server.requests(), "%s %q", what, id)
+		}
+	}
 }

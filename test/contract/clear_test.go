@@ -137,31 +137,6 @@ func TestClearTaskInstancesOfARun(t *testing.T) {
 	assert.ErrorIs(t, err, problem.ErrNotFound)
 }
 
-// Without more than a run's id, those that failed are cleared, and those that could not run because of them.
-func TestClearFailedTaskInstances(t *testing.T) {
-	ctx, c := start(t)
-	var runs [2]*client.DAGRun
-	for i := range runs {
-		run := trigger(ctx, t, c, "failing", nil)
-		var failed *client.RunFailedError
-		_, err := c.DAGRuns.Wait(ctx, "failing", run.DAGRunID, fast)
-		require.ErrorAs(t, err, &failed)
-		runs[i] = failed.Run
-	}
-	run, other := runs[0], taskInstances(ctx, t, c, runs[1])
-	plan, err := c.TaskInstances.PlanClear(ctx, "failing", client.TaskInstancesClear{DAGRunID: run.DAGRunID})
-	require.NoError(t, err)
-	assert.ElementsMatch(t, []string{"fail", "after"}, taskIDs(t, run, plan))
-
-	cleared, err := c.TaskInstances.Clear(ctx, "failing", client.TaskInstancesClear{DAGRunID: run.DAGRunID})
-	require.NoError(t, err)
-	assert.ElementsMatch(t, plan, cleared)
-	for task, instance := range taskInstances(ctx, t, c, run) {
-		assert.Nil(t, instance["state"], task)
-	}
-	assert.Equal(t, other, taskInstances(ctx, t, c, runs[1]), "another run stays as it is")
-}
-
 func TestSetStateOfTaskInstances(t *testing.T) {
 	ctx, c := start(t)
 	run := finished(ctx, t, c)
