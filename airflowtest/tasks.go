@@ -205,8 +205,6 @@ func (s *Server) showTask(d *dag, t Task) map[string]any {
 	}
 	answer := s.encoder.members(shown)
 	answer["operator_name"], answer["params"] = t.operator(), map[string]any{}
-	delete(answer, "executor")
-	delete(answer, "sub_dag")
 	return answer
 }
 

@@ -313,7 +313,7 @@ func saysNothing(out any) bool {
 		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
 		switch {
 		case field.Type.Kind() == reflect.Slice, strings.HasSuffix(name, "_id"):
-		case slices.Contains([]string{"name", "key", "username", "uri", "dataset_uri", "version", "content", "metadatabase"}, name):
+		case slices.Contains([]string{"name", "key", "username", "uri", "dataset_uri", "version", "content", "metadatabase", "scheduler"}, name):
 		default:
 			continue
 		}

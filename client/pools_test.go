@@ -3,6 +3,7 @@ package client
 import (
 	"encoding/json"
 	"net/http"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -64,5 +65,27 @@ func TestPoolsWithoutALimitAreRefused(t *testing.T) {
 	for _, err := range []error{create, update} {
 		assert.EqualError(t, err, `airflow: slots "-1": want 0 or more: of a pool without a limit, which -1 is, `+
 			"Airflow can show neither the pool nor a list that it is on (nothing was sent)")
+	}
+}
+
+// All servers fail to show a pool without a limit, and say so in words of their own.
+func TestRecordedPoolsWithoutALimit(t *testing.T) {
+	r := newReplay(t)
+	for want, ask := range map[string]func() error{
+		"get_pool-infinite":  func() error { _, err := r.Pools.Get(t.Context(), "infinite"); return err },
+		"get_pools-infinite": func() error { _, err := r.Pools.List(t.Context(), nil); return err },
+	} {
+		asked := 0
+		for _, a := range recordings(t) {
+			if !strings.HasSuffix(a.Name(), "/"+want) {
+				continue
+			}
+			asked++
+			r.answer = a
+			err := ask()
+			require.ErrorIs(t, err, problem.ErrServer, a.Name())
+			assert.ErrorContains(t, err, "a limit by Pools.Update, or delete it", a.Name())
+		}
+		assert.Equal(t, 6, asked, want)
 	}
 }

@@ -24,8 +24,8 @@ import (
 
 // replay gives recorded answers to whatever is asked, through the pipeline that all services use.
 type replay struct {
+	*Client
 	operations map[string]operation
-	pipeline   *pipeline
 	answer     *recorded.Answer
 }
 
@@ -41,7 +41,7 @@ func newReplay(t testing.TB) *replay {
 	c, err := New("http://127.0.0.1", WithHTTPClient(&http.Client{Transport: r}), WithVersion("2.11.2"),
 		WithDefaults(WithRetry(RetryPolicy{MaxAttempts: 1})))
 	require.NoError(t, err)
-	r.pipeline = c.pipeline
+	r.Client = c
 	return r
 }
 
@@ -56,8 +56,17 @@ func (r *replay) RoundTrip(request *http.Request) (*http.Response, error) {
 // read gives what a caller of the operation gets.
 func (r *replay) read(a *recorded.Answer) (any, error) {
 	r.answer = a
-	return r.operations[a.Operation].call(r.pipeline)
+	var doer gen.Doer = r.pipeline
+	switch { // services do the same where servers answer {}
+	case a.Operation == "post_role":
+		doer = unread{r.pipeline}
+	case setsOneState.MatchString(a.Operation) && strings.Contains(a.Sent, `"dry_run": false`):
+		doer = into{doer, &map[string]any{}}
+	}
+	return r.operations[a.Operation].call(doer)
 }
+
+var setsOneState = regexp.MustCompile(`^patch_(mapped_)?task_instance$`)
 
 // operations finds the method of gen for each operation: it calls all with a Doer that looks at what they ask.
 func operations(t testing.TB) map[string]operation {

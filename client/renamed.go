@@ -30,7 +30,7 @@ func fillLogicalDate(run *gen.DAGRun) {
 
 // fillMapIndex: there were no mapped tasks before Airflow 2.3, which also was the first to tell the run of a task instance.
 func fillMapIndex(instance *gen.TaskInstance) {
-	if instance.DAGRunID == "" {
+	if instance.DAGRunID == "" && instance.MapIndex == 0 {
 		instance.MapIndex = notMapped
 	}
 }

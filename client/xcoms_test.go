@@ -1,6 +1,7 @@
 package client
 
 import (
+	"bytes"
 	"encoding/json"
 	"net/http"
 	"strings"
@@ -138,4 +139,44 @@ func TestXComValues(t *testing.T) {
 	err = get(t, `[1]`).DecodeValue(&number)
 	require.ErrorContains(t, err, `the XCom "k"`)
 	assert.NotContains(t, err.Error(), "before")
+}
+
+// Values as all servers sent them: as the text that Python prints, or as JSON.
+func TestRecordedXComs(t *testing.T) {
+	python := map[string]string{
+		"text": `a string with "quotes" and café`, "number": "42", "dict": "{'a': 1, 'b': {'c': [True, None, 2.5]}}",
+		"list": "[1, 'two', {'three': 3}]", "true": "True", "empty": "", "float": "0.1", "nan": "nan", "infinity": "-inf",
+		"not_numbers": "{'nan': nan, 'more': [inf, -inf, 1e+300]}", "huge": "12345678901234567890123456789012345678901234567890",
+		"huge_inside": "{'ids': [9007199254740993, -9223372036854775808, 18446744073709551616]}",
+	}
+	asJSON := map[string]string{
+		"text": `"a string with \"quotes\" and caf\u00e9"`, "number": "42", "dict": `{"a":1,"b":{"c":[true,null,2.5]}}`,
+		"list": `[1,"two",{"three":3}]`, "null": "null", "true": "true", "empty": `""`, "float": "0.1", "nan": `"NaN"`, "infinity": `"-Infinity"`,
+		"not_numbers": `{"more":["Infinity","-Infinity",1e+300],"nan":"NaN"}`, "huge": "12345678901234567890123456789012345678901234567890",
+		"huge_inside": `{"ids":[9007199254740993,-9223372036854775808,18446744073709551616]}`,
+	}
+	r := newReplay(t)
+	texts, values := 0, 0
+	for _, a := range recordings(t) {
+		if a.Operation != "get_xcom_entry" || !decodable(a) {
+			continue
+		}
+		r.answer = a
+		x, err := r.XComs.Get(t.Context(), TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t"}, "k", nil)
+		require.NoError(t, err, a.Name())
+		variant, isJSON := strings.CutSuffix(a.Variant, "_json")
+		if isJSON && asJSON[variant] != "" {
+			var compact bytes.Buffer
+			require.NoError(t, json.Compact(&compact, x.Value), a.Name())
+			assert.Equal(t, asJSON[variant], compact.String(), a.Name())
+			values++
+		} else if want, ok := python[variant]; ok {
+			var got string
+			require.NoError(t, x.DecodeValue(&got), a.Name())
+			assert.Equal(t, want, got, a.Name())
+			texts++
+		}
+	}
+	assert.Equal(t, 6*len(python), texts)
+	assert.Equal(t, 2*len(asJSON), values, "of 2.10.5 and 2.11.2")
 }

@@ -454,10 +454,10 @@ type DAGDetail struct {
 	// Fileloc is the path of the DAG's file on the server.
 	Fileloc string `json:"fileloc"`
 
-	// HasImportErrors tells whether the DAG's file failed to load when last read. Since Airflow 2.3.
+	// HasImportErrors tells whether the DAG's file failed to load when last read. Since Airflow 2.8.
 	HasImportErrors bool `json:"has_import_errors"`
 
-	// HasTaskConcurrencyLimits tells whether some task of the DAG limits how many of its instances run at once. Since Airflow 2.3.
+	// HasTaskConcurrencyLimits tells whether some task of the DAG limits how many of its instances run at once. Since Airflow 2.8.
 	HasTaskConcurrencyLimits bool `json:"has_task_concurrency_limits"`
 
 	// IsActive tells whether the DAG was still in its file when that was last read. Since Airflow 2.2.
@@ -472,16 +472,16 @@ type DAGDetail struct {
 	// IsSubDAG tells whether the DAG is a SubDAG, a part of another one.
 	IsSubDAG bool `json:"is_subdag"`
 
-	// LastExpired is when a refresh of the DAG was last asked for; zero if never. Since Airflow 2.3.
+	// LastExpired is when a refresh of the DAG was last asked for; zero if never. Since Airflow 2.8.
 	LastExpired time.Time `json:"last_expired,omitzero"`
 
 	// LastParsed is when the webserver loaded the DAG. LastParsedTime is when its file was read. Since Airflow 2.3.
 	LastParsed time.Time `json:"last_parsed,omitzero"`
 
-	// LastParsedTime is when the DAG's file was last read; zero if unknown. Since Airflow 2.3.
+	// LastParsedTime is when the DAG's file was last read; zero if unknown. Since Airflow 2.8.
 	LastParsedTime time.Time `json:"last_parsed_time,omitzero"`
 
-	// LastPickled is when the DAG was last stored as a pickle; zero if never, which is usual. Since Airflow 2.3.
+	// LastPickled is when the DAG was last stored as a pickle; zero if never, which is usual. Since Airflow 2.8.
 	LastPickled time.Time `json:"last_pickled,omitzero"`
 
 	// MaxActiveRuns is how many runs of the DAG may be active at a time; zero if unknown. Since Airflow 2.3.
@@ -493,16 +493,16 @@ type DAGDetail struct {
 	// MaxConsecutiveFailedDAGRuns is after how many failed runs in a row the DAG gets paused; zero means never. Since Airflow 2.10.
 	MaxConsecutiveFailedDAGRuns int `json:"max_consecutive_failed_dag_runs"`
 
-	// NextDAGRun is the logical date of the run that is due next; zero if none is planned. Since Airflow 2.3.
+	// NextDAGRun is the logical date of the run that is due next; zero if none is planned. Since Airflow 2.8.
 	NextDAGRun time.Time `json:"next_dagrun,omitzero"`
 
-	// NextDAGRunCreateAfter is when the scheduler may make the next run; zero if none is planned. Since Airflow 2.3.
+	// NextDAGRunCreateAfter is when the scheduler may make the next run; zero if none is planned. Since Airflow 2.8.
 	NextDAGRunCreateAfter time.Time `json:"next_dagrun_create_after,omitzero"`
 
-	// NextDAGRunDataIntervalEnd is the end of the period that the next run will be about; zero if none is planned. Since Airflow 2.3.
+	// NextDAGRunDataIntervalEnd is the end of the period that the next run will be about; zero if none is planned. Since Airflow 2.8.
 	NextDAGRunDataIntervalEnd time.Time `json:"next_dagrun_data_interval_end,omitzero"`
 
-	// NextDAGRunDataIntervalStart is the start of the period that the next run will be about; zero if none is planned. Since Airflow 2.3.
+	// NextDAGRunDataIntervalStart is the start of the period that the next run will be about; zero if none is planned. Since Airflow 2.8.
 	NextDAGRunDataIntervalStart time.Time `json:"next_dagrun_data_interval_start,omitzero"`
 
 	// Orientation is the direction in which the DAG is drawn, such as LR for left to right.
@@ -511,7 +511,7 @@ type DAGDetail struct {
 	// Owners lists whoever answers for the DAG's tasks. Servers may leave it empty in DAG details.
 	Owners []string `json:"owners"`
 
-	// Params holds the params by name, each with its default value, description and JSON schema. Since Airflow 2.1.
+	// Params holds the params by name, each with its default value, description and JSON schema.
 	Params json.RawMessage `json:"params,omitzero"`
 
 	// PickleID identifies the stored pickle; empty if there is none, which is usual. Since Airflow 2.3.
@@ -520,13 +520,13 @@ type DAGDetail struct {
 	// RenderTemplateAsNativeObj tells whether templates yield Python values, not only text. Since Airflow 2.3.
 	RenderTemplateAsNativeObj bool `json:"render_template_as_native_obj"`
 
-	// RootDAGID identifies the DAG at the top that a SubDAG is a part of; empty for other DAGs.
+	// RootDAGID identifies the DAG at the top that a SubDAG is a part of; empty for other DAGs. Since Airflow 2.8.
 	RootDAGID string `json:"root_dag_id"`
 
 	// ScheduleInterval tells when the scheduler starts runs; nil if only requests do.
 	ScheduleInterval *ScheduleInterval `json:"schedule_interval"`
 
-	// SchedulerLock tells whether a scheduler is at work on the DAG. Airflow 2 does not set it. Since Airflow 2.3.
+	// SchedulerLock tells whether a scheduler is at work on the DAG. Airflow 2 does not set it. Since Airflow 2.8.
 	SchedulerLock bool `json:"scheduler_lock"`
 
 	// StartDate is the date at which the schedule begins; zero if there is none.
@@ -535,10 +535,10 @@ type DAGDetail struct {
 	// Tags lists the labels of the DAG.
 	Tags []Tag `json:"tags"`
 
-	// TemplateSearchPath lists folders in which template files are looked for; nil if the DAG names none.
+	// TemplateSearchPath lists folders in which template files are looked for; nil if the DAG names none. Since Airflow 2.8.
 	TemplateSearchPath []string `json:"template_searchpath"`
 
-	// TimetableDescription puts the schedule into words; empty for some. Since Airflow 2.3.
+	// TimetableDescription puts the schedule into words; empty for some. Since Airflow 2.8.
 	TimetableDescription string `json:"timetable_description"`
 
 	// Timezone is the time zone that the schedule follows.
@@ -770,7 +770,7 @@ type DAGWarningCollection struct {
 
 // Dataset is data that tasks update and that DAGs can be scheduled on.
 type Dataset struct {
-	// Aliases holds the dataset aliases that stand for it.
+	// Aliases holds the dataset aliases that stand for it. Since Airflow 2.10.
 	Aliases []json.RawMessage `json:"aliases"`
 
 	// ConsumingDags lists the DAGs that are scheduled on the dataset. Since Airflow 2.4.
@@ -1409,9 +1409,6 @@ type Task struct {
 	// ExecutionTimeout is how long an attempt may take before it fails; nil if there is no limit.
 	ExecutionTimeout *TimeDelta `json:"execution_timeout"`
 
-	// Executor names the executor that runs it; empty means the default one. Since Airflow 2.10.
-	Executor string `json:"executor"`
-
 	// ExtraLinks lists the kinds of links to other systems that the operator offers.
 	ExtraLinks []ClassReference `json:"extra_links"`
 
@@ -1424,7 +1421,7 @@ type Task struct {
 	// Owner names whoever answers for it.
 	Owner string `json:"owner"`
 
-	// Params holds the params by name, each with its default value, description and JSON schema.
+	// Params holds the params by name, each with its default value, description and JSON schema. Since Airflow 2.2.
 	Params json.RawMessage `json:"params,omitzero"`
 
 	// Pool names the pool whose slots it takes.
@@ -1450,9 +1447,6 @@ type Task struct {
 
 	// StartDate is the first logical date that the task runs for; zero if there is none.
 	StartDate time.Time `json:"start_date,omitzero"`
-
-	// SubDAG is the DAG that a SubDagOperator runs; nil for other tasks.
-	SubDAG *DAG `json:"sub_dag"`
 
 	// TaskDisplayName is the name to show to people; the same as the task id unless the task sets one. Since Airflow 2.9.
 	TaskDisplayName string `json:"task_display_name"`
@@ -1760,10 +1754,10 @@ type TriggerRule string
 
 // TriggererStatus tells whether a triggerer is alive, and when one was last heard of.
 type TriggererStatus struct {
-	// LatestTriggererHeartbeat is when the triggerer last gave a sign of life; zero if it never did. Since Airflow 2.7.
+	// LatestTriggererHeartbeat is when the triggerer last gave a sign of life; zero if it never did. Since Airflow 2.6.
 	LatestTriggererHeartbeat time.Time `json:"latest_triggerer_heartbeat,omitzero"`
 
-	// Status tells whether the component is well; empty if it is not there or nothing is known of it. Since Airflow 2.7.
+	// Status tells whether the component is well; empty if it is not there or nothing is known of it. Since Airflow 2.6.
 	Status HealthStatus `json:"status"`
 }
 

@@ -116,8 +116,10 @@ func (r *recorder) waitingRuns() {
 		const deferred = "/dags/deferring/dagRuns/deferred/taskInstances/defer"
 		r.trigger("deferring", "deferred", "{}", "")
 		r.keep("get_task_instance-deferred", "GET", deferred, "", r.until(deferred, `"state": "deferred"`))
-		r.triggerer()
-		r.keep("get_task_instance-triggerer", "GET", deferred, "", r.until(deferred, `"triggerer_job": {`))
+		if r.knows("2.5") { // which tell who has it
+			r.triggerer()
+			r.keep("get_task_instance-triggerer", "GET", deferred, "", r.until(deferred, `"triggerer_job": {`))
+		}
 	}
 	r.get("get_health-triggerer", "/health")
 
@@ -184,6 +186,11 @@ func (r *recorder) changes() {
 	r.send("post_clear_task_instances", "POST", "/dags/failing/clearTaskInstances", `{"dry_run": true}`)
 	r.send("post_set_task_instances_state", "POST", "/dags/failing/updateTaskInstancesState",
 		`{"dry_run": true, "task_id": "fail", "dag_run_id": "failed", "include_upstream": false, "include_downstream": true, "include_future": false, "include_past": false, "new_state": "success"}`)
+	if !r.knows("2.3") { // it finds runs by their dates
+		date := member(r.ask("GET", "/dags/failing/dagRuns/failed", ""), "execution_date")
+		r.send("post_set_task_instances_state-date", "POST", "/dags/failing/updateTaskInstancesState", fmt.Sprintf(
+			`{"dry_run": true, "task_id": "fail", "execution_date": %q, "include_upstream": false, "include_downstream": true, "include_future": false, "include_past": false, "new_state": "success"}`, date))
+	}
 	r.send("patch_task_instance-plan", "PATCH", "/dags/failing/dagRuns/failed/taskInstances/after", `{"dry_run": true, "new_state": "success"}`)
 	r.send("patch_task_instance", "PATCH", "/dags/failing/dagRuns/failed/taskInstances/after", `{"dry_run": false, "new_state": "skipped"}`)
 	r.send("patch_mapped_task_instance", "PATCH", "/dags/mapped/dagRuns/expanded/taskInstances/square/1", `{"dry_run": false, "new_state": "failed"}`)
