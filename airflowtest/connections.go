@@ -230,7 +230,7 @@ func (c *connection) shown() *shownConnection {
 		Host: pointer(c.Host), Login: pointer(c.Login), Port: pointer(c.Port), Schema: pointer(c.Schema),
 	}
 	if shown.Extra != nil {
-		*shown.Extra = masked(*shown.Extra)
+		*shown.Extra = maskedExtra(*shown.Extra)
 	}
 	return shown
 }

@@ -68,7 +68,7 @@ func (r *request) checkPause(mask []string) error {
 	return nil
 }
 
-// DAGsDelete removes a DAG and its runs. It does not come back, as it would on a real server that finds its file again.
+// DAGsDelete removes a DAG with its runs and what is said of its file. It does not come back, as it would on a real server that finds its file again.
 func (s endpoints) DAGsDelete(r *request, dagID string) error {
 	if err := r.checkDelete(); err != nil {
 		return err
@@ -89,6 +89,7 @@ func (s endpoints) DAGsDelete(r *request, dagID string) error {
 	delete(s.dags, dagID)
 	s.runs = slices.DeleteFunc(s.runs, of)
 	s.queuedEvents = slices.DeleteFunc(s.queuedEvents, func(q *queuedEvent) bool { return q.dag == d })
+	s.importErrors = slices.DeleteFunc(s.importErrors, func(e gen.ImportError) bool { return e.Filename == d.fileloc() })
 	maps.DeleteFunc(s.failures, func(key taskKey, _ int) bool { return key.dagID == dagID })
 	return nil
 }

@@ -1,9 +1,7 @@
 // Package airflowtest is an Airflow in memory: for tests of programs that call Airflow, and for demonstrations.
 //
 // A [Server] answers the stable REST API under /api/v1 as a real Airflow 2.11.2 does, status, problem and body alike. It
-// serves all operations on DAGs with their tasks and sources, on DAG runs, task instances, pools, variables and
-// connections, and tells its configuration, plugins, providers, health and version. What else the API
-// has is answered with 404, and the detail of the problem says so.
+// serves all of its operations, and they agree: what one of them changes, the others show.
 //
 // Start one in a test with [New], or use a [Server] of [NewServer] as the [net/http.Handler] that it is:
 //
@@ -33,9 +31,11 @@
 //
 // # Differences from a real server
 //
-// DAGs have no schedule: runs come from triggers alone, and their data interval is empty unless given. Any number of runs
-// and tasks go on at once, whatever max_active_runs and the slots of pools say, and a task is never scheduled or queued
-// before it runs. Runs from before the start date of their DAG have tasks too. A deleted DAG does not come back. Nothing
+// DAGs have no timetable: runs come from triggers and updates of datasets alone, and the data interval of a triggered one is
+// empty unless given. Any number of runs and tasks go on at once, whatever max_active_runs and the slots of pools say, and a
+// task is never scheduled or queued before it runs. No task is a sensor, is deferred, branches or has another trigger rule
+// than all_success, and none misses an SLA. Runs from before the start date of their DAG have tasks too. A deleted DAG does
+// not come back, and none comes from a file: see [Server.AddDAG]. Nothing
 // but Basic and, with [WithToken], Bearer credentials are understood. The HTML pages that a real server shows for some
 // errors are shorter here. Setting is_paused to null means false. Variables are not encrypted, so that a list ordered by
 // value is. The configuration is a small part of a real one. In the extra of a connection a real server masks also texts

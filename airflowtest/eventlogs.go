@@ -5,7 +5,9 @@ import (
 	"cmp"
 	"encoding/json"
 	"maps"
+	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -75,16 +77,17 @@ func (r *request) logEvent(username string) {
 	if event == "" {
 		return
 	}
-	arguments := r.arguments()
+	given, arguments := r.arguments()
 	extra := map[string]json.RawMessage{}
-	names := slices.DeleteFunc(slices.Sorted(maps.Keys(arguments)), func(name string) bool {
-		return name == "dag_id" || name == "dag_run_id" || name == "task_id"
-	})
+	names := slices.DeleteFunc(given, func(name string) bool { return name == "dag_id" || name == "dag_run_id" || name == "task_id" })
 	for _, name := range names {
 		extra[name], _ = json.Marshal(arguments[name]) // a string can be written
+		if index, err := strconv.Atoi(arguments[name]); err == nil && name == "map_index" {
+			extra[name], _ = json.Marshal(index) // of the path, which has it as a number
+		}
 	}
+	kind, _, _ := strings.Cut(event, ".")
 	if inBody, members, ok := object(r.body); ok {
-		kind, _, _ := strings.Cut(event, ".")
 		if kind == "variable" || kind == "connection" { // of these the body alone is logged
 			names, extra = nil, map[string]json.RawMessage{}
 		}
@@ -92,56 +95,67 @@ func (r *request) logEvent(username string) {
 		maps.Copy(extra, members)
 	}
 	r.server.addEvent(gen.EventLog{
-		Event: "api." + event, Owner: username, When: r.server.time(), Extra: r.masked(names, extra),
+		Event: "api." + event, Owner: username, When: r.server.time(), Extra: masked(kind, names, extra),
 		DAGID: arguments["dag_id"], RunID: arguments["dag_run_id"], TaskID: arguments["task_id"],
 	})
 }
 
-// arguments are those in the path and the query, by name.
-func (r *request) arguments() map[string]string {
-	arguments, i := map[string]string{}, 0
+// arguments are those in the query and the path, in this order, and what they are. Of a name that is there twice the last
+// counts.
+func (r *request) arguments() (names []string, arguments map[string]string) {
+	arguments = map[string]string{}
+	add := func(name, value string) {
+		if _, again := arguments[name]; !again {
+			names = append(names, name)
+		}
+		arguments[name] = value
+	}
+	for pair := range strings.SplitSeq(r.URL.RawQuery, "&") {
+		name, _, _ := strings.Cut(pair, "=")
+		if name, err := url.QueryUnescape(name); err == nil && r.query.Has(name) {
+			add(name, r.query[name][len(r.query[name])-1])
+		}
+	}
+	i := 0
 	for _, segment := range r.operation.segments {
 		if isParameter(segment) {
-			arguments[strings.Trim(segment, "{}")] = r.path[i]
+			add(strings.Trim(segment, "{}"), r.path[i])
 			i++
 		}
 	}
-	for name, values := range r.query {
-		arguments[name] = values[len(values)-1]
-	}
-	return arguments
+	return names, arguments
 }
 
-// masked writes an object with stars for what could be a secret by its name.
-func (r *request) masked(names []string, members map[string]json.RawMessage) string {
-	var key string // of a variable: its name tells whether its value is a secret
-	_ = json.Unmarshal(members["key"], &key)
+// masked writes an object as Python does, with stars for what could be a secret by its name. Of a variable only the value
+// can be one, if the name of the variable comes before it; the extra of a connection is an object in its own right.
+func masked(kind string, names []string, members map[string]json.RawMessage) string {
 	var b bytes.Buffer
+	var key string
 	b.WriteByte('{')
 	for i, name := range names {
 		if i > 0 {
 			b.WriteString(", ")
 		}
-		label, _ := json.Marshal(name)
-		b.Write(label)
-		b.WriteString(": ")
-		if isSecret(name) || name == "value" && isSecret(key) {
-			b.WriteString(`"***"`)
-		} else {
-			_ = json.Compact(&b, members[name]) // it was JSON before
+		value, secret := members[name], soundsSecret(name)
+		var text string
+		_ = json.Unmarshal(value, &text)
+		switch {
+		case kind == "variable":
+			secret = name == "value" && soundsSecret(key)
+			if name == "key" {
+				key = text
+			}
+		case kind == "connection" && name == "extra" && json.Valid([]byte(text)):
+			value = []byte(text)
+		case kind == "connection" && name == "extra" && text != "":
+			value = []byte("\"Encountered non-JSON in `extra` field\"")
 		}
+		writeText(&b, name)
+		b.WriteString(": ")
+		mask(&b, value, secret)
 	}
 	b.WriteByte('}')
 	return string(ascii(b.Bytes()))
-}
-
-// isSecret tells the names that a real server takes for those of secrets.
-func isSecret(name string) bool {
-	secrets := []string{
-		"access_token", "api_key", "apikey", "authorization", "passphrase", "passwd", "password", "private_key", "secret", "token",
-		"keyfile_json", "keyfile_dict", "service_account",
-	}
-	return slices.ContainsFunc(secrets, func(secret string) bool { return strings.Contains(strings.ToLower(name), secret) })
 }
 
 func (s endpoints) EventLogsList(r *request, options *gen.EventLogListOptions) (any, error) {

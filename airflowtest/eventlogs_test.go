@@ -26,6 +26,9 @@ func TestEventLog(t *testing.T) {
 		{"PATCH", "/variables/db_password", `{"key": "db_password", "value": "s3cret"}`},
 		{"DELETE", "/variables/k", ""},
 		{"POST", "/connections", `{"connection_id": "c", "conn_type": "http", "password": "s3cret"}`},
+		{"POST", "/connections", `{"connection_id": "d", "conn_type": "http", "extra": "{\"token\": \"s3cret\", \"a\": [1.50, {\"proxy\": \"s3cret\"}]}"}`},
+		{"PATCH", "/connections/d", `{"extra": "no JSON, but a s3cret"}`},
+		{"POST", "/dags/paused/dagRuns", `{"conf": {"apiKey": {"a": ["s3cret", 1]}}, "dag_run_id": "s"}`},
 		{"POST", "/users", `{"username": "u", "email": "e", "first_name": "f", "last_name": "l", "password": "s3cret"}`},
 	} {
 		ask(s, request.method, request.path, request.body)
@@ -37,14 +40,17 @@ func TestEventLog(t *testing.T) {
 		dag, run any
 		extra    string
 	}{
-		{"api.post_dag_run", "paused", nil, `{"dag_run_id": "r", "conf": {"k":[1,"\u00e9"]}}`},
+		{"api.post_dag_run", "paused", nil, `{"dag_run_id": "r", "conf": {"k": [1, "\u00e9"]}}`},
 		{"api.patch_dags", nil, nil, `{"dag_id_pattern": "hello", "is_paused": true}`},
 		{"api.delete_dag_run", "paused", "r", `{}`},
-		{"api.patch_pool", nil, nil, `{"pool_name": "nope", "update_mask": "slots", "slots": 1}`},
+		{"api.patch_pool", nil, nil, `{"update_mask": "slots", "pool_name": "nope", "slots": 1}`},
 		{"api.variable.create", nil, nil, `{"key": "k", "value": "v"}`},
 		{"api.variable.edit", nil, nil, `{"key": "db_password", "value": "***"}`},
 		{"api.variable.delete", nil, nil, `{"variable_key": "k"}`},
 		{"api.connection.create", nil, nil, `{"connection_id": "c", "conn_type": "http", "password": "***"}`},
+		{"api.connection.create", nil, nil, `{"connection_id": "d", "conn_type": "http", "extra": {"token": "***", "a": [1.5, {"proxy": "***"}]}}`},
+		{"api.connection.edit", nil, nil, "{\"extra\": \"Encountered non-JSON in `extra` field\"}"},
+		{"api.post_dag_run", "paused", nil, `{"conf": {"apiKey": {"a": ["***", 1]}}, "dag_run_id": "s"}`},
 	}
 	assert.EqualValues(t, len(want), answer["total_entries"])
 	for i, row := range as[[]any](t, answer["event_logs"]) {
@@ -132,6 +138,18 @@ func TestWithImportError(t *testing.T) {
 		_, answer := ask(s, "GET", "/importErrors"+query, "")
 		assert.Equal(t, want, eachOf(t, answer["import_errors"], "filename"), query)
 	}
+}
+
+// TestImportErrorsOfADeletedDAG forgets what was wrong with the file of a DAG with the DAG.
+func TestImportErrorsOfADeletedDAG(t *testing.T) {
+	t.Parallel()
+	s := NewServer(WithSampleDAGs(), WithImportError("/z.py", "Traceback z"))
+	_, dag := ask(s, "GET", "/dags/hello", "")
+	WithImportError(as[string](t, dag["fileloc"]), "Traceback")(s)
+	status, _ := ask(s, "DELETE", "/dags/hello", "")
+	assert.Equal(t, http.StatusNoContent, status)
+	_, answer := ask(s, "GET", "/importErrors", "")
+	assert.Equal(t, []string{"/z.py"}, eachOf(t, answer["import_errors"], "filename"))
 }
 
 // TestRealWarnings compares what a server says of a DAG that wants a pool which is not there.

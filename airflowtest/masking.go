@@ -7,17 +7,22 @@ import (
 	"strings"
 )
 
-// masked is the extra of a connection as answers show it: if it is JSON, texts whose names sound like secrets are "***".
+// maskedExtra is the extra of a connection as answers show it: if it is JSON, texts whose names sound like secrets are "***".
 // Text that is no JSON is shown as it is.
-func masked(extra string) string {
+func maskedExtra(extra string) string {
 	if !json.Valid([]byte(extra)) {
 		return extra
 	}
-	decoder := json.NewDecoder(strings.NewReader(extra))
-	decoder.UseNumber()
 	var b bytes.Buffer
-	maskValue(decoder, &b, false)
+	mask(&b, []byte(extra), false)
 	return string(ascii(b.Bytes()))
+}
+
+// mask copies a value, which is valid JSON, as [maskValue] does.
+func mask(b *bytes.Buffer, value []byte, secret bool) {
+	decoder := json.NewDecoder(bytes.NewReader(value))
+	decoder.UseNumber()
+	maskValue(decoder, b, secret)
 }
 
 // maskValue copies the next value, written as Python does. The members of an object stay in their order. The JSON is valid.
@@ -46,7 +51,9 @@ func maskValue(decoder *json.Decoder, b *bytes.Buffer, secret bool) {
 			token = "***"
 		}
 		writeText(b, token)
-	default: // a number, true, false or null: these are no secrets
+	case json.Number: // this, true, false and null are no secrets
+		b.WriteString(strings.Replace(pythonNumber(token.String()), "inf", "Infinity", 1))
+	default:
 		text, _ := json.Marshal(token)
 		b.Write(text)
 	}

@@ -118,16 +118,7 @@ func (s side) log(t *testing.T, e exchange, values *strings.Replacer) (answer lo
 
 func keysOf(t *testing.T, body []byte) []string {
 	t.Helper()
-	var answer struct {
-		Entries []struct {
-			Key string `json:"key"`
-		} `json:"xcom_entries"`
-	}
-	require.NoError(t, json.Unmarshal(body, &answer))
-	var keys []string
-	for _, e := range answer.Entries {
-		keys = append(keys, e.Key)
-	}
+	keys := eachOf(t, as[map[string]any](t, tree(t, body))["xcom_entries"], "key")
 	assert.True(t, slices.IsSorted(keys), keys)
 	return keys
 }

@@ -89,16 +89,7 @@ func TestRealTasks(t *testing.T) {
 // named are the ids of the tasks that an answer names, in the order of the alphabet.
 func named(t *testing.T, body []byte) string {
 	t.Helper()
-	var answer struct {
-		TaskInstances []struct {
-			TaskID string `json:"task_id"`
-		} `json:"task_instances"`
-	}
-	require.NoError(t, json.Unmarshal(body, &answer))
-	var ids []string
-	for _, ti := range answer.TaskInstances {
-		ids = append(ids, ti.TaskID)
-	}
+	ids := eachOf(t, as[map[string]any](t, tree(t, body))["task_instances"], "task_id")
 	slices.Sort(ids)
 	return strings.Join(ids, " ")
 }

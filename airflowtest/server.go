@@ -74,12 +74,6 @@ func NewServer(options ...Option) *Server {
 	for _, option := range options {
 		option(s)
 	}
-	for _, d := range s.dags {
-		d.parsedAt = s.time() // the clock may have come after the DAG
-	}
-	for _, d := range s.datasets {
-		d.createdAt = s.time()
-	}
 	if len(s.users) == 0 {
 		for _, role := range []Role{Admin, Op, User, Viewer, Public} {
 			name := strings.ToLower(string(role))
@@ -95,6 +89,9 @@ func (s *Server) begin() {
 	now := s.time()
 	for _, d := range s.dags {
 		d.parsedAt = now
+	}
+	for _, d := range s.datasets {
+		d.createdAt = now
 	}
 	for _, u := range s.users {
 		u.madeAt = now
