@@ -51,9 +51,7 @@ func nullable() map[string][]string {
 
 // gone names, for each model, the members that only older servers have.
 func gone() map[string][]string {
-	return map[string][]string{
-		"Plugin": {"number"},
-	}
+	return map[string][]string{}
 }
 
 // api answers the operations that this server has. Path and query parameters and bodies come decoded. What is answered

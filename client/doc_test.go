@@ -106,7 +106,8 @@ func documentationGaps(operations map[string]contractOperation, files []*ast.Fil
 		}
 		ast.Inspect(file, func(node ast.Node) bool {
 			if declaration, ok := node.(*ast.GenDecl); ok && declaration.Tok == token.TYPE {
-				services[declaration.Specs[0].(*ast.TypeSpec).Name.Name] = declaration.Doc
+				spec, _ := declaration.Specs[0].(*ast.TypeSpec)
+				services[spec.Name.Name] = declaration.Doc
 			}
 			return true
 		})

@@ -36,7 +36,7 @@ func contractOperations(t *testing.T) map[string]contractOperation {
 			if literal, ok := spec.Values[0].(*ast.CompositeLit); ok && typeName(literal.Type) == "Operation" {
 				members := map[string]string{}
 				for _, element := range literal.Elts {
-					pair := element.(*ast.KeyValueExpr)
+					pair, _ := element.(*ast.KeyValueExpr)
 					if value, ok := pair.Value.(*ast.BasicLit); ok {
 						members[typeName(pair.Key)], _ = strconv.Unquote(value.Value)
 					}

@@ -85,7 +85,8 @@ func TestAllOfALog(t *testing.T) {
 	}
 	s, c := script(t, piece("[('h', 'a')]", "T"), scriptedAnswer{http.StatusNotFound, "TaskInstance not found"})
 	all := c.Logs.All(t.Context(), TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t"}, 1, nil)
-	for range all {
+	for _, err := range all {
+		require.NoError(t, err)
 		break
 	}
 	assert.Len(t, s.requests(), 1)
@@ -184,4 +185,30 @@ func printed(text string, quote rune) string {
 	}
 	b.WriteRune(quote)
 	return b.String()
+}
+
+// The text of a log is what the same server sends as plain text, a host above each part.
+func TestRecordedLogs(t *testing.T) {
+	r := newReplay(t)
+	pieces, texts := map[string]string{}, map[string]string{}
+	for _, a := range recordings(t) {
+		switch {
+		case a.Operation != "get_log" || a.Status != http.StatusOK:
+		case a.Variant == "text":
+			texts[a.Version] = string(a.Body)
+		default:
+			r.answer = a
+			log, err := r.Logs.Get(t.Context(), TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t"}, 1, nil)
+			require.NoError(t, err, a.Name())
+			require.NotEmpty(t, log.Parts, a.Name())
+			for _, part := range log.Parts {
+				assert.NotEmpty(t, part.Host, a.Name())
+				if a.Variant == "" {
+					pieces[a.Version] += part.Host + "\n" + part.Text + "\n"
+				}
+			}
+		}
+	}
+	assert.Len(t, texts, 6)
+	assert.Equal(t, texts, pieces)
 }

@@ -1,6 +1,7 @@
 package client
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"net/http/httptest"
@@ -21,8 +22,8 @@ var (
 	getTasks   = gen.Operation{Method: "GET", Path: "/dags/{dag_id}/tasks"}
 	getXCom    = gen.Operation{Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}"}
 	getMapped  = gen.Operation{Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}"}
-	getDataset = gen.Operation{Method: "GET", Path: "/datasets/{uri}"}
-	getQueued  = gen.Operation{Method: "GET", Path: "/datasets/queuedEvent/{uri}"}
+	getDataset = gen.Operation{Method: "GET", Path: "/datasets/{uri}", Since: "2.4"}
+	getQueued  = gen.Operation{Method: "GET", Path: "/datasets/queuedEvent/{uri}", Since: "2.9"}
 )
 
 // pathTo is a call whose last argument is id.
@@ -70,13 +71,13 @@ func TestIDsThatCannotBeAskedFor(t *testing.T) {
 		{&getXCom, "a/b", none, "2.0.2 2.3.4 2.4.0 2.10.4", "needs Airflow 2.10.5,"},
 		{&getXCom, "a\nb", "2.10.5 2.11.2", none, "newline"},
 
-		{&getDataset, "s3://bucket/key", none, "2.0.2 2.3.4", "slash"},
-		{&getDataset, "events", all, none, "events"},
-		{&getDataset, "events/a", none, "2.0.2 2.3.4", "slash"},
-		{&getDataset, "queuedEvent", none, none, ""},
+		{&getDataset, "s3://bucket/key", none, "2.0.2 2.3.4", "GET /datasets/{uri} needs Airflow 2.4,"},
+		{&getDataset, "events", "2.4.0 2.10.4 2.10.5 2.11.2", "2.0.2 2.3.4", ""},
+		{&getDataset, "events/a", none, "2.0.2 2.3.4", ""},
+		{&getDataset, "queuedEvent", none, "2.0.2 2.3.4", ""},
 		{&getDataset, "queuedEvent/a", "2.10.4 2.10.5 2.11.2", "2.0.2 2.3.4", ""},
-		{&getQueued, "events", none, none, ""},
-		{&getQueued, "queuedEvent/a", none, "2.0.2 2.3.4", "slash"},
+		{&getQueued, "events", none, "2.0.2 2.3.4 2.4.0", ""},
+		{&getQueued, "queuedEvent/a", none, "2.0.2 2.3.4 2.4.0", ""},
 
 		{&getMapped, "0", none, none, ""},
 		{&getMapped, "-1", all, none, "negative"},
@@ -187,4 +188,58 @@ func FuzzIDs(f *testing.F) {
 			}
 		}
 	})
+}
+
+// What could not be asked for afterwards is not made, by whatever method: all have the ids checked in one place.
+func TestNothingIsMadeThatCannotBeFound(t *testing.T) {
+	makers := map[string]func(ctx context.Context, c *Client, id string) (any, error){
+		"connection_id": func(ctx context.Context, c *Client, id string) (any, error) {
+			return c.Connections.Create(ctx, ConnectionCreate{ConnectionID: id, ConnType: "http"})
+		},
+		"dag_run_id": func(ctx context.Context, c *Client, id string) (any, error) {
+			return c.DAGRuns.Trigger(ctx, "d", &TriggerOptions{DAGRunID: id})
+		},
+		"name of a pool": func(ctx context.Context, c *Client, id string) (any, error) {
+			return c.Pools.Update(ctx, "p", PoolUpdate{Name: Set(id)})
+		},
+		"name of a role": func(ctx context.Context, c *Client, id string) (any, error) {
+			return c.Roles.Update(ctx, "r", RoleUpdate{Name: Set(id)})
+		},
+		"pool_name": func(ctx context.Context, c *Client, id string) (any, error) {
+			return c.Pools.Create(ctx, PoolCreate{Name: id, Slots: 1})
+		},
+		"role_name": func(ctx context.Context, c *Client, id string) (any, error) {
+			return c.Roles.Create(ctx, RoleCreate{Name: id})
+		},
+		"username": func(ctx context.Context, c *Client, id string) (any, error) {
+			return c.Users.Create(ctx, UserCreate{Username: id})
+		},
+		"username of a user": func(ctx context.Context, c *Client, id string) (any, error) {
+			return c.Users.Update(ctx, "u", UserUpdate{Username: Set(id)})
+		},
+		"variable_key": func(ctx context.Context, c *Client, id string) (any, error) {
+			return c.Variables.Create(ctx, VariableCreate{Key: id})
+		},
+	}
+	for what, create := range makers {
+		argument, _, _ := strings.Cut(what, " ")
+		for _, id := range []string{"", ".", "..", "a\xff", "/a", "a/../b", "a/b"} {
+			if what == "dag_run_id" && id == "" {
+				continue // the client gives it a name
+			}
+			server, c := scriptFor(t, "2.3.4", scriptedAnswer{200, "{}"})
+			_, err := create(t.Context(), c, id)
+			var (
+				refused *ArgumentError
+				tooOld  *UnsupportedError
+			)
+			if what == "variable_key" && id == "a/b" {
+				assert.ErrorAs(t, err, &tooOld)
+			} else if assert.ErrorAs(t, err, &refused, "%s %q", what, id) {
+				assert.Equal(t, argument, refused.Argument)
+				assert.Equal(t, id, refused.Value)
+			}
+			assert.Empty(t, server.requests(), "%s %q", what, id)
+		}
+	}
 }

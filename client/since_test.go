@@ -13,18 +13,11 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// never are members that no recording has, although their documentation names the releases right, and why.
-var never = map[string]string{}
-
 // Members are there in the releases that their documentation names, and in no others.
 func TestRecordedMembersAreAsOldAsDocumented(t *testing.T) {
 	sent, types := recordedMembers(t)
 	for member, documented := range documentedMembers(t) {
 		typ, _, _ := strings.Cut(member, ".")
-		if reason := never[member]; reason != "" {
-			assert.Empty(t, sent[member], "%s is there, although it is said that %s", member, reason)
-			continue
-		}
 		for version := range types[typ] {
 			assert.Equal(t, documented.has(version), sent[member][version], "%s in %s, documented as %v", member, version, documented)
 		}

@@ -65,7 +65,8 @@ type TaskInstancesStateUpdate struct {
 //	cleared, err := c.TaskInstances.Clear(ctx, "etl", client.TaskInstancesClear{DAGRunID: id, ResetDAGRuns: true})
 //
 // [TaskInstanceService.PlanClear] tells beforehand. Clear is not repeated when an answer was lost: what ran in the meantime
-// would be reset too. It is POST /dags/{dag_id}/clearTaskInstances, since Airflow 2.0.
+// would be reset too. It is POST /dags/{dag_id}/clearTaskInstances, since Airflow 2.0; servers from 2.4 to 2.6 are asked for
+// the plan first if OnlyFailed or OnlyRunning picks, since they list none of these afterwards.
 func (s *TaskInstanceService) Clear(
 	ctx context.Context, dagID string, clear TaskInstancesClear, opts ...CallOption,
 ) ([]TaskInstanceReference, error) {
@@ -92,8 +93,25 @@ func (s *TaskInstanceService) clear(
 	} else if run != nil {
 		body.DAGRunID, body.StartDate, body.EndDate = Optional[string]{}, Set(run.LogicalDate), Set(run.LogicalDate)
 	}
-	doer := planning(s.pipeline.with(opts), plan)
-	return references(gen.TaskInstancesClient{Doer: doer}.Clear(ctx, dagID, body))
+	p := s.pipeline.with(opts)
+	send := func(plan bool) ([]TaskInstanceReference, error) {
+		body.DryRun = Set(plan)
+		return references(gen.TaskInstancesClient{Doer: planning(p, plan)}.Clear(ctx, dagID, body))
+	}
+	if onlyFailed, set := clear.OnlyFailed.Get(); plan || set && !onlyFailed && !clear.OnlyRunning {
+		return send(plan)
+	}
+	if server, err := p.release(ctx); err != nil || server.before(release{2, 4, 0}) || !server.before(release{2, 7, 0}) {
+		return send(plan) // what is wrong with the server, if so, the call itself will tell
+	}
+	planned, err := send(true)
+	if err == nil {
+		_, err = send(false) // it picks once more for its answer, by states that are gone
+	}
+	if err != nil {
+		return nil, err
+	}
+	return planned, nil
 }
 
 // SetState sets the state of a task's instance in a run, and of those that are included, and returns those that had

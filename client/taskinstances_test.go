@@ -2,6 +2,7 @@ package client
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"testing"
 	"time"
@@ -286,5 +287,42 @@ func TestRunsThatOldServersKnowByTheirDates(t *testing.T) {
 		server, c = scriptFor(t, test.version, scriptedAnswer{404, "none"})
 		assert.ErrorIs(t, test.call(t.Context(), c.TaskInstances), problem.ErrNotFound, name)
 		assert.Len(t, server.requests(), 1, name)
+	}
+}
+
+// Servers that pick by states list nothing once these are gone; they are asked beforehand.
+func TestClearTellsWhatServersDoNot(t *testing.T) {
+	for _, test := range []struct {
+		version string
+		clear   TaskInstancesClear
+		planned bool
+	}{
+		{"2.3.4", TaskInstancesClear{TaskIDs: []string{"t"}}, false},
+		{"2.4.0", TaskInstancesClear{DAGRunID: "r"}, true},
+		{"2.6.3", TaskInstancesClear{DAGRunID: "r", OnlyFailed: Set(true)}, true},
+		{"2.6.3", TaskInstancesClear{DAGRunID: "r", OnlyRunning: true}, true},
+		{"2.6.3", TaskInstancesClear{DAGRunID: "r", OnlyFailed: Set(false), OnlyRunning: true}, true},
+		{"2.6.3", TaskInstancesClear{DAGRunID: "r", OnlyFailed: Set(false)}, false},
+		{"2.7.0", TaskInstancesClear{DAGRunID: "r"}, false},
+	} {
+		what := fmt.Sprintf("%s %+v", test.version, test.clear)
+		answers := []scriptedAnswer{{200, oneReference}, {200, noTaskInstances}}
+		if !test.planned {
+			answers = answers[:1]
+		}
+		server, c := scriptFor(t, test.version, answers...)
+		cleared, err := c.TaskInstances.Clear(t.Context(), "d", test.clear)
+		require.NoError(t, err, what)
+		assert.Equal(t, []TaskInstanceReference{{DAGID: "d", DAGRunID: "r", TaskID: "t"}}, cleared, what)
+		assert.Len(t, server.requests(), len(answers), what)
+		if test.planned {
+			assert.Contains(t, server.asked[0].body, `"dry_run":true`, what)
+		}
+		assert.Contains(t, server.last(t).body, `"dry_run":false`, what)
+
+		server, c = scriptFor(t, test.version, scriptedAnswer{404, "none"})
+		_, err = c.TaskInstances.Clear(t.Context(), "d", test.clear)
+		assert.ErrorIs(t, err, problem.ErrNotFound, what)
+		assert.Len(t, server.requests(), 1, what)
 	}
 }

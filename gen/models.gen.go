@@ -1112,9 +1112,6 @@ type Plugin struct {
 	// Name is the name of the plugin. Since Airflow 2.1.
 	Name string `json:"name"`
 
-	// Number is the place of the plugin in the list. Airflow 2.1 to 2.3 only.
-	Number string `json:"number"`
-
 	// OperatorExtraLinks describes the links that the plugin adds to some operators. Since Airflow 2.1.
 	OperatorExtraLinks []string `json:"operator_extra_links"`
 

@@ -94,24 +94,43 @@ func TestClearTaskInstances(t *testing.T) {
 
 func TestClearTaskInstancesOfARun(t *testing.T) {
 	ctx, c := start(t)
-	needs(ctx, t, c, 2, 4, "clearing the task instances of one run by its id")
 	run, other := finished(ctx, t, c), finished(ctx, t, c)
+	path, otherPath := "/dags/hello/dagRuns/"+run.DAGRunID, "/dags/hello/dagRuns/"+other.DAGRunID
+	before, otherRun, otherInstances := taskInstances(ctx, t, c, run), document(ctx, t, c, otherPath), taskInstances(ctx, t, c, other)
 	clear := client.TaskInstancesClear{DAGRunID: run.DAGRunID, OnlyFailed: client.Set(false)}
 	plan, err := c.TaskInstances.PlanClear(ctx, "hello", clear)
 	require.NoError(t, err)
 	assert.ElementsMatch(t, []string{"greet", "part"}, taskIDs(t, run, plan))
+	assert.Equal(t, before, taskInstances(ctx, t, c, run), "a plan changes nothing")
 
-	clear.TaskIDs, clear.IncludeDownstream = []string{"greet"}, true
-	plan, err = c.TaskInstances.PlanClear(ctx, "hello", clear)
-	require.NoError(t, err)
-	assert.ElementsMatch(t, []string{"greet", "part"}, taskIDs(t, run, plan))
+	if knows(ctx, t, c, 2, 4) {
+		some := clear
+		some.TaskIDs, some.IncludeDownstream = []string{"greet"}, true
+		plan, err = c.TaskInstances.PlanClear(ctx, "hello", some)
+		require.NoError(t, err)
+		assert.ElementsMatch(t, []string{"greet", "part"}, taskIDs(t, run, plan))
+	}
+	if knows(ctx, t, c, 2, 1) {
+		some := clear
+		some.TaskIDs = []string{"part"}
+		cleared, err := c.TaskInstances.Clear(ctx, "hello", some)
+		require.NoError(t, err)
+		assert.Equal(t, []string{"part"}, taskIDs(t, run, cleared))
+		after := taskInstances(ctx, t, c, run)
+		assert.Nil(t, after["part"]["state"])
+		assert.Equal(t, before["greet"], after["greet"], "the others stay as they are")
+	}
 
-	before := taskInstances(ctx, t, c, other)
-	clear.TaskIDs, clear.IncludeDownstream = []string{"part"}, false
+	clear.ResetDAGRuns = true
 	cleared, err := c.TaskInstances.Clear(ctx, "hello", clear)
 	require.NoError(t, err)
-	assert.Equal(t, []string{"part"}, taskIDs(t, run, cleared))
-	assert.Equal(t, before, taskInstances(ctx, t, c, other), "another run stays as it is")
+	assert.ElementsMatch(t, []string{"greet", "part"}, taskIDs(t, run, cleared))
+	_, err = c.DAGRuns.Wait(ctx, "hello", run.DAGRunID, fast)
+	require.NoError(t, err, "what was cleared runs again")
+	assert.NotEqual(t, before["greet"]["start_date"], taskInstances(ctx, t, c, run)["greet"]["start_date"])
+	assert.NotEmpty(t, document(ctx, t, c, path)["end_date"])
+	assert.Equal(t, otherRun, document(ctx, t, c, otherPath), "another run stays as it is")
+	assert.Equal(t, otherInstances, taskInstances(ctx, t, c, other), "another run stays as it is")
 
 	clear.DAGRunID = "no_such_run"
 	_, err = c.TaskInstances.PlanClear(ctx, "hello", clear)

@@ -66,15 +66,13 @@ func TestLogsThatAreNotThere(t *testing.T) {
 	assert.NotContains(t, log.Text(), "hello: conf")
 	_, err = c.Logs.Get(ctx, id, 1, &client.LogGetOptions{Token: "made.up"})
 	require.ErrorIs(t, err, problem.ErrBadRequest)
-	for _, other := range []client.TaskInstanceID{
-		{DAGID: "hello", DAGRunID: run.DAGRunID, TaskID: "nope"}, {DAGID: "hello", DAGRunID: "nope", TaskID: "greet"},
-	} {
-		_, err = c.Logs.Get(ctx, other, 1, nil)
-		if knows(ctx, t, c, 2, 3) {
-			require.ErrorIs(t, err, problem.ErrNotFound)
-		} else {
-			require.ErrorIs(t, err, problem.ErrBadRequest)
-		}
+	_, err = c.Logs.Get(ctx, client.TaskInstanceID{DAGID: "hello", DAGRunID: "nope", TaskID: "greet"}, 1, nil)
+	assert.ErrorIs(t, err, problem.ErrNotFound)
+	_, err = c.Logs.Get(ctx, client.TaskInstanceID{DAGID: "hello", DAGRunID: run.DAGRunID, TaskID: "nope"}, 1, nil)
+	if knows(ctx, t, c, 2, 3) {
+		assert.ErrorIs(t, err, problem.ErrNotFound)
+	} else {
+		assert.ErrorIs(t, err, problem.ErrBadRequest)
 	}
 }
 

@@ -87,9 +87,9 @@ func TestCreateUser(t *testing.T) {
 	require.NoError(t, err, "whatever the case")
 	assert.Equal(t, create.Username, got.Username)
 
-	_, err = s.as(t, create.Username, password(create.Password)).Pools.List(ctx, nil)
+	_, err = s.as(t, create.Username, password(create.Password)).DAGs.List(ctx, nil)
 	require.NoError(t, err)
-	_, err = s.as(t, create.Username, "another").Pools.List(ctx, nil)
+	_, err = s.as(t, create.Username, "another").DAGs.List(ctx, nil)
 	assert.ErrorIs(t, err, problem.ErrUnauthenticated)
 	got, err = c.Users.Get(ctx, create.Username)
 	require.NoError(t, err)

@@ -152,7 +152,7 @@ func (r *recorder) write(folder string) error {
 	if err := r.checkNeutral(); err != nil {
 		return err
 	}
-	if err := os.RemoveAll(folder); err != nil {
+	if err := os.RemoveAll(folder); err != nil { //nolint:gosec // named for a version that there is
 		return err
 	}
 	if err := os.Mkdir(folder, 0o755); err != nil { //nolint:gosec // as git makes them
@@ -169,12 +169,19 @@ func (r *recorder) write(folder string) error {
 }
 
 // neutral puts other names for that of this machine, which is in the event logs of Airflow's own command line whatever a
-// server is told, and for the folder of the Python modules, which is in tracebacks. All else stays as it came.
+// server is told, and for the folders of the Python modules and of the user, which are in tracebacks. All else stays as it
+// came.
 func (r *recorder) neutral(body []byte) []byte {
 	host, err := os.Hostname()
 	r.err = errors.Join(r.err, err)
-	body = bytes.ReplaceAll(body, []byte(`\"host_name\": \"`+host+`\"`), []byte(`\"host_name\": \"Linux\"`))
-	return bytes.ReplaceAll(body, []byte(r.server.installed), []byte(home))
+	user, err := os.UserHomeDir()
+	r.err = errors.Join(r.err, err)
+	for _, name := range [][2]string{
+		{`\"host_name\": \"` + host + `\"`, `\"host_name\": \"Linux\"`}, {r.server.installed, home}, {user + "/", "/home/" + username + "/"},
+	} {
+		body = bytes.ReplaceAll(body, []byte(name[0]), []byte(name[1]))
+	}
+	return body
 }
 
 // checkNeutral fails when an answer names the machine all the same.
@@ -183,14 +190,10 @@ func (r *recorder) checkNeutral() error {
 	if err != nil {
 		return err
 	}
-	user, err := os.UserHomeDir()
-	if err != nil {
-		return err
-	}
-	named := regexp.MustCompile(`\b` + regexp.QuoteMeta(host) + `\b|` + regexp.QuoteMeta(user) + `/`)
+	named := regexp.MustCompile(`\b` + regexp.QuoteMeta(host) + `\b`)
 	for _, answer := range r.answers {
-		if found := named.Find(answer.Body); found != nil {
-			return fmt.Errorf("%s names this machine: %s", answer.Name(), found)
+		if named.Match(answer.Body) {
+			return fmt.Errorf("%s names this machine: %s", answer.Name(), host)
 		}
 	}
 	return nil

@@ -56,11 +56,11 @@ func start(ctx context.Context, version string) (*server, error) {
 		"--set", "core.fernet_key=", "--set", "webserver.secret_key=recorded",
 	).Run()
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("starting a server: %w", err), s.stop())
+		return nil, errors.Join(fmt.Errorf("starting a server: %w", err), s.stop(ctx))
 	}
 	env, err := s.tool(ctx, "env", version).Output()
 	if err != nil {
-		return nil, errors.Join(err, s.stop())
+		return nil, errors.Join(err, s.stop(ctx))
 	}
 	for line := range strings.Lines(string(env)) {
 		if url, ok := strings.CutPrefix(line, "export AIRFLOW_TEST_BASE_URL="); ok {
@@ -72,7 +72,8 @@ func start(ctx context.Context, version string) (*server, error) {
 
 // tool makes a command of test/airflow.
 func (s *server) tool(ctx context.Context, arguments ...string) *exec.Cmd {
-	command := exec.CommandContext(ctx, tool, append([]string{arguments[0], "--home", home}, arguments[1:]...)...)
+	arguments = append([]string{arguments[0], "--home", home}, arguments[1:]...)
+	command := exec.CommandContext(ctx, tool, arguments...) //nolint:gosec // the versions come from the command line
 	command.Env = append(os.Environ(), "LOGNAME="+username)
 	command.Stderr = os.Stderr
 	command.Cancel = func() error { return command.Process.Signal(syscall.SIGTERM) }
@@ -86,13 +87,13 @@ func (s *server) startTriggerer(ctx context.Context, arguments ...string) error 
 	return s.triggerer.Start()
 }
 
-func (s *server) stop() error {
+func (s *server) stop(ctx context.Context) error {
 	if s.triggerer != nil {
 		_ = s.triggerer.Process.Signal(syscall.SIGTERM)
 		_ = s.triggerer.Wait() // it was told to end
 	}
 	// Also when this program was told to end.
-	if err := s.tool(context.Background(), "down", s.version).Run(); err != nil {
+	if err := s.tool(context.WithoutCancel(ctx), "down", s.version).Run(); err != nil {
 		return fmt.Errorf("stopping the server: %w", err)
 	}
 	return os.RemoveAll(home)
