@@ -1,6 +1,7 @@
 package contract
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -102,8 +103,11 @@ func TestLogGoesOn(t *testing.T) {
 	assert.NotContains(t, rest, "Starting attempt")
 	whole, err := c.Logs.Get(ctx, id, 1, nil)
 	require.NoError(t, err)
-	assert.Equal(t, whole.Text(), first.Text()+rest)
+	assert.Equal(t, written(whole.Text()), written(first.Text()+rest))
 }
+
+// written is a log without what the server says of where it found it, which is another thing while the task runs.
+func written(log string) string { return regexp.MustCompile(`(?m)^\*\*\* .*\n`).ReplaceAllString(log, "") }
 
 func TestLogsOfMappedTasks(t *testing.T) {
 	ctx, c := start(t)
