@@ -107,7 +107,9 @@ func TestLogGoesOn(t *testing.T) {
 }
 
 // written is a log without what the server says of where it found it, which is another thing while the task runs.
-func written(log string) string { return regexp.MustCompile(`(?m)^\*\*\* .*\n`).ReplaceAllString(log, "") }
+func written(log string) string {
+	return regexp.MustCompile(`(?m)^\*\*\* .*\n`).ReplaceAllString(log, "")
+}
 
 func TestLogsOfMappedTasks(t *testing.T) {
 	ctx, c := start(t)
