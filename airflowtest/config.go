@@ -145,11 +145,12 @@ func (r *request) configuration(sections []gen.ConfigSection) (any, error) {
 	if kind == text {
 		var list []string
 		for _, section := range sections {
-			lines := "[" + section.Name + "]\n"
+			var lines strings.Builder
+			fmt.Fprintf(&lines, "[%s]\n", section.Name)
 			for _, o := range section.Options {
-				lines += fmt.Sprintf("%s = %s\n", o.Key, o.Value)
+				fmt.Fprintf(&lines, "%s = %s\n", o.Key, o.Value)
 			}
-			list = append(list, lines)
+			list = append(list, lines.String())
 		}
 		return response{status: http.StatusOK, contentType: kind, body: []byte(strings.Join(list, "\n"))}, nil
 	}

@@ -37,15 +37,18 @@ func maskValue(decoder *json.Decoder, b *bytes.Buffer, secret bool) {
 			}
 			hide := secret
 			if token == '{' {
-				name, _ := decoder.Token()
-				hide = hide || soundsSecret(name.(string))
-				writeText(b, name.(string))
+				token, _ := decoder.Token()
+				name, _ := token.(string)
+				hide = hide || soundsSecret(name)
+				writeText(b, name)
 				b.WriteString(": ")
 			}
 			maskValue(decoder, b, hide)
 		}
 		end, _ := decoder.Token()
-		b.WriteRune(rune(end.(json.Delim)))
+		if end, ok := end.(json.Delim); ok {
+			b.WriteRune(rune(end))
+		}
 	case string:
 		if secret {
 			token = "***"

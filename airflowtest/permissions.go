@@ -53,28 +53,28 @@ func resources() []struct {
 }
 
 // needs are the permissions that it takes for an operation: all of them.
-func (operation route) needs() []permission {
+func (r route) needs() []permission {
 	action := map[string]string{
 		http.MethodGet: "can_read", http.MethodPost: "can_create", http.MethodDelete: "can_delete",
 		http.MethodPatch: "can_edit", http.MethodPut: "can_edit",
-	}[operation.method]
-	switch path := operation.path; {
+	}[r.method]
+	switch path := r.path; {
 	case strings.HasSuffix(path, "/list"):
 		action = "can_read"
 	case strings.HasSuffix(path, "/clear"), strings.HasSuffix(path, "/clearTaskInstances"), strings.HasSuffix(path, "/updateTaskInstancesState"):
 		action = "can_edit"
 	}
 	var needed []permission
-	for _, r := range resources() {
-		if strings.Contains(operation.path, r.path) {
-			for _, resource := range r.resources {
+	for _, known := range resources() {
+		if strings.Contains(r.path, known.path) {
+			for _, resource := range known.resources {
 				needed = append(needed, permission{action, resource})
 			}
 			break
 		}
 	}
 	// What belongs to a DAG takes that the DAG may be read too, or edited.
-	if strings.HasPrefix(operation.path, "/dags/{dag_id}/") {
+	if strings.HasPrefix(r.path, "/dags/{dag_id}/") {
 		if action != "can_read" && needed[0].resource != "Datasets" {
 			action = "can_edit"
 		} else {

@@ -77,7 +77,7 @@ func TestBaseURLBehindAProxy(t *testing.T) {
 		Rewrite: func(r *httputil.ProxyRequest) { r.SetURL(target) },
 	}))
 	proxy := httptest.NewServer(mux)
-	t.Cleanup(http.DefaultTransport.(*http.Transport).CloseIdleConnections)
+	t.Cleanup(http.DefaultClient.CloseIdleConnections)
 	t.Cleanup(proxy.Close)
 
 	for _, path := range []string{"/team/airflow", "/team/airflow/", "/team/airflow/api/v1"} {

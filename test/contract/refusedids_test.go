@@ -34,7 +34,8 @@ func (r reply) noRoute() bool {
 
 // notFound tells the answer to an id that could be found, if there were such a thing.
 func (r reply) notFound() bool {
-	return r.status == http.StatusNotFound && strings.HasSuffix(r.members["type"].(string), "NotFound")
+	kind, _ := r.members["type"].(string)
+	return r.status == http.StatusNotFound && strings.HasSuffix(kind, "NotFound")
 }
 
 // elsewhere is the path below /api/v1 that the request is sent on to.

@@ -221,12 +221,13 @@ func TestSetStateOf(t *testing.T) {
 			assert.Equal(t, client.TaskStateFailed, state(id))
 		}
 		skipped := c.TaskInstances.SetStateOf(ctx, id, client.TaskStateSkipped)
-		if knows(ctx, t, c, 2, 10) {
+		switch {
+		case knows(ctx, t, c, 2, 10):
 			require.NoError(t, skipped)
 			assert.Equal(t, client.TaskStateSkipped, state(id))
-		} else if knows(ctx, t, c, 2, 8) {
+		case knows(ctx, t, c, 2, 8):
 			assert.ErrorIs(t, skipped, problem.ErrServer)
-		} else {
+		default:
 			assert.ErrorIs(t, skipped, problem.ErrBadRequest)
 		}
 		require.NoError(t, c.TaskInstances.SetStateOf(ctx, id, client.TaskStateSuccess))
