@@ -314,6 +314,11 @@ func runExchanges() []exchange {
 		{name: "long run id", method: "POST", path: trigger, body: `{"dag_run_id": "` + strings.Repeat("é", 251) + `"}`, status: 400, title: bad, detail: "{'dag_run_id': ['Longer than maximum length 250.']}"},
 		{name: "long note", method: "POST", path: trigger, body: `{"note": "` + strings.Repeat("x", 1001) + `"}`, status: 400, title: bad, detail: "{'note': ['Longer than maximum length 1000.']}"},
 		{method: "POST", path: trigger, body: `{"dag_run_id": "a b"}`, status: 500},
+		{method: "POST", path: trigger, body: `{"dag_run_id": "{run}_é"}`, status: 500},
+		{method: "POST", path: trigger, body: `{"dag_run_id": "{run}\n"}`, status: 500},
+		{method: "POST", path: trigger, body: `{"logical_date": "9999-12-31T23:00:00-05:00"}`, status: 500},
+		{method: "POST", path: trigger, body: `{"logical_date": "0001-01-01T00:00:00+05:00"}`, status: 500},
+		{method: "POST", path: trigger, body: `{"logical_date": "10000-01-01T00:00:00Z"}`, status: 400, statusOnly: true},
 		{method: "POST", path: trigger, body: `{"dag_run_id": "a/b"}`, status: 500},
 		{method: "POST", path: trigger, body: `{"dag_run_id": "{run}_1"}`, status: 409, title: "Conflict", detail: "DAGRun with DAG ID: 'paused' and DAGRun ID: '{run}_1' already exists"},
 		{

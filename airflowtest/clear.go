@@ -79,7 +79,7 @@ func (s endpoints) TaskInstancesClear(r *request, dagID string, body *gen.TaskIn
 	if err := r.checkClear(body); err != nil {
 		return nil, err
 	}
-	d, ok := s.dags[dagID]
+	d, ok := s.parsed(dagID)
 	if !ok {
 		return nil, notFound(fmt.Sprintf("Dag id %s not found", dagID), "")
 	}

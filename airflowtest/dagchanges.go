@@ -42,7 +42,7 @@ func (s endpoints) DAGsUpdateMany(r *request, body *gen.DAGUpdate, options *gen.
 	if pattern == "~" {
 		pattern = "%"
 	}
-	found := s.findDAGs(pattern, options.Tags, gen.Optional[bool]{})
+	found := s.findDAGs(pattern, options.Tags, gen.Optional[bool]{}, options.OnlyActive)
 	rows := cut(found, options.Offset, limit)
 	paused, _ := body.IsPaused.Get()
 	for _, d := range rows {

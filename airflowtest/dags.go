@@ -54,9 +54,13 @@ type DAG struct {
 type dag struct {
 	DAG
 	startsPaused bool
+	inactive     bool
 	parsedAt     time.Time // when it was added, or parsed again
-	unpausedAt   time.Time
+	unpausedAt   time.Time // or active again
 }
+
+// rests tells whether no run of it begins.
+func (d *dag) rests() bool { return d.Paused || d.inactive }
 
 func (d *dag) pause(paused bool, now time.Time) {
 	if d.Paused && !paused {
@@ -65,10 +69,15 @@ func (d *dag) pause(paused bool, now time.Time) {
 	d.Paused = paused
 }
 
-// AddDAG adds a DAG. One with the same ID is replaced and keeps its runs.
+// AddDAG adds a DAG. One with the same ID is replaced and keeps its runs; it is active, and its file has no import errors.
 func (s *Server) AddDAG(definition DAG) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.importErrors = slices.DeleteFunc(s.importErrors, (&dag{DAG: definition}).hasError)
+	s.addDAG(definition)
+}
+
+func (s *Server) addDAG(definition DAG) {
 	now := s.time()
 	s.schedule()
 	s.addDatasets(definition)
@@ -78,6 +87,9 @@ func (s *Server) AddDAG(definition DAG) {
 		return
 	}
 	d.pause(definition.Paused, now)
+	if d.inactive {
+		d.inactive, d.unpausedAt = false, now
+	}
 	d.DAG, d.startsPaused, d.parsedAt = definition, definition.Paused, now
 	for _, r := range s.runs {
 		if r.dag == d {
@@ -95,7 +107,7 @@ func (s endpoints) DAGsList(r *request, options *gen.DAGListOptions) (any, error
 	if err != nil {
 		return nil, err
 	}
-	found := s.findDAGs(options.DAGIDPattern, options.Tags, options.Paused)
+	found := s.findDAGs(options.DAGIDPattern, options.Tags, options.Paused, options.OnlyActive)
 	if descending {
 		slices.Reverse(found)
 	}
@@ -108,14 +120,34 @@ func (s endpoints) DAGsList(r *request, options *gen.DAGListOptions) (any, error
 	return s.collection(rows, len(found)), nil
 }
 
-// findDAGs gives all DAGs that pass the filters, in the order of their ids. Every DAG here is active, so that only_active
-// makes no difference.
-func (s *Server) findDAGs(idPattern string, tags []string, paused gen.Optional[bool]) []*dag {
+// DeactivateDAG has a DAG vanish from its file: the DAG is inactive, so that it has no tasks and cannot be triggered, and
+// its queued runs stay queued, until [Server.AddDAG] adds it again. Without such a DAG it does nothing.
+func (s *Server) DeactivateDAG(dagID string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.schedule()
+	if d, ok := s.dags[dagID]; ok {
+		d.inactive = true
+	}
+}
+
+// parsed is a DAG that is in its file.
+func (s *Server) parsed(dagID string) (*dag, bool) {
+	d, ok := s.dags[dagID]
+	return d, ok && !d.inactive
+}
+
+// findDAGs gives all DAGs that pass the filters, in the order of their ids.
+func (s *Server) findDAGs(idPattern string, tags []string, paused, onlyActive gen.Optional[bool]) []*dag {
 	pattern := like(idPattern)
+	all := false
+	if only, ok := onlyActive.Get(); ok {
+		all = !only
+	}
 	var found []*dag
 	for _, d := range s.inOrder() {
 		want, asked := paused.Get()
-		if pattern.MatchString(d.ID) && (!asked || want == d.Paused) && (tags == nil || d.hasAny(tags)) {
+		if (all || !d.inactive) && pattern.MatchString(d.ID) && (!asked || want == d.Paused) && (tags == nil || d.hasAny(tags)) {
 			found = append(found, d)
 		}
 	}
@@ -155,8 +187,8 @@ func (s *Server) showDAG(d *dag) gen.DAG {
 		DAGID: d.ID, DAGDisplayName: d.ID, Description: d.Description,
 		DefaultView: "grid", TimetableDescription: "Never, external triggers only",
 		Fileloc: d.fileloc(), FileToken: d.fileToken(), LastParsedTime: d.parsedAt,
-		IsActive: true, IsPaused: d.Paused, MaxActiveRuns: 16, MaxActiveTasks: 16, Owners: d.owners(),
-		HasImportErrors: slices.ContainsFunc(s.importErrors, d.hasError),
+		IsActive: !d.inactive, IsPaused: d.Paused, MaxActiveRuns: 16, MaxActiveTasks: 16, Owners: d.owners(),
+		HasImportErrors: s.isBroken(d),
 	}
 	if len(d.Datasets) > 0 {
 		shown.ScheduleInterval = &gen.ScheduleInterval{Type: "CronExpression", Value: "Dataset"}

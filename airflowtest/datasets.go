@@ -106,7 +106,7 @@ func (s *Server) update(e *datasetEvent) *datasetEvent {
 	s.datasetEvents = append(s.datasetEvents, e)
 	for _, d := range s.inOrder() {
 		queued := slices.ContainsFunc(s.queuedEvents, func(q *queuedEvent) bool { return q.dag == d && q.dataset == e.dataset })
-		if d.isScheduledOn(e.dataset) && !d.Paused && !queued {
+		if d.isScheduledOn(e.dataset) && !d.rests() && !queued {
 			s.queuedEvents = append(s.queuedEvents, &queuedEvent{dag: d, dataset: e.dataset, at: e.at})
 		}
 	}
@@ -118,7 +118,7 @@ func (s *Server) nextByDatasets() (event, bool) {
 	var next event
 	for _, q := range s.queuedEvents {
 		date, ok := s.updatedSince(q.dag)
-		if !ok || q.dag.Paused {
+		if !ok || q.dag.rests() {
 			continue
 		}
 		at := latest(date, q.dag.unpausedAt)

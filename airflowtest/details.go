@@ -9,7 +9,7 @@ import (
 )
 
 func (s endpoints) DAGsDetails(r *request, dagID string, options *gen.DAGDetailsOptions) (any, error) {
-	d, ok := s.dags[dagID]
+	d, ok := s.parsed(dagID)
 	if !ok {
 		return nil, notFound("DAG not found", "The DAG with dag_id: %s was not found", dagID)
 	}

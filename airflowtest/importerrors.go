@@ -1,20 +1,40 @@
 package airflowtest
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/airflow-go/airflow/gen"
 )
 
 // WithImportError adds a file that could not be read, and the Python traceback that says why. Its number is given to it. A
-// DAG of that file, /opt/airflow/dags/ID.py, has import errors then.
+// DAG of that file, /opt/airflow/dags/ID.py, has import errors then, as after [Server.BreakDAG].
 func WithImportError(filename, stackTrace string) Option {
-	return func(s *Server) {
-		s.importErrors = append(s.importErrors, gen.ImportError{
-			ImportErrorID: len(s.importErrors) + 1, Filename: filename, StackTrace: stackTrace,
-		})
-	}
+	return func(s *Server) { s.addImportError(filename, stackTrace) }
 }
+
+// BreakDAG has the file of a DAG, which need not be there, not be read, and says why in a Python traceback. The DAG has import
+// errors, so that it cannot be triggered, until [Server.AddDAG] adds it again. A real server also makes such a DAG inactive
+// after a minute or so: see [Server.DeactivateDAG].
+func (s *Server) BreakDAG(dagID, stackTrace string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	d := &dag{DAG: DAG{ID: dagID}}
+	s.importErrors = slices.DeleteFunc(s.importErrors, d.hasError)
+	s.addImportError(d.fileloc(), stackTrace)
+}
+
+func (s *Server) addImportError(filename, stackTrace string) {
+	id := 1
+	if n := len(s.importErrors); n > 0 {
+		id += s.importErrors[n-1].ImportErrorID
+	}
+	s.importErrors = append(s.importErrors, gen.ImportError{
+		ImportErrorID: id, Filename: filename, StackTrace: stackTrace, Timestamp: s.time(),
+	})
+}
+
+func (s *Server) isBroken(d *dag) bool { return slices.ContainsFunc(s.importErrors, d.hasError) }
 
 // hasError tells whether an error is about the file of a DAG, of which an earlier state was read.
 func (d *dag) hasError(e gen.ImportError) bool { return e.Filename == d.fileloc() }
@@ -30,7 +50,7 @@ func (s endpoints) ImportErrorsList(r *request, options *gen.ImportErrorListOpti
 	}
 	compare := map[string]func(a, b gen.ImportError) int{
 		"filename":  func(a, b gen.ImportError) int { return strings.Compare(a.Filename, b.Filename) },
-		"timestamp": func(_, _ gen.ImportError) int { return 0 }, // all were found at once
+		"timestamp": func(a, b gen.ImportError) int { return a.Timestamp.Compare(b.Timestamp) },
 	}[column]
 	rows := cut(sorted(s.importErrors, descending, compare), options.Offset, limit)
 	return &gen.ImportErrorCollection{ImportErrors: rows, TotalEntries: len(s.importErrors)}, nil

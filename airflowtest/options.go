@@ -43,11 +43,11 @@ func WithToken(token, username string) Option {
 	return func(s *Server) { s.tokens[token] = username }
 }
 
-// WithDAG adds DAGs, as [Server.AddDAG] does.
+// WithDAG adds DAGs, as [Server.AddDAG] does, but leaves import errors as they are.
 func WithDAG(dags ...DAG) Option {
 	return func(s *Server) {
 		for _, d := range dags {
-			s.AddDAG(d)
+			s.addDAG(d)
 		}
 	}
 }

@@ -94,7 +94,7 @@ func (s *Server) schedule() {
 func (s *Server) next(r *run) (event, bool) {
 	switch r.State {
 	case gen.DAGRunStateQueued:
-		if r.dag.Paused {
+		if r.dag.rests() {
 			return event{}, false
 		}
 		return event{latest(r.queuedAt.Add(max(r.dag.QueuedFor, 0)), r.dag.unpausedAt), r.begin}, true

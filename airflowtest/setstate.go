@@ -15,7 +15,7 @@ func (s endpoints) TaskInstancesSetState(r *request, dagID string, body *gen.Tas
 	if err := r.checkSetState(body); err != nil {
 		return nil, err
 	}
-	d, ok := s.dags[dagID]
+	d, ok := s.parsed(dagID)
 	if !ok {
 		return nil, notFound(fmt.Sprintf("Dag ID %s not found", dagID), "")
 	}
@@ -62,7 +62,7 @@ func (s endpoints) setStateOf(
 	if err := r.refuseUnknown(r.missing("new_state")...); err != nil {
 		return nil, err
 	}
-	d, ok := s.dags[dagID]
+	d, ok := s.parsed(dagID)
 	if !ok {
 		return nil, notFound("DAG not found", "DAG %s not found", quoted(dagID))
 	}

@@ -69,7 +69,7 @@ func notThere(dagID, dagRunID, taskID string) error {
 func (s endpoints) TaskInstancesLinks(
 	_ *request, dagID, dagRunID, taskID string, options *gen.TaskInstanceLinksOptions,
 ) (any, error) {
-	d, ok := s.dags[dagID]
+	d, ok := s.parsed(dagID)
 	if !ok {
 		return nil, notFound("DAG not found", `DAG with ID = "%s" not found`, dagID)
 	}

@@ -102,7 +102,7 @@ func isMapped(f found) bool { return f.mapIndex != notMapped }
 
 // checkMapped refuses a task that has no instances and never will.
 func (s *Server) checkMapped(dagID, taskID string) error {
-	d, ok := s.dags[dagID]
+	d, ok := s.parsed(dagID)
 	if !ok {
 		return notFound(fmt.Sprintf("DAG %s not found", dagID), "")
 	}

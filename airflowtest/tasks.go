@@ -125,7 +125,7 @@ func (d *dag) downstream(id string) []string {
 }
 
 func (s endpoints) TasksList(r *request, dagID string, options *gen.TaskListOptions) (any, error) {
-	d, ok := s.dags[dagID]
+	d, ok := s.parsed(dagID)
 	if !ok {
 		return nil, notFound("DAG not found", "")
 	}
@@ -141,7 +141,7 @@ func (s endpoints) TasksList(r *request, dagID string, options *gen.TaskListOpti
 }
 
 func (s endpoints) TasksGet(_ *request, dagID, taskID string) (any, error) {
-	d, ok := s.dags[dagID]
+	d, ok := s.parsed(dagID)
 	if !ok {
 		return nil, notFound("DAG not found", "")
 	}

@@ -13,9 +13,15 @@ import (
 )
 
 func (s endpoints) DAGRunsTrigger(r *request, dagID string, body *gen.DAGRunCreate) (any, error) {
-	d, ok := s.dags[dagID]
+	d, ok := s.parsed(dagID)
 	if !ok {
 		return nil, notFound("DAG not found", "DAG with dag_id: '%s' not found", dagID)
+	}
+	if s.isBroken(d) {
+		return nil, &problem{
+			status: http.StatusBadRequest, title: "DAG cannot be triggered",
+			detail: fmt.Sprintf("DAG with dag_id: '%s' has import errors", dagID),
+		}
 	}
 	logical, err := s.logicalDate(r, dagID, body)
 	if err != nil {
@@ -81,6 +87,9 @@ func (s *Server) logicalDate(r *request, dagID string, body *gen.DAGRunCreate) (
 		}
 	}
 	if t, ok := date.Get(); ok {
+		if year := t.UTC().Year(); year < 1 || year > 9999 {
+			return time.Time{}, page(http.StatusInternalServerError) // Python has no such date
+		}
 		return t.Truncate(time.Microsecond), nil
 	}
 	// Where time goes on, two triggers do not meet in one microsecond. A Clock may stand still.

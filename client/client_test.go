@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/http/httptest"
+	"strconv"
 	"testing"
 	"time"
 
@@ -47,7 +48,7 @@ func answer(w http.ResponseWriter, status int, body string) {
 func refuse(w http.ResponseWriter, status int, title string) {
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(status)
-	_, _ = w.Write([]byte(`{"detail": null, "status": ` + http.StatusText(status) + `, "title": "` + title + `", "type": "about:blank"}`))
+	_, _ = w.Write([]byte(`{"detail": null, "status": ` + strconv.Itoa(status) + `, "title": "` + title + `", "type": "about:blank"}`))
 }
 
 func TestNewRefusesOptions(t *testing.T) {

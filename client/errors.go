@@ -71,7 +71,8 @@ func (e *ResponseError) Error() string {
 // Unwrap returns the cause.
 func (e *ResponseError) Unwrap() error { return e.Err }
 
-// RetryError says that a call failed although it was tried more than once.
+// RetryError says that a call failed although it was tried more than once, or that it would have been if the time had
+// allowed it.
 type RetryError struct {
 	// Causes are the errors of the attempts, the last one at the end.
 	Causes []error
@@ -93,7 +94,11 @@ func (e *RetryError) Error() string {
 	for i, text := range earlier {
 		earlier[i] = fmt.Sprintf("%d× %s", counts[text], bare(text))
 	}
-	text := fmt.Sprintf("%s (gave up after %d attempts: %s)", last, len(e.Causes), e.Reason)
+	attempts := "1 attempt"
+	if len(e.Causes) > 1 {
+		attempts = fmt.Sprintf("%d attempts", len(e.Causes))
+	}
+	text := fmt.Sprintf("%s (gave up after %s: %s)", last, attempts, e.Reason)
 	if len(earlier) > 0 {
 		text += "; before that: " + strings.Join(earlier, "; ")
 	}

@@ -13,6 +13,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/airflow-go/airflow/auth"
 	"github.com/airflow-go/airflow/gen"
@@ -157,7 +158,7 @@ func encode(body any) ([]byte, error) {
 
 // send makes attempts until one succeeds or none is left.
 func (p *pipeline) send(ctx context.Context, o *outgoing, out any) error {
-	tries := retrier{policy: p.settings.retry}
+	tries := retrier{policy: p.settings.retry, started: time.Now()}
 	for {
 		wait, err := p.attempt(ctx, o, out)
 		if err == nil {

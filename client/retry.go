@@ -2,6 +2,7 @@ package client
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -15,7 +16,9 @@ import (
 //
 // What is retried does not depend on it: answers 429, 502, 503 and 504, connection errors, and time-outs of one attempt.
 // GET, PUT, PATCH and DELETE are repeated, a POST only if the server surely did not act on it, or if it changes nothing
-// (batch lists) or can be found out about (triggering a run). A Retry-After of the server wins over the waiting time here.
+// (batch lists) or can be found out about (triggering a run). A write that is repeated after a lost answer overwrites what
+// others wrote in between. A Retry-After of the server wins over MinWait and MaxWait; one that is longer than MaxElapsed or
+// the deadline of the context leaves ends the call at once.
 type RetryPolicy struct {
 	// MaxAttempts is how many attempts a call may have, the first one included. The default is 10; 1 is no retries.
 	MaxAttempts int
@@ -46,8 +49,8 @@ func (p RetryPolicy) withDefaults() RetryPolicy {
 // retrier counts the attempts of one call and waits between them. A call that succeeds at once never uses it.
 type retrier struct {
 	policy  RetryPolicy
-	causes  []error
 	started time.Time
+	causes  []error
 	waits   *backoff.ExponentialBackOff
 }
 
@@ -60,30 +63,35 @@ func (r *retrier) actedOn() bool {
 func (r *retrier) next(ctx context.Context, o *outgoing, cause error, found verdict, asked retryAfter) error {
 	if r.waits == nil {
 		r.policy = r.policy.withDefaults()
-		r.started = time.Now() // a little late: the first attempt is not counted
 		r.waits = backoff.NewExponentialBackOff(
 			backoff.WithInitialInterval(r.policy.MinWait), backoff.WithMaxInterval(r.policy.MaxWait),
 			backoff.WithMultiplier(2), backoff.WithMaxElapsedTime(0),
 		)
 	}
 	r.causes = append(r.causes, cause)
+	if ctx.Err() != nil {
+		return r.ended(ctx, "")
+	}
 	repeatable := o.idempotent || o.settle != nil || !actedOn(cause)
 	if found != again && (!transient(cause) || !repeatable) {
 		return r.giveUp("")
 	}
-	wait := max(r.waits.NextBackOff(), time.Duration(asked))
-	switch deadline, ok := ctx.Deadline(); {
-	case ctx.Err() != nil:
-		return r.giveUp("")
-	case len(r.causes) >= r.policy.MaxAttempts:
+	if len(r.causes) >= r.policy.MaxAttempts {
 		if len(r.causes) == 1 {
 			return r.giveUp("") // retries are off
 		}
 		return r.giveUp("no attempts are left")
+	}
+	wait := max(r.waits.NextBackOff(), time.Duration(asked))
+	late := fmt.Sprintf("the next would come after %v", wait.Round(time.Millisecond))
+	if asked > 0 {
+		late = fmt.Sprintf("the server asks to wait %v", time.Duration(asked).Round(time.Second))
+	}
+	switch deadline, ok := ctx.Deadline(); {
 	case time.Since(r.started)+wait > r.policy.MaxElapsed:
-		return r.giveUp(fmt.Sprintf("the next would come after %v, later than MaxElapsed allows", wait.Round(time.Millisecond)))
+		return r.giveUp(late + ", later than MaxElapsed allows")
 	case ok && time.Until(deadline) < wait:
-		return r.giveUp(fmt.Sprintf("the next would come after %v, later than the deadline of the context", wait.Round(time.Millisecond)))
+		return r.giveUp(late + ", later than the deadline of the context")
 	}
 	timer := time.NewTimer(wait)
 	defer timer.Stop()
@@ -91,8 +99,21 @@ func (r *retrier) next(ctx context.Context, o *outgoing, cause error, found verd
 	case <-timer.C:
 		return nil
 	case <-ctx.Done():
-		return fmt.Errorf("%w, while waiting %v for another attempt after: %w", context.Cause(ctx), wait.Round(time.Millisecond), r.giveUp("the context ended"))
+		return r.ended(ctx, fmt.Sprintf(", while waiting %v for another attempt", wait.Round(time.Millisecond)))
 	}
+}
+
+// ended gives the error of a call whose context ended: why it did, and what came of the attempts.
+func (r *retrier) ended(ctx context.Context, when string) error {
+	attempts := r.giveUp("the context ended")
+	if len(r.causes) == 1 {
+		attempts = r.causes[0]
+	}
+	why := context.Cause(ctx)
+	if errors.Is(attempts, why) {
+		return attempts
+	}
+	return fmt.Errorf("airflow: %w%s, after: %w", why, when, attempts)
 }
 
 // giveUp gives the error of the call: a single failure as it is, several as a RetryError.
@@ -115,7 +136,7 @@ func parseRetryAfter(header http.Header) retryAfter {
 	if value == "" {
 		return 0
 	}
-	if seconds, err := strconv.Atoi(value); err == nil {
+	if seconds, err := strconv.Atoi(value); err == nil || errors.Is(err, strconv.ErrRange) { // then it is the largest
 		const most = 1 << 30 // seconds; more would overflow a Duration
 		return retryAfter(time.Duration(min(max(seconds, 0), most)) * time.Second)
 	}

@@ -3,6 +3,7 @@ package client
 import (
 	"context"
 	"errors"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"sync/atomic"
@@ -35,6 +36,12 @@ func cut(w http.ResponseWriter, _ *http.Request) {
 	}
 }
 
+// cutInBody drops the connection in the middle of an answer.
+func cutInBody(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Length", "100")
+	_, _ = w.Write([]byte(`{"dag_id": `))
+}
+
 func status(code int) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) { refuse(w, code, "Not now") }
 }
@@ -42,10 +49,7 @@ func status(code int) http.HandlerFunc {
 func TestRetriedFailures(t *testing.T) {
 	for name, failure := range map[string]http.HandlerFunc{
 		"429": status(429), "502": status(502), "503": status(503), "504": status(504), "cut": cut,
-		"cut in the body": func(w http.ResponseWriter, r *http.Request) {
-			w.Header().Set("Content-Length", "100")
-			_, _ = w.Write([]byte(`{"dag_id": `))
-		},
+		"cut in the body": cutInBody,
 	} {
 		t.Run(name, func(t *testing.T) {
 			h, count := after(2, failure)
@@ -103,6 +107,83 @@ func TestQueueingARunIsNotRepeated(t *testing.T) {
 	assert.EqualValues(t, 2, count.Load())
 }
 
+// Which POSTs may be repeated when an answer was lost: those that change nothing, and one that does the same again.
+func TestRepeatedPOSTs(t *testing.T) {
+	ctx, task := t.Context(), TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t"}
+	discard := func(_ any, err error) error { return err }
+	for name, test := range map[string]struct {
+		call     func(c *Client) error
+		repeated bool
+	}{
+		"DAGRuns.ListBatch":       {func(c *Client) error { return discard(c.DAGRuns.ListBatch(ctx, DAGRunFilter{})) }, true},
+		"DAGRuns.PlanClear":       {func(c *Client) error { return discard(c.DAGRuns.PlanClear(ctx, "d", "r")) }, true},
+		"DAGRuns.Clear":           {func(c *Client) error { return discard(c.DAGRuns.Clear(ctx, "d", "r")) }, false},
+		"TaskInstances.ListBatch": {func(c *Client) error { return discard(c.TaskInstances.ListBatch(ctx, TaskInstanceFilter{})) }, true},
+		"TaskInstances.PlanClear": {func(c *Client) error {
+			return discard(c.TaskInstances.PlanClear(ctx, "d", TaskInstancesClear{DAGRunID: "r"}))
+		}, true},
+		"TaskInstances.Clear": {func(c *Client) error {
+			return discard(c.TaskInstances.Clear(ctx, "d", TaskInstancesClear{DAGRunID: "r"}))
+		}, false},
+		"TaskInstances.PlanSetStateOf": {func(c *Client) error { return discard(c.TaskInstances.PlanSetStateOf(ctx, task, TaskStateSuccess)) }, true},
+		"Connections.Test": {func(c *Client) error {
+			return discard(c.Connections.Test(ctx, ConnectionCreate{ConnectionID: "c", ConnType: "x"}))
+		}, true},
+		"Connections.Create": {func(c *Client) error {
+			return discard(c.Connections.Create(ctx, ConnectionCreate{ConnectionID: "c", ConnType: "x"}))
+		}, false},
+		"Variables.Create": {func(c *Client) error { return discard(c.Variables.Create(ctx, VariableCreate{Key: "k", Value: "v"})) }, true},
+		"Pools.Create":     {func(c *Client) error { return discard(c.Pools.Create(ctx, PoolCreate{Name: "p", Slots: 1})) }, false},
+		"Datasets.CreateEvent": {func(c *Client) error {
+			return discard(c.Datasets.CreateEvent(ctx, DatasetEventCreate{DatasetURI: "u"}))
+		}, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			for code, failure := range map[string]http.HandlerFunc{"cut": cut, "502": status(502), "429": status(429)} {
+				var bodies []string // one request after the other
+				c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+					body, _ := io.ReadAll(r.Body)
+					bodies = append(bodies, r.Method+string(body))
+					failure(w, r)
+				}, WithVersion("2.11.2"))
+				require.Error(t, test.call(c))
+				want := 1
+				if test.repeated || code == "429" {
+					want = 4
+				}
+				require.Len(t, bodies, want, code)
+				for _, body := range bodies {
+					assert.Equal(t, bodies[0], body, "it comes anew each time")
+				}
+			}
+		})
+	}
+}
+
+// A redirect must not turn a write into a read, nor send it elsewhere.
+func TestRedirectedWritesAreNotFollowed(t *testing.T) {
+	ctx := t.Context()
+	for _, code := range []int{301, 302, 303, 307, 308} {
+		var asked []string
+		c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+			asked = append(asked, r.Method)
+			http.Redirect(w, r, "/api/v1/elsewhere", code)
+		})
+		for method, call := range map[string]func() error{
+			"POST":   func() error { _, err := c.Pools.Create(ctx, PoolCreate{Name: "p", Slots: 1}); return err },
+			"PATCH":  func() error { _, err := c.DAGs.Update(ctx, "d", DAGUpdate{IsPaused: Set(true)}); return err },
+			"PUT":    func() error { return c.Do(ctx, Request{Method: "PUT", Path: "/x", Body: 1}, nil) },
+			"DELETE": func() error { return c.DAGRuns.Delete(ctx, "d", "r") },
+		} {
+			asked = nil
+			var p *problem.Error
+			require.ErrorAs(t, call(), &p, method)
+			assert.Equal(t, code, p.Status)
+			assert.Equal(t, []string{method}, asked)
+		}
+	}
+}
+
 func TestDeletedByAnEarlierAttempt(t *testing.T) {
 	gone := func(first http.HandlerFunc) *Client {
 		var count atomic.Int32
@@ -158,52 +239,136 @@ func TestAnErrorThatIsNotToBeRetriedAfterOneThatIs(t *testing.T) {
 	assert.Contains(t, err.Error(), "after 2 attempts")
 }
 
-func TestRetryAfter(t *testing.T) {
-	wish := func(value string) http.HandlerFunc {
-		return func(w http.ResponseWriter, _ *http.Request) {
-			w.Header().Set("Retry-After", value)
-			refuse(w, 503, "Not now")
-		}
+// wish refuses with a Retry-After.
+func wish(code int, retryAfter string) http.HandlerFunc {
+	return func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Retry-After", retryAfter)
+		refuse(w, code, "Not now")
 	}
-	for name, value := range map[string]string{"seconds": "86400", "a date": time.Now().Add(24 * time.Hour).UTC().Format(http.TimeFormat)} {
-		t.Run(name, func(t *testing.T) {
-			h, count := after(1, wish(value))
-			_, err := serve(t, h).DAGs.Get(t.Context(), "d", nil)
-			require.Error(t, err, "longer than the policy allows: at once")
-			assert.Contains(t, err.Error(), "later than MaxElapsed allows")
-			assert.EqualValues(t, 1, count.Load())
+}
 
-			count.Store(0)
-			ctx, cancel := context.WithTimeout(t.Context(), time.Hour)
-			defer cancel()
-			_, err = serve(t, h).DAGs.Get(ctx, "d", nil, WithRetry(RetryPolicy{MaxElapsed: 1000 * time.Hour}))
-			require.Error(t, err, "longer than the context allows: at once")
-			assert.Contains(t, err.Error(), "deadline of the context")
+func TestRetryAfter(t *testing.T) {
+	for name, value := range map[string]string{
+		"seconds": "86400", "a date": time.Now().Add(24*time.Hour + time.Second).UTC().Format(http.TimeFormat),
+		"an old date": time.Now().Add(24*time.Hour + time.Second).UTC().Format(time.ANSIC),
+	} {
+		t.Run(name, func(t *testing.T) {
+			for _, code := range []int{429, 503} {
+				h, count := after(1, wish(code, value))
+				_, err := serve(t, h).DAGs.Get(t.Context(), "d", nil)
+				require.Error(t, err, "longer than the policy allows: at once")
+				assert.Regexp(t, `gave up after 1 attempt: the server asks to wait 2(4h0m[01]s|3h59m59s), later than MaxElapsed allows`, err.Error())
+				assert.EqualValues(t, 1, count.Load())
+				var p *problem.Error
+				require.ErrorAs(t, err, &p)
+				assert.Equal(t, code, p.Status)
+
+				count.Store(0)
+				ctx, cancel := context.WithTimeout(t.Context(), time.Hour)
+				defer cancel()
+				_, err = serve(t, h).DAGs.Get(ctx, "d", nil, WithRetry(RetryPolicy{MaxElapsed: 1000 * time.Hour}))
+				require.Error(t, err, "longer than the context allows: at once")
+				assert.Contains(t, err.Error(), "the server asks to wait")
+				assert.Contains(t, err.Error(), "deadline of the context")
+				assert.EqualValues(t, 1, count.Load())
+			}
 		})
 	}
-	for _, value := range []string{"0", "-5", "soon", "", "Mon, 01 Jan 2001 00:00:00 GMT"} {
-		h, _ := after(1, wish(value))
+	for _, value := range []string{"0", "-5", "soon", "", "Mon, 01 Jan 2001 00:00:00 GMT", "-99999999999999999999999"} {
+		h, _ := after(1, wish(503, value))
 		_, err := serve(t, h).DAGs.Get(t.Context(), "d", nil)
 		assert.NoError(t, err, value)
 	}
 }
 
+func TestRetryAfterIsWaitedFor(t *testing.T) {
+	h, count := after(1, wish(429, "1"))
+	began := time.Now()
+	_, err := serve(t, h).DAGs.Get(t.Context(), "d", nil)
+	require.NoError(t, err)
+	assert.GreaterOrEqual(t, time.Since(began), time.Second, "although the policy has a MaxWait of a millisecond")
+	assert.EqualValues(t, 2, count.Load())
+}
+
+func TestWaitLongerThanTheDeadline(t *testing.T) {
+	h, count := after(1, status(503))
+	ctx, cancel := context.WithTimeout(t.Context(), time.Hour)
+	defer cancel()
+	_, err := serve(t, h).DAGs.Get(ctx, "d", nil, WithRetry(RetryPolicy{MinWait: 9 * time.Hour, MaxWait: 9 * time.Hour, MaxElapsed: 99 * time.Hour}))
+	require.ErrorIs(t, err, problem.ErrUnavailable)
+	assert.Contains(t, err.Error(), "the next would come after")
+	assert.NotContains(t, err.Error(), "the server asks")
+	assert.EqualValues(t, 1, count.Load())
+}
+
 func TestParseRetryAfter(t *testing.T) {
 	header := func(value string) http.Header { return http.Header{"Retry-After": {value}} }
 	assert.Equal(t, 7*time.Second, time.Duration(parseRetryAfter(header("7"))))
-	assert.Positive(t, parseRetryAfter(header("999999999999")), "does not overflow")
-	assert.Zero(t, parseRetryAfter(header("1.5")))
+	for _, value := range []string{"999999999999", "99999999999999999999999", "Fri, 31 Dec 9999 23:59:59 GMT"} {
+		assert.Greater(t, time.Duration(parseRetryAfter(header(value))), 24*365*time.Hour, "does not overflow")
+	}
+	for _, value := range []string{"1.5", "-1", "-99999999999999999999999", "Mon, 01 Jan 0001 00:00:00 GMT", "1 s"} {
+		assert.Zero(t, parseRetryAfter(header(value)), value)
+	}
 }
 
 func TestContextEndsTheWaiting(t *testing.T) {
-	h, _ := after(1, status(503))
-	c := serve(t, h)
+	never := WithRetry(RetryPolicy{MinWait: time.Hour, MaxWait: time.Hour, MaxElapsed: 100 * time.Hour})
+	for name, failure := range map[string]http.HandlerFunc{"the policy's": status(503), "the server's": wish(503, "3600")} {
+		t.Run(name, func(t *testing.T) {
+			answered := make(chan struct{})
+			c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+				failure(w, r)
+				close(answered)
+			})
+			ctx, cancel := context.WithCancelCause(t.Context())
+			why := errors.New("enough")
+			go func() {
+				<-answered
+				time.Sleep(20 * time.Millisecond) // so that it nearly always waits by then; the error is the same if not
+				cancel(why)
+			}()
+			_, err := c.DAGs.Get(ctx, "d", nil, never)
+			require.ErrorIs(t, err, why)
+		})
+	}
+
+	var n atomic.Int32
 	ctx, cancel := context.WithCancelCause(t.Context())
 	why := errors.New("enough")
+	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		if n.Add(1) == 1 {
+			status(503)(w, r)
+			return
+		}
+		cancel(why)
+		<-r.Context().Done()
+	})
+	_, err := c.DAGs.Get(ctx, "d", nil)
+	require.ErrorIs(t, err, why, "it ends an attempt just so")
+	var retried *RetryError
+	require.ErrorAs(t, err, &retried)
+	assert.Len(t, retried.Causes, 2)
+	assert.ErrorIs(t, retried.Causes[0], problem.ErrUnavailable, "what came of the attempts is there")
+	assert.Contains(t, err.Error(), "gave up after 2 attempts: the context ended")
+	assert.EqualValues(t, 2, n.Load())
+}
+
+func TestContextThatEndsWhileWaitingTellsOfTheAttempts(t *testing.T) {
+	tries := retrier{policy: RetryPolicy{MinWait: time.Hour, MaxElapsed: 100 * time.Hour}, started: time.Now()}
+	ctx, cancel := context.WithCancelCause(t.Context())
+	why, failed := errors.New("enough"), &problem.Error{Status: 503}
 	time.AfterFunc(20*time.Millisecond, func() { cancel(why) })
-	_, err := c.DAGs.Get(ctx, "d", nil, WithRetry(RetryPolicy{MinWait: time.Hour, MaxWait: time.Hour, MaxElapsed: 100 * time.Hour}))
+	err := tries.next(ctx, &outgoing{idempotent: true}, failed, unsettled, 0)
 	require.ErrorIs(t, err, why)
-	assert.ErrorIs(t, err, problem.ErrUnavailable, "and what it waited for")
+	assert.ErrorIs(t, err, failed, "and what it waited for")
+	assert.Contains(t, err.Error(), ", while waiting ")
+
+	err = tries.next(ctx, &outgoing{idempotent: true}, failed, unsettled, 0)
+	require.ErrorIs(t, err, why, "it ended between the attempts")
+	var retried *RetryError
+	require.ErrorAs(t, err, &retried)
+	assert.Len(t, retried.Causes, 2)
 }
 
 func TestAttemptTimeout(t *testing.T) {

@@ -135,7 +135,7 @@ func transient(err error) bool {
 // actedOn tells whether the server may have done what was asked although the attempt failed.
 func actedOn(err error) bool {
 	if p, ok := errors.AsType[*problem.Error](err); ok {
-		return p.Status >= 500
+		return p.Status >= 500 || p.Status == http.StatusRequestTimeout // a proxy may have passed on what it had
 	}
 	if t, ok := errors.AsType[*transportError](err); ok {
 		return t.sent

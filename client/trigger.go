@@ -30,10 +30,22 @@ type TriggerOptions struct {
 	// DAGRunID is the id that the run shall have. That another run has it is a [ConflictError]. "" leaves it to the client.
 	DAGRunID string
 	// LogicalDate is the logical date that the run shall have, to the microsecond. That another run has it is a
-	// [ConflictError]. The zero value leaves it to the server.
+	// [ConflictError]. The zero value leaves it to the server. It is sent in UTC, where its year must be 1 to 9999; which
+	// dates near these limits, or near those of its database, a server can take is for it to say.
 	LogicalDate time.Time
 	// Note is a text for people to read with the run. "" is none. Since Airflow 2.5.
 	Note string
+	// LookFirst reads the DAG before anything else, and triggers nothing if no task of the run would start: the DAG is
+	// paused, inactive or broken, which is a [NotReadyError]. It costs a request, and another one when the DAG is broken.
+	// Servers before 2.2 do not tell whether a DAG is active; of those before 2.3 all import errors are read.
+	LookFirst bool
+	// Unpause unpauses the DAG before its run is made, if it is paused. It looks first, as LookFirst does.
+	Unpause bool
+	// Unchecked sends a DAGRunID that Airflow as it comes refuses: with characters other than letters, digits and any of
+	// _.~:+- (since 2.6.3), beginning with backfill__, scheduled__ or dataset_triggered__ (since 2.5.1), or with more than
+	// 250 characters. Without it that is an [ArgumentError], and nothing is sent. It is for servers that are configured
+	// otherwise ([scheduler] allowed_run_id_pattern) or are not what their version says.
+	Unchecked bool
 }
 
 // TriggeredRun is a run that was triggered.
@@ -48,7 +60,7 @@ type TriggeredRun struct {
 // without an error. It names the run before it asks, reads it back when an answer was lost, and takes it for its own
 // only if id, conf and, where given, logical date agree.
 //
-// A run of a paused DAG stays queued until the DAG is unpaused.
+// A run of a paused DAG stays queued until the DAG is unpaused; see [TriggerOptions].LookFirst and Unpause.
 //
 // Besides the errors of all calls there are [ConflictError], when another run has that id or logical date, and
 // [UncertainError], when it could not be found out whether the run was made. It is POST /dags/{dag_id}/dagRuns, since
@@ -58,6 +70,9 @@ func (s *DAGRunService) Trigger(
 ) (*TriggeredRun, error) {
 	t, err := s.newTrigger(dagID, options, opts)
 	if err != nil {
+		return nil, err
+	}
+	if err := t.begin(ctx, options); err != nil {
 		return nil, err
 	}
 	if !t.date.IsZero() {
@@ -103,7 +118,7 @@ func (s *DAGRunService) newTrigger(dagID string, options *TriggerOptions, opts [
 	if err != nil {
 		return nil, err
 	}
-	t := &trigger{service: s, opts: opts, dagID: dagID, conf: conf, date: options.LogicalDate.Truncate(time.Microsecond)}
+	t := &trigger{service: s, opts: opts, dagID: dagID, conf: conf, date: options.LogicalDate.UTC().Truncate(time.Microsecond)}
 	switch {
 	case options.IdempotencyKey != "" && options.DAGRunID != "":
 		return nil, &ArgumentError{Argument: "DAGRunID", Value: options.DAGRunID, Reason: "an IdempotencyKey was given too, which names the run"}
@@ -116,6 +131,9 @@ func (s *DAGRunService) newTrigger(dagID string, options *TriggerOptions, opts [
 	}
 	if err := checkElement("dag_run_id", t.id); err != nil {
 		return nil, err // Airflow would make some of these runs, and never find them again
+	}
+	if err := checkLogicalDate(t.date); err != nil {
+		return nil, err
 	}
 	t.body = gen.DAGRunCreate{DAGRunID: Set(t.id), Conf: conf}
 	if !t.date.IsZero() {

@@ -26,50 +26,69 @@ type WaitOptions struct {
 func (s *DAGRunService) Wait(
 	ctx context.Context, dagID, dagRunID string, options *WaitOptions, opts ...CallOption,
 ) (*DAGRun, error) {
-	o := options.withDefaults()
-	var state DAGRunState
-	for interval := o.MinInterval; ; interval = min(interval*3/2, o.MaxInterval) {
+	o := copied(options)
+	var last DAGRun
+	err := polling{o.MinInterval, o.MaxInterval, o.Trouble}.until(ctx, func() (bool, error) {
 		run, err := s.Get(ctx, dagID, dagRunID, nil, opts...)
+		if err != nil {
+			return false, err
+		}
+		changed := run.State != last.State
+		if last = *run; changed && o.Progress != nil {
+			o.Progress(run)
+		}
+		if run.State == DAGRunStateFailed {
+			return false, &RunFailedError{Run: run}
+		}
+		return run.State.Terminal(), nil
+	}, func() error { return stoppedWaiting(ctx, dagID, dagRunID, last.State) })
+	if err != nil {
+		return nil, err
+	}
+	return &last, nil
+}
+
+// polling is how often something is asked.
+type polling struct {
+	minInterval, maxInterval time.Duration
+	trouble                  func(error)
+}
+
+// until asks again and again, less and less often, until the answer is yes or an error that cannot be retried. When the
+// context ends before that, the error is what stopped returns.
+func (p polling) until(ctx context.Context, ask func() (done bool, err error), stopped func() error) error {
+	p = p.withDefaults()
+	for interval := p.minInterval; ; interval = min(interval*3/2, p.maxInterval) {
+		done, err := ask()
 		switch {
 		case ctx.Err() != nil:
-			return nil, stoppedWaiting(ctx, dagID, dagRunID, state)
+			return stopped()
 		case err != nil && !transient(err):
-			return nil, err
-		case err != nil && o.Trouble != nil:
-			o.Trouble(err)
-		case err == nil:
-			if run.State != state {
-				if state = run.State; o.Progress != nil {
-					o.Progress(run)
-				}
-			}
-			if state == DAGRunStateFailed {
-				return nil, &RunFailedError{Run: run}
-			}
-			if state.Terminal() {
-				return run, nil
-			}
+			return err
+		case err != nil && p.trouble != nil:
+			p.trouble(err)
+		case done:
+			return nil
 		}
 		timer := time.NewTimer(interval)
 		select {
 		case <-timer.C:
 		case <-ctx.Done():
 			timer.Stop()
-			return nil, stoppedWaiting(ctx, dagID, dagRunID, state)
+			return stopped()
 		}
 	}
 }
 
-func (o *WaitOptions) withDefaults() WaitOptions {
-	set := copied(o)
-	if set.MinInterval <= 0 {
-		set.MinInterval = time.Second
+func (p polling) withDefaults() polling {
+	if p.minInterval <= 0 {
+		p.minInterval = time.Second
 	}
-	if set.MaxInterval <= 0 {
-		set.MaxInterval = 10 * time.Second
+	if p.maxInterval <= 0 {
+		p.maxInterval = 10 * time.Second
 	}
-	set.MaxInterval = max(set.MaxInterval, set.MinInterval)
-	return set
+	p.maxInterval = max(p.maxInterval, p.minInterval)
+	return p
 }
 
 func stoppedWaiting(ctx context.Context, dagID, dagRunID string, state DAGRunState) error {

@@ -69,6 +69,6 @@ func TestWaitIsBoundedByItsContext(t *testing.T) {
 }
 
 func TestWaitDefaults(t *testing.T) {
-	assert.Equal(t, WaitOptions{MinInterval: time.Second, MaxInterval: 10 * time.Second}, (*WaitOptions)(nil).withDefaults())
-	assert.Equal(t, WaitOptions{MinInterval: time.Minute, MaxInterval: time.Minute}, (&WaitOptions{MinInterval: time.Minute}).withDefaults())
+	assert.Equal(t, polling{minInterval: time.Second, maxInterval: 10 * time.Second}, polling{}.withDefaults())
+	assert.Equal(t, polling{minInterval: time.Minute, maxInterval: time.Minute}, polling{minInterval: time.Minute}.withDefaults())
 }

@@ -157,7 +157,8 @@ class Server:
 
     def exports(self):
         """What a test needs to know."""
-        exports = {"AIRFLOW_TEST_BASE_URL": self.url, "AIRFLOW_TEST_VERSION": self.state["version"]}
+        exports = {"AIRFLOW_TEST_BASE_URL": self.url, "AIRFLOW_TEST_VERSION": self.state["version"],
+                   "AIRFLOW_TEST_DAGS_FOLDER": str(self.folder / "dags")}
         for prefix, user in (("AIRFLOW_TEST_", "admin"), ("AIRFLOW_TEST_VIEWER_", "viewer")):
             exports[prefix + "USERNAME"] = exports[prefix + "PASSWORD"] = user
         return exports

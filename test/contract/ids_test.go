@@ -116,7 +116,7 @@ func resources(ctx context.Context, t *testing.T, c *client.Client) map[string]r
 		"runs": {
 			"2.0", 250, runIDs,
 			func(id string) error {
-				_, err := c.DAGRuns.Trigger(ctx, "paused", &client.TriggerOptions{DAGRunID: id})
+				_, err := c.DAGRuns.Trigger(ctx, "paused", &client.TriggerOptions{DAGRunID: id, Unchecked: true})
 				return err
 			},
 			func(id string) (string, error) {

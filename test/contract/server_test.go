@@ -33,6 +33,7 @@ type server struct {
 	user, password         string
 	viewer, viewerPassword string
 	parse                  func() // has the files of DAGs read again, where that does not happen by itself
+	fake                   *airflowtest.Server
 }
 
 func open(t *testing.T) server {
@@ -86,7 +87,7 @@ func inMemory(t *testing.T, options ...airflowtest.Option) server {
 	})
 	fake := airflowtest.New(t, append([]airflowtest.Option{airflowtest.WithDAG(files()...), broken, plugin}, options...)...)
 	return server{
-		url: fake.URL(), user: "admin", password: "admin", viewer: "viewer", viewerPassword: "viewer",
+		url: fake.URL(), user: "admin", password: "admin", viewer: "viewer", viewerPassword: "viewer", fake: fake,
 		parse: func() {
 			for _, dag := range files() {
 				fake.AddDAG(dag)

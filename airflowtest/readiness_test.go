@@ -1,0 +1,78 @@
+package airflowtest
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/gen"
+)
+
+// TestBrokenDAG answers as a real server in the minute before it makes such a DAG inactive.
+func TestBrokenDAG(t *testing.T) {
+	t.Parallel()
+	clock := NewClock(noon())
+	s := NewServer(WithClock(clock), WithSampleDAGs(), WithImportError("/z.py", "Traceback z"))
+	clock.Advance(time.Minute)
+	s.BreakDAG("hello", "first")
+	s.BreakDAG("hello", "second")
+	_, dag := ask(s, "GET", "/dags/hello", "")
+	assert.Equal(t, []any{true, true}, []any{dag["is_active"], dag["has_import_errors"]})
+	_, answer := ask(s, "GET", "/importErrors?order_by=-timestamp", "")
+	assert.Equal(t, []string{"second", "Traceback z"}, eachOf(t, answer["import_errors"], "stack_trace"))
+	code, answer := ask(s, "POST", "/dags/hello/dagRuns", "{}")
+	assert.Equal(t, 400, code)
+	assert.Equal(t, "DAG cannot be triggered", answer["title"])
+	assert.Equal(t, "DAG with dag_id: 'hello' has import errors", answer["detail"])
+
+	s.AddDAG(DAG{ID: "hello"})
+	_, dag = ask(s, "GET", "/dags/hello", "")
+	assert.Equal(t, false, dag["has_import_errors"])
+	assert.Equal(t, "2026-11-21T12:01:00+00:00", dag["last_parsed_time"])
+	code, _ = ask(s, "POST", "/dags/hello/dagRuns", "{}")
+	assert.Equal(t, 200, code)
+
+	s.BreakDAG("new", "Traceback")
+	code, _ = ask(s, "GET", "/dags/new", "")
+	assert.Equal(t, 404, code, "a file that could not be read makes no DAG")
+	s.AddDAG(DAG{ID: "new"})
+	_, answer = ask(s, "GET", "/importErrors", "")
+	assert.Equal(t, []string{"/z.py"}, eachOf(t, answer["import_errors"], "filename"))
+}
+
+// TestInactiveDAG has of a DAG whose file is gone what a real 2.11.2 has.
+func TestInactiveDAG(t *testing.T) {
+	t.Parallel()
+	clock := NewClock(noon())
+	s := NewServer(WithClock(clock), WithDAG(DAG{ID: "d", QueuedFor: time.Minute}, DAG{ID: "other"}))
+	code, _ := ask(s, "POST", "/dags/d/dagRuns", `{"dag_run_id": "mine"}`)
+	require.Equal(t, 200, code)
+	s.DeactivateDAG("d")
+	s.DeactivateDAG("nope")
+	clock.Advance(time.Hour)
+
+	_, dag := ask(s, "GET", "/dags/d", "")
+	assert.Equal(t, []any{false, false}, []any{dag["is_active"], dag["has_import_errors"]})
+	for query, want := range map[string][]string{"": {"other"}, "?only_active=false": {"d", "other"}} {
+		_, answer := ask(s, "GET", "/dags"+query, "")
+		assert.Equal(t, want, eachOf(t, answer["dags"], "dag_id"), query)
+	}
+	for _, path := range []string{"/dags/d/details", "/dags/d/tasks", "/dags/d/tasks/d"} {
+		code, answer := ask(s, "GET", path, "")
+		assert.Equal(t, 404, code, path)
+		assert.Equal(t, "DAG not found", answer["title"], path)
+	}
+	code, answer := ask(s, "POST", "/dags/d/dagRuns", "{}")
+	assert.Equal(t, 404, code)
+	assert.Equal(t, "DAG with dag_id: 'd' not found", answer["detail"])
+	code, _ = ask(s, "PATCH", "/dags/d", `{"is_paused": false}`)
+	assert.Equal(t, 200, code)
+	_, run := ask(s, "GET", "/dags/d/dagRuns/mine", "")
+	assert.Equal(t, string(gen.DAGRunStateQueued), run["state"], "it waits")
+
+	s.AddDAG(DAG{ID: "d"})
+	_, run = ask(s, "GET", "/dags/d/dagRuns/mine", "")
+	assert.Equal(t, []any{"success", "2026-11-21T13:00:00+00:00"}, []any{run["state"], run["start_date"]})
+}

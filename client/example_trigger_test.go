@@ -1,0 +1,87 @@
+package client_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log"
+	"time"
+
+	"github.com/airflow-go/airflow/airflowtest"
+	"github.com/airflow-go/airflow/auth"
+	"github.com/airflow-go/airflow/client"
+)
+
+func ExampleTriggerOptions_lookFirst() {
+	c, stop := connect()
+	defer stop()
+	ctx := context.Background()
+
+	_, err := c.DAGRuns.Trigger(ctx, "paused", &client.TriggerOptions{LookFirst: true})
+	if unready, ok := errors.AsType[*client.NotReadyError](err); ok {
+		fmt.Println(unready.Reason)
+		fmt.Println(err)
+	}
+
+	run, err := c.DAGRuns.Trigger(ctx, "paused", &client.TriggerOptions{Unpause: true})
+	fmt.Println(run.State, err)
+	// Output:
+	// paused
+	// airflow: DAG "paused" is paused: its runs stay queued until it is unpaused
+	// queued <nil>
+}
+
+func ExampleTriggerOptions_unchecked() {
+	c, stop := connect()
+	defer stop()
+	ctx := context.Background()
+
+	_, err := c.DAGRuns.Trigger(ctx, "hello", &client.TriggerOptions{DAGRunID: "scheduled__mine"})
+	_, refused := errors.AsType[*client.ArgumentError](err)
+	fmt.Println("refused before it was sent:", refused)
+
+	_, err = c.DAGRuns.Trigger(ctx, "hello", &client.TriggerOptions{DAGRunID: "scheduled__mine", Unchecked: true})
+	_, refused = errors.AsType[*client.ArgumentError](err)
+	fmt.Println("refused before it was sent:", refused)
+	// Output:
+	// refused before it was sent: true
+	// refused before it was sent: false
+}
+
+func ExampleDAGService_WaitFor() {
+	server := airflowtest.NewServer()
+	stop, err := server.Start()
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer func() { _ = stop() }()
+	c, err := client.New(server.URL(), client.WithAuth(auth.Basic("admin", "admin")))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+
+	server.BreakDAG("etl", "SyntaxError: invalid syntax")
+	_, err = c.DAGs.WaitFor(ctx, "etl", &client.WaitForOptions{File: "etl.py", FailWhenBroken: true})
+	fmt.Println(err)
+
+	deployed := time.Now()
+	server.AddDAG(airflowtest.DAG{ID: "etl"})
+	dag, err := c.DAGs.WaitFor(ctx, "etl", &client.WaitForOptions{ParsedAfter: deployed})
+	fmt.Println(dag.DAGID, dag.IsActive, err)
+	// Output:
+	// airflow: DAG "etl" is broken: its file /opt/airflow/dags/etl.py has an import error: SyntaxError: invalid syntax
+	// etl true <nil>
+}
+
+func ExampleSafeToRetry() {
+	c, err := client.New("http://127.0.0.1:1", client.WithDefaults(client.WithRetry(client.RetryPolicy{MaxAttempts: 1})))
+	if err != nil {
+		log.Fatal(err)
+	}
+	_, err = c.Pools.Create(context.Background(), client.PoolCreate{Name: "etl", Slots: 4})
+	fmt.Println(err != nil, client.SafeToRetry(err)) // nobody listens there, so that nobody can have made the pool
+	// Output: true true
+}
