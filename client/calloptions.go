@@ -1,6 +1,7 @@
 package client
 
 import (
+	"math"
 	"net/http"
 	"slices"
 	"time"
@@ -13,6 +14,7 @@ type CallOption func(*settings)
 type settings struct {
 	header         http.Header
 	attemptTimeout time.Duration
+	maxResponse    int64
 	retry          RetryPolicy
 	response       *Response
 }
@@ -47,6 +49,19 @@ func WithAttemptTimeout(d time.Duration) CallOption {
 	}
 }
 
+// WithMaxResponseSize bounds the answers of a call, in bytes after decompression. The default, and 0 or less, is 8 MiB: a
+// page of a thousand task instances has one or two. An answer that is larger, or that would take more than three times as
+// much memory once it is decoded, is a [ResponseError]. Raise it for logs that are longer; a call takes up to eight times as much
+// memory as its answer has. Of what a server says with an error, 1 MiB is read and no more.
+func WithMaxResponseSize(bytes int64) CallOption {
+	return func(s *settings) {
+		if bytes <= 0 {
+			bytes = defaultMaxResponse
+		}
+		s.maxResponse = min(bytes, math.MaxInt32/decodedPerByte)
+	}
+}
+
 // WithRetry sets how often and how long a call is retried.
 func WithRetry(policy RetryPolicy) CallOption {
 	return func(s *settings) { s.retry = policy }
@@ -56,7 +71,7 @@ func WithRetry(policy RetryPolicy) CallOption {
 type Response struct {
 	StatusCode int
 	Header     http.Header
-	Body       []byte // at most 64 MiB
+	Body       []byte // of a success no more than WithMaxResponseSize allows, of a refusal at most 1 MiB
 }
 
 // WithResponse keeps the last answer of a call in response, also when the call fails. It is left as it is when no

@@ -55,9 +55,14 @@ type sequence struct {
 type literal struct {
 	rest  string
 	depth int
+	items int
 }
 
-const maxDepth = 100 // of lists in lists: no log has so many, and what goes on for ever must not
+// No log has so many lists in lists, or so many items; each takes many times the memory of its text.
+const (
+	maxDepth = 100
+	maxItems = 10_000
+)
 
 func (l *literal) value() (value any, ok bool) {
 	switch {
@@ -91,7 +96,7 @@ func (l *literal) sequence(end string) (any, bool) {
 			return s, true
 		}
 		item, ok := l.value()
-		if !ok {
+		if l.items++; !ok || l.items > maxItems {
 			return nil, false
 		}
 		s.items = append(s.items, item)

@@ -97,7 +97,7 @@ func (c *config) userAgent() string {
 }
 
 func (c *config) settings() settings {
-	s := settings{attemptTimeout: defaultAttemptTimeout}
+	s := settings{attemptTimeout: defaultAttemptTimeout, maxResponse: defaultMaxResponse}
 	s.apply(c.defaults)
 	return s
 }
@@ -128,6 +128,8 @@ func (c *config) transport() (*http.Transport, error) {
 		IdleConnTimeout:       90 * time.Second,
 		TLSHandshakeTimeout:   10 * time.Second,
 		ExpectContinueTimeout: time.Second,
+
+		MaxResponseHeaderBytes: maxHeader,
 	}
 	if c.caFile != "" {
 		pem, err := os.ReadFile(c.caFile)
@@ -143,6 +145,10 @@ func (c *config) transport() (*http.Transport, error) {
 	return transport, nil
 }
 
+const maxRedirects = 10
+
+var errRedirects = fmt.Errorf("stopped after %d redirects", maxRedirects)
+
 // redirects follows a redirect only where it can do no harm: net/http would turn a redirected POST into a GET, and
 // "trigger a run" must not become "list the runs"; another origin must not be called at all; from the API to a login page is
 // no way to an answer. What is not followed is an error like any other status.
@@ -155,8 +161,8 @@ func redirects(base *url.URL, callers func(*http.Request, []*http.Request) error
 		if strings.Contains(via[0].URL.Path, apiPath+"/") && !strings.Contains(next.URL.Path, apiPath+"/") {
 			return http.ErrUseLastResponse
 		}
-		if len(via) >= 10 {
-			return fmt.Errorf("stopped after %d redirects", len(via))
+		if len(via) >= maxRedirects {
+			return errRedirects
 		}
 		if callers != nil {
 			return callers(next, via)

@@ -194,7 +194,7 @@ func (p *pipeline) attempt(ctx context.Context, o *outgoing, out any) (retryAfte
 		return 0, newTransportError(req, err)
 	}
 	defer resp.Body.Close()
-	body, err := readBody(resp)
+	body, err := readBody(resp, p.settings.maxResponse)
 	if err != nil {
 		return 0, newBodyError(req, resp, err)
 	}
@@ -202,7 +202,7 @@ func (p *pipeline) attempt(ctx context.Context, o *outgoing, out any) (retryAfte
 	if resp.StatusCode/100 != 2 {
 		return parseRetryAfter(resp.Header), problem.FromResponse(resp, body)
 	}
-	return 0, decode(o, resp, body, out)
+	return 0, decode(o, resp, body, out, p.settings.maxResponse)
 }
 
 // newRequest makes the request of one attempt. It does by hand what http.NewRequest would parse again each time.
@@ -232,32 +232,8 @@ func (p *pipeline) newRequest(ctx context.Context, o *outgoing) *http.Request {
 	return req
 }
 
-const (
-	maxBody     = 64 << 20 // an answer larger than this is refused
-	exactBody   = 1 << 20  // up to here a buffer of the announced size is made at once
-	maxInErrors = 64 << 10 // what an error keeps of an answer
-)
-
-var errTooLong = fmt.Errorf("it is longer than %d MiB", maxBody>>20)
-
-func readBody(resp *http.Response) ([]byte, error) {
-	if resp.ContentLength > maxBody {
-		return nil, errTooLong
-	}
-	if n := resp.ContentLength; n >= 0 && n <= exactBody {
-		body := make([]byte, n)
-		_, err := io.ReadFull(resp.Body, body)
-		return body, err
-	}
-	body, err := io.ReadAll(io.LimitReader(resp.Body, maxBody+1))
-	if err == nil && len(body) > maxBody {
-		return nil, errTooLong
-	}
-	return body, err
-}
-
 // decode judges a success before it is used.
-func decode(o *outgoing, resp *http.Response, body []byte, out any) error {
+func decode(o *outgoing, resp *http.Response, body []byte, out any, limit int64) error {
 	refuse := func(reason string, err error) error {
 		return &ResponseError{
 			Request: problem.RequestOf(resp.Request), StatusCode: resp.StatusCode, ContentType: resp.Header.Get("Content-Type"),
@@ -268,7 +244,7 @@ func decode(o *outgoing, resp *http.Response, body []byte, out any) error {
 	raw, asItCame := out.(*[]byte)
 	switch {
 	case isPage(contentType, body), out != nil && !asItCame && contentType != "" && !strings.Contains(contentType, "json"):
-		p, reason := problem.FromResponse(resp, body), "it is not JSON"
+		p, reason := problem.FromResponse(resp, body[:min(len(body), maxInErrors)]), "it is not JSON"
 		if p.Title != "" && contentType != "" {
 			reason = fmt.Sprintf("it is a web page, %q", p.Title)
 		}
@@ -282,7 +258,11 @@ func decode(o *outgoing, resp *http.Response, body []byte, out any) error {
 	if len(body) == 0 {
 		return refuse("it is empty", nil)
 	}
+	if err := checkFootprint(body, out, limit); err != nil {
+		return refuse(err.Error(), err)
+	}
 	if err := tolerant.Unmarshal(body, out); err != nil {
+		err = withoutValue(err)
 		reason := "its JSON is cut off or has another shape: " + err.Error()
 		if body[0] != '{' {
 			reason += "; is the base URL that of an Airflow webserver?"
