@@ -193,6 +193,7 @@ func TestParseRetryAfter(t *testing.T) {
 	assert.Equal(t, 7*time.Second, time.Duration(parseRetryAfter(header("7"))))
 	assert.Positive(t, parseRetryAfter(header("999999999999")), "does not overflow")
 	assert.Zero(t, parseRetryAfter(header("1.5")))
+	assert.EqualValues(t, 1<<30*time.Second, parseRetryAfter(header("Fri, 31 Dec 9999 23:59:59 GMT")), "nor does a date")
 }
 
 func TestContextEndsTheWaiting(t *testing.T) {
