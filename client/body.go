@@ -19,6 +19,7 @@ const (
 	maxRefusal         = 1 << 20   // of a refusal, of which no more is read
 	maxInErrors        = 64 << 10  // what an error keeps of an answer
 	maxHeader          = 256 << 10 // of all headers together: many short ones take ten times their length
+	harmless           = 16 << 10  // bytes of JSON that cannot become much
 	decodedPerByte     = 3         // a decoded answer may be so many times as large as a body may be
 )
 
@@ -58,7 +59,7 @@ func readBody(resp *http.Response, limit int64) ([]byte, error) {
 
 // checkFootprint refuses JSON that is short but would become much: each {} of a list is a whole model.
 func checkFootprint(body []byte, out any, limit int64) error {
-	if most := limit * decodedPerByte; tolerant.Footprint(body, reflect.TypeOf(out), int(most)) > int(most) {
+	if most := limit * decodedPerByte; len(body) > harmless && tolerant.Footprint(body, reflect.TypeOf(out), int(most)) > int(most) {
 		return newLimitError("its JSON would take more than %s of memory", most)
 	}
 	return nil

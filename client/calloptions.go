@@ -12,7 +12,7 @@ type CallOption func(*settings)
 
 // settings are what the options of a call add up to.
 type settings struct {
-	header         http.Header
+	header         func(http.Header) // sets what options want; what they were given no way of printing finds
 	attemptTimeout time.Duration
 	maxResponse    int64
 	retry          RetryPolicy
@@ -31,10 +31,13 @@ func (s *settings) apply(opts []CallOption) {
 // WithHeader sets a header of the request. An Authorization given so replaces the client's own.
 func WithHeader(name, value string) CallOption {
 	return func(s *settings) {
-		if s.header = s.header.Clone(); s.header == nil { // what a client's calls share must not change
-			s.header = http.Header{}
+		earlier := s.header
+		s.header = func(h http.Header) {
+			if earlier != nil {
+				earlier(h)
+			}
+			h.Set(name, value)
 		}
-		s.header.Set(name, value)
 	}
 }
 
@@ -67,7 +70,8 @@ func WithRetry(policy RetryPolicy) CallOption {
 	return func(s *settings) { s.retry = policy }
 }
 
-// Response is an answer as it came.
+// Response is an answer as it came. Its headers may hold a session of the server's, and a server may repeat what it was sent:
+// it is not for logs.
 type Response struct {
 	StatusCode int
 	Header     http.Header

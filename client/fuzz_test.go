@@ -85,7 +85,7 @@ func FuzzRequestPath(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	p := newPipeline(nil, base, "", release{}, settings{})
+	p := newPipeline(nil, base, "", release{}, nil, settings{})
 	f.Fuzz(func(t *testing.T, path string) {
 		if checkPath(path) != nil {
 			return

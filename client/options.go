@@ -4,6 +4,7 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"fmt"
+	"log/slog"
 	"net"
 	"net/http"
 	"net/url"
@@ -24,6 +25,7 @@ type config struct {
 	products   []string
 	defaults   []CallOption
 	version    release
+	logger     *slog.Logger
 }
 
 // WithAuth says who is calling. The default is nobody.
@@ -80,6 +82,23 @@ func WithVersion(version string) Option {
 		if c.version, ok = parseRelease(version); !ok {
 			return &ArgumentError{Argument: "WithVersion", Value: version, Reason: `want one like "2.11.2"`}
 		}
+		return nil
+	}
+}
+
+// WithLogger logs each attempt of each request, on the level Debug, or Warn when it failed: no answer came, or one that cannot
+// be used, or the status was 429 or 5xx. Other refusals, such as that there is no such DAG, are for the caller to judge. The
+// default is to log nothing.
+//
+// The message is "airflow request", with the attributes method, path (as the contract has it, such as /dags/{dag_id}; none
+// for [Client.Do]), status (none if no answer came), attempt (counted from 1) and duration. No record holds a header, a body,
+// an id or any other value. What went wrong is in the error of the call.
+func WithLogger(logger *slog.Logger) Option {
+	return func(c *config) error {
+		if logger == nil {
+			return &ArgumentError{Argument: "WithLogger", Reason: "the logger is nil"}
+		}
+		c.logger = logger
 		return nil
 	}
 }

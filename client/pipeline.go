@@ -7,12 +7,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
+	"log/slog"
 	"net/http"
 	"net/url"
 	"reflect"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/airflow-go/airflow/auth"
 	"github.com/airflow-go/airflow/gen"
@@ -30,17 +31,18 @@ type pipeline struct {
 	userAgent []string
 	json      []string
 	version   *serverVersion
+	logger    *slog.Logger // nil is none
 	settings  settings
 }
 
-func newPipeline(doer auth.Doer, base *url.URL, userAgent string, version release, s settings) *pipeline {
+func newPipeline(doer auth.Doer, base *url.URL, userAgent string, version release, logger *slog.Logger, s settings) *pipeline {
 	api := *base
 	api.Path += apiPath
 	if api.RawPath != "" {
 		api.RawPath += apiPath
 	}
 	return &pipeline{
-		doer: doer, api: &api, version: newServerVersion(version), settings: s,
+		doer: doer, api: &api, version: newServerVersion(version), logger: logger, settings: s,
 		template:  &http.Request{Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Host: api.Host},
 		accept:    []string{"application/json"}, // without it some operations answer 406, others plain text
 		userAgent: []string{userAgent},
@@ -61,6 +63,7 @@ func (p *pipeline) with(opts []CallOption) *pipeline {
 // outgoing is a request that can be sent again and again.
 type outgoing struct {
 	method     string
+	template   string // the path as the contract has it, below that of the API; "" if the caller gave one of their own
 	path       string // with that of the API, escaped
 	query      string // encoded
 	body       []byte // JSON; nil is none
@@ -122,7 +125,7 @@ func (p *pipeline) prepare(ctx context.Context, call *gen.Call) (outgoing, error
 		return outgoing{}, err
 	}
 	operation := call.Operation
-	return outgoing{method: operation.Method, path: path, query: call.Query, body: body, idempotent: operation.Idempotent}, nil
+	return outgoing{method: operation.Method, template: operation.Path, path: path, query: call.Query, body: body, idempotent: operation.Idempotent}, nil
 }
 
 // request sends what Client.Do was given.
@@ -159,7 +162,11 @@ func encode(body any) ([]byte, error) {
 func (p *pipeline) send(ctx context.Context, o *outgoing, out any) error {
 	tries := retrier{policy: p.settings.retry}
 	for {
-		wait, err := p.attempt(ctx, o, out)
+		begun := p.now()
+		got, err := p.attempt(ctx, o, out)
+		if p.logger != nil {
+			p.logAttempt(ctx, o, len(tries.causes)+1, got.status, begun, err)
+		}
 		if err == nil {
 			return nil
 		}
@@ -172,14 +179,28 @@ func (p *pipeline) send(ctx context.Context, o *outgoing, out any) error {
 				return nil
 			}
 		}
-		if err := tries.next(ctx, o, err, found, wait); err != nil {
+		if err := tries.next(ctx, o, err, found, got.retryAfter); err != nil {
 			return err
 		}
 	}
 }
 
-// attempt sends the request once. Beside the error it returns how long the server asks to wait before the next attempt.
-func (p *pipeline) attempt(ctx context.Context, o *outgoing, out any) (retryAfter, error) {
+// now is the time, for what is logged alone.
+func (p *pipeline) now() (now time.Time) {
+	if p.logger != nil {
+		now = time.Now()
+	}
+	return now
+}
+
+// outcome is what is known of an answer beside its error.
+type outcome struct {
+	status     int        // 0 is no answer
+	retryAfter retryAfter // how long the server asks to wait before the next attempt
+}
+
+// attempt sends the request once.
+func (p *pipeline) attempt(ctx context.Context, o *outgoing, out any) (outcome, error) {
 	if d := p.settings.attemptTimeout; d > 0 {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeoutCause(ctx, d, errAttemptTimeout)
@@ -187,22 +208,27 @@ func (p *pipeline) attempt(ctx context.Context, o *outgoing, out any) (retryAfte
 	}
 	req := p.newRequest(ctx, o)
 	if ctx.Err() != nil {
-		return 0, &transportError{request: problem.RequestOf(req), err: context.Cause(ctx)}
+		return outcome{}, &transportError{request: problem.RequestOf(req), err: context.Cause(ctx)}
 	}
 	resp, err := p.doer.Do(req)
 	if err != nil {
-		return 0, newTransportError(req, err)
+		return outcome{}, newTransportError(req, err)
 	}
 	defer resp.Body.Close()
+	if resp.Request == nil { // some transports forget it
+		resp.Request = req
+	}
+	got := outcome{status: resp.StatusCode}
 	body, err := readBody(resp, p.settings.maxResponse)
 	if err != nil {
-		return 0, newBodyError(req, resp, err)
+		return got, newBodyError(resp, err)
 	}
 	p.settings.response.keep(resp.StatusCode, resp.Header, body)
 	if resp.StatusCode/100 != 2 {
-		return parseRetryAfter(resp.Header), problem.FromResponse(resp, body)
+		got.retryAfter = parseRetryAfter(resp.Header)
+		return got, hiderOf(resp.Request).refusal(resp, body)
 	}
-	return 0, decode(o, resp, body, out, p.settings.maxResponse)
+	return got, decode(o, resp, body, out, p.settings.maxResponse)
 }
 
 // newRequest makes the request of one attempt. It does by hand what http.NewRequest would parse again each time.
@@ -228,18 +254,15 @@ func (p *pipeline) newRequest(ctx context.Context, o *outgoing) *http.Request {
 		req.ContentLength = int64(len(body))
 		req.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(body)), nil }
 	}
-	maps.Copy(req.Header, p.settings.header)
+	if p.settings.header != nil {
+		p.settings.header(req.Header)
+	}
 	return req
 }
 
 // decode judges a success before it is used.
 func decode(o *outgoing, resp *http.Response, body []byte, out any, limit int64) error {
-	refuse := func(reason string, err error) error {
-		return &ResponseError{
-			Request: problem.RequestOf(resp.Request), StatusCode: resp.StatusCode, ContentType: resp.Header.Get("Content-Type"),
-			Reason: reason, Body: bytes.Clone(body[:min(len(body), maxInErrors)]), Err: err,
-		}
-	}
+	refuse := func(reason string, err error) error { return hiderOf(resp.Request).response(resp, body, reason, err) }
 	contentType := resp.Header.Get("Content-Type")
 	raw, asItCame := out.(*[]byte)
 	switch {

@@ -46,6 +46,7 @@ func newTransportError(req *http.Request, err error) error {
 			break
 		}
 	}
+	e.err = hiderOf(req).err(err)
 	return e
 }
 
@@ -53,18 +54,15 @@ func newTransportError(req *http.Request, err error) error {
 var errAttemptTimeout = errors.New("no whole answer came in the time that an attempt may take (see WithAttemptTimeout)")
 
 // newBodyError is for an answer whose body did not come whole.
-func newBodyError(req *http.Request, resp *http.Response, err error) error {
+func newBodyError(resp *http.Response, err error) error {
 	if isLimit(err) {
-		return &ResponseError{
-			Request: problem.RequestOf(req), StatusCode: resp.StatusCode, ContentType: resp.Header.Get("Content-Type"),
-			Reason: err.Error(), Err: err,
-		}
+		return hiderOf(resp.Request).response(resp, nil, err.Error(), err)
 	}
 	what := "the answer was cut off"
 	if _, network := errors.AsType[net.Error](err); !network && !errors.Is(err, io.ErrUnexpectedEOF) {
 		what = "the answer cannot be read" // broken gzip or chunks, trailers without end
 	}
-	return &transportError{request: problem.RequestOf(req), sent: true, err: fmt.Errorf("%s: %w", what, err)}
+	return &transportError{request: problem.RequestOf(resp.Request), sent: true, err: fmt.Errorf("%s: %w", what, hiderOf(resp.Request).err(err))}
 }
 
 // hints say what to check when no answer came, or none that is HTTP. The first that fits counts. What net/http has only words
