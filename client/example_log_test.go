@@ -18,7 +18,6 @@ func ExampleWithLogger() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	defer func() { _ = stop() }()
 	logger := slog.New(slog.NewTextHandler(os.Stdout, &slog.HandlerOptions{
 		Level: slog.LevelDebug, // what went well is on this level
 		ReplaceAttr: func(_ []string, a slog.Attr) slog.Attr {
@@ -36,6 +35,7 @@ func ExampleWithLogger() {
 		log.Print(err)
 	}
 	_, _ = c.DAGs.Get(context.Background(), "no-such-dag", nil)
+	_ = stop()
 	// Output:
 	// level=DEBUG msg="airflow request" method=GET path=/dags/{dag_id} status=200 attempt=1
 	// level=DEBUG msg="airflow request" method=GET path=/dags/{dag_id} status=404 attempt=1

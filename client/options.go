@@ -43,6 +43,9 @@ func WithAuth(method auth.Method) Option {
 // tracing), its cookie jar and its time-out, which then bounds each attempt. Redirects are followed only for GET and
 // HEAD, only on the origin of the base URL and only within an API, whatever its CheckRedirect says; what it refuses is not
 // followed either.
+//
+// A transport finds the path as the contract has it, such as /dags/{dag_id}, in the Pattern of each request: spans and metrics
+// are named by it without the ids. It is empty for [Client.Do] and behind a redirect.
 func WithHTTPClient(client *http.Client) Option {
 	return func(c *config) error {
 		if client == nil {

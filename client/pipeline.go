@@ -244,6 +244,7 @@ func (p *pipeline) newRequest(ctx context.Context, o *outgoing) *http.Request {
 
 	req := p.template.WithContext(ctx)
 	req.Method = o.method
+	req.Pattern = o.template // tells RoundTrippers what to call it, without the ids
 	req.URL = &u
 	req.Header = make(http.Header, 4)
 	req.Header["Accept"] = p.accept
