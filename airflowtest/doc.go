@@ -31,13 +31,13 @@
 //
 // # Differences from a real server
 //
-// DAGs have no timetable: runs come from triggers and updates of datasets alone, and the data interval of a triggered one is
-// empty unless given. Any number of runs and tasks go on at once, whatever max_active_runs and the slots of pools say, and a
-// task is never scheduled or queued before it runs. No task is a sensor, is deferred, branches or has another trigger rule
-// than all_success, and none misses an SLA. Runs from before the start date of their DAG have tasks too. A deleted DAG does
-// not come back, and none comes from a file: see [Server.AddDAG]. Nothing
-// but Basic and, with [WithToken], Bearer credentials are understood. The HTML pages that a real server shows for some
-// errors are shorter here. Setting is_paused to null means false. Variables are not encrypted, so that a list ordered by
-// value is. The configuration is a small part of a real one. In the extra of a connection a real server masks also texts
-// that it has seen as the password of another.
+// DAGs have no timetable: runs come from triggers and updates of datasets alone, and the data interval of a triggered
+// one is empty unless given. Any number of runs and tasks go on at once, whatever max_active_runs and the slots of pools
+// say, and a task is never scheduled or queued before it runs. No task is a sensor, is deferred, branches or has another
+// trigger rule than all_success, and none misses an SLA. Runs from before the start date of their DAG have tasks too. A
+// deleted DAG does not come back, and none comes from a file: see [Server.AddDAG]. Nothing but Basic and, with
+// [WithToken], Bearer credentials are understood. The HTML pages that a real server shows for some errors are shorter
+// here. Setting is_paused to null means false. Variables are not encrypted, so that a list ordered by value is. The
+// configuration is a small part of a real one. In the extra of a connection a real server masks also texts that it has
+// seen as the password of another.
 package airflowtest

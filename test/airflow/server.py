@@ -102,6 +102,9 @@ class Server:
             # will do for that; else one at a time, each in a Python of its own.
             "core.executor": "LocalExecutor" if n >= (2, 6) else "SequentialExecutor",
             "core.parallelism": 4,
+            # Else a task that ends schedules the next one, at the same time as the scheduler: sqlite locks no rows, so
+            # that once in a while both start it, and one of the two fails.
+            "scheduler.schedule_after_task_execution": False,
             "core.min_serialized_dag_update_interval": 5,
             "core.min_serialized_dag_fetch_interval": 1,
             database + ".sql_alchemy_conn": "sqlite:///%s?timeout=60" % self.database,
