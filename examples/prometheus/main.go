@@ -60,7 +60,7 @@ func main() {
 
 func run(ctx context.Context, out io.Writer) error {
 	server := airflowtest.NewServer(airflowtest.WithSampleDAGs()) // your Airflow
-	stop, err := server.Start() //nolint:contextcheck // it serves until it is stopped
+	stop, err := server.Start()                                   //nolint:contextcheck // it serves until it is stopped
 	if err != nil {
 		return err
 	}
