@@ -20,7 +20,7 @@ const (
 	maxInErrors        = 64 << 10  // what an error keeps of an answer
 	maxHeader          = 256 << 10 // of all headers together: many short ones take ten times their length
 	harmless           = 16 << 10  // bytes of JSON that cannot become much
-	decodedPerByte     = 3         // a decoded answer may be so many times as large as a body may be
+	decodedPerByte     = 2.5       // a decoded answer may be so many times as large as a body may be
 )
 
 // limitError says that an answer is larger than it may be.
@@ -59,7 +59,7 @@ func readBody(resp *http.Response, limit int64) ([]byte, error) {
 
 // checkFootprint refuses JSON that is short but would become much: each {} of a list is a whole model.
 func checkFootprint(body []byte, out any, limit int64) error {
-	if most := limit * decodedPerByte; len(body) > harmless && tolerant.Footprint(body, reflect.TypeOf(out), int(most)) > int(most) {
+	if most := int64(float64(limit) * decodedPerByte); len(body) > harmless && tolerant.Footprint(body, reflect.TypeOf(out), int(most)) > int(most) {
 		return newLimitError("its JSON would take more than %s of memory", most)
 	}
 	return nil

@@ -53,15 +53,15 @@ func WithAttemptTimeout(d time.Duration) CallOption {
 }
 
 // WithMaxResponseSize bounds the answers of a call, in bytes after decompression. The default, and 0 or less, is 8 MiB: a
-// page of a thousand task instances has one or two. An answer that is larger, or that would take more than three times as
-// much memory once it is decoded, is a [ResponseError]. Raise it for logs that are longer; a call takes up to eight times as much
-// memory as its answer has. Of what a server says with an error, 1 MiB is read and no more.
+// page of a thousand task instances has one or two. An answer that is larger, or that would take more than 2.5 times
+// as much memory once it is decoded, is a [ResponseError]. Raise it for logs that are longer, up to about 700 MiB; a call takes up
+// to eight times as much memory as is allowed here. Of what a server says with an error, 1 MiB is read and no more.
 func WithMaxResponseSize(bytes int64) CallOption {
 	return func(s *settings) {
 		if bytes <= 0 {
 			bytes = defaultMaxResponse
 		}
-		s.maxResponse = min(bytes, math.MaxInt32/decodedPerByte)
+		s.maxResponse = min(bytes, math.MaxInt32/3)
 	}
 }
 

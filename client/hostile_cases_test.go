@@ -57,7 +57,7 @@ var (
 
 const (
 	tooLong  = "longer than 8 MiB"
-	tooWide  = "more than 24 MiB of memory"
+	tooWide  = "more than 20 MiB of memory"
 	nearly   = 8<<20 - 100 // as long as an answer may be
 	gigabyte = 1 << 30
 )
@@ -93,8 +93,8 @@ var hostiles = map[string]hostile{
 	"members":     {[]string{"any"}, tooWide, filled(200, `{`, `"%d":0,`, `"":0}`)},
 
 	// As long as it may be, and right
-	"just-rows":    {[]string{"list", "all"}, "", filled(200, `{"dags": [`+strings.Repeat(`{},`, 26_000)+`{"dag_id": "d"}], "total_entries": 1, "x": "`, "text", `"}`)},
-	"just-objects": {[]string{"any"}, "", filled(200, `{"dags": [`+strings.Repeat(`{},`, 95_000)+`{"dag_id": "d"}], "x": "`, "text", `"}`)},
+	"just-rows":    {[]string{"list", "all"}, "", filled(200, `{"dags": [`+strings.Repeat(`{},`, 20_000)+`{"dag_id": "d"}], "total_entries": 1, "x": "`, "text", `"}`)},
+	"just-objects": {[]string{"any"}, "", filled(200, `{"dags": [`+strings.Repeat(`{},`, 70_000)+`{"dag_id": "d"}], "x": "`, "text", `"}`)},
 	"one-text":     {[]string{"any", "bytes", "get"}, "", filled(200, `{"dag_id": "d", "description": "`, "text", `"}`)},
 	"escaped-text": {[]string{"any", "bytes", "get"}, "", filled(200, `{"dag_id": "d", "description": "`, `\n\u00e4`, `"}`)},
 	"unknown":      {[]string{"get"}, "", filled(200, `{"dag_id": "d", "new": {`, `"%d":[{}],`, `"":0}}`)},
@@ -146,8 +146,10 @@ var hostiles = map[string]hostile{
 	}},
 }
 
-// rowOfDAG is as short as an Airflow writes a DAG.
-const rowOfDAG = `{"dag_id":"d%d","default_view":null,"description":null,"file_token":"Ii9kYWdzL2hlbGxvLnB5Ig.x6Nq2mZ3v5","fileloc":"/dags/d.py",` +
+// rowOfDAG is about as short as Airflow 2.11 writes a DAG.
+const rowOfDAG = `{"dag_display_name":"d","dag_id":"d%d","has_import_errors":false,"last_expired":null,"last_pickled":null,"pickle_id":null,` +
+	`"max_consecutive_failed_dag_runs":0,"next_dagrun_create_after":null,"next_dagrun_data_interval_end":null,"scheduler_lock":null,` +
+	`"next_dagrun_data_interval_start":null,"timetable_description":"Never, external triggers only","default_view":null,"description":null,"file_token":"Ii9kYWdzL2hlbGxvLnB5Ig.x6Nq2mZ3v5","fileloc":"/dags/d.py",` +
 	`"has_task_concurrency_limits":false,"is_active":true,"is_paused":false,"is_subdag":false,"last_parsed_time":"2026-11-21T05:40:12.345678+00:00",` +
 	`"max_active_runs":16,"max_active_tasks":16,"next_dagrun":null,"owners":["airflow"],"root_dag_id":null,"schedule_interval":null,"tags":[{"name":"t"}]}`
 
