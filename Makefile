@@ -26,7 +26,7 @@ TOOLS    := $(CURDIR)/.tools
 GOLANGCI := $(TOOLS)/golangci-lint-$(GOLANGCI_VERSION)/golangci-lint
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test fmt format-check vet lint race test-next cover fuzz bench \
+.PHONY: help demo test examples-test fmt format-check vet lint race test-next cover fuzz bench \
 	spec spec-check spec-diff generate generate-check generated-lines airflow airflow-down \
 	test-airflow test-airflow-core test-airflow-all coverage-table record ci ci-full clean
 
@@ -43,6 +43,9 @@ demo: ## Trigger and follow DAG runs on an Airflow in memory
 test: ## Run all tests that need nothing but Go
 	go test ./...
 
+examples-test: ## Run the tests of the examples that are modules of their own
+	@for dir in examples/*/; do echo "$$dir"; (cd "$$dir" && go vet ./... && go test -timeout 3m ./...) || exit 1; done
+
 ##@ While writing
 
 fmt: ## Format the Go files
@@ -57,6 +60,7 @@ vet: ## Run go vet
 
 lint: $(GOLANGCI) ## Run golangci-lint
 	$(GOLANGCI) run ./...
+	@for dir in examples/*/; do (cd "$$dir" && $(GOLANGCI) run ./...) || exit 1; done
 
 $(GOLANGCI):
 	GOBIN=$(@D) go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v$(GOLANGCI_VERSION)
@@ -126,10 +130,10 @@ record: ## Write down what real servers answer, for the tests of decoding: all v
 ##@ Everything
 
 ci: ## Run all checks, as CI does
-	@.ci/steps test format-check vet lint generate-check generated-lines race test-next test-airflow test-airflow-core fuzz
+	@.ci/steps test examples-test format-check vet lint generate-check generated-lines race test-next test-airflow test-airflow-core fuzz
 
 ci-full: ## The same with every version of Airflow, and a minute for each fuzz target
-	@FUZZTIME=60s .ci/steps test format-check vet lint generate-check generated-lines race test-next test-airflow-all fuzz
+	@FUZZTIME=60s .ci/steps test examples-test format-check vet lint generate-check generated-lines race test-next test-airflow-all fuzz
 
 clean: ## Remove the installed tools and what tests leave behind
 	rm -rf $(TOOLS) *.out *.test *.prof

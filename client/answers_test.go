@@ -69,10 +69,10 @@ func TestTooLongAnswers(t *testing.T) {
 			c := serve(t, func(w http.ResponseWriter, _ *http.Request) {
 				w.Header().Set("Content-Type", "application/json")
 				if announce {
-					w.Header().Set("Content-Length", fmt.Sprint(maxBody+1))
+					w.Header().Set("Content-Length", fmt.Sprint(defaultMaxResponse+1))
 				}
 				block := []byte(strings.Repeat(" ", 1<<20))
-				for range maxBody>>20 + 1 {
+				for range defaultMaxResponse>>20 + 1 {
 					if _, err := w.Write(block); err != nil {
 						return
 					}
@@ -81,7 +81,7 @@ func TestTooLongAnswers(t *testing.T) {
 			_, err := c.DAGs.Get(t.Context(), "d", nil)
 			var unusable *ResponseError
 			require.ErrorAs(t, err, &unusable)
-			assert.Contains(t, err.Error(), "longer than 64 MiB")
+			assert.Contains(t, err.Error(), "longer than 8 MiB")
 		})
 	}
 }

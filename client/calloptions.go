@@ -1,6 +1,7 @@
 package client
 
 import (
+	"math"
 	"net/http"
 	"slices"
 	"time"
@@ -11,8 +12,9 @@ type CallOption func(*settings)
 
 // settings are what the options of a call add up to.
 type settings struct {
-	header         http.Header
+	header         func(http.Header) // sets what options want; what they were given no way of printing finds
 	attemptTimeout time.Duration
+	maxResponse    int64
 	retry          RetryPolicy
 	response       *Response
 }
@@ -29,10 +31,13 @@ func (s *settings) apply(opts []CallOption) {
 // WithHeader sets a header of the request. An Authorization given so replaces the client's own.
 func WithHeader(name, value string) CallOption {
 	return func(s *settings) {
-		if s.header = s.header.Clone(); s.header == nil { // what a client's calls share must not change
-			s.header = http.Header{}
+		earlier := s.header
+		s.header = func(h http.Header) {
+			if earlier != nil {
+				earlier(h)
+			}
+			h.Set(name, value)
 		}
-		s.header.Set(name, value)
 	}
 }
 
@@ -47,16 +52,30 @@ func WithAttemptTimeout(d time.Duration) CallOption {
 	}
 }
 
+// WithMaxResponseSize bounds the answers of a call, in bytes after decompression. The default, and 0 or less, is 8 MiB: a
+// page of a thousand task instances has one or two. An answer that is larger, or that would take more than 2.5 times
+// as much memory once it is decoded, is a [ResponseError]. Raise it for logs that are longer, up to about 700 MiB; a call takes up
+// to eight times as much memory as is allowed here. Of what a server says with an error, 1 MiB is read and no more.
+func WithMaxResponseSize(bytes int64) CallOption {
+	return func(s *settings) {
+		if bytes <= 0 {
+			bytes = defaultMaxResponse
+		}
+		s.maxResponse = min(bytes, math.MaxInt32/3)
+	}
+}
+
 // WithRetry sets how often and how long a call is retried.
 func WithRetry(policy RetryPolicy) CallOption {
 	return func(s *settings) { s.retry = policy }
 }
 
-// Response is an answer as it came.
+// Response is an answer as it came. Its headers may hold a session of the server's, and a server may repeat what it was sent:
+// it is not for logs.
 type Response struct {
 	StatusCode int
 	Header     http.Header
-	Body       []byte // at most 64 MiB
+	Body       []byte // of a success no more than WithMaxResponseSize allows, of a refusal at most 1 MiB
 }
 
 // WithResponse keeps the last answer of a call in response, also when the call fails. It is left as it is when no

@@ -2,6 +2,7 @@ package client
 
 import (
 	"context"
+	"net/http"
 	"net/url"
 
 	"github.com/airflow-go/airflow/auth"
@@ -74,13 +75,13 @@ func New(baseURL string, options ...Option) (*Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	var doer auth.Doer = httpClient
+	var doer auth.Doer = closed(httpClient.Do)
 	if cfg.auth != nil {
 		if doer, err = cfg.auth.Bind(base, doer); err != nil {
 			return nil, &ArgumentError{Argument: "WithAuth", Reason: err.Error(), Err: err}
 		}
 	}
-	p := newPipeline(doer, base, cfg.userAgent(), cfg.version, cfg.settings())
+	p := newPipeline(doer, base, cfg.userAgent(), cfg.version, cfg.logger, cfg.settings())
 	return &Client{
 		DAGs:          &DAGService{pipeline: p},
 		DAGRuns:       &DAGRunService{pipeline: p},
@@ -105,6 +106,11 @@ func New(baseURL string, options ...Option) (*Client, error) {
 		pipeline:      p,
 	}, nil
 }
+
+// closed keeps an http.Client, with its cookies and proxies, where no way of printing a Client can find it.
+type closed func(*http.Request) (*http.Response, error)
+
+func (c closed) Do(req *http.Request) (*http.Response, error) { return c(req) }
 
 // Request is a request to any path of the API, for what no service has a method for. See [Client.Do].
 type Request struct {

@@ -197,3 +197,23 @@ func TestContextOfTheCall(t *testing.T) {
 	_, err = c.Monitoring.Version(ctx)
 	assert.ErrorIs(t, err, context.DeadlineExceeded)
 }
+
+type transportFunc func(*http.Request) (*http.Response, error)
+
+func (f transportFunc) RoundTrip(req *http.Request) (*http.Response, error) { return f(req) }
+
+func TestTransportsKnowTheOperation(t *testing.T) {
+	var patterns []string
+	h, _ := after(1, status(503))
+	server := httptest.NewServer(h)
+	defer server.Close()
+	inner := &http.Transport{DisableKeepAlives: true}
+	c := dial(t, server.URL, WithHTTPClient(&http.Client{Transport: transportFunc(func(req *http.Request) (*http.Response, error) {
+		patterns = append(patterns, req.Pattern)
+		return inner.RoundTrip(req)
+	})}))
+	_, err := c.DAGs.Get(t.Context(), "d", nil)
+	require.NoError(t, err)
+	require.NoError(t, c.Do(t.Context(), Request{Path: "/dags/d"}, nil))
+	assert.Equal(t, []string{"/dags/{dag_id}", "/dags/{dag_id}", ""}, patterns)
+}

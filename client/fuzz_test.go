@@ -2,9 +2,13 @@ package client
 
 import (
 	"errors"
+	"net/http"
+	"net/url"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 )
 
 func FuzzBaseURL(f *testing.F) {
@@ -47,6 +51,71 @@ func FuzzSameConf(f *testing.F) {
 	f.Fuzz(func(t *testing.T, a, b string) {
 		if sameConf([]byte(a), []byte(b)) != sameConf([]byte(b), []byte(a)) {
 			t.Fatalf("%q and %q: it depends on the order", a, b)
+		}
+	})
+}
+
+func FuzzRetryAfter(f *testing.F) {
+	for _, seed := range []string{"7", "-1", "999999999999", "1.5", "soon", "Fri, 31 Dec 9999 23:59:59 GMT", "Mon Jan  2 15:04:05 2006"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, value string) {
+		got := time.Duration(parseRetryAfter(http.Header{"Retry-After": {value}}))
+		if got < 0 || got+600*time.Second < got {
+			t.Fatalf("%q is %v, with which nobody can reckon", value, got)
+		}
+		seconds, err := strconv.ParseUint(value, 10, 30)
+		if err == nil && got != time.Duration(seconds)*time.Second {
+			t.Fatalf("%q is %v", value, got)
+		}
+		if strings.Trim(value, "0123456789-+") == value && got > 0 {
+			if _, err := http.ParseTime(value); err != nil {
+				t.Fatalf("%q is %v, and neither seconds nor a date", value, got)
+			}
+		}
+	})
+}
+
+// FuzzRequestPath: a path that Client.Do takes leads to that path of the API, on the host of the base URL.
+func FuzzRequestPath(f *testing.F) {
+	for _, seed := range []string{"/pools", "/dags/a%2Fb", "/a%2e%2e/b", "//host/x", "/%zz", "/a b\x00", "/\xff%ff", "/x?y#z", "/;a=b:c@d"} {
+		f.Add(seed)
+	}
+	base, err := parseBaseURL("https://airflow.example.com/prefix")
+	if err != nil {
+		f.Fatal(err)
+	}
+	p := newPipeline(nil, base, "", release{}, nil, settings{})
+	f.Fuzz(func(t *testing.T, path string) {
+		if checkPath(path) != nil {
+			return
+		}
+		req := p.newRequest(t.Context(), &outgoing{method: "GET", path: p.api.EscapedPath() + path})
+		want, err := url.PathUnescape(path)
+		if err != nil || req.URL.Path != "/prefix/api/v1"+want || hasDots(req.URL.Path) {
+			t.Fatalf("%q became %q (%v)", path, req.URL.Path, err)
+		}
+		sent, err := url.Parse(req.URL.String())
+		if err != nil || sent.Host != "airflow.example.com" || sent.Path != req.URL.Path || sent.RawQuery+sent.Fragment != "" {
+			t.Fatalf("%q became %q (%v)", path, req.URL, err)
+		}
+		if requestURI := req.URL.RequestURI(); strings.ContainsAny(requestURI, " \r\n\x00") || !strings.HasPrefix(requestURI, "/prefix/api/v1/") {
+			t.Fatalf("%q is sent as %q", path, requestURI)
+		}
+	})
+}
+
+func FuzzVersion(f *testing.F) {
+	for _, seed := range []string{"2.11.2", "2.8", "2.10.5+composer", "2.9.0rc1", "3", "", "2..1", "99999999999999999999.1"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		r, ok := parseRelease(text)
+		if ok && r == (release{}) {
+			t.Fatalf("%q is %v, %v", text, r, ok)
+		}
+		if again, _ := parseRelease(r.String()); ok && again != r {
+			t.Fatalf("%q is %v, and that is %v", text, r, again)
 		}
 	})
 }

@@ -55,9 +55,14 @@ type sequence struct {
 type literal struct {
 	rest  string
 	depth int
+	items int
 }
 
-const maxDepth = 100 // of lists in lists: no log has so many, and what goes on for ever must not
+// No log has so many lists in lists, or so many items; each takes many times the memory of its text.
+const (
+	maxDepth = 100
+	maxItems = 10_000
+)
 
 func (l *literal) value() (value any, ok bool) {
 	switch {
@@ -91,7 +96,7 @@ func (l *literal) sequence(end string) (any, bool) {
 			return s, true
 		}
 		item, ok := l.value()
-		if !ok {
+		if l.items++; !ok || l.items > maxItems {
 			return nil, false
 		}
 		s.items = append(s.items, item)
@@ -105,6 +110,7 @@ func (l *literal) sequence(end string) (any, bool) {
 // text reads what follows an opening quote.
 func (l *literal) text(quote byte) (any, bool) {
 	var b strings.Builder
+	b.Grow(lengthTo(quote, l.rest)) // a log is long, and to grow by and by takes twice as much
 	for {
 		i := strings.IndexAny(l.rest, string([]byte{'\\', quote}))
 		if i < 0 {
@@ -120,6 +126,18 @@ func (l *literal) text(quote byte) (any, bool) {
 			return nil, false
 		}
 	}
+}
+
+// lengthTo gives how much of a text stands before a quote that is not escaped.
+func lengthTo(quote byte, text string) int {
+	i := 0
+	for i < len(text) && text[i] != quote {
+		if text[i] == '\\' {
+			i++
+		}
+		i++
+	}
+	return min(i, len(text))
 }
 
 // escape reads what follows a backslash. A character that Go's text cannot hold, half of a surrogate pair, becomes the

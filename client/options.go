@@ -4,6 +4,7 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"fmt"
+	"log/slog"
 	"net"
 	"net/http"
 	"net/url"
@@ -24,6 +25,7 @@ type config struct {
 	products   []string
 	defaults   []CallOption
 	version    release
+	logger     *slog.Logger
 }
 
 // WithAuth says who is calling. The default is nobody.
@@ -41,6 +43,9 @@ func WithAuth(method auth.Method) Option {
 // tracing), its cookie jar and its time-out, which then bounds each attempt. Redirects are followed only for GET and
 // HEAD, only on the origin of the base URL and only within an API, whatever its CheckRedirect says; what it refuses is not
 // followed either.
+//
+// A transport finds the path as the contract has it, such as /dags/{dag_id}, in the Pattern of each request: spans and metrics
+// are named by it without the ids. It is empty for [Client.Do] and behind a redirect.
 func WithHTTPClient(client *http.Client) Option {
 	return func(c *config) error {
 		if client == nil {
@@ -84,6 +89,23 @@ func WithVersion(version string) Option {
 	}
 }
 
+// WithLogger logs each attempt of each request, on the level Debug, or Warn when it failed: no answer came, or one that cannot
+// be used, or the status was 429 or 5xx. Other refusals, such as that there is no such DAG, are for the caller to judge. The
+// default is to log nothing.
+//
+// The message is "airflow request", with the attributes method, path (as the contract has it, such as /dags/{dag_id}; none
+// for [Client.Do]), status (none if no answer came), attempt (counted from 1) and duration. No record holds a header, a body,
+// an id or any other value. What went wrong is in the error of the call.
+func WithLogger(logger *slog.Logger) Option {
+	return func(c *config) error {
+		if logger == nil {
+			return &ArgumentError{Argument: "WithLogger", Reason: "the logger is nil"}
+		}
+		c.logger = logger
+		return nil
+	}
+}
+
 // withCAFile trusts the certificates in a PEM file, and no others.
 func withCAFile(file string) Option {
 	return func(c *config) error {
@@ -97,7 +119,7 @@ func (c *config) userAgent() string {
 }
 
 func (c *config) settings() settings {
-	s := settings{attemptTimeout: defaultAttemptTimeout}
+	s := settings{attemptTimeout: defaultAttemptTimeout, maxResponse: defaultMaxResponse}
 	s.apply(c.defaults)
 	return s
 }
@@ -128,6 +150,8 @@ func (c *config) transport() (*http.Transport, error) {
 		IdleConnTimeout:       90 * time.Second,
 		TLSHandshakeTimeout:   10 * time.Second,
 		ExpectContinueTimeout: time.Second,
+
+		MaxResponseHeaderBytes: maxHeader,
 	}
 	if c.caFile != "" {
 		pem, err := os.ReadFile(c.caFile)
@@ -143,6 +167,10 @@ func (c *config) transport() (*http.Transport, error) {
 	return transport, nil
 }
 
+const maxRedirects = 10
+
+var errRedirects = fmt.Errorf("stopped after %d redirects", maxRedirects)
+
 // redirects follows a redirect only where it can do no harm: net/http would turn a redirected POST into a GET, and
 // "trigger a run" must not become "list the runs"; another origin must not be called at all; from the API to a login page is
 // no way to an answer. What is not followed is an error like any other status.
@@ -155,8 +183,8 @@ func redirects(base *url.URL, callers func(*http.Request, []*http.Request) error
 		if strings.Contains(via[0].URL.Path, apiPath+"/") && !strings.Contains(next.URL.Path, apiPath+"/") {
 			return http.ErrUseLastResponse
 		}
-		if len(via) >= 10 {
-			return fmt.Errorf("stopped after %d redirects", len(via))
+		if len(via) >= maxRedirects {
+			return errRedirects
 		}
 		if callers != nil {
 			return callers(next, via)

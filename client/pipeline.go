@@ -7,7 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
+	"log/slog"
 	"net/http"
 	"net/url"
 	"reflect"
@@ -31,17 +31,18 @@ type pipeline struct {
 	userAgent []string
 	json      []string
 	version   *serverVersion
+	logger    *slog.Logger // nil is none
 	settings  settings
 }
 
-func newPipeline(doer auth.Doer, base *url.URL, userAgent string, version release, s settings) *pipeline {
+func newPipeline(doer auth.Doer, base *url.URL, userAgent string, version release, logger *slog.Logger, s settings) *pipeline {
 	api := *base
 	api.Path += apiPath
 	if api.RawPath != "" {
 		api.RawPath += apiPath
 	}
 	return &pipeline{
-		doer: doer, api: &api, version: newServerVersion(version), settings: s,
+		doer: doer, api: &api, version: newServerVersion(version), logger: logger, settings: s,
 		template:  &http.Request{Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Host: api.Host},
 		accept:    []string{"application/json"}, // without it some operations answer 406, others plain text
 		userAgent: []string{userAgent},
@@ -62,6 +63,7 @@ func (p *pipeline) with(opts []CallOption) *pipeline {
 // outgoing is a request that can be sent again and again.
 type outgoing struct {
 	method     string
+	template   string // the path as the contract has it, below that of the API; "" if the caller gave one of their own
 	path       string // with that of the API, escaped
 	query      string // encoded
 	body       []byte // JSON; nil is none
@@ -123,7 +125,7 @@ func (p *pipeline) prepare(ctx context.Context, call *gen.Call) (outgoing, error
 		return outgoing{}, err
 	}
 	operation := call.Operation
-	return outgoing{method: operation.Method, path: path, query: call.Query, body: body, idempotent: operation.Idempotent}, nil
+	return outgoing{method: operation.Method, template: operation.Path, path: path, query: call.Query, body: body, idempotent: operation.Idempotent}, nil
 }
 
 // request sends what Client.Do was given.
@@ -160,7 +162,11 @@ func encode(body any) ([]byte, error) {
 func (p *pipeline) send(ctx context.Context, o *outgoing, out any) error {
 	tries := retrier{policy: p.settings.retry, started: time.Now()}
 	for {
-		wait, err := p.attempt(ctx, o, out)
+		begun := p.now()
+		got, err := p.attempt(ctx, o, out)
+		if p.logger != nil {
+			p.logAttempt(ctx, o, len(tries.causes)+1, got.status, begun, err)
+		}
 		if err == nil {
 			return nil
 		}
@@ -173,14 +179,28 @@ func (p *pipeline) send(ctx context.Context, o *outgoing, out any) error {
 				return nil
 			}
 		}
-		if err := tries.next(ctx, o, err, found, wait); err != nil {
+		if err := tries.next(ctx, o, err, found, got.retryAfter); err != nil {
 			return err
 		}
 	}
 }
 
-// attempt sends the request once. Beside the error it returns how long the server asks to wait before the next attempt.
-func (p *pipeline) attempt(ctx context.Context, o *outgoing, out any) (retryAfter, error) {
+// now is the time, for what is logged alone.
+func (p *pipeline) now() (now time.Time) {
+	if p.logger != nil {
+		now = time.Now()
+	}
+	return now
+}
+
+// outcome is what is known of an answer beside its error.
+type outcome struct {
+	status     int        // 0 is no answer
+	retryAfter retryAfter // how long the server asks to wait before the next attempt
+}
+
+// attempt sends the request once.
+func (p *pipeline) attempt(ctx context.Context, o *outgoing, out any) (outcome, error) {
 	if d := p.settings.attemptTimeout; d > 0 {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeoutCause(ctx, d, errAttemptTimeout)
@@ -188,22 +208,27 @@ func (p *pipeline) attempt(ctx context.Context, o *outgoing, out any) (retryAfte
 	}
 	req := p.newRequest(ctx, o)
 	if ctx.Err() != nil {
-		return 0, &transportError{request: problem.RequestOf(req), err: context.Cause(ctx)}
+		return outcome{}, &transportError{request: problem.RequestOf(req), err: context.Cause(ctx)}
 	}
 	resp, err := p.doer.Do(req)
 	if err != nil {
-		return 0, newTransportError(req, err)
+		return outcome{}, newTransportError(req, err)
 	}
 	defer resp.Body.Close()
-	body, err := readBody(resp)
+	if resp.Request == nil { // some transports forget it
+		resp.Request = req
+	}
+	got := outcome{status: resp.StatusCode}
+	body, err := readBody(resp, p.settings.maxResponse)
 	if err != nil {
-		return 0, newBodyError(req, resp, err)
+		return got, newBodyError(resp, err)
 	}
 	p.settings.response.keep(resp.StatusCode, resp.Header, body)
 	if resp.StatusCode/100 != 2 {
-		return parseRetryAfter(resp.Header), problem.FromResponse(resp, body)
+		got.retryAfter = parseRetryAfter(resp.Header)
+		return got, hiderOf(resp.Request).refusal(resp, body)
 	}
-	return 0, decode(o, resp, body, out)
+	return got, decode(o, resp, body, out, p.settings.maxResponse)
 }
 
 // newRequest makes the request of one attempt. It does by hand what http.NewRequest would parse again each time.
@@ -219,6 +244,7 @@ func (p *pipeline) newRequest(ctx context.Context, o *outgoing) *http.Request {
 
 	req := p.template.WithContext(ctx)
 	req.Method = o.method
+	req.Pattern = o.template // tells RoundTrippers what to call it, without the ids
 	req.URL = &u
 	req.Header = make(http.Header, 4)
 	req.Header["Accept"] = p.accept
@@ -229,47 +255,20 @@ func (p *pipeline) newRequest(ctx context.Context, o *outgoing) *http.Request {
 		req.ContentLength = int64(len(body))
 		req.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(body)), nil }
 	}
-	maps.Copy(req.Header, p.settings.header)
+	if p.settings.header != nil {
+		p.settings.header(req.Header)
+	}
 	return req
 }
 
-const (
-	maxBody     = 64 << 20 // an answer larger than this is refused
-	exactBody   = 1 << 20  // up to here a buffer of the announced size is made at once
-	maxInErrors = 64 << 10 // what an error keeps of an answer
-)
-
-var errTooLong = fmt.Errorf("it is longer than %d MiB", maxBody>>20)
-
-func readBody(resp *http.Response) ([]byte, error) {
-	if resp.ContentLength > maxBody {
-		return nil, errTooLong
-	}
-	if n := resp.ContentLength; n >= 0 && n <= exactBody {
-		body := make([]byte, n)
-		_, err := io.ReadFull(resp.Body, body)
-		return body, err
-	}
-	body, err := io.ReadAll(io.LimitReader(resp.Body, maxBody+1))
-	if err == nil && len(body) > maxBody {
-		return nil, errTooLong
-	}
-	return body, err
-}
-
 // decode judges a success before it is used.
-func decode(o *outgoing, resp *http.Response, body []byte, out any) error {
-	refuse := func(reason string, err error) error {
-		return &ResponseError{
-			Request: problem.RequestOf(resp.Request), StatusCode: resp.StatusCode, ContentType: resp.Header.Get("Content-Type"),
-			Reason: reason, Body: bytes.Clone(body[:min(len(body), maxInErrors)]), Err: err,
-		}
-	}
+func decode(o *outgoing, resp *http.Response, body []byte, out any, limit int64) error {
+	refuse := func(reason string, err error) error { return hiderOf(resp.Request).response(resp, body, reason, err) }
 	contentType := resp.Header.Get("Content-Type")
 	raw, asItCame := out.(*[]byte)
 	switch {
 	case isPage(contentType, body), out != nil && !asItCame && contentType != "" && !strings.Contains(contentType, "json"):
-		p, reason := problem.FromResponse(resp, body), "it is not JSON"
+		p, reason := problem.FromResponse(resp, body[:min(len(body), maxInErrors)]), "it is not JSON"
 		if p.Title != "" && contentType != "" {
 			reason = fmt.Sprintf("it is a web page, %q", p.Title)
 		}
@@ -283,7 +282,11 @@ func decode(o *outgoing, resp *http.Response, body []byte, out any) error {
 	if len(body) == 0 {
 		return refuse("it is empty", nil)
 	}
+	if err := checkFootprint(body, out, limit); err != nil {
+		return refuse(err.Error(), err)
+	}
 	if err := tolerant.Unmarshal(body, out); err != nil {
+		err = withoutValue(err)
 		reason := "its JSON is cut off or has another shape: " + err.Error()
 		if body[0] != '{' {
 			reason += "; is the base URL that of an Airflow webserver?"

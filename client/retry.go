@@ -136,12 +136,12 @@ func parseRetryAfter(header http.Header) retryAfter {
 	if value == "" {
 		return 0
 	}
+	const most = 1 << 30 * time.Second // more would overflow a Duration, alone or together with another
 	if seconds, err := strconv.Atoi(value); err == nil || errors.Is(err, strconv.ErrRange) { // then it is the largest
-		const most = 1 << 30 // seconds; more would overflow a Duration
-		return retryAfter(time.Duration(min(max(seconds, 0), most)) * time.Second)
+		return retryAfter(min(max(seconds, 0), int(most/time.Second))) * retryAfter(time.Second)
 	}
 	if date, err := http.ParseTime(value); err == nil {
-		return retryAfter(max(time.Until(date), 0))
+		return retryAfter(min(max(time.Until(date), 0), most))
 	}
 	return 0
 }

@@ -310,6 +310,7 @@ func TestParseRetryAfter(t *testing.T) {
 	for _, value := range []string{"1.5", "-1", "-99999999999999999999999", "Mon, 01 Jan 0001 00:00:00 GMT", "1 s"} {
 		assert.Zero(t, parseRetryAfter(header(value)), value)
 	}
+	assert.EqualValues(t, 1<<30*time.Second, parseRetryAfter(header("Fri, 31 Dec 9999 23:59:59 GMT")), "nor does a date")
 }
 
 func TestContextEndsTheWaiting(t *testing.T) {

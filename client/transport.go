@@ -46,6 +46,7 @@ func newTransportError(req *http.Request, err error) error {
 			break
 		}
 	}
+	e.err = hiderOf(req).err(err)
 	return e
 }
 
@@ -53,14 +54,15 @@ func newTransportError(req *http.Request, err error) error {
 var errAttemptTimeout = errors.New("no whole answer came in the time that an attempt may take (see WithAttemptTimeout)")
 
 // newBodyError is for an answer whose body did not come whole.
-func newBodyError(req *http.Request, resp *http.Response, err error) error {
-	if errors.Is(err, errTooLong) {
-		return &ResponseError{
-			Request: problem.RequestOf(req), StatusCode: resp.StatusCode, ContentType: resp.Header.Get("Content-Type"),
-			Reason: err.Error(), Err: err,
-		}
+func newBodyError(resp *http.Response, err error) error {
+	if isLimit(err) {
+		return hiderOf(resp.Request).response(resp, nil, err.Error(), err)
 	}
-	return &transportError{request: problem.RequestOf(req), sent: true, err: fmt.Errorf("the answer was cut off: %w", err)}
+	what := "the answer was cut off"
+	if _, network := errors.AsType[net.Error](err); !network && !errors.Is(err, io.ErrUnexpectedEOF) {
+		what = "the answer cannot be read" // broken gzip or chunks, trailers without end
+	}
+	return &transportError{request: problem.RequestOf(resp.Request), sent: true, err: fmt.Errorf("%s: %w", what, hiderOf(resp.Request).err(err))}
 }
 
 // hints say what to check when no answer came, or none that is HTTP. The first that fits counts. What net/http has only words
@@ -85,6 +87,11 @@ var hints = []struct {
 		saying(`malformed HTTP status code "b'404"`), false, true, // a 404 of Airflow 2.0.2 to 2.3.4
 		"the base URL needs the path that the server has in [webserver] base_url",
 	},
+	{
+		func(_ *http.Request, err error) bool { return errors.Is(err, errRedirects) }, true, true,
+		"the server, or a proxy before it, redirects in a circle",
+	},
+	{saying("response headers exceeded"), true, true, "no Airflow sends so many: check host and port of the base URL"},
 	{saying("malformed HTTP"), true, false, "what answers there speaks no HTTP: check host and port of the base URL"},
 	{isDial, false, false, "is the server up, and are host and port of the base URL right?"},
 	{isCutOff, true, false, "if each request ends so, the server may speak TLS: begin the base URL with https://"},

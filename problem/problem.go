@@ -22,7 +22,8 @@ const maxBody = 64 << 10
 
 // Error is an answer by which a server, or a proxy before it, refused a request. The zero value describes nothing.
 //
-// Errors hold no credentials of the request. Their fields are what the server sent and may hold anything, also control
+// Errors of package client hold no credentials of the request: what a server repeats of them reads "<hidden>". Otherwise the
+// fields are what the server sent and may hold anything, also control
 // characters; only [Error.Error] and [Error.LogValue] clean what they show. Extensions and Body may repeat the body of the
 // request, as Airflow 3 does in members named input: they are not for logs.
 type Error struct {

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"go.uber.org/goleak"
 
 	"github.com/airflow-go/airflow/airflowtest"
 	"github.com/airflow-go/airflow/auth"
@@ -29,7 +30,7 @@ func TestMain(m *testing.M) {
 	}
 	// os/signal starts a goroutine that stays, which must not happen in the bubble of a test.
 	signal.Notify(make(chan os.Signal, 1), syscall.SIGUSR1)
-	os.Exit(m.Run())
+	goleak.VerifyTestMain(m)
 }
 
 // cli runs commands in process, against a handler.

@@ -9,12 +9,16 @@ import (
 	"time"
 )
 
+const longestNumber = 10_000 // digits; more are no number, and to look closer would copy them again and again
+
 // setScalar puts a string, number or bool, given as text, into v.
 func setScalar(v reflect.Value, text string) bool {
 	switch {
 	case v.Kind() == reflect.String:
 		v.SetString(text)
 		return true
+	case len(text) > longestNumber:
+		return false
 	case v.Kind() == reflect.Bool:
 		v.SetBool(text == "true" || text == "True" || text == "1")
 		return v.Bool() || text == "false" || text == "False" || text == "0"
