@@ -19,7 +19,7 @@ import (
 // transportError is an attempt that brought no whole answer.
 type transportError struct {
 	request problem.Request
-	sent    bool   // whether the server may have got the request
+	sent    bool   // whether the server may have got the request, and not refused it
 	lasting bool   // whether another attempt would fare no better
 	hint    string // what to check
 	err     error
@@ -60,7 +60,10 @@ func newBodyError(req *http.Request, resp *http.Response, err error) error {
 			Reason: err.Error(), Err: err,
 		}
 	}
-	return &transportError{request: problem.RequestOf(req), sent: true, err: fmt.Errorf("the answer was cut off: %w", err)}
+	return &transportError{
+		request: problem.RequestOf(req), sent: resp.StatusCode/100 != 4, // whose status says no, has not acted
+		err: fmt.Errorf("the answer was cut off: %w", err),
+	}
 }
 
 // hints say what to check when no answer came, or none that is HTTP. The first that fits counts. What net/http has only words
