@@ -15,6 +15,7 @@ SPECS    ?=
 OLD      ?= HEAD:openapi.yaml
 NEW      ?= openapi.yaml
 FUZZTIME ?= 10s
+SOAKTIME ?= 30m
 BENCH    ?= .
 
 # What an old Airflow is tried with on every change: each operation, what the client says is newer, ids,
@@ -28,7 +29,7 @@ GOLANGCI := $(TOOLS)/golangci-lint-$(GOLANGCI_VERSION)/golangci-lint
 .DEFAULT_GOAL := help
 .PHONY: help demo test examples-test fmt format-check vet lint race test-next cover fuzz bench \
 	spec spec-check spec-diff generate generate-check generated-lines airflow airflow-down \
-	test-airflow test-airflow-core test-airflow-all coverage-table record ci ci-full clean
+	test-airflow test-airflow-core test-airflow-all test-faults soak coverage-table record ci ci-full clean
 
 help: ## List the targets
 	@awk 'BEGIN { FS = ":.*## " } \
@@ -57,10 +58,11 @@ format-check: ## Fail when a Go file is not formatted
 
 vet: ## Run go vet
 	go vet ./...
+	cd test/faults && go vet ./...
 
 lint: $(GOLANGCI) ## Run golangci-lint
 	$(GOLANGCI) run ./...
-	@for dir in examples/*/; do (cd "$$dir" && $(GOLANGCI) run ./...) || exit 1; done
+	@for dir in examples/*/ test/faults; do (cd "$$dir" && $(GOLANGCI) run ./...) || exit 1; done
 
 $(GOLANGCI):
 	GOBIN=$(@D) go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v$(GOLANGCI_VERSION)
@@ -121,6 +123,12 @@ test-airflow-core: ## The core of the suite against the oldest Airflow, and one 
 test-airflow-all: ## The same against every version that there is, with a line for each
 	@.ci/test-airflow-all
 
+test-faults: ## Run the fault suite against airflowtest and a real Airflow of VERSION
+	@.ci/test-faults $(VERSION)
+
+soak: ## The same again and again for SOAKTIME (30m), each time with another seed
+	@.ci/test-faults $(VERSION) $(SOAKTIME)
+
 coverage-table: ## Make docs/operations.md from what every version of Airflow answers to every operation
 	@.ci/coverage-table
 
@@ -130,10 +138,10 @@ record: ## Write down what real servers answer, for the tests of decoding: all v
 ##@ Everything
 
 ci: ## Run all checks, as CI does
-	@.ci/steps test examples-test format-check vet lint generate-check generated-lines race test-next test-airflow test-airflow-core fuzz
+	@.ci/steps test examples-test format-check vet lint generate-check generated-lines race test-next test-airflow test-airflow-core test-faults fuzz
 
 ci-full: ## The same with every version of Airflow, and a minute for each fuzz target
-	@FUZZTIME=60s .ci/steps test examples-test format-check vet lint generate-check generated-lines race test-next test-airflow-all fuzz
+	@FUZZTIME=60s .ci/steps test examples-test format-check vet lint generate-check generated-lines race test-next test-airflow-all test-faults fuzz
 
 clean: ## Remove the installed tools and what tests leave behind
 	rm -rf $(TOOLS) *.out *.test *.prof

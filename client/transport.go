@@ -19,7 +19,7 @@ import (
 // transportError is an attempt that brought no whole answer.
 type transportError struct {
 	request problem.Request
-	sent    bool   // whether the server may have got the request
+	sent    bool   // whether the server may have got the request, and not refused it
 	lasting bool   // whether another attempt would fare no better
 	hint    string // what to check
 	err     error
@@ -62,7 +62,10 @@ func newBodyError(resp *http.Response, err error) error {
 	if _, network := errors.AsType[net.Error](err); !network && !errors.Is(err, io.ErrUnexpectedEOF) {
 		what = "the answer cannot be read" // broken gzip or chunks, trailers without end
 	}
-	return &transportError{request: problem.RequestOf(resp.Request), sent: true, err: fmt.Errorf("%s: %w", what, hiderOf(resp.Request).err(err))}
+	return &transportError{
+		request: problem.RequestOf(resp.Request), sent: acts(resp.StatusCode),
+		err: fmt.Errorf("%s: %w", what, hiderOf(resp.Request).err(err)),
+	}
 }
 
 // hints say what to check when no answer came, or none that is HTTP. The first that fits counts. What net/http has only words
@@ -142,10 +145,15 @@ func transient(err error) bool {
 // actedOn tells whether the server may have done what was asked although the attempt failed.
 func actedOn(err error) bool {
 	if p, ok := errors.AsType[*problem.Error](err); ok {
-		return p.Status >= 500 || p.Status == http.StatusRequestTimeout // a proxy may have passed on what it had
+		return acts(p.Status)
 	}
 	if t, ok := errors.AsType[*transportError](err); ok {
 		return t.sent
 	}
 	return true // a success that could not be read
+}
+
+// acts tells the statuses of a server that has acted, or may have. With 408 a proxy may have passed on what it had.
+func acts(status int) bool {
+	return status/100 == 2 || status >= 500 || status == http.StatusRequestTimeout
 }

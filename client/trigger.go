@@ -84,7 +84,7 @@ func (s *DAGRunService) Trigger(
 	answer, err := gen.DAGRunsClient{Doer: doer}.Trigger(ctx, dagID, t.body)
 	switch {
 	case t.found != nil:
-		return &TriggeredRun{DAGRun: *t.found, Created: t.made}, nil
+		return &TriggeredRun{DAGRun: *t.found, Created: t.made || t.random}, nil
 	case err == nil:
 		return &TriggeredRun{DAGRun: *answer, Created: true}, nil
 	case t.pending && !t.judged:
@@ -100,6 +100,7 @@ type trigger struct {
 	dagID   string
 	id      string // that the run is asked to have
 	keyed   bool   // whether a run of that id can only be ours
+	random  bool   // and only that of this very call
 	date    time.Time
 	conf    json.RawMessage
 	body    gen.DAGRunCreate
@@ -127,7 +128,7 @@ func (s *DAGRunService) newTrigger(dagID string, options *TriggerOptions, opts [
 	case options.DAGRunID != "":
 		t.id = options.DAGRunID
 	default:
-		t.id, t.keyed = newRunID(time.Now()), true
+		t.id, t.keyed, t.random = newRunID(time.Now()), true, true
 	}
 	if err := checkElement("dag_run_id", t.id); err != nil {
 		return nil, err // Airflow would make some of these runs, and never find them again
@@ -209,10 +210,10 @@ func (t *trigger) quietly() []CallOption {
 }
 
 // mayStillCome tells the failures after which the server may yet do what was asked: the answer was lost, or a proxy gave
-// up on it.
+// up on it, which some tell by a 503.
 func mayStillCome(err error) bool {
 	if p, ok := errors.AsType[*problem.Error](err); ok {
-		return p.Status == http.StatusBadGateway || p.Status == http.StatusGatewayTimeout
+		return p.Status >= http.StatusBadGateway && p.Status <= http.StatusGatewayTimeout
 	}
 	return actedOn(err)
 }

@@ -1,8 +1,10 @@
 package client
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -165,6 +167,39 @@ func TestTriggerTwiceWithOneKey(t *testing.T) {
 	assert.Len(t, server.byID, 1)
 }
 
+func TestTriggerThatAProxySendsTwice(t *testing.T) {
+	server := &runs{}
+	server.before = func(_ int, _ http.ResponseWriter, r *http.Request) bool {
+		body, _ := io.ReadAll(r.Body)
+		r.Body = io.NopCloser(bytes.NewReader(body))
+		server.create(httptest.NewRecorder(), r)
+		r.Body = io.NopCloser(bytes.NewReader(body))
+		return false
+	}
+	run, err := serve(t, server.ServeHTTP).DAGRuns.Trigger(t.Context(), "d", nil)
+	require.NoError(t, err)
+	assert.True(t, run.Created, "no other call can have made a run of that id")
+	assert.Len(t, server.byID, 1)
+}
+
+func TestTriggerWhoseRefusalIsCutOff(t *testing.T) {
+	server := &runs{}
+	c := serve(t, server.ServeHTTP)
+	options := &TriggerOptions{IdempotencyKey: "k"}
+	_, err := c.DAGRuns.Trigger(t.Context(), "d", options)
+	require.NoError(t, err)
+	server.posts, server.before = 0, first(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Length", "100")
+		w.WriteHeader(http.StatusConflict)
+		_ = http.NewResponseController(w).Flush()
+		panic(http.ErrAbortHandler)
+	})
+	run, err := c.DAGRuns.Trigger(t.Context(), "d", options)
+	require.NoError(t, err)
+	assert.False(t, run.Created, "the status said no")
+	assert.Equal(t, 2, server.posts)
+}
+
 func TestTriggerWithARunIDThatIsTaken(t *testing.T) {
 	server := &runs{}
 	c := serve(t, server.ServeHTTP)
@@ -252,6 +287,7 @@ func TestTriggerUncertain(t *testing.T) {
 		"reading back fails, too":        {after: lost, read: cut},
 		"it is not there, but may come":  {before: lost},
 		"every proxy gives up on it":     {before: func(_ int, w http.ResponseWriter, _ *http.Request) bool { refuse(w, 504, "No"); return true }},
+		"or does so by a 503":            {before: func(_ int, w http.ResponseWriter, _ *http.Request) bool { refuse(w, 503, "No"); return true }},
 		"only web pages, read or posted": {after: func(_ int, w http.ResponseWriter, _ *http.Request) bool { answer(w, 200, "<html>"); return true }, read: status(302)},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -195,7 +195,7 @@ class Server:
         self.choose_port()
         self.make_folder()
         self.install(lock)
-        self.start(patience)
+        self.start(patience, "webserver", "scheduler")
         say("%s is up at %s after %.1f s" % (self.name, self.url, time.monotonic() - begun))
 
     def wipe(self):
@@ -279,20 +279,20 @@ class Server:
         copy_whole(new, template)
         new.unlink()
 
-    def start(self, patience):
+    def start(self, patience, *roles):
+        pid_file = self.folder / "webserver.pid"
         with contextlib.suppress(FileNotFoundError):
-            (self.folder / "webserver.pid").unlink()
-        airflow = str(self.venv / "bin" / "airflow")
-        pid_file = str(self.folder / "webserver.pid")
+            pid_file.unlink()
         commands = {
-            "webserver": ["webserver", "--hostname", LOOPBACK, "--port", str(self.state["port"]), "--pid", pid_file],
-            "scheduler": ["scheduler"] + (["--skip-serve-logs"] if self.number >= (2, 1) else []),
+            "webserver": ["--hostname", LOOPBACK, "--port", str(self.state["port"]), "--pid", str(pid_file)],
+            "scheduler": ["--skip-serve-logs"] if self.number >= (2, 1) else [],
         }
+        airflow = str(self.venv / "bin" / "airflow")
         try:
-            for role, arguments in commands.items():
+            for role in roles:
                 log = self.logs / (role + ".log")
-                record = processes.start(role, [airflow] + arguments, log, self.environment(), self.folder)
-                self.state["processes"].append(record)
+                command = [airflow, role] + commands[role]
+                self.state["processes"].append(processes.start(role, command, log, self.environment(), self.folder))
                 self.save()
             self.wait(patience)
         except BaseException:
@@ -326,7 +326,7 @@ class Server:
             if health[part]["status"] != "healthy":
                 return "healthy " + part
         # The last heartbeat may be that of an earlier scheduler, which passes for healthy for half a minute.
-        since = max(record["since"] for record in self.records)
+        since = max(record["since"] for record in self.records if record["role"] == "scheduler")
         running = "select 1 from job where job_type = 'SchedulerJob' and state = 'running' and start_date >= ?"
         if not self.query(running, since):
             return "running scheduler"
@@ -350,6 +350,19 @@ class Server:
             return set()
 
     # -- down
+
+    def restart(self, killed, patience):
+        """The webserver alone: the scheduler goes on."""
+        if not self.is_up():
+            raise Failure("%s is not up" % self.name)
+        webservers = [record for record in self.records if record["role"] == "webserver"]
+        if killed:
+            processes.kill(webservers)
+        else:
+            processes.stop(webservers)
+        self.state["processes"] = [record for record in self.records if record not in webservers]
+        self.save()
+        self.start(patience, "webserver")
 
     def stop(self):
         processes.stop(self.records)
