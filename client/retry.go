@@ -136,7 +136,7 @@ func parseRetryAfter(header http.Header) retryAfter {
 	if value == "" {
 		return 0
 	}
-	const most = 1 << 30 * time.Second // more would overflow a Duration, alone or together with another
+	const most = 1 << 30 * time.Second                                                       // more would overflow a Duration, alone or together with another
 	if seconds, err := strconv.Atoi(value); err == nil || errors.Is(err, strconv.ErrRange) { // then it is the largest
 		return retryAfter(min(max(seconds, 0), int(most/time.Second))) * retryAfter(time.Second)
 	}
