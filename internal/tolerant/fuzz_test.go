@@ -16,7 +16,7 @@ type sample struct {
 	inner
 	*Embedded
 	I     int             `json:"i"`
-	I8    int8            `json:"i8,string"`
+	I8    int8            `json:"i8"`
 	U     uint16          `json:"u"`
 	F     float64         `json:"f"`
 	F32   float32         `json:"f32"`
