@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -140,13 +141,18 @@ func TestRepeatedPOSTs(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			for code, failure := range map[string]http.HandlerFunc{"cut": cut, "502": status(502), "429": status(429)} {
-				var bodies []string // one request after the other
+				var mu sync.Mutex
+				var bodies []string
 				c := serve(t, func(w http.ResponseWriter, r *http.Request) {
 					body, _ := io.ReadAll(r.Body)
+					mu.Lock()
 					bodies = append(bodies, r.Method+string(body))
+					mu.Unlock()
 					failure(w, r)
 				}, WithVersion("2.11.2"))
 				require.Error(t, test.call(c))
+				mu.Lock()
+				defer mu.Unlock()
 				want := 1
 				if test.repeated || code == "429" {
 					want = 4
