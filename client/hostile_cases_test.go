@@ -127,7 +127,7 @@ var hostiles = map[string]hostile{
 	// Broken gzip
 	"no-gzip":      {everyCall, "cannot be read: gzip", zipped([]byte(`{"dags": []}`))},
 	"cut-gzip":     {everyCall, "cut off", zipped(compress(`{"dags": []}`)[:12])},
-	"changed-gzip": {everyCall, "cannot be read: flate", zipped(append(compress(`{"dags": []}`)[:20], "no checksum"...))},
+	"changed-gzip": {everyCall, "cannot be read: flate", zipped(append(compress(`{"dags": []}`)[:10], "\xff no block begins so"...))},
 
 	// Headers
 	"many-headers":   {everyCall, "no Airflow sends so many", raw("HTTP/1.1 200 OK\r\n", "A%d:\r\n")},
