@@ -68,12 +68,7 @@ func newConnection(c gen.ConnectionCreate) *connection {
 func (c *connection) set(members []byte) { _ = json.Unmarshal(members, &c.ConnectionUpdate) } // their types were checked
 
 func (s *Server) connection(id string) *connection {
-	for _, c := range s.connections {
-		if c.id == id {
-			return c
-		}
-	}
-	return nil
+	return first(s.connections, func(c *connection) bool { return c.id == id })
 }
 
 func (s endpoints) ConnectionsList(r *request, options *gen.ConnectionListOptions) (any, error) {
@@ -121,9 +116,7 @@ func (s endpoints) ConnectionsCreate(r *request, body *gen.ConnectionCreate) (an
 		return nil, err
 	}
 	if s.connection(body.ConnectionID) != nil {
-		return nil, &problem{
-			status: http.StatusConflict, title: "Conflict", detail: "Connection already exist. ID: " + body.ConnectionID,
-		}
+		return nil, conflict("Connection already exist. ID: %s", body.ConnectionID)
 	}
 	c := newConnection(*body)
 	s.connections = append(s.connections, c)

@@ -68,7 +68,8 @@ func (r *request) checkPause(mask []string) error {
 	return nil
 }
 
-// DAGsDelete removes a DAG with its runs and what is said of its file. It does not come back, as it would on a real server that finds its file again.
+// DAGsDelete removes a DAG with its runs and what is said of its file. It does not come back, as it would on a real server
+// that finds its file again.
 func (s endpoints) DAGsDelete(r *request, dagID string) error {
 	if err := r.checkDelete(); err != nil {
 		return err
@@ -80,10 +81,7 @@ func (s endpoints) DAGsDelete(r *request, dagID string) error {
 	of := func(other *run) bool { return other.dag == d }
 	for _, other := range s.runs {
 		if of(other) && other.hasRunning() {
-			return &problem{
-				status: http.StatusConflict, title: "Conflict",
-				detail: fmt.Sprintf("Task instances of dag with id: '%s' are still running", dagID),
-			}
+			return conflict("Task instances of dag with id: '%s' are still running", dagID)
 		}
 	}
 	delete(s.dags, dagID)

@@ -157,12 +157,7 @@ func noRun(title, dagID, dagRunID string) error {
 }
 
 func (s *Server) run(dagID, dagRunID string) *run {
-	for _, r := range s.runs {
-		if r.DAGID == dagID && r.DAGRunID == dagRunID {
-			return r
-		}
-	}
-	return nil
+	return first(s.runs, func(r *run) bool { return r.DAGID == dagID && r.DAGRunID == dagRunID })
 }
 
 // runFilter says which runs are wanted, and in which order.

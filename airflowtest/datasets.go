@@ -74,11 +74,7 @@ func (s *Server) dataset(uri string) *dataset {
 
 // findDataset is the dataset of a URI as requests have it, which has to be the normal form.
 func (s *Server) findDataset(uri string) *dataset {
-	i := slices.IndexFunc(s.datasets, func(d *dataset) bool { return d.uri == uri })
-	if i < 0 {
-		return nil
-	}
-	return s.datasets[i]
+	return first(s.datasets, func(d *dataset) bool { return d.uri == uri })
 }
 
 // addDatasets makes those that a DAG names.

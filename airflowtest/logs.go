@@ -25,11 +25,7 @@ func (s endpoints) LogsGet(
 			status: http.StatusBadRequest, title: "Bad Signature. Please use only the tokens provided by the API.",
 		}
 	}
-	index, asked := options.MapIndex.Get()
-	if !asked {
-		index = notMapped
-	}
-	run, ti := s.instance(dagID, dagRunID, taskID, index)
+	run, ti := s.instance(dagID, dagRunID, taskID, mapIndexOf(options.MapIndex))
 	if ti == nil {
 		return nil, notFound("TaskInstance not found", "")
 	}
@@ -56,7 +52,7 @@ func (r *run) log(ti *taskInstance, number int, from position) (host, text strin
 	}
 	written, found := "", ""
 	switch file := r.logFile(ti, number); {
-	case attempt.tries == number && number > 0:
+	case attempt.tries == number:
 		written, found = r.written(attempt), "*** Found local files:\n***   * "+file+"\n"
 	case ti.state.Terminal():
 		found = "*** Could not read served logs: there is no " + file + "\n"

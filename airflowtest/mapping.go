@@ -1,7 +1,17 @@
 package airflowtest
 
+import "github.com/airflow-go/airflow/gen"
+
 // notMapped is the map index of a task instance that has none.
 const notMapped = -1
+
+// mapIndexOf is the map index that a request names, or notMapped.
+func mapIndexOf(given gen.Optional[int]) int {
+	if index, ok := given.Get(); ok {
+		return index
+	}
+	return notMapped
+}
 
 // unexpanded tells the one task instance that stands for those that a mapped task will become.
 func (ti *taskInstance) unexpanded() bool { return ti.task.Instances > 0 && ti.mapIndex == notMapped }
@@ -31,10 +41,5 @@ func (s *Server) instance(dagID, dagRunID, taskID string, mapIndex int) (*run, *
 	if r == nil {
 		return nil, nil
 	}
-	for _, ti := range r.instances(taskID) {
-		if ti.mapIndex == mapIndex {
-			return r, ti
-		}
-	}
-	return r, nil
+	return r, first(r.instances(taskID), func(ti *taskInstance) bool { return ti.mapIndex == mapIndex })
 }

@@ -49,12 +49,7 @@ func WithPool(p gen.Pool) Option {
 }
 
 func (s *Server) pool(name string) *pool {
-	for _, p := range s.pools {
-		if p.name == name {
-			return p
-		}
-	}
-	return nil
+	return first(s.pools, func(p *pool) bool { return p.name == name })
 }
 
 func (s endpoints) PoolsList(r *request, options *gen.PoolListOptions) (any, error) {
@@ -97,9 +92,7 @@ func (s endpoints) PoolsCreate(r *request, body *gen.PoolCreate) (any, error) {
 	}
 	name := body.Name
 	if s.pool(name) != nil {
-		return nil, &problem{
-			status: http.StatusConflict, title: "Conflict", detail: fmt.Sprintf("Pool: %s already exists", name),
-		}
+		return nil, conflict("Pool: %s already exists", name)
 	}
 	p := &pool{name: name, slots: body.Slots, description: body.Description}
 	p.includeDeferred, _ = body.IncludeDeferred.Get()

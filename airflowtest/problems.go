@@ -56,6 +56,10 @@ func badRequest(format string, args ...any) *problem {
 	return &problem{status: http.StatusBadRequest, title: "Bad Request", detail: fmt.Sprintf(format, args...)}
 }
 
+func conflict(format string, args ...any) *problem {
+	return &problem{status: http.StatusConflict, title: "Conflict", detail: fmt.Sprintf(format, args...)}
+}
+
 func notFound(title, format string, args ...any) *problem {
 	return &problem{status: http.StatusNotFound, title: title, detail: fmt.Sprintf(format, args...)}
 }

@@ -154,6 +154,14 @@ func order(asked string, given bool, fallback string, allowed ...string) (column
 	return column, strings.HasPrefix(asked, "-"), nil
 }
 
+// first gives the first of a list that a condition holds for; nil is none.
+func first[T any](list []*T, is func(*T) bool) *T {
+	if i := slices.IndexFunc(list, is); i >= 0 {
+		return list[i]
+	}
+	return nil
+}
+
 func badOrder(asked string) error {
 	return badRequest("Ordering with '%s' is disallowed or the attribute does not exist on the model", asked)
 }

@@ -2,7 +2,6 @@ package airflowtest
 
 import (
 	"encoding/json"
-	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -50,12 +49,7 @@ func WithRole(r gen.Role) Option {
 }
 
 func (s *Server) role(name string) *role {
-	for _, r := range s.roles {
-		if r.name == name {
-			return r
-		}
-	}
-	return nil
+	return first(s.roles, func(r *role) bool { return r.name == name })
 }
 
 // makeRole gives the role of a name, which is new if there is none.
@@ -113,10 +107,7 @@ func (s endpoints) RolesCreate(r *request, body *gen.RoleCreate) (any, error) {
 		return nil, err
 	}
 	if s.role(body.Name) != nil {
-		return nil, &problem{
-			status: http.StatusConflict, title: "Conflict",
-			detail: fmt.Sprintf("Role with name %s already exists; please update with the PATCH endpoint", quoted(body.Name)),
-		}
+		return nil, conflict("Role with name %s already exists; please update with the PATCH endpoint", quoted(body.Name))
 	}
 	wanted := permissionsOf(body.Actions)
 	if err := s.checkPermissions(r, wanted); err != nil {

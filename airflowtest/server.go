@@ -23,16 +23,15 @@ const (
 // Server is an Airflow in memory. It is an [http.Handler], safe for concurrent use. Use [New] or [NewServer] to make
 // one: its zero value has no DAGs, no users and no routes.
 type Server struct {
-	version          string
-	config           []gen.ConfigSection
-	test             func(gen.ConnectionCreate) error // what comes of testing a connection
-	plugins          []gen.Plugin
-	providers        []gen.Provider
-	maximumPageLimit int
-	tokens           map[string]string // token → name of its user
-	now              func() time.Time
-	routes           []route
-	encoder          encoder
+	version   string
+	config    []gen.ConfigSection
+	test      func(gen.ConnectionCreate) error // what comes of testing a connection
+	plugins   []gen.Plugin
+	providers []gen.Provider
+	tokens    map[string]string // token → name of its user
+	now       func() time.Time
+	routes    []route
+	encoder   encoder
 
 	mu            sync.Mutex // guards what follows
 	url           string
@@ -57,19 +56,18 @@ type Server struct {
 // Without [WithUser] it has a user for each role: admin (password admin, role [Admin]), op, user, viewer and public.
 func NewServer(options ...Option) *Server {
 	s := &Server{
-		version:          "2.11.2",
-		config:           defaultConfig(),
-		test:             func(gen.ConnectionCreate) error { return nil },
-		providers:        defaultProviders(),
-		maximumPageLimit: 100,
-		tokens:           map[string]string{},
-		now:              time.Now,
-		routes:           router(),
-		encoder:          encoder{nullable: nullable(), gone: gone()},
-		dags:             map[string]*dag{},
-		failures:         map[taskKey]int{},
-		roles:            defaults(),
-		pools:            []*pool{{name: defaultPool, slots: 128, description: gen.Set("Default pool")}},
+		version:   "2.11.2",
+		config:    defaultConfig(),
+		test:      func(gen.ConnectionCreate) error { return nil },
+		providers: defaultProviders(),
+		tokens:    map[string]string{},
+		now:       time.Now,
+		routes:    router(),
+		encoder:   encoder{nullable: nullable(), gone: gone()},
+		dags:      map[string]*dag{},
+		failures:  map[taskKey]int{},
+		roles:     defaults(),
+		pools:     []*pool{{name: defaultPool, slots: 128, description: gen.Set("Default pool")}},
 	}
 	for _, option := range options {
 		option(s)

@@ -77,11 +77,7 @@ func (s endpoints) TaskInstancesLinks(
 	if !ok {
 		return nil, notFound("Task not found", `Task with ID = "%s" not found`, taskID)
 	}
-	mapIndex, given := options.MapIndex.Get()
-	if !given {
-		mapIndex = notMapped
-	}
-	if _, ti := s.instance(dagID, dagRunID, taskID, mapIndex); ti == nil {
+	if _, ti := s.instance(dagID, dagRunID, taskID, mapIndexOf(options.MapIndex)); ti == nil {
 		return nil, notFound("DAG Run not found", `DAG Run with ID = "%s" not found`, dagRunID)
 	}
 	links := map[string]any{}

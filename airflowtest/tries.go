@@ -1,10 +1,6 @@
 package airflowtest
 
-import (
-	"fmt"
-
-	"github.com/airflow-go/airflow/gen"
-)
+import "github.com/airflow-go/airflow/gen"
 
 // TaskInstancesListTries lists the tries of a task instance. A real server ignores the options.
 func (s endpoints) TaskInstancesListTries(
@@ -50,9 +46,9 @@ func (s endpoints) try(dagID, dagRunID, taskID string, mapIndex, number int) (an
 			}
 		}
 	}
-	return nil, notFound("Task instance not found", "%s", fmt.Sprintf(
+	return nil, notFound("Task instance not found",
 		"Task Instance not found for dag_id=%s, run_id=%s, task_id=%s, map_index=%d, try_number=%d.",
-		dagID, dagRunID, taskID, mapIndex, number))
+		dagID, dagRunID, taskID, mapIndex, number)
 }
 
 // showTry is what answers say of a try: less than of the task instance.

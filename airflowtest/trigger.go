@@ -144,20 +144,12 @@ func (s *Server) conflict(dagID, id string, logical time.Time) error {
 	if found.LogicalDate.Equal(logical) {
 		blamed = fmt.Sprintf("DAGRun logical date: '%s'", strings.Replace(isoformat(logical), "T", " ", 1))
 	}
-	return &problem{
-		status: http.StatusConflict, title: "Conflict",
-		detail: fmt.Sprintf("DAGRun with DAG ID: '%s' and %s already exists", dagID, blamed),
-	}
+	return conflict("DAGRun with DAG ID: '%s' and %s already exists", dagID, blamed)
 }
 
 // runOf is the run of a DAG for a logical date.
 func (s *Server) runOf(dagID string, logical time.Time) *run {
-	for _, r := range s.runs {
-		if r.DAGID == dagID && r.LogicalDate.Equal(logical) {
-			return r
-		}
-	}
-	return nil
+	return first(s.runs, func(r *run) bool { return r.DAGID == dagID && r.LogicalDate.Equal(logical) })
 }
 
 func checkRunID(id string) error {

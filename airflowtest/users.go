@@ -45,12 +45,7 @@ type shownUsers struct {
 
 // user finds a user by name, whatever its case; nil is none.
 func (s *Server) user(name string) *user {
-	for _, u := range s.users {
-		if strings.EqualFold(u.username, name) {
-			return u
-		}
-	}
-	return nil
+	return first(s.users, func(u *user) bool { return strings.EqualFold(u.username, name) })
 }
 
 // count takes note that somebody tried to log in.
@@ -133,10 +128,10 @@ func (s endpoints) UsersCreate(r *request, body *gen.UserCreate) (any, error) {
 		return nil, err
 	}
 	if s.user(body.Username) != nil {
-		return nil, taken("Username `%s` already exists. Use PATCH to update.", body.Username)
+		return nil, conflict("Username `%s` already exists. Use PATCH to update.", body.Username)
 	}
 	if s.hasEmail(body.Email) {
-		return nil, taken("The email `%s` is already taken.", body.Email)
+		return nil, conflict("The email `%s` is already taken.", body.Email)
 	}
 	roles, err := s.rolesNamed(body.Roles)
 	if err != nil {
@@ -163,11 +158,11 @@ func (s endpoints) UsersUpdate(r *request, username string, body *gen.UserUpdate
 	}
 	newName, _ := body.Username.Get()
 	if newName != username && s.user(newName) != nil { // itself, if the case is another
-		return nil, taken("The username `%s` already exists", newName)
+		return nil, conflict("The username `%s` already exists", newName)
 	}
 	email, _ := body.Email.Get()
 	if email != u.email && s.hasEmail(email) {
-		return nil, taken("The email `%s` already exists", email)
+		return nil, conflict("The email `%s` already exists", email)
 	}
 	mask, err := r.userMask(options.UpdateMask)
 	if err != nil {
@@ -224,10 +219,6 @@ func (s endpoints) UsersDelete(_ *request, username string) error {
 
 func noUser(name string) error {
 	return notFound("User not found", "The User with username `%s` was not found", name)
-}
-
-func taken(format, what string) error {
-	return &problem{status: http.StatusConflict, title: "Conflict", detail: fmt.Sprintf(format, what)}
 }
 
 func (s *Server) hasEmail(email string) bool {

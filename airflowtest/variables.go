@@ -27,12 +27,7 @@ func WithVariable(key, value string) Option {
 }
 
 func (s *Server) variable(key string) *variable {
-	for _, v := range s.variables {
-		if v.Key == key {
-			return v
-		}
-	}
-	return nil
+	return first(s.variables, func(v *variable) bool { return v.Key == key })
 }
 
 // setVariable replaces a variable: on a real server the new one has another number too.

@@ -13,9 +13,9 @@ import (
 // of the DAGs the next time.
 func (s *Server) warnings() []gen.DAGWarning {
 	var found []gen.DAGWarning
-	for _, id := range slices.Sorted(maps.Keys(s.dags)) {
+	for _, d := range s.inOrder() {
 		missing := map[string]bool{}
-		for _, t := range s.dags[id].tasks() {
+		for _, t := range d.tasks() {
 			if s.pool(t.pool()) == nil {
 				missing[quoted(t.pool())] = true
 			}
@@ -23,8 +23,8 @@ func (s *Server) warnings() []gen.DAGWarning {
 		if len(missing) > 0 {
 			pools := strings.Join(slices.Sorted(maps.Keys(missing)), ", ")
 			found = append(found, gen.DAGWarning{
-				DAGID: id, WarningType: "non-existent pool", Timestamp: s.dags[id].parsedAt,
-				Message: fmt.Sprintf("Dag %s references non-existent pools: [%s]", quoted(id), pools),
+				DAGID: d.ID, WarningType: "non-existent pool", Timestamp: d.parsedAt,
+				Message: fmt.Sprintf("Dag %s references non-existent pools: [%s]", quoted(d.ID), pools),
 			})
 		}
 	}
@@ -47,7 +47,7 @@ func (s endpoints) WarningsList(r *request, options *gen.WarningListOptions) (an
 		"timestamp":    func(a, b gen.DAGWarning) int { return a.Timestamp.Compare(b.Timestamp) },
 	}[column]
 	found := slices.DeleteFunc(s.warnings(), func(w gen.DAGWarning) bool {
-		return options.DAGID != "" && w.DAGID != options.DAGID || options.WarningType != "" && w.WarningType != options.WarningType
+		return isOther(w.DAGID, options.DAGID) || isOther(w.WarningType, options.WarningType)
 	})
 	rows := cut(sorted(found, descending, compare), options.Offset, limit)
 	return &gen.DAGWarningCollection{DAGWarnings: rows, TotalEntries: len(found)}, nil

@@ -25,11 +25,7 @@ func (s *Server) SetXCom(id gen.TaskInstanceID, key string, value any) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.schedule() // what has begun anew by now has begun
-	index, mapped := id.MapIndex.Get()
-	if !mapped {
-		index = notMapped
-	}
-	_, ti := s.instance(id.DAGID, id.DAGRunID, id.TaskID, index)
+	_, ti := s.instance(id.DAGID, id.DAGRunID, id.TaskID, mapIndexOf(id.MapIndex))
 	if ti == nil {
 		return errors.New("airflowtest: there is no such task instance")
 	}
@@ -95,11 +91,7 @@ func (s endpoints) XComsGet(_ *request, dagID, dagRunID, taskID, key string, opt
 	if isOr(options.Deserialize, false) {
 		return nil, badRequest("XCom deserialization is disabled in configuration.")
 	}
-	index, asked := options.MapIndex.Get()
-	if !asked {
-		index = notMapped
-	}
-	run, ti := s.instance(dagID, dagRunID, taskID, index)
+	run, ti := s.instance(dagID, dagRunID, taskID, mapIndexOf(options.MapIndex))
 	if ti == nil {
 		return nil, notFound("XCom entry not found", "")
 	}
