@@ -10,8 +10,6 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
-	"reflect"
-	"slices"
 	"strings"
 	"time"
 
@@ -31,6 +29,7 @@ type pipeline struct {
 	userAgent []string
 	json      []string
 	version   *serverVersion
+	identity  *identities
 	logger    *slog.Logger // nil is none
 	settings  settings
 }
@@ -42,7 +41,7 @@ func newPipeline(doer auth.Doer, base *url.URL, userAgent string, version releas
 		api.RawPath += apiPath
 	}
 	return &pipeline{
-		doer: doer, api: &api, version: newServerVersion(version), logger: logger, settings: s,
+		doer: doer, api: &api, version: newServerVersion(version), identity: new(identities), logger: logger, settings: s,
 		template:  &http.Request{Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Host: api.Host},
 		accept:    []string{"application/json"}, // without it some operations answer 406, others plain text
 		userAgent: []string{userAgent},
@@ -228,7 +227,7 @@ func (p *pipeline) attempt(ctx context.Context, o *outgoing, out any) (outcome, 
 		got.retryAfter = parseRetryAfter(resp.Header)
 		return got, hiderOf(resp.Request).refusal(resp, body)
 	}
-	return got, decode(o, resp, body, out, p.settings.maxResponse)
+	return got, p.decode(o, resp, body, out)
 }
 
 // newRequest makes the request of one attempt. It does by hand what http.NewRequest would parse again each time.
@@ -262,17 +261,17 @@ func (p *pipeline) newRequest(ctx context.Context, o *outgoing) *http.Request {
 }
 
 // decode judges a success before it is used.
-func decode(o *outgoing, resp *http.Response, body []byte, out any, limit int64) error {
+func (p *pipeline) decode(o *outgoing, resp *http.Response, body []byte, out any) error {
 	refuse := func(reason string, err error) error { return hiderOf(resp.Request).response(resp, body, reason, err) }
 	contentType := resp.Header.Get("Content-Type")
 	raw, asItCame := out.(*[]byte)
 	switch {
 	case isPage(contentType, body), out != nil && !asItCame && contentType != "" && !strings.Contains(contentType, "json"):
-		p, reason := problem.FromResponse(resp, body[:min(len(body), maxInErrors)]), "it is not JSON"
-		if p.Title != "" && contentType != "" {
-			reason = fmt.Sprintf("it is a web page, %q", p.Title)
+		page, reason := problem.FromResponse(resp, body[:min(len(body), maxInErrors)]), "it is not JSON"
+		if page.Title != "" && contentType != "" {
+			reason = fmt.Sprintf("it is a web page, %q", page.Title)
 		}
-		return refuse(reason+"; "+p.Hint(), nil)
+		return refuse(reason+"; "+page.Hint(), nil)
 	case out == nil:
 		return nil
 	case asItCame:
@@ -282,7 +281,7 @@ func decode(o *outgoing, resp *http.Response, body []byte, out any, limit int64)
 	if len(body) == 0 {
 		return refuse("it is empty", nil)
 	}
-	if err := checkFootprint(body, out, limit); err != nil {
+	if err := checkFootprint(body, out, p.settings.maxResponse); err != nil {
 		return refuse(err.Error(), err)
 	}
 	if err := tolerant.Unmarshal(body, out); err != nil {
@@ -294,7 +293,7 @@ func decode(o *outgoing, resp *http.Response, body []byte, out any, limit int64)
 		return refuse(reason, err)
 	}
 	fillRenamed(out)
-	if saysNothing(out) && !strings.Contains(o.query, "fields=") {
+	if p.identity.missing(out) && !strings.Contains(o.query, "fields=") {
 		return refuse("it lacks what each such answer of an Airflow has; is the base URL that of an Airflow webserver?", nil)
 	}
 	return nil
@@ -303,28 +302,4 @@ func decode(o *outgoing, resp *http.Response, body []byte, out any, limit int64)
 // isPage tells a web page, which the API answers to nothing, from a text and from what has no body.
 func isPage(contentType string, body []byte) bool {
 	return (contentType == "" || strings.Contains(contentType, "html")) && bytes.HasPrefix(bytes.TrimSpace(body), []byte("<"))
-}
-
-// saysNothing tells answers that decode but neither name what was asked for nor list it, such as {} from a server of another
-// kind.
-func saysNothing(out any) bool {
-	answer := reflect.ValueOf(out).Elem()
-	if answer.Kind() != reflect.Struct {
-		return false
-	}
-	silent := false
-	for field, value := range answer.Fields() {
-		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
-		switch {
-		case field.Type.Kind() == reflect.Slice, strings.HasSuffix(name, "_id"):
-		case slices.Contains([]string{"name", "key", "username", "uri", "dataset_uri", "version", "content", "metadatabase", "scheduler"}, name):
-		default:
-			continue
-		}
-		if !value.IsZero() {
-			return false
-		}
-		silent = true
-	}
-	return silent
 }

@@ -55,7 +55,7 @@ func (p *pipeline) supports(ctx context.Context, call *gen.Call) error {
 	}
 	for _, need := range needs {
 		if since, _ := parseRelease(need.since); server.before(since) {
-			return &UnsupportedError{What: need.what, Needs: need.since, Server: server.String()}
+			return &UnsupportedError{What: need.of(call.Operation), Needs: need.since, Server: server.String()}
 		}
 	}
 	return nil
@@ -68,22 +68,23 @@ func (p *pipeline) release(ctx context.Context) (release, error) {
 	return p.version.get(ctx, &ask)
 }
 
-// requirement is something that not all releases have.
-type requirement struct{ what, since string }
+// requirement is something that not all releases have: a parameter or a member, or the operation itself if it has no name.
+type requirement struct{ kind, name, since string }
+
+func (r requirement) of(operation *gen.Operation) string {
+	what := operation.Method + " " + operation.Path
+	if r.name != "" {
+		what = r.kind + " " + r.name + " of " + what
+	}
+	return what
+}
 
 // requirements are those of a call: of what is set in it alone, so that most calls have none.
 func requirements(call *gen.Call) []requirement {
 	operation := call.Operation
 	var needs []requirement
-	add := func(kind, name, since string) {
-		what := operation.Method + " " + operation.Path
-		if kind != "" {
-			what = kind + " " + name + " of " + what
-		}
-		needs = append(needs, requirement{what, since})
-	}
 	if operation.Since != "" {
-		add("", "", operation.Since)
+		needs = append(needs, requirement{since: operation.Since})
 	}
 	if len(operation.Newer) == 0 {
 		return needs
@@ -91,13 +92,13 @@ func requirements(call *gen.Call) []requirement {
 	for pair := range strings.SplitSeq(call.Query, "&") {
 		name, _, _ := strings.Cut(pair, "=")
 		if since := operation.Newer[name]; since != "" {
-			add("parameter", name, since)
+			needs = append(needs, requirement{"parameter", name, since})
 		}
 	}
 	if call.Body != nil {
 		for name := range members(call.Body) {
 			if since := operation.Newer[name]; since != "" {
-				add("member", name, since)
+				needs = append(needs, requirement{"member", name, since})
 			}
 		}
 	}
