@@ -70,10 +70,14 @@ func ExampleDAGService_WaitFor() {
 	deployed := time.Now()
 	server.AddDAG(airflowtest.DAG{ID: "etl"})
 	dag, err := c.DAGs.WaitFor(ctx, "etl", &client.WaitForOptions{ParsedAfter: deployed})
-	fmt.Println(dag.DAGID, dag.IsActive, err)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(dag.DAGID, dag.IsActive)
 	// Output:
 	// airflow: DAG "etl" is broken: its file /opt/airflow/dags/etl.py has an import error: SyntaxError: invalid syntax
-	// etl true <nil>
+	// etl true
 }
 
 func ExampleSafeToRetry() {

@@ -10,7 +10,6 @@ import (
 	"errors"
 	"net/http"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/airflow-go/airflow/gen"
@@ -219,11 +218,12 @@ func mayStillCome(err error) bool {
 }
 
 // rolledBack tells the failure that is left to the loser when two make one run at once, now and then, in place of a 409:
-// an exception that nobody handled, with which the server undoes what it did and shows a page. The 500 that comes after
-// the run was made, because Airflow finds its own answer wrong, is a problem document.
+// an exception that nobody handled, with which the server undoes what it did and shows a page of its own. That of a proxy says
+// nothing of the sort. The 500 that comes after the run was made, because Airflow finds its own answer wrong, is a problem
+// document.
 func rolledBack(err error) bool {
 	p, ok := errors.AsType[*problem.Error](err)
-	return ok && p.Status == http.StatusInternalServerError && strings.HasPrefix(p.ContentType, "text/html")
+	return ok && p.Status == http.StatusInternalServerError && bytes.Contains(p.Body, []byte("Ooops!"))
 }
 
 func refusal(cause error) error {

@@ -260,6 +260,23 @@ func TestTriggerLosesARace(t *testing.T) {
 	assert.ErrorIs(t, err, problem.ErrServer, "a run that is not there was not made")
 }
 
+// The page of a proxy, after the server has made the run.
+func TestTriggerBehindAProxyWithAnErrorOfItsOwn(t *testing.T) {
+	server := &runs{after: func(_ int, w http.ResponseWriter, _ *http.Request) bool {
+		w.Header().Set("Content-Type", "text/html")
+		w.WriteHeader(500)
+		_, _ = w.Write([]byte("<html><h1>500 Internal Server Error</h1></html>"))
+		return true
+	}}
+	c := serve(t, server.ServeHTTP)
+	run, err := c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{IdempotencyKey: "k"})
+	require.NoError(t, err)
+	assert.True(t, run.Created)
+	run, err = c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{DAGRunID: "r"})
+	require.NoError(t, err)
+	assert.True(t, run.Created)
+}
+
 func TestTriggerRefusals(t *testing.T) {
 	for _, code := range []int{400, 401, 403, 404, 415} {
 		server := &runs{before: first(status(code)), read: func(http.ResponseWriter, *http.Request) { t.Error("read back") }}

@@ -87,7 +87,7 @@ func (s *DAGService) ready(ctx context.Context, dagID string, o *WaitForOptions,
 			return nil, &NotReadyError{Reason: NotReadyBroken, ImportError: found, dagID: dagID}
 		}
 	}
-	if err == nil && !o.ParsedAfter.IsZero() && !dag.LastParsedTime.After(o.ParsedAfter) {
+	if err == nil && o.before(dag.LastParsedTime) {
 		return nil, &NotReadyError{Reason: NotReadyUnparsed, DAG: dag, since: o.ParsedAfter}
 	}
 	return dag, err
@@ -99,5 +99,10 @@ func (o *WaitForOptions) isFile(path string) bool {
 
 // foundBefore tells whether an import error is one of a file that may have been mended since.
 func (o *WaitForOptions) foundBefore(found *ImportError) bool {
-	return !o.ParsedAfter.IsZero() && (found == nil || !found.Timestamp.After(o.ParsedAfter))
+	return !o.ParsedAfter.IsZero() && (found == nil || o.before(found.Timestamp))
+}
+
+// before tells whether something was parsed before the time that counts. A server tells microseconds.
+func (o *WaitForOptions) before(parsed time.Time) bool {
+	return parsed.Before(o.ParsedAfter.Truncate(time.Microsecond))
 }

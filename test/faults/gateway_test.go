@@ -192,6 +192,7 @@ func gatewayFaults() []gatewayFault {
 		{name: "503 after", often: 20, do: after(say(http.StatusServiceUnavailable, page, badPage))},
 		{name: "504 after", often: 20, do: after(say(http.StatusGatewayTimeout, page, badPage))},
 		{name: "500 problem after", often: 20, do: after(say(http.StatusInternalServerError, problemed, problem))},
+		{name: "500 page after", often: 10, do: after(say(http.StatusInternalServerError, page, loginPage))},
 		{name: "page after", often: 10, do: after(say(http.StatusOK, page, loginPage))},
 		{name: "garbage after", often: 10, do: after(say(http.StatusOK, jsonType, `[{}, NaN`))},
 		{name: "empty object after", often: 10, do: after(say(http.StatusOK, jsonType, `{}`))},
