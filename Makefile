@@ -61,8 +61,8 @@ vet: ## Run go vet
 	cd test/faults && go vet ./...
 
 lint: $(GOLANGCI) ## Run golangci-lint
-	$(GOLANGCI) run ./...
-	@for dir in examples/*/ test/faults; do (cd "$$dir" && $(GOLANGCI) run ./...) || exit 1; done
+	$(GOLANGCI) run --allow-serial-runners ./...
+	@for dir in examples/*/ test/faults; do (cd "$$dir" && $(GOLANGCI) run --allow-serial-runners ./...) || exit 1; done
 
 $(GOLANGCI):
 	GOBIN=$(@D) go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v$(GOLANGCI_VERSION)

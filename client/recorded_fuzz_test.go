@@ -24,7 +24,7 @@ func FuzzAnswer(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, operation string, status int, contentType string, body []byte) {
-		if r.operations[operation].call == nil || status < 200 || status > 599 {
+		if r.operations[operation].Call == nil || status < 200 || status > 599 {
 			return
 		}
 		value, err := r.read(&recorded.Answer{Operation: operation, Status: status, ContentType: contentType, Body: body})

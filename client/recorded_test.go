@@ -2,7 +2,6 @@ package client
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -18,6 +17,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/operations"
 	"github.com/airflow-go/airflow/internal/recorded"
 	"github.com/airflow-go/airflow/problem"
 )
@@ -25,19 +25,13 @@ import (
 // replay gives recorded answers to whatever is asked, through the pipeline that all services use.
 type replay struct {
 	*Client
-	operations map[string]operation
+	operations map[string]operations.Operation
 	answer     *recorded.Answer
-}
-
-// operation is one operation of the API. Its call has no result for one that answers nothing.
-type operation struct {
-	*gen.Operation
-	call func(gen.Doer) (any, error)
 }
 
 func newReplay(t testing.TB) *replay {
 	t.Helper()
-	r := &replay{operations: operations(t)}
+	r := &replay{operations: operations.All()}
 	c, err := New("http://127.0.0.1", WithHTTPClient(&http.Client{Transport: r}), WithVersion("2.11.2"),
 		WithDefaults(WithRetry(RetryPolicy{MaxAttempts: 1})))
 	require.NoError(t, err)
@@ -63,78 +57,10 @@ func (r *replay) read(a *recorded.Answer) (any, error) {
 	case setsOneState.MatchString(a.Operation) && strings.Contains(a.Sent, `"dry_run": false`):
 		doer = into{doer, &map[string]any{}}
 	}
-	return r.operations[a.Operation].call(doer)
+	return r.operations[a.Operation].Call(doer)
 }
 
 var setsOneState = regexp.MustCompile(`^patch_(mapped_)?task_instance$`)
-
-// operations finds the method of gen for each operation: it calls all with a Doer that looks at what they ask.
-func operations(t testing.TB) map[string]operation {
-	t.Helper()
-	found := map[string]operation{}
-	for _, client := range []func(gen.Doer) any{
-		func(d gen.Doer) any { return gen.ConfigClient{Doer: d} },
-		func(d gen.Doer) any { return gen.ConnectionsClient{Doer: d} },
-		func(d gen.Doer) any { return gen.DAGRunsClient{Doer: d} },
-		func(d gen.Doer) any { return gen.DAGsClient{Doer: d} },
-		func(d gen.Doer) any { return gen.DatasetsClient{Doer: d} },
-		func(d gen.Doer) any { return gen.EventLogsClient{Doer: d} },
-		func(d gen.Doer) any { return gen.ImportErrorsClient{Doer: d} },
-		func(d gen.Doer) any { return gen.LogsClient{Doer: d} },
-		func(d gen.Doer) any { return gen.MonitoringClient{Doer: d} },
-		func(d gen.Doer) any { return gen.PermissionsClient{Doer: d} },
-		func(d gen.Doer) any { return gen.PluginsClient{Doer: d} },
-		func(d gen.Doer) any { return gen.PoolsClient{Doer: d} },
-		func(d gen.Doer) any { return gen.ProvidersClient{Doer: d} },
-		func(d gen.Doer) any { return gen.RolesClient{Doer: d} },
-		func(d gen.Doer) any { return gen.TaskInstancesClient{Doer: d} },
-		func(d gen.Doer) any { return gen.TasksClient{Doer: d} },
-		func(d gen.Doer) any { return gen.UsersClient{Doer: d} },
-		func(d gen.Doer) any { return gen.VariablesClient{Doer: d} },
-		func(d gen.Doer) any { return gen.WarningsClient{Doer: d} },
-		func(d gen.Doer) any { return gen.XComsClient{Doer: d} },
-	} {
-		for i := range reflect.TypeOf(client(nil)).NumMethod() {
-			call := func(d gen.Doer) (any, error) { return callWithAnything(reflect.ValueOf(client(d)).Method(i)) }
-			var seen asks
-			_, err := call(&seen)
-			require.ErrorIs(t, err, errAsked)
-			found[seen.call.Operation.ID] = operation{seen.call.Operation, call}
-		}
-	}
-	return found
-}
-
-// callWithAnything calls a method of gen with arguments that can be sent.
-func callWithAnything(method reflect.Value) (any, error) {
-	args := []reflect.Value{reflect.ValueOf(context.Background())}
-	for i := 1; i < method.Type().NumIn(); i++ {
-		arg := reflect.New(method.Type().In(i)).Elem()
-		switch arg.Kind() {
-		case reflect.String:
-			arg.SetString("x")
-		case reflect.Int:
-			arg.SetInt(1)
-		}
-		args = append(args, arg)
-	}
-	results := method.Call(args)
-	err, _ := reflect.TypeAssert[error](results[len(results)-1])
-	if len(results) == 1 || results[0].IsNil() {
-		return nil, err
-	}
-	return results[0].Interface(), err
-}
-
-// asks is a Doer that sends nothing, and keeps what it was asked.
-type asks struct{ call gen.Call }
-
-var errAsked = errors.New("asked")
-
-func (a *asks) Do(_ context.Context, call gen.Call, _ any) error {
-	a.call = call
-	return errAsked
-}
 
 func recordings(t testing.TB) []*recorded.Answer {
 	t.Helper()
@@ -151,7 +77,7 @@ func decodable(a *recorded.Answer) bool {
 
 // Every server was asked for everything that can be read, and has it if the contract says that it is new enough.
 func TestRecordedOperations(t *testing.T) {
-	known := operations(t)
+	known := operations.All()
 	succeeds := map[string]map[string]bool{} // by version and operation, whether one of its answers is a success
 	for _, a := range recordings(t) {
 		o, ok := known[a.Operation]

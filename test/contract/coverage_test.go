@@ -17,6 +17,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/internal/recorded"
 )
 
 // verdict says what comes of an operation on a server.
@@ -116,7 +117,7 @@ func indented(t *testing.T, v any) []byte {
 
 // The table of operations and versions is made from what TestEveryOperation saw of each version, and nothing else.
 func TestOperationsTable(t *testing.T) {
-	contract := contractOperations(t)
+	contract := contractOperations()
 	files, err := filepath.Glob(filepath.Join(operationsFolder, "*.json"))
 	require.NoError(t, err)
 	assert.Len(t, files, 6, "versions; make coverage-table makes them")
@@ -131,7 +132,7 @@ func TestOperationsTable(t *testing.T) {
 		assert.Len(t, c.Operations, len(contract), "%s: operations", file)
 		versions = append(versions, c)
 	}
-	slices.SortFunc(versions, func(a, b *coverage) int { return compareVersions(a.Version, b.Version) })
+	slices.SortFunc(versions, func(a, b *coverage) int { return recorded.CompareVersions(a.Version, b.Version) })
 	pages := table(contract, versions)
 	if recording() {
 		old, err := filepath.Glob(filepath.Join(operationsFolder, "*.md"))
@@ -171,15 +172,6 @@ func (c *coverage) check(t *testing.T, id string, operation target) {
 	default:
 		assert.Fail(t, "no verdict", "%s: %s: %q", c.Version, id, o.Verdict)
 	}
-}
-
-func compareVersions(a, b string) int {
-	number := func(version string) (n int) {
-		var major, minor, patch int
-		_, _ = fmt.Sscanf(version, "%d.%d.%d", &major, &minor, &patch)
-		return major*1e6 + minor*1e3 + patch
-	}
-	return number(a) - number(b)
 }
 
 // table gives the files of the documentation: the table, and a page for each fault.

@@ -6,8 +6,6 @@ import (
 	"maps"
 	"net/http"
 	"net/url"
-	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -17,7 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/airflow-go/airflow/client"
-	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/operations"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -27,7 +25,7 @@ func TestNewerParameters(t *testing.T) {
 	ctx, s := within(t), open(t)
 	c := s.admin(t)
 	asked := 0
-	for _, operation := range generatedOperations(t) {
+	for _, operation := range operations.All() {
 		if operation.Since != "" && !knowsRelease(ctx, t, c, operation.Since) {
 			continue
 		}
@@ -74,7 +72,7 @@ func TestNewerMembers(t *testing.T) {
 	ctx, s := within(t), open(t)
 	c := s.admin(t)
 	made := name(t)
-	for _, operation := range generatedOperations(t) {
+	for _, operation := range operations.All() {
 		if operation.Since != "" && !knowsRelease(ctx, t, c, operation.Since) {
 			continue
 		}
@@ -189,37 +187,4 @@ func memberBodies(made string) map[string]memberBody {
 			newer: map[string]map[string]any{"order_by": {"order_by": "id"}, "states": {"states": []string{"success"}}},
 		},
 	}
-}
-
-// generatedOperations are the operations of package gen, where each stands on a line.
-func generatedOperations(t *testing.T) []gen.Operation {
-	t.Helper()
-	files, err := filepath.Glob("../../gen/*.gen.go")
-	require.NoError(t, err)
-	var operations []gen.Operation
-	pair := regexp.MustCompile(`"?(\w+)"?: "([^"]*)"`)
-	for _, file := range files {
-		b, err := os.ReadFile(file)
-		require.NoError(t, err)
-		for line := range strings.Lines(string(b)) {
-			_, literal, ok := strings.Cut(line, "= Operation{")
-			if !ok {
-				continue
-			}
-			literal, newer, _ := strings.Cut(literal, "Newer: ")
-			fields := map[string]string{}
-			for _, match := range pair.FindAllStringSubmatch(literal, -1) {
-				fields[match[1]] = match[2]
-			}
-			operation := gen.Operation{
-				ID: fields["ID"], Method: fields["Method"], Path: fields["Path"], Since: fields["Since"], Newer: map[string]string{},
-			}
-			for _, match := range pair.FindAllStringSubmatch(newer, -1) {
-				operation.Newer[match[1]] = match[2]
-			}
-			operations = append(operations, operation)
-		}
-	}
-	require.Len(t, operations, 89)
-	return operations
 }

@@ -4,24 +4,19 @@ import (
 	"context"
 	"fmt"
 	"maps"
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/internal/recorded"
 )
 
 // knows tells whether the server's Airflow is a minor version or a later one.
 func knows(ctx context.Context, t *testing.T, c *client.Client, major, minor int) bool {
 	t.Helper()
-	info, err := c.Monitoring.Version(ctx)
-	require.NoError(t, err)
-	var gotMajor, gotMinor int
-	_, err = fmt.Sscanf(info.Version, "%d.%d", &gotMajor, &gotMinor)
-	require.NoError(t, err, info.Version)
-	return gotMajor > major || gotMajor == major && gotMinor >= minor
+	return knowsRelease(ctx, t, c, fmt.Sprintf("%d.%d", major, minor))
 }
 
 // knowsRelease tells whether the server's Airflow is a release such as 2.4 or 2.10.3, or a later one.
@@ -29,10 +24,7 @@ func knowsRelease(ctx context.Context, t *testing.T, c *client.Client, since str
 	t.Helper()
 	info, err := c.Monitoring.Version(ctx)
 	require.NoError(t, err)
-	if strings.Count(since, ".") == 1 {
-		since += ".0"
-	}
-	return compareVersions(info.Version, since) >= 0
+	return recorded.CompareVersions(info.Version, since) >= 0
 }
 
 // needs skips a test when the server's Airflow is older than a minor version, and says what came with that.

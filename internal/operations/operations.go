@@ -1,0 +1,81 @@
+// Package operations lists the operations of package gen, and calls them. It is for tests that shall miss none.
+package operations
+
+import (
+	"context"
+	"errors"
+	"reflect"
+
+	"github.com/airflow-go/airflow/gen"
+)
+
+// Operation is one operation of the API.
+type Operation struct {
+	gen.Operation
+	// Call calls its method with arguments that can be sent: ids that nothing has, empty bodies, no options. The result is
+	// nil for one that answers nothing.
+	Call func(gen.Doer) (any, error)
+}
+
+// All returns every operation by its id.
+func All() map[string]Operation {
+	found := map[string]Operation{}
+	for _, client := range []func(gen.Doer) any{
+		func(d gen.Doer) any { return gen.ConfigClient{Doer: d} },
+		func(d gen.Doer) any { return gen.ConnectionsClient{Doer: d} },
+		func(d gen.Doer) any { return gen.DAGRunsClient{Doer: d} },
+		func(d gen.Doer) any { return gen.DAGsClient{Doer: d} },
+		func(d gen.Doer) any { return gen.DatasetsClient{Doer: d} },
+		func(d gen.Doer) any { return gen.EventLogsClient{Doer: d} },
+		func(d gen.Doer) any { return gen.ImportErrorsClient{Doer: d} },
+		func(d gen.Doer) any { return gen.LogsClient{Doer: d} },
+		func(d gen.Doer) any { return gen.MonitoringClient{Doer: d} },
+		func(d gen.Doer) any { return gen.PermissionsClient{Doer: d} },
+		func(d gen.Doer) any { return gen.PluginsClient{Doer: d} },
+		func(d gen.Doer) any { return gen.PoolsClient{Doer: d} },
+		func(d gen.Doer) any { return gen.ProvidersClient{Doer: d} },
+		func(d gen.Doer) any { return gen.RolesClient{Doer: d} },
+		func(d gen.Doer) any { return gen.TaskInstancesClient{Doer: d} },
+		func(d gen.Doer) any { return gen.TasksClient{Doer: d} },
+		func(d gen.Doer) any { return gen.UsersClient{Doer: d} },
+		func(d gen.Doer) any { return gen.VariablesClient{Doer: d} },
+		func(d gen.Doer) any { return gen.WarningsClient{Doer: d} },
+		func(d gen.Doer) any { return gen.XComsClient{Doer: d} },
+	} {
+		for i := range reflect.TypeOf(client(nil)).NumMethod() {
+			call := func(d gen.Doer) (any, error) { return callWithAnything(reflect.ValueOf(client(d)).Method(i)) }
+			var asked recorder
+			_, _ = call(&asked) // it fails, since nothing is sent
+			found[asked.operation.ID] = Operation{asked.operation, call}
+		}
+	}
+	return found
+}
+
+func callWithAnything(method reflect.Value) (any, error) {
+	args := []reflect.Value{reflect.ValueOf(context.Background())}
+	for i := 1; i < method.Type().NumIn(); i++ {
+		arg := reflect.New(method.Type().In(i)).Elem()
+		switch arg.Kind() {
+		case reflect.String:
+			arg.SetString("x")
+		case reflect.Int:
+			arg.SetInt(1)
+		}
+		args = append(args, arg)
+	}
+	results := method.Call(args)
+	err, _ := reflect.TypeAssert[error](results[len(results)-1])
+	if len(results) == 1 || results[0].IsNil() {
+		return nil, err
+	}
+	return results[0].Interface(), err
+}
+
+// recorder is a Doer that sends nothing, and keeps which operation it was asked for.
+type recorder struct{ operation gen.Operation }
+
+func (r *recorder) Do(_ context.Context, call gen.Call, _ any) error {
+	r.operation = *call.Operation
+	return errors.New("nothing is sent")
+}
