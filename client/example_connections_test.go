@@ -3,30 +3,10 @@ package client_test
 import (
 	"context"
 	"fmt"
-	"log"
 
 	"github.com/airflow-go/airflow/airflowtest"
-	"github.com/airflow-go/airflow/auth"
 	"github.com/airflow-go/airflow/client"
 )
-
-// connectTo stands for client.New with the URL of an Airflow that has what the options say.
-func connectTo(options ...airflowtest.Option) (c *client.Client, stop func()) {
-	server := airflowtest.NewServer(options...)
-	stopServer, err := server.Start()
-	if err != nil {
-		log.Fatal(err)
-	}
-	c, err = client.New(server.URL(), client.WithAuth(auth.Basic("admin", "admin")))
-	if err != nil {
-		log.Fatal(err)
-	}
-	return c, func() {
-		if err := stopServer(); err != nil {
-			log.Fatal(err)
-		}
-	}
-}
 
 func ExampleConnectionService_Create() {
 	c, stop := connect()

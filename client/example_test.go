@@ -15,8 +15,11 @@ import (
 )
 
 // connect stands for client.New with the URL of your Airflow: the examples run against one in memory.
-func connect() (c *client.Client, stop func()) {
-	server := airflowtest.NewServer(airflowtest.WithSampleDAGs())
+func connect() (c *client.Client, stop func()) { return connectTo(airflowtest.WithSampleDAGs()) }
+
+// connectTo does so with one that has what the options say.
+func connectTo(options ...airflowtest.Option) (c *client.Client, stop func()) {
+	server := airflowtest.NewServer(options...)
 	stopServer, err := server.Start()
 	if err != nil {
 		log.Fatal(err)
