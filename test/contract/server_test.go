@@ -122,9 +122,21 @@ func (s server) admin(t *testing.T, options ...client.Option) *client.Client {
 
 func (s server) as(t *testing.T, user, password string, options ...client.Option) *client.Client {
 	t.Helper()
-	c, err := client.New(s.url, append([]client.Option{client.WithAuth(auth.Basic(user, password))}, options...)...)
+	c, err := client.New(s.url, append([]client.Option{client.WithAuth(s.method(t, user, password))}, options...)...)
 	require.NoError(t, err)
 	return c
+}
+
+// method says who is calling in the way that AIRFLOW_TEST_AUTH names. All of the suite goes that way.
+func (s server) method(t *testing.T, user, password string) auth.Method {
+	t.Helper()
+	switch name := os.Getenv("AIRFLOW_TEST_AUTH"); name {
+	case "", "basic":
+		return auth.Basic(user, password)
+	default:
+		require.FailNow(t, "unknown AIRFLOW_TEST_AUTH", name)
+		return nil
+	}
 }
 
 // start gives what nearly every test begins with: a server, an admin of it, and a context.
