@@ -133,6 +133,8 @@ func (s server) method(t *testing.T, user, password string) auth.Method {
 	switch name := os.Getenv("AIRFLOW_TEST_AUTH"); name {
 	case "", "basic":
 		return auth.Basic(user, password)
+	case "session":
+		return auth.Session(user, password)
 	default:
 		require.FailNow(t, "unknown AIRFLOW_TEST_AUTH", name)
 		return nil
