@@ -20,6 +20,8 @@ type Error struct {
 	RetryAfter time.Duration
 	// Err is the cause, if there is one.
 	Err error
+
+	noForm bool // there was no login form, so that the base URL may be wrong
 }
 
 // Error gives the reason and the cause.

@@ -77,8 +77,8 @@ type login struct {
 func newLogin(base *url.URL, next Doer, user, password string) *login {
 	at := *base
 	at.User, at.RawQuery, at.Fragment = nil, "", ""
-	at.Path = strings.TrimSuffix(strings.TrimRight(base.EscapedPath(), "/"), "/api/v1") + "/login/"
-	at.RawPath = ""
+	root, _, _ := strings.Cut(base.EscapedPath(), "/api/v1")
+	at.Path, at.RawPath = strings.TrimRight(root, "/")+"/login/", ""
 	if plain, err := url.PathUnescape(at.Path); err == nil && plain != at.Path {
 		at.Path, at.RawPath = plain, at.Path
 	}
@@ -143,15 +143,20 @@ func (l *login) judge(resp *http.Response, page string, opened *session) (*sessi
 // noForm says why there is no logging in by a form.
 func (l *login) noForm(resp *http.Response) error {
 	const how = "no form for a user name and a password, such as where users log in by OAuth or OpenID: take a token, or the cookie of a session"
+	refused := func(format string, args ...any) error {
+		return &Error{Reason: fmt.Sprintf(format, args...), Refused: true, noForm: true}
+	}
 	switch {
 	case isRedirect(resp):
-		return l.refused("%s answers with a redirect (%d) and %s", l.url, resp.StatusCode, how)
+		return refused("%s answers with a redirect (%d) and %s", l.url, resp.StatusCode, how)
 	case resp.StatusCode/100 == 2:
-		return l.refused("%s has %s", l.url, how)
+		return refused("%s has %s", l.url, how)
 	case resp.StatusCode == http.StatusNotFound:
-		return l.refused("there is no login form at %s (404): check the base URL, its path above all; an Airflow 3 has none there", l.url)
+		return refused("there is no login form at %s (404): check the base URL, its path above all; an Airflow 3 has none there", l.url)
 	}
-	return l.unexpected(resp, "")
+	e := l.unexpected(resp, "")
+	e.noForm = resp.StatusCode/100 == 4 && !e.Temporary
+	return e
 }
 
 func (l *login) refused(format string, args ...any) error {
@@ -159,7 +164,7 @@ func (l *login) refused(format string, args ...any) error {
 }
 
 // unexpected says what the server, or a proxy before it, answered. When it asks to wait there is no login before that.
-func (l *login) unexpected(resp *http.Response, page string) error {
+func (l *login) unexpected(resp *http.Response, page string) *Error {
 	e := &Error{Reason: fmt.Sprintf("the login at %s was answered with %d", l.url, resp.StatusCode)}
 	switch resp.StatusCode {
 	case http.StatusTooManyRequests:
@@ -210,6 +215,17 @@ func (l *login) ask(ctx context.Context, method string, s *session, body, agent 
 		}
 	}
 	return nil, "", &Error{Reason: fmt.Sprintf("no login at %s", l.url), Temporary: true, Err: hide.Of(hidden...).Err(err)}
+}
+
+// version asks the API for what it tells everybody.
+func (l *login) version(ctx context.Context, agent string) (*http.Response, error) {
+	at := *l.url
+	at.Path, at.RawPath = strings.TrimSuffix(at.Path, "/login/")+"/api/v1/version", ""
+	req := &http.Request{
+		Method: http.MethodGet, URL: &at, Host: at.Host, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
+		Header: http.Header{"Accept": {"application/json"}, "User-Agent": {agent}},
+	}
+	return l.next.Do(req.WithContext(ctx))
 }
 
 // first gives the answer to the request itself, where an http.Client has followed redirects: that one has the cookies.

@@ -48,6 +48,13 @@ func (r *renewal[T]) get(ctx context.Context, failed *T, renew func(context.Cont
 	}
 }
 
+// now gives what is held; nil before the first.
+func (r *renewal[T]) now() *T {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.held
+}
+
 func (r *renewal[T]) lead(ctx context.Context, f *flight[T], renew func(context.Context) (*T, error)) (*T, error) {
 	defer func() { // also when renew panics, in code that is not ours: others must not wait for ever
 		r.mu.Lock()

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"unicode/utf8"
 )
 
 // Session logs in through Airflow's web form, once, and sends the cookie of that session with every request. A stock
@@ -24,14 +25,15 @@ import (
 // before. A client of this module waits and tries again. A 403 for lack of a permission stays what it is; it costs one more
 // request, which asks whether the session is good.
 //
-// A request that has an Authorization header is left as it is. Binding fails if the user name or the password is empty.
+// A request that has an Authorization header is left as it is. Binding fails if the user name is empty, or if
+// either is not UTF-8.
 func Session(user, password string) Method {
 	return method(func(base *url.URL, next Doer) (Doer, error) {
 		switch {
 		case user == "":
 			return nil, errors.New("auth: the user name is empty")
-		case password == "":
-			return nil, errors.New("auth: the password is empty, which Airflow's login form does not take")
+		case !utf8.ValidString(user) || !utf8.ValidString(password):
+			return nil, errors.New("auth: the user name or the password is not UTF-8")
 		}
 		return bindSession(base, next, user, password, nil)
 	})
@@ -81,7 +83,7 @@ func (s *sessions) do(req *http.Request) (*http.Response, error) {
 	plain := req.Header.Clone() // without our cookies, for another attempt
 	held, err := s.valid(req, nil)
 	if err != nil {
-		return nil, err
+		return s.explain(req, err)
 	}
 	resp, err := s.send(req, held)
 	if err != nil || !turnedAway(resp) {
@@ -92,8 +94,8 @@ func (s *sessions) do(req *http.Request) (*http.Response, error) {
 		_ = resp.Body.Close()
 		return nil, err
 	}
-	if fresh == held {
-		return s.judge(resp)
+	if fresh == held && resp.StatusCode == http.StatusForbidden {
+		return resp, nil // the session is good, and a permission is missing
 	}
 	again, ok := another(req, plain)
 	if !ok {
@@ -105,6 +107,23 @@ func (s *sessions) do(req *http.Request) (*http.Response, error) {
 		return resp, err
 	}
 	return s.judge(resp)
+}
+
+// explain asks the API itself where there is no login form: if the base URL is wrong, the answer tells best what is. It does
+// not send the request, which would then be nobody's.
+func (s *sessions) explain(req *http.Request, failed error) (*http.Response, error) {
+	if e, ok := errors.AsType[*Error](failed); !ok || !e.noForm {
+		return nil, failed
+	}
+	resp, err := s.login.version(req.Context(), req.Header.Get("User-Agent"))
+	if err != nil {
+		return nil, failed
+	}
+	if resp.StatusCode/100 == 2 {
+		_ = resp.Body.Close()
+		return nil, failed
+	}
+	return resp, nil
 }
 
 // valid gives the session that is held, or another one than that which has failed.
@@ -122,8 +141,8 @@ func (s *sessions) send(req *http.Request, with *session) (*http.Response, error
 	return s.next.Do(req)
 }
 
-// judge says what it means to be turned away with a session that is good: with a 403 that a permission is missing, else that
-// the API takes no sessions.
+// judge says what it means to be turned away with a session that is known to be good: with a 403 that a permission is missing,
+// else that the API takes no sessions.
 func (s *sessions) judge(resp *http.Response) (*http.Response, error) {
 	if resp.StatusCode == http.StatusForbidden {
 		return resp, nil
