@@ -23,22 +23,6 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// method says who is calling in the way that AIRFLOW_TEST_AUTH names. All of the suite goes that way.
-func (s server) method(t *testing.T, user, password string) auth.Method {
-	t.Helper()
-	switch name := os.Getenv("AIRFLOW_TEST_AUTH"); name {
-	case "", "basic":
-		return auth.Basic(user, password)
-	case "session":
-		return auth.Session(user, password)
-	case "bearer":
-		return s.bearer(user, password, nil)
-	default:
-		require.FailNow(t, "unknown AIRFLOW_TEST_AUTH", name)
-		return nil
-	}
-}
-
 // saysUnauthorized tells whether wrong credentials are refused by the API itself, with a problem.
 func saysUnauthorized() bool {
 	name := os.Getenv("AIRFLOW_TEST_AUTH")

@@ -17,6 +17,7 @@ import (
 	"go.uber.org/goleak"
 
 	"github.com/airflow-go/airflow/airflowtest"
+	"github.com/airflow-go/airflow/auth"
 	"github.com/airflow-go/airflow/client"
 	"github.com/airflow-go/airflow/problem"
 )
@@ -125,6 +126,22 @@ func (s server) as(t *testing.T, user, password string, options ...client.Option
 	c, err := client.New(s.url, append([]client.Option{client.WithAuth(s.method(t, user, password))}, options...)...)
 	require.NoError(t, err)
 	return c
+}
+
+// method says who is calling in the way that AIRFLOW_TEST_AUTH names. All of the suite goes that way.
+func (s server) method(t *testing.T, user, password string) auth.Method {
+	t.Helper()
+	switch name := os.Getenv("AIRFLOW_TEST_AUTH"); name {
+	case "", "basic":
+		return auth.Basic(user, password)
+	case "session":
+		return auth.Session(user, password)
+	case "bearer":
+		return s.bearer(user, password, nil)
+	default:
+		require.FailNow(t, "unknown AIRFLOW_TEST_AUTH", name)
+		return nil
+	}
 }
 
 // start gives what nearly every test begins with: a server, an admin of it, and a context.
