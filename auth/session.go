@@ -119,7 +119,8 @@ func (s *sessions) explain(req *http.Request, failed error) (*http.Response, err
 	if err != nil {
 		return nil, failed
 	}
-	if resp.StatusCode/100 == 2 {
+	switch {
+	case resp.StatusCode/100 == 2, resp.StatusCode == http.StatusUnauthorized, resp.StatusCode == http.StatusForbidden:
 		_ = resp.Body.Close()
 		return nil, failed
 	}

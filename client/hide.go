@@ -51,6 +51,14 @@ func secretsIn(value string) []string {
 
 // refusal makes the error of an answer that is no success.
 func (h hider) refusal(resp *http.Response, body []byte) *problem.Error {
+	if challenges := resp.Header["Www-Authenticate"]; len(challenges) > 0 {
+		shown := *resp
+		shown.Header = resp.Header.Clone()
+		for i, challenge := range challenges {
+			shown.Header["Www-Authenticate"][i] = h.Text(challenge)
+		}
+		resp = &shown
+	}
 	e := problem.FromResponse(resp, h.Body(body))
 	for _, s := range []*string{&e.Type, &e.Title, &e.Detail, &e.Instance, &e.RequestID, &e.ContentType, &e.Request.URL} {
 		*s = h.Text(*s) // decoded, it may be there although the body did not show it
