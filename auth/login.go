@@ -1,7 +1,6 @@
 package auth
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -20,48 +19,12 @@ import (
 // mostOfAPage is more than Airflow's login page has, which is 20 kB.
 const mostOfAPage = 1 << 20
 
-// session is what a login gives: the cookies to send with each request.
-type session struct{ cookies []*http.Cookie }
-
-func (s *session) put(header http.Header) {
-	if s == nil {
-		return
-	}
-	req := http.Request{Header: header}
-	for _, cookie := range s.cookies {
-		req.AddCookie(cookie)
-	}
-}
-
-// with gives a session with the cookies that an answer has set besides.
-func (s *session) with(resp *http.Response) *session {
-	byName := map[string]int{}
-	joined := new(session)
-	var old []*http.Cookie
-	if s != nil {
-		old = s.cookies
-	}
-	for _, cookie := range append(old[:len(old):len(old)], resp.Cookies()...) {
-		if i, twice := byName[cookie.Name]; twice {
-			joined.cookies[i] = cookie
-			continue
-		}
-		byName[cookie.Name] = len(joined.cookies)
-		joined.cookies = append(joined.cookies, cookie)
-	}
-	joined.cookies = keepSet(joined.cookies)
-	return joined
-}
-
-// keepSet leaves out the cookies that the server took back.
-func keepSet(cookies []*http.Cookie) []*http.Cookie {
-	var set []*http.Cookie
-	for _, cookie := range cookies {
-		if cookie.MaxAge >= 0 && cookie.Value != "" {
-			set = append(set, &http.Cookie{Name: cookie.Name, Value: cookie.Value, Quoted: cookie.Quoted})
-		}
-	}
-	return set
+// reply is what the login page answered.
+type reply struct {
+	status  int
+	header  http.Header
+	cookies []*http.Cookie
+	page    string
 }
 
 // login is Airflow's web form. Its methods are called one at a time.
@@ -70,7 +33,7 @@ type login struct {
 	next           Doer
 	user, password string // none if only a cookie was given
 
-	blocked error     // why there is no login before
+	blocked *Error    // why there is no login before
 	until   time.Time // this
 }
 
@@ -89,73 +52,72 @@ func newLogin(base *url.URL, next Doer, user, password string) *login {
 // Who gets it logs in.
 func (l *login) renew(ctx context.Context, old *session, agent string) (*session, error) {
 	if wait := time.Until(l.until); wait > 0 {
-		blocked := *l.blocked.(*Error) //nolint:errorlint // it was put there as it is
+		blocked := *l.blocked
 		blocked.RetryAfter = wait
 		return nil, &blocked
 	}
-	resp, page, err := l.ask(ctx, http.MethodGet, old, "", agent)
+	got, err := l.ask(ctx, http.MethodGet, old, "", agent)
 	if err != nil {
 		return nil, err
 	}
-	form, ok := findForm(page)
+	form, ok := findForm(got.page)
 	switch {
-	case ok && resp.StatusCode/100 == 2:
-	case old != nil && isRedirect(resp) && !toLogin(resp):
+	case ok && got.status/100 == 2:
+	case old != nil && isRedirect(got.status, got.header) && !toLogin(got.status, got.header):
 		return old, nil
 	default:
-		return nil, l.noForm(resp)
+		return nil, l.noForm(got)
 	}
 	if l.user == "" {
 		return nil, l.refused("the session cookie is of no session of %s, or of one that has ended", l.url.Host)
 	}
-	opened := (*session)(nil).with(resp)
+	opened := (*session)(nil).with(got.cookies)
 	fields := url.Values{"username": {l.user}, "password": {l.password}}
 	if form.token != "" {
 		fields.Set("csrf_token", form.token)
 	}
-	resp, page, err = l.ask(ctx, http.MethodPost, opened, fields.Encode(), agent, form.token)
+	got, err = l.ask(ctx, http.MethodPost, opened, fields.Encode(), agent, form.token)
 	if err != nil {
 		return nil, err
 	}
-	return l.judge(resp, page, opened)
+	return l.judge(got, opened.with(got.cookies))
 }
 
 // judge tells what came of a login.
-func (l *login) judge(resp *http.Response, page string, opened *session) (*session, error) {
-	opened = opened.with(resp)
-	switch {
-	case isRedirect(resp) && toLogin(resp):
+func (l *login) judge(got reply, opened *session) (*session, error) {
+	switch redirect := isRedirect(got.status, got.header); {
+	case redirect && toLogin(got.status, got.header):
 		return nil, l.refused("the login at %s was refused: check user name and password, and whether the user is active", l.url)
-	case isRedirect(resp) && len(opened.cookies) > 0:
+	case redirect && len(opened.cookies) > 0:
 		return opened, nil
-	case isRedirect(resp):
+	case redirect:
 		return nil, l.refused("the login at %s brought no cookie: does a proxy take them away?", l.url)
-	case resp.StatusCode == http.StatusBadRequest:
+	case got.status == http.StatusBadRequest:
 		return nil, l.refused("%s did not take its own login form back (400): do all webservers have the same [webserver] secret_key, "+
 			"and do proxies let cookies and the Referer through?", l.url)
 	}
-	if _, again := findForm(page); again && resp.StatusCode/100 == 2 {
+	if _, again := findForm(got.page); again && got.status/100 == 2 {
 		return nil, l.refused("the login at %s was refused: check user name and password", l.url)
 	}
-	return nil, l.unexpected(resp, page)
+	return nil, l.unexpected(got)
 }
 
 // noForm says why there is no logging in by a form.
-func (l *login) noForm(resp *http.Response) error {
+func (l *login) noForm(got reply) error {
 	const how = "no form for a user name and a password, such as where users log in by OAuth or OpenID: take a token, or the cookie of a session"
 	refused := func(format string, args ...any) error {
 		return &Error{Reason: fmt.Sprintf(format, args...), Refused: true, noForm: true}
 	}
 	switch {
-	case isRedirect(resp):
-		return refused("%s answers with a redirect (%d) and %s", l.url, resp.StatusCode, how)
-	case resp.StatusCode/100 == 2:
+	case isRedirect(got.status, got.header):
+		return refused("%s answers with a redirect (%d) and %s", l.url, got.status, how)
+	case got.status/100 == 2:
 		return refused("%s has %s", l.url, how)
-	case resp.StatusCode == http.StatusNotFound:
+	case got.status == http.StatusNotFound:
 		return refused("there is no login form at %s (404): check the base URL, its path above all; an Airflow 3 has none there", l.url)
 	}
-	e := l.unexpected(resp, "")
-	e.noForm = resp.StatusCode/100 == 4 && !e.Temporary
+	e := l.unexpected(got)
+	e.noForm = got.status/100 == 4 && !e.Temporary
 	return e
 }
 
@@ -164,15 +126,15 @@ func (l *login) refused(format string, args ...any) error {
 }
 
 // unexpected says what the server, or a proxy before it, answered. When it asks to wait there is no login before that.
-func (l *login) unexpected(resp *http.Response, page string) *Error {
-	e := &Error{Reason: fmt.Sprintf("the login at %s was answered with %d", l.url, resp.StatusCode)}
-	switch resp.StatusCode {
+func (l *login) unexpected(got reply) *Error {
+	e := &Error{Reason: fmt.Sprintf("the login at %s was answered with %d", l.url, got.status)}
+	switch got.status {
 	case http.StatusTooManyRequests:
-		e.Temporary, e.RetryAfter = true, waitOf(resp.Header, page)
+		e.Temporary, e.RetryAfter = true, waitOf(got.header, got.page)
 		e.Reason += fmt.Sprintf(", too many logins in a short time; the next one is tried after %v", e.RetryAfter.Round(time.Second))
 		l.blocked, l.until = e, time.Now().Add(e.RetryAfter)
 	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
-		e.Temporary, e.RetryAfter = true, waitOf(resp.Header, "")
+		e.Temporary, e.RetryAfter = true, waitOf(got.header, "")
 	case http.StatusUnauthorized, http.StatusForbidden:
 		e.Refused = true
 	}
@@ -180,7 +142,7 @@ func (l *login) unexpected(resp *http.Response, page string) *Error {
 }
 
 // ask sends one request to the login page and reads the answer. hidden is what else must not be in an error.
-func (l *login) ask(ctx context.Context, method string, s *session, body, agent string, hidden ...string) (*http.Response, string, error) {
+func (l *login) ask(ctx context.Context, method string, s *session, body, agent string, hidden ...string) (reply, error) {
 	req := (&http.Request{
 		Method: method, URL: l.url, Host: l.url.Host, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
 		Header: http.Header{"Accept": {"text/html"}, "Referer": {l.url.String()}}, // over TLS Airflow refuses a form without a Referer
@@ -199,14 +161,15 @@ func (l *login) ask(ctx context.Context, method string, s *session, body, agent 
 	if err == nil {
 		defer resp.Body.Close()
 		if page, err = io.ReadAll(io.LimitReader(resp.Body, mostOfAPage)); err == nil {
-			return first(resp), string(page), nil
+			sent := first(resp)
+			return reply{status: sent.StatusCode, header: sent.Header, cookies: sent.Cookies(), page: string(page)}, nil
 		}
 	}
 	if inner, ok := errors.AsType[*url.Error](err); ok {
 		err = inner.Err // the rest repeats method and URL
 	}
 	if ctx.Err() != nil {
-		return nil, "", fmt.Errorf("auth: logging in at %s: %w", l.url, context.Cause(ctx))
+		return reply{}, fmt.Errorf("auth: logging in at %s: %w", l.url, context.Cause(ctx))
 	}
 	hidden = append(hidden, l.password, body)
 	if s != nil {
@@ -214,7 +177,7 @@ func (l *login) ask(ctx context.Context, method string, s *session, body, agent 
 			hidden = append(hidden, cookie.Value)
 		}
 	}
-	return nil, "", &Error{Reason: fmt.Sprintf("no login at %s", l.url), Temporary: true, Err: hide.Of(hidden...).Err(err)}
+	return reply{}, &Error{Reason: fmt.Sprintf("no login at %s", l.url), Temporary: true, Err: hide.Of(hidden...).Err(err)}
 }
 
 // version asks the API for what it tells everybody.
@@ -236,14 +199,14 @@ func first(resp *http.Response) *http.Response {
 	return resp
 }
 
-func isRedirect(resp *http.Response) bool {
-	return resp.StatusCode/100 == 3 && resp.Header.Get("Location") != ""
+func isRedirect(status int, header http.Header) bool {
+	return status/100 == 3 && header.Get("Location") != ""
 }
 
 // toLogin tells whether an answer redirects to Airflow's login page.
-func toLogin(resp *http.Response) bool {
-	at, err := url.Parse(resp.Header.Get("Location"))
-	return isRedirect(resp) && err == nil && strings.HasSuffix(strings.TrimRight(at.Path, "/"), "/login")
+func toLogin(status int, header http.Header) bool {
+	at, err := url.Parse(header.Get("Location"))
+	return isRedirect(status, header) && err == nil && strings.HasSuffix(strings.TrimRight(at.Path, "/"), "/login")
 }
 
 // The answer to too many logins names what is allowed, such as "5 per 40 second", and has no Retry-After.
@@ -270,25 +233,4 @@ func waitOf(header http.Header, page string) time.Duration {
 	unit := map[string]time.Duration{"second": time.Second, "minute": time.Minute, "hour": time.Hour}[found[2]]
 	window := time.Duration(many) * unit
 	return window/2 + rand.N(window/2+1) //nolint:gosec // no secret
-}
-
-// readStart reads the beginning of an answer's body, which can be read again afterwards.
-func readStart(resp *http.Response) string {
-	start, err := io.ReadAll(io.LimitReader(resp.Body, mostOfAPage))
-	rest := resp.Body
-	resp.Body = struct {
-		io.Reader
-		io.Closer
-	}{io.MultiReader(bytes.NewReader(start), failing{err}, rest), rest}
-	return string(start)
-}
-
-// failing gives an error that has come already; without one it is empty.
-type failing struct{ err error }
-
-func (f failing) Read([]byte) (int, error) {
-	if f.err != nil {
-		return 0, f.err
-	}
-	return 0, io.EOF
 }

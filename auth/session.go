@@ -45,7 +45,7 @@ func Session(user, password string) Method {
 // Binding fails if the value is empty or has a character that no cookie has.
 func SessionCookie(value string) Method {
 	return method(func(base *url.URL, next Doer) (Doer, error) {
-		cookie := &http.Cookie{Name: "session", Value: value}
+		cookie := &http.Cookie{Name: "session", Value: value} //nolint:gosec // it is sent, and not set
 		switch {
 		case value == "":
 			return nil, errors.New("auth: the session cookie is empty")
@@ -160,29 +160,11 @@ func turnedAway(resp *http.Response) bool {
 	case resp.StatusCode == http.StatusUnauthorized, resp.StatusCode == http.StatusForbidden:
 		readStart(resp)
 		return true
-	case isRedirect(resp):
-		return toLogin(resp)
+	case isRedirect(resp.StatusCode, resp.Header):
+		return toLogin(resp.StatusCode, resp.Header)
 	case resp.StatusCode/100 == 2 && strings.Contains(resp.Header.Get("Content-Type"), "html"):
 		_, ok := findForm(readStart(resp))
 		return ok
 	}
 	return false
-}
-
-// another gives a request to send once more, with a body from its beginning.
-func another(req *http.Request, header http.Header) (*http.Request, bool) {
-	again := req.Clone(req.Context())
-	again.Header = header
-	if req.Body == nil || req.Body == http.NoBody {
-		return again, true
-	}
-	if req.GetBody == nil {
-		return nil, false
-	}
-	body, err := req.GetBody()
-	if err != nil {
-		return nil, false
-	}
-	again.Body = body
-	return again, true
 }

@@ -51,7 +51,7 @@ func newDoor(t *testing.T) *door {
 			http.Redirect(w, r, d.root+"/login/?next=/home", http.StatusFound)
 		default:
 			d.valid.Store(fmt.Sprintf("session-%d", d.logins.Load()))
-			http.SetCookie(w, &http.Cookie{Name: "session", Value: d.valid.Load().(string), Path: "/"})
+			http.SetCookie(w, &http.Cookie{Name: "session", Value: fmt.Sprint(d.valid.Load()), Path: "/"})
 			http.Redirect(w, r, d.root+"/home", http.StatusFound)
 		}
 	}

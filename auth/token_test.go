@@ -41,7 +41,7 @@ func newGate(t *testing.T) *gate {
 		g.asked.Add(1)
 		switch {
 		case strings.HasSuffix(r.URL.Path, "/version"):
-		case r.Header.Get("Authorization") != "Bearer "+g.good.Load().(string):
+		case r.Header.Get("Authorization") != fmt.Sprint("Bearer ", g.good.Load()):
 			w.WriteHeader(int(g.refusal.Load()))
 		case g.forbids.Load():
 			w.WriteHeader(http.StatusForbidden)

@@ -32,7 +32,7 @@ func readToken(path string) (*token, error) {
 	if err != nil {
 		return nil, err
 	}
-	content, err := os.ReadFile(path) //nolint:gosec // the file that the caller named
+	content, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}

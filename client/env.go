@@ -78,7 +78,7 @@ func authFromEnv() (auth.Method, error) {
 	case token != "":
 		return auth.Bearer(token), nil
 	case file != "":
-		if _, err := os.Stat(file); err != nil {
+		if _, err := os.Stat(file); err != nil { //nolint:gosec // the file that the operator named
 			return nil, &ArgumentError{Argument: "AIRFLOW_TOKEN_FILE", Reason: err.Error(), Err: err}
 		}
 		return auth.TokenFile(file), nil

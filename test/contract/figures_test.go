@@ -38,7 +38,7 @@ func TestFiguresOfSessions(t *testing.T) {
 		} {
 			require.NoError(t, call()) // logs in
 			for _, callers := range []int{1, 8} {
-				const calls = 64
+				const calls = 16
 				begun := time.Now()
 				var left atomic.Int64
 				left.Store(calls)
