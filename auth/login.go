@@ -161,7 +161,7 @@ func (l *login) ask(ctx context.Context, method string, s *session, body, agent 
 	if err == nil {
 		defer resp.Body.Close()
 		if page, err = io.ReadAll(io.LimitReader(resp.Body, mostOfAPage)); err == nil {
-			sent := first(resp)
+			sent := first(resp) //nolint:bodyclose // it is that of resp, or closed by http.Client
 			return reply{status: sent.StatusCode, header: sent.Header, cookies: sent.Cookies(), page: string(page)}, nil
 		}
 	}
