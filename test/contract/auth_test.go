@@ -59,30 +59,34 @@ func (s server) bearer(user, password string, asked *atomic.Int64) auth.Method {
 	})
 }
 
-// wire counts logins, and spoils the session of some requests to the API, as if it had ended.
+// wire counts logins, and can end a session: the server then gets the cookie of nobody in its place.
 type wire struct {
-	logins, asked atomic.Int64
-	spoil         atomic.Int64 // so many requests more
-	mu            sync.Mutex
-	cookie        string // of the latest request to the API
+	logins atomic.Int64
+	mu     sync.Mutex
+	cookie string // of the latest request to the API
+	ended  string
+}
+
+// end ends the session of the latest request.
+func (w *wire) end() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.ended = w.cookie
 }
 
 func (w *wire) RoundTrip(req *http.Request) (*http.Response, error) {
-	if strings.HasSuffix(req.URL.Path, "/login/") {
-		if req.Method == http.MethodPost {
-			w.logins.Add(1)
+	if login := strings.HasSuffix(req.URL.Path, "/login/"); login && req.Method == http.MethodPost {
+		w.logins.Add(1)
+	} else if cookie, err := req.Cookie("session"); err == nil {
+		w.mu.Lock()
+		if !login {
+			w.cookie = cookie.Value
 		}
-		return http.DefaultTransport.RoundTrip(req)
-	}
-	w.asked.Add(1)
-	w.mu.Lock()
-	if cookie, err := req.Cookie("session"); err == nil {
-		w.cookie = cookie.Value
-	}
-	w.mu.Unlock()
-	if w.spoil.Add(-1) >= 0 {
-		req = req.Clone(req.Context())
-		req.Header.Set("Cookie", "session=of-nobody")
+		if cookie.Value == w.ended {
+			req = req.Clone(req.Context())
+			req.Header.Set("Cookie", "session=of-nobody")
+		}
+		w.mu.Unlock()
 	}
 	return http.DefaultTransport.RoundTrip(req)
 }
@@ -135,13 +139,16 @@ func TestSessionThatEndedIsRenewed(t *testing.T) {
 	ctx := within(t)
 	_, err := c.Pools.Get(ctx, "default_pool")
 	require.NoError(t, err)
-	w.spoil.Store(1)
-	_, err = c.Pools.Get(ctx, "default_pool")
-	require.NoError(t, err, "it was the server that lost it: the session is good, and asking again is in order")
-	w.spoil.Store(1)
+	w.end()
+	each(make([]int, 8), func(int) {
+		_, err := c.Pools.Get(ctx, "default_pool")
+		assert.NoError(t, err)
+	})
+	assert.EqualValues(t, 2, w.logins.Load())
+	w.end()
 	run := trigger(ctx, t, c, "paused", &client.TriggerOptions{Conf: map[string]int{"n": 7}})
 	assert.JSONEq(t, `{"n": 7}`, string(run.Conf))
-	assert.LessOrEqual(t, w.logins.Load(), int64(3))
+	assert.EqualValues(t, 3, w.logins.Load())
 
 	junk := s.with(t, auth.SessionCookie("of-nobody"), w)
 	_, err = junk.Pools.List(ctx, nil)
