@@ -22,7 +22,7 @@ def tokens():
 
 def issue():
     asker = request.authorization
-    user = asker and current_app.appbuilder.sm.auth_user_db(asker.username, asker.password)
+    user = asker and asker.password and current_app.appbuilder.sm.auth_user_db(asker.username, asker.password)
     if not user:
         return jsonify(error="invalid_client"), 401
     token = tokens().dumps(user.username)
