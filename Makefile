@@ -17,10 +17,14 @@ NEW      ?= openapi.yaml
 FUZZTIME ?= 10s
 SOAKTIME ?= 30m
 BENCH    ?= .
+AUTH     ?= basic
 
 # What an old Airflow is tried with on every change: each operation, what the client says is newer, ids,
 # triggering, updates, and what tasks leave behind.
 CORE := ^Test(EveryOperation|Newer|Odd|Refused|Trigger|Wait|SetState|ARunByItsID|UpdateVariable|UpdatePool|UpdateConnection|XComValues|Logs?)
+
+# What is tried with each way to say who is calling on every change.
+AUTH_CORE := ^Test(EveryOperation|Problems|Session|Tokens|Trigger|Wait|CreateUser|Users|WrongBaseURLs|BaseURL)
 
 AIRFLOW  := test/airflow/airflow
 TOOLS    := $(CURDIR)/.tools
@@ -29,12 +33,12 @@ GOLANGCI := $(TOOLS)/golangci-lint-$(GOLANGCI_VERSION)/golangci-lint
 .DEFAULT_GOAL := help
 .PHONY: help demo test examples-test fmt format-check vet lint race test-next cover fuzz bench \
 	spec spec-check spec-diff generate generate-check generated-lines airflow airflow-down \
-	test-airflow test-airflow-core test-airflow-all test-faults soak coverage-table record ci ci-full clean
+	test-airflow test-airflow-core test-airflow-auth test-airflow-auth-all test-airflow-all test-faults soak coverage-table record ci ci-full clean
 
 help: ## List the targets
 	@awk 'BEGIN { FS = ":.*## " } \
 		/^##@ / { printf "\n%s\n", substr($$0, 5) } \
-		/^[a-z-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+		/^[a-z-]+:.*## / { printf "  %-21s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 ##@ Start here
 
@@ -113,12 +117,21 @@ airflow: ## Start an Airflow; VERSION=2.11.2 NAME=mine SET="section.key=value ..
 airflow-down: ## Stop all of them, or NAME=mine
 	@$(AIRFLOW) down $(or $(NAME),--all)
 
-test-airflow: ## Run the contract suite against a real Airflow of VERSION, started if it is not up
-	@.ci/test-airflow $(VERSION)
+test-airflow: ## Run the contract suite against a real Airflow of VERSION, started if it is not up; AUTH=basic, session, bearer
+	@.ci/test-airflow $(VERSION) '' $(AUTH)
 
 test-airflow-core: ## The core of the suite against the oldest Airflow, and one in the middle
 	@.ci/test-airflow 2.0.2 '$(CORE)'
 	@.ci/test-airflow 2.6.3 '$(CORE)'
+
+test-airflow-auth: ## What matters of the suite under sessions and under bearer tokens, against the newest Airflow
+	@.ci/test-airflow 2.11.2 '$(AUTH_CORE)' session
+	@.ci/test-airflow 2.11.2 '$(AUTH_CORE)' bearer
+
+test-airflow-auth-all: ## All of it so, and the core under sessions against the others
+	@.ci/test-airflow 2.11.2 '' session
+	@.ci/test-airflow 2.11.2 '' bearer
+	@for version in 2.10.5 2.8.4 2.6.3 2.3.4 2.0.2; do .ci/test-airflow $$version '$(CORE)|^TestSession' session || exit 1; done
 
 test-airflow-all: ## The same against every version that there is, with a line for each
 	@.ci/test-airflow-all
@@ -138,10 +151,10 @@ record: ## Write down what real servers answer, for the tests of decoding: all v
 ##@ Everything
 
 ci: ## Run all checks, as CI does
-	@.ci/steps test examples-test format-check vet lint generate-check generated-lines race test-next test-airflow test-airflow-core test-faults fuzz
+	@.ci/steps test examples-test format-check vet lint generate-check generated-lines race test-next test-airflow test-airflow-core test-airflow-auth test-faults fuzz
 
 ci-full: ## The same with every version of Airflow, and a minute for each fuzz target
-	@FUZZTIME=60s .ci/steps test examples-test format-check vet lint generate-check generated-lines race test-next test-airflow-all test-faults fuzz
+	@FUZZTIME=60s .ci/steps test examples-test format-check vet lint generate-check generated-lines race test-next test-airflow-all test-airflow-auth-all test-faults fuzz
 
 clean: ## Remove the installed tools and what tests leave behind
 	rm -rf $(TOOLS) *.out *.test *.prof

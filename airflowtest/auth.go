@@ -27,14 +27,20 @@ func (r *request) authorise() error {
 	return nil
 }
 
-// login tells who asks.
+// login tells who asks. As on a real server a session counts before all else.
 func (s *Server) login(r *http.Request) (u *user, known bool) {
+	if u := s.inSession(r); u != nil {
+		return u, true
+	}
 	if name, password, ok := r.BasicAuth(); ok {
 		u = s.user(name)
 		return u, u != nil && password != "" && u.password == password
 	}
 	scheme, token, _ := strings.Cut(r.Header.Get("Authorization"), " ")
 	name, known := s.tokens[token]
+	if issued, ok := s.issued[token]; ok && s.time().Before(issued.ends) {
+		name, known = issued.username, true
+	}
 	u = s.user(name)
 	return u, known && u != nil && strings.EqualFold(scheme, "Bearer")
 }

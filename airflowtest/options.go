@@ -43,6 +43,13 @@ func WithToken(token, username string) Option {
 	return func(s *Server) { s.tokens[token] = username }
 }
 
+// WithTokenLifetime lets POST /token hand out bearer tokens that end after a while: it takes a user name and a password, by
+// basic authentication, and answers with access_token, token_type and expires_in, as token endpoints of OAuth 2 do. No stock
+// Airflow 2 has that.
+func WithTokenLifetime(lifetime time.Duration) Option {
+	return func(s *Server) { s.lifetime = lifetime }
+}
+
 // WithDAG adds DAGs, as [Server.AddDAG] does, but leaves import errors as they are.
 func WithDAG(dags ...DAG) Option {
 	return func(s *Server) {

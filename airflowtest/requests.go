@@ -10,7 +10,7 @@ import (
 const maximumRequests = 1000
 
 // Request is a request that a [Server] got, and how it was answered. It holds no credentials but
-// for the passwords of users and connections that are in a body.
+// for the passwords of users and connections, and of those who log in, that are in a body.
 type Request struct {
 	// Method is the HTTP method.
 	Method string

@@ -29,6 +29,7 @@ type Server struct {
 	plugins   []gen.Plugin
 	providers []gen.Provider
 	tokens    map[string]string // token → name of its user
+	lifetime  time.Duration     // of the tokens that POST /token hands out; 0 is no such thing
 	now       func() time.Time
 	routes    []route
 	encoder   encoder
@@ -46,6 +47,8 @@ type Server struct {
 	turn          int // of schedule
 	roles         []*role
 	users         []*user
+	sessions      map[string]*webSession // by the value of their cookie
+	issued        map[string]issuedToken
 	events        []*gen.EventLog // the number of each is one more than its place
 	importErrors  []gen.ImportError
 	failures      map[taskKey]int // how many more tries of a task shall fail; negative is all
@@ -66,6 +69,8 @@ func NewServer(options ...Option) *Server {
 		encoder:   encoder{nullable: nullable(), gone: gone()},
 		dags:      map[string]*dag{},
 		failures:  map[taskKey]int{},
+		sessions:  map[string]*webSession{},
+		issued:    map[string]issuedToken{},
 		roles:     defaults(),
 		pools:     []*pool{{name: defaultPool, slots: 128, description: gen.Set("Default pool")}},
 	}
@@ -141,7 +146,8 @@ func (s *Server) setURL(url string) {
 // time is the present, as exact as a server writes it.
 func (s *Server) time() time.Time { return s.now().UTC().Truncate(time.Microsecond) }
 
-// ServeHTTP answers one request. Paths that are not under /api/v1 are answered with 404 and an HTML page.
+// ServeHTTP answers one request. Beside /api/v1 there is the login form, /login/, and with [WithTokenLifetime] also /token;
+// other paths are answered with 404 and an HTML page.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	var answer response
 	asker := s.asker(r)
@@ -162,6 +168,9 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	header.Set("Content-Type", answer.contentType)
 	header.Set("Cache-Control", "no-store")
 	header.Set("X-Robots-Tag", "noindex, nofollow")
+	if answer.session != "" {
+		header.Set("Set-Cookie", sessionCookie+"="+answer.session+"; HttpOnly; Path=/; SameSite=Lax")
+	}
 	if answer.allow != "" {
 		header.Set("Allow", answer.allow)
 	}
@@ -183,13 +192,14 @@ type response struct {
 	contentType string
 	allow       string // the header of that name
 	location    string // likewise
+	session     string // value of the cookie to set
 	body        []byte
 }
 
 func (s *Server) answer(r *http.Request, body []byte) response {
 	path, ok := strings.CutPrefix(r.URL.EscapedPath(), prefix)
 	if !ok {
-		return elsewhere()
+		return s.web(r, body)
 	}
 	found, arguments, err := match(s.routes, r.Method, path)
 	if elsewhere, ok := errors.AsType[moved](err); ok {

@@ -2,6 +2,7 @@ package auth_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
@@ -13,6 +14,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/airflow-go/airflow/auth"
 )
@@ -26,6 +28,11 @@ func TestNothingPrintsCredentials(t *testing.T) {
 		"basic password": auth.Basic("u", canary),
 		"bearer":         auth.Bearer(canary),
 		"unusable":       auth.Basic("a:b", canary),
+		"session":        auth.Session("u", canary),
+		"session cookie": auth.SessionCookie(canary),
+		"source":         auth.TokenFunc(func(context.Context) (auth.Token, error) { return auth.Token{Value: canary}, nil }),
+		"shaped source":  auth.TokenSource(shaped{token: &shape{header: "Bearer " + canary, valid: true}}),
+		"header":         auth.Header(func(req *http.Request) error { req.Header.Set("X-Key", canary); return nil }),
 	} {
 		t.Run(name, func(t *testing.T) {
 			bound, err := m.Bind(parse(t, "https://h.example.com"), &failing{errors.New("no route")})
@@ -48,6 +55,34 @@ func TestNothingPrintsCredentials(t *testing.T) {
 			}
 		})
 	}
+}
+
+// What a source gives prints nothing either, and what fails shows no token, also where somebody repeats it.
+func TestTokensPrintNothing(t *testing.T) {
+	token := auth.Token{Value: canary}
+	type holder struct{ Token auth.Token }
+	for _, value := range []any{token, &token, []any{token}, map[string]any{"token": token}, holder{token}} {
+		encoded, err := json.Marshal(value)
+		require.NoError(t, err)
+		var logged strings.Builder
+		slog.New(slog.NewTextHandler(&logged, nil)).Info("m", "value", value)
+		shown := fmt.Sprintf("%v %+v %#v %s %q %x %d %s %s", value, value, value, value, value, value, value, encoded, logged.String())
+		assert.NotContains(t, shown, canary)
+		assert.NotContains(t, shown, hex.EncodeToString([]byte(canary)))
+	}
+
+	// The second time the source fails, and says which token it was that the server refused.
+	calls := 0
+	method := auth.TokenFunc(func(context.Context) (auth.Token, error) {
+		if calls++; calls > 1 {
+			return auth.Token{}, errors.New("no other than " + canary)
+		}
+		return token, nil
+	})
+	g := newGate(t)
+	_, err := g.ask(t, t.Context(), g.bind(t, method), "/api/v1/pools")
+	require.ErrorContains(t, err, "no other than <hidden>")
+	assertHidden(t, err)
 }
 
 // failing is a next Doer that cannot send. It keeps nothing: what it was sent is the caller's to hide.

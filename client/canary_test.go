@@ -2,11 +2,13 @@ package client
 
 import (
 	"bytes"
+	"context"
 	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"html"
+	"io"
 	"log/slog"
 	"net/http"
 	"net/http/cookiejar"
@@ -173,15 +175,23 @@ func TestCanary(t *testing.T) {
 		jar, err := cookiejar.New(nil)
 		require.NoError(t, err)
 		jar.SetCookies(base, []*http.Cookie{{Name: "session", Value: canary, Path: "/"}})
+		door := httptest.NewServer(behindLogin(h))
 		for method, options := range map[string][]Option{
-			"password": {WithAuth(auth.Basic("user", canary))},
-			"token":    {WithAuth(auth.Bearer(canary))},
-			"headers":  {WithDefaults(WithHeader("Authorization", "Token "+canary), WithHeader("X-Csrftoken", canary))},
+			"session":        {WithAuth(auth.Session("user", canary))},
+			"session cookie": {WithAuth(auth.SessionCookie(canary))},
+			"source":         {WithAuth(auth.TokenFunc(func(context.Context) (auth.Token, error) { return auth.Token{Value: canary}, nil }))},
+			"password":       {WithAuth(auth.Basic("user", canary))},
+			"token":          {WithAuth(auth.Bearer(canary))},
+			"headers":        {WithDefaults(WithHeader("Authorization", "Token "+canary), WithHeader("X-Csrftoken", canary))},
 			"cookie": {
 				WithHTTPClient(&http.Client{Jar: jar, Transport: &http.Transport{DisableKeepAlives: true}}), WithDefaults(WithHeader("X-Api-Key", canary)),
 			},
 		} {
-			c := dial(t, server.URL, append(options, WithLogger(logger),
+			at := server.URL
+			if method == "session" {
+				at = door.URL // the session has a canary too, and the API repeats it
+			}
+			c := dial(t, at, append(options, WithLogger(logger),
 				WithDefaults(WithRetry(RetryPolicy{MaxAttempts: 2, MinWait: time.Microsecond, MaxWait: time.Microsecond})))...)
 			failed := 0
 			for _, call := range []func() error{
@@ -199,7 +209,50 @@ func TestCanary(t *testing.T) {
 			assert.Positive(t, failed, "%s, %s: nothing failed", name, method)
 			cage.assertEmpty(t)
 		}
+		// The login form is answered in all these ways too.
+		login := httptest.NewServer(behindForm(h))
+		c := dial(t, login.URL, WithAuth(auth.Session("user", canary)), WithLogger(logger), WithDefaults(WithRetry(RetryPolicy{MaxAttempts: 1})))
+		_, err = c.DAGRuns.Trigger(t.Context(), "d", nil)
+		require.Error(t, err, name)
+		cage.show(err)
+		cage.assertEmpty(t)
+		login.Close()
 		server.Close()
+		door.Close()
+	}
+}
+
+// canary is a canary that a cookie may have.
+
+const loginPage = `<input name="csrf_token" value="` + "cAnArY+7f/3a91&amp;&lt;z" + `"><input name="username"><input name="password">`
+
+// behindForm shows a login form, with canaries in its token and its cookie, and hands all else to another handler.
+func behindForm(h http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if r.Method != http.MethodGet || r.URL.Path != "/login/" {
+			if r.Method == http.MethodPost && r.URL.Path == "/login/" && (r.FormValue("csrf_token") != canary || r.FormValue("password") != canary) {
+				panic("the form came otherwise")
+			}
+			r.Header.Set("Authorization", r.PostForm.Encode()+" "+r.FormValue("password")+" "+r.Header.Get("Cookie")) // what h repeats
+			h(w, r)
+			return
+		}
+		w.Header().Set("Set-Cookie", "session="+canary)
+		w.Header().Set("Content-Type", "text/html")
+		_, _ = io.WriteString(w, loginPage)
+	}
+}
+
+// behindLogin takes every login, and hands what is asked of the API to another handler.
+func behindLogin(h http.HandlerFunc) http.HandlerFunc {
+	form := behindForm(func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/home", http.StatusFound) })
+	return func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/login/" {
+			form(w, r)
+			return
+		}
+		r.Header.Set("Authorization", r.Header.Get("Cookie"))
+		h(w, r)
 	}
 }
 
@@ -213,6 +266,8 @@ func TestCanaryInValues(t *testing.T) {
 	for _, options := range [][]Option{
 		{WithAuth(auth.Basic("user", canary))},
 		{WithAuth(auth.Bearer(canary))},
+		{WithAuth(auth.Session("user", canary))},
+		{WithAuth(auth.SessionCookie(canary))},
 		{WithDefaults(WithHeader("Authorization", canary))},
 		{WithHTTPClient(&http.Client{Jar: jar, Transport: &http.Transport{Proxy: http.ProxyURL(proxy)}})},
 	} {
@@ -225,7 +280,7 @@ func TestCanaryInValues(t *testing.T) {
 		cage.assertEmpty(t)
 	}
 	for _, value := range []any{
-		auth.Basic("user", canary), auth.Bearer(canary), WithHeader("Authorization", canary), WithAuth(auth.Bearer(canary)),
+		auth.Basic("user", canary), auth.Bearer(canary), auth.Session("user", canary), auth.SessionCookie(canary), auth.Token{Value: canary}, WithHeader("Authorization", canary), WithAuth(auth.Bearer(canary)),
 		WithHTTPClient(&http.Client{Jar: jar}), withCAFile(canary), WithUserAgent(canary),
 	} {
 		cage.show(value)
@@ -283,10 +338,10 @@ func TestCanaryWithoutAnswer(t *testing.T) {
 	}
 	for _, env := range []map[string]string{
 		{"AIRFLOW_TOKEN": canary, "AIRFLOW_PASSWORD": canary}, {"AIRFLOW_PASSWORD": canary}, {"AIRFLOW_TOKEN": canary + " "},
-		{"AIRFLOW_AUTH": canary}, {"AIRFLOW_AUTH": "basic", "AIRFLOW_TOKEN": canary},
+		{"AIRFLOW_SESSION_COOKIE": canary + " "}, {"AIRFLOW_AUTH": canary}, {"AIRFLOW_AUTH": "basic", "AIRFLOW_TOKEN": canary},
 	} {
 		t.Setenv("AIRFLOW_BASE_URL", "http://localhost")
-		for _, name := range []string{"AIRFLOW_AUTH", "AIRFLOW_USERNAME", "AIRFLOW_PASSWORD", "AIRFLOW_TOKEN", "AIRFLOW_TOKEN_FILE"} {
+		for _, name := range []string{"AIRFLOW_AUTH", "AIRFLOW_USERNAME", "AIRFLOW_PASSWORD", "AIRFLOW_TOKEN", "AIRFLOW_TOKEN_FILE", "AIRFLOW_SESSION_COOKIE"} {
 			t.Setenv(name, env[name])
 		}
 		_, err := FromEnv()

@@ -2,20 +2,20 @@ package client
 
 import (
 	"os"
-	"strings"
 
 	"github.com/airflow-go/airflow/auth"
 )
 
 // FromEnv makes a client from the environment:
 //
-//	AIRFLOW_BASE_URL     the base URL, as for New; required
-//	AIRFLOW_AUTH         basic or bearer; without it what is given below decides
-//	AIRFLOW_USERNAME     the user for basic
-//	AIRFLOW_PASSWORD     the user's password
-//	AIRFLOW_TOKEN        the token for bearer
-//	AIRFLOW_TOKEN_FILE   a file that holds the token
-//	AIRFLOW_CA_FILE      a PEM file of the certificates to trust, and no others
+//	AIRFLOW_BASE_URL        the base URL, as for New; required
+//	AIRFLOW_AUTH            basic, session or bearer; without it what is given below decides, and for a user that is basic
+//	AIRFLOW_USERNAME        the user for basic and session
+//	AIRFLOW_PASSWORD        the user's password
+//	AIRFLOW_SESSION_COOKIE  the cookie of a session that is open already
+//	AIRFLOW_TOKEN           the token for bearer
+//	AIRFLOW_TOKEN_FILE      a file that holds the token; it is read again when it changes
+//	AIRFLOW_CA_FILE         a PEM file of the certificates to trust, and no others
 //
 // Options win over the environment: with [WithAuth] the credentials there are not looked at, with [WithHTTPClient] the CA
 // file is not. Credentials for two methods at once are an [ArgumentError], as is a method without its credentials.
@@ -48,37 +48,40 @@ func FromEnv(options ...Option) (*Client, error) {
 
 // authFromEnv gives the method that the environment has credentials for; nil if it has none.
 func authFromEnv() (auth.Method, error) {
-	user, password := os.Getenv("AIRFLOW_USERNAME"), os.Getenv("AIRFLOW_PASSWORD")
+	user, password, cookie := os.Getenv("AIRFLOW_USERNAME"), os.Getenv("AIRFLOW_PASSWORD"), os.Getenv("AIRFLOW_SESSION_COOKIE")
 	token, file := os.Getenv("AIRFLOW_TOKEN"), os.Getenv("AIRFLOW_TOKEN_FILE")
 	refuse := func(name, reason string) (auth.Method, error) {
 		return nil, &ArgumentError{Argument: name, Reason: reason}
 	}
-	basic, bearer := user != "" || password != "", token != "" || file != ""
+	login, bearer := user != "" || password != "", token != "" || file != ""
 	method := os.Getenv("AIRFLOW_AUTH")
 	switch {
-	case basic && bearer:
-		return refuse("the environment", "it has credentials for both basic and bearer: unset AIRFLOW_USERNAME and AIRFLOW_PASSWORD, or AIRFLOW_TOKEN and AIRFLOW_TOKEN_FILE")
+	case login && bearer, login && cookie != "", bearer && cookie != "":
+		return refuse("the environment", "it has credentials of more than one kind: of AIRFLOW_USERNAME with AIRFLOW_PASSWORD, AIRFLOW_SESSION_COOKIE, "+
+			"and AIRFLOW_TOKEN or AIRFLOW_TOKEN_FILE, unset all but one")
 	case token != "" && file != "":
 		return refuse("AIRFLOW_TOKEN_FILE", "AIRFLOW_TOKEN is set too: unset one of them")
-	case method != "" && method != "basic" && method != "bearer":
-		return refuse("AIRFLOW_AUTH", "it is neither basic nor bearer")
-	case method == "basic" && !basic, basic && user == "":
-		return refuse("AIRFLOW_USERNAME", "it is not set, and basic authentication needs it")
+	case method != "" && method != "basic" && method != "session" && method != "bearer":
+		return refuse("AIRFLOW_AUTH", "it is none of basic, session and bearer")
+	case method == "basic" && !login, login && user == "":
+		return refuse("AIRFLOW_USERNAME", "it is not set, and logging in with a password needs it")
+	case method == "session" && !login && cookie == "":
+		return refuse("AIRFLOW_USERNAME", "it is not set, nor is AIRFLOW_SESSION_COOKIE, and a session needs one of them")
 	case method == "bearer" && !bearer:
 		return refuse("AIRFLOW_TOKEN", "it is not set, nor is AIRFLOW_TOKEN_FILE, and bearer authentication needs one of them")
-	case method == "basic" && bearer, method == "bearer" && basic:
-		return refuse("AIRFLOW_AUTH", "the environment has the credentials of another method")
-	case basic:
+	case method == "session" && login:
+		return auth.Session(user, password), nil
+	case login:
 		return auth.Basic(user, password), nil
+	case cookie != "":
+		return auth.SessionCookie(cookie), nil
+	case token != "":
+		return auth.Bearer(token), nil
 	case file != "":
-		b, err := os.ReadFile(file) //nolint:gosec // the file that the operator named
-		if err != nil {
+		if _, err := os.Stat(file); err != nil { //nolint:gosec // the file that the operator named
 			return nil, &ArgumentError{Argument: "AIRFLOW_TOKEN_FILE", Reason: err.Error(), Err: err}
 		}
-		token = strings.TrimSpace(string(b))
+		return auth.TokenFile(file), nil
 	}
-	if token == "" && file == "" {
-		return nil, nil
-	}
-	return auth.Bearer(token), nil
+	return nil, nil
 }

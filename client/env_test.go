@@ -2,6 +2,7 @@ package client
 
 import (
 	"encoding/pem"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -18,6 +19,18 @@ func TestFromEnv(t *testing.T) {
 	var authorization string
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		authorization = r.Header.Get("Authorization")
+		if cookie := r.Header.Get("Cookie"); cookie != "" {
+			authorization = "Cookie " + cookie
+		}
+		if r.URL.Path == "/login/" {
+			w.Header().Set("Set-Cookie", "session=of-"+r.FormValue("username")+r.FormValue("password"))
+			if r.Method == http.MethodPost {
+				http.Redirect(w, r, "/home", http.StatusFound)
+			}
+			w.Header().Set("Content-Type", "text/html")
+			_, _ = io.WriteString(w, `<input name="username"><input name="password">`)
+			return
+		}
 		answer(w, 200, `{"version": "2.11.2"}`)
 	}))
 	defer server.Close()
@@ -34,6 +47,13 @@ func TestFromEnv(t *testing.T) {
 		"nobody":                      {},
 		"basic":                       {env: map[string]string{"AIRFLOW_USERNAME": "u", "AIRFLOW_PASSWORD": "p"}, want: basic},
 		"basic by name":               {env: map[string]string{"AIRFLOW_AUTH": "basic", "AIRFLOW_USERNAME": "u", "AIRFLOW_PASSWORD": "p"}, want: basic},
+		"session":                     {env: map[string]string{"AIRFLOW_AUTH": "session", "AIRFLOW_USERNAME": "u", "AIRFLOW_PASSWORD": "p"}, want: "Cookie session=of-up"},
+		"a cookie":                    {env: map[string]string{"AIRFLOW_SESSION_COOKIE": "c"}, want: "Cookie session=c"},
+		"a cookie by name":            {env: map[string]string{"AIRFLOW_AUTH": "session", "AIRFLOW_SESSION_COOKIE": "c"}, want: "Cookie session=c"},
+		"session without a user":      {env: map[string]string{"AIRFLOW_AUTH": "session"}, refused: "AIRFLOW_USERNAME"},
+		"session with a token":        {env: map[string]string{"AIRFLOW_AUTH": "session", "AIRFLOW_TOKEN": "s3cret"}, refused: "AIRFLOW_USERNAME"},
+		"basic with a cookie":         {env: map[string]string{"AIRFLOW_AUTH": "basic", "AIRFLOW_SESSION_COOKIE": "s3cret"}, refused: "AIRFLOW_USERNAME"},
+		"a cookie and a password":     {env: map[string]string{"AIRFLOW_SESSION_COOKIE": "s3cret", "AIRFLOW_PASSWORD": "s3cret"}, refused: "the environment"},
 		"bearer":                      {env: map[string]string{"AIRFLOW_TOKEN": "t"}, want: "Bearer t"},
 		"bearer from a file":          {env: map[string]string{"AIRFLOW_AUTH": "bearer", "AIRFLOW_TOKEN_FILE": file}, want: "Bearer from-a-file"},
 		"options win":                 {env: map[string]string{"AIRFLOW_TOKEN": "t", "AIRFLOW_USERNAME": "x"}, options: []Option{WithAuth(auth.Basic("u", "p"))}, want: basic},
@@ -53,7 +73,7 @@ func TestFromEnv(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Setenv("AIRFLOW_BASE_URL", server.URL)
-			for _, variable := range []string{"AUTH", "USERNAME", "PASSWORD", "TOKEN", "TOKEN_FILE", "CA_FILE"} {
+			for _, variable := range []string{"AUTH", "USERNAME", "PASSWORD", "SESSION_COOKIE", "TOKEN", "TOKEN_FILE", "CA_FILE"} {
 				t.Setenv("AIRFLOW_"+variable, "")
 			}
 			for variable, value := range test.env {

@@ -173,14 +173,15 @@ var errRedirects = fmt.Errorf("stopped after %d redirects", maxRedirects)
 
 // redirects follows a redirect only where it can do no harm: net/http would turn a redirected POST into a GET, and
 // "trigger a run" must not become "list the runs"; another origin must not be called at all; from the API to a login page is
-// no way to an answer. What is not followed is an error like any other status.
+// no way to an answer, and where the login page leads to is for package auth to read. What is not followed is an error like
+// any other status.
 func redirects(base *url.URL, callers func(*http.Request, []*http.Request) error) func(*http.Request, []*http.Request) error {
 	return func(next *http.Request, via []*http.Request) error {
 		first := via[0].Method
 		if (first != http.MethodGet && first != http.MethodHead) || next.URL.Scheme != base.Scheme || next.URL.Host != base.Host {
 			return http.ErrUseLastResponse
 		}
-		if strings.Contains(via[0].URL.Path, apiPath+"/") && !strings.Contains(next.URL.Path, apiPath+"/") {
+		if !strings.Contains(via[0].URL.Path, apiPath+"/") || !strings.Contains(next.URL.Path, apiPath+"/") {
 			return http.ErrUseLastResponse
 		}
 		if len(via) >= maxRedirects {

@@ -211,7 +211,11 @@ func (p *pipeline) attempt(ctx context.Context, o *outgoing, out any) (outcome, 
 	}
 	resp, err := p.doer.Do(req)
 	if err != nil {
-		return outcome{}, newTransportError(req, err)
+		var got outcome
+		if nobody, ok := errors.AsType[*auth.Error](err); ok {
+			got.retryAfter = retryAfter(nobody.RetryAfter)
+		}
+		return got, newTransportError(req, err)
 	}
 	defer resp.Body.Close()
 	if resp.Request == nil { // some transports forget it

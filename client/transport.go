@@ -13,6 +13,7 @@ import (
 	"strings"
 	"syscall"
 
+	"github.com/airflow-go/airflow/auth"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -46,7 +47,10 @@ func newTransportError(req *http.Request, err error) error {
 			break
 		}
 	}
-	e.err = hiderOf(req).err(err)
+	if nobody, ok := errors.AsType[*auth.Error](err); ok { // what failed is the login, whose server has not seen the request or refused it
+		e.sent, e.lasting = false, e.lasting || !nobody.Temporary
+	}
+	e.err = hiderOf(req).Err(err)
 	return e
 }
 
@@ -64,7 +68,7 @@ func newBodyError(resp *http.Response, err error) error {
 	}
 	return &transportError{
 		request: problem.RequestOf(resp.Request), sent: acts(resp.StatusCode),
-		err: fmt.Errorf("%s: %w", what, hiderOf(resp.Request).err(err)),
+		err: fmt.Errorf("%s: %w", what, hiderOf(resp.Request).Err(err)),
 	}
 }
 

@@ -20,13 +20,15 @@ const about = `Work with an Apache Airflow 2.x through its stable REST API.
 
 Where it is and who is calling comes from the environment:
 
-  AIRFLOW_BASE_URL     the URL of the webserver; --url goes before it
-  AIRFLOW_USERNAME     the user, and
-  AIRFLOW_PASSWORD     the password; or
-  AIRFLOW_TOKEN        a bearer token, or
-  AIRFLOW_TOKEN_FILE   a file that holds one
-  AIRFLOW_AUTH         the method, if it shall be told: see FromEnv of the Go package
-  AIRFLOW_CA_FILE      a PEM file of the certificates to trust
+  AIRFLOW_BASE_URL        the URL of the webserver; --url goes before it
+  AIRFLOW_USERNAME        the user, and
+  AIRFLOW_PASSWORD        the password; or
+  AIRFLOW_SESSION_COOKIE  the cookie of a session; or
+  AIRFLOW_TOKEN           a bearer token, or
+  AIRFLOW_TOKEN_FILE      a file that holds one, or
+  AIRFLOW_TOKEN_COMMAND   a command that prints one; it is split at blanks, and no shell reads it
+  AIRFLOW_AUTH            the method, if it shall be told: basic, session (by the web form) or bearer
+  AIRFLOW_CA_FILE         a PEM file of the certificates to trust
 
 Data goes to standard output, as a table or, with -o, as JSON, YAML or CSV. YAML has the members of JSON. CSV has the
 columns of the table and their whole texts, without the - of what is empty. Progress, hints and errors go to standard error.
@@ -135,7 +137,11 @@ func fromEnv(url string) (*client.Client, error) {
 			return nil, &usageError{"--url: " + err.Error()}
 		}
 	}
-	return client.FromEnv(options()...)
+	command, err := tokenCommand()
+	if err != nil {
+		return nil, err
+	}
+	return client.FromEnv(append(options(), command...)...)
 }
 
 // options are those for people, who are to be told soon that a server does not answer.

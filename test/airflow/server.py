@@ -132,14 +132,31 @@ class Server:
             "fab.update_fab_perms": False,
             "usage_data_collection.enabled": False,
         }
-        backend = ("airflow.providers.fab.auth_manager" if n >= (2, 9) else "airflow") + ".api.auth.backend."
-        session = (backend if n >= (2, 10) else "airflow.api.auth.backend.") + "session"
-        if n >= (2, 3):
-            settings["api.auth_backends"] = "%s,%sbasic_auth" % (session, backend)
-        else:
-            settings["api.auth_backend"] = backend + "basic_auth"
+        settings.update(self.authentication())
         settings.update(self.state["settings"])
         return settings
+
+    def authentication(self):
+        """The settings of each way to say who is calling."""
+        n = self.number
+        backend = ("airflow.providers.fab.auth_manager" if n >= (2, 9) else "airflow") + ".api.auth.backend."
+        basic = backend + "basic_auth"
+        # Before 2.3 there is one backend alone, and none for sessions: `default` lets everybody in, and then the
+        # permissions are those of the session's user.
+        session = "airflow.api.auth.backend.default" if n < (2, 3) else (
+            backend if n >= (2, 10) else "airflow.api.auth.backend.") + "session"
+        more = {}
+        auth = self.state.get("auth", "basic")
+        if auth == "basic":
+            backends = [session, basic] if n >= (2, 3) else [basic]
+        elif auth == "session":
+            backends = [session]
+        elif auth == "bearer":
+            backends = ["sample_tokens"]  # of the plugins
+            more["sample_tokens.seconds"] = 10  # so that many end while a test runs
+        else:
+            raise Failure("no such --auth: " + auth)
+        return {"api.auth_backends" if n >= (2, 3) else "api.auth_backend": ",".join(backends), **more}
 
     def environment(self):
         """What its processes run with; Airflow and Python variables of the caller are left out."""
@@ -158,6 +175,7 @@ class Server:
     def exports(self):
         """What a test needs to know."""
         exports = {"AIRFLOW_TEST_BASE_URL": self.url, "AIRFLOW_TEST_VERSION": self.state["version"],
+                   "AIRFLOW_TEST_AUTH": self.state.get("auth", "basic"),
                    "AIRFLOW_TEST_DAGS_FOLDER": str(self.folder / "dags")}
         for prefix, user in (("AIRFLOW_TEST_", "admin"), ("AIRFLOW_TEST_VIEWER_", "viewer")):
             exports[prefix + "USERNAME"] = exports[prefix + "PASSWORD"] = user
@@ -165,7 +183,7 @@ class Server:
 
     # -- up
 
-    def up(self, version, settings, public_role, port, fresh, patience):
+    def up(self, version, settings, public_role, auth, login_limit, port, fresh, patience):
         lock = HERE / "locks" / ("airflow-%s.txt" % version)
         if version not in VERSIONS or not lock.exists():
             raise Failure("there is no Airflow %s here; there are: %s" % (version, ", ".join(VERSIONS)))
@@ -174,11 +192,14 @@ class Server:
             "lock": hashlib.sha256(lock.read_bytes()).hexdigest()[:10],
             "settings": settings,
             "public_role": public_role,
+            "auth": auth,
+            "login_limit": login_limit,
         }
         if port:
             wanted["port"] = port
         if self.is_up():
-            changed = [key for key in wanted if self.state.get(key) != wanted[key]]
+            usual = {"auth": "basic", "login_limit": False}  # of a server that an earlier version of this started
+            changed = [key for key in wanted if self.state.get(key, usual.get(key)) != wanted[key]]
             if changed or fresh:
                 what = ", ".join(changed) or "database"
                 raise Failure("%s is up already with a different %s: take it down first" % (self.name, what))
@@ -233,9 +254,10 @@ class Server:
             "from flask_appbuilder.const import AUTH_DB\n"
             "AUTH_TYPE = AUTH_DB\n"
             "WTF_CSRF_ENABLED = True\n"
-            "AUTH_RATE_LIMITED = False  # many tests log in at once\n"
+            # Many tests log in at once; a stock Airflow has 5 logins in 40 seconds, since 2.6.
+            + ("" if self.state["login_limit"] else "AUTH_RATE_LIMITED = RATELIMIT_ENABLED = False\n")
             # Left alone this is "Public": 403 to missing and wrong credentials, where None gives 401.
-            "AUTH_ROLE_PUBLIC = %r\n" % (self.state["public_role"] or None)
+            + "AUTH_ROLE_PUBLIC = %r\n" % (self.state["public_role"] or None)
         )
 
     def install(self, lock):

@@ -80,13 +80,16 @@ func TestProblems(t *testing.T) {
 			needs(ctx, t, c, 2, test.minor, "this answer")
 			err := test.call()
 			require.ErrorIs(t, err, test.kind)
+			assert.NotContains(t, err.Error(), "not the password")
+			if test.status == 401 && !saysUnauthorized() {
+				return // the request was not sent
+			}
 			var p *problem.Error
 			require.ErrorAs(t, err, &p)
 			assert.Equal(t, test.status, p.Status)
 			assert.Contains(t, err.Error(), test.text)
 			assert.NotEmpty(t, p.Request.Method)
 			assert.Contains(t, p.Request.URL, s.url)
-			assert.NotContains(t, err.Error(), "not the password")
 		})
 	}
 }

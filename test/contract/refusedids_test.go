@@ -53,13 +53,19 @@ func ask(t *testing.T, s server, method, path, body string) reply {
 	t.Helper()
 	request, err := http.NewRequestWithContext(t.Context(), method, s.url+"/api/v1"+path, strings.NewReader(body))
 	require.NoError(t, err)
-	request.SetBasicAuth(s.user, s.password)
 	request.Header.Set("Accept", "application/json")
 	if body != "" {
 		request.Header.Set("Content-Type", "application/json")
 	}
-	transport := &http.Transport{DisableKeepAlives: true}
-	response, err := transport.RoundTrip(request)
+	plain := &http.Client{
+		Transport:     &http.Transport{DisableKeepAlives: true},
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	}
+	base, err := url.Parse(s.root())
+	require.NoError(t, err)
+	bound, err := s.method(t, s.user, s.password).Bind(base, plain)
+	require.NoError(t, err)
+	response, err := bound.Do(request)
 	require.NoError(t, err)
 	defer response.Body.Close()
 	text, err := io.ReadAll(response.Body)
@@ -159,6 +165,9 @@ func TestRefusedDots(t *testing.T) {
 		Transport: &http.Transport{DisableKeepAlives: true},
 		Rewrite: func(r *httputil.ProxyRequest) {
 			r.Out.URL.Path, r.Out.URL.RawPath = path.Clean(r.In.URL.Path), ""
+			if r.In.URL.Path == "/login/" {
+				r.Out.URL.Path = r.In.URL.Path // Airflow insists on the last slash
+			}
 			r.SetURL(target)
 		},
 	}

@@ -30,6 +30,7 @@ const patience = 3 * time.Minute
 // server is what the suite runs against.
 type server struct {
 	url                    string
+	tokens                 string // the URL that hands them out
 	user, password         string
 	viewer, viewerPassword string
 	parse                  func() // has the files of DAGs read again, where that does not happen by itself
@@ -67,7 +68,7 @@ func openSmallPages(t *testing.T) server {
 func realServer(t *testing.T, url string) server {
 	t.Helper()
 	s := server{
-		url:  url,
+		url: url, tokens: server{url: url}.root() + "/token",
 		user: os.Getenv("AIRFLOW_TEST_USERNAME"), password: os.Getenv("AIRFLOW_TEST_PASSWORD"),
 		viewer: os.Getenv("AIRFLOW_TEST_VIEWER_USERNAME"), viewerPassword: os.Getenv("AIRFLOW_TEST_VIEWER_PASSWORD"),
 	}
@@ -85,9 +86,9 @@ func inMemory(t *testing.T, options ...airflowtest.Option) server {
 	plugin := airflowtest.WithPlugin(client.Plugin{
 		Name: "samples", Source: "sample_links.py", AppbuilderMenuItems: []json.RawMessage{[]byte(`{"href": "https://example.com/manual"}`)},
 	})
-	fake := airflowtest.New(t, append([]airflowtest.Option{airflowtest.WithDAG(files()...), broken, plugin}, options...)...)
+	fake := airflowtest.New(t, append([]airflowtest.Option{airflowtest.WithDAG(files()...), broken, plugin, airflowtest.WithTokenLifetime(time.Second)}, options...)...)
 	return server{
-		url: fake.URL(), user: "admin", password: "admin", viewer: "viewer", viewerPassword: "viewer", fake: fake,
+		url: fake.URL(), tokens: fake.URL() + "/token", user: "admin", password: "admin", viewer: "viewer", viewerPassword: "viewer", fake: fake,
 		parse: func() {
 			for _, dag := range files() {
 				fake.AddDAG(dag)
@@ -122,9 +123,25 @@ func (s server) admin(t *testing.T, options ...client.Option) *client.Client {
 
 func (s server) as(t *testing.T, user, password string, options ...client.Option) *client.Client {
 	t.Helper()
-	c, err := client.New(s.url, append([]client.Option{client.WithAuth(auth.Basic(user, password))}, options...)...)
+	c, err := client.New(s.url, append([]client.Option{client.WithAuth(s.method(t, user, password))}, options...)...)
 	require.NoError(t, err)
 	return c
+}
+
+// method says who is calling in the way that AIRFLOW_TEST_AUTH names. All of the suite goes that way.
+func (s server) method(t *testing.T, user, password string) auth.Method {
+	t.Helper()
+	switch name := os.Getenv("AIRFLOW_TEST_AUTH"); name {
+	case "", "basic":
+		return auth.Basic(user, password)
+	case "session":
+		return auth.Session(user, password)
+	case "bearer":
+		return s.bearer(user, password, nil)
+	default:
+		require.FailNow(t, "unknown AIRFLOW_TEST_AUTH", name)
+		return nil
+	}
 }
 
 // start gives what nearly every test begins with: a server, an admin of it, and a context.

@@ -1,0 +1,41 @@
+package auth
+
+import (
+	"time"
+
+	"github.com/airflow-go/airflow/problem"
+)
+
+// Error says that nobody could say who is calling: a login was refused, the API accepts no sessions, a source gave no token.
+// The server has not acted on the request.
+type Error struct {
+	// Reason says what happened, at which address, and what to check. It holds no credential.
+	Reason string
+	// Refused tells that the server said no to the credentials. The error is then a [problem.ErrUnauthenticated], and
+	// so a [problem.ErrAccess].
+	Refused bool
+	// Temporary tells that the same may work later: the server did not answer, or limits logins.
+	Temporary bool
+	// RetryAfter is how long to wait before that; 0 is unknown.
+	RetryAfter time.Duration
+	// Err is the cause, if there is one.
+	Err error
+
+	noForm bool // there was no login form, so that the base URL may be wrong
+}
+
+// Error gives the reason and the cause.
+func (e *Error) Error() string {
+	if e.Err == nil {
+		return "auth: " + e.Reason
+	}
+	return "auth: " + e.Reason + ": " + e.Err.Error()
+}
+
+// Is makes the error of refused credentials the same kind as the answer 401.
+func (e *Error) Is(target error) bool {
+	return e.Refused && (target == problem.ErrUnauthenticated || target == problem.ErrAccess)
+}
+
+// Unwrap returns the cause.
+func (e *Error) Unwrap() error { return e.Err }
