@@ -33,12 +33,12 @@ GOLANGCI := $(TOOLS)/golangci-lint-$(GOLANGCI_VERSION)/golangci-lint
 .DEFAULT_GOAL := help
 .PHONY: help demo test examples-test fmt format-check vet lint race test-next cover fuzz bench \
 	spec spec-check spec-diff generate generate-check generated-lines airflow airflow-down \
-	test-airflow test-airflow-core test-airflow-auth test-airflow-auth-all test-airflow-all test-faults soak coverage-table record ci ci-full clean
+	test-airflow test-airflow-core test-airflow-auth test-airflow-auth-all test-airflow-kerberos test-airflow-kerberos-all test-airflow-all test-faults soak coverage-table record ci ci-full clean
 
 help: ## List the targets
 	@awk 'BEGIN { FS = ":.*## " } \
 		/^##@ / { printf "\n%s\n", substr($$0, 5) } \
-		/^[a-z-]+:.*## / { printf "  %-21s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+		/^[a-z-]+:.*## / { printf "  %-25s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 ##@ Start here
 
@@ -133,6 +133,12 @@ test-airflow-auth-all: ## All of it so, and the core under sessions against the 
 	@.ci/test-airflow 2.11.2 '' bearer
 	@for version in 2.10.5 2.8.4 2.6.3 2.3.4 2.0.2; do .ci/test-airflow $$version '$(CORE)|^TestSession' session || exit 1; done
 
+test-airflow-kerberos: ## The same with Kerberos tickets, and the tests of Kerberos itself
+	@.ci/test-airflow-kerberos 2.11.2 '$(AUTH_CORE)'
+
+test-airflow-kerberos-all: ## All of it so
+	@.ci/test-airflow-kerberos 2.11.2
+
 test-airflow-all: ## The same against every version that there is, with a line for each
 	@.ci/test-airflow-all
 
@@ -151,10 +157,10 @@ record: ## Write down what real servers answer, for the tests of decoding: all v
 ##@ Everything
 
 ci: ## Run all checks, as CI does
-	@.ci/steps test examples-test format-check vet lint generate-check generated-lines race test-next test-airflow test-airflow-core test-airflow-auth test-faults fuzz
+	@.ci/steps test examples-test format-check vet lint generate-check generated-lines race test-next test-airflow test-airflow-core test-airflow-auth test-airflow-kerberos test-faults fuzz
 
 ci-full: ## The same with every version of Airflow, and a minute for each fuzz target
-	@FUZZTIME=60s .ci/steps test examples-test format-check vet lint generate-check generated-lines race test-next test-airflow-all test-airflow-auth-all test-faults fuzz
+	@FUZZTIME=60s .ci/steps test examples-test format-check vet lint generate-check generated-lines race test-next test-airflow-all test-airflow-auth-all test-airflow-kerberos-all test-faults fuzz
 
 clean: ## Remove the installed tools and what tests leave behind
 	rm -rf $(TOOLS) *.out *.test *.prof

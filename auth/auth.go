@@ -2,14 +2,14 @@
 //
 // A [Method] is given to a client once. The client binds it to its base URL and gets a [Doer], through which it sends
 // every attempt. Credentials go to the origin of the base URL alone: that scheme, host and port. Methods and what they
-// bind to print nothing of a credential, in no format.
+// bind to print nothing of a credential, in no format. Kerberos is in package auth/kerberos.
 package auth
 
 import (
-	"errors"
 	"net/http"
 	"net/url"
-	"strings"
+
+	"github.com/airflow-go/airflow/internal/origin"
 )
 
 // Doer sends one attempt of a request. *http.Client is one; it must not follow redirects to another origin by itself,
@@ -18,7 +18,7 @@ import (
 // A Doer that a Method has bound authorises each attempt before it sends it with the next Doer. It is handed a request
 // made for this one attempt, whose header it may change. It may use next for requests of its own, such as for a token,
 // and may send the attempt once more after a 401, with a new body from GetBody. It holds all state there is. It is safe
-// for concurrent use, and nothing it starts outlives the call.
+// for concurrent use, and nothing it starts outlives the call. Without credentials it fails with an [Error].
 type Doer interface {
 	Do(*http.Request) (*http.Response, error)
 }
@@ -48,13 +48,13 @@ func fixed(header func() (string, error)) Method {
 		if err != nil {
 			return nil, err
 		}
-		home, err := originOf(base)
+		home, err := origin.Of(base)
 		if err != nil {
 			return nil, err
 		}
 		values := []string{value} // all requests share it; whoever changes a header replaces it
 		return doer(func(req *http.Request) (*http.Response, error) {
-			if _, set := req.Header["Authorization"]; !set && home.has(req.URL) {
+			if _, set := req.Header["Authorization"]; !set && home.Has(req.URL) {
 				if req.Header == nil {
 					req.Header = make(http.Header)
 				}
@@ -63,30 +63,4 @@ func fixed(header func() (string, error)) Method {
 			return next.Do(req)
 		}), nil
 	})
-}
-
-// origin is where credentials may go.
-type origin struct{ scheme, host, port string }
-
-func originOf(u *url.URL) (origin, error) {
-	if u == nil || u.Scheme == "" || u.Hostname() == "" {
-		return origin{}, errors.New("auth: the base URL has no scheme or no host, so credentials could go anywhere")
-	}
-	return origin{strings.ToLower(u.Scheme), u.Hostname(), port(u)}, nil
-}
-
-func (o origin) has(u *url.URL) bool {
-	return u != nil && strings.EqualFold(u.Scheme, o.scheme) && strings.EqualFold(u.Hostname(), o.host) && port(u) == o.port
-}
-
-func port(u *url.URL) string {
-	switch p := u.Port(); {
-	case p != "":
-		return p
-	case strings.EqualFold(u.Scheme, "https"):
-		return "443"
-	case strings.EqualFold(u.Scheme, "http"):
-		return "80"
-	}
-	return ""
 }

@@ -6,8 +6,8 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// Error says that nobody could say who is calling: a login was refused, the API accepts no sessions, a source gave no token.
-// The server has not acted on the request.
+// Error says that nobody could say who is calling: a login was refused, the API accepts no sessions, a source gave no token,
+// there is no ticket. The server has not acted on the request, unless Sent is true.
 type Error struct {
 	// Reason says what happened, at which address, and what to check. It holds no credential.
 	Reason string
@@ -16,6 +16,8 @@ type Error struct {
 	Refused bool
 	// Temporary tells that the same may work later: the server did not answer, or limits logins.
 	Temporary bool
+	// Sent tells that the server may have acted on the request: what failed is the proof of who the server is.
+	Sent bool
 	// RetryAfter is how long to wait before that; 0 is unknown.
 	RetryAfter time.Duration
 	// Err is the cause, if there is one.

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+
+	"github.com/airflow-go/airflow/internal/origin"
 )
 
 // Header lets a function put what a scheme of one's own needs on each attempt: set may change the header of the request, and
@@ -14,12 +16,12 @@ func Header(set func(*http.Request) error) Method {
 		if set == nil {
 			return nil, errors.New("auth: the function for the header is nil")
 		}
-		home, err := originOf(base)
+		home, err := origin.Of(base)
 		if err != nil {
 			return nil, err
 		}
 		return doer(func(req *http.Request) (*http.Response, error) {
-			if home.has(req.URL) {
+			if home.Has(req.URL) {
 				if req.Header == nil {
 					req.Header = make(http.Header)
 				}

@@ -8,6 +8,8 @@ import (
 	"net/url"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/airflow-go/airflow/internal/origin"
 )
 
 // Session logs in through Airflow's web form, once, and sends the cookie of that session with every request. A stock
@@ -59,7 +61,7 @@ func SessionCookie(value string) Method {
 }
 
 func bindSession(base *url.URL, next Doer, user, password string, given *session) (Doer, error) {
-	home, err := originOf(base)
+	home, err := origin.Of(base)
 	if err != nil {
 		return nil, err
 	}
@@ -70,14 +72,14 @@ func bindSession(base *url.URL, next Doer, user, password string, given *session
 
 // sessions sends requests in a session, and renews it.
 type sessions struct {
-	home  origin
+	home  origin.Origin
 	next  Doer
 	login *login
 	held  renewal[session]
 }
 
 func (s *sessions) do(req *http.Request) (*http.Response, error) {
-	if _, own := req.Header["Authorization"]; own || !s.home.has(req.URL) {
+	if _, own := req.Header["Authorization"]; own || !s.home.Has(req.URL) {
 		return s.next.Do(req)
 	}
 	plain := req.Header.Clone() // without our cookies, for another attempt

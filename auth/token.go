@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/airflow-go/airflow/internal/hide"
+	"github.com/airflow-go/airflow/internal/origin"
 )
 
 // leeway is how long before its end a token counts as ended: requests are under way for a while, and clocks differ.
@@ -108,7 +109,7 @@ func tokens(fetch func(context.Context) (*token, error), missing bool) Method {
 		if missing {
 			return nil, errors.New("auth: the source of tokens is nil")
 		}
-		home, err := originOf(base)
+		home, err := origin.Of(base)
 		if err != nil {
 			return nil, err
 		}
@@ -119,14 +120,14 @@ func tokens(fetch func(context.Context) (*token, error), missing bool) Method {
 
 // bearers sends requests with tokens of a source.
 type bearers struct {
-	home  origin
+	home  origin.Origin
 	next  Doer
 	fetch func(context.Context) (*token, error)
 	held  renewal[token]
 }
 
 func (b *bearers) do(req *http.Request) (*http.Response, error) {
-	if _, own := req.Header["Authorization"]; own || !b.home.has(req.URL) {
+	if _, own := req.Header["Authorization"]; own || !b.home.Has(req.URL) {
 		return b.next.Do(req)
 	}
 	plain := req.Header.Clone()

@@ -62,7 +62,7 @@ func authFromEnv() (auth.Method, error) {
 	case token != "" && file != "":
 		return refuse("AIRFLOW_TOKEN_FILE", "AIRFLOW_TOKEN is set too: unset one of them")
 	case method != "" && method != "basic" && method != "session" && method != "bearer":
-		return refuse("AIRFLOW_AUTH", "it is none of basic, session and bearer")
+		return refuse("AIRFLOW_AUTH", "it is none of basic, session and bearer; for Kerberos, give a method of package auth/kerberos")
 	case method == "basic" && !login, login && user == "":
 		return refuse("AIRFLOW_USERNAME", "it is not set, and logging in with a password needs it")
 	case method == "session" && !login && cookie == "":

@@ -48,7 +48,7 @@ func newTransportError(req *http.Request, err error) error {
 		}
 	}
 	if nobody, ok := errors.AsType[*auth.Error](err); ok { // what failed is the login, whose server has not seen the request or refused it
-		e.sent, e.lasting = false, e.lasting || !nobody.Temporary
+		e.sent, e.lasting = nobody.Sent, e.lasting || !nobody.Temporary
 	}
 	e.err = hiderOf(req).Err(err)
 	return e

@@ -57,6 +57,7 @@ type Error struct {
 	Body []byte
 
 	challenge string // the kinds of credentials that the answer asks for
+	ticket    bool   // the request showed a Kerberos ticket
 }
 
 // Request is what was asked. The zero value is an unknown request.
@@ -96,6 +97,7 @@ func FromResponse(resp *http.Response, body []byte) *Error {
 	e.read(resp, bytes.TrimSpace(body))
 	if req := resp.Request; req != nil {
 		e.RequestID = cmp.Or(e.RequestID, req.Header.Get("X-Request-Id"))
+		e.ticket = strings.HasPrefix(req.Header.Get("Authorization"), "Negotiate ")
 	}
 	return e
 }

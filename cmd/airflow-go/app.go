@@ -27,8 +27,12 @@ Where it is and who is calling comes from the environment:
   AIRFLOW_TOKEN           a bearer token, or
   AIRFLOW_TOKEN_FILE      a file that holds one, or
   AIRFLOW_TOKEN_COMMAND   a command that prints one; it is split at blanks, and no shell reads it
-  AIRFLOW_AUTH            the method, if it shall be told: basic, session (by the web form) or bearer
+  AIRFLOW_AUTH            the method, if it shall be told: basic, session (by the web form), bearer or kerberos
   AIRFLOW_CA_FILE         a PEM file of the certificates to trust
+
+With AIRFLOW_AUTH=kerberos the tickets of kinit are used, in the file that KRB5CCNAME names. Instead of them,
+AIRFLOW_KRB5_PRINCIPAL logs in with AIRFLOW_KRB5_KEYTAB (or KRB5_CLIENT_KTNAME) or with AIRFLOW_PASSWORD. AIRFLOW_KRB5_SPN is the
+service principal, if it is not airflow/HOST; KRB5_CONFIG counts.
 
 Data goes to standard output, as a table or, with -o, as JSON, YAML or CSV. YAML has the members of JSON. CSV has the
 columns of the table and their whole texts, without the - of what is empty. Progress, hints and errors go to standard error.
@@ -141,7 +145,11 @@ func fromEnv(url string) (*client.Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	return client.FromEnv(append(options(), command...)...)
+	tickets, err := kerberosFromEnv()
+	if err != nil {
+		return nil, err
+	}
+	return client.FromEnv(slices.Concat(options(), command, tickets)...)
 }
 
 // options are those for people, who are to be told soon that a server does not answer.

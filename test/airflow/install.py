@@ -57,6 +57,14 @@ def make_venv(folder, uv_folder, pythons, lock):
     run(uv + ["pip", "install", "--python", folder / "bin" / "python", "-r", lock], log, "installing Airflow")
 
 
+def add_packages(folder, uv_folder, packages, lock):
+    """Install more into a virtual environment, and change nothing of what its lock has."""
+    log = folder.parent / (folder.name + ".log")
+    python = folder / "bin" / "python"
+    command = find_uv(uv_folder, log) + ["pip", "install", "--python", python, "-r", packages, "-c", lock]
+    run(command, log, "installing " + packages.stem)
+
+
 def python_choices(pythons):
     """What to tell `uv venv` to get one of the Python versions: those first that are here already."""
     choices = [["--no-python-downloads", "--python", python] for python in pythons]

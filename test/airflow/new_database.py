@@ -1,4 +1,9 @@
-"""Makes Airflow's database, with its roles and one user for each. Runs in the virtual environment of an Airflow 2."""
+"""Makes Airflow's database, with its roles and one user for each. Runs in the virtual environment of an Airflow 2.
+
+    python new_database.py [NAME=ROLE]...    with these users besides
+"""
+
+import sys
 
 from airflow.utils import db
 from airflow.www.app import create_app
@@ -11,16 +16,16 @@ def main():
     with app.app_context():
         manager = app.appbuilder.sm
         manager.sync_roles()
-        for role in ("Admin", "Op", "User", "Viewer", "Public"):
-            name = role.lower()
+        users = [(role.lower(), role) for role in ("Admin", "Op", "User", "Viewer", "Public")]
+        for name, role in users + [tuple(more.split("=")) for more in sys.argv[1:]]:
             added = manager.add_user(
                 username=name,
                 first_name=role,
                 last_name="Sample",
-                email="%s@example.test" % name,
+                email="%s@example.test" % name.replace("@", "."),
                 role=manager.find_role(role),
                 # Few rounds: Airflow checks the password on each request, and this one is no secret.
-                hashed_password=generate_password_hash(name, method="pbkdf2:sha256:1000"),
+                hashed_password=generate_password_hash(name.split("@")[0], method="pbkdf2:sha256:1000"),
             )
             if not added:
                 raise SystemExit("cannot add the user " + name)

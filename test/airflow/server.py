@@ -14,8 +14,9 @@ import time
 import urllib.request
 from pathlib import Path
 
+import krb5
 import processes
-from install import Failure, make_venv, run, say
+from install import Failure, add_packages, make_venv, run, say
 
 HERE = Path(__file__).resolve().parent
 LOOPBACK = "127.0.0.1"
@@ -45,7 +46,7 @@ class Server:
         self.logs = self.folder / "server-logs"
         self.load()
 
-    # -- state: version, lock, settings, public_role, port, keys, and a record of each process
+    # -- state: version, auth, lock, settings, public_role, port, kdc_port, keys, and a record of each process
 
     def load(self):
         file = self.folder / "state.json"
@@ -78,8 +79,16 @@ class Server:
         return self.home / "venvs" / ("%s-%s" % (self.state["version"], self.state["lock"]))
 
     @property
+    def realm(self):
+        """Its Kerberos realm; None for a server that takes passwords alone."""
+        if self.state.get("auth") != "kerberos":
+            return None
+        return krb5.Realm(self.folder / "krb5", self.state["kdc_port"])
+
+    @property
     def url(self):
-        return "http://%s:%d" % (LOOPBACK, self.state["port"])
+        # The service principal names the host, so that with Kerberos it has to be called by that name.
+        return "http://%s:%d" % (krb5.HOST if self.realm else LOOPBACK, self.state["port"])
 
     def is_up(self):
         table = processes.table()
@@ -154,13 +163,17 @@ class Server:
         elif auth == "bearer":
             backends = ["sample_tokens"]  # of the plugins
             more["sample_tokens.seconds"] = 10  # so that many end while a test runs
+        elif auth == "kerberos":
+            # They are asked in this order until one says yes; a 401 has the headers of the last one.
+            backends = [session, basic, backend + "kerberos_auth"] if n >= (2, 3) else [backend + "kerberos_auth"]
+            more["kerberos.keytab"] = self.realm.folder / "service.keytab"
         else:
             raise Failure("no such --auth: " + auth)
         return {"api.auth_backends" if n >= (2, 3) else "api.auth_backend": ",".join(backends), **more}
 
     def environment(self):
         """What its processes run with; Airflow and Python variables of the caller are left out."""
-        env = {key: value for key, value in os.environ.items() if not key.startswith(("AIRFLOW", "PYTHON"))}
+        env = {key: value for key, value in os.environ.items() if not key.startswith(("AIRFLOW", "KRB5", "PYTHON"))}
         for key, value in self.settings().items():
             env["AIRFLOW__" + key.upper().replace(".", "__")] = str(value)
         env["AIRFLOW_HOME"] = str(self.folder)
@@ -170,6 +183,8 @@ class Server:
         env["_AIRFLOW__SKIP_DATABASE_EXECUTOR_COMPATIBILITY_CHECK"] = "1"
         env["SCARF_ANALYTICS"] = "false"
         env["NO_PROXY"] = env["no_proxy"] = "127.0.0.1,localhost"
+        if self.realm:
+            env.update(self.realm.server_environment())
         return env
 
     def exports(self):
@@ -177,8 +192,13 @@ class Server:
         exports = {"AIRFLOW_TEST_BASE_URL": self.url, "AIRFLOW_TEST_VERSION": self.state["version"],
                    "AIRFLOW_TEST_AUTH": self.state.get("auth", "basic"),
                    "AIRFLOW_TEST_DAGS_FOLDER": str(self.folder / "dags")}
-        for prefix, user in (("AIRFLOW_TEST_", "admin"), ("AIRFLOW_TEST_VIEWER_", "viewer")):
-            exports[prefix + "USERNAME"] = exports[prefix + "PASSWORD"] = user
+        users = {"AIRFLOW_TEST_": "admin", "AIRFLOW_TEST_VIEWER_": "viewer"}
+        if self.realm:
+            users = {"AIRFLOW_TEST_": "alice@" + krb5.REALM, "AIRFLOW_TEST_VIEWER_": "victor@" + krb5.REALM}
+            exports.update(self.realm.exports())
+        for prefix, user in users.items():
+            exports[prefix + "USERNAME"] = user
+            exports[prefix + "PASSWORD"] = user.split("@")[0]
         return exports
 
     # -- up
@@ -208,7 +228,7 @@ class Server:
             return
         begun = time.monotonic()
         processes.stop(self.records)  # what may be left of an earlier time
-        if self.state and (fresh or self.state["version"] != version):
+        if self.state and (fresh or self.state["version"] != version or self.state.get("auth", "basic") != auth):
             self.wipe()
         self.state.update(wanted, processes=[])
         self.state.setdefault("fernet_key", base64.urlsafe_b64encode(os.urandom(32)).decode())
@@ -216,7 +236,7 @@ class Server:
         self.choose_port()
         self.make_folder()
         self.install(lock)
-        self.start(patience, "webserver", "scheduler")
+        self.start(patience, *(["kdc"] if self.realm else []), "webserver", "scheduler")
         say("%s is up at %s after %.1f s" % (self.name, self.url, time.monotonic() - begun))
 
     def wipe(self):
@@ -226,19 +246,22 @@ class Server:
                 shutil.rmtree(str(path))
             elif path.name != "lock":
                 path.unlink()
-        self.state = {"port": self.state["port"]}
+        self.state = {key: self.state[key] for key in ("port", "kdc_port") if key in self.state}
 
     def choose_port(self):
         """Keep the port it has, or take the first one that is free and that no other server has."""
         with exclusive(self.home / "ports.lock"):
-            if "port" not in self.state:
-                taken = {server.state.get("port") for server in all_servers(self.home)}
-                port = FIRST_PORT
-                while port in taken or not is_free(port):
-                    port += 1
-                self.state["port"] = port
-            elif not is_free(self.state["port"]):
-                raise Failure("port %d is in use: --port names another" % self.state["port"])
+            firsts = {"port": FIRST_PORT}
+            if self.state["auth"] == "kerberos":
+                firsts["kdc_port"] = krb5.FIRST_PORT
+            for key, port in firsts.items():
+                if key not in self.state:
+                    taken = {server.state.get(key) for server in all_servers(self.home)}
+                    while port in taken or not is_free(port):
+                        port += 1
+                    self.state[key] = port
+                elif not is_free(self.state[key]):
+                    raise Failure("port %d is in use: --port names another" % self.state[key])
             self.save()
 
     def make_folder(self):
@@ -264,7 +287,8 @@ class Server:
         """The virtual environment and the first database of a version are made once, for all of its servers."""
         maker = HERE / "new_database.py"
         mark = hashlib.sha256(maker.read_bytes() + lock.read_bytes()).hexdigest()[:10]
-        template = self.home / "templates" / ("airflow-%s-%s.db" % (self.state["version"], mark))
+        kind = "-kerberos" if self.realm else ""
+        template = self.home / "templates" / ("airflow-%s%s-%s.db" % (self.state["version"], kind, mark))
         template.parent.mkdir(exist_ok=True)
         self.venv.parent.mkdir(exist_ok=True)
         with exclusive(self.venv.parent / (self.venv.name + ".lock")):
@@ -272,6 +296,10 @@ class Server:
                 say("installing Airflow %s" % self.state["version"])
                 make_venv(self.venv, self.home / "uv", VERSIONS[self.state["version"]], lock)
                 (self.venv / "complete").touch()
+            if self.realm and not (self.venv / "kerberos").exists():
+                krb5.need_packages(krb5.FOR_AIRFLOW, "to build the Python package pykerberos")
+                add_packages(self.venv, self.home / "uv", HERE / "locks" / "kerberos.txt", lock)
+                (self.venv / "kerberos").touch()
             if not template.exists():
                 say("making the database of Airflow %s" % self.state["version"])
                 self.make_database(maker, template)
@@ -292,6 +320,8 @@ class Server:
             env["AIRFLOW__%s__UPDATE_FAB_PERMS" % section] = "True"
         # -I keeps the modules beside the script out of Airflow's way.
         command = [self.venv / "bin" / "python", "-I", maker]
+        if self.realm:
+            command += ["alice@%s=Admin" % krb5.REALM, "victor@%s=Viewer" % krb5.REALM]
         run(command, self.logs / "database.log", "making the database", env=env, cwd=str(self.folder))
         connection = sqlite3.connect(str(new))
         # Readers and a writer at once; the setting stays in the file.
@@ -313,8 +343,11 @@ class Server:
         try:
             for role in roles:
                 log = self.logs / (role + ".log")
-                command = [airflow, role] + commands[role]
-                self.state["processes"].append(processes.start(role, command, log, self.environment(), self.folder))
+                if role == "kdc":
+                    record = self.realm.start(log)
+                else:
+                    record = processes.start(role, [airflow, role] + commands[role], log, self.environment(), self.folder)
+                self.state["processes"].append(record)
                 self.save()
             self.wait(patience)
         except BaseException:

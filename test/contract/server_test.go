@@ -136,6 +136,8 @@ func (s server) method(t *testing.T, user, password string) auth.Method {
 		return auth.Basic(user, password)
 	case "session":
 		return auth.Session(user, password)
+	case "kerberos":
+		return s.ticket(user, password)
 	case "bearer":
 		return s.bearer(user, password, nil)
 	default:

@@ -1,0 +1,259 @@
+package kerberos
+
+import (
+	"bytes"
+	"encoding/binary"
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/jcmturner/gokrb5/v8/iana/etypeID"
+	"github.com/jcmturner/gokrb5/v8/keytab"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/auth"
+)
+
+const krb5Conf = `
+[libdefaults]
+ default_realm = EXAMPLE.TEST
+ dns_lookup_kdc = false
+[realms]
+ EXAMPLE.TEST = {
+  kdc = 127.0.0.1:1
+ }
+`
+
+// put writes a file of the test.
+func put(t *testing.T, name, content string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	require.NoError(t, os.WriteFile(path, []byte(content), 0o600))
+	return path
+}
+
+// lonely keeps the environment of whoever runs the test out of it, and gives it a configuration.
+func lonely(t *testing.T) {
+	t.Helper()
+	t.Setenv("KRB5_CONFIG", put(t, "krb5.conf", krb5Conf))
+	t.Setenv("KRB5CCNAME", "")
+	t.Setenv("KRB5_CLIENT_KTNAME", "")
+}
+
+func keytabOf(t *testing.T, principals ...string) string {
+	t.Helper()
+	keys := keytab.New()
+	for _, name := range principals {
+		require.NoError(t, keys.AddEntry(name, "EXAMPLE.TEST", canary, time.Unix(1, 0), 1, etypeID.AES128_CTS_HMAC_SHA1_96))
+	}
+	content, err := keys.Marshal()
+	require.NoError(t, err)
+	return put(t, "x.keytab", string(content))
+}
+
+// cacheOf writes a credential cache as kinit does: of alice, with a ticket that grants others, till a time.
+func cacheOf(t *testing.T, version byte, till time.Time) []byte {
+	t.Helper()
+	granting := fake().Ticket
+	granting.SName.NameString = []string{"krbtgt", "EXAMPLE.TEST"}
+	encoded, err := granting.Marshal()
+	require.NoError(t, err)
+	var b bytes.Buffer
+	number := func(values ...any) {
+		for _, value := range values {
+			require.NoError(t, binary.Write(&b, binary.BigEndian, value))
+		}
+	}
+	data := func(s string) {
+		number(uint32(len(s)))
+		b.WriteString(s)
+	}
+	principal := func(realm string, names ...string) {
+		number(uint32(1), uint32(len(names)))
+		data(realm)
+		for _, name := range names {
+			data(name)
+		}
+	}
+	entry := func(realm, server, instance, ticket string, till time.Time) {
+		principal("EXAMPLE.TEST", "alice")
+		principal(realm, server, instance)
+		for range 5 - version { // twice in version 3
+			number(uint16(etypeID.AES256_CTS_HMAC_SHA1_96))
+		}
+		data(strings.Repeat("k", 32))
+		number(uint32(0), uint32(0), uint32(till.Unix()), uint32(0), uint8(0), uint32(0))
+		number(uint32(1), uint16(2)) // an address
+		data("\x7f\x00\x00\x01")
+		number(uint32(0))
+		data(ticket)
+		data("")
+	}
+	b.Write([]byte{5, version})
+	if version == 4 {
+		number(uint16(12), uint16(1), uint16(8), uint64(0))
+	}
+	principal("EXAMPLE.TEST", "alice")
+	entry("X-CACHECONF:", "krb5_ccache_conf_data", "pa_type", "2", till.Add(time.Hour))
+	entry("EXAMPLE.TEST", "krbtgt", "EXAMPLE.TEST", string(encoded), till.Add(-time.Minute))
+	entry("EXAMPLE.TEST", "krbtgt", "EXAMPLE.TEST", string(encoded), till)
+	entry("EXAMPLE.TEST", "airflow", "localhost", string(encoded), till)
+	return b.Bytes()
+}
+
+func tryBind(method auth.Method) error {
+	_, err := method.Bind(&url.URL{Scheme: "http", Host: "localhost:8080"}, http.DefaultClient)
+	return err
+}
+
+func TestWhatCannotBeUsedIsRefusedAtOnce(t *testing.T) {
+	lonely(t)
+	alice := keytabOf(t, "alice", "svc/host")
+	for want, method := range map[string]auth.Method{
+		"the principal is empty": Password("", canary),
+		"the password is empty":  Password("alice", ""),
+		"no keytab is named":     Keytab("alice", ""),
+		"the keytab cannot be read: open /nowhere/x.keytab: no such file": Keytab("alice", "/nowhere/x.keytab"),
+		"x.keytab is damaged, or is none":                                 Keytab("alice", put(t, "x.keytab", canary)),
+		"y.keytab is damaged, or is none":                                 Keytab("alice", put(t, "y.keytab", "\x05\x02\x00\x00\x00\x20"+canary)),
+		"z.keytab is empty":                                               Keytab("alice", put(t, "z.keytab", "\x05\x02\x00\x00\x00\x00")),
+		"has no key of bob@EXAMPLE.TEST; it has keys of alice@EXAMPLE.TEST, svc/host@EXAMPLE.TEST": Keytab("bob", alice),
+		"has no key of alice@OTHER.TEST":                                      Keytab("alice@OTHER.TEST", alice),
+		"a credential cache of the type KCM cannot be read":                   Cache("KCM:0"),
+		"a credential cache of the type KEYRING cannot be read":               Cache("KEYRING:persistent:0"),
+		"not of the form service/host":                                        Cache("", WithSPN("airflow")),
+		"of the form service/host":                                            Cache("", WithSPN("/host")),
+		"of the form service/host, such":                                      Cache("", WithSPN("airflow/@EXAMPLE.TEST")),
+		"the configuration cannot be read: open /nowhere/krb5.conf":           Cache("", WithConfig("/nowhere/krb5.conf")),
+		"bad.conf has a mistake":                                              Cache("", WithConfig(put(t, "bad.conf", "[libdefaults]\n nonsense\n"))),
+		"the principal alice has no realm, nor does krb5.conf name a default": Password("alice", canary, WithConfig(put(t, "empty.conf", "[libdefaults]\n"))),
+	} {
+		err := tryBind(method)
+		require.ErrorContains(t, err, want)
+		assert.True(t, strings.HasPrefix(err.Error(), "kerberos: "), err)
+		assertHidden(t, err)
+	}
+	_, err := Cache("").Bind(new(url.URL), http.DefaultClient)
+	require.ErrorContains(t, err, "base URL")
+}
+
+func TestWhatCanBeUsed(t *testing.T) {
+	lonely(t)
+	alice := keytabOf(t, "alice", "svc/host")
+	for _, method := range []auth.Method{
+		Keytab("alice", alice), Keytab("alice@EXAMPLE.TEST", "FILE:"+alice), Keytab("svc/host", alice), Keytab("", alice),
+		Cache(""), Cache("/not/there/yet"), Cache("FILE:/not/there/yet"), Password("alice", canary),
+		Cache("", WithSPN("HTTP/proxy.example.com@EXAMPLE.TEST"), WithMutualAuth()),
+	} {
+		require.NoError(t, tryBind(method))
+	}
+	t.Setenv("KRB5_CLIENT_KTNAME", "FILE:"+alice)
+	require.NoError(t, tryBind(Keytab("", "")))
+	t.Setenv("KRB5_CONFIG", "/nowhere/krb5.conf:"+os.Getenv("KRB5_CONFIG"))
+	require.NoError(t, tryBind(Keytab("", "")), "the first that is there")
+	t.Setenv("KRB5CCNAME", "API:x")
+	require.ErrorContains(t, tryBind(Cache("")), "of the type API")
+}
+
+func TestTheConfiguration(t *testing.T) {
+	c, err := readConfig(put(t, "krb5.conf", krb5Conf))
+	require.NoError(t, err)
+	assert.False(t, c.LibDefaults.DNSLookupKDC)
+	c, err = readConfig(put(t, "krb5.conf", "includedir /etc/krb5.conf.d\n[libdefaults]\n default_realm = A\n"))
+	require.NoError(t, err)
+	assert.True(t, c.LibDefaults.DNSLookupKDC, "as others have it who say nothing of it")
+	assert.Equal(t, "A", c.LibDefaults.DefaultRealm)
+}
+
+func TestACacheIsRead(t *testing.T) {
+	till := time.Now().Add(time.Hour).Truncate(time.Second)
+	for _, version := range []byte{3, 4} {
+		name, got, err := readCache(cacheOf(t, version, till))
+		require.NoError(t, err)
+		assert.Equal(t, "alice@EXAMPLE.TEST", name)
+		require.NotNil(t, got)
+		assert.True(t, got.till.Equal(till), "the one that lasts longest")
+		assert.Equal(t, []string{"krbtgt", "EXAMPLE.TEST"}, got.SName.NameString)
+		assert.Equal(t, strings.Repeat("k", 32), string(got.key.KeyValue))
+		assert.Equal(t, []string{"alice"}, got.client.CName().NameString)
+	}
+}
+
+// However a file is cut off, it is known to be damaged, or else it ends between two entries.
+func TestACacheThatIsCutOff(t *testing.T) {
+	whole := cacheOf(t, 4, time.Now())
+	entries := 0
+	for n := range whole {
+		_, _, err := readCache(whole[:n])
+		if err == nil {
+			entries++
+			continue
+		}
+		require.ErrorIs(t, err, errDamaged, strconv.Itoa(n))
+	}
+	assert.Equal(t, 4, entries)
+}
+
+func TestACacheAsAFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "cc")
+	from, err := openCache("FILE:" + path)(nil)
+	require.NoError(t, err)
+	write := func(content []byte, at int64) {
+		require.NoError(t, os.WriteFile(path, content, 0o600))
+		require.NoError(t, os.Chtimes(path, time.Time{}, time.Unix(at, 0)))
+	}
+
+	assert.True(t, from.changed())
+	_, err = from.granting(t.Context())
+	require.ErrorIs(t, err, os.ErrNotExist)
+	e := &Error{Err: err}
+	assert.Contains(t, e.Hint(), "run kinit")
+
+	write(cacheOf(t, 4, time.Now().Add(time.Hour)), 1000)
+	assert.True(t, from.changed())
+	_, err = from.granting(t.Context())
+	require.NoError(t, err)
+	assert.False(t, from.changed())
+	assert.Equal(t, "alice@EXAMPLE.TEST", from.client())
+
+	write(cacheOf(t, 4, time.Now().Add(-time.Hour)), 1001)
+	assert.True(t, from.changed(), "as many bytes, later")
+	_, err = from.granting(t.Context())
+	require.ErrorContains(t, err, "its ticket ended at")
+
+	write([]byte("\x05\x04"), 1002)
+	_, err = from.granting(t.Context())
+	require.ErrorIs(t, err, errDamaged)
+	assert.True(t, from.changed(), "until it can be read")
+
+	write(cacheOf(t, 4, time.Now())[:48], 1003) // nobody has logged in
+	_, err = from.granting(t.Context())
+	require.Error(t, err)
+}
+
+func FuzzReadCache(f *testing.F) {
+	f.Add([]byte("\x05\x04\x00\x00"))
+	f.Add([]byte("\x05\x03\x00\x00\x00\x01\xff\xff\xff\xff\x00\x00\x00\x00"))
+	f.Fuzz(func(t *testing.T, file []byte) {
+		_, got, err := readCache(file)
+		if err != nil && got != nil {
+			t.Error("a ticket of a damaged file")
+		}
+	})
+}
+
+func FuzzReadKeytab(f *testing.F) {
+	f.Add([]byte("\x05\x02\x00\x00\x00\x00"))
+	f.Fuzz(func(t *testing.T, file []byte) {
+		keys, err := readKeytab(put(t, "k", string(file)))
+		if err == nil && len(principals(keys)) == 0 {
+			t.Error("no key")
+		}
+	})
+}

@@ -1,0 +1,89 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// execute runs the command with the environment of the test.
+func execute(t *testing.T, args ...string) (code int, stdout, stderr string) {
+	t.Helper()
+	var out, errs bytes.Buffer
+	a := &app{out: &out, err: &errs, connect: fromEnv}
+	code = a.run(t.Context(), args)
+	return code, out.String(), errs.String()
+}
+
+// only sets these variables, and none else of those that say who is calling.
+func only(t *testing.T, values map[string]string) {
+	t.Helper()
+	for _, name := range []string{
+		"AIRFLOW_USERNAME", "AIRFLOW_PASSWORD", "AIRFLOW_TOKEN", "AIRFLOW_TOKEN_FILE", "AIRFLOW_TOKEN_COMMAND", "AIRFLOW_SESSION_COOKIE", "AIRFLOW_CA_FILE",
+		"AIRFLOW_KRB5_PRINCIPAL", "AIRFLOW_KRB5_KEYTAB", "AIRFLOW_KRB5_SPN", "KRB5CCNAME", "KRB5_CLIENT_KTNAME",
+	} {
+		t.Setenv(name, values[name])
+	}
+	t.Setenv("AIRFLOW_AUTH", "kerberos")
+}
+
+func TestKerberosFromTheEnvironment(t *testing.T) {
+	config := filepath.Join(t.TempDir(), "krb5.conf")
+	require.NoError(t, os.WriteFile(config, []byte("[libdefaults]\n default_realm = EXAMPLE.TEST\n dns_lookup_kdc = false\n"), 0o600))
+	t.Setenv("KRB5_CONFIG", config)
+	t.Setenv("AIRFLOW_BASE_URL", "http://localhost:1")
+	tests := []struct {
+		name string
+		env  map[string]string
+		code int
+		want string
+	}{
+		{"another method's", map[string]string{"AIRFLOW_TOKEN": "x"}, exitUsage, "AIRFLOW_TOKEN is set, but AIRFLOW_AUTH is kerberos"},
+		{"two at once", map[string]string{"AIRFLOW_PASSWORD": "x", "AIRFLOW_KRB5_KEYTAB": "x"}, exitUsage, "unset one of them"},
+		{"nobody's password", map[string]string{"AIRFLOW_PASSWORD": "x"}, exitUsage, "AIRFLOW_KRB5_PRINCIPAL is not set"},
+		{"no keytab", map[string]string{"AIRFLOW_KRB5_PRINCIPAL": "alice"}, exitUsage, "no keytab is named"},
+		{"a keytab that is not there", map[string]string{"AIRFLOW_KRB5_KEYTAB": "/nowhere/k"}, exitUsage, "open /nowhere/k"},
+		{"that of MIT", map[string]string{"KRB5_CLIENT_KTNAME": "FILE:/nowhere/m"}, exitUsage, "open /nowhere/m"},
+		{"a service principal that is none", map[string]string{"AIRFLOW_KRB5_SPN": "x"}, exitUsage, "not of the form service/host"},
+		{"a cache goes before MIT's keytab", map[string]string{"KRB5CCNAME": "/nowhere/c", "KRB5_CLIENT_KTNAME": "/nowhere/m"}, exitOther, "stat /nowhere/c"},
+		{"a password, and no KDC", map[string]string{"AIRFLOW_KRB5_PRINCIPAL": "alice", "AIRFLOW_PASSWORD": "x", "AIRFLOW_KRB5_SPN": "HTTP/x"}, exitOther,
+			"no ticket for HTTP/x as alice@EXAMPLE.TEST: no KDC of EXAMPLE.TEST answers"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			only(t, tt.env)
+			code, _, stderr := execute(t, "dags", "list")
+			assert.Equal(t, tt.code, code)
+			assert.Contains(t, stderr, tt.want)
+		})
+	}
+}
+
+func TestRealKerberos(t *testing.T) {
+	if os.Getenv("AIRFLOW_TEST_KRB5_REALM") == "" {
+		t.Skip("there is no KDC: see Kerberos in test/airflow/README.md")
+	}
+	t.Setenv("AIRFLOW_BASE_URL", os.Getenv("AIRFLOW_TEST_BASE_URL"))
+	alice := func(what string) string { return os.Getenv("AIRFLOW_TEST_KRB5_ALICE_" + what) }
+	for name, env := range map[string]map[string]string{
+		"cache":        {"KRB5CCNAME": alice("CCACHE")},
+		"keytab":       {"AIRFLOW_KRB5_KEYTAB": alice("KEYTAB"), "AIRFLOW_KRB5_PRINCIPAL": "alice"},
+		"MIT's keytab": {"KRB5_CLIENT_KTNAME": alice("KEYTAB")},
+		"password":     {"AIRFLOW_KRB5_PRINCIPAL": alice("PRINCIPAL"), "AIRFLOW_PASSWORD": alice("PASSWORD")},
+	} {
+		t.Run(name, func(t *testing.T) {
+			only(t, env)
+			code, stdout, stderr := execute(t, "dags", "list")
+			assert.Equal(t, exitSuccess, code, stderr)
+			assert.Contains(t, stdout, "hello")
+		})
+	}
+	only(t, map[string]string{"AIRFLOW_KRB5_PRINCIPAL": "alice", "AIRFLOW_PASSWORD": "wrong"})
+	code, _, stderr := execute(t, "dags", "list")
+	assert.Equal(t, exitNotAllowed, code)
+	assert.Contains(t, stderr, "has it been changed?")
+}
