@@ -29,6 +29,7 @@ type Server struct {
 	plugins   []gen.Plugin
 	providers []gen.Provider
 	tokens    map[string]string // token → name of its user
+	public    *user             // whoever does not say who they are; nil if they are refused
 	now       func() time.Time
 	routes    []route
 	encoder   encoder

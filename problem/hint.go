@@ -41,10 +41,10 @@ var hints = []struct {
 	{300, 399, say("check the scheme and path of the base URL; if the target is a login page, the credentials")},
 	{400, 400, when(wantsTLS, "the server speaks TLS there: begin the base URL with https://")},
 	{401, 403, foreignLogin},
-	{401, 401, when(silent, "check the credentials, and that [api] auth_backends of the server takes their kind")},
+	{401, 401, refused},
 	{403, 403, when(says("Testing connections is disabled"), "check [core] test_connection of the server: it has to be Enabled")},
 	{403, 403, when(says("not to expose the configuration"), "check [webserver] expose_config of the server: it has to be True or non-sensitive-only")},
-	{403, 403, when(silent, "check what the user may do, and the credentials: a stock Airflow answers so to wrong or missing ones too")},
+	{403, 403, forbidden},
 	{404, 405, when(isAirflow3, airflow3)},
 	{404, 404, notAtThisLocation},
 	{404, 405, ofWebserver},
@@ -69,9 +69,6 @@ func when(fits func(*Error) bool, text string) func(*Error) string {
 		return ""
 	}
 }
-
-// silent holds when the server gave no reason.
-func silent(e *Error) bool { return e.Detail == "" }
 
 // says holds when the server gave a reason with these words.
 func says(words string) func(*Error) bool {

@@ -15,6 +15,8 @@ import (
 	"net/url"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/airflow-go/airflow/internal/permission"
 )
 
 // maxBody is how much of an answer an Error keeps, in bytes.
@@ -56,7 +58,9 @@ type Error struct {
 	// Body is the answer as it came, cut at 64 KiB.
 	Body []byte
 
-	challenge string // the kinds of credentials that the answer asks for
+	challenge   string   // the kinds of credentials that the answer asks for
+	scheme      string   // those that the request had; see SchemeOf. "" is not known
+	permissions []string // those that the operation takes, if it is known
 }
 
 // Request is what was asked. The zero value is an unknown request.
@@ -96,6 +100,10 @@ func FromResponse(resp *http.Response, body []byte) *Error {
 	e.read(resp, bytes.TrimSpace(body))
 	if req := resp.Request; req != nil {
 		e.RequestID = cmp.Or(e.RequestID, req.Header.Get("X-Request-Id"))
+		e.scheme = cmp.Or(SchemeOf(req), schemeNone)
+		for _, needed := range permission.Of(req.Method, req.Pattern) { // where package client puts the path of the operation
+			e.permissions = append(e.permissions, needed.String())
+		}
 	}
 	return e
 }
