@@ -61,13 +61,19 @@ func forbidden(e *Error) string {
 
 // described says what was sent; "" if that is not known well enough.
 func described(scheme string) string {
-	return map[string]string{
-		schemeNone:     "no credentials were sent",
-		schemeBasic:    "basic credentials were sent",
-		schemeBearer:   "a bearer token was sent",
-		schemeSession:  "a session was sent",
-		schemeKerberos: "a Kerberos ticket was sent",
-	}[scheme]
+	switch scheme {
+	case schemeNone:
+		return "no credentials were sent"
+	case schemeBasic:
+		return "basic credentials were sent"
+	case schemeBearer:
+		return "a bearer token was sent"
+	case schemeSession:
+		return "a session was sent"
+	case schemeKerberos:
+		return "a Kerberos ticket was sent"
+	}
+	return ""
 }
 
 // offers tells whether the answer asks for credentials of a kind.

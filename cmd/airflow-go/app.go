@@ -69,7 +69,7 @@ func (a *app) run(ctx context.Context, args []string) int {
 func (a *app) commands() []*cobra.Command {
 	return []*cobra.Command{
 		a.dagsCommand(), a.runsCommand(), a.tasksCommand(), a.poolsCommand(), a.variablesCommand(),
-		a.versionCommand(), a.healthCommand(), a.demoCommand(),
+		a.versionCommand(), a.healthCommand(), a.doctorCommand(), a.demoCommand(),
 	}
 }
 
