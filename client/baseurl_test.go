@@ -326,7 +326,7 @@ func TestCertificateOfAnotherHost(t *testing.T) {
 	require.NoError(t, os.WriteFile(file, pemOf(secure), 0o600))
 	_, port, err := net.SplitHostPort(secure.Listener.Addr().String())
 	require.NoError(t, err)
-	c, err := New("https://localhost:"+port, withCAFile(file))
+	c, err := New("https://localhost:"+port, withNetwork(network{caFile: file}))
 	require.NoError(t, err)
 	_, err = c.Monitoring.Version(t.Context())
 	require.Error(t, err)

@@ -73,7 +73,7 @@ func New(baseURL string, options ...Option) (*Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	plain := warnOfPlainHTTP(closed(httpClient.Do), base, cfg.logger)
+	plain := cfg.warnOfPlainHTTP(closed(httpClient.Do), base)
 	doer := plain
 	if cfg.auth != nil {
 		if doer, err = cfg.auth.Bind(base, doer); err != nil {

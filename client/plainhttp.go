@@ -14,11 +14,12 @@ import (
 const plainHTTPMessage = "airflow credentials go over plain HTTP"
 
 // warnOfPlainHTTP has the first request with credentials that leaves this machine without TLS logged.
-func warnOfPlainHTTP(next auth.Doer, base *url.URL, logger *slog.Logger) auth.Doer {
-	if logger == nil || base.Scheme != "http" || isLoopback(base.Hostname()) {
+func (c *config) warnOfPlainHTTP(next auth.Doer, base *url.URL) auth.Doer {
+	toSocket := c.httpClient == nil && c.network.unixSocket != ""
+	if c.logger == nil || base.Scheme != "http" || isLoopback(base.Hostname()) || toSocket {
 		return next
 	}
-	return &plainHTTP{next: next, host: base.Host, logger: logger}
+	return &plainHTTP{next: next, host: base.Host, logger: c.logger}
 }
 
 // plainHTTP is a Doer that warns.

@@ -17,6 +17,7 @@ import (
 type path struct {
 	mu     sync.Mutex // connections are tried side by side
 	remote string     // what was connected to
+	socket bool       // a unix socket
 	state  *tls.ConnectionState
 }
 
@@ -33,7 +34,7 @@ func (p *path) trace(ctx context.Context) context.Context {
 		GotConn: func(info httptrace.GotConnInfo) {
 			p.mu.Lock()
 			defer p.mu.Unlock()
-			p.remote = info.Conn.RemoteAddr().String()
+			p.remote, p.socket = info.Conn.RemoteAddr().String(), info.Conn.RemoteAddr().Network() == "unix"
 			if conn, ok := info.Conn.(*tls.Conn); ok {
 				p.state = new(conn.ConnectionState())
 			}
@@ -46,6 +47,12 @@ func (p *path) connectedTo() string {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.remote
+}
+
+func (p *path) toSocket() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.socket
 }
 
 func (p *path) tlsState() *tls.ConnectionState {
@@ -64,8 +71,7 @@ func (p *path) failedToConnect(err error) bool {
 
 func failedTLS(err error) bool {
 	_, transport := errors.AsType[*transportError](err)
-	return transport && (is[*tls.CertificateVerificationError](nil, err) || is[tls.RecordHeaderError](nil, err) ||
-		is[tls.AlertError](nil, err) || isPlainHTTP(nil, err) || strings.Contains(err.Error(), "tls: ") || strings.Contains(err.Error(), "TLS handshake"))
+	return transport && (is[*tls.CertificateVerificationError](nil, err) || isPlainHTTP(nil, err) || strings.Contains(err.Error(), "tls: ") || strings.Contains(err.Error(), "TLS handshake"))
 }
 
 // connection judges whether something is there.
@@ -89,7 +95,7 @@ const soon = 14 * 24 * time.Hour
 func (p *probe) tls() Check {
 	const name = "TLS"
 	if p.known.api.Scheme == "http" {
-		if isLoopback(p.known.api.Hostname()) {
+		if isLoopback(p.known.api.Hostname()) || p.path.toSocket() {
 			return Check{Name: name, Status: CheckSkipped, Detail: "plain HTTP, to this machine"}
 		}
 		return Check{

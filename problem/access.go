@@ -1,11 +1,23 @@
 package problem
 
 import (
+	"cmp"
+	"net/http"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/airflow-go/airflow/internal/permission"
 )
+
+// readAccess keeps what the hints of a 401 or 403 need to know of the request.
+func (e *Error) readAccess(req *http.Request) {
+	e.scheme = cmp.Or(SchemeOf(req), schemeNone)
+	for _, needed := range permission.Of(req.Method, req.Pattern) { // where package client puts the path of the operation
+		e.permissions = append(e.permissions, needed.String())
+	}
+}
 
 // refused says what to check when the server did not take the credentials, and gave no reason (401). Up to 2.8 Airflow tells the
 // kind that it takes, which is that of the last of its auth backends.

@@ -53,6 +53,7 @@ var hints = []struct {
 	{404, 405, when(foreign, anotherOne)},
 	{405, 405, say("check the base URL, and that this version of Airflow has the operation")},
 	{406, 406, say("check the Accept header: application/json is safe")},
+	{407, 407, say("the proxy wants a login: put it into the URL of the proxy, as in http://user:password@proxy.example.com:3128")},
 	{413, 413, say("check [webserver] allowed_payload_size and the limits of proxies")},
 	{501, 501, when(foreign, anotherOne)},
 	{502, 504, when(isPage, "check that the webserver is up: a proxy answered in its place")},

@@ -15,8 +15,6 @@ import (
 	"net/url"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/airflow-go/airflow/internal/permission"
 )
 
 // maxBody is how much of an answer an Error keeps, in bytes.
@@ -59,8 +57,8 @@ type Error struct {
 	Body []byte
 
 	challenge   string   // the kinds of credentials that the answer asks for
-	scheme      string   // those that the request had; see SchemeOf. "" is not known
-	permissions []string // those that the operation takes, if it is known
+	scheme      string   // with 401 and 403, those that the request had; see SchemeOf. "" is not known
+	permissions []string // with 401 and 403, those that the operation takes, if it is known
 }
 
 // Request is what was asked. The zero value is an unknown request.
@@ -100,9 +98,8 @@ func FromResponse(resp *http.Response, body []byte) *Error {
 	e.read(resp, bytes.TrimSpace(body))
 	if req := resp.Request; req != nil {
 		e.RequestID = cmp.Or(e.RequestID, req.Header.Get("X-Request-Id"))
-		e.scheme = cmp.Or(SchemeOf(req), schemeNone)
-		for _, needed := range permission.Of(req.Method, req.Pattern) { // where package client puts the path of the operation
-			e.permissions = append(e.permissions, needed.String())
+		if e.Status == http.StatusUnauthorized || e.Status == http.StatusForbidden {
+			e.readAccess(req)
 		}
 	}
 	return e

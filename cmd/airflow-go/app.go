@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 	"os/signal"
 	"slices"
@@ -26,7 +27,13 @@ Where it is and who is calling comes from the environment:
   AIRFLOW_TOKEN        a bearer token, or
   AIRFLOW_TOKEN_FILE   a file that holds one
   AIRFLOW_AUTH         the method, if it shall be told: see FromEnv of the Go package
-  AIRFLOW_CA_FILE      a PEM file of the certificates to trust
+  AIRFLOW_CA_FILE      a PEM file of the certificates to trust, and no others; --ca-file goes before it
+  AIRFLOW_CLIENT_CERT_FILE, AIRFLOW_CLIENT_KEY_FILE
+                       PEM files of a client certificate and its key; --client-cert, --client-key
+  AIRFLOW_PROXY        the URL of a proxy for all requests; --proxy. Without it HTTPS_PROXY, HTTP_PROXY and NO_PROXY count
+  AIRFLOW_UNIX_SOCKET  a unix socket to connect to, whatever host the URL has; --unix-socket
+
+airflow-go doctor finds out what is wrong.
 
 Data goes to standard output, as a table or, with -o, as JSON, YAML or CSV. YAML has the members of JSON. CSV has the
 columns of the table and their whole texts, without the - of what is empty. Progress, hints and errors go to standard error.
@@ -42,6 +49,7 @@ type app struct {
 	connect  func(url string) (*client.Client, error) // url is that of --url, or empty
 
 	url        string
+	network    network
 	output     string // table, json, yaml or csv
 	understood bool   // the arguments and flags
 }
@@ -56,6 +64,7 @@ func (a *app) run(ctx context.Context, args []string) int {
 	root.SetArgs(args)
 	root.PersistentFlags().StringVar(&a.url, "url", "", "the base `URL`, instead of AIRFLOW_BASE_URL")
 	root.PersistentFlags().StringVarP(&a.output, "output", "o", "table", "the `format` of data: table, json, yaml or csv")
+	a.network.addTo(root.PersistentFlags())
 	root.PersistentPreRunE = a.begin
 
 	cmd, err := root.ExecuteContextC(ctx)
@@ -76,7 +85,7 @@ func (a *app) commands() []*cobra.Command {
 // begin is called when arguments and flags were understood. A flag that is there but empty is mostly a variable that was
 // not set; without it the command would do something else.
 func (a *app) begin(cmd *cobra.Command, _ []string) error {
-	for _, name := range []string{"url", "conf", "run-id", "idempotency-key", "logical-date", "value-file"} {
+	for _, name := range []string{"url", "ca-file", "client-cert", "client-key", "proxy", "unix-socket", "conf", "run-id", "idempotency-key", "logical-date", "value-file"} {
 		if flag := cmd.Flags().Lookup(name); flag != nil && flag.Changed && flag.Value.String() == "" {
 			return fmt.Errorf("--%s is empty", name)
 		}
@@ -102,6 +111,9 @@ type call func(ctx context.Context, c *client.Client, args []string) error
 // with runs a call. Ctrl-C and SIGTERM end its context; a second one ends the process.
 func (a *app) with(call call) func(*cobra.Command, []string) error {
 	return func(cmd *cobra.Command, args []string) error {
+		if err := a.network.export(); err != nil {
+			return err
+		}
 		c, err := a.connect(a.url)
 		if err != nil {
 			return err
@@ -135,7 +147,7 @@ func fromEnv(url string) (*client.Client, error) {
 			return nil, &usageError{"--url: " + err.Error()}
 		}
 	}
-	return client.FromEnv(options()...)
+	return client.FromEnv(append(options(), client.WithLogger(slog.New(warnings{os.Stderr})))...)
 }
 
 // options are those for people, who are to be told soon that a server does not answer.
