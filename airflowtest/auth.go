@@ -17,6 +17,9 @@ func (r *request) authorise() error {
 	if name, _, ok := r.BasicAuth(); ok {
 		r.server.user(name).count(known, r.server.time())
 	}
+	if !known && r.server.public != nil {
+		asker, known = r.server.public, true
+	}
 	switch {
 	case !known:
 		return &problem{status: http.StatusUnauthorized, title: "Unauthorized"}

@@ -50,6 +50,13 @@ func WithTokenLifetime(lifetime time.Duration) Option {
 	return func(s *Server) { s.lifetime = lifetime }
 }
 
+// WithPublicRole lets whoever has no credentials, or wrong ones, do what a role may, as AUTH_ROLE_PUBLIC does in
+// webserver_config.py of a real server since Airflow 2.10. [Public], which may do nothing, is what a stock Airflow 2.11 has:
+// it answers 403 where a server without the option answers 401.
+func WithPublicRole(public Role) Option {
+	return func(s *Server) { s.public = &user{username: "anonymous", roles: []*role{s.makeRole(string(public))}} }
+}
+
 // WithDAG adds DAGs, as [Server.AddDAG] does, but leaves import errors as they are.
 func WithDAG(dags ...DAG) Option {
 	return func(s *Server) {

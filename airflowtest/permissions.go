@@ -1,89 +1,22 @@
 package airflowtest
 
 import (
-	"net/http"
 	"slices"
-	"strings"
 
 	"github.com/airflow-go/airflow/gen"
+	perms "github.com/airflow-go/airflow/internal/permission"
 )
 
 // permission is what a role may do to what.
-type permission struct{ action, resource string }
+type permission = perms.Permission
 
 // actions are what there are permissions for.
 func actions() []string {
 	return []string{"can_edit", "can_read", "can_create", "can_delete", "menu_access"}
 }
 
-// resources of the operations: the first one whose text is in the path counts.
-func resources() []struct {
-	path      string
-	resources []string
-} {
-	return []struct {
-		path      string
-		resources []string
-	}{
-		{"/xcomEntries", []string{"XComs"}},
-		{"/logs/", []string{"Task Logs"}},
-		{"/taskInstances", []string{"DAG Runs", "Task Instances"}},
-		{"/clearTaskInstances", []string{"DAG Runs", "Task Instances"}},
-		{"/updateTaskInstancesState", []string{"DAG Runs", "Task Instances"}},
-		{"/upstreamDatasetEvents", []string{"DAG Runs", "Datasets"}},
-		{"/dagRuns", []string{"DAG Runs"}},
-		{"/tasks", []string{"Task Instances"}},
-		{"/datasets", []string{"Datasets"}},
-		{"/config", []string{"Configurations"}},
-		{"/connections", []string{"Connections"}},
-		{"/dagSources", []string{"DAG Code"}},
-		{"/dagStats", []string{"DAG Runs"}},
-		{"/dagWarnings", []string{"DAG Warnings"}},
-		{"/eventLogs", []string{"Audit Logs"}},
-		{"/importErrors", []string{"ImportError"}},
-		{"/permissions", []string{"Permissions"}},
-		{"/plugins", []string{"Plugins"}},
-		{"/pools", []string{"Pools"}},
-		{"/providers", []string{"Providers"}},
-		{"/roles", []string{"Roles"}},
-		{"/users", []string{"Users"}},
-		{"/variables", []string{"Variables"}},
-		{"/", []string{"DAGs"}},
-	}
-}
-
 // needs are the permissions that it takes for an operation: all of them.
-func (r route) needs() []permission {
-	action := map[string]string{
-		http.MethodGet: "can_read", http.MethodPost: "can_create", http.MethodDelete: "can_delete",
-		http.MethodPatch: "can_edit", http.MethodPut: "can_edit",
-	}[r.method]
-	switch path := r.path; {
-	case strings.HasSuffix(path, "/list"):
-		action = "can_read"
-	case strings.HasSuffix(path, "/clear"), strings.HasSuffix(path, "/clearTaskInstances"), strings.HasSuffix(path, "/updateTaskInstancesState"):
-		action = "can_edit"
-	}
-	var needed []permission
-	for _, known := range resources() {
-		if strings.Contains(r.path, known.path) {
-			for _, resource := range known.resources {
-				needed = append(needed, permission{action, resource})
-			}
-			break
-		}
-	}
-	// What belongs to a DAG takes that the DAG may be read too, or edited.
-	if strings.HasPrefix(r.path, "/dags/{dag_id}/") {
-		if action != "can_read" && needed[0].resource != "Datasets" {
-			action = "can_edit"
-		} else {
-			action = "can_read"
-		}
-		needed = append(needed, permission{action, "DAGs"})
-	}
-	return needed
-}
+func (r route) needs() []permission { return perms.Of(r.method, r.path) }
 
 // defaults are the roles of a real server, in the order in which it makes them.
 func defaults() []*role {
@@ -136,7 +69,7 @@ func defaults() []*role {
 	for _, level := range levels {
 		for _, action := range actions() {
 			for _, resource := range level.grant[action] {
-				granted = append(granted, permission{action, resource})
+				granted = append(granted, permission{Action: action, Resource: resource})
 			}
 		}
 		roles = append(roles, &role{name: string(level.role), permissions: slices.Clone(granted)})
@@ -148,7 +81,7 @@ func defaults() []*role {
 func permissionsOf(models []gen.ActionResource) []permission {
 	var permissions []permission
 	for _, m := range models {
-		permissions = append(permissions, permission{m.Action.Name, m.Resource.Name})
+		permissions = append(permissions, permission{Action: m.Action.Name, Resource: m.Resource.Name})
 	}
 	return permissions
 }

@@ -66,7 +66,7 @@ func (r *role) show() *gen.Role {
 	shown := &gen.Role{Name: r.name, Actions: []gen.ActionResource{}}
 	for _, p := range r.permissions {
 		shown.Actions = append(shown.Actions, gen.ActionResource{
-			Action: gen.Action{Name: p.action}, Resource: gen.Resource{Name: p.resource},
+			Action: gen.Action{Name: p.Action}, Resource: gen.Resource{Name: p.Resource},
 		})
 	}
 	return shown
@@ -190,14 +190,14 @@ func (s endpoints) checkPermissions(r *request, wanted []permission) error {
 		}
 	}
 	for _, p := range wanted {
-		if !slices.Contains(actions(), p.action) {
-			return badRequest("The specified action: %s was not found", quoted(p.action))
+		if !slices.Contains(actions(), p.Action) {
+			return badRequest("The specified action: %s was not found", quoted(p.Action))
 		}
 		known := func(r *role) bool {
-			return slices.ContainsFunc(r.permissions, func(other permission) bool { return other.resource == p.resource })
+			return slices.ContainsFunc(r.permissions, func(other permission) bool { return other.Resource == p.Resource })
 		}
 		if !slices.ContainsFunc(s.roles, known) {
-			return badRequest("The specified resource: %s was not found", quoted(p.resource))
+			return badRequest("The specified resource: %s was not found", quoted(p.Resource))
 		}
 	}
 	return nil

@@ -30,6 +30,7 @@ type Server struct {
 	providers []gen.Provider
 	tokens    map[string]string // token → name of its user
 	lifetime  time.Duration     // of the tokens that POST /token hands out; 0 is no such thing
+	public    *user             // whoever does not say who they are; nil if they are refused
 	now       func() time.Time
 	routes    []route
 	encoder   encoder

@@ -152,7 +152,7 @@ func TestAnswersOfOtherServers(t *testing.T) {
 		"Airflow, nothing there":     {status: 404, contentType: details, body: `{"type": "https://airflow.apache.org/x", "title": "DAG not found"}`, want: "404 Not Found: DAG not found"},
 		"Airflow behind an odd path": {status: 404, contentType: details, path: "/api/v1/air/flow", body: `{"type": "https://airflow.apache.org/x", "title": "DAG not found"}`, want: "404 Not Found: DAG not found"},
 		"Airflow, too old":           {status: 404, contentType: details, body: `{"type": "about:blank", "title": "Not Found"}`, want: "404 Not Found; check the path, and that this version of Airflow has the operation"},
-		"Airflow, nobody":            {status: 401, contentType: details, body: `{"type": "https://airflow.apache.org/x", "title": "Unauthorized"}`, challenge: "Basic", want: "401 Unauthorized; check the credentials, and that [api] auth_backends of the server takes their kind"},
+		"Airflow, nobody":            {status: 401, contentType: details, body: `{"type": "https://airflow.apache.org/x", "title": "Unauthorized"}`, challenge: "Basic", want: "401 Unauthorized; no credentials were sent: give some by WithAuth or in the environment; the server asks for Basic"},
 		"Airflow, forbidden":         {status: 403, contentType: "text/html; charset=utf-8", body: "You may not do this", want: "403 Forbidden: You may not do this"},
 		"Airflow, too much":          {status: 400, contentType: details, body: `{"type": "https://airflow.apache.org/x", "title": "Bad Request", "detail": "no"}`, want: "400 Bad Request: no"},
 	} {
@@ -329,7 +329,7 @@ func TestCertificateOfAnotherHost(t *testing.T) {
 	require.NoError(t, os.WriteFile(file, pemOf(secure), 0o600))
 	_, port, err := net.SplitHostPort(secure.Listener.Addr().String())
 	require.NoError(t, err)
-	c, err := New("https://localhost:"+port, withCAFile(file))
+	c, err := New("https://localhost:"+port, withNetwork(network{caFile: file}))
 	require.NoError(t, err)
 	_, err = c.Monitoring.Version(t.Context())
 	require.Error(t, err)

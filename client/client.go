@@ -4,8 +4,6 @@ import (
 	"context"
 	"net/http"
 	"net/url"
-
-	"github.com/airflow-go/airflow/auth"
 )
 
 // Client talks to one Airflow. It is safe for concurrent use, holds no goroutine and needs no closing. The zero value
@@ -75,13 +73,15 @@ func New(baseURL string, options ...Option) (*Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	var doer auth.Doer = closed(httpClient.Do)
+	plain := cfg.warnOfPlainHTTP(closed(httpClient.Do), base)
+	doer := plain
 	if cfg.auth != nil {
 		if doer, err = cfg.auth.Bind(base, doer); err != nil {
 			return nil, &ArgumentError{Argument: "WithAuth", Reason: err.Error(), Err: err}
 		}
 	}
 	p := newPipeline(doer, base, cfg.userAgent(), cfg.version, cfg.logger, cfg.settings())
+	p.plain = plain
 	return &Client{
 		DAGs:          &DAGService{pipeline: p},
 		DAGRuns:       &DAGRunService{pipeline: p},

@@ -56,14 +56,14 @@ func TestNewRefusesOptions(t *testing.T) {
 		"WithAuth":       WithAuth(nil),
 		"WithHTTPClient": WithHTTPClient(nil),
 		"WithUserAgent":  WithUserAgent("two\r\nlines"),
-		"CA file":        withCAFile("testdata/no-such-file"),
+		"CA file":        withNetwork(network{caFile: "testdata/no-such-file"}),
 		"bad method":     WithAuth(auth.Basic("a:b", "")),
 	} {
 		_, err := New("http://localhost", option)
 		var refused *ArgumentError
 		assert.ErrorAs(t, err, &refused, name)
 	}
-	_, err := New("http://localhost", withCAFile("client_test.go"))
+	_, err := New("http://localhost", withNetwork(network{caFile: "client_test.go"}))
 	assert.ErrorContains(t, err, "holds no certificate")
 }
 

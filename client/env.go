@@ -16,9 +16,15 @@ import (
 //	AIRFLOW_TOKEN           the token for bearer
 //	AIRFLOW_TOKEN_FILE      a file that holds the token; it is read again when it changes
 //	AIRFLOW_CA_FILE         a PEM file of the certificates to trust, and no others
+//	AIRFLOW_CLIENT_CERT_FILE, AIRFLOW_CLIENT_KEY_FILE
+//	                        PEM files of the client's own certificate, with those between it and its CA, and of its private
+//	                        key, which may be in the first file too; for servers that want one (mTLS)
+//	AIRFLOW_PROXY           the URL of a proxy for all requests: http, https or socks5. Without it HTTPS_PROXY, HTTP_PROXY
+//	                        and NO_PROXY count, as everywhere in Go
+//	AIRFLOW_UNIX_SOCKET     a unix socket to connect to, whatever host and port the base URL has
 //
-// Options win over the environment: with [WithAuth] the credentials there are not looked at, with [WithHTTPClient] the CA
-// file is not. Credentials for two methods at once are an [ArgumentError], as is a method without its credentials.
+// Options win over the environment: with [WithAuth] the credentials there are not looked at, with [WithHTTPClient] files, proxy
+// and socket are not. Credentials for two methods at once are an [ArgumentError], as is a method without its credentials.
 func FromEnv(options ...Option) (*Client, error) {
 	base := os.Getenv("AIRFLOW_BASE_URL")
 	if base == "" {
@@ -40,9 +46,7 @@ func FromEnv(options ...Option) (*Client, error) {
 			fromEnv = append(fromEnv, WithAuth(method))
 		}
 	}
-	if file := os.Getenv("AIRFLOW_CA_FILE"); file != "" {
-		fromEnv = append(fromEnv, withCAFile(file))
-	}
+	fromEnv = append(fromEnv, withNetwork(networkFromEnv()))
 	return New(base, append(fromEnv, options...)...)
 }
 

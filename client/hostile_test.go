@@ -84,7 +84,7 @@ func callHostiles(t *testing.T, url string) {
 	for _, name := range slices.Sorted(maps.Keys(hostiles)) {
 		for _, call := range hostiles[name].calls {
 			transport := new(config)
-			inner, err := transport.transport() // that which New makes, so that it can be closed
+			inner, err := transport.network.transport() // that which New makes, so that it can be closed
 			require.NoError(t, err)
 			c, err := New(url+"/"+name, WithHTTPClient(&http.Client{Transport: inner}), WithAuth(auth.Basic("user", canary)),
 				WithVersion("2.11.2"), WithDefaults(WithRetry(RetryPolicy{MaxAttempts: 3, MinWait: time.Millisecond, MaxWait: time.Millisecond})))

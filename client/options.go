@@ -1,16 +1,11 @@
 package client
 
 import (
-	"crypto/tls"
-	"crypto/x509"
 	"fmt"
 	"log/slog"
-	"net"
 	"net/http"
 	"net/url"
-	"os"
 	"strings"
-	"time"
 
 	"github.com/airflow-go/airflow/auth"
 )
@@ -21,7 +16,7 @@ type Option func(*config) error
 type config struct {
 	auth       auth.Method
 	httpClient *http.Client
-	caFile     string
+	network    network // where there is no httpClient
 	products   []string
 	defaults   []CallOption
 	version    release
@@ -43,6 +38,8 @@ func WithAuth(method auth.Method) Option {
 // tracing), its cookie jar and its time-out, which then bounds each attempt. Redirects are followed only for GET and
 // HEAD, only on the origin of the base URL and only within an API, whatever its CheckRedirect says; what it refuses is not
 // followed either.
+//
+// It is the way to proxies, to certificate authorities and client certificates, and to unix sockets: see the examples.
 //
 // A transport finds the path as the contract has it, such as /dags/{dag_id}, in the Pattern of each request: spans and metrics
 // are named by it without the ids. It is empty for [Client.Do] and behind a redirect.
@@ -96,20 +93,15 @@ func WithVersion(version string) Option {
 // The message is "airflow request", with the attributes method, path (as the contract has it, such as /dags/{dag_id}; none
 // for [Client.Do]), status (none if no answer came), attempt (counted from 1) and duration. No record holds a header, a body,
 // an id or any other value. What went wrong is in the error of the call.
+//
+// A record of its own, on the level Warn, tells once that credentials go over plain HTTP to another machine, for whoever is on
+// the way to read: "airflow credentials go over plain HTTP", with the attributes host and scheme (basic, bearer, …).
 func WithLogger(logger *slog.Logger) Option {
 	return func(c *config) error {
 		if logger == nil {
 			return &ArgumentError{Argument: "WithLogger", Reason: "the logger is nil"}
 		}
 		c.logger = logger
-		return nil
-	}
-}
-
-// withCAFile trusts the certificates in a PEM file, and no others.
-func withCAFile(file string) Option {
-	return func(c *config) error {
-		c.caFile = file
 		return nil
 	}
 }
@@ -130,7 +122,7 @@ func (c *config) client(base *url.URL) (*http.Client, error) {
 	if c.httpClient != nil {
 		client = *c.httpClient
 	} else {
-		transport, err := c.transport()
+		transport, err := c.network.transport()
 		if err != nil {
 			return nil, err
 		}
@@ -138,33 +130,6 @@ func (c *config) client(base *url.URL) (*http.Client, error) {
 	}
 	client.CheckRedirect = redirects(base, client.CheckRedirect)
 	return &client, nil
-}
-
-func (c *config) transport() (*http.Transport, error) {
-	transport := &http.Transport{
-		Proxy:                 http.ProxyFromEnvironment,
-		DialContext:           (&net.Dialer{Timeout: 10 * time.Second, KeepAlive: 30 * time.Second}).DialContext,
-		ForceAttemptHTTP2:     true,
-		MaxIdleConns:          100,
-		MaxIdleConnsPerHost:   64, // two, the default, makes a busy service open a connection a request
-		IdleConnTimeout:       90 * time.Second,
-		TLSHandshakeTimeout:   10 * time.Second,
-		ExpectContinueTimeout: time.Second,
-
-		MaxResponseHeaderBytes: maxHeader,
-	}
-	if c.caFile != "" {
-		pem, err := os.ReadFile(c.caFile)
-		if err != nil {
-			return nil, &ArgumentError{Argument: "CA file", Reason: err.Error(), Err: err}
-		}
-		roots := x509.NewCertPool()
-		if !roots.AppendCertsFromPEM(pem) {
-			return nil, &ArgumentError{Argument: "CA file", Reason: fmt.Sprintf("%s holds no certificate in PEM form", c.caFile)}
-		}
-		transport.TLSClientConfig = &tls.Config{RootCAs: roots, MinVersion: tls.VersionTLS12}
-	}
-	return transport, nil
 }
 
 const maxRedirects = 10

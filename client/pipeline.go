@@ -23,6 +23,7 @@ import (
 // It is the gen.Doer of all services.
 type pipeline struct {
 	doer      auth.Doer
+	plain     auth.Doer     // without the credentials; see Client.Probe
 	api       *url.URL      // ends in /api/v1
 	template  *http.Request // what all requests share
 	accept    []string      // header values that all requests share

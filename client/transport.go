@@ -80,9 +80,14 @@ var hints = []struct {
 	text          string
 }{
 	{is[x509.HostnameError], false, true, "the server's certificate is for another host: check that of the base URL"},
+	{isOutOfDate, false, true, "the server's certificate has expired, or begins later: renew it, or set the clock of this machine"},
 	{
 		is[*tls.CertificateVerificationError], false, true,
 		"the server's certificate is not trusted: give its CA in AIRFLOW_CA_FILE or by WithHTTPClient",
+	},
+	{
+		isAboutClient, false, true,
+		"the server wants a client certificate that it trusts: give one in AIRFLOW_CLIENT_CERT_FILE, or by WithHTTPClient",
 	},
 	{isPlainHTTP, false, true, "the server speaks no TLS: begin the base URL with http://"},
 	{
@@ -100,6 +105,9 @@ var hints = []struct {
 	},
 	{saying("response headers exceeded"), true, true, "no Airflow sends so many: check host and port of the base URL"},
 	{saying("malformed HTTP"), true, false, "what answers there speaks no HTTP: check host and port of the base URL"},
+	{saying("Proxy Authentication Required"), false, true, wantsProxyLogin},
+	{isDialOf("proxyconnect", ""), false, false, "is the proxy up, and is it the right one? See AIRFLOW_PROXY, HTTPS_PROXY, HTTP_PROXY and NO_PROXY"},
+	{isDialOf("dial", "unix"), false, false, "is the server up, and is that its socket?"},
 	{isDial, false, false, "is the server up, and are host and port of the base URL right?"},
 	{isCutOff, true, false, "if each request ends so, the server may speak TLS: begin the base URL with https://"},
 }
@@ -121,6 +129,26 @@ func isPlainHTTP(_ *http.Request, err error) bool {
 func isDial(_ *http.Request, err error) bool {
 	op, ok := errors.AsType[*net.OpError](err)
 	return ok && (op.Op == "dial" || op.Op == "proxyconnect")
+}
+
+func isDialOf(op, network string) func(*http.Request, error) bool {
+	return func(_ *http.Request, err error) bool {
+		failed, ok := errors.AsType[*net.OpError](err)
+		return ok && failed.Op == op && (network == "" || failed.Net == network)
+	}
+}
+
+const wantsProxyLogin = "the proxy wants a login: put it into the URL of the proxy, as in http://user:password@proxy.example.com:3128"
+
+func isOutOfDate(_ *http.Request, err error) bool {
+	invalid, ok := errors.AsType[x509.CertificateInvalidError](err)
+	return ok && invalid.Reason == x509.Expired
+}
+
+// isAboutClient holds when the server ends a handshake because of the certificate that it got, or got none.
+func isAboutClient(_ *http.Request, err error) bool {
+	alert, ok := errors.AsType[*net.OpError](err)
+	return ok && alert.Op == "remote error" && strings.Contains(alert.Error(), "certificate")
 }
 
 // isCutOff holds when plain HTTP got no answer at all. So ends what a webserver with a certificate of its own is sent.

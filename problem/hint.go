@@ -41,15 +41,11 @@ var hints = []struct {
 	{300, 399, say("check the scheme and path of the base URL; if the target is a login page, the credentials")},
 	{400, 400, when(wantsTLS, "the server speaks TLS there: begin the base URL with https://")},
 	{401, 403, foreignLogin},
-	{401, 401, when(showedTicket, "the server does not take this ticket: check that it is for the service principal of its keytab (airflow/HOST, where HOST "+
-		"is the full name of its machine), that the clocks agree, and that [api] auth_backends has kerberos_auth")},
-	{403, 403, when(showedTicket, "check that Airflow has a user of the name of the whole principal, as in alice@EXAMPLE.COM, and what that user may do; "+
-		"an Airflow whose AUTH_ROLE_PUBLIC is not None looks at no ticket, and 2.8 finds no user for any")},
+	{401, 401, refused},
 	{500, 500, when(showedTicket, "check the log of the webserver, and the request; the ticket of a principal that is no user of Airflow's ends so in 2.6, and any ticket in those before it")},
-	{401, 401, when(silent, "check the credentials, and that [api] auth_backends of the server takes their kind")},
 	{403, 403, when(says("Testing connections is disabled"), "check [core] test_connection of the server: it has to be Enabled")},
 	{403, 403, when(says("not to expose the configuration"), "check [webserver] expose_config of the server: it has to be True or non-sensitive-only")},
-	{403, 403, when(silent, "check what the user may do, and the credentials: a stock Airflow answers so to wrong or missing ones too")},
+	{403, 403, forbidden},
 	{404, 405, when(isAirflow3, airflow3)},
 	{404, 404, notAtThisLocation},
 	{404, 405, ofWebserver},
@@ -58,6 +54,7 @@ var hints = []struct {
 	{404, 405, when(foreign, anotherOne)},
 	{405, 405, say("check the base URL, and that this version of Airflow has the operation")},
 	{406, 406, say("check the Accept header: application/json is safe")},
+	{407, 407, say("the proxy wants a login: put it into the URL of the proxy, as in http://user:password@proxy.example.com:3128")},
 	{413, 413, say("check [webserver] allowed_payload_size and the limits of proxies")},
 	{501, 501, when(foreign, anotherOne)},
 	{502, 504, when(isPage, "check that the webserver is up: a proxy answered in its place")},
@@ -75,13 +72,8 @@ func when(fits func(*Error) bool, text string) func(*Error) string {
 	}
 }
 
-// silent holds when the server gave no reason.
-func silent(e *Error) bool { return e.Detail == "" }
-
-// showedTicket holds when the server was shown a Kerberos ticket, and gave no reason for its answer.
-func showedTicket(e *Error) bool {
-	return e.ticket && (silent(e) || e.Status >= http.StatusInternalServerError)
-}
+// showedTicket holds when the server was shown a Kerberos ticket.
+func showedTicket(e *Error) bool { return e.scheme == schemeKerberos }
 
 // says holds when the server gave a reason with these words.
 func says(words string) func(*Error) bool {

@@ -56,8 +56,9 @@ type Error struct {
 	// Body is the answer as it came, cut at 64 KiB.
 	Body []byte
 
-	challenge string // the kinds of credentials that the answer asks for
-	ticket    bool   // the request showed a Kerberos ticket
+	challenge   string   // the kinds of credentials that the answer asks for
+	scheme      string   // with 401, 403 and 500, those that the request had; see SchemeOf. "" is not known
+	permissions []string // with them, those that the operation takes, if it is known
 }
 
 // Request is what was asked. The zero value is an unknown request.
@@ -97,7 +98,10 @@ func FromResponse(resp *http.Response, body []byte) *Error {
 	e.read(resp, bytes.TrimSpace(body))
 	if req := resp.Request; req != nil {
 		e.RequestID = cmp.Or(e.RequestID, req.Header.Get("X-Request-Id"))
-		e.ticket = strings.HasPrefix(req.Header.Get("Authorization"), "Negotiate ")
+		switch e.Status {
+		case http.StatusUnauthorized, http.StatusForbidden, http.StatusInternalServerError:
+			e.readAccess(req)
+		}
 	}
 	return e
 }

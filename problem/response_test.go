@@ -106,19 +106,17 @@ func TestRecordedAnswers(t *testing.T) {
 		{
 			name: "401-no-credentials", method: "GET", path: "/api/v1/dags", kind: problem.ErrUnauthenticated, mimeType: json,
 			typ: docs + "Unauthenticated", title: "Unauthorized",
-			line: "401 Unauthorized; check the credentials, and that [api] auth_backends of the server takes their kind",
+			line: "401 Unauthorized; no credentials were sent: give some by WithAuth or in the environment",
 		},
 		{
 			name: "403-viewer", method: "GET", path: "/api/v1/connections", kind: problem.ErrPermissionDenied, mimeType: json,
 			typ: docs + "PermissionDenied", title: "Forbidden",
-			line: "403 Forbidden; check what the user may do, and the credentials: " +
-				"a stock Airflow answers so to wrong or missing ones too",
+			line: "403 Forbidden; no credentials were sent: give some by WithAuth or in the environment", // see TestAccessHints
 		},
 		{
 			name: "403-wrong-password", method: "GET", path: "/api/v1/dags", kind: problem.ErrAccess, mimeType: json,
 			typ: docs + "PermissionDenied", title: "Forbidden",
-			line: "403 Forbidden; check what the user may do, and the credentials: " +
-				"a stock Airflow answers so to wrong or missing ones too",
+			line: "403 Forbidden; no credentials were sent: give some by WithAuth or in the environment", // see TestAccessHints
 		},
 		{
 			name: "403-plain-text", method: "POST", path: "/api/v1/connections/test", kind: problem.ErrPermissionDenied, mimeType: html,

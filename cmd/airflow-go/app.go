@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 	"os/signal"
 	"slices"
@@ -28,11 +29,17 @@ Where it is and who is calling comes from the environment:
   AIRFLOW_TOKEN_FILE      a file that holds one, or
   AIRFLOW_TOKEN_COMMAND   a command that prints one; it is split at blanks, and no shell reads it
   AIRFLOW_AUTH            the method, if it shall be told: basic, session (by the web form), bearer or kerberos
-  AIRFLOW_CA_FILE         a PEM file of the certificates to trust
+  AIRFLOW_CA_FILE         a PEM file of the certificates to trust, and no others; --ca-file goes before it
+  AIRFLOW_CLIENT_CERT_FILE, AIRFLOW_CLIENT_KEY_FILE
+                          PEM files of a client certificate and its key; --client-cert, --client-key
+  AIRFLOW_PROXY           the URL of a proxy for all requests; --proxy. Without it HTTPS_PROXY, HTTP_PROXY and NO_PROXY count
+  AIRFLOW_UNIX_SOCKET     a unix socket to connect to, whatever host the URL has; --unix-socket
 
 With AIRFLOW_AUTH=kerberos the tickets of kinit are used, in the file that KRB5CCNAME names. Instead of them,
 AIRFLOW_KRB5_PRINCIPAL logs in with AIRFLOW_KRB5_KEYTAB (or KRB5_CLIENT_KTNAME) or with AIRFLOW_PASSWORD. AIRFLOW_KRB5_SPN is the
 service principal, if it is not airflow/HOST; KRB5_CONFIG counts.
+
+airflow-go doctor finds out what is wrong.
 
 Data goes to standard output, as a table or, with -o, as JSON, YAML or CSV. YAML has the members of JSON. CSV has the
 columns of the table and their whole texts, without the - of what is empty. Progress, hints and errors go to standard error.
@@ -48,6 +55,7 @@ type app struct {
 	connect  func(url string) (*client.Client, error) // url is that of --url, or empty
 
 	url        string
+	network    network
 	output     string // table, json, yaml or csv
 	understood bool   // the arguments and flags
 }
@@ -62,6 +70,7 @@ func (a *app) run(ctx context.Context, args []string) int {
 	root.SetArgs(args)
 	root.PersistentFlags().StringVar(&a.url, "url", "", "the base `URL`, instead of AIRFLOW_BASE_URL")
 	root.PersistentFlags().StringVarP(&a.output, "output", "o", "table", "the `format` of data: table, json, yaml or csv")
+	a.network.addTo(root.PersistentFlags())
 	root.PersistentPreRunE = a.begin
 
 	cmd, err := root.ExecuteContextC(ctx)
@@ -75,14 +84,14 @@ func (a *app) run(ctx context.Context, args []string) int {
 func (a *app) commands() []*cobra.Command {
 	return []*cobra.Command{
 		a.dagsCommand(), a.runsCommand(), a.tasksCommand(), a.poolsCommand(), a.variablesCommand(),
-		a.versionCommand(), a.healthCommand(), a.demoCommand(),
+		a.versionCommand(), a.healthCommand(), a.doctorCommand(), a.demoCommand(),
 	}
 }
 
 // begin is called when arguments and flags were understood. A flag that is there but empty is mostly a variable that was
 // not set; without it the command would do something else.
 func (a *app) begin(cmd *cobra.Command, _ []string) error {
-	for _, name := range []string{"url", "conf", "run-id", "idempotency-key", "logical-date", "value-file"} {
+	for _, name := range []string{"url", "ca-file", "client-cert", "client-key", "proxy", "unix-socket", "conf", "run-id", "idempotency-key", "logical-date", "value-file"} {
 		if flag := cmd.Flags().Lookup(name); flag != nil && flag.Changed && flag.Value.String() == "" {
 			return fmt.Errorf("--%s is empty", name)
 		}
@@ -108,6 +117,9 @@ type call func(ctx context.Context, c *client.Client, args []string) error
 // with runs a call. Ctrl-C and SIGTERM end its context; a second one ends the process.
 func (a *app) with(call call) func(*cobra.Command, []string) error {
 	return func(cmd *cobra.Command, args []string) error {
+		if err := a.network.export(); err != nil {
+			return err
+		}
 		c, err := a.connect(a.url)
 		if err != nil {
 			return err
@@ -149,7 +161,8 @@ func fromEnv(url string) (*client.Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	return client.FromEnv(slices.Concat(options(), command, tickets)...)
+	warned := []client.Option{client.WithLogger(slog.New(warnings{os.Stderr}))}
+	return client.FromEnv(slices.Concat(options(), warned, command, tickets)...)
 }
 
 // options are those for people, who are to be told soon that a server does not answer.

@@ -14,7 +14,8 @@
 //	4  not allowed: the credentials are missing, wrong, or do not suffice
 //	5  anything else: the server cannot be reached, is not well or said no; a time-out; interrupted waiting
 //
-// airflow-go demo shows all of it, against a server of its own.
+// airflow-go doctor finds out what is wrong when nothing works, and airflow-go demo shows all of it, against a server of its
+// own.
 package main
 
 import (

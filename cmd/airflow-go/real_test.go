@@ -54,6 +54,7 @@ func TestRealAirflow(t *testing.T) {
 	assert.Equal(t, "hello", decode[client.DAG](t, run("dags", "get", "hello", "-o", "json").out).DAGID)
 	assert.Equal(t, exitSuccess, run("version").code)
 	assert.Equal(t, exitSuccess, run("health").code)
+	assert.Equal(t, exitSuccess, run("doctor").code)
 
 	done := run("dags", "trigger", "hello", "--conf", `{"name":"x"}`, "--idempotency-key", key, "--wait", "--timeout", "3m", "-o", "json")
 	assert.Equal(t, exitSuccess, done.code)
@@ -88,6 +89,9 @@ func TestRealAirflow(t *testing.T) {
 	assert.Equal(t, exitNotFound, run("runs", "list", id).code)
 	assert.Equal(t, exitNotFound, run("runs", "wait", "hello", "nope").code)
 	assert.Equal(t, exitNotAllowed, as(user, password+"x")("dags", "list").code)
+	sick := as(user, password+"x")("doctor")
+	assert.Equal(t, exitNotAllowed, sick.code)
+	assert.Contains(t, sick.out, "\nfailed   login ")
 	if viewer := os.Getenv("AIRFLOW_TEST_VIEWER_USERNAME"); viewer != "" {
 		assert.Equal(t, exitNotAllowed, as(viewer, os.Getenv("AIRFLOW_TEST_VIEWER_PASSWORD"))("dags", "trigger", "hello").code)
 	}

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/airflowtest"
+	"github.com/airflow-go/airflow/client"
+)
+
+func TestDoctor(t *testing.T) {
+	well := cli{handler: airflowtest.NewServer(airflowtest.WithSampleDAGs())}
+	got := well.run(t.Context(), "doctor", "--url", "http://localhost")
+	assert.Equal(t, exitSuccess, got.code, got.err)
+	assert.Contains(t, got.out, "\nok       login       the credentials (basic) were taken\n")
+	assert.Empty(t, got.err)
+
+	got = well.run(t.Context(), "doctor")
+	assert.Equal(t, exitSuccess, got.code, "a warning, that it is plain HTTP, is no failure")
+	assert.Contains(t, got.out, "\nwarning  TLS         plain HTTP: ")
+	assert.Contains(t, got.out, "\n                     fix: have the server")
+
+	stranger := well
+	stranger.user = "stranger"
+	got = stranger.run(t.Context(), "doctor")
+	assert.Equal(t, exitNotAllowed, got.code)
+	assert.Contains(t, got.out, "\nfailed   login       GET http://airflow.test/api/v1/dags: 401 Unauthorized\n")
+	assert.Contains(t, got.out, "\n                     fix: basic credentials were sent: check user and password")
+	assert.Equal(t, "airflow-go: failed: login\n", got.err)
+
+	nobody := cli{handler: http.NotFoundHandler()}
+	got = nobody.run(t.Context(), "doctor")
+	assert.Equal(t, exitOther, got.code, "no DAG was looked for")
+	assert.Contains(t, got.out, "\nfailed   Airflow     GET http://airflow.test/api/v1/version: 404 Not Found: ")
+	assert.Contains(t, got.out, "fix: this is no answer of Airflow's API: check host, port and path of the base URL\n")
+
+	got = well.run(t.Context(), "doctor", "--url", "airflow.test")
+	assert.Equal(t, exitUsage, got.code)
+	assert.True(t, strings.HasPrefix(got.out, "failed   settings    base URL: it does not begin with http:// or https://"), got.out)
+}
+
+func TestDoctorInOtherFormats(t *testing.T) {
+	well := cli{handler: airflowtest.NewServer(airflowtest.WithSampleDAGs())}
+	report := decode[client.Report](t, well.succeed(t, "doctor", "-o", "json").out)
+	assert.Equal(t, "http://airflow.test", report.BaseURL)
+	assert.Equal(t, "2.11.2", report.Version)
+	assert.Equal(t, "basic", report.Scheme)
+	assert.Len(t, report.Checks, 9)
+	assert.Contains(t, report.MayRead, "DAG Runs")
+	assert.Contains(t, well.succeed(t, "doctor", "-o", "csv").out, "check,status,detail,fix\nbase URL,ok,http://airflow.test,\n")
+	assert.Contains(t, well.succeed(t, "doctor", "-o", "yaml").out, "  - name: base URL\n    status: ok\n")
+}
+
+// The settings are those of the process.
+func TestDoctorOfAnEnvironment(t *testing.T) {
+	server := httptest.NewServer(airflowtest.NewServer(airflowtest.WithSampleDAGs()))
+	defer server.Close()
+	for name, test := range map[string]struct {
+		env  []string
+		code int
+		want string
+	}{
+		"nothing": {nil, exitUsage, "failed   settings    AIRFLOW_BASE_URL: it is not set"},
+		"two credentials": {[]string{"AIRFLOW_BASE_URL=" + server.URL, "AIRFLOW_USERNAME=u", "AIRFLOW_PASSWORD=s3cret", "AIRFLOW_TOKEN=s3cret"}, exitUsage,
+			"failed   settings    the environment: it has credentials for both"},
+		"no credentials": {[]string{"AIRFLOW_BASE_URL=" + server.URL}, exitNotAllowed, "fix: no credentials were sent: give some by WithAuth or in the environment"},
+		"right":          {[]string{"AIRFLOW_BASE_URL=" + server.URL, "AIRFLOW_USERNAME=admin", "AIRFLOW_PASSWORD=admin"}, exitSuccess, "ok       login       "},
+	} {
+		t.Run(name, func(t *testing.T) {
+			self, err := os.Executable()
+			require.NoError(t, err)
+			cmd := exec.CommandContext(t.Context(), self, "doctor")
+			cmd.Env = slices.Concat(test.env, []string{"AIRFLOW_GO_TEST_PROCESS=command", "GOCOVERDIR=" + t.TempDir()})
+			out, _ := cmd.Output()
+			assert.Equal(t, test.code, cmd.ProcessState.ExitCode(), "%s", out)
+			assert.Contains(t, string(out), test.want)
+			assert.NotContains(t, string(out), "s3cret")
+		})
+	}
+}

@@ -1,0 +1,191 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/credentials"
+	"github.com/aws/aws-sdk-go-v2/service/mwaa"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"go.uber.org/goleak"
+
+	"github.com/airflow-go/airflow/airflowtest"
+	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/problem"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+// standIn does what the public documentation of Amazon MWAA says: POST /webtoken/{Name} and /restapi/{Name} of its API, and
+// /aws_mwaa/login of the webserver.
+type standIn struct {
+	airflow *airflowtest.Server
+
+	mu       sync.Mutex
+	tokens   map[string]bool
+	sessions map[string]bool
+	logins   int
+}
+
+func (s *standIn) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	switch path := r.URL.Path; {
+	case strings.HasPrefix(r.Host, "env.") && !strings.Contains(r.Header.Get("Authorization"), "AWS4-HMAC-SHA256"):
+		http.Error(w, "not signed", http.StatusForbidden)
+	case path == "/webtoken/mine":
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		token := fmt.Sprint("token-", len(s.tokens))
+		s.tokens[token] = true
+		answer(w, http.StatusOK, map[string]any{"WebToken": token, "WebServerHostname": "web.test"})
+	case path == "/restapi/mine":
+		s.invoke(w, r)
+	case path == "/aws_mwaa/login":
+		s.login(w, r)
+	case strings.HasPrefix(path, "/api/v1/"):
+		cookie, err := r.Cookie("session")
+		s.mu.Lock()
+		known := err == nil && s.sessions[cookie.Value]
+		s.mu.Unlock()
+		if known {
+			r.SetBasicAuth("admin", "admin") // the session is the webserver's own matter
+		}
+		s.airflow.ServeHTTP(w, r)
+	default:
+		http.NotFound(w, r)
+	}
+}
+
+// login takes a token once.
+func (s *standIn) login(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.tokens[r.FormValue("token")] {
+		http.Error(w, "no such token", http.StatusUnauthorized)
+		return
+	}
+	s.tokens[r.FormValue("token")] = false
+	s.logins++
+	session := fmt.Sprint("session-", s.logins)
+	s.sessions[session] = true
+	http.SetCookie(w, &http.Cookie{Name: "session", Value: session, Path: "/", HttpOnly: true})
+}
+
+// invoke calls the API as an admin. An answer that is no success is an exception, which has it too.
+func (s *standIn) invoke(w http.ResponseWriter, r *http.Request) {
+	var input struct {
+		Path, Method    string
+		QueryParameters map[string]any
+		Body            json.RawMessage
+	}
+	if err := json.NewDecoder(r.Body).Decode(&input); err != nil {
+		panic(err)
+	}
+	query := url.Values{}
+	for name, value := range input.QueryParameters {
+		query.Set(name, fmt.Sprint(value))
+	}
+	inner := httptest.NewRequestWithContext(r.Context(), input.Method, "/api/v1"+input.Path+"?"+query.Encode(), strings.NewReader(string(input.Body)))
+	if input.Body != nil {
+		inner.Header.Set("Content-Type", "application/json")
+	}
+	inner.SetBasicAuth("admin", "admin")
+	recorder := httptest.NewRecorder()
+	s.airflow.ServeHTTP(recorder, inner)
+	body, _ := io.ReadAll(recorder.Body)
+	output := map[string]any{"RestApiStatusCode": recorder.Code}
+	if len(body) > 0 {
+		output["RestApiResponse"] = json.RawMessage(body)
+	}
+	status := http.StatusOK
+	if recorder.Code >= 400 {
+		status = http.StatusBadRequest
+		w.Header().Set("X-Amzn-Errortype", "RestApiClientException")
+	}
+	answer(w, status, output)
+}
+
+func answer(w http.ResponseWriter, status int, body map[string]any) {
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(status)
+	_ = json.NewEncoder(w).Encode(body)
+}
+
+// start gives the stand-in, a client of its AWS API, and the URL of its webserver.
+func start(t *testing.T) (*standIn, *mwaa.Client, string) {
+	t.Helper()
+	s := &standIn{airflow: airflowtest.NewServer(airflowtest.WithSampleDAGs()), tokens: map[string]bool{}, sessions: map[string]bool{}}
+	server := httptest.NewServer(s)
+	t.Cleanup(server.Close)
+	address, err := url.Parse(server.URL)
+	require.NoError(t, err)
+	transport := &http.Transport{Proxy: http.ProxyURL(address)} // whatever host the SDK makes of the endpoint
+	t.Cleanup(transport.CloseIdleConnections)
+	return s, mwaa.New(mwaa.Options{
+		Region: "eu-west-1", BaseEndpoint: aws.String("http://mwaa.test"), HTTPClient: &http.Client{Transport: transport},
+		Credentials: credentials.NewStaticCredentialsProvider("key", "secret", ""),
+	}), server.URL
+}
+
+// work is what both ways can do.
+func work(t *testing.T, c *client.Client) {
+	t.Helper()
+	ctx := t.Context()
+	run, err := c.DAGRuns.Trigger(ctx, "hello", &client.TriggerOptions{
+		IdempotencyKey: "order-17", Conf: map[string]any{"big": json.Number("12345678901234567890"), "day": "2026-11-21"},
+	})
+	require.NoError(t, err)
+	assert.True(t, run.Created)
+	assert.JSONEq(t, `{"big": 12345678901234567890, "day": "2026-11-21"}`, string(run.Conf))
+	var ids []string
+	for dag, err := range c.DAGs.All(ctx, &client.DAGListOptions{Tags: []string{"quick", "slow"}}) {
+		require.NoError(t, err)
+		ids = append(ids, dag.DAGID)
+	}
+	assert.Equal(t, []string{"failing", "hello", "sleepy"}, ids)
+	_, err = c.Pools.Create(ctx, client.PoolCreate{Name: "etl", Slots: 4})
+	require.NoError(t, err)
+	_, err = c.Pools.Create(ctx, client.PoolCreate{Name: "etl", Slots: 4})
+	require.ErrorIs(t, err, problem.ErrAlreadyExists)
+	require.NoError(t, c.Pools.Delete(ctx, "etl"))
+	_, err = c.Pools.Get(ctx, "etl")
+	assert.ErrorIs(t, err, problem.ErrNotFound)
+}
+
+func TestByAPI(t *testing.T) {
+	_, api, _ := start(t)
+	c, err := byAPI(api, "mine")
+	require.NoError(t, err)
+	work(t, c)
+}
+
+func TestBySession(t *testing.T) {
+	s, api, base := start(t)
+	transport := new(http.Transport)
+	t.Cleanup(transport.CloseIdleConnections)
+	c, err := bySession(api, "mine", base, client.WithHTTPClient(&http.Client{Transport: transport}))
+	require.NoError(t, err)
+	work(t, c)
+	assert.Equal(t, 1, s.logins)
+
+	s.mu.Lock()
+	clear(s.sessions) // they have ended
+	s.mu.Unlock()
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			_, err := c.DAGs.Get(t.Context(), "hello", nil)
+			assert.NoError(t, err)
+		})
+	}
+	wg.Wait()
+	assert.Equal(t, 2, s.logins, "one for all")
+}
