@@ -62,7 +62,7 @@ func (s *ConnectionService) Create(ctx context.Context, connection ConnectionCre
 	if err := checkElement("connection_id", connection.ConnectionID); err != nil {
 		return nil, err
 	}
-	if err := checkConnection(connection); err != nil {
+	if err := s.checkConnection(connection, opts); err != nil {
 		return nil, err
 	}
 	if err := s.checkExtra(ctx, connection.Extra, opts); err != nil {
@@ -83,7 +83,7 @@ func (s *ConnectionService) Create(ctx context.Context, connection ConnectionCre
 func (s *ConnectionService) Update(
 	ctx context.Context, connectionID string, update ConnectionUpdate, opts ...CallOption,
 ) (*Connection, error) {
-	mask, err := maskOf(update, nullableOfConnections...)
+	mask, err := s.pipeline.with(opts).maskOf(update, nullableOfConnections...)
 	if err != nil {
 		return nil, err
 	}
@@ -106,7 +106,7 @@ func (s *ConnectionService) Delete(ctx context.Context, connectionID string, opt
 //
 // It is POST /connections/test, since Airflow 2.2.
 func (s *ConnectionService) Test(ctx context.Context, connection ConnectionCreate, opts ...CallOption) (*ConnectionTest, error) {
-	if err := checkConnection(connection); err != nil {
+	if err := s.checkConnection(connection, opts); err != nil {
 		return nil, err
 	}
 	return s.calls(opts).Test(ctx, connection)
@@ -116,11 +116,11 @@ func (s *ConnectionService) Test(ctx context.Context, connection ConnectionCreat
 var nullableOfConnections = []string{"description", "extra", "host", "login", "port", "schema"}
 
 // checkConnection refuses what makes no connection. Airflow takes an empty type, and has no use for it.
-func checkConnection(connection ConnectionCreate) error {
+func (s *ConnectionService) checkConnection(connection ConnectionCreate, opts []CallOption) error {
 	if connection.ConnType == "" {
 		return &ArgumentError{Argument: "conn_type", Reason: "it is empty; want the kind of the other system, such as postgres"}
 	}
-	return refuseNull(connection, nullableOfConnections...)
+	return s.pipeline.with(opts).checkBody(connection, nullableOfConnections...)
 }
 
 // checkExtra refuses JSON that is no object, over which the event log of Airflow 2.9 and later stumbles, so that the answer

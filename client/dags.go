@@ -47,7 +47,7 @@ func (s *DAGService) Get(ctx context.Context, dagID string, options *DAGGetOptio
 //
 // It is PATCH /dags/{dag_id}, since Airflow 2.0.
 func (s *DAGService) Update(ctx context.Context, dagID string, update DAGUpdate, opts ...CallOption) (*DAG, error) {
-	mask, err := maskOf(update)
+	mask, err := s.pipeline.with(opts).maskOf(update)
 	if err != nil {
 		return nil, err
 	}
@@ -65,7 +65,7 @@ func (s *DAGService) Update(ctx context.Context, dagID string, update DAGUpdate,
 func (s *DAGService) UpdateMany(
 	ctx context.Context, options *DAGUpdateManyOptions, update DAGUpdate, opts ...CallOption,
 ) (*Page[DAG], error) {
-	mask, err := maskOf(update)
+	mask, err := s.pipeline.with(opts).maskOf(update)
 	switch {
 	case err != nil:
 		return nil, err

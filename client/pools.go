@@ -58,7 +58,7 @@ func (s *PoolService) Create(ctx context.Context, pool PoolCreate, opts ...CallO
 	if err := checkElement("pool_name", pool.Name); err != nil {
 		return nil, err
 	}
-	if err := refuseNull(pool, "description"); err != nil {
+	if err := s.pipeline.with(opts).checkBody(pool, "description"); err != nil {
 		return nil, err
 	}
 	if err := checkSlots(pool.Slots); err != nil {
@@ -75,7 +75,7 @@ func (s *PoolService) Create(ctx context.Context, pool PoolCreate, opts ...CallO
 // retried when an answer was lost: the pool would not be found by the old one. Fewer slots than 0 are refused. It is PATCH
 // /pools/{pool_name}, since Airflow 2.0.
 func (s *PoolService) Update(ctx context.Context, name string, update PoolUpdate, opts ...CallOption) (*Pool, error) {
-	mask, err := maskOf(update, "description")
+	mask, err := s.pipeline.with(opts).maskOf(update, "description")
 	if err != nil {
 		return nil, err
 	}

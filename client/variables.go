@@ -21,6 +21,9 @@ type VariableUpdate struct {
 	Description Optional[string] `json:"description,omitzero"`
 }
 
+// IsZero tells whether nothing is set: there is nothing to change.
+func (u VariableUpdate) IsZero() bool { return u == VariableUpdate{} }
+
 func (s *VariableService) calls(opts []CallOption) gen.VariablesClient {
 	return gen.VariablesClient{Doer: s.pipeline.with(opts)}
 }
@@ -59,7 +62,7 @@ func (s *VariableService) Create(ctx context.Context, variable VariableCreate, o
 	if err := s.pipeline.with(opts).checkID(ctx, "/variables", "variable_key", variable.Key); err != nil {
 		return nil, err
 	}
-	if err := refuseNull(variable); err != nil {
+	if err := s.pipeline.with(opts).checkBody(variable); err != nil {
 		return nil, err
 	}
 	var server release
@@ -85,7 +88,7 @@ func (s *VariableService) Create(ctx context.Context, variable VariableCreate, o
 // such an update is refused. It is PATCH /variables/{variable_key}, since Airflow 2.0; servers before 2.7.1 are asked
 // whether there is such a variable first, since they make one, or fail, when there is not.
 func (s *VariableService) Update(ctx context.Context, key string, update VariableUpdate, opts ...CallOption) (*Variable, error) {
-	if _, err := maskOf(update); err != nil {
+	if _, err := s.pipeline.with(opts).maskOf(update); err != nil {
 		return nil, err
 	}
 	server, err := s.server(ctx, update.Description, opts)
