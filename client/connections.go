@@ -3,10 +3,12 @@ package client
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"iter"
 	"strings"
 
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/problem"
 )
 
 // ConnectionService reads, changes and tests connections. It is [Client.Connections].
@@ -59,16 +61,21 @@ func (s *ConnectionService) Get(ctx context.Context, connectionID string, opts .
 //
 // It is POST /connections, since Airflow 2.0, with a description since 2.2.
 func (s *ConnectionService) Create(ctx context.Context, connection ConnectionCreate, opts ...CallOption) (*Connection, error) {
-	if err := checkElement("connection_id", connection.ConnectionID); err != nil {
-		return nil, err
-	}
-	if err := s.checkConnection(connection, opts); err != nil {
-		return nil, err
-	}
-	if err := s.checkExtra(ctx, connection.Extra, opts); err != nil {
+	if err := s.check(ctx, connection, opts); err != nil {
 		return nil, err
 	}
 	return s.calls(opts).Create(ctx, connection)
+}
+
+// check refuses what makes no connection, or would not be found again.
+func (s *ConnectionService) check(ctx context.Context, connection ConnectionCreate, opts []CallOption) error {
+	if err := checkElement("connection_id", connection.ConnectionID); err != nil {
+		return err
+	}
+	if err := s.checkConnection(connection, opts); err != nil {
+		return err
+	}
+	return s.checkExtra(ctx, connection.Extra, opts)
 }
 
 // Update changes what is set in update and nothing else, and returns the connection as [ConnectionService.Get] does:
@@ -76,8 +83,8 @@ func (s *ConnectionService) Create(ctx context.Context, connection ConnectionCre
 //	conn, err := c.Connections.Update(ctx, "db", client.ConnectionUpdate{Password: client.Set(password)})
 //
 // Any member but the type and the password may be removed with null; a password may be set to "". Extra is replaced as a
-// whole: what [ConnectionService.Get] showed as "***" would be stored as that, and the secret be lost, so do not build it
-// from what was read.
+// whole: what [ConnectionService.Get] showed as "***" would be stored as that, and the secret be lost, so that it is refused
+// where it is a value in JSON or a part of one; see [WithSecretMask].
 //
 // It is PATCH /connections/{connection_id}, since Airflow 2.0, with a description since 2.2.
 func (s *ConnectionService) Update(
@@ -91,6 +98,37 @@ func (s *ConnectionService) Update(
 		return nil, err
 	}
 	return s.calls(opts).Update(ctx, connectionID, update, &gen.ConnectionUpdateOptions{UpdateMask: mask})
+}
+
+// Set changes what is set in update and nothing else, as [ConnectionService.Update] does, or makes the connection of that if
+// there is none of that id; a new one needs ConnType, without which the error is a [problem.ErrNotFound]. Several may call it
+// at once: each changes what it sets, and of those who set the same the last one wins.
+//
+//	conn, err := c.Connections.Set(ctx, "db", client.ConnectionUpdate{
+//		ConnType: client.Set("postgres"), Host: client.Set("db.example.com"), Password: client.Set(password),
+//	})
+//
+// It is PATCH /connections/{connection_id} and, if there is no such connection, POST /connections, since Airflow 2.0, with a
+// description since 2.2.
+func (s *ConnectionService) Set(
+	ctx context.Context, connectionID string, update ConnectionUpdate, opts ...CallOption,
+) (*Connection, error) {
+	return upsert(ctx, func() (*Connection, error) {
+		return s.Update(ctx, connectionID, update, opts...)
+	}, func() (*Connection, error) {
+		connType, given := update.ConnType.Get()
+		if !given {
+			return nil, fmt.Errorf("airflow: there is no connection %q, and a new one needs a type: %w", connectionID, problem.ErrNotFound)
+		}
+		connection := ConnectionCreate{
+			ConnectionID: connectionID, ConnType: connType, Description: update.Description, Extra: update.Extra, Host: update.Host,
+			Login: update.Login, Password: update.Password, Port: update.Port, Schema: update.Schema,
+		}
+		if err := s.check(ctx, connection, opts); err != nil {
+			return nil, err
+		}
+		return gen.ConnectionsClient{Doer: s.pipeline.with(opts).repeatable()}.Create(ctx, connection)
+	})
 }
 
 // Delete removes a connection. It is DELETE /connections/{connection_id}, since Airflow 2.0.

@@ -2,12 +2,10 @@ package client
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"iter"
 
 	"github.com/airflow-go/airflow/gen"
-	"github.com/airflow-go/airflow/problem"
 )
 
 // VariableService reads and changes variables. It is [Client.Variables].
@@ -147,15 +145,11 @@ func (s *VariableService) patch(
 //
 // It is PATCH /variables/{variable_key} and, if there is no such variable, POST /variables, since Airflow 2.0.
 func (s *VariableService) Set(ctx context.Context, key, value string, opts ...CallOption) (*Variable, error) {
-	for tries := 3; ; tries-- {
-		v, err := s.Update(ctx, key, VariableUpdate{Value: Set(value)}, opts...)
-		if errors.Is(err, problem.ErrNotFound) {
-			v, err = s.Create(ctx, VariableCreate{Key: key, Value: value}, opts...)
-		}
-		if !rolledBack(err) || tries == 1 { // so the database treats all but one of those who write a row at once
-			return v, err
-		}
-	}
+	return upsert(ctx, func() (*Variable, error) {
+		return s.Update(ctx, key, VariableUpdate{Value: Set(value)}, opts...)
+	}, func() (*Variable, error) {
+		return s.Create(ctx, VariableCreate{Key: key, Value: value}, opts...)
+	})
 }
 
 // Delete removes a variable. It is DELETE /variables/{variable_key}, since Airflow 2.0.
