@@ -3,7 +3,9 @@ package contract
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"strconv"
+	"strings"
 	"sync"
 	"testing"
 
@@ -81,10 +83,38 @@ func TestSetConnection(t *testing.T) {
 	assertOnly(t, map[string]any{"port": nil}, before, document(ctx, t, c, "/connections/"+id))
 }
 
+// answers counts what a client was answered.
+type answers struct {
+	mu    sync.Mutex
+	count map[string]int
+}
+
+// Enabled, WithAttrs and WithGroup are those of a handler that takes everything.
+func (a *answers) Enabled(context.Context, slog.Level) bool { return true }
+func (a *answers) WithAttrs([]slog.Attr) slog.Handler       { return a }
+func (a *answers) WithGroup(string) slog.Handler            { return a }
+
+// Handle counts a record by its method, its path and its status.
+func (a *answers) Handle(_ context.Context, record slog.Record) error {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	var words []string
+	for attr := range record.Attrs {
+		if attr.Key == "method" || attr.Key == "path" || attr.Key == "status" {
+			words = append(words, attr.Value.String())
+		}
+	}
+	a.count[strings.Join(words, " ")]++
+	return nil
+}
+
 // Many set one at once, which is not there yet. None fails, one of the values is there, and what only some set stays,
 // whoever made it.
 func TestSetAtOnce(t *testing.T) {
-	ctx, c := start(t)
+	ctx := within(t)
+	met := &answers{count: map[string]int{}}
+	c := open(t).admin(t, client.WithLogger(slog.New(met)))
+	defer func() { t.Logf("%d callers were answered: %v", callers, met.count) }()
 	t.Run("pool", func(t *testing.T) {
 		pool := name(t)
 		removePoolLater(t, c, pool)
