@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/airflow-go/airflow/gen"
-	"github.com/airflow-go/airflow/problem"
 )
 
 // ConnectionService reads, changes and tests connections. It is [Client.Connections].
@@ -115,10 +114,10 @@ func (s *ConnectionService) Set(
 ) (*Connection, error) {
 	return upsert(ctx, func() (*Connection, error) {
 		return s.Update(ctx, connectionID, update, opts...)
-	}, func() (*Connection, error) {
+	}, func(missing error) (*Connection, error) {
 		connType, given := update.ConnType.Get()
 		if !given {
-			return nil, fmt.Errorf("airflow: there is no connection %q, and a new one needs a type: %w", connectionID, problem.ErrNotFound)
+			return nil, fmt.Errorf("%w; a new connection needs a type", missing)
 		}
 		connection := ConnectionCreate{
 			ConnectionID: connectionID, ConnType: connType, Description: update.Description, Extra: update.Extra, Host: update.Host,

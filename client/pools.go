@@ -113,10 +113,10 @@ func (s *PoolService) Set(ctx context.Context, name string, update PoolUpdate, o
 	}
 	return upsert(ctx, func() (*Pool, error) {
 		return s.Update(ctx, name, update, opts...)
-	}, func() (*Pool, error) {
+	}, func(missing error) (*Pool, error) {
 		slots, given := update.Slots.Get()
 		if !given {
-			return nil, fmt.Errorf("airflow: there is no pool %q, and a new one needs slots: %w", name, problem.ErrNotFound)
+			return nil, fmt.Errorf("%w; a new pool needs slots", missing)
 		}
 		pool := PoolCreate{Name: name, Slots: slots, Description: update.Description, IncludeDeferred: update.IncludeDeferred}
 		if err := s.check(pool, opts); err != nil {

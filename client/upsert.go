@@ -14,12 +14,12 @@ import (
 // upsert changes something or, if it is not there, makes it. Several may do that at once, and something may come or go in
 // between: then it begins anew, as it does when a server's database has rolled one of them back. A page that says so is not
 // told from that of another failure, which is why there is an end to it.
-func upsert[T any](ctx context.Context, change, create func() (*T, error)) (*T, error) {
+func upsert[T any](ctx context.Context, change func() (*T, error), create func(missing error) (*T, error)) (*T, error) {
 	const most = 6
 	for tries := 1; ; tries++ {
 		v, err := change()
 		if errors.Is(err, problem.ErrNotFound) {
-			v, err = create()
+			v, err = create(err)
 		}
 		if lost := errors.Is(err, problem.ErrAlreadyExists) || rolledBack(err); !lost || tries == most {
 			return v, err

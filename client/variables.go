@@ -147,7 +147,7 @@ func (s *VariableService) patch(
 func (s *VariableService) Set(ctx context.Context, key, value string, opts ...CallOption) (*Variable, error) {
 	return upsert(ctx, func() (*Variable, error) {
 		return s.Update(ctx, key, VariableUpdate{Value: Set(value)}, opts...)
-	}, func() (*Variable, error) {
+	}, func(error) (*Variable, error) {
 		return s.Create(ctx, VariableCreate{Key: key, Value: value}, opts...)
 	})
 }

@@ -57,7 +57,7 @@ func TestSetPoolWithoutSlots(t *testing.T) {
 	pool := name(t)
 	_, err := c.Pools.Set(ctx, pool, client.PoolUpdate{Description: client.Set("d")})
 	assert.ErrorIs(t, err, problem.ErrNotFound)
-	assert.ErrorContains(t, err, "a new one needs slots")
+	assert.ErrorContains(t, err, "a new pool needs slots")
 	_, err = c.Pools.Get(ctx, pool)
 	assert.ErrorIs(t, err, problem.ErrNotFound)
 }
@@ -68,7 +68,7 @@ func TestSetConnection(t *testing.T) {
 	removeConnectionLater(t, c, id)
 	_, err := c.Connections.Set(ctx, id, client.ConnectionUpdate{Host: client.Set("h")})
 	assert.ErrorIs(t, err, problem.ErrNotFound)
-	assert.ErrorContains(t, err, "a new one needs a type")
+	assert.ErrorContains(t, err, "a new connection needs a type")
 
 	made, err := c.Connections.Set(ctx, id, client.ConnectionUpdate{
 		ConnType: client.Set("http"), Host: client.Set("h"), Login: client.Set("l"), Password: client.Set(secret()), Port: client.Set(80),
