@@ -3,7 +3,7 @@ package gen
 import "reflect"
 
 // IsZero tells whether nothing is set: there is nothing to change.
-func (u ConnectionUpdate) IsZero() bool { return u == ConnectionUpdate{} }
+func (c ConnectionUpdate) IsZero() bool { return c == ConnectionUpdate{} }
 
 // IsZero tells whether nothing is set: there is nothing to change.
 func (u DAGUpdate) IsZero() bool { return u == DAGUpdate{} }
