@@ -20,8 +20,7 @@ func (s endpoints) DAGsUpdate(r *request, dagID string, body *gen.DAGUpdate, opt
 	if body.IsPaused.IsZero() {
 		return nil, page(http.StatusInternalServerError)
 	}
-	paused, _ := body.IsPaused.Get()
-	d.pause(paused, s.time())
+	d.pause(body.IsPaused, s.time())
 	shown := s.showDAG(d)
 	return &shown, nil
 }
@@ -44,9 +43,8 @@ func (s endpoints) DAGsUpdateMany(r *request, body *gen.DAGUpdate, options *gen.
 	}
 	found := s.findDAGs(pattern, options.Tags, gen.Optional[bool]{}, options.OnlyActive)
 	rows := cut(found, options.Offset, limit)
-	paused, _ := body.IsPaused.Get()
 	for _, d := range rows {
-		d.pause(paused, s.time())
+		d.pause(body.IsPaused, s.time())
 	}
 	return s.collection(rows, len(found)), nil
 }

@@ -54,19 +54,21 @@ type DAG struct {
 type dag struct {
 	DAG
 	startsPaused bool
+	neither      bool // paused nor unpaused: null
 	inactive     bool
 	parsedAt     time.Time // when it was added, or parsed again
 	unpausedAt   time.Time // or active again
 }
 
 // rests tells whether no run of it begins.
-func (d *dag) rests() bool { return d.Paused || d.inactive }
+func (d *dag) rests() bool { return d.Paused || d.neither || d.inactive }
 
-func (d *dag) pause(paused bool, now time.Time) {
-	if d.Paused && !paused {
+func (d *dag) pause(paused gen.Optional[bool], now time.Time) {
+	value, given := paused.Get()
+	if given && !value && (d.Paused || d.neither) {
 		d.unpausedAt = now
 	}
-	d.Paused = paused
+	d.Paused, d.neither = value, !given
 }
 
 // AddDAG adds a DAG. One with the same ID is replaced and keeps its runs; it is active, and its file has no import errors.
@@ -86,7 +88,7 @@ func (s *Server) addDAG(definition DAG) {
 		s.dags[definition.ID] = &dag{DAG: definition, startsPaused: definition.Paused, parsedAt: now}
 		return
 	}
-	d.pause(definition.Paused, now)
+	d.pause(gen.Set(definition.Paused), now)
 	if d.inactive {
 		d.inactive, d.unpausedAt = false, now
 	}
@@ -147,7 +149,7 @@ func (s *Server) findDAGs(idPattern string, tags []string, paused, onlyActive ge
 	var found []*dag
 	for _, d := range s.inOrder() {
 		want, asked := paused.Get()
-		if (all || !d.inactive) && pattern.MatchString(d.ID) && (!asked || want == d.Paused) && (tags == nil || d.hasAny(tags)) {
+		if (all || !d.inactive) && pattern.MatchString(d.ID) && (!asked || want == d.Paused && !d.neither) && (tags == nil || d.hasAny(tags)) {
 			found = append(found, d)
 		}
 	}
@@ -161,12 +163,23 @@ func (s *Server) inOrder() []*dag {
 	return list
 }
 
-func (s *Server) collection(rows []*dag, total int) *gen.DAGCollection {
-	shown := make([]gen.DAG, len(rows))
+// shownDAG is a DAG in answers, where whether it is paused may be null.
+type shownDAG struct {
+	gen.DAG
+	IsPaused *bool `json:"is_paused"`
+}
+
+type shownDAGs struct {
+	DAGs         []shownDAG `json:"dags"`
+	TotalEntries int        `json:"total_entries"`
+}
+
+func (s *Server) collection(rows []*dag, total int) *shownDAGs {
+	shown := make([]shownDAG, len(rows))
 	for i, d := range rows {
 		shown[i] = s.showDAG(d)
 	}
-	return &gen.DAGCollection{DAGs: shown, TotalEntries: total}
+	return &shownDAGs{DAGs: shown, TotalEntries: total}
 }
 
 func (s endpoints) DAGsGet(r *request, dagID string, options *gen.DAGGetOptions) (any, error) {
@@ -182,13 +195,16 @@ func (s endpoints) DAGsGet(r *request, dagID string, options *gen.DAGGetOptions)
 }
 
 // showDAG is what answers say of a DAG.
-func (s *Server) showDAG(d *dag) gen.DAG {
-	shown := gen.DAG{
+func (s *Server) showDAG(d *dag) shownDAG {
+	shown := shownDAG{DAG: gen.DAG{
 		DAGID: d.ID, DAGDisplayName: d.ID, Description: d.Description,
 		DefaultView: "grid", TimetableDescription: "Never, external triggers only",
 		Fileloc: d.fileloc(), FileToken: d.fileToken(), LastParsedTime: d.parsedAt,
-		IsActive: !d.inactive, IsPaused: d.Paused, MaxActiveRuns: 16, MaxActiveTasks: 16, Owners: d.owners(),
+		IsActive: !d.inactive, MaxActiveRuns: 16, MaxActiveTasks: 16, Owners: d.owners(),
 		HasImportErrors: s.isBroken(d),
+	}}
+	if !d.neither {
+		shown.IsPaused = &d.Paused
 	}
 	if len(d.Datasets) > 0 {
 		shown.ScheduleInterval = &gen.ScheduleInterval{Type: "CronExpression", Value: "Dataset"}

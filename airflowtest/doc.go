@@ -37,7 +37,7 @@
 // trigger rule than all_success, and none misses an SLA. Runs from before the start date of their DAG have tasks too. A
 // deleted DAG does not come back, and none comes from a file: see [Server.AddDAG]. Runs of an inactive DAG can be cleared
 // and ended as those of others. Nothing but Basic and, with [WithToken], Bearer credentials are understood. The HTML pages
-// that a real server shows for some errors are shorter here. Setting is_paused to null means false. Variables are not
+// that a real server shows for some errors are shorter here. Variables are not
 // encrypted, so that a list ordered by value is. The configuration is a small part of a real one. In the extra of a
 // connection a real server masks also texts that it has seen as the password of another.
 package airflowtest

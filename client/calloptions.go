@@ -17,6 +17,7 @@ type settings struct {
 	maxResponse    int64
 	retry          RetryPolicy
 	response       *Response
+	secretMask     bool // texts that are it may be written
 }
 
 // defaultAttemptTimeout is long enough for a page of a large list from a slow server.

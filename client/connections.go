@@ -3,6 +3,7 @@ package client
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"iter"
 	"strings"
 
@@ -59,16 +60,21 @@ func (s *ConnectionService) Get(ctx context.Context, connectionID string, opts .
 //
 // It is POST /connections, since Airflow 2.0, with a description since 2.2.
 func (s *ConnectionService) Create(ctx context.Context, connection ConnectionCreate, opts ...CallOption) (*Connection, error) {
-	if err := checkElement("connection_id", connection.ConnectionID); err != nil {
-		return nil, err
-	}
-	if err := checkConnection(connection); err != nil {
-		return nil, err
-	}
-	if err := s.checkExtra(ctx, connection.Extra, opts); err != nil {
+	if err := s.check(ctx, connection, opts); err != nil {
 		return nil, err
 	}
 	return s.calls(opts).Create(ctx, connection)
+}
+
+// check refuses what makes no connection, or would not be found again.
+func (s *ConnectionService) check(ctx context.Context, connection ConnectionCreate, opts []CallOption) error {
+	if err := checkElement("connection_id", connection.ConnectionID); err != nil {
+		return err
+	}
+	if err := s.checkConnection(connection, opts); err != nil {
+		return err
+	}
+	return s.checkExtra(ctx, connection.Extra, opts)
 }
 
 // Update changes what is set in update and nothing else, and returns the connection as [ConnectionService.Get] does:
@@ -76,14 +82,14 @@ func (s *ConnectionService) Create(ctx context.Context, connection ConnectionCre
 //	conn, err := c.Connections.Update(ctx, "db", client.ConnectionUpdate{Password: client.Set(password)})
 //
 // Any member but the type and the password may be removed with null; a password may be set to "". Extra is replaced as a
-// whole: what [ConnectionService.Get] showed as "***" would be stored as that, and the secret be lost, so do not build it
-// from what was read.
+// whole: what [ConnectionService.Get] showed as "***" would be stored as that, and the secret be lost, so that it is refused
+// where it is a value in JSON or a part of one; see [WithSecretMask].
 //
 // It is PATCH /connections/{connection_id}, since Airflow 2.0, with a description since 2.2.
 func (s *ConnectionService) Update(
 	ctx context.Context, connectionID string, update ConnectionUpdate, opts ...CallOption,
 ) (*Connection, error) {
-	mask, err := maskOf(update, nullableOfConnections...)
+	mask, err := s.pipeline.with(opts).maskOf(update, nullableOfConnections...)
 	if err != nil {
 		return nil, err
 	}
@@ -91,6 +97,37 @@ func (s *ConnectionService) Update(
 		return nil, err
 	}
 	return s.calls(opts).Update(ctx, connectionID, update, &gen.ConnectionUpdateOptions{UpdateMask: mask})
+}
+
+// Set changes what is set in update and nothing else, as [ConnectionService.Update] does, or makes the connection of that if
+// there is none of that id; a new one needs ConnType, without which the error is a [problem.ErrNotFound]. Several may call it
+// at once: each changes what it sets, and of those who set the same the last one wins.
+//
+//	conn, err := c.Connections.Set(ctx, "db", client.ConnectionUpdate{
+//		ConnType: client.Set("postgres"), Host: client.Set("db.example.com"), Password: client.Set(password),
+//	})
+//
+// It is PATCH /connections/{connection_id} and, if there is no such connection, POST /connections, since Airflow 2.0, with a
+// description since 2.2.
+func (s *ConnectionService) Set(
+	ctx context.Context, connectionID string, update ConnectionUpdate, opts ...CallOption,
+) (*Connection, error) {
+	return upsert(ctx, func() (*Connection, error) {
+		return s.Update(ctx, connectionID, update, opts...)
+	}, func(missing error) (*Connection, error) {
+		connType, given := update.ConnType.Get()
+		if !given {
+			return nil, fmt.Errorf("%w; a new connection needs a type", missing)
+		}
+		connection := ConnectionCreate{
+			ConnectionID: connectionID, ConnType: connType, Description: update.Description, Extra: update.Extra, Host: update.Host,
+			Login: update.Login, Password: update.Password, Port: update.Port, Schema: update.Schema,
+		}
+		if err := s.check(ctx, connection, opts); err != nil {
+			return nil, err
+		}
+		return gen.ConnectionsClient{Doer: s.pipeline.with(opts).repeatable()}.Create(ctx, connection)
+	})
 }
 
 // Delete removes a connection. It is DELETE /connections/{connection_id}, since Airflow 2.0.
@@ -106,7 +143,7 @@ func (s *ConnectionService) Delete(ctx context.Context, connectionID string, opt
 //
 // It is POST /connections/test, since Airflow 2.2.
 func (s *ConnectionService) Test(ctx context.Context, connection ConnectionCreate, opts ...CallOption) (*ConnectionTest, error) {
-	if err := checkConnection(connection); err != nil {
+	if err := s.checkConnection(connection, opts); err != nil {
 		return nil, err
 	}
 	return s.calls(opts).Test(ctx, connection)
@@ -116,11 +153,11 @@ func (s *ConnectionService) Test(ctx context.Context, connection ConnectionCreat
 var nullableOfConnections = []string{"description", "extra", "host", "login", "port", "schema"}
 
 // checkConnection refuses what makes no connection. Airflow takes an empty type, and has no use for it.
-func checkConnection(connection ConnectionCreate) error {
+func (s *ConnectionService) checkConnection(connection ConnectionCreate, opts []CallOption) error {
 	if connection.ConnType == "" {
 		return &ArgumentError{Argument: "conn_type", Reason: "it is empty; want the kind of the other system, such as postgres"}
 	}
-	return refuseNull(connection, nullableOfConnections...)
+	return s.pipeline.with(opts).checkBody(connection, nullableOfConnections...)
 }
 
 // checkExtra refuses JSON that is no object, over which the event log of Airflow 2.9 and later stumbles, so that the answer

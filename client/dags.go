@@ -45,9 +45,10 @@ func (s *DAGService) Get(ctx context.Context, dagID string, options *DAGGetOptio
 //
 //	dag, err := c.DAGs.Update(ctx, "etl", client.DAGUpdate{IsPaused: client.Set(true)})
 //
-// It is PATCH /dags/{dag_id}, since Airflow 2.0.
+// Airflow takes null too, which is neither: such a DAG reads as not paused, is on no list that is filtered by that, and its
+// runs stay queued. It is PATCH /dags/{dag_id}, since Airflow 2.0.
 func (s *DAGService) Update(ctx context.Context, dagID string, update DAGUpdate, opts ...CallOption) (*DAG, error) {
-	mask, err := maskOf(update)
+	mask, err := s.pipeline.with(opts).maskOf(update, "is_paused")
 	if err != nil {
 		return nil, err
 	}
@@ -65,7 +66,7 @@ func (s *DAGService) Update(ctx context.Context, dagID string, update DAGUpdate,
 func (s *DAGService) UpdateMany(
 	ctx context.Context, options *DAGUpdateManyOptions, update DAGUpdate, opts ...CallOption,
 ) (*Page[DAG], error) {
-	mask, err := maskOf(update)
+	mask, err := s.pipeline.with(opts).maskOf(update, "is_paused")
 	switch {
 	case err != nil:
 		return nil, err

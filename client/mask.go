@@ -7,10 +7,10 @@ import (
 	"strings"
 )
 
-// maskOf lists the members of an update that are set, by their names in the API. It refuses an update without any, and
-// null for a member that is not named as nullable.
-func maskOf(update any, nullable ...string) ([]string, error) {
-	if err := refuseNull(update, nullable...); err != nil {
+// maskOf lists the members of an update that are set, by their names in the API: they are its update_mask. It refuses an
+// update without any, and what [pipeline.checkBody] does.
+func (p *pipeline) maskOf(update any, nullable ...string) ([]string, error) {
+	if err := p.checkBody(update, nullable...); err != nil {
 		return nil, err
 	}
 	var mask []string
@@ -21,6 +21,15 @@ func maskOf(update any, nullable ...string) ([]string, error) {
 		return nil, &ArgumentError{Argument: "update", Reason: "nothing in it is set"}
 	}
 	return mask, nil
+}
+
+// checkBody refuses null for the members of a body that are not named as nullable and, unless it is asked for, texts that
+// Airflow shows in place of secrets.
+func (p *pipeline) checkBody(body any, nullable ...string) error {
+	if err := refuseNull(body, nullable...); err != nil || p.settings.secretMask {
+		return err
+	}
+	return refuseSecretMask(body)
 }
 
 // refuseNull refuses null for the members of a body that are not named as nullable.

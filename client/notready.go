@@ -79,9 +79,7 @@ func (s *DAGService) look(ctx context.Context, dagID string, opts []CallOption) 
 	if broken == nil || *broken {
 		found, err := s.importError(ctx, func(file string) bool { return file == dag.Fileloc }, opts)
 		switch {
-		case ctx.Err() != nil:
-			return nil, err
-		case err != nil && broken == nil && !errors.Is(err, problem.ErrAccess):
+		case err != nil && (ctx.Err() != nil || broken == nil && !errors.Is(err, problem.ErrAccess)):
 			return nil, err
 		case found != nil || dag.HasImportErrors: // without its text, if that may not be read
 			dag.HasImportErrors = true

@@ -3,6 +3,7 @@ package client
 import (
 	"context"
 	"encoding/json"
+	"io"
 	"net/http"
 	"strings"
 	"testing"
@@ -315,4 +316,40 @@ func TestWaitForFailsAtOnce(t *testing.T) {
 		_, _ = w.Write([]byte("<html><title>nginx</title></html>"))
 	})
 	require.ErrorIs(t, wait(page, "2.11.2"), problem.ErrNotFound, "this is no Airflow, and will not be one")
+}
+
+// The context ends when the import error has been read.
+func TestBrokenWhenTheContextEnds(t *testing.T) {
+	server := dagServer{dag: changed(`errors": false`, `errors": true`), file: "/dags/d.py"}
+	ctx, cancel := context.WithCancel(t.Context())
+	transport := &http.Transport{DisableKeepAlives: true}
+	c := serve(t, server.ServeHTTP, WithVersion("2.11.2"), WithHTTPClient(&http.Client{Transport: endOfImportErrors{transport, cancel}}))
+	dag, err := c.DAGs.WaitFor(ctx, "d", nil)
+	assert.Nil(t, dag)
+	require.ErrorIs(t, err, context.Canceled)
+	assert.Contains(t, err.Error(), "SyntaxError: bad")
+}
+
+// endOfImportErrors ends something when a list of import errors has been read.
+type endOfImportErrors struct {
+	http.RoundTripper
+	end func()
+}
+
+func (e endOfImportErrors) RoundTrip(r *http.Request) (*http.Response, error) {
+	resp, err := e.RoundTripper.RoundTrip(r)
+	if err == nil && strings.HasSuffix(r.URL.Path, "/importErrors") {
+		resp.Body = endOfBody{resp.Body, e.end}
+	}
+	return resp, err
+}
+
+type endOfBody struct {
+	io.ReadCloser
+	end func()
+}
+
+func (b endOfBody) Close() error {
+	b.end()
+	return b.ReadCloser.Close()
 }

@@ -55,16 +55,21 @@ func (s *PoolService) Get(ctx context.Context, name string, opts ...CallOption) 
 // is refused: Airflow would make the pool and never find it again. So are fewer slots than 0. It is POST /pools, since
 // Airflow 2.0.
 func (s *PoolService) Create(ctx context.Context, pool PoolCreate, opts ...CallOption) (*Pool, error) {
-	if err := checkElement("pool_name", pool.Name); err != nil {
-		return nil, err
-	}
-	if err := refuseNull(pool, "description"); err != nil {
-		return nil, err
-	}
-	if err := checkSlots(pool.Slots); err != nil {
+	if err := s.check(pool, opts); err != nil {
 		return nil, err
 	}
 	return s.calls(opts).Create(ctx, pool)
+}
+
+// check refuses what makes no pool.
+func (s *PoolService) check(pool PoolCreate, opts []CallOption) error {
+	if err := checkElement("pool_name", pool.Name); err != nil {
+		return err
+	}
+	if err := s.pipeline.with(opts).checkBody(pool, "description"); err != nil {
+		return err
+	}
+	return checkSlots(pool.Slots)
 }
 
 // Update changes what is set in update and nothing else, and returns the pool as it is then:
@@ -75,7 +80,7 @@ func (s *PoolService) Create(ctx context.Context, pool PoolCreate, opts ...CallO
 // retried when an answer was lost: the pool would not be found by the old one. Fewer slots than 0 are refused. It is PATCH
 // /pools/{pool_name}, since Airflow 2.0.
 func (s *PoolService) Update(ctx context.Context, name string, update PoolUpdate, opts ...CallOption) (*Pool, error) {
-	mask, err := maskOf(update, "description")
+	mask, err := s.pipeline.with(opts).maskOf(update, "description")
 	if err != nil {
 		return nil, err
 	}
@@ -93,6 +98,32 @@ func (s *PoolService) Update(ctx context.Context, name string, update PoolUpdate
 	doer := adjusted{s.pipeline.with(opts), func(o *outgoing) { o.idempotent = !renamed || newName == name }}
 	pool, err := gen.PoolsClient{Doer: doer}.Update(ctx, name, update, &gen.PoolUpdateOptions{UpdateMask: mask})
 	return pool, explainUnlimited(err, strconv.Quote(cmp.Or(newName, name)), 0)
+}
+
+// Set changes what is set in update and nothing else, as [PoolService.Update] does, or makes the pool of that if there is
+// none of that name; a new one needs Slots, without which the error is a [problem.ErrNotFound]. Several may call it at once:
+// each changes what it sets, and of those who set the same the last one wins. It gives no new name.
+//
+//	pool, err := c.Pools.Set(ctx, "etl", client.PoolUpdate{Slots: client.Set(16)})
+//
+// It is PATCH /pools/{pool_name} and, if there is no such pool, POST /pools, since Airflow 2.0.
+func (s *PoolService) Set(ctx context.Context, name string, update PoolUpdate, opts ...CallOption) (*Pool, error) {
+	if newName, set := update.Name.Get(); set && newName != name {
+		return nil, &ArgumentError{Argument: "name", Value: newName, Reason: "Set gives no new name; Update does"}
+	}
+	return upsert(ctx, func() (*Pool, error) {
+		return s.Update(ctx, name, update, opts...)
+	}, func(missing error) (*Pool, error) {
+		slots, given := update.Slots.Get()
+		if !given {
+			return nil, fmt.Errorf("%w; a new pool needs slots", missing)
+		}
+		pool := PoolCreate{Name: name, Slots: slots, Description: update.Description, IncludeDeferred: update.IncludeDeferred}
+		if err := s.check(pool, opts); err != nil {
+			return nil, err
+		}
+		return gen.PoolsClient{Doer: s.pipeline.with(opts).repeatable()}.Create(ctx, pool)
+	})
 }
 
 // Delete removes a pool. Airflow keeps default_pool. It is DELETE /pools/{pool_name}, since Airflow 2.0.

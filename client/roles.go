@@ -85,7 +85,7 @@ func (u unread) Do(ctx context.Context, call gen.Call, _ any) error {
 // A new name that is taken is a [problem.ErrConflict]; the permissions have been added then. A new name is not retried
 // when an answer was lost: the role would not be found by the old one. It is PATCH /roles/{role_name}, since Airflow 2.1.
 func (s *RoleService) Update(ctx context.Context, name string, update RoleUpdate, opts ...CallOption) (*Role, error) {
-	mask, err := maskOf(update)
+	mask, err := s.pipeline.with(opts).maskOf(update)
 	if err != nil {
 		return nil, err
 	}

@@ -308,8 +308,8 @@ func TestArgumentsOfServices(t *testing.T) {
 	all := &DAGUpdateManyOptions{DAGIDPattern: "~"}
 	for name, call := range map[string]func(ctx context.Context) (any, error){
 		"an empty update of a DAG": func(ctx context.Context) (any, error) { return c.DAGs.Update(ctx, "d", DAGUpdate{}) },
-		"neither paused nor not": func(ctx context.Context) (any, error) {
-			return c.DAGs.Update(ctx, "d", DAGUpdate{IsPaused: Null[bool]()})
+		"null for the slots of a pool": func(ctx context.Context) (any, error) {
+			return c.Pools.Update(ctx, "p", PoolUpdate{Slots: Null[int]()})
 		},
 		"an empty update of DAGs": func(ctx context.Context) (any, error) { return c.DAGs.UpdateMany(ctx, all, DAGUpdate{}) },
 		"an update without options": func(ctx context.Context) (any, error) {

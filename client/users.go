@@ -60,7 +60,7 @@ func (s *UserService) Create(ctx context.Context, user UserCreate, opts ...CallO
 	if err := checkElement("username", user.Username); err != nil {
 		return nil, err
 	}
-	if err := refuseNull(user); err != nil {
+	if err := s.pipeline.with(opts).checkBody(user); err != nil {
 		return nil, err
 	}
 	named := map[UserRole]bool{}
@@ -88,7 +88,7 @@ func (s *UserService) Create(ctx context.Context, user UserCreate, opts ...CallO
 //
 // It is GET and PATCH /users/{username}, since Airflow 2.2.
 func (s *UserService) Update(ctx context.Context, username string, update UserUpdate, opts ...CallOption) (*User, error) {
-	mask, err := maskOf(update)
+	mask, err := s.pipeline.with(opts).maskOf(update)
 	if err != nil {
 		return nil, err
 	}

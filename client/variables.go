@@ -2,12 +2,10 @@ package client
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"iter"
 
 	"github.com/airflow-go/airflow/gen"
-	"github.com/airflow-go/airflow/problem"
 )
 
 // VariableService reads and changes variables. It is [Client.Variables].
@@ -20,6 +18,9 @@ type VariableUpdate struct {
 	// Description is a text for people; "" removes it. Since Airflow 2.5.3.
 	Description Optional[string] `json:"description,omitzero"`
 }
+
+// IsZero tells whether nothing is set: there is nothing to change.
+func (u VariableUpdate) IsZero() bool { return u == VariableUpdate{} }
 
 func (s *VariableService) calls(opts []CallOption) gen.VariablesClient {
 	return gen.VariablesClient{Doer: s.pipeline.with(opts)}
@@ -59,7 +60,7 @@ func (s *VariableService) Create(ctx context.Context, variable VariableCreate, o
 	if err := s.pipeline.with(opts).checkID(ctx, "/variables", "variable_key", variable.Key); err != nil {
 		return nil, err
 	}
-	if err := refuseNull(variable); err != nil {
+	if err := s.pipeline.with(opts).checkBody(variable); err != nil {
 		return nil, err
 	}
 	var server release
@@ -85,7 +86,7 @@ func (s *VariableService) Create(ctx context.Context, variable VariableCreate, o
 // such an update is refused. It is PATCH /variables/{variable_key}, since Airflow 2.0; servers before 2.7.1 are asked
 // whether there is such a variable first, since they make one, or fail, when there is not.
 func (s *VariableService) Update(ctx context.Context, key string, update VariableUpdate, opts ...CallOption) (*Variable, error) {
-	if _, err := maskOf(update); err != nil {
+	if _, err := s.pipeline.with(opts).maskOf(update); err != nil {
 		return nil, err
 	}
 	server, err := s.server(ctx, update.Description, opts)
@@ -144,15 +145,11 @@ func (s *VariableService) patch(
 //
 // It is PATCH /variables/{variable_key} and, if there is no such variable, POST /variables, since Airflow 2.0.
 func (s *VariableService) Set(ctx context.Context, key, value string, opts ...CallOption) (*Variable, error) {
-	for tries := 3; ; tries-- {
-		v, err := s.Update(ctx, key, VariableUpdate{Value: Set(value)}, opts...)
-		if errors.Is(err, problem.ErrNotFound) {
-			v, err = s.Create(ctx, VariableCreate{Key: key, Value: value}, opts...)
-		}
-		if !rolledBack(err) || tries == 1 { // so the database treats all but one of those who write a row at once
-			return v, err
-		}
-	}
+	return upsert(ctx, func() (*Variable, error) {
+		return s.Update(ctx, key, VariableUpdate{Value: Set(value)}, opts...)
+	}, func(error) (*Variable, error) {
+		return s.Create(ctx, VariableCreate{Key: key, Value: value}, opts...)
+	})
 }
 
 // Delete removes a variable. It is DELETE /variables/{variable_key}, since Airflow 2.0.

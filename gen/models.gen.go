@@ -689,7 +689,7 @@ type DAGSource struct {
 
 // DAGUpdate holds what can be changed of a DAG: whether it is paused.
 type DAGUpdate struct {
-	// IsPaused pauses the DAG if true, and unpauses it if false.
+	// IsPaused pauses the DAG if true, and unpauses it if false. Null is neither: nothing is scheduled, and the DAG reads as not paused.
 	IsPaused Optional[bool] `json:"is_paused,omitzero"`
 }
 

@@ -83,7 +83,7 @@ func (a *app) run(ctx context.Context, args []string) int {
 
 func (a *app) commands() []*cobra.Command {
 	return []*cobra.Command{
-		a.dagsCommand(), a.runsCommand(), a.tasksCommand(), a.poolsCommand(), a.variablesCommand(),
+		a.dagsCommand(), a.runsCommand(), a.tasksCommand(), a.poolsCommand(), a.variablesCommand(), a.connectionsCommand(),
 		a.versionCommand(), a.healthCommand(), a.doctorCommand(), a.demoCommand(),
 	}
 }
@@ -91,7 +91,10 @@ func (a *app) commands() []*cobra.Command {
 // begin is called when arguments and flags were understood. A flag that is there but empty is mostly a variable that was
 // not set; without it the command would do something else.
 func (a *app) begin(cmd *cobra.Command, _ []string) error {
-	for _, name := range []string{"url", "ca-file", "client-cert", "client-key", "proxy", "unix-socket", "conf", "run-id", "idempotency-key", "logical-date", "value-file"} {
+	for _, name := range []string{
+		"url", "ca-file", "client-cert", "client-key", "proxy", "unix-socket", "conf", "run-id", "idempotency-key", "logical-date",
+		"value-file", "extra-file", "password-file",
+	} {
 		if flag := cmd.Flags().Lookup(name); flag != nil && flag.Changed && flag.Value.String() == "" {
 			return fmt.Errorf("--%s is empty", name)
 		}
@@ -137,6 +140,19 @@ func given[T any](flags *pflag.FlagSet, name string, value T) client.Optional[T]
 		return client.Optional[T]{}
 	}
 	return client.Set(value)
+}
+
+// secretMaskFlag is that of commands that write what may be secret.
+func secretMaskFlag(flags *pflag.FlagSet, mask *bool) {
+	flags.BoolVar(mask, "secret-mask", false, "write texts that are ***, too, which Airflow shows in place of secrets")
+}
+
+// secretMask is the option of a call that stands for the flag.
+func secretMask(mask bool) []client.CallOption {
+	if !mask {
+		return nil
+	}
+	return []client.CallOption{client.WithSecretMask()}
 }
 
 // read reads a file, or standard input.

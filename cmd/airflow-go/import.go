@@ -18,6 +18,7 @@ func (a *app) variablesImportCommand() *cobra.Command {
 	var (
 		action  string
 		entries []entry
+		mask    bool
 	)
 	cmd := &cobra.Command{
 		Use: "import FILE | -", Short: "Set variables from a file as Airflow exports it, or from standard input",
@@ -34,9 +35,10 @@ that were not set are named, and the exit code is 5, or 4 for want of permission
 		Args: cobra.ExactArgs(1),
 	}
 	cmd.Flags().StringVar(&action, "action", "overwrite", "`what` to do with one that is there: overwrite, skip, or fail before any is set")
+	secretMaskFlag(cmd.Flags(), &mask)
 
 	set := a.with(func(ctx context.Context, c *client.Client, _ []string) error {
-		return a.importVariables(ctx, c, entries, action)
+		return a.importVariables(ctx, c, entries, action, secretMask(mask)...)
 	})
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if !slices.Contains([]string{"overwrite", "skip", "fail"}, action) {
@@ -55,7 +57,9 @@ that were not set are named, and the exit code is 5, or 4 for want of permission
 }
 
 // importVariables sets one variable after the other, and tells what became of all of them.
-func (a *app) importVariables(ctx context.Context, c *client.Client, entries []entry, action string) error {
+func (a *app) importVariables(
+	ctx context.Context, c *client.Client, entries []entry, action string, opts ...client.CallOption,
+) error {
 	there := map[string]bool{}
 	if action != "overwrite" {
 		for variable, err := range c.Variables.All(ctx, nil) {
@@ -80,7 +84,7 @@ func (a *app) importVariables(ctx context.Context, c *client.Client, entries []e
 			continue
 		}
 		if fatal == nil {
-			_, err := setVariable(ctx, c, e.key, e.value, client.Optional[string]{})
+			_, err := setVariable(ctx, c, e.key, e.value, client.Optional[string]{}, opts...)
 			switch {
 			case err == nil:
 				continue

@@ -2,14 +2,11 @@ package main
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"strconv"
 
 	"github.com/spf13/cobra"
 
 	"github.com/airflow-go/airflow/client"
-	"github.com/airflow-go/airflow/problem"
 )
 
 func (a *app) poolsCommand() *cobra.Command {
@@ -62,16 +59,7 @@ func (a *app) poolsSetCommand() *cobra.Command {
 			Description:     given(flags, "description", description),
 			IncludeDeferred: given(flags, "include-deferred", includeDeferred),
 		}
-		pool, err := c.Pools.Update(ctx, args[0], update)
-		if errors.Is(err, problem.ErrNotFound) {
-			if update.Slots.IsZero() {
-				return fmt.Errorf("%w; to make it, tell its --slots", err)
-			}
-			pool, err = c.Pools.Create(ctx, client.PoolCreate{
-				Name: args[0], Slots: int(slots), Description: update.Description, IncludeDeferred: update.IncludeDeferred,
-			})
-		}
-		return printOne(a, poolRows)(pool, err)
+		return printOne(a, poolRows)(c.Pools.Set(ctx, args[0], update))
 	})
 	return cmd
 }

@@ -65,7 +65,10 @@ func (a *app) variablesGetCommand() *cobra.Command {
 }
 
 func (a *app) variablesSetCommand() *cobra.Command {
-	var file, value, description string
+	var (
+		file, value, description string
+		mask                     bool
+	)
 	cmd := &cobra.Command{
 		Use: "set KEY [VALUE | -]", Short: "Change a variable, or make it if it is not there", Args: cobra.RangeArgs(1, 2),
 		Long: `Change a variable, or make it if it is not there, and print it: in a table, with *** where the list has it.
@@ -78,9 +81,10 @@ this machine can read what is typed as VALUE. A description that is not given st
 	flags := cmd.Flags()
 	flags.StringVar(&file, "value-file", "", "read the value from this `file`")
 	flags.StringVar(&description, "description", "", "a `text` for people")
+	secretMaskFlag(flags, &mask)
 
 	set := a.with(func(ctx context.Context, c *client.Client, args []string) error {
-		variable, err := setVariable(ctx, c, args[0], value, given(flags, "description", description))
+		variable, err := setVariable(ctx, c, args[0], value, given(flags, "description", description), secretMask(mask)...)
 		return printOne(a, a.variableRows(false))(variable, err)
 	})
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -107,14 +111,16 @@ this machine can read what is typed as VALUE. A description that is not given st
 
 // setVariable makes or changes a variable. Its errors do not hold the value.
 func setVariable(
-	ctx context.Context, c *client.Client, key, value string, description client.Optional[string],
+	ctx context.Context, c *client.Client, key, value string, description client.Optional[string], opts ...client.CallOption,
 ) (variable *client.Variable, err error) {
 	if description.IsZero() {
-		variable, err = c.Variables.Set(ctx, key, value)
+		variable, err = c.Variables.Set(ctx, key, value, opts...)
 	} else {
-		variable, err = c.Variables.Update(ctx, key, client.VariableUpdate{Value: client.Set(value), Description: description})
-		if errors.Is(err, problem.ErrNotFound) {
-			variable, err = c.Variables.Create(ctx, client.VariableCreate{Key: key, Value: value, Description: description})
+		variable, err = c.Variables.Update(ctx, key, client.VariableUpdate{Value: client.Set(value), Description: description}, opts...)
+		if errors.Is(err, problem.ErrNotFound) { // Set, since others may make it at once
+			if variable, err = c.Variables.Set(ctx, key, value, opts...); err == nil {
+				variable, err = c.Variables.Update(ctx, key, client.VariableUpdate{Description: description}, opts...)
+			}
 		}
 	}
 	return variable, wordless(err)

@@ -2,7 +2,6 @@ package contract
 
 import (
 	"context"
-	"fmt"
 	"net/url"
 	"testing"
 
@@ -158,23 +157,6 @@ func TestSetVariableKeepsItsDescription(t *testing.T) {
 	got, err := c.Variables.Get(ctx, key)
 	require.NoError(t, err)
 	assert.Equal(t, set, got)
-}
-
-func TestSetVariableAtOnce(t *testing.T) {
-	ctx, c := start(t)
-	key := name(t)
-	removeVariableLater(t, c, key)
-	var values []string
-	for i := range 16 {
-		values = append(values, fmt.Sprint(i))
-	}
-	each(values, func(value string) {
-		_, err := c.Variables.Set(ctx, key, value)
-		assert.NoError(t, err)
-	})
-	got, err := c.Variables.Get(ctx, key)
-	require.NoError(t, err)
-	assert.Contains(t, values, got.Value)
 }
 
 func TestVariableWithAnOddKey(t *testing.T) {

@@ -1,0 +1,106 @@
+package client_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/airflow-go/airflow/airflowtest"
+	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/problem"
+)
+
+// Only what differs is sent. It is worth a look whether anything does.
+func ExampleDiffPool() {
+	c, stop := connectTo(airflowtest.WithPool(client.Pool{Name: "etl", Slots: 4, Description: "for the database"}))
+	defer stop()
+	ctx := context.Background()
+
+	current, err := c.Pools.Get(ctx, "etl")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	wanted := client.Pool{Name: "etl", Slots: 16, Description: "for the database"}
+	if update := client.DiffPool(*current, wanted); !update.IsZero() {
+		if current, err = c.Pools.Update(ctx, "etl", update); err != nil {
+			fmt.Println(err)
+			return
+		}
+	}
+	fmt.Println(current.Slots, client.DiffPool(*current, wanted).IsZero())
+	// Output: 16 true
+}
+
+// JSON that means the same makes no difference, and what is not there any more is removed.
+func ExampleDiffConnection() {
+	old := client.Connection{ConnectionID: "db", ConnType: "postgres", Host: "db", Port: 5432, Extra: `{"sslmode": "require", "keepalives": 1}`}
+	wanted := client.Connection{ConnectionID: "db", ConnType: "postgres", Host: "db2", Extra: `{"keepalives":1,"sslmode":"require"}`}
+
+	update := client.DiffConnection(old, wanted)
+	host, _ := update.Host.Get()
+	fmt.Println(host, update.Port.IsNull(), update.Extra.IsZero())
+	// Output: db2 true true
+}
+
+// It is there after that, whoever made it.
+func ExamplePoolService_Set() {
+	c, stop := connect()
+	defer stop()
+	ctx := context.Background()
+
+	_, err := c.Pools.Set(ctx, "etl", client.PoolUpdate{Description: client.Set("for the database")})
+	fmt.Println(errors.Is(err, problem.ErrNotFound)) // a new pool needs slots
+	for _, slots := range []int{4, 16} {
+		pool, err := c.Pools.Set(ctx, "etl", client.PoolUpdate{Slots: client.Set(slots)})
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		fmt.Println(pool.Slots)
+	}
+	// Output:
+	// true
+	// 4
+	// 16
+}
+
+// The second call keeps the host.
+func ExampleConnectionService_Set() {
+	c, stop := connect()
+	defer stop()
+	ctx := context.Background()
+
+	_, err := c.Connections.Set(ctx, "db", client.ConnectionUpdate{ConnType: client.Set("postgres"), Host: client.Set("db.example.com")})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	db, err := c.Connections.Set(ctx, "db", client.ConnectionUpdate{Login: client.Set("etl"), Password: client.Set("open sesame")})
+	fmt.Println(db.Host, db.Login, err)
+	// Output: db.example.com etl <nil>
+}
+
+// What a server shows in place of a secret is not written back, unless that is what you want.
+func ExampleWithSecretMask() {
+	c, stop := connectTo(airflowtest.WithConnection(client.ConnectionCreate{
+		ConnectionID: "db", ConnType: "postgres", Extra: client.Set(`{"token": "abc"}`),
+	}))
+	defer stop()
+	ctx := context.Background()
+
+	db, err := c.Connections.Get(ctx, "db")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	_, err = c.Connections.Update(ctx, "db", client.ConnectionUpdate{Extra: client.Set(db.Extra)})
+	refused, _ := errors.AsType[*client.ArgumentError](err)
+	fmt.Println(refused.Argument)
+
+	_, err = c.Variables.Set(ctx, "separator", "***", client.WithSecretMask())
+	fmt.Println(err)
+	// Output:
+	// extra.token
+	// <nil>
+}
