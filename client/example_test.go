@@ -15,8 +15,8 @@ import (
 )
 
 // connect stands for client.New with the URL of your Airflow: the examples run against one in memory.
-func connect() (c *client.Client, stop func()) {
-	server := airflowtest.NewServer(airflowtest.WithSampleDAGs())
+func connect(options ...airflowtest.Option) (c *client.Client, stop func()) {
+	server := airflowtest.NewServer(append(options, airflowtest.WithSampleDAGs())...)
 	stopServer, err := server.Start()
 	if err != nil {
 		log.Fatal(err)
