@@ -36,7 +36,11 @@ func (e encoder) response(r *request, result any) response {
 	case response:
 		return result
 	default:
-		body := document(pick(e.tree(reflect.ValueOf(result)), r.fields))
+		tree := e.tree(reflect.ValueOf(result))
+		if r.server.spoiled(tree) {
+			return page(http.StatusInternalServerError).response(r.server)
+		}
+		body := document(pick(tree, r.fields))
 		return response{status: http.StatusOK, contentType: "application/json", body: body}
 	}
 }

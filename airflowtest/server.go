@@ -34,6 +34,7 @@ type Server struct {
 	now       func() time.Time
 	routes    []route
 	encoder   encoder
+	bad       []badRow
 
 	mu            sync.Mutex // guards what follows
 	url           string

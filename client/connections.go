@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"iter"
 	"strings"
 
 	"github.com/airflow-go/airflow/gen"
@@ -28,20 +27,6 @@ func (s *ConnectionService) List(
 		return nil, err
 	}
 	return &Page[Connection]{Items: list.Connections, Total: list.TotalEntries}, nil
-}
-
-// All ranges over the connections of all pages, as [ConnectionService.List] gives them, from options.Offset on, asking for
-// options.Limit of them at a time; 0 is 100. It ends after the first error. Each range asks anew. It is GET /connections,
-// since Airflow 2.0.
-func (s *ConnectionService) All(
-	ctx context.Context, options *ConnectionListOptions, opts ...CallOption,
-) iter.Seq2[Connection, error] {
-	o := copied(options)
-	return all(ctx, o.Limit, o.Offset, func(ctx context.Context, limit, offset int) (*Page[Connection], error) {
-		page := o
-		page.Limit, page.Offset = limit, offset
-		return s.List(ctx, &page, opts...)
-	})
 }
 
 // Get returns a connection without its password, which Airflow tells nobody. In Extra, if that is a JSON object, texts

@@ -159,26 +159,17 @@ func TestExtraOnOldServers(t *testing.T) {
 }
 
 func TestAllConnectionsAndPlugins(t *testing.T) {
-	server, c := script(t,
-		scriptedAnswer{200, `{"connections": [{"connection_id": "a"}, {"connection_id": "b"}], "total_entries": 3}`},
-		scriptedAnswer{200, `{"connections": [{"connection_id": "c"}], "total_entries": 3}`},
-		scriptedAnswer{200, `{"plugins": [{"name": "d"}], "total_entries": 2}`},
-		scriptedAnswer{200, `{"plugins": [{"name": "e"}], "total_entries": 2}`},
-	)
-	var names []string
-	for connection, err := range c.Connections.All(t.Context(), &ConnectionListOptions{OrderBy: "host"}) {
-		require.NoError(t, err)
-		names = append(names, connection.ConnectionID)
-	}
-	for plugin, err := range c.Plugins.All(t.Context(), &PluginListOptions{Limit: 1}) {
-		require.NoError(t, err)
-		names = append(names, plugin.Name)
-	}
-	assert.Equal(t, []string{"a", "b", "c", "d", "e"}, names)
-	assert.Equal(t, []string{
-		"GET /connections?limit=100&order_by=host", "GET /connections?limit=100&offset=2&order_by=host",
-		"GET /plugins?limit=1", "GET /plugins?limit=1&offset=1",
-	}, server.requests())
+	h, queries := rows("connections", 2, 0, `{"connection_id": "a"}`, `{"connection_id": "b"}`, `{"connection_id": "c"}`)
+	connections, err := Collect(serve(t, h, WithVersion("2.11.2")).Connections.All(t.Context(), &ConnectionListOptions{OrderBy: "host"}))
+	require.NoError(t, err)
+	assert.Equal(t, []Connection{{ConnectionID: "a"}, {ConnectionID: "b"}, {ConnectionID: "c"}}, connections)
+	assert.Equal(t, []string{"limit=100&order_by=host", "limit=100&offset=1&order_by=host"}, *queries)
+
+	h, queries = rows("plugins", 100, 0, `{"name": "d"}`, `{"name": "d", "source": "s"}`)
+	plugins, err := Collect(serve(t, h, WithVersion("2.11.2")).Plugins.All(t.Context(), &PluginListOptions{Limit: 1}))
+	require.NoError(t, err)
+	assert.Equal(t, []Plugin{{Name: "d"}, {Name: "d", Source: "s"}}, plugins)
+	assert.Equal(t, []string{"limit=2"}, *queries, "one would be no more than is known")
 }
 
 // A server of another kind does not pass for an Airflow that has nothing.

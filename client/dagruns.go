@@ -3,6 +3,7 @@ package client
 import (
 	"context"
 	"iter"
+	"slices"
 
 	"github.com/airflow-go/airflow/gen"
 )
@@ -27,27 +28,46 @@ func (s *DAGRunService) List(
 	return &Page[DAGRun]{Items: list.DAGRuns, Total: list.TotalEntries}, nil
 }
 
-// All ranges over the runs of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is 100. It
-// ends after the first error. Each range asks anew. It is GET /dags/{dag_id}/dagRuns, since Airflow 2.0.
-func (s *DAGRunService) All(
-	ctx context.Context, dagID string, options *DAGRunListOptions, opts ...CallOption,
-) iter.Seq2[DAGRun, error] {
-	o := copied(options)
-	return all(ctx, o.Limit, o.Offset, func(ctx context.Context, limit, offset int) (*Page[DAGRun], error) {
-		page := o
-		page.Limit, page.Offset = limit, offset
-		return s.List(ctx, dagID, &page, opts...)
-	})
-}
-
 // ListBatch returns one page of the runs of several DAGs. Its filter travels in the body, so that it may be long, and its
 // PageLimit is not capped by the server. It is POST /dags/~/dagRuns/list, since Airflow 2.0.
 func (s *DAGRunService) ListBatch(ctx context.Context, filter DAGRunFilter, opts ...CallOption) (*Page[DAGRun], error) {
+	if err := refuseNull(filter); err != nil {
+		return nil, err
+	}
 	list, err := s.calls(opts).ListBatch(ctx, filter)
 	if err != nil {
 		return nil, err
 	}
 	return &Page[DAGRun]{Items: list.DAGRuns, Total: list.TotalEntries}, nil
+}
+
+// AllBatch ranges over the runs of several DAGs, as [DAGRunService.ListBatch] gives them, on all pages, from filter.PageOffset
+// on, asking for filter.PageLimit of them at a time; unset is 100, and for filter.Prefetch pages ahead. It ends after the first
+// error, which may be a [BadRowsError]. Each range asks anew.
+//
+// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. It is
+// POST /dags/~/dagRuns/list, since Airflow 2.0.
+func (s *DAGRunService) AllBatch(ctx context.Context, filter DAGRunFilter, opts ...CallOption) iter.Seq2[DAGRun, error] {
+	return s.listBatch(filter, opts).all(ctx)
+}
+
+// CountBatch tells how many runs [DAGRunService.ListBatch] has on all of its pages with this filter. It is
+// POST /dags/~/dagRuns/list, since Airflow 2.0.
+func (s *DAGRunService) CountBatch(ctx context.Context, filter DAGRunFilter, opts ...CallOption) (int, error) {
+	return s.listBatch(filter, opts).count(ctx)
+}
+
+func (s *DAGRunService) listBatch(filter DAGRunFilter, opts []CallOption) paged[DAGRun] {
+	l := s.list("~", nil, opts) // whose rows are the same
+	l.limit, _ = filter.PageLimit.Get()
+	l.offset, _ = filter.PageOffset.Get()
+	l.prefetch = filter.Prefetch
+	l.page = func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[DAGRun], error) {
+		page := filter
+		page.PageLimit, page.PageOffset = Set(limit), Set(offset)
+		return s.ListBatch(ctx, page, append(slices.Clip(opts), more...)...)
+	}
+	return l
 }
 
 // Get returns a run. The error is a [problem.ErrNotFound] when there is none of that id. It is

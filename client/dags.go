@@ -2,7 +2,6 @@ package client
 
 import (
 	"context"
-	"iter"
 
 	"github.com/airflow-go/airflow/gen"
 )
@@ -21,17 +20,6 @@ func (s *DAGService) List(ctx context.Context, options *DAGListOptions, opts ...
 		return nil, err
 	}
 	return &Page[DAG]{Items: list.DAGs, Total: list.TotalEntries}, nil
-}
-
-// All ranges over the DAGs of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is 100. It
-// ends after the first error. Each range asks anew. It is GET /dags, since Airflow 2.0.
-func (s *DAGService) All(ctx context.Context, options *DAGListOptions, opts ...CallOption) iter.Seq2[DAG, error] {
-	o := copied(options)
-	return all(ctx, o.Limit, o.Offset, func(ctx context.Context, limit, offset int) (*Page[DAG], error) {
-		page := o
-		page.Limit, page.Offset = limit, offset
-		return s.List(ctx, &page, opts...)
-	})
 }
 
 // Get returns a DAG. The error is a [problem.ErrNotFound] when the server does not know it. It is GET /dags/{dag_id},

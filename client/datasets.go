@@ -2,7 +2,6 @@ package client
 
 import (
 	"context"
-	"iter"
 
 	"github.com/airflow-go/airflow/gen"
 )
@@ -27,17 +26,6 @@ func (s *DatasetService) List(ctx context.Context, options *DatasetListOptions, 
 	return &Page[Dataset]{Items: list.Datasets, Total: list.TotalEntries}, nil
 }
 
-// All ranges over the datasets of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is 100.
-// It ends after the first error. Each range asks anew. It is GET /datasets, since Airflow 2.4.
-func (s *DatasetService) All(ctx context.Context, options *DatasetListOptions, opts ...CallOption) iter.Seq2[Dataset, error] {
-	o := copied(options)
-	return all(ctx, o.Limit, o.Offset, func(ctx context.Context, limit, offset int) (*Page[Dataset], error) {
-		page := o
-		page.Limit, page.Offset = limit, offset
-		return s.List(ctx, &page, opts...)
-	})
-}
-
 // Get returns a dataset. The error is a [problem.ErrNotFound] when there is none of that URI. It is GET /datasets/{uri},
 // since Airflow 2.4.
 func (s *DatasetService) Get(ctx context.Context, uri string, opts ...CallOption) (*Dataset, error) {
@@ -54,19 +42,6 @@ func (s *DatasetService) ListEvents(
 		return nil, err
 	}
 	return &Page[DatasetEvent]{Items: list.DatasetEvents, Total: list.TotalEntries}, nil
-}
-
-// AllEvents ranges over the updates of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is
-// 100. It ends after the first error. Each range asks anew. It is GET /datasets/events, since Airflow 2.4.
-func (s *DatasetService) AllEvents(
-	ctx context.Context, options *DatasetListEventsOptions, opts ...CallOption,
-) iter.Seq2[DatasetEvent, error] {
-	o := copied(options)
-	return all(ctx, o.Limit, o.Offset, func(ctx context.Context, limit, offset int) (*Page[DatasetEvent], error) {
-		page := o
-		page.Limit, page.Offset = limit, offset
-		return s.ListEvents(ctx, &page, opts...)
-	})
 }
 
 // CreateEvent records an update of a dataset, as if a task had made it, and returns it:

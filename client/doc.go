@@ -20,6 +20,22 @@
 //
 // Errors of the network and of contexts stay reachable through [errors.Is] and [errors.As].
 //
+// # Lists
+//
+// What comes in pages has three methods: List gives one page with the total, All ranges over the rows of all pages, Count
+// counts them without reading any. [Collect] makes a slice of what All gives. An iterator asks for nothing before it is ranged
+// over, asks anew each time, and ends after the first error. With Prefetch in its options it fetches so many pages ahead; all
+// that is on its way has ended when the loop is over.
+//
+// Of a sorted list, each row that is there from the first page to the last comes, and comes once, whatever is inserted and
+// deleted meanwhile: each page begins with the last row of the one before, and if that is not there the iterator steps back until
+// it finds a row that it has given. That holds as long as rows keep their order, so not if they are sorted by what changes,
+// such as a state. What an iterator cannot see is that the very row which ends a page is deleted and made anew behind others
+// before the next one is read.
+//
+//   - [BadRowsError]: the server cannot show some rows, and answers 500 to each page with one of them; all others were given
+//   - [IncompleteError]: of a list that Airflow does not sort fewer rows came than there are
+//
 // # Retries
 //
 // What an unreliable network or a restarting server did to a request is retried (see [RetryPolicy]): answers 429, 502,

@@ -186,3 +186,19 @@ func (e *UncertainError) Unwrap() []error {
 	}
 	return []error{e.Err, e.ReadErr}
 }
+
+// IncompleteError ends a list of which some rows did not come, because they change their places while it is read: fewer came
+// than it had at any time. All that did come have been given. Reading it again may do, or in fewer pages.
+type IncompleteError struct {
+	// Rows is how many rows came.
+	Rows int
+	// Total is how many there were at least.
+	Total int
+	// Reason says why.
+	Reason string
+}
+
+// Error tells how many rows came, and of how many.
+func (e *IncompleteError) Error() string {
+	return fmt.Sprintf("airflow: the list is not complete: %d rows came of %d: %s", e.Rows, e.Total, e.Reason)
+}

@@ -2,7 +2,6 @@ package client
 
 import (
 	"context"
-	"iter"
 
 	"github.com/airflow-go/airflow/gen"
 )
@@ -26,19 +25,6 @@ func (s *EventLogService) List(ctx context.Context, options *EventLogListOptions
 		return nil, err
 	}
 	return &Page[EventLog]{Items: list.EventLogs, Total: list.TotalEntries}, nil
-}
-
-// All ranges over the entries of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is 100.
-// It ends after the first error. Each range asks anew. In the order of List what is written meanwhile comes last; in the
-// reverse order it would push entries onto the next page, so that some come twice: bound it with options.Before. It is GET
-// /eventLogs, since Airflow 2.0.
-func (s *EventLogService) All(ctx context.Context, options *EventLogListOptions, opts ...CallOption) iter.Seq2[EventLog, error] {
-	o := copied(options)
-	return all(ctx, o.Limit, o.Offset, func(ctx context.Context, limit, offset int) (*Page[EventLog], error) {
-		page := o
-		page.Limit, page.Offset = limit, offset
-		return s.List(ctx, &page, opts...)
-	})
 }
 
 // Get returns an entry by its number. The error is a [problem.ErrNotFound] when there is none. It is GET

@@ -2,7 +2,6 @@ package client
 
 import (
 	"context"
-	"iter"
 
 	"github.com/airflow-go/airflow/gen"
 )
@@ -23,17 +22,6 @@ func (s *ImportErrorService) List(ctx context.Context, options *ImportErrorListO
 		return nil, err
 	}
 	return &Page[ImportError]{Items: list.ImportErrors, Total: list.TotalEntries}, nil
-}
-
-// All ranges over the import errors of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is
-// 100. It ends after the first error. Each range asks anew. It is GET /importErrors, since Airflow 2.0.
-func (s *ImportErrorService) All(ctx context.Context, options *ImportErrorListOptions, opts ...CallOption) iter.Seq2[ImportError, error] {
-	o := copied(options)
-	return all(ctx, o.Limit, o.Offset, func(ctx context.Context, limit, offset int) (*Page[ImportError], error) {
-		page := o
-		page.Limit, page.Offset = limit, offset
-		return s.List(ctx, &page, opts...)
-	})
 }
 
 // Get returns an import error by its number. The error is a [problem.ErrNotFound] when there is none, as when the file has

@@ -24,10 +24,10 @@ import (
 	"github.com/airflow-go/airflow/auth"
 )
 
-// identity is a certificate that signs itself, with its key.
-type identity struct{ cert, key []byte }
+// keyPair is a certificate that signs itself, with its key.
+type keyPair struct{ cert, key []byte }
 
-func newIdentity(t *testing.T, from, to time.Time) identity {
+func newKeyPair(t *testing.T, from, to time.Time) keyPair {
 	t.Helper()
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	require.NoError(t, err)
@@ -40,20 +40,20 @@ func newIdentity(t *testing.T, from, to time.Time) identity {
 	require.NoError(t, err)
 	keyDER, err := x509.MarshalPKCS8PrivateKey(key)
 	require.NoError(t, err)
-	return identity{
+	return keyPair{
 		cert: pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: der}),
 		key:  pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: keyDER}),
 	}
 }
 
-// today is an identity that counts.
-func today(t *testing.T) identity {
+// today is a keyPair that counts.
+func today(t *testing.T) keyPair {
 	t.Helper()
-	return newIdentity(t, time.Now().Add(-time.Hour), time.Now().Add(24*time.Hour))
+	return newKeyPair(t, time.Now().Add(-time.Hour), time.Now().Add(24*time.Hour))
 }
 
 // write puts it into two files.
-func (i identity) write(t *testing.T) (cert, key string) {
+func (i keyPair) write(t *testing.T) (cert, key string) {
 	t.Helper()
 	return file(t, i.cert), file(t, i.key)
 }
@@ -66,7 +66,7 @@ func file(t *testing.T, text []byte) string {
 }
 
 // wantsCertificate is a server that wants one of those that are trusted, with a certificate of its own.
-func wantsCertificate(t *testing.T, own, trusted identity) *httptest.Server {
+func wantsCertificate(t *testing.T, own, trusted keyPair) *httptest.Server {
 	t.Helper()
 	pair, err := tls.X509KeyPair(own.cert, own.key)
 	require.NoError(t, err)
@@ -122,7 +122,7 @@ func TestClientCertificateFromEnv(t *testing.T) {
 		})
 	}
 
-	for name, other := range map[string]identity{"none": {}, "another": today(t)} {
+	for name, other := range map[string]keyPair{"none": {}, "another": today(t)} {
 		t.Run(name, func(t *testing.T) {
 			env := map[string]string{"AIRFLOW_BASE_URL": server.URL, "AIRFLOW_CA_FILE": file(t, own.cert)}
 			if other.cert != nil {
@@ -140,7 +140,7 @@ func TestClientCertificateFromEnv(t *testing.T) {
 }
 
 func TestExpiredCertificateOfAServer(t *testing.T) {
-	own, mine := newIdentity(t, time.Now().Add(-48*time.Hour), time.Now().Add(-24*time.Hour)), today(t)
+	own, mine := newKeyPair(t, time.Now().Add(-48*time.Hour), time.Now().Add(-24*time.Hour)), today(t)
 	server := wantsCertificate(t, own, mine)
 	c, err := New(server.URL, once, withNetwork(network{caFile: file(t, own.cert)}))
 	require.NoError(t, err)
@@ -154,7 +154,7 @@ func TestFilesThatCannotBeUsed(t *testing.T) {
 	mine, other := today(t), today(t)
 	cert, key := mine.write(t)
 	_, otherKey := other.write(t)
-	expiredCert, expiredKey := newIdentity(t, time.Now().Add(-48*time.Hour), time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)).write(t)
+	expiredCert, expiredKey := newKeyPair(t, time.Now().Add(-48*time.Hour), time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)).write(t)
 	encrypted := file(t, pem.EncodeToMemory(&pem.Block{Type: "ENCRYPTED PRIVATE KEY", Bytes: []byte("s3cret")}))
 	older := file(t, pem.EncodeToMemory(&pem.Block{Type: "EC PRIVATE KEY", Headers: map[string]string{"Proc-Type": "4,ENCRYPTED"}, Bytes: []byte("s3cret")}))
 	broken := file(t, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: []byte("x")}))

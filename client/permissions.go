@@ -2,7 +2,6 @@ package client
 
 import (
 	"context"
-	"iter"
 
 	"github.com/airflow-go/airflow/gen"
 )
@@ -25,13 +24,4 @@ func (s *PermissionService) List(ctx context.Context, options *PermissionListOpt
 		return nil, err
 	}
 	return &Page[Action]{Items: list.Actions, Total: list.TotalEntries}, nil
-}
-
-// All ranges over the actions of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is 100.
-// It ends after the first error. Each range asks anew. It is GET /permissions, since Airflow 2.1.
-func (s *PermissionService) All(ctx context.Context, options *PermissionListOptions, opts ...CallOption) iter.Seq2[Action, error] {
-	o := copied(options)
-	return all(ctx, o.Limit, o.Offset, func(ctx context.Context, limit, offset int) (*Page[Action], error) {
-		return s.List(ctx, &PermissionListOptions{Limit: limit, Offset: offset}, opts...)
-	})
 }

@@ -2,7 +2,6 @@ package client
 
 import (
 	"context"
-	"iter"
 
 	"github.com/airflow-go/airflow/gen"
 )
@@ -22,15 +21,4 @@ func (s *PluginService) List(ctx context.Context, options *PluginListOptions, op
 		return nil, err
 	}
 	return &Page[Plugin]{Items: list.Plugins, Total: list.TotalEntries}, nil
-}
-
-// All ranges over the plugins of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is 100. It
-// ends after the first error. Each range asks anew. It is GET /plugins, since Airflow 2.1.
-func (s *PluginService) All(ctx context.Context, options *PluginListOptions, opts ...CallOption) iter.Seq2[Plugin, error] {
-	o := copied(options)
-	return all(ctx, o.Limit, o.Offset, func(ctx context.Context, limit, offset int) (*Page[Plugin], error) {
-		page := o
-		page.Limit, page.Offset = limit, offset
-		return s.List(ctx, &page, opts...)
-	})
 }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"iter"
 	"regexp"
 	"strconv"
 
@@ -31,17 +30,6 @@ func (s *PoolService) List(ctx context.Context, options *PoolListOptions, opts .
 		return nil, explainUnlimited(err, "one pool", copied(options).Offset)
 	}
 	return &Page[Pool]{Items: list.Pools, Total: list.TotalEntries}, nil
-}
-
-// All ranges over the pools of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is 100. It
-// ends after the first error. Each range asks anew. It is GET /pools, since Airflow 2.0.
-func (s *PoolService) All(ctx context.Context, options *PoolListOptions, opts ...CallOption) iter.Seq2[Pool, error] {
-	o := copied(options)
-	return all(ctx, o.Limit, o.Offset, func(ctx context.Context, limit, offset int) (*Page[Pool], error) {
-		page := o
-		page.Limit, page.Offset = limit, offset
-		return s.List(ctx, &page, opts...)
-	})
 }
 
 // Get returns a pool. The error is a [problem.ErrNotFound] when there is none of that name. It is GET /pools/{pool_name},

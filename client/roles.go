@@ -3,7 +3,6 @@ package client
 import (
 	"context"
 	"fmt"
-	"iter"
 
 	"github.com/airflow-go/airflow/gen"
 	"github.com/airflow-go/airflow/problem"
@@ -27,17 +26,6 @@ func (s *RoleService) List(ctx context.Context, options *RoleListOptions, opts .
 		return nil, err
 	}
 	return &Page[Role]{Items: list.Roles, Total: list.TotalEntries}, nil
-}
-
-// All ranges over the roles of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is 100. It
-// ends after the first error. Each range asks anew. It is GET /roles, since Airflow 2.1.
-func (s *RoleService) All(ctx context.Context, options *RoleListOptions, opts ...CallOption) iter.Seq2[Role, error] {
-	o := copied(options)
-	return all(ctx, o.Limit, o.Offset, func(ctx context.Context, limit, offset int) (*Page[Role], error) {
-		page := o
-		page.Limit, page.Offset = limit, offset
-		return s.List(ctx, &page, opts...)
-	})
 }
 
 // Get returns a role with its permissions. The error is a [problem.ErrNotFound] when there is none of that name. It is GET

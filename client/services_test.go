@@ -368,30 +368,14 @@ func TestArgumentsOfServices(t *testing.T) {
 }
 
 func TestAllPoolsAndVariables(t *testing.T) {
-	server, c := script(t,
-		scriptedAnswer{200, `{"pools": [{"name": "a"}, {"name": "b"}], "total_entries": 3}`},
-		scriptedAnswer{200, `{"pools": [{"name": "c"}], "total_entries": 3}`},
-		scriptedAnswer{200, `{"variables": [{"key": "a"}], "total_entries": 2}`},
-		scriptedAnswer{200, `{"variables": [{"key": "b"}], "total_entries": 2}`},
-	)
-	var names []string
-	for pool, err := range c.Pools.All(t.Context(), nil) {
-		require.NoError(t, err)
-		names = append(names, pool.Name)
-	}
-	for v, err := range c.Variables.All(t.Context(), &VariableListOptions{Limit: 1, OrderBy: "key"}) {
-		require.NoError(t, err)
-		names = append(names, v.Key)
-	}
-	for _, err := range c.Pools.All(t.Context(), &PoolListOptions{Offset: 9}) {
-		assert.Error(t, err, "a list of variables is none of pools")
-	}
-	assert.Equal(t, []string{"a", "b", "c", "a", "b"}, names)
-	assert.Equal(t, []string{
-		"GET /pools?limit=100", "GET /pools?limit=100&offset=2",
-		"GET /variables?limit=1&order_by=key", "GET /variables?limit=1&offset=1&order_by=key",
-		"GET /pools?limit=100&offset=9",
-	}, server.requests())
+	h, queries := rows("pools", 2, 0, `{"name": "a"}`, `{"name": "b"}`, `{"name": "c"}`)
+	c := serve(t, h)
+	pools, err := Collect(c.Pools.All(t.Context(), nil))
+	require.NoError(t, err)
+	assert.Equal(t, []Pool{{Name: "a"}, {Name: "b"}, {Name: "c"}}, pools)
+	assert.Equal(t, []string{"limit=100", "limit=100&offset=1"}, *queries)
+	_, err = Collect(c.Variables.All(t.Context(), nil))
+	assert.Error(t, err, "a list of pools is none of variables")
 }
 
 // A plan is repeated when its answer was lost; what it plans is not.

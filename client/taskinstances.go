@@ -1,7 +1,6 @@
 package client
 
 import (
-	"cmp"
 	"context"
 	"iter"
 	"slices"
@@ -48,29 +47,6 @@ func (s *TaskInstanceService) List(
 	return &Page[TaskInstance]{Items: list.TaskInstances, Total: list.TotalEntries}, nil
 }
 
-// taskInstancePage is how many task instances are asked for at a time. Their lists are not sorted and change while a run
-// goes on, so that rows may slip from one page to another. The fewer pages, the fewer do.
-const taskInstancePage = 1000
-
-// All ranges over the task instances of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is
-// 1000. Since Airflow does not sort them, those of a list of more pages than one may be missing or come twice: set
-// options.Limit to more than there can be. It ends after the first error. Each range asks anew. See
-// [TaskInstanceService.List]. It is GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances, since Airflow 2.0.
-func (s *TaskInstanceService) All(
-	ctx context.Context, dagID, dagRunID string, options *TaskInstanceListOptions, opts ...CallOption,
-) iter.Seq2[TaskInstance, error] {
-	o := copied(options)
-	return all(ctx, cmp.Or(o.Limit, taskInstancePage), o.Offset, func(ctx context.Context, limit, offset int) (*Page[TaskInstance], error) {
-		page := o
-		page.Limit, page.Offset = limit, offset
-		list, err := s.List(ctx, dagID, dagRunID, &page, opts...)
-		if err == nil && dagID == "~" && dagRunID == "~" && list.Total == 1 {
-			list.Total = offset + len(list.Items) + 1 // as Airflow 2.0 counts them: an empty page is the end
-		}
-		return list, err
-	})
-}
-
 // ListBatch returns one page of the task instances of several DAGs and runs, in no order. Its filter travels in the body, so
 // that it may be long; its durations count in whole seconds. A page has 100 rows if filter.PageLimit is unset, which the
 // server does not lower; before Airflow 2.10.3 there is one page with all rows. It is
@@ -87,6 +63,44 @@ func (s *TaskInstanceService) ListBatch(
 		return nil, err
 	}
 	return &Page[TaskInstance]{Items: list.TaskInstances, Total: list.TotalEntries}, nil
+}
+
+// AllBatch ranges over the task instances of several DAGs and runs, as [TaskInstanceService.ListBatch] gives them, on all
+// pages, from filter.PageOffset on, asking for filter.PageLimit of them at a time; unset is 1000, and for filter.Prefetch pages
+// ahead. It ends after the first error, which may be a [BadRowsError] or an [IncompleteError]. Each range asks anew.
+//
+// Airflow does not sort task instances, so that those of a list of more pages than one may be missing when the database gives
+// them in another order for each page: set filter.PageLimit to more than there can be. None comes twice, and that fewer came
+// than there are is an [IncompleteError]. Before Airflow 2.10.3 there is one page with all rows. It is
+// POST /dags/~/dagRuns/~/taskInstances/list, since Airflow 2.0.
+func (s *TaskInstanceService) AllBatch(
+	ctx context.Context, filter TaskInstanceFilter, opts ...CallOption,
+) iter.Seq2[TaskInstance, error] {
+	return s.listBatch(filter, opts).all(ctx)
+}
+
+// CountBatch tells how many task instances [TaskInstanceService.ListBatch] has on all of its pages with this filter. Before
+// Airflow 2.10.3 that costs as much as reading them. It is POST /dags/~/dagRuns/~/taskInstances/list, since Airflow 2.0.
+func (s *TaskInstanceService) CountBatch(ctx context.Context, filter TaskInstanceFilter, opts ...CallOption) (int, error) {
+	return s.listBatch(filter, opts).count(ctx)
+}
+
+func (s *TaskInstanceService) listBatch(filter TaskInstanceFilter, opts []CallOption) paged[TaskInstance] {
+	l := s.list("~", "~", nil, opts) // whose rows are the same
+	if limit, set := filter.PageLimit.Get(); set {
+		l.limit = limit
+	}
+	l.offset, _ = filter.PageOffset.Get()
+	l.prefetch = filter.Prefetch
+	l.page = func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[TaskInstance], error) {
+		opts := append(slices.Clip(opts), more...)
+		page := filter
+		if server, err := s.pipeline.with(opts).release(ctx); err != nil || !server.before(release{2, 10, 3}) {
+			page.PageLimit, page.PageOffset = Set(limit), Set(offset)
+		}
+		return s.ListBatch(ctx, page, opts...)
+	}
+	return l
 }
 
 // ListMapped returns one page of the instances of a mapped task, by their map indexes unless options.OrderBy is -map_index,
@@ -106,20 +120,6 @@ func (s *TaskInstanceService) ListMapped(
 		return nil, err
 	}
 	return &Page[TaskInstance]{Items: list.TaskInstances, Total: list.TotalEntries}, nil
-}
-
-// AllMapped ranges over the instances of a mapped task on all pages, from options.Offset on, asking for options.Limit of
-// them at a time; 0 is 1000. It ends after the first error. Each range asks anew. See [TaskInstanceService.ListMapped]. It is
-// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped, since Airflow 2.3.
-func (s *TaskInstanceService) AllMapped(
-	ctx context.Context, dagID, dagRunID, taskID string, options *TaskInstanceListMappedOptions, opts ...CallOption,
-) iter.Seq2[TaskInstance, error] {
-	o := copied(options)
-	return all(ctx, cmp.Or(o.Limit, taskInstancePage), o.Offset, func(ctx context.Context, limit, offset int) (*Page[TaskInstance], error) {
-		page := o
-		page.Limit, page.Offset = limit, offset
-		return s.ListMapped(ctx, dagID, dagRunID, taskID, &page, opts...)
-	})
 }
 
 // Get returns a task instance. The error is a [problem.ErrNotFound] when there is none, and also when id has no map index

@@ -98,11 +98,11 @@ func TestRequestsForTaskInstances(t *testing.T) {
 		},
 		"ListTries": {
 			func(ctx context.Context, s *TaskInstanceService) (any, error) { return s.ListTries(ctx, plain) },
-			`{"task_instances": [` + aTry + `], "total_entries": 1}`, "GET " + path + "/t/tries", "", []TaskInstanceHistory{try},
+			`{"task_instances": [` + aTry + `], "total_entries": 1}`, "GET " + path + "/t/tries", "", &Page[TaskInstanceHistory]{Items: []TaskInstanceHistory{try}, Total: 1},
 		},
 		"ListTries, mapped": {
 			func(ctx context.Context, s *TaskInstanceService) (any, error) { return s.ListTries(ctx, mapped) },
-			`{"task_instances": [], "total_entries": 0}`, "GET " + path + "/t/3/tries", "", []TaskInstanceHistory{},
+			`{"task_instances": [], "total_entries": 0}`, "GET " + path + "/t/3/tries", "", &Page[TaskInstanceHistory]{Items: []TaskInstanceHistory{}},
 		},
 		"GetTry": {
 			func(ctx context.Context, s *TaskInstanceService) (any, error) { return s.GetTry(ctx, plain, 2) },

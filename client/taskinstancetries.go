@@ -2,30 +2,70 @@ package client
 
 import (
 	"context"
+	"iter"
 	"strconv"
 
 	"github.com/airflow-go/airflow/gen"
 )
 
-// ListTries lists the tries of a task instance that Airflow has, all at once: those that were followed by another, and at
-// last the present one, which has the number of the one before it until it is scheduled. What is not there has none. It is
+// ListTries lists the tries of a task instance that Airflow has, in no order: those that were followed by another, and the
+// present one, which has the number of the one before it until it is scheduled. What is not there has none. Although the
+// contract has pages, servers send all tries at once, so that there is nothing to choose. It is
 // GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries or GET …/{task_id}/{map_index}/tries, since
 // Airflow 2.10. Tries from before the server was upgraded to that are not listed.
-func (s *TaskInstanceService) ListTries(ctx context.Context, id TaskInstanceID, opts ...CallOption) ([]TaskInstanceHistory, error) {
+func (s *TaskInstanceService) ListTries(
+	ctx context.Context, id TaskInstanceID, opts ...CallOption,
+) (*Page[TaskInstanceHistory], error) {
+	return s.pageOfTries(ctx, id, nil, opts)
+}
+
+// AllTries ranges over the tries of a task instance. Airflow does not sort them: none comes twice, and that fewer came than
+// there are is an [IncompleteError]. It ends after the first error. Each range asks anew. See
+// [TaskInstanceService.ListTries]. It is GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries or
+// GET …/{task_id}/{map_index}/tries, since Airflow 2.10.
+func (s *TaskInstanceService) AllTries(
+	ctx context.Context, id TaskInstanceID, opts ...CallOption,
+) iter.Seq2[TaskInstanceHistory, error] {
+	return s.tries(id, opts).all(ctx)
+}
+
+// CountTries tells how many tries of a task instance Airflow has. It is
+// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries or GET …/{task_id}/{map_index}/tries, since
+// Airflow 2.10.
+func (s *TaskInstanceService) CountTries(ctx context.Context, id TaskInstanceID, opts ...CallOption) (int, error) {
+	return s.tries(id, opts).count(ctx)
+}
+
+func (s *TaskInstanceService) tries(id TaskInstanceID, opts []CallOption) paged[TaskInstanceHistory] {
+	return paged[TaskInstanceHistory]{
+		unsorted: true, counted: true,
+		// Two may have the same number: see ListTries.
+		key: func(row *TaskInstanceHistory) any {
+			return [...]any{row.TryNumber, row.State, row.StartDate.UnixNano(), row.EndDate.UnixNano()}
+		},
+		page: func(ctx context.Context, limit, offset int, _ ...CallOption) (*Page[TaskInstanceHistory], error) {
+			return s.pageOfTries(ctx, id, &gen.TaskInstanceListTriesOptions{Limit: limit, Offset: offset}, opts)
+		},
+	}
+}
+
+func (s *TaskInstanceService) pageOfTries(
+	ctx context.Context, id TaskInstanceID, options *gen.TaskInstanceListTriesOptions, opts []CallOption,
+) (*Page[TaskInstanceHistory], error) {
 	index, err := mapIndex(id)
 	if err != nil {
 		return nil, err
 	}
 	var list *gen.TaskInstanceHistoryCollection
 	if index == notMapped {
-		list, err = s.calls(opts).ListTries(ctx, id.DAGID, id.DAGRunID, id.TaskID, nil)
+		list, err = s.calls(opts).ListTries(ctx, id.DAGID, id.DAGRunID, id.TaskID, options)
 	} else {
-		list, err = s.calls(opts).ListMappedTries(ctx, id.DAGID, id.DAGRunID, id.TaskID, index, nil)
+		list, err = s.calls(opts).ListMappedTries(ctx, id.DAGID, id.DAGRunID, id.TaskID, index, options)
 	}
 	if err != nil {
 		return nil, err
 	}
-	return list.TaskInstances, nil
+	return &Page[TaskInstanceHistory]{Items: list.TaskInstances, Total: list.TotalEntries}, nil
 }
 
 // GetTry returns a try of a task instance by its number, which begins with 1. The error is a [problem.ErrNotFound] when there

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"iter"
 	"net/http"
 
 	"github.com/airflow-go/airflow/gen"
@@ -32,17 +31,6 @@ func (s *UserService) List(ctx context.Context, options *UserListOptions, opts .
 		return nil, err
 	}
 	return &Page[User]{Items: list.Users, Total: list.TotalEntries}, nil
-}
-
-// All ranges over the users of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is 100. It
-// ends after the first error. Each range asks anew. It is GET /users, since Airflow 2.1.
-func (s *UserService) All(ctx context.Context, options *UserListOptions, opts ...CallOption) iter.Seq2[User, error] {
-	o := copied(options)
-	return all(ctx, o.Limit, o.Offset, func(ctx context.Context, limit, offset int) (*Page[User], error) {
-		page := o
-		page.Limit, page.Offset = limit, offset
-		return s.List(ctx, &page, opts...)
-	})
 }
 
 // Get returns a user, whichever the case of the username. The error is a [problem.ErrNotFound] when there is none. It is

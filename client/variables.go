@@ -3,7 +3,6 @@ package client
 import (
 	"context"
 	"fmt"
-	"iter"
 
 	"github.com/airflow-go/airflow/gen"
 )
@@ -34,17 +33,6 @@ func (s *VariableService) List(ctx context.Context, options *VariableListOptions
 		return nil, err
 	}
 	return &Page[Variable]{Items: list.Variables, Total: list.TotalEntries}, nil
-}
-
-// All ranges over the variables of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is 100.
-// It ends after the first error. Each range asks anew. It is GET /variables, since Airflow 2.0.
-func (s *VariableService) All(ctx context.Context, options *VariableListOptions, opts ...CallOption) iter.Seq2[Variable, error] {
-	o := copied(options)
-	return all(ctx, o.Limit, o.Offset, func(ctx context.Context, limit, offset int) (*Page[Variable], error) {
-		page := o
-		page.Limit, page.Offset = limit, offset
-		return s.List(ctx, &page, opts...)
-	})
 }
 
 // Get returns a variable with its value, which Airflow does not mask. The error is a [problem.ErrNotFound] when there is

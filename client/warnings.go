@@ -2,7 +2,6 @@ package client
 
 import (
 	"context"
-	"iter"
 
 	"github.com/airflow-go/airflow/gen"
 )
@@ -24,15 +23,4 @@ func (s *WarningService) List(ctx context.Context, options *WarningListOptions, 
 		return nil, err
 	}
 	return &Page[DAGWarning]{Items: list.DAGWarnings, Total: list.TotalEntries}, nil
-}
-
-// All ranges over the warnings of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is 100.
-// It ends after the first error. Each range asks anew. It is GET /dagWarnings, since Airflow 2.4.
-func (s *WarningService) All(ctx context.Context, options *WarningListOptions, opts ...CallOption) iter.Seq2[DAGWarning, error] {
-	o := copied(options)
-	return all(ctx, o.Limit, o.Offset, func(ctx context.Context, limit, offset int) (*Page[DAGWarning], error) {
-		page := o
-		page.Limit, page.Offset = limit, offset
-		return s.List(ctx, &page, opts...)
-	})
 }

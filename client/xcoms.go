@@ -3,6 +3,7 @@ package client
 import (
 	"context"
 	"iter"
+	"slices"
 
 	"github.com/airflow-go/airflow/gen"
 )
@@ -18,6 +19,8 @@ type XComListOptions struct {
 	Limit int
 	// Offset is how many entries to leave out at the start.
 	Offset int
+	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
+	Prefetch int
 }
 
 // XComGetOptions say how a value is to be sent. The zero value has it sent as JSON where the server can.
@@ -52,17 +55,43 @@ func (s *XComService) List(
 }
 
 // All ranges over the XCom entries of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is
-// 100. They have no values: [XComService.Get] reads one. It ends after the first error. Each range asks anew. It is
-// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries, since Airflow 2.0.
+// 100, and for options.Prefetch pages ahead. They have no values: [XComService.Get] reads one. It ends after the first error,
+// which may be a [BadRowsError] or an [IncompleteError]. Each range asks anew.
+//
+// Airflow before 2.10 does not sort the entries of the instances of a mapped task, so that some may be missing when the
+// database gives them in another order for each page. None comes twice, and that fewer came than there are is an
+// [IncompleteError]. It is GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries, since Airflow 2.0.
 func (s *XComService) All(
 	ctx context.Context, id TaskInstanceID, options *XComListOptions, opts ...CallOption,
 ) iter.Seq2[XCom, error] {
+	return s.list(id, options, opts).all(ctx)
+}
+
+// Count tells how many XCom entries [XComService.List] has on all of its pages with these options, but for options.Limit and
+// options.Offset. It is GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries, since Airflow 2.0.
+func (s *XComService) Count(ctx context.Context, id TaskInstanceID, options *XComListOptions, opts ...CallOption) (int, error) {
+	return s.list(id, options, opts).count(ctx)
+}
+
+func (s *XComService) list(id TaskInstanceID, options *XComListOptions, opts []CallOption) paged[XCom] {
 	o := copied(options)
-	return all(ctx, o.Limit, o.Offset, func(ctx context.Context, limit, offset int) (*Page[XCom], error) {
-		page := o
-		page.Limit, page.Offset = limit, offset
-		return s.List(ctx, id, &page, opts...)
-	})
+	return paged[XCom]{
+		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
+		counted: true,
+		key: func(row *XCom) any {
+			index := notMapped
+			if row.MapIndex != nil {
+				index = *row.MapIndex
+			}
+			// The time stands for the map index, where the server does not tell it.
+			return [...]any{row.DAGID, row.TaskID, row.ExecutionDate.UnixNano(), index, row.Key, row.Timestamp.UnixNano()}
+		},
+		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[XCom], error) {
+			page := o
+			page.Limit, page.Offset = limit, offset
+			return s.List(ctx, id, &page, append(slices.Clip(opts), more...)...)
+		},
+	}
 }
 
 // Get returns an XCom entry with its value, which [XCom.DecodeValue] reads:

@@ -40,6 +40,9 @@ type DAGRunListOptions struct {
 	OrderBy string
 	// Fields names the members to return; the others then read as zero values. Unset means all. Since Airflow 2.9.
 	Fields []string
+	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
+	// It is not sent.
+	Prefetch int
 }
 
 func (o *DAGRunListOptions) query() string {

@@ -62,6 +62,9 @@ type DAGListOptions struct {
 	// DAGIDPattern keeps DAGs whose id holds this text in either case. In it, % is any text and _ any character. Since
 	// Airflow 2.3.
 	DAGIDPattern string
+	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
+	// It is not sent.
+	Prefetch int
 }
 
 func (o *DAGListOptions) query() string {

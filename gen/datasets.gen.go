@@ -59,6 +59,9 @@ type DatasetListOptions struct {
 	// DAGIDs keeps datasets that these DAGs update or are scheduled on, a list of ids separated by commas. Since
 	// Airflow 2.9.
 	DAGIDs []string
+	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
+	// It is not sent.
+	Prefetch int
 }
 
 func (o *DatasetListOptions) query() string {
@@ -103,6 +106,9 @@ type DatasetListEventsOptions struct {
 	SourceRunID string
 	// SourceMapIndex keeps events made by a task instance with this map index. Servers ignore 0.
 	SourceMapIndex Optional[int]
+	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
+	// It is not sent.
+	Prefetch int
 }
 
 func (o *DatasetListEventsOptions) query() string {

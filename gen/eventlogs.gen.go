@@ -44,6 +44,9 @@ type EventLogListOptions struct {
 	// MapIndex keeps entries about this map index; -1 is a task that is not mapped. 0 means any: servers cannot be
 	// asked for it. Since Airflow 2.10.
 	MapIndex int
+	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
+	// It is not sent.
+	Prefetch int
 }
 
 func (o *EventLogListOptions) query() string {

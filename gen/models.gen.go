@@ -995,6 +995,9 @@ type DAGRunFilter struct {
 	// PageOffset is how many rows to leave out at the start.
 	PageOffset Optional[int] `json:"page_offset,omitzero"`
 
+	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none. It is not sent.
+	Prefetch int `json:"-"`
+
 	// StartDateGTE keeps what began at this time or later.
 	StartDateGTE Optional[time.Time] `json:"start_date_gte,omitzero"`
 
@@ -1042,6 +1045,9 @@ type TaskInstanceFilter struct {
 
 	// Pool keeps task instances in one of these pools.
 	Pool []string `json:"pool,omitzero"`
+
+	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none. It is not sent.
+	Prefetch int `json:"-"`
 
 	// Queue keeps task instances in one of these queues.
 	Queue []string `json:"queue,omitzero"`

@@ -16,6 +16,9 @@ type PermissionListOptions struct {
 	Limit int
 	// Offset is how many rows to leave out at the start.
 	Offset int
+	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
+	// It is not sent.
+	Prefetch int
 }
 
 func (o *PermissionListOptions) query() string {

@@ -19,6 +19,9 @@ type PoolListOptions struct {
 	// OrderBy names the field to sort by; a - in front turns the order round. A field that the list cannot be sorted by
 	// is refused. Since Airflow 2.1.
 	OrderBy string
+	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
+	// It is not sent.
+	Prefetch int
 }
 
 func (o *PoolListOptions) query() string {

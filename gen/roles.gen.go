@@ -19,6 +19,9 @@ type RoleListOptions struct {
 	// OrderBy names the field to sort by, upwards: name, as lists without it are, or role_id, the order in which they
 	// were made.
 	OrderBy string
+	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
+	// It is not sent.
+	Prefetch int
 }
 
 func (o *RoleListOptions) query() string {

@@ -54,6 +54,9 @@ type TaskInstanceListOptions struct {
 	Queue []string
 	// Executor keeps task instances that name one of these executors. Since Airflow 2.10.
 	Executor []string
+	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
+	// It is not sent.
+	Prefetch int
 }
 
 func (o *TaskInstanceListOptions) query() string {
@@ -175,6 +178,9 @@ type TaskInstanceListMappedOptions struct {
 	// OrderBy names the field to sort by; a - in front turns the order round. A field that the list cannot be sorted by
 	// is refused.
 	OrderBy string
+	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
+	// It is not sent.
+	Prefetch int
 }
 
 func (o *TaskInstanceListMappedOptions) query() string {

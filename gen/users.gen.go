@@ -19,6 +19,9 @@ type UserListOptions struct {
 	// OrderBy names the field to sort by, upwards: first_name, last_name, email or id, the order in which they were
 	// made and that of lists without it.
 	OrderBy string
+	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
+	// It is not sent.
+	Prefetch int
 }
 
 func (o *UserListOptions) query() string {

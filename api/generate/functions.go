@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"encoding/json"
 	"maps"
 	"slices"
 	"strings"
@@ -31,6 +33,45 @@ func addTemplateFunctions() {
 	codegen.TemplateFunctions["since"] = since
 	codegen.TemplateFunctions["newer"] = newer
 	codegen.TemplateFunctions["valueWhen"] = valueWhen
+	codegen.TemplateFunctions["list"] = list
+	codegen.TemplateFunctions["given"] = given
+	codegen.TemplateFunctions["singular"] = func(service string) string { return strings.TrimSuffix(service, "s") }
+}
+
+// pagedList is what the overlay says of a list that comes in pages.
+type pagedList struct {
+	Rows      string   `json:"rows"`       // what its rows are, in words
+	Of        string   `json:"of"`         // the model of a row
+	Key       []string `json:"key"`        // the fields that tell rows apart
+	Fields    []string `json:"fields"`     // the members that have to be asked for, if any are, so that the key is there
+	PageSize  int      `json:"page-size"`  // how many rows to ask for, unless it is 100
+	Unsorted  bool     `json:"unsorted"`   // its order may be another for each page
+	Note      string   `json:"note"`       // what an iterator promises
+	CountNote string   `json:"count-note"` // what a count promises
+}
+
+// list gives what the overlay says of an operation that is a list, or nil.
+func list(op codegen.OperationDefinition) (*pagedList, error) {
+	said, ok := op.Spec.Extensions["x-list"]
+	if !ok {
+		return nil, nil
+	}
+	b, err := json.Marshal(said)
+	if err != nil {
+		return nil, err
+	}
+	decoder := json.NewDecoder(bytes.NewReader(b))
+	decoder.DisallowUnknownFields()
+	var l pagedList
+	return &l, decoder.Decode(&l)
+}
+
+// given is a text if there is reason for it, and else nothing.
+func given(reason any, text string) string {
+	if reason == false || reason == "" {
+		return ""
+	}
+	return text
 }
 
 // optionsName is the type of an operation's query parameters: DAGListOptions for DAGs.List, unless the overlay gives it

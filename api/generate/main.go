@@ -108,6 +108,8 @@ func plan(document []byte) ([]output, error) {
 			"param-types.tmpl": "", "request-bodies.tmpl": "",
 		},
 	}, output{
+		file: "client/lists", pkg: "client", emit: operations, templates: map[string]string{"client.tmpl": "lists.tmpl"},
+	}, output{
 		file: "airflowtest/api", pkg: "airflowtest", emit: codegen.GenerateOptions{Models: true, Client: true},
 		prune: true,
 		templates: map[string]string{

@@ -18,7 +18,7 @@ def say(text):
 
 
 def run(command, log, what, **options):
-    """Run a command to its end; when it fails, say so with the end of what it printed."""
+    """Run a command to its end; when it fails, say so with the end of that, else return what it printed."""
     command = [str(part) for part in command]
     result = subprocess.run(
         command,
@@ -34,6 +34,7 @@ def run(command, log, what, **options):
     if result.returncode:
         last = "\n".join(result.stdout.splitlines()[-40:])
         raise Failure("%s failed (exit status %d, log in %s)\n%s" % (what, result.returncode, log, last))
+    return result.stdout
 
 
 def make_venv(folder, uv_folder, pythons, lock):

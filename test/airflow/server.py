@@ -32,6 +32,9 @@ VERSIONS = {
     "2.0.2": ["3.8"],
 }
 
+# What `seed` makes in bulk.
+SEEDS = ("variables", "pools", "connections", "dag_runs")
+
 
 def all_servers(home):
     return [Server(home, path.parent.name) for path in sorted(home.glob("servers/*/state.json"))]
@@ -403,6 +406,12 @@ class Server:
                 connection.close()
         except sqlite3.Error:
             return set()
+
+    def seed(self, wanted):
+        begun = time.monotonic()
+        command = [self.venv / "bin" / "python", "-I", HERE / "seed.py", json.dumps(wanted)]
+        added = run(command, self.logs / "seed.log", "seeding", env=self.environment(), cwd=str(self.folder))
+        say("%s has %s more after %.1f s" % (self.name, added.splitlines()[-1], time.monotonic() - begun))
 
     # -- down
 

@@ -110,7 +110,7 @@ func TestTries(t *testing.T) {
 	id := tried(ctx, t, c)
 	expect := func(want ...client.TaskState) []client.TaskInstanceHistory {
 		t.Helper()
-		tries, err := c.TaskInstances.ListTries(ctx, id)
+		tries, err := client.Collect(c.TaskInstances.AllTries(ctx, id))
 		require.NoError(t, err)
 		var got []client.TaskState
 		for _, try := range tries {
@@ -144,7 +144,7 @@ func TestTries(t *testing.T) {
 	id.TaskID = "none"
 	none, err := c.TaskInstances.ListTries(ctx, id)
 	require.NoError(t, err)
-	assert.Empty(t, none)
+	assert.Empty(t, none.Items)
 }
 
 func TestTriesOfMappedTaskInstances(t *testing.T) {
@@ -152,9 +152,14 @@ func TestTriesOfMappedTaskInstances(t *testing.T) {
 	needs(ctx, t, c, 2, 10, "tries")
 	run := ended(ctx, t, c, "mapped")
 	id := client.TaskInstanceID{DAGID: "mapped", DAGRunID: run.DAGRunID, TaskID: "square", MapIndex: client.Set(2)}
-	tries, err := c.TaskInstances.ListTries(ctx, id)
+	page, err := c.TaskInstances.ListTries(ctx, id)
 	require.NoError(t, err)
+	tries := page.Items
 	require.Len(t, tries, 1)
+	assert.Equal(t, 1, page.Total)
+	n, err := c.TaskInstances.CountTries(ctx, id)
+	require.NoError(t, err)
+	assert.Equal(t, 1, n)
 	assert.Equal(t, 2, tries[0].MapIndex)
 	assert.Equal(t, client.TaskStateSuccess, tries[0].State)
 	one, err := c.TaskInstances.GetTry(ctx, id, tries[0].TryNumber)
@@ -167,7 +172,7 @@ func TestTriesOfMappedTaskInstances(t *testing.T) {
 	id.MapIndex = client.Optional[int]{}
 	none, err := c.TaskInstances.ListTries(ctx, id)
 	require.NoError(t, err)
-	assert.Empty(t, none)
+	assert.Empty(t, none.Items)
 	_, err = c.TaskInstances.GetTry(ctx, id, 1)
 	assert.ErrorIs(t, err, problem.ErrNotFound)
 	_, err = c.TaskInstances.Dependencies(ctx, id)

@@ -30,14 +30,9 @@ func TestPoolWithoutALimit(t *testing.T) {
 			assert.Equal(t, "Response body does not conform to specification", p.Title)
 		}
 	}
-	count := func() (n int, err error) {
-		for _, err := range c.Pools.All(ctx, nil) {
-			if err != nil {
-				return n, err
-			}
-			n++
-		}
-		return n, nil
+	count := func() (int, error) {
+		pools, err := client.Collect(c.Pools.All(ctx, nil))
+		return len(pools), err
 	}
 	before, err := count()
 	require.NoError(t, err)
@@ -47,8 +42,13 @@ func TestPoolWithoutALimit(t *testing.T) {
 	quoted := strconv.Quote(pool) + " a limit by Pools.Update, or delete it"
 	_, err = c.Pools.Get(ctx, pool)
 	assertUnlimited(err, quoted)
-	_, err = count()
+	shown, err := count()
 	assertUnlimited(err, "the one at offset "+strconv.Itoa(before)+" of the list")
+	assert.Equal(t, before, shown, "all others")
+	var bad *client.BadRowsError
+	if assert.ErrorAs(t, err, &bad) && assert.Len(t, bad.Rows, 1) {
+		assert.Equal(t, before, bad.Rows[0].Offset)
+	}
 	_, err = c.Pools.List(ctx, &client.PoolListOptions{Limit: 2, Offset: before - 1})
 	assertUnlimited(err, "the one at offset "+strconv.Itoa(before)+" of the list")
 	_, err = c.Pools.List(ctx, &client.PoolListOptions{Limit: 1})

@@ -2,9 +2,11 @@ package client
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"strconv"
+	"strings"
 	"sync"
 	"testing"
 
@@ -37,6 +39,20 @@ func dagsOf(limit, offset, total int) []DAG {
 	return page
 }
 
+// rows serves a list that has these rows, as JSON, under a name. It hands out at most most of them at a time, and says that
+// there are so many more that nobody gets.
+func rows(name string, most, more int, rows ...string) (http.HandlerFunc, *[]string) {
+	var requests []string
+	return func(w http.ResponseWriter, r *http.Request) {
+		requests = append(requests, r.URL.RawQuery)
+		limit, _ := strconv.Atoi(r.URL.Query().Get("limit"))
+		offset, _ := strconv.Atoi(r.URL.Query().Get("offset"))
+		offset = min(offset, len(rows))
+		page := rows[offset:min(offset+min(limit, most), len(rows))]
+		answer(w, 200, fmt.Sprintf(`{%q: [%s], "total_entries": %d}`, name, strings.Join(page, ", "), len(rows)+more))
+	}, &requests
+}
+
 func constant(n int) func(int) int { return func(int) int { return n } }
 
 func collect(t *testing.T, c *Client, options *DAGListOptions) []string {
@@ -67,7 +83,9 @@ func TestAllAsksForWhatIsNeeded(t *testing.T) {
 	c := serve(t, h, WithVersion("2.11.2"))
 	ids := collect(t, c, &DAGListOptions{Limit: 3, Offset: 1, OrderBy: "dag_id"})
 	assert.Equal(t, []string{"d1", "d2", "d3", "d4"}, ids)
-	assert.Equal(t, []string{"limit=3&offset=1&order_by=dag_id", "limit=3&offset=3&order_by=dag_id"}, *queries)
+	assert.Equal(t, []string{
+		"limit=3&offset=1&order_by=dag_id", "limit=3&offset=2&order_by=dag_id", "limit=3&offset=3&order_by=dag_id",
+	}, *queries, "each page begins with the last row of the one before")
 
 	*queries = nil
 	all := c.DAGs.All(t.Context(), nil)
@@ -82,13 +100,13 @@ func TestAllAsksForWhatIsNeeded(t *testing.T) {
 		for _, err := range all {
 			require.NoError(t, err)
 		}
-		assert.Len(t, *queries, 3, "a second range begins at the beginning")
+		assert.Len(t, *queries, 4, "a second range begins at the beginning")
 	}
 }
 
 func TestAllOfAListThatChanges(t *testing.T) {
 	h, _ := list(func(request int) int { return 10 - request }, 2)
-	assert.Len(t, collect(t, serve(t, h), nil), 6, "a shrinking list ends")
+	assert.Len(t, collect(t, serve(t, h), nil), 5, "a shrinking list ends")
 	h, _ = list(func(request int) int { return min(request*3, 30) }, 2)
 	assert.Len(t, collect(t, serve(t, h), nil), 30, "a growing one, when it stops growing")
 	calls := 0
@@ -123,20 +141,40 @@ func TestAllEndsAfterAnError(t *testing.T) {
 	assert.ErrorIs(t, errs[0], problem.ErrPermissionDenied)
 }
 
-func TestAllRuns(t *testing.T) {
-	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.Query().Get("offset") == "1" {
-			answer(w, 200, `{"dag_runs": [{"dag_run_id": "b"}], "total_entries": 2}`)
-			return
-		}
-		answer(w, 200, `{"dag_runs": [{"dag_run_id": "a"}], "total_entries": 2}`)
-	})
-	var ids []string
-	for run, err := range c.DAGRuns.All(t.Context(), "d", &DAGRunListOptions{State: []string{"queued"}}) {
+// The members that tell rows apart are asked for with those that are wanted.
+func TestAllWithFields(t *testing.T) {
+	h, queries := rows("dag_runs", 2, 0, `{"dag_run_id": "a"}`, `{"dag_run_id": "b"}`, `{"dag_run_id": "c"}`)
+	c := serve(t, h, WithVersion("2.11.2"))
+	options := DAGRunListOptions{State: []string{"queued"}, Fields: []string{"state", "dag_id"}}
+	for range 2 {
+		runs, err := Collect(c.DAGRuns.All(t.Context(), "d", &options))
 		require.NoError(t, err)
-		ids = append(ids, run.DAGRunID)
+		assert.Equal(t, []DAGRun{{DAGRunID: "a"}, {DAGRunID: "b"}, {DAGRunID: "c"}}, runs)
 	}
-	assert.Equal(t, []string{"a", "b"}, ids)
+	assert.Equal(t, []string{"state", "dag_id"}, options.Fields)
+	assert.Contains(t, *queries, "limit=100&offset=1&state=queued&fields=state&fields=dag_id&fields=dag_run_id")
+}
+
+func TestCount(t *testing.T) {
+	h, queries := rows("pools", 7, 0, make([]string, 30)...)
+	c := serve(t, h)
+	n, err := c.Pools.Count(t.Context(), &PoolListOptions{Limit: 5, Offset: 20})
+	require.NoError(t, err)
+	assert.Equal(t, 30, n)
+	assert.Equal(t, []string{"limit=1&offset=2147483647"}, *queries, "no row is read")
+
+	c = serve(t, func(w http.ResponseWriter, _ *http.Request) { refuse(w, 403, "No") })
+	_, err = c.Pools.Count(t.Context(), nil)
+	assert.ErrorIs(t, err, problem.ErrPermissionDenied)
+}
+
+func TestListsRefuseWhatIsNegative(t *testing.T) {
+	c := serve(t, func(http.ResponseWriter, *http.Request) { t.Error("sent") })
+	for _, options := range []PoolListOptions{{Limit: -1}, {Prefetch: -1}} {
+		_, err := Collect(c.Pools.All(t.Context(), &options))
+		_, ok := errors.AsType[*ArgumentError](err)
+		assert.True(t, ok, "%v", err)
+	}
 }
 
 // A sequence holds nothing that one range over it changes for another.

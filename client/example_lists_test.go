@@ -1,0 +1,47 @@
+package client_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/airflow-go/airflow/airflowtest"
+	"github.com/airflow-go/airflow/client"
+)
+
+func ExampleCollect() {
+	c, stop := connect()
+	defer stop()
+
+	dags, err := client.Collect(c.DAGs.All(context.Background(), &client.DAGListOptions{Prefetch: 2}))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	n, err := c.DAGs.Count(context.Background(), nil)
+	fmt.Println(len(dags), n, err)
+	// Output: 4 4 <nil>
+}
+
+// A list may have rows that the server cannot show. All others come.
+func ExampleBadRowsError() {
+	c, stop := connectTo(airflowtest.WithSampleDAGs(), airflowtest.WithBadRow("dags", "hello"))
+	defer stop()
+
+	for dag, err := range c.DAGs.All(context.Background(), nil) {
+		if bad, ok := errors.AsType[*client.BadRowsError](err); ok {
+			fmt.Println("cannot be shown: the one at offset", bad.Rows[0].Offset)
+			break
+		}
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		fmt.Println(dag.DAGID)
+	}
+	// Output:
+	// failing
+	// paused
+	// sleepy
+	// cannot be shown: the one at offset 1
+}

@@ -1,0 +1,579 @@
+// Code generated from openapi.yaml by oapi-codegen. DO NOT EDIT.
+
+package client
+
+import (
+	"cmp"
+	"context"
+	"iter"
+	"slices"
+)
+
+// All ranges over the connections of all pages, from options.Offset on, asking for options.Limit of them at a time; 0
+// is 100, and for options.Prefetch pages ahead. Options and rows are those of [ConnectionService.List]. It ends after
+// the first error, which may be a [BadRowsError]. Each range asks anew.
+//
+// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. It is
+// GET /connections, since Airflow 2.0.
+func (s *ConnectionService) All(
+	ctx context.Context, options *ConnectionListOptions, opts ...CallOption,
+) iter.Seq2[Connection, error] {
+	return s.list(options, opts).all(ctx)
+}
+
+// Count tells how many connections [ConnectionService.List] has on all of its pages with these options, but for
+// options.Limit and options.Offset. It is GET /connections, since Airflow 2.0.
+func (s *ConnectionService) Count(
+	ctx context.Context, options *ConnectionListOptions, opts ...CallOption,
+) (int, error) {
+	return s.list(options, opts).count(ctx)
+}
+
+func (s *ConnectionService) list(
+	options *ConnectionListOptions, opts []CallOption,
+) paged[Connection] {
+	o := copied(options)
+	return paged[Connection]{
+		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
+		key: func(row *Connection) any { return row.ConnectionID },
+		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[Connection], error) {
+			page := o
+			page.Limit, page.Offset = limit, offset
+			return s.List(ctx, &page, append(slices.Clip(opts), more...)...)
+		},
+	}
+}
+
+// All ranges over the warnings of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is
+// 100, and for options.Prefetch pages ahead. Options and rows are those of [WarningService.List]. It ends after the
+// first error, which may be a [BadRowsError]. Each range asks anew.
+//
+// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. It is
+// GET /dagWarnings, since Airflow 2.4.
+func (s *WarningService) All(
+	ctx context.Context, options *WarningListOptions, opts ...CallOption,
+) iter.Seq2[DAGWarning, error] {
+	return s.list(options, opts).all(ctx)
+}
+
+// Count tells how many warnings [WarningService.List] has on all of its pages with these options, but for options.Limit
+// and options.Offset. It is GET /dagWarnings, since Airflow 2.4.
+func (s *WarningService) Count(
+	ctx context.Context, options *WarningListOptions, opts ...CallOption,
+) (int, error) {
+	return s.list(options, opts).count(ctx)
+}
+
+func (s *WarningService) list(
+	options *WarningListOptions, opts []CallOption,
+) paged[DAGWarning] {
+	o := copied(options)
+	return paged[DAGWarning]{
+		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
+		key: func(row *DAGWarning) any { return [...]any{row.DAGID, row.WarningType} },
+		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[DAGWarning], error) {
+			page := o
+			page.Limit, page.Offset = limit, offset
+			return s.List(ctx, &page, append(slices.Clip(opts), more...)...)
+		},
+	}
+}
+
+// All ranges over the DAGs of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is 100,
+// and for options.Prefetch pages ahead. Options and rows are those of [DAGService.List]. It ends after the first error,
+// which may be a [BadRowsError]. Each range asks anew.
+//
+// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. It is
+// GET /dags, since Airflow 2.0.
+func (s *DAGService) All(
+	ctx context.Context, options *DAGListOptions, opts ...CallOption,
+) iter.Seq2[DAG, error] {
+	return s.list(options, opts).all(ctx)
+}
+
+// Count tells how many DAGs [DAGService.List] has on all of its pages with these options, but for options.Limit and
+// options.Offset. It is GET /dags, since Airflow 2.0.
+func (s *DAGService) Count(
+	ctx context.Context, options *DAGListOptions, opts ...CallOption,
+) (int, error) {
+	return s.list(options, opts).count(ctx)
+}
+
+func (s *DAGService) list(
+	options *DAGListOptions, opts []CallOption,
+) paged[DAG] {
+	o := copied(options)
+	o.Fields = withFields(o.Fields, "dag_id")
+	return paged[DAG]{
+		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
+		key: func(row *DAG) any { return row.DAGID },
+		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[DAG], error) {
+			page := o
+			page.Limit, page.Offset = limit, offset
+			return s.List(ctx, &page, append(slices.Clip(opts), more...)...)
+		},
+	}
+}
+
+// All ranges over the runs of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is 100,
+// and for options.Prefetch pages ahead. Options and rows are those of [DAGRunService.List]. It ends after the first
+// error, which may be a [BadRowsError]. Each range asks anew.
+//
+// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. It is
+// GET /dags/{dag_id}/dagRuns, since Airflow 2.0.
+func (s *DAGRunService) All(
+	ctx context.Context, dagID string, options *DAGRunListOptions, opts ...CallOption,
+) iter.Seq2[DAGRun, error] {
+	return s.list(dagID, options, opts).all(ctx)
+}
+
+// Count tells how many runs [DAGRunService.List] has on all of its pages with these options, but for options.Limit and
+// options.Offset. It is GET /dags/{dag_id}/dagRuns, since Airflow 2.0.
+func (s *DAGRunService) Count(
+	ctx context.Context, dagID string, options *DAGRunListOptions, opts ...CallOption,
+) (int, error) {
+	return s.list(dagID, options, opts).count(ctx)
+}
+
+func (s *DAGRunService) list(
+	dagID string, options *DAGRunListOptions, opts []CallOption,
+) paged[DAGRun] {
+	o := copied(options)
+	o.Fields = withFields(o.Fields, "dag_id", "dag_run_id")
+	return paged[DAGRun]{
+		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
+		key: func(row *DAGRun) any { return [...]any{row.DAGID, row.DAGRunID} },
+		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[DAGRun], error) {
+			page := o
+			page.Limit, page.Offset = limit, offset
+			return s.List(ctx, dagID, &page, append(slices.Clip(opts), more...)...)
+		},
+	}
+}
+
+// All ranges over the task instances of all pages, from options.Offset on, asking for options.Limit of them at a time;
+// 0 is 1000, and for options.Prefetch pages ahead. Options and rows are those of [TaskInstanceService.List]. It ends
+// after the first error, which may be a [BadRowsError] or an [IncompleteError]. Each range asks anew.
+//
+// Airflow does not sort task instances, so that those of a list of more pages than one may be missing when the database
+// gives them in another order for each page: set options.Limit to more than there can be. None comes twice, and that
+// fewer came than there are is an [IncompleteError]. It is GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances, since
+// Airflow 2.0.
+func (s *TaskInstanceService) All(
+	ctx context.Context, dagID string, dagRunID string, options *TaskInstanceListOptions, opts ...CallOption,
+) iter.Seq2[TaskInstance, error] {
+	return s.list(dagID, dagRunID, options, opts).all(ctx)
+}
+
+// Count tells how many task instances [TaskInstanceService.List] has on all of its pages with these options, but for
+// options.Limit and options.Offset. It is GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances, since Airflow 2.0.
+func (s *TaskInstanceService) Count(
+	ctx context.Context, dagID string, dagRunID string, options *TaskInstanceListOptions, opts ...CallOption,
+) (int, error) {
+	return s.list(dagID, dagRunID, options, opts).count(ctx)
+}
+
+func (s *TaskInstanceService) list(
+	dagID string, dagRunID string, options *TaskInstanceListOptions, opts []CallOption,
+) paged[TaskInstance] {
+	o := copied(options)
+	return paged[TaskInstance]{
+		limit: cmp.Or(o.Limit, 1000), offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
+		unsorted: true, counted: true,
+		key: func(row *TaskInstance) any {
+			return [...]any{row.DAGID, row.DAGRunID, row.TaskID, row.MapIndex, row.ExecutionDate.UnixNano()}
+		},
+		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[TaskInstance], error) {
+			page := o
+			page.Limit, page.Offset = limit, offset
+			return s.List(ctx, dagID, dagRunID, &page, append(slices.Clip(opts), more...)...)
+		},
+	}
+}
+
+// AllMapped ranges over the instances of a mapped task of all pages, from options.Offset on, asking for options.Limit
+// of them at a time; 0 is 1000, and for options.Prefetch pages ahead. Options and rows are those of
+// [TaskInstanceService.ListMapped]. It ends after the first error, which may be a [BadRowsError]. Each range asks anew.
+//
+// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. It is
+// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped, since Airflow 2.3.
+func (s *TaskInstanceService) AllMapped(
+	ctx context.Context, dagID string, dagRunID string, taskID string, options *TaskInstanceListMappedOptions, opts ...CallOption,
+) iter.Seq2[TaskInstance, error] {
+	return s.listMapped(dagID, dagRunID, taskID, options, opts).all(ctx)
+}
+
+// CountMapped tells how many instances of a mapped task [TaskInstanceService.ListMapped] has on all of its pages with
+// these options, but for options.Limit and options.Offset. It is GET
+// /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped, since Airflow 2.3.
+func (s *TaskInstanceService) CountMapped(
+	ctx context.Context, dagID string, dagRunID string, taskID string, options *TaskInstanceListMappedOptions, opts ...CallOption,
+) (int, error) {
+	return s.listMapped(dagID, dagRunID, taskID, options, opts).count(ctx)
+}
+
+func (s *TaskInstanceService) listMapped(
+	dagID string, dagRunID string, taskID string, options *TaskInstanceListMappedOptions, opts []CallOption,
+) paged[TaskInstance] {
+	o := copied(options)
+	return paged[TaskInstance]{
+		limit: cmp.Or(o.Limit, 1000), offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
+		key: func(row *TaskInstance) any { return row.MapIndex },
+		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[TaskInstance], error) {
+			page := o
+			page.Limit, page.Offset = limit, offset
+			return s.ListMapped(ctx, dagID, dagRunID, taskID, &page, append(slices.Clip(opts), more...)...)
+		},
+	}
+}
+
+// All ranges over the datasets of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is
+// 100, and for options.Prefetch pages ahead. Options and rows are those of [DatasetService.List]. It ends after the
+// first error, which may be a [BadRowsError]. Each range asks anew.
+//
+// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. It is
+// GET /datasets, since Airflow 2.4.
+func (s *DatasetService) All(
+	ctx context.Context, options *DatasetListOptions, opts ...CallOption,
+) iter.Seq2[Dataset, error] {
+	return s.list(options, opts).all(ctx)
+}
+
+// Count tells how many datasets [DatasetService.List] has on all of its pages with these options, but for options.Limit
+// and options.Offset. Servers count all datasets, also those that options.URIPattern and options.DAGIDs leave out. It
+// is GET /datasets, since Airflow 2.4.
+func (s *DatasetService) Count(
+	ctx context.Context, options *DatasetListOptions, opts ...CallOption,
+) (int, error) {
+	return s.list(options, opts).count(ctx)
+}
+
+func (s *DatasetService) list(
+	options *DatasetListOptions, opts []CallOption,
+) paged[Dataset] {
+	o := copied(options)
+	return paged[Dataset]{
+		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
+		key: func(row *Dataset) any { return row.ID },
+		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[Dataset], error) {
+			page := o
+			page.Limit, page.Offset = limit, offset
+			return s.List(ctx, &page, append(slices.Clip(opts), more...)...)
+		},
+	}
+}
+
+// AllEvents ranges over the updates of all pages, from options.Offset on, asking for options.Limit of them at a time; 0
+// is 100, and for options.Prefetch pages ahead. Options and rows are those of [DatasetService.ListEvents]. It ends
+// after the first error, which may be a [BadRowsError]. Each range asks anew.
+//
+// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. It is
+// GET /datasets/events, since Airflow 2.4.
+func (s *DatasetService) AllEvents(
+	ctx context.Context, options *DatasetListEventsOptions, opts ...CallOption,
+) iter.Seq2[DatasetEvent, error] {
+	return s.listEvents(options, opts).all(ctx)
+}
+
+// CountEvents tells how many updates [DatasetService.ListEvents] has on all of its pages with these options, but for
+// options.Limit and options.Offset. It is GET /datasets/events, since Airflow 2.4.
+func (s *DatasetService) CountEvents(
+	ctx context.Context, options *DatasetListEventsOptions, opts ...CallOption,
+) (int, error) {
+	return s.listEvents(options, opts).count(ctx)
+}
+
+func (s *DatasetService) listEvents(
+	options *DatasetListEventsOptions, opts []CallOption,
+) paged[DatasetEvent] {
+	o := copied(options)
+	return paged[DatasetEvent]{
+		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
+		key: func(row *DatasetEvent) any { return row.ID },
+		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[DatasetEvent], error) {
+			page := o
+			page.Limit, page.Offset = limit, offset
+			return s.ListEvents(ctx, &page, append(slices.Clip(opts), more...)...)
+		},
+	}
+}
+
+// All ranges over the entries of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is
+// 100, and for options.Prefetch pages ahead. Options and rows are those of [EventLogService.List]. It ends after the
+// first error, which may be a [BadRowsError]. Each range asks anew.
+//
+// Each that is there when it begins comes, and comes once. Of those that are written meanwhile all come too in the
+// order of List, and none or some in another. It is GET /eventLogs, since Airflow 2.0.
+func (s *EventLogService) All(
+	ctx context.Context, options *EventLogListOptions, opts ...CallOption,
+) iter.Seq2[EventLog, error] {
+	return s.list(options, opts).all(ctx)
+}
+
+// Count tells how many entries [EventLogService.List] has on all of its pages with these options, but for options.Limit
+// and options.Offset. It is GET /eventLogs, since Airflow 2.0.
+func (s *EventLogService) Count(
+	ctx context.Context, options *EventLogListOptions, opts ...CallOption,
+) (int, error) {
+	return s.list(options, opts).count(ctx)
+}
+
+func (s *EventLogService) list(
+	options *EventLogListOptions, opts []CallOption,
+) paged[EventLog] {
+	o := copied(options)
+	return paged[EventLog]{
+		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
+		key: func(row *EventLog) any { return row.EventLogID },
+		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[EventLog], error) {
+			page := o
+			page.Limit, page.Offset = limit, offset
+			return s.List(ctx, &page, append(slices.Clip(opts), more...)...)
+		},
+	}
+}
+
+// All ranges over the import errors of all pages, from options.Offset on, asking for options.Limit of them at a time; 0
+// is 100, and for options.Prefetch pages ahead. Options and rows are those of [ImportErrorService.List]. It ends after
+// the first error, which may be a [BadRowsError]. Each range asks anew.
+//
+// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. It is
+// GET /importErrors, since Airflow 2.0.
+func (s *ImportErrorService) All(
+	ctx context.Context, options *ImportErrorListOptions, opts ...CallOption,
+) iter.Seq2[ImportError, error] {
+	return s.list(options, opts).all(ctx)
+}
+
+// Count tells how many import errors [ImportErrorService.List] has on all of its pages with these options, but for
+// options.Limit and options.Offset. It is GET /importErrors, since Airflow 2.0.
+func (s *ImportErrorService) Count(
+	ctx context.Context, options *ImportErrorListOptions, opts ...CallOption,
+) (int, error) {
+	return s.list(options, opts).count(ctx)
+}
+
+func (s *ImportErrorService) list(
+	options *ImportErrorListOptions, opts []CallOption,
+) paged[ImportError] {
+	o := copied(options)
+	return paged[ImportError]{
+		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
+		key: func(row *ImportError) any { return row.ImportErrorID },
+		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[ImportError], error) {
+			page := o
+			page.Limit, page.Offset = limit, offset
+			return s.List(ctx, &page, append(slices.Clip(opts), more...)...)
+		},
+	}
+}
+
+// All ranges over the actions of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is
+// 100, and for options.Prefetch pages ahead. Options and rows are those of [PermissionService.List]. It ends after the
+// first error, which may be a [BadRowsError]. Each range asks anew.
+//
+// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. It is
+// GET /permissions, since Airflow 2.1.
+func (s *PermissionService) All(
+	ctx context.Context, options *PermissionListOptions, opts ...CallOption,
+) iter.Seq2[Action, error] {
+	return s.list(options, opts).all(ctx)
+}
+
+// Count tells how many actions [PermissionService.List] has on all of its pages with these options, but for
+// options.Limit and options.Offset. It is GET /permissions, since Airflow 2.1.
+func (s *PermissionService) Count(
+	ctx context.Context, options *PermissionListOptions, opts ...CallOption,
+) (int, error) {
+	return s.list(options, opts).count(ctx)
+}
+
+func (s *PermissionService) list(
+	options *PermissionListOptions, opts []CallOption,
+) paged[Action] {
+	o := copied(options)
+	return paged[Action]{
+		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
+		key: func(row *Action) any { return row.Name },
+		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[Action], error) {
+			page := o
+			page.Limit, page.Offset = limit, offset
+			return s.List(ctx, &page, append(slices.Clip(opts), more...)...)
+		},
+	}
+}
+
+// All ranges over the plugins of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is
+// 100, and for options.Prefetch pages ahead. Options and rows are those of [PluginService.List]. It ends after the
+// first error, which may be a [BadRowsError]. Each range asks anew.
+//
+// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. It is
+// GET /plugins, since Airflow 2.1.
+func (s *PluginService) All(
+	ctx context.Context, options *PluginListOptions, opts ...CallOption,
+) iter.Seq2[Plugin, error] {
+	return s.list(options, opts).all(ctx)
+}
+
+// Count tells how many plugins [PluginService.List] has on all of its pages with these options, but for options.Limit
+// and options.Offset. It is GET /plugins, since Airflow 2.1.
+func (s *PluginService) Count(
+	ctx context.Context, options *PluginListOptions, opts ...CallOption,
+) (int, error) {
+	return s.list(options, opts).count(ctx)
+}
+
+func (s *PluginService) list(
+	options *PluginListOptions, opts []CallOption,
+) paged[Plugin] {
+	o := copied(options)
+	return paged[Plugin]{
+		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
+		key: func(row *Plugin) any { return [...]any{row.Name, row.Source} },
+		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[Plugin], error) {
+			page := o
+			page.Limit, page.Offset = limit, offset
+			return s.List(ctx, &page, append(slices.Clip(opts), more...)...)
+		},
+	}
+}
+
+// All ranges over the pools of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is 100,
+// and for options.Prefetch pages ahead. Options and rows are those of [PoolService.List]. It ends after the first
+// error, which may be a [BadRowsError]. Each range asks anew.
+//
+// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. It is
+// GET /pools, since Airflow 2.0.
+func (s *PoolService) All(
+	ctx context.Context, options *PoolListOptions, opts ...CallOption,
+) iter.Seq2[Pool, error] {
+	return s.list(options, opts).all(ctx)
+}
+
+// Count tells how many pools [PoolService.List] has on all of its pages with these options, but for options.Limit and
+// options.Offset. It is GET /pools, since Airflow 2.0.
+func (s *PoolService) Count(
+	ctx context.Context, options *PoolListOptions, opts ...CallOption,
+) (int, error) {
+	return s.list(options, opts).count(ctx)
+}
+
+func (s *PoolService) list(
+	options *PoolListOptions, opts []CallOption,
+) paged[Pool] {
+	o := copied(options)
+	return paged[Pool]{
+		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
+		key: func(row *Pool) any { return row.Name },
+		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[Pool], error) {
+			page := o
+			page.Limit, page.Offset = limit, offset
+			return s.List(ctx, &page, append(slices.Clip(opts), more...)...)
+		},
+	}
+}
+
+// All ranges over the roles of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is 100,
+// and for options.Prefetch pages ahead. Options and rows are those of [RoleService.List]. It ends after the first
+// error, which may be a [BadRowsError]. Each range asks anew.
+//
+// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. It is
+// GET /roles, since Airflow 2.1.
+func (s *RoleService) All(
+	ctx context.Context, options *RoleListOptions, opts ...CallOption,
+) iter.Seq2[Role, error] {
+	return s.list(options, opts).all(ctx)
+}
+
+// Count tells how many roles [RoleService.List] has on all of its pages with these options, but for options.Limit and
+// options.Offset. It is GET /roles, since Airflow 2.1.
+func (s *RoleService) Count(
+	ctx context.Context, options *RoleListOptions, opts ...CallOption,
+) (int, error) {
+	return s.list(options, opts).count(ctx)
+}
+
+func (s *RoleService) list(
+	options *RoleListOptions, opts []CallOption,
+) paged[Role] {
+	o := copied(options)
+	return paged[Role]{
+		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
+		key: func(row *Role) any { return row.Name },
+		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[Role], error) {
+			page := o
+			page.Limit, page.Offset = limit, offset
+			return s.List(ctx, &page, append(slices.Clip(opts), more...)...)
+		},
+	}
+}
+
+// All ranges over the users of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is 100,
+// and for options.Prefetch pages ahead. Options and rows are those of [UserService.List]. It ends after the first
+// error, which may be a [BadRowsError]. Each range asks anew.
+//
+// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. It is
+// GET /users, since Airflow 2.1.
+func (s *UserService) All(
+	ctx context.Context, options *UserListOptions, opts ...CallOption,
+) iter.Seq2[User, error] {
+	return s.list(options, opts).all(ctx)
+}
+
+// Count tells how many users [UserService.List] has on all of its pages with these options, but for options.Limit and
+// options.Offset. It is GET /users, since Airflow 2.1.
+func (s *UserService) Count(
+	ctx context.Context, options *UserListOptions, opts ...CallOption,
+) (int, error) {
+	return s.list(options, opts).count(ctx)
+}
+
+func (s *UserService) list(
+	options *UserListOptions, opts []CallOption,
+) paged[User] {
+	o := copied(options)
+	return paged[User]{
+		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
+		key: func(row *User) any { return row.Username },
+		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[User], error) {
+			page := o
+			page.Limit, page.Offset = limit, offset
+			return s.List(ctx, &page, append(slices.Clip(opts), more...)...)
+		},
+	}
+}
+
+// All ranges over the variables of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is
+// 100, and for options.Prefetch pages ahead. Options and rows are those of [VariableService.List]. It ends after the
+// first error, which may be a [BadRowsError]. Each range asks anew.
+//
+// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. It is
+// GET /variables, since Airflow 2.0.
+func (s *VariableService) All(
+	ctx context.Context, options *VariableListOptions, opts ...CallOption,
+) iter.Seq2[Variable, error] {
+	return s.list(options, opts).all(ctx)
+}
+
+// Count tells how many variables [VariableService.List] has on all of its pages with these options, but for
+// options.Limit and options.Offset. It is GET /variables, since Airflow 2.0.
+func (s *VariableService) Count(
+	ctx context.Context, options *VariableListOptions, opts ...CallOption,
+) (int, error) {
+	return s.list(options, opts).count(ctx)
+}
+
+func (s *VariableService) list(
+	options *VariableListOptions, opts []CallOption,
+) paged[Variable] {
+	o := copied(options)
+	return paged[Variable]{
+		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
+		key: func(row *Variable) any { return row.Key },
+		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[Variable], error) {
+			page := o
+			page.Limit, page.Offset = limit, offset
+			return s.List(ctx, &page, append(slices.Clip(opts), more...)...)
+		},
+	}
+}

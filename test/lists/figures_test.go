@@ -1,0 +1,53 @@
+package lists
+
+import (
+	"fmt"
+	"net/http"
+	"os"
+	"sync/atomic"
+	"testing"
+
+	"github.com/airflow-go/airflow/auth"
+	"github.com/airflow-go/airflow/client"
+)
+
+// counting counts requests.
+type counting struct{ requests atomic.Int64 }
+
+func (c *counting) RoundTrip(r *http.Request) (*http.Response, error) {
+	c.requests.Add(1)
+	return http.DefaultTransport.RoundTrip(r)
+}
+
+// How long a long list takes, and how many requests, by how many pages are fetched ahead.
+func BenchmarkAll(b *testing.B) {
+	if os.Getenv("AIRFLOW_TEST_LISTS_SERVER") == "" {
+		b.Skip("AIRFLOW_TEST_LISTS_SERVER is not set: there is no real server to ask")
+	}
+	var transport counting
+	c, err := client.New(os.Getenv("AIRFLOW_TEST_BASE_URL"), client.WithHTTPClient(&http.Client{Transport: &transport}),
+		client.WithAuth(auth.Basic(os.Getenv("AIRFLOW_TEST_USERNAME"), os.Getenv("AIRFLOW_TEST_PASSWORD"))))
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, l := range lists(c) {
+		if l.name != "variables" && l.name != "runs" {
+			continue
+		}
+		for _, prefetch := range []int{0, 2, 4} {
+			b.Run(fmt.Sprintf("%s/%d ahead", l.name, prefetch), func(b *testing.B) {
+				transport.requests.Store(0)
+				rows := 0
+				for b.Loop() {
+					all, err := client.Collect(l.rows(b.Context(), prefetch))
+					if err != nil {
+						b.Fatal(err)
+					}
+					rows = len(all)
+				}
+				b.ReportMetric(float64(rows), "rows")
+				b.ReportMetric(float64(transport.requests.Load())/float64(b.N), "requests/op")
+			})
+		}
+	}
+}
