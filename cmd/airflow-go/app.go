@@ -69,14 +69,16 @@ func (a *app) run(ctx context.Context, args []string) int {
 func (a *app) commands() []*cobra.Command {
 	return []*cobra.Command{
 		a.dagsCommand(), a.runsCommand(), a.tasksCommand(), a.poolsCommand(), a.variablesCommand(), a.connectionsCommand(),
-		a.versionCommand(), a.healthCommand(), a.demoCommand(),
+		a.exportCommand(), a.applyCommand(), a.versionCommand(), a.healthCommand(), a.demoCommand(),
 	}
 }
 
 // begin is called when arguments and flags were understood. A flag that is there but empty is mostly a variable that was
 // not set; without it the command would do something else.
 func (a *app) begin(cmd *cobra.Command, _ []string) error {
-	for _, name := range []string{"url", "conf", "run-id", "idempotency-key", "logical-date", "value-file", "extra-file", "password-file"} {
+	for _, name := range []string{
+		"url", "conf", "run-id", "idempotency-key", "logical-date", "value-file", "extra-file", "password-file", "file", "format", "reference-files",
+	} {
 		if flag := cmd.Flags().Lookup(name); flag != nil && flag.Changed && flag.Value.String() == "" {
 			return fmt.Errorf("--%s is empty", name)
 		}
