@@ -84,7 +84,7 @@ func (a *app) run(ctx context.Context, args []string) int {
 func (a *app) commands() []*cobra.Command {
 	return []*cobra.Command{
 		a.dagsCommand(), a.runsCommand(), a.tasksCommand(), a.poolsCommand(), a.variablesCommand(), a.connectionsCommand(),
-		a.versionCommand(), a.healthCommand(), a.doctorCommand(), a.demoCommand(),
+		a.exportCommand(), a.applyCommand(), a.versionCommand(), a.healthCommand(), a.doctorCommand(), a.demoCommand(),
 	}
 }
 
@@ -93,7 +93,7 @@ func (a *app) commands() []*cobra.Command {
 func (a *app) begin(cmd *cobra.Command, _ []string) error {
 	for _, name := range []string{
 		"url", "ca-file", "client-cert", "client-key", "proxy", "unix-socket", "conf", "run-id", "idempotency-key", "logical-date",
-		"value-file", "extra-file", "password-file",
+		"value-file", "extra-file", "password-file", "file", "format", "reference-files",
 	} {
 		if flag := cmd.Flags().Lookup(name); flag != nil && flag.Changed && flag.Value.String() == "" {
 			return fmt.Errorf("--%s is empty", name)

@@ -49,6 +49,25 @@ func TestClearAsksOnATerminal(t *testing.T) {
 	}
 }
 
+func TestApplyAsksOnATerminal(t *testing.T) {
+	c := sample()
+	file := writeState(t, "pools: {p: {slots: 1}}\n")
+	for _, step := range []struct {
+		answer string
+		code   int
+	}{{"n\n", exitOther}, {"y\n", exitSuccess}} {
+		keyboard, terminal := newTerminal(t)
+		_, err := keyboard.WriteString(step.answer)
+		require.NoError(t, err)
+		c.in = terminal
+		got := c.run(t.Context(), "apply", "-f", file)
+		assert.Equal(t, step.code, got.code)
+		assert.Contains(t, got.err, "To create: 1, to change: 0, to delete: 0.\nMake these changes? [y/N]\n")
+		assert.Equal(t, step.code != exitSuccess, strings.Contains(got.err, "not confirmed: nothing was changed"))
+		assert.Equal(t, step.code == exitSuccess, c.run(t.Context(), "pools", "get", "p").code == exitSuccess)
+	}
+}
+
 func TestInterruptedQuestionKillsAtOnce(t *testing.T) {
 	c := sample()
 	c.succeed(t, "dags", "trigger", "hello", "--run-id", "r", "--wait")

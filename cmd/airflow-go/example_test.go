@@ -28,3 +28,30 @@ func Example() {
 	// failing  false   -         -         quick  Fails
 	// hello    false   -         -         quick  Succeeds
 }
+
+// airflow-go export --only variables
+func Example_export() {
+	server := airflowtest.NewServer(airflowtest.WithVariable("greeting", "hello"), airflowtest.WithVariable("api_token", "s3cr3t"))
+	stop, err := server.Start()
+	if err != nil {
+		panic(err)
+	}
+	a := &app{in: os.Stdin, out: os.Stdout, err: os.Stdout, connect: func(string) (*client.Client, error) {
+		return client.New(server.URL(), client.WithAuth(auth.Basic("admin", "admin")))
+	}}
+	a.run(context.Background(), []string{"export", "--only", "variables"})
+	if err := stop(); err != nil {
+		panic(err)
+	}
+	// Output:
+	// variables:
+	//   api_token:
+	//     value: ${env:VARIABLE_API_TOKEN}
+	//     description: ""
+	//   greeting:
+	//     value: hello
+	//     description: ""
+	// Exported: 2 variables.
+	// References stand for what the file does not tell:
+	//   variable "api_token" value: ${env:VARIABLE_API_TOKEN}
+}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/json"
-	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -12,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/airflow-go/airflow/airflowtest"
+	"github.com/airflow-go/airflow/internal/variablesfile"
 )
 
 // texts of variables, what Airflow 2.11.2 exports of each, and what its import stores of that. Both were asked; "" is the
@@ -116,26 +116,13 @@ func TestExportLosesNothing(t *testing.T) {
 }
 
 func keysInOrder(t *testing.T, file string) []string {
-	entries, err := readEntries([]byte(file))
+	entries, err := variablesfile.Read([]byte(file))
 	require.NoError(t, err)
 	keys := make([]string, len(entries))
 	for i, e := range entries {
-		keys[i] = e.key
+		keys[i] = e.Key
 	}
 	return keys
-}
-
-func TestNumbersAreExportedAsNumbers(t *testing.T) {
-	numbers := map[string]bool{
-		"12": true, "-3": true, "0": true, "1.5": true, "-0.25": true, "0.0001": true, "1234567890123456.5": true, "9007199254740991": true,
-		"true": true, "false": true, "null": true,
-		"-0": false, "1.0": false, "1.50": false, "0.00001": false, "1e5": false, "1E400": false, "12345678901234567.5": false,
-		"9223372036854775807": false, "0.1000000000000000055": false,
-	}
-	for _, text := range slices.Sorted(maps.Keys(numbers)) {
-		require.True(t, json.Valid([]byte(text)), text)
-		assert.Equal(t, numbers[text], comesBack(text), text)
-	}
 }
 
 func TestFilesOfAnotherFormatAreRefused(t *testing.T) {
@@ -164,35 +151,4 @@ func TestFilesOfAnotherFormatAreRefused(t *testing.T) {
 	}
 	c := cli{handler: airflowtest.NewServer(), in: strings.NewReader("\n {} \n")}
 	assert.Equal(t, "Variables imported: 0 of 0.\n", c.succeed(t, "variables", "import", "-").err)
-}
-
-func FuzzReadEntries(f *testing.F) {
-	for _, seed := range []string{"{}", `{"a": "x", "b": [1.50, {"c": null}]}`, `{"a": 1, "a": 2}`, `{"a": "\ud83d\ude00\ufffd"}`, "[]"} {
-		f.Add([]byte(seed))
-	}
-	f.Fuzz(func(t *testing.T, file []byte) {
-		entries, err := readEntries(file)
-		if err != nil {
-			return
-		}
-		var want map[string]json.RawMessage
-		require.NoError(t, json.Unmarshal(file, &want))
-		require.Len(t, entries, len(want))
-		for _, e := range entries {
-			text, err := json.Marshal(exported(e.value)) // what is stored can be exported, and gives the same again
-			require.NoError(t, err)
-			var one entry
-			back, err := readEntries([]byte(`{"k": ` + string(text) + `}`))
-			require.NoError(t, err)
-			one = back[0]
-			if json.Valid([]byte(e.value)) {
-				assert.JSONEq(t, e.value, one.value)
-			} else {
-				assert.Equal(t, e.value, one.value)
-			}
-			if want[e.key][0] != '"' {
-				assert.JSONEq(t, string(want[e.key]), e.value)
-			}
-		}
-	})
 }

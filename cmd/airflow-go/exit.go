@@ -9,6 +9,7 @@ import (
 
 	"github.com/airflow-go/airflow/client"
 	"github.com/airflow-go/airflow/problem"
+	"github.com/airflow-go/airflow/state"
 )
 
 const exitCodes = `  0  success
@@ -33,6 +34,8 @@ func exitCode(err error) int {
 		return exitSuccess
 	case is[*client.UncertainError](err):
 		return exitOther // whatever its causes are: the run may be there
+	case is[*state.ApplyError](err) && !errors.Is(err, problem.ErrAccess):
+		return exitOther // whatever stopped it: some was done
 	case is[*client.RunFailedError](err):
 		return exitRunFailed
 	case is[*usageError](err), is[*client.ArgumentError](err):

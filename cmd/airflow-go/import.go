@@ -11,13 +11,14 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/internal/variablesfile"
 	"github.com/airflow-go/airflow/problem"
 )
 
 func (a *app) variablesImportCommand() *cobra.Command {
 	var (
 		action  string
-		entries []entry
+		entries []variablesfile.Entry
 		mask    bool
 	)
 	cmd := &cobra.Command{
@@ -48,7 +49,7 @@ that were not set are named, and the exit code is 5, or 4 for want of permission
 		if err != nil {
 			return &usageError{err.Error()}
 		}
-		if entries, err = readEntries(file); err != nil {
+		if entries, err = variablesfile.Read(file); err != nil {
 			return &usageError{"this is no file of variables: " + err.Error()}
 		}
 		return set(cmd, args)
@@ -58,7 +59,7 @@ that were not set are named, and the exit code is 5, or 4 for want of permission
 
 // importVariables sets one variable after the other, and tells what became of all of them.
 func (a *app) importVariables(
-	ctx context.Context, c *client.Client, entries []entry, action string, opts ...client.CallOption,
+	ctx context.Context, c *client.Client, entries []variablesfile.Entry, action string, opts ...client.CallOption,
 ) error {
 	there := map[string]bool{}
 	if action != "overwrite" {
@@ -71,8 +72,8 @@ func (a *app) importVariables(
 	}
 	var skipped, failed []string
 	for _, e := range entries {
-		if there[e.key] {
-			skipped = append(skipped, strconv.Quote(e.key))
+		if there[e.Key] {
+			skipped = append(skipped, strconv.Quote(e.Key))
 		}
 	}
 	if action == "fail" && len(skipped) > 0 {
@@ -80,21 +81,21 @@ func (a *app) importVariables(
 	}
 	var fatal error
 	for _, e := range entries {
-		if there[e.key] {
+		if there[e.Key] {
 			continue
 		}
 		if fatal == nil {
-			_, err := setVariable(ctx, c, e.key, e.value, client.Optional[string]{}, opts...)
+			_, err := setVariable(ctx, c, e.Key, e.Value, client.Optional[string]{}, opts...)
 			switch {
 			case err == nil:
 				continue
 			case isOfOne(err):
-				a.say("%q: %s", e.key, plain(err))
+				a.say("%q: %s", e.Key, plain(err))
 			default:
 				fatal = err
 			}
 		}
-		failed = append(failed, strconv.Quote(e.key))
+		failed = append(failed, strconv.Quote(e.Key))
 	}
 	a.say("Variables imported: %d of %d.", len(entries)-len(skipped)-len(failed), len(entries))
 	if len(skipped) > 0 {

@@ -1,5 +1,6 @@
 // Command airflow-go works with an Apache Airflow 2.x through its stable REST API: it lists, pauses and triggers DAGs,
-// follows their runs to the end and clears them, lists tasks, and manages pools and variables.
+// follows their runs to the end and clears them, lists tasks, manages pools and variables, and keeps what an Airflow is set
+// up with in a file.
 //
 //	export AIRFLOW_BASE_URL=https://airflow.example.com AIRFLOW_USERNAME=svc AIRFLOW_PASSWORD=…
 //	airflow-go dags trigger etl --conf '{"day":"2026-11-21"}' --wait

@@ -3,16 +3,15 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
-	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
 	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/internal/wordless"
 	"github.com/airflow-go/airflow/problem"
+	"github.com/airflow-go/airflow/state"
 )
 
 func (a *app) variablesCommand() *cobra.Command {
@@ -123,23 +122,7 @@ func setVariable(
 			}
 		}
 	}
-	return variable, wordless(err)
-}
-
-// wordless leaves out what the server says: it may repeat what it refuses, in words of its own.
-func wordless(err error) error {
-	if retry, ok := errors.AsType[*client.RetryError](err); ok {
-		causes := make([]error, len(retry.Causes))
-		for i, cause := range retry.Causes {
-			causes[i] = wordless(cause)
-		}
-		return &client.RetryError{Causes: causes, Reason: retry.Reason}
-	}
-	if p, ok := errors.AsType[*problem.Error](err); ok {
-		p = &problem.Error{Status: p.Status, Request: p.Request, RequestID: p.RequestID}
-		return fmt.Errorf("%w (what the server says is left out, since it may repeat the value)", p)
-	}
-	return err
+	return variable, wordless.Error(err)
 }
 
 // variableRows hides values in a table unless they are to be shown.
@@ -147,21 +130,11 @@ func (a *app) variableRows(show bool) func(...client.Variable) [][]string {
 	return func(variables ...client.Variable) [][]string {
 		rows := [][]string{{"KEY", "VALUE", "DESCRIPTION"}}
 		for _, v := range variables {
-			if !show && a.output == "table" && isSecret(v.Key) {
+			if !show && a.output == "table" && state.IsSensitive(v.Key) {
 				v.Value = "***"
 			}
 			rows = append(rows, []string{v.Key, v.Value, v.Description})
 		}
 		return rows
 	}
-}
-
-// isSecret goes by the key, as Airflow does, and by the words of Airflow.
-func isSecret(key string) bool {
-	words := []string{
-		"access_token", "api_key", "apikey", "authorization", "keyfile_dict", "passphrase", "passwd", "password", "private_key",
-		"proxies", "proxy", "secret", "service_account", "token",
-	}
-	key = strings.ToLower(key)
-	return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(key, word) })
 }

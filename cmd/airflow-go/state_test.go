@@ -1,0 +1,210 @@
+package main
+
+import (
+	"encoding/json"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/synctest"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/airflowtest"
+	"github.com/airflow-go/airflow/state"
+)
+
+const stateFile = `variables:
+  a:
+    value: one
+  my_password:
+    value: ${env:CLI_TEST_SECRET}
+pools:
+  p: {slots: 3}
+connections:
+  c: {conn_type: http, host: h, password: "${env:CLI_TEST_SECRET}"}
+dags:
+  hello: {is_paused: true}
+  nope: {is_paused: true}
+`
+
+func writeState(t *testing.T, text string) string {
+	t.Setenv("CLI_TEST_SECRET", "canary")
+	file := filepath.Join(t.TempDir(), "state.yaml")
+	require.NoError(t, os.WriteFile(file, []byte(text), 0o600))
+	return file
+}
+
+func TestApply(t *testing.T) {
+	c := sample()
+	file := writeState(t, stateFile)
+	const plan = `+ variable "a"
+    value: "one"
++ variable "my_password"
+    value: secret
++ pool "p"
+    slots: 3
++ connection "c"
+    conn_type: "http"
+    host: "h"
+    password: secret
+~ DAG "hello"
+    is_paused: false → true
+! DAG "nope" skipped: the server has no such DAG, or it is not active
+To create: 4, to change: 1, to delete: 0.
+`
+	assert.Equal(t, plan, c.succeed(t, "apply", "-f", file, "--dry-run").out)
+	refused := c.run(t.Context(), "apply", "-f", file)
+	assert.Equal(t, exitUsage, refused.code)
+	assert.Contains(t, refused.err, "without a terminal to ask on, want --yes or --dry-run\n")
+	assert.Equal(t, exitNotFound, c.run(t.Context(), "variables", "get", "a").code, "nothing was changed")
+
+	assert.Equal(t, result{exitSuccess, "", plan + "Done: 5, failed: 0, not begun: 0.\n"}, c.succeed(t, "apply", "-f", file, "--yes"))
+	again := `! connection "c" password skipped: secret, cannot be compared
+! DAG "nope" skipped: the server has no such DAG, or it is not active
+There is nothing to do. Skipped for want of --write-secrets: 1.
+`
+	assert.Equal(t, result{exitSuccess, "", again}, c.succeed(t, "apply", "-f", file, "--yes"))
+	assert.Contains(t, c.succeed(t, "apply", "-f", file, "--yes", "--write-secrets").err, "~ connection \"c\"\n    password: secret, cannot be compared\n")
+
+	c.in = strings.NewReader("variables: {}\n")
+	assert.Equal(t, exitUsage, c.run(t.Context(), "apply", "-f", "-").code)
+	c.in = strings.NewReader("variables: {}\n")
+	pruned := c.succeed(t, "apply", "-f", "-", "--yes", "--prune", "-o", "json")
+	assert.Contains(t, pruned.err, "- variable \"a\"\n- variable \"my_password\"\nTo create: 0, to change: 0, to delete: 2.\n")
+	var outcomes []outcome
+	require.NoError(t, json.Unmarshal([]byte(pruned.out), &outcomes))
+	assert.Equal(t, outcome{Action: state.ActionDelete, Kind: state.KindVariable, Name: "a", Result: "done"}, outcomes[0])
+
+	asJSON := decode[state.Plan](t, c.succeed(t, "apply", "-f", file, "--dry-run", "-o", "json").out)
+	assert.Equal(t, []state.Member{{Name: "value", New: "one"}}, asJSON.Changes[0].Members)
+	assert.Equal(t, []state.Member{{Name: "value", Secret: true}}, asJSON.Changes[1].Members)
+	assert.Contains(t, c.succeed(t, "apply", "-f", file, "--dry-run", "-o", "csv").out, "create,variable,my_password,value: secret\n")
+}
+
+func TestApplyRefuses(t *testing.T) {
+	c := sample()
+	for _, tt := range []struct {
+		name, file string
+		args       []string
+		want       string
+	}{
+		{"no file", "", []string{"apply", "--yes"}, "want -f FILE"},
+		{"an empty name", "", []string{"apply", "--yes", "-f", ""}, "--file is empty"},
+		{"no such file", "", []string{"apply", "--yes", "-f", "/nope"}, "/nope: no such file"},
+		{"a bad file", "pools:\n  a: {slots: x}\n", nil, `state.yaml:2: pool "a": slots: want a whole number`},
+		{"an empty file", "", nil, "state.yaml: it is empty"},
+		{"a secret that is not there", `variables: {a: {value: "${env:CLI_TEST_UNSET}"}}`, nil, "the environment variable CLI_TEST_UNSET is not set\nnothing was changed"},
+		{"a format that is none", "{}", []string{"--format", "toml"}, `--format "toml": want one of yaml, json, airflow-variables, airflow-pools, airflow-connections`},
+		{"nobody at work", "{}", []string{"--concurrency", "0"}, "--concurrency 0: want 1 or more"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			args := tt.args
+			if len(args) == 0 || args[0] != "apply" {
+				args = append([]string{"apply", "--yes", "-f", writeState(t, tt.file)}, args...)
+			}
+			got := c.run(t.Context(), args...)
+			assert.Equal(t, exitUsage, got.code)
+			assert.Contains(t, got.err, tt.want)
+			assert.Empty(t, got.out)
+		})
+	}
+	assert.Equal(t, exitNotAllowed, cli{handler: c.handler, user: "viewer"}.run(t.Context(), "apply", "--yes", "-f", writeState(t, stateFile)).code)
+}
+
+func TestApplyThatFailsInTheMiddle(t *testing.T) {
+	for _, tt := range []struct {
+		status, code, notBegun int
+	}{{413, exitOther, 0}, {403, exitNotAllowed, 2}, {404, exitOther, 0}, {503, exitOther, 2}} {
+		synctest.Test(t, func(t *testing.T) {
+			server := airflowtest.NewServer(airflowtest.WithSampleDAGs())
+			c := cli{handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				if r.Method == http.MethodPost && strings.HasSuffix(r.URL.Path, "/pools") {
+					w.WriteHeader(tt.status)
+					body, _ := io.ReadAll(r.Body)
+					_, _ = w.Write(body)
+					return
+				}
+				server.ServeHTTP(w, r)
+			})}
+			t.Log(tt)
+			file := filepath.Join(t.TempDir(), "state.yaml")
+			text := strings.ReplaceAll(stateFile, "${env:CLI_TEST_SECRET}", "canary")
+			require.NoError(t, os.WriteFile(file, []byte(text), 0o600))
+			got := c.run(t.Context(), "apply", "-f", file, "--yes", "--concurrency", "1", "-o", "csv")
+			assert.Equal(t, tt.code, got.code)
+			assert.Contains(t, got.err, "+ pool \"p\": ")
+			assert.Equal(t, tt.notBegun, strings.Count(got.err, ": not begun\n"))
+			assert.Contains(t, got.err, "To do the rest, do the same again.\nairflow-go: ")
+			assert.Equal(t, tt.notBegun, strings.Count(got.out, ",not begun,"))
+			assert.NotContains(t, got.out+got.err, "canary")
+			c.handler = server
+			assert.Contains(t, c.succeed(t, "apply", "-f", file, "--yes").err, "+ pool \"p\"\n")
+			assert.Contains(t, c.succeed(t, "apply", "-f", file, "--yes").err, "There is nothing to do.")
+		})
+	}
+}
+
+func TestApplyShowsProgress(t *testing.T) {
+	var text strings.Builder
+	text.WriteString("variables:\n")
+	for i := range 250 {
+		text.WriteString("  v" + string(rune('a'+i%26)) + string(rune('a'+i/26)) + ": {value: x}\n")
+	}
+	got := cli{handler: airflowtest.NewServer()}.succeed(t, "apply", "--yes", "-f", writeState(t, text.String()))
+	assert.Contains(t, got.err, "\n25 of 250\n50 of 250\n")
+	assert.Contains(t, got.err, "\n250 of 250\nDone: 250, failed: 0, not begun: 0.\n")
+}
+
+func TestExport(t *testing.T) {
+	c := sample()
+	c.succeed(t, "apply", "--yes", "-f", writeState(t, stateFile))
+	folder := t.TempDir()
+	file := filepath.Join(folder, "out.yaml")
+	got := c.succeed(t, "export", file)
+	assert.Regexp(t, `^Exported: 2 variables, 2 pools, 1 connections, [0-9]+ DAGs\.
+References stand for what the file does not tell:
+  variable "my_password" value: \$\{env:VARIABLE_MY_PASSWORD\}
+  connection "c" password: \$\{env:CONNECTION_C_PASSWORD\}
+$`, got.err)
+	info, err := os.Stat(file)
+	require.NoError(t, err)
+	assert.Equal(t, os.FileMode(0o600), info.Mode())
+	content, err := os.ReadFile(file)
+	require.NoError(t, err)
+	assert.NotContains(t, string(content), "canary")
+	assert.Equal(t, string(content), c.succeed(t, "export").out, "the same bytes")
+	assert.Equal(t, exitUsage, c.run(t.Context(), "export", file).code)
+	c.succeed(t, "export", file, "--force")
+
+	t.Setenv("VARIABLE_MY_PASSWORD", "canary")
+	assert.Contains(t, c.succeed(t, "apply", "--yes", "-f", file).err, "There is nothing to do.")
+
+	assert.Equal(t, `variables:
+  a:
+    value: one
+    description: ""
+  my_password:
+    value: canary
+    description: ""
+`, c.succeed(t, "export", "--only", "variables", "--with-secrets").out)
+	assert.Contains(t, c.succeed(t, "export", "--only", "variables", "--reference-files", "/run/secrets").out, "value: ${file:/run/secrets/variable-my_password-value}\n")
+	asJSON := c.succeed(t, "export", "--only", "pools", "--format", "json").out
+	assert.JSONEq(t, `{"pools": {
+		"default_pool": {"slots": 128, "description": "Default pool", "include_deferred": false},
+		"p": {"slots": 3, "description": "", "include_deferred": false}
+	}}`, asJSON)
+	assert.Contains(t, asJSON, "{\n  \"pools\": {\n    \"default_pool\": {\n      \"slots\": 128,\n")
+
+	left := c.succeed(t, "export", "--format", "airflow-variables")
+	assert.JSONEq(t, `{"a": "one"}`, left.out)
+	assert.Contains(t, left.err, "Left out, since the file has no place for references:\n  variable \"my_password\" value: ")
+	assert.Equal(t, c.succeed(t, "variables", "export").out, c.succeed(t, "export", "--format", "airflow-variables", "--with-secrets").out)
+	assert.Contains(t, c.succeed(t, "export", "--format", "airflow-connections").out, "\"password\": null")
+	for _, args := range [][]string{{"--only", "nope"}, {"--format", "airflow-pools", "--only", "dags"}, {"--format", "x"}} {
+		assert.Equal(t, exitUsage, c.run(t.Context(), append([]string{"export"}, args...)...).code, args)
+	}
+}

@@ -1,0 +1,471 @@
+package state_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/airflowtest"
+	"github.com/airflow-go/airflow/auth"
+	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/problem"
+	"github.com/airflow-go/airflow/state"
+)
+
+func connect(t *testing.T, url string, options ...client.Option) *client.Client {
+	t.Helper()
+	c, err := client.New(url, append(options, client.WithAuth(auth.Basic("admin", "admin")))...)
+	require.NoError(t, err)
+	return c
+}
+
+func read(t *testing.T, file string) *state.State {
+	t.Helper()
+	s, err := state.Read(strings.NewReader(file), "file", state.YAML)
+	require.NoError(t, err)
+	return s
+}
+
+func makePlan(t *testing.T, c *client.Client, wanted *state.State, options *state.PlanOptions) *state.Plan {
+	t.Helper()
+	plan, err := state.MakePlan(t.Context(), c, wanted, options)
+	require.NoError(t, err)
+	return plan
+}
+
+// apply makes a plan, applies it, and sees that the next one is empty.
+func apply(t *testing.T, c *client.Client, wanted *state.State, options *state.PlanOptions) *state.Plan {
+	t.Helper()
+	plan := makePlan(t, c, wanted, options)
+	report, err := plan.Apply(t.Context(), nil)
+	require.NoError(t, err)
+	assert.Len(t, report.Done, len(plan.Changes))
+	assert.Empty(t, makePlan(t, c, wanted, options).Changes)
+	return plan
+}
+
+func write(t *testing.T, s *state.State, format state.Format) string {
+	t.Helper()
+	var out bytes.Buffer
+	require.NoError(t, state.Write(&out, s, format))
+	return out.String()
+}
+
+const whole = `variables:
+  greeting:
+    value: hello ${x}
+    description: for people
+  motto:
+    value: "1.50"
+pools:
+  default_pool: {slots: 64}
+  etl:
+    slots: 3
+    description: for the database
+    include_deferred: true
+connections:
+  db:
+    conn_type: postgres
+    host: db.example.com
+    port: 5432
+    login: svc
+    password: ${env:STATE_TEST_PASSWORD}
+    extra:
+      region: eu
+      token: ${env:STATE_TEST_TOKEN}
+dags:
+  hello: {is_paused: true}
+  nope: {is_paused: true}
+`
+
+func wholeState(t *testing.T) *state.State {
+	t.Setenv("STATE_TEST_PASSWORD", "canary-password")
+	t.Setenv("STATE_TEST_TOKEN", "canary-token")
+	return read(t, strings.Replace(whole, "hello ${x}", "hello $${x}", 1))
+}
+
+func TestPlanAndApply(t *testing.T) {
+	server := airflowtest.New(t, airflowtest.WithSampleDAGs())
+	c := connect(t, server.URL())
+	wanted := wholeState(t)
+	plan := apply(t, c, wanted, nil)
+	assert.Equal(t, `+ variable "greeting"
+    value: "hello ${x}"
+    description: "for people"
++ variable "motto"
+    value: "1.50"
+~ pool "default_pool"
+    slots: 128 → 64
++ pool "etl"
+    slots: 3
+    description: "for the database"
+    include_deferred: true
++ connection "db"
+    conn_type: "postgres"
+    host: "db.example.com"
+    port: 5432
+    login: "svc"
+    password: secret
+    extra.region: "eu"
+    extra.token: secret
+~ DAG "hello"
+    is_paused: false → true
+! DAG "nope" skipped: the server has no such DAG, or it is not active
+`, plan.String())
+	second := makePlan(t, c, wanted, nil)
+	assert.True(t, second.Empty())
+	assert.Equal(t, `! connection "db" password skipped: secret, cannot be compared
+! connection "db" extra.token skipped: secret, cannot be compared
+! DAG "nope" skipped: the server has no such DAG, or it is not active
+`, second.String())
+
+	v, err := c.Variables.Get(t.Context(), "greeting")
+	require.NoError(t, err)
+	assert.Equal(t, "hello ${x}", v.Value)
+
+	changed := read(t, `variables:
+  greeting: {value: bye}
+pools:
+  etl: {slots: 4, description: ""}
+connections:
+  db: {conn_type: postgres, host: "", extra: {token: "${env:STATE_TEST_TOKEN}", region: eu}}
+`)
+	plan = apply(t, c, changed, nil)
+	assert.Equal(t, `~ variable "greeting"
+    value: "hello ${x}" → "bye"
+~ pool "etl"
+    slots: 3 → 4
+    description: "for the database" → ""
+~ connection "db"
+    host: "db.example.com" → ""
+! connection "db" extra.token skipped: secret, cannot be compared
+`, plan.String())
+	v, err = c.Variables.Get(t.Context(), "greeting")
+	require.NoError(t, err)
+	assert.Equal(t, "for people", v.Description, "what the file does not tell stays")
+}
+
+func TestPruneDeletesOnlyOfSectionsThatAreThere(t *testing.T) {
+	server := airflowtest.New(t, airflowtest.WithVariable("a", "1"), airflowtest.WithVariable("b", "2"))
+	c := connect(t, server.URL())
+	_, err := c.Pools.Create(t.Context(), client.PoolCreate{Name: "p", Slots: 1})
+	require.NoError(t, err)
+	assert.True(t, makePlan(t, c, read(t, "{}"), &state.PlanOptions{Prune: true}).Empty())
+	wanted := read(t, "variables: {a: {value: 1}}\n")
+	assert.True(t, makePlan(t, c, wanted, nil).Empty())
+	assert.Equal(t, "- variable \"b\"\n", apply(t, c, wanted, &state.PlanOptions{Prune: true}).String())
+	plan := apply(t, c, read(t, "pools: {}"), &state.PlanOptions{Prune: true})
+	assert.Equal(t, "- pool \"p\"\n! pool \"default_pool\" skipped: Airflow does not let it be deleted\n", plan.String())
+}
+
+func TestDefaultPool(t *testing.T) {
+	c := connect(t, airflowtest.New(t).URL())
+	plan := apply(t, c, read(t, "pools: {default_pool: {slots: 1, description: another one, include_deferred: true}}"), nil)
+	assert.Len(t, plan.Changes[0].Members, 3)
+	apply(t, c, read(t, `pools: {default_pool: {slots: 1, description: ""}}`), nil)
+}
+
+func TestExportGivesBackWhatWasApplied(t *testing.T) {
+	wanted := wholeState(t)
+	first := connect(t, airflowtest.New(t, airflowtest.WithSampleDAGs()).URL())
+	apply(t, first, wanted, nil)
+	exported, err := state.Export(t.Context(), first, nil)
+	require.NoError(t, err)
+	assert.Equal(t, []state.Secret{
+		{state.KindConnection, "db", "password", state.Reference{Scheme: "env", Name: "CONNECTION_DB_PASSWORD"}},
+		{state.KindConnection, "db", "extra.token", state.Reference{Scheme: "env", Name: "CONNECTION_DB_EXTRA_TOKEN"}},
+	}, exported.Secrets())
+	text := write(t, exported, state.YAML)
+	assert.Contains(t, text, "value: hello $${x}\n")
+	assert.NotContains(t, text, "canary")
+
+	t.Setenv("CONNECTION_DB_PASSWORD", "canary-password")
+	t.Setenv("CONNECTION_DB_EXTRA_TOKEN", "canary-token")
+	second := connect(t, airflowtest.New(t, airflowtest.WithSampleDAGs()).URL())
+	for _, format := range []state.Format{state.YAML, state.JSON} {
+		got, err := state.Read(strings.NewReader(write(t, exported, format)), "file", format)
+		require.NoError(t, err)
+		apply(t, second, got, nil)
+		again, err := state.Export(t.Context(), second, nil)
+		require.NoError(t, err)
+		assert.Equal(t, text, write(t, again, state.YAML))
+	}
+}
+
+func TestSecretsOfConnectionsThatAreThere(t *testing.T) {
+	t.Setenv("STATE_TEST_NEW", "canary-new")
+	server := airflowtest.New(t)
+	var bodies atomic.Int32
+	counting := client.WithHTTPClient(&http.Client{Transport: transport(func(r *http.Request) (*http.Response, error) {
+		if r.Method == http.MethodPatch {
+			bodies.Add(1)
+		}
+		return http.DefaultTransport.RoundTrip(r)
+	})})
+	c := connect(t, server.URL(), counting)
+	_, err := c.Connections.Create(t.Context(), client.ConnectionCreate{
+		ConnectionID: "db", ConnType: "t", Password: client.Set("old"), Extra: client.Set(`{"a": 1, "token": "old"}`),
+	})
+	require.NoError(t, err)
+
+	same := read(t, `connections: {db: {conn_type: t, password: "${env:STATE_TEST_NEW}", extra: {token: "${env:STATE_TEST_NEW}", a: 1}}}`)
+	assert.True(t, makePlan(t, c, same, nil).Empty())
+	yes := &state.PlanOptions{WriteSecrets: true}
+	plan := makePlan(t, c, same, yes)
+	assert.Equal(t, `~ connection "db"
+    password: secret, cannot be compared
+    extra.token: secret, cannot be compared
+`, plan.String())
+	_, err = plan.Apply(t.Context(), nil)
+	require.NoError(t, err)
+	assert.EqualValues(t, 1, bodies.Load())
+
+	other := read(t, `connections: {db: {conn_type: t, extra: {a: 2, token: "${env:STATE_TEST_NEW}"}}}`)
+	plan = makePlan(t, c, other, nil)
+	assert.Equal(t, `! connection "db" extra.token skipped: secret, cannot be compared
+! connection "db" extra.a skipped: it differs, and extra is written as a whole, with its secrets
+`, plan.String())
+	plan = makePlan(t, c, other, yes)
+	assert.Equal(t, "~ connection \"db\"\n    extra.a: 1 → 2\n    extra.token: secret, cannot be compared\n", plan.String())
+	_, err = plan.Apply(t.Context(), nil)
+	require.NoError(t, err)
+
+	without := read(t, `connections: {db: {conn_type: t, extra: {a: 2}}}`)
+	assert.Equal(t, "~ connection \"db\"\n    extra.token: secret\n", apply(t, c, without, nil).String(), "to remove a secret needs none")
+	added := read(t, `connections: {db: {conn_type: t, extra: {a: 2, b: "${env:STATE_TEST_NEW}"}}}`)
+	assert.Equal(t, "! connection \"db\" extra.b skipped: it differs, and extra is written as a whole, with its secrets\n", makePlan(t, c, added, nil).String())
+	apply(t, c, added, yes)
+}
+
+type transport func(*http.Request) (*http.Response, error)
+
+func (f transport) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
+
+func TestReferencesThatCannotBeFound(t *testing.T) {
+	c := connect(t, airflowtest.New(t).URL())
+	wanted := read(t, `
+variables: {a: {value: "x ${env:STATE_TEST_UNSET}"}, b: {value: "${file:nope}"}}
+connections: {c: {conn_type: t, password: "${env:STATE_TEST_UNSET_2}", extra: {a: ["${env:STATE_TEST_UNSET_3}"]}}}
+`)
+	_, err := state.MakePlan(t.Context(), c, wanted, &state.PlanOptions{Folder: "/folder"})
+	assert.ErrorAs(t, err, new(*state.ReferenceError))
+	for _, want := range []string{
+		`variable "a": value: the environment variable STATE_TEST_UNSET is not set`, `variable "b": value: the file /folder/nope: no such file`,
+		`connection "c": password: the environment variable STATE_TEST_UNSET_2`, `connection "c": extra: the environment variable STATE_TEST_UNSET_3`,
+	} {
+		assert.ErrorContains(t, err, want)
+	}
+	vault := func(r state.Reference) (string, error) { return "of " + r.Name, nil }
+	apply(t, c, wanted, &state.PlanOptions{Lookup: vault})
+	v, err := c.Variables.Get(t.Context(), "a")
+	require.NoError(t, err)
+	assert.Equal(t, "x of STATE_TEST_UNSET", v.Value)
+
+	_, err = state.MakePlan(t.Context(), c, read(t, `connections: {d: {conn_type: t, extra: {token: "***"}}}`), nil)
+	assert.EqualError(t, err, `airflow: connection "d": extra: there is *** in it, which Airflow shows in the place of a secret; want a reference`)
+	apply(t, c, read(t, `variables: {stars: {value: "***"}}`), nil)
+}
+
+// Whatever a server says, and however a plan, a report or an error is printed: no secret is in it.
+func TestNoSecretIsShown(t *testing.T) {
+	const canary = "canary-4711"
+	t.Setenv("STATE_TEST_CANARY", canary)
+	t.Setenv("STATE_TEST_OTHER", canary+"-other")
+	file := func(name string) string {
+		return strings.ReplaceAll(`
+variables:
+  my_password: {value: canary-4711}
+  plain: {value: "${env:NAME}"}
+connections:
+  c: {conn_type: t, host: "${env:NAME}", login: "x${env:NAME}", password: "${env:NAME}", extra: {token: canary-4711, a: {b: "${env:NAME}"}}}
+  d: {conn_type: t, extra: "user=x;password=${env:NAME}"}
+`, "NAME", name)
+	}
+	for _, status := range []int{0, 400, 409, 500, 503, 200} {
+		t.Run(fmt.Sprint(status), func(t *testing.T) {
+			server := airflowtest.New(t)
+			apply(t, connect(t, server.URL()), read(t, file("STATE_TEST_OTHER")), nil)
+			repeating := transport(func(r *http.Request) (*http.Response, error) {
+				if status == 0 || r.Method == http.MethodGet {
+					return http.DefaultTransport.RoundTrip(r)
+				}
+				body, _ := io.ReadAll(r.Body)
+				answer, _ := json.Marshal(map[string]any{"title": string(body), "detail": string(body), "status": status, "type": string(body)})
+				if status == 200 {
+					answer = body[:len(body)-1]
+				}
+				header := http.Header{"Content-Type": {"application/problem+json"}}
+				return &http.Response{StatusCode: status, Header: header, Body: io.NopCloser(bytes.NewReader(answer)), Request: r}, nil
+			})
+			c := connect(t, server.URL(), client.WithHTTPClient(&http.Client{Transport: repeating}),
+				client.WithDefaults(client.WithRetry(client.RetryPolicy{MaxAttempts: 1})))
+			var shown strings.Builder
+			show := func(values ...any) {
+				for _, v := range values {
+					_, _ = fmt.Fprintf(&shown, "%v %+v %#v\n", v, v, v)
+					text, _ := json.Marshal(v)
+					shown.Write(text)
+				}
+			}
+			wanted := read(t, file("STATE_TEST_CANARY"))
+			wanted.Connections["new"] = wanted.Connections["c"]
+			plan := makePlan(t, c, wanted, &state.PlanOptions{WriteSecrets: true, Prune: true})
+			assert.Len(t, plan.Changes, 4, plan)
+			report, err := plan.Apply(t.Context(), &state.ApplyOptions{Progress: func(r state.Result) {
+				show(r)
+				if r.Err != nil {
+					show(r.Err, r.Err.Error())
+				}
+			}})
+			assert.Equal(t, status != 0, err != nil)
+			show(plan, plan.String(), report, err)
+			_, _ = fmt.Fprintf(&shown, "%v %+v %#v", wanted.Connections["c"], wanted.Connections["c"], wanted.Connections)
+			if err != nil {
+				show(err.Error())
+				for unwrapped := err; unwrapped != nil; unwrapped = errors.Unwrap(unwrapped) {
+					show(unwrapped)
+				}
+			}
+			before, _, found := strings.Cut(shown.String(), "canary")
+			assert.False(t, found, before[max(0, len(before)-200):])
+		})
+	}
+}
+
+// failing answers requests for one variable with a status.
+func failing(key string, status int) client.Option {
+	return client.WithHTTPClient(&http.Client{Transport: transport(func(r *http.Request) (*http.Response, error) {
+		body := []byte{}
+		if r.Body != nil {
+			body, _ = io.ReadAll(r.Body)
+			r.Body = io.NopCloser(bytes.NewReader(body))
+		}
+		if r.Method == http.MethodPost && bytes.Contains(body, []byte(`"`+key+`"`)) {
+			return &http.Response{StatusCode: status, Header: http.Header{}, Body: http.NoBody, Request: r}, nil
+		}
+		return http.DefaultTransport.RoundTrip(r)
+	})})
+}
+
+func TestAFailureInTheMiddle(t *testing.T) {
+	wanted := &state.State{Variables: map[string]state.Variable{}}
+	for i := range 20 {
+		wanted.Variables[fmt.Sprintf("v%02d", i)] = state.Variable{Value: "x"}
+	}
+	for name, tt := range map[string]struct {
+		status        int
+		done, notDone int
+		cause         bool
+	}{
+		"of one":              {413, 19, 0, false},
+		"of the server":       {503, 10, 9, true},
+		"for want of a right": {403, 10, 9, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			server := airflowtest.New(t)
+			c := connect(t, server.URL(), failing("v10", tt.status), client.WithDefaults(client.WithRetry(client.RetryPolicy{MaxAttempts: 2, MaxElapsed: 1})))
+			plan := makePlan(t, c, wanted, nil)
+			var told []string
+			report, err := plan.Apply(t.Context(), &state.ApplyOptions{
+				Concurrency: 1, Progress: func(r state.Result) { told = append(told, r.Change.Name) },
+			})
+			failed, ok := errors.AsType[*state.ApplyError](err)
+			require.True(t, ok)
+			assert.Same(t, report, failed.Report)
+			assert.Equal(t, tt.cause, failed.Cause != nil)
+			assert.Equal(t, tt.status == 403, errors.Is(err, problem.ErrAccess))
+			assert.Len(t, report.Done, tt.done)
+			assert.Len(t, report.NotDone, tt.notDone)
+			require.Len(t, report.Failed, 1)
+			assert.Equal(t, "v10", report.Failed[0].Change.Name)
+			assert.Equal(t, tt.status == 503, report.Failed[0].Unsure)
+			assert.Len(t, told, tt.done+1)
+			assert.Contains(t, err.Error(), fmt.Sprintf(`%d of 20 changes were made; 1 failed: variable "v10"`, tt.done))
+
+			rest := apply(t, connect(t, server.URL()), wanted, nil)
+			assert.Len(t, rest.Changes, 20-tt.done, "running again finishes")
+		})
+	}
+}
+
+func TestApplyEndsWithTheContext(t *testing.T) {
+	wanted := &state.State{Variables: map[string]state.Variable{}}
+	for i := range 50 {
+		wanted.Variables[fmt.Sprint(i)] = state.Variable{Value: "x"}
+	}
+	server := airflowtest.New(t)
+	plan := makePlan(t, connect(t, server.URL()), wanted, nil)
+	ctx, cancel := context.WithCancelCause(t.Context())
+	ended := errors.New("a signal came")
+	report, err := plan.Apply(ctx, &state.ApplyOptions{Progress: func(state.Result) { cancel(ended) }})
+	assert.ErrorIs(t, err, ended)
+	assert.NotEmpty(t, report.NotDone)
+	assert.Equal(t, 50, len(report.Done)+len(report.Failed)+len(report.NotDone))
+}
+
+// No more are under way than may be.
+func TestConcurrencyIsBounded(t *testing.T) {
+	wanted := &state.State{Variables: map[string]state.Variable{}}
+	for i := range 40 {
+		wanted.Variables[fmt.Sprint(i)] = state.Variable{Value: "x"}
+	}
+	server := airflowtest.New(t)
+	var mutex sync.Mutex
+	var now, most int
+	count := func(by int) {
+		mutex.Lock()
+		defer mutex.Unlock()
+		now += by
+		most = max(most, now)
+	}
+	c := connect(t, server.URL(), client.WithHTTPClient(&http.Client{Transport: transport(func(r *http.Request) (*http.Response, error) {
+		count(1)
+		defer count(-1)
+		return http.DefaultTransport.RoundTrip(r)
+	})}))
+	plan := makePlan(t, c, wanted, nil)
+	_, err := plan.Apply(t.Context(), &state.ApplyOptions{Concurrency: 3})
+	require.NoError(t, err)
+	assert.LessOrEqual(t, most, 3)
+	assert.Greater(t, most, 1)
+}
+
+func TestExtraInAnotherForm(t *testing.T) {
+	c := connect(t, airflowtest.New(t).URL())
+	set := func(extra string) {
+		_, err := c.Connections.Set(t.Context(), "c", client.ConnectionUpdate{ConnType: client.Set("t"), Extra: client.Set(extra)})
+		require.NoError(t, err)
+	}
+	for _, tt := range []struct {
+		there, wanted string
+		same          bool
+	}{
+		{`{"a": 1, "b": [1, 2]}`, `{"b":[1,2],"a":1}`, true},
+		{`{"a": 1.5}`, `{"a": 1.50}`, true},
+		{`{"a": 100000.0}`, `{"a": 1e5}`, true},
+		{`{"a": 1}`, `{"a": "1"}`, false},
+		{`{"a": null}`, `{}`, false},
+		{`{"a": [1, 2]}`, `{"a": [2, 1]}`, false},
+		{`{"a": 12345678901234567890}`, `{"a": 12345678901234567891}`, false},
+		{`text`, `text`, true},
+		{`text`, `text `, false},
+		{`text`, `{"a": 1}`, false},
+		{`{"a": "é"}`, `{"a": "\u00e9"}`, true},
+	} {
+		set(tt.there)
+		wanted := &state.State{Connections: map[string]state.Connection{"c": {ConnType: "t", Extra: client.Set(tt.wanted)}}}
+		assert.Equal(t, tt.same, makePlan(t, c, wanted, nil).Empty(), tt)
+		apply(t, c, wanted, nil)
+	}
+}

@@ -1,0 +1,282 @@
+package state_test
+
+import (
+	"bytes"
+	"context"
+	"crypto/rand"
+	"fmt"
+	"maps"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/auth"
+	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/state"
+)
+
+// realAirflow connects to a real server, which AIRFLOW_TEST_BASE_URL, AIRFLOW_TEST_USERNAME and AIRFLOW_TEST_PASSWORD name.
+// Everything that the test makes has the prefix, and is deleted at the end.
+func realAirflow(t *testing.T) (c *client.Client, prefix string, requests *atomic.Int64) {
+	base := os.Getenv("AIRFLOW_TEST_BASE_URL")
+	if base == "" {
+		t.Skip("AIRFLOW_TEST_BASE_URL is not set: not asking a real Airflow")
+	}
+	requests = &atomic.Int64{}
+	counting := transport(func(r *http.Request) (*http.Response, error) {
+		requests.Add(1)
+		return http.DefaultTransport.RoundTrip(r)
+	})
+	c, err := client.New(base, client.WithHTTPClient(&http.Client{Transport: counting}),
+		client.WithAuth(auth.Basic(os.Getenv("AIRFLOW_TEST_USERNAME"), os.Getenv("AIRFLOW_TEST_PASSWORD"))))
+	require.NoError(t, err)
+	prefix = "state-test-" + rand.Text() + "-"
+	t.Cleanup(func() { wipe(t, c, prefix) })
+	return c, prefix, requests
+}
+
+// ours is what of a state has the prefix. DAGs are there for all.
+func ours(s *state.State, prefix string) *state.State {
+	out := *s
+	out.Variables, out.Pools, out.Connections = maps.Clone(s.Variables), maps.Clone(s.Pools), maps.Clone(s.Connections)
+	other := func(name string) bool { return !strings.HasPrefix(name, prefix) }
+	maps.DeleteFunc(out.Variables, func(name string, _ state.Variable) bool { return other(name) })
+	maps.DeleteFunc(out.Pools, func(name string, _ state.Pool) bool { return other(name) })
+	maps.DeleteFunc(out.Connections, func(name string, _ state.Connection) bool { return other(name) })
+	return &out
+}
+
+// wipe deletes what has the prefix, and nothing else.
+func wipe(t *testing.T, c *client.Client, prefix string) {
+	ctx := context.WithoutCancel(t.Context())
+	nothing := &state.State{Variables: map[string]state.Variable{}, Pools: map[string]state.Pool{}, Connections: map[string]state.Connection{}}
+	plan, err := state.MakePlan(ctx, c, nothing, &state.PlanOptions{Prune: true})
+	require.NoError(t, err)
+	plan.Changes = slices.DeleteFunc(plan.Changes, func(change state.Change) bool { return !strings.HasPrefix(change.Name, prefix) })
+	_, err = plan.Apply(ctx, nil)
+	require.NoError(t, err)
+}
+
+// TestRealManyVariables applies 2,500 variables twice, to servers before 2.11 but 100.
+func TestRealManyVariables(t *testing.T) {
+	c, prefix, requests := realAirflow(t)
+	version, err := c.Monitoring.Version(t.Context())
+	require.NoError(t, err)
+	many := 100
+	if strings.HasPrefix(version.Version, "2.11.") {
+		many = 2500
+	}
+	wanted := &state.State{Variables: map[string]state.Variable{}}
+	for i := range many {
+		wanted.Variables[fmt.Sprintf("%s%04d", prefix, i)] = state.Variable{Value: fmt.Sprintf("value %d", i)}
+	}
+	step := func(name string, f func()) {
+		before, began := requests.Load(), time.Now()
+		f()
+		t.Logf("%s: %d requests, %.1f s", name, requests.Load()-before, time.Since(began).Seconds())
+	}
+	var plan *state.Plan
+	step("first plan", func() { plan = makePlan(t, c, wanted, nil) })
+	assert.Len(t, plan.Changes, many)
+	step("apply", func() {
+		report, err := plan.Apply(t.Context(), nil)
+		require.NoError(t, err)
+		assert.Len(t, report.Done, many)
+	})
+	step("second plan", func() { plan = makePlan(t, c, wanted, nil) })
+	assert.True(t, plan.Empty())
+	step("delete", func() { wipe(t, c, prefix) })
+}
+
+func setSecrets(t *testing.T, s *state.State) {
+	for _, secret := range s.Secrets() {
+		t.Setenv(secret.Reference.Name, "canary of "+secret.Reference.Name)
+	}
+}
+
+func TestRealRoundTrip(t *testing.T) {
+	c, prefix, _ := realAirflow(t)
+	wanted := &state.State{
+		Variables: map[string]state.Variable{}, Pools: map[string]state.Pool{}, Connections: map[string]state.Connection{},
+		DAGs: map[string]state.DAG{prefix + "nope": {IsPaused: true}},
+	}
+	for i, text := range texts {
+		if i%3 == 0 && !strings.Contains(text, "\x00") { // which not all databases keep
+			wanted.Variables[fmt.Sprintf("%s%02d", prefix, i)] = state.Variable{Value: state.Escape(text), Description: client.Set(strings.TrimSpace(text))}
+		}
+	}
+	wanted.Variables[prefix+"password"] = state.Variable{Value: "${env:STATE_TEST_REAL_PASSWORD}"}
+	wanted.Pools[prefix+"p"] = state.Pool{Slots: 0, Description: client.Set("of a pool"), IncludeDeferred: client.Set(true)}
+	wanted.Pools[prefix+"q"] = state.Pool{Slots: 7, Description: client.Set(""), IncludeDeferred: client.Set(false)}
+	for id, extra := range map[string]string{
+		"a": "", "b": `{"b":[1.50,1e5,null,{"a":"é $${"}],"password":"${env:STATE_TEST_REAL_TOKEN}","a":""}`, "c": "no JSON", "d": "{}",
+		"e": `{"a": 12345678901234567890, "private_key": {"a": ["${env:STATE_TEST_REAL_TOKEN}", 1]}}`,
+	} {
+		wanted.Connections[prefix+id] = state.Connection{
+			ConnType: "http", Host: client.Set("https://héllo/$${x}"), Login: client.Set(""), Schema: client.Set("s"), Port: client.Set(0),
+			Description: client.Set("of a connection"), Password: client.Set("${env:STATE_TEST_REAL_PASSWORD}"), Extra: client.Set(extra),
+		}
+	}
+	wanted.Connections[prefix+"bare"] = state.Connection{ConnType: "http"}
+	setSecrets(t, wanted)
+	apply(t, c, wanted, nil)
+
+	first, err := state.Export(t.Context(), c, nil)
+	require.NoError(t, err)
+	first = ours(first, prefix)
+	text := write(t, first, state.YAML)
+	assert.NotContains(t, text, "canary")
+	assert.True(t, makePlan(t, c, first, &state.PlanOptions{Lookup: func(r state.Reference) (string, error) {
+		return "canary of STATE_TEST_REAL_PASSWORD", nil
+	}}).Empty(), "what was exported is there")
+
+	wipe(t, c, prefix)
+	setSecrets(t, first)
+	got, err := state.Read(strings.NewReader(text), "file", state.YAML)
+	require.NoError(t, err)
+	apply(t, c, got, nil)
+	again, err := state.Export(t.Context(), c, nil)
+	require.NoError(t, err)
+	assert.Equal(t, text, write(t, ours(again, prefix), state.YAML))
+}
+
+func TestRealChanges(t *testing.T) {
+	c, prefix, _ := realAirflow(t)
+	t.Setenv("STATE_TEST_REAL_PASSWORD", "canary-password")
+	file := func(text string) *state.State { return read(t, strings.ReplaceAll(text, "X-", prefix)) }
+	apply(t, c, file(`
+variables: {X-a: {value: one}, X-password: {value: "${env:STATE_TEST_REAL_PASSWORD}"}}
+pools: {X-p: {slots: 3}}
+connections: {X-c: {conn_type: http, host: h, port: 1, login: l, schema: s, extra: {a: 1, token: "${env:STATE_TEST_REAL_PASSWORD}"}}}
+`), nil)
+	plan := apply(t, c, file(`
+variables: {X-a: {value: ""}, X-password: {value: other}}
+pools: {X-p: {slots: 0}}
+connections: {X-c: {conn_type: ftp, host: "", port: null, login: null, schema: "", extra: {a: 2}}}
+`), nil)
+	// Airflow before 2.3 masks nothing: that there was a token shows by its name alone.
+	assert.Equal(t, strings.ReplaceAll(`~ variable "X-a"
+    value: "one" → ""
+~ variable "X-password"
+    value: secret
+~ pool "X-p"
+    slots: 3 → 0
+~ connection "X-c"
+    conn_type: "http" → "ftp"
+    host: "h" → ""
+    port: 1 → 0
+    schema: "s" → ""
+    login: "l" → ""
+    extra.a: 1 → 2
+    extra.token: secret
+`, "X-", prefix), plan.String())
+	apply(t, c, file(`connections: {X-c: {conn_type: ftp, extra: ""}}`), nil)
+	got, err := c.Connections.Get(t.Context(), prefix+"c")
+	require.NoError(t, err)
+	assert.Equal(t, client.Connection{ConnectionID: prefix + "c", ConnType: "ftp"}, *got)
+
+	dag, err := c.DAGs.Get(t.Context(), "hello", nil)
+	require.NoError(t, err)
+	for _, paused := range []bool{!dag.IsPaused, dag.IsPaused} {
+		plan := apply(t, c, &state.State{DAGs: map[string]state.DAG{"hello": {IsPaused: paused}}}, nil)
+		assert.Equal(t, fmt.Sprintf("~ DAG \"hello\"\n    is_paused: %t → %t\n", !paused, paused), plan.String())
+	}
+	assert.True(t, makePlan(t, c, file("dags: {X-nope: {is_paused: true}}"), nil).Empty(), "what cannot be done is not planned")
+
+	before, err := state.Export(t.Context(), c, &state.ExportOptions{Kinds: []state.Kind{state.KindPool}})
+	require.NoError(t, err)
+	pool := before.Pools["default_pool"]
+	apply(t, c, file("pools: {default_pool: {slots: 127, description: another one}}"), nil)
+	apply(t, c, &state.State{Pools: map[string]state.Pool{"default_pool": pool}}, nil)
+}
+
+// TestRealFilesOfAirflow has Airflow's own command line read what is written here, and the other way round.
+// AIRFLOW_TEST_CLI is how to run it for the same server, as "test/airflow/airflow run 2.11.2 --".
+func TestRealFilesOfAirflow(t *testing.T) {
+	c, prefix, _ := realAirflow(t)
+	airflow := strings.Fields(os.Getenv("AIRFLOW_TEST_CLI"))
+	if len(airflow) == 0 {
+		t.Skip("AIRFLOW_TEST_CLI is not set: not running Airflow's own command line")
+	}
+	version, err := c.Monitoring.Version(t.Context())
+	require.NoError(t, err)
+	cli := func(args ...string) {
+		args = append(append(airflow[1:len(airflow):len(airflow)], "airflow"), args...)
+		out, err := exec.CommandContext(t.Context(), airflow[0], args...).CombinedOutput()
+		require.NoError(t, err, "%s", out)
+	}
+	folder := t.TempDir()
+	wanted := &state.State{
+		Variables: map[string]state.Variable{}, Pools: map[string]state.Pool{
+			prefix + "p": {Slots: 3, Description: client.Set("of a pool")}, prefix + "q": {Slots: 0, Description: client.Set("")},
+		},
+		Connections: map[string]state.Connection{
+			prefix + "a": {
+				ConnType: "http", Host: client.Set("h $${x}"), Port: client.Set(80), Login: client.Set("l"), Schema: client.Set("s"),
+				Description: client.Set("d"), Extra: client.Set(`{"a": "$${x}", "b": [1, {"c": null}]}`),
+			},
+			prefix + "b": {ConnType: "ftp", Host: client.Set(""), Port: client.Set(0), Extra: client.Set("")},
+		},
+	}
+	for i, text := range []string{"a", "", "${x}", `{"a": [1, "b", null, 2.5]}`, "[]", "1", "1.50", "true", `"quoted"`, "two\nlines", "😀 é"} {
+		wanted.Variables[fmt.Sprintf("%s%02d", prefix, i)] = state.Variable{Value: state.Escape(text)}
+	}
+	for _, tt := range []struct {
+		format   state.Format
+		commands string
+		since    string
+	}{
+		{state.AirflowVariables, "variables", ""}, {state.AirflowPools, "pools", ""}, {state.AirflowConnections, "connections", "2.2"},
+	} {
+		if strings.HasPrefix(version.Version, "2.0.") && tt.since != "" {
+			continue // it has no airflow connections import
+		}
+		t.Run(tt.commands, func(t *testing.T) {
+			kind := tt.format.Kinds()[0]
+			wanted := only(wanted, kind)
+			file := filepath.Join(folder, tt.commands+".json")
+			require.NoError(t, os.WriteFile(file, []byte(write(t, wanted, tt.format)), 0o600))
+			cli(tt.commands, "import", file)
+			if kind == state.KindVariable { // of which Airflow's import lays out the JSON anew
+				assert.Len(t, makePlan(t, c, wanted, nil).Changes, 1)
+			} else {
+				assert.Empty(t, makePlan(t, c, wanted, nil).Changes)
+			}
+			cli(tt.commands, "export", file)
+			content, err := os.ReadFile(file)
+			require.NoError(t, err)
+			theirs, err := state.Read(bytes.NewReader(content), file, tt.format)
+			require.NoError(t, err)
+			theirs = only(ours(theirs, prefix), kind)
+			assert.Len(t, theirs.Variables, len(wanted.Variables))
+			wipe(t, c, prefix)
+			apply(t, c, theirs, nil)
+			changes := makePlan(t, c, wanted, nil).Changes
+			if kind == state.KindVariable { // Airflow's export loses "quoted" and 1.50, and the layout of objects
+				assert.Len(t, changes, 3)
+			} else {
+				assert.Empty(t, changes)
+			}
+		})
+	}
+}
+
+// only is one section of a state.
+func only(s *state.State, kind state.Kind) *state.State {
+	switch kind {
+	case state.KindVariable:
+		return &state.State{Variables: s.Variables}
+	case state.KindPool:
+		return &state.State{Pools: s.Pools}
+	}
+	return &state.State{Connections: s.Connections}
+}
