@@ -1,0 +1,58 @@
+// Composer lists the DAGs of a Google Cloud Composer environment:
+//
+//	AIRFLOW_BASE_URL=https://….composer.googleusercontent.com go run .
+//
+// The base URL is that of the Airflow UI of the environment. Credentials are Google's Application Default Credentials: a key
+// file in GOOGLE_APPLICATION_CREDENTIALS, those of "gcloud auth application-default login", or the service account of the
+// machine.
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log"
+	"net/http"
+	"os"
+	"time"
+
+	"golang.org/x/oauth2"
+	"golang.org/x/oauth2/google"
+
+	"github.com/airflow-go/airflow/auth"
+	"github.com/airflow-go/airflow/client"
+)
+
+// scope is the one that the webservers of Composer want.
+const scope = "https://www.googleapis.com/auth/cloud-platform"
+
+// connect makes a client of an environment. Tokens are asked for by a client of their own, which has a time-out: their source
+// knows no context of a request.
+func connect(ctx context.Context, baseURL string, tokens *http.Client, options ...client.Option) (*client.Client, error) {
+	source, err := google.DefaultTokenSource(context.WithValue(ctx, oauth2.HTTPClient, tokens), scope)
+	if err != nil {
+		return nil, err
+	}
+	return client.New(baseURL, append(options, client.WithAuth(auth.TokenSource(source)))...)
+}
+
+func main() {
+	ctx := context.Background()
+	c, err := connect(ctx, os.Getenv("AIRFLOW_BASE_URL"), &http.Client{Timeout: 10 * time.Second})
+	if err == nil {
+		err = list(ctx, c, os.Stdout)
+	}
+	if err != nil {
+		log.Fatal(err)
+	}
+}
+
+func list(ctx context.Context, c *client.Client, out io.Writer) error {
+	for dag, err := range c.DAGs.All(ctx, nil) {
+		if err != nil {
+			return err
+		}
+		fmt.Fprintln(out, dag.DAGID)
+	}
+	return nil
+}
