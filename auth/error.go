@@ -1,6 +1,7 @@
 package auth
 
 import (
+	"errors"
 	"time"
 
 	"github.com/airflow-go/airflow/problem"
@@ -9,7 +10,7 @@ import (
 // Error says that nobody could say who is calling: a login was refused, the API accepts no sessions, a source gave no token,
 // there is no ticket. The server has not acted on the request, unless Sent is true.
 type Error struct {
-	// Reason says what happened, at which address, and what to check. It holds no credential.
+	// Reason says what happened, and at which address. It holds no credential.
 	Reason string
 	// Refused tells that the server said no to the credentials. The error is then a [problem.ErrUnauthenticated], and
 	// so a [problem.ErrAccess].
@@ -23,15 +24,35 @@ type Error struct {
 	// Err is the cause, if there is one.
 	Err error
 
+	hint   string
 	noForm bool // there was no login form, so that the base URL may be wrong
 }
 
-// Error gives the reason and the cause.
+// Error gives the reason and the cause, and what to check.
 func (e *Error) Error() string {
-	if e.Err == nil {
-		return "auth: " + e.Reason
+	text := "auth: " + e.Reason
+	if e.Err != nil {
+		text += ": " + e.Err.Error()
 	}
-	return "auth: " + e.Reason + ": " + e.Err.Error()
+	if e.hint != "" {
+		text += "; " + e.hint
+	}
+	return text
+}
+
+// Hint says what to check, which is also the end of the text. It is that of the cause where that has one, and "" where nothing is
+// known about it.
+func (e *Error) Hint() string {
+	if e.hint != "" {
+		return e.hint
+	}
+	if cause, ok := errors.AsType[interface {
+		error
+		Hint() string
+	}](e.Err); ok {
+		return cause.Hint()
+	}
+	return ""
 }
 
 // Is makes the error of refused credentials the same kind as the answer 401.

@@ -69,7 +69,7 @@ func (l *login) renew(ctx context.Context, old *session, agent string) (*session
 		return nil, l.noForm(got)
 	}
 	if l.user == "" {
-		return nil, l.refused("the session cookie is of no session of %s, or of one that has ended", l.url.Host)
+		return nil, refused("take the cookie anew from a browser that is logged in", "the session cookie is of no session of %s, or of one that has ended", l.url.Host)
 	}
 	opened := (*session)(nil).with(got.cookies)
 	fields := url.Values{"username": {l.user}, "password": {l.password}}
@@ -87,42 +87,45 @@ func (l *login) renew(ctx context.Context, old *session, agent string) (*session
 func (l *login) judge(got reply, opened *session) (*session, error) {
 	switch redirect := isRedirect(got.status, got.header); {
 	case redirect && toLogin(got.status, got.header):
-		return nil, l.refused("the login at %s was refused: check user name and password, and whether the user is active", l.url)
+		return nil, refused("check user name and password, and whether the user is active", "the login at %s was refused", l.url)
 	case redirect && len(opened.cookies) > 0:
 		return opened, nil
 	case redirect:
-		return nil, l.refused("the login at %s brought no cookie: does a proxy take them away?", l.url)
+		return nil, refused("does a proxy take cookies away?", "the login at %s brought no cookie", l.url)
 	case got.status == http.StatusBadRequest:
-		return nil, l.refused("%s did not take its own login form back (400): do all webservers have the same [webserver] secret_key, "+
-			"and do proxies let cookies and the Referer through?", l.url)
+		return nil, refused("do all webservers have the same [webserver] secret_key, and do proxies let cookies and the Referer through?",
+			"%s did not take its own login form back (400)", l.url)
 	}
 	if _, again := findForm(got.page); again && got.status/100 == 2 {
-		return nil, l.refused("the login at %s was refused: check user name and password", l.url)
+		return nil, refused("check user name and password", "the login at %s was refused", l.url)
 	}
 	return nil, l.unexpected(got)
 }
 
 // noForm says why there is no logging in by a form.
 func (l *login) noForm(got reply) error {
-	const how = "no form for a user name and a password, such as where users log in by OAuth or OpenID: take a token, or the cookie of a session"
-	refused := func(format string, args ...any) error {
-		return &Error{Reason: fmt.Sprintf(format, args...), Refused: true, noForm: true}
-	}
+	const (
+		none      = "no form for a user name and a password, such as where users log in by OAuth or OpenID"
+		otherwise = "take a token, or the cookie of a session"
+	)
+	var e *Error
 	switch {
 	case isRedirect(got.status, got.header):
-		return refused("%s answers with a redirect (%d) and %s", l.url, got.status, how)
+		e = refused(otherwise, "%s answers with a redirect (%d) and %s", l.url, got.status, none)
 	case got.status/100 == 2:
-		return refused("%s has %s", l.url, how)
+		e = refused(otherwise, "%s has %s", l.url, none)
 	case got.status == http.StatusNotFound:
-		return refused("there is no login form at %s (404): check the base URL, its path above all; an Airflow 3 has none there", l.url)
+		e = refused("check the base URL, its path above all; an Airflow 3 has none there", "there is no login form at %s (404)", l.url)
+	default:
+		e = l.unexpected(got)
 	}
-	e := l.unexpected(got)
-	e.noForm = got.status/100 == 4 && !e.Temporary
+	e.noForm = got.status/100 <= 4 && !e.Temporary
 	return e
 }
 
-func (l *login) refused(format string, args ...any) error {
-	return &Error{Reason: fmt.Sprintf(format, args...), Refused: true}
+// refused is that the server said no, and what to check.
+func refused(hint, format string, args ...any) *Error {
+	return &Error{Reason: fmt.Sprintf(format, args...), Refused: true, hint: hint}
 }
 
 // unexpected says what the server, or a proxy before it, answered. When it asks to wait there is no login before that.
@@ -132,6 +135,7 @@ func (l *login) unexpected(got reply) *Error {
 	case http.StatusTooManyRequests:
 		e.Temporary, e.RetryAfter = true, waitOf(got.header, got.page)
 		e.Reason += fmt.Sprintf(", too many logins in a short time; the next one is tried after %v", e.RetryAfter.Round(time.Second))
+		e.hint = "have fewer programs log in at the same time, or raise AUTH_RATE_LIMIT in webserver_config.py of the server"
 		l.blocked, l.until = e, time.Now().Add(e.RetryAfter)
 	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
 		e.Temporary, e.RetryAfter = true, waitOf(got.header, "")

@@ -3,7 +3,6 @@ package auth
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -151,8 +150,8 @@ func (s *sessions) judge(resp *http.Response) (*http.Response, error) {
 		return resp, nil
 	}
 	_ = resp.Body.Close()
-	return nil, &Error{Refused: true, Reason: fmt.Sprintf("the session is good, but the API of %s takes none (it answers %d): "+
-		"[api] auth_backends of the server has to have airflow.api.auth.backend.session, which is its default since Airflow 2.3", s.login.url.Host, resp.StatusCode)}
+	return nil, refused("have airflow.api.auth.backend.session in [api] auth_backends of the server, which is its default since Airflow 2.3",
+		"the session is good, but the API of %s takes none (it answers %d)", s.login.url.Host, resp.StatusCode)
 }
 
 // turnedAway tells whether an answer is one to nobody: a 401, a 403, or the way to the login page. The body of such a one

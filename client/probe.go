@@ -129,7 +129,8 @@ func (p *probe) askVersion(ctx context.Context) {
 		p.serverTime, p.localTime = date.Add(time.Second/2), begun.Add(p.roundTrip/2) // it has no fractions
 	}
 	if p.version == nil {
-		p.reached = errors.Is(p.err, problem.ErrAccess) // which the login is to explain
+		_, nobody := errors.AsType[*auth.Error](p.err)
+		p.reached = nobody || errors.Is(p.err, problem.ErrAccess) // which the login is to explain
 		return
 	}
 	p.report.Version = p.version.Version

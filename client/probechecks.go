@@ -15,10 +15,14 @@ import (
 
 // explain parts the text of an error from what it says to do.
 func explain(err error) (detail, fix string) {
-	if p, ok := errors.AsType[*problem.Error](err); ok {
-		fix = p.Hint()
-	} else if t, ok := errors.AsType[*transportError](err); ok {
+	if t, ok := errors.AsType[*transportError](err); ok {
 		fix = t.hint
+	}
+	if e, ok := errors.AsType[interface { // of package problem, or of who is calling
+		error
+		Hint() string
+	}](err); ok && fix == "" {
+		fix = e.Hint()
 	}
 	return strings.TrimSuffix(bare(err.Error()), "; "+fix), fix
 }
@@ -168,7 +172,7 @@ func backend(sent string) string {
 	case "bearer":
 		return "check the token, and that " + backends + " takes tokens, which no Airflow 2 does by itself"
 	case "session":
-		return "check that the session has not ended, and that " + backends + " has session"
+		return "check that " + backends + " has session, and that a session of your own has not ended"
 	case "Kerberos":
 		return "check the ticket, and that " + backends + " has kerberos_auth"
 	}

@@ -52,7 +52,9 @@ func list(ctx context.Context, c *client.Client, out io.Writer) error {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintln(out, dag.DAGID)
+		if _, err := fmt.Fprintln(out, dag.DAGID); err != nil {
+			return err
+		}
 	}
 	return nil
 }
