@@ -37,7 +37,7 @@ type session struct {
 	cookie *http.Cookie
 }
 
-// Do sends with the session and, if the server does not take it, once more with a new one.
+// Do sends with the session and, if it has ended, once more with a new one.
 func (s *session) Do(req *http.Request) (*http.Response, error) {
 	if req.URL.Scheme != s.base.Scheme || req.URL.Host != s.base.Host {
 		return s.next.Do(req)
@@ -49,7 +49,7 @@ func (s *session) Do(req *http.Request) (*http.Response, error) {
 	again := req.Clone(req.Context())
 	req.AddCookie(cookie)
 	resp, err := s.next.Do(req)
-	if err != nil || !ended(resp.StatusCode) {
+	if err != nil || !turnedAway(resp.StatusCode) {
 		return resp, err
 	}
 	if req.GetBody != nil {
@@ -58,6 +58,9 @@ func (s *session) Do(req *http.Request) (*http.Response, error) {
 		}
 	}
 	fresh, err := s.get(req.Context(), cookie)
+	if err == nil && fresh == cookie {
+		return resp, nil // a permission is missing
+	}
 	_, _ = io.Copy(io.Discard, io.LimitReader(resp.Body, 64<<10))
 	_ = resp.Body.Close()
 	if err != nil {
@@ -67,18 +70,40 @@ func (s *session) Do(req *http.Request) (*http.Response, error) {
 	return s.next.Do(again)
 }
 
-// ended tells how a webserver answers to a session that it does not know. A 403 may be that of a permission that is missing,
-// too; it stays one with a new session.
-func ended(status int) bool {
+// turnedAway tells how a webserver answers to a session that it does not know. A 403 may be that of a permission that is missing,
+// too.
+func turnedAway(status int) bool {
 	return status == http.StatusUnauthorized || status == http.StatusForbidden || status/100 == 3
 }
 
-// get gives the session, or opens one in the place of the one that failed.
+// good asks for the page of Airflow's login: who is logged in does not get it, and is sent on to another.
+func (s *session) good(ctx context.Context, cookie *http.Cookie) (bool, error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, s.base.JoinPath("/login/").String(), http.NoBody)
+	if err != nil {
+		return false, err
+	}
+	req.AddCookie(cookie)
+	resp, err := s.next.Do(req)
+	if err != nil {
+		return false, fmt.Errorf("asking whether the session has ended: %w", err)
+	}
+	defer resp.Body.Close()
+	_, _ = io.Copy(io.Discard, io.LimitReader(resp.Body, 64<<10))
+	to, err := resp.Location()
+	return err == nil && resp.StatusCode/100 == 3 && to.Host == s.base.Host && !strings.Contains(to.Path, "/login"), nil
+}
+
+// get gives the session, or opens one in the place of one that failed and has ended.
 func (s *session) get(ctx context.Context, failed *http.Cookie) (*http.Cookie, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.cookie != nil && s.cookie != failed {
 		return s.cookie, nil
+	}
+	if failed != nil {
+		if good, err := s.good(ctx, failed); good || err != nil {
+			return failed, err
+		}
 	}
 	token, err := s.login.client.CreateWebLoginToken(ctx, &mwaa.CreateWebLoginTokenInput{Name: aws.String(s.login.environment)})
 	if err != nil {

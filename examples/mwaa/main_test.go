@@ -29,11 +29,13 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 // /aws_mwaa/login of the webserver.
 type standIn struct {
 	airflow *airflowtest.Server
+	user    string // of the webserver
 
 	mu       sync.Mutex
 	tokens   map[string]bool
 	sessions map[string]bool
 	logins   int
+	looks    int // at the page of Airflow's login
 }
 
 func (s *standIn) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -56,9 +58,17 @@ func (s *standIn) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		known := err == nil && s.sessions[cookie.Value]
 		s.mu.Unlock()
 		if known {
-			r.SetBasicAuth("admin", "admin") // the session is the webserver's own matter
+			r.SetBasicAuth(s.user, s.user) // the session is the webserver's own matter
 		}
 		s.airflow.ServeHTTP(w, r)
+	case path == "/login/":
+		cookie, err := r.Cookie("session")
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.looks++
+		if err == nil && s.sessions[cookie.Value] {
+			http.Redirect(w, r, "/home", http.StatusFound)
+		}
 	default:
 		http.NotFound(w, r)
 	}
@@ -122,7 +132,7 @@ func answer(w http.ResponseWriter, status int, body map[string]any) {
 // start gives the stand-in, a client of its AWS API, and the URL of its webserver.
 func start(t *testing.T) (*standIn, *mwaa.Client, string) {
 	t.Helper()
-	s := &standIn{airflow: airflowtest.NewServer(airflowtest.WithSampleDAGs()), tokens: map[string]bool{}, sessions: map[string]bool{}}
+	s := &standIn{airflow: airflowtest.NewServer(airflowtest.WithSampleDAGs()), user: "admin", tokens: map[string]bool{}, sessions: map[string]bool{}}
 	server := httptest.NewServer(s)
 	t.Cleanup(server.Close)
 	address, err := url.Parse(server.URL)
@@ -167,12 +177,32 @@ func TestByAPI(t *testing.T) {
 	work(t, c)
 }
 
-func TestBySession(t *testing.T) {
-	s, api, base := start(t)
+// connectBySession makes a client with a transport that ends with the test.
+func connectBySession(t *testing.T, api *mwaa.Client, base string) *client.Client {
+	t.Helper()
 	transport := new(http.Transport)
 	t.Cleanup(transport.CloseIdleConnections)
 	c, err := bySession(api, "mine", base, client.WithHTTPClient(&http.Client{Transport: transport}))
 	require.NoError(t, err)
+	return c
+}
+
+// A permission that is missing costs a look at the session, and no login.
+func TestBySessionWithoutPermission(t *testing.T) {
+	s, api, base := start(t)
+	s.user = "viewer"
+	c := connectBySession(t, api, base)
+	for range 3 {
+		_, err := c.Pools.Create(t.Context(), client.PoolCreate{Name: "etl", Slots: 4})
+		require.ErrorIs(t, err, problem.ErrPermissionDenied)
+	}
+	assert.Equal(t, 1, s.logins)
+	assert.Equal(t, 3, s.looks)
+}
+
+func TestBySession(t *testing.T) {
+	s, api, base := start(t)
+	c := connectBySession(t, api, base)
 	work(t, c)
 	assert.Equal(t, 1, s.logins)
 
