@@ -135,7 +135,7 @@ func (l *login) unexpected(got reply) *Error {
 	case http.StatusTooManyRequests:
 		e.Temporary, e.RetryAfter = true, waitOf(got.header, got.page)
 		e.Reason += fmt.Sprintf(", too many logins in a short time; the next one is tried after %v", e.RetryAfter.Round(time.Second))
-		e.hint = "have fewer programs log in at the same time, or raise AUTH_RATE_LIMIT in webserver_config.py of the server"
+		e.hint = "have fewer programs log in at the same time, or raise auth_rate_limit in the configuration of the server"
 		l.blocked, l.until = e, time.Now().Add(e.RetryAfter)
 	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
 		e.Temporary, e.RetryAfter = true, waitOf(got.header, "")
@@ -165,7 +165,7 @@ func (l *login) ask(ctx context.Context, method string, s *session, body, agent 
 	if err == nil {
 		defer resp.Body.Close()
 		if page, err = io.ReadAll(io.LimitReader(resp.Body, mostOfAPage)); err == nil {
-			sent := first(resp) //nolint:bodyclose // it is that of resp, or closed by http.Client
+			sent := first(resp) //nolint:bodyclose // that of the last answer is closed, and those before it have been read
 			return reply{status: sent.StatusCode, header: sent.Header, cookies: sent.Cookies(), page: string(page)}, nil
 		}
 	}

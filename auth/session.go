@@ -150,7 +150,8 @@ func (s *sessions) judge(resp *http.Response) (*http.Response, error) {
 		return resp, nil
 	}
 	_ = resp.Body.Close()
-	return nil, refused("have airflow.api.auth.backend.session in [api] auth_backends of the server, which is its default since Airflow 2.3",
+	return nil, refused("before Airflow 2.3, [api] auth_backend of the server has to be airflow.api.auth.backend.default; "+
+		"since then the API takes them, unless a proxy takes the cookie away",
 		"the session is good, but the API of %s takes none (it answers %d)", s.login.url.Host, resp.StatusCode)
 }
 

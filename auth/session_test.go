@@ -233,7 +233,7 @@ func TestSessionErrors(t *testing.T) {
 	}{
 		"wrong password":     {method: auth.Session("svc", "wrong"), want: "/login/ was refused; check user name and password", refused: true},
 		"the form again":     {change: func(d *door) { d.login = d.form }, want: "was refused", refused: true},
-		"no API for session": {change: func(d *door) { d.api = d.stranger }, want: "takes none (it answers 401); have airflow.api.auth.backend.session in [api] auth_backends", refused: true},
+		"no API for session": {change: func(d *door) { d.api = d.stranger }, want: "takes none (it answers 401); before Airflow 2.3, [api] auth_backend of the server has to be", refused: true},
 		"no form":            {change: func(d *door) { d.form = answer(200, "X", "y", "<p>Sign in with OpenID") }, want: "no form for a user name and a password", refused: true},
 		"OAuth":              {change: func(d *door) { d.form = answer(302, "Location", "https://accounts.example.com/", "") }, want: "redirect (302)", refused: true},
 		"token refused":      {change: func(d *door) { d.login = answer(400, "X", "y", "") }, want: "did not take its own login form back (400)", refused: true},

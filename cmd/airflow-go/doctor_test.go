@@ -70,7 +70,7 @@ func TestDoctorOfAnEnvironment(t *testing.T) {
 	}{
 		"nothing": {nil, exitUsage, "failed   settings    AIRFLOW_BASE_URL: it is not set"},
 		"two credentials": {[]string{"AIRFLOW_BASE_URL=" + server.URL, "AIRFLOW_USERNAME=u", "AIRFLOW_PASSWORD=s3cret", "AIRFLOW_TOKEN=s3cret"}, exitUsage,
-			"failed   settings    the environment: it has credentials for both"},
+			"failed   settings    the environment: it has credentials of more than one kind"},
 		"no credentials": {[]string{"AIRFLOW_BASE_URL=" + server.URL}, exitNotAllowed, "fix: no credentials were sent: give some by WithAuth or in the environment"},
 		"right":          {[]string{"AIRFLOW_BASE_URL=" + server.URL, "AIRFLOW_USERNAME=admin", "AIRFLOW_PASSWORD=admin"}, exitSuccess, "ok       login       "},
 	} {
