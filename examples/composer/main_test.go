@@ -37,8 +37,8 @@ const (
 )
 
 // standIn does what the public documentation of Google says. As OAuth 2.0 server it gives access tokens for claims that a
-// service account has signed. As webserver of an environment it takes them, sends who has none to log in, and makes an Op of
-// an account that is new.
+// service account has signed. As webserver of an environment it takes them, and makes an Op of an account that is new; how it
+// refuses others is assumed.
 type standIn struct {
 	airflow *airflowtest.Server
 	url     string
