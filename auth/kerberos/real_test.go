@@ -98,8 +98,8 @@ func TestRealRefusals(t *testing.T) {
 		assert.Equal(t, status, p.Status)
 		assert.Contains(t, p.Hint(), hint)
 	}
-	answers(list(t, connect(t, base)), http.StatusUnauthorized, "check the credentials")
-	answers(list(t, as(t, base, Cache("", WithSPN("HTTP/localhost")))), http.StatusUnauthorized, "the service principal of its keytab")
+	answers(list(t, connect(t, base)), http.StatusUnauthorized, "no credentials were sent")
+	answers(list(t, as(t, base, Cache("", WithSPN("HTTP/localhost")))), http.StatusUnauthorized, "the service principal of the server's keytab")
 	nobody, hint := http.StatusForbidden, "has a user of the name of the whole principal"
 	if strings.HasPrefix(os.Getenv("AIRFLOW_TEST_VERSION"), "2.6.") {
 		nobody, hint = http.StatusInternalServerError, "a principal that is no user"
