@@ -49,9 +49,12 @@ func TestAccessErrorsSayWhatToCheck(t *testing.T) {
 		assert.ErrorContains(t, err, "; no credentials were sent: give some by WithAuth or in the environment")
 
 		_, err = s.as(t, s.user, s.password+"x").Variables.List(ctx, nil)
-		if public {
+		switch {
+		case scheme() != "basic":
+			assert.ErrorIs(t, err, problem.ErrAccess, "it is refused where sessions, tokens and tickets come from")
+		case public:
 			assert.ErrorContains(t, err, "403 Forbidden; basic credentials were sent: the user may not do this (it takes can_read on Variables), or a server with AUTH_ROLE_PUBLIC")
-		} else {
+		default:
 			assert.ErrorContains(t, err, "401 Unauthorized; basic credentials were sent: ")
 		}
 

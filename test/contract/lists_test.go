@@ -72,8 +72,7 @@ func TestAllOfEveryList(t *testing.T) {
 
 // Rows that airflowtest is told not to show; TestPoolWithoutALimit makes one that no Airflow can.
 func TestAllWithBadRows(t *testing.T) {
-	fake := airflowtest.New(t, airflowtest.WithBadRow("variables", "k41"), airflowtest.WithBadRow("variables", "k99"))
-	ctx, c := within(t), server{url: fake.URL(), user: "admin", password: "admin"}.admin(t)
+	ctx, c := within(t), inMemory(t, airflowtest.WithBadRow("variables", "k41"), airflowtest.WithBadRow("variables", "k99")).admin(t)
 	for i := range 100 {
 		_, err := c.Variables.Create(ctx, client.VariableCreate{Key: fmt.Sprintf("k%d", i), Value: "v"})
 		require.NoError(t, err)

@@ -146,6 +146,18 @@ func (s server) method(t *testing.T, user, password string) auth.Method {
 	}
 }
 
+// scheme is what that way is called in errors and reports.
+func scheme() string {
+	switch name := os.Getenv("AIRFLOW_TEST_AUTH"); name {
+	case "":
+		return "basic"
+	case "kerberos":
+		return "Kerberos"
+	default:
+		return name
+	}
+}
+
 // start gives what nearly every test begins with: a server, an admin of it, and a context.
 func start(t *testing.T) (context.Context, *client.Client) {
 	t.Helper()
