@@ -1,10 +1,10 @@
 package client
 
 import (
-	"encoding/json"
 	"reflect"
 	"slices"
-	"strings"
+
+	"github.com/airflow-go/airflow/internal/jsontext"
 )
 
 // DiffConnection gives the least update that makes new of old: what differs is set, and where new has nothing, null. There
@@ -112,18 +112,9 @@ func equalSets[T comparable](a, b []T) bool {
 	return within(a, b) && within(b, a)
 }
 
-// equalJSON tells whether two texts are JSON of the same meaning. Numbers are compared as they are written, since they may be
-// longer than a float64 is.
+// equalJSON tells whether two texts are JSON of the same meaning. Numbers are compared as they are written.
 func equalJSON(a, b string) bool {
-	valueA, validA := decodeJSON(a)
-	valueB, validB := decodeJSON(b)
+	valueA, validA := jsontext.Decode(a)
+	valueB, validB := jsontext.Decode(b)
 	return validA && validB && reflect.DeepEqual(valueA, valueB)
-}
-
-// decodeJSON decodes a text that is JSON, and tells whether it is.
-func decodeJSON(text string) (value any, ok bool) {
-	decoder := json.NewDecoder(strings.NewReader(text))
-	decoder.UseNumber()
-	ok = json.Valid([]byte(text)) && decoder.Decode(&value) == nil
-	return value, ok
 }

@@ -6,6 +6,8 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+
+	"github.com/airflow-go/airflow/internal/jsontext"
 )
 
 // secretMask is what Airflow shows in place of a secret.
@@ -26,7 +28,7 @@ func refuseSecretMask(body any) error {
 			text, _ = optional.Get()
 		}
 		isMask := func(text string) bool { return text == secretMask }
-		decoded, isJSON := decodeJSON(text)
+		decoded, isJSON := jsontext.Decode(text)
 		switch {
 		case !isJSON:
 			decoded = text

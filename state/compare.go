@@ -5,12 +5,14 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+
+	"github.com/airflow-go/airflow/internal/jsontext"
 )
 
 // sameJSON tells whether two texts are JSON that means the same to Python.
 func sameJSON(a, b string) bool {
-	valueA, okA := decodeJSON(a)
-	valueB, okB := decodeJSON(b)
+	valueA, okA := jsontext.Decode(a)
+	valueB, okB := jsontext.Decode(b)
 	return okA && okB && sameValue(valueA, valueB)
 }
 
@@ -57,7 +59,7 @@ func compareExtra(read, wanted string, lookup func(Reference) (string, error)) c
 }
 
 func jsonOrText(text string) any {
-	if value, ok := decodeJSON(text); ok {
+	if value, ok := jsontext.Decode(text); ok {
 		return value
 	}
 	return text

@@ -6,17 +6,9 @@ import (
 	"math/big"
 	"strconv"
 	"strings"
-)
 
-// decodeJSON decodes a text that is JSON, with numbers as they are written, and tells whether it is.
-func decodeJSON(text string) (value any, ok bool) {
-	if !json.Valid([]byte(text)) {
-		return nil, false
-	}
-	decoder := json.NewDecoder(strings.NewReader(text))
-	decoder.UseNumber()
-	return value, decoder.Decode(&value) == nil
-}
+	"github.com/airflow-go/airflow/internal/jsontext"
+)
 
 // encodeJSON writes a value in one line, the members of objects in the order of their names.
 func encodeJSON(value any) string {
@@ -75,7 +67,7 @@ func mapExtra(extra string, f func(path, text string, sensitive bool) (any, erro
 		changed = changed || mapped != text
 		return mapped, err
 	}
-	value, ok := decodeJSON(extra)
+	value, ok := jsontext.Decode(extra)
 	if !ok {
 		value = extra
 	}

@@ -10,6 +10,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/internal/jsontext"
 )
 
 // stateNode is the tree of a file. What is not set is left out.
@@ -139,7 +140,7 @@ func portNode(port int) *yaml.Node {
 
 // extraNode is an object if the extra is one, and a text if it is anything else, or cannot be told as an object.
 func extraNode(extra string) *yaml.Node {
-	value, ok := decodeJSON(extra)
+	value, ok := jsontext.Decode(extra)
 	// a replacement character may be half of a surrogate pair, which no Go string has
 	if _, isObject := value.(map[string]any); ok && isObject && !strings.ContainsRune(encodeJSON(value), unicode.ReplacementChar) {
 		if node, ok := jsonNode(value); ok {
