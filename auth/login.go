@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/airflow-go/airflow/internal/hide"
+	"github.com/airflow-go/airflow/internal/retryafter"
 )
 
 // mostOfAPage is more than Airflow's login page has, which is 20 kB.
@@ -219,12 +220,8 @@ var limit = regexp.MustCompile(`\bper (\d{1,5} )?(second|minute|hour)`)
 // waitOf tells how long to wait before the next login: what Retry-After says, in seconds or as a date, or a part of the time
 // that the limit is for. Where many wait, not all of them should come back at once.
 func waitOf(header http.Header, page string) time.Duration {
-	value := header.Get("Retry-After")
-	if seconds, err := strconv.ParseUint(value, 10, 31); err == nil {
-		return time.Duration(seconds) * time.Second
-	}
-	if date, err := http.ParseTime(value); err == nil {
-		return max(time.Until(date), 0)
+	if wait, ok := retryafter.Of(header); ok {
+		return wait
 	}
 	found := limit.FindStringSubmatch(page)
 	if found == nil {

@@ -2,13 +2,10 @@ package client
 
 import (
 	"errors"
-	"net/http"
 	"net/url"
 	"regexp"
-	"strconv"
 	"strings"
 	"testing"
-	"time"
 )
 
 func FuzzBaseURL(f *testing.F) {
@@ -51,27 +48,6 @@ func FuzzSameConf(f *testing.F) {
 	f.Fuzz(func(t *testing.T, a, b string) {
 		if sameConf([]byte(a), []byte(b)) != sameConf([]byte(b), []byte(a)) {
 			t.Fatalf("%q and %q: it depends on the order", a, b)
-		}
-	})
-}
-
-func FuzzRetryAfter(f *testing.F) {
-	for _, seed := range []string{"7", "-1", "999999999999", "1.5", "soon", "Fri, 31 Dec 9999 23:59:59 GMT", "Mon Jan  2 15:04:05 2006"} {
-		f.Add(seed)
-	}
-	f.Fuzz(func(t *testing.T, value string) {
-		got := time.Duration(parseRetryAfter(http.Header{"Retry-After": {value}}))
-		if got < 0 || got+600*time.Second < got {
-			t.Fatalf("%q is %v, with which nobody can reckon", value, got)
-		}
-		seconds, err := strconv.ParseUint(value, 10, 30)
-		if err == nil && got != time.Duration(seconds)*time.Second {
-			t.Fatalf("%q is %v", value, got)
-		}
-		if strings.Trim(value, "0123456789-+") == value && got > 0 {
-			if _, err := http.ParseTime(value); err != nil {
-				t.Fatalf("%q is %v, and neither seconds nor a date", value, got)
-			}
 		}
 	})
 }

@@ -15,6 +15,7 @@ import (
 
 	"github.com/airflow-go/airflow/auth"
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/retryafter"
 	"github.com/airflow-go/airflow/internal/tolerant"
 	"github.com/airflow-go/airflow/problem"
 )
@@ -195,8 +196,8 @@ func (p *pipeline) now() (now time.Time) {
 
 // outcome is what is known of an answer beside its error.
 type outcome struct {
-	status     int        // 0 is no answer
-	retryAfter retryAfter // how long the server asks to wait before the next attempt
+	status     int           // 0 is no answer
+	retryAfter time.Duration // how long the server asks to wait before the next attempt
 }
 
 // attempt sends the request once.
@@ -214,7 +215,7 @@ func (p *pipeline) attempt(ctx context.Context, o *outgoing, out any) (outcome, 
 	if err != nil {
 		var got outcome
 		if nobody, ok := errors.AsType[*auth.Error](err); ok {
-			got.retryAfter = retryAfter(nobody.RetryAfter)
+			got.retryAfter = nobody.RetryAfter
 		}
 		return got, newTransportError(req, err)
 	}
@@ -229,7 +230,7 @@ func (p *pipeline) attempt(ctx context.Context, o *outgoing, out any) (outcome, 
 	}
 	p.settings.response.keep(resp.StatusCode, resp.Header, body)
 	if resp.StatusCode/100 != 2 {
-		got.retryAfter = parseRetryAfter(resp.Header)
+		got.retryAfter, _ = retryafter.Of(resp.Header)
 		return got, hiderOf(resp.Request).refusal(resp, body)
 	}
 	return got, p.decode(o, resp, body, out)

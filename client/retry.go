@@ -4,9 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/http"
 	"slices"
-	"strconv"
 	"time"
 
 	"github.com/cenkalti/backoff/v4"
@@ -60,7 +58,7 @@ func (r *retrier) actedOn() bool {
 }
 
 // next waits for another attempt, or returns why there is none.
-func (r *retrier) next(ctx context.Context, o *outgoing, cause error, found verdict, asked retryAfter) error {
+func (r *retrier) next(ctx context.Context, o *outgoing, cause error, found verdict, asked time.Duration) error {
 	if r.waits == nil {
 		r.policy = r.policy.withDefaults()
 		r.waits = backoff.NewExponentialBackOff(
@@ -82,10 +80,10 @@ func (r *retrier) next(ctx context.Context, o *outgoing, cause error, found verd
 		}
 		return r.giveUp("no attempts are left")
 	}
-	wait := max(r.waits.NextBackOff(), time.Duration(asked))
+	wait := max(r.waits.NextBackOff(), asked)
 	late := fmt.Sprintf("the next would come after %v", wait.Round(time.Millisecond))
 	if asked > 0 {
-		late = fmt.Sprintf("the server asks to wait %v", time.Duration(asked).Round(time.Second))
+		late = fmt.Sprintf("the server asks to wait %v", asked.Round(time.Second))
 	}
 	switch deadline, ok := ctx.Deadline(); {
 	case time.Since(r.started)+wait > r.policy.MaxElapsed:
@@ -125,23 +123,4 @@ func (r *retrier) giveUp(reason string) error {
 		reason = "the last error is not one to retry"
 	}
 	return &RetryError{Causes: r.causes, Reason: reason}
-}
-
-// retryAfter is how long a server asks to wait; 0 is no wish.
-type retryAfter time.Duration
-
-// parseRetryAfter reads the header in its two forms, seconds and a date. What is neither is ignored.
-func parseRetryAfter(header http.Header) retryAfter {
-	value := header.Get("Retry-After")
-	if value == "" {
-		return 0
-	}
-	const most = 1 << 30 * time.Second                                                       // more would overflow a Duration, alone or together with another
-	if seconds, err := strconv.Atoi(value); err == nil || errors.Is(err, strconv.ErrRange) { // then it is the largest
-		return retryAfter(min(max(seconds, 0), int(most/time.Second))) * retryAfter(time.Second)
-	}
-	if date, err := http.ParseTime(value); err == nil {
-		return retryAfter(min(max(time.Until(date), 0), most))
-	}
-	return 0
 }

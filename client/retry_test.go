@@ -307,18 +307,6 @@ func TestWaitLongerThanTheDeadline(t *testing.T) {
 	assert.EqualValues(t, 1, count.Load())
 }
 
-func TestParseRetryAfter(t *testing.T) {
-	header := func(value string) http.Header { return http.Header{"Retry-After": {value}} }
-	assert.Equal(t, 7*time.Second, time.Duration(parseRetryAfter(header("7"))))
-	for _, value := range []string{"999999999999", "99999999999999999999999", "Fri, 31 Dec 9999 23:59:59 GMT"} {
-		assert.Greater(t, time.Duration(parseRetryAfter(header(value))), 24*365*time.Hour, "does not overflow")
-	}
-	for _, value := range []string{"1.5", "-1", "-99999999999999999999999", "Mon, 01 Jan 0001 00:00:00 GMT", "1 s"} {
-		assert.Zero(t, parseRetryAfter(header(value)), value)
-	}
-	assert.EqualValues(t, 1<<30*time.Second, parseRetryAfter(header("Fri, 31 Dec 9999 23:59:59 GMT")), "nor does a date")
-}
-
 func TestContextEndsTheWaiting(t *testing.T) {
 	never := WithRetry(RetryPolicy{MinWait: time.Hour, MaxWait: time.Hour, MaxElapsed: 100 * time.Hour})
 	for name, failure := range map[string]http.HandlerFunc{"the policy's": status(503), "the server's": wish(503, "3600")} {
