@@ -412,12 +412,12 @@ func routes() []route {
 				if err := r.bind(
 					parameter{"limit", &options.Limit, true, false},
 					parameter{"offset", &options.Offset, true, false},
-					parameter{"order_by", &options.OrderBy, true, false},
 					parameter{"tags", &options.Tags, true, false},
 					parameter{"only_active", &options.OnlyActive, true, false},
 					parameter{"paused", &options.Paused, true, false},
 					parameter{"fields", &options.Fields, true, false},
 					parameter{"dag_id_pattern", &options.DAGIDPattern, true, false},
+					parameter{"order_by", &options.OrderBy, true, false},
 				); err != nil {
 					return nil, err
 				}
@@ -638,6 +638,7 @@ func routes() []route {
 				if err := r.bind(
 					parameter{"limit", &options.Limit, true, false},
 					parameter{"offset", &options.Offset, true, false},
+					parameter{"state", &options.State, true, false},
 					parameter{"execution_date_gte", &options.ExecutionDateGTE, true, false},
 					parameter{"execution_date_lte", &options.ExecutionDateLTE, true, false},
 					parameter{"start_date_gte", &options.StartDateGTE, true, false},
@@ -648,7 +649,6 @@ func routes() []route {
 					parameter{"updated_at_lte", &options.UpdatedAtLTE, true, false},
 					parameter{"duration_gte", &options.DurationGTE, true, false},
 					parameter{"duration_lte", &options.DurationLTE, true, false},
-					parameter{"state", &options.State, true, false},
 					parameter{"pool", &options.Pool, true, false},
 					parameter{"queue", &options.Queue, true, false},
 					parameter{"executor", &options.Executor, true, false},
@@ -733,11 +733,11 @@ func routes() []route {
 					parameter{"updated_at_lte", &options.UpdatedAtLTE, true, false},
 					parameter{"duration_gte", &options.DurationGTE, true, false},
 					parameter{"duration_lte", &options.DurationLTE, true, false},
-					parameter{"state", &options.State, true, false},
 					parameter{"pool", &options.Pool, true, false},
 					parameter{"queue", &options.Queue, true, false},
 					parameter{"executor", &options.Executor, true, false},
 					parameter{"order_by", &options.OrderBy, true, false},
+					parameter{"state", &options.State, true, false},
 				); err != nil {
 					return nil, err
 				}
@@ -1098,9 +1098,9 @@ func routes() []route {
 				if err := r.bind(
 					parameter{"limit", &options.Limit, true, false},
 					parameter{"offset", &options.Offset, true, false},
-					parameter{"order_by", &options.OrderBy, true, false},
 					parameter{"uri_pattern", &options.URIPattern, true, false},
 					parameter{"dag_ids", &options.DAGIDs, false, false},
+					parameter{"order_by", &options.OrderBy, true, false},
 				); err != nil {
 					return nil, err
 				}
@@ -1117,12 +1117,12 @@ func routes() []route {
 				if err := r.bind(
 					parameter{"limit", &options.Limit, true, false},
 					parameter{"offset", &options.Offset, true, false},
-					parameter{"order_by", &options.OrderBy, true, false},
 					parameter{"dataset_id", &options.DatasetID, true, false},
 					parameter{"source_dag_id", &options.SourceDAGID, true, false},
 					parameter{"source_task_id", &options.SourceTaskID, true, false},
 					parameter{"source_run_id", &options.SourceRunID, true, false},
 					parameter{"source_map_index", &options.SourceMapIndex, true, false},
+					parameter{"order_by", &options.OrderBy, true, false},
 				); err != nil {
 					return nil, err
 				}
@@ -1197,7 +1197,6 @@ func routes() []route {
 				if err := r.bind(
 					parameter{"limit", &options.Limit, true, false},
 					parameter{"offset", &options.Offset, true, false},
-					parameter{"order_by", &options.OrderBy, true, false},
 					parameter{"dag_id", &options.DAGID, true, false},
 					parameter{"task_id", &options.TaskID, true, false},
 					parameter{"run_id", &options.RunID, true, false},
@@ -1209,6 +1208,7 @@ func routes() []route {
 					parameter{"included_events", &options.IncludedEvents, false, false},
 					parameter{"excluded_events", &options.ExcludedEvents, false, false},
 					parameter{"map_index", &options.MapIndex, true, false},
+					parameter{"order_by", &options.OrderBy, true, false},
 				); err != nil {
 					return nil, err
 				}

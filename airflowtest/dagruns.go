@@ -162,10 +162,10 @@ func (s *Server) run(dagID, dagRunID string) *run {
 
 // runFilter says which runs are wanted, and in which order.
 type runFilter struct {
-	dagIDs                         []string // empty is any
-	states                         []string // empty is any
+	dagIDs                         []string          // empty is any
+	states                         []gen.DAGRunState // empty is any
 	execution, start, end, updated period
-	orderBy                        string
+	orderBy                        gen.DAGRunOrder
 	ordered                        bool // whether orderBy was given
 }
 
@@ -179,7 +179,7 @@ func (s *Server) find(f runFilter) ([]*run, error) {
 	var found []*run
 	for _, r := range s.runs {
 		if (len(f.dagIDs) == 0 || slices.Contains(f.dagIDs, r.DAGID)) &&
-			(len(f.states) == 0 || slices.Contains(f.states, string(r.State))) &&
+			(len(f.states) == 0 || slices.Contains(f.states, r.State)) &&
 			f.execution.has(r.LogicalDate) && f.start.has(r.StartDate) && f.end.has(r.EndDate) && f.updated.has(r.updatedAt) {
 			found = append(found, r)
 		}
@@ -233,7 +233,8 @@ func (p period) has(t time.Time) bool {
 }
 
 // chooseOfDAGRun has the answer be of these fields only.
-func (r *request) chooseOfDAGRun(fields []string, title string) error {
+func (r *request) chooseOfDAGRun(chosen []gen.DAGRunField, title string) error {
+	fields := plain(chosen)
 	if unknown := strangers[gen.DAGRun](fields); len(unknown) > 0 {
 		return &problem{status: http.StatusBadRequest, title: title, detail: unknown[0] + " not in DAGRunSchema"}
 	}

@@ -245,7 +245,8 @@ func like(pattern string) *regexp.Regexp {
 }
 
 // chooseOfDAG has the answer be of these fields only.
-func (r *request) chooseOfDAG(fields []string, title string) error {
+func (r *request) chooseOfDAG(chosen []gen.DAGField, title string) error {
+	fields := plain(chosen)
 	if unknown := strangers[gen.DAG](fields); len(unknown) > 0 {
 		return invalidFields("DAGSchema", title, unknown)
 	}

@@ -19,7 +19,7 @@ func (s endpoints) DAGsDetails(r *request, dagID string, options *gen.DAGDetails
 	}
 	// One member is chosen by another name than it has.
 	fields, unknown := []string{}, []string{}
-	for _, name := range options.Fields {
+	for _, name := range plain(options.Fields) {
 		_, known := answer[name]
 		switch {
 		case name == "last_loaded":

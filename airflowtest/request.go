@@ -6,6 +6,7 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -70,11 +71,6 @@ func (r *request) bind(parameters ...parameter) error {
 func (p parameter) read(values []string) error {
 	last := values[len(values)-1]
 	switch dest := p.dest.(type) {
-	case *[]string:
-		if p.explode {
-			last = strings.Join(values, ",")
-		}
-		*dest = strings.Split(last, ",")
 	case *time.Time:
 		if dest.UnmarshalText([]byte(strings.ToUpper(last))) != nil {
 			return badRequest("%s is not a 'date-time'\n\nFailed validating 'format' in schema:\n"+
@@ -107,8 +103,18 @@ func (p parameter) read(values []string) error {
 			return badRequest("%d is less than the minimum of 0\n\nFailed validating 'minimum' in schema:\n"+
 				"    {'type': 'integer', 'minimum': 0}\n\nOn instance:\n    %[1]d", *dest)
 		}
-	case *string:
-		*dest = last
+	default: // texts, some of a type of their own
+		text := reflect.ValueOf(p.dest).Elem()
+		if text.Kind() == reflect.String {
+			text.SetString(last)
+			return nil
+		}
+		if p.explode {
+			last = strings.Join(values, ",")
+		}
+		for value := range strings.SplitSeq(last, ",") {
+			text.Set(reflect.Append(text, reflect.ValueOf(value).Convert(text.Type().Elem())))
+		}
 	}
 	return nil
 }
@@ -142,11 +148,12 @@ func (r *request) limit(asked int) (int, error) {
 	}
 }
 
-// order is the column to order by and whether to do so in reverse. asked counts if given says so.
-func order(asked string, given bool, fallback string, allowed ...string) (column string, descending bool, err error) {
+// order is the column to order by and whether to do so in reverse. by counts if given says so.
+func order[O ~string](by O, given bool, fallback string, allowed ...string) (column string, descending bool, err error) {
 	if !given {
 		return fallback, false, nil
 	}
+	asked := string(by)
 	column = strings.TrimLeft(asked, "-")
 	if !slices.Contains(allowed, column) {
 		return "", false, badOrder(column)
@@ -162,7 +169,7 @@ func first[T any](list []*T, is func(*T) bool) *T {
 	return nil
 }
 
-func badOrder(asked string) error {
+func badOrder[O ~string](asked O) error {
 	return badRequest("Ordering with '%s' is disallowed or the attribute does not exist on the model", asked)
 }
 
@@ -182,6 +189,18 @@ func sorted[T any](items []T, descending bool, compare func(a, b T) int) []T {
 		})
 	}
 	return items
+}
+
+// plain are texts that have a type of their own as strings; nil stays nil.
+func plain[S ~string](texts []S) []string {
+	if texts == nil {
+		return nil
+	}
+	list := make([]string, len(texts))
+	for i, text := range texts {
+		list[i] = string(text)
+	}
+	return list
 }
 
 // trimmed are the fields of an update mask, nil without one.

@@ -60,7 +60,7 @@ func (s endpoints) TaskInstancesListBatch(r *request, body *gen.TaskInstanceFilt
 		f.dagIDs = body.DAGIDs
 	}
 	for _, state := range body.State {
-		f.states = append(f.states, stateNamed(string(state)))
+		f.states = append(f.states, stateNamed(state))
 	}
 	limit, limited := body.PageLimit.Get()
 	if !limited {
@@ -117,8 +117,8 @@ func (s *Server) checkMapped(dagID, taskID string) error {
 }
 
 // mappedOrder compares instances of a mapped task. What is the same goes by map index, from the first on.
-func mappedOrder(orderBy string, given bool) (func(a, b found) int, error) {
-	column, descending := strings.CutPrefix(orderBy, "-")
+func mappedOrder(orderBy gen.TaskInstanceOrder, given bool) (func(a, b found) int, error) {
+	column, descending := strings.CutPrefix(string(orderBy), "-")
 	var compare func(a, b found) int
 	switch column {
 	case "state":
@@ -131,7 +131,7 @@ func mappedOrder(orderBy string, given bool) (func(a, b found) int, error) {
 		compare = func(a, b found) int { return a.end.Compare(b.end) }
 	default:
 		if given && orderBy != "-map_index" {
-			return nil, badRequest("Ordering with %s is not supported", quoted(orderBy))
+			return nil, badRequest("Ordering with %s is not supported", quoted(string(orderBy)))
 		}
 		compare = func(a, b found) int { return cmp.Compare(a.mapIndex, b.mapIndex) }
 	}
@@ -197,10 +197,10 @@ func whole(seconds gen.Optional[float64]) gen.Optional[float64] {
 }
 
 // statesOf reads the states in a query. A real server expects no others than its own.
-func statesOf(names []string) ([]gen.TaskState, error) {
+func statesOf(names []gen.TaskState) ([]gen.TaskState, error) {
 	var states []gen.TaskState
 	for _, name := range names {
-		if !slices.Contains(taskStates(), name) {
+		if !slices.Contains(taskStates(), string(name)) {
 			return nil, page(http.StatusInternalServerError)
 		}
 		states = append(states, stateNamed(name))
@@ -216,11 +216,11 @@ func taskStates() []string {
 	}
 }
 
-func stateNamed(state string) gen.TaskState {
+func stateNamed(state gen.TaskState) gen.TaskState {
 	if state == "none" {
 		return gen.TaskStateNone
 	}
-	return gen.TaskState(state)
+	return state
 }
 
 // uncapped is how many items a page may have where a real server does not look at limits: 0 is none, and less than 0 all.

@@ -129,12 +129,13 @@ func (s endpoints) TasksList(r *request, dagID string, options *gen.TaskListOpti
 	if !ok {
 		return nil, notFound("DAG not found", "")
 	}
-	compare, err := d.taskOrder(strings.TrimLeft(options.OrderBy, "-"), r.query.Has("order_by"))
+	by := string(options.OrderBy)
+	compare, err := d.taskOrder(strings.TrimLeft(by, "-"), r.query.Has("order_by"))
 	if err != nil {
 		return nil, err
 	}
 	list := []any{}
-	for _, t := range sorted(d.tasks(), strings.HasPrefix(options.OrderBy, "-"), compare) {
+	for _, t := range sorted(d.tasks(), strings.HasPrefix(by, "-"), compare) {
 		list = append(list, s.showTask(d, t))
 	}
 	return map[string]any{"tasks": list, "total_entries": len(list)}, nil

@@ -127,7 +127,7 @@ func TestPaths(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, "/api/v1/dags/n%C3%A4h%201%252F/dagRuns/manual__2026-01-01T00:00:00+00:00%3F%23", got)
 
-	_, err = c.DAGRuns.Get(ctx, "d", "r", &DAGRunGetOptions{Fields: []string{"state", "dag_id"}})
+	_, err = c.DAGRuns.Get(ctx, "d", "r", &DAGRunGetOptions{Fields: []DAGRunField{DAGRunFieldState, DAGRunFieldDAGID}})
 	require.NoError(t, err)
 	assert.Equal(t, "/api/v1/dags/d/dagRuns/r?fields=state&fields=dag_id", got)
 

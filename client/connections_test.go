@@ -160,7 +160,7 @@ func TestExtraOnOldServers(t *testing.T) {
 
 func TestAllConnectionsAndPlugins(t *testing.T) {
 	h, queries := rows("connections", 2, 0, `{"connection_id": "a"}`, `{"connection_id": "b"}`, `{"connection_id": "c"}`)
-	connections, err := Collect(serve(t, h, WithVersion("2.11.2")).Connections.All(t.Context(), &ConnectionListOptions{OrderBy: "host"}))
+	connections, err := Collect(serve(t, h, WithVersion("2.11.2")).Connections.All(t.Context(), &ConnectionListOptions{OrderBy: ConnectionOrderHost}))
 	require.NoError(t, err)
 	assert.Equal(t, []Connection{{ConnectionID: "a"}, {ConnectionID: "b"}, {ConnectionID: "c"}}, connections)
 	assert.Equal(t, []string{"limit=100&order_by=host", "limit=100&offset=1&order_by=host"}, *queries)

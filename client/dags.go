@@ -13,9 +13,13 @@ func (s *DAGService) calls(opts []CallOption) gen.DAGsClient {
 	return gen.DAGsClient{Doer: s.pipeline.with(opts)}
 }
 
-// List returns one page of DAGs, by their ids. It is GET /dags, since Airflow 2.0; filters came later.
+// List returns one page of DAGs, by their ids. It is GET /dags, since Airflow 2.0; filters and the reverse order came later.
 func (s *DAGService) List(ctx context.Context, options *DAGListOptions, opts ...CallOption) (*Page[DAG], error) {
-	list, err := s.calls(opts).List(ctx, options)
+	o := copied(options)
+	if o.OrderBy == DAGOrderDAGID {
+		o.OrderBy = "" // that is the order without any, also where no other can be had
+	}
+	list, err := s.calls(opts).List(ctx, &o)
 	if err != nil {
 		return nil, err
 	}

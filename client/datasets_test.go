@@ -160,7 +160,7 @@ func TestAllDatasetsOfAFilter(t *testing.T) {
 		*queries, "it ends where nothing follows, and the last row has stayed")
 
 	h, _ = rows("dataset_events", 100, 0, anEvent, `{"id": 77}`)
-	events, err := Collect(serve(t, h, WithVersion("2.11.2")).Datasets.AllEvents(t.Context(), &DatasetListEventsOptions{Limit: 1, OrderBy: "-timestamp"}))
+	events, err := Collect(serve(t, h, WithVersion("2.11.2")).Datasets.AllEvents(t.Context(), &DatasetListEventsOptions{Limit: 1, OrderBy: DatasetEventOrderTimestamp.Descending()}))
 	require.NoError(t, err)
 	assert.Len(t, events, 2)
 }

@@ -17,7 +17,7 @@ func (s *EventLogService) calls(opts []CallOption) gen.EventLogsClient {
 	return gen.EventLogsClient{Doer: s.pipeline.with(opts)}
 }
 
-// List returns one page of entries, the oldest first unless options.OrderBy gives another order, such as -when. It is GET
+// List returns one page of entries, the oldest first unless options.OrderBy gives another order. It is GET
 // /eventLogs, since Airflow 2.0; options.OrderBy came with 2.1, the filters with 2.8 to 2.10.
 func (s *EventLogService) List(ctx context.Context, options *EventLogListOptions, opts ...CallOption) (*Page[EventLog], error) {
 	list, err := s.calls(opts).List(ctx, options)

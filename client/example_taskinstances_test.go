@@ -19,7 +19,8 @@ func ExampleTaskInstanceService_All() {
 	}
 	_, err = c.DAGRuns.Wait(ctx, run.DAGID, run.DAGRunID, nil)
 	fmt.Println(err != nil)
-	for instance, err := range c.TaskInstances.All(ctx, run.DAGID, run.DAGRunID, &client.TaskInstanceListOptions{State: []string{"failed"}}) {
+	failed := &client.TaskInstanceListOptions{State: []client.TaskState{client.TaskStateFailed}}
+	for instance, err := range c.TaskInstances.All(ctx, run.DAGID, run.DAGRunID, failed) {
 		fmt.Println(instance.TaskID, instance.State, instance.TryNumber, err)
 	}
 	// Output:

@@ -112,7 +112,7 @@ func ExampleDAGService_All() {
 	c, stop := connect()
 	defer stop()
 
-	for dag, err := range c.DAGs.All(context.Background(), &client.DAGListOptions{Tags: []string{"quick"}, OrderBy: "dag_id"}) {
+	for dag, err := range c.DAGs.All(context.Background(), &client.DAGListOptions{Tags: []string{"quick"}, OrderBy: client.DAGOrderDAGID}) {
 		if err != nil {
 			fmt.Println(err)
 			return

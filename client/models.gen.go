@@ -6,7 +6,100 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// The values of DAGRunType that the contract names.
+// The known values of ConnectionOrder.
+const (
+	ConnectionOrderConnType     = gen.ConnectionOrderConnType
+	ConnectionOrderConnectionID = gen.ConnectionOrderConnectionID
+	ConnectionOrderDescription  = gen.ConnectionOrderDescription
+	ConnectionOrderHost         = gen.ConnectionOrderHost
+	ConnectionOrderID           = gen.ConnectionOrderID
+	ConnectionOrderPort         = gen.ConnectionOrderPort
+)
+
+// The known values of DAGDetailField.
+const (
+	DAGDetailFieldCatchup                     = gen.DAGDetailFieldCatchup
+	DAGDetailFieldConcurrency                 = gen.DAGDetailFieldConcurrency
+	DAGDetailFieldDAGDisplayName              = gen.DAGDetailFieldDAGDisplayName
+	DAGDetailFieldDAGID                       = gen.DAGDetailFieldDAGID
+	DAGDetailFieldDAGRunTimeout               = gen.DAGDetailFieldDAGRunTimeout
+	DAGDetailFieldDatasetExpression           = gen.DAGDetailFieldDatasetExpression
+	DAGDetailFieldDefaultView                 = gen.DAGDetailFieldDefaultView
+	DAGDetailFieldDescription                 = gen.DAGDetailFieldDescription
+	DAGDetailFieldDocMD                       = gen.DAGDetailFieldDocMD
+	DAGDetailFieldEndDate                     = gen.DAGDetailFieldEndDate
+	DAGDetailFieldFileToken                   = gen.DAGDetailFieldFileToken
+	DAGDetailFieldFileloc                     = gen.DAGDetailFieldFileloc
+	DAGDetailFieldHasImportErrors             = gen.DAGDetailFieldHasImportErrors
+	DAGDetailFieldHasTaskConcurrencyLimits    = gen.DAGDetailFieldHasTaskConcurrencyLimits
+	DAGDetailFieldIsActive                    = gen.DAGDetailFieldIsActive
+	DAGDetailFieldIsPaused                    = gen.DAGDetailFieldIsPaused
+	DAGDetailFieldIsPausedUponCreation        = gen.DAGDetailFieldIsPausedUponCreation
+	DAGDetailFieldIsSubDAG                    = gen.DAGDetailFieldIsSubDAG
+	DAGDetailFieldLastExpired                 = gen.DAGDetailFieldLastExpired
+	DAGDetailFieldLastLoaded                  = gen.DAGDetailFieldLastLoaded
+	DAGDetailFieldLastParsedTime              = gen.DAGDetailFieldLastParsedTime
+	DAGDetailFieldLastPickled                 = gen.DAGDetailFieldLastPickled
+	DAGDetailFieldMaxActiveRuns               = gen.DAGDetailFieldMaxActiveRuns
+	DAGDetailFieldMaxActiveTasks              = gen.DAGDetailFieldMaxActiveTasks
+	DAGDetailFieldMaxConsecutiveFailedDAGRuns = gen.DAGDetailFieldMaxConsecutiveFailedDAGRuns
+	DAGDetailFieldNextDAGRun                  = gen.DAGDetailFieldNextDAGRun
+	DAGDetailFieldNextDAGRunCreateAfter       = gen.DAGDetailFieldNextDAGRunCreateAfter
+	DAGDetailFieldNextDAGRunDataIntervalEnd   = gen.DAGDetailFieldNextDAGRunDataIntervalEnd
+	DAGDetailFieldNextDAGRunDataIntervalStart = gen.DAGDetailFieldNextDAGRunDataIntervalStart
+	DAGDetailFieldOrientation                 = gen.DAGDetailFieldOrientation
+	DAGDetailFieldOwners                      = gen.DAGDetailFieldOwners
+	DAGDetailFieldParams                      = gen.DAGDetailFieldParams
+	DAGDetailFieldPickleID                    = gen.DAGDetailFieldPickleID
+	DAGDetailFieldRenderTemplateAsNativeObj   = gen.DAGDetailFieldRenderTemplateAsNativeObj
+	DAGDetailFieldRootDAGID                   = gen.DAGDetailFieldRootDAGID
+	DAGDetailFieldScheduleInterval            = gen.DAGDetailFieldScheduleInterval
+	DAGDetailFieldSchedulerLock               = gen.DAGDetailFieldSchedulerLock
+	DAGDetailFieldStartDate                   = gen.DAGDetailFieldStartDate
+	DAGDetailFieldTags                        = gen.DAGDetailFieldTags
+	DAGDetailFieldTemplateSearchPath          = gen.DAGDetailFieldTemplateSearchPath
+	DAGDetailFieldTimetableDescription        = gen.DAGDetailFieldTimetableDescription
+	DAGDetailFieldTimezone                    = gen.DAGDetailFieldTimezone
+)
+
+// The known values of DAGField.
+const (
+	DAGFieldDAGDisplayName              = gen.DAGFieldDAGDisplayName
+	DAGFieldDAGID                       = gen.DAGFieldDAGID
+	DAGFieldDefaultView                 = gen.DAGFieldDefaultView
+	DAGFieldDescription                 = gen.DAGFieldDescription
+	DAGFieldFileToken                   = gen.DAGFieldFileToken
+	DAGFieldFileloc                     = gen.DAGFieldFileloc
+	DAGFieldHasImportErrors             = gen.DAGFieldHasImportErrors
+	DAGFieldHasTaskConcurrencyLimits    = gen.DAGFieldHasTaskConcurrencyLimits
+	DAGFieldIsActive                    = gen.DAGFieldIsActive
+	DAGFieldIsPaused                    = gen.DAGFieldIsPaused
+	DAGFieldIsSubDAG                    = gen.DAGFieldIsSubDAG
+	DAGFieldLastExpired                 = gen.DAGFieldLastExpired
+	DAGFieldLastParsedTime              = gen.DAGFieldLastParsedTime
+	DAGFieldLastPickled                 = gen.DAGFieldLastPickled
+	DAGFieldMaxActiveRuns               = gen.DAGFieldMaxActiveRuns
+	DAGFieldMaxActiveTasks              = gen.DAGFieldMaxActiveTasks
+	DAGFieldMaxConsecutiveFailedDAGRuns = gen.DAGFieldMaxConsecutiveFailedDAGRuns
+	DAGFieldNextDAGRun                  = gen.DAGFieldNextDAGRun
+	DAGFieldNextDAGRunCreateAfter       = gen.DAGFieldNextDAGRunCreateAfter
+	DAGFieldNextDAGRunDataIntervalEnd   = gen.DAGFieldNextDAGRunDataIntervalEnd
+	DAGFieldNextDAGRunDataIntervalStart = gen.DAGFieldNextDAGRunDataIntervalStart
+	DAGFieldOwners                      = gen.DAGFieldOwners
+	DAGFieldPickleID                    = gen.DAGFieldPickleID
+	DAGFieldRootDAGID                   = gen.DAGFieldRootDAGID
+	DAGFieldScheduleInterval            = gen.DAGFieldScheduleInterval
+	DAGFieldSchedulerLock               = gen.DAGFieldSchedulerLock
+	DAGFieldTags                        = gen.DAGFieldTags
+	DAGFieldTimetableDescription        = gen.DAGFieldTimetableDescription
+)
+
+// The known values of DAGOrder.
+const (
+	DAGOrderDAGID = gen.DAGOrderDAGID
+)
+
+// The known values of DAGRunType.
 const (
 	DAGRunTypeBackfill         = gen.DAGRunTypeBackfill
 	DAGRunTypeDatasetTriggered = gen.DAGRunTypeDatasetTriggered
@@ -14,7 +107,47 @@ const (
 	DAGRunTypeScheduled        = gen.DAGRunTypeScheduled
 )
 
-// The values of DAGRunState that the contract names.
+// The known values of DAGRunField.
+const (
+	DAGRunFieldConf                   = gen.DAGRunFieldConf
+	DAGRunFieldDAGID                  = gen.DAGRunFieldDAGID
+	DAGRunFieldDAGRunID               = gen.DAGRunFieldDAGRunID
+	DAGRunFieldDataIntervalEnd        = gen.DAGRunFieldDataIntervalEnd
+	DAGRunFieldDataIntervalStart      = gen.DAGRunFieldDataIntervalStart
+	DAGRunFieldEndDate                = gen.DAGRunFieldEndDate
+	DAGRunFieldExecutionDate          = gen.DAGRunFieldExecutionDate
+	DAGRunFieldExternalTrigger        = gen.DAGRunFieldExternalTrigger
+	DAGRunFieldLastSchedulingDecision = gen.DAGRunFieldLastSchedulingDecision
+	DAGRunFieldLogicalDate            = gen.DAGRunFieldLogicalDate
+	DAGRunFieldNote                   = gen.DAGRunFieldNote
+	DAGRunFieldRunType                = gen.DAGRunFieldRunType
+	DAGRunFieldStartDate              = gen.DAGRunFieldStartDate
+	DAGRunFieldState                  = gen.DAGRunFieldState
+)
+
+// The known values of DAGRunOrder.
+const (
+	DAGRunOrderConf            = gen.DAGRunOrderConf
+	DAGRunOrderDAGID           = gen.DAGRunOrderDAGID
+	DAGRunOrderDAGRunID        = gen.DAGRunOrderDAGRunID
+	DAGRunOrderEndDate         = gen.DAGRunOrderEndDate
+	DAGRunOrderExecutionDate   = gen.DAGRunOrderExecutionDate
+	DAGRunOrderExternalTrigger = gen.DAGRunOrderExternalTrigger
+	DAGRunOrderID              = gen.DAGRunOrderID
+	DAGRunOrderStartDate       = gen.DAGRunOrderStartDate
+	DAGRunOrderState           = gen.DAGRunOrderState
+	DAGRunOrderUpdatedAt       = gen.DAGRunOrderUpdatedAt
+)
+
+// The known values of DAGWarningOrder.
+const (
+	DAGWarningOrderDAGID       = gen.DAGWarningOrderDAGID
+	DAGWarningOrderMessage     = gen.DAGWarningOrderMessage
+	DAGWarningOrderTimestamp   = gen.DAGWarningOrderTimestamp
+	DAGWarningOrderWarningType = gen.DAGWarningOrderWarningType
+)
+
+// The known values of DAGRunState.
 const (
 	DAGRunStateFailed  = gen.DAGRunStateFailed
 	DAGRunStateQueued  = gen.DAGRunStateQueued
@@ -22,13 +155,90 @@ const (
 	DAGRunStateSuccess = gen.DAGRunStateSuccess
 )
 
-// The values of HealthStatus that the contract names.
+// The known values of DatasetEventOrder.
+const (
+	DatasetEventOrderSourceDAGID    = gen.DatasetEventOrderSourceDAGID
+	DatasetEventOrderSourceMapIndex = gen.DatasetEventOrderSourceMapIndex
+	DatasetEventOrderSourceRunID    = gen.DatasetEventOrderSourceRunID
+	DatasetEventOrderSourceTaskID   = gen.DatasetEventOrderSourceTaskID
+	DatasetEventOrderTimestamp      = gen.DatasetEventOrderTimestamp
+)
+
+// The known values of DatasetOrder.
+const (
+	DatasetOrderCreatedAt = gen.DatasetOrderCreatedAt
+	DatasetOrderID        = gen.DatasetOrderID
+	DatasetOrderURI       = gen.DatasetOrderURI
+	DatasetOrderUpdatedAt = gen.DatasetOrderUpdatedAt
+)
+
+// The known values of EventLogOrder.
+const (
+	EventLogOrderDAGID         = gen.EventLogOrderDAGID
+	EventLogOrderEvent         = gen.EventLogOrderEvent
+	EventLogOrderEventLogID    = gen.EventLogOrderEventLogID
+	EventLogOrderExecutionDate = gen.EventLogOrderExecutionDate
+	EventLogOrderExtra         = gen.EventLogOrderExtra
+	EventLogOrderOwner         = gen.EventLogOrderOwner
+	EventLogOrderRunID         = gen.EventLogOrderRunID
+	EventLogOrderTaskID        = gen.EventLogOrderTaskID
+	EventLogOrderWhen          = gen.EventLogOrderWhen
+)
+
+// The known values of HealthStatus.
 const (
 	HealthStatusHealthy   = gen.HealthStatusHealthy
 	HealthStatusUnhealthy = gen.HealthStatusUnhealthy
 )
 
-// The values of TaskState that the contract names.
+// The known values of ImportErrorOrder.
+const (
+	ImportErrorOrderFilename      = gen.ImportErrorOrderFilename
+	ImportErrorOrderImportErrorID = gen.ImportErrorOrderImportErrorID
+	ImportErrorOrderTimestamp     = gen.ImportErrorOrderTimestamp
+)
+
+// The known values of PoolOrder.
+const (
+	PoolOrderID    = gen.PoolOrderID
+	PoolOrderName  = gen.PoolOrderName
+	PoolOrderSlots = gen.PoolOrderSlots
+)
+
+// The known values of RoleOrder.
+const (
+	RoleOrderName   = gen.RoleOrderName
+	RoleOrderRoleID = gen.RoleOrderRoleID
+)
+
+// The known values of TaskInstanceOrder.
+const (
+	TaskInstanceOrderDuration  = gen.TaskInstanceOrderDuration
+	TaskInstanceOrderEndDate   = gen.TaskInstanceOrderEndDate
+	TaskInstanceOrderMapIndex  = gen.TaskInstanceOrderMapIndex
+	TaskInstanceOrderStartDate = gen.TaskInstanceOrderStartDate
+	TaskInstanceOrderState     = gen.TaskInstanceOrderState
+)
+
+// The known values of TaskOrder.
+const (
+	TaskOrderDependsOnPast           = gen.TaskOrderDependsOnPast
+	TaskOrderOwner                   = gen.TaskOrderOwner
+	TaskOrderPool                    = gen.TaskOrderPool
+	TaskOrderPoolSlots               = gen.TaskOrderPoolSlots
+	TaskOrderPriorityWeight          = gen.TaskOrderPriorityWeight
+	TaskOrderQueue                   = gen.TaskOrderQueue
+	TaskOrderRetries                 = gen.TaskOrderRetries
+	TaskOrderRetryDelay              = gen.TaskOrderRetryDelay
+	TaskOrderRetryExponentialBackoff = gen.TaskOrderRetryExponentialBackoff
+	TaskOrderStartDate               = gen.TaskOrderStartDate
+	TaskOrderTaskDisplayName         = gen.TaskOrderTaskDisplayName
+	TaskOrderTaskID                  = gen.TaskOrderTaskID
+	TaskOrderTriggerRule             = gen.TaskOrderTriggerRule
+	TaskOrderWaitForDownstream       = gen.TaskOrderWaitForDownstream
+)
+
+// The known values of TaskState.
 const (
 	TaskStateDeferred        = gen.TaskStateDeferred
 	TaskStateFailed          = gen.TaskStateFailed
@@ -45,7 +255,7 @@ const (
 	TaskStateUpstreamFailed  = gen.TaskStateUpstreamFailed
 )
 
-// The values of TriggerRule that the contract names.
+// The known values of TriggerRule.
 const (
 	TriggerRuleAllDone                 = gen.TriggerRuleAllDone
 	TriggerRuleAllDoneSetupSuccess     = gen.TriggerRuleAllDoneSetupSuccess
@@ -63,7 +273,22 @@ const (
 	TriggerRuleOneSuccess              = gen.TriggerRuleOneSuccess
 )
 
-// The values of WeightRule that the contract names.
+// The known values of UserOrder.
+const (
+	UserOrderEmail     = gen.UserOrderEmail
+	UserOrderFirstName = gen.UserOrderFirstName
+	UserOrderID        = gen.UserOrderID
+	UserOrderLastName  = gen.UserOrderLastName
+)
+
+// The known values of VariableOrder.
+const (
+	VariableOrderID    = gen.VariableOrderID
+	VariableOrderKey   = gen.VariableOrderKey
+	VariableOrderValue = gen.VariableOrderValue
+)
+
+// The known values of WeightRule.
 const (
 	WeightRuleAbsolute   = gen.WeightRuleAbsolute
 	WeightRuleDownstream = gen.WeightRuleDownstream
@@ -101,6 +326,9 @@ type Connection = gen.Connection
 // ConnectionCreate holds the members of a new connection. The id and the type are required. See [gen.ConnectionCreate].
 type ConnectionCreate = gen.ConnectionCreate
 
+// ConnectionOrder is an order of connections; id is that in which they were made. See [gen.ConnectionOrder].
+type ConnectionOrder = gen.ConnectionOrder
+
 // ConnectionTest is the outcome of trying a connection. See [gen.ConnectionTest].
 type ConnectionTest = gen.ConnectionTest
 
@@ -117,6 +345,17 @@ type DAG = gen.DAG
 // DAGDetail is a DAG with what only its definition tells. See [gen.DAGDetail].
 type DAGDetail = gen.DAGDetail
 
+// DAGDetailField names a member of what the server tells of a DAG in detail; last_loaded is the name by which
+// last_parsed is asked for. See [gen.DAGDetailField].
+type DAGDetailField = gen.DAGDetailField
+
+// DAGField names a member of a DAG. See [gen.DAGField].
+type DAGField = gen.DAGField
+
+// DAGOrder is an order of DAGs; dag_id is that of lists that are not asked for one. Before Airflow 2.6 there is no
+// other. See [gen.DAGOrder].
+type DAGOrder = gen.DAGOrder
+
 // DAGRun is one run of a DAG. See [gen.DAGRun].
 type DAGRun = gen.DAGRun
 
@@ -124,8 +363,17 @@ type DAGRun = gen.DAGRun
 // 2.4. See [gen.DAGRunType].
 type DAGRunType = gen.DAGRunType
 
+// DAGRunField names a member of a DAG run. See [gen.DAGRunField].
+type DAGRunField = gen.DAGRunField
+
+// DAGRunOrder is an order of DAG runs; id is that in which they were made. See [gen.DAGRunOrder].
+type DAGRunOrder = gen.DAGRunOrder
+
 // DAGUpdate holds what can be changed of a DAG: whether it is paused. See [gen.DAGUpdate].
 type DAGUpdate = gen.DAGUpdate
+
+// DAGWarningOrder is an order of warnings. See [gen.DAGWarningOrder].
+type DAGWarningOrder = gen.DAGWarningOrder
 
 // DAGProcessorStatus tells whether a stand-alone DAG processor is alive, and when one was last heard of. See
 // [gen.DAGProcessorStatus].
@@ -153,8 +401,18 @@ type Dataset = gen.Dataset
 // DatasetEvent is one update of a dataset. See [gen.DatasetEvent].
 type DatasetEvent = gen.DatasetEvent
 
+// DatasetEventOrder is an order of the updates of datasets. See [gen.DatasetEventOrder].
+type DatasetEventOrder = gen.DatasetEventOrder
+
+// DatasetOrder is an order of datasets; id is that in which they were made. See [gen.DatasetOrder].
+type DatasetOrder = gen.DatasetOrder
+
 // EventLog is one entry of the audit log: who did what, and when. See [gen.EventLog].
 type EventLog = gen.EventLog
+
+// EventLogOrder is an order of the entries of the event log; event_log_id is that in which they were written. See
+// [gen.EventLogOrder].
+type EventLogOrder = gen.EventLogOrder
 
 // HealthInfo tells which components of a deployment are well. See [gen.HealthInfo].
 type HealthInfo = gen.HealthInfo
@@ -165,6 +423,10 @@ type HealthStatus = gen.HealthStatus
 
 // ImportError is a DAG file that the server could not load, and why. See [gen.ImportError].
 type ImportError = gen.ImportError
+
+// ImportErrorOrder is an order of import errors; import_error_id is that in which files first failed. See
+// [gen.ImportErrorOrder].
+type ImportErrorOrder = gen.ImportErrorOrder
 
 // Job is a long-running process of Airflow, here the triggerer that a deferred task depends on. See [gen.Job].
 type Job = gen.Job
@@ -188,6 +450,9 @@ type Pool = gen.Pool
 // PoolCreate holds the members of a new pool. The name and the slots are required. See [gen.PoolCreate].
 type PoolCreate = gen.PoolCreate
 
+// PoolOrder is an order of pools; id is that in which they were made. See [gen.PoolOrder].
+type PoolOrder = gen.PoolOrder
+
 // PoolUpdate holds the members of a pool to change; with an update mask, a member that it does not name stays as it is.
 // See [gen.PoolUpdate].
 type PoolUpdate = gen.PoolUpdate
@@ -206,6 +471,10 @@ type Role = gen.Role
 
 // RoleCreate holds the members of a new role. The name is required. See [gen.RoleCreate].
 type RoleCreate = gen.RoleCreate
+
+// RoleOrder is an order of roles; role_id is that in which they were made. No order of roles can be turned round. See
+// [gen.RoleOrder].
+type RoleOrder = gen.RoleOrder
 
 // RoleUpdate holds the members of a role to change. See [gen.RoleUpdate].
 type RoleUpdate = gen.RoleUpdate
@@ -235,9 +504,16 @@ type TaskInstance = gen.TaskInstance
 // TaskInstanceHistory is one attempt of a task instance, current or past. See [gen.TaskInstanceHistory].
 type TaskInstanceHistory = gen.TaskInstanceHistory
 
+// TaskInstanceOrder is an order of the instances of a mapped task; map_index is that of lists that are not asked for
+// one, and the server itself takes it turned round alone. See [gen.TaskInstanceOrder].
+type TaskInstanceOrder = gen.TaskInstanceOrder
+
 // TaskInstanceReference tells which task instance is meant. It is empty when the state of one was set. See
 // [gen.TaskInstanceReference].
 type TaskInstanceReference = gen.TaskInstanceReference
+
+// TaskOrder is an order of the tasks of a DAG. See [gen.TaskOrder].
+type TaskOrder = gen.TaskOrder
 
 // TaskOutletDatasetReference is a task that updates a dataset. See [gen.TaskOutletDatasetReference].
 type TaskOutletDatasetReference = gen.TaskOutletDatasetReference
@@ -267,6 +543,10 @@ type User = gen.User
 // [gen.UserCreate].
 type UserCreate = gen.UserCreate
 
+// UserOrder is an order of users; id is that in which they were made. No order of users can be turned round. See
+// [gen.UserOrder].
+type UserOrder = gen.UserOrder
+
 // UserRole is a role that a user has. See [gen.UserRole].
 type UserRole = gen.UserRole
 
@@ -279,6 +559,10 @@ type Variable = gen.Variable
 // VariableCreate holds the members of a variable to store. The key and the value are required. See
 // [gen.VariableCreate].
 type VariableCreate = gen.VariableCreate
+
+// VariableOrder is an order of variables; id is that in which they were made, and value compares them as they are
+// stored, which is encrypted. See [gen.VariableOrder].
+type VariableOrder = gen.VariableOrder
 
 // VersionInfo tells which Airflow the server runs. See [gen.VersionInfo].
 type VersionInfo = gen.VersionInfo

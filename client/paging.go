@@ -111,7 +111,7 @@ func unrenderable(err error) bool {
 }
 
 // withFields asks for members of the rows besides those that are wanted; with none, all come.
-func withFields(wanted []string, more ...string) []string {
+func withFields[F ~string](wanted []F, more ...F) []F {
 	if len(wanted) == 0 {
 		return wanted
 	}

@@ -81,10 +81,10 @@ func TestAllPages(t *testing.T) {
 func TestAllAsksForWhatIsNeeded(t *testing.T) {
 	h, queries := list(constant(5), 2)
 	c := serve(t, h, WithVersion("2.11.2"))
-	ids := collect(t, c, &DAGListOptions{Limit: 3, Offset: 1, OrderBy: "dag_id"})
+	ids := collect(t, c, &DAGListOptions{Limit: 3, Offset: 1, OrderBy: DAGOrderDAGID.Descending()})
 	assert.Equal(t, []string{"d1", "d2", "d3", "d4"}, ids)
 	assert.Equal(t, []string{
-		"limit=3&offset=1&order_by=dag_id", "limit=3&offset=2&order_by=dag_id", "limit=3&offset=3&order_by=dag_id",
+		"limit=3&offset=1&order_by=-dag_id", "limit=3&offset=2&order_by=-dag_id", "limit=3&offset=3&order_by=-dag_id",
 	}, *queries, "each page begins with the last row of the one before")
 
 	*queries = nil
@@ -145,13 +145,13 @@ func TestAllEndsAfterAnError(t *testing.T) {
 func TestAllWithFields(t *testing.T) {
 	h, queries := rows("dag_runs", 2, 0, `{"dag_run_id": "a"}`, `{"dag_run_id": "b"}`, `{"dag_run_id": "c"}`)
 	c := serve(t, h, WithVersion("2.11.2"))
-	options := DAGRunListOptions{State: []string{"queued"}, Fields: []string{"state", "dag_id"}}
+	options := DAGRunListOptions{State: []DAGRunState{DAGRunStateQueued}, Fields: []DAGRunField{DAGRunFieldState, DAGRunFieldDAGID}}
 	for range 2 {
 		runs, err := Collect(c.DAGRuns.All(t.Context(), "d", &options))
 		require.NoError(t, err)
 		assert.Equal(t, []DAGRun{{DAGRunID: "a"}, {DAGRunID: "b"}, {DAGRunID: "c"}}, runs)
 	}
-	assert.Equal(t, []string{"state", "dag_id"}, options.Fields)
+	assert.Equal(t, []DAGRunField{DAGRunFieldState, DAGRunFieldDAGID}, options.Fields)
 	assert.Contains(t, *queries, "limit=100&offset=1&state=queued&fields=state&fields=dag_id&fields=dag_run_id")
 }
 

@@ -127,7 +127,7 @@ func TestRequestsOfServices(t *testing.T) {
 		},
 		"DAGs.Details, some members": {
 			func(ctx context.Context, c *Client) (any, error) {
-				return c.DAGs.Details(ctx, "d", &DAGDetailsOptions{Fields: []string{"catchup"}})
+				return c.DAGs.Details(ctx, "d", &DAGDetailsOptions{Fields: []DAGDetailField{DAGDetailFieldCatchup}})
 			},
 			`{"catchup": true}`, "GET /dags/d/details?fields=catchup", "", &DAGDetail{Catchup: true},
 		},
@@ -141,7 +141,7 @@ func TestRequestsOfServices(t *testing.T) {
 		},
 		"Tasks.List": {
 			func(ctx context.Context, c *Client) (any, error) {
-				return c.Tasks.List(ctx, "d", &TaskListOptions{OrderBy: "-task_id"})
+				return c.Tasks.List(ctx, "d", &TaskListOptions{OrderBy: TaskOrderTaskID.Descending()})
 			},
 			`{"tasks": [{"task_id": "t", "retries": 1.0}], "total_entries": 1}`, "GET /dags/d/tasks?order_by=-task_id", "",
 			[]Task{{TaskID: "t", Retries: 1}},
@@ -222,7 +222,7 @@ func TestRequestsOfServices(t *testing.T) {
 		},
 		"Pools.List": {
 			func(ctx context.Context, c *Client) (any, error) {
-				return c.Pools.List(ctx, &PoolListOptions{Limit: 1, OrderBy: "slots"})
+				return c.Pools.List(ctx, &PoolListOptions{Limit: 1, OrderBy: PoolOrderSlots})
 			},
 			`{"pools": [{"name": "p", "slots": 3}], "total_entries": 9}`, "GET /pools?limit=1&order_by=slots", "",
 			&Page[Pool]{Items: []Pool{{Name: "p", Slots: 3}}, Total: 9},

@@ -103,10 +103,9 @@ func (s *TaskInstanceService) listBatch(filter TaskInstanceFilter, opts []CallOp
 	return l
 }
 
-// ListMapped returns one page of the instances of a mapped task, by their map indexes unless options.OrderBy is -map_index,
-// state, duration, start_date or end_date, the last three with Airflow 2.10. Until the task is expanded there are none, as
-// in a run that the server does not know; that the task is not mapped is a [problem.ErrNotFound]. The server does not lower
-// options.Limit. It is GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped, since Airflow 2.3.
+// ListMapped returns one page of the instances of a mapped task, by their map indexes unless options.OrderBy gives
+// another order. Until the task is expanded there are none, as in a run that the server does not know; that the task is not
+// mapped is a [problem.ErrNotFound]. The server does not lower options.Limit. It is GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped, since Airflow 2.3.
 func (s *TaskInstanceService) ListMapped(
 	ctx context.Context, dagID, dagRunID, taskID string, options *TaskInstanceListMappedOptions, opts ...CallOption,
 ) (*Page[TaskInstance], error) {
@@ -115,6 +114,9 @@ func (s *TaskInstanceService) ListMapped(
 		return nil, err
 	}
 	o.State = withNone(o.State)
+	if o.OrderBy == TaskInstanceOrderMapIndex {
+		o.OrderBy = "" // that is the order without any; servers refuse it by its name
+	}
 	list, err := s.calls(opts).ListMapped(ctx, dagID, dagRunID, taskID, &o)
 	if err != nil {
 		return nil, err
@@ -159,10 +161,10 @@ func checkLimit(limit int) error {
 }
 
 // withNone says none for TaskStateNone, as filters do.
-func withNone[S ~string](states []S) []S {
+func withNone(states []TaskState) []TaskState {
 	states = slices.Clone(states)
 	for i := range states {
-		if states[i] == S(TaskStateNone) {
+		if states[i] == TaskStateNone {
 			states[i] = "none"
 		}
 	}

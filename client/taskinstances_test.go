@@ -38,9 +38,9 @@ func TestRequestsForTaskInstances(t *testing.T) {
 	}{
 		"List": {
 			func(ctx context.Context, s *TaskInstanceService) (any, error) {
-				return s.List(ctx, "d", "r", &TaskInstanceListOptions{Limit: 5, State: []string{"", "failed"}, DurationGTE: Set(0.0)})
+				return s.List(ctx, "d", "r", &TaskInstanceListOptions{Limit: 5, State: []TaskState{TaskStateNone, TaskStateFailed}, DurationGTE: Set(0.0)})
 			},
-			oneInstance, "GET " + path + "?limit=5&duration_gte=0&state=none&state=failed", "", &Page[TaskInstance]{Items: []TaskInstance{one}, Total: 7},
+			oneInstance, "GET " + path + "?limit=5&state=none&state=failed&duration_gte=0", "", &Page[TaskInstance]{Items: []TaskInstance{one}, Total: 7},
 		},
 		"ListBatch": {
 			func(ctx context.Context, s *TaskInstanceService) (any, error) {
@@ -52,11 +52,17 @@ func TestRequestsForTaskInstances(t *testing.T) {
 			`{"dag_ids": ["d"], "state": ["none", "failed"], "start_date_gte": "2026-11-21T00:00:00Z", "page_limit": 5}`,
 			&Page[TaskInstance]{Items: []TaskInstance{one}, Total: 7},
 		},
+		"ListMapped in the order that it has anyway": {
+			func(ctx context.Context, s *TaskInstanceService) (any, error) {
+				return s.ListMapped(ctx, "d", "r", "t", &TaskInstanceListMappedOptions{OrderBy: TaskInstanceOrderMapIndex})
+			},
+			oneOfSeveral, "GET " + path + "/t/listMapped", "", &Page[TaskInstance]{Items: []TaskInstance{several}, Total: 4},
+		},
 		"ListMapped": {
 			func(ctx context.Context, s *TaskInstanceService) (any, error) {
-				return s.ListMapped(ctx, "d", "r", "t", &TaskInstanceListMappedOptions{OrderBy: "-state", State: []string{""}})
+				return s.ListMapped(ctx, "d", "r", "t", &TaskInstanceListMappedOptions{OrderBy: TaskInstanceOrderState.Descending(), State: []TaskState{TaskStateNone}})
 			},
-			oneOfSeveral, "GET " + path + "/t/listMapped?state=none&order_by=-state", "", &Page[TaskInstance]{Items: []TaskInstance{several}, Total: 4},
+			oneOfSeveral, "GET " + path + "/t/listMapped?order_by=-state&state=none", "", &Page[TaskInstance]{Items: []TaskInstance{several}, Total: 4},
 		},
 		"Get":        {func(ctx context.Context, s *TaskInstanceService) (any, error) { return s.Get(ctx, plain) }, anInstance, "GET " + path + "/t", "", &one},
 		"Get, again": {func(ctx context.Context, s *TaskInstanceService) (any, error) { return s.Get(ctx, one.ID()) }, anInstance, "GET " + path + "/t", "", &one},

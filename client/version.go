@@ -42,8 +42,8 @@ func (r release) before(other release) bool {
 
 func (r release) String() string { return fmt.Sprintf("%d.%d.%d", r.major, r.minor, r.patch) }
 
-// supports refuses a call with anything that the server is too old for: the operation itself, a query parameter, a member
-// of the body. If its version cannot be read, the call shall tell.
+// supports refuses a call with anything that the server is too old for: the operation itself, a query parameter or its
+// value, a member of the body. If its version cannot be read, the call shall tell.
 func (p *pipeline) supports(ctx context.Context, call *gen.Call) error {
 	needs := requirements(call)
 	if len(needs) == 0 {
@@ -53,12 +53,15 @@ func (p *pipeline) supports(ctx context.Context, call *gen.Call) error {
 	if err != nil {
 		return nil //nolint:nilerr // the call itself will tell what is wrong
 	}
-	for _, need := range needs {
-		if since, _ := parseRelease(need.since); server.before(since) {
-			return &UnsupportedError{What: need.of(call.Operation), Needs: need.since, Server: server.String()}
+	var refused error
+	newest := server
+	for _, need := range needs { // the error names what came last: a server that has this has the others too
+		if since, _ := parseRelease(need.since); newest.before(since) {
+			newest = since
+			refused = &UnsupportedError{What: need.of(call.Operation), Needs: need.since, Server: server.String()}
 		}
 	}
-	return nil
+	return refused
 }
 
 // release is the server's, which is asked for when it is first needed.
@@ -90,9 +93,11 @@ func requirements(call *gen.Call) []requirement {
 		return needs
 	}
 	for pair := range strings.SplitSeq(call.Query, "&") {
-		name, _, _ := strings.Cut(pair, "=")
-		if since := operation.Newer[name]; since != "" {
-			needs = append(needs, requirement{"parameter", name, since})
+		name, value, _ := strings.Cut(pair, "=")
+		for _, asked := range []string{name, name + "=" + strings.TrimPrefix(value, "-")} {
+			if since := operation.Newer[asked]; since != "" {
+				needs = append(needs, requirement{"parameter", asked, since})
+			}
 		}
 	}
 	if call.Body != nil {

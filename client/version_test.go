@@ -83,11 +83,15 @@ func TestWhatTheServerIsTooOldFor(t *testing.T) {
 		call        func(context.Context, *Client) error
 	}{
 		{"parameter fields of GET /dags/{dag_id}/dagRuns/{dag_run_id}", "2.9", func(ctx context.Context, c *Client) error {
-			_, err := c.DAGRuns.Get(ctx, "d", "r", &DAGRunGetOptions{Fields: []string{"state"}})
+			_, err := c.DAGRuns.Get(ctx, "d", "r", &DAGRunGetOptions{Fields: []DAGRunField{DAGRunFieldState}})
 			return err
 		}},
 		{"parameter updated_at_gte of GET /dags/{dag_id}/dagRuns", "2.6", func(ctx context.Context, c *Client) error {
-			_, err := c.DAGRuns.List(ctx, "d", &DAGRunListOptions{OrderBy: "id", UpdatedAtGTE: date})
+			_, err := c.DAGRuns.List(ctx, "d", &DAGRunListOptions{OrderBy: DAGRunOrderID, UpdatedAtGTE: date})
+			return err
+		}},
+		{"parameter order_by=run_id of GET /eventLogs", "2.9", func(ctx context.Context, c *Client) error {
+			_, err := c.EventLogs.List(ctx, &EventLogListOptions{DAGID: "d", OrderBy: EventLogOrderRunID.Descending()})
 			return err
 		}},
 		{"member note of POST /dags/{dag_id}/dagRuns", "2.5", func(ctx context.Context, c *Client) error {

@@ -14,9 +14,8 @@ func (s *WarningService) calls(opts []CallOption) gen.WarningsClient {
 	return gen.WarningsClient{Doer: s.pipeline.with(opts)}
 }
 
-// List returns one page of warnings, the oldest first unless options.OrderBy gives another order: dag_id, warning_type,
-// message or timestamp, with a - in front for the reverse. A DAG or kind of warning that there is none of gives no rows. It
-// is GET /dagWarnings, since Airflow 2.4.
+// List returns one page of warnings, the oldest first unless options.OrderBy gives another order. A DAG or kind of
+// warning that there is none of gives no rows. It is GET /dagWarnings, since Airflow 2.4.
 func (s *WarningService) List(ctx context.Context, options *WarningListOptions, opts ...CallOption) (*Page[DAGWarning], error) {
 	list, err := s.calls(opts).List(ctx, options)
 	if err != nil {

@@ -10,8 +10,8 @@ type Operation struct {
 	Idempotent bool   // whether it may be sent again when an answer was lost
 	Since      string // the first minor release that has it, such as 2.4; "" is all
 
-	// Newer are the query parameters and the members of the body that came later than the operation, each with the first
-	// minor release that has it.
+	// Newer are the query parameters, the values of some of them, such as order_by=run_id, and the members of the body that
+	// came later than the operation, each with the first minor release that has it.
 	Newer map[string]string
 }
 

@@ -33,13 +33,12 @@ type DAGRunListOptions struct {
 	UpdatedAtGTE time.Time
 	// UpdatedAtLTE keeps what last changed at this time or earlier. Since Airflow 2.6.
 	UpdatedAtLTE time.Time
-	// State keeps what is in one of these states. For a task instance, none is to have no state. Since Airflow 2.3.
-	State []string
-	// OrderBy names the field to sort by; a - in front turns the order round. A field that the list cannot be sorted by
-	// is refused. Since Airflow 2.1.
-	OrderBy string
+	// State keeps what is in one of these states. Since Airflow 2.3.
+	State []DAGRunState
+	// OrderBy is the order of the rows. Since Airflow 2.1.
+	OrderBy DAGRunOrder
 	// Fields names the members to return; the others then read as zero values. Unset means all. Since Airflow 2.9.
-	Fields []string
+	Fields []DAGRunField
 	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
 	// It is not sent.
 	Prefetch int
@@ -60,9 +59,9 @@ func (o *DAGRunListOptions) query() string {
 	q.add("end_date_lte", o.EndDateLTE)
 	q.add("updated_at_gte", o.UpdatedAtGTE)
 	q.add("updated_at_lte", o.UpdatedAtLTE)
-	q.add("state", o.State)
-	q.add("order_by", o.OrderBy)
-	q.add("fields", o.Fields)
+	q.add("state", texts(o.State))
+	q.add("order_by", string(o.OrderBy))
+	q.add("fields", texts(o.Fields))
 	return string(q)
 }
 
@@ -93,7 +92,7 @@ func (c DAGRunsClient) Delete(ctx context.Context, dagID string, dagRunID string
 // DAGRunGetOptions are the query parameters of [DAGRunsClient.Get]. The zero value sends none.
 type DAGRunGetOptions struct {
 	// Fields names the members to return; the others then read as zero values. Unset means all. Since Airflow 2.9.
-	Fields []string
+	Fields []DAGRunField
 }
 
 func (o *DAGRunGetOptions) query() string {
@@ -101,7 +100,7 @@ func (o *DAGRunGetOptions) query() string {
 		return ""
 	}
 	var q query
-	q.add("fields", o.Fields)
+	q.add("fields", texts(o.Fields))
 	return string(q)
 }
 
@@ -157,7 +156,7 @@ func (c DAGRunsClient) ListBatch(ctx context.Context, body DAGRunFilter) (*DAGRu
 }
 
 var (
-	opDAGRunsList                  = Operation{ID: "get_dag_runs", Method: "GET", Path: "/dags/{dag_id}/dagRuns", Idempotent: true, Newer: map[string]string{"updated_at_gte": "2.6", "updated_at_lte": "2.6", "state": "2.3", "order_by": "2.1", "fields": "2.9"}}
+	opDAGRunsList                  = Operation{ID: "get_dag_runs", Method: "GET", Path: "/dags/{dag_id}/dagRuns", Idempotent: true, Newer: map[string]string{"updated_at_gte": "2.6", "updated_at_lte": "2.6", "state": "2.3", "order_by": "2.1", "order_by=updated_at": "2.6", "fields": "2.9"}}
 	opDAGRunsTrigger               = Operation{ID: "post_dag_run", Method: "POST", Path: "/dags/{dag_id}/dagRuns", Newer: map[string]string{"data_interval_end": "2.9", "data_interval_start": "2.9", "logical_date": "2.2", "note": "2.5"}}
 	opDAGRunsDelete                = Operation{ID: "delete_dag_run", Method: "DELETE", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}", Idempotent: true}
 	opDAGRunsGet                   = Operation{ID: "get_dag_run", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}", Idempotent: true, Newer: map[string]string{"fields": "2.9"}}

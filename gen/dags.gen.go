@@ -48,9 +48,6 @@ type DAGListOptions struct {
 	Limit int
 	// Offset is how many rows to leave out at the start.
 	Offset int
-	// OrderBy names the field to sort by; a - in front turns the order round. A field that the list cannot be sorted by
-	// is refused. Since Airflow 2.1.
-	OrderBy string
 	// Tags keeps DAGs that have one of these tags. Since Airflow 2.2.
 	Tags []string
 	// OnlyActive leaves out DAGs that are no longer in a file. Unset means true. Since Airflow 2.2.
@@ -58,10 +55,12 @@ type DAGListOptions struct {
 	// Paused keeps paused DAGs if true, and the others if false. Unset means both. Since Airflow 2.6.
 	Paused Optional[bool]
 	// Fields names the members to return; the others then read as zero values. Unset means all. Since Airflow 2.9.
-	Fields []string
+	Fields []DAGField
 	// DAGIDPattern keeps DAGs whose id holds this text in either case. In it, % is any text and _ any character. Since
 	// Airflow 2.3.
 	DAGIDPattern string
+	// OrderBy is the order of the rows. Since Airflow 2.1.
+	OrderBy DAGOrder
 	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
 	// It is not sent.
 	Prefetch int
@@ -74,12 +73,12 @@ func (o *DAGListOptions) query() string {
 	var q query
 	q.add("limit", o.Limit)
 	q.add("offset", o.Offset)
-	q.add("order_by", o.OrderBy)
 	q.add("tags", o.Tags)
 	q.add("only_active", o.OnlyActive)
 	q.add("paused", o.Paused)
-	q.add("fields", o.Fields)
+	q.add("fields", texts(o.Fields))
 	q.add("dag_id_pattern", o.DAGIDPattern)
+	q.add("order_by", string(o.OrderBy))
 	return string(q)
 }
 
@@ -143,7 +142,7 @@ func (c DAGsClient) Delete(ctx context.Context, dagID string) error {
 // DAGGetOptions are the query parameters of [DAGsClient.Get]. The zero value sends none.
 type DAGGetOptions struct {
 	// Fields names the members to return; the others then read as zero values. Unset means all. Since Airflow 2.9.
-	Fields []string
+	Fields []DAGField
 }
 
 func (o *DAGGetOptions) query() string {
@@ -151,7 +150,7 @@ func (o *DAGGetOptions) query() string {
 		return ""
 	}
 	var q query
-	q.add("fields", o.Fields)
+	q.add("fields", texts(o.Fields))
 	return string(q)
 }
 
@@ -189,7 +188,7 @@ func (c DAGsClient) Update(ctx context.Context, dagID string, body DAGUpdate, op
 // DAGDetailsOptions are the query parameters of [DAGsClient.Details]. The zero value sends none.
 type DAGDetailsOptions struct {
 	// Fields names the members to return; the others then read as zero values. Unset means all. Since Airflow 2.9.
-	Fields []string
+	Fields []DAGDetailField
 }
 
 func (o *DAGDetailsOptions) query() string {
@@ -197,7 +196,7 @@ func (o *DAGDetailsOptions) query() string {
 		return ""
 	}
 	var q query
-	q.add("fields", o.Fields)
+	q.add("fields", texts(o.Fields))
 	return string(q)
 }
 
@@ -220,11 +219,11 @@ func (c DAGsClient) Reparse(ctx context.Context, fileToken string) error {
 var (
 	opDAGsSource     = Operation{ID: "get_dag_source", Method: "GET", Path: "/dagSources/{file_token}", Idempotent: true}
 	opDAGsStats      = Operation{ID: "get_dag_stats", Method: "GET", Path: "/dagStats", Idempotent: true, Since: "2.10"}
-	opDAGsList       = Operation{ID: "get_dags", Method: "GET", Path: "/dags", Idempotent: true, Newer: map[string]string{"order_by": "2.1", "tags": "2.2", "only_active": "2.2", "paused": "2.6", "fields": "2.9", "dag_id_pattern": "2.3"}}
+	opDAGsList       = Operation{ID: "get_dags", Method: "GET", Path: "/dags", Idempotent: true, Newer: map[string]string{"tags": "2.2", "only_active": "2.2", "paused": "2.6", "fields": "2.9", "fields=max_consecutive_failed_dag_runs": "2.10", "dag_id_pattern": "2.3", "order_by": "2.1", "order_by=dag_id": "2.6"}}
 	opDAGsUpdateMany = Operation{ID: "patch_dags", Method: "PATCH", Path: "/dags", Idempotent: true, Since: "2.3"}
 	opDAGsDelete     = Operation{ID: "delete_dag", Method: "DELETE", Path: "/dags/{dag_id}", Idempotent: true, Since: "2.2"}
-	opDAGsGet        = Operation{ID: "get_dag", Method: "GET", Path: "/dags/{dag_id}", Idempotent: true, Newer: map[string]string{"fields": "2.9"}}
+	opDAGsGet        = Operation{ID: "get_dag", Method: "GET", Path: "/dags/{dag_id}", Idempotent: true, Newer: map[string]string{"fields": "2.9", "fields=max_consecutive_failed_dag_runs": "2.10"}}
 	opDAGsUpdate     = Operation{ID: "patch_dag", Method: "PATCH", Path: "/dags/{dag_id}", Idempotent: true}
-	opDAGsDetails    = Operation{ID: "get_dag_details", Method: "GET", Path: "/dags/{dag_id}/details", Idempotent: true, Newer: map[string]string{"fields": "2.9"}}
+	opDAGsDetails    = Operation{ID: "get_dag_details", Method: "GET", Path: "/dags/{dag_id}/details", Idempotent: true, Newer: map[string]string{"fields": "2.9", "fields=max_consecutive_failed_dag_runs": "2.10"}}
 	opDAGsReparse    = Operation{ID: "reparse_dag_file", Method: "PUT", Path: "/parseDagFile/{file_token}", Idempotent: true, Since: "2.10"}
 )

@@ -51,14 +51,13 @@ type DatasetListOptions struct {
 	Limit int
 	// Offset is how many rows to leave out at the start.
 	Offset int
-	// OrderBy names the field to sort by; a - in front turns the order round. A field that the list cannot be sorted by
-	// is refused.
-	OrderBy string
 	// URIPattern keeps datasets whose URI holds this text in either case. In it, % is any text and _ any character.
 	URIPattern string
 	// DAGIDs keeps datasets that these DAGs update or are scheduled on, a list of ids separated by commas. Since
 	// Airflow 2.9.
 	DAGIDs []string
+	// OrderBy is the order of the rows.
+	OrderBy DatasetOrder
 	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
 	// It is not sent.
 	Prefetch int
@@ -71,9 +70,9 @@ func (o *DatasetListOptions) query() string {
 	var q query
 	q.add("limit", o.Limit)
 	q.add("offset", o.Offset)
-	q.add("order_by", o.OrderBy)
 	q.add("uri_pattern", o.URIPattern)
 	q.add("dag_ids", o.DAGIDs, commaSeparated)
+	q.add("order_by", string(o.OrderBy))
 	return string(q)
 }
 
@@ -93,9 +92,6 @@ type DatasetListEventsOptions struct {
 	Limit int
 	// Offset is how many rows to leave out at the start.
 	Offset int
-	// OrderBy names the field to sort by; a - in front turns the order round. A field that the list cannot be sorted by
-	// is refused.
-	OrderBy string
 	// DatasetID keeps events of the dataset with this number.
 	DatasetID Optional[int]
 	// SourceDAGID keeps events made by a task of this DAG.
@@ -106,6 +102,8 @@ type DatasetListEventsOptions struct {
 	SourceRunID string
 	// SourceMapIndex keeps events made by a task instance with this map index. Servers ignore 0.
 	SourceMapIndex Optional[int]
+	// OrderBy is the order of the rows.
+	OrderBy DatasetEventOrder
 	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
 	// It is not sent.
 	Prefetch int
@@ -118,12 +116,12 @@ func (o *DatasetListEventsOptions) query() string {
 	var q query
 	q.add("limit", o.Limit)
 	q.add("offset", o.Offset)
-	q.add("order_by", o.OrderBy)
 	q.add("dataset_id", o.DatasetID)
 	q.add("source_dag_id", o.SourceDAGID)
 	q.add("source_task_id", o.SourceTaskID)
 	q.add("source_run_id", o.SourceRunID)
 	q.add("source_map_index", o.SourceMapIndex)
+	q.add("order_by", string(o.OrderBy))
 	return string(q)
 }
 

@@ -18,9 +18,6 @@ type EventLogListOptions struct {
 	Limit int
 	// Offset is how many rows to leave out at the start.
 	Offset int
-	// OrderBy names the field to sort by; a - in front turns the order round. A field that the list cannot be sorted by
-	// is refused. Since Airflow 2.1.
-	OrderBy string
 	// DAGID keeps entries about this DAG. Since Airflow 2.8.
 	DAGID string
 	// TaskID keeps entries about tasks with this id. Since Airflow 2.8.
@@ -44,6 +41,8 @@ type EventLogListOptions struct {
 	// MapIndex keeps entries about this map index; -1 is a task that is not mapped. 0 means any: servers cannot be
 	// asked for it. Since Airflow 2.10.
 	MapIndex int
+	// OrderBy is the order of the rows. Since Airflow 2.1.
+	OrderBy EventLogOrder
 	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
 	// It is not sent.
 	Prefetch int
@@ -56,7 +55,6 @@ func (o *EventLogListOptions) query() string {
 	var q query
 	q.add("limit", o.Limit)
 	q.add("offset", o.Offset)
-	q.add("order_by", o.OrderBy)
 	q.add("dag_id", o.DAGID)
 	q.add("task_id", o.TaskID)
 	q.add("run_id", o.RunID)
@@ -68,6 +66,7 @@ func (o *EventLogListOptions) query() string {
 	q.add("included_events", o.IncludedEvents, commaSeparated)
 	q.add("excluded_events", o.ExcludedEvents, commaSeparated)
 	q.add("map_index", o.MapIndex)
+	q.add("order_by", string(o.OrderBy))
 	return string(q)
 }
 
@@ -88,6 +87,6 @@ func (c EventLogsClient) Get(ctx context.Context, eventLogID int) (*EventLog, er
 }
 
 var (
-	opEventLogsList = Operation{ID: "get_event_logs", Method: "GET", Path: "/eventLogs", Idempotent: true, Newer: map[string]string{"order_by": "2.1", "dag_id": "2.8", "task_id": "2.8", "run_id": "2.9", "try_number": "2.10", "event": "2.8", "owner": "2.8", "before": "2.8", "after": "2.8", "included_events": "2.9", "excluded_events": "2.9", "map_index": "2.10"}}
+	opEventLogsList = Operation{ID: "get_event_logs", Method: "GET", Path: "/eventLogs", Idempotent: true, Newer: map[string]string{"dag_id": "2.8", "task_id": "2.8", "run_id": "2.9", "try_number": "2.10", "event": "2.8", "owner": "2.8", "before": "2.8", "after": "2.8", "included_events": "2.9", "excluded_events": "2.9", "map_index": "2.10", "order_by": "2.1", "order_by=run_id": "2.9"}}
 	opEventLogsGet  = Operation{ID: "get_event_log", Method: "GET", Path: "/eventLogs/{event_log_id}", Idempotent: true}
 )

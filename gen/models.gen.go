@@ -7,7 +7,106 @@ import (
 	"time"
 )
 
-// The values of DAGRunType that the contract names.
+// The known values of ConnectionOrder.
+const (
+	ConnectionOrderConnType     ConnectionOrder = "conn_type"
+	ConnectionOrderConnectionID ConnectionOrder = "connection_id"
+	ConnectionOrderDescription  ConnectionOrder = "description"
+	ConnectionOrderHost         ConnectionOrder = "host"
+	ConnectionOrderID           ConnectionOrder = "id"
+	ConnectionOrderPort         ConnectionOrder = "port"
+)
+
+// Descending turns the order round.
+func (o ConnectionOrder) Descending() ConnectionOrder { return "-" + o }
+
+// The known values of DAGDetailField.
+const (
+	DAGDetailFieldCatchup                     DAGDetailField = "catchup"
+	DAGDetailFieldConcurrency                 DAGDetailField = "concurrency"
+	DAGDetailFieldDAGDisplayName              DAGDetailField = "dag_display_name"
+	DAGDetailFieldDAGID                       DAGDetailField = "dag_id"
+	DAGDetailFieldDAGRunTimeout               DAGDetailField = "dag_run_timeout"
+	DAGDetailFieldDatasetExpression           DAGDetailField = "dataset_expression"
+	DAGDetailFieldDefaultView                 DAGDetailField = "default_view"
+	DAGDetailFieldDescription                 DAGDetailField = "description"
+	DAGDetailFieldDocMD                       DAGDetailField = "doc_md"
+	DAGDetailFieldEndDate                     DAGDetailField = "end_date"
+	DAGDetailFieldFileToken                   DAGDetailField = "file_token"
+	DAGDetailFieldFileloc                     DAGDetailField = "fileloc"
+	DAGDetailFieldHasImportErrors             DAGDetailField = "has_import_errors"
+	DAGDetailFieldHasTaskConcurrencyLimits    DAGDetailField = "has_task_concurrency_limits"
+	DAGDetailFieldIsActive                    DAGDetailField = "is_active"
+	DAGDetailFieldIsPaused                    DAGDetailField = "is_paused"
+	DAGDetailFieldIsPausedUponCreation        DAGDetailField = "is_paused_upon_creation"
+	DAGDetailFieldIsSubDAG                    DAGDetailField = "is_subdag"
+	DAGDetailFieldLastExpired                 DAGDetailField = "last_expired"
+	DAGDetailFieldLastLoaded                  DAGDetailField = "last_loaded"
+	DAGDetailFieldLastParsedTime              DAGDetailField = "last_parsed_time"
+	DAGDetailFieldLastPickled                 DAGDetailField = "last_pickled"
+	DAGDetailFieldMaxActiveRuns               DAGDetailField = "max_active_runs"
+	DAGDetailFieldMaxActiveTasks              DAGDetailField = "max_active_tasks"
+	DAGDetailFieldMaxConsecutiveFailedDAGRuns DAGDetailField = "max_consecutive_failed_dag_runs" // Since Airflow 2.10.
+	DAGDetailFieldNextDAGRun                  DAGDetailField = "next_dagrun"
+	DAGDetailFieldNextDAGRunCreateAfter       DAGDetailField = "next_dagrun_create_after"
+	DAGDetailFieldNextDAGRunDataIntervalEnd   DAGDetailField = "next_dagrun_data_interval_end"
+	DAGDetailFieldNextDAGRunDataIntervalStart DAGDetailField = "next_dagrun_data_interval_start"
+	DAGDetailFieldOrientation                 DAGDetailField = "orientation"
+	DAGDetailFieldOwners                      DAGDetailField = "owners"
+	DAGDetailFieldParams                      DAGDetailField = "params"
+	DAGDetailFieldPickleID                    DAGDetailField = "pickle_id"
+	DAGDetailFieldRenderTemplateAsNativeObj   DAGDetailField = "render_template_as_native_obj"
+	DAGDetailFieldRootDAGID                   DAGDetailField = "root_dag_id"
+	DAGDetailFieldScheduleInterval            DAGDetailField = "schedule_interval"
+	DAGDetailFieldSchedulerLock               DAGDetailField = "scheduler_lock"
+	DAGDetailFieldStartDate                   DAGDetailField = "start_date"
+	DAGDetailFieldTags                        DAGDetailField = "tags"
+	DAGDetailFieldTemplateSearchPath          DAGDetailField = "template_searchpath"
+	DAGDetailFieldTimetableDescription        DAGDetailField = "timetable_description"
+	DAGDetailFieldTimezone                    DAGDetailField = "timezone"
+)
+
+// The known values of DAGField.
+const (
+	DAGFieldDAGDisplayName              DAGField = "dag_display_name"
+	DAGFieldDAGID                       DAGField = "dag_id"
+	DAGFieldDefaultView                 DAGField = "default_view"
+	DAGFieldDescription                 DAGField = "description"
+	DAGFieldFileToken                   DAGField = "file_token"
+	DAGFieldFileloc                     DAGField = "fileloc"
+	DAGFieldHasImportErrors             DAGField = "has_import_errors"
+	DAGFieldHasTaskConcurrencyLimits    DAGField = "has_task_concurrency_limits"
+	DAGFieldIsActive                    DAGField = "is_active"
+	DAGFieldIsPaused                    DAGField = "is_paused"
+	DAGFieldIsSubDAG                    DAGField = "is_subdag"
+	DAGFieldLastExpired                 DAGField = "last_expired"
+	DAGFieldLastParsedTime              DAGField = "last_parsed_time"
+	DAGFieldLastPickled                 DAGField = "last_pickled"
+	DAGFieldMaxActiveRuns               DAGField = "max_active_runs"
+	DAGFieldMaxActiveTasks              DAGField = "max_active_tasks"
+	DAGFieldMaxConsecutiveFailedDAGRuns DAGField = "max_consecutive_failed_dag_runs" // Since Airflow 2.10.
+	DAGFieldNextDAGRun                  DAGField = "next_dagrun"
+	DAGFieldNextDAGRunCreateAfter       DAGField = "next_dagrun_create_after"
+	DAGFieldNextDAGRunDataIntervalEnd   DAGField = "next_dagrun_data_interval_end"
+	DAGFieldNextDAGRunDataIntervalStart DAGField = "next_dagrun_data_interval_start"
+	DAGFieldOwners                      DAGField = "owners"
+	DAGFieldPickleID                    DAGField = "pickle_id"
+	DAGFieldRootDAGID                   DAGField = "root_dag_id"
+	DAGFieldScheduleInterval            DAGField = "schedule_interval"
+	DAGFieldSchedulerLock               DAGField = "scheduler_lock"
+	DAGFieldTags                        DAGField = "tags"
+	DAGFieldTimetableDescription        DAGField = "timetable_description"
+)
+
+// The known values of DAGOrder.
+const (
+	DAGOrderDAGID DAGOrder = "dag_id" // Since Airflow 2.6.
+)
+
+// Descending turns the order round.
+func (o DAGOrder) Descending() DAGOrder { return "-" + o }
+
+// The known values of DAGRunType.
 const (
 	DAGRunTypeBackfill         DAGRunType = "backfill"
 	DAGRunTypeDatasetTriggered DAGRunType = "dataset_triggered"
@@ -15,7 +114,53 @@ const (
 	DAGRunTypeScheduled        DAGRunType = "scheduled"
 )
 
-// The values of DAGRunState that the contract names.
+// The known values of DAGRunField.
+const (
+	DAGRunFieldConf                   DAGRunField = "conf"
+	DAGRunFieldDAGID                  DAGRunField = "dag_id"
+	DAGRunFieldDAGRunID               DAGRunField = "dag_run_id"
+	DAGRunFieldDataIntervalEnd        DAGRunField = "data_interval_end"
+	DAGRunFieldDataIntervalStart      DAGRunField = "data_interval_start"
+	DAGRunFieldEndDate                DAGRunField = "end_date"
+	DAGRunFieldExecutionDate          DAGRunField = "execution_date"
+	DAGRunFieldExternalTrigger        DAGRunField = "external_trigger"
+	DAGRunFieldLastSchedulingDecision DAGRunField = "last_scheduling_decision"
+	DAGRunFieldLogicalDate            DAGRunField = "logical_date"
+	DAGRunFieldNote                   DAGRunField = "note"
+	DAGRunFieldRunType                DAGRunField = "run_type"
+	DAGRunFieldStartDate              DAGRunField = "start_date"
+	DAGRunFieldState                  DAGRunField = "state"
+)
+
+// The known values of DAGRunOrder.
+const (
+	DAGRunOrderConf            DAGRunOrder = "conf"
+	DAGRunOrderDAGID           DAGRunOrder = "dag_id"
+	DAGRunOrderDAGRunID        DAGRunOrder = "dag_run_id"
+	DAGRunOrderEndDate         DAGRunOrder = "end_date"
+	DAGRunOrderExecutionDate   DAGRunOrder = "execution_date"
+	DAGRunOrderExternalTrigger DAGRunOrder = "external_trigger"
+	DAGRunOrderID              DAGRunOrder = "id"
+	DAGRunOrderStartDate       DAGRunOrder = "start_date"
+	DAGRunOrderState           DAGRunOrder = "state"
+	DAGRunOrderUpdatedAt       DAGRunOrder = "updated_at" // Since Airflow 2.6.
+)
+
+// Descending turns the order round.
+func (o DAGRunOrder) Descending() DAGRunOrder { return "-" + o }
+
+// The known values of DAGWarningOrder.
+const (
+	DAGWarningOrderDAGID       DAGWarningOrder = "dag_id"
+	DAGWarningOrderMessage     DAGWarningOrder = "message"
+	DAGWarningOrderTimestamp   DAGWarningOrder = "timestamp"
+	DAGWarningOrderWarningType DAGWarningOrder = "warning_type"
+)
+
+// Descending turns the order round.
+func (o DAGWarningOrder) Descending() DAGWarningOrder { return "-" + o }
+
+// The known values of DAGRunState.
 const (
 	DAGRunStateFailed  DAGRunState = "failed"
 	DAGRunStateQueued  DAGRunState = "queued" // Since Airflow 2.2.
@@ -23,13 +168,111 @@ const (
 	DAGRunStateSuccess DAGRunState = "success"
 )
 
-// The values of HealthStatus that the contract names.
+// The known values of DatasetEventOrder.
+const (
+	DatasetEventOrderSourceDAGID    DatasetEventOrder = "source_dag_id"
+	DatasetEventOrderSourceMapIndex DatasetEventOrder = "source_map_index"
+	DatasetEventOrderSourceRunID    DatasetEventOrder = "source_run_id"
+	DatasetEventOrderSourceTaskID   DatasetEventOrder = "source_task_id"
+	DatasetEventOrderTimestamp      DatasetEventOrder = "timestamp"
+)
+
+// Descending turns the order round.
+func (o DatasetEventOrder) Descending() DatasetEventOrder { return "-" + o }
+
+// The known values of DatasetOrder.
+const (
+	DatasetOrderCreatedAt DatasetOrder = "created_at"
+	DatasetOrderID        DatasetOrder = "id"
+	DatasetOrderURI       DatasetOrder = "uri"
+	DatasetOrderUpdatedAt DatasetOrder = "updated_at"
+)
+
+// Descending turns the order round.
+func (o DatasetOrder) Descending() DatasetOrder { return "-" + o }
+
+// The known values of EventLogOrder.
+const (
+	EventLogOrderDAGID         EventLogOrder = "dag_id"
+	EventLogOrderEvent         EventLogOrder = "event"
+	EventLogOrderEventLogID    EventLogOrder = "event_log_id"
+	EventLogOrderExecutionDate EventLogOrder = "execution_date"
+	EventLogOrderExtra         EventLogOrder = "extra"
+	EventLogOrderOwner         EventLogOrder = "owner"
+	EventLogOrderRunID         EventLogOrder = "run_id" // Since Airflow 2.9.
+	EventLogOrderTaskID        EventLogOrder = "task_id"
+	EventLogOrderWhen          EventLogOrder = "when"
+)
+
+// Descending turns the order round.
+func (o EventLogOrder) Descending() EventLogOrder { return "-" + o }
+
+// The known values of HealthStatus.
 const (
 	HealthStatusHealthy   HealthStatus = "healthy"
 	HealthStatusUnhealthy HealthStatus = "unhealthy"
 )
 
-// The values of TaskState that the contract names.
+// The known values of ImportErrorOrder.
+const (
+	ImportErrorOrderFilename      ImportErrorOrder = "filename"
+	ImportErrorOrderImportErrorID ImportErrorOrder = "import_error_id"
+	ImportErrorOrderTimestamp     ImportErrorOrder = "timestamp"
+)
+
+// Descending turns the order round.
+func (o ImportErrorOrder) Descending() ImportErrorOrder { return "-" + o }
+
+// The known values of PoolOrder.
+const (
+	PoolOrderID    PoolOrder = "id"
+	PoolOrderName  PoolOrder = "name"
+	PoolOrderSlots PoolOrder = "slots"
+)
+
+// Descending turns the order round.
+func (o PoolOrder) Descending() PoolOrder { return "-" + o }
+
+// The known values of RoleOrder.
+const (
+	RoleOrderName   RoleOrder = "name"
+	RoleOrderRoleID RoleOrder = "role_id"
+)
+
+// The known values of TaskInstanceOrder.
+const (
+	TaskInstanceOrderDuration  TaskInstanceOrder = "duration" // Since Airflow 2.10.
+	TaskInstanceOrderEndDate   TaskInstanceOrder = "end_date" // Since Airflow 2.10.
+	TaskInstanceOrderMapIndex  TaskInstanceOrder = "map_index"
+	TaskInstanceOrderStartDate TaskInstanceOrder = "start_date" // Since Airflow 2.10.
+	TaskInstanceOrderState     TaskInstanceOrder = "state"
+)
+
+// Descending turns the order round.
+func (o TaskInstanceOrder) Descending() TaskInstanceOrder { return "-" + o }
+
+// The known values of TaskOrder.
+const (
+	TaskOrderDependsOnPast           TaskOrder = "depends_on_past"
+	TaskOrderOwner                   TaskOrder = "owner"
+	TaskOrderPool                    TaskOrder = "pool"
+	TaskOrderPoolSlots               TaskOrder = "pool_slots"
+	TaskOrderPriorityWeight          TaskOrder = "priority_weight"
+	TaskOrderQueue                   TaskOrder = "queue"
+	TaskOrderRetries                 TaskOrder = "retries"
+	TaskOrderRetryDelay              TaskOrder = "retry_delay"
+	TaskOrderRetryExponentialBackoff TaskOrder = "retry_exponential_backoff"
+	TaskOrderStartDate               TaskOrder = "start_date"
+	TaskOrderTaskDisplayName         TaskOrder = "task_display_name" // Since Airflow 2.9.
+	TaskOrderTaskID                  TaskOrder = "task_id"
+	TaskOrderTriggerRule             TaskOrder = "trigger_rule"
+	TaskOrderWaitForDownstream       TaskOrder = "wait_for_downstream"
+)
+
+// Descending turns the order round.
+func (o TaskOrder) Descending() TaskOrder { return "-" + o }
+
+// The known values of TaskState.
 const (
 	TaskStateDeferred        TaskState = "deferred" // Since Airflow 2.2.
 	TaskStateFailed          TaskState = "failed"
@@ -46,7 +289,7 @@ const (
 	TaskStateUpstreamFailed  TaskState = "upstream_failed"
 )
 
-// The values of TriggerRule that the contract names.
+// The known values of TriggerRule.
 const (
 	TriggerRuleAllDone                 TriggerRule = "all_done"
 	TriggerRuleAllDoneSetupSuccess     TriggerRule = "all_done_setup_success" // Since Airflow 2.8.
@@ -64,7 +307,25 @@ const (
 	TriggerRuleOneSuccess              TriggerRule = "one_success"
 )
 
-// The values of WeightRule that the contract names.
+// The known values of UserOrder.
+const (
+	UserOrderEmail     UserOrder = "email"
+	UserOrderFirstName UserOrder = "first_name"
+	UserOrderID        UserOrder = "id"
+	UserOrderLastName  UserOrder = "last_name"
+)
+
+// The known values of VariableOrder.
+const (
+	VariableOrderID    VariableOrder = "id"
+	VariableOrderKey   VariableOrder = "key"
+	VariableOrderValue VariableOrder = "value"
+)
+
+// Descending turns the order round.
+func (o VariableOrder) Descending() VariableOrder { return "-" + o }
+
+// The known values of WeightRule.
 const (
 	WeightRuleAbsolute   WeightRule = "absolute"   // Until Airflow 2.10.
 	WeightRuleDownstream WeightRule = "downstream" // Until Airflow 2.10.
@@ -274,6 +535,9 @@ type ConnectionCreate struct {
 	// Schema is the database to use, or whatever the type calls a schema; empty if there is none.
 	Schema Optional[string] `json:"schema,omitzero"`
 }
+
+// ConnectionOrder is an order of connections; id is that in which they were made.
+type ConnectionOrder string
 
 // ConnectionTest is the outcome of trying a connection.
 type ConnectionTest struct {
@@ -545,6 +809,17 @@ type DAGDetail struct {
 	Timezone Timezone `json:"timezone"`
 }
 
+// DAGDetailField names a member of what the server tells of a DAG in detail; last_loaded is the name by which
+// last_parsed is asked for.
+type DAGDetailField string
+
+// DAGField names a member of a DAG.
+type DAGField string
+
+// DAGOrder is an order of DAGs; dag_id is that of lists that are not asked for one. Before Airflow 2.6 there is no
+// other.
+type DAGOrder string
+
 // DAGRun is one run of a DAG.
 type DAGRun struct {
 	// Conf is the JSON object that the run was given, {} if none.
@@ -681,6 +956,12 @@ type DAGRunCreate struct {
 	Note Optional[string] `json:"note,omitzero"`
 }
 
+// DAGRunField names a member of a DAG run.
+type DAGRunField string
+
+// DAGRunOrder is an order of DAG runs; id is that in which they were made.
+type DAGRunOrder string
+
 // DAGSource is the source code of a DAG file.
 type DAGSource struct {
 	// Content is the source code.
@@ -692,6 +973,9 @@ type DAGUpdate struct {
 	// IsPaused pauses the DAG if true, and unpauses it if false. Null is neither: nothing is scheduled, and the DAG reads as not paused.
 	IsPaused Optional[bool] `json:"is_paused,omitzero"`
 }
+
+// DAGWarningOrder is an order of warnings.
+type DAGWarningOrder string
 
 // DAGProcessorStatus tells whether a stand-alone DAG processor is alive, and when one was last heard of.
 type DAGProcessorStatus struct {
@@ -846,6 +1130,12 @@ type DatasetEventCollection struct {
 	TotalEntries int `json:"total_entries"`
 }
 
+// DatasetEventOrder is an order of the updates of datasets.
+type DatasetEventOrder string
+
+// DatasetOrder is an order of datasets; id is that in which they were made.
+type DatasetOrder string
+
 // EventLog is one entry of the audit log: who did what, and when.
 type EventLog struct {
 	// DAGID identifies the DAG that it was done to; empty if none.
@@ -891,6 +1181,9 @@ type EventLogCollection struct {
 	TotalEntries int `json:"total_entries"`
 }
 
+// EventLogOrder is an order of the entries of the event log; event_log_id is that in which they were written.
+type EventLogOrder string
+
 // ExtraLinkCollection holds the links that an operator offers for a task instance.
 type ExtraLinkCollection map[string]string
 
@@ -935,6 +1228,9 @@ type ImportErrorCollection struct {
 	// TotalEntries counts what there is on all pages together.
 	TotalEntries int `json:"total_entries"`
 }
+
+// ImportErrorOrder is an order of import errors; import_error_id is that in which files first failed.
+type ImportErrorOrder string
 
 // Job is a long-running process of Airflow, here the triggerer that a deferred task depends on.
 type Job struct {
@@ -986,8 +1282,8 @@ type DAGRunFilter struct {
 	// ExecutionDateLTE keeps what has this logical date or an earlier one.
 	ExecutionDateLTE Optional[time.Time] `json:"execution_date_lte,omitzero"`
 
-	// OrderBy names the field to sort by; a - in front turns the order round. Unset means as created. Since Airflow 2.1.
-	OrderBy Optional[string] `json:"order_by,omitzero"`
+	// OrderBy is the order of the rows. Unset means as they were made. Since Airflow 2.1.
+	OrderBy Optional[DAGRunOrder] `json:"order_by,omitzero"`
 
 	// PageLimit is how many rows to return at most, 100 if unset. The server's own limit does not apply here.
 	PageLimit Optional[int] `json:"page_limit,omitzero"`
@@ -1005,7 +1301,7 @@ type DAGRunFilter struct {
 	StartDateLTE Optional[time.Time] `json:"start_date_lte,omitzero"`
 
 	// States keeps runs that are in one of these states. Since Airflow 2.3.
-	States []string `json:"states,omitzero"`
+	States []DAGRunState `json:"states,omitzero"`
 }
 
 // TaskInstanceFilter selects task instances across DAGs and runs. What is unset does not narrow the list.
@@ -1188,6 +1484,9 @@ type PoolCreate struct {
 	Slots int `json:"slots"`
 }
 
+// PoolOrder is an order of pools; id is that in which they were made.
+type PoolOrder string
+
 // PoolUpdate holds the members of a pool to change; with an update mask, a member that it does not name stays as it is.
 type PoolUpdate struct {
 	// Description is a text for people; empty if there is none. Since Airflow 2.3.
@@ -1277,6 +1576,9 @@ type RoleCreate struct {
 	// Name is its name, which no other of its kind has. Since Airflow 2.1.
 	Name string `json:"name"`
 }
+
+// RoleOrder is an order of roles; role_id is that in which they were made. No order of roles can be turned round.
+type RoleOrder string
 
 // RoleUpdate holds the members of a role to change.
 type RoleUpdate struct {
@@ -1677,6 +1979,10 @@ type TaskInstanceHistoryCollection struct {
 	TotalEntries int `json:"total_entries"`
 }
 
+// TaskInstanceOrder is an order of the instances of a mapped task; map_index is that of lists that are not asked for
+// one, and the server itself takes it turned round alone.
+type TaskInstanceOrder string
+
 // TaskInstanceReference tells which task instance is meant. It is empty when the state of one was set.
 type TaskInstanceReference struct {
 	// DAGID identifies the DAG.
@@ -1697,6 +2003,9 @@ type TaskInstanceReferenceCollection struct {
 	// TaskInstances lists the task instances.
 	TaskInstances []TaskInstanceReference `json:"task_instances"`
 }
+
+// TaskOrder is an order of the tasks of a DAG.
+type TaskOrder string
 
 // TaskOutletDatasetReference is a task that updates a dataset.
 type TaskOutletDatasetReference struct {
@@ -1875,6 +2184,9 @@ type UserCreate struct {
 	Username string `json:"username"`
 }
 
+// UserOrder is an order of users; id is that in which they were made. No order of users can be turned round.
+type UserOrder string
+
 // UserRole is a role that a user has.
 type UserRole struct {
 	// Name is the name of the role.
@@ -1934,6 +2246,10 @@ type VariableCreate struct {
 	// Value is the text that the variable holds. It is never masked.
 	Value string `json:"value"`
 }
+
+// VariableOrder is an order of variables; id is that in which they were made, and value compares them as they are
+// stored, which is encrypted.
+type VariableOrder string
 
 // VariableUpdate holds the members of a variable to change. The key and the value are required.
 type VariableUpdate struct {

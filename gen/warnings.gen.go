@@ -20,9 +20,8 @@ type WarningListOptions struct {
 	Limit int
 	// Offset is how many rows to leave out at the start.
 	Offset int
-	// OrderBy names the field to sort by; a - in front turns the order round. A field that the list cannot be sorted by
-	// is refused.
-	OrderBy string
+	// OrderBy is the order of the rows.
+	OrderBy DAGWarningOrder
 	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
 	// It is not sent.
 	Prefetch int
@@ -37,7 +36,7 @@ func (o *WarningListOptions) query() string {
 	q.add("warning_type", o.WarningType)
 	q.add("limit", o.Limit)
 	q.add("offset", o.Offset)
-	q.add("order_by", o.OrderBy)
+	q.add("order_by", string(o.OrderBy))
 	return string(q)
 }
 

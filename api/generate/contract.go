@@ -1,8 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -151,7 +154,44 @@ func load(document []byte) (*openapi3.T, error) {
 	}
 	spec.Components.Parameters = nil
 	spec.Components.Responses = nil
-	return spec, nil
+	return spec, listMembers(spec)
+}
+
+// listMembers fills the enums that name the members of a model: x-members-of says which, x-asked-as what some go by there.
+func listMembers(spec *openapi3.T) error {
+	for name, ref := range spec.Components.Schemas {
+		enum := ref.Value
+		of, ok := enum.Extensions["x-members-of"].(string)
+		if !ok {
+			continue
+		}
+		model := spec.Components.Schemas[of]
+		if model == nil {
+			return fmt.Errorf("%s: there is no %s to have members", name, of)
+		}
+		askedAs, _ := enum.Extensions["x-asked-as"].(map[string]any)
+		all := members(model.Value)
+		var goNames []any
+		for _, member := range slices.Sorted(maps.Keys(all)) {
+			value := cmp.Or(askedAs[member], any(member))
+			enum.Enum = append(enum.Enum, value)
+			goNames = append(goNames, cmp.Or(all[member].Value.Extensions["x-go-name"], value))
+		}
+		enum.Extensions["x-enum-varnames"] = goNames
+	}
+	return nil
+}
+
+// members are a model's own properties and those that it has from others.
+func members(model *openapi3.Schema) openapi3.Schemas {
+	all := maps.Clone(model.Properties)
+	if all == nil {
+		all = openapi3.Schemas{}
+	}
+	for _, part := range model.AllOf {
+		maps.Copy(all, members(part.Value))
+	}
+	return all
 }
 
 func inline(parameters openapi3.Parameters) {

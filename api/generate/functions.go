@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -34,6 +35,7 @@ func addTemplateFunctions() {
 	codegen.TemplateFunctions["newer"] = newer
 	codegen.TemplateFunctions["valueWhen"] = valueWhen
 	codegen.TemplateFunctions["list"] = list
+	codegen.TemplateFunctions["queryValue"] = queryValue
 	codegen.TemplateFunctions["given"] = given
 	codegen.TemplateFunctions["singular"] = func(service string) string { return strings.TrimSuffix(service, "s") }
 }
@@ -93,6 +95,19 @@ func sharedOptions(op codegen.OperationDefinition) bool {
 	return shared
 }
 
+// queryValue is a parameter as gen's query takes it: what has a type of its own is a string, or several.
+func queryValue(p codegen.ParameterDefinition) string {
+	value := "o." + p.GoName()
+	schema := p.Schema.OAPISchema
+	switch {
+	case schema.Items != nil && schema.Items.Ref != "":
+		return "texts(" + value + ")"
+	case len(schema.Enum) > 0:
+		return "string(" + value + ")"
+	}
+	return value
+}
+
 // since is the first minor release that has an operation; "" is all.
 func since(op codegen.OperationDefinition) string {
 	minor, _ := op.Spec.Extensions["x-since"].(string)
@@ -102,7 +117,8 @@ func since(op codegen.OperationDefinition) string {
 // addition is a query parameter or a member of a body, and the first minor release that has it.
 type addition struct{ Name, Since string }
 
-// newer lists what came later than the operation itself.
+// newer lists what came later than the operation itself. Of the values that parameters take it has orders and members: what
+// the contract says of states is not what servers do.
 func newer(op codegen.OperationDefinition) []addition {
 	var additions []addition
 	add := func(name, minor string) {
@@ -113,6 +129,16 @@ func newer(op codegen.OperationDefinition) []addition {
 	for _, p := range op.QueryParams {
 		minor, _ := marked(op.Spec.Extensions, "parameters", p.ParamName)
 		add(p.ParamName, minor)
+		enum := p.Schema.OAPISchema
+		if enum.Items != nil {
+			enum = enum.Items.Value
+		}
+		for _, value := range enum.Enum {
+			if enum.Extensions["x-descending"] != nil || enum.Extensions["x-members-of"] != nil {
+				minor, _ := marked(enum.Extensions, "values", fmt.Sprint(value))
+				add(fmt.Sprintf("%s=%v", p.ParamName, value), minor)
+			}
+		}
 	}
 	if op.Spec.RequestBody == nil {
 		return additions

@@ -18,6 +18,7 @@ func (a *app) runsCommand() *cobra.Command {
 func (a *app) runsListCommand() *cobra.Command {
 	var (
 		options client.DAGRunListOptions
+		states  []string
 		limit   uint
 	)
 	cmd := &cobra.Command{
@@ -26,15 +27,17 @@ func (a *app) runsListCommand() *cobra.Command {
   airflow-go runs list '~' --state queued --state running -o json`,
 	}
 	flags := cmd.Flags()
-	flags.StringArrayVar(&options.State, "state", nil, "only runs in this `state`, or in one of several: queued, running, success, failed")
+	flags.StringArrayVar(&states, "state", nil, "only runs in this `state`, or in one of several: queued, running, success, failed")
 	// That is the order in which they were made: a queued run has no start date yet, and a logical date may be any.
-	flags.StringVar(&options.OrderBy, "order-by", "-id", "the `field` to sort by, such as start_date; - turns it round")
+	flags.StringVar((*string)(&options.OrderBy), "order-by", "-id", "the `field` to sort by, such as start_date; - turns it round")
 	flags.UintVar(&limit, "limit", 25, "list `n` runs at most; 0 is all")
 	cmd.RunE = a.with(func(ctx context.Context, c *client.Client, args []string) error {
-		for _, state := range options.State {
-			if !client.DAGRunState(state).Known() { // the server would answer with an empty list
-				return &usageError{fmt.Sprintf("--state %q: want queued, running, success or failed", state)}
+		for _, text := range states {
+			state := client.DAGRunState(text)
+			if !state.Known() { // the server would answer with an empty list
+				return &usageError{fmt.Sprintf("--state %q: want queued, running, success or failed", text)}
 			}
+			options.State = append(options.State, state)
 		}
 		options.Limit = pageSize(limit)
 		runs, err := collect(a, c.DAGRuns.All(ctx, args[0], &options), limit)

@@ -203,7 +203,7 @@ func TestListConnections(t *testing.T) {
 	maps.DeleteFunc(got, func(id, _ string) bool { return want[id] == "" })
 	assert.Equal(t, want, got)
 
-	page, err := c.Connections.List(ctx, &client.ConnectionListOptions{Limit: 2, OrderBy: "-connection_id"})
+	page, err := c.Connections.List(ctx, &client.ConnectionListOptions{Limit: 2, OrderBy: client.ConnectionOrderConnectionID.Descending()})
 	if !knows(ctx, t, c, 2, 1) {
 		assertUnsupported(t, err, "2.1")
 		return

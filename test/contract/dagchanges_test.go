@@ -40,7 +40,7 @@ func TestDAGDetails(t *testing.T) {
 func TestDAGDetailsFields(t *testing.T) {
 	ctx, c := start(t)
 	needs(ctx, t, c, 2, 10, "details of which only some members are asked for")
-	details, err := c.DAGs.Details(ctx, "hello", &client.DAGDetailsOptions{Fields: []string{"is_active"}})
+	details, err := c.DAGs.Details(ctx, "hello", &client.DAGDetailsOptions{Fields: []client.DAGDetailField{client.DAGDetailFieldIsActive}})
 	require.NoError(t, err)
 	assert.Equal(t, &client.DAGDetail{IsActive: true}, details)
 }
@@ -112,7 +112,7 @@ func TestTasks(t *testing.T) {
 		assert.Equal(t, "PythonOperator", tasks[0].OperatorName)
 	}
 
-	back, err := c.Tasks.List(ctx, "hello", &client.TaskListOptions{OrderBy: "-task_id"})
+	back, err := c.Tasks.List(ctx, "hello", &client.TaskListOptions{OrderBy: client.TaskOrderTaskID.Descending()})
 	if knows(ctx, t, c, 2, 1) {
 		require.NoError(t, err)
 		slices.Reverse(back)

@@ -263,7 +263,7 @@ func runsThroughPages(t *testing.T, s server, pageSize int) {
 	})
 	options := &client.DAGRunListOptions{ExecutionDateGTE: first, ExecutionDateLTE: dates[n-1]}
 	if knows(ctx, t, c, 2, 1) {
-		options.OrderBy = "execution_date"
+		options.OrderBy = client.DAGRunOrderExecutionDate
 	}
 	page, err := c.DAGRuns.List(ctx, dagID, options)
 	require.NoError(t, err)

@@ -47,7 +47,7 @@ func TestGetDAG(t *testing.T) {
 func TestGetDAGFields(t *testing.T) {
 	ctx, c := start(t)
 	needs(ctx, t, c, 2, 9, "members to choose from")
-	dag, err := c.DAGs.Get(ctx, "hello", &client.DAGGetOptions{Fields: []string{"is_active"}})
+	dag, err := c.DAGs.Get(ctx, "hello", &client.DAGGetOptions{Fields: []client.DAGField{client.DAGFieldIsActive}})
 	require.NoError(t, err)
 	assert.Equal(t, &client.DAG{IsActive: true}, dag, "only what was asked for comes")
 }
@@ -55,17 +55,17 @@ func TestGetDAGFields(t *testing.T) {
 func TestListDAGs(t *testing.T) {
 	ctx, c := start(t)
 	if !knows(ctx, t, c, 2, 1) {
-		_, err := c.DAGs.List(ctx, &client.DAGListOptions{OrderBy: "dag_id"})
+		_, err := c.DAGs.List(ctx, &client.DAGListOptions{OrderBy: client.DAGOrderDAGID.Descending()})
 		assertUnsupported(t, err, "2.1")
 		return
 	}
-	page, err := c.DAGs.List(ctx, &client.DAGListOptions{Limit: 2, Offset: 1, OrderBy: "dag_id"})
+	page, err := c.DAGs.List(ctx, &client.DAGListOptions{Limit: 2, Offset: 1, OrderBy: client.DAGOrderDAGID})
 	require.NoError(t, err)
 	require.Len(t, page.Items, 2)
 	assert.GreaterOrEqual(t, page.Total, 4)
 
 	var all []string
-	for dag, err := range c.DAGs.All(ctx, &client.DAGListOptions{Limit: 2, OrderBy: "dag_id"}) {
+	for dag, err := range c.DAGs.All(ctx, &client.DAGListOptions{Limit: 2, OrderBy: client.DAGOrderDAGID}) {
 		require.NoError(t, err)
 		all = append(all, dag.DAGID)
 	}

@@ -87,7 +87,7 @@ func TestDatasets(t *testing.T) {
 	require.ErrorIs(t, err, problem.ErrNotFound)
 
 	everything := collect(t, c.Datasets.All(ctx, nil))
-	all, err := c.Datasets.List(ctx, &client.DatasetListOptions{OrderBy: "-uri", Limit: 1})
+	all, err := c.Datasets.List(ctx, &client.DatasetListOptions{OrderBy: client.DatasetOrderURI.Descending(), Limit: 1})
 	require.NoError(t, err)
 	require.Len(t, all.Items, 1)
 	last := slices.MaxFunc(everything, func(a, b client.Dataset) int { return strings.Compare(a.URI, b.URI) })
@@ -153,7 +153,7 @@ func TestCreateDatasetEvent(t *testing.T) {
 
 	var read []client.DatasetEvent
 	for e, err := range c.Datasets.AllEvents(ctx, &client.DatasetListEventsOptions{
-		DatasetID: client.Set(event.DatasetID), OrderBy: "-timestamp", Limit: 1,
+		DatasetID: client.Set(event.DatasetID), OrderBy: client.DatasetEventOrderTimestamp.Descending(), Limit: 1,
 	}) {
 		require.NoError(t, err)
 		if read = append(read, e); e.ID == event.ID {
@@ -261,7 +261,7 @@ func TestAnEventStartsADAG(t *testing.T) {
 	assert.Empty(t, event.CreatedDAGRuns, "it takes a moment")
 	var made []client.BasicDAGRun
 	require.Eventually(t, func() bool {
-		for e, err := range c.Datasets.AllEvents(ctx, &client.DatasetListEventsOptions{OrderBy: "-timestamp"}) {
+		for e, err := range c.Datasets.AllEvents(ctx, &client.DatasetListEventsOptions{OrderBy: client.DatasetEventOrderTimestamp.Descending()}) {
 			require.NoError(t, err)
 			if e.ID == event.ID {
 				made = e.CreatedDAGRuns

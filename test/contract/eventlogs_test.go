@@ -70,7 +70,7 @@ func TestOrderOfEventLogs(t *testing.T) {
 	ctx, c := start(t)
 	trigger(ctx, t, c, "paused", nil)
 	trigger(ctx, t, c, "paused", nil)
-	page, err := c.EventLogs.List(ctx, &client.EventLogListOptions{OrderBy: "-event_log_id", Limit: 2})
+	page, err := c.EventLogs.List(ctx, &client.EventLogListOptions{OrderBy: client.EventLogOrderEventLogID.Descending(), Limit: 2})
 	if !knows(ctx, t, c, 2, 1) {
 		assertUnsupported(t, err, "2.1")
 		return
@@ -200,7 +200,7 @@ func TestImportErrors(t *testing.T) {
 	_, err = s.as(t, s.viewer, s.viewerPassword).ImportErrors.List(ctx, nil)
 	assert.NoError(t, err)
 
-	page, err := c.ImportErrors.List(ctx, &client.ImportErrorListOptions{OrderBy: "-timestamp"})
+	page, err := c.ImportErrors.List(ctx, &client.ImportErrorListOptions{OrderBy: client.ImportErrorOrderTimestamp.Descending()})
 	if !knows(ctx, t, c, 2, 1) {
 		assertUnsupported(t, err, "2.1")
 		return
@@ -235,7 +235,7 @@ func TestWarnings(t *testing.T) {
 		assert.Empty(t, page.Items)
 		assert.Zero(t, page.Total)
 	}
-	for _, column := range []string{"dag_id", "-warning_type", "message", "-timestamp"} {
+	for _, column := range []client.DAGWarningOrder{"dag_id", "-warning_type", "message", "-timestamp"} {
 		page, err := c.Warnings.List(ctx, &client.WarningListOptions{OrderBy: column})
 		require.NoError(t, err)
 		assert.NotEmpty(t, page.Items)

@@ -32,7 +32,7 @@ func TestNewerParameters(t *testing.T) {
 		body := memberBodies("")[operation.ID]
 		path := regexp.MustCompile(`\{\w+\}`).ReplaceAllString(operation.Path, "0") // nothing of the kind is there
 		for name, since := range operation.Newer {
-			if _, member := body.newer[name]; member {
+			if _, member := body.newer[name]; member || strings.Contains(name, "=") { // TestOrders and TestFields ask for values
 				continue
 			}
 			value, ok := parameterValues[name]

@@ -137,7 +137,7 @@ func TestListRoles(t *testing.T) {
 	s := open(t)
 	ctx, c := within(t), s.admin(t)
 	made := newRole(ctx, t, c, nil)
-	for _, column := range []string{"", "name", "role_id"} {
+	for _, column := range []client.RoleOrder{"", "name", "role_id"} {
 		var got []string
 		for role, err := range c.Roles.All(ctx, &client.RoleListOptions{Limit: 3, OrderBy: column}) {
 			require.NoError(t, err, column)
@@ -145,7 +145,7 @@ func TestListRoles(t *testing.T) {
 		}
 		assert.Subset(t, got, []string{made.Name, "Admin", "Op", "Public", "User", "Viewer"}, column)
 	}
-	for _, column := range []string{"-name", "id"} {
+	for _, column := range []client.RoleOrder{"-name", "id"} {
 		_, err := c.Roles.List(ctx, &client.RoleListOptions{OrderBy: column})
 		assert.ErrorIs(t, err, problem.ErrBadRequest, column)
 	}

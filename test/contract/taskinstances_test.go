@@ -102,10 +102,10 @@ func TestFilterTaskInstances(t *testing.T) {
 		options client.TaskInstanceListOptions
 		want    []string
 	}{
-		"two states": {client.TaskInstanceListOptions{State: []string{"failed", "upstream_failed"}}, all},
-		"one":        {client.TaskInstanceListOptions{State: []string{"failed"}}, all[1:]},
-		"another":    {client.TaskInstanceListOptions{State: []string{"success"}}, []string{}},
-		"no state":   {client.TaskInstanceListOptions{State: []string{string(client.TaskStateNone)}}, []string{}},
+		"two states": {client.TaskInstanceListOptions{State: []client.TaskState{client.TaskStateFailed, client.TaskStateUpstreamFailed}}, all},
+		"one":        {client.TaskInstanceListOptions{State: []client.TaskState{client.TaskStateFailed}}, all[1:]},
+		"another":    {client.TaskInstanceListOptions{State: []client.TaskState{client.TaskStateSuccess}}, []string{}},
+		"no state":   {client.TaskInstanceListOptions{State: []client.TaskState{client.TaskStateNone}}, []string{}},
 		"a pool":     {client.TaskInstanceListOptions{Pool: []string{"default_pool"}, Queue: []string{"default"}}, all},
 		"no pool":    {client.TaskInstanceListOptions{Pool: []string{"none"}}, []string{}},
 		"never":      {client.TaskInstanceListOptions{DurationGTE: client.Set(1e9)}, []string{}},
@@ -129,7 +129,7 @@ func TestFilterTaskInstances(t *testing.T) {
 
 func TestAnUnknownState(t *testing.T) {
 	ctx, c := start(t)
-	page, err := c.TaskInstances.List(ctx, "hello", "none", &client.TaskInstanceListOptions{State: []string{"bogus"}})
+	page, err := c.TaskInstances.List(ctx, "hello", "none", &client.TaskInstanceListOptions{State: []client.TaskState{"bogus"}})
 	if knows(ctx, t, c, 2, 8) {
 		assert.ErrorIs(t, err, problem.ErrServer)
 		return
@@ -141,7 +141,7 @@ func TestAnUnknownState(t *testing.T) {
 func TestTaskInstancesOfARunThatHasNotBegun(t *testing.T) {
 	ctx, c := start(t)
 	run := trigger(ctx, t, c, "paused", nil)
-	none := &client.TaskInstanceListOptions{State: []string{string(client.TaskStateNone)}}
+	none := &client.TaskInstanceListOptions{State: []client.TaskState{client.TaskStateNone}}
 	page, err := c.TaskInstances.List(ctx, "paused", run.DAGRunID, none)
 	require.NoError(t, err)
 	if !knows(ctx, t, c, 2, 3) {

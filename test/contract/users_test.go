@@ -219,7 +219,7 @@ func TestListUsers(t *testing.T) {
 	s := open(t)
 	ctx, c := within(t), s.admin(t)
 	_, create := newUser(ctx, t, c)
-	for _, column := range []string{"", "id", "first_name", "last_name", "email"} {
+	for _, column := range []client.UserOrder{"", "id", "first_name", "last_name", "email"} {
 		var got []string
 		for user, err := range c.Users.All(ctx, &client.UserListOptions{Limit: 2, OrderBy: column}) {
 			require.NoError(t, err, column)
@@ -227,7 +227,7 @@ func TestListUsers(t *testing.T) {
 		}
 		assert.Subset(t, got, []string{create.Username, s.user, s.viewer}, column)
 	}
-	for _, column := range []string{"-id", "username", "user_name"} {
+	for _, column := range []client.UserOrder{"-id", "username", "user_name"} {
 		_, err := c.Users.List(ctx, &client.UserListOptions{OrderBy: column})
 		assert.Error(t, err, "%s is no order that servers know", column)
 	}

@@ -184,7 +184,7 @@ func TestListVariables(t *testing.T) {
 	got := map[string]string{}
 	options := &client.VariableListOptions{Limit: 2}
 	if knows(ctx, t, c, 2, 1) {
-		options.OrderBy = "key"
+		options.OrderBy = client.VariableOrderKey
 	}
 	for v, err := range c.Variables.All(ctx, options) {
 		require.NoError(t, err)

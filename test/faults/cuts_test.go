@@ -24,7 +24,7 @@ func cutEverywhere(t *testing.T, b *bed) {
 		return c.DAGRuns.Get(t.Context(), dag, id, nil, opts...)
 	})
 	b.cutReads(t, "the answer to a list", func(c *client.Client, opts ...client.CallOption) (any, error) {
-		return c.DAGRuns.List(t.Context(), dag, &client.DAGRunListOptions{Limit: 2, OrderBy: "id"}, opts...)
+		return c.DAGRuns.List(t.Context(), dag, &client.DAGRunListOptions{Limit: 2, OrderBy: client.DAGRunOrderID}, opts...)
 	})
 }
 
