@@ -35,7 +35,7 @@ type DAGRunListOptions struct {
 	UpdatedAtLTE time.Time
 	// State keeps what is in one of these states. Since Airflow 2.3.
 	State []DAGRunState
-	// OrderBy is the order of the rows. Since Airflow 2.1.
+	// OrderBy is the order of the rows; unset is the list's own. Since Airflow 2.1.
 	OrderBy DAGRunOrder
 	// Fields names the members to return; the others then read as zero values. Unset means all. Since Airflow 2.9.
 	Fields []DAGRunField

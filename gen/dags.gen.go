@@ -59,7 +59,7 @@ type DAGListOptions struct {
 	// DAGIDPattern keeps DAGs whose id holds this text in either case. In it, % is any text and _ any character. Since
 	// Airflow 2.3.
 	DAGIDPattern string
-	// OrderBy is the order of the rows. Since Airflow 2.1.
+	// OrderBy is the order of the rows; unset is the list's own. Since Airflow 2.1.
 	OrderBy DAGOrder
 	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
 	// It is not sent.

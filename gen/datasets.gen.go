@@ -56,7 +56,7 @@ type DatasetListOptions struct {
 	// DAGIDs keeps datasets that these DAGs update or are scheduled on, a list of ids separated by commas. Since
 	// Airflow 2.9.
 	DAGIDs []string
-	// OrderBy is the order of the rows.
+	// OrderBy is the order of the rows; unset is the list's own.
 	OrderBy DatasetOrder
 	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
 	// It is not sent.
@@ -102,7 +102,7 @@ type DatasetListEventsOptions struct {
 	SourceRunID string
 	// SourceMapIndex keeps events made by a task instance with this map index. Servers ignore 0.
 	SourceMapIndex Optional[int]
-	// OrderBy is the order of the rows.
+	// OrderBy is the order of the rows; unset is the list's own.
 	OrderBy DatasetEventOrder
 	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
 	// It is not sent.

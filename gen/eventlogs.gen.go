@@ -41,7 +41,7 @@ type EventLogListOptions struct {
 	// MapIndex keeps entries about this map index; -1 is a task that is not mapped. 0 means any: servers cannot be
 	// asked for it. Since Airflow 2.10.
 	MapIndex int
-	// OrderBy is the order of the rows. Since Airflow 2.1.
+	// OrderBy is the order of the rows; unset is the list's own. Since Airflow 2.1.
 	OrderBy EventLogOrder
 	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
 	// It is not sent.

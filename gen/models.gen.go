@@ -1282,7 +1282,7 @@ type DAGRunFilter struct {
 	// ExecutionDateLTE keeps what has this logical date or an earlier one.
 	ExecutionDateLTE Optional[time.Time] `json:"execution_date_lte,omitzero"`
 
-	// OrderBy is the order of the rows. Unset means as they were made. Since Airflow 2.1.
+	// OrderBy is the order of the rows; unset is that in which they were made. Since Airflow 2.1.
 	OrderBy Optional[DAGRunOrder] `json:"order_by,omitzero"`
 
 	// PageLimit is how many rows to return at most, 100 if unset. The server's own limit does not apply here.

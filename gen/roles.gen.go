@@ -16,7 +16,7 @@ type RoleListOptions struct {
 	Limit int
 	// Offset is how many rows to leave out at the start.
 	Offset int
-	// OrderBy is the order of the rows.
+	// OrderBy is the order of the rows; unset is the list's own.
 	OrderBy RoleOrder
 	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
 	// It is not sent.

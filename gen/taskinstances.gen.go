@@ -173,7 +173,7 @@ type TaskInstanceListMappedOptions struct {
 	Queue []string
 	// Executor keeps task instances that name one of these executors. Since Airflow 2.10.
 	Executor []string
-	// OrderBy is the order of the rows.
+	// OrderBy is the order of the rows; unset is the list's own.
 	OrderBy TaskInstanceOrder
 	// State keeps what is in one of these states.
 	State []TaskState

@@ -11,7 +11,7 @@ type TasksClient struct{ Doer Doer }
 
 // TaskListOptions are the query parameters of [TasksClient.List]. The zero value sends none.
 type TaskListOptions struct {
-	// OrderBy is the order of the rows. Since Airflow 2.1.
+	// OrderBy is the order of the rows; unset is the list's own. Since Airflow 2.1.
 	OrderBy TaskOrder
 }
 

@@ -16,7 +16,7 @@ type VariableListOptions struct {
 	Limit int
 	// Offset is how many rows to leave out at the start.
 	Offset int
-	// OrderBy is the order of the rows. Since Airflow 2.1.
+	// OrderBy is the order of the rows; unset is the list's own. Since Airflow 2.1.
 	OrderBy VariableOrder
 	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
 	// It is not sent.

@@ -20,7 +20,7 @@ type WarningListOptions struct {
 	Limit int
 	// Offset is how many rows to leave out at the start.
 	Offset int
-	// OrderBy is the order of the rows.
+	// OrderBy is the order of the rows; unset is the list's own.
 	OrderBy DAGWarningOrder
 	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
 	// It is not sent.
