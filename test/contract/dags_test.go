@@ -54,10 +54,9 @@ func TestGetDAGFields(t *testing.T) {
 
 func TestListDAGs(t *testing.T) {
 	ctx, c := start(t)
-	if !knows(ctx, t, c, 2, 1) {
+	if !knows(ctx, t, c, 2, 6) {
 		_, err := c.DAGs.List(ctx, &client.DAGListOptions{OrderBy: client.DAGOrderDAGID.Descending()})
-		assertUnsupported(t, err, "2.1")
-		return
+		assertUnsupported(t, err, "2.6")
 	}
 	page, err := c.DAGs.List(ctx, &client.DAGListOptions{Limit: 2, Offset: 1, OrderBy: client.DAGOrderDAGID})
 	require.NoError(t, err)
