@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/airflow-go/airflow/internal/origin"
+	"github.com/airflow-go/airflow/internal/resend"
 )
 
 // Session logs in through Airflow's web form, once, and sends the cookie of that session with every request. A stock
@@ -98,10 +99,11 @@ func (s *sessions) do(req *http.Request) (*http.Response, error) {
 	if fresh == held && resp.StatusCode == http.StatusForbidden {
 		return resp, nil // the session is good, and a permission is missing
 	}
-	again, ok := another(req, plain)
+	again, ok := resend.Again(req)
 	if !ok {
 		return resp, nil
 	}
+	again.Header = plain
 	_ = resp.Body.Close()
 	resp, err = s.send(again, fresh)
 	if err != nil || !turnedAway(resp) {

@@ -15,6 +15,7 @@ import (
 
 	"github.com/airflow-go/airflow/internal/hide"
 	"github.com/airflow-go/airflow/internal/origin"
+	"github.com/airflow-go/airflow/internal/resend"
 )
 
 // leeway is how long before its end a token counts as ended: requests are under way for a while, and clocks differ.
@@ -145,11 +146,13 @@ func (b *bearers) do(req *http.Request) (*http.Response, error) {
 		_ = resp.Body.Close()
 		return nil, err
 	}
-	again, ok := another(req, plain)
-	if fresh.header != held.header && ok {
-		_ = resp.Body.Close()
-		if resp, err = b.send(again, fresh); err != nil {
-			return nil, err
+	if fresh.header != held.header {
+		if again, ok := resend.Again(req); ok {
+			again.Header = plain
+			_ = resp.Body.Close()
+			if resp, err = b.send(again, fresh); err != nil {
+				return nil, err
+			}
 		}
 	}
 	if resp.StatusCode == http.StatusForbidden {

@@ -43,6 +43,7 @@ func fake() *ticket {
 type server struct {
 	statuses []int
 	answer   http.Header
+	refusal  io.ReadCloser // the body of a 401; nil is an empty one
 	err      error
 	tokens   []string
 	bodies   []string
@@ -61,7 +62,11 @@ func (s *server) Do(req *http.Request) (*http.Response, error) {
 	if len(s.statuses) > 0 {
 		status, s.statuses = s.statuses[0], s.statuses[1:]
 	}
-	return &http.Response{StatusCode: status, Header: s.answer, Body: http.NoBody, Request: req}, s.err
+	answer := &http.Response{StatusCode: status, Header: s.answer, Body: http.NoBody, Request: req}
+	if status == http.StatusUnauthorized && s.refusal != nil {
+		answer.Body = s.refusal
+	}
+	return answer, s.err
 }
 
 // bind gives what a method would bind to base, with fake tickets, and their number.
@@ -172,6 +177,24 @@ func TestABodyThatCannotBeReadTwiceIsSentOnce(t *testing.T) {
 	req.GetBody = nil
 	assert.Equal(t, http.StatusUnauthorized, do(t, b, req))
 	assert.Len(t, next.bodies, 2)
+}
+
+// The 401 is the answer, and its body for the caller to read; the body that would have been sent again is closed.
+func TestWithoutAnotherTicketTheRefusalIsTheAnswer(t *testing.T) {
+	refusal, unsent := &body{Reader: strings.NewReader("who?")}, new(body)
+	next := &server{statuses: []int{200, 401}, refusal: refusal}
+	b, _ := bind(t, next)
+	do(t, b, post(t, base))
+	b.keeper.acquire = func(context.Context) (*ticket, error) { return nil, errors.New("no such thing") }
+	req := post(t, base)
+	req.GetBody = func() (io.ReadCloser, error) { return unsent, nil }
+	resp, err := b.do(req)
+	require.NoError(t, err)
+	assert.Equal(t, http.StatusUnauthorized, resp.StatusCode)
+	assert.False(t, refusal.closed)
+	assert.True(t, unsent.closed)
+	assert.Len(t, next.bodies, 2)
+	require.NoError(t, resp.Body.Close())
 }
 
 // body tells whether it was closed.

@@ -14,6 +14,7 @@ import (
 
 	"github.com/airflow-go/airflow/auth"
 	"github.com/airflow-go/airflow/internal/origin"
+	"github.com/airflow-go/airflow/internal/resend"
 )
 
 // Keytab logs in as a principal with its key in a file, as services do. The file is read again at each login, so that keys can
@@ -131,23 +132,21 @@ func (b *bound) do(req *http.Request) (*http.Response, error) {
 		return nil, failure(req.Context(), b.spn, b.source.client(), err)
 	}
 	resp, err := b.send(req, with)
-	// A ticket that was good is so no more when the service has got another key: then a new one helps.
-	again := err == nil && resp.StatusCode == http.StatusUnauthorized && with.accepted.Load()
-	if !again || req.Body != nil && req.Body != http.NoBody && req.GetBody == nil {
+	if err != nil || resp.StatusCode != http.StatusUnauthorized || !with.accepted.Load() {
 		return resp, err
+	}
+	// A ticket that was good is so no more when the service has got another key: then a new one helps.
+	again, ok := resend.Again(req)
+	if !ok {
+		return resp, nil
 	}
 	another, err := b.keeper.get(req.Context(), with)
 	if err != nil {
+		drop(again)
 		return resp, nil //nolint:nilerr // the server's 401 is the answer
 	}
-	second := req.Clone(req.Context())
-	if req.GetBody != nil {
-		if second.Body, err = req.GetBody(); err != nil {
-			return resp, nil //nolint:nilerr // the server's 401 is the answer
-		}
-	}
 	_ = resp.Body.Close()
-	return b.send(second, another)
+	return b.send(again, another)
 }
 
 // send shows a ticket.

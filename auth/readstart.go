@@ -26,21 +26,3 @@ func (f failing) Read([]byte) (int, error) {
 	}
 	return 0, io.EOF
 }
-
-// another gives a request to send once more, with a body from its beginning.
-func another(req *http.Request, header http.Header) (*http.Request, bool) {
-	again := req.Clone(req.Context())
-	again.Header = header
-	if req.Body == nil || req.Body == http.NoBody {
-		return again, true
-	}
-	if req.GetBody == nil {
-		return nil, false
-	}
-	body, err := req.GetBody()
-	if err != nil {
-		return nil, false
-	}
-	again.Body = body
-	return again, true
-}
