@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/health"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -85,26 +86,22 @@ func (p *probe) health(ctx context.Context) Check {
 		now = time.Now()
 	}
 	var told, unwell []string
-	tell := func(component string, status HealthStatus, heartbeat time.Time, optional bool) {
-		if status == "" && optional {
-			return // there is none
+	for _, component := range health.Components(info) {
+		if component.Missing() {
+			continue
 		}
-		text := fmt.Sprintf("%s %s", component, status)
-		if status != HealthStatusHealthy {
-			unwell = append(unwell, component)
-			if status == "" {
-				text = component + " is not there"
-			}
+		text := fmt.Sprintf("%s %s", component.Name, component.Status)
+		if component.Status == "" {
+			text = component.Name + " is not there"
 		}
-		if !heartbeat.IsZero() {
-			text += fmt.Sprintf(" (heartbeat %v ago)", max(now.Sub(heartbeat), 0).Round(time.Second))
+		if !component.Heartbeat.IsZero() {
+			text += fmt.Sprintf(" (heartbeat %v ago)", max(now.Sub(component.Heartbeat), 0).Round(time.Second))
 		}
 		told = append(told, text)
+		if component.Unwell() {
+			unwell = append(unwell, component.Name)
+		}
 	}
-	tell("metadatabase", info.Metadatabase.Status, time.Time{}, false)
-	tell("scheduler", info.Scheduler.Status, info.Scheduler.LatestSchedulerHeartbeat, false)
-	tell("triggerer", info.Triggerer.Status, info.Triggerer.LatestTriggererHeartbeat, true)
-	tell("DAG processor", info.DAGProcessor.Status, info.DAGProcessor.LatestDAGProcessorHeartbeat, true)
 	check := Check{Name: name, Status: CheckOK, Detail: strings.Join(told, ", ")}
 	if len(unwell) > 0 {
 		check.Status, check.Err = CheckFailed, fmt.Errorf("airflow: not healthy: %s", strings.Join(unwell, ", "))

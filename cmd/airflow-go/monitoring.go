@@ -6,11 +6,11 @@ import (
 	"fmt"
 	"os"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/internal/health"
 )
 
 func (a *app) versionCommand() *cobra.Command {
@@ -55,18 +55,15 @@ func (a *app) healthCommand() *cobra.Command {
 	}
 }
 
-// judge lists the components and names those that are not well. Those that a deployment may do without have no status then.
+// judge lists the components and names those that are not well.
 func judge(h *client.HealthInfo) (rows [][]string, unwell []string) {
 	rows = [][]string{{"COMPONENT", "STATUS", "LAST HEARTBEAT"}}
-	add := func(name string, status client.HealthStatus, heartbeat time.Time, optional bool) {
-		rows = append(rows, []string{name, string(status), moment(heartbeat)})
-		if status != client.HealthStatusHealthy && (status != "" || !optional) {
+	for _, component := range health.Components(h) {
+		name := strings.ToLower(component.Name)
+		rows = append(rows, []string{name, string(component.Status), moment(component.Heartbeat)})
+		if component.Unwell() {
 			unwell = append(unwell, name)
 		}
 	}
-	add("metadatabase", h.Metadatabase.Status, time.Time{}, false)
-	add("scheduler", h.Scheduler.Status, h.Scheduler.LatestSchedulerHeartbeat, false)
-	add("triggerer", h.Triggerer.Status, h.Triggerer.LatestTriggererHeartbeat, true)
-	add("dag processor", h.DAGProcessor.Status, h.DAGProcessor.LatestDAGProcessorHeartbeat, true)
 	return rows, unwell
 }
