@@ -5,7 +5,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -139,27 +139,32 @@ func (p *probe) askVersion(ctx context.Context) {
 	p.reached = !known || release.major == 2
 }
 
-// listed is what came of asking for a list.
-type listed struct {
+// probedList is a list that a probe asks for.
+type probedList struct {
 	resource string // as the permission has it
-	total    int
-	err      error
+	since    string // the first minor release that has it; "" is all
+	template string
 }
 
-// lists are what is asked for. Of most a page behind the last one is, so that nothing is read; counting all task instances
-// could take long, and those of the far future does not.
-func lists() []struct{ resource, since, template, path string } {
-	return []struct{ resource, since, template, path string }{
-		{"DAGs", "", "/dags", "/dags"},
-		{"DAG Runs", "", "/dags/{dag_id}/dagRuns", "/dags/~/dagRuns"},
-		{"Task Instances", "", "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances", "/dags/~/dagRuns/~/taskInstances"},
-		{"Pools", "", "/pools", "/pools"},
-		{"Variables", "", "/variables", "/variables"},
-		{"Connections", "", "/connections", "/connections"},
-		{"Datasets", "2.4", "/datasets", "/datasets"},
-		{"ImportError", "", "/importErrors", "/importErrors"},
-		{"Users", "2.1", "/users", "/users"},
-		{"Roles", "2.1", "/roles", "/roles"},
+// listed is what came of asking for a list.
+type listed struct {
+	probedList
+	total int
+	err   error
+}
+
+func lists() []probedList {
+	return []probedList{
+		{"DAGs", "", "/dags"},
+		{"DAG Runs", "", "/dags/{dag_id}/dagRuns"},
+		{"Task Instances", "", "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances"},
+		{"Pools", "", "/pools"},
+		{"Variables", "", "/variables"},
+		{"Connections", "", "/connections"},
+		{"Datasets", "2.4", "/datasets"},
+		{"ImportError", "", "/importErrors"},
+		{"Users", "2.1", "/users"},
+		{"Roles", "2.1", "/roles"},
 	}
 }
 
@@ -171,7 +176,7 @@ func (p *probe) askAll(ctx context.Context) []listed {
 		if since, ok := parseRelease(list.since); ok && release.before(since) {
 			continue
 		}
-		one := p.ask(ctx, p.known, list.resource)
+		one := p.ask(ctx, p.known, list)
 		all = append(all, one)
 		if _, answered := errors.AsType[*problem.Error](one.err); one.err != nil && !answered {
 			break
@@ -180,19 +185,19 @@ func (p *probe) askAll(ctx context.Context) []listed {
 	return all
 }
 
-// ask asks for one list.
-func (p *probe) ask(ctx context.Context, doer *pipeline, resource string) listed {
-	all := lists()
-	list := all[slices.IndexFunc(all, func(l struct{ resource, since, template, path string }) bool { return l.resource == resource })]
-	query := "limit=1&offset=1000000"
-	if strings.Contains(list.path, "~") {
+// ask asks for one list, of all DAGs and runs: for a page behind the last row, so that nothing is read. Counting all task
+// instances could take long, and those of the far future does not.
+func (p *probe) ask(ctx context.Context, doer *pipeline, list probedList) listed {
+	path := strings.NewReplacer("{dag_id}", "~", "{dag_run_id}", "~").Replace(list.template)
+	query := "limit=1&offset=" + strconv.Itoa(beyond)
+	if path != list.template {
 		query += "&execution_date_gte=2200-01-01T00%3A00%3A00Z"
 	}
 	var page struct {
 		TotalEntries int `json:"total_entries"`
 	}
 	err := doer.send(ctx, &outgoing{
-		method: http.MethodGet, template: list.template, path: doer.api.EscapedPath() + list.path, query: query, idempotent: true,
+		method: http.MethodGet, template: list.template, path: doer.api.EscapedPath() + path, query: query, idempotent: true,
 	}, &page)
-	return listed{resource, page.TotalEntries, err}
+	return listed{list, page.TotalEntries, err}
 }

@@ -131,7 +131,7 @@ func (p *probe) login(ctx context.Context, all []listed) Check {
 	}
 	sent := p.report.Scheme
 	for _, one := range granted {
-		if sent != "" && turnedAway(p.ask(ctx, p.anonymous, one.resource).err) {
+		if sent != "" && turnedAway(p.ask(ctx, p.anonymous, one.probedList).err) {
 			return Check{Name: name, Status: CheckOK, Detail: fmt.Sprintf("the credentials (%s) were taken", sent)}
 		}
 	}
@@ -151,7 +151,7 @@ func (p *probe) login(ctx context.Context, all []listed) Check {
 	case sent == "":
 		return failed(name, refused[0].err)
 	}
-	if errors.Is(p.ask(ctx, p.anonymous, refused[0].resource).err, problem.ErrUnauthenticated) {
+	if errors.Is(p.ask(ctx, p.anonymous, refused[0].probedList).err, problem.ErrUnauthenticated) {
 		return Check{Name: name, Status: CheckOK, Detail: fmt.Sprintf("the credentials (%s) were taken", sent)}
 	}
 	check := failed(name, refused[0].err)
