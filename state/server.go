@@ -58,19 +58,19 @@ func (r release) has(kind Kind, member string) bool {
 	return true
 }
 
-// pageOf is how many rows of a list are asked for at once: what servers give at most unless an operator changed it.
-const pageOf = 100
+// ahead is how many pages of a list are asked for before they are wanted. It takes no more requests, and less time.
+const ahead = 2
 
 func readVariables(ctx context.Context, c *client.Client) (map[string]client.Variable, error) {
-	return byName(c.Variables.All(ctx, &client.VariableListOptions{Limit: pageOf}), func(v client.Variable) string { return v.Key })
+	return byName(c.Variables.All(ctx, &client.VariableListOptions{Prefetch: ahead}), func(v client.Variable) string { return v.Key })
 }
 
 func readPools(ctx context.Context, c *client.Client) (map[string]client.Pool, error) {
-	return byName(c.Pools.All(ctx, &client.PoolListOptions{Limit: pageOf}), func(p client.Pool) string { return p.Name })
+	return byName(c.Pools.All(ctx, &client.PoolListOptions{Prefetch: ahead}), func(p client.Pool) string { return p.Name })
 }
 
 func readDAGs(ctx context.Context, c *client.Client) (map[string]client.DAG, error) {
-	return byName(c.DAGs.All(ctx, &client.DAGListOptions{Limit: pageOf}), func(d client.DAG) string { return d.DAGID })
+	return byName(c.DAGs.All(ctx, &client.DAGListOptions{Prefetch: ahead}), func(d client.DAG) string { return d.DAGID })
 }
 
 // readConnections reads the connections of a list, those that whole tells of (nil is all) with their extras, which lists
@@ -78,7 +78,7 @@ func readDAGs(ctx context.Context, c *client.Client) (map[string]client.DAG, err
 func readConnections(
 	ctx context.Context, c *client.Client, whole func(id string) bool, concurrency int,
 ) (map[string]client.Connection, error) {
-	listed := c.Connections.All(ctx, &client.ConnectionListOptions{Limit: pageOf})
+	listed := c.Connections.All(ctx, &client.ConnectionListOptions{Prefetch: ahead})
 	found, err := byName(listed, func(conn client.Connection) string { return conn.ConnectionID })
 	if err != nil {
 		return nil, err
