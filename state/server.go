@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"iter"
 	"slices"
-	"strconv"
-	"strings"
 	"sync"
 
 	"github.com/airflow-go/airflow/client"
@@ -28,13 +26,11 @@ func releaseOf(ctx context.Context, c *client.Client) (release, error) {
 		}
 		return release{}, fmt.Errorf("airflow: reading the version of the server: %w", err)
 	}
-	parts := strings.SplitN(info.Version, ".", 4)
-	if len(parts) < 3 || parts[0] != "2" {
+	var r release
+	if n, _ := fmt.Sscanf(info.Version, "2.%d.%d", &r.minor, &r.patch); n < 2 {
 		return release{}, nil
 	}
-	minor, _ := strconv.Atoi(parts[1])
-	patch, _ := strconv.Atoi(parts[2][:len(parts[2])-len(strings.TrimLeft(parts[2], "0123456789"))])
-	return release{minor, patch}, nil
+	return r, nil
 }
 
 func (r release) before(other release) bool {
