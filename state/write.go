@@ -16,41 +16,29 @@ import (
 // stateNode is the tree of a file. What is not set is left out.
 func stateNode(s *State) *yaml.Node {
 	root := object{}
-	if s.Variables != nil {
-		section := object{}
-		for _, key := range sorted(s.Variables) {
-			v := s.Variables[key]
-			one := object{}
-			one.add("value", textNode(v.Value))
-			one.addText("description", v.Description)
-			section.add(key, one.node())
-		}
-		root.add("variables", section.node())
-	}
-	if s.Pools != nil {
-		section := object{}
-		for _, name := range sorted(s.Pools) {
-			section.add(name, poolNode(s.Pools[name]))
-		}
-		root.add("pools", section.node())
-	}
-	if s.Connections != nil {
-		section := object{}
-		for _, id := range sorted(s.Connections) {
-			section.add(id, connectionNode(s.Connections[id]))
-		}
-		root.add("connections", section.node())
-	}
-	if s.DAGs != nil {
-		section := object{}
-		for _, id := range sorted(s.DAGs) {
-			one := object{}
-			one.add("is_paused", boolNode(s.DAGs[id].IsPaused))
-			section.add(id, one.node())
-		}
-		root.add("dags", section.node())
-	}
+	addSection(&root, "variables", s.Variables, variableNode)
+	addSection(&root, "pools", s.Pools, poolNode)
+	addSection(&root, "connections", s.Connections, connectionNode)
+	addSection(&root, "dags", s.DAGs, dagNode)
 	return root.node()
+}
+
+func addSection[T any](root *object, name string, entries map[string]T, node func(T) *yaml.Node) {
+	if entries == nil {
+		return
+	}
+	section := object{}
+	for _, key := range sorted(entries) {
+		section.add(key, node(entries[key]))
+	}
+	root.add(name, section.node())
+}
+
+func variableNode(v Variable) *yaml.Node {
+	one := object{}
+	one.add("value", textNode(v.Value))
+	one.addText("description", v.Description)
+	return one.node()
 }
 
 func poolNode(p Pool) *yaml.Node {
@@ -77,6 +65,12 @@ func connectionNode(c Connection) *yaml.Node {
 	if extra, set := c.Extra.Get(); set {
 		one.add("extra", extraNode(extra))
 	}
+	return one.node()
+}
+
+func dagNode(d DAG) *yaml.Node {
+	one := object{}
+	one.add("is_paused", boolNode(d.IsPaused))
 	return one.node()
 }
 
