@@ -77,13 +77,11 @@ func (s *PoolService) Update(ctx context.Context, name string, update PoolUpdate
 			return nil, err
 		}
 	}
-	newName, renamed := update.Name.Get()
-	if renamed {
-		if err := checkElement("name", newName); err != nil {
-			return nil, err
-		}
+	doer, err := s.pipeline.with(opts).renaming("name", name, update.Name)
+	if err != nil {
+		return nil, err
 	}
-	doer := adjusted{s.pipeline.with(opts), func(o *outgoing) { o.idempotent = !renamed || newName == name }}
+	newName, _ := update.Name.Get()
 	pool, err := gen.PoolsClient{Doer: doer}.Update(ctx, name, update, &gen.PoolUpdateOptions{UpdateMask: mask})
 	return pool, explainUnlimited(err, strconv.Quote(cmp.Or(newName, name)), 0)
 }

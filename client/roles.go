@@ -77,15 +77,14 @@ func (s *RoleService) Update(ctx context.Context, name string, update RoleUpdate
 	if err != nil {
 		return nil, err
 	}
+	doer, err := s.pipeline.with(opts).renaming("name", name, update.Name)
+	if err != nil {
+		return nil, err
+	}
 	newName, renamed := update.Name.Get()
-	if renamed {
-		if err := checkElement("name", newName); err != nil {
-			return nil, err
-		}
-	} else {
+	if !renamed {
 		update.Name = Set(name) // Airflow wants it, though the mask says that it does not count
 	}
-	doer := adjusted{s.pipeline.with(opts), func(o *outgoing) { o.idempotent = !renamed || newName == name }}
 	role, err := gen.RolesClient{Doer: doer}.Update(ctx, name, update, &gen.RoleUpdateOptions{UpdateMask: mask})
 	if err == nil && renamed && role.Name != newName { // Airflow answers so, and with 200, if it could not
 		return nil, fmt.Errorf("airflow: role %q was not renamed; is there a role %q? %w", name, newName, problem.ErrConflict)

@@ -80,17 +80,14 @@ func (s *UserService) Update(ctx context.Context, username string, update UserUp
 	if err != nil {
 		return nil, err
 	}
-	newName, renamed := update.Username.Get()
-	if renamed {
-		if err := checkElement("username", newName); err != nil {
-			return nil, err
-		}
+	doer, err := s.pipeline.with(opts).renaming("username", username, update.Username)
+	if err != nil {
+		return nil, err
 	}
 	body, err := s.whole(ctx, username, update, opts)
 	if err != nil {
 		return nil, err
 	}
-	doer := adjusted{s.pipeline.with(opts), func(o *outgoing) { o.idempotent = !renamed || newName == username }}
 	return gen.UsersClient{Doer: doer}.Update(ctx, username, body, &gen.UserUpdateOptions{UpdateMask: mask})
 }
 
