@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"math/big"
+
+	"github.com/airflow-go/airflow/internal/jsontext"
 )
 
 // encodeConf writes a run's conf, which has to be a JSON object.
@@ -28,7 +30,7 @@ func encodeConf(conf any) (json.RawMessage, error) {
 func sameConf(a, b json.RawMessage) bool {
 	va, errA := decodeConf(a)
 	vb, errB := decodeConf(b)
-	return errA == nil && errB == nil && same(va, vb)
+	return errA == nil && errB == nil && jsontext.Same(va, vb, sameNumber)
 }
 
 func decodeConf(conf json.RawMessage) (any, error) {
@@ -40,37 +42,6 @@ func decodeConf(conf json.RawMessage) (any, error) {
 	dec.UseNumber() // large integers must not be rounded to the same value
 	err := dec.Decode(&v)
 	return v, err
-}
-
-func same(a, b any) bool {
-	switch a := a.(type) {
-	case map[string]any:
-		b, ok := b.(map[string]any)
-		if !ok || len(a) != len(b) {
-			return false
-		}
-		for key, value := range a {
-			if other, ok := b[key]; !ok || !same(value, other) {
-				return false
-			}
-		}
-		return true
-	case []any:
-		b, ok := b.([]any)
-		if !ok || len(a) != len(b) {
-			return false
-		}
-		for i := range a {
-			if !same(a[i], b[i]) {
-				return false
-			}
-		}
-		return true
-	case json.Number:
-		b, ok := b.(json.Number)
-		return ok && sameNumber(a, b)
-	}
-	return a == b
 }
 
 // sameNumber compares by value: what was sent as 1e3 comes back as 1000.0. Integers are compared exactly, others as the

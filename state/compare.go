@@ -2,8 +2,6 @@ package state
 
 import (
 	"encoding/json"
-	"maps"
-	"slices"
 	"strconv"
 
 	"github.com/airflow-go/airflow/internal/jsontext"
@@ -13,22 +11,7 @@ import (
 func sameJSON(a, b string) bool {
 	valueA, okA := jsontext.Decode(a)
 	valueB, okB := jsontext.Decode(b)
-	return okA && okB && sameValue(valueA, valueB)
-}
-
-func sameValue(a, b any) bool {
-	switch a := a.(type) {
-	case map[string]any:
-		b, ok := b.(map[string]any)
-		return ok && maps.EqualFunc(a, b, sameValue)
-	case []any:
-		b, ok := b.([]any)
-		return ok && slices.EqualFunc(a, b, sameValue)
-	case json.Number:
-		b, ok := b.(json.Number)
-		return ok && sameNumber(a, b)
-	}
-	return a == b
+	return okA && okB && jsontext.Same(valueA, valueB, sameNumber)
 }
 
 // comparison is what an extra that was read and one that is wanted differ in.

@@ -26,3 +26,30 @@ func TestDecode(t *testing.T) {
 		assert.Nil(t, value, text)
 	}
 }
+
+func TestSame(t *testing.T) {
+	asWritten := func(a, b json.Number) bool { return a == b }
+	value := func(text string) any {
+		v, ok := jsontext.Decode(text)
+		assert.True(t, ok, text)
+		return v
+	}
+	const nested = `{"a": [1, {"b": null}], "c": "x"}`
+	for text, want := range map[string]bool{
+		`{"c": "x", "a": [1, {"b": null}]}`:            true,
+		`{"a": [1.0, {"b": null}], "c": "x"}`:          false,
+		`{"a": [1, {"d": null}], "c": "x"}`:            false,
+		`{"a": [1], "c": "x"}`:                         false,
+		`{"a": [1, {"b": null}], "c": true}`:           false,
+		`{"a": [1, {"b": null}], "c": {}}`:             false,
+		`{"a": [1, {"b": null}], "c": "x", "d": null}`: false,
+		`["a", "c"]`: false,
+		`null`:       false,
+	} {
+		assert.Equal(t, want, jsontext.Same(value(nested), value(text), asWritten), text)
+		assert.Equal(t, want, jsontext.Same(value(text), value(nested), asWritten), text)
+	}
+	always := func(json.Number, json.Number) bool { return true }
+	assert.True(t, jsontext.Same(value(`[1]`), value(`[2]`), always))
+	assert.False(t, jsontext.Same(value(`[1]`), value(`["1"]`), always))
+}
