@@ -91,12 +91,7 @@ func (s endpoints) TaskInstancesClear(r *request, dagID string, body *gen.TaskIn
 		}
 		logical = at(one.LogicalDate)
 	}
-	if isOr(body.IncludePast, false) {
-		logical.from = time.Time{}
-	}
-	if isOr(body.IncludeFuture, false) {
-		logical.to = time.Time{}
-	}
+	logical = logical.widened(body.IncludePast, body.IncludeFuture)
 	ids := map[string]bool{}
 	for _, id := range body.TaskIDs {
 		for relative := range d.relatives(id, isOr(body.IncludeUpstream, false), isOr(body.IncludeDownstream, false)) {

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/airflow-go/airflow/gen"
 )
@@ -109,11 +108,7 @@ func (s endpoints) DAGRunsSetNote(r *request, dagID, dagRunID string, body *gen.
 		return nil, notFound(fmt.Sprintf("Dag Run id %s not found in dag %s", dagRunID, dagID), "")
 	}
 	note, given := body.Note.Get()
-	var refused []string
-	if utf8.RuneCountInString(note) > maximumNote {
-		refused = append(refused, memberError("note", tooLong(maximumNote)))
-	}
-	if err := r.refuseUnknown(refused...); err != nil {
+	if err := r.refuseUnknown(refusedNote(body.Note)...); err != nil {
 		return nil, err
 	}
 	if !given {
@@ -221,6 +216,17 @@ func periodOf(from, to gen.Optional[time.Time]) period {
 	var p period
 	p.from, _ = from.Get()
 	p.to, _ = to.Get()
+	return p
+}
+
+// widened adds all that was before, or comes after, if asked for.
+func (p period) widened(past, future gen.Optional[bool]) period {
+	if isOr(past, false) {
+		p.from = time.Time{}
+	}
+	if isOr(future, false) {
+		p.to = time.Time{}
+	}
 	return p
 }
 

@@ -27,13 +27,7 @@ func (s endpoints) TaskInstancesSetState(r *request, dagID string, body *gen.Tas
 	if err != nil {
 		return nil, err
 	}
-	logical := at(meant.LogicalDate)
-	if isOr(body.IncludePast, false) {
-		logical.from = time.Time{}
-	}
-	if isOr(body.IncludeFuture, false) {
-		logical.to = time.Time{}
-	}
+	logical := at(meant.LogicalDate).widened(body.IncludePast, body.IncludeFuture)
 	ids := d.relatives(taskID, isOr(body.IncludeUpstream, false), isOr(body.IncludeDownstream, false))
 	list := s.taskInstances(dagID, logical, func(ti *taskInstance) bool { return ids[ti.task.ID] && ti.state != body.NewState })
 	answer := references(list)

@@ -3,7 +3,6 @@ package airflowtest
 import (
 	"fmt"
 	"strconv"
-	"unicode/utf8"
 
 	"github.com/airflow-go/airflow/gen"
 )
@@ -46,11 +45,7 @@ func (s endpoints) setNote(
 	if !given {
 		return nil, badRequest("'note' is a required property")
 	}
-	var refused []string
-	if utf8.RuneCountInString(note) > maximumNote {
-		refused = append(refused, memberError("note", tooLong(maximumNote)))
-	}
-	if err := r.refuseUnknown(refused...); err != nil {
+	if err := r.refuseUnknown(refusedNote(body.Note)...); err != nil {
 		return nil, err
 	}
 	run, ti := s.instance(dagID, dagRunID, taskID, mapIndex)

@@ -100,9 +100,16 @@ func (s *Server) logicalDate(r *request, dagID string, body *gen.DAGRunCreate) (
 	return now, nil
 }
 
-const maximumNote = 1000 // characters
-
 func tooLong(maximum int) string { return fmt.Sprintf("Longer than maximum length %d.", maximum) }
+
+// refusedNote says what is wrong with a note, if anything is.
+func refusedNote(note gen.Optional[string]) []string {
+	const maximum = 1000 // characters
+	if text, _ := note.Get(); utf8.RuneCountInString(text) > maximum {
+		return []string{memberError("note", tooLong(maximum))}
+	}
+	return nil
+}
 
 // checkRun checks what a real server checks last of a body.
 func checkRun(r *request, body *gen.DAGRunCreate) error {
@@ -115,9 +122,7 @@ func checkRun(r *request, body *gen.DAGRunCreate) error {
 	} else if utf8.RuneCountInString(id) > 250 {
 		refused = append(refused, memberError("dag_run_id", tooLong(250)))
 	}
-	if note, _ := body.Note.Get(); utf8.RuneCountInString(note) > maximumNote {
-		refused = append(refused, memberError("note", tooLong(maximumNote)))
-	}
+	refused = append(refused, refusedNote(body.Note)...)
 	if err := r.refuseUnknown(refused...); err != nil {
 		return err
 	}
