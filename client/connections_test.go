@@ -163,7 +163,7 @@ func TestAllConnectionsAndPlugins(t *testing.T) {
 	connections, err := Collect(serve(t, h, WithVersion("2.11.2")).Connections.All(t.Context(), &ConnectionListOptions{OrderBy: ConnectionOrderHost}))
 	require.NoError(t, err)
 	assert.Equal(t, []Connection{{ConnectionID: "a"}, {ConnectionID: "b"}, {ConnectionID: "c"}}, connections)
-	assert.Equal(t, []string{"limit=100&order_by=host", "limit=100&offset=1&order_by=host"}, *queries)
+	assert.Equal(t, []string{"limit=100&order_by=host", "limit=100&offset=2&order_by=host"}, *queries)
 
 	h, queries = rows("plugins", 100, 0, `{"name": "d"}`, `{"name": "d", "source": "s"}`)
 	plugins, err := Collect(serve(t, h, WithVersion("2.11.2")).Plugins.All(t.Context(), &PluginListOptions{Limit: 1}))

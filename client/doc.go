@@ -29,12 +29,14 @@
 //
 // Of a sorted list, each row that is there from the first page to the last comes, and comes once, whatever is inserted and
 // deleted meanwhile: each page begins with the last row of the one before, and if that is not there the iterator steps back until
-// it finds a row that it has given. That holds as long as rows keep their order, so not if they are sorted by what changes,
-// such as a state. What an iterator cannot see is that the very row which ends a page is deleted and made anew behind others
+// it finds a row that it has given. In an order in which rows may be equal, such as that of states, the database may put those in
+// another order for each page, and what they are sorted by may change: All reads such a list page behind page and, if rows are
+// missing or the list was not as long as before, once more in the order of List, with what is missing at the end. What an iterator cannot see is that the very row which ends a page is deleted and made anew behind others
 // before the next one is read.
 //
 //   - [BadRowsError]: the server cannot show some rows, and answers 500 to each page with one of them; all others were given
-//   - [IncompleteError]: of a list that Airflow does not sort fewer rows came than there are
+//   - [IncompleteError]: of a list that Airflow does not sort, or from the middle of one in an order in which rows may be
+//     equal, fewer rows came than there are
 //
 // # Retries
 //

@@ -188,7 +188,8 @@ func (e *UncertainError) Unwrap() []error {
 }
 
 // IncompleteError ends a list of which some rows did not come, because they change their places while it is read: fewer came
-// than it had at any time. All that did come have been given. Reading it again may do, or in fewer pages.
+// than it had at any time. All that did come have been given. Reading it again may do, in fewer pages, or by what no two rows have
+// in common.
 type IncompleteError struct {
 	// Rows is how many rows came.
 	Rows int

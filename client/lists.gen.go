@@ -11,10 +11,12 @@ import (
 
 // All ranges over the connections of all pages, from options.Offset on, asking for options.Limit of them at a time; 0
 // is 100, and for options.Prefetch pages ahead. Options and rows are those of [ConnectionService.List]. It ends after
-// the first error, which may be a [BadRowsError]. Each range asks anew.
+// the first error, which may be a [BadRowsError] or an [IncompleteError]. Each range asks anew.
 //
-// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. It is
-// GET /connections, since Airflow 2.0.
+// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. By
+// anything but id and connection_id, rows may be equal, and the database may put those in another order for each page:
+// those that are missing then come at the end, or, with options.Offset, that is an [IncompleteError]. It is GET
+// /connections, since Airflow 2.0.
 func (s *ConnectionService) All(
 	ctx context.Context, options *ConnectionListOptions, opts ...CallOption,
 ) iter.Seq2[Connection, error] {
@@ -33,7 +35,7 @@ func (s *ConnectionService) list(
 	options *ConnectionListOptions, opts []CallOption,
 ) paged[Connection] {
 	o := copied(options)
-	return paged[Connection]{
+	l := paged[Connection]{
 		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
 		key: func(row *Connection) any { return row.ConnectionID },
 		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[Connection], error) {
@@ -42,14 +44,22 @@ func (s *ConnectionService) list(
 			return s.List(ctx, &page, append(slices.Clip(opts), more...)...)
 		},
 	}
+	if isUnique(o.OrderBy, "id", "connection_id") {
+		return l
+	}
+	sorted := o
+	sorted.OrderBy = ""
+	return l.tied(s.list(&sorted, opts), true)
 }
 
 // All ranges over the warnings of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is
 // 100, and for options.Prefetch pages ahead. Options and rows are those of [WarningService.List]. It ends after the
-// first error, which may be a [BadRowsError]. Each range asks anew.
+// first error, which may be a [BadRowsError] or an [IncompleteError]. Each range asks anew.
 //
-// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. It is
-// GET /dagWarnings, since Airflow 2.4.
+// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. By
+// anything but timestamp, rows may be equal, and the database may put those in another order for each page: those that
+// are missing then come at the end, or, with options.Offset, that is an [IncompleteError]. It is GET /dagWarnings,
+// since Airflow 2.4.
 func (s *WarningService) All(
 	ctx context.Context, options *WarningListOptions, opts ...CallOption,
 ) iter.Seq2[DAGWarning, error] {
@@ -68,7 +78,7 @@ func (s *WarningService) list(
 	options *WarningListOptions, opts []CallOption,
 ) paged[DAGWarning] {
 	o := copied(options)
-	return paged[DAGWarning]{
+	l := paged[DAGWarning]{
 		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
 		key: func(row *DAGWarning) any { return [...]any{row.DAGID, row.WarningType} },
 		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[DAGWarning], error) {
@@ -77,6 +87,12 @@ func (s *WarningService) list(
 			return s.List(ctx, &page, append(slices.Clip(opts), more...)...)
 		},
 	}
+	if isUnique(o.OrderBy, "timestamp") {
+		return l.nearlyTied()
+	}
+	sorted := o
+	sorted.OrderBy = ""
+	return l.tied(s.list(&sorted, opts), true)
 }
 
 // All ranges over the DAGs of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is 100,
@@ -117,10 +133,12 @@ func (s *DAGService) list(
 
 // All ranges over the runs of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is 100,
 // and for options.Prefetch pages ahead. Options and rows are those of [DAGRunService.List]. It ends after the first
-// error, which may be a [BadRowsError]. Each range asks anew.
+// error, which may be a [BadRowsError] or an [IncompleteError]. Each range asks anew.
 //
-// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. It is
-// GET /dags/{dag_id}/dagRuns, since Airflow 2.0.
+// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. By
+// anything but id, rows may be equal, and the database may put those in another order for each page: those that are
+// missing then come at the end, or, with options.Offset, that is an [IncompleteError]. It is GET
+// /dags/{dag_id}/dagRuns, since Airflow 2.0.
 func (s *DAGRunService) All(
 	ctx context.Context, dagID string, options *DAGRunListOptions, opts ...CallOption,
 ) iter.Seq2[DAGRun, error] {
@@ -140,7 +158,7 @@ func (s *DAGRunService) list(
 ) paged[DAGRun] {
 	o := copied(options)
 	o.Fields = withFields(o.Fields, "dag_id", "dag_run_id")
-	return paged[DAGRun]{
+	l := paged[DAGRun]{
 		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
 		key: func(row *DAGRun) any { return [...]any{row.DAGID, row.DAGRunID} },
 		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[DAGRun], error) {
@@ -149,6 +167,12 @@ func (s *DAGRunService) list(
 			return s.List(ctx, dagID, &page, append(slices.Clip(opts), more...)...)
 		},
 	}
+	if isUnique(o.OrderBy, "id") {
+		return l
+	}
+	sorted := o
+	sorted.OrderBy = ""
+	return l.tied(s.list(dagID, &sorted, opts), true)
 }
 
 // All ranges over the task instances of all pages, from options.Offset on, asking for options.Limit of them at a time;
@@ -229,10 +253,12 @@ func (s *TaskInstanceService) listMapped(
 
 // All ranges over the datasets of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is
 // 100, and for options.Prefetch pages ahead. Options and rows are those of [DatasetService.List]. It ends after the
-// first error, which may be a [BadRowsError]. Each range asks anew.
+// first error, which may be a [BadRowsError] or an [IncompleteError]. Each range asks anew.
 //
-// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. It is
-// GET /datasets, since Airflow 2.4.
+// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. By
+// anything but id and uri, rows may be equal, and the database may put those in another order for each page: those that
+// are missing then come at the end, or, with options.Offset, that is an [IncompleteError]. It is GET /datasets, since
+// Airflow 2.4.
 func (s *DatasetService) All(
 	ctx context.Context, options *DatasetListOptions, opts ...CallOption,
 ) iter.Seq2[Dataset, error] {
@@ -252,7 +278,7 @@ func (s *DatasetService) list(
 	options *DatasetListOptions, opts []CallOption,
 ) paged[Dataset] {
 	o := copied(options)
-	return paged[Dataset]{
+	l := paged[Dataset]{
 		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
 		key: func(row *Dataset) any { return row.ID },
 		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[Dataset], error) {
@@ -261,14 +287,22 @@ func (s *DatasetService) list(
 			return s.List(ctx, &page, append(slices.Clip(opts), more...)...)
 		},
 	}
+	if isUnique(o.OrderBy, "id", "uri") {
+		return l
+	}
+	sorted := o
+	sorted.OrderBy = ""
+	return l.tied(s.list(&sorted, opts), len(o.URIPattern) == 0 && len(o.DAGIDs) == 0)
 }
 
 // AllEvents ranges over the updates of all pages, from options.Offset on, asking for options.Limit of them at a time; 0
 // is 100, and for options.Prefetch pages ahead. Options and rows are those of [DatasetService.ListEvents]. It ends
-// after the first error, which may be a [BadRowsError]. Each range asks anew.
+// after the first error, which may be a [BadRowsError] or an [IncompleteError]. Each range asks anew.
 //
-// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. It is
-// GET /datasets/events, since Airflow 2.4.
+// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. By
+// anything but timestamp, rows may be equal, and the database may put those in another order for each page: those that
+// are missing then come at the end, or, with options.Offset, that is an [IncompleteError]. It is GET /datasets/events,
+// since Airflow 2.4.
 func (s *DatasetService) AllEvents(
 	ctx context.Context, options *DatasetListEventsOptions, opts ...CallOption,
 ) iter.Seq2[DatasetEvent, error] {
@@ -287,7 +321,7 @@ func (s *DatasetService) listEvents(
 	options *DatasetListEventsOptions, opts []CallOption,
 ) paged[DatasetEvent] {
 	o := copied(options)
-	return paged[DatasetEvent]{
+	l := paged[DatasetEvent]{
 		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
 		key: func(row *DatasetEvent) any { return row.ID },
 		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[DatasetEvent], error) {
@@ -296,14 +330,22 @@ func (s *DatasetService) listEvents(
 			return s.ListEvents(ctx, &page, append(slices.Clip(opts), more...)...)
 		},
 	}
+	if isUnique(o.OrderBy, "timestamp") {
+		return l.nearlyTied()
+	}
+	sorted := o
+	sorted.OrderBy = ""
+	return l.tied(s.listEvents(&sorted, opts), true)
 }
 
 // All ranges over the entries of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is
 // 100, and for options.Prefetch pages ahead. Options and rows are those of [EventLogService.List]. It ends after the
-// first error, which may be a [BadRowsError]. Each range asks anew.
+// first error, which may be a [BadRowsError] or an [IncompleteError]. Each range asks anew.
 //
 // Each that is there when it begins comes, and comes once. Of those that are written meanwhile all come too in the
-// order of List, and none or some in another. It is GET /eventLogs, since Airflow 2.0.
+// order of List, and none or some in another. By anything but event_log_id, rows may be equal, and the database may put
+// those in another order for each page: those that are missing then come at the end, or, with options.Offset, that is
+// an [IncompleteError]. It is GET /eventLogs, since Airflow 2.0.
 func (s *EventLogService) All(
 	ctx context.Context, options *EventLogListOptions, opts ...CallOption,
 ) iter.Seq2[EventLog, error] {
@@ -322,7 +364,7 @@ func (s *EventLogService) list(
 	options *EventLogListOptions, opts []CallOption,
 ) paged[EventLog] {
 	o := copied(options)
-	return paged[EventLog]{
+	l := paged[EventLog]{
 		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
 		key: func(row *EventLog) any { return row.EventLogID },
 		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[EventLog], error) {
@@ -331,14 +373,22 @@ func (s *EventLogService) list(
 			return s.List(ctx, &page, append(slices.Clip(opts), more...)...)
 		},
 	}
+	if isUnique(o.OrderBy, "event_log_id") {
+		return l
+	}
+	sorted := o
+	sorted.OrderBy = ""
+	return l.tied(s.list(&sorted, opts), true)
 }
 
 // All ranges over the import errors of all pages, from options.Offset on, asking for options.Limit of them at a time; 0
 // is 100, and for options.Prefetch pages ahead. Options and rows are those of [ImportErrorService.List]. It ends after
-// the first error, which may be a [BadRowsError]. Each range asks anew.
+// the first error, which may be a [BadRowsError] or an [IncompleteError]. Each range asks anew.
 //
-// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. It is
-// GET /importErrors, since Airflow 2.0.
+// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. By
+// anything but import_error_id, rows may be equal, and the database may put those in another order for each page: those
+// that are missing then come at the end, or, with options.Offset, that is an [IncompleteError]. It is GET
+// /importErrors, since Airflow 2.0.
 func (s *ImportErrorService) All(
 	ctx context.Context, options *ImportErrorListOptions, opts ...CallOption,
 ) iter.Seq2[ImportError, error] {
@@ -357,7 +407,7 @@ func (s *ImportErrorService) list(
 	options *ImportErrorListOptions, opts []CallOption,
 ) paged[ImportError] {
 	o := copied(options)
-	return paged[ImportError]{
+	l := paged[ImportError]{
 		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
 		key: func(row *ImportError) any { return row.ImportErrorID },
 		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[ImportError], error) {
@@ -366,6 +416,12 @@ func (s *ImportErrorService) list(
 			return s.List(ctx, &page, append(slices.Clip(opts), more...)...)
 		},
 	}
+	if isUnique(o.OrderBy, "import_error_id") {
+		return l
+	}
+	sorted := o
+	sorted.OrderBy = ""
+	return l.tied(s.list(&sorted, opts), true)
 }
 
 // All ranges over the actions of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is
@@ -440,10 +496,12 @@ func (s *PluginService) list(
 
 // All ranges over the pools of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is 100,
 // and for options.Prefetch pages ahead. Options and rows are those of [PoolService.List]. It ends after the first
-// error, which may be a [BadRowsError]. Each range asks anew.
+// error, which may be a [BadRowsError] or an [IncompleteError]. Each range asks anew.
 //
-// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. It is
-// GET /pools, since Airflow 2.0.
+// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. By
+// anything but id and name, rows may be equal, and the database may put those in another order for each page: those
+// that are missing then come at the end, or, with options.Offset, that is an [IncompleteError]. It is GET /pools, since
+// Airflow 2.0.
 func (s *PoolService) All(
 	ctx context.Context, options *PoolListOptions, opts ...CallOption,
 ) iter.Seq2[Pool, error] {
@@ -462,7 +520,7 @@ func (s *PoolService) list(
 	options *PoolListOptions, opts []CallOption,
 ) paged[Pool] {
 	o := copied(options)
-	return paged[Pool]{
+	l := paged[Pool]{
 		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
 		key: func(row *Pool) any { return row.Name },
 		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[Pool], error) {
@@ -471,6 +529,12 @@ func (s *PoolService) list(
 			return s.List(ctx, &page, append(slices.Clip(opts), more...)...)
 		},
 	}
+	if isUnique(o.OrderBy, "id", "name") {
+		return l
+	}
+	sorted := o
+	sorted.OrderBy = ""
+	return l.tied(s.list(&sorted, opts), true)
 }
 
 // All ranges over the roles of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is 100,
@@ -510,10 +574,12 @@ func (s *RoleService) list(
 
 // All ranges over the users of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is 100,
 // and for options.Prefetch pages ahead. Options and rows are those of [UserService.List]. It ends after the first
-// error, which may be a [BadRowsError]. Each range asks anew.
+// error, which may be a [BadRowsError] or an [IncompleteError]. Each range asks anew.
 //
-// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. It is
-// GET /users, since Airflow 2.1.
+// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. By
+// anything but id and email, rows may be equal, and the database may put those in another order for each page: those
+// that are missing then come at the end, or, with options.Offset, that is an [IncompleteError]. It is GET /users, since
+// Airflow 2.1.
 func (s *UserService) All(
 	ctx context.Context, options *UserListOptions, opts ...CallOption,
 ) iter.Seq2[User, error] {
@@ -532,7 +598,7 @@ func (s *UserService) list(
 	options *UserListOptions, opts []CallOption,
 ) paged[User] {
 	o := copied(options)
-	return paged[User]{
+	l := paged[User]{
 		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
 		key: func(row *User) any { return row.Username },
 		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[User], error) {
@@ -541,14 +607,22 @@ func (s *UserService) list(
 			return s.List(ctx, &page, append(slices.Clip(opts), more...)...)
 		},
 	}
+	if isUnique(o.OrderBy, "id", "email") {
+		return l
+	}
+	sorted := o
+	sorted.OrderBy = ""
+	return l.tied(s.list(&sorted, opts), true)
 }
 
 // All ranges over the variables of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is
 // 100, and for options.Prefetch pages ahead. Options and rows are those of [VariableService.List]. It ends after the
-// first error, which may be a [BadRowsError]. Each range asks anew.
+// first error, which may be a [BadRowsError] or an [IncompleteError]. Each range asks anew.
 //
-// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. It is
-// GET /variables, since Airflow 2.0.
+// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. By
+// anything but id and key, rows may be equal, and the database may put those in another order for each page: those that
+// are missing then come at the end, or, with options.Offset, that is an [IncompleteError]. It is GET /variables, since
+// Airflow 2.0.
 func (s *VariableService) All(
 	ctx context.Context, options *VariableListOptions, opts ...CallOption,
 ) iter.Seq2[Variable, error] {
@@ -567,7 +641,7 @@ func (s *VariableService) list(
 	options *VariableListOptions, opts []CallOption,
 ) paged[Variable] {
 	o := copied(options)
-	return paged[Variable]{
+	l := paged[Variable]{
 		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
 		key: func(row *Variable) any { return row.Key },
 		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[Variable], error) {
@@ -576,4 +650,10 @@ func (s *VariableService) list(
 			return s.List(ctx, &page, append(slices.Clip(opts), more...)...)
 		},
 	}
+	if isUnique(o.OrderBy, "id", "key") {
+		return l
+	}
+	sorted := o
+	sorted.OrderBy = ""
+	return l.tied(s.list(&sorted, opts), true)
 }

@@ -56,6 +56,8 @@ type paged[T any] struct {
 	unsorted bool
 	// counted lists have as many rows as their total says: fewer are an error.
 	counted bool
+	// sorted is how to read the list again if rows are missing; see tied.
+	sorted *paged[T]
 }
 
 // all ranges over the rows of all pages. Nothing is asked for before it is ranged over, and each range asks anew.
@@ -67,14 +69,21 @@ func (l paged[T]) all(ctx context.Context) iter.Seq2[T, error] {
 			return
 		}
 		source := newSource(ctx, &l)
-		defer source.stop()
+		defer func() { source.stop() }()
 		r := newReader(&l, source.get)
-		for {
+		var before *reader[T]
+		for pages := 1; ; pages++ {
 			rows, done, err := r.read()
 			for _, row := range rows {
-				if !yield(row, nil) {
+				if !before.gave(&row) && !yield(row, nil) {
 					return
 				}
+			}
+			if done && err == nil && r.list.sorted != nil && !r.whole() {
+				source.stop()
+				source = newSource(ctx, r.list.sorted)
+				before, r = r, r.again(source.get, 100+4*pages)
+				continue
 			}
 			if done || err != nil {
 				if err = r.verdict(err); err != nil {

@@ -22,7 +22,8 @@ type table struct {
 	rows     []int // in their order
 	most     int   // rows on a page
 	change   func(*table)
-	lasts    map[int]bool // rows that were the last of a page
+	before   func(limit, offset int) // a page is made
+	lasts    map[int]bool            // rows that were the last of a page
 	bad      map[int]bool
 	down     bool
 	total    func(rows int) int
@@ -43,6 +44,9 @@ func (s *table) page(ctx context.Context, limit, offset int, _ ...CallOption) (*
 	s.requests++
 	if s.change != nil {
 		s.change(s)
+	}
+	if s.before != nil {
+		s.before(limit, offset)
 	}
 	limit = min(limit, s.most)
 	begin := min(offset, len(s.rows))
@@ -192,6 +196,96 @@ func TestAllOfUnsortedLists(t *testing.T) {
 }
 
 // Rows that cannot be rendered are passed over, and named at the end.
+// shuffled gives equal rows in another order for each page that has another limit or offset, and always in the same for each:
+// rows are equal where they are when divided by equal.
+func shuffled(rows []int, limit, offset, equal int) []int {
+	rows = slices.Clone(rows)
+	random := rand.New(rand.NewPCG(uint64(limit), uint64(offset)))
+	random.Shuffle(len(rows), func(i, j int) { rows[i], rows[j] = rows[j], rows[i] })
+	slices.SortStableFunc(rows, func(a, b int) int { return a/equal - b/equal })
+	return rows
+}
+
+// tables are the same list in an order in which rows are equal, and in its own.
+func tables(rows []int, equal int, change func(*table)) (tied, own *table) {
+	own = &table{rows: rows, most: 10, change: change}
+	tied = &table{most: 10}
+	tied.before = func(limit, offset int) {
+		if change != nil {
+			change(own)
+		}
+		tied.rows = shuffled(own.rows, limit, offset, equal)
+	}
+	return tied, own
+}
+
+func TestAllInAnOrderWithTies(t *testing.T) {
+	for _, equal := range []int{1, 2, 7, 50, 1000} {
+		for _, ahead := range []int{0, 3} {
+			tied, own := tables(numbers(200), equal, nil)
+			l := tied.list().tied(own.list(), true)
+			l.prefetch, l.sorted.prefetch = ahead, ahead
+			rows, err := Collect(l.all(t.Context()))
+			require.NoError(t, err)
+			if equal == 1 {
+				assert.True(t, slices.IsSorted(rows))
+			}
+			assertWhole(t, slices.Sorted(slices.Values(rows)), 200, "%d equal rows", equal)
+			assert.LessOrEqual(t, tied.requests, 20)
+			assert.LessOrEqual(t, own.requests, 23)
+			if 10%equal == 0 { // they are on the same page
+				assert.Zero(t, own.requests, "nothing was missing")
+			} else {
+				assert.NotZero(t, own.requests)
+			}
+		}
+	}
+	for seed := range uint64(200) {
+		tied, own := tables(numbers(100), 30, churn(rand.New(rand.NewPCG(seed, 5)), 100, 3))
+		rows, err := Collect(tied.list().tied(own.list(), true).all(t.Context()))
+		require.NoError(t, err)
+		assertWhole(t, slices.Sorted(slices.Values(rows)), 100, "seed %d, while others come and go", seed)
+	}
+}
+
+func TestAllFromTheMiddleOfTies(t *testing.T) {
+	tied, own := tables(numbers(200), 1000, nil)
+	l := tied.list()
+	l.offset = 100
+	rows, err := Collect(l.tied(own.list(), true).all(t.Context()))
+	missing, ok := errors.AsType[*IncompleteError](err)
+	require.True(t, ok, "%v", err)
+	assert.Equal(t, [2]int{len(rows), 100}, [2]int{missing.Rows, missing.Total})
+	assert.Equal(t, 10, tied.requests)
+	assert.Zero(t, own.requests)
+}
+
+func TestAllOfAListThatIsMiscounted(t *testing.T) {
+	tied, own := tables(numbers(200), 1000, nil)
+	tied.total = func(rows int) int { return 2 * rows }
+	own.total = tied.total
+	rows, err := Collect(tied.list().tied(own.list(), false).all(t.Context()))
+	require.NoError(t, err)
+	assertWhole(t, slices.Sorted(slices.Values(rows)), 200, "which the total says nothing of")
+}
+
+func TestAllOfANearlySortedList(t *testing.T) {
+	for equal, most := range map[int]int{1: 20, 2: 100, 3: 100} {
+		tied, _ := tables(numbers(200), equal, nil)
+		rows, err := Collect(tied.list().nearlyTied().all(t.Context()))
+		require.NoError(t, err)
+		assertWhole(t, slices.Sorted(slices.Values(rows)), 200, "%d equal rows", equal)
+		assert.LessOrEqual(t, tied.requests, most, "%d equal rows", equal)
+	}
+	tied, _ := tables(numbers(2000), 5000, nil)
+	rows, err := Collect(tied.list().nearlyTied().all(t.Context()))
+	missing, ok := errors.AsType[*IncompleteError](err)
+	require.True(t, ok, "%v", err)
+	assert.Equal(t, 2000, missing.Total)
+	assert.Less(t, len(rows), 2000)
+	assert.Less(t, tied.requests, 1200, "there is an end to it")
+}
+
 func TestAllWithBadRows(t *testing.T) {
 	for seed := range uint64(500) {
 		random := rand.New(rand.NewPCG(seed, 3))

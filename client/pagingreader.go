@@ -44,6 +44,7 @@ type reader[T any] struct {
 
 	total int // the last one
 	least int // the smallest one; -1 before there is any
+	most  int // the largest one
 	short bool
 
 	wall int // up to this offset there is a row that cannot be rendered; 0 is none
@@ -168,7 +169,7 @@ func (r *reader[T]) joins(page *Page[T], offset int) (first int, joined bool, er
 
 // take gives the rows of a page that are new, and tells whether it is the last one.
 func (r *reader[T]) take(page *Page[T], offset, first int) (rows []T, done bool) {
-	r.total = page.Total
+	r.total, r.most = page.Total, max(r.most, page.Total)
 	if r.least < 0 || page.Total < r.least {
 		r.least = page.Total
 	}
@@ -211,8 +212,8 @@ func (r *reader[T]) take(page *Page[T], offset, first int) (rows []T, done bool)
 // verdict says how the list ends, after a last error or none.
 func (r *reader[T]) verdict(err error) error {
 	rows := len(r.given)
-	if err == nil && r.list.counted && rows+len(r.bad.Rows) < r.least && (r.list.unsorted || r.short) {
-		err = &IncompleteError{Rows: rows, Total: r.least, Reason: "its rows change their places while it is read"}
+	if err == nil && r.list.counted && rows+len(r.bad.Rows) < r.least-r.list.offset && (r.list.unsorted || r.short) {
+		err = &IncompleteError{Rows: rows, Total: r.least - r.list.offset, Reason: "its rows change their places while it is read"}
 	}
 	if len(r.bad.Rows) == 0 {
 		return err

@@ -37,19 +37,25 @@ func addTemplateFunctions() {
 	codegen.TemplateFunctions["list"] = list
 	codegen.TemplateFunctions["queryValue"] = queryValue
 	codegen.TemplateFunctions["given"] = given
+	codegen.TemplateFunctions["enumerate"] = enumerate
 	codegen.TemplateFunctions["singular"] = func(service string) string { return strings.TrimSuffix(service, "s") }
 }
 
 // pagedList is what the overlay says of a list that comes in pages.
 type pagedList struct {
-	Rows      string   `json:"rows"`       // what its rows are, in words
-	Of        string   `json:"of"`         // the model of a row
-	Key       []string `json:"key"`        // the fields that tell rows apart
-	Fields    []string `json:"fields"`     // the members that have to be asked for, if any are, so that the key is there
-	PageSize  int      `json:"page-size"`  // how many rows to ask for, unless it is 100
-	Unsorted  bool     `json:"unsorted"`   // its order may be another for each page
-	Note      string   `json:"note"`       // what an iterator promises
-	CountNote string   `json:"count-note"` // what a count promises
+	Rows         string   `json:"rows"`          // what its rows are, in words
+	Of           string   `json:"of"`            // the model of a row
+	Key          []string `json:"key"`           // the fields that tell rows apart
+	Fields       []string `json:"fields"`        // the members that have to be asked for, if any are, so that the key is there
+	PageSize     int      `json:"page-size"`     // how many rows to ask for, unless it is 100
+	Unsorted     bool     `json:"unsorted"`      // its order may be another for each page
+	Unique       []string `json:"unique"`        // the orders in which no two rows are equal
+	NearlyUnique []string `json:"nearly-unique"` // those of a list that has none of them, in which few are
+	Miscounted   []string `json:"miscounted"`    // the options with which the total is wrong
+	Note         string   `json:"note"`          // what an iterator promises
+	CountNote    string   `json:"count-note"`    // what a count promises
+
+	Tied bool `json:"-"` // there are other orders than those that are unique
 }
 
 // list gives what the overlay says of an operation that is a list, or nil.
@@ -65,7 +71,34 @@ func list(op codegen.OperationDefinition) (*pagedList, error) {
 	decoder := json.NewDecoder(bytes.NewReader(b))
 	decoder.DisallowUnknownFields()
 	var l pagedList
-	return &l, decoder.Decode(&l)
+	if err := decoder.Decode(&l); err != nil {
+		return nil, err
+	}
+	orders := ordersOf(op)
+	unique := slices.Concat(l.Unique, l.NearlyUnique)
+	for _, order := range unique {
+		if !slices.Contains(orders, order) {
+			return nil, fmt.Errorf("%s has no order %s", methodName(op.Spec), order)
+		}
+	}
+	if len(orders) > 0 && len(unique) == 0 {
+		return nil, fmt.Errorf("%s does not say which orders are unique", methodName(op.Spec))
+	}
+	l.Tied = len(unique) < len(orders)
+	return &l, nil
+}
+
+// ordersOf lists what a list can be sorted by.
+func ordersOf(op codegen.OperationDefinition) []string {
+	var orders []string
+	for _, p := range op.QueryParams {
+		if p.ParamName == "order_by" {
+			for _, value := range p.Schema.OAPISchema.Enum {
+				orders = append(orders, fmt.Sprint(value))
+			}
+		}
+	}
+	return orders
 }
 
 // given is a text if there is reason for it, and else nothing.
@@ -74,6 +107,16 @@ func given(reason any, text string) string {
 		return ""
 	}
 	return text
+}
+
+// enumerate writes words as "a", "a and b" or "a, b and c".
+func enumerate(groups ...[]string) string {
+	words := slices.Concat(groups...)
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " and " + words[last]
 }
 
 // optionsName is the type of an operation's query parameters: DAGListOptions for DAGs.List, unless the overlay gives it
