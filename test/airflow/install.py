@@ -37,6 +37,26 @@ def run(command, log, what, **options):
     return result.stdout
 
 
+def find_program(name):
+    return shutil.which(name) or shutil.which(name, path="/usr/sbin:/sbin:/usr/local/sbin")
+
+
+def need_packages(packages, why, find=find_program):
+    """Install Debian's packages when root, else say how."""
+    if all(find(program) for program in packages.values()):
+        return
+    command = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
+    if os.geteuid() != 0 or not find_program("apt-get"):
+        raise Failure("Debian packages are needed %s; as root: %s" % (why, " ".join(command)))
+    say("installing " + ", ".join(packages))
+    env = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
+    try:
+        run(command, os.devnull, "apt-get install", env=env)
+    except Failure:  # the lists of packages may be old, or not there yet
+        run(["apt-get", "update"], os.devnull, "apt-get update", env=env)
+        run(command, os.devnull, "apt-get install", env=env)
+
+
 def make_venv(folder, uv_folder, pythons, lock):
     """Make the virtual environment in folder, of the first of the Python versions that can be had."""
     log = folder.parent / (folder.name + ".log")

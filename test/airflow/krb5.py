@@ -1,13 +1,12 @@
 """A Kerberos realm of one server: an MIT key distribution centre on the loopback, with its files in one folder."""
 
 import os
-import shutil
 import socket
 import time
 from pathlib import Path
 
 import processes
-from install import Failure, run, say
+from install import Failure, find_program, need_packages, run
 
 LOOPBACK = "127.0.0.1"
 FIRST_PORT = 18700
@@ -23,26 +22,6 @@ SERVICES = ("airflow/" + HOST, "HTTP/" + HOST)
 # Debian's packages, each with a program by which it is known to be there.
 FOR_THE_KDC = {"krb5-kdc": "krb5kdc", "krb5-admin-server": "kadmin.local", "krb5-user": "kinit"}
 FOR_AIRFLOW = {"libkrb5-dev": "krb5-config.mit", "gcc": "gcc", "libc6-dev": "gcc"}
-
-
-def find_program(name):
-    return shutil.which(name) or shutil.which(name, path="/usr/sbin:/sbin:/usr/local/sbin")
-
-
-def need_packages(packages, why):
-    """Install Debian's packages when root, else say how."""
-    if all(find_program(program) for program in packages.values() if program):
-        return
-    command = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
-    if os.geteuid() != 0 or not find_program("apt-get"):
-        raise Failure("Debian packages are needed %s; as root: %s" % (why, " ".join(command)))
-    say("installing " + ", ".join(packages))
-    env = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
-    try:
-        run(command, os.devnull, "apt-get install", env=env)
-    except Failure:  # the lists of packages may be old, or not there yet
-        run(["apt-get", "update"], os.devnull, "apt-get update", env=env)
-        run(command, os.devnull, "apt-get install", env=env)
 
 
 class Realm:

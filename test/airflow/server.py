@@ -15,8 +15,9 @@ import urllib.request
 from pathlib import Path
 
 import krb5
+import postgres
 import processes
-from install import Failure, add_packages, make_venv, run, say
+from install import Failure, add_packages, make_venv, need_packages, run, say
 
 HERE = Path(__file__).resolve().parent
 LOOPBACK = "127.0.0.1"
@@ -31,6 +32,9 @@ VERSIONS = {
     "2.3.4": ["3.8", "3.9", "3.10"],
     "2.0.2": ["3.8"],
 }
+
+# What a server has that an earlier version of this started.
+USUAL = {"auth": "basic", "login_limit": False, "database": "sqlite"}
 
 # What `seed` makes in bulk.
 SEEDS = ("variables", "pools", "connections", "dag_runs")
@@ -89,6 +93,11 @@ class Server:
         return krb5.Realm(self.folder / "krb5", self.state["kdc_port"])
 
     @property
+    def cluster(self):
+        """Its PostgreSQL; None for a server with SQLite."""
+        return postgres.Cluster(self.folder / "postgresql") if self.state.get("database") == "postgresql" else None
+
+    @property
     def url(self):
         # The service principal names the host, so that with Kerberos it has to be called by that name.
         return "http://%s:%d" % (krb5.HOST if self.realm else LOOPBACK, self.state["port"])
@@ -119,7 +128,7 @@ class Server:
             "scheduler.schedule_after_task_execution": False,
             "core.min_serialized_dag_update_interval": 5,
             "core.min_serialized_dag_fetch_interval": 1,
-            database + ".sql_alchemy_conn": "sqlite:///%s?timeout=60" % self.database,
+            database + ".sql_alchemy_conn": self.cluster.url if self.cluster else "sqlite:///%s?timeout=60" % self.database,
             database + ".load_default_connections": False,
             "logging.base_log_folder": self.folder / "logs",
             # Nobody serves the log of a running task on a port of its own, which would listen on every address:
@@ -206,7 +215,7 @@ class Server:
 
     # -- up
 
-    def up(self, version, settings, public_role, auth, login_limit, port, fresh, patience):
+    def up(self, version, settings, public_role, auth, login_limit, database, port, fresh, patience):
         lock = HERE / "locks" / ("airflow-%s.txt" % version)
         if version not in VERSIONS or not lock.exists():
             raise Failure("there is no Airflow %s here; there are: %s" % (version, ", ".join(VERSIONS)))
@@ -217,12 +226,12 @@ class Server:
             "public_role": public_role,
             "auth": auth,
             "login_limit": login_limit,
+            "database": database,
         }
         if port:
             wanted["port"] = port
         if self.is_up():
-            usual = {"auth": "basic", "login_limit": False}  # of a server that an earlier version of this started
-            changed = [key for key in wanted if self.state.get(key, usual.get(key)) != wanted[key]]
+            changed = [key for key in wanted if self.state.get(key, USUAL.get(key)) != wanted[key]]
             if changed or fresh:
                 what = ", ".join(changed) or "database"
                 raise Failure("%s is up already with a different %s: take it down first" % (self.name, what))
@@ -231,7 +240,8 @@ class Server:
             return
         begun = time.monotonic()
         processes.stop(self.records)  # what may be left of an earlier time
-        if self.state and (fresh or self.state["version"] != version or self.state.get("auth", "basic") != auth):
+        kinds = ("version", "auth", "database")
+        if self.state and (fresh or any(self.state.get(key, USUAL.get(key)) != wanted[key] for key in kinds)):
             self.wipe()
         self.state.update(wanted, processes=[])
         self.state.setdefault("fernet_key", base64.urlsafe_b64encode(os.urandom(32)).decode())
@@ -239,7 +249,8 @@ class Server:
         self.choose_port()
         self.make_folder()
         self.install(lock)
-        self.start(patience, *(["kdc"] if self.realm else []), "webserver", "scheduler")
+        first = (["kdc"] if self.realm else []) + (["postgresql"] if self.cluster else [])
+        self.start(patience, *first, "webserver", "scheduler")
         say("%s is up at %s after %.1f s" % (self.name, self.url, time.monotonic() - begun))
 
     def wipe(self):
@@ -300,9 +311,14 @@ class Server:
                 make_venv(self.venv, self.home / "uv", VERSIONS[self.state["version"]], lock)
                 (self.venv / "complete").touch()
             if self.realm and not (self.venv / "kerberos").exists():
-                krb5.need_packages(krb5.FOR_AIRFLOW, "to build the Python package pykerberos")
+                need_packages(krb5.FOR_AIRFLOW, "to build the Python package pykerberos")
                 add_packages(self.venv, self.home / "uv", HERE / "locks" / "kerberos.txt", lock)
                 (self.venv / "kerberos").touch()
+            if self.cluster:
+                if not (self.venv / "postgresql").exists():
+                    add_packages(self.venv, self.home / "uv", HERE / "locks" / "postgresql.txt", lock)
+                    (self.venv / "postgresql").touch()
+                return
             if not template.exists():
                 say("making the database of Airflow %s" % self.state["version"])
                 self.make_database(maker, template)
@@ -313,10 +329,20 @@ class Server:
         new = self.database.with_suffix(".new")
         with contextlib.suppress(FileNotFoundError):
             new.unlink()
+        self.fill_database(maker, "sqlite:///%s" % new)
+        connection = sqlite3.connect(str(new))
+        # Readers and a writer at once; the setting stays in the file.
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.close()
+        copy_whole(new, template)
+        new.unlink()
+
+    def fill_database(self, maker, url):
         env = self.environment()
         for section in ("DATABASE", "CORE"):
             if "AIRFLOW__%s__SQL_ALCHEMY_CONN" % section in env:
-                env["AIRFLOW__%s__SQL_ALCHEMY_CONN" % section] = "sqlite:///%s" % new
+                env["AIRFLOW__%s__SQL_ALCHEMY_CONN" % section] = url
         # Some versions put the DAGs into a new database at once; other servers, with other DAGs, will use it too.
         env["AIRFLOW__CORE__DAGS_FOLDER"] = str(self.folder / "logs")
         for section in ("WEBSERVER", "FAB"):
@@ -326,13 +352,6 @@ class Server:
         if self.realm:
             command += ["alice@%s=Admin" % krb5.REALM, "victor@%s=Viewer" % krb5.REALM]
         run(command, self.logs / "database.log", "making the database", env=env, cwd=str(self.folder))
-        connection = sqlite3.connect(str(new))
-        # Readers and a writer at once; the setting stays in the file.
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        connection.close()
-        copy_whole(new, template)
-        new.unlink()
 
     def start(self, patience, *roles):
         pid_file = self.folder / "webserver.pid"
@@ -348,10 +367,15 @@ class Server:
                 log = self.logs / (role + ".log")
                 if role == "kdc":
                     record = self.realm.start(log)
+                elif role == "postgresql":
+                    record = self.cluster.start(log)
                 else:
                     record = processes.start(role, [airflow, role] + commands[role], log, self.environment(), self.folder)
                 self.state["processes"].append(record)
                 self.save()
+                if role == "postgresql" and not self.query("select 1 from ab_user where username = 'public'"):
+                    say("making the database of Airflow %s" % self.state["version"])
+                    self.fill_database(HERE / "new_database.py", self.cluster.url)
             self.wait(patience)
         except BaseException:
             self.stop()
@@ -385,8 +409,8 @@ class Server:
                 return "healthy " + part
         # The last heartbeat may be that of an earlier scheduler, which passes for healthy for half a minute.
         since = max(record["since"] for record in self.records if record["role"] == "scheduler")
-        running = "select 1 from job where job_type = 'SchedulerJob' and state = 'running' and start_date >= ?"
-        if not self.query(running, since):
+        running = "select 1 from job where job_type = 'SchedulerJob' and state = 'running' and start_date >= :since"
+        if not self.query(running, since=since):
             return "running scheduler"
         # A file is done with when its DAGs, or the error that it gave, are in the database.
         ready = "select fileloc from dag where is_active and dag_id in (select dag_id from serialized_dag)"
@@ -396,8 +420,10 @@ class Server:
             return "DAGs of " + ", ".join(sorted(Path(path).name for path in files - done))
         return ""
 
-    def query(self, statement, *values):
+    def query(self, statement, **values):
         """The first column of what the database answers, as a set."""
+        if self.cluster:
+            return self.cluster.query(statement, **values)
         try:
             connection = sqlite3.connect("file:%s?mode=ro" % self.database, uri=True, timeout=10)
             try:
@@ -408,6 +434,8 @@ class Server:
             return set()
 
     def seed(self, wanted):
+        if self.cluster:
+            raise Failure("seed knows SQLite alone")
         begun = time.monotonic()
         command = [self.venv / "bin" / "python", "-I", HERE / "seed.py", json.dumps(wanted)]
         added = run(command, self.logs / "seed.log", "seeding", env=self.environment(), cwd=str(self.folder))
@@ -429,7 +457,8 @@ class Server:
         self.start(patience, "webserver")
 
     def stop(self):
-        processes.stop(self.records)
+        for last in (False, True):  # the others may have something to write down
+            processes.stop([record for record in self.records if (record["role"] == "postgresql") == last])
         self.state["processes"] = []
         self.save()
 
