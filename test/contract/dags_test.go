@@ -69,7 +69,7 @@ func TestListDAGs(t *testing.T) {
 		all = append(all, dag.DAGID)
 	}
 	assert.Len(t, all, page.Total)
-	assert.True(t, slices.IsSorted(all), all)
+	assert.True(t, slices.IsSortedFunc(all, compareTexts), all)
 	assert.Equal(t, []string{page.Items[0].DAGID, page.Items[1].DAGID}, all[1:3])
 	assert.Subset(t, all, []string{"failing", "hello", "paused", "sleepy"})
 }

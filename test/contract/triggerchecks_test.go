@@ -29,7 +29,9 @@ func TestTriggerRunIDs(t *testing.T) {
 		name(t) + "@,":                     "2.6.3",
 	} {
 		refuses := since != "" && knowsRelease(ctx, t, c, since)
-		removeLater(t, c, "paused", id)
+		if since != "2.0" { // PostgreSQL has no room in its log for who deletes a run with such an id: that is a 500
+			removeLater(t, c, "paused", id)
+		}
 		_, err := c.DAGRuns.Trigger(ctx, "paused", &client.TriggerOptions{DAGRunID: id})
 		if !refuses {
 			require.NoError(t, err, id)
