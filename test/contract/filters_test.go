@@ -158,6 +158,29 @@ func TestOrders(t *testing.T) {
 	}
 }
 
+// In each order all runs come, also in those in which many are equal, which PostgreSQL puts in another order for each page.
+func TestOrdersWithEqualRows(t *testing.T) {
+	ctx, c := start(t)
+	needs(ctx, t, c, 2, 1, "orders")
+	ended(ctx, t, c, "hello")
+	ids := func(order client.DAGRunOrder, limit int) map[string]bool {
+		all := map[string]bool{}
+		for run, err := range c.DAGRuns.All(ctx, "hello", &client.DAGRunListOptions{OrderBy: order, Limit: limit}) {
+			require.NoError(t, err, order)
+			require.False(t, all[run.DAGRunID], "%s comes twice by %s", run.DAGRunID, order)
+			all[run.DAGRunID] = true
+		}
+		return all
+	}
+	want := ids("", 0)
+	for name, is := range known(t, "DAGRunOrder")["DAGRunOrder"] {
+		if order := client.DAGRunOrder(name); knows(ctx, t, c, 2, is.since) {
+			assert.Equal(t, want, ids(order, max(2, len(want)/5)), order)
+			assert.Equal(t, want, ids(order.Descending(), max(2, len(want)/5)), order)
+		}
+	}
+}
+
 // Every state that package client names can be filtered by, in the releases that have it.
 func TestStates(t *testing.T) {
 	ctx, c := start(t)
