@@ -2,6 +2,7 @@ package client
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -46,44 +47,61 @@ func (e *BadRowsError) Unwrap() []error {
 // mostBadRows bounds how many rows are looked for, each of which takes about ten requests.
 const mostBadRows = 100
 
-// badRows are those that were found. A row that cannot be read is known by the one that it follows, and how far behind that
-// it is; without one, by its offset.
-type badRows struct {
-	Rows  []BadRow
-	known map[badRow]bool
+// badRow is one that was found. It is known by the row that it follows, and how far behind that it is, and by the row that
+// follows it: a reader that steps back comes to it again.
+type badRow struct {
+	BadRow
+	before, behind identity
+	distance       int
 }
 
-type badRow struct {
-	anchored bool
-	anchor   identity
-	distance int
+// confirm takes what was found behind the anchor for bad rows, as a page behind them is there.
+func (r *reader[T]) confirm(page *Page[T]) {
+	if len(r.found) == 0 {
+		return
+	}
+	known := map[identity]bool{}
+	for i := range page.Items {
+		known[r.identify(&page.Items[i])] = !r.list.unsorted
+	}
+	r.bad = slices.DeleteFunc(r.bad, func(bad badRow) bool {
+		return known[bad.behind] || slices.ContainsFunc(r.found, func(found badRow) bool {
+			return found.before == bad.before && found.distance == bad.distance
+		})
+	})
+	for _, found := range r.found {
+		if len(page.Items) > 0 {
+			found.behind = r.identify(&page.Items[0])
+		}
+		r.bad = append(r.bad, found)
+	}
+	r.found = nil
 }
 
 // narrow deals with a page that could not be rendered: the next one asks for half of it, down to a single row, which is passed
 // over. What such a row is answered with is also what a server says that is out of order. So it is asked for no rows first:
-// if it cannot answer that either, it is not because of a row, and what it said is the error.
+// if it cannot answer that either, it is not because of a row, and what it said is the error. No row is passed over that it
+// failed to show only once.
 func (r *reader[T]) narrow(limit, offset int, said error) error {
-	if r.wall == 0 {
-		if _, err := r.fetch(1, beyond); err != nil {
+	first := r.wall == 0
+	if first {
+		switch _, err := r.fetch(1, beyond); {
+		case unrenderable(err):
 			return said
+		case err != nil:
+			return err
 		}
 	}
-	if limit > 1 || offset != r.next {
+	if first || limit > 1 || offset != r.next {
 		r.wall = offset + limit
 		return nil
 	}
-	which := badRow{distance: offset}
+	found := badRow{BadRow: BadRow{Offset: offset, Err: said}, distance: offset}
 	if r.anchored {
-		which = badRow{true, r.anchor, offset - r.at}
+		found.before, found.distance = r.anchor, offset-r.at
 	}
-	if !r.bad.known[which] {
-		if r.bad.known == nil {
-			r.bad.known = map[badRow]bool{}
-		}
-		r.bad.known[which] = true
-		r.bad.Rows = append(r.bad.Rows, BadRow{Offset: offset, Err: said})
-	}
-	if len(r.bad.Rows) > mostBadRows {
+	r.found = append(r.found, found)
+	if len(r.bad)+len(r.found) > mostBadRows {
 		return said
 	}
 	r.next, r.wall = offset+1, 0

@@ -169,7 +169,7 @@ func TestAllConnectionsAndPlugins(t *testing.T) {
 	plugins, err := Collect(serve(t, h, WithVersion("2.11.2")).Plugins.All(t.Context(), &PluginListOptions{Limit: 1}))
 	require.NoError(t, err)
 	assert.Equal(t, []Plugin{{Name: "d"}, {Name: "d", Source: "s"}}, plugins)
-	assert.Equal(t, []string{"limit=2"}, *queries, "one would be no more than is known")
+	assert.Equal(t, []string{"limit=2", "limit=2&offset=1"}, *queries, "one would be no more than is known")
 }
 
 // A server of another kind does not pass for an Airflow that has nothing.

@@ -72,21 +72,26 @@ func (l paged[T]) all(ctx context.Context) iter.Seq2[T, error] {
 		defer func() { source.stop() }()
 		r := newReader(&l, source.get)
 		var before *reader[T]
+		came := 0
 		for pages := 1; ; pages++ {
 			rows, done, err := r.read()
 			for _, row := range rows {
-				if !before.gave(&row) && !yield(row, nil) {
+				if before.gave(&row) {
+					continue
+				}
+				came++
+				if !yield(row, nil) {
 					return
 				}
 			}
 			if done && err == nil && r.list.sorted != nil && !r.whole() {
 				source.stop()
 				source = newSource(ctx, r.list.sorted)
-				before, r = r, r.again(source.get, 100+4*pages)
+				before, r = r, r.reread(source.get, 100+4*pages)
 				continue
 			}
 			if done || err != nil {
-				if err = r.verdict(err); err != nil {
+				if err = r.verdict(came, err); err != nil {
 					yield(none, err)
 				}
 				return
@@ -109,7 +114,7 @@ func (l paged[T]) count(ctx context.Context) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	return page.Total, nil
+	return max(page.Total, len(page.Items)), nil // Airflow 2.0 gives all task instances, and says 1
 }
 
 // unrenderable tells what Airflow answers to a page with a row that it cannot show, and to much else: it has no other word

@@ -85,7 +85,8 @@ func TestAllAsksForWhatIsNeeded(t *testing.T) {
 	assert.Equal(t, []string{"d1", "d2", "d3", "d4"}, ids)
 	assert.Equal(t, []string{
 		"limit=3&offset=1&order_by=-dag_id", "limit=3&offset=2&order_by=-dag_id", "limit=3&offset=3&order_by=-dag_id",
-	}, *queries, "each page begins with the last row of the one before")
+		"limit=3&offset=4&order_by=-dag_id",
+	}, *queries, "each page begins with the last row of the one before, and the last is not full")
 
 	*queries = nil
 	all := c.DAGs.All(t.Context(), nil)
@@ -100,7 +101,7 @@ func TestAllAsksForWhatIsNeeded(t *testing.T) {
 		for _, err := range all {
 			require.NoError(t, err)
 		}
-		assert.Len(t, *queries, 4, "a second range begins at the beginning")
+		assert.Len(t, *queries, 5, "a second range begins at the beginning")
 	}
 }
 

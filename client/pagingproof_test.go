@@ -23,6 +23,7 @@ type table struct {
 	most     int   // rows on a page
 	change   func(*table)
 	before   func(limit, offset int) // a page is made
+	between  func(*table)            // a change after the rows were counted, and before they are read: a server asks its database twice
 	lasts    map[int]bool            // rows that were the last of a page
 	bad      map[int]bool
 	down     bool
@@ -48,12 +49,16 @@ func (s *table) page(ctx context.Context, limit, offset int, _ ...CallOption) (*
 	if s.before != nil {
 		s.before(limit, offset)
 	}
+	total := len(s.rows)
+	if s.between != nil {
+		s.between(s)
+	}
 	limit = min(limit, s.most)
 	begin := min(offset, len(s.rows))
 	items := slices.Clone(s.rows[begin:min(begin+limit, len(s.rows))])
 	for _, row := range items {
 		if s.bad[row] {
-			return nil, &problem.Error{Status: 500, Title: fmt.Sprintf("row %d", row)}
+			return nil, s.said(row)
 		}
 	}
 	if s.down {
@@ -62,11 +67,15 @@ func (s *table) page(ctx context.Context, limit, offset int, _ ...CallOption) (*
 	if len(items) > 0 && s.lasts != nil {
 		s.lasts[items[len(items)-1]] = true
 	}
-	total := len(s.rows)
 	if s.total != nil {
 		total = s.total(total)
 	}
 	return &Page[int]{Items: items, Total: total}, nil
+}
+
+// said is what the server says of a row that it cannot show.
+func (*table) said(row int) error {
+	return &problem.Error{Status: 500, Title: fmt.Sprintf("row %d", row)}
 }
 
 func numbers(n int) []int {
@@ -121,6 +130,9 @@ func TestAllLosesNothing(t *testing.T) {
 		s.change = churn(random, n, []int{1, 3, 10, 40}[random.IntN(4)])
 		l := s.list()
 		l.limit, l.prefetch = random.IntN(40), []int{0, 0, 1, 3}[random.IntN(4)]
+		if 0 < l.limit && l.limit <= s.most { // else nothing tells that the first page is full
+			s.between = s.change
+		}
 		rows, err := Collect(l.all(t.Context()))
 		require.NoError(t, err, "seed %d", seed)
 		assertWhole(t, rows, n, "seed %d, %d at a time, %d ahead", seed, s.most, l.prefetch)
@@ -155,7 +167,11 @@ func TestAllOfAListThatStays(t *testing.T) {
 				case most == 1:
 					assert.LessOrEqual(t, s.requests, 2*n+3, "two a row, one to look that it has stayed")
 				default:
-					assert.Equal(t, max(1, (n-1+most-2)/(most-1)), s.requests, "%d rows, %d at a time", n, most)
+					want := max(1, (n-1+most-2)/(most-1))
+					if want > 1 && (n-1)%(most-1) == 0 || n == defaultPageSize && most == n {
+						want++ // the last page is full, and what was counted may be no longer true
+					}
+					assert.Equal(t, want, s.requests, "%d rows, %d at a time", n, most)
 				}
 			}
 		}
@@ -231,7 +247,7 @@ func TestAllInAnOrderWithTies(t *testing.T) {
 				assert.True(t, slices.IsSorted(rows))
 			}
 			assertWhole(t, slices.Sorted(slices.Values(rows)), 200, "%d equal rows", equal)
-			assert.LessOrEqual(t, tied.requests, 20)
+			assert.LessOrEqual(t, tied.requests, 21)
 			assert.LessOrEqual(t, own.requests, 23)
 			if 10%equal == 0 { // they are on the same page
 				assert.Zero(t, own.requests, "nothing was missing")
@@ -256,7 +272,7 @@ func TestAllFromTheMiddleOfTies(t *testing.T) {
 	missing, ok := errors.AsType[*IncompleteError](err)
 	require.True(t, ok, "%v", err)
 	assert.Equal(t, [2]int{len(rows), 100}, [2]int{missing.Rows, missing.Total})
-	assert.Equal(t, 10, tied.requests)
+	assert.Equal(t, 11, tied.requests)
 	assert.Zero(t, own.requests)
 }
 
@@ -270,7 +286,7 @@ func TestAllOfAListThatIsMiscounted(t *testing.T) {
 }
 
 func TestAllOfANearlySortedList(t *testing.T) {
-	for equal, most := range map[int]int{1: 20, 2: 100, 3: 100} {
+	for equal, most := range map[int]int{1: 21, 2: 100, 3: 100} {
 		tied, _ := tables(numbers(200), equal, nil)
 		rows, err := Collect(tied.list().nearlyTied().all(t.Context()))
 		require.NoError(t, err)
@@ -317,9 +333,9 @@ func TestAllWithBadRows(t *testing.T) {
 	}
 }
 
-// The same while the list grows or shrinks.
+// The same while the list grows or shrinks, and some of the bad rows go.
 func TestAllWithBadRowsLosesNothing(t *testing.T) {
-	for seed := range uint64(300) {
+	for seed := range uint64(1000) {
 		random := rand.New(rand.NewPCG(seed, 4))
 		n := 20 + random.IntN(100)
 		s := &table{rows: numbers(n), most: 2 + random.IntN(30), bad: map[int]bool{}}
@@ -332,15 +348,24 @@ func TestAllWithBadRowsLosesNothing(t *testing.T) {
 		}
 		s.change = func(s *table) {
 			switch at := random.IntN(len(s.rows)); {
-			case shrinks && s.rows[at] >= n:
+			case shrinks && (s.rows[at] >= n || s.bad[s.rows[at]] && s.rows[at]%2 == 1):
 				s.rows = slices.Delete(s.rows, at, at+1)
 			case !shrinks && s.requests < 300:
 				s.rows = slices.Insert(s.rows, at, 1000+s.requests)
 			}
 		}
-		rows, err := Collect(s.list().all(t.Context()))
-		_, ok := errors.AsType[*BadRowsError](err)
-		require.True(t, ok, "seed %d: %v", seed, err)
+		l := s.list()
+		l.prefetch = random.IntN(3)
+		rows, err := Collect(l.all(t.Context()))
+		missing, ok := errors.AsType[*BadRowsError](err)
+		require.True(t, ok || err == nil, "seed %d: %v", seed, err)
+		named := map[string]bool{}
+		for i := 0; ok && i < len(missing.Rows); i++ {
+			named[missing.Rows[i].Err.Error()] = true
+		}
+		there := slices.DeleteFunc(slices.Clone(s.rows), func(row int) bool { return !s.bad[row] })
+		// What was said of one that is gone may stand for another that took its place.
+		require.GreaterOrEqual(t, len(named), len(there), "seed %d: %v", seed, err)
 		stayed := slices.DeleteFunc(rows, func(row int) bool { return row >= n })
 		require.Equal(t, slices.DeleteFunc(numbers(n), func(row int) bool { return s.bad[row] }), append([]int{}, stayed...), "seed %d", seed)
 	}

@@ -373,7 +373,7 @@ func TestAllPoolsAndVariables(t *testing.T) {
 	pools, err := Collect(c.Pools.All(t.Context(), nil))
 	require.NoError(t, err)
 	assert.Equal(t, []Pool{{Name: "a"}, {Name: "b"}, {Name: "c"}}, pools)
-	assert.Equal(t, []string{"limit=100", "limit=100&offset=1"}, *queries)
+	assert.Equal(t, []string{"limit=100", "limit=100&offset=1", "limit=100&offset=2"}, *queries)
 	_, err = Collect(c.Variables.All(t.Context(), nil))
 	assert.Error(t, err, "a list of pools is none of variables")
 }

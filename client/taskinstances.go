@@ -25,8 +25,9 @@ func (s *TaskInstanceService) calls(opts []CallOption) gen.TaskInstancesClient {
 // that Airflow does not know is a [problem.ErrServer] since 2.8.
 //
 // Airflow 2.0 has no task instances of a run that has not begun. With "~" for the run it does not heed
-// options.ExecutionDateGTE and ExecutionDateLTE, and miscounts: [TaskInstanceService.ListBatch] is better there. Servers
-// before 2.3 do not say which run a task instance is of: it has the id that was asked for, and none if that is "~".
+// options.ExecutionDateGTE and ExecutionDateLTE, and miscounts (all of all DAGs are 1 to it): [TaskInstanceService.ListBatch]
+// is better there. Servers before 2.3 do not say which run a task instance is of: it has the id that was asked for, and none
+// if that is "~".
 //
 // It is GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances, since Airflow 2.0.
 func (s *TaskInstanceService) List(

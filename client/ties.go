@@ -38,15 +38,15 @@ func isUnique[O ~string](order O, unique ...O) bool {
 	return order == "" || slices.Contains(unique, O(strings.TrimPrefix(string(order), "-")))
 }
 
-// again reads the list another time, and asks for so many pages at most if it has no order that tells all rows apart.
-func (r *reader[T]) again(fetch func(limit, offset int) (*Page[T], error), left int) *reader[T] {
+// reread reads the list another time, and asks for so many pages at most if it has no order that tells all rows apart.
+func (r *reader[T]) reread(fetch func(limit, offset int) (*Page[T], error), left int) *reader[T] {
 	l := r.list.sorted
 	if !l.counted {
 		return newReader(l, fetch)
 	}
 	return newReader(l, func(limit, offset int) (*Page[T], error) {
 		if left--; left < 0 {
-			return nil, &IncompleteError{Rows: len(r.given), Total: r.least - l.offset, Reason: "many of its rows are equal in its order"}
+			return nil, &IncompleteError{Total: r.least - l.offset, Reason: "many of its rows are equal in its order"}
 		}
 		return fetch(limit, offset)
 	})
@@ -54,7 +54,7 @@ func (r *reader[T]) again(fetch func(limit, offset int) (*Page[T], error), left 
 
 // whole tells whether all rows came of a list that did not change.
 func (r *reader[T]) whole() bool {
-	return r.least == r.most && len(r.given)+len(r.bad.Rows) == max(0, r.least-r.list.offset)
+	return r.least == r.most && len(r.given)+len(r.bad)+len(r.found) == max(0, r.least-r.list.offset)
 }
 
 // gave tells whether a row was given; a reader that there was not gave none.
