@@ -33,7 +33,7 @@ GOLANGCI := $(TOOLS)/golangci-lint-$(GOLANGCI_VERSION)/golangci-lint
 .DEFAULT_GOAL := help
 .PHONY: help demo test examples-test fmt format-check vet lint race test-next cover fuzz bench \
 	spec spec-check spec-diff generate generate-check generated-lines airflow airflow-down \
-	test-airflow test-airflow-core test-airflow-auth test-airflow-auth-all test-airflow-kerberos test-airflow-kerberos-all test-airflow-postgres test-airflow-all test-lists test-faults soak coverage-table record ci ci-full clean
+	test-airflow test-airflow-core test-airflow-auth test-airflow-auth-all test-airflow-kerberos test-airflow-kerberos-all test-airflow-postgres test-airflow-all test-lists test-lists-all test-faults soak coverage-table record ci ci-full clean
 
 help: ## List the targets
 	@awk 'BEGIN { FS = ":.*## " } \
@@ -148,6 +148,9 @@ test-airflow-all: ## The same against every version that there is, with a line f
 test-lists: ## Compare all lists with the database of a real Airflow of VERSION that has thousands of rows
 	@.ci/test-lists $(VERSION)
 
+test-lists-all: ## The same with every version that there is
+	@for version in $$($(AIRFLOW) versions); do .ci/test-lists $$version || exit 1; done
+
 test-faults: ## Run the fault suite against airflowtest and a real Airflow of VERSION
 	@.ci/test-faults $(VERSION)
 
@@ -166,7 +169,7 @@ ci: ## Run all checks, as CI does
 	@.ci/steps test examples-test format-check vet lint generate-check generated-lines race test-next test-airflow test-airflow-core test-airflow-auth test-airflow-kerberos test-lists test-faults fuzz
 
 ci-full: ## The same with every version of Airflow, and a minute for each fuzz target
-	@FUZZTIME=60s .ci/steps test examples-test format-check vet lint generate-check generated-lines race test-next test-airflow-all test-airflow-postgres test-airflow-auth-all test-airflow-kerberos-all test-lists test-faults fuzz
+	@FUZZTIME=60s .ci/steps test examples-test format-check vet lint generate-check generated-lines race test-next test-airflow-all test-airflow-postgres test-airflow-auth-all test-airflow-kerberos-all test-lists-all test-faults fuzz
 
 clean: ## Remove the installed tools and what tests leave behind
 	rm -rf $(TOOLS) *.out *.test *.prof

@@ -1,8 +1,10 @@
 """What the lists of an Airflow are to have, by its database, which is the first argument. Runs in any Python.
 
-    database.py FILE rows               the rows of each list, in their order
-    database.py FILE churn              inserts and deletes rows until its input ends
-    database.py FILE do STATEMENT...    changes it
+    database.py FILE rows                               the rows of each list, in their order
+    database.py FILE churn                              inserts and deletes rows until its input ends
+    database.py FILE spoil [TABLE COLUMN VALUE WHERE]...  puts a value, in SQL, into some rows until its input ends
+
+It goes by the tables and columns that a version of Airflow has: lists that it does not have are left out.
 """
 
 import json
@@ -11,19 +13,20 @@ import select
 import sqlite3
 import sys
 
-# The columns that tell the rows of a list apart.
+# The columns that tell the rows of a list apart. Task instances go by dates, since older databases have no run ids there.
 ROWS = {
     "variables": "select key from variable order by id",
     "pools": "select pool from slot_pool order by id",
     "connections": "select conn_id from connection order by id",
     "dags": "select dag_id from dag where is_active order by dag_id",
     "runs": "select dag_id, run_id from dag_run order by id",
-    "task instances": "select dag_id, run_id, task_id, map_index from task_instance",
+    "task instances": "select t.dag_id, r.execution_date, t.task_id, t.map_index from task_instance t, dag_run r"
+    " where t.dag_id = r.dag_id and t.run_id = r.run_id",
     "mapped": "select map_index from task_instance where dag_id = 'mapped' and task_id = 'square' and map_index >= 0"
     " and run_id like 'lists_%' order by map_index",
     "tries": "select try_number from task_instance where dag_id = 'flaky' and run_id like 'lists_%'"
     " union all select try_number from task_instance_history where dag_id = 'flaky' and run_id like 'lists_%'",
-    "xcoms": "select dag_id, task_id, map_index, key, timestamp from xcom order by dag_id, task_id, run_id, map_index, key",
+    "xcoms": "select dag_id, task_id, key, timestamp from xcom",
     "datasets": "select uri from dataset order by id",
     "dataset events": "select id from dataset_event order by timestamp",
     "event logs": "select id from log order by id",
@@ -34,61 +37,116 @@ ROWS = {
     "actions": "select name from ab_permission",
 }
 
-# Rows that come and go: how to insert one with a number, which is its place before or behind the others, and how to delete it.
+# The same for databases that lack a column.
+OLD_ROWS = {"task instances": "select dag_id, execution_date, task_id, -1 from task_instance"}  # before Airflow 2.2 and 2.3
+
+LONG_AGO = "'2001-01-01 00:00:00.000000'"
+
+# Rows that come and go: all but their number, which is their place before or behind the others.
 COMES = {
-    "variable": "insert into variable (id, key, val, is_encrypted) values (?1, 'churn_' || ?1, 'v', 0)",
-    "slot_pool": "insert into slot_pool (id, pool, slots, include_deferred) values (?1, 'churn_' || ?1, 1, 0)",
-    "connection": "insert into connection (id, conn_id, conn_type, is_encrypted, is_extra_encrypted)"
-    " values (?1, 'churn_' || ?1, 'http', 0, 0)",
-    "dag_run": "insert into dag_run (id, dag_id, run_id, execution_date, queued_at, state, run_type, external_trigger, clear_number,"
-    " updated_at, log_template_id) select ?1, 'paused', 'churn_' || ?1, datetime('2300-01-01', ?1 || ' minutes') || '.000000',"
-    " '2001-01-01 00:00:00.000000', 'success', 'manual', 1, 0, '2001-01-01 00:00:00.000000', null",
-    "log": "insert into log (id, dttm, event, owner) values (?1, '2001-01-01 00:00:00.000000', 'churn', 'churn')",
-    "dataset": "insert into dataset (id, uri, extra, created_at, updated_at, is_orphaned)"
-    " values (?1, 'churn://' || ?1, '{}', '2001-01-01 00:00:00.000000', '2001-01-01 00:00:00.000000', 0)",
-    "import_error": "insert into import_error (id, timestamp, filename, stacktrace)"
-    " values (?1, '2001-01-01 00:00:00.000000', '/churn/' || ?1, 'x')",
+    "variable": {"key": "'churn_' || ?1", "val": "'v'", "is_encrypted": "0"},
+    "slot_pool": {"pool": "'churn_' || ?1", "slots": "1", "include_deferred": "0"},
+    "connection": {"conn_id": "'churn_' || ?1", "conn_type": "'http'", "is_encrypted": "0", "is_extra_encrypted": "0"},
+    "dag_run": {
+        "dag_id": "'paused'",
+        "run_id": "'churn_' || ?1",
+        "execution_date": "datetime('2300-01-01', ?1 || ' minutes') || '.000000'",
+        "queued_at": LONG_AGO,
+        "start_date": LONG_AGO,
+        "state": "'success'",
+        "run_type": "'manual'",
+        "external_trigger": "1",
+        "clear_number": "0",
+        "updated_at": LONG_AGO,
+    },
+    "log": {"dttm": LONG_AGO, "event": "'churn'", "owner": "'churn'"},
+    "dataset": {"uri": "'churn://' || ?1", "extra": "'{}'", "created_at": LONG_AGO, "updated_at": LONG_AGO, "is_orphaned": "0"},
+    "import_error": {"timestamp": LONG_AGO, "filename": "'/churn/' || ?1", "stacktrace": "'x'"},
 }
+
+
+def columns(database, table):
+    return {row[1] for row in database.execute("pragma table_info(%s)" % table)}
+
+
+def rows(database):
+    found = {}
+    for name in ROWS:
+        for statement in filter(None, (ROWS[name], OLD_ROWS.get(name))):
+            try:
+                found[name] = ["|".join(str(value) for value in row) for row in database.execute(statement)]
+                break
+            except sqlite3.OperationalError as error:
+                if "no such" not in str(error):
+                    raise
+    return {name: found[name] for name in found if found[name]}
+
+
+def ended(patience):
+    return bool(select.select([sys.stdin], [], [], patience)[0])
 
 
 def churn(database):
     """In front, where they move all others, in turn more and fewer; and some behind. What an earlier one left goes first."""
+    statements = {}
+    for table, values in COMES.items():
+        there = columns(database, table)
+        names = ["id"] + [name for name in values if name in there]
+        if there:
+            what = ", ".join(values.get(name, "?1") for name in names)
+            statements[table] = "insert into %s (%s) values (%s)" % (table, ", ".join(names), what)
     with database:
-        for table in COMES:
+        for table in statements:
             database.execute("delete from %s where id < 0 or id >= 1000000" % table)
     present = []
-    while not select.select([sys.stdin], [], [], 0.3)[0]:
+    while not ended(0.3):
         grow = len(present) < 5 or (len(present) < 60 and random.random() < 0.5)
         with database:
             for _ in range(random.randrange(1, 20)):
                 if grow:
                     number = random.choice([-1, -1, 1]) * random.randrange(10**6, 10**8)
-                    for table, statement in COMES.items():
+                    for statement in statements.values():
                         database.execute(statement, (number,))
                     present.append(number)
                 elif present:
                     number = present.pop(random.randrange(len(present)))
-                    for table in COMES:
+                    for table in statements:
                         database.execute("delete from %s where id = ?" % table, (number,))
     with database:
         for number in present:
-            for table in COMES:
+            for table in statements:
                 database.execute("delete from %s where id = ?" % table, (number,))
+
+
+def spoil(database, changes):
+    """It says when that is done."""
+    were = []
+    try:
+        for table, column, value, where in changes:
+            with database:
+                found = database.execute("select %s, rowid from %s where %s" % (column, table, where)).fetchall()
+                if not found:
+                    raise SystemExit("no rows of %s where %s" % (table, where))
+                were.append(("update %s set %s = ? where rowid = ?" % (table, column), found))
+                for row in found:
+                    database.execute("update %s set %s = %s where rowid = ?" % (table, column, value), row[1:])
+        print("spoilt", flush=True)
+        ended(None)
+    finally:
+        with database:
+            for statement, found in were:
+                database.executemany(statement, found)
 
 
 def main():
     database = sqlite3.connect(sys.argv[1], timeout=60)
     if sys.argv[2] == "rows":
-        rows = {}
-        for name, statement in ROWS.items():
-            rows[name] = ["|".join(str(value) for value in row) for row in database.execute(statement)]
-        json.dump(rows, sys.stdout)
+        json.dump(rows(database), sys.stdout)
     elif sys.argv[2] == "churn":
         churn(database)
     else:
-        with database:
-            for statement in sys.argv[3:]:
-                database.execute(statement)
+        more = sys.argv[3:]
+        spoil(database, [more[i : i + 4] for i in range(0, len(more), 4)])
 
 
 if __name__ == "__main__":

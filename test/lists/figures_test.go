@@ -30,7 +30,7 @@ func BenchmarkAll(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	for _, l := range lists(c) {
+	for _, l := range every(c, false) {
 		if l.name != "variables" && l.name != "runs" {
 			continue
 		}
