@@ -29,10 +29,12 @@
 //
 // Of a sorted list, each row that is there from the first page to the last comes, and comes once, whatever is inserted and
 // deleted meanwhile: each page begins with the last row of the one before, and if that is not there the iterator steps back until
-// it finds a row that it has given. In an order in which rows may be equal, such as that of states, the database may put those in
-// another order for each page, and what they are sorted by may change: All reads such a list page behind page and, if rows are
-// missing or the list was not as long as before, once more in the order of List, with what is missing at the end. What an iterator cannot see is that the very row which ends a page is deleted and made anew behind others
-// before the next one is read.
+// it finds a row that it has given. What it cannot see is that such a row was deleted and made anew behind others which were not
+// read, and stands no further down than it did since rows before it have gone.
+//
+// In an order in which rows may be equal, such as that of states, the database may put those in another order for each page, and
+// what they are sorted by may change: All reads such a list page behind page and, if rows are missing or the list did not stay as
+// long as it was, once more in the order of List, with what is missing at the end.
 //
 //   - [BadRowsError]: the server cannot show some rows, and answers 500 to each page with one of them; all others were given
 //   - [IncompleteError]: of a list that Airflow does not sort, or from the middle of one in an order in which rows may be
