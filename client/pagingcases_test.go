@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync/atomic"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -237,10 +238,11 @@ func TestAllWhenAPageFailsOnce(t *testing.T) {
 						s := &table{rows: numbers(35), most: 10}
 						l := s.list()
 						l.limit, l.prefetch, l.unsorted = limit, prefetch, unsorted
+						var requests atomic.Int64
 						l.page = func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[int], error) {
 							page, err := s.page(ctx, limit, offset, more...)
 							switch {
-							case err != nil || s.requests != request:
+							case int(requests.Add(1)) != request || err != nil:
 							case empty:
 								page.Items = nil
 							default:
