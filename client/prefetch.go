@@ -1,6 +1,7 @@
 package client
 
 import (
+	"cmp"
 	"context"
 	"sync"
 )
@@ -57,14 +58,14 @@ func (s *source[T]) get(limit, offset int) (*Page[T], error) {
 	return f.page, f.err
 }
 
-// guess sends for the pages that follow one, if they are like it.
+// guess sends for the pages that follow one, if they are like it. A small one is looked at for a bad row: what follows is another.
 func (s *source[T]) guess(f *flight[T]) {
 	last := f.page.Total
 	step := len(f.page.Items)
 	if !s.list.unsorted {
 		step, last = step-1, last-1
 	}
-	if step <= 0 {
+	if step <= 0 || f.limit < cmp.Or(s.list.limit, defaultPageSize) {
 		return
 	}
 	offset := f.offset + step*(len(s.ahead)+1)

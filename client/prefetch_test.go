@@ -2,6 +2,7 @@ package client
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"sync"
 	"sync/atomic"
@@ -14,8 +15,11 @@ import (
 )
 
 // slowly is a list whose pages take a second each. It counts those that are under way at once.
-func slowly(n int, peak *atomic.Int64, done *[]error) paged[int] {
-	s := &table{rows: numbers(n), most: 10}
+func slowly(n int, peak *atomic.Int64, done *[]error, bad ...int) paged[int] {
+	s := &table{rows: numbers(n), most: 10, bad: map[int]bool{}}
+	for _, row := range bad {
+		s.bad[row] = true
+	}
 	var under atomic.Int64
 	var mu sync.Mutex
 	l := s.list()
@@ -107,6 +111,25 @@ func TestPrefetchEnds(t *testing.T) {
 		assert.Equal(t, numbers(10), rows)
 		require.Len(t, errs, 1)
 		assert.ErrorIs(t, errs[0], context.Canceled)
+	})
+}
+
+// While a bad row is looked for nothing is fetched ahead: the next page depends on what comes.
+func TestPrefetchLooksForABadRowAlone(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var asked []int
+		for _, ahead := range []int{0, 4} {
+			var peak atomic.Int64
+			var done []error
+			l := slowly(96, &peak, &done, 42)
+			l.limit, l.prefetch = 10, ahead
+			rows, err := Collect(l.all(t.Context()))
+			assert.Len(t, rows, 95)
+			_, ok := errors.AsType[*BadRowsError](err)
+			assert.True(t, ok, "%v", err)
+			asked = append(asked, len(done))
+		}
+		assert.LessOrEqual(t, asked[1], asked[0]+2*4, "but for those that were on their way, before it and behind it")
 	})
 }
 
