@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"slices"
 	"testing"
 
@@ -70,7 +71,42 @@ func TestAllOfEveryList(t *testing.T) {
 	assert.Len(t, ids, 30)
 }
 
-// Rows that airflowtest is told not to show; TestPoolWithoutALimit makes one that no Airflow can.
+// A pool without a limit is a row that no Airflow can show. TestPoolWithoutALimit says more of it; test/lists makes such rows
+// in other lists.
+func TestAllPassesOverABadRow(t *testing.T) {
+	ctx, c := start(t)
+	good := newPool(ctx, t, c, client.PoolCreate{Slots: 1}).Name
+	bad := name(t)
+	removePoolLater(t, c, bad)
+	before, err := client.Collect(c.Pools.All(ctx, nil))
+	require.NoError(t, err)
+	err = c.Do(ctx, client.Request{Method: http.MethodPost, Path: "/pools", Body: map[string]any{"name": bad, "slots": -1}}, nil)
+	require.ErrorIs(t, err, problem.ErrServer)
+	behind := newPool(ctx, t, c, client.PoolCreate{Slots: 1}).Name
+	for _, options := range []client.PoolListOptions{{}, {Limit: 2}, {Limit: 3, Prefetch: 2}, {Limit: 1, Offset: 1}} {
+		var names []string
+		var failed error
+		for pool, err := range c.Pools.All(ctx, &options) {
+			if err != nil {
+				failed = err
+				continue
+			}
+			names = append(names, pool.Name)
+		}
+		assert.Len(t, names, len(before)+1-options.Offset)
+		assert.Contains(t, names, good)
+		assert.Equal(t, behind, names[len(names)-1])
+		missing, ok := errors.AsType[*client.BadRowsError](failed)
+		require.True(t, ok, "%v", failed)
+		require.Len(t, missing.Rows, 1)
+		assert.Equal(t, len(before), missing.Rows[0].Offset)
+	}
+	n, err := c.Pools.Count(ctx, nil)
+	require.NoError(t, err)
+	assert.Equal(t, len(before)+2, n)
+}
+
+// Rows that airflowtest is told not to show.
 func TestAllWithBadRows(t *testing.T) {
 	ctx, c := within(t), inMemory(t, airflowtest.WithBadRow("variables", "k41"), airflowtest.WithBadRow("variables", "k99")).admin(t)
 	for i := range 100 {
