@@ -20,8 +20,8 @@ BENCH    ?= .
 AUTH     ?= basic
 
 # What an old Airflow is tried with on every change: each operation, what the client says is newer, ids,
-# triggering, updates, lists with a bad row, and what tasks leave behind.
-CORE := ^Test(EveryOperation|Newer|Odd|Refused|Trigger|Wait|SetState|ARunByItsID|UpdateVariable|UpdatePool|UpdateConnection|XComValues|Logs?|AllPasses)
+# triggering, updates, lists with a bad row, what lists are filtered and sorted by, and what tasks leave behind.
+CORE := ^Test(EveryOperation|Newer|Odd|Refused|Trigger|Wait|SetState|ARunByItsID|UpdateVariable|UpdatePool|UpdateConnection|XComValues|Logs?|AllPasses|Orders|States|Fields)
 
 # What is tried with each way to say who is calling on every change.
 AUTH_CORE := ^Test(EveryOperation|Problems|Session|Tokens|Trigger|Wait|CreateUser|Users|WrongBaseURLs|BaseURL)
