@@ -254,13 +254,14 @@ class Server:
         say("%s is up at %s after %.1f s" % (self.name, self.url, time.monotonic() - begun))
 
     def wipe(self):
-        """Forget all but the port."""
+        """Forget all but the port, which no other server is to take meanwhile."""
+        self.state = {key: self.state[key] for key in ("port", "kdc_port", "version") if key in self.state}
+        self.save()
         for path in self.folder.iterdir():
             if path.is_dir():
                 shutil.rmtree(str(path))
-            elif path.name != "lock":
+            elif path.name not in ("lock", "state.json"):
                 path.unlink()
-        self.state = {key: self.state[key] for key in ("port", "kdc_port") if key in self.state}
 
     def choose_port(self):
         """Keep the port it has, or take the first one that is free and that no other server has."""
