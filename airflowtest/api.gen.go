@@ -9,43 +9,43 @@ import (
 // nullable names, for each model, the members that a server may answer with null.
 func nullable() map[string][]string {
 	return map[string][]string{
-		"BasicDAGRun":                 {"data_interval_end", "data_interval_start", "end_date", "start_date"},
-		"TaskInstancesClear":          {"dag_run_id"},
-		"Connection":                  {"description", "extra", "host", "login", "port", "schema"},
-		"ConnectionCreate":            {"description", "extra", "host", "login", "port", "schema"},
-		"ConnectionUpdate":            {"description", "extra", "host", "login", "port", "schema"},
-		"DatasetEventCreate":          {"extra"},
-		"DAG":                         {"default_view", "description", "has_import_errors", "has_task_concurrency_limits", "is_active", "is_paused", "last_expired", "last_parsed_time", "last_pickled", "max_active_runs", "max_active_tasks", "max_consecutive_failed_dag_runs", "next_dagrun", "next_dagrun_create_after", "next_dagrun_data_interval_end", "next_dagrun_data_interval_start", "pickle_id", "root_dag_id", "schedule_interval", "scheduler_lock", "tags", "timetable_description"},
-		"DAGDetail":                   {"catchup", "concurrency", "dag_run_timeout", "dataset_expression", "default_view", "description", "doc_md", "end_date", "is_active", "is_paused", "is_paused_upon_creation", "last_parsed", "max_active_runs", "max_active_tasks", "max_consecutive_failed_dag_runs", "orientation", "pickle_id", "render_template_as_native_obj", "schedule_interval", "start_date", "tags", "template_searchpath", "timezone"},
-		"DAGRun":                      {"dag_run_id", "data_interval_end", "data_interval_start", "end_date", "execution_date", "last_scheduling_decision", "logical_date", "note", "start_date"},
-		"DAGRunClearResult":           {"dag_run_id", "data_interval_end", "data_interval_start", "end_date", "execution_date", "last_scheduling_decision", "logical_date", "note", "start_date"},
-		"DAGRunCreate":                {"dag_run_id", "data_interval_end", "data_interval_start", "execution_date", "logical_date", "note"},
-		"DAGUpdate":                   {"is_paused"},
-		"DAGProcessorStatus":          {"latest_dag_processor_heartbeat", "status"},
-		"DAGScheduleDatasetReference": {"dag_id"},
-		"DAGStats":                    {"stats"},
-		"Dataset":                     {"extra"},
-		"DatasetEvent":                {"extra", "source_dag_id", "source_map_index", "source_run_id", "source_task_id"},
-		"EventLog":                    {"dag_id", "execution_date", "extra", "map_index", "owner", "run_id", "task_id", "try_number"},
-		"Job":                         {"dag_id", "end_date", "executor_class", "hostname", "job_type", "latest_heartbeat", "start_date", "state", "unixname"},
-		"MetadatabaseStatus":          {"status"},
-		"Plugin":                      {"source"},
-		"Pool":                        {"description"},
-		"PoolCreate":                  {"description"},
-		"PoolUpdate":                  {"description"},
-		"SLAMiss":                     {"description"},
-		"SchedulerStatus":             {"latest_scheduler_heartbeat", "status"},
-		"Task":                        {"doc_md", "end_date", "execution_timeout", "params", "queue", "retry_delay", "start_date"},
-		"TaskInstance":                {"duration", "end_date", "executor", "note", "operator", "pid", "priority_weight", "queue", "queued_when", "rendered_map_index", "sla_miss", "start_date", "trigger", "triggerer_job"},
-		"TaskInstanceHistory":         {"duration", "end_date", "executor", "operator", "pid", "priority_weight", "queue", "queued_when", "start_date"},
-		"TaskOutletDatasetReference":  {"dag_id", "task_id"},
-		"Trigger":                     {"triggerer_id"},
-		"TriggererStatus":             {"latest_triggerer_heartbeat", "status"},
-		"User":                        {"active", "changed_on", "created_on", "fail_login_count", "last_login", "login_count"},
-		"Variable":                    {"description"},
-		"VariableCreate":              {"description"},
-		"VariableUpdate":              {"description"},
-		"VersionInfo":                 {"git_version"},
+		"BasicDAGRun":               {"data_interval_end", "data_interval_start", "end_date", "start_date"},
+		"TaskInstancesClear":        {"dag_run_id"},
+		"Connection":                {"description", "extra", "host", "login", "port", "schema"},
+		"ConnectionCreate":          {"description", "extra", "host", "login", "port", "schema"},
+		"ConnectionUpdate":          {"description", "extra", "host", "login", "port", "schema"},
+		"AssetEventCreate":          {"extra"},
+		"DAG":                       {"default_view", "description", "has_import_errors", "has_task_concurrency_limits", "is_active", "is_paused", "last_expired", "last_parsed_time", "last_pickled", "max_active_runs", "max_active_tasks", "max_consecutive_failed_dag_runs", "next_dagrun", "next_dagrun_create_after", "next_dagrun_data_interval_end", "next_dagrun_data_interval_start", "pickle_id", "root_dag_id", "schedule_interval", "scheduler_lock", "tags", "timetable_description"},
+		"DAGDetail":                 {"catchup", "concurrency", "dag_run_timeout", "dataset_expression", "default_view", "description", "doc_md", "end_date", "is_active", "is_paused", "is_paused_upon_creation", "last_parsed", "max_active_runs", "max_active_tasks", "max_consecutive_failed_dag_runs", "orientation", "pickle_id", "render_template_as_native_obj", "schedule_interval", "start_date", "tags", "template_searchpath", "timezone"},
+		"DAGRun":                    {"dag_run_id", "data_interval_end", "data_interval_start", "end_date", "execution_date", "last_scheduling_decision", "logical_date", "note", "start_date"},
+		"DAGRunClearResult":         {"dag_run_id", "data_interval_end", "data_interval_start", "end_date", "execution_date", "last_scheduling_decision", "logical_date", "note", "start_date"},
+		"DAGRunCreate":              {"dag_run_id", "data_interval_end", "data_interval_start", "execution_date", "logical_date", "note"},
+		"DAGUpdate":                 {"is_paused"},
+		"DAGProcessorStatus":        {"latest_dag_processor_heartbeat", "status"},
+		"DAGScheduleAssetReference": {"dag_id"},
+		"DAGStats":                  {"stats"},
+		"Asset":                     {"extra"},
+		"AssetEvent":                {"extra", "source_dag_id", "source_map_index", "source_run_id", "source_task_id"},
+		"EventLog":                  {"dag_id", "execution_date", "extra", "map_index", "owner", "run_id", "task_id", "try_number"},
+		"Job":                       {"dag_id", "end_date", "executor_class", "hostname", "job_type", "latest_heartbeat", "start_date", "state", "unixname"},
+		"MetadatabaseStatus":        {"status"},
+		"Plugin":                    {"source"},
+		"Pool":                      {"description"},
+		"PoolCreate":                {"description"},
+		"PoolUpdate":                {"description"},
+		"SLAMiss":                   {"description"},
+		"SchedulerStatus":           {"latest_scheduler_heartbeat", "status"},
+		"Task":                      {"doc_md", "end_date", "execution_timeout", "params", "queue", "retry_delay", "start_date"},
+		"TaskInstance":              {"duration", "end_date", "executor", "note", "operator", "pid", "priority_weight", "queue", "queued_when", "rendered_map_index", "sla_miss", "start_date", "trigger", "triggerer_job"},
+		"TaskInstanceHistory":       {"duration", "end_date", "executor", "operator", "pid", "priority_weight", "queue", "queued_when", "start_date"},
+		"TaskOutletAssetReference":  {"dag_id", "task_id"},
+		"Trigger":                   {"triggerer_id"},
+		"TriggererStatus":           {"latest_triggerer_heartbeat", "status"},
+		"User":                      {"active", "changed_on", "created_on", "fail_login_count", "last_login", "login_count"},
+		"Variable":                  {"description"},
+		"VariableCreate":            {"description"},
+		"VariableUpdate":            {"description"},
+		"VersionInfo":               {"git_version"},
 	}
 }
 
@@ -142,15 +142,15 @@ type api interface {
 	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries/{task_try_number}
 	TaskInstancesGetMappedTry(r *request, dagID string, dagRunID string, taskID string, mapIndex int, taskTryNumber int) (any, error)
 	// GET /dags/{dag_id}/dagRuns/{dag_run_id}/upstreamDatasetEvents
-	DAGRunsUpstreamDatasetEvents(r *request, dagID string, dagRunID string) (any, error)
+	DAGRunsUpstreamAssetEvents(r *request, dagID string, dagRunID string) (any, error)
 	// DELETE /dags/{dag_id}/datasets/queuedEvent
-	DatasetsDeleteDAGQueuedEvents(r *request, dagID string, options *gen.QueuedEventOptions) error
+	AssetsDeleteDAGQueuedEvents(r *request, dagID string, options *gen.QueuedEventOptions) error
 	// GET /dags/{dag_id}/datasets/queuedEvent
-	DatasetsListDAGQueuedEvents(r *request, dagID string, options *gen.QueuedEventOptions) (any, error)
+	AssetsListDAGQueuedEvents(r *request, dagID string, options *gen.QueuedEventOptions) (any, error)
 	// DELETE /dags/{dag_id}/datasets/queuedEvent/{uri}
-	DatasetsDeleteDAGQueuedEvent(r *request, dagID string, uri string, options *gen.QueuedEventOptions) error
+	AssetsDeleteDAGQueuedEvent(r *request, dagID string, uri string, options *gen.QueuedEventOptions) error
 	// GET /dags/{dag_id}/datasets/queuedEvent/{uri}
-	DatasetsGetDAGQueuedEvent(r *request, dagID string, uri string, options *gen.QueuedEventOptions) (any, error)
+	AssetsGetDAGQueuedEvent(r *request, dagID string, uri string, options *gen.QueuedEventOptions) (any, error)
 	// GET /dags/{dag_id}/details
 	DAGsDetails(r *request, dagID string, options *gen.DAGDetailsOptions) (any, error)
 	// GET /dags/{dag_id}/tasks
@@ -158,23 +158,23 @@ type api interface {
 	// GET /dags/{dag_id}/tasks/{task_id}
 	TasksGet(r *request, dagID string, taskID string) (any, error)
 	// POST /dags/{dag_id}/updateTaskInstancesState
-	TaskInstancesSetState(r *request, dagID string, body *gen.TaskInstancesStateUpdate) (any, error)
+	TaskInstancesSetStates(r *request, dagID string, body *gen.TaskInstancesStateUpdate) (any, error)
 	// POST /dags/~/dagRuns/list
 	DAGRunsListBatch(r *request, body *gen.DAGRunFilter) (any, error)
 	// POST /dags/~/dagRuns/~/taskInstances/list
 	TaskInstancesListBatch(r *request, body *gen.TaskInstanceFilter) (any, error)
 	// GET /datasets
-	DatasetsList(r *request, options *gen.DatasetListOptions) (any, error)
+	AssetsList(r *request, options *gen.AssetListOptions) (any, error)
 	// GET /datasets/events
-	DatasetsListEvents(r *request, options *gen.DatasetListEventsOptions) (any, error)
+	AssetsListEvents(r *request, options *gen.AssetListEventsOptions) (any, error)
 	// POST /datasets/events
-	DatasetsCreateEvent(r *request, body *gen.DatasetEventCreate) (any, error)
+	AssetsCreateEvent(r *request, body *gen.AssetEventCreate) (any, error)
 	// DELETE /datasets/queuedEvent/{uri}
-	DatasetsDeleteQueuedEvents(r *request, uri string, options *gen.QueuedEventOptions) error
+	AssetsDeleteQueuedEvents(r *request, uri string, options *gen.QueuedEventOptions) error
 	// GET /datasets/queuedEvent/{uri}
-	DatasetsListQueuedEvents(r *request, uri string, options *gen.QueuedEventOptions) (any, error)
+	AssetsListQueuedEvents(r *request, uri string, options *gen.QueuedEventOptions) (any, error)
 	// GET /datasets/{uri}
-	DatasetsGet(r *request, uri string) (any, error)
+	AssetsGet(r *request, uri string) (any, error)
 	// GET /eventLogs
 	EventLogsList(r *request, options *gen.EventLogListOptions) (any, error)
 	// GET /eventLogs/{event_log_id}
@@ -520,8 +520,8 @@ func routes() []route {
 				if err := r.bind(
 					parameter{"limit", &options.Limit, true, false},
 					parameter{"offset", &options.Offset, true, false},
-					parameter{"execution_date_gte", &options.ExecutionDateGTE, true, false},
-					parameter{"execution_date_lte", &options.ExecutionDateLTE, true, false},
+					parameter{"execution_date_gte", &options.LogicalDateGTE, true, false},
+					parameter{"execution_date_lte", &options.LogicalDateLTE, true, false},
 					parameter{"start_date_gte", &options.StartDateGTE, true, false},
 					parameter{"start_date_lte", &options.StartDateLTE, true, false},
 					parameter{"end_date_gte", &options.EndDateGTE, true, false},
@@ -639,8 +639,8 @@ func routes() []route {
 					parameter{"limit", &options.Limit, true, false},
 					parameter{"offset", &options.Offset, true, false},
 					parameter{"state", &options.State, true, false},
-					parameter{"execution_date_gte", &options.ExecutionDateGTE, true, false},
-					parameter{"execution_date_lte", &options.ExecutionDateLTE, true, false},
+					parameter{"execution_date_gte", &options.LogicalDateGTE, true, false},
+					parameter{"execution_date_lte", &options.LogicalDateLTE, true, false},
 					parameter{"start_date_gte", &options.StartDateGTE, true, false},
 					parameter{"start_date_lte", &options.StartDateLTE, true, false},
 					parameter{"end_date_gte", &options.EndDateGTE, true, false},
@@ -723,8 +723,8 @@ func routes() []route {
 				if err := r.bind(
 					parameter{"limit", &options.Limit, true, false},
 					parameter{"offset", &options.Offset, true, false},
-					parameter{"execution_date_gte", &options.ExecutionDateGTE, true, false},
-					parameter{"execution_date_lte", &options.ExecutionDateLTE, true, false},
+					parameter{"execution_date_gte", &options.LogicalDateGTE, true, false},
+					parameter{"execution_date_lte", &options.LogicalDateLTE, true, false},
 					parameter{"start_date_gte", &options.StartDateGTE, true, false},
 					parameter{"start_date_lte", &options.StartDateLTE, true, false},
 					parameter{"end_date_gte", &options.EndDateGTE, true, false},
@@ -938,7 +938,7 @@ func routes() []route {
 				if err := r.authorise(); err != nil {
 					return nil, err
 				}
-				return s.DAGRunsUpstreamDatasetEvents(r, r.path[0], r.path[1])
+				return s.DAGRunsUpstreamAssetEvents(r, r.path[0], r.path[1])
 			},
 		},
 		{
@@ -953,7 +953,7 @@ func routes() []route {
 				if err := r.authorise(); err != nil {
 					return nil, err
 				}
-				return nil, s.DatasetsDeleteDAGQueuedEvents(r, r.path[0], &options)
+				return nil, s.AssetsDeleteDAGQueuedEvents(r, r.path[0], &options)
 			},
 		},
 		{
@@ -968,7 +968,7 @@ func routes() []route {
 				if err := r.authorise(); err != nil {
 					return nil, err
 				}
-				return s.DatasetsListDAGQueuedEvents(r, r.path[0], &options)
+				return s.AssetsListDAGQueuedEvents(r, r.path[0], &options)
 			},
 		},
 		{
@@ -983,7 +983,7 @@ func routes() []route {
 				if err := r.authorise(); err != nil {
 					return nil, err
 				}
-				return nil, s.DatasetsDeleteDAGQueuedEvent(r, r.path[0], r.path[1], &options)
+				return nil, s.AssetsDeleteDAGQueuedEvent(r, r.path[0], r.path[1], &options)
 			},
 		},
 		{
@@ -998,7 +998,7 @@ func routes() []route {
 				if err := r.authorise(); err != nil {
 					return nil, err
 				}
-				return s.DatasetsGetDAGQueuedEvent(r, r.path[0], r.path[1], &options)
+				return s.AssetsGetDAGQueuedEvent(r, r.path[0], r.path[1], &options)
 			},
 		},
 		{
@@ -1056,7 +1056,7 @@ func routes() []route {
 				if err := r.authorise(); err != nil {
 					return nil, err
 				}
-				return s.TaskInstancesSetState(r, r.path[0], &body)
+				return s.TaskInstancesSetStates(r, r.path[0], &body)
 			},
 		},
 		{
@@ -1094,7 +1094,7 @@ func routes() []route {
 		{
 			method: "GET", path: "/datasets", success: 200,
 			serve: func(s api, r *request) (any, error) {
-				var options gen.DatasetListOptions
+				var options gen.AssetListOptions
 				if err := r.bind(
 					parameter{"limit", &options.Limit, true, false},
 					parameter{"offset", &options.Offset, true, false},
@@ -1107,17 +1107,17 @@ func routes() []route {
 				if err := r.authorise(); err != nil {
 					return nil, err
 				}
-				return s.DatasetsList(r, &options)
+				return s.AssetsList(r, &options)
 			},
 		},
 		{
 			method: "GET", path: "/datasets/events", success: 200,
 			serve: func(s api, r *request) (any, error) {
-				var options gen.DatasetListEventsOptions
+				var options gen.AssetListEventsOptions
 				if err := r.bind(
 					parameter{"limit", &options.Limit, true, false},
 					parameter{"offset", &options.Offset, true, false},
-					parameter{"dataset_id", &options.DatasetID, true, false},
+					parameter{"dataset_id", &options.AssetID, true, false},
 					parameter{"source_dag_id", &options.SourceDAGID, true, false},
 					parameter{"source_task_id", &options.SourceTaskID, true, false},
 					parameter{"source_run_id", &options.SourceRunID, true, false},
@@ -1129,13 +1129,13 @@ func routes() []route {
 				if err := r.authorise(); err != nil {
 					return nil, err
 				}
-				return s.DatasetsListEvents(r, &options)
+				return s.AssetsListEvents(r, &options)
 			},
 		},
 		{
 			method: "POST", path: "/datasets/events", success: 200,
 			serve: func(s api, r *request) (any, error) {
-				var body gen.DatasetEventCreate
+				var body gen.AssetEventCreate
 				if err := r.decode(&body); err != nil {
 					return nil, err
 				}
@@ -1145,7 +1145,7 @@ func routes() []route {
 				if err := r.authorise(); err != nil {
 					return nil, err
 				}
-				return s.DatasetsCreateEvent(r, &body)
+				return s.AssetsCreateEvent(r, &body)
 			},
 		},
 		{
@@ -1160,7 +1160,7 @@ func routes() []route {
 				if err := r.authorise(); err != nil {
 					return nil, err
 				}
-				return nil, s.DatasetsDeleteQueuedEvents(r, r.path[0], &options)
+				return nil, s.AssetsDeleteQueuedEvents(r, r.path[0], &options)
 			},
 		},
 		{
@@ -1175,7 +1175,7 @@ func routes() []route {
 				if err := r.authorise(); err != nil {
 					return nil, err
 				}
-				return s.DatasetsListQueuedEvents(r, r.path[0], &options)
+				return s.AssetsListQueuedEvents(r, r.path[0], &options)
 			},
 		},
 		{
@@ -1187,7 +1187,7 @@ func routes() []route {
 				if err := r.authorise(); err != nil {
 					return nil, err
 				}
-				return s.DatasetsGet(r, r.path[0])
+				return s.AssetsGet(r, r.path[0])
 			},
 		},
 		{

@@ -59,7 +59,7 @@ func (r *request) decode(dest any) error {
 
 // required refuses a body without a member that the contract marks as required. Most are marked nowhere, and missed later.
 func required(model reflect.Type, members map[string]json.RawMessage) error {
-	if _, given := members["dataset_uri"]; model == reflect.TypeFor[gen.DatasetEventCreate]() && !given {
+	if _, given := members["dataset_uri"]; model == reflect.TypeFor[gen.AssetEventCreate]() && !given {
 		return badRequest("'dataset_uri' is a required property")
 	}
 	return nil

@@ -6,8 +6,8 @@ import "encoding/json"
 func dataDAGs() []DAG {
 	return []DAG{
 		{ID: "producer", Tasks: []Task{{ID: "produce", Outlets: []string{"sample://data"}}}},
-		{ID: "consumer", Datasets: []string{"sample://data"}, Tasks: []Task{{ID: "consume"}}},
-		{ID: "merger", Tags: []string{"datasets"}, Datasets: []string{"sample://data", "sample://other"}, Tasks: []Task{{ID: "merge"}}},
+		{ID: "consumer", Assets: []string{"sample://data"}, Tasks: []Task{{ID: "consume"}}},
+		{ID: "merger", Tags: []string{"datasets"}, Assets: []string{"sample://data", "sample://other"}, Tasks: []Task{{ID: "merge"}}},
 		{ID: "xcoms", Tasks: []Task{{ID: "push", Log: "pushing\n", XComs: func(json.RawMessage, int) map[string]any {
 			return map[string]any{
 				"text": `a string with "quotes" and café`, "number": 42, "dict": map[string]any{"a": 1, "b": map[string]any{"c": []any{true, nil, 2.5}}},

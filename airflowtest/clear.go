@@ -21,7 +21,7 @@ func references(list []found) *gen.TaskInstanceReferenceCollection {
 	answer := gen.TaskInstanceReferenceCollection{TaskInstances: []gen.TaskInstanceReference{}}
 	for _, f := range list {
 		answer.TaskInstances = append(answer.TaskInstances, gen.TaskInstanceReference{
-			DAGID: f.run.DAGID, DAGRunID: f.run.DAGRunID, ExecutionDate: f.run.LogicalDate, TaskID: f.task.ID,
+			DAGID: f.run.DAGID, DAGRunID: f.run.DAGRunID, LogicalDate: f.run.LogicalDate, TaskID: f.task.ID,
 		})
 	}
 	return &answer

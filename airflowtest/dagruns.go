@@ -22,7 +22,7 @@ func (s endpoints) DAGRunsList(r *request, dagID string, options *gen.DAGRunList
 	}
 	found, err := s.find(runFilter{
 		dagIDs: dagIDs, states: options.State,
-		execution: period{options.ExecutionDateGTE, options.ExecutionDateLTE},
+		execution: period{options.LogicalDateGTE, options.LogicalDateLTE},
 		start:     period{options.StartDateGTE, options.StartDateLTE},
 		end:       period{options.EndDateGTE, options.EndDateLTE},
 		updated:   period{options.UpdatedAtGTE, options.UpdatedAtLTE},
@@ -46,7 +46,7 @@ func (s endpoints) DAGRunsListBatch(r *request, body *gen.DAGRunFilter) (any, er
 	}
 	f := runFilter{
 		dagIDs: body.DAGIDs, states: body.States,
-		execution: periodOf(body.ExecutionDateGTE, body.ExecutionDateLTE),
+		execution: periodOf(body.LogicalDateGTE, body.LogicalDateLTE),
 		start:     periodOf(body.StartDateGTE, body.StartDateLTE),
 		end:       periodOf(body.EndDateGTE, body.EndDateLTE),
 	}

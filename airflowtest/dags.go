@@ -41,7 +41,7 @@ type DAG struct {
 	Tasks []Task
 	// Datasets are the URIs of datasets that it is scheduled on: when all of them have been updated since its last run, by
 	// the Outlets of a [Task] or by a request, there is a new one.
-	Datasets []string
+	Assets []string
 	// DocMD is documentation in Markdown; "" is null in answers.
 	DocMD string
 	// Params is what its details say of its params: a JSON object of names, each with value, description and schema. The
@@ -82,7 +82,7 @@ func (s *Server) AddDAG(definition DAG) {
 func (s *Server) addDAG(definition DAG) {
 	now := s.time()
 	s.schedule()
-	s.addDatasets(definition)
+	s.addAssets(definition)
 	d, ok := s.dags[definition.ID]
 	if !ok {
 		s.dags[definition.ID] = &dag{DAG: definition, startsPaused: definition.Paused, parsedAt: now}
@@ -206,7 +206,7 @@ func (s *Server) showDAG(d *dag) shownDAG {
 	if !d.neither {
 		shown.IsPaused = &d.Paused
 	}
-	if len(d.Datasets) > 0 {
+	if len(d.Assets) > 0 {
 		shown.ScheduleInterval = &gen.ScheduleInterval{Type: "CronExpression", Value: "Dataset"}
 		shown.TimetableDescription = "Triggered by datasets"
 	}

@@ -47,9 +47,9 @@ func (s *Server) details(d *dag) map[string]any {
 	maps.Copy(answer, s.encoder.members(s.showDAG(d)))
 	answer["owners"], answer["concurrency"] = []string{}, answer["max_active_tasks"]
 	answer["template_searchpath"] = nil
-	if len(d.Datasets) > 0 {
+	if len(d.Assets) > 0 {
 		var all []any
-		for _, uri := range d.Datasets {
+		for _, uri := range d.Assets {
 			all = append(all, normalURI(uri))
 		}
 		answer["dataset_expression"] = map[string]any{"all": all}

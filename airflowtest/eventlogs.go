@@ -173,7 +173,7 @@ func (s endpoints) EventLogsList(r *request, options *gen.EventLogListOptions) (
 	}
 	compare := map[string]func(a, b *gen.EventLog) int{
 		"when":           func(a, b *gen.EventLog) int { return a.When.Compare(b.When) },
-		"execution_date": func(a, b *gen.EventLog) int { return a.ExecutionDate.Compare(b.ExecutionDate) },
+		"execution_date": func(a, b *gen.EventLog) int { return a.LogicalDate.Compare(b.LogicalDate) },
 		"dag_id":         text(func(e *gen.EventLog) string { return e.DAGID }),
 		"task_id":        text(func(e *gen.EventLog) string { return e.TaskID }),
 		"run_id":         text(func(e *gen.EventLog) string { return e.RunID }),

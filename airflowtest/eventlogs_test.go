@@ -69,7 +69,7 @@ func TestWithEventLog(t *testing.T) {
 	clock := NewClock(noon())
 	s := NewServer(
 		WithEventLog(gen.EventLog{Event: "running", DAGID: "d", TaskID: "t", RunID: "b", MapIndex: new(2), TryNumber: 3, Owner: "ann", Extra: "x"}),
-		WithEventLog(gen.EventLog{EventLogID: 99, Event: "failed", DAGID: "c", TaskID: "u", RunID: "a", MapIndex: new(-1), When: noon().Add(-time.Hour), ExecutionDate: noon()}),
+		WithEventLog(gen.EventLog{EventLogID: 99, Event: "failed", DAGID: "c", TaskID: "u", RunID: "a", MapIndex: new(-1), When: noon().Add(-time.Hour), LogicalDate: noon()}),
 		WithClock(clock),
 	)
 	for query, want := range map[string][]string{

@@ -125,11 +125,11 @@ func ExampleWithConfig() {
 }
 
 // What a task updates makes other DAGs run; a request can say that it was updated, too.
-func ExampleDAG_datasets() {
+func ExampleDAG_assets() {
 	server := airflowtest.NewServer(airflowtest.WithDAG(
 		airflowtest.DAG{ID: "etl", Tasks: []airflowtest.Task{{ID: "load", Outlets: []string{"s3://bucket/orders"}}}},
-		airflowtest.DAG{ID: "report", Datasets: []string{"s3://bucket/orders"}},
-		airflowtest.DAG{ID: "year", Datasets: []string{"s3://bucket/orders", "s3://bucket/stock"}},
+		airflowtest.DAG{ID: "report", Assets: []string{"s3://bucket/orders"}},
+		airflowtest.DAG{ID: "year", Assets: []string{"s3://bucket/orders", "s3://bucket/stock"}},
 	))
 	call(server, "POST", "/dags/etl/dagRuns", `{}`)
 	for _, dag := range []string{"report", "year"} {

@@ -7,23 +7,23 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-func (s endpoints) DatasetsListQueuedEvents(_ *request, uri string, options *gen.QueuedEventOptions) (any, error) {
+func (s endpoints) AssetsListQueuedEvents(_ *request, uri string, options *gen.QueuedEventOptions) (any, error) {
 	return s.waiting("", uri, options.Before).show("dataset uri: `" + uri + "`")
 }
 
-func (s endpoints) DatasetsDeleteQueuedEvents(r *request, uri string, options *gen.QueuedEventOptions) error {
+func (s endpoints) AssetsDeleteQueuedEvents(r *request, uri string, options *gen.QueuedEventOptions) error {
 	return s.forget(r, s.waiting("", uri, options.Before), "dataset uri: `"+uri+"`")
 }
 
-func (s endpoints) DatasetsListDAGQueuedEvents(_ *request, dagID string, options *gen.QueuedEventOptions) (any, error) {
+func (s endpoints) AssetsListDAGQueuedEvents(_ *request, dagID string, options *gen.QueuedEventOptions) (any, error) {
 	return s.waiting(dagID, "", options.Before).show("dag_id: `" + dagID + "`")
 }
 
-func (s endpoints) DatasetsDeleteDAGQueuedEvents(r *request, dagID string, options *gen.QueuedEventOptions) error {
+func (s endpoints) AssetsDeleteDAGQueuedEvents(r *request, dagID string, options *gen.QueuedEventOptions) error {
 	return s.forget(r, s.waiting(dagID, "", options.Before), "dag_id: `"+dagID+"`")
 }
 
-func (s endpoints) DatasetsGetDAGQueuedEvent(_ *request, dagID, uri string, options *gen.QueuedEventOptions) (any, error) {
+func (s endpoints) AssetsGetDAGQueuedEvent(_ *request, dagID, uri string, options *gen.QueuedEventOptions) (any, error) {
 	found := s.waiting(dagID, uri, options.Before)
 	if len(found) == 0 {
 		return nil, noneQueued("dag_id: `" + dagID + "` and dataset uri: `" + uri + "`")
@@ -31,7 +31,7 @@ func (s endpoints) DatasetsGetDAGQueuedEvent(_ *request, dagID, uri string, opti
 	return found[0].show(), nil
 }
 
-func (s endpoints) DatasetsDeleteDAGQueuedEvent(r *request, dagID, uri string, options *gen.QueuedEventOptions) error {
+func (s endpoints) AssetsDeleteDAGQueuedEvent(r *request, dagID, uri string, options *gen.QueuedEventOptions) error {
 	return s.forget(r, s.waiting(dagID, uri, options.Before), "dag_id: `"+dagID+"` and dataset uri: `"+uri+"`")
 }
 
@@ -40,7 +40,7 @@ type queuedEvents []*queuedEvent
 // waiting are the events that are queued for a DAG, of a dataset, from before a time; "" is any, and so is no time.
 func (s *Server) waiting(dagID, uri string, before time.Time) queuedEvents {
 	return slices.DeleteFunc(slices.Clone(s.queuedEvents), func(q *queuedEvent) bool {
-		return dagID != "" && q.dag.ID != dagID || uri != "" && q.dataset.uri != uri || !before.IsZero() && !q.at.Before(before)
+		return dagID != "" && q.dag.ID != dagID || uri != "" && q.asset.uri != uri || !before.IsZero() && !q.at.Before(before)
 	})
 }
 
@@ -72,5 +72,5 @@ func (list queuedEvents) show(of string) (any, error) {
 }
 
 func (q *queuedEvent) show() *gen.QueuedEvent {
-	return &gen.QueuedEvent{DAGID: q.dag.ID, URI: q.dataset.uri, CreatedAt: q.at}
+	return &gen.QueuedEvent{DAGID: q.dag.ID, URI: q.asset.uri, CreatedAt: q.at}
 }

@@ -13,7 +13,7 @@ import (
 )
 
 // TestRealDatasets has a task update a dataset, and compares the run that comes of it.
-func TestRealDatasets(t *testing.T) {
+func TestRealAssets(t *testing.T) {
 	theirs := real(t)
 	ours := fake(t, theirs.username, theirs.password, dataDAGs()...)
 	values := replacer(time.Now())

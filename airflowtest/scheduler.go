@@ -13,7 +13,7 @@ type run struct {
 	gen.DAGRun
 	dag       *dag
 	tasks     []*taskInstance // in the order in which they were made
-	consumed  []*datasetEvent // what it was made for
+	consumed  []*assetEvent   // what it was made for
 	turn      int             // the turn of schedule that made it, 0 if a request did
 	noted     bool            // somebody set the note, if only to ""
 	queuedAt  time.Time
@@ -70,7 +70,7 @@ func (s *Server) schedule() {
 				first = i
 			}
 		}
-		if made, ok := s.nextByDatasets(); ok && (len(events) == 0 || made.at.Before(events[first].at)) {
+		if made, ok := s.nextByAssets(); ok && (len(events) == 0 || made.at.Before(events[first].at)) {
 			made.happen(made.at)
 			newest := s.runs[len(s.runs)-1]
 			if next, ok := due(newest); ok {

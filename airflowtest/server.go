@@ -36,25 +36,25 @@ type Server struct {
 	encoder   encoder
 	bad       []badRow
 
-	mu            sync.Mutex // guards what follows
-	url           string
-	dags          map[string]*dag
-	runs          []*run  // in the order in which they were triggered
-	pools         []*pool // and variables, connections, datasets, their events, roles, users: in the order in which they were made
-	variables     []*variable
-	connections   []*connection
-	datasets      []*dataset
-	datasetEvents []*datasetEvent
-	queuedEvents  []*queuedEvent
-	turn          int // of schedule
-	roles         []*role
-	users         []*user
-	sessions      map[string]*webSession // by the value of their cookie
-	issued        map[string]issuedToken
-	events        []*gen.EventLog // the number of each is one more than its place
-	importErrors  []gen.ImportError
-	failures      map[taskKey]int // how many more tries of a task shall fail; negative is all
-	requests      []Request       // the latest ones
+	mu           sync.Mutex // guards what follows
+	url          string
+	dags         map[string]*dag
+	runs         []*run  // in the order in which they were triggered
+	pools        []*pool // and variables, connections, datasets, their events, roles, users: in the order in which they were made
+	variables    []*variable
+	connections  []*connection
+	assets       []*asset
+	assetEvents  []*assetEvent
+	queuedEvents []*queuedEvent
+	turn         int // of schedule
+	roles        []*role
+	users        []*user
+	sessions     map[string]*webSession // by the value of their cookie
+	issued       map[string]issuedToken
+	events       []*gen.EventLog // the number of each is one more than its place
+	importErrors []gen.ImportError
+	failures     map[taskKey]int // how many more tries of a task shall fail; negative is all
+	requests     []Request       // the latest ones
 }
 
 // NewServer makes a server that listens nowhere: serve it with net/http or net/http/httptest, or call [Server.Start].
@@ -95,7 +95,7 @@ func (s *Server) begin() {
 	for _, d := range s.dags {
 		d.parsedAt = now
 	}
-	for _, d := range s.datasets {
+	for _, d := range s.assets {
 		d.createdAt = now
 	}
 	for _, u := range s.users {

@@ -9,9 +9,9 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// TaskInstancesSetState sets the state of a task in a run, and of its relatives in this and other runs if asked. What
+// TaskInstancesSetStates sets the state of a task in a run, and of its relatives in this and other runs if asked. What
 // failed after it runs again.
-func (s endpoints) TaskInstancesSetState(r *request, dagID string, body *gen.TaskInstancesStateUpdate) (any, error) {
+func (s endpoints) TaskInstancesSetStates(r *request, dagID string, body *gen.TaskInstancesStateUpdate) (any, error) {
 	if err := r.checkSetState(body); err != nil {
 		return nil, err
 	}
@@ -98,7 +98,7 @@ func noTaskInstance(taskID, dagRunID string) error {
 // meant is the run that a body names, by its id or by its date.
 func (s *Server) meant(dagID, taskID string, body *gen.TaskInstancesStateUpdate) (*run, error) {
 	id, _ := body.DAGRunID.Get()
-	if date, ok := body.ExecutionDate.Get(); ok {
+	if date, ok := body.LogicalDate.Get(); ok {
 		if r := s.runOf(dagID, date.Truncate(time.Microsecond)); r != nil {
 			if len(r.instances(taskID)) > 1 {
 				return nil, page(http.StatusInternalServerError) // which expects one
@@ -125,7 +125,7 @@ func (r *request) checkSetState(body *gen.TaskInstancesStateUpdate) error {
 	if err := r.refuseUnknown(refused...); err != nil {
 		return err
 	}
-	_, dated := body.ExecutionDate.Get()
+	_, dated := body.LogicalDate.Get()
 	if id, _ := body.DAGRunID.Get(); dated == (id != "") {
 		return badRequest("{%s}", memberError("_schema", "Exactly one of execution_date or dag_run_id must be provided"))
 	}

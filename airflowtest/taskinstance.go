@@ -96,7 +96,7 @@ func (s *Server) showTaskInstance(r *run, ti *taskInstance) map[string]any {
 	}
 	shown := s.encoder.members(gen.TaskInstance{
 		DAGID: r.DAGID, DAGRunID: r.DAGRunID, TaskID: ti.task.ID, TaskDisplayName: ti.task.ID, State: ti.state,
-		ExecutionDate: r.LogicalDate, StartDate: ti.start, EndDate: ti.end,
+		LogicalDate: r.LogicalDate, StartDate: ti.start, EndDate: ti.end,
 		Duration: ti.seconds(), TryNumber: ti.tries, MaxTries: ti.maxTries, MapIndex: ti.mapIndex,
 		Operator: ti.task.operator(), Pool: ti.task.pool(), PoolSlots: 1, PriorityWeight: 1, Queue: "default",
 		ExecutorConfig: "{}", RenderedFields: []byte(fields), Unixname: "airflow", Pid: process, Hostname: "localhost",

@@ -25,7 +25,7 @@ func (s endpoints) TaskInstancesList(
 ) (any, error) {
 	f := instanceFilter{
 		pools: options.Pool, queues: options.Queue, executors: options.Executor,
-		execution: period{options.ExecutionDateGTE, options.ExecutionDateLTE},
+		execution: period{options.LogicalDateGTE, options.LogicalDateLTE},
 		start:     period{options.StartDateGTE, options.StartDateLTE},
 		end:       period{options.EndDateGTE, options.EndDateLTE},
 		updated:   period{options.UpdatedAtGTE, options.UpdatedAtLTE},
@@ -51,7 +51,7 @@ func (s endpoints) TaskInstancesListBatch(r *request, body *gen.TaskInstanceFilt
 	f := instanceFilter{
 		dagRunIDs: body.DAGRunIDs, taskIDs: body.TaskIDs,
 		pools: body.Pool, queues: body.Queue, executors: body.Executor,
-		execution: periodOf(body.ExecutionDateGTE, body.ExecutionDateLTE),
+		execution: periodOf(body.LogicalDateGTE, body.LogicalDateLTE),
 		start:     periodOf(body.StartDateGTE, body.StartDateLTE),
 		end:       periodOf(body.EndDateGTE, body.EndDateLTE),
 		shortest:  whole(body.DurationGTE), longest: whole(body.DurationLTE),
@@ -84,7 +84,7 @@ func (s endpoints) TaskInstancesListMapped(
 		}
 	}
 	f.states, f.pools, f.queues, f.executors = states, options.Pool, options.Queue, options.Executor
-	f.execution = period{options.ExecutionDateGTE, options.ExecutionDateLTE}
+	f.execution = period{options.LogicalDateGTE, options.LogicalDateLTE}
 	f.start = period{options.StartDateGTE, options.StartDateLTE}
 	f.end = period{options.EndDateGTE, options.EndDateLTE}
 	f.updated = period{options.UpdatedAtGTE, options.UpdatedAtLTE}

@@ -72,7 +72,7 @@ func (s *Server) finish(r *run, ti *taskInstance) {
 	}
 	ti.leaveAll(r.Conf)
 	for _, uri := range ti.task.Outlets {
-		s.update(&datasetEvent{dataset: s.dataset(uri), extra: json.RawMessage("{}"), run: r, task: ti, at: ti.end})
+		s.update(&assetEvent{asset: s.asset(uri), extra: json.RawMessage("{}"), run: r, task: ti, at: ti.end})
 	}
 }
 

@@ -109,6 +109,6 @@ func (s endpoints) XComsGet(_ *request, dagID, dagRunID, taskID, key string, opt
 func (x xcom) show(r *run, ti *taskInstance) gen.XCom {
 	return gen.XCom{
 		DAGID: r.DAGID, TaskID: ti.task.ID, MapIndex: new(ti.mapIndex), Key: x.key, Value: x.value,
-		ExecutionDate: r.LogicalDate, Timestamp: x.at,
+		LogicalDate: r.LogicalDate, Timestamp: x.at,
 	}
 }

@@ -169,7 +169,7 @@ func TestAnswersOfOtherServers(t *testing.T) {
 				_, _ = io.WriteString(w, test.body)
 			})
 			host := serverOf(server)
-			c := dial(t, "http://"+host+test.path, WithVersion("2.11.2"))
+			c := dial(t, "http://"+host+test.path, WithServerVersion("2.11.2"))
 			want := strings.ReplaceAll(test.want, "HOST", host)
 			for call, err := range c.calls(t.Context()) {
 				if call == test.fine {

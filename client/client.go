@@ -24,7 +24,7 @@ type Client struct {
 	// Connections reads, changes and tests connections.
 	Connections *ConnectionService
 	// Datasets reads datasets and their events, and records events.
-	Datasets *DatasetService
+	Assets *AssetService
 	// XComs reads the values that task instances left for others.
 	XComs *XComService
 	// Logs reads the logs of task instances.
@@ -90,7 +90,7 @@ func New(baseURL string, options ...Option) (*Client, error) {
 		Pools:         &PoolService{pipeline: p},
 		Variables:     &VariableService{pipeline: p},
 		Connections:   &ConnectionService{pipeline: p},
-		Datasets:      &DatasetService{pipeline: p},
+		Assets:        &AssetService{pipeline: p},
 		XComs:         &XComService{pipeline: p},
 		Logs:          &LogService{pipeline: p},
 		EventLogs:     &EventLogService{pipeline: p},

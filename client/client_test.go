@@ -121,7 +121,7 @@ func TestPaths(t *testing.T) {
 	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		got = r.RequestURI
 		answer(w, 200, `{"dag_id": "x", "dag_run_id": "x", "version": "2.11.2"}`)
-	}, WithVersion("2.11.2"))
+	}, WithServerVersion("2.11.2"))
 	ctx := t.Context()
 	_, err := c.DAGRuns.Get(ctx, "näh 1%2F", "manual__2026-01-01T00:00:00+00:00?#", nil)
 	require.NoError(t, err)

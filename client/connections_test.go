@@ -89,7 +89,7 @@ func TestRequestsAboutConnections(t *testing.T) {
 }
 
 func TestConnectionsThatAreRefused(t *testing.T) {
-	c, err := New("http://127.0.0.1:1", WithVersion("2.11.2"))
+	c, err := New("http://127.0.0.1:1", WithServerVersion("2.11.2"))
 	require.NoError(t, err)
 	create := func(connection ConnectionCreate) func(context.Context) error {
 		return func(ctx context.Context) error {
@@ -160,13 +160,13 @@ func TestExtraOnOldServers(t *testing.T) {
 
 func TestAllConnectionsAndPlugins(t *testing.T) {
 	h, queries := rows("connections", 2, 0, `{"connection_id": "a"}`, `{"connection_id": "b"}`, `{"connection_id": "c"}`)
-	connections, err := Collect(serve(t, h, WithVersion("2.11.2")).Connections.All(t.Context(), &ConnectionListOptions{OrderBy: ConnectionOrderHost}))
+	connections, err := Collect(serve(t, h, WithServerVersion("2.11.2")).Connections.All(t.Context(), &ConnectionListOptions{OrderBy: ConnectionOrderHost}))
 	require.NoError(t, err)
 	assert.Equal(t, []Connection{{ConnectionID: "a"}, {ConnectionID: "b"}, {ConnectionID: "c"}}, connections)
 	assert.Equal(t, []string{"limit=100&order_by=host", "limit=100&offset=2&order_by=host"}, *queries)
 
 	h, queries = rows("plugins", 100, 0, `{"name": "d"}`, `{"name": "d", "source": "s"}`)
-	plugins, err := Collect(serve(t, h, WithVersion("2.11.2")).Plugins.All(t.Context(), &PluginListOptions{Limit: 1}))
+	plugins, err := Collect(serve(t, h, WithServerVersion("2.11.2")).Plugins.All(t.Context(), &PluginListOptions{Limit: 1}))
 	require.NoError(t, err)
 	assert.Equal(t, []Plugin{{Name: "d"}, {Name: "d", Source: "s"}}, plugins)
 	assert.Equal(t, []string{"limit=2", "limit=2&offset=1"}, *queries, "one would be no more than is known")

@@ -144,12 +144,12 @@ func (d into) Do(ctx context.Context, call gen.Call, _ any) error { return d.Doe
 
 // UpstreamDatasetEvents lists the dataset events that made a run of a DAG that is scheduled on datasets; those of another
 // run are an empty list. It is GET /dags/{dag_id}/dagRuns/{dag_run_id}/upstreamDatasetEvents, since Airflow 2.4.
-func (s *DAGRunService) UpstreamDatasetEvents(
+func (s *DAGRunService) UpstreamAssetEvents(
 	ctx context.Context, dagID, dagRunID string, opts ...CallOption,
-) ([]DatasetEvent, error) {
-	list, err := s.calls(opts).UpstreamDatasetEvents(ctx, dagID, dagRunID)
+) ([]AssetEvent, error) {
+	list, err := s.calls(opts).UpstreamAssetEvents(ctx, dagID, dagRunID)
 	if err != nil {
 		return nil, err
 	}
-	return list.DatasetEvents, nil
+	return list.AssetEvents, nil
 }

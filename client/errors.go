@@ -120,19 +120,19 @@ func (e *RunFailedError) Error() string {
 }
 
 // Clash is what a run that was to be triggered has in common with another.
-type Clash string
+type ConflictKind string
 
 // A run is unique in its DAG by its id and by its logical date.
 const (
-	ClashRunID       Clash = "run id"
-	ClashLogicalDate Clash = "logical date"
+	ConflictRunID       ConflictKind = "run id"
+	ConflictLogicalDate ConflictKind = "logical date"
 )
 
 // ConflictError says that no run was triggered, since another one has its id or its logical date. It is a
 // [problem.ErrAlreadyExists].
 type ConflictError struct {
 	// Clash tells what the two have in common.
-	Clash Clash
+	Kind ConflictKind
 	// Run is the run that is there.
 	Run *DAGRun
 	// Reason says in what that run differs from the one that was asked for.
@@ -144,7 +144,7 @@ type ConflictError struct {
 // Error names the run that is there and in what it differs.
 func (e *ConflictError) Error() string {
 	return fmt.Sprintf("airflow: DAG %q has a run with that %s already: %q of logical date %s, %s",
-		e.Run.DAGID, e.Clash, e.Run.DAGRunID, e.Run.LogicalDate.Format("2006-01-02T15:04:05.999999Z07:00"), e.Reason)
+		e.Run.DAGID, e.Kind, e.Run.DAGRunID, e.Run.LogicalDate.Format("2006-01-02T15:04:05.999999Z07:00"), e.Reason)
 }
 
 // Is makes the error a [problem.ErrAlreadyExists] and a [problem.ErrConflict], also when the server did not say so.

@@ -42,7 +42,7 @@ func ExampleTaskInstanceService_Dependencies() {
 	missing, err := c.TaskInstances.Dependencies(ctx, id)
 	fmt.Println(missing[0].Reason, err)
 
-	fmt.Println(c.TaskInstances.SetStateOf(ctx, id, client.TaskStateSuccess))
+	fmt.Println(c.TaskInstances.SetState(ctx, id, client.TaskStateSuccess))
 	instance, err := c.TaskInstances.SetNote(ctx, id, "not needed today")
 	fmt.Println(instance.State, instance.Note, err)
 	// Output:

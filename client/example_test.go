@@ -81,7 +81,7 @@ func ExampleDAGRunService_Trigger() {
 
 	_, err := c.DAGRuns.Trigger(ctx, "hello", &client.TriggerOptions{IdempotencyKey: "message-17", Conf: map[string]any{"n": 2}})
 	if conflict, ok := errors.AsType[*client.ConflictError](err); ok {
-		fmt.Println("there is another run:", string(conflict.Clash), conflict.Run.DAGRunID)
+		fmt.Println("there is another run:", string(conflict.Kind), conflict.Run.DAGRunID)
 	}
 	// Output:
 	// key__message-17 true <nil>
@@ -172,9 +172,9 @@ func ExampleTaskInstanceService_Clear() {
 }
 
 func ExampleWithVersion() {
-	_, err := client.New("https://airflow.example.com", client.WithVersion("latest"))
+	_, err := client.New("https://airflow.example.com", client.WithServerVersion("latest"))
 	fmt.Println(err)
-	// Output: airflow: WithVersion "latest": want one like "2.11.2" (nothing was sent)
+	// Output: airflow: WithServerVersion "latest": want one like "2.11.2" (nothing was sent)
 }
 
 func ExampleClient_Do() {

@@ -17,7 +17,7 @@ func ExampleTriggerOptions_lookFirst() {
 	defer stop()
 	ctx := context.Background()
 
-	_, err := c.DAGRuns.Trigger(ctx, "paused", &client.TriggerOptions{LookFirst: true})
+	_, err := c.DAGRuns.Trigger(ctx, "paused", &client.TriggerOptions{CheckReady: true})
 	if unready, ok := errors.AsType[*client.NotReadyError](err); ok {
 		fmt.Println(unready.Reason)
 		fmt.Println(err)
@@ -40,7 +40,7 @@ func ExampleTriggerOptions_unchecked() {
 	_, refused := errors.AsType[*client.ArgumentError](err)
 	fmt.Println("refused before it was sent:", refused)
 
-	_, err = c.DAGRuns.Trigger(ctx, "hello", &client.TriggerOptions{DAGRunID: "scheduled__mine", Unchecked: true})
+	_, err = c.DAGRuns.Trigger(ctx, "hello", &client.TriggerOptions{DAGRunID: "scheduled__mine", SkipRunIDCheck: true})
 	_, refused = errors.AsType[*client.ArgumentError](err)
 	fmt.Println("refused before it was sent:", refused)
 	// Output:
@@ -48,7 +48,7 @@ func ExampleTriggerOptions_unchecked() {
 	// refused before it was sent: false
 }
 
-func ExampleDAGService_WaitFor() {
+func ExampleDAGService_WaitReady() {
 	server := airflowtest.NewServer()
 	stop, err := server.Start()
 	if err != nil {
@@ -64,12 +64,12 @@ func ExampleDAGService_WaitFor() {
 	defer cancel()
 
 	server.BreakDAG("etl", "SyntaxError: invalid syntax")
-	_, err = c.DAGs.WaitFor(ctx, "etl", &client.WaitForOptions{File: "etl.py", FailWhenBroken: true})
+	_, err = c.DAGs.WaitReady(ctx, "etl", &client.DAGWaitOptions{File: "etl.py", FailWhenBroken: true})
 	fmt.Println(err)
 
 	deployed := time.Now()
 	server.AddDAG(airflowtest.DAG{ID: "etl"})
-	dag, err := c.DAGs.WaitFor(ctx, "etl", &client.WaitForOptions{ParsedAfter: deployed})
+	dag, err := c.DAGs.WaitReady(ctx, "etl", &client.DAGWaitOptions{ParsedAfter: deployed})
 	if err != nil {
 		fmt.Println(err)
 		return

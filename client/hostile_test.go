@@ -87,7 +87,7 @@ func callHostiles(t *testing.T, url string) {
 			inner, err := transport.network.transport() // that which New makes, so that it can be closed
 			require.NoError(t, err)
 			c, err := New(url+"/"+name, WithHTTPClient(&http.Client{Transport: inner}), WithAuth(auth.Basic("user", canary)),
-				WithVersion("2.11.2"), WithDefaults(WithRetry(RetryPolicy{MaxAttempts: 3, MinWait: time.Millisecond, MaxWait: time.Millisecond})))
+				WithServerVersion("2.11.2"), WithDefaults(WithRetry(RetryPolicy{MaxAttempts: 3, MinWait: time.Millisecond, MaxWait: time.Millisecond})))
 			require.NoError(t, err)
 			debug.FreeOSMemory()
 			start := peakMemory(true)

@@ -205,7 +205,7 @@ func (s *TaskInstanceService) list(
 		limit: cmp.Or(o.Limit, 1000), offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
 		unsorted: true, counted: true,
 		key: func(row *TaskInstance) any {
-			return [...]any{row.DAGID, row.DAGRunID, row.TaskID, row.MapIndex, row.ExecutionDate.UnixNano()}
+			return [...]any{row.DAGID, row.DAGRunID, row.TaskID, row.MapIndex, row.LogicalDate.UnixNano()}
 		},
 		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[TaskInstance], error) {
 			page := o
@@ -251,37 +251,37 @@ func (s *TaskInstanceService) listMapped(
 	}
 }
 
-// All ranges over the datasets of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is
-// 100, and for options.Prefetch pages ahead. Options and rows are those of [DatasetService.List]. It ends after the
-// first error, which may be a [BadRowsError] or an [IncompleteError]. Each range asks anew.
+// All ranges over the assets of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is
+// 100, and for options.Prefetch pages ahead. Options and rows are those of [AssetService.List]. It ends after the first
+// error, which may be a [BadRowsError] or an [IncompleteError]. Each range asks anew.
 //
 // Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. By
 // anything but id and uri, rows may be equal, and the database may put those in another order for each page: those that
 // are missing then come at the end, or, with options.Offset, that is an [IncompleteError]. It is GET /datasets, since
 // Airflow 2.4.
-func (s *DatasetService) All(
-	ctx context.Context, options *DatasetListOptions, opts ...CallOption,
-) iter.Seq2[Dataset, error] {
+func (s *AssetService) All(
+	ctx context.Context, options *AssetListOptions, opts ...CallOption,
+) iter.Seq2[Asset, error] {
 	return s.list(options, opts).all(ctx)
 }
 
-// Count tells how many datasets [DatasetService.List] has on all of its pages with these options, but for options.Limit
-// and options.Offset. Servers count all datasets, also those that options.URIPattern and options.DAGIDs leave out. It
-// is GET /datasets, since Airflow 2.4.
-func (s *DatasetService) Count(
-	ctx context.Context, options *DatasetListOptions, opts ...CallOption,
+// Count tells how many assets [AssetService.List] has on all of its pages with these options, but for options.Limit and
+// options.Offset. Servers count all assets, also those that options.URIPattern and options.DAGIDs leave out. It is GET
+// /datasets, since Airflow 2.4.
+func (s *AssetService) Count(
+	ctx context.Context, options *AssetListOptions, opts ...CallOption,
 ) (int, error) {
 	return s.list(options, opts).count(ctx)
 }
 
-func (s *DatasetService) list(
-	options *DatasetListOptions, opts []CallOption,
-) paged[Dataset] {
+func (s *AssetService) list(
+	options *AssetListOptions, opts []CallOption,
+) paged[Asset] {
 	o := copied(options)
-	l := paged[Dataset]{
+	l := paged[Asset]{
 		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
-		key: func(row *Dataset) any { return row.ID },
-		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[Dataset], error) {
+		key: func(row *Asset) any { return row.ID },
+		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[Asset], error) {
 			page := o
 			page.Limit, page.Offset = limit, offset
 			return s.List(ctx, &page, append(slices.Clip(opts), more...)...)
@@ -296,35 +296,35 @@ func (s *DatasetService) list(
 }
 
 // AllEvents ranges over the updates of all pages, from options.Offset on, asking for options.Limit of them at a time; 0
-// is 100, and for options.Prefetch pages ahead. Options and rows are those of [DatasetService.ListEvents]. It ends
-// after the first error, which may be a [BadRowsError] or an [IncompleteError]. Each range asks anew.
+// is 100, and for options.Prefetch pages ahead. Options and rows are those of [AssetService.ListEvents]. It ends after
+// the first error, which may be a [BadRowsError] or an [IncompleteError]. Each range asks anew.
 //
 // Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. By
 // anything but timestamp, rows may be equal, and the database may put those in another order for each page: those that
 // are missing then come at the end, or, with options.Offset, that is an [IncompleteError]. It is GET /datasets/events,
 // since Airflow 2.4.
-func (s *DatasetService) AllEvents(
-	ctx context.Context, options *DatasetListEventsOptions, opts ...CallOption,
-) iter.Seq2[DatasetEvent, error] {
+func (s *AssetService) AllEvents(
+	ctx context.Context, options *AssetListEventsOptions, opts ...CallOption,
+) iter.Seq2[AssetEvent, error] {
 	return s.listEvents(options, opts).all(ctx)
 }
 
-// CountEvents tells how many updates [DatasetService.ListEvents] has on all of its pages with these options, but for
+// CountEvents tells how many updates [AssetService.ListEvents] has on all of its pages with these options, but for
 // options.Limit and options.Offset. It is GET /datasets/events, since Airflow 2.4.
-func (s *DatasetService) CountEvents(
-	ctx context.Context, options *DatasetListEventsOptions, opts ...CallOption,
+func (s *AssetService) CountEvents(
+	ctx context.Context, options *AssetListEventsOptions, opts ...CallOption,
 ) (int, error) {
 	return s.listEvents(options, opts).count(ctx)
 }
 
-func (s *DatasetService) listEvents(
-	options *DatasetListEventsOptions, opts []CallOption,
-) paged[DatasetEvent] {
+func (s *AssetService) listEvents(
+	options *AssetListEventsOptions, opts []CallOption,
+) paged[AssetEvent] {
 	o := copied(options)
-	l := paged[DatasetEvent]{
+	l := paged[AssetEvent]{
 		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
-		key: func(row *DatasetEvent) any { return row.ID },
-		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[DatasetEvent], error) {
+		key: func(row *AssetEvent) any { return row.ID },
+		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[AssetEvent], error) {
 			page := o
 			page.Limit, page.Offset = limit, offset
 			return s.ListEvents(ctx, &page, append(slices.Clip(opts), more...)...)

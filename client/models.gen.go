@@ -6,6 +6,23 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
+// The known values of AssetEventOrder.
+const (
+	AssetEventOrderSourceDAGID    = gen.AssetEventOrderSourceDAGID
+	AssetEventOrderSourceMapIndex = gen.AssetEventOrderSourceMapIndex
+	AssetEventOrderSourceRunID    = gen.AssetEventOrderSourceRunID
+	AssetEventOrderSourceTaskID   = gen.AssetEventOrderSourceTaskID
+	AssetEventOrderTimestamp      = gen.AssetEventOrderTimestamp
+)
+
+// The known values of AssetOrder.
+const (
+	AssetOrderCreatedAt = gen.AssetOrderCreatedAt
+	AssetOrderID        = gen.AssetOrderID
+	AssetOrderURI       = gen.AssetOrderURI
+	AssetOrderUpdatedAt = gen.AssetOrderUpdatedAt
+)
+
 // The known values of ConnectionOrder.
 const (
 	ConnectionOrderConnType     = gen.ConnectionOrderConnType
@@ -18,12 +35,12 @@ const (
 
 // The known values of DAGDetailField.
 const (
+	DAGDetailFieldAssetExpression             = gen.DAGDetailFieldAssetExpression
 	DAGDetailFieldCatchup                     = gen.DAGDetailFieldCatchup
 	DAGDetailFieldConcurrency                 = gen.DAGDetailFieldConcurrency
 	DAGDetailFieldDAGDisplayName              = gen.DAGDetailFieldDAGDisplayName
 	DAGDetailFieldDAGID                       = gen.DAGDetailFieldDAGID
 	DAGDetailFieldDAGRunTimeout               = gen.DAGDetailFieldDAGRunTimeout
-	DAGDetailFieldDatasetExpression           = gen.DAGDetailFieldDatasetExpression
 	DAGDetailFieldDefaultView                 = gen.DAGDetailFieldDefaultView
 	DAGDetailFieldDescription                 = gen.DAGDetailFieldDescription
 	DAGDetailFieldDocMD                       = gen.DAGDetailFieldDocMD
@@ -101,10 +118,10 @@ const (
 
 // The known values of DAGRunType.
 const (
-	DAGRunTypeBackfill         = gen.DAGRunTypeBackfill
-	DAGRunTypeDatasetTriggered = gen.DAGRunTypeDatasetTriggered
-	DAGRunTypeManual           = gen.DAGRunTypeManual
-	DAGRunTypeScheduled        = gen.DAGRunTypeScheduled
+	DAGRunTypeAssetTriggered = gen.DAGRunTypeAssetTriggered
+	DAGRunTypeBackfill       = gen.DAGRunTypeBackfill
+	DAGRunTypeManual         = gen.DAGRunTypeManual
+	DAGRunTypeScheduled      = gen.DAGRunTypeScheduled
 )
 
 // The known values of DAGRunField.
@@ -131,9 +148,9 @@ const (
 	DAGRunOrderDAGID           = gen.DAGRunOrderDAGID
 	DAGRunOrderDAGRunID        = gen.DAGRunOrderDAGRunID
 	DAGRunOrderEndDate         = gen.DAGRunOrderEndDate
-	DAGRunOrderExecutionDate   = gen.DAGRunOrderExecutionDate
 	DAGRunOrderExternalTrigger = gen.DAGRunOrderExternalTrigger
 	DAGRunOrderID              = gen.DAGRunOrderID
+	DAGRunOrderLogicalDate     = gen.DAGRunOrderLogicalDate
 	DAGRunOrderStartDate       = gen.DAGRunOrderStartDate
 	DAGRunOrderState           = gen.DAGRunOrderState
 	DAGRunOrderUpdatedAt       = gen.DAGRunOrderUpdatedAt
@@ -155,34 +172,17 @@ const (
 	DAGRunStateSuccess = gen.DAGRunStateSuccess
 )
 
-// The known values of DatasetEventOrder.
-const (
-	DatasetEventOrderSourceDAGID    = gen.DatasetEventOrderSourceDAGID
-	DatasetEventOrderSourceMapIndex = gen.DatasetEventOrderSourceMapIndex
-	DatasetEventOrderSourceRunID    = gen.DatasetEventOrderSourceRunID
-	DatasetEventOrderSourceTaskID   = gen.DatasetEventOrderSourceTaskID
-	DatasetEventOrderTimestamp      = gen.DatasetEventOrderTimestamp
-)
-
-// The known values of DatasetOrder.
-const (
-	DatasetOrderCreatedAt = gen.DatasetOrderCreatedAt
-	DatasetOrderID        = gen.DatasetOrderID
-	DatasetOrderURI       = gen.DatasetOrderURI
-	DatasetOrderUpdatedAt = gen.DatasetOrderUpdatedAt
-)
-
 // The known values of EventLogOrder.
 const (
-	EventLogOrderDAGID         = gen.EventLogOrderDAGID
-	EventLogOrderEvent         = gen.EventLogOrderEvent
-	EventLogOrderEventLogID    = gen.EventLogOrderEventLogID
-	EventLogOrderExecutionDate = gen.EventLogOrderExecutionDate
-	EventLogOrderExtra         = gen.EventLogOrderExtra
-	EventLogOrderOwner         = gen.EventLogOrderOwner
-	EventLogOrderRunID         = gen.EventLogOrderRunID
-	EventLogOrderTaskID        = gen.EventLogOrderTaskID
-	EventLogOrderWhen          = gen.EventLogOrderWhen
+	EventLogOrderDAGID       = gen.EventLogOrderDAGID
+	EventLogOrderEvent       = gen.EventLogOrderEvent
+	EventLogOrderEventLogID  = gen.EventLogOrderEventLogID
+	EventLogOrderExtra       = gen.EventLogOrderExtra
+	EventLogOrderLogicalDate = gen.EventLogOrderLogicalDate
+	EventLogOrderOwner       = gen.EventLogOrderOwner
+	EventLogOrderRunID       = gen.EventLogOrderRunID
+	EventLogOrderTaskID      = gen.EventLogOrderTaskID
+	EventLogOrderWhen        = gen.EventLogOrderWhen
 )
 
 // The known values of HealthStatus.
@@ -301,6 +301,12 @@ type Action = gen.Action
 // ActionResource is one permission: an action on a resource. See [gen.ActionResource].
 type ActionResource = gen.ActionResource
 
+// AssetEventOrder is an order of the updates of datasets. See [gen.AssetEventOrder].
+type AssetEventOrder = gen.AssetEventOrder
+
+// AssetOrder is an order of datasets; id is that in which they were made. See [gen.AssetOrder].
+type AssetOrder = gen.AssetOrder
+
 // BasicDAGRun is a DAG run that a dataset event set off, in short. See [gen.BasicDAGRun].
 type BasicDAGRun = gen.BasicDAGRun
 
@@ -336,8 +342,8 @@ type ConnectionTest = gen.ConnectionTest
 // [gen.ConnectionUpdate].
 type ConnectionUpdate = gen.ConnectionUpdate
 
-// DatasetEventCreate is an update of a dataset to record. See [gen.DatasetEventCreate].
-type DatasetEventCreate = gen.DatasetEventCreate
+// AssetEventCreate is an update of a dataset to record. See [gen.AssetEventCreate].
+type AssetEventCreate = gen.AssetEventCreate
 
 // DAG is one workflow as the server knows it. See [gen.DAG].
 type DAG = gen.DAG
@@ -379,8 +385,8 @@ type DAGWarningOrder = gen.DAGWarningOrder
 // [gen.DAGProcessorStatus].
 type DAGProcessorStatus = gen.DAGProcessorStatus
 
-// DAGScheduleDatasetReference is a DAG that is scheduled on a dataset. See [gen.DAGScheduleDatasetReference].
-type DAGScheduleDatasetReference = gen.DAGScheduleDatasetReference
+// DAGScheduleAssetReference is a DAG that is scheduled on a dataset. See [gen.DAGScheduleAssetReference].
+type DAGScheduleAssetReference = gen.DAGScheduleAssetReference
 
 // DAGRunState tells where a DAG run stands. See [gen.DAGRunState].
 type DAGRunState = gen.DAGRunState
@@ -395,17 +401,11 @@ type DAGStateCount = gen.DAGStateCount
 // [gen.DAGWarning].
 type DAGWarning = gen.DAGWarning
 
-// Dataset is data that tasks update and that DAGs can be scheduled on. See [gen.Dataset].
-type Dataset = gen.Dataset
+// Asset is data that tasks update and that DAGs can be scheduled on. See [gen.Asset].
+type Asset = gen.Asset
 
-// DatasetEvent is one update of a dataset. See [gen.DatasetEvent].
-type DatasetEvent = gen.DatasetEvent
-
-// DatasetEventOrder is an order of the updates of datasets. See [gen.DatasetEventOrder].
-type DatasetEventOrder = gen.DatasetEventOrder
-
-// DatasetOrder is an order of datasets; id is that in which they were made. See [gen.DatasetOrder].
-type DatasetOrder = gen.DatasetOrder
+// AssetEvent is one update of a dataset. See [gen.AssetEvent].
+type AssetEvent = gen.AssetEvent
 
 // EventLog is one entry of the audit log: who did what, and when. See [gen.EventLog].
 type EventLog = gen.EventLog
@@ -515,8 +515,8 @@ type TaskInstanceReference = gen.TaskInstanceReference
 // TaskOrder is an order of the tasks of a DAG. See [gen.TaskOrder].
 type TaskOrder = gen.TaskOrder
 
-// TaskOutletDatasetReference is a task that updates a dataset. See [gen.TaskOutletDatasetReference].
-type TaskOutletDatasetReference = gen.TaskOutletDatasetReference
+// TaskOutletAssetReference is a task that updates a dataset. See [gen.TaskOutletAssetReference].
+type TaskOutletAssetReference = gen.TaskOutletAssetReference
 
 // TaskState tells where a task instance stands; empty until the scheduler first picks it up. See [gen.TaskState].
 type TaskState = gen.TaskState
@@ -610,11 +610,11 @@ type DAGDetailsOptions = gen.DAGDetailsOptions
 // TaskListOptions are query parameters. See [gen.TaskListOptions].
 type TaskListOptions = gen.TaskListOptions
 
-// DatasetListOptions are query parameters. See [gen.DatasetListOptions].
-type DatasetListOptions = gen.DatasetListOptions
+// AssetListOptions are query parameters. See [gen.AssetListOptions].
+type AssetListOptions = gen.AssetListOptions
 
-// DatasetListEventsOptions are query parameters. See [gen.DatasetListEventsOptions].
-type DatasetListEventsOptions = gen.DatasetListEventsOptions
+// AssetListEventsOptions are query parameters. See [gen.AssetListEventsOptions].
+type AssetListEventsOptions = gen.AssetListEventsOptions
 
 // QueuedEventOptions are query parameters. See [gen.QueuedEventOptions].
 type QueuedEventOptions = gen.QueuedEventOptions

@@ -20,14 +20,14 @@ const (
 	NotReadyBroken NotReadyReason = "broken"
 	// NotReadyInactive is a DAG that is not in its file any more, or whose file is gone.
 	NotReadyInactive NotReadyReason = "inactive"
-	// NotReadyUnparsed is a DAG that was not parsed since a given time; see [DAGService.WaitFor].
+	// NotReadyUnparsed is a DAG that was not parsed since a given time; see [DAGService.WaitReady].
 	NotReadyUnparsed NotReadyReason = "not parsed since"
 	// NotReadyPaused is a DAG that is paused, so that its runs stay queued.
 	NotReadyPaused NotReadyReason = "paused"
 )
 
 // NotReadyError says that a DAG could not run what would be triggered; nothing was triggered. See
-// [TriggerOptions].LookFirst and [DAGService.WaitFor].
+// [TriggerOptions].CheckReady and [DAGService.WaitReady].
 type NotReadyError struct {
 	// Reason says why.
 	Reason NotReadyReason

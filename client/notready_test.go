@@ -89,7 +89,7 @@ func TestLookFirst(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			server := test.server
-			got, err := serve(t, server.ServeHTTP).DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{LookFirst: true})
+			got, err := serve(t, server.ServeHTTP).DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{CheckReady: true})
 			assert.Equal(t, test.asked, server.asked)
 			if test.reason == "" {
 				require.NoError(t, err)
@@ -107,12 +107,12 @@ func TestLookFirst(t *testing.T) {
 
 func TestLookFirstFails(t *testing.T) {
 	server := &dagServer{}
-	_, err := serve(t, server.ServeHTTP).DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{LookFirst: true})
+	_, err := serve(t, server.ServeHTTP).DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{CheckReady: true})
 	require.ErrorIs(t, err, problem.ErrNotFound)
 	assert.Equal(t, []string{"GET /dags/d"}, server.asked)
 
 	server = &dagServer{dag: `{"dag_id": "d"}`, importer: 500}
-	_, err = serve(t, server.ServeHTTP).DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{LookFirst: true})
+	_, err = serve(t, server.ServeHTTP).DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{CheckReady: true})
 	require.ErrorIs(t, err, problem.ErrServer, "whether it is broken could not be found out")
 	assert.NotContains(t, server.asked, "POST /dags/d/dagRuns")
 }
@@ -126,7 +126,7 @@ func TestUnpause(t *testing.T) {
 
 	server.dag, server.asked, server.bodies = changed(`"is_paused": false`, `"is_paused": true`), nil, nil
 	var kept Response
-	_, err = c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{Unpause: true, LookFirst: true}, WithResponse(&kept))
+	_, err = c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{Unpause: true, CheckReady: true}, WithResponse(&kept))
 	require.NoError(t, err)
 	assert.Equal(t, []string{"GET /dags/d", "PATCH /dags/d", "POST /dags/d/dagRuns"}, server.asked)
 	assert.JSONEq(t, `{"is_paused": false}`, server.bodies[0])
@@ -150,7 +150,7 @@ func TestTriggerChecks(t *testing.T) {
 		{"2.11.2", strings.Repeat("x", 250), ""},
 	} {
 		server := &dagServer{}
-		c := serve(t, server.ServeHTTP, WithVersion(test.version))
+		c := serve(t, server.ServeHTTP, WithServerVersion(test.version))
 		_, err := c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{DAGRunID: test.id})
 		if test.reason == "" {
 			assert.NoError(t, err, test)
@@ -161,10 +161,10 @@ func TestTriggerChecks(t *testing.T) {
 		assert.Equal(t, "dag_run_id", refused.Argument)
 		assert.Equal(t, test.id, refused.Value)
 		assert.Contains(t, refused.Reason, test.reason)
-		assert.Contains(t, refused.Reason, "TriggerOptions.Unchecked")
+		assert.Contains(t, refused.Reason, "TriggerOptions.SkipRunIDCheck")
 		assert.Empty(t, server.asked)
 
-		_, err = c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{DAGRunID: test.id, Unchecked: true})
+		_, err = c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{DAGRunID: test.id, SkipRunIDCheck: true})
 		assert.NoError(t, err, test)
 	}
 }
@@ -183,13 +183,13 @@ func TestTriggerChecksCostNothing(t *testing.T) {
 
 func TestTriggerDates(t *testing.T) {
 	server := &dagServer{}
-	c := serve(t, server.ServeHTTP, WithVersion("2.11.2"))
+	c := serve(t, server.ServeHTTP, WithServerVersion("2.11.2"))
 	for _, date := range []time.Time{
 		time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(0, 1, 1, 0, 0, 0, 0, time.UTC),
 		time.Date(9999, 12, 31, 23, 0, 0, 0, time.FixedZone("", -5*60*60)),
 	} {
 		for _, unchecked := range []bool{false, true} {
-			_, err := c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{LogicalDate: date, Unchecked: unchecked})
+			_, err := c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{LogicalDate: date, SkipRunIDCheck: unchecked})
 			var refused *ArgumentError
 			require.ErrorAs(t, err, &refused)
 			assert.Equal(t, "LogicalDate", refused.Argument)
@@ -204,7 +204,7 @@ func TestTriggerDates(t *testing.T) {
 	assert.Contains(t, server.bodies[0], `"logical_date":"1929-12-31T23:40:28Z"`)
 }
 
-var oftenFor = WaitForOptions{MinInterval: time.Microsecond, MaxInterval: time.Millisecond}
+var oftenFor = DAGWaitOptions{MinInterval: time.Microsecond, MaxInterval: time.Millisecond}
 
 func TestWaitFor(t *testing.T) {
 	server := &dagServer{}
@@ -222,12 +222,12 @@ func TestWaitFor(t *testing.T) {
 			}
 		}
 		server.ServeHTTP(w, r)
-	}, WithVersion("2.11.2"))
+	}, WithServerVersion("2.11.2"))
 	options := oftenFor
 	options.ParsedAfter = time.Date(2026, 5, 1, 0, 0, 0, 0, time.UTC)
 	var troubles []error
-	options.Trouble = func(err error) { troubles = append(troubles, err) }
-	dag, err := c.DAGs.WaitFor(t.Context(), "d", &options, WithRetry(RetryPolicy{MaxAttempts: 1}))
+	options.OnError = func(err error) { troubles = append(troubles, err) }
+	dag, err := c.DAGs.WaitReady(t.Context(), "d", &options, WithRetry(RetryPolicy{MaxAttempts: 1}))
 	require.NoError(t, err)
 	assert.True(t, dag.IsPaused, "it may be paused")
 	assert.Equal(t, len(stages), n)
@@ -242,7 +242,7 @@ func TestWaitForEndsWithTheContext(t *testing.T) {
 	newFile.File = "dags/d.py"
 	for name, test := range map[string]struct {
 		server  dagServer
-		options WaitForOptions
+		options DAGWaitOptions
 		reason  NotReadyReason // "" is a 404
 		text    string
 	}{
@@ -257,8 +257,8 @@ func TestWaitForEndsWithTheContext(t *testing.T) {
 			ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
 			defer cancel()
 			server := test.server
-			c := serve(t, server.ServeHTTP, WithVersion("2.11.2"))
-			dag, err := c.DAGs.WaitFor(ctx, "d", &test.options)
+			c := serve(t, server.ServeHTTP, WithServerVersion("2.11.2"))
+			dag, err := c.DAGs.WaitReady(ctx, "d", &test.options)
 			require.ErrorIs(t, err, context.DeadlineExceeded)
 			assert.Nil(t, dag)
 			assert.Contains(t, err.Error(), `airflow: waiting for DAG "d": `)
@@ -275,7 +275,7 @@ func TestWaitForEndsWithTheContext(t *testing.T) {
 
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	_, err := serve(t, (&dagServer{dag: readyDAG}).ServeHTTP).DAGs.WaitFor(ctx, "d", nil)
+	_, err := serve(t, (&dagServer{dag: readyDAG}).ServeHTTP).DAGs.WaitReady(ctx, "d", nil)
 	require.ErrorIs(t, err, context.Canceled)
 	assert.Contains(t, err.Error(), "was not seen")
 }
@@ -285,7 +285,7 @@ func TestWaitForFailsAtOnce(t *testing.T) {
 	options := oftenFor
 	options.FailWhenBroken = true
 	wait := func(h http.Handler, version string) error {
-		_, err := serve(t, h.ServeHTTP, WithVersion(version)).DAGs.WaitFor(t.Context(), "d", &options)
+		_, err := serve(t, h.ServeHTTP, WithServerVersion(version)).DAGs.WaitReady(t.Context(), "d", &options)
 		return err
 	}
 	var unready *NotReadyError
@@ -298,7 +298,7 @@ func TestWaitForFailsAtOnce(t *testing.T) {
 	options.ParsedAfter = time.Date(2026, 5, 1, 0, 0, 0, 0, time.UTC)
 	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
 	defer cancel()
-	_, err := serve(t, broken.ServeHTTP, WithVersion("2.11.2")).DAGs.WaitFor(ctx, "d", &options)
+	_, err := serve(t, broken.ServeHTTP, WithServerVersion("2.11.2")).DAGs.WaitReady(ctx, "d", &options)
 	require.ErrorIs(t, err, context.DeadlineExceeded, "an error of before the deployment is no reason to give up")
 
 	var old *UnsupportedError
@@ -323,8 +323,8 @@ func TestBrokenWhenTheContextEnds(t *testing.T) {
 	server := dagServer{dag: changed(`errors": false`, `errors": true`), file: "/dags/d.py"}
 	ctx, cancel := context.WithCancel(t.Context())
 	transport := &http.Transport{DisableKeepAlives: true}
-	c := serve(t, server.ServeHTTP, WithVersion("2.11.2"), WithHTTPClient(&http.Client{Transport: endOfImportErrors{transport, cancel}}))
-	dag, err := c.DAGs.WaitFor(ctx, "d", nil)
+	c := serve(t, server.ServeHTTP, WithServerVersion("2.11.2"), WithHTTPClient(&http.Client{Transport: endOfImportErrors{transport, cancel}}))
+	dag, err := c.DAGs.WaitReady(ctx, "d", nil)
 	assert.Nil(t, dag)
 	require.ErrorIs(t, err, context.Canceled)
 	assert.Contains(t, err.Error(), "SyntaxError: bad")

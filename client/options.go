@@ -72,15 +72,15 @@ func WithDefaults(opts ...CallOption) Option {
 	}
 }
 
-// WithVersion says which Airflow the server runs, such as "2.3.4". Without it the client asks the server, once, by
+// WithServerVersion says which Airflow the server runs, such as "2.3.4". Without it the client asks the server, once, by
 // GET /version, when it first has to know: for operations that not all releases have, and for variables, for which servers
 // before 2.9 want other requests. One that does not tell counts as the newest, which loses nothing: older ones refuse
 // what they do not know.
-func WithVersion(version string) Option {
+func WithServerVersion(version string) Option {
 	return func(c *config) error {
 		var ok bool
 		if c.version, ok = parseRelease(version); !ok {
-			return &ArgumentError{Argument: "WithVersion", Value: version, Reason: `want one like "2.11.2"`}
+			return &ArgumentError{Argument: "WithServerVersion", Value: version, Reason: `want one like "2.11.2"`}
 		}
 		return nil
 	}

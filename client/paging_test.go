@@ -80,7 +80,7 @@ func TestAllPages(t *testing.T) {
 
 func TestAllAsksForWhatIsNeeded(t *testing.T) {
 	h, queries := list(constant(5), 2)
-	c := serve(t, h, WithVersion("2.11.2"))
+	c := serve(t, h, WithServerVersion("2.11.2"))
 	ids := collect(t, c, &DAGListOptions{Limit: 3, Offset: 1, OrderBy: DAGOrderDAGID.Descending()})
 	assert.Equal(t, []string{"d1", "d2", "d3", "d4"}, ids)
 	assert.Equal(t, []string{
@@ -145,7 +145,7 @@ func TestAllEndsAfterAnError(t *testing.T) {
 // The members that tell rows apart are asked for with those that are wanted.
 func TestAllWithFields(t *testing.T) {
 	h, queries := rows("dag_runs", 2, 0, `{"dag_run_id": "a"}`, `{"dag_run_id": "b"}`, `{"dag_run_id": "c"}`)
-	c := serve(t, h, WithVersion("2.11.2"))
+	c := serve(t, h, WithServerVersion("2.11.2"))
 	options := DAGRunListOptions{State: []DAGRunState{DAGRunStateQueued}, Fields: []DAGRunField{DAGRunFieldState, DAGRunFieldDAGID}}
 	for range 2 {
 		runs, err := Collect(c.DAGRuns.All(t.Context(), "d", &options))

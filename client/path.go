@@ -99,8 +99,8 @@ func (p *pipeline) checkID(ctx context.Context, path, name, id string) error {
 // it cannot be read, the call shall tell.
 func (p *pipeline) checkRoute(ctx context.Context, path, name, id string) error {
 	refuse := func(reason string) error { return &ArgumentError{Argument: name, Value: id, Reason: reason} }
-	dataset := path == "/datasets/{uri}"
-	if dataset && id == "events" {
+	asset := path == "/datasets/{uri}"
+	if asset && id == "events" {
 		return refuse("Airflow takes it for its list of dataset events")
 	}
 	first, rest := takesRest(name)
@@ -118,7 +118,7 @@ func (p *pipeline) checkRoute(ctx context.Context, path, name, id string) error 
 		return &UnsupportedError{What: fmt.Sprintf("a slash in %s %q", name, id), Needs: first, Server: server.String()}
 	case !old && newline:
 		return refuse("Airflow " + first + " and later cannot find it: their routes take no newline behind the first character")
-	case dataset && strings.HasPrefix(id, "queuedEvent/") && !server.before(release{2, 9, 0}):
+	case asset && strings.HasPrefix(id, "queuedEvent/") && !server.before(release{2, 9, 0}):
 		return refuse("Airflow 2.9 and later take it for the queued events of another dataset")
 	}
 	return nil

@@ -17,13 +17,13 @@ import (
 
 // Operations whose last argument is an id of each kind that there is, with what comes before it.
 var (
-	getPool    = gen.Operation{Method: "GET", Path: "/pools/{pool_name}"}
-	getVar     = gen.Operation{Method: "GET", Path: "/variables/{variable_key}"}
-	getTasks   = gen.Operation{Method: "GET", Path: "/dags/{dag_id}/tasks"}
-	getXCom    = gen.Operation{Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}"}
-	getMapped  = gen.Operation{Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}"}
-	getDataset = gen.Operation{Method: "GET", Path: "/datasets/{uri}", Since: "2.4"}
-	getQueued  = gen.Operation{Method: "GET", Path: "/datasets/queuedEvent/{uri}", Since: "2.9"}
+	getPool   = gen.Operation{Method: "GET", Path: "/pools/{pool_name}"}
+	getVar    = gen.Operation{Method: "GET", Path: "/variables/{variable_key}"}
+	getTasks  = gen.Operation{Method: "GET", Path: "/dags/{dag_id}/tasks"}
+	getXCom   = gen.Operation{Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}"}
+	getMapped = gen.Operation{Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}"}
+	getAsset  = gen.Operation{Method: "GET", Path: "/datasets/{uri}", Since: "2.4"}
+	getQueued = gen.Operation{Method: "GET", Path: "/datasets/queuedEvent/{uri}", Since: "2.9"}
 )
 
 // pathTo is a call whose last argument is id.
@@ -71,11 +71,11 @@ func TestIDsThatCannotBeAskedFor(t *testing.T) {
 		{&getXCom, "a/b", none, "2.0.2 2.3.4 2.4.0 2.10.4", "needs Airflow 2.10.5,"},
 		{&getXCom, "a\nb", "2.10.5 2.11.2", none, "newline"},
 
-		{&getDataset, "s3://bucket/key", none, "2.0.2 2.3.4", "GET /datasets/{uri} needs Airflow 2.4,"},
-		{&getDataset, "events", "2.4.0 2.10.4 2.10.5 2.11.2", "2.0.2 2.3.4", ""},
-		{&getDataset, "events/a", none, "2.0.2 2.3.4", ""},
-		{&getDataset, "queuedEvent", none, "2.0.2 2.3.4", ""},
-		{&getDataset, "queuedEvent/a", "2.10.4 2.10.5 2.11.2", "2.0.2 2.3.4", ""},
+		{&getAsset, "s3://bucket/key", none, "2.0.2 2.3.4", "GET /datasets/{uri} needs Airflow 2.4,"},
+		{&getAsset, "events", "2.4.0 2.10.4 2.10.5 2.11.2", "2.0.2 2.3.4", ""},
+		{&getAsset, "events/a", none, "2.0.2 2.3.4", ""},
+		{&getAsset, "queuedEvent", none, "2.0.2 2.3.4", ""},
+		{&getAsset, "queuedEvent/a", "2.10.4 2.10.5 2.11.2", "2.0.2 2.3.4", ""},
 		{&getQueued, "events", none, "2.0.2 2.3.4 2.4.0", ""},
 		{&getQueued, "queuedEvent/a", none, "2.0.2 2.3.4 2.4.0", ""},
 
@@ -87,7 +87,7 @@ func TestIDsThatCannotBeAskedFor(t *testing.T) {
 			c := serve(t, func(w http.ResponseWriter, r *http.Request) {
 				path = r.URL.Path
 				answer(w, 200, `{}`)
-			}, WithVersion(version))
+			}, WithServerVersion(version))
 			call := pathTo(test.operation, test.id)
 			err := c.pipeline.Do(t.Context(), call, nil)
 			what := test.operation.Path + " " + test.id + " " + version
@@ -164,10 +164,10 @@ func FuzzIDs(f *testing.F) {
 		w.WriteHeader(http.StatusNoContent)
 	}))
 	f.Cleanup(server.Close)
-	c, err := New(server.URL+"/under/a%2Fproxy", WithVersion("2.11.2"), WithDefaults(WithRetry(RetryPolicy{MaxAttempts: 1})))
+	c, err := New(server.URL+"/under/a%2Fproxy", WithServerVersion("2.11.2"), WithDefaults(WithRetry(RetryPolicy{MaxAttempts: 1})))
 	require.NoError(f, err)
 	f.Fuzz(func(t *testing.T, id string) {
-		for _, operation := range []*gen.Operation{&getPool, &getVar, &getTasks, &getXCom, &getDataset} {
+		for _, operation := range []*gen.Operation{&getPool, &getVar, &getTasks, &getXCom, &getAsset} {
 			err := c.pipeline.Do(t.Context(), pathTo(operation, id), nil)
 			if _, refused := errors.AsType[*ArgumentError](err); refused {
 				continue

@@ -32,7 +32,7 @@ type replay struct {
 func newReplay(t testing.TB) *replay {
 	t.Helper()
 	r := &replay{operations: operations.All()}
-	c, err := New("http://127.0.0.1", WithHTTPClient(&http.Client{Transport: r}), WithVersion("2.11.2"),
+	c, err := New("http://127.0.0.1", WithHTTPClient(&http.Client{Transport: r}), WithServerVersion("2.11.2"),
 		WithDefaults(WithRetry(RetryPolicy{MaxAttempts: 1})))
 	require.NoError(t, err)
 	r.Client = c

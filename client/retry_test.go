@@ -97,7 +97,7 @@ func TestNotRetried(t *testing.T) {
 
 func TestQueueingARunIsNotRepeated(t *testing.T) {
 	h, count := after(1, cut)
-	c := serve(t, h, WithVersion("2.11.2"))
+	c := serve(t, h, WithServerVersion("2.11.2"))
 	_, err := c.DAGRuns.SetState(t.Context(), "d", "r", DAGRunStateQueued)
 	require.Error(t, err)
 	assert.EqualValues(t, 1, count.Load())
@@ -126,7 +126,7 @@ func TestRepeatedPOSTs(t *testing.T) {
 		"TaskInstances.Clear": {func(c *Client) error {
 			return discard(c.TaskInstances.Clear(ctx, "d", TaskInstancesClear{DAGRunID: "r"}))
 		}, false},
-		"TaskInstances.PlanSetStateOf": {func(c *Client) error { return discard(c.TaskInstances.PlanSetStateOf(ctx, task, TaskStateSuccess)) }, true},
+		"TaskInstances.PlanSetState": {func(c *Client) error { return discard(c.TaskInstances.PlanSetState(ctx, task, TaskStateSuccess)) }, true},
 		"Connections.Test": {func(c *Client) error {
 			return discard(c.Connections.Test(ctx, ConnectionCreate{ConnectionID: "c", ConnType: "x"}))
 		}, true},
@@ -136,7 +136,7 @@ func TestRepeatedPOSTs(t *testing.T) {
 		"Variables.Create": {func(c *Client) error { return discard(c.Variables.Create(ctx, VariableCreate{Key: "k", Value: "v"})) }, true},
 		"Pools.Create":     {func(c *Client) error { return discard(c.Pools.Create(ctx, PoolCreate{Name: "p", Slots: 1})) }, false},
 		"Datasets.CreateEvent": {func(c *Client) error {
-			return discard(c.Datasets.CreateEvent(ctx, DatasetEventCreate{DatasetURI: "u"}))
+			return discard(c.Assets.CreateEvent(ctx, AssetEventCreate{AssetURI: "u"}))
 		}, false},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -149,7 +149,7 @@ func TestRepeatedPOSTs(t *testing.T) {
 					bodies = append(bodies, r.Method+string(body))
 					mu.Unlock()
 					failure(w, r)
-				}, WithVersion("2.11.2"))
+				}, WithServerVersion("2.11.2"))
 				require.Error(t, test.call(c))
 				mu.Lock()
 				defer mu.Unlock()

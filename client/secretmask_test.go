@@ -57,7 +57,7 @@ func TestSecretMaskIsRefused(t *testing.T) {
 }
 
 func TestSecretMaskInOtherResources(t *testing.T) {
-	c, err := New("http://127.0.0.1:1", WithVersion("2.11.2"))
+	c, err := New("http://127.0.0.1:1", WithServerVersion("2.11.2"))
 	require.NoError(t, err)
 	for argument, call := range map[string]func(context.Context) error{
 		"value": func(ctx context.Context) error { _, err := c.Variables.Set(ctx, "k", "***"); return err },

@@ -32,7 +32,7 @@ type scriptedAnswer struct {
 func script(t *testing.T, answers ...scriptedAnswer) (*scripted, *Client) {
 	t.Helper()
 	s := &scripted{answers: answers}
-	return s, serve(t, s.ServeHTTP, WithVersion("2.11.2"))
+	return s, serve(t, s.ServeHTTP, WithServerVersion("2.11.2"))
 }
 
 // scriptFor is a script for a client that is told the server's version; "" is not told.
@@ -41,7 +41,7 @@ func scriptFor(t *testing.T, version string, answers ...scriptedAnswer) (*script
 	s := &scripted{answers: answers}
 	var options []Option
 	if version != "" {
-		options = append(options, WithVersion(version))
+		options = append(options, WithServerVersion(version))
 	}
 	return s, serve(t, s.ServeHTTP, options...)
 }
@@ -178,19 +178,19 @@ func TestRequestsOfServices(t *testing.T) {
 			noTaskInstances, "POST /dags/d/clearTaskInstances",
 			`{"dry_run": false, "task_ids": ["t"], "only_running": true, "only_failed": false}`, []TaskInstanceReference{},
 		},
-		"TaskInstances.SetState": {
+		"TaskInstances.SetStates": {
 			func(ctx context.Context, c *Client) (any, error) {
-				return c.TaskInstances.SetState(ctx, "d", TaskInstancesStateUpdate{TaskID: "t", DAGRunID: "r", NewState: TaskStateSuccess})
+				return c.TaskInstances.SetStates(ctx, "d", TaskInstancesStateUpdate{TaskID: "t", DAGRunID: "r", NewState: TaskStateSuccess})
 			},
 			oneReference, "POST /dags/d/updateTaskInstancesState", `{
 				"dry_run": false, "task_id": "t", "dag_run_id": "r", "new_state": "success", "include_upstream": false,
 				"include_downstream": false, "include_past": false, "include_future": false
 			}`, reference,
 		},
-		"TaskInstances.PlanSetState": {
+		"TaskInstances.PlanSetStates": {
 			func(ctx context.Context, c *Client) (any, error) {
-				return c.TaskInstances.PlanSetState(ctx, "d", TaskInstancesStateUpdate{
-					TaskID: "t", ExecutionDate: date, NewState: TaskStateFailed,
+				return c.TaskInstances.PlanSetStates(ctx, "d", TaskInstancesStateUpdate{
+					TaskID: "t", LogicalDate: date, NewState: TaskStateFailed,
 					IncludeUpstream: true, IncludeDownstream: true, IncludePast: true, IncludeFuture: true,
 				})
 			},
@@ -215,10 +215,10 @@ func TestRequestsOfServices(t *testing.T) {
 		},
 		"DAGRuns.UpstreamDatasetEvents": {
 			func(ctx context.Context, c *Client) (any, error) {
-				return c.DAGRuns.UpstreamDatasetEvents(ctx, "d", "r")
+				return c.DAGRuns.UpstreamAssetEvents(ctx, "d", "r")
 			},
 			`{"dataset_events": [{"dataset_uri": "s3://b/k"}], "total_entries": 1}`,
-			"GET /dags/d/dagRuns/r/upstreamDatasetEvents", "", []DatasetEvent{{DatasetURI: "s3://b/k"}},
+			"GET /dags/d/dagRuns/r/upstreamDatasetEvents", "", []AssetEvent{{AssetURI: "s3://b/k"}},
 		},
 		"Pools.List": {
 			func(ctx context.Context, c *Client) (any, error) {
@@ -303,7 +303,7 @@ func TestRequestsOfServices(t *testing.T) {
 
 // What is refused before anything is sent.
 func TestArgumentsOfServices(t *testing.T) {
-	c, err := New("http://127.0.0.1:1", WithVersion("2.11.2"))
+	c, err := New("http://127.0.0.1:1", WithServerVersion("2.11.2"))
 	require.NoError(t, err)
 	all := &DAGUpdateManyOptions{DAGIDPattern: "~"}
 	for name, call := range map[string]func(ctx context.Context) (any, error){
@@ -394,12 +394,12 @@ func TestWhatIsRepeated(t *testing.T) {
 			_, err := c.TaskInstances.Clear(ctx, "d", clear)
 			return err
 		}, oneReference, false},
-		"PlanSetState": {func(ctx context.Context, c *Client) error {
-			_, err := c.TaskInstances.PlanSetState(ctx, "d", state)
+		"PlanSetStates": {func(ctx context.Context, c *Client) error {
+			_, err := c.TaskInstances.PlanSetStates(ctx, "d", state)
 			return err
 		}, oneReference, true},
-		"SetState": {func(ctx context.Context, c *Client) error {
-			_, err := c.TaskInstances.SetState(ctx, "d", state)
+		"SetStates": {func(ctx context.Context, c *Client) error {
+			_, err := c.TaskInstances.SetStates(ctx, "d", state)
 			return err
 		}, oneReference, false},
 		"PlanClear of a run": {func(ctx context.Context, c *Client) error {

@@ -42,12 +42,12 @@ type TaskInstancesClear struct {
 // TaskInstancesStateUpdate is a state to set, and the task instances to set it on. Airflow wants TaskID, NewState and one
 // of DAGRunID and ExecutionDate.
 type TaskInstancesStateUpdate struct {
-	// TaskID is the task to begin with. A mapped one is refused: see [TaskInstanceService.SetStateOf].
+	// TaskID is the task to begin with. A mapped one is refused: see [TaskInstanceService.SetState].
 	TaskID string
 	// DAGRunID is the run to begin with. Of a server before Airflow 2.3 the logical date of the run is asked first.
 	DAGRunID string
 	// ExecutionDate is the logical date of the run to begin with, for when its id is not known.
-	ExecutionDate time.Time
+	LogicalDate time.Time
 	// NewState is [TaskStateSuccess], [TaskStateFailed] or, from Airflow 2.10 on, [TaskStateSkipped]: before that it is
 	// refused, or a [problem.ErrServer].
 	NewState TaskState
@@ -114,18 +114,18 @@ func (s *TaskInstanceService) clear(
 	return planned, nil
 }
 
-// SetState sets the state of a task's instance in a run, and of those that are included, and returns those that had
-// another state before. [TaskInstanceService.PlanSetState] tells beforehand. It is not repeated when an answer was lost:
+// SetStates sets the state of a task's instance in a run, and of those that are included, and returns those that had
+// another state before. [TaskInstanceService.PlanSetStates] tells beforehand. It is not repeated when an answer was lost:
 // what ran in the meantime would be overwritten. It is POST /dags/{dag_id}/updateTaskInstancesState, since Airflow 2.0.
-func (s *TaskInstanceService) SetState(
+func (s *TaskInstanceService) SetStates(
 	ctx context.Context, dagID string, update TaskInstancesStateUpdate, opts ...CallOption,
 ) ([]TaskInstanceReference, error) {
 	return s.setState(ctx, dagID, update, false, opts)
 }
 
-// PlanSetState lists the task instances whose state [TaskInstanceService.SetState] would change, and changes nothing. It is
+// PlanSetStates lists the task instances whose state [TaskInstanceService.SetStates] would change, and changes nothing. It is
 // POST /dags/{dag_id}/updateTaskInstancesState as a dry run, since Airflow 2.0.
-func (s *TaskInstanceService) PlanSetState(
+func (s *TaskInstanceService) PlanSetStates(
 	ctx context.Context, dagID string, update TaskInstancesStateUpdate, opts ...CallOption,
 ) ([]TaskInstanceReference, error) {
 	return s.setState(ctx, dagID, update, true, opts)
@@ -138,10 +138,10 @@ func (s *TaskInstanceService) setState(
 	if run, err := s.named(ctx, dagID, update.DAGRunID, release{2, 3, 0}, opts); err != nil {
 		return nil, err
 	} else if run != nil {
-		body.DAGRunID, body.ExecutionDate = Optional[string]{}, Set(run.LogicalDate)
+		body.DAGRunID, body.LogicalDate = Optional[string]{}, Set(run.LogicalDate)
 	}
 	doer := planning(s.pipeline.with(opts), plan)
-	return references(gen.TaskInstancesClient{Doer: doer}.SetState(ctx, dagID, body))
+	return references(gen.TaskInstancesClient{Doer: doer}.SetStates(ctx, dagID, body))
 }
 
 // named reads the run that a body names by its id, if the server is older than a release and only takes dates.
@@ -156,25 +156,25 @@ func (s *TaskInstanceService) named(ctx context.Context, dagID, dagRunID string,
 	return gen.DAGRunsClient{Doer: p}.Get(ctx, dagID, dagRunID, nil)
 }
 
-// SetStateOf sets the state of one task instance: to [TaskStateSuccess], [TaskStateFailed] or, from Airflow 2.10 on,
+// SetState sets the state of one task instance: to [TaskStateSuccess], [TaskStateFailed] or, from Airflow 2.10 on,
 // [TaskStateSkipped]. Task instances after it that failed are cleared, and its run goes on. That it has the state already
 // makes no difference; the error is a [problem.ErrNotFound] when there is no such task instance. It is not repeated when
-// an answer was lost: what ran in the meantime would be overwritten. [TaskInstanceService.SetState] does the same for others
+// an answer was lost: what ran in the meantime would be overwritten. [TaskInstanceService.SetStates] does the same for others
 // besides it.
 //
 // It is PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id} or PATCH …/{task_id}/{map_index}, since
 // Airflow 2.5.
-func (s *TaskInstanceService) SetStateOf(ctx context.Context, id TaskInstanceID, state TaskState, opts ...CallOption) error {
+func (s *TaskInstanceService) SetState(ctx context.Context, id TaskInstanceID, state TaskState, opts ...CallOption) error {
 	answer := map[string]any{} // {}, whether anything was changed or not
 	_, err := setStateOf(ctx, into{planning(s.pipeline.with(opts), false), &answer}, id, state, false)
 	return err
 }
 
-// PlanSetStateOf checks what [TaskInstanceService.SetStateOf] is asked for and changes nothing. The task instance that it
+// PlanSetState checks what [TaskInstanceService.SetState] is asked for and changes nothing. The task instance that it
 // returns is the one that was given, also if it has the state already. It is
 // PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id} or PATCH …/{task_id}/{map_index} as a dry run, since
 // Airflow 2.5.
-func (s *TaskInstanceService) PlanSetStateOf(
+func (s *TaskInstanceService) PlanSetState(
 	ctx context.Context, id TaskInstanceID, state TaskState, opts ...CallOption,
 ) (*TaskInstanceReference, error) {
 	return setStateOf(ctx, planning(s.pipeline.with(opts), true), id, state, true)
@@ -252,7 +252,7 @@ func (c TaskInstancesClear) body(plan bool) (gen.TaskInstancesClear, error) {
 func (u TaskInstancesStateUpdate) body(plan bool) gen.TaskInstancesStateUpdate {
 	return gen.TaskInstancesStateUpdate{
 		DryRun: Set(plan), TaskID: Set(u.TaskID), NewState: u.NewState,
-		DAGRunID: unlessZero(u.DAGRunID), ExecutionDate: unlessZero(u.ExecutionDate),
+		DAGRunID: unlessZero(u.DAGRunID), LogicalDate: unlessZero(u.LogicalDate),
 		IncludeUpstream: Set(u.IncludeUpstream), IncludeDownstream: Set(u.IncludeDownstream),
 		IncludePast: Set(u.IncludePast), IncludeFuture: Set(u.IncludeFuture),
 	}

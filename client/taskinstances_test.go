@@ -78,27 +78,27 @@ func TestRequestsForTaskInstances(t *testing.T) {
 			func(ctx context.Context, s *TaskInstanceService) (any, error) { return s.SetNote(ctx, mapped, "n") },
 			ofSeveral, "PATCH " + path + "/t/3/setNote", `{"note": "n"}`, &several,
 		},
-		"SetStateOf": {
+		"SetState": {
 			func(ctx context.Context, s *TaskInstanceService) (any, error) {
-				return nil, s.SetStateOf(ctx, plain, TaskStateFailed)
+				return nil, s.SetState(ctx, plain, TaskStateFailed)
 			},
 			`{}`, "PATCH " + path + "/t", `{"dry_run": false, "new_state": "failed"}`, nil,
 		},
-		"SetStateOf, mapped": {
+		"SetState, mapped": {
 			func(ctx context.Context, s *TaskInstanceService) (any, error) {
-				return nil, s.SetStateOf(ctx, mapped, TaskStateSkipped)
+				return nil, s.SetState(ctx, mapped, TaskStateSkipped)
 			},
 			`{}`, "PATCH " + path + "/t/3", `{"dry_run": false, "new_state": "skipped"}`, nil,
 		},
-		"PlanSetStateOf": {
+		"PlanSetState": {
 			func(ctx context.Context, s *TaskInstanceService) (any, error) {
-				return s.PlanSetStateOf(ctx, plain, TaskStateSuccess)
+				return s.PlanSetState(ctx, plain, TaskStateSuccess)
 			},
 			aTry, "PATCH " + path + "/t", `{"dry_run": true, "new_state": "success"}`, reference,
 		},
-		"PlanSetStateOf, mapped": {
+		"PlanSetState, mapped": {
 			func(ctx context.Context, s *TaskInstanceService) (any, error) {
-				return s.PlanSetStateOf(ctx, mapped, TaskStateSuccess)
+				return s.PlanSetState(ctx, mapped, TaskStateSuccess)
 			},
 			aTry, "PATCH " + path + "/t/3", `{"dry_run": true, "new_state": "success"}`, reference,
 		},
@@ -166,18 +166,18 @@ func TestRequestsForTaskInstances(t *testing.T) {
 
 // What is refused before anything is sent.
 func TestArgumentsForTaskInstances(t *testing.T) {
-	c, err := New("http://127.0.0.1:1", WithVersion("2.11.2"))
+	c, err := New("http://127.0.0.1:1", WithServerVersion("2.11.2"))
 	require.NoError(t, err)
 	s, odd := c.TaskInstances, TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t", MapIndex: Set(-2)}
 	for name, call := range map[string]func(ctx context.Context) (any, error){
-		"Get":            func(ctx context.Context) (any, error) { return s.Get(ctx, odd) },
-		"SetNote":        func(ctx context.Context) (any, error) { return s.SetNote(ctx, odd, "") },
-		"SetStateOf":     func(ctx context.Context) (any, error) { return nil, s.SetStateOf(ctx, odd, TaskStateFailed) },
-		"PlanSetStateOf": func(ctx context.Context) (any, error) { return s.PlanSetStateOf(ctx, odd, TaskStateFailed) },
-		"ListTries":      func(ctx context.Context) (any, error) { return s.ListTries(ctx, odd) },
-		"GetTry":         func(ctx context.Context) (any, error) { return s.GetTry(ctx, odd, 1) },
-		"Dependencies":   func(ctx context.Context) (any, error) { return s.Dependencies(ctx, odd) },
-		"Links":          func(ctx context.Context) (any, error) { return s.Links(ctx, odd) },
+		"Get":          func(ctx context.Context) (any, error) { return s.Get(ctx, odd) },
+		"SetNote":      func(ctx context.Context) (any, error) { return s.SetNote(ctx, odd, "") },
+		"SetState":     func(ctx context.Context) (any, error) { return nil, s.SetState(ctx, odd, TaskStateFailed) },
+		"PlanSetState": func(ctx context.Context) (any, error) { return s.PlanSetState(ctx, odd, TaskStateFailed) },
+		"ListTries":    func(ctx context.Context) (any, error) { return s.ListTries(ctx, odd) },
+		"GetTry":       func(ctx context.Context) (any, error) { return s.GetTry(ctx, odd, 1) },
+		"Dependencies": func(ctx context.Context) (any, error) { return s.Dependencies(ctx, odd) },
+		"Links":        func(ctx context.Context) (any, error) { return s.Links(ctx, odd) },
 		"a try below 0": func(ctx context.Context) (any, error) {
 			return s.GetTry(ctx, TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t"}, -1)
 		},
@@ -273,7 +273,7 @@ func TestRunsThatOldServersKnowByTheirDates(t *testing.T) {
 		return err
 	}
 	set := func(ctx context.Context, s *TaskInstanceService) error {
-		_, err := s.SetState(ctx, "d", TaskInstancesStateUpdate{TaskID: "t", DAGRunID: "r", NewState: TaskStateFailed})
+		_, err := s.SetStates(ctx, "d", TaskInstancesStateUpdate{TaskID: "t", DAGRunID: "r", NewState: TaskStateFailed})
 		return err
 	}
 	for name, test := range map[string]struct {

@@ -34,17 +34,17 @@ type TriggerOptions struct {
 	LogicalDate time.Time
 	// Note is a text for people to read with the run. "" is none. Since Airflow 2.5.
 	Note string
-	// LookFirst reads the DAG before anything else, and triggers nothing if no task of the run would start: the DAG is
+	// CheckReady reads the DAG before anything else, and triggers nothing if no task of the run would start: the DAG is
 	// paused, inactive or broken, which is a [NotReadyError]. It costs a request, and another one when the DAG is broken.
 	// Servers before 2.2 do not tell whether a DAG is active; of those before 2.3 all import errors are read.
-	LookFirst bool
-	// Unpause unpauses the DAG before its run is made, if it is paused. It looks first, as LookFirst does.
+	CheckReady bool
+	// Unpause unpauses the DAG before its run is made, if it is paused. It looks first, as CheckReady does.
 	Unpause bool
-	// Unchecked sends a DAGRunID that Airflow as it comes refuses: with characters other than letters, digits and any of
+	// SkipRunIDCheck sends a DAGRunID that Airflow as it comes refuses: with characters other than letters, digits and any of
 	// _.~:+- (since 2.6.3), beginning with backfill__, scheduled__ or dataset_triggered__ (since 2.5.1), or with more than
 	// 250 characters. Without it that is an [ArgumentError], and nothing is sent. It is for servers that are configured
 	// otherwise ([scheduler] allowed_run_id_pattern) or are not what their version says.
-	Unchecked bool
+	SkipRunIDCheck bool
 }
 
 // TriggeredRun is a run that was triggered.
@@ -59,7 +59,7 @@ type TriggeredRun struct {
 // without an error. It names the run before it asks, reads it back when an answer was lost, and takes it for its own
 // only if id, conf and, where given, logical date agree.
 //
-// A run of a paused DAG stays queued until the DAG is unpaused; see [TriggerOptions].LookFirst and Unpause.
+// A run of a paused DAG stays queued until the DAG is unpaused; see [TriggerOptions].CheckReady and Unpause.
 //
 // Besides the errors of all calls there are [ConflictError], when another run has that id or logical date, and
 // [UncertainError], when it could not be found out whether the run was made. It is POST /dags/{dag_id}/dagRuns, since
@@ -184,12 +184,12 @@ func (t *trigger) compare(run *DAGRun, cause error) (verdict, error) {
 		return settled, nil
 	}
 	t.judged = true
-	return unsettled, &ConflictError{Clash: ClashRunID, Run: run, Reason: reason, Err: refusal(cause)}
+	return unsettled, &ConflictError{Kind: ConflictRunID, Run: run, Reason: reason, Err: refusal(cause)}
 }
 
 // clashOfDates finds the run that has the logical date that was asked for.
 func (t *trigger) clashOfDates(ctx context.Context, cause error) (verdict, error) {
-	day := &DAGRunListOptions{ExecutionDateGTE: t.date, ExecutionDateLTE: t.date, Limit: 1}
+	day := &DAGRunListOptions{LogicalDateGTE: t.date, LogicalDateLTE: t.date, Limit: 1}
 	page, err := t.service.List(ctx, t.dagID, day, t.quietly()...)
 	if err != nil || len(page.Items) == 0 {
 		return unsettled, cause // the server's own words must do
@@ -199,7 +199,7 @@ func (t *trigger) clashOfDates(ctx context.Context, cause error) (verdict, error
 	}
 	t.judged = true
 	return unsettled, &ConflictError{
-		Clash: ClashLogicalDate, Run: &page.Items[0], Reason: "and another run id than " + t.id, Err: refusal(cause),
+		Kind: ConflictLogicalDate, Run: &page.Items[0], Reason: "and another run id than " + t.id, Err: refusal(cause),
 	}
 }
 

@@ -159,7 +159,7 @@ func TestTriggerTwiceWithOneKey(t *testing.T) {
 		_, err = c.DAGRuns.Trigger(t.Context(), "d", other)
 		var conflict *ConflictError
 		require.ErrorAs(t, err, &conflict, name)
-		assert.Equal(t, ClashRunID, conflict.Clash)
+		assert.Equal(t, ConflictRunID, conflict.Kind)
 		assert.ErrorIs(t, err, problem.ErrAlreadyExists)
 		var p *problem.Error
 		assert.ErrorAs(t, err, &p, "the server's words are there")
@@ -224,7 +224,7 @@ func TestTriggerWithALogicalDateThatIsTaken(t *testing.T) {
 	_, err = c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{LogicalDate: date})
 	var conflict *ConflictError
 	require.ErrorAs(t, err, &conflict)
-	assert.Equal(t, ClashLogicalDate, conflict.Clash)
+	assert.Equal(t, ConflictLogicalDate, conflict.Kind)
 	assert.Equal(t, first.DAGRunID, conflict.Run.DAGRunID)
 	assert.Contains(t, err.Error(), "2026-05-05T00:00:00Z")
 }

@@ -16,12 +16,12 @@ func (t *trigger) begin(ctx context.Context, options *TriggerOptions) error {
 	if options == nil {
 		return nil
 	}
-	if !options.Unchecked {
+	if !options.SkipRunIDCheck {
 		if err := t.service.pipeline.with(t.opts).checkRunID(ctx, t.id); err != nil {
 			return err
 		}
 	}
-	if !options.LookFirst && !options.Unpause {
+	if !options.CheckReady && !options.Unpause {
 		return nil
 	}
 	dags := DAGService{t.service.pipeline}
@@ -76,7 +76,7 @@ func (p *pipeline) checkRunID(ctx context.Context, id string) error {
 		if since, _ := parseRelease(rule.since); !server.before(since) {
 			return &ArgumentError{
 				Argument: "dag_run_id", Value: id,
-				Reason: fmt.Sprintf("%s (since Airflow %s; TriggerOptions.Unchecked sends it all the same)", rule.reason, rule.since),
+				Reason: fmt.Sprintf("%s (since Airflow %s; TriggerOptions.SkipRunIDCheck sends it all the same)", rule.reason, rule.since),
 			}
 		}
 	}

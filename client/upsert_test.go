@@ -54,7 +54,7 @@ func TestSetOfPoolsAndConnections(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			server := &scripted{answers: test.answers}
-			c := serve(t, server.ServeHTTP, WithVersion("2.11.2"), WithDefaults(WithRetry(RetryPolicy{MinWait: 1})))
+			c := serve(t, server.ServeHTTP, WithServerVersion("2.11.2"), WithDefaults(WithRetry(RetryPolicy{MinWait: 1})))
 			got, err := test.call(t.Context(), c)
 			require.NoError(t, err)
 			assert.NotNil(t, got)

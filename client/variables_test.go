@@ -260,7 +260,7 @@ func TestParseRelease(t *testing.T) {
 	for _, given := range []string{"", "2", "latest", "v2.11.2", "2.", "2.x", ".1.2", "0.1.2", "99999999999999999999.1.1"} {
 		_, ok := parseRelease(given)
 		assert.False(t, ok, given)
-		_, err := New("http://localhost", WithVersion(given))
+		_, err := New("http://localhost", WithServerVersion(given))
 		var refused *ArgumentError
 		assert.ErrorAs(t, err, &refused, given)
 	}

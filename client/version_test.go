@@ -58,7 +58,7 @@ func TestTheVersionIsAskedForOnlyIfNeeded(t *testing.T) {
 	require.NoError(t, err)
 	assert.Zero(t, asked.Load(), "all releases have it")
 
-	c, asked, sent := versioned(t, says("2.11.2"), WithVersion("2.4.0"))
+	c, asked, sent := versioned(t, says("2.11.2"), WithServerVersion("2.4.0"))
 	_, err = c.DAGRuns.SetNote(t.Context(), "d", "r", "n")
 	var unsupported *UnsupportedError
 	require.ErrorAs(t, err, &unsupported, "it was given")
@@ -127,7 +127,7 @@ func TestTheLogicalDateOnOldServers(t *testing.T) {
 				return
 			}
 			answer(w, 200, `{"dag_runs": [{"dag_id": "d", "dag_run_id": "r", "execution_date": "2026-11-21T01:02:03+00:00"}], "total_entries": 1}`)
-		}, WithVersion(version))
+		}, WithServerVersion(version))
 		run, err := c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{DAGRunID: "r", LogicalDate: date})
 		require.NoError(t, err)
 		assert.Equal(t, map[string]any{"dag_run_id": "r", name: "2026-11-21T01:02:03Z"}, body)

@@ -13,11 +13,11 @@ type WaitOptions struct {
 	MinInterval time.Duration
 	// MaxInterval is the longest time between two questions. The default is 10 s.
 	MaxInterval time.Duration
-	// Progress, if set, is called with the run whenever its state is another than before, first with the state that it has
+	// OnStateChange, if set, is called with the run whenever its state is another than before, first with the state that it has
 	// at the beginning.
-	Progress func(run *DAGRun)
-	// Trouble, if set, is called with each failure to ask that is not the end of waiting.
-	Trouble func(err error)
+	OnStateChange func(run *DAGRun)
+	// OnError, if set, is called with each failure to ask that is not the end of waiting.
+	OnError func(err error)
 }
 
 // Wait follows a run until it has ended, and returns it. A run that failed is a [RunFailedError]. It outlasts what can be
@@ -28,14 +28,14 @@ func (s *DAGRunService) Wait(
 ) (*DAGRun, error) {
 	o := copied(options)
 	var last DAGRun
-	err := polling{o.MinInterval, o.MaxInterval, o.Trouble}.until(ctx, func() (bool, error) {
+	err := polling{o.MinInterval, o.MaxInterval, o.OnError}.until(ctx, func() (bool, error) {
 		run, err := s.Get(ctx, dagID, dagRunID, nil, opts...)
 		if err != nil {
 			return false, err
 		}
 		changed := run.State != last.State
-		if last = *run; changed && o.Progress != nil {
-			o.Progress(run)
+		if last = *run; changed && o.OnStateChange != nil {
+			o.OnStateChange(run)
 		}
 		if run.State == DAGRunStateFailed {
 			return false, &RunFailedError{Run: run}

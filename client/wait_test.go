@@ -32,9 +32,9 @@ func TestWait(t *testing.T) {
 	c := serve(t, states("queued", "queued", "running", "", "", "", "", "", "", "", "brand_new", "success"))
 	var seen []DAGRunState
 	options := *often
-	options.Progress = func(run *DAGRun) { seen = append(seen, run.State) }
+	options.OnStateChange = func(run *DAGRun) { seen = append(seen, run.State) }
 	var trouble []error
-	options.Trouble = func(err error) { trouble = append(trouble, err) }
+	options.OnError = func(err error) { trouble = append(trouble, err) }
 	run, err := c.DAGRuns.Wait(t.Context(), "d", "r", &options)
 	require.NoError(t, err, "it outlasts more failures than the attempts of one call")
 	assert.Equal(t, DAGRunStateSuccess, run.State)

@@ -84,7 +84,7 @@ func (s *XComService) list(id TaskInstanceID, options *XComListOptions, opts []C
 				index = *row.MapIndex
 			}
 			// The time stands for the map index, where the server does not tell it.
-			return [...]any{row.DAGID, row.TaskID, row.ExecutionDate.UnixNano(), index, row.Key, row.Timestamp.UnixNano()}
+			return [...]any{row.DAGID, row.TaskID, row.LogicalDate.UnixNano(), index, row.Key, row.Timestamp.UnixNano()}
 		},
 		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[XCom], error) {
 			page := o

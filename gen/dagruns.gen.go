@@ -17,10 +17,10 @@ type DAGRunListOptions struct {
 	Limit int
 	// Offset is how many rows to leave out at the start.
 	Offset int
-	// ExecutionDateGTE keeps what has this logical date or a later one.
-	ExecutionDateGTE time.Time
-	// ExecutionDateLTE keeps what has this logical date or an earlier one.
-	ExecutionDateLTE time.Time
+	// LogicalDateGTE keeps what has this logical date or a later one.
+	LogicalDateGTE time.Time
+	// LogicalDateLTE keeps what has this logical date or an earlier one.
+	LogicalDateLTE time.Time
 	// StartDateGTE keeps what began at this time or later.
 	StartDateGTE time.Time
 	// StartDateLTE keeps what began at this time or earlier.
@@ -51,8 +51,8 @@ func (o *DAGRunListOptions) query() string {
 	var q query
 	q.add("limit", o.Limit)
 	q.add("offset", o.Offset)
-	q.add("execution_date_gte", o.ExecutionDateGTE)
-	q.add("execution_date_lte", o.ExecutionDateLTE)
+	q.add("execution_date_gte", o.LogicalDateGTE)
+	q.add("execution_date_lte", o.LogicalDateLTE)
 	q.add("start_date_gte", o.StartDateGTE)
 	q.add("start_date_lte", o.StartDateLTE)
 	q.add("end_date_gte", o.EndDateGTE)
@@ -138,13 +138,12 @@ func (c DAGRunsClient) SetNote(ctx context.Context, dagID string, dagRunID strin
 	return do[DAGRun](ctx, c.Doer, call)
 }
 
-// UpstreamDatasetEvents lists the dataset events that set off a DAG run; empty if something else did. Since Airflow
-// 2.4.
+// UpstreamAssetEvents lists the dataset events that set off a DAG run; empty if something else did. Since Airflow 2.4.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/upstreamDatasetEvents
-func (c DAGRunsClient) UpstreamDatasetEvents(ctx context.Context, dagID string, dagRunID string) (*DatasetEventCollection, error) {
-	call := Call{Operation: &opDAGRunsUpstreamDatasetEvents, PathArgs: []string{dagID, dagRunID}}
-	return do[DatasetEventCollection](ctx, c.Doer, call)
+func (c DAGRunsClient) UpstreamAssetEvents(ctx context.Context, dagID string, dagRunID string) (*AssetEventCollection, error) {
+	call := Call{Operation: &opDAGRunsUpstreamAssetEvents, PathArgs: []string{dagID, dagRunID}}
+	return do[AssetEventCollection](ctx, c.Doer, call)
 }
 
 // ListBatch returns one page of the runs that match a form, of any DAG.
@@ -156,13 +155,13 @@ func (c DAGRunsClient) ListBatch(ctx context.Context, body DAGRunFilter) (*DAGRu
 }
 
 var (
-	opDAGRunsList                  = Operation{ID: "get_dag_runs", Method: "GET", Path: "/dags/{dag_id}/dagRuns", Idempotent: true, Newer: map[string]string{"updated_at_gte": "2.6", "updated_at_lte": "2.6", "state": "2.3", "order_by": "2.1", "order_by=updated_at": "2.6", "fields": "2.9"}}
-	opDAGRunsTrigger               = Operation{ID: "post_dag_run", Method: "POST", Path: "/dags/{dag_id}/dagRuns", Newer: map[string]string{"data_interval_end": "2.9", "data_interval_start": "2.9", "logical_date": "2.2", "note": "2.5"}}
-	opDAGRunsDelete                = Operation{ID: "delete_dag_run", Method: "DELETE", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}", Idempotent: true}
-	opDAGRunsGet                   = Operation{ID: "get_dag_run", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}", Idempotent: true, Newer: map[string]string{"fields": "2.9"}}
-	opDAGRunsSetState              = Operation{ID: "update_dag_run_state", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}", Idempotent: true, Since: "2.2"}
-	opDAGRunsClear                 = Operation{ID: "clear_dag_run", Method: "POST", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/clear", Since: "2.4"}
-	opDAGRunsSetNote               = Operation{ID: "set_dag_run_note", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/setNote", Idempotent: true, Since: "2.5"}
-	opDAGRunsUpstreamDatasetEvents = Operation{ID: "get_upstream_dataset_events", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/upstreamDatasetEvents", Idempotent: true, Since: "2.4"}
-	opDAGRunsListBatch             = Operation{ID: "get_dag_runs_batch", Method: "POST", Path: "/dags/~/dagRuns/list", Idempotent: true, Newer: map[string]string{"order_by": "2.1", "states": "2.3"}}
+	opDAGRunsList                = Operation{ID: "get_dag_runs", Method: "GET", Path: "/dags/{dag_id}/dagRuns", Idempotent: true, Newer: map[string]string{"updated_at_gte": "2.6", "updated_at_lte": "2.6", "state": "2.3", "order_by": "2.1", "order_by=updated_at": "2.6", "fields": "2.9"}}
+	opDAGRunsTrigger             = Operation{ID: "post_dag_run", Method: "POST", Path: "/dags/{dag_id}/dagRuns", Newer: map[string]string{"data_interval_end": "2.9", "data_interval_start": "2.9", "logical_date": "2.2", "note": "2.5"}}
+	opDAGRunsDelete              = Operation{ID: "delete_dag_run", Method: "DELETE", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}", Idempotent: true}
+	opDAGRunsGet                 = Operation{ID: "get_dag_run", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}", Idempotent: true, Newer: map[string]string{"fields": "2.9"}}
+	opDAGRunsSetState            = Operation{ID: "update_dag_run_state", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}", Idempotent: true, Since: "2.2"}
+	opDAGRunsClear               = Operation{ID: "clear_dag_run", Method: "POST", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/clear", Since: "2.4"}
+	opDAGRunsSetNote             = Operation{ID: "set_dag_run_note", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/setNote", Idempotent: true, Since: "2.5"}
+	opDAGRunsUpstreamAssetEvents = Operation{ID: "get_upstream_dataset_events", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/upstreamDatasetEvents", Idempotent: true, Since: "2.4"}
+	opDAGRunsListBatch           = Operation{ID: "get_dag_runs_batch", Method: "POST", Path: "/dags/~/dagRuns/list", Idempotent: true, Newer: map[string]string{"order_by": "2.1", "states": "2.3"}}
 )

@@ -7,6 +7,29 @@ import (
 	"time"
 )
 
+// The known values of AssetEventOrder.
+const (
+	AssetEventOrderSourceDAGID    AssetEventOrder = "source_dag_id"
+	AssetEventOrderSourceMapIndex AssetEventOrder = "source_map_index"
+	AssetEventOrderSourceRunID    AssetEventOrder = "source_run_id"
+	AssetEventOrderSourceTaskID   AssetEventOrder = "source_task_id"
+	AssetEventOrderTimestamp      AssetEventOrder = "timestamp"
+)
+
+// Descending turns the order round.
+func (o AssetEventOrder) Descending() AssetEventOrder { return "-" + o }
+
+// The known values of AssetOrder.
+const (
+	AssetOrderCreatedAt AssetOrder = "created_at"
+	AssetOrderID        AssetOrder = "id"
+	AssetOrderURI       AssetOrder = "uri"
+	AssetOrderUpdatedAt AssetOrder = "updated_at"
+)
+
+// Descending turns the order round.
+func (o AssetOrder) Descending() AssetOrder { return "-" + o }
+
 // The known values of ConnectionOrder.
 const (
 	ConnectionOrderConnType     ConnectionOrder = "conn_type"
@@ -22,12 +45,12 @@ func (o ConnectionOrder) Descending() ConnectionOrder { return "-" + o }
 
 // The known values of DAGDetailField.
 const (
+	DAGDetailFieldAssetExpression             DAGDetailField = "dataset_expression"
 	DAGDetailFieldCatchup                     DAGDetailField = "catchup"
 	DAGDetailFieldConcurrency                 DAGDetailField = "concurrency"
 	DAGDetailFieldDAGDisplayName              DAGDetailField = "dag_display_name"
 	DAGDetailFieldDAGID                       DAGDetailField = "dag_id"
 	DAGDetailFieldDAGRunTimeout               DAGDetailField = "dag_run_timeout"
-	DAGDetailFieldDatasetExpression           DAGDetailField = "dataset_expression"
 	DAGDetailFieldDefaultView                 DAGDetailField = "default_view"
 	DAGDetailFieldDescription                 DAGDetailField = "description"
 	DAGDetailFieldDocMD                       DAGDetailField = "doc_md"
@@ -108,10 +131,10 @@ func (o DAGOrder) Descending() DAGOrder { return "-" + o }
 
 // The known values of DAGRunType.
 const (
-	DAGRunTypeBackfill         DAGRunType = "backfill"
-	DAGRunTypeDatasetTriggered DAGRunType = "dataset_triggered"
-	DAGRunTypeManual           DAGRunType = "manual"
-	DAGRunTypeScheduled        DAGRunType = "scheduled"
+	DAGRunTypeAssetTriggered DAGRunType = "dataset_triggered"
+	DAGRunTypeBackfill       DAGRunType = "backfill"
+	DAGRunTypeManual         DAGRunType = "manual"
+	DAGRunTypeScheduled      DAGRunType = "scheduled"
 )
 
 // The known values of DAGRunField.
@@ -138,9 +161,9 @@ const (
 	DAGRunOrderDAGID           DAGRunOrder = "dag_id"
 	DAGRunOrderDAGRunID        DAGRunOrder = "dag_run_id"
 	DAGRunOrderEndDate         DAGRunOrder = "end_date"
-	DAGRunOrderExecutionDate   DAGRunOrder = "execution_date"
 	DAGRunOrderExternalTrigger DAGRunOrder = "external_trigger"
 	DAGRunOrderID              DAGRunOrder = "id"
+	DAGRunOrderLogicalDate     DAGRunOrder = "execution_date"
 	DAGRunOrderStartDate       DAGRunOrder = "start_date"
 	DAGRunOrderState           DAGRunOrder = "state"
 	DAGRunOrderUpdatedAt       DAGRunOrder = "updated_at" // Since Airflow 2.6.
@@ -168,40 +191,17 @@ const (
 	DAGRunStateSuccess DAGRunState = "success"
 )
 
-// The known values of DatasetEventOrder.
-const (
-	DatasetEventOrderSourceDAGID    DatasetEventOrder = "source_dag_id"
-	DatasetEventOrderSourceMapIndex DatasetEventOrder = "source_map_index"
-	DatasetEventOrderSourceRunID    DatasetEventOrder = "source_run_id"
-	DatasetEventOrderSourceTaskID   DatasetEventOrder = "source_task_id"
-	DatasetEventOrderTimestamp      DatasetEventOrder = "timestamp"
-)
-
-// Descending turns the order round.
-func (o DatasetEventOrder) Descending() DatasetEventOrder { return "-" + o }
-
-// The known values of DatasetOrder.
-const (
-	DatasetOrderCreatedAt DatasetOrder = "created_at"
-	DatasetOrderID        DatasetOrder = "id"
-	DatasetOrderURI       DatasetOrder = "uri"
-	DatasetOrderUpdatedAt DatasetOrder = "updated_at"
-)
-
-// Descending turns the order round.
-func (o DatasetOrder) Descending() DatasetOrder { return "-" + o }
-
 // The known values of EventLogOrder.
 const (
-	EventLogOrderDAGID         EventLogOrder = "dag_id"
-	EventLogOrderEvent         EventLogOrder = "event"
-	EventLogOrderEventLogID    EventLogOrder = "event_log_id"
-	EventLogOrderExecutionDate EventLogOrder = "execution_date"
-	EventLogOrderExtra         EventLogOrder = "extra"
-	EventLogOrderOwner         EventLogOrder = "owner"
-	EventLogOrderRunID         EventLogOrder = "run_id" // Since Airflow 2.9.
-	EventLogOrderTaskID        EventLogOrder = "task_id"
-	EventLogOrderWhen          EventLogOrder = "when"
+	EventLogOrderDAGID       EventLogOrder = "dag_id"
+	EventLogOrderEvent       EventLogOrder = "event"
+	EventLogOrderEventLogID  EventLogOrder = "event_log_id"
+	EventLogOrderExtra       EventLogOrder = "extra"
+	EventLogOrderLogicalDate EventLogOrder = "execution_date"
+	EventLogOrderOwner       EventLogOrder = "owner"
+	EventLogOrderRunID       EventLogOrder = "run_id" // Since Airflow 2.9.
+	EventLogOrderTaskID      EventLogOrder = "task_id"
+	EventLogOrderWhen        EventLogOrder = "when"
 )
 
 // Descending turns the order round.
@@ -355,6 +355,12 @@ type ActionResource struct {
 	// Resource is what it may be done to. Since Airflow 2.1.
 	Resource Resource `json:"resource"`
 }
+
+// AssetEventOrder is an order of the updates of datasets.
+type AssetEventOrder string
+
+// AssetOrder is an order of datasets; id is that in which they were made.
+type AssetOrder string
 
 // BasicDAGRun is a DAG run that a dataset event set off, in short.
 type BasicDAGRun struct {
@@ -575,10 +581,10 @@ type ConnectionUpdate struct {
 	Schema Optional[string] `json:"schema,omitzero"`
 }
 
-// DatasetEventCreate is an update of a dataset to record.
-type DatasetEventCreate struct {
-	// DatasetURI identifies the dataset. Since Airflow 2.9.
-	DatasetURI string `json:"dataset_uri"`
+// AssetEventCreate is an update of a dataset to record.
+type AssetEventCreate struct {
+	// AssetURI identifies the dataset. Since Airflow 2.9.
+	AssetURI string `json:"dataset_uri"`
 
 	// Extra is a JSON object to keep with the event. The server adds from_rest_api to it. Since Airflow 2.9.
 	Extra json.RawMessage `json:"extra,omitzero"`
@@ -697,8 +703,8 @@ type DAGDetail struct {
 	// DAGRunTimeout is how long a run may take before it fails; nil if there is no limit.
 	DAGRunTimeout *TimeDelta `json:"dag_run_timeout"`
 
-	// DatasetExpression tells which updates of datasets start the DAG, combined by all and any; null for other schedules. Since Airflow 2.9.
-	DatasetExpression json.RawMessage `json:"dataset_expression,omitzero"`
+	// AssetExpression tells which updates of datasets start the DAG, combined by all and any; null for other schedules. Since Airflow 2.9.
+	AssetExpression json.RawMessage `json:"dataset_expression,omitzero"`
 
 	// DefaultView names the page that the web interface opens for the DAG, such as grid or graph.
 	DefaultView string `json:"default_view"`
@@ -986,8 +992,8 @@ type DAGProcessorStatus struct {
 	Status HealthStatus `json:"status"`
 }
 
-// DAGScheduleDatasetReference is a DAG that is scheduled on a dataset.
-type DAGScheduleDatasetReference struct {
+// DAGScheduleAssetReference is a DAG that is scheduled on a dataset.
+type DAGScheduleAssetReference struct {
 	// CreatedAt is when the server first recorded it. Since Airflow 2.4.
 	CreatedAt time.Time `json:"created_at,omitzero"`
 
@@ -1052,13 +1058,13 @@ type DAGWarningCollection struct {
 	TotalEntries int `json:"total_entries"`
 }
 
-// Dataset is data that tasks update and that DAGs can be scheduled on.
-type Dataset struct {
+// Asset is data that tasks update and that DAGs can be scheduled on.
+type Asset struct {
 	// Aliases holds the dataset aliases that stand for it. Since Airflow 2.10.
 	Aliases []json.RawMessage `json:"aliases"`
 
-	// ConsumingDags lists the DAGs that are scheduled on the dataset. Since Airflow 2.4.
-	ConsumingDags []DAGScheduleDatasetReference `json:"consuming_dags"`
+	// ConsumingDAGs lists the DAGs that are scheduled on the dataset. Since Airflow 2.4.
+	ConsumingDAGs []DAGScheduleAssetReference `json:"consuming_dags"`
 
 	// CreatedAt is when the server first recorded it. Since Airflow 2.4.
 	CreatedAt time.Time `json:"created_at,omitzero"`
@@ -1070,7 +1076,7 @@ type Dataset struct {
 	ID int `json:"id"`
 
 	// ProducingTasks lists the tasks that update the dataset. Since Airflow 2.4.
-	ProducingTasks []TaskOutletDatasetReference `json:"producing_tasks"`
+	ProducingTasks []TaskOutletAssetReference `json:"producing_tasks"`
 
 	// UpdatedAt is when the server last changed its record of it. Since Airflow 2.4.
 	UpdatedAt time.Time `json:"updated_at,omitzero"`
@@ -1079,25 +1085,25 @@ type Dataset struct {
 	URI string `json:"uri"`
 }
 
-// DatasetCollection is one page of datasets. Its total counts all datasets, also those that the filters left out.
-type DatasetCollection struct {
-	// Datasets holds the datasets of this page. Since Airflow 2.4.
-	Datasets []Dataset `json:"datasets"`
+// AssetCollection is one page of datasets. Its total counts all datasets, also those that the filters left out.
+type AssetCollection struct {
+	// Assets holds the datasets of this page. Since Airflow 2.4.
+	Assets []Asset `json:"datasets"`
 
 	// TotalEntries counts what there is on all pages together.
 	TotalEntries int `json:"total_entries"`
 }
 
-// DatasetEvent is one update of a dataset.
-type DatasetEvent struct {
+// AssetEvent is one update of a dataset.
+type AssetEvent struct {
 	// CreatedDAGRuns lists the DAG runs that the event set off. Since Airflow 2.4.
 	CreatedDAGRuns []BasicDAGRun `json:"created_dagruns"`
 
-	// DatasetID is the number that the server gave the dataset. Since Airflow 2.4.
-	DatasetID int `json:"dataset_id"`
+	// AssetID is the number that the server gave the dataset. Since Airflow 2.4.
+	AssetID int `json:"dataset_id"`
 
-	// DatasetURI identifies the dataset. Since Airflow 2.4.
-	DatasetURI string `json:"dataset_uri"`
+	// AssetURI identifies the dataset. Since Airflow 2.4.
+	AssetURI string `json:"dataset_uri"`
 
 	// Extra is a JSON object that came with the update. If that was a request, it has from_rest_api. Since Airflow 2.4.
 	Extra json.RawMessage `json:"extra,omitzero"`
@@ -1121,20 +1127,14 @@ type DatasetEvent struct {
 	Timestamp time.Time `json:"timestamp,omitzero"`
 }
 
-// DatasetEventCollection is one page of dataset events.
-type DatasetEventCollection struct {
-	// DatasetEvents holds the dataset events of this page. Since Airflow 2.4.
-	DatasetEvents []DatasetEvent `json:"dataset_events"`
+// AssetEventCollection is one page of dataset events.
+type AssetEventCollection struct {
+	// AssetEvents holds the dataset events of this page. Since Airflow 2.4.
+	AssetEvents []AssetEvent `json:"dataset_events"`
 
 	// TotalEntries counts what there is on all pages together.
 	TotalEntries int `json:"total_entries"`
 }
-
-// DatasetEventOrder is an order of the updates of datasets.
-type DatasetEventOrder string
-
-// DatasetOrder is an order of datasets; id is that in which they were made.
-type DatasetOrder string
 
 // EventLog is one entry of the audit log: who did what, and when.
 type EventLog struct {
@@ -1147,8 +1147,8 @@ type EventLog struct {
 	// EventLogID is the number of the entry; a later entry has a higher one.
 	EventLogID int `json:"event_log_id"`
 
-	// ExecutionDate is the logical date of the run that it was done to; zero if none.
-	ExecutionDate time.Time `json:"execution_date,omitzero"`
+	// LogicalDate is the logical date of the run that it was done to; zero if none.
+	LogicalDate time.Time `json:"execution_date,omitzero"`
 
 	// Extra is more about it, mostly JSON text such as the request's body; empty if there is nothing.
 	Extra string `json:"extra"`
@@ -1276,11 +1276,11 @@ type DAGRunFilter struct {
 	// EndDateLTE keeps what ended at this time or earlier.
 	EndDateLTE Optional[time.Time] `json:"end_date_lte,omitzero"`
 
-	// ExecutionDateGTE keeps what has this logical date or a later one.
-	ExecutionDateGTE Optional[time.Time] `json:"execution_date_gte,omitzero"`
+	// LogicalDateGTE keeps what has this logical date or a later one.
+	LogicalDateGTE Optional[time.Time] `json:"execution_date_gte,omitzero"`
 
-	// ExecutionDateLTE keeps what has this logical date or an earlier one.
-	ExecutionDateLTE Optional[time.Time] `json:"execution_date_lte,omitzero"`
+	// LogicalDateLTE keeps what has this logical date or an earlier one.
+	LogicalDateLTE Optional[time.Time] `json:"execution_date_lte,omitzero"`
 
 	// OrderBy is the order of the rows; unset is that in which they were made. Since Airflow 2.1.
 	OrderBy Optional[DAGRunOrder] `json:"order_by,omitzero"`
@@ -1324,11 +1324,11 @@ type TaskInstanceFilter struct {
 	// EndDateLTE keeps what ended at this time or earlier.
 	EndDateLTE Optional[time.Time] `json:"end_date_lte,omitzero"`
 
-	// ExecutionDateGTE keeps what has this logical date or a later one.
-	ExecutionDateGTE Optional[time.Time] `json:"execution_date_gte,omitzero"`
+	// LogicalDateGTE keeps what has this logical date or a later one.
+	LogicalDateGTE Optional[time.Time] `json:"execution_date_gte,omitzero"`
 
-	// ExecutionDateLTE keeps what has this logical date or an earlier one.
-	ExecutionDateLTE Optional[time.Time] `json:"execution_date_lte,omitzero"`
+	// LogicalDateLTE keeps what has this logical date or an earlier one.
+	LogicalDateLTE Optional[time.Time] `json:"execution_date_lte,omitzero"`
 
 	// Executor keeps task instances that name one of these executors. Since Airflow 2.10.
 	Executor []string `json:"executor,omitzero"`
@@ -1600,8 +1600,8 @@ type SLAMiss struct {
 	// EmailSent tells whether an e-mail about the miss was sent.
 	EmailSent bool `json:"email_sent"`
 
-	// ExecutionDate is the logical date of the run.
-	ExecutionDate time.Time `json:"execution_date,omitzero"`
+	// LogicalDate is the logical date of the run.
+	LogicalDate time.Time `json:"execution_date,omitzero"`
 
 	// NotificationSent tells whether anybody was told of the miss, by e-mail or by a callback.
 	NotificationSent bool `json:"notification_sent"`
@@ -1810,8 +1810,8 @@ type TaskInstance struct {
 	// EndDate is when it ended; zero while it has not.
 	EndDate time.Time `json:"end_date,omitzero"`
 
-	// ExecutionDate is the logical date of the run.
-	ExecutionDate time.Time `json:"execution_date,omitzero"`
+	// LogicalDate is the logical date of the run.
+	LogicalDate time.Time `json:"execution_date,omitzero"`
 
 	// Executor names the executor that runs it; empty means the default one. Since Airflow 2.10.
 	Executor string `json:"executor"`
@@ -1991,8 +1991,8 @@ type TaskInstanceReference struct {
 	// DAGRunID identifies the run within its DAG.
 	DAGRunID string `json:"dag_run_id"`
 
-	// ExecutionDate is the logical date of the run.
-	ExecutionDate time.Time `json:"execution_date,omitzero"`
+	// LogicalDate is the logical date of the run.
+	LogicalDate time.Time `json:"execution_date,omitzero"`
 
 	// TaskID identifies the task within its DAG.
 	TaskID string `json:"task_id"`
@@ -2007,8 +2007,8 @@ type TaskInstanceReferenceCollection struct {
 // TaskOrder is an order of the tasks of a DAG.
 type TaskOrder string
 
-// TaskOutletDatasetReference is a task that updates a dataset.
-type TaskOutletDatasetReference struct {
+// TaskOutletAssetReference is a task that updates a dataset.
+type TaskOutletAssetReference struct {
 	// CreatedAt is when the server first recorded it. Since Airflow 2.4.
 	CreatedAt time.Time `json:"created_at,omitzero"`
 
@@ -2096,8 +2096,8 @@ type TaskInstancesStateUpdate struct {
 	// DryRun asks only what would be touched. Unset means true.
 	DryRun Optional[bool] `json:"dry_run,omitzero"`
 
-	// ExecutionDate is the logical date of the run to begin with. Set either it or DAGRunID.
-	ExecutionDate Optional[time.Time] `json:"execution_date,omitzero"`
+	// LogicalDate is the logical date of the run to begin with. Set either it or DAGRunID.
+	LogicalDate Optional[time.Time] `json:"execution_date,omitzero"`
 
 	// IncludeDownstream adds tasks that come after this one, directly or not. It must be sent.
 	IncludeDownstream Optional[bool] `json:"include_downstream,omitzero"`
@@ -2280,8 +2280,8 @@ type XCom struct {
 	// DAGID identifies the DAG.
 	DAGID string `json:"dag_id"`
 
-	// ExecutionDate is the logical date of the run.
-	ExecutionDate time.Time `json:"execution_date,omitzero"`
+	// LogicalDate is the logical date of the run.
+	LogicalDate time.Time `json:"execution_date,omitzero"`
 
 	// Key names the value within the task instance; return_value is what the task returned.
 	Key string `json:"key"`

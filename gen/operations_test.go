@@ -33,7 +33,7 @@ func callAll(t *testing.T) []Call {
 	t.Helper()
 	r := &recorder{}
 	for _, client := range []any{
-		ConfigClient{r}, ConnectionsClient{r}, DAGRunsClient{r}, DAGsClient{r}, DatasetsClient{r}, EventLogsClient{r},
+		ConfigClient{r}, ConnectionsClient{r}, DAGRunsClient{r}, DAGsClient{r}, AssetsClient{r}, EventLogsClient{r},
 		ImportErrorsClient{r}, LogsClient{r}, MonitoringClient{r}, PermissionsClient{r}, PluginsClient{r}, PoolsClient{r},
 		ProvidersClient{r}, RolesClient{r}, TaskInstancesClient{r}, TasksClient{r}, UsersClient{r}, VariablesClient{r},
 		WarningsClient{r}, XComsClient{r},

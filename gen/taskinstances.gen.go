@@ -28,10 +28,10 @@ type TaskInstanceListOptions struct {
 	Offset int
 	// State keeps what is in one of these states.
 	State []TaskState
-	// ExecutionDateGTE keeps what has this logical date or a later one.
-	ExecutionDateGTE time.Time
-	// ExecutionDateLTE keeps what has this logical date or an earlier one.
-	ExecutionDateLTE time.Time
+	// LogicalDateGTE keeps what has this logical date or a later one.
+	LogicalDateGTE time.Time
+	// LogicalDateLTE keeps what has this logical date or an earlier one.
+	LogicalDateLTE time.Time
 	// StartDateGTE keeps what began at this time or later.
 	StartDateGTE time.Time
 	// StartDateLTE keeps what began at this time or earlier.
@@ -67,8 +67,8 @@ func (o *TaskInstanceListOptions) query() string {
 	q.add("limit", o.Limit)
 	q.add("offset", o.Offset)
 	q.add("state", texts(o.State))
-	q.add("execution_date_gte", o.ExecutionDateGTE)
-	q.add("execution_date_lte", o.ExecutionDateLTE)
+	q.add("execution_date_gte", o.LogicalDateGTE)
+	q.add("execution_date_lte", o.LogicalDateLTE)
 	q.add("start_date_gte", o.StartDateGTE)
 	q.add("start_date_lte", o.StartDateLTE)
 	q.add("end_date_gte", o.EndDateGTE)
@@ -147,10 +147,10 @@ type TaskInstanceListMappedOptions struct {
 	Limit int
 	// Offset is how many rows to leave out at the start.
 	Offset int
-	// ExecutionDateGTE keeps what has this logical date or a later one.
-	ExecutionDateGTE time.Time
-	// ExecutionDateLTE keeps what has this logical date or an earlier one.
-	ExecutionDateLTE time.Time
+	// LogicalDateGTE keeps what has this logical date or a later one.
+	LogicalDateGTE time.Time
+	// LogicalDateLTE keeps what has this logical date or an earlier one.
+	LogicalDateLTE time.Time
 	// StartDateGTE keeps what began at this time or later.
 	StartDateGTE time.Time
 	// StartDateLTE keeps what began at this time or earlier.
@@ -189,8 +189,8 @@ func (o *TaskInstanceListMappedOptions) query() string {
 	var q query
 	q.add("limit", o.Limit)
 	q.add("offset", o.Offset)
-	q.add("execution_date_gte", o.ExecutionDateGTE)
-	q.add("execution_date_lte", o.ExecutionDateLTE)
+	q.add("execution_date_gte", o.LogicalDateGTE)
+	q.add("execution_date_lte", o.LogicalDateLTE)
 	q.add("start_date_gte", o.StartDateGTE)
 	q.add("start_date_lte", o.StartDateLTE)
 	q.add("end_date_gte", o.EndDateGTE)
@@ -312,12 +312,12 @@ func (c TaskInstancesClient) GetMappedTry(ctx context.Context, dagID string, dag
 	return do[TaskInstanceHistory](ctx, c.Doer, call)
 }
 
-// SetState moves a task instance, and its relatives if asked to, to a new state, and returns them. By default it is a
+// SetStates moves a task instance, and its relatives if asked to, to a new state, and returns them. By default it is a
 // dry run.
 //
 //	POST /dags/{dag_id}/updateTaskInstancesState
-func (c TaskInstancesClient) SetState(ctx context.Context, dagID string, body TaskInstancesStateUpdate) (*TaskInstanceReferenceCollection, error) {
-	call := Call{Operation: &opTaskInstancesSetState, PathArgs: []string{dagID}, Body: body}
+func (c TaskInstancesClient) SetStates(ctx context.Context, dagID string, body TaskInstancesStateUpdate) (*TaskInstanceReferenceCollection, error) {
+	call := Call{Operation: &opTaskInstancesSetStates, PathArgs: []string{dagID}, Body: body}
 	return do[TaskInstanceReferenceCollection](ctx, c.Doer, call)
 }
 
@@ -346,6 +346,6 @@ var (
 	opTaskInstancesSetMappedNote      = Operation{ID: "set_mapped_task_instance_note", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/setNote", Idempotent: true, Since: "2.5"}
 	opTaskInstancesListMappedTries    = Operation{ID: "get_mapped_task_instance_tries", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries", Idempotent: true, Since: "2.10"}
 	opTaskInstancesGetMappedTry       = Operation{ID: "get_mapped_task_instance_try_details", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries/{task_try_number}", Idempotent: true, Since: "2.10"}
-	opTaskInstancesSetState           = Operation{ID: "post_set_task_instances_state", Method: "POST", Path: "/dags/{dag_id}/updateTaskInstancesState", Newer: map[string]string{"dag_run_id": "2.3"}}
+	opTaskInstancesSetStates          = Operation{ID: "post_set_task_instances_state", Method: "POST", Path: "/dags/{dag_id}/updateTaskInstancesState", Newer: map[string]string{"dag_run_id": "2.3"}}
 	opTaskInstancesListBatch          = Operation{ID: "get_task_instances_batch", Method: "POST", Path: "/dags/~/dagRuns/~/taskInstances/list", Idempotent: true, Newer: map[string]string{"dag_run_ids": "2.7", "executor": "2.10", "page_limit": "2.10.3", "page_offset": "2.10.3", "task_ids": "2.7"}}
 )

@@ -46,7 +46,7 @@ func TestQuery(t *testing.T) {
 	r := &recorder{}
 	_, err := DAGRunsClient{r}.List(t.Context(), "d", &DAGRunListOptions{
 		Limit: 5, State: []DAGRunState{"success", "fa,il&ed"}, OrderBy: "-start_date",
-		ExecutionDateGTE: time.Date(2026, 1, 2, 3, 4, 5, 6000, zone),
+		LogicalDateGTE: time.Date(2026, 1, 2, 3, 4, 5, 6000, zone),
 	})
 	require.ErrorIs(t, err, errRecorded)
 	assert.Equal(t, "limit=5&execution_date_gte=2026-01-02T03%3A04%3A05.000006%2B02%3A00"+

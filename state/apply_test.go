@@ -39,7 +39,7 @@ func read(t *testing.T, file string) *state.State {
 
 func makePlan(t *testing.T, c *client.Client, wanted *state.State, options *state.PlanOptions) *state.Plan {
 	t.Helper()
-	plan, err := state.MakePlan(t.Context(), c, wanted, options)
+	plan, err := state.NewPlan(t.Context(), c, wanted, options)
 	require.NoError(t, err)
 	return plan
 }
@@ -258,7 +258,7 @@ func TestReferencesThatCannotBeFound(t *testing.T) {
 variables: {a: {value: "x ${env:STATE_TEST_UNSET}"}, b: {value: "${file:nope}"}}
 connections: {c: {conn_type: t, password: "${env:STATE_TEST_UNSET_2}", extra: {a: ["${env:STATE_TEST_UNSET_3}"]}}}
 `)
-	_, err := state.MakePlan(t.Context(), c, wanted, &state.PlanOptions{Folder: "/folder"})
+	_, err := state.NewPlan(t.Context(), c, wanted, &state.PlanOptions{Folder: "/folder"})
 	assert.ErrorAs(t, err, new(*state.ReferenceError))
 	for _, want := range []string{
 		`variable "a": value: the environment variable STATE_TEST_UNSET is not set`, `variable "b": value: the file /folder/nope: no such file`,
@@ -272,7 +272,7 @@ connections: {c: {conn_type: t, password: "${env:STATE_TEST_UNSET_2}", extra: {a
 	require.NoError(t, err)
 	assert.Equal(t, "x of STATE_TEST_UNSET", v.Value)
 
-	_, err = state.MakePlan(t.Context(), c, read(t, `connections: {d: {conn_type: t, extra: {token: "***"}}}`), nil)
+	_, err = state.NewPlan(t.Context(), c, read(t, `connections: {d: {conn_type: t, extra: {token: "***"}}}`), nil)
 	assert.EqualError(t, err, `airflow: connection "d": extra: there is *** in it, which Airflow shows in the place of a secret; want a reference`)
 	apply(t, c, read(t, `variables: {stars: {value: "***"}}`), nil)
 }

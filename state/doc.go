@@ -4,7 +4,7 @@
 //	saved, err := state.Export(ctx, c, nil)              // what the server has
 //	err = state.Write(file, saved, state.YAML)           // or JSON, or Airflow's own files
 //	wanted, err := state.Read(file, "prod.yaml", state.YAML)
-//	plan, err := state.MakePlan(ctx, c, wanted, nil)     // what would have to change
+//	plan, err := state.NewPlan(ctx, c, wanted, nil)     // what would have to change
 //	fmt.Print(plan)
 //	report, err := plan.Apply(ctx, nil)                  // what was done, what failed, what was not begun
 //

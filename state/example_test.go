@@ -45,7 +45,7 @@ pools:
 		panic(err)
 	}
 	for range 2 {
-		plan, err := state.MakePlan(ctx, c, wanted, nil)
+		plan, err := state.NewPlan(ctx, c, wanted, nil)
 		if err != nil {
 			panic(err)
 		}
@@ -96,21 +96,21 @@ func ExampleExport() {
 	// set VARIABLE_API_TOKEN to the value of api_token
 }
 
-func ExampleMakePlan_secrets() {
+func ExampleNewPlan_secrets() {
 	ctx := context.Background()
 	c, stop := serve()
 	defer stop()
 	wanted := &state.State{Connections: map[string]state.Connection{"db": {
 		ConnType: "postgres", Host: client.Set("db.example.com"), Password: client.Set("${vault:db}"),
 	}}}
-	_, err := state.MakePlan(ctx, c, wanted, nil)
+	_, err := state.NewPlan(ctx, c, wanted, nil)
 	fmt.Println(err)
 
 	conn := wanted.Connections["db"]
 	conn.Password = client.Set("${file:/run/secrets/db}")
 	wanted.Connections["db"] = conn
 	lookup := func(state.Reference) (string, error) { return "s3cr3t", nil } // instead of files and environment variables
-	plan, err := state.MakePlan(ctx, c, wanted, &state.PlanOptions{Lookup: lookup})
+	plan, err := state.NewPlan(ctx, c, wanted, &state.PlanOptions{Lookup: lookup})
 	if err != nil {
 		panic(err)
 	}
@@ -118,7 +118,7 @@ func ExampleMakePlan_secrets() {
 	if _, err := plan.Apply(ctx, nil); err != nil {
 		panic(err)
 	}
-	again, err := state.MakePlan(ctx, c, wanted, &state.PlanOptions{Lookup: lookup})
+	again, err := state.NewPlan(ctx, c, wanted, &state.PlanOptions{Lookup: lookup})
 	if err != nil {
 		panic(err)
 	}
@@ -144,7 +144,7 @@ func ExamplePlan_Apply() {
 	c, stop := serve(airflowtest.WithVariable("old", "x"))
 	defer stop()
 	wanted := &state.State{Variables: map[string]state.Variable{"a": {Value: "1"}, "..": {Value: "2"}}}
-	plan, err := state.MakePlan(ctx, c, wanted, &state.PlanOptions{Prune: true})
+	plan, err := state.NewPlan(ctx, c, wanted, &state.PlanOptions{Prune: true})
 	if err != nil {
 		panic(err)
 	}

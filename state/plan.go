@@ -10,7 +10,7 @@ import (
 	"github.com/airflow-go/airflow/client"
 )
 
-// PlanOptions are what [MakePlan] can be told. The zero value is that of nil.
+// PlanOptions are what [NewPlan] can be told. The zero value is that of nil.
 type PlanOptions struct {
 	// Prune has what a section of the state lacks deleted. Sections that are nil are left alone, and so are DAGs.
 	Prune bool
@@ -35,7 +35,7 @@ const (
 	ActionDelete Action = "delete"
 )
 
-// Plan is what has to change on a server, so that it has what a state wants. It is made by [MakePlan].
+// Plan is what has to change on a server, so that it has what a state wants. It is made by [NewPlan].
 type Plan struct {
 	// Changes are what is to be done, in the order of a file.
 	Changes []Change `json:"changes"`
@@ -85,13 +85,13 @@ const uncompared = "secret, cannot be compared"
 // Empty tells whether there is nothing to do.
 func (p *Plan) Empty() bool { return len(p.Changes) == 0 }
 
-// MakePlan compares a state with what a server has, which it only reads: what [Export] asks for, of the sections that are in
+// NewPlan compares a state with what a server has, which it only reads: what [Export] asks for, of the sections that are in
 // the state. It looks up the references that are to be written; if some cannot be found, the error names all of them, and
 // [errors.As] finds a [*ReferenceError].
 //
 // What this server cannot have is skipped, so that a plan made after another was applied is empty on any server: DAGs that
 // are not there, and members that came with later releases. default_pool is never deleted.
-func MakePlan(ctx context.Context, c *client.Client, wanted *State, options *PlanOptions) (*Plan, error) {
+func NewPlan(ctx context.Context, c *client.Client, wanted *State, options *PlanOptions) (*Plan, error) {
 	p := &planner{c: c, plan: &Plan{Changes: []Change{}, Skips: []Skip{}}}
 	if options != nil {
 		p.options = *options

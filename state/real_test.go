@@ -59,7 +59,7 @@ func ours(s *state.State, prefix string) *state.State {
 func wipe(t *testing.T, c *client.Client, prefix string) {
 	ctx := context.WithoutCancel(t.Context())
 	nothing := &state.State{Variables: map[string]state.Variable{}, Pools: map[string]state.Pool{}, Connections: map[string]state.Connection{}}
-	plan, err := state.MakePlan(ctx, c, nothing, &state.PlanOptions{Prune: true})
+	plan, err := state.NewPlan(ctx, c, nothing, &state.PlanOptions{Prune: true})
 	require.NoError(t, err)
 	plan.Changes = slices.DeleteFunc(plan.Changes, func(change state.Change) bool { return !strings.HasPrefix(change.Name, prefix) })
 	_, err = plan.Apply(ctx, nil)

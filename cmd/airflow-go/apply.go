@@ -51,7 +51,7 @@ what was not done is told, and with -o json, yaml or csv printed; doing it again
 	flags.Uint8Var(&concurrency, "concurrency", 4, "how many `requests` are under way at once")
 
 	look := a.with(func(ctx context.Context, c *client.Client, _ []string) (err error) {
-		plan, err = state.MakePlan(ctx, c, wanted, &options)
+		plan, err = state.NewPlan(ctx, c, wanted, &options)
 		if is[*state.ReferenceError](err) {
 			return &usageError{plain(err) + "\nnothing was changed"}
 		}

@@ -30,8 +30,8 @@ func (a *app) follow(ctx context.Context, c *client.Client, dagID, runID string)
 	go func() {
 		defer close(ended)
 		run, err = c.DAGRuns.Wait(ctx, dagID, runID, &client.WaitOptions{
-			Progress: func(run *client.DAGRun) { states <- run.State },
-			Trouble:  func(err error) { troubles <- err },
+			OnStateChange: func(run *client.DAGRun) { states <- run.State },
+			OnError:       func(err error) { troubles <- err },
 		})
 	}()
 	shown := progress{w: a.err, terminal: isTerminal(a.err), started: time.Now()}

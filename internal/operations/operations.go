@@ -25,7 +25,7 @@ func All() map[string]Operation {
 		func(d gen.Doer) any { return gen.ConnectionsClient{Doer: d} },
 		func(d gen.Doer) any { return gen.DAGRunsClient{Doer: d} },
 		func(d gen.Doer) any { return gen.DAGsClient{Doer: d} },
-		func(d gen.Doer) any { return gen.DatasetsClient{Doer: d} },
+		func(d gen.Doer) any { return gen.AssetsClient{Doer: d} },
 		func(d gen.Doer) any { return gen.EventLogsClient{Doer: d} },
 		func(d gen.Doer) any { return gen.ImportErrorsClient{Doer: d} },
 		func(d gen.Doer) any { return gen.LogsClient{Doer: d} },

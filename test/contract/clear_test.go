@@ -47,7 +47,7 @@ func taskIDs(t *testing.T, run *client.DAGRun, references []client.TaskInstanceR
 	for _, reference := range references {
 		assert.Equal(t, run.DAGID, reference.DAGID)
 		assert.Equal(t, run.DAGRunID, reference.DAGRunID)
-		assert.True(t, run.LogicalDate.Equal(reference.ExecutionDate), reference.ExecutionDate)
+		assert.True(t, run.LogicalDate.Equal(reference.LogicalDate), reference.LogicalDate)
 		ids = append(ids, reference.TaskID)
 	}
 	return ids
@@ -137,39 +137,39 @@ func TestClearTaskInstancesOfARun(t *testing.T) {
 	assert.ErrorIs(t, err, problem.ErrNotFound)
 }
 
-func TestSetStateOfTaskInstances(t *testing.T) {
+func TestSetStateTaskInstances(t *testing.T) {
 	ctx, c := start(t)
 	run := finished(ctx, t, c)
 	before := taskInstances(ctx, t, c, run)
 	fail := client.TaskInstancesStateUpdate{TaskID: "part", DAGRunID: run.DAGRunID, NewState: client.TaskStateFailed}
 
-	plan, err := c.TaskInstances.PlanSetState(ctx, "hello", fail)
+	plan, err := c.TaskInstances.PlanSetStates(ctx, "hello", fail)
 	require.NoError(t, err)
 	assert.Equal(t, []string{"part"}, taskIDs(t, run, plan))
 	assert.Equal(t, before, taskInstances(ctx, t, c, run), "a plan changes nothing")
 
-	changed, err := c.TaskInstances.SetState(ctx, "hello", fail)
+	changed, err := c.TaskInstances.SetStates(ctx, "hello", fail)
 	require.NoError(t, err)
 	assert.Equal(t, plan, changed)
 	after := taskInstances(ctx, t, c, run)
 	assert.Equal(t, "failed", after["part"]["state"])
 	assert.Equal(t, before["greet"], after["greet"], "the others stay as they are")
 
-	changed, err = c.TaskInstances.SetState(ctx, "hello", fail)
+	changed, err = c.TaskInstances.SetStates(ctx, "hello", fail)
 	require.NoError(t, err)
 	assert.Empty(t, changed, "they have that state already")
 
 	byDate := client.TaskInstancesStateUpdate{
-		TaskID: "part", ExecutionDate: run.LogicalDate, NewState: client.TaskStateFailed, IncludeUpstream: true,
+		TaskID: "part", LogicalDate: run.LogicalDate, NewState: client.TaskStateFailed, IncludeUpstream: true,
 	}
-	plan, err = c.TaskInstances.PlanSetState(ctx, "hello", byDate)
+	plan, err = c.TaskInstances.PlanSetStates(ctx, "hello", byDate)
 	require.NoError(t, err)
 	assert.Equal(t, []string{"greet"}, taskIDs(t, run, plan))
 
 	fail.TaskID = "no_such_task"
-	_, err = c.TaskInstances.SetState(ctx, "hello", fail)
+	_, err = c.TaskInstances.SetStates(ctx, "hello", fail)
 	assert.ErrorIs(t, err, problem.ErrNotFound)
-	_, err = c.TaskInstances.SetState(ctx, "hello", client.TaskInstancesStateUpdate{TaskID: "part", NewState: client.TaskStateFailed})
+	_, err = c.TaskInstances.SetStates(ctx, "hello", client.TaskInstancesStateUpdate{TaskID: "part", NewState: client.TaskStateFailed})
 	assert.ErrorIs(t, err, problem.ErrBadRequest, "of which run?")
 }
 
@@ -224,7 +224,7 @@ func TestSetNote(t *testing.T) {
 	assert.ErrorIs(t, err, problem.ErrNotFound)
 }
 
-func TestSetStateOfARunChangesNothingElse(t *testing.T) {
+func TestSetStateARunChangesNothingElse(t *testing.T) {
 	ctx, c := start(t)
 	needs(ctx, t, c, 2, 2, "setting the state of a run")
 	run := trigger(ctx, t, c, "paused", &client.TriggerOptions{Conf: map[string]int{"n": 1}})
@@ -238,19 +238,19 @@ func TestSetStateOfARunChangesNothingElse(t *testing.T) {
 	}
 }
 
-func TestUpstreamDatasetEventsOfATriggeredRun(t *testing.T) {
+func TestUpstreamAssetEventsOfATriggeredRun(t *testing.T) {
 	ctx, c := start(t)
 	needs(ctx, t, c, 2, 4, "datasets")
 	run := trigger(ctx, t, c, "paused", nil)
-	none, err := c.DAGRuns.UpstreamDatasetEvents(ctx, "paused", run.DAGRunID)
+	none, err := c.DAGRuns.UpstreamAssetEvents(ctx, "paused", run.DAGRunID)
 	require.NoError(t, err)
 	assert.Empty(t, none)
 }
 
-func TestUpstreamDatasetEvents(t *testing.T) {
+func TestUpstreamAssetEvents(t *testing.T) {
 	ctx, c := start(t)
 	if !knows(ctx, t, c, 2, 4) {
-		_, err := c.DAGRuns.UpstreamDatasetEvents(ctx, "paused", "any")
+		_, err := c.DAGRuns.UpstreamAssetEvents(ctx, "paused", "any")
 		assertUnsupported(t, err, "2.4")
 		needs(ctx, t, c, 2, 4, "datasets")
 	}
@@ -259,15 +259,15 @@ func TestUpstreamDatasetEvents(t *testing.T) {
 	producer := trigger(ctx, t, c, "producer", nil)
 	_, err := c.DAGRuns.Wait(ctx, "producer", producer.DAGRunID, fast)
 	require.NoError(t, err)
-	none, err := c.DAGRuns.UpstreamDatasetEvents(ctx, "producer", producer.DAGRunID)
+	none, err := c.DAGRuns.UpstreamAssetEvents(ctx, "producer", producer.DAGRunID)
 	require.NoError(t, err)
 	assert.Empty(t, none, "it was triggered")
 
-	var found []client.DatasetEvent
+	var found []client.AssetEvent
 	require.Eventually(t, func() bool {
-		for run, err := range c.DAGRuns.All(ctx, "consumer", &client.DAGRunListOptions{ExecutionDateGTE: began}) {
+		for run, err := range c.DAGRuns.All(ctx, "consumer", &client.DAGRunListOptions{LogicalDateGTE: began}) {
 			require.NoError(t, err)
-			events, err := c.DAGRuns.UpstreamDatasetEvents(ctx, "consumer", run.DAGRunID)
+			events, err := c.DAGRuns.UpstreamAssetEvents(ctx, "consumer", run.DAGRunID)
 			require.NoError(t, err)
 			for _, event := range events {
 				if event.SourceRunID == producer.DAGRunID {
@@ -282,7 +282,7 @@ func TestUpstreamDatasetEvents(t *testing.T) {
 	event := found[len(found)-1]
 	assert.Equal(t, "producer", event.SourceDAGID)
 	assert.Equal(t, "produce", event.SourceTaskID)
-	assert.NotEmpty(t, event.DatasetURI)
+	assert.NotEmpty(t, event.AssetURI)
 	assert.False(t, event.Timestamp.IsZero())
 	require.NotEmpty(t, event.CreatedDAGRuns)
 	assert.Equal(t, "consumer", event.CreatedDAGRuns[0].DAGID)

@@ -80,7 +80,7 @@ func TestTriggerDuplicateRunID(t *testing.T) {
 	_, err := c.DAGRuns.Trigger(ctx, "paused", options)
 	var conflict *client.ConflictError
 	require.ErrorAs(t, err, &conflict)
-	assert.Equal(t, client.ClashRunID, conflict.Clash)
+	assert.Equal(t, client.ConflictRunID, conflict.Kind)
 	assert.Equal(t, first.DAGRunID, conflict.Run.DAGRunID)
 	assert.ErrorIs(t, err, problem.ErrAlreadyExists)
 }
@@ -92,7 +92,7 @@ func TestTriggerDuplicateLogicalDate(t *testing.T) {
 	_, err := c.DAGRuns.Trigger(ctx, "paused", &client.TriggerOptions{LogicalDate: date, DAGRunID: name(t)})
 	var conflict *client.ConflictError
 	require.ErrorAs(t, err, &conflict)
-	assert.Equal(t, client.ClashLogicalDate, conflict.Clash)
+	assert.Equal(t, client.ConflictLogicalDate, conflict.Kind)
 	assert.Equal(t, first.DAGRunID, conflict.Run.DAGRunID)
 	assert.ErrorIs(t, err, problem.ErrConflict)
 }
@@ -142,7 +142,7 @@ func TestWaitForSuccess(t *testing.T) {
 	run := trigger(ctx, t, c, "hello", nil)
 	var seen []client.DAGRunState
 	options := *fast
-	options.Progress = func(run *client.DAGRun) { seen = append(seen, run.State) }
+	options.OnStateChange = func(run *client.DAGRun) { seen = append(seen, run.State) }
 	done, err := c.DAGRuns.Wait(ctx, "hello", run.DAGRunID, &options)
 	require.NoError(t, err)
 	assert.Equal(t, client.DAGRunStateSuccess, done.State)
@@ -220,8 +220,8 @@ func TestListBatch(t *testing.T) {
 		ids[run.DAGRunID] = true
 	}
 	page, err := c.DAGRuns.ListBatch(ctx, client.DAGRunFilter{
-		DAGIDs:           []string{"paused", "hello"},
-		ExecutionDateGTE: client.Set(date), ExecutionDateLTE: client.Set(date.Add(time.Hour)),
+		DAGIDs:         []string{"paused", "hello"},
+		LogicalDateGTE: client.Set(date), LogicalDateLTE: client.Set(date.Add(time.Hour)),
 		PageLimit: client.Set(50),
 	})
 	require.NoError(t, err)
@@ -230,7 +230,7 @@ func TestListBatch(t *testing.T) {
 		assert.True(t, ids[run.DAGRunID], run.DAGRunID)
 	}
 	page, err = c.DAGRuns.ListBatch(ctx, client.DAGRunFilter{
-		DAGIDs: []string{"hello"}, ExecutionDateGTE: client.Set(date), ExecutionDateLTE: client.Set(date.Add(time.Hour)),
+		DAGIDs: []string{"hello"}, LogicalDateGTE: client.Set(date), LogicalDateLTE: client.Set(date.Add(time.Hour)),
 	})
 	require.NoError(t, err)
 	assert.Len(t, page.Items, 1)
@@ -261,9 +261,9 @@ func runsThroughPages(t *testing.T, s server, pageSize int) {
 		_, err := c.DAGRuns.Trigger(ctx, dagID, &client.TriggerOptions{DAGRunID: ids[i], LogicalDate: date})
 		assert.NoError(t, err)
 	})
-	options := &client.DAGRunListOptions{ExecutionDateGTE: first, ExecutionDateLTE: dates[n-1]}
+	options := &client.DAGRunListOptions{LogicalDateGTE: first, LogicalDateLTE: dates[n-1]}
 	if knows(ctx, t, c, 2, 1) {
-		options.OrderBy = client.DAGRunOrderExecutionDate
+		options.OrderBy = client.DAGRunOrderLogicalDate
 	}
 	page, err := c.DAGRuns.List(ctx, dagID, options)
 	require.NoError(t, err)

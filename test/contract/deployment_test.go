@@ -89,7 +89,7 @@ func TestDeployment(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 2*patience)
 	defer cancel()
 	d := server.deploy(t, c)
-	look := &client.TriggerOptions{LookFirst: true}
+	look := &client.TriggerOptions{CheckReady: true}
 	notReady := func(err error, reason client.NotReadyReason, text string) {
 		t.Helper()
 		var unready *client.NotReadyError
@@ -104,20 +104,20 @@ func TestDeployment(t *testing.T) {
 	require.ErrorIs(t, err, problem.ErrNotFound, "it is not there yet")
 
 	d.write(t, true)
-	broken := &client.WaitForOptions{File: d.dagID + ".py", FailWhenBroken: true, MinInterval: 100 * time.Millisecond, MaxInterval: time.Second}
-	_, err = c.DAGs.WaitFor(ctx, d.dagID, broken)
+	broken := &client.DAGWaitOptions{File: d.dagID + ".py", FailWhenBroken: true, MinInterval: 100 * time.Millisecond, MaxInterval: time.Second}
+	_, err = c.DAGs.WaitReady(ctx, d.dagID, broken)
 	notReady(err, client.NotReadyBroken, "nothing_of_this_name")
 
 	mended := time.Now().Add(-time.Millisecond) // servers cut what is less than a microsecond
 	d.write(t, false)
-	there := &client.WaitForOptions{MinInterval: 100 * time.Millisecond, MaxInterval: time.Second}
+	there := &client.DAGWaitOptions{MinInterval: 100 * time.Millisecond, MaxInterval: time.Second}
 	if knows(ctx, t, c, 2, 3) {
 		there.ParsedAfter = mended
 	} else {
-		_, err = c.DAGs.WaitFor(ctx, d.dagID, &client.WaitForOptions{ParsedAfter: mended})
+		_, err = c.DAGs.WaitReady(ctx, d.dagID, &client.DAGWaitOptions{ParsedAfter: mended})
 		assertUnsupported(t, err, "2.3")
 	}
-	dag, err := c.DAGs.WaitFor(ctx, d.dagID, there)
+	dag, err := c.DAGs.WaitReady(ctx, d.dagID, there)
 	require.NoError(t, err)
 	assert.Equal(t, d.dagID, dag.DAGID)
 	assert.False(t, dag.HasImportErrors)
@@ -136,7 +136,7 @@ func TestDeployment(t *testing.T) {
 
 	d.write(t, true)
 	require.Eventually(t, func() bool { // all is well until the file is read again
-		_, err = c.DAGs.WaitFor(ctx, d.dagID, broken)
+		_, err = c.DAGs.WaitReady(ctx, d.dagID, broken)
 		return err != nil
 	}, patience, 200*time.Millisecond)
 	notReady(err, client.NotReadyBroken, "nothing_of_this_name")
@@ -144,12 +144,12 @@ func TestDeployment(t *testing.T) {
 	notReady(err, client.NotReadyBroken, "nothing_of_this_name")
 	short, stop := context.WithTimeout(ctx, time.Second)
 	defer stop()
-	_, err = c.DAGs.WaitFor(short, d.dagID, there)
+	_, err = c.DAGs.WaitReady(short, d.dagID, there)
 	require.ErrorIs(t, err, context.DeadlineExceeded)
 	notReady(err, client.NotReadyBroken, "nothing_of_this_name")
 
 	d.write(t, false)
-	_, err = c.DAGs.WaitFor(ctx, d.dagID, there)
+	_, err = c.DAGs.WaitReady(ctx, d.dagID, there)
 	require.NoError(t, err)
 	d.remove(t)
 	if !knows(ctx, t, c, 2, 2) {

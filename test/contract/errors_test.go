@@ -34,7 +34,7 @@ func TestProblems(t *testing.T) {
 			return err
 		}, 400, problem.ErrBadRequest, "nonsense"},
 		{"400 for a reserved run id", 6, func() error {
-			_, err := c.DAGRuns.Trigger(ctx, "paused", &client.TriggerOptions{DAGRunID: "scheduled__" + name(t), Unchecked: true})
+			_, err := c.DAGRuns.Trigger(ctx, "paused", &client.TriggerOptions{DAGRunID: "scheduled__" + name(t), SkipRunIDCheck: true})
 			return err
 		}, 400, problem.ErrBadRequest, "scheduled__"},
 		{"401 for a wrong password", 0, func() error {

@@ -85,10 +85,10 @@ func orderedLists(ctx context.Context, mapped string) map[string]orderedList {
 			return rows(c.DAGRuns.List(ctx, "~", &client.DAGRunListOptions{OrderBy: client.DAGRunOrder(order)}))
 		}},
 		"DatasetOrder": {4, false, func(c *client.Client, order string) (any, error) {
-			return rows(c.Datasets.List(ctx, &client.DatasetListOptions{OrderBy: client.DatasetOrder(order)}))
+			return rows(c.Assets.List(ctx, &client.AssetListOptions{OrderBy: client.AssetOrder(order)}))
 		}},
 		"DatasetEventOrder": {4, false, func(c *client.Client, order string) (any, error) {
-			return rows(c.Datasets.ListEvents(ctx, &client.DatasetListEventsOptions{OrderBy: client.DatasetEventOrder(order)}))
+			return rows(c.Assets.ListEvents(ctx, &client.AssetListEventsOptions{OrderBy: client.AssetEventOrder(order)}))
 		}},
 		"EventLogOrder": {1, false, func(c *client.Client, order string) (any, error) {
 			return rows(c.EventLogs.List(ctx, &client.EventLogListOptions{OrderBy: client.EventLogOrder(order)}))
@@ -125,7 +125,7 @@ func orderedLists(ctx context.Context, mapped string) map[string]orderedList {
 // refuses what the server does, or what it takes and does not heed.
 func TestOrders(t *testing.T) {
 	ctx, s := within(t), open(t)
-	c, trusting := s.admin(t), s.admin(t, client.WithVersion("2.11.2")) // which refuses nothing by itself
+	c, trusting := s.admin(t), s.admin(t, client.WithServerVersion("2.11.2")) // which refuses nothing by itself
 	mapped := "none"
 	if knows(ctx, t, c, 2, 3) {
 		mapped = ended(ctx, t, c, "mapped").DAGRunID

@@ -117,7 +117,7 @@ func resources(ctx context.Context, t *testing.T, c *client.Client) map[string]r
 		"runs": {
 			"2.0", 250, runIDs,
 			func(id string) error {
-				_, err := c.DAGRuns.Trigger(ctx, "paused", &client.TriggerOptions{DAGRunID: id, Unchecked: true})
+				_, err := c.DAGRuns.Trigger(ctx, "paused", &client.TriggerOptions{DAGRunID: id, SkipRunIDCheck: true})
 				return err
 			},
 			func(id string) (string, error) {

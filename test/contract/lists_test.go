@@ -51,7 +51,7 @@ func TestAllOfEveryList(t *testing.T) {
 	assert.Len(t, runs, n)
 
 	day := client.TaskInstanceFilter{
-		DAGIDs: []string{"wide"}, ExecutionDateGTE: client.Set(run.LogicalDate), ExecutionDateLTE: client.Set(run.LogicalDate),
+		DAGIDs: []string{"wide"}, LogicalDateGTE: client.Set(run.LogicalDate), LogicalDateLTE: client.Set(run.LogicalDate),
 	}
 	tasks, err := client.Collect(c.TaskInstances.AllBatch(ctx, day))
 	require.NoError(t, err)

@@ -56,7 +56,7 @@ func operationsDAGRuns(ctx context.Context, t *testing.T, _ server, setup, c *cl
 			return fails(c.DAGRuns.SetNote(ctx, "hello", run.DAGRunID, "note"))
 		}},
 		{"get_upstream_dataset_events", func(ctx context.Context) error {
-			return fails(c.DAGRuns.UpstreamDatasetEvents(ctx, "hello", run.DAGRunID))
+			return fails(c.DAGRuns.UpstreamAssetEvents(ctx, "hello", run.DAGRunID))
 		}},
 	}
 }

@@ -46,13 +46,13 @@ func operationsTaskInstances(ctx context.Context, t *testing.T, _ server, setup,
 			return fails(c.TaskInstances.SetNote(ctx, mapped, "note"))
 		}},
 		{"patch_task_instance", func(ctx context.Context) error {
-			return c.TaskInstances.SetStateOf(ctx, part, client.TaskStateFailed)
+			return c.TaskInstances.SetState(ctx, part, client.TaskStateFailed)
 		}},
 		{"patch_mapped_task_instance", func(ctx context.Context) error {
-			return c.TaskInstances.SetStateOf(ctx, mapped, client.TaskStateFailed)
+			return c.TaskInstances.SetState(ctx, mapped, client.TaskStateFailed)
 		}},
 		{"post_set_task_instances_state", func(ctx context.Context) error {
-			return fails(c.TaskInstances.SetState(ctx, run.DAGID, client.TaskInstancesStateUpdate{
+			return fails(c.TaskInstances.SetStates(ctx, run.DAGID, client.TaskInstancesStateUpdate{
 				TaskID: "part", DAGRunID: run.DAGRunID, NewState: client.TaskStateSuccess,
 			}))
 		}},

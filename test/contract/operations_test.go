@@ -32,7 +32,7 @@ func TestEveryOperation(t *testing.T) {
 	t.Cleanup(http.DefaultClient.CloseIdleConnections)
 	ctx, s := within(t), open(t)
 	recording := client.WithHTTPClient(&http.Client{Transport: sent})
-	setup, gated, ungated := s.admin(t), s.admin(t, recording), s.admin(t, recording, client.WithVersion("2.11.2"))
+	setup, gated, ungated := s.admin(t), s.admin(t, recording), s.admin(t, recording, client.WithServerVersion("2.11.2"))
 	c := new(client.Client) // what the operations call, which is gated or not
 	operations := slices.Concat(
 		operationsDAGs(ctx, t, s, setup, c),

@@ -64,16 +64,16 @@ func xcomEntries(t *testing.T, s server, run *client.TriggeredRun) []any {
 }
 
 // Datasets are found, but for those whose URIs are taken for something else.
-func TestOddDatasets(t *testing.T) {
+func TestOddAssets(t *testing.T) {
 	ctx, s := within(t), open(t)
 	c := s.admin(t)
 	needs(ctx, t, c, 2, 4, "datasets")
 	list := ask(t, s, "GET", "/datasets", "")
-	datasets, _ := list.members["datasets"].([]any)
-	require.EqualValues(t, len(datasets), list.members["total_entries"], "they are on one page")
+	assets, _ := list.members["datasets"].([]any)
+	require.EqualValues(t, len(assets), list.members["total_entries"], "they are on one page")
 	found := 0
-	for _, dataset := range datasets {
-		members, _ := dataset.(map[string]any)
+	for _, asset := range assets {
+		members, _ := asset.(map[string]any)
 		uri, _ := members["uri"].(string)
 		answer := ask(t, s, "GET", "/datasets/"+url.PathEscape(uri), "")
 		switch {

@@ -106,7 +106,7 @@ func files() []airflowtest.DAG {
 			dags[i].Tasks[0].Log = greeting
 		}
 	}
-	dags = slices.Concat(dags, filesWithTasks(), filesWithDatasets(), filesWithXComs(), filesOfOddDAGs())
+	dags = slices.Concat(dags, filesWithTasks(), filesWithAssets(), filesWithXComs(), filesOfOddDAGs())
 	return append(dags,
 		airflowtest.DAG{ID: "paused_delta", Paused: true},
 		airflowtest.DAG{ID: "paused_relative", Paused: true},

@@ -73,7 +73,7 @@ func TestTaskInstances(t *testing.T) {
 	assert.Equal(t, []string{"greet -1 success", "part -1 success"}, described(page.Items))
 	for _, instance := range page.Items {
 		assert.Equal(t, client.TaskInstanceID{DAGID: "hello", DAGRunID: run.DAGRunID, TaskID: instance.TaskID}, instance.ID())
-		assert.True(t, run.LogicalDate.Equal(instance.ExecutionDate), instance.ExecutionDate)
+		assert.True(t, run.LogicalDate.Equal(instance.LogicalDate), instance.LogicalDate)
 		assert.Positive(t, instance.TryNumber)
 		assert.Equal(t, "PythonOperator", instance.Operator)
 		assert.Equal(t, "default_pool", instance.Pool)
@@ -170,7 +170,7 @@ func TestAllTaskInstances(t *testing.T) {
 			for instance, err := range c.TaskInstances.All(ctx, scope.dagID, scope.dagRunID, &client.TaskInstanceListOptions{Limit: limit}) {
 				require.NoError(t, err)
 				for _, run := range runs {
-					if instance.DAGRunID == run.DAGRunID || old && instance.ExecutionDate.Equal(run.LogicalDate) {
+					if instance.DAGRunID == run.DAGRunID || old && instance.LogicalDate.Equal(run.LogicalDate) {
 						seen[instance.TaskID+" of "+run.DAGRunID] = true
 					}
 				}
@@ -196,7 +196,7 @@ func TestPagesOfTaskInstancesAreNotLowered(t *testing.T) {
 	assert.Len(t, page.Items, 30)
 
 	page, err = c.TaskInstances.ListBatch(ctx, client.TaskInstanceFilter{
-		DAGIDs: []string{"wide"}, ExecutionDateGTE: client.Set(run.LogicalDate), ExecutionDateLTE: client.Set(run.LogicalDate),
+		DAGIDs: []string{"wide"}, LogicalDateGTE: client.Set(run.LogicalDate), LogicalDateLTE: client.Set(run.LogicalDate),
 	})
 	require.NoError(t, err)
 	assert.Len(t, page.Items, 30)
@@ -225,7 +225,7 @@ func TestTaskInstancesByFilter(t *testing.T) {
 		"an executor":      {10, client.TaskInstanceFilter{Executor: []string{"none"}}, []string{}},
 		"beyond the pages": {10, client.TaskInstanceFilter{PageLimit: client.Set(5), PageOffset: client.Set(5)}, []string{}},
 	} {
-		test.filter.ExecutionDateGTE, test.filter.ExecutionDateLTE = date, date
+		test.filter.LogicalDateGTE, test.filter.LogicalDateLTE = date, date
 		page, err := c.TaskInstances.ListBatch(ctx, test.filter)
 		if !knows(ctx, t, c, 2, test.minor) {
 			var unsupported *client.UnsupportedError

@@ -193,13 +193,13 @@ func TestDependencies(t *testing.T) {
 	assert.Equal(t, []string{"Dag Not Paused", "Dagrun Running", "Task Instance State"}, names)
 }
 
-func TestSetStateOf(t *testing.T) {
+func TestSetStateOfATaskInstance(t *testing.T) {
 	ctx, c := start(t)
 	if !knows(ctx, t, c, 2, 5) {
 		for _, index := range []client.Optional[int]{{}, client.Set(0)} {
 			id := client.TaskInstanceID{DAGID: "hello", DAGRunID: "none", TaskID: "part", MapIndex: index}
-			assertUnsupported(t, c.TaskInstances.SetStateOf(ctx, id, client.TaskStateFailed), "2.5")
-			_, err := c.TaskInstances.PlanSetStateOf(ctx, id, client.TaskStateFailed)
+			assertUnsupported(t, c.TaskInstances.SetState(ctx, id, client.TaskStateFailed), "2.5")
+			_, err := c.TaskInstances.PlanSetState(ctx, id, client.TaskStateFailed)
 			assertUnsupported(t, err, "2.5")
 		}
 		needs(ctx, t, c, 2, 5, "setting the state of one task instance")
@@ -216,16 +216,16 @@ func TestSetStateOf(t *testing.T) {
 		{DAGID: "mapped", DAGRunID: run.DAGRunID, TaskID: "fixed", MapIndex: client.Set(1)},
 	} {
 		for _, wanted := range []client.TaskState{client.TaskStateFailed, client.TaskStateSuccess} { // the plan is the same for both
-			reference, err := c.TaskInstances.PlanSetStateOf(ctx, id, wanted)
+			reference, err := c.TaskInstances.PlanSetState(ctx, id, wanted)
 			require.NoError(t, err)
 			assert.Equal(t, []string{id.TaskID}, taskIDs(t, run, []client.TaskInstanceReference{*reference}))
 			assert.Equal(t, client.TaskStateSuccess, state(id), "a plan changes nothing")
 		}
 		for range 2 {
-			require.NoError(t, c.TaskInstances.SetStateOf(ctx, id, client.TaskStateFailed), "twice is no matter")
+			require.NoError(t, c.TaskInstances.SetState(ctx, id, client.TaskStateFailed), "twice is no matter")
 			assert.Equal(t, client.TaskStateFailed, state(id))
 		}
-		skipped := c.TaskInstances.SetStateOf(ctx, id, client.TaskStateSkipped)
+		skipped := c.TaskInstances.SetState(ctx, id, client.TaskStateSkipped)
 		switch {
 		case knows(ctx, t, c, 2, 10):
 			require.NoError(t, skipped)
@@ -235,7 +235,7 @@ func TestSetStateOf(t *testing.T) {
 		default:
 			assert.ErrorIs(t, skipped, problem.ErrBadRequest)
 		}
-		require.NoError(t, c.TaskInstances.SetStateOf(ctx, id, client.TaskStateSuccess))
+		require.NoError(t, c.TaskInstances.SetState(ctx, id, client.TaskStateSuccess))
 	}
 	page, err := c.TaskInstances.ListMapped(ctx, "mapped", run.DAGRunID, "fixed", nil)
 	require.NoError(t, err)
@@ -246,16 +246,16 @@ func TestSetStateOf(t *testing.T) {
 		{DAGID: "mapped", DAGRunID: run.DAGRunID, TaskID: "fixed"}, {DAGID: "mapped", DAGRunID: "none", TaskID: "numbers"},
 		{DAGID: "mapped", DAGRunID: run.DAGRunID, TaskID: "none"}, {DAGID: "mapped", DAGRunID: run.DAGRunID, TaskID: "fixed", MapIndex: client.Set(9)},
 	} {
-		assert.ErrorIs(t, c.TaskInstances.SetStateOf(ctx, id, client.TaskStateFailed), problem.ErrNotFound)
+		assert.ErrorIs(t, c.TaskInstances.SetState(ctx, id, client.TaskStateFailed), problem.ErrNotFound)
 	}
 }
 
 // What failed after a task runs again when the task is said to have succeeded.
-func TestSetStateOfLetsTheRunGoOn(t *testing.T) {
+func TestSetStateLetsTheRunGoOn(t *testing.T) {
 	ctx, c := start(t)
 	needs(ctx, t, c, 2, 5, "setting the state of one task instance")
 	run := ended(ctx, t, c, "failing")
-	require.NoError(t, c.TaskInstances.SetStateOf(ctx, client.TaskInstanceID{DAGID: "failing", DAGRunID: run.DAGRunID, TaskID: "fail"}, client.TaskStateSuccess))
+	require.NoError(t, c.TaskInstances.SetState(ctx, client.TaskInstanceID{DAGID: "failing", DAGRunID: run.DAGRunID, TaskID: "fail"}, client.TaskStateSuccess))
 	_, err := c.DAGRuns.Wait(ctx, "failing", run.DAGRunID, fast)
 	require.NoError(t, err)
 	page, err := c.TaskInstances.List(ctx, "failing", run.DAGRunID, nil)
@@ -270,7 +270,7 @@ func TestARunByItsIDOnAllServers(t *testing.T) {
 	plan, err := c.TaskInstances.PlanClear(ctx, "hello", client.TaskInstancesClear{DAGRunID: run.DAGRunID, OnlyFailed: client.Set(false)})
 	require.NoError(t, err)
 	assert.ElementsMatch(t, []string{"greet", "part"}, taskIDs(t, run, plan))
-	changed, err := c.TaskInstances.SetState(ctx, "hello", client.TaskInstancesStateUpdate{
+	changed, err := c.TaskInstances.SetStates(ctx, "hello", client.TaskInstancesStateUpdate{
 		TaskID: "part", DAGRunID: run.DAGRunID, NewState: client.TaskStateFailed,
 	})
 	require.NoError(t, err)

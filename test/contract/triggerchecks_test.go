@@ -41,7 +41,7 @@ func TestTriggerRunIDs(t *testing.T) {
 		require.ErrorAs(t, err, &refused, id)
 		assert.Equal(t, "dag_run_id", refused.Argument)
 
-		_, err = c.DAGRuns.Trigger(ctx, "paused", &client.TriggerOptions{DAGRunID: id, Unchecked: true})
+		_, err = c.DAGRuns.Trigger(ctx, "paused", &client.TriggerOptions{DAGRunID: id, SkipRunIDCheck: true})
 		if since == "2.6.3" {
 			assert.ErrorIs(t, err, problem.ErrServer, id)
 		} else {

@@ -121,7 +121,7 @@ func TestUpdateVariableAsOnAnotherVersion(t *testing.T) {
 	if descriptions(ctx, t, c) {
 		another = "2.3.4"
 	}
-	misled := open(t).admin(t, client.WithVersion(another))
+	misled := open(t).admin(t, client.WithServerVersion(another))
 	for _, update := range []client.VariableUpdate{
 		{Value: client.Set("new")},
 		{Description: client.Set("new")},

@@ -76,7 +76,7 @@ func TestListXComs(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, "xcoms push", x.DAGID+" "+x.TaskID)
 		assert.False(t, x.Timestamp.IsZero())
-		assert.False(t, x.ExecutionDate.IsZero())
+		assert.False(t, x.LogicalDate.IsZero())
 		assert.Empty(t, x.Value, "a list has none")
 		assert.Error(t, x.DecodeValue(new(any)))
 		if knows(ctx, t, c, 2, 7) {

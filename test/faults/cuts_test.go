@@ -145,7 +145,7 @@ func (b *bed) length(t *testing.T, do func(*client.Client)) int {
 func (b *bed) through(t *testing.T, dial func(context.Context, string, string) (net.Conn, error), do func(*client.Client)) {
 	t.Helper()
 	transport := &http.Transport{DialContext: dial, DisableKeepAlives: true}
-	do(b.client(t, b.server.url(), transport, client.WithVersion("2.11.2")))
+	do(b.client(t, b.server.url(), transport, client.WithServerVersion("2.11.2")))
 	transport.CloseIdleConnections()
 }
 

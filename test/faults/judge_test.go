@@ -77,15 +77,15 @@ func (s *truth) call(t *testing.T, k *call) {
 		s.success(t, k, lie)
 	case "conflict":
 		clash, _ := errors.AsType[*client.ConflictError](k.err)
-		other, want := s.byID[clash.Run.DAGRunID], client.ClashRunID
+		other, want := s.byID[clash.Run.DAGRunID], client.ConflictRunID
 		if k.kind == takenDate {
-			want = client.ClashLogicalDate
+			want = client.ConflictLogicalDate
 		}
 		switch {
 		case len(made) > 0:
 			lie("the run is there, and its own")
-		case clash.Clash != want:
-			lie("it is not the " + string(clash.Clash) + " that clashes")
+		case clash.Kind != want:
+			lie("it is not the " + string(clash.Kind) + " that clashes")
 		case k.isTaken() && other.ID != s.base.DAGRunID, !k.isTaken() && (k.kind != named || other.ID != k.id()):
 			lie("nothing is in its way")
 		}

@@ -80,12 +80,12 @@ func every(c *client.Client, whole bool) []list {
 		of("dags", c.DAGs.All, c.DAGs.Count, func(n int) *client.DAGListOptions {
 			return &client.DAGListOptions{Prefetch: n}
 		}, func(d client.DAG) string { return d.DAGID }),
-		of("datasets", c.Datasets.All, c.Datasets.Count, func(n int) *client.DatasetListOptions {
-			return &client.DatasetListOptions{Prefetch: n}
-		}, func(d client.Dataset) string { return d.URI }),
-		of("dataset events", c.Datasets.AllEvents, c.Datasets.CountEvents, func(n int) *client.DatasetListEventsOptions {
-			return &client.DatasetListEventsOptions{Prefetch: n}
-		}, func(e client.DatasetEvent) string { return fmt.Sprint(e.ID) }),
+		of("datasets", c.Assets.All, c.Assets.Count, func(n int) *client.AssetListOptions {
+			return &client.AssetListOptions{Prefetch: n}
+		}, func(d client.Asset) string { return d.URI }),
+		of("dataset events", c.Assets.AllEvents, c.Assets.CountEvents, func(n int) *client.AssetListEventsOptions {
+			return &client.AssetListEventsOptions{Prefetch: n}
+		}, func(e client.AssetEvent) string { return fmt.Sprint(e.ID) }),
 		of("event logs", c.EventLogs.All, c.EventLogs.Count, func(n int) *client.EventLogListOptions {
 			return &client.EventLogListOptions{Prefetch: n}
 		}, func(e client.EventLog) string { return fmt.Sprint(e.EventLogID) }),
@@ -148,7 +148,7 @@ func every(c *client.Client, whole bool) []list {
 func nameOfRun(r client.DAGRun) string { return r.DAGID + "|" + r.DAGRunID }
 
 func nameOfTask(i client.TaskInstance) string {
-	return fmt.Sprintf("%s|%s|%s|%d", i.DAGID, i.ExecutionDate.UTC().Format(dates), i.TaskID, i.MapIndex)
+	return fmt.Sprintf("%s|%s|%s|%d", i.DAGID, i.LogicalDate.UTC().Format(dates), i.TaskID, i.MapIndex)
 }
 
 func nameOfPlugin(p client.Plugin) string { return p.Name + "|" + p.Source }

@@ -176,7 +176,7 @@ func (r *recorder) logs() {
 	r.get("get_log-no_try", log+"7")
 }
 
-func (r *recorder) datasets() {
+func (r *recorder) assets() {
 	r.trigger("producer", "produced", "{}", "success")
 	if r.knows("2.4") {
 		run := r.until("/dags/consumer/dagRuns", `"state": "success"`)

@@ -19,7 +19,7 @@ func (r *recorder) await(dag, run, state string) {
 func (r *recorder) everything() error {
 	for _, part := range []func(){
 		r.monitoring, r.refusals, r.connections, r.variables, r.pools, r.admin,
-		r.endedRuns, r.taskInstances, r.mapped, r.xComs, r.logs, r.datasets, r.dags,
+		r.endedRuns, r.taskInstances, r.mapped, r.xComs, r.logs, r.assets, r.dags,
 		r.waitingRuns, r.scheduledRuns, r.lateRuns, r.changes, r.endlessRuns,
 		r.eventLogs, r.infinitePool,
 	} {

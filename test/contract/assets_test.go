@@ -18,20 +18,20 @@ import (
 )
 
 // filesWithDatasets are the sample DAGs that datasets tie together.
-func filesWithDatasets() []airflowtest.DAG {
+func filesWithAssets() []airflowtest.DAG {
 	const moment = 100 * time.Millisecond
 	return []airflowtest.DAG{
 		{ID: "producer", RunsFor: moment, Tasks: []airflowtest.Task{{ID: "produce", Outlets: []string{"sample://data"}}}},
-		{ID: "consumer", RunsFor: moment, Tasks: []airflowtest.Task{{ID: "consume"}}, Datasets: []string{"sample://data"}},
-		{ID: "merger", RunsFor: moment, Tasks: []airflowtest.Task{{ID: "merge"}}, Datasets: []string{"sample://data", "sample://other"}},
+		{ID: "consumer", RunsFor: moment, Tasks: []airflowtest.Task{{ID: "consume"}}, Assets: []string{"sample://data"}},
+		{ID: "merger", RunsFor: moment, Tasks: []airflowtest.Task{{ID: "merge"}}, Assets: []string{"sample://data", "sample://other"}},
 	}
 }
 
 // dataset is a dataset of the samples. What it is called on the server begins with the name in its DAG.
-func dataset(ctx context.Context, t *testing.T, c *client.Client, name string) client.Dataset {
+func asset(ctx context.Context, t *testing.T, c *client.Client, name string) client.Asset {
 	t.Helper()
-	var found []client.Dataset
-	for d, err := range c.Datasets.All(ctx, &client.DatasetListOptions{URIPattern: name}) {
+	var found []client.Asset
+	for d, err := range c.Assets.All(ctx, &client.AssetListOptions{URIPattern: name}) {
 		require.NoError(t, err)
 		found = append(found, d)
 	}
@@ -40,10 +40,10 @@ func dataset(ctx context.Context, t *testing.T, c *client.Client, name string) c
 }
 
 // update records an update of a dataset that no DAG but merger waits for. What is queued of it is gone when the test ends.
-func update(ctx context.Context, t *testing.T, c *client.Client, uri string) *client.DatasetEvent {
+func update(ctx context.Context, t *testing.T, c *client.Client, uri string) *client.AssetEvent {
 	t.Helper()
 	forgetQueuedLater(t, c)
-	event, err := c.Datasets.CreateEvent(ctx, client.DatasetEventCreate{DatasetURI: uri})
+	event, err := c.Assets.CreateEvent(ctx, client.AssetEventCreate{AssetURI: uri})
 	require.NoError(t, err)
 	return event
 }
@@ -55,57 +55,57 @@ func forgetQueuedLater(t *testing.T, c *client.Client) {
 
 func forgetQueued(ctx context.Context, t *testing.T, c *client.Client) {
 	t.Helper()
-	err := c.Datasets.DeleteDAGQueuedEvents(ctx, "merger", nil)
+	err := c.Assets.DeleteDAGQueuedEvents(ctx, "merger", nil)
 	if _, old := errors.AsType[*client.UnsupportedError](err); !old && !errors.Is(err, problem.ErrNotFound) {
 		assert.NoError(t, err)
 	}
 }
 
-func TestDatasets(t *testing.T) {
+func TestAssets(t *testing.T) {
 	ctx, c := start(t)
 	if !knows(ctx, t, c, 2, 4) {
-		_, err := c.Datasets.List(ctx, nil)
+		_, err := c.Assets.List(ctx, nil)
 		assertUnsupported(t, err, "2.4")
-		_, err = c.Datasets.Get(ctx, "sample://data")
+		_, err = c.Assets.Get(ctx, "sample://data")
 		assertUnsupported(t, err, "2.4")
-		_, err = c.Datasets.ListEvents(ctx, nil)
+		_, err = c.Assets.ListEvents(ctx, nil)
 		assertUnsupported(t, err, "2.4")
 		needs(ctx, t, c, 2, 4, "datasets")
 	}
-	data := dataset(ctx, t, c, "sample://data")
-	assert.True(t, slices.ContainsFunc(data.ConsumingDags, func(of client.DAGScheduleDatasetReference) bool { return of.DAGID == "consumer" }))
+	data := asset(ctx, t, c, "sample://data")
+	assert.True(t, slices.ContainsFunc(data.ConsumingDAGs, func(of client.DAGScheduleAssetReference) bool { return of.DAGID == "consumer" }))
 	require.Len(t, data.ProducingTasks, 1)
 	assert.Equal(t, "producer", data.ProducingTasks[0].DAGID)
 	assert.Equal(t, "produce", data.ProducingTasks[0].TaskID)
 	assert.False(t, data.CreatedAt.IsZero())
 	assert.True(t, json.Valid(data.Extra))
-	one, err := c.Datasets.Get(ctx, data.URI)
+	one, err := c.Assets.Get(ctx, data.URI)
 	require.NoError(t, err)
 	assert.Equal(t, data.ID, one.ID)
 	assert.Equal(t, data.URI, one.URI)
-	_, err = c.Datasets.Get(ctx, "sample://nope?a=1#b/...")
+	_, err = c.Assets.Get(ctx, "sample://nope?a=1#b/...")
 	require.ErrorIs(t, err, problem.ErrNotFound)
 
-	everything := collect(t, c.Datasets.All(ctx, nil))
-	all, err := c.Datasets.List(ctx, &client.DatasetListOptions{OrderBy: client.DatasetOrderURI.Descending(), Limit: 1})
+	everything := collect(t, c.Assets.All(ctx, nil))
+	all, err := c.Assets.List(ctx, &client.AssetListOptions{OrderBy: client.AssetOrderURI.Descending(), Limit: 1})
 	require.NoError(t, err)
 	require.Len(t, all.Items, 1)
-	last := slices.MaxFunc(everything, func(a, b client.Dataset) int { return strings.Compare(a.URI, b.URI) })
+	last := slices.MaxFunc(everything, func(a, b client.Asset) int { return strings.Compare(a.URI, b.URI) })
 	assert.Equal(t, last.URI, all.Items[0].URI)
 	assert.Equal(t, len(everything), all.Total)
-	none, err := c.Datasets.List(ctx, &client.DatasetListOptions{URIPattern: "nope"})
+	none, err := c.Assets.List(ctx, &client.AssetListOptions{URIPattern: "nope"})
 	require.NoError(t, err)
 	assert.Empty(t, none.Items)
 	assert.Equal(t, all.Total, none.Total, "of all datasets, although the filter lets none pass")
-	for d, err := range c.Datasets.All(ctx, &client.DatasetListOptions{URIPattern: "nope"}) {
+	for d, err := range c.Assets.All(ctx, &client.AssetListOptions{URIPattern: "nope"}) {
 		require.NoError(t, err)
 		t.Errorf("%+v", d)
 	}
-	_, err = c.Datasets.List(ctx, &client.DatasetListOptions{OrderBy: "extra"})
+	_, err = c.Assets.List(ctx, &client.AssetListOptions{OrderBy: "extra"})
 	require.ErrorIs(t, err, problem.ErrBadRequest)
 
-	of := &client.DatasetListOptions{DAGIDs: []string{"nope", "producer"}}
-	page, err := c.Datasets.List(ctx, of)
+	of := &client.AssetListOptions{DAGIDs: []string{"nope", "producer"}}
+	page, err := c.Assets.List(ctx, of)
 	if !knows(ctx, t, c, 2, 9) {
 		assertUnsupported(t, err, "2.9")
 		return
@@ -116,44 +116,44 @@ func TestDatasets(t *testing.T) {
 }
 
 // Newer servers have a normal form for URIs.
-func TestDatasetURIs(t *testing.T) {
+func TestAssetURIs(t *testing.T) {
 	ctx, c := start(t)
 	needs(ctx, t, c, 2, 4, "datasets")
-	got := dataset(ctx, t, c, "sample://other").URI
+	got := asset(ctx, t, c, "sample://other").URI
 	if !knows(ctx, t, c, 2, 10) {
 		assert.Equal(t, "sample://other", got)
 		return
 	}
 	assert.Equal(t, "sample://other/", got)
-	_, err := c.Datasets.Get(ctx, "sample://other")
+	_, err := c.Assets.Get(ctx, "sample://other")
 	require.ErrorIs(t, err, problem.ErrNotFound)
-	_, err = c.Datasets.CreateEvent(ctx, client.DatasetEventCreate{DatasetURI: "sample://other"})
+	_, err = c.Assets.CreateEvent(ctx, client.AssetEventCreate{AssetURI: "sample://other"})
 	require.ErrorIs(t, err, problem.ErrNotFound)
 }
 
-func TestCreateDatasetEvent(t *testing.T) {
+func TestCreateAssetEvent(t *testing.T) {
 	ctx, c := start(t)
 	if !knows(ctx, t, c, 2, 9) {
-		_, err := c.Datasets.CreateEvent(ctx, client.DatasetEventCreate{DatasetURI: "sample://other"})
+		_, err := c.Assets.CreateEvent(ctx, client.AssetEventCreate{AssetURI: "sample://other"})
 		assertUnsupported(t, err, "2.9")
 		needs(ctx, t, c, 2, 9, "events by request")
 	}
-	uri := dataset(ctx, t, c, "sample://other").URI
+	uri := asset(ctx, t, c, "sample://other").URI
 	forgetQueuedLater(t, c)
-	event, err := c.Datasets.CreateEvent(ctx, client.DatasetEventCreate{
-		DatasetURI: uri, Extra: []byte(`{"rows": 9007199254740993, "from_rest_api": "no"}`),
+	event, err := c.Assets.CreateEvent(ctx, client.AssetEventCreate{
+		AssetURI: uri, Extra: []byte(`{"rows": 9007199254740993, "from_rest_api": "no"}`),
 	})
 	require.NoError(t, err)
-	assert.Equal(t, uri, event.DatasetURI)
+	assert.Equal(t, uri, event.AssetURI)
 	assert.Empty(t, event.SourceDAGID+event.SourceTaskID+event.SourceRunID)
 	require.NotNil(t, event.SourceMapIndex)
 	assert.Equal(t, -1, *event.SourceMapIndex)
 	assert.JSONEq(t, `{"rows": 9007199254740993, "from_rest_api": true}`, string(event.Extra))
 	assert.Contains(t, string(event.Extra), "9007199254740993", "it is not rounded")
 
-	var read []client.DatasetEvent
-	for e, err := range c.Datasets.AllEvents(ctx, &client.DatasetListEventsOptions{
-		DatasetID: client.Set(event.DatasetID), OrderBy: client.DatasetEventOrderTimestamp.Descending(), Limit: 1,
+	var read []client.AssetEvent
+	for e, err := range c.Assets.AllEvents(ctx, &client.AssetListEventsOptions{
+		AssetID: client.Set(event.AssetID), OrderBy: client.AssetEventOrderTimestamp.Descending(), Limit: 1,
 	}) {
 		require.NoError(t, err)
 		if read = append(read, e); e.ID == event.ID {
@@ -164,48 +164,48 @@ func TestCreateDatasetEvent(t *testing.T) {
 	assert.Equal(t, event.ID, last.ID)
 	assert.Equal(t, event.Timestamp, last.Timestamp)
 	assert.JSONEq(t, string(event.Extra), string(last.Extra))
-	none, err := c.Datasets.ListEvents(ctx, &client.DatasetListEventsOptions{DatasetID: client.Set(event.DatasetID), SourceDAGID: "nope"})
+	none, err := c.Assets.ListEvents(ctx, &client.AssetListEventsOptions{AssetID: client.Set(event.AssetID), SourceDAGID: "nope"})
 	require.NoError(t, err)
 	assert.Empty(t, none.Items)
 	assert.Zero(t, none.Total)
 
 	for extra, want := range map[string]error{`null`: problem.ErrBadRequest, `[1]`: problem.ErrBadRequest} {
-		_, err = c.Datasets.CreateEvent(ctx, client.DatasetEventCreate{DatasetURI: uri, Extra: json.RawMessage(extra)})
+		_, err = c.Assets.CreateEvent(ctx, client.AssetEventCreate{AssetURI: uri, Extra: json.RawMessage(extra)})
 		require.ErrorIs(t, err, want, extra)
 	}
-	_, err = c.Datasets.CreateEvent(ctx, client.DatasetEventCreate{DatasetURI: "nope"})
+	_, err = c.Assets.CreateEvent(ctx, client.AssetEventCreate{AssetURI: "nope"})
 	require.ErrorIs(t, err, problem.ErrNotFound)
 }
 
 func TestQueuedEvents(t *testing.T) {
 	ctx, c := start(t)
 	if !knows(ctx, t, c, 2, 9) {
-		_, err := c.Datasets.ListQueuedEvents(ctx, "u", nil)
+		_, err := c.Assets.ListQueuedEvents(ctx, "u", nil)
 		assertUnsupported(t, err, "2.9")
-		_, err = c.Datasets.ListDAGQueuedEvents(ctx, "d", nil)
+		_, err = c.Assets.ListDAGQueuedEvents(ctx, "d", nil)
 		assertUnsupported(t, err, "2.9")
-		_, err = c.Datasets.GetDAGQueuedEvent(ctx, "d", "u", nil)
+		_, err = c.Assets.GetDAGQueuedEvent(ctx, "d", "u", nil)
 		assertUnsupported(t, err, "2.9")
-		assertUnsupported(t, c.Datasets.DeleteQueuedEvents(ctx, "u", nil), "2.9")
-		assertUnsupported(t, c.Datasets.DeleteDAGQueuedEvents(ctx, "d", nil), "2.9")
-		assertUnsupported(t, c.Datasets.DeleteDAGQueuedEvent(ctx, "d", "u", nil), "2.9")
+		assertUnsupported(t, c.Assets.DeleteQueuedEvents(ctx, "u", nil), "2.9")
+		assertUnsupported(t, c.Assets.DeleteDAGQueuedEvents(ctx, "d", nil), "2.9")
+		assertUnsupported(t, c.Assets.DeleteDAGQueuedEvent(ctx, "d", "u", nil), "2.9")
 		needs(ctx, t, c, 2, 9, "queued events")
 	}
 	forgetQueued(ctx, t, c)
-	uri := dataset(ctx, t, c, "sample://other").URI
-	_, err := c.Datasets.ListQueuedEvents(ctx, uri, nil)
+	uri := asset(ctx, t, c, "sample://other").URI
+	_, err := c.Assets.ListQueuedEvents(ctx, uri, nil)
 	require.ErrorIs(t, err, problem.ErrNotFound, "none is not an empty list")
 
 	event := update(ctx, t, c, uri)
-	queued, err := c.Datasets.GetDAGQueuedEvent(ctx, "merger", uri, nil)
+	queued, err := c.Assets.GetDAGQueuedEvent(ctx, "merger", uri, nil)
 	require.NoError(t, err)
 	assert.Equal(t, "merger", queued.DAGID)
 	assert.Equal(t, uri, queued.URI)
 	assert.WithinDuration(t, event.Timestamp, queued.CreatedAt, patience)
 	update(ctx, t, c, uri)
 	for what, list := range map[string]func() ([]client.QueuedEvent, error){
-		"of the dataset": func() ([]client.QueuedEvent, error) { return c.Datasets.ListQueuedEvents(ctx, uri, nil) },
-		"of the DAG":     func() ([]client.QueuedEvent, error) { return c.Datasets.ListDAGQueuedEvents(ctx, "merger", nil) },
+		"of the dataset": func() ([]client.QueuedEvent, error) { return c.Assets.ListQueuedEvents(ctx, uri, nil) },
+		"of the DAG":     func() ([]client.QueuedEvent, error) { return c.Assets.ListDAGQueuedEvents(ctx, "merger", nil) },
 	} {
 		got, err := list()
 		require.NoError(t, err, what)
@@ -214,22 +214,22 @@ func TestQueuedEvents(t *testing.T) {
 
 	before := &client.QueuedEventOptions{Before: queued.CreatedAt}
 	after := &client.QueuedEventOptions{Before: queued.CreatedAt.Add(time.Microsecond)}
-	_, err = c.Datasets.GetDAGQueuedEvent(ctx, "merger", uri, before)
+	_, err = c.Assets.GetDAGQueuedEvent(ctx, "merger", uri, before)
 	require.ErrorIs(t, err, problem.ErrNotFound)
-	_, err = c.Datasets.GetDAGQueuedEvent(ctx, "merger", uri, after)
+	_, err = c.Assets.GetDAGQueuedEvent(ctx, "merger", uri, after)
 	require.NoError(t, err)
 	for _, remove := range []func(*client.QueuedEventOptions) error{
-		func(o *client.QueuedEventOptions) error { return c.Datasets.DeleteQueuedEvents(ctx, uri, o) },
-		func(o *client.QueuedEventOptions) error { return c.Datasets.DeleteDAGQueuedEvents(ctx, "merger", o) },
+		func(o *client.QueuedEventOptions) error { return c.Assets.DeleteQueuedEvents(ctx, uri, o) },
+		func(o *client.QueuedEventOptions) error { return c.Assets.DeleteDAGQueuedEvents(ctx, "merger", o) },
 		func(o *client.QueuedEventOptions) error {
-			return c.Datasets.DeleteDAGQueuedEvent(ctx, "merger", uri, o)
+			return c.Assets.DeleteDAGQueuedEvent(ctx, "merger", uri, o)
 		},
 	} {
 		update(ctx, t, c, uri)
 		require.ErrorIs(t, remove(&client.QueuedEventOptions{Before: event.Timestamp.Add(-time.Minute)}), problem.ErrNotFound)
 		require.NoError(t, remove(nil))
 		require.ErrorIs(t, remove(nil), problem.ErrNotFound)
-		_, err = c.Datasets.ListDAGQueuedEvents(ctx, "merger", nil)
+		_, err = c.Assets.ListDAGQueuedEvents(ctx, "merger", nil)
 		require.ErrorIs(t, err, problem.ErrNotFound)
 	}
 }
@@ -238,7 +238,7 @@ func TestQueuedEvents(t *testing.T) {
 func TestUpdatesForAPausedDAG(t *testing.T) {
 	ctx, c := start(t)
 	needs(ctx, t, c, 2, 9, "events by request")
-	uri := dataset(ctx, t, c, "sample://other").URI
+	uri := asset(ctx, t, c, "sample://other").URI
 	forgetQueued(ctx, t, c)
 	t.Cleanup(func() {
 		_, err := c.DAGs.Update(context.WithoutCancel(ctx), "merger", client.DAGUpdate{IsPaused: client.Set(false)})
@@ -249,7 +249,7 @@ func TestUpdatesForAPausedDAG(t *testing.T) {
 	update(ctx, t, c, uri)
 	_, err = c.DAGs.Update(ctx, "merger", client.DAGUpdate{IsPaused: client.Set(false)})
 	require.NoError(t, err)
-	_, err = c.Datasets.GetDAGQueuedEvent(ctx, "merger", uri, nil)
+	_, err = c.Assets.GetDAGQueuedEvent(ctx, "merger", uri, nil)
 	assert.ErrorIs(t, err, problem.ErrNotFound)
 }
 
@@ -257,11 +257,11 @@ func TestUpdatesForAPausedDAG(t *testing.T) {
 func TestAnEventStartsADAG(t *testing.T) {
 	ctx, c := start(t)
 	needs(ctx, t, c, 2, 9, "events by request")
-	event := update(ctx, t, c, dataset(ctx, t, c, "sample://data").URI)
+	event := update(ctx, t, c, asset(ctx, t, c, "sample://data").URI)
 	assert.Empty(t, event.CreatedDAGRuns, "it takes a moment")
 	var made []client.BasicDAGRun
 	require.Eventually(t, func() bool {
-		for e, err := range c.Datasets.AllEvents(ctx, &client.DatasetListEventsOptions{OrderBy: client.DatasetEventOrderTimestamp.Descending()}) {
+		for e, err := range c.Assets.AllEvents(ctx, &client.AssetListEventsOptions{OrderBy: client.AssetEventOrderTimestamp.Descending()}) {
 			require.NoError(t, err)
 			if e.ID == event.ID {
 				made = e.CreatedDAGRuns
@@ -273,9 +273,9 @@ func TestAnEventStartsADAG(t *testing.T) {
 	removeLater(t, c, "consumer", made[0].DAGRunID)
 	done, err := c.DAGRuns.Wait(ctx, "consumer", made[0].DAGRunID, fast)
 	require.NoError(t, err)
-	assert.Equal(t, client.DAGRunTypeDatasetTriggered, done.RunType)
+	assert.Equal(t, client.DAGRunTypeAssetTriggered, done.RunType)
 	assert.False(t, done.ExternalTrigger)
-	upstream, err := c.DAGRuns.UpstreamDatasetEvents(ctx, "consumer", done.DAGRunID)
+	upstream, err := c.DAGRuns.UpstreamAssetEvents(ctx, "consumer", done.DAGRunID)
 	require.NoError(t, err)
-	assert.True(t, slices.ContainsFunc(upstream, func(e client.DatasetEvent) bool { return e.ID == event.ID }))
+	assert.True(t, slices.ContainsFunc(upstream, func(e client.AssetEvent) bool { return e.ID == event.ID }))
 }

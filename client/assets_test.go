@@ -13,15 +13,15 @@ import (
 )
 
 const (
-	aDataset     = `{"id": 3, "uri": "s3://b/k"}`
+	aAsset       = `{"id": 3, "uri": "s3://b/k"}`
 	anEvent      = `{"id": 7, "dataset_uri": "s3://b/k", "source_map_index": 0}`
 	aQueuedEvent = `{"dag_id": "d", "uri": "s3://b/k"}`
 )
 
 // What each method of Datasets sends, and what it makes of the answer.
-func TestRequestsOfDatasets(t *testing.T) {
+func TestRequestsOfAssets(t *testing.T) {
 	before := &QueuedEventOptions{Before: time.Date(2026, 11, 21, 0, 0, 0, 1000, time.UTC)}
-	event := DatasetEvent{ID: 7, DatasetURI: "s3://b/k", SourceMapIndex: new(0)}
+	event := AssetEvent{ID: 7, AssetURI: "s3://b/k", SourceMapIndex: new(0)}
 	queued := QueuedEvent{DAGID: "d", URI: "s3://b/k"}
 	const atTime = "?before=2026-11-21T00%3A00%3A00.000001Z"
 	for name, test := range map[string]struct {
@@ -32,67 +32,67 @@ func TestRequestsOfDatasets(t *testing.T) {
 	}{
 		"List": {
 			func(ctx context.Context, c *Client) (any, error) {
-				return c.Datasets.List(ctx, &DatasetListOptions{Limit: 1, DAGIDs: []string{"a", "b"}})
+				return c.Assets.List(ctx, &AssetListOptions{Limit: 1, DAGIDs: []string{"a", "b"}})
 			},
-			`{"datasets": [` + aDataset + `], "total_entries": 9}`, "GET /datasets?limit=1&dag_ids=a%2Cb", "",
-			&Page[Dataset]{Items: []Dataset{{ID: 3, URI: "s3://b/k"}}, Total: 9},
+			`{"datasets": [` + aAsset + `], "total_entries": 9}`, "GET /datasets?limit=1&dag_ids=a%2Cb", "",
+			&Page[Asset]{Items: []Asset{{ID: 3, URI: "s3://b/k"}}, Total: 9},
 		},
 		"Get": {
-			func(ctx context.Context, c *Client) (any, error) { return c.Datasets.Get(ctx, "s3://b/k") },
-			aDataset, "GET /datasets/s3:%2F%2Fb%2Fk", "", &Dataset{ID: 3, URI: "s3://b/k"},
+			func(ctx context.Context, c *Client) (any, error) { return c.Assets.Get(ctx, "s3://b/k") },
+			aAsset, "GET /datasets/s3:%2F%2Fb%2Fk", "", &Asset{ID: 3, URI: "s3://b/k"},
 		},
 		"ListEvents": {
 			func(ctx context.Context, c *Client) (any, error) {
-				return c.Datasets.ListEvents(ctx, &DatasetListEventsOptions{DatasetID: Set(3), SourceMapIndex: Set(0)})
+				return c.Assets.ListEvents(ctx, &AssetListEventsOptions{AssetID: Set(3), SourceMapIndex: Set(0)})
 			},
 			`{"dataset_events": [` + anEvent + `], "total_entries": 1}`, "GET /datasets/events?dataset_id=3&source_map_index=0", "",
-			&Page[DatasetEvent]{Items: []DatasetEvent{event}, Total: 1},
+			&Page[AssetEvent]{Items: []AssetEvent{event}, Total: 1},
 		},
 		"CreateEvent": {
 			func(ctx context.Context, c *Client) (any, error) {
-				return c.Datasets.CreateEvent(ctx, DatasetEventCreate{DatasetURI: "s3://b/k", Extra: []byte(`{"rows": 1}`)})
+				return c.Assets.CreateEvent(ctx, AssetEventCreate{AssetURI: "s3://b/k", Extra: []byte(`{"rows": 1}`)})
 			},
 			anEvent, "POST /datasets/events", `{"dataset_uri": "s3://b/k", "extra": {"rows": 1}}`, &event,
 		},
 		"CreateEvent without extra": {
 			func(ctx context.Context, c *Client) (any, error) {
-				return c.Datasets.CreateEvent(ctx, DatasetEventCreate{DatasetURI: "s3://b/k"})
+				return c.Assets.CreateEvent(ctx, AssetEventCreate{AssetURI: "s3://b/k"})
 			},
 			anEvent, "POST /datasets/events", `{"dataset_uri": "s3://b/k"}`, &event,
 		},
 		"ListQueuedEvents": {
 			func(ctx context.Context, c *Client) (any, error) {
-				return c.Datasets.ListQueuedEvents(ctx, "s3://b/k", before)
+				return c.Assets.ListQueuedEvents(ctx, "s3://b/k", before)
 			},
 			`{"queued_events": [` + aQueuedEvent + `], "total_entries": 1}`, "GET /datasets/queuedEvent/s3:%2F%2Fb%2Fk" + atTime, "", []QueuedEvent{queued},
 		},
 		"ListDAGQueuedEvents": {
 			func(ctx context.Context, c *Client) (any, error) {
-				return c.Datasets.ListDAGQueuedEvents(ctx, "d", nil)
+				return c.Assets.ListDAGQueuedEvents(ctx, "d", nil)
 			},
 			`{"queued_events": [` + aQueuedEvent + `], "total_entries": 1}`, "GET /dags/d/datasets/queuedEvent", "", []QueuedEvent{queued},
 		},
 		"GetDAGQueuedEvent": {
 			func(ctx context.Context, c *Client) (any, error) {
-				return c.Datasets.GetDAGQueuedEvent(ctx, "d", "s3://b/k", before)
+				return c.Assets.GetDAGQueuedEvent(ctx, "d", "s3://b/k", before)
 			},
 			aQueuedEvent, "GET /dags/d/datasets/queuedEvent/s3:%2F%2Fb%2Fk" + atTime, "", &queued,
 		},
 		"DeleteQueuedEvents": {
 			func(ctx context.Context, c *Client) (any, error) {
-				return nil, c.Datasets.DeleteQueuedEvents(ctx, "s3://b/k", nil)
+				return nil, c.Assets.DeleteQueuedEvents(ctx, "s3://b/k", nil)
 			},
 			"", "DELETE /datasets/queuedEvent/s3:%2F%2Fb%2Fk", "", nil,
 		},
 		"DeleteDAGQueuedEvents": {
 			func(ctx context.Context, c *Client) (any, error) {
-				return nil, c.Datasets.DeleteDAGQueuedEvents(ctx, "d", before)
+				return nil, c.Assets.DeleteDAGQueuedEvents(ctx, "d", before)
 			},
 			"", "DELETE /dags/d/datasets/queuedEvent" + atTime, "", nil,
 		},
 		"DeleteDAGQueuedEvent": {
 			func(ctx context.Context, c *Client) (any, error) {
-				return nil, c.Datasets.DeleteDAGQueuedEvent(ctx, "d", "s3://b/k", nil)
+				return nil, c.Assets.DeleteDAGQueuedEvent(ctx, "d", "s3://b/k", nil)
 			},
 			"", "DELETE /dags/d/datasets/queuedEvent/s3:%2F%2Fb%2Fk", "", nil,
 		},
@@ -129,13 +129,13 @@ func TestRequestsOfDatasets(t *testing.T) {
 	}
 }
 
-func TestArgumentsOfDatasets(t *testing.T) {
+func TestArgumentsOfAssets(t *testing.T) {
 	s, c := script(t, scriptedAnswer{http.StatusOK, anEvent})
 	var refused *ArgumentError
-	_, err := c.Datasets.CreateEvent(t.Context(), DatasetEventCreate{})
+	_, err := c.Assets.CreateEvent(t.Context(), AssetEventCreate{})
 	require.ErrorAs(t, err, &refused)
 	assert.Equal(t, "dataset_uri", refused.Argument)
-	_, err = c.Datasets.Get(t.Context(), "")
+	_, err = c.Assets.Get(t.Context(), "")
 	require.ErrorAs(t, err, &refused)
 	assert.Empty(t, s.requests())
 }
@@ -143,24 +143,24 @@ func TestArgumentsOfDatasets(t *testing.T) {
 // An event that may have been recorded is not recorded again.
 func TestEventsAreNotRepeated(t *testing.T) {
 	s, c := script(t, scriptedAnswer{http.StatusBadGateway, ""})
-	_, err := c.Datasets.CreateEvent(t.Context(), DatasetEventCreate{DatasetURI: "s3://b/k"})
+	_, err := c.Assets.CreateEvent(t.Context(), AssetEventCreate{AssetURI: "s3://b/k"})
 	require.ErrorIs(t, err, problem.ErrServer)
 	assert.Len(t, s.requests(), 1)
 }
 
 // The total counts rows that a filter left out, so that an empty page has to end the list.
 // Servers count datasets that a filter leaves out.
-func TestAllDatasetsOfAFilter(t *testing.T) {
-	h, queries := rows("datasets", 100, 8, `{"id": 1}`, `{"id": 2}`, aDataset)
-	datasets, err := Collect(serve(t, h, WithVersion("2.11.2")).Datasets.All(t.Context(), &DatasetListOptions{URIPattern: "k", Offset: 2}))
+func TestAllAssetsOfAFilter(t *testing.T) {
+	h, queries := rows("datasets", 100, 8, `{"id": 1}`, `{"id": 2}`, aAsset)
+	assets, err := Collect(serve(t, h, WithServerVersion("2.11.2")).Assets.All(t.Context(), &AssetListOptions{URIPattern: "k", Offset: 2}))
 	require.NoError(t, err)
-	require.Len(t, datasets, 1)
-	assert.Equal(t, "s3://b/k", datasets[0].URI)
+	require.Len(t, assets, 1)
+	assert.Equal(t, "s3://b/k", assets[0].URI)
 	assert.Equal(t, []string{"limit=100&offset=2&uri_pattern=k", "limit=100&offset=3&uri_pattern=k", "limit=1&offset=2&uri_pattern=k"},
 		*queries, "it ends where nothing follows, and the last row has stayed")
 
 	h, _ = rows("dataset_events", 100, 0, anEvent, `{"id": 77}`)
-	events, err := Collect(serve(t, h, WithVersion("2.11.2")).Datasets.AllEvents(t.Context(), &DatasetListEventsOptions{Limit: 1, OrderBy: DatasetEventOrderTimestamp.Descending()}))
+	events, err := Collect(serve(t, h, WithServerVersion("2.11.2")).Assets.AllEvents(t.Context(), &AssetListEventsOptions{Limit: 1, OrderBy: AssetEventOrderTimestamp.Descending()}))
 	require.NoError(t, err)
 	assert.Len(t, events, 2)
 }

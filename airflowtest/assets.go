@@ -11,27 +11,27 @@ import (
 )
 
 // dataset is what tasks update and DAGs are scheduled on. It is there from the first DAG on that names it, and stays.
-type dataset struct {
+type asset struct {
 	id        int
 	uri       string
 	createdAt time.Time
 }
 
 // datasetEvent is one update of a dataset.
-type datasetEvent struct {
-	id      int
-	dataset *dataset
-	extra   json.RawMessage
-	run     *run          // whose task it was, nil if a request did it
-	task    *taskInstance // of that run
-	at      time.Time
+type assetEvent struct {
+	id    int
+	asset *asset
+	extra json.RawMessage
+	run   *run          // whose task it was, nil if a request did it
+	task  *taskInstance // of that run
+	at    time.Time
 }
 
 // queuedEvent says that a DAG waits no more for a dataset, but for others. There is one for each pair.
 type queuedEvent struct {
-	dag     *dag
-	dataset *dataset
-	at      time.Time // of the first update
+	dag   *dag
+	asset *asset
+	at    time.Time // of the first update
 }
 
 // normalURI is the form in which a real server knows the URI of a dataset: without credentials and fragment, with a path, and
@@ -62,55 +62,55 @@ func normalURI(uri string) string {
 }
 
 // dataset is the one of a URI as a DAG has it, which is made if need be.
-func (s *Server) dataset(uri string) *dataset {
+func (s *Server) asset(uri string) *asset {
 	uri = normalURI(uri)
-	if known := s.findDataset(uri); known != nil {
+	if known := s.findAsset(uri); known != nil {
 		return known
 	}
-	made := &dataset{id: len(s.datasets) + 1, uri: uri, createdAt: s.time()}
-	s.datasets = append(s.datasets, made)
+	made := &asset{id: len(s.assets) + 1, uri: uri, createdAt: s.time()}
+	s.assets = append(s.assets, made)
 	return made
 }
 
 // findDataset is the dataset of a URI as requests have it, which has to be the normal form.
-func (s *Server) findDataset(uri string) *dataset {
-	return first(s.datasets, func(d *dataset) bool { return d.uri == uri })
+func (s *Server) findAsset(uri string) *asset {
+	return first(s.assets, func(d *asset) bool { return d.uri == uri })
 }
 
 // addDatasets makes those that a DAG names.
-func (s *Server) addDatasets(d DAG) {
-	for _, uri := range d.Datasets {
-		s.dataset(uri)
+func (s *Server) addAssets(d DAG) {
+	for _, uri := range d.Assets {
+		s.asset(uri)
 	}
 	for _, t := range d.Tasks {
 		for _, uri := range t.Outlets {
-			s.dataset(uri)
+			s.asset(uri)
 		}
 	}
 }
 
-func (d *dag) isScheduledOn(updated *dataset) bool { return names(d.Datasets, updated) }
+func (d *dag) isScheduledOn(updated *asset) bool { return names(d.Assets, updated) }
 
 // names tells whether a dataset is among URIs as a DAG has them.
-func names(uris []string, d *dataset) bool {
+func names(uris []string, d *asset) bool {
 	return slices.ContainsFunc(uris, func(uri string) bool { return normalURI(uri) == d.uri })
 }
 
 // update records an event. DAGs that are scheduled on the dataset remember it until they run, unless they are paused.
-func (s *Server) update(e *datasetEvent) *datasetEvent {
-	e.id = len(s.datasetEvents) + 1
-	s.datasetEvents = append(s.datasetEvents, e)
+func (s *Server) update(e *assetEvent) *assetEvent {
+	e.id = len(s.assetEvents) + 1
+	s.assetEvents = append(s.assetEvents, e)
 	for _, d := range s.inOrder() {
-		queued := slices.ContainsFunc(s.queuedEvents, func(q *queuedEvent) bool { return q.dag == d && q.dataset == e.dataset })
-		if d.isScheduledOn(e.dataset) && !d.rests() && !queued {
-			s.queuedEvents = append(s.queuedEvents, &queuedEvent{dag: d, dataset: e.dataset, at: e.at})
+		queued := slices.ContainsFunc(s.queuedEvents, func(q *queuedEvent) bool { return q.dag == d && q.asset == e.asset })
+		if d.isScheduledOn(e.asset) && !d.rests() && !queued {
+			s.queuedEvents = append(s.queuedEvents, &queuedEvent{dag: d, asset: e.asset, at: e.at})
 		}
 	}
 	return e
 }
 
 // nextByDatasets is the next run that updates of datasets make, if any does.
-func (s *Server) nextByDatasets() (event, bool) {
+func (s *Server) nextByAssets() (event, bool) {
 	var next event
 	for _, q := range s.queuedEvents {
 		date, ok := s.updatedSince(q.dag)
@@ -126,7 +126,7 @@ func (s *Server) nextByDatasets() (event, bool) {
 			continue // a DAG that updates its own datasets in no time at all would run for ever
 		}
 		if next.happen == nil || at.Before(next.at) {
-			next = event{at, func(at time.Time) { s.runByDatasets(q.dag, date, at) }}
+			next = event{at, func(at time.Time) { s.runByAssets(q.dag, date, at) }}
 		}
 	}
 	return next, next.happen != nil
@@ -134,22 +134,22 @@ func (s *Server) nextByDatasets() (event, bool) {
 
 // updatedSince is when the last of the datasets that a DAG is scheduled on was updated, if all were.
 func (s *Server) updatedSince(d *dag) (last time.Time, all bool) {
-	for _, uri := range d.Datasets {
-		i := slices.IndexFunc(s.queuedEvents, func(q *queuedEvent) bool { return q.dag == d && q.dataset.uri == normalURI(uri) })
+	for _, uri := range d.Assets {
+		i := slices.IndexFunc(s.queuedEvents, func(q *queuedEvent) bool { return q.dag == d && q.asset.uri == normalURI(uri) })
 		if i < 0 {
 			return time.Time{}, false
 		}
 		last = latest(last, s.queuedEvents[i].at)
 	}
-	return last, len(d.Datasets) > 0
+	return last, len(d.Assets) > 0
 }
 
 // runByDatasets makes a run of a DAG for all updates of its datasets since its last such run.
-func (s *Server) runByDatasets(d *dag, date, at time.Time) {
+func (s *Server) runByAssets(d *dag, date, at time.Time) {
 	shown := gen.DAGRun{
 		DAGID: d.ID, DAGRunID: "dataset_triggered__" + isoformat(date), Conf: json.RawMessage("{}"),
 		LogicalDate: date, ExecutionDate: date, //nolint:staticcheck // answers have the older name too
-		State: gen.DAGRunStateQueued, RunType: gen.DAGRunTypeDatasetTriggered,
+		State: gen.DAGRunStateQueued, RunType: gen.DAGRunTypeAssetTriggered,
 	}
 	newest := 0 // of the events that have made a run already
 	for _, r := range s.runs {
@@ -161,8 +161,8 @@ func (s *Server) runByDatasets(d *dag, date, at time.Time) {
 	}
 	made := newRun(d, shown, at)
 	made.turn = s.turn
-	for _, e := range s.datasetEvents {
-		if d.isScheduledOn(e.dataset) && e.id > newest {
+	for _, e := range s.assetEvents {
+		if d.isScheduledOn(e.asset) && e.id > newest {
 			made.consume(e)
 		}
 	}
@@ -171,7 +171,7 @@ func (s *Server) runByDatasets(d *dag, date, at time.Time) {
 }
 
 // consume has a run be the one for an event, too: its data interval takes in that of the run that made the event.
-func (r *run) consume(e *datasetEvent) {
+func (r *run) consume(e *assetEvent) {
 	start, end := e.at, e.at
 	if e.run != nil {
 		start, end = e.run.DataIntervalStart, e.run.DataIntervalEnd

@@ -61,7 +61,7 @@ func post(t *testing.T, s *Server, update string) {
 }
 
 // TestRunByDatasets shows the run that comes of two tasks, whole.
-func TestRunByDatasets(t *testing.T) {
+func TestRunByAssets(t *testing.T) {
 	t.Parallel()
 	clock := NewClock(noon())
 	s := NewServer(WithClock(clock), WithDAG(
@@ -70,8 +70,8 @@ func TestRunByDatasets(t *testing.T) {
 			{ID: "two", Outlets: []string{"s3://b/x"}, Upstream: []string{"one"}},
 			{ID: "none", Fails: func(json.RawMessage) bool { return true }, Outlets: []string{"s3://never/x"}},
 		}},
-		DAG{ID: "both", Datasets: []string{"s3://a/x", "s3://b/x"}, QueuedFor: 10 * time.Second, RunsFor: 10 * time.Second},
-		DAG{ID: "a", Datasets: []string{"s3://a/x"}},
+		DAG{ID: "both", Assets: []string{"s3://a/x", "s3://b/x"}, QueuedFor: 10 * time.Second, RunsFor: 10 * time.Second},
+		DAG{ID: "a", Assets: []string{"s3://a/x"}},
 	))
 	ask(s, "POST", "/dags/etl/dagRuns", `{"dag_run_id": "r"}`)
 	clock.Advance(90 * time.Second)
@@ -116,7 +116,7 @@ func TestRunByDatasets(t *testing.T) {
 func TestRunByRequest(t *testing.T) {
 	t.Parallel()
 	s := NewServer(WithClock(NewClock(noon())), WithDAG(
-		DAG{ID: "a", Datasets: []string{"s3://a/x"}}, DAG{ID: "both", Datasets: []string{"s3://a/x", "s3://b/x"}},
+		DAG{ID: "a", Assets: []string{"s3://a/x"}}, DAG{ID: "both", Assets: []string{"s3://a/x", "s3://b/x"}},
 	))
 	ask(s, "POST", "/dags/a/dagRuns", `{"dag_run_id": "by hand", "logical_date": "2026-11-21T12:00:00Z"}`)
 	ask(s, "POST", "/dags/a/dagRuns", `{"dag_run_id": "manual", "logical_date": "2026-11-21T12:00:00Z"}`)
@@ -137,10 +137,10 @@ func TestRunByRequest(t *testing.T) {
 }
 
 // TestPausedByDatasets: what happens while a DAG is paused makes no run of it, and what happened before waits.
-func TestPausedByDatasets(t *testing.T) {
+func TestPausedByAssets(t *testing.T) {
 	t.Parallel()
 	clock := NewClock(noon())
-	s := NewServer(WithClock(clock), WithDAG(DAG{ID: "both", Datasets: []string{"s3://a/x", "s3://b/x"}}))
+	s := NewServer(WithClock(clock), WithDAG(DAG{ID: "both", Assets: []string{"s3://a/x", "s3://b/x"}}))
 	pause := func(paused bool) { ask(s, "PATCH", "/dags/both", fmt.Sprintf(`{"is_paused": %t}`, paused)) }
 	post(t, s, updateA)
 	pause(true)
@@ -161,7 +161,7 @@ func TestPausedByDatasets(t *testing.T) {
 func TestUpdatesInNoTime(t *testing.T) {
 	t.Parallel()
 	clock := NewClock(noon())
-	s := NewServer(WithClock(clock), WithDAG(DAG{ID: "loop", Datasets: []string{"s3://a/x"}, Tasks: []Task{{ID: "t", Outlets: []string{"s3://a/x"}}}}))
+	s := NewServer(WithClock(clock), WithDAG(DAG{ID: "loop", Assets: []string{"s3://a/x"}, Tasks: []Task{{ID: "t", Outlets: []string{"s3://a/x"}}}}))
 	post(t, s, updateA)
 	_, stats := ask(s, "GET", "/dags/loop/dagRuns", "")
 	assert.EqualValues(t, 1, stats["total_entries"])
@@ -169,15 +169,15 @@ func TestUpdatesInNoTime(t *testing.T) {
 	assert.EqualValues(t, 2, stats["total_entries"], "the next request is another instant")
 }
 
-func TestDatasetsOfADeletedDAG(t *testing.T) {
+func TestAssetsOfADeletedDAG(t *testing.T) {
 	t.Parallel()
-	s := NewServer(WithDAG(DAG{ID: "both", Datasets: []string{"s3://a/x", "s3://b/x"}}))
+	s := NewServer(WithDAG(DAG{ID: "both", Assets: []string{"s3://a/x", "s3://b/x"}}))
 	post(t, s, updateA)
 	status, _ := ask(s, "DELETE", "/dags/both", "")
 	assert.Equal(t, http.StatusNoContent, status)
 	status, _ = ask(s, "GET", "/datasets/queuedEvent/s3:%2F%2Fa%2Fx", "")
 	assert.Equal(t, http.StatusNotFound, status)
-	_, dataset := ask(s, "GET", "/datasets/s3:%2F%2Fa%2Fx", "")
-	assert.Equal(t, []any{}, dataset["consuming_dags"])
+	_, asset := ask(s, "GET", "/datasets/s3:%2F%2Fa%2Fx", "")
+	assert.Equal(t, []any{}, asset["consuming_dags"])
 	post(t, s, updateB)
 }

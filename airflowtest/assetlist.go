@@ -1,0 +1,154 @@
+package airflowtest
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"github.com/airflow-go/airflow/gen"
+)
+
+func (s endpoints) AssetsList(r *request, options *gen.AssetListOptions) (any, error) {
+	limit, err := r.limit(options.Limit)
+	if err != nil {
+		return nil, err
+	}
+	column, descending, err := order(options.OrderBy, r.query.Has("order_by"), "id", "id", "uri", "created_at", "updated_at")
+	if err != nil {
+		return nil, err
+	}
+	pattern := like(options.URIPattern)
+	found := slices.DeleteFunc(slices.Clone(s.assets), func(d *asset) bool {
+		return !pattern.MatchString(d.uri) || r.query.Get("dag_ids") != "" && !s.isOf(d, options.DAGIDs)
+	})
+	var compare func(a, b *asset) int // for id, and for when they came, which is the same
+	if column == "uri" {
+		compare = func(a, b *asset) int { return strings.Compare(a.uri, b.uri) }
+	}
+	answer := gen.AssetCollection{Assets: []gen.Asset{}, TotalEntries: len(s.assets)} // whatever the filters say
+	for _, d := range cut(sorted(found, descending, compare), options.Offset, limit) {
+		answer.Assets = append(answer.Assets, s.showAsset(d))
+	}
+	return &answer, nil
+}
+
+func (s endpoints) AssetsGet(_ *request, uri string) (any, error) {
+	d := s.findAsset(uri)
+	if d == nil {
+		return nil, notFound("Dataset not found", "The Dataset with uri: `%s` was not found", uri)
+	}
+	shown := s.showAsset(d)
+	return &shown, nil
+}
+
+// isOf tells whether one of these DAGs is scheduled on a dataset or has a task that updates it.
+func (s *Server) isOf(d *asset, dagIDs []string) bool {
+	shown := s.showAsset(d)
+	return slices.ContainsFunc(shown.ConsumingDAGs, func(ref gen.DAGScheduleAssetReference) bool {
+		return slices.Contains(dagIDs, ref.DAGID)
+	}) || slices.ContainsFunc(shown.ProducingTasks, func(ref gen.TaskOutletAssetReference) bool {
+		return slices.Contains(dagIDs, ref.DAGID)
+	})
+}
+
+func (s *Server) showAsset(d *asset) gen.Asset {
+	shown := gen.Asset{ID: d.id, URI: d.uri, Extra: json.RawMessage("{}"), CreatedAt: d.createdAt, UpdatedAt: d.createdAt}
+	for _, of := range s.inOrder() {
+		if of.isScheduledOn(d) {
+			shown.ConsumingDAGs = append(shown.ConsumingDAGs, gen.DAGScheduleAssetReference{
+				DAGID: of.ID, CreatedAt: of.parsedAt, UpdatedAt: of.parsedAt,
+			})
+		}
+		for _, t := range of.Tasks {
+			if names(t.Outlets, d) {
+				shown.ProducingTasks = append(shown.ProducingTasks, gen.TaskOutletAssetReference{
+					DAGID: of.ID, TaskID: t.ID, CreatedAt: of.parsedAt, UpdatedAt: of.parsedAt,
+				})
+			}
+		}
+	}
+	return shown
+}
+
+func (s endpoints) AssetsListEvents(r *request, options *gen.AssetListEventsOptions) (any, error) {
+	limit, err := r.limit(options.Limit)
+	if err != nil {
+		return nil, err
+	}
+	column, descending, err := order(options.OrderBy, r.query.Has("order_by"), "timestamp",
+		"source_dag_id", "source_task_id", "source_run_id", "source_map_index", "timestamp")
+	if err != nil {
+		return nil, err
+	}
+	id, _ := options.AssetID.Get() // 0 is any, for the map index too
+	index, _ := options.SourceMapIndex.Get()
+	found := slices.DeleteFunc(s.showEvents(s.assetEvents), func(e gen.AssetEvent) bool {
+		return id != 0 && e.AssetID != id || index != 0 && *e.SourceMapIndex != index ||
+			isOther(e.SourceDAGID, options.SourceDAGID) || isOther(e.SourceTaskID, options.SourceTaskID) ||
+			isOther(e.SourceRunID, options.SourceRunID)
+	})
+	by := map[string]func(a, b gen.AssetEvent) int{
+		"source_dag_id":    func(a, b gen.AssetEvent) int { return strings.Compare(a.SourceDAGID, b.SourceDAGID) },
+		"source_task_id":   func(a, b gen.AssetEvent) int { return strings.Compare(a.SourceTaskID, b.SourceTaskID) },
+		"source_run_id":    func(a, b gen.AssetEvent) int { return strings.Compare(a.SourceRunID, b.SourceRunID) },
+		"source_map_index": func(a, b gen.AssetEvent) int { return *a.SourceMapIndex - *b.SourceMapIndex },
+		"timestamp":        func(a, b gen.AssetEvent) int { return a.Timestamp.Compare(b.Timestamp) },
+	}
+	return &gen.AssetEventCollection{
+		AssetEvents: cut(sorted(found, descending, by[column]), options.Offset, limit), TotalEntries: len(found),
+	}, nil
+}
+
+// isOther tells whether a filter leaves a value out; "" leaves none out.
+func isOther(value, wanted string) bool { return wanted != "" && value != wanted }
+
+func (s endpoints) AssetsCreateEvent(r *request, body *gen.AssetEventCreate) (any, error) {
+	var refused []string
+	if string(r.members["extra"]) == "null" {
+		refused = append(refused, memberError("extra", "Field may not be null."))
+	}
+	if err := r.refuseUnknown(refused...); err != nil {
+		return nil, err
+	}
+	updated := s.findAsset(body.AssetURI)
+	if updated == nil {
+		return nil, notFound("Dataset not found", "Dataset with uri: '%s' not found", body.AssetURI)
+	}
+	extra := map[string]json.RawMessage{}
+	_ = json.Unmarshal(body.Extra, &extra) // it is an object, or not there
+	extra["from_rest_api"] = json.RawMessage("true")
+	whole, _ := json.Marshal(extra)
+	made := s.update(&assetEvent{asset: updated, extra: whole, at: s.time()})
+	return &s.showEvents([]*assetEvent{made})[0], nil
+}
+
+func (s endpoints) DAGRunsUpstreamAssetEvents(_ *request, dagID, dagRunID string) (any, error) {
+	found := s.run(dagID, dagRunID)
+	if found == nil {
+		return nil, noRun("DAGRun not found", dagID, dagRunID)
+	}
+	return &gen.AssetEventCollection{AssetEvents: s.showEvents(found.consumed), TotalEntries: len(found.consumed)}, nil
+}
+
+func (s *Server) showEvents(events []*assetEvent) []gen.AssetEvent {
+	list := []gen.AssetEvent{}
+	for _, e := range events {
+		shown := gen.AssetEvent{
+			ID: e.id, AssetID: e.asset.id, AssetURI: e.asset.uri, Extra: e.extra, Timestamp: e.at, SourceMapIndex: new(notMapped),
+		}
+		if e.run != nil {
+			shown.SourceDAGID, shown.SourceRunID, shown.SourceTaskID = e.run.DAGID, e.run.DAGRunID, e.task.task.ID
+			*shown.SourceMapIndex = e.task.mapIndex
+		}
+		for _, r := range s.runs {
+			if slices.Contains(r.consumed, e) {
+				shown.CreatedDAGRuns = append(shown.CreatedDAGRuns, gen.BasicDAGRun{
+					DAGID: r.DAGID, DAGRunID: r.DAGRunID, LogicalDate: r.LogicalDate, StartDate: r.StartDate, EndDate: r.EndDate,
+					DataIntervalStart: r.DataIntervalStart, DataIntervalEnd: r.DataIntervalEnd, State: r.State,
+				})
+			}
+		}
+		list = append(list, shown)
+	}
+	return list
+}
