@@ -211,11 +211,17 @@ func (r *request) checkDelete() error {
 	return nil
 }
 
-// missing are the messages for required members that the body lacks.
+// has reports whether the body has a field.
+func (r *request) has(field string) bool {
+	_, found := r.members[field]
+	return found
+}
+
+// missing returns the messages for the required fields that the body lacks.
 func (r *request) missing(required ...string) []string {
 	var messages []string
 	for _, name := range required {
-		if _, given := r.members[name]; !given {
+		if !r.has(name) {
 			messages = append(messages, memberError(name, "Missing data for required field."))
 		}
 	}

@@ -45,22 +45,21 @@ func (s endpoints) DAGRunsListBatch(r *request, body *gen.DAGRunFilter) (any, er
 		return nil, err
 	}
 	f := runFilter{
-		dagIDs: body.DAGIDs, states: body.States,
-		execution: periodOf(body.LogicalDateGTE, body.LogicalDateLTE),
-		start:     periodOf(body.StartDateGTE, body.StartDateLTE),
-		end:       periodOf(body.EndDateGTE, body.EndDateLTE),
+		dagIDs: body.DAGIDs, states: body.State,
+		execution: period{body.LogicalDateGTE, body.LogicalDateLTE},
+		start:     period{body.StartDateGTE, body.StartDateLTE},
+		end:       period{body.EndDateGTE, body.EndDateLTE},
+		orderBy:   body.OrderBy, ordered: r.has("order_by"),
 	}
-	f.orderBy, f.ordered = body.OrderBy.Get()
 	found, err := s.find(f)
 	if err != nil {
 		return nil, err
 	}
-	limit, limited := body.PageLimit.Get()
-	if !limited {
+	limit := body.Limit
+	if !r.has("page_limit") {
 		limit = 100
 	}
-	offset, _ := body.PageOffset.Get()
-	return showRuns(found, offset, limit), nil
+	return showRuns(found, body.Offset, limit), nil
 }
 
 func (s endpoints) DAGRunsGet(r *request, dagID, dagRunID string, options *gen.DAGRunGetOptions) (any, error) {

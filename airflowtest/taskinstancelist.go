@@ -51,9 +51,9 @@ func (s endpoints) TaskInstancesListBatch(r *request, body *gen.TaskInstanceFilt
 	f := instanceFilter{
 		dagRunIDs: body.DAGRunIDs, taskIDs: body.TaskIDs,
 		pools: body.Pool, queues: body.Queue, executors: body.Executor,
-		execution: periodOf(body.LogicalDateGTE, body.LogicalDateLTE),
-		start:     periodOf(body.StartDateGTE, body.StartDateLTE),
-		end:       periodOf(body.EndDateGTE, body.EndDateLTE),
+		execution: period{body.LogicalDateGTE, body.LogicalDateLTE},
+		start:     period{body.StartDateGTE, body.StartDateLTE},
+		end:       period{body.EndDateGTE, body.EndDateLTE},
 		shortest:  whole(body.DurationGTE), longest: whole(body.DurationLTE),
 	}
 	if len(body.DAGIDs) > 0 {
@@ -62,12 +62,11 @@ func (s endpoints) TaskInstancesListBatch(r *request, body *gen.TaskInstanceFilt
 	for _, state := range body.State {
 		f.states = append(f.states, stateNamed(state))
 	}
-	limit, limited := body.PageLimit.Get()
-	if !limited {
+	limit := body.Limit
+	if !r.has("page_limit") {
 		limit = 100
 	}
-	offset, _ := body.PageOffset.Get()
-	return s.showTaskInstances(s.findTaskInstances(f), offset, limit), nil
+	return s.showTaskInstances(s.findTaskInstances(f), body.Offset, limit), nil
 }
 
 func (s endpoints) TaskInstancesListMapped(

@@ -29,7 +29,7 @@ func (s *DAGRunService) List(
 }
 
 // ListBatch returns one page of the runs of several DAGs. Its filter travels in the body, so that it may be long, and its
-// PageLimit is not capped by the server. It is POST /dags/~/dagRuns/list, since Airflow 2.0.
+// Limit is not capped by the server. It is POST /dags/~/dagRuns/list, since Airflow 2.0.
 func (s *DAGRunService) ListBatch(ctx context.Context, filter DAGRunFilter, opts ...CallOption) (*Page[DAGRun], error) {
 	if err := refuseNull(filter); err != nil {
 		return nil, err
@@ -41,8 +41,8 @@ func (s *DAGRunService) ListBatch(ctx context.Context, filter DAGRunFilter, opts
 	return &Page[DAGRun]{Items: list.DAGRuns, Total: list.TotalEntries}, nil
 }
 
-// AllBatch ranges over the runs of several DAGs, as [DAGRunService.ListBatch] gives them, on all pages, from filter.PageOffset
-// on, asking for filter.PageLimit of them at a time; unset is 100, and for filter.Prefetch pages ahead. It ends after the first
+// AllBatch ranges over the runs of several DAGs, as [DAGRunService.ListBatch] gives them, on all pages, from filter.Offset
+// on, asking for filter.Limit of them at a time; unset is 100, and for filter.Prefetch pages ahead. It ends after the first
 // error, which may be a [BadRowsError]. Each range asks anew.
 //
 // Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. It is
@@ -59,12 +59,10 @@ func (s *DAGRunService) CountBatch(ctx context.Context, filter DAGRunFilter, opt
 
 func (s *DAGRunService) listBatch(filter DAGRunFilter, opts []CallOption) paged[DAGRun] {
 	l := s.list("~", nil, opts) // whose rows are the same
-	l.limit, _ = filter.PageLimit.Get()
-	l.offset, _ = filter.PageOffset.Get()
-	l.prefetch = filter.Prefetch
+	l.limit, l.offset, l.prefetch = filter.Limit, filter.Offset, filter.Prefetch
 	l.page = func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[DAGRun], error) {
 		page := filter
-		page.PageLimit, page.PageOffset = Set(limit), Set(offset)
+		page.Limit, page.Offset = limit, offset
 		return s.ListBatch(ctx, page, append(slices.Clip(opts), more...)...)
 	}
 	return l

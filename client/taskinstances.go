@@ -1,6 +1,7 @@
 package client
 
 import (
+	"cmp"
 	"context"
 	"iter"
 	"slices"
@@ -49,7 +50,7 @@ func (s *TaskInstanceService) List(
 }
 
 // ListBatch returns one page of the task instances of several DAGs and runs, in no order. Its filter travels in the body, so
-// that it may be long; its durations count in whole seconds. A page has 100 rows if filter.PageLimit is unset, which the
+// that it may be long; its durations count in whole seconds. A page has 100 rows if filter.Limit is unset, which the
 // server does not lower; before Airflow 2.10.3 there is one page with all rows. It is
 // POST /dags/~/dagRuns/~/taskInstances/list, since Airflow 2.0.
 func (s *TaskInstanceService) ListBatch(
@@ -67,11 +68,11 @@ func (s *TaskInstanceService) ListBatch(
 }
 
 // AllBatch ranges over the task instances of several DAGs and runs, as [TaskInstanceService.ListBatch] gives them, on all
-// pages, from filter.PageOffset on, asking for filter.PageLimit of them at a time; unset is 1000, and for filter.Prefetch pages
+// pages, from filter.Offset on, asking for filter.Limit of them at a time; unset is 1000, and for filter.Prefetch pages
 // ahead. It ends after the first error, which may be a [BadRowsError] or an [IncompleteError]. Each range asks anew.
 //
 // Airflow does not sort task instances, so that those of a list of more pages than one may be missing when the database gives
-// them in another order for each page: set filter.PageLimit to more than there can be. None comes twice, and that fewer came
+// them in another order for each page: set filter.Limit to more than there can be. None comes twice, and that fewer came
 // than there are is an [IncompleteError]. Before Airflow 2.10.3 there is one page with all rows. It is
 // POST /dags/~/dagRuns/~/taskInstances/list, since Airflow 2.0.
 func (s *TaskInstanceService) AllBatch(
@@ -88,16 +89,12 @@ func (s *TaskInstanceService) CountBatch(ctx context.Context, filter TaskInstanc
 
 func (s *TaskInstanceService) listBatch(filter TaskInstanceFilter, opts []CallOption) paged[TaskInstance] {
 	l := s.list("~", "~", nil, opts) // whose rows are the same
-	if limit, set := filter.PageLimit.Get(); set {
-		l.limit = limit
-	}
-	l.offset, _ = filter.PageOffset.Get()
-	l.prefetch = filter.Prefetch
+	l.limit, l.offset, l.prefetch = cmp.Or(filter.Limit, l.limit), filter.Offset, filter.Prefetch
 	l.page = func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[TaskInstance], error) {
 		opts := append(slices.Clip(opts), more...)
 		page := filter
 		if server, err := s.pipeline.with(opts).release(ctx); err != nil || !server.before(release{2, 10, 3}) {
-			page.PageLimit, page.PageOffset = Set(limit), Set(offset)
+			page.Limit, page.Offset = limit, offset
 		}
 		return s.ListBatch(ctx, page, opts...)
 	}

@@ -45,7 +45,7 @@ func TestRequestsForTaskInstances(t *testing.T) {
 		"ListBatch": {
 			func(ctx context.Context, s *TaskInstanceService) (any, error) {
 				return s.ListBatch(ctx, TaskInstanceFilter{
-					DAGIDs: []string{"d"}, State: []TaskState{TaskStateNone, TaskStateFailed}, StartDateGTE: Set(date), PageLimit: Set(5),
+					DAGIDs: []string{"d"}, State: []TaskState{TaskStateNone, TaskStateFailed}, StartDateGTE: date, Limit: 5,
 				})
 			},
 			oneInstance, "POST /dags/~/dagRuns/~/taskInstances/list",

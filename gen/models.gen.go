@@ -1271,37 +1271,37 @@ type DAGRunFilter struct {
 	DAGIDs []string `json:"dag_ids,omitzero"`
 
 	// EndDateGTE keeps what ended at this time or later.
-	EndDateGTE Optional[time.Time] `json:"end_date_gte,omitzero"`
+	EndDateGTE time.Time `json:"end_date_gte,omitzero"`
 
 	// EndDateLTE keeps what ended at this time or earlier.
-	EndDateLTE Optional[time.Time] `json:"end_date_lte,omitzero"`
+	EndDateLTE time.Time `json:"end_date_lte,omitzero"`
 
 	// LogicalDateGTE keeps what has this logical date or a later one.
-	LogicalDateGTE Optional[time.Time] `json:"execution_date_gte,omitzero"`
+	LogicalDateGTE time.Time `json:"execution_date_gte,omitzero"`
 
 	// LogicalDateLTE keeps what has this logical date or an earlier one.
-	LogicalDateLTE Optional[time.Time] `json:"execution_date_lte,omitzero"`
+	LogicalDateLTE time.Time `json:"execution_date_lte,omitzero"`
 
 	// OrderBy is the order of the rows; unset is that in which they were made. Since Airflow 2.1.
-	OrderBy Optional[DAGRunOrder] `json:"order_by,omitzero"`
+	OrderBy DAGRunOrder `json:"order_by,omitzero"`
 
-	// PageLimit is how many rows to return at most, 100 if unset. The server's own limit does not apply here.
-	PageLimit Optional[int] `json:"page_limit,omitzero"`
+	// Limit is how many rows to return at most, 100 if unset. The server's own limit does not apply here.
+	Limit int `json:"page_limit,omitzero"`
 
-	// PageOffset is how many rows to leave out at the start.
-	PageOffset Optional[int] `json:"page_offset,omitzero"`
+	// Offset is how many rows to leave out at the start.
+	Offset int `json:"page_offset,omitzero"`
 
 	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none. It is not sent.
 	Prefetch int `json:"-"`
 
 	// StartDateGTE keeps what began at this time or later.
-	StartDateGTE Optional[time.Time] `json:"start_date_gte,omitzero"`
+	StartDateGTE time.Time `json:"start_date_gte,omitzero"`
 
 	// StartDateLTE keeps what began at this time or earlier.
-	StartDateLTE Optional[time.Time] `json:"start_date_lte,omitzero"`
+	StartDateLTE time.Time `json:"start_date_lte,omitzero"`
 
-	// States keeps runs that are in one of these states. Since Airflow 2.3.
-	States []DAGRunState `json:"states,omitzero"`
+	// State keeps runs that are in one of these states. Since Airflow 2.3.
+	State []DAGRunState `json:"states,omitzero"`
 }
 
 // TaskInstanceFilter selects task instances across DAGs and runs. What is unset does not narrow the list.
@@ -1319,25 +1319,25 @@ type TaskInstanceFilter struct {
 	DurationLTE Optional[float64] `json:"duration_lte,omitzero"`
 
 	// EndDateGTE keeps what ended at this time or later.
-	EndDateGTE Optional[time.Time] `json:"end_date_gte,omitzero"`
+	EndDateGTE time.Time `json:"end_date_gte,omitzero"`
 
 	// EndDateLTE keeps what ended at this time or earlier.
-	EndDateLTE Optional[time.Time] `json:"end_date_lte,omitzero"`
+	EndDateLTE time.Time `json:"end_date_lte,omitzero"`
 
 	// LogicalDateGTE keeps what has this logical date or a later one.
-	LogicalDateGTE Optional[time.Time] `json:"execution_date_gte,omitzero"`
+	LogicalDateGTE time.Time `json:"execution_date_gte,omitzero"`
 
 	// LogicalDateLTE keeps what has this logical date or an earlier one.
-	LogicalDateLTE Optional[time.Time] `json:"execution_date_lte,omitzero"`
+	LogicalDateLTE time.Time `json:"execution_date_lte,omitzero"`
 
 	// Executor keeps task instances that name one of these executors. Since Airflow 2.10.
 	Executor []string `json:"executor,omitzero"`
 
-	// PageLimit is how many rows to return at most, 100 if unset. The server's own limit does not apply here. Since Airflow 2.10.3.
-	PageLimit Optional[int] `json:"page_limit,omitzero"`
+	// Limit is how many rows to return at most, 100 if unset. The server's own limit does not apply here. Since Airflow 2.10.3.
+	Limit int `json:"page_limit,omitzero"`
 
-	// PageOffset is how many rows to leave out at the start. Since Airflow 2.10.3.
-	PageOffset Optional[int] `json:"page_offset,omitzero"`
+	// Offset is how many rows to leave out at the start. Since Airflow 2.10.3.
+	Offset int `json:"page_offset,omitzero"`
 
 	// Pool keeps task instances in one of these pools.
 	Pool []string `json:"pool,omitzero"`
@@ -1349,10 +1349,10 @@ type TaskInstanceFilter struct {
 	Queue []string `json:"queue,omitzero"`
 
 	// StartDateGTE keeps what began at this time or later.
-	StartDateGTE Optional[time.Time] `json:"start_date_gte,omitzero"`
+	StartDateGTE time.Time `json:"start_date_gte,omitzero"`
 
 	// StartDateLTE keeps what began at this time or earlier.
-	StartDateLTE Optional[time.Time] `json:"start_date_lte,omitzero"`
+	StartDateLTE time.Time `json:"start_date_lte,omitzero"`
 
 	// State keeps task instances in one of these states; none is for those without a state.
 	State []TaskState `json:"state,omitzero"`

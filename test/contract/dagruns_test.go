@@ -221,8 +221,8 @@ func TestListBatch(t *testing.T) {
 	}
 	page, err := c.DAGRuns.ListBatch(ctx, client.DAGRunFilter{
 		DAGIDs:         []string{"paused", "hello"},
-		LogicalDateGTE: client.Set(date), LogicalDateLTE: client.Set(date.Add(time.Hour)),
-		PageLimit: client.Set(50),
+		LogicalDateGTE: date, LogicalDateLTE: date.Add(time.Hour),
+		Limit: 50,
 	})
 	require.NoError(t, err)
 	assert.Equal(t, 3, page.Total)
@@ -230,7 +230,7 @@ func TestListBatch(t *testing.T) {
 		assert.True(t, ids[run.DAGRunID], run.DAGRunID)
 	}
 	page, err = c.DAGRuns.ListBatch(ctx, client.DAGRunFilter{
-		DAGIDs: []string{"hello"}, LogicalDateGTE: client.Set(date), LogicalDateLTE: client.Set(date.Add(time.Hour)),
+		DAGIDs: []string{"hello"}, LogicalDateGTE: date, LogicalDateLTE: date.Add(time.Hour),
 	})
 	require.NoError(t, err)
 	assert.Len(t, page.Items, 1)

@@ -195,7 +195,7 @@ func TestStates(t *testing.T) {
 			require.NoError(t, err, name)
 			assert.Equal(t, state, run.State)
 		}
-		page, err := c.DAGRuns.ListBatch(ctx, client.DAGRunFilter{States: []client.DAGRunState{state}})
+		page, err := c.DAGRuns.ListBatch(ctx, client.DAGRunFilter{State: []client.DAGRunState{state}})
 		require.NoError(t, err, name)
 		for _, run := range page.Items {
 			assert.Equal(t, state, run.State)

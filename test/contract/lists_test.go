@@ -43,7 +43,7 @@ func TestAllOfEveryList(t *testing.T) {
 	assert.GreaterOrEqual(t, n, 16)
 
 	run := ended(ctx, t, c, "wide")
-	runs, err := client.Collect(c.DAGRuns.AllBatch(ctx, client.DAGRunFilter{DAGIDs: []string{"wide"}, PageLimit: client.Set(2), Prefetch: 1}))
+	runs, err := client.Collect(c.DAGRuns.AllBatch(ctx, client.DAGRunFilter{DAGIDs: []string{"wide"}, Limit: 2, Prefetch: 1}))
 	require.NoError(t, err)
 	assert.True(t, slices.ContainsFunc(runs, func(r client.DAGRun) bool { return r.DAGRunID == run.DAGRunID }))
 	n, err = c.DAGRuns.CountBatch(ctx, client.DAGRunFilter{DAGIDs: []string{"wide"}})
@@ -51,7 +51,7 @@ func TestAllOfEveryList(t *testing.T) {
 	assert.Len(t, runs, n)
 
 	day := client.TaskInstanceFilter{
-		DAGIDs: []string{"wide"}, LogicalDateGTE: client.Set(run.LogicalDate), LogicalDateLTE: client.Set(run.LogicalDate),
+		DAGIDs: []string{"wide"}, LogicalDateGTE: run.LogicalDate, LogicalDateLTE: run.LogicalDate,
 	}
 	tasks, err := client.Collect(c.TaskInstances.AllBatch(ctx, day))
 	require.NoError(t, err)

@@ -196,7 +196,7 @@ func TestPagesOfTaskInstancesAreNotLowered(t *testing.T) {
 	assert.Len(t, page.Items, 30)
 
 	page, err = c.TaskInstances.ListBatch(ctx, client.TaskInstanceFilter{
-		DAGIDs: []string{"wide"}, LogicalDateGTE: client.Set(run.LogicalDate), LogicalDateLTE: client.Set(run.LogicalDate),
+		DAGIDs: []string{"wide"}, LogicalDateGTE: run.LogicalDate, LogicalDateLTE: run.LogicalDate,
 	})
 	require.NoError(t, err)
 	assert.Len(t, page.Items, 30)
@@ -206,7 +206,7 @@ func TestTaskInstancesByFilter(t *testing.T) {
 	ctx, c := start(t)
 	run := ended(ctx, t, c, "failing")
 	all := []string{"after -1 upstream_failed", "fail -1 failed"}
-	date := client.Set(run.LogicalDate)
+	date := run.LogicalDate
 	for name, test := range map[string]struct {
 		minor  int
 		filter client.TaskInstanceFilter
@@ -223,7 +223,7 @@ func TestTaskInstancesByFilter(t *testing.T) {
 		"tasks":            {7, client.TaskInstanceFilter{TaskIDs: []string{"fail", "none"}}, all[1:]},
 		"runs":             {7, client.TaskInstanceFilter{DAGRunIDs: []string{run.DAGRunID}}, all},
 		"an executor":      {10, client.TaskInstanceFilter{Executor: []string{"none"}}, []string{}},
-		"beyond the pages": {10, client.TaskInstanceFilter{PageLimit: client.Set(5), PageOffset: client.Set(5)}, []string{}},
+		"beyond the pages": {10, client.TaskInstanceFilter{Limit: 5, Offset: 5}, []string{}},
 	} {
 		test.filter.LogicalDateGTE, test.filter.LogicalDateLTE = date, date
 		page, err := c.TaskInstances.ListBatch(ctx, test.filter)

@@ -119,7 +119,7 @@ func every(c *client.Client, whole bool) []list {
 		{name: "task instances", rows: func(ctx context.Context, n int) iter.Seq2[string, error] {
 			filter := client.TaskInstanceFilter{Prefetch: n}
 			if !whole {
-				filter.PageLimit = client.Set(20)
+				filter.Limit = 20
 			}
 			return named(c.TaskInstances.AllBatch(ctx, filter), nameOfTask)
 		}, count: func(ctx context.Context) (int, error) {
