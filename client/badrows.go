@@ -32,7 +32,7 @@ func (e *BadRowsError) Error() string {
 		rows, words = fmt.Sprintf("%d rows", len(e.Rows)), "said of the first"
 	}
 	return fmt.Sprintf("airflow: the server cannot show %s of the list, at offset %s, and %s: %s",
-		rows, strings.Join(offsets, ", "), words, bare(e.Rows[0].Err.Error()))
+		rows, strings.Join(offsets, ", "), words, withoutPrefix(e.Rows[0].Err))
 }
 
 // Unwrap returns what the server said of each row.

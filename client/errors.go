@@ -2,85 +2,87 @@ package client
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/airflow-go/airflow/problem"
 )
 
-// ArgumentError says that a call was refused before anything was sent, because of what it was given.
+// ArgumentError reports that an argument is invalid. The client returns it before it sends anything.
 type ArgumentError struct {
-	// Argument names what was refused, such as dag_id.
+	// Argument names the argument, option or field, such as dag_id.
 	Argument string
-	// Value is what was given; it is empty where that could be a secret.
+	// Value is the rejected value. It is empty if the value is empty or if Hidden is set.
 	Value string
-	// Reason says why it was refused.
+	// Hidden reports whether Value is left out, because it may be secret or is not a text.
+	Hidden bool
+	// Reason says what the argument must be, such as "must not be empty".
 	Reason string
-	// Err is the cause, if there is one.
+	// Err is the cause; nil if there is none.
 	Err error
 }
 
-// Error names the argument and says why it was refused.
+// Error names the argument, its value unless hidden, and what the argument must be.
 func (e *ArgumentError) Error() string {
-	if e.Value != "" {
-		return fmt.Sprintf("airflow: %s %s: %s (nothing was sent)", e.Argument, strconv.Quote(e.Value), e.Reason)
+	if e.Hidden {
+		return fmt.Sprintf("airflow: invalid %s: %s", e.Argument, e.Reason)
 	}
-	return fmt.Sprintf("airflow: %s: %s (nothing was sent)", e.Argument, e.Reason)
+	return fmt.Sprintf("airflow: invalid %s %q: %s", e.Argument, e.Value, e.Reason)
 }
 
 // Unwrap returns the cause.
 func (e *ArgumentError) Unwrap() error { return e.Err }
 
-// UnsupportedError says that a call was refused before it was sent, because the server is too old for it.
+// UnsupportedError reports that the server's Airflow release is too old for a call. The client returns it before it sends
+// the call.
 type UnsupportedError struct {
-	// What is what was asked for: an operation, a parameter or a member of a body.
+	// What is the operation, parameter or body field that the release lacks.
 	What string
-	// Needs is the first release of Airflow that has it, such as 2.4.
+	// Needs is the first Airflow release that supports it, such as 2.4.
 	Needs string
-	// Server is the version of the server, such as 2.3.4.
+	// Server is the server's version, such as 2.3.4.
 	Server string
 }
 
-// Error says what was asked for, and names both versions.
+// Error names what is not supported, the release that it needs and the server's version.
 func (e *UnsupportedError) Error() string {
-	return fmt.Sprintf("airflow: %s needs Airflow %s, and the server has %s (nothing was sent)", e.What, e.Needs, e.Server)
+	return fmt.Sprintf("airflow: %s needs Airflow %s or later; the server runs %s", e.What, e.Needs, e.Server)
 }
 
-// ResponseError says that the server answered with a success that cannot be used: a web page, JSON that is cut off or
-// of another shape, an answer that is too long.
+// ResponseError reports that a successful response is unusable: a web page, truncated JSON, JSON of another shape, or a
+// response that is too large.
 type ResponseError struct {
-	// Request is what was asked.
+	// Request identifies the request.
 	Request problem.Request
-	// StatusCode and ContentType are those of the answer.
-	StatusCode  int
+	// StatusCode is the status code of the response.
+	StatusCode int
+	// ContentType is the Content-Type header of the response.
 	ContentType string
-	// Reason says what is wrong with it, and what to check.
+	// Reason says what is wrong with the response and what to check.
 	Reason string
-	// Body is the answer, or its first 64 KiB.
+	// Body is the response body, at most its first 64 KiB.
 	Body []byte
-	// Err is the cause, if there is one.
+	// Err is the cause; nil if there is none.
 	Err error
 }
 
-// Error says what was asked, what came and what to check.
+// Error names the request, the status code and content type of the response, and what to check.
 func (e *ResponseError) Error() string {
-	return fmt.Sprintf("airflow: %s %s: the answer %d (%s) cannot be used: %s",
+	return fmt.Sprintf("airflow: %s %s: unusable response %d (%s): %s",
 		e.Request.Method, e.Request.URL, e.StatusCode, e.ContentType, e.Reason)
 }
 
 // Unwrap returns the cause.
 func (e *ResponseError) Unwrap() error { return e.Err }
 
-// RetryError says that a call failed although it was tried more than once, or that it would have been if the time had
-// allowed it.
+// RetryError reports that a call failed after several attempts, or that no time was left for a second one.
 type RetryError struct {
-	// Causes are the errors of the attempts, the last one at the end.
+	// Causes holds the error of each attempt, oldest first.
 	Causes []error
-	// Reason says why there was no further attempt.
+	// Reason says why the client gave up; "" if the policy allows no more attempts.
 	Reason string
 }
 
-// Error gives the last cause, the number of attempts, and how often each other cause occurred.
+// Error returns the last cause, the number of attempts, and how often each other cause occurred.
 func (e *RetryError) Error() string {
 	last := e.Causes[len(e.Causes)-1].Error()
 	var earlier []string
@@ -92,15 +94,18 @@ func (e *RetryError) Error() string {
 		}
 	}
 	for i, text := range earlier {
-		earlier[i] = fmt.Sprintf("%d× %s", counts[text], bare(text))
+		earlier[i] = fmt.Sprintf("%d× %s", counts[text], strings.TrimPrefix(text, "airflow: "))
 	}
 	attempts := "1 attempt"
 	if len(e.Causes) > 1 {
 		attempts = fmt.Sprintf("%d attempts", len(e.Causes))
 	}
-	text := fmt.Sprintf("%s (gave up after %s: %s)", last, attempts, e.Reason)
+	if e.Reason != "" {
+		attempts += ": " + e.Reason
+	}
+	text := fmt.Sprintf("%s (gave up after %s)", last, attempts)
 	if len(earlier) > 0 {
-		text += "; before that: " + strings.Join(earlier, "; ")
+		text += "; earlier attempts: " + strings.Join(earlier, "; ")
 	}
 	return text
 }
@@ -108,76 +113,76 @@ func (e *RetryError) Error() string {
 // Unwrap returns the error of the last attempt.
 func (e *RetryError) Unwrap() error { return e.Causes[len(e.Causes)-1] }
 
-// RunFailedError says that a DAG run that was waited for has failed.
+// RunFailedError reports that a DAG run failed while the client waited for it.
 type RunFailedError struct {
-	// Run is the run as it ended.
+	// Run is the DAG run in its final state.
 	Run *DAGRun
 }
 
-// Error names the run and its state.
+// Error names the DAG run and its state.
 func (e *RunFailedError) Error() string {
 	return fmt.Sprintf("airflow: DAG run %q of DAG %q ended in state %q", e.Run.DAGRunID, e.Run.DAGID, e.Run.State)
 }
 
-// Clash is what a run that was to be triggered has in common with another.
+// ConflictKind says which property of a new DAG run another run already has.
 type ConflictKind string
 
-// A run is unique in its DAG by its id and by its logical date.
+// The known values of ConflictKind. Both are unique among the runs of a DAG.
 const (
-	ConflictRunID       ConflictKind = "run id"
+	// ConflictRunID means that the DAG run ID is taken.
+	ConflictRunID ConflictKind = "run id"
+	// ConflictLogicalDate means that the logical date is taken.
 	ConflictLogicalDate ConflictKind = "logical date"
 )
 
-// ConflictError says that no run was triggered, since another one has its id or its logical date. It is a
+// ConflictError reports that no DAG run was created, because another run has its ID or its logical date. It matches
 // [problem.ErrAlreadyExists].
 type ConflictError struct {
-	// Clash tells what the two have in common.
+	// Kind says what the two runs have in common.
 	Kind ConflictKind
-	// Run is the run that is there.
+	// Run is the existing run.
 	Run *DAGRun
-	// Reason says in what that run differs from the one that was asked for.
+	// Reason says how the existing run differs from the requested one.
 	Reason string
-	// Err is the server's refusal; nil when it did not say no in words.
+	// Err is the server's error response; nil if the conflict was found by reading the run back.
 	Err error
 }
 
-// Error names the run that is there and in what it differs.
+// Error names the existing run and says how it differs from the requested one.
 func (e *ConflictError) Error() string {
-	return fmt.Sprintf("airflow: DAG %q has a run with that %s already: %q of logical date %s, %s",
+	return fmt.Sprintf("airflow: DAG %q already has a run with this %s: %q with logical date %s, %s",
 		e.Run.DAGID, e.Kind, e.Run.DAGRunID, e.Run.LogicalDate.Format("2006-01-02T15:04:05.999999Z07:00"), e.Reason)
 }
 
-// Is makes the error a [problem.ErrAlreadyExists] and a [problem.ErrConflict], also when the server did not say so.
+// Is reports whether target is [problem.ErrAlreadyExists] or [problem.ErrConflict].
 func (e *ConflictError) Is(target error) bool {
 	return target == problem.ErrAlreadyExists || target == problem.ErrConflict
 }
 
-// Unwrap returns the server's refusal.
+// Unwrap returns the server's error response.
 func (e *ConflictError) Unwrap() error { return e.Err }
 
-// UncertainError says that a run may have been triggered or not: an answer was lost, and so was that to the question
-// whether the run is there. Triggering again with the same idempotency key or run id settles it.
+// UncertainError reports that a DAG run may or may not exist: the response to the request that creates it was lost, and
+// the run could not be read back. Trigger again with the same idempotency key or DAG run ID to find out.
 type UncertainError struct {
-	// DAGID and DAGRunID name the run that may exist.
-	DAGID    string
+	// DAGID is the ID of the DAG.
+	DAGID string
+	// DAGRunID is the ID of the run that may exist.
 	DAGRunID string
-	// Err is what happened to the request that may have made it.
+	// Err is the error of the request that may have created the run.
 	Err error
-	// ReadErr is why it could not be found out; nil if the run was not there, but may still come.
+	// ReadErr is the error of reading the run back. It is nil if the run was not found but may still appear.
 	ReadErr error
 }
 
-// Error names the run that may exist, and what happened.
+// Error names the run that may exist and what failed.
 func (e *UncertainError) Error() string {
-	text := fmt.Sprintf("airflow: DAG run %q of DAG %q may exist or not: %s", e.DAGRunID, e.DAGID, bare(e.Err.Error()))
+	text := fmt.Sprintf("airflow: DAG run %q of DAG %q may or may not exist: %s", e.DAGRunID, e.DAGID, withoutPrefix(e.Err))
 	if e.ReadErr != nil {
-		text += fmt.Sprintf("; reading it back failed too: %s", bare(e.ReadErr.Error()))
+		text += fmt.Sprintf("; reading it back failed: %s", withoutPrefix(e.ReadErr))
 	}
-	return text + "; triggering again with the same idempotency key or run id settles it"
+	return text + "; trigger again with the same idempotency key or run ID to find out"
 }
-
-// bare takes from an error's text what would stand twice in that of another.
-func bare(text string) string { return strings.TrimPrefix(text, "airflow: ") }
 
 // Unwrap returns both causes.
 func (e *UncertainError) Unwrap() []error {
@@ -187,19 +192,21 @@ func (e *UncertainError) Unwrap() []error {
 	return []error{e.Err, e.ReadErr}
 }
 
-// IncompleteError ends a list of which some rows did not come, because they change their places while it is read: fewer came
-// than it had at any time. All that did come have been given. Reading it again may do, in fewer pages, or by what no two rows have
-// in common.
+// withoutPrefix returns an error's text for use inside another error's text.
+func withoutPrefix(err error) string { return strings.TrimPrefix(err.Error(), "airflow: ") }
+
+// IncompleteError reports that an iteration missed rows because they moved while it ran. All other rows were yielded.
+// Retry with larger pages or a unique sort order.
 type IncompleteError struct {
-	// Rows is how many rows came.
+	// Rows is the number of rows that were yielded.
 	Rows int
-	// Total is how many there were at least.
+	// Total is the smallest number of rows that the list had during the iteration.
 	Total int
-	// Reason says why.
+	// Reason says why rows were missed.
 	Reason string
 }
 
-// Error tells how many rows came, and of how many.
+// Error returns how many rows were yielded, how many the list has, and why rows were missed.
 func (e *IncompleteError) Error() string {
-	return fmt.Sprintf("airflow: the list is not complete: %d rows came of %d: %s", e.Rows, e.Total, e.Reason)
+	return fmt.Sprintf("airflow: incomplete list: %d of %d rows: %s", e.Rows, e.Total, e.Reason)
 }

@@ -98,7 +98,7 @@ func (r *reader[T]) read() (rows []T, done bool, err error) {
 	joined, err := r.joins(page, offset)
 	for step := max(1, r.total-page.Total); err == nil && !joined; step *= 2 {
 		if r.strays++; r.strays > mostStrays {
-			return nil, false, &IncompleteError{Total: page.Total, Reason: "it changes faster than it can be read"}
+			return nil, false, &IncompleteError{Total: page.Total, Reason: "they changed faster than they could be read"}
 		}
 		if offset = r.at - step; offset <= 0 || !r.anchored {
 			r.restart()
@@ -248,7 +248,7 @@ func (r *reader[T]) take(page *Page[T], limit, offset int) (rows []T, done bool)
 func (r *reader[T]) verdict(rows int, err error) error {
 	r.confirm(&Page[T]{})
 	if least := r.least - r.list.offset; err == nil && r.list.counted && rows+len(r.bad) < least {
-		err = &IncompleteError{Total: least, Reason: "its rows change their places while it is read"}
+		err = &IncompleteError{Total: least, Reason: "rows moved while they were read"}
 	}
 	if missing, ok := errors.AsType[*IncompleteError](err); ok {
 		missing.Rows = rows

@@ -25,7 +25,7 @@ func explain(err error) (detail, fix string) {
 	}](err); ok && fix == "" {
 		fix = e.Hint()
 	}
-	return strings.TrimSuffix(bare(err.Error()), "; "+fix), fix
+	return strings.TrimSuffix(withoutPrefix(err), "; "+fix), fix
 }
 
 // airflow judges whether this is an Airflow 2.
@@ -42,7 +42,7 @@ func (p *probe) airflow() Check {
 		return Check{Name: name, Status: CheckWarning, Detail: "it calls its version " + p.report.Version}
 	case release.major != 2:
 		err := fmt.Errorf("airflow: the server is an Airflow %s, and this client speaks to Airflow 2 (API v1) only", p.report.Version)
-		return Check{Name: name, Status: CheckFailed, Detail: bare(err.Error()), Err: err}
+		return Check{Name: name, Status: CheckFailed, Detail: withoutPrefix(err), Err: err}
 	}
 	return Check{Name: name, Status: CheckOK, Detail: "version " + p.report.Version}
 }

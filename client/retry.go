@@ -72,24 +72,21 @@ func (r *retrier) next(ctx context.Context, o *outgoing, cause error, found verd
 	}
 	repeatable := o.idempotent || o.settle != nil || !actedOn(cause)
 	if found != again && (!transient(cause) || !repeatable) {
-		return r.giveUp("")
+		return r.giveUp(notRetryable)
 	}
 	if len(r.causes) >= r.policy.MaxAttempts {
-		if len(r.causes) == 1 {
-			return r.giveUp("") // retries are off
-		}
-		return r.giveUp("no attempts are left")
+		return r.giveUp("")
 	}
 	wait := max(r.waits.NextBackOff(), asked)
-	late := fmt.Sprintf("the next would come after %v", wait.Round(time.Millisecond))
+	due := fmt.Sprintf("the next attempt is due in %v", wait.Round(time.Millisecond))
 	if asked > 0 {
-		late = fmt.Sprintf("the server asks to wait %v", asked.Round(time.Second))
+		due = fmt.Sprintf("the server asks to wait %v", asked.Round(time.Second))
 	}
 	switch deadline, ok := ctx.Deadline(); {
 	case time.Since(r.started)+wait > r.policy.MaxElapsed:
-		return r.giveUp(late + ", later than MaxElapsed allows")
+		return r.giveUp(due + ", beyond RetryPolicy.MaxElapsed")
 	case ok && time.Until(deadline) < wait:
-		return r.giveUp(late + ", later than the deadline of the context")
+		return r.giveUp(due + ", beyond the context's deadline")
 	}
 	timer := time.NewTimer(wait)
 	defer timer.Stop()
@@ -97,11 +94,11 @@ func (r *retrier) next(ctx context.Context, o *outgoing, cause error, found verd
 	case <-timer.C:
 		return nil
 	case <-ctx.Done():
-		return r.ended(ctx, fmt.Sprintf(", while waiting %v for another attempt", wait.Round(time.Millisecond)))
+		return r.ended(ctx, fmt.Sprintf(" while waiting %v for the next attempt", wait.Round(time.Millisecond)))
 	}
 }
 
-// ended gives the error of a call whose context ended: why it did, and what came of the attempts.
+// ended returns the error of a call whose context has ended: the reason, and the errors of the attempts.
 func (r *retrier) ended(ctx context.Context, when string) error {
 	attempts := r.giveUp("the context ended")
 	if len(r.causes) == 1 {
@@ -111,16 +108,15 @@ func (r *retrier) ended(ctx context.Context, when string) error {
 	if errors.Is(attempts, why) {
 		return attempts
 	}
-	return fmt.Errorf("airflow: %w%s, after: %w", why, when, attempts)
+	return fmt.Errorf("airflow: %w%s; last error: %w", why, when, attempts)
 }
 
-// giveUp gives the error of the call: a single failure as it is, several as a RetryError.
+const notRetryable = "the last error is not retryable"
+
+// giveUp returns the error of the call: the attempt's own error if there was one attempt, a RetryError after several.
 func (r *retrier) giveUp(reason string) error {
-	if len(r.causes) == 1 && reason == "" {
+	if len(r.causes) == 1 && (reason == "" || reason == notRetryable) {
 		return r.causes[0]
-	}
-	if reason == "" {
-		reason = "the last error is not one to retry"
 	}
 	return &RetryError{Causes: r.causes, Reason: reason}
 }

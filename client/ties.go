@@ -46,7 +46,7 @@ func (r *reader[T]) reread(fetch func(limit, offset int) (*Page[T], error), left
 	}
 	return newReader(l, func(limit, offset int) (*Page[T], error) {
 		if left--; left < 0 {
-			return nil, &IncompleteError{Total: r.least - l.offset, Reason: "many of its rows are equal in its order"}
+			return nil, &IncompleteError{Total: r.least - l.offset, Reason: "too many rows are equal in this sort order"}
 		}
 		return fetch(limit, offset)
 	})
