@@ -440,7 +440,7 @@ class Server:
         begun = time.monotonic()
         command = [self.venv / "bin" / "python", "-I", HERE / "seed.py", json.dumps(wanted)]
         added = run(command, self.logs / "seed.log", "seeding", env=self.environment(), cwd=str(self.folder))
-        say("%s has %s more after %.1f s" % (self.name, added.splitlines()[-1], time.monotonic() - begun))
+        say("inserted %s into %s in %.1f s" % (added.splitlines()[-1], self.name, time.monotonic() - begun))
 
     # -- down
 
