@@ -32,12 +32,7 @@ func (r *recorder) Do(_ context.Context, call Call, _ any) error {
 func callAll(t *testing.T) []Call {
 	t.Helper()
 	r := &recorder{}
-	for _, client := range []any{
-		ConfigClient{r}, ConnectionsClient{r}, DAGRunsClient{r}, DAGsClient{r}, AssetsClient{r}, EventLogsClient{r},
-		ImportErrorsClient{r}, LogsClient{r}, MonitoringClient{r}, PermissionsClient{r}, PluginsClient{r}, PoolsClient{r},
-		ProvidersClient{r}, RolesClient{r}, TaskInstancesClient{r}, TasksClient{r}, UsersClient{r}, VariablesClient{r},
-		WarningsClient{r}, XComsClient{r},
-	} {
+	for _, client := range allClients(r) {
 		v := reflect.ValueOf(client)
 		for _, method := range v.Methods() {
 			args := []reflect.Value{reflect.ValueOf(t.Context())}

@@ -42,7 +42,7 @@ func (q *query) add(name string, value any, style ...listStyle) {
 		}
 	case Optional[float64]:
 		if f, ok := v.Get(); ok {
-			q.pair(name, strconv.FormatFloat(f, 'g', -1, 64))
+			q.pair(name, strconv.FormatFloat(f, 'f', -1, 64))
 		}
 	case []string:
 		if len(style) > 0 && style[0] == commaSeparated {
