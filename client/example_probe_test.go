@@ -33,6 +33,6 @@ func ExampleClient_Probe() {
 	_ = stop()
 	// Output:
 	// login
-	// sent basic credentials: check username and password, and that [api] auth_backends of the server includes basic_auth; a new Airflow accepts only sessions
+	// sent basic credentials: check username and password, and that [api] auth_backends of the server includes basic_auth; by default Airflow accepts only sessions
 	// true
 }

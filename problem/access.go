@@ -41,7 +41,7 @@ func unauthenticatedHint(e *Error) string {
 	case e.scheme == schemeBasic && offered:
 		return sent + ": the username or password is wrong, or the user is not active"
 	case e.scheme == schemeBasic:
-		return sent + ": check username and password, and that " + backends + " includes basic_auth; a new Airflow accepts only sessions"
+		return sent + ": check username and password, and that " + backends + " includes basic_auth; by default Airflow accepts only sessions"
 	case e.scheme == schemeBearer:
 		return sent + ": check the token, and that " + backends + " includes one for tokens; Airflow 2 itself has none"
 	case e.scheme == schemeSession:

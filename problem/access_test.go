@@ -35,7 +35,7 @@ func TestAccessHints(t *testing.T) {
 		{name: "no credentials", status: 401, typ: inV2_11, want: none},
 		{name: "no credentials, 2.0", status: 401, typ: inV2_0, challenge: "Basic", want: none + " (the server asks for Basic)"},
 		{name: "basic", authorization: basic, status: 401, typ: inV2_11,
-			want: "sent basic credentials: check username and password, and that " + backends + " includes basic_auth; a new Airflow accepts only sessions"},
+			want: "sent basic credentials: check username and password, and that " + backends + " includes basic_auth; by default Airflow accepts only sessions"},
 		{name: "basic, 2.8", authorization: basic, status: 401, typ: inV2_8, challenge: "Basic",
 			want: "sent basic credentials: the username or password is wrong, or the user is not active"},
 		{name: "basic to Kerberos", authorization: basic, status: 401, typ: inV2_8, challenge: "Negotiate",

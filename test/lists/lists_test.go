@@ -66,7 +66,7 @@ func (s server) lists(ctx context.Context, t testing.TB) []list {
 }
 
 // allLists returns every list that has pages. The last two are lists of runs that createRuns creates. Before 2.10.3, onePage must
-// be set: the server then ignores the page limit of the batch list of task instances.
+// be set: the batch list of task instances has only one page then.
 func allLists(c *client.Client, onePage bool) []list {
 	return []list{
 		listOf("variables", c.Variables.All, c.Variables.Count, func(n int) *client.VariableListOptions {
