@@ -88,8 +88,8 @@ func TestProbeOfOtherLogins(t *testing.T) {
 		"no KDC":                              {method: lonely, want: ill, says: "no KDC of EXAMPLE.TEST answers", fix: "is the KDC up, and does krb5.conf (KRB5_CONFIG) name the one of this realm?"},
 		"no KDC, and a login before all":      {method: lonely, before: behindALogin, want: []string{"skipped TLS", "warning Airflow", "failed health", "failed login", "skipped permissions", "skipped DAGs"}, says: "no KDC of EXAMPLE.TEST answers", fix: "is the KDC up"},
 		"no ticket":                           {method: nowhere, want: ill, says: "the credential cache cannot be read", fix: "run kinit, or name another cache by KRB5CCNAME"},
-		"a ticket that is refused":            {method: ticket, want: ill, says: "401 Unauthorized", fix: "a Kerberos ticket was sent: check that it is for the service principal of the server's keytab", is: problem.ErrUnauthenticated},
-		"a ticket, the server asks for basic": {method: ticket, before: refusing("Basic"), want: ill, says: "401 Unauthorized", fix: "a Kerberos ticket was sent, and the server asks for Basic", is: problem.ErrUnauthenticated},
+		"a ticket that is refused":            {method: ticket, want: ill, says: "401 Unauthorized", fix: "sent a Kerberos ticket: check that it is for the service principal in the server's keytab", is: problem.ErrUnauthenticated},
+		"a ticket, the server asks for basic": {method: ticket, before: refusing("Basic"), want: ill, says: "401 Unauthorized", fix: "sent a Kerberos ticket, but the server asks for Basic", is: problem.ErrUnauthenticated},
 		"a ticket nobody looks at":            {method: ticket, server: []airflowtest.Option{open}, want: ill, says: "403 to everything, with the credentials (Kerberos) as without", fix: "check the ticket, and that [api] auth_backends of the server has kerberos_auth", is: problem.ErrPermissionDenied},
 	} {
 		t.Run(name, func(t *testing.T) {

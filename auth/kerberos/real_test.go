@@ -99,16 +99,16 @@ func TestRealRefusals(t *testing.T) {
 		assert.Contains(t, p.Hint(), hint)
 	}
 	answers(list(t, connect(t, base)), http.StatusUnauthorized, "no credentials were sent")
-	answers(list(t, as(t, base, Cache("", WithSPN("HTTP/localhost")))), http.StatusUnauthorized, "the service principal of the server's keytab")
-	nobody, hint := http.StatusForbidden, "has a user of the name of the whole principal"
+	answers(list(t, as(t, base, Cache("", WithSPN("HTTP/localhost")))), http.StatusUnauthorized, "the service principal in the server's keytab")
+	nobody, hint := http.StatusForbidden, "has a user named like the whole principal"
 	if strings.HasPrefix(os.Getenv("AIRFLOW_TEST_VERSION"), "2.6.") {
-		nobody, hint = http.StatusInternalServerError, "a principal that is no user"
+		nobody, hint = http.StatusInternalServerError, "the principal of a Kerberos ticket is not a user"
 	}
 	answers(list(t, as(t, base, Cache(of("bob", "CCACHE")))), nobody, hint)
 	victor := as(t, base, Cache(of("victor", "CCACHE")))
 	require.NoError(t, list(t, victor))
 	_, err := victor.DAGRuns.Trigger(t.Context(), "paused", nil)
-	answers(err, http.StatusForbidden, "what that user may do")
+	answers(err, http.StatusForbidden, "that user's permissions")
 
 	fails := func(err error, code int32) {
 		t.Helper()
