@@ -12,7 +12,7 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-func TestAnOverlayThatMatchesNothingFails(t *testing.T) {
+func TestApplyOverlaysFailsWithoutMatch(t *testing.T) {
 	overlay := filepath.Join(t.TempDir(), "overlay.yaml")
 	text := "overlay: 1.0.0\nx-speakeasy-jsonpath: rfc9535\ninfo: {title: T, version: 1.0.0}\nactions:\n" +
 		"  - {target: $.components.schemas.NoSuchSchema, update: {description: is stale.}}\n"
@@ -26,14 +26,14 @@ func TestAnOverlayThatMatchesNothingFails(t *testing.T) {
 	assert.Error(t, err)
 }
 
-func TestAnOperationWithoutAServiceFails(t *testing.T) {
+func TestServicesOfFailsWithoutService(t *testing.T) {
 	document, err := applyOverlays("../../openapi.yaml", nil)
 	require.NoError(t, err)
 	_, err = servicesOf(document)
-	assert.ErrorContains(t, err, "the overlays give it no x-method")
+	assert.ErrorContains(t, err, "must have an x-method")
 }
 
-func TestServices(t *testing.T) {
+func TestServicesOf(t *testing.T) {
 	document, err := applyOverlays("../../openapi.yaml", []string{"../overlay.yaml", "../descriptions.yaml"})
 	require.NoError(t, err)
 	services, err := servicesOf(document)
@@ -55,7 +55,7 @@ func TestVariable(t *testing.T) {
 	document, err := applyOverlays("../../openapi.yaml", []string{"../overlay.yaml", "../descriptions.yaml"})
 	require.NoError(t, err)
 	t.Chdir("../..")
-	_, err = output{file: "gen/tasks", pkg: "gen", tags: []string{"Tasks"}}.generate(document) // sets the names' rules
+	_, err = output{file: "gen/tasks", pkg: "gen", tags: []string{"Tasks"}}.generate(document) // sets the naming rules
 	require.NoError(t, err)
 	for name, want := range map[string]string{"uri": "uri", "task_id": "taskID", "map_index": "mapIndex"} {
 		assert.Equal(t, want, variable(codegen.ParameterDefinition{ParamName: name}))
@@ -71,7 +71,7 @@ func TestComment(t *testing.T) {
 	assert.Equal(t, "// one two", comment(0, " one\ntwo "))
 }
 
-func TestFilesThatAreMadeNoLongerAreRemoved(t *testing.T) {
+func TestWriteRemovesOldFiles(t *testing.T) {
 	t.Chdir(t.TempDir())
 	require.NoError(t, os.MkdirAll("gen", 0o700))
 	require.NoError(t, os.WriteFile("gen/old.gen.go", nil, 0o600))
