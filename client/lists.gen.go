@@ -11,8 +11,8 @@ import (
 
 // All returns an iterator over the connections of all pages, starting at options.Offset.
 //
-// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. Options and rows are
-// those of [ConnectionService.List]. Iteration stops after the first error, which may be a [BadRowsError] or an
+// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. For options and rows
+// see [ConnectionService.List]. Iteration stops after the first error, which may be a [BadRowsError] or an
 // [IncompleteError]. Each range starts from the beginning.
 //
 // If the list has a total order, All yields every row that exists throughout the iteration exactly once, even while
@@ -65,8 +65,8 @@ func (s *ConnectionService) list(
 
 // All returns an iterator over the warnings of all pages, starting at options.Offset.
 //
-// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. Options and rows are
-// those of [WarningService.List]. Iteration stops after the first error, which may be a [BadRowsError] or an
+// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. For options and rows
+// see [WarningService.List]. Iteration stops after the first error, which may be a [BadRowsError] or an
 // [IncompleteError]. Each range starts from the beginning.
 //
 // By default the list is sorted by timestamp, in microseconds. In this order All yields every row that exists
@@ -120,9 +120,9 @@ func (s *WarningService) list(
 
 // All returns an iterator over the DAGs of all pages, starting at options.Offset.
 //
-// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. Options and rows are
-// those of [DAGService.List]. Iteration stops after the first error, which may be a [BadRowsError]. Each range starts
-// from the beginning.
+// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. For options and rows
+// see [DAGService.List]. Iteration stops after the first error, which may be a [BadRowsError]. Each range starts from
+// the beginning.
 //
 // All yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted.
 //
@@ -166,8 +166,8 @@ func (s *DAGService) list(
 
 // All returns an iterator over the runs of all pages, starting at options.Offset.
 //
-// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. Options and rows are
-// those of [DAGRunService.List]. Iteration stops after the first error, which may be a [BadRowsError] or an
+// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. For options and rows
+// see [DAGRunService.List]. Iteration stops after the first error, which may be a [BadRowsError] or an
 // [IncompleteError]. Each range starts from the beginning.
 //
 // If the list has a total order, All yields every row that exists throughout the iteration exactly once, even while
@@ -221,8 +221,8 @@ func (s *DAGRunService) list(
 
 // All returns an iterator over the task instances of all pages, starting at options.Offset.
 //
-// It requests options.Limit rows at a time (default 1000) and fetches options.Prefetch pages ahead. Options and rows
-// are those of [TaskInstanceService.List]. Iteration stops after the first error, which may be a [BadRowsError] or an
+// It requests options.Limit rows at a time (default 1000) and fetches options.Prefetch pages ahead. For options and
+// rows see [TaskInstanceService.List]. Iteration stops after the first error, which may be a [BadRowsError] or an
 // [IncompleteError]. Each range starts from the beginning.
 //
 // All yields no task instance twice, but it may miss some if the list has several pages. Airflow does not sort task
@@ -271,9 +271,9 @@ func (s *TaskInstanceService) list(
 
 // AllMapped returns an iterator over the instances of a mapped task of all pages, starting at options.Offset.
 //
-// It requests options.Limit rows at a time (default 1000) and fetches options.Prefetch pages ahead. Options and rows
-// are those of [TaskInstanceService.ListMapped]. Iteration stops after the first error, which may be a [BadRowsError].
-// Each range starts from the beginning.
+// It requests options.Limit rows at a time (default 1000) and fetches options.Prefetch pages ahead. For options and
+// rows see [TaskInstanceService.ListMapped]. Iteration stops after the first error, which may be a [BadRowsError]. Each
+// range starts from the beginning.
 //
 // AllMapped yields every row that exists throughout the iteration exactly once, even while other rows are added or
 // deleted.
@@ -318,8 +318,8 @@ func (s *TaskInstanceService) listMapped(
 
 // All returns an iterator over the assets of all pages, starting at options.Offset.
 //
-// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. Options and rows are
-// those of [DatasetService.List]. Iteration stops after the first error, which may be a [BadRowsError] or an
+// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. For options and rows
+// see [DatasetService.List]. Iteration stops after the first error, which may be a [BadRowsError] or an
 // [IncompleteError]. Each range starts from the beginning.
 //
 // If the list has a total order, All yields every row that exists throughout the iteration exactly once, even while
@@ -373,8 +373,8 @@ func (s *DatasetService) list(
 
 // AllEvents returns an iterator over the asset events of all pages, starting at options.Offset.
 //
-// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. Options and rows are
-// those of [DatasetService.ListEvents]. Iteration stops after the first error, which may be a [BadRowsError] or an
+// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. For options and rows
+// see [DatasetService.ListEvents]. Iteration stops after the first error, which may be a [BadRowsError] or an
 // [IncompleteError]. Each range starts from the beginning.
 //
 // By default the list is sorted by timestamp, in microseconds. In this order AllEvents yields every row that exists
@@ -428,8 +428,8 @@ func (s *DatasetService) listEvents(
 
 // All returns an iterator over the entries of all pages, starting at options.Offset.
 //
-// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. Options and rows are
-// those of [EventLogService.List]. Iteration stops after the first error, which may be a [BadRowsError] or an
+// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. For options and rows
+// see [EventLogService.List]. Iteration stops after the first error, which may be a [BadRowsError] or an
 // [IncompleteError]. Each range starts from the beginning.
 //
 // All yields every entry that exists when the iteration starts exactly once. In the default order it also yields all
@@ -483,8 +483,8 @@ func (s *EventLogService) list(
 
 // All returns an iterator over the import errors of all pages, starting at options.Offset.
 //
-// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. Options and rows are
-// those of [ImportErrorService.List]. Iteration stops after the first error, which may be a [BadRowsError] or an
+// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. For options and rows
+// see [ImportErrorService.List]. Iteration stops after the first error, which may be a [BadRowsError] or an
 // [IncompleteError]. Each range starts from the beginning.
 //
 // If the list has a total order, All yields every row that exists throughout the iteration exactly once, even while
@@ -537,9 +537,9 @@ func (s *ImportErrorService) list(
 
 // All returns an iterator over the actions of all pages, starting at options.Offset.
 //
-// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. Options and rows are
-// those of [PermissionService.List]. Iteration stops after the first error, which may be a [BadRowsError]. Each range
-// starts from the beginning.
+// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. For options and rows
+// see [PermissionService.List]. Iteration stops after the first error, which may be a [BadRowsError]. Each range starts
+// from the beginning.
 //
 // All yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted.
 //
@@ -582,9 +582,9 @@ func (s *PermissionService) list(
 
 // All returns an iterator over the plugins of all pages, starting at options.Offset.
 //
-// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. Options and rows are
-// those of [PluginService.List]. Iteration stops after the first error, which may be a [BadRowsError]. Each range
-// starts from the beginning.
+// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. For options and rows
+// see [PluginService.List]. Iteration stops after the first error, which may be a [BadRowsError]. Each range starts
+// from the beginning.
 //
 // All yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted.
 //
@@ -627,9 +627,9 @@ func (s *PluginService) list(
 
 // All returns an iterator over the pools of all pages, starting at options.Offset.
 //
-// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. Options and rows are
-// those of [PoolService.List]. Iteration stops after the first error, which may be a [BadRowsError] or an
-// [IncompleteError]. Each range starts from the beginning.
+// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. For options and rows
+// see [PoolService.List]. Iteration stops after the first error, which may be a [BadRowsError] or an [IncompleteError].
+// Each range starts from the beginning.
 //
 // If the list has a total order, All yields every row that exists throughout the iteration exactly once, even while
 // other rows are added or deleted. The default order and the orders by id and name are total. In other orders rows can
@@ -681,9 +681,9 @@ func (s *PoolService) list(
 
 // All returns an iterator over the roles of all pages, starting at options.Offset.
 //
-// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. Options and rows are
-// those of [RoleService.List]. Iteration stops after the first error, which may be a [BadRowsError]. Each range starts
-// from the beginning.
+// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. For options and rows
+// see [RoleService.List]. Iteration stops after the first error, which may be a [BadRowsError]. Each range starts from
+// the beginning.
 //
 // All yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted.
 //
@@ -726,9 +726,9 @@ func (s *RoleService) list(
 
 // All returns an iterator over the users of all pages, starting at options.Offset.
 //
-// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. Options and rows are
-// those of [UserService.List]. Iteration stops after the first error, which may be a [BadRowsError] or an
-// [IncompleteError]. Each range starts from the beginning.
+// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. For options and rows
+// see [UserService.List]. Iteration stops after the first error, which may be a [BadRowsError] or an [IncompleteError].
+// Each range starts from the beginning.
 //
 // If the list has a total order, All yields every row that exists throughout the iteration exactly once, even while
 // other rows are added or deleted. The default order and the orders by id and email are total. In other orders rows can
@@ -780,8 +780,8 @@ func (s *UserService) list(
 
 // All returns an iterator over the variables of all pages, starting at options.Offset.
 //
-// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. Options and rows are
-// those of [VariableService.List]. Iteration stops after the first error, which may be a [BadRowsError] or an
+// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. For options and rows
+// see [VariableService.List]. Iteration stops after the first error, which may be a [BadRowsError] or an
 // [IncompleteError]. Each range starts from the beginning.
 //
 // If the list has a total order, All yields every row that exists throughout the iteration exactly once, even while

@@ -513,7 +513,7 @@ type TaskInstance = gen.TaskInstance
 type TaskInstanceHistory = gen.TaskInstanceHistory
 
 // TaskInstanceOrder is a sort order of the instances of a mapped task. The order map_index is the default. Servers
-// accept it in descending form only. See [gen.TaskInstanceOrder].
+// accept only its descending form as a parameter. See [gen.TaskInstanceOrder].
 type TaskInstanceOrder = gen.TaskInstanceOrder
 
 // TaskInstanceReference identifies a task instance. It is empty in the response to setting the state of a single one.

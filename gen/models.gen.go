@@ -2176,7 +2176,7 @@ type TaskInstanceHistoryCollection struct {
 }
 
 // TaskInstanceOrder is a sort order of the instances of a mapped task. The order map_index is the default. Servers
-// accept it in descending form only.
+// accept only its descending form as a parameter.
 type TaskInstanceOrder string
 
 // TaskInstanceReference identifies a task instance. It is empty in the response to setting the state of a single one.

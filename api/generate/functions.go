@@ -194,7 +194,7 @@ func since(op codegen.OperationDefinition) string {
 // addition is a query parameter, a value of one, or a field of a body, and the first minor release that has it.
 type addition struct{ Name, Since string }
 
-// additions returns what was added after the operation itself. Of parameter values it has orders and field names only:
+// additions returns what was added after the operation itself. Of parameter values it includes only orders and field names:
 // servers do not follow the contract about states.
 func additions(op codegen.OperationDefinition) []addition {
 	var added []addition

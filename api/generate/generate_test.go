@@ -81,3 +81,36 @@ func TestWriteRemovesOldFiles(t *testing.T) {
 	assert.FileExists(t, "gen/hand.go")
 	assert.FileExists(t, "gen/new.gen.go")
 }
+
+func TestParagraphs(t *testing.T) {
+	assert.Equal(t, "// Get returns it.\n//\n//\tGET /things\n//\n// Since Airflow 2.0.",
+		paragraphs("Get returns it.", "", "\tGET /things", "Since Airflow 2.0."))
+}
+
+func TestSplitSummary(t *testing.T) {
+	for description, want := range map[string][2]string{
+		"returns one DAG.":                   {"returns one DAG.", ""},
+		"returns one DAG. It is slow. Wait.": {"returns one DAG.", "It is slow. Wait."},
+		"is the version, such as 2.11.2.":    {"is the version, such as 2.11.2.", ""},
+	} {
+		summary, details := splitSummary(description)
+		assert.Equal(t, want, [2]string{summary, details})
+	}
+}
+
+func TestReleases(t *testing.T) {
+	assert.Empty(t, releases("", ""))
+	assert.Equal(t, "Since Airflow 2.4.", releases("2.4", ""))
+	assert.Equal(t, "Airflow 2.0 to 2.8.", releases("", "2.8"))
+	assert.Equal(t, "Airflow 2.2 to 2.3.", releases("2.2", "2.3"))
+}
+
+func TestAppendReleases(t *testing.T) {
+	var document yaml.Node
+	require.NoError(t, yaml.Unmarshal([]byte(`{a: {x-since: "2.1", description: "is one.\n\nDeprecated: old."}, b: {operationId: o, x-since: "2.1", description: does it.}}`), &document))
+	appendReleases(&document)
+	var descriptions map[string]map[string]string
+	require.NoError(t, document.Decode(&descriptions))
+	assert.Equal(t, "is one.\nSince Airflow 2.1.\n\nDeprecated: old.", descriptions["a"]["description"])
+	assert.Equal(t, "does it.", descriptions["b"]["description"], "templates add the releases of operations")
+}
