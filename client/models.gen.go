@@ -295,350 +295,360 @@ const (
 	WeightRuleUpstream   = gen.WeightRuleUpstream
 )
 
-// Action is something that a role may be allowed to do, such as can_read. See [gen.Action].
+// Action is something that a role can be permitted to do, such as can_read. See [gen.Action] for its fields.
 type Action = gen.Action
 
-// ActionResource is one permission: an action on a resource. See [gen.ActionResource].
+// ActionResource is one permission: an action on a resource. See [gen.ActionResource] for its fields.
 type ActionResource = gen.ActionResource
 
-// AssetEventOrder is an order of the updates of datasets. See [gen.AssetEventOrder].
+// AssetEventOrder is a sort order of asset events. See [gen.AssetEventOrder].
 type AssetEventOrder = gen.AssetEventOrder
 
-// AssetOrder is an order of datasets; id is that in which they were made. See [gen.AssetOrder].
+// AssetOrder is a sort order of assets. The order id is the order of creation. See [gen.AssetOrder].
 type AssetOrder = gen.AssetOrder
 
-// BasicDAGRun is a DAG run that a dataset event set off, in short. See [gen.BasicDAGRun].
+// BasicDAGRun is a short form of a DAG run that an asset event triggered. See [gen.BasicDAGRun] for its fields.
 type BasicDAGRun = gen.BasicDAGRun
 
-// ClassReference tells where to find a Python class. See [gen.ClassReference].
+// ClassReference identifies a Python class. See [gen.ClassReference] for its fields.
 type ClassReference = gen.ClassReference
 
-// Color is an RGB value in hexadecimal digits, such as #ffefeb or #000. See [gen.Color].
+// Color is a hexadecimal RGB value, such as #ffefeb or #000. See [gen.Color].
 type Color = gen.Color
 
-// Config is the server's configuration, or a part of it. See [gen.Config].
+// Config is the server's configuration or a part of it. See [gen.Config] for its fields.
 type Config = gen.Config
 
-// ConfigOption is one option of the server's configuration. See [gen.ConfigOption].
+// ConfigOption is one option of the server's configuration. See [gen.ConfigOption] for its fields.
 type ConfigOption = gen.ConfigOption
 
-// ConfigSection is one section of the server's configuration. See [gen.ConfigSection].
+// ConfigSection is one section of the server's configuration. See [gen.ConfigSection] for its fields.
 type ConfigSection = gen.ConfigSection
 
-// Connection is what hooks and operators need to reach another system. Its password is write-only. See
-// [gen.Connection].
+// Connection holds what hooks and operators need to connect to another system. Its password is write-only. See
+// [gen.Connection] for its fields.
 type Connection = gen.Connection
 
-// ConnectionCreate holds the members of a new connection. The id and the type are required. See [gen.ConnectionCreate].
+// ConnectionCreate holds the fields of a new connection. The ID and the type are required. See [gen.ConnectionCreate]
+// for its fields.
 type ConnectionCreate = gen.ConnectionCreate
 
-// ConnectionOrder is an order of connections; id is that in which they were made. See [gen.ConnectionOrder].
+// ConnectionOrder is a sort order of connections. The order id is the order of creation. See [gen.ConnectionOrder].
 type ConnectionOrder = gen.ConnectionOrder
 
-// ConnectionTest is the outcome of trying a connection. See [gen.ConnectionTest].
+// ConnectionTest is the result of testing a connection. See [gen.ConnectionTest] for its fields.
 type ConnectionTest = gen.ConnectionTest
 
-// ConnectionUpdate holds the members of a connection to change; a member left unset stays as it is. See
-// [gen.ConnectionUpdate].
+// ConnectionUpdate holds the fields of a connection to update. Unset fields keep their values. See
+// [gen.ConnectionUpdate] for its fields.
 type ConnectionUpdate = gen.ConnectionUpdate
 
-// AssetEventCreate is an update of a dataset to record. See [gen.AssetEventCreate].
+// AssetEventCreate holds the fields of an asset event to create. See [gen.AssetEventCreate] for its fields.
 type AssetEventCreate = gen.AssetEventCreate
 
-// DAG is one workflow as the server knows it. See [gen.DAG].
+// DAG is one workflow, as the server knows it. See [gen.DAG] for its fields.
 type DAG = gen.DAG
 
-// DAGDetail is a DAG with what only its definition tells. See [gen.DAGDetail].
+// DAGDetail is a DAG with details from its definition. See [gen.DAGDetail] for its fields.
 type DAGDetail = gen.DAGDetail
 
-// DAGDetailField names a member of what the server tells of a DAG in detail; last_loaded is the name by which
-// last_parsed is asked for. See [gen.DAGDetailField].
+// DAGDetailField names a field of DAG details. The field last_parsed is requested as last_loaded. See
+// [gen.DAGDetailField].
 type DAGDetailField = gen.DAGDetailField
 
-// DAGField names a member of a DAG. See [gen.DAGField].
+// DAGField names a field of a DAG. See [gen.DAGField].
 type DAGField = gen.DAGField
 
-// DAGOrder is an order of DAGs; dag_id is that of lists that are not asked for one. Before Airflow 2.6 there is no
-// other. See [gen.DAGOrder].
+// DAGOrder is a sort order of DAGs. The order dag_id is the default. Before Airflow 2.6 there is no other. See
+// [gen.DAGOrder].
 type DAGOrder = gen.DAGOrder
 
-// DAGRun is one run of a DAG. See [gen.DAGRun].
+// DAGRun is one run of a DAG. See [gen.DAGRun] for its fields.
 type DAGRun = gen.DAGRun
 
-// DAGRunType tells where the run comes from: a schedule, a dataset, a backfill, or a request (manual). Since Airflow
+// DAGRunType is how the run was triggered: by a schedule, an asset, a backfill, or a request (manual). Since Airflow
 // 2.4. See [gen.DAGRunType].
 type DAGRunType = gen.DAGRunType
 
-// DAGRunField names a member of a DAG run. See [gen.DAGRunField].
+// DAGRunField names a field of a DAG run. See [gen.DAGRunField].
 type DAGRunField = gen.DAGRunField
 
-// DAGRunOrder is an order of DAG runs; id is that in which they were made. See [gen.DAGRunOrder].
+// DAGRunOrder is a sort order of DAG runs. The order id is the order of creation. See [gen.DAGRunOrder].
 type DAGRunOrder = gen.DAGRunOrder
 
-// DAGUpdate holds what can be changed of a DAG: whether it is paused. See [gen.DAGUpdate].
+// DAGUpdate holds the fields of a DAG to update. Only the pause state can be updated. See [gen.DAGUpdate] for its
+// fields.
 type DAGUpdate = gen.DAGUpdate
 
-// DAGWarningOrder is an order of warnings. See [gen.DAGWarningOrder].
+// DAGWarningOrder is a sort order of warnings. See [gen.DAGWarningOrder].
 type DAGWarningOrder = gen.DAGWarningOrder
 
-// DAGProcessorStatus tells whether a stand-alone DAG processor is alive, and when one was last heard of. See
-// [gen.DAGProcessorStatus].
+// DAGProcessorStatus holds the health of a standalone DAG processor and the time of its latest heartbeat. See
+// [gen.DAGProcessorStatus] for its fields.
 type DAGProcessorStatus = gen.DAGProcessorStatus
 
-// DAGScheduleAssetReference is a DAG that is scheduled on a dataset. See [gen.DAGScheduleAssetReference].
+// DAGScheduleAssetReference is a DAG that is scheduled on an asset. See [gen.DAGScheduleAssetReference] for its fields.
 type DAGScheduleAssetReference = gen.DAGScheduleAssetReference
 
-// DAGRunState tells where a DAG run stands. See [gen.DAGRunState].
+// DAGRunState is the state of a DAG run. See [gen.DAGRunState].
 type DAGRunState = gen.DAGRunState
 
-// DAGStats counts the runs of one DAG by state. See [gen.DAGStats].
+// DAGStats counts the runs of one DAG by state. See [gen.DAGStats] for its fields.
 type DAGStats = gen.DAGStats
 
-// DAGStateCount counts the runs of a DAG that are in one state. See [gen.DAGStateCount].
+// DAGStateCount counts the runs of a DAG that are in one state. See [gen.DAGStateCount] for its fields.
 type DAGStateCount = gen.DAGStateCount
 
-// DAGWarning is something about a DAG that works but deserves a look, such as a pool that does not exist. See
-// [gen.DAGWarning].
+// DAGWarning is a warning about a DAG that works but has a problem, such as a pool that does not exist. See
+// [gen.DAGWarning] for its fields.
 type DAGWarning = gen.DAGWarning
 
-// Asset is data that tasks update and that DAGs can be scheduled on. See [gen.Asset].
+// Asset is an asset (called dataset in Airflow 2): data that tasks update and that DAGs can be scheduled on. See
+// [gen.Asset] for its fields.
 type Asset = gen.Asset
 
-// AssetEvent is one update of a dataset. See [gen.AssetEvent].
+// AssetEvent is one update of an asset. See [gen.AssetEvent] for its fields.
 type AssetEvent = gen.AssetEvent
 
-// EventLog is one entry of the audit log: who did what, and when. See [gen.EventLog].
+// EventLog is one entry of the audit log: who did what, and when. See [gen.EventLog] for its fields.
 type EventLog = gen.EventLog
 
-// EventLogOrder is an order of the entries of the event log; event_log_id is that in which they were written. See
+// EventLogOrder is a sort order of audit log entries. The order event_log_id is the order of creation. See
 // [gen.EventLogOrder].
 type EventLogOrder = gen.EventLogOrder
 
-// HealthInfo tells which components of a deployment are well. See [gen.HealthInfo].
+// HealthInfo holds the health of the components of a deployment. See [gen.HealthInfo] for its fields.
 type HealthInfo = gen.HealthInfo
 
-// HealthStatus tells whether a component is well; empty if it is not there or nothing is known of it. See
+// HealthStatus is the health of a component. It is empty if the component does not run or its health is unknown. See
 // [gen.HealthStatus].
 type HealthStatus = gen.HealthStatus
 
-// ImportError is a DAG file that the server could not load, and why. See [gen.ImportError].
+// ImportError is a DAG file that the server could not import, with the reason. See [gen.ImportError] for its fields.
 type ImportError = gen.ImportError
 
-// ImportErrorOrder is an order of import errors; import_error_id is that in which files first failed. See
-// [gen.ImportErrorOrder].
+// ImportErrorOrder is a sort order of import errors. The order import_error_id is the order in which files first
+// failed. See [gen.ImportErrorOrder].
 type ImportErrorOrder = gen.ImportErrorOrder
 
-// Job is a long-running process of Airflow, here the triggerer that a deferred task depends on. See [gen.Job].
+// Job is a long-running Airflow process, here the triggerer that runs the trigger of a deferred task. See [gen.Job] for
+// its fields.
 type Job = gen.Job
 
-// DAGRunFilter selects DAG runs across DAGs. What is unset does not narrow the list. See [gen.DAGRunFilter].
+// DAGRunFilter selects DAG runs of any DAG. Unset fields select all runs. See [gen.DAGRunFilter] for its fields.
 type DAGRunFilter = gen.DAGRunFilter
 
-// TaskInstanceFilter selects task instances across DAGs and runs. What is unset does not narrow the list. See
-// [gen.TaskInstanceFilter].
+// TaskInstanceFilter selects task instances of any DAG and run. Unset fields select all task instances. See
+// [gen.TaskInstanceFilter] for its fields.
 type TaskInstanceFilter = gen.TaskInstanceFilter
 
-// MetadatabaseStatus tells whether the metadata database can be reached. See [gen.MetadatabaseStatus].
+// MetadatabaseStatus holds the health of the metadata database. See [gen.MetadatabaseStatus] for its fields.
 type MetadatabaseStatus = gen.MetadatabaseStatus
 
-// Plugin is a plugin and what it adds to Airflow. See [gen.Plugin].
+// Plugin is a plugin and what it adds to Airflow. See [gen.Plugin] for its fields.
 type Plugin = gen.Plugin
 
-// Pool limits how many tasks run at a time: each takes one or more of its slots. See [gen.Pool].
+// Pool limits how many tasks run at the same time. Each task occupies one or more slots of its pool. See [gen.Pool] for
+// its fields.
 type Pool = gen.Pool
 
-// PoolCreate holds the members of a new pool. The name and the slots are required. See [gen.PoolCreate].
+// PoolCreate holds the fields of a new pool. The name and the slots are required. See [gen.PoolCreate] for its fields.
 type PoolCreate = gen.PoolCreate
 
-// PoolOrder is an order of pools; id is that in which they were made. See [gen.PoolOrder].
+// PoolOrder is a sort order of pools. The order id is the order of creation. See [gen.PoolOrder].
 type PoolOrder = gen.PoolOrder
 
-// PoolUpdate holds the members of a pool to change; with an update mask, a member that it does not name stays as it is.
-// See [gen.PoolUpdate].
+// PoolUpdate holds the fields of a pool to update. With an update mask, fields outside of the mask keep their values.
+// See [gen.PoolUpdate] for its fields.
 type PoolUpdate = gen.PoolUpdate
 
-// Provider is a provider package, which adds operators and hooks for another system. See [gen.Provider].
+// Provider is a provider package, which adds operators and hooks for another system. See [gen.Provider] for its fields.
 type Provider = gen.Provider
 
-// QueuedEvent is an update of a dataset that waits for a DAG's next run. See [gen.QueuedEvent].
+// QueuedEvent is an asset event that waits for a DAG's next run. See [gen.QueuedEvent] for its fields.
 type QueuedEvent = gen.QueuedEvent
 
-// Resource is something that permissions are about, such as DAGs or Pools. See [gen.Resource].
+// Resource is something that a permission applies to, such as DAGs or Pools. See [gen.Resource] for its fields.
 type Resource = gen.Resource
 
-// Role is a named set of permissions. See [gen.Role].
+// Role is a named set of permissions. See [gen.Role] for its fields.
 type Role = gen.Role
 
-// RoleCreate holds the members of a new role. The name is required. See [gen.RoleCreate].
+// RoleCreate holds the fields of a new role. The name is required. See [gen.RoleCreate] for its fields.
 type RoleCreate = gen.RoleCreate
 
-// RoleOrder is an order of roles; role_id is that in which they were made. No order of roles can be turned round. See
-// [gen.RoleOrder].
+// RoleOrder is a sort order of roles. The order role_id is the order of creation. Roles cannot be sorted in descending
+// order. See [gen.RoleOrder].
 type RoleOrder = gen.RoleOrder
 
-// RoleUpdate holds the members of a role to change. See [gen.RoleUpdate].
+// RoleUpdate holds the fields of a role to update. See [gen.RoleUpdate] for its fields.
 type RoleUpdate = gen.RoleUpdate
 
-// SLAMiss records that a task instance was not done within its SLA. See [gen.SLAMiss].
+// SLAMiss records that a task instance did not finish within its SLA. See [gen.SLAMiss] for its fields.
 type SLAMiss = gen.SLAMiss
 
-// ScheduleInterval is a cron expression, a TimeDelta or a RelativeDelta. Its Type tells which. See
-// [gen.ScheduleInterval].
+// ScheduleInterval is a cron expression, a TimeDelta or a RelativeDelta. Its Type says which. See
+// [gen.ScheduleInterval] for its fields.
 type ScheduleInterval = gen.ScheduleInterval
 
-// SchedulerStatus tells whether a scheduler is alive, and when one was last heard of. See [gen.SchedulerStatus].
+// SchedulerStatus holds the health of the scheduler and the time of its latest heartbeat. See [gen.SchedulerStatus] for
+// its fields.
 type SchedulerStatus = gen.SchedulerStatus
 
-// Tag is a label that a DAG's author gave it. See [gen.Tag].
+// Tag is a label that the author of a DAG added to it. See [gen.Tag] for its fields.
 type Tag = gen.Tag
 
-// Task is the definition of one task of a DAG. See [gen.Task].
+// Task is the definition of one task of a DAG. See [gen.Task] for its fields.
 type Task = gen.Task
 
-// TaskFailedDependency is one reason why a task instance is not queued yet. See [gen.TaskFailedDependency].
+// TaskFailedDependency is one reason why a task instance is not queued yet. See [gen.TaskFailedDependency] for its
+// fields.
 type TaskFailedDependency = gen.TaskFailedDependency
 
-// TaskInstance is one task in one DAG run, in its latest attempt. See [gen.TaskInstance].
+// TaskInstance is one task in one DAG run, in its latest try. See [gen.TaskInstance] for its fields.
 type TaskInstance = gen.TaskInstance
 
-// TaskInstanceHistory is one attempt of a task instance, current or past. See [gen.TaskInstanceHistory].
+// TaskInstanceHistory is one try of a task instance, current or past. See [gen.TaskInstanceHistory] for its fields.
 type TaskInstanceHistory = gen.TaskInstanceHistory
 
-// TaskInstanceOrder is an order of the instances of a mapped task; map_index is that of lists that are not asked for
-// one, and the server itself takes it turned round alone. See [gen.TaskInstanceOrder].
+// TaskInstanceOrder is a sort order of the instances of a mapped task. The order map_index is the default. Servers
+// accept only its descending form as a parameter. See [gen.TaskInstanceOrder].
 type TaskInstanceOrder = gen.TaskInstanceOrder
 
-// TaskInstanceReference tells which task instance is meant. It is empty when the state of one was set. See
-// [gen.TaskInstanceReference].
+// TaskInstanceReference identifies a task instance. It is empty in the response to setting the state of a single one.
+// See [gen.TaskInstanceReference] for its fields.
 type TaskInstanceReference = gen.TaskInstanceReference
 
-// TaskOrder is an order of the tasks of a DAG. See [gen.TaskOrder].
+// TaskOrder is a sort order of the tasks of a DAG. See [gen.TaskOrder].
 type TaskOrder = gen.TaskOrder
 
-// TaskOutletAssetReference is a task that updates a dataset. See [gen.TaskOutletAssetReference].
+// TaskOutletAssetReference is a task that updates an asset. See [gen.TaskOutletAssetReference] for its fields.
 type TaskOutletAssetReference = gen.TaskOutletAssetReference
 
-// TaskState tells where a task instance stands; empty until the scheduler first picks it up. See [gen.TaskState].
+// TaskState is the state of a task instance. It is empty until the scheduler first schedules the task instance. See
+// [gen.TaskState].
 type TaskState = gen.TaskState
 
-// TimeDelta is a length of time: the sum of its members. See [gen.TimeDelta].
+// TimeDelta is a length of time, the sum of its fields. See [gen.TimeDelta] for its fields.
 type TimeDelta = gen.TimeDelta
 
 // Timezone is the name of a time zone, such as UTC or Europe/Rome. See [gen.Timezone].
 type Timezone = gen.Timezone
 
-// Trigger is what a deferred task waits for while it occupies no worker. See [gen.Trigger].
+// Trigger is what a deferred task waits for. While it waits, the task occupies no worker. See [gen.Trigger] for its
+// fields.
 type Trigger = gen.Trigger
 
-// TriggerRule is what a task asks of the tasks directly before it, in order to run. See [gen.TriggerRule].
+// TriggerRule is the condition on its direct upstream tasks under which a task runs. See [gen.TriggerRule].
 type TriggerRule = gen.TriggerRule
 
-// TriggererStatus tells whether a triggerer is alive, and when one was last heard of. See [gen.TriggererStatus].
+// TriggererStatus holds the health of the triggerer and the time of its latest heartbeat. See [gen.TriggererStatus] for
+// its fields.
 type TriggererStatus = gen.TriggererStatus
 
-// User is one user of the server. Its password is write-only. See [gen.User].
+// User is one user of the server. Its password is write-only. See [gen.User] for its fields.
 type User = gen.User
 
-// UserCreate holds the members of a new user. Both names, the username and the e-mail address are required. See
-// [gen.UserCreate].
+// UserCreate holds the fields of a new user. The first name, last name, username and email address are required. See
+// [gen.UserCreate] for its fields.
 type UserCreate = gen.UserCreate
 
-// UserOrder is an order of users; id is that in which they were made. No order of users can be turned round. See
-// [gen.UserOrder].
+// UserOrder is a sort order of users. The order id is the order of creation. Users cannot be sorted in descending
+// order. See [gen.UserOrder].
 type UserOrder = gen.UserOrder
 
-// UserRole is a role that a user has. See [gen.UserRole].
+// UserRole is a role that a user has. See [gen.UserRole] for its fields.
 type UserRole = gen.UserRole
 
-// UserUpdate holds the members of a user to change. See [gen.UserUpdate].
+// UserUpdate holds the fields of a user to update. See [gen.UserUpdate] for its fields.
 type UserUpdate = gen.UserUpdate
 
-// Variable is a named text that DAGs read at run time. See [gen.Variable].
+// Variable is a named text that DAGs read at run time. See [gen.Variable] for its fields.
 type Variable = gen.Variable
 
-// VariableCreate holds the members of a variable to store. The key and the value are required. See
-// [gen.VariableCreate].
+// VariableCreate holds the fields of a new variable. The key and the value are required. See [gen.VariableCreate] for
+// its fields.
 type VariableCreate = gen.VariableCreate
 
-// VariableOrder is an order of variables; id is that in which they were made, and value compares them as they are
-// stored, which is encrypted. See [gen.VariableOrder].
+// VariableOrder is a sort order of variables. The order id is the order of creation. The order value compares encrypted
+// values. See [gen.VariableOrder].
 type VariableOrder = gen.VariableOrder
 
-// VersionInfo tells which Airflow the server runs. See [gen.VersionInfo].
+// VersionInfo holds the Airflow version of the server. See [gen.VersionInfo] for its fields.
 type VersionInfo = gen.VersionInfo
 
-// WeightRule says how related tasks add to a priority: absolute, upstream, downstream, or a Python class by its path.
-// See [gen.WeightRule].
+// WeightRule defines how related tasks add to a priority weight: absolute, upstream, downstream, or the path of a
+// Python class. See [gen.WeightRule].
 type WeightRule = gen.WeightRule
 
-// XCom is a value that a task instance left for others to read. See [gen.XCom].
+// XCom is a value that a task instance stored for other tasks. See [gen.XCom] for its fields.
 type XCom = gen.XCom
 
-// ConfigGetOptions are query parameters. See [gen.ConfigGetOptions].
+// ConfigGetOptions holds the query parameters of GET /config. See [gen.ConfigGetOptions] for its fields.
 type ConfigGetOptions = gen.ConfigGetOptions
 
-// ConnectionListOptions are query parameters. See [gen.ConnectionListOptions].
+// ConnectionListOptions holds the query parameters of GET /connections. See [gen.ConnectionListOptions] for its fields.
 type ConnectionListOptions = gen.ConnectionListOptions
 
-// WarningListOptions are query parameters. See [gen.WarningListOptions].
+// WarningListOptions holds the query parameters of GET /dagWarnings. See [gen.WarningListOptions] for its fields.
 type WarningListOptions = gen.WarningListOptions
 
-// DAGListOptions are query parameters. See [gen.DAGListOptions].
+// DAGListOptions holds the query parameters of GET /dags. See [gen.DAGListOptions] for its fields.
 type DAGListOptions = gen.DAGListOptions
 
-// DAGUpdateManyOptions are query parameters. See [gen.DAGUpdateManyOptions].
+// DAGUpdateManyOptions holds the query parameters of PATCH /dags. See [gen.DAGUpdateManyOptions] for its fields.
 type DAGUpdateManyOptions = gen.DAGUpdateManyOptions
 
-// DAGGetOptions are query parameters. See [gen.DAGGetOptions].
+// DAGGetOptions holds the query parameters of GET /dags/{dag_id}. See [gen.DAGGetOptions] for its fields.
 type DAGGetOptions = gen.DAGGetOptions
 
-// DAGRunListOptions are query parameters. See [gen.DAGRunListOptions].
+// DAGRunListOptions holds the query parameters of GET /dags/{dag_id}/dagRuns. See [gen.DAGRunListOptions] for its fields.
 type DAGRunListOptions = gen.DAGRunListOptions
 
-// DAGRunGetOptions are query parameters. See [gen.DAGRunGetOptions].
+// DAGRunGetOptions holds the query parameters of GET /dags/{dag_id}/dagRuns/{dag_run_id}. See [gen.DAGRunGetOptions] for its fields.
 type DAGRunGetOptions = gen.DAGRunGetOptions
 
-// TaskInstanceListOptions are query parameters. See [gen.TaskInstanceListOptions].
+// TaskInstanceListOptions holds the query parameters of GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances. See [gen.TaskInstanceListOptions] for its fields.
 type TaskInstanceListOptions = gen.TaskInstanceListOptions
 
-// TaskInstanceListMappedOptions are query parameters. See [gen.TaskInstanceListMappedOptions].
+// TaskInstanceListMappedOptions holds the query parameters of GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped. See [gen.TaskInstanceListMappedOptions] for its fields.
 type TaskInstanceListMappedOptions = gen.TaskInstanceListMappedOptions
 
-// DAGDetailsOptions are query parameters. See [gen.DAGDetailsOptions].
+// DAGDetailsOptions holds the query parameters of GET /dags/{dag_id}/details. See [gen.DAGDetailsOptions] for its fields.
 type DAGDetailsOptions = gen.DAGDetailsOptions
 
-// TaskListOptions are query parameters. See [gen.TaskListOptions].
+// TaskListOptions holds the query parameters of GET /dags/{dag_id}/tasks. See [gen.TaskListOptions] for its fields.
 type TaskListOptions = gen.TaskListOptions
 
-// AssetListOptions are query parameters. See [gen.AssetListOptions].
+// AssetListOptions holds the query parameters of GET /datasets. See [gen.AssetListOptions] for its fields.
 type AssetListOptions = gen.AssetListOptions
 
-// AssetListEventsOptions are query parameters. See [gen.AssetListEventsOptions].
+// AssetListEventsOptions holds the query parameters of GET /datasets/events. See [gen.AssetListEventsOptions] for its fields.
 type AssetListEventsOptions = gen.AssetListEventsOptions
 
-// QueuedEventOptions are query parameters. See [gen.QueuedEventOptions].
+// QueuedEventOptions holds the query parameters of GET /datasets/queuedEvent/{uri}. See [gen.QueuedEventOptions] for its fields.
 type QueuedEventOptions = gen.QueuedEventOptions
 
-// EventLogListOptions are query parameters. See [gen.EventLogListOptions].
+// EventLogListOptions holds the query parameters of GET /eventLogs. See [gen.EventLogListOptions] for its fields.
 type EventLogListOptions = gen.EventLogListOptions
 
-// ImportErrorListOptions are query parameters. See [gen.ImportErrorListOptions].
+// ImportErrorListOptions holds the query parameters of GET /importErrors. See [gen.ImportErrorListOptions] for its fields.
 type ImportErrorListOptions = gen.ImportErrorListOptions
 
-// PermissionListOptions are query parameters. See [gen.PermissionListOptions].
+// PermissionListOptions holds the query parameters of GET /permissions. See [gen.PermissionListOptions] for its fields.
 type PermissionListOptions = gen.PermissionListOptions
 
-// PluginListOptions are query parameters. See [gen.PluginListOptions].
+// PluginListOptions holds the query parameters of GET /plugins. See [gen.PluginListOptions] for its fields.
 type PluginListOptions = gen.PluginListOptions
 
-// PoolListOptions are query parameters. See [gen.PoolListOptions].
+// PoolListOptions holds the query parameters of GET /pools. See [gen.PoolListOptions] for its fields.
 type PoolListOptions = gen.PoolListOptions
 
-// RoleListOptions are query parameters. See [gen.RoleListOptions].
+// RoleListOptions holds the query parameters of GET /roles. See [gen.RoleListOptions] for its fields.
 type RoleListOptions = gen.RoleListOptions
 
-// UserListOptions are query parameters. See [gen.UserListOptions].
+// UserListOptions holds the query parameters of GET /users. See [gen.UserListOptions] for its fields.
 type UserListOptions = gen.UserListOptions
 
-// VariableListOptions are query parameters. See [gen.VariableListOptions].
+// VariableListOptions holds the query parameters of GET /variables. See [gen.VariableListOptions] for its fields.
 type VariableListOptions = gen.VariableListOptions
