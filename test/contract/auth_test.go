@@ -129,7 +129,7 @@ func TestSessionLogsInOnce(t *testing.T) {
 	_, err := s.with(t, auth.Session(s.user, "not the password"), w).Pools.List(ctx, nil)
 	require.ErrorIs(t, err, problem.ErrUnauthenticated)
 	require.ErrorIs(t, err, problem.ErrAccess)
-	assert.ErrorContains(t, err, "the login at "+s.root()+"/login/ was refused")
+	assert.ErrorContains(t, err, "the login at "+s.root()+"/login/ was rejected")
 	assert.NotContains(t, err.Error(), "not the password")
 	assert.EqualValues(t, 2, w.logins.Load(), "one login, and no other attempt")
 }
