@@ -70,7 +70,8 @@ func (l *login) renew(ctx context.Context, old *session, agent string) (*session
 		return nil, l.missingForm(resp)
 	}
 	if l.user == "" {
-		return nil, rejectedf("copy the cookie again from a browser that is logged in", "the session cookie is not valid at %s, or its session has expired", l.url.Host)
+		return nil, rejectedf("copy the cookie again from a browser that is logged in",
+			"the session cookie is not valid at %s, or its session has expired", l.url.Host)
 	}
 	opened := (*session)(nil).update(resp.cookies)
 	fields := url.Values{"username": {l.user}, "password": {l.password}}

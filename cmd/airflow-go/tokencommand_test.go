@@ -20,7 +20,7 @@ func TestWaysToSayWhoIsCalling(t *testing.T) {
 	}{
 		"a session":                {map[string]string{"AUTH": "session", "USERNAME": "admin", "PASSWORD": "admin"}, exitSuccess, ""},
 		"a wrong password":         {map[string]string{"AUTH": "session", "USERNAME": "admin", "PASSWORD": "s3cret-of-mine"}, exitNotAllowed, "/login/ was rejected"},
-		"a cookie of nobody":       {map[string]string{"SESSION_COOKIE": "s3cret-of-mine"}, exitNotAllowed, "has ended"},
+		"a cookie of nobody":       {map[string]string{"SESSION_COOKIE": "s3cret-of-mine"}, exitNotAllowed, "has expired"},
 		"a command":                {map[string]string{"TOKEN_COMMAND": "echo of-a-command"}, exitSuccess, ""},
 		"a command by name":        {map[string]string{"AUTH": "bearer", "TOKEN_COMMAND": "echo of-a-command"}, exitSuccess, ""},
 		"a command of no token":    {map[string]string{"TOKEN_COMMAND": "true"}, exitOther, "invalid bearer token: must not be empty"},
