@@ -153,7 +153,7 @@ func TestSessionThatEndedIsRenewed(t *testing.T) {
 	junk := s.with(t, auth.SessionCookie("of-nobody"), w)
 	_, err = junk.Pools.List(ctx, nil)
 	require.ErrorIs(t, err, problem.ErrUnauthenticated)
-	assert.ErrorContains(t, err, "has ended")
+	assert.ErrorContains(t, err, "has expired")
 }
 
 func TestSessionCookieOfAnother(t *testing.T) {
