@@ -126,7 +126,7 @@ func failure(ctx context.Context, service, client string, err error) error {
 	unreachable, ok := errors.AsType[*unreachableError](err)
 	return &auth.Error{
 		Reason:    reason,
-		Rejected:   slices.Contains(rejections, e.Code),
+		Rejected:  slices.Contains(rejections, e.Code),
 		Temporary: ok && !errors.Is(unreachable.err, errNoKDC) || e.Code == errorcode.KDC_ERR_SVC_UNAVAILABLE,
 		Err:       e,
 	}
