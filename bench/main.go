@@ -46,7 +46,7 @@ func run(ctx context.Context, args []string, out, progress io.Writer) (err error
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	flags.SetOutput(progress)
 	short := flags.Bool("short", false, "measure less, in about 2 minutes instead of 15")
-	rounds := flags.Int("rounds", 0, "number of rounds (default 12, or 3 with -short)")
+	rounds := flags.Int("rounds", 0, "number of rounds (default 15, or 3 with -short)")
 	only := flags.String("only", "", "measure only workloads that match this regular expression, such as page")
 	asJSON := flags.Bool("json", false, "write JSON with the values of all rounds")
 	if err := flags.Parse(args); err != nil {
@@ -69,7 +69,7 @@ func run(ctx context.Context, args []string, out, progress io.Writer) (err error
 	case p.rounds == 0 && p.short:
 		p.rounds = 3
 	case p.rounds == 0:
-		p.rounds = 12
+		p.rounds = 15
 	}
 	r, err := measure(ctx, p, s, progress)
 	if err != nil {
