@@ -17,7 +17,7 @@ import (
 
 // program does in Go what the demo does by commands.
 //
-//go:embed program.go
+//go:embed demo_program.go
 var program string
 
 func (a *app) demoCommand() *cobra.Command {

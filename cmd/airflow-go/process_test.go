@@ -141,7 +141,7 @@ func TestDemo(t *testing.T) {
 
 func TestTheProgramOfTheDemoWorks(t *testing.T) {
 	binary := filepath.Join(t.TempDir(), "program")
-	out, err := exec.CommandContext(t.Context(), "go", "build", "-o", binary, "program.go").CombinedOutput()
+	out, err := exec.CommandContext(t.Context(), "go", "build", "-o", binary, "demo_program.go").CombinedOutput()
 	require.NoError(t, err, "%s", out)
 	server := airflowtest.New(t, airflowtest.WithSampleDAGs())
 	for range 2 {

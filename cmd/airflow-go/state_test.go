@@ -80,8 +80,8 @@ There is nothing to do. Skipped for want of --write-secrets: 1.
 	assert.Equal(t, outcome{Action: state.ActionDelete, Kind: state.KindVariable, Name: "a", Result: "done"}, outcomes[0])
 
 	asJSON := decode[state.Plan](t, c.succeed(t, "apply", "-f", file, "--dry-run", "-o", "json").out)
-	assert.Equal(t, []state.Member{{Name: "value", New: "one"}}, asJSON.Changes[0].Members)
-	assert.Equal(t, []state.Member{{Name: "value", Secret: true}}, asJSON.Changes[1].Members)
+	assert.Equal(t, []state.Field{{Name: "value", New: "one"}}, asJSON.Changes[0].Fields)
+	assert.Equal(t, []state.Field{{Name: "value", Secret: true}}, asJSON.Changes[1].Fields)
 	assert.Contains(t, c.succeed(t, "apply", "-f", file, "--dry-run", "-o", "csv").out, "create,variable,my_password,value: secret\n")
 }
 

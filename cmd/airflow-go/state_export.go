@@ -71,7 +71,7 @@ thing, without references. What would be one is left out and listed.`,
 			a.say("%s", title)
 		}
 		for _, secret := range secrets {
-			a.say("  %s %q %s: %v", secret.Kind, secret.Name, secret.Member, secret.Reference)
+			a.say("  %s %q %s: %v", secret.Kind, secret.Name, secret.Field, secret.Reference)
 		}
 		return nil
 	})
@@ -141,7 +141,7 @@ func inFiles(folder string) func(state.Secret) state.Reference {
 				return '_'
 			}
 			return r
-		}, fmt.Sprintf("%s-%s-%s", string(s.Kind), s.Name, s.Member))
+		}, fmt.Sprintf("%s-%s-%s", string(s.Kind), s.Name, s.Field))
 		return state.Reference{Scheme: "file", Name: filepath.Join(folder, name)}
 	}
 }

@@ -13,7 +13,7 @@ import (
 	"github.com/airflow-go/airflow/internal/jsontext"
 )
 
-// stateNode is the tree of a file. What is not set is left out.
+// stateNode returns the tree of a file. Fields that are not set are left out.
 func stateNode(s *State) *yaml.Node {
 	root := object{}
 	addSection(&root, "variables", s.Variables, variableNode)
@@ -28,53 +28,53 @@ func addSection[T any](root *object, name string, entries map[string]T, node fun
 		return
 	}
 	section := object{}
-	for _, key := range sorted(entries) {
+	for _, key := range sortedKeys(entries) {
 		section.add(key, node(entries[key]))
 	}
 	root.add(name, section.node())
 }
 
 func variableNode(v Variable) *yaml.Node {
-	one := object{}
-	one.add("value", textNode(v.Value))
-	one.addText("description", v.Description)
-	return one.node()
+	o := object{}
+	o.add("value", textNode(v.Value))
+	o.addText("description", v.Description)
+	return o.node()
 }
 
 func poolNode(p Pool) *yaml.Node {
-	one := object{}
-	one.add("slots", intNode(p.Slots))
-	one.addText("description", p.Description)
+	o := object{}
+	o.add("slots", intNode(p.Slots))
+	o.addText("description", p.Description)
 	if include, set := p.IncludeDeferred.Get(); set {
-		one.add("include_deferred", boolNode(include))
+		o.add("include_deferred", boolNode(include))
 	}
-	return one.node()
+	return o.node()
 }
 
 func connectionNode(c Connection) *yaml.Node {
-	one := object{}
-	one.add("conn_type", textNode(c.ConnType))
-	one.addText("description", c.Description)
-	one.addText("host", c.Host)
+	o := object{}
+	o.add("conn_type", textNode(c.ConnType))
+	o.addText("description", c.Description)
+	o.addText("host", c.Host)
 	if port, set := c.Port.Get(); set {
-		one.add("port", portNode(port))
+		o.add("port", portNode(port))
 	}
-	one.addText("schema", c.Schema)
-	one.addText("login", c.Login)
-	one.addText("password", c.Password)
+	o.addText("schema", c.Schema)
+	o.addText("login", c.Login)
+	o.addText("password", c.Password)
 	if extra, set := c.Extra.Get(); set {
-		one.add("extra", extraNode(extra))
+		o.add("extra", extraNode(extra))
 	}
-	return one.node()
+	return o.node()
 }
 
 func dagNode(d DAG) *yaml.Node {
-	one := object{}
-	one.add("is_paused", boolNode(d.IsPaused))
-	return one.node()
+	o := object{}
+	o.add("is_paused", boolNode(d.IsPaused))
+	return o.node()
 }
 
-// object is a mapping that is being made.
+// object is a mapping under construction.
 type object []*yaml.Node
 
 func (o *object) add(name string, value *yaml.Node) { *o = append(*o, textNode(name), value) }
@@ -93,15 +93,15 @@ func (o *object) node() *yaml.Node {
 	return node
 }
 
-// textNode is a text. In YAML it is plain where nothing else can be read from it, also by YAML 1.1, in lines if it is made
-// of lines of printable characters, and in quotes otherwise.
+// textNode returns a node for a text. In YAML the text stands without quotes if YAML 1.1 and 1.2 read it as the same text.
+// Several lines of printable characters become a block; everything else is quoted.
 func textNode(text string) *yaml.Node {
 	var node yaml.Node
 	node.SetString(text)
-	odd := func(r rune) bool { return r != '\n' && (!unicode.IsPrint(r) || r == '\uFEFF') }
-	blankAtEnd := strings.Contains(text, " \n") || strings.HasSuffix(text, " ")
+	unprintable := func(r rune) bool { return r != '\n' && (!unicode.IsPrint(r) || r == '\uFEFF') }
+	spaceAtEnd := strings.Contains(text, " \n") || strings.HasSuffix(text, " ")
 	switch {
-	case strings.ContainsFunc(text, odd), strings.Contains(text, "\n") && (blankAtEnd || strings.ContainsAny(text[:1], " \n")):
+	case strings.ContainsFunc(text, unprintable), strings.Contains(text, "\n") && (spaceAtEnd || strings.ContainsAny(text[:1], " \n")):
 		node.Style = yaml.DoubleQuotedStyle
 	case strings.Contains(text, "\n"):
 		node.Style = yaml.LiteralStyle
@@ -132,10 +132,10 @@ func portNode(port int) *yaml.Node {
 	return intNode(port)
 }
 
-// extraNode is an object if the extra is one, and a text if it is anything else, or cannot be told as an object.
+// extraNode returns an object if the extra is a JSON object that reads back unchanged, otherwise a text.
 func extraNode(extra string) *yaml.Node {
 	value, ok := jsontext.Decode(extra)
-	// a replacement character may be half of a surrogate pair, which no Go string has
+	// A replacement character may stand for half a surrogate pair, which a Go string cannot hold.
 	if _, isObject := value.(map[string]any); ok && isObject && !strings.ContainsRune(encodeJSON(value), unicode.ReplacementChar) {
 		if node, ok := jsonNode(value); ok {
 			return node
@@ -144,12 +144,12 @@ func extraNode(extra string) *yaml.Node {
 	return textNode(extra)
 }
 
-// jsonNode is decoded JSON, and whether it reads as what it is.
+// jsonNode returns a node for decoded JSON. It reports false if YAML would read the node as another value.
 func jsonNode(value any) (*yaml.Node, bool) {
 	switch value := value.(type) {
 	case map[string]any:
 		o := object{}
-		for _, name := range sorted(value) {
+		for _, name := range sortedKeys(value) {
 			node, ok := jsonNode(value[name])
 			if !ok {
 				return nil, false
@@ -174,7 +174,7 @@ func jsonNode(value any) (*yaml.Node, bool) {
 		node := &yaml.Node{Kind: yaml.ScalarNode, Value: value.String()}
 		tag := node.ShortTag()
 		node.Tag = tag
-		return node, tag == "!!int" || tag == "!!float" // not all that is a number to JSON
+		return node, tag == "!!int" || tag == "!!float" // YAML reads some JSON numbers as texts
 	case bool:
 		return boolNode(value), true
 	case nil:
@@ -184,23 +184,23 @@ func jsonNode(value any) (*yaml.Node, bool) {
 	return textNode(text), true
 }
 
-// writeJSON writes a tree as JSON. Each level is indented by step; newLine is the line end with what stands before the object.
+// writeJSON writes a tree as JSON. Each level is indented by step. newLine is a line end and the current indentation.
 func writeJSON(out *bytes.Buffer, node *yaml.Node, newLine, step string) {
-	open, closing := "[", "]"
+	opening, closing := "[", "]"
 	switch {
 	case node.Kind == yaml.ScalarNode && node.Tag == "!!str":
 		out.WriteString(encodeJSON(node.Value))
 		return
 	case node.Kind == yaml.ScalarNode && node.Tag == rawJSON:
-		_ = json.Indent(out, []byte(node.Value), newLine[1:], step) // it is valid
+		_ = json.Indent(out, []byte(node.Value), newLine[1:], step) // airflowVariablesNode sets rawJSON for valid JSON only
 		return
 	case node.Kind == yaml.ScalarNode:
 		out.WriteString(node.Value)
 		return
 	case node.Kind == yaml.MappingNode:
-		open, closing = "{", "}"
+		opening, closing = "{", "}"
 	}
-	out.WriteString(open)
+	out.WriteString(opening)
 	for i, child := range node.Content {
 		isValue := node.Kind == yaml.MappingNode && i%2 == 1
 		switch {

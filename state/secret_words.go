@@ -5,10 +5,11 @@ import (
 	"strings"
 )
 
-// SensitiveWords are the words that make a name sound like a secret to Airflow, wherever they stand in it. The list is that
-// of Airflow 2.11, which has all words of the releases before it: proxy and proxies came late, and Airflow 2.0 had only
-// password, secret, passwd, authorization, api_key, apikey and access_token. An operator can add words for one Airflow
-// ([core] sensitive_var_conn_names), which the API does not tell.
+// SensitiveWords returns the words that mark a name as secret for Airflow, wherever they occur in the name.
+//
+// The list is that of Airflow 2.11 and includes the words of all earlier releases. Airflow 2.0 knows only password, secret,
+// passwd, authorization, api_key, apikey and access_token. An operator can add words with [core] sensitive_var_conn_names,
+// but the API does not return them.
 func SensitiveWords() []string {
 	return []string{
 		"access_token", "api_key", "apikey", "authorization", "keyfile_dict", "passphrase", "passwd", "password", "private_key",
@@ -16,17 +17,17 @@ func SensitiveWords() []string {
 	}
 }
 
-// IsSensitive tells whether the key of a variable, or the name of a member of a connection's extra, sounds like a secret to
-// Airflow: whether it has one of the [SensitiveWords], in either case.
+// IsSensitive reports whether a name contains one of the [SensitiveWords], in upper or lower case. The name is the key of a
+// variable or the name of a field of extra.
 func IsSensitive(name string) bool {
 	name = strings.ToLower(name)
 	return slices.ContainsFunc(SensitiveWords(), func(word string) bool { return strings.Contains(name, word) })
 }
 
-// mask is what Airflow shows in the place of a secret, or of the part of a text that it takes for one.
+// mask is the text with which Airflow replaces secrets, also within longer texts.
 const mask = "***"
 
-// matchesMask tells whether a text that was read, in which the mask may stand for anything, can be the text that is wanted.
+// matchesMask reports whether the text read from the server can be the wanted text, if each mask in it stands for any text.
 func matchesMask(read, wanted string) bool {
 	first, rest, masked := strings.Cut(read, mask)
 	if !masked {

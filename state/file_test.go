@@ -12,7 +12,7 @@ import (
 	"github.com/airflow-go/airflow/state"
 )
 
-// texts are what files get wrong.
+// texts are texts that file formats often get wrong.
 var texts = []string{
 	"", "a", " a ", "yes", "No", "on", "y", "true", "null", "~", "1", "1.50", "0777", "0o17", "0x1F", "1_000", "1e5", ".inf", "NaN", "2026-11-21",
 	"12:30:45", "=", "<<", "- a", "a: b", "a #b", "#a", "&a", "*a", "!a", "|", ">", "%", "@", "`", "'", `"`, `\`, `\n`, "a\nb", "a\nb\n", "a\n\n",
@@ -32,7 +32,7 @@ func roundTrip(t *testing.T, s *state.State, format state.Format) *state.State {
 	return got
 }
 
-func TestTextsSurviveFiles(t *testing.T) {
+func TestTextsRoundTripThroughFiles(t *testing.T) {
 	s := &state.State{Variables: map[string]state.Variable{}, Connections: map[string]state.Connection{}, DAGs: map[string]state.DAG{}}
 	for _, text := range texts {
 		s.Variables["k"+text] = state.Variable{Value: text, Description: client.Set(text)}
@@ -64,7 +64,7 @@ func TestTextsSurviveFiles(t *testing.T) {
 	}
 }
 
-func FuzzTextsSurviveYAML(f *testing.F) {
+func FuzzTextsRoundTripThroughFiles(f *testing.F) {
 	for _, text := range texts {
 		f.Add(text)
 	}
@@ -76,7 +76,7 @@ func FuzzTextsSurviveYAML(f *testing.F) {
 	})
 }
 
-func TestReadTakesTextsAsTheyStand(t *testing.T) {
+func TestReadKeepsUnquotedTexts(t *testing.T) {
 	const file = `
 variables:
   a: {value: 1.50}
@@ -113,45 +113,45 @@ dags:
 	}, got)
 }
 
-func TestReadRefuses(t *testing.T) {
+func TestReadRejects(t *testing.T) {
 	tests := []struct{ name, file, want string }{
-		{"nothing", "", "f: it is empty"},
-		{"only comments", "# nothing\n", "f: it is empty"},
-		{"an empty document", "---\n", "f: it is empty"},
-		{"two documents", "pools: {}\n---\npools: {}\n", "f:2: there is a second document"},
-		{"no YAML", "pools:\n  a: b: c\n", "f:2: it is no YAML: "},
-		{"a list", "- a\n", "f:1: the file: want an object"},
-		{"an unknown section", "pools: {}\nvariable: {}\n", `f:2: the file: there is no member "variable"; want connections, dags, pools, variables`},
-		{"an unknown member", "pools:\n  a:\n    slots: 1\n    slot: 2\n", `f:4: pool "a": there is no member "slot"; want description, include_deferred, slots`},
-		{"a missing member", "pools:\n  a:\n    description: x\n", `f:3: pool "a": slots is missing`},
-		{"a section without names", "pools: 3\n", "f:1: pools: want an object of names"},
-		{"a section without anything", "pools:\n", "f:1: pools: want an object of names; {} for none"},
-		{"a name twice", "pools:\n  a: {slots: 1}\n  'a': {slots: 1}\n", `f:3: "a" is there twice, first in line 2`},
-		{"a section twice", "pools: {}\npools: {}\n", `f:2: "pools" is there twice, first in line 1`},
-		{"a member twice", "pools:\n  a: {slots: 1, slots: 2}\n", `f:2: "slots" is there twice`},
-		{"a text for a number", "pools:\n  a: {slots: '1'}\n", `f:2: pool "a": slots: want a whole number of 0 or more, without quotes`},
-		{"fewer than 0", "pools:\n  a: {slots: -1}\n", `f:2: pool "a": slots: want a whole number`},
-		{"an octal number", "pools:\n  a: {slots: 010}\n", `f:2: pool "a": slots: want a whole number`},
-		{"a fraction", "pools:\n  a: {slots: 1.5}\n", `f:2: pool "a": slots: want a whole number`},
-		{"no number", "pools:\n  a: {slots: }\n", `f:2: pool "a": slots: it is null`},
-		{"yes", "dags:\n  a: {is_paused: yes}\n", `f:2: DAG "a": is_paused: want true or false`},
-		{"True", "dags:\n  a: {is_paused: True}\n", `f:2: DAG "a": is_paused: want true or false`},
-		{"no value", "variables:\n  a: {value: }\n", `f:2: variable "a": value: it is null`},
-		{"an object for a text", "variables:\n  a:\n    value: {hunter2: 1}\n", `f:3: variable "a": value: want a text`},
-		{"a bad reference", "variables:\n  a:\n    value: hunter2 ${x}\n", `f:3: variable "a": value: there is a ${ that begins no reference`},
-		{"a bad reference in extra", "connections:\n  a:\n    conn_type: x\n    extra: {a: {b: 'hunter2 ${x}'}}\n",
-			`f:4: connection "a": extra: there is a ${ that begins no reference`},
-		{"a number that JSON has not", "connections:\n  a:\n    conn_type: x\n    extra: {a: .inf}\n", `f:4: connection "a": extra.a: want a number as in JSON`},
-		{"no type", "connections:\n  a: {host: x}\n", `f:2: connection "a": conn_type is missing`},
-		{"an empty type", "connections:\n  a: {conn_type: ''}\n", `f:2: connection "a": conn_type is empty`},
-		{"an empty name", "variables:\n  '': {value: a}\n", `f:2: variables: a name is empty`},
-		{"an anchor", "pools:\n  a: &a {slots: 1}\n  b: *a\n", "f:2: anchors and aliases are not for this file"},
-		{"a merge", "pools:\n  a: {<<: {slots: 1}}\n", "f:2: merging with << is not for this file"},
-		{"a tag", "variables:\n  a: {value: !!binary aGk=}\n", "f:2: tags such as !!binary are not for this file"},
-		{"an object for a name", "pools:\n  {a: b}: {slots: 1}\n", "f:2: want a name"},
-		{"bytes", "pools: \xff\n", "f: it is not UTF-8"},
-		{"too much", strings.Repeat(" ", 64<<20+1), "f: it is longer than 64 MiB"},
-		{"too deep", "connections:\n  a:\n    extra: " + strings.Repeat("[", 20000), "f:3: it is no YAML: "},
+		{"empty file", "", "f: must not be empty"},
+		{"only comments", "# nothing\n", "f: must not be empty"},
+		{"empty document", "---\n", "f: must not be empty"},
+		{"two documents", "pools: {}\n---\npools: {}\n", "f:2: must be a single YAML document"},
+		{"invalid YAML", "pools:\n  a: b: c\n", "f:2: invalid YAML: "},
+		{"list", "- a\n", "f:1: file: must be an object"},
+		{"unknown section", "pools: {}\nvariable: {}\n", `f:2: file: unknown field "variable"; known fields: connections, dags, pools, variables`},
+		{"unknown field", "pools:\n  a:\n    slots: 1\n    slot: 2\n", `f:4: pool "a": unknown field "slot"; known fields: description, include_deferred, slots`},
+		{"missing field", "pools:\n  a:\n    description: x\n", `f:3: pool "a": slots must be set`},
+		{"section without names", "pools: 3\n", "f:1: pools: must be an object of names"},
+		{"null section", "pools:\n", "f:1: pools: must be an object of names; write {} for none"},
+		{"duplicate name", "pools:\n  a: {slots: 1}\n  'a': {slots: 1}\n", `f:3: duplicate name "a": first used in line 2`},
+		{"duplicate section", "pools: {}\npools: {}\n", `f:2: duplicate name "pools": first used in line 1`},
+		{"duplicate field", "pools:\n  a: {slots: 1, slots: 2}\n", `f:2: duplicate name "slots"`},
+		{"text for a number", "pools:\n  a: {slots: '1'}\n", `f:2: pool "a": slots: must be an integer of at least 0, without quotes`},
+		{"negative number", "pools:\n  a: {slots: -1}\n", `f:2: pool "a": slots: must be an integer`},
+		{"octal number", "pools:\n  a: {slots: 010}\n", `f:2: pool "a": slots: must be an integer`},
+		{"fraction", "pools:\n  a: {slots: 1.5}\n", `f:2: pool "a": slots: must be an integer`},
+		{"null number", "pools:\n  a: {slots: }\n", `f:2: pool "a": slots: must not be null`},
+		{"yes", "dags:\n  a: {is_paused: yes}\n", `f:2: DAG "a": is_paused: must be true or false`},
+		{"True", "dags:\n  a: {is_paused: True}\n", `f:2: DAG "a": is_paused: must be true or false`},
+		{"null value", "variables:\n  a: {value: }\n", `f:2: variable "a": value: must not be null`},
+		{"object for a text", "variables:\n  a:\n    value: {hunter2: 1}\n", `f:3: variable "a": value: must be a text`},
+		{"malformed reference", "variables:\n  a:\n    value: hunter2 ${x}\n", `f:3: variable "a": value: malformed reference`},
+		{"malformed reference in extra", "connections:\n  a:\n    conn_type: x\n    extra: {a: {b: 'hunter2 ${x}'}}\n",
+			`f:4: connection "a": extra: malformed reference`},
+		{"number that JSON lacks", "connections:\n  a:\n    conn_type: x\n    extra: {a: .inf}\n", `f:4: connection "a": extra.a: must be a JSON number`},
+		{"missing type", "connections:\n  a: {host: x}\n", `f:2: connection "a": conn_type must be set`},
+		{"empty type", "connections:\n  a: {conn_type: ''}\n", `f:2: connection "a": conn_type must not be empty`},
+		{"empty name", "variables:\n  '': {value: a}\n", `f:2: variables: a name must not be empty`},
+		{"anchor", "pools:\n  a: &a {slots: 1}\n  b: *a\n", "f:2: anchors and aliases are not supported"},
+		{"merge", "pools:\n  a: {<<: {slots: 1}}\n", "f:2: merging with << is not supported"},
+		{"tag", "variables:\n  a: {value: !!binary aGk=}\n", "f:2: YAML tags such as !!binary are not supported"},
+		{"object for a name", "pools:\n  {a: b}: {slots: 1}\n", "f:2: a name must be a text"},
+		{"invalid UTF-8", "pools: \xff\n", "f: must be UTF-8"},
+		{"too large", strings.Repeat(" ", 64<<20+1), "f: must not be larger than 64 MiB"},
+		{"too deep", "connections:\n  a:\n    extra: " + strings.Repeat("[", 20000), "f:3: invalid YAML: "},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -163,15 +163,15 @@ func TestReadRefuses(t *testing.T) {
 		})
 	}
 	for name, tt := range map[string][2]string{
-		"nothing":             {" \n", "f: it is empty"},
-		"null":                {"null", "f:1: the file: want an object"},
-		"no JSON":             {"{\"pools\":\n\n{,}}", "f:3: it is no JSON"},
-		"two":                 {"{}\n{}", "f:2: it is no JSON"},
-		"a name twice":        {"{\"pools\": {\n\"a\": {\"slots\": 1},\n\"a\": {\"slots\": 1}}}", `f:3: "a" is there twice, first in line 2`},
-		"an unknown member":   {"{\"pools\": {\n\"a\": {\"slots\": 1,\n\"x\": 1}}}", `f:3: pool "a": there is no member "x"`},
-		"half a pair":         {"{\"variables\": {\n\"a\": {\"value\": \"\\ud800\"}}}", "f:2: it is no JSON: there is half a surrogate pair"},
-		"a number with quote": {"{\"pools\": {\"a\": {\"slots\": \"1\"}}}", `f:1: pool "a": slots: want a whole number`},
-		"too deep":            {strings.Repeat("[", 1<<20), "f:1: it is no JSON"},
+		"empty file":     {" \n", "f: must not be empty"},
+		"null":           {"null", "f:1: file: must be an object"},
+		"invalid JSON":   {"{\"pools\":\n\n{,}}", "f:3: invalid JSON"},
+		"two values":     {"{}\n{}", "f:2: invalid JSON"},
+		"duplicate name": {"{\"pools\": {\n\"a\": {\"slots\": 1},\n\"a\": {\"slots\": 1}}}", `f:3: duplicate name "a": first used in line 2`},
+		"unknown field":  {"{\"pools\": {\n\"a\": {\"slots\": 1,\n\"x\": 1}}}", `f:3: pool "a": unknown field "x"`},
+		"half a pair":    {"{\"variables\": {\n\"a\": {\"value\": \"\\ud800\"}}}", "f:2: invalid JSON: a text contains half a surrogate pair"},
+		"quoted number":  {"{\"pools\": {\"a\": {\"slots\": \"1\"}}}", `f:1: pool "a": slots: must be an integer`},
+		"too deep":       {strings.Repeat("[", 1<<20), "f:1: invalid JSON"},
 	} {
 		t.Run("JSON "+name, func(t *testing.T) {
 			_, err := state.Read(strings.NewReader(tt[0]), "f", state.JSON)

@@ -59,7 +59,7 @@ what was not done is told, and with -o json, yaml or csv printed; doing it again
 	})
 	apply := a.with(func(ctx context.Context, _ *client.Client, _ []string) error {
 		p := &counter{w: a.err, terminal: isTerminal(a.err), of: len(plan.Changes)}
-		report, err := plan.Apply(ctx, &state.ApplyOptions{Concurrency: int(concurrency), Progress: p.add})
+		report, err := plan.Apply(ctx, &state.ApplyOptions{Concurrency: int(concurrency), OnResult: p.add})
 		p.end()
 		return errors.Join(a.printReport(report), err)
 	})
@@ -149,13 +149,13 @@ func (a *app) printPlan(plan *state.Plan) error {
 	rows := [][]string{{"ACTION", "KIND", "NAME", "MEMBERS"}}
 	for _, change := range plan.Changes {
 		var members []string
-		for _, member := range change.Members {
+		for _, member := range change.Fields {
 			members = append(members, member.String())
 		}
 		rows = append(rows, []string{string(change.Action), string(change.Kind), change.Name, strings.Join(members, "\n")})
 	}
 	for _, skip := range plan.Skips {
-		rows = append(rows, []string{"skip", string(skip.Kind), skip.Name, strings.TrimSpace(skip.Member + " " + skip.Reason)})
+		rows = append(rows, []string{"skip", string(skip.Kind), skip.Name, strings.TrimSpace(skip.Field + " " + skip.Reason)})
 	}
 	return a.print(plan, rows)
 }
@@ -180,18 +180,18 @@ func (a *app) printReport(report *state.Report) error {
 	}
 	for _, failed := range report.Failed {
 		result := "failed"
-		if failed.Unsure {
+		if failed.Uncertain {
 			result = "unsure"
 		}
 		add(failed.Change, result, plain(failed.Err))
 		a.say("%s: %s: %s", failed.Change, result, plain(failed.Err))
 	}
-	for _, change := range report.NotDone {
+	for _, change := range report.NotStarted {
 		add(change, "not begun", "")
 		a.say("%s: not begun", change)
 	}
-	a.say("Done: %d, failed: %d, not begun: %d.", len(report.Done), len(report.Failed), len(report.NotDone))
-	if len(report.Failed)+len(report.NotDone) > 0 {
+	a.say("Done: %d, failed: %d, not begun: %d.", len(report.Done), len(report.Failed), len(report.NotStarted))
+	if len(report.Failed)+len(report.NotStarted) > 0 {
 		a.say("To do the rest, do the same again.")
 	}
 	if a.output == "table" {

@@ -13,7 +13,7 @@ import (
 	"github.com/airflow-go/airflow/state"
 )
 
-func TestReadFilesOfAirflow(t *testing.T) {
+func TestReadAcceptsAirflowFormats(t *testing.T) {
 	read := func(file string, format state.Format) *state.State {
 		t.Helper()
 		got, err := state.Read(strings.NewReader(file), "f", format)
@@ -29,7 +29,7 @@ func TestReadFilesOfAirflow(t *testing.T) {
 
 	c := connect(t, airflowtest.New(t, airflowtest.WithVariable("b", `{"x":[1,"${y}"]}`)).URL())
 	plan := apply(t, c, &state.State{Variables: variables.Variables}, nil)
-	assert.Len(t, plan.Changes, 3, "the JSON is there, laid out in another way")
+	assert.Len(t, plan.Changes, 3, "the JSON exists in another layout")
 
 	assert.Equal(t, map[string]state.Pool{
 		"old": {Slots: 3, Description: client.Set("")}, "new": {Slots: 0, Description: client.Set("d"), IncludeDeferred: client.Set(true)},
@@ -49,21 +49,21 @@ func TestReadFilesOfAirflow(t *testing.T) {
 	}
 }
 
-func TestFilesOfAirflowThatAreRefused(t *testing.T) {
+func TestReadRejectsAirflowFormats(t *testing.T) {
 	for _, tt := range []struct {
 		file, want string
 		format     state.Format
 	}{
-		{`[]`, "f: this is no file of variables", state.AirflowVariables},
+		{`[]`, "f: invalid file of variables", state.AirflowVariables},
 		{"{\"a\": 1,\n\"a\": 2}", `the key "a" is there twice`, state.AirflowVariables},
-		{`{"": 1}`, "f: a key is empty", state.AirflowVariables},
-		{"{\n\"a\": {\"slots\": -1, \"description\": \"\"}}", `f:2: pool "a": slots: want a whole number`, state.AirflowPools},
-		{"{\n\"a\": \"http://user:hunter2@host\"}", `f:2: connection "a": a URI is not read; export connections as JSON`, state.AirflowConnections},
-		{"{\n\"a\": [{}]}", `f:2: connection "a": want an object`, state.AirflowConnections},
-		{"{\n\"a\": {\"conn_id\": \"b\", \"conn_type\": \"t\"}}", `f:2: connection "a": conn_id is another one`, state.AirflowConnections},
-		{"{\n\"a\": {\"conn_type\": \"t\", \"extra\": \"\", \"extra_dejson\": {}}}", `f:2: "extra" is there twice`, state.AirflowConnections},
-		{"{\n\"a\": {\"conn_type\": \"t\", \"uri\": \"hunter2\"}}", `f:2: connection "a": there is no member "uri"`, state.AirflowConnections},
-		{"{}", `format "toml": want one of`, "toml"},
+		{`{"": 1}`, "f: a key must not be empty", state.AirflowVariables},
+		{"{\n\"a\": {\"slots\": -1, \"description\": \"\"}}", `f:2: pool "a": slots: must be an integer`, state.AirflowPools},
+		{"{\n\"a\": \"http://user:hunter2@host\"}", `f:2: connection "a": a URI is not supported; export the connections as JSON`, state.AirflowConnections},
+		{"{\n\"a\": [{}]}", `f:2: connection "a": must be an object`, state.AirflowConnections},
+		{"{\n\"a\": {\"conn_id\": \"b\", \"conn_type\": \"t\"}}", `f:2: connection "a": conn_id must be the same`, state.AirflowConnections},
+		{"{\n\"a\": {\"conn_type\": \"t\", \"extra\": \"\", \"extra_dejson\": {}}}", `f:2: duplicate name "extra"`, state.AirflowConnections},
+		{"{\n\"a\": {\"conn_type\": \"t\", \"uri\": \"hunter2\"}}", `f:2: connection "a": unknown field "uri"`, state.AirflowConnections},
+		{"{}", `invalid format "toml": must be one of`, "toml"},
 	} {
 		_, err := state.Read(strings.NewReader(tt.file), "f", tt.format)
 		assert.ErrorContains(t, err, tt.want)
@@ -71,7 +71,7 @@ func TestFilesOfAirflowThatAreRefused(t *testing.T) {
 	}
 }
 
-func TestFilesOfAirflowHaveNoReferences(t *testing.T) {
+func TestAirflowFormatsHaveNoReferences(t *testing.T) {
 	s := &state.State{
 		Variables: map[string]state.Variable{"a": {Value: "$${x}"}, "b": {Value: "${env:X}"}},
 		Connections: map[string]state.Connection{"c": {
@@ -79,7 +79,7 @@ func TestFilesOfAirflowHaveNoReferences(t *testing.T) {
 		}},
 	}
 	for _, format := range []state.Format{state.AirflowVariables, state.AirflowConnections} {
-		assert.ErrorContains(t, state.Write(&bytes.Buffer{}, s, format), "has a reference, for which the files of Airflow's own have no place")
+		assert.ErrorContains(t, state.Write(&bytes.Buffer{}, s, format), "must not contain a reference, because Airflow's own formats do not support references")
 	}
 	without := s.WithoutReferences()
 	assert.Len(t, s.Variables, 2)
@@ -89,7 +89,7 @@ func TestFilesOfAirflowHaveNoReferences(t *testing.T) {
 	assert.Error(t, state.Write(&bytes.Buffer{}, s, "toml"))
 }
 
-func TestReferencesHaveNamesOfTheirOwn(t *testing.T) {
+func TestExportedReferencesHaveUniqueNames(t *testing.T) {
 	c := connect(t, airflowtest.New(t, airflowtest.WithVariable("a.token", "1"), airflowtest.WithVariable("a-token", "2"),
 		airflowtest.WithVariable("A/TOKEN", "3"), airflowtest.WithVariable("é_token_2", "4")).URL())
 	exported, err := state.Export(t.Context(), c, &state.ExportOptions{Kinds: []state.Kind{state.KindVariable}})

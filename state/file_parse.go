@@ -14,10 +14,10 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// file is a file that is being read. JSON and YAML become the same tree of nodes, which know their lines.
+// file is a file that is being read. JSON and YAML are parsed into the same tree of nodes, which keep their line numbers.
 type file struct {
 	name    string
-	literal bool // what looks like a reference is none
+	literal bool // the format has no references: ${env:X} is an ordinary text
 }
 
 func (f file) error(at *yaml.Node, format string, args ...any) error {
@@ -35,13 +35,13 @@ func (f file) parseYAML(text []byte) (*yaml.Node, error) {
 	var document, second yaml.Node
 	switch err := decoder.Decode(&document); {
 	case errors.Is(err, io.EOF), err == nil && isNull(document.Content[0]):
-		return nil, f.error(nil, "it is empty; {} is a state that wants nothing")
+		return nil, f.error(nil, "must not be empty; write {} for a state without sections")
 	case err != nil:
 		return nil, f.yamlError(err)
 	}
 	switch err := decoder.Decode(&second); {
 	case err == nil:
-		return nil, f.error(&second, "there is a second document; want one")
+		return nil, f.error(&second, "must be a single YAML document")
 	case !errors.Is(err, io.EOF):
 		return nil, f.yamlError(err)
 	}
@@ -52,30 +52,30 @@ func (f file) yamlError(err error) error {
 	reason := err.Error()
 	match := yamlLine.FindStringSubmatch(reason)
 	if match == nil {
-		return f.error(nil, "it is no YAML: %s", reason)
+		return f.error(nil, "invalid YAML: %s", reason)
 	}
 	line, _ := strconv.Atoi(match[1])
-	return f.error(&yaml.Node{Line: line}, "it is no YAML: %s", reason[len(match[0]):])
+	return f.error(&yaml.Node{Line: line}, "invalid YAML: %s", reason[len(match[0]):])
 }
 
-// check refuses what means something else than one sees, and what is there twice.
+// check rejects duplicate names, and YAML features that hide what a file says.
 func (f file) check(node *yaml.Node) error {
 	if node.Kind == yaml.AliasNode || node.Anchor != "" {
-		return f.error(node, "anchors and aliases are not for this file: write it out")
+		return f.error(node, "anchors and aliases are not supported; repeat the value")
 	}
 	if node.Style&yaml.TaggedStyle != 0 {
-		return f.error(node, "tags such as %s are not for this file", node.Tag)
+		return f.error(node, "YAML tags such as %s are not supported", node.Tag)
 	}
 	if node.Kind == yaml.MappingNode {
 		seen := map[string]int{}
-		for name, _ := range members(node) {
+		for name, _ := range pairs(node) {
 			switch line := seen[name.Value]; {
 			case name.Kind != yaml.ScalarNode:
-				return f.error(name, "want a name")
+				return f.error(name, "a name must be a text")
 			case line > 0:
-				return f.error(name, "%q is there twice, first in line %d", name.Value, line)
+				return f.error(name, "duplicate name %q: first used in line %d", name.Value, line)
 			case name.Tag == "!!merge":
-				return f.error(name, "merging with << is not for this file: write it out")
+				return f.error(name, "merging with << is not supported; repeat the fields")
 			}
 			seen[name.Value] = name.Line
 		}
@@ -88,8 +88,8 @@ func (f file) check(node *yaml.Node) error {
 	return nil
 }
 
-// members are the names and values of a mapping.
-func members(node *yaml.Node) func(yield func(name, value *yaml.Node) bool) {
+// pairs returns an iterator over the names and values of a mapping.
+func pairs(node *yaml.Node) func(yield func(name, value *yaml.Node) bool) {
 	return func(yield func(name, value *yaml.Node) bool) {
 		for i := 0; i+1 < len(node.Content); i += 2 {
 			if !yield(node.Content[i], node.Content[i+1]) {
@@ -99,10 +99,10 @@ func members(node *yaml.Node) func(yield func(name, value *yaml.Node) bool) {
 	}
 }
 
-// parseJSON makes nodes of JSON. That JSON is YAML does not help: YAML cannot read all escapes that JSON has.
+// parseJSON parses JSON into nodes. The YAML parser cannot do this, because YAML lacks some escapes of JSON.
 func (f file) parseJSON(text []byte) (*yaml.Node, error) {
 	if len(bytes.TrimSpace(text)) == 0 {
-		return nil, f.error(nil, "it is empty; {} is a state that wants nothing")
+		return nil, f.error(nil, "must not be empty; write {} for a state without sections")
 	}
 	var all json.RawMessage
 	if err := json.Unmarshal(text, &all); err != nil {
@@ -110,23 +110,23 @@ func (f file) parseJSON(text []byte) (*yaml.Node, error) {
 		if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
 			at.Line = 1 + bytes.Count(text[:syntax.Offset], []byte("\n"))
 		}
-		return nil, f.error(at, "it is no JSON: %v", err)
+		return nil, f.error(at, "invalid JSON: %v", err)
 	}
 	p := &jsonParser{text: text, decoder: json.NewDecoder(bytes.NewReader(text)), line: 1}
 	p.decoder.UseNumber()
 	node, err := p.node()
 	if err != nil {
-		return nil, f.error(&yaml.Node{Line: p.line}, "it is no JSON: %v", err)
+		return nil, f.error(&yaml.Node{Line: p.line}, "invalid JSON: %v", err)
 	}
 	return node, f.check(node)
 }
 
-// jsonParser reads JSON that is known to be valid, and not too deep, and counts lines.
+// jsonParser converts JSON that is known to be valid, and counts lines.
 type jsonParser struct {
 	text    []byte
 	decoder *json.Decoder
-	offset  int64 // of which line is the number
-	line    int
+	offset  int64
+	line    int // the line at offset
 }
 
 func (p *jsonParser) node() (*yaml.Node, error) {
@@ -167,7 +167,7 @@ func (p *jsonParser) node() (*yaml.Node, error) {
 		node.Tag, node.Value, node.Style = "!!str", token, yaml.DoubleQuotedStyle
 		if strings.ContainsRune(token, utf8.RuneError) && !bytes.ContainsRune(source, utf8.RuneError) &&
 			!bytes.Contains(bytes.ToLower(source), []byte(`\ufffd`)) {
-			return nil, errors.New("there is half a surrogate pair in a text")
+			return nil, errors.New("a text contains half a surrogate pair")
 		}
 	}
 	return node, nil

@@ -7,24 +7,25 @@ import (
 	"github.com/airflow-go/airflow/internal/jsontext"
 )
 
-// sameJSON tells whether two texts are JSON that means the same to Python.
+// sameJSON reports whether two texts are JSON that Python decodes to the same value.
 func sameJSON(a, b string) bool {
 	valueA, okA := jsontext.Decode(a)
 	valueB, okB := jsontext.Decode(b)
 	return okA && okB && jsontext.Same(valueA, valueB, sameNumber)
 }
 
-// comparison is what an extra that was read and one that is wanted differ in.
+// comparison is the difference between the extra on the server and the wanted extra.
 type comparison struct {
-	lookup func(Reference) (string, error) // nil leaves references alone: a text that has some cannot be compared
-	// members are what differs, and what cannot be compared.
-	members []Member
-	// secrets tells that a secret would have to be written for a member that differs.
+	// lookup is nil if references are not looked up. Then a text that contains references cannot be compared.
+	lookup func(Reference) (string, error)
+	// fields lists the fields that differ or cannot be compared.
+	fields []Field
+	// secrets is set if a field that differs contains a secret to write.
 	secrets bool
 	failed  error
 }
 
-// compareExtra compares extras, by the members of both if they are JSON objects.
+// compareExtra compares extras, field by field if both are JSON objects.
 func compareExtra(read, wanted string, lookup func(Reference) (string, error)) comparison {
 	c := comparison{lookup: lookup}
 	readValue, wantedValue := jsonOrText(read), jsonOrText(wanted)
@@ -32,12 +33,12 @@ func compareExtra(read, wanted string, lookup func(Reference) (string, error)) c
 		readValue = map[string]any{}
 	}
 	c.compare("extra", readValue, wantedValue, false)
-	for i := range c.members {
-		if c.members[i].Name == "extra" { // nobody knows what is in such a text
-			c.members[i].Secret = true
+	for i := range c.fields {
+		if c.fields[i].Name == "extra" { // a text of unknown structure may contain secrets
+			c.fields[i].Secret = true
 		}
 	}
-	c.members = hide(c.members)
+	c.fields = hideSecrets(c.fields)
 	return c
 }
 
@@ -76,10 +77,10 @@ func (c *comparison) compare(path string, read, wanted any, sensitive bool) {
 			return
 		}
 	}
-	c.differ(path, read, wanted, sensitive)
+	c.addDifference(path, read, wanted, sensitive)
 }
 
-// absent takes the place of a member that is not there: null is there.
+// absent is the value of a field that does not exist, unlike null.
 type absent struct{}
 
 func (c *comparison) compareObjects(path string, read, wanted map[string]any, sensitive bool) {
@@ -90,28 +91,27 @@ func (c *comparison) compareObjects(path string, read, wanted map[string]any, se
 	for name := range wanted {
 		names[name] = true
 	}
-	for _, name := range sorted(names) {
+	for _, name := range sortedKeys(names) {
 		path, sensitive := path+"."+name, sensitive || IsSensitive(name)
-		old, there := read[name]
-		will, stays := wanted[name]
+		readValue, isRead := read[name]
+		wantedValue, isWanted := wanted[name]
 		switch {
-		case !there:
-			c.differ(path, absent{}, will, sensitive)
-		case !stays:
-			c.differ(path, old, absent{}, sensitive)
+		case !isRead:
+			c.addDifference(path, absent{}, wantedValue, sensitive)
+		case !isWanted:
+			c.addDifference(path, readValue, absent{}, sensitive)
 		default:
-			c.compare(path, old, will, sensitive)
+			c.compare(path, readValue, wantedValue, sensitive)
 		}
 	}
 }
 
-// compareTexts compares texts, of which the one that was read may be masked. The one that is wanted may have references,
-// which are not looked up if they are not to be written.
+// compareTexts compares a text that may be masked with a text that may contain references.
 func (c *comparison) compareTexts(path, read, wanted string, sensitive bool) {
 	if len(referencesIn(wanted)) > 0 {
 		sensitive = true
 		if c.lookup == nil {
-			c.members = append(c.members, Member{Name: path, Secret: true, Uncompared: true})
+			c.fields = append(c.fields, Field{Name: path, Secret: true, Uncompared: true})
 			return
 		}
 	}
@@ -121,31 +121,31 @@ func (c *comparison) compareTexts(path, read, wanted string, sensitive bool) {
 		if text, err = expand(wanted, c.lookup); err != nil {
 			c.failed = err
 		}
-	} else if plain, ok := literal(wanted); ok {
-		text = plain
+	} else if unescaped, ok := literal(wanted); ok {
+		text = unescaped
 	}
 	switch {
 	case read == text:
 	case matchesMask(read, text):
-		c.members = append(c.members, Member{Name: path, Secret: true, Uncompared: true})
+		c.fields = append(c.fields, Field{Name: path, Secret: true, Uncompared: true})
 	default:
-		c.differ(path, read, wanted, sensitive)
+		c.addDifference(path, read, wanted, sensitive)
 	}
 }
 
-// differ notes a difference. It is a secret if a name, a reference or a mask says so.
-func (c *comparison) differ(path string, read, wanted any, sensitive bool) {
-	newSecret := c.secretIn(wanted, sensitive)
-	member := Member{Name: path, Secret: newSecret || sensitive || c.secretIn(read, sensitive)}
-	if !member.Secret {
-		member.Old, member.New = shownValue(read), shownValue(wanted)
+// addDifference adds a field that differs. The field is secret if its name, a reference or a mask shows that.
+func (c *comparison) addDifference(path string, read, wanted any, sensitive bool) {
+	newSecret := c.containsSecret(wanted, sensitive)
+	field := Field{Name: path, Secret: newSecret || sensitive || c.containsSecret(read, sensitive)}
+	if !field.Secret {
+		field.Old, field.New = displayValue(read), displayValue(wanted)
 	}
-	c.members = append(c.members, member)
+	c.fields = append(c.fields, field)
 	c.secrets = c.secrets || newSecret
 }
 
-// secretIn tells whether there is a text in a value that is secret.
-func (c *comparison) secretIn(value any, sensitive bool) bool {
+// containsSecret reports whether a text in the value is secret.
+func (c *comparison) containsSecret(value any, sensitive bool) bool {
 	found := false
 	_, _ = mapTexts(value, "", sensitive, func(_, text string, sensitive bool) (any, error) {
 		found = found || sensitive && text != "" || text == mask || len(referencesIn(text)) > 0
@@ -154,14 +154,14 @@ func (c *comparison) secretIn(value any, sensitive bool) bool {
 	return found
 }
 
-// shownValue is what a plan shows of a value.
-func shownValue(value any) any {
+// displayValue returns the value as a plan shows it: without escapes.
+func displayValue(value any) any {
 	if value == (absent{}) {
 		return nil
 	}
 	shown, _ := mapTexts(value, "", false, func(_, text string, _ bool) (any, error) {
-		if plain, ok := literal(text); ok {
-			return plain, nil
+		if unescaped, ok := literal(text); ok {
+			return unescaped, nil
 		}
 		return text, nil
 	})
