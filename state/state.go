@@ -54,7 +54,7 @@ type State struct {
 type Variable struct {
 	// Value is the text of the variable. It may contain references; see [Escape].
 	Value string
-	// Description is a text for people. Unset leaves it unchanged; "" removes it.
+	// Description describes the variable. Unset leaves it unchanged; "" removes it.
 	//
 	// Since Airflow 2.5.3.
 	Description client.Optional[string]
@@ -67,7 +67,7 @@ type Variable struct {
 type Pool struct {
 	// Slots is the total number of slots, at least 0.
 	Slots int
-	// Description is a text for people. Unset leaves it unchanged; "" removes it.
+	// Description describes the pool. Unset leaves it unchanged; "" removes it.
 	//
 	// Since Airflow 2.3.
 	Description client.Optional[string]
@@ -84,7 +84,7 @@ type Pool struct {
 type Connection struct {
 	// ConnType is the type of the connection, such as http or postgres. It is required.
 	ConnType string
-	// Description is a text for people.
+	// Description describes the connection.
 	//
 	// Since Airflow 2.2.
 	Description client.Optional[string]

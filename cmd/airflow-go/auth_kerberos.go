@@ -8,15 +8,15 @@ import (
 	"github.com/airflow-go/airflow/client"
 )
 
-// kerberosFromEnv gives the option for AIRFLOW_AUTH=kerberos. It is here and not in client.FromEnv, so that programs that do
-// not use Kerberos do not compile it.
+// kerberosFromEnv returns the options for AIRFLOW_AUTH=kerberos. client.FromEnv does not support Kerberos, so that other
+// programs do not compile it.
 func kerberosFromEnv() ([]client.Option, error) {
 	if os.Getenv("AIRFLOW_AUTH") != "kerberos" {
 		return nil, nil
 	}
 	for _, other := range []string{"USERNAME", "TOKEN", "TOKEN_FILE", "SESSION_COOKIE"} {
 		if os.Getenv("AIRFLOW_"+other) != "" {
-			return nil, &usageError{"AIRFLOW_" + other + " is set, but AIRFLOW_AUTH is kerberos: unset one of them"}
+			return nil, &usageError{"AIRFLOW_" + other + " is set, but AIRFLOW_AUTH is kerberos; unset one of them"}
 		}
 	}
 	var method auth.Method
@@ -27,9 +27,9 @@ func kerberosFromEnv() ([]client.Option, error) {
 	principal, password, keytab := os.Getenv("AIRFLOW_KRB5_PRINCIPAL"), os.Getenv("AIRFLOW_PASSWORD"), os.Getenv("AIRFLOW_KRB5_KEYTAB")
 	switch {
 	case keytab != "" && password != "":
-		return nil, &usageError{"AIRFLOW_PASSWORD: AIRFLOW_KRB5_KEYTAB is set too: unset one of them"}
+		return nil, &usageError{"AIRFLOW_PASSWORD and AIRFLOW_KRB5_KEYTAB are both set; unset one of them"}
 	case password != "" && principal == "":
-		return nil, &usageError{"AIRFLOW_KRB5_PRINCIPAL is not set: whose is AIRFLOW_PASSWORD?"}
+		return nil, &usageError{"AIRFLOW_PASSWORD is set, but AIRFLOW_KRB5_PRINCIPAL is not; set the principal of the password"}
 	case password != "":
 		method = kerberos.Password(principal, password, options...)
 	case keytab != "", principal != "", os.Getenv("KRB5_CLIENT_KTNAME") != "" && os.Getenv("KRB5CCNAME") == "":

@@ -19,8 +19,8 @@ func execute(t *testing.T, args ...string) (code int, stdout, stderr string) {
 	return code, out.String(), errs.String()
 }
 
-// only sets these variables, and none else of those that say who is calling.
-func only(t *testing.T, values map[string]string) {
+// setCredentials sets the given variables and unsets all other credentials.
+func setCredentials(t *testing.T, values map[string]string) {
 	t.Helper()
 	for _, name := range []string{
 		"AIRFLOW_USERNAME", "AIRFLOW_PASSWORD", "AIRFLOW_TOKEN", "AIRFLOW_TOKEN_FILE", "AIRFLOW_TOKEN_COMMAND", "AIRFLOW_SESSION_COOKIE", "AIRFLOW_CA_FILE",
@@ -42,20 +42,20 @@ func TestKerberosFromTheEnvironment(t *testing.T) {
 		code int
 		want string
 	}{
-		{"another method's", map[string]string{"AIRFLOW_TOKEN": "x"}, exitUsage, "AIRFLOW_TOKEN is set, but AIRFLOW_AUTH is kerberos"},
-		{"two at once", map[string]string{"AIRFLOW_PASSWORD": "x", "AIRFLOW_KRB5_KEYTAB": "x"}, exitUsage, "unset one of them"},
-		{"nobody's password", map[string]string{"AIRFLOW_PASSWORD": "x"}, exitUsage, "AIRFLOW_KRB5_PRINCIPAL is not set"},
+		{"other credentials", map[string]string{"AIRFLOW_TOKEN": "x"}, exitUsage, "AIRFLOW_TOKEN is set, but AIRFLOW_AUTH is kerberos"},
+		{"password and keytab", map[string]string{"AIRFLOW_PASSWORD": "x", "AIRFLOW_KRB5_KEYTAB": "x"}, exitUsage, "unset one of them"},
+		{"password without principal", map[string]string{"AIRFLOW_PASSWORD": "x"}, exitUsage, "AIRFLOW_KRB5_PRINCIPAL is not"},
 		{"no keytab", map[string]string{"AIRFLOW_KRB5_PRINCIPAL": "alice"}, exitUsage, "no keytab is named"},
-		{"a keytab that is not there", map[string]string{"AIRFLOW_KRB5_KEYTAB": "/nowhere/k"}, exitUsage, "open /nowhere/k"},
-		{"that of MIT", map[string]string{"KRB5_CLIENT_KTNAME": "FILE:/nowhere/m"}, exitUsage, "open /nowhere/m"},
-		{"a service principal that is none", map[string]string{"AIRFLOW_KRB5_SPN": "x"}, exitUsage, "not of the form service/host"},
-		{"a cache goes before MIT's keytab", map[string]string{"KRB5CCNAME": "/nowhere/c", "KRB5_CLIENT_KTNAME": "/nowhere/m"}, exitOther, "stat /nowhere/c"},
-		{"a password, and no KDC", map[string]string{"AIRFLOW_KRB5_PRINCIPAL": "alice", "AIRFLOW_PASSWORD": "x", "AIRFLOW_KRB5_SPN": "HTTP/x"}, exitOther,
+		{"missing keytab", map[string]string{"AIRFLOW_KRB5_KEYTAB": "/nowhere/k"}, exitUsage, "open /nowhere/k"},
+		{"keytab of MIT", map[string]string{"KRB5_CLIENT_KTNAME": "FILE:/nowhere/m"}, exitUsage, "open /nowhere/m"},
+		{"invalid service principal", map[string]string{"AIRFLOW_KRB5_SPN": "x"}, exitUsage, "not of the form service/host"},
+		{"cache takes precedence over MIT's keytab", map[string]string{"KRB5CCNAME": "/nowhere/c", "KRB5_CLIENT_KTNAME": "/nowhere/m"}, exitOther, "stat /nowhere/c"},
+		{"password without KDC", map[string]string{"AIRFLOW_KRB5_PRINCIPAL": "alice", "AIRFLOW_PASSWORD": "x", "AIRFLOW_KRB5_SPN": "HTTP/x"}, exitOther,
 			"no ticket for HTTP/x as alice@EXAMPLE.TEST: no KDC of EXAMPLE.TEST answers"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			only(t, tt.env)
+			setCredentials(t, tt.env)
 			code, _, stderr := execute(t, "dags", "list")
 			assert.Equal(t, tt.code, code)
 			assert.Contains(t, stderr, tt.want)
@@ -65,7 +65,7 @@ func TestKerberosFromTheEnvironment(t *testing.T) {
 
 func TestRealKerberos(t *testing.T) {
 	if os.Getenv("AIRFLOW_TEST_KRB5_REALM") == "" {
-		t.Skip("there is no KDC: see Kerberos in test/airflow/README.md")
+		t.Skip("no KDC: see Kerberos in test/airflow/README.md")
 	}
 	t.Setenv("AIRFLOW_BASE_URL", os.Getenv("AIRFLOW_TEST_BASE_URL"))
 	alice := func(what string) string { return os.Getenv("AIRFLOW_TEST_KRB5_ALICE_" + what) }
@@ -76,13 +76,13 @@ func TestRealKerberos(t *testing.T) {
 		"password":     {"AIRFLOW_KRB5_PRINCIPAL": alice("PRINCIPAL"), "AIRFLOW_PASSWORD": alice("PASSWORD")},
 	} {
 		t.Run(name, func(t *testing.T) {
-			only(t, env)
+			setCredentials(t, env)
 			code, stdout, stderr := execute(t, "dags", "list")
 			assert.Equal(t, exitSuccess, code, stderr)
 			assert.Contains(t, stdout, "hello")
 		})
 	}
-	only(t, map[string]string{"AIRFLOW_KRB5_PRINCIPAL": "alice", "AIRFLOW_PASSWORD": "wrong"})
+	setCredentials(t, map[string]string{"AIRFLOW_KRB5_PRINCIPAL": "alice", "AIRFLOW_PASSWORD": "wrong"})
 	code, _, stderr := execute(t, "dags", "list")
 	assert.Equal(t, exitNotAllowed, code)
 	assert.Contains(t, stderr, "has it been changed?")

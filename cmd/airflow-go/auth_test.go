@@ -10,24 +10,23 @@ import (
 	"github.com/airflow-go/airflow/airflowtest"
 )
 
-// Sessions and commands for tokens come from the environment.
-func TestWaysToSayWhoIsCalling(t *testing.T) {
+func TestAuthenticationMethodsFromTheEnvironment(t *testing.T) {
 	server := airflowtest.New(t, airflowtest.WithSampleDAGs(), airflowtest.WithToken("of-a-command", "viewer"), airflowtest.WithTokenLifetime(time.Minute))
 	for name, test := range map[string]struct {
 		env  map[string]string
 		code int
-		says string
+		err  string
 	}{
-		"a session":                {map[string]string{"AUTH": "session", "USERNAME": "admin", "PASSWORD": "admin"}, exitSuccess, ""},
-		"a wrong password":         {map[string]string{"AUTH": "session", "USERNAME": "admin", "PASSWORD": "s3cret-of-mine"}, exitNotAllowed, "/login/ was refused"},
-		"a cookie of nobody":       {map[string]string{"SESSION_COOKIE": "s3cret-of-mine"}, exitNotAllowed, "has ended"},
-		"a command":                {map[string]string{"TOKEN_COMMAND": "echo of-a-command"}, exitSuccess, ""},
-		"a command by name":        {map[string]string{"AUTH": "bearer", "TOKEN_COMMAND": "echo of-a-command"}, exitSuccess, ""},
-		"a command of no token":    {map[string]string{"TOKEN_COMMAND": "true"}, exitOther, "the bearer token is empty"},
-		"a command that fails":     {map[string]string{"TOKEN_COMMAND": "ls /no/such/folder"}, exitOther, "/no/such/folder"},
-		"no such command":          {map[string]string{"TOKEN_COMMAND": "no-such-command"}, exitUsage, "no-such-command"},
-		"a command and a password": {map[string]string{"TOKEN_COMMAND": "echo x", "PASSWORD": "s3cret-of-mine"}, exitUsage, "AIRFLOW_PASSWORD is set too"},
-		"a command for basic":      {map[string]string{"TOKEN_COMMAND": "echo x", "AUTH": "basic"}, exitUsage, "AIRFLOW_AUTH is not bearer"},
+		"session":               {map[string]string{"AUTH": "session", "USERNAME": "admin", "PASSWORD": "admin"}, exitSuccess, ""},
+		"wrong password":        {map[string]string{"AUTH": "session", "USERNAME": "admin", "PASSWORD": "s3cret-of-mine"}, exitNotAllowed, "/login/ was refused"},
+		"invalid cookie":        {map[string]string{"SESSION_COOKIE": "s3cret-of-mine"}, exitNotAllowed, "has ended"},
+		"command":               {map[string]string{"TOKEN_COMMAND": "echo of-a-command"}, exitSuccess, ""},
+		"command and bearer":    {map[string]string{"AUTH": "bearer", "TOKEN_COMMAND": "echo of-a-command"}, exitSuccess, ""},
+		"command without token": {map[string]string{"TOKEN_COMMAND": "true"}, exitOther, "the bearer token is empty"},
+		"failing command":       {map[string]string{"TOKEN_COMMAND": "ls /no/such/folder"}, exitOther, "/no/such/folder"},
+		"missing command":       {map[string]string{"TOKEN_COMMAND": "no-such-command"}, exitUsage, "no-such-command"},
+		"command and password":  {map[string]string{"TOKEN_COMMAND": "echo x", "PASSWORD": "s3cret-of-mine"}, exitUsage, "AIRFLOW_PASSWORD are both set"},
+		"command and basic":     {map[string]string{"TOKEN_COMMAND": "echo x", "AUTH": "basic"}, exitUsage, "AIRFLOW_AUTH is not bearer"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Setenv("AIRFLOW_BASE_URL", server.URL())
@@ -37,7 +36,7 @@ func TestWaysToSayWhoIsCalling(t *testing.T) {
 			var out, errs bytes.Buffer
 			a := &app{out: &out, err: &errs, connect: fromEnv}
 			assert.Equal(t, test.code, a.run(t.Context(), []string{"dags", "get", "hello"}), errs.String())
-			assert.Contains(t, errs.String(), test.says)
+			assert.Contains(t, errs.String(), test.err)
 			assert.NotContains(t, errs.String(), "s3cret-of-mine")
 		})
 	}

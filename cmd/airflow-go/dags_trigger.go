@@ -22,23 +22,25 @@ func (a *app) dagsTriggerCommand() *cobra.Command {
 		timeout    time.Duration
 	)
 	cmd := &cobra.Command{
-		Use: "trigger DAG", Short: "Trigger a run of a DAG, exactly once", Args: cobra.ExactArgs(1),
-		Long: `Trigger a run of a DAG, exactly once, and print it.
+		Use: "trigger DAG", Short: "Trigger a DAG run exactly once", Args: cobra.ExactArgs(1),
+		Long: `Trigger a DAG run exactly once, and print it.
 
-With --idempotency-key there is at most one run for the key and the DAG, however often this is executed. With --wait the
-run is followed to its end and printed then; the exit code is 1 if it failed. Ctrl-C ends the waiting, not the run.`,
+With --idempotency-key, at most one run is created for the key and the DAG, however often the command is executed.
+
+With --wait, the command waits until the run ends, and then prints it. The exit code is 1 if the run failed. Ctrl-C stops the
+waiting, not the run.`,
 		Example: `  airflow-go dags trigger etl --conf '{"day":"2026-11-21"}' --wait --timeout 1h
   airflow-go dags trigger etl --conf @conf.json --idempotency-key order-4711
   make-conf | airflow-go dags trigger etl --conf -`,
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&conf, "conf", "", "what the run is given: a JSON `object`, @file, or - for standard input")
-	flags.StringVar(&options.DAGRunID, "run-id", "", "the `id` of the run; it is an error if there is one of that id")
-	flags.StringVar(&date, "logical-date", "", "the logical `date` of the run: RFC 3339 with a zone, as 2026-11-21T00:00:00Z")
-	flags.StringVar(&options.IdempotencyKey, "idempotency-key", "", "make at most one run for this `key`")
-	flags.StringVar(&options.Note, "note", "", "a `text` for people to read with the run")
-	flags.BoolVar(&wait, "wait", false, "follow the run to its end")
-	flags.DurationVar(&timeout, "timeout", 0, "give up after this time, as 90s or 2h, waiting included; 0 is never")
+	flags.StringVar(&conf, "conf", "", "configuration of the run: a JSON `object`, @FILE, or - for standard input")
+	flags.StringVar(&options.DAGRunID, "run-id", "", "`ID` of the run; fails if the ID is taken")
+	flags.StringVar(&date, "logical-date", "", "logical `date` of the run, such as 2026-11-21T00:00:00Z (RFC 3339)")
+	flags.StringVar(&options.IdempotencyKey, "idempotency-key", "", "create at most one run for this `key`")
+	flags.StringVar(&options.Note, "note", "", "`text` of the run's note")
+	flags.BoolVar(&wait, "wait", false, "wait until the run ends")
+	flags.DurationVar(&timeout, "timeout", 0, "give up after this `duration`, such as 90s or 2h, including --wait; 0 means no limit")
 
 	trigger := a.with(func(ctx context.Context, c *client.Client, args []string) error {
 		ctx, cancel := within(ctx, timeout)
@@ -50,7 +52,7 @@ run is followed to its end and printed then; the exit code is 1 if it failed. Ct
 		if run.Created {
 			a.say("DAG run %s was created.", run.DAGRunID)
 		} else {
-			a.say("DAG run %s was there already.", run.DAGRunID)
+			a.say("DAG run %s already exists.", run.DAGRunID)
 		}
 		if wait {
 			return a.wait(ctx, c, run.DAGID, run.DAGRunID)
@@ -59,7 +61,7 @@ run is followed to its end and printed then; the exit code is 1 if it failed. Ct
 	})
 	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {
 		if options.LogicalDate, err = time.Parse(time.RFC3339Nano, date); err != nil && date != "" {
-			return &usageError{fmt.Sprintf("--logical-date %q: want RFC 3339 with a zone, as 2026-11-21T00:00:00+01:00", date)}
+			return &usageError{fmt.Sprintf("invalid --logical-date %q: must be RFC 3339 with a zone, such as 2026-11-21T00:00:00+01:00", date)}
 		}
 		if options.Conf, err = readConf(conf, a.in); err != nil {
 			return err
@@ -69,7 +71,7 @@ run is followed to its end and printed then; the exit code is 1 if it failed. Ct
 	return cmd
 }
 
-// readConf reads JSON from the flag itself, a file or standard input. The client wants it to be an object.
+// readConf reads JSON from the flag, a file or standard input. The client checks that it is an object.
 func readConf(flag string, in io.Reader) (any, error) {
 	var err error
 	conf := []byte(flag)
@@ -86,7 +88,7 @@ func readConf(flag string, in io.Reader) (any, error) {
 	}
 	var value any
 	if err := json.Unmarshal(conf, &value); err != nil {
-		return nil, &usageError{"--conf is not JSON: " + err.Error()}
+		return nil, &usageError{"--conf must be JSON: " + err.Error()}
 	}
-	return json.RawMessage(conf), nil // as it is: numbers would be rounded
+	return json.RawMessage(conf), nil // unparsed, because float64 would round numbers
 }

@@ -15,13 +15,13 @@ import (
 	"github.com/airflow-go/airflow/client"
 )
 
-func TestConf(t *testing.T) {
+func TestTriggerReadsConf(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "conf.json")
 	require.NoError(t, os.WriteFile(file, []byte(`{"from": "file"}`), 0o600))
 	tests := []struct{ name, flag, stdin, want string }{
-		{"in the flag", `{"from": "flag", "n": 12345678901234567890}`, "", `{"from": "flag", "n": 12345678901234567890}`},
-		{"in a file", "@" + file, "", `{"from": "file"}`},
-		{"on standard input", "-", "{\n\"from\": \"stdin\"}\n", `{"from": "stdin"}`},
+		{"flag", `{"from": "flag", "n": 12345678901234567890}`, "", `{"from": "flag", "n": 12345678901234567890}`},
+		{"file", "@" + file, "", `{"from": "file"}`},
+		{"standard input", "-", "{\n\"from\": \"stdin\"}\n", `{"from": "stdin"}`},
 		{"empty", "{}", "", "{}"},
 	}
 	for _, tt := range tests {
@@ -35,18 +35,18 @@ func TestConf(t *testing.T) {
 			}
 		})
 	}
-	t.Run("none", func(t *testing.T) {
+	t.Run("no conf", func(t *testing.T) {
 		run := decode[client.DAGRun](t, sample().succeed(t, "dags", "trigger", "paused", "-o", "json").out)
 		assert.JSONEq(t, "{}", string(run.Conf))
 	})
-	t.Run("standard input that cannot be read", func(t *testing.T) {
+	t.Run("unreadable standard input", func(t *testing.T) {
 		c := sample()
 		c.in = iotest.ErrReader(os.ErrPermission)
 		got := c.run(t.Context(), "dags", "trigger", "paused", "--conf", "-")
 		assert.Equal(t, exitUsage, got.code)
 		assert.Contains(t, got.err, "airflow-go: --conf: permission denied\n")
 	})
-	t.Run("standard input that is cut off", func(t *testing.T) {
+	t.Run("truncated standard input", func(t *testing.T) {
 		c := sample()
 		c.in = strings.NewReader(`{"a":`)
 		assert.Equal(t, exitUsage, c.run(t.Context(), "dags", "trigger", "paused", "--conf", "-").code)
@@ -54,13 +54,13 @@ func TestConf(t *testing.T) {
 	})
 }
 
-func TestKeyMakesOneRun(t *testing.T) {
+func TestKeyCreatesOneRun(t *testing.T) {
 	c := sample()
 	args := []string{"dags", "trigger", "paused", "--idempotency-key", "k", "--conf", `{"a":1}`}
 	first := c.succeed(t, args...)
 	assert.Equal(t, "DAG run key__k was created.\n", first.err)
 	again := c.succeed(t, args...)
-	assert.Equal(t, "DAG run key__k was there already.\n", again.err)
+	assert.Equal(t, "DAG run key__k already exists.\n", again.err)
 	assert.Equal(t, first.out, again.out)
 	assert.Len(t, decode[[]client.DAGRun](t, c.succeed(t, "runs", "list", "paused", "-o", "json").out), 1)
 
@@ -69,7 +69,7 @@ func TestKeyMakesOneRun(t *testing.T) {
 	assert.Contains(t, other.err, "another conf")
 }
 
-func TestTriggerSendsWhatWasTyped(t *testing.T) {
+func TestTriggerSendsTheFlags(t *testing.T) {
 	run := decode[client.DAGRun](t, sample().succeed(t, "dags", "trigger", "paused", "-o", "json",
 		"--run-id", "r", "--logical-date", "2026-01-01T00:00:00.5+01:00", "--note", "look").out)
 	assert.Equal(t, "r", run.DAGRunID)
@@ -77,7 +77,7 @@ func TestTriggerSendsWhatWasTyped(t *testing.T) {
 	assert.Equal(t, "look", run.Note)
 }
 
-func TestTheEnvironmentConnects(t *testing.T) {
+func TestConnectionFromTheEnvironment(t *testing.T) {
 	var agent string
 	airflow := airflowtest.NewServer(airflowtest.WithSampleDAGs(), airflowtest.WithToken("a-token", "viewer"))
 	server := airflowtest.New(t)
@@ -99,7 +99,7 @@ func TestTheEnvironmentConnects(t *testing.T) {
 	assert.Equal(t, exitUsage, got.code)
 	assert.Contains(t, got.err, "AIRFLOW_BASE_URL")
 
-	t.Setenv("AIRFLOW_BASE_URL", server.URL()) // which has no DAGs
+	t.Setenv("AIRFLOW_BASE_URL", server.URL()) // it has no DAGs
 	t.Setenv("AIRFLOW_USERNAME", "admin")
 	t.Setenv("AIRFLOW_PASSWORD", "admin")
 	assert.Equal(t, exitNotFound, run("dags", "get", "hello").code)

@@ -18,7 +18,7 @@ func main() {
 	}
 	run, err := c.DAGRuns.Trigger(ctx, "hello", &client.TriggerOptions{
 		Conf:           map[string]any{"name": "x"},
-		IdempotencyKey: "order-4711", // one run, however often this is executed
+		IdempotencyKey: "order-4711", // at most one run, however often the program is executed
 	})
 	if err != nil {
 		log.Fatal(err)

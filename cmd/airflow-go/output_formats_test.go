@@ -12,17 +12,17 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-func TestYAMLHasTheNamesAndTheOrderOfJSON(t *testing.T) {
+func TestYAMLHasTheFieldsOfJSON(t *testing.T) {
 	c := sample()
 	c.succeed(t, "dags", "trigger", "paused", "--run-id", "r", "--conf", `{"sql":"select 1\nfrom t\n","big":12345678901234567890.5}`)
 	for _, args := range []string{"dags list", "dags get hello", "runs list paused", "runs get paused r", "dags list --tag nope", "health", "version --url http://h"} {
 		t.Run(args, func(t *testing.T) {
-			synctest.Test(t, func(t *testing.T) { // the time of a heartbeat is the same
+			synctest.Test(t, func(t *testing.T) { // the heartbeat has the same time
 				asJSON := c.succeed(t, append(strings.Fields(args), "-o", "json")...).out
 				asYAML := c.succeed(t, append(strings.Fields(args), "-o", "yaml")...).out
 				assertSameYAML(t, asJSON, asYAML)
 				var position int
-				for line := range strings.Lines(asJSON) { // names of members, in their order
+				for line := range strings.Lines(asJSON) { // names of fields, in their order
 					if name, _, ok := strings.Cut(strings.TrimSpace(line), `": `); ok {
 						at := strings.Index(asYAML[position:], name[1:]+":")
 						require.GreaterOrEqual(t, at, 0, "%s\n%s", name, asYAML[position:])
@@ -38,7 +38,7 @@ func TestYAMLHasTheNamesAndTheOrderOfJSON(t *testing.T) {
 	assert.Equal(t, "[]\n", c.succeed(t, "dags", "list", "--tag", "nope", "-o", "yaml").out)
 }
 
-// assertSameYAML compares as a reader of YAML sees them. All numbers are read as float64.
+// assertSameYAML compares decoded values. All numbers are decoded as float64.
 func assertSameYAML(t *testing.T, wantJSON, gotYAML string) {
 	t.Helper()
 	var got any
@@ -68,13 +68,13 @@ func TestYAMLOfOddValues(t *testing.T) {
 		require.NoError(t, writeYAML(&out, json.RawMessage(text)))
 		assertSameYAML(t, text, out.String())
 		if !strings.HasPrefix(text, `"`) {
-			assert.Equal(t, text+"\n", out.String(), "as it is")
+			assert.Equal(t, text+"\n", out.String(), "unchanged")
 		}
 	}
-	require.Error(t, writeYAML(&strings.Builder{}, func() {}), "what JSON cannot hold")
+	require.Error(t, writeYAML(&strings.Builder{}, func() {}), "a value that JSON does not support")
 }
 
-func TestCSVIsTheTableWithRawCells(t *testing.T) {
+func TestCSVHasUnchangedCells(t *testing.T) {
 	c := sample()
 	c.succeed(t, "dags", "trigger", "paused", "--run-id", "r", "--note", "two\n\"lines\", and\ttabs")
 	runs := c.succeed(t, "runs", "list", "paused", "-o", "csv").out

@@ -9,16 +9,16 @@ import (
 	"github.com/airflow-go/airflow/client"
 )
 
-// progress shows the state of a run: on a terminal in one line that is written again and again, else in a line a change.
+// progress shows the state of a run. On a terminal it overwrites a single line. Otherwise it writes a line for each state.
 type progress struct {
 	w        io.Writer
 	terminal bool
 	started  time.Time
 	state    client.DAGRunState
-	line     string // the line on the terminal that has not ended yet
+	line     string // the unfinished line on the terminal
 }
 
-// isTerminal takes /dev/null for a terminal, too, which does no harm.
+// isTerminal reports whether a stream is a terminal. It also reports true for /dev/null, which does no harm.
 func isTerminal(stream any) bool {
 	file, ok := stream.(*os.File)
 	if !ok {
@@ -28,7 +28,7 @@ func isTerminal(stream any) bool {
 	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }
 
-// change shows another state.
+// change shows a new state.
 func (p *progress) change(state client.DAGRunState) {
 	p.state = state
 	line := fmt.Sprintf("%s after %v", cell(string(state)), time.Since(p.started).Round(time.Second))
@@ -40,26 +40,26 @@ func (p *progress) change(state client.DAGRunState) {
 	p.line = line
 }
 
-// refresh shows how long it has taken.
+// refresh updates the elapsed time.
 func (p *progress) refresh() {
 	if p.line != "" {
 		p.change(p.state)
 	}
 }
 
-// note puts a line of text between.
+// note writes a line of text above the state.
 func (p *progress) note(text string) {
 	p.write(text + "\n" + p.line)
 }
 
-// end leaves the last line as it is.
+// end finishes the line on the terminal.
 func (p *progress) end() {
 	if p.line != "" {
 		p.write(p.line + "\n")
 	}
 }
 
-// write replaces the line that has not ended yet.
+// write replaces the unfinished line.
 func (p *progress) write(text string) {
 	if p.line != "" {
 		text = "\r\x1b[K" + text

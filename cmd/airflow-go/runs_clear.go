@@ -22,21 +22,23 @@ func (a *app) runsClearCommand() *cobra.Command {
 		plan              []client.TaskInstanceReference
 	)
 	cmd := &cobra.Command{
-		Use: "clear DAG RUN", Short: "Let a run start anew, with all of its tasks", Args: cobra.ExactArgs(2),
-		Long: `Let a run start anew, with all of its tasks, and print it.
+		Use: "clear DAG RUN", Short: "Clear a DAG run, so that all of its tasks run again", Args: cobra.ExactArgs(2),
+		Long: `Clear a DAG run, so that all of its tasks run again, and print it.
 
-What would be cleared is shown first, on standard error, and on a terminal you are asked. Without one, --yes is needed.
-With --dry-run nothing is cleared, and what would be is printed. With --wait the run is followed to its end and printed
-then; the exit code is 1 if it failed. Ctrl-C ends the waiting, not the run.`,
+The command first shows the task instances to clear on standard error, and asks for confirmation. Without a terminal, --yes
+is required. With --dry-run, the command prints the task instances and clears nothing.
+
+With --wait, the command waits until the run ends, and then prints it. The exit code is 1 if the run failed. Ctrl-C stops the
+waiting, not the run.`,
 		Example: `  airflow-go runs clear etl key__order-4711 --yes --wait --timeout 1h`,
 	}
 	flags := cmd.Flags()
-	flags.BoolVar(&dryRun, "dry-run", false, "only show what would be cleared")
-	flags.BoolVar(&yes, "yes", false, "do not ask")
-	flags.BoolVar(&wait, "wait", false, "follow the run to its end")
-	flags.DurationVar(&timeout, "timeout", 0, "give up after this time, as 90s or 2h, waiting included; 0 is never")
+	flags.BoolVar(&dryRun, "dry-run", false, "only print what would be cleared")
+	flags.BoolVar(&yes, "yes", false, "do not ask for confirmation")
+	flags.BoolVar(&wait, "wait", false, "wait until the run ends")
+	flags.DurationVar(&timeout, "timeout", 0, "give up after this `duration`, such as 90s or 2h, including --wait; 0 means no limit")
 
-	look := a.with(func(ctx context.Context, c *client.Client, args []string) (err error) {
+	planClear := a.with(func(ctx context.Context, c *client.Client, args []string) (err error) {
 		plan, err = c.DAGRuns.PlanClear(ctx, args[0], args[1])
 		return err
 	})
@@ -52,9 +54,9 @@ then; the exit code is 1 if it failed. Ctrl-C ends the waiting, not the run.`,
 	})
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if !dryRun && !yes && !isTerminal(a.in) {
-			return &usageError{"without a terminal to ask on, want --yes or --dry-run"}
+			return &usageError{"confirmation needs a terminal; use --yes or --dry-run"}
 		}
-		if err := look(cmd, args); err != nil {
+		if err := planClear(cmd, args); err != nil {
 			return err
 		}
 		if dryRun {
@@ -63,7 +65,7 @@ then; the exit code is 1 if it failed. Ctrl-C ends the waiting, not the run.`,
 		if err := writeTable(a.err, planRows(plan)); err != nil {
 			return err
 		}
-		if !yes && !a.confirms("Clear these task instances?") { // of which Ctrl-C makes an end at once
+		if !yes && !a.confirm("Clear these task instances?") { // Ctrl-C kills the process here
 			return errors.New("not confirmed: nothing was cleared")
 		}
 		return clear(cmd, args)
@@ -71,14 +73,15 @@ then; the exit code is 1 if it failed. Ctrl-C ends the waiting, not the run.`,
 	return cmd
 }
 
-func (a *app) confirms(question string) bool {
+// confirm asks a question on standard error and reports whether the reply is yes.
+func (a *app) confirm(question string) bool {
 	a.say("%s [y/N]", question)
-	answer, _ := bufio.NewReader(a.in).ReadString('\n') // what cannot be read is no yes
-	answer = strings.ToLower(strings.TrimSpace(answer))
-	return answer == "y" || answer == "yes"
+	reply, _ := bufio.NewReader(a.in).ReadString('\n') // a read error counts as no
+	reply = strings.ToLower(strings.TrimSpace(reply))
+	return reply == "y" || reply == "yes"
 }
 
-// planRows counts the instances of each task: those of a mapped task look all the same.
+// planRows counts the instances of each task, because instances of a mapped task look the same.
 func planRows(plan []client.TaskInstanceReference) [][]string {
 	counts := map[[3]string]int{}
 	for _, task := range plan {

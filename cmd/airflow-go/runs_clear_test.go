@@ -14,8 +14,8 @@ import (
 	"github.com/airflow-go/airflow/client"
 )
 
-// ended is a server with a run that has failed.
-func ended(t *testing.T) (cli, *airflowtest.Server) {
+// failedRun returns a server with a failed run.
+func failedRun(t *testing.T) (cli, *airflowtest.Server) {
 	server := airflowtest.NewServer(airflowtest.WithSampleDAGs())
 	c := cli{handler: server}
 	require.Equal(t, exitRunFailed, c.run(t.Context(), "dags", "trigger", "failing", "--run-id", "r", "--wait").code)
@@ -24,9 +24,9 @@ func ended(t *testing.T) (cli, *airflowtest.Server) {
 
 const failingPlan = "DAG      RUN  TASK   INSTANCES\nfailing  r    after  1\nfailing  r    fail   1\n"
 
-func TestClearShowsFirst(t *testing.T) {
+func TestClearShowsTheTasksFirst(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		c, _ := ended(t)
+		c, _ := failedRun(t)
 		before := c.succeed(t, "runs", "get", "failing", "r").out
 		assert.Equal(t, result{exitSuccess, failingPlan, ""}, c.succeed(t, "runs", "clear", "failing", "r", "--dry-run"))
 		plan := decode[[]client.TaskInstanceReference](t, c.succeed(t, "runs", "clear", "failing", "r", "--dry-run", "-o", "json").out)
@@ -42,7 +42,7 @@ func TestClearShowsFirst(t *testing.T) {
 
 func TestClearAndWait(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		c, _ := ended(t)
+		c, _ := failedRun(t)
 		got := c.run(t.Context(), "runs", "clear", "failing", "r", "--yes", "--wait", "-o", "json")
 		assert.Equal(t, exitRunFailed, got.code)
 		assert.Equal(t, failingPlan+lines("DAG run r was cleared.", "queued after 0s", "failed after 1s",
@@ -52,20 +52,20 @@ func TestClearAndWait(t *testing.T) {
 		c.succeed(t, "dags", "trigger", "sleepy", "--run-id", "r", "--conf", `{"seconds": 60}`, "--wait")
 		got = c.run(t.Context(), "runs", "clear", "sleepy", "r", "--yes", "--wait", "--timeout", "9s")
 		assert.Equal(t, exitOther, got.code)
-		assert.Contains(t, got.err, "the 9s of --timeout are over; the run goes on, to wait for it again: airflow-go runs wait sleepy r")
+		assert.Contains(t, got.err, "--timeout of 9s exceeded; the run continues; to wait again: airflow-go runs wait sleepy r")
 		c.succeed(t, "runs", "wait", "sleepy", "r")
 	})
 }
 
-func TestClearIsNotDoneUnasked(t *testing.T) {
+func TestClearNeedsConfirmation(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		c, server := ended(t)
-		asked := len(server.Requests())
-		c.in = strings.NewReader("y\n") // a pipe is nobody
+		c, server := failedRun(t)
+		sent := len(server.Requests())
+		c.in = strings.NewReader("y\n") // a pipe is not a terminal
 		assert.Equal(t, exitUsage, c.run(t.Context(), "runs", "clear", "failing", "r").code)
-		assert.Len(t, server.Requests(), asked, "refused before anything was sent")
+		assert.Len(t, server.Requests(), sent, "no request was sent")
 
-		device, err := os.Open(os.DevNull) // passes for a terminal, on which nobody says yes
+		device, err := os.Open(os.DevNull) // counts as a terminal, and replies nothing
 		require.NoError(t, err)
 		defer func() { assert.NoError(t, device.Close()) }()
 		c.in = device
@@ -75,18 +75,18 @@ func TestClearIsNotDoneUnasked(t *testing.T) {
 	})
 }
 
-func TestConfirms(t *testing.T) {
-	for answer, want := range map[string]bool{
+func TestConfirmAcceptsOnlyYes(t *testing.T) {
+	for reply, want := range map[string]bool{
 		"y\n": true, "Y\r\n": true, "yes \n": true, "YES": true, "": false, "\n": false, "n\n": false, "no\n": false, "yep\n": false, "\ny\n": false,
 	} {
 		var errs strings.Builder
-		assert.Equal(t, want, (&app{in: strings.NewReader(answer), err: &errs}).confirms("Sure?"), "%q", answer)
+		assert.Equal(t, want, (&app{in: strings.NewReader(reply), err: &errs}).confirm("Sure?"), "%q", reply)
 		assert.Equal(t, "Sure? [y/N]\n", errs.String())
 	}
-	assert.False(t, (&app{in: iotest.ErrReader(os.ErrPermission), err: &strings.Builder{}}).confirms("Sure?"))
+	assert.False(t, (&app{in: iotest.ErrReader(os.ErrPermission), err: &strings.Builder{}}).confirm("Sure?"))
 }
 
-func TestPlanCountsInstances(t *testing.T) {
+func TestPlanRowsCountInstances(t *testing.T) {
 	task := func(id string) client.TaskInstanceReference {
 		return client.TaskInstanceReference{DAGID: "d", DAGRunID: "r", TaskID: id}
 	}

@@ -10,13 +10,13 @@ import (
 	"github.com/airflow-go/airflow/client"
 )
 
-// wait follows a run to its end, telling of it on standard error, and prints it as it ended.
+// wait waits until a run ends, shows its progress on standard error, and prints it.
 func (a *app) wait(ctx context.Context, c *client.Client, dagID, runID string) error {
 	run, err := a.follow(ctx, c, dagID, runID)
 	if failed, ok := errors.AsType[*client.RunFailedError](err); ok {
 		run = failed.Run
 	} else if cause := context.Cause(ctx); cause != nil && errors.Is(err, cause) {
-		return fmt.Errorf("%w; the run goes on, to wait for it again: %s", err, a.typed("runs", "wait", dagID, runID))
+		return fmt.Errorf("%w; the run continues; to wait again: %s", err, a.commandLine("runs", "wait", dagID, runID))
 	}
 	if run == nil {
 		return err
@@ -24,14 +24,14 @@ func (a *app) wait(ctx context.Context, c *client.Client, dagID, runID string) e
 	return cmp.Or(a.print(run, runRows(*run)), err)
 }
 
-// follow shows how a run is doing until it has ended, or the context has.
+// follow shows the progress of a run until the run or the context ends.
 func (a *app) follow(ctx context.Context, c *client.Client, dagID, runID string) (run *client.DAGRun, err error) {
-	states, troubles, ended := make(chan client.DAGRunState), make(chan error), make(chan struct{})
+	states, errs, done := make(chan client.DAGRunState), make(chan error), make(chan struct{})
 	go func() {
-		defer close(ended)
+		defer close(done)
 		run, err = c.DAGRuns.Wait(ctx, dagID, runID, &client.WaitOptions{
 			OnStateChange: func(run *client.DAGRun) { states <- run.State },
-			OnError:       func(err error) { troubles <- err },
+			OnError:       func(err error) { errs <- err },
 		})
 	}()
 	shown := progress{w: a.err, terminal: isTerminal(a.err), started: time.Now()}
@@ -40,34 +40,34 @@ func (a *app) follow(ctx context.Context, c *client.Client, dagID, runID string)
 	defer second.Stop()
 	for n, paused := 1, false; ; {
 		select {
-		case <-ended:
+		case <-done:
 			return run, err
 		case state := <-states:
 			shown.change(state)
-		case trouble := <-troubles:
-			shown.note("Still waiting, though: " + plain(trouble))
+		case waitErr := <-errs:
+			shown.note("Still waiting in spite of an error: " + message(waitErr))
 		case <-second.C:
 			shown.refresh()
 			if n++; !paused && n%5 == 0 && shown.state == client.DAGRunStateQueued {
 				if paused = isPaused(ctx, c, dagID); paused {
-					shown.note("It stays queued, since the DAG is paused. To change that: " + a.typed("dags", "unpause", dagID))
+					shown.note("The run stays queued because the DAG is paused. To unpause it: " + a.commandLine("dags", "unpause", dagID))
 				}
 			}
 		}
 	}
 }
 
-// isPaused asks only once and not for long: it is called again.
+// isPaused sends one request with a short timeout, because it is called repeatedly.
 func isPaused(ctx context.Context, c *client.Client, dagID string) bool {
 	once := client.WithRetry(client.RetryPolicy{MaxAttempts: 1})
 	dag, err := c.DAGs.Get(ctx, dagID, nil, once, client.WithAttemptTimeout(5*time.Second))
 	return err == nil && dag.IsPaused
 }
 
-// within bounds a context; 0 is no bound.
+// within adds a timeout to a context; 0 means no timeout.
 func within(ctx context.Context, timeout time.Duration) (context.Context, context.CancelFunc) {
 	if timeout == 0 {
 		return context.WithCancel(ctx)
 	}
-	return context.WithTimeoutCause(ctx, timeout, fmt.Errorf("the %v of --timeout are over", timeout))
+	return context.WithTimeoutCause(ctx, timeout, fmt.Errorf("--timeout of %v exceeded", timeout))
 }

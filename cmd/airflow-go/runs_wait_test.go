@@ -16,7 +16,7 @@ import (
 	"github.com/airflow-go/airflow/client"
 )
 
-func TestWaitTellsEachChangeOnce(t *testing.T) {
+func TestWaitShowsEachStateOnce(t *testing.T) {
 	tests := []struct {
 		name string
 		args []string
@@ -28,15 +28,15 @@ func TestWaitTellsEachChangeOnce(t *testing.T) {
 		{"failure", []string{"dags", "trigger", "failing", "--run-id", "r", "--wait"}, exitRunFailed, lines(
 			"DAG run r was created.", "queued after 0s", "failed after 1s",
 			`airflow-go: DAG run "r" of DAG "failing" ended in state "failed"`)},
-		{"a time-out", []string{"dags", "trigger", "sleepy", "--run-id", "r", "--wait", "--timeout", "10s"}, exitOther, lines(
+		{"timeout", []string{"dags", "trigger", "sleepy", "--run-id", "r", "--wait", "--timeout", "10s"}, exitOther, lines(
 			"DAG run r was created.", "queued after 0s", "running after 1s",
-			`airflow-go: waiting for DAG run "r" of DAG "sleepy", last seen running: the 10s of --timeout are over; `+
-				"the run goes on, to wait for it again: airflow-go runs wait sleepy r")},
-		{"a paused DAG", []string{"--url", "http://h", "dags", "trigger", "paused", "--run-id", "r", "--wait", "--timeout", "1m"}, exitOther, lines(
+			`airflow-go: waiting for DAG run "r" of DAG "sleepy", last seen running: --timeout of 10s exceeded; `+
+				"the run continues; to wait again: airflow-go runs wait sleepy r")},
+		{"paused DAG", []string{"--url", "http://h", "dags", "trigger", "paused", "--run-id", "r", "--wait", "--timeout", "1m"}, exitOther, lines(
 			"DAG run r was created.", "queued after 0s",
-			"It stays queued, since the DAG is paused. To change that: airflow-go dags unpause paused --url http://h",
-			`airflow-go: waiting for DAG run "r" of DAG "paused", last seen queued: the 1m0s of --timeout are over; `+
-				"the run goes on, to wait for it again: airflow-go runs wait paused r --url http://h")},
+			"The run stays queued because the DAG is paused. To unpause it: airflow-go dags unpause paused --url http://h",
+			`airflow-go: waiting for DAG run "r" of DAG "paused", last seen queued: --timeout of 1m0s exceeded; `+
+				"the run continues; to wait again: airflow-go runs wait paused r --url http://h")},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -50,7 +50,7 @@ func TestWaitTellsEachChangeOnce(t *testing.T) {
 	}
 }
 
-func TestWaitForARunThatWasThere(t *testing.T) {
+func TestWaitForExistingRun(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		c := sample()
 		c.succeed(t, "dags", "trigger", "failing", "--run-id", "r")
@@ -60,24 +60,24 @@ func TestWaitForARunThatWasThere(t *testing.T) {
 	})
 }
 
-func TestEndOfTheContextEndsTheWaiting(t *testing.T) {
+func TestWaitStopsWhenTheContextEnds(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		c := sample()
 		c.succeed(t, "dags", "trigger", "sleepy", "--run-id", "r")
-		ctx, cancel := context.WithTimeoutCause(t.Context(), 4*time.Second, errors.New("a signal came"))
+		ctx, cancel := context.WithTimeoutCause(t.Context(), 4*time.Second, errors.New("signal received"))
 		defer cancel()
 		got := c.run(ctx, "runs", "wait", "sleepy", "r")
 		assert.Equal(t, exitOther, got.code)
 		assert.Empty(t, got.out)
 		assert.Equal(t, lines("queued after 0s", "running after 1s",
-			`airflow-go: waiting for DAG run "r" of DAG "sleepy", last seen running: a signal came; `+
-				"the run goes on, to wait for it again: airflow-go runs wait sleepy r"), got.err)
+			`airflow-go: waiting for DAG run "r" of DAG "sleepy", last seen running: signal received; `+
+				"the run continues; to wait again: airflow-go runs wait sleepy r"), got.err)
 		assert.Contains(t, c.succeed(t, "runs", "get", "sleepy", "r").out, "running")
 		c.succeed(t, "runs", "wait", "sleepy", "r")
 	})
 }
 
-func TestWaitingOutlastsAServerThatIsDown(t *testing.T) {
+func TestWaitContinuesWhileTheServerIsDown(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		c := sample()
 		airflow, began := c.handler, time.Now()
@@ -90,7 +90,7 @@ func TestWaitingOutlastsAServerThatIsDown(t *testing.T) {
 		})
 		got := c.succeed(t, "dags", "trigger", "sleepy", "--run-id", "r", "--wait")
 		assert.Contains(t, got.out, "success")
-		assert.Contains(t, got.err, "Still waiting, though: GET http")
+		assert.Contains(t, got.err, "Still waiting in spite of an error: GET http")
 		assert.Contains(t, got.err, "503 Service Unavailable")
 		assert.Greater(t, time.Since(began), 5*time.Minute)
 	})
@@ -100,7 +100,7 @@ func TestProgressOnATerminal(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var screen strings.Builder
 		p := progress{w: &screen, terminal: true, started: time.Now()}
-		p.refresh() // nothing is known yet
+		p.refresh() // no state is known yet
 		p.change(client.DAGRunStateQueued)
 		time.Sleep(2 * time.Second) // of the bubble
 		p.refresh()

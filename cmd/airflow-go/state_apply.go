@@ -16,49 +16,53 @@ import (
 
 func (a *app) applyCommand() *cobra.Command {
 	var (
-		file, format        string
-		yes, dryRun, writes bool
-		concurrency         uint8
-		options             state.PlanOptions
-		wanted              *state.State
-		plan                *state.Plan
+		file, format              string
+		yes, dryRun, writeSecrets bool
+		concurrency               uint8
+		options                   state.PlanOptions
+		wanted                    *state.State
+		plan                      *state.Plan
 	)
 	cmd := &cobra.Command{
-		Use: "apply -f FILE", Short: "Bring variables, pools, connections and the pausing of DAGs to what a file says", Args: cobra.NoArgs,
-		Long: `Bring variables, pools, connections and the pausing of DAGs to what a file says, as airflow-go export writes it.
+		Use: "apply -f FILE", Short: "Apply a state file to the server", Args: cobra.NoArgs,
+		Long: `Apply a state file to the server: create and update its variables, pools and connections, and pause and unpause its DAGs.
+airflow-go export writes such a file.
 
-What would change is shown first, on standard error, and on a terminal you are asked. Without one, and with -f -, --yes is
-needed. With --dry-run nothing is changed, and the plan is printed. What the file does not name stays as it is; with --prune
-what its sections lack is deleted. A second time there is nothing to do.
+The command first shows the changes on standard error, and asks for confirmation. Without a terminal, and with -f -, --yes is
+required. With --dry-run, the command prints the plan and changes nothing.
 
-In values, ${env:NAME} is the environment variable NAME and ${file:PATH} the text of a file, relative to the folder of FILE;
-$${ stands for ${. Secrets are written to connections that are new. To those that are there they are written only with
---write-secrets, since Airflow does not tell whether they are the same.
+Objects and fields that the file lacks stay unchanged. With --prune, objects that a section of the file lacks are deleted.
+Applying a file again changes nothing.
 
-A change that the server refuses does not stop the others; that it cannot be reached, or allows nothing, does. What was and
-what was not done is told, and with -o json, yaml or csv printed; doing it again does the rest.`,
+In values, ${env:NAME} stands for an environment variable and ${file:PATH} for the text of a file, relative to the folder of
+FILE. $${ stands for the text ${. Secrets are written to new connections. They are written to existing connections only with
+--write-secrets, because Airflow does not return them for comparison.
+
+If a change fails, the others continue. If the server is unreachable or denies access, the command stops. It reports the
+result of each change; with -o json, yaml or csv it also prints the results. Apply the file again to make the remaining
+changes.`,
 		Example: `  airflow-go apply -f airflow.yaml --dry-run
   airflow-go apply -f airflow.yaml --yes --prune
   airflow variables export - | airflow-go apply -f - --format airflow-variables --yes`,
 	}
 	flags := cmd.Flags()
-	flags.StringVarP(&file, "file", "f", "", "the `FILE`; - is standard input")
+	flags.StringVarP(&file, "file", "f", "", "state `FILE`, or - for standard input")
 	flags.StringVar(&format, "format", "", formatUsage)
-	flags.BoolVar(&options.Prune, "prune", false, "delete what the sections of the file lack")
-	flags.BoolVar(&writes, "write-secrets", false, "write secrets to connections that are there, too")
-	flags.BoolVar(&dryRun, "dry-run", false, "only show what would change")
-	flags.BoolVar(&yes, "yes", false, "do not ask")
-	flags.Uint8Var(&concurrency, "concurrency", 4, "how many `requests` are under way at once")
+	flags.BoolVar(&options.Prune, "prune", false, "delete objects that the sections of the file lack")
+	flags.BoolVar(&writeSecrets, "write-secrets", false, "write secrets to existing connections")
+	flags.BoolVar(&dryRun, "dry-run", false, "only print what would change")
+	flags.BoolVar(&yes, "yes", false, "do not ask for confirmation")
+	flags.Uint8Var(&concurrency, "concurrency", 4, "number of `requests` sent at the same time")
 
-	look := a.with(func(ctx context.Context, c *client.Client, _ []string) (err error) {
+	makePlan := a.with(func(ctx context.Context, c *client.Client, _ []string) (err error) {
 		plan, err = state.NewPlan(ctx, c, wanted, &options)
 		if is[*state.ReferenceError](err) {
-			return &usageError{plain(err) + "\nnothing was changed"}
+			return &usageError{message(err) + "\nnothing was changed"}
 		}
 		return err
 	})
 	apply := a.with(func(ctx context.Context, _ *client.Client, _ []string) error {
-		p := &counter{w: a.err, terminal: isTerminal(a.err), of: len(plan.Changes)}
+		p := &counter{w: a.err, terminal: isTerminal(a.err), total: len(plan.Changes)}
 		report, err := plan.Apply(ctx, &state.ApplyOptions{Concurrency: int(concurrency), OnResult: p.add})
 		p.end()
 		return errors.Join(a.printReport(report), err)
@@ -66,13 +70,13 @@ what was not done is told, and with -o json, yaml or csv printed; doing it again
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		switch {
 		case file == "":
-			return &usageError{"want -f FILE"}
+			return &usageError{"-f FILE is required"}
 		case concurrency == 0:
-			return &usageError{"--concurrency 0: want 1 or more"}
+			return &usageError{"invalid --concurrency 0: must be at least 1"}
 		case !dryRun && !yes && (file == "-" || !isTerminal(a.in)):
-			return &usageError{"without a terminal to ask on, want --yes or --dry-run"}
+			return &usageError{"confirmation needs a terminal; use --yes or --dry-run"}
 		}
-		options.WriteSecrets, options.Concurrency = writes, int(concurrency)
+		options.WriteSecrets, options.Concurrency = writeSecrets, int(concurrency)
 		var err error
 		if wanted, err = a.readState(file, format); err != nil {
 			return err
@@ -80,7 +84,7 @@ what was not done is told, and with -o json, yaml or csv printed; doing it again
 		if file != "-" {
 			options.Folder = filepath.Dir(file)
 		}
-		if err := look(cmd, args); err != nil {
+		if err := makePlan(cmd, args); err != nil {
 			return err
 		}
 		if dryRun {
@@ -90,7 +94,7 @@ what was not done is told, and with -o json, yaml or csv printed; doing it again
 		if plan.Empty() {
 			return nil
 		}
-		if !yes && !a.confirms("Make these changes?") { // of which Ctrl-C makes an end at once
+		if !yes && !a.confirm("Make these changes?") { // Ctrl-C kills the process here
 			return errors.New("not confirmed: nothing was changed")
 		}
 		return apply(cmd, args)
@@ -112,21 +116,21 @@ func (a *app) readState(file, format string) (*state.State, error) {
 	}
 	s, err := state.Read(bytes.NewReader(text), file, chosen)
 	if err != nil {
-		return nil, &usageError{plain(err)}
+		return nil, &usageError{message(err)}
 	}
 	return s, nil
 }
 
-// summary counts what a plan does.
+// summary returns the number of changes of a plan.
 func summary(plan *state.Plan) string {
 	counts := map[state.Action]int{}
 	for _, change := range plan.Changes {
 		counts[change.Action]++
 	}
-	text := fmt.Sprintf("To create: %d, to change: %d, to delete: %d.",
+	text := fmt.Sprintf("To create: %d, to update: %d, to delete: %d.",
 		counts[state.ActionCreate], counts[state.ActionUpdate], counts[state.ActionDelete])
 	if plan.Empty() {
-		text = "There is nothing to do."
+		text = "Nothing to change."
 	}
 	secrets := 0
 	for _, skip := range plan.Skips {
@@ -135,12 +139,12 @@ func summary(plan *state.Plan) string {
 		}
 	}
 	if secrets > 0 {
-		text += fmt.Sprintf(" Skipped for want of --write-secrets: %d.", secrets)
+		text += fmt.Sprintf(" Skipped without --write-secrets: %d.", secrets)
 	}
 	return text
 }
 
-// printPlan prints a plan as data. A table is what people are shown.
+// printPlan prints a plan as data. With -o table it prints the text for people.
 func (a *app) printPlan(plan *state.Plan) error {
 	if a.output == "table" {
 		_, err := fmt.Fprintf(a.out, "%s%s\n", plan, summary(plan))
@@ -148,11 +152,11 @@ func (a *app) printPlan(plan *state.Plan) error {
 	}
 	rows := [][]string{{"ACTION", "KIND", "NAME", "MEMBERS"}}
 	for _, change := range plan.Changes {
-		var members []string
-		for _, member := range change.Fields {
-			members = append(members, member.String())
+		var fields []string
+		for _, field := range change.Fields {
+			fields = append(fields, field.String())
 		}
-		rows = append(rows, []string{string(change.Action), string(change.Kind), change.Name, strings.Join(members, "\n")})
+		rows = append(rows, []string{string(change.Action), string(change.Kind), change.Name, strings.Join(fields, "\n")})
 	}
 	for _, skip := range plan.Skips {
 		rows = append(rows, []string{"skip", string(skip.Kind), skip.Name, strings.TrimSpace(skip.Field + " " + skip.Reason)})
@@ -160,7 +164,7 @@ func (a *app) printPlan(plan *state.Plan) error {
 	return a.print(plan, rows)
 }
 
-// outcome is what became of a change.
+// outcome is the result of a change.
 type outcome struct {
 	Action state.Action `json:"action"`
 	Kind   state.Kind   `json:"kind"`
@@ -169,7 +173,7 @@ type outcome struct {
 	Error  string       `json:"error,omitempty"`
 }
 
-// printReport tells what was not done, and prints all of the report where data is wanted.
+// printReport shows what was not done on standard error. Unless the output format is a table, it prints the whole report.
 func (a *app) printReport(report *state.Report) error {
 	outcomes := []outcome{}
 	add := func(change state.Change, result, text string) {
@@ -181,18 +185,18 @@ func (a *app) printReport(report *state.Report) error {
 	for _, failed := range report.Failed {
 		result := "failed"
 		if failed.Uncertain {
-			result = "unsure"
+			result = "uncertain"
 		}
-		add(failed.Change, result, plain(failed.Err))
-		a.say("%s: %s: %s", failed.Change, result, plain(failed.Err))
+		add(failed.Change, result, message(failed.Err))
+		a.say("%s: %s: %s", failed.Change, result, message(failed.Err))
 	}
 	for _, change := range report.NotStarted {
-		add(change, "not begun", "")
-		a.say("%s: not begun", change)
+		add(change, "not started", "")
+		a.say("%s: not started", change)
 	}
-	a.say("Done: %d, failed: %d, not begun: %d.", len(report.Done), len(report.Failed), len(report.NotStarted))
+	a.say("Done: %d, failed: %d, not started: %d.", len(report.Done), len(report.Failed), len(report.NotStarted))
 	if len(report.Failed)+len(report.NotStarted) > 0 {
-		a.say("To do the rest, do the same again.")
+		a.say("To make the remaining changes, apply the file again.")
 	}
 	if a.output == "table" {
 		return nil

@@ -23,31 +23,33 @@ func (a *app) exportCommand() *cobra.Command {
 		chosen             state.Format
 	)
 	cmd := &cobra.Command{
-		Use: "export [FILE | -]", Short: "Write variables, pools, connections and which DAGs are paused to a file",
-		Long: `Write variables, pools, connections and which DAGs are paused to a file that airflow-go apply takes, or to standard output.
-It is JSON if the name of FILE ends in .json, else YAML. The same state gives the same bytes. -o does not matter.
+		Use: "export [FILE | -]", Short: "Export the server's configuration to a state file",
+		Long: `Export variables, pools, connections and which DAGs are paused to a file for airflow-go apply. Without FILE, and for -, write
+to standard output. The file is JSON if its name ends in .json, otherwise YAML. The same state always produces the same
+bytes. The command ignores -o.
 
-Airflow does not tell passwords, and masks what in the extra of a connection sounds like a secret. In their place, and in
-the place of the values of variables whose keys have one of these words, the file has references such as
-${env:CONNECTION_DB_PASSWORD}, which are listed:
+Airflow does not return passwords, and masks fields in the extra of a connection whose names sound like secrets. In their
+place the file contains references such as ${env:CONNECTION_DB_PASSWORD}. The command lists all references. The values of
+variables are also replaced by references if their keys contain one of these words:
 
   ` + strings.Join(state.SensitiveWords(), ", ") + `
 
-Nothing tells whether a connection has a password: for one that has none, remove the line or set the variable to nothing.
+Airflow does not report which connections have a password. If a connection has none, remove the line or set the environment
+variable to an empty text.
 
-The formats airflow-variables, airflow-pools and airflow-connections are those of Airflow's own command line: one kind of
-thing, without references. What would be one is left out and listed.`,
+The formats airflow-variables, airflow-pools and airflow-connections are those of Airflow's own command line. They hold one
+kind of object and no references. Values that would be references are left out and listed.`,
 		Example: `  airflow-go export airflow.yaml
   airflow-go export --only variables,pools --with-secrets - | gpg -e > airflow.yaml.gpg
   airflow-go export --format airflow-connections connections.json`,
 		Args: cobra.MaximumNArgs(1),
 	}
 	flags := cmd.Flags()
-	flags.BoolVar(&force, "force", false, "replace a FILE that is there")
-	flags.BoolVar(&withSecrets, "with-secrets", false, "write the secrets that the server shows, too: the values of all variables")
+	flags.BoolVar(&force, "force", false, "replace an existing FILE")
+	flags.BoolVar(&withSecrets, "with-secrets", false, "write the secrets that the server returns, such as the values of all variables")
 	flags.StringVar(&format, "format", "", formatUsage)
-	flags.StringVar(&files, "reference-files", "", "have references name files in this `folder`, instead of environment variables")
-	flags.StringSliceVar(&only, "only", nil, "the `sections`: variables, pools, connections, dags; all if it is not given")
+	flags.StringVar(&files, "reference-files", "", "use references to files in this `folder` instead of environment variables")
+	flags.StringSliceVar(&only, "only", nil, "`sections` to export: variables, pools, connections, dags; the default is all")
 
 	export := a.with(func(ctx context.Context, c *client.Client, args []string) error {
 		exported, err := state.Export(ctx, c, &options)
@@ -55,9 +57,9 @@ thing, without references. What would be one is left out and listed.`,
 			return err
 		}
 		secrets := exported.Secrets()
-		title := "References stand for what the file does not tell:"
+		title := "The file contains references in place of these values:"
 		if len(chosen.Kinds()) == 1 {
-			exported, title = exported.WithoutReferences(), "Left out, since the file has no place for references:"
+			exported, title = exported.WithoutReferences(), "Left out, because the format does not support references:"
 		}
 		var text bytes.Buffer
 		if err := state.Write(&text, exported, chosen); err != nil {
@@ -86,17 +88,17 @@ thing, without references. What would be one is left out and listed.`,
 		}
 		options.WithSecrets = withSecrets
 		if files != "" {
-			options.Reference = inFiles(files)
+			options.Reference = fileReferences(files)
 		}
-		if err := mayWrite(args[0], force); err != nil {
-			return &usageError{err.Error()} // before anything is asked
+		if err := checkWritable(args[0], force); err != nil {
+			return &usageError{err.Error()} // before any request is sent
 		}
 		return export(cmd, args)
 	}
 	return cmd
 }
 
-var formatUsage = "the `format` of the file: " + strings.Join(formats(), ", ")
+var formatUsage = "file `format`: " + strings.Join(formats(), ", ")
 
 func formats() []string {
 	var names []string
@@ -111,12 +113,12 @@ func formatOf(file, name string) (state.Format, error) {
 		return state.FormatOf(file), nil
 	}
 	if !slices.Contains(formats(), name) {
-		return "", &usageError{fmt.Sprintf("--format %q: want one of %s", name, strings.Join(formats(), ", "))}
+		return "", &usageError{fmt.Sprintf("invalid --format %q: must be one of %s", name, strings.Join(formats(), ", "))}
 	}
 	return state.Format(name), nil
 }
 
-// kindsOf gives the kinds of the sections that were named, or all that the format has.
+// kindsOf returns the kinds of the named sections, by default all kinds of the format.
 func kindsOf(only []string, format state.Format) ([]state.Kind, error) {
 	all := format.Kinds()
 	if only == nil {
@@ -126,15 +128,15 @@ func kindsOf(only []string, format state.Format) ([]state.Kind, error) {
 	for _, section := range only {
 		i := slices.IndexFunc(all, func(kind state.Kind) bool { return kind.Section() == section })
 		if i < 0 {
-			return nil, &usageError{fmt.Sprintf("--only %q: there is no such section in a file of format %s", section, format)}
+			return nil, &usageError{fmt.Sprintf("invalid --only %q: format %s has no such section", section, format)}
 		}
 		kinds = append(kinds, all[i])
 	}
 	return kinds, nil
 }
 
-// inFiles names a file after the place of the secret.
-func inFiles(folder string) func(state.Secret) state.Reference {
+// fileReferences returns a function that refers to a file for each secret.
+func fileReferences(folder string) func(state.Secret) state.Reference {
 	return func(s state.Secret) state.Reference {
 		name := strings.Map(func(r rune) rune {
 			if r == '/' || r == '\\' || r == '}' || r < ' ' {

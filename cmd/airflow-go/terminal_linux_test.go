@@ -15,11 +15,11 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// newTerminal makes a terminal: what is written to keyboard is typed on it.
+// newTerminal opens a terminal. Text written to keyboard is typed on it.
 func newTerminal(t *testing.T) (keyboard, terminal *os.File) {
 	keyboard, err := os.OpenFile("/dev/ptmx", os.O_RDWR|syscall.O_NOCTTY, 0)
 	if err != nil {
-		t.Skip("this machine gives no terminals:", err)
+		t.Skip("this machine has no terminals:", err)
 	}
 	t.Cleanup(func() { _ = keyboard.Close() })
 	var number, unlocked uint32
@@ -33,12 +33,12 @@ func newTerminal(t *testing.T) (keyboard, terminal *os.File) {
 	return keyboard, terminal
 }
 
-func TestClearAsksOnATerminal(t *testing.T) {
+func TestClearAsksForConfirmation(t *testing.T) {
 	c := sample()
 	c.succeed(t, "dags", "trigger", "hello", "--run-id", "r", "--wait")
-	for answer, code := range map[string]int{"n\n": exitOther, "y\n": exitSuccess} {
+	for reply, code := range map[string]int{"n\n": exitOther, "y\n": exitSuccess} {
 		keyboard, terminal := newTerminal(t)
-		_, err := keyboard.WriteString(answer)
+		_, err := keyboard.WriteString(reply)
 		require.NoError(t, err)
 		c.in = terminal
 		got := c.run(t.Context(), "runs", "clear", "hello", "r")
@@ -49,26 +49,26 @@ func TestClearAsksOnATerminal(t *testing.T) {
 	}
 }
 
-func TestApplyAsksOnATerminal(t *testing.T) {
+func TestApplyAsksForConfirmation(t *testing.T) {
 	c := sample()
 	file := writeState(t, "pools: {p: {slots: 1}}\n")
 	for _, step := range []struct {
-		answer string
-		code   int
+		reply string
+		code  int
 	}{{"n\n", exitOther}, {"y\n", exitSuccess}} {
 		keyboard, terminal := newTerminal(t)
-		_, err := keyboard.WriteString(step.answer)
+		_, err := keyboard.WriteString(step.reply)
 		require.NoError(t, err)
 		c.in = terminal
 		got := c.run(t.Context(), "apply", "-f", file)
 		assert.Equal(t, step.code, got.code)
-		assert.Contains(t, got.err, "To create: 1, to change: 0, to delete: 0.\nMake these changes? [y/N]\n")
+		assert.Contains(t, got.err, "To create: 1, to update: 0, to delete: 0.\nMake these changes? [y/N]\n")
 		assert.Equal(t, step.code != exitSuccess, strings.Contains(got.err, "not confirmed: nothing was changed"))
 		assert.Equal(t, step.code == exitSuccess, c.run(t.Context(), "pools", "get", "p").code == exitSuccess)
 	}
 }
 
-func TestInterruptedQuestionKillsAtOnce(t *testing.T) {
+func TestInterruptDuringConfirmationKills(t *testing.T) {
 	c := sample()
 	c.succeed(t, "dags", "trigger", "hello", "--run-id", "r", "--wait")
 	cmd := newProcess(t, "command", serve(t, c.handler), "runs", "clear", "hello", "r")
@@ -76,12 +76,12 @@ func TestInterruptedQuestionKillsAtOnce(t *testing.T) {
 	stderr, err := cmd.StderrPipe()
 	require.NoError(t, err)
 	require.NoError(t, cmd.Start())
-	told := bufio.NewScanner(stderr)
-	for told.Scan() && !strings.Contains(told.Text(), "[y/N]") {
+	output := bufio.NewScanner(stderr)
+	for output.Scan() && !strings.Contains(output.Text(), "[y/N]") {
 	}
 	require.NoError(t, cmd.Process.Signal(os.Interrupt))
 	failed, ok := errors.AsType[*exec.ExitError](cmd.Wait())
 	require.True(t, ok)
-	assert.Equal(t, -1, failed.ExitCode(), "ended by the signal")
+	assert.Equal(t, -1, failed.ExitCode(), "killed by the signal")
 	assert.Contains(t, c.succeed(t, "runs", "get", "hello", "r").out, "success")
 }

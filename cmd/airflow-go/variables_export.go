@@ -17,8 +17,8 @@ import (
 	"github.com/airflow-go/airflow/internal/variablesfile"
 )
 
-// inFile is a variable's text in the file.
-func inFile(text string) any {
+// exportedValue returns the JSON value of a variable in the file.
+func exportedValue(text string) any {
 	if variablesfile.AsJSON(text) {
 		return json.RawMessage(text)
 	}
@@ -28,27 +28,27 @@ func inFile(text string) any {
 func (a *app) variablesExportCommand() *cobra.Command {
 	var force bool
 	cmd := &cobra.Command{
-		Use: "export [FILE | -]", Short: "Write all variables to a file that Airflow imports, or to standard output",
-		Long: `Write all variables to a file that airflow variables import takes, and airflow-go variables import. Without FILE, and
-for -, it is standard output. -o does not matter.
+		Use: "export [FILE | -]", Short: "Export all variables to a file, as Airflow does",
+		Long: `Export all variables to a file for airflow variables import and airflow-go variables import. Without FILE, and for -, write to
+standard output. The command ignores -o.
 
-The file is for its owner alone, since it holds all values. It has no place for descriptions. Objects and lists come back
-with other blanks, all else as it is.`,
+Only the owner can read the file, because it contains all values. The format does not support descriptions. Importing the
+file restores all values; only the layout of JSON objects and lists may change.`,
 		Example: `  airflow-go variables export variables.json
   airflow-go variables export | jq .etl_config`,
 		Args: cobra.MaximumNArgs(1),
 	}
-	cmd.Flags().BoolVar(&force, "force", false, "replace a FILE that is there")
+	cmd.Flags().BoolVar(&force, "force", false, "replace an existing FILE")
 
 	export := a.with(func(ctx context.Context, c *client.Client, args []string) error {
-		values, described := map[string]any{}, 0
+		values, descriptions := map[string]any{}, 0
 		for variable, err := range c.Variables.All(ctx, nil) {
 			if err != nil {
 				return err
 			}
-			values[variable.Key] = inFile(variable.Value)
+			values[variable.Key] = exportedValue(variable.Value)
 			if variable.Description != "" {
-				described++
+				descriptions++
 			}
 		}
 		var text bytes.Buffer
@@ -59,23 +59,23 @@ with other blanks, all else as it is.`,
 			return err
 		}
 		a.say("Variables exported: %d.", len(values))
-		if described > 0 {
-			a.say("The file has no place for descriptions, of which there are %d.", described)
+		if descriptions > 0 {
+			a.say("Descriptions not exported, because the format does not support them: %d.", descriptions)
 		}
 		return nil
 	})
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		args = append(args, "-")[:1]
-		if err := mayWrite(args[0], force); err != nil {
-			return &usageError{err.Error()} // before anything is asked
+		if err := checkWritable(args[0], force); err != nil {
+			return &usageError{err.Error()} // before any request is sent
 		}
 		return export(cmd, args)
 	}
 	return cmd
 }
 
-// mayWrite says why a file is not to be written. What is no file, such as a device, is never replaced.
-func mayWrite(file string, force bool) error {
+// checkWritable returns an error if the file must not be written. Devices and links are never replaced.
+func checkWritable(file string, force bool) error {
 	info, err := os.Lstat(file)
 	switch {
 	case file == "-", errors.Is(err, fs.ErrNotExist):
@@ -83,12 +83,12 @@ func mayWrite(file string, force bool) error {
 	case err == nil && !info.Mode().IsRegular():
 		return fmt.Errorf("%s is not a regular file", file)
 	case err == nil && !force:
-		return fmt.Errorf("%s is there already; --force replaces it", file)
+		return fmt.Errorf("%s already exists; use --force to replace it", file)
 	}
 	return err
 }
 
-// writeFile writes to standard output, or a file that is for its owner alone, whole or not at all.
+// writeFile writes to standard output, or to a file that only its owner can read. It writes the whole file or nothing.
 func (a *app) writeFile(file string, text []byte, force bool) error {
 	if file == "-" {
 		_, err := a.out.Write(text)
@@ -98,12 +98,12 @@ func (a *app) writeFile(file string, text []byte, force bool) error {
 	if err != nil {
 		return err
 	}
-	defer os.Remove(temporary.Name()) // which is not there when all went well
+	defer os.Remove(temporary.Name()) // fails after a successful rename
 	_, err = temporary.Write(text)
 	if err := cmp.Or(err, temporary.Sync(), temporary.Close()); err != nil {
 		return err
 	}
-	if err := mayWrite(file, force); err != nil {
+	if err := checkWritable(file, force); err != nil {
 		return err
 	}
 	return os.Rename(temporary.Name(), file)

@@ -14,11 +14,11 @@ import (
 	"github.com/airflow-go/airflow/internal/variablesfile"
 )
 
-// texts of variables, what Airflow 2.11.2 exports of each, and what its import stores of that. Both were asked; "" is the
-// text itself, and so is no import.
+// texts lists values of variables, the JSON that Airflow 2.11.2 exports for each, and the value that its import stores. Both
+// are recorded from a server. An empty stored means the text itself.
 var texts = []struct{ text, airflow, stored string }{
 	{text: "", airflow: `""`},
-	{text: "plain", airflow: `"plain"`},
+	{text: "word", airflow: `"word"`},
 	{text: "12", airflow: `12`},
 	{text: "-3", airflow: `-3`},
 	{text: "-0", airflow: `0`, stored: "0"},
@@ -38,7 +38,7 @@ var texts = []struct{ text, airflow, stored string }{
 	{text: "None", airflow: `"None"`},
 	{text: `"quoted"`, airflow: `"quoted"`, stored: "quoted"},
 	{text: " 12 ", airflow: `12`, stored: "12"},
-	{text: "NaN", airflow: `"NaN"`}, // which Airflow writes without the quotes
+	{text: "NaN", airflow: `"NaN"`}, // Airflow writes it without quotes
 	{text: "[]", airflow: `[]`},
 	{text: "{}", airflow: `{}`},
 	{text: `{"a":1}`, airflow: "{\n        \"a\": 1\n    }", stored: "{\n  \"a\": 1\n}"},
@@ -54,10 +54,10 @@ var texts = []struct{ text, airflow, stored string }{
 	{text: `\u0041`, airflow: `"\\u0041"`},
 }
 
-// key is a key for each of the texts, whatever it is.
+// key returns the key of a text.
 func key(i int) string { return "k" + strings.Repeat("/", i%2) + string(rune('0'+i)) }
 
-func TestAirflowsExportIsImportedAsByAirflow(t *testing.T) {
+func TestImportStoresWhatAirflowStores(t *testing.T) {
 	var file strings.Builder
 	for i, test := range texts {
 		file.WriteString(string("{,"[min(i, 1)]) + "\n    \"" + key(i) + "\": " + test.airflow)
@@ -78,9 +78,8 @@ func TestAirflowsExportIsImportedAsByAirflow(t *testing.T) {
 	assert.Len(t, found, len(texts))
 }
 
-// What is exported comes back, from our import and from that of Airflow, which reads strings as they are, and all else as
-// Python does.
-func TestExportLosesNothing(t *testing.T) {
+// Both our import and Airflow's import restore an export. Airflow reads strings unchanged, and other values as Python does.
+func TestExportIsLossless(t *testing.T) {
 	var options []airflowtest.Option
 	for i, test := range texts {
 		options = append(options, airflowtest.WithVariable(key(i), test.text))
@@ -103,15 +102,15 @@ func TestExportLosesNothing(t *testing.T) {
 			continue
 		case written[0] != '"':
 			assert.Equal(t, test.text, string(written))
-			assert.Equal(t, test.airflow, string(written), "as Airflow writes it")
-			assert.Empty(t, test.stored, "Airflow's import keeps it")
+			assert.Equal(t, test.airflow, string(written), "the same as Airflow's export")
+			assert.Empty(t, test.stored, "Airflow's import stores it unchanged")
 		}
 		assert.Equal(t, test.text, found[key(i)].Value)
 	}
 	assert.Len(t, found, len(texts))
 	again := other.succeed(t, "variables", "export").out
 	assert.Equal(t, exported.out, again)
-	assert.True(t, slices.IsSorted(keysInOrder(t, again)), "so that files can be compared")
+	assert.True(t, slices.IsSorted(keysInOrder(t, again)), "keys are sorted")
 	assert.Contains(t, exported.out, "\n    \"k/5\": \"007\",\n")
 }
 
@@ -125,7 +124,7 @@ func keysInOrder(t *testing.T, file string) []string {
 	return keys
 }
 
-func TestFilesOfAnotherFormatAreRefused(t *testing.T) {
+func TestImportRejectsOtherFormats(t *testing.T) {
 	tests := map[string]string{
 		"":                                     "line 1: unexpected end of JSON input",
 		"null":                                 "it is not a JSON object of keys and values",
@@ -140,13 +139,13 @@ func TestFilesOfAnotherFormatAreRefused(t *testing.T) {
 		`{1: "x"}`:                             "line 1: invalid character '1' looking for beginning of object key string",
 		"{\"a\": \"\xff\"}":                    "it is not UTF-8",
 		`{"a": "\ud83d, half"}`:                `the value of "a" has half a surrogate pair`,
-		`{"a": ` + strings.Repeat("[", 100000): "exceeded max depth", // what stands before it depends on the release of Go
+		`{"a": ` + strings.Repeat("[", 100000): "exceeded max depth", // the text before it depends on the version of Go
 	}
 	for file, want := range tests {
 		server := airflowtest.NewServer()
 		got := cli{handler: server, in: strings.NewReader(file)}.run(t.Context(), "variables", "import", "-")
 		assert.Equal(t, exitUsage, got.code, file)
-		assert.Regexp(t, `^airflow-go: this is no file of variables: (line 1: .*)?`+regexp.QuoteMeta(want)+`\n`, got.err)
+		assert.Regexp(t, `^airflow-go: invalid file of variables: (line 1: .*)?`+regexp.QuoteMeta(want)+`\n`, got.err)
 		assert.Empty(t, server.Requests(), "nothing was sent")
 	}
 	c := cli{handler: airflowtest.NewServer(), in: strings.NewReader("\n {} \n")}

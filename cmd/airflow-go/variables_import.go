@@ -22,20 +22,21 @@ func (a *app) variablesImportCommand() *cobra.Command {
 		mask    bool
 	)
 	cmd := &cobra.Command{
-		Use: "import FILE | -", Short: "Set variables from a file as Airflow exports it, or from standard input",
-		Long: `Set variables from a file as airflow variables export writes it, or airflow-go variables export: a JSON object of keys and
-values. A string becomes the value as it is, all else becomes JSON. Descriptions stay as they are.
+		Use: "import FILE | -", Short: "Import variables from a file that Airflow exported",
+		Long: `Import variables from a file of airflow variables export or airflow-go variables export, or for - from standard input. The
+file is a JSON object of keys and values. A string becomes the value unchanged; any other value is stored as JSON.
+Descriptions stay unchanged.
 
-NaN and Infinity, which Airflow writes although JSON has no such numbers, have to be put in quotes. An object of value and
-description, as of Airflow 3, is an object like any other, as to Airflow 2.
+Airflow exports NaN and Infinity although JSON does not allow them. Put them in quotes before the import. As in Airflow 2, an
+object with the fields value and description has no special meaning.
 
-A variable that cannot be set does not stop the others; that the server cannot be reached, or allows nothing, does. All
-that were not set are named, and the exit code is 5, or 4 for want of permission.`,
+If a variable cannot be set, the others are still imported. If the server is unreachable or denies access, the import stops.
+The command lists all variables that were not imported, and the exit code is 5, or 4 if permissions are missing.`,
 		Example: `  airflow-go variables import variables.json --action skip
   airflow-go variables export --url https://old | airflow-go variables import - --url https://new`,
 		Args: cobra.ExactArgs(1),
 	}
-	cmd.Flags().StringVar(&action, "action", "overwrite", "`what` to do with one that is there: overwrite, skip, or fail before any is set")
+	cmd.Flags().StringVar(&action, "action", "overwrite", "`action` for existing variables: overwrite, skip, or fail before any is set")
 	secretMaskFlag(cmd.Flags(), &mask)
 
 	set := a.with(func(ctx context.Context, c *client.Client, _ []string) error {
@@ -43,45 +44,45 @@ that were not set are named, and the exit code is 5, or 4 for want of permission
 	})
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if !slices.Contains([]string{"overwrite", "skip", "fail"}, action) {
-			return &usageError{fmt.Sprintf("--action %q: want overwrite, skip or fail", action)}
+			return &usageError{fmt.Sprintf("invalid --action %q: must be overwrite, skip or fail", action)}
 		}
 		file, err := a.read(args[0])
 		if err != nil {
 			return &usageError{err.Error()}
 		}
 		if entries, err = variablesfile.Read(file); err != nil {
-			return &usageError{"this is no file of variables: " + err.Error()}
+			return &usageError{"invalid file of variables: " + err.Error()}
 		}
 		return set(cmd, args)
 	}
 	return cmd
 }
 
-// importVariables sets one variable after the other, and tells what became of all of them.
+// importVariables sets the variables one after the other, and reports the result.
 func (a *app) importVariables(
 	ctx context.Context, c *client.Client, entries []variablesfile.Entry, action string, opts ...client.CallOption,
 ) error {
-	there := map[string]bool{}
+	existing := map[string]bool{}
 	if action != "overwrite" {
 		for variable, err := range c.Variables.All(ctx, nil) {
 			if err != nil {
 				return err
 			}
-			there[variable.Key] = true
+			existing[variable.Key] = true
 		}
 	}
 	var skipped, failed []string
 	for _, e := range entries {
-		if there[e.Key] {
+		if existing[e.Key] {
 			skipped = append(skipped, strconv.Quote(e.Key))
 		}
 	}
 	if action == "fail" && len(skipped) > 0 {
-		return fmt.Errorf("nothing was imported, since these are there already: %s", strings.Join(skipped, ", "))
+		return fmt.Errorf("nothing was imported, because these variables already exist: %s", strings.Join(skipped, ", "))
 	}
 	var fatal error
 	for _, e := range entries {
-		if there[e.Key] {
+		if existing[e.Key] {
 			continue
 		}
 		if fatal == nil {
@@ -89,8 +90,8 @@ func (a *app) importVariables(
 			switch {
 			case err == nil:
 				continue
-			case isOfOne(err):
-				a.say("%q: %s", e.Key, plain(err))
+			case concernsOneVariable(err):
+				a.say("%q: %s", e.Key, message(err))
 			default:
 				fatal = err
 			}
@@ -99,7 +100,7 @@ func (a *app) importVariables(
 	}
 	a.say("Variables imported: %d of %d.", len(entries)-len(skipped)-len(failed), len(entries))
 	if len(skipped) > 0 {
-		a.say("Skipped, since they are there already: %s", strings.Join(skipped, ", "))
+		a.say("Skipped, because they already exist: %s", strings.Join(skipped, ", "))
 	}
 	switch {
 	case fatal != nil:
@@ -110,8 +111,8 @@ func (a *app) importVariables(
 	return nil
 }
 
-// isOfOne tells whether an error is about one variable, and others may go well.
-func isOfOne(err error) bool {
-	refused := is[*problem.Error](err) && !is[*client.RetryError](err) && !errors.Is(err, problem.ErrAccess)
-	return refused || is[*client.ArgumentError](err)
+// concernsOneVariable reports whether other variables may succeed in spite of an error.
+func concernsOneVariable(err error) bool {
+	rejected := is[*problem.Error](err) && !is[*client.RetryError](err) && !errors.Is(err, problem.ErrAccess)
+	return rejected || is[*client.ArgumentError](err)
 }

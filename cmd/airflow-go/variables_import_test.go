@@ -17,7 +17,7 @@ import (
 	"github.com/airflow-go/airflow/client"
 )
 
-func TestImportOfWhatIsThere(t *testing.T) {
+func TestImportOfExistingVariables(t *testing.T) {
 	const file = `{"b": "new b", "c": "new c", "a": "new a"}`
 	tests := []struct {
 		action, err string
@@ -26,9 +26,9 @@ func TestImportOfWhatIsThere(t *testing.T) {
 	}{
 		{"overwrite", "Variables imported: 3 of 3.\n", exitSuccess, map[string]client.Variable{
 			"a": {Key: "a", Value: "new a"}, "b": {Key: "b", Value: "new b", Description: "of b"}, "c": {Key: "c", Value: "new c"}}},
-		{"skip", "Variables imported: 1 of 3.\nSkipped, since they are there already: \"b\", \"a\"\n", exitSuccess, map[string]client.Variable{
+		{"skip", "Variables imported: 1 of 3.\nSkipped, because they already exist: \"b\", \"a\"\n", exitSuccess, map[string]client.Variable{
 			"a": {Key: "a", Value: "old a"}, "b": {Key: "b", Value: "old b", Description: "of b"}, "c": {Key: "c", Value: "new c"}}},
-		{"fail", "airflow-go: nothing was imported, since these are there already: \"b\", \"a\"\n", exitOther, map[string]client.Variable{
+		{"fail", "airflow-go: nothing was imported, because these variables already exist: \"b\", \"a\"\n", exitOther, map[string]client.Variable{
 			"a": {Key: "a", Value: "old a"}, "b": {Key: "b", Value: "old b", Description: "of b"}}},
 	}
 	for _, tt := range tests {
@@ -46,8 +46,8 @@ func TestImportOfWhatIsThere(t *testing.T) {
 	assert.Len(t, variables(t, fresh), 3)
 }
 
-// refusing answers requests for one variable with a status.
-func refusing(next http.Handler, key string, status int) http.Handler {
+// rejecting returns a status for requests of one variable.
+func rejecting(next http.Handler, key string, status int) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if strings.HasSuffix(r.URL.Path, "/variables/"+key) {
 			w.WriteHeader(status)
@@ -57,7 +57,7 @@ func refusing(next http.Handler, key string, status int) http.Handler {
 	})
 }
 
-func TestImportNamesWhatFailed(t *testing.T) {
+func TestImportNamesFailedVariables(t *testing.T) {
 	const file = `{"a": "1", "..": "2", "b": "3", "c": "4"}`
 	tests := []struct {
 		name     string
@@ -66,21 +66,21 @@ func TestImportNamesWhatFailed(t *testing.T) {
 		imported string
 		err      []string
 	}{
-		{"of one variable", 413, exitOther, "a c", []string{
+		{"one variable", 413, exitOther, "a c", []string{
 			`"..": variable_key "..": `, `"b": PATCH http://airflow.test/api/v1/variables/b: 413 `,
 			"\nVariables imported: 2 of 4.\nairflow-go: not imported: \"..\", \"b\"\n"}},
-		{"by a server in trouble with one", 500, exitOther, "a c", []string{"\nairflow-go: not imported: \"..\", \"b\"\n"}},
-		{"by a server in trouble", 503, exitOther, "a", []string{
+		{"server error for one variable", 500, exitOther, "a c", []string{"\nairflow-go: not imported: \"..\", \"b\"\n"}},
+		{"server unavailable", 503, exitOther, "a", []string{
 			"\nVariables imported: 1 of 4.\nairflow-go: PATCH http://airflow.test/api/v1/variables/b: 503 ", "gave up after 4 attempts",
 			"; not imported: \"..\", \"b\", \"c\"\n"}},
-		{"for want of permission", 403, exitNotAllowed, "a", []string{
+		{"permission denied", 403, exitNotAllowed, "a", []string{
 			"\nVariables imported: 1 of 4.\nairflow-go: PATCH http://airflow.test/api/v1/variables/b: 403 ", "; not imported: \"..\", \"b\", \"c\"\n"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				server := airflowtest.NewServer()
-				c := cli{handler: refusing(server, "b", tt.status), in: strings.NewReader(file)}
+				c := cli{handler: rejecting(server, "b", tt.status), in: strings.NewReader(file)}
 				got := c.run(t.Context(), "variables", "import", "-")
 				assert.Equal(t, tt.code, got.code)
 				for _, want := range tt.err {
@@ -96,41 +96,41 @@ func TestImportNamesWhatFailed(t *testing.T) {
 	}
 }
 
-func TestImportEndsWithTheContext(t *testing.T) {
+func TestImportStopsWhenTheContextEnds(t *testing.T) {
 	server := airflowtest.NewServer()
 	ctx, cancel := context.WithCancelCause(t.Context())
 	c := cli{in: strings.NewReader(`{"a": "1", "b": "2", "c": "3"}`)}
 	c.handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if strings.HasSuffix(r.URL.Path, "/b") {
-			cancel(errors.New("a signal came"))
+			cancel(errors.New("signal received"))
 		}
 		server.ServeHTTP(w, r)
 	})
 	got := c.run(ctx, "variables", "import", "-")
 	assert.Equal(t, exitOther, got.code)
 	assert.Contains(t, got.err, "Variables imported: 1 of 3.\n")
-	assert.Contains(t, got.err, "a signal came; not imported: \"b\", \"c\"\n")
+	assert.Contains(t, got.err, "signal received; not imported: \"b\", \"c\"\n")
 }
 
-func TestExportToAFile(t *testing.T) {
+func TestExportWritesAFile(t *testing.T) {
 	c := cli{handler: airflowtest.NewServer(airflowtest.WithVariable("a", "1"))}
-	c.succeed(t, "variables", "set", "b", "2", "--description", "what it is")
+	c.succeed(t, "variables", "set", "b", "2", "--description", "a description")
 	folder := t.TempDir()
 	file := filepath.Join(folder, "variables.json")
 	got := c.succeed(t, "variables", "export", file)
-	assert.Equal(t, result{exitSuccess, "", "Variables exported: 2.\nThe file has no place for descriptions, of which there are 1.\n"}, got)
+	assert.Equal(t, result{exitSuccess, "", "Variables exported: 2.\nDescriptions not exported, because the format does not support them: 1.\n"}, got)
 	content, err := os.ReadFile(file)
 	require.NoError(t, err)
 	assert.Equal(t, "{\n    \"a\": 1,\n    \"b\": 2\n}\n", string(content))
 	assert.Equal(t, string(content), c.succeed(t, "variables", "export", "-").out)
 	info, err := os.Stat(file)
 	require.NoError(t, err)
-	assert.Equal(t, os.FileMode(0o600), info.Mode(), "it has secrets")
+	assert.Equal(t, os.FileMode(0o600), info.Mode(), "only the owner can read the file")
 
 	c.succeed(t, "variables", "set", "a", "changed")
-	refused := c.run(t.Context(), "variables", "export", file)
-	assert.Equal(t, exitUsage, refused.code)
-	assert.Contains(t, refused.err, "variables.json is there already; --force replaces it\n")
+	rejected := c.run(t.Context(), "variables", "export", file)
+	assert.Equal(t, exitUsage, rejected.code)
+	assert.Contains(t, rejected.err, "variables.json already exists; use --force to replace it\n")
 	kept, err := os.ReadFile(file)
 	require.NoError(t, err)
 	assert.Equal(t, content, kept)
@@ -142,14 +142,14 @@ func TestExportToAFile(t *testing.T) {
 	assert.Contains(t, string(changed), "changed")
 	info, err = os.Stat(file)
 	require.NoError(t, err)
-	assert.Equal(t, os.FileMode(0o600), info.Mode(), "also where others could read what was there")
+	assert.Equal(t, os.FileMode(0o600), info.Mode(), "even if others could read the old file")
 
 	link := filepath.Join(folder, "link")
 	require.NoError(t, os.Symlink(file, link))
-	for _, odd := range []string{folder, link, os.DevNull} {
-		refused := c.run(t.Context(), "variables", "export", odd, "--force")
-		assert.Equal(t, exitUsage, refused.code)
-		assert.Contains(t, refused.err, "is not a regular file\n")
+	for _, target := range []string{folder, link, os.DevNull} {
+		rejected := c.run(t.Context(), "variables", "export", target, "--force")
+		assert.Equal(t, exitUsage, rejected.code)
+		assert.Contains(t, rejected.err, "is not a regular file\n")
 	}
 	assert.Equal(t, []string{"link", "variables.json"}, names(t, folder))
 }
@@ -163,8 +163,8 @@ func names(t *testing.T, folder string) (names []string) {
 	return names
 }
 
-// Neither half of a file nor half of the variables is left.
-func TestExportIsAllOrNothing(t *testing.T) {
+// A failed export leaves no partial file, and replaces no file that another program writes.
+func TestExportIsAtomic(t *testing.T) {
 	server := airflowtest.NewServer(airflowtest.WithVariable("a", "1"), airflowtest.WithVariable("b", "2"), airflowtest.WithMaximumPageLimit(1))
 	folder := t.TempDir()
 	file := filepath.Join(folder, "variables.json")
@@ -180,13 +180,13 @@ func TestExportIsAllOrNothing(t *testing.T) {
 	assert.Empty(t, names(t, folder))
 	assert.Empty(t, c.run(t.Context(), "variables", "export").out)
 
-	c.handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { // somebody else makes the file meanwhile
-		assert.NoError(t, os.WriteFile(file, []byte("theirs"), 0o600))
+	c.handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { // another program creates the file meanwhile
+		assert.NoError(t, os.WriteFile(file, []byte("other"), 0o600))
 		server.ServeHTTP(w, r)
 	})
 	assert.Equal(t, exitOther, c.run(t.Context(), "variables", "export", file).code)
 	content, err := os.ReadFile(file)
 	require.NoError(t, err)
-	assert.Equal(t, "theirs", string(content))
+	assert.Equal(t, "other", string(content))
 	assert.Equal(t, []string{"variables.json"}, names(t, folder))
 }
