@@ -9,7 +9,7 @@ import (
 	"sync"
 
 	"github.com/airflow-go/airflow/client"
-	"github.com/airflow-go/airflow/internal/wordless"
+	"github.com/airflow-go/airflow/internal/redact"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -145,7 +145,7 @@ func (c Change) apply(ctx context.Context) Result {
 	uncertain := err != nil && !client.SafeToRetry(err)
 	for _, field := range c.Fields {
 		if field.Secret {
-			err = wordless.Error(err)
+			err = redact.Error(err)
 			break
 		}
 	}

@@ -55,7 +55,7 @@ func TestReadRejectsAirflowFormats(t *testing.T) {
 		format     state.Format
 	}{
 		{`[]`, "f: invalid file of variables", state.AirflowVariables},
-		{"{\"a\": 1,\n\"a\": 2}", `the key "a" is there twice`, state.AirflowVariables},
+		{"{\"a\": 1,\n\"a\": 2}", `duplicate key "a"`, state.AirflowVariables},
 		{`{"": 1}`, "f: a key must not be empty", state.AirflowVariables},
 		{"{\n\"a\": {\"slots\": -1, \"description\": \"\"}}", `f:2: pool "a": slots: must be an integer`, state.AirflowPools},
 		{"{\n\"a\": \"http://user:hunter2@host\"}", `f:2: connection "a": a URI is not supported; export the connections as JSON`, state.AirflowConnections},

@@ -45,13 +45,13 @@ func TestKerberosFromTheEnvironment(t *testing.T) {
 		{"other credentials", map[string]string{"AIRFLOW_TOKEN": "x"}, exitUsage, "AIRFLOW_TOKEN is set, but AIRFLOW_AUTH is kerberos"},
 		{"password and keytab", map[string]string{"AIRFLOW_PASSWORD": "x", "AIRFLOW_KRB5_KEYTAB": "x"}, exitUsage, "unset one of them"},
 		{"password without principal", map[string]string{"AIRFLOW_PASSWORD": "x"}, exitUsage, "AIRFLOW_KRB5_PRINCIPAL is not"},
-		{"no keytab", map[string]string{"AIRFLOW_KRB5_PRINCIPAL": "alice"}, exitUsage, "no keytab is named"},
+		{"no keytab", map[string]string{"AIRFLOW_KRB5_PRINCIPAL": "alice"}, exitUsage, "missing keytab: pass a file name"},
 		{"missing keytab", map[string]string{"AIRFLOW_KRB5_KEYTAB": "/nowhere/k"}, exitUsage, "open /nowhere/k"},
 		{"keytab of MIT", map[string]string{"KRB5_CLIENT_KTNAME": "FILE:/nowhere/m"}, exitUsage, "open /nowhere/m"},
-		{"invalid service principal", map[string]string{"AIRFLOW_KRB5_SPN": "x"}, exitUsage, "not of the form service/host"},
+		{"invalid service principal", map[string]string{"AIRFLOW_KRB5_SPN": "x"}, exitUsage, "must have the form service/host"},
 		{"cache takes precedence over MIT's keytab", map[string]string{"KRB5CCNAME": "/nowhere/c", "KRB5_CLIENT_KTNAME": "/nowhere/m"}, exitOther, "stat /nowhere/c"},
 		{"password without KDC", map[string]string{"AIRFLOW_KRB5_PRINCIPAL": "alice", "AIRFLOW_PASSWORD": "x", "AIRFLOW_KRB5_SPN": "HTTP/x"}, exitOther,
-			"no ticket for HTTP/x as alice@EXAMPLE.TEST: no KDC of EXAMPLE.TEST answers"},
+			"no ticket for HTTP/x as alice@EXAMPLE.TEST: no KDC of EXAMPLE.TEST responds"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -18,11 +18,11 @@ func TestAuthenticationMethodsFromTheEnvironment(t *testing.T) {
 		err  string
 	}{
 		"session":               {map[string]string{"AUTH": "session", "USERNAME": "admin", "PASSWORD": "admin"}, exitSuccess, ""},
-		"wrong password":        {map[string]string{"AUTH": "session", "USERNAME": "admin", "PASSWORD": "s3cret-of-mine"}, exitNotAllowed, "/login/ was refused"},
-		"invalid cookie":        {map[string]string{"SESSION_COOKIE": "s3cret-of-mine"}, exitNotAllowed, "has ended"},
+		"wrong password":        {map[string]string{"AUTH": "session", "USERNAME": "admin", "PASSWORD": "s3cret-of-mine"}, exitNotAllowed, "/login/ was rejected"},
+		"invalid cookie":        {map[string]string{"SESSION_COOKIE": "s3cret-of-mine"}, exitNotAllowed, "has expired"},
 		"command":               {map[string]string{"TOKEN_COMMAND": "echo of-a-command"}, exitSuccess, ""},
 		"command and bearer":    {map[string]string{"AUTH": "bearer", "TOKEN_COMMAND": "echo of-a-command"}, exitSuccess, ""},
-		"command without token": {map[string]string{"TOKEN_COMMAND": "true"}, exitOther, "the bearer token is empty"},
+		"command without token": {map[string]string{"TOKEN_COMMAND": "true"}, exitOther, "invalid bearer token: must not be empty"},
 		"failing command":       {map[string]string{"TOKEN_COMMAND": "ls /no/such/folder"}, exitOther, "/no/such/folder"},
 		"missing command":       {map[string]string{"TOKEN_COMMAND": "no-such-command"}, exitUsage, "no-such-command"},
 		"command and password":  {map[string]string{"TOKEN_COMMAND": "echo x", "PASSWORD": "s3cret-of-mine"}, exitUsage, "AIRFLOW_PASSWORD are both set"},

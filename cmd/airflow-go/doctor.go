@@ -13,9 +13,9 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-const aboutDoctor = `Check whether the command can work with the server, and show what to fix. The checks are: the settings, the connection, TLS and
-its certificate, the version of Airflow, the clock, the scheduler, the credentials, the permissions, and import errors of
-DAGs.
+const aboutDoctor = `Check whether the command can work with the server, and show what to fix. The checks are: the settings, the connection, TLS
+and its certificate, the version of Airflow, the clock, the scheduler, the credentials, the permissions, and import errors
+of DAGs.
 
 The command only reads, and shows no credentials. Warnings do not change the exit code.`
 

@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/airflow-go/airflow/client"
-	"github.com/airflow-go/airflow/internal/wordless"
+	"github.com/airflow-go/airflow/internal/redact"
 	"github.com/airflow-go/airflow/problem"
 	"github.com/airflow-go/airflow/state"
 )
@@ -123,7 +123,7 @@ func setVariable(
 			}
 		}
 	}
-	return variable, wordless.Error(err)
+	return variable, redact.Error(err)
 }
 
 // variableRows returns the rows of variables. Unless show is set, a table hides values of sensitive keys.
