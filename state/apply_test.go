@@ -12,6 +12,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -428,16 +429,28 @@ func TestApplyLimitsConcurrency(t *testing.T) {
 		running += by
 		peak = max(peak, running)
 	}
+	var writes atomic.Int32
+	threeAtOnce := make(chan struct{})
 	c := connect(t, server.URL(), client.WithHTTPClient(&http.Client{Transport: transport(func(r *http.Request) (*http.Response, error) {
 		count(1)
 		defer count(-1)
+		if r.Method == http.MethodPost { // the first writes wait until three of them run
+			switch n := writes.Add(1); {
+			case n == 3:
+				close(threeAtOnce)
+			case n < 3:
+				select {
+				case <-threeAtOnce:
+				case <-time.After(time.Minute):
+				}
+			}
+		}
 		return http.DefaultTransport.RoundTrip(r)
 	})}))
 	plan := newPlan(t, c, wanted, nil)
 	_, err := plan.Apply(t.Context(), &state.ApplyOptions{Concurrency: 3})
 	require.NoError(t, err)
-	assert.LessOrEqual(t, peak, 3)
-	assert.Greater(t, peak, 1)
+	assert.Equal(t, 3, peak)
 }
 
 func TestExtraIsComparedByMeaning(t *testing.T) {

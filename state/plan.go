@@ -55,7 +55,7 @@ type Change struct {
 	// Name is the key, name or ID of the object.
 	Name string `json:"name"`
 	// Fields lists the fields that change: all fields that are set if the object is created, none if it is deleted.
-	Fields []Field `json:"members,omitempty"`
+	Fields []Field `json:"fields,omitempty"`
 
 	do func(context.Context) error
 }
@@ -81,7 +81,7 @@ type Skip struct {
 	// Name is the key, name or ID of the object.
 	Name string `json:"name"`
 	// Field is the name of the field; empty if the whole object is skipped.
-	Field string `json:"member,omitempty"`
+	Field string `json:"field,omitempty"`
 	// Reason says why.
 	Reason string `json:"reason"`
 	// Secret reports whether [PlanOptions.WriteSecrets] would write the field.

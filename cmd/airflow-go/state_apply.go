@@ -150,7 +150,7 @@ func (a *app) printPlan(plan *state.Plan) error {
 		_, err := fmt.Fprintf(a.out, "%s%s\n", plan, summary(plan))
 		return err
 	}
-	rows := [][]string{{"ACTION", "KIND", "NAME", "MEMBERS"}}
+	rows := [][]string{{"ACTION", "KIND", "NAME", "FIELDS"}}
 	for _, change := range plan.Changes {
 		var fields []string
 		for _, field := range change.Fields {
