@@ -13,23 +13,23 @@ func (s endpoints) AssetsList(r *request, options *gen.AssetListOptions) (any, e
 	if err != nil {
 		return nil, err
 	}
-	column, descending, err := order(options.OrderBy, r.query.Has("order_by"), "id", "id", "uri", "created_at", "updated_at")
+	column, descending, err := parseOrder(options.OrderBy, r.query.Has("order_by"), "id", "id", "uri", "created_at", "updated_at")
 	if err != nil {
 		return nil, err
 	}
-	pattern := like(options.URIPattern)
+	pattern := likePattern(options.URIPattern)
 	found := slices.DeleteFunc(slices.Clone(s.assets), func(d *asset) bool {
-		return !pattern.MatchString(d.uri) || r.query.Get("dag_ids") != "" && !s.isOf(d, options.DAGIDs)
+		return !pattern.MatchString(d.uri) || r.query.Get("dag_ids") != "" && !s.isUsedBy(d, options.DAGIDs)
 	})
-	var compare func(a, b *asset) int // for id, and for when they came, which is the same
+	var compare func(a, b *asset) int // nil for the ID and the dates, which have the order of creation
 	if column == "uri" {
 		compare = func(a, b *asset) int { return strings.Compare(a.uri, b.uri) }
 	}
-	answer := gen.AssetCollection{Assets: []gen.Asset{}, TotalEntries: len(s.assets)} // whatever the filters say
-	for _, d := range cut(sorted(found, descending, compare), options.Offset, limit) {
-		answer.Assets = append(answer.Assets, s.showAsset(d))
+	result := gen.AssetCollection{Assets: []gen.Asset{}, TotalEntries: len(s.assets)} // a real server ignores the filters here
+	for _, d := range slicePage(sorted(found, descending, compare), options.Offset, limit) {
+		result.Assets = append(result.Assets, s.showAsset(d))
 	}
-	return &answer, nil
+	return &result, nil
 }
 
 func (s endpoints) AssetsGet(_ *request, uri string) (any, error) {
@@ -41,8 +41,8 @@ func (s endpoints) AssetsGet(_ *request, uri string) (any, error) {
 	return &shown, nil
 }
 
-// isOf tells whether one of these DAGs is scheduled on a dataset or has a task that updates it.
-func (s *Server) isOf(d *asset, dagIDs []string) bool {
+// isUsedBy reports whether one of the DAGs is scheduled on the asset or has a task that updates it.
+func (s *Server) isUsedBy(d *asset, dagIDs []string) bool {
 	shown := s.showAsset(d)
 	return slices.ContainsFunc(shown.ConsumingDAGs, func(ref gen.DAGScheduleAssetReference) bool {
 		return slices.Contains(dagIDs, ref.DAGID)
@@ -53,14 +53,14 @@ func (s *Server) isOf(d *asset, dagIDs []string) bool {
 
 func (s *Server) showAsset(d *asset) gen.Asset {
 	shown := gen.Asset{ID: d.id, URI: d.uri, Extra: json.RawMessage("{}"), CreatedAt: d.createdAt, UpdatedAt: d.createdAt}
-	for _, of := range s.inOrder() {
+	for _, of := range s.sortedDAGs() {
 		if of.isScheduledOn(d) {
 			shown.ConsumingDAGs = append(shown.ConsumingDAGs, gen.DAGScheduleAssetReference{
 				DAGID: of.ID, CreatedAt: of.parsedAt, UpdatedAt: of.parsedAt,
 			})
 		}
 		for _, t := range of.Tasks {
-			if names(t.Outlets, d) {
+			if containsAsset(t.Outlets, d) {
 				shown.ProducingTasks = append(shown.ProducingTasks, gen.TaskOutletAssetReference{
 					DAGID: of.ID, TaskID: t.ID, CreatedAt: of.parsedAt, UpdatedAt: of.parsedAt,
 				})
@@ -75,17 +75,17 @@ func (s endpoints) AssetsListEvents(r *request, options *gen.AssetListEventsOpti
 	if err != nil {
 		return nil, err
 	}
-	column, descending, err := order(options.OrderBy, r.query.Has("order_by"), "timestamp",
+	column, descending, err := parseOrder(options.OrderBy, r.query.Has("order_by"), "timestamp",
 		"source_dag_id", "source_task_id", "source_run_id", "source_map_index", "timestamp")
 	if err != nil {
 		return nil, err
 	}
-	id, _ := options.AssetID.Get() // 0 is any, for the map index too
+	id, _ := options.AssetID.Get() // 0 matches all, also as a map index
 	index, _ := options.SourceMapIndex.Get()
 	found := slices.DeleteFunc(s.showEvents(s.assetEvents), func(e gen.AssetEvent) bool {
 		return id != 0 && e.AssetID != id || index != 0 && *e.SourceMapIndex != index ||
-			isOther(e.SourceDAGID, options.SourceDAGID) || isOther(e.SourceTaskID, options.SourceTaskID) ||
-			isOther(e.SourceRunID, options.SourceRunID)
+			isFilteredOut(e.SourceDAGID, options.SourceDAGID) || isFilteredOut(e.SourceTaskID, options.SourceTaskID) ||
+			isFilteredOut(e.SourceRunID, options.SourceRunID)
 	})
 	by := map[string]func(a, b gen.AssetEvent) int{
 		"source_dag_id":    func(a, b gen.AssetEvent) int { return strings.Compare(a.SourceDAGID, b.SourceDAGID) },
@@ -95,19 +95,19 @@ func (s endpoints) AssetsListEvents(r *request, options *gen.AssetListEventsOpti
 		"timestamp":        func(a, b gen.AssetEvent) int { return a.Timestamp.Compare(b.Timestamp) },
 	}
 	return &gen.AssetEventCollection{
-		AssetEvents: cut(sorted(found, descending, by[column]), options.Offset, limit), TotalEntries: len(found),
+		AssetEvents: slicePage(sorted(found, descending, by[column]), options.Offset, limit), TotalEntries: len(found),
 	}, nil
 }
 
-// isOther tells whether a filter leaves a value out; "" leaves none out.
-func isOther(value, wanted string) bool { return wanted != "" && value != wanted }
+// isFilteredOut reports whether a filter excludes a value. The filter "" excludes nothing.
+func isFilteredOut(value, filter string) bool { return filter != "" && value != filter }
 
 func (s endpoints) AssetsCreateEvent(r *request, body *gen.AssetEventCreate) (any, error) {
-	var refused []string
-	if string(r.members["extra"]) == "null" {
-		refused = append(refused, memberError("extra", "Field may not be null."))
+	var messages []string
+	if string(r.bodyFields["extra"]) == "null" {
+		messages = append(messages, fieldError("extra", "Field may not be null."))
 	}
-	if err := r.refuseUnknown(refused...); err != nil {
+	if err := r.rejectUnknownFields(messages...); err != nil {
 		return nil, err
 	}
 	updated := s.findAsset(body.AssetURI)
@@ -115,17 +115,17 @@ func (s endpoints) AssetsCreateEvent(r *request, body *gen.AssetEventCreate) (an
 		return nil, notFound("Dataset not found", "Dataset with uri: '%s' not found", body.AssetURI)
 	}
 	extra := map[string]json.RawMessage{}
-	_ = json.Unmarshal(body.Extra, &extra) // it is an object, or not there
+	_ = json.Unmarshal(body.Extra, &extra) // decode has checked that it is an object or missing
 	extra["from_rest_api"] = json.RawMessage("true")
 	whole, _ := json.Marshal(extra)
-	made := s.update(&assetEvent{asset: updated, extra: whole, at: s.time()})
-	return &s.showEvents([]*assetEvent{made})[0], nil
+	created := s.recordAssetEvent(&assetEvent{asset: updated, extra: whole, at: s.time()})
+	return &s.showEvents([]*assetEvent{created})[0], nil
 }
 
 func (s endpoints) DAGRunsUpstreamAssetEvents(_ *request, dagID, dagRunID string) (any, error) {
 	found := s.run(dagID, dagRunID)
 	if found == nil {
-		return nil, noRun("DAGRun not found", dagID, dagRunID)
+		return nil, runNotFound("DAGRun not found", dagID, dagRunID)
 	}
 	return &gen.AssetEventCollection{AssetEvents: s.showEvents(found.consumed), TotalEntries: len(found.consumed)}, nil
 }

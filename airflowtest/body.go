@@ -15,13 +15,13 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// decode reads the body into a model, after the checks that a real server makes before it looks at credentials: the type
-// of each member, and that none is read-only. Unknown members are checked later, by refuseUnknown.
+// decode decodes the body into a model. It makes the checks that a real server makes before it checks credentials: the
+// types of the fields, and that no field is read-only. rejectUnknownFields checks unknown fields later.
 func (r *request) decode(dest any) error {
 	if len(r.body) == 0 {
 		return badRequest("Request body must not be empty")
 	}
-	if !r.saysJSON() {
+	if !r.isJSON() {
 		return &problem{
 			status: http.StatusUnsupportedMediaType, title: "Unsupported Media Type", blank: true,
 			detail: "Invalid Content-type (" + r.Header.Get("Content-Type") + "), expected JSON data",
@@ -30,43 +30,45 @@ func (r *request) decode(dest any) error {
 	if !utf8.Valid(r.body) || !json.Valid(r.body) || string(bytes.TrimSpace(r.body)) == "null" {
 		return badRequest("Request body is not valid JSON")
 	}
-	names, members, ok := object(r.body)
+	names, fields, ok := splitObject(r.body)
 	if !ok {
-		return badRequest("%s is not of type 'object'", python(r.body))
+		return badRequest("%s is not of type 'object'", pythonRepr(r.body))
 	}
-	r.members = members
+	r.bodyFields = fields
 	model := reflect.TypeOf(dest).Elem()
 	for _, name := range names {
-		field, known := member(model, name)
+		field, known := jsonField(model, name)
 		if known {
-			if err := r.check(model.Name(), name, members[name], field.Type); err != nil {
+			if err := r.checkField(model.Name(), name, fields[name], field.Type); err != nil {
 				return err
 			}
-		} else if _, readOnly := member(readModel(dest), name); readOnly {
+		} else if _, readOnly := jsonField(responseModel(dest), name); readOnly {
 			return badRequest("Property is read-only - '%s'", name)
 		} else {
-			r.unknown = append(r.unknown, name)
+			r.unknownFields = append(r.unknownFields, name)
 		}
 	}
-	if err := required(model, members); err != nil {
+	if err := checkRequired(model, fields); err != nil {
 		return err
 	}
 	if json.Unmarshal(r.withoutBadTimes(model.Name()), dest) != nil {
-		return page(http.StatusInternalServerError) // a number that no database can hold
+		return htmlError(http.StatusInternalServerError) // a number that is too large for the database
 	}
 	return nil
 }
 
-// required refuses a body without a member that the contract marks as required. Most are marked nowhere, and missed later.
-func required(model reflect.Type, members map[string]json.RawMessage) error {
-	if _, given := members["dataset_uri"]; model == reflect.TypeFor[gen.AssetEventCreate]() && !given {
+// checkRequired rejects a body without a field that the contract marks as required. Most required fields are not marked
+// and are checked later.
+func checkRequired(model reflect.Type, fields map[string]json.RawMessage) error {
+	if _, isSet := fields["dataset_uri"]; model == reflect.TypeFor[gen.AssetEventCreate]() && !isSet {
 		return badRequest("'dataset_uri' is a required property")
 	}
 	return nil
 }
 
-// readModel is the model that answers have, of which the body has the members that may be written.
-func readModel(body any) reflect.Type {
+// responseModel returns the type of the response that belongs to the body of a request. A field of the response that
+// the body lacks is read-only.
+func responseModel(body any) reflect.Type {
 	switch body.(type) {
 	case *gen.DAGRunCreate:
 		return reflect.TypeFor[gen.DAGRun]()
@@ -81,8 +83,8 @@ func readModel(body any) reflect.Type {
 	}
 }
 
-// check looks at one member. It knows its type from that of the Go field.
-func (r *request) check(model, name string, raw json.RawMessage, t reflect.Type) error {
+// checkField checks one field against the type of the Go field.
+func (r *request) checkField(model, name string, raw json.RawMessage, t reflect.Type) error {
 	if string(raw) == "null" && slices.Contains(r.server.encoder.nullable[model], name) {
 		return nil
 	}
@@ -106,9 +108,9 @@ func (r *request) check(model, name string, raw json.RawMessage, t reflect.Type)
 	}
 	switch {
 	case !ok:
-		return badRequest("%s is not of type '%s' - '%s'", python(raw), want, name)
+		return badRequest("%s is not of type '%s' - '%s'", pythonRepr(raw), want, name)
 	case t == reflect.TypeFor[time.Time]() && !checkedLate(model, name) && json.Unmarshal(raw, new(time.Time)) != nil:
-		return badRequest("%s is not a 'date-time' - '%s'", python(raw), name)
+		return badRequest("%s is not a 'date-time' - '%s'", pythonRepr(raw), name)
 	case want == "array":
 		var items []json.RawMessage
 		_ = json.Unmarshal(raw, &items)
@@ -116,63 +118,63 @@ func (r *request) check(model, name string, raw json.RawMessage, t reflect.Type)
 			if string(item) == "null" && model+"."+name == "TaskInstanceFilter.state" {
 				continue
 			}
-			if err := r.check(model, fmt.Sprintf("%s.%d", name, i), item, t.Elem()); err != nil {
+			if err := r.checkField(model, fmt.Sprintf("%s.%d", name, i), item, t.Elem()); err != nil {
 				return err
 			}
 		}
 	case t.Kind() == reflect.Struct:
-		inside, members, _ := object(raw)
-		for _, inner := range inside {
-			if field, known := member(t, inner); known {
-				if err := r.check(t.Name(), name+"."+inner, members[inner], field.Type); err != nil {
+		innerNames, fields, _ := splitObject(raw)
+		for _, inner := range innerNames {
+			if field, known := jsonField(t, inner); known {
+				if err := r.checkField(t.Name(), name+"."+inner, fields[inner], field.Type); err != nil {
 					return err
 				}
 			}
 		}
 	}
-	return constraint(model+"."+name, name, raw)
+	return checkConstraint(model+"."+name, name, raw)
 }
 
-// withoutBadTimes is the body without the times that are checked late and are none.
+// withoutBadTimes returns the body without invalid values of the times that are checked late.
 func (r *request) withoutBadTimes(model string) []byte {
-	readable := maps.Clone(r.members)
+	readable := maps.Clone(r.bodyFields)
 	maps.DeleteFunc(readable, func(name string, value json.RawMessage) bool {
 		return checkedLate(model, name) && json.Unmarshal(value, new(time.Time)) != nil
 	})
-	if len(readable) == len(r.members) {
+	if len(readable) == len(r.bodyFields) {
 		return r.body
 	}
-	body, _ := json.Marshal(readable) // it was JSON before
+	body, _ := json.Marshal(readable) // the values are valid JSON
 	return body
 }
 
-// checkedLate are the times that are not looked at before credentials are. See [request.datetimes].
+// checkedLate reports whether a time is checked only after the credentials. See [request.datetimeErrors].
 func checkedLate(model, name string) bool {
 	return model == "TaskInstancesClear" && (name == "start_date" || name == "end_date") ||
 		model == "TaskInstancesStateUpdate" && name == "execution_date"
 }
 
-// constraint checks what the type of a Go field does not say.
-func constraint(member, name string, raw json.RawMessage) error {
+// checkConstraint checks constraints that the type of the Go field does not express.
+func checkConstraint(member, name string, raw json.RawMessage) error {
 	switch member {
 	case "DAGRunStateUpdate.state":
 		if s := string(raw); s != `"success"` && s != `"failed"` && s != `"queued"` {
-			return badRequest("%s is not one of ['success', 'failed', 'queued'] - '%s'", python(raw), name)
+			return badRequest("%s is not one of ['success', 'failed', 'queued'] - '%s'", pythonRepr(raw), name)
 		}
 	case "TaskInstancesStateUpdate.new_state", "TaskInstanceUpdate.new_state":
 		if s := string(raw); s != `"success"` && s != `"failed"` && s != `"skipped"` {
-			return badRequest("%s is not one of ['success', 'failed', 'skipped'] - '%s'", python(raw), name)
+			return badRequest("%s is not one of ['success', 'failed', 'skipped'] - '%s'", pythonRepr(raw), name)
 		}
 	case "TaskInstancesClear.task_ids":
 		if items := []string{}; json.Unmarshal(raw, &items) == nil && len(items) == 0 {
-			return badRequest("%s should be non-empty - '%s'", python(raw), name)
+			return badRequest("%s should be non-empty - '%s'", pythonRepr(raw), name)
 		}
 	case "TaskInstanceFilter.state":
 		var items []json.RawMessage
 		_ = json.Unmarshal(raw, &items)
 		for i, item := range items {
 			if string(item) != "null" && !slices.Contains(taskStates(), strings.Trim(string(item), `"`)) {
-				return badRequest("%s is not one of [None, '%s'] - '%s.%d'", python(item), strings.Join(taskStates(), "', '"), name, i)
+				return badRequest("%s is not one of [None, '%s'] - '%s.%d'", pythonRepr(item), strings.Join(taskStates(), "', '"), name, i)
 			}
 		}
 	case "DAGRunFilter.page_limit", "TaskInstanceFilter.page_limit":
@@ -191,11 +193,12 @@ func constraint(member, name string, raw json.RawMessage) error {
 	return nil
 }
 
-// refuseUnknown refuses members that the model does not have, and those for which the caller has another message.
-func (r *request) refuseUnknown(also ...string) error {
+// rejectUnknownFields returns an error if the body has unknown fields, or if the caller passes messages about known
+// ones.
+func (r *request) rejectUnknownFields(also ...string) error {
 	messages := also
-	for _, name := range r.unknown {
-		messages = append(messages, memberError(name, "Unknown field."))
+	for _, name := range r.unknownFields {
+		messages = append(messages, fieldError(name, "Unknown field."))
 	}
 	if len(messages) == 0 {
 		return nil
@@ -203,17 +206,18 @@ func (r *request) refuseUnknown(also ...string) error {
 	return badRequest("{%s}", strings.Join(messages, ", "))
 }
 
-// checkDelete refuses what a DELETE says is JSON and is none, such as nothing. A body has no use otherwise.
+// checkDelete rejects an invalid JSON body, also an empty one, if the Content-Type is JSON. Otherwise DELETE ignores
+// the body.
 func (r *request) checkDelete() error {
-	if r.saysJSON() && !json.Valid(r.body) {
-		return page(http.StatusBadRequest)
+	if r.isJSON() && !json.Valid(r.body) {
+		return htmlError(http.StatusBadRequest)
 	}
 	return nil
 }
 
 // has reports whether the body has a field.
 func (r *request) has(field string) bool {
-	_, found := r.members[field]
+	_, found := r.bodyFields[field]
 	return found
 }
 
@@ -222,22 +226,22 @@ func (r *request) missing(required ...string) []string {
 	var messages []string
 	for _, name := range required {
 		if !r.has(name) {
-			messages = append(messages, memberError(name, "Missing data for required field."))
+			messages = append(messages, fieldError(name, "Missing data for required field."))
 		}
 	}
 	return messages
 }
 
-func memberError(name, message string) string { return quoted(name) + ": [" + quoted(message) + "]" }
+func fieldError(name, message string) string { return quoted(name) + ": [" + quoted(message) + "]" }
 
-// object takes a JSON object apart: the names of its members, in their order, and their values. Of members with the same
-// name the last counts.
-func object(b []byte) (names []string, members map[string]json.RawMessage, ok bool) {
+// splitObject returns the field names of a JSON object in their order, and the values. If a name occurs twice, the last
+// value is used.
+func splitObject(b []byte) (names []string, fields map[string]json.RawMessage, ok bool) {
 	decoder := json.NewDecoder(bytes.NewReader(b))
 	if open, err := decoder.Token(); err != nil || open != json.Delim('{') {
 		return nil, nil, false
 	}
-	members = map[string]json.RawMessage{}
+	fields = map[string]json.RawMessage{}
 	for decoder.More() {
 		token, err := decoder.Token()
 		name, isName := token.(string)
@@ -245,25 +249,25 @@ func object(b []byte) (names []string, members map[string]json.RawMessage, ok bo
 		if err != nil || !isName || decoder.Decode(&value) != nil {
 			return nil, nil, false
 		}
-		if _, again := members[name]; !again {
+		if _, again := fields[name]; !again {
 			names = append(names, name)
 		}
-		members[name] = value
+		fields[name] = value
 	}
-	return names, members, true
+	return names, fields, true
 }
 
-// member finds the field of a model that is called name in JSON.
-func member(model reflect.Type, name string) (reflect.StructField, bool) {
+// jsonField returns the field of a model with the given JSON name.
+func jsonField(model reflect.Type, name string) (reflect.StructField, bool) {
 	for field := range model.Fields() {
-		if memberName(field) == name {
+		if jsonName(field) == name {
 			return field, true
 		}
 	}
 	return reflect.StructField{}, false
 }
 
-func memberName(field reflect.StructField) string {
+func jsonName(field reflect.StructField) string {
 	name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
 	return name
 }

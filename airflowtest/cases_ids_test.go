@@ -22,7 +22,7 @@ func idExchanges() []exchange {
 		{method: "DELETE", path: "/pools/%2Fnope", status: 308},
 		{method: "POST", path: "/pools//nope", body: "{}", status: 405, title: "Method Not Allowed", detail: notAllowed},
 		{path: "/dags//details", status: 308},
-		{path: "/dags//dagRuns", as: "nobody", status: 308},
+		{path: "/dags//dagRuns", user: "nobody", status: 308},
 		{method: "POST", path: "/dags//dagRuns", body: "{}", status: 405, title: "Method Not Allowed", detail: notAllowed},
 		{path: "/dags/a%2Fdetails", status: 404, title: "DAG not found", detail: "The DAG with dag_id: a was not found"},
 		{path: "/variables/%2Fnope", status: 308},
@@ -38,16 +38,16 @@ func idExchanges() []exchange {
 	odd := "{run}" + " !\"#$%&'()*+,-.:;<=>?@[\\]^_`{|}~\x00\x01\t\r\x7f\u00e9e\u0301\u6771\U0001f680\u202e"
 	both := []string{odd, " {run}", "{run} ", "\n{run}", "~{run}", "{run}%2F", "{run}%25", "..{run}"}
 	for _, id := range append(both, "{run}\n", "{run}\na") {
-		exchanges = append(exchanges, comesAndGoes("/pools", id, map[string]any{"name": id, "slots": 1})...)
+		exchanges = append(exchanges, createGetDelete("/pools", id, map[string]any{"name": id, "slots": 1})...)
 	}
 	for _, id := range append(both, "{run}/a", "{run}a/", "{run}//a", "{run}/../a") {
-		exchanges = append(exchanges, comesAndGoes("/variables", id, map[string]any{"key": id, "value": "v"})...)
+		exchanges = append(exchanges, createGetDelete("/variables", id, map[string]any{"key": id, "value": "v"})...)
 	}
 	return exchanges
 }
 
 // comesAndGoes makes a resource, reads it and deletes it.
-func comesAndGoes(path, id string, body map[string]any) []exchange {
+func createGetDelete(path, id string, body map[string]any) []exchange {
 	b, err := json.Marshal(body)
 	if err != nil {
 		panic(err)

@@ -112,7 +112,7 @@ func roleExchanges() []exchange {
 			asked[5].status = c.admin
 		}
 		for _, a := range asked {
-			e := exchange{as: a.as, method: method, path: path, body: body, status: a.status, statusOnly: true}
+			e := exchange{user: a.as, method: method, path: path, body: body, status: a.status, statusOnly: true}
 			list = append(list, e)
 		}
 	}

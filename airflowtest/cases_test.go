@@ -13,7 +13,7 @@ import (
 // of the fixture's runs, {RUN} for the same in capitals, {date1} to {date3} for their logical dates, {query} and {filter} for what finds no other runs.
 type exchange struct {
 	name   string
-	as     string // who asks: "" is admin, "nobody" sends no credentials, else a user whose password is the name
+	user   string // who asks: "" is admin, "nobody" sends no credentials, else a user whose password is the name
 	method string // "" is GET
 	path   string // below /api/v1, or with it
 	header map[string]string
@@ -83,7 +83,7 @@ func groups() []group {
 	for _, g := range all {
 		for i := range g.exchanges {
 			if e := &g.exchanges[i]; e.name == "" {
-				e.name = strings.Join([]string{e.as, e.method, e.path, e.body}, " ")
+				e.name = strings.Join([]string{e.user, e.method, e.path, e.body}, " ")
 			}
 		}
 	}
@@ -99,7 +99,7 @@ func runExchanges() []exchange {
 	)
 	return []exchange{
 		// Routes.
-		{path: "/nope", as: "nobody", status: 404, title: "Not Found", detail: notFoundText},
+		{path: "/nope", user: "nobody", status: 404, title: "Not Found", detail: notFoundText},
 		{path: "/", status: 404, title: "Not Found", detail: notFoundText},
 		{path: "", status: 404, title: "Not Found", detail: notFoundText},
 		{path: "/dags/", status: 404, title: "Not Found", detail: notFoundText},
@@ -115,35 +115,35 @@ func runExchanges() []exchange {
 		{method: "PUT", path: batch, body: "{}", status: 405, title: "Method Not Allowed", detail: notAllowed},
 		{method: "HEAD", path: "/dags/hello"},
 		{method: "HEAD", path: "/dags/nope", status: 404},
-		{method: "OPTIONS", path: "/version", as: "nobody"},
-		{method: "OPTIONS", path: "/nope", as: "nobody", status: 404, title: "Not Found", detail: notFoundText},
+		{method: "OPTIONS", path: "/version", user: "nobody"},
+		{method: "OPTIONS", path: "/nope", user: "nobody", status: 404, title: "Not Found", detail: notFoundText},
 		{path: "/dags/%7E/dagRuns?limit=1&{query}"},
 		{path: "/dags/%68ello?fields=dag_id", json: `{"dag_id": "hello"}`},
 		{path: "/dags/~/dagRuns/list", status: 404, title: "DAGRun not found", detail: "DAGRun with DAG ID: '~' and DagRun ID: 'list' not found"},
 
 		// Who asks.
-		{path: "/dags", as: "nobody", status: 401, title: "Unauthorized"},
-		{path: "/dags", as: "stranger", status: 401, title: "Unauthorized"},
-		{path: "/dags", as: "nobody", header: map[string]string{"Authorization": "Bearer abc"}, status: 401, title: "Unauthorized"},
-		{path: "/dags", as: "nobody", header: map[string]string{"Authorization": "Basic !!"}, status: 401, title: "Unauthorized"},
-		{path: "/dags?limit=-1", as: "nobody", status: 401, title: "Unauthorized"},
-		{path: "/dags?offset=-1", as: "nobody", status: 400, title: bad, detail: negative},
-		{path: "/dags?bogus=1", as: "nobody", status: 400, detail: "Extra query parameter(s) bogus not in spec"},
-		{path: "/health", as: "nobody"},
-		{path: "/version", as: "stranger", json: `{"git_version": "", "version": "2.11.2"}`},
+		{path: "/dags", user: "nobody", status: 401, title: "Unauthorized"},
+		{path: "/dags", user: "stranger", status: 401, title: "Unauthorized"},
+		{path: "/dags", user: "nobody", header: map[string]string{"Authorization": "Bearer abc"}, status: 401, title: "Unauthorized"},
+		{path: "/dags", user: "nobody", header: map[string]string{"Authorization": "Basic !!"}, status: 401, title: "Unauthorized"},
+		{path: "/dags?limit=-1", user: "nobody", status: 401, title: "Unauthorized"},
+		{path: "/dags?offset=-1", user: "nobody", status: 400, title: bad, detail: negative},
+		{path: "/dags?bogus=1", user: "nobody", status: 400, detail: "Extra query parameter(s) bogus not in spec"},
+		{path: "/health", user: "nobody"},
+		{path: "/version", user: "stranger", json: `{"git_version": "", "version": "2.11.2"}`},
 		{path: "/version?bogus=1"},
-		{method: "POST", path: trigger, as: "viewer", body: "{}", status: 403, title: "Forbidden"},
-		{method: "POST", path: "/dags/nope/dagRuns", as: "viewer", body: `{"bogus": 1}`, status: 403, title: "Forbidden"},
-		{method: "PATCH", path: "/dags/nope", as: "viewer", body: `{"is_paused": true}`, status: 403, title: "Forbidden"},
-		{method: "PATCH", path: "/dags/paused/dagRuns/{run}_1", as: "viewer", body: `{"state": "success"}`, status: 403, title: "Forbidden"},
-		{method: "DELETE", path: "/dags/paused/dagRuns/{run}_1", as: "viewer", status: 403, title: "Forbidden"},
-		{method: "POST", path: batch, as: "viewer", body: `{"page_limit": 1, {filter}}`},
-		{path: "/dags/hello", as: "viewer"},
-		{path: "/dags/nope", as: "viewer", status: 404, title: "DAG not found", detail: "The DAG with dag_id: nope was not found"},
-		{path: "/dags?limit=1", as: "public", status: 403, title: "Forbidden"},
-		{path: "/dags/nope", as: "public", status: 403, title: "Forbidden"},
-		{path: "/dagSources/abc", as: "public", status: 403, title: "Forbidden"},
-		{method: "POST", path: batch, as: "public", body: "{}", status: 403, title: "Forbidden"},
+		{method: "POST", path: trigger, user: "viewer", body: "{}", status: 403, title: "Forbidden"},
+		{method: "POST", path: "/dags/nope/dagRuns", user: "viewer", body: `{"bogus": 1}`, status: 403, title: "Forbidden"},
+		{method: "PATCH", path: "/dags/nope", user: "viewer", body: `{"is_paused": true}`, status: 403, title: "Forbidden"},
+		{method: "PATCH", path: "/dags/paused/dagRuns/{run}_1", user: "viewer", body: `{"state": "success"}`, status: 403, title: "Forbidden"},
+		{method: "DELETE", path: "/dags/paused/dagRuns/{run}_1", user: "viewer", status: 403, title: "Forbidden"},
+		{method: "POST", path: batch, user: "viewer", body: `{"page_limit": 1, {filter}}`},
+		{path: "/dags/hello", user: "viewer"},
+		{path: "/dags/nope", user: "viewer", status: 404, title: "DAG not found", detail: "The DAG with dag_id: nope was not found"},
+		{path: "/dags?limit=1", user: "public", status: 403, title: "Forbidden"},
+		{path: "/dags/nope", user: "public", status: 403, title: "Forbidden"},
+		{path: "/dagSources/abc", user: "public", status: 403, title: "Forbidden"},
+		{method: "POST", path: batch, user: "public", body: "{}", status: 403, title: "Forbidden"},
 
 		// Bodies.
 		{method: "POST", path: trigger, status: 400, title: bad, detail: "Request body must not be empty"},
@@ -156,7 +156,7 @@ func runExchanges() []exchange {
 		{method: "POST", path: trigger, body: "[]", status: 400, title: bad, detail: "[] is not of type 'object'"},
 		{method: "POST", path: trigger, body: `"x"`, status: 400, title: bad, detail: "'x' is not of type 'object'"},
 		{
-			method: "POST", path: trigger, as: "nobody", body: "{}", header: map[string]string{"Content-Type": "text/plain"},
+			method: "POST", path: trigger, user: "nobody", body: "{}", header: map[string]string{"Content-Type": "text/plain"},
 			status: 415, title: "Unsupported Media Type", detail: "Invalid Content-type (text/plain), expected JSON data",
 		},
 		{
@@ -164,7 +164,7 @@ func runExchanges() []exchange {
 			status: 415, title: "Unsupported Media Type", detail: "Invalid Content-type (), expected JSON data",
 		},
 		{method: "POST", path: batch, body: `{"page_limit": 1, {filter}}`, header: map[string]string{"Content-Type": "application/merge-patch+json; charset=utf-8"}},
-		{method: "POST", path: "/dags/nope/dagRuns?bogus=1", as: "nobody", body: `{"conf": 3}`, status: 400, title: bad, detail: "3 is not of type 'object' - 'conf'"},
+		{method: "POST", path: "/dags/nope/dagRuns?bogus=1", user: "nobody", body: `{"conf": 3}`, status: 400, title: bad, detail: "3 is not of type 'object' - 'conf'"},
 
 		// A DAG.
 		{path: "/dags/hello"},
@@ -185,7 +185,7 @@ func runExchanges() []exchange {
 		{method: "PATCH", path: "/dags/nope", body: `{"bogus": true}`, status: 400, title: bad, detail: "{'bogus': ['Unknown field.']}"},
 		{method: "PATCH", path: "/dags/nope", body: `{"is_paused": "no"}`, status: 400, title: bad, detail: "'no' is not of type 'boolean' - 'is_paused'"},
 		{method: "PATCH", path: "/dags/nope", body: `{"is_paused": 1}`, status: 400, title: bad, detail: "1 is not of type 'boolean' - 'is_paused'"},
-		{method: "PATCH", path: "/dags/nope", as: "nobody", body: `{"is_paused": true, "tags": []}`, status: 400, title: bad, detail: "Property is read-only - 'tags'"},
+		{method: "PATCH", path: "/dags/nope", user: "nobody", body: `{"is_paused": true, "tags": []}`, status: 400, title: bad, detail: "Property is read-only - 'tags'"},
 		{method: "PATCH", path: "/dags/nope", body: `{"is_paused": null}`, status: 404, title: "Dag with id: 'nope' not found"},
 
 		// Lists of DAGs.
@@ -273,14 +273,14 @@ func runExchanges() []exchange {
 		{method: "POST", path: batch, body: `{"dag_ids": null}`, status: 400, title: bad, detail: "None is not of type 'array' - 'dag_ids'"},
 		{method: "POST", path: batch, body: `{"dag_ids": "paused"}`, status: 400, title: bad, detail: "'paused' is not of type 'array' - 'dag_ids'"},
 		{method: "POST", path: batch, body: `{"dag_ids": ["a", 1]}`, status: 400, title: bad, detail: "1 is not of type 'string' - 'dag_ids.1'"},
-		{method: "POST", path: batch, as: "nobody", body: `{"page_limit": 0}`, status: 400, title: bad, detail: "0 is less than the minimum of 1 - 'page_limit'"},
+		{method: "POST", path: batch, user: "nobody", body: `{"page_limit": 0}`, status: 400, title: bad, detail: "0 is less than the minimum of 1 - 'page_limit'"},
 		{method: "POST", path: batch, body: `{"page_limit": true}`, status: 400, title: bad, detail: "True is not of type 'integer' - 'page_limit'"},
 		{method: "POST", path: batch, body: `{"page_limit": 1.0}`, status: 400, title: bad, detail: "1.0 is not of type 'integer' - 'page_limit'"},
 		{method: "POST", path: batch, body: `{"page_limit": 1000000000000000000000000000000}`, status: 500},
 		{method: "POST", path: batch, body: `{"page_offset": -1}`, status: 400, title: bad, detail: "-1 is less than the minimum of 0 - 'page_offset'"},
 		{method: "POST", path: batch, body: `{"order_by": "bogus"}`, status: 400, title: bad, detail: "Ordering with 'bogus'" + ordering},
 		{method: "POST", path: batch, body: `{"order_by": ""}`, status: 400, title: bad, detail: "Ordering with ''" + ordering},
-		{method: "POST", path: batch, as: "nobody", body: `{"order_by": "bogus"}`, status: 401, title: "Unauthorized"},
+		{method: "POST", path: batch, user: "nobody", body: `{"order_by": "bogus"}`, status: 401, title: "Unauthorized"},
 		{method: "POST", path: batch, body: `{"bogus": 1, "bogus": 3}`, status: 400, title: bad, detail: "{'bogus': ['Unknown field.']}"},
 		{method: "POST", path: batch, body: `{"start_date_gte": "2001-01-01"}`, status: 400, title: bad, detail: "'2001-01-01' is not a 'date-time' - 'start_date_gte'"},
 		{method: "POST", path: batch, body: `{"start_date_gte": null}`, status: 400, title: bad, detail: "None is not of type 'string' - 'start_date_gte'"},
@@ -288,9 +288,9 @@ func runExchanges() []exchange {
 		// Triggers that are refused.
 		{method: "POST", path: "/dags/nope/dagRuns", body: `{"bogus": 1}`, status: 404, title: "DAG not found", detail: "DAG with dag_id: 'nope' not found"},
 		{method: "POST", path: "/dags/~/dagRuns", body: `{}`, status: 404, title: "DAG not found", detail: "DAG with dag_id: '~' not found"},
-		{method: "POST", path: "/dags/nope/dagRuns", as: "nobody", body: `{"bogus": 1}`, status: 401, title: "Unauthorized"},
+		{method: "POST", path: "/dags/nope/dagRuns", user: "nobody", body: `{"bogus": 1}`, status: 401, title: "Unauthorized"},
 		{method: "POST", path: trigger, body: `{"bogus": 1}`, status: 400, title: bad, detail: "{'bogus': ['Unknown field.']}"},
-		{method: "POST", path: trigger, as: "nobody", body: `{"state": "success"}`, status: 400, title: bad, detail: "Property is read-only - 'state'"},
+		{method: "POST", path: trigger, user: "nobody", body: `{"state": "success"}`, status: 400, title: bad, detail: "Property is read-only - 'state'"},
 		{method: "POST", path: trigger, body: `{"start_date": null}`, status: 400, title: bad, detail: "Property is read-only - 'start_date'"},
 		{method: "POST", path: trigger, body: `{"conf": null}`, status: 400, title: bad, detail: "None is not of type 'object' - 'conf'"},
 		{method: "POST", path: trigger, body: `{"conf": [1]}`, status: 400, title: bad, detail: "[1] is not of type 'object' - 'conf'"},
@@ -345,7 +345,7 @@ func runExchanges() []exchange {
 		{method: "PATCH", path: "/dags/paused/dagRuns/nope", body: `{"bogus": 1}`, status: 404, title: "Dag Run id nope not found in dag paused"},
 		{method: "PATCH", path: "/dags/paused/dagRuns/{run}_1", body: `{"bogus": 1}`, status: 400, title: bad, detail: "{'bogus': ['Unknown field.']}"},
 		{method: "PATCH", path: "/dags/paused/dagRuns/{run}_1", body: `{"state": "success", "dag_id": "x"}`, status: 400, title: bad, detail: "{'dag_id': ['Unknown field.']}"},
-		{method: "PATCH", path: "/dags/paused/dagRuns/{run}_1", as: "nobody", body: `{"state": "running"}`, status: 400, title: bad, detail: "'running' is not one of ['success', 'failed', 'queued'] - 'state'"},
+		{method: "PATCH", path: "/dags/paused/dagRuns/{run}_1", user: "nobody", body: `{"state": "running"}`, status: 400, title: bad, detail: "'running' is not one of ['success', 'failed', 'queued'] - 'state'"},
 		{method: "PATCH", path: "/dags/paused/dagRuns/{run}_1", body: `{"state": null}`, status: 400, title: bad, detail: "None is not of type 'string' - 'state'"},
 		{method: "PATCH", path: "/dags/paused/dagRuns/{run}_1", body: `{}`, status: 500},
 		{method: "PATCH", path: "/dags/paused/dagRuns/{run}_1", body: `{"state": "success"}`},
@@ -356,7 +356,7 @@ func runExchanges() []exchange {
 		{method: "DELETE", path: "/dags/paused/dagRuns/nope", status: 404, title: "Not Found", detail: "DAGRun with DAG ID: 'paused' and DagRun ID: 'nope' not found"},
 		{method: "DELETE", path: "/dags/paused/dagRuns/{run}_1?x=1", status: 400, detail: "Extra query parameter(s) x not in spec"},
 		{method: "DELETE", path: "/dags/paused/dagRuns/{run}_1", header: map[string]string{"Content-Type": json}, status: 400},
-		{method: "DELETE", path: "/dags/paused/dagRuns/nope", as: "nobody", header: map[string]string{"Content-Type": json}, status: 401, title: "Unauthorized"},
+		{method: "DELETE", path: "/dags/paused/dagRuns/nope", user: "nobody", header: map[string]string{"Content-Type": json}, status: 401, title: "Unauthorized"},
 		{method: "DELETE", path: "/dags/paused/dagRuns/nope", body: "{}", status: 404, title: "Not Found", detail: "DAGRun with DAG ID: 'paused' and DagRun ID: 'nope' not found"},
 		{method: "DELETE", path: "/dags/paused/dagRuns/{run}_3", status: 204},
 		{method: "DELETE", path: "/dags/paused/dagRuns/{run}_3", status: 404, title: "Not Found", detail: "DAGRun with DAG ID: 'paused' and DagRun ID: '{run}_3' not found"},
@@ -383,7 +383,7 @@ func (e exchange) send(t *testing.T, base, username, password string, values *st
 	body := values.Replace(e.body)
 	request, err := http.NewRequestWithContext(t.Context(), e.method, base+path, strings.NewReader(body))
 	require.NoError(t, err)
-	if e.as != "nobody" {
+	if e.user != "nobody" {
 		request.SetBasicAuth(username, password)
 	}
 	request.Header.Set("Accept", "application/json")
@@ -396,10 +396,10 @@ func (e exchange) send(t *testing.T, base, username, password string, values *st
 			request.Header.Del(name)
 		}
 	}
-	answer, err := http.DefaultTransport.RoundTrip(request) // which follows no redirects
+	resp, err := http.DefaultTransport.RoundTrip(request) // which follows no redirects
 	require.NoError(t, err)
-	defer answer.Body.Close()
-	b, err := io.ReadAll(answer.Body)
+	defer resp.Body.Close()
+	b, err := io.ReadAll(resp.Body)
 	require.NoError(t, err)
-	return answer, b
+	return resp, b
 }

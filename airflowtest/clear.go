@@ -10,40 +10,40 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// found is a task instance with its run.
-type found struct {
+// runTask is a task instance with its run.
+type runTask struct {
 	run *run
 	*taskInstance
 }
 
-// references is the answer that names task instances.
-func references(list []found) *gen.TaskInstanceReferenceCollection {
-	answer := gen.TaskInstanceReferenceCollection{TaskInstances: []gen.TaskInstanceReference{}}
+// references returns the response that lists task instances.
+func references(list []runTask) *gen.TaskInstanceReferenceCollection {
+	result := gen.TaskInstanceReferenceCollection{TaskInstances: []gen.TaskInstanceReference{}}
 	for _, f := range list {
-		answer.TaskInstances = append(answer.TaskInstances, gen.TaskInstanceReference{
+		result.TaskInstances = append(result.TaskInstances, gen.TaskInstanceReference{
 			DAGID: f.run.DAGID, DAGRunID: f.run.DAGRunID, LogicalDate: f.run.LogicalDate, TaskID: f.task.ID,
 		})
 	}
-	return &answer
+	return &result
 }
 
-// taskInstances gives those of a DAG in a period that are wanted, in the order of time.
-func (s *Server) taskInstances(dagID string, logical period, wanted func(*taskInstance) bool) []found {
-	runs := slices.DeleteFunc(slices.Clone(s.runs), func(r *run) bool { return r.DAGID != dagID || !logical.has(r.LogicalDate) })
+// taskInstances returns the task instances of a DAG in a period for which match returns true, ordered by logical date.
+func (s *Server) taskInstances(dagID string, logical period, match func(*taskInstance) bool) []runTask {
+	runs := slices.DeleteFunc(slices.Clone(s.runs), func(r *run) bool { return r.DAGID != dagID || !logical.contains(r.LogicalDate) })
 	slices.SortStableFunc(runs, func(a, b *run) int { return a.LogicalDate.Compare(b.LogicalDate) })
-	var list []found
+	var list []runTask
 	for _, r := range runs {
 		for _, ti := range r.tasks {
-			if wanted(ti) {
-				list = append(list, found{r, ti})
+			if match(ti) {
+				list = append(list, runTask{r, ti})
 			}
 		}
 	}
 	return list
 }
 
-// clear lets task instances run again, and their runs too if these are over and resetRuns says so.
-func (s *Server) clear(list []found, resetRuns bool) {
+// clear clears task instances. If resetRuns is true, it also queues those of their runs that have ended.
+func (s *Server) clear(list []runTask, resetRuns bool) {
 	now := s.time()
 	for _, f := range list {
 		f.clear(now)
@@ -64,11 +64,11 @@ func (s endpoints) DAGRunsClear(r *request, dagID, dagRunID string, body *gen.DA
 	if cleared == nil {
 		return nil, notFound(fmt.Sprintf("Dag Run id %s not found in dag   %s", dagRunID, dagID), "")
 	}
-	if err := r.refuseUnknown(); err != nil {
+	if err := r.rejectUnknownFields(); err != nil {
 		return nil, err
 	}
-	list := s.taskInstances(dagID, at(cleared.LogicalDate), func(*taskInstance) bool { return true })
-	if isOr(body.DryRun, true) {
+	list := s.taskInstances(dagID, instant(cleared.LogicalDate), func(*taskInstance) bool { return true })
+	if boolOr(body.DryRun, true) {
 		return references(list), nil
 	}
 	s.clear(list, true)
@@ -79,7 +79,7 @@ func (s endpoints) TaskInstancesClear(r *request, dagID string, body *gen.TaskIn
 	if err := r.checkClear(body); err != nil {
 		return nil, err
 	}
-	d, ok := s.parsed(dagID)
+	d, ok := s.activeDAG(dagID)
 	if !ok {
 		return nil, notFound(fmt.Sprintf("Dag id %s not found", dagID), "")
 	}
@@ -89,34 +89,34 @@ func (s endpoints) TaskInstancesClear(r *request, dagID string, body *gen.TaskIn
 		if one == nil {
 			return nil, notFound(fmt.Sprintf("Dag Run id %s not found in dag %s", id, dagID), "")
 		}
-		logical = at(one.LogicalDate)
+		logical = instant(one.LogicalDate)
 	}
-	logical = logical.widened(body.IncludePast, body.IncludeFuture)
+	logical = logical.extend(body.IncludePast, body.IncludeFuture)
 	ids := map[string]bool{}
 	for _, id := range body.TaskIDs {
-		for relative := range d.relatives(id, isOr(body.IncludeUpstream, false), isOr(body.IncludeDownstream, false)) {
+		for relative := range d.relatives(id, boolOr(body.IncludeUpstream, false), boolOr(body.IncludeDownstream, false)) {
 			ids[relative] = true
 		}
 	}
 	list := s.taskInstances(dagID, logical, func(ti *taskInstance) bool {
 		return (body.TaskIDs == nil || ids[ti.task.ID]) &&
-			(!isOr(body.OnlyFailed, true) || hasFailed(ti)) &&
-			(!isOr(body.OnlyRunning, false) || ti.state == gen.TaskStateRunning)
+			(!boolOr(body.OnlyFailed, true) || hasFailed(ti)) &&
+			(!boolOr(body.OnlyRunning, false) || ti.state == gen.TaskStateRunning)
 	})
-	answer := references(list)
-	if !isOr(body.DryRun, true) {
-		s.clear(list, isOr(body.ResetDAGRuns, false))
+	result := references(list)
+	if !boolOr(body.DryRun, true) {
+		s.clear(list, boolOr(body.ResetDAGRuns, false))
 	}
-	return answer, nil
+	return result, nil
 }
 
-// checkClear checks what a real server checks last of a body.
+// checkClear makes the checks of the body that a real server makes last.
 func (r *request) checkClear(body *gen.TaskInstancesClear) error {
-	refused, err := r.datetimes("start_date", "end_date")
+	messages, err := r.datetimeErrors("start_date", "end_date")
 	if err != nil {
 		return err
 	}
-	if err := r.refuseUnknown(refused...); err != nil {
+	if err := r.rejectUnknownFields(messages...); err != nil {
 		return err
 	}
 	start, hasStart := body.StartDate.Get()
@@ -124,7 +124,7 @@ func (r *request) checkClear(body *gen.TaskInstancesClear) error {
 	id, _ := body.DAGRunID.Get()
 	why := ""
 	switch {
-	case isOr(body.OnlyFailed, true) && isOr(body.OnlyRunning, false):
+	case boolOr(body.OnlyFailed, true) && boolOr(body.OnlyRunning, false):
 		why = "only_failed and only_running both are set to True"
 	case hasStart && hasEnd && start.After(end):
 		why = "end_date is sooner than start_date"
@@ -137,14 +137,14 @@ func (r *request) checkClear(body *gen.TaskInstancesClear) error {
 	default:
 		return nil
 	}
-	return badRequest("{%s}", memberError("_schema", why))
+	return badRequest("{%s}", fieldError("_schema", why))
 }
 
-// datetimes are the messages for members that are no times. A time without a zone is an error of its own. Members like
-// these are checked late: decode lets them pass, whatever they say.
-func (r *request) datetimes(names ...string) (refused []string, err error) {
+// datetimeErrors returns the messages for fields that are not valid times. A time without a zone is an error of its
+// own. decode does not check these fields; see checkedLate.
+func (r *request) datetimeErrors(names ...string) (messages []string, err error) {
 	for _, name := range names {
-		raw, given := r.members[name]
+		raw, isSet := r.bodyFields[name]
 		var text string
 		_ = json.Unmarshal(raw, &text)
 		if _, err := time.Parse("2006-01-02T15:04:05", text); err == nil {
@@ -152,20 +152,20 @@ func (r *request) datetimes(names ...string) (refused []string, err error) {
 				status: http.StatusBadRequest, title: "Invalid datetime format", detail: "Naive datetime is disallowed",
 			}
 		}
-		if given && json.Unmarshal(raw, new(time.Time)) != nil {
-			refused = append(refused, memberError(name, "Not a valid datetime."))
+		if isSet && json.Unmarshal(raw, new(time.Time)) != nil {
+			messages = append(messages, fieldError(name, "Not a valid datetime."))
 		}
 	}
-	return refused, nil
+	return messages, nil
 }
 
-// at is the period that is only a point in time.
-func at(t time.Time) period { return period{t, t} }
+// instant returns the period that contains only t.
+func instant(t time.Time) period { return period{t, t} }
 
-// isOr is the value of an optional flag, or what it is without.
-func isOr(flag gen.Optional[bool], otherwise bool) bool {
-	if value, given := flag.Get(); given {
+// boolOr returns the value of an optional flag, or the default if it is unset.
+func boolOr(flag gen.Optional[bool], fallback bool) bool {
+	if value, isSet := flag.Get(); isSet {
 		return value
 	}
-	return otherwise
+	return fallback
 }

@@ -15,8 +15,8 @@ import (
 // sendAsAdmin sends one request as admin, and gives the status and the body of the answer.
 func sendAsAdmin(t *testing.T, s *Server, e exchange) (int, string) {
 	t.Helper()
-	answer, body := side{s.URL(), "admin", "admin"}.send(t, e, strings.NewReplacer())
-	return answer.StatusCode, string(body)
+	resp, body := testServer{s.URL(), "admin", "admin"}.send(t, e, strings.NewReplacer())
+	return resp.StatusCode, string(body)
 }
 
 func TestWithConnection(t *testing.T) {

@@ -16,11 +16,11 @@ func (s endpoints) TaskInstancesMappedDependencies(_ *request, dagID, dagRunID, 
 	return s.dependencies(dagID, dagRunID, taskID, mapIndex)
 }
 
-// dependencies are what keeps a task instance from being queued, in the order of their names.
+// dependencies returns what prevents a task instance from being queued, ordered by name.
 func (s endpoints) dependencies(dagID, dagRunID, taskID string, mapIndex int) (any, error) {
 	run, ti := s.instance(dagID, dagRunID, taskID, mapIndex)
 	if ti == nil {
-		return nil, notThere(dagID, dagRunID, taskID)
+		return nil, taskInstanceKeyNotFound(dagID, dagRunID, taskID)
 	}
 	list := []gen.TaskFailedDependency{}
 	add := func(unmet bool, name, reason string) {
@@ -33,14 +33,14 @@ func (s endpoints) dependencies(dagID, dagRunID, taskID string, mapIndex int) (a
 		add(run.State != gen.DAGRunStateRunning, "Dagrun Running",
 			fmt.Sprintf("Task instance's dagrun was not in the 'running' state but in the state '%s'.", run.State))
 		add(true, "Task Instance State", "Task is in the 'None' state.")
-		add(ti.unexpanded(), "Task has been mapped", "The task has yet to be mapped!")
+		add(ti.isUnexpanded(), "Task has been mapped", "The task has yet to be mapped!")
 		reason, unmet := run.triggerRule(ti)
 		add(unmet, "Trigger Rule", reason)
 	}
 	return &gen.TaskInstanceDependencyCollection{Dependencies: list}, nil
 }
 
-// triggerRule says what is missing of the task instances before one, if anything is: each has to have succeeded.
+// triggerRule returns why the trigger rule is not met, if so: all upstream task instances must have succeeded.
 func (r *run) triggerRule(ti *taskInstance) (reason string, unmet bool) {
 	ids := r.dag.upstream(ti.task.ID)
 	states := map[gen.TaskState]int{}

@@ -9,18 +9,18 @@ import (
 )
 
 func (s endpoints) DAGsDetails(r *request, dagID string, options *gen.DAGDetailsOptions) (any, error) {
-	d, ok := s.parsed(dagID)
+	d, ok := s.activeDAG(dagID)
 	if !ok {
 		return nil, notFound("DAG not found", "The DAG with dag_id: %s was not found", dagID)
 	}
-	answer := s.details(d)
+	result := s.details(d)
 	if options.Fields == nil {
-		return answer, nil
+		return result, nil
 	}
-	// One member is chosen by another name than it has.
+	// The field last_parsed is selected as last_loaded.
 	fields, unknown := []string{}, []string{}
-	for _, name := range plain(options.Fields) {
-		_, known := answer[name]
+	for _, name := range toStrings(options.Fields) {
+		_, known := result[name]
 		switch {
 		case name == "last_loaded":
 			fields = append(fields, "last_parsed")
@@ -33,28 +33,28 @@ func (s endpoints) DAGsDetails(r *request, dagID string, options *gen.DAGDetails
 	if len(unknown) > 0 {
 		return nil, invalidFields("DAGDetailSchema", "DAGDetailSchema init error", unknown)
 	}
-	r.fields = fields
-	return answer, nil
+	r.onlyFields = fields
+	return result, nil
 }
 
-// details are what answers say: all that they say of a DAG elsewhere, and more, but not its owners, and not quite what the
-// contract has.
+// details returns the details of a DAG: the fields that a DAG has in other responses and more, but without owners. Some
+// fields differ from the contract.
 func (s *Server) details(d *dag) map[string]any {
-	answer := s.encoder.members(gen.DAGDetail{
+	result := s.encoder.fields(gen.DAGDetail{
 		LastParsed: d.parsedAt, StartDate: startDate(), DocMD: d.DocMD, Orientation: "LR", Timezone: "UTC",
-		Params: d.params(), IsPausedUponCreation: d.startsPaused,
+		Params: d.params(), IsPausedUponCreation: d.initiallyPaused,
 	})
-	maps.Copy(answer, s.encoder.members(s.showDAG(d)))
-	answer["owners"], answer["concurrency"] = []string{}, answer["max_active_tasks"]
-	answer["template_searchpath"] = nil
+	maps.Copy(result, s.encoder.fields(s.showDAG(d)))
+	result["owners"], result["concurrency"] = []string{}, result["max_active_tasks"]
+	result["template_searchpath"] = nil
 	if len(d.Assets) > 0 {
 		var all []any
 		for _, uri := range d.Assets {
 			all = append(all, normalURI(uri))
 		}
-		answer["dataset_expression"] = map[string]any{"all": all}
+		result["dataset_expression"] = map[string]any{"all": all}
 	}
-	return answer
+	return result
 }
 
 func (d *dag) params() json.RawMessage {

@@ -16,13 +16,13 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// encoder writes models as a real server does: in the order of names, with null for what is not there.
+// encoder writes models as a real server does: sorted by field name, with null for missing values.
 type encoder struct {
-	nullable map[string][]string // model → members that may be null
-	gone     map[string][]string // model → members that this version has no more
+	nullable map[string][]string // model → fields that may be null
+	gone     map[string][]string // model → fields that this version no longer has
 }
 
-// response is that of a request that went well.
+// response returns the response of a successful request.
 func (e encoder) response(r *request, result any) response {
 	switch result := result.(type) {
 	case nil:
@@ -32,27 +32,27 @@ func (e encoder) response(r *request, result any) response {
 		}
 		return response{status: r.operation.success, contentType: kind}
 	case *gen.DAGSource:
-		return source(r, result)
+		return sourceResponse(r, result)
 	case response:
 		return result
 	default:
 		tree := e.tree(reflect.ValueOf(result))
-		if r.server.spoiled(tree) {
-			return page(http.StatusInternalServerError).response(r.server)
+		if r.server.hasBadRow(tree) {
+			return htmlError(http.StatusInternalServerError).response(r.server)
 		}
-		body := document(pick(tree, r.fields))
+		body := indentedJSON(pickFields(tree, r.onlyFields))
 		return response{status: http.StatusOK, contentType: "application/json", body: body}
 	}
 }
 
-// members are those of a model that is an object.
-func (e encoder) members(model any) map[string]any {
-	members, _ := e.tree(reflect.ValueOf(model)).(map[string]any)
-	return members
+// fields returns the fields of a model that is encoded as an object.
+func (e encoder) fields(model any) map[string]any {
+	fields, _ := e.tree(reflect.ValueOf(model)).(map[string]any)
+	return fields
 }
 
-// tree turns a model into maps, lists and scalars. Of members with the same name the last counts, so that a struct can
-// have others than the model that it embeds.
+// tree converts a model to maps, slices and scalars. If a name occurs twice, the last field is used, so that a struct
+// can override fields of the model that it embeds.
 func (e encoder) tree(v reflect.Value) any {
 	switch value := v.Interface().(type) {
 	case time.Time:
@@ -62,7 +62,7 @@ func (e encoder) tree(v reflect.Value) any {
 	case json.RawMessage:
 		var content any
 		decoder := json.NewDecoder(bytes.NewReader(value))
-		decoder.UseNumber() // numbers come back as they were sent
+		decoder.UseNumber() // keep numbers as they were sent
 		_ = decoder.Decode(&content)
 		return content
 	}
@@ -76,29 +76,29 @@ func (e encoder) tree(v reflect.Value) any {
 		}
 		return list
 	case reflect.Struct:
-		members := map[string]any{}
+		fields := map[string]any{}
 		for field, value := range v.Fields() {
-			name := memberName(field)
+			name := jsonName(field)
 			switch {
 			case slices.Contains(e.gone[v.Type().Name()], name):
 			case field.Anonymous:
-				maps.Copy(members, e.members(value.Interface()))
+				maps.Copy(fields, e.fields(value.Interface()))
 			case e.isNull(v.Type().Name(), name, value):
-				members[name] = nil
+				fields[name] = nil
 			default:
-				members[name] = e.tree(value)
+				fields[name] = e.tree(value)
 			}
 		}
-		return members
+		return fields
 	case reflect.Float64:
-		return number(v.Float())
+		return pythonFloat(v.Float())
 	default:
 		return v.Interface()
 	}
 }
 
-// number writes a float as Python does, with a decimal even if it is whole.
-func number(f float64) json.Number {
+// pythonFloat formats a float as Python does, always with a decimal.
+func pythonFloat(f float64) json.Number {
 	text := strconv.FormatFloat(f, 'f', -1, 64)
 	if !strings.Contains(text, ".") {
 		text += ".0"
@@ -106,8 +106,8 @@ func number(f float64) json.Number {
 	return json.Number(text)
 }
 
-// isNull tells whether a member is written as null: a nullable string, time or object that has its zero value is. Lists,
-// numbers and flags are always there on a real server, but for a lock that nobody takes any more.
+// isNull reports whether a field is written as null: a nullable string, time or object with its zero value. A real
+// server never omits lists, numbers and flags. The exception is scheduler_lock, which is always null.
 func (e encoder) isNull(model, name string, v reflect.Value) bool {
 	switch model + "." + name {
 	case "DAG.scheduler_lock":
@@ -125,45 +125,45 @@ func (e encoder) isNull(model, name string, v reflect.Value) bool {
 	}
 }
 
-// pick leaves only the named members, of an object or of the objects in a collection.
-func pick(tree any, fields []string) any {
-	members, _ := tree.(map[string]any)
-	if fields == nil {
+// pickFields removes all other fields of an object, or of the objects in a collection.
+func pickFields(tree any, names []string) any {
+	object, _ := tree.(map[string]any)
+	if names == nil {
 		return tree
 	}
-	if _, collection := members["total_entries"]; collection {
-		for name, value := range members {
+	if _, isCollection := object["total_entries"]; isCollection {
+		for name, value := range object {
 			if list, ok := value.([]any); ok {
 				for i := range list {
-					list[i] = pick(list[i], fields)
+					list[i] = pickFields(list[i], names)
 				}
-				members[name] = list
+				object[name] = list
 			}
 		}
-		return members
+		return object
 	}
-	maps.DeleteFunc(members, func(name string, _ any) bool { return !slices.Contains(fields, name) })
-	return members
+	maps.DeleteFunc(object, func(name string, _ any) bool { return !slices.Contains(names, name) })
+	return object
 }
 
-// strangers are the fields that a model does not have.
-func strangers[Model any](fields []string) []string {
+// unknownFields returns the fields that a model lacks.
+func unknownFields[Model any](fields []string) []string {
 	var unknown []string
 	for _, name := range fields {
-		if _, ok := member(reflect.TypeFor[Model](), name); !ok && !slices.Contains(unknown, name) {
+		if _, ok := jsonField(reflect.TypeFor[Model](), name); !ok && !slices.Contains(unknown, name) {
 			unknown = append(unknown, name)
 		}
 	}
 	return unknown
 }
 
-// document writes JSON indented by two, in ASCII, with a newline at its end.
-func document(tree any) []byte {
+// indentedJSON returns ASCII JSON with an indentation of two spaces and a final newline.
+func indentedJSON(tree any) []byte {
 	var b bytes.Buffer
 	encoder := json.NewEncoder(&b)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
-	_ = encoder.Encode(tree) // maps, lists and scalars can be encoded
+	_ = encoder.Encode(tree) // cannot fail for maps, slices and scalars
 	return ascii(b.Bytes())
 }
 
@@ -181,7 +181,7 @@ func ascii(text []byte) []byte {
 	return b.Bytes()
 }
 
-// isoformat writes a time as Python does: with its offset, and with six decimals or none.
+// isoformat formats a time as Python does: with its offset, and with six decimals or none.
 func isoformat(t time.Time) string {
 	if t.Nanosecond() < int(time.Microsecond) {
 		return t.Format("2006-01-02T15:04:05-07:00")

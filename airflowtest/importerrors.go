@@ -7,20 +7,20 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// WithImportError adds a file that could not be read, and the Python traceback that says why. Its number is given to it. A
-// DAG of that file, /opt/airflow/dags/ID.py, has import errors then, as after [Server.BreakDAG].
+// WithImportError adds an import error with the Python traceback of a file. The server sets its ID. The DAG of the file
+// /opt/airflow/dags/ID.py has import errors then, as after [Server.BreakDAG].
 func WithImportError(filename, stackTrace string) Option {
 	return func(s *Server) { s.addImportError(filename, stackTrace) }
 }
 
-// BreakDAG has the file of a DAG, which need not be there, not be read, and says why in a Python traceback. The DAG has import
-// errors, so that it cannot be triggered, until [Server.AddDAG] adds it again. A real server also makes such a DAG inactive
-// after a minute or so: see [Server.DeactivateDAG].
+// BreakDAG adds an import error for the file of a DAG, with a Python traceback. The DAG need not exist. It has import
+// errors and cannot be triggered until [Server.AddDAG] adds it again. A real server also makes such a DAG inactive
+// after about a minute: see [Server.DeactivateDAG].
 func (s *Server) BreakDAG(dagID, stackTrace string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	d := &dag{DAG: DAG{ID: dagID}}
-	s.importErrors = slices.DeleteFunc(s.importErrors, d.hasError)
+	s.importErrors = slices.DeleteFunc(s.importErrors, d.hasImportError)
 	s.addImportError(d.fileloc(), stackTrace)
 }
 
@@ -34,17 +34,17 @@ func (s *Server) addImportError(filename, stackTrace string) {
 	})
 }
 
-func (s *Server) isBroken(d *dag) bool { return slices.ContainsFunc(s.importErrors, d.hasError) }
+func (s *Server) isBroken(d *dag) bool { return slices.ContainsFunc(s.importErrors, d.hasImportError) }
 
-// hasError tells whether an error is about the file of a DAG, of which an earlier state was read.
-func (d *dag) hasError(e gen.ImportError) bool { return e.Filename == d.fileloc() }
+// hasImportError reports whether the error is about the file of the DAG.
+func (d *dag) hasImportError(e gen.ImportError) bool { return e.Filename == d.fileloc() }
 
 func (s endpoints) ImportErrorsList(r *request, options *gen.ImportErrorListOptions) (any, error) {
 	limit, err := r.limit(options.Limit)
 	if err != nil {
 		return nil, err
 	}
-	column, descending, err := order(options.OrderBy, r.query.Has("order_by"), "import_error_id", "import_error_id", "timestamp", "filename")
+	column, descending, err := parseOrder(options.OrderBy, r.query.Has("order_by"), "import_error_id", "import_error_id", "timestamp", "filename")
 	if err != nil {
 		return nil, err
 	}
@@ -52,7 +52,7 @@ func (s endpoints) ImportErrorsList(r *request, options *gen.ImportErrorListOpti
 		"filename":  func(a, b gen.ImportError) int { return strings.Compare(a.Filename, b.Filename) },
 		"timestamp": func(a, b gen.ImportError) int { return a.Timestamp.Compare(b.Timestamp) },
 	}[column]
-	rows := cut(sorted(s.importErrors, descending, compare), options.Offset, limit)
+	rows := slicePage(sorted(s.importErrors, descending, compare), options.Offset, limit)
 	return &gen.ImportErrorCollection{ImportErrors: rows, TotalEntries: len(s.importErrors)}, nil
 }
 

@@ -11,19 +11,19 @@ import (
 
 const sessionCookie = "session"
 
-// webSession is one of the web interface: of somebody who has seen the login form, or has logged in.
+// webSession is a session of the web interface, which begins when a client requests the login form.
 type webSession struct {
 	csrf string
-	user *user // nil before the login
+	user *user // nil until the user logs in
 }
 
-// issuedToken is one that POST /token handed out.
+// issuedToken is a token issued by POST /token.
 type issuedToken struct {
 	username string
-	ends     time.Time
+	expires  time.Time
 }
 
-// session finds that of a request; nil is none.
+// session returns the web session of a request, or nil.
 func (s *Server) session(r *http.Request) *webSession {
 	cookie, err := r.Cookie(sessionCookie)
 	if err != nil {
@@ -32,8 +32,8 @@ func (s *Server) session(r *http.Request) *webSession {
 	return s.sessions[cookie.Value]
 }
 
-// inSession is the user who has logged in; nil is nobody, or one who is deleted.
-func (s *Server) inSession(r *http.Request) *user {
+// sessionUser returns the user who is logged in, or nil. It ignores sessions of deleted users.
+func (s *Server) sessionUser(r *http.Request) *user {
 	session := s.session(r)
 	if session == nil || session.user == nil || s.user(session.user.username) != session.user {
 		return nil
@@ -41,31 +41,31 @@ func (s *Server) inSession(r *http.Request) *user {
 	return session.user
 }
 
-// open makes a session, and gives the value of its cookie.
-func (s *Server) open(session *webSession) string {
+// openSession stores a session and returns the value of its cookie.
+func (s *Server) openSession(session *webSession) string {
 	id := rand.Text() + "." + rand.Text()
 	s.sessions[id] = session
 	return id
 }
 
-// web answers what is not asked of the API.
-func (s *Server) web(r *http.Request, body []byte) response {
+// serveWeb handles requests outside /api/v1.
+func (s *Server) serveWeb(r *http.Request, body []byte) response {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	switch {
 	case r.URL.Path == "/login/" && (r.Method == http.MethodGet || r.Method == http.MethodHead):
 		return s.loginForm(r)
 	case r.URL.Path == "/login/" && r.Method == http.MethodPost:
-		return s.logIn(r, body)
-	case r.URL.Path == "/token" && r.Method == http.MethodPost && s.lifetime > 0:
-		return s.issue(r)
+		return s.submitLogin(r, body)
+	case r.URL.Path == "/token" && r.Method == http.MethodPost && s.tokenLifetime > 0:
+		return s.issueToken(r)
 	}
-	return elsewhere()
+	return webNotFound()
 }
 
-// loginForm answers with the form; who is logged in does not get it.
+// loginForm returns the login form, or a redirect if the user is logged in.
 func (s *Server) loginForm(r *http.Request) response {
-	if s.inSession(r) != nil {
+	if s.sessionUser(r) != nil {
 		return redirect("/home")
 	}
 	session := &webSession{csrf: rand.Text()}
@@ -81,42 +81,42 @@ func (s *Server) loginForm(r *http.Request) response {
 </body>
 </html>
 `
-	return response{status: http.StatusOK, contentType: html, session: s.open(session), body: []byte(text)}
+	return response{status: http.StatusOK, contentType: html, session: s.openSession(session), body: []byte(text)}
 }
 
-func (s *Server) logIn(r *http.Request, body []byte) response {
-	if s.inSession(r) != nil {
+func (s *Server) submitLogin(r *http.Request, body []byte) response {
+	if s.sessionUser(r) != nil {
 		return redirect("/home")
 	}
 	fields, err := url.ParseQuery(string(body))
 	session := s.session(r)
 	if err != nil || session == nil || fields.Get("csrf_token") != session.csrf {
-		return page(http.StatusBadRequest).response(s)
+		return htmlError(http.StatusBadRequest).response(s)
 	}
 	u := s.user(fields.Get("username"))
 	known := u != nil && u.password != "" && u.password == fields.Get("password")
-	u.count(known, s.time())
+	u.countLogin(known, s.time())
 	if !known {
 		return redirect("/login/?next=/home")
 	}
-	answer := redirect("/home")
-	answer.session = s.open(&webSession{user: u})
-	return answer
+	resp := redirect("/home")
+	resp.session = s.openSession(&webSession{user: u})
+	return resp
 }
 
-func (s *Server) issue(r *http.Request) response {
+func (s *Server) issueToken(r *http.Request) response {
 	name, password, _ := r.BasicAuth()
 	u := s.user(name)
 	known := u != nil && u.password != "" && u.password == password
-	u.count(known, s.time())
+	u.countLogin(known, s.time())
 	if !known {
 		return response{status: http.StatusUnauthorized, contentType: "application/json", body: []byte(`{"error": "invalid_client"}`)}
 	}
 	token := rand.Text()
-	s.issued[token] = issuedToken{username: u.username, ends: s.time().Add(s.lifetime)}
-	body, err := json.Marshal(map[string]any{"access_token": token, "token_type": "bearer", "expires_in": int(s.lifetime.Seconds())})
+	s.issued[token] = issuedToken{username: u.username, expires: s.time().Add(s.tokenLifetime)}
+	body, err := json.Marshal(map[string]any{"access_token": token, "token_type": "bearer", "expires_in": int(s.tokenLifetime.Seconds())})
 	if err != nil {
-		return page(http.StatusInternalServerError).response(s)
+		return htmlError(http.StatusInternalServerError).response(s)
 	}
 	return response{status: http.StatusOK, contentType: "application/json", body: body}
 }

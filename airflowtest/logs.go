@@ -14,8 +14,8 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// LogsGet shows what was written since the token, as JSON or as text, whichever the client prefers; in doubt as text, but as
-// JSON when it says nothing.
+// LogsGet returns what was logged after the position of the token, as JSON or text. It prefers text, but returns JSON
+// to clients without an Accept header.
 func (s endpoints) LogsGet(
 	r *request, dagID, dagRunID, taskID string, number int, options *gen.LogGetOptions,
 ) (any, error) {
@@ -39,21 +39,21 @@ func (s endpoints) LogsGet(
 	return &gen.Log{Content: "[(" + quoted(host) + ", " + quoted(text) + ")]", ContinuationToken: to.token()}, nil
 }
 
-// log is what a try of a task instance has written after a position.
+// log returns the log of a try after a position.
 func (r *run) log(ti *taskInstance, number int, from position) (host, text string, to position) {
 	if number < 1 {
 		return "default_host", fmt.Sprintf("Error fetching the logs. Try number %d is invalid.", number), position{EndOfLog: true}
 	}
-	attempt := ti
+	try := ti
 	for _, past := range ti.past {
 		if past.tries == number {
-			attempt = past
+			try = past
 		}
 	}
 	written, found := "", ""
 	switch file := r.logFile(ti, number); {
-	case attempt.tries == number:
-		written, found = r.written(attempt), "*** Found local files:\n***   * "+file+"\n"
+	case try.tries == number:
+		written, found = r.tryLog(try), "*** Found local files:\n***   * "+file+"\n"
 	case ti.state.Terminal():
 		found = "*** Could not read served logs: there is no " + file + "\n"
 	}
@@ -74,32 +74,32 @@ func (r *run) logFile(ti *taskInstance, number int) string {
 	return path + fmt.Sprintf("attempt=%d.log", number)
 }
 
-// written is what a try has written by now: what the task says when it begins, and how it has ended.
-func (r *run) written(attempt *taskInstance) string {
+// tryLog returns what a try has logged so far: the start, the lines of the task and the end.
+func (r *run) tryLog(try *taskInstance) string {
 	line := func(at time.Time, format string, args ...any) string {
 		return fmt.Sprintf("[%s] ", at.Format("2006-01-02T15:04:05.000-0700")) + fmt.Sprintf(format, args...)
 	}
-	lines := []string{line(attempt.start, "{taskinstance.py:2885} INFO - Starting attempt %d of %d", attempt.tries, attempt.maxTries+1)}
-	if attempt.task.Log != "" {
-		for said := range strings.Lines(attempt.task.Log) {
-			lines = append(lines, line(attempt.start, "{logging_mixin.py:190} INFO - %s", strings.TrimSuffix(said, "\n")))
+	lines := []string{line(try.start, "{taskinstance.py:2885} INFO - Starting attempt %d of %d", try.tries, try.maxTries+1)}
+	if try.task.Log != "" {
+		for text := range strings.Lines(try.task.Log) {
+			lines = append(lines, line(try.start, "{logging_mixin.py:190} INFO - %s", strings.TrimSuffix(text, "\n")))
 		}
 	}
-	if state := attempt.state; state != gen.TaskStateRunning {
+	if state := try.state; state != gen.TaskStateRunning {
 		const compact = "20060102T150405"
-		lines = append(lines, line(attempt.end,
+		lines = append(lines, line(try.end,
 			"{taskinstance.py:361} INFO - Marking task as %s. dag_id=%s, task_id=%s, run_id=%s, execution_date=%s, start_date=%s, end_date=%s",
-			strings.ToUpper(string(state)), r.DAGID, attempt.task.ID, r.DAGRunID,
-			r.LogicalDate.Format(compact), attempt.start.Format(compact), attempt.end.Format(compact)))
+			strings.ToUpper(string(state)), r.DAGID, try.task.ID, r.DAGRunID,
+			r.LogicalDate.Format(compact), try.start.Format(compact), try.end.Format(compact)))
 	}
 	return strings.Join(lines, "\n")
 }
 
-// position is how much of a log is known. As a token it is signed.
+// position is how much of a log the client has read. As a token it is signed.
 type position struct {
 	EndOfLog bool `json:"end_of_log"`
 	LogPos   int  `json:"log_pos"`
-	known    bool // there was a token
+	known    bool // the request has a token
 }
 
 func (p position) token() string {
@@ -107,7 +107,7 @@ func (p position) token() string {
 	return base64.RawURLEncoding.EncodeToString(text) + "." + signature(text)
 }
 
-// read reads a token, unless it was made up.
+// read decodes a token. It returns false if the signature is invalid.
 func (p *position) read(token string) bool {
 	payload, signed, _ := strings.Cut(token, ".")
 	text, err := base64.RawURLEncoding.DecodeString(payload)

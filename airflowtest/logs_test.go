@@ -16,12 +16,12 @@ func TestLogOfATry(t *testing.T) {
 	s := NewServer(WithClock(clock), WithDAG(DAG{ID: "etl", RunsFor: time.Minute, Tasks: []Task{{ID: "load", Log: "it's\né\n", Retries: 1}}}))
 	const logs = "/dags/etl/dagRuns/r/taskInstances/load/logs/"
 	read := func(path string) (content string, token string) {
-		status, answer := ask(s, "GET", logs+path, "")
+		status, result := call(s, "GET", logs+path, "")
 		require.Equal(t, http.StatusOK, status)
-		return as[string](t, answer["content"]), as[string](t, answer["continuation_token"])
+		return asType[string](t, result["content"]), asType[string](t, result["continuation_token"])
 	}
 	s.FailTask("etl", "load", 1)
-	ask(s, "POST", "/dags/etl/dagRuns", `{"dag_run_id": "r"}`)
+	call(s, "POST", "/dags/etl/dagRuns", `{"dag_run_id": "r"}`)
 	const (
 		header = ` INFO - ::group::Log message source details\n*** Found local files:\n***   * /opt/airflow/logs/dag_id=etl/run_id=r/task_id=load/attempt=1.log\n INFO - ::endgroup::\n`
 		began  = `[2026-11-21T12:00:00.000+0000] {taskinstance.py:2885} INFO - Starting attempt 1 of 2\n[2026-11-21T12:00:00.000+0000] {logging_mixin.py:190} INFO - it's\n[2026-11-21T12:00:00.000+0000] {logging_mixin.py:190} INFO - é`

@@ -2,21 +2,21 @@ package airflowtest
 
 import "github.com/airflow-go/airflow/gen"
 
-// notMapped is the map index of a task instance that has none.
+// notMapped is the map index of task instances that are not mapped.
 const notMapped = -1
 
-// mapIndexOf is the map index that a request names, or notMapped.
-func mapIndexOf(given gen.Optional[int]) int {
-	if index, ok := given.Get(); ok {
+// mapIndexOf returns the map index of a request, or notMapped.
+func mapIndexOf(optional gen.Optional[int]) int {
+	if index, ok := optional.Get(); ok {
 		return index
 	}
 	return notMapped
 }
 
-// unexpanded tells the one task instance that stands for those that a mapped task will become.
-func (ti *taskInstance) unexpanded() bool { return ti.task.Instances > 0 && ti.mapIndex == notMapped }
+// isUnexpanded reports whether this is the placeholder for the instances of a mapped task that is not expanded yet.
+func (ti *taskInstance) isUnexpanded() bool { return ti.task.Instances > 0 && ti.mapIndex == notMapped }
 
-// expand makes the instances of a mapped task. The first one takes the place of the one that stood for them.
+// expand creates the instances of a mapped task. The first one replaces the placeholder.
 func (r *run) expand(ti *taskInstance) {
 	ti.mapIndex = 0
 	for i := 1; i < ti.task.Instances; i++ {
@@ -24,7 +24,7 @@ func (r *run) expand(ti *taskInstance) {
 	}
 }
 
-// instances are the task instances of a task, one unless it is mapped.
+// instances returns the task instances of a task: one, unless the task is mapped.
 func (r *run) instances(taskID string) []*taskInstance {
 	var found []*taskInstance
 	for _, ti := range r.tasks {
@@ -35,11 +35,11 @@ func (r *run) instances(taskID string) []*taskInstance {
 	return found
 }
 
-// instance is a task instance and its run; the task instance is nil if there is none.
+// instance returns a task instance and its run. The task instance is nil if it does not exist.
 func (s *Server) instance(dagID, dagRunID, taskID string, mapIndex int) (*run, *taskInstance) {
 	r := s.run(dagID, dagRunID)
 	if r == nil {
 		return nil, nil
 	}
-	return r, first(r.instances(taskID), func(ti *taskInstance) bool { return ti.mapIndex == mapIndex })
+	return r, firstWhere(r.instances(taskID), func(ti *taskInstance) bool { return ti.mapIndex == mapIndex })
 }

@@ -54,15 +54,15 @@ func TestMapped(t *testing.T) {
 			for task, times := range c.fail {
 				s.FailTask("dag", task, times)
 			}
-			ask(s, "POST", "/dags/dag/dagRuns", `{"dag_run_id": "r"}`)
+			call(s, "POST", "/dags/dag/dagRuns", `{"dag_run_id": "r"}`)
 			for i, step := range c.steps {
 				clock.Advance(step.wait)
-				status, answer := ask(s, step.method, step.path, step.body)
-				require.Equal(t, http.StatusOK, status, answer)
-				_, answer = ask(s, "GET", run, "")
-				assert.Equal(t, step.run, answer["state"], "step %d", i+1)
-				_, answer = ask(s, "GET", run+"/taskInstances", "")
-				assert.Equal(t, step.want, described(t, answer, "task_id", "map_index", "state"), "step %d", i+1)
+				status, result := call(s, step.method, step.path, step.body)
+				require.Equal(t, http.StatusOK, status, result)
+				_, result = call(s, "GET", run, "")
+				assert.Equal(t, step.run, result["state"], "step %d", i+1)
+				_, result = call(s, "GET", run+"/taskInstances", "")
+				assert.Equal(t, step.want, describe(t, result, "task_id", "map_index", "state"), "step %d", i+1)
 			}
 		})
 	}
@@ -79,29 +79,29 @@ func TestTries(t *testing.T) {
 	)
 	expect := func(now string, tries ...string) {
 		t.Helper()
-		_, answer := ask(s, "GET", one+"/tries", "")
-		assert.Equal(t, tries, described(t, answer, "try_number", "state", "max_tries", "duration"))
-		_, answer = ask(s, "GET", one, "")
-		assert.Equal(t, now, answer["state"])
+		_, result := call(s, "GET", one+"/tries", "")
+		assert.Equal(t, tries, describe(t, result, "try_number", "state", "max_tries", "duration"))
+		_, result = call(s, "GET", one, "")
+		assert.Equal(t, now, result["state"])
 	}
 	s.FailTask("dag", "t", 1)
-	ask(s, "POST", "/dags/dag/dagRuns", `{"dag_run_id": "r"}`)
+	call(s, "POST", "/dags/dag/dagRuns", `{"dag_run_id": "r"}`)
 	expect("running", "1 running 1 <nil>")
 	clock.Advance(90 * time.Second)
 	expect("up_for_retry", "1 failed 1 60")
 	clock.Advance(time.Minute)
 	expect("running", "1 failed 1 60", "2 running 1 <nil>")
-	ask(s, "POST", "/dags/dag/clearTaskInstances", clear)
+	call(s, "POST", "/dags/dag/clearTaskInstances", clear)
 	expect("up_for_retry", "1 failed 1 60", "2 failed 1 30")
 	clock.Advance(time.Hour)
 	expect("success", "1 failed 1 60", "2 failed 1 30", "3 success 1 60")
-	ask(s, "POST", "/dags/dag/clearTaskInstances", clear)
+	call(s, "POST", "/dags/dag/clearTaskInstances", clear)
 	expect("running", "1 failed 1 60", "2 failed 1 30", "3 success 1 60", "4 running 4 <nil>")
 
-	status, try := ask(s, "GET", one+"/tries/2", "")
+	status, try := call(s, "GET", one+"/tries/2", "")
 	assert.Equal(t, http.StatusOK, status)
 	assert.Equal(t, "2026-11-21T12:02:30+00:00", try["end_date"])
-	status, _ = ask(s, "GET", one+"/tries/5", "")
+	status, _ = call(s, "GET", one+"/tries/5", "")
 	assert.Equal(t, http.StatusNotFound, status)
 }
 
@@ -111,26 +111,26 @@ func TestUnknownStates(t *testing.T) {
 	s := NewServer(WithSampleDAGs())
 	for _, path := range []string{"/dags/~/dagRuns/~/taskInstances", "/dags/hello/dagRuns/r/taskInstances/greet/listMapped"} {
 		for _, state := range []string{"bogus", "", "none,bogus"} {
-			status, _ := ask(s, "GET", path+"?state="+state, "")
+			status, _ := call(s, "GET", path+"?state="+state, "")
 			assert.Equal(t, http.StatusInternalServerError, status, path)
 		}
 	}
 }
 
 // described has some members of each task instance that an answer lists.
-func described(t *testing.T, answer map[string]any, members ...string) []string {
+func describe(t *testing.T, result map[string]any, fields ...string) []string {
 	t.Helper()
 	list := []string{}
-	for _, item := range as[[]any](t, answer["task_instances"]) {
-		list = append(list, words(as[map[string]any](t, item), members))
+	for _, item := range asType[[]any](t, result["task_instances"]) {
+		list = append(list, joinFields(asType[map[string]any](t, item), fields))
 	}
 	return list
 }
 
-func words(members map[string]any, names []string) string {
+func joinFields(fields map[string]any, names []string) string {
 	values := make([]string, len(names))
 	for i, name := range names {
-		values[i] = fmt.Sprint(members[name])
+		values[i] = fmt.Sprint(fields[name])
 	}
 	return strings.Join(values, " ")
 }

@@ -7,26 +7,26 @@ import (
 	"strings"
 )
 
-// maskedExtra is the extra of a connection as answers show it: if it is JSON, texts whose names sound like secrets are "***".
-// Text that is no JSON is shown as it is.
-func maskedExtra(extra string) string {
+// maskedConnExtra returns the extra of a connection as it is in responses. If it is JSON, texts in fields with secret
+// names are replaced by "***". Other text is not masked.
+func maskedConnExtra(extra string) string {
 	if !json.Valid([]byte(extra)) {
 		return extra
 	}
 	var b bytes.Buffer
-	mask(&b, []byte(extra), false)
+	writeMasked(&b, []byte(extra), false)
 	return string(ascii(b.Bytes()))
 }
 
-// mask copies a value, which is valid JSON, as [maskValue] does.
-func mask(b *bytes.Buffer, value []byte, secret bool) {
+// writeMasked writes a JSON value as [writeMaskedToken] does.
+func writeMasked(b *bytes.Buffer, value []byte, secret bool) {
 	decoder := json.NewDecoder(bytes.NewReader(value))
 	decoder.UseNumber()
-	maskValue(decoder, b, secret)
+	writeMaskedToken(decoder, b, secret)
 }
 
-// maskValue copies the next value, written as Python does. The members of an object stay in their order. The JSON is valid.
-func maskValue(decoder *json.Decoder, b *bytes.Buffer, secret bool) {
+// writeMaskedToken writes the next JSON value as Python does, and keeps the order of fields. The JSON must be valid.
+func writeMaskedToken(decoder *json.Decoder, b *bytes.Buffer, secret bool) {
 	token, _ := decoder.Token()
 	switch token := token.(type) {
 	case json.Delim:
@@ -39,11 +39,11 @@ func maskValue(decoder *json.Decoder, b *bytes.Buffer, secret bool) {
 			if token == '{' {
 				token, _ := decoder.Token()
 				name, _ := token.(string)
-				hide = hide || soundsSecret(name)
+				hide = hide || isSecretName(name)
 				writeText(b, name)
 				b.WriteString(": ")
 			}
-			maskValue(decoder, b, hide)
+			writeMaskedToken(decoder, b, hide)
 		}
 		end, _ := decoder.Token()
 		if end, ok := end.(json.Delim); ok {
@@ -54,7 +54,7 @@ func maskValue(decoder *json.Decoder, b *bytes.Buffer, secret bool) {
 			token = "***"
 		}
 		writeText(b, token)
-	case json.Number: // this, true, false and null are no secrets
+	case json.Number: // numbers, true, false and null are never secret
 		b.WriteString(strings.Replace(pythonNumber(token.String()), "inf", "Infinity", 1))
 	default:
 		text, _ := json.Marshal(token)
@@ -62,7 +62,7 @@ func maskValue(decoder *json.Decoder, b *bytes.Buffer, secret bool) {
 	}
 }
 
-// writeText writes a JSON string without the escapes that Python does not know.
+// writeText writes a JSON string without escaping HTML, as Python does.
 func writeText(b *bytes.Buffer, text string) {
 	encoder := json.NewEncoder(b)
 	encoder.SetEscapeHTML(false)
@@ -70,8 +70,8 @@ func writeText(b *bytes.Buffer, text string) {
 	b.Truncate(b.Len() - 1) // the newline
 }
 
-// soundsSecret tells the names of members whose values a real server masks.
-func soundsSecret(name string) bool {
+// isSecretName reports whether a real server masks values of fields with this name.
+func isSecretName(name string) bool {
 	name = strings.ToLower(name)
 	return slices.ContainsFunc([]string{
 		"access_token", "api_key", "apikey", "authorization", "keyfile_dict", "passphrase", "passwd", "password",

@@ -19,7 +19,7 @@ func TestTask(t *testing.T) {
 		{ID: "load", Operator: "BashOperator", Pool: "big", Retries: 2, RetryDelay: 25*time.Hour + 1500*time.Millisecond},
 		{ID: "check", Upstream: []string{"load"}},
 	}}))
-	_, body := side{s.URL(), "admin", "admin"}.send(t, exchange{path: "/dags/etl/tasks/load"}, strings.NewReplacer())
+	_, body := testServer{s.URL(), "admin", "admin"}.send(t, exchange{path: "/dags/etl/tasks/load"}, strings.NewReplacer())
 	//nolint:testifylint // JSON that means the same is not enough
 	assert.Equal(t, `{
   "class_ref": {
@@ -81,16 +81,16 @@ func TestTaskOrder(t *testing.T) {
 		"?order_by=-downstream_task_ids": "b a c",
 		"?order_by=owner":                "b a c",
 	} {
-		status, answer := ask(s, "GET", "/dags/dag/tasks"+query, "")
+		status, result := call(s, "GET", "/dags/dag/tasks"+query, "")
 		require.Equal(t, http.StatusOK, status, query)
 		var ids []string
-		for _, item := range as[[]any](t, answer["tasks"]) {
-			ids = append(ids, as[string](t, as[map[string]any](t, item)["task_id"]))
+		for _, item := range asType[[]any](t, result["tasks"]) {
+			ids = append(ids, asType[string](t, asType[map[string]any](t, item)["task_id"]))
 		}
 		assert.Equal(t, want, strings.Join(ids, " "), query)
-		assert.EqualValues(t, 3, answer["total_entries"])
+		assert.EqualValues(t, 3, result["total_entries"])
 	}
-	_, task := ask(s, "GET", "/dags/plain/tasks/plain", "")
+	_, task := call(s, "GET", "/dags/plain/tasks/plain", "")
 	assert.Equal(t, "plain", task["task_id"], "a DAG without tasks has one")
 }
 
@@ -98,12 +98,12 @@ func TestDetails(t *testing.T) {
 	t.Parallel()
 	clock := NewClock(noon())
 	s := NewServer(WithClock(clock), WithDAG(DAG{ID: "dag", DocMD: "# dag", Paused: true, Owners: []string{"ann"}}))
-	_, dag := ask(s, "GET", "/dags/dag", "")
+	_, dag := call(s, "GET", "/dags/dag", "")
 	clock.Advance(time.Minute)
-	ask(s, "PATCH", "/dags/dag", `{"is_paused": false}`)
-	status, _ := ask(s, "PUT", fmt.Sprint("/parseDagFile/", dag["file_token"]), "")
+	call(s, "PATCH", "/dags/dag", `{"is_paused": false}`)
+	status, _ := call(s, "PUT", fmt.Sprint("/parseDagFile/", dag["file_token"]), "")
 	assert.Equal(t, http.StatusCreated, status)
-	_, details := ask(s, "GET", "/dags/dag/details", "")
+	_, details := call(s, "GET", "/dags/dag/details", "")
 	for name, want := range map[string]any{
 		"doc_md": "# dag", "owners": []any{}, "concurrency": 16.0, "is_paused": false, "is_paused_upon_creation": true, "timezone": "UTC",
 		"last_parsed": "2026-11-21T12:01:00+00:00", "last_parsed_time": "2026-11-21T12:01:00+00:00", "params": map[string]any{}, "template_searchpath": nil,
@@ -112,7 +112,7 @@ func TestDetails(t *testing.T) {
 		assert.Equal(t, want, details[name], name)
 	}
 	assert.NotContains(t, details, "template_search_path")
-	_, chosen := ask(s, "GET", "/dags/dag/details?fields=last_loaded,dag_id", "")
+	_, chosen := call(s, "GET", "/dags/dag/details?fields=last_loaded,dag_id", "")
 	assert.Equal(t, map[string]any{"dag_id": "dag", "last_parsed": "2026-11-21T12:01:00+00:00"}, chosen)
 }
 
@@ -135,12 +135,12 @@ func TestUpdateMany(t *testing.T) {
 		if !strings.Contains(query, "limit") {
 			WithMaximumPageLimit(100)(s)
 		}
-		status, _ := ask(s, "PATCH", "/dags?"+query, `{"is_paused": true}`)
+		status, _ := call(s, "PATCH", "/dags?"+query, `{"is_paused": true}`)
 		require.Equal(t, http.StatusOK, status)
-		_, answer := ask(s, "GET", "/dags?paused=true&limit=0", "")
+		_, result := call(s, "GET", "/dags?paused=true&limit=0", "")
 		var ids []string
-		for _, item := range as[[]any](t, answer["dags"]) {
-			ids = append(ids, as[string](t, as[map[string]any](t, item)["dag_id"]))
+		for _, item := range asType[[]any](t, result["dags"]) {
+			ids = append(ids, asType[string](t, asType[map[string]any](t, item)["dag_id"]))
 		}
 		assert.Equal(t, want, strings.Join(ids, " "), query)
 	}
@@ -149,12 +149,12 @@ func TestUpdateMany(t *testing.T) {
 func TestWithVariable(t *testing.T) {
 	t.Parallel()
 	s := NewServer(WithVariable("k", "old"), WithVariable("other", "x"), WithVariable("k", "v"))
-	_, v := ask(s, "GET", "/variables/k", "")
+	_, v := call(s, "GET", "/variables/k", "")
 	assert.Equal(t, map[string]any{"description": nil, "key": "k", "value": "v"}, v)
 	for column, want := range map[string]string{"value": "k", "-value": "other", "key": "k", "-key": "other", "id": "other", "-id": "k"} {
-		_, list := ask(s, "GET", "/variables?limit=1&order_by="+column, "")
+		_, list := call(s, "GET", "/variables?limit=1&order_by="+column, "")
 		assert.EqualValues(t, 2, list["total_entries"])
-		assert.Equal(t, want, as[map[string]any](t, as[[]any](t, list["variables"])[0])["key"], column)
+		assert.Equal(t, want, asType[map[string]any](t, asType[[]any](t, list["variables"])[0])["key"], column)
 	}
 }
 
@@ -169,7 +169,7 @@ func TestRequests(t *testing.T) {
 		}
 		s.ServeHTTP(httptest.NewRecorder(), r)
 	}
-	ask(s, "GET", "/dags", "")
+	call(s, "GET", "/dags", "")
 	got := s.Requests()
 	require.Len(t, got, 5)
 	assert.Equal(t, Request{
@@ -186,7 +186,7 @@ func TestRequests(t *testing.T) {
 	assert.Equal(t, "1", s.Requests()[1].Query["x"][0])
 
 	for i := range maximumRequests {
-		ask(s, "GET", fmt.Sprint("/dags/", i), "")
+		call(s, "GET", fmt.Sprint("/dags/", i), "")
 	}
 	got = s.Requests()
 	require.Len(t, got, maximumRequests)
@@ -196,7 +196,7 @@ func TestRequests(t *testing.T) {
 // TestUnknownMembers names them all, in their order. That of a real server is another each time it is started.
 func TestUnknownMembers(t *testing.T) {
 	t.Parallel()
-	_, problem := ask(NewServer(), "POST", "/pools", `{"name": "p", "bogus": 1, "slots": 3, "also": 2, "bogus": 3}`)
+	_, problem := call(NewServer(), "POST", "/pools", `{"name": "p", "bogus": 1, "slots": 3, "also": 2, "bogus": 3}`)
 	assert.Equal(t, "{'bogus': ['Unknown field.'], 'also': ['Unknown field.']}", problem["detail"])
 }
 
@@ -205,7 +205,7 @@ func TestUnknownRole(t *testing.T) {
 	t.Parallel()
 	s := New(t, WithUser("ann", "ann", "Auditor"))
 	for path, status := range map[string]int{"/dags": 403, "/pools": 403, "/version": 200} {
-		answer, _ := exchange{path: path}.send(t, s.URL(), "ann", "ann", strings.NewReplacer())
-		assert.Equal(t, status, answer.StatusCode, path)
+		resp, _ := exchange{path: path}.send(t, s.URL(), "ann", "ann", strings.NewReplacer())
+		assert.Equal(t, status, resp.StatusCode, path)
 	}
 }

@@ -6,29 +6,31 @@ import (
 	"time"
 )
 
-// Option changes how a server is made.
+// Option configures a [Server].
 type Option func(*Server)
 
-// WithClock lets c say what time it is. Without it the server goes by the time of the machine.
+// WithClock makes the server use the time of c. By default it uses the system time.
 func WithClock(c *Clock) Option { return func(s *Server) { s.now = c.Now } }
 
-// WithMaximumPageLimit sets how many items a page of a list can have: a larger limit is silently lowered, as by a real
-// server's [api] maximum_page_limit. It is 100 by default. POST /dags/~/dagRuns/list does not heed it, and neither does
-// limit=0, which asks for 100 items. It is short for [WithConfig] of that option.
+// WithMaximumPageLimit sets the maximum number of items on a page of a list, 100 by default. Like a real server, the
+// server lowers a larger limit without an error.
+//
+// POST /dags/~/dagRuns/list ignores the maximum, and limit=0 always returns up to 100 items. WithMaximumPageLimit is
+// short for [WithConfig] with the option [api] maximum_page_limit.
 func WithMaximumPageLimit(limit int) Option {
 	return WithConfig("api", "maximum_page_limit", strconv.Itoa(limit))
 }
 
-// WithVersion sets the version of Airflow that the server says it is: "2.11.2" by default. It changes what GET /version
-// and the type of problems say, not how the server behaves.
+// WithVersion sets the Airflow version that the server reports, "2.11.2" by default. It changes the response of GET
+// /version and the type of problems, but not the behavior of the server.
 func WithVersion(version string) Option { return func(s *Server) { s.version = version } }
 
-// WithUser adds a user who may log in with Basic credentials, or replaces the one of this name. With it, the default users
-// are not there. A role that is not there is made, without permissions; see [WithRole].
+// WithUser adds a user who authenticates with Basic credentials, or replaces the user of this name. It removes the
+// default users. An unknown role is created without permissions; see [WithRole].
 func WithUser(name, password string, role Role) Option {
 	return func(s *Server) {
 		u := &user{username: name, password: password, email: name + "@example.com", firstName: name, lastName: "User"}
-		u.roles = append(u.roles, s.makeRole(string(role)))
+		u.roles = append(u.roles, s.ensureRole(string(role)))
 		if old := s.user(name); old != nil {
 			*old = *u
 			return
@@ -37,27 +39,30 @@ func WithUser(name, password string, role Role) Option {
 	}
 }
 
-// WithToken lets requests with "Authorization: Bearer token" act as the named user, who must be one of the server's; if
-// not, they are answered with 401. No stock Airflow 2 understands bearer tokens: it needs an auth backend of its own.
+// WithToken authenticates requests with "Authorization: Bearer token" as the named user. If the server has no such
+// user, the response is 401. A stock Airflow 2 does not support bearer tokens: it needs a custom auth backend.
 func WithToken(token, username string) Option {
 	return func(s *Server) { s.tokens[token] = username }
 }
 
-// WithTokenLifetime lets POST /token hand out bearer tokens that end after a while: it takes a user name and a password, by
-// basic authentication, and answers with access_token, token_type and expires_in, as token endpoints of OAuth 2 do. No stock
-// Airflow 2 has that.
-func WithTokenLifetime(lifetime time.Duration) Option {
-	return func(s *Server) { s.lifetime = lifetime }
+// WithTokenEndpoint enables POST /token, which issues bearer tokens that expire after the lifetime. The request has
+// Basic credentials. The response has the fields access_token, token_type and expires_in, as token endpoints of OAuth 2
+// do. A stock Airflow 2 has no such endpoint.
+func WithTokenEndpoint(lifetime time.Duration) Option {
+	return func(s *Server) { s.tokenLifetime = lifetime }
 }
 
-// WithPublicRole lets whoever has no credentials, or wrong ones, do what a role may, as AUTH_ROLE_PUBLIC does in
-// webserver_config.py of a real server since Airflow 2.10. [Public], which may do nothing, is what a stock Airflow 2.11 has:
-// it answers 403 where a server without the option answers 401.
+// WithPublicRole sets the role of requests without valid credentials, like AUTH_ROLE_PUBLIC in webserver_config.py.
+//
+// A stock Airflow 2.11 has the role [Public], which has no permissions: such requests get the status code 403. Without
+// this option they get 401.
 func WithPublicRole(public Role) Option {
-	return func(s *Server) { s.public = &user{username: "anonymous", roles: []*role{s.makeRole(string(public))}} }
+	return func(s *Server) {
+		s.publicUser = &user{username: "anonymous", roles: []*role{s.ensureRole(string(public))}}
+	}
 }
 
-// WithDAG adds DAGs, as [Server.AddDAG] does, but leaves import errors as they are.
+// WithDAG adds DAGs, as [Server.AddDAG] does, but keeps import errors.
 func WithDAG(dags ...DAG) Option {
 	return func(s *Server) {
 		for _, d := range dags {
@@ -66,13 +71,18 @@ func WithDAG(dags ...DAG) Option {
 	}
 }
 
-// WithSampleDAGs adds what [SampleDAGs] returns.
+// WithSampleDAGs adds the DAGs that [SampleDAGs] returns.
 func WithSampleDAGs() Option { return WithDAG(SampleDAGs()...) }
 
-// SampleDAGs are four DAGs to try things with: hello has two tasks, greet and part, that succeed; failing has a task
-// fail and one that comes after it; sleepy's task, snooze, runs for as many seconds as the conf of its run says in
-// "seconds" (60 if it does not); paused is paused, and has one task, nothing. Runs are queued for 0.1 s, tasks other than
-// snooze run for 0.1 s. Change QueuedFor and RunsFor before you add them to have it otherwise.
+// SampleDAGs returns four DAGs for demonstrations and tests:
+//
+//   - hello has two tasks, greet and part, which succeed.
+//   - failing has a task fail, which fails, and a downstream task after.
+//   - sleepy has a task snooze. It runs for the number of seconds in the field "seconds" of the conf, 60 by default.
+//   - paused is paused and has one task, nothing.
+//
+// Runs are queued for 0.1 s, and all tasks except snooze run for 0.1 s. Change QueuedFor and RunsFor before you add the
+// DAGs to change these durations.
 func SampleDAGs() []DAG {
 	dags := []DAG{
 		{
@@ -88,7 +98,7 @@ func SampleDAGs() []DAG {
 		},
 		{
 			ID: "sleepy", Description: "Runs for conf.seconds", Tags: []string{"slow"},
-			Tasks: []Task{{ID: "snooze", Duration: secondsOfConf}},
+			Tasks: []Task{{ID: "snooze", Duration: confSeconds}},
 		},
 		{
 			ID: "paused", Description: "Is paused", Tags: []string{"scheduled"}, Paused: true,

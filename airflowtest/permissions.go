@@ -7,22 +7,22 @@ import (
 	perms "github.com/airflow-go/airflow/internal/permission"
 )
 
-// permission is what a role may do to what.
+// permission is an action on a resource.
 type permission = perms.Permission
 
-// actions are what there are permissions for.
+// actions returns all actions of permissions.
 func actions() []string {
 	return []string{"can_edit", "can_read", "can_create", "can_delete", "menu_access"}
 }
 
-// needs are the permissions that it takes for an operation: all of them.
-func (r route) needs() []permission { return perms.Of(r.method, r.path) }
+// requiredPermissions returns the permissions that a user must have for the operation.
+func (r route) requiredPermissions() []permission { return perms.Of(r.method, r.path) }
 
-// defaults are the roles of a real server, in the order in which it makes them.
-func defaults() []*role {
+// defaultRoles returns the roles of a real server, in the order in which it creates them.
+func defaultRoles() []*role {
 	levels := []struct {
 		role  Role
-		grant map[string][]string // beside those of the levels before
+		grant map[string][]string // in addition to the previous levels
 	}{
 		{Public, nil},
 		{Viewer, map[string][]string{
@@ -77,7 +77,7 @@ func defaults() []*role {
 	return append(roles[len(roles)-1:], roles[:len(roles)-1]...)
 }
 
-// permissionsOf are those that models name.
+// permissionsOf converts models to permissions.
 func permissionsOf(models []gen.ActionResource) []permission {
 	var permissions []permission
 	for _, m := range models {
@@ -92,7 +92,7 @@ func (s endpoints) PermissionsList(r *request, options *gen.PermissionListOption
 		return nil, err
 	}
 	page := &gen.ActionCollection{Actions: []gen.Action{}, TotalEntries: len(actions())}
-	for _, name := range cut(actions(), options.Offset, limit) {
+	for _, name := range slicePage(actions(), options.Offset, limit) {
 		page.Actions = append(page.Actions, gen.Action{Name: name})
 	}
 	return page, nil

@@ -2,12 +2,12 @@ package airflowtest
 
 import "github.com/airflow-go/airflow/gen"
 
-// WithPlugin adds a plugin to the list of those that are loaded.
+// WithPlugin adds a plugin to the list of loaded plugins, which is empty by default.
 func WithPlugin(p gen.Plugin) Option {
 	return func(s *Server) { s.plugins = append(s.plugins, p) }
 }
 
-// WithProvider adds a package to the list of providers, which are otherwise those for HTTP and SQLite.
+// WithProvider adds a provider package. By default the server has the providers for HTTP and SQLite.
 func WithProvider(p gen.Provider) Option {
 	return func(s *Server) { s.providers = append(s.providers, p) }
 }
@@ -24,7 +24,7 @@ func (s endpoints) PluginsList(r *request, options *gen.PluginListOptions) (any,
 	if err != nil {
 		return nil, err
 	}
-	return &gen.PluginCollection{Plugins: cut(s.plugins, options.Offset, limit), TotalEntries: len(s.plugins)}, nil
+	return &gen.PluginCollection{Plugins: slicePage(s.plugins, options.Offset, limit), TotalEntries: len(s.plugins)}, nil
 }
 
 func (s endpoints) ProvidersList(*request) (any, error) {

@@ -8,11 +8,11 @@ import (
 
 const html = "text/html; charset=utf-8"
 
-// problem is an error that is answered with application/problem+json. An empty title or detail is sent as null.
+// problem is an error that is sent as application/problem+json. An empty title or detail is sent as null.
 type problem struct {
 	status        int
 	title, detail string
-	blank         bool // of type about:blank, which is that of the framework beneath Airflow
+	blank         bool // the type is about:blank, as in errors of the web framework
 }
 
 func (p *problem) Error() string { return fmt.Sprintf("%d %s: %s", p.status, p.title, p.detail) }
@@ -21,23 +21,23 @@ func (p *problem) response(s *Server) response {
 	kind := map[int]string{
 		400: "BadRequest", 401: "Unauthenticated", 403: "PermissionDenied", 404: "NotFound", 409: "AlreadyExists", 500: "Unknown",
 	}
-	members := map[string]any{
+	fields := map[string]any{
 		"detail": p.detail, "status": p.status, "title": p.title,
 		"type": "https://airflow.apache.org/docs/apache-airflow/" + s.version +
 			"/stable-rest-api-ref.html#section/Errors/" + kind[p.status],
 	}
 	if p.blank {
-		members["type"] = "about:blank"
+		fields["type"] = "about:blank"
 	}
-	for name, value := range members {
+	for name, value := range fields {
 		if value == "" {
-			members[name] = nil
+			fields[name] = nil
 		}
 	}
-	return response{status: p.status, contentType: "application/problem+json", body: document(members)}
+	return response{status: p.status, contentType: "application/problem+json", body: indentedJSON(fields)}
 }
 
-func noRoute() *problem {
+func routeNotFound() *problem {
 	return &problem{
 		status: http.StatusNotFound, title: "Not Found", blank: true,
 		detail: "The requested URL was not found on the server. " +
@@ -45,7 +45,7 @@ func noRoute() *problem {
 	}
 }
 
-func badMethod() *problem {
+func methodNotAllowed() *problem {
 	return &problem{
 		status: http.StatusMethodNotAllowed, title: "Method Not Allowed", blank: true,
 		detail: "The method is not allowed for the requested URL.",
@@ -64,26 +64,26 @@ func notFound(title, format string, args ...any) *problem {
 	return &problem{status: http.StatusNotFound, title: title, detail: fmt.Sprintf(format, args...)}
 }
 
-// page is an error with this status that is answered with an HTML page: what a real server sends when it did not expect
-// the error itself.
-type page int
+// htmlError is an error that is sent as an HTML page with this status code. A real server sends such pages for
+// unexpected errors.
+type htmlError int
 
-func (p page) Error() string { return http.StatusText(int(p)) }
+func (p htmlError) Error() string { return http.StatusText(int(p)) }
 
-func (p page) response(*Server) response {
+func (p htmlError) response(*Server) response {
 	text := fmt.Sprintf("<!doctype html>\n<html lang=en>\n<title>%d %s</title>\n<h1>%[2]s</h1>\n", int(p), p)
 	return response{status: int(p), contentType: html, body: []byte(text)}
 }
 
-// elsewhere is how a real webserver answers outside of its API and its pages, as far as its page tells anything: that it is an
-// Airflow, and where its root is.
-func elsewhere() response {
+// webNotFound is the 404 page of a real webserver for paths outside of the API and the web interface. It shows that the
+// server is an Airflow, and where the root path is.
+func webNotFound() response {
 	const text = "<!doctype html>\n<html lang=en>\n<title>Airflow 404</title>\n" +
 		"<link rel=\"icon\" href=\"/static/pin_32.png\">\n<h1>Airflow 404</h1>\n<p>Page cannot be found.</p>\n"
 	return response{status: http.StatusNotFound, contentType: html, body: []byte(text)}
 }
 
-// moved is the path, below /api/v1 and not escaped, that a request is sent on to, with an HTML page.
+// moved is an error that redirects a request to this unescaped path below /api/v1, with an HTML page.
 type moved string
 
 func (m moved) Error() string { return "moved to " + string(m) }

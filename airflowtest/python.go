@@ -10,9 +10,9 @@ import (
 	"unicode"
 )
 
-// python writes JSON as Python would print it: in messages of the server that quote what they refuse, and for the values
-// of XComs.
-func python(b []byte) string {
+// pythonRepr formats JSON as Python prints it: in error messages that quote invalid values, and for the values of
+// XComs.
+func pythonRepr(b []byte) string {
 	b = bytes.TrimSpace(b)
 	switch b[0] {
 	case '"':
@@ -30,14 +30,14 @@ func python(b []byte) string {
 		_ = json.Unmarshal(b, &items)
 		printed := make([]string, len(items))
 		for i, item := range items {
-			printed[i] = python(item)
+			printed[i] = pythonRepr(item)
 		}
 		return "[" + strings.Join(printed, ", ") + "]"
 	case '{':
-		names, members, _ := object(b)
+		names, fields, _ := splitObject(b)
 		printed := make([]string, len(names))
 		for i, name := range names {
-			printed[i] = quoted(name) + ": " + python(members[name])
+			printed[i] = quoted(name) + ": " + pythonRepr(fields[name])
 		}
 		return "{" + strings.Join(printed, ", ") + "}"
 	default:
@@ -45,7 +45,8 @@ func python(b []byte) string {
 	}
 }
 
-// pythonNumber writes a float with a decimal or, if it is very large or small, with an exponent of two digits at least.
+// pythonNumber formats a float with a decimal or, if it is very large or small, with an exponent of at least two
+// digits.
 func pythonNumber(text string) string {
 	if !strings.ContainsAny(text, ".eE") {
 		return text
@@ -53,16 +54,16 @@ func pythonNumber(text string) string {
 	f, err := strconv.ParseFloat(text, 64)
 	size := math.Abs(f)
 	switch {
-	case err != nil: // it is too large for one
+	case err != nil: // out of range
 		return strings.Repeat("-", strings.Count(text[:1], "-")) + "inf"
 	case size != 0 && (size < 1e-4 || size >= 1e16):
 		return strconv.FormatFloat(f, 'e', -1, 64)
 	default:
-		return number(f).String()
+		return pythonFloat(f).String()
 	}
 }
 
-// quoted writes text as Python would print it: in single quotes, unless these are in it and double quotes are not.
+// quoted formats text as Python prints it: in single quotes, unless it contains single quotes and no double quotes.
 func quoted(text string) string {
 	quote := '\''
 	if strings.Contains(text, "'") && !strings.Contains(text, `"`) {

@@ -13,9 +13,9 @@ import (
 
 // TestRealEventLog compares what is written down of requests, word for word.
 func TestRealEventLog(t *testing.T) {
-	theirs := real(t)
-	ours := fake(t, theirs.username, theirs.password)
-	values := replacer(time.Now())
+	theirs := realServer(t)
+	ours := newFake(t, theirs.username, theirs.password)
+	values := placeholders(time.Now())
 	for _, e := range []exchange{
 		{method: "POST", path: "/dags/paused/dagRuns", body: `{"dag_run_id": "{run}", "conf": {"Token": ["a", 1], "b": {"apiKey": "c", "d": "é <"}}}`},
 		{method: "PATCH", path: "/dags/paused/dagRuns/{run}/setNote", body: `{"note": "n"}`},
@@ -41,24 +41,24 @@ func TestRealEventLog(t *testing.T) {
 		{method: "POST", path: "/connections/test", body: `{"conn_type": "sqlite", "host": ":memory:"}`},
 		{method: "GET", path: "/pools/nope"},
 	} {
-		both(t, theirs, ours, e, values)
+		compareServers(t, theirs, ours, e, values)
 		want, got := theirs.lastEvent(t), ours.lastEvent(t)
 		assert.Equal(t, want, got, "after %s %s", e.method, e.path)
 	}
 }
 
 // lastEvent is the latest entry that the admin made, without its number and time.
-func (s side) lastEvent(t *testing.T) string {
+func (s testServer) lastEvent(t *testing.T) string {
 	t.Helper()
 	_, body := s.call(t, "GET", "/eventLogs?order_by=-event_log_id&limit=1&owner="+s.username)
-	var answer struct {
+	var result struct {
 		Events []map[string]any `json:"event_logs"`
 	}
-	require.NoError(t, json.Unmarshal([]byte(body), &answer))
-	require.Len(t, answer.Events, 1, body)
+	require.NoError(t, json.Unmarshal([]byte(body), &result))
+	require.Len(t, result.Events, 1, body)
 	var row []string
 	for _, name := range []string{"event", "dag_id", "run_id", "task_id", "map_index", "try_number", "execution_date", "extra"} {
-		row = append(row, fmt.Sprintf("%s: %v", name, answer.Events[0][name]))
+		row = append(row, fmt.Sprintf("%s: %v", name, result.Events[0][name]))
 	}
 	return strings.Join(row, "\n")
 }

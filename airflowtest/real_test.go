@@ -21,24 +21,24 @@ import (
 )
 
 // side is one of two servers that are asked the same.
-type side struct {
+type testServer struct {
 	base               string
 	username, password string // of the admin
 }
 
-func (s side) send(t *testing.T, e exchange, values *strings.Replacer) (*http.Response, []byte) {
+func (s testServer) send(t *testing.T, e exchange, values *strings.Replacer) (*http.Response, []byte) {
 	t.Helper()
-	if e.as == "" {
+	if e.user == "" {
 		return e.send(t, s.base, s.username, s.password, values)
 	}
-	as := values.Replace(e.as)
+	as := values.Replace(e.user)
 	return e.send(t, s.base, as, as, values)
 }
 
 // real is the server that the environment names.
-func real(t *testing.T) side {
+func realServer(t *testing.T) testServer {
 	t.Helper()
-	s := side{os.Getenv("AIRFLOW_TEST_BASE_URL"), os.Getenv("AIRFLOW_TEST_USERNAME"), os.Getenv("AIRFLOW_TEST_PASSWORD")}
+	s := testServer{os.Getenv("AIRFLOW_TEST_BASE_URL"), os.Getenv("AIRFLOW_TEST_USERNAME"), os.Getenv("AIRFLOW_TEST_PASSWORD")}
 	if s.base == "" || s.username == "" || s.password == "" {
 		t.Skip("to compare with a real server with the sample DAGs, set AIRFLOW_TEST_BASE_URL, AIRFLOW_TEST_USERNAME and AIRFLOW_TEST_PASSWORD")
 	}
@@ -46,7 +46,7 @@ func real(t *testing.T) side {
 	return s
 }
 
-func fake(t *testing.T, username, password string, more ...DAG) side {
+func newFake(t *testing.T, username, password string, more ...DAG) testServer {
 	t.Helper()
 	dags := append(SampleDAGs(), more...)
 	for i := range dags {
@@ -60,7 +60,7 @@ func fake(t *testing.T, username, password string, more ...DAG) side {
 			}
 			return nil
 		}))
-	return side{s.URL(), username, password}
+	return testServer{s.URL(), username, password}
 }
 
 // samplePlugin has members where that of a real server with the sample DAGs has some.
@@ -72,7 +72,7 @@ func samplePlugin() gen.Plugin {
 }
 
 // replacer says what the placeholders of exchanges stand for. The dates are years ago, and others each time.
-func replacer(start time.Time) *strings.Replacer {
+func placeholders(start time.Time) *strings.Replacer {
 	pairs := []string{"{run}", fmt.Sprintf("airflowtest_%d", start.UnixMicro()), "{RUN}", fmt.Sprintf("AIRFLOWTEST_%d", start.UnixMicro())}
 	for i := range 3 {
 		date := isoformat(start.AddDate(-20, 0, i).UTC().Truncate(time.Second).Add(123456 * time.Microsecond))
@@ -92,9 +92,9 @@ func replacer(start time.Time) *strings.Replacer {
 
 // remove deletes what an exchange made, when the test ends; a run only when it is over, or its DAG is paused: deleting one
 // that is under way brings the scheduler of a real server down. Clearing a run answers with it too, but does not make it.
-func (s side) remove(t *testing.T, e exchange, answer *http.Response, body []byte) {
+func (s testServer) remove(t *testing.T, e exchange, resp *http.Response, body []byte) {
 	t.Helper()
-	var made struct {
+	var created struct {
 		DAGID    string `json:"dag_id"`
 		DAGRunID string `json:"dag_run_id"`
 		Name     string `json:"name"` // of a pool
@@ -102,30 +102,30 @@ func (s side) remove(t *testing.T, e exchange, answer *http.Response, body []byt
 
 		ConnectionID string `json:"connection_id"`
 	}
-	if e.method != http.MethodPost || strings.HasSuffix(e.path, "/clear") || json.Unmarshal(body, &made) != nil {
+	if e.method != http.MethodPost || strings.HasSuffix(e.path, "/clear") || json.Unmarshal(body, &created) != nil {
 		return
 	}
 	var path string
 	switch {
-	case made.DAGRunID != "":
-		path = "/dags/" + made.DAGID + "/dagRuns/" + url.PathEscape(made.DAGRunID)
-	case made.Name != "":
-		path = "/pools/" + url.PathEscape(made.Name)
-	case made.ConnectionID != "":
-		path = "/connections/" + url.PathEscape(made.ConnectionID)
-	case made.Key != "":
-		path = "/variables/" + url.PathEscape(made.Key)
+	case created.DAGRunID != "":
+		path = "/dags/" + created.DAGID + "/dagRuns/" + url.PathEscape(created.DAGRunID)
+	case created.Name != "":
+		path = "/pools/" + url.PathEscape(created.Name)
+	case created.ConnectionID != "":
+		path = "/connections/" + url.PathEscape(created.ConnectionID)
+	case created.Key != "":
+		path = "/variables/" + url.PathEscape(created.Key)
 	default:
 		return
 	}
 	t.Cleanup(func() {
 		over := func() bool {
-			_, dag := s.call(t, http.MethodGet, "/dags/"+made.DAGID+"?fields=is_paused")
+			_, dag := s.call(t, http.MethodGet, "/dags/"+created.DAGID+"?fields=is_paused")
 			status, run := s.call(t, http.MethodGet, path)
 			return strings.Contains(dag, "true") || status == http.StatusNotFound ||
 				strings.Contains(run, `"state": "success"`) || strings.Contains(run, `"state": "failed"`)
 		}
-		if made.DAGRunID != "" {
+		if created.DAGRunID != "" {
 			require.Eventually(t, over, 2*time.Minute, 200*time.Millisecond, "%s goes on: it is left there", path)
 		}
 		status, body := s.call(t, http.MethodDelete, path)
@@ -134,36 +134,36 @@ func (s side) remove(t *testing.T, e exchange, answer *http.Response, body []byt
 }
 
 // call asks as admin, also when the test is over.
-func (s side) call(t *testing.T, method, path string) (int, string) {
+func (s testServer) call(t *testing.T, method, path string) (int, string) {
 	t.Helper()
 	request, err := http.NewRequest(method, s.base+prefix+path, http.NoBody)
 	require.NoError(t, err)
 	request.SetBasicAuth(s.username, s.password)
-	answer, err := http.DefaultClient.Do(request)
+	resp, err := http.DefaultClient.Do(request)
 	require.NoError(t, err)
-	defer answer.Body.Close()
-	body, err := io.ReadAll(answer.Body)
+	defer resp.Body.Close()
+	body, err := io.ReadAll(resp.Body)
 	require.NoError(t, err)
-	return answer.StatusCode, string(body)
+	return resp.StatusCode, string(body)
 }
 
 // TestReal compares the answers of a real server with those of this one.
 func TestReal(t *testing.T) {
-	theirs := real(t)
+	theirs := realServer(t)
 	known := map[string]bool{}
 	for _, user := range []string{"op", "user", "viewer", "public"} {
-		answer, _ := theirs.send(t, exchange{as: user, path: "/dags?limit=1"}, strings.NewReplacer())
-		known[user] = answer.StatusCode != http.StatusUnauthorized
+		resp, _ := theirs.send(t, exchange{user: user, path: "/dags?limit=1"}, strings.NewReplacer())
+		known[user] = resp.StatusCode != http.StatusUnauthorized
 	}
 	for _, g := range groups() {
 		t.Run(g.name, func(t *testing.T) {
-			ours := fake(t, theirs.username, theirs.password, g.dags()...)
-			values := replacer(time.Now())
+			ours := newFake(t, theirs.username, theirs.password, g.dags()...)
+			values := placeholders(time.Now())
 			for _, e := range g.before {
-				for _, s := range []side{theirs, ours} {
-					answer, body := s.send(t, e, values)
-					require.Equal(t, http.StatusOK, answer.StatusCode, "%s", body)
-					s.remove(t, e, answer, body)
+				for _, s := range []testServer{theirs, ours} {
+					resp, body := s.send(t, e, values)
+					require.Equal(t, http.StatusOK, resp.StatusCode, "%s", body)
+					s.remove(t, e, resp, body)
 				}
 			}
 			for _, e := range g.exchanges {
@@ -171,10 +171,10 @@ func TestReal(t *testing.T) {
 				got, gotBody := ours.send(t, e, values)
 				theirs.remove(t, e, want, wantBody)
 				t.Run(e.name, func(t *testing.T) {
-					if exists, asked := known[e.as]; asked && !exists {
-						t.Skipf("the real server has no user %[1]s with the password %[1]s", e.as)
+					if exists, listed := known[e.user]; listed && !exists {
+						t.Skipf("the real server has no user %[1]s with the password %[1]s", e.user)
 					}
-					compareAnswers(t, want, wantBody, got, gotBody)
+					compareResponses(t, want, wantBody, got, gotBody)
 				})
 			}
 		})
@@ -183,14 +183,14 @@ func TestReal(t *testing.T) {
 
 // TestRealSources compares what Accept does.
 func TestRealSources(t *testing.T) {
-	theirs := real(t)
-	ours := fake(t, theirs.username, theirs.password)
-	tokens := map[side]string{}
-	for _, s := range []side{theirs, ours} {
+	theirs := realServer(t)
+	ours := newFake(t, theirs.username, theirs.password)
+	tokens := map[testServer]string{}
+	for _, s := range []testServer{theirs, ours} {
 		var dag struct {
 			FileToken string `json:"file_token"`
 		}
-		_, body := s.send(t, exchange{path: "/dags/hello"}, replacer(time.Now()))
+		_, body := s.send(t, exchange{path: "/dags/hello"}, placeholders(time.Now()))
 		require.NoError(t, json.Unmarshal(body, &dag))
 		tokens[s] = dag.FileToken
 	}
@@ -198,56 +198,56 @@ func TestRealSources(t *testing.T) {
 		header := map[string]string{"Accept": c.accept}
 		want, wantBody := theirs.send(t, exchange{path: "/dagSources/" + tokens[theirs], header: header}, strings.NewReplacer())
 		got, gotBody := ours.send(t, exchange{path: "/dagSources/" + tokens[ours], header: header}, strings.NewReplacer())
-		t.Run(c.accept, func(t *testing.T) { compareAnswers(t, want, wantBody, got, gotBody) })
+		t.Run(c.accept, func(t *testing.T) { compareResponses(t, want, wantBody, got, gotBody) })
 	}
 }
 
 // TestRealRun compares runs as they go, from the trigger to the end.
 func TestRealRun(t *testing.T) {
-	theirs := real(t)
-	ours := fake(t, theirs.username, theirs.password)
-	values := replacer(time.Now())
+	theirs := realServer(t)
+	ours := newFake(t, theirs.username, theirs.password)
+	values := placeholders(time.Now())
 	for _, dag := range []string{"hello", "failing"} {
 		trigger := exchange{method: "POST", path: "/dags/" + dag + "/dagRuns", body: `{"dag_run_id": "{run}", "conf": {"k": "é"}}`}
 		want, wantBody := theirs.send(t, trigger, values)
 		theirs.remove(t, trigger, want, wantBody)
 		got, gotBody := ours.send(t, trigger, values)
-		compareAnswers(t, want, wantBody, got, gotBody)
+		compareResponses(t, want, wantBody, got, gotBody)
 
 		get := exchange{path: "/dags/" + dag + "/dagRuns/{run}"}
-		ended := func(s side) (answer *http.Response, body []byte) {
+		ended := func(s testServer) (resp *http.Response, body []byte) {
 			require.Eventually(t, func() bool {
-				answer, body = s.send(t, get, values)
+				resp, body = s.send(t, get, values)
 				return bytes.Contains(body, []byte(`"success"`)) || bytes.Contains(body, []byte(`"failed"`))
 			}, 2*time.Minute, 100*time.Millisecond)
-			return answer, body
+			return resp, body
 		}
 		want, wantBody = ended(theirs)
 		got, gotBody = ended(ours)
-		compareAnswers(t, want, wantBody, got, gotBody)
+		compareResponses(t, want, wantBody, got, gotBody)
 		for _, query := range []string{"", "?limit=1", "?limit=0", "?limit=-1", "?offset=5", "?state=upstream_failed", "?pool=nope", "?bogus=1", "?duration_gte=x"} {
 			list := exchange{path: get.path + "/taskInstances" + query}
 			want, wantBody = theirs.send(t, list, values)
 			got, gotBody = ours.send(t, list, values)
-			t.Run(dag+" task instances"+query, func(t *testing.T) { compareAnswers(t, want, wantBody, got, gotBody) })
+			t.Run(dag+" task instances"+query, func(t *testing.T) { compareResponses(t, want, wantBody, got, gotBody) })
 		}
 		for _, state := range []string{"failed", "success"} {
 			set := exchange{method: "PATCH", path: get.path, body: `{"state": "` + state + `"}`}
 			want, wantBody = theirs.send(t, set, values)
 			got, gotBody = ours.send(t, set, values)
-			compareAnswers(t, want, wantBody, got, gotBody)
+			compareResponses(t, want, wantBody, got, gotBody)
 		}
 	}
 }
 
 // compareAnswers fails if got is not of the kind of want.
-func compareAnswers(t *testing.T, want *http.Response, wantBody []byte, got *http.Response, gotBody []byte) {
+func compareResponses(t *testing.T, want *http.Response, wantBody []byte, got *http.Response, gotBody []byte) {
 	t.Helper()
 	require.Equal(t, want.StatusCode, got.StatusCode, "theirs: %s\nours: %s", wantBody, gotBody)
 	for _, name := range []string{"Content-Type", "Www-Authenticate", "Cache-Control", "X-Robots-Tag"} {
 		assert.Equal(t, want.Header.Values(name), got.Header.Values(name), name)
 	}
-	assert.Equal(t, methods(want), methods(got), "Allow")
+	assert.Equal(t, allowedMethods(want), allowedMethods(got), "Allow")
 	assert.Equal(t, destination(t, want), destination(t, got), "Location")
 	switch kind := want.Header.Get("Content-Type"); {
 	case strings.HasPrefix(kind, "text/html") && want.StatusCode == http.StatusNotAcceptable:
@@ -259,31 +259,31 @@ func compareAnswers(t *testing.T, want *http.Response, wantBody []byte, got *htt
 	case want.StatusCode >= 400:
 		assert.Equal(t, string(wantBody), string(gotBody))
 	default:
-		wantTree, gotTree := tree(t, wantBody), tree(t, gotBody)
+		wantTree, gotTree := decodeJSON(t, wantBody), decodeJSON(t, gotBody)
 		assert.Equal(t, shape(wantTree), shape(gotTree))
 		if bytes.HasSuffix(wantBody, []byte("\n")) { // all but the source of a DAG
-			assert.Equal(t, string(wantBody), string(document(wantTree)), "what a server writes is what ours would write")
+			assert.Equal(t, string(wantBody), string(indentedJSON(wantTree)), "what a server writes is what ours would write")
 		}
 	}
 }
 
-func methods(answer *http.Response) map[string]bool {
+func allowedMethods(resp *http.Response) map[string]bool {
 	allowed := map[string]bool{}
-	for name := range strings.SplitSeq(answer.Header.Get("Allow"), ", ") {
+	for name := range strings.SplitSeq(resp.Header.Get("Allow"), ", ") {
 		allowed[name] = true
 	}
 	return allowed
 }
 
 // destination is the path and the query that an answer sends on to.
-func destination(t *testing.T, answer *http.Response) string {
+func destination(t *testing.T, resp *http.Response) string {
 	t.Helper()
-	target, err := url.Parse(answer.Header.Get("Location"))
+	target, err := url.Parse(resp.Header.Get("Location"))
 	require.NoError(t, err)
 	return target.Path + "?" + target.RawQuery
 }
 
-func tree(t *testing.T, body []byte) any {
+func decodeJSON(t *testing.T, body []byte) any {
 	t.Helper()
 	var tree any
 	decoder := json.NewDecoder(bytes.NewReader(body))
@@ -297,11 +297,11 @@ func tree(t *testing.T, body []byte) any {
 func shape(tree any) any {
 	switch tree := tree.(type) {
 	case map[string]any:
-		members := map[string]any{}
+		fields := map[string]any{}
 		for name, value := range tree {
-			members[name] = shape(value)
+			fields[name] = shape(value)
 		}
-		return members
+		return fields
 	case []any:
 		if len(tree) == 0 {
 			return []any{}

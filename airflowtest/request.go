@@ -15,20 +15,20 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// request is a request on its way through the server.
+// request is an API request with the results of routing and decoding.
 type request struct {
 	*http.Request
-	server    *Server
-	operation route
-	path      []string // the arguments in the path, unescaped
-	query     url.Values
-	body      []byte
-	members   map[string]json.RawMessage // of the body, set by decode
-	unknown   []string                   // those that the model does not have, in their order
-	fields    []string                   // what the answer shall have; nil is all
+	server        *Server
+	operation     route
+	path          []string // the path parameters, unescaped
+	query         url.Values
+	body          []byte
+	bodyFields    map[string]json.RawMessage // the fields of the body, set by decode
+	unknownFields []string                   // the fields that the model lacks, in their order
+	onlyFields    []string                   // the fields of the response; nil selects all
 }
 
-// parameter is a query parameter and where its value goes.
+// parameter is a query parameter and the destination of its value.
 type parameter struct {
 	name     string
 	dest     any
@@ -36,7 +36,7 @@ type parameter struct {
 	required bool
 }
 
-// bind reads the query parameters, and refuses others. An operation without any parameter ignores its query.
+// bind reads the query parameters and rejects unknown ones. An operation without any parameters ignores its query.
 func (r *request) bind(parameters ...parameter) error {
 	if len(parameters) == 0 && len(r.path) == 0 {
 		return nil
@@ -66,8 +66,8 @@ func (r *request) bind(parameters ...parameter) error {
 	return nil
 }
 
-// read sets the parameter. Commas separate the values of a list, also of one that is repeated; of several values for
-// anything else the last counts. What passes as a value is up to the real server, hence the cases here.
+// read parses the values into the destination. Commas separate the items of a list, also of a repeated one; for other
+// types the last value is used. The cases follow what a real server accepts.
 func (p parameter) read(values []string) error {
 	last := values[len(values)-1]
 	switch dest := p.dest.(type) {
@@ -103,7 +103,7 @@ func (p parameter) read(values []string) error {
 			return badRequest("%d is less than the minimum of 0\n\nFailed validating 'minimum' in schema:\n"+
 				"    {'type': 'integer', 'minimum': 0}\n\nOn instance:\n    %[1]d", *dest)
 		}
-	default: // texts, some of a type of their own
+	default: // strings and lists of strings, some of named types
 		text := reflect.ValueOf(p.dest).Elem()
 		if text.Kind() == reflect.String {
 			text.SetString(last)
@@ -123,58 +123,59 @@ func (p parameter) wrongType(name string) error {
 	return badRequest("Wrong type, expected '%s' for query parameter '%s'", name, p.name)
 }
 
-// int is an argument in the path as a number, 0 if it is none.
+// int returns a path parameter as a number, or 0 if it is not a number.
 func (r *request) int(i int) int {
 	n, _ := strconv.Atoi(r.path[i])
 	return n
 }
 
-// limit is how many items the page that was asked for may have.
-func (r *request) limit(asked int) (int, error) {
+// limit returns the maximum number of items on the requested page.
+func (r *request) limit(requested int) (int, error) {
 	const fallback = 100
 	maximum, err := strconv.Atoi(r.server.setting("api", "maximum_page_limit"))
 	if err != nil {
-		return 0, page(http.StatusInternalServerError)
+		return 0, htmlError(http.StatusInternalServerError)
 	}
 	switch {
 	case !r.query.Has("limit"):
 		return min(fallback, maximum), nil
-	case asked < 0:
+	case requested < 0:
 		return 0, &problem{status: http.StatusBadRequest, title: "Page limit must be a positive integer"}
-	case asked == 0:
+	case requested == 0:
 		return fallback, nil
 	default:
-		return min(asked, maximum), nil
+		return min(requested, maximum), nil
 	}
 }
 
-// order is the column to order by and whether to do so in reverse. by counts if given says so.
-func order[O ~string](by O, given bool, fallback string, allowed ...string) (column string, descending bool, err error) {
-	if !given {
+// parseOrder returns the column of an order_by parameter, and whether the order is descending. isSet reports whether
+// the request has the parameter.
+func parseOrder[O ~string](by O, isSet bool, fallback string, allowed ...string) (column string, descending bool, err error) {
+	if !isSet {
 		return fallback, false, nil
 	}
-	asked := string(by)
-	column = strings.TrimLeft(asked, "-")
+	value := string(by)
+	column = strings.TrimLeft(value, "-")
 	if !slices.Contains(allowed, column) {
-		return "", false, badOrder(column)
+		return "", false, badOrderBy(column)
 	}
-	return column, strings.HasPrefix(asked, "-"), nil
+	return column, strings.HasPrefix(value, "-"), nil
 }
 
-// first gives the first of a list that a condition holds for; nil is none.
-func first[T any](list []*T, is func(*T) bool) *T {
-	if i := slices.IndexFunc(list, is); i >= 0 {
+// firstWhere returns the first item for which match returns true, or nil.
+func firstWhere[T any](list []*T, match func(*T) bool) *T {
+	if i := slices.IndexFunc(list, match); i >= 0 {
 		return list[i]
 	}
 	return nil
 }
 
-func badOrder[O ~string](asked O) error {
-	return badRequest("Ordering with '%s' is disallowed or the attribute does not exist on the model", asked)
+func badOrderBy[O ~string](column O) error {
+	return badRequest("Ordering with '%s' is disallowed or the attribute does not exist on the model", column)
 }
 
-// sorted orders a copy of items; those that are equal stay in the order in which they were made. compare is nil for this
-// order itself.
+// sorted returns a sorted copy of items. Equal items stay in the order of creation. If compare is nil, items are sorted
+// by the order of creation.
 func sorted[T any](items []T, descending bool, compare func(a, b T) int) []T {
 	items = slices.Clone(items)
 	switch {
@@ -191,8 +192,8 @@ func sorted[T any](items []T, descending bool, compare func(a, b T) int) []T {
 	return items
 }
 
-// plain are texts that have a type of their own as strings; nil stays nil.
-func plain[S ~string](texts []S) []string {
+// toStrings converts a slice of a string type to strings. It returns nil for nil.
+func toStrings[S ~string](texts []S) []string {
 	if texts == nil {
 		return nil
 	}
@@ -203,8 +204,8 @@ func plain[S ~string](texts []S) []string {
 	return list
 }
 
-// trimmed are the fields of an update mask, nil without one.
-func trimmed(mask []string) []string {
+// trimMask returns the fields of an update mask without spaces, or nil without a mask.
+func trimMask(mask []string) []string {
 	mask = slices.Clone(mask)
 	for i := range mask {
 		mask[i] = strings.TrimSpace(mask[i])
@@ -212,13 +213,13 @@ func trimmed(mask []string) []string {
 	return mask
 }
 
-// cut is the page of items that begins at offset.
-func cut[T any](items []T, offset, limit int) []T {
+// slicePage returns the page of items that begins at offset.
+func slicePage[T any](items []T, offset, limit int) []T {
 	items = items[min(offset, len(items)):]
 	return items[:min(limit, len(items))]
 }
 
-func (r *request) saysJSON() bool {
+func (r *request) isJSON() bool {
 	t, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	return err == nil && (t == "application/json" || strings.HasPrefix(t, "application/") && strings.HasSuffix(t, "+json"))
 }

@@ -6,27 +6,28 @@ import (
 	"slices"
 )
 
-// maximumRequests is how many requests a server remembers, and what the documentation of Server.Requests says.
+// maximumRequests is the number of requests that a server keeps. The documentation of Server.Requests mentions it.
 const maximumRequests = 1000
 
-// Request is a request that a [Server] got, and how it was answered. It holds no credentials but
-// for the passwords of users and connections, and of those who log in, that are in a body.
+// Request is a request that a [Server] received, with the status code of the response. It contains no credentials,
+// except passwords in the body of requests that create users and connections or log in.
 type Request struct {
 	// Method is the HTTP method.
 	Method string
-	// Path is the path as it was sent, escaped, with /api/v1.
+	// Path is the escaped path of the request, including /api/v1.
 	Path string
-	// Query has the query parameters; it is empty, not nil, without any.
+	// Query has the query parameters. It is empty, not nil, if the request has none.
 	Query url.Values
-	// Body is what was sent, nil if nothing was or if it could not be read.
+	// Body is the body of the request. It is nil if the body was empty or could not be read.
 	Body []byte
-	// Status is that of the answer.
+	// Status is the status code of the response.
 	Status int
-	// User is the name of who asked; "" without credentials, or with wrong ones.
+	// User is the name of the authenticated user. It is "" without valid credentials.
 	User string
 }
 
-// Requests returns what the server was asked, the oldest first: the latest 1000 requests, of whatever path and outcome.
+// Requests returns the latest 1000 requests that the server received, oldest first. It includes requests of unknown
+// paths and rejected ones.
 func (s *Server) Requests() []Request {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -41,17 +42,17 @@ func (s *Server) Requests() []Request {
 	return requests
 }
 
-// asker is the name of who asks.
-func (s *Server) asker(r *http.Request) string {
+// username returns the name of the authenticated user, or "".
+func (s *Server) username(r *http.Request) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if u, known := s.login(r); known {
+	if u, known := s.authenticate(r); known {
 		return u.username
 	}
 	return ""
 }
 
-func (s *Server) remember(r *http.Request, body []byte, status int, user string) {
+func (s *Server) recordRequest(r *http.Request, body []byte, status int, user string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if len(s.requests) == maximumRequests {

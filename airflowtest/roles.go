@@ -10,26 +10,26 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// Role names what a user may do. Those named here are the roles of a real Airflow, with the permissions that they have
-// there until somebody changes them. [WithRole] and POST /roles make others.
+// Role is the name of a role. The constants are the roles of a stock Airflow, with its default permissions. [WithRole]
+// and POST /roles create others.
 type Role string
 
-// The roles. Each may do what those after it may.
+// The roles of a stock Airflow. Each role includes the permissions of the roles after it.
 const (
-	Admin  Role = "Admin"  // may do everything
+	Admin  Role = "Admin"  // has all permissions
 	Op     Role = "Op"     // also reads and writes connections and variables, writes pools, and reads the configuration
 	User   Role = "User"   // also writes DAGs, their runs and task instances
 	Viewer Role = "Viewer" // reads DAGs, what belongs to them, and pools
-	Public Role = "Public" // may do nothing, and is answered 403
+	Public Role = "Public" // has no permissions: requests get the status code 403
 )
 
-// role is a role as it is kept.
+// role is a stored role.
 type role struct {
 	name        string
 	permissions []permission
 }
 
-// grant adds permissions that the role does not have yet.
+// grant adds the permissions that the role lacks.
 func (r *role) grant(permissions []permission) {
 	for _, p := range permissions {
 		if !slices.Contains(r.permissions, p) {
@@ -38,22 +38,22 @@ func (r *role) grant(permissions []permission) {
 	}
 }
 
-// WithRole adds a role with the permissions that its actions name, such as can_read on Pools, or gives a role that is there
-// these permissions and no others. [WithUser] gives it to a user.
+// WithRole adds a role with the permissions in its actions, such as can_read on Pools. It replaces the permissions of
+// an existing role. Assign the role to a user with [WithUser].
 func WithRole(r gen.Role) Option {
 	return func(s *Server) {
-		kept := s.makeRole(r.Name)
-		kept.permissions = nil
-		kept.grant(permissionsOf(r.Actions))
+		stored := s.ensureRole(r.Name)
+		stored.permissions = nil
+		stored.grant(permissionsOf(r.Actions))
 	}
 }
 
 func (s *Server) role(name string) *role {
-	return first(s.roles, func(r *role) bool { return r.name == name })
+	return firstWhere(s.roles, func(r *role) bool { return r.name == name })
 }
 
-// makeRole gives the role of a name, which is new if there is none.
-func (s *Server) makeRole(name string) *role {
+// ensureRole returns the role with this name, and creates it if necessary.
+func (s *Server) ensureRole(name string) *role {
 	if r := s.role(name); r != nil {
 		return r
 	}
@@ -79,16 +79,16 @@ func (s endpoints) RolesList(r *request, options *gen.RoleListOptions) (any, err
 	}
 	compare := func(a, b *role) int { return strings.Compare(a.name, b.name) }
 	if r.query.Has("order_by") {
-		switch options.OrderBy { // none can be turned round
+		switch options.OrderBy { // there is no descending order
 		case "name":
 		case "role_id":
 			compare = nil
 		default:
-			return nil, badOrder(options.OrderBy)
+			return nil, badOrderBy(options.OrderBy)
 		}
 	}
 	page := &gen.RoleCollection{Roles: []gen.Role{}, TotalEntries: len(s.roles)}
-	for _, r := range cut(sorted(s.roles, false, compare), options.Offset, limit) {
+	for _, r := range slicePage(sorted(s.roles, false, compare), options.Offset, limit) {
 		page.Roles = append(page.Roles, *r.show())
 	}
 	return page, nil
@@ -97,7 +97,7 @@ func (s endpoints) RolesList(r *request, options *gen.RoleListOptions) (any, err
 func (s endpoints) RolesGet(_ *request, name string) (any, error) {
 	found := s.role(name)
 	if found == nil {
-		return nil, noRole(name)
+		return nil, roleNotFound(name)
 	}
 	return found.show(), nil
 }
@@ -109,12 +109,12 @@ func (s endpoints) RolesCreate(r *request, body *gen.RoleCreate) (any, error) {
 	if s.role(body.Name) != nil {
 		return nil, conflict("Role with name %s already exists; please update with the PATCH endpoint", quoted(body.Name))
 	}
-	wanted := permissionsOf(body.Actions)
-	if err := s.checkPermissions(r, wanted); err != nil {
+	permissions := permissionsOf(body.Actions)
+	if err := s.checkPermissions(r, permissions); err != nil {
 		return nil, err
 	}
-	s.makeRole(body.Name).grant(wanted)
-	return map[string]any{}, nil // a real server tells nothing of it
+	s.ensureRole(body.Name).grant(permissions)
+	return map[string]any{}, nil // a real server returns an empty object
 }
 
 func (s endpoints) RolesUpdate(r *request, name string, body *gen.RoleUpdate, options *gen.RoleUpdateOptions) (any, error) {
@@ -123,11 +123,11 @@ func (s endpoints) RolesUpdate(r *request, name string, body *gen.RoleUpdate, op
 	}
 	found := s.role(name)
 	if found == nil {
-		return nil, noRole(name)
+		return nil, roleNotFound(name)
 	}
-	mask := trimmed(options.UpdateMask)
+	mask := trimMask(options.UpdateMask)
 	if mask == nil {
-		if mask = []string{"name"}; r.members["actions"] != nil {
+		if mask = []string{"name"}; r.bodyFields["actions"] != nil {
 			mask = append(mask, "actions")
 		}
 	}
@@ -137,13 +137,13 @@ func (s endpoints) RolesUpdate(r *request, name string, body *gen.RoleUpdate, op
 		}
 	}
 	if slices.Contains(mask, "actions") {
-		wanted := permissionsOf(body.Actions)
-		if err := s.checkPermissions(r, wanted); err != nil {
+		permissions := permissionsOf(body.Actions)
+		if err := s.checkPermissions(r, permissions); err != nil {
 			return nil, err
 		}
-		found.grant(wanted)
+		found.grant(permissions)
 	}
-	// A name that is taken is not given, and nothing is said of that.
+	// Like a real server, ignore a name that is taken.
 	if newName, _ := body.Name.Get(); slices.Contains(mask, "name") && s.role(newName) == nil {
 		found.name = newName
 	}
@@ -151,45 +151,45 @@ func (s endpoints) RolesUpdate(r *request, name string, body *gen.RoleUpdate, op
 }
 
 func (s endpoints) RolesDelete(_ *request, name string) error {
-	gone := s.role(name)
-	if gone == nil {
-		return noRole(name)
+	deleted := s.role(name)
+	if deleted == nil {
+		return roleNotFound(name)
 	}
-	is := func(other *role) bool { return other == gone }
-	s.roles = slices.DeleteFunc(s.roles, is)
+	matches := func(other *role) bool { return other == deleted }
+	s.roles = slices.DeleteFunc(s.roles, matches)
 	for _, u := range s.users {
-		u.roles = slices.DeleteFunc(u.roles, is)
+		u.roles = slices.DeleteFunc(u.roles, matches)
 	}
 	return nil
 }
 
-func noRole(name string) error {
+func roleNotFound(name string) error {
 	return notFound("Role not found", "Role with name %s was not found", quoted(name))
 }
 
-// checkRole refuses a body without a name or with what no role has.
+// checkRole rejects a body without a name, with a name that is too long or with unknown fields.
 func (r *request) checkRole() error {
-	refused := r.missing("name")
+	messages := r.missing("name")
 	var name string
-	if json.Unmarshal(r.members["name"], &name) == nil && utf8.RuneCountInString(name) > 64 {
-		refused = append(refused, memberError("name", "Longer than maximum length 64."))
+	if json.Unmarshal(r.bodyFields["name"], &name) == nil && utf8.RuneCountInString(name) > 64 {
+		messages = append(messages, fieldError("name", "Longer than maximum length 64."))
 	}
-	return r.refuseUnknown(refused...)
+	return r.rejectUnknownFields(messages...)
 }
 
-// checkPermissions refuses permissions that nobody could have. A real server does not expect a list that is not there, nor
-// a permission that is half.
-func (s endpoints) checkPermissions(r *request, wanted []permission) error {
-	var given []map[string]struct{ Name *string }
-	if json.Unmarshal(r.members["actions"], &given) != nil {
-		return page(http.StatusInternalServerError)
+// checkPermissions rejects unknown permissions. A real server fails with 500 if the list is missing or a permission
+// lacks its action or resource.
+func (s endpoints) checkPermissions(r *request, permissions []permission) error {
+	var entries []map[string]struct{ Name *string }
+	if json.Unmarshal(r.bodyFields["actions"], &entries) != nil {
+		return htmlError(http.StatusInternalServerError)
 	}
-	for _, half := range given {
-		if half["action"].Name == nil || half["resource"].Name == nil {
-			return page(http.StatusInternalServerError)
+	for _, entry := range entries {
+		if entry["action"].Name == nil || entry["resource"].Name == nil {
+			return htmlError(http.StatusInternalServerError)
 		}
 	}
-	for _, p := range wanted {
+	for _, p := range permissions {
 		if !slices.Contains(actions(), p.Action) {
 			return badRequest("The specified action: %s was not found", quoted(p.Action))
 		}

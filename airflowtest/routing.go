@@ -11,13 +11,13 @@ import (
 type route struct {
 	method   string
 	path     string // below /api/v1, with its parameters in braces
-	success  int    // the status of an answer that is no problem
+	success  int    // the status code of success
 	serve    func(api, *request) (any, error)
 	segments []string
 }
 
-// router lists all operations so that the first one that fits a path is the one meant: literal before parameter, from
-// left to right.
+// router returns all operations, ordered so that the first one that matches a path is the right one: literal segments
+// before parameters, from left to right.
 func router() []route {
 	all := routes()
 	for i := range all {
@@ -40,14 +40,15 @@ func router() []route {
 
 func isParameter(segment string) bool { return strings.HasPrefix(segment, "{") }
 
-// match finds the operation for a method and an escaped path below /api/v1, and the arguments in that path. For OPTIONS
-// it gives a route whose method lists all there are. A path that fits nothing but would if two slashes were one is moved.
+// match returns the operation for a method and an escaped path below /api/v1, with the path parameters. For OPTIONS it
+// returns a route whose method lists all allowed methods. If the path matches only after double slashes are merged, the
+// error is a redirect.
 func match(routes []route, method, path string) (route, []string, error) {
 	if method == http.MethodHead {
 		method = http.MethodGet
 	}
-	// A real server unescapes before it routes, and puts U+FFFD for what is not UTF-8. What net/url cannot unescape does
-	// not get this far.
+	// A real server unescapes before it routes, and replaces invalid UTF-8 by U+FFFD. net/http rejects paths that
+	// cannot be unescaped.
 	path, _ = url.PathUnescape(path)
 	path = string([]rune(path))
 	found, arguments, allowed := find(routes, method, path)
@@ -55,23 +56,23 @@ func match(routes []route, method, path string) (route, []string, error) {
 		return *found, arguments, nil
 	}
 	if merged := strings.ReplaceAll(path, "//", "/"); merged != path {
-		elsewhere, _, more := find(routes, method, merged)
-		if elsewhere != nil {
+		target, _, more := find(routes, method, merged)
+		if target != nil {
 			return route{}, nil, moved(merged)
 		}
 		allowed = append(allowed, more...)
 	}
 	if len(allowed) == 0 {
-		return route{}, nil, noRoute()
+		return route{}, nil, routeNotFound()
 	}
 	if method == http.MethodOptions {
 		slices.Sort(allowed)
 		return route{method: strings.Join(append(slices.Compact(allowed), method), ", ")}, nil, nil
 	}
-	return route{}, nil, badMethod()
+	return route{}, nil, methodNotAllowed()
 }
 
-// find gives the route for a path, and otherwise the methods for which there is one.
+// find returns the route for a path, or the methods that the path supports.
 func find(routes []route, method, path string) (found *route, arguments, allowed []string) {
 	segments := strings.Split(path, "/")[1:]
 	for i, r := range routes {
@@ -89,23 +90,23 @@ func find(routes []route, method, path string) (found *route, arguments, allowed
 	return nil, nil, allowed
 }
 
-// manySegments are the parameters that take the rest of a path, slashes and all.
-func manySegments(segment string) bool {
+// isMultiSegment reports whether a parameter takes the rest of the path, including slashes.
+func isMultiSegment(segment string) bool {
 	return segment == "{variable_key}" || segment == "{uri}" || segment == "{xcom_key}"
 }
 
-// fits tells whether a parameter takes what stands in its place: not nothing, and digits where it is a number. One that
-// takes the rest of a path ends at a newline behind its first character, so that nothing fits.
-func fits(parameter, value string) bool {
+// matchesParameter reports whether a parameter accepts the value: it must not be empty, and numbers must consist of
+// digits. A parameter that takes the rest of the path accepts no newline after the first character.
+func matchesParameter(parameter, value string) bool {
 	switch parameter {
 	case "{event_log_id}", "{import_error_id}", "{map_index}", "{task_try_number}":
 		return value != "" && strings.Trim(value, "0123456789") == ""
 	}
-	return value != "" && !(manySegments(parameter) && strings.LastIndexByte(value, '\n') > 0)
+	return value != "" && !(isMultiSegment(parameter) && strings.LastIndexByte(value, '\n') > 0)
 }
 
 func (r route) arguments(segments []string) ([]string, bool) {
-	if last := len(r.segments) - 1; len(segments) > last && manySegments(r.segments[last]) && segments[last] != "" {
+	if last := len(r.segments) - 1; len(segments) > last && isMultiSegment(r.segments[last]) && segments[last] != "" {
 		rest := strings.Join(segments[last:], "/")
 		segments = append(slices.Clone(segments[:last]), rest)
 	}
@@ -115,7 +116,7 @@ func (r route) arguments(segments []string) ([]string, bool) {
 	var arguments []string
 	for i, segment := range segments {
 		switch {
-		case isParameter(r.segments[i]) && fits(r.segments[i], segment):
+		case isParameter(r.segments[i]) && matchesParameter(r.segments[i], segment):
 			arguments = append(arguments, segment)
 		case r.segments[i] != segment:
 			return nil, false

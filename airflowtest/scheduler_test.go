@@ -17,7 +17,7 @@ import (
 )
 
 // ask sends a request of the admin straight to the handler.
-func ask(s *Server, method, path, body string) (int, map[string]any) {
+func call(s *Server, method, path, body string) (int, map[string]any) {
 	request := httptest.NewRequest(method, prefix+path, strings.NewReader(body))
 	request.SetBasicAuth("admin", "admin")
 	if body != "" {
@@ -25,13 +25,13 @@ func ask(s *Server, method, path, body string) (int, map[string]any) {
 	}
 	recorder := httptest.NewRecorder()
 	s.ServeHTTP(recorder, request)
-	var answer map[string]any
-	_ = json.Unmarshal(recorder.Body.Bytes(), &answer)
-	return recorder.Code, answer
+	var result map[string]any
+	_ = json.Unmarshal(recorder.Body.Bytes(), &result)
+	return recorder.Code, result
 }
 
 // as is v, which must be a T.
-func as[T any](t *testing.T, v any) T {
+func asType[T any](t *testing.T, v any) T {
 	t.Helper()
 	typed, ok := v.(T)
 	require.True(t, ok, "%T", v)
@@ -99,7 +99,7 @@ func TestLife(t *testing.T) {
 			{5 * time.Second, "GET", run, "", "running", 25, -1, 25},
 			{time.Minute, "GET", run, "", "success", 25, 35, 35},
 		}},
-		"as long as the conf says": {DAG{Duration: secondsOfConf}, []step{
+		"as long as the conf says": {DAG{Duration: confSeconds}, []step{
 			{0, "GET", run, "", "running", 0, -1, 0},
 			{time.Hour, "GET", run, "", "success", 0, 2, 2},
 		}},
@@ -108,15 +108,15 @@ func TestLife(t *testing.T) {
 			clock := NewClock(noon())
 			c.dag.ID = "dag"
 			s := NewServer(WithClock(clock), WithDAG(c.dag))
-			status, answer := ask(s, "POST", "/dags/dag/dagRuns", `{"dag_run_id": "r", "conf": {"seconds": 2}}`)
-			require.Equal(t, http.StatusOK, status, answer)
-			assert.Equal(t, "queued", answer["state"])
+			status, result := call(s, "POST", "/dags/dag/dagRuns", `{"dag_run_id": "r", "conf": {"seconds": 2}}`)
+			require.Equal(t, http.StatusOK, status, result)
+			assert.Equal(t, "queued", result["state"])
 			for i, step := range c.steps {
 				clock.Advance(step.wait)
-				status, answer := ask(s, step.method, step.path, step.body)
-				require.Equal(t, http.StatusOK, status, answer)
-				_, answer = ask(s, "GET", run, "")
-				got := []any{answer["state"], seconds(t, answer["start_date"]), seconds(t, answer["end_date"]), seconds(t, answer["last_scheduling_decision"])}
+				status, result := call(s, step.method, step.path, step.body)
+				require.Equal(t, http.StatusOK, status, result)
+				_, result = call(s, "GET", run, "")
+				got := []any{result["state"], seconds(t, result["start_date"]), seconds(t, result["end_date"]), seconds(t, result["last_scheduling_decision"])}
 				assert.Equal(t, []any{step.state, step.start, step.end, step.decision}, got, "step %d", i+1)
 			}
 		})
@@ -128,7 +128,7 @@ func seconds(t *testing.T, date any) int {
 	if date == nil {
 		return -1
 	}
-	at, err := time.Parse(time.RFC3339, as[string](t, date))
+	at, err := time.Parse(time.RFC3339, asType[string](t, date))
 	require.NoError(t, err)
 	return int(at.Sub(noon()) / time.Second)
 }
@@ -144,9 +144,9 @@ func TestClock(t *testing.T) {
 func TestStandstill(t *testing.T) {
 	s := NewServer(WithClock(NewClock(noon())), WithDAG(DAG{ID: "dag"}))
 	for _, id := range []string{"manual__2026-11-21T12:00:00+00:00", "manual__2026-11-21T12:00:00.000001+00:00"} {
-		status, answer := ask(s, "POST", "/dags/dag/dagRuns", "{}")
+		status, result := call(s, "POST", "/dags/dag/dagRuns", "{}")
 		require.Equal(t, http.StatusOK, status)
-		assert.Equal(t, id, answer["dag_run_id"])
+		assert.Equal(t, id, result["dag_run_id"])
 	}
 }
 
@@ -154,16 +154,16 @@ func TestStandstill(t *testing.T) {
 func TestZone(t *testing.T) {
 	s := NewServer(WithDAG(DAG{ID: "dag"}))
 	body := `{"execution_date": "2018-06-01T02:55:00.1234567+02:00", "data_interval_start": "2018-06-01T00:00:00-05:30", "data_interval_end": "2018-06-02T00:00:00Z"}`
-	_, answer := ask(s, "POST", "/dags/dag/dagRuns", body)
-	assert.Equal(t, "manual__2018-06-01T02:55:00.123456+02:00", answer["dag_run_id"])
-	assert.Equal(t, "2018-06-01T02:55:00.123456+02:00", answer["logical_date"])
-	assert.Equal(t, "2018-06-01T02:55:00.123456+02:00", answer["execution_date"])
-	assert.Equal(t, "2018-06-01T00:00:00-05:30", answer["data_interval_start"])
+	_, result := call(s, "POST", "/dags/dag/dagRuns", body)
+	assert.Equal(t, "manual__2018-06-01T02:55:00.123456+02:00", result["dag_run_id"])
+	assert.Equal(t, "2018-06-01T02:55:00.123456+02:00", result["logical_date"])
+	assert.Equal(t, "2018-06-01T02:55:00.123456+02:00", result["execution_date"])
+	assert.Equal(t, "2018-06-01T00:00:00-05:30", result["data_interval_start"])
 
-	_, answer = ask(s, "GET", "/dags/dag/dagRuns/manual__2018-06-01T02:55:00.123456+02:00", "")
-	assert.Equal(t, "2018-06-01T00:55:00.123456+00:00", answer["logical_date"])
-	assert.Equal(t, "2018-06-01T05:30:00+00:00", answer["data_interval_start"])
-	assert.Equal(t, "2018-06-02T00:00:00+00:00", answer["data_interval_end"])
+	_, result = call(s, "GET", "/dags/dag/dagRuns/manual__2018-06-01T02:55:00.123456+02:00", "")
+	assert.Equal(t, "2018-06-01T00:55:00.123456+00:00", result["logical_date"])
+	assert.Equal(t, "2018-06-01T05:30:00+00:00", result["data_interval_start"])
+	assert.Equal(t, "2018-06-02T00:00:00+00:00", result["data_interval_end"])
 }
 
 // TestConcurrentTriggers sends one run many times at once: it comes to be once.
@@ -173,8 +173,8 @@ func TestConcurrentTriggers(t *testing.T) {
 	var wait sync.WaitGroup
 	for i := range statuses {
 		wait.Go(func() {
-			statuses[i], _ = ask(s, "POST", "/dags/hello/dagRuns", `{"dag_run_id": "once"}`)
-			ask(s, "GET", "/dags/~/dagRuns", "")
+			statuses[i], _ = call(s, "POST", "/dags/hello/dagRuns", `{"dag_run_id": "once"}`)
+			call(s, "GET", "/dags/~/dagRuns", "")
 			s.AddDAG(DAG{ID: fmt.Sprint(i)})
 		})
 	}
@@ -190,15 +190,15 @@ func TestSampleDAGs(t *testing.T) {
 	clock := NewClock(noon())
 	s := NewServer(WithClock(clock), WithSampleDAGs())
 	for _, dag := range []string{"hello", "failing", "sleepy", "paused"} {
-		status, _ := ask(s, "POST", "/dags/"+dag+"/dagRuns", `{"dag_run_id": "r"}`)
+		status, _ := call(s, "POST", "/dags/"+dag+"/dagRuns", `{"dag_run_id": "r"}`)
 		require.Equal(t, http.StatusOK, status)
 	}
-	_, _ = ask(s, "POST", "/dags/sleepy/dagRuns", `{"dag_run_id": "odd", "conf": {"seconds": "many"}}`)
+	_, _ = call(s, "POST", "/dags/sleepy/dagRuns", `{"dag_run_id": "odd", "conf": {"seconds": "many"}}`)
 	states := func() map[string]any {
 		states := map[string]any{}
-		_, answer := ask(s, "GET", "/dags/~/dagRuns", "")
-		for _, item := range as[[]any](t, answer["dag_runs"]) {
-			run := as[map[string]any](t, item)
+		_, result := call(s, "GET", "/dags/~/dagRuns", "")
+		for _, item := range asType[[]any](t, result["dag_runs"]) {
+			run := asType[map[string]any](t, item)
 			states[fmt.Sprint(run["dag_id"], " ", run["dag_run_id"])] = run["state"]
 		}
 		return states

@@ -22,16 +22,16 @@ func TestExchanges(t *testing.T) {
 	for _, g := range groups() {
 		t.Run(g.name, func(t *testing.T) {
 			t.Parallel()
-			s := fake(t, "admin", "admin", g.dags()...)
-			values := replacer(noon())
+			s := newFake(t, "admin", "admin", g.dags()...)
+			values := placeholders(noon())
 			for _, e := range g.before {
-				answer, body := s.send(t, e, values)
-				require.Equal(t, http.StatusOK, answer.StatusCode, "%s", body)
+				resp, body := s.send(t, e, values)
+				require.Equal(t, http.StatusOK, resp.StatusCode, "%s", body)
 			}
 			for _, e := range g.exchanges {
 				t.Run(e.name, func(t *testing.T) {
-					answer, body := s.send(t, e, values)
-					e.check(t, answer, body, values)
+					resp, body := s.send(t, e, values)
+					e.check(t, resp, body, values)
 				})
 			}
 		})
@@ -39,23 +39,23 @@ func TestExchanges(t *testing.T) {
 }
 
 // check holds an answer against what the exchange expects.
-func (e exchange) check(t *testing.T, answer *http.Response, body []byte, values *strings.Replacer) {
+func (e exchange) check(t *testing.T, resp *http.Response, body []byte, values *strings.Replacer) {
 	t.Helper()
 	if e.status == 0 {
 		e.status = http.StatusOK
 	}
-	require.Equal(t, e.status, answer.StatusCode, "%s", body)
+	require.Equal(t, e.status, resp.StatusCode, "%s", body)
 	switch {
 	case e.statusOnly:
 	case e.method == http.MethodHead:
 		assert.Empty(t, body)
 	case e.title != "" || e.detail != "":
-		assert.Equal(t, "application/problem+json", answer.Header.Get("Content-Type"))
-		problem := as[map[string]any](t, tree(t, body))
-		assert.Equal(t, values.Replace(e.title), orEmpty(problem["title"]))
-		assert.Equal(t, values.Replace(e.detail), orEmpty(problem["detail"]))
+		assert.Equal(t, "application/problem+json", resp.Header.Get("Content-Type"))
+		problem := asType[map[string]any](t, decodeJSON(t, body))
+		assert.Equal(t, values.Replace(e.title), stringOrEmpty(problem["title"]))
+		assert.Equal(t, values.Replace(e.detail), stringOrEmpty(problem["detail"]))
 	case e.status >= 400:
-		assert.Equal(t, html, answer.Header.Get("Content-Type"))
+		assert.Equal(t, html, resp.Header.Get("Content-Type"))
 	case e.json != "":
 		want := values.Replace(e.json)
 		if strings.Contains(want, `"TIME"`) {
@@ -65,7 +65,7 @@ func (e exchange) check(t *testing.T, answer *http.Response, body []byte, values
 	}
 }
 
-func orEmpty(v any) string {
+func stringOrEmpty(v any) string {
 	s, _ := v.(string)
 	return s
 }
@@ -92,20 +92,20 @@ func acceptCases() []struct{ accept, kind string } {
 }
 
 func TestSources(t *testing.T) {
-	s := fake(t, "admin", "admin")
+	s := newFake(t, "admin", "admin")
 	_, body := s.send(t, exchange{path: "/dags/hello"}, strings.NewReplacer())
-	token := as[string](t, as[map[string]any](t, tree(t, body))["file_token"])
+	token := asType[string](t, asType[map[string]any](t, decodeJSON(t, body))["file_token"])
 	for _, c := range acceptCases() {
 		t.Run(c.accept, func(t *testing.T) {
 			e := exchange{path: "/dagSources/" + token, header: map[string]string{"Accept": c.accept}}
-			answer, body := s.send(t, e, strings.NewReplacer())
+			resp, body := s.send(t, e, strings.NewReplacer())
 			if c.kind == "" {
-				assert.Equal(t, http.StatusNotAcceptable, answer.StatusCode)
+				assert.Equal(t, http.StatusNotAcceptable, resp.StatusCode)
 				assert.Equal(t, "Not Allowed Accept Header", string(body))
 				return
 			}
-			assert.Equal(t, http.StatusOK, answer.StatusCode)
-			assert.Equal(t, c.kind, answer.Header.Get("Content-Type"))
+			assert.Equal(t, http.StatusOK, resp.StatusCode)
+			assert.Equal(t, c.kind, resp.Header.Get("Content-Type"))
 			want := map[string]string{"text/plain": "# A line.\n", "application/json": `{"content": "# A line.\n"}`}
 			assert.Equal(t, want[c.kind], string(body))
 		})
@@ -115,8 +115,8 @@ func TestSources(t *testing.T) {
 // TestDAG compares a whole answer, byte by byte.
 func TestDAG(t *testing.T) {
 	s := New(t, WithClock(NewClock(noon())), WithDAG(DAG{ID: "etl", Description: "née <b>", Owners: []string{"ann"}}))
-	answer, body := side{s.URL(), "admin", "admin"}.send(t, exchange{path: "/dags/etl"}, strings.NewReplacer())
-	assert.Equal(t, "application/json", answer.Header.Get("Content-Type"))
+	resp, body := testServer{s.URL(), "admin", "admin"}.send(t, exchange{path: "/dags/etl"}, strings.NewReplacer())
+	assert.Equal(t, "application/json", resp.Header.Get("Content-Type"))
 	//nolint:testifylint // JSON that means the same is not enough
 	assert.Equal(t, `{
   "dag_display_name": "etl",
@@ -156,12 +156,12 @@ func TestDAG(t *testing.T) {
 func TestAddDAG(t *testing.T) {
 	clock := NewClock(noon())
 	s := NewServer(WithClock(clock), WithDAG(DAG{ID: "dag", Paused: true}))
-	ask(s, "POST", "/dags/dag/dagRuns", `{"dag_run_id": "r"}`)
+	call(s, "POST", "/dags/dag/dagRuns", `{"dag_run_id": "r"}`)
 	clock.Advance(time.Minute)
 	s.AddDAG(DAG{ID: "dag", Description: "replaced"})
-	_, dag := ask(s, "GET", "/dags/dag", "")
+	_, dag := call(s, "GET", "/dags/dag", "")
 	assert.Equal(t, "replaced", dag["description"])
-	_, run := ask(s, "GET", "/dags/dag/dagRuns/r", "")
+	_, run := call(s, "GET", "/dags/dag/dagRuns/r", "")
 	assert.Equal(t, "success", run["state"])
 	assert.Equal(t, 60, seconds(t, run["start_date"]), "it starts when its DAG is unpaused")
 }
@@ -188,14 +188,14 @@ func TestPages(t *testing.T) {
 	} {
 		s := NewServer(WithMaximumPageLimit(c.maximum), WithDAG(DAG{ID: "dag"}))
 		for i := range 250 {
-			status, _ := ask(s, "POST", "/dags/dag/dagRuns", fmt.Sprintf(`{"dag_run_id": "r%d"}`, i))
+			status, _ := call(s, "POST", "/dags/dag/dagRuns", fmt.Sprintf(`{"dag_run_id": "r%d"}`, i))
 			require.Equal(t, http.StatusOK, status)
 		}
-		_, answer := ask(s, c.method, c.path, c.body)
-		assert.EqualValues(t, 250, answer["total_entries"])
-		runs := as[[]any](t, answer["dag_runs"])
+		_, result := call(s, c.method, c.path, c.body)
+		assert.EqualValues(t, 250, result["total_entries"])
+		runs := asType[[]any](t, result["dag_runs"])
 		assert.Len(t, runs, c.items, "%d %s %s", c.maximum, c.path, c.body)
-		assert.Equal(t, c.firstOfPage, as[map[string]any](t, runs[0])["dag_run_id"])
+		assert.Equal(t, c.firstOfPage, asType[map[string]any](t, runs[0])["dag_run_id"])
 	}
 }
 
@@ -213,20 +213,20 @@ func TestTokens(t *testing.T) {
 		{"Token of-viewer", "GET", http.StatusUnauthorized},
 		{"of-viewer", "GET", http.StatusUnauthorized},
 	} {
-		e := exchange{as: "nobody", method: c.method, path: "/dags", header: map[string]string{"Authorization": c.authorization}}
+		e := exchange{user: "nobody", method: c.method, path: "/dags", header: map[string]string{"Authorization": c.authorization}}
 		if c.method == "PATCH" {
 			e.path, e.body = "/dags/x", "{}"
 		}
-		answer, _ := e.send(t, s.URL(), "", "", strings.NewReplacer())
-		assert.Equal(t, c.status, answer.StatusCode, c.authorization)
+		resp, _ := e.send(t, s.URL(), "", "", strings.NewReplacer())
+		assert.Equal(t, c.status, resp.StatusCode, c.authorization)
 	}
 }
 
 func TestUsers(t *testing.T) {
 	s := New(t, WithUser("ann", "secret", Admin), WithVersion("2.10.5"))
 	for as, status := range map[string]int{"ann": http.StatusOK, "admin": http.StatusUnauthorized, "viewer": http.StatusUnauthorized} {
-		answer, body := exchange{path: "/dags", as: as}.send(t, s.URL(), as, "secret", strings.NewReplacer())
-		assert.Equal(t, status, answer.StatusCode, as)
+		resp, body := exchange{path: "/dags", user: as}.send(t, s.URL(), as, "secret", strings.NewReplacer())
+		assert.Equal(t, status, resp.StatusCode, as)
 		if status == http.StatusUnauthorized {
 			assert.Contains(t, string(body), "/apache-airflow/2.10.5/")
 		}
@@ -238,8 +238,8 @@ func TestStart(t *testing.T) {
 	assert.Empty(t, s.URL())
 	stop, err := s.Start()
 	require.NoError(t, err)
-	answer, body := exchange{path: "/version"}.send(t, s.URL(), "", "", strings.NewReplacer())
-	assert.Equal(t, http.StatusOK, answer.StatusCode, "%s", body)
+	resp, body := exchange{path: "/version"}.send(t, s.URL(), "", "", strings.NewReplacer())
+	assert.Equal(t, http.StatusOK, resp.StatusCode, "%s", body)
 	require.NoError(t, stop())
 	require.NoError(t, stop(), "a second time is fine")
 	_, err = http.Get(s.URL())

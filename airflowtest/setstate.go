@@ -9,13 +9,13 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// TaskInstancesSetStates sets the state of a task in a run, and of its relatives in this and other runs if asked. What
-// failed after it runs again.
+// TaskInstancesSetStates sets the state of a task in a run and, on request, of related tasks in this and other runs. It
+// clears failed downstream task instances.
 func (s endpoints) TaskInstancesSetStates(r *request, dagID string, body *gen.TaskInstancesStateUpdate) (any, error) {
 	if err := r.checkSetState(body); err != nil {
 		return nil, err
 	}
-	d, ok := s.parsed(dagID)
+	d, ok := s.activeDAG(dagID)
 	if !ok {
 		return nil, notFound(fmt.Sprintf("Dag ID %s not found", dagID), "")
 	}
@@ -23,40 +23,41 @@ func (s endpoints) TaskInstancesSetStates(r *request, dagID string, body *gen.Ta
 	if _, ok := d.task(taskID); !ok {
 		return nil, notFound(fmt.Sprintf("Task ID %s not found", taskID), "")
 	}
-	meant, err := s.meant(dagID, taskID, body)
+	target, err := s.targetRun(dagID, taskID, body)
 	if err != nil {
 		return nil, err
 	}
-	logical := at(meant.LogicalDate).widened(body.IncludePast, body.IncludeFuture)
-	ids := d.relatives(taskID, isOr(body.IncludeUpstream, false), isOr(body.IncludeDownstream, false))
+	logical := instant(target.LogicalDate).extend(body.IncludePast, body.IncludeFuture)
+	ids := d.relatives(taskID, boolOr(body.IncludeUpstream, false), boolOr(body.IncludeDownstream, false))
 	list := s.taskInstances(dagID, logical, func(ti *taskInstance) bool { return ids[ti.task.ID] && ti.state != body.NewState })
-	answer := references(list)
-	if isOr(body.DryRun, true) {
-		return answer, nil
+	result := references(list)
+	if boolOr(body.DryRun, true) {
+		return result, nil
 	}
-	s.set(list, body.NewState)
-	s.resume(d, taskID, logical)
-	return answer, nil
+	s.setStates(list, body.NewState)
+	s.clearFailedDownstream(d, taskID, logical)
+	return result, nil
 }
 
-// TaskInstancesUpdate sets the state of one task instance. A real server does not say whether that changed anything.
+// TaskInstancesUpdate sets the state of one task instance. Like that of a real server, the response does not show
+// whether the state changed.
 func (s endpoints) TaskInstancesUpdate(r *request, dagID, dagRunID, taskID string, body *gen.TaskInstanceUpdate) (any, error) {
-	return s.setStateOf(r, dagID, dagRunID, taskID, notMapped, body)
+	return s.setTaskInstanceState(r, dagID, dagRunID, taskID, notMapped, body)
 }
 
 func (s endpoints) TaskInstancesUpdateMapped(
 	r *request, dagID, dagRunID, taskID string, mapIndex int, body *gen.TaskInstanceUpdate,
 ) (any, error) {
-	return s.setStateOf(r, dagID, dagRunID, taskID, mapIndex, body)
+	return s.setTaskInstanceState(r, dagID, dagRunID, taskID, mapIndex, body)
 }
 
-func (s endpoints) setStateOf(
+func (s endpoints) setTaskInstanceState(
 	r *request, dagID, dagRunID, taskID string, mapIndex int, body *gen.TaskInstanceUpdate,
 ) (any, error) {
-	if err := r.refuseUnknown(r.missing("new_state")...); err != nil {
+	if err := r.rejectUnknownFields(r.missing("new_state")...); err != nil {
 		return nil, err
 	}
-	d, ok := s.parsed(dagID)
+	d, ok := s.activeDAG(dagID)
 	if !ok {
 		return nil, notFound("DAG not found", "DAG %s not found", quoted(dagID))
 	}
@@ -65,43 +66,43 @@ func (s endpoints) setStateOf(
 	}
 	run, ti := s.instance(dagID, dagRunID, taskID, mapIndex)
 	if ti == nil {
-		return nil, noTaskInstance(taskID, dagRunID)
+		return nil, taskInstanceNotFound(taskID, dagRunID)
 	}
-	if isOr(body.DryRun, true) {
-		return &references([]found{{run, ti}}).TaskInstances[0], nil
+	if boolOr(body.DryRun, true) {
+		return &references([]runTask{{run, ti}}).TaskInstances[0], nil
 	}
 	if ti.state != body.NewState {
-		s.set([]found{{run, ti}}, body.NewState)
+		s.setStates([]runTask{{run, ti}}, body.NewState)
 	}
-	s.resume(d, taskID, at(run.LogicalDate))
+	s.clearFailedDownstream(d, taskID, instant(run.LogicalDate))
 	return map[string]any{}, nil
 }
 
-func (s *Server) set(list []found, state gen.TaskState) {
+func (s *Server) setStates(list []runTask, state gen.TaskState) {
 	now := s.time()
 	for _, f := range list {
-		f.set(state, now)
+		f.setState(state, now)
 	}
 }
 
-// resume lets what failed after a task run again.
-func (s *Server) resume(d *dag, taskID string, logical period) {
+// clearFailedDownstream clears the failed task instances downstream of a task.
+func (s *Server) clearFailedDownstream(d *dag, taskID string, logical period) {
 	after := d.relatives(taskID, false, true)
 	delete(after, taskID)
 	s.clear(s.taskInstances(d.ID, logical, func(ti *taskInstance) bool { return after[ti.task.ID] && hasFailed(ti) }), true)
 }
 
-func noTaskInstance(taskID, dagRunID string) error {
+func taskInstanceNotFound(taskID, dagRunID string) error {
 	return notFound("Not Found", "Task instance not found for task %s on DAG run with ID %s", quoted(taskID), quoted(dagRunID))
 }
 
-// meant is the run that a body names, by its id or by its date.
-func (s *Server) meant(dagID, taskID string, body *gen.TaskInstancesStateUpdate) (*run, error) {
+// targetRun returns the run that a body identifies by its ID or logical date.
+func (s *Server) targetRun(dagID, taskID string, body *gen.TaskInstancesStateUpdate) (*run, error) {
 	id, _ := body.DAGRunID.Get()
 	if date, ok := body.LogicalDate.Get(); ok {
-		if r := s.runOf(dagID, date.Truncate(time.Microsecond)); r != nil {
+		if r := s.runByDate(dagID, date.Truncate(time.Microsecond)); r != nil {
 			if len(r.instances(taskID)) > 1 {
-				return nil, page(http.StatusInternalServerError) // which expects one
+				return nil, htmlError(http.StatusInternalServerError) // a real server expects one instance
 			}
 			return r, nil
 		}
@@ -111,23 +112,23 @@ func (s *Server) meant(dagID, taskID string, body *gen.TaskInstancesStateUpdate)
 	if r, ti := s.instance(dagID, id, taskID, notMapped); ti != nil {
 		return r, nil
 	}
-	return nil, noTaskInstance(taskID, id)
+	return nil, taskInstanceNotFound(taskID, id)
 }
 
 func (r *request) checkSetState(body *gen.TaskInstancesStateUpdate) error {
-	refused := r.missing("task_id")
-	wrong, err := r.datetimes("execution_date")
+	messages := r.missing("task_id")
+	wrong, err := r.datetimeErrors("execution_date")
 	if err != nil {
 		return err
 	}
-	refused = append(refused, wrong...)
-	refused = append(refused, r.missing("include_upstream", "include_downstream", "include_future", "include_past", "new_state")...)
-	if err := r.refuseUnknown(refused...); err != nil {
+	messages = append(messages, wrong...)
+	messages = append(messages, r.missing("include_upstream", "include_downstream", "include_future", "include_past", "new_state")...)
+	if err := r.rejectUnknownFields(messages...); err != nil {
 		return err
 	}
-	_, dated := body.LogicalDate.Get()
-	if id, _ := body.DAGRunID.Get(); dated == (id != "") {
-		return badRequest("{%s}", memberError("_schema", "Exactly one of execution_date or dag_run_id must be provided"))
+	_, hasDate := body.LogicalDate.Get()
+	if id, _ := body.DAGRunID.Get(); hasDate == (id != "") {
+		return badRequest("{%s}", fieldError("_schema", "Exactly one of execution_date or dag_run_id must be provided"))
 	}
 	return nil
 }

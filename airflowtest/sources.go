@@ -11,7 +11,7 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// fileloc is where the file of a DAG is, as far as the server says, and fileToken what stands for it in requests.
+// fileloc returns the path of the DAG's file. fileToken returns the token that represents the file in requests.
 func (d *dag) fileloc() string { return "/opt/airflow/dags/" + d.ID + ".py" }
 
 func (d *dag) fileToken() string { return base64.RawURLEncoding.EncodeToString([]byte(d.fileloc())) }
@@ -25,8 +25,8 @@ func (s endpoints) DAGsSource(_ *request, fileToken string) (any, error) {
 	return nil, notFound("Dag source not found", "")
 }
 
-// source answers with text or JSON.
-func source(r *request, s *gen.DAGSource) response {
+// sourceResponse returns the source as text or JSON.
+func sourceResponse(r *request, s *gen.DAGSource) response {
 	switch kind := r.textOrJSON(); kind {
 	case "":
 		return response{status: http.StatusNotAcceptable, contentType: html, body: []byte("Not Allowed Accept Header")}
@@ -41,8 +41,8 @@ func source(r *request, s *gen.DAGSource) response {
 
 const text = "text/plain"
 
-// textOrJSON is the type that the client prefers; in doubt that of text. It is "" for a client that does not say, or wants
-// neither.
+// textOrJSON returns the media type that the client prefers, with a preference for text. It returns "" if the client
+// accepts neither, or has no Accept header.
 func (r *request) textOrJSON() string {
 	accept := strings.Join(r.Header.Values("Accept"), ",")
 	asText, asJSON := preference(accept, text), preference(accept, "application/json")
@@ -56,7 +56,8 @@ func (r *request) textOrJSON() string {
 	}
 }
 
-// preference is how much a client wants a media type: 0 is not at all. A range that names the type beats */*.
+// preference returns the weight that the Accept header gives to a media type; 0 means not acceptable. A range with the
+// exact type takes precedence over */*.
 func preference(accept, mediaType string) float64 {
 	var best, exactness float64
 	for item := range strings.SplitSeq(accept, ",") {
@@ -72,7 +73,7 @@ func preference(accept, mediaType string) float64 {
 		major, _, _ := strings.Cut(mediaType, "/")
 		exact := map[string]float64{mediaType: 3, major + "/*": 2, "*/*": 1}[name]
 		if exact > exactness && len(parameters) == 0 {
-			// Among equals in quality, the exacter range wins.
+			// At equal quality, the more specific range takes precedence.
 			exactness, best = exact, quality+quality*exact/1000
 		}
 	}

@@ -27,7 +27,7 @@ func (s endpoints) TaskInstancesGetMapped(_ *request, dagID, dagRunID, taskID st
 	return s.showTaskInstance(run, ti), nil
 }
 
-// TaskInstancesSetNote replaces the note of a task instance, "" included.
+// TaskInstancesSetNote replaces the note of a task instance. The note may be "".
 func (s endpoints) TaskInstancesSetNote(r *request, dagID, dagRunID, taskID string, body *gen.TaskInstanceNote) (any, error) {
 	return s.setNote(r, dagID, dagRunID, taskID, notMapped, body)
 }
@@ -41,30 +41,30 @@ func (s endpoints) TaskInstancesSetMappedNote(
 func (s endpoints) setNote(
 	r *request, dagID, dagRunID, taskID string, mapIndex int, body *gen.TaskInstanceNote,
 ) (any, error) {
-	note, given := body.Note.Get()
-	if !given {
+	note, isSet := body.Note.Get()
+	if !isSet {
 		return nil, badRequest("'note' is a required property")
 	}
-	if err := r.refuseUnknown(refusedNote(body.Note)...); err != nil {
+	if err := r.rejectUnknownFields(noteErrors(body.Note)...); err != nil {
 		return nil, err
 	}
 	run, ti := s.instance(dagID, dagRunID, taskID, mapIndex)
 	if ti == nil {
-		return nil, notThere(dagID, dagRunID, taskID)
+		return nil, taskInstanceKeyNotFound(dagID, dagRunID, taskID)
 	}
 	ti.note = gen.Set(note)
 	return s.showTaskInstance(run, ti), nil
 }
 
-// notThere is what some operations say of a task instance that is not there.
-func notThere(dagID, dagRunID, taskID string) error {
+// taskInstanceKeyNotFound is the error of some operations for a missing task instance.
+func taskInstanceKeyNotFound(dagID, dagRunID, taskID string) error {
 	return notFound(fmt.Sprintf("Task Instance not found for dag_id=%s, run_id=%s, task_id=%s", dagID, dagRunID, taskID), "")
 }
 
 func (s endpoints) TaskInstancesLinks(
 	_ *request, dagID, dagRunID, taskID string, options *gen.TaskInstanceLinksOptions,
 ) (any, error) {
-	d, ok := s.parsed(dagID)
+	d, ok := s.activeDAG(dagID)
 	if !ok {
 		return nil, notFound("DAG not found", `DAG with ID = "%s" not found`, dagID)
 	}
@@ -84,17 +84,17 @@ func (s endpoints) TaskInstancesLinks(
 	return links, nil
 }
 
-// showTaskInstance is what answers say of a task instance.
+// showTaskInstance returns a task instance as it is in responses.
 func (s *Server) showTaskInstance(r *run, ti *taskInstance) map[string]any {
-	process, fields := 0, "{}" // of one that did not have to run in a process of its own
+	process, fields := 0, "{}" // without a process of its own
 	if ti.tries > 0 && ti.task.operator() == "PythonOperator" {
-		arguments := "" // of a mapped one its map index
+		arguments := "" // the map index if mapped
 		if ti.mapIndex != notMapped {
 			arguments = strconv.Itoa(ti.mapIndex)
 		}
 		process, fields = 1, `{"op_args": [`+arguments+`], "op_kwargs": {}, "templates_dict": null}`
 	}
-	shown := s.encoder.members(gen.TaskInstance{
+	shown := s.encoder.fields(gen.TaskInstance{
 		DAGID: r.DAGID, DAGRunID: r.DAGRunID, TaskID: ti.task.ID, TaskDisplayName: ti.task.ID, State: ti.state,
 		LogicalDate: r.LogicalDate, StartDate: ti.start, EndDate: ti.end,
 		Duration: ti.seconds(), TryNumber: ti.tries, MaxTries: ti.maxTries, MapIndex: ti.mapIndex,
@@ -107,7 +107,7 @@ func (s *Server) showTaskInstance(r *run, ti *taskInstance) map[string]any {
 	if note, noted := ti.note.Get(); noted {
 		shown["note"] = note
 	}
-	for name, absent := range map[string]bool{ // what gen has as 0 or ""
+	for name, absent := range map[string]bool{ // 0 or "" in package gen, null in responses
 		"pid": process == 0, "state": ti.state == gen.TaskStateNone, "duration": !ti.hasDuration(),
 	} {
 		if absent {

@@ -11,13 +11,13 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// instanceFilter says which task instances are wanted. A list that is nil is any.
+// instanceFilter selects task instances. A nil slice matches all.
 type instanceFilter struct {
 	dagIDs, dagRunIDs, taskIDs     []string
-	states                         []gen.TaskState // none is TaskStateNone
+	states                         []gen.TaskState // TaskStateNone represents "none"
 	pools, queues, executors       []string
 	execution, start, end, updated period
-	shortest, longest              gen.Optional[float64]
+	minDuration, maxDuration       gen.Optional[float64]
 }
 
 func (s endpoints) TaskInstancesList(
@@ -25,11 +25,11 @@ func (s endpoints) TaskInstancesList(
 ) (any, error) {
 	f := instanceFilter{
 		pools: options.Pool, queues: options.Queue, executors: options.Executor,
-		execution: period{options.LogicalDateGTE, options.LogicalDateLTE},
-		start:     period{options.StartDateGTE, options.StartDateLTE},
-		end:       period{options.EndDateGTE, options.EndDateLTE},
-		updated:   period{options.UpdatedAtGTE, options.UpdatedAtLTE},
-		shortest:  options.DurationGTE, longest: options.DurationLTE,
+		execution:   period{options.LogicalDateGTE, options.LogicalDateLTE},
+		start:       period{options.StartDateGTE, options.StartDateLTE},
+		end:         period{options.EndDateGTE, options.EndDateLTE},
+		updated:     period{options.UpdatedAtGTE, options.UpdatedAtLTE},
+		minDuration: options.DurationGTE, maxDuration: options.DurationLTE,
 	}
 	var err error
 	if f.states, err = statesOf(options.State); err != nil {
@@ -41,20 +41,20 @@ func (s endpoints) TaskInstancesList(
 	if dagRunID != "~" {
 		f.dagRunIDs = []string{dagRunID}
 	}
-	return s.showTaskInstances(s.findTaskInstances(f), options.Offset, r.uncapped(options.Limit)), nil
+	return s.showTaskInstances(s.findTaskInstances(f), options.Offset, r.uncappedLimit(options.Limit)), nil
 }
 
 func (s endpoints) TaskInstancesListBatch(r *request, body *gen.TaskInstanceFilter) (any, error) {
-	if err := r.refuseUnknown(); err != nil {
+	if err := r.rejectUnknownFields(); err != nil {
 		return nil, err
 	}
 	f := instanceFilter{
 		dagRunIDs: body.DAGRunIDs, taskIDs: body.TaskIDs,
 		pools: body.Pool, queues: body.Queue, executors: body.Executor,
-		execution: period{body.LogicalDateGTE, body.LogicalDateLTE},
-		start:     period{body.StartDateGTE, body.StartDateLTE},
-		end:       period{body.EndDateGTE, body.EndDateLTE},
-		shortest:  whole(body.DurationGTE), longest: whole(body.DurationLTE),
+		execution:   period{body.LogicalDateGTE, body.LogicalDateLTE},
+		start:       period{body.StartDateGTE, body.StartDateLTE},
+		end:         period{body.EndDateGTE, body.EndDateLTE},
+		minDuration: truncate(body.DurationGTE), maxDuration: truncate(body.DurationLTE),
 	}
 	if len(body.DAGIDs) > 0 {
 		f.dagIDs = body.DAGIDs
@@ -87,21 +87,21 @@ func (s endpoints) TaskInstancesListMapped(
 	f.start = period{options.StartDateGTE, options.StartDateLTE}
 	f.end = period{options.EndDateGTE, options.EndDateLTE}
 	f.updated = period{options.UpdatedAtGTE, options.UpdatedAtLTE}
-	f.shortest, f.longest = options.DurationGTE, options.DurationLTE
+	f.minDuration, f.maxDuration = options.DurationGTE, options.DurationLTE
 	compare, err := mappedOrder(options.OrderBy, r.query.Has("order_by"))
 	if err != nil {
 		return nil, err
 	}
-	list := slices.DeleteFunc(s.findTaskInstances(f), func(f found) bool { return !isMapped(f) })
+	list := slices.DeleteFunc(s.findTaskInstances(f), func(f runTask) bool { return !isMapped(f) })
 	slices.SortFunc(list, compare)
-	return s.showTaskInstances(list, options.Offset, r.uncapped(options.Limit)), nil
+	return s.showTaskInstances(list, options.Offset, r.uncappedLimit(options.Limit)), nil
 }
 
-func isMapped(f found) bool { return f.mapIndex != notMapped }
+func isMapped(f runTask) bool { return f.mapIndex != notMapped }
 
-// checkMapped refuses a task that has no instances and never will.
+// checkMapped returns an error if the task is missing or not mapped.
 func (s *Server) checkMapped(dagID, taskID string) error {
-	d, ok := s.parsed(dagID)
+	d, ok := s.activeDAG(dagID)
 	if !ok {
 		return notFound(fmt.Sprintf("DAG %s not found", dagID), "")
 	}
@@ -115,26 +115,26 @@ func (s *Server) checkMapped(dagID, taskID string) error {
 	return nil
 }
 
-// mappedOrder compares instances of a mapped task. What is the same goes by map index, from the first on.
-func mappedOrder(orderBy gen.TaskInstanceOrder, given bool) (func(a, b found) int, error) {
+// mappedOrder returns a comparison of instances of a mapped task. Equal instances are ordered by ascending map index.
+func mappedOrder(orderBy gen.TaskInstanceOrder, isSet bool) (func(a, b runTask) int, error) {
 	column, descending := strings.CutPrefix(string(orderBy), "-")
-	var compare func(a, b found) int
+	var compare func(a, b runTask) int
 	switch column {
 	case "state":
-		compare = func(a, b found) int { return cmp.Compare(a.state, b.state) }
+		compare = func(a, b runTask) int { return cmp.Compare(a.state, b.state) }
 	case "duration":
-		compare = func(a, b found) int { return cmp.Compare(a.seconds(), b.seconds()) }
+		compare = func(a, b runTask) int { return cmp.Compare(a.seconds(), b.seconds()) }
 	case "start_date":
-		compare = func(a, b found) int { return a.start.Compare(b.start) }
+		compare = func(a, b runTask) int { return a.start.Compare(b.start) }
 	case "end_date":
-		compare = func(a, b found) int { return a.end.Compare(b.end) }
+		compare = func(a, b runTask) int { return a.end.Compare(b.end) }
 	default:
-		if given && orderBy != "-map_index" {
+		if isSet && orderBy != "-map_index" {
 			return nil, badRequest("Ordering with %s is not supported", quoted(string(orderBy)))
 		}
-		compare = func(a, b found) int { return cmp.Compare(a.mapIndex, b.mapIndex) }
+		compare = func(a, b runTask) int { return cmp.Compare(a.mapIndex, b.mapIndex) }
 	}
-	return func(a, b found) int {
+	return func(a, b runTask) int {
 		by := compare(a, b)
 		if descending {
 			by = -by
@@ -143,43 +143,43 @@ func mappedOrder(orderBy gen.TaskInstanceOrder, given bool) (func(a, b found) in
 	}, nil
 }
 
-// findTaskInstances gives all task instances that pass a filter.
-func (s *Server) findTaskInstances(f instanceFilter) []found {
-	var list []found
+// findTaskInstances returns all task instances that match a filter.
+func (s *Server) findTaskInstances(f instanceFilter) []runTask {
+	var list []runTask
 	for _, r := range s.runs {
 		for _, ti := range r.tasks {
-			if f.has(r, ti) {
-				list = append(list, found{r, ti})
+			if f.matches(r, ti) {
+				list = append(list, runTask{r, ti})
 			}
 		}
 	}
 	return list
 }
 
-func (f instanceFilter) has(r *run, ti *taskInstance) bool {
-	return among(r.DAGID, f.dagIDs) && among(r.DAGRunID, f.dagRunIDs) && among(ti.task.ID, f.taskIDs) && among(ti.state, f.states) &&
-		among(ti.task.pool(), f.pools) && among("default", f.queues) && among("", f.executors) &&
-		f.lasted(ti) && f.execution.has(r.LogicalDate) && f.start.has(ti.start) && f.end.has(ti.end) && f.updated.has(r.updatedAt)
+func (f instanceFilter) matches(r *run, ti *taskInstance) bool {
+	return matchesAny(r.DAGID, f.dagIDs) && matchesAny(r.DAGRunID, f.dagRunIDs) && matchesAny(ti.task.ID, f.taskIDs) && matchesAny(ti.state, f.states) &&
+		matchesAny(ti.task.pool(), f.pools) && matchesAny("default", f.queues) && matchesAny("", f.executors) &&
+		f.matchesDuration(ti) && f.execution.contains(r.LogicalDate) && f.start.contains(ti.start) && f.end.contains(ti.end) && f.updated.contains(r.updatedAt)
 }
 
-// lasted tells whether the latest try took as long as is wanted. One that has not ended has no duration.
-func (f instanceFilter) lasted(ti *taskInstance) bool {
-	shortest, bounded := f.shortest.Get()
-	longest, alsoBounded := f.longest.Get()
-	if !bounded && !alsoBounded {
+// matchesDuration reports whether the duration of the latest try is within the bounds. A running try has no duration.
+func (f instanceFilter) matchesDuration(ti *taskInstance) bool {
+	minimum, hasMin := f.minDuration.Get()
+	maximum, hasMax := f.maxDuration.Get()
+	if !hasMin && !hasMax {
 		return true
 	}
-	return ti.hasDuration() && (!bounded || ti.seconds() >= shortest) && (!alsoBounded || ti.seconds() <= longest)
+	return ti.hasDuration() && (!hasMin || ti.seconds() >= minimum) && (!hasMax || ti.seconds() <= maximum)
 }
 
-func among[T comparable](value T, wanted []T) bool {
-	return wanted == nil || slices.Contains(wanted, value)
+func matchesAny[T comparable](value T, allowed []T) bool {
+	return allowed == nil || slices.Contains(allowed, value)
 }
 
-// hasDuration tells whether a try has ended.
+// hasDuration reports whether the latest try has ended.
 func (ti *taskInstance) hasDuration() bool { return !ti.start.IsZero() && !ti.end.IsZero() }
 
-// seconds is how long the latest try took; 0 if none has ended.
+// seconds returns the duration of the latest try, or 0 if it has not ended.
 func (ti *taskInstance) seconds() float64 {
 	if !ti.hasDuration() {
 		return 0
@@ -187,27 +187,27 @@ func (ti *taskInstance) seconds() float64 {
 	return ti.end.Sub(ti.start).Seconds()
 }
 
-// whole is what a real server makes of a bound of durations in a body.
-func whole(seconds gen.Optional[float64]) gen.Optional[float64] {
-	if value, given := seconds.Get(); given {
+// truncate truncates a duration bound in a body to whole seconds, as a real server does.
+func truncate(seconds gen.Optional[float64]) gen.Optional[float64] {
+	if value, isSet := seconds.Get(); isSet {
 		return gen.Set(math.Trunc(value))
 	}
 	return seconds
 }
 
-// statesOf reads the states in a query. A real server expects no others than its own.
+// statesOf returns the states of a query. Like a real server, it fails with 500 for unknown states.
 func statesOf(names []gen.TaskState) ([]gen.TaskState, error) {
 	var states []gen.TaskState
 	for _, name := range names {
 		if !slices.Contains(taskStates(), string(name)) {
-			return nil, page(http.StatusInternalServerError)
+			return nil, htmlError(http.StatusInternalServerError)
 		}
 		states = append(states, stateNamed(name))
 	}
 	return states, nil
 }
 
-// taskStates are the words for states in filters.
+// taskStates returns the names of states in filters.
 func taskStates() []string {
 	return []string{
 		"success", "running", "failed", "upstream_failed", "skipped", "up_for_retry", "up_for_reschedule", "queued", "none",
@@ -222,8 +222,9 @@ func stateNamed(state gen.TaskState) gen.TaskState {
 	return state
 }
 
-// uncapped is how many items a page may have where a real server does not look at limits: 0 is none, and less than 0 all.
-func (r *request) uncapped(limit int) int {
+// uncappedLimit returns the maximum number of items on a page of a list for which a real server has no maximum: 0 means
+// none, a negative limit means all.
+func (r *request) uncappedLimit(limit int) int {
 	switch {
 	case !r.query.Has("limit"):
 		return 100
@@ -234,10 +235,10 @@ func (r *request) uncapped(limit int) int {
 	}
 }
 
-// showTaskInstances shows a page of task instances.
-func (s *Server) showTaskInstances(list []found, offset, limit int) any {
+// showTaskInstances returns the response for a page of task instances.
+func (s *Server) showTaskInstances(list []runTask, offset, limit int) any {
 	shown := []any{}
-	for _, f := range cut(list, offset, limit) {
+	for _, f := range slicePage(list, offset, limit) {
 		shown = append(shown, s.showTaskInstance(f.run, f.taskInstance))
 	}
 	return map[string]any{"task_instances": shown, "total_entries": len(list)}

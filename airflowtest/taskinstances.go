@@ -7,23 +7,24 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// taskInstance is a task in a run, or one of those that a mapped task became.
+// taskInstance is a task in a run, or one instance of a mapped task.
 type taskInstance struct {
 	task       Task
-	mapIndex   int // notMapped if it has none, also of a mapped task that is not expanded yet
+	mapIndex   int // notMapped if not mapped or not expanded yet
 	state      gen.TaskState
 	start, end time.Time // of the latest try; end is zero while it runs
-	until      time.Time // when the try that runs will have ended
+	until      time.Time // when the running try ends
 	notBefore  time.Time // when the next try may start
-	tries      int       // that were begun
-	maxTries   int       // the last try number whose failure is followed by another try
+	tries      int       // started so far
+	maxTries   int       // the number of the last try that is retried after a failure
 	note       gen.Optional[string]
-	past       []*taskInstance // how it was at the end of tries that others followed
-	xcoms      []xcom          // in the order in which they were left
+	past       []*taskInstance // copies from the end of earlier tries
+	xcoms      []xcom          // in the order of creation
 }
 
-// set gives it a state that a user or the scheduler decided on. An ended one keeps the times of its latest try.
-func (ti *taskInstance) set(state gen.TaskState, at time.Time) {
+// setState sets a state that a user or the scheduler decided on. An ended task instance keeps the times of its latest
+// try.
+func (ti *taskInstance) setState(state gen.TaskState, at time.Time) {
 	ti.state = state
 	if ti.start.IsZero() {
 		ti.start = at
@@ -33,8 +34,8 @@ func (ti *taskInstance) set(state gen.TaskState, at time.Time) {
 	}
 }
 
-// keep writes down how the present try ended, unless that was done. One that had not ended has failed.
-func (ti *taskInstance) keep(at time.Time) {
+// recordTry adds the current try to the past tries, unless it is there. A try that has not ended counts as failed.
+func (ti *taskInstance) recordTry(at time.Time) {
 	if n := len(ti.past); n > 0 && ti.past[n-1].tries == ti.tries {
 		return
 	}
@@ -46,9 +47,9 @@ func (ti *taskInstance) keep(at time.Time) {
 	ti.past = append(ti.past, &ended)
 }
 
-// clear lets it run again. One that runs is stopped, and tried again as after a failure.
+// clear clears the task instance. A running one is stopped, and retried as after a failure.
 func (ti *taskInstance) clear(now time.Time) {
-	ti.keep(now)
+	ti.recordTry(now)
 	if ti.state == gen.TaskStateRunning {
 		ti.state, ti.end, ti.notBefore = gen.TaskStateUpForRetry, now, now.Add(ti.task.RetryDelay)
 		return
@@ -56,23 +57,23 @@ func (ti *taskInstance) clear(now time.Time) {
 	ti.state, ti.notBefore, ti.maxTries = gen.TaskStateNone, now, ti.tries+ti.task.Retries
 }
 
-// begin starts a try.
-func (ti *taskInstance) begin(at time.Time, d *dag, conf json.RawMessage) {
+// startTry starts a try.
+func (ti *taskInstance) startTry(at time.Time, d *dag, conf json.RawMessage) {
 	ti.state, ti.start, ti.end = gen.TaskStateRunning, at, time.Time{}
 	ti.until = at.Add(d.duration(ti.task, conf))
 	ti.tries++
 	ti.xcoms = nil
 }
 
-// finish ends a try of a task instance. One that succeeds leaves XComs and updates datasets.
-func (s *Server) finish(r *run, ti *taskInstance) {
+// finishTry ends a try of a task instance. A successful try sets XComs and updates assets.
+func (s *Server) finishTry(r *run, ti *taskInstance) {
 	ti.finish(s.fails(r, ti))
 	if ti.state != gen.TaskStateSuccess {
 		return
 	}
-	ti.leaveAll(r.Conf)
+	ti.setXComs(r.Conf)
 	for _, uri := range ti.task.Outlets {
-		s.update(&assetEvent{asset: s.asset(uri), extra: json.RawMessage("{}"), run: r, task: ti, at: ti.end})
+		s.recordAssetEvent(&assetEvent{asset: s.ensureAsset(uri), extra: json.RawMessage("{}"), run: r, task: ti, at: ti.end})
 	}
 }
 
@@ -83,14 +84,14 @@ func (ti *taskInstance) finish(failed bool) {
 	case !failed:
 		ti.state = gen.TaskStateSuccess
 	case ti.tries <= ti.maxTries:
-		ti.keep(ti.end)
+		ti.recordTry(ti.end)
 		ti.state, ti.notBefore = gen.TaskStateUpForRetry, ti.end.Add(ti.task.RetryDelay)
 	default:
 		ti.state = gen.TaskStateFailed
 	}
 }
 
-// duration is how long a try takes: as the task says, or else its DAG.
+// duration returns how long a try takes, according to the task or else its DAG.
 func (d *dag) duration(t Task, conf json.RawMessage) time.Duration {
 	switch {
 	case t.Duration != nil:
@@ -104,7 +105,7 @@ func (d *dag) duration(t Task, conf json.RawMessage) time.Duration {
 	}
 }
 
-// fails tells whether a try that ends now has failed.
+// fails reports whether a try that ends now fails.
 func (s *Server) fails(r *run, ti *taskInstance) bool {
 	key := taskKey{r.DAGID, ti.task.ID}
 	if times := s.failures[key]; times != 0 {
@@ -116,8 +117,8 @@ func (s *Server) fails(r *run, ti *taskInstance) bool {
 	return ti.task.Fails != nil && ti.task.Fails(r.Conf)
 }
 
-// running counts the task instances that take a slot of a pool.
-func (s *Server) running(pool string) int {
+// usedSlots returns the number of task instances that use a slot of the pool.
+func (s *Server) usedSlots(pool string) int {
 	n := 0
 	for _, r := range s.runs {
 		for _, ti := range r.tasks {

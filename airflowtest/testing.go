@@ -5,7 +5,8 @@ import (
 	"testing"
 )
 
-// New starts a server on a free port of 127.0.0.1, at [Server.URL], and stops it when the test ends. See [NewServer].
+// New starts a server on a free port of 127.0.0.1 and stops it when the test ends. [Server.URL] returns its address.
+// See [NewServer] for the defaults.
 func New(t testing.TB, options ...Option) *Server {
 	t.Helper()
 	s := NewServer(options...)

@@ -21,7 +21,7 @@ func (s endpoints) tries(dagID, dagRunID, taskID string, mapIndex int) any {
 		for _, try := range ti.past {
 			list = append(list, s.showTry(run, try))
 		}
-		if ti.state != gen.TaskStateUpForRetry { // or else it is among the past ones
+		if ti.state != gen.TaskStateUpForRetry { // otherwise the latest try is in past
 			list = append(list, s.showTry(run, ti))
 		}
 	}
@@ -51,7 +51,7 @@ func (s endpoints) try(dagID, dagRunID, taskID string, mapIndex, number int) (an
 		dagID, dagRunID, taskID, mapIndex, number)
 }
 
-// showTry is what answers say of a try: less than of the task instance.
+// showTry returns a try as it is in responses: without some fields of a task instance.
 func (s *Server) showTry(r *run, ti *taskInstance) map[string]any {
 	shown := s.showTaskInstance(r, ti)
 	for _, name := range []string{

@@ -13,7 +13,7 @@ import (
 )
 
 func (s endpoints) DAGRunsTrigger(r *request, dagID string, body *gen.DAGRunCreate) (any, error) {
-	d, ok := s.parsed(dagID)
+	d, ok := s.activeDAG(dagID)
 	if !ok {
 		return nil, notFound("DAG not found", "DAG with dag_id: '%s' not found", dagID)
 	}
@@ -27,17 +27,17 @@ func (s endpoints) DAGRunsTrigger(r *request, dagID string, body *gen.DAGRunCrea
 	if err != nil {
 		return nil, err
 	}
-	if err := checkRun(r, body); err != nil {
+	if err := checkTrigger(r, body); err != nil {
 		return nil, err
 	}
 	id, named := body.DAGRunID.Get()
 	if !named {
 		id = "manual__" + isoformat(logical)
 	}
-	if err := s.conflict(dagID, id, logical); err != nil {
+	if err := s.checkConflict(dagID, id, logical); err != nil {
 		return nil, err
 	}
-	if id == "" { // this is not looked at before, so that only the date can conflict
+	if id == "" { // checked after conflict, so that only the date can conflict
 		id = "manual__" + isoformat(logical)
 	}
 	if err := checkRunID(id); err != nil {
@@ -57,30 +57,30 @@ func (s endpoints) DAGRunsTrigger(r *request, dagID string, body *gen.DAGRunCrea
 		end, _ := body.DataIntervalEnd.Get()
 		triggered.DataIntervalStart, triggered.DataIntervalEnd = start.Truncate(time.Microsecond), end.Truncate(time.Microsecond)
 	}
-	kept := newRun(d, triggered, now)
-	for _, t := range []*time.Time{&kept.LogicalDate, &kept.DataIntervalStart, &kept.DataIntervalEnd} {
-		*t = t.UTC() // this answer has the zone that was sent, later ones have UTC
+	stored := newRun(d, triggered, now)
+	for _, t := range []*time.Time{&stored.LogicalDate, &stored.DataIntervalStart, &stored.DataIntervalEnd} {
+		*t = t.UTC() // this response keeps the zone of the request, later ones have UTC
 	}
-	triggered.ExecutionDate, kept.ExecutionDate = logical, kept.LogicalDate //nolint:staticcheck // answers have the older name too
-	s.runs = append(s.runs, kept)
+	triggered.ExecutionDate, stored.ExecutionDate = logical, stored.LogicalDate //nolint:staticcheck // responses have the deprecated field, too
+	s.runs = append(s.runs, stored)
 	return showRun(triggered, triggered.Note != ""), nil
 }
 
-// logicalDate is the one that was given, by either name, or now.
+// logicalDate returns the logical date of a body, which has two names, or the current time.
 func (s *Server) logicalDate(r *request, dagID string, body *gen.DAGRunCreate) (time.Time, error) {
-	logical, hasLogical := r.members["logical_date"]
-	execution, hasExecution := r.members["execution_date"]
+	logical, hasLogical := r.bodyFields["logical_date"]
+	execution, hasExecution := r.bodyFields["execution_date"]
 	if hasLogical && hasExecution && string(logical) != string(execution) {
 		return time.Time{}, &problem{
 			status: http.StatusBadRequest, title: "logical_date conflicts with execution_date",
-			detail: python(logical) + " != " + python(execution),
+			detail: pythonRepr(logical) + " != " + pythonRepr(execution),
 		}
 	}
 	date := body.LogicalDate
 	if !hasLogical {
-		date = body.ExecutionDate //nolint:staticcheck // the older name is taken too
+		date = body.ExecutionDate //nolint:staticcheck // the deprecated field is accepted, too
 	}
-	if _, named := r.members["dag_run_id"]; date.IsNull() && !named {
+	if _, named := r.bodyFields["dag_run_id"]; date.IsNull() && !named {
 		return time.Time{}, &problem{
 			status: http.StatusBadRequest, title: "Incorrect datetime argument",
 			detail: "argument 'input': 'NoneType' object cannot be cast as 'str'",
@@ -88,13 +88,13 @@ func (s *Server) logicalDate(r *request, dagID string, body *gen.DAGRunCreate) (
 	}
 	if t, ok := date.Get(); ok {
 		if year := t.UTC().Year(); year < 1 || year > 9999 {
-			return time.Time{}, page(http.StatusInternalServerError) // Python has no such date
+			return time.Time{}, htmlError(http.StatusInternalServerError) // Python has no such date
 		}
 		return t.Truncate(time.Microsecond), nil
 	}
-	// Where time goes on, two triggers do not meet in one microsecond. A Clock may stand still.
+	// Triggers in the same microsecond happen only with a Clock that does not advance.
 	now := s.time()
-	for s.runOf(dagID, now) != nil {
+	for s.runByDate(dagID, now) != nil {
 		now = now.Add(time.Microsecond)
 	}
 	return now, nil
@@ -102,59 +102,59 @@ func (s *Server) logicalDate(r *request, dagID string, body *gen.DAGRunCreate) (
 
 func tooLong(maximum int) string { return fmt.Sprintf("Longer than maximum length %d.", maximum) }
 
-// refusedNote says what is wrong with a note, if anything is.
-func refusedNote(note gen.Optional[string]) []string {
+// noteErrors returns the messages for an invalid note.
+func noteErrors(note gen.Optional[string]) []string {
 	const maximum = 1000 // characters
 	if text, _ := note.Get(); utf8.RuneCountInString(text) > maximum {
-		return []string{memberError("note", tooLong(maximum))}
+		return []string{fieldError("note", tooLong(maximum))}
 	}
 	return nil
 }
 
-// checkRun checks what a real server checks last of a body.
-func checkRun(r *request, body *gen.DAGRunCreate) error {
-	var refused []string
-	if string(r.members["logical_date"]) == "null" || string(r.members["execution_date"]) == "null" {
-		refused = append(refused, memberError("logical_date", "Field may not be null."))
+// checkTrigger makes the checks of the body that a real server makes last.
+func checkTrigger(r *request, body *gen.DAGRunCreate) error {
+	var messages []string
+	if string(r.bodyFields["logical_date"]) == "null" || string(r.bodyFields["execution_date"]) == "null" {
+		messages = append(messages, fieldError("logical_date", "Field may not be null."))
 	}
 	if id, _ := body.DAGRunID.Get(); body.DAGRunID.IsNull() {
-		refused = append(refused, memberError("dag_run_id", "Field may not be null."))
+		messages = append(messages, fieldError("dag_run_id", "Field may not be null."))
 	} else if utf8.RuneCountInString(id) > 250 {
-		refused = append(refused, memberError("dag_run_id", tooLong(250)))
+		messages = append(messages, fieldError("dag_run_id", tooLong(250)))
 	}
-	refused = append(refused, refusedNote(body.Note)...)
-	if err := r.refuseUnknown(refused...); err != nil {
+	messages = append(messages, noteErrors(body.Note)...)
+	if err := r.rejectUnknownFields(messages...); err != nil {
 		return err
 	}
 	_, start := body.DataIntervalStart.Get()
 	_, end := body.DataIntervalEnd.Get()
 	if start != end {
 		return badRequest("{%s}",
-			memberError("_schema", "Both 'data_interval_start' and 'data_interval_end' must be specified together"))
+			fieldError("_schema", "Both 'data_interval_start' and 'data_interval_end' must be specified together"))
 	}
 	return nil
 }
 
-// conflict looks for a run of the DAG with this id, and then for one with this date. The date is what a run that has both
-// is blamed for.
-func (s *Server) conflict(dagID, id string, logical time.Time) error {
+// checkConflict looks for a run of the DAG with this ID, then for one with this date. If a run has both, the error
+// mentions the date.
+func (s *Server) checkConflict(dagID, id string, logical time.Time) error {
 	found := s.run(dagID, id)
 	if found == nil {
-		found = s.runOf(dagID, logical)
+		found = s.runByDate(dagID, logical)
 	}
 	if found == nil {
 		return nil
 	}
-	blamed := fmt.Sprintf("DAGRun ID: '%s'", id)
+	subject := fmt.Sprintf("DAGRun ID: '%s'", id)
 	if found.LogicalDate.Equal(logical) {
-		blamed = fmt.Sprintf("DAGRun logical date: '%s'", strings.Replace(isoformat(logical), "T", " ", 1))
+		subject = fmt.Sprintf("DAGRun logical date: '%s'", strings.Replace(isoformat(logical), "T", " ", 1))
 	}
-	return conflict("DAGRun with DAG ID: '%s' and %s already exists", dagID, blamed)
+	return conflict("DAGRun with DAG ID: '%s' and %s already exists", dagID, subject)
 }
 
-// runOf is the run of a DAG for a logical date.
-func (s *Server) runOf(dagID string, logical time.Time) *run {
-	return first(s.runs, func(r *run) bool { return r.DAGID == dagID && r.LogicalDate.Equal(logical) })
+// runByDate returns the run of a DAG with this logical date, or nil.
+func (s *Server) runByDate(dagID string, logical time.Time) *run {
+	return firstWhere(s.runs, func(r *run) bool { return r.DAGID == dagID && r.LogicalDate.Equal(logical) })
 }
 
 func checkRunID(id string) error {
@@ -164,7 +164,7 @@ func checkRunID(id string) error {
 		}
 	}
 	if !regexp.MustCompile(`^[A-Za-z0-9_.~:+-]+$`).MatchString(id) {
-		return page(http.StatusInternalServerError)
+		return htmlError(http.StatusInternalServerError)
 	}
 	return nil
 }

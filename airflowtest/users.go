@@ -11,19 +11,19 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// user is a user as it is kept.
+// user is a stored user.
 type user struct {
-	username, password         string // without a password, none is right
+	username, password         string // without a password the user cannot log in
 	email, firstName, lastName string
 	roles                      []*role
-	madeAt, lastLogin          time.Time
-	logins                     *loginCount // nil before the first attempt
+	createdAt, lastLogin       time.Time
+	logins                     *loginCount // nil before the first login attempt
 }
 
-// loginCount is how often a user has logged in, and failed to since.
-type loginCount struct{ good, failed int }
+// loginCount counts the logins of a user, and the failed attempts since the last login.
+type loginCount struct{ successful, failed int }
 
-// shownUser is a user in answers. Times have no zone.
+// shownUser is a user in responses, where times have no zone.
 type shownUser struct {
 	Active         bool           `json:"active"`
 	ChangedOn      string         `json:"changed_on"`
@@ -43,13 +43,13 @@ type shownUsers struct {
 	Users        []shownUser `json:"users"`
 }
 
-// user finds a user by name, whatever its case; nil is none.
+// user returns the user with this name, ignoring case, or nil.
 func (s *Server) user(name string) *user {
-	return first(s.users, func(u *user) bool { return strings.EqualFold(u.username, name) })
+	return firstWhere(s.users, func(u *user) bool { return strings.EqualFold(u.username, name) })
 }
 
-// count takes note that somebody tried to log in.
-func (u *user) count(successful bool, now time.Time) {
+// countLogin counts a login attempt.
+func (u *user) countLogin(successful bool, now time.Time) {
 	if u == nil {
 		return
 	}
@@ -57,7 +57,7 @@ func (u *user) count(successful bool, now time.Time) {
 		u.logins = &loginCount{}
 	}
 	if successful {
-		u.logins.good++
+		u.logins.successful++
 		u.logins.failed, u.lastLogin = 0, now
 	} else {
 		u.logins.failed++
@@ -67,10 +67,10 @@ func (u *user) count(successful bool, now time.Time) {
 func (u *user) show() shownUser {
 	shown := shownUser{
 		Active: true, Username: u.username, Email: u.email, FirstName: u.firstName, LastName: u.lastName,
-		CreatedOn: withoutZone(u.madeAt), ChangedOn: withoutZone(u.madeAt), Roles: []gen.UserRole{},
+		CreatedOn: withoutZone(u.createdAt), ChangedOn: withoutZone(u.createdAt), Roles: []gen.UserRole{},
 	}
 	if u.logins != nil {
-		shown.LoginCount, shown.FailLoginCount = &u.logins.good, &u.logins.failed
+		shown.LoginCount, shown.FailLoginCount = &u.logins.successful, &u.logins.failed
 	}
 	if !u.lastLogin.IsZero() {
 		shown.LastLogin = new(withoutZone(u.lastLogin))
@@ -90,7 +90,7 @@ func (s endpoints) UsersList(r *request, options *gen.UserListOptions) (any, err
 	}
 	var column func(*user) string
 	if r.query.Has("order_by") {
-		switch options.OrderBy { // none can be turned round
+		switch options.OrderBy { // there is no descending order
 		case "id":
 		case "first_name":
 			column = func(u *user) string { return u.firstName }
@@ -99,9 +99,9 @@ func (s endpoints) UsersList(r *request, options *gen.UserListOptions) (any, err
 		case "email":
 			column = func(u *user) string { return u.email }
 		case "user_name", "is_active", "role":
-			return nil, page(http.StatusInternalServerError) // a real server allows them, but has none of them
+			return nil, htmlError(http.StatusInternalServerError) // a real server accepts these columns, but fails
 		default:
-			return nil, badOrder(options.OrderBy)
+			return nil, badOrderBy(options.OrderBy)
 		}
 	}
 	var compare func(a, b *user) int
@@ -109,7 +109,7 @@ func (s endpoints) UsersList(r *request, options *gen.UserListOptions) (any, err
 		compare = func(a, b *user) int { return strings.Compare(column(a), column(b)) }
 	}
 	page := &shownUsers{Users: []shownUser{}, TotalEntries: len(s.users)}
-	for _, u := range cut(sorted(s.users, false, compare), options.Offset, limit) {
+	for _, u := range slicePage(sorted(s.users, false, compare), options.Offset, limit) {
 		page.Users = append(page.Users, u.show())
 	}
 	return page, nil
@@ -118,7 +118,7 @@ func (s endpoints) UsersList(r *request, options *gen.UserListOptions) (any, err
 func (s endpoints) UsersGet(_ *request, username string) (any, error) {
 	u := s.user(username)
 	if u == nil {
-		return nil, noUser(username)
+		return nil, userNotFound(username)
 	}
 	return u.show(), nil
 }
@@ -133,16 +133,16 @@ func (s endpoints) UsersCreate(r *request, body *gen.UserCreate) (any, error) {
 	if s.hasEmail(body.Email) {
 		return nil, conflict("The email `%s` is already taken.", body.Email)
 	}
-	roles, err := s.rolesNamed(body.Roles)
+	roles, err := s.rolesByName(body.Roles)
 	if err != nil {
 		return nil, err
 	}
-	if len(roles) == 0 || len(roles) > len(unique(roles)) { // there is no role to fall back on, and none can be given twice
+	if len(roles) == 0 || len(roles) > len(unique(roles)) { // there is no default role, and roles must be unique
 		return nil, &problem{
 			status: http.StatusInternalServerError, title: "Internal Server Error", detail: fmt.Sprintf("Failed to add user `%s`.", body.Username),
 		}
 	}
-	u := &user{username: body.Username, email: body.Email, firstName: body.FirstName, lastName: body.LastName, roles: roles, madeAt: s.time()}
+	u := &user{username: body.Username, email: body.Email, firstName: body.FirstName, lastName: body.LastName, roles: roles, createdAt: s.time()}
 	u.password, _ = body.Password.Get()
 	s.users = append(s.users, u)
 	return u.show(), nil
@@ -154,10 +154,10 @@ func (s endpoints) UsersUpdate(r *request, username string, body *gen.UserUpdate
 	}
 	u := s.user(username)
 	if u == nil {
-		return nil, noUser(username)
+		return nil, userNotFound(username)
 	}
 	newName, _ := body.Username.Get()
-	if newName != username && s.user(newName) != nil { // itself, if the case is another
+	if newName != username && s.user(newName) != nil { // finds the user itself if only the case differs
 		return nil, conflict("The username `%s` already exists", newName)
 	}
 	email, _ := body.Email.Get()
@@ -168,7 +168,7 @@ func (s endpoints) UsersUpdate(r *request, username string, body *gen.UserUpdate
 	if err != nil {
 		return nil, err
 	}
-	roles, err := s.rolesNamed(body.Roles)
+	roles, err := s.rolesByName(body.Roles)
 	if err != nil && slices.Contains(mask, "roles") {
 		return nil, err
 	}
@@ -191,14 +191,14 @@ func (s endpoints) UsersUpdate(r *request, username string, body *gen.UserUpdate
 	return u.show(), nil
 }
 
-// userMask are the members that count: all that are there unless the mask names some of them, and those only.
-func (r *request) userMask(asked []string) ([]string, error) {
-	if asked == nil {
-		return slices.Collect(maps.Keys(r.members)), nil
+// userMask returns the fields to update: those in the mask or, without a mask, all fields of the body.
+func (r *request) userMask(updateMask []string) ([]string, error) {
+	if updateMask == nil {
+		return slices.Collect(maps.Keys(r.bodyFields)), nil
 	}
-	mask, unknown := trimmed(asked), []string{}
+	mask, unknown := trimMask(updateMask), []string{}
 	for _, field := range mask {
-		if r.members[field] == nil {
+		if r.bodyFields[field] == nil {
 			unknown = append(unknown, quoted(field))
 		}
 	}
@@ -211,13 +211,13 @@ func (r *request) userMask(asked []string) ([]string, error) {
 func (s endpoints) UsersDelete(_ *request, username string) error {
 	u := s.user(username)
 	if u == nil {
-		return noUser(username)
+		return userNotFound(username)
 	}
 	s.users = slices.DeleteFunc(s.users, func(other *user) bool { return other == u })
 	return nil
 }
 
-func noUser(name string) error {
+func userNotFound(name string) error {
 	return notFound("User not found", "The User with username `%s` was not found", name)
 }
 
@@ -225,8 +225,8 @@ func (s *Server) hasEmail(email string) bool {
 	return slices.ContainsFunc(s.users, func(u *user) bool { return u.email == email })
 }
 
-// rolesNamed are the roles of these names.
-func (s *Server) rolesNamed(names []gen.UserRole) ([]*role, error) {
+// rolesByName returns the roles with these names.
+func (s *Server) rolesByName(names []gen.UserRole) ([]*role, error) {
 	var (
 		roles   []*role
 		unknown []string
@@ -244,7 +244,7 @@ func (s *Server) rolesNamed(names []gen.UserRole) ([]*role, error) {
 	return roles, nil
 }
 
-// unique leaves out what was there before.
+// unique removes duplicates.
 func unique(roles []*role) []*role {
 	var once []*role
 	for _, r := range roles {
@@ -255,7 +255,7 @@ func unique(roles []*role) []*role {
 	return once
 }
 
-// checkUser refuses a body that lacks something or has too much.
+// checkUser rejects a body with missing or unknown fields.
 func (r *request) checkUser() error {
-	return r.refuseUnknown(r.missing("first_name", "last_name", "username", "email")...)
+	return r.rejectUnknownFields(r.missing("first_name", "last_name", "username", "email")...)
 }

@@ -24,8 +24,8 @@ func TestUsersFromTheBeginning(t *testing.T) {
 		"created_on": "2026-11-21T12:00:00", "changed_on": "2026-11-21T12:00:00", "roles": []any{map[string]any{"name": "Auditor"}},
 		"last_login": nil, "login_count": nil, "fail_login_count": nil,
 	}
-	_, answer := ask(s, "GET", "/users/ann", "")
-	assert.Equal(t, ann, answer)
+	_, result := call(s, "GET", "/users/ann", "")
+	assert.Equal(t, ann, result)
 	for _, step := range []struct {
 		password     string
 		status       int
@@ -40,8 +40,8 @@ func TestUsersFromTheBeginning(t *testing.T) {
 		got, _ := exchange{path: "/pools"}.send(t, s.URL(), "Ann", step.password, strings.NewReplacer())
 		assert.Equal(t, step.status, got.StatusCode)
 		ann["login_count"], ann["fail_login_count"], ann["last_login"] = step.good, step.failed, step.last
-		_, answer := ask(s, "GET", "/users/ann", "")
-		assert.Equal(t, ann, answer, step)
+		_, result := call(s, "GET", "/users/ann", "")
+		assert.Equal(t, ann, result, step)
 	}
 }
 
@@ -50,7 +50,7 @@ func TestUserOrder(t *testing.T) {
 	s := NewServer()
 	for i, names := range []string{"c d", "b e", "d c"} {
 		first, last, _ := strings.Cut(names, " ")
-		status, _ := ask(s, "POST", "/users", fmt.Sprintf(
+		status, _ := call(s, "POST", "/users", fmt.Sprintf(
 			`{"username": "u%d", "email": "%d%s@x", "first_name": %[3]q, "last_name": %q, "roles": [{"name": "Op"}]}`, i, 9-i, first, last))
 		require.Equal(t, http.StatusOK, status)
 	}
@@ -60,17 +60,17 @@ func TestUserOrder(t *testing.T) {
 		"last_name":  "admin op user viewer public u2 u0 u1",
 		"email":      "u2 u1 u0 admin op public user viewer",
 	} {
-		_, answer := ask(s, "GET", "/users?order_by="+column, "")
-		assert.Equal(t, want, strings.Join(eachOf(t, answer["users"], "username"), " "), column)
+		_, result := call(s, "GET", "/users?order_by="+column, "")
+		assert.Equal(t, want, strings.Join(pluck(t, result["users"], "username"), " "), column)
 	}
 }
 
 // eachOf lists a member of all rows.
-func eachOf(t *testing.T, rows any, member string) []string {
+func pluck(t *testing.T, rows any, member string) []string {
 	t.Helper()
 	var values []string
-	for _, row := range as[[]any](t, rows) {
-		values = append(values, as[string](t, as[map[string]any](t, row)[member]))
+	for _, row := range asType[[]any](t, rows) {
+		values = append(values, asType[string](t, asType[map[string]any](t, row)[member]))
 	}
 	return values
 }
@@ -81,20 +81,20 @@ func TestRoles(t *testing.T) {
 	pools := gen.ActionResource{Action: gen.Action{Name: "can_read"}, Resource: gen.Resource{Name: "Pools"}}
 	s := New(t, WithUser("admin", "admin", Admin), WithUser("ann", "ann", "Auditor"), WithUser("bob", "bob", Viewer),
 		WithRole(gen.Role{Name: "Auditor", Actions: []gen.ActionResource{pools, pools}}), WithRole(gen.Role{Name: "Viewer"}))
-	_, answer := ask(s, "GET", "/roles?order_by=role_id", "")
-	assert.Equal(t, []string{"Admin", "Public", "Viewer", "User", "Op", "Auditor"}, eachOf(t, answer["roles"], "name"))
-	_, answer = ask(s, "GET", "/roles", "")
-	assert.Equal(t, []string{"Admin", "Auditor", "Op", "Public", "User", "Viewer"}, eachOf(t, answer["roles"], "name"))
-	_, answer = ask(s, "GET", "/roles/Auditor", "")
-	assert.Len(t, answer["actions"], 1, "each permission once")
+	_, result := call(s, "GET", "/roles?order_by=role_id", "")
+	assert.Equal(t, []string{"Admin", "Public", "Viewer", "User", "Op", "Auditor"}, pluck(t, result["roles"], "name"))
+	_, result = call(s, "GET", "/roles", "")
+	assert.Equal(t, []string{"Admin", "Auditor", "Op", "Public", "User", "Viewer"}, pluck(t, result["roles"], "name"))
+	_, result = call(s, "GET", "/roles/Auditor", "")
+	assert.Len(t, result["actions"], 1, "each permission once")
 
 	for name, want := range map[string]int{"Admin": 92, "Op": 63, "User": 39, "Viewer": 0, "Public": 0} {
-		_, answer := ask(s, "GET", "/roles/"+name, "")
-		assert.Len(t, answer["actions"], want, name)
+		_, result := call(s, "GET", "/roles/"+name, "")
+		assert.Len(t, result["actions"], want, name)
 	}
 	for user, status := range map[string]int{"ann": 200, "bob": 403} {
-		answer, _ := exchange{path: "/pools"}.send(t, s.URL(), user, user, strings.NewReplacer())
-		assert.Equal(t, status, answer.StatusCode, user)
+		result, _ := exchange{path: "/pools"}.send(t, s.URL(), user, user, strings.NewReplacer())
+		assert.Equal(t, status, result.StatusCode, user)
 	}
 }
 
@@ -102,9 +102,9 @@ func TestRoles(t *testing.T) {
 func TestRequestsOfOneWhoIsGone(t *testing.T) {
 	t.Parallel()
 	s := NewServer()
-	status, _ := ask(s, "DELETE", "/users/admin", "")
+	status, _ := call(s, "DELETE", "/users/admin", "")
 	require.Equal(t, http.StatusNoContent, status)
-	status, _ = ask(s, "GET", "/users/admin", "")
+	status, _ = call(s, "GET", "/users/admin", "")
 	assert.Equal(t, http.StatusUnauthorized, status)
 	requests := s.Requests()
 	assert.Equal(t, "admin", requests[0].User)

@@ -9,11 +9,11 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// warnings tell of the DAGs whose tasks want pools that are not there. A real server finds that out when it reads the files
-// of the DAGs the next time.
+// warnings returns a warning for each DAG with tasks in missing pools. A real server notices missing pools only when it
+// parses the file again.
 func (s *Server) warnings() []gen.DAGWarning {
 	var found []gen.DAGWarning
-	for _, d := range s.inOrder() {
+	for _, d := range s.sortedDAGs() {
 		missing := map[string]bool{}
 		for _, t := range d.tasks() {
 			if s.pool(t.pool()) == nil {
@@ -36,7 +36,7 @@ func (s endpoints) WarningsList(r *request, options *gen.WarningListOptions) (an
 	if err != nil {
 		return nil, err
 	}
-	column, descending, err := order(options.OrderBy, r.query.Has("order_by"), "timestamp", "dag_id", "warning_type", "message", "timestamp")
+	column, descending, err := parseOrder(options.OrderBy, r.query.Has("order_by"), "timestamp", "dag_id", "warning_type", "message", "timestamp")
 	if err != nil {
 		return nil, err
 	}
@@ -47,8 +47,8 @@ func (s endpoints) WarningsList(r *request, options *gen.WarningListOptions) (an
 		"timestamp":    func(a, b gen.DAGWarning) int { return a.Timestamp.Compare(b.Timestamp) },
 	}[column]
 	found := slices.DeleteFunc(s.warnings(), func(w gen.DAGWarning) bool {
-		return isOther(w.DAGID, options.DAGID) || isOther(w.WarningType, options.WarningType)
+		return isFilteredOut(w.DAGID, options.DAGID) || isFilteredOut(w.WarningType, options.WarningType)
 	})
-	rows := cut(sorted(found, descending, compare), options.Offset, limit)
+	rows := slicePage(sorted(found, descending, compare), options.Offset, limit)
 	return &gen.DAGWarningCollection{DAGWarnings: rows, TotalEntries: len(found)}, nil
 }

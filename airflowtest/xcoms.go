@@ -12,44 +12,45 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// xcom is a value that a task instance left for others.
+// xcom is a value that a task instance pushed.
 type xcom struct {
 	key   string
 	value json.RawMessage
 	at    time.Time
 }
 
-// SetXCom has a task instance leave a value for others, anything that encodes to JSON, in place of the one that has this
-// key. It is gone when the task instance runs again. See also XComs of [Task].
+// SetXCom sets an XCom of a task instance to any value that can be encoded as JSON. It returns an error if the value
+// cannot be encoded or the task instance does not exist. The XCom is removed when the task instance runs again. See
+// also [Task.XComs].
 func (s *Server) SetXCom(id gen.TaskInstanceID, key string, value any) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.schedule() // what has begun anew by now has begun
+	s.schedule() // tries that have started by now must not remove the XCom
 	_, ti := s.instance(id.DAGID, id.DAGRunID, id.TaskID, mapIndexOf(id.MapIndex))
 	if ti == nil {
-		return errors.New("airflowtest: there is no such task instance")
+		return errors.New("airflowtest: task instance not found")
 	}
 	encoded, err := json.Marshal(value)
 	if err != nil {
-		return fmt.Errorf("airflowtest: the XCom %q: %w", key, err)
+		return fmt.Errorf("airflowtest: encode XCom %q: %w", key, err)
 	}
-	ti.leave(xcom{key, encoded, s.time()})
+	ti.setXCom(xcom{key, encoded, s.time()})
 	return nil
 }
 
-// leave keeps a value.
-func (ti *taskInstance) leave(x xcom) {
+// setXCom adds or replaces an XCom.
+func (ti *taskInstance) setXCom(x xcom) {
 	ti.xcoms = append(slices.DeleteFunc(ti.xcoms, func(other xcom) bool { return other.key == x.key }), x)
 }
 
-// leaveAll keeps what a try that has succeeded leaves.
-func (ti *taskInstance) leaveAll(conf json.RawMessage) {
+// setXComs sets the XComs of a successful try.
+func (ti *taskInstance) setXComs(conf json.RawMessage) {
 	if ti.task.XComs == nil {
 		return
 	}
 	for key, value := range ti.task.XComs(conf, ti.mapIndex) {
 		if encoded, err := json.Marshal(value); err == nil {
-			ti.leave(xcom{key, encoded, ti.end})
+			ti.setXCom(xcom{key, encoded, ti.end})
 		}
 	}
 }
@@ -59,12 +60,12 @@ func (s endpoints) XComsList(r *request, dagID, dagRunID, taskID string, options
 	if err != nil {
 		return nil, err
 	}
-	is := func(id, wanted string) bool { return wanted == "~" || wanted == id }
+	matches := func(id, wanted string) bool { return wanted == "~" || wanted == id }
 	var found []gen.XCom
 	for _, run := range s.runs {
 		for _, ti := range run.tasks {
-			index, asked := options.MapIndex.Get()
-			if !is(run.DAGID, dagID) || !is(run.DAGRunID, dagRunID) || !is(ti.task.ID, taskID) || asked && ti.mapIndex != index {
+			index, isSet := options.MapIndex.Get()
+			if !matches(run.DAGID, dagID) || !matches(run.DAGRunID, dagRunID) || !matches(ti.task.ID, taskID) || isSet && ti.mapIndex != index {
 				continue
 			}
 			for _, x := range ti.xcoms {
@@ -79,8 +80,8 @@ func (s endpoints) XComsList(r *request, dagID, dagRunID, taskID string, options
 			cmp.Compare(*a.MapIndex, *b.MapIndex), strings.Compare(a.Key, b.Key))
 	})
 	list := []any{}
-	for _, x := range cut(found, options.Offset, limit) {
-		shown := s.encoder.members(x)
+	for _, x := range slicePage(found, options.Offset, limit) {
+		shown := s.encoder.fields(x)
 		delete(shown, "value")
 		list = append(list, shown)
 	}
@@ -88,7 +89,7 @@ func (s endpoints) XComsList(r *request, dagID, dagRunID, taskID string, options
 }
 
 func (s endpoints) XComsGet(_ *request, dagID, dagRunID, taskID, key string, options *gen.XComGetOptions) (any, error) {
-	if isOr(options.Deserialize, false) {
+	if boolOr(options.Deserialize, false) {
 		return nil, badRequest("XCom deserialization is disabled in configuration.")
 	}
 	run, ti := s.instance(dagID, dagRunID, taskID, mapIndexOf(options.MapIndex))
@@ -100,8 +101,8 @@ func (s endpoints) XComsGet(_ *request, dagID, dagRunID, taskID, key string, opt
 		return nil, notFound("XCom entry not found", "")
 	}
 	shown := ti.xcoms[i].show(run, ti)
-	if first := shown.Value[0]; isOr(options.Stringify, true) && first != '"' && first != 'n' { // null stays null
-		shown.Value, _ = json.Marshal(python(shown.Value))
+	if first := shown.Value[0]; boolOr(options.Stringify, true) && first != '"' && first != 'n' { // null stays null
+		shown.Value, _ = json.Marshal(pythonRepr(shown.Value))
 	}
 	return &shown, nil
 }

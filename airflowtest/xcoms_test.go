@@ -20,7 +20,7 @@ func TestSetXCom(t *testing.T) {
 		{ID: "fail", XComs: func(json.RawMessage, int) map[string]any { return map[string]any{"k": 1} }},
 	}}))
 	s.FailTask("etl", "fail", -1)
-	ask(s, "POST", "/dags/etl/dagRuns", `{"dag_run_id": "r", "conf": {"a": 1e300}}`)
+	call(s, "POST", "/dags/etl/dagRuns", `{"dag_run_id": "r", "conf": {"a": 1e300}}`)
 	const entries = "/dags/etl/dagRuns/r/taskInstances/%s/xcomEntries"
 	id := gen.TaskInstanceID{DAGID: "etl", DAGRunID: "r", TaskID: "load"}
 	require.NoError(t, s.SetXCom(id, "k", []string{"it's"}))
@@ -31,13 +31,13 @@ func TestSetXCom(t *testing.T) {
 	id.MapIndex = gen.Set(0)
 	require.Error(t, s.SetXCom(id, "k", 1))
 	for key, want := range map[string]any{"k": `["it's"]`, "index": nil, "conf": "{'a': 1e+300}"} {
-		_, x := ask(s, "GET", fmt.Sprintf(entries, "load")+"/"+key, "")
+		_, x := call(s, "GET", fmt.Sprintf(entries, "load")+"/"+key, "")
 		assert.Equal(t, want, x["value"], key)
 	}
-	_, list := ask(s, "GET", fmt.Sprintf(entries, "~"), "")
+	_, list := call(s, "GET", fmt.Sprintf(entries, "~"), "")
 	assert.EqualValues(t, 3, list["total_entries"], "what fails leaves none")
-	ask(s, "POST", "/dags/etl/dagRuns/r/clear", `{"dry_run": false}`)
-	_, list = ask(s, "GET", fmt.Sprintf(entries, "load"), "")
+	call(s, "POST", "/dags/etl/dagRuns/r/clear", `{"dry_run": false}`)
+	_, list = call(s, "GET", fmt.Sprintf(entries, "load"), "")
 	assert.EqualValues(t, 2, list["total_entries"], "it has run again")
 }
 
@@ -52,6 +52,6 @@ func TestPython(t *testing.T) {
 		`"it's"`: `"it's"`,
 		`[]`:     `[]`,
 	} {
-		assert.Equal(t, want, python([]byte(document)), document)
+		assert.Equal(t, want, pythonRepr([]byte(document)), document)
 	}
 }

@@ -12,7 +12,7 @@ import (
 
 // Sessions and commands for tokens come from the environment.
 func TestWaysToSayWhoIsCalling(t *testing.T) {
-	server := airflowtest.New(t, airflowtest.WithSampleDAGs(), airflowtest.WithToken("of-a-command", "viewer"), airflowtest.WithTokenLifetime(time.Minute))
+	server := airflowtest.New(t, airflowtest.WithSampleDAGs(), airflowtest.WithToken("of-a-command", "viewer"), airflowtest.WithTokenEndpoint(time.Minute))
 	for name, test := range map[string]struct {
 		env  map[string]string
 		code int
