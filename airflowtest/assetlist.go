@@ -18,32 +18,32 @@ func (s endpoints) AssetsList(r *request, options *gen.AssetListOptions) (any, e
 		return nil, err
 	}
 	pattern := likePattern(options.URIPattern)
-	found := slices.DeleteFunc(slices.Clone(s.assets), func(d *asset) bool {
-		return !pattern.MatchString(d.uri) || r.query.Get("dag_ids") != "" && !s.isUsedBy(d, options.DAGIDs)
+	found := slices.DeleteFunc(slices.Clone(s.assets), func(a *asset) bool {
+		return !pattern.MatchString(a.uri) || r.query.Get("dag_ids") != "" && !s.isUsedBy(a, options.DAGIDs)
 	})
 	var compare func(a, b *asset) int // nil for the ID and the dates, which have the order of creation
 	if column == "uri" {
 		compare = func(a, b *asset) int { return strings.Compare(a.uri, b.uri) }
 	}
 	result := gen.AssetCollection{Assets: []gen.Asset{}, TotalEntries: len(s.assets)} // a real server ignores the filters here
-	for _, d := range slicePage(sorted(found, descending, compare), options.Offset, limit) {
-		result.Assets = append(result.Assets, s.showAsset(d))
+	for _, a := range slicePage(sorted(found, descending, compare), options.Offset, limit) {
+		result.Assets = append(result.Assets, s.showAsset(a))
 	}
 	return &result, nil
 }
 
 func (s endpoints) AssetsGet(_ *request, uri string) (any, error) {
-	d := s.findAsset(uri)
-	if d == nil {
+	a := s.findAsset(uri)
+	if a == nil {
 		return nil, notFound("Dataset not found", "The Dataset with uri: `%s` was not found", uri)
 	}
-	shown := s.showAsset(d)
+	shown := s.showAsset(a)
 	return &shown, nil
 }
 
 // isUsedBy reports whether one of the DAGs is scheduled on the asset or has a task that updates it.
-func (s *Server) isUsedBy(d *asset, dagIDs []string) bool {
-	shown := s.showAsset(d)
+func (s *Server) isUsedBy(a *asset, dagIDs []string) bool {
+	shown := s.showAsset(a)
 	return slices.ContainsFunc(shown.ConsumingDAGs, func(ref gen.DAGScheduleAssetReference) bool {
 		return slices.Contains(dagIDs, ref.DAGID)
 	}) || slices.ContainsFunc(shown.ProducingTasks, func(ref gen.TaskOutletAssetReference) bool {
@@ -51,18 +51,18 @@ func (s *Server) isUsedBy(d *asset, dagIDs []string) bool {
 	})
 }
 
-func (s *Server) showAsset(d *asset) gen.Asset {
-	shown := gen.Asset{ID: d.id, URI: d.uri, Extra: json.RawMessage("{}"), CreatedAt: d.createdAt, UpdatedAt: d.createdAt}
-	for _, of := range s.sortedDAGs() {
-		if of.isScheduledOn(d) {
+func (s *Server) showAsset(a *asset) gen.Asset {
+	shown := gen.Asset{ID: a.id, URI: a.uri, Extra: json.RawMessage("{}"), CreatedAt: a.createdAt, UpdatedAt: a.createdAt}
+	for _, d := range s.sortedDAGs() {
+		if d.isScheduledOn(a) {
 			shown.ConsumingDAGs = append(shown.ConsumingDAGs, gen.DAGScheduleAssetReference{
-				DAGID: of.ID, CreatedAt: of.parsedAt, UpdatedAt: of.parsedAt,
+				DAGID: d.ID, CreatedAt: d.parsedAt, UpdatedAt: d.parsedAt,
 			})
 		}
-		for _, t := range of.Tasks {
-			if containsAsset(t.Outlets, d) {
+		for _, t := range d.Tasks {
+			if containsAsset(t.Outlets, a) {
 				shown.ProducingTasks = append(shown.ProducingTasks, gen.TaskOutletAssetReference{
-					DAGID: of.ID, TaskID: t.ID, CreatedAt: of.parsedAt, UpdatedAt: of.parsedAt,
+					DAGID: d.ID, TaskID: t.ID, CreatedAt: d.parsedAt, UpdatedAt: d.parsedAt,
 				})
 			}
 		}

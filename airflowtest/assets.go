@@ -76,7 +76,7 @@ func (s *Server) ensureAsset(uri string) *asset {
 
 // findAsset returns the asset with this normalized URI, or nil.
 func (s *Server) findAsset(uri string) *asset {
-	return firstWhere(s.assets, func(d *asset) bool { return d.uri == uri })
+	return firstWhere(s.assets, func(a *asset) bool { return a.uri == uri })
 }
 
 // addAssets creates the assets of a DAG.
@@ -94,8 +94,8 @@ func (s *Server) addAssets(d DAG) {
 func (d *dag) isScheduledOn(updated *asset) bool { return containsAsset(d.Assets, updated) }
 
 // containsAsset reports whether the asset is among the URIs of a DAG definition.
-func containsAsset(uris []string, d *asset) bool {
-	return slices.ContainsFunc(uris, func(uri string) bool { return normalURI(uri) == d.uri })
+func containsAsset(uris []string, a *asset) bool {
+	return slices.ContainsFunc(uris, func(uri string) bool { return normalURI(uri) == a.uri })
 }
 
 // recordAssetEvent stores an event and queues it for the DAGs that are scheduled on the asset, unless they are paused.

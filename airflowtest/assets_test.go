@@ -11,7 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestNormalURI has what Airflow 2.11.2 makes of URIs.
+// The expected URIs are those of Airflow 2.11.2.
 func TestNormalURI(t *testing.T) {
 	t.Parallel()
 	for uri, want := range map[string]string{
@@ -34,11 +34,11 @@ func TestNormalURI(t *testing.T) {
 		"%zz://":                    "%zz://",
 	} {
 		assert.Equal(t, want, normalURI(uri), uri)
-		assert.Equal(t, want, normalURI(want), "it is normal")
+		assert.Equal(t, want, normalURI(want), "already normal")
 	}
 }
 
-// ids are those of the runs of a DAG.
+// runIDs returns the IDs of the runs of a DAG.
 func runIDs(t *testing.T, s *Server, dagID string) []string {
 	t.Helper()
 	_, result := call(s, "GET", "/dags/"+dagID+"/dagRuns", "")
@@ -60,8 +60,7 @@ func postAssetEvent(t *testing.T, s *Server, update string) {
 	require.Equal(t, http.StatusOK, status)
 }
 
-// TestRunByDatasets shows the run that comes of two tasks, whole.
-func TestRunByAssets(t *testing.T) {
+func TestTasksTriggerRunByUpdatingAssets(t *testing.T) {
 	t.Parallel()
 	clock := NewClock(noon())
 	s := NewServer(WithClock(clock), WithDAG(
@@ -104,16 +103,16 @@ func TestRunByAssets(t *testing.T) {
 	_, upstream := call(s, "GET", "/dags/both/dagRuns/dataset_triggered__2026-11-21T12:02:00+00:00/upstreamDatasetEvents", "")
 	assert.EqualValues(t, 2, upstream["total_entries"])
 	status, _ := call(s, "GET", "/dags/both/datasets/queuedEvent", "")
-	assert.Equal(t, http.StatusNotFound, status, "the run has taken them")
+	assert.Equal(t, http.StatusNotFound, status, "the run has consumed the events")
 
 	_, never := call(s, "GET", "/datasets/s3:%2F%2Fnever%2Fx", "")
 	assert.Equal(t, "etl", asType[map[string]any](t, asType[[]any](t, never["producing_tasks"])[0])["dag_id"])
 	_, events = call(s, "GET", "/datasets/events?dataset_id=3", "")
-	assert.EqualValues(t, 0, events["total_entries"], "what fails updates nothing")
+	assert.EqualValues(t, 0, events["total_entries"], "a failed task updates nothing")
 }
 
-// TestRunByRequest has a clock that stands still: each update makes a run all the same.
-func TestRunByRequest(t *testing.T) {
+// The clock does not advance. Nevertheless each update creates a run.
+func TestRequestTriggersRunByUpdatingAsset(t *testing.T) {
 	t.Parallel()
 	s := NewServer(WithClock(NewClock(noon())), WithDAG(
 		DAG{ID: "a", Assets: []string{"s3://a/x"}}, DAG{ID: "both", Assets: []string{"s3://a/x", "s3://b/x"}},
@@ -133,11 +132,11 @@ func TestRunByRequest(t *testing.T) {
 	both := runIDs(t, s, "both")
 	require.Len(t, both, 1)
 	_, events := call(s, "GET", "/dags/both/dagRuns/"+both[0]+"/upstreamDatasetEvents", "")
-	assert.EqualValues(t, 3, events["total_entries"], "all since the last run of it")
+	assert.EqualValues(t, 3, events["total_entries"], "all events since the last run")
 }
 
-// TestPausedByDatasets: what happens while a DAG is paused makes no run of it, and what happened before waits.
-func TestPausedByAssets(t *testing.T) {
+// Updates while a DAG is paused do not create a run. Updates before that stay queued.
+func TestPausedDAGIgnoresAssetUpdates(t *testing.T) {
 	t.Parallel()
 	clock := NewClock(noon())
 	s := NewServer(WithClock(clock), WithDAG(DAG{ID: "both", Assets: []string{"s3://a/x", "s3://b/x"}}))
@@ -150,15 +149,14 @@ func TestPausedByAssets(t *testing.T) {
 	postAssetEvent(t, s, updateB)
 	pause(true)
 	clock.Advance(time.Hour)
-	assert.Len(t, runIDs(t, s, "both"), 1, "it was made before")
+	assert.Len(t, runIDs(t, s, "both"), 1, "created before the pause")
 	postAssetEvent(t, s, updateA)
 	pause(false)
 	_, problem := call(s, "GET", "/dags/both/datasets/queuedEvent", "")
 	assert.Equal(t, "Queue event not found", problem["title"])
 }
 
-// TestUpdatesInNoTime does not run for ever.
-func TestUpdatesInNoTime(t *testing.T) {
+func TestDAGUpdatingItsOwnAssetTerminates(t *testing.T) {
 	t.Parallel()
 	clock := NewClock(noon())
 	s := NewServer(WithClock(clock), WithDAG(DAG{ID: "loop", Assets: []string{"s3://a/x"}, Tasks: []Task{{ID: "t", Outlets: []string{"s3://a/x"}}}}))
@@ -166,10 +164,10 @@ func TestUpdatesInNoTime(t *testing.T) {
 	_, stats := call(s, "GET", "/dags/loop/dagRuns", "")
 	assert.EqualValues(t, 1, stats["total_entries"])
 	_, stats = call(s, "GET", "/dags/loop/dagRuns", "")
-	assert.EqualValues(t, 2, stats["total_entries"], "the next request is another instant")
+	assert.EqualValues(t, 2, stats["total_entries"], "one more run for each request")
 }
 
-func TestAssetsOfADeletedDAG(t *testing.T) {
+func TestDeletingDAGRemovesItsQueuedEvents(t *testing.T) {
 	t.Parallel()
 	s := NewServer(WithDAG(DAG{ID: "both", Assets: []string{"s3://a/x", "s3://b/x"}}))
 	postAssetEvent(t, s, updateA)

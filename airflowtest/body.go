@@ -155,8 +155,8 @@ func checkedLate(model, name string) bool {
 }
 
 // checkConstraint checks constraints that the type of the Go field does not express.
-func checkConstraint(member, name string, raw json.RawMessage) error {
-	switch member {
+func checkConstraint(field, name string, raw json.RawMessage) error {
+	switch field {
 	case "DAGRunStateUpdate.state":
 		if s := string(raw); s != `"success"` && s != `"failed"` && s != `"queued"` {
 			return badRequest("%s is not one of ['success', 'failed', 'queued'] - '%s'", pythonRepr(raw), name)
@@ -195,8 +195,7 @@ func checkConstraint(member, name string, raw json.RawMessage) error {
 
 // rejectUnknownFields returns an error if the body has unknown fields, or if the caller passes messages about known
 // ones.
-func (r *request) rejectUnknownFields(also ...string) error {
-	messages := also
+func (r *request) rejectUnknownFields(messages ...string) error {
 	for _, name := range r.unknownFields {
 		messages = append(messages, fieldError(name, "Unknown field."))
 	}

@@ -1,6 +1,6 @@
 package airflowtest
 
-// clearExchanges clear and set the states of tasks.
+// clearExchanges clears tasks and sets their states.
 func clearExchanges() []exchange {
 	return []exchange{
 		{method: "POST", path: "/dags/paused/dagRuns", body: `{"dag_run_id": "{run}_1", "logical_date": "{new1}"}`},

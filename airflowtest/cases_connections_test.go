@@ -2,8 +2,8 @@ package airflowtest
 
 import "strings"
 
-// connectionExchanges are about connections. They leave none behind. Passwords are long: from then on a real server masks
-// them wherever it finds their text.
+// connectionExchanges tests connections, and deletes those that it creates. Passwords are long, because a real server
+// masks the text of a known password everywhere.
 func connectionExchanges() []exchange {
 	const (
 		missing  = "The Connection with connection_id: `nope` was not found"

@@ -2,7 +2,7 @@ package airflowtest
 
 import "strings"
 
-// dagExchanges are about DAGs, their tasks, and what has to do with a run beside its tasks.
+// dagExchanges tests DAGs, their tasks, and operations on whole runs.
 func dagExchanges() []exchange {
 	return []exchange{
 		{method: "PATCH", path: "/dags", body: `{"is_paused": true}`, status: 400, title: bad, detail: "Missing query parameter 'dag_id_pattern'"},

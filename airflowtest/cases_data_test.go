@@ -2,7 +2,7 @@ package airflowtest
 
 import "encoding/json"
 
-// dataDAGs are DAGs like those that a real server has for what tasks leave: datasets, XComs and logs.
+// dataDAGs returns DAGs like those of a real server that produce assets, XComs and logs.
 func dataDAGs() []DAG {
 	return []DAG{
 		{ID: "producer", Tasks: []Task{{ID: "produce", Outlets: []string{"sample://data"}}}},
@@ -20,7 +20,7 @@ func dataDAGs() []DAG {
 	}
 }
 
-// dataExchanges are about datasets, XComs and logs. They leave events behind, which nobody can remove.
+// dataExchanges tests assets, XComs and logs. Its asset events remain, because they cannot be deleted.
 func dataExchanges() []exchange {
 	const (
 		other    = "sample:%2F%2Fother%2F"
@@ -37,7 +37,7 @@ func dataExchanges() []exchange {
 			"source_dag_id": null, "source_map_index": -1, "source_run_id": null, "source_task_id": null, "timestamp": "TIME"}`
 	)
 	return []exchange{
-		// Datasets. The total counts them all, whatever the filter.
+		// Assets. The total ignores the filter.
 		{path: "/datasets?order_by=-id&limit=1&uri_pattern=sample"},
 		{path: "/datasets?order_by=-uri&limit=0&uri_pattern=sample"},
 		{path: "/datasets?uri_pattern=OTH_R"},
@@ -86,7 +86,7 @@ func dataExchanges() []exchange {
 		{path: "/datasets/events?order_by=id", status: 400, title: bad, detail: "Ordering with 'id'" + ordering},
 		{path: "/datasets/events?limit=-1", status: 400, title: positive},
 
-		// What waits for merger.
+		// Queued events of merger.
 		{path: "/datasets/queuedEvent/" + other},
 		{path: "/dags/merger/datasets/queuedEvent", user: "viewer"},
 		{path: "/dags/merger/datasets/queuedEvent/" + other},
@@ -121,7 +121,7 @@ func dataExchanges() []exchange {
 		{path: xcoms + "/return_value?stringify=1", status: 400, title: bad, detail: "Wrong type, expected 'boolean' for query parameter 'stringify'"},
 		{path: "/dags/nope/dagRuns/nope/taskInstances/nope/xcomEntries/nope", status: 404, title: "XCom entry not found"},
 
-		// Logs of what has not run.
+		// Logs of tasks that have not run.
 		{path: logs + "/1"},
 		{path: logs + "/0", json: `{"content": "[('default_host', 'Error fetching the logs. Try number 0 is invalid.')]", "continuation_token": "` + endOfLog() + `"}`},
 		{path: logs + "/-1", status: 404, title: "Not Found", detail: notFoundText},

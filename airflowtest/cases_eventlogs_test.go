@@ -1,13 +1,13 @@
 package airflowtest
 
-// eventExchanges are about the event log, import errors and warnings.
+// eventExchanges tests the event log, import errors and warnings.
 func eventExchanges() []exchange {
 	const (
 		doomed = "/dags/paused/dagRuns/{run}_1"
 		none   = `{"event_logs": [], "total_entries": 0}`
 	)
 	return []exchange{
-		// What is asked for is logged, whether it is there or not, but not if it is refused.
+		// Permitted requests are logged, even if the resource does not exist. Rejected ones are not.
 		{path: "/eventLogs?run_id={run}_1", json: none},
 		{method: "DELETE", path: doomed, status: 404, title: "Not Found", detail: "DAGRun with DAG ID: 'paused' and DagRun ID: '{run}_1' not found"},
 		{method: "DELETE", path: doomed, user: "viewer", status: 403, title: "Forbidden"},

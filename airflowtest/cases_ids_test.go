@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// idExchanges are about what may stand in an id, and what becomes of it in a path. They leave none behind.
+// idExchanges tests unusual characters in IDs and paths. It deletes what it creates.
 func idExchanges() []exchange {
 	const missing = "Variable does not exist"
 	exchanges := []exchange{
@@ -46,7 +46,7 @@ func idExchanges() []exchange {
 	return exchanges
 }
 
-// comesAndGoes makes a resource, reads it and deletes it.
+// createGetDelete creates a resource, gets it and deletes it.
 func createGetDelete(path, id string, body map[string]any) []exchange {
 	b, err := json.Marshal(body)
 	if err != nil {
@@ -54,7 +54,7 @@ func createGetDelete(path, id string, body map[string]any) []exchange {
 	}
 	one := path + "/" + strings.ReplaceAll(url.PathEscape(id), url.PathEscape("{run}"), "{run}")
 	return []exchange{
-		{name: fmt.Sprintf("make %q of %s", id, path), method: http.MethodPost, path: path, body: string(b)},
+		{name: fmt.Sprintf("create %q of %s", id, path), method: http.MethodPost, path: path, body: string(b)},
 		{name: fmt.Sprintf("get %q of %s", id, path), path: one},
 		{name: fmt.Sprintf("delete %q of %s", id, path), method: http.MethodDelete, path: one, status: http.StatusNoContent},
 	}

@@ -1,6 +1,6 @@
 package airflowtest
 
-// poolExchanges are about pools. They leave none behind.
+// poolExchanges tests pools, and deletes those that it creates.
 func poolExchanges() []exchange {
 	return []exchange{
 		{path: "/pools/default_pool", json: `{"deferred_slots": 0, "description": "Default pool", "include_deferred": false, "name": "default_pool", "occupied_slots": 0, "open_slots": 128, "queued_slots": 0, "running_slots": 0, "scheduled_slots": 0, "slots": 128}`},

@@ -2,15 +2,15 @@ package airflowtest
 
 import "strings"
 
-// roleExchanges ask for every operation as every user. What they ask for is not there, or asked wrongly, so that who may
-// is not answered 401 or 403, and nothing changes.
+// roleExchanges calls every operation as every user. The requests change nothing: the resources do not exist or the
+// requests are invalid. Users with the permission get a status code other than 401 and 403.
 func roleExchanges() []exchange {
 	const deny = 403
 	var list []exchange
 	for _, c := range []struct {
-		ask                             string // method, path and perhaps body
+		request                         string // method, path and optional body
 		admin, op, user, viewer, public int
-		open                            bool // to all
+		open                            bool // without credentials
 	}{
 		{`GET /config`, 200, 200, deny, deny, deny, false},
 		{`GET /config/section/nope/option/nope`, 404, 404, deny, deny, deny, false},
@@ -102,17 +102,17 @@ func roleExchanges() []exchange {
 		{`PATCH /variables/nope {}`, 400, 400, deny, deny, deny, false},
 		{`GET /version`, 200, 200, 200, 200, 200, true},
 	} {
-		method, rest, _ := strings.Cut(c.ask, " ")
+		method, rest, _ := strings.Cut(c.request, " ")
 		path, body, _ := strings.Cut(rest, " ")
-		asked := []struct {
-			as     string
+		calls := []struct {
+			user   string
 			status int
 		}{{"", c.admin}, {"op", c.op}, {"user", c.user}, {"viewer", c.viewer}, {"public", c.public}, {"nobody", 401}}
 		if c.open {
-			asked[5].status = c.admin
+			calls[5].status = c.admin
 		}
-		for _, a := range asked {
-			e := exchange{user: a.as, method: method, path: path, body: body, status: a.status, statusOnly: true}
+		for _, a := range calls {
+			e := exchange{user: a.user, method: method, path: path, body: body, status: a.status, statusOnly: true}
 			list = append(list, e)
 		}
 	}

@@ -1,6 +1,6 @@
 package airflowtest
 
-// serverExchanges are about what a server has and is: its configuration, plugins and providers, and the runs that it counts.
+// serverExchanges tests configuration, plugins, providers and DAG run statistics.
 func serverExchanges() []exchange {
 	const (
 		executor = `{"sections": [{"name": "core", "options": [{"key": "executor", "value": "SequentialExecutor"}]}]}`

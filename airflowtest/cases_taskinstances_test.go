@@ -2,7 +2,7 @@ package airflowtest
 
 import "strings"
 
-// taskInstanceExchanges read task instances, set their notes and states, and go through their tries.
+// taskInstanceExchanges tests task instances: reading, notes, states and tries.
 func taskInstanceExchanges() []exchange {
 	const (
 		run    = "/dags/paused/dagRuns/{run}_1"
@@ -17,7 +17,7 @@ func taskInstanceExchanges() []exchange {
 		{method: "POST", path: "/dags/paused/dagRuns", body: `{"dag_run_id": "{run}_1", "logical_date": "{new1}"}`},
 		{method: "POST", path: "/dags/paused/dagRuns", body: `{"dag_run_id": "{run}_2", "logical_date": "{new2}"}`},
 
-		// One.
+		// Single task instances.
 		{path: one},
 		{path: run + "/taskInstances/nope", status: 404, title: "Task instance not found"},
 		{path: nope, status: 404, title: "Task instance not found"},
@@ -57,7 +57,7 @@ func taskInstanceExchanges() []exchange {
 		{path: "/dags/~/dagRuns/{run}_2/taskInstances"},
 		{path: "/dags/nope/dagRuns/nope/taskInstances", json: none},
 
-		// Lists by filter.
+		// Lists with a filter in the body.
 		{method: "POST", path: batch, body: "{" + these + "}"},
 		{method: "POST", path: batch, body: "{" + these3 + `, "page_limit": 1, "page_offset": 1}`},
 		{method: "POST", path: batch, body: "{" + these3 + `, "dag_ids": [], "task_ids": ["nothing", "nope"]}`},
@@ -80,7 +80,7 @@ func taskInstanceExchanges() []exchange {
 		{method: "POST", path: batch, body: `{"start_date_gte": "x"}`, status: 400, title: bad, detail: "'x' is not a 'date-time' - 'start_date_gte'"},
 		{method: "POST", path: batch, status: 400, title: bad, detail: "Request body must not be empty"},
 
-		// Mapped ones.
+		// Mapped task instances.
 		{path: one + "/listMapped", status: 404, title: "Task id nothing is not mapped"},
 		{path: run + "/taskInstances/nope/listMapped", status: 404, title: "Task id nope not found"},
 		{path: nope + "/listMapped", status: 404, title: "DAG nope not found"},
@@ -147,7 +147,7 @@ func taskInstanceExchanges() []exchange {
 		{method: "PATCH", path: run + "/taskInstances/nope", body: `{"new_state": "failed"}`, status: 404, title: "Task not found", detail: "Task 'nope' not found in DAG 'paused'"},
 		{method: "PATCH", path: nope, body: `{"new_state": "failed"}`, status: 404, title: "DAG not found", detail: "DAG 'nope' not found"},
 
-		// Clearing makes a new try.
+		// Clearing starts a new try.
 		{method: "POST", path: "/dags/paused/clearTaskInstances", body: `{"dag_run_id": "{run}_1", "only_failed": false, "dry_run": false}`},
 		{path: one},
 		{path: one + "/tries"},

@@ -9,23 +9,27 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// exchange is a request and what comes back. In as, path, body, detail and json, {run} stands for the beginning of the ids
-// of the fixture's runs, {RUN} for the same in capitals, {date1} to {date3} for their logical dates, {query} and {filter} for what finds no other runs.
+// exchange is a request and the expected response. The fields user, path, body, detail and json may contain
+// placeholders:
+//
+//   - {run} is the prefix of the IDs of the fixture's runs, {RUN} the same in capitals.
+//   - {date1} to {date3} are their logical dates.
+//   - {query} and {filter} select no other runs.
 type exchange struct {
 	name   string
-	user   string // who asks: "" is admin, "nobody" sends no credentials, else a user whose password is the name
-	method string // "" is GET
-	path   string // below /api/v1, or with it
+	user   string // "" is admin, "nobody" sends no credentials; the password of other users is their name
+	method string // GET if empty
+	path   string // with or without /api/v1
 	header map[string]string
 	body   string
 
-	status        int // 0 is 200
+	status        int // 200 if 0
 	title, detail string
-	statusOnly    bool   // leave title and detail unchecked where airflowtest is not compared with a real server
-	json          string // the whole answer; only checked on airflowtest, since a real server has more
+	statusOnly    bool   // TestExchanges does not check title and detail
+	json          string // the whole body; only checked by TestExchanges, because a real server has more data
 }
 
-// fixture are the runs that the exchanges assume, made in this order.
+// fixture returns the requests that create the runs which the exchanges expect, in this order.
 func fixture() []exchange {
 	return []exchange{
 		{method: "POST", path: "/dags/paused/dagRuns", body: `{"dag_run_id": "{run}_1", "logical_date": "{date1}", "conf": {"i": 1}}`},
@@ -36,7 +40,7 @@ func fixture() []exchange {
 	}
 }
 
-// What real servers say again and again.
+// Common texts of real servers.
 const (
 	notFoundText = "The requested URL was not found on the server. If you entered the URL manually please check your spelling and try again."
 	notAllowed   = "The method is not allowed for the requested URL."
@@ -48,14 +52,14 @@ const (
 	freeSlots    = "['properties']['open_slots']:\n    {'type': 'integer',\n     'readOnly': True,\n     'description': 'The number of free slots at the moment.'}\n\nOn instance"
 )
 
-// group is a list of exchanges with a new airflowtest, after requests that must all succeed.
+// group is a list of exchanges with a new server. The requests in before must succeed.
 type group struct {
 	name      string
 	before    []exchange
 	exchanges []exchange
 }
 
-// dags are those that a group needs beside [SampleDAGs].
+// dags returns the DAGs that a group needs in addition to [SampleDAGs].
 func (g group) dags() []DAG {
 	if g.name == "data" {
 		return dataDAGs()
@@ -121,7 +125,7 @@ func runExchanges() []exchange {
 		{path: "/dags/%68ello?fields=dag_id", json: `{"dag_id": "hello"}`},
 		{path: "/dags/~/dagRuns/list", status: 404, title: "DAGRun not found", detail: "DAGRun with DAG ID: '~' and DagRun ID: 'list' not found"},
 
-		// Who asks.
+		// Authentication and permissions.
 		{path: "/dags", user: "nobody", status: 401, title: "Unauthorized"},
 		{path: "/dags", user: "stranger", status: 401, title: "Unauthorized"},
 		{path: "/dags", user: "nobody", header: map[string]string{"Authorization": "Bearer abc"}, status: 401, title: "Unauthorized"},
@@ -166,7 +170,7 @@ func runExchanges() []exchange {
 		{method: "POST", path: batch, body: `{"page_limit": 1, {filter}}`, header: map[string]string{"Content-Type": "application/merge-patch+json; charset=utf-8"}},
 		{method: "POST", path: "/dags/nope/dagRuns?bogus=1", user: "nobody", body: `{"conf": 3}`, status: 400, title: bad, detail: "3 is not of type 'object' - 'conf'"},
 
-		// A DAG.
+		// Single DAGs.
 		{path: "/dags/hello"},
 		{path: "/dags/nope?fields=bogus", status: 404, title: "DAG not found", detail: "The DAG with dag_id: nope was not found"},
 		{path: "/dags/~", status: 404, title: "DAG not found", detail: "The DAG with dag_id: ~ was not found"},
@@ -188,7 +192,7 @@ func runExchanges() []exchange {
 		{method: "PATCH", path: "/dags/nope", user: "nobody", body: `{"is_paused": true, "tags": []}`, status: 400, title: bad, detail: "Property is read-only - 'tags'"},
 		{method: "PATCH", path: "/dags/nope", body: `{"is_paused": null}`, status: 404, title: "Dag with id: 'nope' not found"},
 
-		// Lists of DAGs.
+		// DAG lists.
 		{path: "/dags?dag_id_pattern=HEL_O"},
 		{path: "/dags?dag_id_pattern=h%25o&fields=dag_id", json: `{"dags": [{"dag_id": "hello"}], "total_entries": 1}`},
 		{path: "/dags?dag_id_pattern=p.used", json: `{"dags": [], "total_entries": 0}`},
@@ -215,12 +219,12 @@ func runExchanges() []exchange {
 		{path: "/dags?order_by=", status: 400, title: bad, detail: "Ordering with ''" + ordering},
 		{path: "/dags?bogus", status: 400, detail: "Extra query parameter(s) bogus not in spec"},
 
-		// Sources. What Accept does to them is tested apart: the token is another on each server.
+		// DAG sources. TestSourceMediaTypes covers the Accept header, because file tokens differ between servers.
 		{path: "/dagSources/abc", status: 404, title: "Dag source not found"},
 		{path: "/dagSources/abc", header: map[string]string{"Accept": "text/html"}, status: 404, title: "Dag source not found"},
 		{path: "/dagSources/abc?x=1", status: 400, detail: "Extra query parameter(s) x not in spec"},
 
-		// A run.
+		// Single runs.
 		{path: "/dags/paused/dagRuns/{run}_1"},
 		{path: "/dags/paused/dagRuns/{run}_2"},
 		{path: "/dags/paused/dagRuns/{run}_3"},
@@ -231,7 +235,7 @@ func runExchanges() []exchange {
 		{path: "/dags/nope/dagRuns/{run}_1", status: 404, title: "DAGRun not found", detail: "DAGRun with DAG ID: 'nope' and DagRun ID: '{run}_1' not found"},
 		{path: "/dags/paused/dagRuns/a%20b", status: 404, title: "DAGRun not found", detail: "DAGRun with DAG ID: 'paused' and DagRun ID: 'a b' not found"},
 
-		// Lists of runs.
+		// Run lists.
 		{path: "/dags/nope/dagRuns", json: `{"dag_runs": [], "total_entries": 0}`},
 		{path: "/dags/paused/dagRuns?limit=2&{query}"},
 		{path: "/dags/paused/dagRuns?fields=dag_run_id&{query}", json: `{"dag_runs": [{"dag_run_id": "{run}_1"}, {"dag_run_id": "{run}_2"}, {"dag_run_id": "{run}_3"}], "total_entries": 3}`},
@@ -263,7 +267,7 @@ func runExchanges() []exchange {
 		{path: "/dags/paused/dagRuns?fields=state,bogus", status: 400, title: "DAGRunCollectionSchema error", detail: "bogus not in DAGRunSchema"},
 		{path: "/dags/paused/dagRuns?fields=bogus&offset=999999&{query}", json: `{"dag_runs": [], "total_entries": 3}`},
 
-		// Runs by filter.
+		// Run lists with a filter in the body.
 		{method: "POST", path: batch, body: `{"dag_ids": ["paused"], "states": ["failed"], {filter}}`},
 		{method: "POST", path: batch, body: `{"dag_ids": ["nope"]}`, json: `{"dag_runs": [], "total_entries": 0}`},
 		{method: "POST", path: batch, body: `{"dag_ids": ["~"]}`, json: `{"dag_runs": [], "total_entries": 0}`},
@@ -285,7 +289,7 @@ func runExchanges() []exchange {
 		{method: "POST", path: batch, body: `{"start_date_gte": "2001-01-01"}`, status: 400, title: bad, detail: "'2001-01-01' is not a 'date-time' - 'start_date_gte'"},
 		{method: "POST", path: batch, body: `{"start_date_gte": null}`, status: 400, title: bad, detail: "None is not of type 'string' - 'start_date_gte'"},
 
-		// Triggers that are refused.
+		// Rejected triggers.
 		{method: "POST", path: "/dags/nope/dagRuns", body: `{"bogus": 1}`, status: 404, title: "DAG not found", detail: "DAG with dag_id: 'nope' not found"},
 		{method: "POST", path: "/dags/~/dagRuns", body: `{}`, status: 404, title: "DAG not found", detail: "DAG with dag_id: '~' not found"},
 		{method: "POST", path: "/dags/nope/dagRuns", user: "nobody", body: `{"bogus": 1}`, status: 401, title: "Unauthorized"},
@@ -361,7 +365,7 @@ func runExchanges() []exchange {
 		{method: "DELETE", path: "/dags/paused/dagRuns/{run}_3", status: 204},
 		{method: "DELETE", path: "/dags/paused/dagRuns/{run}_3", status: 404, title: "Not Found", detail: "DAGRun with DAG ID: 'paused' and DagRun ID: '{run}_3' not found"},
 
-		// Triggers that go well.
+		// Successful triggers.
 		{method: "POST", path: trigger, body: `{}`},
 		{method: "POST", path: trigger, body: `{"dag_run_id": "", "note": "", "data_interval_start": null, "data_interval_end": null}`},
 		{
@@ -373,7 +377,7 @@ func runExchanges() []exchange {
 	}
 }
 
-// send sends the request of an exchange to a server, whose base URL has no /api/v1.
+// send sends the request to the server with the base URL, which does not include /api/v1.
 func (e exchange) send(t *testing.T, base, username, password string, values *strings.Replacer) (*http.Response, []byte) {
 	t.Helper()
 	path := values.Replace(e.path)
@@ -396,7 +400,7 @@ func (e exchange) send(t *testing.T, base, username, password string, values *st
 			request.Header.Del(name)
 		}
 	}
-	resp, err := http.DefaultTransport.RoundTrip(request) // which follows no redirects
+	resp, err := http.DefaultTransport.RoundTrip(request) // does not follow redirects
 	require.NoError(t, err)
 	defer resp.Body.Close()
 	b, err := io.ReadAll(resp.Body)

@@ -1,6 +1,6 @@
 package airflowtest
 
-// userExchanges are about users. They leave none behind.
+// userExchanges tests users, and deletes those that it creates.
 func userExchanges() []exchange {
 	const (
 		ann      = `{"username": "{run}", "email": "{run}@x", "first_name": "Ann", "last_name": "Other", `
@@ -14,7 +14,7 @@ func userExchanges() []exchange {
 		{path: "/users/a%2Fb", status: 404, title: "Not Found", detail: notFoundText},
 		{path: "/users/nope", user: "nobody", status: 401, title: "Unauthorized"},
 		{path: "/users/op", user: "op", status: 403, title: "Forbidden"},
-		{path: "/pools/default_pool", user: "viewer"}, // who has logged in, so
+		{path: "/pools/default_pool", user: "viewer"}, // records a login
 		{path: "/users/viewer"},
 		{path: "/users/VIEWER"},
 		{path: "/users"},
@@ -44,7 +44,7 @@ func userExchanges() []exchange {
 		{method: "POST", path: "/users", body: ann + `"roles": [{"name": 5}]}`, status: 400, title: bad, detail: "5 is not of type 'string' - 'roles.0.name'"},
 		{method: "POST", path: "/users", body: ann + `"roles": [{"name": "Nope"}, {"name": "it's"}]}`, status: 400, title: bad, detail: `Unknown roles: 'Nope', "it's"`},
 		{method: "POST", path: "/users", body: `{"username": "VIEWER", "email": "x", "first_name": "", "last_name": ""}`, status: 409, title: "Conflict", detail: "Username `VIEWER` already exists. Use PATCH to update."},
-		// Nobody has a role to fall back on here.
+		// There is no default role.
 		{method: "POST", path: "/users", body: ann + `"password": "pw"}`, status: 500, title: failed, detail: "Failed to add user `{run}`."},
 		{method: "POST", path: "/users", body: ann + `"roles": []}`, status: 500, title: failed, detail: "Failed to add user `{run}`."},
 		{method: "POST", path: "/users", body: ann + `"roles": [{"name": "Op"}, {"name": "Op"}]}`, status: 500, title: failed, detail: "Failed to add user `{run}`."},
@@ -52,7 +52,7 @@ func userExchanges() []exchange {
 		{method: "POST", path: "/users", body: ann + `"roles": [{"name": "Viewer"}, {"name": "Public"}]}`},
 		{method: "POST", path: "/users", body: ann + `"roles": [{"name": "Viewer"}]}`, status: 409, title: "Conflict", detail: "Username `{run}` already exists. Use PATCH to update."},
 		{method: "POST", path: "/users", body: `{"username": "{run}_2", "email": "{run}@x", "first_name": "a", "last_name": "b"}`, status: 409, title: "Conflict", detail: "The email `{run}@x` is already taken."},
-		{path: "/pools", user: "{run}", status: 401, title: "Unauthorized"}, // there is no password yet
+		{path: "/pools", user: "{run}", status: 401, title: "Unauthorized"}, // the user has no password yet
 		{path: "/users/{run}"},
 
 		{method: "PATCH", path: "/users/{run}", body: `{}`, status: 400, title: bad, detail: required},
@@ -82,7 +82,7 @@ func userExchanges() []exchange {
 	}
 }
 
-// customRoleExchanges are about roles and permissions. They leave none behind.
+// customRoleExchanges tests roles and permissions, and deletes what it creates.
 func customRoleExchanges() []exchange {
 	const (
 		read   = `{"action": {"name": "can_read"}, "resource": {"name": "Pools"}}`
@@ -144,7 +144,7 @@ func customRoleExchanges() []exchange {
 		{method: "PATCH", path: "/roles/{run}_new?update_mask=%20name,actions", body: `{"name": "{run}", "actions": [` + create + `]}`, json: `{"actions": [` + edit + `, ` + read + `, ` + create + `], "name": "{run}"}`},
 		{path: "/roles/{run}_new", status: 404, title: "Role not found", detail: "Role with name '{run}_new' was not found"},
 
-		// What such a role is good for.
+		// Users with such a role.
 		{
 			method: "POST", path: "/users",
 			body: `{"username": "{run}", "email": "{run}@x", "first_name": "a", "last_name": "b", "password": "{run}", "roles": [{"name": "{run}"}, {"name": "Public"}]}`,
@@ -152,7 +152,7 @@ func customRoleExchanges() []exchange {
 		{path: "/pools/nope", user: "{run}", status: 404, title: "Not Found", detail: "Pool with name:'nope' not found"},
 		{method: "PATCH", path: "/pools/nope", body: `{"slots": 1, "name": "nope"}`, user: "{run}", status: 404, title: "Not Found", detail: "Pool with name:'nope' not found"},
 		{method: "DELETE", path: "/pools/nope", user: "{run}", status: 403, title: "Forbidden"},
-		{method: "POST", path: "/dags/hello/dagRuns", body: `{"bogus": 1}`, user: "{run}", status: 403, title: "Forbidden"}, // since it takes to edit DAGs too
+		{method: "POST", path: "/dags/hello/dagRuns", body: `{"bogus": 1}`, user: "{run}", status: 403, title: "Forbidden"}, // can_edit on DAGs is required, too
 		{method: "PATCH", path: "/roles/{run}", body: `{"name": "{run}", "actions": [{"action": {"name": "can_edit"}, "resource": {"name": "DAGs"}}]}`},
 		{method: "POST", path: "/dags/hello/dagRuns", body: `{"bogus": 1}`, user: "{run}", status: 400, title: bad, detail: "{'bogus': ['Unknown field.']}"},
 		{path: "/dags/hello", user: "{run}", status: 403, title: "Forbidden"},

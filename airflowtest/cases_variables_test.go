@@ -1,6 +1,6 @@
 package airflowtest
 
-// variableExchanges are about variables. They leave none behind.
+// variableExchanges tests variables, and deletes those that it creates.
 func variableExchanges() []exchange {
 	return []exchange{
 		{path: "/variables/nope", status: 404, title: "Variable not found", detail: "Variable does not exist"},
@@ -34,8 +34,7 @@ func variableExchanges() []exchange {
 		{method: "POST", path: "/variables", body: `{"key": "{run}_empty", "value": ""}`, json: `{"key": "{run}_empty", "value": ""}`},
 		{path: "/variables?order_by=key", json: `{"total_entries": 3, "variables": [{"description": null, "key": "{run}", "value": "two"}, {"description": "", "key": "{run}/a b/\u00e9", "value": "with a slash"}, {"description": null, "key": "{run}_empty", "value": ""}]}`},
 		{path: "/variables?order_by=-key&limit=1", json: `{"total_entries": 3, "variables": [{"description": null, "key": "{run}_empty", "value": ""}]}`},
-		// A real server orders by what it has encrypted: in no order.
-		// A real server orders by what it has encrypted: in no order that means anything.
+		// A real server orders by the encrypted value, which is an arbitrary order.
 		{path: "/variables?order_by=-value&offset=99", json: `{"total_entries": 3, "variables": []}`},
 		{path: "/variables?order_by=id&limit=1", json: `{"total_entries": 3, "variables": [{"description": null, "key": "{run}", "value": "two"}]}`},
 		{path: "/variables?order_by=-id&limit=1&offset=1", json: `{"total_entries": 3, "variables": [{"description": "", "key": "{run}/a b/\u00e9", "value": "with a slash"}]}`},

@@ -10,14 +10,14 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// runTask is a task instance with its run.
-type runTask struct {
+// instanceInRun is a task instance with its run.
+type instanceInRun struct {
 	run *run
 	*taskInstance
 }
 
 // references returns the response that lists task instances.
-func references(list []runTask) *gen.TaskInstanceReferenceCollection {
+func references(list []instanceInRun) *gen.TaskInstanceReferenceCollection {
 	result := gen.TaskInstanceReferenceCollection{TaskInstances: []gen.TaskInstanceReference{}}
 	for _, f := range list {
 		result.TaskInstances = append(result.TaskInstances, gen.TaskInstanceReference{
@@ -28,14 +28,14 @@ func references(list []runTask) *gen.TaskInstanceReferenceCollection {
 }
 
 // taskInstances returns the task instances of a DAG in a period for which match returns true, ordered by logical date.
-func (s *Server) taskInstances(dagID string, logical period, match func(*taskInstance) bool) []runTask {
+func (s *Server) taskInstances(dagID string, logical period, match func(*taskInstance) bool) []instanceInRun {
 	runs := slices.DeleteFunc(slices.Clone(s.runs), func(r *run) bool { return r.DAGID != dagID || !logical.contains(r.LogicalDate) })
 	slices.SortStableFunc(runs, func(a, b *run) int { return a.LogicalDate.Compare(b.LogicalDate) })
-	var list []runTask
+	var list []instanceInRun
 	for _, r := range runs {
 		for _, ti := range r.tasks {
 			if match(ti) {
-				list = append(list, runTask{r, ti})
+				list = append(list, instanceInRun{r, ti})
 			}
 		}
 	}
@@ -43,7 +43,7 @@ func (s *Server) taskInstances(dagID string, logical period, match func(*taskIns
 }
 
 // clear clears task instances. If resetRuns is true, it also queues those of their runs that have ended.
-func (s *Server) clear(list []runTask, resetRuns bool) {
+func (s *Server) clear(list []instanceInRun, resetRuns bool) {
 	now := s.time()
 	for _, f := range list {
 		f.clear(now)

@@ -142,7 +142,7 @@ func (s endpoints) ConnectionsUpdate(
 	if c == nil {
 		return nil, connectionNotFound(connectionID)
 	}
-	if isSet := r.bodyFields[id]; isSet != nil && string(isSet) != `""` && string(isSet) != `"`+connectionID+`"` {
+	if newID := r.bodyFields[id]; newID != nil && string(newID) != `""` && string(newID) != `"`+connectionID+`"` {
 		return nil, badRequest("The connection_id cannot be updated.")
 	}
 	changes := r.bodyFields

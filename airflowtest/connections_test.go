@@ -12,7 +12,7 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// sendAsAdmin sends one request as admin, and gives the status and the body of the answer.
+// sendAsAdmin sends a request as admin and returns the status code and the body of the response.
 func sendAsAdmin(t *testing.T, s *Server, e exchange) (int, string) {
 	t.Helper()
 	resp, body := testServer{s.URL(), "admin", "admin"}.send(t, e, strings.NewReplacer())
@@ -30,12 +30,12 @@ func TestWithConnection(t *testing.T) {
 	assert.JSONEq(t, `{"conn_type": "mysql", "connection_id": "db", "description": null, "extra": "{\"password\": \"***\"}", "host": "h",
 		"login": null, "port": 3306, "schema": null}`, body)
 	_, body = sendAsAdmin(t, s, exchange{path: "/connections"})
-	assert.Contains(t, body, `"total_entries": 2`, "the one of the same id was replaced")
+	assert.Contains(t, body, `"total_entries": 2`, "the connection with the same ID was replaced")
 	assert.NotContains(t, body, "secret")
 }
 
-// What a real 2.11.2 answers so by accident.
-func TestExtraThatIsNoObject(t *testing.T) {
+// Airflow 2.11.2 fails for such an extra by accident.
+func TestConnectionExtraMustBeObject(t *testing.T) {
 	t.Parallel()
 	s := New(t, WithConnection(gen.ConnectionCreate{ConnectionID: "db", ConnType: "postgres"}))
 	for _, extra := range []string{"[1]", "1", "null", ` \"text\"`} {
@@ -54,7 +54,7 @@ func TestWithConnectionTest(t *testing.T) {
 	t.Parallel()
 	test := exchange{method: "POST", path: "/connections/test", body: `{"connection_id": "x", "conn_type": "postgres", "host": "db"}`}
 	status, body := sendAsAdmin(t, New(t), test)
-	assert.Equal(t, http.StatusForbidden, status, "a stock server does not test")
+	assert.Equal(t, http.StatusForbidden, status, "tests are disabled by default")
 	assert.Contains(t, body, "disabled")
 
 	_, body = sendAsAdmin(t, New(t, WithConfig("core", "test_connection", "Enabled")), test)
@@ -89,7 +89,7 @@ func TestWithConfig(t *testing.T) {
 
 	s = New(t, WithConfig("webserver", "expose_config", "true"))
 	_, body = sendAsAdmin(t, s, exchange{path: "/config"})
-	assert.Contains(t, body, "not a key", "everything is shown")
+	assert.Contains(t, body, "not a key", "sensitive values are shown")
 
 	status, _ := sendAsAdmin(t, New(t, WithConfig("api", "maximum_page_limit", "many")), exchange{path: "/dags"})
 	assert.Equal(t, http.StatusInternalServerError, status)
@@ -107,8 +107,7 @@ func TestWithProviderAndPlugin(t *testing.T) {
 	assert.JSONEq(t, `{"plugins": [], "total_entries": 0}`, body)
 }
 
-// The counts follow from the runs.
-func TestStats(t *testing.T) {
+func TestStatsCountRuns(t *testing.T) {
 	t.Parallel()
 	s := New(t, WithSampleDAGs())
 	for range 2 {

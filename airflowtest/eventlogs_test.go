@@ -11,8 +11,7 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// TestEventLog writes down what is done, by whom and with what, but no secrets.
-func TestEventLog(t *testing.T) {
+func TestEventLogRecordsChangesWithoutSecrets(t *testing.T) {
 	t.Parallel()
 	s := NewServer(WithClock(NewClock(noon())), WithSampleDAGs())
 	for _, request := range []struct{ method, path, body string }{
@@ -99,8 +98,7 @@ func TestWithEventLog(t *testing.T) {
 	}, result)
 }
 
-// TestWarnings come and go with the pools that tasks want.
-func TestWarnings(t *testing.T) {
+func TestWarningsReportMissingPools(t *testing.T) {
 	t.Parallel()
 	s := NewServer(WithClock(NewClock(noon())), WithDAG(
 		DAG{ID: "plain"},
@@ -140,8 +138,7 @@ func TestWithImportError(t *testing.T) {
 	}
 }
 
-// TestImportErrorsOfADeletedDAG forgets what was wrong with the file of a DAG with the DAG.
-func TestImportErrorsOfADeletedDAG(t *testing.T) {
+func TestDeletingDAGRemovesItsImportErrors(t *testing.T) {
 	t.Parallel()
 	s := NewServer(WithSampleDAGs(), WithImportError("/z.py", "Traceback z"))
 	_, dag := call(s, "GET", "/dags/hello", "")
@@ -156,7 +153,7 @@ func TestImportErrorsOfADeletedDAG(t *testing.T) {
 	assert.Equal(t, []string{"/z.py"}, pluck(t, result["import_errors"], "filename"))
 }
 
-// TestRealWarnings compares what a server says of a DAG that wants a pool which is not there.
+// TestRealWarnings compares the warnings for a DAG whose pool does not exist.
 func TestRealWarnings(t *testing.T) {
 	theirs := realServer(t)
 	s := New(t, WithUser(theirs.username, theirs.password, Admin), WithDAG(DAG{ID: "unpooled", Tasks: []Task{{ID: "t", Pool: "no_such_pool"}}}))

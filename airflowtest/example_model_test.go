@@ -11,7 +11,7 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// The tasks of a DAG decide what becomes of its runs.
+// The tasks of a DAG determine the outcome of its runs.
 func ExampleTask() {
 	clock := airflowtest.NewClock(time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC))
 	server := airflowtest.NewServer(airflowtest.WithClock(clock), airflowtest.WithDAG(airflowtest.DAG{
@@ -42,7 +42,7 @@ func ExampleTask_instances() {
 	// Output: load 2 success
 }
 
-// What fails once succeeds when it is cleared.
+// A task that failed once succeeds after it was cleared.
 func ExampleServer_FailTask() {
 	server := airflowtest.NewServer(airflowtest.WithDAG(airflowtest.DAG{
 		ID:    "etl",
@@ -61,7 +61,7 @@ func ExampleServer_FailTask() {
 	// success
 }
 
-// A test can look at what the program under test has asked for.
+// A test can check the requests of the program under test.
 func ExampleServer_Requests() {
 	server := airflowtest.NewServer(airflowtest.WithDAG(airflowtest.DAG{ID: "etl"}))
 	call(server, "POST", "/dags/etl/dagRuns", `{"dag_run_id": "mine"}`)
@@ -101,7 +101,7 @@ func ExampleWithConnection() {
 	// Output: postgres db.example.com {"api_key": "***"}
 }
 
-// A test decides which connections work.
+// A test determines which connections work.
 func ExampleWithConnectionTest() {
 	server := airflowtest.NewServer(airflowtest.WithConnectionTest(func(c gen.ConnectionCreate) error {
 		if host, _ := c.Host.Get(); host != "db.example.com" {
@@ -124,7 +124,7 @@ func ExampleWithConfig() {
 	// Output: [map[name:core options:[map[key:parallelism value:64]]]]
 }
 
-// What a task updates makes other DAGs run; a request can say that it was updated, too.
+// A task that updates an asset triggers other DAGs. A request can update an asset, too.
 func ExampleDAG_assets() {
 	server := airflowtest.NewServer(airflowtest.WithDAG(
 		airflowtest.DAG{ID: "etl", Tasks: []airflowtest.Task{{ID: "load", Outlets: []string{"s3://bucket/orders"}}}},

@@ -12,7 +12,7 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// call sends a request to a server as admin and returns the status and the JSON of the answer.
+// call sends a request as admin and returns the status code and the decoded JSON of the response.
 func call(server http.Handler, method, path, body string) (int, map[string]any) {
 	request := httptest.NewRequest(method, "/api/v1"+path, strings.NewReader(body))
 	request.SetBasicAuth("admin", "admin")
@@ -20,11 +20,11 @@ func call(server http.Handler, method, path, body string) (int, map[string]any) 
 	request.Header.Set("Accept", "application/json")
 	recorder := httptest.NewRecorder()
 	server.ServeHTTP(recorder, request)
-	var answer map[string]any
-	if err := json.Unmarshal(recorder.Body.Bytes(), &answer); err != nil {
+	var result map[string]any
+	if err := json.Unmarshal(recorder.Body.Bytes(), &result); err != nil {
 		fmt.Println(err)
 	}
-	return recorder.Code, answer
+	return recorder.Code, result
 }
 
 func ExampleNewServer() {
@@ -45,17 +45,17 @@ func ExampleServer_Start() {
 		fmt.Println(err)
 		return
 	}
-	answer, err := http.Get(server.URL() + "/api/v1/health")
+	response, err := http.Get(server.URL() + "/api/v1/health")
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	defer answer.Body.Close()
-	fmt.Println(answer.StatusCode, stop())
+	defer response.Body.Close()
+	fmt.Println(response.StatusCode, stop())
 	// Output: 200 <nil>
 }
 
-// A clock makes a test independent of how fast it runs.
+// With a clock, a test does not depend on real time.
 func ExampleClock() {
 	clock := airflowtest.NewClock(time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC))
 	dag := airflowtest.DAG{ID: "etl", QueuedFor: 5 * time.Second, RunsFor: time.Hour}
@@ -89,7 +89,7 @@ func ExampleServer_AddDAG() {
 	// Output: [map[dag_run_id:bad state:failed] map[dag_run_id:good state:success]]
 }
 
-// The sample DAGs can be made slower, say for a demonstration.
+// The sample DAGs can be slowed down, for example for a demonstration.
 func ExampleSampleDAGs() {
 	dags := airflowtest.SampleDAGs()
 	for i := range dags {
@@ -97,7 +97,7 @@ func ExampleSampleDAGs() {
 	}
 	server := airflowtest.NewServer(airflowtest.WithDAG(dags...))
 	_, list := call(server, "GET", "/dags?fields=dag_id,is_paused", "")
-	for _, dag := range list["dags"].([]any) { //nolint:errcheck // it is a list
+	for _, dag := range list["dags"].([]any) { //nolint:errcheck // always a list
 		fmt.Println(dag)
 	}
 	// Output:
@@ -132,7 +132,7 @@ func ExampleWithToken() {
 	// 401
 }
 
-// A page may be shorter than what was asked for, as on a real server.
+// A page may be shorter than the requested limit, as on a real server.
 func ExampleWithMaximumPageLimit() {
 	server := airflowtest.NewServer(airflowtest.WithMaximumPageLimit(1), airflowtest.WithSampleDAGs())
 	_, list := call(server, "GET", "/dags?limit=50&fields=dag_id", "")

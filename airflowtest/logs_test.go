@@ -9,8 +9,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestLogOfATry is read while it is written.
-func TestLogOfATry(t *testing.T) {
+// The log is read while the task writes it.
+func TestLogContinuesAfterToken(t *testing.T) {
 	t.Parallel()
 	clock := NewClock(noon())
 	s := NewServer(WithClock(clock), WithDAG(DAG{ID: "etl", RunsFor: time.Minute, Tasks: []Task{{ID: "load", Log: "it's\né\n", Retries: 1}}}))

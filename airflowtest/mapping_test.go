@@ -11,9 +11,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestMapped goes through the life of a run with mapped tasks. Each step says how far the clock moves, what is asked then, and
-// what the task instances are.
-func TestMapped(t *testing.T) {
+// Each step advances the clock, sends a request and checks the states of the run and its task instances.
+func TestMappedTasks(t *testing.T) {
 	const (
 		run   = "/dags/dag/dagRuns/r"
 		clear = "/dags/dag/clearTaskInstances"
@@ -30,18 +29,18 @@ func TestMapped(t *testing.T) {
 		fail  map[string]int
 		steps []step
 	}{
-		"expanded when it is known how": {three, nil, []step{
+		"expanded after upstream success": {three, nil, []step{
 			{0, "GET", run, "", "running", []string{"list -1 running", "work -1 <nil>", "sum -1 <nil>"}},
 			{10 * time.Second, "GET", run, "", "running", []string{"list -1 success", "work 0 running", "sum -1 <nil>", "work 1 running"}},
 			{10 * time.Second, "GET", run, "", "running", []string{"list -1 success", "work 0 success", "sum -1 running", "work 1 success"}},
 			{time.Hour, "GET", run, "", "success", []string{"list -1 success", "work 0 success", "sum -1 success", "work 1 success"}},
 		}},
-		"never expanded": {three, map[string]int{"list": 1}, []step{
+		"upstream failure": {three, map[string]int{"list": 1}, []step{
 			{time.Hour, "GET", run, "", "failed", []string{"list -1 failed", "work -1 upstream_failed", "sum -1 upstream_failed"}},
 			{0, "POST", clear, `{"dag_run_id": "r", "dry_run": false, "reset_dag_runs": true}`, "running", []string{"list -1 running", "work -1 <nil>", "sum -1 <nil>"}},
 			{time.Hour, "GET", run, "", "success", []string{"list -1 success", "work 0 success", "sum -1 success", "work 1 success"}},
 		}},
-		"one fails, and its state is set": {[]Task{{ID: "work", Instances: 2}, {ID: "sum", Upstream: []string{"work"}}}, map[string]int{"work": 1}, []step{
+		"state of a failed instance is set": {[]Task{{ID: "work", Instances: 2}, {ID: "sum", Upstream: []string{"work"}}}, map[string]int{"work": 1}, []step{
 			{0, "GET", run, "", "running", []string{"work 0 running", "work 1 running", "sum -1 <nil>"}},
 			{time.Hour, "GET", run, "", "failed", []string{"work 0 failed", "work 1 success", "sum -1 upstream_failed"}},
 			{0, "PATCH", run + "/taskInstances/work/0", `{"new_state": "skipped", "dry_run": false}`, "success", []string{"work 0 skipped", "work 1 success", "sum -1 skipped"}},
@@ -68,7 +67,7 @@ func TestMapped(t *testing.T) {
 	}
 }
 
-// TestTries goes through the tries of a task that fails, is tried again, is stopped while it runs, and is cleared at last.
+// The task fails, is retried, is cleared while it runs, and is cleared after success.
 func TestTries(t *testing.T) {
 	t.Parallel()
 	clock := NewClock(noon())
@@ -105,8 +104,7 @@ func TestTries(t *testing.T) {
 	assert.Equal(t, http.StatusNotFound, status)
 }
 
-// TestUnknownStates has filters that a real server does not expect.
-func TestUnknownStates(t *testing.T) {
+func TestUnknownStateFilterIsServerError(t *testing.T) {
 	t.Parallel()
 	s := NewServer(WithSampleDAGs())
 	for _, path := range []string{"/dags/~/dagRuns/~/taskInstances", "/dags/hello/dagRuns/r/taskInstances/greet/listMapped"} {
@@ -117,7 +115,7 @@ func TestUnknownStates(t *testing.T) {
 	}
 }
 
-// described has some members of each task instance that an answer lists.
+// describe returns some fields of each task instance in a response.
 func describe(t *testing.T, result map[string]any, fields ...string) []string {
 	t.Helper()
 	list := []string{}

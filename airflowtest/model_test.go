@@ -12,15 +12,15 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestTask compares a whole answer, byte by byte: a real server writes some numbers as floats.
-func TestTask(t *testing.T) {
+// The bytes are compared, because a real server writes some numbers as floats.
+func TestTaskIsEncodedLikeAirflow(t *testing.T) {
 	t.Parallel()
 	s := New(t, WithDAG(DAG{ID: "etl", Owners: []string{"ann", "bob"}, Tasks: []Task{
 		{ID: "load", Operator: "BashOperator", Pool: "big", Retries: 2, RetryDelay: 25*time.Hour + 1500*time.Millisecond},
 		{ID: "check", Upstream: []string{"load"}},
 	}}))
 	_, body := testServer{s.URL(), "admin", "admin"}.send(t, exchange{path: "/dags/etl/tasks/load"}, strings.NewReplacer())
-	//nolint:testifylint // JSON that means the same is not enough
+	//nolint:testifylint // equivalent JSON is not enough
 	assert.Equal(t, `{
   "class_ref": {
     "class_name": "BashOperator",
@@ -91,7 +91,7 @@ func TestTaskOrder(t *testing.T) {
 		assert.EqualValues(t, 3, result["total_entries"])
 	}
 	_, task := call(s, "GET", "/dags/plain/tasks/plain", "")
-	assert.Equal(t, "plain", task["task_id"], "a DAG without tasks has one")
+	assert.Equal(t, "plain", task["task_id"], "the task of a DAG without tasks")
 }
 
 func TestDetails(t *testing.T) {
@@ -116,8 +116,7 @@ func TestDetails(t *testing.T) {
 	assert.Equal(t, map[string]any{"dag_id": "dag", "last_parsed": "2026-11-21T12:01:00+00:00"}, chosen)
 }
 
-// TestUpdateMany changes DAGs of a page only.
-func TestUpdateMany(t *testing.T) {
+func TestUpdateManyChangesOnlyOnePage(t *testing.T) {
 	t.Parallel()
 	for query, want := range map[string]string{
 		"dag_id_pattern=~":                        "a1 a2 b1",
@@ -158,8 +157,7 @@ func TestWithVariable(t *testing.T) {
 	}
 }
 
-// TestRequests remembers the latest thousand, with whoever asked and no credentials.
-func TestRequests(t *testing.T) {
+func TestRequestsKeepsTheLatestWithoutCredentials(t *testing.T) {
 	t.Parallel()
 	s := NewServer(WithToken("s3cret", "viewer"), WithSampleDAGs())
 	for _, authorization := range []string{"", "Bearer s3cret", "Bearer guess", "Basic dmlld2VyOmd1ZXNz"} {
@@ -182,7 +180,7 @@ func TestRequests(t *testing.T) {
 	assert.NotContains(t, fmt.Sprintf("%+v", got), "s3cret")
 
 	got[1].Body[0], got[1].Query["x"][0] = 'X', "X"
-	assert.Equal(t, "{}", string(s.Requests()[1].Body), "what was returned is a copy")
+	assert.Equal(t, "{}", string(s.Requests()[1].Body), "the returned slice is a copy")
 	assert.Equal(t, "1", s.Requests()[1].Query["x"][0])
 
 	for i := range maximumRequests {
@@ -193,15 +191,14 @@ func TestRequests(t *testing.T) {
 	assert.Equal(t, prefix+"/dags/0", got[0].Path)
 }
 
-// TestUnknownMembers names them all, in their order. That of a real server is another each time it is started.
-func TestUnknownMembers(t *testing.T) {
+// A real server lists unknown fields in an order that changes with each start.
+func TestUnknownFieldsAreListedInOrder(t *testing.T) {
 	t.Parallel()
 	_, problem := call(NewServer(), "POST", "/pools", `{"name": "p", "bogus": 1, "slots": 3, "also": 2, "bogus": 3}`)
 	assert.Equal(t, "{'bogus': ['Unknown field.'], 'also': ['Unknown field.']}", problem["detail"])
 }
 
-// TestUnknownRole may do nothing, but what is open to all.
-func TestUnknownRole(t *testing.T) {
+func TestUnknownRoleHasNoPermissions(t *testing.T) {
 	t.Parallel()
 	s := New(t, WithUser("ann", "ann", "Auditor"))
 	for path, status := range map[string]int{"/dags": 403, "/pools": 403, "/version": 200} {

@@ -10,8 +10,8 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// TestBrokenDAG answers as a real server in the minute before it makes such a DAG inactive.
-func TestBrokenDAG(t *testing.T) {
+// The responses are those of a real server in the minute before it makes a broken DAG inactive.
+func TestBrokenDAGCannotBeTriggered(t *testing.T) {
 	t.Parallel()
 	clock := NewClock(noon())
 	s := NewServer(WithClock(clock), WithSampleDAGs(), WithImportError("/z.py", "Traceback z"))
@@ -36,14 +36,14 @@ func TestBrokenDAG(t *testing.T) {
 
 	s.BreakDAG("new", "Traceback")
 	code, _ = call(s, "GET", "/dags/new", "")
-	assert.Equal(t, 404, code, "a file that could not be read makes no DAG")
+	assert.Equal(t, 404, code, "BreakDAG does not create a DAG")
 	s.AddDAG(DAG{ID: "new"})
 	_, result = call(s, "GET", "/importErrors", "")
 	assert.Equal(t, []string{"/z.py"}, pluck(t, result["import_errors"], "filename"))
 }
 
-// TestInactiveDAG has of a DAG whose file is gone what a real 2.11.2 has.
-func TestInactiveDAG(t *testing.T) {
+// The responses are those of Airflow 2.11.2 for a DAG whose file was deleted.
+func TestInactiveDAGHasNoTasks(t *testing.T) {
 	t.Parallel()
 	clock := NewClock(noon())
 	s := NewServer(WithClock(clock), WithDAG(DAG{ID: "d", QueuedFor: time.Minute}, DAG{ID: "other"}))
@@ -70,7 +70,7 @@ func TestInactiveDAG(t *testing.T) {
 	code, _ = call(s, "PATCH", "/dags/d", `{"is_paused": false}`)
 	assert.Equal(t, 200, code)
 	_, run := call(s, "GET", "/dags/d/dagRuns/mine", "")
-	assert.Equal(t, string(gen.DAGRunStateQueued), run["state"], "it waits")
+	assert.Equal(t, string(gen.DAGRunStateQueued), run["state"], "the run stays queued")
 
 	s.AddDAG(DAG{ID: "d"})
 	_, run = call(s, "GET", "/dags/d/dagRuns/mine", "")

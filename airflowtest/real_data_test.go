@@ -12,13 +12,13 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestRealDatasets has a task update a dataset, and compares the run that comes of it.
+// TestRealAssets compares the runs that a task triggers by updating an asset.
 func TestRealAssets(t *testing.T) {
 	theirs := realServer(t)
 	ours := newFake(t, theirs.username, theirs.password, dataDAGs()...)
 	values := placeholders(time.Now())
 	compareServers(t, theirs, ours, exchange{method: "POST", path: "/dags/producer/dagRuns", body: `{"dag_run_id": "{run}__{new1}"}`}, values)
-	t.Cleanup(func() { theirs.call(t, "DELETE", "/dags/merger/datasets/queuedEvent") }) // it would run at the next event of the other dataset
+	t.Cleanup(func() { theirs.call(t, "DELETE", "/dags/merger/datasets/queuedEvent") }) // merger would run at the next event of the other asset
 	events := exchange{path: "/datasets/events?source_dag_id=producer&source_task_id=produce&source_run_id={run}__{new1}"}
 	paths := map[testServer]string{}
 	for _, s := range []testServer{theirs, ours} {
@@ -27,7 +27,7 @@ func TestRealAssets(t *testing.T) {
 			_, body := s.send(t, events, values)
 			id = consumerRun(t, body)
 			return id != ""
-		}, 2*time.Minute, 200*time.Millisecond, "%s has no run of the consumer", s.base)
+		}, 2*time.Minute, 200*time.Millisecond, "no run of the consumer on %s", s.base)
 		paths[s] = "/dags/consumer/dagRuns/" + url.PathEscape(id)
 		s.waitFor(t, exchange{path: paths[s]}, values, `"success"`)
 	}
@@ -41,7 +41,7 @@ func TestRealAssets(t *testing.T) {
 	assert.Equal(t, 204, status, body)
 }
 
-// consumerRun is the run of the consumer that the events of an answer have made; "" if there is none yet.
+// consumerRun returns the ID of the run of the consumer that the events in a response triggered, or "".
 func consumerRun(t *testing.T, body []byte) string {
 	t.Helper()
 	var result struct {
@@ -63,7 +63,7 @@ func consumerRun(t *testing.T, body []byte) string {
 	return ""
 }
 
-// TestRealXComs compares values, as JSON and as the text that Python prints, and logs.
+// TestRealXComs compares XComs, both as JSON and as text printed by Python, and logs.
 func TestRealXComs(t *testing.T) {
 	theirs := realServer(t)
 	ours := newFake(t, theirs.username, theirs.password, dataDAGs()...)

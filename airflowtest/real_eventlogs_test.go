@@ -11,7 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestRealEventLog compares what is written down of requests, word for word.
+// TestRealEventLog compares the event log entries of requests.
 func TestRealEventLog(t *testing.T) {
 	theirs := realServer(t)
 	ours := newFake(t, theirs.username, theirs.password)
@@ -47,7 +47,7 @@ func TestRealEventLog(t *testing.T) {
 	}
 }
 
-// lastEvent is the latest entry that the admin made, without its number and time.
+// lastEvent returns the latest entry of the admin without its ID and time.
 func (s testServer) lastEvent(t *testing.T) string {
 	t.Helper()
 	_, body := s.call(t, "GET", "/eventLogs?order_by=-event_log_id&limit=1&owner="+s.username)

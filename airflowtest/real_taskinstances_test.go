@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-// asReal are DAGs like those of the real server, of which they have the ids.
+// realDAGs returns DAGs like those of the real server with the same IDs.
 func realDAGs() []DAG {
 	return []DAG{
 		{ID: "mapped", RunsFor: time.Minute, Tasks: []Task{
@@ -22,7 +22,7 @@ func realDAGs() []DAG {
 	}
 }
 
-// TestRealMapped compares runs with mapped task instances, with more than one try and with links, before, during and after.
+// TestRealMapped compares runs with mapped task instances, several tries and links, before, during and after they run.
 func TestRealMapped(t *testing.T) {
 	theirs := realServer(t)
 	clock := NewClock(time.Now())
@@ -44,7 +44,7 @@ func TestRealMapped(t *testing.T) {
 	for _, s := range []testServer{theirs, ours} {
 		s.waitFor(t, exchange{path: run}, values, `"running"`)
 	}
-	for _, e := range []exchange{ // the fastest of servers has not expanded it yet
+	for _, e := range []exchange{ // the task is not expanded yet, even on a fast server
 		{path: square},
 		{path: square + "/listMapped"},
 		{path: square + "/dependencies"},
@@ -114,7 +114,7 @@ func TestRealMapped(t *testing.T) {
 			assert.Equal(t, summary(t, want), summary(t, got))
 		})
 	}
-	ours.send(t, exchange{path: run}, values) // so that its run begins
+	ours.send(t, exchange{path: run}, values) // starts the run
 	clock.Advance(time.Hour)
 	for _, s := range []testServer{theirs, ours} {
 		s.waitFor(t, exchange{path: run}, values, `"success"`)
@@ -124,8 +124,8 @@ func TestRealMapped(t *testing.T) {
 	assert.Equal(t, summary(t, want), summary(t, got))
 }
 
-// summary is what the shape of an answer leaves out: which task instances it has, in their order, and what other words. Not
-// the numbers of tries: a busy server may count one twice.
+// summary returns what shape ignores: the task instances in their order and their states. It leaves out the numbers of
+// tries, because a busy server may count one twice.
 func summary(t *testing.T, body []byte) any {
 	t.Helper()
 	fields, _ := decodeJSON(t, body).(map[string]any)

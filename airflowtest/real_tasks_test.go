@@ -12,7 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// both asks two servers the same, compares the answers and gives their bodies.
+// compareServers sends a request to both servers, compares the responses and returns their bodies.
 func compareServers(t *testing.T, theirs, ours testServer, e exchange, values *strings.Replacer) (wantBody, gotBody []byte) {
 	t.Helper()
 	want, wantBody := theirs.send(t, e, values)
@@ -22,7 +22,7 @@ func compareServers(t *testing.T, theirs, ours testServer, e exchange, values *s
 	return wantBody, gotBody
 }
 
-// eventually asks until the answer has one of the texts.
+// waitFor repeats a request until the response contains one of the texts.
 func (s testServer) waitFor(t *testing.T, e exchange, values *strings.Replacer, texts ...string) {
 	t.Helper()
 	require.Eventually(t, func() bool {
@@ -31,8 +31,8 @@ func (s testServer) waitFor(t *testing.T, e exchange, values *strings.Replacer, 
 	}, 2*time.Minute, 200*time.Millisecond, "%s%s: %s", s.base, e.path, texts)
 }
 
-// TestRealTasks clears tasks of a run that failed and sets their states, and compares which ones are named and what
-// becomes of the run.
+// TestRealTasks clears tasks of a failed run and sets their states. It compares the tasks in the responses and the
+// resulting states of the run.
 func TestRealTasks(t *testing.T) {
 	theirs := realServer(t)
 	ours := newFake(t, theirs.username, theirs.password)
@@ -46,8 +46,8 @@ func TestRealTasks(t *testing.T) {
 	compareServers(t, theirs, ours, exchange{method: "POST", path: "/dags/failing/dagRuns", body: `{"dag_run_id": "{run}"}`}, values)
 	state := `{"dag_run_id": "{run}", "include_upstream": false, "include_future": false, "include_past": false, `
 	for _, step := range []struct {
-		path, body string // a POST; "" waits
-		want       string // the tasks it names, or the state of the run after waiting
+		path, body string // a POST request; an empty path waits
+		want       string // the tasks in the response, or the state of the run after waiting
 	}{
 		{"", "", "failed"},
 		{run + "/clear", `{}`, "after fail"},
@@ -59,17 +59,17 @@ func TestRealTasks(t *testing.T) {
 		{run + "/clear", `{"dry_run": false}`, ""},
 		{"", "", "failed"},
 		{clear, `{"dag_run_id": "{run}", "dry_run": false}`, "after fail"},
-		{"", "", "failed"}, // since the run was not reset
+		{"", "", "failed"}, // the run was not reset
 		{clear, `{"dag_run_id": "{run}", "only_failed": false, "dry_run": false, "reset_dag_runs": true}`, "after fail"},
 		{"", "", "failed"},
 		{set, state + `"task_id": "fail", "include_downstream": false, "new_state": "success"}`, "fail"},
 		{set, state + `"task_id": "fail", "include_downstream": true, "new_state": "success"}`, "after fail"},
 		{set, state + `"task_id": "fail", "include_downstream": false, "new_state": "success", "dry_run": false}`, "fail"},
-		{"", "", "success"}, // since what came after was cleared
+		{"", "", "success"}, // downstream tasks were cleared
 		{set, state + `"task_id": "fail", "include_downstream": false, "new_state": "success", "dry_run": false}`, ""},
 		{set, state + `"task_id": "after", "include_downstream": true, "new_state": "skipped", "dry_run": false}`, "after"},
 		{set, state + `"task_id": "fail", "include_downstream": true, "new_state": "failed", "dry_run": false}`, "after fail"},
-		{"", "", "failed"}, // since what came after was cleared, and its upstream has failed
+		{"", "", "failed"}, // downstream tasks were cleared, and their upstream task has failed
 	} {
 		if step.path == "" {
 			for _, s := range []testServer{theirs, ours} {
@@ -86,19 +86,19 @@ func TestRealTasks(t *testing.T) {
 	}
 }
 
-// named are the ids of the tasks that an answer names, in the order of the alphabet.
+// taskIDsIn returns the sorted task IDs in a response.
 func taskIDsIn(t *testing.T, body []byte) string {
 	t.Helper()
 	result := asType[map[string]any](t, decodeJSON(t, body))
 	if result["task_instances"] == nil {
-		return "" // it names none, since it is about the run
+		return "" // the response is a run
 	}
 	ids := pluck(t, result["task_instances"], "task_id")
 	slices.Sort(ids)
 	return strings.Join(ids, " ")
 }
 
-// TestRealRunning compares what is different while a task runs.
+// TestRealRunning compares responses while a task runs.
 func TestRealRunning(t *testing.T) {
 	theirs := realServer(t)
 	ours := newFake(t, theirs.username, theirs.password)
@@ -121,7 +121,7 @@ func TestRealRunning(t *testing.T) {
 	}
 }
 
-// TestRealFile compares what is asked for with the token of a file.
+// TestRealFile compares responses for a file token.
 func TestRealFile(t *testing.T) {
 	theirs := realServer(t)
 	ours := newFake(t, theirs.username, theirs.password)
@@ -135,10 +135,10 @@ func TestRealFile(t *testing.T) {
 	assert.Equal(t, http.StatusCreated, responses[theirs].StatusCode)
 	assert.Equal(t, http.StatusCreated, responses[ours].StatusCode)
 	assert.Equal(t, responses[theirs].Header.Get("Content-Type"), responses[ours].Header.Get("Content-Type"))
-	assert.Empty(t, bodies[ours]) // theirs says so when it was asked twice
+	assert.Empty(t, bodies[ours]) // the real server sends a body for a repeated request
 }
 
-// TestRealDelete deletes a DAG and waits until the real server has found it again.
+// TestRealDelete deletes a DAG and waits until the real server has parsed it again.
 func TestRealDelete(t *testing.T) {
 	theirs := realServer(t)
 	const id = "paused_relative"

@@ -20,7 +20,7 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// side is one of two servers that are asked the same.
+// testServer is one of two servers that get the same requests.
 type testServer struct {
 	base               string
 	username, password string // of the admin
@@ -31,11 +31,11 @@ func (s testServer) send(t *testing.T, e exchange, values *strings.Replacer) (*h
 	if e.user == "" {
 		return e.send(t, s.base, s.username, s.password, values)
 	}
-	as := values.Replace(e.user)
-	return e.send(t, s.base, as, as, values)
+	user := values.Replace(e.user)
+	return e.send(t, s.base, user, user, values)
 }
 
-// real is the server that the environment names.
+// realServer returns the real server in the environment variables.
 func realServer(t *testing.T) testServer {
 	t.Helper()
 	s := testServer{os.Getenv("AIRFLOW_TEST_BASE_URL"), os.Getenv("AIRFLOW_TEST_USERNAME"), os.Getenv("AIRFLOW_TEST_PASSWORD")}
@@ -63,7 +63,7 @@ func newFake(t *testing.T, username, password string, more ...DAG) testServer {
 	return testServer{s.URL(), username, password}
 }
 
-// samplePlugin has members where that of a real server with the sample DAGs has some.
+// samplePlugin sets the fields that the plugin of a real server with the sample DAGs sets.
 func samplePlugin() gen.Plugin {
 	return gen.Plugin{
 		Name: "samples", Source: "samples.py", OperatorExtraLinks: []string{"<link>"},
@@ -71,7 +71,7 @@ func samplePlugin() gen.Plugin {
 	}
 }
 
-// replacer says what the placeholders of exchanges stand for. The dates are years ago, and others each time.
+// placeholders replaces the placeholders of exchanges. The dates are years ago and differ in each call.
 func placeholders(start time.Time) *strings.Replacer {
 	pairs := []string{"{run}", fmt.Sprintf("airflowtest_%d", start.UnixMicro()), "{RUN}", fmt.Sprintf("AIRFLOWTEST_%d", start.UnixMicro())}
 	for i := range 3 {
@@ -90,8 +90,9 @@ func placeholders(start time.Time) *strings.Replacer {
 	return strings.NewReplacer(pairs...)
 }
 
-// remove deletes what an exchange made, when the test ends; a run only when it is over, or its DAG is paused: deleting one
-// that is under way brings the scheduler of a real server down. Clearing a run answers with it too, but does not make it.
+// remove deletes what an exchange created when the test ends. It waits until a run has ended or its DAG is paused,
+// because deleting a running DAG run crashes the scheduler of a real server. The response of a clear has a run, too,
+// but did not create it.
 func (s testServer) remove(t *testing.T, e exchange, resp *http.Response, body []byte) {
 	t.Helper()
 	var created struct {
@@ -126,14 +127,14 @@ func (s testServer) remove(t *testing.T, e exchange, resp *http.Response, body [
 				strings.Contains(run, `"state": "success"`) || strings.Contains(run, `"state": "failed"`)
 		}
 		if created.DAGRunID != "" {
-			require.Eventually(t, over, 2*time.Minute, 200*time.Millisecond, "%s goes on: it is left there", path)
+			require.Eventually(t, over, 2*time.Minute, 200*time.Millisecond, "%s has not ended and was not deleted", path)
 		}
 		status, body := s.call(t, http.MethodDelete, path)
 		assert.Contains(t, []int{http.StatusNoContent, http.StatusNotFound}, status, "%s: %s", path, body)
 	})
 }
 
-// call asks as admin, also when the test is over.
+// call sends a request as admin, also after the test has ended.
 func (s testServer) call(t *testing.T, method, path string) (int, string) {
 	t.Helper()
 	request, err := http.NewRequest(method, s.base+prefix+path, http.NoBody)
@@ -147,7 +148,7 @@ func (s testServer) call(t *testing.T, method, path string) (int, string) {
 	return resp.StatusCode, string(body)
 }
 
-// TestReal compares the answers of a real server with those of this one.
+// TestReal compares the responses of a real server with those of airflowtest.
 func TestReal(t *testing.T) {
 	theirs := realServer(t)
 	known := map[string]bool{}
@@ -181,7 +182,7 @@ func TestReal(t *testing.T) {
 	}
 }
 
-// TestRealSources compares what Accept does.
+// TestRealSources compares the effect of the Accept header.
 func TestRealSources(t *testing.T) {
 	theirs := realServer(t)
 	ours := newFake(t, theirs.username, theirs.password)
@@ -202,7 +203,7 @@ func TestRealSources(t *testing.T) {
 	}
 }
 
-// TestRealRun compares runs as they go, from the trigger to the end.
+// TestRealRun compares runs from the trigger to the end.
 func TestRealRun(t *testing.T) {
 	theirs := realServer(t)
 	ours := newFake(t, theirs.username, theirs.password)
@@ -215,15 +216,15 @@ func TestRealRun(t *testing.T) {
 		compareResponses(t, want, wantBody, got, gotBody)
 
 		get := exchange{path: "/dags/" + dag + "/dagRuns/{run}"}
-		ended := func(s testServer) (resp *http.Response, body []byte) {
+		waitUntilEnded := func(s testServer) (resp *http.Response, body []byte) {
 			require.Eventually(t, func() bool {
 				resp, body = s.send(t, get, values)
 				return bytes.Contains(body, []byte(`"success"`)) || bytes.Contains(body, []byte(`"failed"`))
 			}, 2*time.Minute, 100*time.Millisecond)
 			return resp, body
 		}
-		want, wantBody = ended(theirs)
-		got, gotBody = ended(ours)
+		want, wantBody = waitUntilEnded(theirs)
+		got, gotBody = waitUntilEnded(ours)
 		compareResponses(t, want, wantBody, got, gotBody)
 		for _, query := range []string{"", "?limit=1", "?limit=0", "?limit=-1", "?offset=5", "?state=upstream_failed", "?pool=nope", "?bogus=1", "?duration_gte=x"} {
 			list := exchange{path: get.path + "/taskInstances" + query}
@@ -240,7 +241,7 @@ func TestRealRun(t *testing.T) {
 	}
 }
 
-// compareAnswers fails if got is not of the kind of want.
+// compareResponses fails if the responses differ in status code, headers, errors or the shape of the JSON.
 func compareResponses(t *testing.T, want *http.Response, wantBody []byte, got *http.Response, gotBody []byte) {
 	t.Helper()
 	require.Equal(t, want.StatusCode, got.StatusCode, "theirs: %s\nours: %s", wantBody, gotBody)
@@ -261,8 +262,8 @@ func compareResponses(t *testing.T, want *http.Response, wantBody []byte, got *h
 	default:
 		wantTree, gotTree := decodeJSON(t, wantBody), decodeJSON(t, gotBody)
 		assert.Equal(t, shape(wantTree), shape(gotTree))
-		if bytes.HasSuffix(wantBody, []byte("\n")) { // all but the source of a DAG
-			assert.Equal(t, string(wantBody), string(indentedJSON(wantTree)), "what a server writes is what ours would write")
+		if bytes.HasSuffix(wantBody, []byte("\n")) { // every JSON response except the source of a DAG
+			assert.Equal(t, string(wantBody), string(indentedJSON(wantTree)), "formatting")
 		}
 	}
 }
@@ -275,7 +276,7 @@ func allowedMethods(resp *http.Response) map[string]bool {
 	return allowed
 }
 
-// destination is the path and the query that an answer sends on to.
+// destination returns the path and query of a redirect.
 func destination(t *testing.T, resp *http.Response) string {
 	t.Helper()
 	target, err := url.Parse(resp.Header.Get("Location"))
@@ -292,8 +293,8 @@ func decodeJSON(t *testing.T, body []byte) any {
 	return tree
 }
 
-// shape is what is the same in two answers about different things: names, kinds and nulls. Times are told from strings,
-// and whether they have an offset other than zero.
+// shape returns what two responses about different objects have in common: names, types and nulls. It distinguishes
+// times from other strings, and times in UTC from those with another offset.
 func shape(tree any) any {
 	switch tree := tree.(type) {
 	case map[string]any:
@@ -306,7 +307,7 @@ func shape(tree any) any {
 		if len(tree) == 0 {
 			return []any{}
 		}
-		return []any{shape(tree[0])} // their lists are longer
+		return []any{shape(tree[0])} // the lists of a real server are longer
 	case string:
 		return regexp.MustCompile(`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{6})?`).ReplaceAllString(tree, "TIME") == tree
 	case nil:

@@ -16,7 +16,7 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// ask sends a request of the admin straight to the handler.
+// call passes a request of the admin to the handler.
 func call(s *Server, method, path, body string) (int, map[string]any) {
 	request := httptest.NewRequest(method, prefix+path, strings.NewReader(body))
 	request.SetBasicAuth("admin", "admin")
@@ -30,7 +30,7 @@ func call(s *Server, method, path, body string) (int, map[string]any) {
 	return recorder.Code, result
 }
 
-// as is v, which must be a T.
+// asType returns v, which must be a T.
 func asType[T any](t *testing.T, v any) T {
 	t.Helper()
 	typed, ok := v.(T)
@@ -40,9 +40,9 @@ func asType[T any](t *testing.T, v any) T {
 
 func noon() time.Time { return time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC) }
 
-// TestLife goes through the life of a run in steps. Each says how far the clock moves, what is asked then, and what the
-// run shows: its state, and start, end and last decision as seconds after noon (-1 is null).
-func TestLife(t *testing.T) {
+// Each step advances the clock, sends a request and checks the run: its state and, in seconds after noon, its start,
+// end and last scheduling decision (-1 means null).
+func TestRunStates(t *testing.T) {
 	type step struct {
 		wait                 time.Duration
 		method, path, body   string
@@ -55,7 +55,7 @@ func TestLife(t *testing.T) {
 		dag   DAG
 		steps []step
 	}{
-		"as its DAG says": {DAG{QueuedFor: 5 * time.Second, RunsFor: 10 * time.Second}, []step{
+		"one step at a time": {DAG{QueuedFor: 5 * time.Second, RunsFor: 10 * time.Second}, []step{
 			{0, "GET", run, "", "queued", -1, -1, -1},
 			{4 * time.Second, "GET", run, "", "queued", -1, -1, -1},
 			{time.Second, "GET", run, "", "running", 5, -1, 5},
@@ -63,35 +63,35 @@ func TestLife(t *testing.T) {
 			{time.Second, "GET", run, "", "success", 5, 15, 15},
 			{time.Hour, "GET", run, "", "success", 5, 15, 15},
 		}},
-		"in one leap": {DAG{QueuedFor: 5 * time.Second, RunsFor: 10 * time.Second, Outcome: func(json.RawMessage) gen.DAGRunState { return gen.DAGRunStateFailed }}, []step{
+		"one large step": {DAG{QueuedFor: 5 * time.Second, RunsFor: 10 * time.Second, Outcome: func(json.RawMessage) gen.DAGRunState { return gen.DAGRunStateFailed }}, []step{
 			{time.Hour, "GET", run, "", "failed", 5, 15, 15},
 		}},
-		"at once": {DAG{RunsFor: -time.Second, Outcome: func(json.RawMessage) gen.DAGRunState { return "odd" }}, []step{
+		"immediate success": {DAG{RunsFor: -time.Second, Outcome: func(json.RawMessage) gen.DAGRunState { return "odd" }}, []step{
 			{0, "GET", run, "", "success", 0, 0, 0},
 		}},
-		"of a paused DAG": {DAG{Paused: true, QueuedFor: 5 * time.Second, RunsFor: 10 * time.Second}, []step{
+		"paused DAG": {DAG{Paused: true, QueuedFor: 5 * time.Second, RunsFor: 10 * time.Second}, []step{
 			{time.Minute, "GET", run, "", "queued", -1, -1, -1},
 			{0, "PATCH", "/dags/dag", unpause, "running", 60, -1, 60},
 			{5 * time.Second, "PATCH", "/dags/dag", pause, "running", 60, -1, 60},
 			{time.Minute, "GET", run, "", "success", 60, 70, 70},
 		}},
-		"of a DAG that is paused and unpaused soon": {DAG{QueuedFor: 5 * time.Second, RunsFor: 10 * time.Second}, []step{
+		"DAG unpaused early": {DAG{QueuedFor: 5 * time.Second, RunsFor: 10 * time.Second}, []step{
 			{time.Second, "PATCH", "/dags/dag", pause, "queued", -1, -1, -1},
 			{time.Second, "PATCH", "/dags/dag", unpause, "queued", -1, -1, -1},
 			{time.Hour, "GET", run, "", "success", 5, 15, 15},
 		}},
-		"ended while queued": {DAG{QueuedFor: time.Minute}, []step{
+		"set to failed while queued": {DAG{QueuedFor: time.Minute}, []step{
 			{time.Second, "PATCH", run, `{"state": "failed"}`, "failed", -1, 1, -1},
 			{time.Hour, "GET", run, "", "failed", -1, 1, -1},
 		}},
-		"ended while running, then declared a success": {DAG{RunsFor: time.Minute}, []step{
+		"set to failed while running": {DAG{RunsFor: time.Minute}, []step{
 			{time.Second, "PATCH", run, `{"state": "failed"}`, "failed", 0, 1, 0},
 			{time.Second, "PATCH", run, `{"state": "success"}`, "success", 0, 1, 0},
 		}},
-		"queued again": {DAG{QueuedFor: 5 * time.Second, RunsFor: 10 * time.Second}, []step{
+		"set to queued": {DAG{QueuedFor: 5 * time.Second, RunsFor: 10 * time.Second}, []step{
 			{20 * time.Second, "PATCH", run, `{"state": "queued"}`, "queued", -1, -1, 15},
 			{4 * time.Second, "GET", run, "", "queued", -1, -1, 15},
-			{time.Second, "GET", run, "", "success", 25, 25, 25}, // its task has not been cleared
+			{time.Second, "GET", run, "", "success", 25, 25, 25}, // the task was not cleared
 		}},
 		"cleared": {DAG{QueuedFor: 5 * time.Second, RunsFor: 10 * time.Second}, []step{
 			{20 * time.Second, "POST", run + "/clear", `{}`, "success", 5, 15, 15},
@@ -99,7 +99,7 @@ func TestLife(t *testing.T) {
 			{5 * time.Second, "GET", run, "", "running", 25, -1, 25},
 			{time.Minute, "GET", run, "", "success", 25, 35, 35},
 		}},
-		"as long as the conf says": {DAG{Duration: confSeconds}, []step{
+		"duration from conf": {DAG{Duration: confSeconds}, []step{
 			{0, "GET", run, "", "running", 0, -1, 0},
 			{time.Hour, "GET", run, "", "success", 0, 2, 2},
 		}},
@@ -133,15 +133,14 @@ func seconds(t *testing.T, date any) int {
 	return int(at.Sub(noon()) / time.Second)
 }
 
-func TestClock(t *testing.T) {
+func TestClockNeverGoesBack(t *testing.T) {
 	clock := NewClock(noon())
 	clock.Advance(time.Minute)
 	clock.Advance(-time.Hour)
 	assert.Equal(t, noon().Add(time.Minute), clock.Now())
 }
 
-// TestStandstill triggers without a date while no time passes.
-func TestStandstill(t *testing.T) {
+func TestTriggersAtTheSameTimeHaveUniqueDates(t *testing.T) {
 	s := NewServer(WithClock(NewClock(noon())), WithDAG(DAG{ID: "dag"}))
 	for _, id := range []string{"manual__2026-11-21T12:00:00+00:00", "manual__2026-11-21T12:00:00.000001+00:00"} {
 		status, result := call(s, "POST", "/dags/dag/dagRuns", "{}")
@@ -150,8 +149,7 @@ func TestStandstill(t *testing.T) {
 	}
 }
 
-// TestZone triggers with dates of other zones: the answer keeps them, later ones do not.
-func TestZone(t *testing.T) {
+func TestOnlyTriggerResponseKeepsTimeZone(t *testing.T) {
 	s := NewServer(WithDAG(DAG{ID: "dag"}))
 	body := `{"execution_date": "2018-06-01T02:55:00.1234567+02:00", "data_interval_start": "2018-06-01T00:00:00-05:30", "data_interval_end": "2018-06-02T00:00:00Z"}`
 	_, result := call(s, "POST", "/dags/dag/dagRuns", body)
@@ -166,8 +164,7 @@ func TestZone(t *testing.T) {
 	assert.Equal(t, "2018-06-02T00:00:00+00:00", result["data_interval_end"])
 }
 
-// TestConcurrentTriggers sends one run many times at once: it comes to be once.
-func TestConcurrentTriggers(t *testing.T) {
+func TestConcurrentTriggersCreateOneRun(t *testing.T) {
 	s := New(t, WithSampleDAGs())
 	statuses := make([]int, 20)
 	var wait sync.WaitGroup

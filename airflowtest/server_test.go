@@ -17,7 +17,7 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// TestExchanges sends what TestReal compares, and knows the answers.
+// TestExchanges sends the requests of TestReal and checks the responses.
 func TestExchanges(t *testing.T) {
 	for _, g := range groups() {
 		t.Run(g.name, func(t *testing.T) {
@@ -38,7 +38,7 @@ func TestExchanges(t *testing.T) {
 	}
 }
 
-// check holds an answer against what the exchange expects.
+// check compares a response with the expectations of the exchange.
 func (e exchange) check(t *testing.T, resp *http.Response, body []byte, values *strings.Replacer) {
 	t.Helper()
 	if e.status == 0 {
@@ -70,7 +70,8 @@ func stringOrEmpty(v any) string {
 	return s
 }
 
-// acceptCases are values of the header Accept and what kind of answer a source of a DAG comes as; "" is none.
+// acceptCases returns values of the Accept header and the resulting media type of a DAG source; "" means not
+// acceptable.
 func acceptCases() []struct{ accept, kind string } {
 	return []struct{ accept, kind string }{
 		{"", ""},
@@ -91,7 +92,7 @@ func acceptCases() []struct{ accept, kind string } {
 	}
 }
 
-func TestSources(t *testing.T) {
+func TestSourceMediaTypes(t *testing.T) {
 	s := newFake(t, "admin", "admin")
 	_, body := s.send(t, exchange{path: "/dags/hello"}, strings.NewReplacer())
 	token := asType[string](t, asType[map[string]any](t, decodeJSON(t, body))["file_token"])
@@ -112,12 +113,11 @@ func TestSources(t *testing.T) {
 	}
 }
 
-// TestDAG compares a whole answer, byte by byte.
-func TestDAG(t *testing.T) {
+func TestDAGIsEncodedLikeAirflow(t *testing.T) {
 	s := New(t, WithClock(NewClock(noon())), WithDAG(DAG{ID: "etl", Description: "née <b>", Owners: []string{"ann"}}))
 	resp, body := testServer{s.URL(), "admin", "admin"}.send(t, exchange{path: "/dags/etl"}, strings.NewReplacer())
 	assert.Equal(t, "application/json", resp.Header.Get("Content-Type"))
-	//nolint:testifylint // JSON that means the same is not enough
+	//nolint:testifylint // equivalent JSON is not enough
 	assert.Equal(t, `{
   "dag_display_name": "etl",
   "dag_id": "etl",
@@ -153,7 +153,7 @@ func TestDAG(t *testing.T) {
 `, string(body))
 }
 
-func TestAddDAG(t *testing.T) {
+func TestAddDAGReplacesDAGAndKeepsRuns(t *testing.T) {
 	clock := NewClock(noon())
 	s := NewServer(WithClock(clock), WithDAG(DAG{ID: "dag", Paused: true}))
 	call(s, "POST", "/dags/dag/dagRuns", `{"dag_run_id": "r"}`)
@@ -163,11 +163,10 @@ func TestAddDAG(t *testing.T) {
 	assert.Equal(t, "replaced", dag["description"])
 	_, run := call(s, "GET", "/dags/dag/dagRuns/r", "")
 	assert.Equal(t, "success", run["state"])
-	assert.Equal(t, 60, seconds(t, run["start_date"]), "it starts when its DAG is unpaused")
+	assert.Equal(t, 60, seconds(t, run["start_date"]), "starts when the DAG is unpaused")
 }
 
-// TestPages pages through 250 runs.
-func TestPages(t *testing.T) {
+func TestPageLimits(t *testing.T) {
 	for _, c := range []struct {
 		maximum     int
 		method      string
@@ -199,7 +198,7 @@ func TestPages(t *testing.T) {
 	}
 }
 
-func TestTokens(t *testing.T) {
+func TestBearerTokens(t *testing.T) {
 	s := New(t, WithToken("of-viewer", "viewer"), WithToken("of-nobody", "nobody"))
 	for _, c := range []struct {
 		authorization, method string
@@ -222,18 +221,18 @@ func TestTokens(t *testing.T) {
 	}
 }
 
-func TestUsers(t *testing.T) {
+func TestWithUserReplacesDefaultUsers(t *testing.T) {
 	s := New(t, WithUser("ann", "secret", Admin), WithVersion("2.10.5"))
-	for as, status := range map[string]int{"ann": http.StatusOK, "admin": http.StatusUnauthorized, "viewer": http.StatusUnauthorized} {
-		resp, body := exchange{path: "/dags", user: as}.send(t, s.URL(), as, "secret", strings.NewReplacer())
-		assert.Equal(t, status, resp.StatusCode, as)
+	for user, status := range map[string]int{"ann": http.StatusOK, "admin": http.StatusUnauthorized, "viewer": http.StatusUnauthorized} {
+		resp, body := exchange{path: "/dags", user: user}.send(t, s.URL(), user, "secret", strings.NewReplacer())
+		assert.Equal(t, status, resp.StatusCode, user)
 		if status == http.StatusUnauthorized {
 			assert.Contains(t, string(body), "/apache-airflow/2.10.5/")
 		}
 	}
 }
 
-func TestStart(t *testing.T) {
+func TestStartAndStop(t *testing.T) {
 	s := NewServer()
 	assert.Empty(t, s.URL())
 	stop, err := s.Start()
@@ -241,13 +240,12 @@ func TestStart(t *testing.T) {
 	resp, body := exchange{path: "/version"}.send(t, s.URL(), "", "", strings.NewReplacer())
 	assert.Equal(t, http.StatusOK, resp.StatusCode, "%s", body)
 	require.NoError(t, stop())
-	require.NoError(t, stop(), "a second time is fine")
+	require.NoError(t, stop(), "stop can be called twice")
 	_, err = http.Get(s.URL())
 	require.Error(t, err)
 }
 
-// TestRequestBodies are those that cannot be read.
-func TestRequestBodies(t *testing.T) {
+func TestUnreadableRequestBody(t *testing.T) {
 	s := NewServer(WithSampleDAGs())
 	large := strings.NewReader(`{"note": "` + strings.Repeat("x", maximumPayload) + `"}`)
 	recorder := httptest.NewRecorder()
@@ -260,14 +258,12 @@ func TestRequestBodies(t *testing.T) {
 	assert.Equal(t, http.StatusBadRequest, recorder.Code)
 }
 
-// TestNumber reads path arguments as generated code does for operations that have numbers in their paths.
-func TestNumber(t *testing.T) {
+func TestNumericPathParameter(t *testing.T) {
 	r := request{path: []string{"a", "7"}}
 	assert.Equal(t, []int{0, 7}, []int{r.int(0), r.int(1)})
 }
 
-// TestContract holds the routes against the contract: each operation is either served or known not to be.
-func TestContract(t *testing.T) {
+func TestAllOperationsOfContractAreServed(t *testing.T) {
 	b, err := os.ReadFile("../openapi.yaml")
 	require.NoError(t, err)
 	var contract struct {

@@ -69,16 +69,16 @@ func (s endpoints) setTaskInstanceState(
 		return nil, taskInstanceNotFound(taskID, dagRunID)
 	}
 	if boolOr(body.DryRun, true) {
-		return &references([]runTask{{run, ti}}).TaskInstances[0], nil
+		return &references([]instanceInRun{{run, ti}}).TaskInstances[0], nil
 	}
 	if ti.state != body.NewState {
-		s.setStates([]runTask{{run, ti}}, body.NewState)
+		s.setStates([]instanceInRun{{run, ti}}, body.NewState)
 	}
 	s.clearFailedDownstream(d, taskID, instant(run.LogicalDate))
 	return map[string]any{}, nil
 }
 
-func (s *Server) setStates(list []runTask, state gen.TaskState) {
+func (s *Server) setStates(list []instanceInRun, state gen.TaskState) {
 	now := s.time()
 	for _, f := range list {
 		f.setState(state, now)

@@ -92,12 +92,12 @@ func (s endpoints) TaskInstancesListMapped(
 	if err != nil {
 		return nil, err
 	}
-	list := slices.DeleteFunc(s.findTaskInstances(f), func(f runTask) bool { return !isMapped(f) })
+	list := slices.DeleteFunc(s.findTaskInstances(f), func(f instanceInRun) bool { return !isMapped(f) })
 	slices.SortFunc(list, compare)
 	return s.showTaskInstances(list, options.Offset, r.uncappedLimit(options.Limit)), nil
 }
 
-func isMapped(f runTask) bool { return f.mapIndex != notMapped }
+func isMapped(f instanceInRun) bool { return f.mapIndex != notMapped }
 
 // checkMapped returns an error if the task is missing or not mapped.
 func (s *Server) checkMapped(dagID, taskID string) error {
@@ -116,25 +116,25 @@ func (s *Server) checkMapped(dagID, taskID string) error {
 }
 
 // mappedOrder returns a comparison of instances of a mapped task. Equal instances are ordered by ascending map index.
-func mappedOrder(orderBy gen.TaskInstanceOrder, isSet bool) (func(a, b runTask) int, error) {
+func mappedOrder(orderBy gen.TaskInstanceOrder, isSet bool) (func(a, b instanceInRun) int, error) {
 	column, descending := strings.CutPrefix(string(orderBy), "-")
-	var compare func(a, b runTask) int
+	var compare func(a, b instanceInRun) int
 	switch column {
 	case "state":
-		compare = func(a, b runTask) int { return cmp.Compare(a.state, b.state) }
+		compare = func(a, b instanceInRun) int { return cmp.Compare(a.state, b.state) }
 	case "duration":
-		compare = func(a, b runTask) int { return cmp.Compare(a.seconds(), b.seconds()) }
+		compare = func(a, b instanceInRun) int { return cmp.Compare(a.seconds(), b.seconds()) }
 	case "start_date":
-		compare = func(a, b runTask) int { return a.start.Compare(b.start) }
+		compare = func(a, b instanceInRun) int { return a.start.Compare(b.start) }
 	case "end_date":
-		compare = func(a, b runTask) int { return a.end.Compare(b.end) }
+		compare = func(a, b instanceInRun) int { return a.end.Compare(b.end) }
 	default:
 		if isSet && orderBy != "-map_index" {
 			return nil, badRequest("Ordering with %s is not supported", quoted(string(orderBy)))
 		}
-		compare = func(a, b runTask) int { return cmp.Compare(a.mapIndex, b.mapIndex) }
+		compare = func(a, b instanceInRun) int { return cmp.Compare(a.mapIndex, b.mapIndex) }
 	}
-	return func(a, b runTask) int {
+	return func(a, b instanceInRun) int {
 		by := compare(a, b)
 		if descending {
 			by = -by
@@ -144,12 +144,12 @@ func mappedOrder(orderBy gen.TaskInstanceOrder, isSet bool) (func(a, b runTask) 
 }
 
 // findTaskInstances returns all task instances that match a filter.
-func (s *Server) findTaskInstances(f instanceFilter) []runTask {
-	var list []runTask
+func (s *Server) findTaskInstances(f instanceFilter) []instanceInRun {
+	var list []instanceInRun
 	for _, r := range s.runs {
 		for _, ti := range r.tasks {
 			if f.matches(r, ti) {
-				list = append(list, runTask{r, ti})
+				list = append(list, instanceInRun{r, ti})
 			}
 		}
 	}
@@ -236,7 +236,7 @@ func (r *request) uncappedLimit(limit int) int {
 }
 
 // showTaskInstances returns the response for a page of task instances.
-func (s *Server) showTaskInstances(list []runTask, offset, limit int) any {
+func (s *Server) showTaskInstances(list []instanceInRun, offset, limit int) any {
 	shown := []any{}
 	for _, f := range slicePage(list, offset, limit) {
 		shown = append(shown, s.showTaskInstance(f.run, f.taskInstance))

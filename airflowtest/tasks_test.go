@@ -12,8 +12,8 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// instant is a task instance at some time: its state, start and end as seconds after noon (-1 is never), and how many
-// tries were begun.
+// taskSnapshot is the state of a task instance at a time. start and end are in seconds after noon, or -1 if unset;
+// tries is the number of started tries.
 type taskSnapshot struct {
 	state      gen.TaskState
 	start, end int
@@ -38,9 +38,8 @@ func taskSnapshots(s *Server, dagID, runID string) map[string]taskSnapshot {
 
 func always(json.RawMessage) bool { return true }
 
-// TestTasks goes through the lives of tasks. Each step says how far the clock moves, what is asked then, and what became
-// of the run and its tasks.
-func TestTasks(t *testing.T) {
+// Each step advances the clock, sends a request and checks the states of the run and its tasks.
+func TestTaskStates(t *testing.T) {
 	type step struct {
 		wait               time.Duration
 		method, path, body string
@@ -67,13 +66,13 @@ func TestTasks(t *testing.T) {
 		fail  map[string]int
 		steps []step
 	}{
-		"one after the other": {DAG{Tasks: chain, QueuedFor: 5 * second, RunsFor: 10 * second}, nil, []step{
+		"chain": {DAG{Tasks: chain, QueuedFor: 5 * second, RunsFor: 10 * second}, nil, []step{
 			{0, "GET", run, "", "queued", map[string]taskSnapshot{"a": {none, -1, -1, 0}, "b": {none, -1, -1, 0}, "c": {none, -1, -1, 0}}},
 			{10 * second, "GET", run, "", "running", map[string]taskSnapshot{"a": {running, 5, -1, 1}, "b": {none, -1, -1, 0}, "c": {none, -1, -1, 0}}},
 			{15 * second, "GET", run, "", "running", map[string]taskSnapshot{"a": {success, 5, 15, 1}, "b": {success, 15, 25, 1}, "c": {running, 25, -1, 1}}},
 			{time.Hour, "GET", run, "", "success", map[string]taskSnapshot{"a": {success, 5, 15, 1}, "b": {success, 15, 25, 1}, "c": {success, 25, 35, 1}}},
 		}},
-		"in one leap, each as long as it says": {
+		"durations in one large step": {
 			DAG{Duration: confSeconds, Tasks: []Task{
 				{ID: "a", RunsFor: 3 * second},
 				{ID: "b"},
@@ -83,7 +82,7 @@ func TestTasks(t *testing.T) {
 				{time.Hour, "GET", run, "", "success", map[string]taskSnapshot{"a": {success, 0, 3, 1}, "b": {success, 0, 2, 1}, "c": {success, 0, 0, 1}, "d": {success, 3, 5, 1}}},
 			},
 		},
-		"a failure": {
+		"failure": {
 			DAG{RunsFor: 10 * second, Tasks: []Task{{ID: "a", Fails: always}, {ID: "b", Upstream: []string{"a"}}, {ID: "c"}}}, nil, []step{
 				{time.Hour, "GET", run, "", "failed", map[string]taskSnapshot{"a": {failed, 0, 10, 1}, "b": {upstream, 10, 10, 0}, "c": {success, 0, 10, 1}}},
 			},
@@ -95,7 +94,7 @@ func TestTasks(t *testing.T) {
 				{time.Hour, "GET", run, "", "success", map[string]taskSnapshot{"a": {success, 30, 40, 3}}},
 			},
 		},
-		"more failures than retries, then a clear": {
+		"clear after failed retries": {
 			DAG{RunsFor: 10 * second, Tasks: []Task{{ID: "a", Retries: 1}, {ID: "b", Upstream: []string{"a"}}}}, map[string]int{"a": 3}, []step{
 				{time.Minute, "GET", run, "", "failed", map[string]taskSnapshot{"a": {failed, 10, 20, 2}, "b": {upstream, 20, 20, 0}}},
 				{0, "POST", clear, `{"dag_run_id": "r"}`, "failed", map[string]taskSnapshot{"a": {failed, 10, 20, 2}, "b": {upstream, 20, 20, 0}}},
@@ -104,34 +103,34 @@ func TestTasks(t *testing.T) {
 				{time.Minute, "GET", run, "", "success", map[string]taskSnapshot{"a": {success, 70, 80, 4}, "b": {success, 80, 90, 1}}},
 			},
 		},
-		"for ever": {
+		"every try fails": {
 			DAG{Tasks: []Task{{ID: "a", Retries: 3}}}, map[string]int{"a": -1}, []step{
 				{0, "GET", run, "", "failed", map[string]taskSnapshot{"a": {failed, 0, 0, 4}}},
 			},
 		},
-		"tasks that wait for one another": {
+		"cyclic dependency": {
 			DAG{Tasks: []Task{{ID: "a", Upstream: []string{"b"}}, {ID: "b", Upstream: []string{"a"}}}}, nil, []step{
 				{time.Hour, "GET", run, "", "running", map[string]taskSnapshot{"a": {none, -1, -1, 0}, "b": {none, -1, -1, 0}}},
 			},
 		},
-		"a run that is declared failed": {DAG{Tasks: chain, RunsFor: 10 * second}, nil, []step{
+		"run set to failed": {DAG{Tasks: chain, RunsFor: 10 * second}, nil, []step{
 			{15 * second, "PATCH", run, `{"state": "failed"}`, "failed", map[string]taskSnapshot{"a": {success, 0, 10, 1}, "b": {failed, 10, 15, 1}, "c": {skipped, 15, 15, 0}}},
 			{time.Minute, "PATCH", run, `{"state": "success"}`, "success", map[string]taskSnapshot{"a": {success, 0, 10, 1}, "b": {success, 10, 15, 1}, "c": {success, 15, 15, 0}}},
 		}},
-		"what runs is cleared": {
+		"clear while running": {
 			DAG{RunsFor: 10 * second, Tasks: []Task{{ID: "a", RetryDelay: 3 * second}}}, nil, []step{
 				{5 * second, "POST", run + "/clear", `{"dry_run": false}`, "running", map[string]taskSnapshot{"a": {retry, 0, 5, 1}}},
 				{5 * second, "GET", run, "", "running", map[string]taskSnapshot{"a": {running, 8, -1, 2}}},
 			},
 		},
-		"a state is set while running": {DAG{Tasks: chain, RunsFor: 10 * second}, nil, []step{
+		"state set while running": {DAG{Tasks: chain, RunsFor: 10 * second}, nil, []step{
 			{5 * second, "POST", setStates, `{"task_id": "a", "dag_run_id": "r", "new_state": "skipped", "dry_run": false, ` + alone + `}`, "success", map[string]taskSnapshot{"a": {skipped, 0, 5, 1}, "b": {skipped, 5, 5, 0}, "c": {skipped, 5, 5, 0}}},
 		}},
-		"the last tasks decide": {DAG{Tasks: chain}, nil, []step{
+		"last tasks determine run state": {DAG{Tasks: chain}, nil, []step{
 			{0, "POST", setStates, `{"task_id": "a", "dag_run_id": "r", "new_state": "failed", "dry_run": false, ` + alone + `}`, "success", map[string]taskSnapshot{"a": {failed, 0, 0, 1}, "b": {success, 0, 0, 1}, "c": {success, 0, 0, 1}}},
 			{second, "PATCH", run, `{"state": "queued"}`, "success", map[string]taskSnapshot{"a": {failed, 0, 0, 1}, "b": {success, 0, 0, 1}, "c": {success, 0, 0, 1}}},
 		}},
-		"a state is set after a failure": {DAG{Tasks: chain, RunsFor: 10 * second}, map[string]int{"b": 1}, []step{
+		"state set after failure": {DAG{Tasks: chain, RunsFor: 10 * second}, map[string]int{"b": 1}, []step{
 			{time.Minute, "GET", run, "", "failed", map[string]taskSnapshot{"a": {success, 0, 10, 1}, "b": {failed, 10, 20, 1}, "c": {upstream, 20, 20, 0}}},
 			{0, "POST", setStates, `{"task_id": "b", "dag_run_id": "r", "new_state": "success", ` + alone + `}`, "failed", map[string]taskSnapshot{"a": {success, 0, 10, 1}, "b": {failed, 10, 20, 1}, "c": {upstream, 20, 20, 0}}},
 			{0, "POST", setStates, `{"task_id": "b", "dag_run_id": "r", "new_state": "success", "dry_run": false, ` + alone + `}`, "running", map[string]taskSnapshot{"a": {success, 0, 10, 1}, "b": {success, 10, 20, 1}, "c": {running, 60, -1, 1}}},
@@ -160,8 +159,7 @@ func TestTasks(t *testing.T) {
 	}
 }
 
-// TestClearRelatives clears in three runs of a chain.
-func TestClearRelatives(t *testing.T) {
+func TestClearIncludesRelatedTasksAndRuns(t *testing.T) {
 	t.Parallel()
 	s := NewServer(WithDAG(DAG{ID: "dag", Tasks: []Task{{ID: "a"}, {ID: "b", Upstream: []string{"a"}}, {ID: "c", Upstream: []string{"b"}}}}))
 	for _, day := range []string{"1", "2", "3"} {
@@ -194,7 +192,7 @@ func TestClearRelatives(t *testing.T) {
 	}
 }
 
-// referred are the run and task ids that an answer names.
+// referencedTasks returns the run and task IDs in a response.
 func referencedTasks(t *testing.T, result map[string]any) []string {
 	t.Helper()
 	var ids []string
@@ -205,8 +203,7 @@ func referencedTasks(t *testing.T, result map[string]any) []string {
 	return ids
 }
 
-// TestFailTaskInRuns spends failures in the order of time, not of runs.
-func TestFailTaskInRuns(t *testing.T) {
+func TestFailTaskFailsTriesInOrderOfTime(t *testing.T) {
 	t.Parallel()
 	clock := NewClock(noon())
 	s := NewServer(WithClock(clock), WithDAG(DAG{ID: "dag", Duration: confSeconds}))
@@ -222,8 +219,7 @@ func TestFailTaskInRuns(t *testing.T) {
 	}
 }
 
-// TestPoolSlots counts what runs, and no longer does so when it has ended. While it runs, its DAG cannot be deleted.
-func TestPoolSlots(t *testing.T) {
+func TestRunningTasksUsePoolSlotsAndPreventDeletion(t *testing.T) {
 	t.Parallel()
 	clock := NewClock(noon())
 	s := NewServer(
@@ -254,13 +250,12 @@ func TestPoolSlots(t *testing.T) {
 	}
 }
 
-// TestRedefine changes a task of a run that has not begun.
-func TestRedefine(t *testing.T) {
+func TestAddDAGRedefinesTasksOfQueuedRuns(t *testing.T) {
 	t.Parallel()
 	s := NewServer(WithClock(NewClock(noon())), WithDAG(DAG{ID: "dag", Paused: true, Tasks: []Task{{ID: "a"}, {ID: "b"}}}))
 	call(s, "POST", "/dags/dag/dagRuns", `{"dag_run_id": "r"}`)
 	s.AddDAG(DAG{ID: "dag", Tasks: []Task{{ID: "a", Fails: always}}})
 	_, run := call(s, "GET", "/dags/dag/dagRuns/r", "")
 	assert.Equal(t, "failed", run["state"])
-	assert.Equal(t, gen.TaskStateSuccess, taskSnapshots(s, "dag", "r")["b"].state, "it goes on as it was")
+	assert.Equal(t, gen.TaskStateSuccess, taskSnapshots(s, "dag", "r")["b"].state, "a removed task is not redefined")
 }

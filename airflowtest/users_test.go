@@ -13,8 +13,7 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// TestUsersFromTheBeginning shows those that were there from the beginning, and who has logged in.
-func TestUsersFromTheBeginning(t *testing.T) {
+func TestUserShowsLogins(t *testing.T) {
 	t.Parallel()
 	clock := NewClock(noon())
 	s := New(t, WithUser("admin", "admin", Admin), WithUser("ann", "old", Viewer), WithUser("ann", "pw", "Auditor"), WithClock(clock))
@@ -27,10 +26,10 @@ func TestUsersFromTheBeginning(t *testing.T) {
 	_, result := call(s, "GET", "/users/ann", "")
 	assert.Equal(t, ann, result)
 	for _, step := range []struct {
-		password     string
-		status       int
-		good, failed float64
-		last         any
+		password           string
+		status             int
+		successful, failed float64
+		last               any
 	}{
 		{"", 401, 0, 1, nil},
 		{"old", 401, 0, 2, nil},
@@ -39,7 +38,7 @@ func TestUsersFromTheBeginning(t *testing.T) {
 	} {
 		got, _ := exchange{path: "/pools"}.send(t, s.URL(), "Ann", step.password, strings.NewReplacer())
 		assert.Equal(t, step.status, got.StatusCode)
-		ann["login_count"], ann["fail_login_count"], ann["last_login"] = step.good, step.failed, step.last
+		ann["login_count"], ann["fail_login_count"], ann["last_login"] = step.successful, step.failed, step.last
 		_, result := call(s, "GET", "/users/ann", "")
 		assert.Equal(t, ann, result, step)
 	}
@@ -65,18 +64,17 @@ func TestUserOrder(t *testing.T) {
 	}
 }
 
-// eachOf lists a member of all rows.
-func pluck(t *testing.T, rows any, member string) []string {
+// pluck returns a field of all rows.
+func pluck(t *testing.T, rows any, name string) []string {
 	t.Helper()
 	var values []string
 	for _, row := range asType[[]any](t, rows) {
-		values = append(values, asType[string](t, asType[map[string]any](t, row)[member]))
+		values = append(values, asType[string](t, asType[map[string]any](t, row)[name]))
 	}
 	return values
 }
 
-// TestRoles lists those of a real server, and others.
-func TestRoles(t *testing.T) {
+func TestRolesAndPermissions(t *testing.T) {
 	t.Parallel()
 	pools := gen.ActionResource{Action: gen.Action{Name: "can_read"}, Resource: gen.Resource{Name: "Pools"}}
 	s := New(t, WithUser("admin", "admin", Admin), WithUser("ann", "ann", "Auditor"), WithUser("bob", "bob", Viewer),
@@ -86,7 +84,7 @@ func TestRoles(t *testing.T) {
 	_, result = call(s, "GET", "/roles", "")
 	assert.Equal(t, []string{"Admin", "Auditor", "Op", "Public", "User", "Viewer"}, pluck(t, result["roles"], "name"))
 	_, result = call(s, "GET", "/roles/Auditor", "")
-	assert.Len(t, result["actions"], 1, "each permission once")
+	assert.Len(t, result["actions"], 1, "duplicate permissions are merged")
 
 	for name, want := range map[string]int{"Admin": 92, "Op": 63, "User": 39, "Viewer": 0, "Public": 0} {
 		_, result := call(s, "GET", "/roles/"+name, "")
@@ -98,8 +96,7 @@ func TestRoles(t *testing.T) {
 	}
 }
 
-// TestRequestsOfOneWhoIsGone tells who asked, even if that changed the name.
-func TestRequestsOfOneWhoIsGone(t *testing.T) {
+func TestRequestsNamesUserWhoDeletedItself(t *testing.T) {
 	t.Parallel()
 	s := NewServer()
 	status, _ := call(s, "DELETE", "/users/admin", "")

@@ -35,14 +35,14 @@ func TestSetXCom(t *testing.T) {
 		assert.Equal(t, want, x["value"], key)
 	}
 	_, list := call(s, "GET", fmt.Sprintf(entries, "~"), "")
-	assert.EqualValues(t, 3, list["total_entries"], "what fails leaves none")
+	assert.EqualValues(t, 3, list["total_entries"], "a failed task has no XComs")
 	call(s, "POST", "/dags/etl/dagRuns/r/clear", `{"dry_run": false}`)
 	_, list = call(s, "GET", fmt.Sprintf(entries, "load"), "")
-	assert.EqualValues(t, 2, list["total_entries"], "it has run again")
+	assert.EqualValues(t, 2, list["total_entries"], "the next try removes the XComs")
 }
 
-// TestPython compares with what Python prints.
-func TestPython(t *testing.T) {
+// The expected texts are those that Python prints.
+func TestPythonRepr(t *testing.T) {
 	t.Parallel()
 	for document, want := range map[string]string{
 		`{"b": [1, 2.50, -0.0, true, null], "a": {}}`:            `{'b': [1, 2.5, -0.0, True, None], 'a': {}}`,
