@@ -1,13 +1,6 @@
 package airflowtest
 
-import (
-	"io"
-	"net/http"
-	"strings"
-	"testing"
-
-	"github.com/stretchr/testify/require"
-)
+import "strings"
 
 // exchange is a request and the expected response. The fields user, path, body, detail and json may contain
 // placeholders:
@@ -375,35 +368,4 @@ func runExchanges() []exchange {
 		},
 		{path: "/dags/paused/dagRuns/{run}_%2B:~.-"},
 	}
-}
-
-// send sends the request to the server with the base URL, which does not include /api/v1.
-func (e exchange) send(t *testing.T, base, username, password string, values *strings.Replacer) (*http.Response, []byte) {
-	t.Helper()
-	path := values.Replace(e.path)
-	if !strings.HasPrefix(path, "/api") && path != "/elsewhere" {
-		path = prefix + path
-	}
-	body := values.Replace(e.body)
-	request, err := http.NewRequestWithContext(t.Context(), e.method, base+path, strings.NewReader(body))
-	require.NoError(t, err)
-	if e.user != "nobody" {
-		request.SetBasicAuth(username, password)
-	}
-	request.Header.Set("Accept", "application/json")
-	if body != "" {
-		request.Header.Set("Content-Type", "application/json")
-	}
-	for name, value := range e.header {
-		request.Header.Set(name, value)
-		if value == "" {
-			request.Header.Del(name)
-		}
-	}
-	resp, err := http.DefaultTransport.RoundTrip(request) // does not follow redirects
-	require.NoError(t, err)
-	defer resp.Body.Close()
-	b, err := io.ReadAll(resp.Body)
-	require.NoError(t, err)
-	return resp, b
 }

@@ -7,9 +7,11 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"strconv"
 	"strings"
 	"sync"
+	"testing"
 	"time"
 
 	"github.com/airflow-go/airflow/gen"
@@ -237,3 +239,14 @@ func (s *Server) errorResponse(err error) response {
 
 // endpoints implements api. Methods of Server itself would be exported.
 type endpoints struct{ *Server }
+
+// New starts a server on a free port of 127.0.0.1 and stops it when the test ends. [Server.URL] returns its address.
+// See [NewServer] for the defaults.
+func New(t testing.TB, options ...Option) *Server {
+	t.Helper()
+	s := NewServer(options...)
+	started := httptest.NewServer(s)
+	t.Cleanup(started.Close)
+	s.setURL(started.URL)
+	return s
+}

@@ -3,6 +3,7 @@ package airflowtest
 import (
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -36,6 +37,37 @@ func TestExchanges(t *testing.T) {
 			}
 		})
 	}
+}
+
+// send sends the request to the server with the base URL, which does not include /api/v1.
+func (e exchange) send(t *testing.T, base, username, password string, values *strings.Replacer) (*http.Response, []byte) {
+	t.Helper()
+	path := values.Replace(e.path)
+	if !strings.HasPrefix(path, "/api") && path != "/elsewhere" {
+		path = prefix + path
+	}
+	body := values.Replace(e.body)
+	request, err := http.NewRequestWithContext(t.Context(), e.method, base+path, strings.NewReader(body))
+	require.NoError(t, err)
+	if e.user != "nobody" {
+		request.SetBasicAuth(username, password)
+	}
+	request.Header.Set("Accept", "application/json")
+	if body != "" {
+		request.Header.Set("Content-Type", "application/json")
+	}
+	for name, value := range e.header {
+		request.Header.Set(name, value)
+		if value == "" {
+			request.Header.Del(name)
+		}
+	}
+	resp, err := http.DefaultTransport.RoundTrip(request) // does not follow redirects
+	require.NoError(t, err)
+	defer resp.Body.Close()
+	b, err := io.ReadAll(resp.Body)
+	require.NoError(t, err)
+	return resp, b
 }
 
 // check compares a response with the expectations of the exchange.
@@ -282,4 +314,45 @@ func TestAllOperationsOfContractAreServed(t *testing.T) {
 		got = append(got, r.method+" "+r.path)
 	}
 	assert.ElementsMatch(t, want, got)
+}
+
+func TestRequestsKeepsTheLatestWithoutCredentials(t *testing.T) {
+	t.Parallel()
+	s := NewServer(WithToken("s3cret", "viewer"), WithSampleDAGs())
+	for _, authorization := range []string{"", "Bearer s3cret", "Bearer guess", "Basic dmlld2VyOmd1ZXNz"} {
+		r := httptest.NewRequest("POST", prefix+"/dags/a%2Fb/dagRuns?x=1&x=2", strings.NewReader("{}"))
+		if authorization != "" {
+			r.Header.Set("Authorization", authorization)
+		}
+		s.ServeHTTP(httptest.NewRecorder(), r)
+	}
+	call(s, "GET", "/dags", "")
+	got := s.Requests()
+	require.Len(t, got, 5)
+	assert.Equal(t, Request{
+		Method: "POST", Path: prefix + "/dags/a%2Fb/dagRuns", Query: map[string][]string{"x": {"1", "2"}}, Body: []byte("{}"), Status: 404, User: "viewer",
+	}, got[1])
+	assert.Equal(t, Request{Method: "GET", Path: prefix + "/dags", Query: map[string][]string{}, Status: 200, User: "admin"}, got[4])
+	for _, i := range []int{0, 2, 3} {
+		assert.Empty(t, got[i].User)
+	}
+	assert.NotContains(t, fmt.Sprintf("%+v", got), "s3cret")
+
+	got[1].Body[0], got[1].Query["x"][0] = 'X', "X"
+	assert.Equal(t, "{}", string(s.Requests()[1].Body), "the returned slice is a copy")
+	assert.Equal(t, "1", s.Requests()[1].Query["x"][0])
+
+	for i := range maximumRequests {
+		call(s, "GET", fmt.Sprint("/dags/", i), "")
+	}
+	got = s.Requests()
+	require.Len(t, got, maximumRequests)
+	assert.Equal(t, prefix+"/dags/0", got[0].Path)
+}
+
+// A real server lists unknown fields in an order that changes with each start.
+func TestUnknownFieldsAreListedInOrder(t *testing.T) {
+	t.Parallel()
+	_, problem := call(NewServer(), "POST", "/pools", `{"name": "p", "bogus": 1, "slots": 3, "also": 2, "bogus": 3}`)
+	assert.Equal(t, "{'bogus': ['Unknown field.'], 'also': ['Unknown field.']}", problem["detail"])
 }

@@ -122,3 +122,15 @@ func TestStatsCountRuns(t *testing.T) {
 	assert.JSONEq(t, `{"dags": [{"dag_id": "paused", "stats": [{"count": 2, "state": "queued"}, {"count": 0, "state": "running"},
 		{"count": 0, "state": "success"}, {"count": 1, "state": "failed"}]}], "total_entries": 1}`, body)
 }
+
+func TestWithVariable(t *testing.T) {
+	t.Parallel()
+	s := NewServer(WithVariable("k", "old"), WithVariable("other", "x"), WithVariable("k", "v"))
+	_, v := call(s, "GET", "/variables/k", "")
+	assert.Equal(t, map[string]any{"description": nil, "key": "k", "value": "v"}, v)
+	for column, want := range map[string]string{"value": "k", "-value": "other", "key": "k", "-key": "other", "id": "other", "-id": "k"} {
+		_, list := call(s, "GET", "/variables?limit=1&order_by="+column, "")
+		assert.EqualValues(t, 2, list["total_entries"])
+		assert.Equal(t, want, asType[map[string]any](t, asType[[]any](t, list["variables"])[0])["key"], column)
+	}
+}

@@ -1,6 +1,7 @@
 package airflowtest
 
 import (
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"strings"
@@ -9,6 +10,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/gen"
 )
 
 // Each step advances the clock, sends a request and checks the states of the run and its task instances.
@@ -131,4 +134,90 @@ func joinFields(fields map[string]any, names []string) string {
 		values[i] = fmt.Sprint(fields[name])
 	}
 	return strings.Join(values, " ")
+}
+
+// The log is read while the task writes it.
+func TestLogContinuesAfterToken(t *testing.T) {
+	t.Parallel()
+	clock := NewClock(noon())
+	s := NewServer(WithClock(clock), WithDAG(DAG{ID: "etl", RunsFor: time.Minute, Tasks: []Task{{ID: "load", Log: "it's\né\n", Retries: 1}}}))
+	const logs = "/dags/etl/dagRuns/r/taskInstances/load/logs/"
+	read := func(path string) (content string, token string) {
+		status, result := call(s, "GET", logs+path, "")
+		require.Equal(t, http.StatusOK, status)
+		return asType[string](t, result["content"]), asType[string](t, result["continuation_token"])
+	}
+	s.FailTask("etl", "load", 1)
+	call(s, "POST", "/dags/etl/dagRuns", `{"dag_run_id": "r"}`)
+	const (
+		header = ` INFO - ::group::Log message source details\n*** Found local files:\n***   * /opt/airflow/logs/dag_id=etl/run_id=r/task_id=load/attempt=1.log\n INFO - ::endgroup::\n`
+		began  = `[2026-11-21T12:00:00.000+0000] {taskinstance.py:2885} INFO - Starting attempt 1 of 2\n[2026-11-21T12:00:00.000+0000] {logging_mixin.py:190} INFO - it's\n[2026-11-21T12:00:00.000+0000] {logging_mixin.py:190} INFO - é`
+	)
+	first, token := read("1")
+	assert.Equal(t, `[('localhost', "`+header+began+`")]`, first)
+	nothing, same := read("1?token=" + token)
+	assert.Equal(t, `[('localhost', '')]`, nothing)
+	assert.Equal(t, token, same)
+	clock.Advance(time.Minute)
+	rest, end := read("1?token=" + token)
+	assert.Contains(t, rest, `\n[2026-11-21T12:01:00.000+0000] {taskinstance.py:361} INFO - Marking task as`)
+	assert.NotContains(t, rest, "Found local files")
+	_, same = read("1?token=" + end)
+	assert.Equal(t, end, same)
+	second, _ := read("2")
+	assert.Contains(t, second, "attempt=2.log")
+	assert.Contains(t, second, "Starting attempt 2 of 2")
+	clock.Advance(time.Minute)
+	second, _ = read("2")
+	assert.Contains(t, second, "Marking task as SUCCESS. dag_id=etl, task_id=load, run_id=r, execution_date=20261121T120000, start_date=20261121T120100, end_date=20261121T120200")
+	first, _ = read("1")
+	assert.Contains(t, first, "Starting attempt 1 of 2")
+	assert.Contains(t, first, "Marking task as")
+	third, _ := read("3")
+	assert.Contains(t, third, "Could not read served logs")
+}
+
+func TestSetXCom(t *testing.T) {
+	t.Parallel()
+	s := NewServer(WithDAG(DAG{ID: "etl", Tasks: []Task{
+		{ID: "load", XComs: func(conf json.RawMessage, mapIndex int) map[string]any {
+			return map[string]any{"conf": conf, "index": mapIndex, "not JSON": func() {}}
+		}},
+		{ID: "fail", XComs: func(json.RawMessage, int) map[string]any { return map[string]any{"k": 1} }},
+	}}))
+	s.FailTask("etl", "fail", -1)
+	call(s, "POST", "/dags/etl/dagRuns", `{"dag_run_id": "r", "conf": {"a": 1e300}}`)
+	const entries = "/dags/etl/dagRuns/r/taskInstances/%s/xcomEntries"
+	id := gen.TaskInstanceID{DAGID: "etl", DAGRunID: "r", TaskID: "load"}
+	require.NoError(t, s.SetXCom(id, "k", []string{"it's"}))
+	require.NoError(t, s.SetXCom(id, "index", nil))
+	require.Error(t, s.SetXCom(id, "k", func() {}))
+	require.Error(t, s.SetXCom(gen.TaskInstanceID{DAGID: "etl", DAGRunID: "r", TaskID: "nope"}, "k", 1))
+	require.Error(t, s.SetXCom(gen.TaskInstanceID{DAGID: "etl", DAGRunID: "nope", TaskID: "load"}, "k", 1))
+	id.MapIndex = gen.Set(0)
+	require.Error(t, s.SetXCom(id, "k", 1))
+	for key, want := range map[string]any{"k": `["it's"]`, "index": nil, "conf": "{'a': 1e+300}"} {
+		_, x := call(s, "GET", fmt.Sprintf(entries, "load")+"/"+key, "")
+		assert.Equal(t, want, x["value"], key)
+	}
+	_, list := call(s, "GET", fmt.Sprintf(entries, "~"), "")
+	assert.EqualValues(t, 3, list["total_entries"], "a failed task has no XComs")
+	call(s, "POST", "/dags/etl/dagRuns/r/clear", `{"dry_run": false}`)
+	_, list = call(s, "GET", fmt.Sprintf(entries, "load"), "")
+	assert.EqualValues(t, 2, list["total_entries"], "the next try removes the XComs")
+}
+
+// The expected texts are those that Python prints.
+func TestPythonRepr(t *testing.T) {
+	t.Parallel()
+	for document, want := range map[string]string{
+		`{"b": [1, 2.50, -0.0, true, null], "a": {}}`:            `{'b': [1, 2.5, -0.0, True, None], 'a': {}}`,
+		`[1e16, 123456789012345680.0, 1e-5, 0.0001, 1e3, 1e999]`: `[1e+16, 1.2345678901234568e+17, 1e-05, 0.0001, 1000.0, inf]`,
+		`"it's \"x\" \u001b é \u2028 \ud83d\ude80 \udb40\udc01"`: `'it\'s "x" \x1b é \u2028 🚀 \U000e0001'`,
+		`-1e999`: `-inf`,
+		`"it's"`: `"it's"`,
+		`[]`:     `[]`,
+	} {
+		assert.Equal(t, want, pythonRepr([]byte(document)), document)
+	}
 }

@@ -3,13 +3,14 @@ package airflowtest
 import (
 	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/gen"
 )
 
 // The bytes are compared, because a real server writes some numbers as floats.
@@ -145,64 +146,69 @@ func TestUpdateManyChangesOnlyOnePage(t *testing.T) {
 	}
 }
 
-func TestWithVariable(t *testing.T) {
+// The responses are those of a real server in the minute before it makes a broken DAG inactive.
+func TestBrokenDAGCannotBeTriggered(t *testing.T) {
 	t.Parallel()
-	s := NewServer(WithVariable("k", "old"), WithVariable("other", "x"), WithVariable("k", "v"))
-	_, v := call(s, "GET", "/variables/k", "")
-	assert.Equal(t, map[string]any{"description": nil, "key": "k", "value": "v"}, v)
-	for column, want := range map[string]string{"value": "k", "-value": "other", "key": "k", "-key": "other", "id": "other", "-id": "k"} {
-		_, list := call(s, "GET", "/variables?limit=1&order_by="+column, "")
-		assert.EqualValues(t, 2, list["total_entries"])
-		assert.Equal(t, want, asType[map[string]any](t, asType[[]any](t, list["variables"])[0])["key"], column)
-	}
+	clock := NewClock(noon())
+	s := NewServer(WithClock(clock), WithSampleDAGs(), WithImportError("/z.py", "Traceback z"))
+	clock.Advance(time.Minute)
+	s.BreakDAG("hello", "first")
+	s.BreakDAG("hello", "second")
+	_, dag := call(s, "GET", "/dags/hello", "")
+	assert.Equal(t, []any{true, true}, []any{dag["is_active"], dag["has_import_errors"]})
+	_, result := call(s, "GET", "/importErrors?order_by=-timestamp", "")
+	assert.Equal(t, []string{"second", "Traceback z"}, pluck(t, result["import_errors"], "stack_trace"))
+	code, result := call(s, "POST", "/dags/hello/dagRuns", "{}")
+	assert.Equal(t, 400, code)
+	assert.Equal(t, "DAG cannot be triggered", result["title"])
+	assert.Equal(t, "DAG with dag_id: 'hello' has import errors", result["detail"])
+
+	s.AddDAG(DAG{ID: "hello"})
+	_, dag = call(s, "GET", "/dags/hello", "")
+	assert.Equal(t, false, dag["has_import_errors"])
+	assert.Equal(t, "2026-11-21T12:01:00+00:00", dag["last_parsed_time"])
+	code, _ = call(s, "POST", "/dags/hello/dagRuns", "{}")
+	assert.Equal(t, 200, code)
+
+	s.BreakDAG("new", "Traceback")
+	code, _ = call(s, "GET", "/dags/new", "")
+	assert.Equal(t, 404, code, "BreakDAG does not create a DAG")
+	s.AddDAG(DAG{ID: "new"})
+	_, result = call(s, "GET", "/importErrors", "")
+	assert.Equal(t, []string{"/z.py"}, pluck(t, result["import_errors"], "filename"))
 }
 
-func TestRequestsKeepsTheLatestWithoutCredentials(t *testing.T) {
+// The responses are those of Airflow 2.11.2 for a DAG whose file was deleted.
+func TestInactiveDAGHasNoTasks(t *testing.T) {
 	t.Parallel()
-	s := NewServer(WithToken("s3cret", "viewer"), WithSampleDAGs())
-	for _, authorization := range []string{"", "Bearer s3cret", "Bearer guess", "Basic dmlld2VyOmd1ZXNz"} {
-		r := httptest.NewRequest("POST", prefix+"/dags/a%2Fb/dagRuns?x=1&x=2", strings.NewReader("{}"))
-		if authorization != "" {
-			r.Header.Set("Authorization", authorization)
-		}
-		s.ServeHTTP(httptest.NewRecorder(), r)
-	}
-	call(s, "GET", "/dags", "")
-	got := s.Requests()
-	require.Len(t, got, 5)
-	assert.Equal(t, Request{
-		Method: "POST", Path: prefix + "/dags/a%2Fb/dagRuns", Query: map[string][]string{"x": {"1", "2"}}, Body: []byte("{}"), Status: 404, User: "viewer",
-	}, got[1])
-	assert.Equal(t, Request{Method: "GET", Path: prefix + "/dags", Query: map[string][]string{}, Status: 200, User: "admin"}, got[4])
-	for _, i := range []int{0, 2, 3} {
-		assert.Empty(t, got[i].User)
-	}
-	assert.NotContains(t, fmt.Sprintf("%+v", got), "s3cret")
+	clock := NewClock(noon())
+	s := NewServer(WithClock(clock), WithDAG(DAG{ID: "d", QueuedFor: time.Minute}, DAG{ID: "other"}))
+	code, _ := call(s, "POST", "/dags/d/dagRuns", `{"dag_run_id": "mine"}`)
+	require.Equal(t, 200, code)
+	s.DeactivateDAG("d")
+	s.DeactivateDAG("nope")
+	clock.Advance(time.Hour)
 
-	got[1].Body[0], got[1].Query["x"][0] = 'X', "X"
-	assert.Equal(t, "{}", string(s.Requests()[1].Body), "the returned slice is a copy")
-	assert.Equal(t, "1", s.Requests()[1].Query["x"][0])
-
-	for i := range maximumRequests {
-		call(s, "GET", fmt.Sprint("/dags/", i), "")
+	_, dag := call(s, "GET", "/dags/d", "")
+	assert.Equal(t, []any{false, false}, []any{dag["is_active"], dag["has_import_errors"]})
+	for query, want := range map[string][]string{"": {"other"}, "?only_active=false": {"d", "other"}} {
+		_, result := call(s, "GET", "/dags"+query, "")
+		assert.Equal(t, want, pluck(t, result["dags"], "dag_id"), query)
 	}
-	got = s.Requests()
-	require.Len(t, got, maximumRequests)
-	assert.Equal(t, prefix+"/dags/0", got[0].Path)
-}
-
-// A real server lists unknown fields in an order that changes with each start.
-func TestUnknownFieldsAreListedInOrder(t *testing.T) {
-	t.Parallel()
-	_, problem := call(NewServer(), "POST", "/pools", `{"name": "p", "bogus": 1, "slots": 3, "also": 2, "bogus": 3}`)
-	assert.Equal(t, "{'bogus': ['Unknown field.'], 'also': ['Unknown field.']}", problem["detail"])
-}
-
-func TestUnknownRoleHasNoPermissions(t *testing.T) {
-	t.Parallel()
-	s := New(t, WithUser("ann", "ann", "Auditor"))
-	for path, status := range map[string]int{"/dags": 403, "/pools": 403, "/version": 200} {
-		resp, _ := exchange{path: path}.send(t, s.URL(), "ann", "ann", strings.NewReplacer())
-		assert.Equal(t, status, resp.StatusCode, path)
+	for _, path := range []string{"/dags/d/details", "/dags/d/tasks", "/dags/d/tasks/d"} {
+		code, result := call(s, "GET", path, "")
+		assert.Equal(t, 404, code, path)
+		assert.Equal(t, "DAG not found", result["title"], path)
 	}
+	code, result := call(s, "POST", "/dags/d/dagRuns", "{}")
+	assert.Equal(t, 404, code)
+	assert.Equal(t, "DAG with dag_id: 'd' not found", result["detail"])
+	code, _ = call(s, "PATCH", "/dags/d", `{"is_paused": false}`)
+	assert.Equal(t, 200, code)
+	_, run := call(s, "GET", "/dags/d/dagRuns/mine", "")
+	assert.Equal(t, string(gen.DAGRunStateQueued), run["state"], "the run stays queued")
+
+	s.AddDAG(DAG{ID: "d"})
+	_, run = call(s, "GET", "/dags/d/dagRuns/mine", "")
+	assert.Equal(t, []any{"success", "2026-11-21T13:00:00+00:00"}, []any{run["state"], run["start_date"]})
 }

@@ -107,3 +107,12 @@ func TestRequestsNamesUserWhoDeletedItself(t *testing.T) {
 	assert.Equal(t, "admin", requests[0].User)
 	assert.Empty(t, requests[1].User)
 }
+
+func TestUnknownRoleHasNoPermissions(t *testing.T) {
+	t.Parallel()
+	s := New(t, WithUser("ann", "ann", "Auditor"))
+	for path, status := range map[string]int{"/dags": 403, "/pools": 403, "/version": 200} {
+		resp, _ := exchange{path: path}.send(t, s.URL(), "ann", "ann", strings.NewReplacer())
+		assert.Equal(t, status, resp.StatusCode, path)
+	}
+}

@@ -2,7 +2,9 @@ package airflowtest
 
 import (
 	"encoding/json"
+	"fmt"
 	"strconv"
+	"sync"
 	"time"
 )
 
@@ -110,4 +112,66 @@ func SampleDAGs() []DAG {
 		dags[i].Source = "# The DAG " + dags[i].ID + " of airflowtest.\n"
 	}
 	return dags
+}
+
+// Clock is a clock that moves only when [Clock.Advance] is called. It is safe for concurrent use.
+type Clock struct {
+	mu  sync.Mutex
+	now time.Time
+}
+
+// NewClock creates a clock that shows start.
+func NewClock(start time.Time) *Clock { return &Clock{now: start} }
+
+// Now returns the time of the clock.
+func (c *Clock) Now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.now
+}
+
+// Advance moves the clock forward by d. The runs of all servers that use the clock advance with it; one large step has
+// the same effect as several small ones. A negative d has no effect.
+func (c *Clock) Advance(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now = c.now.Add(max(d, 0))
+}
+
+// badRow is a list row that the server cannot render.
+type badRow struct{ list, id string }
+
+// WithBadRow makes one row of a list impossible to render. Each page with this row gets the status code 500 and an HTML
+// page, as on a real server whose database contains unreadable data.
+//
+// The list is named by the field of the response, such as variables, dags, dag_runs or task_instances. The ID is the
+// one of the row alone, such as the run ID, the key of a variable or the number of an event log entry.
+func WithBadRow(list, id string) Option {
+	return func(s *Server) { s.badRows = append(s.badRows, badRow{list, id}) }
+}
+
+// hasBadRow reports whether the result is a page with a bad row.
+func (s *Server) hasBadRow(result any) bool {
+	fields, _ := result.(map[string]any)
+	for _, bad := range s.badRows {
+		rows, _ := fields[bad.list].([]any)
+		for _, row := range rows {
+			if row, ok := row.(map[string]any); ok && rowID(row) == bad.id {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// rowID returns the ID of a row. More specific names come first: a run also has a dag_id.
+func rowID(row map[string]any) string {
+	for _, name := range []string{
+		"event_log_id", "import_error_id", "connection_id", "key", "task_id", "dag_run_id", "uri", "username", "name", "id", "dag_id",
+	} {
+		if id, ok := row[name]; ok {
+			return fmt.Sprint(id)
+		}
+	}
+	return ""
 }
