@@ -28,9 +28,9 @@ type DAG struct {
 	Paused bool
 	// QueuedFor is how long a run is queued after it was triggered.
 	QueuedFor time.Duration
-	// RunsFor is how long a run takes after it was queued.
+	// RunsFor is how long a run is in the state running.
 	RunsFor time.Duration
-	// Duration, if set, returns how long a run with this conf takes. It overrides RunsFor.
+	// Duration, if set, returns how long a run with this conf is running. It overrides RunsFor.
 	Duration func(conf json.RawMessage) time.Duration
 	// Outcome, if set, returns the final state of a run with this conf: gen.DAGRunStateFailed, or any other state for
 	// success. By default runs succeed. The functions Outcome and Duration must not call the server, which is locked.
