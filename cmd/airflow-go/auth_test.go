@@ -11,7 +11,7 @@ import (
 )
 
 func TestAuthenticationMethodsFromTheEnvironment(t *testing.T) {
-	server := airflowtest.New(t, airflowtest.WithSampleDAGs(), airflowtest.WithToken("of-a-command", "viewer"), airflowtest.WithTokenLifetime(time.Minute))
+	server := airflowtest.New(t, airflowtest.WithSampleDAGs(), airflowtest.WithToken("of-a-command", "viewer"), airflowtest.WithTokenEndpoint(time.Minute))
 	for name, test := range map[string]struct {
 		env  map[string]string
 		code int
