@@ -24,14 +24,14 @@ import (
 // It is the gen.Doer of all services.
 type pipeline struct {
 	doer      auth.Doer
-	plain     auth.Doer     // without the credentials; see Client.Probe
+	noAuth    auth.Doer     // without the credentials; see Client.Probe
 	api       *url.URL      // ends in /api/v1
 	template  *http.Request // what all requests share
 	accept    []string      // header values that all requests share
 	userAgent []string
 	json      []string
 	version   *serverVersion
-	identity  *identities
+	identity  *identityFields
 	logger    *slog.Logger // nil is none
 	settings  settings
 }
@@ -43,7 +43,7 @@ func newPipeline(doer auth.Doer, base *url.URL, userAgent string, version releas
 		api.RawPath += apiPath
 	}
 	return &pipeline{
-		doer: doer, api: &api, version: newServerVersion(version), identity: new(identities), logger: logger, settings: s,
+		doer: doer, api: &api, version: newServerVersion(version), identity: new(identityFields), logger: logger, settings: s,
 		template:  &http.Request{Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Host: api.Host},
 		accept:    []string{"application/json"}, // without it some operations answer 406, others plain text
 		userAgent: []string{userAgent},
@@ -80,7 +80,7 @@ type verdict uint8
 
 const (
 	unsettled verdict = iota // the error decides whether there is another attempt
-	again                    // another attempt is in order, whatever the error
+	mustRetry                // another attempt is in order, whatever the error
 	settled                  // the call has succeeded after all
 )
 
@@ -111,7 +111,7 @@ func (a adjusted) Do(ctx context.Context, call gen.Call, out any) error {
 
 // prepare refuses what cannot be sent, or what the server is too old for.
 func (p *pipeline) prepare(ctx context.Context, call *gen.Call) (outgoing, error) {
-	path, err := p.expand(call)
+	path, err := p.expandPath(call)
 	if err != nil {
 		return outgoing{}, err
 	}
@@ -119,10 +119,10 @@ func (p *pipeline) prepare(ctx context.Context, call *gen.Call) (outgoing, error
 	if err != nil {
 		return outgoing{}, err
 	}
-	if err := p.supports(ctx, call); err != nil {
+	if err := p.checkSupport(ctx, call); err != nil {
 		return outgoing{}, err
 	}
-	if err := p.finds(ctx, call); err != nil {
+	if err := p.checkRoutes(ctx, call); err != nil {
 		return outgoing{}, err
 	}
 	operation := call.Operation
@@ -171,7 +171,7 @@ func (p *pipeline) send(ctx context.Context, o *outgoing, out any) error {
 		if err == nil {
 			return nil
 		}
-		if o.method == http.MethodDelete && tries.actedOn() && errors.Is(err, problem.ErrNotFound) {
+		if o.method == http.MethodDelete && tries.mayHaveActed() && errors.Is(err, problem.ErrNotFound) {
 			return nil // an earlier attempt deleted it, and its answer was lost
 		}
 		found := unsettled
@@ -214,8 +214,8 @@ func (p *pipeline) attempt(ctx context.Context, o *outgoing, out any) (outcome, 
 	resp, err := p.doer.Do(req)
 	if err != nil {
 		var got outcome
-		if nobody, ok := errors.AsType[*auth.Error](err); ok {
-			got.retryAfter = nobody.RetryAfter
+		if authErr, ok := errors.AsType[*auth.Error](err); ok {
+			got.retryAfter = authErr.RetryAfter
 		}
 		return got, newTransportError(req, err)
 	}
@@ -231,7 +231,7 @@ func (p *pipeline) attempt(ctx context.Context, o *outgoing, out any) (outcome, 
 	p.settings.response.keep(resp.StatusCode, resp.Header, body)
 	if resp.StatusCode/100 != 2 {
 		got.retryAfter, _ = retryafter.Of(resp.Header)
-		return got, hiderOf(resp.Request).refusal(resp, body)
+		return got, newHider(resp.Request).problemError(resp, body)
 	}
 	return got, p.decode(o, resp, body, out)
 }
@@ -268,12 +268,14 @@ func (p *pipeline) newRequest(ctx context.Context, o *outgoing) *http.Request {
 
 // decode judges a success before it is used.
 func (p *pipeline) decode(o *outgoing, resp *http.Response, body []byte, out any) error {
-	refuse := func(reason string, err error) error { return hiderOf(resp.Request).response(resp, body, reason, err) }
+	refuse := func(reason string, err error) error {
+		return newHider(resp.Request).responseError(resp, body, reason, err)
+	}
 	contentType := resp.Header.Get("Content-Type")
 	raw, asItCame := out.(*[]byte)
 	switch {
 	case isPage(contentType, body), out != nil && !asItCame && contentType != "" && !strings.Contains(contentType, "json"):
-		page, reason := problem.FromResponse(resp, body[:min(len(body), maxInErrors)]), "it is not JSON"
+		page, reason := problem.FromResponse(resp, body[:min(len(body), maxErrorBody)]), "it is not JSON"
 		if page.Title != "" && contentType != "" {
 			reason = fmt.Sprintf("it is a web page, %q", page.Title)
 		}
@@ -291,7 +293,7 @@ func (p *pipeline) decode(o *outgoing, resp *http.Response, body []byte, out any
 		return refuse(err.Error(), err)
 	}
 	if err := tolerant.Unmarshal(body, out); err != nil {
-		err = withoutValue(err)
+		err = shortenValue(err)
 		reason := "its JSON is cut off or has another shape: " + err.Error()
 		if body[0] != '{' {
 			reason += "; is the base URL that of an Airflow webserver?"

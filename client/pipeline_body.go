@@ -16,10 +16,10 @@ import (
 // twice what is alive.
 const (
 	defaultMaxResponse = 8 << 20   // of a success; WithMaxResponseSize changes it
-	maxRefusal         = 1 << 20   // of a refusal, of which no more is read
-	maxInErrors        = 64 << 10  // what an error keeps of an answer
+	maxProblem         = 1 << 20   // of a refusal, of which no more is read
+	maxErrorBody       = 64 << 10  // what an error keeps of an answer
 	maxHeader          = 256 << 10 // of all headers together: many short ones take ten times their length
-	harmless           = 16 << 10  // bytes of JSON that cannot become much
+	smallJSON          = 16 << 10  // bytes of JSON that cannot become much
 	decodedPerByte     = 2.5       // a decoded answer may be so many times as large as a body may be
 )
 
@@ -40,7 +40,7 @@ func newLimitError(format string, limit int64) error {
 // by its status, so that what is too long of it is left out.
 func readBody(resp *http.Response, limit int64) ([]byte, error) {
 	if resp.StatusCode/100 != 2 {
-		return io.ReadAll(io.LimitReader(resp.Body, maxRefusal))
+		return io.ReadAll(io.LimitReader(resp.Body, maxProblem))
 	}
 	tooLong := func() ([]byte, error) { return nil, newLimitError("it is longer than %s", limit) }
 	if n := resp.ContentLength; n > limit {
@@ -59,19 +59,19 @@ func readBody(resp *http.Response, limit int64) ([]byte, error) {
 
 // checkFootprint refuses JSON that is short but would become much: each {} of a list is a whole model.
 func checkFootprint(body []byte, out any, limit int64) error {
-	if most := int64(float64(limit) * decodedPerByte); len(body) > harmless && tolerant.Footprint(body, reflect.TypeOf(out), int(most)) > int(most) {
+	if most := int64(float64(limit) * decodedPerByte); len(body) > smallJSON && tolerant.Footprint(body, reflect.TypeOf(out), int(most)) > int(most) {
 		return newLimitError("its JSON would take more than %s of memory", most)
 	}
 	return nil
 }
 
-func isLimit(err error) bool {
+func isLimitError(err error) bool {
 	_, ok := errors.AsType[*limitError](err)
 	return ok
 }
 
 // withoutValue shortens the number that an error of decoding tells, which may be as long as the answer.
-func withoutValue(err error) error {
+func shortenValue(err error) error {
 	if e, ok := errors.AsType[*json.UnmarshalTypeError](err); ok && len(e.Value) > 100 {
 		shorter := *e
 		shorter.Value = strings.Clone(e.Value[:100]) + "…"

@@ -17,7 +17,7 @@ type hider struct{ hide.Hider }
 // secretHeader finds the names of headers whose values are credentials.
 var secretHeader = regexp.MustCompile(`(?i)auth|cookie|token|secret|password|session|csrf|api-?key`)
 
-func hiderOf(req *http.Request) hider {
+func newHider(req *http.Request) hider {
 	var secrets []string
 	if req != nil {
 		for name, values := range req.Header {
@@ -50,7 +50,7 @@ func secretsIn(value string) []string {
 }
 
 // refusal makes the error of an answer that is no success.
-func (h hider) refusal(resp *http.Response, body []byte) *problem.Error {
+func (h hider) problemError(resp *http.Response, body []byte) *problem.Error {
 	if challenges := resp.Header["Www-Authenticate"]; len(challenges) > 0 {
 		shown := *resp
 		shown.Header = resp.Header.Clone()
@@ -67,10 +67,10 @@ func (h hider) refusal(resp *http.Response, body []byte) *problem.Error {
 }
 
 // response makes the error of a success that cannot be used. Its body is copied as far as it is kept.
-func (h hider) response(resp *http.Response, body []byte, reason string, err error) *ResponseError {
+func (h hider) responseError(resp *http.Response, body []byte, reason string, err error) *ResponseError {
 	return &ResponseError{
 		Request:    problem.Request{Method: resp.Request.Method, URL: h.Text(problem.RequestOf(resp.Request).URL)},
 		StatusCode: resp.StatusCode, ContentType: h.Text(resp.Header.Get("Content-Type")),
-		Reason: h.Text(reason), Body: bytes.Clone(h.Body(body[:min(len(body), maxInErrors)])), Err: h.Err(err),
+		Reason: h.Text(reason), Body: bytes.Clone(h.Body(body[:min(len(body), maxErrorBody)])), Err: h.Err(err),
 	}
 }

@@ -162,14 +162,14 @@ func begin(w http.ResponseWriter, status int) {
 
 // pour writes pieces until n bytes have been written or nobody reads any more. A piece may have a %d for its number.
 func pour(w io.Writer, piece string, n int) {
-	before, after, numbered := strings.Cut(piece, "%d")
+	before, failFirst, numbered := strings.Cut(piece, "%d")
 	many := strings.Repeat(piece, 32<<10/len(piece))
 	for written := 0; written < n; {
 		block := many[:min(len(many), (n-written+len(piece)-1)/len(piece)*len(piece))]
 		if numbered {
 			var b strings.Builder
 			for number := written; b.Len() < len(block); number++ {
-				b.WriteString(before + strconv.Itoa(number) + after)
+				b.WriteString(before + strconv.Itoa(number) + failFirst)
 			}
 			block = b.String()
 		}

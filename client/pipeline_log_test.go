@@ -52,12 +52,12 @@ func TestLogger(t *testing.T) {
 	retried := WithDefaults(WithRetry(RetryPolicy{MaxAttempts: 3, MinWait: time.Millisecond}))
 	const dag = "/dags/{dag_id}"
 
-	h, _ := after(1, status(503))
+	h, _ := failFirst(1, status(503))
 	_, err := serve(t, h, WithLogger(logger), retried).DAGs.Get(t.Context(), "secret-id", nil)
 	require.NoError(t, err)
 	assert.Equal(t, []map[string]any{record("WARN", "GET", dag, 503, 1), record("DEBUG", "GET", dag, 200, 2)}, written())
 
-	h, _ = after(1, cut)
+	h, _ = failFirst(1, cut)
 	require.NoError(t, serve(t, h, WithLogger(logger), retried).DAGRuns.Delete(t.Context(), "secret-id", "r"))
 	const run = "/dags/{dag_id}/dagRuns/{dag_run_id}"
 	assert.Equal(t, []map[string]any{record("WARN", "DELETE", run, 0, 1), record("DEBUG", "DELETE", run, 200, 2)}, written())

@@ -12,7 +12,7 @@ import (
 
 // expand gives the path of a call: that of the API, and its operation's with the arguments put in, each escaped once. It
 // refuses ids that no Airflow could be asked for.
-func (p *pipeline) expand(call *gen.Call) (string, error) {
+func (p *pipeline) expandPath(call *gen.Call) (string, error) {
 	api, template := p.api.EscapedPath(), call.Operation.Path
 	var b strings.Builder
 	b.Grow(len(api) + len(template) + 64)
@@ -20,7 +20,7 @@ func (p *pipeline) expand(call *gen.Call) (string, error) {
 	for _, arg := range call.PathArgs {
 		before, rest, _ := strings.Cut(template, "{")
 		name, after, _ := strings.Cut(rest, "}")
-		if err := checkElement(name, arg); err != nil {
+		if err := checkPathArg(name, arg); err != nil {
 			return "", err
 		}
 		b.WriteString(before)
@@ -32,7 +32,7 @@ func (p *pipeline) expand(call *gen.Call) (string, error) {
 }
 
 // finds refuses a call with ids that the server could not be asked for.
-func (p *pipeline) finds(ctx context.Context, call *gen.Call) error {
+func (p *pipeline) checkRoutes(ctx context.Context, call *gen.Call) error {
 	template := call.Operation.Path
 	for _, arg := range call.PathArgs {
 		_, rest, _ := strings.Cut(template, "{")
@@ -47,7 +47,7 @@ func (p *pipeline) finds(ctx context.Context, call *gen.Call) error {
 
 // takesRest tells the parameters for which Airflow's routes take the rest of the path, slashes and all, and the release
 // that began to. For any other a slash ends the id, also an escaped one, since Airflow unescapes a path before it routes.
-func takesRest(name string) (since string, ok bool) {
+func allowsSlash(name string) (since string, ok bool) {
 	switch name {
 	case "uri", "variable_key":
 		return "2.4", true
@@ -58,7 +58,7 @@ func takesRest(name string) (since string, ok bool) {
 }
 
 // takesNumber tells the parameters for which Airflow's routes take digits.
-func takesNumber(name string) bool {
+func isNumeric(name string) bool {
 	switch name {
 	case "event_log_id", "import_error_id", "map_index", "task_try_number":
 		return true
@@ -67,9 +67,9 @@ func takesNumber(name string) bool {
 }
 
 // checkElement refuses an id that no Airflow could be asked for by the parameter of a path that is called name.
-func checkElement(name, id string) error {
+func checkPathArg(name, id string) error {
 	refuse := func(reason string) error { return &ArgumentError{Argument: name, Value: id, Reason: reason} }
-	_, rest := takesRest(name)
+	_, rest := allowsSlash(name)
 	switch {
 	case id == "":
 		return refuse("it is empty, so that another resource would be asked for, or none")
@@ -81,7 +81,7 @@ func checkElement(name, id string) error {
 		return refuse("Airflow cannot find it: its routes drop the slash at the beginning, so that another resource would be asked for")
 	case hasDots(id):
 		return refuse("proxies fold its dots into the path above, so that another resource would be asked for")
-	case takesNumber(name) && id[0] == '-':
+	case isNumeric(name) && id[0] == '-':
 		return refuse("Airflow cannot find it: its routes take no negative number")
 	}
 	return nil
@@ -89,7 +89,7 @@ func checkElement(name, id string) error {
 
 // checkID refuses an id that the server could not be asked for by a parameter of an operation's path.
 func (p *pipeline) checkID(ctx context.Context, path, name, id string) error {
-	if err := checkElement(name, id); err != nil {
+	if err := checkPathArg(name, id); err != nil {
 		return err
 	}
 	return p.checkRoute(ctx, path, name, id)
@@ -103,7 +103,7 @@ func (p *pipeline) checkRoute(ctx context.Context, path, name, id string) error 
 	if asset && id == "events" {
 		return refuse("Airflow takes it for its list of dataset events")
 	}
-	first, rest := takesRest(name)
+	first, rest := allowsSlash(name)
 	slash, newline := strings.Contains(id, "/"), strings.LastIndexByte(id, '\n') > 0
 	if !rest || !slash && !newline {
 		return nil

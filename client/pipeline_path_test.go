@@ -117,7 +117,7 @@ func TestIDsThatCannotBeAskedFor(t *testing.T) {
 }
 
 func TestVersionIsAskedForOnlyWhereAnIDNeedsIt(t *testing.T) {
-	c, asked, sent := versioned(t, says("2.3.4"))
+	c, asked, sent := serveVersioned(t, versionIs("2.3.4"))
 	ask := func(operation *gen.Operation, id string) error {
 		return c.pipeline.Do(t.Context(), pathTo(operation, id), nil)
 	}
@@ -144,7 +144,7 @@ func TestIDsWhenTheVersionCannotBeRead(t *testing.T) {
 		"refused":     func(w http.ResponseWriter, _ *http.Request) { refuse(w, 403, "No") },
 		"unavailable": func(w http.ResponseWriter, _ *http.Request) { refuse(w, 503, "Not now") },
 	} {
-		c, _, sent := versioned(t, h)
+		c, _, sent := serveVersioned(t, h)
 		assert.NoError(t, c.pipeline.Do(t.Context(), pathTo(&getXCom, "a/b"), nil), name)
 		assert.EqualValues(t, 1, sent.Load(), name)
 	}

@@ -53,8 +53,8 @@ type retrier struct {
 }
 
 // actedOn tells whether the server may have acted on an earlier attempt.
-func (r *retrier) actedOn() bool {
-	return slices.ContainsFunc(r.causes, actedOn)
+func (r *retrier) mayHaveActed() bool {
+	return slices.ContainsFunc(r.causes, mayHaveActed)
 }
 
 // next waits for another attempt, or returns why there is none.
@@ -70,8 +70,8 @@ func (r *retrier) next(ctx context.Context, o *outgoing, cause error, found verd
 	if ctx.Err() != nil {
 		return r.ended(ctx, "")
 	}
-	repeatable := o.idempotent || o.settle != nil || !actedOn(cause)
-	if found != again && (!transient(cause) || !repeatable) {
+	retryable := o.idempotent || o.settle != nil || !mayHaveActed(cause)
+	if found != mustRetry && (!transient(cause) || !retryable) {
 		return r.giveUp(notRetryable)
 	}
 	if len(r.causes) >= r.policy.MaxAttempts {

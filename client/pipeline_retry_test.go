@@ -18,7 +18,7 @@ import (
 )
 
 // after fails the first n requests by f and answers the others with a DAG that is also a run.
-func after(n int, f http.HandlerFunc) (http.HandlerFunc, *atomic.Int32) {
+func failFirst(n int, f http.HandlerFunc) (http.HandlerFunc, *atomic.Int32) {
 	var count atomic.Int32
 	return func(w http.ResponseWriter, r *http.Request) {
 		if int(count.Add(1)) <= n {
@@ -53,7 +53,7 @@ func TestRetriedFailures(t *testing.T) {
 		"cut in the body": cutInBody,
 	} {
 		t.Run(name, func(t *testing.T) {
-			h, count := after(2, failure)
+			h, count := failFirst(2, failure)
 			c := serve(t, h)
 			_, err := c.DAGs.Get(t.Context(), "d", nil)
 			require.NoError(t, err)
@@ -85,7 +85,7 @@ func TestRetriedFailures(t *testing.T) {
 
 func TestNotRetried(t *testing.T) {
 	for _, code := range []int{400, 401, 403, 404, 409, 500} {
-		h, count := after(1, status(code))
+		h, count := failFirst(1, status(code))
 		_, err := serve(t, h).DAGs.Get(t.Context(), "d", nil)
 		var p *problem.Error
 		require.ErrorAs(t, err, &p)
@@ -96,7 +96,7 @@ func TestNotRetried(t *testing.T) {
 }
 
 func TestQueueingARunIsNotRepeated(t *testing.T) {
-	h, count := after(1, cut)
+	h, count := failFirst(1, cut)
 	c := serve(t, h, WithServerVersion("2.11.2"))
 	_, err := c.DAGRuns.SetState(t.Context(), "d", "r", DAGRunStateQueued)
 	require.Error(t, err)
@@ -223,14 +223,14 @@ func TestGivingUp(t *testing.T) {
 	assert.Contains(t, err.Error(), "2× ")
 	assert.Contains(t, err.Error(), "429")
 
-	h, n := after(9, status(503))
+	h, n := failFirst(9, status(503))
 	_, err = serve(t, h).DAGs.Get(t.Context(), "d", nil, WithRetry(RetryPolicy{MaxAttempts: 1}))
 	assert.NotErrorAs(t, err, &retried, "retries are off")
 	assert.EqualValues(t, 1, n.Load())
 }
 
 func TestAnErrorThatIsNotToBeRetriedAfterOneThatIs(t *testing.T) {
-	h, _ := after(1, status(503))
+	h, _ := failFirst(1, status(503))
 	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		recorder := httptest.NewRecorder()
 		h(recorder, r)
@@ -246,7 +246,7 @@ func TestAnErrorThatIsNotToBeRetriedAfterOneThatIs(t *testing.T) {
 }
 
 // wish refuses with a Retry-After.
-func wish(code int, retryAfter string) http.HandlerFunc {
+func failWithRetryAfter(code int, retryAfter string) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Retry-After", retryAfter)
 		refuse(w, code, "Not now")
@@ -260,7 +260,7 @@ func TestRetryAfter(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			for _, code := range []int{429, 503} {
-				h, count := after(1, wish(code, value))
+				h, count := failFirst(1, failWithRetryAfter(code, value))
 				_, err := serve(t, h).DAGs.Get(t.Context(), "d", nil)
 				require.Error(t, err, "longer than the policy allows: at once")
 				assert.Regexp(t, `gave up after 1 attempt: the server asks to wait 2(4h0m[01]s|3h59m59s), later than MaxElapsed allows`, err.Error())
@@ -281,14 +281,14 @@ func TestRetryAfter(t *testing.T) {
 		})
 	}
 	for _, value := range []string{"0", "-5", "soon", "", "Mon, 01 Jan 2001 00:00:00 GMT", "-99999999999999999999999"} {
-		h, _ := after(1, wish(503, value))
+		h, _ := failFirst(1, failWithRetryAfter(503, value))
 		_, err := serve(t, h).DAGs.Get(t.Context(), "d", nil)
 		assert.NoError(t, err, value)
 	}
 }
 
 func TestRetryAfterIsWaitedFor(t *testing.T) {
-	h, count := after(1, wish(429, "1"))
+	h, count := failFirst(1, failWithRetryAfter(429, "1"))
 	began := time.Now()
 	_, err := serve(t, h).DAGs.Get(t.Context(), "d", nil)
 	require.NoError(t, err)
@@ -297,7 +297,7 @@ func TestRetryAfterIsWaitedFor(t *testing.T) {
 }
 
 func TestWaitLongerThanTheDeadline(t *testing.T) {
-	h, count := after(1, status(503))
+	h, count := failFirst(1, status(503))
 	ctx, cancel := context.WithTimeout(t.Context(), time.Hour)
 	defer cancel()
 	_, err := serve(t, h).DAGs.Get(ctx, "d", nil, WithRetry(RetryPolicy{MinWait: 9 * time.Hour, MaxWait: 9 * time.Hour, MaxElapsed: 99 * time.Hour}))
@@ -309,7 +309,7 @@ func TestWaitLongerThanTheDeadline(t *testing.T) {
 
 func TestContextEndsTheWaiting(t *testing.T) {
 	never := WithRetry(RetryPolicy{MinWait: time.Hour, MaxWait: time.Hour, MaxElapsed: 100 * time.Hour})
-	for name, failure := range map[string]http.HandlerFunc{"the policy's": status(503), "the server's": wish(503, "3600")} {
+	for name, failure := range map[string]http.HandlerFunc{"the policy's": status(503), "the server's": failWithRetryAfter(503, "3600")} {
 		t.Run(name, func(t *testing.T) {
 			answered := make(chan struct{})
 			c := serve(t, func(w http.ResponseWriter, r *http.Request) {

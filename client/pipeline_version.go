@@ -44,7 +44,7 @@ func (r release) String() string { return fmt.Sprintf("%d.%d.%d", r.major, r.min
 
 // supports refuses a call with anything that the server is too old for: the operation itself, a query parameter or its
 // value, a member of the body. If its version cannot be read, the call shall tell.
-func (p *pipeline) supports(ctx context.Context, call *gen.Call) error {
+func (p *pipeline) checkSupport(ctx context.Context, call *gen.Call) error {
 	needs := requirements(call)
 	if len(needs) == 0 {
 		return nil // all releases have it
@@ -101,7 +101,7 @@ func requirements(call *gen.Call) []requirement {
 		}
 	}
 	if call.Body != nil {
-		for name := range members(call.Body) {
+		for name := range setFields(call.Body) {
 			if since := operation.Newer[name]; since != "" {
 				needs = append(needs, requirement{"member", name, since})
 			}

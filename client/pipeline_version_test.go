@@ -13,7 +13,7 @@ import (
 )
 
 // versioned answers GET /version with h, and all else with a run. It counts both.
-func versioned(t *testing.T, h http.HandlerFunc, options ...Option) (c *Client, asked, sent *atomic.Int32) {
+func serveVersioned(t *testing.T, h http.HandlerFunc, options ...Option) (c *Client, asked, sent *atomic.Int32) {
 	t.Helper()
 	asked, sent = new(atomic.Int32), new(atomic.Int32)
 	c = serve(t, func(w http.ResponseWriter, r *http.Request) {
@@ -28,12 +28,12 @@ func versioned(t *testing.T, h http.HandlerFunc, options ...Option) (c *Client, 
 	return c, asked, sent
 }
 
-func says(version string) http.HandlerFunc {
+func versionIs(version string) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) { answer(w, 200, `{"version": "`+version+`"}`) }
 }
 
 func TestOperationsThatTheServerIsTooOldFor(t *testing.T) {
-	c, asked, sent := versioned(t, says("2.3.4"))
+	c, asked, sent := serveVersioned(t, versionIs("2.3.4"))
 	for range 2 {
 		_, err := c.DAGRuns.SetNote(t.Context(), "d", "r", "n")
 		var unsupported *UnsupportedError
@@ -53,12 +53,12 @@ func TestOperationsThatTheServerIsTooOldFor(t *testing.T) {
 }
 
 func TestTheVersionIsAskedForOnlyIfNeeded(t *testing.T) {
-	c, asked, _ := versioned(t, says("2.3.4"))
+	c, asked, _ := serveVersioned(t, versionIs("2.3.4"))
 	_, err := c.DAGRuns.Get(t.Context(), "d", "r", nil)
 	require.NoError(t, err)
 	assert.Zero(t, asked.Load(), "all releases have it")
 
-	c, asked, sent := versioned(t, says("2.11.2"), WithServerVersion("2.4.0"))
+	c, asked, sent := serveVersioned(t, versionIs("2.11.2"), WithServerVersion("2.4.0"))
 	_, err = c.DAGRuns.SetNote(t.Context(), "d", "r", "n")
 	var unsupported *UnsupportedError
 	require.ErrorAs(t, err, &unsupported, "it was given")
@@ -67,9 +67,9 @@ func TestTheVersionIsAskedForOnlyIfNeeded(t *testing.T) {
 
 func TestAnUnknownVersionRefusesNothing(t *testing.T) {
 	for name, h := range map[string]http.HandlerFunc{
-		"it is kept secret": status(403), "it is not there": status(404), "it is odd": says("main"), "it cannot be read": cut,
+		"it is kept secret": status(403), "it is not there": status(404), "it is odd": versionIs("main"), "it cannot be read": cut,
 	} {
-		c, _, sent := versioned(t, h)
+		c, _, sent := serveVersioned(t, h)
 		_, err := c.DAGRuns.SetNote(t.Context(), "d", "r", "n")
 		require.NoError(t, err, name)
 		assert.EqualValues(t, 1, sent.Load(), name)
@@ -103,13 +103,13 @@ func TestWhatTheServerIsTooOldFor(t *testing.T) {
 			return err
 		}},
 	} {
-		c, _, sent := versioned(t, says("2.3.4"))
+		c, _, sent := serveVersioned(t, versionIs("2.3.4"))
 		var unsupported *UnsupportedError
 		require.ErrorAs(t, test.call(t.Context(), c), &unsupported)
 		assert.Equal(t, &UnsupportedError{What: test.what, Needs: test.needs, Server: "2.3.4"}, unsupported)
 		assert.Zero(t, sent.Load(), test.what)
 
-		c, _, sent = versioned(t, says("2.11.2"))
+		c, _, sent = serveVersioned(t, versionIs("2.11.2"))
 		assert.NotErrorAs(t, test.call(t.Context(), c), &unsupported)
 		assert.NotZero(t, sent.Load(), test.what)
 	}

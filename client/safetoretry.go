@@ -37,7 +37,7 @@ func unchanged(err error) (safe, known bool) {
 	case *ConflictError, *ArgumentError, *UnsupportedError, *NotReadyError:
 		return true, true
 	case *problem.Error:
-		return reads(e.Request) || !actedOn(e), true
+		return reads(e.Request) || !mayHaveActed(e), true
 	case *ResponseError:
 		return reads(e.Request), true
 	case *transportError:

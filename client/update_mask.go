@@ -9,12 +9,12 @@ import (
 
 // maskOf lists the members of an update that are set, by their names in the API: they are its update_mask. It refuses an
 // update without any, and what [pipeline.checkBody] does.
-func (p *pipeline) maskOf(update any, nullable ...string) ([]string, error) {
-	if err := p.checkBody(update, nullable...); err != nil {
+func (p *pipeline) updateMask(update any, nullable ...string) ([]string, error) {
+	if err := p.checkUpdate(update, nullable...); err != nil {
 		return nil, err
 	}
 	var mask []string
-	for name := range members(update) {
+	for name := range setFields(update) {
 		mask = append(mask, name)
 	}
 	if len(mask) == 0 {
@@ -25,16 +25,16 @@ func (p *pipeline) maskOf(update any, nullable ...string) ([]string, error) {
 
 // checkBody refuses null for the members of a body that are not named as nullable and, unless it is asked for, texts that
 // Airflow shows in place of secrets.
-func (p *pipeline) checkBody(body any, nullable ...string) error {
-	if err := refuseNull(body, nullable...); err != nil || p.settings.secretMask {
+func (p *pipeline) checkUpdate(body any, nullable ...string) error {
+	if err := rejectNull(body, nullable...); err != nil || p.settings.secretMask {
 		return err
 	}
-	return refuseSecretMask(body)
+	return rejectSecretMask(body)
 }
 
 // refuseNull refuses null for the members of a body that are not named as nullable.
-func refuseNull(body any, nullable ...string) error {
-	for name, value := range members(body) {
+func rejectNull(body any, nullable ...string) error {
+	for name, value := range setFields(body) {
 		member, ok := reflect.TypeAssert[interface{ IsNull() bool }](value)
 		if ok && member.IsNull() && !slices.Contains(nullable, name) {
 			return &ArgumentError{Argument: name, Reason: "it is null, which is no value for it"}
@@ -44,7 +44,7 @@ func refuseNull(body any, nullable ...string) error {
 }
 
 // members are the members of a body that are set, by their names in the API.
-func members(body any) iter.Seq2[string, reflect.Value] {
+func setFields(body any) iter.Seq2[string, reflect.Value] {
 	return func(yield func(string, reflect.Value) bool) {
 		for field, value := range reflect.ValueOf(body).Fields() {
 			name, _, _ := strings.Cut(field.Tag.Get("json"), ",")

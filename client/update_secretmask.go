@@ -21,8 +21,8 @@ func WithSecretMask() CallOption {
 }
 
 // refuseSecretMask refuses a body with texts that Airflow shows in place of secrets.
-func refuseSecretMask(body any) error {
-	for name, value := range members(body) {
+func rejectSecretMask(body any) error {
+	for name, value := range setFields(body) {
 		text, _ := reflect.TypeAssert[string](value)
 		if optional, ok := reflect.TypeAssert[Optional[string]](value); ok {
 			text, _ = optional.Get()

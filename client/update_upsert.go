@@ -37,6 +37,6 @@ func upsert[T any](ctx context.Context, change func() (*T, error), create func(m
 
 // repeatable gives the pipeline of a request that may be sent again after its answer was lost, although its operation does
 // not: whoever finds then that what it makes is there goes on to change that.
-func (p *pipeline) repeatable() gen.Doer {
+func (p *pipeline) retryable() gen.Doer {
 	return adjusted{p, func(o *outgoing) { o.idempotent = true }}
 }
