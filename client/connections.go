@@ -142,7 +142,7 @@ func (s *ConnectionService) checkConnection(connection ConnectionCreate, opts []
 	if connection.ConnType == "" {
 		return &ArgumentError{Argument: "conn_type", Reason: "it is empty; want the kind of the other system, such as postgres"}
 	}
-	return s.pipeline.with(opts).checkUpdate(connection, nullableOfConnections...)
+	return s.pipeline.with(opts).checkBody(connection, nullableOfConnections...)
 }
 
 // checkExtra refuses JSON that is no object, over which the event log of Airflow 2.9 and later stumbles, so that the answer

@@ -12,21 +12,21 @@ import (
 	"github.com/airflow-go/airflow/internal/tolerant"
 )
 
-// What answers may cost. Together they keep a call below 64 MiB whatever a server sends; Go's collector lets a heap grow to
-// twice what is alive.
+// The limits on responses. Together they keep a call below 64 MiB of memory whatever a server sends. They account for Go's
+// garbage collector, which lets the heap grow to twice the size of the live data.
 const (
-	defaultMaxResponse = 8 << 20   // of a success; WithMaxResponseSize changes it
-	maxProblem         = 1 << 20   // of a refusal, of which no more is read
-	maxErrorBody       = 64 << 10  // what an error keeps of an answer
-	maxHeader          = 256 << 10 // of all headers together: many short ones take ten times their length
-	smallJSON          = 16 << 10  // bytes of JSON that cannot become much
-	decodedPerByte     = 2.5       // a decoded answer may be so many times as large as a body may be
+	defaultMaxResponse = 8 << 20   // bytes of a success; WithMaxResponseSize changes it
+	maxProblem         = 1 << 20   // bytes that are read of an error response
+	maxErrorBody       = 64 << 10  // bytes of a response that an error keeps
+	maxHeader          = 256 << 10 // bytes of all headers: many short ones take ten times their length in memory
+	smallJSON          = 16 << 10  // bytes of JSON whose decoded size needs no check
+	decodedPerByte     = 2.5       // the maximum size of a decoded response, as a multiple of the maximum size of its body
 )
 
-// limitError says that an answer is larger than it may be.
-type limitError struct{ what string }
+// limitError reports that a response is too large.
+type limitError struct{ text string }
 
-func (e *limitError) Error() string { return e.what + " (see WithMaxResponseSize)" }
+func (e *limitError) Error() string { return e.text + " (see WithMaxResponseSize)" }
 
 func newLimitError(format string, limit int64) error {
 	size := fmt.Sprintf("%d bytes", limit)
@@ -36,13 +36,13 @@ func newLimitError(format string, limit int64) error {
 	return &limitError{fmt.Sprintf(format, size)}
 }
 
-// readBody reads an answer to its end: of a success at most limit bytes, since a part of it is of no use. A refusal is known
-// by its status, so that what is too long of it is left out.
+// readBody reads the body of a response. A success that is longer than limit bytes is an error, because a part of it is
+// useless. A long error response is truncated, because its status code says enough.
 func readBody(resp *http.Response, limit int64) ([]byte, error) {
 	if resp.StatusCode/100 != 2 {
 		return io.ReadAll(io.LimitReader(resp.Body, maxProblem))
 	}
-	tooLong := func() ([]byte, error) { return nil, newLimitError("it is longer than %s", limit) }
+	tooLong := func() ([]byte, error) { return nil, newLimitError("longer than %s", limit) }
 	if n := resp.ContentLength; n > limit {
 		return tooLong()
 	} else if n >= 0 {
@@ -57,10 +57,10 @@ func readBody(resp *http.Response, limit int64) ([]byte, error) {
 	return body, err
 }
 
-// checkFootprint refuses JSON that is short but would become much: each {} of a list is a whole model.
+// checkFootprint rejects short JSON that takes much memory when decoded: each {} of a list becomes a struct.
 func checkFootprint(body []byte, out any, limit int64) error {
 	if most := int64(float64(limit) * decodedPerByte); len(body) > smallJSON && tolerant.Footprint(body, reflect.TypeOf(out), int(most)) > int(most) {
-		return newLimitError("its JSON would take more than %s of memory", most)
+		return newLimitError("JSON that takes more than %s of memory when decoded", most)
 	}
 	return nil
 }
@@ -70,7 +70,7 @@ func isLimitError(err error) bool {
 	return ok
 }
 
-// withoutValue shortens the number that an error of decoding tells, which may be as long as the answer.
+// shortenValue shortens the number in a decoding error, which may be as long as the response.
 func shortenValue(err error) error {
 	if e, ok := errors.AsType[*json.UnmarshalTypeError](err); ok && len(e.Value) > 100 {
 		shorter := *e

@@ -9,43 +9,41 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// identities knows, for each type of answer, the fields that name what was asked for, or list it. A client keeps them, since
-// finding them costs more than reading a small answer.
-type identityFields struct{ byType sync.Map } // reflect.Type → []int, the fields' numbers
+// identityFields holds, for each type of response, the fields that identify or list the requested resource. A client
+// caches them, because finding them takes longer than decoding a small response.
+type identityFields struct{ byType sync.Map } // reflect.Type → []int, the indexes of the fields
 
-// missing tells answers that decode but neither name what was asked for nor list it, such as {} from a server of another
-// kind.
+// missing reports whether a decoded response neither identifies nor lists a resource, such as {} from another kind of server.
 func (i *identityFields) missing(out any) bool {
-	answer := reflect.ValueOf(out).Elem()
-	if answer.Kind() != reflect.Struct {
+	resp := reflect.ValueOf(out).Elem()
+	if resp.Kind() != reflect.Struct {
 		return false
 	}
-	fields := i.of(answer.Type())
-	return len(fields) > 0 && !slices.ContainsFunc(fields, func(n int) bool { return !answer.Field(n).IsZero() })
+	fields := i.of(resp.Type())
+	return len(fields) > 0 && !slices.ContainsFunc(fields, func(n int) bool { return !resp.Field(n).IsZero() })
 }
 
-func (i *identityFields) of(answer reflect.Type) []int {
-	if known, ok := i.byType.Load(answer); ok {
+func (i *identityFields) of(typ reflect.Type) []int {
+	if known, ok := i.byType.Load(typ); ok {
 		fields, _ := known.([]int)
 		return fields
 	}
 	var found []int
-	for n := range answer.NumField() {
-		field := answer.Field(n)
+	for n := range typ.NumField() {
+		field := typ.Field(n)
 		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
 		if field.Type.Kind() == reflect.Slice || strings.HasSuffix(name, "_id") || slices.Contains(identityNames, name) {
 			found = append(found, n)
 		}
 	}
-	i.byType.Store(answer, found)
+	i.byType.Store(typ, found)
 	return found
 }
 
-// identifying are the members, beside ids, that an answer is told by.
+// identityNames are the names of the fields, besides those that end in _id, that identify a resource.
 var identityNames = []string{"name", "key", "username", "uri", "dataset_uri", "version", "content", "metadatabase", "scheduler"}
 
-// fillRenamed sets what an old server sends under an older name under its present one too, and what it leaves out to what
-// that means.
+// fillRenamed fills the fields that old servers send under another name or leave out.
 func fillRenamed(out any) {
 	switch v := out.(type) {
 	case *gen.DAGRun:
@@ -63,14 +61,15 @@ func fillRenamed(out any) {
 	}
 }
 
-// fillLogicalDate: the logical date was called execution date before Airflow 2.2.
+// fillLogicalDate sets the logical date, which was called execution date before Airflow 2.2.
 func fillLogicalDate(run *gen.DAGRun) {
 	if run.LogicalDate.IsZero() {
 		run.LogicalDate = run.ExecutionDate
 	}
 }
 
-// fillMapIndex: there were no mapped tasks before Airflow 2.3, which also was the first to tell the run of a task instance.
+// fillMapIndex sets the map index of a server before Airflow 2.3, which had no mapped tasks. Such a server does not return
+// the DAG run ID of a task instance either.
 func fillMapIndex(instance *gen.TaskInstance) {
 	if instance.DAGRunID == "" && instance.MapIndex == 0 {
 		instance.MapIndex = notMapped

@@ -10,8 +10,8 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// expand gives the path of a call: that of the API, and its operation's with the arguments put in, each escaped once. It
-// refuses ids that no Airflow could be asked for.
+// expandPath returns the path of a call: the path of the API, then the path of the operation with the escaped arguments. It rejects
+// IDs that no Airflow server can find.
 func (p *pipeline) expandPath(call *gen.Call) (string, error) {
 	api, template := p.api.EscapedPath(), call.Operation.Path
 	var b strings.Builder
@@ -31,7 +31,7 @@ func (p *pipeline) expandPath(call *gen.Call) (string, error) {
 	return b.String(), nil
 }
 
-// finds refuses a call with ids that the server could not be asked for.
+// checkRoutes rejects a call with IDs that the server's release cannot find.
 func (p *pipeline) checkRoutes(ctx context.Context, call *gen.Call) error {
 	template := call.Operation.Path
 	for _, arg := range call.PathArgs {
@@ -45,8 +45,9 @@ func (p *pipeline) checkRoutes(ctx context.Context, call *gen.Call) error {
 	return nil
 }
 
-// takesRest tells the parameters for which Airflow's routes take the rest of the path, slashes and all, and the release
-// that began to. For any other a slash ends the id, also an escaped one, since Airflow unescapes a path before it routes.
+// allowsSlash reports whether an ID may contain slashes: Airflow's routes then take the rest of the path for the ID. It also
+// returns the first release that does so. A slash ends any other ID, even if it is escaped, because Airflow unescapes a path
+// before it routes.
 func allowsSlash(name string) (since string, ok bool) {
 	switch name {
 	case "uri", "variable_key":
@@ -57,7 +58,7 @@ func allowsSlash(name string) (since string, ok bool) {
 	return "", false
 }
 
-// takesNumber tells the parameters for which Airflow's routes take digits.
+// isNumeric reports whether Airflow's routes take only digits for a path parameter.
 func isNumeric(name string) bool {
 	switch name {
 	case "event_log_id", "import_error_id", "map_index", "task_try_number":
@@ -66,28 +67,28 @@ func isNumeric(name string) bool {
 	return false
 }
 
-// checkElement refuses an id that no Airflow could be asked for by the parameter of a path that is called name.
+// checkPathArg rejects an ID that no Airflow server can find by the path parameter called name.
 func checkPathArg(name, id string) error {
-	refuse := func(reason string) error { return &ArgumentError{Argument: name, Value: id, Reason: reason} }
-	_, rest := allowsSlash(name)
+	invalid := func(reason string) error { return &ArgumentError{Argument: name, Value: id, Reason: reason} }
+	_, slashes := allowsSlash(name)
 	switch {
 	case id == "":
-		return refuse("it is empty, so that another resource would be asked for, or none")
+		return invalid("must not be empty")
 	case !utf8.ValidString(id):
-		return refuse("it is not UTF-8: Airflow would put U+FFFD for what is not, and look for that")
-	case !rest && strings.Contains(id, "/"):
-		return refuse("Airflow cannot find it: its routes take a slash, even an escaped one, for the end of the id")
-	case rest && id[0] == '/':
-		return refuse("Airflow cannot find it: its routes drop the slash at the beginning, so that another resource would be asked for")
+		return invalid("must be valid UTF-8") // Airflow would replace other bytes with U+FFFD
+	case !slashes && strings.Contains(id, "/"):
+		return invalid("must not contain a slash: Airflow cannot find such an ID, even if the slash is escaped")
+	case slashes && id[0] == '/':
+		return invalid("must not start with a slash: Airflow drops it and finds another resource")
 	case hasDots(id):
-		return refuse("proxies fold its dots into the path above, so that another resource would be asked for")
+		return invalid("must not have . or .. between slashes: proxies would change the path")
 	case isNumeric(name) && id[0] == '-':
-		return refuse("Airflow cannot find it: its routes take no negative number")
+		return invalid("must not be negative: Airflow cannot find such a number")
 	}
 	return nil
 }
 
-// checkID refuses an id that the server could not be asked for by a parameter of an operation's path.
+// checkID rejects an ID that the server cannot find by a path parameter of an operation.
 func (p *pipeline) checkID(ctx context.Context, path, name, id string) error {
 	if err := checkPathArg(name, id); err != nil {
 		return err
@@ -95,36 +96,36 @@ func (p *pipeline) checkID(ctx context.Context, path, name, id string) error {
 	return p.checkRoute(ctx, path, name, id)
 }
 
-// checkRoute refuses an id that the routes of the server's release lose. The release is asked for only where it decides; if
-// it cannot be read, the call shall tell.
+// checkRoute rejects an ID that the routes of the server's release cannot find. It needs the release only for some IDs. If the
+// release cannot be read, the call is sent.
 func (p *pipeline) checkRoute(ctx context.Context, path, name, id string) error {
-	refuse := func(reason string) error { return &ArgumentError{Argument: name, Value: id, Reason: reason} }
+	invalid := func(reason string) error { return &ArgumentError{Argument: name, Value: id, Reason: reason} }
 	asset := path == "/datasets/{uri}"
 	if asset && id == "events" {
-		return refuse("Airflow takes it for its list of dataset events")
+		return invalid(`must not be "events": Airflow returns its list of dataset events`)
 	}
-	first, rest := allowsSlash(name)
+	first, slashes := allowsSlash(name)
 	slash, newline := strings.Contains(id, "/"), strings.LastIndexByte(id, '\n') > 0
-	if !rest || !slash && !newline {
+	if !slashes || !slash && !newline {
 		return nil
 	}
 	server, err := p.release(ctx)
 	if err != nil {
-		return nil //nolint:nilerr // the call itself will tell what is wrong
+		return nil //nolint:nilerr // the call itself will report what is wrong
 	}
 	since, _ := parseRelease(first)
 	switch old := server.before(since); {
 	case old && slash:
 		return &UnsupportedError{What: fmt.Sprintf("a slash in %s %q", name, id), Needs: first, Server: server.String()}
 	case !old && newline:
-		return refuse("Airflow " + first + " and later cannot find it: their routes take no newline behind the first character")
+		return invalid("must not contain a newline after the first character: Airflow " + first + " and later cannot find such an ID")
 	case asset && strings.HasPrefix(id, "queuedEvent/") && !server.before(release{2, 9, 0}):
-		return refuse("Airflow 2.9 and later take it for the queued events of another dataset")
+		return invalid("must not start with queuedEvent/: Airflow 2.9 and later return the queued events of another dataset")
 	}
 	return nil
 }
 
-// hasDots tells whether . or .. stands between slashes.
+// hasDots reports whether . or .. is an element of a path.
 func hasDots(path string) bool {
 	for element := range strings.SplitSeq(path, "/") {
 		if element == "." || element == ".." {
@@ -134,22 +135,22 @@ func hasDots(path string) bool {
 	return false
 }
 
-// checkPath checks the path of a caller's own request, which is escaped already.
+// checkPath checks the path of a Request, which is already escaped.
 func checkPath(path string) error {
-	refuse := func(reason string) error { return &ArgumentError{Argument: "Path", Value: path, Reason: reason} }
+	invalid := func(reason string) error { return &ArgumentError{Argument: "Path", Value: path, Reason: reason} }
 	if !strings.HasPrefix(path, "/") {
-		return refuse("it does not begin with a slash")
+		return invalid("must start with a slash")
 	}
 	if strings.ContainsAny(path, "?#") {
-		return refuse("it holds a query or a fragment; parameters belong into Query")
+		return invalid("must not contain ? or #; set the parameters in Query")
 	}
 	for element := range strings.SplitSeq(path[1:], "/") {
-		plain, err := url.PathUnescape(element)
+		decoded, err := url.PathUnescape(element)
 		if err != nil {
-			return refuse(fmt.Sprintf("%q is not escaped correctly", element))
+			return invalid(fmt.Sprintf("must be escaped correctly: %q", element))
 		}
-		if hasDots(plain) {
-			return refuse("it has dots for an element, which proxies fold into the path above")
+		if hasDots(decoded) {
+			return invalid("must not have the element . or ..: proxies would change the path")
 		}
 	}
 	return nil

@@ -10,21 +10,31 @@ import (
 	"github.com/cenkalti/backoff/v4"
 )
 
-// RetryPolicy says how a call is retried. Its zero value is the default policy; each field that is zero has its default.
+// RetryPolicy sets how often and how long a call is retried. Its zero value is the default policy. A field that is zero or
+// negative has its default.
 //
-// What is retried does not depend on it: answers 429, 502, 503 and 504, connection errors, and time-outs of one attempt.
-// GET, PUT, PATCH and DELETE are repeated, a POST only if the server surely did not act on it, or if it changes nothing
-// (batch lists) or can be found out about (triggering a run). A write that is repeated after a lost answer overwrites what
-// others wrote in between. A Retry-After of the server wins over MinWait and MaxWait; one that is longer than MaxElapsed or
-// the deadline of the context leaves ends the call at once.
+// A call is retried after the status codes 429, 502, 503 and 504, after connection errors, and after an attempt timed out.
+// The policy does not change this list.
+//
+// GET, PUT, PATCH and DELETE requests are retried. A POST request is retried only if one of these holds:
+//   - The server cannot have acted on it.
+//   - It changes nothing, such as a batch list.
+//   - Sending it twice has the same effect as once, such as creating a variable.
+//   - The client can find out whether it succeeded, as it can for triggering a DAG run.
+//
+// A write that is retried after a lost response overwrites changes that others made in between.
+//
+// A Retry-After header of the server takes precedence over MinWait and MaxWait. If it exceeds MaxElapsed or the context's
+// deadline, the call fails at once.
 type RetryPolicy struct {
-	// MaxAttempts is how many attempts a call may have, the first one included. The default is 10; 1 is no retries.
+	// MaxAttempts is the maximum number of attempts of a call, including the first. The default is 10; 1 disables retries.
 	MaxAttempts int
-	// MaxElapsed bounds the time from the first attempt to the beginning of the last. The default is 600 s.
+	// MaxElapsed is the maximum time from the start of the first attempt to the start of the last. The default is 600 s.
 	MaxElapsed time.Duration
-	// MinWait is the wait before the second attempt, which then doubles, with jitter. The default is 500 ms.
+	// MinWait is the wait before the second attempt. It doubles before each further attempt, with jitter. The default is
+	// 500 ms.
 	MinWait time.Duration
-	// MaxWait bounds the wait between two attempts. The default is 60 s.
+	// MaxWait is the maximum wait between two attempts. The default is 60 s.
 	MaxWait time.Duration
 }
 
@@ -44,7 +54,7 @@ func (p RetryPolicy) withDefaults() RetryPolicy {
 	return p
 }
 
-// retrier counts the attempts of one call and waits between them. A call that succeeds at once never uses it.
+// retrier counts the failed attempts of one call and waits between attempts.
 type retrier struct {
 	policy  RetryPolicy
 	started time.Time
@@ -52,13 +62,14 @@ type retrier struct {
 	waits   *backoff.ExponentialBackOff
 }
 
-// actedOn tells whether the server may have acted on an earlier attempt.
+// mayHaveActed reports whether the server may have acted on an earlier attempt.
 func (r *retrier) mayHaveActed() bool {
 	return slices.ContainsFunc(r.causes, mayHaveActed)
 }
 
-// next waits for another attempt, or returns why there is none.
-func (r *retrier) next(ctx context.Context, o *outgoing, cause error, found verdict, asked time.Duration) error {
+// next waits for the next attempt, or returns the error of the call if there is none. The server requested to wait for at
+// least requested.
+func (r *retrier) next(ctx context.Context, o *outgoing, cause error, found verdict, requested time.Duration) error {
 	if r.waits == nil {
 		r.policy = r.policy.withDefaults()
 		r.waits = backoff.NewExponentialBackOff(
@@ -77,10 +88,10 @@ func (r *retrier) next(ctx context.Context, o *outgoing, cause error, found verd
 	if len(r.causes) >= r.policy.MaxAttempts {
 		return r.giveUp("")
 	}
-	wait := max(r.waits.NextBackOff(), asked)
+	wait := max(r.waits.NextBackOff(), requested)
 	due := fmt.Sprintf("the next attempt is due in %v", wait.Round(time.Millisecond))
-	if asked > 0 {
-		due = fmt.Sprintf("the server asks to wait %v", asked.Round(time.Second))
+	if requested > 0 {
+		due = fmt.Sprintf("the server asks to wait %v", requested.Round(time.Second))
 	}
 	switch deadline, ok := ctx.Deadline(); {
 	case time.Since(r.started)+wait > r.policy.MaxElapsed:
@@ -98,22 +109,22 @@ func (r *retrier) next(ctx context.Context, o *outgoing, cause error, found verd
 	}
 }
 
-// ended returns the error of a call whose context has ended: the reason, and the errors of the attempts.
+// ended returns the error of a call whose context has ended: the context's cause and the errors of the attempts.
 func (r *retrier) ended(ctx context.Context, when string) error {
 	attempts := r.giveUp("the context ended")
 	if len(r.causes) == 1 {
 		attempts = r.causes[0]
 	}
-	why := context.Cause(ctx)
-	if errors.Is(attempts, why) {
+	ended := context.Cause(ctx)
+	if errors.Is(attempts, ended) {
 		return attempts
 	}
-	return fmt.Errorf("airflow: %w%s; last error: %w", why, when, attempts)
+	return fmt.Errorf("airflow: %w%s; last error: %w", ended, when, attempts)
 }
 
 const notRetryable = "the last error is not retryable"
 
-// giveUp returns the error of the call: the attempt's own error if there was one attempt, a RetryError after several.
+// giveUp returns the error of the call: the error of a single attempt as it is, those of several as a RetryError.
 func (r *retrier) giveUp(reason string) error {
 	if len(r.causes) == 1 && (reason == "" || reason == notRetryable) {
 		return r.causes[0]

@@ -17,12 +17,13 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// transportError is an attempt that brought no whole answer.
+// transportError reports an attempt without a complete response.
 type transportError struct {
 	request   problem.Request
-	sent      bool   // whether the server may have got the request, and not refused it
-	permanent bool   // whether another attempt would fare no better
+	sent      bool   // the server may have acted on the request
+	permanent bool   // a retry would fail as well
 	hint      string // what to check
+	class     string // for log records; see errorClass
 	err       error
 }
 
@@ -38,78 +39,87 @@ func (e *transportError) Unwrap() error { return e.err }
 
 func newTransportError(req *http.Request, err error) error {
 	if inner, ok := errors.AsType[*url.Error](err); ok {
-		err = inner.Err // the rest repeats method and URL
+		err = inner.Err // url.Error repeats the method and the URL
 	}
-	e := &transportError{request: problem.RequestOf(req), sent: true, err: err}
+	e := &transportError{request: problem.RequestOf(req), sent: true, class: transportClass(err), err: err}
 	for _, h := range hints {
 		if h.when(req, err) {
 			e.sent, e.permanent, e.hint = h.sent, h.permanent, h.text
 			break
 		}
 	}
-	if authErr, ok := errors.AsType[*auth.Error](err); ok { // what failed is the login, whose server has not seen the request or refused it
+	if authErr, ok := errors.AsType[*auth.Error](err); ok { // the login failed, so its server decides what was sent
 		e.sent, e.permanent = authErr.Sent, e.permanent || !authErr.Temporary
 	}
 	e.err = newHider(req).Err(err)
 	return e
 }
 
-// errAttemptTimeout is the cause with which the context of an attempt ends before that of the call.
-var errAttemptTimeout = errors.New("no whole answer came in the time that an attempt may take (see WithAttemptTimeout)")
+// errAttemptTimeout is the cause with which the context of an attempt ends.
+var errAttemptTimeout = errors.New("no complete response within the attempt timeout (see WithAttemptTimeout)")
 
-// newBodyError is for an answer whose body did not come whole.
+// newBodyError returns the error of a response whose body is incomplete or too large.
 func newBodyError(resp *http.Response, err error) error {
 	if isLimitError(err) {
 		return newHider(resp.Request).responseError(resp, nil, err.Error(), err)
 	}
-	what := "the answer was cut off"
+	reason := "the response was cut off"
 	if _, network := errors.AsType[net.Error](err); !network && !errors.Is(err, io.ErrUnexpectedEOF) {
-		what = "the answer cannot be read" // broken gzip or chunks, trailers without end
+		reason = "the response cannot be read" // broken gzip or chunks, too many trailers
 	}
 	return &transportError{
-		request: problem.RequestOf(resp.Request), sent: statusMayHaveActed(resp.StatusCode),
-		err: fmt.Errorf("%s: %w", what, newHider(resp.Request).Err(err)),
+		request: problem.RequestOf(resp.Request), sent: statusMayHaveActed(resp.StatusCode), class: transportClass(err),
+		err: fmt.Errorf("%s: %w", reason, newHider(resp.Request).Err(err)),
 	}
 }
 
-// hints say what to check when no answer came, or none that is HTTP. The first that fits counts. What net/http has only words
-// for is told by them.
+// hints say what to check when there was no response, or one that is not HTTP. The first match counts. Where net/http has no
+// error type, the text of the error decides.
 var hints = []struct {
 	when            func(*http.Request, error) bool
 	sent, permanent bool // as in transportError
 	text            string
 }{
-	{is[x509.HostnameError], false, true, "the server's certificate is for another host: check that of the base URL"},
-	{isExpired, false, true, "the server's certificate has expired, or begins later: renew it, or set the clock of this machine"},
+	{is[x509.HostnameError], false, true, "the server's certificate is for another host: check the host of the base URL"},
+	{
+		isExpired, false, true,
+		"the server's certificate has expired or is not yet valid: renew it, or set the clock of this machine",
+	},
 	{
 		is[*tls.CertificateVerificationError], false, true,
-		"the server's certificate is not trusted: give its CA in AIRFLOW_CA_FILE or by WithHTTPClient",
+		"the server's certificate is not trusted: set its CA in AIRFLOW_CA_FILE or with WithHTTPClient",
 	},
 	{
 		isClientCertificateAlert, false, true,
-		"the server wants a client certificate that it trusts: give one in AIRFLOW_CLIENT_CERT_FILE, or by WithHTTPClient",
+		"the server requires a client certificate that it trusts: set one in AIRFLOW_CLIENT_CERT_FILE or with WithHTTPClient",
 	},
-	{isPlainHTTP, false, true, "the server speaks no TLS: begin the base URL with http://"},
+	{isPlainHTTP, false, true, "the server does not speak TLS: start the base URL with http://"},
 	{
-		textContains("TLS handshake timeout"), false, false, // a stock Airflow waits for the end of what it takes for a header
-		"no TLS came in time: if the server speaks plain HTTP, begin the base URL with http://",
+		textContains("TLS handshake timeout"), false, false, // Airflow waits for the rest of what looks like an HTTP header
+		"the TLS handshake timed out: if the server speaks plain HTTP, start the base URL with http://",
 	},
-	{textContains(`malformed HTTP response "\x15\x03`), false, true, "the server speaks TLS there: begin the base URL with https://"},
+	{textContains(`malformed HTTP response "\x15\x03`), false, true, "the server speaks TLS: start the base URL with https://"},
 	{
 		textContains(`malformed HTTP status code "b'404"`), false, true, // a 404 of Airflow 2.0.2 to 2.3.4
-		"the base URL needs the path that the server has in [webserver] base_url",
+		"the base URL needs the path of the server's [webserver] base_url",
 	},
 	{
 		func(_ *http.Request, err error) bool { return errors.Is(err, errRedirects) }, true, true,
-		"the server, or a proxy before it, redirects in a circle",
+		"the server or a proxy redirects in a loop",
 	},
-	{textContains("response headers exceeded"), true, true, "no Airflow sends so many: check host and port of the base URL"},
-	{textContains("malformed HTTP"), true, false, "what answers there speaks no HTTP: check host and port of the base URL"},
+	{
+		textContains("response headers exceeded"), true, true,
+		"the response headers are too large for Airflow: check host and port of the base URL",
+	},
+	{textContains("malformed HTTP"), true, false, "the server does not speak HTTP: check host and port of the base URL"},
 	{textContains("Proxy Authentication Required"), false, true, proxyLoginHint},
-	{isDialOf("proxyconnect", ""), false, false, "is the proxy up, and is it the right one? See AIRFLOW_PROXY, HTTPS_PROXY, HTTP_PROXY and NO_PROXY"},
-	{isDialOf("dial", "unix"), false, false, "is the server up, and is that its socket?"},
-	{isDial, false, false, "is the server up, and are host and port of the base URL right?"},
-	{isCutOff, true, false, "if each request ends so, the server may speak TLS: begin the base URL with https://"},
+	{
+		isDialOf("proxyconnect", ""), false, false,
+		"check that the proxy is up and is the right one (AIRFLOW_PROXY, HTTPS_PROXY, HTTP_PROXY, NO_PROXY)",
+	},
+	{isDialOf("dial", "unix"), false, false, "check that the server is up and that the path of the socket is right"},
+	{isDial, false, false, "check that the server is up and that host and port of the base URL are right"},
+	{isCutOff, true, false, "if every request fails like this, the server may speak TLS: start the base URL with https://"},
 }
 
 func is[E error](_ *http.Request, err error) bool {
@@ -138,28 +148,29 @@ func isDialOf(op, network string) func(*http.Request, error) bool {
 	}
 }
 
-const proxyLoginHint = "the proxy wants a login: put it into the URL of the proxy, as in http://user:password@proxy.example.com:3128"
+const proxyLoginHint = "the proxy requires authentication: add it to the proxy URL, as in http://user:password@proxy.example.com:3128"
 
 func isExpired(_ *http.Request, err error) bool {
 	invalid, ok := errors.AsType[x509.CertificateInvalidError](err)
 	return ok && invalid.Reason == x509.Expired
 }
 
-// isAboutClient holds when the server ends a handshake because of the certificate that it got, or got none.
+// isClientCertificateAlert reports whether the server ended the handshake because of the client's certificate or its
+// absence.
 func isClientCertificateAlert(_ *http.Request, err error) bool {
 	alert, ok := errors.AsType[*net.OpError](err)
 	return ok && alert.Op == "remote error" && strings.Contains(alert.Error(), "certificate")
 }
 
-// isCutOff holds when plain HTTP got no answer at all. So ends what a webserver with a certificate of its own is sent.
+// isCutOff reports whether the server closed a plain HTTP connection without a response, as a webserver with TLS does.
 func isCutOff(req *http.Request, err error) bool {
 	return req.URL.Scheme == "http" && (errors.Is(err, io.EOF) || errors.Is(err, syscall.ECONNRESET))
 }
 
-// transient tells whether another attempt may fare better.
+// transient reports whether a retry may succeed.
 func transient(err error) bool {
 	if _, ok := errors.AsType[*UncertainError](err); ok {
-		return false // reading back has had attempts of its own
+		return false // reading back has made its own attempts
 	}
 	if p, ok := errors.AsType[*problem.Error](err); ok {
 		switch p.Status {
@@ -174,7 +185,7 @@ func transient(err error) bool {
 	return false
 }
 
-// actedOn tells whether the server may have done what was asked although the attempt failed.
+// mayHaveActed reports whether the server may have acted on the request although the attempt failed.
 func mayHaveActed(err error) bool {
 	if p, ok := errors.AsType[*problem.Error](err); ok {
 		return statusMayHaveActed(p.Status)
@@ -182,10 +193,11 @@ func mayHaveActed(err error) bool {
 	if t, ok := errors.AsType[*transportError](err); ok {
 		return t.sent
 	}
-	return true // a success that could not be read
+	return true // a success with an unusable body
 }
 
-// acts tells the statuses of a server that has acted, or may have. With 408 a proxy may have passed on what it had.
+// statusMayHaveActed reports whether a server may have acted if it returns this status code. A proxy that returns 408 may
+// have passed on the request.
 func statusMayHaveActed(status int) bool {
 	return status/100 == 2 || status >= 500 || status == http.StatusRequestTimeout
 }

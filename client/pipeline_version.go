@@ -10,13 +10,13 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// Version is the version of this module, as it stands in the User-Agent of each request.
+// Version is the version of this module. The User-Agent header of each request contains it.
 const Version = "0.1.0-dev"
 
-// release is the version of an Airflow. The zero value is one that is not known, which counts as newer than all.
+// release is an Airflow release. The zero value is an unknown release, which counts as newer than all others.
 type release struct{ major, minor, patch int }
 
-// parseRelease reads the numbers that a version begins with: 2.11.2, 2.8, 2.10.5+composer, 2.9.0rc1.
+// parseRelease parses the numbers at the start of a version, such as 2.11.2, 2.8, 2.10.5+composer or 2.9.0rc1.
 func parseRelease(s string) (release, bool) {
 	var numbers [3]int
 	for i := range numbers {
@@ -42,36 +42,36 @@ func (r release) before(other release) bool {
 
 func (r release) String() string { return fmt.Sprintf("%d.%d.%d", r.major, r.minor, r.patch) }
 
-// supports refuses a call with anything that the server is too old for: the operation itself, a query parameter or its
-// value, a member of the body. If its version cannot be read, the call shall tell.
+// checkSupport rejects a call if the server is too old for its operation, for a query parameter or its value, or for a field of
+// the body. If the version cannot be read, the call is sent.
 func (p *pipeline) checkSupport(ctx context.Context, call *gen.Call) error {
 	needs := requirements(call)
 	if len(needs) == 0 {
-		return nil // all releases have it
+		return nil // every release supports the call
 	}
 	server, err := p.release(ctx)
 	if err != nil {
-		return nil //nolint:nilerr // the call itself will tell what is wrong
+		return nil //nolint:nilerr // the call itself will report what is wrong
 	}
-	var refused error
+	var unsupported error
 	newest := server
-	for _, need := range needs { // the error names what came last: a server that has this has the others too
+	for _, need := range needs { // the error names the newest requirement, which implies the others
 		if since, _ := parseRelease(need.since); newest.before(since) {
 			newest = since
-			refused = &UnsupportedError{What: need.of(call.Operation), Needs: need.since, Server: server.String()}
+			unsupported = &UnsupportedError{What: need.of(call.Operation), Needs: need.since, Server: server.String()}
 		}
 	}
-	return refused
+	return unsupported
 }
 
-// release is the server's, which is asked for when it is first needed.
+// release returns the server's release. The first call that needs the release reads it.
 func (p *pipeline) release(ctx context.Context) (release, error) {
-	ask := *p
-	ask.settings.retry, ask.settings.response = RetryPolicy{MaxAttempts: 1}, nil // the call itself is what matters
-	return p.version.get(ctx, &ask)
+	once := *p
+	once.settings.retry, once.settings.response = RetryPolicy{MaxAttempts: 1}, nil // the call itself has retries
+	return p.version.get(ctx, &once)
 }
 
-// requirement is something that not all releases have: a parameter or a member, or the operation itself if it has no name.
+// requirement is an operation, a parameter or a body field that not all releases support. An operation has no name.
 type requirement struct{ kind, name, since string }
 
 func (r requirement) of(operation *gen.Operation) string {
@@ -82,7 +82,7 @@ func (r requirement) of(operation *gen.Operation) string {
 	return what
 }
 
-// requirements are those of a call: of what is set in it alone, so that most calls have none.
+// requirements returns the requirements of a call. Only what is set in it counts, so most calls have none.
 func requirements(call *gen.Call) []requirement {
 	operation := call.Operation
 	var needs []requirement
@@ -94,42 +94,42 @@ func requirements(call *gen.Call) []requirement {
 	}
 	for pair := range strings.SplitSeq(call.Query, "&") {
 		name, value, _ := strings.Cut(pair, "=")
-		for _, asked := range []string{name, name + "=" + strings.TrimPrefix(value, "-")} {
-			if since := operation.Newer[asked]; since != "" {
-				needs = append(needs, requirement{"parameter", asked, since})
+		for _, parameter := range []string{name, name + "=" + strings.TrimPrefix(value, "-")} {
+			if since := operation.Newer[parameter]; since != "" {
+				needs = append(needs, requirement{"parameter", parameter, since})
 			}
 		}
 	}
 	if call.Body != nil {
 		for name := range setFields(call.Body) {
 			if since := operation.Newer[name]; since != "" {
-				needs = append(needs, requirement{"member", name, since})
+				needs = append(needs, requirement{"field", name, since})
 			}
 		}
 	}
 	return needs
 }
 
-// serverVersion is the release of the client's server, which is asked for when it is first needed.
+// serverVersion holds the release of the client's server, which is read when it is first needed.
 type serverVersion struct {
-	turn    chan struct{} // held by the one who reads or changes the rest; a mutex could not be waited for with a context
+	turn    chan struct{} // a lock that can be waited for with a context; guards the other fields
 	known   bool
 	release release
 }
 
-// newServerVersion makes one that is known already if given is not zero.
-func newServerVersion(given release) *serverVersion {
-	return &serverVersion{turn: make(chan struct{}, 1), known: given != release{}, release: given}
+// newServerVersion returns a serverVersion. The release is known if it is not zero.
+func newServerVersion(r release) *serverVersion {
+	return &serverVersion{turn: make(chan struct{}, 1), known: r != release{}, release: r}
 }
 
-// get returns the release. A server that refuses to tell it counts as the newest, until it tells; one that cannot be reached
-// is an error, since the call that asks for this would fare no better.
+// get returns the release. If the server does not report its version, it counts as the newest release, and the next call asks
+// again. An unreachable server is an error, because the call that needs the release would fail as well.
 func (v *serverVersion) get(ctx context.Context, p *pipeline) (release, error) {
 	select {
 	case v.turn <- struct{}{}:
 		defer func() { <-v.turn }()
 	case <-ctx.Done():
-		return release{}, fmt.Errorf("airflow: waiting to be told the server's version: %w", context.Cause(ctx))
+		return release{}, fmt.Errorf("airflow: waiting for the server's version: %w", context.Cause(ctx))
 	}
 	if v.known {
 		return v.release, nil

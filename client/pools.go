@@ -54,7 +54,7 @@ func (s *PoolService) check(pool PoolCreate, opts []CallOption) error {
 	if err := checkPathArg("pool_name", pool.Name); err != nil {
 		return err
 	}
-	if err := s.pipeline.with(opts).checkUpdate(pool, "description"); err != nil {
+	if err := s.pipeline.with(opts).checkBody(pool, "description"); err != nil {
 		return err
 	}
 	return checkSlots(pool.Slots)

@@ -7,10 +7,10 @@ import (
 	"strings"
 )
 
-// maskOf lists the members of an update that are set, by their names in the API: they are its update_mask. It refuses an
-// update without any, and what [pipeline.checkBody] does.
+// updateMask returns the names of the fields that are set in an update: its update_mask. An update without any is an error,
+// and so is one that fails [pipeline.checkUpdate].
 func (p *pipeline) updateMask(update any, nullable ...string) ([]string, error) {
-	if err := p.checkUpdate(update, nullable...); err != nil {
+	if err := p.checkBody(update, nullable...); err != nil {
 		return nil, err
 	}
 	var mask []string
@@ -18,32 +18,31 @@ func (p *pipeline) updateMask(update any, nullable ...string) ([]string, error) 
 		mask = append(mask, name)
 	}
 	if len(mask) == 0 {
-		return nil, &ArgumentError{Argument: "update", Reason: "nothing in it is set"}
+		return nil, &ArgumentError{Argument: "update", Hidden: true, Reason: "must set at least one field"}
 	}
 	return mask, nil
 }
 
-// checkBody refuses null for the members of a body that are not named as nullable and, unless it is asked for, texts that
-// Airflow shows in place of secrets.
-func (p *pipeline) checkUpdate(body any, nullable ...string) error {
+// checkUpdate rejects null for fields that are not nullable, and values that are [secretMask] unless WithSecretMask is set.
+func (p *pipeline) checkBody(body any, nullable ...string) error {
 	if err := rejectNull(body, nullable...); err != nil || p.settings.secretMask {
 		return err
 	}
 	return rejectSecretMask(body)
 }
 
-// refuseNull refuses null for the members of a body that are not named as nullable.
+// rejectNull rejects null for the fields of a body that are not nullable.
 func rejectNull(body any, nullable ...string) error {
 	for name, value := range setFields(body) {
-		member, ok := reflect.TypeAssert[interface{ IsNull() bool }](value)
-		if ok && member.IsNull() && !slices.Contains(nullable, name) {
-			return &ArgumentError{Argument: name, Reason: "it is null, which is no value for it"}
+		optional, ok := reflect.TypeAssert[interface{ IsNull() bool }](value)
+		if ok && optional.IsNull() && !slices.Contains(nullable, name) {
+			return &ArgumentError{Argument: name, Hidden: true, Reason: "must not be null"}
 		}
 	}
 	return nil
 }
 
-// members are the members of a body that are set, by their names in the API.
+// setFields iterates over the fields of a body that are set, by their names in the API.
 func setFields(body any) iter.Seq2[string, reflect.Value] {
 	return func(yield func(string, reflect.Value) bool) {
 		for field, value := range reflect.ValueOf(body).Fields() {

@@ -2,10 +2,10 @@ package client
 
 import "github.com/airflow-go/airflow/gen"
 
-// renaming gives what sends an update that may give a new name; parameter is what a path calls it. That is not retried when
-// an answer was lost: nothing would be found by the old name.
-func (p *pipeline) renameDoer(parameter, name string, wanted Optional[string]) (gen.Doer, error) {
-	newName, set := wanted.Get()
+// renameDoer returns the doer of an update that may rename a resource; parameter is the path parameter of its name. A rename is
+// not retried after a lost response, because a retry would not find the old name.
+func (p *pipeline) renameDoer(parameter, name string, update Optional[string]) (gen.Doer, error) {
+	newName, set := update.Get()
 	if set {
 		if err := checkPathArg(parameter, newName); err != nil {
 			return nil, err

@@ -10,17 +10,19 @@ import (
 	"github.com/airflow-go/airflow/internal/jsontext"
 )
 
-// secretMask is what Airflow shows in place of a secret.
+// secretMask is the text that Airflow returns in place of a secret.
 const secretMask = "***"
 
-// WithSecretMask lets a call write texts that are "***", alone or as a value in JSON, and an Extra of a connection that has it in
-// a value. Without it that is an [ArgumentError]: Airflow shows *** in place of secrets, and who writes back what was read
-// loses them.
+// WithSecretMask allows a call to write the text "***".
+//
+// Airflow returns "***" in place of a secret. Writing it back would overwrite the secret, so the client rejects it with an
+// [ArgumentError] by default. It rejects a text that is "***", a text that is JSON with such a value, and the Extra of a
+// connection with a value that contains "***".
 func WithSecretMask() CallOption {
 	return func(s *settings) { s.secretMask = true }
 }
 
-// refuseSecretMask refuses a body with texts that Airflow shows in place of secrets.
+// rejectSecretMask rejects a body with a text that Airflow returns in place of a secret.
 func rejectSecretMask(body any) error {
 	for name, value := range setFields(body) {
 		text, _ := reflect.TypeAssert[string](value)
@@ -28,41 +30,41 @@ func rejectSecretMask(body any) error {
 			text, _ = optional.Get()
 		}
 		if !strings.Contains(text, secretMask) && !strings.Contains(text, `\`) {
-			continue // it is in no text of the JSON either, where an escape could stand for a star
+			continue // no JSON string in it contains the mask either: that would take an escape
 		}
 		isMask := func(text string) bool { return text == secretMask }
 		decoded, isJSON := jsontext.Decode(text)
 		switch {
 		case !isJSON:
 			decoded = text
-		case name == "extra": // of whose texts Airflow masks parts, too: what it knows as the password of a connection
+		case name == "extra": // Airflow also masks parts of its texts, if they are the password of a connection
 			isMask = func(text string) bool { return strings.Contains(text, secretMask) }
 		}
 		if path, found := findText(decoded, isMask); found {
 			return &ArgumentError{
-				Argument: name + path,
-				Reason:   "Airflow shows *** in place of a secret, and would store it; leave out what is not to change, or insist by WithSecretMask",
+				Argument: name + path, Hidden: true,
+				Reason: "must not be ***, which Airflow returns in place of a secret; leave the field unset to keep the secret, or use WithSecretMask",
 			}
 		}
 	}
 	return nil
 }
 
-// findText finds a text in decoded JSON, and tells where it is, such as .token[0]: of several the first one, members being in the
-// order of their names.
-func findText(value any, wanted func(string) bool) (path string, found bool) {
+// findText returns the path of the first text in decoded JSON that matches, such as .token[0]. It visits the fields of an
+// object in the order of their names.
+func findText(value any, matches func(string) bool) (path string, found bool) {
 	switch value := value.(type) {
 	case string:
-		return "", wanted(value)
+		return "", matches(value)
 	case map[string]any:
 		for _, name := range slices.Sorted(maps.Keys(value)) {
-			if path, found := findText(value[name], wanted); found {
+			if path, found := findText(value[name], matches); found {
 				return "." + name + path, true
 			}
 		}
 	case []any:
 		for i, element := range value {
-			if path, found := findText(element, wanted); found {
+			if path, found := findText(element, matches); found {
 				return fmt.Sprintf("[%d]%s", i, path), true
 			}
 		}

@@ -11,32 +11,32 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// upsert changes something or, if it is not there, makes it. Several may do that at once, and something may come or go in
-// between: then it begins anew, as it does when a server's database has rolled one of them back. A page that says so is not
-// told from that of another failure, which is why there is an end to it.
-func upsert[T any](ctx context.Context, change func() (*T, error), create func(missing error) (*T, error)) (*T, error) {
-	const most = 6
-	for tries := 1; ; tries++ {
-		v, err := change()
+// upsert updates a resource or, if there is none, creates it. It starts over if another writer creates or deletes the resource
+// in between, or if the server's database rolled back the write. The number of rounds is limited, because the response to a
+// rolled back write looks like other failures.
+func upsert[T any](ctx context.Context, update func() (*T, error), create func(missing error) (*T, error)) (*T, error) {
+	const maxRounds = 6
+	for round := 1; ; round++ {
+		v, err := update()
 		if errors.Is(err, problem.ErrNotFound) {
 			v, err = create(err)
 		}
-		if lost := errors.Is(err, problem.ErrAlreadyExists) || rolledBack(err); !lost || tries == most {
+		if raced := errors.Is(err, problem.ErrAlreadyExists) || rolledBack(err); !raced || round == maxRounds {
 			return v, err
 		}
-		// At random, so that those who met do not meet again.
-		wait := time.NewTimer(rand.N(20 * time.Millisecond << tries)) //nolint:gosec // a wait is no secret
+		// A random wait keeps concurrent writers from colliding again.
+		wait := time.NewTimer(rand.N(20 * time.Millisecond << round)) //nolint:gosec // the wait is no secret
 		select {
 		case <-wait.C:
 		case <-ctx.Done():
 			wait.Stop()
-			return nil, fmt.Errorf("airflow: %w, after: %w", context.Cause(ctx), err)
+			return nil, fmt.Errorf("airflow: %w; last error: %w", context.Cause(ctx), err)
 		}
 	}
 }
 
-// repeatable gives the pipeline of a request that may be sent again after its answer was lost, although its operation does
-// not: whoever finds then that what it makes is there goes on to change that.
+// retryable returns a pipeline that retries a create whose response was lost. The upsert then finds the resource and
+// updates it.
 func (p *pipeline) retryable() gen.Doer {
 	return adjusted{p, func(o *outgoing) { o.idempotent = true }}
 }

@@ -48,7 +48,7 @@ func (s *UserService) Create(ctx context.Context, user UserCreate, opts ...CallO
 	if err := checkPathArg("username", user.Username); err != nil {
 		return nil, err
 	}
-	if err := s.pipeline.with(opts).checkUpdate(user); err != nil {
+	if err := s.pipeline.with(opts).checkBody(user); err != nil {
 		return nil, err
 	}
 	named := map[UserRole]bool{}

@@ -48,7 +48,7 @@ func (s *VariableService) Create(ctx context.Context, variable VariableCreate, o
 	if err := s.pipeline.with(opts).checkID(ctx, "/variables", "variable_key", variable.Key); err != nil {
 		return nil, err
 	}
-	if err := s.pipeline.with(opts).checkUpdate(variable); err != nil {
+	if err := s.pipeline.with(opts).checkBody(variable); err != nil {
 		return nil, err
 	}
 	var server release
