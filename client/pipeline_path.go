@@ -81,7 +81,7 @@ func checkPathArg(name, id string) error {
 	case slashes && id[0] == '/':
 		return invalid("must not start with a slash: Airflow drops it and finds another resource")
 	case hasDots(id):
-		return invalid("must not have . or .. between slashes: proxies would change the path")
+		return invalid("must not contain . or .. as a path element: proxies would change the path")
 	case isNumeric(name) && id[0] == '-':
 		return invalid("must not be negative: Airflow cannot find such a number")
 	}
@@ -150,7 +150,7 @@ func checkPath(path string) error {
 			return invalid(fmt.Sprintf("must be escaped correctly: %q", element))
 		}
 		if hasDots(decoded) {
-			return invalid("must not have the element . or ..: proxies would change the path")
+			return invalid("must not contain . or .. as a path element: proxies would change the path")
 		}
 	}
 	return nil
