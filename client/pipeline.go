@@ -288,7 +288,7 @@ func (p *pipeline) judge(o *outgoing, resp *http.Response, out any) (outcome, er
 	return got, p.decode(o, resp, body, out)
 }
 
-const checkBaseURL = "check that the base URL is the address of an Airflow webserver"
+const checkBaseURL = "check that the base URL is the URL of an Airflow webserver"
 
 // decode decodes the body of a success into out: as it is into a *[]byte, else as JSON. If out is nil, it only rejects web
 // pages.

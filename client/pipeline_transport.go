@@ -93,15 +93,15 @@ var hints = []struct {
 		isClientCertificateAlert, false, true,
 		"the server requires a client certificate that it trusts: set one in AIRFLOW_CLIENT_CERT_FILE or with WithHTTPClient",
 	},
-	{isPlainHTTP, false, true, "the server does not speak TLS: start the base URL with http://"},
+	{isPlainHTTP, false, true, "the server does not speak TLS: begin the base URL with http://"},
 	{
 		textContains("TLS handshake timeout"), false, false, // Airflow waits for the rest of what looks like an HTTP header
-		"the TLS handshake timed out: if the server speaks plain HTTP, start the base URL with http://",
+		"the TLS handshake timed out: if the server speaks plain HTTP, begin the base URL with http://",
 	},
-	{textContains(`malformed HTTP response "\x15\x03`), false, true, "the server speaks TLS: start the base URL with https://"},
+	{textContains(`malformed HTTP response "\x15\x03`), false, true, "the server expects TLS: begin the base URL with https://"},
 	{
 		textContains(`malformed HTTP status code "b'404"`), false, true, // a 404 of Airflow 2.0.2 to 2.3.4
-		"the base URL needs the path of the server's [webserver] base_url",
+		"the base URL needs the path that the server has in [webserver] base_url",
 	},
 	{
 		func(_ *http.Request, err error) bool { return errors.Is(err, errRedirects) }, true, true,
@@ -119,7 +119,7 @@ var hints = []struct {
 	},
 	{isDialOf("dial", "unix"), false, false, "check that the server is up and that the path of the socket is right"},
 	{isDial, false, false, "check that the server is up and that host and port of the base URL are right"},
-	{isCutOff, true, false, "if every request fails like this, the server may speak TLS: start the base URL with https://"},
+	{isCutOff, true, false, "if every request fails like this, the server may expect TLS: begin the base URL with https://"},
 }
 
 func is[E error](_ *http.Request, err error) bool {
@@ -148,7 +148,7 @@ func isDialOf(op, network string) func(*http.Request, error) bool {
 	}
 }
 
-const proxyLoginHint = "the proxy requires authentication: add it to the proxy URL, as in http://user:password@proxy.example.com:3128"
+const proxyLoginHint = "the proxy requires a login: put it into the URL of the proxy, as in http://user:password@proxy.example.com:3128"
 
 func isExpired(_ *http.Request, err error) bool {
 	invalid, ok := errors.AsType[x509.CertificateInvalidError](err)
