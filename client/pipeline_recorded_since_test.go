@@ -65,7 +65,7 @@ func (l lifetime) has(version string) bool {
 }
 
 // lifetimeInDoc matches the releases in the documentation of a field.
-var lifetimeInDoc = regexp.MustCompile(`Since Airflow ([0-9.]+)\.|Airflow ([0-9.]+) to ([0-9.]+) only|Until Airflow ([0-9.]+)\.`)
+var lifetimeInDoc = regexp.MustCompile(`Since Airflow ([0-9.]+)\.|Airflow ([0-9.]+) to ([0-9.]+)\.`)
 
 // documentedFields returns the lifetimes in the documentation of the models.
 func documentedFields(t *testing.T) map[string]lifetime {
@@ -87,7 +87,7 @@ func documentedFields(t *testing.T) map[string]lifetime {
 			var l lifetime
 			if m := lifetimeInDoc.FindStringSubmatch(strings.ReplaceAll(field.Doc.Text(), "\n", " ")); m != nil {
 				l.since, _ = parseRelease(m[1] + m[2])
-				l.until, _ = parseRelease(m[3] + m[4])
+				l.until, _ = parseRelease(m[3])
 			}
 			found[spec.Name.Name+"."+name] = l
 		}
