@@ -21,7 +21,7 @@ func encodeConf(conf any) (json.RawMessage, error) {
 		return nil, nil
 	}
 	if b[0] != '{' {
-		return nil, &ArgumentError{Argument: "Conf", Hidden: true, Reason: "must be encoded as a JSON object"}
+		return nil, &ArgumentError{Argument: "Conf", Hidden: true, Reason: "must encode to a JSON object"}
 	}
 	return b, nil
 }

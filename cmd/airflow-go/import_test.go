@@ -67,7 +67,7 @@ func TestImportNamesWhatFailed(t *testing.T) {
 		err      []string
 	}{
 		{"of one variable", 413, exitOther, "a c", []string{
-			`"..": variable_key "..": `, `"b": PATCH http://airflow.test/api/v1/variables/b: 413 `,
+			`"..": invalid variable_key "..": `, `"b": PATCH http://airflow.test/api/v1/variables/b: 413 `,
 			"\nVariables imported: 2 of 4.\nairflow-go: not imported: \"..\", \"b\"\n"}},
 		{"by a server in trouble with one", 500, exitOther, "a c", []string{"\nairflow-go: not imported: \"..\", \"b\"\n"}},
 		{"by a server in trouble", 503, exitOther, "a", []string{
