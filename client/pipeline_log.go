@@ -15,8 +15,9 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// The values of the attribute error in the record of a failed attempt; see WithLogger. The first group are error responses,
-// by their status code.
+// A record is written for each attempt; see WithLogger. It has the attributes method, path, status, attempt and duration. If the
+// attempt failed, it also has the attribute error: one of these classes, never the text of the error. The first ten classes
+// are error responses, by their status code.
 const (
 	classBadRequest       = "bad request"       // 400
 	classNotAuthenticated = "not authenticated" // 401
