@@ -158,5 +158,5 @@ func ExamplePlan_Apply() {
 	// tried + variable "a"
 	// tried - variable "old"
 	// airflow: 2 of 3 changes were made; 1 failed: variable ".."
-	// + variable ".." failed: airflow: variable_key "..": proxies fold its dots into the path above, so that another resource would be asked for (nothing was sent)
+	// + variable ".." failed: airflow: invalid variable_key "..": must not contain . or .. as a path element: proxies would change the path
 }

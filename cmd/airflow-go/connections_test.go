@@ -46,7 +46,7 @@ func TestConnectionsSetRejectsTheMaskOfSecrets(t *testing.T) {
 	c := cli{handler: airflowtest.NewServer(), in: strings.NewReader("***")}
 	got := c.run(t.Context(), "connections", "set", "db", "--type", "http", "--password-file", "-")
 	assert.Equal(t, exitUsage, got.code)
-	assert.Contains(t, got.err, "password: Airflow shows *** in place of a secret")
+	assert.Contains(t, got.err, "password: must not be ***, which Airflow returns in place of a secret")
 	c.in = strings.NewReader("***")
 	c.succeed(t, "connections", "set", "db", "--type", "http", "--password-file", "-", "--secret-mask")
 	c.succeed(t, "variables", "set", "k", "***", "--secret-mask", "--description", "d")

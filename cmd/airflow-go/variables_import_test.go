@@ -67,7 +67,7 @@ func TestImportNamesFailedVariables(t *testing.T) {
 		err      []string
 	}{
 		{"one variable", 413, exitOther, "a c", []string{
-			`"..": variable_key "..": `, `"b": PATCH http://airflow.test/api/v1/variables/b: 413 `,
+			`"..": invalid variable_key "..": `, `"b": PATCH http://airflow.test/api/v1/variables/b: 413 `,
 			"\nVariables imported: 2 of 4.\nairflow-go: not imported: \"..\", \"b\"\n"}},
 		{"server error for one variable", 500, exitOther, "a c", []string{"\nairflow-go: not imported: \"..\", \"b\"\n"}},
 		{"server unavailable", 503, exitOther, "a", []string{
