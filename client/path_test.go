@@ -227,7 +227,7 @@ func TestNothingIsMadeThatCannotBeFound(t *testing.T) {
 			if what == "dag_run_id" && id == "" {
 				continue // the client gives it a name
 			}
-			server, c := scriptFor(t, "2.3.4", scriptedAnswer{200, "{}"})
+			server, c := scriptFor(t, "2.3.4", scriptedResponse{200, "{}"})
 			_, err := create(t.Context(), c, id)
 			var (
 				refused *ArgumentError

@@ -26,34 +26,34 @@ func TestSetOfPoolsAndConnections(t *testing.T) {
 		return c.Connections.Set(ctx, "db", ConnectionUpdate{ConnType: Set("postgres"), Port: Null[int]()})
 	}
 	for name, test := range map[string]struct {
-		call    func(context.Context, *Client) (any, error)
-		answers []scriptedAnswer
-		asked   []string
-		body    string // of the last request
+		call      func(context.Context, *Client) (any, error)
+		responses []scriptedResponse
+		asked     []string
+		body      string // of the last request
 	}{
-		"one that is there": {pool, []scriptedAnswer{{200, aPool}}, []string{patch}, `{"slots": 3}`},
-		"one that is not":   {pool, []scriptedAnswer{{404, "no"}, {200, aPool}}, []string{patch, post}, `{"name": "etl", "slots": 3}`},
+		"one that is there": {pool, []scriptedResponse{{200, aPool}}, []string{patch}, `{"slots": 3}`},
+		"one that is not":   {pool, []scriptedResponse{{404, "no"}, {200, aPool}}, []string{patch, post}, `{"name": "etl", "slots": 3}`},
 		"one that came": {
-			pool, []scriptedAnswer{{404, "no"}, {409, "there"}, {200, aPool}}, []string{patch, post, patch}, `{"slots": 3}`,
+			pool, []scriptedResponse{{404, "no"}, {409, "there"}, {200, aPool}}, []string{patch, post, patch}, `{"slots": 3}`,
 		},
 		"one that came and went": {
-			pool, []scriptedAnswer{{404, "no"}, {409, "there"}, {404, "no"}, {200, aPool}}, []string{patch, post, patch, post},
+			pool, []scriptedResponse{{404, "no"}, {409, "there"}, {404, "no"}, {200, aPool}}, []string{patch, post, patch, post},
 			`{"name": "etl", "slots": 3}`,
 		},
 		"one whose maker was rolled back": {
-			pool, []scriptedAnswer{{404, "no"}, {500, ""}, {500, ""}, {200, aPool}}, []string{patch, post, patch, patch}, `{"slots": 3}`,
+			pool, []scriptedResponse{{404, "no"}, {500, ""}, {500, ""}, {200, aPool}}, []string{patch, post, patch, patch}, `{"slots": 3}`,
 		},
 		"one whose maker got no answer": {
-			pool, []scriptedAnswer{{404, "no"}, {502, "lost"}, {409, "there"}, {200, aPool}}, []string{patch, post, post, patch}, `{"slots": 3}`,
+			pool, []scriptedResponse{{404, "no"}, {502, "lost"}, {409, "there"}, {200, aPool}}, []string{patch, post, post, patch}, `{"slots": 3}`,
 		},
-		"a connection that is there": {connection, []scriptedAnswer{{200, aConnection}}, []string{patchDB}, `{"conn_type": "postgres", "port": null}`},
+		"a connection that is there": {connection, []scriptedResponse{{200, aConnection}}, []string{patchDB}, `{"conn_type": "postgres", "port": null}`},
 		"a connection that is not": {
-			connection, []scriptedAnswer{{404, "no"}, {500, ""}, {404, "no"}, {409, "there"}, {404, "no"}, {200, aConnection}},
+			connection, []scriptedResponse{{404, "no"}, {500, ""}, {404, "no"}, {409, "there"}, {404, "no"}, {200, aConnection}},
 			[]string{patchDB, postDB, patchDB, postDB, patchDB, postDB}, `{"connection_id": "db", "conn_type": "postgres", "port": null}`,
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			server := &scripted{answers: test.answers}
+			server := &scripted{responses: test.responses}
 			c := serve(t, server.ServeHTTP, WithServerVersion("2.11.2"), WithDefaults(WithRetry(RetryPolicy{MinWait: 1})))
 			got, err := test.call(t.Context(), c)
 			require.NoError(t, err)
@@ -65,7 +65,7 @@ func TestSetOfPoolsAndConnections(t *testing.T) {
 }
 
 func TestSetThatCannotBe(t *testing.T) {
-	server, c := script(t, scriptedAnswer{404, "no"})
+	server, c := script(t, scriptedResponse{404, "no"})
 	_, err := c.Pools.Set(t.Context(), "etl", PoolUpdate{Description: Set("d")})
 	assert.ErrorIs(t, err, problem.ErrNotFound)
 	_, err = c.Connections.Set(t.Context(), "db", ConnectionUpdate{Host: Set("h")})
@@ -80,7 +80,7 @@ func TestSetThatCannotBe(t *testing.T) {
 	assert.ErrorAs(t, err, &refused)
 	assert.Len(t, server.requests(), 2)
 
-	server, c = script(t, scriptedAnswer{500, ""})
+	server, c = script(t, scriptedResponse{500, ""})
 	_, err = c.Pools.Set(t.Context(), "etl", PoolUpdate{Slots: Set(1)})
 	assert.ErrorIs(t, err, problem.ErrServer)
 	assert.Len(t, server.requests(), 6, "there is an end to it")

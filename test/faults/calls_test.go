@@ -62,7 +62,7 @@ type intent struct {
 // id is the id that the run must have; "" is any.
 func (i *intent) id() string {
 	if i.options.IdempotencyKey != "" {
-		return client.RunIDOf(i.options.IdempotencyKey)
+		return client.RunIDForKey(i.options.IdempotencyKey)
 	}
 	return i.options.DAGRunID
 }
