@@ -1,13 +1,14 @@
-# Every habit of this repository has a target: `make` lists them.
+# `make` lists the targets.
 
 SHELL := /bin/bash
 
-# The tools, pinned. Go itself is whatever `go` is, 1.26 or later.
+# Pinned tool versions. Go is the `go` on the PATH, 1.26 or later.
 GOLANGCI_VERSION := 2.15.0
 GO_NEXT          := go1.27.0
 OASDIFF_VERSION  := 1.30.0
+APIDIFF_VERSION  := v0.0.0-20261113113407-e3970619a1a4
 
-# What a target may be told: make airflow NAME=mine SET="api.maximum_page_limit=7 core.parallelism=2"
+# Variables of the targets, for example: make airflow NAME=mine SET="api.maximum_page_limit=7 core.parallelism=2"
 VERSION  ?= 2.11.2
 NAME     ?=
 SET      ?=
@@ -18,12 +19,13 @@ FUZZTIME ?= 10s
 SOAKTIME ?= 30m
 BENCH    ?= .
 AUTH     ?= basic
+BASE     ?=
 
-# What an old Airflow is tried with on every change: each operation, what the client says is newer, ids,
-# triggering, updates, lists with a bad row, what lists are filtered and sorted by, and what tasks leave behind.
+# The core of the contract suite. CI runs it against old releases: every operation, version checks, unusual IDs,
+# triggering, updates, lists with a bad row, filters and sort orders, XComs and logs.
 CORE := ^Test(EveryOperation|Newer|Odd|Refused|Trigger|Wait|SetState|ARunByItsID|UpdateVariable|UpdatePool|UpdateConnection|XComValues|Logs?|AllPasses|Orders|States|Fields)
 
-# What is tried with each way to say who is calling on every change.
+# The tests that CI runs with each authentication method.
 AUTH_CORE := ^Test(EveryOperation|Problems|Session|Tokens|Trigger|Wait|CreateUser|Users|WrongBaseURLs|BaseURL)
 
 AIRFLOW  := test/airflow/airflow
@@ -31,7 +33,7 @@ TOOLS    := $(CURDIR)/.tools
 GOLANGCI := $(TOOLS)/golangci-lint-$(GOLANGCI_VERSION)/golangci-lint
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test examples-test fmt format-check vet lint race test-next cover fuzz bench \
+.PHONY: help demo test examples-test fmt format-check vet lint race test-next api-check cover fuzz bench \
 	spec spec-check spec-diff generate generate-check generated-lines airflow airflow-down \
 	test-airflow test-airflow-core test-airflow-auth test-airflow-auth-all test-airflow-kerberos test-airflow-kerberos-all test-airflow-postgres test-airflow-all test-lists test-lists-all test-faults soak coverage-table record ci ci-full clean
 
@@ -42,23 +44,23 @@ help: ## List the targets
 
 ##@ Start here
 
-demo: ## Trigger and follow DAG runs on an Airflow in memory
+demo: ## Trigger DAG runs on an in-memory Airflow and follow them
 	go run ./cmd/airflow-go demo
 
-test: ## Run all tests that need nothing but Go
+test: ## Run all tests that need only Go
 	go test ./...
 
-examples-test: ## Run the tests of the examples that are modules of their own
+examples-test: ## Run the tests of the examples, which are separate modules
 	@for dir in examples/*/; do echo "$$dir"; (cd "$$dir" && go vet ./... && go test -timeout 3m ./...) || exit 1; done
 
-##@ While writing
+##@ Development
 
 fmt: ## Format the Go files
 	gofmt -w .
 
-format-check: ## Fail when a Go file is not formatted
+format-check: ## Fail if a Go file is not formatted
 	@files=$$(gofmt -l .) || exit 1; \
-	if [ -n "$$files" ]; then printf 'not formatted (make fmt does it):\n%s\n' "$$files"; exit 1; fi
+	if [ -n "$$files" ]; then printf 'not formatted (run make fmt):\n%s\n' "$$files"; exit 1; fi
 
 vet: ## Run go vet
 	go vet ./...
@@ -75,101 +77,104 @@ race: ## Run the tests with the race detector
 	@.ci/need-gcc
 	CGO_ENABLED=1 go test -race ./...
 
-test-next: ## Run the tests with the newer of the two Go releases
+test-next: ## Run the tests with the newer of the two supported Go releases
 	GOTOOLCHAIN=$(GO_NEXT) go test ./...
 
-cover: ## Show how much of the packages that users meet the tests cover
+api-check: ## Compare the public API with the last tag or BASE=COMMIT; fail if it breaks a tagged one
+	@.ci/api-check $(APIDIFF_VERSION) $(BASE)
+
+cover: ## Show the test coverage of the main packages
 	go test -cover ./client ./problem ./auth ./internal/...
 
-fuzz: ## Run every fuzz target for FUZZTIME (10s) each; failing inputs stay in testdata
-# Go 1.26 now and then fails with "context deadline exceeded" when the time is over (go.dev/issue/75804); 1.27 does not.
+fuzz: ## Run every fuzz target for FUZZTIME (10s) each; failing inputs are kept in testdata
+# Go 1.26 sometimes fails with "context deadline exceeded" at the end of the fuzz time (go.dev/issue/75804); 1.27 does not.
 	@GOTOOLCHAIN=$(GO_NEXT) .ci/fuzz $(FUZZTIME)
 
-bench: ## Run the benchmarks; BENCH=Get those that match
+bench: ## Run the benchmarks; BENCH=Get selects those that match
 	go test -run '^$$' -bench '$(BENCH)' -benchmem ./...
 
 ##@ Generated code
 
-spec: ## Make openapi.yaml and api/inventory.yaml from upstream's specs; SPECS=FOLDER takes them from there
+spec: ## Build openapi.yaml and api/inventory.yaml from the upstream specs; SPECS=FOLDER reads the specs from there
 	go run ./api/spec $(SPECS)
 
-spec-check: ## Fetch upstream's specs anew; fail when they give something else than is committed
+spec-check: ## Download the upstream specs again; fail if openapi.yaml or api/inventory.yaml would change
 	@.ci/spec-check
 
 spec-diff: ## Show what changed between two contracts; OLD=HEAD~1:openapi.yaml NEW=openapi.yaml
 	@.ci/spec-diff $(OASDIFF_VERSION) '$(OLD)' '$(NEW)'
 
-generate: ## Make the Go code from openapi.yaml
+generate: ## Generate the Go code from openapi.yaml
 	go run ./api/generate
 
-generate-check: ## Fail when the generated code is not what openapi.yaml gives
+generate-check: ## Fail if the generated code is out of date
 	@.ci/generate-check
 
-generated-lines: ## Count the generated lines; fail above 8000 in gen/
+generated-lines: ## Count the generated lines; fail if gen/ has more than 8000
 	@.ci/generated-lines 8000
 
 ##@ A real Airflow
 
-airflow: ## Start an Airflow; VERSION=2.11.2 NAME=mine SET="section.key=value ..."
+airflow: ## Start an Airflow server; VERSION=2.11.2 NAME=mine SET="section.key=value ..."
 	@$(AIRFLOW) up $(VERSION) $(if $(NAME),--name $(NAME)) $(foreach pair,$(SET),--set '$(pair)')
-	@echo 'for its address and users: eval "$$($(AIRFLOW) env $(or $(NAME),$(VERSION)))"'
+	@echo 'to set its address and users in the environment: eval "$$($(AIRFLOW) env $(or $(NAME),$(VERSION)))"'
 
-airflow-down: ## Stop all of them, or NAME=mine
+airflow-down: ## Stop all servers, or one with NAME=mine
 	@$(AIRFLOW) down $(or $(NAME),--all)
 
-test-airflow: ## Run the contract suite against a real Airflow of VERSION, started if it is not up; AUTH=basic, session, bearer
+test-airflow: ## Run the contract suite against Airflow VERSION, started if needed; AUTH=basic, session or bearer
 	@.ci/test-airflow $(VERSION) '' $(AUTH)
 
-test-airflow-core: ## The core of the suite against the oldest Airflow, and one in the middle
+test-airflow-core: ## Run the core of the suite against the oldest Airflow and one from the middle
 	@.ci/test-airflow 2.0.2 '$(CORE)'
 	@.ci/test-airflow 2.6.3 '$(CORE)'
 
-test-airflow-auth: ## What matters of the suite under sessions and under bearer tokens, against the newest Airflow
+test-airflow-auth: ## Run the authentication tests with sessions and bearer tokens, against the newest Airflow
 	@.ci/test-airflow 2.11.2 '$(AUTH_CORE)' session
 	@.ci/test-airflow 2.11.2 '$(AUTH_CORE)' bearer
 
-test-airflow-auth-all: ## All of it so, and the core under sessions against the others
+test-airflow-auth-all: ## Run the whole suite that way, and the core with sessions against the older versions
 	@.ci/test-airflow 2.11.2 '' session
 	@.ci/test-airflow 2.11.2 '' bearer
 	@for version in 2.10.5 2.8.4 2.6.3 2.3.4 2.0.2; do .ci/test-airflow $$version '$(CORE)|^TestSession' session || exit 1; done
 
-test-airflow-kerberos: ## The same with Kerberos tickets, and the tests of Kerberos itself
+test-airflow-kerberos: ## Run the authentication tests with Kerberos, and the tests of auth/kerberos
 	@.ci/test-airflow-kerberos 2.11.2 '$(AUTH_CORE)'
 
-test-airflow-kerberos-all: ## All of it so
+test-airflow-kerberos-all: ## Run the whole suite with Kerberos, and the tests of auth/kerberos
 	@.ci/test-airflow-kerberos 2.11.2
 
-test-airflow-postgres: ## The same against the newest Airflow with PostgreSQL, which keeps no order among equal rows
+test-airflow-postgres: ## Run the suite against Airflow VERSION on PostgreSQL, which returns equal rows in no fixed order
 	@.ci/test-airflow $(VERSION) '' basic postgresql
 
-test-airflow-all: ## The same against every version that there is, with a line for each
+test-airflow-all: ## Run the suite against every supported version, with one line of output each
 	@.ci/test-airflow-all
 
-test-lists: ## Compare all lists with the database of a real Airflow of VERSION that has thousands of rows
+test-lists: ## Compare all lists with the database of an Airflow VERSION that has thousands of rows
 	@.ci/test-lists $(VERSION)
 
-test-lists-all: ## The same with every version that there is
+test-lists-all: ## Run test-lists with every supported version
 	@for version in $$($(AIRFLOW) versions); do .ci/test-lists $$version || exit 1; done
 
-test-faults: ## Run the fault suite against airflowtest and a real Airflow of VERSION
+test-faults: ## Run the fault suite against airflowtest and Airflow VERSION
 	@.ci/test-faults $(VERSION)
 
-soak: ## The same again and again for SOAKTIME (30m), each time with another seed
+soak: ## Repeat the fault suite for SOAKTIME (30m), each time with another seed
 	@.ci/test-faults $(VERSION) $(SOAKTIME)
 
-coverage-table: ## Make docs/operations.md from what every version of Airflow answers to every operation
+coverage-table: ## Build docs/operations.md: call every operation on every version of Airflow
 	@.ci/coverage-table
 
-record: ## Write down what real servers answer, for the tests of decoding: all versions, or VERSION=2.11.2
+record: ## Record responses of real servers for the decoding tests: all versions, or VERSION=2.11.2
 	go run ./test/record $(if $(filter file,$(origin VERSION)),,$(VERSION))
 
 ##@ Everything
 
 ci: ## Run all checks, as CI does
-	@.ci/steps test examples-test format-check vet lint generate-check generated-lines race test-next test-airflow test-airflow-core test-airflow-auth test-airflow-kerberos test-lists test-faults fuzz
+	@.ci/steps test examples-test format-check vet lint generate-check generated-lines api-check race test-next test-airflow test-airflow-core test-airflow-auth test-airflow-kerberos test-lists test-faults fuzz
 
-ci-full: ## The same with every version of Airflow, and a minute for each fuzz target
-	@FUZZTIME=60s .ci/steps test examples-test format-check vet lint generate-check generated-lines race test-next test-airflow-all test-airflow-postgres test-airflow-auth-all test-airflow-kerberos-all test-lists-all test-faults fuzz
+ci-full: ## Run all checks with every version of Airflow, and one minute for each fuzz target
+	@FUZZTIME=60s .ci/steps test examples-test format-check vet lint generate-check generated-lines api-check race test-next test-airflow-all test-airflow-postgres test-airflow-auth-all test-airflow-kerberos-all test-lists-all test-faults fuzz
 
-clean: ## Remove the installed tools and what tests leave behind
+clean: ## Remove the installed tools and the files that tests leave behind
 	rm -rf $(TOOLS) *.out *.test *.prof

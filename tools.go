@@ -1,7 +1,7 @@
 //go:build tools
 
-// Package tools pins the code generator. api/generate drives it as a library; its own command, at the same version,
-// serves to compare.
+// Package tools pins the version of the code generator. Package api/generate uses it as a library; its command, at the same
+// version, is for comparison.
 package tools
 
 import _ "github.com/oapi-codegen/oapi-codegen/v2/cmd/oapi-codegen"

@@ -1,15 +1,15 @@
 # shellcheck shell=bash
-# To be sourced, at the root of the repository, by a script that tests against real Airflows: it starts them, and stops what
-# it has started when the script ends, by a signal too.
+# Functions for scripts that test against real Airflow servers. Source this file at the root of the repository. When the
+# script exits, also because of a signal, the servers that it started are stopped.
 airflow=$PWD/test/airflow/airflow
-servers=()  # to be stopped at the end
-children=() # to be ended with all that they started: each is a process group
+servers=()  # servers to stop at exit
+children=() # process groups to end at exit
 set -m
 
 is_up() { "$airflow" status | grep -E "^${1//./\\.}"$'\t(up|starting)\t' >/dev/null; }
 
-# start VERSION NAME OPTION...: in the background, with a new database; ready waits for it. One that is up already serves as
-# it is, and stays up.
+# start VERSION NAME OPTION... starts a server in the background with a new database; ready waits for it. A server that is
+# already up is used as it is and stays up.
 start() {
     local fresh=
     if ! is_up "$2"; then
@@ -26,24 +26,24 @@ ready() {
     children=()
 }
 
-# own VERSION NAME OPTION...: starts one for this script alone, and waits for it.
+# own VERSION NAME OPTION... starts a server for this script alone and waits for it.
 own() {
     "$airflow" down "$2" 2>/dev/null || true
     start "$@"
     ready
 }
 
-# run COMMAND...: in the background, so that a signal is heeded at once.
+# run COMMAND... runs a command in the background, so that bash handles signals at once.
 run() {
     "$@" &
     children+=($!)
     ready
 }
 
-# shellcheck disable=SC2329 # a trap calls it
+# shellcheck disable=SC2329 # called by a trap
 finish() {
     local code=$? child name
-    trap '' TERM INT HUP # a second signal must not keep the servers up
+    trap '' TERM INT HUP # a second signal must not interrupt stopping the servers
     for child in "${children[@]}"; do kill -- "-$child" 2>/dev/null || true; done
     wait
     for name in "${servers[@]}"; do "$airflow" down "$name" || code=1; done

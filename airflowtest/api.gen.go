@@ -6,8 +6,8 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// nullable names, for each model, the members that a server may answer with null.
-func nullable() map[string][]string {
+// nullableFields returns the names of the fields, by model, that can be null in a response.
+func nullableFields() map[string][]string {
 	return map[string][]string{
 		"BasicDAGRun":               {"data_interval_end", "data_interval_start", "end_date", "start_date"},
 		"TaskInstancesClear":        {"dag_run_id"},
@@ -49,13 +49,13 @@ func nullable() map[string][]string {
 	}
 }
 
-// gone names, for each model, the members that only older servers have.
-func gone() map[string][]string {
+// removedFields returns the names of the fields, by model, that only old servers have.
+func removedFields() map[string][]string {
 	return map[string][]string{}
 }
 
-// api answers the operations that this server has. Path and query parameters and bodies come decoded. What is answered
-// is mostly a model, but not always: real servers do not keep to the contract everywhere.
+// api implements the operations of this server. Path parameters, query parameters and bodies are already decoded. Results
+// are usually models. They are other values where real servers do not follow the contract.
 type api interface {
 	// GET /config
 	ConfigGet(r *request, options *gen.ConfigGetOptions) (any, error)
@@ -237,7 +237,7 @@ type api interface {
 	MonitoringVersion(r *request) (any, error)
 }
 
-// routes are the operations of api, in the order of the contract.
+// routes returns the operations of api, in the order of the contract.
 func routes() []route {
 	return []route{
 		{

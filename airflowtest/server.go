@@ -68,7 +68,7 @@ func NewServer(options ...Option) *Server {
 		tokens:    map[string]string{},
 		now:       time.Now,
 		routes:    router(),
-		encoder:   encoder{nullable: nullable(), gone: gone()},
+		encoder:   encoder{nullable: nullableFields(), gone: removedFields()},
 		dags:      map[string]*dag{},
 		failures:  map[taskKey]int{},
 		sessions:  map[string]*webSession{},

@@ -107,8 +107,9 @@ func TestAnswersOfOtherServers(t *testing.T) {
 		text, json, html = "text/plain; charset=utf-8", "application/json", "text/html"
 		details          = "application/problem+json"
 		page             = "<html><head><title>Hello</title></head><body><h1>Hello</h1></body></html>"
-		elsewhere        = "; this is no answer of Airflow's API: check host, port and path of the base URL"
+		elsewhere        = "; this is not a response of the Airflow API: check host, port and path of the base URL"
 		isItAirflow      = "is the base URL that of an Airflow webserver"
+		checkBaseURL     = "check that the base URL is the URL of an Airflow webserver, and that no login page is in front of it"
 	)
 	for name, test := range map[string]struct {
 		status            int
@@ -120,7 +121,7 @@ func TestAnswersOfOtherServers(t *testing.T) {
 	}{
 		"nginx, nothing there": {status: 404, contentType: html, want: elsewhere,
 			body: "<html>\r\n<head><title>404 Not Found</title></head>\r\n<body>\r\n<center><h1>404 Not Found</h1></center>\r\n</body></html>"},
-		"nginx, welcome":              {status: 200, contentType: html, body: page, want: `it is a web page, "Hello"; ` + isItAirflow},
+		"nginx, welcome":              {status: 200, contentType: html, body: page, want: `it is a web page, "Hello"; ` + checkBaseURL},
 		"a page without a type":       {status: 200, body: page, want: "cannot be used"},
 		"a program in Go":             {status: 404, contentType: text, body: "404 page not found\n", want: "404 page not found" + elsewhere},
 		"nothing at all":              {status: 404, want: "404 Not Found" + elsewhere},
@@ -128,31 +129,31 @@ func TestAnswersOfOtherServers(t *testing.T) {
 		"FastAPI":                     {status: 404, contentType: json, body: `{"detail": "Not Found"}`, want: ": Not Found" + elsewhere},
 		"another method":              {status: 405, contentType: text, body: "no", want: ": no" + elsewhere},
 		"Python's http.server":        {status: 501, contentType: html, body: "<h1>Error response</h1>", want: elsewhere},
-		"a health check":              {status: 200, contentType: text, body: "OK", want: "it is not JSON; " + isItAirflow, fine: "delete"},
+		"a health check":              {status: 200, contentType: text, body: "OK", want: "it is not JSON; " + checkBaseURL, fine: "delete"},
 		"JSON of something else":      {status: 200, contentType: json, body: `{"ok": true}`, want: isItAirflow, fine: "delete"},
 		"a list":                      {status: 200, contentType: json, body: `[]`, want: isItAirflow, fine: "delete"},
-		"a login page":                {status: 200, contentType: "text/html; charset=utf-8", body: "\n<!doctype html><title>Sign in</title>", want: `"Sign in"; ` + isItAirflow + ", and does no login page stand before it?"},
-		"a proxy with a login":        {status: 401, contentType: html, body: page, challenge: `Basic realm="secr3t"`, want: "; a proxy answered in Airflow's place: it wants credentials (Basic) of its own, or the base URL is wrong"},
-		"a proxy that forbids":        {status: 403, contentType: html, body: page, want: "; a proxy answered in Airflow's place: it wants credentials of its own, or the base URL is wrong"},
-		"nginx with TLS":              {status: 400, contentType: html, body: "<html><title>400 The plain HTTP request was sent to HTTPS port</title></html>", want: "; the server speaks TLS there: begin the base URL with https://"},
-		"Apache with TLS":             {status: 400, contentType: html, body: "<title>400 Bad Request</title><h1>Bad Request</h1><p>Reason: You're speaking plain HTTP to an SSL-enabled server port.", want: "; the server speaks TLS there: begin the base URL with https://"},
+		"a login page":                {status: 200, contentType: "text/html; charset=utf-8", body: "\n<!doctype html><title>Sign in</title>", want: `"Sign in"; ` + checkBaseURL},
+		"a proxy with a login":        {status: 401, contentType: html, body: page, challenge: `Basic realm="secr3t"`, want: "; a proxy responded instead of Airflow: it requires its own credentials (Basic), or the base URL is wrong"},
+		"a proxy that forbids":        {status: 403, contentType: html, body: page, want: "; a proxy responded instead of Airflow: it requires its own credentials, or the base URL is wrong"},
+		"nginx with TLS":              {status: 400, contentType: html, body: "<html><title>400 The plain HTTP request was sent to HTTPS port</title></html>", want: "; the server expects TLS: begin the base URL with https://"},
+		"Apache with TLS":             {status: 400, contentType: html, body: "<title>400 Bad Request</title><h1>Bad Request</h1><p>Reason: You're speaking plain HTTP to an SSL-enabled server port.", want: "; the server expects TLS: begin the base URL with https://"},
 		"Airflow, another path":       {status: 404, contentType: text, body: "Apache Airflow is not at this location", want: "; the base URL needs the path that the server has in [webserver] base_url, as in http://HOST/airflow"},
-		"Airflow, a page":             {status: 404, contentType: html, path: "/home", body: airflow404("/static"), want: "; the webserver is there, but the base URL is not its root, which seems to be http://HOST"},
-		"Airflow, a page of its path": {status: 404, contentType: html, path: "/air&flow/home", body: airflow404("/air&amp;flow/static"), want: "; the webserver is there, but the base URL is not its root, which seems to be http://HOST/air&flow"},
-		"Airflow, no API":             {status: 404, contentType: html, body: airflow404("/static"), want: "; this webserver has no API v1: check that it is an Airflow 2, and that no proxy changes the path"},
-		"Airflow 3":                   {status: 404, contentType: json, body: `{"error": "API route not found"}`, path: "/api/v2", want: "; this seems to be an Airflow 3, and this client speaks to Airflow 2 (API v1) only"},
-		"Airflow 3, a page":           {status: 404, contentType: html, body: airflow404("/auth/static"), path: "/auth", want: "; this seems to be an Airflow 3, and this client speaks to Airflow 2 (API v1) only"},
-		"Airflow 3, its UI":           {status: 200, contentType: html, body: `<title>Airflow</title><div id="root"></div>`, path: "/home", want: `"Airflow"; this seems to be an Airflow 3, and this client speaks to Airflow 2 (API v1) only`},
+		"Airflow, a page":             {status: 404, contentType: html, path: "/home", body: airflow404("/static"), want: "; the webserver responds, but the base URL is not its root, which seems to be http://HOST"},
+		"Airflow, a page of its path": {status: 404, contentType: html, path: "/air&flow/home", body: airflow404("/air&amp;flow/static"), want: "; the webserver responds, but the base URL is not its root, which seems to be http://HOST/air&flow"},
+		"Airflow, no API":             {status: 404, contentType: html, body: airflow404("/static"), want: "; this webserver has no API v1: check that it is Airflow 2, and that no proxy changes the path"},
+		"Airflow 3":                   {status: 404, contentType: json, body: `{"error": "API route not found"}`, path: "/api/v2", want: "; this seems to be Airflow 3; this client supports only Airflow 2 (API v1)"},
+		"Airflow 3, a page":           {status: 404, contentType: html, body: airflow404("/auth/static"), path: "/auth", want: "; this seems to be Airflow 3; this client supports only Airflow 2 (API v1)"},
+		"Airflow 3, its UI":           {status: 200, contentType: html, body: `<title>Airflow</title><div id="root"></div>`, path: "/home", want: `"Airflow"; this seems to be Airflow 3; this client supports only Airflow 2 (API v1)`},
 		"Airflow, below its API": {status: 404, contentType: details, path: "/api/v1/dags", body: `{"type": "about:blank", "title": "Not Found", "status": 404, "detail": "no"}`,
-			want: "; the URL has /api/v1 twice: a base URL ends before it, as http://HOST does, and the path of a request begins after it"},
+			want: "; the URL has /api/v1 twice: a base URL ends before it, such as http://HOST, and the path of a request begins after it"},
 		"Airflow, a variable": {status: 404, contentType: details, path: "/api/v1/variables", body: `{"type": "https://airflow.apache.org/x", "title": "Variable not found"}`,
-			want: "; the URL has /api/v1 twice: a base URL ends before it, as http://HOST does, and the path of a request begins after it"},
+			want: "; the URL has /api/v1 twice: a base URL ends before it, such as http://HOST, and the path of a request begins after it"},
 
 		// What proves nothing about the base URL.
 		"Airflow, nothing there":     {status: 404, contentType: details, body: `{"type": "https://airflow.apache.org/x", "title": "DAG not found"}`, want: "404 Not Found: DAG not found"},
 		"Airflow behind an odd path": {status: 404, contentType: details, path: "/api/v1/air/flow", body: `{"type": "https://airflow.apache.org/x", "title": "DAG not found"}`, want: "404 Not Found: DAG not found"},
-		"Airflow, too old":           {status: 404, contentType: details, body: `{"type": "about:blank", "title": "Not Found"}`, want: "404 Not Found; check the path, and that this version of Airflow has the operation"},
-		"Airflow, nobody":            {status: 401, contentType: details, body: `{"type": "https://airflow.apache.org/x", "title": "Unauthorized"}`, challenge: "Basic", want: "401 Unauthorized; no credentials were sent: give some by WithAuth or in the environment; the server asks for Basic"},
+		"Airflow, too old":           {status: 404, contentType: details, body: `{"type": "about:blank", "title": "Not Found"}`, want: "404 Not Found; check the path, and that this Airflow release has the operation"},
+		"Airflow, nobody":            {status: 401, contentType: details, body: `{"type": "https://airflow.apache.org/x", "title": "Unauthorized"}`, challenge: "Basic", want: "401 Unauthorized; no credentials were sent; set them with client.WithAuth or in the environment (the server asks for Basic)"},
 		"Airflow, forbidden":         {status: 403, contentType: "text/html; charset=utf-8", body: "You may not do this", want: "403 Forbidden: You may not do this"},
 		"Airflow, too much":          {status: 400, contentType: details, body: `{"type": "https://airflow.apache.org/x", "title": "Bad Request", "detail": "no"}`, want: "400 Bad Request: no"},
 	} {
@@ -203,14 +204,14 @@ func airflow404(static string) string {
 func TestRedirectsSayWhatToChange(t *testing.T) {
 	const query = "?token=canary#canary"
 	for name, test := range map[string]struct{ location, want string }{
-		"to https":             {"https://HOST/PATH" + query, "the API is there: make https://HOST the base URL"},
-		"to https, port":       {"https://localhost:8443/PATH", "the API is there: make https://localhost:8443 the base URL"},
-		"to https, root":       {"https://NAME/" + query, "the server wants TLS: begin the base URL with https://"},
-		"to another host":      {"http://user:canary@airflow.test/sub/PATH", "the API is there: make http://airflow.test/sub the base URL"},
-		"to an identity proxy": {"https://idp.test/oauth2/authorize" + query, "a login stands before the API: check the base URL, and that the credentials are what that login wants"},
-		"to accounts":          {"https://accounts.test/o" + query, "a login stands before the API"},
-		"to a login page":      {"/login/?next=canary", "a login stands before the API"},
-		"to a page of the UI":  {"/home", "check the scheme and path of the base URL; if the target is a login page, the credentials"},
+		"to https":             {"https://HOST/PATH" + query, "the API has another address: use https://HOST as the base URL"},
+		"to https, port":       {"https://localhost:8443/PATH", "the API has another address: use https://localhost:8443 as the base URL"},
+		"to https, root":       {"https://NAME/" + query, "the server expects TLS: begin the base URL with https://"},
+		"to another host":      {"http://user:canary@airflow.test/sub/PATH", "the API has another address: use http://airflow.test/sub as the base URL"},
+		"to an identity proxy": {"https://idp.test/oauth2/authorize" + query, "a login page is in front of the API: check the base URL, and that the credentials are for that login"},
+		"to accounts":          {"https://accounts.test/o" + query, "a login page is in front of the API"},
+		"to a login page":      {"/login/?next=canary", "a login page is in front of the API"},
+		"to a page of the UI":  {"/home", "check the scheme and path of the base URL; if the target is a login page, check the credentials"},
 		"to itself":            {"/PATH?again", ""},
 		"nowhere":              {"", "check the scheme and path of the base URL"},
 	} {

@@ -63,7 +63,11 @@ func (s *%sService) Method(ctx context.Context) error { %s }
 		{"// Method does it. It is DELETE /pools/{pool_name}, since Airflow 2.0.", "Pool", "f := s.calls(nil).Delete; return f(ctx)", ""},
 		{"// Method does it. It is DELETE /pools/{pool_name}, since Airflow 2.0.", "Pool", "return (gen.PoolsClient{}).Delete(ctx)", ""},
 
+		{"// Method does it.\n//\n//\tGET /pools/{pool_name}\n//\n// Since Airflow 2.0.", "Pool", get, ""},
+		{"// Method does it.\n//\n//\tPOST /roles\n//\n// Since Airflow 2.1.\n//\n// Deprecated: Airflow gives it up.", "Role", "return s.calls(nil).Create(ctx)", ""},
+
 		{"", "Pool", get, "names no operation"},
+		{"// Method does it.\n//\n//\tGET /pools/{pool_name}\n//\n// Since Airflow 2.1.", "Pool", get, "is wrong: GET /pools/{pool_name} is there since Airflow 2.0, not 2.1"},
 		{"// Method does it.", "Pool", get, "names no operation: it is GET /pools/{pool_name}, since Airflow 2.0"},
 		{"// Method does it. It is get /pools, since Airflow 2.0.", "Pool", get, "names no operation"},
 		{"// Method does it. It is GET /pools/{pool_name}. Since Airflow 2.0 it is fast.", "Pool", get, "does not say since when"},
@@ -89,7 +93,7 @@ func (s *%sService) Method(ctx context.Context) error { %s }
 
 var (
 	mentions     = regexp.MustCompile(`\b(GET|POST|PUT|PATCH|DELETE) /[A-Za-z0-9_~/{}]*`)
-	sinceRelease = regexp.MustCompile(`since Airflow (\d+\.\d+(?:\.\d+)?)`)
+	sinceRelease = regexp.MustCompile(`[Ss]ince Airflow (\d+\.\d+(?:\.\d+)?)`)
 	sentenceEnd  = regexp.MustCompile(`\.( |$)`)
 )
 

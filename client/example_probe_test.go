@@ -33,6 +33,6 @@ func ExampleClient_Probe() {
 	_ = stop()
 	// Output:
 	// login
-	// basic credentials were sent: check user and password, and that [api] auth_backends of the server has basic_auth; a fresh Airflow takes sessions alone
+	// sent basic credentials: check username and password, and that [api] auth_backends of the server includes basic_auth; by default Airflow accepts only sessions
 	// true
 }

@@ -9,22 +9,33 @@ import (
 	"slices"
 )
 
-// All ranges over the connections of all pages, from options.Offset on, asking for options.Limit of them at a time; 0
-// is 100, and for options.Prefetch pages ahead. Options and rows are those of [ConnectionService.List]. It ends after
-// the first error, which may be a [BadRowsError] or an [IncompleteError]. Each range asks anew.
+// All returns an iterator over the connections of all pages, starting at options.Offset.
 //
-// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. By
-// anything but id and connection_id, rows may be equal, and the database may put those in another order for each page:
-// those that are missing then come at the end, or, with options.Offset, that is an [IncompleteError]. It is GET
-// /connections, since Airflow 2.0.
+// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. For options and rows
+// see [ConnectionService.List]. Iteration stops after the first error, which may be a [BadRowsError] or an
+// [IncompleteError]. Each range starts from the beginning.
+//
+// If the list has a total order, All yields every row that exists throughout the iteration exactly once, even while
+// other rows are added or deleted. The default order and the orders by id and connection_id are total. In other orders
+// rows can be equal, and the database may return equal rows in a different order for each page. All then yields missing
+// rows last or, if options.Offset is set, returns an [IncompleteError].
+//
+//	GET /connections
+//
+// Since Airflow 2.0.
 func (s *ConnectionService) All(
 	ctx context.Context, options *ConnectionListOptions, opts ...CallOption,
 ) iter.Seq2[Connection, error] {
 	return s.list(options, opts).all(ctx)
 }
 
-// Count tells how many connections [ConnectionService.List] has on all of its pages with these options, but for
-// options.Limit and options.Offset. It is GET /connections, since Airflow 2.0.
+// Count returns the number of connections on all pages of [ConnectionService.List] with these options.
+//
+// It ignores options.Limit and options.Offset.
+//
+//	GET /connections
+//
+// Since Airflow 2.0.
 func (s *ConnectionService) Count(
 	ctx context.Context, options *ConnectionListOptions, opts ...CallOption,
 ) (int, error) {
@@ -52,22 +63,34 @@ func (s *ConnectionService) list(
 	return l.tied(s.list(&sorted, opts), true)
 }
 
-// All ranges over the warnings of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is
-// 100, and for options.Prefetch pages ahead. Options and rows are those of [WarningService.List]. It ends after the
-// first error, which may be a [BadRowsError] or an [IncompleteError]. Each range asks anew.
+// All returns an iterator over the warnings of all pages, starting at options.Offset.
 //
-// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. By
-// anything but timestamp, rows may be equal, and the database may put those in another order for each page: those that
-// are missing then come at the end, or, with options.Offset, that is an [IncompleteError]. It is GET /dagWarnings,
-// since Airflow 2.4.
+// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. For options and rows
+// see [WarningService.List]. Iteration stops after the first error, which may be a [BadRowsError] or an
+// [IncompleteError]. Each range starts from the beginning.
+//
+// By default the list is sorted by timestamp, in microseconds. In this order All yields every row that exists
+// throughout the iteration exactly once, even while other rows are added or deleted. If many rows are equal in this
+// order, it may return an [IncompleteError] instead. In other orders rows can be equal, and the database may return
+// equal rows in a different order for each page. All then yields missing rows last or, if options.Offset is set,
+// returns an [IncompleteError].
+//
+//	GET /dagWarnings
+//
+// Since Airflow 2.4.
 func (s *WarningService) All(
 	ctx context.Context, options *WarningListOptions, opts ...CallOption,
 ) iter.Seq2[DAGWarning, error] {
 	return s.list(options, opts).all(ctx)
 }
 
-// Count tells how many warnings [WarningService.List] has on all of its pages with these options, but for options.Limit
-// and options.Offset. It is GET /dagWarnings, since Airflow 2.4.
+// Count returns the number of warnings on all pages of [WarningService.List] with these options.
+//
+// It ignores options.Limit and options.Offset.
+//
+//	GET /dagWarnings
+//
+// Since Airflow 2.4.
 func (s *WarningService) Count(
 	ctx context.Context, options *WarningListOptions, opts ...CallOption,
 ) (int, error) {
@@ -95,20 +118,30 @@ func (s *WarningService) list(
 	return l.tied(s.list(&sorted, opts), true)
 }
 
-// All ranges over the DAGs of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is 100,
-// and for options.Prefetch pages ahead. Options and rows are those of [DAGService.List]. It ends after the first error,
-// which may be a [BadRowsError]. Each range asks anew.
+// All returns an iterator over the DAGs of all pages, starting at options.Offset.
 //
-// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. It is
-// GET /dags, since Airflow 2.0.
+// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. For options and rows
+// see [DAGService.List]. Iteration stops after the first error, which may be a [BadRowsError]. Each range starts from
+// the beginning.
+//
+// All yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted.
+//
+//	GET /dags
+//
+// Since Airflow 2.0.
 func (s *DAGService) All(
 	ctx context.Context, options *DAGListOptions, opts ...CallOption,
 ) iter.Seq2[DAG, error] {
 	return s.list(options, opts).all(ctx)
 }
 
-// Count tells how many DAGs [DAGService.List] has on all of its pages with these options, but for options.Limit and
-// options.Offset. It is GET /dags, since Airflow 2.0.
+// Count returns the number of DAGs on all pages of [DAGService.List] with these options.
+//
+// It ignores options.Limit and options.Offset.
+//
+//	GET /dags
+//
+// Since Airflow 2.0.
 func (s *DAGService) Count(
 	ctx context.Context, options *DAGListOptions, opts ...CallOption,
 ) (int, error) {
@@ -131,22 +164,33 @@ func (s *DAGService) list(
 	}
 }
 
-// All ranges over the runs of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is 100,
-// and for options.Prefetch pages ahead. Options and rows are those of [DAGRunService.List]. It ends after the first
-// error, which may be a [BadRowsError] or an [IncompleteError]. Each range asks anew.
+// All returns an iterator over the runs of all pages, starting at options.Offset.
 //
-// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. By
-// anything but id, rows may be equal, and the database may put those in another order for each page: those that are
-// missing then come at the end, or, with options.Offset, that is an [IncompleteError]. It is GET
-// /dags/{dag_id}/dagRuns, since Airflow 2.0.
+// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. For options and rows
+// see [DAGRunService.List]. Iteration stops after the first error, which may be a [BadRowsError] or an
+// [IncompleteError]. Each range starts from the beginning.
+//
+// If the list has a total order, All yields every row that exists throughout the iteration exactly once, even while
+// other rows are added or deleted. The default order and the order by id are total. In other orders rows can be equal,
+// and the database may return equal rows in a different order for each page. All then yields missing rows last or, if
+// options.Offset is set, returns an [IncompleteError].
+//
+//	GET /dags/{dag_id}/dagRuns
+//
+// Since Airflow 2.0.
 func (s *DAGRunService) All(
 	ctx context.Context, dagID string, options *DAGRunListOptions, opts ...CallOption,
 ) iter.Seq2[DAGRun, error] {
 	return s.list(dagID, options, opts).all(ctx)
 }
 
-// Count tells how many runs [DAGRunService.List] has on all of its pages with these options, but for options.Limit and
-// options.Offset. It is GET /dags/{dag_id}/dagRuns, since Airflow 2.0.
+// Count returns the number of runs on all pages of [DAGRunService.List] with these options.
+//
+// It ignores options.Limit and options.Offset.
+//
+//	GET /dags/{dag_id}/dagRuns
+//
+// Since Airflow 2.0.
 func (s *DAGRunService) Count(
 	ctx context.Context, dagID string, options *DAGRunListOptions, opts ...CallOption,
 ) (int, error) {
@@ -175,22 +219,32 @@ func (s *DAGRunService) list(
 	return l.tied(s.list(dagID, &sorted, opts), true)
 }
 
-// All ranges over the task instances of all pages, from options.Offset on, asking for options.Limit of them at a time;
-// 0 is 1000, and for options.Prefetch pages ahead. Options and rows are those of [TaskInstanceService.List]. It ends
-// after the first error, which may be a [BadRowsError] or an [IncompleteError]. Each range asks anew.
+// All returns an iterator over the task instances of all pages, starting at options.Offset.
 //
-// Airflow does not sort task instances, so that those of a list of more pages than one may be missing when the database
-// gives them in another order for each page: set options.Limit to more than there can be. None comes twice, and that
-// fewer came than there are is an [IncompleteError]. It is GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances, since
-// Airflow 2.0.
+// It requests options.Limit rows at a time (default 1000) and fetches options.Prefetch pages ahead. For options and
+// rows see [TaskInstanceService.List]. Iteration stops after the first error, which may be a [BadRowsError] or an
+// [IncompleteError]. Each range starts from the beginning.
+//
+// All yields no task instance twice, but it may miss some if the list has several pages. Airflow does not sort task
+// instances, so the database may return them in a different order for each page. To read all of them in one page, set
+// options.Limit above their number. If task instances are missing, the iteration ends with an [IncompleteError].
+//
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances
+//
+// Since Airflow 2.0.
 func (s *TaskInstanceService) All(
 	ctx context.Context, dagID string, dagRunID string, options *TaskInstanceListOptions, opts ...CallOption,
 ) iter.Seq2[TaskInstance, error] {
 	return s.list(dagID, dagRunID, options, opts).all(ctx)
 }
 
-// Count tells how many task instances [TaskInstanceService.List] has on all of its pages with these options, but for
-// options.Limit and options.Offset. It is GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances, since Airflow 2.0.
+// Count returns the number of task instances on all pages of [TaskInstanceService.List] with these options.
+//
+// It ignores options.Limit and options.Offset.
+//
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances
+//
+// Since Airflow 2.0.
 func (s *TaskInstanceService) Count(
 	ctx context.Context, dagID string, dagRunID string, options *TaskInstanceListOptions, opts ...CallOption,
 ) (int, error) {
@@ -215,21 +269,32 @@ func (s *TaskInstanceService) list(
 	}
 }
 
-// AllMapped ranges over the instances of a mapped task of all pages, from options.Offset on, asking for options.Limit
-// of them at a time; 0 is 1000, and for options.Prefetch pages ahead. Options and rows are those of
-// [TaskInstanceService.ListMapped]. It ends after the first error, which may be a [BadRowsError]. Each range asks anew.
+// AllMapped returns an iterator over the instances of a mapped task of all pages, starting at options.Offset.
 //
-// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. It is
-// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped, since Airflow 2.3.
+// It requests options.Limit rows at a time (default 1000) and fetches options.Prefetch pages ahead. For options and
+// rows see [TaskInstanceService.ListMapped]. Iteration stops after the first error, which may be a [BadRowsError]. Each
+// range starts from the beginning.
+//
+// AllMapped yields every row that exists throughout the iteration exactly once, even while other rows are added or
+// deleted.
+//
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped
+//
+// Since Airflow 2.3.
 func (s *TaskInstanceService) AllMapped(
 	ctx context.Context, dagID string, dagRunID string, taskID string, options *TaskInstanceListMappedOptions, opts ...CallOption,
 ) iter.Seq2[TaskInstance, error] {
 	return s.listMapped(dagID, dagRunID, taskID, options, opts).all(ctx)
 }
 
-// CountMapped tells how many instances of a mapped task [TaskInstanceService.ListMapped] has on all of its pages with
-// these options, but for options.Limit and options.Offset. It is GET
-// /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped, since Airflow 2.3.
+// CountMapped returns the number of instances of a mapped task on all pages of [TaskInstanceService.ListMapped] with
+// these options.
+//
+// It ignores options.Limit and options.Offset.
+//
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped
+//
+// Since Airflow 2.3.
 func (s *TaskInstanceService) CountMapped(
 	ctx context.Context, dagID string, dagRunID string, taskID string, options *TaskInstanceListMappedOptions, opts ...CallOption,
 ) (int, error) {
@@ -251,23 +316,34 @@ func (s *TaskInstanceService) listMapped(
 	}
 }
 
-// All ranges over the assets of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is
-// 100, and for options.Prefetch pages ahead. Options and rows are those of [AssetService.List]. It ends after the first
-// error, which may be a [BadRowsError] or an [IncompleteError]. Each range asks anew.
+// All returns an iterator over the assets of all pages, starting at options.Offset.
 //
-// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. By
-// anything but id and uri, rows may be equal, and the database may put those in another order for each page: those that
-// are missing then come at the end, or, with options.Offset, that is an [IncompleteError]. It is GET /datasets, since
-// Airflow 2.4.
+// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. For options and rows
+// see [AssetService.List]. Iteration stops after the first error, which may be a [BadRowsError] or an
+// [IncompleteError]. Each range starts from the beginning.
+//
+// If the list has a total order, All yields every row that exists throughout the iteration exactly once, even while
+// other rows are added or deleted. The default order and the orders by id and uri are total. In other orders rows can
+// be equal, and the database may return equal rows in a different order for each page. All then yields missing rows
+// last or, if options.Offset is set, returns an [IncompleteError].
+//
+//	GET /datasets
+//
+// Since Airflow 2.4.
 func (s *AssetService) All(
 	ctx context.Context, options *AssetListOptions, opts ...CallOption,
 ) iter.Seq2[Asset, error] {
 	return s.list(options, opts).all(ctx)
 }
 
-// Count tells how many assets [AssetService.List] has on all of its pages with these options, but for options.Limit and
-// options.Offset. Servers count all assets, also those that options.URIPattern and options.DAGIDs leave out. It is GET
-// /datasets, since Airflow 2.4.
+// Count returns the number of assets on all pages of [AssetService.List] with these options.
+//
+// It ignores options.Limit and options.Offset. Servers count all assets, including those that options.URIPattern and
+// options.DAGIDs exclude.
+//
+//	GET /datasets
+//
+// Since Airflow 2.4.
 func (s *AssetService) Count(
 	ctx context.Context, options *AssetListOptions, opts ...CallOption,
 ) (int, error) {
@@ -295,22 +371,34 @@ func (s *AssetService) list(
 	return l.tied(s.list(&sorted, opts), len(o.URIPattern) == 0 && len(o.DAGIDs) == 0)
 }
 
-// AllEvents ranges over the updates of all pages, from options.Offset on, asking for options.Limit of them at a time; 0
-// is 100, and for options.Prefetch pages ahead. Options and rows are those of [AssetService.ListEvents]. It ends after
-// the first error, which may be a [BadRowsError] or an [IncompleteError]. Each range asks anew.
+// AllEvents returns an iterator over the asset events of all pages, starting at options.Offset.
 //
-// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. By
-// anything but timestamp, rows may be equal, and the database may put those in another order for each page: those that
-// are missing then come at the end, or, with options.Offset, that is an [IncompleteError]. It is GET /datasets/events,
-// since Airflow 2.4.
+// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. For options and rows
+// see [AssetService.ListEvents]. Iteration stops after the first error, which may be a [BadRowsError] or an
+// [IncompleteError]. Each range starts from the beginning.
+//
+// By default the list is sorted by timestamp, in microseconds. In this order AllEvents yields every row that exists
+// throughout the iteration exactly once, even while other rows are added or deleted. If many rows are equal in this
+// order, it may return an [IncompleteError] instead. In other orders rows can be equal, and the database may return
+// equal rows in a different order for each page. AllEvents then yields missing rows last or, if options.Offset is set,
+// returns an [IncompleteError].
+//
+//	GET /datasets/events
+//
+// Since Airflow 2.4.
 func (s *AssetService) AllEvents(
 	ctx context.Context, options *AssetListEventsOptions, opts ...CallOption,
 ) iter.Seq2[AssetEvent, error] {
 	return s.listEvents(options, opts).all(ctx)
 }
 
-// CountEvents tells how many updates [AssetService.ListEvents] has on all of its pages with these options, but for
-// options.Limit and options.Offset. It is GET /datasets/events, since Airflow 2.4.
+// CountEvents returns the number of asset events on all pages of [AssetService.ListEvents] with these options.
+//
+// It ignores options.Limit and options.Offset.
+//
+//	GET /datasets/events
+//
+// Since Airflow 2.4.
 func (s *AssetService) CountEvents(
 	ctx context.Context, options *AssetListEventsOptions, opts ...CallOption,
 ) (int, error) {
@@ -338,22 +426,34 @@ func (s *AssetService) listEvents(
 	return l.tied(s.listEvents(&sorted, opts), true)
 }
 
-// All ranges over the entries of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is
-// 100, and for options.Prefetch pages ahead. Options and rows are those of [EventLogService.List]. It ends after the
-// first error, which may be a [BadRowsError] or an [IncompleteError]. Each range asks anew.
+// All returns an iterator over the entries of all pages, starting at options.Offset.
 //
-// Each that is there when it begins comes, and comes once. Of those that are written meanwhile all come too in the
-// order of List, and none or some in another. By anything but event_log_id, rows may be equal, and the database may put
-// those in another order for each page: those that are missing then come at the end, or, with options.Offset, that is
-// an [IncompleteError]. It is GET /eventLogs, since Airflow 2.0.
+// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. For options and rows
+// see [EventLogService.List]. Iteration stops after the first error, which may be a [BadRowsError] or an
+// [IncompleteError]. Each range starts from the beginning.
+//
+// All yields every entry that exists when the iteration starts exactly once. In the default order it also yields all
+// entries that are written during the iteration. In other orders it may yield none or some of them. The default order
+// and the order by event_log_id are total. In other orders rows can be equal, and the database may return equal rows in
+// a different order for each page. All then yields missing rows last or, if options.Offset is set, returns an
+// [IncompleteError].
+//
+//	GET /eventLogs
+//
+// Since Airflow 2.0.
 func (s *EventLogService) All(
 	ctx context.Context, options *EventLogListOptions, opts ...CallOption,
 ) iter.Seq2[EventLog, error] {
 	return s.list(options, opts).all(ctx)
 }
 
-// Count tells how many entries [EventLogService.List] has on all of its pages with these options, but for options.Limit
-// and options.Offset. It is GET /eventLogs, since Airflow 2.0.
+// Count returns the number of entries on all pages of [EventLogService.List] with these options.
+//
+// It ignores options.Limit and options.Offset.
+//
+//	GET /eventLogs
+//
+// Since Airflow 2.0.
 func (s *EventLogService) Count(
 	ctx context.Context, options *EventLogListOptions, opts ...CallOption,
 ) (int, error) {
@@ -381,22 +481,33 @@ func (s *EventLogService) list(
 	return l.tied(s.list(&sorted, opts), true)
 }
 
-// All ranges over the import errors of all pages, from options.Offset on, asking for options.Limit of them at a time; 0
-// is 100, and for options.Prefetch pages ahead. Options and rows are those of [ImportErrorService.List]. It ends after
-// the first error, which may be a [BadRowsError] or an [IncompleteError]. Each range asks anew.
+// All returns an iterator over the import errors of all pages, starting at options.Offset.
 //
-// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. By
-// anything but import_error_id, rows may be equal, and the database may put those in another order for each page: those
-// that are missing then come at the end, or, with options.Offset, that is an [IncompleteError]. It is GET
-// /importErrors, since Airflow 2.0.
+// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. For options and rows
+// see [ImportErrorService.List]. Iteration stops after the first error, which may be a [BadRowsError] or an
+// [IncompleteError]. Each range starts from the beginning.
+//
+// If the list has a total order, All yields every row that exists throughout the iteration exactly once, even while
+// other rows are added or deleted. The default order and the order by import_error_id are total. In other orders rows
+// can be equal, and the database may return equal rows in a different order for each page. All then yields missing rows
+// last or, if options.Offset is set, returns an [IncompleteError].
+//
+//	GET /importErrors
+//
+// Since Airflow 2.0.
 func (s *ImportErrorService) All(
 	ctx context.Context, options *ImportErrorListOptions, opts ...CallOption,
 ) iter.Seq2[ImportError, error] {
 	return s.list(options, opts).all(ctx)
 }
 
-// Count tells how many import errors [ImportErrorService.List] has on all of its pages with these options, but for
-// options.Limit and options.Offset. It is GET /importErrors, since Airflow 2.0.
+// Count returns the number of import errors on all pages of [ImportErrorService.List] with these options.
+//
+// It ignores options.Limit and options.Offset.
+//
+//	GET /importErrors
+//
+// Since Airflow 2.0.
 func (s *ImportErrorService) Count(
 	ctx context.Context, options *ImportErrorListOptions, opts ...CallOption,
 ) (int, error) {
@@ -424,20 +535,30 @@ func (s *ImportErrorService) list(
 	return l.tied(s.list(&sorted, opts), true)
 }
 
-// All ranges over the actions of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is
-// 100, and for options.Prefetch pages ahead. Options and rows are those of [PermissionService.List]. It ends after the
-// first error, which may be a [BadRowsError]. Each range asks anew.
+// All returns an iterator over the actions of all pages, starting at options.Offset.
 //
-// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. It is
-// GET /permissions, since Airflow 2.1.
+// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. For options and rows
+// see [PermissionService.List]. Iteration stops after the first error, which may be a [BadRowsError]. Each range starts
+// from the beginning.
+//
+// All yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted.
+//
+//	GET /permissions
+//
+// Since Airflow 2.1.
 func (s *PermissionService) All(
 	ctx context.Context, options *PermissionListOptions, opts ...CallOption,
 ) iter.Seq2[Action, error] {
 	return s.list(options, opts).all(ctx)
 }
 
-// Count tells how many actions [PermissionService.List] has on all of its pages with these options, but for
-// options.Limit and options.Offset. It is GET /permissions, since Airflow 2.1.
+// Count returns the number of actions on all pages of [PermissionService.List] with these options.
+//
+// It ignores options.Limit and options.Offset.
+//
+//	GET /permissions
+//
+// Since Airflow 2.1.
 func (s *PermissionService) Count(
 	ctx context.Context, options *PermissionListOptions, opts ...CallOption,
 ) (int, error) {
@@ -459,20 +580,30 @@ func (s *PermissionService) list(
 	}
 }
 
-// All ranges over the plugins of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is
-// 100, and for options.Prefetch pages ahead. Options and rows are those of [PluginService.List]. It ends after the
-// first error, which may be a [BadRowsError]. Each range asks anew.
+// All returns an iterator over the plugins of all pages, starting at options.Offset.
 //
-// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. It is
-// GET /plugins, since Airflow 2.1.
+// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. For options and rows
+// see [PluginService.List]. Iteration stops after the first error, which may be a [BadRowsError]. Each range starts
+// from the beginning.
+//
+// All yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted.
+//
+//	GET /plugins
+//
+// Since Airflow 2.1.
 func (s *PluginService) All(
 	ctx context.Context, options *PluginListOptions, opts ...CallOption,
 ) iter.Seq2[Plugin, error] {
 	return s.list(options, opts).all(ctx)
 }
 
-// Count tells how many plugins [PluginService.List] has on all of its pages with these options, but for options.Limit
-// and options.Offset. It is GET /plugins, since Airflow 2.1.
+// Count returns the number of plugins on all pages of [PluginService.List] with these options.
+//
+// It ignores options.Limit and options.Offset.
+//
+//	GET /plugins
+//
+// Since Airflow 2.1.
 func (s *PluginService) Count(
 	ctx context.Context, options *PluginListOptions, opts ...CallOption,
 ) (int, error) {
@@ -494,22 +625,33 @@ func (s *PluginService) list(
 	}
 }
 
-// All ranges over the pools of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is 100,
-// and for options.Prefetch pages ahead. Options and rows are those of [PoolService.List]. It ends after the first
-// error, which may be a [BadRowsError] or an [IncompleteError]. Each range asks anew.
+// All returns an iterator over the pools of all pages, starting at options.Offset.
 //
-// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. By
-// anything but id and name, rows may be equal, and the database may put those in another order for each page: those
-// that are missing then come at the end, or, with options.Offset, that is an [IncompleteError]. It is GET /pools, since
-// Airflow 2.0.
+// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. For options and rows
+// see [PoolService.List]. Iteration stops after the first error, which may be a [BadRowsError] or an [IncompleteError].
+// Each range starts from the beginning.
+//
+// If the list has a total order, All yields every row that exists throughout the iteration exactly once, even while
+// other rows are added or deleted. The default order and the orders by id and name are total. In other orders rows can
+// be equal, and the database may return equal rows in a different order for each page. All then yields missing rows
+// last or, if options.Offset is set, returns an [IncompleteError].
+//
+//	GET /pools
+//
+// Since Airflow 2.0.
 func (s *PoolService) All(
 	ctx context.Context, options *PoolListOptions, opts ...CallOption,
 ) iter.Seq2[Pool, error] {
 	return s.list(options, opts).all(ctx)
 }
 
-// Count tells how many pools [PoolService.List] has on all of its pages with these options, but for options.Limit and
-// options.Offset. It is GET /pools, since Airflow 2.0.
+// Count returns the number of pools on all pages of [PoolService.List] with these options.
+//
+// It ignores options.Limit and options.Offset.
+//
+//	GET /pools
+//
+// Since Airflow 2.0.
 func (s *PoolService) Count(
 	ctx context.Context, options *PoolListOptions, opts ...CallOption,
 ) (int, error) {
@@ -537,20 +679,30 @@ func (s *PoolService) list(
 	return l.tied(s.list(&sorted, opts), true)
 }
 
-// All ranges over the roles of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is 100,
-// and for options.Prefetch pages ahead. Options and rows are those of [RoleService.List]. It ends after the first
-// error, which may be a [BadRowsError]. Each range asks anew.
+// All returns an iterator over the roles of all pages, starting at options.Offset.
 //
-// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. It is
-// GET /roles, since Airflow 2.1.
+// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. For options and rows
+// see [RoleService.List]. Iteration stops after the first error, which may be a [BadRowsError]. Each range starts from
+// the beginning.
+//
+// All yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted.
+//
+//	GET /roles
+//
+// Since Airflow 2.1.
 func (s *RoleService) All(
 	ctx context.Context, options *RoleListOptions, opts ...CallOption,
 ) iter.Seq2[Role, error] {
 	return s.list(options, opts).all(ctx)
 }
 
-// Count tells how many roles [RoleService.List] has on all of its pages with these options, but for options.Limit and
-// options.Offset. It is GET /roles, since Airflow 2.1.
+// Count returns the number of roles on all pages of [RoleService.List] with these options.
+//
+// It ignores options.Limit and options.Offset.
+//
+//	GET /roles
+//
+// Since Airflow 2.1.
 func (s *RoleService) Count(
 	ctx context.Context, options *RoleListOptions, opts ...CallOption,
 ) (int, error) {
@@ -572,22 +724,33 @@ func (s *RoleService) list(
 	}
 }
 
-// All ranges over the users of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is 100,
-// and for options.Prefetch pages ahead. Options and rows are those of [UserService.List]. It ends after the first
-// error, which may be a [BadRowsError] or an [IncompleteError]. Each range asks anew.
+// All returns an iterator over the users of all pages, starting at options.Offset.
 //
-// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. By
-// anything but id and email, rows may be equal, and the database may put those in another order for each page: those
-// that are missing then come at the end, or, with options.Offset, that is an [IncompleteError]. It is GET /users, since
-// Airflow 2.1.
+// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. For options and rows
+// see [UserService.List]. Iteration stops after the first error, which may be a [BadRowsError] or an [IncompleteError].
+// Each range starts from the beginning.
+//
+// If the list has a total order, All yields every row that exists throughout the iteration exactly once, even while
+// other rows are added or deleted. The default order and the orders by id and email are total. In other orders rows can
+// be equal, and the database may return equal rows in a different order for each page. All then yields missing rows
+// last or, if options.Offset is set, returns an [IncompleteError].
+//
+//	GET /users
+//
+// Since Airflow 2.1.
 func (s *UserService) All(
 	ctx context.Context, options *UserListOptions, opts ...CallOption,
 ) iter.Seq2[User, error] {
 	return s.list(options, opts).all(ctx)
 }
 
-// Count tells how many users [UserService.List] has on all of its pages with these options, but for options.Limit and
-// options.Offset. It is GET /users, since Airflow 2.1.
+// Count returns the number of users on all pages of [UserService.List] with these options.
+//
+// It ignores options.Limit and options.Offset.
+//
+//	GET /users
+//
+// Since Airflow 2.1.
 func (s *UserService) Count(
 	ctx context.Context, options *UserListOptions, opts ...CallOption,
 ) (int, error) {
@@ -615,22 +778,33 @@ func (s *UserService) list(
 	return l.tied(s.list(&sorted, opts), true)
 }
 
-// All ranges over the variables of all pages, from options.Offset on, asking for options.Limit of them at a time; 0 is
-// 100, and for options.Prefetch pages ahead. Options and rows are those of [VariableService.List]. It ends after the
-// first error, which may be a [BadRowsError] or an [IncompleteError]. Each range asks anew.
+// All returns an iterator over the variables of all pages, starting at options.Offset.
 //
-// Each that is there from the first page to the last comes, and comes once, whatever comes and goes meanwhile. By
-// anything but id and key, rows may be equal, and the database may put those in another order for each page: those that
-// are missing then come at the end, or, with options.Offset, that is an [IncompleteError]. It is GET /variables, since
-// Airflow 2.0.
+// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. For options and rows
+// see [VariableService.List]. Iteration stops after the first error, which may be a [BadRowsError] or an
+// [IncompleteError]. Each range starts from the beginning.
+//
+// If the list has a total order, All yields every row that exists throughout the iteration exactly once, even while
+// other rows are added or deleted. The default order and the orders by id and key are total. In other orders rows can
+// be equal, and the database may return equal rows in a different order for each page. All then yields missing rows
+// last or, if options.Offset is set, returns an [IncompleteError].
+//
+//	GET /variables
+//
+// Since Airflow 2.0.
 func (s *VariableService) All(
 	ctx context.Context, options *VariableListOptions, opts ...CallOption,
 ) iter.Seq2[Variable, error] {
 	return s.list(options, opts).all(ctx)
 }
 
-// Count tells how many variables [VariableService.List] has on all of its pages with these options, but for
-// options.Limit and options.Offset. It is GET /variables, since Airflow 2.0.
+// Count returns the number of variables on all pages of [VariableService.List] with these options.
+//
+// It ignores options.Limit and options.Offset.
+//
+//	GET /variables
+//
+// Since Airflow 2.0.
 func (s *VariableService) Count(
 	ctx context.Context, options *VariableListOptions, opts ...CallOption,
 ) (int, error) {

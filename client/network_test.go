@@ -215,7 +215,7 @@ func TestProxyFromEnv(t *testing.T) {
 	}
 	require.NoError(t, version(map[string]string{"AIRFLOW_PROXY": "http://u:s3cret@" + address}))
 	assert.Equal(t, "http://airflow.test/api/v1/version", asked.Load().URL.String())
-	const login = "; the proxy wants a login: put it into the URL of the proxy"
+	const login = "a login: put it into the URL of the proxy"
 	assert.ErrorContains(t, version(map[string]string{"AIRFLOW_PROXY": "http://" + address}), login)
 	err := version(map[string]string{"AIRFLOW_BASE_URL": "https://airflow.test", "AIRFLOW_PROXY": "http://u:s3cret@" + address})
 	assert.ErrorContains(t, err, login, "a tunnel")

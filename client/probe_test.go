@@ -82,7 +82,7 @@ func TestProbe(t *testing.T) {
 			}})}, user: "half", want: []string{local, "warning permissions"}, check: "permissions", says: "may read DAGs; may not read DAG Runs", fix: "can_read on DAGs, DAG Runs and Task Instances",
 		},
 		"a wrong password": {server: []airflowtest.Option{dags}, user: "wrong", want: noLogin, check: "login", says: "401 Unauthorized",
-			fix: "basic credentials were sent: check user and password", is: problem.ErrUnauthenticated},
+			fix: "sent basic credentials: check username and password", is: problem.ErrUnauthenticated},
 		"no credentials": {server: []airflowtest.Option{dags}, want: noLogin, check: "login", says: "401 Unauthorized", fix: "no credentials were sent", is: problem.ErrUnauthenticated},
 
 		"AUTH_ROLE_PUBLIC": {server: []airflowtest.Option{dags, airflowtest.WithPublicRole(airflowtest.Public)}, user: "viewer", want: []string{local},
@@ -111,8 +111,8 @@ func TestProbe(t *testing.T) {
 		"JSON of another": {before: fixed(200, "application/json", "{}"), user: "admin", want: skippedAfter(local, "failed Airflow"),
 			check: "Airflow", says: "is the base URL that of an Airflow webserver?"},
 		"Airflow 3": {before: recordedAs("404-api-v1"), user: "admin", want: skippedAfter(local, "failed Airflow"), check: "Airflow", says: "has been removed in Airflow 3",
-			fix: "this seems to be an Airflow 3"},
-		"Airflow 3, its pages": {before: recordedAs("200-ui"), path: "/home", user: "admin", want: skippedAfter(local, "failed Airflow"), check: "Airflow", says: "this seems to be an Airflow 3"},
+			fix: "this seems to be Airflow 3"},
+		"Airflow 3, its pages": {before: recordedAs("200-ui"), path: "/home", user: "admin", want: skippedAfter(local, "failed Airflow"), check: "Airflow", says: "this seems to be Airflow 3"},
 		"a scheduler that is down": {server: []airflowtest.Option{dags}, user: "admin", want: []string{local, "failed health"}, check: "health",
 			before: at("/api/v1/health", fixed(200, "application/json", `{"metadatabase": {"status": "healthy"}, "scheduler": {"status": "unhealthy", "latest_scheduler_heartbeat": "2026-11-21T00:00:00+00:00"}}`)),
 			says:   "scheduler unhealthy (heartbeat ", fix: "runs that are triggered stay queued"},
@@ -148,7 +148,7 @@ func TestProbe(t *testing.T) {
 			check: "login", says: "403 to everything", is: problem.ErrAccess},
 		"a login elsewhere": {user: "admin", want: skippedAfter(local, "failed Airflow"), check: "Airflow", before: func(http.Handler) http.Handler {
 			return http.RedirectHandler("https://accounts.test/login", http.StatusFound)
-		}, says: "302 Found", fix: "a login stands before the API"},
+		}, says: "302 Found", fix: "a login page is in front of the API"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			airflow := airflowtest.NewServer(test.server...)

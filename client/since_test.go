@@ -64,7 +64,7 @@ func (l lifetime) has(version string) bool {
 	return !server.before(l.since) && !ended
 }
 
-var whenInWords = regexp.MustCompile(`Since Airflow ([0-9.]+)\.|Airflow ([0-9.]+) to ([0-9.]+) only|Until Airflow ([0-9.]+)\.`)
+var whenInWords = regexp.MustCompile(`Since Airflow ([0-9.]+)\.|Airflow ([0-9.]+) to ([0-9.]+)\.`)
 
 // documentedMembers reads the documentation of the models.
 func documentedMembers(t *testing.T) map[string]lifetime {
@@ -86,7 +86,7 @@ func documentedMembers(t *testing.T) map[string]lifetime {
 			var l lifetime
 			if m := whenInWords.FindStringSubmatch(strings.ReplaceAll(field.Doc.Text(), "\n", " ")); m != nil {
 				l.since, _ = parseRelease(m[1] + m[2])
-				l.until, _ = parseRelease(m[3] + m[4])
+				l.until, _ = parseRelease(m[3])
 			}
 			found[spec.Name.Name+"."+name] = l
 		}

@@ -146,11 +146,11 @@ func TestXComValues(t *testing.T) {
 
 	var number int
 	err := get(t, `"42"`).DecodeValue(&number)
-	require.ErrorContains(t, err, "before 2.10")
+	require.ErrorContains(t, err, "before Airflow 2.10")
 	var mismatch *json.UnmarshalTypeError
 	require.ErrorAs(t, err, &mismatch)
 	err = get(t, `[1]`).DecodeValue(&number)
-	require.ErrorContains(t, err, `the XCom "k"`)
+	require.ErrorContains(t, err, `decode XCom "k"`)
 	assert.NotContains(t, err.Error(), "before")
 }
 

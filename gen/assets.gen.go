@@ -7,59 +7,69 @@ import (
 	"time"
 )
 
-// AssetsClient makes the calls of the Assets service. Doer must be set.
+// AssetsClient calls the operations of the Assets service. Doer must be set.
 type AssetsClient struct{ Doer Doer }
 
-// DeleteDAGQueuedEvents drops all dataset events that wait for a DAG's next run. Since Airflow 2.9.
+// DeleteDAGQueuedEvents deletes all queued asset events that wait for a DAG's next run.
 //
 //	DELETE /dags/{dag_id}/datasets/queuedEvent
+//
+// Since Airflow 2.9.
 func (c AssetsClient) DeleteDAGQueuedEvents(ctx context.Context, dagID string, options *QueuedEventOptions) error {
 	call := Call{Operation: &opAssetsDeleteDAGQueuedEvents, PathArgs: []string{dagID}, Query: options.query()}
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// ListDAGQueuedEvents lists the dataset events that wait for a DAG's next run. It is not found while none waits. Since
-// Airflow 2.9.
+// ListDAGQueuedEvents lists the queued asset events that wait for a DAG's next run.
+//
+// The server responds with 404 if no event is queued.
 //
 //	GET /dags/{dag_id}/datasets/queuedEvent
+//
+// Since Airflow 2.9.
 func (c AssetsClient) ListDAGQueuedEvents(ctx context.Context, dagID string, options *QueuedEventOptions) (*QueuedEventCollection, error) {
 	call := Call{Operation: &opAssetsListDAGQueuedEvents, PathArgs: []string{dagID}, Query: options.query()}
 	return do[QueuedEventCollection](ctx, c.Doer, call)
 }
 
-// DeleteDAGQueuedEvent drops the event of a dataset that waits for a DAG's next run. Since Airflow 2.9.
+// DeleteDAGQueuedEvent deletes the queued event of an asset that waits for a DAG's next run.
 //
 //	DELETE /dags/{dag_id}/datasets/queuedEvent/{uri}
+//
+// Since Airflow 2.9.
 func (c AssetsClient) DeleteDAGQueuedEvent(ctx context.Context, dagID string, uri string, options *QueuedEventOptions) error {
 	call := Call{Operation: &opAssetsDeleteDAGQueuedEvent, PathArgs: []string{dagID, uri}, Query: options.query()}
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// GetDAGQueuedEvent returns the event of a dataset that waits for a DAG's next run. It is not found while none waits.
-// Since Airflow 2.9.
+// GetDAGQueuedEvent returns the queued event of an asset that waits for a DAG's next run.
+//
+// The server responds with 404 if no event is queued.
 //
 //	GET /dags/{dag_id}/datasets/queuedEvent/{uri}
+//
+// Since Airflow 2.9.
 func (c AssetsClient) GetDAGQueuedEvent(ctx context.Context, dagID string, uri string, options *QueuedEventOptions) (*QueuedEvent, error) {
 	call := Call{Operation: &opAssetsGetDAGQueuedEvent, PathArgs: []string{dagID, uri}, Query: options.query()}
 	return do[QueuedEvent](ctx, c.Doer, call)
 }
 
-// AssetListOptions are the query parameters of [AssetsClient.List]. The zero value sends none.
+// AssetListOptions holds the query parameters of [AssetsClient.List]. The zero value sends none.
 type AssetListOptions struct {
-	// Limit is how many rows to return at most, 100 if unset. Servers silently lower what is over their limit, mostly
-	// 100.
+	// Limit is the maximum number of rows to return; 100 if unset. Servers silently lower it to their own limit, which
+	// is usually 100.
 	Limit int
-	// Offset is how many rows to leave out at the start.
+	// Offset is the number of rows to skip.
 	Offset int
-	// URIPattern keeps datasets whose URI holds this text in either case. In it, % is any text and _ any character.
+	// URIPattern selects assets whose URI contains this text, in any case. In the text, % stands for any text and _ for
+	// any character.
 	URIPattern string
-	// DAGIDs keeps datasets that these DAGs update or are scheduled on, a list of ids separated by commas. Since
-	// Airflow 2.9.
+	// DAGIDs selects assets that these DAGs update or are scheduled on. The IDs are separated by commas.
+	// Since Airflow 2.9.
 	DAGIDs []string
-	// OrderBy is the order of the rows; unset is the list's own.
+	// OrderBy is the sort order of the rows. Unset means the default order of the list.
 	OrderBy AssetOrder
-	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
-	// It is not sent.
+	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
 	Prefetch int
 }
 
@@ -76,36 +86,38 @@ func (o *AssetListOptions) query() string {
 	return string(q)
 }
 
-// List returns one page of datasets. Its total counts all datasets, also those that the filters left out. Since Airflow
-// 2.4.
+// List returns one page of assets (called datasets in Airflow 2).
+//
+// Its total counts all assets, including those that the filters exclude.
 //
 //	GET /datasets
+//
+// Since Airflow 2.4.
 func (c AssetsClient) List(ctx context.Context, options *AssetListOptions) (*AssetCollection, error) {
 	call := Call{Operation: &opAssetsList, Query: options.query()}
 	return do[AssetCollection](ctx, c.Doer, call)
 }
 
-// AssetListEventsOptions are the query parameters of [AssetsClient.ListEvents]. The zero value sends none.
+// AssetListEventsOptions holds the query parameters of [AssetsClient.ListEvents]. The zero value sends none.
 type AssetListEventsOptions struct {
-	// Limit is how many rows to return at most, 100 if unset. Servers silently lower what is over their limit, mostly
-	// 100.
+	// Limit is the maximum number of rows to return; 100 if unset. Servers silently lower it to their own limit, which
+	// is usually 100.
 	Limit int
-	// Offset is how many rows to leave out at the start.
+	// Offset is the number of rows to skip.
 	Offset int
-	// AssetID keeps events of the dataset with this number.
+	// AssetID selects events of the asset with this numeric ID.
 	AssetID Optional[int]
-	// SourceDAGID keeps events made by a task of this DAG.
+	// SourceDAGID selects events whose source is a task of this DAG.
 	SourceDAGID string
-	// SourceTaskID keeps events made by tasks with this id.
+	// SourceTaskID selects events whose source is a task with this ID.
 	SourceTaskID string
-	// SourceRunID keeps events made by a task in runs with this id.
+	// SourceRunID selects events whose source is a task in a run with this ID.
 	SourceRunID string
-	// SourceMapIndex keeps events made by a task instance with this map index. Servers ignore 0.
+	// SourceMapIndex selects events whose source is a task instance with this map index. Servers ignore 0.
 	SourceMapIndex Optional[int]
-	// OrderBy is the order of the rows; unset is the list's own.
+	// OrderBy is the sort order of the rows. Unset means the default order of the list.
 	OrderBy AssetEventOrder
-	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
-	// It is not sent.
+	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
 	Prefetch int
 }
 
@@ -125,34 +137,41 @@ func (o *AssetListEventsOptions) query() string {
 	return string(q)
 }
 
-// ListEvents returns one page of the updates of datasets, oldest first. Since Airflow 2.4.
+// ListEvents returns one page of asset events, oldest first.
 //
 //	GET /datasets/events
+//
+// Since Airflow 2.4.
 func (c AssetsClient) ListEvents(ctx context.Context, options *AssetListEventsOptions) (*AssetEventCollection, error) {
 	call := Call{Operation: &opAssetsListEvents, Query: options.query()}
 	return do[AssetEventCollection](ctx, c.Doer, call)
 }
 
-// CreateEvent records an update of a dataset, as if a task had made it. DAGs that wait for it may start. Since Airflow
-// 2.9.
+// CreateEvent creates an asset event, as a task that updates the asset does.
+//
+// DAGs that wait for the asset may start.
 //
 //	POST /datasets/events
+//
+// Since Airflow 2.9.
 func (c AssetsClient) CreateEvent(ctx context.Context, body AssetEventCreate) (*AssetEvent, error) {
 	call := Call{Operation: &opAssetsCreateEvent, Body: body}
 	return do[AssetEvent](ctx, c.Doer, call)
 }
 
-// DeleteQueuedEvents drops the events of a dataset that wait, for every DAG. Since Airflow 2.9.
+// DeleteQueuedEvents deletes the queued events of an asset for all DAGs.
 //
 //	DELETE /datasets/queuedEvent/{uri}
+//
+// Since Airflow 2.9.
 func (c AssetsClient) DeleteQueuedEvents(ctx context.Context, uri string, options *QueuedEventOptions) error {
 	call := Call{Operation: &opAssetsDeleteQueuedEvents, PathArgs: []string{uri}, Query: options.query()}
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// QueuedEventOptions are the query parameters of [AssetsClient.ListQueuedEvents]. The zero value sends none.
+// QueuedEventOptions holds the query parameters of [AssetsClient.ListQueuedEvents]. The zero value sends none.
 type QueuedEventOptions struct {
-	// Before keeps what happened before this time.
+	// Before selects entries before this time.
 	Before time.Time
 }
 
@@ -165,18 +184,23 @@ func (o *QueuedEventOptions) query() string {
 	return string(q)
 }
 
-// ListQueuedEvents lists the events of a dataset that wait, one for each DAG. It is not found while none waits. Since
-// Airflow 2.9.
+// ListQueuedEvents lists the queued events of an asset, one for each DAG that waits for it.
+//
+// The server responds with 404 if no event is queued.
 //
 //	GET /datasets/queuedEvent/{uri}
+//
+// Since Airflow 2.9.
 func (c AssetsClient) ListQueuedEvents(ctx context.Context, uri string, options *QueuedEventOptions) (*QueuedEventCollection, error) {
 	call := Call{Operation: &opAssetsListQueuedEvents, PathArgs: []string{uri}, Query: options.query()}
 	return do[QueuedEventCollection](ctx, c.Doer, call)
 }
 
-// Get returns one dataset. Since Airflow 2.4.
+// Get returns one asset.
 //
 //	GET /datasets/{uri}
+//
+// Since Airflow 2.4.
 func (c AssetsClient) Get(ctx context.Context, uri string) (*Asset, error) {
 	call := Call{Operation: &opAssetsGet, PathArgs: []string{uri}}
 	return do[Asset](ctx, c.Doer, call)

@@ -2,32 +2,34 @@ package gen
 
 import "context"
 
-// Operation is what the contract says of one operation.
+// Operation describes one operation of the API.
 type Operation struct {
-	ID         string // Airflow's own name for it, such as get_dag
+	ID         string // Airflow's name of the operation, such as get_dag
 	Method     string // the HTTP method
 	Path       string // the path below /api/v1, with its parameters in braces
-	Idempotent bool   // whether it may be sent again when an answer was lost
-	Since      string // the first minor release that has it, such as 2.4; "" is all
+	Idempotent bool   // whether it may be sent again if a response was lost
+	Since      string // the first minor release that has it, such as 2.4; "" means all
 
-	// Newer are the query parameters, the values of some of them, such as order_by=run_id, and the members of the body that
-	// came later than the operation, each with the first minor release that has it.
+	// Newer maps what was added after the operation itself to the first minor release that has it. Its keys are query
+	// parameters, some of their values, such as order_by=run_id, and fields of the body.
 	Newer map[string]string
 }
 
-// Call is one request, as an operation describes it.
+// Call is one request to an operation.
 type Call struct {
 	Operation *Operation
-	PathArgs  []string // what stands for the parameters in Operation.Path, in their order, not escaped
-	Query     string   // encoded, without the question mark; "" is none
-	Body      any      // encoded as JSON; nil is none
+	PathArgs  []string // the values of the parameters in Operation.Path, in order, not escaped
+	Query     string   // the encoded query, without the question mark; "" means none
+	Body      any      // the body, to be encoded as JSON; nil means none
 }
 
-// Doer sends calls. It decodes the answer into out, which is nil for an operation that answers nothing.
+// Doer sends calls.
 type Doer interface {
+	// Do sends a call and decodes the response into out. It decodes nothing if out is nil, as for operations without a result.
 	Do(ctx context.Context, call Call, out any) error
 }
 
+// do sends a call and returns its decoded response.
 func do[T any](ctx context.Context, d Doer, call Call) (*T, error) {
 	out := new(T)
 	if err := d.Do(ctx, call, out); err != nil {

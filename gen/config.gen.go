@@ -6,12 +6,13 @@ import (
 	"context"
 )
 
-// ConfigClient makes the calls of the Config service. Doer must be set.
+// ConfigClient calls the operations of the Config service. Doer must be set.
 type ConfigClient struct{ Doer Doer }
 
-// ConfigGetOptions are the query parameters of [ConfigClient.Get]. The zero value sends none.
+// ConfigGetOptions holds the query parameters of [ConfigClient.Get]. The zero value sends none.
 type ConfigGetOptions struct {
-	// Section names the one section to return; unset means all. Since Airflow 2.7.
+	// Section names the section to return. Unset returns all sections.
+	// Since Airflow 2.7.
 	Section string
 }
 
@@ -24,17 +25,25 @@ func (o *ConfigGetOptions) query() string {
 	return string(q)
 }
 
-// Get returns the configuration of the server, or one section of it. It answers 403 unless the server exposes it.
+// Get returns the configuration of the server or one section of it.
+//
+// The server responds with 403 unless it exposes its configuration.
 //
 //	GET /config
+//
+// Since Airflow 2.0.
 func (c ConfigClient) Get(ctx context.Context, options *ConfigGetOptions) (*Config, error) {
 	call := Call{Operation: &opConfigGet, Query: options.query()}
 	return do[Config](ctx, c.Doer, call)
 }
 
-// GetValue returns one option of the server's configuration. Sensitive values read as < hidden >. Since Airflow 2.7.
+// GetValue returns one option of the server's configuration.
+//
+// Sensitive values are replaced with < hidden >.
 //
 //	GET /config/section/{section}/option/{option}
+//
+// Since Airflow 2.7.
 func (c ConfigClient) GetValue(ctx context.Context, section string, option string) (*Config, error) {
 	call := Call{Operation: &opConfigGetValue, PathArgs: []string{section, option}}
 	return do[Config](ctx, c.Doer, call)

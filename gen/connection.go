@@ -2,8 +2,9 @@ package gen
 
 import "encoding/json"
 
-// DecodeExtra decodes the JSON text in Extra into v, as [json.Unmarshal] does. A connection without extra has an empty object.
-// Text that is no JSON, which Airflow stores too, is an error.
+// DecodeExtra decodes the JSON text in Extra into v, as [json.Unmarshal] does.
+//
+// An empty Extra is decoded as {}. Airflow also stores text that is not JSON, for which DecodeExtra returns an error.
 func (c *Connection) DecodeExtra(v any) error {
 	if c.Extra == "" {
 		return json.Unmarshal([]byte("{}"), v)

@@ -16,5 +16,5 @@ func TestDecodeExtra(t *testing.T) {
 		require.NoError(t, (&Connection{Extra: extra}).DecodeExtra(&got))
 		assert.Equal(t, want, got)
 	}
-	assert.Error(t, (&Connection{Extra: "no JSON"}).DecodeExtra(new(any)))
+	assert.Error(t, (&Connection{Extra: "not JSON"}).DecodeExtra(new(any)))
 }

@@ -6,20 +6,20 @@ import (
 	"context"
 )
 
-// ConnectionsClient makes the calls of the Connections service. Doer must be set.
+// ConnectionsClient calls the operations of the Connections service. Doer must be set.
 type ConnectionsClient struct{ Doer Doer }
 
-// ConnectionListOptions are the query parameters of [ConnectionsClient.List]. The zero value sends none.
+// ConnectionListOptions holds the query parameters of [ConnectionsClient.List]. The zero value sends none.
 type ConnectionListOptions struct {
-	// Limit is how many rows to return at most, 100 if unset. Servers silently lower what is over their limit, mostly
-	// 100.
+	// Limit is the maximum number of rows to return; 100 if unset. Servers silently lower it to their own limit, which
+	// is usually 100.
 	Limit int
-	// Offset is how many rows to leave out at the start.
+	// Offset is the number of rows to skip.
 	Offset int
-	// OrderBy is the order of the rows; unset is the list's own. Since Airflow 2.1.
+	// OrderBy is the sort order of the rows. Unset means the default order of the list.
+	// Since Airflow 2.1.
 	OrderBy ConnectionOrder
-	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
-	// It is not sent.
+	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
 	Prefetch int
 }
 
@@ -34,50 +34,67 @@ func (o *ConnectionListOptions) query() string {
 	return string(q)
 }
 
-// List returns one page of connections, without their passwords and extra.
+// List returns one page of connections.
+//
+// Passwords and the extra field are not included.
 //
 //	GET /connections
+//
+// Since Airflow 2.0.
 func (c ConnectionsClient) List(ctx context.Context, options *ConnectionListOptions) (*ConnectionCollection, error) {
 	call := Call{Operation: &opConnectionsList, Query: options.query()}
 	return do[ConnectionCollection](ctx, c.Doer, call)
 }
 
-// Create stores a new connection. An id that is taken is refused as a conflict.
+// Create creates a connection.
+//
+// If the ID is taken, the server responds with 409 Conflict.
 //
 //	POST /connections
+//
+// Since Airflow 2.0.
 func (c ConnectionsClient) Create(ctx context.Context, body ConnectionCreate) (*Connection, error) {
 	call := Call{Operation: &opConnectionsCreate, Body: body}
 	return do[Connection](ctx, c.Doer, call)
 }
 
-// Test tries connection settings out without storing them. It answers 403 unless the server has this switched on. Since
-// Airflow 2.2.
+// Test tests connection settings without storing them.
+//
+// The server responds with 403 unless connection tests are enabled in its configuration.
 //
 //	POST /connections/test
+//
+// Since Airflow 2.2.
 func (c ConnectionsClient) Test(ctx context.Context, body ConnectionCreate) (*ConnectionTest, error) {
 	call := Call{Operation: &opConnectionsTest, Body: body}
 	return do[ConnectionTest](ctx, c.Doer, call)
 }
 
-// Delete removes a connection.
+// Delete deletes a connection.
 //
 //	DELETE /connections/{connection_id}
+//
+// Since Airflow 2.0.
 func (c ConnectionsClient) Delete(ctx context.Context, connectionID string) error {
 	call := Call{Operation: &opConnectionsDelete, PathArgs: []string{connectionID}}
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// Get returns one connection. Its password is left out, and secrets in its extra read as ***.
+// Get returns one connection.
+//
+// The password is not included, and secrets in the extra field are replaced with ***.
 //
 //	GET /connections/{connection_id}
+//
+// Since Airflow 2.0.
 func (c ConnectionsClient) Get(ctx context.Context, connectionID string) (*Connection, error) {
 	call := Call{Operation: &opConnectionsGet, PathArgs: []string{connectionID}}
 	return do[Connection](ctx, c.Doer, call)
 }
 
-// ConnectionUpdateOptions are the query parameters of [ConnectionsClient.Update]. The zero value sends none.
+// ConnectionUpdateOptions holds the query parameters of [ConnectionsClient.Update]. The zero value sends none.
 type ConnectionUpdateOptions struct {
-	// UpdateMask names the members of the body that count. Without it, all members that are sent do.
+	// UpdateMask names the fields of the body to update. Without it, all fields that are sent are updated.
 	UpdateMask []string
 }
 
@@ -90,9 +107,13 @@ func (o *ConnectionUpdateOptions) query() string {
 	return string(q)
 }
 
-// Update changes a connection. Members that are not sent stay as they are; the id cannot change.
+// Update updates a connection.
+//
+// Fields that are not sent keep their values. The ID cannot change.
 //
 //	PATCH /connections/{connection_id}
+//
+// Since Airflow 2.0.
 func (c ConnectionsClient) Update(ctx context.Context, connectionID string, body ConnectionUpdate, options *ConnectionUpdateOptions) (*Connection, error) {
 	call := Call{Operation: &opConnectionsUpdate, PathArgs: []string{connectionID}, Query: options.query(), Body: body}
 	return do[Connection](ctx, c.Doer, call)

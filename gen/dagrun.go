@@ -2,8 +2,9 @@ package gen
 
 import "encoding/json"
 
-// DecodeConf decodes what the run was given into v, as [json.Unmarshal] does. A run without conf has an empty object. A NaN
-// or an infinity in it, for which JSON has no number, is there as a string, "NaN".
+// DecodeConf decodes the JSON object in Conf into v, as [json.Unmarshal] does.
+//
+// An empty Conf is decoded as {}. JSON has no numbers for NaN and infinity, so Conf has them as strings, such as "NaN".
 func (r *DAGRun) DecodeConf(v any) error {
 	if len(r.Conf) == 0 {
 		return json.Unmarshal([]byte("{}"), v)

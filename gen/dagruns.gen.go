@@ -7,40 +7,44 @@ import (
 	"time"
 )
 
-// DAGRunsClient makes the calls of the DAGRuns service. Doer must be set.
+// DAGRunsClient calls the operations of the DAGRuns service. Doer must be set.
 type DAGRunsClient struct{ Doer Doer }
 
-// DAGRunListOptions are the query parameters of [DAGRunsClient.List]. The zero value sends none.
+// DAGRunListOptions holds the query parameters of [DAGRunsClient.List]. The zero value sends none.
 type DAGRunListOptions struct {
-	// Limit is how many rows to return at most, 100 if unset. Servers silently lower what is over their limit, mostly
-	// 100.
+	// Limit is the maximum number of rows to return; 100 if unset. Servers silently lower it to their own limit, which
+	// is usually 100.
 	Limit int
-	// Offset is how many rows to leave out at the start.
+	// Offset is the number of rows to skip.
 	Offset int
-	// LogicalDateGTE keeps what has this logical date or a later one.
+	// LogicalDateGTE selects rows whose logical date is at or after this time.
 	LogicalDateGTE time.Time
-	// LogicalDateLTE keeps what has this logical date or an earlier one.
+	// LogicalDateLTE selects rows whose logical date is at or before this time.
 	LogicalDateLTE time.Time
-	// StartDateGTE keeps what began at this time or later.
+	// StartDateGTE selects rows whose start is at or after this time.
 	StartDateGTE time.Time
-	// StartDateLTE keeps what began at this time or earlier.
+	// StartDateLTE selects rows whose start is at or before this time.
 	StartDateLTE time.Time
-	// EndDateGTE keeps what ended at this time or later.
+	// EndDateGTE selects rows whose end is at or after this time.
 	EndDateGTE time.Time
-	// EndDateLTE keeps what ended at this time or earlier.
+	// EndDateLTE selects rows whose end is at or before this time.
 	EndDateLTE time.Time
-	// UpdatedAtGTE keeps what last changed at this time or later. Since Airflow 2.6.
+	// UpdatedAtGTE selects rows that were last updated at or after this time.
+	// Since Airflow 2.6.
 	UpdatedAtGTE time.Time
-	// UpdatedAtLTE keeps what last changed at this time or earlier. Since Airflow 2.6.
+	// UpdatedAtLTE selects rows that were last updated at or before this time.
+	// Since Airflow 2.6.
 	UpdatedAtLTE time.Time
-	// State keeps what is in one of these states. Since Airflow 2.3.
+	// State selects rows in any of these states.
+	// Since Airflow 2.3.
 	State []DAGRunState
-	// OrderBy is the order of the rows; unset is the list's own. Since Airflow 2.1.
+	// OrderBy is the sort order of the rows. Unset means the default order of the list.
+	// Since Airflow 2.1.
 	OrderBy DAGRunOrder
-	// Fields names the members to return; the others then read as zero values. Unset means all. Since Airflow 2.9.
+	// Fields names the fields to return. Other fields have their zero values. Unset returns all fields.
+	// Since Airflow 2.9.
 	Fields []DAGRunField
-	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
-	// It is not sent.
+	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
 	Prefetch int
 }
 
@@ -65,33 +69,44 @@ func (o *DAGRunListOptions) query() string {
 	return string(q)
 }
 
-// List returns one page of the runs of a DAG, oldest first; ~ stands for all DAGs. An unknown DAG gives an empty page.
+// List returns one page of the runs of a DAG, oldest first.
+//
+// The DAG ID ~ selects all DAGs. The page is empty if the DAG does not exist.
 //
 //	GET /dags/{dag_id}/dagRuns
+//
+// Since Airflow 2.0.
 func (c DAGRunsClient) List(ctx context.Context, dagID string, options *DAGRunListOptions) (*DAGRunCollection, error) {
 	call := Call{Operation: &opDAGRunsList, PathArgs: []string{dagID}, Query: options.query()}
 	return do[DAGRunCollection](ctx, c.Doer, call)
 }
 
-// Trigger creates a DAG run, which begins as queued. While the DAG is paused, it stays so.
+// Trigger creates a DAG run in state queued.
+//
+// The run stays queued while the DAG is paused.
 //
 //	POST /dags/{dag_id}/dagRuns
+//
+// Since Airflow 2.0.
 func (c DAGRunsClient) Trigger(ctx context.Context, dagID string, body DAGRunCreate) (*DAGRun, error) {
 	call := Call{Operation: &opDAGRunsTrigger, PathArgs: []string{dagID}, Body: body}
 	return do[DAGRun](ctx, c.Doer, call)
 }
 
-// Delete removes a DAG run and its task instances.
+// Delete deletes a DAG run and its task instances.
 //
 //	DELETE /dags/{dag_id}/dagRuns/{dag_run_id}
+//
+// Since Airflow 2.0.
 func (c DAGRunsClient) Delete(ctx context.Context, dagID string, dagRunID string) error {
 	call := Call{Operation: &opDAGRunsDelete, PathArgs: []string{dagID, dagRunID}}
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// DAGRunGetOptions are the query parameters of [DAGRunsClient.Get]. The zero value sends none.
+// DAGRunGetOptions holds the query parameters of [DAGRunsClient.Get]. The zero value sends none.
 type DAGRunGetOptions struct {
-	// Fields names the members to return; the others then read as zero values. Unset means all. Since Airflow 2.9.
+	// Fields names the fields to return. Other fields have their zero values. Unset returns all fields.
+	// Since Airflow 2.9.
 	Fields []DAGRunField
 }
 
@@ -107,48 +122,64 @@ func (o *DAGRunGetOptions) query() string {
 // Get returns one DAG run.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}
+//
+// Since Airflow 2.0.
 func (c DAGRunsClient) Get(ctx context.Context, dagID string, dagRunID string, options *DAGRunGetOptions) (*DAGRun, error) {
 	call := Call{Operation: &opDAGRunsGet, PathArgs: []string{dagID, dagRunID}, Query: options.query()}
 	return do[DAGRun](ctx, c.Doer, call)
 }
 
-// SetState moves a DAG run to success, failed or queued, and returns it. Failed also stops the tasks that run. Since
-// Airflow 2.2.
+// SetState sets the state of a DAG run to success, failed or queued and returns the run.
+//
+// The state failed also stops running tasks.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}
+//
+// Since Airflow 2.2.
 func (c DAGRunsClient) SetState(ctx context.Context, dagID string, dagRunID string, body DAGRunStateUpdate) (*DAGRun, error) {
 	call := Call{Operation: &opDAGRunsSetState, PathArgs: []string{dagID, dagRunID}, Body: body}
 	return do[DAGRun](ctx, c.Doer, call)
 }
 
-// Clear resets a DAG run, so that it runs again. In a dry run, the default, it returns the task instances concerned and
-// no run. Since Airflow 2.4.
+// Clear clears a DAG run, so that it runs again.
+//
+// A dry run, which is the default, returns the affected task instances and no run.
 //
 //	POST /dags/{dag_id}/dagRuns/{dag_run_id}/clear
+//
+// Since Airflow 2.4.
 func (c DAGRunsClient) Clear(ctx context.Context, dagID string, dagRunID string, body DAGRunClear) (*DAGRunClearResult, error) {
 	call := Call{Operation: &opDAGRunsClear, PathArgs: []string{dagID, dagRunID}, Body: body}
 	return do[DAGRunClearResult](ctx, c.Doer, call)
 }
 
-// SetNote replaces the note of a DAG run, and returns the run. Since Airflow 2.5.
+// SetNote replaces the note of a DAG run and returns the run.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/setNote
+//
+// Since Airflow 2.5.
 func (c DAGRunsClient) SetNote(ctx context.Context, dagID string, dagRunID string, body DAGRunNote) (*DAGRun, error) {
 	call := Call{Operation: &opDAGRunsSetNote, PathArgs: []string{dagID, dagRunID}, Body: body}
 	return do[DAGRun](ctx, c.Doer, call)
 }
 
-// UpstreamAssetEvents lists the dataset events that set off a DAG run; empty if something else did. Since Airflow 2.4.
+// UpstreamAssetEvents lists the asset events that triggered a DAG run.
+//
+// The list is empty if the run was triggered otherwise.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/upstreamDatasetEvents
+//
+// Since Airflow 2.4.
 func (c DAGRunsClient) UpstreamAssetEvents(ctx context.Context, dagID string, dagRunID string) (*AssetEventCollection, error) {
 	call := Call{Operation: &opDAGRunsUpstreamAssetEvents, PathArgs: []string{dagID, dagRunID}}
 	return do[AssetEventCollection](ctx, c.Doer, call)
 }
 
-// ListBatch returns one page of the runs that match a form, of any DAG.
+// ListBatch returns one page of the runs, of any DAG, that match a filter.
 //
 //	POST /dags/~/dagRuns/list
+//
+// Since Airflow 2.0.
 func (c DAGRunsClient) ListBatch(ctx context.Context, body DAGRunFilter) (*DAGRunCollection, error) {
 	call := Call{Operation: &opDAGRunsListBatch, Body: body}
 	return do[DAGRunCollection](ctx, c.Doer, call)

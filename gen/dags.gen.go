@@ -6,20 +6,22 @@ import (
 	"context"
 )
 
-// DAGsClient makes the calls of the DAGs service. Doer must be set.
+// DAGsClient calls the operations of the DAGs service. Doer must be set.
 type DAGsClient struct{ Doer Doer }
 
 // Source returns the source code of a DAG file.
 //
 //	GET /dagSources/{file_token}
+//
+// Since Airflow 2.0.
 func (c DAGsClient) Source(ctx context.Context, fileToken string) (*DAGSource, error) {
 	call := Call{Operation: &opDAGsSource, PathArgs: []string{fileToken}}
 	return do[DAGSource](ctx, c.Doer, call)
 }
 
-// DAGStatsOptions are the query parameters of [DAGsClient.Stats]. The zero value sends none.
+// DAGStatsOptions holds the query parameters of [DAGsClient.Stats]. The zero value sends none.
 type DAGStatsOptions struct {
-	// DAGIDs lists the ids of the DAGs, separated by commas. It is required.
+	// DAGIDs lists the IDs of the DAGs, separated by commas. It is required.
 	DAGIDs []string
 }
 
@@ -32,37 +34,45 @@ func (o *DAGStatsOptions) query() string {
 	return string(q)
 }
 
-// Stats counts the runs of some DAGs by state. DAGs that are unknown, or not for the user to read, are left out. Since
-// Airflow 2.10.
+// Stats counts the runs of several DAGs by state.
+//
+// DAGs that do not exist, or that the user may not read, are left out.
 //
 //	GET /dagStats
+//
+// Since Airflow 2.10.
 func (c DAGsClient) Stats(ctx context.Context, options *DAGStatsOptions) (*DAGStatsCollection, error) {
 	call := Call{Operation: &opDAGsStats, Query: options.query()}
 	return do[DAGStatsCollection](ctx, c.Doer, call)
 }
 
-// DAGListOptions are the query parameters of [DAGsClient.List]. The zero value sends none.
+// DAGListOptions holds the query parameters of [DAGsClient.List]. The zero value sends none.
 type DAGListOptions struct {
-	// Limit is how many rows to return at most, 100 if unset. Servers silently lower what is over their limit, mostly
-	// 100.
+	// Limit is the maximum number of rows to return; 100 if unset. Servers silently lower it to their own limit, which
+	// is usually 100.
 	Limit int
-	// Offset is how many rows to leave out at the start.
+	// Offset is the number of rows to skip.
 	Offset int
-	// Tags keeps DAGs that have one of these tags. Since Airflow 2.2.
+	// Tags selects DAGs that have any of these tags.
+	// Since Airflow 2.2.
 	Tags []string
-	// OnlyActive leaves out DAGs that are no longer in a file. Unset means true. Since Airflow 2.2.
+	// OnlyActive excludes DAGs that are no longer in a file. Unset means true.
+	// Since Airflow 2.2.
 	OnlyActive Optional[bool]
-	// Paused keeps paused DAGs if true, and the others if false. Unset means both. Since Airflow 2.6.
+	// Paused selects paused DAGs if true and other DAGs if false. Unset means both.
+	// Since Airflow 2.6.
 	Paused Optional[bool]
-	// Fields names the members to return; the others then read as zero values. Unset means all. Since Airflow 2.9.
+	// Fields names the fields to return. Other fields have their zero values. Unset returns all fields.
+	// Since Airflow 2.9.
 	Fields []DAGField
-	// DAGIDPattern keeps DAGs whose id holds this text in either case. In it, % is any text and _ any character. Since
-	// Airflow 2.3.
+	// DAGIDPattern selects DAGs whose ID contains this text, in any case. In the text, % stands for any text and _ for
+	// any character.
+	// Since Airflow 2.3.
 	DAGIDPattern string
-	// OrderBy is the order of the rows; unset is the list's own. Since Airflow 2.1.
+	// OrderBy is the sort order of the rows. Unset means the default order of the list.
+	// Since Airflow 2.1.
 	OrderBy DAGOrder
-	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
-	// It is not sent.
+	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
 	Prefetch int
 }
 
@@ -82,28 +92,32 @@ func (o *DAGListOptions) query() string {
 	return string(q)
 }
 
-// List returns one page of DAGs, ordered by id. Unless asked for, inactive ones are left out.
+// List returns one page of DAGs, ordered by ID.
+//
+// Inactive DAGs are left out by default.
 //
 //	GET /dags
+//
+// Since Airflow 2.0.
 func (c DAGsClient) List(ctx context.Context, options *DAGListOptions) (*DAGCollection, error) {
 	call := Call{Operation: &opDAGsList, Query: options.query()}
 	return do[DAGCollection](ctx, c.Doer, call)
 }
 
-// DAGUpdateManyOptions are the query parameters of [DAGsClient.UpdateMany]. The zero value sends none.
+// DAGUpdateManyOptions holds the query parameters of [DAGsClient.UpdateMany]. The zero value sends none.
 type DAGUpdateManyOptions struct {
-	// Limit is how many rows to return at most, 100 if unset. Servers silently lower what is over their limit, mostly
-	// 100.
+	// Limit is the maximum number of rows to return; 100 if unset. Servers silently lower it to their own limit, which
+	// is usually 100.
 	Limit int
-	// Offset is how many rows to leave out at the start.
+	// Offset is the number of rows to skip.
 	Offset int
-	// Tags keeps DAGs that have one of these tags.
+	// Tags selects DAGs that have any of these tags.
 	Tags []string
-	// UpdateMask names the members of the body that count. Without it, all members that are sent do.
+	// UpdateMask names the fields of the body to update. Without it, all fields that are sent are updated.
 	UpdateMask []string
-	// OnlyActive leaves out DAGs that are no longer in a file. Unset means true.
+	// OnlyActive excludes DAGs that are no longer in a file. Unset means true.
 	OnlyActive Optional[bool]
-	// DAGIDPattern takes DAGs whose id holds this text in either case; ~ takes all. It is required.
+	// DAGIDPattern selects DAGs whose ID contains this text, in any case; ~ selects all. It is required.
 	DAGIDPattern string
 }
 
@@ -121,27 +135,35 @@ func (o *DAGUpdateManyOptions) query() string {
 	return string(q)
 }
 
-// UpdateMany pauses or unpauses DAGs whose id holds a pattern (~ is all) and returns them. It changes those of one page
-// only. Since Airflow 2.3.
+// UpdateMany pauses or unpauses the DAGs whose ID contains a pattern and returns them.
+//
+// The pattern ~ selects all DAGs. Only the DAGs of one page are updated.
 //
 //	PATCH /dags
+//
+// Since Airflow 2.3.
 func (c DAGsClient) UpdateMany(ctx context.Context, body DAGUpdate, options *DAGUpdateManyOptions) (*DAGCollection, error) {
 	call := Call{Operation: &opDAGsUpdateMany, Query: options.query(), Body: body}
 	return do[DAGCollection](ctx, c.Doer, call)
 }
 
-// Delete forgets a DAG and its runs; refused while its tasks run. If its file is still there, the DAG comes back. Since
-// Airflow 2.2.
+// Delete deletes a DAG and its runs from the metadata database.
+//
+// The server rejects this while tasks of the DAG are running. If the DAG's file still exists, the server adds the DAG
+// again.
 //
 //	DELETE /dags/{dag_id}
+//
+// Since Airflow 2.2.
 func (c DAGsClient) Delete(ctx context.Context, dagID string) error {
 	call := Call{Operation: &opDAGsDelete, PathArgs: []string{dagID}}
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// DAGGetOptions are the query parameters of [DAGsClient.Get]. The zero value sends none.
+// DAGGetOptions holds the query parameters of [DAGsClient.Get]. The zero value sends none.
 type DAGGetOptions struct {
-	// Fields names the members to return; the others then read as zero values. Unset means all. Since Airflow 2.9.
+	// Fields names the fields to return. Other fields have their zero values. Unset returns all fields.
+	// Since Airflow 2.9.
 	Fields []DAGField
 }
 
@@ -157,14 +179,16 @@ func (o *DAGGetOptions) query() string {
 // Get returns one DAG.
 //
 //	GET /dags/{dag_id}
+//
+// Since Airflow 2.0.
 func (c DAGsClient) Get(ctx context.Context, dagID string, options *DAGGetOptions) (*DAG, error) {
 	call := Call{Operation: &opDAGsGet, PathArgs: []string{dagID}, Query: options.query()}
 	return do[DAG](ctx, c.Doer, call)
 }
 
-// DAGUpdateOptions are the query parameters of [DAGsClient.Update]. The zero value sends none.
+// DAGUpdateOptions holds the query parameters of [DAGsClient.Update]. The zero value sends none.
 type DAGUpdateOptions struct {
-	// UpdateMask names the members of the body that count. Without it, all members that are sent do.
+	// UpdateMask names the fields of the body to update. Without it, all fields that are sent are updated.
 	UpdateMask []string
 }
 
@@ -177,17 +201,22 @@ func (o *DAGUpdateOptions) query() string {
 	return string(q)
 }
 
-// Update pauses or unpauses a DAG, and returns it. Nothing else of a DAG can change.
+// Update pauses or unpauses a DAG and returns it.
+//
+// Nothing else of a DAG can be updated.
 //
 //	PATCH /dags/{dag_id}
+//
+// Since Airflow 2.0.
 func (c DAGsClient) Update(ctx context.Context, dagID string, body DAGUpdate, options *DAGUpdateOptions) (*DAG, error) {
 	call := Call{Operation: &opDAGsUpdate, PathArgs: []string{dagID}, Query: options.query(), Body: body}
 	return do[DAG](ctx, c.Doer, call)
 }
 
-// DAGDetailsOptions are the query parameters of [DAGsClient.Details]. The zero value sends none.
+// DAGDetailsOptions holds the query parameters of [DAGsClient.Details]. The zero value sends none.
 type DAGDetailsOptions struct {
-	// Fields names the members to return; the others then read as zero values. Unset means all. Since Airflow 2.9.
+	// Fields names the fields to return. Other fields have their zero values. Unset returns all fields.
+	// Since Airflow 2.9.
 	Fields []DAGDetailField
 }
 
@@ -200,17 +229,23 @@ func (o *DAGDetailsOptions) query() string {
 	return string(q)
 }
 
-// Details returns one DAG with what only its definition tells, such as its params and time zone.
+// Details returns one DAG with details from its definition, such as its params and time zone.
 //
 //	GET /dags/{dag_id}/details
+//
+// Since Airflow 2.0.
 func (c DAGsClient) Details(ctx context.Context, dagID string, options *DAGDetailsOptions) (*DAGDetail, error) {
 	call := Call{Operation: &opDAGsDetails, PathArgs: []string{dagID}, Query: options.query()}
 	return do[DAGDetail](ctx, c.Doer, call)
 }
 
-// Reparse has a DAG file parsed again soon. It does not wait for that. Since Airflow 2.10.
+// Reparse requests that the server parses a DAG file again soon.
+//
+// It does not wait for the result.
 //
 //	PUT /parseDagFile/{file_token}
+//
+// Since Airflow 2.10.
 func (c DAGsClient) Reparse(ctx context.Context, fileToken string) error {
 	call := Call{Operation: &opDAGsReparse, PathArgs: []string{fileToken}}
 	return c.Doer.Do(ctx, call, nil)

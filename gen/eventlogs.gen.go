@@ -8,43 +8,54 @@ import (
 	"time"
 )
 
-// EventLogsClient makes the calls of the EventLogs service. Doer must be set.
+// EventLogsClient calls the operations of the EventLogs service. Doer must be set.
 type EventLogsClient struct{ Doer Doer }
 
-// EventLogListOptions are the query parameters of [EventLogsClient.List]. The zero value sends none.
+// EventLogListOptions holds the query parameters of [EventLogsClient.List]. The zero value sends none.
 type EventLogListOptions struct {
-	// Limit is how many rows to return at most, 100 if unset. Servers silently lower what is over their limit, mostly
-	// 100.
+	// Limit is the maximum number of rows to return; 100 if unset. Servers silently lower it to their own limit, which
+	// is usually 100.
 	Limit int
-	// Offset is how many rows to leave out at the start.
+	// Offset is the number of rows to skip.
 	Offset int
-	// DAGID keeps entries about this DAG. Since Airflow 2.8.
+	// DAGID selects entries about this DAG.
+	// Since Airflow 2.8.
 	DAGID string
-	// TaskID keeps entries about tasks with this id. Since Airflow 2.8.
+	// TaskID selects entries about tasks with this ID.
+	// Since Airflow 2.8.
 	TaskID string
-	// RunID keeps entries about runs with this id. Since Airflow 2.9.
+	// RunID selects entries about runs with this ID.
+	// Since Airflow 2.9.
 	RunID string
-	// TryNumber keeps entries about this attempt; 0 means any. Since Airflow 2.10.
+	// TryNumber selects entries about this try; 0 means any.
+	// Since Airflow 2.10.
 	TryNumber int
-	// Event keeps entries about this event. Since Airflow 2.8.
+	// Event selects entries about this event.
+	// Since Airflow 2.8.
 	Event string
-	// Owner keeps entries of this user. Since Airflow 2.8.
+	// Owner selects entries of this user.
+	// Since Airflow 2.8.
 	Owner string
-	// Before keeps what happened before this time. Since Airflow 2.8.
+	// Before selects entries before this time.
+	// Since Airflow 2.8.
 	Before time.Time
-	// After keeps what happened after this time. Since Airflow 2.8.
+	// After selects entries after this time.
+	// Since Airflow 2.8.
 	After time.Time
-	// IncludedEvents keeps these events only, a list separated by commas. Since Airflow 2.9.
+	// IncludedEvents selects only these events, separated by commas.
+	// Since Airflow 2.9.
 	IncludedEvents []string
-	// ExcludedEvents leaves these events out, a list separated by commas. Since Airflow 2.9.
+	// ExcludedEvents excludes these events, separated by commas.
+	// Since Airflow 2.9.
 	ExcludedEvents []string
-	// MapIndex keeps entries about this map index; -1 is a task that is not mapped. 0 means any: servers cannot be
-	// asked for it. Since Airflow 2.10.
+	// MapIndex selects entries about this map index; -1 is a task that is not mapped. 0 means any, because servers
+	// ignore it.
+	// Since Airflow 2.10.
 	MapIndex int
-	// OrderBy is the order of the rows; unset is the list's own. Since Airflow 2.1.
+	// OrderBy is the sort order of the rows. Unset means the default order of the list.
+	// Since Airflow 2.1.
 	OrderBy EventLogOrder
-	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
-	// It is not sent.
+	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
 	Prefetch int
 }
 
@@ -73,6 +84,8 @@ func (o *EventLogListOptions) query() string {
 // List returns one page of the audit log, oldest entry first.
 //
 //	GET /eventLogs
+//
+// Since Airflow 2.0.
 func (c EventLogsClient) List(ctx context.Context, options *EventLogListOptions) (*EventLogCollection, error) {
 	call := Call{Operation: &opEventLogsList, Query: options.query()}
 	return do[EventLogCollection](ctx, c.Doer, call)
@@ -81,6 +94,8 @@ func (c EventLogsClient) List(ctx context.Context, options *EventLogListOptions)
 // Get returns one entry of the audit log.
 //
 //	GET /eventLogs/{event_log_id}
+//
+// Since Airflow 2.0.
 func (c EventLogsClient) Get(ctx context.Context, eventLogID int) (*EventLog, error) {
 	call := Call{Operation: &opEventLogsGet, PathArgs: []string{strconv.Itoa(eventLogID)}}
 	return do[EventLog](ctx, c.Doer, call)

@@ -5,11 +5,12 @@ import (
 	"log/slog"
 )
 
-// Bodies of requests that may hold a password show that it is there, and nothing more, however they are printed or logged.
-// As JSON they are what is sent.
+// Request bodies with a password replace it when they are printed or logged, so that it does not leak. Their JSON, which is
+// sent, still contains it.
 
 const hidden = "<hidden>"
 
+// hide replaces a value that is set.
 func hide(o Optional[string]) Optional[string] {
 	if _, ok := o.Get(); ok {
 		return Set(hidden)
@@ -17,42 +18,42 @@ func hide(o Optional[string]) Optional[string] {
 	return o
 }
 
-// Format prints the connection without its password and its extra.
+// Format formats the connection for package fmt, with its password and extra hidden.
 func (c ConnectionCreate) Format(f fmt.State, verb rune) {
-	type plain ConnectionCreate // has no methods
+	type unformatted ConnectionCreate // without methods, so that Format is not called again
 	c.Password, c.Extra = hide(c.Password), hide(c.Extra)
-	_, _ = fmt.Fprintf(f, fmt.FormatString(f, verb), plain(c))
+	_, _ = fmt.Fprintf(f, fmt.FormatString(f, verb), unformatted(c))
 }
 
-// LogValue is what Format prints with %+v.
+// LogValue returns the text that Format produces for %+v.
 func (c ConnectionCreate) LogValue() slog.Value { return slog.StringValue(fmt.Sprintf("%+v", c)) }
 
-// Format prints the update without the password and the extra.
+// Format formats the update for package fmt, with its password and extra hidden.
 func (c ConnectionUpdate) Format(f fmt.State, verb rune) {
-	type plain ConnectionUpdate
+	type unformatted ConnectionUpdate
 	c.Password, c.Extra = hide(c.Password), hide(c.Extra)
-	_, _ = fmt.Fprintf(f, fmt.FormatString(f, verb), plain(c))
+	_, _ = fmt.Fprintf(f, fmt.FormatString(f, verb), unformatted(c))
 }
 
-// LogValue is what Format prints with %+v.
+// LogValue returns the text that Format produces for %+v.
 func (c ConnectionUpdate) LogValue() slog.Value { return slog.StringValue(fmt.Sprintf("%+v", c)) }
 
-// Format prints the user without the password.
+// Format formats the user for package fmt, with the password hidden.
 func (u UserCreate) Format(f fmt.State, verb rune) {
-	type plain UserCreate
+	type unformatted UserCreate
 	u.Password = hide(u.Password)
-	_, _ = fmt.Fprintf(f, fmt.FormatString(f, verb), plain(u))
+	_, _ = fmt.Fprintf(f, fmt.FormatString(f, verb), unformatted(u))
 }
 
-// LogValue is what Format prints with %+v.
+// LogValue returns the text that Format produces for %+v.
 func (u UserCreate) LogValue() slog.Value { return slog.StringValue(fmt.Sprintf("%+v", u)) }
 
-// Format prints the update without the password.
+// Format formats the update for package fmt, with the password hidden.
 func (u UserUpdate) Format(f fmt.State, verb rune) {
-	type plain UserUpdate
+	type unformatted UserUpdate
 	u.Password = hide(u.Password)
-	_, _ = fmt.Fprintf(f, fmt.FormatString(f, verb), plain(u))
+	_, _ = fmt.Fprintf(f, fmt.FormatString(f, verb), unformatted(u))
 }
 
-// LogValue is what Format prints with %+v.
+// LogValue returns the text that Format produces for %+v.
 func (u UserUpdate) LogValue() slog.Value { return slog.StringValue(fmt.Sprintf("%+v", u)) }

@@ -7,20 +7,20 @@ import (
 	"strconv"
 )
 
-// ImportErrorsClient makes the calls of the ImportErrors service. Doer must be set.
+// ImportErrorsClient calls the operations of the ImportErrors service. Doer must be set.
 type ImportErrorsClient struct{ Doer Doer }
 
-// ImportErrorListOptions are the query parameters of [ImportErrorsClient.List]. The zero value sends none.
+// ImportErrorListOptions holds the query parameters of [ImportErrorsClient.List]. The zero value sends none.
 type ImportErrorListOptions struct {
-	// Limit is how many rows to return at most, 100 if unset. Servers silently lower what is over their limit, mostly
-	// 100.
+	// Limit is the maximum number of rows to return; 100 if unset. Servers silently lower it to their own limit, which
+	// is usually 100.
 	Limit int
-	// Offset is how many rows to leave out at the start.
+	// Offset is the number of rows to skip.
 	Offset int
-	// OrderBy is the order of the rows; unset is the list's own. Since Airflow 2.1.
+	// OrderBy is the sort order of the rows. Unset means the default order of the list.
+	// Since Airflow 2.1.
 	OrderBy ImportErrorOrder
-	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
-	// It is not sent.
+	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
 	Prefetch int
 }
 
@@ -35,17 +35,21 @@ func (o *ImportErrorListOptions) query() string {
 	return string(q)
 }
 
-// List returns one page of the DAG files that the server could not load, with the reasons.
+// List returns one page of the DAG files that the server could not import, with the reasons.
 //
 //	GET /importErrors
+//
+// Since Airflow 2.0.
 func (c ImportErrorsClient) List(ctx context.Context, options *ImportErrorListOptions) (*ImportErrorCollection, error) {
 	call := Call{Operation: &opImportErrorsList, Query: options.query()}
 	return do[ImportErrorCollection](ctx, c.Doer, call)
 }
 
-// Get returns why one DAG file could not be loaded.
+// Get returns the reason why a DAG file could not be imported.
 //
 //	GET /importErrors/{import_error_id}
+//
+// Since Airflow 2.0.
 func (c ImportErrorsClient) Get(ctx context.Context, importErrorID int) (*ImportError, error) {
 	call := Call{Operation: &opImportErrorsGet, PathArgs: []string{strconv.Itoa(importErrorID)}}
 	return do[ImportError](ctx, c.Doer, call)

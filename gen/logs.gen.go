@@ -7,17 +7,18 @@ import (
 	"strconv"
 )
 
-// LogsClient makes the calls of the Logs service. Doer must be set.
+// LogsClient calls the operations of the Logs service. Doer must be set.
 type LogsClient struct{ Doer Doer }
 
-// LogGetOptions are the query parameters of [LogsClient.Get]. The zero value sends none.
+// LogGetOptions holds the query parameters of [LogsClient.Get]. The zero value sends none.
 type LogGetOptions struct {
-	// FullContent asks for the whole log in one answer.
+	// FullContent requests the whole log in one response.
 	FullContent Optional[bool]
-	// MapIndex selects by map index; -1 is a task that is not mapped. Unset means any in a list, and -1 elsewhere.
+	// MapIndex selects rows with this map index; -1 is a task that is not mapped. Unset means any in a list and -1
+	// elsewhere.
 	// Since Airflow 2.4.
 	MapIndex Optional[int]
-	// Token goes on where the answer that held this token ended; unset starts at the beginning.
+	// Token continues after the response that contained this token. Unset starts at the beginning.
 	Token string
 }
 
@@ -32,9 +33,11 @@ func (o *LogGetOptions) query() string {
 	return string(q)
 }
 
-// Get returns the log of one attempt, or a piece of it, and a token to go on with.
+// Get returns the log of one try, or a part of it, and a token to continue with.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{task_try_number}
+//
+// Since Airflow 2.0.
 func (c LogsClient) Get(ctx context.Context, dagID string, dagRunID string, taskID string, taskTryNumber int, options *LogGetOptions) (*Log, error) {
 	call := Call{Operation: &opLogsGet, PathArgs: []string{dagID, dagRunID, taskID, strconv.Itoa(taskTryNumber)}, Query: options.query()}
 	return do[Log](ctx, c.Doer, call)

@@ -16,7 +16,7 @@ const (
 	AssetEventOrderTimestamp      AssetEventOrder = "timestamp"
 )
 
-// Descending turns the order round.
+// Descending returns the order reversed.
 func (o AssetEventOrder) Descending() AssetEventOrder { return "-" + o }
 
 // The known values of AssetOrder.
@@ -27,7 +27,7 @@ const (
 	AssetOrderUpdatedAt AssetOrder = "updated_at"
 )
 
-// Descending turns the order round.
+// Descending returns the order reversed.
 func (o AssetOrder) Descending() AssetOrder { return "-" + o }
 
 // The known values of ConnectionOrder.
@@ -40,7 +40,7 @@ const (
 	ConnectionOrderPort         ConnectionOrder = "port"
 )
 
-// Descending turns the order round.
+// Descending returns the order reversed.
 func (o ConnectionOrder) Descending() ConnectionOrder { return "-" + o }
 
 // The known values of DAGDetailField.
@@ -126,7 +126,7 @@ const (
 	DAGOrderDAGID DAGOrder = "dag_id" // Since Airflow 2.6.
 )
 
-// Descending turns the order round.
+// Descending returns the order reversed.
 func (o DAGOrder) Descending() DAGOrder { return "-" + o }
 
 // The known values of DAGRunType.
@@ -169,7 +169,7 @@ const (
 	DAGRunOrderUpdatedAt       DAGRunOrder = "updated_at" // Since Airflow 2.6.
 )
 
-// Descending turns the order round.
+// Descending returns the order reversed.
 func (o DAGRunOrder) Descending() DAGRunOrder { return "-" + o }
 
 // The known values of DAGWarningOrder.
@@ -180,7 +180,7 @@ const (
 	DAGWarningOrderWarningType DAGWarningOrder = "warning_type"
 )
 
-// Descending turns the order round.
+// Descending returns the order reversed.
 func (o DAGWarningOrder) Descending() DAGWarningOrder { return "-" + o }
 
 // The known values of DAGRunState.
@@ -204,7 +204,7 @@ const (
 	EventLogOrderWhen        EventLogOrder = "when"
 )
 
-// Descending turns the order round.
+// Descending returns the order reversed.
 func (o EventLogOrder) Descending() EventLogOrder { return "-" + o }
 
 // The known values of HealthStatus.
@@ -220,7 +220,7 @@ const (
 	ImportErrorOrderTimestamp     ImportErrorOrder = "timestamp"
 )
 
-// Descending turns the order round.
+// Descending returns the order reversed.
 func (o ImportErrorOrder) Descending() ImportErrorOrder { return "-" + o }
 
 // The known values of PoolOrder.
@@ -230,7 +230,7 @@ const (
 	PoolOrderSlots PoolOrder = "slots"
 )
 
-// Descending turns the order round.
+// Descending returns the order reversed.
 func (o PoolOrder) Descending() PoolOrder { return "-" + o }
 
 // The known values of RoleOrder.
@@ -248,7 +248,7 @@ const (
 	TaskInstanceOrderState     TaskInstanceOrder = "state"
 )
 
-// Descending turns the order round.
+// Descending returns the order reversed.
 func (o TaskInstanceOrder) Descending() TaskInstanceOrder { return "-" + o }
 
 // The known values of TaskOrder.
@@ -269,7 +269,7 @@ const (
 	TaskOrderWaitForDownstream       TaskOrder = "wait_for_downstream"
 )
 
-// Descending turns the order round.
+// Descending returns the order reversed.
 func (o TaskOrder) Descending() TaskOrder { return "-" + o }
 
 // The known values of TaskState.
@@ -281,7 +281,7 @@ const (
 	TaskStateRestarting      TaskState = "restarting" // Since Airflow 2.5.
 	TaskStateRunning         TaskState = "running"
 	TaskStateScheduled       TaskState = "scheduled"
-	TaskStateSensing         TaskState = "sensing" // Airflow 2.2 to 2.3 only.
+	TaskStateSensing         TaskState = "sensing" // Airflow 2.2 to 2.3.
 	TaskStateSkipped         TaskState = "skipped"
 	TaskStateSuccess         TaskState = "success"
 	TaskStateUpForReschedule TaskState = "up_for_reschedule"
@@ -322,137 +322,155 @@ const (
 	VariableOrderValue VariableOrder = "value"
 )
 
-// Descending turns the order round.
+// Descending returns the order reversed.
 func (o VariableOrder) Descending() VariableOrder { return "-" + o }
 
 // The known values of WeightRule.
 const (
-	WeightRuleAbsolute   WeightRule = "absolute"   // Until Airflow 2.10.
-	WeightRuleDownstream WeightRule = "downstream" // Until Airflow 2.10.
-	WeightRuleUpstream   WeightRule = "upstream"   // Until Airflow 2.10.
+	WeightRuleAbsolute   WeightRule = "absolute"   // Airflow 2.0 to 2.10.
+	WeightRuleDownstream WeightRule = "downstream" // Airflow 2.0 to 2.10.
+	WeightRuleUpstream   WeightRule = "upstream"   // Airflow 2.0 to 2.10.
 )
 
-// Action is something that a role may be allowed to do, such as can_read.
+// Action is something that a role can be permitted to do, such as can_read.
 type Action struct {
-	// Name is the action, such as can_read or menu_access. Since Airflow 2.1.
+	// Name is the action, such as can_read or menu_access.
+	// Since Airflow 2.1.
 	Name string `json:"name"`
 }
 
 // ActionCollection is one page of actions.
 type ActionCollection struct {
-	// Actions holds the actions of this page. Since Airflow 2.1.
+	// Actions holds the actions of this page.
+	// Since Airflow 2.1.
 	Actions []Action `json:"actions"`
 
-	// TotalEntries counts what there is on all pages together.
+	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
 }
 
 // ActionResource is one permission: an action on a resource.
 type ActionResource struct {
-	// Action is what may be done. Since Airflow 2.1.
+	// Action is the action that is permitted.
+	// Since Airflow 2.1.
 	Action Action `json:"action"`
 
-	// Resource is what it may be done to. Since Airflow 2.1.
+	// Resource is the resource that the action applies to.
+	// Since Airflow 2.1.
 	Resource Resource `json:"resource"`
 }
 
-// AssetEventOrder is an order of the updates of datasets.
+// AssetEventOrder is a sort order of asset events.
 type AssetEventOrder string
 
-// AssetOrder is an order of datasets; id is that in which they were made.
+// AssetOrder is a sort order of assets. The order id is the order of creation.
 type AssetOrder string
 
-// BasicDAGRun is a DAG run that a dataset event set off, in short.
+// BasicDAGRun is a short form of a DAG run that an asset event triggered.
 type BasicDAGRun struct {
-	// DAGID identifies the DAG. Since Airflow 2.4.
+	// DAGID identifies the DAG.
+	// Since Airflow 2.4.
 	DAGID string `json:"dag_id"`
 
 	// DAGRunID identifies the run within its DAG.
 	DAGRunID string `json:"dag_run_id"`
 
-	// DataIntervalEnd is the end of the period whose data the run is about; zero if unknown. Since Airflow 2.4.
+	// DataIntervalEnd is the end of the run's data interval; zero if unknown.
+	// Since Airflow 2.4.
 	DataIntervalEnd time.Time `json:"data_interval_end,omitzero"`
 
-	// DataIntervalStart is the start of the period whose data the run is about; zero if unknown. Since Airflow 2.4.
+	// DataIntervalStart is the start of the run's data interval; zero if unknown.
+	// Since Airflow 2.4.
 	DataIntervalStart time.Time `json:"data_interval_start,omitzero"`
 
-	// EndDate is when it ended; zero while it has not. Since Airflow 2.4.
+	// EndDate is when it ended; zero if it has not ended.
+	// Since Airflow 2.4.
 	EndDate time.Time `json:"end_date,omitzero"`
 
-	// LogicalDate is the point in the schedule that the run is for. No two runs of a DAG share it. Since Airflow 2.4.
+	// LogicalDate is the logical date of the run. It is unique within a DAG.
+	// Since Airflow 2.4.
 	LogicalDate time.Time `json:"logical_date,omitzero"`
 
-	// StartDate is when it began to run; zero while it has not. Since Airflow 2.4.
+	// StartDate is when it started; zero if it has not started.
+	// Since Airflow 2.4.
 	StartDate time.Time `json:"start_date,omitzero"`
 
-	// State tells where the run stands. Since Airflow 2.4.
+	// State is the state of the run.
+	// Since Airflow 2.4.
 	State DAGRunState `json:"state"`
 }
 
-// ClassReference tells where to find a Python class.
+// ClassReference identifies a Python class.
 type ClassReference struct {
 	// ClassName is the name of the class.
 	ClassName string `json:"class_name"`
 
-	// ModulePath is the Python module that has the class.
+	// ModulePath is the Python module that defines the class.
 	ModulePath string `json:"module_path"`
 }
 
-// DAGRunClear tells how to reset a DAG run.
+// DAGRunClear holds the options for clearing a DAG run.
 type DAGRunClear struct {
-	// DryRun asks only what would be touched. Unset means true. Since Airflow 2.4.
+	// DryRun requests a dry run, which changes nothing. Unset means true.
+	// Since Airflow 2.4.
 	DryRun Optional[bool] `json:"dry_run,omitzero"`
 }
 
-// TaskInstancesClear selects the task instances of a DAG to reset.
+// TaskInstancesClear selects the task instances of a DAG to clear.
 type TaskInstancesClear struct {
-	// DAGRunID takes task instances of this run only. It excludes StartDate and EndDate. Since Airflow 2.4.
+	// DAGRunID selects task instances of this run only. It excludes StartDate and EndDate.
+	// Since Airflow 2.4.
 	DAGRunID Optional[string] `json:"dag_run_id,omitzero"`
 
-	// DryRun asks only what would be touched. Unset means true.
+	// DryRun requests a dry run, which changes nothing. Unset means true.
 	DryRun Optional[bool] `json:"dry_run,omitzero"`
 
-	// EndDate takes task instances up to this logical date; unset sets no limit.
+	// EndDate selects task instances whose logical date is at or before this time. Unset means no limit.
 	EndDate Optional[time.Time] `json:"end_date,omitzero"`
 
-	// IncludeDownstream adds tasks that come after the selected ones, directly or not. Since Airflow 2.4.
+	// IncludeDownstream also selects all downstream tasks of the selected ones.
+	// Since Airflow 2.4.
 	IncludeDownstream Optional[bool] `json:"include_downstream,omitzero"`
 
-	// IncludeFuture adds the same tasks in later runs. Since Airflow 2.4.
+	// IncludeFuture also selects the same tasks in later runs.
+	// Since Airflow 2.4.
 	IncludeFuture Optional[bool] `json:"include_future,omitzero"`
 
-	// IncludeParentDAG adds tasks of the DAG that this SubDAG is a part of.
+	// IncludeParentDAG also selects tasks of the parent DAG of a SubDAG.
 	IncludeParentDAG Optional[bool] `json:"include_parentdag,omitzero"`
 
-	// IncludePast adds the same tasks in earlier runs. Since Airflow 2.4.
+	// IncludePast also selects the same tasks in earlier runs.
+	// Since Airflow 2.4.
 	IncludePast Optional[bool] `json:"include_past,omitzero"`
 
-	// IncludeSubDAGs adds tasks of SubDAGs, and those of other DAGs that an ExternalTaskMarker names.
+	// IncludeSubDAGs also selects tasks of SubDAGs, and tasks of other DAGs that an ExternalTaskMarker names.
 	IncludeSubDAGs Optional[bool] `json:"include_subdags,omitzero"`
 
-	// IncludeUpstream adds tasks that come before the selected ones, directly or not. Since Airflow 2.4.
+	// IncludeUpstream also selects all upstream tasks of the selected ones.
+	// Since Airflow 2.4.
 	IncludeUpstream Optional[bool] `json:"include_upstream,omitzero"`
 
-	// OnlyFailed takes only task instances that failed, or failed because of others. Unset means true.
+	// OnlyFailed selects only failed and upstream_failed task instances. Unset means true.
 	OnlyFailed Optional[bool] `json:"only_failed,omitzero"`
 
-	// OnlyRunning takes only task instances that run now. OnlyFailed must then be set to false.
+	// OnlyRunning selects only running task instances. OnlyFailed must then be set to false.
 	OnlyRunning Optional[bool] `json:"only_running,omitzero"`
 
-	// ResetDAGRuns puts finished runs back into the queue; else nothing runs in them. Unset means false.
+	// ResetDAGRuns queues finished runs again. Otherwise nothing runs in them. Unset means false.
 	ResetDAGRuns Optional[bool] `json:"reset_dag_runs,omitzero"`
 
-	// StartDate takes task instances from this logical date on; unset sets no limit.
+	// StartDate selects task instances whose logical date is at or after this time. Unset means no limit.
 	StartDate Optional[time.Time] `json:"start_date,omitzero"`
 
-	// TaskIDs takes task instances of these tasks only; unset means all tasks. Since Airflow 2.1.
+	// TaskIDs selects task instances of these tasks only. Unset selects all tasks.
+	// Since Airflow 2.1.
 	TaskIDs []string `json:"task_ids,omitzero"`
 }
 
-// Color is an RGB value in hexadecimal digits, such as #ffefeb or #000.
+// Color is a hexadecimal RGB value, such as #ffefeb or #000.
 type Color = string
 
-// Config is the server's configuration, or a part of it.
+// Config is the server's configuration or a part of it.
 type Config struct {
 	// Sections lists the sections.
 	Sections []ConfigSection `json:"sections"`
@@ -463,43 +481,44 @@ type ConfigOption struct {
 	// Key is the name of the option.
 	Key string `json:"key"`
 
-	// Value is its value as text; < hidden > if the server keeps it to itself.
+	// Value is the value as text. Values that the server hides are < hidden >.
 	Value string `json:"value"`
 }
 
 // ConfigSection is one section of the server's configuration.
 type ConfigSection struct {
-	// Name is its name, which no other of its kind has.
+	// Name is its unique name.
 	Name string `json:"name"`
 
 	// Options lists the options of the section.
 	Options []ConfigOption `json:"options"`
 }
 
-// Connection is what hooks and operators need to reach another system. Its password is write-only.
+// Connection holds what hooks and operators need to connect to another system. Its password is write-only.
 type Connection struct {
-	// ConnType names the kind of the other system, such as http or postgres.
+	// ConnType is the type of the connection, such as http or postgres.
 	ConnType string `json:"conn_type"`
 
 	// ConnectionID identifies the connection.
 	ConnectionID string `json:"connection_id"`
 
-	// Description is a text for people; empty if there is none. Since Airflow 2.2.
+	// Description describes it for readers; empty if there is no description.
+	// Since Airflow 2.2.
 	Description string `json:"description"`
 
-	// Extra is JSON text with further settings, in which sensitive values read as ***; empty if there is none.
+	// Extra is JSON text with more settings; empty if there is none. Sensitive values are replaced with ***.
 	Extra string `json:"extra"`
 
-	// Host is the host to connect to; empty if there is none.
+	// Host is the host name of the other system; empty if there is none.
 	Host string `json:"host"`
 
-	// Login is the user name to connect with; empty if there is none.
+	// Login is the username for the other system; empty if there is none.
 	Login string `json:"login"`
 
-	// Port is the port to connect to; zero if there is none.
+	// Port is the port of the other system; zero if there is none.
 	Port int `json:"port"`
 
-	// Schema is the database to use, or whatever the type calls a schema; empty if there is none.
+	// Schema is the name of the database, or what the connection type calls a schema; empty if there is none.
 	Schema string `json:"schema"`
 }
 
@@ -508,172 +527,196 @@ type ConnectionCollection struct {
 	// Connections holds the connections of this page.
 	Connections []Connection `json:"connections"`
 
-	// TotalEntries counts what there is on all pages together.
+	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
 }
 
-// ConnectionCreate holds the members of a new connection. The id and the type are required.
+// ConnectionCreate holds the fields of a new connection. The ID and the type are required.
 type ConnectionCreate struct {
-	// ConnType names the kind of the other system, such as http or postgres.
+	// ConnType is the type of the connection, such as http or postgres.
 	ConnType string `json:"conn_type"`
 
 	// ConnectionID identifies the connection.
 	ConnectionID string `json:"connection_id"`
 
-	// Description is a text for people; empty if there is none. Since Airflow 2.2.
+	// Description describes it for readers; empty if there is no description.
+	// Since Airflow 2.2.
 	Description Optional[string] `json:"description,omitzero"`
 
-	// Extra is JSON text with further settings.
+	// Extra is JSON text with more settings.
 	Extra Optional[string] `json:"extra,omitzero"`
 
-	// Host is the host to connect to; empty if there is none.
+	// Host is the host name of the other system; empty if there is none.
 	Host Optional[string] `json:"host,omitzero"`
 
-	// Login is the user name to connect with; empty if there is none.
+	// Login is the username for the other system; empty if there is none.
 	Login Optional[string] `json:"login,omitzero"`
 
 	// Password is the password. It is never returned.
 	Password Optional[string] `json:"password,omitzero"`
 
-	// Port is the port to connect to; zero if there is none.
+	// Port is the port of the other system; zero if there is none.
 	Port Optional[int] `json:"port,omitzero"`
 
-	// Schema is the database to use, or whatever the type calls a schema; empty if there is none.
+	// Schema is the name of the database, or what the connection type calls a schema; empty if there is none.
 	Schema Optional[string] `json:"schema,omitzero"`
 }
 
-// ConnectionOrder is an order of connections; id is that in which they were made.
+// ConnectionOrder is a sort order of connections. The order id is the order of creation.
 type ConnectionOrder string
 
-// ConnectionTest is the outcome of trying a connection.
+// ConnectionTest is the result of testing a connection.
 type ConnectionTest struct {
-	// Message says what came of the test. Since Airflow 2.2.
+	// Message describes the result of the test.
+	// Since Airflow 2.2.
 	Message string `json:"message"`
 
-	// Status tells whether the connection works. Since Airflow 2.2.
+	// Status reports whether the connection works.
+	// Since Airflow 2.2.
 	Status bool `json:"status"`
 }
 
-// ConnectionUpdate holds the members of a connection to change; a member left unset stays as it is.
+// ConnectionUpdate holds the fields of a connection to update. Unset fields keep their values.
 type ConnectionUpdate struct {
-	// ConnType names the kind of the other system, such as http or postgres.
+	// ConnType is the type of the connection, such as http or postgres.
 	ConnType Optional[string] `json:"conn_type,omitzero"`
 
-	// Description is a text for people; empty if there is none. Since Airflow 2.2.
+	// Description describes it for readers; empty if there is no description.
+	// Since Airflow 2.2.
 	Description Optional[string] `json:"description,omitzero"`
 
-	// Extra is JSON text with further settings. It replaces all of them: do not send back the *** that was read.
+	// Extra is JSON text with more settings. It replaces all of them. Do not send *** values from a response back.
 	Extra Optional[string] `json:"extra,omitzero"`
 
-	// Host is the host to connect to; empty if there is none.
+	// Host is the host name of the other system; empty if there is none.
 	Host Optional[string] `json:"host,omitzero"`
 
-	// Login is the user name to connect with; empty if there is none.
+	// Login is the username for the other system; empty if there is none.
 	Login Optional[string] `json:"login,omitzero"`
 
 	// Password is the password. It is never returned.
 	Password Optional[string] `json:"password,omitzero"`
 
-	// Port is the port to connect to; zero if there is none.
+	// Port is the port of the other system; zero if there is none.
 	Port Optional[int] `json:"port,omitzero"`
 
-	// Schema is the database to use, or whatever the type calls a schema; empty if there is none.
+	// Schema is the name of the database, or what the connection type calls a schema; empty if there is none.
 	Schema Optional[string] `json:"schema,omitzero"`
 }
 
-// AssetEventCreate is an update of a dataset to record.
+// AssetEventCreate holds the fields of an asset event to create.
 type AssetEventCreate struct {
-	// AssetURI identifies the dataset. Since Airflow 2.9.
+	// AssetURI identifies the asset.
+	// Since Airflow 2.9.
 	AssetURI string `json:"dataset_uri"`
 
-	// Extra is a JSON object to keep with the event. The server adds from_rest_api to it. Since Airflow 2.9.
+	// Extra is a JSON object to store with the event. The server adds from_rest_api to it.
+	// Since Airflow 2.9.
 	Extra json.RawMessage `json:"extra,omitzero"`
 }
 
-// DAG is one workflow as the server knows it.
+// DAG is one workflow, as the server knows it.
 type DAG struct {
-	// DAGDisplayName is the name to show to people; the same as the id unless the DAG sets one. Since Airflow 2.9.
+	// DAGDisplayName is the display name of the DAG. It is the DAG ID unless the DAG sets another.
+	// Since Airflow 2.9.
 	DAGDisplayName string `json:"dag_display_name"`
 
 	// DAGID identifies the DAG.
 	DAGID string `json:"dag_id"`
 
-	// DefaultView names the page that the web interface opens for the DAG, such as grid or graph. Since Airflow 2.3.
+	// DefaultView is the page that the web interface shows for the DAG by default, such as grid or graph.
+	// Since Airflow 2.3.
 	DefaultView string `json:"default_view"`
 
-	// Description is what the DAG's author says about it; empty if nothing.
+	// Description is the DAG author's description; empty if there is none.
 	Description string `json:"description"`
 
-	// FileToken stands for the DAG's file where its source is read or a new parse is asked for.
+	// FileToken identifies the DAG's file in requests for its source or a new parse.
 	FileToken string `json:"file_token"`
 
 	// Fileloc is the path of the DAG's file on the server.
 	Fileloc string `json:"fileloc"`
 
-	// HasImportErrors tells whether the DAG's file failed to load when last read. Since Airflow 2.3.
+	// HasImportErrors reports whether the DAG's file failed to import when it was last parsed.
+	// Since Airflow 2.3.
 	HasImportErrors bool `json:"has_import_errors"`
 
-	// HasTaskConcurrencyLimits tells whether some task of the DAG limits how many of its instances run at once. Since Airflow 2.3.
+	// HasTaskConcurrencyLimits reports whether any task of the DAG limits how many of its instances run at the same time.
+	// Since Airflow 2.3.
 	HasTaskConcurrencyLimits bool `json:"has_task_concurrency_limits"`
 
-	// IsActive tells whether the DAG was still in its file when that was last read. Since Airflow 2.2.
+	// IsActive reports whether the DAG was in its file when the file was last parsed.
+	// Since Airflow 2.2.
 	IsActive bool `json:"is_active"`
 
-	// IsPaused tells whether the DAG is paused: nothing is scheduled, and triggered runs stay queued.
+	// IsPaused reports whether the DAG is paused. A paused DAG is not scheduled, and its triggered runs stay queued.
 	IsPaused bool `json:"is_paused"`
 
-	// IsSubDAG tells whether the DAG is a SubDAG, a part of another one.
+	// IsSubDAG reports whether the DAG is a SubDAG of another DAG.
 	IsSubDAG bool `json:"is_subdag"`
 
-	// LastExpired is when a refresh of the DAG was last asked for; zero if never. Since Airflow 2.3.
+	// LastExpired is when a refresh of the DAG was last requested; zero if never.
+	// Since Airflow 2.3.
 	LastExpired time.Time `json:"last_expired,omitzero"`
 
-	// LastParsedTime is when the DAG's file was last read; zero if unknown. Since Airflow 2.3.
+	// LastParsedTime is when the DAG's file was last parsed; zero if unknown.
+	// Since Airflow 2.3.
 	LastParsedTime time.Time `json:"last_parsed_time,omitzero"`
 
-	// LastPickled is when the DAG was last stored as a pickle; zero if never, which is usual. Since Airflow 2.3.
+	// LastPickled is when the DAG was last pickled; zero if never, which is usual.
+	// Since Airflow 2.3.
 	LastPickled time.Time `json:"last_pickled,omitzero"`
 
-	// MaxActiveRuns is how many runs of the DAG may be active at a time; zero if unknown. Since Airflow 2.3.
+	// MaxActiveRuns is the maximum number of active runs of the DAG; zero if unknown.
+	// Since Airflow 2.3.
 	MaxActiveRuns int `json:"max_active_runs"`
 
-	// MaxActiveTasks is how many tasks of the DAG may run at a time, in all its runs together; zero if unknown. Since Airflow 2.3.
+	// MaxActiveTasks is the maximum number of running tasks of the DAG in all of its runs; zero if unknown.
+	// Since Airflow 2.3.
 	MaxActiveTasks int `json:"max_active_tasks"`
 
-	// MaxConsecutiveFailedDAGRuns is after how many failed runs in a row the DAG gets paused; zero means never. Since Airflow 2.10.
+	// MaxConsecutiveFailedDAGRuns is the number of consecutive failed runs after which the DAG is paused; zero means never.
+	// Since Airflow 2.10.
 	MaxConsecutiveFailedDAGRuns int `json:"max_consecutive_failed_dag_runs"`
 
-	// NextDAGRun is the logical date of the run that is due next; zero if none is planned. Since Airflow 2.3.
+	// NextDAGRun is the logical date of the next scheduled run; zero if none is planned.
+	// Since Airflow 2.3.
 	NextDAGRun time.Time `json:"next_dagrun,omitzero"`
 
-	// NextDAGRunCreateAfter is when the scheduler may make the next run; zero if none is planned. Since Airflow 2.3.
+	// NextDAGRunCreateAfter is the earliest time at which the scheduler creates the next run; zero if none is planned.
+	// Since Airflow 2.3.
 	NextDAGRunCreateAfter time.Time `json:"next_dagrun_create_after,omitzero"`
 
-	// NextDAGRunDataIntervalEnd is the end of the period that the next run will be about; zero if none is planned. Since Airflow 2.3.
+	// NextDAGRunDataIntervalEnd is the end of the next run's data interval; zero if none is planned.
+	// Since Airflow 2.3.
 	NextDAGRunDataIntervalEnd time.Time `json:"next_dagrun_data_interval_end,omitzero"`
 
-	// NextDAGRunDataIntervalStart is the start of the period that the next run will be about; zero if none is planned. Since Airflow 2.3.
+	// NextDAGRunDataIntervalStart is the start of the next run's data interval; zero if none is planned.
+	// Since Airflow 2.3.
 	NextDAGRunDataIntervalStart time.Time `json:"next_dagrun_data_interval_start,omitzero"`
 
-	// Owners lists whoever answers for the DAG's tasks. Servers may leave it empty in DAG details.
+	// Owners lists the owners of the DAG's tasks. Servers may leave it empty in DAG details.
 	Owners []string `json:"owners"`
 
-	// PickleID identifies the stored pickle; empty if there is none, which is usual. Since Airflow 2.3.
+	// PickleID identifies the pickle; empty if there is none, which is usual.
+	// Since Airflow 2.3.
 	PickleID string `json:"pickle_id"`
 
-	// RootDAGID identifies the DAG at the top that a SubDAG is a part of; empty for other DAGs.
+	// RootDAGID identifies the top-level DAG of a SubDAG; empty for other DAGs.
 	RootDAGID string `json:"root_dag_id"`
 
-	// ScheduleInterval tells when the scheduler starts runs; nil if only requests do.
+	// ScheduleInterval defines when the scheduler creates runs; nil if runs are only triggered by requests.
 	ScheduleInterval *ScheduleInterval `json:"schedule_interval"`
 
-	// SchedulerLock tells whether a scheduler is at work on the DAG. Airflow 2 does not set it. Since Airflow 2.3.
+	// SchedulerLock reports whether a scheduler is processing the DAG. Airflow 2 does not set it.
+	// Since Airflow 2.3.
 	SchedulerLock bool `json:"scheduler_lock"`
 
-	// Tags lists the labels of the DAG.
+	// Tags lists the tags of the DAG.
 	Tags []Tag `json:"tags"`
 
-	// TimetableDescription puts the schedule into words; empty for some. Since Airflow 2.3.
+	// TimetableDescription describes the schedule in words; empty for some schedules.
+	// Since Airflow 2.3.
 	TimetableDescription string `json:"timetable_description"`
 }
 
@@ -682,19 +725,20 @@ type DAGCollection struct {
 	// DAGs holds the DAGs of this page.
 	DAGs []DAG `json:"dags"`
 
-	// TotalEntries counts what there is on all pages together.
+	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
 }
 
-// DAGDetail is a DAG with what only its definition tells.
+// DAGDetail is a DAG with details from its definition.
 type DAGDetail struct {
-	// Catchup tells whether the scheduler makes up for runs that were due since the start date.
+	// Catchup reports whether the scheduler creates missed runs since the start date.
 	Catchup bool `json:"catchup"`
 
-	// Concurrency is MaxActiveTasks under an older name.
+	// Concurrency is the old name of MaxActiveTasks.
 	Concurrency float64 `json:"concurrency"`
 
-	// DAGDisplayName is the name to show to people; the same as the id unless the DAG sets one. Since Airflow 2.9.
+	// DAGDisplayName is the display name of the DAG. It is the DAG ID unless the DAG sets another.
+	// Since Airflow 2.9.
 	DAGDisplayName string `json:"dag_display_name"`
 
 	// DAGID identifies the DAG.
@@ -703,132 +747,153 @@ type DAGDetail struct {
 	// DAGRunTimeout is how long a run may take before it fails; nil if there is no limit.
 	DAGRunTimeout *TimeDelta `json:"dag_run_timeout"`
 
-	// AssetExpression tells which updates of datasets start the DAG, combined by all and any; null for other schedules. Since Airflow 2.9.
+	// AssetExpression defines which asset updates trigger the DAG, combined with all and any; null for other schedules.
+	// Since Airflow 2.9.
 	AssetExpression json.RawMessage `json:"dataset_expression,omitzero"`
 
-	// DefaultView names the page that the web interface opens for the DAG, such as grid or graph.
+	// DefaultView is the page that the web interface shows for the DAG by default, such as grid or graph.
 	DefaultView string `json:"default_view"`
 
-	// Description is what the DAG's author says about it; empty if nothing.
+	// Description is the DAG author's description; empty if there is none.
 	Description string `json:"description"`
 
-	// DocMD is documentation in Markdown; empty if there is none.
+	// DocMD is the documentation in Markdown; empty if there is none.
 	DocMD string `json:"doc_md"`
 
-	// EndDate is the last date that the schedule reaches; zero if it goes on. Since Airflow 2.3.
+	// EndDate is the last date of the schedule; zero if it does not end.
+	// Since Airflow 2.3.
 	EndDate time.Time `json:"end_date,omitzero"`
 
-	// FileToken stands for the DAG's file where its source is read or a new parse is asked for.
+	// FileToken identifies the DAG's file in requests for its source or a new parse.
 	FileToken string `json:"file_token"`
 
 	// Fileloc is the path of the DAG's file on the server.
 	Fileloc string `json:"fileloc"`
 
-	// HasImportErrors tells whether the DAG's file failed to load when last read. Since Airflow 2.8.
+	// HasImportErrors reports whether the DAG's file failed to import when it was last parsed.
+	// Since Airflow 2.8.
 	HasImportErrors bool `json:"has_import_errors"`
 
-	// HasTaskConcurrencyLimits tells whether some task of the DAG limits how many of its instances run at once. Since Airflow 2.8.
+	// HasTaskConcurrencyLimits reports whether any task of the DAG limits how many of its instances run at the same time.
+	// Since Airflow 2.8.
 	HasTaskConcurrencyLimits bool `json:"has_task_concurrency_limits"`
 
-	// IsActive tells whether the DAG was still in its file when that was last read. Since Airflow 2.2.
+	// IsActive reports whether the DAG was in its file when the file was last parsed.
+	// Since Airflow 2.2.
 	IsActive bool `json:"is_active"`
 
-	// IsPaused tells whether the DAG is paused: nothing is scheduled, and triggered runs stay queued.
+	// IsPaused reports whether the DAG is paused. A paused DAG is not scheduled, and its triggered runs stay queued.
 	IsPaused bool `json:"is_paused"`
 
-	// IsPausedUponCreation tells whether the DAG starts out paused; false also if it leaves that to the server. Since Airflow 2.3.
+	// IsPausedUponCreation reports whether the DAG is paused when it is first added. It is false, too, if the DAG uses the server's default.
+	// Since Airflow 2.3.
 	IsPausedUponCreation bool `json:"is_paused_upon_creation"`
 
-	// IsSubDAG tells whether the DAG is a SubDAG, a part of another one.
+	// IsSubDAG reports whether the DAG is a SubDAG of another DAG.
 	IsSubDAG bool `json:"is_subdag"`
 
-	// LastExpired is when a refresh of the DAG was last asked for; zero if never. Since Airflow 2.8.
+	// LastExpired is when a refresh of the DAG was last requested; zero if never.
+	// Since Airflow 2.8.
 	LastExpired time.Time `json:"last_expired,omitzero"`
 
-	// LastParsed is when the webserver loaded the DAG. LastParsedTime is when its file was read. Since Airflow 2.3.
+	// LastParsed is when the webserver loaded the DAG. LastParsedTime is when its file was parsed.
+	// Since Airflow 2.3.
 	LastParsed time.Time `json:"last_parsed,omitzero"`
 
-	// LastParsedTime is when the DAG's file was last read; zero if unknown. Since Airflow 2.8.
+	// LastParsedTime is when the DAG's file was last parsed; zero if unknown.
+	// Since Airflow 2.8.
 	LastParsedTime time.Time `json:"last_parsed_time,omitzero"`
 
-	// LastPickled is when the DAG was last stored as a pickle; zero if never, which is usual. Since Airflow 2.8.
+	// LastPickled is when the DAG was last pickled; zero if never, which is usual.
+	// Since Airflow 2.8.
 	LastPickled time.Time `json:"last_pickled,omitzero"`
 
-	// MaxActiveRuns is how many runs of the DAG may be active at a time; zero if unknown. Since Airflow 2.3.
+	// MaxActiveRuns is the maximum number of active runs of the DAG; zero if unknown.
+	// Since Airflow 2.3.
 	MaxActiveRuns int `json:"max_active_runs"`
 
-	// MaxActiveTasks is how many tasks of the DAG may run at a time, in all its runs together; zero if unknown. Since Airflow 2.3.
+	// MaxActiveTasks is the maximum number of running tasks of the DAG in all of its runs; zero if unknown.
+	// Since Airflow 2.3.
 	MaxActiveTasks int `json:"max_active_tasks"`
 
-	// MaxConsecutiveFailedDAGRuns is after how many failed runs in a row the DAG gets paused; zero means never. Since Airflow 2.10.
+	// MaxConsecutiveFailedDAGRuns is the number of consecutive failed runs after which the DAG is paused; zero means never.
+	// Since Airflow 2.10.
 	MaxConsecutiveFailedDAGRuns int `json:"max_consecutive_failed_dag_runs"`
 
-	// NextDAGRun is the logical date of the run that is due next; zero if none is planned. Since Airflow 2.8.
+	// NextDAGRun is the logical date of the next scheduled run; zero if none is planned.
+	// Since Airflow 2.8.
 	NextDAGRun time.Time `json:"next_dagrun,omitzero"`
 
-	// NextDAGRunCreateAfter is when the scheduler may make the next run; zero if none is planned. Since Airflow 2.8.
+	// NextDAGRunCreateAfter is the earliest time at which the scheduler creates the next run; zero if none is planned.
+	// Since Airflow 2.8.
 	NextDAGRunCreateAfter time.Time `json:"next_dagrun_create_after,omitzero"`
 
-	// NextDAGRunDataIntervalEnd is the end of the period that the next run will be about; zero if none is planned. Since Airflow 2.8.
+	// NextDAGRunDataIntervalEnd is the end of the next run's data interval; zero if none is planned.
+	// Since Airflow 2.8.
 	NextDAGRunDataIntervalEnd time.Time `json:"next_dagrun_data_interval_end,omitzero"`
 
-	// NextDAGRunDataIntervalStart is the start of the period that the next run will be about; zero if none is planned. Since Airflow 2.8.
+	// NextDAGRunDataIntervalStart is the start of the next run's data interval; zero if none is planned.
+	// Since Airflow 2.8.
 	NextDAGRunDataIntervalStart time.Time `json:"next_dagrun_data_interval_start,omitzero"`
 
-	// Orientation is the direction in which the DAG is drawn, such as LR for left to right.
+	// Orientation is the direction of the DAG's graph, such as LR for left to right.
 	Orientation string `json:"orientation"`
 
-	// Owners lists whoever answers for the DAG's tasks. Servers may leave it empty in DAG details.
+	// Owners lists the owners of the DAG's tasks. Servers may leave it empty in DAG details.
 	Owners []string `json:"owners"`
 
-	// Params holds the params by name, each with its default value, description and JSON schema.
+	// Params holds the params by name. Each has its default value, description and JSON schema.
 	Params json.RawMessage `json:"params,omitzero"`
 
-	// PickleID identifies the stored pickle; empty if there is none, which is usual. Since Airflow 2.3.
+	// PickleID identifies the pickle; empty if there is none, which is usual.
+	// Since Airflow 2.3.
 	PickleID string `json:"pickle_id"`
 
-	// RenderTemplateAsNativeObj tells whether templates yield Python values, not only text. Since Airflow 2.3.
+	// RenderTemplateAsNativeObj reports whether templates are rendered to Python values instead of text.
+	// Since Airflow 2.3.
 	RenderTemplateAsNativeObj bool `json:"render_template_as_native_obj"`
 
-	// RootDAGID identifies the DAG at the top that a SubDAG is a part of; empty for other DAGs. Since Airflow 2.8.
+	// RootDAGID identifies the top-level DAG of a SubDAG; empty for other DAGs.
+	// Since Airflow 2.8.
 	RootDAGID string `json:"root_dag_id"`
 
-	// ScheduleInterval tells when the scheduler starts runs; nil if only requests do.
+	// ScheduleInterval defines when the scheduler creates runs; nil if runs are only triggered by requests.
 	ScheduleInterval *ScheduleInterval `json:"schedule_interval"`
 
-	// SchedulerLock tells whether a scheduler is at work on the DAG. Airflow 2 does not set it. Since Airflow 2.8.
+	// SchedulerLock reports whether a scheduler is processing the DAG. Airflow 2 does not set it.
+	// Since Airflow 2.8.
 	SchedulerLock bool `json:"scheduler_lock"`
 
-	// StartDate is the date at which the schedule begins; zero if there is none.
+	// StartDate is the first date of the schedule; zero if there is none.
 	StartDate time.Time `json:"start_date,omitzero"`
 
-	// Tags lists the labels of the DAG.
+	// Tags lists the tags of the DAG.
 	Tags []Tag `json:"tags"`
 
-	// TemplateSearchPath lists folders in which template files are looked for; nil if the DAG names none. Since Airflow 2.8.
+	// TemplateSearchPath lists the directories that are searched for template files; nil if the DAG sets none.
+	// Since Airflow 2.8.
 	TemplateSearchPath []string `json:"template_searchpath"`
 
-	// TimetableDescription puts the schedule into words; empty for some. Since Airflow 2.8.
+	// TimetableDescription describes the schedule in words; empty for some schedules.
+	// Since Airflow 2.8.
 	TimetableDescription string `json:"timetable_description"`
 
-	// Timezone is the time zone that the schedule follows.
+	// Timezone is the time zone of the schedule.
 	Timezone Timezone `json:"timezone"`
 }
 
-// DAGDetailField names a member of what the server tells of a DAG in detail; last_loaded is the name by which
-// last_parsed is asked for.
+// DAGDetailField names a field of DAG details. The field last_parsed is requested as last_loaded.
 type DAGDetailField string
 
-// DAGField names a member of a DAG.
+// DAGField names a field of a DAG.
 type DAGField string
 
-// DAGOrder is an order of DAGs; dag_id is that of lists that are not asked for one. Before Airflow 2.6 there is no
-// other.
+// DAGOrder is a sort order of DAGs. The order dag_id is the default. Before Airflow 2.6 there is no other.
 type DAGOrder string
 
 // DAGRun is one run of a DAG.
 type DAGRun struct {
-	// Conf is the JSON object that the run was given, {} if none.
+	// Conf is the JSON object that configures the run; {} if none.
 	Conf json.RawMessage `json:"conf,omitzero"`
 
 	// DAGID identifies the DAG.
@@ -837,49 +902,55 @@ type DAGRun struct {
 	// DAGRunID identifies the run within its DAG.
 	DAGRunID string `json:"dag_run_id"`
 
-	// DataIntervalEnd is the end of the period whose data the run is about; zero if unknown. Since Airflow 2.4.
+	// DataIntervalEnd is the end of the run's data interval; zero if unknown.
+	// Since Airflow 2.4.
 	DataIntervalEnd time.Time `json:"data_interval_end,omitzero"`
 
-	// DataIntervalStart is the start of the period whose data the run is about; zero if unknown. Since Airflow 2.4.
+	// DataIntervalStart is the start of the run's data interval; zero if unknown.
+	// Since Airflow 2.4.
 	DataIntervalStart time.Time `json:"data_interval_start,omitzero"`
 
-	// EndDate is when it ended; zero while it has not.
+	// EndDate is when it ended; zero if it has not ended.
 	EndDate time.Time `json:"end_date,omitzero"`
 
-	// ExecutionDate is LogicalDate under its older name.
+	// ExecutionDate is the old name of LogicalDate.
 	//
 	// Deprecated: Airflow calls it the logical date since 2.2.
 	ExecutionDate time.Time `json:"execution_date,omitzero"`
 
-	// ExternalTrigger tells whether a person or a program asked for the run, not a schedule or a dataset.
+	// ExternalTrigger reports whether the run was triggered by a user or a program, and not by a schedule or an asset.
 	ExternalTrigger bool `json:"external_trigger"`
 
-	// LastSchedulingDecision is when the scheduler last looked at the run; zero if it has not yet. Since Airflow 2.4.
+	// LastSchedulingDecision is when the scheduler last examined the run; zero if never.
+	// Since Airflow 2.4.
 	LastSchedulingDecision time.Time `json:"last_scheduling_decision,omitzero"`
 
-	// LogicalDate is the point in the schedule that the run is for. No two runs of a DAG share it. Since Airflow 2.2.
+	// LogicalDate is the logical date of the run. It is unique within a DAG.
+	// Since Airflow 2.2.
 	LogicalDate time.Time `json:"logical_date,omitzero"`
 
-	// Note is what somebody wrote about it; empty if nobody did. Since Airflow 2.5.
+	// Note is a user's note; empty if there is none.
+	// Since Airflow 2.5.
 	Note string `json:"note"`
 
-	// RunType tells where the run comes from: a schedule, a dataset, a backfill, or a request (manual). Since Airflow 2.4.
+	// RunType is how the run was triggered: by a schedule, an asset, a backfill, or a request (manual).
+	// Since Airflow 2.4.
 	RunType DAGRunType `json:"run_type"`
 
-	// StartDate is when it left the queue; zero while it has not.
+	// StartDate is when the run started; zero while it is queued.
 	StartDate time.Time `json:"start_date,omitzero"`
 
-	// State tells where the run stands.
+	// State is the state of the run.
 	State DAGRunState `json:"state"`
 }
 
-// DAGRunType tells where the run comes from: a schedule, a dataset, a backfill, or a request (manual). Since Airflow
+// DAGRunType is how the run was triggered: by a schedule, an asset, a backfill, or a request (manual). Since Airflow
 // 2.4.
 type DAGRunType string
 
-// DAGRunClearResult is what resetting a DAG run answers: the run, or in a dry run its task instances.
+// DAGRunClearResult is the result of clearing a DAG run: the run or, in a dry run, its task instances.
 type DAGRunClearResult struct {
-	// Conf is the JSON object that the run was given, {} if none.
+	// Conf is the JSON object that configures the run; {} if none.
 	Conf json.RawMessage `json:"conf,omitzero"`
 
 	// DAGID identifies the DAG.
@@ -888,39 +959,45 @@ type DAGRunClearResult struct {
 	// DAGRunID identifies the run within its DAG.
 	DAGRunID string `json:"dag_run_id"`
 
-	// DataIntervalEnd is the end of the period whose data the run is about; zero if unknown. Since Airflow 2.4.
+	// DataIntervalEnd is the end of the run's data interval; zero if unknown.
+	// Since Airflow 2.4.
 	DataIntervalEnd time.Time `json:"data_interval_end,omitzero"`
 
-	// DataIntervalStart is the start of the period whose data the run is about; zero if unknown. Since Airflow 2.4.
+	// DataIntervalStart is the start of the run's data interval; zero if unknown.
+	// Since Airflow 2.4.
 	DataIntervalStart time.Time `json:"data_interval_start,omitzero"`
 
-	// EndDate is when it ended; zero while it has not.
+	// EndDate is when it ended; zero if it has not ended.
 	EndDate time.Time `json:"end_date,omitzero"`
 
-	// ExecutionDate is LogicalDate under its older name.
+	// ExecutionDate is the old name of LogicalDate.
 	//
 	// Deprecated: Airflow calls it the logical date since 2.2.
 	ExecutionDate time.Time `json:"execution_date,omitzero"`
 
-	// ExternalTrigger tells whether a person or a program asked for the run, not a schedule or a dataset.
+	// ExternalTrigger reports whether the run was triggered by a user or a program, and not by a schedule or an asset.
 	ExternalTrigger bool `json:"external_trigger"`
 
-	// LastSchedulingDecision is when the scheduler last looked at the run; zero if it has not yet. Since Airflow 2.4.
+	// LastSchedulingDecision is when the scheduler last examined the run; zero if never.
+	// Since Airflow 2.4.
 	LastSchedulingDecision time.Time `json:"last_scheduling_decision,omitzero"`
 
-	// LogicalDate is the point in the schedule that the run is for. No two runs of a DAG share it. Since Airflow 2.2.
+	// LogicalDate is the logical date of the run. It is unique within a DAG.
+	// Since Airflow 2.2.
 	LogicalDate time.Time `json:"logical_date,omitzero"`
 
-	// Note is what somebody wrote about it; empty if nobody did. Since Airflow 2.5.
+	// Note is a user's note; empty if there is none.
+	// Since Airflow 2.5.
 	Note string `json:"note"`
 
-	// RunType tells where the run comes from: a schedule, a dataset, a backfill, or a request (manual). Since Airflow 2.4.
+	// RunType is how the run was triggered: by a schedule, an asset, a backfill, or a request (manual).
+	// Since Airflow 2.4.
 	RunType DAGRunType `json:"run_type"`
 
-	// StartDate is when it left the queue; zero while it has not.
+	// StartDate is when the run started; zero while it is queued.
 	StartDate time.Time `json:"start_date,omitzero"`
 
-	// State tells where the run stands.
+	// State is the state of the run.
 	State DAGRunState `json:"state"`
 
 	// TaskInstances lists the task instances.
@@ -932,40 +1009,45 @@ type DAGRunCollection struct {
 	// DAGRuns holds the DAG runs of this page.
 	DAGRuns []DAGRun `json:"dag_runs"`
 
-	// TotalEntries counts what there is on all pages together.
+	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
 }
 
-// DAGRunCreate tells how to run a DAG. Its zero value is a plain run, as of now.
+// DAGRunCreate holds the fields of a new DAG run. The zero value triggers a run with the current time as its logical
+// date.
 type DAGRunCreate struct {
-	// Conf is a JSON object for the run's tasks to read; unset means {}. The DAG's params may restrict it.
+	// Conf is a JSON object that the run's tasks can read; unset means {}. The DAG's params may restrict it.
 	Conf json.RawMessage `json:"conf,omitzero"`
 
-	// DAGRunID is the id to give the run. If unset, the server makes one from the logical date.
+	// DAGRunID is the ID of the run. If unset, the server derives it from the logical date.
 	DAGRunID Optional[string] `json:"dag_run_id,omitzero"`
 
-	// DataIntervalEnd is the end of the period whose data the run is about. It goes with DataIntervalStart. Since Airflow 2.9.
+	// DataIntervalEnd is the end of the run's data interval. It requires DataIntervalStart.
+	// Since Airflow 2.9.
 	DataIntervalEnd Optional[time.Time] `json:"data_interval_end,omitzero"`
 
-	// DataIntervalStart is the start of the period whose data the run is about. It goes with DataIntervalEnd. Since Airflow 2.9.
+	// DataIntervalStart is the start of the run's data interval. It requires DataIntervalEnd.
+	// Since Airflow 2.9.
 	DataIntervalStart Optional[time.Time] `json:"data_interval_start,omitzero"`
 
-	// ExecutionDate is LogicalDate under its older name. If both are set, they must be equal.
+	// ExecutionDate is the old name of LogicalDate. If both are set, they must be equal.
 	//
 	// Deprecated: Airflow calls it the logical date since 2.2.
 	ExecutionDate Optional[time.Time] `json:"execution_date,omitzero"`
 
-	// LogicalDate is the point in the schedule that the run is for; unset means now. Since Airflow 2.2.
+	// LogicalDate is the logical date of the run. Unset means the current time.
+	// Since Airflow 2.2.
 	LogicalDate Optional[time.Time] `json:"logical_date,omitzero"`
 
-	// Note is a note about the run for people to read. Since Airflow 2.5.
+	// Note is a note about the run.
+	// Since Airflow 2.5.
 	Note Optional[string] `json:"note,omitzero"`
 }
 
-// DAGRunField names a member of a DAG run.
+// DAGRunField names a field of a DAG run.
 type DAGRunField string
 
-// DAGRunOrder is an order of DAG runs; id is that in which they were made.
+// DAGRunOrder is a sort order of DAG runs. The order id is the order of creation.
 type DAGRunOrder string
 
 // DAGSource is the source code of a DAG file.
@@ -974,198 +1056,235 @@ type DAGSource struct {
 	Content string `json:"content"`
 }
 
-// DAGUpdate holds what can be changed of a DAG: whether it is paused.
+// DAGUpdate holds the fields of a DAG to update. Only the pause state can be updated.
 type DAGUpdate struct {
-	// IsPaused pauses the DAG if true, and unpauses it if false. Null is neither: nothing is scheduled, and the DAG reads as not paused.
+	// IsPaused pauses the DAG if true and unpauses it if false. If it is null, the DAG is not scheduled but reads as not paused.
 	IsPaused Optional[bool] `json:"is_paused,omitzero"`
 }
 
-// DAGWarningOrder is an order of warnings.
+// DAGWarningOrder is a sort order of warnings.
 type DAGWarningOrder string
 
-// DAGProcessorStatus tells whether a stand-alone DAG processor is alive, and when one was last heard of.
+// DAGProcessorStatus holds the health of a standalone DAG processor and the time of its latest heartbeat.
 type DAGProcessorStatus struct {
-	// LatestDAGProcessorHeartbeat is when the DAG processor last gave a sign of life; zero if none runs on its own. Since Airflow 2.7.
+	// LatestDAGProcessorHeartbeat is when the DAG processor last sent a heartbeat; zero if none runs standalone.
+	// Since Airflow 2.7.
 	LatestDAGProcessorHeartbeat time.Time `json:"latest_dag_processor_heartbeat,omitzero"`
 
-	// Status tells whether the component is well; empty if it is not there or nothing is known of it. Since Airflow 2.7.
+	// Status is the health of the component. It is empty if the component does not run or its health is unknown.
+	// Since Airflow 2.7.
 	Status HealthStatus `json:"status"`
 }
 
-// DAGScheduleAssetReference is a DAG that is scheduled on a dataset.
+// DAGScheduleAssetReference is a DAG that is scheduled on an asset.
 type DAGScheduleAssetReference struct {
-	// CreatedAt is when the server first recorded it. Since Airflow 2.4.
+	// CreatedAt is when the server first stored it.
+	// Since Airflow 2.4.
 	CreatedAt time.Time `json:"created_at,omitzero"`
 
-	// DAGID identifies the DAG. Since Airflow 2.4.
+	// DAGID identifies the DAG.
+	// Since Airflow 2.4.
 	DAGID string `json:"dag_id"`
 
-	// UpdatedAt is when the server last changed its record of it. Since Airflow 2.4.
+	// UpdatedAt is when the server last updated it.
+	// Since Airflow 2.4.
 	UpdatedAt time.Time `json:"updated_at,omitzero"`
 }
 
-// DAGRunState tells where a DAG run stands.
+// DAGRunState is the state of a DAG run.
 type DAGRunState string
 
 // DAGStats counts the runs of one DAG by state.
 type DAGStats struct {
-	// DAGID identifies the DAG. Since Airflow 2.10.
+	// DAGID identifies the DAG.
+	// Since Airflow 2.10.
 	DAGID string `json:"dag_id"`
 
-	// Stats has one count for each state. Since Airflow 2.10.
+	// Stats holds one count for each state.
+	// Since Airflow 2.10.
 	Stats []DAGStateCount `json:"stats"`
 }
 
 // DAGStatsCollection counts the runs of several DAGs by state.
 type DAGStatsCollection struct {
-	// DAGs has one entry for each DAG. Since Airflow 2.10.
+	// DAGs holds one entry for each DAG.
+	// Since Airflow 2.10.
 	DAGs []DAGStats `json:"dags"`
 
-	// TotalEntries counts what there is on all pages together.
+	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
 }
 
 // DAGStateCount counts the runs of a DAG that are in one state.
 type DAGStateCount struct {
-	// Count is how many runs are in that state. Since Airflow 2.10.
+	// Count is the number of runs in that state.
+	// Since Airflow 2.10.
 	Count int `json:"count"`
 
-	// State is the state whose runs are counted. Since Airflow 2.10.
+	// State is the state of the counted runs.
+	// Since Airflow 2.10.
 	State DAGRunState `json:"state"`
 }
 
-// DAGWarning is something about a DAG that works but deserves a look, such as a pool that does not exist.
+// DAGWarning is a warning about a DAG that works but has a problem, such as a pool that does not exist.
 type DAGWarning struct {
-	// DAGID identifies the DAG. Since Airflow 2.4.
+	// DAGID identifies the DAG.
+	// Since Airflow 2.4.
 	DAGID string `json:"dag_id"`
 
-	// Message says what is wrong. Since Airflow 2.4.
+	// Message describes the problem.
+	// Since Airflow 2.4.
 	Message string `json:"message"`
 
-	// Timestamp is when it was recorded. Since Airflow 2.4.
+	// Timestamp is when it was recorded.
+	// Since Airflow 2.4.
 	Timestamp time.Time `json:"timestamp,omitzero"`
 
-	// WarningType names the kind of warning, such as non-existent pool. Since Airflow 2.4.
+	// WarningType is the kind of warning, such as non-existent pool.
+	// Since Airflow 2.4.
 	WarningType string `json:"warning_type"`
 }
 
 // DAGWarningCollection is one page of DAG warnings.
 type DAGWarningCollection struct {
-	// DAGWarnings holds the warnings of this page. Since Airflow 2.4.
+	// DAGWarnings holds the warnings of this page.
+	// Since Airflow 2.4.
 	DAGWarnings []DAGWarning `json:"dag_warnings"`
 
-	// TotalEntries counts what there is on all pages together.
+	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
 }
 
-// Asset is data that tasks update and that DAGs can be scheduled on.
+// Asset is an asset (called dataset in Airflow 2): data that tasks update and that DAGs can be scheduled on.
 type Asset struct {
-	// Aliases holds the dataset aliases that stand for it. Since Airflow 2.10.
+	// Aliases holds the aliases of the asset.
+	// Since Airflow 2.10.
 	Aliases []json.RawMessage `json:"aliases"`
 
-	// ConsumingDAGs lists the DAGs that are scheduled on the dataset. Since Airflow 2.4.
+	// ConsumingDAGs lists the DAGs that are scheduled on the asset.
+	// Since Airflow 2.4.
 	ConsumingDAGs []DAGScheduleAssetReference `json:"consuming_dags"`
 
-	// CreatedAt is when the server first recorded it. Since Airflow 2.4.
+	// CreatedAt is when the server first stored it.
+	// Since Airflow 2.4.
 	CreatedAt time.Time `json:"created_at,omitzero"`
 
-	// Extra is a JSON object that the author of a DAG put into the dataset. Since Airflow 2.4.
+	// Extra is a JSON object that the author of a DAG added to the asset.
+	// Since Airflow 2.4.
 	Extra json.RawMessage `json:"extra,omitzero"`
 
-	// ID is the number that the server gave it. Since Airflow 2.4.
+	// ID is its numeric ID.
+	// Since Airflow 2.4.
 	ID int `json:"id"`
 
-	// ProducingTasks lists the tasks that update the dataset. Since Airflow 2.4.
+	// ProducingTasks lists the tasks that update the asset.
+	// Since Airflow 2.4.
 	ProducingTasks []TaskOutletAssetReference `json:"producing_tasks"`
 
-	// UpdatedAt is when the server last changed its record of it. Since Airflow 2.4.
+	// UpdatedAt is when the server last updated it.
+	// Since Airflow 2.4.
 	UpdatedAt time.Time `json:"updated_at,omitzero"`
 
-	// URI identifies the dataset. Since Airflow 2.4.
+	// URI identifies the asset.
+	// Since Airflow 2.4.
 	URI string `json:"uri"`
 }
 
-// AssetCollection is one page of datasets. Its total counts all datasets, also those that the filters left out.
+// AssetCollection is one page of assets. Its total counts all assets, including those that the filters exclude.
 type AssetCollection struct {
-	// Assets holds the datasets of this page. Since Airflow 2.4.
+	// Assets holds the assets of this page.
+	// Since Airflow 2.4.
 	Assets []Asset `json:"datasets"`
 
-	// TotalEntries counts what there is on all pages together.
+	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
 }
 
-// AssetEvent is one update of a dataset.
+// AssetEvent is one update of an asset.
 type AssetEvent struct {
-	// CreatedDAGRuns lists the DAG runs that the event set off. Since Airflow 2.4.
+	// CreatedDAGRuns lists the DAG runs that the event triggered.
+	// Since Airflow 2.4.
 	CreatedDAGRuns []BasicDAGRun `json:"created_dagruns"`
 
-	// AssetID is the number that the server gave the dataset. Since Airflow 2.4.
+	// AssetID is the numeric ID of the asset.
+	// Since Airflow 2.4.
 	AssetID int `json:"dataset_id"`
 
-	// AssetURI identifies the dataset. Since Airflow 2.4.
+	// AssetURI identifies the asset.
+	// Since Airflow 2.4.
 	AssetURI string `json:"dataset_uri"`
 
-	// Extra is a JSON object that came with the update. If that was a request, it has from_rest_api. Since Airflow 2.4.
+	// Extra is a JSON object about the update. It contains from_rest_api if the event was created by a request.
+	// Since Airflow 2.4.
 	Extra json.RawMessage `json:"extra,omitzero"`
 
-	// ID is the number that the server gave it.
+	// ID is its numeric ID.
 	ID int `json:"id"`
 
-	// SourceDAGID identifies the DAG whose task made the update; empty if no task did. Since Airflow 2.4.
+	// SourceDAGID identifies the DAG whose task updated the asset; empty if no task did.
+	// Since Airflow 2.4.
 	SourceDAGID string `json:"source_dag_id"`
 
-	// SourceMapIndex is the map index of the task instance that made the update; -1 if it is not mapped or no task did. Since Airflow 2.4.
+	// SourceMapIndex is the map index of the task instance that updated the asset; -1 if it is not mapped or no task did.
+	// Since Airflow 2.4.
 	SourceMapIndex *int `json:"source_map_index"`
 
-	// SourceRunID identifies the run whose task made the update; empty if no task did. Since Airflow 2.4.
+	// SourceRunID identifies the run whose task updated the asset; empty if no task did.
+	// Since Airflow 2.4.
 	SourceRunID string `json:"source_run_id"`
 
-	// SourceTaskID identifies the task that made the update; empty if no task did. Since Airflow 2.4.
+	// SourceTaskID identifies the task that updated the asset; empty if no task did.
+	// Since Airflow 2.4.
 	SourceTaskID string `json:"source_task_id"`
 
-	// Timestamp is when it was recorded. Since Airflow 2.4.
+	// Timestamp is when it was recorded.
+	// Since Airflow 2.4.
 	Timestamp time.Time `json:"timestamp,omitzero"`
 }
 
-// AssetEventCollection is one page of dataset events.
+// AssetEventCollection is one page of asset events.
 type AssetEventCollection struct {
-	// AssetEvents holds the dataset events of this page. Since Airflow 2.4.
+	// AssetEvents holds the asset events of this page.
+	// Since Airflow 2.4.
 	AssetEvents []AssetEvent `json:"dataset_events"`
 
-	// TotalEntries counts what there is on all pages together.
+	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
 }
 
 // EventLog is one entry of the audit log: who did what, and when.
 type EventLog struct {
-	// DAGID identifies the DAG that it was done to; empty if none.
+	// DAGID identifies the DAG that the event is about; empty if none.
 	DAGID string `json:"dag_id"`
 
-	// Event names what was done, such as trigger or cli_scheduler.
+	// Event names the action, such as trigger or cli_scheduler.
 	Event string `json:"event"`
 
-	// EventLogID is the number of the entry; a later entry has a higher one.
+	// EventLogID is the number of the entry. Later entries have higher numbers.
 	EventLogID int `json:"event_log_id"`
 
-	// LogicalDate is the logical date of the run that it was done to; zero if none.
+	// LogicalDate is the logical date of the run that the event is about; zero if none.
 	LogicalDate time.Time `json:"execution_date,omitzero"`
 
-	// Extra is more about it, mostly JSON text such as the request's body; empty if there is nothing.
+	// Extra holds details, usually JSON text such as the request's body; empty if there are none.
 	Extra string `json:"extra"`
 
-	// MapIndex is the map index of the task instance that it was done to; nil if unknown. Since Airflow 2.10.
+	// MapIndex is the map index of the task instance that the event is about; nil if unknown.
+	// Since Airflow 2.10.
 	MapIndex *int `json:"map_index"`
 
-	// Owner names the user who did it, or the owner of the task; empty if unknown.
+	// Owner names the user who caused the event or the owner of the task; empty if unknown.
 	Owner string `json:"owner"`
 
-	// RunID identifies the DAG run that it was done to; empty if none. Since Airflow 2.9.
+	// RunID identifies the DAG run that the event is about; empty if none.
+	// Since Airflow 2.9.
 	RunID string `json:"run_id"`
 
-	// TaskID identifies the task that it was done to; empty if none.
+	// TaskID identifies the task that the event is about; empty if none.
 	TaskID string `json:"task_id"`
 
-	// TryNumber is the number of the attempt that it was done to; zero if unknown. Since Airflow 2.10.
+	// TryNumber is the number of the try that the event is about; zero if unknown.
+	// Since Airflow 2.10.
 	TryNumber int `json:"try_number"`
 
 	// When is when it happened.
@@ -1177,46 +1296,48 @@ type EventLogCollection struct {
 	// EventLogs holds the entries of this page.
 	EventLogs []EventLog `json:"event_logs"`
 
-	// TotalEntries counts what there is on all pages together.
+	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
 }
 
-// EventLogOrder is an order of the entries of the event log; event_log_id is that in which they were written.
+// EventLogOrder is a sort order of audit log entries. The order event_log_id is the order of creation.
 type EventLogOrder string
 
-// ExtraLinkCollection holds the links that an operator offers for a task instance.
+// ExtraLinkCollection holds the extra links of a task instance by name.
 type ExtraLinkCollection map[string]string
 
-// HealthInfo tells which components of a deployment are well.
+// HealthInfo holds the health of the components of a deployment.
 type HealthInfo struct {
-	// DAGProcessor tells whether a DAG processor is alive, where one runs on its own. Since Airflow 2.7.
+	// DAGProcessor is the health of the DAG processor, if it runs standalone.
+	// Since Airflow 2.7.
 	DAGProcessor DAGProcessorStatus `json:"dag_processor"`
 
-	// Metadatabase tells whether the metadata database can be reached.
+	// Metadatabase is the health of the metadata database.
 	Metadatabase MetadatabaseStatus `json:"metadatabase"`
 
-	// Scheduler tells whether a scheduler is alive.
+	// Scheduler is the health of the scheduler.
 	Scheduler SchedulerStatus `json:"scheduler"`
 
-	// Triggerer tells whether a triggerer is alive. Since Airflow 2.6.
+	// Triggerer is the health of the triggerer.
+	// Since Airflow 2.6.
 	Triggerer TriggererStatus `json:"triggerer"`
 }
 
-// HealthStatus tells whether a component is well; empty if it is not there or nothing is known of it.
+// HealthStatus is the health of a component. It is empty if the component does not run or its health is unknown.
 type HealthStatus string
 
-// ImportError is a DAG file that the server could not load, and why.
+// ImportError is a DAG file that the server could not import, with the reason.
 type ImportError struct {
 	// Filename is the path of the file on the server.
 	Filename string `json:"filename"`
 
-	// ImportErrorID is the number of the import error; it may change when the file is read again.
+	// ImportErrorID is the number of the import error. It may change when the file is parsed again.
 	ImportErrorID int `json:"import_error_id"`
 
-	// StackTrace is the Python traceback. It is held back from users who may not read all DAGs in the file.
+	// StackTrace is the Python traceback. It is hidden from users who may not read all DAGs of the file.
 	StackTrace string `json:"stack_trace"`
 
-	// Timestamp is when the file was last read and failed.
+	// Timestamp is when the file was last parsed and failed.
 	Timestamp time.Time `json:"timestamp,omitzero"`
 }
 
@@ -1225,238 +1346,274 @@ type ImportErrorCollection struct {
 	// ImportErrors holds the import errors of this page.
 	ImportErrors []ImportError `json:"import_errors"`
 
-	// TotalEntries counts what there is on all pages together.
+	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
 }
 
-// ImportErrorOrder is an order of import errors; import_error_id is that in which files first failed.
+// ImportErrorOrder is a sort order of import errors. The order import_error_id is the order in which files first
+// failed.
 type ImportErrorOrder string
 
-// Job is a long-running process of Airflow, here the triggerer that a deferred task depends on.
+// Job is a long-running Airflow process, here the triggerer that runs the trigger of a deferred task.
 type Job struct {
-	// DAGID identifies the DAG that the job serves; empty if it serves all, as a triggerer does. Since Airflow 2.5.
+	// DAGID identifies the DAG that the job works for; empty if it works for all DAGs, as a triggerer does.
+	// Since Airflow 2.5.
 	DAGID string `json:"dag_id"`
 
-	// EndDate is when it ended; zero while it has not. Since Airflow 2.5.
+	// EndDate is when it ended; zero if it has not ended.
+	// Since Airflow 2.5.
 	EndDate time.Time `json:"end_date,omitzero"`
 
-	// ExecutorClass names the executor that the process was set up with; empty if unknown. Since Airflow 2.5.
+	// ExecutorClass names the executor that the process is configured with; empty if unknown.
+	// Since Airflow 2.5.
 	ExecutorClass string `json:"executor_class"`
 
-	// Hostname names the machine that the job runs on. Since Airflow 2.5.
+	// Hostname is the host that the job runs on.
+	// Since Airflow 2.5.
 	Hostname string `json:"hostname"`
 
-	// ID is the number that the server gave it. Since Airflow 2.5.
+	// ID is its numeric ID.
+	// Since Airflow 2.5.
 	ID int `json:"id"`
 
-	// JobType names the kind of job, such as TriggererJob. Since Airflow 2.5.
+	// JobType is the kind of job, such as TriggererJob.
+	// Since Airflow 2.5.
 	JobType string `json:"job_type"`
 
-	// LatestHeartbeat is when the job last gave a sign of life. Since Airflow 2.5.
+	// LatestHeartbeat is when the job last sent a heartbeat.
+	// Since Airflow 2.5.
 	LatestHeartbeat time.Time `json:"latest_heartbeat,omitzero"`
 
-	// StartDate is when it began to run; zero while it has not. Since Airflow 2.5.
+	// StartDate is when it started; zero if it has not started.
+	// Since Airflow 2.5.
 	StartDate time.Time `json:"start_date,omitzero"`
 
-	// State tells where the job stands. Since Airflow 2.5.
+	// State is the state of the job.
+	// Since Airflow 2.5.
 	State string `json:"state"`
 
-	// Unixname is the operating system's user that ran it. Since Airflow 2.5.
+	// Unixname is the operating system user of the process.
+	// Since Airflow 2.5.
 	Unixname string `json:"unixname"`
 }
 
-// DAGRunFilter selects DAG runs across DAGs. What is unset does not narrow the list.
+// DAGRunFilter selects DAG runs of any DAG. Unset fields select all runs.
 type DAGRunFilter struct {
-	// DAGIDs keeps what belongs to these DAGs; unset means all that the user may read.
+	// DAGIDs selects rows of these DAGs. Unset selects all DAGs that the user may read.
 	DAGIDs []string `json:"dag_ids,omitzero"`
 
-	// EndDateGTE keeps what ended at this time or later.
+	// EndDateGTE selects rows whose end is at or after this time.
 	EndDateGTE time.Time `json:"end_date_gte,omitzero"`
 
-	// EndDateLTE keeps what ended at this time or earlier.
+	// EndDateLTE selects rows whose end is at or before this time.
 	EndDateLTE time.Time `json:"end_date_lte,omitzero"`
 
-	// LogicalDateGTE keeps what has this logical date or a later one.
+	// LogicalDateGTE selects rows whose logical date is at or after this time.
 	LogicalDateGTE time.Time `json:"execution_date_gte,omitzero"`
 
-	// LogicalDateLTE keeps what has this logical date or an earlier one.
+	// LogicalDateLTE selects rows whose logical date is at or before this time.
 	LogicalDateLTE time.Time `json:"execution_date_lte,omitzero"`
 
-	// OrderBy is the order of the rows; unset is that in which they were made. Since Airflow 2.1.
+	// OrderBy is the sort order of the rows. Unset sorts by creation.
+	// Since Airflow 2.1.
 	OrderBy DAGRunOrder `json:"order_by,omitzero"`
 
-	// Limit is how many rows to return at most, 100 if unset. The server's own limit does not apply here.
+	// Limit is the maximum number of rows to return; 100 if unset. The server's own limit does not apply.
 	Limit int `json:"page_limit,omitzero"`
 
-	// Offset is how many rows to leave out at the start.
+	// Offset is the number of rows to skip.
 	Offset int `json:"page_offset,omitzero"`
 
-	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none. It is not sent.
+	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
 	Prefetch int `json:"-"`
 
-	// StartDateGTE keeps what began at this time or later.
+	// StartDateGTE selects rows whose start is at or after this time.
 	StartDateGTE time.Time `json:"start_date_gte,omitzero"`
 
-	// StartDateLTE keeps what began at this time or earlier.
+	// StartDateLTE selects rows whose start is at or before this time.
 	StartDateLTE time.Time `json:"start_date_lte,omitzero"`
 
-	// State keeps runs that are in one of these states. Since Airflow 2.3.
+	// State selects runs in any of these states.
+	// Since Airflow 2.3.
 	State []DAGRunState `json:"states,omitzero"`
 }
 
-// TaskInstanceFilter selects task instances across DAGs and runs. What is unset does not narrow the list.
+// TaskInstanceFilter selects task instances of any DAG and run. Unset fields select all task instances.
 type TaskInstanceFilter struct {
-	// DAGIDs keeps what belongs to these DAGs; unset means all that the user may read.
+	// DAGIDs selects rows of these DAGs. Unset selects all DAGs that the user may read.
 	DAGIDs []string `json:"dag_ids,omitzero"`
 
-	// DAGRunIDs keeps what belongs to runs with these ids. Since Airflow 2.7.
+	// DAGRunIDs selects rows of runs with these IDs.
+	// Since Airflow 2.7.
 	DAGRunIDs []string `json:"dag_run_ids,omitzero"`
 
-	// DurationGTE keeps task instances that ran for this many seconds or longer.
+	// DurationGTE selects task instances whose duration is at least this many seconds.
 	DurationGTE Optional[float64] `json:"duration_gte,omitzero"`
 
-	// DurationLTE keeps task instances that ran for this many seconds or less.
+	// DurationLTE selects task instances whose duration is at most this many seconds.
 	DurationLTE Optional[float64] `json:"duration_lte,omitzero"`
 
-	// EndDateGTE keeps what ended at this time or later.
+	// EndDateGTE selects rows whose end is at or after this time.
 	EndDateGTE time.Time `json:"end_date_gte,omitzero"`
 
-	// EndDateLTE keeps what ended at this time or earlier.
+	// EndDateLTE selects rows whose end is at or before this time.
 	EndDateLTE time.Time `json:"end_date_lte,omitzero"`
 
-	// LogicalDateGTE keeps what has this logical date or a later one.
+	// LogicalDateGTE selects rows whose logical date is at or after this time.
 	LogicalDateGTE time.Time `json:"execution_date_gte,omitzero"`
 
-	// LogicalDateLTE keeps what has this logical date or an earlier one.
+	// LogicalDateLTE selects rows whose logical date is at or before this time.
 	LogicalDateLTE time.Time `json:"execution_date_lte,omitzero"`
 
-	// Executor keeps task instances that name one of these executors. Since Airflow 2.10.
+	// Executor selects task instances that name any of these executors.
+	// Since Airflow 2.10.
 	Executor []string `json:"executor,omitzero"`
 
-	// Limit is how many rows to return at most, 100 if unset. The server's own limit does not apply here. Since Airflow 2.10.3.
+	// Limit is the maximum number of rows to return; 100 if unset. The server's own limit does not apply.
+	// Since Airflow 2.10.3.
 	Limit int `json:"page_limit,omitzero"`
 
-	// Offset is how many rows to leave out at the start. Since Airflow 2.10.3.
+	// Offset is the number of rows to skip.
+	// Since Airflow 2.10.3.
 	Offset int `json:"page_offset,omitzero"`
 
-	// Pool keeps task instances in one of these pools.
+	// Pool selects task instances in any of these pools.
 	Pool []string `json:"pool,omitzero"`
 
-	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none. It is not sent.
+	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
 	Prefetch int `json:"-"`
 
-	// Queue keeps task instances in one of these queues.
+	// Queue selects task instances in any of these queues.
 	Queue []string `json:"queue,omitzero"`
 
-	// StartDateGTE keeps what began at this time or later.
+	// StartDateGTE selects rows whose start is at or after this time.
 	StartDateGTE time.Time `json:"start_date_gte,omitzero"`
 
-	// StartDateLTE keeps what began at this time or earlier.
+	// StartDateLTE selects rows whose start is at or before this time.
 	StartDateLTE time.Time `json:"start_date_lte,omitzero"`
 
-	// State keeps task instances in one of these states; none is for those without a state.
+	// State selects task instances in any of these states. The state none selects task instances without a state.
 	State []TaskState `json:"state,omitzero"`
 
-	// TaskIDs keeps what belongs to tasks with these ids. Since Airflow 2.7.
+	// TaskIDs selects rows of tasks with these IDs.
+	// Since Airflow 2.7.
 	TaskIDs []string `json:"task_ids,omitzero"`
 }
 
-// Log is the log of one attempt, or a piece of it.
+// Log is the log of one try or a part of it.
 type Log struct {
-	// Content is the text of it: a Python list of (host, text) pairs, as Python prints it.
+	// Content is the text of the log: a Python list of (host, text) pairs, as Python prints it.
 	Content string `json:"content"`
 
-	// ContinuationToken asks for what follows. It is there at the end of the log too.
+	// ContinuationToken requests the next part of the log. It is set at the end of the log, too.
 	ContinuationToken string `json:"continuation_token"`
 }
 
-// MetadatabaseStatus tells whether the metadata database can be reached.
+// MetadatabaseStatus holds the health of the metadata database.
 type MetadatabaseStatus struct {
-	// Status tells whether the component is well; empty if it is not there or nothing is known of it.
+	// Status is the health of the component. It is empty if the component does not run or its health is unknown.
 	Status HealthStatus `json:"status"`
 }
 
 // PluginCollection is one page of plugins.
 type PluginCollection struct {
-	// Plugins holds the plugins of this page. Since Airflow 2.1.
+	// Plugins holds the plugins of this page.
+	// Since Airflow 2.1.
 	Plugins []Plugin `json:"plugins"`
 
-	// TotalEntries counts what there is on all pages together.
+	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
 }
 
 // Plugin is a plugin and what it adds to Airflow.
 type Plugin struct {
-	// AppbuilderMenuItems describes what the plugin adds to the menu of the web interface. Since Airflow 2.1.
+	// AppbuilderMenuItems describes the items that the plugin adds to the menu of the web interface.
+	// Since Airflow 2.1.
 	AppbuilderMenuItems []json.RawMessage `json:"appbuilder_menu_items"`
 
-	// AppbuilderViews describes the pages that the plugin adds to the web interface. Since Airflow 2.1.
+	// AppbuilderViews describes the pages that the plugin adds to the web interface.
+	// Since Airflow 2.1.
 	AppbuilderViews []json.RawMessage `json:"appbuilder_views"`
 
-	// Executors lists the executor classes that the plugin adds. Since Airflow 2.1.
+	// Executors lists the executor classes that the plugin adds.
+	// Since Airflow 2.1.
 	Executors []string `json:"executors"`
 
-	// FlaskBlueprints describes the Flask blueprints that the plugin adds to the webserver. Since Airflow 2.1.
+	// FlaskBlueprints describes the Flask blueprints that the plugin adds to the webserver.
+	// Since Airflow 2.1.
 	FlaskBlueprints []string `json:"flask_blueprints"`
 
-	// GlobalOperatorExtraLinks describes the links that the plugin adds to every operator. Since Airflow 2.1.
+	// GlobalOperatorExtraLinks describes the links that the plugin adds to every operator.
+	// Since Airflow 2.1.
 	GlobalOperatorExtraLinks []string `json:"global_operator_extra_links"`
 
-	// Hooks lists the hook classes that the plugin adds. Since Airflow 2.1.
+	// Hooks lists the hook classes that the plugin adds.
+	// Since Airflow 2.1.
 	Hooks []string `json:"hooks"`
 
-	// Listeners lists what the plugin has to be told of runs and tasks as they change. Since Airflow 2.8.
+	// Listeners lists the listeners that the plugin adds. Airflow calls them when runs and tasks change.
+	// Since Airflow 2.8.
 	Listeners []string `json:"listeners"`
 
-	// Macros lists the template macros that the plugin adds. Since Airflow 2.1.
+	// Macros lists the template macros that the plugin adds.
+	// Since Airflow 2.1.
 	Macros []string `json:"macros"`
 
-	// Name is the name of the plugin. Since Airflow 2.1.
+	// Name is the name of the plugin.
+	// Since Airflow 2.1.
 	Name string `json:"name"`
 
-	// OperatorExtraLinks describes the links that the plugin adds to some operators. Since Airflow 2.1.
+	// OperatorExtraLinks describes the links that the plugin adds to some operators.
+	// Since Airflow 2.1.
 	OperatorExtraLinks []string `json:"operator_extra_links"`
 
-	// Source tells which file or package the plugin comes from; empty if unknown. Since Airflow 2.1.
+	// Source is the file or package that defines the plugin; empty if unknown.
+	// Since Airflow 2.1.
 	Source string `json:"source"`
 
-	// TiDeps lists further conditions that the plugin sets on task instances. Since Airflow 2.8.
+	// TiDeps lists the conditions that the plugin adds to task instances.
+	// Since Airflow 2.8.
 	TiDeps []string `json:"ti_deps"`
 
-	// Timetables lists the timetable classes that the plugin adds. Since Airflow 2.8.
+	// Timetables lists the timetable classes that the plugin adds.
+	// Since Airflow 2.8.
 	Timetables []string `json:"timetables"`
 }
 
-// Pool limits how many tasks run at a time: each takes one or more of its slots.
+// Pool limits how many tasks run at the same time. Each task occupies one or more slots of its pool.
 type Pool struct {
-	// DeferredSlots is how many slots deferred tasks hold. They are taken only if IncludeDeferred is true. Since Airflow 2.7.
+	// DeferredSlots is the number of slots of deferred tasks. They are occupied only if IncludeDeferred is true.
+	// Since Airflow 2.7.
 	DeferredSlots int `json:"deferred_slots"`
 
-	// Description is a text for people; empty if there is none. Since Airflow 2.3.
+	// Description describes it for readers; empty if there is no description.
+	// Since Airflow 2.3.
 	Description string `json:"description"`
 
-	// IncludeDeferred tells whether deferred tasks take slots. Since Airflow 2.7.
+	// IncludeDeferred reports whether deferred tasks occupy slots.
+	// Since Airflow 2.7.
 	IncludeDeferred bool `json:"include_deferred"`
 
-	// Name is its name, which no other of its kind has.
+	// Name is its unique name.
 	Name string `json:"name"`
 
-	// OccupiedSlots is how many slots running and queued tasks take, and deferred ones if IncludeDeferred is true.
+	// OccupiedSlots is the number of slots that running and queued tasks occupy, and deferred tasks if IncludeDeferred is true.
 	OccupiedSlots int `json:"occupied_slots"`
 
-	// OpenSlots is how many slots are free.
+	// OpenSlots is the number of free slots.
 	OpenSlots int `json:"open_slots"`
 
-	// QueuedSlots is how many slots queued tasks take.
+	// QueuedSlots is the number of slots that queued tasks occupy.
 	QueuedSlots int `json:"queued_slots"`
 
-	// RunningSlots is how many slots running tasks take.
+	// RunningSlots is the number of slots that running tasks occupy.
 	RunningSlots int `json:"running_slots"`
 
-	// ScheduledSlots is how many slots are wanted by tasks that are scheduled but not queued yet. Since Airflow 2.6.
+	// ScheduledSlots is the number of slots for tasks that are scheduled but not queued yet.
+	// Since Airflow 2.6.
 	ScheduledSlots int `json:"scheduled_slots"`
 
-	// Slots is how many slots there are in all.
+	// Slots is the total number of slots.
 	Slots int `json:"slots"`
 }
 
@@ -1465,230 +1622,252 @@ type PoolCollection struct {
 	// Pools holds the pools of this page.
 	Pools []Pool `json:"pools"`
 
-	// TotalEntries counts what there is on all pages together.
+	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
 }
 
-// PoolCreate holds the members of a new pool. The name and the slots are required.
+// PoolCreate holds the fields of a new pool. The name and the slots are required.
 type PoolCreate struct {
-	// Description is a text for people; empty if there is none. Since Airflow 2.3.
+	// Description describes it for readers; empty if there is no description.
+	// Since Airflow 2.3.
 	Description Optional[string] `json:"description,omitzero"`
 
-	// IncludeDeferred tells whether deferred tasks take slots; unset means false. Since Airflow 2.7.
+	// IncludeDeferred sets whether deferred tasks occupy slots. Unset means false.
+	// Since Airflow 2.7.
 	IncludeDeferred Optional[bool] `json:"include_deferred,omitzero"`
 
-	// Name is the name of the new pool. With a slash in it, the pool could not be reached or removed.
+	// Name is the name of the new pool. A pool whose name contains a slash cannot be read or deleted by name.
 	Name string `json:"name"`
 
-	// Slots is how many slots there are in all. With -1 for no limit, servers fail to list any pools.
+	// Slots is the total number of slots. With -1, which means no limit, servers fail to list pools.
 	Slots int `json:"slots"`
 }
 
-// PoolOrder is an order of pools; id is that in which they were made.
+// PoolOrder is a sort order of pools. The order id is the order of creation.
 type PoolOrder string
 
-// PoolUpdate holds the members of a pool to change; with an update mask, a member that it does not name stays as it is.
+// PoolUpdate holds the fields of a pool to update. With an update mask, fields outside of the mask keep their values.
 type PoolUpdate struct {
-	// Description is a text for people; empty if there is none. Since Airflow 2.3.
+	// Description describes it for readers; empty if there is no description.
+	// Since Airflow 2.3.
 	Description Optional[string] `json:"description,omitzero"`
 
-	// IncludeDeferred tells whether deferred tasks take slots. Without an update mask, unset means false. Since Airflow 2.7.
+	// IncludeDeferred sets whether deferred tasks occupy slots. Without an update mask, unset means false.
+	// Since Airflow 2.7.
 	IncludeDeferred Optional[bool] `json:"include_deferred,omitzero"`
 
-	// Name is the pool's name, which may be a new one. The default pool keeps its name.
+	// Name is the pool's current or new name. The default pool cannot be renamed.
 	Name Optional[string] `json:"name,omitzero"`
 
-	// Slots is how many slots there are in all. With -1 for no limit, servers fail to list any pools.
+	// Slots is the total number of slots. With -1, which means no limit, servers fail to list pools.
 	Slots Optional[int] `json:"slots,omitzero"`
 }
 
 // Provider is a provider package, which adds operators and hooks for another system.
 type Provider struct {
-	// Description says what the package is for. Since Airflow 2.1.
+	// Description describes the package.
+	// Since Airflow 2.1.
 	Description string `json:"description"`
 
-	// PackageName is the package's name on PyPI. Since Airflow 2.1.
+	// PackageName is the package's name on PyPI.
+	// Since Airflow 2.1.
 	PackageName string `json:"package_name"`
 
-	// Version is the version number. Since Airflow 2.1.
+	// Version is the version number.
+	// Since Airflow 2.1.
 	Version string `json:"version"`
 }
 
 // ProviderCollection holds the installed provider packages.
 type ProviderCollection struct {
-	// Providers lists the provider packages. Since Airflow 2.1.
+	// Providers lists the provider packages.
+	// Since Airflow 2.1.
 	Providers []Provider `json:"providers"`
 
-	// TotalEntries counts what there is on all pages together.
+	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
 }
 
-// QueuedEvent is an update of a dataset that waits for a DAG's next run.
+// QueuedEvent is an asset event that waits for a DAG's next run.
 type QueuedEvent struct {
-	// CreatedAt is when the event was queued. Since Airflow 2.9.
+	// CreatedAt is when the event was queued.
+	// Since Airflow 2.9.
 	CreatedAt time.Time `json:"created_at,omitzero"`
 
-	// DAGID identifies the DAG that the event waits for. Since Airflow 2.9.
+	// DAGID identifies the DAG that the event waits for.
+	// Since Airflow 2.9.
 	DAGID string `json:"dag_id"`
 
-	// URI identifies the dataset. Since Airflow 2.9.
+	// URI identifies the asset.
+	// Since Airflow 2.9.
 	URI string `json:"uri"`
 }
 
-// QueuedEventCollection holds the updates of datasets that wait for DAGs to run.
+// QueuedEventCollection holds queued asset events.
 type QueuedEventCollection struct {
 	// QueuedEvents holds the queued events.
 	QueuedEvents []QueuedEvent `json:"queued_events"`
 
-	// TotalEntries counts what there is on all pages together.
+	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
 }
 
-// Resource is something that permissions are about, such as DAGs or Pools.
+// Resource is something that a permission applies to, such as DAGs or Pools.
 type Resource struct {
-	// Name is the resource, such as DAGs or Pools. Since Airflow 2.1.
+	// Name is the resource, such as DAGs or Pools.
+	// Since Airflow 2.1.
 	Name string `json:"name"`
 }
 
 // Role is a named set of permissions.
 type Role struct {
-	// Actions lists the permissions of the role. Since Airflow 2.1.
+	// Actions lists the permissions of the role.
+	// Since Airflow 2.1.
 	Actions []ActionResource `json:"actions"`
 
-	// Name is its name, which no other of its kind has. Since Airflow 2.1.
+	// Name is its unique name.
+	// Since Airflow 2.1.
 	Name string `json:"name"`
 }
 
 // RoleCollection is one page of roles.
 type RoleCollection struct {
-	// Roles holds the roles of this page. Since Airflow 2.1.
+	// Roles holds the roles of this page.
+	// Since Airflow 2.1.
 	Roles []Role `json:"roles"`
 
-	// TotalEntries counts what there is on all pages together.
+	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
 }
 
-// RoleCreate holds the members of a new role. The name is required.
+// RoleCreate holds the fields of a new role. The name is required.
 type RoleCreate struct {
-	// Actions lists the permissions to give. Since Airflow 2.1.
+	// Actions lists the permissions of the role.
+	// Since Airflow 2.1.
 	Actions []ActionResource `json:"actions,omitzero"`
 
-	// Name is its name, which no other of its kind has. Since Airflow 2.1.
+	// Name is its unique name.
+	// Since Airflow 2.1.
 	Name string `json:"name"`
 }
 
-// RoleOrder is an order of roles; role_id is that in which they were made. No order of roles can be turned round.
+// RoleOrder is a sort order of roles. The order role_id is the order of creation. Roles cannot be sorted in descending
+// order.
 type RoleOrder string
 
-// RoleUpdate holds the members of a role to change.
+// RoleUpdate holds the fields of a role to update.
 type RoleUpdate struct {
-	// Actions lists permissions to add. The role keeps those that it has. Since Airflow 2.1.
+	// Actions lists the permissions to add. The role keeps its existing permissions.
+	// Since Airflow 2.1.
 	Actions []ActionResource `json:"actions,omitzero"`
 
-	// Name is the role's name, which may be a new one. Since Airflow 2.1.
+	// Name is the role's current or new name.
+	// Since Airflow 2.1.
 	Name Optional[string] `json:"name,omitzero"`
 }
 
-// SLAMiss records that a task instance was not done within its SLA.
+// SLAMiss records that a task instance did not finish within its SLA.
 type SLAMiss struct {
 	// DAGID identifies the DAG.
 	DAGID string `json:"dag_id"`
 
-	// Description is a text for people; empty if there is none.
+	// Description describes it for readers; empty if there is no description.
 	Description string `json:"description"`
 
-	// EmailSent tells whether an e-mail about the miss was sent.
+	// EmailSent reports whether an email about the miss was sent.
 	EmailSent bool `json:"email_sent"`
 
 	// LogicalDate is the logical date of the run.
 	LogicalDate time.Time `json:"execution_date,omitzero"`
 
-	// NotificationSent tells whether anybody was told of the miss, by e-mail or by a callback.
+	// NotificationSent reports whether a notification of the miss was sent, by email or by a callback.
 	NotificationSent bool `json:"notification_sent"`
 
 	// TaskID identifies the task within its DAG.
 	TaskID string `json:"task_id"`
 
-	// Timestamp is when the miss was noticed.
+	// Timestamp is when the miss was detected.
 	Timestamp time.Time `json:"timestamp,omitzero"`
 }
 
-// ScheduleInterval is a cron expression, a TimeDelta or a RelativeDelta. Its Type tells which.
+// ScheduleInterval is a cron expression, a TimeDelta or a RelativeDelta. Its Type says which.
 type ScheduleInterval struct {
-	// Type tells which kind of schedule this is: CronExpression, TimeDelta or RelativeDelta.
+	// Type is the kind of schedule: CronExpression, TimeDelta or RelativeDelta.
 	Type string `json:"__type"`
 
-	// Day replaces the day of the month; zero or null leaves it.
+	// Day replaces the day of the month; zero or null keeps it.
 	Day *int `json:"day"`
 
-	// Days is a number of days to add.
+	// Days is the number of days to add.
 	Days int `json:"days"`
 
-	// Hour replaces the hour, unless it is null.
+	// Hour replaces the hour; null keeps it.
 	Hour *int `json:"hour"`
 
-	// Hours is a number of hours to add.
+	// Hours is the number of hours to add.
 	Hours int `json:"hours"`
 
-	// Leapdays is a number of days to add after 28 February of a leap year.
+	// Leapdays is the number of days to add after 28 February of a leap year.
 	Leapdays int `json:"leapdays"`
 
-	// Microsecond replaces the microsecond, unless it is null.
+	// Microsecond replaces the microsecond; null keeps it.
 	Microsecond *int `json:"microsecond"`
 
-	// Microseconds is a number of microseconds to add.
+	// Microseconds is the number of microseconds to add.
 	Microseconds int `json:"microseconds"`
 
-	// Minute replaces the minute, unless it is null.
+	// Minute replaces the minute; null keeps it.
 	Minute *int `json:"minute"`
 
-	// Minutes is a number of minutes to add.
+	// Minutes is the number of minutes to add.
 	Minutes int `json:"minutes"`
 
-	// Month replaces the month; zero or null leaves it.
+	// Month replaces the month; zero or null keeps it.
 	Month *int `json:"month"`
 
-	// Months is a number of months to add.
+	// Months is the number of months to add.
 	Months int `json:"months"`
 
-	// Second replaces the second, unless it is null.
+	// Second replaces the second; null keeps it.
 	Second *int `json:"second"`
 
-	// Seconds is a number of seconds to add.
+	// Seconds is the number of seconds to add.
 	Seconds int `json:"seconds"`
 
 	// Value is a cron expression, a preset such as @daily, or a word such as Dataset; empty for a length of time.
 	Value string `json:"value"`
 
-	// Year replaces the year; zero or null leaves it.
+	// Year replaces the year; zero or null keeps it.
 	Year *int `json:"year"`
 
-	// Years is a number of years to add.
+	// Years is the number of years to add.
 	Years int `json:"years"`
 }
 
-// SchedulerStatus tells whether a scheduler is alive, and when one was last heard of.
+// SchedulerStatus holds the health of the scheduler and the time of its latest heartbeat.
 type SchedulerStatus struct {
-	// LatestSchedulerHeartbeat is when the scheduler last gave a sign of life; zero if it never did.
+	// LatestSchedulerHeartbeat is when the scheduler last sent a heartbeat; zero if never.
 	LatestSchedulerHeartbeat time.Time `json:"latest_scheduler_heartbeat,omitzero"`
 
-	// Status tells whether the component is well; empty if it is not there or nothing is known of it.
+	// Status is the health of the component. It is empty if the component does not run or its health is unknown.
 	Status HealthStatus `json:"status"`
 }
 
-// DAGRunNote is a new note for a DAG run.
+// DAGRunNote holds a new note for a DAG run.
 type DAGRunNote struct {
-	// Note is the new note, at most 1000 characters long. Since Airflow 2.5.
+	// Note is the new note, at most 1000 characters long.
+	// Since Airflow 2.5.
 	Note Optional[string] `json:"note,omitzero"`
 }
 
-// TaskInstanceNote is a new note for a task instance.
+// TaskInstanceNote holds a new note for a task instance.
 type TaskInstanceNote struct {
-	// Note is the new note, at most 1000 characters long. Since Airflow 2.5.
+	// Note is the new note, at most 1000 characters long.
+	// Since Airflow 2.5.
 	Note Optional[string] `json:"note,omitzero"`
 }
 
-// Tag is a label that a DAG's author gave it.
+// Tag is a label that the author of a DAG added to it.
 type Tag struct {
 	// Name is the label.
 	Name string `json:"name"`
@@ -1699,82 +1878,87 @@ type Task struct {
 	// ClassRef is the Python class of the operator.
 	ClassRef ClassReference `json:"class_ref"`
 
-	// DependsOnPast tells whether the task waits until, in the run before, it succeeded or was skipped.
+	// DependsOnPast reports whether the task waits until it succeeded or was skipped in the previous run.
 	DependsOnPast bool `json:"depends_on_past"`
 
-	// DocMD is documentation in Markdown; empty if there is none. Since Airflow 2.10.
+	// DocMD is the documentation in Markdown; empty if there is none.
+	// Since Airflow 2.10.
 	DocMD string `json:"doc_md"`
 
-	// DownstreamTaskIDs lists the tasks that come directly after this one.
+	// DownstreamTaskIDs lists the IDs of the direct downstream tasks.
 	DownstreamTaskIDs []string `json:"downstream_task_ids"`
 
-	// EndDate is the last logical date that the task runs for; zero if it goes on.
+	// EndDate is the last logical date of the task; zero if it does not end.
 	EndDate time.Time `json:"end_date,omitzero"`
 
-	// ExecutionTimeout is how long an attempt may take before it fails; nil if there is no limit.
+	// ExecutionTimeout is how long a try may take before it fails; nil if there is no limit.
 	ExecutionTimeout *TimeDelta `json:"execution_timeout"`
 
-	// ExtraLinks lists the kinds of links to other systems that the operator offers.
+	// ExtraLinks lists the classes of the extra links that the operator defines.
 	ExtraLinks []ClassReference `json:"extra_links"`
 
-	// IsMapped tells whether the task becomes several instances at run time. Since Airflow 2.3.
+	// IsMapped reports whether the task expands to several instances at run time.
+	// Since Airflow 2.3.
 	IsMapped bool `json:"is_mapped"`
 
-	// OperatorName is the name of the operator to show to people; empty on older servers. Since Airflow 2.6.
+	// OperatorName is the display name of the operator; empty on older servers.
+	// Since Airflow 2.6.
 	OperatorName string `json:"operator_name"`
 
-	// Owner names whoever answers for it.
+	// Owner names the owner.
 	Owner string `json:"owner"`
 
-	// Params holds the params by name, each with its default value, description and JSON schema. Since Airflow 2.2.
+	// Params holds the params by name. Each has its default value, description and JSON schema.
+	// Since Airflow 2.2.
 	Params json.RawMessage `json:"params,omitzero"`
 
-	// Pool names the pool whose slots it takes.
+	// Pool names the pool whose slots it occupies.
 	Pool string `json:"pool"`
 
-	// PoolSlots is how many slots of the pool it takes.
+	// PoolSlots is the number of pool slots that it occupies.
 	PoolSlots float64 `json:"pool_slots"`
 
-	// PriorityWeight ranks tasks that compete for slots: the highest goes first.
+	// PriorityWeight is the priority among tasks that compete for slots. The highest runs first.
 	PriorityWeight float64 `json:"priority_weight"`
 
-	// Queue names the queue from which workers take it, for executors that have queues.
+	// Queue names the queue from which workers take it, if the executor has queues.
 	Queue string `json:"queue"`
 
-	// Retries is how often a failed attempt is repeated.
+	// Retries is the number of retries after a failed try.
 	Retries float64 `json:"retries"`
 
-	// RetryDelay is how long to wait before the next attempt; nil if unknown.
+	// RetryDelay is the time to wait before the next try; nil if unknown.
 	RetryDelay *TimeDelta `json:"retry_delay"`
 
-	// RetryExponentialBackoff tells whether the wait grows with each attempt.
+	// RetryExponentialBackoff reports whether the delay grows with each try.
 	RetryExponentialBackoff bool `json:"retry_exponential_backoff"`
 
-	// StartDate is the first logical date that the task runs for; zero if there is none.
+	// StartDate is the first logical date of the task; zero if there is none.
 	StartDate time.Time `json:"start_date,omitzero"`
 
-	// TaskDisplayName is the name to show to people; the same as the task id unless the task sets one. Since Airflow 2.9.
+	// TaskDisplayName is the display name of the task. It is the task ID unless the task sets another.
+	// Since Airflow 2.9.
 	TaskDisplayName string `json:"task_display_name"`
 
 	// TaskID identifies the task within its DAG.
 	TaskID string `json:"task_id"`
 
-	// TemplateFields lists the attributes of the operator in which templates are filled in.
+	// TemplateFields lists the attributes of the operator whose templates are rendered.
 	TemplateFields []string `json:"template_fields"`
 
-	// TriggerRule is what the task asks of the tasks before it.
+	// TriggerRule is the condition on the upstream tasks under which the task runs.
 	TriggerRule TriggerRule `json:"trigger_rule"`
 
-	// UIColor is the fill of the task's box in the web interface.
+	// UIColor is the background color of the task in the web interface.
 	UIColor Color `json:"ui_color"`
 
-	// UIFgcolor is the text in the task's box in the web interface.
+	// UIFgcolor is the text color of the task in the web interface.
 	UIFgcolor Color `json:"ui_fgcolor"`
 
-	// WaitForDownstream tells whether the task also waits until, in the run before, those right after it succeeded.
+	// WaitForDownstream reports whether the task also waits until its direct downstream tasks succeeded in the previous run.
 	WaitForDownstream bool `json:"wait_for_downstream"`
 
-	// WeightRule says how related tasks add to the priority.
+	// WeightRule defines how related tasks add to the priority weight.
 	WeightRule WeightRule `json:"weight_rule"`
 }
 
@@ -1783,106 +1967,117 @@ type TaskCollection struct {
 	// Tasks lists the tasks.
 	Tasks []Task `json:"tasks"`
 
-	// TotalEntries counts what there is on all pages together.
+	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
 }
 
 // TaskFailedDependency is one reason why a task instance is not queued yet.
 type TaskFailedDependency struct {
-	// Name is the name of the dependency. Since Airflow 2.10.
+	// Name is the name of the dependency.
+	// Since Airflow 2.10.
 	Name string `json:"name"`
 
-	// Reason says what is not met, for people to read. Since Airflow 2.10.
+	// Reason explains which condition is not met.
+	// Since Airflow 2.10.
 	Reason string `json:"reason"`
 }
 
-// TaskInstance is one task in one DAG run, in its latest attempt.
+// TaskInstance is one task in one DAG run, in its latest try.
 type TaskInstance struct {
 	// DAGID identifies the DAG.
 	DAGID string `json:"dag_id"`
 
-	// DAGRunID identifies the run that it belongs to. Since Airflow 2.3.
+	// DAGRunID identifies the run of the task instance.
+	// Since Airflow 2.3.
 	DAGRunID string `json:"dag_run_id"`
 
-	// Duration is the time from start to end, in seconds; zero until it has ended.
+	// Duration is the time from start to end in seconds; zero until it has ended.
 	Duration float64 `json:"duration"`
 
-	// EndDate is when it ended; zero while it has not.
+	// EndDate is when it ended; zero if it has not ended.
 	EndDate time.Time `json:"end_date,omitzero"`
 
 	// LogicalDate is the logical date of the run.
 	LogicalDate time.Time `json:"execution_date,omitzero"`
 
-	// Executor names the executor that runs it; empty means the default one. Since Airflow 2.10.
+	// Executor names the executor that runs it. Empty means the default executor.
+	// Since Airflow 2.10.
 	Executor string `json:"executor"`
 
 	// ExecutorConfig holds options for the executor, as Python prints them.
 	ExecutorConfig string `json:"executor_config"`
 
-	// Hostname names the machine that it ran on; empty if it has not run.
+	// Hostname is the host that it ran on; empty if it has not run.
 	Hostname string `json:"hostname"`
 
-	// MapIndex is the place among the instances of a mapped task, from 0; -1 if the task is not mapped. Since Airflow 2.3.
+	// MapIndex is the index of a mapped task instance, starting at 0; -1 if the task is not mapped.
+	// Since Airflow 2.3.
 	MapIndex int `json:"map_index"`
 
-	// MaxTries is the last try number whose failure is followed by another try; zero if none is.
+	// MaxTries is the last try number whose failure is followed by another try; zero if there are no retries.
 	MaxTries int `json:"max_tries"`
 
-	// Note is what somebody wrote about it; empty if nobody did. Since Airflow 2.5.
+	// Note is a user's note; empty if there is none.
+	// Since Airflow 2.5.
 	Note string `json:"note"`
 
 	// Operator is the class name of the operator, such as PythonOperator; empty if unknown.
 	Operator string `json:"operator"`
 
-	// Pid is the process id on the machine that ran it; zero if it has not run.
+	// Pid is the process ID on the host that ran it; zero if it has not run.
 	Pid int `json:"pid"`
 
-	// Pool names the pool whose slots it takes.
+	// Pool names the pool whose slots it occupies.
 	Pool string `json:"pool"`
 
-	// PoolSlots is how many slots of the pool it takes.
+	// PoolSlots is the number of pool slots that it occupies.
 	PoolSlots int `json:"pool_slots"`
 
-	// PriorityWeight ranks it among those that compete for slots: the highest goes first. It has the weights of related tasks in it.
+	// PriorityWeight is the priority among task instances that compete for slots. The highest runs first. It includes the weights of related tasks.
 	PriorityWeight int `json:"priority_weight"`
 
-	// Queue names the queue from which workers take it, for executors that have queues.
+	// Queue names the queue from which workers take it, if the executor has queues.
 	Queue string `json:"queue"`
 
-	// QueuedWhen is when it was last queued; zero if it was not.
+	// QueuedWhen is when it was last queued; zero if never.
 	QueuedWhen time.Time `json:"queued_when,omitzero"`
 
-	// RenderedFields holds the operator's template fields, filled in; empty until it starts. Since Airflow 2.3.
+	// RenderedFields holds the rendered template fields of the operator. It is empty until the task instance starts.
+	// Since Airflow 2.3.
 	RenderedFields json.RawMessage `json:"rendered_fields,omitzero"`
 
-	// RenderedMapIndex is a label that tells a mapped instance from the others; empty if its task makes none. Since Airflow 2.9.
+	// RenderedMapIndex is a label of the mapped task instance; empty if its task defines none.
+	// Since Airflow 2.9.
 	RenderedMapIndex string `json:"rendered_map_index"`
 
-	// SLAMiss tells of an SLA that was missed; nil if none was.
+	// SLAMiss describes a missed SLA; nil if none was missed.
 	SLAMiss *SLAMiss `json:"sla_miss"`
 
-	// StartDate is when it began to run; zero while it has not.
+	// StartDate is when it started; zero if it has not started.
 	StartDate time.Time `json:"start_date,omitzero"`
 
-	// State tells where the task instance stands; empty until the scheduler first picks it up.
+	// State is the state of the task instance. It is empty until the scheduler first schedules the task instance.
 	State TaskState `json:"state"`
 
-	// TaskDisplayName is the name to show to people; the same as the task id unless the task sets one. Since Airflow 2.9.
+	// TaskDisplayName is the display name of the task. It is the task ID unless the task sets another.
+	// Since Airflow 2.9.
 	TaskDisplayName string `json:"task_display_name"`
 
 	// TaskID identifies the task within its DAG.
 	TaskID string `json:"task_id"`
 
-	// Trigger is what the task waits for; nil unless it is deferred. Since Airflow 2.5.
+	// Trigger is the trigger that the task waits for; nil unless the task is deferred.
+	// Since Airflow 2.5.
 	Trigger *Trigger `json:"trigger"`
 
-	// TriggererJob is the job that has taken the trigger on; nil unless the task is deferred. Since Airflow 2.5.
+	// TriggererJob is the job that runs the trigger; nil unless the task is deferred.
+	// Since Airflow 2.5.
 	TriggererJob *Job `json:"triggerer_job"`
 
-	// TryNumber is the number of the latest attempt, counted from 1; zero before the first.
+	// TryNumber is the number of the latest try, starting at 1; zero before the first.
 	TryNumber int `json:"try_number"`
 
-	// Unixname is the operating system's user that ran it.
+	// Unixname is the operating system user of the process.
 	Unixname string `json:"unixname"`
 }
 
@@ -1891,99 +2086,100 @@ type TaskInstanceCollection struct {
 	// TaskInstances holds the task instances of this page.
 	TaskInstances []TaskInstance `json:"task_instances"`
 
-	// TotalEntries counts what there is on all pages together.
+	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
 }
 
 // TaskInstanceDependencyCollection holds the reasons why a task instance is not queued yet.
 type TaskInstanceDependencyCollection struct {
-	// Dependencies lists the reasons; empty if there are none, or if the task instance has been queued. Since Airflow 2.10.
+	// Dependencies lists the reasons. It is empty if there are none or if the task instance has been queued.
+	// Since Airflow 2.10.
 	Dependencies []TaskFailedDependency `json:"dependencies"`
 }
 
-// TaskInstanceHistory is one attempt of a task instance, current or past.
+// TaskInstanceHistory is one try of a task instance, current or past.
 type TaskInstanceHistory struct {
 	// DAGID identifies the DAG.
 	DAGID string `json:"dag_id"`
 
-	// DAGRunID identifies the run that it belongs to.
+	// DAGRunID identifies the run of the task instance.
 	DAGRunID string `json:"dag_run_id"`
 
-	// Duration is the time from start to end, in seconds; zero until it has ended.
+	// Duration is the time from start to end in seconds; zero until it has ended.
 	Duration float64 `json:"duration"`
 
-	// EndDate is when it ended; zero while it has not.
+	// EndDate is when it ended; zero if it has not ended.
 	EndDate time.Time `json:"end_date,omitzero"`
 
-	// Executor names the executor that runs it; empty means the default one.
+	// Executor names the executor that runs it. Empty means the default executor.
 	Executor string `json:"executor"`
 
 	// ExecutorConfig holds options for the executor, as Python prints them.
 	ExecutorConfig string `json:"executor_config"`
 
-	// Hostname names the machine that it ran on; empty if it has not run.
+	// Hostname is the host that it ran on; empty if it has not run.
 	Hostname string `json:"hostname"`
 
-	// MapIndex is the place among the instances of a mapped task, from 0; -1 if the task is not mapped.
+	// MapIndex is the index of a mapped task instance, starting at 0; -1 if the task is not mapped.
 	MapIndex int `json:"map_index"`
 
-	// MaxTries is the last try number whose failure is followed by another try; zero if none is.
+	// MaxTries is the last try number whose failure is followed by another try; zero if there are no retries.
 	MaxTries int `json:"max_tries"`
 
 	// Operator is the class name of the operator, such as PythonOperator; empty if unknown.
 	Operator string `json:"operator"`
 
-	// Pid is the process id on the machine that ran it; zero if it has not run.
+	// Pid is the process ID on the host that ran it; zero if it has not run.
 	Pid int `json:"pid"`
 
-	// Pool names the pool whose slots it takes.
+	// Pool names the pool whose slots it occupies.
 	Pool string `json:"pool"`
 
-	// PoolSlots is how many slots of the pool it takes.
+	// PoolSlots is the number of pool slots that it occupies.
 	PoolSlots int `json:"pool_slots"`
 
-	// PriorityWeight ranks tasks that compete for slots: the highest goes first.
+	// PriorityWeight is the priority among tasks that compete for slots. The highest runs first.
 	PriorityWeight int `json:"priority_weight"`
 
-	// Queue names the queue from which workers take it, for executors that have queues.
+	// Queue names the queue from which workers take it, if the executor has queues.
 	Queue string `json:"queue"`
 
-	// QueuedWhen is when it was last queued; zero if it was not.
+	// QueuedWhen is when it was last queued; zero if never.
 	QueuedWhen time.Time `json:"queued_when,omitzero"`
 
-	// StartDate is when it began to run; zero while it has not.
+	// StartDate is when it started; zero if it has not started.
 	StartDate time.Time `json:"start_date,omitzero"`
 
-	// State tells how the attempt ended, or where it stands.
+	// State is the state in which the try ended, or its current state.
 	State TaskState `json:"state"`
 
-	// TaskDisplayName is the name to show to people; the same as the task id unless the task sets one.
+	// TaskDisplayName is the display name of the task. It is the task ID unless the task sets another.
 	TaskDisplayName string `json:"task_display_name"`
 
 	// TaskID identifies the task within its DAG.
 	TaskID string `json:"task_id"`
 
-	// TryNumber is the number of this attempt, counted from 1.
+	// TryNumber is the number of this try, starting at 1.
 	TryNumber int `json:"try_number"`
 
-	// Unixname is the operating system's user that ran it.
+	// Unixname is the operating system user of the process.
 	Unixname string `json:"unixname"`
 }
 
-// TaskInstanceHistoryCollection holds the attempts of a task instance.
+// TaskInstanceHistoryCollection holds the tries of a task instance.
 type TaskInstanceHistoryCollection struct {
-	// TaskInstances holds the attempts, with the current one last.
+	// TaskInstances holds the tries. The current try is the last.
 	TaskInstances []TaskInstanceHistory `json:"task_instances"`
 
-	// TotalEntries counts what there is on all pages together.
+	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
 }
 
-// TaskInstanceOrder is an order of the instances of a mapped task; map_index is that of lists that are not asked for
-// one, and the server itself takes it turned round alone.
+// TaskInstanceOrder is a sort order of the instances of a mapped task. The order map_index is the default. Servers
+// accept only its descending form as a parameter.
 type TaskInstanceOrder string
 
-// TaskInstanceReference tells which task instance is meant. It is empty when the state of one was set.
+// TaskInstanceReference identifies a task instance. It is empty in the response to setting the state of a single one.
 type TaskInstanceReference struct {
 	// DAGID identifies the DAG.
 	DAGID string `json:"dag_id"`
@@ -1998,193 +2194,226 @@ type TaskInstanceReference struct {
 	TaskID string `json:"task_id"`
 }
 
-// TaskInstanceReferenceCollection tells which task instances are meant.
+// TaskInstanceReferenceCollection identifies several task instances.
 type TaskInstanceReferenceCollection struct {
 	// TaskInstances lists the task instances.
 	TaskInstances []TaskInstanceReference `json:"task_instances"`
 }
 
-// TaskOrder is an order of the tasks of a DAG.
+// TaskOrder is a sort order of the tasks of a DAG.
 type TaskOrder string
 
-// TaskOutletAssetReference is a task that updates a dataset.
+// TaskOutletAssetReference is a task that updates an asset.
 type TaskOutletAssetReference struct {
-	// CreatedAt is when the server first recorded it. Since Airflow 2.4.
+	// CreatedAt is when the server first stored it.
+	// Since Airflow 2.4.
 	CreatedAt time.Time `json:"created_at,omitzero"`
 
-	// DAGID identifies the DAG. Since Airflow 2.4.
+	// DAGID identifies the DAG.
+	// Since Airflow 2.4.
 	DAGID string `json:"dag_id"`
 
-	// TaskID identifies the task within its DAG. Since Airflow 2.4.
+	// TaskID identifies the task within its DAG.
+	// Since Airflow 2.4.
 	TaskID string `json:"task_id"`
 
-	// UpdatedAt is when the server last changed its record of it. Since Airflow 2.4.
+	// UpdatedAt is when the server last updated it.
+	// Since Airflow 2.4.
 	UpdatedAt time.Time `json:"updated_at,omitzero"`
 }
 
-// TaskState tells where a task instance stands; empty until the scheduler first picks it up.
+// TaskState is the state of a task instance. It is empty until the scheduler first schedules the task instance.
 type TaskState string
 
-// TimeDelta is a length of time: the sum of its members.
+// TimeDelta is a length of time, the sum of its fields.
 type TimeDelta struct {
-	// Type tells which kind of schedule this is: CronExpression, TimeDelta or RelativeDelta.
+	// Type is the kind of schedule: CronExpression, TimeDelta or RelativeDelta.
 	Type string `json:"__type"`
 
-	// Days is its part in days. A negative one is how lengths below zero are written.
+	// Days is the part in days. It is negative if the length is negative.
 	Days int `json:"days"`
 
-	// Microseconds is its part in microseconds, below a million.
+	// Microseconds is the part in microseconds, below one million.
 	Microseconds int `json:"microseconds"`
 
-	// Seconds is its part in seconds, below 86400.
+	// Seconds is the part in seconds, below 86400.
 	Seconds int `json:"seconds"`
 }
 
 // Timezone is the name of a time zone, such as UTC or Europe/Rome.
 type Timezone = string
 
-// Trigger is what a deferred task waits for while it occupies no worker.
+// Trigger is what a deferred task waits for. While it waits, the task occupies no worker.
 type Trigger struct {
-	// Classpath is the import path of the trigger's Python class. Since Airflow 2.5.
+	// Classpath is the import path of the trigger's Python class.
+	// Since Airflow 2.5.
 	Classpath string `json:"classpath"`
 
-	// CreatedDate is when the trigger was made. Since Airflow 2.5.
+	// CreatedDate is when the trigger was created.
+	// Since Airflow 2.5.
 	CreatedDate time.Time `json:"created_date,omitzero"`
 
-	// ID is the number that the server gave it. Since Airflow 2.5.
+	// ID is its numeric ID.
+	// Since Airflow 2.5.
 	ID int `json:"id"`
 
-	// Kwargs holds the arguments of the trigger, as Python prints them. Since Airflow 2.5.
+	// Kwargs holds the keyword arguments of the trigger, as Python prints them.
+	// Since Airflow 2.5.
 	Kwargs string `json:"kwargs"`
 
-	// TriggererID is the number of the job that has taken the trigger on; zero if none has. Since Airflow 2.5.
+	// TriggererID identifies the job that runs the trigger; zero if none does.
+	// Since Airflow 2.5.
 	TriggererID int `json:"triggerer_id"`
 }
 
-// TriggerRule is what a task asks of the tasks directly before it, in order to run.
+// TriggerRule is the condition on its direct upstream tasks under which a task runs.
 type TriggerRule string
 
-// TriggererStatus tells whether a triggerer is alive, and when one was last heard of.
+// TriggererStatus holds the health of the triggerer and the time of its latest heartbeat.
 type TriggererStatus struct {
-	// LatestTriggererHeartbeat is when the triggerer last gave a sign of life; zero if it never did. Since Airflow 2.6.
+	// LatestTriggererHeartbeat is when the triggerer last sent a heartbeat; zero if never.
+	// Since Airflow 2.6.
 	LatestTriggererHeartbeat time.Time `json:"latest_triggerer_heartbeat,omitzero"`
 
-	// Status tells whether the component is well; empty if it is not there or nothing is known of it. Since Airflow 2.6.
+	// Status is the health of the component. It is empty if the component does not run or its health is unknown.
+	// Since Airflow 2.6.
 	Status HealthStatus `json:"status"`
 }
 
-// DAGRunStateUpdate is the state to move a DAG run to.
+// DAGRunStateUpdate holds the state to set on a DAG run.
 type DAGRunStateUpdate struct {
-	// State is the state to move the run to. Since Airflow 2.2.
+	// State is the state to set.
+	// Since Airflow 2.2.
 	State DAGRunState `json:"state,omitzero"`
 }
 
-// TaskInstanceUpdate is a state to set on one task instance.
+// TaskInstanceUpdate holds a state to set on one task instance.
 type TaskInstanceUpdate struct {
-	// DryRun asks only what would be touched. Unset means true. Since Airflow 2.5.
+	// DryRun requests a dry run, which changes nothing. Unset means true.
+	// Since Airflow 2.5.
 	DryRun Optional[bool] `json:"dry_run,omitzero"`
 
-	// NewState is the state to set. Since Airflow 2.5.
+	// NewState is the state to set.
+	// Since Airflow 2.5.
 	NewState TaskState `json:"new_state,omitzero"`
 }
 
-// TaskInstancesStateUpdate is a state to set, and the task instances to set it on.
+// TaskInstancesStateUpdate holds a state and selects the task instances to set it on.
 type TaskInstancesStateUpdate struct {
-	// DAGRunID identifies the run to begin with. Set either it or ExecutionDate. Since Airflow 2.3.
+	// DAGRunID identifies the run of the task instance. Set either DAGRunID or LogicalDate.
+	// Since Airflow 2.3.
 	DAGRunID Optional[string] `json:"dag_run_id,omitzero"`
 
-	// DryRun asks only what would be touched. Unset means true.
+	// DryRun requests a dry run, which changes nothing. Unset means true.
 	DryRun Optional[bool] `json:"dry_run,omitzero"`
 
-	// LogicalDate is the logical date of the run to begin with. Set either it or DAGRunID.
+	// LogicalDate is the logical date of the run. Set either LogicalDate or DAGRunID.
 	LogicalDate Optional[time.Time] `json:"execution_date,omitzero"`
 
-	// IncludeDownstream adds tasks that come after this one, directly or not. It must be sent.
+	// IncludeDownstream also selects all downstream tasks. It must be set.
 	IncludeDownstream Optional[bool] `json:"include_downstream,omitzero"`
 
-	// IncludeFuture adds the same tasks in later runs. It must be sent.
+	// IncludeFuture also selects the same tasks in later runs. It must be set.
 	IncludeFuture Optional[bool] `json:"include_future,omitzero"`
 
-	// IncludePast adds the same tasks in earlier runs. It must be sent.
+	// IncludePast also selects the same tasks in earlier runs. It must be set.
 	IncludePast Optional[bool] `json:"include_past,omitzero"`
 
-	// IncludeUpstream adds tasks that come before this one, directly or not. It must be sent.
+	// IncludeUpstream also selects all upstream tasks. It must be set.
 	IncludeUpstream Optional[bool] `json:"include_upstream,omitzero"`
 
 	// NewState is the state to set.
 	NewState TaskState `json:"new_state,omitzero"`
 
-	// TaskID identifies the task to begin with.
+	// TaskID identifies the task.
 	TaskID Optional[string] `json:"task_id,omitzero"`
 }
 
 // User is one user of the server. Its password is write-only.
 type User struct {
-	// Active tells whether the user may log in. Since Airflow 2.1.
+	// Active reports whether the user may log in.
+	// Since Airflow 2.1.
 	Active bool `json:"active"`
 
-	// ChangedOn is when the user was last changed, as far as the server keeps track. It is in the server's local time. Since Airflow 2.1.
+	// ChangedOn is when the user was last changed, in the server's local time. The server does not track every change.
+	// Since Airflow 2.1.
 	ChangedOn time.Time `json:"changed_on,omitzero"`
 
-	// CreatedOn is when the user was created, in the server's local time. Since Airflow 2.1.
+	// CreatedOn is when the user was created, in the server's local time.
+	// Since Airflow 2.1.
 	CreatedOn time.Time `json:"created_on,omitzero"`
 
-	// Email is the user's e-mail address, which no other user has. Since Airflow 2.1.
+	// Email is the user's email address. It is unique.
+	// Since Airflow 2.1.
 	Email string `json:"email"`
 
-	// FailLoginCount is how many logins have failed since the last good one.
+	// FailLoginCount is the number of failed logins since the last successful one.
 	FailLoginCount int `json:"fail_login_count"`
 
-	// FirstName is the user's given name. Since Airflow 2.1.
+	// FirstName is the user's first name.
+	// Since Airflow 2.1.
 	FirstName string `json:"first_name"`
 
-	// LastLogin is when the user last logged in, in the server's local time; zero if never. Since Airflow 2.1.
+	// LastLogin is when the user last logged in, in the server's local time; zero if never.
+	// Since Airflow 2.1.
 	LastLogin time.Time `json:"last_login,omitzero"`
 
-	// LastName is the user's family name. Since Airflow 2.1.
+	// LastName is the user's last name.
+	// Since Airflow 2.1.
 	LastName string `json:"last_name"`
 
-	// LoginCount is how often the user has logged in. Since Airflow 2.1.
+	// LoginCount is the number of times that the user has logged in.
+	// Since Airflow 2.1.
 	LoginCount int `json:"login_count"`
 
-	// Roles lists the user's roles by name. Since Airflow 2.1.
+	// Roles lists the user's roles by name.
+	// Since Airflow 2.1.
 	Roles []UserRole `json:"roles"`
 
-	// Username is what the user logs in as. Since Airflow 2.1.
+	// Username is the name that the user logs in with.
+	// Since Airflow 2.1.
 	Username string `json:"username"`
 }
 
 // UserCollection is one page of users.
 type UserCollection struct {
-	// TotalEntries counts what there is on all pages together.
+	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
 
-	// Users holds the users of this page. Since Airflow 2.1.
+	// Users holds the users of this page.
+	// Since Airflow 2.1.
 	Users []User `json:"users"`
 }
 
-// UserCreate holds the members of a new user. Both names, the username and the e-mail address are required.
+// UserCreate holds the fields of a new user. The first name, last name, username and email address are required.
 type UserCreate struct {
-	// Email is the user's e-mail address, which no other user has. Since Airflow 2.2.
+	// Email is the user's email address. It is unique.
+	// Since Airflow 2.2.
 	Email string `json:"email"`
 
-	// FirstName is the user's given name. Since Airflow 2.2.
+	// FirstName is the user's first name.
+	// Since Airflow 2.2.
 	FirstName string `json:"first_name"`
 
-	// LastName is the user's family name. Since Airflow 2.2.
+	// LastName is the user's last name.
+	// Since Airflow 2.2.
 	LastName string `json:"last_name"`
 
-	// Password is the password, which is never returned. Without it nobody can log in with one. Since Airflow 2.2.
+	// Password is the password, which servers never return. Without it, the user cannot log in with a password.
+	// Since Airflow 2.2.
 	Password Optional[string] `json:"password,omitzero"`
 
-	// Roles lists the roles to give by name, each once. If unset, the server gives its default role, and fails if it has none. Since Airflow 2.2.
+	// Roles lists the names of the user's roles, each once. If unset, the server assigns its default role, and fails if it has none.
+	// Since Airflow 2.2.
 	Roles []UserRole `json:"roles,omitzero"`
 
-	// Username is what the user logs in as. Since Airflow 2.2.
+	// Username is the name that the user logs in with.
+	// Since Airflow 2.2.
 	Username string `json:"username"`
 }
 
-// UserOrder is an order of users; id is that in which they were made. No order of users can be turned round.
+// UserOrder is a sort order of users. The order id is the order of creation. Users cannot be sorted in descending
+// order.
 type UserOrder string
 
 // UserRole is a role that a user has.
@@ -2193,77 +2422,86 @@ type UserRole struct {
 	Name string `json:"name"`
 }
 
-// UserUpdate holds the members of a user to change.
+// UserUpdate holds the fields of a user to update.
 type UserUpdate struct {
-	// Email is the user's e-mail address, which no other user has. Since Airflow 2.2.
+	// Email is the user's email address. It is unique.
+	// Since Airflow 2.2.
 	Email Optional[string] `json:"email,omitzero"`
 
-	// FirstName is the user's given name. Since Airflow 2.2.
+	// FirstName is the user's first name.
+	// Since Airflow 2.2.
 	FirstName Optional[string] `json:"first_name,omitzero"`
 
-	// LastName is the user's family name. Since Airflow 2.2.
+	// LastName is the user's last name.
+	// Since Airflow 2.2.
 	LastName Optional[string] `json:"last_name,omitzero"`
 
-	// Password is the password. It is never returned. Since Airflow 2.2.
+	// Password is the password. It is never returned.
+	// Since Airflow 2.2.
 	Password Optional[string] `json:"password,omitzero"`
 
-	// Roles lists by name all roles that the user shall have. Unset leaves them alone; an empty list that is not nil takes all away. Since Airflow 2.2.
+	// Roles lists the names of all roles that the user will have. Unset keeps the roles. An empty list that is not nil removes all roles.
+	// Since Airflow 2.2.
 	Roles []UserRole `json:"roles,omitzero"`
 
-	// Username is what the user logs in as. Since Airflow 2.2.
+	// Username is the name that the user logs in with.
+	// Since Airflow 2.2.
 	Username Optional[string] `json:"username,omitzero"`
 }
 
 // Variable is a named text that DAGs read at run time.
 type Variable struct {
-	// Description is a text for people; empty if there is none. Since Airflow 2.4.
+	// Description describes it for readers; empty if there is no description.
+	// Since Airflow 2.4.
 	Description string `json:"description"`
 
 	// Key identifies the variable.
 	Key string `json:"key"`
 
-	// Value is the text that the variable holds. It is never masked.
+	// Value is the text of the variable. It is never masked.
 	Value string `json:"value"`
 }
 
 // VariableCollection is one page of variables.
 type VariableCollection struct {
-	// TotalEntries counts what there is on all pages together.
+	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
 
 	// Variables holds the variables of this page.
 	Variables []Variable `json:"variables"`
 }
 
-// VariableCreate holds the members of a variable to store. The key and the value are required.
+// VariableCreate holds the fields of a new variable. The key and the value are required.
 type VariableCreate struct {
-	// Description is a text for people; empty if there is none. Since Airflow 2.4.
+	// Description describes it for readers; empty if there is no description.
+	// Since Airflow 2.4.
 	Description Optional[string] `json:"description,omitzero"`
 
 	// Key identifies the variable.
 	Key string `json:"key"`
 
-	// Value is the text that the variable holds. It is never masked.
+	// Value is the text of the variable. It is never masked.
 	Value string `json:"value"`
 }
 
-// VariableOrder is an order of variables; id is that in which they were made, and value compares them as they are
-// stored, which is encrypted.
+// VariableOrder is a sort order of variables. The order id is the order of creation. The order value compares encrypted
+// values.
 type VariableOrder string
 
-// VariableUpdate holds the members of a variable to change. The key and the value are required.
+// VariableUpdate holds the fields of a variable to update. The key and the value are required.
 type VariableUpdate struct {
-	// Description is a text for people; empty if there is none. Since Airflow 2.4.
+	// Description describes it for readers; empty if there is no description.
+	// Since Airflow 2.4.
 	Description Optional[string] `json:"description,omitzero"`
 
-	// Key identifies the variable. It must be the one in the path.
+	// Key identifies the variable. It must be the key in the path.
 	Key Optional[string] `json:"key,omitzero"`
 
-	// Value is the text that the variable holds. It is never masked.
+	// Value is the text of the variable. It is never masked.
 	Value Optional[string] `json:"value,omitzero"`
 }
 
-// VersionInfo tells which Airflow the server runs.
+// VersionInfo holds the Airflow version of the server.
 type VersionInfo struct {
 	// GitVersion identifies the commit that the server was built from; empty if unknown.
 	GitVersion string `json:"git_version"`
@@ -2272,10 +2510,11 @@ type VersionInfo struct {
 	Version string `json:"version"`
 }
 
-// WeightRule says how related tasks add to a priority: absolute, upstream, downstream, or a Python class by its path.
+// WeightRule defines how related tasks add to a priority weight: absolute, upstream, downstream, or the path of a
+// Python class.
 type WeightRule string
 
-// XCom is a value that a task instance left for others to read.
+// XCom is a value that a task instance stored for other tasks.
 type XCom struct {
 	// DAGID identifies the DAG.
 	DAGID string `json:"dag_id"`
@@ -2283,10 +2522,11 @@ type XCom struct {
 	// LogicalDate is the logical date of the run.
 	LogicalDate time.Time `json:"execution_date,omitzero"`
 
-	// Key names the value within the task instance; return_value is what the task returned.
+	// Key names the value within the task instance. The key return_value holds the task's return value.
 	Key string `json:"key"`
 
-	// MapIndex is the place among the instances of a mapped task, from 0; -1 if the task is not mapped, nil if the server does not tell. Since Airflow 2.7.
+	// MapIndex is the index of a mapped task instance, starting at 0; -1 if the task is not mapped. It is nil if the server does not send it.
+	// Since Airflow 2.7.
 	MapIndex *int `json:"map_index"`
 
 	// TaskID identifies the task within its DAG.
@@ -2295,13 +2535,13 @@ type XCom struct {
 	// Timestamp is when the value was stored.
 	Timestamp time.Time `json:"timestamp,omitzero"`
 
-	// Value is the value: any JSON, or else the text that Python prints for it. Lists leave it out.
+	// Value is the value, as JSON or as the text that Python prints for it. Lists do not include it.
 	Value json.RawMessage `json:"value,omitzero"`
 }
 
 // XComCollection is one page of XCom entries.
 type XComCollection struct {
-	// TotalEntries counts what there is on all pages together.
+	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
 
 	// XComEntries holds the XCom entries of this page.

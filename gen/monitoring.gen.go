@@ -6,20 +6,28 @@ import (
 	"context"
 )
 
-// MonitoringClient makes the calls of the Monitoring service. Doer must be set.
+// MonitoringClient calls the operations of the Monitoring service. Doer must be set.
 type MonitoringClient struct{ Doer Doer }
 
-// Health tells which components of the deployment are well. It needs no credentials.
+// Health returns the health of the components of the deployment.
+//
+// It needs no credentials.
 //
 //	GET /health
+//
+// Since Airflow 2.0.
 func (c MonitoringClient) Health(ctx context.Context) (*HealthInfo, error) {
 	call := Call{Operation: &opMonitoringHealth}
 	return do[HealthInfo](ctx, c.Doer, call)
 }
 
-// Version tells which Airflow the server runs. It needs no credentials.
+// Version returns the Airflow version of the server.
+//
+// It needs no credentials.
 //
 //	GET /version
+//
+// Since Airflow 2.0.
 func (c MonitoringClient) Version(ctx context.Context) (*VersionInfo, error) {
 	call := Call{Operation: &opMonitoringVersion}
 	return do[VersionInfo](ctx, c.Doer, call)

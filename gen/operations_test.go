@@ -18,7 +18,7 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// recorder is a Doer that keeps what it is asked to send.
+// recorder is a Doer that records calls instead of sending them.
 type recorder struct{ calls []Call }
 
 var errRecorded = errors.New("recorded")
@@ -28,16 +28,11 @@ func (r *recorder) Do(_ context.Context, call Call, _ any) error {
 	return errRecorded
 }
 
-// callAll calls every method of every client, with "a/b 1", 7 and zero values for arguments and options.
+// callAll calls every method of every client, with "a/b 1", 7 or zero values as arguments and zero options.
 func callAll(t *testing.T) []Call {
 	t.Helper()
 	r := &recorder{}
-	for _, client := range []any{
-		ConfigClient{r}, ConnectionsClient{r}, DAGRunsClient{r}, DAGsClient{r}, AssetsClient{r}, EventLogsClient{r},
-		ImportErrorsClient{r}, LogsClient{r}, MonitoringClient{r}, PermissionsClient{r}, PluginsClient{r}, PoolsClient{r},
-		ProvidersClient{r}, RolesClient{r}, TaskInstancesClient{r}, TasksClient{r}, UsersClient{r}, VariablesClient{r},
-		WarningsClient{r}, XComsClient{r},
-	} {
+	for _, client := range allClients(r) {
 		v := reflect.ValueOf(client)
 		for _, method := range v.Methods() {
 			args := []reflect.Value{reflect.ValueOf(t.Context())}
@@ -48,7 +43,7 @@ func callAll(t *testing.T) []Call {
 					arg.SetString("a/b 1")
 				case reflect.Int:
 					arg.SetInt(7)
-				case reflect.Pointer: // options, of which each member has to be of a type that can be written
+				case reflect.Pointer: // options: the type of each field must be supported
 					arg.Set(reflect.New(arg.Type().Elem()))
 				}
 				args = append(args, arg)
@@ -64,7 +59,7 @@ func callAll(t *testing.T) []Call {
 	return r.calls
 }
 
-func TestEveryOperationOfTheContract(t *testing.T) {
+func TestMethodsCoverContract(t *testing.T) {
 	want := operationsOf(t, "../openapi.yaml")
 	require.Len(t, want, 89)
 	got := map[string]string{}
@@ -74,7 +69,7 @@ func TestEveryOperationOfTheContract(t *testing.T) {
 		got[operation.ID] = operation.Method + " " + operation.Path
 		assert.Len(t, call.PathArgs, strings.Count(operation.Path, "{"), operation.ID)
 		for _, arg := range call.PathArgs {
-			assert.Contains(t, []string{"a/b 1", "7"}, arg, "as it was given")
+			assert.Contains(t, []string{"a/b 1", "7"}, arg, "arguments are not changed")
 		}
 		assert.Empty(t, call.Query, operation.ID)
 		assert.Equal(t, operation.Method == "POST" || operation.Method == "PATCH", call.Body != nil, operation.ID)
@@ -82,6 +77,7 @@ func TestEveryOperationOfTheContract(t *testing.T) {
 	assert.Equal(t, want, got)
 }
 
+// operationsOf returns the method and path of each operation in the contract by ID.
 func operationsOf(t *testing.T, contract string) map[string]string {
 	t.Helper()
 	b, err := os.ReadFile(contract)
@@ -104,7 +100,7 @@ func operationsOf(t *testing.T, contract string) map[string]string {
 	return operations
 }
 
-func TestWhatMayBeRepeated(t *testing.T) {
+func TestIdempotentOperations(t *testing.T) {
 	idempotent := map[string]bool{}
 	for _, call := range callAll(t) {
 		if operation := call.Operation; operation.Method == "POST" {
@@ -120,12 +116,12 @@ func TestWhatMayBeRepeated(t *testing.T) {
 	}, idempotent)
 }
 
-// What is generated is documented in our own words, operations with their method and path.
-func TestEverythingIsDocumented(t *testing.T) {
+// Operations are documented with their method, path and releases.
+func TestGeneratedCodeIsDocumented(t *testing.T) {
 	files, err := filepath.Glob("*.gen.go")
 	require.NoError(t, err)
 	require.Greater(t, len(files), 20)
-	route := regexp.MustCompile(`\n\t(GET|POST|PATCH|PUT|DELETE) /`)
+	route := regexp.MustCompile(`\n\n\t(GET|POST|PATCH|PUT|DELETE) /\S*\n\nSince Airflow 2\.\d+\.\n`)
 	for _, name := range files {
 		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ParseComments)
 		require.NoError(t, err)
@@ -133,7 +129,7 @@ func TestEverythingIsDocumented(t *testing.T) {
 			switch d := declaration.(type) {
 			case *ast.FuncDecl:
 				if d.Name.IsExported() {
-					documented(t, d.Name.Name, d.Doc)
+					assertDocumented(t, d.Name.Name, d.Doc)
 				}
 				if d.Name.IsExported() && d.Name.Name != "Descending" {
 					assert.Regexp(t, route, d.Doc.Text(), d.Name.Name)
@@ -144,10 +140,10 @@ func TestEverythingIsDocumented(t *testing.T) {
 					if !ok {
 						continue
 					}
-					documented(t, typ.Name.Name, d.Doc)
+					assertDocumented(t, typ.Name.Name, d.Doc)
 					if fields, ok := typ.Type.(*ast.StructType); ok && !strings.HasSuffix(typ.Name.Name, "Client") {
 						for _, field := range fields.Fields.List {
-							documented(t, field.Names[0].Name, field.Doc)
+							assertDocumented(t, field.Names[0].Name, field.Doc)
 						}
 					}
 				}
@@ -156,7 +152,8 @@ func TestEverythingIsDocumented(t *testing.T) {
 	}
 }
 
-func documented(t *testing.T, name string, doc *ast.CommentGroup) {
+// assertDocumented asserts that a comment begins with the name and a verb, and has a sentence.
+func assertDocumented(t *testing.T, name string, doc *ast.CommentGroup) {
 	t.Helper()
 	assert.Regexp(t, "^"+name+` [a-z]+ .*\.`, strings.ReplaceAll(doc.Text(), "\n", " "))
 }

@@ -2,8 +2,8 @@ package gen
 
 import "encoding/json"
 
-// Optional is a member of a request that may be left out. Its zero value leaves the member out, [Set] sends a value,
-// which may be 0, false or "", and [Null] sends null.
+// Optional is an optional field of a request. Its zero value omits the field, [Set] sends a value, which may be 0, false or "",
+// and [Null] sends null.
 type Optional[T any] struct {
 	value T
 	state state
@@ -17,22 +17,22 @@ const (
 	null
 )
 
-// Set gives an Optional that sends v.
+// Set returns an Optional that sends v.
 func Set[T any](v T) Optional[T] { return Optional[T]{value: v, state: set} }
 
-// Null gives an Optional that sends null.
+// Null returns an Optional that sends null.
 func Null[T any]() Optional[T] { return Optional[T]{state: null} }
 
-// Get returns the value, and whether there is one: false if nothing or null is to be sent.
+// Get returns the value and whether it is set. The result is false if the field is omitted or null.
 func (o Optional[T]) Get() (T, bool) { return o.value, o.state == set }
 
-// IsZero tells whether the member is left out. Package encoding/json asks it for fields marked omitzero.
+// IsZero reports whether the field is omitted. Package encoding/json calls it for fields with the option omitzero.
 func (o Optional[T]) IsZero() bool { return o.state == unset }
 
-// IsNull tells whether null is to be sent.
+// IsNull reports whether the Optional sends null.
 func (o Optional[T]) IsNull() bool { return o.state == null }
 
-// MarshalJSON writes the value, or null.
+// MarshalJSON encodes the value. It encodes null if no value is set.
 func (o Optional[T]) MarshalJSON() ([]byte, error) {
 	if o.state != set {
 		return []byte("null"), nil
@@ -40,7 +40,7 @@ func (o Optional[T]) MarshalJSON() ([]byte, error) {
 	return json.Marshal(o.value)
 }
 
-// UnmarshalJSON reads null or a value.
+// UnmarshalJSON decodes null or a value.
 func (o *Optional[T]) UnmarshalJSON(b []byte) error {
 	if string(b) == "null" {
 		*o = Null[T]()

@@ -6,18 +6,17 @@ import (
 	"context"
 )
 
-// PermissionsClient makes the calls of the Permissions service. Doer must be set.
+// PermissionsClient calls the operations of the Permissions service. Doer must be set.
 type PermissionsClient struct{ Doer Doer }
 
-// PermissionListOptions are the query parameters of [PermissionsClient.List]. The zero value sends none.
+// PermissionListOptions holds the query parameters of [PermissionsClient.List]. The zero value sends none.
 type PermissionListOptions struct {
-	// Limit is how many rows to return at most, 100 if unset. Servers silently lower what is over their limit, mostly
-	// 100.
+	// Limit is the maximum number of rows to return; 100 if unset. Servers silently lower it to their own limit, which
+	// is usually 100.
 	Limit int
-	// Offset is how many rows to leave out at the start.
+	// Offset is the number of rows to skip.
 	Offset int
-	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
-	// It is not sent.
+	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
 	Prefetch int
 }
 
@@ -31,11 +30,13 @@ func (o *PermissionListOptions) query() string {
 	return string(q)
 }
 
-// List returns one page of the actions that a role may be allowed, such as can_read. Since Airflow 2.1.
+// List returns one page of the actions that a role can be granted, such as can_read.
 //
 //	GET /permissions
 //
-// Deprecated: Airflow removes this operation from the API in version 3.
+// Since Airflow 2.1.
+//
+// Deprecated: Airflow 3 has no such operation in its stable API.
 func (c PermissionsClient) List(ctx context.Context, options *PermissionListOptions) (*ActionCollection, error) {
 	call := Call{Operation: &opPermissionsList, Query: options.query()}
 	return do[ActionCollection](ctx, c.Doer, call)

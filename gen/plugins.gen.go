@@ -6,18 +6,17 @@ import (
 	"context"
 )
 
-// PluginsClient makes the calls of the Plugins service. Doer must be set.
+// PluginsClient calls the operations of the Plugins service. Doer must be set.
 type PluginsClient struct{ Doer Doer }
 
-// PluginListOptions are the query parameters of [PluginsClient.List]. The zero value sends none.
+// PluginListOptions holds the query parameters of [PluginsClient.List]. The zero value sends none.
 type PluginListOptions struct {
-	// Limit is how many rows to return at most, 100 if unset. Servers silently lower what is over their limit, mostly
-	// 100.
+	// Limit is the maximum number of rows to return; 100 if unset. Servers silently lower it to their own limit, which
+	// is usually 100.
 	Limit int
-	// Offset is how many rows to leave out at the start.
+	// Offset is the number of rows to skip.
 	Offset int
-	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
-	// It is not sent.
+	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
 	Prefetch int
 }
 
@@ -31,9 +30,11 @@ func (o *PluginListOptions) query() string {
 	return string(q)
 }
 
-// List returns one page of the plugins that the webserver has loaded. Since Airflow 2.1.
+// List returns one page of the plugins that the webserver has loaded.
 //
 //	GET /plugins
+//
+// Since Airflow 2.1.
 func (c PluginsClient) List(ctx context.Context, options *PluginListOptions) (*PluginCollection, error) {
 	call := Call{Operation: &opPluginsList, Query: options.query()}
 	return do[PluginCollection](ctx, c.Doer, call)

@@ -6,20 +6,20 @@ import (
 	"context"
 )
 
-// PoolsClient makes the calls of the Pools service. Doer must be set.
+// PoolsClient calls the operations of the Pools service. Doer must be set.
 type PoolsClient struct{ Doer Doer }
 
-// PoolListOptions are the query parameters of [PoolsClient.List]. The zero value sends none.
+// PoolListOptions holds the query parameters of [PoolsClient.List]. The zero value sends none.
 type PoolListOptions struct {
-	// Limit is how many rows to return at most, 100 if unset. Servers silently lower what is over their limit, mostly
-	// 100.
+	// Limit is the maximum number of rows to return; 100 if unset. Servers silently lower it to their own limit, which
+	// is usually 100.
 	Limit int
-	// Offset is how many rows to leave out at the start.
+	// Offset is the number of rows to skip.
 	Offset int
-	// OrderBy is the order of the rows; unset is the list's own. Since Airflow 2.1.
+	// OrderBy is the sort order of the rows. Unset means the default order of the list.
+	// Since Airflow 2.1.
 	OrderBy PoolOrder
-	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
-	// It is not sent.
+	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
 	Prefetch int
 }
 
@@ -34,41 +34,53 @@ func (o *PoolListOptions) query() string {
 	return string(q)
 }
 
-// List returns one page of pools and how full they are.
+// List returns one page of pools with their slot usage.
 //
 //	GET /pools
+//
+// Since Airflow 2.0.
 func (c PoolsClient) List(ctx context.Context, options *PoolListOptions) (*PoolCollection, error) {
 	call := Call{Operation: &opPoolsList, Query: options.query()}
 	return do[PoolCollection](ctx, c.Doer, call)
 }
 
-// Create creates a pool. A name that is taken is refused as a conflict.
+// Create creates a pool.
+//
+// If the name is taken, the server responds with 409 Conflict.
 //
 //	POST /pools
+//
+// Since Airflow 2.0.
 func (c PoolsClient) Create(ctx context.Context, body PoolCreate) (*Pool, error) {
 	call := Call{Operation: &opPoolsCreate, Body: body}
 	return do[Pool](ctx, c.Doer, call)
 }
 
-// Delete removes a pool. The default pool cannot go.
+// Delete deletes a pool.
+//
+// The default pool cannot be deleted.
 //
 //	DELETE /pools/{pool_name}
+//
+// Since Airflow 2.0.
 func (c PoolsClient) Delete(ctx context.Context, poolName string) error {
 	call := Call{Operation: &opPoolsDelete, PathArgs: []string{poolName}}
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// Get returns one pool and how full it is.
+// Get returns one pool with its slot usage.
 //
 //	GET /pools/{pool_name}
+//
+// Since Airflow 2.0.
 func (c PoolsClient) Get(ctx context.Context, poolName string) (*Pool, error) {
 	call := Call{Operation: &opPoolsGet, PathArgs: []string{poolName}}
 	return do[Pool](ctx, c.Doer, call)
 }
 
-// PoolUpdateOptions are the query parameters of [PoolsClient.Update]. The zero value sends none.
+// PoolUpdateOptions holds the query parameters of [PoolsClient.Update]. The zero value sends none.
 type PoolUpdateOptions struct {
-	// UpdateMask names the members of the body that count. Without it, all members that are sent do.
+	// UpdateMask names the fields of the body to update. Without it, all fields that are sent are updated.
 	UpdateMask []string
 }
 
@@ -81,9 +93,13 @@ func (o *PoolUpdateOptions) query() string {
 	return string(q)
 }
 
-// Update changes a pool. Without an update mask, name and slots must both be sent.
+// Update updates a pool.
+//
+// Without an update mask, the body must contain the name and the slots.
 //
 //	PATCH /pools/{pool_name}
+//
+// Since Airflow 2.0.
 func (c PoolsClient) Update(ctx context.Context, poolName string, body PoolUpdate, options *PoolUpdateOptions) (*Pool, error) {
 	call := Call{Operation: &opPoolsUpdate, PathArgs: []string{poolName}, Query: options.query(), Body: body}
 	return do[Pool](ctx, c.Doer, call)

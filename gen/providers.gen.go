@@ -6,12 +6,16 @@ import (
 	"context"
 )
 
-// ProvidersClient makes the calls of the Providers service. Doer must be set.
+// ProvidersClient calls the operations of the Providers service. Doer must be set.
 type ProvidersClient struct{ Doer Doer }
 
-// List lists the provider packages that the server has installed, all in one answer. Since Airflow 2.1.
+// List lists the provider packages that are installed on the server.
+//
+// The list has no pages.
 //
 //	GET /providers
+//
+// Since Airflow 2.1.
 func (c ProvidersClient) List(ctx context.Context) (*ProviderCollection, error) {
 	call := Call{Operation: &opProvidersList}
 	return do[ProviderCollection](ctx, c.Doer, call)

@@ -8,11 +8,11 @@ import (
 	"time"
 )
 
-// query is an encoded query string in the making. Servers refuse parameters that they do not know and misread empty
-// ones, so what is not set is not sent.
+// query builds an encoded query string. Servers reject unknown parameters and misread empty ones, so unset parameters are
+// not sent.
 type query []byte
 
-// listStyle is how a parameter with several values is written.
+// listStyle is the encoding of a parameter with several values.
 type listStyle uint8
 
 const (
@@ -20,6 +20,7 @@ const (
 	commaSeparated                  // a=1,2
 )
 
+// add appends a parameter, unless its value is unset.
 func (q *query) add(name string, value any, style ...listStyle) {
 	switch v := value.(type) {
 	case string:
@@ -42,7 +43,7 @@ func (q *query) add(name string, value any, style ...listStyle) {
 		}
 	case Optional[float64]:
 		if f, ok := v.Get(); ok {
-			q.pair(name, strconv.FormatFloat(f, 'g', -1, 64))
+			q.pair(name, strconv.FormatFloat(f, 'f', -1, 64))
 		}
 	case []string:
 		if len(style) > 0 && style[0] == commaSeparated {
@@ -53,22 +54,23 @@ func (q *query) add(name string, value any, style ...listStyle) {
 			q.pair(name, s)
 		}
 	default:
-		panic(fmt.Sprintf("gen: query parameter %s has type %T, which no rule writes", name, value))
+		panic(fmt.Sprintf("gen: query parameter %s has unsupported type %T", name, value))
 	}
 }
 
-// texts are values that have a type of their own, such as states, as strings.
+// texts converts values of a named string type, such as states, to strings.
 func texts[S ~string](values []S) []string {
 	if values == nil {
 		return nil
 	}
-	plain := make([]string, len(values))
+	converted := make([]string, len(values))
 	for i, v := range values {
-		plain[i] = string(v)
+		converted[i] = string(v)
 	}
-	return plain
+	return converted
 }
 
+// pair appends a parameter, unless its value is "".
 func (q *query) pair(name, value string) {
 	if value == "" {
 		return

@@ -6,20 +6,19 @@ import (
 	"context"
 )
 
-// RolesClient makes the calls of the Roles service. Doer must be set.
+// RolesClient calls the operations of the Roles service. Doer must be set.
 type RolesClient struct{ Doer Doer }
 
-// RoleListOptions are the query parameters of [RolesClient.List]. The zero value sends none.
+// RoleListOptions holds the query parameters of [RolesClient.List]. The zero value sends none.
 type RoleListOptions struct {
-	// Limit is how many rows to return at most, 100 if unset. Servers silently lower what is over their limit, mostly
-	// 100.
+	// Limit is the maximum number of rows to return; 100 if unset. Servers silently lower it to their own limit, which
+	// is usually 100.
 	Limit int
-	// Offset is how many rows to leave out at the start.
+	// Offset is the number of rows to skip.
 	Offset int
-	// OrderBy is the order of the rows; unset is the list's own.
+	// OrderBy is the sort order of the rows. Unset means the default order of the list.
 	OrderBy RoleOrder
-	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
-	// It is not sent.
+	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
 	Prefetch int
 }
 
@@ -34,49 +33,59 @@ func (o *RoleListOptions) query() string {
 	return string(q)
 }
 
-// List returns one page of roles with their permissions. Since Airflow 2.1.
+// List returns one page of roles with their permissions.
 //
 //	GET /roles
 //
-// Deprecated: Airflow removes this operation from the API in version 3.
+// Since Airflow 2.1.
+//
+// Deprecated: Airflow 3 has no such operation in its stable API.
 func (c RolesClient) List(ctx context.Context, options *RoleListOptions) (*RoleCollection, error) {
 	call := Call{Operation: &opRolesList, Query: options.query()}
 	return do[RoleCollection](ctx, c.Doer, call)
 }
 
-// Create creates a role. A name that is taken is refused as a conflict. Since Airflow 2.1.
+// Create creates a role.
+//
+// If the name is taken, the server responds with 409 Conflict.
 //
 //	POST /roles
 //
-// Deprecated: Airflow removes this operation from the API in version 3.
+// Since Airflow 2.1.
+//
+// Deprecated: Airflow 3 has no such operation in its stable API.
 func (c RolesClient) Create(ctx context.Context, body RoleCreate) (*Role, error) {
 	call := Call{Operation: &opRolesCreate, Body: body}
 	return do[Role](ctx, c.Doer, call)
 }
 
-// Delete removes a role. Since Airflow 2.1.
+// Delete deletes a role.
 //
 //	DELETE /roles/{role_name}
 //
-// Deprecated: Airflow removes this operation from the API in version 3.
+// Since Airflow 2.1.
+//
+// Deprecated: Airflow 3 has no such operation in its stable API.
 func (c RolesClient) Delete(ctx context.Context, roleName string) error {
 	call := Call{Operation: &opRolesDelete, PathArgs: []string{roleName}}
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// Get returns one role with its permissions. Since Airflow 2.1.
+// Get returns one role with its permissions.
 //
 //	GET /roles/{role_name}
 //
-// Deprecated: Airflow removes this operation from the API in version 3.
+// Since Airflow 2.1.
+//
+// Deprecated: Airflow 3 has no such operation in its stable API.
 func (c RolesClient) Get(ctx context.Context, roleName string) (*Role, error) {
 	call := Call{Operation: &opRolesGet, PathArgs: []string{roleName}}
 	return do[Role](ctx, c.Doer, call)
 }
 
-// RoleUpdateOptions are the query parameters of [RolesClient.Update]. The zero value sends none.
+// RoleUpdateOptions holds the query parameters of [RolesClient.Update]. The zero value sends none.
 type RoleUpdateOptions struct {
-	// UpdateMask names the members of the body that count. Without it, all members that are sent do.
+	// UpdateMask names the fields of the body to update. Without it, all fields that are sent are updated.
 	UpdateMask []string
 }
 
@@ -89,11 +98,15 @@ func (o *RoleUpdateOptions) query() string {
 	return string(q)
 }
 
-// Update renames a role, or gives it more permissions. It takes none away. Since Airflow 2.1.
+// Update renames a role or adds permissions to it.
+//
+// It removes no permissions.
 //
 //	PATCH /roles/{role_name}
 //
-// Deprecated: Airflow removes this operation from the API in version 3.
+// Since Airflow 2.1.
+//
+// Deprecated: Airflow 3 has no such operation in its stable API.
 func (c RolesClient) Update(ctx context.Context, roleName string, body RoleUpdate, options *RoleUpdateOptions) (*Role, error) {
 	call := Call{Operation: &opRolesUpdate, PathArgs: []string{roleName}, Query: options.query(), Body: body}
 	return do[Role](ctx, c.Doer, call)

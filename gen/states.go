@@ -1,6 +1,6 @@
 package gen
 
-// Known tells whether the contract names the state. A newer server may send others.
+// Known reports whether the state has a constant in this package. A newer server may send others.
 func (s DAGRunState) Known() bool {
 	switch s {
 	case DAGRunStateQueued, DAGRunStateRunning, DAGRunStateSuccess, DAGRunStateFailed:
@@ -9,15 +9,15 @@ func (s DAGRunState) Known() bool {
 	return false
 }
 
-// Terminal tells whether a run in this state has ended.
+// Terminal reports whether a run in this state has ended.
 func (s DAGRunState) Terminal() bool {
 	return s == DAGRunStateSuccess || s == DAGRunStateFailed
 }
 
-// TaskStateNone is the state of a task instance that the scheduler has not looked at yet: null on the wire.
+// TaskStateNone is the state of a task instance that the scheduler has not scheduled yet. It is null in JSON.
 const TaskStateNone TaskState = ""
 
-// Known tells whether the contract names the state, or there is none. A newer server may send others.
+// Known reports whether the state has a constant in this package, as TaskStateNone has. A newer server may send others.
 func (s TaskState) Known() bool {
 	switch s {
 	case TaskStateNone, TaskStateScheduled, TaskStateQueued, TaskStateRunning, TaskStateSuccess, TaskStateRestarting,
@@ -28,7 +28,7 @@ func (s TaskState) Known() bool {
 	return false
 }
 
-// Terminal tells whether a task instance in this state runs no more, unless it is cleared.
+// Terminal reports whether a task instance in this state has ended. It runs again only if it is cleared.
 func (s TaskState) Terminal() bool {
 	switch s {
 	case TaskStateSuccess, TaskStateFailed, TaskStateSkipped, TaskStateUpstreamFailed, TaskStateRemoved:

@@ -8,54 +8,60 @@ import (
 	"time"
 )
 
-// TaskInstancesClient makes the calls of the TaskInstances service. Doer must be set.
+// TaskInstancesClient calls the operations of the TaskInstances service. Doer must be set.
 type TaskInstancesClient struct{ Doer Doer }
 
-// Clear resets task instances of a DAG, so that they run again, and returns them. By default it is a dry run.
+// Clear clears task instances of a DAG, so that they run again, and returns them.
+//
+// By default it is a dry run.
 //
 //	POST /dags/{dag_id}/clearTaskInstances
+//
+// Since Airflow 2.0.
 func (c TaskInstancesClient) Clear(ctx context.Context, dagID string, body TaskInstancesClear) (*TaskInstanceReferenceCollection, error) {
 	call := Call{Operation: &opTaskInstancesClear, PathArgs: []string{dagID}, Body: body}
 	return do[TaskInstanceReferenceCollection](ctx, c.Doer, call)
 }
 
-// TaskInstanceListOptions are the query parameters of [TaskInstancesClient.List]. The zero value sends none.
+// TaskInstanceListOptions holds the query parameters of [TaskInstancesClient.List]. The zero value sends none.
 type TaskInstanceListOptions struct {
-	// Limit is how many rows to return at most, 100 if unset. Servers silently lower what is over their limit, mostly
-	// 100.
+	// Limit is the maximum number of rows to return; 100 if unset. Servers silently lower it to their own limit, which
+	// is usually 100.
 	Limit int
-	// Offset is how many rows to leave out at the start.
+	// Offset is the number of rows to skip.
 	Offset int
-	// State keeps what is in one of these states.
+	// State selects rows in any of these states.
 	State []TaskState
-	// LogicalDateGTE keeps what has this logical date or a later one.
+	// LogicalDateGTE selects rows whose logical date is at or after this time.
 	LogicalDateGTE time.Time
-	// LogicalDateLTE keeps what has this logical date or an earlier one.
+	// LogicalDateLTE selects rows whose logical date is at or before this time.
 	LogicalDateLTE time.Time
-	// StartDateGTE keeps what began at this time or later.
+	// StartDateGTE selects rows whose start is at or after this time.
 	StartDateGTE time.Time
-	// StartDateLTE keeps what began at this time or earlier.
+	// StartDateLTE selects rows whose start is at or before this time.
 	StartDateLTE time.Time
-	// EndDateGTE keeps what ended at this time or later.
+	// EndDateGTE selects rows whose end is at or after this time.
 	EndDateGTE time.Time
-	// EndDateLTE keeps what ended at this time or earlier.
+	// EndDateLTE selects rows whose end is at or before this time.
 	EndDateLTE time.Time
-	// UpdatedAtGTE keeps what last changed at this time or later. Since Airflow 2.6.
+	// UpdatedAtGTE selects rows that were last updated at or after this time.
+	// Since Airflow 2.6.
 	UpdatedAtGTE time.Time
-	// UpdatedAtLTE keeps what last changed at this time or earlier. Since Airflow 2.6.
+	// UpdatedAtLTE selects rows that were last updated at or before this time.
+	// Since Airflow 2.6.
 	UpdatedAtLTE time.Time
-	// DurationGTE keeps task instances that ran for this many seconds or longer.
+	// DurationGTE selects task instances whose duration is at least this many seconds.
 	DurationGTE Optional[float64]
-	// DurationLTE keeps task instances that ran for this many seconds or less.
+	// DurationLTE selects task instances whose duration is at most this many seconds.
 	DurationLTE Optional[float64]
-	// Pool keeps task instances in one of these pools.
+	// Pool selects task instances in any of these pools.
 	Pool []string
-	// Queue keeps task instances in one of these queues.
+	// Queue selects task instances in any of these queues.
 	Queue []string
-	// Executor keeps task instances that name one of these executors. Since Airflow 2.10.
+	// Executor selects task instances that name any of these executors.
+	// Since Airflow 2.10.
 	Executor []string
-	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
-	// It is not sent.
+	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
 	Prefetch int
 }
 
@@ -83,42 +89,58 @@ func (o *TaskInstanceListOptions) query() string {
 	return string(q)
 }
 
-// List returns one page of the task instances of a DAG run, in no fixed order. A ~ stands for all DAGs or all runs.
+// List returns one page of the task instances of a DAG run, in no fixed order.
+//
+// The ID ~ selects all DAGs or all runs.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances
+//
+// Since Airflow 2.0.
 func (c TaskInstancesClient) List(ctx context.Context, dagID string, dagRunID string, options *TaskInstanceListOptions) (*TaskInstanceCollection, error) {
 	call := Call{Operation: &opTaskInstancesList, PathArgs: []string{dagID, dagRunID}, Query: options.query()}
 	return do[TaskInstanceCollection](ctx, c.Doer, call)
 }
 
-// Get returns one task instance. A mapped one is not found here.
+// Get returns one task instance.
+//
+// Use GetMapped for mapped task instances.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}
+//
+// Since Airflow 2.0.
 func (c TaskInstancesClient) Get(ctx context.Context, dagID string, dagRunID string, taskID string) (*TaskInstance, error) {
 	call := Call{Operation: &opTaskInstancesGet, PathArgs: []string{dagID, dagRunID, taskID}}
 	return do[TaskInstance](ctx, c.Doer, call)
 }
 
-// Update moves a task instance that is not mapped to a new state. By default it is a dry run. Since Airflow 2.5.
+// Update sets the state of a task instance that is not mapped.
+//
+// By default it is a dry run.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}
+//
+// Since Airflow 2.5.
 func (c TaskInstancesClient) Update(ctx context.Context, dagID string, dagRunID string, taskID string, body TaskInstanceUpdate) (*TaskInstanceReference, error) {
 	call := Call{Operation: &opTaskInstancesUpdate, PathArgs: []string{dagID, dagRunID, taskID}, Body: body}
 	return do[TaskInstanceReference](ctx, c.Doer, call)
 }
 
-// Dependencies lists what keeps a task instance from being queued; empty once it has been. It is for tasks that are not
-// mapped. Since Airflow 2.10.
+// Dependencies lists the reasons why a task instance is not queued yet.
+//
+// The list is empty once the task instance has been queued. Use MappedDependencies for mapped task instances.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/dependencies
+//
+// Since Airflow 2.10.
 func (c TaskInstancesClient) Dependencies(ctx context.Context, dagID string, dagRunID string, taskID string) (*TaskInstanceDependencyCollection, error) {
 	call := Call{Operation: &opTaskInstancesDependencies, PathArgs: []string{dagID, dagRunID, taskID}}
 	return do[TaskInstanceDependencyCollection](ctx, c.Doer, call)
 }
 
-// TaskInstanceLinksOptions are the query parameters of [TaskInstancesClient.Links]. The zero value sends none.
+// TaskInstanceLinksOptions holds the query parameters of [TaskInstancesClient.Links]. The zero value sends none.
 type TaskInstanceLinksOptions struct {
-	// MapIndex selects by map index; -1 is a task that is not mapped. Unset means any in a list, and -1 elsewhere.
+	// MapIndex selects rows with this map index; -1 is a task that is not mapped. Unset means any in a list and -1
+	// elsewhere.
 	// Since Airflow 2.10.5.
 	MapIndex Optional[int]
 }
@@ -132,53 +154,57 @@ func (o *TaskInstanceLinksOptions) query() string {
 	return string(q)
 }
 
-// Links returns the links to other systems that the operator of a task instance offers.
+// Links returns the extra links of a task instance, which its operator defines.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/links
+//
+// Since Airflow 2.0.
 func (c TaskInstancesClient) Links(ctx context.Context, dagID string, dagRunID string, taskID string, options *TaskInstanceLinksOptions) (*ExtraLinkCollection, error) {
 	call := Call{Operation: &opTaskInstancesLinks, PathArgs: []string{dagID, dagRunID, taskID}, Query: options.query()}
 	return do[ExtraLinkCollection](ctx, c.Doer, call)
 }
 
-// TaskInstanceListMappedOptions are the query parameters of [TaskInstancesClient.ListMapped]. The zero value sends none.
+// TaskInstanceListMappedOptions holds the query parameters of [TaskInstancesClient.ListMapped]. The zero value sends none.
 type TaskInstanceListMappedOptions struct {
-	// Limit is how many rows to return at most, 100 if unset. Servers silently lower what is over their limit, mostly
-	// 100.
+	// Limit is the maximum number of rows to return; 100 if unset. Servers silently lower it to their own limit, which
+	// is usually 100.
 	Limit int
-	// Offset is how many rows to leave out at the start.
+	// Offset is the number of rows to skip.
 	Offset int
-	// LogicalDateGTE keeps what has this logical date or a later one.
+	// LogicalDateGTE selects rows whose logical date is at or after this time.
 	LogicalDateGTE time.Time
-	// LogicalDateLTE keeps what has this logical date or an earlier one.
+	// LogicalDateLTE selects rows whose logical date is at or before this time.
 	LogicalDateLTE time.Time
-	// StartDateGTE keeps what began at this time or later.
+	// StartDateGTE selects rows whose start is at or after this time.
 	StartDateGTE time.Time
-	// StartDateLTE keeps what began at this time or earlier.
+	// StartDateLTE selects rows whose start is at or before this time.
 	StartDateLTE time.Time
-	// EndDateGTE keeps what ended at this time or later.
+	// EndDateGTE selects rows whose end is at or after this time.
 	EndDateGTE time.Time
-	// EndDateLTE keeps what ended at this time or earlier.
+	// EndDateLTE selects rows whose end is at or before this time.
 	EndDateLTE time.Time
-	// UpdatedAtGTE keeps what last changed at this time or later. Since Airflow 2.6.
+	// UpdatedAtGTE selects rows that were last updated at or after this time.
+	// Since Airflow 2.6.
 	UpdatedAtGTE time.Time
-	// UpdatedAtLTE keeps what last changed at this time or earlier. Since Airflow 2.6.
+	// UpdatedAtLTE selects rows that were last updated at or before this time.
+	// Since Airflow 2.6.
 	UpdatedAtLTE time.Time
-	// DurationGTE keeps task instances that ran for this many seconds or longer.
+	// DurationGTE selects task instances whose duration is at least this many seconds.
 	DurationGTE Optional[float64]
-	// DurationLTE keeps task instances that ran for this many seconds or less.
+	// DurationLTE selects task instances whose duration is at most this many seconds.
 	DurationLTE Optional[float64]
-	// Pool keeps task instances in one of these pools.
+	// Pool selects task instances in any of these pools.
 	Pool []string
-	// Queue keeps task instances in one of these queues.
+	// Queue selects task instances in any of these queues.
 	Queue []string
-	// Executor keeps task instances that name one of these executors. Since Airflow 2.10.
+	// Executor selects task instances that name any of these executors.
+	// Since Airflow 2.10.
 	Executor []string
-	// OrderBy is the order of the rows; unset is the list's own.
+	// OrderBy is the sort order of the rows. Unset means the default order of the list.
 	OrderBy TaskInstanceOrder
-	// State keeps what is in one of these states.
+	// State selects rows in any of these states.
 	State []TaskState
-	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
-	// It is not sent.
+	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
 	Prefetch int
 }
 
@@ -207,30 +233,34 @@ func (o *TaskInstanceListMappedOptions) query() string {
 	return string(q)
 }
 
-// ListMapped returns one page of the instances that a mapped task became, ordered by map index. Since Airflow 2.3.
+// ListMapped returns one page of the instances of a mapped task, ordered by map index.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped
+//
+// Since Airflow 2.3.
 func (c TaskInstancesClient) ListMapped(ctx context.Context, dagID string, dagRunID string, taskID string, options *TaskInstanceListMappedOptions) (*TaskInstanceCollection, error) {
 	call := Call{Operation: &opTaskInstancesListMapped, PathArgs: []string{dagID, dagRunID, taskID}, Query: options.query()}
 	return do[TaskInstanceCollection](ctx, c.Doer, call)
 }
 
-// SetNote replaces the note of a task instance that is not mapped, and returns the task instance. Since Airflow 2.5.
+// SetNote replaces the note of a task instance that is not mapped and returns the task instance.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/setNote
+//
+// Since Airflow 2.5.
 func (c TaskInstancesClient) SetNote(ctx context.Context, dagID string, dagRunID string, taskID string, body TaskInstanceNote) (*TaskInstance, error) {
 	call := Call{Operation: &opTaskInstancesSetNote, PathArgs: []string{dagID, dagRunID, taskID}, Body: body}
 	return do[TaskInstance](ctx, c.Doer, call)
 }
 
-// TaskInstanceListTriesOptions are the query parameters of [TaskInstancesClient.ListTries]. The zero value sends none.
+// TaskInstanceListTriesOptions holds the query parameters of [TaskInstancesClient.ListTries]. The zero value sends none.
 type TaskInstanceListTriesOptions struct {
-	// Limit is how many rows to return at most, 100 if unset. Servers silently lower what is over their limit, mostly
-	// 100.
+	// Limit is the maximum number of rows to return; 100 if unset. Servers silently lower it to their own limit, which
+	// is usually 100.
 	Limit int
-	// Offset is how many rows to leave out at the start.
+	// Offset is the number of rows to skip.
 	Offset int
-	// OrderBy is taken by servers, and ignored.
+	// OrderBy is accepted by servers, but has no effect.
 	OrderBy string
 }
 
@@ -245,85 +275,113 @@ func (o *TaskInstanceListTriesOptions) query() string {
 	return string(q)
 }
 
-// ListTries lists the attempts of a task instance that is not mapped. Servers ignore the paging options and send all.
-// Since Airflow 2.10.
+// ListTries lists the tries of a task instance that is not mapped.
+//
+// Servers ignore the paging options and return all tries.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries
+//
+// Since Airflow 2.10.
 func (c TaskInstancesClient) ListTries(ctx context.Context, dagID string, dagRunID string, taskID string, options *TaskInstanceListTriesOptions) (*TaskInstanceHistoryCollection, error) {
 	call := Call{Operation: &opTaskInstancesListTries, PathArgs: []string{dagID, dagRunID, taskID}, Query: options.query()}
 	return do[TaskInstanceHistoryCollection](ctx, c.Doer, call)
 }
 
-// GetTry returns one attempt of a task instance that is not mapped. Since Airflow 2.10.
+// GetTry returns one try of a task instance that is not mapped.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries/{task_try_number}
+//
+// Since Airflow 2.10.
 func (c TaskInstancesClient) GetTry(ctx context.Context, dagID string, dagRunID string, taskID string, taskTryNumber int) (*TaskInstanceHistory, error) {
 	call := Call{Operation: &opTaskInstancesGetTry, PathArgs: []string{dagID, dagRunID, taskID, strconv.Itoa(taskTryNumber)}}
 	return do[TaskInstanceHistory](ctx, c.Doer, call)
 }
 
-// GetMapped returns one mapped task instance. Since Airflow 2.3.
+// GetMapped returns one mapped task instance.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}
+//
+// Since Airflow 2.3.
 func (c TaskInstancesClient) GetMapped(ctx context.Context, dagID string, dagRunID string, taskID string, mapIndex int) (*TaskInstance, error) {
 	call := Call{Operation: &opTaskInstancesGetMapped, PathArgs: []string{dagID, dagRunID, taskID, strconv.Itoa(mapIndex)}}
 	return do[TaskInstance](ctx, c.Doer, call)
 }
 
-// UpdateMapped moves one mapped task instance to a new state. By default it is a dry run. Since Airflow 2.5.
+// UpdateMapped sets the state of a mapped task instance.
+//
+// By default it is a dry run.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}
+//
+// Since Airflow 2.5.
 func (c TaskInstancesClient) UpdateMapped(ctx context.Context, dagID string, dagRunID string, taskID string, mapIndex int, body TaskInstanceUpdate) (*TaskInstanceReference, error) {
 	call := Call{Operation: &opTaskInstancesUpdateMapped, PathArgs: []string{dagID, dagRunID, taskID, strconv.Itoa(mapIndex)}, Body: body}
 	return do[TaskInstanceReference](ctx, c.Doer, call)
 }
 
-// MappedDependencies lists what keeps a mapped task instance from being queued; empty once it has been. Since Airflow
-// 2.10.
+// MappedDependencies lists the reasons why a mapped task instance is not queued yet.
+//
+// The list is empty once the task instance has been queued.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/dependencies
+//
+// Since Airflow 2.10.
 func (c TaskInstancesClient) MappedDependencies(ctx context.Context, dagID string, dagRunID string, taskID string, mapIndex int) (*TaskInstanceDependencyCollection, error) {
 	call := Call{Operation: &opTaskInstancesMappedDependencies, PathArgs: []string{dagID, dagRunID, taskID, strconv.Itoa(mapIndex)}}
 	return do[TaskInstanceDependencyCollection](ctx, c.Doer, call)
 }
 
-// SetMappedNote replaces the note of one mapped task instance, and returns the task instance. Since Airflow 2.5.
+// SetMappedNote replaces the note of a mapped task instance and returns the task instance.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/setNote
+//
+// Since Airflow 2.5.
 func (c TaskInstancesClient) SetMappedNote(ctx context.Context, dagID string, dagRunID string, taskID string, mapIndex int, body TaskInstanceNote) (*TaskInstance, error) {
 	call := Call{Operation: &opTaskInstancesSetMappedNote, PathArgs: []string{dagID, dagRunID, taskID, strconv.Itoa(mapIndex)}, Body: body}
 	return do[TaskInstance](ctx, c.Doer, call)
 }
 
-// ListMappedTries lists the attempts of one mapped task instance. Servers ignore the paging options and send all. Since
-// Airflow 2.10.
+// ListMappedTries lists the tries of a mapped task instance.
+//
+// Servers ignore the paging options and return all tries.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries
+//
+// Since Airflow 2.10.
 func (c TaskInstancesClient) ListMappedTries(ctx context.Context, dagID string, dagRunID string, taskID string, mapIndex int, options *TaskInstanceListTriesOptions) (*TaskInstanceHistoryCollection, error) {
 	call := Call{Operation: &opTaskInstancesListMappedTries, PathArgs: []string{dagID, dagRunID, taskID, strconv.Itoa(mapIndex)}, Query: options.query()}
 	return do[TaskInstanceHistoryCollection](ctx, c.Doer, call)
 }
 
-// GetMappedTry returns one attempt of one mapped task instance. Since Airflow 2.10.
+// GetMappedTry returns one try of a mapped task instance.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries/{task_try_number}
+//
+// Since Airflow 2.10.
 func (c TaskInstancesClient) GetMappedTry(ctx context.Context, dagID string, dagRunID string, taskID string, mapIndex int, taskTryNumber int) (*TaskInstanceHistory, error) {
 	call := Call{Operation: &opTaskInstancesGetMappedTry, PathArgs: []string{dagID, dagRunID, taskID, strconv.Itoa(mapIndex), strconv.Itoa(taskTryNumber)}}
 	return do[TaskInstanceHistory](ctx, c.Doer, call)
 }
 
-// SetStates moves a task instance, and its relatives if asked to, to a new state, and returns them. By default it is a
-// dry run.
+// SetStates sets the state of a task instance and, if requested, of related ones, and returns them.
+//
+// By default it is a dry run.
 //
 //	POST /dags/{dag_id}/updateTaskInstancesState
+//
+// Since Airflow 2.0.
 func (c TaskInstancesClient) SetStates(ctx context.Context, dagID string, body TaskInstancesStateUpdate) (*TaskInstanceReferenceCollection, error) {
 	call := Call{Operation: &opTaskInstancesSetStates, PathArgs: []string{dagID}, Body: body}
 	return do[TaskInstanceReferenceCollection](ctx, c.Doer, call)
 }
 
-// ListBatch returns one page of the task instances that match a form, of any DAG and run, in no fixed order.
+// ListBatch returns one page of the task instances, of any DAG and run, that match a filter.
+//
+// They are in no fixed order.
 //
 //	POST /dags/~/dagRuns/~/taskInstances/list
+//
+// Since Airflow 2.0.
 func (c TaskInstancesClient) ListBatch(ctx context.Context, body TaskInstanceFilter) (*TaskInstanceCollection, error) {
 	call := Call{Operation: &opTaskInstancesListBatch, Body: body}
 	return do[TaskInstanceCollection](ctx, c.Doer, call)

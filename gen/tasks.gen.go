@@ -6,12 +6,13 @@ import (
 	"context"
 )
 
-// TasksClient makes the calls of the Tasks service. Doer must be set.
+// TasksClient calls the operations of the Tasks service. Doer must be set.
 type TasksClient struct{ Doer Doer }
 
-// TaskListOptions are the query parameters of [TasksClient.List]. The zero value sends none.
+// TaskListOptions holds the query parameters of [TasksClient.List]. The zero value sends none.
 type TaskListOptions struct {
-	// OrderBy is the order of the rows; unset is the list's own. Since Airflow 2.1.
+	// OrderBy is the sort order of the rows. Unset means the default order of the list.
+	// Since Airflow 2.1.
 	OrderBy TaskOrder
 }
 
@@ -24,9 +25,13 @@ func (o *TaskListOptions) query() string {
 	return string(q)
 }
 
-// List lists the tasks of a DAG, all in one answer, ordered by id unless asked otherwise.
+// List lists the tasks of a DAG, ordered by ID by default.
+//
+// The list has no pages.
 //
 //	GET /dags/{dag_id}/tasks
+//
+// Since Airflow 2.0.
 func (c TasksClient) List(ctx context.Context, dagID string, options *TaskListOptions) (*TaskCollection, error) {
 	call := Call{Operation: &opTasksList, PathArgs: []string{dagID}, Query: options.query()}
 	return do[TaskCollection](ctx, c.Doer, call)
@@ -35,6 +40,8 @@ func (c TasksClient) List(ctx context.Context, dagID string, options *TaskListOp
 // Get returns the definition of one task.
 //
 //	GET /dags/{dag_id}/tasks/{task_id}
+//
+// Since Airflow 2.0.
 func (c TasksClient) Get(ctx context.Context, dagID string, taskID string) (*Task, error) {
 	call := Call{Operation: &opTasksGet, PathArgs: []string{dagID, taskID}}
 	return do[Task](ctx, c.Doer, call)

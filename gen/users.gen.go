@@ -6,20 +6,19 @@ import (
 	"context"
 )
 
-// UsersClient makes the calls of the Users service. Doer must be set.
+// UsersClient calls the operations of the Users service. Doer must be set.
 type UsersClient struct{ Doer Doer }
 
-// UserListOptions are the query parameters of [UsersClient.List]. The zero value sends none.
+// UserListOptions holds the query parameters of [UsersClient.List]. The zero value sends none.
 type UserListOptions struct {
-	// Limit is how many rows to return at most, 100 if unset. Servers silently lower what is over their limit, mostly
-	// 100.
+	// Limit is the maximum number of rows to return; 100 if unset. Servers silently lower it to their own limit, which
+	// is usually 100.
 	Limit int
-	// Offset is how many rows to leave out at the start.
+	// Offset is the number of rows to skip.
 	Offset int
-	// OrderBy is the order of the rows; unset is the list's own.
+	// OrderBy is the sort order of the rows. Unset means the default order of the list.
 	OrderBy UserOrder
-	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
-	// It is not sent.
+	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
 	Prefetch int
 }
 
@@ -34,49 +33,59 @@ func (o *UserListOptions) query() string {
 	return string(q)
 }
 
-// List returns one page of users. Since Airflow 2.1.
+// List returns one page of users.
 //
 //	GET /users
 //
-// Deprecated: Airflow removes this operation from the API in version 3.
+// Since Airflow 2.1.
+//
+// Deprecated: Airflow 3 has no such operation in its stable API.
 func (c UsersClient) List(ctx context.Context, options *UserListOptions) (*UserCollection, error) {
 	call := Call{Operation: &opUsersList, Query: options.query()}
 	return do[UserCollection](ctx, c.Doer, call)
 }
 
-// Create creates a user. A username or e-mail address that is taken is refused as a conflict. Since Airflow 2.2.
+// Create creates a user.
+//
+// If the username or the email address is taken, the server responds with 409 Conflict.
 //
 //	POST /users
 //
-// Deprecated: Airflow removes this operation from the API in version 3.
+// Since Airflow 2.2.
+//
+// Deprecated: Airflow 3 has no such operation in its stable API.
 func (c UsersClient) Create(ctx context.Context, body UserCreate) (*User, error) {
 	call := Call{Operation: &opUsersCreate, Body: body}
 	return do[User](ctx, c.Doer, call)
 }
 
-// Delete removes a user. Since Airflow 2.2.
+// Delete deletes a user.
 //
 //	DELETE /users/{username}
 //
-// Deprecated: Airflow removes this operation from the API in version 3.
+// Since Airflow 2.2.
+//
+// Deprecated: Airflow 3 has no such operation in its stable API.
 func (c UsersClient) Delete(ctx context.Context, username string) error {
 	call := Call{Operation: &opUsersDelete, PathArgs: []string{username}}
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// Get returns one user. Since Airflow 2.1.
+// Get returns one user.
 //
 //	GET /users/{username}
 //
-// Deprecated: Airflow removes this operation from the API in version 3.
+// Since Airflow 2.1.
+//
+// Deprecated: Airflow 3 has no such operation in its stable API.
 func (c UsersClient) Get(ctx context.Context, username string) (*User, error) {
 	call := Call{Operation: &opUsersGet, PathArgs: []string{username}}
 	return do[User](ctx, c.Doer, call)
 }
 
-// UserUpdateOptions are the query parameters of [UsersClient.Update]. The zero value sends none.
+// UserUpdateOptions holds the query parameters of [UsersClient.Update]. The zero value sends none.
 type UserUpdateOptions struct {
-	// UpdateMask names the members of the body that count. Without it, all members that are sent do.
+	// UpdateMask names the fields of the body to update. Without it, all fields that are sent are updated.
 	UpdateMask []string
 }
 
@@ -89,12 +98,15 @@ func (o *UserUpdateOptions) query() string {
 	return string(q)
 }
 
-// Update changes a user. The body must hold both names, the username and the e-mail address, whatever changes. Since
-// Airflow 2.2.
+// Update updates a user.
+//
+// The body must always contain the first name, last name, username and email address.
 //
 //	PATCH /users/{username}
 //
-// Deprecated: Airflow removes this operation from the API in version 3.
+// Since Airflow 2.2.
+//
+// Deprecated: Airflow 3 has no such operation in its stable API.
 func (c UsersClient) Update(ctx context.Context, username string, body UserUpdate, options *UserUpdateOptions) (*User, error) {
 	call := Call{Operation: &opUsersUpdate, PathArgs: []string{username}, Query: options.query(), Body: body}
 	return do[User](ctx, c.Doer, call)

@@ -15,17 +15,17 @@ func TestOptional(t *testing.T) {
 		B Optional[bool]   `json:"b,omitzero"`
 		C Optional[int]    `json:"c,omitzero"`
 	}
-	for want, given := range map[string]body{
+	for want, in := range map[string]body{
 		`{}`:                         {},
 		`{"a":"","b":false,"c":0}`:   {Set(""), Set(false), Set(0)},
 		`{"a":"x","b":null,"c":-17}`: {Set("x"), Null[bool](), Set(-17)},
 	} {
-		b, err := json.Marshal(given)
+		b, err := json.Marshal(in)
 		require.NoError(t, err)
 		assert.Equal(t, want, string(b))
-		var back body
-		require.NoError(t, json.Unmarshal(b, &back))
-		assert.Equal(t, given, back)
+		var out body
+		require.NoError(t, json.Unmarshal(b, &out))
+		assert.Equal(t, in, out)
 	}
 	assert.Error(t, json.Unmarshal([]byte(`{"c": "text"}`), new(body)))
 
@@ -38,7 +38,7 @@ func TestOptional(t *testing.T) {
 	assert.False(t, Null[int]().IsZero())
 	b, err := json.Marshal(Optional[int]{})
 	require.NoError(t, err)
-	assert.Equal(t, "null", string(b), "where nothing can be left out")
+	assert.Equal(t, "null", string(b), "without omitzero, an unset field is null")
 }
 
 func TestQuery(t *testing.T) {
@@ -54,11 +54,11 @@ func TestQuery(t *testing.T) {
 
 	_, err = PoolsClient{r}.Update(t.Context(), "p", PoolUpdate{}, &PoolUpdateOptions{UpdateMask: []string{"slots", "description"}})
 	require.ErrorIs(t, err, errRecorded)
-	assert.Equal(t, "update_mask=slots%2Cdescription", r.calls[1].Query, "a mask is one value")
+	assert.Equal(t, "update_mask=slots%2Cdescription", r.calls[1].Query, "a mask is sent as one value")
 
 	_, err = TaskInstancesClient{r}.List(t.Context(), "d", "r", &TaskInstanceListOptions{DurationGTE: Set(0.0), DurationLTE: Set(1.5)})
 	require.ErrorIs(t, err, errRecorded)
-	assert.Equal(t, "duration_gte=0&duration_lte=1.5", r.calls[2].Query, "zero can be asked for")
+	assert.Equal(t, "duration_gte=0&duration_lte=1.5", r.calls[2].Query, "a filter can be zero")
 
 	_, err = DAGsClient{r}.List(t.Context(), &DAGListOptions{OnlyActive: Set(false)})
 	require.ErrorIs(t, err, errRecorded)
@@ -69,8 +69,8 @@ func TestQuery(t *testing.T) {
 	assert.Equal(t, "map_index=0", r.calls[4].Query)
 }
 
-// What a server leaves out or answers null for is the zero value.
-func TestNullAndAbsent(t *testing.T) {
+// Fields that a server leaves out or sends as null have their zero values.
+func TestNullAndMissingFields(t *testing.T) {
 	var run DAGRun
 	require.NoError(t, json.Unmarshal([]byte(`{"dag_run_id": "r", "end_date": null, "start_date": "2026-01-01T00:00:00.5+00:00",
 		"note": null, "state": "brand_new", "conf": {"n": 12345678901234567890}, "brand_new": [1]}`), &run))
@@ -86,7 +86,7 @@ func TestNullAndAbsent(t *testing.T) {
 	assert.Nil(t, dag.ScheduleInterval)
 	require.NoError(t, json.Unmarshal([]byte(`{"schedule_interval": {"__type": "RelativeDelta", "hours": 6, "hour": 0, "day": null}}`), &dag))
 	assert.Equal(t, 6, dag.ScheduleInterval.Hours)
-	require.NotNil(t, dag.ScheduleInterval.Hour, "at hour 0 is another answer than at any hour")
+	require.NotNil(t, dag.ScheduleInterval.Hour, "hour 0 differs from any hour")
 	assert.Nil(t, dag.ScheduleInterval.Day)
 
 	var instance TaskInstance
@@ -95,9 +95,9 @@ func TestNullAndAbsent(t *testing.T) {
 }
 
 func TestDecodeConf(t *testing.T) {
-	conf := struct{ Name string }{"as before"}
+	conf := struct{ Name string }{"initial"}
 	require.NoError(t, (&DAGRun{}).DecodeConf(&conf))
-	assert.Equal(t, "as before", conf.Name)
+	assert.Equal(t, "initial", conf.Name)
 	require.NoError(t, (&DAGRun{Conf: json.RawMessage(`{"name": "x"}`)}).DecodeConf(&conf))
 	assert.Equal(t, "x", conf.Name)
 	assert.Error(t, (&DAGRun{Conf: json.RawMessage(`{"name": 1}`)}).DecodeConf(&conf))
@@ -110,7 +110,7 @@ func TestStates(t *testing.T) {
 		assert.True(t, state.Known())
 		assert.Equal(t, terminal, state.Terminal(), state)
 	}
-	assert.False(t, DAGRunState("brand_new").Terminal(), "a state that is not known may not be the end")
+	assert.False(t, DAGRunState("brand_new").Terminal(), "an unknown state may not be terminal")
 	for state, terminal := range map[TaskState]bool{
 		TaskStateNone: false, TaskStateScheduled: false, TaskStateQueued: false, TaskStateRunning: false, TaskStateDeferred: false, TaskStateSensing: false,
 		TaskStateRestarting: false, TaskStateUpForRetry: false, TaskStateUpForReschedule: false, TaskStateSuccess: true,

@@ -6,20 +6,20 @@ import (
 	"context"
 )
 
-// VariablesClient makes the calls of the Variables service. Doer must be set.
+// VariablesClient calls the operations of the Variables service. Doer must be set.
 type VariablesClient struct{ Doer Doer }
 
-// VariableListOptions are the query parameters of [VariablesClient.List]. The zero value sends none.
+// VariableListOptions holds the query parameters of [VariablesClient.List]. The zero value sends none.
 type VariableListOptions struct {
-	// Limit is how many rows to return at most, 100 if unset. Servers silently lower what is over their limit, mostly
-	// 100.
+	// Limit is the maximum number of rows to return; 100 if unset. Servers silently lower it to their own limit, which
+	// is usually 100.
 	Limit int
-	// Offset is how many rows to leave out at the start.
+	// Offset is the number of rows to skip.
 	Offset int
-	// OrderBy is the order of the rows; unset is the list's own. Since Airflow 2.1.
+	// OrderBy is the sort order of the rows. Unset means the default order of the list.
+	// Since Airflow 2.1.
 	OrderBy VariableOrder
-	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
-	// It is not sent.
+	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
 	Prefetch int
 }
 
@@ -37,38 +37,50 @@ func (o *VariableListOptions) query() string {
 // List returns one page of variables.
 //
 //	GET /variables
+//
+// Since Airflow 2.0.
 func (c VariablesClient) List(ctx context.Context, options *VariableListOptions) (*VariableCollection, error) {
 	call := Call{Operation: &opVariablesList, Query: options.query()}
 	return do[VariableCollection](ctx, c.Doer, call)
 }
 
-// Create stores a variable. It silently replaces one that has the key already, with its description.
+// Create creates a variable.
+//
+// If the key exists, it silently replaces the variable, including its description.
 //
 //	POST /variables
+//
+// Since Airflow 2.0.
 func (c VariablesClient) Create(ctx context.Context, body VariableCreate) (*Variable, error) {
 	call := Call{Operation: &opVariablesCreate, Body: body}
 	return do[Variable](ctx, c.Doer, call)
 }
 
-// Delete removes a variable.
+// Delete deletes a variable.
 //
 //	DELETE /variables/{variable_key}
+//
+// Since Airflow 2.0.
 func (c VariablesClient) Delete(ctx context.Context, variableKey string) error {
 	call := Call{Operation: &opVariablesDelete, PathArgs: []string{variableKey}}
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// Get returns one variable with its value, which is never masked.
+// Get returns one variable with its value.
+//
+// The value is never masked.
 //
 //	GET /variables/{variable_key}
+//
+// Since Airflow 2.0.
 func (c VariablesClient) Get(ctx context.Context, variableKey string) (*Variable, error) {
 	call := Call{Operation: &opVariablesGet, PathArgs: []string{variableKey}}
 	return do[Variable](ctx, c.Doer, call)
 }
 
-// VariableUpdateOptions are the query parameters of [VariablesClient.Update]. The zero value sends none.
+// VariableUpdateOptions holds the query parameters of [VariablesClient.Update]. The zero value sends none.
 type VariableUpdateOptions struct {
-	// UpdateMask names the members of the body that count. Without it, all members that are sent do.
+	// UpdateMask names the fields of the body to update. Without it, all fields that are sent are updated.
 	UpdateMask []string
 }
 
@@ -81,9 +93,13 @@ func (o *VariableUpdateOptions) query() string {
 	return string(q)
 }
 
-// Update changes a variable. The body must hold its key and value, whatever changes.
+// Update updates a variable.
+//
+// The body must always contain the key and the value.
 //
 //	PATCH /variables/{variable_key}
+//
+// Since Airflow 2.0.
 func (c VariablesClient) Update(ctx context.Context, variableKey string, body VariableUpdate, options *VariableUpdateOptions) (*Variable, error) {
 	call := Call{Operation: &opVariablesUpdate, PathArgs: []string{variableKey}, Query: options.query(), Body: body}
 	return do[Variable](ctx, c.Doer, call)

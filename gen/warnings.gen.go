@@ -6,24 +6,23 @@ import (
 	"context"
 )
 
-// WarningsClient makes the calls of the Warnings service. Doer must be set.
+// WarningsClient calls the operations of the Warnings service. Doer must be set.
 type WarningsClient struct{ Doer Doer }
 
-// WarningListOptions are the query parameters of [WarningsClient.List]. The zero value sends none.
+// WarningListOptions holds the query parameters of [WarningsClient.List]. The zero value sends none.
 type WarningListOptions struct {
-	// DAGID keeps warnings about this DAG.
+	// DAGID selects warnings about this DAG.
 	DAGID string
-	// WarningType keeps warnings of this kind.
+	// WarningType selects warnings of this kind.
 	WarningType string
-	// Limit is how many rows to return at most, 100 if unset. Servers silently lower what is over their limit, mostly
-	// 100.
+	// Limit is the maximum number of rows to return; 100 if unset. Servers silently lower it to their own limit, which
+	// is usually 100.
 	Limit int
-	// Offset is how many rows to leave out at the start.
+	// Offset is the number of rows to skip.
 	Offset int
-	// OrderBy is the order of the rows; unset is the list's own.
+	// OrderBy is the sort order of the rows. Unset means the default order of the list.
 	OrderBy DAGWarningOrder
-	// Prefetch is how many pages an iterator fetches ahead at the same time, while the rows of another are used; 0 is none.
-	// It is not sent.
+	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
 	Prefetch int
 }
 
@@ -40,9 +39,11 @@ func (o *WarningListOptions) query() string {
 	return string(q)
 }
 
-// List returns one page of warnings about DAGs, oldest first. Since Airflow 2.4.
+// List returns one page of warnings about DAGs, oldest first.
 //
 //	GET /dagWarnings
+//
+// Since Airflow 2.4.
 func (c WarningsClient) List(ctx context.Context, options *WarningListOptions) (*DAGWarningCollection, error) {
 	call := Call{Operation: &opWarningsList, Query: options.query()}
 	return do[DAGWarningCollection](ctx, c.Doer, call)

@@ -5,21 +5,22 @@ import (
 	"fmt"
 )
 
-// DecodeValue decodes the value into v, as [json.Unmarshal] does. An entry of a list has no value, which is an error. A NaN
-// or an infinity in it, for which JSON has no number, is there as a string, "NaN" or "-Infinity".
+// DecodeValue decodes the value into v, as [json.Unmarshal] does.
 //
-// Where the server sent text instead of JSON, as Airflow does before 2.10, only a string takes it.
+// It returns an error if there is no value, as in entries of a list. JSON has no numbers for NaN and infinity, so the value has
+// them as strings, such as "NaN" or "-Infinity". Before Airflow 2.10 servers send text instead of JSON, which can be decoded
+// into a string only.
 func (x *XCom) DecodeValue(v any) error {
 	if len(x.Value) == 0 {
-		return fmt.Errorf("airflow: the XCom %q came without a value: lists leave it out", x.Key)
+		return fmt.Errorf("airflow: decode XCom %q: must have a value; lists do not include it", x.Key)
 	}
 	err := json.Unmarshal(x.Value, v)
 	switch {
 	case err == nil:
 		return nil
 	case x.Value[0] == '"':
-		return fmt.Errorf("airflow: the value of the XCom %q came as text, which is all that Airflow sends before 2.10: %w", x.Key, err)
+		return fmt.Errorf("airflow: decode XCom %q: the value is text, because servers before Airflow 2.10 do not send JSON: %w", x.Key, err)
 	default:
-		return fmt.Errorf("airflow: the value of the XCom %q: %w", x.Key, err)
+		return fmt.Errorf("airflow: decode XCom %q: %w", x.Key, err)
 	}
 }

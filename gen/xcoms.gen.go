@@ -6,20 +6,22 @@ import (
 	"context"
 )
 
-// XComsClient makes the calls of the XComs service. Doer must be set.
+// XComsClient calls the operations of the XComs service. Doer must be set.
 type XComsClient struct{ Doer Doer }
 
-// XComListOptions are the query parameters of [XComsClient.List]. The zero value sends none.
+// XComListOptions holds the query parameters of [XComsClient.List]. The zero value sends none.
 type XComListOptions struct {
-	// MapIndex selects by map index; -1 is a task that is not mapped. Unset means any in a list, and -1 elsewhere.
+	// MapIndex selects rows with this map index; -1 is a task that is not mapped. Unset means any in a list and -1
+	// elsewhere.
 	// Since Airflow 2.7.
 	MapIndex Optional[int]
-	// XComKey keeps entries with this key. Since Airflow 2.7.
+	// XComKey selects entries with this key.
+	// Since Airflow 2.7.
 	XComKey string
-	// Limit is how many rows to return at most, 100 if unset. Servers silently lower what is over their limit, mostly
-	// 100.
+	// Limit is the maximum number of rows to return; 100 if unset. Servers silently lower it to their own limit, which
+	// is usually 100.
 	Limit int
-	// Offset is how many rows to leave out at the start.
+	// Offset is the number of rows to skip.
 	Offset int
 }
 
@@ -35,23 +37,30 @@ func (o *XComListOptions) query() string {
 	return string(q)
 }
 
-// List returns one page of XCom entries, without values. A ~ stands for all DAGs, runs or tasks.
+// List returns one page of XCom entries without their values.
+//
+// The ID ~ selects all DAGs, runs or tasks.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries
+//
+// Since Airflow 2.0.
 func (c XComsClient) List(ctx context.Context, dagID string, dagRunID string, taskID string, options *XComListOptions) (*XComCollection, error) {
 	call := Call{Operation: &opXComsList, PathArgs: []string{dagID, dagRunID, taskID}, Query: options.query()}
 	return do[XComCollection](ctx, c.Doer, call)
 }
 
-// XComGetOptions are the query parameters of [XComsClient.Get]. The zero value sends none.
+// XComGetOptions holds the query parameters of [XComsClient.Get]. The zero value sends none.
 type XComGetOptions struct {
-	// MapIndex selects by map index; -1 is a task that is not mapped. Unset means any in a list, and -1 elsewhere.
+	// MapIndex selects rows with this map index; -1 is a task that is not mapped. Unset means any in a list and -1
+	// elsewhere.
 	// Since Airflow 2.7.
 	MapIndex Optional[int]
-	// Deserialize has the server's XCom backend load the value in full. It is refused unless the server allows that.
+	// Deserialize requests that the server's XCom backend loads the full value. Servers reject it unless their
+	// configuration allows it.
 	// Since Airflow 2.4.
 	Deserialize Optional[bool]
-	// Stringify has the value sent as Python prints it. Unset means true; false asks for JSON. Since Airflow 2.10.
+	// Stringify requests the value as Python prints it. Unset means true; false requests JSON.
+	// Since Airflow 2.10.
 	Stringify Optional[bool]
 }
 
@@ -66,9 +75,13 @@ func (o *XComGetOptions) query() string {
 	return string(q)
 }
 
-// Get returns one XCom entry with its value. Unless asked not to, the server sends the value as Python prints it.
+// Get returns one XCom entry with its value.
+//
+// By default the server sends the value as Python prints it.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}
+//
+// Since Airflow 2.0.
 func (c XComsClient) Get(ctx context.Context, dagID string, dagRunID string, taskID string, xcomKey string, options *XComGetOptions) (*XCom, error) {
 	call := Call{Operation: &opXComsGet, PathArgs: []string{dagID, dagRunID, taskID, xcomKey}, Query: options.query()}
 	return do[XCom](ctx, c.Doer, call)

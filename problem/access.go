@@ -11,88 +11,89 @@ import (
 	"github.com/airflow-go/airflow/internal/permission"
 )
 
-// readAccess keeps what the hints of a 401 or 403 need to know of the request.
-func (e *Error) readAccess(req *http.Request) {
+// setAccess stores the facts about the request that the hints of 401, 403 and 500 need.
+func (e *Error) setAccess(req *http.Request) {
 	e.scheme = cmp.Or(SchemeOf(req), schemeNone)
-	for _, needed := range permission.Of(req.Method, req.Pattern) { // where package client puts the path of the operation
-		e.permissions = append(e.permissions, needed.String())
+	for _, required := range permission.Of(req.Method, req.Pattern) { // package client puts the operation's path into Pattern
+		e.permissions = append(e.permissions, required.String())
 	}
 }
 
-// refused says what to check when the server did not take the credentials, and gave no reason (401). Up to 2.8 Airflow tells the
-// kind that it takes, which is that of the last of its auth backends.
-func refused(e *Error) string {
+const setCredentials = "no credentials were sent; set them with client.WithAuth or in the environment"
+
+// unauthenticatedHint returns the hint for a 401 without a reason. Up to 2.8, Airflow names the authentication scheme that it
+// accepts in WWW-Authenticate: the scheme of the last of its auth backends.
+func unauthenticatedHint(e *Error) string {
 	if e.Detail != "" {
 		return ""
 	}
 	const backends = "[api] auth_backends of the server"
-	sent, offered := described(e.scheme), e.challenge != ""
+	sent, offered := sentCredentials(e.scheme), e.challenge != ""
 	switch {
 	case e.scheme == schemeNone && offered:
-		return sent + ": give some by WithAuth or in the environment; the server asks for " + e.challenge
+		return setCredentials + " (the server asks for " + e.challenge + ")"
 	case e.scheme == schemeNone:
-		return sent + ": give some by WithAuth or in the environment"
+		return setCredentials
 	case sent == "":
-		return "check the credentials, and that " + backends + " takes their kind"
+		return "check the credentials, and that " + backends + " accepts this type of credentials"
 	case offered && !e.offers(e.scheme):
-		return sent + ", and the server asks for " + e.challenge
+		return sent + ", but the server asks for " + e.challenge
 	case e.scheme == schemeBasic && offered:
-		return sent + ": user or password is wrong, or the user is not active"
+		return sent + ": the username or password is wrong, or the user is not active"
 	case e.scheme == schemeBasic:
-		return sent + ": check user and password, and that " + backends + " has basic_auth; a fresh Airflow takes sessions alone"
+		return sent + ": check username and password, and that " + backends + " includes basic_auth; by default Airflow accepts only sessions"
 	case e.scheme == schemeBearer:
-		return sent + ": check it, and that " + backends + " takes tokens, which no Airflow 2 does by itself"
+		return sent + ": check the token, and that " + backends + " includes one for tokens; Airflow 2 itself has none"
 	case e.scheme == schemeSession:
-		return sent + ": it has ended, or " + backends + " has no session"
+		return sent + ": it has expired, or " + backends + " does not include session"
 	default:
-		return sent + ": check that it is for the service principal of the server's keytab (airflow/HOST, where HOST is the full name of " +
-			"its machine), that the clocks agree, and that " + backends + " has kerberos_auth"
+		return sent + ": check that it is for the service principal in the server's keytab (airflow/HOST, where HOST is the full host name " +
+			"of the server), that the clocks agree, and that " + backends + " includes kerberos_auth"
 	}
 }
 
-// forbidden says what to check when the server gave no reason for a 403. Whether it knows the user depends on its release.
-func forbidden(e *Error) string {
+// forbiddenHint returns the hint for a 403 without a reason. It depends on the release whether a 403 proves that the server
+// accepted the credentials.
+func forbiddenHint(e *Error) string {
 	if e.Detail != "" {
 		return ""
 	}
-	takes := ""
+	required := ""
 	if len(e.permissions) > 0 {
-		takes = " (it takes " + strings.Join(e.permissions, " and ") + ")"
+		required = " (requires " + strings.Join(e.permissions, " and ") + ")"
 	}
-	sent := described(e.scheme)
+	sent := sentCredentials(e.scheme)
 	switch {
 	case e.scheme == schemeNone:
-		return sent + ": give some by WithAuth or in the environment" + takes
+		return setCredentials + required
 	case sent == "":
-		return "check what the user may do" + takes + ", and the credentials: a stock Airflow answers so to wrong or missing ones too"
+		return "check the permissions of the user" + required + ", and the credentials: a stock Airflow also returns 403 if they are wrong or missing"
 	case e.scheme == schemeKerberos:
-		return sent + ": check that Airflow has a user of the name of the whole principal, as in alice@EXAMPLE.COM, and what that user may do" +
-			takes + "; an Airflow whose AUTH_ROLE_PUBLIC is not None looks at no ticket, and 2.8 finds no user for any"
-	case e.knowsItsUsers():
-		return sent + " and taken, but the user may not do this" + takes
+		return sent + ": check that Airflow has a user named like the whole principal, such as alice@EXAMPLE.COM, and that user's permissions" +
+			required + "; Airflow ignores tickets if AUTH_ROLE_PUBLIC is not None, and 2.8 finds no user for any ticket"
+	case e.forbidsOnlyKnownUsers():
+		return sent + ", which the server accepted, but the user is not allowed to do this" + required
 	}
-	return sent + ": the user may not do this" + takes +
-		", or a server with AUTH_ROLE_PUBLIC, as a stock 2.11 is, did not take them; airflow-go doctor tells which"
+	return sent + ": the user is not allowed to do this" + required +
+		", or the server ignored the credentials because AUTH_ROLE_PUBLIC is set, as in a stock 2.11; airflow-go doctor finds out which"
 }
 
-// described says what was sent; "" if that is not known well enough.
-func described(scheme string) string {
+// sentCredentials describes the credentials of the request. It returns "" if their scheme is not known.
+func sentCredentials(scheme string) string {
 	switch scheme {
-	case schemeNone:
-		return "no credentials were sent"
 	case schemeBasic:
-		return "basic credentials were sent"
+		return "sent basic credentials"
 	case schemeBearer:
-		return "a bearer token was sent"
+		return "sent a bearer token"
 	case schemeSession:
-		return "a session was sent"
+		return "sent a session cookie"
 	case schemeKerberos:
-		return "a Kerberos ticket was sent"
+		return "sent a Kerberos ticket"
 	}
 	return ""
 }
 
-// offers tells whether the answer asks for credentials of a kind.
+// offers reports whether the response asks for credentials of a scheme.
 func (e *Error) offers(scheme string) bool {
 	if scheme == schemeKerberos {
 		scheme = "negotiate"
@@ -100,13 +101,13 @@ func (e *Error) offers(scheme string) bool {
 	return slices.ContainsFunc(strings.Split(e.challenge, ", "), func(offered string) bool { return strings.EqualFold(offered, scheme) })
 }
 
-// ofRelease finds the release in the type of a problem.
-var ofRelease = regexp.MustCompile(`^https://airflow\.apache\.org/docs/(?:apache-airflow/)?2\.(\d+)\.`)
+// typeRelease matches the minor release in the type of a problem.
+var typeRelease = regexp.MustCompile(`^https://airflow\.apache\.org/docs/(?:apache-airflow/)?2\.(\d+)\.`)
 
-// knowsItsUsers holds for the releases that answer 403 to nobody but a user who has logged in. The later ones answer so to all
-// if AUTH_ROLE_PUBLIC is set, which it is in a stock 2.11.
-func (e *Error) knowsItsUsers() bool {
-	m := ofRelease.FindStringSubmatch(e.Type)
+// forbidsOnlyKnownUsers reports whether the server returns 403 only to users who have logged in, as Airflow before 2.9 does.
+// Later releases return 403 to everybody if AUTH_ROLE_PUBLIC is set, as it is in a stock 2.11.
+func (e *Error) forbidsOnlyKnownUsers() bool {
+	m := typeRelease.FindStringSubmatch(e.Type)
 	if m == nil {
 		return false
 	}

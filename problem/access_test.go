@@ -11,13 +11,14 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// Answers of real servers, of which only 2.0.2 to 2.8.4 say what they ask for.
+// The responses are those of real servers. Only 2.0.2 to 2.8.4 send a challenge.
 func TestAccessHints(t *testing.T) {
 	const (
 		basic      = "Basic c2VjcmV0OnNlY3JldA=="
 		variables  = "/variables/{variable_key}"
 		backends   = "[api] auth_backends of the server"
-		ofDoctor   = ", or a server with AUTH_ROLE_PUBLIC, as a stock 2.11 is, did not take them; airflow-go doctor tells which"
+		ignored    = ", or the server ignored the credentials because AUTH_ROLE_PUBLIC is set, as in a stock 2.11; airflow-go doctor finds out which"
+		none       = "no credentials were sent; set them with client.WithAuth or in the environment"
 		inV2_11    = "https://airflow.apache.org/docs/apache-airflow/2.11.2/stable-rest-api-ref.html#section/Errors/x"
 		inV2_8     = "https://airflow.apache.org/docs/apache-airflow/2.8.4/stable-rest-api-ref.html#section/Errors/x"
 		inV2_0     = "https://airflow.apache.org/docs/2.0.2/stable-rest-api-ref.html#section/Errors/x"
@@ -31,46 +32,47 @@ func TestAccessHints(t *testing.T) {
 		detail                      string
 		want                        string
 	}{
-		{name: "nobody", status: 401, typ: inV2_11, want: "no credentials were sent: give some by WithAuth or in the environment"},
-		{name: "nobody, 2.0", status: 401, typ: inV2_0, challenge: "Basic",
-			want: "no credentials were sent: give some by WithAuth or in the environment; the server asks for Basic"},
+		{name: "no credentials", status: 401, typ: inV2_11, want: none},
+		{name: "no credentials, 2.0", status: 401, typ: inV2_0, challenge: "Basic", want: none + " (the server asks for Basic)"},
 		{name: "basic", authorization: basic, status: 401, typ: inV2_11,
-			want: "basic credentials were sent: check user and password, and that " + backends + " has basic_auth; a fresh Airflow takes sessions alone"},
+			want: "sent basic credentials: check username and password, and that " + backends + " includes basic_auth; by default Airflow accepts only sessions"},
 		{name: "basic, 2.8", authorization: basic, status: 401, typ: inV2_8, challenge: "Basic",
-			want: "basic credentials were sent: user or password is wrong, or the user is not active"},
+			want: "sent basic credentials: the username or password is wrong, or the user is not active"},
 		{name: "basic to Kerberos", authorization: basic, status: 401, typ: inV2_8, challenge: "Negotiate",
-			want: "basic credentials were sent, and the server asks for Negotiate"},
+			want: "sent basic credentials, but the server asks for Negotiate"},
 		{name: "bearer", authorization: "bearer secret", status: 401, typ: inV2_11,
-			want: "a bearer token was sent: check it, and that " + backends + " takes tokens, which no Airflow 2 does by itself"},
+			want: "sent a bearer token: check the token, and that " + backends + " includes one for tokens; Airflow 2 itself has none"},
 		{name: "bearer to basic", authorization: "Bearer secret", status: 401, typ: inV2_8, challenge: `Basic realm="secret"`,
-			want: "a bearer token was sent, and the server asks for Basic"},
+			want: "sent a bearer token, but the server asks for Basic"},
 		{name: "session", cookie: "session=secret", status: 401, typ: inV2_11,
-			want: "a session was sent: it has ended, or " + backends + " has no session"},
+			want: "sent a session cookie: it has expired, or " + backends + " does not include session"},
 		{name: "ticket", authorization: "Negotiate secret", status: 401, typ: inV2_8, challenge: "Negotiate",
-			want: "a Kerberos ticket was sent: check that it is for the service principal of the server's keytab (airflow/HOST, where HOST is the full " +
-				"name of its machine), that the clocks agree, and that " + backends + " has kerberos_auth"},
-		{name: "home-made", authorization: "secret", status: 401, typ: inV2_11,
-			want: "check the credentials, and that " + backends + " takes their kind"},
-		{name: "another cookie", cookie: "sso=secret", status: 401, typ: inV2_11,
-			want: "check the credentials, and that " + backends + " takes their kind"},
-		{name: "the server tells", authorization: basic, status: 401, detail: "too late"},
+			want: "sent a Kerberos ticket: check that it is for the service principal in the server's keytab (airflow/HOST, where HOST is the full " +
+				"host name of the server), that the clocks agree, and that " + backends + " includes kerberos_auth"},
+		{name: "custom header", authorization: "secret", status: 401, typ: inV2_11,
+			want: "check the credentials, and that " + backends + " accepts this type of credentials"},
+		{name: "other cookie", cookie: "sso=secret", status: 401, typ: inV2_11,
+			want: "check the credentials, and that " + backends + " accepts this type of credentials"},
+		{name: "detail", authorization: basic, status: 401, detail: "too late"},
 
-		{name: "403, nobody", status: 403, typ: inV2_11, method: "GET", pattern: variables,
-			want: "no credentials were sent: give some by WithAuth or in the environment (it takes can_read on Variables)"},
+		{name: "403, no credentials", status: 403, typ: inV2_11, method: "GET", pattern: variables,
+			want: none + " (requires can_read on Variables)"},
 		{name: "403", authorization: basic, status: 403, typ: inV2_11, method: "PATCH", pattern: variables,
-			want: "basic credentials were sent: the user may not do this (it takes can_edit on Variables)" + ofDoctor},
+			want: "sent basic credentials: the user is not allowed to do this (requires can_edit on Variables)" + ignored},
 		{name: "403, 2.9", authorization: "Bearer secret", status: 403, typ: inComposer, method: "DELETE", pattern: variables,
-			want: "a bearer token was sent: the user may not do this (it takes can_delete on Variables)" + ofDoctor},
+			want: "sent a bearer token: the user is not allowed to do this (requires can_delete on Variables)" + ignored},
 		{name: "403, 2.8", authorization: basic, status: 403, typ: inV2_8, method: "POST", pattern: "/dags/{dag_id}/dagRuns",
-			want: "basic credentials were sent and taken, but the user may not do this (it takes can_create on DAG Runs and can_edit on DAGs)"},
+			want: "sent basic credentials, which the server accepted, but the user is not allowed to do this " +
+				"(requires can_create on DAG Runs and can_edit on DAGs)"},
 		{name: "403, 2.0", cookie: "session=secret", status: 403, typ: inV2_0, method: "GET",
-			want: "a session was sent and taken, but the user may not do this"},
+			want: "sent a session cookie, which the server accepted, but the user is not allowed to do this"},
 		{name: "403, ticket", authorization: "Negotiate secret", status: 403, typ: inV2_8, method: "GET", pattern: variables,
-			want: "a Kerberos ticket was sent: check that Airflow has a user of the name of the whole principal, as in alice@EXAMPLE.COM, and what that " +
-				"user may do (it takes can_read on Variables); an Airflow whose AUTH_ROLE_PUBLIC is not None looks at no ticket, and 2.8 finds no user for any"},
-		{name: "403, home-made", authorization: "secret", status: 403, typ: inV2_11, method: "GET", pattern: variables,
-			want: "check what the user may do (it takes can_read on Variables), and the credentials: a stock Airflow answers so to wrong or missing ones too"},
-		{name: "403, the server tells", authorization: basic, status: 403, detail: "not you"},
+			want: "sent a Kerberos ticket: check that Airflow has a user named like the whole principal, such as alice@EXAMPLE.COM, and that user's " +
+				"permissions (requires can_read on Variables); Airflow ignores tickets if AUTH_ROLE_PUBLIC is not None, and 2.8 finds no user for any ticket"},
+		{name: "403, custom header", authorization: "secret", status: 403, typ: inV2_11, method: "GET", pattern: variables,
+			want: "check the permissions of the user (requires can_read on Variables), and the credentials: a stock Airflow also returns 403 if they are " +
+				"wrong or missing"},
+		{name: "403, detail", authorization: basic, status: 403, detail: "not you"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -98,8 +100,8 @@ func TestAccessHints(t *testing.T) {
 	}
 }
 
-func TestAccessHintsOfLittle(t *testing.T) {
-	assert.Contains(t, (&problem.Error{Status: 401}).Hint(), "check the credentials", "of the request nothing is known")
-	assert.Contains(t, (&problem.Error{Status: 403}).Hint(), "check what the user may do, and the credentials")
+func TestAccessHintsOfUnknownRequest(t *testing.T) {
+	assert.Contains(t, (&problem.Error{Status: 401}).Hint(), "check the credentials")
+	assert.Contains(t, (&problem.Error{Status: 403}).Hint(), "check the permissions of the user, and the credentials")
 	assert.Empty(t, problem.SchemeOf(nil))
 }

@@ -6,12 +6,12 @@ import (
 	"strings"
 )
 
-// object is a JSON object with its members as they came.
+// object is a JSON object with undecoded values.
 type object map[string]json.RawMessage
 
-// places says where servers, and what stands before them, put what belongs into a field. The first place with a text
-// counts. A dot leads into an object, [] over a list.
-var places = []struct {
+// sources lists, for each field of an Error, where servers and proxies put its value in a JSON body. The first path with a
+// string counts. A dot leads into an object, [] iterates over a list.
+var sources = []struct {
 	field func(*Error) *string
 	paths []string
 }{
@@ -21,57 +21,58 @@ var places = []struct {
 		"detail", "detail[]", "detail.message", "message", "message[]", "Message", "msg",
 		"error_description", "error.message", "error", "errors[]", "RestApiResponse.detail",
 	}},
-	{func(e *Error) *string { return &e.Title }, []string{ // what is left of them, if there is no title
+	{func(e *Error) *string { return &e.Title }, []string{ // if there is no title: what Detail has left over
 		"error", "error.status", "error.code", "code", "__type", "detail.reason", "RestApiResponse.title",
 	}},
 	{func(e *Error) *string { return &e.Instance }, []string{"instance"}},
 	{func(e *Error) *string { return &e.RequestID }, []string{"requestId", "request_id", "RequestId", "error.requestId"}},
 }
 
-// inEntries are the members of a list's entry that may have its text. FastAPI's input is none: it repeats the request.
-var inEntries = []string{"msg", "detail", "message", "title"}
+// entryText lists where an entry of a list may have its text. FastAPI's input is not among them: it repeats the request.
+var entryText = []string{"msg", "detail", "message", "title"}
 
-// readObject reads problem details and whatever else describes an error in JSON.
+// readObject reads problem details and other JSON objects that describe an error.
 func (e *Error) readObject(body []byte) {
-	var members object
-	if json.Unmarshal(body, &members) != nil {
+	var fields object
+	if json.Unmarshal(body, &fields) != nil {
 		return
 	}
-	for _, place := range places {
-		if field := place.field(e); *field == "" {
-			*field = members.first(place.paths)
+	for _, source := range sources {
+		if field := source.field(e); *field == "" {
+			*field = fields.firstString(source.paths)
 		}
 	}
 	for _, name := range []string{"status", "statusCode", "code"} {
 		status := e.Status
-		if json.Unmarshal(members[name], &status) == nil && status == e.Status {
-			delete(members, name)
+		if json.Unmarshal(fields[name], &status) == nil && status == e.Status {
+			delete(fields, name)
 		}
 	}
-	if len(members) > 0 {
-		e.Extensions = members
+	if len(fields) > 0 {
+		e.Extensions = fields
 	}
 }
 
-// first returns the text of the first path that has one.
-func (o object) first(paths []string) string {
+// firstString returns the string at the first path that has one.
+func (o object) firstString(paths []string) string {
 	for _, path := range paths {
-		if s := o.take(path); s != "" {
+		if s := o.takeString(path); s != "" {
 			return s
 		}
 	}
 	return ""
 }
 
-// take returns the text at a path. A string is taken out of o; of objects and lists it is only a part, so they stay.
-func (o object) take(path string) (s string) {
+// takeString returns the string at a path. It deletes a top-level string from o, but keeps the objects and lists that it looks
+// into, because they hold more than that string.
+func (o object) takeString(path string) (s string) {
 	if name, ok := strings.CutSuffix(path, "[]"); ok {
-		return lines(o[name])
+		return joinEntries(o[name])
 	}
 	if name, rest, ok := strings.Cut(path, "."); ok {
 		var inner object
-		_ = json.Unmarshal(o[name], &inner) // what is no object has no members
-		return inner.take(rest)
+		_ = json.Unmarshal(o[name], &inner) // inner stays empty if it is not an object
+		return inner.takeString(rest)
 	}
 	if json.Unmarshal(o[path], &s) == nil {
 		delete(o, path)
@@ -79,43 +80,44 @@ func (o object) take(path string) (s string) {
 	return s
 }
 
-// lines returns a line for each entry of a list that has a text.
-func lines(list json.RawMessage) string {
+// joinEntries returns one line for each entry of a list that has a text.
+func joinEntries(list json.RawMessage) string {
 	var entries []json.RawMessage
-	_ = json.Unmarshal(list, &entries) // what is no list has no entries
-	var said []string
+	_ = json.Unmarshal(list, &entries) // entries stays empty if it is not a list
+	var texts []string
 	for _, entry := range entries {
-		said = append(said, describe(entry))
+		texts = append(texts, describe(entry))
 	}
-	said = slices.DeleteFunc(said, func(s string) bool { return s == "" })
-	return strings.Join(said, ";\n") // so that they can be told apart on one line too
+	texts = slices.DeleteFunc(texts, func(s string) bool { return s == "" })
+	return strings.Join(texts, ";\n") // the semicolon separates them if they are folded to one line
 }
 
-// describe returns an entry that is a string, or the text of one that is an object, after the place that it is about.
+// describe returns the text of a list's entry, which is a string, a number or an object. The location that an object names
+// precedes its text, as in "body.logical_date: Field required".
 func describe(entry json.RawMessage) string {
 	var o object
 	if json.Unmarshal(entry, &o) != nil {
-		return plain(entry)
+		return scalar(entry)
 	}
-	said := o.first(inEntries)
+	text := o.firstString(entryText)
 	var steps []json.RawMessage
-	if json.Unmarshal(o["loc"], &steps) != nil || len(steps) == 0 || said == "" {
-		return said
+	if json.Unmarshal(o["loc"], &steps) != nil || len(steps) == 0 || text == "" {
+		return text
 	}
 	loc := make([]string, len(steps))
 	for i, step := range steps {
-		loc[i] = plain(step)
+		loc[i] = scalar(step)
 	}
-	return strings.Join(loc, ".") + ": " + said
+	return strings.Join(loc, ".") + ": " + text
 }
 
-// plain returns a string or a number, and nothing of what may hold more.
-func plain(raw json.RawMessage) string {
+// scalar returns a string or a number, and "" for all other values, which may hold parts of the request.
+func scalar(raw json.RawMessage) string {
 	var s string
 	if json.Unmarshal(raw, &s) == nil {
 		return s
 	}
 	var n json.Number
-	_ = json.Unmarshal(raw, &n) // stays empty
+	_ = json.Unmarshal(raw, &n) // n stays empty
 	return n.String()
 }

@@ -11,8 +11,8 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// get asks a server that answers as Airflow does for an unknown DAG.
-func get() error {
+// getUnknownDAG sends a request to a server that responds like Airflow to an unknown DAG.
+func getUnknownDAG() error {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "application/problem+json")
 		w.WriteHeader(http.StatusNotFound)
@@ -33,20 +33,20 @@ func get() error {
 	if err != nil {
 		return err
 	}
-	return fmt.Errorf("read the DAG: %w", problem.FromResponse(resp, body))
+	return fmt.Errorf("get DAG: %w", problem.FromResponse(resp, body))
 }
 
 func Example() {
-	err := get()
+	err := getUnknownDAG()
 	if errors.Is(err, problem.ErrNotFound) {
-		fmt.Println("there is no such DAG")
+		fmt.Println("the DAG does not exist")
 	}
 	if p, ok := errors.AsType[*problem.Error](err); ok {
 		fmt.Println(p.Status, p.Title)
 		fmt.Println(p.Detail)
 	}
 	// Output:
-	// there is no such DAG
+	// the DAG does not exist
 	// 404 DAG not found
 	// The DAG with dag_id: etl was not found
 }
@@ -64,17 +64,17 @@ func ExampleError_Error() {
 	// airflow: POST https://airflow.example.com/api/v1/dags/etl/dagRuns: 409 Conflict: DAGRun with DAG ID: 'etl' and DAGRun ID: 'day-1' already exists (request id abc)
 }
 
-// An HTML page is understood too, and the error says what to check.
+// The response may be an HTML page. The error says what to check.
 func ExampleFromResponse() {
 	req := httptest.NewRequest(http.MethodGet, "https://example.com/wrong/api/v1/dags", nil)
 	resp := &http.Response{StatusCode: http.StatusNotFound, Request: req}
 	body := "<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1><p>Nothing here.</p></body></html>"
 	fmt.Println(problem.FromResponse(resp, []byte(body)))
 	// Output:
-	// airflow: GET https://example.com/wrong/api/v1/dags: 404 Not Found: Nothing here; this is no answer of Airflow's API: check host, port and path of the base URL
+	// airflow: GET https://example.com/wrong/api/v1/dags: 404 Not Found: Nothing here; this is not a response of the Airflow API: check host, port and path of the base URL
 }
 
-// Airflow 3 has no API v1 any more: the error says so.
+// Airflow 3 no longer has API v1. The error says so.
 func ExampleFromResponse_airflow3() {
 	req := httptest.NewRequest(http.MethodGet, "https://airflow.example.com/api/v1/dags", nil)
 	resp := &http.Response{StatusCode: http.StatusNotFound, Request: req}
@@ -85,10 +85,10 @@ func ExampleFromResponse_airflow3() {
 	fmt.Println(hint)
 	// Output:
 	// /api/v1 has been removed in Airflow 3, please use its upgraded version /api/v2 instead.
-	// this seems to be an Airflow 3, and this client speaks to Airflow 2 (API v1) only
+	// this seems to be Airflow 3; this client supports only Airflow 2 (API v1)
 }
 
-// A list of errors is one line for each in Detail. What was sent stays out of it.
+// Detail has one line for each error of a list. It leaves out the input that the server repeats.
 func ExampleFromResponse_list() {
 	req := httptest.NewRequest(http.MethodPost, "https://airflow.example.com/api/v2/connections", nil)
 	resp := &http.Response{StatusCode: http.StatusUnprocessableEntity, Request: req}

@@ -16,11 +16,11 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-func TestRecordedAnswersOfAirflow3(t *testing.T) {
+func TestRecordedResponsesOfAirflow3(t *testing.T) {
 	const (
 		runs  = "/api/v2/dags/hello/dagRuns"
-		hint  = "; this seems to be an Airflow 3, and this client speaks to Airflow 2 (API v1) only"
-		check = "; check the base URL, and that this version of Airflow has the operation"
+		hint  = "; this seems to be Airflow 3; this client supports only Airflow 2 (API v1)"
+		check = "; check the base URL, and that this Airflow release has the operation"
 	)
 	tests := []struct {
 		name, method, path string
@@ -122,7 +122,7 @@ func TestRecordedAnswersOfAirflow3(t *testing.T) {
 	}
 	files, err := filepath.Glob("testdata/airflow3/*.http")
 	require.NoError(t, err)
-	require.Len(t, tests, len(files), "every recorded answer has a test")
+	require.Len(t, tests, len(files), "every recorded response has a test")
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			got := recorded(t, "airflow3/"+tt.name, tt.method, tt.path)
@@ -139,7 +139,7 @@ func TestRecordedAnswersOfAirflow3(t *testing.T) {
 	}
 }
 
-// Airflow 3 repeats in input what was sent. It must not be shown, wherever the answer is cut off.
+// Airflow 3 repeats parts of the request in input. Error must not show them, wherever the response is cut off.
 func TestInputIsNotShown(t *testing.T) {
 	bodies := []string{
 		`{"detail":[{"input":"canary"}]}`,
@@ -149,25 +149,25 @@ func TestInputIsNotShown(t *testing.T) {
 	}
 	for _, name := range []string{"422-missing", "422-many", "422-form"} {
 		got := recorded(t, "airflow3/"+name, http.MethodPost, "/api/v2/dags/hello/dagRuns")
-		require.Contains(t, string(got.Extensions["detail"]), "canary", "the raw list is there")
+		require.Contains(t, string(got.Extensions["detail"]), "canary", "the list is kept")
 		bodies = append(bodies, string(got.Body))
 	}
 	for _, body := range bodies {
 		for end := range len(body) + 1 {
-			got := answer(t, http.StatusUnprocessableEntity, "application/json", body[:end])
+			got := errorOf(t, http.StatusUnprocessableEntity, "application/json", body[:end])
 			assert.NotContains(t, got.Title+got.Detail+got.RequestID, "canary", body[:end])
 			assert.NotContains(t, got.Error(), "canary", body[:end])
 			assert.NotContains(t, got.LogValue().String(), "canary", body[:end])
 		}
 	}
-	assert.EqualError(t, answer(t, http.StatusUnprocessableEntity, "application/json", bodies[0]),
+	assert.EqualError(t, errorOf(t, http.StatusUnprocessableEntity, "application/json", bodies[0]),
 		"airflow: GET "+host+`/api/v1/dags: 422 Unprocessable Entity: {"detail":[{`)
 }
 
-// These bodies are made after the documentation of services and libraries. None is recorded.
+// These bodies follow the documentation of services and libraries. None of them is recorded.
 func TestEnvelopesFromDocumentation(t *testing.T) {
 	type extensions = map[string]json.RawMessage
-	const elsewhere = "; this is no answer of Airflow's API: check host, port and path of the base URL"
+	const elsewhere = "; this is not a response of the Airflow API: check host, port and path of the base URL"
 	tests := []struct {
 		name, body              string
 		status                  int
@@ -179,7 +179,7 @@ func TestEnvelopesFromDocumentation(t *testing.T) {
 			detail: "Deployment not found", id: "r-1", line: "404 Not Found: Deployment not found (request id r-1)" + elsewhere,
 		},
 		{
-			name: "another status in the body", status: 502, body: `{"message":"No","requestId":7,"statusCode":404}`,
+			name: "different status in the body", status: 502, body: `{"message":"No","requestId":7,"statusCode":404}`,
 			detail: "No", line: "502 Bad Gateway: No",
 			extensions: extensions{"requestId": json.RawMessage("7"), "statusCode": json.RawMessage("404")},
 		},
@@ -213,7 +213,7 @@ func TestEnvelopesFromDocumentation(t *testing.T) {
 			},
 		},
 		{
-			name: "capital letters", status: 429, body: `{"RequestId":"r-2","Code":"Throttling","Message":"Slow down"}`,
+			name: "capitalised names", status: 429, body: `{"RequestId":"r-2","Code":"Throttling","Message":"Slow down"}`,
 			detail: "Slow down", id: "r-2", line: "429 Too Many Requests: Slow down (request id r-2)",
 			extensions: extensions{"Code": json.RawMessage(`"Throttling"`)},
 		},
@@ -244,7 +244,7 @@ func TestEnvelopesFromDocumentation(t *testing.T) {
 			detail: "Token has expired", line: "401 Unauthorized: Token has expired",
 		},
 		{
-			name: "a status text beside several messages", status: 400,
+			name: "status text and list of messages", status: 400,
 			body:  `{"statusCode":400,"error":"Bad Request","message":["a is bad","b is bad"]}`,
 			title: "Bad Request", detail: "a is bad;\nb is bad", line: "400 Bad Request: a is bad; b is bad",
 			extensions: extensions{"message": json.RawMessage(`["a is bad","b is bad"]`)},
@@ -257,14 +257,14 @@ func TestEnvelopesFromDocumentation(t *testing.T) {
 				`[{"status":"422","title":"Bad","detail":"a is bad"},{"title":"b is bad"},{"message":"c too"},{"id":"1"},null,7]`)},
 		},
 		{
-			name: "places that are no text", status: 422,
+			name: "invalid locations", status: 422,
 			body:   `{"detail":[{"loc":["query",0,true,null,["x"],"n"],"msg":"a"},{"loc":"body","msg":"b"},{"loc":[],"msg":"c"},{"loc":["d"]}]}`,
 			detail: "query.0....n: a;\nb;\nc", line: "422 Unprocessable Entity: query.0....n: a; b; c",
 			extensions: extensions{"detail": json.RawMessage(
 				`[{"loc":["query",0,true,null,["x"],"n"],"msg":"a"},{"loc":"body","msg":"b"},{"loc":[],"msg":"c"},{"loc":["d"]}]`)},
 		},
 		{
-			name: "nothing that is known", status: 418, body: `{"error":[1],"errors":{"a":"b"},"message":{"c":"d"}}`,
+			name: "unknown fields only", status: 418, body: `{"error":[1],"errors":{"a":"b"},"message":{"c":"d"}}`,
 			line: `418 I'm a teapot: {"error":[1],"errors":{"a":"b"},"message":{"c":"d"}}`,
 			extensions: extensions{
 				"error": json.RawMessage("[1]"), "errors": json.RawMessage(`{"a":"b"}`), "message": json.RawMessage(`{"c":"d"}`),
@@ -273,7 +273,7 @@ func TestEnvelopesFromDocumentation(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got := answer(t, tt.status, "application/json", tt.body)
+			got := errorOf(t, tt.status, "application/json", tt.body)
 			assert.Equal(t, tt.status, got.Status)
 			assert.Equal(t, tt.title, got.Title)
 			assert.Equal(t, tt.detail, got.Detail)
@@ -284,24 +284,24 @@ func TestEnvelopesFromDocumentation(t *testing.T) {
 	}
 }
 
-func TestRequestIDOfTheBody(t *testing.T) {
-	request := &http.Request{Header: http.Header{"X-Request-Id": {"of the caller"}}}
-	body := []byte(`{"message":"m","requestId":"of the body"}`)
+func TestRequestIDFromBody(t *testing.T) {
+	request := &http.Request{Header: http.Header{"X-Request-Id": {"from the caller"}}}
+	body := []byte(`{"message":"m","requestId":"from the body"}`)
 
 	got := problem.FromResponse(&http.Response{StatusCode: 404, Request: request}, body)
-	assert.Equal(t, "of the body", got.RequestID)
+	assert.Equal(t, "from the body", got.RequestID)
 	assert.Nil(t, got.Extensions)
 
-	header := http.Header{"X-Amzn-Trace-Id": {"of the header"}}
+	header := http.Header{"X-Amzn-Trace-Id": {"from the header"}}
 	got = problem.FromResponse(&http.Response{StatusCode: 404, Header: header, Request: request}, body)
-	assert.Equal(t, "of the header", got.RequestID)
-	assert.Equal(t, `"of the body"`, string(got.Extensions["requestId"]), "nothing is lost")
+	assert.Equal(t, "from the header", got.RequestID)
+	assert.Equal(t, `"from the body"`, string(got.Extensions["requestId"]), "the body's request id is kept")
 
 	got = problem.FromResponse(&http.Response{StatusCode: 404, Request: request}, []byte(`{"message":"m","requestId":""}`))
-	assert.Equal(t, "of the caller", got.RequestID)
+	assert.Equal(t, "from the caller", got.RequestID)
 }
 
-func TestOnlyAirflow3GetsItsHint(t *testing.T) {
+func TestAirflow3HintOnlyForAirflow3(t *testing.T) {
 	for _, body := range []string{
 		`{"title":"Not Found","detail":"DAG 'x in Airflow 3' was not found"}`,
 		`{"title":"Method Not Allowed","detail":"Method Not Allowed"}`,
@@ -309,11 +309,11 @@ func TestOnlyAirflow3GetsItsHint(t *testing.T) {
 		`{"detail":"Not Found"}`,
 	} {
 		for _, status := range []int{http.StatusNotFound, http.StatusMethodNotAllowed} {
-			assert.NotContains(t, answer(t, status, "application/json", body).Error(), "seems to be", body)
+			assert.NotContains(t, errorOf(t, status, "application/json", body).Error(), "seems to be", body)
 		}
 	}
 	for _, status := range []int{http.StatusForbidden, http.StatusConflict} {
-		line := answer(t, status, "application/json", `{"detail":"API route not found"}`).Error()
+		line := errorOf(t, status, "application/json", `{"detail":"API route not found"}`).Error()
 		assert.True(t, strings.HasSuffix(line, ": API route not found"), line)
 	}
 }

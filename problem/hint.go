@@ -8,16 +8,16 @@ import (
 	"strings"
 )
 
-// Hint says what to check or to change where users are commonly lost: with the URL of something that is not an Airflow 2,
-// with a proxy that answers in its place, with credentials of another kind. It is "" where the answer proves nothing of
-// the sort or says enough by itself. [Error.Error] ends with it.
+// Hint returns what to check or to change, for mistakes that are common. Examples are the URL of a server that is not
+// Airflow 2, a proxy that responds instead of Airflow, or the wrong type of credentials. It returns "" if the response proves
+// none of them or explains itself. [Error.Error] ends with the hint.
 //
-// A success that is no answer of the API, such as a web page, has a hint as well.
+// A success that is not a response of the API, such as a web page, has a hint as well.
 func (e *Error) Hint() string {
 	for _, h := range hints {
 		if e.Status >= h.from && e.Status <= h.to {
 			if text := h.text(e); text != "" {
-				return line(text, 500)
+				return oneLine(text, 500)
 			}
 		}
 	}
@@ -25,178 +25,182 @@ func (e *Error) Hint() string {
 }
 
 const (
-	airflow3   = "this seems to be an Airflow 3, and this client speaks to Airflow 2 (API v1) only"
-	anotherOne = "this is no answer of Airflow's API: check host, port and path of the base URL"
+	airflow3 = "this seems to be Airflow 3; this client supports only Airflow 2 (API v1)"
+	notAPI   = "this is not a response of the Airflow API: check host, port and path of the base URL"
 )
 
-// hints has the first that fits an answer first. One that does not fit gives "".
+// hints lists the hints in the order of precedence. A function that returns "" does not apply.
 var hints = []struct {
 	from, to int
 	text     func(*Error) string
 }{
 	{200, 299, when(isAirflow3, airflow3)},
-	{200, 299, say("is the base URL that of an Airflow webserver, and does no login page stand before it?")},
-	{300, 399, newBase},
-	{300, 399, when(toLogin, "a login stands before the API: check the base URL, and that the credentials are what that login wants")},
-	{300, 399, say("check the scheme and path of the base URL; if the target is a login page, the credentials")},
-	{400, 400, when(wantsTLS, "the server speaks TLS there: begin the base URL with https://")},
-	{401, 403, foreignLogin},
-	{401, 401, refused},
-	{500, 500, when(showedTicket, "check the log of the webserver, and the request; the ticket of a principal that is no user of Airflow's ends so in 2.6, and any ticket in those before it")},
-	{403, 403, when(says("Testing connections is disabled"), "check [core] test_connection of the server: it has to be Enabled")},
-	{403, 403, when(says("not to expose the configuration"), "check [webserver] expose_config of the server: it has to be True or non-sensitive-only")},
-	{403, 403, forbidden},
+	{200, 299, always("check that the base URL is the URL of an Airflow webserver, and that no login page is in front of it")},
+	{300, 399, redirectHint},
+	{300, 399, when(redirectsToLogin, "a login page is in front of the API: check the base URL, and that the credentials are for that login")},
+	{300, 399, always("check the scheme and path of the base URL; if the target is a login page, check the credentials")},
+	{400, 400, when(requiresTLS, "the server expects TLS: begin the base URL with https://")},
+	{401, 403, proxyLoginHint},
+	{401, 401, unauthenticatedHint},
+	{500, 500, when(sentTicket, "check the log of the webserver and the request; Airflow 2.6 fails like this if the principal of a Kerberos ticket is not a user of Airflow, and older releases with any ticket")},
+	{403, 403, when(hasDetail("Testing connections is disabled"), "check [core] test_connection of the server: it must be Enabled")},
+	{403, 403, when(hasDetail("not to expose the configuration"), "check [webserver] expose_config of the server: it must be True or non-sensitive-only")},
+	{403, 403, forbiddenHint},
 	{404, 405, when(isAirflow3, airflow3)},
-	{404, 404, notAtThisLocation},
-	{404, 405, ofWebserver},
-	{404, 405, twice},
-	{404, 405, when(noRoute, "check the path, and that this version of Airflow has the operation")},
-	{404, 405, when(foreign, anotherOne)},
-	{405, 405, say("check the base URL, and that this version of Airflow has the operation")},
-	{406, 406, say("check the Accept header: application/json is safe")},
-	{407, 407, say("the proxy wants a login: put it into the URL of the proxy, as in http://user:password@proxy.example.com:3128")},
-	{413, 413, say("check [webserver] allowed_payload_size and the limits of proxies")},
-	{501, 501, when(foreign, anotherOne)},
-	{502, 504, when(isPage, "check that the webserver is up: a proxy answered in its place")},
-	{500, 599, when(isPage, "check the log of the webserver, and the request: a bad run id, for one, ends so too")},
+	{404, 404, basePathHint},
+	{404, 405, webserverHint},
+	{404, 405, doubledPathHint},
+	{404, 405, when(isUnknownRoute, "check the path, and that this Airflow release has the operation")},
+	{404, 405, when(isForeign, notAPI)},
+	{405, 405, always("check the base URL, and that this Airflow release has the operation")},
+	{406, 406, always("check the Accept header: application/json always works")},
+	{407, 407, always("the proxy requires a login: put it into the URL of the proxy, as in http://user:password@proxy.example.com:3128")},
+	{413, 413, always("check [webserver] allowed_payload_size of the server and the limits of proxies")},
+	{501, 501, when(isForeign, notAPI)},
+	{502, 504, when(isPage, "check that the webserver is running: a proxy responded instead")},
+	{500, 599, when(isPage, "check the log of the webserver and the request; an invalid run ID, for example, fails like this")},
 }
 
-func say(text string) func(*Error) string { return func(*Error) string { return text } }
+func always(text string) func(*Error) string { return func(*Error) string { return text } }
 
-func when(fits func(*Error) bool, text string) func(*Error) string {
+func when(applies func(*Error) bool, text string) func(*Error) string {
 	return func(e *Error) string {
-		if fits(e) {
+		if applies(e) {
 			return text
 		}
 		return ""
 	}
 }
 
-// showedTicket holds when the server was shown a Kerberos ticket.
-func showedTicket(e *Error) bool { return e.scheme == schemeKerberos }
+// sentTicket reports whether the request carried a Kerberos ticket.
+func sentTicket(e *Error) bool { return e.scheme == schemeKerberos }
 
-// says holds when the server gave a reason with these words.
-func says(words string) func(*Error) bool {
-	return func(e *Error) bool { return strings.Contains(e.Detail, words) }
+// hasDetail returns a function that reports whether the detail contains a text.
+func hasDetail(text string) func(*Error) bool {
+	return func(e *Error) bool { return strings.Contains(e.Detail, text) }
 }
 
-// isPage holds when the answer is HTML, which the API itself does not speak.
+// isPage reports whether the response is HTML, which the API itself never sends.
 func isPage(e *Error) bool { return strings.HasPrefix(strings.TrimSpace(string(e.Body)), "<") }
 
-// foreign holds when the API of an Airflow 2 does not answer so: it gives each problem a type.
-func foreign(e *Error) bool {
-	_, _, ok := e.split()
+// isForeign reports whether the response cannot be from the API of Airflow 2, which gives each problem a type.
+func isForeign(e *Error) bool {
+	_, _, ok := e.splitURL()
 	return ok && e.Type == "" && e.Request.Method != http.MethodHead
 }
 
-// noRoute holds when an Airflow 2 has no such operation. Of what it has the problems have another type.
-func noRoute(e *Error) bool { return e.Type == "about:blank" }
+// isUnknownRoute reports whether an Airflow 2 lacks the operation. Problems of operations that it has are of another type.
+func isUnknownRoute(e *Error) bool { return e.Type == "about:blank" }
 
-// ofAirflow3 finds what Airflow 3 says of the API v1 and of /health, which it has no more. To a POST it says no more
-// than that the method is wrong. userInterface is the page that it answers to any path outside of its API.
 var (
-	ofAirflow3    = regexp.MustCompile(`in Airflow 3|^API route not found$|^Method Not Allowed$`)
-	userInterface = regexp.MustCompile(`(?s)<title>Airflow</title>.*<div id="root"`)
+	// airflow3Detail matches the details of Airflow 3 for API v1 and for /health, which it no longer has. To a POST it only
+	// responds that the method is not allowed.
+	airflow3Detail = regexp.MustCompile(`in Airflow 3|^API route not found$|^Method Not Allowed$`)
+	// airflow3Page matches the page that Airflow 3 returns for any path outside of its API.
+	airflow3Page = regexp.MustCompile(`(?s)<title>Airflow</title>.*<div id="root"`)
 )
 
-// isAirflow3 holds when the answer is one of those. Airflow 2 gives its 404 and 405 a title, and its pages a longer one.
+// isAirflow3 reports whether the response is typical of Airflow 3. The 404 and 405 of Airflow 2 have a title, and its pages
+// have a longer one.
 func isAirflow3(e *Error) bool {
-	return e.Title == "" && ofAirflow3.MatchString(e.Detail) || userInterface.Match(e.Body)
+	return e.Title == "" && airflow3Detail.MatchString(e.Detail) || airflow3Page.Match(e.Body)
 }
 
-// apiPath is what the path of the API begins with. An Airflow takes /api/v1.0 for a part of it too.
+// apiPath is the prefix of the API's paths. Airflow also treats /api/v1.0 as a path of the API.
 const apiPath = "/api/v1"
 
-// split gives the base URL of the request, and what follows in it on the path of the API.
-func (e *Error) split() (base, rest string, ok bool) { return strings.Cut(e.Request.URL, apiPath) }
+// splitURL returns the base URL of the request, and the rest of the URL after the prefix of the API.
+func (e *Error) splitURL() (base, rest string, ok bool) { return strings.Cut(e.Request.URL, apiPath) }
 
-// site gives scheme and host of the request.
-func (e *Error) site() string {
+// origin returns scheme and host of the request.
+func (e *Error) origin() string {
 	scheme, rest, _ := strings.Cut(e.Request.URL, "://")
 	host, _, _ := strings.Cut(rest, "/")
 	return scheme + "://" + host
 }
 
-// greedy are the routes that take all that follows for a name.
-var greedy = regexp.MustCompile(`^/(variables|datasets)/`)
+// catchAll matches the routes that take the whole rest of a path as a name.
+var catchAll = regexp.MustCompile(`^/(variables|datasets)/`)
 
-// twice finds the base URL in one that goes on behind /api/v1.
-func twice(e *Error) string {
-	base, rest, _ := e.split()
-	if !strings.Contains(rest, apiPath+"/") || !noRoute(e) && !greedy.MatchString(rest) {
+// doubledPathHint applies if the path has /api/v1 twice. The base URL then goes beyond /api/v1.
+func doubledPathHint(e *Error) string {
+	base, rest, _ := e.splitURL()
+	if !strings.Contains(rest, apiPath+"/") || !isUnknownRoute(e) && !catchAll.MatchString(rest) {
 		return ""
 	}
-	return "the URL has /api/v1 twice: a base URL ends before it, as " + base + " does, and the path of a request begins after it"
+	return "the URL has /api/v1 twice: a base URL ends before it, such as " + base + ", and the path of a request begins after it"
 }
 
-// notAtThisLocation knows the text by which a webserver that lives at a path of its own refuses all others.
-func notAtThisLocation(e *Error) string {
+// basePathHint applies to the response of a webserver with a path in its base_url to requests for any other path.
+func basePathHint(e *Error) string {
 	if e.Detail != "Apache Airflow is not at this location" {
 		return ""
 	}
 	text := "the base URL needs the path that the server has in [webserver] base_url"
 	if e.Request.URL != "" {
-		text += ", as in " + e.site() + "/airflow"
+		text += ", as in " + e.origin() + "/airflow"
 	}
 	return text
 }
 
-// icon stands on the error pages of all versions of Airflow, at the root of the webserver.
-var icon = regexp.MustCompile(`href="((?:/[^/"]+)*)/static/pin_32\.png"`)
+// pageIcon matches the icon on the error pages of all releases of Airflow. Its address begins with the root of the webserver.
+var pageIcon = regexp.MustCompile(`href="((?:/[^/"]+)*)/static/pin_32\.png"`)
 
-// ofWebserver finds the base URL on the page by which a webserver says that it has no such page.
-func ofWebserver(e *Error) string {
-	m := icon.FindSubmatch(e.Body)
+// webserverHint applies to the page of an Airflow webserver for an unknown path. It derives the base URL from that page.
+func webserverHint(e *Error) string {
+	m := pageIcon.FindSubmatch(e.Body)
 	if m == nil {
 		return ""
 	}
-	asked, _, _ := e.split()
-	switch root := e.site() + html.UnescapeString(string(m[1])); {
+	base, _, _ := e.splitURL()
+	switch root := e.origin() + html.UnescapeString(string(m[1])); {
 	case strings.HasSuffix(root, "/auth"): // where Airflow 3 has the pages of users and roles
 		return airflow3
-	case root == asked:
-		return "this webserver has no API v1: check that it is an Airflow 2, and that no proxy changes the path"
+	case root == base:
+		return "this webserver has no API v1: check that it is Airflow 2, and that no proxy changes the path"
 	default:
-		return "the webserver is there, but the base URL is not its root, which seems to be " + root
+		return "the webserver responds, but the base URL is not its root, which seems to be " + root
 	}
 }
 
-// newBase finds the base URL in a redirect that leads to the same request elsewhere.
-func newBase(e *Error) string {
+// redirectHint applies to a redirect that reveals the right base URL, or at least that it needs TLS.
+func redirectHint(e *Error) string {
 	target, _ := strings.CutPrefix(e.Detail, redirectTo)
-	base, rest, ok := e.split()
+	base, rest, ok := e.splitURL()
 	if !ok {
 		return ""
 	}
 	if moved, same := strings.CutSuffix(target, apiPath+rest); same && moved != base {
-		return "the API is there: make " + moved + " the base URL"
+		return "the API has another address: use " + moved + " as the base URL"
 	}
 	to, err := url.Parse(target)
 	from, errFrom := url.Parse(base)
 	if err == nil && errFrom == nil && from.Scheme == "http" && to.Scheme == "https" && from.Hostname() == to.Hostname() {
-		return "the server wants TLS: begin the base URL with https://"
+		return "the server expects TLS: begin the base URL with https://"
 	}
 	return ""
 }
 
-var login = regexp.MustCompile(`(?i)log[-_]?in|sign[-_]?in|auth|sso|saml|accounts\.`)
+var loginAddress = regexp.MustCompile(`(?i)log[-_]?in|sign[-_]?in|auth|sso|saml|accounts\.`)
 
-// toLogin holds when a redirect leads to a login, as far as its address tells.
-func toLogin(e *Error) bool { return login.MatchString(strings.TrimPrefix(e.Detail, redirectTo)) }
+// redirectsToLogin reports whether the target of a redirect looks like a login page.
+func redirectsToLogin(e *Error) bool {
+	return loginAddress.MatchString(strings.TrimPrefix(e.Detail, redirectTo))
+}
 
-var plainHTTP = regexp.MustCompile(`(?i)HTTP request (was sent )?to (an )?HTTPS|plain HTTP to an? (SSL|TLS)|requires TLS`)
+var plainHTTPRejected = regexp.MustCompile(`(?i)HTTP request (was sent )?to (an )?HTTPS|plain HTTP to an? (SSL|TLS)|requires TLS`)
 
-// wantsTLS knows how servers answer to plain HTTP on a port where they speak TLS.
-func wantsTLS(e *Error) bool { return plainHTTP.Match(e.Body) }
+// requiresTLS reports whether the server received plain HTTP on a port for TLS.
+func requiresTLS(e *Error) bool { return plainHTTPRejected.Match(e.Body) }
 
-// foreignLogin tells a proxy that wants credentials of its own from the API, which refuses nobody by a page.
-func foreignLogin(e *Error) string {
+// proxyLoginHint applies to a 401 or 403 of a proxy: the API never rejects credentials with a page.
+func proxyLoginHint(e *Error) string {
 	if !isPage(e) {
 		return ""
 	}
-	wants := "credentials"
+	credentials := "credentials"
 	if e.challenge != "" {
-		wants += " (" + e.challenge + ")"
+		credentials += " (" + e.challenge + ")"
 	}
-	return "a proxy answered in Airflow's place: it wants " + wants + " of its own, or the base URL is wrong"
+	return "a proxy responded instead of Airflow: it requires its own " + credentials + ", or the base URL is wrong"
 }

@@ -5,42 +5,45 @@ import (
 	"net/http"
 )
 
-// The sentinels tell errors apart by their status: errors.Is(err, problem.ErrNotFound). More than one may match.
+// Sentinel errors for [errors.Is], as in errors.Is(err, problem.ErrNotFound). Each stands for one or more HTTP status codes.
+// Several of them may match the same error.
 var (
-	// ErrBadRequest is 400: the request is malformed or breaks a rule.
+	// ErrBadRequest is status 400: the request is malformed or breaks a rule.
 	ErrBadRequest = errors.New("bad request")
-	// ErrUnauthenticated is 401: credentials are missing, wrong, or of a kind that the server does not take.
+	// ErrUnauthenticated is status 401: credentials are missing, wrong, or of a type that the server does not accept.
 	ErrUnauthenticated = errors.New("not authenticated")
-	// ErrPermissionDenied is 403: the user may not do this. A stock Airflow 2.11 answers so to wrong or missing
-	// credentials as well.
+	// ErrPermissionDenied is status 403: the user is not allowed to do this. A stock Airflow 2.11 also returns it for wrong or
+	// missing credentials.
 	ErrPermissionDenied = errors.New("permission denied")
-	// ErrAccess is 401 or 403: what to ask for when it does not matter which.
+	// ErrAccess is status 401 or 403, for callers that need not distinguish them.
 	ErrAccess = errors.New("no access")
-	// ErrNotFound is 404: there is no such resource, or no such route in this version of Airflow.
+	// ErrNotFound is status 404: the resource does not exist, or this Airflow release does not have the route.
 	ErrNotFound = errors.New("not found")
-	// ErrMethodNotAllowed is 405: the route is there, but not with this method.
+	// ErrMethodNotAllowed is status 405: the route exists, but does not support this method.
 	ErrMethodNotAllowed = errors.New("method not allowed")
-	// ErrNotAcceptable is 406: the server has no answer of the media type asked for.
+	// ErrNotAcceptable is status 406: the server cannot respond with the requested media type.
 	ErrNotAcceptable = errors.New("not acceptable")
-	// ErrConflict is any 409: the state of the resource forbids it.
+	// ErrConflict is status 409: the state of the resource does not permit the request.
 	ErrConflict = errors.New("conflict")
-	// ErrAlreadyExists is a 409 to a POST: what should be created is there already.
+	// ErrAlreadyExists is status 409 of a POST: the resource to create exists already.
 	ErrAlreadyExists = errors.New("already exists")
-	// ErrPayloadTooLarge is 413: the body is larger than the server or a proxy allows.
+	// ErrPayloadTooLarge is status 413: the body is larger than the server or a proxy allows.
 	ErrPayloadTooLarge = errors.New("payload too large")
-	// ErrUnsupportedMediaType is 415: the body is not of the media type that the server expects.
+	// ErrUnsupportedMediaType is status 415: the server does not accept the media type of the body.
 	ErrUnsupportedMediaType = errors.New("unsupported media type")
-	// ErrTooManyRequests is 429: a limit of requests was reached.
+	// ErrTooManyRequests is status 429: a rate limit was reached.
 	ErrTooManyRequests = errors.New("too many requests")
-	// ErrServer is any 5xx. Airflow answers 500 to some faulty requests too, and also after it has done what was asked.
+	// ErrServer is any status from 500 to 599. Airflow also returns 500 for some invalid requests, and sometimes after it has
+	// carried out the request.
 	ErrServer = errors.New("server error")
-	// ErrUnavailable is 502, 503 or 504: the server is down, starting or too slow.
+	// ErrUnavailable is status 502, 503 or 504: the server is down, starting or too slow.
 	ErrUnavailable = errors.New("unavailable")
-	// ErrUnknown is any status that no other sentinel is for.
+	// ErrUnknown is any status that no other sentinel stands for.
 	ErrUnknown = errors.New("unknown problem")
 )
 
-// kinds says which statuses, and of which method unless it is empty, a sentinel is for. ErrUnknown is for the rest.
+// kinds lists the status codes that each sentinel stands for, for all methods unless one is named. ErrUnknown stands for the
+// rest.
 var kinds = []struct {
 	sentinel error
 	from, to int
@@ -63,7 +66,7 @@ var kinds = []struct {
 	{ErrUnavailable, 502, 504, ""},
 }
 
-// Is reports whether target is a sentinel of this package that stands for e.
+// Is reports whether target is a sentinel of this package that stands for e. It is for [errors.Is].
 func (e *Error) Is(target error) bool {
 	known := false
 	for _, k := range kinds {

@@ -1,10 +1,11 @@
-// Package problem turns the unsuccessful answers of an Airflow server into one typed error.
+// Package problem turns the error responses of an Airflow server into one type, [Error].
 //
-// Airflow describes most of its errors as problem details (RFC 7807, now RFC 9457), but not all: unhandled exceptions,
-// too large bodies and proxies come as HTML pages, some refusals as plain text, some with no body at all. Airflow 3,
-// managed services and gateways have JSON of their own. [FromResponse] understands all of them and never fails. Callers
-// tell errors apart with [errors.Is] and the sentinels of this package, which go by the HTTP status, and read the fields
-// of [Error] after [errors.AsType].
+// Airflow describes most errors as problem details (RFC 7807, now RFC 9457), but not all. Unhandled exceptions, bodies that
+// are too large, and proxies produce HTML pages. Some errors are plain text, and some have no body. Airflow 3, managed
+// services and gateways use JSON of their own. [FromResponse] understands all of them and never fails.
+//
+// Use [errors.Is] with the sentinels of this package to distinguish errors by their HTTP status. Use [errors.AsType] to get the
+// [Error] and read its fields.
 package problem
 
 import (
@@ -17,51 +18,52 @@ import (
 	"unicode/utf8"
 )
 
-// maxBody is how much of an answer an Error keeps, in bytes.
+// maxBody is the number of bytes of a response that an Error keeps.
 const maxBody = 64 << 10
 
-// Error is an answer by which a server, or a proxy before it, refused a request. The zero value describes nothing.
+// Error is an error response of a server, or of a proxy in front of it. The zero value describes no response.
 //
-// Errors of package client hold no credentials of the request: what a server repeats of them reads "<hidden>". Otherwise the
-// fields are what the server sent and may hold anything, also control
-// characters; only [Error.Error] and [Error.LogValue] clean what they show. Extensions and Body may repeat the body of the
-// request, as Airflow 3 does in members named input: they are not for logs.
+// Errors of package client hold no credentials of the request: if a server repeats them, the fields hold "<hidden>" instead.
+// Otherwise the fields are what the server sent, and may contain anything, control characters included. Only [Error.Error],
+// [Error.Hint] and [Error.LogValue] return text that is safe to print.
+//
+// Do not log Extensions and Body. They may repeat the body of the request, as Airflow 3 does in fields named input.
 type Error struct {
-	// Type is a URI that names the kind of problem. Airflow sends the address of a section of its documentation, which
-	// differs from version to version, or about:blank. Empty if the answer had none.
+	// Type is a URI that identifies the kind of problem. Airflow sends the address of a section of its documentation, which
+	// differs between releases, or about:blank. It is empty if the response had none.
 	Type string
-	// Title is a short summary of the problem, the title of an HTML page, or what other JSON calls the kind of error.
-	// Airflow sometimes has all it says here and no Detail. Empty if the answer had none or null.
+	// Title is a short summary of the problem. It may come from the title of an HTML page, or from an error code in JSON.
+	// Airflow sometimes puts the whole description here and sends no Detail. It is empty if the response had none or null.
 	Title string
-	// Detail explains this occurrence of the problem. It is the text of answers that are no problem details, where one
-	// could be found. It may have several lines; a list of errors, as Airflow 3 sends it, has one for each, such as
-	// "body.logical_date: Field required", with a semicolon at the end if another follows. Empty if the answer had none
-	// or null.
+	// Detail explains this occurrence of the problem. For responses that are not problem details it holds their text, if one
+	// was found. It may have several lines: a list of errors, as Airflow 3 sends it, has one line for each, such as
+	// "body.logical_date: Field required". A semicolon ends each line except the last. It is empty if the response had no
+	// detail or null.
 	Detail string
-	// Instance is a URI of this occurrence of the problem. Airflow sends none.
+	// Instance is a URI that identifies this occurrence of the problem. Airflow sends none.
 	Instance string
-	// Status is the HTTP status of the answer. What the body says of the status does not count.
+	// Status is the HTTP status code of the response. A different status in the body is ignored.
 	Status int
-	// Extensions holds, as they came, the members of a JSON answer that are in no other field: unknown ones, and known
-	// ones of another type or with another status. Objects and lists that gave their text to another field are there too.
-	// Nil if there are none.
+	// Extensions holds the undecoded fields of a JSON response that no other field of Error holds. They are unknown fields,
+	// known fields with an unexpected type, and a status that differs from Status. It also has the objects and lists from
+	// which another field took its text. It is nil if there are none.
 	Extensions map[string]json.RawMessage
-	// Request says what was asked.
+	// Request identifies the request.
 	Request Request
-	// RequestID is what the server or a proxy calls this request, in a header or else in the body, or what the caller
-	// called it in X-Request-Id. Empty if nobody named it: Airflow itself does not.
+	// RequestID is the name that the server or a proxy gave this request, in a header or else in the body. If they gave none,
+	// it is the X-Request-Id header of the request. Airflow itself sends none.
 	RequestID string
-	// ContentType is the Content-Type header of the answer. Airflow labels plain text as text/html.
+	// ContentType is the Content-Type header of the response. Airflow labels plain text as text/html.
 	ContentType string
-	// Body is the answer as it came, cut at 64 KiB.
+	// Body is the body of the response, truncated to 64 KiB.
 	Body []byte
 
-	challenge   string   // the kinds of credentials that the answer asks for
-	scheme      string   // with 401, 403 and 500, those that the request had; see SchemeOf. "" is not known
-	permissions []string // with them, those that the operation takes, if it is known
+	challenge   string   // authentication schemes in WWW-Authenticate
+	scheme      string   // for 401, 403 and 500: the scheme of the request, see SchemeOf; "" is unknown
+	permissions []string // for 401, 403 and 500: the permissions that the operation requires, if known
 }
 
-// Request is what was asked. The zero value is an unknown request.
+// Request identifies an HTTP request. The zero value is an unknown request.
 type Request struct {
 	// Method is the HTTP method.
 	Method string
@@ -69,7 +71,7 @@ type Request struct {
 	URL string
 }
 
-// RequestOf says what a request asks; nil is unknown.
+// RequestOf returns the method and URL of req. It returns the zero value if req is nil.
 func RequestOf(req *http.Request) Request {
 	if req == nil {
 		return Request{}
@@ -81,8 +83,8 @@ func RequestOf(req *http.Request) Request {
 	return r
 }
 
-// FromResponse makes an Error of an answer and its body, which the caller has read; it is copied as far as it is kept.
-// The status is not judged. If redirects were followed, Request is the last request.
+// FromResponse returns an Error for a response and its body, which the caller has read. The Error keeps a copy of the body.
+// FromResponse accepts any status, also a success. If redirects were followed, Request is the last request.
 func FromResponse(resp *http.Response, body []byte) *Error {
 	if resp == nil {
 		resp = new(http.Response)
@@ -100,19 +102,19 @@ func FromResponse(resp *http.Response, body []byte) *Error {
 		e.RequestID = cmp.Or(e.RequestID, req.Header.Get("X-Request-Id"))
 		switch e.Status {
 		case http.StatusUnauthorized, http.StatusForbidden, http.StatusInternalServerError:
-			e.readAccess(req)
+			e.setAccess(req)
 		}
 	}
 	return e
 }
 
-// redirectTo is what Detail says of a redirect, before its target.
+// redirectTo begins the Detail of a redirect; its target follows.
 const redirectTo = "redirect to "
 
-// read looks for the text in the places where servers put it.
+// read sets title, detail and other fields from the body.
 func (e *Error) read(resp *http.Response, body []byte) {
 	if target, err := resp.Location(); err == nil && e.Status/100 == 3 {
-		e.Detail = redirectTo + bareURL(target) // says more than the page that comes with it
+		e.Detail = redirectTo + bareURL(target) // says more than the page in the body
 		return
 	}
 	switch {
@@ -126,7 +128,7 @@ func (e *Error) read(resp *http.Response, body []byte) {
 	}
 }
 
-// requestID returns the first name that an answer has for its request: the usual one before those of clouds and tracing.
+// requestID returns the request id from the headers of a response. The common headers precede those of clouds and tracing.
 func requestID(h http.Header) string {
 	return cmp.Or(
 		h.Get("X-Request-Id"),
@@ -138,7 +140,7 @@ func requestID(h http.Header) string {
 	)
 }
 
-// challenge returns the schemes of authentication that an answer asks for, without their parameters.
+// challenge returns the authentication schemes that a response asks for, without their parameters.
 func challenge(h http.Header) string {
 	var schemes []string
 	for _, value := range h.Values("WWW-Authenticate") {
@@ -148,7 +150,7 @@ func challenge(h http.Header) string {
 	return strings.Join(schemes, ", ")
 }
 
-// bareURL leaves out what may be secret.
+// bareURL returns u without the parts that may hold secrets.
 func bareURL(u *url.URL) string {
 	return (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: u.Path, RawPath: u.RawPath}).String()
 }

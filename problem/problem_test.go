@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode"
@@ -21,44 +22,44 @@ import (
 
 const mimeType = "application/problem+json"
 
-func TestMembers(t *testing.T) {
+func TestProblemDetailsFields(t *testing.T) {
 	type extensions = map[string]json.RawMessage
 	tests := []struct {
 		name, body string
-		want       problem.Error // without what is the same for all
+		want       problem.Error // without the fields that are the same for all
 	}{
-		{"all of them", `{"type":"about:blank","title":"T","detail":"D","instance":"/i","status":404}`,
+		{"all fields", `{"type":"about:blank","title":"T","detail":"D","instance":"/i","status":404}`,
 			problem.Error{Type: "about:blank", Title: "T", Detail: "D", Instance: "/i"}},
 		{"all null", `{"type":null,"title":null,"detail":null,"instance":null,"status":null,"error":null}`, problem.Error{}},
-		{"unknown ones are kept, numbers unrounded", ` {"title":"T","balance":12345678901234567890.10,"who":{"n":1e400},"none":null}`,
+		{"unknown fields, exact numbers", ` {"title":"T","balance":12345678901234567890.10,"who":{"n":1e400},"none":null}`,
 			problem.Error{Title: "T", Extensions: extensions{
 				"balance": json.RawMessage("12345678901234567890.10"),
 				"who":     json.RawMessage(`{"n":1e400}`),
 				"none":    json.RawMessage("null"),
 			}}},
-		{"another status", `{"title":"T","status":500}`,
+		{"different status", `{"title":"T","status":500}`,
 			problem.Error{Title: "T", Extensions: extensions{"status": json.RawMessage("500")}}},
-		{"other types", `{"type":1,"title":{"a":2},"detail":[{"loc":["body"]}],"instance":true,"status":"404"}`,
+		{"unexpected types", `{"type":1,"title":{"a":2},"detail":[{"loc":["body"]}],"instance":true,"status":"404"}`,
 			problem.Error{Extensions: extensions{
 				"type": json.RawMessage("1"), "title": json.RawMessage(`{"a":2}`), "detail": json.RawMessage(`[{"loc":["body"]}]`),
 				"instance": json.RawMessage("true"), "status": json.RawMessage(`"404"`),
 			}}},
-		{"the names are as they are written", `{"Title":"T"}`,
+		{"case of names", `{"Title":"T"}`,
 			problem.Error{Extensions: extensions{"Title": json.RawMessage(`"T"`)}}},
-		{"the old API on Airflow 3", `{"error":"/api/v1 has been removed in Airflow 3, please use its upgraded version /api/v2 instead."}`,
+		{"API v1 on Airflow 3", `{"error":"/api/v1 has been removed in Airflow 3, please use its upgraded version /api/v2 instead."}`,
 			problem.Error{Detail: "/api/v1 has been removed in Airflow 3, please use its upgraded version /api/v2 instead."}},
-		{"error is a title where detail has the text", `{"detail":"D","error":"E"}`, problem.Error{Title: "E", Detail: "D"}},
-		{"but not beside a title", `{"title":"T","detail":"D","error":"E"}`,
+		{"error as title", `{"detail":"D","error":"E"}`, problem.Error{Title: "E", Detail: "D"}},
+		{"error beside a title", `{"title":"T","detail":"D","error":"E"}`,
 			problem.Error{Title: "T", Detail: "D", Extensions: extensions{"error": json.RawMessage(`"E"`)}}},
-		{"an error that is no text", `{"error":{"code":7}}`,
+		{"error object", `{"error":{"code":7}}`,
 			problem.Error{Extensions: extensions{"error": json.RawMessage(`{"code":7}`)}}},
-		{"an empty object", `{}`, problem.Error{}},
+		{"empty object", `{}`, problem.Error{}},
 		{"cut off", `{"title":"T","detail":"D`, problem.Error{}},
-		{"a list", `["no"]`, problem.Error{}},
-		{"a string", `"no"`, problem.Error{}},
-		{"no text", "\xff\xfe\x00", problem.Error{}},
+		{"list", `["no"]`, problem.Error{}},
+		{"string", `"no"`, problem.Error{}},
+		{"binary", "\xff\xfe\x00", problem.Error{}},
 		{"blanks", " \r\n\t", problem.Error{}},
-		{"nothing", "", problem.Error{}},
+		{"empty body", "", problem.Error{}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -66,29 +67,29 @@ func TestMembers(t *testing.T) {
 			tt.want.Request = problem.Request{Method: http.MethodGet, URL: host + "/api/v1/dags"}
 			tt.want.ContentType = mimeType
 			tt.want.Body = []byte(tt.body)
-			assert.Equal(t, &tt.want, answer(t, http.StatusNotFound, mimeType, tt.body))
+			assert.Equal(t, &tt.want, errorOf(t, http.StatusNotFound, mimeType, tt.body))
 		})
 	}
 }
 
-func TestBodyIsShownOnlyWhenNothingBetterIsThere(t *testing.T) {
+func TestErrorShowsBodyOnlyWithoutTitleAndDetail(t *testing.T) {
 	long := `{"problems":[{"where":["body","x"],"what":"` + strings.Repeat("m", 400) + `"}]}`
-	line := answer(t, 422, "application/json", long).Error()
+	line := errorOf(t, 422, "application/json", long).Error()
 	assert.True(t, strings.HasPrefix(line, "airflow: GET "+host+`/api/v1/dags: 422 Unprocessable Entity: {"problems":[{"where":["body","x"],`), line)
 	assert.True(t, strings.HasSuffix(line, "mmm …"), line)
 	assert.Less(t, len(line), 300)
 
-	line = answer(t, 422, "application/json", `{"title":"T","secret":"hush"}`).Error()
+	line = errorOf(t, 422, "application/json", `{"title":"T","secret":"hush"}`).Error()
 	assert.Equal(t, "airflow: GET "+host+"/api/v1/dags: 422 Unprocessable Entity: T", line)
 }
 
-func TestLongTextsAreCutOnlyInTheLine(t *testing.T) {
+func TestErrorTruncatesLongTexts(t *testing.T) {
 	detail := strings.Repeat("one\n\ttwo ", 10_000)
 	body, err := json.Marshal(map[string]any{"detail": detail})
 	require.NoError(t, err)
 	require.Greater(t, len(body), 64<<10)
 
-	got := answer(t, http.StatusBadRequest, mimeType, string(body))
+	got := errorOf(t, http.StatusBadRequest, mimeType, string(body))
 	assert.Equal(t, detail, got.Detail)
 	assert.Equal(t, body[:64<<10], got.Body)
 	assert.Contains(t, got.Error(), ": one two one two ")
@@ -96,14 +97,14 @@ func TestLongTextsAreCutOnlyInTheLine(t *testing.T) {
 	assert.Less(t, len(got.Error()), 600)
 }
 
-func TestBodyIsACopy(t *testing.T) {
+func TestFromResponseCopiesBody(t *testing.T) {
 	body := []byte("teapot")
 	got := problem.FromResponse(&http.Response{StatusCode: http.StatusTeapot}, body)
 	copy(body, "xxxxxx")
 	assert.Equal(t, "teapot", string(got.Body))
 }
 
-func TestLineHasNoControlCharacters(t *testing.T) {
+func TestErrorHasNoControlCharacters(t *testing.T) {
 	got := &problem.Error{
 		Status:    http.StatusNotFound,
 		Title:     "a\x1b[31mb",
@@ -114,7 +115,7 @@ func TestLineHasNoControlCharacters(t *testing.T) {
 	assert.EqualError(t, got, "airflow: G ET http://h/: 404 Not Found: a [31mb: c d e \ufffdf (request id i d)")
 }
 
-func TestRequestHasNoSecrets(t *testing.T) {
+func TestErrorHasNoSecretsOfRequest(t *testing.T) {
 	u, err := url.Parse("https://user:canary@h.example.com:8443/base/api/v1/variables/a%2Fb?token=canary#canary")
 	require.NoError(t, err)
 	resp := &http.Response{
@@ -131,39 +132,39 @@ func TestRequestHasNoSecrets(t *testing.T) {
 	}
 }
 
-func TestRedirectNeedsStatusAndTarget(t *testing.T) {
-	got := answer(t, http.StatusNotModified, "text/plain", "same as before")
+func TestRedirectDetailNeedsStatusAndLocation(t *testing.T) {
+	got := errorOf(t, http.StatusNotModified, "text/plain", "same as before")
 	assert.Equal(t, "same as before", got.Detail)
 
 	resp := &http.Response{StatusCode: http.StatusConflict, Header: http.Header{"Location": {"http://h/other"}}}
-	assert.Equal(t, "it is there", problem.FromResponse(resp, []byte(`{"detail": "it is there"}`)).Detail)
+	assert.Equal(t, "exists already", problem.FromResponse(resp, []byte(`{"detail": "exists already"}`)).Detail)
 }
 
-func TestNoHintWhenTheServerGaveAReason(t *testing.T) {
+func TestNoHintIfServerGivesReason(t *testing.T) {
 	for status, reason := range map[int]string{401: "Invalid credentials", 403: "You may only read"} {
-		line := answer(t, status, "application/json", `{"detail": "`+reason+`"}`).Error()
+		line := errorOf(t, status, "application/json", `{"detail": "`+reason+`"}`).Error()
 		assert.True(t, strings.HasSuffix(line, ": "+reason), line)
 	}
 }
 
 func TestRequestID(t *testing.T) {
 	tests := []struct {
-		name            string
-		answer, request http.Header
-		want            string
+		name              string
+		response, request http.Header
+		want              string
 	}{
 		{"none", nil, nil, ""},
-		{"of the server", http.Header{"X-Request-Id": {"s"}, "Traceparent": {"t"}}, http.Header{"X-Request-Id": {"c"}}, "s"},
+		{"server", http.Header{"X-Request-Id": {"s"}, "Traceparent": {"t"}}, http.Header{"X-Request-Id": {"c"}}, "s"},
 		{"correlation", http.Header{"X-Correlation-Id": {"c"}}, nil, "c"},
 		{"AWS API", http.Header{"X-Amzn-Requestid": {"a"}, "X-Amzn-Trace-Id": {"Root=1"}}, nil, "a"},
 		{"AWS load balancer", http.Header{"X-Amzn-Trace-Id": {"Root=1"}}, nil, "Root=1"},
 		{"Google Cloud", http.Header{"X-Cloud-Trace-Context": {"g/1"}}, nil, "g/1"},
 		{"tracing", http.Header{"Traceparent": {"00-4bf9-00f0-01"}}, nil, "00-4bf9-00f0-01"},
-		{"of the caller", http.Header{}, http.Header{"X-Request-Id": {"c"}}, "c"},
+		{"caller", http.Header{}, http.Header{"X-Request-Id": {"c"}}, "c"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			resp := &http.Response{StatusCode: 404, Header: tt.answer, Request: &http.Request{Method: "PUT", Header: tt.request}}
+			resp := &http.Response{StatusCode: 404, Header: tt.response, Request: &http.Request{Method: "PUT", Header: tt.request}}
 			got := problem.FromResponse(resp, nil)
 			assert.Equal(t, tt.want, got.RequestID)
 			want := "airflow: PUT: 404 Not Found"
@@ -175,7 +176,7 @@ func TestRequestID(t *testing.T) {
 	}
 }
 
-func TestLittleIsKnown(t *testing.T) {
+func TestErrorOfUnknownResponse(t *testing.T) {
 	assert.Equal(t, problem.Request{}, problem.RequestOf(nil))
 	assert.EqualError(t, problem.FromResponse(nil, nil), "airflow: 0")
 	assert.EqualError(t, new(problem.Error), "airflow: 0")
@@ -227,21 +228,29 @@ func TestKinds(t *testing.T) {
 	}
 }
 
-func TestLogValue(t *testing.T) {
-	var out bytes.Buffer
-	log := slog.New(slog.NewJSONHandler(&out, nil))
-	err := &problem.Error{
-		Status: 409, Title: "Con\nflict", Detail: "canary", RequestID: "abc", Body: []byte("canary"),
+func TestSlogLogsTextOfError(t *testing.T) {
+	p := &problem.Error{
+		Status: 409, Title: "Con\nflict", Detail: "pool \"etl\" exists", RequestID: "abc", Body: []byte("canary"),
 		Request:    problem.Request{Method: "POST", URL: "http://h/api/v1/pools"},
 		Extensions: map[string]json.RawMessage{"x": json.RawMessage(`"canary"`)},
 	}
-	log.Error("no", "problem", err)
-	var got struct{ Problem map[string]any }
-	require.NoError(t, json.Unmarshal(out.Bytes(), &got))
-	assert.Equal(t, map[string]any{
-		"status": 409.0, "title": "Con flict", "method": "POST", "url": "http://h/api/v1/pools", "request_id": "abc",
-	}, got.Problem)
-	assert.NotContains(t, out.String(), "canary")
+	for name, err := range map[string]error{"bare": p, "wrapped": fmt.Errorf("create the pool: %w", p)} {
+		t.Run(name, func(t *testing.T) {
+			var out bytes.Buffer
+			slog.New(slog.NewJSONHandler(&out, nil)).Error("failed", slog.Any("err", err))
+			var record struct{ Err any }
+			require.NoError(t, json.Unmarshal(out.Bytes(), &record))
+			assert.Equal(t, err.Error(), record.Err)
+
+			out.Reset()
+			slog.New(slog.NewTextHandler(&out, nil)).Error("failed", slog.Any("err", err))
+			_, value, ok := strings.Cut(strings.TrimSpace(out.String()), " err=")
+			require.True(t, ok, out.String())
+			text, unquoteErr := strconv.Unquote(value)
+			require.NoError(t, unquoteErr, value)
+			assert.Equal(t, err.Error(), text)
+		})
+	}
 }
 
 func FuzzFromResponse(f *testing.F) {
@@ -271,6 +280,6 @@ func FuzzFromResponse(f *testing.F) {
 		for name, raw := range got.Extensions {
 			require.True(t, json.Valid(raw), "%q: %q", name, raw)
 		}
-		require.Equal(t, slog.KindGroup, got.LogValue().Kind())
+		require.Equal(t, line, got.LogValue().String())
 	})
 }

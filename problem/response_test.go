@@ -18,8 +18,8 @@ import (
 
 const host = "http://airflow.example.com"
 
-// recorded reads one answer of testdata: taken from Airflow 2.11.2 (airflow3/: 3.1.8) byte by byte, as an answer to the
-// given request.
+// recorded returns the error for a recorded response in testdata. The responses are unchanged responses of Airflow 2.11.2; those
+// in airflow3/ are of 3.1.8.
 func recorded(t *testing.T, name, method, path string) *problem.Error {
 	t.Helper()
 	raw, err := os.ReadFile(filepath.Join("testdata", name+".http"))
@@ -34,8 +34,8 @@ func recorded(t *testing.T, name, method, path string) *problem.Error {
 	return problem.FromResponse(resp, body)
 }
 
-// answer makes an error of an answer to GET /api/v1/dags.
-func answer(t *testing.T, status int, contentType, body string) *problem.Error {
+// errorOf returns the error for a response to GET /api/v1/dags.
+func errorOf(t *testing.T, status int, contentType, body string) *problem.Error {
 	t.Helper()
 	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, host+"/api/v1/dags", nil)
 	require.NoError(t, err)
@@ -43,13 +43,13 @@ func answer(t *testing.T, status int, contentType, body string) *problem.Error {
 	return problem.FromResponse(&http.Response{StatusCode: status, Header: header, Request: req}, []byte(body))
 }
 
-func TestRecordedAnswers(t *testing.T) {
+func TestRecordedResponses(t *testing.T) {
 	const (
 		docs    = "https://airflow.apache.org/docs/apache-airflow/2.11.2/stable-rest-api-ref.html#section/Errors/"
 		blank   = "about:blank"
 		json    = "application/problem+json"
 		html    = "text/html; charset=utf-8"
-		rawHTML = "text/html" // of gunicorn
+		rawHTML = "text/html" // sent by gunicorn
 	)
 	tests := []struct {
 		name, method, path           string
@@ -61,7 +61,7 @@ func TestRecordedAnswers(t *testing.T) {
 			name: "308-double-slash", method: "GET", path: "/api/v1//dags", kind: problem.ErrUnknown, mimeType: html,
 			detail: "redirect to http://airflow.example.com/api/v1/dags",
 			line: "308 Permanent Redirect: redirect to http://airflow.example.com/api/v1/dags; " +
-				"check the scheme and path of the base URL; if the target is a login page, the credentials",
+				"check the scheme and path of the base URL; if the target is a login page, check the credentials",
 		},
 		{
 			name: "400-extra-parameter", method: "GET", path: "/api/v1/dags", kind: problem.ErrBadRequest, mimeType: json,
@@ -106,30 +106,30 @@ func TestRecordedAnswers(t *testing.T) {
 		{
 			name: "401-no-credentials", method: "GET", path: "/api/v1/dags", kind: problem.ErrUnauthenticated, mimeType: json,
 			typ: docs + "Unauthenticated", title: "Unauthorized",
-			line: "401 Unauthorized; no credentials were sent: give some by WithAuth or in the environment",
+			line: "401 Unauthorized; no credentials were sent; set them with client.WithAuth or in the environment",
 		},
 		{
 			name: "403-viewer", method: "GET", path: "/api/v1/connections", kind: problem.ErrPermissionDenied, mimeType: json,
 			typ: docs + "PermissionDenied", title: "Forbidden",
-			line: "403 Forbidden; no credentials were sent: give some by WithAuth or in the environment", // see TestAccessHints
+			line: "403 Forbidden; no credentials were sent; set them with client.WithAuth or in the environment", // see TestAccessHints
 		},
 		{
 			name: "403-wrong-password", method: "GET", path: "/api/v1/dags", kind: problem.ErrAccess, mimeType: json,
 			typ: docs + "PermissionDenied", title: "Forbidden",
-			line: "403 Forbidden; no credentials were sent: give some by WithAuth or in the environment", // see TestAccessHints
+			line: "403 Forbidden; no credentials were sent; set them with client.WithAuth or in the environment", // see TestAccessHints
 		},
 		{
 			name: "403-plain-text", method: "POST", path: "/api/v1/connections/test", kind: problem.ErrPermissionDenied, mimeType: html,
 			detail: "Testing connections is disabled in Airflow configuration. Contact your deployment admin to enable it.",
 			line: "403 Forbidden: Testing connections is disabled in Airflow configuration. Contact your deployment admin to enable it; " +
-				"check [core] test_connection of the server: it has to be Enabled",
+				"check [core] test_connection of the server: it must be Enabled",
 		},
 		{
 			name: "403-config-hidden", method: "GET", path: "/api/v1/config", kind: problem.ErrPermissionDenied, mimeType: json,
 			typ: docs + "PermissionDenied", title: "Forbidden",
 			detail: "Your Airflow administrator chose not to expose the configuration, most likely for security reasons.",
 			line: "403 Forbidden: Your Airflow administrator chose not to expose the configuration, most likely for security reasons; " +
-				"check [webserver] expose_config of the server: it has to be True or non-sensitive-only",
+				"check [webserver] expose_config of the server: it must be True or non-sensitive-only",
 		},
 		{
 			name: "404-unknown-route", method: "GET", path: "/api/v1/nope", kind: problem.ErrNotFound, mimeType: json,
@@ -138,7 +138,7 @@ func TestRecordedAnswers(t *testing.T) {
 				"If you entered the URL manually please check your spelling and try again.",
 			line: "404 Not Found: The requested URL was not found on the server. " +
 				"If you entered the URL manually please check your spelling and try again; " +
-				"check the path, and that this version of Airflow has the operation",
+				"check the path, and that this Airflow release has the operation",
 		},
 		{
 			name: "404-unknown-dag", method: "GET", path: "/api/v1/dags/x", kind: problem.ErrNotFound, mimeType: json,
@@ -163,7 +163,7 @@ func TestRecordedAnswers(t *testing.T) {
 		{
 			name: "404-page", method: "GET", path: "/airflow/api/v1/dags", kind: problem.ErrNotFound, mimeType: html,
 			title: "Airflow 404", detail: "Page cannot be found.",
-			line: "404 Not Found: Airflow 404: Page cannot be found; the webserver is there, but the base URL is not its root, " +
+			line: "404 Not Found: Airflow 404: Page cannot be found; the webserver responds, but the base URL is not its root, " +
 				"which seems to be " + host,
 		},
 		{
@@ -176,22 +176,22 @@ func TestRecordedAnswers(t *testing.T) {
 			name: "405-route", method: "PUT", path: "/api/v1/dags", kind: problem.ErrMethodNotAllowed, mimeType: json,
 			typ: blank, title: "Method Not Allowed", detail: "The method is not allowed for the requested URL.",
 			line: "405 Method Not Allowed: The method is not allowed for the requested URL; " +
-				"check the path, and that this version of Airflow has the operation",
+				"check the path, and that this Airflow release has the operation",
 		},
 		{
 			name: "405-page", method: "POST", path: "/health", kind: problem.ErrMethodNotAllowed, mimeType: html,
 			title: "Airflow 405", detail: "Received an invalid request.",
-			line: "405 Method Not Allowed: Airflow 405: Received an invalid request; the webserver is there, " +
+			line: "405 Method Not Allowed: Airflow 405: Received an invalid request; the webserver responds, " +
 				"but the base URL is not its root, which seems to be " + host,
 		},
 		{
 			name: "406-empty", method: "GET", path: "/api/v1/config", kind: problem.ErrNotAcceptable, mimeType: html,
-			line: "406 Not Acceptable; check the Accept header: application/json is safe",
+			line: "406 Not Acceptable; check the Accept header: application/json always works",
 		},
 		{
 			name: "406-plain-text", method: "GET", path: "/api/v1/dagSources/token", kind: problem.ErrNotAcceptable, mimeType: html,
 			detail: "Not Allowed Accept Header",
-			line:   "406 Not Acceptable: Not Allowed Accept Header; check the Accept header: application/json is safe",
+			line:   "406 Not Acceptable: Not Allowed Accept Header; check the Accept header: application/json always works",
 		},
 		{
 			name: "409-run-id", method: "POST", path: "/api/v1/dags/paused/dagRuns", kind: problem.ErrAlreadyExists, mimeType: json,
@@ -209,7 +209,7 @@ func TestRecordedAnswers(t *testing.T) {
 			name: "413-page", method: "POST", path: "/api/v1/variables", kind: problem.ErrPayloadTooLarge, mimeType: html,
 			title: "413 Request Entity Too Large", detail: "The data value transmitted exceeds the capacity limit.",
 			line: "413 Request Entity Too Large: The data value transmitted exceeds the capacity limit; " +
-				"check [webserver] allowed_payload_size and the limits of proxies",
+				"check [webserver] allowed_payload_size of the server and the limits of proxies",
 		},
 		{
 			name: "415-text", method: "POST", path: "/api/v1/dags/hello/dagRuns", kind: problem.ErrUnsupportedMediaType, mimeType: json,
@@ -222,7 +222,7 @@ func TestRecordedAnswers(t *testing.T) {
 			detail: "Something bad has happened. For security reasons detailed information about the error is not logged.",
 			line: "500 Internal Server Error: Ooops!: Something bad has happened. " +
 				"For security reasons detailed information about the error is not logged; " +
-				"check the log of the webserver, and the request: a bad run id, for one, ends so too",
+				"check the log of the webserver and the request; an invalid run ID, for example, fails like this",
 		},
 		{
 			name: "500-traceback", method: "POST", path: "/api/v1/dags/hello/dagRuns", kind: problem.ErrServer, mimeType: html,
@@ -233,16 +233,16 @@ func TestRecordedAnswers(t *testing.T) {
 			line: `500 Internal Server Error: Ooops!: airflow.exceptions.AirflowException: The provided run ID 'a b' is invalid. ` +
 				`It does not match either the configured pattern: '^[A-Za-z0-9_.~:+-]+$' or the built-in pattern: ` +
 				`'^(?:manual|scheduled|dataset_triggered)__(?:\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\+00:00)$'; ` +
-				`check the log of the webserver, and the request: a bad run id, for one, ends so too`,
+				`check the log of the webserver and the request; an invalid run ID, for example, fails like this`,
 		},
 		{
 			name: "500-gunicorn-page", method: "GET", path: "/api/v1/variables", kind: problem.ErrServer, mimeType: rawHTML,
 			title: "Internal Server Error",
 			line: "500 Internal Server Error; " +
-				"check the log of the webserver, and the request: a bad run id, for one, ends so too",
+				"check the log of the webserver and the request; an invalid run ID, for example, fails like this",
 		},
 		{
-			name: "500-own-answer-refused", method: "POST", path: "/api/v1/pools", kind: problem.ErrServer, mimeType: json,
+			name: "500-invalid-response", method: "POST", path: "/api/v1/pools", kind: problem.ErrServer, mimeType: json,
 			typ: docs + "Unknown", title: "Response body does not conform to specification",
 			detail: "inf is not of type 'integer'\n\nFailed validating 'type' in schema['properties']['open_slots']:\n" +
 				"    {'type': 'integer',\n     'readOnly': True,\n     'description': 'The number of free slots at the moment.'}\n\n" +
@@ -254,7 +254,7 @@ func TestRecordedAnswers(t *testing.T) {
 	}
 	files, err := filepath.Glob("testdata/*.http")
 	require.NoError(t, err)
-	require.Len(t, tests, len(files), "every recorded answer has a test")
+	require.Len(t, tests, len(files), "every recorded response has a test")
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			got := recorded(t, tt.name, tt.method, tt.path)
@@ -273,8 +273,8 @@ func TestRecordedAnswers(t *testing.T) {
 	}
 }
 
-// The pages of CloudFront and Google are made after theirs, with other words; they are not recorded.
-func TestAnswersOfProxies(t *testing.T) {
+// The pages of CloudFront and Google imitate theirs with different words; they are not recorded.
+func TestResponsesOfProxies(t *testing.T) {
 	tests := []struct {
 		name, mimeType, body    string
 		status                  int
@@ -285,14 +285,14 @@ func TestAnswersOfProxies(t *testing.T) {
 			body: "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n" +
 				"<hr><center>nginx/1.24.0</center>\r\n</body>\r\n</html>\r\n",
 			title: "502 Bad Gateway", detail: "nginx/1.24.0",
-			contains: "502 Bad Gateway: nginx/1.24.0; check that the webserver is up: a proxy answered in its place",
+			contains: "502 Bad Gateway: nginx/1.24.0; check that the webserver is running: a proxy responded instead",
 		},
 		{
 			name: "load balancer", status: 503, mimeType: "text/html",
 			body: "<html>\n<head><title>503 Service Temporarily Unavailable</title></head>\n" +
 				"<body><center><h1>503 Service Temporarily Unavailable</h1></center></body>\n</html>",
 			title:    "503 Service Temporarily Unavailable",
-			contains: "503 Service Unavailable: 503 Service Temporarily Unavailable; check that the webserver is up",
+			contains: "503 Service Unavailable: 503 Service Temporarily Unavailable; check that the webserver is running",
 		},
 		{
 			name: "envoy", status: 503, mimeType: "text/plain",
@@ -316,30 +316,30 @@ func TestAnswersOfProxies(t *testing.T) {
 			body: "\n<html><head>\n<meta charset=utf-8>\n<title>502 Server Error</title>\n</head>\n<body text=#000000>\n" +
 				"<h1>Error: Server Error</h1>\n<h2>It failed.<p>Try later.</h2>\n<h2></h2>\n</body></html>\n",
 			title: "502 Server Error", detail: "It failed. Try later.",
-			contains: "502 Bad Gateway: 502 Server Error: It failed. Try later; check that the webserver is up",
+			contains: "502 Bad Gateway: 502 Server Error: It failed. Try later; check that the webserver is running",
 		},
 		{
 			name: "Google front end", status: 404, mimeType: "text/html",
 			body: "<!DOCTYPE html>\n<html lang=en>\n  <title>Error 404 (Not Found)</title>\n  <style>p{margin:0}</style>\n" +
 				"  <a href=//www.google.com/><span id=logo></span></a>\n  <p><b>404.</b> <ins>No.</ins>\n",
 			title:    "Error 404 (Not Found)",
-			contains: "404 Not Found: Error 404 (Not Found); this is no answer of Airflow's API",
+			contains: "404 Not Found: Error 404 (Not Found); this is not a response of the Airflow API",
 		},
 		{
 			name: "login page without a heading", status: 401, mimeType: "text/html",
 			body: "<!DOCTYPE html><html><head><style>h1 { color: red }</style><script>var a = '<h1>no</h1>'</script>" +
 				"<TITLE lang=en>\n Sign in &ndash;\n Example </TITLE></head><body><a href=/>Home</a></body></html>",
 			title:    "Sign in – Example",
-			contains: "401 Unauthorized: Sign in – Example; a proxy answered in Airflow's place",
+			contains: "401 Unauthorized: Sign in – Example; a proxy responded instead of Airflow",
 		},
 		{
 			name: "heading without a title", status: 404, mimeType: "text/html",
 			body:  "<html><!-- <title>no</title> --><h1 class='a'>Nothing <b>here</b></h1><p>Try &lt;home&gt;.</p><p>Bye.</p></html>",
 			title: "Nothing here", detail: "Try <home>.",
-			contains: "404 Not Found: Nothing here: Try <home>; this is no answer of Airflow's API",
+			contains: "404 Not Found: Nothing here: Try <home>; this is not a response of the Airflow API",
 		},
 		{
-			name: "neither", status: 403, mimeType: "application/xml",
+			name: "XML", status: 403, mimeType: "application/xml",
 			body:     `<?xml version="1.0"?><Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>`,
 			detail:   "AccessDenied  Access Denied",
 			contains: "403 Forbidden: AccessDenied Access Denied",
@@ -354,12 +354,12 @@ func TestAnswersOfProxies(t *testing.T) {
 		},
 		{
 			name: "empty tags", status: 504, mimeType: "text/html", body: "<>< ><br/><",
-			detail: "<", contains: ": 504 Gateway Timeout: <; check that the webserver is up",
+			detail: "<", contains: ": 504 Gateway Timeout: <; check that the webserver is running",
 		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got := answer(t, tt.status, tt.mimeType, tt.body)
+			got := errorOf(t, tt.status, tt.mimeType, tt.body)
 			assert.Equal(t, tt.status, got.Status)
 			assert.Equal(t, tt.title, got.Title)
 			assert.Equal(t, tt.detail, got.Detail)

@@ -5,15 +5,18 @@ import (
 	"strings"
 )
 
-// SchemeOf says what kind of credentials a request carries: "basic", "bearer", "Kerberos" or "session" (the cookie of Airflow's
-// web interface), "other" for an Authorization header or cookies of another kind, "" for none. It tells nothing else of them.
-// Nil is "".
+// SchemeOf returns the type of the credentials that a request carries, and nothing else about them.
+//
+//   - "basic", "bearer" or "Kerberos" for these schemes in the Authorization header
+//   - "session" for the cookie of Airflow's web interface
+//   - "other" for any other Authorization header or cookie
+//   - "" for none, or if req is nil
 func SchemeOf(req *http.Request) string {
 	if req == nil {
 		return ""
 	}
 	if value := req.Header.Get("Authorization"); value != "" {
-		word, _, _ := strings.Cut(value, " ") // which is a secret itself where a home-made header has no scheme
+		word, _, _ := strings.Cut(value, " ") // a secret itself if a custom header has no scheme
 		switch strings.ToLower(word) {
 		case "basic":
 			return schemeBasic
@@ -39,5 +42,5 @@ const (
 	schemeKerberos = "Kerberos"
 	schemeSession  = "session"
 	schemeOther    = "other"
-	schemeNone     = "none" // of an Error alone, in which "" is not known
+	schemeNone     = "none" // only in an Error, where "" means unknown
 )

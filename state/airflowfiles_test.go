@@ -55,7 +55,7 @@ func TestFilesOfAirflowThatAreRefused(t *testing.T) {
 		format     state.Format
 	}{
 		{`[]`, "f: this is no file of variables", state.AirflowVariables},
-		{"{\"a\": 1,\n\"a\": 2}", `the key "a" is there twice`, state.AirflowVariables},
+		{"{\"a\": 1,\n\"a\": 2}", `duplicate key "a"`, state.AirflowVariables},
 		{`{"": 1}`, "f: a key is empty", state.AirflowVariables},
 		{"{\n\"a\": {\"slots\": -1, \"description\": \"\"}}", `f:2: pool "a": slots: want a whole number`, state.AirflowPools},
 		{"{\n\"a\": \"http://user:hunter2@host\"}", `f:2: connection "a": a URI is not read; export connections as JSON`, state.AirflowConnections},

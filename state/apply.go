@@ -9,7 +9,7 @@ import (
 	"sync"
 
 	"github.com/airflow-go/airflow/client"
-	"github.com/airflow-go/airflow/internal/wordless"
+	"github.com/airflow-go/airflow/internal/redact"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -140,7 +140,7 @@ func (c Change) try(ctx context.Context) Result {
 	unsure := err != nil && !client.SafeToRetry(err)
 	for _, member := range c.Members {
 		if member.Secret {
-			err = wordless.Error(err)
+			err = redact.Error(err)
 			break
 		}
 	}

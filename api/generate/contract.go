@@ -13,7 +13,7 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// applyOverlays gives the contract with our judgements in it. An action that matches nothing is an error: it is stale.
+// applyOverlays returns the contract with the overlays applied. An action that matches nothing is stale and returns an error.
 func applyOverlays(contract string, overlays []string) ([]byte, error) {
 	b, err := os.ReadFile(contract)
 	if err != nil {
@@ -37,51 +37,57 @@ func applyOverlays(contract string, overlays []string) ([]byte, error) {
 	}
 	tagByService(&document)
 	separateRefs(&document)
-	sayWhen(&document)
+	appendReleases(&document)
 	return yaml.Marshal(&document)
 }
 
-// sayWhen ends descriptions with the releases that have what is described, where not all have it.
-func sayWhen(n *yaml.Node) {
+// appendReleases adds a line to descriptions of what not all releases have: it names the releases. The documentation of
+// operations always names them, so the templates add them there.
+func appendReleases(n *yaml.Node) {
 	if n.Kind == yaml.MappingNode {
 		var description *yaml.Node
+		isOperation := false
 		marks := map[string]string{}
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			switch key, value := n.Content[i].Value, n.Content[i+1]; key {
 			case "description":
 				description = value
+			case "operationId":
+				isOperation = value.Kind == yaml.ScalarNode
 			case "x-since", "x-until":
 				marks[key] = value.Value
 			}
 		}
-		if description != nil && description.Kind == yaml.ScalarNode {
-			first, rest, more := strings.Cut(description.Value, "\n\n")
-			description.Value = first + when(marks["x-since"], marks["x-until"])
-			if more {
+		text := releases(marks["x-since"], marks["x-until"])
+		if text != "" && description != nil && description.Kind == yaml.ScalarNode && !isOperation {
+			first, rest, found := strings.Cut(description.Value, "\n\n")
+			description.Value = first + "\n" + text
+			if found {
 				description.Value += "\n\n" + rest
 			}
 		}
 	}
 	for _, child := range n.Content {
-		sayWhen(child)
+		appendReleases(child)
 	}
 }
 
-// when says which minor releases have something; nothing if all have it.
-func when(since, until string) string {
+// firstRelease is the first release of the API. Everything without a mark exists since then.
+const firstRelease = "2.0"
+
+// releases returns a sentence that names the minor releases between two marks, or "" without a mark.
+func releases(since, until string) string {
 	switch {
-	case since == "" && until == "":
-		return ""
-	case until == "":
-		return " Since Airflow " + since + "."
-	case since == "":
-		return " Until Airflow " + until + "."
+	case until != "":
+		return "Airflow " + cmp.Or(since, firstRelease) + " to " + until + "."
+	case since != "":
+		return "Since Airflow " + since + "."
 	}
-	return " Airflow " + since + " to " + until + " only."
+	return ""
 }
 
-// separateRefs turns a property that is a $ref into an allOf of one: OpenAPI 3.0 ignores what stands beside a $ref, so
-// that the property would get the name and the description of what it refers to.
+// separateRefs turns a property that is a $ref into an allOf with one element. OpenAPI 3.0 ignores the siblings of a $ref,
+// so the property would otherwise get the name and the description of the schema that it refers to.
 func separateRefs(n *yaml.Node) {
 	if n.Kind == yaml.MappingNode {
 		for i := 0; i+1 < len(n.Content); i += 2 {
@@ -108,7 +114,7 @@ func separateRef(property *yaml.Node) {
 	}
 }
 
-// tagByService sets the tag of each operation to the service named by its x-method: oapi-codegen selects by tag.
+// tagByService sets the tag of each operation to the service in its x-method, because oapi-codegen selects by tag.
 func tagByService(document *yaml.Node) {
 	var walk func(n *yaml.Node)
 	walk = func(n *yaml.Node) {
@@ -134,7 +140,7 @@ func tagByService(document *yaml.Node) {
 	walk(document)
 }
 
-// load reads the document anew for each run: oapi-codegen changes what it is given.
+// load parses the document. Each run of oapi-codegen needs its own copy, because it modifies the document.
 func load(document []byte) (*openapi3.T, error) {
 	loader := openapi3.NewLoader()
 	loader.IsExternalRefsAllowed = false
@@ -142,7 +148,7 @@ func load(document []byte) (*openapi3.T, error) {
 	if err != nil {
 		return nil, err
 	}
-	// A parameter or an error answer that several operations share needs no Go type of its own.
+	// Shared parameters and error responses need no Go types.
 	for _, item := range spec.Paths.Map() {
 		inline(item.Parameters)
 		for _, op := range item.Operations() {
@@ -154,46 +160,48 @@ func load(document []byte) (*openapi3.T, error) {
 	}
 	spec.Components.Parameters = nil
 	spec.Components.Responses = nil
-	return spec, listMembers(spec)
+	return spec, fillFieldEnums(spec)
 }
 
-// listMembers fills the enums that name the members of a model: x-members-of says which, x-asked-as what some go by there.
-func listMembers(spec *openapi3.T) error {
+// fillFieldEnums fills the enums that name the fields of a model. The model is in x-members-of. Fields with another name in
+// requests are in x-asked-as.
+func fillFieldEnums(spec *openapi3.T) error {
 	for name, ref := range spec.Components.Schemas {
 		enum := ref.Value
-		of, ok := enum.Extensions["x-members-of"].(string)
+		modelName, ok := enum.Extensions["x-members-of"].(string)
 		if !ok {
 			continue
 		}
-		model := spec.Components.Schemas[of]
+		model := spec.Components.Schemas[modelName]
 		if model == nil {
-			return fmt.Errorf("%s: there is no %s to have members", name, of)
+			return fmt.Errorf("%s: x-members-of names the unknown schema %s", name, modelName)
 		}
-		askedAs, _ := enum.Extensions["x-asked-as"].(map[string]any)
-		all := members(model.Value)
+		requestNames, _ := enum.Extensions["x-asked-as"].(map[string]any)
+		all := propertiesOf(model.Value)
 		var goNames []any
-		for _, member := range slices.Sorted(maps.Keys(all)) {
-			value := cmp.Or(askedAs[member], any(member))
+		for _, property := range slices.Sorted(maps.Keys(all)) {
+			value := cmp.Or(requestNames[property], any(property))
 			enum.Enum = append(enum.Enum, value)
-			goNames = append(goNames, cmp.Or(all[member].Value.Extensions["x-go-name"], value))
+			goNames = append(goNames, cmp.Or(all[property].Value.Extensions["x-go-name"], value))
 		}
 		enum.Extensions["x-enum-varnames"] = goNames
 	}
 	return nil
 }
 
-// members are a model's own properties and those that it has from others.
-func members(model *openapi3.Schema) openapi3.Schemas {
+// propertiesOf returns the properties of a model, including those of its allOf parts.
+func propertiesOf(model *openapi3.Schema) openapi3.Schemas {
 	all := maps.Clone(model.Properties)
 	if all == nil {
 		all = openapi3.Schemas{}
 	}
 	for _, part := range model.AllOf {
-		maps.Copy(all, members(part.Value))
+		maps.Copy(all, propertiesOf(part.Value))
 	}
 	return all
 }
 
+// inline removes the references, so that parameters get no Go types.
 func inline(parameters openapi3.Parameters) {
 	for _, p := range parameters {
 		p.Ref = ""

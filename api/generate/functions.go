@@ -2,16 +2,18 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
+	"text/tabwriter"
 
 	"github.com/oapi-codegen/oapi-codegen/v2/pkg/codegen"
 )
 
-// addTemplateFunctions gives api/templates what oapi-codegen's own functions lack.
+// addTemplateFunctions adds the functions of api/templates to those of oapi-codegen.
 func addTemplateFunctions() {
 	codegen.TemplateFunctions["service"] = func(op codegen.OperationDefinition) string {
 		service, _, _ := strings.Cut(methodName(op.Spec), ".")
@@ -27,44 +29,51 @@ func addTemplateFunctions() {
 	codegen.TemplateFunctions["idempotent"] = idempotent
 	codegen.TemplateFunctions["comment"] = comment
 	codegen.TemplateFunctions["variable"] = variable
-	codegen.TemplateFunctions["nullable"] = nullable
-	codegen.TemplateFunctions["gone"] = gone
+	codegen.TemplateFunctions["paragraphs"] = paragraphs
+	codegen.TemplateFunctions["summary"] = func(description string) string { first, _ := splitSummary(description); return first }
+	codegen.TemplateFunctions["details"] = func(description string) string { _, rest := splitSummary(description); return rest }
+	codegen.TemplateFunctions["guarantee"] = guarantee
+	codegen.TemplateFunctions["hasFields"] = hasFields
+	codegen.TemplateFunctions["fieldTable"] = fieldTable
+	codegen.TemplateFunctions["optionTable"] = optionTable
+	codegen.TemplateFunctions["nullableFields"] = nullableFields
+	codegen.TemplateFunctions["removedFields"] = removedFields
 	codegen.TemplateFunctions["hiddenOptions"] = hiddenOptions
-	codegen.TemplateFunctions["parameterWhen"] = parameterWhen
+	codegen.TemplateFunctions["operationReleases"] = operationReleases
+	codegen.TemplateFunctions["parameterReleases"] = parameterReleases
+	codegen.TemplateFunctions["valueReleases"] = valueReleases
 	codegen.TemplateFunctions["since"] = since
-	codegen.TemplateFunctions["newer"] = newer
-	codegen.TemplateFunctions["valueWhen"] = valueWhen
+	codegen.TemplateFunctions["additions"] = additions
 	codegen.TemplateFunctions["list"] = list
 	codegen.TemplateFunctions["queryValue"] = queryValue
-	codegen.TemplateFunctions["given"] = given
-	codegen.TemplateFunctions["enumerate"] = enumerate
+	codegen.TemplateFunctions["textIf"] = textIf
 	codegen.TemplateFunctions["singular"] = func(service string) string { return strings.TrimSuffix(service, "s") }
 }
 
-// pagedList is what the overlay says of a list that comes in pages.
+// pagedList is the x-list extension of an operation that lists rows in pages.
 type pagedList struct {
-	Rows         string   `json:"rows"`          // what its rows are, in words
+	Rows         string   `json:"rows"`          // the plural noun for the rows in documentation
 	Of           string   `json:"of"`            // the model of a row
-	Key          []string `json:"key"`           // the fields that tell rows apart
-	Fields       []string `json:"fields"`        // the members that have to be asked for, if any are, so that the key is there
-	PageSize     int      `json:"page-size"`     // how many rows to ask for, unless it is 100
-	Unsorted     bool     `json:"unsorted"`      // its order may be another for each page
+	Key          []string `json:"key"`           // the fields that identify a row
+	Fields       []string `json:"fields"`        // the names of the key's fields, for requests that limit the fields
+	PageSize     int      `json:"page-size"`     // the default page size, if not 100
+	Unsorted     bool     `json:"unsorted"`      // whether each page may have a different order
 	Unique       []string `json:"unique"`        // the orders in which no two rows are equal
-	NearlyUnique []string `json:"nearly-unique"` // those of a list that has none of them, in which few are
+	NearlyUnique []string `json:"nearly-unique"` // the orders in which few rows are equal, if none is unique
 	Miscounted   []string `json:"miscounted"`    // the options with which the total is wrong
-	Note         string   `json:"note"`          // what an iterator promises
-	CountNote    string   `json:"count-note"`    // what a count promises
+	Note         string   `json:"note"`          // the guarantee of the iterator, if it is not the usual one
+	CountNote    string   `json:"count-note"`    // a sentence for the documentation of the count
 
-	Tied bool `json:"-"` // there are other orders than those that are unique
+	Tied bool `json:"-"` // whether the list also has orders that are not unique
 }
 
-// list gives what the overlay says of an operation that is a list, or nil.
+// list returns the x-list extension of an operation, or nil if it has none.
 func list(op codegen.OperationDefinition) (*pagedList, error) {
-	said, ok := op.Spec.Extensions["x-list"]
+	extension, ok := op.Spec.Extensions["x-list"]
 	if !ok {
 		return nil, nil
 	}
-	b, err := json.Marshal(said)
+	b, err := json.Marshal(extension)
 	if err != nil {
 		return nil, err
 	}
@@ -78,17 +87,17 @@ func list(op codegen.OperationDefinition) (*pagedList, error) {
 	unique := slices.Concat(l.Unique, l.NearlyUnique)
 	for _, order := range unique {
 		if !slices.Contains(orders, order) {
-			return nil, fmt.Errorf("%s has no order %s", methodName(op.Spec), order)
+			return nil, fmt.Errorf("%s has no order %q", methodName(op.Spec), order)
 		}
 	}
 	if len(orders) > 0 && len(unique) == 0 {
-		return nil, fmt.Errorf("%s does not say which orders are unique", methodName(op.Spec))
+		return nil, fmt.Errorf("%s has orders, but x-list has neither unique nor nearly-unique", methodName(op.Spec))
 	}
 	l.Tied = len(unique) < len(orders)
 	return &l, nil
 }
 
-// ordersOf lists what a list can be sorted by.
+// ordersOf returns the sort orders of a list.
 func ordersOf(op codegen.OperationDefinition) []string {
 	var orders []string
 	for _, p := range op.QueryParams {
@@ -101,17 +110,45 @@ func ordersOf(op codegen.OperationDefinition) []string {
 	return orders
 }
 
-// given is a text if there is reason for it, and else nothing.
-func given(reason any, text string) string {
-	if reason == false || reason == "" {
+// guarantee returns the paragraph of an iterator's documentation that says which rows it yields.
+func guarantee(iterator string, l *pagedList) string {
+	exactlyOnce := iterator + " yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted"
+	var sentences []string
+	switch {
+	case l.Note != "":
+		sentences = append(sentences, l.Note)
+	case !l.Tied:
+		sentences = append(sentences, exactlyOnce+".")
+	case len(l.NearlyUnique) > 0:
+		sentences = append(sentences, "By default the list is sorted by "+enumerate(l.NearlyUnique)+", in microseconds.",
+			"In this order "+exactlyOnce+".", "If many rows are equal in this order, it may return an [IncompleteError] instead.")
+	default:
+		sentences = append(sentences, "If the list has a total order, "+exactlyOnce+".")
+	}
+	if l.Tied {
+		if len(l.Unique) > 0 {
+			order := "the order by " + l.Unique[0] + " are total."
+			if len(l.Unique) > 1 {
+				order = "the orders by " + enumerate(l.Unique) + " are total."
+			}
+			sentences = append(sentences, "The default order and "+order)
+		}
+		sentences = append(sentences, "In other orders rows can be equal, and the database may return equal rows in a different order for each page.",
+			iterator+" then yields missing rows last or, if options.Offset is set, returns an [IncompleteError].")
+	}
+	return strings.Join(sentences, " ")
+}
+
+// textIf returns text if the condition holds, and "" if it is false or "".
+func textIf(condition any, text string) string {
+	if condition == false || condition == "" {
 		return ""
 	}
 	return text
 }
 
-// enumerate writes words as "a", "a and b" or "a, b and c".
-func enumerate(groups ...[]string) string {
-	words := slices.Concat(groups...)
+// enumerate joins words as "a", "a and b" or "a, b and c".
+func enumerate(words []string) string {
 	if len(words) < 2 {
 		return strings.Join(words, "")
 	}
@@ -119,8 +156,8 @@ func enumerate(groups ...[]string) string {
 	return strings.Join(words[:last], ", ") + " and " + words[last]
 }
 
-// optionsName is the type of an operation's query parameters: DAGListOptions for DAGs.List, unless the overlay gives it
-// another name. It is "" without any.
+// optionsName returns the name of the type of an operation's query parameters. It is DAGListOptions for DAGs.List unless
+// x-options sets another name, and "" if the operation has no query parameters.
 func optionsName(op codegen.OperationDefinition) string {
 	if len(op.QueryParams) == 0 {
 		return ""
@@ -132,13 +169,13 @@ func optionsName(op codegen.OperationDefinition) string {
 	return strings.TrimSuffix(service, "s") + method + "Options"
 }
 
-// sharedOptions tells an operation whose query parameters have the type of another operation's.
+// sharedOptions reports whether an operation uses the options type of another operation.
 func sharedOptions(op codegen.OperationDefinition) bool {
 	shared, _ := op.Spec.Extensions["x-options-shared"].(bool)
 	return shared
 }
 
-// queryValue is a parameter as gen's query takes it: what has a type of its own is a string, or several.
+// queryValue returns the expression that passes a parameter to gen's query. Named string types are converted.
 func queryValue(p codegen.ParameterDefinition) string {
 	value := "o." + p.GoName()
 	schema := p.Schema.OAPISchema
@@ -151,22 +188,22 @@ func queryValue(p codegen.ParameterDefinition) string {
 	return value
 }
 
-// since is the first minor release that has an operation; "" is all.
+// since returns the first minor release that has an operation, or "" if all have it.
 func since(op codegen.OperationDefinition) string {
 	minor, _ := op.Spec.Extensions["x-since"].(string)
 	return minor
 }
 
-// addition is a query parameter or a member of a body, and the first minor release that has it.
+// addition is a query parameter, a value of one, or a field of a body, and the first minor release that has it.
 type addition struct{ Name, Since string }
 
-// newer lists what came later than the operation itself. Of the values that parameters take it has orders and members: what
-// the contract says of states is not what servers do.
-func newer(op codegen.OperationDefinition) []addition {
-	var additions []addition
+// additions returns what was added after the operation itself. Of parameter values it includes only orders and field names:
+// servers do not follow the contract about states.
+func additions(op codegen.OperationDefinition) []addition {
+	var added []addition
 	add := func(name, minor string) {
 		if minor != "" && minor != since(op) {
-			additions = append(additions, addition{name, minor})
+			added = append(added, addition{name, minor})
 		}
 	}
 	for _, p := range op.QueryParams {
@@ -184,26 +221,33 @@ func newer(op codegen.OperationDefinition) []addition {
 		}
 	}
 	if op.Spec.RequestBody == nil {
-		return additions
+		return added
 	}
-	members := op.Spec.RequestBody.Value.Content.Get("application/json").Schema.Value.Properties
-	for _, name := range slices.Sorted(maps.Keys(members)) {
-		minor, _ := members[name].Value.Extensions["x-since"].(string)
+	fields := op.Spec.RequestBody.Value.Content.Get("application/json").Schema.Value.Properties
+	for _, name := range slices.Sorted(maps.Keys(fields)) {
+		minor, _ := fields[name].Value.Extensions["x-since"].(string)
 		add(name, minor)
 	}
-	return additions
+	return added
 }
 
-// parameterWhen says which releases have a parameter of an operation.
-func parameterWhen(op codegen.OperationDefinition, parameter string) string {
-	return when(marked(op.Spec.Extensions, "parameters", parameter))
+// operationReleases returns a sentence that names the releases that have an operation.
+func operationReleases(op codegen.OperationDefinition) string {
+	until, _ := op.Spec.Extensions["x-until"].(string)
+	return releases(cmp.Or(since(op), firstRelease), until)
 }
 
-// valueWhen says which releases have a value of an enum.
-func valueWhen(enum codegen.Schema, value string) string {
-	return when(marked(enum.OAPISchema.Extensions, "values", value))
+// parameterReleases returns a sentence that names the releases that have a parameter of an operation.
+func parameterReleases(op codegen.OperationDefinition, parameter string) string {
+	return releases(marked(op.Spec.Extensions, "parameters", parameter))
 }
 
+// valueReleases returns a sentence that names the releases that have a value of an enum.
+func valueReleases(enum codegen.Schema, value string) string {
+	return releases(marked(enum.OAPISchema.Extensions, "values", value))
+}
+
+// marked returns the releases that the extensions name for a parameter or a value.
 func marked(extensions map[string]any, of, name string) (since, until string) {
 	get := func(key string) string {
 		byName, _ := extensions[key].(map[string]any)
@@ -213,14 +257,14 @@ func marked(extensions map[string]any, of, name string) (since, until string) {
 	return get("x-since-" + of), get("x-until-" + of)
 }
 
-// hiddenOptions tells an operation whose parameters package client has no type for: those that are hidden, the update mask,
-// which it derives by itself, and one that is required, which is an argument of the method there.
+// hiddenOptions reports whether package client has no options type for an operation. It has none for hidden types, for an
+// update mask, which it derives, and for a single required parameter, which is an argument of its method.
 func hiddenOptions(op codegen.OperationDefinition) bool {
 	return slices.Contains(hidden, optionsName(op)) ||
 		len(op.QueryParams) == 1 && (op.QueryParams[0].ParamName == "update_mask" || op.QueryParams[0].Required)
 }
 
-// result is the type of the JSON that a success answers with, or "" if there is none.
+// result returns the type of the JSON body of a successful response, or "" if it has none.
 func result(op codegen.OperationDefinition) (string, error) {
 	definitions, err := op.GetResponseTypeDefinitions()
 	if err != nil {
@@ -234,16 +278,16 @@ func result(op codegen.OperationDefinition) (string, error) {
 	return "", nil
 }
 
-// idempotent tells whether an operation may be sent again when its answer was lost: all but POST, unless the overlay
-// knows better.
+// idempotent reports whether an operation may be sent again if its response was lost. POST operations may not, unless
+// x-idempotent says so.
 func idempotent(op codegen.OperationDefinition) bool {
-	if judged, ok := op.Spec.Extensions["x-idempotent"].(bool); ok {
-		return judged
+	if value, ok := op.Spec.Extensions["x-idempotent"].(bool); ok {
+		return value
 	}
 	return op.Method != "POST"
 }
 
-// comment writes text as a Go comment of at most 120 columns.
+// comment formats text as a Go comment with at most 120 columns.
 func comment(indent int, text string) string {
 	const width = 120
 	prefix := strings.Repeat("\t", indent) + "//"
@@ -260,7 +304,72 @@ func comment(indent int, text string) string {
 	return b.String()
 }
 
-// variable is the Go name of a path parameter: dagID for dag_id.
+// paragraphs formats texts as a Go comment with a paragraph each. Empty texts are left out. A text that begins with a tab is a
+// line of code.
+func paragraphs(texts ...string) string {
+	var comments []string
+	for _, text := range texts {
+		switch {
+		case strings.HasPrefix(text, "\t"):
+			comments = append(comments, "//"+text)
+		case text != "":
+			comments = append(comments, comment(0, text))
+		}
+	}
+	return strings.Join(comments, "\n//\n")
+}
+
+// splitSummary splits a description after its first sentence.
+func splitSummary(description string) (summary, details string) {
+	summary, details, found := strings.Cut(description, ". ")
+	if found {
+		summary += "."
+	}
+	return summary, details
+}
+
+// hasFields reports whether a type is a struct.
+func hasFields(t codegen.TypeDefinition) bool { return len(t.Schema.Properties) > 0 }
+
+// fieldTable returns the names, types and meanings of a model's fields as lines of a doc comment.
+func fieldTable(t codegen.TypeDefinition) string {
+	var rows [][3]string
+	for _, p := range t.Schema.Properties {
+		rows = append(rows, [3]string{p.GoFieldName(), p.GoTypeDef(), p.Description})
+	}
+	return table(rows)
+}
+
+// optionTable returns the same for the query parameters of an operation.
+func optionTable(op codegen.OperationDefinition) (string, error) {
+	var rows [][3]string
+	for _, p := range op.QueryParams {
+		rows = append(rows, [3]string{p.GoName(), p.TypeDef(), p.Spec.Description})
+	}
+	paged, err := list(op)
+	if paged != nil {
+		rows = append(rows, [3]string{"Prefetch", "int", "is the number of pages that an iterator fetches ahead"})
+	}
+	return table(rows), err
+}
+
+// table aligns names, types and the first sentences of descriptions.
+func table(rows [][3]string) string {
+	var b strings.Builder
+	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
+	for _, row := range rows {
+		summary, _ := splitSummary(strings.Join(strings.Fields(row[2]), " "))
+		fmt.Fprintf(w, "%s\t%s\t%s\n", row[0], row[1], strings.TrimSuffix(summary, "."))
+	}
+	_ = w.Flush() // to memory
+	var lines strings.Builder
+	for line := range strings.Lines(b.String()) {
+		lines.WriteString("//\t" + line)
+	}
+	return strings.TrimSuffix(lines.String(), "\n")
+}
+
+// variable returns the Go name of a path parameter: dagID for dag_id.
 func variable(p codegen.ParameterDefinition) string {
 	first, rest, _ := strings.Cut(p.ParamName, "_")
 	if rest == "" {
@@ -269,24 +378,24 @@ func variable(p codegen.ParameterDefinition) string {
 	return first + codegen.SchemaNameToTypeName(rest)
 }
 
-// nullable lists the members of a model that may be null.
-func nullable(t codegen.TypeDefinition) []string {
-	var members []string
+// nullableFields returns the JSON names of the fields of a model that can be null.
+func nullableFields(t codegen.TypeDefinition) []string {
+	var fields []string
 	for _, p := range t.Schema.Properties {
 		if _, marked := p.Extensions["x-nullable"]; marked || p.Nullable {
-			members = append(members, p.JsonFieldName)
+			fields = append(fields, p.JsonFieldName)
 		}
 	}
-	return members
+	return fields
 }
 
-// gone lists the members of a model that the newest server does not have.
-func gone(t codegen.TypeDefinition) []string {
-	var members []string
+// removedFields returns the JSON names of the fields of a model that the newest server does not have.
+func removedFields(t codegen.TypeDefinition) []string {
+	var fields []string
 	for _, p := range t.Schema.Properties {
 		if p.Extensions["x-until"] != nil {
-			members = append(members, p.JsonFieldName)
+			fields = append(fields, p.JsonFieldName)
 		}
 	}
-	return members
+	return fields
 }

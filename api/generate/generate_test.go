@@ -12,7 +12,7 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-func TestAnOverlayThatMatchesNothingFails(t *testing.T) {
+func TestApplyOverlaysFailsWithoutMatch(t *testing.T) {
 	overlay := filepath.Join(t.TempDir(), "overlay.yaml")
 	text := "overlay: 1.0.0\nx-speakeasy-jsonpath: rfc9535\ninfo: {title: T, version: 1.0.0}\nactions:\n" +
 		"  - {target: $.components.schemas.NoSuchSchema, update: {description: is stale.}}\n"
@@ -26,14 +26,14 @@ func TestAnOverlayThatMatchesNothingFails(t *testing.T) {
 	assert.Error(t, err)
 }
 
-func TestAnOperationWithoutAServiceFails(t *testing.T) {
+func TestServicesOfFailsWithoutService(t *testing.T) {
 	document, err := applyOverlays("../../openapi.yaml", nil)
 	require.NoError(t, err)
 	_, err = servicesOf(document)
-	assert.ErrorContains(t, err, "the overlays give it no x-method")
+	assert.ErrorContains(t, err, "must have an x-method")
 }
 
-func TestServices(t *testing.T) {
+func TestServicesOf(t *testing.T) {
 	document, err := applyOverlays("../../openapi.yaml", []string{"../overlay.yaml", "../descriptions.yaml"})
 	require.NoError(t, err)
 	services, err := servicesOf(document)
@@ -55,7 +55,7 @@ func TestVariable(t *testing.T) {
 	document, err := applyOverlays("../../openapi.yaml", []string{"../overlay.yaml", "../descriptions.yaml"})
 	require.NoError(t, err)
 	t.Chdir("../..")
-	_, err = output{file: "gen/tasks", pkg: "gen", tags: []string{"Tasks"}}.generate(document) // sets the names' rules
+	_, err = output{file: "gen/tasks", pkg: "gen", tags: []string{"Tasks"}}.generate(document) // sets the naming rules
 	require.NoError(t, err)
 	for name, want := range map[string]string{"uri": "uri", "task_id": "taskID", "map_index": "mapIndex"} {
 		assert.Equal(t, want, variable(codegen.ParameterDefinition{ParamName: name}))
@@ -71,7 +71,7 @@ func TestComment(t *testing.T) {
 	assert.Equal(t, "// one two", comment(0, " one\ntwo "))
 }
 
-func TestFilesThatAreMadeNoLongerAreRemoved(t *testing.T) {
+func TestWriteRemovesOldFiles(t *testing.T) {
 	t.Chdir(t.TempDir())
 	require.NoError(t, os.MkdirAll("gen", 0o700))
 	require.NoError(t, os.WriteFile("gen/old.gen.go", nil, 0o600))
@@ -80,4 +80,37 @@ func TestFilesThatAreMadeNoLongerAreRemoved(t *testing.T) {
 	assert.NoFileExists(t, "gen/old.gen.go")
 	assert.FileExists(t, "gen/hand.go")
 	assert.FileExists(t, "gen/new.gen.go")
+}
+
+func TestParagraphs(t *testing.T) {
+	assert.Equal(t, "// Get returns it.\n//\n//\tGET /things\n//\n// Since Airflow 2.0.",
+		paragraphs("Get returns it.", "", "\tGET /things", "Since Airflow 2.0."))
+}
+
+func TestSplitSummary(t *testing.T) {
+	for description, want := range map[string][2]string{
+		"returns one DAG.":                   {"returns one DAG.", ""},
+		"returns one DAG. It is slow. Wait.": {"returns one DAG.", "It is slow. Wait."},
+		"is the version, such as 2.11.2.":    {"is the version, such as 2.11.2.", ""},
+	} {
+		summary, details := splitSummary(description)
+		assert.Equal(t, want, [2]string{summary, details})
+	}
+}
+
+func TestReleases(t *testing.T) {
+	assert.Empty(t, releases("", ""))
+	assert.Equal(t, "Since Airflow 2.4.", releases("2.4", ""))
+	assert.Equal(t, "Airflow 2.0 to 2.8.", releases("", "2.8"))
+	assert.Equal(t, "Airflow 2.2 to 2.3.", releases("2.2", "2.3"))
+}
+
+func TestAppendReleases(t *testing.T) {
+	var document yaml.Node
+	require.NoError(t, yaml.Unmarshal([]byte(`{a: {x-since: "2.1", description: "is one.\n\nDeprecated: old."}, b: {operationId: o, x-since: "2.1", description: does it.}}`), &document))
+	appendReleases(&document)
+	var descriptions map[string]map[string]string
+	require.NoError(t, document.Decode(&descriptions))
+	assert.Equal(t, "is one.\nSince Airflow 2.1.\n\nDeprecated: old.", descriptions["a"]["description"])
+	assert.Equal(t, "does it.", descriptions["b"]["description"], "templates add the releases of operations")
 }

@@ -1,10 +1,10 @@
-// Command generate makes the Go code that can be derived from the contract. It drives oapi-codegen as a library: one
-// run for the models, one for each service's operations, one for the names that package client re-exports and one for
-// the server side in airflowtest. Run it in the root of the repository:
+// Command generate generates Go code from the contract. It uses oapi-codegen as a library. It runs it for the models, for the
+// operations of each service, for the names and lists of package client, and for the server side in package airflowtest. Run
+// it in the root of the repository:
 //
 //	go run ./api/generate
 //
-// The judgement is not here: it is in api/overlay.yaml and api/descriptions.yaml, and in api/templates.
+// Its inputs besides the contract are api/overlay.yaml, api/descriptions.yaml and api/templates.
 package main
 
 import (
@@ -63,14 +63,14 @@ type output struct {
 	file      string
 	pkg       string
 	emit      codegen.GenerateOptions
-	tags      []string          // the services to include; nil is all
+	tags      []string          // the services to include; nil includes all
 	prune     bool              // leave out models that the included operations do not use
-	without   []string          // schemas to leave out
-	templates map[string]string // oapi-codegen's template → ours, a file in api/templates
+	exclude   []string          // schemas to leave out
+	templates map[string]string // files in api/templates by the oapi-codegen template that they replace
 }
 
-// hidden are schemas and types of query parameters that package client has its own types or plain values for, so that it
-// does not re-export them; so are all collections, for which it has pages.
+// hidden lists the schemas and options types that package client does not re-export, because its methods have other types or
+// single arguments for them. It does not re-export collections either, because it has pages.
 var hidden = []string{
 	"DAGRunCreate", "UpdateDagRunState", "SetDagRunNote", "ClearDagRun", "DAGRunClearResult", "DAGSource",
 	"ClearTaskInstances", "UpdateTaskInstancesState", "VariableUpdate",
@@ -78,7 +78,7 @@ var hidden = []string{
 	"Log", "LogGetOptions", "XComListOptions", "XComGetOptions",
 }
 
-// plan lists the files to make.
+// plan returns the files to generate.
 func plan(document []byte) ([]output, error) {
 	services, err := servicesOf(document)
 	if err != nil {
@@ -102,7 +102,7 @@ func plan(document []byte) ([]output, error) {
 	}
 	return append(outputs, output{
 		file: "client/models", pkg: "client", emit: codegen.GenerateOptions{Models: true, Client: true},
-		prune: true, without: append(collections, hidden...),
+		prune: true, exclude: append(collections, hidden...),
 		templates: map[string]string{
 			"typedef.tmpl": "alias.tmpl", "constants.tmpl": "alias-enum.tmpl", "client.tmpl": "alias-options.tmpl",
 			"param-types.tmpl": "", "request-bodies.tmpl": "",
@@ -131,21 +131,21 @@ func (o output) generate(document []byte) ([]byte, error) {
 	cfg.PackageName = o.pkg
 	cfg.Generate = o.emit
 	cfg.OutputOptions.IncludeTags = o.tags
-	cfg.OutputOptions.ExcludeSchemas = append(cfg.OutputOptions.ExcludeSchemas, o.without...)
+	cfg.OutputOptions.ExcludeSchemas = append(cfg.OutputOptions.ExcludeSchemas, o.exclude...)
 	cfg.OutputOptions.SkipPrune = !o.prune
 	cfg.OutputOptions.UserTemplates = map[string]string{}
 	overrides := map[string]string{"imports.tmpl": "imports.tmpl", "client-with-responses.tmpl": ""}
 	maps.Copy(overrides, o.templates)
-	for stock, ours := range overrides {
+	for name, file := range overrides {
 		text := "{{\"\"}}\n" // an empty template would not override
-		if ours != "" {
-			b, err := os.ReadFile(filepath.Join(templates, ours))
+		if file != "" {
+			b, err := os.ReadFile(filepath.Join(templates, file))
 			if err != nil {
 				return nil, err
 			}
 			text = string(b)
 		}
-		cfg.OutputOptions.UserTemplates[stock] = text
+		cfg.OutputOptions.UserTemplates[name] = text
 	}
 	cfg = cfg.UpdateDefaults()
 	if err := cfg.Validate(); err != nil {
@@ -165,7 +165,7 @@ func readConfig() (codegen.Configuration, error) {
 	return cfg, err
 }
 
-// write replaces all generated files, and removes those that are made no longer.
+// write writes all generated files and removes old ones that are no longer generated.
 func write(files map[string][]byte) error {
 	for _, dir := range []string{"gen", "client", "airflowtest"} {
 		old, err := filepath.Glob(filepath.Join(dir, "*"+suffix))
@@ -188,7 +188,7 @@ func write(files map[string][]byte) error {
 	return nil
 }
 
-// servicesOf lists the services that the overlay assigned operations to.
+// servicesOf returns the names of the services in the document.
 func servicesOf(document []byte) ([]string, error) {
 	spec, err := load(document)
 	if err != nil {
@@ -198,7 +198,7 @@ func servicesOf(document []byte) ([]string, error) {
 	for path, item := range spec.Paths.Map() {
 		for method, op := range item.Operations() {
 			if len(op.Tags) != 1 || op.Description == "" || !strings.HasPrefix(methodName(op), op.Tags[0]+".") {
-				return nil, fmt.Errorf("%s %s: the overlays give it no x-method, tag or description", method, path)
+				return nil, fmt.Errorf("%s %s: must have an x-method, a tag and a description", method, path)
 			}
 			services[op.Tags[0]] = true
 		}
@@ -206,7 +206,7 @@ func servicesOf(document []byte) ([]string, error) {
 	return slices.Sorted(maps.Keys(services)), nil
 }
 
-// schemasNamed lists the schemas whose names end in a suffix.
+// schemasNamed returns the schemas whose names end in a suffix.
 func schemasNamed(document []byte, suffix string) ([]string, error) {
 	spec, err := load(document)
 	if err != nil {

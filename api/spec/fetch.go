@@ -11,11 +11,11 @@ import (
 	"strings"
 )
 
-// specInWheel is where Airflow 2.x keeps the spec of its stable API.
+// specInWheel is the path of the stable API's spec in the packages of Airflow 2.x.
 const specInWheel = "airflow/api_connexion/openapi/v1.yaml"
 
-// fetch takes the spec out of the package of one Airflow release. pip and uv know which index to ask, so no host is
-// named here.
+// fetch returns the spec in the package of one Airflow release. It downloads the package with pip or uv, from the index that
+// they are configured with.
 func fetch(ctx context.Context, version string) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "airflow-spec-")
 	if err != nil {
@@ -24,19 +24,20 @@ func fetch(ctx context.Context, version string) ([]byte, error) {
 	defer os.RemoveAll(dir)
 
 	download := []string{"download", "--quiet", "--no-deps", "--only-binary=:all:", "--dest", dir, "apache-airflow==" + version}
-	var tried []string
+	var attempts []string
 	for _, pip := range [][]string{{"python3", "-m", "pip"}, {"pip3"}, {"uvx", "pip"}} {
 		cmd := exec.CommandContext(ctx, pip[0], append(pip[1:], download...)...) //nolint:gosec // fixed commands
-		said, err := cmd.CombinedOutput()
+		output, err := cmd.CombinedOutput()
 		if err == nil {
 			return specOf(dir)
 		}
-		tried = append(tried, fmt.Sprintf("%s: %v: %s", strings.Join(pip, " "), err, strings.TrimSpace(string(said))))
+		attempts = append(attempts, fmt.Sprintf("%s: %v: %s", strings.Join(pip, " "), err, strings.TrimSpace(string(output))))
 	}
-	return nil, fmt.Errorf("the package apache-airflow %s could not be downloaded; is there a pip or an uv? tried:\n%s",
-		version, strings.Join(tried, "\n"))
+	return nil, fmt.Errorf("cannot download the package apache-airflow %s; check that pip or uv is installed:\n%s",
+		version, strings.Join(attempts, "\n"))
 }
 
+// specOf reads the spec from the only wheel in a directory.
 func specOf(dir string) ([]byte, error) {
 	wheels, err := filepath.Glob(filepath.Join(dir, "*.whl"))
 	if err != nil || len(wheels) != 1 {

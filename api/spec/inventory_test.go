@@ -12,28 +12,28 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// missing lists the names of the inventory that are neither in the contract nor omitted.
+// missing returns the names of the inventory that are neither in the contract nor omitted.
 func missing(inventory Inventory, contract *yaml.Node, omitted map[string]string) []string {
-	has := namesOf(contract)
-	var lost []string
+	present := namesOf(contract)
+	var absent []string
 	for _, name := range slices.Sorted(maps.Keys(inventory.Names)) {
-		if !slices.ContainsFunc(inContract(name), func(n string) bool { return has[n] }) && !isOmitted(omitted, name) {
-			lost = append(lost, name)
+		if !slices.ContainsFunc(inContract(name), func(n string) bool { return present[n] }) && !isOmitted(omitted, name) {
+			absent = append(absent, name)
 		}
 	}
-	return lost
+	return absent
 }
 
-// inContract gives the names that one of upstream's may have in the contract, where writing has schemas of its own.
+// inContract returns the names that an upstream name may have in the contract, which has separate schemas for requests.
 func inContract(name string) []string {
-	sort, rest, _ := strings.Cut(name, " ")
+	kind, rest, _ := strings.Cut(name, " ")
 	end := strings.IndexAny(rest, ".=")
 	if end < 0 {
 		end = len(rest)
 	}
 	names := []string{name}
 	for _, suffix := range []string{"Create", "Update"} {
-		names = append(names, sort+" "+rest[:end]+suffix+rest[end:])
+		names = append(names, kind+" "+rest[:end]+suffix+rest[end:])
 	}
 	return names
 }
@@ -71,34 +71,33 @@ func readInventory(t *testing.T) (inventory Inventory, omitted map[string]string
 	return inventory, omitted
 }
 
-func TestTheContractMissesNoName(t *testing.T) {
+func TestContractHasAllNames(t *testing.T) {
 	inventory, omitted := readInventory(t)
 	assert.Equal(t, versions(), inventory.Releases)
 	assert.Greater(t, len(inventory.Names), 900)
 	contract := readContract(t)
 	assert.Empty(t, missing(inventory, contract, omitted))
 
-	lost := missing(inventory, contract, nil)
+	absent := missing(inventory, contract, nil)
 	for pattern, reason := range omitted {
 		assert.NotEmpty(t, reason, pattern)
-		assert.True(t, slices.ContainsFunc(lost, func(name string) bool { return isOmitted(map[string]string{pattern: ""}, name) }),
-			"%s is not missing, and so not omitted", pattern)
+		assert.True(t, slices.ContainsFunc(absent, func(name string) bool { return isOmitted(map[string]string{pattern: ""}, name) }),
+			"%s is in the contract, so it must not be in omitted.yaml", pattern)
 	}
 }
 
-// A name of any sort that goes is noticed.
-func TestALostNameIsNoticed(t *testing.T) {
+func TestMissingFindsNamesOfAnyKind(t *testing.T) {
 	inventory, omitted := readInventory(t)
 	without := func(keys ...string) func(*yaml.Node) {
 		return func(root *yaml.Node) { dropKeys(at(root, keys[:len(keys)-1]...), keys[len(keys)-1]) }
 	}
 	for name, remove := range map[string]func(*yaml.Node){
-		"operation GET /version":                  without("paths", "/version", "get"),
-		"parameter GET /dagStats query dag_ids":   without("paths", "/dagStats", "get", "parameters"),
-		"schema VersionInfo":                      without("components", "schemas", "VersionInfo"),
-		"member DAG.next_dagrun":                  without("components", "schemas", "DAG", "properties", "next_dagrun"),
-		"member UserCollectionItem.roles.name":    without("components", "schemas", "UserCollectionItem", "properties", "roles", "items", "properties", "name"),
-		"member GET /dagSources/{file_token} 200": without("paths", "/dagSources/{file_token}", "get", "responses", "200", "content"),
+		"operation GET /version":                    without("paths", "/version", "get"),
+		"parameter GET /dagStats query dag_ids":     without("paths", "/dagStats", "get", "parameters"),
+		"schema VersionInfo":                        without("components", "schemas", "VersionInfo"),
+		"property DAG.next_dagrun":                  without("components", "schemas", "DAG", "properties", "next_dagrun"),
+		"property UserCollectionItem.roles.name":    without("components", "schemas", "UserCollectionItem", "properties", "roles", "items", "properties", "name"),
+		"property GET /dagSources/{file_token} 200": without("paths", "/dagSources/{file_token}", "get", "responses", "200", "content"),
 		"value TaskState=sensing": func(root *yaml.Node) {
 			values := at(root, "components", "schemas", "TaskState", "enum")
 			values.Content = slices.DeleteFunc(values.Content, func(v *yaml.Node) bool { return v.Value == "sensing" })
@@ -106,13 +105,12 @@ func TestALostNameIsNoticed(t *testing.T) {
 	} {
 		contract := readContract(t)
 		remove(contract)
-		lost := missing(inventory, contract, omitted)
-		assert.True(t, slices.ContainsFunc(lost, func(n string) bool { return strings.HasPrefix(n, name) }), "%s: %v", name, lost)
+		absent := missing(inventory, contract, omitted)
+		assert.True(t, slices.ContainsFunc(absent, func(n string) bool { return strings.HasPrefix(n, name) }), "%s: %v", name, absent)
 	}
 }
 
-// The marks say what the inventory says.
-func TestMarks(t *testing.T) {
+func TestMarksMatchInventory(t *testing.T) {
 	inventory, _ := readInventory(t)
 	contract := readContract(t)
 	checked := 0
@@ -121,7 +119,7 @@ func TestMarks(t *testing.T) {
 			continue
 		}
 		since := text(e.node, "x-since")
-		upstream := map[kind]string{operation: "operation " + name, member: "member " + name}[e.kind]
+		upstream := map[kind]string{operation: "operation " + name, property: "property " + name}[e.kind]
 		if e.kind == parameter {
 			since = text(get(e.op, "x-since-parameters"), e.name)
 			if since == "" {
@@ -131,7 +129,7 @@ func TestMarks(t *testing.T) {
 		}
 		releases, ok := inventory.Names[upstream]
 		if !ok {
-			continue // of a schema for writing, which upstream does not have
+			continue // it belongs to a request schema, which upstream does not have
 		}
 		checked++
 		first, _, _ := strings.Cut(releases, " ")

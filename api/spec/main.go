@@ -1,10 +1,9 @@
-// Command spec turns the OpenAPI files that Airflow publishes into the contract, openapi.yaml, and lists the names in them
-// in api/inventory.yaml.
+// Command spec generates the contract, openapi.yaml, and api/inventory.yaml from the OpenAPI files that Airflow publishes.
 //
 //	go run ./api/spec [-out FOLDER] [FOLDER]
 //
-// FOLDER holds upstream's v1 specs, named airflow-VERSION.yaml. Without it they are taken out of the apache-airflow
-// packages, which pip or uv download from whatever index they are set up with.
+// FOLDER contains upstream's v1 specs, named airflow-VERSION.yaml. Without it, pip or uv download the apache-airflow packages
+// from the index that they are configured with, and the specs are read from the packages.
 package main
 
 import (
@@ -18,8 +17,8 @@ import (
 	"path/filepath"
 )
 
-// versions are the releases whose specs make the contract, the oldest first: of each minor release the first, since later
-// ones of it added nothing, and the last of all.
+// versions returns the releases whose specs form the contract, oldest first. These are the first patch release of each minor
+// release, because later ones added nothing, and the newest release.
 func versions() []string {
 	return []string{
 		"2.0.0", "2.1.0", "2.2.0", "2.3.0", "2.4.0", "2.5.0", "2.6.0", "2.7.0", "2.8.0", "2.9.0", "2.10.0", "2.11.2",
@@ -33,7 +32,7 @@ func main() {
 	defer stop()
 	if err := run(ctx, *out, flag.Arg(0)); err != nil {
 		fmt.Fprintln(os.Stderr, "spec:", err)
-		os.Exit(1) //nolint:gocritic // nothing is left for the deferred stop to do
+		os.Exit(1) //nolint:gocritic // the deferred stop is not needed at exit
 	}
 }
 
@@ -56,21 +55,21 @@ func run(ctx context.Context, out, folder string) error {
 	)
 }
 
-// write leaves a file that is up to date alone, so that make does no more than it must.
+// write writes a file unless it is up to date, so that make sees no change.
 func write(file string, content []byte) error {
 	if old, err := os.ReadFile(file); err == nil && bytes.Equal(old, content) {
 		return nil
 	}
-	return os.WriteFile(file, content, 0o644) //nolint:gosec // a source file, for everybody to read
+	return os.WriteFile(file, content, 0o644) //nolint:gosec // a source file, readable by everyone
 }
 
-// spec is what one release published.
+// spec is the text of one release's spec.
 type spec struct {
 	version string
 	text    []byte
 }
 
-// read gives the specs of all releases, from the folder or, if that is empty, from the packages.
+// read returns the specs of all releases, from the folder or, if it is "", from the packages.
 func read(ctx context.Context, folder string) ([]spec, error) {
 	var specs []spec
 	for _, version := range versions() {

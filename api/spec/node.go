@@ -7,10 +7,10 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// The tree is edited as YAML nodes, which keep upstream's order of keys: the contract then reads like the original and
-// its diffs stay small.
+// The specs are edited as YAML nodes, which keep upstream's order of keys. So the contract resembles the original, and its
+// diffs stay small.
 
-// get returns the value of a key, or nil.
+// get returns the value of a key, or nil if the key is missing.
 func get(n *yaml.Node, key string) *yaml.Node {
 	for k, v := range pairs(n) {
 		if k.Value == key {
@@ -20,7 +20,7 @@ func get(n *yaml.Node, key string) *yaml.Node {
 	return nil
 }
 
-// at follows keys downwards, or returns nil.
+// at returns the value at a path of keys, or nil if one is missing.
 func at(n *yaml.Node, keys ...string) *yaml.Node {
 	for _, key := range keys {
 		n = get(n, key)
@@ -28,7 +28,7 @@ func at(n *yaml.Node, keys ...string) *yaml.Node {
 	return n
 }
 
-// text returns the scalar under a key, or "".
+// text returns the scalar value of a key, or "" if the key is missing.
 func text(n *yaml.Node, key string) string {
 	if v := get(n, key); v != nil {
 		return v.Value
@@ -36,7 +36,7 @@ func text(n *yaml.Node, key string) string {
 	return ""
 }
 
-// pairs ranges over the keys and values of a mapping; anything else is empty.
+// pairs returns an iterator over the keys and values of a mapping. It is empty for other nodes.
 func pairs(n *yaml.Node) iter.Seq2[*yaml.Node, *yaml.Node] {
 	return func(yield func(k, v *yaml.Node) bool) {
 		if n == nil || n.Kind != yaml.MappingNode {
@@ -50,7 +50,7 @@ func pairs(n *yaml.Node) iter.Seq2[*yaml.Node, *yaml.Node] {
 	}
 }
 
-// set replaces or appends a key.
+// set sets the value of a key. It appends the key if it is missing.
 func set(n *yaml.Node, key string, value *yaml.Node) {
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		if n.Content[i].Value == key {
@@ -61,7 +61,7 @@ func set(n *yaml.Node, key string, value *yaml.Node) {
 	n.Content = append(n.Content, scalar("!!str", key), value)
 }
 
-// drop removes the pairs for which the condition holds.
+// drop removes the pairs for which condition returns true.
 func drop(n *yaml.Node, condition func(key string, value *yaml.Node) bool) {
 	kept := n.Content[:0]
 	for i := 0; i+1 < len(n.Content); i += 2 {

@@ -15,16 +15,16 @@ type release struct {
 	root    *yaml.Node
 }
 
-// minor is what x-since and x-until hold: the first two numbers of the version.
+// minor returns the first two numbers of the version, as x-since and x-until hold them.
 func (r release) minor() string {
 	parts := strings.SplitN(r.version, ".", 3)
 	return parts[0] + "." + parts[1]
 }
 
-// union adds to the newest release what only older ones have, and marks what not all of them have: x-since is the first
-// minor release with it, x-until the last. Parameters, which operations share, are marked on the operation
-// (x-since-parameters, by name), and the values of an enum on the schema (x-since-values). The releases are normalised and
-// sorted, the oldest first. Reading and writing are marked apart, since they have schemas of their own.
+// union adds to the newest release what only older releases have, and marks what not all releases have. The marks are x-since,
+// the first minor release, and x-until, the last. Operations share parameters, so marks of parameters are on the operation by
+// name (x-since-parameters). Marks of enum values are on the schema (x-since-values). Request schemas have their own marks.
+// The releases must be normalised and sorted, oldest first.
 func union(releases []release) (*yaml.Node, error) {
 	newest := releases[len(releases)-1]
 	indexes := make([]map[string]entry, len(releases))
@@ -48,7 +48,7 @@ func union(releases []release) (*yaml.Node, error) {
 			until = releases[last[name]].minor()
 			old := indexes[last[name]][name]
 			if e, ok = old.add(newest.root); !ok {
-				continue // what it belongs to is gone, too
+				continue // its owner was removed, too
 			}
 		}
 		if !e.own {
@@ -62,8 +62,8 @@ func union(releases []release) (*yaml.Node, error) {
 	return newest.root, nil
 }
 
-// ownerOf gives the name of the operation of a parameter, and of the member or schema that has a value: what came with its
-// owner needs no mark.
+// ownerOf returns the name of the operation of a parameter, or of the property or schema of an enum value. Entries that were
+// added with their owner need no mark.
 func ownerOf(name string) string {
 	if operation, _, ok := strings.Cut(name, " ?"); ok {
 		return operation
@@ -74,15 +74,15 @@ func ownerOf(name string) string {
 	return ""
 }
 
-// entry is something of a contract that has a name and can come and go: an operation, a query parameter, a member of a
-// schema or a value of an enum.
+// entry is a part of a contract that releases can add or remove: an operation, a query parameter, a schema's property, or an
+// enum value.
 type entry struct {
-	node *yaml.Node // of a value: the schema
-	op   *yaml.Node // of a parameter: its operation
-	path []string   // keys that lead to the node
+	node *yaml.Node // of an enum value: the schema
+	op   *yaml.Node // of a parameter: the operation
+	path []string   // the keys of the node
 	kind kind
-	name string // of a parameter or value; else the last of path
-	own  bool   // whether it is written where it is indexed: what allOf brings in is marked where it comes from
+	name string // of a parameter or enum value; otherwise it is the last of path
+	own  bool   // whether it is defined here, and not in a schema that allOf refers to, where it gets its mark
 }
 
 type kind uint8
@@ -90,12 +90,12 @@ type kind uint8
 const (
 	operation kind = iota
 	parameter
-	member
+	property
 	value
-	schemaItself // is not marked: its name says less than where it is used
+	schemaItself // has no mark: only its uses matter
 )
 
-// index lists the entries of a contract by names that are the same in all releases.
+// index returns the entries of a contract by names that are the same in all releases.
 func index(root *yaml.Node) map[string]entry {
 	found := map[string]entry{}
 	for path, item := range pairs(get(root, "paths")) {
@@ -117,22 +117,23 @@ func index(root *yaml.Node) map[string]entry {
 	}
 	for schema, node := range pairs(at(root, "components", "schemas")) {
 		found[schema.Value] = entry{node: node, kind: schemaItself}
-		members(root, node, entry{path: []string{"components", "schemas", schema.Value}, own: true}, schema.Value, found)
+		addSchema(root, node, entry{path: []string{"components", "schemas", schema.Value}, own: true}, schema.Value, found)
 	}
 	return found
 }
 
-// members adds what a schema consists of, also by allOf. Its place says where it stands, and whether it is its own there.
-func members(root, schema *yaml.Node, place entry, name string, found map[string]entry) {
+// addSchema adds the properties and enum values of a schema, including those of its allOf parts. The place has the path of the
+// schema and whether it is defined there.
+func addSchema(root, schema *yaml.Node, place entry, name string, found map[string]entry) {
 	for _, part := range flat(at(root, "components", "schemas"), schema) {
 		own := place.own && slices.Contains(parts(schema), part)
-		for property, node := range pairs(get(part, "properties")) {
-			full := name + "." + property.Value
-			e := entry{node: node, path: append(slices.Clone(place.path), property.Value), kind: member, own: own}
+		for key, node := range pairs(get(part, "properties")) {
+			full := name + "." + key.Value
+			e := entry{node: node, path: append(slices.Clone(place.path), key.Value), kind: property, own: own}
 			found[full] = e
 			if refName(node) == "" {
-				members(root, node, e, full, found)
-				members(root, orEmpty(get(node, "items")), e, full, found)
+				addSchema(root, node, e, full, found)
+				addSchema(root, orEmpty(get(node, "items")), e, full, found)
 			}
 		}
 		for _, v := range list(get(part, "enum")) {
@@ -141,6 +142,7 @@ func members(root, schema *yaml.Node, place entry, name string, found map[string
 	}
 }
 
+// orEmpty returns a schema, or an empty mapping if it is nil or a $ref.
 func orEmpty(n *yaml.Node) *yaml.Node {
 	if n == nil || refName(n) != "" {
 		return mapping()
@@ -148,6 +150,7 @@ func orEmpty(n *yaml.Node) *yaml.Node {
 	return n
 }
 
+// resolve returns the parameter that a $ref refers to, or the parameter itself.
 func resolve(root, parameter *yaml.Node) *yaml.Node {
 	if name, ok := strings.CutPrefix(text(parameter, "$ref"), "#/components/parameters/"); ok {
 		return at(root, "components", "parameters", name)
@@ -155,12 +158,12 @@ func resolve(root, parameter *yaml.Node) *yaml.Node {
 	return parameter
 }
 
-// add puts an entry of an older release into a newer contract. It tells if there is no place for it there.
+// add adds an entry of an older release to a newer contract. It returns false if the contract has no place for it.
 func (e entry) add(root *yaml.Node) (entry, bool) {
 	e.node, e.own = clone(e.node), true
 	switch e.kind {
 	case schemaItself:
-		return e, false // what refers to it is of an operation that is there in the newest release
+		return e, false // the operations of the newest release refer to its schemas only
 	case operation:
 		item := at(root, e.path[:len(e.path)-1]...)
 		if item == nil {
@@ -178,9 +181,9 @@ func (e entry) add(root *yaml.Node) (entry, bool) {
 		parameters := get(op, "parameters")
 		parameters.Content = append(parameters.Content, e.node)
 		e.op = op
-	case member:
+	case property:
 		owner := at(root, e.path[:len(e.path)-1]...)
-		if owner == nil || len(e.path) != 4 { // nothing nested has ever gone
+		if owner == nil || len(e.path) != 4 { // no release removed a nested property
 			return e, false
 		}
 		set(propertiesOf(owner), e.path[3], e.node)
@@ -199,7 +202,7 @@ func (e entry) add(root *yaml.Node) (entry, bool) {
 	return e, true
 }
 
-// propertiesOf gives the properties that are a schema's own.
+// propertiesOf returns the mapping of a schema's own properties. It creates the mapping if it is missing.
 func propertiesOf(schema *yaml.Node) *yaml.Node {
 	for _, part := range parts(schema) {
 		if properties := get(part, "properties"); properties != nil {
@@ -210,7 +213,7 @@ func propertiesOf(schema *yaml.Node) *yaml.Node {
 	return get(schema, "properties")
 }
 
-// mark notes the first and the last release, where not all have the entry.
+// mark stores the first and the last release that have the entry, unless they are "".
 func (e entry) mark(since, until string) error {
 	for key, minor := range map[string]string{"x-since": since, "x-until": until} {
 		if minor == "" {
@@ -230,7 +233,7 @@ func (e entry) mark(since, until string) error {
 			holder = get(holder, key)
 		}
 		if old := text(holder, name); old != "" && old != minor {
-			return fmt.Errorf("it is shared and cannot have both %s %s and %s", key, old, minor)
+			return fmt.Errorf("shared by entries with different marks: %s is %s and %s", key, old, minor)
 		}
 		set(holder, name, scalar("!!str", minor))
 	}

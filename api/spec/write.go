@@ -10,14 +10,14 @@ import (
 
 const schemaRef = "#/components/schemas/"
 
-// writeSchemas gives request bodies schemas of their own. Upstream describes most bodies by the schema of the answer,
-// with readOnly and writeOnly marks; a generator then makes one type for both, with members that the server refuses.
+// writeSchemas creates separate schemas for request bodies. Upstream uses the response schema for most bodies, with readOnly and
+// writeOnly marks. Generators create one type for both, with fields that the server rejects in requests.
 //
-// A schema that answers use too is split: NameCreate for POST, NameUpdate for PATCH, where nothing is required, and
-// the name itself for reading. A schema that only bodies use stays as it is. All of them are marked x-write.
+// A schema that responses use, too, is split: NameCreate is for POST, NameUpdate, where nothing is required, for PATCH, and Name
+// for responses. A schema that only bodies use is not changed. All request schemas are marked x-write.
 func writeSchemas(root *yaml.Node) error {
 	schemas := at(root, "components", "schemas")
-	read := referenced(schemas, answers(root))
+	read := referenced(schemas, responses(root))
 	for path, item := range pairs(get(root, "paths")) {
 		for method, op := range pairs(item) {
 			body := at(op, "requestBody", "content", "application/json", "schema")
@@ -28,7 +28,7 @@ func writeSchemas(root *yaml.Node) error {
 			if read[name] || hasMarks(schemas, get(schemas, name)) {
 				suffix := map[string]string{"post": "Create", "patch": "Update"}[method.Value]
 				if suffix == "" {
-					return fmt.Errorf("%s %s: no rule says how to name the schema of its body", method.Value, path.Value)
+					return fmt.Errorf("%s %s: no rule for the name of the body's schema", method.Value, path.Value)
 				}
 				if get(schemas, name+suffix) == nil {
 					set(schemas, name+suffix, writeSchema(schemas, get(schemas, name), method.Value == "post"))
@@ -39,7 +39,7 @@ func writeSchemas(root *yaml.Node) error {
 			set(get(schemas, name), "x-write", yes())
 		}
 	}
-	for name := range read { // an answer never has these
+	for name := range read { // responses never have these
 		for _, part := range parts(get(schemas, name)) {
 			if properties := get(part, "properties"); properties != nil {
 				drop(properties, func(_ string, v *yaml.Node) bool { return text(v, "writeOnly") == "true" })
@@ -50,7 +50,7 @@ func writeSchemas(root *yaml.Node) error {
 	return nil
 }
 
-// writeSchema is what may be written of a schema: all that is not readOnly.
+// writeSchema returns the request schema for a schema: all properties that are not readOnly.
 func writeSchema(schemas, schema *yaml.Node, create bool) *yaml.Node {
 	properties := mapping()
 	var required []*yaml.Node
@@ -74,7 +74,7 @@ func writeSchema(schemas, schema *yaml.Node, create bool) *yaml.Node {
 	return out
 }
 
-// flat lists the parts that make up a schema: itself and, in order, all that allOf brings in.
+// flat returns all parts of a schema: first, in order, those of its allOf, also by $ref, and then the schema itself.
 func flat(schemas, schema *yaml.Node) []*yaml.Node {
 	if name := refName(schema); name != "" {
 		schema = get(schemas, name)
@@ -89,12 +89,12 @@ func flat(schemas, schema *yaml.Node) []*yaml.Node {
 	return append(out, schema)
 }
 
-// parts lists a schema and the inline parts of its allOf, without those that other schemas own.
+// parts returns a schema and the elements of its allOf. It does not follow references.
 func parts(schema *yaml.Node) []*yaml.Node {
 	return append([]*yaml.Node{schema}, list(get(schema, "allOf"))...)
 }
 
-// marked tells whether a property carries a mark, also when it stands on the schema that it refers to.
+// marked reports whether a property or the schema that it refers to has a mark.
 func marked(schemas, property *yaml.Node, mark string) bool {
 	if name := refName(property); name != "" {
 		property = get(schemas, name)
@@ -102,6 +102,7 @@ func marked(schemas, property *yaml.Node, mark string) bool {
 	return text(property, mark) == "true"
 }
 
+// hasMarks reports whether any property of a schema is readOnly or writeOnly.
 func hasMarks(schemas, schema *yaml.Node) bool {
 	for _, part := range flat(schemas, schema) {
 		for _, property := range pairs(get(part, "properties")) {
@@ -113,13 +114,14 @@ func hasMarks(schemas, schema *yaml.Node) bool {
 	return false
 }
 
+// refName returns the name of the schema that a $ref refers to, or "" if there is no $ref.
 func refName(n *yaml.Node) string {
 	name, _ := strings.CutPrefix(text(n, "$ref"), schemaRef)
 	return name
 }
 
-// answers lists every node below which an answer's schema stands.
-func answers(root *yaml.Node) []*yaml.Node {
+// responses returns the nodes that contain the schemas of responses.
+func responses(root *yaml.Node) []*yaml.Node {
 	var out []*yaml.Node
 	for _, op := range operations(root) {
 		out = append(out, get(op, "responses"))
@@ -127,7 +129,7 @@ func answers(root *yaml.Node) []*yaml.Node {
 	return append(out, at(root, "components", "responses"))
 }
 
-// referenced gives the names of all schemas that can be reached from the nodes.
+// referenced returns the names of all schemas that are reachable from the nodes.
 func referenced(schemas *yaml.Node, from []*yaml.Node) map[string]bool {
 	names := map[string]bool{}
 	var walk func(n *yaml.Node)
@@ -149,7 +151,7 @@ func referenced(schemas *yaml.Node, from []*yaml.Node) map[string]bool {
 	return names
 }
 
-// dropUnused removes the schemas that nothing refers to any longer, such as one that only bodies used and was split.
+// dropUnused removes the schemas without references, such as one that only bodies used before it was split.
 func dropUnused(root, schemas *yaml.Node) {
 	used := referenced(schemas, []*yaml.Node{get(root, "paths"), at(root, "components", "responses"), at(root, "components", "parameters")})
 	drop(schemas, func(name string, _ *yaml.Node) bool { return !used[name] })

@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/airflow-go/airflow/client"
-	"github.com/airflow-go/airflow/internal/wordless"
+	"github.com/airflow-go/airflow/internal/redact"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -74,7 +74,7 @@ replaces all of the extra. Files are read as they are, with a line end at their 
 	set := a.with(func(ctx context.Context, c *client.Client, args []string) error {
 		connection, err := c.Connections.Set(ctx, args[0], update, secretMask(mask)...)
 		if !errors.Is(err, problem.ErrNotFound) { // which repeats but the id
-			err = wordless.Error(err)
+			err = redact.Error(err)
 		}
 		return printOne(a, connectionRows)(connection, err)
 	})

@@ -33,14 +33,14 @@ func TestDoctor(t *testing.T) {
 	got = stranger.run(t.Context(), "doctor")
 	assert.Equal(t, exitNotAllowed, got.code)
 	assert.Contains(t, got.out, "\nfailed   login       GET http://airflow.test/api/v1/dags: 401 Unauthorized\n")
-	assert.Contains(t, got.out, "\n                     fix: basic credentials were sent: check user and password")
+	assert.Contains(t, got.out, "\n                     fix: sent basic credentials: check username and password")
 	assert.Equal(t, "airflow-go: failed: login\n", got.err)
 
 	nobody := cli{handler: http.NotFoundHandler()}
 	got = nobody.run(t.Context(), "doctor")
 	assert.Equal(t, exitOther, got.code, "no DAG was looked for")
 	assert.Contains(t, got.out, "\nfailed   Airflow     GET http://airflow.test/api/v1/version: 404 Not Found: ")
-	assert.Contains(t, got.out, "fix: this is no answer of Airflow's API: check host, port and path of the base URL\n")
+	assert.Contains(t, got.out, "fix: this is not a response of the Airflow API: check host, port and path of the base URL\n")
 
 	got = well.run(t.Context(), "doctor", "--url", "airflow.test")
 	assert.Equal(t, exitUsage, got.code)
@@ -71,7 +71,7 @@ func TestDoctorOfAnEnvironment(t *testing.T) {
 		"nothing": {nil, exitUsage, "failed   settings    AIRFLOW_BASE_URL: it is not set"},
 		"two credentials": {[]string{"AIRFLOW_BASE_URL=" + server.URL, "AIRFLOW_USERNAME=u", "AIRFLOW_PASSWORD=s3cret", "AIRFLOW_TOKEN=s3cret"}, exitUsage,
 			"failed   settings    the environment: it has credentials of more than one kind"},
-		"no credentials": {[]string{"AIRFLOW_BASE_URL=" + server.URL}, exitNotAllowed, "fix: no credentials were sent: give some by WithAuth or in the environment"},
+		"no credentials": {[]string{"AIRFLOW_BASE_URL=" + server.URL}, exitNotAllowed, "fix: no credentials were sent; set them with client.WithAuth or in the environment"},
 		"right":          {[]string{"AIRFLOW_BASE_URL=" + server.URL, "AIRFLOW_USERNAME=admin", "AIRFLOW_PASSWORD=admin"}, exitSuccess, "ok       login       "},
 	} {
 		t.Run(name, func(t *testing.T) {

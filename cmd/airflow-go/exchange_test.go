@@ -128,18 +128,18 @@ func keysInOrder(t *testing.T, file string) []string {
 func TestFilesOfAnotherFormatAreRefused(t *testing.T) {
 	tests := map[string]string{
 		"":                                     "line 1: unexpected end of JSON input",
-		"null":                                 "it is not a JSON object of keys and values",
-		"[1]":                                  "it is not a JSON object of keys and values",
-		`"text"`:                               "it is not a JSON object of keys and values",
+		"null":                                 "must be a JSON object of keys and values",
+		"[1]":                                  "must be a JSON object of keys and values",
+		`"text"`:                               "must be a JSON object of keys and values",
 		"a: b":                                 "line 1: invalid character 'a' looking for beginning of value",
 		"{\n\"a\": 1,\n\"b\": ":                "line 3: unexpected end of JSON input",
 		"{\n\"a\": NaN}":                       "line 2: invalid character 'N' looking for beginning of value",
-		`{"a": 1, "b": {}, "\u0061": 2}`:       `the key "a" is there twice`,
+		`{"a": 1, "b": {}, "\u0061": 2}`:       `duplicate key "a"`,
 		`{"a": "x"} {"b": "y"}`:                "line 1: invalid character '{' after top-level value",
 		`{"a": "x"}}`:                          "line 1: invalid character '}' after top-level value",
 		`{1: "x"}`:                             "line 1: invalid character '1' looking for beginning of object key string",
-		"{\"a\": \"\xff\"}":                    "it is not UTF-8",
-		`{"a": "\ud83d, half"}`:                `the value of "a" has half a surrogate pair`,
+		"{\"a\": \"\xff\"}":                    "must be UTF-8",
+		`{"a": "\ud83d, half"}`:                `invalid value of key "a": must not contain half a surrogate pair`,
 		`{"a": ` + strings.Repeat("[", 100000): "exceeded max depth", // what stands before it depends on the release of Go
 	}
 	for file, want := range tests {

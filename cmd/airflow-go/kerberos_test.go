@@ -45,13 +45,13 @@ func TestKerberosFromTheEnvironment(t *testing.T) {
 		{"another method's", map[string]string{"AIRFLOW_TOKEN": "x"}, exitUsage, "AIRFLOW_TOKEN is set, but AIRFLOW_AUTH is kerberos"},
 		{"two at once", map[string]string{"AIRFLOW_PASSWORD": "x", "AIRFLOW_KRB5_KEYTAB": "x"}, exitUsage, "unset one of them"},
 		{"nobody's password", map[string]string{"AIRFLOW_PASSWORD": "x"}, exitUsage, "AIRFLOW_KRB5_PRINCIPAL is not set"},
-		{"no keytab", map[string]string{"AIRFLOW_KRB5_PRINCIPAL": "alice"}, exitUsage, "no keytab is named"},
+		{"no keytab", map[string]string{"AIRFLOW_KRB5_PRINCIPAL": "alice"}, exitUsage, "missing keytab: pass a file name"},
 		{"a keytab that is not there", map[string]string{"AIRFLOW_KRB5_KEYTAB": "/nowhere/k"}, exitUsage, "open /nowhere/k"},
 		{"that of MIT", map[string]string{"KRB5_CLIENT_KTNAME": "FILE:/nowhere/m"}, exitUsage, "open /nowhere/m"},
-		{"a service principal that is none", map[string]string{"AIRFLOW_KRB5_SPN": "x"}, exitUsage, "not of the form service/host"},
+		{"a service principal that is none", map[string]string{"AIRFLOW_KRB5_SPN": "x"}, exitUsage, "must have the form service/host"},
 		{"a cache goes before MIT's keytab", map[string]string{"KRB5CCNAME": "/nowhere/c", "KRB5_CLIENT_KTNAME": "/nowhere/m"}, exitOther, "stat /nowhere/c"},
 		{"a password, and no KDC", map[string]string{"AIRFLOW_KRB5_PRINCIPAL": "alice", "AIRFLOW_PASSWORD": "x", "AIRFLOW_KRB5_SPN": "HTTP/x"}, exitOther,
-			"no ticket for HTTP/x as alice@EXAMPLE.TEST: no KDC of EXAMPLE.TEST answers"},
+			"no ticket for HTTP/x as alice@EXAMPLE.TEST: no KDC of EXAMPLE.TEST responds"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

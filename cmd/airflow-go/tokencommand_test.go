@@ -19,11 +19,11 @@ func TestWaysToSayWhoIsCalling(t *testing.T) {
 		says string
 	}{
 		"a session":                {map[string]string{"AUTH": "session", "USERNAME": "admin", "PASSWORD": "admin"}, exitSuccess, ""},
-		"a wrong password":         {map[string]string{"AUTH": "session", "USERNAME": "admin", "PASSWORD": "s3cret-of-mine"}, exitNotAllowed, "/login/ was refused"},
-		"a cookie of nobody":       {map[string]string{"SESSION_COOKIE": "s3cret-of-mine"}, exitNotAllowed, "has ended"},
+		"a wrong password":         {map[string]string{"AUTH": "session", "USERNAME": "admin", "PASSWORD": "s3cret-of-mine"}, exitNotAllowed, "/login/ was rejected"},
+		"a cookie of nobody":       {map[string]string{"SESSION_COOKIE": "s3cret-of-mine"}, exitNotAllowed, "has expired"},
 		"a command":                {map[string]string{"TOKEN_COMMAND": "echo of-a-command"}, exitSuccess, ""},
 		"a command by name":        {map[string]string{"AUTH": "bearer", "TOKEN_COMMAND": "echo of-a-command"}, exitSuccess, ""},
-		"a command of no token":    {map[string]string{"TOKEN_COMMAND": "true"}, exitOther, "the bearer token is empty"},
+		"a command of no token":    {map[string]string{"TOKEN_COMMAND": "true"}, exitOther, "invalid bearer token: must not be empty"},
 		"a command that fails":     {map[string]string{"TOKEN_COMMAND": "ls /no/such/folder"}, exitOther, "/no/such/folder"},
 		"no such command":          {map[string]string{"TOKEN_COMMAND": "no-such-command"}, exitUsage, "no-such-command"},
 		"a command and a password": {map[string]string{"TOKEN_COMMAND": "echo x", "PASSWORD": "s3cret-of-mine"}, exitUsage, "AIRFLOW_PASSWORD is set too"},

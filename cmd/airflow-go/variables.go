@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/airflow-go/airflow/client"
-	"github.com/airflow-go/airflow/internal/wordless"
+	"github.com/airflow-go/airflow/internal/redact"
 	"github.com/airflow-go/airflow/problem"
 	"github.com/airflow-go/airflow/state"
 )
@@ -122,7 +122,7 @@ func setVariable(
 			}
 		}
 	}
-	return variable, wordless.Error(err)
+	return variable, redact.Error(err)
 }
 
 // variableRows hides values in a table unless they are to be shown.

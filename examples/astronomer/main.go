@@ -1,9 +1,9 @@
-// Astronomer lists the DAGs of a deployment of Astro:
+// Astronomer lists the DAGs of an Astro deployment:
 //
 //	AIRFLOW_BASE_URL=https://….astronomer.run/d… ASTRO_API_TOKEN=… go run .
 //
-// The base URL is that of the Airflow UI of the deployment, with its path. The token is an API token of the deployment, its
-// workspace or its organization. The command line takes it as AIRFLOW_TOKEN.
+// The base URL is the URL of the deployment's Airflow UI, with its path. The token is an API token of the deployment, its
+// workspace or its organization. The command line reads it from AIRFLOW_TOKEN.
 package main
 
 import (
@@ -17,7 +17,7 @@ import (
 	"github.com/airflow-go/airflow/client"
 )
 
-// connect makes a client of a deployment.
+// connect returns a client of a deployment.
 func connect(baseURL, token string, options ...client.Option) (*client.Client, error) {
 	return client.New(baseURL, append(options, client.WithAuth(auth.Bearer(token)))...)
 }

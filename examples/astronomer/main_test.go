@@ -17,8 +17,8 @@ import (
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
-// The stand-in does what the public documentation of Astro says: a deployment has a path of its own, and takes bearer tokens.
-func TestDeployment(t *testing.T) {
+// The stand-in behaves as the public documentation of Astro says: a deployment has its own path and accepts bearer tokens.
+func TestUsesDeploymentWithAPIToken(t *testing.T) {
 	mux := http.NewServeMux()
 	mux.Handle("/d0xyz/", http.StripPrefix("/d0xyz", airflowtest.NewServer(airflowtest.WithSampleDAGs(), airflowtest.WithToken("s3cr3ttoken", "user"))))
 	server := httptest.NewServer(mux)
@@ -42,5 +42,5 @@ func TestDeployment(t *testing.T) {
 	require.ErrorIs(t, err, problem.ErrAccess)
 	assert.NotContains(t, err.Error(), "an0thertoken")
 	_, err = connect(server.URL, "", own)
-	assert.ErrorContains(t, err, "the bearer token is empty")
+	assert.ErrorContains(t, err, "invalid bearer token: must not be empty")
 }

@@ -2,9 +2,9 @@
 //
 //	AIRFLOW_BASE_URL=https://….composer.googleusercontent.com go run .
 //
-// The base URL is that of the Airflow UI of the environment. Credentials are Google's Application Default Credentials: a key
-// file in GOOGLE_APPLICATION_CREDENTIALS, those of "gcloud auth application-default login", or the service account of the
-// machine.
+// The base URL is the URL of the environment's Airflow UI. The credentials are Google's Application Default Credentials: a
+// key file in GOOGLE_APPLICATION_CREDENTIALS, the login of "gcloud auth application-default login", or the service account
+// of the machine.
 package main
 
 import (
@@ -23,11 +23,11 @@ import (
 	"github.com/airflow-go/airflow/client"
 )
 
-// scope is the one that the webservers of Composer want.
+// scope is the OAuth scope that the webservers of Composer require.
 const scope = "https://www.googleapis.com/auth/cloud-platform"
 
-// connect makes a client of an environment. Tokens are asked for by a client of their own, which has a time-out: their source
-// knows no context of a request.
+// connect returns a client of an environment. Tokens are requested with a separate HTTP client that has a timeout, because a
+// token source does not know the context of a request.
 func connect(ctx context.Context, baseURL string, tokens *http.Client, options ...client.Option) (*client.Client, error) {
 	source, err := google.DefaultTokenSource(context.WithValue(ctx, oauth2.HTTPClient, tokens), scope)
 	if err != nil {

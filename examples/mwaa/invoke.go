@@ -16,20 +16,20 @@ import (
 	smithydocument "github.com/aws/smithy-go/document"
 )
 
-// invoker sends requests by InvokeRestApi, signed by the AWS SDK: nothing has to reach the webserver itself, also of a private
-// environment. The base URL is but a name then.
+// invoker sends requests through InvokeRestApi, signed by the AWS SDK. It does not connect to the webserver, which may be
+// private, and ignores the host of the base URL.
 //
-// A parameter that is given more than once is sent as one with commas, which Airflow takes for the same.
+// Repeated query parameters are sent as one with commas, which Airflow treats the same.
 type invoker struct {
 	client      *mwaa.Client
 	environment string
 }
 
-// RoundTrip makes an answer of HTTP of what AWS says, so that all else is as with a webserver.
+// RoundTrip converts the response of AWS to the HTTP response of the webserver.
 func (i invoker) RoundTrip(req *http.Request) (*http.Response, error) {
 	_, path, ok := strings.Cut(req.URL.EscapedPath(), "/api/v1")
 	if !ok {
-		return nil, fmt.Errorf("%s is no path of the API", req.URL.Path)
+		return nil, fmt.Errorf("%s is not a path of the API", req.URL.Path)
 	}
 	input := &mwaa.InvokeRestApiInput{Name: aws.String(i.environment), Path: aws.String(path), Method: types.RestApiMethod(req.Method)}
 	query := map[string]any{}
@@ -42,40 +42,40 @@ func (i invoker) RoundTrip(req *http.Request) (*http.Response, error) {
 	if req.Body != nil {
 		defer req.Body.Close()
 		decoder := json.NewDecoder(req.Body)
-		decoder.UseNumber() // of any length
+		decoder.UseNumber() // keeps numbers of any length
 		var body any
 		if err := decoder.Decode(&body); err != nil && !errors.Is(err, io.EOF) {
 			return nil, err
 		}
 		if body != nil {
-			input.Body = document.NewLazyDocument(renumbered(body))
+			input.Body = document.NewLazyDocument(convertNumbers(body))
 		}
 	}
-	output, err := i.client.InvokeRestApi(req.Context(), input, once)
+	output, err := i.client.InvokeRestApi(req.Context(), input, withoutRetries)
 	if err == nil {
 		return respond(req, output.RestApiStatusCode, output.RestApiResponse)
 	}
-	if refused, ok := errors.AsType[*types.RestApiClientException](err); ok {
-		return respond(req, refused.RestApiStatusCode, refused.RestApiResponse)
+	if rejected, ok := errors.AsType[*types.RestApiClientException](err); ok {
+		return respond(req, rejected.RestApiStatusCode, rejected.RestApiResponse)
 	}
-	if broken, ok := errors.AsType[*types.RestApiServerException](err); ok {
-		return respond(req, broken.RestApiStatusCode, broken.RestApiResponse)
+	if failed, ok := errors.AsType[*types.RestApiServerException](err); ok {
+		return respond(req, failed.RestApiStatusCode, failed.RestApiResponse)
 	}
 	return nil, err
 }
 
-// once leaves retries to the client, which knows what may be repeated: a trigger that the SDK repeats could be done twice.
-func once(o *mwaa.Options) { o.RetryMaxAttempts = 1 }
+// withoutRetries leaves retries to the client, which knows what may be repeated. The SDK might repeat a trigger.
+func withoutRetries(o *mwaa.Options) { o.RetryMaxAttempts = 1 }
 
-func respond(req *http.Request, status *int32, answer document.Interface) (*http.Response, error) {
+func respond(req *http.Request, status *int32, response document.Interface) (*http.Response, error) {
 	code := int(aws.ToInt32(status))
 	var value any
-	if answer != nil {
-		if err := answer.UnmarshalSmithyDocument(&value); err != nil {
+	if response != nil {
+		if err := response.UnmarshalSmithyDocument(&value); err != nil {
 			return nil, err
 		}
 	}
-	text, err := json.Marshal(renumbered(value))
+	text, err := json.Marshal(convertNumbers(value))
 	if err != nil {
 		return nil, err
 	}
@@ -88,8 +88,8 @@ func respond(req *http.Request, status *int32, answer document.Interface) (*http
 	}, nil
 }
 
-// renumbered changes the numbers of JSON as encoding/json has them to those of the SDK, and the reverse.
-func renumbered(value any) any {
+// convertNumbers converts the numbers of encoding/json to the numbers of the SDK, and the reverse.
+func convertNumbers(value any) any {
 	switch value := value.(type) {
 	case json.Number:
 		return smithydocument.Number(value)
@@ -97,11 +97,11 @@ func renumbered(value any) any {
 		return json.Number(value)
 	case []any:
 		for i := range value {
-			value[i] = renumbered(value[i])
+			value[i] = convertNumbers(value[i])
 		}
 	case map[string]any:
 		for name := range value {
-			value[name] = renumbered(value[name])
+			value[name] = convertNumbers(value[name])
 		}
 	}
 	return value

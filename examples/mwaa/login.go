@@ -15,29 +15,29 @@ import (
 	"github.com/airflow-go/airflow/auth"
 )
 
-// login is an auth.Method: it has AWS make a web login token, which counts for a minute, changes it into a session of the
-// webserver, and does so again when the session has ended, after some hours. The webserver has to be reachable.
+// login is an auth.Method. It exchanges a web login token of AWS, which is valid for a minute, for a session of the
+// webserver, and does so again when the session has expired, after some hours. The webserver must be reachable.
 type login struct {
 	client      *mwaa.Client
 	environment string
 }
 
-// Bind starts without a session.
+// Bind returns a Doer that has no session yet.
 func (l login) Bind(base *url.URL, next auth.Doer) (auth.Doer, error) {
 	return &session{login: l, base: base, next: next}, nil
 }
 
-// session is that of one client.
+// session is the session of one client.
 type session struct {
 	login login
 	base  *url.URL
 	next  auth.Doer
 
-	mu     sync.Mutex // held while a session is opened: the others wait for it
+	mu     sync.Mutex // held while a session is opened; other requests wait
 	cookie *http.Cookie
 }
 
-// Do sends with the session and, if it has ended, once more with a new one.
+// Do sends the request with the session. If the session has expired, it opens another one and sends the request again.
 func (s *session) Do(req *http.Request) (*http.Response, error) {
 	if req.URL.Scheme != s.base.Scheme || req.URL.Host != s.base.Host {
 		return s.next.Do(req)
@@ -49,17 +49,17 @@ func (s *session) Do(req *http.Request) (*http.Response, error) {
 	again := req.Clone(req.Context())
 	req.AddCookie(cookie)
 	resp, err := s.next.Do(req)
-	if err != nil || !turnedAway(resp.StatusCode) {
+	if err != nil || !sessionRejected(resp.StatusCode) {
 		return resp, err
 	}
 	if req.GetBody != nil {
 		if again.Body, err = req.GetBody(); err != nil {
-			return resp, nil //nolint:nilerr // the first answer is what there is
+			return resp, nil //nolint:nilerr // the body cannot be sent again: return the first response
 		}
 	}
 	fresh, err := s.get(req.Context(), cookie)
 	if err == nil && fresh == cookie {
-		return resp, nil // a permission is missing
+		return resp, nil // the session is valid, and a permission is missing
 	}
 	_, _ = io.Copy(io.Discard, io.LimitReader(resp.Body, 64<<10))
 	_ = resp.Body.Close()
@@ -70,14 +70,13 @@ func (s *session) Do(req *http.Request) (*http.Response, error) {
 	return s.next.Do(again)
 }
 
-// turnedAway tells how a webserver answers to a session that it does not know. A 403 may be that of a permission that is missing,
-// too.
-func turnedAway(status int) bool {
+// sessionRejected reports whether a webserver may have rejected the session. A 403 may also mean a missing permission.
+func sessionRejected(status int) bool {
 	return status == http.StatusUnauthorized || status == http.StatusForbidden || status/100 == 3
 }
 
-// good asks for the page of Airflow's login: who is logged in does not get it, and is sent on to another.
-func (s *session) good(ctx context.Context, cookie *http.Cookie) (bool, error) {
+// valid requests Airflow's login page, which redirects users who are logged in.
+func (s *session) valid(ctx context.Context, cookie *http.Cookie) (bool, error) {
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, s.base.JoinPath("/login/").String(), http.NoBody)
 	if err != nil {
 		return false, err
@@ -85,15 +84,15 @@ func (s *session) good(ctx context.Context, cookie *http.Cookie) (bool, error) {
 	req.AddCookie(cookie)
 	resp, err := s.next.Do(req)
 	if err != nil {
-		return false, fmt.Errorf("asking whether the session has ended: %w", err)
+		return false, fmt.Errorf("checking the session: %w", err)
 	}
 	defer resp.Body.Close()
 	_, _ = io.Copy(io.Discard, io.LimitReader(resp.Body, 64<<10))
-	to, err := resp.Location()
-	return err == nil && resp.StatusCode/100 == 3 && to.Host == s.base.Host && !strings.Contains(to.Path, "/login"), nil
+	target, err := resp.Location()
+	return err == nil && resp.StatusCode/100 == 3 && target.Host == s.base.Host && !strings.Contains(target.Path, "/login"), nil
 }
 
-// get gives the session, or opens one in the place of one that failed and has ended.
+// get returns the session. If failed has expired, it opens another session first.
 func (s *session) get(ctx context.Context, failed *http.Cookie) (*http.Cookie, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -101,13 +100,13 @@ func (s *session) get(ctx context.Context, failed *http.Cookie) (*http.Cookie, e
 		return s.cookie, nil
 	}
 	if failed != nil {
-		if good, err := s.good(ctx, failed); good || err != nil {
+		if valid, err := s.valid(ctx, failed); valid || err != nil {
 			return failed, err
 		}
 	}
 	token, err := s.login.client.CreateWebLoginToken(ctx, &mwaa.CreateWebLoginTokenInput{Name: aws.String(s.login.environment)})
 	if err != nil {
-		return nil, fmt.Errorf("asking AWS for a web login token: %w", err)
+		return nil, fmt.Errorf("creating a web login token: %w", err)
 	}
 	form := url.Values{"token": {aws.ToString(token.WebToken)}}.Encode()
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, s.base.JoinPath("/aws_mwaa/login").String(), strings.NewReader(form))
@@ -126,5 +125,5 @@ func (s *session) get(ctx context.Context, failed *http.Cookie) (*http.Cookie, e
 			return cookie, nil
 		}
 	}
-	return nil, fmt.Errorf("logging in: the webserver answers %s, without a session", resp.Status)
+	return nil, fmt.Errorf("logging in: the webserver responded with %s and no session", resp.Status)
 }

@@ -1,10 +1,10 @@
-// Mwaa works with an Amazon MWAA environment, in one of two ways:
+// Mwaa lists the DAGs of an Amazon MWAA environment, in one of two ways:
 //
-//	MWAA_ENVIRONMENT=mine go run .                                                  # by the AWS API InvokeRestApi
-//	MWAA_ENVIRONMENT=mine AIRFLOW_BASE_URL=https://….airflow.amazonaws.com go run . # by a session of its webserver
+//	MWAA_ENVIRONMENT=mine go run .                                                  # through the AWS API InvokeRestApi
+//	MWAA_ENVIRONMENT=mine AIRFLOW_BASE_URL=https://….airflow.amazonaws.com go run . # with a session of its webserver
 //
-// AWS credentials and region are found as by all programs that use the AWS SDK. The first way needs the permission
-// airflow:InvokeRestApi and Airflow 2.4.3 or later, the second airflow:CreateWebLoginToken and a way to the webserver.
+// The AWS SDK finds credentials and region as usual. The first way needs the permission airflow:InvokeRestApi and Airflow
+// 2.4.3 or later. The second way needs airflow:CreateWebLoginToken and network access to the webserver.
 package main
 
 import (
@@ -20,13 +20,13 @@ import (
 	"github.com/airflow-go/airflow/client"
 )
 
-// byAPI makes a client that sends through AWS.
-func byAPI(aws *mwaa.Client, environment string) (*client.Client, error) {
+// connectThroughAWS returns a client that sends requests through AWS.
+func connectThroughAWS(aws *mwaa.Client, environment string) (*client.Client, error) {
 	return client.New("https://mwaa.invalid", client.WithHTTPClient(&http.Client{Transport: invoker{aws, environment}}))
 }
 
-// bySession makes a client that sends to the webserver.
-func bySession(aws *mwaa.Client, environment, baseURL string, options ...client.Option) (*client.Client, error) {
+// connectWithSession returns a client that sends requests to the webserver.
+func connectWithSession(aws *mwaa.Client, environment, baseURL string, options ...client.Option) (*client.Client, error) {
 	return client.New(baseURL, append(options, client.WithAuth(login{aws, environment}))...)
 }
 
@@ -42,9 +42,9 @@ func run(ctx context.Context) error {
 		return err
 	}
 	aws, environment := mwaa.NewFromConfig(cfg), os.Getenv("MWAA_ENVIRONMENT")
-	c, err := byAPI(aws, environment)
+	c, err := connectThroughAWS(aws, environment)
 	if url := os.Getenv("AIRFLOW_BASE_URL"); url != "" {
-		c, err = bySession(aws, environment, url)
+		c, err = connectWithSession(aws, environment, url)
 	}
 	if err != nil {
 		return err

@@ -25,17 +25,17 @@ import (
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
-// standIn does what the public documentation of Amazon MWAA says: POST /webtoken/{Name} and /restapi/{Name} of its API, and
-// /aws_mwaa/login of the webserver.
+// standIn behaves as the public documentation of Amazon MWAA says. It has POST /webtoken/{Name} and /restapi/{Name} of the
+// AWS API, and /aws_mwaa/login of the webserver.
 type standIn struct {
 	airflow *airflowtest.Server
-	user    string // of the webserver
+	user    string // the user of the webserver's sessions
 
 	mu       sync.Mutex
 	tokens   map[string]bool
 	sessions map[string]bool
 	logins   int
-	looks    int // at the page of Airflow's login
+	checks   int // requests of the login page
 }
 
 func (s *standIn) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -47,7 +47,7 @@ func (s *standIn) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		defer s.mu.Unlock()
 		token := fmt.Sprint("token-", len(s.tokens))
 		s.tokens[token] = true
-		answer(w, http.StatusOK, map[string]any{"WebToken": token, "WebServerHostname": "web.test"})
+		writeJSON(w, http.StatusOK, map[string]any{"WebToken": token, "WebServerHostname": "web.test"})
 	case path == "/restapi/mine":
 		s.invoke(w, r)
 	case path == "/aws_mwaa/login":
@@ -58,14 +58,14 @@ func (s *standIn) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		known := err == nil && s.sessions[cookie.Value]
 		s.mu.Unlock()
 		if known {
-			r.SetBasicAuth(s.user, s.user) // the session is the webserver's own matter
+			r.SetBasicAuth(s.user, s.user) // the webserver maps the session to a user
 		}
 		s.airflow.ServeHTTP(w, r)
 	case path == "/login/":
 		cookie, err := r.Cookie("session")
 		s.mu.Lock()
 		defer s.mu.Unlock()
-		s.looks++
+		s.checks++
 		if err == nil && s.sessions[cookie.Value] {
 			http.Redirect(w, r, "/home", http.StatusFound)
 		}
@@ -74,12 +74,12 @@ func (s *standIn) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// login takes a token once.
+// login exchanges a token for a session. It accepts each token once.
 func (s *standIn) login(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if !s.tokens[r.FormValue("token")] {
-		http.Error(w, "no such token", http.StatusUnauthorized)
+		http.Error(w, "unknown token", http.StatusUnauthorized)
 		return
 	}
 	s.tokens[r.FormValue("token")] = false
@@ -89,7 +89,7 @@ func (s *standIn) login(w http.ResponseWriter, r *http.Request) {
 	http.SetCookie(w, &http.Cookie{Name: "session", Value: session, Path: "/", HttpOnly: true})
 }
 
-// invoke calls the API as an admin. An answer that is no success is an exception, which has it too.
+// invoke calls the API as an admin. A response with an error status becomes an exception that contains it.
 func (s *standIn) invoke(w http.ResponseWriter, r *http.Request) {
 	var input struct {
 		Path, Method    string
@@ -120,16 +120,16 @@ func (s *standIn) invoke(w http.ResponseWriter, r *http.Request) {
 		status = http.StatusBadRequest
 		w.Header().Set("X-Amzn-Errortype", "RestApiClientException")
 	}
-	answer(w, status, output)
+	writeJSON(w, status, output)
 }
 
-func answer(w http.ResponseWriter, status int, body map[string]any) {
+func writeJSON(w http.ResponseWriter, status int, body map[string]any) {
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)
 	_ = json.NewEncoder(w).Encode(body)
 }
 
-// start gives the stand-in, a client of its AWS API, and the URL of its webserver.
+// start returns the stand-in, a client of its AWS API, and the URL of its webserver.
 func start(t *testing.T) (*standIn, *mwaa.Client, string) {
 	t.Helper()
 	s := &standIn{airflow: airflowtest.NewServer(airflowtest.WithSampleDAGs()), user: "admin", tokens: map[string]bool{}, sessions: map[string]bool{}}
@@ -137,7 +137,7 @@ func start(t *testing.T) (*standIn, *mwaa.Client, string) {
 	t.Cleanup(server.Close)
 	address, err := url.Parse(server.URL)
 	require.NoError(t, err)
-	transport := &http.Transport{Proxy: http.ProxyURL(address)} // whatever host the SDK makes of the endpoint
+	transport := &http.Transport{Proxy: http.ProxyURL(address)} // the SDK changes the host of the endpoint
 	t.Cleanup(transport.CloseIdleConnections)
 	return s, mwaa.New(mwaa.Options{
 		Region: "eu-west-1", BaseEndpoint: aws.String("http://mwaa.test"), HTTPClient: &http.Client{Transport: transport},
@@ -145,8 +145,8 @@ func start(t *testing.T) (*standIn, *mwaa.Client, string) {
 	}), server.URL
 }
 
-// work is what both ways can do.
-func work(t *testing.T, c *client.Client) {
+// testOperations tests the operations that both ways support.
+func testOperations(t *testing.T, c *client.Client) {
 	t.Helper()
 	ctx := t.Context()
 	run, err := c.DAGRuns.Trigger(ctx, "hello", &client.TriggerOptions{
@@ -170,44 +170,44 @@ func work(t *testing.T, c *client.Client) {
 	assert.ErrorIs(t, err, problem.ErrNotFound)
 }
 
-func TestByAPI(t *testing.T) {
+func TestOperationsThroughAWS(t *testing.T) {
 	_, api, _ := start(t)
-	c, err := byAPI(api, "mine")
+	c, err := connectThroughAWS(api, "mine")
 	require.NoError(t, err)
-	work(t, c)
+	testOperations(t, c)
 }
 
-// connectBySession makes a client with a transport that ends with the test.
-func connectBySession(t *testing.T, api *mwaa.Client, base string) *client.Client {
+// newSessionClient returns a client whose connections are closed when the test ends.
+func newSessionClient(t *testing.T, api *mwaa.Client, base string) *client.Client {
 	t.Helper()
 	transport := new(http.Transport)
 	t.Cleanup(transport.CloseIdleConnections)
-	c, err := bySession(api, "mine", base, client.WithHTTPClient(&http.Client{Transport: transport}))
+	c, err := connectWithSession(api, "mine", base, client.WithHTTPClient(&http.Client{Transport: transport}))
 	require.NoError(t, err)
 	return c
 }
 
-// A permission that is missing costs a look at the session, and no login.
-func TestBySessionWithoutPermission(t *testing.T) {
+// A missing permission costs one check of the session and no login.
+func TestMissingPermissionKeepsSession(t *testing.T) {
 	s, api, base := start(t)
 	s.user = "viewer"
-	c := connectBySession(t, api, base)
+	c := newSessionClient(t, api, base)
 	for range 3 {
 		_, err := c.Pools.Create(t.Context(), client.PoolCreate{Name: "etl", Slots: 4})
 		require.ErrorIs(t, err, problem.ErrPermissionDenied)
 	}
 	assert.Equal(t, 1, s.logins)
-	assert.Equal(t, 3, s.looks)
+	assert.Equal(t, 3, s.checks)
 }
 
-func TestBySession(t *testing.T) {
+func TestRenewsExpiredSession(t *testing.T) {
 	s, api, base := start(t)
-	c := connectBySession(t, api, base)
-	work(t, c)
+	c := newSessionClient(t, api, base)
+	testOperations(t, c)
 	assert.Equal(t, 1, s.logins)
 
 	s.mu.Lock()
-	clear(s.sessions) // they have ended
+	clear(s.sessions) // they expire
 	s.mu.Unlock()
 	var wg sync.WaitGroup
 	for range 8 {
@@ -217,5 +217,5 @@ func TestBySession(t *testing.T) {
 		})
 	}
 	wg.Wait()
-	assert.Equal(t, 2, s.logins, "one for all")
+	assert.Equal(t, 2, s.logins, "all requests share one login")
 }

@@ -1,8 +1,8 @@
-// OAuth2 gives a client a token source of golang.org/x/oauth2 as it is, here that of the client credentials flow.
+// OAuth2 uses a token source of golang.org/x/oauth2, here of the client credentials flow.
 //
 //	go run .
 //
-// It runs against an Airflow in memory, which hands out tokens itself.
+// It runs against an in-memory Airflow with a token endpoint.
 package main
 
 import (
@@ -30,18 +30,18 @@ func main() {
 
 func run(ctx context.Context, out io.Writer) (err error) {
 	airflow := airflowtest.NewServer(airflowtest.WithSampleDAGs(), airflowtest.WithTokenLifetime(time.Minute))
-	stop, err := airflow.Start() //nolint:contextcheck // it serves until it is stopped
+	stop, err := airflow.Start() //nolint:contextcheck // it serves until stop is called
 	if err != nil {
 		return err
 	}
 	defer func() {
-		if stopped := stop(); err == nil {
-			err = stopped
+		if stopErr := stop(); err == nil {
+			err = stopErr
 		}
 	}()
 	transport := new(http.Transport)
 	defer transport.CloseIdleConnections()
-	// A source knows no context of a request: its HTTP client needs a time-out.
+	// A token source does not know the context of a request, so its HTTP client needs a timeout.
 	bounded := context.WithValue(ctx, oauth2.HTTPClient, &http.Client{Transport: transport, Timeout: 10 * time.Second})
 	config := clientcredentials.Config{ClientID: "admin", ClientSecret: "admin", TokenURL: airflow.URL() + "/token"}
 

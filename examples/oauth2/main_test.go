@@ -22,22 +22,22 @@ import (
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
-func TestRun(t *testing.T) {
+func TestRunListsDAGs(t *testing.T) {
 	var out bytes.Buffer
 	require.NoError(t, run(t.Context(), &out))
 	assert.Equal(t, "4 DAGs\n", out.String())
 }
 
-// What ends is renewed, and what the token endpoint refuses is in the error.
-func TestTokensEnd(t *testing.T) {
+// The error of a rejected token request contains the response of the token endpoint.
+func TestRenewsExpiredTokens(t *testing.T) {
 	clock := airflowtest.NewClock(time.Now())
 	airflow := airflowtest.New(t, airflowtest.WithTokenLifetime(time.Hour), airflowtest.WithClock(clock))
 	transport := new(http.Transport)
 	defer transport.CloseIdleConnections()
 	ctx := context.WithValue(t.Context(), oauth2.HTTPClient, &http.Client{Transport: transport})
 	config := clientcredentials.Config{ClientID: "admin", ClientSecret: "admin", TokenURL: airflow.URL() + "/token"}
-	// A source that asks each time: that of Config.TokenSource would give the old token again until its time is over.
-	c, err := client.New(airflow.URL(), client.WithAuth(auth.TokenSource(each(func() (*oauth2.Token, error) { return config.Token(ctx) }))),
+	// This source requests a token each time. Config.TokenSource would return the old token until the real time of its expiry.
+	c, err := client.New(airflow.URL(), client.WithAuth(auth.TokenSource(sourceFunc(func() (*oauth2.Token, error) { return config.Token(ctx) }))),
 		client.WithHTTPClient(&http.Client{Transport: transport}))
 	require.NoError(t, err)
 	for range 3 {
@@ -58,12 +58,12 @@ func TestTokensEnd(t *testing.T) {
 	config.ClientSecret = "wrong"
 	clock.Advance(2 * time.Hour)
 	_, err = c.Pools.List(t.Context(), nil)
-	refused, ok := errors.AsType[*oauth2.RetrieveError](err)
+	rejected, ok := errors.AsType[*oauth2.RetrieveError](err)
 	require.True(t, ok, err)
-	assert.Equal(t, "invalid_client", refused.ErrorCode)
+	assert.Equal(t, "invalid_client", rejected.ErrorCode)
 	assert.NotErrorIs(t, err, problem.ErrNotFound)
 }
 
-type each func() (*oauth2.Token, error)
+type sourceFunc func() (*oauth2.Token, error)
 
-func (e each) Token() (*oauth2.Token, error) { return e() }
+func (f sourceFunc) Token() (*oauth2.Token, error) { return f() }

@@ -1,8 +1,8 @@
-// Opentelemetry traces a client: a span for each attempt of each request, below that of the caller.
+// Opentelemetry traces a client: each attempt of a request is a span below the caller's span.
 //
 //	go run .
 //
-// It runs against an Airflow in memory, and writes the spans to stdout.
+// It runs against an in-memory Airflow and writes the spans to standard output.
 package main
 
 import (
@@ -23,14 +23,14 @@ import (
 	"github.com/airflow-go/airflow/client"
 )
 
-// traced gives the option that has a client make spans, such as "GET /dags/{dag_id}", and send their ids to the server. As
-// attributes spans have the whole URL, with the ids in it, but no header and no body.
-func traced(provider trace.TracerProvider, transport http.RoundTripper) client.Option {
+// withTraces returns an option that creates spans, such as "GET /dags/{dag_id}", and sends their IDs to the server. The
+// attributes of a span contain the whole URL with its IDs, but no headers and no body.
+func withTraces(provider trace.TracerProvider, transport http.RoundTripper) client.Option {
 	return client.WithHTTPClient(&http.Client{Transport: otelhttp.NewTransport(transport,
 		otelhttp.WithTracerProvider(provider),
 		otelhttp.WithPropagators(propagation.TraceContext{}),
 		otelhttp.WithSpanNameFormatter(func(_ string, r *http.Request) string {
-			if r.Pattern == "" { // of Client.Do, or of a redirect
+			if r.Pattern == "" { // Client.Do, or a redirect
 				return r.Method
 			}
 			return r.Method + " " + r.Pattern
@@ -46,7 +46,7 @@ func main() {
 
 func run(ctx context.Context) error {
 	server := airflowtest.NewServer(airflowtest.WithSampleDAGs()) // your Airflow
-	stop, err := server.Start()                                   //nolint:contextcheck // it serves until it is stopped
+	stop, err := server.Start()                                   //nolint:contextcheck // it serves until stop is called
 	if err != nil {
 		return err
 	}
@@ -59,18 +59,18 @@ func run(ctx context.Context) error {
 	provider := sdktrace.NewTracerProvider(sdktrace.WithBatcher(exporter))
 	defer func() { _ = provider.Shutdown(ctx) }()
 
-	transport := &http.Transport{Proxy: http.ProxyFromEnvironment, MaxIdleConnsPerHost: 64} // a busy service keeps its connections
+	transport := &http.Transport{Proxy: http.ProxyFromEnvironment, MaxIdleConnsPerHost: 64} // a busy service reuses its connections
 	defer transport.CloseIdleConnections()
-	c, err := client.New(server.URL(), client.WithAuth(auth.Basic("admin", "admin")), traced(provider, transport))
+	c, err := client.New(server.URL(), client.WithAuth(auth.Basic("admin", "admin")), withTraces(provider, transport))
 	if err != nil {
 		return err
 	}
 	ctx, span := provider.Tracer("example").Start(ctx, "nightly load")
 	defer span.End()
-	done, err := c.DAGRuns.Trigger(ctx, "hello", &client.TriggerOptions{IdempotencyKey: "nightly"})
+	run, err := c.DAGRuns.Trigger(ctx, "hello", &client.TriggerOptions{IdempotencyKey: "nightly"})
 	if err != nil {
 		return err
 	}
-	fmt.Fprintln(os.Stderr, "triggered", done.DAGRunID)
+	fmt.Fprintln(os.Stderr, "triggered", run.DAGRunID)
 	return nil
 }

@@ -22,10 +22,10 @@ import (
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
-func TestRun(t *testing.T) { require.NoError(t, run(t.Context())) }
+func TestRunSucceeds(t *testing.T) { require.NoError(t, run(t.Context())) }
 
-// Each attempt is a span below that of the caller, named by the operation; the server is told which.
-func TestSpans(t *testing.T) {
+// Spans are named by the operation, and the server receives their IDs.
+func TestCreatesSpanForEachAttempt(t *testing.T) {
 	airflow := airflowtest.NewServer(airflowtest.WithSampleDAGs())
 	var parents []string
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -40,7 +40,7 @@ func TestSpans(t *testing.T) {
 	provider := sdktrace.NewTracerProvider(sdktrace.WithSpanProcessor(recorder))
 	transport := new(http.Transport)
 	defer transport.CloseIdleConnections()
-	c, err := client.New(server.URL, client.WithAuth(auth.Basic("admin", "admin")), traced(provider, transport),
+	c, err := client.New(server.URL, client.WithAuth(auth.Basic("admin", "admin")), withTraces(provider, transport),
 		client.WithDefaults(client.WithRetry(client.RetryPolicy{MinWait: time.Millisecond})))
 	require.NoError(t, err)
 

@@ -1,8 +1,8 @@
-// Prometheus counts and times the requests of a client: each attempt, by method, path and status.
+// Prometheus counts and times each attempt of a client's requests, by method, path and status.
 //
 //	go run .
 //
-// It runs against an Airflow in memory, and writes what Prometheus would read to stdout.
+// It runs against an in-memory Airflow and writes the metrics to standard output, as Prometheus reads them.
 package main
 
 import (
@@ -21,22 +21,21 @@ import (
 	"github.com/airflow-go/airflow/client"
 )
 
-// pathKey is where the context of a request has its path for promhttp, which shows a label nothing else.
+// pathKey is the context key of a request's path: promhttp takes labels only from the context.
 type pathKey struct{}
 
-// measured gives the option that has a client count its attempts in airflow_client_requests_total and
-// airflow_client_request_duration_seconds, by method, code and path. The path is that of the contract, such as /dags/{dag_id}:
-// there are no more of them than operations. An attempt that brings no answer counts in airflow_client_requests_in_flight
-// alone, while it lasts.
-func measured(registry prometheus.Registerer, transport http.RoundTripper) client.Option {
+// withMetrics returns an option that counts the attempts of a client in airflow_client_requests_total and
+// airflow_client_request_duration_seconds, by method, code and path. The path is a template such as /dags/{dag_id}, so that
+// there is one per operation. An attempt without a response only counts in airflow_client_requests_in_flight, while it lasts.
+func withMetrics(registry prometheus.Registerer, transport http.RoundTripper) client.Option {
 	requests := prometheus.NewCounterVec(prometheus.CounterOpts{
-		Name: "airflow_client_requests_total", Help: "Answered attempts of requests to Airflow.",
+		Name: "airflow_client_requests_total", Help: "Attempts of requests to Airflow with a response.",
 	}, []string{"method", "code", "path"})
 	durations := prometheus.NewHistogramVec(prometheus.HistogramOpts{
-		Name: "airflow_client_request_duration_seconds", Help: "Time until the headers of an answer have come.", Buckets: prometheus.DefBuckets,
+		Name: "airflow_client_request_duration_seconds", Help: "Time until the headers of a response have arrived.", Buckets: prometheus.DefBuckets,
 	}, []string{"method", "code", "path"})
 	inFlight := prometheus.NewGauge(prometheus.GaugeOpts{
-		Name: "airflow_client_requests_in_flight", Help: "Attempts of requests to Airflow that wait for an answer.",
+		Name: "airflow_client_requests_in_flight", Help: "Attempts of requests to Airflow that wait for a response.",
 	})
 	registry.MustRegister(requests, durations, inFlight)
 
@@ -60,16 +59,16 @@ func main() {
 
 func run(ctx context.Context, out io.Writer) error {
 	server := airflowtest.NewServer(airflowtest.WithSampleDAGs()) // your Airflow
-	stop, err := server.Start()                                   //nolint:contextcheck // it serves until it is stopped
+	stop, err := server.Start()                                   //nolint:contextcheck // it serves until stop is called
 	if err != nil {
 		return err
 	}
 	defer func() { _ = stop() }()
 
-	transport := &http.Transport{Proxy: http.ProxyFromEnvironment, MaxIdleConnsPerHost: 64} // a busy service keeps its connections
+	transport := &http.Transport{Proxy: http.ProxyFromEnvironment, MaxIdleConnsPerHost: 64} // a busy service reuses its connections
 	defer transport.CloseIdleConnections()
 	registry := prometheus.NewRegistry()
-	c, err := client.New(server.URL(), client.WithAuth(auth.Basic("admin", "admin")), measured(registry, transport))
+	c, err := client.New(server.URL(), client.WithAuth(auth.Basic("admin", "admin")), withMetrics(registry, transport))
 	if err != nil {
 		return err
 	}
@@ -81,7 +80,7 @@ func run(ctx context.Context, out io.Writer) error {
 			return err
 		}
 	}
-	// A service has http.Handle("/metrics", promhttp.HandlerFor(registry, promhttp.HandlerOpts{})).
+	// A service calls http.Handle("/metrics", promhttp.HandlerFor(registry, promhttp.HandlerOpts{})).
 	page := httptest.NewRecorder()
 	promhttp.HandlerFor(registry, promhttp.HandlerOpts{}).ServeHTTP(page, httptest.NewRequestWithContext(ctx, http.MethodGet, "/metrics", nil))
 	_, err = io.Copy(out, page.Body)

@@ -21,19 +21,19 @@ import (
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
-func TestRun(t *testing.T) {
+func TestRunWritesMetrics(t *testing.T) {
 	var out bytes.Buffer
 	require.NoError(t, run(t.Context(), &out))
 	assert.Contains(t, out.String(), `airflow_client_requests_total{code="200",method="post",path="/dags/{dag_id}/dagRuns"} 1`)
 	assert.Contains(t, out.String(), `airflow_client_request_duration_seconds_count{code="200",method="get",path="/dags"} 1`)
 }
 
-// Each attempt is counted, by the operation and not by the ids.
-func TestMetrics(t *testing.T) {
+// Metrics have path templates as labels, not IDs.
+func TestCountsEachAttemptByOperation(t *testing.T) {
 	airflow := airflowtest.NewServer(airflowtest.WithSampleDAGs())
-	asked := 0
+	requests := 0
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if asked++; asked == 1 {
+		if requests++; requests == 1 {
 			w.WriteHeader(http.StatusServiceUnavailable)
 			return
 		}
@@ -43,7 +43,7 @@ func TestMetrics(t *testing.T) {
 	transport := new(http.Transport)
 	defer transport.CloseIdleConnections()
 	registry := prometheus.NewRegistry()
-	c, err := client.New(server.URL, client.WithAuth(auth.Basic("admin", "admin")), measured(registry, transport),
+	c, err := client.New(server.URL, client.WithAuth(auth.Basic("admin", "admin")), withMetrics(registry, transport),
 		client.WithDefaults(client.WithRetry(client.RetryPolicy{MinWait: time.Millisecond})))
 	require.NoError(t, err)
 	_, err = c.DAGs.Get(t.Context(), "hello", nil)
@@ -52,10 +52,10 @@ func TestMetrics(t *testing.T) {
 	require.Error(t, err)
 
 	assert.NoError(t, testutil.GatherAndCompare(registry, strings.NewReader(`
-# HELP airflow_client_requests_in_flight Attempts of requests to Airflow that wait for an answer.
+# HELP airflow_client_requests_in_flight Attempts of requests to Airflow that wait for a response.
 # TYPE airflow_client_requests_in_flight gauge
 airflow_client_requests_in_flight 0
-# HELP airflow_client_requests_total Answered attempts of requests to Airflow.
+# HELP airflow_client_requests_total Attempts of requests to Airflow with a response.
 # TYPE airflow_client_requests_total counter
 airflow_client_requests_total{code="200",method="get",path="/dags/{dag_id}"} 1
 airflow_client_requests_total{code="404",method="get",path="/dags/{dag_id}"} 1

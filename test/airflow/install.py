@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 class Failure(Exception):
-    """Something that the user has to be told, without a traceback."""
+    """An error that is printed to the user without a traceback."""
 
 
 def say(text):
@@ -18,7 +18,7 @@ def say(text):
 
 
 def run(command, log, what, **options):
-    """Run a command to its end; when it fails, say so with the end of that, else return what it printed."""
+    """Run a command and return its output. Raise a Failure with the last lines of the output if it fails."""
     command = [str(part) for part in command]
     result = subprocess.run(
         command,
@@ -42,7 +42,7 @@ def find_program(name):
 
 
 def need_packages(packages, why, find=find_program):
-    """Install Debian's packages when root, else say how."""
+    """Install Debian packages if run as root. Otherwise raise a Failure with the command to run."""
     if all(find(program) for program in packages.values()):
         return
     command = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
@@ -52,34 +52,34 @@ def need_packages(packages, why, find=find_program):
     env = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
     try:
         run(command, os.devnull, "apt-get install", env=env)
-    except Failure:  # the lists of packages may be old, or not there yet
+    except Failure:  # the package lists may be old or missing
         run(["apt-get", "update"], os.devnull, "apt-get update", env=env)
         run(command, os.devnull, "apt-get install", env=env)
 
 
 def make_venv(folder, uv_folder, pythons, lock):
-    """Make the virtual environment in folder, of the first of the Python versions that can be had."""
+    """Create the virtual environment in folder with the first Python version that is available."""
     log = folder.parent / (folder.name + ".log")
     uv = find_uv(uv_folder, log)
     for choice in python_choices(pythons):
         shutil.rmtree(str(folder), ignore_errors=True)
         try:
             run(uv + ["venv"] + choice + [folder], log, "uv venv")
-            # A Python that was built where their headers were missing lacks these.
-            run([folder / "bin" / "python", "-c", "import sqlite3, ssl"], log, "trying that Python")
+            # A Python that was built without the headers of these libraries lacks the modules.
+            run([folder / "bin" / "python", "-c", "import sqlite3, ssl"], log, "importing sqlite3 and ssl")
             break
         except Failure:
             continue
     else:
         raise Failure(
-            "%s needs Python %s: there is none on the PATH or under pyenv, and uv could not bring one (log in %s); "
-            "install one, such as with: pyenv install %s" % (lock.stem, " or ".join(pythons), log, pythons[0])
+            "%s needs Python %s: not found on the PATH or under pyenv, and uv could not download it (log in %s); "
+            "install it, for example with: pyenv install %s" % (lock.stem, " or ".join(pythons), log, pythons[0])
         )
     run(uv + ["pip", "install", "--python", folder / "bin" / "python", "-r", lock], log, "installing Airflow")
 
 
 def add_packages(folder, uv_folder, packages, lock):
-    """Install more into a virtual environment, and change nothing of what its lock has."""
+    """Install more packages into a virtual environment without changing the locked ones."""
     log = folder.parent / (folder.name + ".log")
     python = folder / "bin" / "python"
     command = find_uv(uv_folder, log) + ["pip", "install", "--python", python, "-r", packages, "-c", lock]
@@ -87,9 +87,9 @@ def add_packages(folder, uv_folder, packages, lock):
 
 
 def python_choices(pythons):
-    """What to tell `uv venv` to get one of the Python versions: those first that are here already."""
+    """Options of `uv venv` to try for the Python versions; installed Pythons first."""
     choices = [["--no-python-downloads", "--python", python] for python in pythons]
-    # Of pyenv uv finds no more than the shims on the PATH, which fail where that version is not switched on.
+    # uv finds only the shims of pyenv on the PATH, and a shim fails if its version is not activated.
     pyenv = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv")
     for python in pythons:
         choices += [["--python", path] for path in pyenv.glob("versions/%s.*/bin/python%s" % (python, python))]
@@ -97,7 +97,7 @@ def python_choices(pythons):
 
 
 def find_uv(folder, log):
-    """The command line of uv: the one on the PATH, the one of this Python, or one of our own in folder."""
+    """The command line of uv: from the PATH, from this Python, or else installed into folder."""
     if shutil.which("uv"):
         return ["uv"]
     if importlib.util.find_spec("uv"):
@@ -106,10 +106,10 @@ def find_uv(folder, log):
     if not program.exists():
         say("installing uv")
         try:
-            run([sys.executable, "-m", "venv", folder], log, "making a virtual environment for uv")
+            run([sys.executable, "-m", "venv", folder], log, "creating a virtual environment for uv")
             run([folder / "bin" / "python", "-m", "pip", "install", "uv"], log, "installing uv")
         except Failure:
-            # A Debian without python3-venv: pip can still put it into a folder.
+            # On Debian without python3-venv, pip can still install uv into a folder.
             shutil.rmtree(str(folder), ignore_errors=True)
             run([sys.executable, "-m", "pip", "install", "--target", folder, "uv"], log, "installing uv")
     return [str(program)]

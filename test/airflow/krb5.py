@@ -1,4 +1,4 @@
-"""A Kerberos realm of one server: an MIT key distribution centre on the loopback, with its files in one folder."""
+"""The Kerberos realm of one server: an MIT KDC on the loopback address, with its files in one folder."""
 
 import os
 import socket
@@ -13,13 +13,13 @@ FIRST_PORT = 18700
 REALM = "EXAMPLE.TEST"
 HOST = "localhost"
 
-# alice is an Admin of Airflow's and victor a Viewer; bob has tickets, but no user. The password of each is the name.
+# alice is an Airflow Admin and victor a Viewer; bob has tickets but no Airflow user. Each password is the name.
 PRINCIPALS = ("alice", "victor", "bob")
 
-# Airflow answers to airflow/HOST alone; the other is what a proxy in front of it may want.
+# Airflow accepts only airflow/HOST. A proxy in front of Airflow may need HTTP/HOST.
 SERVICES = ("airflow/" + HOST, "HTTP/" + HOST)
 
-# Debian's packages, each with a program by which it is known to be there.
+# Debian packages, each with a program that shows that the package is installed.
 FOR_THE_KDC = {"krb5-kdc": "krb5kdc", "krb5-admin-server": "kadmin.local", "krb5-user": "kinit"}
 FOR_AIRFLOW = {"libkrb5-dev": "krb5-config.mit", "gcc": "gcc", "libc6-dev": "gcc"}
 
@@ -46,11 +46,11 @@ class Realm:
         }
 
     def environment(self):
-        """For the programs of Kerberos itself."""
+        """The environment of the Kerberos programs."""
         return dict(os.environ, **self.server_environment())
 
     def exports(self):
-        """What a test needs to know."""
+        """Environment variables for tests."""
         exports = self.client_environment()
         exports["AIRFLOW_TEST_KRB5_REALM"] = REALM
         exports["AIRFLOW_TEST_KRB5_KDC_PROFILE"] = str(self.folder / "kdc.conf")
@@ -63,13 +63,13 @@ class Realm:
         return exports
 
     def start(self, log):
-        """Start the KDC and give its record; it has answered, and each principal has a ticket of a week."""
+        """Start the KDC, get a one-week ticket for each principal, and return the process record of the KDC."""
         need_packages(FOR_THE_KDC, "for the Kerberos server")
         self.folder.mkdir(exist_ok=True)
         self.folder.chmod(0o700)
         self.write_files()
         if not (self.folder / "ready").exists():
-            self.make()
+            self.create()
             (self.folder / "ready").touch()
         record = processes.start("kdc", [find_program("krb5kdc"), "-n"], log, self.environment(), self.folder)
         try:
@@ -81,11 +81,11 @@ class Realm:
         return record
 
     def wait(self, record):
-        """Until the KDC can be asked."""
+        """Wait until the KDC accepts connections."""
         end = time.monotonic() + 15
         while True:
             if time.monotonic() > end or not processes.is_alive(record):
-                raise Failure("the Kerberos server does not answer\n" + Path(record["log"]).read_text(errors="replace"))
+                raise Failure("the Kerberos server does not accept connections\n" + Path(record["log"]).read_text(errors="replace"))
             try:
                 socket.create_connection((LOOPBACK, self.port), timeout=1).close()
                 return
@@ -94,8 +94,8 @@ class Realm:
 
     def write_files(self):
         (self.folder / "krb5.conf").write_text(self.krb5_conf())
-        # Airflow accepts as airflow@ and the full name of the machine, whatever that is. So its side is told to leave the
-        # name of the host out of account: any key of its keytab will do that is for airflow.
+        # Airflow uses the full name of the machine as the host in its service principal. The server must ignore that
+        # host, so that it accepts any key for the service airflow in its keytab.
         (self.folder / "server.conf").write_text(self.krb5_conf(" ignore_acceptor_hostname = true\n"))
         (self.folder / "kdc.conf").write_text(
             "[kdcdefaults]\n"
@@ -118,7 +118,7 @@ class Realm:
         return (
             "[libdefaults]\n"
             " default_realm = {realm}\n"
-            # The name in the URL counts as it is, whatever a name server says of it.
+            # Use the host in the URL unchanged, without asking DNS for its canonical name.
             " dns_lookup_realm = false\n"
             " dns_lookup_kdc = false\n"
             " dns_canonicalize_hostname = false\n"
@@ -134,8 +134,8 @@ class Realm:
             " {host} = {realm}\n"
         ).format(realm=REALM, host=HOST, port=self.port, more=more)
 
-    def make(self):
-        """The database of the KDC, and the keytabs."""
+    def create(self):
+        """Create the database of the KDC and the keytabs."""
         for old in [*self.folder.glob("principal*"), *self.folder.glob("*.keytab")]:
             old.unlink()
         (self.folder / "kadm5.acl").touch()

@@ -1,6 +1,6 @@
-"""Makes Airflow's database, with its roles and one user for each. Runs in the virtual environment of an Airflow 2.
+"""Creates the Airflow database, with its roles and one user per role. Runs in the virtual environment of Airflow.
 
-    python new_database.py [NAME=ROLE]...    with these users besides
+    python new_database.py [NAME=ROLE]...    adds these users too
 """
 
 import sys
@@ -24,7 +24,7 @@ def main():
                 last_name="Sample",
                 email="%s@example.test" % name.replace("@", "."),
                 role=manager.find_role(role),
-                # Few rounds: Airflow checks the password on each request, and this one is no secret.
+                # Few rounds, because Airflow checks the password on each request and this one is no secret.
                 hashed_password=generate_password_hash(name.split("@")[0], method="pbkdf2:sha256:1000"),
             )
             if not added:

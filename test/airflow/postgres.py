@@ -1,4 +1,4 @@
-"""A PostgreSQL of one server: its files and its socket in one folder, and no port."""
+"""The PostgreSQL of one server. Its files and its socket are in one folder; it listens on no port."""
 
 import os
 import shutil
@@ -11,7 +11,7 @@ from install import Failure, need_packages, run
 
 
 def find_program(name):
-    """Debian keeps those of the server off the PATH, the newest version last."""
+    """Find a program of PostgreSQL. Debian keeps the server programs off the PATH; the newest version is used."""
     here = sorted(Path("/usr/lib/postgresql").glob("*/bin/" + name), key=lambda path: int(path.parts[4]))
     return shutil.which(name) or (str(here[-1]) if here else None)
 
@@ -22,30 +22,31 @@ class Cluster:
         self.url = "postgresql+psycopg2://airflow@/postgres?host=%s" % folder
 
     def start(self, log):
-        """Start the server and give its record; it takes connections."""
+        """Start PostgreSQL, wait until it accepts connections, and return its process record."""
         need_packages({"postgresql": "initdb"}, "for the database", find_program)
-        # It refuses to run as root: in a user namespace of its own root is somebody else, who owns the same files.
-        other = ["unshare", "--user", "--map-user=1000", "--map-group=1000"] if os.geteuid() == 0 else []
+        # PostgreSQL does not run as root. In a user namespace root becomes another user, who owns the same files.
+        unshare = ["unshare", "--user", "--map-user=1000", "--map-group=1000"] if os.geteuid() == 0 else []
         if not (self.folder / "PG_VERSION").exists():
-            # The folder lets nobody else in. Production sorts by a language, not by bytes.
+            # --auth=trust is safe because only the owner can enter the folder. Production databases sort by
+            # language rules, not by bytes, so this one does too.
             initdb = [find_program("initdb"), "--auth=trust", "--username=airflow", "--no-sync", "--encoding=UTF8",
                       "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-US", "--pgdata", self.folder]
-            run(other + initdb, self.folder.parent / "server-logs" / "initdb.log", "initdb")
+            run(unshare + initdb, self.folder.parent / "server-logs" / "initdb.log", "initdb")
         command = [find_program("postgres"), "-D", self.folder, "-k", self.folder, "-c", "listen_addresses=", "-c", "fsync=off"]
-        record = processes.start("postgresql", other + command, log, os.environ, self.folder)
+        record = processes.start("postgresql", unshare + command, log, os.environ, self.folder)
         end = time.monotonic() + 30
         while not self.query("select 'up'"):
             if time.monotonic() > end or not processes.is_alive(record):
                 processes.stop([record])
-                raise Failure("PostgreSQL does not answer\n" + Path(log).read_text(errors="replace"))
+                raise Failure("PostgreSQL does not accept connections\n" + Path(log).read_text(errors="replace"))
             time.sleep(0.1)
         return record
 
     def query(self, statement, **values):
-        """The first column of what it answers, as a set; values stand for what :name is in the statement."""
+        """The first column of the result, as a set. values replace :name in the statement."""
         command = [find_program("psql"), "-XAtqh", self.folder, "-U", "airflow", "-d", "postgres"]
         for name, value in values.items():
             command += ["-v", "%s=%s" % (name, value)]
             statement = statement.replace(":" + name, ":'%s'" % name)
-        answer = subprocess.run(command, input=statement, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, universal_newlines=True)
-        return {line.split("|")[0] for line in answer.stdout.splitlines()}
+        result = subprocess.run(command, input=statement, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, universal_newlines=True)
+        return {line.split("|")[0] for line in result.stdout.splitlines()}

@@ -1,7 +1,7 @@
-"""Processes that outlive the command that starts them, and end when they are told to.
+"""Processes that outlive the command that starts them and can be stopped later.
 
-Each is started as the leader of a session of its own. What it starts in turn is found by the number of that session,
-even where it leaves the process group, as Airflow's children do, or outlives its parent, as gunicorn's workers may.
+Each process is started as the leader of a new process session. Its descendants are found by the ID of that session. This
+works even if they leave the process group, as Airflow's children do, or outlive their parent, as gunicorn's workers may.
 """
 
 import contextlib
@@ -15,7 +15,7 @@ from install import Failure
 
 
 def start(role, command, log_file, env, folder):
-    """Start a process and return the record by which it is found again."""
+    """Start a process and return a record that identifies it later."""
     with open(str(log_file), "wb") as log:
         process = subprocess.Popen(
             command,
@@ -37,7 +37,7 @@ def start(role, command, log_file, env, folder):
 
 
 def table():
-    """pid -> (session, start time in ticks, state) of every process that can be seen and is not a zombie."""
+    """A dict of pid -> (session, start time in ticks, state) of every visible process that is not a zombie."""
     reap()
     processes = {}
     for entry in os.listdir("/proc"):
@@ -46,8 +46,8 @@ def table():
         try:
             text = Path("/proc", entry, "stat").read_text()
         except OSError:
-            continue  # it has ended meanwhile
-        # The name of the command may hold blanks and brackets; what follows the last bracket is regular.
+            continue  # the process has ended
+        # The command name may contain spaces and parentheses; the fields start after the last parenthesis.
         fields = text[text.rindex(")") + 2 :].split()
         if fields[0] != "Z":
             processes[int(entry)] = (int(fields[3]), int(fields[19]), fields[0])
@@ -59,7 +59,7 @@ def boot_id():
 
 
 def reap():
-    """Take note of our own children that have ended."""
+    """Collect the exit status of our own children that have ended."""
     with contextlib.suppress(ChildProcessError):
         while os.waitpid(-1, os.WNOHANG)[0]:
             pass
@@ -71,11 +71,11 @@ def is_alive(record, processes=None):
     return bool(entry) and record["boot"] == boot_id() and entry[1] == record["started"]
 
 
-def members(record, processes):
-    """The pids of the record's session: the process itself and all that came of it."""
+def descendants(record, processes):
+    """The pids of the record's process and of all its descendants."""
     leader = processes.get(record["pid"])
     if record["boot"] != boot_id() or (leader and leader[1] != record["started"]):
-        return []  # the number belongs to somebody else now
+        return []  # another process has the pid now
     return [
         pid
         for pid, (session, started, _) in processes.items()
@@ -84,7 +84,7 @@ def members(record, processes):
 
 
 def stop(records, patience=5.0):
-    """Ask the leaders to stop, then what is left of their sessions, then insist."""
+    """Send SIGTERM to the session leaders, then to the remaining processes, then SIGKILL."""
     for record in records:
         if is_alive(record):
             send([record["pid"]], signal.SIGTERM)
@@ -92,7 +92,7 @@ def stop(records, patience=5.0):
         end = time.monotonic() + seconds
         while True:
             processes = table()
-            left = [pid for record in records for pid in members(record, processes)]
+            left = [pid for record in records for pid in descendants(record, processes)]
             if not left:
                 return
             leaderless = not any(is_alive(record, processes) for record in records)
@@ -101,19 +101,19 @@ def stop(records, patience=5.0):
             time.sleep(0.1)
         if then is not None:
             send(left, then)
-    raise Failure("processes that would not end: " + " ".join(map(str, left)))
+    raise Failure("processes did not end: " + " ".join(map(str, left)))
 
 
 def kill(records, patience=10.0):
-    """End them and all that came of them at once, with no chance to clean up."""
+    """End the processes and all their descendants with SIGKILL."""
     end = time.monotonic() + patience
     while True:
         alive = table()
-        left = [pid for record in records for pid in members(record, alive)]
+        left = [pid for record in records for pid in descendants(record, alive)]
         if not left:
             return
         if time.monotonic() > end:
-            raise Failure("processes that would not die: " + " ".join(map(str, left)))
+            raise Failure("processes did not end after SIGKILL: " + " ".join(map(str, left)))
         send(left, signal.SIGKILL)
         time.sleep(0.05)
 

@@ -1,5 +1,8 @@
-"""Puts rows in bulk into the database of an Airflow. Runs in its virtual environment, with what is wanted as JSON; rows that
-are there already stay, and columns that a version lacks are left out."""
+"""Inserts many rows into the database of an Airflow server. Runs in its virtual environment.
+
+The argument is a JSON object with the number of rows of each kind. Existing rows are kept, and columns that the version does
+not have are left out.
+"""
 
 import json
 import sys
@@ -30,7 +33,7 @@ def connection(n):
 
 
 def dag_run(n):
-    """A finished run of a DAG that is paused; they are a minute apart, from the first of January 2001 on."""
+    """A finished run of the DAG paused. The runs are one minute apart, starting on 2001-01-01."""
     when = datetime(2001, 1, 1, tzinfo=timezone.utc) + timedelta(minutes=n)
     dates = ("execution_date", "queued_at", "start_date", "end_date", "data_interval_start", "data_interval_end",
              "last_scheduling_decision", "updated_at")

@@ -1,4 +1,4 @@
-"""One Airflow: its folder, its settings, its processes."""
+"""One Airflow server: its folder, its settings and its processes."""
 
 import base64
 import contextlib
@@ -23,7 +23,7 @@ HERE = Path(__file__).resolve().parent
 LOOPBACK = "127.0.0.1"
 FIRST_PORT = 18200
 
-# Each Airflow, newest first, with the Python versions that it runs on, best first. Each has a file in locks/.
+# The supported versions of Airflow, newest first, with the Python versions they run on, best first. Each has a file in locks/.
 VERSIONS = {
     "2.11.2": ["3.11", "3.12"],
     "2.10.5": ["3.11", "3.12"],
@@ -33,10 +33,10 @@ VERSIONS = {
     "2.0.2": ["3.8"],
 }
 
-# What a server has that an earlier version of this started.
-USUAL = {"auth": "basic", "login_limit": False, "database": "sqlite"}
+# Values of keys that are missing in the state of a server that an older version of this program started.
+DEFAULTS = {"auth": "basic", "login_limit": False, "database": "sqlite"}
 
-# What `seed` makes in bulk.
+# The kinds of rows that `seed` inserts.
 SEEDS = ("variables", "pools", "connections", "dag_runs")
 
 
@@ -66,7 +66,7 @@ class Server:
 
     @contextlib.contextmanager
     def locked(self):
-        """One command at a time for each server."""
+        """Hold the lock of the server, so that only one command at a time changes it."""
         self.folder.mkdir(parents=True, exist_ok=True)
         with exclusive(self.folder / "lock"):
             self.load()
@@ -78,7 +78,7 @@ class Server:
 
     @property
     def number(self):
-        """2.11.2 as (2, 11, 2), to compare by."""
+        """The version as a tuple for comparisons: (2, 11, 2)."""
         return tuple(int(part) for part in re.findall(r"\d+", self.state["version"])[:3])
 
     @property
@@ -87,29 +87,29 @@ class Server:
 
     @property
     def realm(self):
-        """Its Kerberos realm; None for a server that takes passwords alone."""
+        """The Kerberos realm of the server, or None without Kerberos."""
         if self.state.get("auth") != "kerberos":
             return None
         return krb5.Realm(self.folder / "krb5", self.state["kdc_port"])
 
     @property
     def cluster(self):
-        """Its PostgreSQL; None for a server with SQLite."""
+        """The PostgreSQL of the server, or None with SQLite."""
         return postgres.Cluster(self.folder / "postgresql") if self.state.get("database") == "postgresql" else None
 
     @property
     def url(self):
-        # The service principal names the host, so that with Kerberos it has to be called by that name.
+        # With Kerberos the URL must have the host that the service principal names.
         return "http://%s:%d" % (krb5.HOST if self.realm else LOOPBACK, self.state["port"])
 
     def is_up(self):
         table = processes.table()
         return bool(self.records) and all(processes.is_alive(record, table) for record in self.records)
 
-    # -- what it runs with
+    # -- configuration and environment
 
     def settings(self):
-        """section.key -> value, by the names that this version knows them under."""
+        """A dict of section.key -> value, with the key names of this version."""
         n = self.number
         database = "database" if n >= (2, 3) else "core"
         settings = {
@@ -119,22 +119,22 @@ class Server:
             "core.fernet_key": self.state["fernet_key"],
             "core.default_timezone": "utc",
             "core.test_connection": "Enabled",  # always, before 2.7
-            # Tasks run in processes forked off the scheduler, four at a time, where Airflow can be told that sqlite
-            # will do for that; else one at a time, each in a Python of its own.
+            # LocalExecutor runs four tasks at a time in forks of the scheduler. Before 2.6 Airflow does not allow it with
+            # SQLite; SequentialExecutor runs one task at a time in a new Python process.
             "core.executor": "LocalExecutor" if n >= (2, 6) else "SequentialExecutor",
             "core.parallelism": 4,
-            # Else a task that ends schedules the next one, at the same time as the scheduler: sqlite locks no rows, so
-            # that once in a while both start it, and one of the two fails.
+            # Otherwise a finished task schedules the next one at the same time as the scheduler. SQLite cannot lock rows,
+            # so sometimes both start the next task, and one of them fails.
             "scheduler.schedule_after_task_execution": False,
             "core.min_serialized_dag_update_interval": 5,
             "core.min_serialized_dag_fetch_interval": 1,
             database + ".sql_alchemy_conn": self.cluster.url if self.cluster else "sqlite:///%s?timeout=60" % self.database,
             database + ".load_default_connections": False,
             "logging.base_log_folder": self.folder / "logs",
-            # Nobody serves the log of a running task on a port of its own, which would listen on every address:
-            # the attempt to fetch it from there has to fail at once.
+            # No log server runs, because it would listen on every address. With this port, fetching the log of a running
+            # task fails at once.
             ("logging" if n >= (2, 2) else "celery") + ".worker_log_server_port": 9,
-            # Quick to notice, at little cost.
+            # Short intervals make tests fast and cost little.
             "scheduler.scheduler_heartbeat_sec": 1,
             "scheduler.job_heartbeat_sec": 1,
             "scheduler.scheduler_idle_sleep_time" if n >= (2, 2) else "scheduler.processor_poll_interval": 0.2,
@@ -149,7 +149,7 @@ class Server:
             "webserver.config_file": self.folder / "webserver_config.py",
             "webserver.expose_config": True,
             "webserver.warn_deployment_exposure": False,
-            "webserver.update_fab_perms": False,  # the roles come with the database
+            "webserver.update_fab_perms": False,  # the database already has the roles
             "fab.update_fab_perms": False,
             "usage_data_collection.enabled": False,
         }
@@ -158,12 +158,12 @@ class Server:
         return settings
 
     def authentication(self):
-        """The settings of each way to say who is calling."""
+        """The settings of the authentication method."""
         n = self.number
         backend = ("airflow.providers.fab.auth_manager" if n >= (2, 9) else "airflow") + ".api.auth.backend."
         basic = backend + "basic_auth"
-        # Before 2.3 there is one backend alone, and none for sessions: `default` lets everybody in, and then the
-        # permissions are those of the session's user.
+        # Before 2.3 Airflow has only one backend at a time, and none for sessions. `default` accepts every request, and
+        # the permissions are those of the user of the session.
         session = "airflow.api.auth.backend.default" if n < (2, 3) else (
             backend if n >= (2, 10) else "airflow.api.auth.backend.") + "session"
         more = {}
@@ -173,18 +173,18 @@ class Server:
         elif auth == "session":
             backends = [session]
         elif auth == "bearer":
-            backends = ["sample_tokens"]  # of the plugins
-            more["sample_tokens.seconds"] = 10  # so that many end while a test runs
+            backends = ["sample_tokens"]  # in plugins/
+            more["sample_tokens.seconds"] = 10  # so that tokens expire during a test
         elif auth == "kerberos":
-            # They are asked in this order until one says yes; a 401 has the headers of the last one.
+            # Airflow tries the backends in this order. A 401 has the headers of the last one.
             backends = [session, basic, backend + "kerberos_auth"] if n >= (2, 3) else [backend + "kerberos_auth"]
             more["kerberos.keytab"] = self.realm.folder / "service.keytab"
         else:
-            raise Failure("no such --auth: " + auth)
+            raise Failure("invalid --auth: " + auth)
         return {"api.auth_backends" if n >= (2, 3) else "api.auth_backend": ",".join(backends), **more}
 
     def environment(self):
-        """What its processes run with; Airflow and Python variables of the caller are left out."""
+        """The environment of its processes, without the Airflow, Kerberos and Python variables of the caller."""
         env = {key: value for key, value in os.environ.items() if not key.startswith(("AIRFLOW", "KRB5", "PYTHON"))}
         for key, value in self.settings().items():
             env["AIRFLOW__" + key.upper().replace(".", "__")] = str(value)
@@ -200,7 +200,7 @@ class Server:
         return env
 
     def exports(self):
-        """What a test needs to know."""
+        """Environment variables for tests."""
         exports = {"AIRFLOW_TEST_BASE_URL": self.url, "AIRFLOW_TEST_VERSION": self.state["version"],
                    "AIRFLOW_TEST_AUTH": self.state.get("auth", "basic"),
                    "AIRFLOW_TEST_DAGS_FOLDER": str(self.folder / "dags")}
@@ -218,7 +218,7 @@ class Server:
     def up(self, version, settings, public_role, auth, login_limit, database, port, fresh, patience):
         lock = HERE / "locks" / ("airflow-%s.txt" % version)
         if version not in VERSIONS or not lock.exists():
-            raise Failure("there is no Airflow %s here; there are: %s" % (version, ", ".join(VERSIONS)))
+            raise Failure("Airflow %s is not supported; supported versions: %s" % (version, ", ".join(VERSIONS)))
         wanted = {
             "version": version,
             "lock": hashlib.sha256(lock.read_bytes()).hexdigest()[:10],
@@ -231,17 +231,17 @@ class Server:
         if port:
             wanted["port"] = port
         if self.is_up():
-            changed = [key for key in wanted if self.state.get(key, USUAL.get(key)) != wanted[key]]
+            changed = [key for key in wanted if self.state.get(key, DEFAULTS.get(key)) != wanted[key]]
             if changed or fresh:
                 what = ", ".join(changed) or "database"
-                raise Failure("%s is up already with a different %s: take it down first" % (self.name, what))
+                raise Failure("%s is already up with a different %s; stop it first" % (self.name, what))
             self.wait(patience)
-            say("%s is up already at %s" % (self.name, self.url))
+            say("%s is already up at %s" % (self.name, self.url))
             return
         begun = time.monotonic()
-        processes.stop(self.records)  # what may be left of an earlier time
+        processes.stop(self.records)  # processes left over from an earlier start
         kinds = ("version", "auth", "database")
-        if self.state and (fresh or any(self.state.get(key, USUAL.get(key)) != wanted[key] for key in kinds)):
+        if self.state and (fresh or any(self.state.get(key, DEFAULTS.get(key)) != wanted[key] for key in kinds)):
             self.wipe()
         self.state.update(wanted, processes=[])
         self.state.setdefault("fernet_key", base64.urlsafe_b64encode(os.urandom(32)).decode())
@@ -254,7 +254,7 @@ class Server:
         say("%s is up at %s after %.1f s" % (self.name, self.url, time.monotonic() - begun))
 
     def wipe(self):
-        """Forget all but the port, which no other server is to take meanwhile."""
+        """Delete everything except the ports, so that no other server takes them."""
         self.state = {key: self.state[key] for key in ("port", "kdc_port", "version") if key in self.state}
         self.save()
         for path in self.folder.iterdir():
@@ -264,7 +264,7 @@ class Server:
                 path.unlink()
 
     def choose_port(self):
-        """Keep the port it has, or take the first one that is free and that no other server has."""
+        """Keep the ports of the server, or take the first free ports that no other server has."""
         with exclusive(self.home / "ports.lock"):
             firsts = {"port": FIRST_PORT}
             if self.state["auth"] == "kerberos":
@@ -276,7 +276,7 @@ class Server:
                         port += 1
                     self.state[key] = port
                 elif not is_free(self.state[key]):
-                    raise Failure("port %d is in use: --port names another" % self.state[key])
+                    raise Failure("port %d is in use; choose another with --port" % self.state[key])
             self.save()
 
     def make_folder(self):
@@ -285,23 +285,23 @@ class Server:
             (self.folder / name).mkdir(exist_ok=True)
         for source in [*(HERE / "dags").iterdir(), *(HERE / "plugins").iterdir()]:
             copy = self.folder / source.relative_to(HERE)
-            # Left alone where nothing changed: the scheduler goes by the time of the file.
+            # Unchanged files keep their modification time, which the scheduler looks at.
             if source.is_file() and not (copy.exists() and copy.read_bytes() == source.read_bytes()):
                 shutil.copyfile(str(source), str(copy))
         (self.folder / "webserver_config.py").write_text(
             "from flask_appbuilder.const import AUTH_DB\n"
             "AUTH_TYPE = AUTH_DB\n"
             "WTF_CSRF_ENABLED = True\n"
-            # Many tests log in at once; a stock Airflow has 5 logins in 40 seconds, since 2.6.
+            # Tests log in often. Since 2.6 Airflow allows 5 logins in 40 seconds by default.
             + ("" if self.state["login_limit"] else "AUTH_RATE_LIMITED = RATELIMIT_ENABLED = False\n")
-            # Left alone this is "Public": 403 to missing and wrong credentials, where None gives 401.
+            # The default "Public" leads to 403 for missing and wrong credentials; None leads to 401.
             + "AUTH_ROLE_PUBLIC = %r\n" % (self.state["public_role"] or None)
         )
 
     def install(self, lock):
-        """The virtual environment and the first database of a version are made once, for all of its servers."""
-        maker = HERE / "new_database.py"
-        mark = hashlib.sha256(maker.read_bytes() + lock.read_bytes()).hexdigest()[:10]
+        """Create the virtual environment and the template database of the version, once for all of its servers."""
+        script = HERE / "new_database.py"
+        mark = hashlib.sha256(script.read_bytes() + lock.read_bytes()).hexdigest()[:10]
         kind = "-kerberos" if self.realm else ""
         template = self.home / "templates" / ("airflow-%s%s-%s.db" % (self.state["version"], kind, mark))
         template.parent.mkdir(exist_ok=True)
@@ -321,38 +321,38 @@ class Server:
                     (self.venv / "postgresql").touch()
                 return
             if not template.exists():
-                say("making the database of Airflow %s" % self.state["version"])
-                self.make_database(maker, template)
+                say("creating the database of Airflow %s" % self.state["version"])
+                self.make_database(script, template)
         if not self.database.exists():
-            copy_whole(template, self.database)
+            copy_atomically(template, self.database)
 
-    def make_database(self, maker, template):
+    def make_database(self, script, template):
         new = self.database.with_suffix(".new")
         with contextlib.suppress(FileNotFoundError):
             new.unlink()
-        self.fill_database(maker, "sqlite:///%s" % new)
+        self.fill_database(script, "sqlite:///%s" % new)
         connection = sqlite3.connect(str(new))
-        # Readers and a writer at once; the setting stays in the file.
+        # WAL allows readers beside a writer. The setting is stored in the file.
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.close()
-        copy_whole(new, template)
+        copy_atomically(new, template)
         new.unlink()
 
-    def fill_database(self, maker, url):
+    def fill_database(self, script, url):
         env = self.environment()
         for section in ("DATABASE", "CORE"):
             if "AIRFLOW__%s__SQL_ALCHEMY_CONN" % section in env:
                 env["AIRFLOW__%s__SQL_ALCHEMY_CONN" % section] = url
-        # Some versions put the DAGs into a new database at once; other servers, with other DAGs, will use it too.
+        # Some versions load the DAGs into a new database. The template must not have any, because all servers copy it.
         env["AIRFLOW__CORE__DAGS_FOLDER"] = str(self.folder / "logs")
         for section in ("WEBSERVER", "FAB"):
             env["AIRFLOW__%s__UPDATE_FAB_PERMS" % section] = "True"
-        # -I keeps the modules beside the script out of Airflow's way.
-        command = [self.venv / "bin" / "python", "-I", maker]
+        # -I hides the modules in the folder of the script from Airflow.
+        command = [self.venv / "bin" / "python", "-I", script]
         if self.realm:
             command += ["alice@%s=Admin" % krb5.REALM, "victor@%s=Viewer" % krb5.REALM]
-        run(command, self.logs / "database.log", "making the database", env=env, cwd=str(self.folder))
+        run(command, self.logs / "database.log", "creating the database", env=env, cwd=str(self.folder))
 
     def start(self, patience, *roles):
         pid_file = self.folder / "webserver.pid"
@@ -375,7 +375,7 @@ class Server:
                 self.state["processes"].append(record)
                 self.save()
                 if role == "postgresql" and not self.query("select 1 from ab_user where username = 'public'"):
-                    say("making the database of Airflow %s" % self.state["version"])
+                    say("creating the database of Airflow %s" % self.state["version"])
                     self.fill_database(HERE / "new_database.py", self.cluster.url)
             self.wait(patience)
         except BaseException:
@@ -383,7 +383,7 @@ class Server:
             raise
 
     def wait(self, patience):
-        """Until the API is healthy and every DAG is there."""
+        """Wait until the API is healthy and every DAG is loaded."""
         end = time.monotonic() + patience
         while True:
             for record in self.records:
@@ -398,22 +398,22 @@ class Server:
             time.sleep(0.2)
 
     def missing(self):
-        """What is still to wait for, in words; nothing when the server is ready."""
+        """What the server still lacks, as text; empty when the server is ready."""
         try:
             direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-            with direct.open(self.url + "/api/v1/health", timeout=10) as answer:
-                health = json.load(answer)
+            with direct.open(self.url + "/api/v1/health", timeout=10) as response:
+                health = json.load(response)
         except (OSError, ValueError):
-            return "answer from " + self.url
+            return "response from " + self.url
         for part in ("metadatabase", "scheduler"):
             if health[part]["status"] != "healthy":
                 return "healthy " + part
-        # The last heartbeat may be that of an earlier scheduler, which passes for healthy for half a minute.
+        # An earlier scheduler counts as healthy for half a minute after its last heartbeat.
         since = max(record["since"] for record in self.records if record["role"] == "scheduler")
         running = "select 1 from job where job_type = 'SchedulerJob' and state = 'running' and start_date >= :since"
         if not self.query(running, since=since):
             return "running scheduler"
-        # A file is done with when its DAGs, or the error that it gave, are in the database.
+        # A file has been read when its DAGs or its import error are in the database.
         ready = "select fileloc from dag where is_active and dag_id in (select dag_id from serialized_dag)"
         done = self.query(ready + " union select filename from import_error")
         files = {str(path) for path in (self.folder / "dags").glob("*.py") if path.name != "samples.py"}
@@ -422,7 +422,7 @@ class Server:
         return ""
 
     def query(self, statement, **values):
-        """The first column of what the database answers, as a set."""
+        """The first column of the result, as a set."""
         if self.cluster:
             return self.cluster.query(statement, **values)
         try:
@@ -436,16 +436,16 @@ class Server:
 
     def seed(self, wanted):
         if self.cluster:
-            raise Failure("seed knows SQLite alone")
+            raise Failure("seed supports only SQLite")
         begun = time.monotonic()
         command = [self.venv / "bin" / "python", "-I", HERE / "seed.py", json.dumps(wanted)]
         added = run(command, self.logs / "seed.log", "seeding", env=self.environment(), cwd=str(self.folder))
-        say("%s has %s more after %.1f s" % (self.name, added.splitlines()[-1], time.monotonic() - begun))
+        say("inserted %s into %s in %.1f s" % (added.splitlines()[-1], self.name, time.monotonic() - begun))
 
     # -- down
 
     def restart(self, killed, patience):
-        """The webserver alone: the scheduler goes on."""
+        """Restart the webserver. The scheduler keeps running."""
         if not self.is_up():
             raise Failure("%s is not up" % self.name)
         webservers = [record for record in self.records if record["role"] == "webserver"]
@@ -458,7 +458,7 @@ class Server:
         self.start(patience, "webserver")
 
     def stop(self):
-        for last in (False, True):  # the others may have something to write down
+        for last in (False, True):  # PostgreSQL last, because the others may still write to it
             processes.stop([record for record in self.records if (record["role"] == "postgresql") == last])
         self.state["processes"] = []
         self.save()
@@ -480,11 +480,11 @@ def exclusive(path):
         yield
 
 
-def copy_whole(source, target):
-    """A copy that is there either as a whole or not at all."""
-    half = target.with_suffix(".half")
-    shutil.copyfile(str(source), str(half))
-    half.replace(target)
+def copy_atomically(source, target):
+    """Copy a file atomically."""
+    part = target.with_suffix(".part")
+    shutil.copyfile(str(source), str(part))
+    part.replace(target)
 
 
 def tail(path, lines=30):

@@ -46,26 +46,26 @@ func TestAccessErrorsSayWhatToCheck(t *testing.T) {
 		ctx, public := within(t), s.isPublic(t)
 
 		_, err := s.nobody(t).Variables.List(ctx, nil)
-		assert.ErrorContains(t, err, "; no credentials were sent: give some by WithAuth or in the environment")
+		assert.ErrorContains(t, err, "; no credentials were sent; set them with client.WithAuth or in the environment")
 
 		_, err = s.as(t, s.user, s.password+"x").Variables.List(ctx, nil)
 		switch {
 		case scheme() != "basic":
 			assert.ErrorIs(t, err, problem.ErrAccess, "it is refused where sessions, tokens and tickets come from")
 		case public:
-			assert.ErrorContains(t, err, "403 Forbidden; basic credentials were sent: the user may not do this (it takes can_read on Variables), or a server with AUTH_ROLE_PUBLIC")
+			assert.ErrorContains(t, err, "403 Forbidden; sent basic credentials: the user is not allowed to do this (requires can_read on Variables), or the server ignored the credentials")
 		default:
-			assert.ErrorContains(t, err, "401 Unauthorized; basic credentials were sent: ")
+			assert.ErrorContains(t, err, "401 Unauthorized; sent basic credentials: ")
 		}
 
 		_, err = s.as(t, s.viewer, s.viewerPassword).Variables.List(ctx, nil)
 		require.ErrorIs(t, err, problem.ErrPermissionDenied)
-		assert.ErrorContains(t, err, "(it takes can_read on Variables)")
+		assert.ErrorContains(t, err, "(requires can_read on Variables)")
 
 		bearer, err := client.New(s.url, client.WithAuth(auth.Bearer("no-such-token")))
 		require.NoError(t, err)
 		_, err = bearer.Variables.List(ctx, nil)
-		assert.ErrorContains(t, err, "; a bearer token was sent")
+		assert.ErrorContains(t, err, "; sent a bearer token")
 		assert.NotContains(t, err.Error(), "no-such-token")
 	})
 }

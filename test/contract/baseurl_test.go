@@ -39,8 +39,8 @@ func TestBaseURLs(t *testing.T) {
 func TestWrongBaseURLs(t *testing.T) {
 	s := open(t)
 	ctx, root := within(t), s.root()
-	notRoot := "; the webserver is there, but the base URL is not its root, which seems to be " + root
-	twice := "; the URL has /api/v1 twice: a base URL ends before it, as " + root + " does, and the path of a request begins after it"
+	notRoot := "; the webserver responds, but the base URL is not its root, which seems to be " + root
+	twice := "; the URL has /api/v1 twice: a base URL ends before it, such as " + root + ", and the path of a request begins after it"
 	for path, want := range map[string]string{
 		// Pages of the web interface.
 		"/home": notRoot, "/login": notRoot, "/login/": notRoot, "/dags/hello/grid": notRoot, "/index.html": notRoot, "/pool/list/": notRoot,
@@ -87,7 +87,7 @@ func TestBaseURLBehindAProxy(t *testing.T) {
 	for _, path := range []string{"", "/airflow", "/team", "/Team/Airflow"} {
 		_, err := s.at(proxy.URL+path).admin(t).Pools.Get(ctx, "default_pool")
 		assert.ErrorIs(t, err, problem.ErrNotFound)
-		assert.ErrorContains(t, err, "; this is no answer of Airflow's API: check host, port and path of the base URL", path)
+		assert.ErrorContains(t, err, "; this is not a response of the Airflow API: check host, port and path of the base URL", path)
 	}
 }
 

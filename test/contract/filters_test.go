@@ -54,7 +54,7 @@ func known(t *testing.T, suffix string) map[string]map[string]minors {
 			if said := constant.Comment.Text(); said != "" {
 				_, err := fmt.Sscanf(said, "Since Airflow 2.%d.", &is.since)
 				if err != nil {
-					_, err = fmt.Sscanf(said, "Airflow 2.%d to 2.%d only.", &is.since, &is.until)
+					_, err = fmt.Sscanf(said, "Airflow 2.%d to 2.%d.", &is.since, &is.until)
 				}
 				require.NoError(t, err, said)
 			}

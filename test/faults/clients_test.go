@@ -19,18 +19,19 @@ import (
 	"github.com/airflow-go/airflow/client"
 )
 
-// clientVariable makes the test binary a client that triggers and tells what came of it. It holds a clientJob.
+// clientVariable is an environment variable that turns the test binary into a client that triggers runs and prints the results.
+// It holds a clientJob as JSON.
 const clientVariable = "AIRFLOW_FAULTS_CLIENT"
 
-// clientJob is what such a client has to do.
+// clientJob describes the work of such a client.
 type clientJob struct {
 	Base, User, Password string
 	Scenario             string
-	Life                 int // how often it has been started
+	Life                 int // how many times the client has been started
 	Calls                int
 }
 
-// clientVerdict is a line that it prints.
+// clientVerdict is one line of the client's output: the result of a call.
 type clientVerdict struct {
 	Number int
 	Label  string
@@ -38,8 +39,8 @@ type clientVerdict struct {
 	Err    string
 }
 
-// beClient triggers a run for each key, eight at a time, and gives the exit code.
-func beClient(text string) int {
+// runClientProcess triggers a run for each key, eight at a time. It returns the exit code of the process.
+func runClientProcess(text string) int {
 	var job clientJob
 	if err := json.Unmarshal([]byte(text), &job); err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -51,7 +52,7 @@ func beClient(text string) int {
 		fmt.Fprintln(os.Stderr, err)
 		return 2
 	}
-	b := &bed{name: job.Scenario, calls: job.Calls, attempt: time.Minute}
+	b := &testBed{name: job.Scenario, calls: job.Calls, attempt: time.Minute}
 	next := make(chan int)
 	var mu sync.Mutex
 	var all sync.WaitGroup
@@ -61,7 +62,7 @@ func beClient(text string) int {
 			for n := range next {
 				k := b.keyed(n)
 				k.label = fmt.Sprintf("%s/%d", k.label, job.Life)
-				b.one(context.Background(), c, k)
+				b.triggerOne(context.Background(), c, k)
 				v := clientVerdict{Number: n, Label: k.label, Run: k.run}
 				if k.err != nil {
 					v.Err = k.err.Error()
@@ -80,27 +81,27 @@ func beClient(text string) int {
 	return 0
 }
 
-// kills are how many clients are killed before one may do its work.
+// kills is the number of clients that are killed before one may finish.
 const kills = 5
 
-// killClients kills a client at random, and starts it again with the same keys, until it is done.
-func killClients(t *testing.T, b *bed) {
-	chance := newChance(b.seed, b.name)
+// killClients kills the client's process at random and restarts it with the same keys, until it has finished.
+func killClients(t *testing.T, b *testBed) {
+	random := newRandom(b.seed, b.name)
 	name, password := b.server.user()
 	job := clientJob{Base: b.server.url(), User: name, Password: password, Scenario: b.name, Calls: b.calls}
 	var calls []*call
 	for job.Life = 1; ; job.Life++ {
-		until := b.calls * 2 // more than there are: it is left alone
+		killAfter := b.calls * 2 // more than it prints: it is not killed
 		if job.Life <= kills {
-			until = 1 + chance.below(b.calls*3/4)
+			killAfter = 1 + random.below(b.calls*3/4)
 		}
-		verdicts, killed := runClient(t, job, until)
+		verdicts, killed := runClient(t, job, killAfter)
 		for _, v := range verdicts {
 			require.Empty(t, v.Err)
 			calls = append(calls, &call{intent: b.keyed(v.Number).intent, label: v.Label, run: v.Run})
 		}
 		if killed {
-			b.figures.inject("client killed")
+			b.stats.inject("client killed")
 		}
 		if job.Life > kills {
 			break
@@ -109,8 +110,8 @@ func killClients(t *testing.T, b *bed) {
 	b.judge(t, calls)
 }
 
-// runClient runs a client in a process of its own, which is killed when it has told of so many triggers.
-func runClient(t *testing.T, job clientJob, until int) (verdicts []clientVerdict, killed bool) {
+// runClient runs a client in a separate process. It kills the process after the given number of verdicts.
+func runClient(t *testing.T, job clientJob, killAfter int) (verdicts []clientVerdict, killed bool) {
 	t.Helper()
 	text, err := json.Marshal(job)
 	require.NoError(t, err)
@@ -128,7 +129,7 @@ func runClient(t *testing.T, job clientJob, until int) (verdicts []clientVerdict
 		if json.Unmarshal(lines.Bytes(), &v) != nil {
 			break // killed in the middle of a line
 		}
-		if verdicts = append(verdicts, v); len(verdicts) == until {
+		if verdicts = append(verdicts, v); len(verdicts) == killAfter {
 			killed = process.Process.Kill() == nil
 		}
 	}

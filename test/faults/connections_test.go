@@ -16,12 +16,12 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// connectionFault is what becomes of a connection, by a toxiproxy of its own.
+// connectionFault is a fault of a connection. Each fault has its own toxiproxy.
 type connectionFault struct {
 	name   string
-	often  int // in a thousand connections
+	often  int // per thousand connections
 	toxics []string
-	slow   bool // it does no more than slow things down
+	slow   bool // the fault only slows the connection down
 
 	address string
 }
@@ -29,31 +29,31 @@ type connectionFault struct {
 const (
 	upstream   = `"stream": "upstream"`
 	downstream = `"stream": "downstream"`
-	// A reset_peer that never strikes makes toxiproxy close by a reset, whatever the reason.
-	byReset = `"type": "reset_peer", "toxicity": 0`
+	// withReset is a toxic that never triggers. Its presence makes toxiproxy close every connection with a reset.
+	withReset = `"type": "reset_peer", "toxicity": 0`
 )
 
-// connectionFaults are all there are, but that nobody listens. Where a request or an answer ends is chance.
-func connectionFaults(c *chance) []connectionFault {
-	limit := func(most int) string {
-		return fmt.Sprintf(`"type": "limit_data", "attributes": {"bytes": %d}`, 1+c.below(most))
+// connectionFaults returns all faults except a refused connection. The offset at which a request or response is cut is random.
+func connectionFaults(r *random) []connectionFault {
+	limit := func(maxBytes int) string {
+		return fmt.Sprintf(`"type": "limit_data", "attributes": {"bytes": %d}`, 1+r.below(maxBytes))
 	}
 	slices := `"type": "slicer", "attributes": {"average_size": 16, "size_variation": 8, "delay": 2000}`
-	narrow := `"type": "bandwidth", "attributes": {"rate": 3}`
+	bandwidth := `"type": "bandwidth", "attributes": {"rate": 3}`
 	return []connectionFault{
 		{name: "reset before the request", often: 25, toxics: toxics(upstream, `"type": "reset_peer"`)},
-		{name: "reset in the request", often: 20, toxics: toxics(upstream, limit(300), byReset)},
+		{name: "reset in the request", often: 20, toxics: toxics(upstream, limit(300), withReset)},
 		{name: "cut in the head of the request", often: 20, toxics: toxics(upstream, limit(150))},
 		{name: "cut in the request", often: 20, toxics: toxics(upstream, limit(300))},
 		{name: "reset after the request", often: 30, toxics: toxics(downstream, `"type": "reset_peer"`)},
-		{name: "reset in the answer", often: 30, toxics: toxics(downstream, limit(500), byReset)},
-		{name: "cut in the head of the answer", often: 20, toxics: toxics(downstream, limit(150))},
-		{name: "cut in the answer", often: 30, toxics: toxics(downstream, limit(500))},
+		{name: "reset in the response", often: 30, toxics: toxics(downstream, limit(500), withReset)},
+		{name: "cut in the head of the response", often: 20, toxics: toxics(downstream, limit(150))},
+		{name: "cut in the response", often: 30, toxics: toxics(downstream, limit(500))},
 		{name: "request stalls", often: 5, toxics: toxics(upstream, `"type": "timeout"`)},
-		{name: "answer stalls", often: 10, toxics: toxics(downstream, `"type": "timeout"`)},
+		{name: "response stalls", often: 10, toxics: toxics(downstream, `"type": "timeout"`)},
 		{name: "request drips", often: 15, toxics: toxics(upstream, slices), slow: true},
-		{name: "answer drips", often: 15, toxics: toxics(downstream, slices), slow: true},
-		{name: "narrow", often: 10, toxics: append(toxics(upstream, narrow), toxics(downstream, narrow)...), slow: true},
+		{name: "response drips", often: 15, toxics: toxics(downstream, slices), slow: true},
+		{name: "low bandwidth", often: 10, toxics: append(toxics(upstream, bandwidth), toxics(downstream, bandwidth)...), slow: true},
 	}
 }
 
@@ -65,7 +65,7 @@ func toxics(direction string, attributes ...string) []string {
 	return list
 }
 
-// newProxy starts a toxiproxy before the server.
+// newProxy starts a toxiproxy in front of the server.
 func newProxy(t *testing.T, server string, toxics []string) (address string, stop func()) {
 	t.Helper()
 	api := toxiproxy.NewServer(toxiproxy.NewMetricsContainer(nil), zerolog.Nop())
@@ -78,27 +78,27 @@ func newProxy(t *testing.T, server string, toxics []string) (address string, sto
 	return proxy.Listen, proxy.Stop
 }
 
-// connections dials through faults.
+// connections dials connections with random faults.
 type connections struct {
-	bed    *bed
-	chance *chance
-	faults []connectionFault
+	testBed *testBed
+	random  *random
+	faults  []connectionFault
 }
 
-// newConnections gives a transport whose connections meet faults, until stop is called.
-func newConnections(t *testing.T, b *bed) (transport *http.Transport, stop func()) {
+// newConnections returns a transport whose connections have faults. The proxies run until stop is called.
+func newConnections(t *testing.T, b *testBed) (transport *http.Transport, stop func()) {
 	t.Helper()
-	c := &connections{bed: b, chance: newChance(b.seed, b.name+"/connections")}
+	c := &connections{testBed: b, random: newRandom(b.seed, b.name+"/connections")}
 	var stops []func()
-	for _, fault := range connectionFaults(c.chance) {
+	for _, fault := range connectionFaults(c.random) {
 		var stop func()
 		fault.address, stop = newProxy(t, b.server.url(), fault.toxics)
 		stops = append(stops, stop)
 		c.faults = append(c.faults, fault)
 	}
-	refusing, stop := nobody(t)
+	refused, stop := closedPort(t)
 	stops = append(stops, stop)
-	c.faults = append(c.faults, connectionFault{name: "refused", often: 20, address: refusing})
+	c.faults = append(c.faults, connectionFault{name: "refused", often: 20, address: refused})
 	transport = &http.Transport{DialContext: c.dial, DisableKeepAlives: true}
 	return transport, func() {
 		for _, stop := range stops {
@@ -107,8 +107,8 @@ func newConnections(t *testing.T, b *bed) (transport *http.Transport, stop func(
 	}
 }
 
-// nobody is an address that refuses connections, and that nobody else can have.
-func nobody(t *testing.T) (address string, stop func()) {
+// closedPort returns an address that refuses connections. No other process can listen on it until stop is called.
+func closedPort(t *testing.T) (address string, stop func()) {
 	t.Helper()
 	socket, err := syscall.Socket(syscall.AF_INET, syscall.SOCK_STREAM|syscall.SOCK_CLOEXEC, 0)
 	require.NoError(t, err)
@@ -122,32 +122,32 @@ func nobody(t *testing.T) (address string, stop func()) {
 
 func (c *connections) dial(ctx context.Context, network, address string) (net.Conn, error) {
 	var dialer net.Dialer
-	roll := c.chance.below(1000)
+	roll := c.random.below(1000)
 	for _, fault := range c.faults {
 		if roll -= fault.often; roll >= 0 {
 			continue
 		}
 		conn, err := dialer.DialContext(ctx, network, fault.address)
-		injected := sync.OnceFunc(func() { c.bed.figures.inject(fault.name) })
+		injected := sync.OnceFunc(func() { c.testBed.stats.inject(fault.name) })
 		if errors.Is(err, syscall.ECONNREFUSED) {
 			injected()
 		}
 		if err != nil {
 			return nil, err
 		}
-		return &spoiled{Conn: conn, slow: fault.slow, injected: injected}, nil
+		return &faultyConn{Conn: conn, slow: fault.slow, injected: injected}, nil
 	}
 	return dialer.DialContext(ctx, network, address)
 }
 
-// spoiled is a connection with a fault, which is counted when it shows: when an answer came slowly, or no whole one.
-type spoiled struct {
+// faultyConn is a connection with a fault. It counts the fault when it shows: in a slow or an incomplete response.
+type faultyConn struct {
 	net.Conn
 	slow     bool
 	injected func()
 }
 
-func (s *spoiled) Read(b []byte) (int, error) {
+func (s *faultyConn) Read(b []byte) (int, error) {
 	n, err := s.Conn.Read(b)
 	if s.slow == (err == nil) {
 		s.injected()

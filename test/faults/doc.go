@@ -1,21 +1,26 @@
-// Package faults is the fault suite: what the client says of a trigger must be true whatever happens to requests and
-// answers, to the server and to the client itself. It is a module of its own, so that its dependencies reach no user.
+// Package faults is the fault suite. It checks that the result of every trigger is true, whatever happens to requests and
+// responses, to the server and to the client itself. It is a separate module, so that its dependencies reach no user.
 //
-// Each scenario triggers runs of a paused DAG through faults, keeps what the client said of each, and compares it with what
-// the server has in the end, as the server itself tells: the model of airflowtest, or the database of a real Airflow. A run
-// holds in its conf what it was asked for by, and in its note the very call.
+// Each scenario triggers runs of a paused DAG while faults occur, and records the result of each call. At the end it compares
+// the results with the runs that the server has, read from the model of airflowtest or from the database of a real Airflow.
+// The conf of a run names its intent, and its note names the call that created it.
 //
-//   - connections: toxiproxy refuses, resets, cuts, stalls and slows connections
-//   - gateway: a reverse proxy answers in place of the server, before and after it has acted, drops, delays and doubles
-//   - cuts: answers end at every byte, or at random ones
-//   - restart: the server is killed and started again in the middle
-//   - clients: the process of the client is killed and started again until it is done
+//   - connections: toxiproxy refuses, resets, cuts, stalls and slows down connections
+//   - gateway: a reverse proxy replaces responses, before and after the server has acted, and drops, delays and duplicates requests
+//   - cuts: responses end at every byte, or at random bytes
+//   - restart: the server is killed and restarted while runs are triggered
+//   - clients: the client's process is killed and restarted until it has finished
 //
-// The server is one of airflowtest, and also a real Airflow when AIRFLOW_TEST_BASE_URL is set, with AIRFLOW_TEST_USERNAME
-// and AIRFLOW_TEST_PASSWORD of an admin, AIRFLOW_TEST_CLI, how to run a command in its environment, and
-// AIRFLOW_TEST_RESTART, how to kill and start it. `make test-faults` sets all that up; `make soak` goes on for SOAKTIME.
+// The server is airflowtest, and also a real Airflow if AIRFLOW_TEST_BASE_URL is set. The real Airflow needs these variables
+// as well:
 //
-// Chance has a seed, which is printed; AIRFLOW_FAULTS_SEED gives it. Which call meets which fault also hangs on the order in
-// which goroutines get on. At the end there is a table of all that was counted; a run that was lost or doubled, or a wrong
-// verdict, fails the suite.
+//   - AIRFLOW_TEST_USERNAME and AIRFLOW_TEST_PASSWORD: the credentials of an admin
+//   - AIRFLOW_TEST_CLI: the command that runs another command in the server's environment
+//   - AIRFLOW_TEST_RESTART: the command that kills and restarts the server
+//
+// `make test-faults` sets all of them. `make soak` repeats the suite for SOAKTIME.
+//
+// The suite prints the seed of its random numbers; set AIRFLOW_FAULTS_SEED to use the same seed again. The order of goroutines
+// also decides which call meets which fault, and no seed fixes that order. At the end the suite prints a table of its counts. It
+// fails if a run was lost or duplicated, or if a verdict was wrong.
 package faults

@@ -13,67 +13,67 @@ import (
 
 func TestMain(m *testing.M) {
 	if job := os.Getenv(clientVariable); job != "" {
-		os.Exit(beClient(job))
+		os.Exit(runClientProcess(job))
 	}
 	os.Exit(m.Run())
 }
 
-// scenario is one way to trigger runs through faults, and how many calls it makes.
+// scenario is one way to trigger runs with faults, and the number of its calls.
 type scenario struct {
-	name              string
-	inMemory, forReal int
-	run               func(*testing.T, *bed)
+	name             string
+	inMemory, onReal int
+	run              func(*testing.T, *testBed)
 }
 
 func scenarios() []scenario {
 	return []scenario{
-		{"connections", enough, 200, throughConnections},
-		{"gateway", enough, 300, throughGateway},
+		{"connections", manyCalls, 200, throughConnections},
+		{"gateway", manyCalls, 300, throughGateway},
 		{"cuts", 0, 50, cutEverywhere},
 		{"restart", 1000, 1000, killServer},
 		{"clients", 600, 60, killClients},
 	}
 }
 
-// TestFaults runs all scenarios, on airflowtest and on a real Airflow if there is one; with AIRFLOW_FAULTS_SOAK, such as
-// 30m, again and again for that long, each time with another seed.
+// TestFaults runs all scenarios against airflowtest, and against a real Airflow if AIRFLOW_TEST_BASE_URL is set. If
+// AIRFLOW_FAULTS_SOAK is set to a duration, such as 30m, it repeats them for that long, each time with the next seed.
 func TestFaults(t *testing.T) {
 	seed := uint64(time.Now().UnixNano()) % 1e6
-	if given := os.Getenv("AIRFLOW_FAULTS_SEED"); given != "" {
+	if value := os.Getenv("AIRFLOW_FAULTS_SEED"); value != "" {
 		var err error
-		seed, err = strconv.ParseUint(given, 10, 64)
+		seed, err = strconv.ParseUint(value, 10, 64)
 		require.NoError(t, err, "AIRFLOW_FAULTS_SEED")
 	}
 	var soak time.Duration
-	if given := os.Getenv("AIRFLOW_FAULTS_SOAK"); given != "" {
+	if value := os.Getenv("AIRFLOW_FAULTS_SOAK"); value != "" {
 		var err error
-		soak, err = time.ParseDuration(given)
+		soak, err = time.ParseDuration(value)
 		require.NoError(t, err, "AIRFLOW_FAULTS_SOAK")
 	}
-	figures := newFigures()
-	defer func() { fmt.Printf("\n%s\n", figures) }()
-	airflow := newReal(t)
-	begun := time.Now()
-	for round := 0; round == 0 || time.Since(begun) < soak; round++ {
+	stats := newStats()
+	defer func() { fmt.Printf("\n%s\n", stats) }()
+	airflow := newRealServer(t)
+	started := time.Now()
+	for round := 0; round == 0 || time.Since(started) < soak; round++ {
 		fmt.Printf("AIRFLOW_FAULTS_SEED=%d\n", seed)
 		for _, s := range scenarios() {
-			if round > 0 && time.Since(begun) > soak {
+			if round > 0 && time.Since(started) > soak {
 				break
 			}
 			name := fmt.Sprintf("%s-%d", s.name, seed)
 			t.Run("airflowtest/"+name, func(t *testing.T) {
 				defer goleak.VerifyNone(t, leaksOfToxiproxy()...)
-				m := newMemory(t)
+				m := newMemoryServer(t)
 				defer m.kill(t)
-				s.run(t, &bed{server: m, figures: figures, seed: seed, calls: s.inMemory, attempt: time.Second, name: unique(name)})
+				s.run(t, &testBed{server: m, stats: stats, seed: seed, calls: s.inMemory, attempt: time.Second, name: unique(name)})
 			})
 			if airflow == nil {
 				continue
 			}
 			t.Run("airflow/"+name, func(t *testing.T) {
 				defer goleak.VerifyNone(t, leaksOfToxiproxy()...)
-				s.run(t, &bed{
-					server: airflow, figures: figures, seed: seed, calls: s.forReal, offsets: s.forReal,
+				s.run(t, &testBed{
+					server: airflow, stats: stats, seed: seed, calls: s.onReal, offsets: s.onReal,
 					attempt: 5 * time.Second, name: unique(name),
 				})
 			})
@@ -85,10 +85,10 @@ func TestFaults(t *testing.T) {
 	}
 }
 
-// unique makes a name that no earlier run of the suite has given to runs of the same server.
+// unique returns a name that no earlier run of the suite has used on the same server.
 func unique(name string) string { return name + "-" + strconv.FormatInt(time.Now().UnixMilli(), 36) }
 
-// leaksOfToxiproxy are goroutines that it may leave behind for connections that it has cut.
+// leaksOfToxiproxy ignores goroutines that toxiproxy may leave behind for connections that it has cut.
 func leaksOfToxiproxy() []goleak.Option {
 	return []goleak.Option{
 		goleak.IgnoreAnyFunction("github.com/Shopify/toxiproxy/v2.(*ToxicLink).read"),

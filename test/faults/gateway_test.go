@@ -18,19 +18,19 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// gateway is a reverse proxy that does what such do at their worst.
+// gateway is a reverse proxy that misbehaves in the ways that real ones do.
 type gateway struct {
-	bed      *bed
-	chance   *chance
+	testBed  *testBed
+	random   *random
 	upstream *httputil.ReverseProxy
 	calls    map[string]*call // by label
-	over     chan struct{}    // closed when the last call has returned
+	finished chan struct{}    // closed when the last call has returned
 
 	mu    sync.Mutex
-	burst []gatewayFault // what the next requests meet
+	burst []gatewayFault // the faults of the next requests
 }
 
-// exchange is one request at the gateway.
+// exchange is one request to the gateway, and its response.
 type exchange struct {
 	*gateway
 	w    http.ResponseWriter
@@ -38,34 +38,34 @@ type exchange struct {
 	body []byte
 }
 
-// gatewayFault is what happens to a request, or its answer.
+// gatewayFault is a fault of a request or its response.
 type gatewayFault struct {
 	name   string
-	often  int  // in a thousand requests
-	burst  int  // how many more requests it happens to
-	writes bool // to a POST only
+	often  int  // per thousand requests
+	burst  int  // how many of the next requests it affects too
+	writes bool // POST only
 	do     func(e *exchange)
 }
 
-// newGateway serves until stop is called, which waits for what is still under way.
-func newGateway(t *testing.T, b *bed, calls map[string]*call) (base string, stop func()) {
+// newGateway starts a gateway. The function stop shuts it down, after the requests in progress.
+func newGateway(t *testing.T, b *testBed, calls map[string]*call) (base string, stop func()) {
 	t.Helper()
 	target, err := url.Parse(b.server.url())
 	require.NoError(t, err)
 	transport := &http.Transport{MaxIdleConnsPerHost: goroutines}
-	g := &gateway{bed: b, chance: newChance(b.seed, b.name+"/gateway"), calls: calls, over: make(chan struct{})}
+	g := &gateway{testBed: b, random: newRandom(b.seed, b.name+"/gateway"), calls: calls, finished: make(chan struct{})}
 	g.upstream = &httputil.ReverseProxy{
 		Transport: transport,
 		Rewrite:   func(r *httputil.ProxyRequest) { r.SetURL(target) },
 	}
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	require.NoError(t, err)
-	server, ended := &http.Server{Handler: g}, make(chan error, 1)
-	go func() { ended <- server.Serve(listener) }()
+	server, served := &http.Server{Handler: g}, make(chan error, 1)
+	go func() { served <- server.Serve(listener) }()
 	return "http://" + listener.Addr().String(), func() {
-		close(g.over)
+		close(g.finished)
 		require.NoError(t, server.Shutdown(context.WithoutCancel(t.Context())))
-		require.ErrorIs(t, <-ended, http.ErrServerClosed)
+		require.ErrorIs(t, <-served, http.ErrServerClosed)
 		transport.CloseIdleConnections()
 	}
 }
@@ -78,14 +78,14 @@ func (g *gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	e := &exchange{gateway: g, w: w, r: r, body: body}
 	fault, ok := g.choose(r)
 	if !ok {
-		e.answer(e.forward())
+		e.respond(e.forward())
 		return
 	}
-	g.bed.figures.inject(fault.name)
+	g.testBed.stats.inject(fault.name)
 	fault.do(e)
 }
 
-// choose rolls the dice for a request.
+// choose picks a fault for a request at random.
 func (g *gateway) choose(r *http.Request) (gatewayFault, bool) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -94,7 +94,7 @@ func (g *gateway) choose(r *http.Request) (gatewayFault, bool) {
 		g.burst = g.burst[1:]
 		return fault, true
 	}
-	roll := g.chance.below(1000)
+	roll := g.random.below(1000)
 	for _, fault := range gatewayFaults() {
 		if roll -= fault.often; roll >= 0 {
 			continue
@@ -110,44 +110,45 @@ func (g *gateway) choose(r *http.Request) (gatewayFault, bool) {
 	return gatewayFault{}, false
 }
 
-// forward gives the request to the server, whether or not the client still waits.
+// forward sends the request to the server, whether or not the client is still waiting.
 func (e *exchange) forward() *httptest.ResponseRecorder {
 	request := e.r.Clone(context.WithoutCancel(e.r.Context()))
 	request.Body = io.NopCloser(bytes.NewReader(e.body))
-	answer := httptest.NewRecorder()
-	e.upstream.ServeHTTP(answer, request)
-	return answer
+	response := httptest.NewRecorder()
+	e.upstream.ServeHTTP(response, request)
+	return response
 }
 
-// answer passes on what the server said.
-func (e *exchange) answer(a *httptest.ResponseRecorder) {
-	maps.Copy(e.w.Header(), a.Header())
-	e.w.WriteHeader(a.Code)
-	_, _ = e.w.Write(a.Body.Bytes())
+// respond sends the response of the server to the client.
+func (e *exchange) respond(response *httptest.ResponseRecorder) {
+	maps.Copy(e.w.Header(), response.Header())
+	e.w.WriteHeader(response.Code)
+	_, _ = e.w.Write(response.Body.Bytes())
 }
 
-func (e *exchange) say(status int, contentType, body string) {
+// reply sends a response of the gateway.
+func (e *exchange) reply(status int, contentType, body string) {
 	e.w.Header().Set("Content-Type", contentType)
 	e.w.WriteHeader(status)
 	_, _ = io.WriteString(e.w, body)
 }
 
-// hangUp closes the connection.
-func (e *exchange) hangUp() { panic(http.ErrAbortHandler) }
+// closeConnection closes the connection without a response.
+func (e *exchange) closeConnection() { panic(http.ErrAbortHandler) }
 
 const (
-	page      = "text/html; charset=utf-8"
-	jsonType  = "application/json"
-	problemed = "application/problem+json"
-	badPage   = "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>"
-	loginPage = "<!DOCTYPE html><html><head><title>Sign in</title></head><body><form></form></body></html>"
-	problem   = `{"detail": null, "status": 500, "title": "Internal Server Error", "type": "about:blank"}`
+	htmlType    = "text/html; charset=utf-8"
+	jsonType    = "application/json"
+	problemType = "application/problem+json"
+	badPage     = "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>"
+	loginPage   = "<!DOCTYPE html><html><head><title>Sign in</title></head><body><form></form></body></html>"
+	problem     = `{"detail": null, "status": 500, "title": "Internal Server Error", "type": "about:blank"}`
 )
 
-// gatewayFaults are all there are.
+// gatewayFaults returns all faults of the gateway. A fault named "after" occurs after the server has acted on the request.
 func gatewayFaults() []gatewayFault {
-	say := func(status int, contentType, body string) func(*exchange) {
-		return func(e *exchange) { e.say(status, contentType, body) }
+	reply := func(status int, contentType, body string) func(*exchange) {
+		return func(e *exchange) { e.reply(status, contentType, body) }
 	}
 	after := func(then func(*exchange)) func(*exchange) {
 		return func(e *exchange) {
@@ -157,67 +158,67 @@ func gatewayFaults() []gatewayFault {
 	}
 	return []gatewayFault{
 		{name: "429, wait for 1 s", often: 6, do: func(e *exchange) {
-			e.w.Header().Set("Retry-After", strconv.Itoa(e.chance.below(2)))
-			e.say(http.StatusTooManyRequests, page, "slow down")
+			e.w.Header().Set("Retry-After", strconv.Itoa(e.random.below(2)))
+			e.reply(http.StatusTooManyRequests, htmlType, "slow down")
 		}},
 		{name: "429, wait until a time", often: 6, do: func(e *exchange) {
 			e.w.Header().Set("Retry-After", time.Now().Add(time.Second).UTC().Format(http.TimeFormat))
-			e.say(http.StatusTooManyRequests, problemed, "{}")
+			e.reply(http.StatusTooManyRequests, problemType, "{}")
 		}},
-		{name: "502 burst", often: 3, burst: 10, do: say(http.StatusBadGateway, page, badPage)},
-		{name: "503 burst", often: 3, burst: 10, do: say(http.StatusServiceUnavailable, page, badPage)},
-		{name: "504 before", often: 10, do: say(http.StatusGatewayTimeout, page, badPage)},
-		{name: "500 page before", often: 5, do: say(http.StatusInternalServerError, page, loginPage)},
-		{name: "login page", often: 10, do: say(http.StatusOK, page, loginPage)},
-		{name: "garbage before", often: 10, do: say(http.StatusOK, jsonType, `{"dag_run_id": "`)},
-		{name: "hung up before", often: 20, do: (*exchange).hangUp},
+		{name: "502 burst", often: 3, burst: 10, do: reply(http.StatusBadGateway, htmlType, badPage)},
+		{name: "503 burst", often: 3, burst: 10, do: reply(http.StatusServiceUnavailable, htmlType, badPage)},
+		{name: "504 before", often: 10, do: reply(http.StatusGatewayTimeout, htmlType, badPage)},
+		{name: "500 page before", often: 5, do: reply(http.StatusInternalServerError, htmlType, loginPage)},
+		{name: "login page", often: 10, do: reply(http.StatusOK, htmlType, loginPage)},
+		{name: "garbage before", often: 10, do: reply(http.StatusOK, jsonType, `{"dag_run_id": "`)},
+		{name: "closed before", often: 20, do: (*exchange).closeConnection},
 		{name: "never delivered", often: 3, do: func(e *exchange) { <-e.r.Context().Done() }},
-		{name: "delivered when the client has gone", often: 4, do: func(e *exchange) {
+		{name: "delivered after the client has given up", often: 4, do: func(e *exchange) {
 			<-e.r.Context().Done()
 			e.forward()
 		}},
-		{name: "delivered when all is over", often: 8, do: func(e *exchange) {
-			<-e.over
+		{name: "delivered after all calls", often: 8, do: func(e *exchange) {
+			<-e.finished
 			e.forward()
 		}},
-		{name: "502, 503 or 504, and delivered when all is over", often: 12, do: func(e *exchange) {
+		{name: "502, 503 or 504, and delivered after all calls", often: 12, do: func(e *exchange) {
 			e.w.Header().Set("Connection", "close")
 			e.w.Header().Set("Content-Length", strconv.Itoa(len(badPage)))
-			e.say(http.StatusBadGateway+e.chance.below(3), page, badPage)
+			e.reply(http.StatusBadGateway+e.random.below(3), htmlType, badPage)
 			_ = http.NewResponseController(e.w).Flush()
-			<-e.over
+			<-e.finished
 			e.forward()
 		}},
-		{name: "502 after", often: 20, do: after(say(http.StatusBadGateway, page, badPage))},
-		{name: "503 after", often: 20, do: after(say(http.StatusServiceUnavailable, page, badPage))},
-		{name: "504 after", often: 20, do: after(say(http.StatusGatewayTimeout, page, badPage))},
-		{name: "500 problem after", often: 20, do: after(say(http.StatusInternalServerError, problemed, problem))},
-		{name: "500 page after", often: 10, do: after(say(http.StatusInternalServerError, page, loginPage))},
-		{name: "page after", often: 10, do: after(say(http.StatusOK, page, loginPage))},
-		{name: "garbage after", often: 10, do: after(say(http.StatusOK, jsonType, `[{}, NaN`))},
-		{name: "empty object after", often: 10, do: after(say(http.StatusOK, jsonType, `{}`))},
-		{name: "hung up after", often: 20, do: after((*exchange).hangUp)},
-		{name: "half an answer", often: 20, do: func(e *exchange) {
-			a := e.forward()
-			whole := a.Body.Bytes()
-			maps.Copy(e.w.Header(), a.Header())
+		{name: "502 after", often: 20, do: after(reply(http.StatusBadGateway, htmlType, badPage))},
+		{name: "503 after", often: 20, do: after(reply(http.StatusServiceUnavailable, htmlType, badPage))},
+		{name: "504 after", often: 20, do: after(reply(http.StatusGatewayTimeout, htmlType, badPage))},
+		{name: "500 problem after", often: 20, do: after(reply(http.StatusInternalServerError, problemType, problem))},
+		{name: "500 page after", often: 10, do: after(reply(http.StatusInternalServerError, htmlType, loginPage))},
+		{name: "page after", often: 10, do: after(reply(http.StatusOK, htmlType, loginPage))},
+		{name: "garbage after", often: 10, do: after(reply(http.StatusOK, jsonType, `[{}, NaN`))},
+		{name: "empty object after", often: 10, do: after(reply(http.StatusOK, jsonType, `{}`))},
+		{name: "closed after", often: 20, do: after((*exchange).closeConnection)},
+		{name: "half a response", often: 20, do: func(e *exchange) {
+			response := e.forward()
+			whole := response.Body.Bytes()
+			maps.Copy(e.w.Header(), response.Header())
 			e.w.Header().Set("Content-Length", strconv.Itoa(len(whole)))
-			e.w.WriteHeader(a.Code)
+			e.w.WriteHeader(response.Code)
 			_, _ = e.w.Write(whole[:len(whole)/2])
 			_ = http.NewResponseController(e.w).Flush()
-			e.hangUp()
+			e.closeConnection()
 		}},
 		{name: "delivered twice", often: 20, writes: true, do: func(e *exchange) {
 			if !e.mayRepeat() {
-				e.answer(e.forward())
+				e.respond(e.forward())
 				return
 			}
 			e.forward()
-			e.answer(e.forward())
+			e.respond(e.forward())
 		}},
-		{name: "delivered twice at once", often: 20, writes: true, do: func(e *exchange) {
+		{name: "delivered twice concurrently", often: 20, writes: true, do: func(e *exchange) {
 			if !e.mayRepeat() {
-				e.answer(e.forward())
+				e.respond(e.forward())
 				return
 			}
 			other := make(chan struct{})
@@ -225,15 +226,15 @@ func gatewayFaults() []gatewayFault {
 				defer close(other)
 				e.forward()
 			}()
-			a := e.forward()
+			response := e.forward()
 			<-other
-			e.answer(a)
+			e.respond(response)
 		}},
 	}
 }
 
-// mayRepeat tells whether a request may be sent twice. The run of a caller's own id is then taken for another's, and
-// nobody could tell.
+// mayRepeat reports whether a request may be sent twice. It must not if the caller chose the run id: the client then takes the
+// run for another caller's, and cannot know better.
 func (e *exchange) mayRepeat() bool {
 	k := e.calls[e.r.Header.Get(callHeader)]
 	if k == nil || k.kind == named {

@@ -7,10 +7,10 @@ import (
 	"github.com/airflow-go/airflow/client"
 )
 
-// judge compares what the client said with what the server has.
-func (b *bed) judge(t *testing.T, calls []*call) {
+// judge compares the results of the calls with the runs of the server.
+func (b *testBed) judge(t *testing.T, calls []*call) {
 	t.Helper()
-	truth := truth{bed: b, byID: map[string]storedRun{}, byIntent: map[string][]storedRun{}, byNote: map[string][]storedRun{}}
+	truth := truth{testBed: b, byID: map[string]storedRun{}, byIntent: map[string][]storedRun{}, byNote: map[string][]storedRun{}}
 	for _, r := range b.server.runs(t) {
 		if r.Conf.Scenario == b.name {
 			truth.byID[r.ID] = r
@@ -20,27 +20,27 @@ func (b *bed) judge(t *testing.T, calls []*call) {
 	}
 	intents := map[string]*intent{}
 	for _, k := range calls {
-		b.figures.verdict(verdict(k))
+		b.stats.verdict(verdict(k))
 		intents[k.name] = k.intent
 		truth.call(t, k)
 	}
 	for _, i := range intents {
 		runs := truth.byIntent[i.name]
 		if len(runs) > 1 {
-			b.figures.fail(t, doubled, "%s (%s) has %d runs: %v", i.name, i.kind, len(runs), runs)
+			b.stats.fail(t, doubled, "%s (%s) has %d runs: %v", i.name, i.kind, len(runs), runs)
 		}
 		if len(runs) == 0 && (i.kind == keyed || i.kind == dated) {
-			b.figures.fail(t, lost, "%s (%s) has no run", i.name, i.kind)
+			b.stats.fail(t, lost, "%s (%s) has no run", i.name, i.kind)
 		}
 		delete(truth.byIntent, i.name)
 	}
 	delete(truth.byIntent, "base")
 	for name, runs := range truth.byIntent {
-		b.figures.fail(t, doubled, "nobody asked for %s: %v", name, runs)
+		b.stats.fail(t, doubled, "no call requested %s: %v", name, runs)
 	}
 }
 
-// verdict is what the client said of a call, in a word.
+// verdict names the result of a call.
 func verdict(k *call) string {
 	if _, ok := errors.AsType[*client.UncertainError](k.err); ok {
 		return "uncertain"
@@ -50,31 +50,31 @@ func verdict(k *call) string {
 	}
 	switch {
 	case k.err != nil:
-		return "refused"
+		return "failed"
 	case k.run.Created:
 		return "created"
 	}
-	return "already there"
+	return "existing"
 }
 
-// truth is what the server has of a scenario.
+// truth holds the runs that the server has for a scenario.
 type truth struct {
-	*bed
+	*testBed
 	byID             map[string]storedRun
 	byIntent, byNote map[string][]storedRun
 }
 
-// call judges what the client said of one call.
+// call checks the result of one call.
 func (s *truth) call(t *testing.T, k *call) {
 	t.Helper()
-	made := s.byNote[k.label]
-	lie := func(what string) {
+	created := s.byNote[k.label]
+	report := func(what string) {
 		t.Helper()
-		s.figures.fail(t, wrong, "%s (%s) is %s: %s; error: %v; it made %v", k.label, k.kind, verdict(k), what, k.err, made)
+		s.stats.fail(t, wrong, "%s (%s) has verdict %q: %s; error: %v; created runs: %v", k.label, k.kind, verdict(k), what, k.err, created)
 	}
 	switch verdict(k) {
-	case "created", "already there":
-		s.success(t, k, lie)
+	case "created", "existing":
+		s.success(t, k, report)
 	case "conflict":
 		clash, _ := errors.AsType[*client.ConflictError](k.err)
 		other, want := s.byID[clash.Run.DAGRunID], client.ConflictRunID
@@ -82,50 +82,50 @@ func (s *truth) call(t *testing.T, k *call) {
 			want = client.ConflictLogicalDate
 		}
 		switch {
-		case len(made) > 0:
-			lie("the run is there, and its own")
+		case len(created) > 0:
+			report("the call created the run")
 		case clash.Kind != want:
-			lie("it is not the " + string(clash.Kind) + " that clashes")
-		case k.isTaken() && other.ID != s.base.DAGRunID, !k.isTaken() && (k.kind != named || other.ID != k.id()):
-			lie("nothing is in its way")
+			report("the conflict is not about the " + string(clash.Kind))
+		case k.mustClash() && other.ID != s.base.DAGRunID, !k.mustClash() && (k.kind != named || other.ID != k.id()):
+			report("no run conflicts with it")
 		}
 	case "uncertain":
 		unsure, _ := errors.AsType[*client.UncertainError](k.err)
 		if unsure.DAGID != k.dagID || unsure.DAGRunID == "" || k.id() != "" && unsure.DAGRunID != k.id() {
-			lie("the name is not that of the run")
+			report("the error has the wrong DAG or run id")
 		}
-		for _, r := range made {
+		for _, r := range created {
 			if r.ID != unsure.DAGRunID {
-				lie("the run has another name")
+				report("the run has another id")
 			}
 		}
 	default:
-		if len(made) > 0 {
-			lie("there is a run of it")
+		if len(created) > 0 {
+			report("the call created a run")
 		}
 	}
 }
 
-func (s *truth) success(t *testing.T, k *call, lie func(string)) {
+func (s *truth) success(t *testing.T, k *call, report func(string)) {
 	t.Helper()
 	stored, ok := s.byID[k.run.DAGRunID]
 	if !ok {
-		s.figures.fail(t, lost, "%s: the server has no run %s", k.label, k.run.DAGRunID)
+		s.stats.fail(t, lost, "%s: the server has no run %s", k.label, k.run.DAGRunID)
 		return
 	}
 	var conf runConf
 	if err := k.run.DecodeConf(&conf); err != nil || conf != stored.Conf {
-		lie("the run has another conf")
+		report("the conf differs")
 	}
 	own := stored.Note == k.label
 	switch {
-	case k.isTaken() || k.kind == unknownDAG:
-		lie("no run was to be had")
+	case k.mustClash() || k.kind == unknownDAG:
+		report("the call must fail")
 	case stored.Conf.Intent != k.name, k.id() != "" && stored.ID != k.id(), k.run.DAGID != dag:
-		lie("it is another's run")
+		report("the run belongs to another call")
 	case k.run.Created && !own && !k.unsure.Load():
-		lie("another call made it, and every answer came")
+		report("another call created it, and no response was lost")
 	case !k.run.Created && own && (!k.repeated.Load() || k.kind == unnamed):
-		lie("it made the run itself")
+		report("the call created the run")
 	}
 }

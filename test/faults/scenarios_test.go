@@ -10,26 +10,26 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// enough calls meet every fault.
-const enough = 3000
+// manyCalls is a number of calls that is sure to meet every fault.
+const manyCalls = 3000
 
-// throughConnections triggers through connections that fail.
-func throughConnections(t *testing.T, b *bed) {
+// throughConnections triggers runs over connections that fail.
+func throughConnections(t *testing.T, b *testBed) {
 	calls := b.mixed(t)
 	transport, stop := newConnections(t, b)
 	b.trigger(t, b.client(t, b.server.url(), transport), calls, nil)
 	transport.CloseIdleConnections()
 	stop()
 	b.judge(t, b.settle(t, calls))
-	if b.calls >= enough {
-		for _, fault := range connectionFaults(newChance(0, "")) {
-			assert.Positive(t, b.figures.injected(fault.name), fault.name)
+	if b.calls >= manyCalls {
+		for _, fault := range connectionFaults(newRandom(0, "")) {
+			assert.Positive(t, b.stats.injected(fault.name), fault.name)
 		}
 	}
 }
 
-// throughGateway triggers through a reverse proxy that misbehaves.
-func throughGateway(t *testing.T, b *bed) {
+// throughGateway triggers runs through a reverse proxy that misbehaves.
+func throughGateway(t *testing.T, b *testBed) {
 	calls := b.mixed(t)
 	byLabel := map[string]*call{}
 	for _, k := range calls {
@@ -41,22 +41,22 @@ func throughGateway(t *testing.T, b *bed) {
 	transport.CloseIdleConnections()
 	stop()
 	b.judge(t, b.settle(t, calls))
-	if b.calls >= enough {
+	if b.calls >= manyCalls {
 		for _, fault := range gatewayFaults() {
-			assert.Positive(t, b.figures.injected(fault.name), fault.name)
+			assert.Positive(t, b.stats.injected(fault.name), fault.name)
 		}
 	}
 }
 
-// killServer kills the server in the middle, once or more, and starts it again.
-func killServer(t *testing.T, b *bed) {
-	b.attempt = time.Minute // one that comes up is slow
+// killServer kills and restarts the server while runs are triggered, once or twice.
+func killServer(t *testing.T, b *testBed) {
+	b.attempt = time.Minute // a starting server is slow
 	var calls []*call
 	for n := range b.calls {
 		calls = append(calls, b.keyed(n))
 	}
-	every := b.calls*2/5 + newChance(b.seed, b.name).below(b.calls/2)
-	var one sync.Mutex
+	every := b.calls*2/5 + newRandom(b.seed, b.name).below(b.calls/2)
+	var mu sync.Mutex
 	var restarts sync.WaitGroup
 	transport := &http.Transport{MaxIdleConnsPerHost: goroutines}
 	b.trigger(t, b.client(t, b.server.url(), transport), calls, func(done int) {
@@ -64,9 +64,9 @@ func killServer(t *testing.T, b *bed) {
 			return
 		}
 		restarts.Go(func() {
-			one.Lock()
-			defer one.Unlock()
-			b.figures.inject("server killed")
+			mu.Lock()
+			defer mu.Unlock()
+			b.stats.inject("server killed")
 			b.server.restart(t)
 		})
 	})

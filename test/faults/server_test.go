@@ -20,45 +20,45 @@ import (
 	"github.com/airflow-go/airflow/airflowtest"
 )
 
-// dag is paused, so that no scheduler works on its runs.
+// dag is paused, so that the scheduler does not run it.
 const dag = "paused"
 
-// server is what is triggered at, and what tells the truth about it.
+// server is the server under test. It reports its runs without the client under test.
 type server interface {
 	url() string
 	user() (name, password string)
-	runs(t *testing.T) []storedRun // all runs of the DAG, as the server itself has them
-	restart(t *testing.T)          // after killing it; its database stays
+	runs(t *testing.T) []storedRun // all runs of the DAG in the server's database
+	restart(t *testing.T)          // kills and restarts the server; its database stays
 }
 
-// storedRun is a run as a server has it.
+// storedRun is a run in the database of a server.
 type storedRun struct {
 	ID   string  `json:"dag_run_id"`
 	Conf runConf `json:"conf"`
-	Note string  `json:"note"` // the call that made it
+	Note string  `json:"note"` // the label of the call that created it
 }
 
-// runConf is the conf that runs are triggered with.
+// runConf is the conf of the triggered runs.
 type runConf struct {
 	Scenario string `json:"scenario"`
-	Intent   string `json:"intent"` // what asks for the run: calls of one intent want one run
+	Intent   string `json:"intent"` // calls with the same intent request the same run
 }
 
-// memory is an airflowtest server.
-type memory struct {
+// memoryServer is an airflowtest server.
+type memoryServer struct {
 	model   *airflowtest.Server
 	address string
 	http    *http.Server
-	ended   chan error
+	served  chan error
 }
 
-func newMemory(t *testing.T) *memory {
-	m := &memory{model: airflowtest.NewServer(airflowtest.WithSampleDAGs()), address: "127.0.0.1:0"}
+func newMemoryServer(t *testing.T) *memoryServer {
+	m := &memoryServer{model: airflowtest.NewServer(airflowtest.WithSampleDAGs()), address: "127.0.0.1:0"}
 	m.start(t)
 	return m
 }
 
-func (m *memory) start(t *testing.T) {
+func (m *memoryServer) start(t *testing.T) {
 	t.Helper()
 	var config net.ListenConfig
 	listener, err := config.Listen(context.Background(), "tcp", m.address)
@@ -66,41 +66,41 @@ func (m *memory) start(t *testing.T) {
 		return
 	}
 	m.address = listener.Addr().String()
-	m.http, m.ended = &http.Server{Handler: m.model}, make(chan error, 1)
-	go func(server *http.Server, ended chan error) { ended <- server.Serve(listener) }(m.http, m.ended)
+	m.http, m.served = &http.Server{Handler: m.model}, make(chan error, 1)
+	go func(server *http.Server, served chan error) { served <- server.Serve(listener) }(m.http, m.served)
 }
 
-// kill ends connections at once; what the model has begun to do it does.
-func (m *memory) kill(t *testing.T) {
+// kill closes all connections at once. The model finishes the requests in progress.
+func (m *memoryServer) kill(t *testing.T) {
 	t.Helper()
 	assert.NoError(t, m.http.Close())
-	assert.ErrorIs(t, <-m.ended, http.ErrServerClosed)
+	assert.ErrorIs(t, <-m.served, http.ErrServerClosed)
 }
 
-func (m *memory) restart(t *testing.T) {
+func (m *memoryServer) restart(t *testing.T) {
 	t.Helper()
 	m.kill(t)
 	m.start(t)
 }
 
-func (m *memory) url() string                   { return "http://" + m.address }
-func (m *memory) user() (name, password string) { return "admin", "admin" }
+func (m *memoryServer) url() string                   { return "http://" + m.address }
+func (m *memoryServer) user() (name, password string) { return "admin", "admin" }
 
-// runs asks the model without a network and without the client.
-func (m *memory) runs(t *testing.T) []storedRun {
+// runs reads the model without a network and without the client.
+func (m *memoryServer) runs(t *testing.T) []storedRun {
 	t.Helper()
 	var runs []storedRun
 	for {
 		path := fmt.Sprintf("/api/v1/dags/%s/dagRuns?limit=100&offset=%d", dag, len(runs))
 		request := httptest.NewRequest(http.MethodGet, path, http.NoBody)
 		request.SetBasicAuth(m.user())
-		answer := httptest.NewRecorder()
-		m.model.ServeHTTP(answer, request)
-		require.Equal(t, http.StatusOK, answer.Code, answer.Body)
+		response := httptest.NewRecorder()
+		m.model.ServeHTTP(response, request)
+		require.Equal(t, http.StatusOK, response.Code, response.Body)
 		var page struct {
 			Runs []storedRun `json:"dag_runs"`
 		}
-		require.NoError(t, json.Unmarshal(answer.Body.Bytes(), &page))
+		require.NoError(t, json.Unmarshal(response.Body.Bytes(), &page))
 		if len(page.Runs) == 0 {
 			return runs
 		}
@@ -108,32 +108,32 @@ func (m *memory) runs(t *testing.T) []storedRun {
 	}
 }
 
-// real is a real Airflow.
-type real struct {
+// realServer is a real Airflow.
+type realServer struct {
 	base, name, password string
-	cli, again           []string
+	cli, restartCommand  []string
 }
 
-// newReal is nil without a real Airflow.
-func newReal(t *testing.T) *real {
+// newRealServer returns the Airflow of AIRFLOW_TEST_BASE_URL. It returns nil if that is not set.
+func newRealServer(t *testing.T) *realServer {
 	t.Helper()
-	r := &real{
+	r := &realServer{
 		base: os.Getenv("AIRFLOW_TEST_BASE_URL"), name: os.Getenv("AIRFLOW_TEST_USERNAME"), password: os.Getenv("AIRFLOW_TEST_PASSWORD"),
-		cli: strings.Fields(os.Getenv("AIRFLOW_TEST_CLI")), again: strings.Fields(os.Getenv("AIRFLOW_TEST_RESTART")),
+		cli: strings.Fields(os.Getenv("AIRFLOW_TEST_CLI")), restartCommand: strings.Fields(os.Getenv("AIRFLOW_TEST_RESTART")),
 	}
 	if r.base == "" {
 		return nil
 	}
-	require.NotEmpty(t, r.cli, "AIRFLOW_TEST_CLI: how to run a command in the environment of the server")
-	require.NotEmpty(t, r.again, "AIRFLOW_TEST_RESTART: how to kill the server and start it again")
+	require.NotEmpty(t, r.cli, "AIRFLOW_TEST_CLI: the command that runs another command in the server's environment")
+	require.NotEmpty(t, r.restartCommand, "AIRFLOW_TEST_RESTART: the command that kills and restarts the server")
 	return r
 }
 
-func (r *real) url() string                   { return r.base }
-func (r *real) user() (name, password string) { return r.name, r.password }
+func (r *realServer) url() string                   { return r.base }
+func (r *realServer) user() (name, password string) { return r.name, r.password }
 
-// inDatabase prints all runs of the DAG.
-const inDatabase = `
+// printRuns is a Python program that prints all runs of the DAG as JSON.
+const printRuns = `
 import json, os, pickle, sqlite3
 url = next(value for name, value in os.environ.items() if name.endswith("__SQL_ALCHEMY_CONN"))
 file = url.split("///", 1)[1].split("?")[0]
@@ -145,20 +145,20 @@ rows = database.execute(
 print(json.dumps([{"dag_run_id": i, "conf": pickle.loads(conf), "note": note or ""} for i, conf, note in rows]))
 `
 
-// runs reads the server's database.
-func (r *real) runs(t *testing.T) []storedRun {
+// runs reads the runs from the server's database.
+func (r *realServer) runs(t *testing.T) []storedRun {
 	t.Helper()
 	var runs []storedRun
-	require.NoError(t, json.Unmarshal(output(t, slices.Concat(r.cli, []string{"python", "-c", inDatabase})), &runs))
+	require.NoError(t, json.Unmarshal(output(t, slices.Concat(r.cli, []string{"python", "-c", printRuns})), &runs))
 	return runs
 }
 
-func (r *real) restart(t *testing.T) {
+func (r *realServer) restart(t *testing.T) {
 	t.Helper()
-	output(t, r.again)
+	output(t, r.restartCommand)
 }
 
-// output is what a command prints; nil and a failed test if it fails.
+// output returns the output of a command. If the command fails, it fails the test and returns nil.
 func output(t *testing.T, command []string) []byte {
 	t.Helper()
 	out, err := exec.CommandContext(t.Context(), command[0], command[1:]...).Output()

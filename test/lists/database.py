@@ -1,10 +1,11 @@
-"""What the lists of an Airflow are to have, by its database, which is the first argument. Runs in any Python.
+"""Reads and changes the rows of Airflow's lists in its SQLite database, FILE. Runs with any Python.
 
-    database.py FILE rows                               the rows of each list, in their order
-    database.py FILE churn                              inserts and deletes rows until its input ends
-    database.py FILE spoil [TABLE COLUMN VALUE WHERE]...  puts a value, in SQL, into some rows until its input ends
+    database.py FILE rows                                   prints the rows of each list, in the list's order, as JSON
+    database.py FILE churn                                  inserts and deletes rows until its standard input ends
+    database.py FILE corrupt [TABLE COLUMN VALUE WHERE]...  sets columns of some rows to VALUE, an SQL expression, until
+                                                            its standard input ends
 
-It goes by the tables and columns that a version of Airflow has: lists that it does not have are left out.
+It skips lists whose tables or columns do not exist in this version of Airflow.
 """
 
 import json
@@ -13,7 +14,7 @@ import select
 import sqlite3
 import sys
 
-# The columns that tell the rows of a list apart. Task instances go by dates, since older databases have no run ids there.
+# The columns that identify the rows of a list. Task instances have dates, because older databases have no run ids there.
 ROWS = {
     "variables": "select key from variable order by id",
     "pools": "select pool from slot_pool order by id",
@@ -37,13 +38,13 @@ ROWS = {
     "actions": "select name from ab_permission",
 }
 
-# The same for databases that lack a column.
+# The same for databases without one of these columns.
 OLD_ROWS = {"task instances": "select dag_id, execution_date, task_id, -1 from task_instance"}  # before Airflow 2.2 and 2.3
 
 LONG_AGO = "'2001-01-01 00:00:00.000000'"
 
-# Rows that come and go: all but their number, which is their place before or behind the others.
-COMES = {
+# The values of the rows that churn inserts, without their id, which places them before or after the other rows.
+CHURNED = {
     "variable": {"key": "'churn_' || ?1", "val": "'v'", "is_encrypted": "0"},
     "slot_pool": {"pool": "'churn_' || ?1", "slots": "1", "include_deferred": "0"},
     "connection": {"conn_id": "'churn_' || ?1", "conn_type": "'http'", "is_encrypted": "0", "is_extra_encrypted": "0"},
@@ -82,24 +83,24 @@ def rows(database):
     return {name: found[name] for name in found if found[name]}
 
 
-def ended(patience):
-    return bool(select.select([sys.stdin], [], [], patience)[0])
+def input_ended(timeout):
+    return bool(select.select([sys.stdin], [], [], timeout)[0])
 
 
 def churn(database):
-    """In front, where they move all others, in turn more and fewer; and some behind. What an earlier one left goes first."""
+    """Deletes rows of earlier runs first. Then inserts and deletes rows, most of them before all others, which moves these."""
     statements = {}
-    for table, values in COMES.items():
-        there = columns(database, table)
-        names = ["id"] + [name for name in values if name in there]
-        if there:
-            what = ", ".join(values.get(name, "?1") for name in names)
-            statements[table] = "insert into %s (%s) values (%s)" % (table, ", ".join(names), what)
+    for table, values in CHURNED.items():
+        existing = columns(database, table)
+        names = ["id"] + [name for name in values if name in existing]
+        if existing:
+            selected = ", ".join(values.get(name, "?1") for name in names)
+            statements[table] = "insert into %s (%s) values (%s)" % (table, ", ".join(names), selected)
     with database:
         for table in statements:
             database.execute("delete from %s where id < 0 or id >= 1000000" % table)
     present = []
-    while not ended(0.3):
+    while not input_ended(0.3):
         grow = len(present) < 5 or (len(present) < 60 and random.random() < 0.5)
         with database:
             for _ in range(random.randrange(1, 20)):
@@ -118,23 +119,23 @@ def churn(database):
                 database.execute("delete from %s where id = ?" % table, (number,))
 
 
-def spoil(database, changes):
-    """It says when that is done."""
-    were = []
+def corrupt(database, changes):
+    """Prints a line when the rows are changed. Restores them at the end."""
+    originals = []
     try:
         for table, column, value, where in changes:
             with database:
                 found = database.execute("select %s, rowid from %s where %s" % (column, table, where)).fetchall()
                 if not found:
                     raise SystemExit("no rows of %s where %s" % (table, where))
-                were.append(("update %s set %s = ? where rowid = ?" % (table, column), found))
+                originals.append(("update %s set %s = ? where rowid = ?" % (table, column), found))
                 for row in found:
                     database.execute("update %s set %s = %s where rowid = ?" % (table, column, value), row[1:])
-        print("spoilt", flush=True)
-        ended(None)
+        print("corrupted", flush=True)
+        input_ended(None)
     finally:
         with database:
-            for statement, found in were:
+            for statement, found in originals:
                 database.executemany(statement, found)
 
 
@@ -145,8 +146,8 @@ def main():
     elif sys.argv[2] == "churn":
         churn(database)
     else:
-        more = sys.argv[3:]
-        spoil(database, [more[i : i + 4] for i in range(0, len(more), 4)])
+        arguments = sys.argv[3:]
+        corrupt(database, [arguments[i : i + 4] for i in range(0, len(arguments), 4)])
 
 
 if __name__ == "__main__":

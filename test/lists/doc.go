@@ -1,6 +1,7 @@
-// Package lists compares what the iterators of package client give with what is in the database of a real Airflow, of which
-// AIRFLOW_TEST_LISTS_SERVER is the name in test/airflow: each list, in pages of every kind, while another process inserts and
-// deletes rows, and with rows that the server cannot show. `make test-lists` sets all that up, for any version. Without the
-// variable nothing is tested here; the same promises are tried on lists in memory by package client, and on airflowtest by the
-// contract suite.
+// Package lists compares the iterators of package client with the database of a real Airflow. It reads each list with pages of
+// several sizes, while another process inserts and deletes rows, and with bad rows, which the server cannot render.
+//
+// AIRFLOW_TEST_LISTS_SERVER is the name of the server in test/airflow. `make test-lists` sets up everything, for any version.
+// Without that variable the tests are skipped. Package client tests the same promises with lists in memory, and the contract
+// suite with airflowtest.
 package lists

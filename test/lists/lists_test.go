@@ -17,16 +17,16 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// list is one of the lists of an API, with what tells its rows apart, as database.py does.
+// list is one of the lists of the API. Its rows are identified by the same columns as in database.py.
 type list struct {
 	name     string
 	rows     func(ctx context.Context, prefetch int) iter.Seq2[string, error]
 	count    func(ctx context.Context) (int, error)
-	unsorted bool // the order is not that of database.py
-	whole    bool // it comes in one page
+	unsorted bool // the order differs from database.py
+	onePage  bool // the server returns all rows in one page
 }
 
-// named gives the rows of an iterator by their names.
+// named yields the names of the rows of an iterator.
 func named[T any](rows iter.Seq2[T, error], name func(T) string) iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {
 		for row, err := range rows {
@@ -41,8 +41,8 @@ func named[T any](rows iter.Seq2[T, error], name func(T) string) iter.Seq2[strin
 	}
 }
 
-// of makes a list of two methods of a service.
-func of[T, O any](
+// listOf returns the list of two methods of a service.
+func listOf[T, O any](
 	name string, all func(context.Context, *O, ...client.CallOption) iter.Seq2[T, error],
 	count func(context.Context, *O, ...client.CallOption) (int, error), options func(prefetch int) *O, row func(T) string,
 ) list {
@@ -55,56 +55,57 @@ func of[T, O any](
 	}
 }
 
-// lists are those that the server has.
+// lists returns the lists that the server supports.
 func (s server) lists(ctx context.Context, t testing.TB) []list {
 	t.Helper()
-	return slices.DeleteFunc(every(s.client, s.before(t, 2, 10, 3)), func(l list) bool {
+	return slices.DeleteFunc(allLists(s.client, s.before(t, 2, 10, 3)), func(l list) bool {
 		_, err := l.count(ctx)
-		_, older := errors.AsType[*client.UnsupportedError](err)
-		return older
+		_, unsupported := errors.AsType[*client.UnsupportedError](err)
+		return unsupported
 	})
 }
 
-// every list that comes in pages is here. The last two are of runs that scene makes.
-func every(c *client.Client, whole bool) []list {
+// allLists returns every list that has pages. The last two are lists of runs that createRuns creates. Before 2.10.3, onePage must
+// be set: the batch list of task instances has only one page then.
+func allLists(c *client.Client, onePage bool) []list {
 	return []list{
-		of("variables", c.Variables.All, c.Variables.Count, func(n int) *client.VariableListOptions {
+		listOf("variables", c.Variables.All, c.Variables.Count, func(n int) *client.VariableListOptions {
 			return &client.VariableListOptions{Prefetch: n}
 		}, func(v client.Variable) string { return v.Key }),
-		of("pools", c.Pools.All, c.Pools.Count, func(n int) *client.PoolListOptions {
+		listOf("pools", c.Pools.All, c.Pools.Count, func(n int) *client.PoolListOptions {
 			return &client.PoolListOptions{Prefetch: n}
 		}, func(p client.Pool) string { return p.Name }),
-		of("connections", c.Connections.All, c.Connections.Count, func(n int) *client.ConnectionListOptions {
+		listOf("connections", c.Connections.All, c.Connections.Count, func(n int) *client.ConnectionListOptions {
 			return &client.ConnectionListOptions{Prefetch: n}
 		}, func(c client.Connection) string { return c.ConnectionID }),
-		of("dags", c.DAGs.All, c.DAGs.Count, func(n int) *client.DAGListOptions {
+		listOf("dags", c.DAGs.All, c.DAGs.Count, func(n int) *client.DAGListOptions {
 			return &client.DAGListOptions{Prefetch: n}
 		}, func(d client.DAG) string { return d.DAGID }),
-		of("datasets", c.Assets.All, c.Assets.Count, func(n int) *client.AssetListOptions {
+		listOf("datasets", c.Assets.All, c.Assets.Count, func(n int) *client.AssetListOptions {
 			return &client.AssetListOptions{Prefetch: n}
 		}, func(d client.Asset) string { return d.URI }),
-		of("dataset events", c.Assets.AllEvents, c.Assets.CountEvents, func(n int) *client.AssetListEventsOptions {
+		listOf("dataset events", c.Assets.AllEvents, c.Assets.CountEvents, func(n int) *client.AssetListEventsOptions {
 			return &client.AssetListEventsOptions{Prefetch: n}
 		}, func(e client.AssetEvent) string { return fmt.Sprint(e.ID) }),
-		of("event logs", c.EventLogs.All, c.EventLogs.Count, func(n int) *client.EventLogListOptions {
+		listOf("event logs", c.EventLogs.All, c.EventLogs.Count, func(n int) *client.EventLogListOptions {
 			return &client.EventLogListOptions{Prefetch: n}
 		}, func(e client.EventLog) string { return fmt.Sprint(e.EventLogID) }),
-		of("import errors", c.ImportErrors.All, c.ImportErrors.Count, func(n int) *client.ImportErrorListOptions {
+		listOf("import errors", c.ImportErrors.All, c.ImportErrors.Count, func(n int) *client.ImportErrorListOptions {
 			return &client.ImportErrorListOptions{Prefetch: n}
 		}, func(e client.ImportError) string { return fmt.Sprint(e.ImportErrorID) }),
-		of("warnings", c.Warnings.All, c.Warnings.Count, func(n int) *client.WarningListOptions {
+		listOf("warnings", c.Warnings.All, c.Warnings.Count, func(n int) *client.WarningListOptions {
 			return &client.WarningListOptions{Prefetch: n}
 		}, func(w client.DAGWarning) string { return w.DAGID + "|" + w.WarningType }),
-		of("users", c.Users.All, c.Users.Count, func(n int) *client.UserListOptions {
+		listOf("users", c.Users.All, c.Users.Count, func(n int) *client.UserListOptions {
 			return &client.UserListOptions{Prefetch: n}
 		}, func(u client.User) string { return u.Username }),
-		of("roles", c.Roles.All, c.Roles.Count, func(n int) *client.RoleListOptions {
+		listOf("roles", c.Roles.All, c.Roles.Count, func(n int) *client.RoleListOptions {
 			return &client.RoleListOptions{Prefetch: n}
 		}, func(r client.Role) string { return r.Name }),
-		of("actions", c.Permissions.All, c.Permissions.Count, func(n int) *client.PermissionListOptions {
+		listOf("actions", c.Permissions.All, c.Permissions.Count, func(n int) *client.PermissionListOptions {
 			return &client.PermissionListOptions{Prefetch: n}
 		}, func(a client.Action) string { return a.Name }),
-		of("plugins", c.Plugins.All, c.Plugins.Count, func(n int) *client.PluginListOptions {
+		listOf("plugins", c.Plugins.All, c.Plugins.Count, func(n int) *client.PluginListOptions {
 			return &client.PluginListOptions{Prefetch: n}
 		}, nameOfPlugin),
 		{name: "runs", rows: func(ctx context.Context, n int) iter.Seq2[string, error] {
@@ -118,17 +119,17 @@ func every(c *client.Client, whole bool) []list {
 		}, count: func(ctx context.Context) (int, error) { return c.TaskInstances.Count(ctx, "~", "~", nil) }, unsorted: true},
 		{name: "task instances", rows: func(ctx context.Context, n int) iter.Seq2[string, error] {
 			filter := client.TaskInstanceFilter{Prefetch: n}
-			if !whole {
+			if !onePage {
 				filter.Limit = 20
 			}
 			return named(c.TaskInstances.AllBatch(ctx, filter), nameOfTask)
 		}, count: func(ctx context.Context) (int, error) {
 			return c.TaskInstances.CountBatch(ctx, client.TaskInstanceFilter{})
-		}, unsorted: true, whole: whole},
+		}, unsorted: true, onePage: onePage},
 		{name: "xcoms", rows: func(ctx context.Context, n int) iter.Seq2[string, error] {
-			every := client.TaskInstanceID{DAGID: "~", DAGRunID: "~", TaskID: "~"}
-			return named(c.XComs.All(ctx, every, &client.XComListOptions{Prefetch: n}), func(x client.XCom) string {
-				return fmt.Sprintf("%s|%s|%s|%s", x.DAGID, x.TaskID, x.Key, x.Timestamp.UTC().Format(dates))
+			all := client.TaskInstanceID{DAGID: "~", DAGRunID: "~", TaskID: "~"}
+			return named(c.XComs.All(ctx, all, &client.XComListOptions{Prefetch: n}), func(x client.XCom) string {
+				return fmt.Sprintf("%s|%s|%s|%s", x.DAGID, x.TaskID, x.Key, x.Timestamp.UTC().Format(dateFormat))
 			})
 		}, count: func(ctx context.Context) (int, error) {
 			return c.XComs.Count(ctx, client.TaskInstanceID{DAGID: "~", DAGRunID: "~", TaskID: "~"}, nil)
@@ -148,19 +149,19 @@ func every(c *client.Client, whole bool) []list {
 func nameOfRun(r client.DAGRun) string { return r.DAGID + "|" + r.DAGRunID }
 
 func nameOfTask(i client.TaskInstance) string {
-	return fmt.Sprintf("%s|%s|%s|%d", i.DAGID, i.LogicalDate.UTC().Format(dates), i.TaskID, i.MapIndex)
+	return fmt.Sprintf("%s|%s|%s|%d", i.DAGID, i.LogicalDate.UTC().Format(dateFormat), i.TaskID, i.MapIndex)
 }
 
 func nameOfPlugin(p client.Plugin) string { return p.Name + "|" + p.Source }
 
-// dates are written so in the database.
-const dates = "2006-01-02 15:04:05.000000"
+// dateFormat is the format of dates in the database.
+const dateFormat = "2006-01-02 15:04:05.000000"
 
-// flaky is a task instance that was tried twice.
+// flaky is a task instance with two tries.
 var flaky = client.TaskInstanceID{DAGID: "flaky", DAGRunID: "lists_flaky", TaskID: "attempt"}
 
-// scene makes runs that leave something in every list.
-func scene(ctx context.Context, t *testing.T, c *client.Client) {
+// createRuns creates runs that add rows to every list, and waits for them.
+func createRuns(ctx context.Context, t *testing.T, c *client.Client) {
 	t.Helper()
 	for _, dag := range []string{"mapped", "xcoms", "flaky", "producer"} {
 		_, err := c.DAGRuns.Trigger(ctx, dag, &client.TriggerOptions{DAGRunID: "lists_" + dag})
@@ -174,26 +175,26 @@ func scene(ctx context.Context, t *testing.T, c *client.Client) {
 	}
 }
 
-// All gives what the database has, one page at a time and with pages fetched ahead; also while another process inserts and
-// deletes: all that is there all the time comes, once.
+// TestAllAsTheDatabaseHasIt proves that All yields the rows of the database, with and without prefetching. If another process
+// inserts and deletes rows meanwhile, All yields every row that exists throughout exactly once.
 func TestAllAsTheDatabaseHasIt(t *testing.T) {
-	ctx, s := open(t)
-	scene(ctx, t, s.client)
+	ctx, s := connect(t)
+	createRuns(ctx, t, s.client)
 	s.readPlugins(ctx, t)
 	t.Run("stays, one by one", func(t *testing.T) { compare(ctx, t, s, 0, func() {}) })
-	t.Run("changes, one by one", func(t *testing.T) { compare(ctx, t, s, 0, s.churns(ctx, t)) })
-	t.Run("changes, ahead", func(t *testing.T) { compare(ctx, t, s, 4, s.churns(ctx, t)) })
+	t.Run("changes, one by one", func(t *testing.T) { compare(ctx, t, s, 0, s.churn(ctx, t)) })
+	t.Run("changes, ahead", func(t *testing.T) { compare(ctx, t, s, 4, s.churn(ctx, t)) })
 	for _, l := range s.lists(ctx, t) {
 		n, err := l.count(ctx)
 		require.NoError(t, err, l.name)
-		if l.name == "task instances" && !l.whole && s.before(t, 2, 1, 0) {
-			continue // all are 1 to it
+		if l.name == "task instances" && !l.onePage && s.before(t, 2, 1, 0) {
+			continue // the server always returns a total of 1
 		}
 		assert.GreaterOrEqual(t, n, len(s.rows(ctx, t)[l.name])-1, l.name)
 	}
 }
 
-// compare goes through all lists, and compares them with what the database had before and after.
+// compare reads all lists, calls stop, and compares the rows with the database before and after.
 func compare(ctx context.Context, t *testing.T, s server, prefetch int, stop func()) {
 	t.Helper()
 	before := s.rows(ctx, t)
@@ -209,34 +210,36 @@ func compare(ctx context.Context, t *testing.T, s server, prefetch int, stop fun
 	for i, l := range all {
 		t.Run(l.name, func(t *testing.T) {
 			require.NotEmpty(t, before[l.name])
-			assertHas(t, got[i], before[l.name], after[l.name])
+			assertRows(t, got[i], before[l.name], after[l.name])
 		})
 	}
 }
 
-// assertHas says that rows have each one that is both in before and in after, once, and no other but such as come and go.
-func assertHas(t *testing.T, rows, before, after []string) {
+// assertRows asserts that rows has every row that is in both before and after exactly once. All other rows must be rows that
+// database.py inserts and deletes.
+func assertRows(t *testing.T, rows, before, after []string) {
 	t.Helper()
-	was, is, came := counted(before), counted(after), counted(rows)
-	var lost, twice, strange []string
-	for row, n := range was {
-		if is[row] > 0 && came[row] < n {
+	inBefore, inAfter, yielded := counted(before), counted(after), counted(rows)
+	var lost, duplicate, unknown []string
+	for row, n := range inBefore {
+		if inAfter[row] > 0 && yielded[row] < n {
 			lost = append(lost, row)
 		}
 	}
-	for row, n := range came {
-		if n > max(1, was[row]) { // two tries may have one number
-			twice = append(twice, row)
+	for row, n := range yielded {
+		if n > max(1, inBefore[row]) { // two tries may have one number
+			duplicate = append(duplicate, row)
 		}
-		if was[row]+is[row] == 0 && !strings.Contains(row, "churn") && !isNumber(row) {
-			strange = append(strange, row)
+		if inBefore[row]+inAfter[row] == 0 && !strings.Contains(row, "churn") && !isChurnedID(row) {
+			unknown = append(unknown, row)
 		}
 	}
-	assert.Empty(t, lost, "lost")
-	assert.Empty(t, twice, "come twice")
-	assert.Empty(t, strange, "in no database")
+	assert.Empty(t, lost, "lost rows")
+	assert.Empty(t, duplicate, "duplicate rows")
+	assert.Empty(t, unknown, "rows that are not in the database")
 }
 
+// counted returns how many times each row occurs.
 func counted(rows []string) map[string]int {
 	counts := map[string]int{}
 	for _, row := range rows {
@@ -245,8 +248,8 @@ func counted(rows []string) map[string]int {
 	return counts
 }
 
-// isNumber tells rows that come and go from others, where they have nothing but a number.
-func isNumber(row string) bool {
+// isChurnedID reports whether a row that consists of an id only is one that database.py inserts and deletes.
+func isChurnedID(row string) bool {
 	n, err := strconv.Atoi(row)
 	return err == nil && (n < 0 || n >= 1_000_000)
 }

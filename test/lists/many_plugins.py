@@ -1,4 +1,4 @@
-"""Plugins for more pages than one. They have nothing, so that any Airflow can show them."""
+"""Empty plugins for several pages. Any Airflow can render them."""
 
 from airflow.plugins_manager import AirflowPlugin
 

@@ -23,28 +23,29 @@ import (
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
-// patience is generous: a real server on a busy machine takes its time.
-const patience = 15 * time.Minute
+// testTimeout is long because a real server on a busy machine is slow.
+const testTimeout = 15 * time.Minute
 
-// server is a real Airflow, and its database.
+// server is a real Airflow and its database.
 type server struct {
 	client   *client.Client
-	airflow  []string // Airflow's own command line
+	airflow  []string // the command that runs the airflow CLI
 	database string
 	version  string
 	plugins  []string
 }
 
-func open(t *testing.T) (context.Context, server) {
+// connect returns the server of AIRFLOW_TEST_LISTS_SERVER. It skips the test if that is not set.
+func connect(t *testing.T) (context.Context, server) {
 	t.Helper()
 	name := os.Getenv("AIRFLOW_TEST_LISTS_SERVER")
 	if name == "" {
-		t.Skip("AIRFLOW_TEST_LISTS_SERVER is not set: there is no real server to compare with")
+		t.Skip("AIRFLOW_TEST_LISTS_SERVER is not set: no real server")
 	}
 	c, err := client.New(os.Getenv("AIRFLOW_TEST_BASE_URL"),
 		client.WithAuth(auth.Basic(os.Getenv("AIRFLOW_TEST_USERNAME"), os.Getenv("AIRFLOW_TEST_PASSWORD"))))
 	require.NoError(t, err)
-	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	ctx, cancel := context.WithTimeout(t.Context(), testTimeout)
 	t.Cleanup(cancel)
 	version, err := c.Monitoring.Version(ctx)
 	require.NoError(t, err)
@@ -54,16 +55,16 @@ func open(t *testing.T) (context.Context, server) {
 	}
 }
 
-// before tells whether the server is older than a release.
+// before reports whether the server is older than a release.
 func (s server) before(t testing.TB, major, minor, patch int) bool {
 	t.Helper()
-	var is [3]int
-	_, err := fmt.Sscanf(s.version, "%d.%d.%d", &is[0], &is[1], &is[2])
+	var version [3]int
+	_, err := fmt.Sscanf(s.version, "%d.%d.%d", &version[0], &version[1], &version[2])
 	require.NoError(t, err)
-	return slices.Compare(is[:], []int{major, minor, patch}) < 0
+	return slices.Compare(version[:], []int{major, minor, patch}) < 0
 }
 
-// rows gives the rows of every list that are in the database, and the plugins, which Airflow tells of itself.
+// rows returns the rows of every list from the database, and the plugins, which are not in the database.
 func (s server) rows(ctx context.Context, t *testing.T) map[string][]string {
 	t.Helper()
 	var rows map[string][]string
@@ -74,7 +75,7 @@ func (s server) rows(ctx context.Context, t *testing.T) map[string][]string {
 	return rows
 }
 
-// readPlugins asks Airflow's own command line for its plugins. It takes some seconds.
+// readPlugins reads the plugins with the airflow CLI, which takes some seconds.
 func (s *server) readPlugins(ctx context.Context, t *testing.T) {
 	t.Helper()
 	out, err := exec.CommandContext(ctx, s.airflow[0], append(s.airflow[1:], "plugins", "-o", "json")...).Output()
@@ -86,31 +87,31 @@ func (s *server) readPlugins(ctx context.Context, t *testing.T) {
 	}
 }
 
-// churns lets another process insert and delete rows until the test calls what it returns.
-func (s server) churns(ctx context.Context, t *testing.T) (stop func()) {
+// churn inserts and deletes rows in another process until stop is called.
+func (s server) churn(ctx context.Context, t *testing.T) (stop func()) {
 	t.Helper()
-	stop, _ = s.python(ctx, t, "churn")
+	stop, _ = s.startScript(ctx, t, "churn")
 	return stop
 }
 
-// spoil puts values into rows of the database that do not belong there: a table, a column, a value and a condition each, until
-// the test calls what it returns.
-func (s server) spoil(ctx context.Context, t *testing.T, changes ...string) (mend func()) {
+// corrupt puts invalid values into rows of the database until restore is called. The changes are groups of a table, a column, a
+// value and a condition.
+func (s server) corrupt(ctx context.Context, t *testing.T, changes ...string) (restore func()) {
 	t.Helper()
-	mend, out := s.python(ctx, t, append([]string{"spoil"}, changes...)...)
+	restore, out := s.startScript(ctx, t, append([]string{"corrupt"}, changes...)...)
 	if _, err := bufio.NewReader(out).ReadString('\n'); err != nil {
-		mend()
+		restore()
 		require.NoError(t, err)
 	}
-	return mend
+	return restore
 }
 
-// python has the database changed by another process until what is returned is called.
-func (s server) python(ctx context.Context, t *testing.T, args ...string) (stop func(), out io.Reader) {
+// startScript starts database.py in another process. It runs until stop is called.
+func (s server) startScript(ctx context.Context, t *testing.T, args ...string) (stop func(), out io.Reader) {
 	t.Helper()
-	var said bytes.Buffer
+	var stderr bytes.Buffer
 	command := exec.CommandContext(ctx, "python3", append([]string{"database.py", s.database}, args...)...)
-	command.Stderr = &said
+	command.Stderr = &stderr
 	input, err := command.StdinPipe()
 	require.NoError(t, err)
 	out, err = command.StdoutPipe()
@@ -119,6 +120,6 @@ func (s server) python(ctx context.Context, t *testing.T, args ...string) (stop 
 	return func() {
 		t.Helper()
 		require.NoError(t, input.Close())
-		require.NoError(t, command.Wait(), "%s", &said)
+		require.NoError(t, command.Wait(), "%s", &stderr)
 	}, out
 }

@@ -7,8 +7,10 @@ import (
 	"github.com/airflow-go/airflow/client"
 )
 
+// asText requests a response in plain text.
 var asText = client.WithHeader("Accept", "text/plain")
 
+// as authenticates a request as another user.
 func as(user, password string) client.CallOption {
 	return client.WithHeader("Authorization", "Basic "+base64.StdEncoding.EncodeToString([]byte(user+":"+password)))
 }
@@ -18,8 +20,8 @@ func (r *recorder) monitoring() {
 	r.get("get_version", "/version")
 }
 
-// refusals are errors that any operation may give.
-func (r *recorder) refusals() {
+// errors records errors that any operation may return.
+func (r *recorder) errors() {
 	r.get("get_dags-no_credentials", "/dags", client.WithHeader("Authorization", ""))
 	r.get("get_dags-wrong_password", "/dags", as("admin", "wrong"))
 	r.get("get_connections-viewer", "/connections", as("viewer", "viewer"))
@@ -70,7 +72,7 @@ func (r *recorder) pools() {
 	r.send("delete_pool", "DELETE", "/pools/small", "")
 }
 
-// infinitePool comes last: a pool without a limit makes the list of all pools fail.
+// infinitePool runs last, because a pool without a limit makes the list of pools fail.
 func (r *recorder) infinitePool() {
 	r.send("post_pool-infinite", "POST", "/pools", `{"name": "infinite", "slots": -1}`)
 	r.get("get_pool-infinite", "/pools/infinite")
@@ -78,7 +80,7 @@ func (r *recorder) infinitePool() {
 }
 
 func (r *recorder) admin() {
-	// In the order of their names it is the first role, and a short one.
+	// The first role by name, with a short representation.
 	r.send("post_role", "POST", "/roles", `{"name": "AA", "actions": [{"action": {"name": "can_read"}, "resource": {"name": "DAGs"}}]}`)
 	r.get("get_roles", "/roles?order_by=name&limit=1")
 	r.get("get_role", "/roles/AA")
@@ -97,7 +99,7 @@ func (r *recorder) admin() {
 	r.get("get_plugins", "/plugins")
 	r.get("get_providers", "/providers")
 	r.get("get_config", "/config?section=scheduler")
-	if !r.knows("2.7") { // the parameter is not known
+	if !r.atLeast("2.7") { // which do not support the parameter
 		r.get("get_config-whole", "/config")
 	}
 	r.get("get_config-text", "/config?section=scheduler", asText)
@@ -105,14 +107,14 @@ func (r *recorder) admin() {
 	r.get("get_value", "/config/section/core/option/parallelism")
 	r.get("get_value-unknown", "/config/section/core/option/nope")
 	r.get("get_import_errors", "/importErrors")
-	r.get("get_import_error", "/importErrors/"+member(r.ask("GET", "/importErrors", ""), "import_error_id"))
+	r.get("get_import_error", "/importErrors/"+field(r.ask("GET", "/importErrors", ""), "import_error_id"))
 	r.get("get_import_error-unknown", "/importErrors/999")
 }
 
 func (r *recorder) eventLogs() {
 	r.get("get_event_logs", "/eventLogs?limit=6")
 	r.get("get_event_logs-runs", "/eventLogs?limit=3&dag_id=hello")
-	r.get("get_event_log", "/eventLogs/"+member(r.ask("GET", "/eventLogs?limit=1", ""), "event_log_id"))
+	r.get("get_event_log", "/eventLogs/"+field(r.ask("GET", "/eventLogs?limit=1", ""), "event_log_id"))
 	r.get("get_event_log-unknown", "/eventLogs/999999")
 }
 
@@ -141,7 +143,7 @@ func (r *recorder) dags() {
 	r.get("get_dag_stats", "/dagStats?dag_ids=hello,failing")
 	r.get("get_dag_stats-none", "/dagStats")
 	r.get("get_dag_warnings", "/dagWarnings")
-	token := member(r.ask("GET", "/dags/failing", ""), "file_token")
+	token := field(r.ask("GET", "/dags/failing", ""), "file_token")
 	r.get("get_dag_source", "/dagSources/"+token)
 	r.get("get_dag_source-text", "/dagSources/"+token, asText)
 	r.get("get_dag_source-unknown", "/dagSources/bogus")
@@ -160,7 +162,7 @@ func (r *recorder) xComs() {
 		"huge_inside": "huge_inside", "slash": "with/slash and space", "unicode": "caf\u00e9 \u6771\u4eac \U0001f680",
 	} {
 		r.get("get_xcom_entry-"+variant, entries+"/"+url.PathEscape(key))
-		if r.knows("2.10") || key == "dict" {
+		if r.atLeast("2.10") || key == "dict" {
 			r.get("get_xcom_entry-"+variant+"_json", entries+"/"+url.PathEscape(key)+"?stringify=false")
 		}
 	}
@@ -178,14 +180,14 @@ func (r *recorder) logs() {
 
 func (r *recorder) assets() {
 	r.trigger("producer", "produced", "{}", "success")
-	if r.knows("2.4") {
+	if r.atLeast("2.4") {
 		run := r.until("/dags/consumer/dagRuns", `"state": "success"`)
-		r.get("get_dag_run-dataset", "/dags/consumer/dagRuns/"+url.PathEscape(member(run, "dag_run_id")))
-		r.get("get_upstream_dataset_events", "/dags/consumer/dagRuns/"+url.PathEscape(member(run, "dag_run_id"))+"/upstreamDatasetEvents")
+		r.get("get_dag_run-dataset", "/dags/consumer/dagRuns/"+url.PathEscape(field(run, "dag_run_id")))
+		r.get("get_upstream_dataset_events", "/dags/consumer/dagRuns/"+url.PathEscape(field(run, "dag_run_id"))+"/upstreamDatasetEvents")
 	}
 	r.get("get_upstream_dataset_events-none", "/dags/hello/dagRuns/greeted/upstreamDatasetEvents")
-	// 2.9 and later write it with a slash at the end.
-	uri := url.PathEscape(member(r.ask("GET", "/datasets", ""), "uri"))
+	// 2.9 and later add a slash to the end of the URI.
+	uri := url.PathEscape(field(r.ask("GET", "/datasets", ""), "uri"))
 	if uri == "" {
 		uri = "sample%3A%2F%2Fdata"
 	}

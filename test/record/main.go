@@ -1,10 +1,10 @@
-// Record writes down what real Airflow servers answer to the operations of the API, for the tests of decoding.
+// Record records the responses of real Airflow servers to the operations of the API. The tests of decoding use them.
 //
 //	go run ./test/record [VERSION ...]
 //
-// For each version, or all that test/airflow has, it starts a server of its own with a new database, sets a scene through
-// the API, asks for everything that can be read, and takes the server down. The answers replace those of that version in
-// internal/recorded. `make record` runs it, at the root of the repository.
+// For each given version, or for each version of test/airflow, it starts a server with a new database. It creates runs and other
+// objects through the API, reads everything that can be read, and stops the server. The responses replace those of that version
+// in internal/recorded. `make record` runs it, at the root of the repository.
 package main
 
 import (
@@ -38,7 +38,7 @@ func run(ctx context.Context, versions []string) error {
 	if len(versions) == 0 {
 		out, err := exec.CommandContext(ctx, tool, "versions").Output()
 		if err != nil {
-			return fmt.Errorf("asking %s for its versions: %w", tool, err)
+			return fmt.Errorf("list the versions of %s: %w", tool, err)
 		}
 		versions = strings.Fields(string(out))
 	}
@@ -60,7 +60,7 @@ func recordVersion(ctx context.Context, version string) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := r.everything(); err != nil {
+	if err := r.recordAll(); err != nil {
 		return err
 	}
 	return r.write(filepath.Join(folder, version))

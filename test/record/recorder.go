@@ -17,55 +17,57 @@ import (
 	"github.com/airflow-go/airflow/internal/recorded"
 )
 
-// recorder asks a server, and keeps its answers. After an error it does nothing more.
+// recorder sends requests to a server and stores the responses. After an error it does nothing more.
 type recorder struct {
-	ctx     context.Context //nolint:containedctx // it is that of all its requests
-	server  *server
-	client  *client.Client
-	answers []*recorded.Answer
-	err     error
+	ctx        context.Context //nolint:containedctx // all requests use it
+	server     *server
+	client     *client.Client
+	recordings []*recorded.Answer
+	err        error
 }
 
-// patience is how long to wait for a state that has to come.
-const patience = 10 * time.Minute
+// stateTimeout is how long to wait for a state.
+const stateTimeout = 10 * time.Minute
 
+// newRecorder returns a recorder that does not retry.
 func newRecorder(ctx context.Context, s *server) (*recorder, error) {
 	c, err := client.New(s.url, client.WithAuth(auth.Basic("admin", "admin")),
 		client.WithDefaults(client.WithRetry(client.RetryPolicy{MaxAttempts: 1})))
 	return &recorder{ctx: ctx, server: s, client: c}, err
 }
 
-// get records an answer under a name: the operation and, after a dash, what is special about it.
+// get records the response to a GET. Its name is the operation, with a suffix after a dash for a special case.
 func (r *recorder) get(name, target string, opts ...client.CallOption) client.Response {
 	return r.send(name, "GET", target, "", opts...)
 }
 
-// send records the answer to any request.
+// send records the response to any request.
 func (r *recorder) send(name, method, target, body string, opts ...client.CallOption) client.Response {
 	response := r.ask(method, target, body, opts...)
 	r.keep(name, method, target, body, response)
 	return response
 }
 
+// keep stores a response under a name.
 func (r *recorder) keep(name, method, target, body string, response client.Response) {
 	if r.err != nil {
 		return
 	}
-	answer := &recorded.Answer{
+	recording := &recorded.Answer{
 		Version: r.server.version, Method: method, Sent: body, Status: response.StatusCode, Body: r.neutral(response.Body),
 		ContentType: response.Header.Get("Content-Type"), Date: response.Header.Get("Date"),
 	}
-	answer.Operation, answer.Variant, _ = strings.Cut(name, "-")
-	answer.Path, answer.Query, _ = strings.Cut(target, "?")
-	for _, earlier := range r.answers {
-		if earlier.Name() == answer.Name() {
-			r.err = fmt.Errorf("two answers are called %s", name)
+	recording.Operation, recording.Variant, _ = strings.Cut(name, "-")
+	recording.Path, recording.Query, _ = strings.Cut(target, "?")
+	for _, earlier := range r.recordings {
+		if earlier.Name() == recording.Name() {
+			r.err = fmt.Errorf("duplicate name %s", name)
 		}
 	}
-	r.answers = append(r.answers, answer)
+	r.recordings = append(r.recordings, recording)
 }
 
-// ask sends a request, and gives whatever comes.
+// ask sends a request and returns the response without recording it.
 func (r *recorder) ask(method, target, body string, opts ...client.CallOption) client.Response {
 	var response client.Response
 	if r.err != nil {
@@ -92,27 +94,27 @@ type rawJSON string
 
 func (b rawJSON) MarshalJSON() ([]byte, error) { return []byte(b), nil }
 
-// until asks again and again until the answer holds a text, and gives that answer.
+// until repeats a GET until the response contains a text. It returns that response.
 func (r *recorder) until(target, text string) client.Response {
-	end := time.Now().Add(patience)
+	deadline := time.Now().Add(stateTimeout)
 	for r.err == nil {
 		response := r.ask("GET", target, "")
 		if bytes.Contains(response.Body, []byte(text)) {
 			return response
 		}
-		if time.Now().After(end) {
-			r.err = fmt.Errorf("%s has no %s after %s: %s", target, text, patience, response.Body)
+		if time.Now().After(deadline) {
+			r.err = fmt.Errorf("%s does not contain %s after %s: %s", target, text, stateTimeout, response.Body)
 		}
 		r.pause(100 * time.Millisecond)
 	}
 	return client.Response{}
 }
 
-// untilPast asks until a state, or one that comes after it, and gives that answer.
+// untilPast repeats a GET until the response has a state or a later one. It returns that response.
 func (r *recorder) untilPast(target, state string) client.Response {
 	for r.err == nil {
 		response := r.ask("GET", target, "")
-		switch member(response, "state") {
+		switch field(response, "state") {
 		case state, "running", "success", "failed":
 			return response
 		}
@@ -128,8 +130,8 @@ func (r *recorder) pause(d time.Duration) {
 	}
 }
 
-// member gives the first member of that name in an answer.
-func member(response client.Response, name string) string {
+// field returns the first field with that name in a response, or "" if there is none.
+func field(response client.Response, name string) string {
 	m := regexp.MustCompile(`"` + name + `": "?([^",\n]*)`).FindSubmatch(response.Body)
 	if m == nil {
 		return ""
@@ -137,8 +139,8 @@ func member(response client.Response, name string) string {
 	return string(m[1])
 }
 
-// knows tells whether the server is of a release, such as 2.4, or newer.
-func (r *recorder) knows(release string) bool {
+// atLeast reports whether the server is of a release, such as 2.4, or newer.
+func (r *recorder) atLeast(release string) bool {
 	var minor, needed int
 	_, err := fmt.Sscanf(r.server.version+" "+release, "2.%d.%d 2.%d", &minor, new(int), &needed)
 	if err != nil {
@@ -147,30 +149,29 @@ func (r *recorder) knows(release string) bool {
 	return minor >= needed
 }
 
-// write replaces what is in a folder by the answers.
+// write replaces the content of a folder with the recordings.
 func (r *recorder) write(folder string) error {
 	if err := r.checkNeutral(); err != nil {
 		return err
 	}
-	if err := os.RemoveAll(folder); err != nil { //nolint:gosec // named for a version that there is
+	if err := os.RemoveAll(folder); err != nil { //nolint:gosec // its name is a version
 		return err
 	}
-	if err := os.Mkdir(folder, 0o755); err != nil { //nolint:gosec // as git makes them
+	if err := os.Mkdir(folder, 0o755); err != nil { //nolint:gosec // the permissions that git uses
 		return err
 	}
-	for _, answer := range r.answers {
-		name, content := answer.File()
-		if err := os.WriteFile(filepath.Join(filepath.Dir(folder), name), content, 0o644); err != nil { //nolint:gosec // as git makes them
+	for _, recording := range r.recordings {
+		name, content := recording.File()
+		if err := os.WriteFile(filepath.Join(filepath.Dir(folder), name), content, 0o644); err != nil { //nolint:gosec // the permissions that git uses
 			return err
 		}
 	}
-	fmt.Printf("%s: %d answers\n", folder, len(r.answers))
+	fmt.Printf("%s: %d responses\n", folder, len(r.recordings))
 	return nil
 }
 
-// neutral puts other names for that of this machine, which is in the event logs of Airflow's own command line whatever a
-// server is told, and for the folders of the Python modules and of the user, which are in tracebacks. All else stays as it
-// came.
+// neutral replaces the names that identify this machine, and changes nothing else. The host name is in the event logs of the
+// airflow CLI, whatever the server's configuration. Tracebacks have the folders of the Python modules and of the user.
 func (r *recorder) neutral(body []byte) []byte {
 	host, err := os.Hostname()
 	r.err = errors.Join(r.err, err)
@@ -184,16 +185,16 @@ func (r *recorder) neutral(body []byte) []byte {
 	return body
 }
 
-// checkNeutral fails when an answer names the machine all the same.
+// checkNeutral returns an error if a response still contains the host name of this machine.
 func (r *recorder) checkNeutral() error {
 	host, err := os.Hostname()
 	if err != nil {
 		return err
 	}
-	named := regexp.MustCompile(`\b` + regexp.QuoteMeta(host) + `\b`)
-	for _, answer := range r.answers {
-		if named.Match(answer.Body) {
-			return fmt.Errorf("%s names this machine: %s", answer.Name(), host)
+	hostName := regexp.MustCompile(`\b` + regexp.QuoteMeta(host) + `\b`)
+	for _, recording := range r.recordings {
+		if hostName.Match(recording.Body) {
+			return fmt.Errorf("%s contains the name of this machine: %s", recording.Name(), host)
 		}
 	}
 	return nil

@@ -2,23 +2,25 @@ package main
 
 import "fmt"
 
-// trigger makes a run without recording it, and waits for a state of it; "" is none.
+// trigger creates a run without recording the response, and waits for a state unless it is "".
 func (r *recorder) trigger(dag, run, conf, state string) {
 	r.ask("POST", "/dags/"+dag+"/dagRuns", fmt.Sprintf(`{"dag_run_id": %q, "conf": %s}`, run, conf))
 	r.await(dag, run, state)
 }
 
+// await waits for the state of a run, unless it is "".
 func (r *recorder) await(dag, run, state string) {
 	if state != "" {
 		r.until("/dags/"+dag+"/dagRuns/"+run, `"state": "`+state+`"`)
 	}
 }
 
-// everything sets the scene and records it. Much that a server knows nothing of is asked all the same: its refusals are
-// worth as much as its answers. What stays running comes last, since old servers run one task at a time.
-func (r *recorder) everything() error {
+// recordAll creates runs and other objects and records the responses. It also sends requests that the server does not support,
+// because the error responses are worth recording too. Runs that do not end come last, because old servers run one task at a
+// time.
+func (r *recorder) recordAll() error {
 	for _, part := range []func(){
-		r.monitoring, r.refusals, r.connections, r.variables, r.pools, r.admin,
+		r.monitoring, r.errors, r.connections, r.variables, r.pools, r.admin,
 		r.endedRuns, r.taskInstances, r.mapped, r.xComs, r.logs, r.assets, r.dags,
 		r.waitingRuns, r.scheduledRuns, r.lateRuns, r.changes, r.endlessRuns,
 		r.eventLogs, r.infinitePool,
@@ -97,7 +99,7 @@ func (r *recorder) mapped() {
 	r.get("get_mapped_task_instances-unexpanded", "/dags/mapped/dagRuns/unexpanded/taskInstances/square/listMapped")
 }
 
-// waitingRuns do not end by themselves.
+// waitingRuns records runs that do not end by themselves.
 func (r *recorder) waitingRuns() {
 	r.trigger("paused", "queued", "{}", "")
 	r.get("get_dag_run-queued", "/dags/paused/dagRuns/queued")
@@ -112,42 +114,43 @@ func (r *recorder) waitingRuns() {
 	r.get("get_task_instances-none", stuck+"?state=none")
 	r.get("get_task_instance_dependencies-none", stuck+"/after/dependencies")
 
-	if r.knows("2.2") {
+	if r.atLeast("2.2") {
 		const deferred = "/dags/deferring/dagRuns/deferred/taskInstances/defer"
 		r.trigger("deferring", "deferred", "{}", "")
 		r.keep("get_task_instance-deferred", "GET", deferred, "", r.until(deferred, `"state": "deferred"`))
-		if r.knows("2.5") { // which tell who has it
+		if r.atLeast("2.5") { // which return the triggerer
 			r.triggerer()
 			r.keep("get_task_instance-triggerer", "GET", deferred, "", r.until(deferred, `"triggerer_job": {`))
 		}
 	}
 	r.get("get_health-triggerer", "/health")
 
-	// A queued task instance soon runs, so that it may take more than one to meet it.
+	// A queued task instance runs soon, so several runs may be needed to observe one.
 	for i := range 20 {
 		run := fmt.Sprintf("brief%d", i)
 		r.trigger("hello", run, "{}", "")
 		target := "/dags/hello/dagRuns/" + run + "/taskInstances/greet"
-		if answer := r.untilPast(target, "queued"); member(answer, "state") == "queued" {
-			r.keep("get_task_instance-queued", "GET", target, "", answer)
+		if response := r.untilPast(target, "queued"); field(response, "state") == "queued" {
+			r.keep("get_task_instance-queued", "GET", target, "", response)
 			break
 		}
 		r.await("hello", run, "success")
 	}
 }
 
+// triggerer starts a triggerer, which then owns the deferred task instances.
 func (r *recorder) triggerer() {
 	if r.err != nil {
 		return
 	}
 	var arguments []string
-	if r.knows("2.6") {
+	if r.atLeast("2.6") {
 		arguments = append(arguments, "--skip-serve-logs")
 	}
 	r.err = r.server.startTriggerer(r.ctx, arguments...)
 }
 
-// scheduledRuns have a date that comes of the schedule.
+// scheduledRuns records runs with a date from the schedule.
 func (r *recorder) scheduledRuns() {
 	r.send("patch_dag-unpause", "PATCH", "/dags/paused_daily", `{"is_paused": false}`)
 	r.until("/dags/paused_daily/dagRuns", `"state": "success"`)
@@ -155,7 +158,7 @@ func (r *recorder) scheduledRuns() {
 	r.get("get_dag-unpaused", "/dags/paused_daily")
 }
 
-// lateRuns have missed their SLA: all after the last that succeeded have.
+// lateRuns records runs that missed their SLA: all runs after the last successful one.
 func (r *recorder) lateRuns() {
 	r.ask("PATCH", "/dags/late", `{"is_paused": false}`)
 	r.run("late", "punctual", "2024-01-01T00:00:00Z", `{"seconds": 0}`)
@@ -168,16 +171,16 @@ func (r *recorder) lateRuns() {
 	r.get("get_task-sla", "/dags/late/tasks/snooze")
 }
 
-// run makes a run with a logical date, which old servers call by another name.
+// run creates a run with a logical date. Old servers have another name for that field.
 func (r *recorder) run(dag, run, date, conf string) {
-	member := "logical_date"
-	if !r.knows("2.2") {
-		member = "execution_date"
+	name := "logical_date"
+	if !r.atLeast("2.2") {
+		name = "execution_date"
 	}
-	r.ask("POST", "/dags/"+dag+"/dagRuns", fmt.Sprintf(`{"dag_run_id": %q, %q: %q, "conf": %s}`, run, member, date, conf))
+	r.ask("POST", "/dags/"+dag+"/dagRuns", fmt.Sprintf(`{"dag_run_id": %q, %q: %q, "conf": %s}`, run, name, date, conf))
 }
 
-// changes are the answers to what changes runs and task instances.
+// changes records requests that change runs and task instances.
 func (r *recorder) changes() {
 	r.send("patch_dags", "PATCH", "/dags?dag_id_pattern=paused_d&update_mask=is_paused", `{"is_paused": true}`)
 	r.send("update_dag_run_state", "PATCH", "/dags/paused/dagRuns/queued", `{"state": "success"}`)
@@ -186,8 +189,8 @@ func (r *recorder) changes() {
 	r.send("post_clear_task_instances", "POST", "/dags/failing/clearTaskInstances", `{"dry_run": true}`)
 	r.send("post_set_task_instances_state", "POST", "/dags/failing/updateTaskInstancesState",
 		`{"dry_run": true, "task_id": "fail", "dag_run_id": "failed", "include_upstream": false, "include_downstream": true, "include_future": false, "include_past": false, "new_state": "success"}`)
-	if !r.knows("2.3") { // it finds runs by their dates
-		date := member(r.ask("GET", "/dags/failing/dagRuns/failed", ""), "execution_date")
+	if !r.atLeast("2.3") { // which identify runs by their dates
+		date := field(r.ask("GET", "/dags/failing/dagRuns/failed", ""), "execution_date")
 		r.send("post_set_task_instances_state-date", "POST", "/dags/failing/updateTaskInstancesState", fmt.Sprintf(
 			`{"dry_run": true, "task_id": "fail", "execution_date": %q, "include_upstream": false, "include_downstream": true, "include_future": false, "include_past": false, "new_state": "success"}`, date))
 	}
@@ -199,7 +202,7 @@ func (r *recorder) changes() {
 	r.send("delete_dag", "DELETE", "/dags/params", "")
 }
 
-// endlessRuns are still running when the server is taken down.
+// endlessRuns records runs that are still running when the server stops.
 func (r *recorder) endlessRuns() {
 	r.trigger("sleepy", "running", `{"seconds": 600}`, "")
 	const running = "/dags/sleepy/dagRuns/running"

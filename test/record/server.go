@@ -11,24 +11,25 @@ import (
 	"syscall"
 )
 
-// Answers name the machine that the server runs on: its host, its user, its folders. Servers that are recorded are told
-// others, so that answers can stay as they came: the folder below is the same on every machine, and the name of the
-// host is that of its operating system.
+// Responses contain the host, the user and the folders of the machine of the server. A recorded server gets neutral values for
+// them, so that responses need almost no editing. Its folder is the same on every machine, and its host name is the name of the
+// operating system.
 const (
 	home     = "/tmp/airflow"
-	hostname = "platform.system" // a function of Python
+	hostname = "platform.system" // a Python function
 	username = "airflow"
 )
 
-// server is an Airflow of this program's own.
+// server is an Airflow that this program has started.
 type server struct {
 	version, url string
-	installed    string // the folder that other servers have
+	installed    string // the folder of all other servers
 	triggerer    *exec.Cmd
 }
 
+// start starts a server with a new database.
 func start(ctx context.Context, version string) (*server, error) {
-	// What is installed already serves these servers too.
+	// Share the installed versions with other servers.
 	installed := os.Getenv("AIRFLOW_GO_HOME")
 	if installed == "" {
 		cache, err := os.UserCacheDir()
@@ -38,11 +39,11 @@ func start(ctx context.Context, version string) (*server, error) {
 		installed = filepath.Join(cache, "airflow-go", "airflow")
 	}
 	if err := os.Mkdir(home, 0o700); err != nil {
-		return nil, fmt.Errorf("another recording may be under way, else remove that folder: %w", err)
+		return nil, fmt.Errorf("create the folder of the server: %w; remove it unless another recording is running", err)
 	}
 	for _, shared := range []string{"venvs", "templates", "uv"} {
 		target := filepath.Join(installed, shared)
-		if err := os.MkdirAll(target, 0o755); err != nil { //nolint:gosec // as test/airflow makes them
+		if err := os.MkdirAll(target, 0o755); err != nil { //nolint:gosec // the permissions that test/airflow uses
 			return nil, err
 		}
 		if err := os.Symlink(target, filepath.Join(home, shared)); err != nil {
@@ -52,11 +53,11 @@ func start(ctx context.Context, version string) (*server, error) {
 	s := &server{version: version, installed: installed}
 	err := s.tool(ctx, "up", version, "--fresh",
 		"--set", "core.hostname_callable="+hostname,
-		// Connections and tokens hold no secret, and look the same each time.
+		// Connections and tokens hold no secrets, and each recording has the same.
 		"--set", "core.fernet_key=", "--set", "webserver.secret_key=recorded",
 	).Run()
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("starting a server: %w", err), s.stop(ctx))
+		return nil, errors.Join(fmt.Errorf("start a server: %w", err), s.stop(ctx))
 	}
 	env, err := s.tool(ctx, "env", version).Output()
 	if err != nil {
@@ -70,7 +71,7 @@ func start(ctx context.Context, version string) (*server, error) {
 	return s, nil
 }
 
-// tool makes a command of test/airflow.
+// tool returns a command of test/airflow.
 func (s *server) tool(ctx context.Context, arguments ...string) *exec.Cmd {
 	arguments = append([]string{arguments[0], "--home", home}, arguments[1:]...)
 	command := exec.CommandContext(ctx, tool, arguments...) //nolint:gosec // the versions come from the command line
@@ -80,21 +81,22 @@ func (s *server) tool(ctx context.Context, arguments ...string) *exec.Cmd {
 	return command
 }
 
-// startTriggerer starts a triggerer, without which what is deferred has none.
+// startTriggerer starts a triggerer, because the server has none.
 func (s *server) startTriggerer(ctx context.Context, arguments ...string) error {
 	s.triggerer = s.tool(ctx, append([]string{"run", s.version, "--", "airflow", "triggerer"}, arguments...)...)
 	s.triggerer.Stderr = nil
 	return s.triggerer.Start()
 }
 
+// stop stops the server and removes its folder.
 func (s *server) stop(ctx context.Context) error {
 	if s.triggerer != nil {
 		_ = s.triggerer.Process.Signal(syscall.SIGTERM)
-		_ = s.triggerer.Wait() // it was told to end
+		_ = s.triggerer.Wait() // an error is expected after the signal
 	}
-	// Also when this program was told to end.
+	// The server must also stop if ctx is canceled.
 	if err := s.tool(context.WithoutCancel(ctx), "down", s.version).Run(); err != nil {
-		return fmt.Errorf("stopping the server: %w", err)
+		return fmt.Errorf("stop the server: %w", err)
 	}
 	return os.RemoveAll(home)
 }

@@ -1,3 +1,3 @@
-"""No airflow DAG at all: importing this file fails, which gives the API an import error to show."""
+"""Not an airflow DAG: importing this file fails, so that the API has an import error to return."""
 
 import a_module_that_does_not_exist  # noqa: F401

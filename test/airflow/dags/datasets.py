@@ -1,9 +1,9 @@
-"""airflow DAGs producer, consumer and merger, tied by datasets (2.4 and later; before that they are strangers)."""
+"""airflow DAGs producer, consumer and merger, connected by datasets since 2.4 and independent before."""
 
 from samples import Dataset, PythonOperator, make_dag
 
 sample = [Dataset("sample://data", extra={"team": "samples"})] if Dataset else None
-# Nothing produces the other one, so that an event of the first waits in the queue of merger.
+# No DAG produces the second dataset, so events of the first one stay in the queue of merger.
 both = sample + [Dataset("sample://other")] if Dataset else None
 
 

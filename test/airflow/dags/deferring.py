@@ -1,4 +1,4 @@
-"""airflow DAG deferring: its task waits for a trigger (2.2 and later); without a triggerer it stays deferred."""
+"""airflow DAG deferring: its task stays deferred, because no triggerer runs (2.2 and later)."""
 
 from datetime import timedelta
 
@@ -7,9 +7,9 @@ from samples import EmptyOperator, make_dag
 try:
     from airflow.sensors.time_delta import TimeDeltaSensorAsync
 
-    patient = TimeDeltaSensorAsync(task_id="defer", delta=timedelta(days=36500))
+    task = TimeDeltaSensorAsync(task_id="defer", delta=timedelta(days=36500))
 except ImportError:
-    patient = EmptyOperator(task_id="defer")
+    task = EmptyOperator(task_id="defer")
 
 with make_dag("deferring", tags=["stuck"]) as dag:
-    dag.add_task(patient)
+    dag.add_task(task)

@@ -1,4 +1,4 @@
-"""airflow DAG failing: its first task always fails, so that the second ends as upstream_failed."""
+"""airflow DAG failing: its first task always fails, so the second one becomes upstream_failed."""
 
 from samples import EmptyOperator, PythonOperator, make_dag
 

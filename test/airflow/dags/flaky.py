@@ -1,4 +1,4 @@
-"""airflow DAG flaky: its task fails once, and succeeds when it is tried again."""
+"""airflow DAG flaky: its task fails on the first try and succeeds on the second."""
 
 from datetime import timedelta
 

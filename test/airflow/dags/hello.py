@@ -1,4 +1,4 @@
-"""airflow DAG hello: two short tasks; the first prints the conf it was given, and returns it."""
+"""airflow DAG hello: two short tasks. The first one prints and returns the conf of the run."""
 
 import json
 

@@ -1,16 +1,16 @@
-"""airflow DAGs with odd ids, and tasks, XCom keys and datasets with such: whatever Airflow takes."""
+"""airflow DAGs, tasks, XCom keys and datasets with unusual IDs that Airflow accepts."""
 
 import string
 
 from samples import Dataset, EmptyOperator, PythonOperator, make_dag
 
-# Of a DAG or a task: letters and digits of any script, and _ . - With PostgreSQL a DAG may have 242 of the 250 characters: the names of
-# its permissions, such as "DAG Run:ids", have no room for more, and it never comes out of its file.
-# The newline gets by because a $ in a regular expression of Python lets one follow.
+# DAG and task IDs: letters and digits of any script, and _ . - A DAG ID may have 250 characters, but only 242 with PostgreSQL: a
+# longer one does not fit into permission names such as "DAG Run:ids", and the DAG is never loaded.
+# A trailing newline is valid because $ in a Python regular expression also matches before it.
 DAG_IDS = ("ids.\u00c6r\u00f8-\u6771\u4eac_\u0663", "ids_newline\n", "..ids", "ids_" + "x" * 238)
 TASK_IDS = ("list", "listMapped", "links", "logs", "tries", "dependencies", "xcomEntries", "setNote", "0", "...")
 
-# Of an XCom: anything. Each of these has itself as its value.
+# XCom keys: any text. The value of each XCom is its key.
 XCOM_KEYS = (
     ["a%sb" % character for character in string.punctuation + string.whitespace + "\x01\x1b\x7f"]
     + ["\n", "\na", "a\n", "a\nb/c", " a", "a ", "~", ".", "..", "...", "%2F", "a%25b", "%zz", "a+b c"]
@@ -18,7 +18,7 @@ XCOM_KEYS = (
     + ["/", "/a", "//a", "a/", "a//", "a//b", "a/b/c", "a/./b", "a/../b", "../a", "a/.."]
 )
 
-# Of a dataset: ASCII; Airflow 2.9 and later puts those with a scheme into a form of its own.
+# Dataset URIs: ASCII. Airflow 2.9 and later normalizes URIs that have a scheme.
 URIS = (
     ["ids:" + character for character in string.punctuation if character != "/"]
     + ["ids://a b?c=d&e#f;g", "ids://a%2Fb//c", "s3://ids/\u007f~", "x-ids://a b?c=d&e#f;g", "x-ids://../a/./b/"]

@@ -1,10 +1,10 @@
-"""airflow DAG linked: its task has an extra link of Airflow's own, and from 2.8 on those of the plugin sample_links."""
+"""airflow DAG linked: its task has an extra link of Airflow and, since 2.8, the links of the plugin sample_links."""
 
 from airflow.sensors.external_task import ExternalTaskMarker
 from sample_links import LINKS
 from samples import make_dag
 
-try:  # 2.6.3 has it, 2.3.4 does not
+try:  # in 2.6.3, not in 2.3.4
     from airflow.sensors.external_task import ExternalDagLink
 except ImportError:
     from airflow.sensors.external_task import ExternalTaskSensorLink as ExternalDagLink

@@ -1,4 +1,4 @@
-"""airflow DAG mapped: dynamic task mapping (2.3 and later; before that one plain task)."""
+"""airflow DAG mapped: dynamic task mapping since 2.3, only the task numbers before."""
 
 from samples import HAS_MAPPING, PythonOperator, make_dag
 
@@ -14,7 +14,7 @@ def square(n):
 with make_dag("mapped", tags=["mapping"]) as dag:
     first = PythonOperator(task_id="numbers", python_callable=numbers)
     if HAS_MAPPING:
-        # As many instances as the first task says, known only when the run is under way ...
+        # The first task sets the number of instances while the run is running ...
         PythonOperator.partial(task_id="square", python_callable=square).expand(op_args=first.output)
-        # ... and five that are known from the start.
+        # ... and this one always has five.
         PythonOperator.partial(task_id="fixed", python_callable=square).expand(op_args=[[n] for n in range(5)])

@@ -1,4 +1,4 @@
-"""airflow DAG params: parameters with JSON schemas, so that a conf that does not fit is refused (2.2 and later)."""
+"""airflow DAG params: since 2.2 its parameters have JSON schemas, and a conf that does not match is rejected."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""airflow DAGs with schedules, all paused: cron, a preset, a time delta, a relative delta."""
+"""airflow DAGs that are paused and have schedules: cron, a preset, a timedelta and a relativedelta."""
 
 from datetime import timedelta
 

@@ -1,4 +1,8 @@
-"""What the sample DAGs share: one spelling for every Airflow 2. .airflowignore keeps the scheduler from it."""
+"""Helpers for the sample DAGs, which hide the differences between versions of Airflow 2.
+
+The scheduler skips files without the words airflow and DAG, so each sample DAG names both in its docstring.
+.airflowignore excludes this file.
+"""
 
 import inspect
 
@@ -28,7 +32,7 @@ SCHEDULE = "schedule" if "schedule" in inspect.signature(DAG.__init__).parameter
 
 
 def make_dag(dag_id, schedule=None, paused=False, tags=(), default_args=(), **kwargs):
-    """A DAG that never catches up; unpaused and without a schedule unless told otherwise."""
+    """A DAG without catchup. By default it is not paused and has no schedule."""
     kwargs[SCHEDULE] = schedule
     return DAG(
         dag_id,
@@ -42,5 +46,5 @@ def make_dag(dag_id, schedule=None, paused=False, tags=(), default_args=(), **kw
 
 
 def run_conf(context):
-    """The conf of the DAG run, as a dict even when there is none."""
+    """The conf of the DAG run, or an empty dict if the run has none."""
     return context["dag_run"].conf or {}

@@ -1,7 +1,7 @@
-"""airflow DAGs sleepy and late: they sleep conf.seconds (60 unless told), so that a run can be met while it is running.
+"""airflow DAGs sleepy and late: their tasks sleep for conf.seconds (60), so that tests can observe running DAG runs.
 
-The task of late should take no longer than a second: when the DAG is not paused, all runs after the last one that
-succeeded have missed their SLA. The scheduler makes no runs of it, since its end is past.
+The SLA of the task of late is one second. While the DAG is not paused, all runs after the last successful one miss their
+SLA. The scheduler creates no runs of late, because its end_date is in the past.
 """
 
 import time

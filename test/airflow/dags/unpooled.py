@@ -1,4 +1,4 @@
-"""airflow DAG unpooled: its task wants a pool that does not exist, which gives a DAG warning (2.4 and later)."""
+"""airflow DAG unpooled: its task needs a pool that does not exist, which causes a DAG warning since 2.4."""
 
 from samples import EmptyOperator, PythonOperator, make_dag
 

@@ -1,4 +1,4 @@
-"""airflow DAG wide: thirty empty tasks, ten abreast; the scheduler settles them without running a process."""
+"""airflow DAG wide: thirty empty tasks in ten parallel chains. The scheduler completes them without starting a process."""
 
 from datetime import timedelta
 

@@ -1,6 +1,6 @@
-"""An Airflow plugin: a menu entry, and extra links for the operator of the DAG linked.
+"""An Airflow plugin with a menu entry, and with extra links for the operator of the DAG linked.
 
-The links only from 2.8 on: to a plugin with links the API of 2.6.3 and before answers GET /plugins with 500.
+The links are only registered since 2.8: up to 2.6.3, GET /plugins returns 500 if a plugin has links.
 """
 
 import airflow
@@ -19,7 +19,7 @@ class Nowhere(BaseOperatorLink):
     name = "nowhere"
 
     def get_link(self, operator, *, ti_key):
-        return ""  # the API makes null of it
+        return ""  # the API returns null
 
 
 LINKS = [Manual(), Nowhere()] if tuple(map(int, airflow.__version__.split(".")[:2])) >= (2, 8) else []

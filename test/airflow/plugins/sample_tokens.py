@@ -1,5 +1,6 @@
-"""An auth backend for bearer tokens, which the API v1 has none of: POST /token hands them out for a user name and a
-password (basic authentication), and they end after [sample_tokens] seconds (3600).
+"""An auth backend for bearer tokens, which the API v1 does not have.
+
+POST /token with basic authentication returns a token. It expires after [sample_tokens] seconds (3600).
 """
 
 from functools import wraps
@@ -21,8 +22,8 @@ def tokens():
 
 
 def issue():
-    asker = request.authorization
-    user = asker and asker.password and current_app.appbuilder.sm.auth_user_db(asker.username, asker.password)
+    basic = request.authorization
+    user = basic and basic.password and current_app.appbuilder.sm.auth_user_db(basic.username, basic.password)
     if not user:
         return jsonify(error="invalid_client"), 401
     token = tokens().dumps(user.username)
@@ -34,8 +35,8 @@ def init_app(app):
     app.add_url_rule("/token", "sample_tokens", issue, methods=["POST"])
 
 
-def holder():
-    """The user whom the token of the request was handed to."""
+def token_user():
+    """The user of the bearer token in the request, or None."""
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     try:
         name = tokens().loads(token, max_age=seconds())
@@ -47,7 +48,7 @@ def holder():
 def requires_authentication(function):
     @wraps(function)
     def decorated(*args, **kwargs):
-        user = holder()
+        user = token_user()
         if not user:
             return Response("Unauthorized", 401, {"WWW-Authenticate": "Bearer"})
         login_user(user, remember=False)

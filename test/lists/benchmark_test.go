@@ -11,26 +11,26 @@ import (
 	"github.com/airflow-go/airflow/client"
 )
 
-// counting counts requests.
-type counting struct{ requests atomic.Int64 }
+// countingTransport counts requests.
+type countingTransport struct{ requests atomic.Int64 }
 
-func (c *counting) RoundTrip(r *http.Request) (*http.Response, error) {
+func (c *countingTransport) RoundTrip(r *http.Request) (*http.Response, error) {
 	c.requests.Add(1)
 	return http.DefaultTransport.RoundTrip(r)
 }
 
-// How long a long list takes, and how many requests, by how many pages are fetched ahead.
+// BenchmarkAll measures the duration and the number of requests of a long list, for several values of Prefetch.
 func BenchmarkAll(b *testing.B) {
 	if os.Getenv("AIRFLOW_TEST_LISTS_SERVER") == "" {
-		b.Skip("AIRFLOW_TEST_LISTS_SERVER is not set: there is no real server to ask")
+		b.Skip("AIRFLOW_TEST_LISTS_SERVER is not set: no real server")
 	}
-	var transport counting
+	var transport countingTransport
 	c, err := client.New(os.Getenv("AIRFLOW_TEST_BASE_URL"), client.WithHTTPClient(&http.Client{Transport: &transport}),
 		client.WithAuth(auth.Basic(os.Getenv("AIRFLOW_TEST_USERNAME"), os.Getenv("AIRFLOW_TEST_PASSWORD"))))
 	if err != nil {
 		b.Fatal(err)
 	}
-	for _, l := range every(c, false) {
+	for _, l := range allLists(c, false) {
 		if l.name != "variables" && l.name != "runs" {
 			continue
 		}
