@@ -148,12 +148,15 @@ func (s *TaskInstanceService) ListMapped(
 // Get returns one task instance.
 //
 // It returns a [problem.ErrNotFound] if the task instance does not exist, or if its task is mapped and has been
-// expanded but id has no MapIndex. Mapped task instances need Airflow 2.3.
+// expanded but id has no MapIndex.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}
+//
+// Since Airflow 2.0. Mapped task instances:
+//
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}
 //
-// Since Airflow 2.0.
+// Since Airflow 2.3.
 func (s *TaskInstanceService) Get(ctx context.Context, id TaskInstanceID, opts ...CallOption) (*TaskInstance, error) {
 	index, err := mapIndex(id)
 	switch {

@@ -91,9 +91,12 @@ func (s *UserService) Create(ctx context.Context, user UserCreate, opts ...CallO
 // Update returns a [problem.ErrConflict] if the new username or email address is taken.
 //
 //	PATCH /users/{username}
+//
+// Since Airflow 2.2. To read the user:
+//
 //	GET /users/{username}
 //
-// Since Airflow 2.2.
+// Since Airflow 2.1.
 func (s *UserService) Update(ctx context.Context, username string, update UserUpdate, opts ...CallOption) (*User, error) {
 	mask, err := s.pipeline.with(opts).maskOf(update)
 	if err != nil {
