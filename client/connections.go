@@ -66,7 +66,7 @@ func (s *ConnectionService) Create(ctx context.Context, connection ConnectionCre
 
 // check rejects connections that Airflow cannot create, or cannot find afterwards.
 func (s *ConnectionService) check(ctx context.Context, connection ConnectionCreate, opts []CallOption) error {
-	if err := checkElement("connection_id", connection.ConnectionID); err != nil {
+	if err := checkPathArg("connection_id", connection.ConnectionID); err != nil {
 		return err
 	}
 	if err := s.checkConnection(connection, opts); err != nil {
@@ -92,7 +92,7 @@ func (s *ConnectionService) check(ctx context.Context, connection ConnectionCrea
 func (s *ConnectionService) Update(
 	ctx context.Context, connectionID string, update ConnectionUpdate, opts ...CallOption,
 ) (*Connection, error) {
-	mask, err := s.pipeline.with(opts).maskOf(update, nullableOfConnections...)
+	mask, err := s.pipeline.with(opts).updateMask(update, nullableOfConnections...)
 	if err != nil {
 		return nil, err
 	}
@@ -133,7 +133,7 @@ func (s *ConnectionService) Set(
 		if err := s.check(ctx, connection, opts); err != nil {
 			return nil, err
 		}
-		return gen.ConnectionsClient{Doer: s.pipeline.with(opts).repeatable()}.Create(ctx, connection)
+		return gen.ConnectionsClient{Doer: s.pipeline.with(opts).retryable()}.Create(ctx, connection)
 	})
 }
 

@@ -40,7 +40,7 @@ func (s *DAGRunService) List(
 //
 // Since Airflow 2.0.
 func (s *DAGRunService) ListBatch(ctx context.Context, filter DAGRunFilter, opts ...CallOption) (*Page[DAGRun], error) {
-	if err := refuseNull(filter); err != nil {
+	if err := rejectNull(filter); err != nil {
 		return nil, err
 	}
 	list, err := s.calls(opts).ListBatch(ctx, filter)

@@ -65,7 +65,7 @@ func (s *PoolService) Create(ctx context.Context, pool PoolCreate, opts ...CallO
 
 // check rejects pools that Airflow cannot create, or cannot find afterwards.
 func (s *PoolService) check(pool PoolCreate, opts []CallOption) error {
-	if err := checkElement("pool_name", pool.Name); err != nil {
+	if err := checkPathArg("pool_name", pool.Name); err != nil {
 		return err
 	}
 	if err := s.pipeline.with(opts).checkBody(pool, "description"); err != nil {
@@ -85,7 +85,7 @@ func (s *PoolService) check(pool PoolCreate, opts []CallOption) error {
 //
 // Since Airflow 2.0.
 func (s *PoolService) Update(ctx context.Context, name string, update PoolUpdate, opts ...CallOption) (*Pool, error) {
-	mask, err := s.pipeline.with(opts).maskOf(update, "description")
+	mask, err := s.pipeline.with(opts).updateMask(update, "description")
 	if err != nil {
 		return nil, err
 	}
@@ -94,7 +94,7 @@ func (s *PoolService) Update(ctx context.Context, name string, update PoolUpdate
 			return nil, err
 		}
 	}
-	doer, err := s.pipeline.with(opts).renaming("name", name, update.Name)
+	doer, err := s.pipeline.with(opts).renameDoer("name", name, update.Name)
 	if err != nil {
 		return nil, err
 	}
@@ -130,7 +130,7 @@ func (s *PoolService) Set(ctx context.Context, name string, update PoolUpdate, o
 		if err := s.check(pool, opts); err != nil {
 			return nil, err
 		}
-		return gen.PoolsClient{Doer: s.pipeline.with(opts).repeatable()}.Create(ctx, pool)
+		return gen.PoolsClient{Doer: s.pipeline.with(opts).retryable()}.Create(ctx, pool)
 	})
 }
 

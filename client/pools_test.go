@@ -80,7 +80,7 @@ func TestRecordedUnlimitedPools(t *testing.T) {
 				continue
 			}
 			found++
-			r.answer = a
+			r.response = a
 			err := read()
 			require.ErrorIs(t, err, problem.ErrServer, a.Name())
 			assert.ErrorContains(t, err, "with Pools.Update, or delete it", a.Name())

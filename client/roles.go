@@ -53,7 +53,7 @@ func (s *RoleService) Get(ctx context.Context, name string, opts ...CallOption) 
 //
 // Since Airflow 2.1.
 func (s *RoleService) Create(ctx context.Context, role RoleCreate, opts ...CallOption) (*Role, error) {
-	if err := checkElement("role_name", role.Name); err != nil {
+	if err := checkPathArg("role_name", role.Name); err != nil {
 		return nil, err
 	}
 	if role.Actions == nil {
@@ -91,11 +91,11 @@ func (w withoutResult) Do(ctx context.Context, call gen.Call, _ any) error {
 //
 // Since Airflow 2.1.
 func (s *RoleService) Update(ctx context.Context, name string, update RoleUpdate, opts ...CallOption) (*Role, error) {
-	mask, err := s.pipeline.with(opts).maskOf(update)
+	mask, err := s.pipeline.with(opts).updateMask(update)
 	if err != nil {
 		return nil, err
 	}
-	doer, err := s.pipeline.with(opts).renaming("name", name, update.Name)
+	doer, err := s.pipeline.with(opts).renameDoer("name", name, update.Name)
 	if err != nil {
 		return nil, err
 	}

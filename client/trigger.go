@@ -151,7 +151,7 @@ func (s *DAGRunService) newTrigger(dagID string, options *TriggerOptions, opts [
 	default:
 		t.runID, t.exclusive, t.random = newRunID(time.Now()), true, true
 	}
-	if err := checkElement("dag_run_id", t.runID); err != nil {
+	if err := checkPathArg("dag_run_id", t.runID); err != nil {
 		return nil, err // Airflow would create some of these runs but could not find them afterwards
 	}
 	if err := checkLogicalDate(t.date); err != nil {
@@ -171,7 +171,7 @@ func (s *DAGRunService) newTrigger(dagID string, options *TriggerOptions, opts [
 // and those that it rejected for other reasons than a conflict.
 func (t *trigger) settle(ctx context.Context, cause error) (verdict, error) {
 	conflict := errors.Is(cause, problem.ErrConflict)
-	if !conflict && !actedOn(cause) {
+	if !conflict && !mayHaveActed(cause) {
 		return unsettled, cause
 	}
 	t.maybeCreated = t.maybeCreated || !conflict && !rolledBack(cause)
@@ -186,7 +186,7 @@ func (t *trigger) settle(ctx context.Context, cause error) (verdict, error) {
 	case !conflict && (t.date.IsZero() || !rolledBack(cause)): // before 2.1 a conflict of dates is a 500 page
 		return unsettled, cause
 	case t.date.IsZero():
-		return again, cause // the server itself chose a logical date that another run has
+		return mustRetry, cause // the server itself chose a logical date that another run has
 	}
 	return t.findDateConflict(ctx, cause)
 }
@@ -236,7 +236,7 @@ func maybeInProgress(err error) bool {
 	if p, ok := errors.AsType[*problem.Error](err); ok {
 		return p.Status >= http.StatusBadGateway && p.Status <= http.StatusGatewayTimeout
 	}
-	return actedOn(err)
+	return mayHaveActed(err)
 }
 
 // rolledBack reports whether the server rolled the request back because it ran at the same time as another one.

@@ -96,7 +96,7 @@ func (s *VariableService) Create(ctx context.Context, variable VariableCreate, o
 //
 // Since Airflow 2.0.
 func (s *VariableService) Update(ctx context.Context, key string, update VariableUpdate, opts ...CallOption) (*Variable, error) {
-	if _, err := s.pipeline.with(opts).maskOf(update); err != nil {
+	if _, err := s.pipeline.with(opts).updateMask(update); err != nil {
 		return nil, err
 	}
 	server, err := s.server(ctx, update.Description, opts)

@@ -24,26 +24,26 @@ import (
 )
 
 const (
-	hostilePeak  = 64 << 20 // bytes that a call may take above what the process had before it
-	longestError = 8 << 10  // bytes that anybody can read
+	maxPeak  = 64 << 20 // bytes of memory that a call may take
+	maxError = 8 << 10  // bytes of an error text
 )
 
-// What a hostile server can answer ends in an error that says what is wrong. The calls are made by a process of their own, so
-// that its memory is that of the client alone, as the operating system counts it.
-func TestHostileAnswers(t *testing.T) {
+// A hostile response costs little memory and ends in a short error that says what is wrong. A child process makes the calls,
+// so that the operating system counts the memory of the client alone.
+func TestHostileResponses(t *testing.T) {
 	if os.Getenv("HOSTILE_URL") != "" {
-		callHostiles(t, os.Getenv("HOSTILE_URL"))
+		callHostileServers(t, os.Getenv("HOSTILE_URL"))
 		return
 	}
-	if isRaced() {
-		t.Skip("the race detector takes several times the memory, and minutes")
+	if raceEnabled() {
+		t.Skip("the race detector takes several times the memory and minutes of time")
 	}
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name, _, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
-		hostiles[name].answer(w, r)
+		hostiles[name].handler(w, r)
 	}))
 	defer server.Close()
-	child := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestHostileAnswers$", "-test.count=1")
+	child := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestHostileResponses$", "-test.count=1")
 	child.Env = append(os.Environ(), "HOSTILE_URL="+server.URL, "GOGC=100", "GOMEMLIMIT=off")
 	child.Stderr = os.Stderr
 	output, err := child.Output()
@@ -63,28 +63,28 @@ func TestHostileAnswers(t *testing.T) {
 		} else {
 			assert.Contains(t, r.Error, want, name)
 		}
-		assert.Less(t, len(r.Error), longestError, "%s: the text is too long to be read", name)
+		assert.Less(t, len(r.Error), maxError, "%s: the error text is too long", name)
 		assert.NotContains(t, r.Error, canary, name)
-		assert.Less(t, r.Peak, hostilePeak, name)
+		assert.Less(t, r.Peak, maxPeak, name)
 	}
 	for name, h := range hostiles {
 		for _, call := range h.calls {
-			assert.True(t, reported[name+" "+call], "%s %s was not tried", name, call)
+			assert.True(t, reported[name+" "+call], "%s %s is not in the report", name, call)
 		}
 	}
 }
 
-// report is what a call came to.
+// report is the result of a call.
 type report struct {
 	Case, Call, Error string
-	Peak              int // bytes above the start; 0 where the operating system does not tell
+	Peak              int // bytes above the start; 0 if the operating system does not report it
 }
 
-func callHostiles(t *testing.T, url string) {
+func callHostileServers(t *testing.T, url string) {
 	for _, name := range slices.Sorted(maps.Keys(hostiles)) {
 		for _, call := range hostiles[name].calls {
 			transport := new(config)
-			inner, err := transport.network.transport() // that which New makes, so that it can be closed
+			inner, err := transport.network.transport() // the transport of New, which can be closed here
 			require.NoError(t, err)
 			c, err := New(url+"/"+name, WithHTTPClient(&http.Client{Transport: inner}), WithAuth(auth.Basic("user", canary)),
 				WithServerVersion("2.11.2"), WithDefaults(WithRetry(RetryPolicy{MaxAttempts: 3, MinWait: time.Millisecond, MaxWait: time.Millisecond})))
@@ -95,7 +95,7 @@ func callHostiles(t *testing.T, url string) {
 			r := report{Case: name, Call: call, Peak: peakMemory(false) - start}
 			if err != nil {
 				r.Error = err.Error()
-				r.Error = r.Error[:min(len(r.Error), longestError)] // a line of the report holds no more
+				r.Error = r.Error[:min(len(r.Error), maxError)] // a line of the report is short
 			}
 			inner.CloseIdleConnections()
 			line, err := json.Marshal(r)
@@ -105,10 +105,10 @@ func callHostiles(t *testing.T, url string) {
 	}
 }
 
-// peakMemory is the highest resident memory of this process, in bytes, since it was last forgotten.
-func peakMemory(forget bool) int {
-	if forget {
-		_ = os.WriteFile("/proc/self/clear_refs", []byte("5"), 0) // where there is none, nothing is measured
+// peakMemory returns the peak resident memory of this process in bytes. It can reset the peak first.
+func peakMemory(reset bool) int {
+	if reset {
+		_ = os.WriteFile("/proc/self/clear_refs", []byte("5"), 0) // without this file nothing is measured
 	}
 	b, _ := os.ReadFile("/proc/self/status")
 	for line := range strings.Lines(string(b)) {
@@ -120,7 +120,7 @@ func peakMemory(forget bool) int {
 	return 0
 }
 
-func isRaced() bool {
+func raceEnabled() bool {
 	info, _ := debug.ReadBuildInfo()
 	for _, s := range info.Settings {
 		if s.Key == "-race" && s.Value == "true" {

@@ -15,17 +15,17 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// comparison finds what a value that was decoded lacks of the JSON that it was decoded from. It reads JSON by rules of its
-// own, simpler than those that it judges.
+// comparison finds what a decoded value lacks compared with its JSON. It parses JSON independently of the decoder under test,
+// by simpler rules.
 type comparison struct {
 	lost    []string
-	unknown map[string]bool // members that no field is for, by their type
+	unknown map[string]bool // JSON fields that the models lack, by type
 }
 
-// notANumber finds what Python writes as numbers and JSON does not have, in JSON with one value a line.
+// notANumber matches the numbers that Python writes but JSON lacks, in JSON with one value per line.
 var notANumber = regexp.MustCompile(`(?m)(: |^\s*)(NaN|-?Infinity)(,?)$`)
 
-// parsePython reads JSON as servers write it: with NaN, of which it makes a string.
+// parsePython parses JSON as servers write it. NaN becomes a string.
 func parsePython(t testing.TB, body []byte) any {
 	t.Helper()
 	if bytes.Contains(body, []byte("NaN")) || bytes.Contains(body, []byte("Infinity")) {
@@ -82,13 +82,13 @@ func (c *comparison) compareObject(at string, want map[string]any, got reflect.V
 	switch got.Kind() {
 	case reflect.Map:
 		c.check(at, got.Len() == len(want), want, got)
-		for name, member := range want {
+		for name, element := range want {
 			value := got.MapIndex(reflect.ValueOf(name).Convert(got.Type().Key()))
 			if !value.IsValid() {
-				c.check(at+"."+name, false, member, got)
+				c.check(at+"."+name, false, element, got)
 				continue
 			}
-			c.compare(at+"."+name, member, value)
+			c.compare(at+"."+name, element, value)
 		}
 	case reflect.Struct:
 		known := map[string]bool{}
@@ -110,23 +110,23 @@ func (c *comparison) compareObject(at string, want map[string]any, got reflect.V
 	}
 }
 
-// filledIn tells what is not as it came since the client knows better: see fillRenamed.
-func filledIn(object map[string]any, member string, got reflect.Value) bool {
-	switch member {
+// filledIn reports whether the client fills in a field; see fillRenamed.
+func filledIn(object map[string]any, field string, got reflect.Value) bool {
+	switch field {
 	case "logical_date":
-		return object[member] == nil
-	case "map_index": // without a run it is that of a server that has no mapped tasks
+		return object[field] == nil
+	case "map_index": // without a DAG run ID, the server has no mapped tasks
 		nameless := object["dag_run_id"] == nil || object["dag_run_id"] == ""
 		return nameless && got.CanInt() && got.Int() == notMapped
 	}
 	return false
 }
 
-func (c *comparison) noteUnknown(member string) {
+func (c *comparison) noteUnknown(field string) {
 	if c.unknown == nil {
 		c.unknown = map[string]bool{}
 	}
-	c.unknown[member] = true
+	c.unknown[field] = true
 }
 
 func (c *comparison) check(at string, same bool, want any, got reflect.Value) {
@@ -135,7 +135,7 @@ func (c *comparison) check(at string, same bool, want any, got reflect.Value) {
 	}
 }
 
-// sameScalar tells whether a string, number or bool, as text, is what a field holds.
+// sameScalar reports whether a field holds the string, number or bool that is written as want.
 func sameScalar(want string, got reflect.Value) bool {
 	switch {
 	case got.Kind() == reflect.String:
@@ -152,7 +152,7 @@ func sameScalar(want string, got reflect.Value) bool {
 	return false
 }
 
-// sameJSON tells whether JSON text is a tree that [parsePython] gave. Numbers are the same if they are spelt the same.
+// sameJSON reports whether JSON text equals a tree from [parsePython]. Numbers are equal if they are written the same way.
 func sameJSON(want any, got json.RawMessage) bool {
 	decoder := json.NewDecoder(bytes.NewReader(got))
 	decoder.UseNumber()
@@ -160,7 +160,7 @@ func sameJSON(want any, got json.RawMessage) bool {
 	return decoder.Decode(&tree) == nil && reflect.DeepEqual(want, tree)
 }
 
-// instantOf reads the times that servers send. Those without a zone are UTC.
+// instantOf parses a time as servers send it. A time without a zone is UTC.
 func instantOf(text string) (time.Time, bool) {
 	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05"} {
 		if instant, err := time.Parse(layout, text); err == nil {

@@ -11,7 +11,7 @@ import (
 	"sync"
 )
 
-// hostileCalls are calls of each kind: for one object, a list, a text, anything, nothing, and one that writes.
+// hostileCalls are calls of each kind: they return an object, a list, a text, any JSON, bytes or nothing, or they write.
 var hostileCalls = map[string]func(context.Context, *Client) error{
 	"get":  func(ctx context.Context, c *Client) error { _, err := c.DAGs.Get(ctx, "d", nil); return err },
 	"list": func(ctx context.Context, c *Client) error { _, err := c.DAGs.List(ctx, nil); return err },
@@ -58,41 +58,41 @@ var (
 const (
 	tooLong  = "longer than 8 MiB"
 	tooWide  = "more than 20 MiB of memory"
-	nearly   = 8<<20 - 100 // as long as an answer may be
+	nearly   = 8<<20 - 100 // just below the maximum size of a response
 	gigabyte = 1 << 30
 )
 
 type hostile struct {
-	calls  []string
-	want   string // is in the error; "" is that there is none
-	answer http.HandlerFunc
+	calls   []string
+	want    string // is in the error; "" if there is no error
+	handler http.HandlerFunc
 }
 
 var hostiles = map[string]hostile{
-	// Without end, or too long
+	// Endless or too long
 	"endless-blanks":   {someCalls, tooLong, endless(200, " ")},
 	"endless-brackets": {someCalls, tooLong, endless(200, "[")},
 	"endless-rows":     {everyCall, tooLong, endless(200, `{"dags": [{}`, `, {"dag_id": "d"}`)},
-	"endless-refusal":  {everyCall, "503", endless(503, "[")},
+	"endless-problem":  {everyCall, "503", endless(503, "[")},
 	"endless-page":     {someCalls, "404", endless(404, "<html><title>", "<h1>")},
-	"endless-members":  {everyCall, "409", endless(409, `{"detail": ["a"`, `, "b"`)},
+	"endless-list":     {everyCall, "409", endless(409, `{"detail": ["a"`, `, "b"`)},
 	"endless-redirect": {everyCall, "302", moved("http://elsewhere.invalid/", endless(302, "x"))},
 	"gigabyte":         {someCalls, tooLong, announced(200, `{"dags": [{"dag_id": "d"}`, `,{"dag_id": "d"}`)},
-	"gigabyte-refusal": {someCalls, "500", announced(500, `{"title": "`, "no ")},
+	"gigabyte-problem": {someCalls, "500", announced(500, `{"title": "`, "no ")},
 	"bomb":             {everyCall, tooLong, bomb(200, `{"dag_id": "d"},`)},
-	"bomb-refusal":     {everyCall, "400", bomb(400, `{"title":`)},
+	"bomb-problem":     {everyCall, "400", bomb(400, `{"title":`)},
 
-	// Short, and much once it is decoded
-	"empty-rows":  {[]string{"list", "all", "any"}, tooWide, filled(200, `{"dags": [`, `{},`, `{}]}`)},
-	"null-rows":   {[]string{"list", "all", "any"}, tooWide, filled(200, `{"dags": [`, `null,`, `null]}`)},
-	"zero-rows":   {[]string{"list", "all", "any"}, tooWide, filled(200, `{"dags": [`, `0,`, `0]}`)},
-	"owners":      {[]string{"get", "any"}, tooWide, filled(200, `{"dag_id": "d", "owners": [`, `"",`, `""]}`)},
-	"tags":        {[]string{"get"}, tooWide, filled(200, `{"dag_id": "d", "tags": [`, `{},`, `{}]}`)},
-	"rows-in-all": {[]string{"batch"}, tooWide, filled(200, `{"dag_runs": [`, `{},`, `{}]}`)},
-	"lists":       {[]string{"any"}, tooWide, filled(200, `[`, `[],`, `[]]`)},
-	"members":     {[]string{"any"}, tooWide, filled(200, `{`, `"%d":0,`, `"":0}`)},
+	// Short, but large when decoded
+	"empty-rows": {[]string{"list", "all", "any"}, tooWide, filled(200, `{"dags": [`, `{},`, `{}]}`)},
+	"null-rows":  {[]string{"list", "all", "any"}, tooWide, filled(200, `{"dags": [`, `null,`, `null]}`)},
+	"zero-rows":  {[]string{"list", "all", "any"}, tooWide, filled(200, `{"dags": [`, `0,`, `0]}`)},
+	"owners":     {[]string{"get", "any"}, tooWide, filled(200, `{"dag_id": "d", "owners": [`, `"",`, `""]}`)},
+	"tags":       {[]string{"get"}, tooWide, filled(200, `{"dag_id": "d", "tags": [`, `{},`, `{}]}`)},
+	"batch-rows": {[]string{"batch"}, tooWide, filled(200, `{"dag_runs": [`, `{},`, `{}]}`)},
+	"lists":      {[]string{"any"}, tooWide, filled(200, `[`, `[],`, `[]]`)},
+	"fields":     {[]string{"any"}, tooWide, filled(200, `{`, `"%d":0,`, `"":0}`)},
 
-	// As long as it may be, and right
+	// Valid and just below the maximum size
 	"just-rows":    {[]string{"list", "all"}, "", filled(200, `{"dags": [`+strings.Repeat(`{},`, 20_000)+`{"dag_id": "d"}], "total_entries": 1, "x": "`, "text", `"}`)},
 	"just-objects": {[]string{"any"}, "", filled(200, `{"dags": [`+strings.Repeat(`{},`, 70_000)+`{"dag_id": "d"}], "x": "`, "text", `"}`)},
 	"one-text":     {[]string{"any", "bytes", "get"}, "", filled(200, `{"dag_id": "d", "description": "`, "text", `"}`)},
@@ -106,23 +106,23 @@ var hostiles = map[string]hostile{
 	"many-rows":    {[]string{"list", "all"}, "", filled(200, `{"dags": [`, rowOfDAG+",", rowOfDAG+`], "total_entries": 1}`)},
 	"long-source":  {[]string{"source"}, "", filled(200, `{"content": "`, `a line\n`, `"}`)},
 
-	// Another shape
+	// JSON of another shape
 	"deep-lists":   {objects, "exceeded max depth", filled(200, `{"dags": `, `[`, `1`)},
 	"deep-objects": {objects, "exceeded max depth", filled(200, ``, `{"dags":`, `1`)},
-	"deep-refusal": {everyCall, "400", filled(400, `{"detail": `, `[`, ``)},
-	"texts":        {[]string{"list", "all"}, "has another shape", short(200, "application/json", `{"dags": ["a", "b"]}`)},
-	"a-number":     {[]string{"get", "list", "all"}, "has another shape", short(200, "application/json", `17`)},
-	"wrong-total":  {[]string{"list", "all"}, "has another shape", short(200, "application/json", `{"dags": [{"dag_id": "d"}], "total_entries": []}`)},
-	"digits":       {[]string{"list", "all"}, "has another shape", filled(200, `{"dags": [{"dag_id": "d"}], "total_entries": `, `9`, `}`)},
-	"image":        {objects, "is not JSON", short(200, "image/png", `{"dags": []}`)},
+	"deep-problem": {everyCall, "400", filled(400, `{"detail": `, `[`, ``)},
+	"texts":        {[]string{"list", "all"}, "truncated or unexpected JSON", short(200, "application/json", `{"dags": ["a", "b"]}`)},
+	"a-number":     {[]string{"get", "list", "all"}, "truncated or unexpected JSON", short(200, "application/json", `17`)},
+	"wrong-total":  {[]string{"list", "all"}, "truncated or unexpected JSON", short(200, "application/json", `{"dags": [{"dag_id": "d"}], "total_entries": []}`)},
+	"digits":       {[]string{"list", "all"}, "truncated or unexpected JSON", filled(200, `{"dags": [{"dag_id": "d"}], "total_entries": `, `9`, `}`)},
+	"image":        {objects, "not JSON", short(200, "image/png", `{"dags": []}`)},
 	"page":         {objects, "web page", short(200, "text/html", `<html><title>Welcome</title></html>`)},
 	"long-page":    {objects, "web page", typed("text/html", filled(200, `<html><title>Welcome</title>`, `<h1>`, ``))},
-	"long-as-text": {objects, "is not JSON", typed("text/plain", filled(200, `{`, `"%d":0,`, `"":0}`))},
+	"long-as-text": {objects, "not JSON", typed("text/plain", filled(200, `{`, `"%d":0,`, `"":0}`))},
 
-	// Refusals that are much once they are read
-	"refused-members": {everyCall, "400", filled(400, `{`, `"%d":0,`, `"":0}`)},
-	"refused-entries": {everyCall, "422", filled(422, `{"detail": [`, `{"msg":"a"},`, `0]}`)},
-	"refused-tags":    {everyCall, "500", typed("text/html", filled(500, `<html><title>`, `<a>`, ``))},
+	// Error responses that are large when decoded
+	"problem-fields":  {everyCall, "400", filled(400, `{`, `"%d":0,`, `"":0}`)},
+	"problem-entries": {everyCall, "422", filled(422, `{"detail": [`, `{"msg":"a"},`, `0]}`)},
+	"problem-tags":    {everyCall, "500", typed("text/html", filled(500, `<html><title>`, `<a>`, ``))},
 
 	// Broken gzip
 	"no-gzip":      {everyCall, "cannot be read: gzip", zipped([]byte(`{"dags": []}`))},
@@ -130,23 +130,23 @@ var hostiles = map[string]hostile{
 	"changed-gzip": {everyCall, "cannot be read: flate", zipped(append(compress(`{"dags": []}`)[:10], "\xff no block begins so"...))},
 
 	// Headers
-	"many-headers":   {everyCall, "no Airflow sends so many", raw("HTTP/1.1 200 OK\r\n", "A%d:\r\n")},
-	"long-header":    {everyCall, "no Airflow sends so many", raw("HTTP/1.1 200 OK\r\nA: ", "aaaaaaaaaa")},
-	"long-status":    {everyCall, "no Airflow sends so many", raw("HTTP/1.1 200 ", "aaaaaaaaaa")},
-	"many-continues": {everyCall, "no Airflow sends so many", raw("", "HTTP/1.1 103 Early Hints\r\nLink: </%d>\r\n\r\n")},
+	"many-headers":   {everyCall, "the response headers are too large for Airflow", raw("HTTP/1.1 200 OK\r\n", "A%d:\r\n")},
+	"long-header":    {everyCall, "the response headers are too large for Airflow", raw("HTTP/1.1 200 OK\r\nA: ", "aaaaaaaaaa")},
+	"long-status":    {everyCall, "the response headers are too large for Airflow", raw("HTTP/1.1 200 ", "aaaaaaaaaa")},
+	"many-continues": {everyCall, "the response headers are too large for Airflow", raw("", "HTTP/1.1 103 Early Hints\r\nLink: </%d>\r\n\r\n")},
 	"many-trailers":  {everyCall, "cannot be read: http: suspiciously long trailer", raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n", "A%d: a\r\n")},
 	"long-chunk":     {everyCall, "cannot be read", raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", "f")},
 
-	// Redirects without end
-	"to-itself": {[]string{"get", "list", "all", "log", "logs", "any"}, "redirects; the server, or a proxy before it, redirects in a circle", func(w http.ResponseWriter, r *http.Request) {
+	// Redirect loops
+	"to-itself": {[]string{"get", "list", "all", "log", "logs", "any"}, "redirects; the server or a proxy redirects in a loop", func(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, r.URL.RequestURI(), http.StatusFound)
 	}},
-	"ever-longer": {[]string{"get", "list", "all", "log", "logs", "any"}, "redirects; the server, or a proxy before it, redirects in a circle", func(w http.ResponseWriter, r *http.Request) {
+	"ever-longer": {[]string{"get", "list", "all", "log", "logs", "any"}, "redirects; the server or a proxy redirects in a loop", func(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, r.URL.Path+strings.Repeat("/longer", 1000), http.StatusTemporaryRedirect)
 	}},
 }
 
-// rowOfDAG is about as short as Airflow 2.11 writes a DAG.
+// rowOfDAG is a short DAG as Airflow 2.11 returns it.
 const rowOfDAG = `{"dag_display_name":"d","dag_id":"d%d","has_import_errors":false,"last_expired":null,"last_pickled":null,"pickle_id":null,` +
 	`"max_consecutive_failed_dag_runs":0,"next_dagrun_create_after":null,"next_dagrun_data_interval_end":null,"scheduler_lock":null,` +
 	`"next_dagrun_data_interval_start":null,"timetable_description":"Never, external triggers only","default_view":null,"description":null,"file_token":"Ii9kYWdzL2hlbGxvLnB5Ig.x6Nq2mZ3v5","fileloc":"/dags/d.py",` +
@@ -160,16 +160,16 @@ func begin(w http.ResponseWriter, status int) {
 	w.WriteHeader(status)
 }
 
-// pour writes pieces until n bytes have been written or nobody reads any more. A piece may have a %d for its number.
+// pour writes copies of piece until n bytes are written or the reader is gone. A %d in piece becomes the number of the copy.
 func pour(w io.Writer, piece string, n int) {
-	before, after, numbered := strings.Cut(piece, "%d")
+	before, failFirst, numbered := strings.Cut(piece, "%d")
 	many := strings.Repeat(piece, 32<<10/len(piece))
 	for written := 0; written < n; {
 		block := many[:min(len(many), (n-written+len(piece)-1)/len(piece)*len(piece))]
 		if numbered {
 			var b strings.Builder
 			for number := written; b.Len() < len(block); number++ {
-				b.WriteString(before + strconv.Itoa(number) + after)
+				b.WriteString(before + strconv.Itoa(number) + failFirst)
 			}
 			block = b.String()
 		}
@@ -206,7 +206,7 @@ func compress(text string) []byte {
 	return b.Bytes()
 }
 
-// bomb is a gigabyte once it is decompressed, and a few kilobytes each mebibyte before.
+// bomb responds with a gigabyte when decompressed; each mebibyte of it is sent as a few kilobytes.
 func bomb(status int, piece string) http.HandlerFunc {
 	mebibyte := sync.OnceValue(func() string { return string(compress(strings.Repeat(piece, 1<<20/len(piece)))) })
 	return func(w http.ResponseWriter, _ *http.Request) {
@@ -220,7 +220,7 @@ func bomb(status int, piece string) http.HandlerFunc {
 	}
 }
 
-// filled is as long as an answer may be.
+// filled responds with a body just below the maximum size.
 func filled(status int, first, then, last string) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) {
 		begin(w, status)
@@ -259,7 +259,7 @@ func zipped(body []byte) http.HandlerFunc {
 	}
 }
 
-// raw writes what no server of Go's writes.
+// raw writes what Go's HTTP server would not.
 func raw(first, then string) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) {
 		conn, buffered, err := http.NewResponseController(w).Hijack()

@@ -11,13 +11,13 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// hider takes the credentials of a request out of what a server says of it. It is made only for answers that become errors.
+// hider removes the credentials of a request from what the server returns. It is created only for responses that become errors.
 type hider struct{ hide.Hider }
 
-// secretHeader finds the names of headers whose values are credentials.
+// secretHeader matches the names of headers whose values are credentials.
 var secretHeader = regexp.MustCompile(`(?i)auth|cookie|token|secret|password|session|csrf|api-?key`)
 
-func hiderOf(req *http.Request) hider {
+func newHider(req *http.Request) hider {
 	var secrets []string
 	if req != nil {
 		for name, values := range req.Header {
@@ -31,17 +31,17 @@ func hiderOf(req *http.Request) hider {
 	return hider{hide.Of(secrets...)}
 }
 
-// secretsIn gives the value of a header, and what in it is a secret of its own.
+// secretsIn returns the value of a header and the parts of it that are secrets too.
 func secretsIn(value string) []string {
 	secrets := []string{value}
 	if _, credentials, ok := strings.Cut(value, " "); ok { // after Basic or Bearer
 		secrets = append(secrets, credentials)
-		if plain, err := base64.StdEncoding.DecodeString(credentials); err == nil {
-			_, password, _ := strings.Cut(string(plain), ":")
-			secrets = append(secrets, string(plain), password)
+		if decoded, err := base64.StdEncoding.DecodeString(credentials); err == nil {
+			_, password, _ := strings.Cut(string(decoded), ":")
+			secrets = append(secrets, string(decoded), password)
 		}
 	}
-	for pair := range strings.SplitSeq(value, ";") { // of cookies
+	for pair := range strings.SplitSeq(value, ";") { // cookies
 		if _, cookie, ok := strings.Cut(strings.TrimSpace(pair), "="); ok {
 			secrets = append(secrets, cookie)
 		}
@@ -49,8 +49,8 @@ func secretsIn(value string) []string {
 	return secrets
 }
 
-// refusal makes the error of an answer that is no success.
-func (h hider) refusal(resp *http.Response, body []byte) *problem.Error {
+// problemError returns the error of a response whose status code is not 2xx.
+func (h hider) problemError(resp *http.Response, body []byte) *problem.Error {
 	if challenges := resp.Header["Www-Authenticate"]; len(challenges) > 0 {
 		shown := *resp
 		shown.Header = resp.Header.Clone()
@@ -61,16 +61,16 @@ func (h hider) refusal(resp *http.Response, body []byte) *problem.Error {
 	}
 	e := problem.FromResponse(resp, h.Body(body))
 	for _, s := range []*string{&e.Type, &e.Title, &e.Detail, &e.Instance, &e.RequestID, &e.ContentType, &e.Request.URL} {
-		*s = h.Text(*s) // decoded, it may be there although the body did not show it
+		*s = h.Text(*s) // decoding may have revealed a secret that was escaped in the body
 	}
 	return e
 }
 
-// response makes the error of a success that cannot be used. Its body is copied as far as it is kept.
-func (h hider) response(resp *http.Response, body []byte, reason string, err error) *ResponseError {
+// responseError returns the error of a success that is unusable. It copies the part of the body that it keeps.
+func (h hider) responseError(resp *http.Response, body []byte, reason string, err error) *ResponseError {
 	return &ResponseError{
 		Request:    problem.Request{Method: resp.Request.Method, URL: h.Text(problem.RequestOf(resp.Request).URL)},
 		StatusCode: resp.StatusCode, ContentType: h.Text(resp.Header.Get("Content-Type")),
-		Reason: h.Text(reason), Body: bytes.Clone(h.Body(body[:min(len(body), maxInErrors)])), Err: h.Err(err),
+		Reason: h.Text(reason), Body: bytes.Clone(h.Body(body[:min(len(body), maxErrorBody)])), Err: h.Err(err),
 	}
 }

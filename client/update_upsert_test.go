@@ -11,7 +11,7 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-func TestSetOfPoolsAndConnections(t *testing.T) {
+func TestSetUpdatesOrCreates(t *testing.T) {
 	const (
 		aPool   = `{"name": "etl", "slots": 3}`
 		patch   = "PATCH /pools/etl?update_mask=slots"
@@ -28,26 +28,26 @@ func TestSetOfPoolsAndConnections(t *testing.T) {
 	for name, test := range map[string]struct {
 		call      func(context.Context, *Client) (any, error)
 		responses []scriptedResponse
-		asked     []string
+		requests  []string
 		body      string // of the last request
 	}{
-		"one that is there": {pool, []scriptedResponse{{200, aPool}}, []string{patch}, `{"slots": 3}`},
-		"one that is not":   {pool, []scriptedResponse{{404, "no"}, {200, aPool}}, []string{patch, post}, `{"name": "etl", "slots": 3}`},
-		"one that came": {
+		"exists":  {pool, []scriptedResponse{{200, aPool}}, []string{patch}, `{"slots": 3}`},
+		"missing": {pool, []scriptedResponse{{404, "no"}, {200, aPool}}, []string{patch, post}, `{"name": "etl", "slots": 3}`},
+		"created meanwhile": {
 			pool, []scriptedResponse{{404, "no"}, {409, "there"}, {200, aPool}}, []string{patch, post, patch}, `{"slots": 3}`,
 		},
-		"one that came and went": {
+		"created and deleted meanwhile": {
 			pool, []scriptedResponse{{404, "no"}, {409, "there"}, {404, "no"}, {200, aPool}}, []string{patch, post, patch, post},
 			`{"name": "etl", "slots": 3}`,
 		},
-		"one whose maker was rolled back": {
+		"create rolled back": {
 			pool, []scriptedResponse{{404, "no"}, {500, ""}, {500, ""}, {200, aPool}}, []string{patch, post, patch, patch}, `{"slots": 3}`,
 		},
-		"one whose maker got no answer": {
+		"response to create lost": {
 			pool, []scriptedResponse{{404, "no"}, {502, "lost"}, {409, "there"}, {200, aPool}}, []string{patch, post, post, patch}, `{"slots": 3}`,
 		},
-		"a connection that is there": {connection, []scriptedResponse{{200, aConnection}}, []string{patchDB}, `{"conn_type": "postgres", "port": null}`},
-		"a connection that is not": {
+		"connection exists": {connection, []scriptedResponse{{200, aConnection}}, []string{patchDB}, `{"conn_type": "postgres", "port": null}`},
+		"connection missing": {
 			connection, []scriptedResponse{{404, "no"}, {500, ""}, {404, "no"}, {409, "there"}, {404, "no"}, {200, aConnection}},
 			[]string{patchDB, postDB, patchDB, postDB, patchDB, postDB}, `{"connection_id": "db", "conn_type": "postgres", "port": null}`,
 		},
@@ -58,32 +58,32 @@ func TestSetOfPoolsAndConnections(t *testing.T) {
 			got, err := test.call(t.Context(), c)
 			require.NoError(t, err)
 			assert.NotNil(t, got)
-			assert.Equal(t, test.asked, server.requests())
+			assert.Equal(t, test.requests, server.requests())
 			assert.JSONEq(t, test.body, server.last(t).body)
 		})
 	}
 }
 
-func TestSetThatCannotBe(t *testing.T) {
+func TestSetFailures(t *testing.T) {
 	server, c := script(t, scriptedResponse{404, "no"})
 	_, err := c.Pools.Set(t.Context(), "etl", PoolUpdate{Description: Set("d")})
 	assert.ErrorIs(t, err, problem.ErrNotFound)
 	_, err = c.Connections.Set(t.Context(), "db", ConnectionUpdate{Host: Set("h")})
 	assert.ErrorIs(t, err, problem.ErrNotFound)
 	assert.Len(t, server.requests(), 2)
-	var refused *ArgumentError
+	var invalid *ArgumentError
 	_, err = c.Pools.Set(t.Context(), "etl", PoolUpdate{Name: Set("new"), Slots: Set(1)})
-	assert.ErrorAs(t, err, &refused)
+	assert.ErrorAs(t, err, &invalid)
 	_, err = c.Pools.Set(t.Context(), "etl", PoolUpdate{})
-	assert.ErrorAs(t, err, &refused)
+	assert.ErrorAs(t, err, &invalid)
 	_, err = c.Connections.Set(t.Context(), "db", ConnectionUpdate{})
-	assert.ErrorAs(t, err, &refused)
+	assert.ErrorAs(t, err, &invalid)
 	assert.Len(t, server.requests(), 2)
 
 	server, c = script(t, scriptedResponse{500, ""})
 	_, err = c.Pools.Set(t.Context(), "etl", PoolUpdate{Slots: Set(1)})
 	assert.ErrorIs(t, err, problem.ErrServer)
-	assert.Len(t, server.requests(), 6, "there is an end to it")
+	assert.Len(t, server.requests(), 6, "the number of rounds is limited")
 
 	ctx, cancel := context.WithCancelCause(t.Context())
 	why := errors.New("canceled here")

@@ -17,8 +17,8 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// after fails the first n requests by f and answers the others with a DAG that is also a run.
-func after(n int, f http.HandlerFunc) (http.HandlerFunc, *atomic.Int32) {
+// failFirst passes the first n requests to f and responds to the others with a DAG that is also a run. It counts the requests.
+func failFirst(n int, f http.HandlerFunc) (http.HandlerFunc, *atomic.Int32) {
 	var count atomic.Int32
 	return func(w http.ResponseWriter, r *http.Request) {
 		if int(count.Add(1)) <= n {
@@ -29,7 +29,7 @@ func after(n int, f http.HandlerFunc) (http.HandlerFunc, *atomic.Int32) {
 	}, &count
 }
 
-// cut drops the connection without an answer.
+// cut closes the connection without a response.
 func cut(w http.ResponseWriter, _ *http.Request) {
 	connection, _, err := http.NewResponseController(w).Hijack()
 	if err == nil {
@@ -37,12 +37,13 @@ func cut(w http.ResponseWriter, _ *http.Request) {
 	}
 }
 
-// cutInBody drops the connection in the middle of an answer.
+// cutInBody closes the connection in the middle of a response.
 func cutInBody(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Length", "100")
 	_, _ = w.Write([]byte(`{"dag_id": `))
 }
 
+// status responds with an error.
 func status(code int) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) { refuse(w, code, "Not now") }
 }
@@ -50,10 +51,10 @@ func status(code int) http.HandlerFunc {
 func TestRetriedFailures(t *testing.T) {
 	for name, failure := range map[string]http.HandlerFunc{
 		"429": status(429), "502": status(502), "503": status(503), "504": status(504), "cut": cut,
-		"cut in the body": cutInBody,
+		"cut in body": cutInBody,
 	} {
 		t.Run(name, func(t *testing.T) {
-			h, count := after(2, failure)
+			h, count := failFirst(2, failure)
 			c := serve(t, h)
 			_, err := c.DAGs.Get(t.Context(), "d", nil)
 			require.NoError(t, err)
@@ -61,19 +62,19 @@ func TestRetriedFailures(t *testing.T) {
 
 			count.Store(0)
 			_, err = c.DAGs.Update(t.Context(), "d", DAGUpdate{IsPaused: Set(true)})
-			require.NoError(t, err, "a PATCH may be repeated, and its body comes anew")
+			require.NoError(t, err, "a PATCH is retried with its body")
 			assert.EqualValues(t, 3, count.Load())
 
 			count.Store(0)
 			_, err = c.DAGRuns.ListBatch(t.Context(), DAGRunFilter{})
-			require.NoError(t, err, "so may a POST that is a list")
+			require.NoError(t, err, "a POST that lists is retried")
 
 			count.Store(0)
 			err = c.Do(t.Context(), Request{Method: "POST", Path: "/x"}, nil)
 			if name == "429" {
-				assert.NoError(t, err, "refused is not acted on")
+				assert.NoError(t, err, "the server did not act on it")
 			} else {
-				require.Error(t, err, "any other POST may not")
+				require.Error(t, err, "any other POST is not retried")
 				assert.EqualValues(t, 1, count.Load())
 			}
 
@@ -85,18 +86,18 @@ func TestRetriedFailures(t *testing.T) {
 
 func TestNotRetried(t *testing.T) {
 	for _, code := range []int{400, 401, 403, 404, 409, 500} {
-		h, count := after(1, status(code))
+		h, count := failFirst(1, status(code))
 		_, err := serve(t, h).DAGs.Get(t.Context(), "d", nil)
 		var p *problem.Error
 		require.ErrorAs(t, err, &p)
 		var retried *RetryError
-		assert.NotErrorAs(t, err, &retried, "one failure stands for itself")
+		assert.NotErrorAs(t, err, &retried, "a single failure is not wrapped")
 		assert.EqualValues(t, 1, count.Load(), code)
 	}
 }
 
-func TestQueueingARunIsNotRepeated(t *testing.T) {
-	h, count := after(1, cut)
+func TestSetStateQueuedIsNotRetried(t *testing.T) {
+	h, count := failFirst(1, cut)
 	c := serve(t, h, WithServerVersion("2.11.2"))
 	_, err := c.DAGRuns.SetState(t.Context(), "d", "r", DAGRunStateQueued)
 	require.Error(t, err)
@@ -104,17 +105,17 @@ func TestQueueingARunIsNotRepeated(t *testing.T) {
 
 	count.Store(0)
 	_, err = c.DAGRuns.SetState(t.Context(), "d", "r", DAGRunStateFailed)
-	require.NoError(t, err, "ending it is")
+	require.NoError(t, err, "any other state is retried")
 	assert.EqualValues(t, 2, count.Load())
 }
 
-// Which POSTs may be repeated when an answer was lost: those that change nothing, and one that does the same again.
-func TestRepeatedPOSTs(t *testing.T) {
+// POSTs are retried after a lost response if they change nothing or have the same effect when repeated.
+func TestRetriedPOSTs(t *testing.T) {
 	ctx, task := t.Context(), TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t"}
 	discard := func(_ any, err error) error { return err }
 	for name, test := range map[string]struct {
-		call     func(c *Client) error
-		repeated bool
+		call    func(c *Client) error
+		retried bool
 	}{
 		"DAGRuns.ListBatch":       {func(c *Client) error { return discard(c.DAGRuns.ListBatch(ctx, DAGRunFilter{})) }, true},
 		"DAGRuns.PlanClear":       {func(c *Client) error { return discard(c.DAGRuns.PlanClear(ctx, "d", "r")) }, true},
@@ -154,25 +155,25 @@ func TestRepeatedPOSTs(t *testing.T) {
 				mu.Lock()
 				defer mu.Unlock()
 				want := 1
-				if test.repeated || code == "429" {
+				if test.retried || code == "429" {
 					want = 4
 				}
 				require.Len(t, bodies, want, code)
 				for _, body := range bodies {
-					assert.Equal(t, bodies[0], body, "it comes anew each time")
+					assert.Equal(t, bodies[0], body, "each attempt sends the same body")
 				}
 			}
 		})
 	}
 }
 
-// A redirect must not turn a write into a read, nor send it elsewhere.
+// A redirect must not turn a write into a read or send it to another URL.
 func TestRedirectedWritesAreNotFollowed(t *testing.T) {
 	ctx := t.Context()
 	for _, code := range []int{301, 302, 303, 307, 308} {
-		var asked []string
+		var methods []string
 		c := serve(t, func(w http.ResponseWriter, r *http.Request) {
-			asked = append(asked, r.Method)
+			methods = append(methods, r.Method)
 			http.Redirect(w, r, "/api/v1/elsewhere", code)
 		})
 		for method, call := range map[string]func() error{
@@ -181,33 +182,33 @@ func TestRedirectedWritesAreNotFollowed(t *testing.T) {
 			"PUT":    func() error { return c.Do(ctx, Request{Method: "PUT", Path: "/x", Body: 1}, nil) },
 			"DELETE": func() error { return c.DAGRuns.Delete(ctx, "d", "r") },
 		} {
-			asked = nil
+			methods = nil
 			var p *problem.Error
 			require.ErrorAs(t, call(), &p, method)
 			assert.Equal(t, code, p.Status)
-			assert.Equal(t, []string{method}, asked)
+			assert.Equal(t, []string{method}, methods)
 		}
 	}
 }
 
-func TestDeletedByAnEarlierAttempt(t *testing.T) {
-	gone := func(first http.HandlerFunc) *Client {
+func TestDeleteSucceedsIfEarlierAttemptDeleted(t *testing.T) {
+	failThenNotFound := func(failure http.HandlerFunc) *Client {
 		var count atomic.Int32
 		return serve(t, func(w http.ResponseWriter, r *http.Request) {
 			if count.Add(1) == 1 {
-				first(w, r)
+				failure(w, r)
 				return
 			}
 			refuse(w, 404, "No such run")
 		})
 	}
-	assert.NoError(t, gone(cut).DAGRuns.Delete(t.Context(), "d", "r"))
-	assert.NoError(t, gone(status(504)).DAGRuns.Delete(t.Context(), "d", "r"))
-	assert.ErrorIs(t, gone(status(429)).DAGRuns.Delete(t.Context(), "d", "r"), problem.ErrNotFound, "the first attempt was not acted on")
-	assert.ErrorIs(t, gone(status(404)).DAGRuns.Delete(t.Context(), "d", "r"), problem.ErrNotFound)
+	assert.NoError(t, failThenNotFound(cut).DAGRuns.Delete(t.Context(), "d", "r"))
+	assert.NoError(t, failThenNotFound(status(504)).DAGRuns.Delete(t.Context(), "d", "r"))
+	assert.ErrorIs(t, failThenNotFound(status(429)).DAGRuns.Delete(t.Context(), "d", "r"), problem.ErrNotFound, "the server did not act on the first attempt")
+	assert.ErrorIs(t, failThenNotFound(status(404)).DAGRuns.Delete(t.Context(), "d", "r"), problem.ErrNotFound)
 }
 
-func TestGivingUp(t *testing.T) {
+func TestGivesUpAfterMaxAttempts(t *testing.T) {
 	codes := []int{503, 503, 429, 502}
 	var count atomic.Int32
 	c := serve(t, func(w http.ResponseWriter, r *http.Request) { status(codes[count.Add(1)-1])(w, r) })
@@ -218,19 +219,19 @@ func TestGivingUp(t *testing.T) {
 	assert.ErrorIs(t, err, problem.ErrUnavailable)
 	var p *problem.Error
 	require.ErrorAs(t, err, &p)
-	assert.Equal(t, 502, p.Status, "the last one")
+	assert.Equal(t, 502, p.Status, "the error of the last attempt")
 	assert.Contains(t, err.Error(), "gave up after 4 attempts")
 	assert.Contains(t, err.Error(), "2× ")
 	assert.Contains(t, err.Error(), "429")
 
-	h, n := after(9, status(503))
+	h, n := failFirst(9, status(503))
 	_, err = serve(t, h).DAGs.Get(t.Context(), "d", nil, WithRetry(RetryPolicy{MaxAttempts: 1}))
-	assert.NotErrorAs(t, err, &retried, "retries are off")
+	assert.NotErrorAs(t, err, &retried, "MaxAttempts 1 disables retries")
 	assert.EqualValues(t, 1, n.Load())
 }
 
-func TestAnErrorThatIsNotToBeRetriedAfterOneThatIs(t *testing.T) {
-	h, _ := after(1, status(503))
+func TestPermanentErrorAfterTransientError(t *testing.T) {
+	h, _ := failFirst(1, status(503))
 	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		recorder := httptest.NewRecorder()
 		h(recorder, r)
@@ -245,8 +246,8 @@ func TestAnErrorThatIsNotToBeRetriedAfterOneThatIs(t *testing.T) {
 	assert.Contains(t, err.Error(), "after 2 attempts")
 }
 
-// wish refuses with a Retry-After.
-func wish(code int, retryAfter string) http.HandlerFunc {
+// failWithRetryAfter responds with an error that has a Retry-After header.
+func failWithRetryAfter(code int, retryAfter string) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Retry-After", retryAfter)
 		refuse(w, code, "Not now")
@@ -255,15 +256,15 @@ func wish(code int, retryAfter string) http.HandlerFunc {
 
 func TestRetryAfter(t *testing.T) {
 	for name, value := range map[string]string{
-		"seconds": "86400", "a date": time.Now().Add(24*time.Hour + time.Second).UTC().Format(http.TimeFormat),
-		"an old date": time.Now().Add(24*time.Hour + time.Second).UTC().Format(time.ANSIC),
+		"seconds": "86400", "date": time.Now().Add(24*time.Hour + time.Second).UTC().Format(http.TimeFormat),
+		"old date": time.Now().Add(24*time.Hour + time.Second).UTC().Format(time.ANSIC),
 	} {
 		t.Run(name, func(t *testing.T) {
 			for _, code := range []int{429, 503} {
-				h, count := after(1, wish(code, value))
+				h, count := failFirst(1, failWithRetryAfter(code, value))
 				_, err := serve(t, h).DAGs.Get(t.Context(), "d", nil)
-				require.Error(t, err, "longer than the policy allows: at once")
-				assert.Regexp(t, `gave up after 1 attempt: the server asks to wait 2(4h0m[01]s|3h59m59s), later than MaxElapsed allows`, err.Error())
+				require.Error(t, err, "longer than the policy allows: the call fails at once")
+				assert.Regexp(t, `gave up after 1 attempt: the server asks to wait 2(4h0m[01]s|3h59m59s), beyond RetryPolicy.MaxElapsed`, err.Error())
 				assert.EqualValues(t, 1, count.Load())
 				var p *problem.Error
 				require.ErrorAs(t, err, &p)
@@ -273,57 +274,57 @@ func TestRetryAfter(t *testing.T) {
 				ctx, cancel := context.WithTimeout(t.Context(), time.Hour)
 				defer cancel()
 				_, err = serve(t, h).DAGs.Get(ctx, "d", nil, WithRetry(RetryPolicy{MaxElapsed: 1000 * time.Hour}))
-				require.Error(t, err, "longer than the context allows: at once")
+				require.Error(t, err, "longer than the context allows: the call fails at once")
 				assert.Contains(t, err.Error(), "the server asks to wait")
-				assert.Contains(t, err.Error(), "deadline of the context")
+				assert.Contains(t, err.Error(), "beyond the context's deadline")
 				assert.EqualValues(t, 1, count.Load())
 			}
 		})
 	}
 	for _, value := range []string{"0", "-5", "soon", "", "Mon, 01 Jan 2001 00:00:00 GMT", "-99999999999999999999999"} {
-		h, _ := after(1, wish(503, value))
+		h, _ := failFirst(1, failWithRetryAfter(503, value))
 		_, err := serve(t, h).DAGs.Get(t.Context(), "d", nil)
 		assert.NoError(t, err, value)
 	}
 }
 
-func TestRetryAfterIsWaitedFor(t *testing.T) {
-	h, count := after(1, wish(429, "1"))
-	began := time.Now()
+func TestWaitsForRetryAfter(t *testing.T) {
+	h, count := failFirst(1, failWithRetryAfter(429, "1"))
+	start := time.Now()
 	_, err := serve(t, h).DAGs.Get(t.Context(), "d", nil)
 	require.NoError(t, err)
-	assert.GreaterOrEqual(t, time.Since(began), time.Second, "although the policy has a MaxWait of a millisecond")
+	assert.GreaterOrEqual(t, time.Since(start), time.Second, "Retry-After exceeds the policy's MaxWait")
 	assert.EqualValues(t, 2, count.Load())
 }
 
-func TestWaitLongerThanTheDeadline(t *testing.T) {
-	h, count := after(1, status(503))
+func TestFailsAtOnceIfWaitExceedsDeadline(t *testing.T) {
+	h, count := failFirst(1, status(503))
 	ctx, cancel := context.WithTimeout(t.Context(), time.Hour)
 	defer cancel()
 	_, err := serve(t, h).DAGs.Get(ctx, "d", nil, WithRetry(RetryPolicy{MinWait: 9 * time.Hour, MaxWait: 9 * time.Hour, MaxElapsed: 99 * time.Hour}))
 	require.ErrorIs(t, err, problem.ErrUnavailable)
-	assert.Contains(t, err.Error(), "the next would come after")
+	assert.Contains(t, err.Error(), "the next attempt is due in")
 	assert.NotContains(t, err.Error(), "the server asks")
 	assert.EqualValues(t, 1, count.Load())
 }
 
-func TestContextEndsTheWaiting(t *testing.T) {
-	never := WithRetry(RetryPolicy{MinWait: time.Hour, MaxWait: time.Hour, MaxElapsed: 100 * time.Hour})
-	for name, failure := range map[string]http.HandlerFunc{"the policy's": status(503), "the server's": wish(503, "3600")} {
+func TestContextEndsWait(t *testing.T) {
+	longWait := WithRetry(RetryPolicy{MinWait: time.Hour, MaxWait: time.Hour, MaxElapsed: 100 * time.Hour})
+	for name, failure := range map[string]http.HandlerFunc{"policy": status(503), "Retry-After": failWithRetryAfter(503, "3600")} {
 		t.Run(name, func(t *testing.T) {
-			answered := make(chan struct{})
+			responded := make(chan struct{})
 			c := serve(t, func(w http.ResponseWriter, r *http.Request) {
 				failure(w, r)
-				close(answered)
+				close(responded)
 			})
 			ctx, cancel := context.WithCancelCause(t.Context())
 			why := errors.New("enough")
 			go func() {
-				<-answered
-				time.Sleep(20 * time.Millisecond) // so that it nearly always waits by then; the error is the same if not
+				<-responded
+				time.Sleep(20 * time.Millisecond) // by then the call usually waits; the error is the same if not
 				cancel(why)
 			}()
-			_, err := c.DAGs.Get(ctx, "d", nil, never)
+			_, err := c.DAGs.Get(ctx, "d", nil, longWait)
 			require.ErrorIs(t, err, why)
 		})
 	}
@@ -340,27 +341,27 @@ func TestContextEndsTheWaiting(t *testing.T) {
 		<-r.Context().Done()
 	})
 	_, err := c.DAGs.Get(ctx, "d", nil)
-	require.ErrorIs(t, err, why, "it ends an attempt just so")
+	require.ErrorIs(t, err, why, "the context ends an attempt in the same way")
 	var retried *RetryError
 	require.ErrorAs(t, err, &retried)
 	assert.Len(t, retried.Causes, 2)
-	assert.ErrorIs(t, retried.Causes[0], problem.ErrUnavailable, "what came of the attempts is there")
+	assert.ErrorIs(t, retried.Causes[0], problem.ErrUnavailable, "the errors of the attempts are kept")
 	assert.Contains(t, err.Error(), "gave up after 2 attempts: the context ended")
 	assert.EqualValues(t, 2, n.Load())
 }
 
-func TestContextThatEndsWhileWaitingTellsOfTheAttempts(t *testing.T) {
-	tries := retrier{policy: RetryPolicy{MinWait: time.Hour, MaxElapsed: 100 * time.Hour}, started: time.Now()}
+func TestContextEndKeepsErrorsOfAttempts(t *testing.T) {
+	retries := retrier{policy: RetryPolicy{MinWait: time.Hour, MaxElapsed: 100 * time.Hour}, started: time.Now()}
 	ctx, cancel := context.WithCancelCause(t.Context())
 	why, failed := errors.New("enough"), &problem.Error{Status: 503}
 	time.AfterFunc(20*time.Millisecond, func() { cancel(why) })
-	err := tries.next(ctx, &outgoing{idempotent: true}, failed, unsettled, 0)
+	err := retries.next(ctx, &outgoing{idempotent: true}, failed, unsettled, 0)
 	require.ErrorIs(t, err, why)
-	assert.ErrorIs(t, err, failed, "and what it waited for")
-	assert.Contains(t, err.Error(), ", while waiting ")
+	assert.ErrorIs(t, err, failed, "the error of the attempt is kept")
+	assert.Contains(t, err.Error(), " while waiting ")
 
-	err = tries.next(ctx, &outgoing{idempotent: true}, failed, unsettled, 0)
-	require.ErrorIs(t, err, why, "it ended between the attempts")
+	err = retries.next(ctx, &outgoing{idempotent: true}, failed, unsettled, 0)
+	require.ErrorIs(t, err, why, "the context ended between two attempts")
 	var retried *RetryError
 	require.ErrorAs(t, err, &retried)
 	assert.Len(t, retried.Causes, 2)
@@ -376,28 +377,28 @@ func TestAttemptTimeout(t *testing.T) {
 		answer(w, 200, `{"dag_id": "d"}`)
 	})
 	_, err := c.DAGs.Get(t.Context(), "d", nil, WithAttemptTimeout(50*time.Millisecond))
-	require.NoError(t, err, "the time-out of an attempt is not that of the call")
+	require.NoError(t, err, "the attempt timeout does not end the call")
 
 	count.Store(0)
 	_, err = c.DAGs.Get(t.Context(), "d", nil, WithAttemptTimeout(50*time.Millisecond), WithRetry(RetryPolicy{MaxAttempts: 1}))
 	assert.ErrorContains(t, err, "WithAttemptTimeout")
 }
 
-func TestUnreachable(t *testing.T) {
+func TestUnreachableServer(t *testing.T) {
 	server := httptest.NewServer(http.NotFoundHandler())
 	server.Close()
 	c := dial(t, server.URL)
 	_, err := c.DAGRuns.Trigger(t.Context(), "d", nil)
 	require.Error(t, err)
-	assert.Contains(t, err.Error(), "is the server up")
+	assert.Contains(t, err.Error(), "check that the server is up")
 	var uncertain *UncertainError
-	assert.NotErrorAs(t, err, &uncertain, "nothing was sent: there is no doubt")
+	assert.NotErrorAs(t, err, &uncertain, "the request was not sent")
 	var retried *RetryError
 	require.ErrorAs(t, err, &retried)
 	assert.Len(t, retried.Causes, 4)
 }
 
-func TestPolicyDefaults(t *testing.T) {
+func TestRetryPolicyDefaults(t *testing.T) {
 	assert.Equal(t, RetryPolicy{MaxAttempts: 10, MaxElapsed: 600 * time.Second, MinWait: 500 * time.Millisecond, MaxWait: 60 * time.Second},
 		RetryPolicy{}.withDefaults())
 }

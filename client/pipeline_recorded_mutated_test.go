@@ -16,18 +16,18 @@ import (
 	"github.com/airflow-go/airflow/internal/recorded"
 )
 
-// place is one value in the JSON of an answer that the models have a field for.
+// place is a value in the JSON of a response for which the models have a field.
 type place struct {
 	path  string
 	typ   reflect.Type // of the field
 	value any
-	set   func(any) // absent takes it out
+	set   func(any) // replaces the value; absent removes it
 }
 
-// absent is no value at all.
+// absent stands for a field that is missing.
 type absent struct{}
 
-// places finds all that is in a tree which is read into a type.
+// places returns the places in a JSON tree that is decoded into typ.
 func places(path string, tree any, typ reflect.Type, set func(any)) []place {
 	for typ.Kind() == reflect.Pointer {
 		typ = typ.Elem()
@@ -36,7 +36,7 @@ func places(path string, tree any, typ reflect.Type, set func(any)) []place {
 	switch tree := tree.(type) {
 	case map[string]any:
 		for _, name := range slices.Sorted(maps.Keys(tree)) {
-			if typ := memberType(typ, name); typ != nil {
+			if typ := fieldType(typ, name); typ != nil {
 				found = append(found, places(path+"."+name, tree[name], typ, func(v any) {
 					if v == (absent{}) {
 						delete(tree, name)
@@ -62,7 +62,7 @@ func places(path string, tree any, typ reflect.Type, set func(any)) []place {
 	return found
 }
 
-func memberType(typ reflect.Type, name string) reflect.Type {
+func fieldType(typ reflect.Type, name string) reflect.Type {
 	switch typ.Kind() {
 	case reflect.Map:
 		return typ.Elem()
@@ -81,13 +81,13 @@ var (
 	timeType = reflect.TypeFor[time.Time]()
 )
 
-// spelling is JSON that a server might send in some place, and what it means there.
+// spelling is JSON that a server might send in a place, with its meaning.
 type spelling struct {
 	json string // "" if absent
-	tree any    // as parsePython gives it
+	tree any    // the meaning, as parsePython returns it
 }
 
-// spellings are for a place of some type. What is there need not be known, and need not be spelt as the contract says.
+// spellings returns JSON for a place of type typ. It includes unknown values and JSON that does not follow the contract.
 func spellings(typ reflect.Type) []spelling {
 	number := func(json1, value string) spelling { return spelling{json1, json.Number(value)} }
 	null := spelling{"null", nil}
@@ -131,68 +131,68 @@ func spellings(typ reflect.Type) []spelling {
 	return nil
 }
 
-// mutants makes answers out of recorded ones.
+// mutants creates variants of a recorded response.
 type mutants struct {
 	*replay
-	answer recorded.Answer
-	root   any
-	places []place
+	response recorded.Answer
+	root     any
+	places   []place
 }
 
 func (r *replay) mutants(t testing.TB, a *recorded.Answer) *mutants {
 	t.Helper()
 	value, err := r.read(a)
 	require.NoError(t, err, a.Name())
-	m := &mutants{replay: r, answer: *a, root: parsePython(t, a.Body)}
+	m := &mutants{replay: r, response: *a, root: parsePython(t, a.Body)}
 	m.places = places("", m.root, reflect.TypeOf(value), func(v any) { m.root = v })
 	return m
 }
 
 const marker = "{the value to change}"
 
-// assertReads changes one value, has the answer read, and puts the value back.
+// assertReads changes one value, decodes the response and restores the value.
 func (m *mutants) assertReads(t testing.TB, p place, s spelling) {
 	t.Helper()
 	p.set(marker)
 	body, err := json.Marshal(m.root)
 	require.NoError(t, err)
-	m.answer.Body = bytes.Replace(body, []byte(`"`+marker+`"`), []byte(s.json), 1)
+	m.response.Body = bytes.Replace(body, []byte(`"`+marker+`"`), []byte(s.json), 1)
 	if s.json == "" {
 		p.set(absent{})
-		m.answer.Body, err = json.Marshal(m.root)
+		m.response.Body, err = json.Marshal(m.root)
 		require.NoError(t, err)
 	}
 	p.set(s.tree)
 	defer p.set(p.value)
 
-	value, err := m.read(&m.answer)
-	if strings.Count(p.path, ".") <= 1 && !strings.Contains(p.path, "[") && err != nil && strings.Contains(err.Error(), "lacks what each such answer") {
-		return // without its identity it says nothing
+	value, err := m.read(&m.response)
+	if strings.Count(p.path, ".") <= 1 && !strings.Contains(p.path, "[") && err != nil && strings.Contains(err.Error(), "without the fields of an Airflow response") {
+		return // a response without its identity is rejected
 	}
-	if assert.NoError(t, err, "%s%s: %s", m.answer.Name(), p.path, m.answer.Body) {
+	if assert.NoError(t, err, "%s%s: %s", m.response.Name(), p.path, m.response.Body) {
 		var c comparison
 		c.compare("", m.root, reflect.ValueOf(value))
-		assert.Empty(t, c.lost, "%s%s: %s", m.answer.Name(), p.path, m.answer.Body)
+		assert.Empty(t, c.lost, "%s%s: %s", m.response.Name(), p.path, m.response.Body)
 	}
 }
 
-// Answers are read, and nothing else in them changes, whatever becomes of one value in them.
-func TestRecordedAnswersWithOneValueChanged(t *testing.T) {
+// A response is decoded without loss if one of its values changes.
+func TestRecordedResponsesWithOneValueChanged(t *testing.T) {
 	r := newReplay(t)
-	tried := map[string]bool{}
-	answers := recordings(t)
-	slices.SortStableFunc(answers, func(a, b *recorded.Answer) int { return len(a.Body) - len(b.Body) }) // small ones are quick
-	for _, a := range answers {
+	seen := map[string]bool{}
+	responses := recordings(t)
+	slices.SortStableFunc(responses, func(a, b *recorded.Answer) int { return len(a.Body) - len(b.Body) }) // small responses are quick
+	for _, a := range responses {
 		if !decodable(a) {
 			continue
 		}
 		m := r.mutants(t, a)
 		for _, p := range m.places {
 			key := a.Operation + p.path
-			if tried[key] {
+			if seen[key] {
 				continue
 			}
-			tried[key] = true
+			seen[key] = true
 			if object, ok := p.value.(map[string]any); ok && p.typ.Kind() == reflect.Struct {
 				add := func(v any) { object["brand_new"] = v }
 				m.assertReads(t, place{path: p.path, set: add}, spelling{`[{"brand_new": NaN}]`, nil})
@@ -207,5 +207,5 @@ func TestRecordedAnswersWithOneValueChanged(t *testing.T) {
 			}
 		}
 	}
-	assert.Greater(t, len(tried), 500)
+	assert.Greater(t, len(seen), 500)
 }

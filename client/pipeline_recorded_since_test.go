@@ -13,21 +13,21 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// Members are there in the releases that their documentation names, and in no others.
-func TestRecordedMembersAreAsOldAsDocumented(t *testing.T) {
-	sent, types := recordedMembers(t)
-	for member, documented := range documentedMembers(t) {
-		typ, _, _ := strings.Cut(member, ".")
+// The models' documentation names the releases that send a field.
+func TestRecordedFieldsMatchDocumentedReleases(t *testing.T) {
+	sent, types := recordedFields(t)
+	for field, documented := range documentedFields(t) {
+		typ, _, _ := strings.Cut(field, ".")
 		for version := range types[typ] {
-			assert.Equal(t, documented.has(version), sent[member][version], "%s in %s, documented as %v", member, version, documented)
+			assert.Equal(t, documented.has(version), sent[field][version], "%s in %s, documented as %v", field, version, documented)
 		}
 	}
 }
 
-// recordedMembers gives the versions that sent each member, and each type.
-func recordedMembers(t *testing.T) (members, types map[string]map[string]bool) {
+// recordedFields returns the versions that send each field and each type.
+func recordedFields(t *testing.T) (fields, types map[string]map[string]bool) {
 	t.Helper()
-	members, types = map[string]map[string]bool{}, map[string]map[string]bool{}
+	fields, types = map[string]map[string]bool{}, map[string]map[string]bool{}
 	note := func(m map[string]map[string]bool, key, version string) {
 		if m[key] == nil {
 			m[key] = map[string]bool{}
@@ -48,26 +48,27 @@ func recordedMembers(t *testing.T) (members, types map[string]map[string]bool) {
 			}
 			note(types, p.typ.Name(), a.Version)
 			for name := range object {
-				note(members, p.typ.Name()+"."+name, a.Version)
+				note(fields, p.typ.Name()+"."+name, a.Version)
 			}
 		}
 	}
-	return members, types
+	return fields, types
 }
 
-// lifetime is the first release and the last minor one that have something; zero if there is none.
+// lifetime is the first release and the last minor release that have a field; zero if unlimited.
 type lifetime struct{ since, until release }
 
 func (l lifetime) has(version string) bool {
 	server, _ := parseRelease(version)
-	ended := l.until != release{} && release{l.until.major, l.until.minor, server.patch}.before(server)
-	return !server.before(l.since) && !ended
+	removed := l.until != release{} && release{l.until.major, l.until.minor, server.patch}.before(server)
+	return !server.before(l.since) && !removed
 }
 
-var whenInWords = regexp.MustCompile(`Since Airflow ([0-9.]+)\.|Airflow ([0-9.]+) to ([0-9.]+)\.`)
+// lifetimeInDoc matches the releases in the documentation of a field.
+var lifetimeInDoc = regexp.MustCompile(`Since Airflow ([0-9.]+)\.|Airflow ([0-9.]+) to ([0-9.]+)\.`)
 
-// documentedMembers reads the documentation of the models.
-func documentedMembers(t *testing.T) map[string]lifetime {
+// documentedFields returns the lifetimes in the documentation of the models.
+func documentedFields(t *testing.T) map[string]lifetime {
 	t.Helper()
 	file, err := parser.ParseFile(token.NewFileSet(), "../gen/models.gen.go", nil, parser.ParseComments)
 	require.NoError(t, err)
@@ -84,7 +85,7 @@ func documentedMembers(t *testing.T) map[string]lifetime {
 		for _, field := range structure.Fields.List {
 			name, _, _ := strings.Cut(reflect.StructTag(strings.Trim(field.Tag.Value, "`")).Get("json"), ",")
 			var l lifetime
-			if m := whenInWords.FindStringSubmatch(strings.ReplaceAll(field.Doc.Text(), "\n", " ")); m != nil {
+			if m := lifetimeInDoc.FindStringSubmatch(strings.ReplaceAll(field.Doc.Text(), "\n", " ")); m != nil {
 				l.since, _ = parseRelease(m[1] + m[2])
 				l.until, _ = parseRelease(m[3])
 			}

@@ -22,11 +22,11 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// replay gives recorded answers to whatever is asked, through the pipeline that all services use.
+// replay is a client that receives recorded responses, through the pipeline of all services.
 type replay struct {
 	*Client
 	operations map[string]operations.Operation
-	answer     *recorded.Answer
+	response   *recorded.Answer
 }
 
 func newReplay(t testing.TB) *replay {
@@ -42,16 +42,16 @@ func newReplay(t testing.TB) *replay {
 // RoundTrip implements [http.RoundTripper].
 func (r *replay) RoundTrip(request *http.Request) (*http.Response, error) {
 	return &http.Response{
-		StatusCode: r.answer.Status, Header: http.Header{"Content-Type": {r.answer.ContentType}}, Request: request,
-		Body: io.NopCloser(bytes.NewReader(r.answer.Body)), ContentLength: int64(len(r.answer.Body)),
+		StatusCode: r.response.Status, Header: http.Header{"Content-Type": {r.response.ContentType}}, Request: request,
+		Body: io.NopCloser(bytes.NewReader(r.response.Body)), ContentLength: int64(len(r.response.Body)),
 	}, nil
 }
 
-// read gives what a caller of the operation gets.
+// read returns what a caller of the operation gets.
 func (r *replay) read(a *recorded.Answer) (any, error) {
-	r.answer = a
+	r.response = a
 	var doer gen.Doer = r.pipeline
-	switch { // services do the same where servers answer {}
+	switch { // services do the same if servers return {}
 	case a.Operation == "post_role":
 		doer = withoutResult{r.pipeline}
 	case setsOneState.MatchString(a.Operation) && strings.Contains(a.Sent, `"dry_run": false`):
@@ -62,23 +62,24 @@ func (r *replay) read(a *recorded.Answer) (any, error) {
 
 var setsOneState = regexp.MustCompile(`^patch_(mapped_)?task_instance$`)
 
+// recordings returns the recorded responses.
 func recordings(t testing.TB) []*recorded.Answer {
 	t.Helper()
-	answers, err := recorded.Answers()
+	responses, err := recorded.Answers()
 	require.NoError(t, err)
-	require.NotEmpty(t, answers)
-	return answers
+	require.NotEmpty(t, responses)
+	return responses
 }
 
-// decodable tells whether an answer is a success that is read as JSON.
+// decodable reports whether a response is a success with JSON.
 func decodable(a *recorded.Answer) bool {
 	return a.Status/100 == 2 && strings.Contains(a.ContentType, "json") && len(a.Body) > 0
 }
 
-// Every server was asked for everything that can be read, and has it if the contract says that it is new enough.
+// The recordings have every GET of every release. It succeeds if the contract says that the release supports it.
 func TestRecordedOperations(t *testing.T) {
 	known := operations.All()
-	succeeds := map[string]map[string]bool{} // by version and operation, whether one of its answers is a success
+	succeeds := map[string]map[string]bool{} // by version and operation, whether a response is a success
 	for _, a := range recordings(t) {
 		o, ok := known[a.Operation]
 		require.True(t, ok, a.Name())
@@ -94,18 +95,18 @@ func TestRecordedOperations(t *testing.T) {
 		server, ok := parseRelease(version)
 		require.True(t, ok)
 		for id, o := range known {
-			got, asked := of[id]
+			got, recorded := of[id]
 			if o.Method == http.MethodGet {
-				assert.True(t, asked, "%s was not asked for %s", version, id)
+				assert.True(t, recorded, "%s has no recording of %s", version, id)
 			}
 			since, _ := parseRelease(o.Since)
-			assert.Equal(t, asked && !server.before(since), got, "%s of %s", id, version)
+			assert.Equal(t, recorded && !server.before(since), got, "%s of %s", id, version)
 		}
 	}
 }
 
-// Nothing of what real servers send is lost: what the models have in place of it means the same, for all that they know.
-func TestRecordedAnswersLoseNothing(t *testing.T) {
+// Decoding a recorded response loses nothing: each value in the models means the same as the JSON.
+func TestRecordedResponsesLoseNothing(t *testing.T) {
 	r := newReplay(t)
 	unknown := map[string]string{}
 	for _, a := range recordings(t) {
@@ -119,38 +120,38 @@ func TestRecordedAnswersLoseNothing(t *testing.T) {
 		var c comparison
 		c.compare("", parsePython(t, a.Body), reflect.ValueOf(value))
 		assert.Empty(t, c.lost, a.Name())
-		for member := range c.unknown {
-			if !strings.Contains(unknown[member], a.Version) {
-				unknown[member] += " " + a.Version
+		for field := range c.unknown {
+			if !strings.Contains(unknown[field], a.Version) {
+				unknown[field] += " " + a.Version
 			}
 		}
 	}
 	var list []string
-	for _, member := range slices.Sorted(maps.Keys(unknown)) {
-		list = append(list, member+":"+unknown[member])
+	for _, field := range slices.Sorted(maps.Keys(unknown)) {
+		list = append(list, field+":"+unknown[field])
 	}
-	assert.Empty(t, list, "members that servers send and the models lack")
+	assert.Empty(t, list, "fields that servers send and the models lack")
 }
 
-// Whatever a server refuses is a problem with its status, and says something.
-func TestRecordedRefusals(t *testing.T) {
+// Every recorded error response becomes a problem.Error with its status code and a text.
+func TestRecordedProblems(t *testing.T) {
 	r := newReplay(t)
 	for _, a := range recordings(t) {
 		if a.Status/100 == 2 {
 			continue
 		}
 		_, err := r.read(a)
-		refused, ok := errors.AsType[*problem.Error](err)
+		got, ok := errors.AsType[*problem.Error](err)
 		if !assert.True(t, ok, "%s: %v", a.Name(), err) {
 			continue
 		}
-		assert.Equal(t, a.Status, refused.Status, a.Name())
-		assert.NotEmpty(t, refused.Title+refused.Detail, a.Name())
+		assert.Equal(t, a.Status, got.Status, a.Name())
+		assert.NotEmpty(t, got.Title+got.Detail, a.Name())
 		assert.Contains(t, err.Error(), fmt.Sprint(a.Status), a.Name())
 	}
 }
 
-// What has no content, or another one than JSON, is a success all the same where nothing is expected.
+// A success without JSON is no error if the operation expects no value.
 func TestRecordedSuccessesWithoutJSON(t *testing.T) {
 	r := newReplay(t)
 	for _, a := range recordings(t) {
@@ -158,8 +159,8 @@ func TestRecordedSuccessesWithoutJSON(t *testing.T) {
 			continue
 		}
 		value, err := r.read(a)
-		if strings.HasSuffix(a.Variant, "text") { // it was asked for, not by the operation
-			assert.ErrorContains(t, err, "it is not JSON", a.Name())
+		if strings.HasSuffix(a.Variant, "text") { // the recording requested text, which the operation does not
+			assert.ErrorContains(t, err, "not JSON", a.Name())
 			continue
 		}
 		assert.NoError(t, err, a.Name())

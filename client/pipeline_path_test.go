@@ -15,7 +15,7 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// Operations whose last argument is an id of each kind that there is, with what comes before it.
+// The last path parameters of these operations are IDs of all kinds.
 var (
 	getPool   = gen.Operation{Method: "GET", Path: "/pools/{pool_name}"}
 	getVar    = gen.Operation{Method: "GET", Path: "/variables/{variable_key}"}
@@ -26,7 +26,7 @@ var (
 	getQueued = gen.Operation{Method: "GET", Path: "/datasets/queuedEvent/{uri}", Since: "2.9"}
 )
 
-// pathTo is a call whose last argument is id.
+// pathTo returns a call whose last path argument is id.
 func pathTo(operation *gen.Operation, id string) gen.Call {
 	args := make([]string, strings.Count(operation.Path, "{"))
 	for i := range args {
@@ -36,29 +36,29 @@ func pathTo(operation *gen.Operation, id string) gen.Call {
 	return gen.Call{Operation: operation, PathArgs: args}
 }
 
-func TestIDsThatCannotBeAskedFor(t *testing.T) {
+func TestUnreachableIDsAreRejected(t *testing.T) {
 	const all, none = "2.0.2 2.3.4 2.4.0 2.10.4 2.10.5 2.11.2", ""
 	for _, test := range []struct {
-		operation        *gen.Operation
-		id               string
-		refused, unknown string // by which releases: as an argument, as unknown to the release
-		reason           string
+		operation            *gen.Operation
+		id                   string
+		invalid, unsupported string // the releases for which it is an ArgumentError or an UnsupportedError
+		reason               string
 	}{
 		{&getPool, "", all, none, "empty"},
 		{&getPool, ".", all, none, "proxies"},
 		{&getPool, "..", all, none, "proxies"},
 		{&getPool, "a/b", all, none, "slash"},
 		{&getPool, "/", all, none, "slash"},
-		{&getPool, "a\xff", all, none, "not UTF-8"},
+		{&getPool, "a\xff", all, none, "valid UTF-8"},
 		{&getPool, "a\nb", none, none, ""},
 		{&getPool, "~", none, none, ""},
 		{&getPool, "...", none, none, ""},
 		{&getPool, "-1", none, none, ""},
 		{&getTasks, "a/b", all, none, "slash"},
 
-		{&getVar, "a/b", none, "2.0.2 2.3.4", "needs Airflow 2.4,"},
+		{&getVar, "a/b", none, "2.0.2 2.3.4", "needs Airflow 2.4 or"},
 		{&getVar, "a//b/", none, "2.0.2 2.3.4", "slash"},
-		{&getVar, "/a", all, none, "beginning"},
+		{&getVar, "/a", all, none, "must not start with a slash"},
 		{&getVar, "a/../b", all, none, "proxies"},
 		{&getVar, "./b", all, none, "proxies"},
 		{&getVar, "a/..", all, none, "proxies"},
@@ -68,10 +68,10 @@ func TestIDsThatCannotBeAskedFor(t *testing.T) {
 		{&getVar, "\na", none, none, ""},
 		{&getVar, "a/\nb", "2.4.0 2.10.4 2.10.5 2.11.2", "2.0.2 2.3.4", ""},
 
-		{&getXCom, "a/b", none, "2.0.2 2.3.4 2.4.0 2.10.4", "needs Airflow 2.10.5,"},
+		{&getXCom, "a/b", none, "2.0.2 2.3.4 2.4.0 2.10.4", "needs Airflow 2.10.5 or"},
 		{&getXCom, "a\nb", "2.10.5 2.11.2", none, "newline"},
 
-		{&getAsset, "s3://bucket/key", none, "2.0.2 2.3.4", "GET /datasets/{uri} needs Airflow 2.4,"},
+		{&getAsset, "s3://bucket/key", none, "2.0.2 2.3.4", "GET /datasets/{uri} needs Airflow 2.4 or"},
 		{&getAsset, "events", "2.4.0 2.10.4 2.10.5 2.11.2", "2.0.2 2.3.4", ""},
 		{&getAsset, "events/a", none, "2.0.2 2.3.4", ""},
 		{&getAsset, "queuedEvent", none, "2.0.2 2.3.4", ""},
@@ -90,67 +90,67 @@ func TestIDsThatCannotBeAskedFor(t *testing.T) {
 			}, WithServerVersion(version))
 			call := pathTo(test.operation, test.id)
 			err := c.pipeline.Do(t.Context(), call, nil)
-			what := test.operation.Path + " " + test.id + " " + version
+			name := test.operation.Path + " " + test.id + " " + version
 			var (
-				refused *ArgumentError
-				unknown *UnsupportedError
+				invalid     *ArgumentError
+				unsupported *UnsupportedError
 			)
 			switch {
-			case strings.Contains(test.refused, version):
-				if assert.ErrorAs(t, err, &refused, what) {
-					assert.Equal(t, test.id, refused.Value, what)
-					assert.ErrorContains(t, err, test.reason, what)
+			case strings.Contains(test.invalid, version):
+				if assert.ErrorAs(t, err, &invalid, name) {
+					assert.Equal(t, test.id, invalid.Value, name)
+					assert.ErrorContains(t, err, test.reason, name)
 				}
-			case strings.Contains(test.unknown, version):
-				if assert.ErrorAs(t, err, &unknown, what) {
-					assert.Equal(t, version, unknown.Server, what)
-					assert.ErrorContains(t, err, test.reason, what)
+			case strings.Contains(test.unsupported, version):
+				if assert.ErrorAs(t, err, &unsupported, name) {
+					assert.Equal(t, version, unsupported.Server, name)
+					assert.ErrorContains(t, err, test.reason, name)
 				}
 			default:
-				assert.NoError(t, err, what)
-				assert.True(t, strings.HasSuffix(path, "/"+test.id), "%s: the server was asked for %q", what, path)
+				assert.NoError(t, err, name)
+				assert.True(t, strings.HasSuffix(path, "/"+test.id), "%s: the request has the path %q", name, path)
 				continue
 			}
-			assert.Empty(t, path, "%s: something was sent", what)
+			assert.Empty(t, path, "%s: a request was sent", name)
 		}
 	}
 }
 
-func TestVersionIsAskedForOnlyWhereAnIDNeedsIt(t *testing.T) {
-	c, asked, sent := versioned(t, says("2.3.4"))
-	ask := func(operation *gen.Operation, id string) error {
+func TestVersionIsReadOnlyIfIDNeedsIt(t *testing.T) {
+	c, versionRequests, otherRequests := serveVersioned(t, versionIs("2.3.4"))
+	send := func(operation *gen.Operation, id string) error {
 		return c.pipeline.Do(t.Context(), pathTo(operation, id), nil)
 	}
 	for _, id := range []string{"a b", "\na", "~", "%2F"} {
-		require.NoError(t, ask(&getVar, id))
+		require.NoError(t, send(&getVar, id))
 	}
-	require.NoError(t, ask(&getPool, "a\nb"))
-	require.Error(t, ask(&getPool, "a/b"))
-	require.Error(t, ask(&getVar, "/a"))
-	assert.Zero(t, asked.Load())
+	require.NoError(t, send(&getPool, "a\nb"))
+	require.Error(t, send(&getPool, "a/b"))
+	require.Error(t, send(&getVar, "/a"))
+	assert.Zero(t, versionRequests.Load())
 
 	for range 2 {
-		require.NoError(t, ask(&getVar, "a\nb"))
-		var unknown *UnsupportedError
-		require.ErrorAs(t, ask(&getVar, "a/b"), &unknown)
-		assert.Equal(t, &UnsupportedError{What: `a slash in variable_key "a/b"`, Needs: "2.4", Server: "2.3.4"}, unknown)
+		require.NoError(t, send(&getVar, "a\nb"))
+		var unsupported *UnsupportedError
+		require.ErrorAs(t, send(&getVar, "a/b"), &unsupported)
+		assert.Equal(t, &UnsupportedError{What: `a slash in variable_key "a/b"`, Needs: "2.4", Server: "2.3.4"}, unsupported)
 	}
-	assert.EqualValues(t, 1, asked.Load())
-	assert.EqualValues(t, 7, sent.Load())
+	assert.EqualValues(t, 1, versionRequests.Load())
+	assert.EqualValues(t, 7, otherRequests.Load())
 }
 
-func TestIDsWhenTheVersionCannotBeRead(t *testing.T) {
+func TestIDsAreSentIfVersionIsUnknown(t *testing.T) {
 	for name, h := range map[string]http.HandlerFunc{
-		"refused":     func(w http.ResponseWriter, _ *http.Request) { refuse(w, 403, "No") },
+		"forbidden":   func(w http.ResponseWriter, _ *http.Request) { refuse(w, 403, "No") },
 		"unavailable": func(w http.ResponseWriter, _ *http.Request) { refuse(w, 503, "Not now") },
 	} {
-		c, _, sent := versioned(t, h)
+		c, _, requests := serveVersioned(t, h)
 		assert.NoError(t, c.pipeline.Do(t.Context(), pathTo(&getXCom, "a/b"), nil), name)
-		assert.EqualValues(t, 1, sent.Load(), name)
+		assert.EqualValues(t, 1, requests.Load(), name)
 	}
 }
 
-// Every id that is not refused arrives as it is, and is the element of the path that it was meant to be.
+// Every ID that is not rejected reaches the server unchanged, as the path element that it stands for.
 func FuzzIDs(f *testing.F) {
 	for _, seed := range []string{
 		"manual__2026-01-01T00:00:00+00:00", "..", "a/b", "a/../b", "//a", "s3://bucket/a b?c=d&e#f;g", "%2F", "%25", "%zz", "~",
@@ -169,7 +169,7 @@ func FuzzIDs(f *testing.F) {
 	f.Fuzz(func(t *testing.T, id string) {
 		for _, operation := range []*gen.Operation{&getPool, &getVar, &getTasks, &getXCom, &getAsset} {
 			err := c.pipeline.Do(t.Context(), pathTo(operation, id), nil)
-			if _, refused := errors.AsType[*ArgumentError](err); refused {
+			if _, rejected := errors.AsType[*ArgumentError](err); rejected {
 				continue
 			}
 			require.NoError(t, err)
@@ -177,22 +177,22 @@ func FuzzIDs(f *testing.F) {
 			got := strings.Split(uri, "/")
 			require.Len(t, got, len(want), uri)
 			for i := range want {
-				plain, err := url.PathUnescape(got[i])
+				decoded, err := url.PathUnescape(got[i])
 				require.NoError(t, err)
 				switch {
 				case !strings.HasPrefix(want[i], "{"):
 					require.Equal(t, want[i], got[i])
-				case plain != "x":
-					require.Equal(t, id, plain)
+				case decoded != "x":
+					require.Equal(t, id, decoded)
 				}
 			}
 		}
 	})
 }
 
-// What could not be asked for afterwards is not made, by whatever method: all have the ids checked in one place.
-func TestNothingIsMadeThatCannotBeFound(t *testing.T) {
-	makers := map[string]func(ctx context.Context, c *Client, id string) (any, error){
+// No method creates a resource whose ID the server could not find afterwards.
+func TestCreateRejectsUnreachableIDs(t *testing.T) {
+	creators := map[string]func(ctx context.Context, c *Client, id string) (any, error){
 		"connection_id": func(ctx context.Context, c *Client, id string) (any, error) {
 			return c.Connections.Create(ctx, ConnectionCreate{ConnectionID: id, ConnType: "http"})
 		},
@@ -221,25 +221,25 @@ func TestNothingIsMadeThatCannotBeFound(t *testing.T) {
 			return c.Variables.Create(ctx, VariableCreate{Key: id})
 		},
 	}
-	for what, create := range makers {
-		argument, _, _ := strings.Cut(what, " ")
+	for name, create := range creators {
+		argument, _, _ := strings.Cut(name, " ")
 		for _, id := range []string{"", ".", "..", "a\xff", "/a", "a/../b", "a/b"} {
-			if what == "dag_run_id" && id == "" {
-				continue // the client gives it a name
+			if name == "dag_run_id" && id == "" {
+				continue // the client chooses the ID
 			}
 			server, c := scriptFor(t, "2.3.4", scriptedResponse{200, "{}"})
 			_, err := create(t.Context(), c, id)
 			var (
-				refused *ArgumentError
-				tooOld  *UnsupportedError
+				invalid     *ArgumentError
+				unsupported *UnsupportedError
 			)
-			if what == "variable_key" && id == "a/b" {
-				assert.ErrorAs(t, err, &tooOld)
-			} else if assert.ErrorAs(t, err, &refused, "%s %q", what, id) {
-				assert.Equal(t, argument, refused.Argument)
-				assert.Equal(t, id, refused.Value)
+			if name == "variable_key" && id == "a/b" {
+				assert.ErrorAs(t, err, &unsupported)
+			} else if assert.ErrorAs(t, err, &invalid, "%s %q", name, id) {
+				assert.Equal(t, argument, invalid.Argument)
+				assert.Equal(t, id, invalid.Value)
 			}
-			assert.Empty(t, server.requests(), "%s %q", what, id)
+			assert.Empty(t, server.requests(), "%s %q", name, id)
 		}
 	}
 }

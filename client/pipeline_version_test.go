@@ -12,28 +12,29 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// versioned answers GET /version with h, and all else with a run. It counts both.
-func versioned(t *testing.T, h http.HandlerFunc, options ...Option) (c *Client, asked, sent *atomic.Int32) {
+// serveVersioned serves GET /version with h and a DAG run otherwise. It counts the requests of both kinds.
+func serveVersioned(t *testing.T, h http.HandlerFunc, options ...Option) (c *Client, versionRequests, otherRequests *atomic.Int32) {
 	t.Helper()
-	asked, sent = new(atomic.Int32), new(atomic.Int32)
+	versionRequests, otherRequests = new(atomic.Int32), new(atomic.Int32)
 	c = serve(t, func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/api/v1/version" {
-			asked.Add(1)
+			versionRequests.Add(1)
 			h(w, r)
 			return
 		}
-		sent.Add(1)
+		otherRequests.Add(1)
 		answer(w, 200, `{"dag_id": "d", "dag_run_id": "r"}`)
 	}, options...)
-	return c, asked, sent
+	return c, versionRequests, otherRequests
 }
 
-func says(version string) http.HandlerFunc {
+// versionIs responds with a version.
+func versionIs(version string) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) { answer(w, 200, `{"version": "`+version+`"}`) }
 }
 
-func TestOperationsThatTheServerIsTooOldFor(t *testing.T) {
-	c, asked, sent := versioned(t, says("2.3.4"))
+func TestUnsupportedOperationIsNotSent(t *testing.T) {
+	c, versionRequests, otherRequests := serveVersioned(t, versionIs("2.3.4"))
 	for range 2 {
 		_, err := c.DAGRuns.SetNote(t.Context(), "d", "r", "n")
 		var unsupported *UnsupportedError
@@ -41,42 +42,42 @@ func TestOperationsThatTheServerIsTooOldFor(t *testing.T) {
 		assert.Equal(t, &UnsupportedError{
 			What: "PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/setNote", Needs: "2.5", Server: "2.3.4",
 		}, unsupported)
-		assert.Equal(t, "airflow: PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/setNote needs Airflow 2.5, and the server has 2.3.4 (nothing was sent)", err.Error())
+		assert.Equal(t, "airflow: PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/setNote needs Airflow 2.5 or later; the server runs 2.3.4", err.Error())
 	}
-	assert.Zero(t, sent.Load())
-	assert.EqualValues(t, 1, asked.Load(), "the version is asked for once")
+	assert.Zero(t, otherRequests.Load())
+	assert.EqualValues(t, 1, versionRequests.Load(), "the version is read once")
 
 	_, err := c.DAGRuns.SetState(t.Context(), "d", "r", DAGRunStateFailed)
-	require.NoError(t, err, "what came with 2.2 is there")
+	require.NoError(t, err, "Airflow 2.2 supports it")
 	_, err = c.DAGRuns.Get(t.Context(), "d", "r", nil)
 	require.NoError(t, err)
 }
 
-func TestTheVersionIsAskedForOnlyIfNeeded(t *testing.T) {
-	c, asked, _ := versioned(t, says("2.3.4"))
+func TestVersionIsReadOnlyIfNeeded(t *testing.T) {
+	c, versionRequests, _ := serveVersioned(t, versionIs("2.3.4"))
 	_, err := c.DAGRuns.Get(t.Context(), "d", "r", nil)
 	require.NoError(t, err)
-	assert.Zero(t, asked.Load(), "all releases have it")
+	assert.Zero(t, versionRequests.Load(), "all releases support it")
 
-	c, asked, sent := versioned(t, says("2.11.2"), WithServerVersion("2.4.0"))
+	c, versionRequests, otherRequests := serveVersioned(t, versionIs("2.11.2"), WithServerVersion("2.4.0"))
 	_, err = c.DAGRuns.SetNote(t.Context(), "d", "r", "n")
 	var unsupported *UnsupportedError
-	require.ErrorAs(t, err, &unsupported, "it was given")
-	assert.Zero(t, asked.Load()+sent.Load())
+	require.ErrorAs(t, err, &unsupported, "WithServerVersion sets the version")
+	assert.Zero(t, versionRequests.Load()+otherRequests.Load())
 }
 
-func TestAnUnknownVersionRefusesNothing(t *testing.T) {
+func TestUnknownVersionRejectsNothing(t *testing.T) {
 	for name, h := range map[string]http.HandlerFunc{
-		"it is kept secret": status(403), "it is not there": status(404), "it is odd": says("main"), "it cannot be read": cut,
+		"forbidden": status(403), "not found": status(404), "no number": versionIs("main"), "lost response": cut,
 	} {
-		c, _, sent := versioned(t, h)
+		c, _, otherRequests := serveVersioned(t, h)
 		_, err := c.DAGRuns.SetNote(t.Context(), "d", "r", "n")
 		require.NoError(t, err, name)
-		assert.EqualValues(t, 1, sent.Load(), name)
+		assert.EqualValues(t, 1, otherRequests.Load(), name)
 	}
 }
 
-func TestWhatTheServerIsTooOldFor(t *testing.T) {
+func TestUnsupportedParametersAndFields(t *testing.T) {
 	date := time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)
 	for _, test := range []struct {
 		what, needs string
@@ -94,29 +95,29 @@ func TestWhatTheServerIsTooOldFor(t *testing.T) {
 			_, err := c.EventLogs.List(ctx, &EventLogListOptions{DAGID: "d", OrderBy: EventLogOrderRunID.Descending()})
 			return err
 		}},
-		{"member note of POST /dags/{dag_id}/dagRuns", "2.5", func(ctx context.Context, c *Client) error {
+		{"field note of POST /dags/{dag_id}/dagRuns", "2.5", func(ctx context.Context, c *Client) error {
 			_, err := c.DAGRuns.Trigger(ctx, "d", &TriggerOptions{Note: "n", LogicalDate: date})
 			return err
 		}},
-		{"member include_deferred of PATCH /pools/{pool_name}", "2.7", func(ctx context.Context, c *Client) error {
+		{"field include_deferred of PATCH /pools/{pool_name}", "2.7", func(ctx context.Context, c *Client) error {
 			_, err := c.Pools.Update(ctx, "p", PoolUpdate{IncludeDeferred: Set(false)})
 			return err
 		}},
 	} {
-		c, _, sent := versioned(t, says("2.3.4"))
+		c, _, otherRequests := serveVersioned(t, versionIs("2.3.4"))
 		var unsupported *UnsupportedError
 		require.ErrorAs(t, test.call(t.Context(), c), &unsupported)
 		assert.Equal(t, &UnsupportedError{What: test.what, Needs: test.needs, Server: "2.3.4"}, unsupported)
-		assert.Zero(t, sent.Load(), test.what)
+		assert.Zero(t, otherRequests.Load(), test.what)
 
-		c, _, sent = versioned(t, says("2.11.2"))
+		c, _, otherRequests = serveVersioned(t, versionIs("2.11.2"))
 		assert.NotErrorAs(t, test.call(t.Context(), c), &unsupported)
-		assert.NotZero(t, sent.Load(), test.what)
+		assert.NotZero(t, otherRequests.Load(), test.what)
 	}
 }
 
-// Airflow 2.0 and 2.1 call the logical date execution date, in requests and in answers.
-func TestTheLogicalDateOnOldServers(t *testing.T) {
+// Airflow 2.0 and 2.1 call the logical date execution date, in requests and in responses.
+func TestLogicalDateOnOldServers(t *testing.T) {
 	date := time.Date(2026, 11, 21, 1, 2, 3, 0, time.UTC)
 	for version, name := range map[string]string{"2.1.4": "execution_date", "2.2.0": "logical_date"} {
 		var body map[string]any

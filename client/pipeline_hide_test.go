@@ -26,10 +26,10 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// canary is a credential that must not be seen again. It looks different in a URL, in JSON, in HTML and in base64.
+// canary is a credential that must never be shown. It looks different in a URL, in JSON, in HTML and in base64.
 const canary = "cAnArY+7f/3a91&<z"
 
-// birdcage keeps all that is printed, logged or returned.
+// birdcage collects what is printed, logged or returned.
 type birdcage struct {
 	mu   sync.Mutex
 	text bytes.Buffer
@@ -41,7 +41,8 @@ func (b *birdcage) Write(p []byte) (int, error) {
 	return b.text.Write(p)
 }
 
-// Errorf makes it a test whose failures are kept: they print values with all that these point to.
+// Errorf implements [assert.TestingT]: the birdcage collects the failures of assertions, which print values and what they
+// point to.
 func (b *birdcage) Errorf(format string, args ...any) { _, _ = fmt.Fprintf(b, format, args...) }
 
 // show prints a value in all usual ways, and the errors that it wraps.
@@ -80,7 +81,7 @@ func (b *birdcage) show(value any) {
 	}
 }
 
-// assertEmpty fails if the canary is in it, in any form.
+// assertEmpty fails if the birdcage contains the canary in any form. It empties the birdcage.
 func (b *birdcage) assertEmpty(t assert.TestingT) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -103,31 +104,31 @@ func (b *birdcage) assertEmpty(t assert.TestingT) {
 	b.text.Reset()
 }
 
-// echo answers with what it was sent, in all forms.
+// echo responds with the credentials of the request, in all forms.
 func echo(status int, contentType, shape string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		_, password, _ := r.BasicAuth()
-		said := strings.Join([]string{
+		text := strings.Join([]string{
 			r.Header.Get("Authorization"), r.Header.Get("Cookie"), r.Header.Get("X-Csrftoken"), password,
 			base64.StdEncoding.EncodeToString([]byte(canary)), url.QueryEscape(canary), "http://user:" + url.PathEscape(canary) + "@host/",
 		}, " ")
 		switch contentType {
 		case "application/json":
-			quoted, _ := json.Marshal(said)
-			said = strings.Trim(string(quoted), `"`)
+			quoted, _ := json.Marshal(text)
+			text = strings.Trim(string(quoted), `"`)
 		case "text/html":
-			said = html.EscapeString(said)
+			text = html.EscapeString(text)
 		}
 		w.Header().Set("Content-Type", contentType)
 		w.Header().Set("X-Request-Id", r.Header.Get("Authorization"))
 		w.Header().Set("WWW-Authenticate", r.Header.Get("Authorization"))
 		w.Header().Set("Location", "http://user:"+url.PathEscape(canary)+"@elsewhere.invalid/"+url.PathEscape(canary)+"?token="+url.QueryEscape(canary))
 		w.WriteHeader(status)
-		_, _ = fmt.Fprintf(w, shape, said)
+		_, _ = fmt.Fprintf(w, shape, text)
 	}
 }
 
-// rawEcho answers with what is no HTTP.
+// rawEcho responds with the Authorization header in a malformed HTTP response.
 func rawEcho(format string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		conn, buffered, err := http.NewResponseController(w).Hijack()
@@ -140,6 +141,7 @@ func rawEcho(format string) http.HandlerFunc {
 	}
 }
 
+// echoes returns handlers that repeat the credentials of a request.
 func echoes() map[string]http.HandlerFunc {
 	all := map[string]http.HandlerFunc{
 		"status line": rawEcho("HTTP/1.1 %s\r\n\r\n"), "no HTTP": rawEcho("%s\r\n\r\n"), "header": rawEcho("HTTP/1.1 200 OK\r\n%s\r\n\r\n"),
@@ -164,8 +166,8 @@ func echoes() map[string]http.HandlerFunc {
 	return all
 }
 
-// No credential is in an error, a log record or anything that is printed, whatever a server does with what it is sent.
-func TestCanary(t *testing.T) {
+// Errors and log records contain no credential, wherever in its response a server repeats it.
+func TestErrorsShowNoCredentials(t *testing.T) {
 	var cage birdcage
 	logger := slog.New(slog.NewTextHandler(&cage, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	for name, h := range echoes() {
@@ -175,7 +177,7 @@ func TestCanary(t *testing.T) {
 		jar, err := cookiejar.New(nil)
 		require.NoError(t, err)
 		jar.SetCookies(base, []*http.Cookie{{Name: "session", Value: canary, Path: "/"}})
-		door := httptest.NewServer(behindLogin(h))
+		withLogin := httptest.NewServer(behindLogin(h))
 		for method, options := range map[string][]Option{
 			"session":        {WithAuth(auth.Session("user", canary))},
 			"session cookie": {WithAuth(auth.SessionCookie(canary))},
@@ -187,11 +189,11 @@ func TestCanary(t *testing.T) {
 				WithHTTPClient(&http.Client{Jar: jar, Transport: &http.Transport{DisableKeepAlives: true}}), WithDefaults(WithHeader("X-Api-Key", canary)),
 			},
 		} {
-			at := server.URL
+			baseURL := server.URL
 			if method == "session" {
-				at = door.URL // the session has a canary too, and the API repeats it
+				baseURL = withLogin.URL // the session contains the canary as well, and the API repeats it
 			}
-			c := dial(t, at, append(options, WithLogger(logger),
+			c := dial(t, baseURL, append(options, WithLogger(logger),
 				WithDefaults(WithRetry(RetryPolicy{MaxAttempts: 2, MinWait: time.Microsecond, MaxWait: time.Microsecond})))...)
 			failed := 0
 			for _, call := range []func() error{
@@ -206,10 +208,10 @@ func TestCanary(t *testing.T) {
 					cage.show(err)
 				}
 			}
-			assert.Positive(t, failed, "%s, %s: nothing failed", name, method)
+			assert.Positive(t, failed, "%s, %s: no call failed", name, method)
 			cage.assertEmpty(t)
 		}
-		// The login form is answered in all these ways too.
+		// The server responds to the login form in the same ways.
 		login := httptest.NewServer(behindForm(h))
 		c := dial(t, login.URL, WithAuth(auth.Session("user", canary)), WithLogger(logger), WithDefaults(WithRetry(RetryPolicy{MaxAttempts: 1})))
 		_, err = c.DAGRuns.Trigger(t.Context(), "d", nil)
@@ -218,22 +220,20 @@ func TestCanary(t *testing.T) {
 		cage.assertEmpty(t)
 		login.Close()
 		server.Close()
-		door.Close()
+		withLogin.Close()
 	}
 }
 
-// canary is a canary that a cookie may have.
-
 const loginPage = `<input name="csrf_token" value="` + "cAnArY+7f/3a91&amp;&lt;z" + `"><input name="username"><input name="password">`
 
-// behindForm shows a login form, with canaries in its token and its cookie, and hands all else to another handler.
+// behindForm serves a login form whose CSRF token and cookie are the canary, and passes all other requests to h.
 func behindForm(h http.HandlerFunc) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodGet || r.URL.Path != "/login/" {
 			if r.Method == http.MethodPost && r.URL.Path == "/login/" && (r.FormValue("csrf_token") != canary || r.FormValue("password") != canary) {
-				panic("the form came otherwise")
+				panic("unexpected values in the form")
 			}
-			r.Header.Set("Authorization", r.PostForm.Encode()+" "+r.FormValue("password")+" "+r.Header.Get("Cookie")) // what h repeats
+			r.Header.Set("Authorization", r.PostForm.Encode()+" "+r.FormValue("password")+" "+r.Header.Get("Cookie")) // h repeats it
 			h(w, r)
 			return
 		}
@@ -243,7 +243,7 @@ func behindForm(h http.HandlerFunc) http.HandlerFunc {
 	}
 }
 
-// behindLogin takes every login, and hands what is asked of the API to another handler.
+// behindLogin accepts every login, and passes requests to the API to h.
 func behindLogin(h http.HandlerFunc) http.HandlerFunc {
 	form := behindForm(func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/home", http.StatusFound) })
 	return func(w http.ResponseWriter, r *http.Request) {
@@ -256,8 +256,8 @@ func behindLogin(h http.HandlerFunc) http.HandlerFunc {
 	}
 }
 
-// Nothing that holds a credential prints it, not even when a test prints all that a client points to.
-func TestCanaryInValues(t *testing.T) {
+// Values that hold a credential do not print it, not even when a failed assertion prints all that a client points to.
+func TestValuesShowNoCredentials(t *testing.T) {
 	var cage birdcage
 	jar, err := cookiejar.New(nil)
 	require.NoError(t, err)
@@ -289,8 +289,8 @@ func TestCanaryInValues(t *testing.T) {
 	cage.assertEmpty(t)
 }
 
-// The bodies of requests hold passwords, and print none.
-func TestCanaryInBodies(t *testing.T) {
+// Request bodies that hold passwords do not print them.
+func TestRequestBodiesShowNoCredentials(t *testing.T) {
 	var cage birdcage
 	for _, value := range []any{
 		ConnectionCreate{ConnectionID: "db", Password: Set(canary), Extra: Set(`{"token": "` + canary + `"}`)},
@@ -304,18 +304,18 @@ func TestCanaryInBodies(t *testing.T) {
 		for _, handler := range []slog.Handler{slog.NewTextHandler(&cage, nil), slog.NewJSONHandler(&cage, nil)} {
 			slog.New(handler).Info("m", "value", value, slog.Group("g", "value", value))
 		}
-		assert.Contains(t, fmt.Sprintf("%+v", value), "<hidden>", "that there is a password is shown")
+		assert.Contains(t, fmt.Sprintf("%+v", value), "<hidden>", "the password is hidden, not left out")
 		sent, err := json.Marshal(value)
 		require.NoError(t, err)
-		assert.Contains(t, string(sent), "cAnArY", "it is sent all the same")
+		assert.Contains(t, string(sent), "cAnArY", "the password is sent")
 	}
 	assert.Contains(t, fmt.Sprintf("%+v", UserCreate{Username: "alice"}), "alice")
 	assert.NotContains(t, fmt.Sprintf("%+v", UserCreate{}), "<hidden>")
 	cage.assertEmpty(t)
 }
 
-// What fails before there is an answer tells no credential either.
-func TestCanaryWithoutAnswer(t *testing.T) {
+// Errors without a response contain no credential either.
+func TestErrorsWithoutResponseShowNoCredentials(t *testing.T) {
 	var cage birdcage
 	escaped := url.PathEscape(canary)
 	for _, base := range []string{
@@ -350,31 +350,31 @@ func TestCanaryWithoutAnswer(t *testing.T) {
 	}
 	cage.assertEmpty(t)
 
-	plain := httptest.NewServer(http.NotFoundHandler())
-	defer plain.Close()
+	plainHTTP := httptest.NewServer(http.NotFoundHandler())
+	defer plainHTTP.Close()
 	secure := httptest.NewTLSServer(http.NotFoundHandler())
 	defer secure.Close()
 	secure.Config.ErrorLog = slog.NewLogLogger(slog.DiscardHandler, slog.LevelError)
-	gone := httptest.NewServer(http.NotFoundHandler())
-	gone.Close()
+	closed := httptest.NewServer(http.NotFoundHandler())
+	closed.Close()
 	badProxy := func(*http.Request) (*url.URL, error) {
 		return nil, fmt.Errorf("invalid proxy address %q", "http://user:"+canary+"%zz@proxy.invalid")
 	}
-	deadProxy := &url.URL{Scheme: "http", User: url.UserPassword("user", canary), Host: strings.TrimPrefix(gone.URL, "http://")}
-	noProxy := &url.URL{Scheme: "http", User: url.UserPassword("user", canary), Host: strings.TrimPrefix(plain.URL, "http://")}
+	deadProxy := &url.URL{Scheme: "http", User: url.UserPassword("user", canary), Host: strings.TrimPrefix(closed.URL, "http://")}
+	noProxy := &url.URL{Scheme: "http", User: url.UserPassword("user", canary), Host: strings.TrimPrefix(plainHTTP.URL, "http://")}
 	for name, call := range map[string]func() *Client{
-		"refused":     func() *Client { return dial(t, gone.URL, WithAuth(auth.Basic("user", canary))) },
-		"not trusted": func() *Client { return dial(t, secure.URL, WithAuth(auth.Basic("user", canary))) },
+		"connection refused": func() *Client { return dial(t, closed.URL, WithAuth(auth.Basic("user", canary))) },
+		"not trusted":        func() *Client { return dial(t, secure.URL, WithAuth(auth.Basic("user", canary))) },
 		"https to http": func() *Client {
-			return dial(t, strings.Replace(plain.URL, "http:", "https:", 1), WithAuth(auth.Bearer(canary)))
+			return dial(t, strings.Replace(plainHTTP.URL, "http:", "https:", 1), WithAuth(auth.Bearer(canary)))
 		},
 		"http to https": func() *Client {
 			return dial(t, strings.Replace(secure.URL, "https:", "http:", 1), WithAuth(auth.Bearer(canary)))
 		},
-		"no such host":        func() *Client { return dial(t, "http://nowhere.invalid", WithAuth(auth.Bearer(canary))) },
-		"no address":          func() *Client { return dial(t, gone.URL, proxied(badProxy)) },
-		"a proxy that is off": func() *Client { return dial(t, "https://airflow.invalid", proxied(http.ProxyURL(deadProxy))) },
-		"no proxy":            func() *Client { return dial(t, "https://airflow.invalid", proxied(http.ProxyURL(noProxy))) },
+		"no such host":       func() *Client { return dial(t, "http://nowhere.invalid", WithAuth(auth.Bearer(canary))) },
+		"invalid proxy":      func() *Client { return dial(t, closed.URL, proxied(badProxy)) },
+		"dead proxy":         func() *Client { return dial(t, "https://airflow.invalid", proxied(http.ProxyURL(deadProxy))) },
+		"server is no proxy": func() *Client { return dial(t, "https://airflow.invalid", proxied(http.ProxyURL(noProxy))) },
 	} {
 		c := call()
 		_, err := c.DAGs.Get(t.Context(), "d", nil, WithRetry(RetryPolicy{MaxAttempts: 2, MinWait: time.Microsecond, MaxWait: time.Microsecond}))
@@ -391,8 +391,8 @@ func proxied(proxy func(*http.Request) (*url.URL, error)) Option {
 	return WithHTTPClient(&http.Client{Transport: &http.Transport{Proxy: proxy, DisableKeepAlives: true}})
 }
 
-// The tests above are worth something only if they see what a careless type shows.
-func TestBirdcageFinds(t *testing.T) {
+// The birdcage finds the canary in values that show it.
+func TestBirdcageFindsCanary(t *testing.T) {
 	type careless struct{ Value any }
 	for _, value := range []any{
 		canary, []byte(canary), errors.New(canary), fmt.Errorf("x: %w", errors.New(canary)), url.QueryEscape(canary), html.EscapeString(canary),
@@ -409,18 +409,18 @@ func TestBirdcageFinds(t *testing.T) {
 	var cage, found birdcage
 	assert.Equal(&cage, &deep{}, &deep{&careless{canary}})
 	cage.assertEmpty(&found)
-	assert.NotEmpty(t, found.text.String(), "a failure of a test prints all")
+	assert.NotEmpty(t, found.text.String(), "a failed assertion prints the whole value")
 }
 
-// Credentials go to the origin of the base URL alone, whatever the redirect and whatever the call.
-func TestCredentialsGoToTheBaseURLAlone(t *testing.T) {
-	called := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		t.Errorf("another origin was asked for %s, with %v", r.URL, r.Header)
+// Credentials are sent only to the origin of the base URL, whatever the redirect and the call.
+func TestCredentialsAreSentToBaseURLOnly(t *testing.T) {
+	other := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		t.Errorf("another origin received a request for %s with %v", r.URL, r.Header)
 		answer(w, 200, `{"dag_id": "d", "dags": [], "content": "x"}`)
 	})
-	port := httptest.NewServer(called)
+	port := httptest.NewServer(other)
 	defer port.Close()
-	secure := httptest.NewTLSServer(called)
+	secure := httptest.NewTLSServer(other)
 	defer secure.Close()
 	for _, status := range []int{301, 302, 303, 307, 308} {
 		for _, target := range []string{
@@ -430,7 +430,7 @@ func TestCredentialsGoToTheBaseURLAlone(t *testing.T) {
 			c := serve(t, func(w http.ResponseWriter, r *http.Request) {
 				next := target + r.URL.Path
 				if !strings.HasSuffix(r.URL.Path, "/again") {
-					next = r.URL.Path + "/again" // by way of this origin
+					next = r.URL.Path + "/again" // first redirect within this origin
 				}
 				w.Header().Set("Location", next)
 				w.WriteHeader(status)

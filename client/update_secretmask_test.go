@@ -8,7 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func TestSecretMaskIsRefused(t *testing.T) {
+func TestSecretMaskIsRejected(t *testing.T) {
 	server, c := script(t, scriptedResponse{200, aConnection})
 	connection := func(update ConnectionUpdate) func(context.Context, ...CallOption) error {
 		return func(ctx context.Context, opts ...CallOption) error {
@@ -17,42 +17,42 @@ func TestSecretMaskIsRefused(t *testing.T) {
 		}
 	}
 	for name, test := range map[string]struct {
-		argument string // "" is not refused
+		argument string // "" if the text is accepted
 		call     func(context.Context, ...CallOption) error
 	}{
-		"a password":           {"password", connection(ConnectionUpdate{Password: Set("***")})},
-		"a host":               {"host", connection(ConnectionUpdate{Host: Set("***")})},
-		"extra":                {"extra", connection(ConnectionUpdate{Extra: Set("***")})},
-		"in extra":             {"extra.a[1].token", connection(ConnectionUpdate{Extra: Set(`{"a": ["canary", {"token": "***"}], "b": "***"}`)})},
-		"escaped":              {"extra.token", connection(ConnectionUpdate{Extra: Set(`{"token": "\u002a**"}`)})},
-		"a part of extra":      {"extra.uri", connection(ConnectionUpdate{Extra: Set(`{"uri": "user:***@canary"}`)})},
-		"a name in extra":      {"", connection(ConnectionUpdate{Extra: Set(`{"***": "a"}`)})},
-		"extra that is a text": {"", connection(ConnectionUpdate{Extra: Set("*** canary")})},
-		"a part of a password": {"", connection(ConnectionUpdate{Password: Set("a***")})},
-		"more of it":           {"", connection(ConnectionUpdate{Password: Set("****")})},
-		"a new connection": {"password", func(ctx context.Context, opts ...CallOption) error {
+		"password":              {"password", connection(ConnectionUpdate{Password: Set("***")})},
+		"host":                  {"host", connection(ConnectionUpdate{Host: Set("***")})},
+		"extra":                 {"extra", connection(ConnectionUpdate{Extra: Set("***")})},
+		"in extra":              {"extra.a[1].token", connection(ConnectionUpdate{Extra: Set(`{"a": ["canary", {"token": "***"}], "b": "***"}`)})},
+		"escaped":               {"extra.token", connection(ConnectionUpdate{Extra: Set(`{"token": "\u002a**"}`)})},
+		"part of extra":         {"extra.uri", connection(ConnectionUpdate{Extra: Set(`{"uri": "user:***@canary"}`)})},
+		"name in extra":         {"", connection(ConnectionUpdate{Extra: Set(`{"***": "a"}`)})},
+		"extra that is no JSON": {"", connection(ConnectionUpdate{Extra: Set("*** canary")})},
+		"part of a password":    {"", connection(ConnectionUpdate{Password: Set("a***")})},
+		"four stars":            {"", connection(ConnectionUpdate{Password: Set("****")})},
+		"create": {"password", func(ctx context.Context, opts ...CallOption) error {
 			_, err := c.Connections.Create(ctx, ConnectionCreate{ConnectionID: "db", ConnType: "http", Password: Set("***")}, opts...)
 			return err
 		}},
-		"a connection that is set": {"password", func(ctx context.Context, opts ...CallOption) error {
+		"set": {"password", func(ctx context.Context, opts ...CallOption) error {
 			_, err := c.Connections.Set(ctx, "db", ConnectionUpdate{ConnType: Set("http"), Password: Set("***")}, opts...)
 			return err
 		}},
 	} {
-		asked := len(server.requests())
+		before := len(server.requests())
 		err := test.call(t.Context())
 		if test.argument == "" {
 			assert.NoError(t, err, name)
 			continue
 		}
-		var refused *ArgumentError
-		if assert.ErrorAs(t, err, &refused, name) {
-			assert.Equal(t, test.argument, refused.Argument, name)
+		var invalid *ArgumentError
+		if assert.ErrorAs(t, err, &invalid, name) {
+			assert.Equal(t, test.argument, invalid.Argument, name)
 			assert.NotContains(t, err.Error(), "canary", name)
-			assert.Len(t, server.requests(), asked, name)
+			assert.Len(t, server.requests(), before, name)
 		}
 		require.NoError(t, test.call(t.Context(), WithSecretMask()), name)
-		assert.Len(t, server.requests(), asked+1, name)
+		assert.Len(t, server.requests(), before+1, name)
 	}
 }
 
@@ -78,9 +78,9 @@ func TestSecretMaskInOtherResources(t *testing.T) {
 			return err
 		},
 	} {
-		var refused *ArgumentError
-		if err := call(t.Context()); assert.ErrorAs(t, err, &refused, argument) {
-			assert.Equal(t, argument, refused.Argument)
+		var invalid *ArgumentError
+		if err := call(t.Context()); assert.ErrorAs(t, err, &invalid, argument) {
+			assert.Equal(t, argument, invalid.Argument)
 		}
 	}
 }

@@ -13,10 +13,10 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// FuzzAnswer: whatever a server or a proxy answers to any operation, there is a value or an error that says something.
-func FuzzAnswer(f *testing.F) {
+// FuzzResponse checks that any response to any operation becomes a value or an error with a text.
+func FuzzResponse(f *testing.F) {
 	r := newReplay(f)
-	seeds := map[string]bool{} // a seed for each kind of answer will do
+	seeds := map[string]bool{} // one seed for each operation and status code
 	for _, a := range recordings(f) {
 		if kind := fmt.Sprint(a.Operation, a.Status); !seeds[kind] {
 			seeds[kind] = true
@@ -34,33 +34,33 @@ func FuzzAnswer(f *testing.F) {
 			}
 			return
 		}
-		_, refused := errors.AsType[*problem.Error](err)
+		_, isProblem := errors.AsType[*problem.Error](err)
 		_, unusable := errors.AsType[*ResponseError](err)
-		if value != nil || refused == (status/100 == 2) || unusable == refused || err.Error() == "" {
+		if value != nil || isProblem == (status/100 == 2) || unusable == isProblem || err.Error() == "" {
 			t.Fatalf("%s %d became %v, and the error %v", operation, status, value, err)
 		}
 	})
 }
 
-// FuzzOneValue: an answer in which a server writes one value in another way, or another value, is read, and means that.
+// FuzzOneValue checks that a response is decoded without loss if one value changes or is written in another way.
 func FuzzOneValue(f *testing.F) {
 	r := newReplay(f)
-	var answers []*recorded.Answer
+	var responses []*recorded.Answer
 	for _, a := range recordings(f) {
 		if decodable(a) {
-			answers = append(answers, a)
+			responses = append(responses, a)
 		}
 	}
-	for i := range uint(len(answers)) / 10 {
-		f.Add(10*i, i, answers[i].Operation, int64(i))
+	for i := range uint(len(responses)) / 10 {
+		f.Add(10*i, i, responses[i].Operation, int64(i))
 	}
-	made := map[*recorded.Answer]*mutants{}
+	cache := map[*recorded.Answer]*mutants{}
 	f.Fuzz(func(t *testing.T, which, where uint, text string, number int64) {
-		a := answers[which%uint(len(answers))]
-		if made[a] == nil {
-			made[a] = r.mutants(t, a)
+		a := responses[which%uint(len(responses))]
+		if cache[a] == nil {
+			cache[a] = r.mutants(t, a)
 		}
-		m := made[a]
+		m := cache[a]
 		p := m.places[where%uint(len(m.places))]
 		if p.path != "" {
 			m.assertReads(t, p, anySpelling(p.typ, text, number))
@@ -68,15 +68,15 @@ func FuzzOneValue(f *testing.F) {
 	})
 }
 
-// anySpelling is one of those that a server might use in a place of some type.
+// anySpelling returns JSON that a server might send in a place of type typ.
 func anySpelling(typ reflect.Type, text string, number int64) spelling {
-	quoted, _ := json.Marshal(text) // it makes any text valid
+	quoted, _ := json.Marshal(text) // replaces invalid UTF-8
 	_ = json.Unmarshal(quoted, &text)
 	integer := strconv.FormatInt(number, 10)
 	variant := uint64(number) % 3
 	switch {
 	case typ == timeType:
-		moment := time.Unix(number%1e11, number&0x3fffffff).UTC() // in the years that can be written
+		moment := time.Unix(number%1e11, number&0x3fffffff).UTC() // a year that RFC 3339 can express
 		layouts := [3]string{"2006-01-02T15:04:05.999999Z07:00", "2006-01-02T15:04:05.999999", "2006-01-02 15:04:05.000000-0700"}
 		written := moment.Format(layouts[variant])
 		return spelling{strconv.Quote(written), moment.Truncate(time.Microsecond).Format(time.RFC3339Nano)}

@@ -14,18 +14,18 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-func TestSuccessesThatCannotBeUsed(t *testing.T) {
+func TestUnusableSuccesses(t *testing.T) {
 	for name, test := range map[string]struct {
 		contentType, body, want string
 	}{
-		"a login page":      {"text/html; charset=utf-8", "<html><head><title>Sign In - Airflow</title></head></html>", `a web page, "Sign In - Airflow"`},
-		"plain text":        {"text/plain", "hello", "it is not JSON"},
-		"nothing":           {"application/json", "", "it is empty"},
-		"half of it":        {"application/json", `{"dag_id": "d", "tags": [`, "cut off"},
-		"another shape":     {"application/json", `[1, 2]`, "another shape"},
-		"another type":      {"application/json", `{"dag_id": "d", "owners": "x"}`, "another shape"},
-		"another server":    {"application/json", `{}`, "lacks what each such answer"},
-		"not even a header": {"", "garbage", "cannot be used"},
+		"login page":      {"text/html; charset=utf-8", "<html><head><title>Sign In - Airflow</title></head></html>", `web page "Sign In - Airflow"`},
+		"plain text":      {"text/plain", "hello", "not JSON"},
+		"empty":           {"application/json", "", "empty body"},
+		"truncated":       {"application/json", `{"dag_id": "d", "tags": [`, "truncated or unexpected JSON"},
+		"other shape":     {"application/json", `[1, 2]`, "truncated or unexpected JSON"},
+		"other type":      {"application/json", `{"dag_id": "d", "owners": "x"}`, "truncated or unexpected JSON"},
+		"other server":    {"application/json", `{}`, "without the fields of an Airflow response"},
+		"no content type": {"", "garbage", "unusable response"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			c := serve(t, func(w http.ResponseWriter, _ *http.Request) {
@@ -48,13 +48,13 @@ func TestSuccessesThatCannotBeUsed(t *testing.T) {
 	}
 }
 
-func TestListsOfAnotherServer(t *testing.T) {
+func TestListsOfOtherServers(t *testing.T) {
 	c := serve(t, func(w http.ResponseWriter, _ *http.Request) { answer(w, 200, `{"items": []}`) })
 	var unusable *ResponseError
 	_, err := c.DAGs.List(t.Context(), nil)
 	assert.ErrorAs(t, err, &unusable)
 	_, err = c.DAGRuns.List(t.Context(), "d", nil)
-	assert.ErrorAs(t, err, &unusable, "must not pass for an empty list")
+	assert.ErrorAs(t, err, &unusable, "it is no empty list")
 	_, err = c.DAGRuns.ListBatch(t.Context(), DAGRunFilter{})
 	assert.ErrorAs(t, err, &unusable)
 	_, err = c.Monitoring.Version(t.Context())
@@ -63,7 +63,7 @@ func TestListsOfAnotherServer(t *testing.T) {
 	assert.ErrorAs(t, err, &unusable)
 }
 
-func TestTooLongAnswers(t *testing.T) {
+func TestTooLongResponses(t *testing.T) {
 	for name, announce := range map[string]bool{"announced": true, "not announced": false} {
 		t.Run(name, func(t *testing.T) {
 			c := serve(t, func(w http.ResponseWriter, _ *http.Request) {
@@ -86,7 +86,7 @@ func TestTooLongAnswers(t *testing.T) {
 	}
 }
 
-func TestProblemsOfAllKinds(t *testing.T) {
+func TestErrorResponsesMatchSentinels(t *testing.T) {
 	for status, want := range map[int]error{
 		400: problem.ErrBadRequest, 401: problem.ErrUnauthenticated, 403: problem.ErrPermissionDenied,
 		404: problem.ErrNotFound, 405: problem.ErrMethodNotAllowed, 406: problem.ErrNotAcceptable,
@@ -98,7 +98,7 @@ func TestProblemsOfAllKinds(t *testing.T) {
 	}
 }
 
-func TestResponseIsKept(t *testing.T) {
+func TestWithResponseKeepsResponse(t *testing.T) {
 	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("X-Request-Id", "17")
 		if strings.HasSuffix(r.URL.Path, "/d") {
@@ -112,7 +112,7 @@ func TestResponseIsKept(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, 200, response.StatusCode)
 	assert.Equal(t, "17", response.Header.Get("X-Request-Id"))
-	assert.Contains(t, string(response.Body), "brand_new", "what the models do not know is there")
+	assert.Contains(t, string(response.Body), "brand_new", "the raw body has fields that the models lack")
 
 	_, err = c.DAGs.Get(t.Context(), "other", nil, WithResponse(&response))
 	require.Error(t, err)
@@ -124,10 +124,10 @@ func TestResponseIsKept(t *testing.T) {
 }
 
 func TestRedirects(t *testing.T) {
-	elsewhere := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {
-		t.Error("another origin was called")
+	other := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {
+		t.Error("a request was sent to another origin")
 	}))
-	defer elsewhere.Close()
+	defer other.Close()
 	var target string
 	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/api/v1/dags/moved" {
@@ -139,17 +139,17 @@ func TestRedirects(t *testing.T) {
 
 	target = "/api/v1/dags/moved"
 	dag, err := c.DAGs.Get(t.Context(), "d", nil)
-	require.NoError(t, err, "a GET follows on the same origin")
+	require.NoError(t, err, "a GET follows a redirect on the same origin")
 	assert.Equal(t, "moved", dag.DAGID)
 
 	_, err = c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{DAGRunID: "r"})
 	var p *problem.Error
-	require.ErrorAs(t, err, &p, "a write does not")
+	require.ErrorAs(t, err, &p, "a write does not follow it")
 	assert.Equal(t, http.StatusFound, p.Status)
 
-	target = elsewhere.URL + "/login"
+	target = other.URL + "/login"
 	_, err = c.DAGs.Get(t.Context(), "d", nil)
-	require.ErrorAs(t, err, &p, "nor does anything to another origin")
+	require.ErrorAs(t, err, &p, "no request follows a redirect to another origin")
 	assert.Contains(t, err.Error(), "/login")
 	assert.NotContains(t, err.Error(), "canary")
 
@@ -158,7 +158,7 @@ func TestRedirects(t *testing.T) {
 	assert.ErrorContains(t, err, "redirects")
 }
 
-func TestCertificates(t *testing.T) {
+func TestCertificateErrors(t *testing.T) {
 	secure := httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		answer(w, 200, `{"version": "2.11.2"}`)
 	}))
@@ -169,11 +169,11 @@ func TestCertificates(t *testing.T) {
 	require.Error(t, err)
 	assert.Contains(t, err.Error(), "AIRFLOW_CA_FILE")
 	var retried *RetryError
-	assert.NotErrorAs(t, err, &retried, "another attempt would fare no better")
+	assert.NotErrorAs(t, err, &retried, "the error is permanent")
 
-	plain := httptest.NewServer(http.NotFoundHandler())
-	defer plain.Close()
-	_, err = dial(t, strings.Replace(plain.URL, "http:", "https:", 1)).Monitoring.Version(t.Context())
+	plainHTTP := httptest.NewServer(http.NotFoundHandler())
+	defer plainHTTP.Close()
+	_, err = dial(t, strings.Replace(plainHTTP.URL, "http:", "https:", 1)).Monitoring.Version(t.Context())
 	require.Error(t, err)
 	assert.Contains(t, err.Error(), "http://")
 }
