@@ -30,12 +30,12 @@ func TestWaitTellsEachChangeOnce(t *testing.T) {
 			`airflow-go: DAG run "r" of DAG "failing" ended in state "failed"`)},
 		{"a time-out", []string{"dags", "trigger", "sleepy", "--run-id", "r", "--wait", "--timeout", "10s"}, exitOther, lines(
 			"DAG run r was created.", "queued after 0s", "running after 1s",
-			`airflow-go: waiting for DAG run "r" of DAG "sleepy", last seen running: the 10s of --timeout are over; `+
+			`airflow-go: waiting for DAG run "r" of DAG "sleepy" (last state: running): the 10s of --timeout are over; `+
 				"the run goes on, to wait for it again: airflow-go runs wait sleepy r")},
 		{"a paused DAG", []string{"--url", "http://h", "dags", "trigger", "paused", "--run-id", "r", "--wait", "--timeout", "1m"}, exitOther, lines(
 			"DAG run r was created.", "queued after 0s",
 			"It stays queued, since the DAG is paused. To change that: airflow-go dags unpause paused --url http://h",
-			`airflow-go: waiting for DAG run "r" of DAG "paused", last seen queued: the 1m0s of --timeout are over; `+
+			`airflow-go: waiting for DAG run "r" of DAG "paused" (last state: queued): the 1m0s of --timeout are over; `+
 				"the run goes on, to wait for it again: airflow-go runs wait paused r --url http://h")},
 	}
 	for _, tt := range tests {
@@ -70,7 +70,7 @@ func TestEndOfTheContextEndsTheWaiting(t *testing.T) {
 		assert.Equal(t, exitOther, got.code)
 		assert.Empty(t, got.out)
 		assert.Equal(t, lines("queued after 0s", "running after 1s",
-			`airflow-go: waiting for DAG run "r" of DAG "sleepy", last seen running: a signal came; `+
+			`airflow-go: waiting for DAG run "r" of DAG "sleepy" (last state: running): a signal came; `+
 				"the run goes on, to wait for it again: airflow-go runs wait sleepy r"), got.err)
 		assert.Contains(t, c.succeed(t, "runs", "get", "sleepy", "r").out, "running")
 		c.succeed(t, "runs", "wait", "sleepy", "r")
