@@ -104,7 +104,7 @@ func TestExitCodeOfCommands(t *testing.T) {
 		{"empty URL", sample(), "dags list --url=", 2, "airflow-go: --url is empty\n"},
 		{"empty key", sample(), "dags trigger hello --idempotency-key=", 2, "airflow-go: --idempotency-key is empty\n"},
 		{"bad URL", sample(), "dags list --url ftp://h", 2, "airflow-go: base URL: "},
-		{"key and run id", sample(), "dags trigger hello --idempotency-key k --run-id r", 2, "airflow-go: DAGRunID \"r\": an IdempotencyKey"},
+		{"key and run id", sample(), "dags trigger hello --idempotency-key k --run-id r", 2, "airflow-go: invalid DAGRunID \"r\": must not be set together with IdempotencyKey"},
 		{"date without a zone", sample(), "dags trigger hello --logical-date 2026-01-01T00:00:00", 2,
 			"airflow-go: --logical-date \"2026-01-01T00:00:00\": want RFC 3339 with a zone, as 2026-11-21T00:00:00+01:00\n"},
 		{"no date", sample(), "dags trigger hello --logical-date yesterday", 2, "airflow-go: --logical-date \"yesterday\": want"},

@@ -91,7 +91,7 @@ func TestNegativeSlotsAreRefused(t *testing.T) {
 			var refused *client.ArgumentError
 			require.ErrorAs(t, err, &refused)
 			assert.Equal(t, "slots", refused.Argument)
-			assert.ErrorContains(t, err, "pool without a limit")
+			assert.ErrorContains(t, err, "unlimited pool")
 		}
 		_, err := c.Pools.Get(context.WithoutCancel(ctx), pool)
 		assert.ErrorIs(t, err, problem.ErrNotFound)
