@@ -30,13 +30,13 @@ func FuzzBaseURL(f *testing.F) {
 	})
 }
 
-func FuzzRunIDOf(f *testing.F) {
+func FuzzRunIDForKey(f *testing.F) {
 	for _, seed := range []string{"", "order-17", "a b", strings.Repeat("x", 201)} {
 		f.Add(seed)
 	}
 	legal := regexp.MustCompile(`^key__[A-Za-z0-9_.~:-]+$`) // what Airflow accepts; it stores at most 250 characters
 	f.Fuzz(func(t *testing.T, key string) {
-		if id := RunIDOf(key); !legal.MatchString(id) || len(id) > 250 || id != RunIDOf(key) {
+		if id := RunIDForKey(key); !legal.MatchString(id) || len(id) > 250 || id != RunIDForKey(key) {
 			t.Fatalf("%q became %q", key, id)
 		}
 	})

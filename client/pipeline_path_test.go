@@ -227,7 +227,7 @@ func TestCreateRejectsUnreachableIDs(t *testing.T) {
 			if name == "dag_run_id" && id == "" {
 				continue // the client chooses the ID
 			}
-			server, c := scriptFor(t, "2.3.4", scriptedAnswer{200, "{}"})
+			server, c := scriptFor(t, "2.3.4", scriptedResponse{200, "{}"})
 			_, err := create(t.Context(), c, id)
 			var (
 				invalid     *ArgumentError

@@ -53,7 +53,7 @@ func (r *replay) read(a *recorded.Answer) (any, error) {
 	var doer gen.Doer = r.pipeline
 	switch { // services do the same if servers return {}
 	case a.Operation == "post_role":
-		doer = unread{r.pipeline}
+		doer = withoutResult{r.pipeline}
 	case setsOneState.MatchString(a.Operation) && strings.Contains(a.Sent, `"dry_run": false`):
 		doer = into{doer, &map[string]any{}}
 	}

@@ -26,34 +26,34 @@ func TestSetUpdatesOrCreates(t *testing.T) {
 		return c.Connections.Set(ctx, "db", ConnectionUpdate{ConnType: Set("postgres"), Port: Null[int]()})
 	}
 	for name, test := range map[string]struct {
-		call     func(context.Context, *Client) (any, error)
-		answers  []scriptedAnswer
-		requests []string
-		body     string // of the last request
+		call      func(context.Context, *Client) (any, error)
+		responses []scriptedResponse
+		requests  []string
+		body      string // of the last request
 	}{
-		"exists":  {pool, []scriptedAnswer{{200, aPool}}, []string{patch}, `{"slots": 3}`},
-		"missing": {pool, []scriptedAnswer{{404, "no"}, {200, aPool}}, []string{patch, post}, `{"name": "etl", "slots": 3}`},
+		"exists":  {pool, []scriptedResponse{{200, aPool}}, []string{patch}, `{"slots": 3}`},
+		"missing": {pool, []scriptedResponse{{404, "no"}, {200, aPool}}, []string{patch, post}, `{"name": "etl", "slots": 3}`},
 		"created meanwhile": {
-			pool, []scriptedAnswer{{404, "no"}, {409, "there"}, {200, aPool}}, []string{patch, post, patch}, `{"slots": 3}`,
+			pool, []scriptedResponse{{404, "no"}, {409, "there"}, {200, aPool}}, []string{patch, post, patch}, `{"slots": 3}`,
 		},
 		"created and deleted meanwhile": {
-			pool, []scriptedAnswer{{404, "no"}, {409, "there"}, {404, "no"}, {200, aPool}}, []string{patch, post, patch, post},
+			pool, []scriptedResponse{{404, "no"}, {409, "there"}, {404, "no"}, {200, aPool}}, []string{patch, post, patch, post},
 			`{"name": "etl", "slots": 3}`,
 		},
 		"create rolled back": {
-			pool, []scriptedAnswer{{404, "no"}, {500, ""}, {500, ""}, {200, aPool}}, []string{patch, post, patch, patch}, `{"slots": 3}`,
+			pool, []scriptedResponse{{404, "no"}, {500, ""}, {500, ""}, {200, aPool}}, []string{patch, post, patch, patch}, `{"slots": 3}`,
 		},
 		"response to create lost": {
-			pool, []scriptedAnswer{{404, "no"}, {502, "lost"}, {409, "there"}, {200, aPool}}, []string{patch, post, post, patch}, `{"slots": 3}`,
+			pool, []scriptedResponse{{404, "no"}, {502, "lost"}, {409, "there"}, {200, aPool}}, []string{patch, post, post, patch}, `{"slots": 3}`,
 		},
-		"connection exists": {connection, []scriptedAnswer{{200, aConnection}}, []string{patchDB}, `{"conn_type": "postgres", "port": null}`},
+		"connection exists": {connection, []scriptedResponse{{200, aConnection}}, []string{patchDB}, `{"conn_type": "postgres", "port": null}`},
 		"connection missing": {
-			connection, []scriptedAnswer{{404, "no"}, {500, ""}, {404, "no"}, {409, "there"}, {404, "no"}, {200, aConnection}},
+			connection, []scriptedResponse{{404, "no"}, {500, ""}, {404, "no"}, {409, "there"}, {404, "no"}, {200, aConnection}},
 			[]string{patchDB, postDB, patchDB, postDB, patchDB, postDB}, `{"connection_id": "db", "conn_type": "postgres", "port": null}`,
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			server := &scripted{answers: test.answers}
+			server := &scripted{responses: test.responses}
 			c := serve(t, server.ServeHTTP, WithServerVersion("2.11.2"), WithDefaults(WithRetry(RetryPolicy{MinWait: 1})))
 			got, err := test.call(t.Context(), c)
 			require.NoError(t, err)
@@ -65,7 +65,7 @@ func TestSetUpdatesOrCreates(t *testing.T) {
 }
 
 func TestSetFailures(t *testing.T) {
-	server, c := script(t, scriptedAnswer{404, "no"})
+	server, c := script(t, scriptedResponse{404, "no"})
 	_, err := c.Pools.Set(t.Context(), "etl", PoolUpdate{Description: Set("d")})
 	assert.ErrorIs(t, err, problem.ErrNotFound)
 	_, err = c.Connections.Set(t.Context(), "db", ConnectionUpdate{Host: Set("h")})
@@ -80,7 +80,7 @@ func TestSetFailures(t *testing.T) {
 	assert.ErrorAs(t, err, &invalid)
 	assert.Len(t, server.requests(), 2)
 
-	server, c = script(t, scriptedAnswer{500, ""})
+	server, c = script(t, scriptedResponse{500, ""})
 	_, err = c.Pools.Set(t.Context(), "etl", PoolUpdate{Slots: Set(1)})
 	assert.ErrorIs(t, err, problem.ErrServer)
 	assert.Len(t, server.requests(), 6, "the number of rounds is limited")

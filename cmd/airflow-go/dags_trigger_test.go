@@ -66,7 +66,7 @@ func TestKeyCreatesOneRun(t *testing.T) {
 
 	other := c.run(t.Context(), append(args[:len(args)-1:len(args)-1], `{"a":2}`)...)
 	assert.Equal(t, exitOther, other.code, "another conf for the same key")
-	assert.Contains(t, other.err, "another conf")
+	assert.Contains(t, other.err, "a different conf")
 }
 
 func TestTriggerSendsTheFlags(t *testing.T) {

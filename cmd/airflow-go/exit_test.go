@@ -104,7 +104,7 @@ func TestExitCodeOfCommands(t *testing.T) {
 		{"empty URL", sample(), "dags list --url=", 2, "airflow-go: --url must not be empty\n"},
 		{"empty key", sample(), "dags trigger hello --idempotency-key=", 2, "airflow-go: --idempotency-key must not be empty\n"},
 		{"bad URL", sample(), "dags list --url ftp://h", 2, "airflow-go: base URL: "},
-		{"key and run id", sample(), "dags trigger hello --idempotency-key k --run-id r", 2, "airflow-go: DAGRunID \"r\": an IdempotencyKey"},
+		{"key and run id", sample(), "dags trigger hello --idempotency-key k --run-id r", 2, "airflow-go: invalid DAGRunID \"r\": must not be set together with IdempotencyKey"},
 		{"date without a zone", sample(), "dags trigger hello --logical-date 2026-01-01T00:00:00", 2,
 			"airflow-go: invalid --logical-date \"2026-01-01T00:00:00\": must be RFC 3339 with a zone, such as 2026-11-21T00:00:00+01:00\n"},
 		{"invalid date", sample(), "dags trigger hello --logical-date yesterday", 2, "airflow-go: invalid --logical-date \"yesterday\": must be"},
@@ -121,7 +121,7 @@ func TestExitCodeOfCommands(t *testing.T) {
 		{"unavailable", cli{handler: down}, "dags list", 5, "airflow-go: GET http://airflow.test/api/v1/dags: 503 "},
 		{"unavailable when waiting", cli{handler: down}, "runs wait hello r", 5, "airflow-go: GET "},
 		{"not Airflow", cli{handler: http.NotFoundHandler()}, "health", 3, "airflow-go: GET "},
-		{"the logical date is taken", conflicting(t), "dags trigger hello --run-id r2 --logical-date 2026-01-01T00:00:00Z", 5, "airflow-go: DAG \"hello\" has a run"},
+		{"the logical date is taken", conflicting(t), "dags trigger hello --run-id r2 --logical-date 2026-01-01T00:00:00Z", 5, "airflow-go: DAG \"hello\" already has a run with this logical date"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -42,7 +42,7 @@ func TestRealAirflow(t *testing.T) {
 	user, password := os.Getenv("AIRFLOW_TEST_USERNAME"), os.Getenv("AIRFLOW_TEST_PASSWORD")
 	run := as(user, password)
 	key := "cli-test-" + rand.Text()
-	id := client.RunIDOf(key)
+	id := client.RunIDForKey(key)
 	defer func() {
 		for run, dag := range map[string]string{id: "hello", id + "-1": "failing", id + "-2": "paused", id + "-3": "paused"} {
 			assert.NoError(t, api.DAGRuns.Delete(t.Context(), dag, run))

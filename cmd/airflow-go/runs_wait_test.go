@@ -30,12 +30,12 @@ func TestWaitShowsEachStateOnce(t *testing.T) {
 			`airflow-go: DAG run "r" of DAG "failing" ended in state "failed"`)},
 		{"timeout", []string{"dags", "trigger", "sleepy", "--run-id", "r", "--wait", "--timeout", "10s"}, exitOther, lines(
 			"DAG run r was created.", "queued after 0s", "running after 1s",
-			`airflow-go: waiting for DAG run "r" of DAG "sleepy", last seen running: --timeout of 10s exceeded; `+
+			`airflow-go: waiting for DAG run "r" of DAG "sleepy" (last state: running): --timeout of 10s exceeded; `+
 				"the run continues; to wait again: airflow-go runs wait sleepy r")},
 		{"paused DAG", []string{"--url", "http://h", "dags", "trigger", "paused", "--run-id", "r", "--wait", "--timeout", "1m"}, exitOther, lines(
 			"DAG run r was created.", "queued after 0s",
 			"The run stays queued because the DAG is paused. To unpause it: airflow-go dags unpause paused --url http://h",
-			`airflow-go: waiting for DAG run "r" of DAG "paused", last seen queued: --timeout of 1m0s exceeded; `+
+			`airflow-go: waiting for DAG run "r" of DAG "paused" (last state: queued): --timeout of 1m0s exceeded; `+
 				"the run continues; to wait again: airflow-go runs wait paused r --url http://h")},
 	}
 	for _, tt := range tests {
@@ -70,7 +70,7 @@ func TestWaitStopsWhenTheContextEnds(t *testing.T) {
 		assert.Equal(t, exitOther, got.code)
 		assert.Empty(t, got.out)
 		assert.Equal(t, lines("queued after 0s", "running after 1s",
-			`airflow-go: waiting for DAG run "r" of DAG "sleepy", last seen running: signal received; `+
+			`airflow-go: waiting for DAG run "r" of DAG "sleepy" (last state: running): signal received; `+
 				"the run continues; to wait again: airflow-go runs wait sleepy r"), got.err)
 		assert.Contains(t, c.succeed(t, "runs", "get", "sleepy", "r").out, "running")
 		c.succeed(t, "runs", "wait", "sleepy", "r")

@@ -13,9 +13,9 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-var often = &WaitOptions{MinInterval: time.Microsecond, MaxInterval: time.Millisecond}
+var pollOften = &WaitOptions{MinInterval: time.Microsecond, MaxInterval: time.Millisecond}
 
-// states answers with one state after the other, and then with the last; "" is a 503.
+// states returns one state after another, and repeats the last; "" means 503.
 func states(all ...string) http.HandlerFunc {
 	var n atomic.Int32
 	return func(w http.ResponseWriter, _ *http.Request) {
@@ -28,44 +28,44 @@ func states(all ...string) http.HandlerFunc {
 	}
 }
 
-func TestWait(t *testing.T) {
+func TestWaitReportsStateChangesAndErrors(t *testing.T) {
 	c := serve(t, states("queued", "queued", "running", "", "", "", "", "", "", "", "brand_new", "success"))
 	var seen []DAGRunState
-	options := *often
+	options := *pollOften
 	options.OnStateChange = func(run *DAGRun) { seen = append(seen, run.State) }
-	var trouble []error
-	options.OnError = func(err error) { trouble = append(trouble, err) }
+	var failures []error
+	options.OnError = func(err error) { failures = append(failures, err) }
 	run, err := c.DAGRuns.Wait(t.Context(), "d", "r", &options)
-	require.NoError(t, err, "it outlasts more failures than the attempts of one call")
+	require.NoError(t, err, "Wait continues after more failures than one call has attempts")
 	assert.Equal(t, DAGRunStateSuccess, run.State)
-	require.Len(t, trouble, 1)
-	assert.ErrorIs(t, trouble[0], problem.ErrUnavailable)
+	require.Len(t, failures, 1)
+	assert.ErrorIs(t, failures[0], problem.ErrUnavailable)
 	assert.Equal(t, []DAGRunState{"queued", "running", "brand_new", "success"}, seen)
 }
 
-func TestWaitForAFailedRun(t *testing.T) {
-	_, err := serve(t, states("running", "failed")).DAGRuns.Wait(t.Context(), "d", "r", often)
+func TestWaitReturnsRunFailedError(t *testing.T) {
+	_, err := serve(t, states("running", "failed")).DAGRuns.Wait(t.Context(), "d", "r", pollOften)
 	var failed *RunFailedError
 	require.ErrorAs(t, err, &failed)
 	assert.Equal(t, "r", failed.Run.DAGRunID)
 	assert.Equal(t, `airflow: DAG run "r" of DAG "d" ended in state "failed"`, err.Error())
 }
 
-func TestWaitForARunThatIsNotThere(t *testing.T) {
-	_, err := serve(t, status(404)).DAGRuns.Wait(t.Context(), "d", "r", often)
+func TestWaitReturnsNotFound(t *testing.T) {
+	_, err := serve(t, status(404)).DAGRuns.Wait(t.Context(), "d", "r", pollOften)
 	assert.ErrorIs(t, err, problem.ErrNotFound)
 }
 
-func TestWaitIsBoundedByItsContext(t *testing.T) {
+func TestWaitEndsWithTheContext(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
 	defer cancel()
 	_, err := serve(t, states("running")).DAGRuns.Wait(ctx, "d", "r", &WaitOptions{MinInterval: time.Hour})
 	require.ErrorIs(t, err, context.DeadlineExceeded)
-	assert.Contains(t, err.Error(), "last seen running")
+	assert.Contains(t, err.Error(), "(last state: running)")
 
 	_, err = serve(t, states("running")).DAGRuns.Wait(ctx, "d", "r", nil)
 	require.ErrorIs(t, err, context.DeadlineExceeded)
-	assert.Contains(t, err.Error(), "its state was not seen")
+	assert.Contains(t, err.Error(), "(last state: unknown)")
 }
 
 func TestWaitDefaults(t *testing.T) {

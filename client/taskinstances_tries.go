@@ -8,30 +8,43 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// ListTries lists the tries of a task instance that Airflow has, in no order: those that were followed by another, and the
-// present one, which has the number of the one before it until it is scheduled. What is not there has none. Although the
-// contract has pages, servers send all tries at once, so that there is nothing to choose. It is
-// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries or GET …/{task_id}/{map_index}/tries, since
-// Airflow 2.10. Tries from before the server was upgraded to that are not listed.
+// ListTries returns the tries of a task instance, in no particular order.
+//
+// The result has all earlier tries and the present one, which has the number of its predecessor until it is scheduled.
+// It has no tries from before the server was upgraded to Airflow 2.10, and is empty if the task instance does not
+// exist. Airflow returns all tries in one page, although its API specification has a limit and an offset.
+//
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries
+//
+// Since Airflow 2.10.
 func (s *TaskInstanceService) ListTries(
 	ctx context.Context, id TaskInstanceID, opts ...CallOption,
 ) (*Page[TaskInstanceHistory], error) {
 	return s.pageOfTries(ctx, id, nil, opts)
 }
 
-// AllTries ranges over the tries of a task instance. Airflow does not sort them: none comes twice, and that fewer came than
-// there are is an [IncompleteError]. It ends after the first error. Each range asks anew. See
-// [TaskInstanceService.ListTries]. It is GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries or
-// GET …/{task_id}/{map_index}/tries, since Airflow 2.10.
+// AllTries returns an iterator over the tries of a task instance; see [TaskInstanceService.ListTries].
+//
+// Airflow does not sort tries. AllTries yields no try twice, and returns an [IncompleteError] if tries are missing.
+// Iteration stops after the first error. Each range starts from the beginning.
+//
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries
+//
+// Since Airflow 2.10.
 func (s *TaskInstanceService) AllTries(
 	ctx context.Context, id TaskInstanceID, opts ...CallOption,
 ) iter.Seq2[TaskInstanceHistory, error] {
 	return s.tries(id, opts).all(ctx)
 }
 
-// CountTries tells how many tries of a task instance Airflow has. It is
-// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries or GET …/{task_id}/{map_index}/tries, since
-// Airflow 2.10.
+// CountTries returns the number of tries of a task instance.
+//
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries
+//
+// Since Airflow 2.10.
 func (s *TaskInstanceService) CountTries(ctx context.Context, id TaskInstanceID, opts ...CallOption) (int, error) {
 	return s.tries(id, opts).count(ctx)
 }
@@ -39,7 +52,7 @@ func (s *TaskInstanceService) CountTries(ctx context.Context, id TaskInstanceID,
 func (s *TaskInstanceService) tries(id TaskInstanceID, opts []CallOption) paged[TaskInstanceHistory] {
 	return paged[TaskInstanceHistory]{
 		unsorted: true, counted: true,
-		// Two may have the same number: see ListTries.
+		// Two tries can have the same number; see ListTries.
 		key: func(row *TaskInstanceHistory) any {
 			return [...]any{row.TryNumber, row.State, row.StartDate.UnixNano(), row.EndDate.UnixNano()}
 		},
@@ -68,9 +81,14 @@ func (s *TaskInstanceService) pageOfTries(
 	return &Page[TaskInstanceHistory]{Items: list.TaskInstances, Total: list.TotalEntries}, nil
 }
 
-// GetTry returns a try of a task instance by its number, which begins with 1. The error is a [problem.ErrNotFound] when there
-// is none. It is GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries/{task_try_number} or
-// GET …/{task_id}/{map_index}/tries/{task_try_number}, since Airflow 2.10.
+// GetTry returns one try of a task instance by its number. The first try is number 1.
+//
+// It returns a [problem.ErrNotFound] if there is no such try.
+//
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries/{task_try_number}
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries/{task_try_number}
+//
+// Since Airflow 2.10.
 func (s *TaskInstanceService) GetTry(
 	ctx context.Context, id TaskInstanceID, number int, opts ...CallOption,
 ) (*TaskInstanceHistory, error) {
@@ -79,7 +97,7 @@ func (s *TaskInstanceService) GetTry(
 	case err != nil:
 		return nil, err
 	case number < 0:
-		return nil, &ArgumentError{Argument: "task_try_number", Value: strconv.Itoa(number), Reason: "it is negative"}
+		return nil, &ArgumentError{Argument: "task_try_number", Value: strconv.Itoa(number), Reason: "must not be negative"}
 	case index == notMapped:
 		return s.calls(opts).GetTry(ctx, id.DAGID, id.DAGRunID, id.TaskID, number)
 	default:
@@ -87,9 +105,14 @@ func (s *TaskInstanceService) GetTry(
 	}
 }
 
-// Dependencies tells what keeps a task instance from being queued: none when it has been, or has ended. It is
-// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/dependencies or GET …/{task_id}/{map_index}/dependencies,
-// since Airflow 2.10.
+// Dependencies returns the unmet dependencies that keep a task instance from being queued.
+//
+// The result is empty if the task instance has been queued or has ended.
+//
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/dependencies
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/dependencies
+//
+// Since Airflow 2.10.
 func (s *TaskInstanceService) Dependencies(ctx context.Context, id TaskInstanceID, opts ...CallOption) ([]TaskFailedDependency, error) {
 	index, err := mapIndex(id)
 	if err != nil {
@@ -107,9 +130,13 @@ func (s *TaskInstanceService) Dependencies(ctx context.Context, id TaskInstanceI
 	return list.Dependencies, nil
 }
 
-// Links gives the URLs of the links to other systems that the operator of a task instance has, by their names; "" where it
-// has none for this task instance. It is GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/links, since
-// Airflow 2.0, and of mapped task instances since Airflow 2.10.5.
+// Links returns the URLs of a task instance's links to other systems, by the names that its operator defines.
+//
+// The URL is "" if the operator has no such link for this task instance. Mapped task instances need Airflow 2.10.5.
+//
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/links
+//
+// Since Airflow 2.0.
 func (s *TaskInstanceService) Links(ctx context.Context, id TaskInstanceID, opts ...CallOption) (map[string]string, error) {
 	index, err := mapIndex(id)
 	if err != nil {

@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// logParts reads the content of a log: a list of pairs, of a host and a text, as Python prints it. What is anything else is
-// a text of no host: those who run a server can have it keep its logs their own way.
+// logParts parses the content of a log: a list of (host, text) pairs, as Python prints it. Other content becomes one
+// part without a host, because servers can be configured with log handlers of their own.
 func logParts(content string) []LogPart {
 	reader := literal{rest: content}
 	value, ok := reader.value()
@@ -19,7 +19,7 @@ func logParts(content string) []LogPart {
 	return []LogPart{{Text: content}}
 }
 
-// addParts collects the pairs of a list, and of the lists in it.
+// addParts appends the pairs of a list and of its nested lists.
 func addParts(parts *[]LogPart, list sequence) bool {
 	for _, item := range list.items {
 		pair, ok := item.(sequence)
@@ -45,20 +45,20 @@ func addParts(parts *[]LogPart, list sequence) bool {
 	return true
 }
 
-// sequence is a list or a tuple of Python's.
+// sequence is a Python list or tuple.
 type sequence struct {
 	tuple bool
 	items []any // strings, sequences and nil
 }
 
-// literal reads what Python prints for lists, tuples, strings and None.
+// literal parses the Python literals for lists, tuples, strings and None.
 type literal struct {
 	rest  string
 	depth int
 	items int
 }
 
-// No log has so many lists in lists, or so many items; each takes many times the memory of its text.
+// The limits bound the memory use: each item takes many times the memory of its text. Real logs stay far below them.
 const (
 	maxDepth = 100
 	maxItems = 10_000
@@ -86,7 +86,7 @@ func (l *literal) take(token string) bool {
 	return ok
 }
 
-// sequence reads what follows an opening bracket.
+// sequence parses what follows an opening bracket.
 func (l *literal) sequence(end string) (any, bool) {
 	s := sequence{tuple: end == ")"}
 	l.depth++
@@ -107,10 +107,10 @@ func (l *literal) sequence(end string) (any, bool) {
 	return nil, false
 }
 
-// text reads what follows an opening quote.
+// text parses what follows an opening quote.
 func (l *literal) text(quote byte) (any, bool) {
 	var b strings.Builder
-	b.Grow(lengthTo(quote, l.rest)) // a log is long, and to grow by and by takes twice as much
+	b.Grow(lengthTo(quote, l.rest)) // a log is long; growing step by step would use twice the memory
 	for {
 		i := strings.IndexAny(l.rest, string([]byte{'\\', quote}))
 		if i < 0 {
@@ -128,7 +128,7 @@ func (l *literal) text(quote byte) (any, bool) {
 	}
 }
 
-// lengthTo gives how much of a text stands before a quote that is not escaped.
+// lengthTo returns the length of the text before the first unescaped quote.
 func lengthTo(quote byte, text string) int {
 	i := 0
 	for i < len(text) && text[i] != quote {
@@ -140,19 +140,19 @@ func lengthTo(quote byte, text string) int {
 	return min(i, len(text))
 }
 
-// escape reads what follows a backslash. A character that Go's text cannot hold, half of a surrogate pair, becomes the
-// replacement character; Python makes such of bytes that are no UTF-8.
+// escape parses what follows a backslash. Half of a surrogate pair becomes the replacement character, because a Go
+// string cannot hold it. Python writes such halves for bytes that are not UTF-8.
 func (l *literal) escape(b *strings.Builder) bool {
 	if l.rest == "" {
 		return false
 	}
-	first := l.rest[0]
+	kind := l.rest[0]
 	l.rest = l.rest[1:]
-	if plain := strings.IndexByte(`\'"abfnrtv`, first); plain >= 0 {
-		b.WriteByte("\\'\"\a\b\f\n\r\t\v"[plain])
+	if i := strings.IndexByte(`\'"abfnrtv`, kind); i >= 0 {
+		b.WriteByte("\\'\"\a\b\f\n\r\t\v"[i])
 		return true
 	}
-	digits, ok := map[byte]int{'x': 2, 'u': 4, 'U': 8}[first]
+	digits, ok := map[byte]int{'x': 2, 'u': 4, 'U': 8}[kind]
 	if !ok || len(l.rest) < digits {
 		return false
 	}
