@@ -6,6 +6,7 @@ SHELL := /bin/bash
 GOLANGCI_VERSION := 2.15.0
 GO_NEXT          := go1.27.0
 OASDIFF_VERSION  := 1.30.0
+APIDIFF_VERSION  := v0.0.0-20261113113407-e3970619a1a4
 
 # Variables of the targets, for example: make airflow NAME=mine SET="api.maximum_page_limit=7 core.parallelism=2"
 VERSION  ?= 2.11.2
@@ -18,6 +19,7 @@ FUZZTIME ?= 10s
 SOAKTIME ?= 30m
 BENCH    ?= .
 AUTH     ?= basic
+BASE     ?=
 BENCH_ROUNDS ?=
 BENCH_FLAGS  ?=
 
@@ -36,7 +38,7 @@ GOLANGCI := $(TOOLS)/golangci-lint-$(GOLANGCI_VERSION)/golangci-lint
 BENCH_PEER := bench/peer/oapicodegen/generated/client.gen.go
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test examples-test fmt format-check vet lint race test-next cover fuzz bench bench-peers bench-test \
+.PHONY: help demo test examples-test fmt format-check vet lint race test-next api-check cover fuzz bench bench-peers bench-test \
 	spec spec-check spec-diff generate generate-check generated-lines airflow airflow-down \
 	test-airflow test-airflow-core test-airflow-auth test-airflow-auth-all test-airflow-kerberos test-airflow-kerberos-all test-airflow-postgres test-airflow-all test-lists test-lists-all test-faults soak coverage-table record ci ci-full clean
 
@@ -83,6 +85,9 @@ race: ## Run the tests with the race detector
 
 test-next: ## Run the tests with the newer of the two supported Go releases
 	GOTOOLCHAIN=$(GO_NEXT) go test ./...
+
+api-check: ## Compare the public API with the last tag or BASE=COMMIT; fail if it breaks a tagged one
+	@.ci/api-check $(APIDIFF_VERSION) $(BASE)
 
 cover: ## Show the test coverage of the main packages
 	go test -cover ./client ./problem ./auth ./internal/...
@@ -182,10 +187,10 @@ record: ## Record responses of real servers for the decoding tests: all versions
 ##@ Everything
 
 ci: ## Run all checks, as CI does
-	@.ci/steps test examples-test bench-test format-check vet lint generate-check generated-lines race test-next test-airflow test-airflow-core test-airflow-auth test-airflow-kerberos test-lists test-faults fuzz
+	@.ci/steps test examples-test bench-test format-check vet lint generate-check generated-lines api-check race test-next test-airflow test-airflow-core test-airflow-auth test-airflow-kerberos test-lists test-faults fuzz
 
 ci-full: ## Run all checks with every version of Airflow, and one minute for each fuzz target
-	@FUZZTIME=60s .ci/steps test examples-test bench-test format-check vet lint generate-check generated-lines race test-next test-airflow-all test-airflow-postgres test-airflow-auth-all test-airflow-kerberos-all test-lists-all test-faults fuzz
+	@FUZZTIME=60s .ci/steps test examples-test bench-test format-check vet lint generate-check generated-lines api-check race test-next test-airflow-all test-airflow-postgres test-airflow-auth-all test-airflow-kerberos-all test-lists-all test-faults fuzz
 
 clean: ## Remove the installed tools and the files that tests leave behind
 	rm -rf $(TOOLS) $(dir $(BENCH_PEER)) *.out *.test *.prof

@@ -1,8 +1,3 @@
-// Package auth says who is calling: it holds credentials and puts them on the requests of a client.
-//
-// A [Method] is given to a client once. The client binds it to its base URL and gets a [Doer], through which it sends
-// every attempt. Credentials go to the origin of the base URL alone: that scheme, host and port. Methods and what they
-// bind to print nothing of a credential, in no format. Kerberos is in package auth/kerberos.
 package auth
 
 import (
@@ -12,38 +7,38 @@ import (
 	"github.com/airflow-go/airflow/internal/origin"
 )
 
-// Doer sends one attempt of a request. *http.Client is one; it must not follow redirects to another origin by itself,
-// since net/http repeats the Authorization header for every port and subdomain of a host.
+// Doer sends one attempt of a request. *http.Client is a Doer; it must not follow redirects to another origin, because
+// net/http repeats the Authorization header for every port and subdomain of a host.
 //
-// A Doer that a Method has bound authorises each attempt before it sends it with the next Doer. It is handed a request
-// made for this one attempt, whose header it may change. It may use next for requests of its own, such as for a token,
-// and may send the attempt once more after a 401, with a new body from GetBody. It holds all state there is. It is safe
-// for concurrent use, and nothing it starts outlives the call. Without credentials it fails with an [Error].
+// A Doer returned by a Method adds credentials to each attempt and sends it with the next Doer. It receives a request that was
+// created for this one attempt, and may change its header. It may use next for its own requests, for example to get a token.
+// After a 401 it may send the attempt again, with a new body from GetBody. It holds all state, is safe for concurrent use, and
+// leaves nothing running when the call returns. If it has no credentials it returns an [Error].
 type Doer interface {
 	Do(*http.Request) (*http.Response, error)
 }
 
-// Method is a way to authenticate. Bind is called once for each client: base is the client's base URL, of which the
-// origin counts, and next sends requests without credentials. It fails if the credentials cannot be used, with an error
-// that does not hold them.
+// Method is an authentication method. Bind is called once for each client: base is the client's base URL, whose origin may
+// receive the credentials, and next sends requests without credentials. Bind returns an error if the credentials cannot be
+// used. The error does not contain them.
 type Method interface {
 	Bind(base *url.URL, next Doer) (Doer, error)
 }
 
-// method and doer keep what they know in a closure, where no way of printing can find it: fmt looks into unexported
-// fields and calls no String or Format method there.
+// methodFunc and doerFunc keep credentials in a closure, which no format prints. In a struct, fmt would print unexported
+// fields without calling their String or Format method.
 type (
-	method func(base *url.URL, next Doer) (Doer, error)
-	doer   func(*http.Request) (*http.Response, error)
+	methodFunc func(base *url.URL, next Doer) (Doer, error)
+	doerFunc   func(*http.Request) (*http.Response, error)
 )
 
-func (m method) Bind(base *url.URL, next Doer) (Doer, error) { return m(base, next) }
+func (m methodFunc) Bind(base *url.URL, next Doer) (Doer, error) { return m(base, next) }
 
-func (d doer) Do(req *http.Request) (*http.Response, error) { return d(req) }
+func (d doerFunc) Do(req *http.Request) (*http.Response, error) { return d(req) }
 
-// fixed is a Method that always sends the same Authorization header, or what is wrong with the credentials.
-func fixed(header func() (string, error)) Method {
-	return method(func(base *url.URL, next Doer) (Doer, error) {
+// fixedHeader returns a Method that sends the same Authorization header with every request. Bind returns the error of header.
+func fixedHeader(header func() (string, error)) Method {
+	return methodFunc(func(base *url.URL, next Doer) (Doer, error) {
 		value, err := header()
 		if err != nil {
 			return nil, err
@@ -52,9 +47,9 @@ func fixed(header func() (string, error)) Method {
 		if err != nil {
 			return nil, err
 		}
-		values := []string{value} // all requests share it; whoever changes a header replaces it
-		return doer(func(req *http.Request) (*http.Response, error) {
-			if _, set := req.Header["Authorization"]; !set && home.Has(req.URL) {
+		values := []string{value} // shared by all requests: header values are replaced, never modified
+		return doerFunc(func(req *http.Request) (*http.Response, error) {
+			if _, set := req.Header["Authorization"]; !set && home.Contains(req.URL) {
 				if req.Header == nil {
 					req.Header = make(http.Header)
 				}

@@ -17,7 +17,7 @@ import (
 	"github.com/airflow-go/airflow/auth"
 )
 
-// recorder is a next Doer that keeps the requests it is given.
+// recorder is a next Doer that records the requests.
 type recorder struct {
 	requests []*http.Request
 	err      error
@@ -35,7 +35,7 @@ func parse(t *testing.T, rawURL string) *url.URL {
 	return u
 }
 
-// sent returns the Authorization headers with which a request to target leaves a Doer that is bound to base.
+// sent returns the Authorization headers that a Doer bound to base adds to a request to target.
 func sent(t *testing.T, m auth.Method, base, target string) []string {
 	t.Helper()
 	next := new(recorder)
@@ -48,19 +48,19 @@ func sent(t *testing.T, m auth.Method, base, target string) []string {
 	return next.requests[0].Header["Authorization"]
 }
 
-func TestHeaders(t *testing.T) {
+func TestAuthorizationHeader(t *testing.T) {
 	tests := []struct {
 		name   string
 		method auth.Method
 		want   string
 	}{
 		{"basic", auth.Basic("admin", "admin"), "Basic YWRtaW46YWRtaW4="},
-		{"example of RFC 7617", auth.Basic("Aladdin", "open sesame"), "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="},
-		{"example of RFC 7617 in UTF-8", auth.Basic("test", "123£"), "Basic dGVzdDoxMjPCow=="},
-		{"a colon in the password", auth.Basic("u", "a:b"), "Basic dTphOmI="},
-		{"an empty password", auth.Basic("u", ""), "Basic dTo="},
+		{"RFC 7617 example", auth.Basic("Aladdin", "open sesame"), "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="},
+		{"RFC 7617 UTF-8 example", auth.Basic("test", "123£"), "Basic dGVzdDoxMjPCow=="},
+		{"colon in password", auth.Basic("u", "a:b"), "Basic dTphOmI="},
+		{"empty password", auth.Basic("u", ""), "Basic dTo="},
 		{"bearer", auth.Bearer("mF_9.B5f-4.1JqM"), "Bearer mF_9.B5f-4.1JqM"},
-		{"a token with padding", auth.Bearer("a+/~b=="), "Bearer a+/~b=="},
+		{"token with padding", auth.Bearer("a+/~b=="), "Bearer a+/~b=="},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -69,27 +69,27 @@ func TestHeaders(t *testing.T) {
 	}
 }
 
-func TestUnusableCredentials(t *testing.T) {
+func TestBindRejectsInvalidCredentials(t *testing.T) {
 	tests := []struct {
 		name   string
 		method auth.Method
 		want   string
 	}{
-		{"no user", auth.Basic("", canary), "user name is empty"},
-		{"colon in the user", auth.Basic(canary+":x", canary), "user name has a colon"},
-		{"line break in the user", auth.Basic(canary+"\n", canary), "user name has a control character"},
-		{"latin-1 user", auth.Basic("j\xfcrgen", canary), "user name has a control character, such as a line break, or is not UTF-8"},
-		{"line break in the password", auth.Basic("u", canary+"\r\n"), "password has a control character"},
-		{"NUL in the password", auth.Basic("u", canary+"\x00"), "password has a control character"},
-		{"DEL in the password", auth.Basic("u", canary+"\x7f"), "password has a control character"},
-		{"C1 in the password", auth.Basic("u", canary+"\u0085"), "password has a control character"},
-		{"latin-1 password", auth.Basic("u", canary+"\xe4"), "password has a control character, such as a line break, or is not UTF-8"},
-		{"no token", auth.Bearer(""), "bearer token is empty"},
-		{"line break in the token", auth.Bearer(canary + "\n"), "bearer token has a blank, a line break"},
-		{"header in the token", auth.Bearer(canary + "\r\nX: y"), "bearer token has a blank, a line break"},
-		{"scheme in the token", auth.Bearer("Bearer " + canary), `give it without "Bearer "`},
-		{"beyond ASCII", auth.Bearer(canary + "é"), "bearer token has a blank"},
-		{"DEL in the token", auth.Bearer(canary + "\x7f"), "bearer token has a blank"},
+		{"empty user", auth.Basic("", canary), "invalid user name: must not be empty"},
+		{"colon in user", auth.Basic(canary+":x", canary), "invalid user name: must not contain a colon"},
+		{"line break in user", auth.Basic(canary+"\n", canary), "invalid user name: must be UTF-8 without control characters"},
+		{"latin-1 user", auth.Basic("j\xfcrgen", canary), "invalid user name: must be UTF-8"},
+		{"line break in password", auth.Basic("u", canary+"\r\n"), "invalid password: must be UTF-8 without control characters"},
+		{"NUL in password", auth.Basic("u", canary+"\x00"), "invalid password: must be UTF-8 without control characters"},
+		{"DEL in password", auth.Basic("u", canary+"\x7f"), "invalid password: must be UTF-8 without control characters"},
+		{"C1 in password", auth.Basic("u", canary+"\u0085"), "invalid password: must be UTF-8 without control characters"},
+		{"latin-1 password", auth.Basic("u", canary+"\xe4"), "invalid password: must be UTF-8"},
+		{"empty token", auth.Bearer(""), "invalid bearer token: must not be empty"},
+		{"line break in token", auth.Bearer(canary + "\n"), "invalid bearer token: must not contain spaces, line breaks"},
+		{"header in token", auth.Bearer(canary + "\r\nX: y"), "invalid bearer token: must not contain spaces, line breaks"},
+		{"scheme in token", auth.Bearer("Bearer " + canary), `pass it without "Bearer "`},
+		{"non-ASCII token", auth.Bearer(canary + "é"), "invalid bearer token: must not contain spaces"},
+		{"DEL in token", auth.Bearer(canary + "\x7f"), "invalid bearer token: must not contain spaces"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -102,7 +102,7 @@ func TestUnusableCredentials(t *testing.T) {
 	}
 }
 
-func TestUnusableBase(t *testing.T) {
+func TestBindRejectsInvalidBaseURL(t *testing.T) {
 	for _, base := range []*url.URL{nil, {}, {Host: "h"}, {Scheme: "https"}, {Scheme: "https", Host: ":443"}} {
 		bound, err := auth.Basic("u", "p").Bind(base, new(recorder))
 		require.ErrorContains(t, err, "base URL", "%v", base)
@@ -110,7 +110,7 @@ func TestUnusableBase(t *testing.T) {
 	}
 }
 
-func TestCredentialsGoToTheOriginOnly(t *testing.T) {
+func TestCredentialsAreSentOnlyToTheOrigin(t *testing.T) {
 	tests := []struct {
 		base, target string
 		want         bool
@@ -150,8 +150,8 @@ func TestCredentialsGoToTheOriginOnly(t *testing.T) {
 	}
 }
 
-// Parsing makes schemes lower case; whoever builds a URL by hand may not.
-func TestSchemeOfAnyCase(t *testing.T) {
+// url.Parse makes schemes lower case, but a URL can also be built by hand.
+func TestSchemeIgnoresCase(t *testing.T) {
 	for scheme, port := range map[string]string{"HTTPS": "443", "Http": "80"} {
 		next := new(recorder)
 		bound, err := auth.Bearer("t").Bind(&url.URL{Scheme: scheme, Host: "h"}, next)
@@ -171,7 +171,7 @@ func TestRequestWithoutURL(t *testing.T) {
 	assert.Empty(t, next.requests[0].Header)
 }
 
-func TestHeaderOfTheCallerWins(t *testing.T) {
+func TestCallersAuthorizationHeaderIsKept(t *testing.T) {
 	next := new(recorder)
 	bound, err := auth.Basic("u", "p").Bind(parse(t, "https://h"), next)
 	require.NoError(t, err)
@@ -184,7 +184,7 @@ func TestHeaderOfTheCallerWins(t *testing.T) {
 	}
 }
 
-func TestErrorsOfNextPass(t *testing.T) {
+func TestErrorOfNextIsReturned(t *testing.T) {
 	next := &recorder{err: errors.New("no route")}
 	bound, err := auth.Basic("u", "p").Bind(parse(t, "https://h"), next)
 	require.NoError(t, err)
@@ -192,8 +192,8 @@ func TestErrorsOfNextPass(t *testing.T) {
 	assert.Equal(t, next.err, err)
 }
 
-func TestHeaderIsMadeOnce(t *testing.T) {
-	next := auth.Doer(silent{})
+func TestHeaderIsBuiltOnce(t *testing.T) {
+	next := auth.Doer(nopDoer{})
 	bound, err := auth.Basic("user", strings.Repeat("long", 100)).Bind(parse(t, "https://h.example.com"), next)
 	require.NoError(t, err)
 	req := &http.Request{URL: parse(t, "https://h.example.com/"), Header: http.Header{}}
@@ -201,12 +201,12 @@ func TestHeaderIsMadeOnce(t *testing.T) {
 		delete(req.Header, "Authorization")
 		_, _ = bound.Do(req)
 	})
-	assert.LessOrEqual(t, allocs, 1.0, "one list of one value, and no text")
+	assert.LessOrEqual(t, allocs, 1.0, "at most one allocation")
 }
 
-type silent struct{}
+type nopDoer struct{}
 
-func (silent) Do(*http.Request) (*http.Response, error) { return nil, nil }
+func (nopDoer) Do(*http.Request) (*http.Response, error) { return nil, nil }
 
 func TestConcurrentUse(t *testing.T) {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -8,27 +8,30 @@ import (
 	"unicode/utf8"
 )
 
-// Basic sends a user name and a password with every request (RFC 7617, in UTF-8). The server needs
-// airflow.api.auth.backend.basic_auth, or that of its FAB provider, in [api] auth_backends. An Authorization header that
-// a request already has is kept.
+// Basic returns a Method that sends a user name and a password with every request (RFC 7617, in UTF-8). A request that already
+// has an Authorization header keeps it.
 //
-// Binding fails if the user name is empty or has a colon, or if either has a control character, such as the line break at
-// the end of a file, or is not UTF-8.
+// The server needs airflow.api.auth.backend.basic_auth, or the equivalent backend of its FAB provider, in [api] auth_backends.
+//
+// Bind returns an error if the user name is empty or contains a colon. It also returns an error if the user name or the
+// password is not UTF-8 or contains a control character, such as the line break at the end of a file.
 func Basic(user, password string) Method {
-	return fixed(func() (string, error) {
+	return fixedHeader(func() (string, error) {
 		switch {
 		case user == "":
-			return "", errors.New("auth: the user name is empty")
+			return "", errEmptyUser
 		case strings.Contains(user, ":"):
-			return "", errors.New("auth: the user name has a colon, which basic authentication cannot send")
+			return "", errors.New("auth: invalid user name: must not contain a colon with basic authentication")
 		case !printable(user):
-			return "", errors.New("auth: the user name has a control character, such as a line break, or is not UTF-8")
+			return "", errors.New("auth: invalid user name: must be UTF-8 without control characters such as line breaks")
 		case !printable(password):
-			return "", errors.New("auth: the password has a control character, such as a line break, or is not UTF-8")
+			return "", errors.New("auth: invalid password: must be UTF-8 without control characters such as line breaks")
 		}
 		return "Basic " + base64.StdEncoding.EncodeToString([]byte(user+":"+password)), nil
 	})
 }
+
+var errEmptyUser = errors.New("auth: invalid user name: must not be empty")
 
 func printable(s string) bool {
 	return utf8.ValidString(s) && !strings.ContainsFunc(s, unicode.IsControl)

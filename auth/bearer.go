@@ -6,29 +6,30 @@ import (
 	"strings"
 )
 
-// Bearer sends a fixed token with every request (RFC 6750). Airflow itself takes none in its API v1; a gateway before it
-// or an auth backend of its operator may. An Authorization header that a request already has is kept. For tokens that end
-// see [TokenFunc], [TokenSource], [TokenFile] and [Command].
+// Bearer returns a Method that sends a fixed token with every request (RFC 6750). Airflow's API v1 does not accept bearer
+// tokens by itself, but a gateway or a custom auth backend may. A request that already has an Authorization header keeps it.
 //
-// Binding fails if the token is empty or has a character other than visible ASCII: blanks, the line break at the end of a
-// file, or "Bearer " before the token itself.
+// Use [TokenFunc], [TokenSource], [TokenFile] or [Command] for tokens that expire.
+//
+// Bind returns an error if the token is empty or has characters other than visible ASCII, such as the line break at the end of
+// a file or the space in "Bearer xyz".
 func Bearer(token string) Method {
-	return fixed(func() (string, error) {
-		if err := usable(token); err != nil {
+	return fixedHeader(func() (string, error) {
+		if err := checkToken(token); err != nil {
 			return "", fmt.Errorf("auth: %w", err)
 		}
 		return "Bearer " + token, nil
 	})
 }
 
-// usable tells what is wrong with a token.
-func usable(token string) error {
+// checkToken returns an error if the token cannot be sent.
+func checkToken(token string) error {
 	switch {
 	case token == "":
-		return errors.New("the bearer token is empty")
+		return errors.New("invalid bearer token: must not be empty")
 	case strings.ContainsFunc(token, func(r rune) bool { return r <= ' ' || r > '~' }):
-		return errors.New(`the bearer token has a blank, a line break or another character that no token has; ` +
-			`give it without "Bearer "`)
+		return errors.New(`invalid bearer token: must not contain spaces, line breaks or non-ASCII characters; ` +
+			`pass it without "Bearer "`)
 	}
 	return nil
 }

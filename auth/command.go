@@ -11,23 +11,23 @@ import (
 	"time"
 )
 
-// mostOfStderr is how much of what a failing command says is in the error, in bytes.
-const mostOfStderr = 1024
+// maxStderrBytes limits how much of the standard error of a failed command is in the error.
+const maxStderrBytes = 1024
 
-// Command sends the token that a command prints, such as
+// Command returns a Method that sends the token that a command prints. White space around the token is removed.
 //
 //	auth.Command("gcloud", "auth", "print-access-token")
 //
-// without the blanks and line breaks around it. No shell is in between. The command runs for the first request, and again
-// when a server refuses the token: see [TokenFunc]. It is ended when the context of the request ends. What it writes to
-// standard error is in the error when it fails; what it prints is not.
+// The command runs without a shell, for the first request and again when a server rejects the token: see [TokenFunc]. It is
+// killed when the context of the request ends. If the command fails, the error contains its standard error, but never its
+// standard output.
 //
-// Binding fails if there is no such command.
+// Bind returns an error if the command does not exist.
 func Command(name string, args ...string) Method {
-	return method(func(base *url.URL, next Doer) (Doer, error) {
+	return methodFunc(func(base *url.URL, next Doer) (Doer, error) {
 		path, err := exec.LookPath(name)
 		if err != nil {
-			return nil, fmt.Errorf("auth: the command for a token: %w", err)
+			return nil, fmt.Errorf("auth: finding the token command: %w", err)
 		}
 		return TokenFunc(func(ctx context.Context) (Token, error) {
 			return run(ctx, path, args)
@@ -37,18 +37,18 @@ func Command(name string, args ...string) Method {
 
 func run(ctx context.Context, path string, args []string) (Token, error) {
 	cmd := exec.CommandContext(ctx, path, args...) //nolint:gosec // the command that the caller named
-	cmd.WaitDelay = time.Second                    // for what it has started, which may hold its output open
+	cmd.WaitDelay = time.Second                    // child processes of the command may keep its output open
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	if err := cmd.Run(); err != nil && !errors.Is(err, exec.ErrWaitDelay) {
-		said := strings.TrimSpace(stderr.String())
-		if len(said) > mostOfStderr {
-			said = said[:mostOfStderr] + "…"
+		detail := strings.TrimSpace(stderr.String())
+		if len(detail) > maxStderrBytes {
+			detail = detail[:maxStderrBytes] + "…"
 		}
-		if said == "" {
+		if detail == "" {
 			return Token{}, fmt.Errorf("%s: %w", path, err)
 		}
-		return Token{}, fmt.Errorf("%s: %w: %s", path, err, said)
+		return Token{}, fmt.Errorf("%s: %w: %s", path, err, detail)
 	}
 	return Token{Value: strings.TrimSpace(stdout.String())}, nil
 }

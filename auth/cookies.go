@@ -5,10 +5,11 @@ import (
 	"slices"
 )
 
-// session is what a login gives: the cookies to send with each request.
+// session is the result of a login: the cookies to send with each request. A nil session has no cookies.
 type session struct{ cookies []*http.Cookie }
 
-func (s *session) put(header http.Header) {
+// addTo adds the cookies to a header.
+func (s *session) addTo(header http.Header) {
 	if s == nil {
 		return
 	}
@@ -18,17 +19,17 @@ func (s *session) put(header http.Header) {
 	}
 }
 
-// with gives a session with the cookies that an answer has set besides, and without those that it took back.
-func (s *session) with(set []*http.Cookie) *session {
-	joined := new(session)
+// update returns a new session that also has the cookies that a response has set, and no longer has those that it deleted.
+func (s *session) update(set []*http.Cookie) *session {
+	updated := new(session)
 	if s != nil {
-		joined.cookies = slices.Clone(s.cookies)
+		updated.cookies = slices.Clone(s.cookies)
 	}
 	for _, cookie := range set {
-		joined.cookies = slices.DeleteFunc(joined.cookies, func(old *http.Cookie) bool { return old.Name == cookie.Name })
+		updated.cookies = slices.DeleteFunc(updated.cookies, func(old *http.Cookie) bool { return old.Name == cookie.Name })
 		if cookie.MaxAge >= 0 && cookie.Value != "" {
-			joined.cookies = append(joined.cookies, cookie)
+			updated.cookies = append(updated.cookies, cookie)
 		}
 	}
-	return joined
+	return updated
 }

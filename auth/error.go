@@ -7,28 +7,29 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// Error says that nobody could say who is calling: a login was refused, the API accepts no sessions, a source gave no token,
-// there is no ticket. The server has not acted on the request, unless Sent is true.
+// Error reports that a request could not be authenticated. For example, a login was rejected, the API does not accept sessions,
+// a token source failed, or there is no Kerberos ticket. The server has not acted on the request unless Sent is true.
 type Error struct {
-	// Reason says what happened, and at which address. It holds no credential.
+	// Reason says what failed, and at which address. It contains no credentials.
 	Reason string
-	// Refused tells that the server said no to the credentials. The error is then a [problem.ErrUnauthenticated], and
-	// so a [problem.ErrAccess].
-	Refused bool
-	// Temporary tells that the same may work later: the server did not answer, or limits logins.
+	// Rejected reports whether the server rejected the credentials. If true, the error matches [problem.ErrUnauthenticated]
+	// and [problem.ErrAccess].
+	Rejected bool
+	// Temporary reports whether the request may succeed later, for example because the server did not respond or limits logins.
 	Temporary bool
-	// Sent tells that the server may have acted on the request: what failed is the proof of who the server is.
+	// Sent reports whether the server may have acted on the request. It is true if the server received the request but did not
+	// prove its identity.
 	Sent bool
-	// RetryAfter is how long to wait before that; 0 is unknown.
+	// RetryAfter is how long to wait before the next attempt. 0 means unknown.
 	RetryAfter time.Duration
-	// Err is the cause, if there is one.
+	// Err is the cause. It may be nil.
 	Err error
 
 	hint   string
-	noForm bool // there was no login form, so that the base URL may be wrong
+	noForm bool // the login form is missing, so the base URL may be wrong
 }
 
-// Error gives the reason and the cause, and what to check.
+// Error returns the reason, the cause and what to check.
 func (e *Error) Error() string {
 	text := "auth: " + e.Reason
 	if e.Err != nil {
@@ -40,8 +41,8 @@ func (e *Error) Error() string {
 	return text
 }
 
-// Hint says what to check, which is also the end of the text. It is that of the cause where that has one, and "" where nothing is
-// known about it.
+// Hint returns what to check, which is also the end of the error text. If the error has no hint, Hint returns the hint of its
+// cause, or "" if there is none.
 func (e *Error) Hint() string {
 	if e.hint != "" {
 		return e.hint
@@ -55,9 +56,9 @@ func (e *Error) Hint() string {
 	return ""
 }
 
-// Is makes the error of refused credentials the same kind as the answer 401.
+// Is makes an error for rejected credentials match the same errors as a 401 response.
 func (e *Error) Is(target error) bool {
-	return e.Refused && (target == problem.ErrUnauthenticated || target == problem.ErrAccess)
+	return e.Rejected && (target == problem.ErrUnauthenticated || target == problem.ErrAccess)
 }
 
 // Unwrap returns the cause.

@@ -14,7 +14,7 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// send binds a method to a server and sends one request, as a client does.
+// send binds a method to a test server and sends one request, as a client does.
 func send(method auth.Method, handler http.HandlerFunc) error {
 	server := httptest.NewServer(handler)
 	defer server.Close()
@@ -57,15 +57,15 @@ func ExampleBearer() {
 	// <nil>
 }
 
-// Credentials that no server could accept are refused before anything is sent.
-func ExampleBasic_unusable() {
+// Bind rejects credentials that no server could accept.
+func ExampleBasic_invalid() {
 	err := send(auth.Basic("svc", "read from a file\n"), nil)
 	fmt.Println(err)
 	// Output:
-	// auth: the password has a control character, such as a line break, or is not UTF-8
+	// auth: invalid password: must be UTF-8 without control characters such as line breaks
 }
 
-// A session is opened by the login form, with the first request.
+// The first request logs in through the login form.
 func ExampleSession() {
 	err := send(auth.Session("svc", "s3cret"), func(w http.ResponseWriter, r *http.Request) {
 		switch {
@@ -96,7 +96,7 @@ func ExampleSessionCookie() {
 	// <nil>
 }
 
-// A function is asked for a token when there is none, or when the one that there is ends or is refused.
+// The function is called for the first request, and again when the token expires or is rejected.
 func ExampleTokenFunc() {
 	method := auth.TokenFunc(func(context.Context) (auth.Token, error) {
 		return auth.Token{Value: "eyJhbGciOi.e30.c2ln", Expiry: time.Now().Add(time.Hour)}, nil
@@ -110,7 +110,7 @@ func ExampleTokenFunc() {
 	// <nil>
 }
 
-// oauth2Token and oauth2Source are shaped as those of golang.org/x/oauth2.
+// oauth2Token and oauth2Source have the methods of the types of golang.org/x/oauth2.
 type oauth2Token struct{ AccessToken string }
 
 func (t *oauth2Token) Valid() bool { return t.AccessToken != "" }
@@ -160,8 +160,8 @@ func ExampleCommand() {
 	// <nil>
 }
 
-func ExampleHeader() {
-	method := auth.Header(func(req *http.Request) error {
+func ExampleHeaderFunc() {
+	method := auth.HeaderFunc(func(req *http.Request) error {
 		req.Header.Set("X-Api-Key", "s3cret")
 		return nil
 	})
@@ -174,24 +174,24 @@ func ExampleHeader() {
 	// <nil>
 }
 
-// An Error says what to check.
+// An Error reports whether the server rejected the credentials, and its text says what to check.
 func ExampleError() {
 	err := send(auth.Session("svc", "s3cret"), func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/login/" {
 			_, _ = fmt.Fprint(w, "Sign in with OpenID")
 		}
 	})
-	refused, ok := errors.AsType[*auth.Error](err)
-	fmt.Println(ok && refused.Refused, errors.Is(err, problem.ErrAccess))
+	e, ok := errors.AsType[*auth.Error](err)
+	fmt.Println(ok && e.Rejected, errors.Is(err, problem.ErrAccess))
 	// Output:
 	// true true
 }
 
-// cookie is a method of one's own: it sends a session that was opened elsewhere.
-type cookie struct{ value func() string } // a func, because fmt prints what a string field holds
+// cookieMethod is a custom Method that sends an existing web session.
+type cookieMethod struct{ value func() string } // a func, because fmt would print a string field
 
-func (c cookie) Bind(base *url.URL, next auth.Doer) (auth.Doer, error) {
-	return sender(func(req *http.Request) (*http.Response, error) {
+func (c cookieMethod) Bind(base *url.URL, next auth.Doer) (auth.Doer, error) {
+	return doerFunc(func(req *http.Request) (*http.Response, error) {
 		if req.URL.Scheme == base.Scheme && req.URL.Host == base.Host {
 			req.AddCookie(&http.Cookie{Name: "session", Value: c.value()})
 		}
@@ -199,12 +199,12 @@ func (c cookie) Bind(base *url.URL, next auth.Doer) (auth.Doer, error) {
 	}), nil
 }
 
-type sender func(*http.Request) (*http.Response, error)
+type doerFunc func(*http.Request) (*http.Response, error)
 
-func (s sender) Do(req *http.Request) (*http.Response, error) { return s(req) }
+func (d doerFunc) Do(req *http.Request) (*http.Response, error) { return d(req) }
 
 func ExampleMethod() {
-	session := cookie{value: func() string { return "abc" }}
+	session := cookieMethod{value: func() string { return "abc" }}
 	err := send(session, func(_ http.ResponseWriter, r *http.Request) {
 		fmt.Println(r.Header.Get("Cookie"))
 	})

@@ -5,12 +5,12 @@ import (
 	"strings"
 )
 
-// form is the part of Airflow's login page that matters.
-type form struct{ token string } // the page's csrf_token; "" if it has none, which a server may be set to
+// form is what a login needs from Airflow's login page.
+type form struct{ token string } // the csrf_token; "" if the server is configured without one
 
-// findForm finds the form for a user name and a password in a page. It looks for input fields, wherever they are, and skips
-// comments and scripts: all that a page of Airflow 2.0 to 2.11 takes, where a parser of HTML would be a dependency of
-// everybody who uses the client.
+// findForm finds the form for a user name and a password in an HTML page. It looks for input fields anywhere in the page, and
+// skips comments and scripts. This is sufficient for the pages of Airflow 2.0 to 2.11, and avoids an HTML parser, which every
+// user of the client would have to depend on.
 func findForm(page string) (f form, ok bool) {
 	var user, password bool
 	for {
@@ -39,7 +39,7 @@ func findForm(page string) (f form, ok bool) {
 	}
 }
 
-// hasTag tells whether a page goes on with a tag of that name.
+// hasTag reports whether a page starts with a tag of the given name, without its "<".
 func hasTag(page, name string) bool {
 	if len(page) <= len(name) || !strings.EqualFold(page[:len(name)], name) {
 		return false
@@ -47,7 +47,7 @@ func hasTag(page, name string) bool {
 	return strings.IndexByte(" \t\r\n\f/>", page[len(name)]) >= 0
 }
 
-// after gives what comes after the first place where a page has the text, in lower or upper case.
+// after returns what follows the first occurrence of a text in a page, ignoring case. It returns "" if there is none.
 func after(page, text string) string {
 	for i := 0; i+len(text) <= len(page); i++ {
 		if strings.EqualFold(page[i:i+len(text)], text) {
@@ -57,7 +57,8 @@ func after(page, text string) string {
 	return ""
 }
 
-// attributes reads those of a tag, and gives what comes behind it. Of several with one name the first counts.
+// attributes parses the attributes of a tag and returns the rest of the page. The first of several attributes with one name
+// counts.
 func attributes(page string) (found map[string]string, rest string) {
 	const blanks = " \t\r\n\f/"
 	found = map[string]string{}
@@ -66,7 +67,7 @@ func attributes(page string) (found map[string]string, rest string) {
 		if page == "" || page[0] == '>' {
 			return found, strings.TrimPrefix(page, ">")
 		}
-		end := strings.IndexAny(page[1:], blanks+"=>") + 1 // a name may begin with =
+		end := strings.IndexAny(page[1:], blanks+"=>") + 1 // a name may start with =
 		if end == 0 {
 			return found, ""
 		}

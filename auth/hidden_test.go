@@ -19,7 +19,7 @@ import (
 	"github.com/airflow-go/airflow/auth"
 )
 
-// canary is a credential that must not be seen again.
+// canary is a credential that must never be printed.
 const canary = "cAnArY-7f3a91"
 
 func TestNothingPrintsCredentials(t *testing.T) {
@@ -27,15 +27,15 @@ func TestNothingPrintsCredentials(t *testing.T) {
 		"basic user":     auth.Basic(canary, "p"),
 		"basic password": auth.Basic("u", canary),
 		"bearer":         auth.Bearer(canary),
-		"unusable":       auth.Basic("a:b", canary),
+		"invalid":        auth.Basic("a:b", canary),
 		"session":        auth.Session("u", canary),
 		"session cookie": auth.SessionCookie(canary),
-		"source":         auth.TokenFunc(func(context.Context) (auth.Token, error) { return auth.Token{Value: canary}, nil }),
-		"shaped source":  auth.TokenSource(shaped{token: &shape{header: "Bearer " + canary, valid: true}}),
-		"header":         auth.Header(func(req *http.Request) error { req.Header.Set("X-Key", canary); return nil }),
+		"token func":     auth.TokenFunc(func(context.Context) (auth.Token, error) { return auth.Token{Value: canary}, nil }),
+		"token source":   auth.TokenSource(fakeSource{token: &fakeToken{header: "Bearer " + canary, valid: true}}),
+		"header func":    auth.HeaderFunc(func(req *http.Request) error { req.Header.Set("X-Key", canary); return nil }),
 	} {
 		t.Run(name, func(t *testing.T) {
-			bound, err := m.Bind(parse(t, "https://h.example.com"), &failing{errors.New("no route")})
+			bound, err := m.Bind(parse(t, "https://h.example.com"), &failingDoer{errors.New("no route")})
 			if err == nil {
 				_, err = bound.Do(&http.Request{URL: parse(t, "https://h.example.com/")})
 			}
@@ -57,7 +57,7 @@ func TestNothingPrintsCredentials(t *testing.T) {
 	}
 }
 
-// What a source gives prints nothing either, and what fails shows no token, also where somebody repeats it.
+// An error does not show the token either, even if the source repeats it.
 func TestTokensPrintNothing(t *testing.T) {
 	token := auth.Token{Value: canary}
 	type holder struct{ Token auth.Token }
@@ -71,26 +71,26 @@ func TestTokensPrintNothing(t *testing.T) {
 		assert.NotContains(t, shown, hex.EncodeToString([]byte(canary)))
 	}
 
-	// The second time the source fails, and says which token it was that the server refused.
+	// The second call of the source fails, and its error contains the token that the server rejected.
 	calls := 0
 	method := auth.TokenFunc(func(context.Context) (auth.Token, error) {
 		if calls++; calls > 1 {
-			return auth.Token{}, errors.New("no other than " + canary)
+			return auth.Token{}, errors.New("no token except " + canary)
 		}
 		return token, nil
 	})
-	g := newGate(t)
-	_, err := g.ask(t, t.Context(), g.bind(t, method), "/api/v1/pools")
-	require.ErrorContains(t, err, "no other than <hidden>")
+	s := newTokenServer(t)
+	_, err := s.post(t, t.Context(), s.bind(t, method), "/api/v1/pools")
+	require.ErrorContains(t, err, "no token except <hidden>")
 	assertHidden(t, err)
 }
 
-// failing is a next Doer that cannot send. It keeps nothing: what it was sent is the caller's to hide.
-type failing struct{ err error }
+// failingDoer is a next Doer that fails. It does not keep the request, which contains the credentials.
+type failingDoer struct{ err error }
 
-func (f *failing) Do(*http.Request) (*http.Response, error) { return nil, f.err }
+func (f *failingDoer) Do(*http.Request) (*http.Response, error) { return nil, f.err }
 
-// assertHidden fails if value shows the canary, or an encoding of it, in any usual way of printing it.
+// assertHidden fails if any common way of printing value shows the canary or an encoding of it.
 func assertHidden(t assert.TestingT, value any) {
 	var out bytes.Buffer
 	for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%x", "%X", "%d", "%p", "%T"} {
@@ -109,7 +109,7 @@ func assertHidden(t assert.TestingT, value any) {
 		strings.Trim(fmt.Sprint(secret), "[]"),
 		strings.Trim(fmt.Sprintf("%#v", secret), "[]byte{}"),
 	}
-	for shift := range 3 { // base64 differs with the offset, and at both ends with what stands beside
+	for shift := range 3 { // base64 depends on the offset, and at both ends on the neighbouring bytes
 		shifted := base64.StdEncoding.EncodeToString([]byte(strings.Repeat(" ", shift) + canary))
 		forms = append(forms, shifted[4:len(shifted)-4])
 	}
@@ -118,21 +118,21 @@ func assertHidden(t assert.TestingT, value any) {
 	}
 }
 
-// The test above is worth something only if it sees what a careless type shows.
-func TestAssertHiddenFinds(t *testing.T) {
-	type careless struct{ header any }
+// TestAssertHiddenFindsCredentials proves that assertHidden detects a type that prints its fields.
+func TestAssertHiddenFindsCredentials(t *testing.T) {
+	type leaky struct{ header any }
 	basic := func(user string) string { return base64.StdEncoding.EncodeToString([]byte(user + ":" + canary)) }
 	for _, header := range []any{canary, []byte(canary), [13]byte([]byte(canary)), basic("u"), basic("us"), basic("use"), errors.New(canary)} {
-		var outcome collector
-		assertHidden(&outcome, careless{header})
+		var outcome failureRecorder
+		assertHidden(&outcome, leaky{header})
 		assert.True(t, outcome.failed, "%T", header)
 	}
-	var outcome collector
-	assertHidden(&outcome, careless{"another"})
+	var outcome failureRecorder
+	assertHidden(&outcome, leaky{"another"})
 	assert.False(t, outcome.failed)
 }
 
-// collector takes the failures of an assertion in the place of a test.
-type collector struct{ failed bool }
+// failureRecorder is a TestingT that records whether an assertion failed.
+type failureRecorder struct{ failed bool }
 
-func (c *collector) Errorf(string, ...any) { c.failed = true }
+func (c *failureRecorder) Errorf(string, ...any) { c.failed = true }

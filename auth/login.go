@@ -17,145 +17,147 @@ import (
 	"github.com/airflow-go/airflow/internal/retryafter"
 )
 
-// mostOfAPage is more than Airflow's login page has, which is 20 kB.
-const mostOfAPage = 1 << 20
+// maxPageBytes limits how much of a page is read. Airflow's login page has about 20 kB.
+const maxPageBytes = 1 << 20
 
-// reply is what the login page answered.
-type reply struct {
+// loginResponse is a response of the login page.
+type loginResponse struct {
 	status  int
 	header  http.Header
 	cookies []*http.Cookie
 	page    string
 }
 
-// login is Airflow's web form. Its methods are called one at a time.
+// login logs in through Airflow's web form. Calls of its methods do not overlap.
 type login struct {
 	url            *url.URL
 	next           Doer
-	user, password string // none if only a cookie was given
+	user, password string // empty if the session comes from SessionCookie
 
-	blocked *Error    // why there is no login before
-	until   time.Time // this
+	blocked      *Error // why logins are not sent until blockedUntil
+	blockedUntil time.Time
 }
 
 func newLogin(base *url.URL, next Doer, user, password string) *login {
-	at := *base
-	at.User, at.RawQuery, at.Fragment = nil, "", ""
+	u := *base
+	u.User, u.RawQuery, u.Fragment = nil, "", ""
 	root, _, _ := strings.Cut(base.EscapedPath(), "/api/v1")
-	at.Path, at.RawPath = strings.TrimRight(root, "/")+"/login/", ""
-	if plain, err := url.PathUnescape(at.Path); err == nil && plain != at.Path {
-		at.Path, at.RawPath = plain, at.Path
+	u.Path, u.RawPath = strings.TrimRight(root, "/")+"/login/", ""
+	if unescaped, err := url.PathUnescape(u.Path); err == nil && unescaped != u.Path {
+		u.Path, u.RawPath = unescaped, u.Path
 	}
-	return &login{url: &at, next: next, user: user, password: password}
+	return &login{url: &u, next: next, user: user, password: password}
 }
 
-// renew asks for the form as the holder of a session. Who is logged in does not get it: then the session is good after all.
-// Who gets it logs in.
+// renew requests the login form with the cookies of the old session. If the server redirects away from the form, the old session
+// is still valid and renew returns it. Otherwise it logs in.
 func (l *login) renew(ctx context.Context, old *session, agent string) (*session, error) {
-	if wait := time.Until(l.until); wait > 0 {
+	if wait := time.Until(l.blockedUntil); wait > 0 {
 		blocked := *l.blocked
 		blocked.RetryAfter = wait
 		return nil, &blocked
 	}
-	got, err := l.ask(ctx, http.MethodGet, old, "", agent)
+	resp, err := l.send(ctx, http.MethodGet, old, "", agent)
 	if err != nil {
 		return nil, err
 	}
-	form, ok := findForm(got.page)
+	form, ok := findForm(resp.page)
 	switch {
-	case ok && got.status/100 == 2:
-	case old != nil && isRedirect(got.status, got.header) && !toLogin(got.status, got.header):
+	case ok && resp.status/100 == 2:
+	case old != nil && isRedirect(resp.status, resp.header) && !isLoginRedirect(resp.status, resp.header):
 		return old, nil
 	default:
-		return nil, l.noForm(got)
+		return nil, l.missingForm(resp)
 	}
 	if l.user == "" {
-		return nil, refused("take the cookie anew from a browser that is logged in", "the session cookie is of no session of %s, or of one that has ended", l.url.Host)
+		return nil, rejectedf("copy the cookie again from a browser that is logged in",
+			"the session cookie is not valid at %s, or its session has expired", l.url.Host)
 	}
-	opened := (*session)(nil).with(got.cookies)
+	opened := (*session)(nil).update(resp.cookies)
 	fields := url.Values{"username": {l.user}, "password": {l.password}}
 	if form.token != "" {
 		fields.Set("csrf_token", form.token)
 	}
-	got, err = l.ask(ctx, http.MethodPost, opened, fields.Encode(), agent, form.token)
+	resp, err = l.send(ctx, http.MethodPost, opened, fields.Encode(), agent, form.token)
 	if err != nil {
 		return nil, err
 	}
-	return l.judge(got, opened.with(got.cookies))
+	return l.result(resp, opened.update(resp.cookies))
 }
 
-// judge tells what came of a login.
-func (l *login) judge(got reply, opened *session) (*session, error) {
-	switch redirect := isRedirect(got.status, got.header); {
-	case redirect && toLogin(got.status, got.header):
-		return nil, refused("check user name and password, and whether the user is active", "the login at %s was refused", l.url)
+// result returns the session that a login has opened, or the error if the login failed.
+func (l *login) result(resp loginResponse, opened *session) (*session, error) {
+	switch redirect := isRedirect(resp.status, resp.header); {
+	case redirect && isLoginRedirect(resp.status, resp.header):
+		return nil, rejectedf("check the user name and the password, and whether the user is active", "the login at %s was rejected", l.url)
 	case redirect && len(opened.cookies) > 0:
 		return opened, nil
 	case redirect:
-		return nil, refused("does a proxy take cookies away?", "the login at %s brought no cookie", l.url)
-	case got.status == http.StatusBadRequest:
-		return nil, refused("do all webservers have the same [webserver] secret_key, and do proxies let cookies and the Referer through?",
-			"%s did not take its own login form back (400)", l.url)
+		return nil, rejectedf("check whether a proxy removes cookies", "the login at %s set no session cookie", l.url)
+	case resp.status == http.StatusBadRequest:
+		return nil, rejectedf("check that all webservers have the same [webserver] secret_key, and that proxies pass on cookies and the Referer header",
+			"%s rejected its own login form (status 400)", l.url)
 	}
-	if _, again := findForm(got.page); again && got.status/100 == 2 {
-		return nil, refused("check user name and password", "the login at %s was refused", l.url)
+	if _, again := findForm(resp.page); again && resp.status/100 == 2 {
+		return nil, rejectedf("check the user name and the password", "the login at %s was rejected", l.url)
 	}
-	return nil, l.unexpected(got)
+	return nil, l.unexpected(resp)
 }
 
-// noForm says why there is no logging in by a form.
-func (l *login) noForm(got reply) error {
+// missingForm returns an error that says why there is no login form.
+func (l *login) missingForm(resp loginResponse) error {
 	const (
-		none      = "no form for a user name and a password, such as where users log in by OAuth or OpenID"
-		otherwise = "take a token, or the cookie of a session"
+		noForm = "has no login form for a user name and a password, for example because users log in through OAuth or OpenID"
+		hint   = "use a token or a session cookie instead"
 	)
 	var e *Error
 	switch {
-	case isRedirect(got.status, got.header):
-		e = refused(otherwise, "%s answers with a redirect (%d) and %s", l.url, got.status, none)
-	case got.status/100 == 2:
-		e = refused(otherwise, "%s has %s", l.url, none)
-	case got.status == http.StatusNotFound:
-		e = refused("check the base URL, its path above all; an Airflow 3 has none there", "there is no login form at %s (404)", l.url)
+	case isRedirect(resp.status, resp.header):
+		e = rejectedf(hint, "%s responds with a redirect (status %d) and %s", l.url, resp.status, noForm)
+	case resp.status/100 == 2:
+		e = rejectedf(hint, "%s %s", l.url, noForm)
+	case resp.status == http.StatusNotFound:
+		e = rejectedf("check the base URL, especially its path; Airflow 3 has no such login form", "there is no login form at %s (status 404)", l.url)
 	default:
-		e = l.unexpected(got)
+		e = l.unexpected(resp)
 	}
-	e.noForm = got.status/100 <= 4 && !e.Temporary
+	e.noForm = resp.status/100 <= 4 && !e.Temporary
 	return e
 }
 
-// refused is that the server said no, and what to check.
-func refused(hint, format string, args ...any) *Error {
-	return &Error{Reason: fmt.Sprintf(format, args...), Refused: true, hint: hint}
+// rejectedf returns the error for credentials that the server has rejected.
+func rejectedf(hint, format string, args ...any) *Error {
+	return &Error{Reason: fmt.Sprintf(format, args...), Rejected: true, hint: hint}
 }
 
-// unexpected says what the server, or a proxy before it, answered. When it asks to wait there is no login before that.
-func (l *login) unexpected(got reply) *Error {
-	e := &Error{Reason: fmt.Sprintf("the login at %s was answered with %d", l.url, got.status)}
-	switch got.status {
+// unexpected returns the error for a login that failed with any other status. If the server limits logins, it also blocks
+// further logins until the server allows them.
+func (l *login) unexpected(resp loginResponse) *Error {
+	e := &Error{Reason: fmt.Sprintf("the login at %s failed with status %d", l.url, resp.status)}
+	switch resp.status {
 	case http.StatusTooManyRequests:
-		e.Temporary, e.RetryAfter = true, waitOf(got.header, got.page)
-		e.Reason += fmt.Sprintf(", too many logins in a short time; the next one is tried after %v", e.RetryAfter.Round(time.Second))
-		e.hint = "have fewer programs log in at the same time, or raise auth_rate_limit in the configuration of the server"
-		l.blocked, l.until = e, time.Now().Add(e.RetryAfter)
+		e.Temporary, e.RetryAfter = true, retryDelay(resp.header, resp.page)
+		e.Reason += fmt.Sprintf(": too many logins in a short time; the next login is sent after %v", e.RetryAfter.Round(time.Second))
+		e.hint = "let fewer programs log in at the same time, or raise auth_rate_limit in the configuration of the server"
+		l.blocked, l.blockedUntil = e, time.Now().Add(e.RetryAfter)
 	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
-		e.Temporary, e.RetryAfter = true, waitOf(got.header, "")
+		e.Temporary, e.RetryAfter = true, retryDelay(resp.header, "")
 	case http.StatusUnauthorized, http.StatusForbidden:
-		e.Refused = true
+		e.Rejected = true
 	}
 	return e
 }
 
-// ask sends one request to the login page and reads the answer. hidden is what else must not be in an error.
-func (l *login) ask(ctx context.Context, method string, s *session, body, agent string, hidden ...string) (reply, error) {
+// send sends one request to the login page and reads the response. Errors do not contain the credentials or the texts in secrets.
+func (l *login) send(ctx context.Context, method string, s *session, body, agent string, secrets ...string) (loginResponse, error) {
 	req := (&http.Request{
 		Method: method, URL: l.url, Host: l.url.Host, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
-		Header: http.Header{"Accept": {"text/html"}, "Referer": {l.url.String()}}, // over TLS Airflow refuses a form without a Referer
+		Header: http.Header{"Accept": {"text/html"}, "Referer": {l.url.String()}}, // over TLS, Airflow rejects a form without a Referer
 	}).WithContext(ctx)
 	if agent != "" {
 		req.Header.Set("User-Agent", agent)
 	}
-	s.put(req.Header)
+	s.addTo(req.Header)
 	if method == http.MethodPost {
 		req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 		req.Body, req.ContentLength = io.NopCloser(strings.NewReader(body)), int64(len(body))
@@ -165,39 +167,40 @@ func (l *login) ask(ctx context.Context, method string, s *session, body, agent 
 	var page []byte
 	if err == nil {
 		defer resp.Body.Close()
-		if page, err = io.ReadAll(io.LimitReader(resp.Body, mostOfAPage)); err == nil {
-			sent := first(resp) //nolint:bodyclose // that of the last answer is closed, and those before it have been read
-			return reply{status: sent.StatusCode, header: sent.Header, cookies: sent.Cookies(), page: string(page)}, nil
+		if page, err = io.ReadAll(io.LimitReader(resp.Body, maxPageBytes)); err == nil {
+			first := firstResponse(resp) //nolint:bodyclose // net/http has closed the bodies of earlier responses
+			return loginResponse{status: first.StatusCode, header: first.Header, cookies: first.Cookies(), page: string(page)}, nil
 		}
 	}
 	if inner, ok := errors.AsType[*url.Error](err); ok {
-		err = inner.Err // the rest repeats method and URL
+		err = inner.Err // url.Error repeats the method and the URL
 	}
 	if ctx.Err() != nil {
-		return reply{}, fmt.Errorf("auth: logging in at %s: %w", l.url, context.Cause(ctx))
+		return loginResponse{}, fmt.Errorf("auth: logging in at %s: %w", l.url, context.Cause(ctx))
 	}
-	hidden = append(hidden, l.password, body)
+	secrets = append(secrets, l.password, body)
 	if s != nil {
 		for _, cookie := range s.cookies {
-			hidden = append(hidden, cookie.Value)
+			secrets = append(secrets, cookie.Value)
 		}
 	}
-	return reply{}, &Error{Reason: fmt.Sprintf("no login at %s", l.url), Temporary: true, Err: hide.Of(hidden...).Err(err)}
+	return loginResponse{}, &Error{Reason: fmt.Sprintf("the login at %s failed", l.url), Temporary: true, Err: hide.Of(secrets...).Err(err)}
 }
 
-// version asks the API for what it tells everybody.
+// version requests the server's version from the API, which needs no authentication.
 func (l *login) version(ctx context.Context, agent string) (*http.Response, error) {
-	at := *l.url
-	at.Path, at.RawPath = strings.TrimSuffix(at.Path, "/login/")+"/api/v1/version", ""
+	u := *l.url
+	u.Path, u.RawPath = strings.TrimSuffix(u.Path, "/login/")+"/api/v1/version", ""
 	req := &http.Request{
-		Method: http.MethodGet, URL: &at, Host: at.Host, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
+		Method: http.MethodGet, URL: &u, Host: u.Host, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
 		Header: http.Header{"Accept": {"application/json"}, "User-Agent": {agent}},
 	}
 	return l.next.Do(req.WithContext(ctx))
 }
 
-// first gives the answer to the request itself, where an http.Client has followed redirects: that one has the cookies.
-func first(resp *http.Response) *http.Response {
+// firstResponse returns the response to the original request. If an http.Client has followed redirects, only that response has
+// the cookies.
+func firstResponse(resp *http.Response) *http.Response {
 	for resp.Request != nil && resp.Request.Response != nil {
 		resp = resp.Request.Response
 	}
@@ -208,30 +211,31 @@ func isRedirect(status int, header http.Header) bool {
 	return status/100 == 3 && header.Get("Location") != ""
 }
 
-// toLogin tells whether an answer redirects to Airflow's login page.
-func toLogin(status int, header http.Header) bool {
-	at, err := url.Parse(header.Get("Location"))
-	return isRedirect(status, header) && err == nil && strings.HasSuffix(strings.TrimRight(at.Path, "/"), "/login")
+// isLoginRedirect reports whether a response redirects to Airflow's login page.
+func isLoginRedirect(status int, header http.Header) bool {
+	u, err := url.Parse(header.Get("Location"))
+	return isRedirect(status, header) && err == nil && strings.HasSuffix(strings.TrimRight(u.Path, "/"), "/login")
 }
 
-// The answer to too many logins names what is allowed, such as "5 per 40 second", and has no Retry-After.
-var limit = regexp.MustCompile(`\bper (\d{1,5} )?(second|minute|hour)`)
+// rateLimit matches the limit in Airflow's response to too many logins, such as "5 per 40 second". The response has no
+// Retry-After header.
+var rateLimit = regexp.MustCompile(`\bper (\d{1,5} )?(second|minute|hour)`)
 
-// waitOf tells how long to wait before the next login: what Retry-After says, in seconds or as a date, or a part of the time
-// that the limit is for. Where many wait, not all of them should come back at once.
-func waitOf(header http.Header, page string) time.Duration {
+// retryDelay returns how long to wait before the next login: the value of Retry-After, or a random part of the limit's time
+// window, so that clients that wait at the same time do not all return at once.
+func retryDelay(header http.Header, page string) time.Duration {
 	if wait, ok := retryafter.Of(header); ok {
 		return wait
 	}
-	found := limit.FindStringSubmatch(page)
+	found := rateLimit.FindStringSubmatch(page)
 	if found == nil {
 		return 0
 	}
-	many, err := strconv.Atoi(strings.TrimSpace(found[1]))
+	count, err := strconv.Atoi(strings.TrimSpace(found[1]))
 	if err != nil {
-		many = 1
+		count = 1
 	}
 	unit := map[string]time.Duration{"second": time.Second, "minute": time.Minute, "hour": time.Hour}[found[2]]
-	window := time.Duration(many) * unit
+	window := time.Duration(count) * unit
 	return window/2 + rand.N(window/2+1) //nolint:gosec // no secret
 }

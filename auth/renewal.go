@@ -5,42 +5,46 @@ import (
 	"sync"
 )
 
-// renewal holds a session or a token, and gets a new one for all who find at the same time that it has ended.
-type renewal[T any] struct {
-	mu    sync.Mutex
-	held  *T         // nil before the first
-	under *flight[T] // nil when none is under way
+// renewable holds a value that expires: a session or a token. It renews the value once for all callers that find it expired
+// at the same time.
+type renewable[T any] struct {
+	mu       sync.Mutex
+	value    *T         // nil before the first renewal
+	inFlight *flight[T] // nil if no renewal is running
 }
 
+// flight is a renewal that several callers wait for.
 type flight[T any] struct {
-	done  chan struct{}
-	got   *T
-	err   error
-	given bool // whether got and err are an answer to all who wait
+	done   chan struct{}
+	result *T
+	err    error
+	final  bool // waiters use result and err; if false, one of them renews again
 }
 
-// get gives what is held; if that is nothing, or what has failed, renew has to give another. Only one renew runs at a time,
-// in the call of one who asked, so that nothing outlives its call. If the context of that one ends, another who waits takes
-// over. What renew has returned all get who waited for it; it may be what has failed, if that is good after all.
-func (r *renewal[T]) get(ctx context.Context, failed *T, renew func(context.Context) (*T, error)) (*T, error) {
+// get returns the current value. If there is none, or if it is the failed one, get renews it first.
+//
+// Only one renew runs at a time, in the goroutine of one of the callers, so that nothing outlives their calls. If the context
+// of that caller ends, another waiting caller takes over. All waiting callers receive the result of renew. The result may be
+// the failed value again, if that turns out to be valid.
+func (r *renewable[T]) get(ctx context.Context, failed *T, renew func(context.Context) (*T, error)) (*T, error) {
 	for {
 		r.mu.Lock()
-		if r.held != nil && r.held != failed {
+		if r.value != nil && r.value != failed {
 			defer r.mu.Unlock()
-			return r.held, nil
+			return r.value, nil
 		}
-		f := r.under
+		f := r.inFlight
 		if f == nil {
 			f = &flight[T]{done: make(chan struct{})}
-			r.under = f
+			r.inFlight = f
 			r.mu.Unlock()
 			return r.lead(ctx, f, renew)
 		}
 		r.mu.Unlock()
 		select {
 		case <-f.done:
-			if f.given {
-				return f.got, f.err
+			if f.final {
+				return f.result, f.err
 			}
 		case <-ctx.Done():
 			return nil, context.Cause(ctx)
@@ -48,25 +52,25 @@ func (r *renewal[T]) get(ctx context.Context, failed *T, renew func(context.Cont
 	}
 }
 
-// now gives what is held; nil before the first.
-func (r *renewal[T]) now() *T {
+// current returns the value without renewing it. It is nil before the first renewal.
+func (r *renewable[T]) current() *T {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return r.held
+	return r.value
 }
 
-func (r *renewal[T]) lead(ctx context.Context, f *flight[T], renew func(context.Context) (*T, error)) (*T, error) {
-	defer func() { // also when renew panics, in code that is not ours: others must not wait for ever
+func (r *renewable[T]) lead(ctx context.Context, f *flight[T], renew func(context.Context) (*T, error)) (*T, error) {
+	defer func() { // deferred, because renew may panic in the user's code and the waiters must not block forever
 		r.mu.Lock()
 		defer r.mu.Unlock()
-		r.under = nil
-		if f.given && f.err == nil {
-			r.held = f.got
+		r.inFlight = nil
+		if f.final && f.err == nil {
+			r.value = f.result
 		}
 		close(f.done)
 	}()
-	got, err := renew(ctx)
-	f.got, f.err = got, err
-	f.given = err == nil || ctx.Err() == nil
-	return got, err
+	result, err := renew(ctx)
+	f.result, f.err = result, err
+	f.final = err == nil || ctx.Err() == nil
+	return result, err
 }

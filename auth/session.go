@@ -12,113 +12,116 @@ import (
 	"github.com/airflow-go/airflow/internal/resend"
 )
 
-// Session logs in through Airflow's web form, once, and sends the cookie of that session with every request. A stock
-// Airflow hashes the password of basic authentication anew for each request, which takes it longer than the rest; a session
-// costs that once. The first request logs in; all that come at the same time wait for it. When the session has ended (a
-// 401, a 403, or the way to the login page), one of those who find out logs in again, and each sends its request once more.
+// Session returns a Method that logs in once through Airflow's web form and then sends the session cookie with every request.
+// It is faster than [Basic], because a stock Airflow hashes the password of basic authentication for every request.
 //
-// The server needs airflow.api.auth.backend.session, or that of its FAB provider, in [api] auth_backends, which is the
-// default since Airflow 2.3; before that auth_backend = airflow.api.auth.backend.default lets everybody in with the
-// permissions of their session. Where the API takes no sessions the error says so. User names and passwords are those of the
-// database or of LDAP; where users log in by OAuth or OpenID there is no form: see [SessionCookie].
+// The first request logs in, and concurrent requests wait for it. The session has expired when the server responds with 401 or
+// 403 or redirects to the login page. Then one request logs in again, and each affected request is sent again, once. A 403
+// because of a missing permission is returned unchanged. It costs one more request, which checks whether the session is valid.
 //
-// A stock Airflow since 2.6 takes 5 logins in 40 seconds, in each process of the webserver; then it answers 429. The
-// [Error] of that has RetryAfter: what the server asks for, or a part of the time that its limit is for; nobody logs in
-// before. A client of this module waits and tries again. A 403 for lack of a permission stays what it is; it costs one more
-// request, which asks whether the session is good.
+// The server needs airflow.api.auth.backend.session, or the equivalent backend of its FAB provider, in [api] auth_backends. This
+// is the default since Airflow 2.3. Before Airflow 2.3, set auth_backend = airflow.api.auth.backend.default: it lets everybody
+// in, with the permissions of their session. If the API does not accept sessions, the error says so.
 //
-// A request that has an Authorization header is left as it is. Binding fails if the user name is empty, or if
-// either is not UTF-8.
+// The user must be in Airflow's database or in LDAP. If users log in through OAuth or OpenID there is no login form: use
+// [SessionCookie].
+//
+// Since Airflow 2.6 each webserver process allows 5 logins in 40 seconds by default, and then responds with 429. The [Error] has
+// the RetryAfter that the server asks for, or a part of the limit's time window. Until then no login is sent. A client of this
+// module waits and retries.
+//
+// A request that already has an Authorization header is sent unchanged. Bind returns an error if the user name is empty, or if
+// the user name or the password is not UTF-8.
 func Session(user, password string) Method {
-	return method(func(base *url.URL, next Doer) (Doer, error) {
+	return methodFunc(func(base *url.URL, next Doer) (Doer, error) {
 		switch {
 		case user == "":
-			return nil, errors.New("auth: the user name is empty")
+			return nil, errEmptyUser
 		case !utf8.ValidString(user) || !utf8.ValidString(password):
-			return nil, errors.New("auth: the user name or the password is not UTF-8")
+			return nil, errors.New("auth: invalid user name or password: must be UTF-8")
 		}
 		return bindSession(base, next, user, password, nil)
 	})
 }
 
-// SessionCookie sends the cookie of a session that was opened elsewhere, such as in a browser: the value of the cookie named
-// session. When that session has ended there is no other: the [Error] says so.
+// SessionCookie returns a Method that sends the cookie of an existing session, for example one from a browser. The value is that
+// of the cookie named session. If the session has expired, requests fail with an [Error].
 //
-// Binding fails if the value is empty or has a character that no cookie has.
+// Bind returns an error if the value is empty or has a character that cookies do not allow.
 func SessionCookie(value string) Method {
-	return method(func(base *url.URL, next Doer) (Doer, error) {
-		cookie := &http.Cookie{Name: "session", Value: value} //nolint:gosec // it is sent, and not set
+	return methodFunc(func(base *url.URL, next Doer) (Doer, error) {
+		cookie := &http.Cookie{Name: "session", Value: value} //nolint:gosec // a request cookie, without attributes
 		switch {
 		case value == "":
-			return nil, errors.New("auth: the session cookie is empty")
+			return nil, errors.New("auth: invalid session cookie: must not be empty")
 		case strings.HasPrefix(value, "session="):
-			return nil, errors.New(`auth: give the value of the session cookie without "session="`)
+			return nil, errors.New(`auth: invalid session cookie: must be the value only, without "session="`)
 		case cookie.Valid() != nil || strings.ContainsAny(value, " ,"):
-			return nil, errors.New("auth: the session cookie has a blank, a line break or another character that none has")
+			return nil, errors.New("auth: invalid session cookie: must not contain spaces, commas, line breaks or other characters that cookies do not allow")
 		}
 		return bindSession(base, next, "", "", &session{cookies: []*http.Cookie{cookie}})
 	})
 }
 
-func bindSession(base *url.URL, next Doer, user, password string, given *session) (Doer, error) {
+func bindSession(base *url.URL, next Doer, user, password string, initial *session) (Doer, error) {
 	home, err := origin.Of(base)
 	if err != nil {
 		return nil, err
 	}
-	s := &sessions{home: home, next: next, login: newLogin(base, next, user, password)}
-	s.held.held = given
-	return doer(s.do), nil
+	d := &sessionDoer{home: home, next: next, login: newLogin(base, next, user, password)}
+	d.session.value = initial
+	return doerFunc(d.do), nil
 }
 
-// sessions sends requests in a session, and renews it.
-type sessions struct {
-	home  origin.Origin
-	next  Doer
-	login *login
-	held  renewal[session]
+// sessionDoer sends requests in a session, and renews the session.
+type sessionDoer struct {
+	home    origin.Origin
+	next    Doer
+	login   *login
+	session renewable[session]
 }
 
-func (s *sessions) do(req *http.Request) (*http.Response, error) {
-	if _, own := req.Header["Authorization"]; own || !s.home.Has(req.URL) {
-		return s.next.Do(req)
+func (d *sessionDoer) do(req *http.Request) (*http.Response, error) {
+	if _, set := req.Header["Authorization"]; set || !d.home.Contains(req.URL) {
+		return d.next.Do(req)
 	}
-	plain := req.Header.Clone() // without our cookies, for another attempt
-	held, err := s.valid(req, nil)
+	withoutCookies := req.Header.Clone()
+	current, err := d.get(req, nil)
 	if err != nil {
-		return s.explain(req, err)
+		return d.explain(req, err)
 	}
-	resp, err := s.send(req, held)
-	if err != nil || !turnedAway(resp) {
+	resp, err := d.send(req, current)
+	if err != nil || !isUnauthenticated(resp) {
 		return resp, err
 	}
-	fresh, err := s.valid(req, held)
+	fresh, err := d.get(req, current)
 	if err != nil {
 		_ = resp.Body.Close()
 		return nil, err
 	}
-	if fresh == held && resp.StatusCode == http.StatusForbidden {
-		return resp, nil // the session is good, and a permission is missing
+	if fresh == current && resp.StatusCode == http.StatusForbidden {
+		return resp, nil // the session is valid, so a permission is missing
 	}
 	again, ok := resend.Again(req)
 	if !ok {
 		return resp, nil
 	}
-	again.Header = plain
+	again.Header = withoutCookies
 	_ = resp.Body.Close()
-	resp, err = s.send(again, fresh)
-	if err != nil || !turnedAway(resp) {
+	resp, err = d.send(again, fresh)
+	if err != nil || !isUnauthenticated(resp) {
 		return resp, err
 	}
-	return s.judge(resp)
+	return d.rejectedWithValidSession(resp)
 }
 
-// explain asks the API itself where there is no login form: if the base URL is wrong, the answer tells best what is. It does
-// not send the request, which would then be nobody's.
-func (s *sessions) explain(req *http.Request, failed error) (*http.Response, error) {
+// explain returns the API's own response if there is no login form, because it shows best whether the base URL is wrong. It asks
+// for the server's version and does not send the request itself, which would be unauthenticated.
+func (d *sessionDoer) explain(req *http.Request, failed error) (*http.Response, error) {
 	if e, ok := errors.AsType[*Error](failed); !ok || !e.noForm {
 		return nil, failed
 	}
-	resp, err := s.login.version(req.Context(), req.Header.Get("User-Agent"))
+	resp, err := d.login.version(req.Context(), req.Header.Get("User-Agent"))
 	if err != nil {
 		return nil, failed
 	}
@@ -130,44 +133,44 @@ func (s *sessions) explain(req *http.Request, failed error) (*http.Response, err
 	return resp, nil
 }
 
-// valid gives the session that is held, or another one than that which has failed.
-func (s *sessions) valid(req *http.Request, failed *session) (*session, error) {
-	return s.held.get(req.Context(), failed, func(ctx context.Context) (*session, error) {
-		return s.login.renew(ctx, failed, req.Header.Get("User-Agent"))
+// get returns the current session if it is not the failed one, and otherwise a new session.
+func (d *sessionDoer) get(req *http.Request, failed *session) (*session, error) {
+	return d.session.get(req.Context(), failed, func(ctx context.Context) (*session, error) {
+		return d.login.renew(ctx, failed, req.Header.Get("User-Agent"))
 	})
 }
 
-func (s *sessions) send(req *http.Request, with *session) (*http.Response, error) {
+func (d *sessionDoer) send(req *http.Request, with *session) (*http.Response, error) {
 	if req.Header == nil {
 		req.Header = make(http.Header)
 	}
-	with.put(req.Header)
-	return s.next.Do(req)
+	with.addTo(req.Header)
+	return d.next.Do(req)
 }
 
-// judge says what it means to be turned away with a session that is known to be good: with a 403 that a permission is missing,
-// else that the API takes no sessions.
-func (s *sessions) judge(resp *http.Response) (*http.Response, error) {
+// rejectedWithValidSession returns the result of a request that was rejected although its session is valid. A 403 means that a
+// permission is missing. Any other response means that the API does not accept sessions.
+func (d *sessionDoer) rejectedWithValidSession(resp *http.Response) (*http.Response, error) {
 	if resp.StatusCode == http.StatusForbidden {
 		return resp, nil
 	}
 	_ = resp.Body.Close()
-	return nil, refused("before Airflow 2.3, [api] auth_backend of the server has to be airflow.api.auth.backend.default; "+
-		"since then the API takes them, unless a proxy takes the cookie away",
-		"the session is good, but the API of %s takes none (it answers %d)", s.login.url.Host, resp.StatusCode)
+	return nil, rejectedf("before Airflow 2.3, set [api] auth_backend of the server to airflow.api.auth.backend.default; "+
+		"since Airflow 2.3 the API accepts sessions by default: check whether a proxy removes the cookie",
+		"the session is valid, but the API of %s does not accept sessions (status %d)", d.login.url.Host, resp.StatusCode)
 }
 
-// turnedAway tells whether an answer is one to nobody: a 401, a 403, or the way to the login page. The body of such a one
-// has been read, so that its connection is free.
-func turnedAway(resp *http.Response) bool {
+// isUnauthenticated reports whether a server treats a request as unauthenticated: it responds with 401 or 403, or with the login
+// page or a redirect to it. The body of such a response is buffered, so that the connection is free.
+func isUnauthenticated(resp *http.Response) bool {
 	switch {
 	case resp.StatusCode == http.StatusUnauthorized, resp.StatusCode == http.StatusForbidden:
-		readStart(resp)
+		bufferBody(resp)
 		return true
 	case isRedirect(resp.StatusCode, resp.Header):
-		return toLogin(resp.StatusCode, resp.Header)
+		return isLoginRedirect(resp.StatusCode, resp.Header)
 	case resp.StatusCode/100 == 2 && strings.Contains(resp.Header.Get("Content-Type"), "html"):
-		_, ok := findForm(readStart(resp))
+		_, ok := findForm(bufferBody(resp))
 		return ok
 	}
 	return false

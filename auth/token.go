@@ -18,164 +18,167 @@ import (
 	"github.com/airflow-go/airflow/internal/resend"
 )
 
-// leeway is how long before its end a token counts as ended: requests are under way for a while, and clocks differ.
+// leeway is how long before its expiry a token is renewed, because requests take time and clocks differ.
 const leeway = 10 * time.Second
 
-// Token is a bearer token. It prints nothing of its value.
+// Token is a bearer token. Printing, logging or encoding it does not reveal its value.
 type Token struct {
 	// Value is the token itself, without "Bearer ".
 	Value string
-	// Expiry is when the token ends. It is renewed 10 s before. The zero time is unknown: it is used until a server
-	// refuses it.
+	// Expiry is when the token expires. The token is renewed 10 s earlier. The zero time means unknown: the token is used
+	// until a server rejects it.
 	Expiry time.Time
 }
 
-// Format prints when the token ends, and nothing else, whatever the verb.
+// Format prints only the expiry of the token, for every verb.
 func (t Token) Format(state fmt.State, _ rune) {
 	_, _ = fmt.Fprintf(state, "{<hidden> %s}", t.Expiry.Format(time.RFC3339))
 }
 
-// LogValue logs when the token ends, and nothing else.
+// LogValue logs only the expiry of the token.
 func (t Token) LogValue() slog.Value { return slog.GroupValue(slog.Time("expiry", t.Expiry)) }
 
-// MarshalJSON writes when the token ends, and nothing else.
+// MarshalJSON writes only the expiry of the token.
 func (t Token) MarshalJSON() ([]byte, error) { return t.Expiry.MarshalJSON() }
 
-// TokenFunc sends tokens that a function gives, such as one that asks a service for them. It is asked by the first request,
-// and again when the token ends ([Token.Expiry]) or a server answers 401 to it, or 403 if it has not accepted that token
-// before: then the request is sent once more, if there is another token. All who find out at the same time ask once, in the
-// call of one of them, whose context get has.
+// TokenFunc returns a Method that sends the tokens returned by a function. A request that already has an Authorization header
+// keeps it.
 //
-// An Authorization header that a request already has is kept. An error of get is in the [Error] of the call; only what a
-// network error is the cause of is tried again.
+// The first request calls get. It is called again when the token expires ([Token.Expiry]), when a server responds with 401, or
+// when it responds with 403 to a token that it has not accepted before. After such a response the request is sent again, once,
+// if get returns a different token. Concurrent requests that need a new token call get only once, with the context of one of
+// them.
+//
+// If get fails, its error is wrapped in an [Error]. The client retries only if the cause is a network error.
 func TokenFunc(get func(context.Context) (Token, error)) Method {
-	return tokens(func(ctx context.Context) (*token, error) {
-		got, err := get(ctx)
+	return tokenMethod(func(ctx context.Context) (*activeToken, error) {
+		token, err := get(ctx)
 		if err != nil {
 			return nil, err
 		}
-		return got.held()
+		return token.activate()
 	}, get == nil)
 }
 
-// TokenSource is [TokenFunc] for a source as golang.org/x/oauth2 has them: its TokenSource is one as it is, and with it all
-// that is made for it, such as those of Google. T is then *oauth2.Token.
+// TokenSource returns a Method that sends the tokens of a source. It behaves like [TokenFunc]. An oauth2.TokenSource of
+// golang.org/x/oauth2 can be passed directly, including those of cloud providers such as Google; T is then *oauth2.Token.
 //
-// Such a source knows no context, so a call may wait for it longer than its own context lasts: give the source an HTTP client
-// with a time-out.
+// Such a source does not receive a context, so a call may wait for it after its own context has ended. Use a source whose HTTP
+// client has a timeout.
 func TokenSource[T interface {
 	Valid() bool
 	SetAuthHeader(*http.Request)
 }](source interface{ Token() (T, error) }) Method {
-	return tokens(func(context.Context) (*token, error) {
-		got, err := source.Token()
+	return tokenMethod(func(context.Context) (*activeToken, error) {
+		token, err := source.Token()
 		if err != nil {
 			return nil, err
 		}
-		if v := reflect.ValueOf(&got).Elem(); (v.Kind() == reflect.Pointer || v.Kind() == reflect.Interface) && v.IsNil() {
-			return nil, errors.New("the source gave neither a token nor an error")
+		if v := reflect.ValueOf(&token).Elem(); (v.Kind() == reflect.Pointer || v.Kind() == reflect.Interface) && v.IsNil() {
+			return nil, errors.New("the token source returned neither a token nor an error")
 		}
 		var scratch http.Request
 		scratch.Header = make(http.Header)
-		got.SetAuthHeader(&scratch)
-		return newToken(scratch.Header.Get("Authorization"), got.Valid)
+		token.SetAuthHeader(&scratch)
+		return newActiveToken(scratch.Header.Get("Authorization"), token.Valid)
 	}, source == nil)
 }
 
-// token is what is held of a token.
-type token struct {
-	header   string // the value of Authorization
+// activeToken is a token in use.
+type activeToken struct {
+	header   string // the value of the Authorization header
 	valid    func() bool
-	accepted atomic.Bool // whether the server has taken it once; a 403 is then for a lack of permission
+	accepted atomic.Bool // the server has accepted the token before, so a 403 means that a permission is missing
 }
 
-// held checks a token that a user's code gave.
-func (t Token) held() (*token, error) {
-	if err := usable(t.Value); err != nil {
+// activate checks a token returned by the user's code.
+func (t Token) activate() (*activeToken, error) {
+	if err := checkToken(t.Value); err != nil {
 		return nil, err
 	}
-	return newToken("Bearer "+t.Value, func() bool { return t.Expiry.IsZero() || time.Until(t.Expiry) > leeway })
+	return newActiveToken("Bearer "+t.Value, func() bool { return t.Expiry.IsZero() || time.Until(t.Expiry) > leeway })
 }
 
-func newToken(header string, valid func() bool) (*token, error) {
+func newActiveToken(header string, valid func() bool) (*activeToken, error) {
 	if header == "" || !printable(header) {
-		return nil, errors.New("the token is empty or has a control character, such as a line break")
+		return nil, errors.New("invalid token: must not be empty or contain control characters such as line breaks")
 	}
-	return &token{header: header, valid: valid}, nil
+	return &activeToken{header: header, valid: valid}, nil
 }
 
-// tokens is the Method of a source. fetch is called by one at a time.
-func tokens(fetch func(context.Context) (*token, error), missing bool) Method {
-	return method(func(base *url.URL, next Doer) (Doer, error) {
+// tokenMethod returns the Method of a token source. Calls of fetch do not overlap. missing reports that the user passed a nil
+// source.
+func tokenMethod(fetch func(context.Context) (*activeToken, error), missing bool) Method {
+	return methodFunc(func(base *url.URL, next Doer) (Doer, error) {
 		if missing {
-			return nil, errors.New("auth: the source of tokens is nil")
+			return nil, errors.New("auth: the token source must not be nil")
 		}
 		home, err := origin.Of(base)
 		if err != nil {
 			return nil, err
 		}
-		s := &bearers{home: home, next: next, fetch: fetch}
-		return doer(s.do), nil
+		d := &tokenDoer{home: home, next: next, fetch: fetch}
+		return doerFunc(d.do), nil
 	})
 }
 
-// bearers sends requests with tokens of a source.
-type bearers struct {
+// tokenDoer sends requests with the tokens of a source.
+type tokenDoer struct {
 	home  origin.Origin
 	next  Doer
-	fetch func(context.Context) (*token, error)
-	held  renewal[token]
+	fetch func(context.Context) (*activeToken, error)
+	token renewable[activeToken]
 }
 
-func (b *bearers) do(req *http.Request) (*http.Response, error) {
-	if _, own := req.Header["Authorization"]; own || !b.home.Has(req.URL) {
-		return b.next.Do(req)
+func (d *tokenDoer) do(req *http.Request) (*http.Response, error) {
+	if _, set := req.Header["Authorization"]; set || !d.home.Contains(req.URL) {
+		return d.next.Do(req)
 	}
-	plain := req.Header.Clone()
-	held, err := b.current(req.Context())
+	unauthenticated := req.Header.Clone()
+	token, err := d.current(req.Context())
 	if err != nil {
 		return nil, err
 	}
-	resp, err := b.send(req, held)
-	if err != nil || !b.refused(resp, held) {
+	resp, err := d.send(req, token)
+	if err != nil || !isRejected(resp, token) {
 		return resp, err
 	}
-	readStart(resp) // so that the connection is free
-	fresh, err := b.renewed(req.Context(), held)
+	bufferBody(resp) // frees the connection
+	fresh, err := d.renew(req.Context(), token)
 	if err != nil {
 		_ = resp.Body.Close()
 		return nil, err
 	}
-	if fresh.header != held.header {
+	if fresh.header != token.header {
 		if again, ok := resend.Again(req); ok {
-			again.Header = plain
+			again.Header = unauthenticated
 			_ = resp.Body.Close()
-			if resp, err = b.send(again, fresh); err != nil {
+			if resp, err = d.send(again, fresh); err != nil {
 				return nil, err
 			}
 		}
 	}
 	if resp.StatusCode == http.StatusForbidden {
-		fresh.accepted.Store(true) // no other token fares better: the next 403 need not ask for one
+		fresh.accepted.Store(true) // a new token did not help, so the next 403 need not get another one
 	}
 	return resp, nil
 }
 
-// current gives a token that has not ended, as far as it tells, or one that has just come.
-func (b *bearers) current(ctx context.Context) (*token, error) {
-	held := b.held.now()
-	if held != nil && held.valid() {
-		return held, nil
+// current returns a token that is not known to have expired, or a new one.
+func (d *tokenDoer) current(ctx context.Context) (*activeToken, error) {
+	token := d.token.current()
+	if token != nil && token.valid() {
+		return token, nil
 	}
-	return b.renewed(ctx, held)
+	return d.renew(ctx, token)
 }
 
-// renewed gives the token that is held, or another one than that which has failed.
-func (b *bearers) renewed(ctx context.Context, failed *token) (*token, error) {
-	return b.held.get(ctx, failed, func(ctx context.Context) (*token, error) {
-		got, err := b.fetch(ctx)
+// renew returns the current token if it is not the failed one, and otherwise a new token.
+func (d *tokenDoer) renew(ctx context.Context, failed *activeToken) (*activeToken, error) {
+	return d.token.get(ctx, failed, func(ctx context.Context) (*activeToken, error) {
+		token, err := d.fetch(ctx)
 		if err == nil {
-			return got, nil
+			return token, nil
 		}
 		if ctx.Err() != nil {
 			return nil, fmt.Errorf("auth: getting a token: %w", context.Cause(ctx))
@@ -186,32 +189,32 @@ func (b *bearers) renewed(ctx context.Context, failed *token) (*token, error) {
 		}
 		network, ok := errors.AsType[net.Error](err)
 		cause, known := errors.AsType[*Error](err)
-		e := &Error{Reason: "no token", Temporary: ok && network != nil, Err: hide.Of(secret).Err(err)}
+		e := &Error{Reason: "getting a token failed", Temporary: ok && network != nil, Err: hide.Of(secret).Err(err)}
 		if known {
-			e.Refused, e.Temporary, e.RetryAfter = cause.Refused, cause.Temporary, cause.RetryAfter
+			e.Rejected, e.Temporary, e.RetryAfter = cause.Rejected, cause.Temporary, cause.RetryAfter
 		}
 		return nil, e
 	})
 }
 
-func (b *bearers) send(req *http.Request, with *token) (*http.Response, error) {
+func (d *tokenDoer) send(req *http.Request, token *activeToken) (*http.Response, error) {
 	if req.Header == nil {
 		req.Header = make(http.Header)
 	}
-	req.Header["Authorization"] = []string{with.header}
-	resp, err := b.next.Do(req)
-	if err == nil && resp.StatusCode/100 == 2 && !open(req.URL) {
-		with.accepted.Store(true)
+	req.Header["Authorization"] = []string{token.header}
+	resp, err := d.next.Do(req)
+	if err == nil && resp.StatusCode/100 == 2 && !isPublic(req.URL) {
+		token.accepted.Store(true)
 	}
 	return resp, err
 }
 
-// refused tells whether another token may fare better.
-func (b *bearers) refused(resp *http.Response, with *token) bool {
-	return resp.StatusCode == http.StatusUnauthorized || resp.StatusCode == http.StatusForbidden && !with.accepted.Load()
+// isRejected reports whether a response may be different with another token.
+func isRejected(resp *http.Response, token *activeToken) bool {
+	return resp.StatusCode == http.StatusUnauthorized || resp.StatusCode == http.StatusForbidden && !token.accepted.Load()
 }
 
-// open tells what an Airflow answers to everybody.
-func open(u *url.URL) bool {
+// isPublic reports whether Airflow serves a URL without authentication.
+func isPublic(u *url.URL) bool {
 	return strings.HasSuffix(u.Path, "/version") || strings.HasSuffix(u.Path, "/health")
 }

@@ -23,44 +23,44 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// gate is a server that takes one token, and refuses all others with a status.
-type gate struct {
+// tokenServer accepts one token and responds to all others with a status code.
+type tokenServer struct {
 	*httptest.Server
-	good    atomic.Value // string
-	refusal atomic.Int64
-	forbids atomic.Bool // also with the good token: 403
-	asked   atomic.Int64
+	valid     atomic.Value // string: the accepted token
+	rejection atomic.Int64 // the status code for other tokens
+	forbid    atomic.Bool  // respond with 403 to the accepted token too
+	requests  atomic.Int64
 }
 
-func newGate(t *testing.T) *gate {
+func newTokenServer(t *testing.T) *tokenServer {
 	t.Helper()
-	g := new(gate)
-	g.refusal.Store(http.StatusUnauthorized)
-	g.good.Store("")
-	g.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		g.asked.Add(1)
+	s := new(tokenServer)
+	s.rejection.Store(http.StatusUnauthorized)
+	s.valid.Store("")
+	s.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		s.requests.Add(1)
 		switch {
 		case strings.HasSuffix(r.URL.Path, "/version"):
-		case r.Header.Get("Authorization") != fmt.Sprint("Bearer ", g.good.Load()):
-			w.WriteHeader(int(g.refusal.Load()))
-		case g.forbids.Load():
+		case r.Header.Get("Authorization") != fmt.Sprint("Bearer ", s.valid.Load()):
+			w.WriteHeader(int(s.rejection.Load()))
+		case s.forbid.Load():
 			w.WriteHeader(http.StatusForbidden)
 		}
 		_, _ = io.Copy(w, r.Body)
 	}))
-	t.Cleanup(g.Close)
-	return g
+	t.Cleanup(s.Close)
+	return s
 }
 
-func (g *gate) bind(t *testing.T, method auth.Method) auth.Doer {
+func (s *tokenServer) bind(t *testing.T, method auth.Method) auth.Doer {
 	t.Helper()
-	bound, err := method.Bind(parse(t, g.URL), g.Client())
+	bound, err := method.Bind(parse(t, s.URL), s.Client())
 	require.NoError(t, err)
 	return bound
 }
 
-func (g *gate) ask(t assert.TestingT, ctx context.Context, bound auth.Doer, path string) (int, error) { //nolint:revive // as assertions have it
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, g.URL+path, strings.NewReader("body"))
+func (s *tokenServer) post(t assert.TestingT, ctx context.Context, bound auth.Doer, path string) (int, error) { //nolint:revive // the order of the assert package
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, s.URL+path, strings.NewReader("body"))
 	assert.NoError(t, err)
 	resp, err := bound.Do(req)
 	if err != nil {
@@ -69,12 +69,12 @@ func (g *gate) ask(t assert.TestingT, ctx context.Context, bound auth.Doer, path
 	defer resp.Body.Close()
 	body, err := io.ReadAll(resp.Body)
 	assert.NoError(t, err)
-	assert.Equal(t, "body", string(body), "it is sent whole each time")
+	assert.Equal(t, "body", string(body), "every attempt sends the whole body")
 	return resp.StatusCode, nil
 }
 
-// counted gives the tokens t1, t2, …
-func counted(calls *atomic.Int64, expiry time.Duration) auth.Method {
+// countingMethod returns a Method that sends the tokens t1, t2, …
+func countingMethod(calls *atomic.Int64, expiry time.Duration) auth.Method {
 	return auth.TokenFunc(func(context.Context) (auth.Token, error) {
 		token := auth.Token{Value: fmt.Sprint("t", calls.Add(1))}
 		if expiry != 0 {
@@ -84,16 +84,16 @@ func counted(calls *atomic.Int64, expiry time.Duration) auth.Method {
 	})
 }
 
-func TestTokensManyAtOnceRefreshOnce(t *testing.T) {
-	g := newGate(t)
+func TestConcurrentRequestsRenewTokenOnce(t *testing.T) {
+	s := newTokenServer(t)
 	var calls atomic.Int64
-	bound := g.bind(t, counted(&calls, 0))
+	bound := s.bind(t, countingMethod(&calls, 0))
 	for round := range 3 {
-		g.good.Store(fmt.Sprint("t", round+1))
+		s.valid.Store(fmt.Sprint("t", round+1))
 		var wg sync.WaitGroup
 		for range 64 {
 			wg.Go(func() {
-				status, err := g.ask(t, t.Context(), bound, "/api/v1/pools")
+				status, err := s.post(t, t.Context(), bound, "/api/v1/pools")
 				assert.NoError(t, err)
 				assert.Equal(t, 200, status)
 			})
@@ -103,34 +103,34 @@ func TestTokensManyAtOnceRefreshOnce(t *testing.T) {
 	}
 }
 
-func TestTokensAreSentAgainOnce(t *testing.T) {
+func TestRequestIsSentAgainOnceWithNewToken(t *testing.T) {
 	for name, test := range map[string]struct {
-		refusal  int
-		accepted bool // whether the server has taken a token before
+		status   int
+		accepted bool // whether the server has accepted a token before
 		path     string
 		want     int
 		calls    int64
 	}{
-		"401":                             {401, false, "/api/v1/pools", 200, 2},
-		"401 after others":                {401, true, "/api/v1/pools", 200, 2},
-		"403 to a token never taken":      {403, false, "/api/v1/pools", 200, 2},
-		"403 to a token that was taken":   {403, true, "/api/v1/pools", 403, 1},
-		"what is open to all says little": {403, false, "/api/v1/version", 200, 2},
+		"401":                      {401, false, "/api/v1/pools", 200, 2},
+		"401 after success":        {401, true, "/api/v1/pools", 200, 2},
+		"403 to a new token":       {403, false, "/api/v1/pools", 200, 2},
+		"403 to an accepted token": {403, true, "/api/v1/pools", 403, 1},
+		"success of a public path": {403, false, "/api/v1/version", 200, 2},
 	} {
 		t.Run(name, func(t *testing.T) {
-			g := newGate(t)
-			g.refusal.Store(int64(test.refusal))
+			s := newTokenServer(t)
+			s.rejection.Store(int64(test.status))
 			var calls atomic.Int64
-			bound := g.bind(t, counted(&calls, 0))
+			bound := s.bind(t, countingMethod(&calls, 0))
 			if test.accepted {
-				g.good.Store("t1")
-				_, err := g.ask(t, t.Context(), bound, "/api/v1/pools")
+				s.valid.Store("t1")
+				_, err := s.post(t, t.Context(), bound, "/api/v1/pools")
 				require.NoError(t, err)
 			}
-			g.good.Store("t2")
-			_, err := g.ask(t, t.Context(), bound, test.path)
+			s.valid.Store("t2")
+			_, err := s.post(t, t.Context(), bound, test.path)
 			require.NoError(t, err)
-			status, err := g.ask(t, t.Context(), bound, "/api/v1/pools")
+			status, err := s.post(t, t.Context(), bound, "/api/v1/pools")
 			require.NoError(t, err)
 			assert.Equal(t, test.want, status)
 			assert.Equal(t, test.calls, calls.Load())
@@ -138,29 +138,29 @@ func TestTokensAreSentAgainOnce(t *testing.T) {
 	}
 }
 
-// Where another token changes nothing the answer stays what it is, and nobody asks again for each request.
-func TestTokensThatAreRefusedAlike(t *testing.T) {
-	g := newGate(t)
-	g.refusal.Store(http.StatusForbidden)
+// If a new token gets the same 403, the response is returned and later requests do not get another token.
+func TestForbiddenTokenIsRenewedOnce(t *testing.T) {
+	s := newTokenServer(t)
+	s.rejection.Store(http.StatusForbidden)
 	var calls atomic.Int64
-	bound := g.bind(t, counted(&calls, 0))
+	bound := s.bind(t, countingMethod(&calls, 0))
 	for range 3 {
-		status, err := g.ask(t, t.Context(), bound, "/api/v1/pools")
+		status, err := s.post(t, t.Context(), bound, "/api/v1/pools")
 		require.NoError(t, err)
 		assert.Equal(t, 403, status)
 	}
 	assert.EqualValues(t, 2, calls.Load())
-	assert.EqualValues(t, 4, g.asked.Load())
+	assert.EqualValues(t, 4, s.requests.Load())
 }
 
 func TestTokenExpiry(t *testing.T) {
 	for expiry, want := range map[time.Duration]int64{time.Hour: 1, 5 * time.Second: 3, -time.Hour: 3} {
-		g := newGate(t)
-		g.refusal.Store(200)
+		s := newTokenServer(t)
+		s.rejection.Store(200)
 		var calls atomic.Int64
-		bound := g.bind(t, counted(&calls, expiry))
+		bound := s.bind(t, countingMethod(&calls, expiry))
 		for range 3 {
-			_, err := g.ask(t, t.Context(), bound, "/api/v1/pools")
+			_, err := s.post(t, t.Context(), bound, "/api/v1/pools")
 			require.NoError(t, err)
 		}
 		assert.Equal(t, want, calls.Load(), expiry)
@@ -168,125 +168,125 @@ func TestTokenExpiry(t *testing.T) {
 }
 
 func TestTokenErrors(t *testing.T) {
-	g := newGate(t)
+	s := newTokenServer(t)
 	cause := errors.New("no luck")
 	for want, method := range map[string]auth.Method{
-		"auth: no token: no luck":                   auth.TokenFunc(func(context.Context) (auth.Token, error) { return auth.Token{}, cause }),
-		"auth: no token: the bearer token is empty": auth.TokenFunc(func(context.Context) (auth.Token, error) { return auth.Token{}, nil }),
-		"auth: no token: the bearer token has a":    auth.TokenFunc(func(context.Context) (auth.Token, error) { return auth.Token{Value: "a\nb"}, nil }),
-		"auth: no token: the source gave neither":   auth.TokenSource(shaped{}),
-		"auth: no token: auth: the endpoint says no": auth.TokenFunc(func(context.Context) (auth.Token, error) {
-			return auth.Token{}, &auth.Error{Reason: "the endpoint says no", Refused: true}
+		"auth: getting a token failed: no luck":                                 auth.TokenFunc(func(context.Context) (auth.Token, error) { return auth.Token{}, cause }),
+		"auth: getting a token failed: invalid bearer token: must not be empty": auth.TokenFunc(func(context.Context) (auth.Token, error) { return auth.Token{}, nil }),
+		"auth: getting a token failed: invalid bearer token: must not contain":  auth.TokenFunc(func(context.Context) (auth.Token, error) { return auth.Token{Value: "a\nb"}, nil }),
+		"auth: getting a token failed: the token source returned neither":       auth.TokenSource(fakeSource{}),
+		"auth: getting a token failed: auth: the endpoint rejects the login": auth.TokenFunc(func(context.Context) (auth.Token, error) {
+			return auth.Token{}, &auth.Error{Reason: "the endpoint rejects the login", Rejected: true}
 		}),
-		"auth: no token: the token is empty or has a": auth.TokenSource(shaped{token: &shape{header: "Bearer a\r\nX: y", valid: true}}),
+		"auth: getting a token failed: invalid token: must not be empty or contain": auth.TokenSource(fakeSource{token: &fakeToken{header: "Bearer a\r\nX: y", valid: true}}),
 	} {
-		_, err := g.ask(t, t.Context(), g.bind(t, method), "/api/v1/pools")
+		_, err := s.post(t, t.Context(), s.bind(t, method), "/api/v1/pools")
 		var e *auth.Error
 		require.ErrorAs(t, err, &e)
 		assert.ErrorContains(t, err, want)
 		assert.False(t, e.Temporary)
-		assert.Equal(t, strings.Contains(want, "says no"), errors.Is(err, problem.ErrUnauthenticated))
+		assert.Equal(t, strings.Contains(want, "rejects"), errors.Is(err, problem.ErrUnauthenticated))
 		if strings.Contains(want, "luck") {
 			assert.ErrorIs(t, err, cause)
 		}
 	}
-	assert.Zero(t, g.asked.Load())
-	for _, method := range []auth.Method{auth.TokenFunc(nil), auth.TokenSource[*shape](nil), auth.Header(nil)} {
-		_, err := method.Bind(parse(t, g.URL), g.Client())
-		require.ErrorContains(t, err, "is nil")
+	assert.Zero(t, s.requests.Load())
+	for _, method := range []auth.Method{auth.TokenFunc(nil), auth.TokenSource[*fakeToken](nil), auth.HeaderFunc(nil)} {
+		_, err := method.Bind(parse(t, s.URL), s.Client())
+		require.ErrorContains(t, err, "must not be nil")
 	}
 }
 
-// A source that panics must not leave the others waiting.
-func TestTokenSourceThatPanics(t *testing.T) {
-	g := newGate(t)
-	g.good.Store("t")
+// A panic in the token source must not block later requests.
+func TestPanicOfTokenSource(t *testing.T) {
+	s := newTokenServer(t)
+	s.valid.Store("t")
 	first := true
-	bound := g.bind(t, auth.TokenFunc(func(context.Context) (auth.Token, error) {
+	bound := s.bind(t, auth.TokenFunc(func(context.Context) (auth.Token, error) {
 		if first {
 			first = false
 			panic("of the source")
 		}
 		return auth.Token{Value: "t"}, nil
 	}))
-	assert.PanicsWithValue(t, "of the source", func() { _, _ = g.ask(t, t.Context(), bound, "/api/v1/pools") })
-	status, err := g.ask(t, t.Context(), bound, "/api/v1/pools")
+	assert.PanicsWithValue(t, "of the source", func() { _, _ = s.post(t, t.Context(), bound, "/api/v1/pools") })
+	status, err := s.post(t, t.Context(), bound, "/api/v1/pools")
 	require.NoError(t, err)
 	assert.Equal(t, 200, status)
 }
 
-// shape is a token as golang.org/x/oauth2 has them, and shaped a source.
-type shape struct {
+// fakeToken and fakeSource have the methods of the types of golang.org/x/oauth2.
+type fakeToken struct {
 	header string
 	valid  bool
 }
 
-func (s *shape) Valid() bool                     { return s != nil && s.valid }
-func (s *shape) SetAuthHeader(req *http.Request) { req.Header.Set("Authorization", s.header) }
-func (s shaped) Token() (*shape, error)          { return s.token, s.err }
+func (t *fakeToken) Valid() bool                     { return t != nil && t.valid }
+func (t *fakeToken) SetAuthHeader(req *http.Request) { req.Header.Set("Authorization", t.header) }
+func (s fakeSource) Token() (*fakeToken, error)      { return s.token, s.err }
 
-type shaped struct {
-	token *shape
+type fakeSource struct {
+	token *fakeToken
 	err   error
 }
 
 func TestTokenSource(t *testing.T) {
-	g := newGate(t)
-	g.good.Store("t")
-	status, err := g.ask(t, t.Context(), g.bind(t, auth.TokenSource(shaped{token: &shape{header: "Bearer t", valid: true}})), "/api/v1/pools")
+	s := newTokenServer(t)
+	s.valid.Store("t")
+	status, err := s.post(t, t.Context(), s.bind(t, auth.TokenSource(fakeSource{token: &fakeToken{header: "Bearer t", valid: true}})), "/api/v1/pools")
 	require.NoError(t, err)
 	assert.Equal(t, 200, status)
 }
 
 func TestTokenFile(t *testing.T) {
-	g := newGate(t)
+	s := newTokenServer(t)
 	path := filepath.Join(t.TempDir(), "token")
 	write := func(text string) {
 		require.NoError(t, os.WriteFile(path+".new", []byte(text), 0o600))
 		require.NoError(t, os.Rename(path+".new", path))
 	}
 	write(" one\n")
-	bound := g.bind(t, auth.TokenFile(path))
+	bound := s.bind(t, auth.TokenFile(path))
 	for _, token := range []string{"one", "two", "three"} {
 		write(token + "\n")
-		g.good.Store(token)
-		asked := g.asked.Load()
-		status, err := g.ask(t, t.Context(), bound, "/api/v1/pools")
+		s.valid.Store(token)
+		before := s.requests.Load()
+		status, err := s.post(t, t.Context(), bound, "/api/v1/pools")
 		require.NoError(t, err)
 		assert.Equal(t, 200, status)
-		assert.Equal(t, asked+1, g.asked.Load(), "the server need not refuse the old one first")
+		assert.Equal(t, before+1, s.requests.Load(), "the old token is not sent first")
 	}
-	g.good.Store("four")
-	status, err := g.ask(t, t.Context(), bound, "/api/v1/pools")
+	s.valid.Store("four")
+	status, err := s.post(t, t.Context(), bound, "/api/v1/pools")
 	require.NoError(t, err)
-	assert.Equal(t, 401, status, "the file has no other")
+	assert.Equal(t, 401, status, "the file has no other token")
 
 	write("")
-	_, err = g.ask(t, t.Context(), bound, "/api/v1/pools")
+	_, err = s.post(t, t.Context(), bound, "/api/v1/pools")
 	var e *auth.Error
 	require.ErrorAs(t, err, &e)
-	assert.True(t, e.Temporary, "somebody is writing it")
-	_, err = auth.TokenFile(path).Bind(parse(t, g.URL), g.Client())
-	require.ErrorContains(t, err, path+": the bearer token is empty")
-	_, err = auth.TokenFile(path+"x").Bind(parse(t, g.URL), g.Client())
+	assert.True(t, e.Temporary, "the file may be incomplete")
+	_, err = auth.TokenFile(path).Bind(parse(t, s.URL), s.Client())
+	require.ErrorContains(t, err, path+": invalid bearer token: must not be empty")
+	_, err = auth.TokenFile(path+"x").Bind(parse(t, s.URL), s.Client())
 	require.ErrorIs(t, err, os.ErrNotExist)
 }
 
 func TestCommand(t *testing.T) {
 	if runtime.GOOS == "windows" {
-		t.Skip("it needs sh")
+		t.Skip("needs sh")
 	}
-	g := newGate(t)
-	g.good.Store("of-a-command")
-	status, err := g.ask(t, t.Context(), g.bind(t, auth.Command("sh", "-c", "echo 'of-a-command '; echo warning >&2")), "/api/v1/pools")
+	s := newTokenServer(t)
+	s.valid.Store("of-a-command")
+	status, err := s.post(t, t.Context(), s.bind(t, auth.Command("sh", "-c", "echo 'of-a-command '; echo warning >&2")), "/api/v1/pools")
 	require.NoError(t, err)
 	assert.Equal(t, 200, status)
 
-	_, err = g.ask(t, t.Context(), g.bind(t, auth.Command("sh", "-c", "echo "+canary+"; echo log in first >&2; exit 3")), "/api/v1/pools")
+	_, err = s.post(t, t.Context(), s.bind(t, auth.Command("sh", "-c", "echo "+canary+"; echo log in first >&2; exit 3")), "/api/v1/pools")
 	require.ErrorContains(t, err, "exit status 3: log in first")
 	assertHidden(t, err)
-	_, err = g.ask(t, t.Context(), g.bind(t, auth.Command("true")), "/api/v1/pools")
-	require.ErrorContains(t, err, "the bearer token is empty")
+	_, err = s.post(t, t.Context(), s.bind(t, auth.Command("true")), "/api/v1/pools")
+	require.ErrorContains(t, err, "invalid bearer token: must not be empty")
 
 	ctx, cancel := context.WithCancel(t.Context())
 	ready := filepath.Join(t.TempDir(), "ready")
@@ -298,32 +298,32 @@ func TestCommand(t *testing.T) {
 			time.Sleep(time.Millisecond)
 		}
 	}()
-	_, err = g.ask(t, ctx, g.bind(t, auth.Command("sh", "-c", "touch "+ready+"; exec sleep 600")), "/api/v1/pools")
+	_, err = s.post(t, ctx, s.bind(t, auth.Command("sh", "-c", "touch "+ready+"; exec sleep 600")), "/api/v1/pools")
 	require.ErrorIs(t, err, context.Canceled)
-	_, err = auth.Command("no-such-command-anywhere").Bind(parse(t, g.URL), g.Client())
+	_, err = auth.Command("no-such-command-anywhere").Bind(parse(t, s.URL), s.Client())
 	require.ErrorContains(t, err, "no-such-command-anywhere")
 }
 
-func TestHeader(t *testing.T) {
-	g := newGate(t)
-	g.good.Store("signed")
+func TestHeaderFunc(t *testing.T) {
+	s := newTokenServer(t)
+	s.valid.Store("signed")
 	calls := 0
-	bound := g.bind(t, auth.Header(func(req *http.Request) error {
+	bound := s.bind(t, auth.HeaderFunc(func(req *http.Request) error {
 		calls++
 		req.Header.Set("Authorization", "Bearer signed")
 		return nil
 	}))
-	status, err := g.ask(t, t.Context(), bound, "/api/v1/pools")
+	status, err := s.post(t, t.Context(), bound, "/api/v1/pools")
 	require.NoError(t, err)
 	assert.Equal(t, 200, status)
-	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, strings.Replace(g.URL, "127.0.0.1", "localhost", 1), nil)
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, strings.Replace(s.URL, "127.0.0.1", "localhost", 1), nil)
 	require.NoError(t, err)
 	resp, err := bound.Do(req)
 	require.NoError(t, err)
 	require.NoError(t, resp.Body.Close())
-	assert.Equal(t, 1, calls, "another origin is none of its business")
+	assert.Equal(t, 1, calls, "not called for another origin")
 
 	cause := errors.New("no key")
-	_, err = g.ask(t, t.Context(), g.bind(t, auth.Header(func(*http.Request) error { return cause })), "/api/v1/pools")
+	_, err = s.post(t, t.Context(), s.bind(t, auth.HeaderFunc(func(*http.Request) error { return cause })), "/api/v1/pools")
 	require.ErrorIs(t, err, cause)
 }

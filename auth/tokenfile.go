@@ -8,26 +8,28 @@ import (
 	"strings"
 )
 
-// TokenFile sends the token that a file holds, without the blanks and line breaks around it. The file is read again when it
-// has changed, such as one that Kubernetes or an agent keeps fresh, and when a server refuses the token: see [TokenFunc].
+// TokenFile returns a Method that sends the token in a file. White space around the token is removed.
 //
-// Binding fails if the file cannot be read, or holds no token.
+// The file is read again when it has changed, for example because Kubernetes or an agent has renewed the token. It is also read
+// again when a server rejects the token: see [TokenFunc].
+//
+// Bind returns an error if the file cannot be read or contains no token.
 func TokenFile(path string) Method {
-	return method(func(base *url.URL, next Doer) (Doer, error) {
+	return methodFunc(func(base *url.URL, next Doer) (Doer, error) {
 		if _, err := readToken(path); err != nil {
 			return nil, fmt.Errorf("auth: %w", err)
 		}
-		return tokens(func(context.Context) (*token, error) {
-			got, err := readToken(path)
-			if err != nil { // it was there: somebody is writing it
-				return nil, &Error{Reason: "the token file", Temporary: true, Err: err}
+		return tokenMethod(func(context.Context) (*activeToken, error) {
+			token, err := readToken(path)
+			if err != nil { // the file was readable before, so another program may be writing it
+				return nil, &Error{Reason: "reading the token file failed", Temporary: true, Err: err}
 			}
-			return got, nil
+			return token, nil
 		}, false).Bind(base, next)
 	})
 }
 
-func readToken(path string) (*token, error) {
+func readToken(path string) (*activeToken, error) {
 	before, err := os.Stat(path)
 	if err != nil {
 		return nil, err
@@ -36,13 +38,13 @@ func readToken(path string) (*token, error) {
 	if err != nil {
 		return nil, err
 	}
-	got, err := Token{Value: strings.TrimSpace(string(content))}.held()
+	token, err := Token{Value: strings.TrimSpace(string(content))}.activate()
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	got.valid = func() bool {
+	token.valid = func() bool {
 		now, err := os.Stat(path)
 		return err == nil && now.ModTime().Equal(before.ModTime()) && now.Size() == before.Size() && os.SameFile(now, before)
 	}
-	return got, nil
+	return token, nil
 }

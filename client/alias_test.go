@@ -63,7 +63,7 @@ func declaredTypes(t *testing.T) map[string]bool {
 	t.Helper()
 	declared := map[string]bool{}
 	files := token.NewFileSet()
-	for _, name := range []string{"models.gen.go", "optional.go", "taskinstanceid.go"} {
+	for _, name := range []string{"models.gen.go", "optional.go", "taskinstances.go"} {
 		file, err := parser.ParseFile(files, name, nil, 0)
 		require.NoError(t, err)
 		for _, declaration := range file.Decls {

@@ -24,22 +24,22 @@ import (
 	"github.com/airflow-go/airflow/client"
 )
 
-// A server that trusts only those who have a certificate (mTLS), with one that a CA of one's own has signed.
+// The server requires a client certificate (mTLS), and has a certificate of a private CA.
 func ExampleWithHTTPClient_clientCertificate() {
-	mine := newCertificate() // tls.LoadX509KeyPair("client.pem", "client-key.pem")
+	clientCert := newCertificate() // tls.LoadX509KeyPair("client.pem", "client-key.pem")
 	airflow := airflowtest.NewServer(airflowtest.WithSampleDAGs())
 	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		fmt.Println("certificate of", r.TLS.PeerCertificates[0].SerialNumber)
+		fmt.Println("client certificate", r.TLS.PeerCertificates[0].SerialNumber)
 		airflow.ServeHTTP(w, r)
 	}))
-	server.TLS = &tls.Config{ClientAuth: tls.RequireAndVerifyClientCert, ClientCAs: poolOf(mine.Leaf), MinVersion: tls.VersionTLS12}
+	server.TLS = &tls.Config{ClientAuth: tls.RequireAndVerifyClientCert, ClientCAs: poolOf(clientCert.Leaf), MinVersion: tls.VersionTLS12}
 	server.StartTLS()
 	defer server.Close()
 
-	transport := http.DefaultTransport.(*http.Transport).Clone() //nolint:errcheck // it is one
+	transport := http.DefaultTransport.(*http.Transport).Clone() //nolint:errcheck // it is an *http.Transport
 	transport.TLSClientConfig = &tls.Config{
 		RootCAs:      poolOf(server.Certificate()), // AppendCertsFromPEM(ca)
-		Certificates: []tls.Certificate{mine},
+		Certificates: []tls.Certificate{clientCert},
 		MinVersion:   tls.VersionTLS12,
 	}
 	defer transport.CloseIdleConnections()
@@ -55,29 +55,29 @@ func ExampleWithHTTPClient_clientCertificate() {
 	}
 	fmt.Println(dag.DAGID)
 	// Output:
-	// certificate of 4711
+	// client certificate 4711
 	// hello
 }
 
-// All requests go through one proxy, whatever the environment says.
+// All requests use one proxy, regardless of the environment variables.
 func ExampleWithHTTPClient_proxy() {
 	airflow := airflowtest.NewServer(airflowtest.WithSampleDAGs())
-	inside := httptest.NewServer(airflow)
-	defer inside.Close()
+	server := httptest.NewServer(airflow)
+	defer server.Close()
 	proxy := httptest.NewServer(&httputil.ReverseProxy{Rewrite: func(r *httputil.ProxyRequest) {
 		fmt.Println("proxy:", r.In.Method, r.In.URL)
-		r.Out.URL.Host = inside.Listener.Addr().String() // where airflow.internal is
+		r.Out.URL.Host = server.Listener.Addr().String() // the address of airflow.internal
 	}})
 	defer proxy.Close()
 	defer http.DefaultClient.CloseIdleConnections()
 
-	through, err := url.Parse(proxy.URL) // http://user:password@proxy.example.com:3128
+	proxyURL, err := url.Parse(proxy.URL) // http://user:password@proxy.example.com:3128
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	transport := http.DefaultTransport.(*http.Transport).Clone() //nolint:errcheck // it is one
-	transport.Proxy = http.ProxyURL(through)
+	transport := http.DefaultTransport.(*http.Transport).Clone() //nolint:errcheck // it is an *http.Transport
+	transport.Proxy = http.ProxyURL(proxyURL)
 	defer transport.CloseIdleConnections()
 	c, err := client.New("http://airflow.internal", client.WithAuth(auth.Basic("admin", "admin")), client.WithHTTPClient(&http.Client{Transport: transport}))
 	if err != nil {
@@ -95,7 +95,7 @@ func ExampleWithHTTPClient_proxy() {
 	// hello
 }
 
-// The host of the base URL is but a name then: localhost, so that nobody is warned of plain HTTP.
+// The host of the base URL is not used for the connection. With localhost, the client does not warn of plain HTTP.
 func ExampleWithHTTPClient_unixSocket() {
 	dir, err := os.MkdirTemp("", "")
 	if err != nil {
@@ -112,7 +112,7 @@ func ExampleWithHTTPClient_unixSocket() {
 	server.Start()
 	defer server.Close()
 
-	transport := http.DefaultTransport.(*http.Transport).Clone() //nolint:errcheck // it is one
+	transport := http.DefaultTransport.(*http.Transport).Clone() //nolint:errcheck // it is an *http.Transport
 	transport.Proxy = nil
 	transport.DialContext = func(ctx context.Context, _, _ string) (net.Conn, error) {
 		return new(net.Dialer).DialContext(ctx, "unix", socket)
@@ -132,7 +132,7 @@ func ExampleWithHTTPClient_unixSocket() {
 	// Output: hello
 }
 
-// newCertificate makes a certificate that signs itself.
+// newCertificate returns a self-signed certificate.
 func newCertificate() tls.Certificate {
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {

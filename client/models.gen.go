@@ -296,9 +296,14 @@ const (
 )
 
 // Action is something that a role can be permitted to do, such as can_read. See [gen.Action] for its fields.
+//
+//	Name  string  is the action, such as can_read or menu_access
 type Action = gen.Action
 
 // ActionResource is one permission: an action on a resource. See [gen.ActionResource] for its fields.
+//
+//	Action    Action    is the action that is permitted
+//	Resource  Resource  is the resource that the action applies to
 type ActionResource = gen.ActionResource
 
 // AssetEventOrder is a sort order of asset events. See [gen.AssetEventOrder].
@@ -308,48 +313,174 @@ type AssetEventOrder = gen.AssetEventOrder
 type AssetOrder = gen.AssetOrder
 
 // BasicDAGRun is a short form of a DAG run that an asset event triggered. See [gen.BasicDAGRun] for its fields.
+//
+//	DAGID              string       identifies the DAG
+//	DAGRunID           string       identifies the run within its DAG
+//	DataIntervalEnd    time.Time    is the end of the run's data interval; zero if unknown
+//	DataIntervalStart  time.Time    is the start of the run's data interval; zero if unknown
+//	EndDate            time.Time    is when it ended; zero if it has not ended
+//	LogicalDate        time.Time    is the logical date of the run
+//	StartDate          time.Time    is when it started; zero if it has not started
+//	State              DAGRunState  is the state of the run
 type BasicDAGRun = gen.BasicDAGRun
 
 // ClassReference identifies a Python class. See [gen.ClassReference] for its fields.
+//
+//	ClassName   string  is the name of the class
+//	ModulePath  string  is the Python module that defines the class
 type ClassReference = gen.ClassReference
 
 // Color is a hexadecimal RGB value, such as #ffefeb or #000. See [gen.Color].
 type Color = gen.Color
 
 // Config is the server's configuration or a part of it. See [gen.Config] for its fields.
+//
+//	Sections  []ConfigSection  lists the sections
 type Config = gen.Config
 
 // ConfigOption is one option of the server's configuration. See [gen.ConfigOption] for its fields.
+//
+//	Key    string  is the name of the option
+//	Value  string  is the value as text
 type ConfigOption = gen.ConfigOption
 
 // ConfigSection is one section of the server's configuration. See [gen.ConfigSection] for its fields.
+//
+//	Name     string          is its unique name
+//	Options  []ConfigOption  lists the options of the section
 type ConfigSection = gen.ConfigSection
 
 // Connection holds what hooks and operators need to connect to another system. Its password is write-only. See
 // [gen.Connection] for its fields.
+//
+//	ConnType      string  is the type of the connection, such as http or postgres
+//	ConnectionID  string  identifies the connection
+//	Description   string  describes it for readers; empty if there is no description
+//	Extra         string  is JSON text with more settings; empty if there is none
+//	Host          string  is the host name of the other system; empty if there is none
+//	Login         string  is the username for the other system; empty if there is none
+//	Port          int     is the port of the other system; zero if there is none
+//	Schema        string  is the name of the database, or what the connection type calls a schema; empty if there is none
 type Connection = gen.Connection
 
 // ConnectionCreate holds the fields of a new connection. The ID and the type are required. See [gen.ConnectionCreate]
 // for its fields.
+//
+//	ConnType      string            is the type of the connection, such as http or postgres
+//	ConnectionID  string            identifies the connection
+//	Description   Optional[string]  describes it for readers; empty if there is no description
+//	Extra         Optional[string]  is JSON text with more settings
+//	Host          Optional[string]  is the host name of the other system; empty if there is none
+//	Login         Optional[string]  is the username for the other system; empty if there is none
+//	Password      Optional[string]  is the password
+//	Port          Optional[int]     is the port of the other system; zero if there is none
+//	Schema        Optional[string]  is the name of the database, or what the connection type calls a schema; empty if there is none
 type ConnectionCreate = gen.ConnectionCreate
 
 // ConnectionOrder is a sort order of connections. The order id is the order of creation. See [gen.ConnectionOrder].
 type ConnectionOrder = gen.ConnectionOrder
 
 // ConnectionTest is the result of testing a connection. See [gen.ConnectionTest] for its fields.
+//
+//	Message  string  describes the result of the test
+//	Status   bool    reports whether the connection works
 type ConnectionTest = gen.ConnectionTest
 
 // ConnectionUpdate holds the fields of a connection to update. Unset fields keep their values. See
 // [gen.ConnectionUpdate] for its fields.
+//
+//	ConnType     Optional[string]  is the type of the connection, such as http or postgres
+//	Description  Optional[string]  describes it for readers; empty if there is no description
+//	Extra        Optional[string]  is JSON text with more settings
+//	Host         Optional[string]  is the host name of the other system; empty if there is none
+//	Login        Optional[string]  is the username for the other system; empty if there is none
+//	Password     Optional[string]  is the password
+//	Port         Optional[int]     is the port of the other system; zero if there is none
+//	Schema       Optional[string]  is the name of the database, or what the connection type calls a schema; empty if there is none
 type ConnectionUpdate = gen.ConnectionUpdate
 
 // AssetEventCreate holds the fields of an asset event to create. See [gen.AssetEventCreate] for its fields.
+//
+//	AssetURI  string           identifies the asset
+//	Extra     json.RawMessage  is a JSON object to store with the event
 type AssetEventCreate = gen.AssetEventCreate
 
 // DAG is one workflow, as the server knows it. See [gen.DAG] for its fields.
+//
+//	DAGDisplayName               string             is the display name of the DAG
+//	DAGID                        string             identifies the DAG
+//	DefaultView                  string             is the page that the web interface shows for the DAG by default, such as grid or graph
+//	Description                  string             is the DAG author's description; empty if there is none
+//	FileToken                    string             identifies the DAG's file in requests for its source or a new parse
+//	Fileloc                      string             is the path of the DAG's file on the server
+//	HasImportErrors              bool               reports whether the DAG's file failed to import when it was last parsed
+//	HasTaskConcurrencyLimits     bool               reports whether any task of the DAG limits how many of its instances run at the same time
+//	IsActive                     bool               reports whether the DAG was in its file when the file was last parsed
+//	IsPaused                     bool               reports whether the DAG is paused
+//	IsSubDAG                     bool               reports whether the DAG is a SubDAG of another DAG
+//	LastExpired                  time.Time          is when a refresh of the DAG was last requested; zero if never
+//	LastParsedTime               time.Time          is when the DAG's file was last parsed; zero if unknown
+//	LastPickled                  time.Time          is when the DAG was last pickled; zero if never, which is usual
+//	MaxActiveRuns                int                is the maximum number of active runs of the DAG; zero if unknown
+//	MaxActiveTasks               int                is the maximum number of running tasks of the DAG in all of its runs; zero if unknown
+//	MaxConsecutiveFailedDAGRuns  int                is the number of consecutive failed runs after which the DAG is paused; zero means never
+//	NextDAGRun                   time.Time          is the logical date of the next scheduled run; zero if none is planned
+//	NextDAGRunCreateAfter        time.Time          is the earliest time at which the scheduler creates the next run; zero if none is planned
+//	NextDAGRunDataIntervalEnd    time.Time          is the end of the next run's data interval; zero if none is planned
+//	NextDAGRunDataIntervalStart  time.Time          is the start of the next run's data interval; zero if none is planned
+//	Owners                       []string           lists the owners of the DAG's tasks
+//	PickleID                     string             identifies the pickle; empty if there is none, which is usual
+//	RootDAGID                    string             identifies the top-level DAG of a SubDAG; empty for other DAGs
+//	ScheduleInterval             *ScheduleInterval  defines when the scheduler creates runs; nil if runs are only triggered by requests
+//	SchedulerLock                bool               reports whether a scheduler is processing the DAG
+//	Tags                         []Tag              lists the tags of the DAG
+//	TimetableDescription         string             describes the schedule in words; empty for some schedules
 type DAG = gen.DAG
 
 // DAGDetail is a DAG with details from its definition. See [gen.DAGDetail] for its fields.
+//
+//	Catchup                      bool               reports whether the scheduler creates missed runs since the start date
+//	Concurrency                  float64            is the old name of MaxActiveTasks
+//	DAGDisplayName               string             is the display name of the DAG
+//	DAGID                        string             identifies the DAG
+//	DAGRunTimeout                *TimeDelta         is how long a run may take before it fails; nil if there is no limit
+//	AssetExpression              json.RawMessage    defines which asset updates trigger the DAG, combined with all and any; null for other schedules
+//	DefaultView                  string             is the page that the web interface shows for the DAG by default, such as grid or graph
+//	Description                  string             is the DAG author's description; empty if there is none
+//	DocMD                        string             is the documentation in Markdown; empty if there is none
+//	EndDate                      time.Time          is the last date of the schedule; zero if it does not end
+//	FileToken                    string             identifies the DAG's file in requests for its source or a new parse
+//	Fileloc                      string             is the path of the DAG's file on the server
+//	HasImportErrors              bool               reports whether the DAG's file failed to import when it was last parsed
+//	HasTaskConcurrencyLimits     bool               reports whether any task of the DAG limits how many of its instances run at the same time
+//	IsActive                     bool               reports whether the DAG was in its file when the file was last parsed
+//	IsPaused                     bool               reports whether the DAG is paused
+//	IsPausedUponCreation         bool               reports whether the DAG is paused when it is first added
+//	IsSubDAG                     bool               reports whether the DAG is a SubDAG of another DAG
+//	LastExpired                  time.Time          is when a refresh of the DAG was last requested; zero if never
+//	LastParsed                   time.Time          is when the webserver loaded the DAG
+//	LastParsedTime               time.Time          is when the DAG's file was last parsed; zero if unknown
+//	LastPickled                  time.Time          is when the DAG was last pickled; zero if never, which is usual
+//	MaxActiveRuns                int                is the maximum number of active runs of the DAG; zero if unknown
+//	MaxActiveTasks               int                is the maximum number of running tasks of the DAG in all of its runs; zero if unknown
+//	MaxConsecutiveFailedDAGRuns  int                is the number of consecutive failed runs after which the DAG is paused; zero means never
+//	NextDAGRun                   time.Time          is the logical date of the next scheduled run; zero if none is planned
+//	NextDAGRunCreateAfter        time.Time          is the earliest time at which the scheduler creates the next run; zero if none is planned
+//	NextDAGRunDataIntervalEnd    time.Time          is the end of the next run's data interval; zero if none is planned
+//	NextDAGRunDataIntervalStart  time.Time          is the start of the next run's data interval; zero if none is planned
+//	Orientation                  string             is the direction of the DAG's graph, such as LR for left to right
+//	Owners                       []string           lists the owners of the DAG's tasks
+//	Params                       json.RawMessage    holds the params by name
+//	PickleID                     string             identifies the pickle; empty if there is none, which is usual
+//	RenderTemplateAsNativeObj    bool               reports whether templates are rendered to Python values instead of text
+//	RootDAGID                    string             identifies the top-level DAG of a SubDAG; empty for other DAGs
+//	ScheduleInterval             *ScheduleInterval  defines when the scheduler creates runs; nil if runs are only triggered by requests
+//	SchedulerLock                bool               reports whether a scheduler is processing the DAG
+//	StartDate                    time.Time          is the first date of the schedule; zero if there is none
+//	Tags                         []Tag              lists the tags of the DAG
+//	TemplateSearchPath           []string           lists the directories that are searched for template files; nil if the DAG sets none
+//	TimetableDescription         string             describes the schedule in words; empty for some schedules
+//	Timezone                     Timezone           is the time zone of the schedule
 type DAGDetail = gen.DAGDetail
 
 // DAGDetailField names a field of DAG details. The field last_parsed is requested as last_loaded. See
@@ -364,6 +495,21 @@ type DAGField = gen.DAGField
 type DAGOrder = gen.DAGOrder
 
 // DAGRun is one run of a DAG. See [gen.DAGRun] for its fields.
+//
+//	Conf                    json.RawMessage  is the JSON object that configures the run; {} if none
+//	DAGID                   string           identifies the DAG
+//	DAGRunID                string           identifies the run within its DAG
+//	DataIntervalEnd         time.Time        is the end of the run's data interval; zero if unknown
+//	DataIntervalStart       time.Time        is the start of the run's data interval; zero if unknown
+//	EndDate                 time.Time        is when it ended; zero if it has not ended
+//	ExecutionDate           time.Time        is the old name of LogicalDate
+//	ExternalTrigger         bool             reports whether the run was triggered by a user or a program, and not by a schedule or an asset
+//	LastSchedulingDecision  time.Time        is when the scheduler last examined the run; zero if never
+//	LogicalDate             time.Time        is the logical date of the run
+//	Note                    string           is a user's note; empty if there is none
+//	RunType                 DAGRunType       is how the run was triggered: by a schedule, an asset, a backfill, or a request (manual)
+//	StartDate               time.Time        is when the run started; zero while it is queued
+//	State                   DAGRunState      is the state of the run
 type DAGRun = gen.DAGRun
 
 // DAGRunType is how the run was triggered: by a schedule, an asset, a backfill, or a request (manual). Since Airflow
@@ -378,6 +524,8 @@ type DAGRunOrder = gen.DAGRunOrder
 
 // DAGUpdate holds the fields of a DAG to update. Only the pause state can be updated. See [gen.DAGUpdate] for its
 // fields.
+//
+//	IsPaused  Optional[bool]  pauses the DAG if true and unpauses it if false
 type DAGUpdate = gen.DAGUpdate
 
 // DAGWarningOrder is a sort order of warnings. See [gen.DAGWarningOrder].
@@ -385,32 +533,82 @@ type DAGWarningOrder = gen.DAGWarningOrder
 
 // DAGProcessorStatus holds the health of a standalone DAG processor and the time of its latest heartbeat. See
 // [gen.DAGProcessorStatus] for its fields.
+//
+//	LatestDAGProcessorHeartbeat  time.Time     is when the DAG processor last sent a heartbeat; zero if none runs standalone
+//	Status                       HealthStatus  is the health of the component
 type DAGProcessorStatus = gen.DAGProcessorStatus
 
 // DAGScheduleAssetReference is a DAG that is scheduled on an asset. See [gen.DAGScheduleAssetReference] for its fields.
+//
+//	CreatedAt  time.Time  is when the server first stored it
+//	DAGID      string     identifies the DAG
+//	UpdatedAt  time.Time  is when the server last updated it
 type DAGScheduleAssetReference = gen.DAGScheduleAssetReference
 
 // DAGRunState is the state of a DAG run. See [gen.DAGRunState].
 type DAGRunState = gen.DAGRunState
 
 // DAGStats counts the runs of one DAG by state. See [gen.DAGStats] for its fields.
+//
+//	DAGID  string           identifies the DAG
+//	Stats  []DAGStateCount  holds one count for each state
 type DAGStats = gen.DAGStats
 
 // DAGStateCount counts the runs of a DAG that are in one state. See [gen.DAGStateCount] for its fields.
+//
+//	Count  int          is the number of runs in that state
+//	State  DAGRunState  is the state of the counted runs
 type DAGStateCount = gen.DAGStateCount
 
 // DAGWarning is a warning about a DAG that works but has a problem, such as a pool that does not exist. See
 // [gen.DAGWarning] for its fields.
+//
+//	DAGID        string     identifies the DAG
+//	Message      string     describes the problem
+//	Timestamp    time.Time  is when it was recorded
+//	WarningType  string     is the kind of warning, such as non-existent pool
 type DAGWarning = gen.DAGWarning
 
 // Asset is an asset (called dataset in Airflow 2): data that tasks update and that DAGs can be scheduled on. See
 // [gen.Asset] for its fields.
+//
+//	Aliases         []json.RawMessage            holds the aliases of the asset
+//	ConsumingDAGs   []DAGScheduleAssetReference  lists the DAGs that are scheduled on the asset
+//	CreatedAt       time.Time                    is when the server first stored it
+//	Extra           json.RawMessage              is a JSON object that the author of a DAG added to the asset
+//	ID              int                          is its numeric ID
+//	ProducingTasks  []TaskOutletAssetReference   lists the tasks that update the asset
+//	UpdatedAt       time.Time                    is when the server last updated it
+//	URI             string                       identifies the asset
 type Asset = gen.Asset
 
 // AssetEvent is one update of an asset. See [gen.AssetEvent] for its fields.
+//
+//	CreatedDAGRuns  []BasicDAGRun    lists the DAG runs that the event triggered
+//	AssetID         int              is the numeric ID of the asset
+//	AssetURI        string           identifies the asset
+//	Extra           json.RawMessage  is a JSON object about the update
+//	ID              int              is its numeric ID
+//	SourceDAGID     string           identifies the DAG whose task updated the asset; empty if no task did
+//	SourceMapIndex  *int             is the map index of the task instance that updated the asset; -1 if it is not mapped or no task did
+//	SourceRunID     string           identifies the run whose task updated the asset; empty if no task did
+//	SourceTaskID    string           identifies the task that updated the asset; empty if no task did
+//	Timestamp       time.Time        is when it was recorded
 type AssetEvent = gen.AssetEvent
 
 // EventLog is one entry of the audit log: who did what, and when. See [gen.EventLog] for its fields.
+//
+//	DAGID        string     identifies the DAG that the event is about; empty if none
+//	Event        string     names the action, such as trigger or cli_scheduler
+//	EventLogID   int        is the number of the entry
+//	LogicalDate  time.Time  is the logical date of the run that the event is about; zero if none
+//	Extra        string     holds details, usually JSON text such as the request's body; empty if there are none
+//	MapIndex     *int       is the map index of the task instance that the event is about; nil if unknown
+//	Owner        string     names the user who caused the event or the owner of the task; empty if unknown
+//	RunID        string     identifies the DAG run that the event is about; empty if none
+//	TaskID       string     identifies the task that the event is about; empty if none
+//	TryNumber    int        is the number of the try that the event is about; zero if unknown
+//	When         time.Time  is when it happened
 type EventLog = gen.EventLog
 
 // EventLogOrder is a sort order of audit log entries. The order event_log_id is the order of creation. See
@@ -418,6 +616,11 @@ type EventLog = gen.EventLog
 type EventLogOrder = gen.EventLogOrder
 
 // HealthInfo holds the health of the components of a deployment. See [gen.HealthInfo] for its fields.
+//
+//	DAGProcessor  DAGProcessorStatus  is the health of the DAG processor, if it runs standalone
+//	Metadatabase  MetadatabaseStatus  is the health of the metadata database
+//	Scheduler     SchedulerStatus     is the health of the scheduler
+//	Triggerer     TriggererStatus     is the health of the triggerer
 type HealthInfo = gen.HealthInfo
 
 // HealthStatus is the health of a component. It is empty if the component does not run or its health is unknown. See
@@ -425,6 +628,11 @@ type HealthInfo = gen.HealthInfo
 type HealthStatus = gen.HealthStatus
 
 // ImportError is a DAG file that the server could not import, with the reason. See [gen.ImportError] for its fields.
+//
+//	Filename       string     is the path of the file on the server
+//	ImportErrorID  int        is the number of the import error
+//	StackTrace     string     is the Python traceback
+//	Timestamp      time.Time  is when the file was last parsed and failed
 type ImportError = gen.ImportError
 
 // ImportErrorOrder is a sort order of import errors. The order import_error_id is the order in which files first
@@ -433,26 +641,101 @@ type ImportErrorOrder = gen.ImportErrorOrder
 
 // Job is a long-running Airflow process, here the triggerer that runs the trigger of a deferred task. See [gen.Job] for
 // its fields.
+//
+//	DAGID            string     identifies the DAG that the job works for; empty if it works for all DAGs, as a triggerer does
+//	EndDate          time.Time  is when it ended; zero if it has not ended
+//	ExecutorClass    string     names the executor that the process is configured with; empty if unknown
+//	Hostname         string     is the host that the job runs on
+//	ID               int        is its numeric ID
+//	JobType          string     is the kind of job, such as TriggererJob
+//	LatestHeartbeat  time.Time  is when the job last sent a heartbeat
+//	StartDate        time.Time  is when it started; zero if it has not started
+//	State            string     is the state of the job
+//	Unixname         string     is the operating system user of the process
 type Job = gen.Job
 
 // DAGRunFilter selects DAG runs of any DAG. Unset fields select all runs. See [gen.DAGRunFilter] for its fields.
+//
+//	DAGIDs          []string       selects rows of these DAGs
+//	EndDateGTE      time.Time      selects rows whose end is at or after this time
+//	EndDateLTE      time.Time      selects rows whose end is at or before this time
+//	LogicalDateGTE  time.Time      selects rows whose logical date is at or after this time
+//	LogicalDateLTE  time.Time      selects rows whose logical date is at or before this time
+//	OrderBy         DAGRunOrder    is the sort order of the rows
+//	Limit           int            is the maximum number of rows to return; 100 if unset
+//	Offset          int            is the number of rows to skip
+//	Prefetch        int            is the number of pages that an iterator fetches ahead in parallel; 0 means none
+//	StartDateGTE    time.Time      selects rows whose start is at or after this time
+//	StartDateLTE    time.Time      selects rows whose start is at or before this time
+//	State           []DAGRunState  selects runs in any of these states
 type DAGRunFilter = gen.DAGRunFilter
 
 // TaskInstanceFilter selects task instances of any DAG and run. Unset fields select all task instances. See
 // [gen.TaskInstanceFilter] for its fields.
+//
+//	DAGIDs          []string           selects rows of these DAGs
+//	DAGRunIDs       []string           selects rows of runs with these IDs
+//	DurationGTE     Optional[float64]  selects task instances whose duration is at least this many seconds
+//	DurationLTE     Optional[float64]  selects task instances whose duration is at most this many seconds
+//	EndDateGTE      time.Time          selects rows whose end is at or after this time
+//	EndDateLTE      time.Time          selects rows whose end is at or before this time
+//	LogicalDateGTE  time.Time          selects rows whose logical date is at or after this time
+//	LogicalDateLTE  time.Time          selects rows whose logical date is at or before this time
+//	Executor        []string           selects task instances that name any of these executors
+//	Limit           int                is the maximum number of rows to return; 100 if unset
+//	Offset          int                is the number of rows to skip
+//	Pool            []string           selects task instances in any of these pools
+//	Prefetch        int                is the number of pages that an iterator fetches ahead in parallel; 0 means none
+//	Queue           []string           selects task instances in any of these queues
+//	StartDateGTE    time.Time          selects rows whose start is at or after this time
+//	StartDateLTE    time.Time          selects rows whose start is at or before this time
+//	State           []TaskState        selects task instances in any of these states
+//	TaskIDs         []string           selects rows of tasks with these IDs
 type TaskInstanceFilter = gen.TaskInstanceFilter
 
 // MetadatabaseStatus holds the health of the metadata database. See [gen.MetadatabaseStatus] for its fields.
+//
+//	Status  HealthStatus  is the health of the component
 type MetadatabaseStatus = gen.MetadatabaseStatus
 
 // Plugin is a plugin and what it adds to Airflow. See [gen.Plugin] for its fields.
+//
+//	AppbuilderMenuItems       []json.RawMessage  describes the items that the plugin adds to the menu of the web interface
+//	AppbuilderViews           []json.RawMessage  describes the pages that the plugin adds to the web interface
+//	Executors                 []string           lists the executor classes that the plugin adds
+//	FlaskBlueprints           []string           describes the Flask blueprints that the plugin adds to the webserver
+//	GlobalOperatorExtraLinks  []string           describes the links that the plugin adds to every operator
+//	Hooks                     []string           lists the hook classes that the plugin adds
+//	Listeners                 []string           lists the listeners that the plugin adds
+//	Macros                    []string           lists the template macros that the plugin adds
+//	Name                      string             is the name of the plugin
+//	OperatorExtraLinks        []string           describes the links that the plugin adds to some operators
+//	Source                    string             is the file or package that defines the plugin; empty if unknown
+//	TiDeps                    []string           lists the conditions that the plugin adds to task instances
+//	Timetables                []string           lists the timetable classes that the plugin adds
 type Plugin = gen.Plugin
 
 // Pool limits how many tasks run at the same time. Each task occupies one or more slots of its pool. See [gen.Pool] for
 // its fields.
+//
+//	DeferredSlots    int     is the number of slots of deferred tasks
+//	Description      string  describes it for readers; empty if there is no description
+//	IncludeDeferred  bool    reports whether deferred tasks occupy slots
+//	Name             string  is its unique name
+//	OccupiedSlots    int     is the number of slots that running and queued tasks occupy, and deferred tasks if IncludeDeferred is true
+//	OpenSlots        int     is the number of free slots
+//	QueuedSlots      int     is the number of slots that queued tasks occupy
+//	RunningSlots     int     is the number of slots that running tasks occupy
+//	ScheduledSlots   int     is the number of slots for tasks that are scheduled but not queued yet
+//	Slots            int     is the total number of slots
 type Pool = gen.Pool
 
 // PoolCreate holds the fields of a new pool. The name and the slots are required. See [gen.PoolCreate] for its fields.
+//
+//	Description      Optional[string]  describes it for readers; empty if there is no description
+//	IncludeDeferred  Optional[bool]    sets whether deferred tasks occupy slots
+//	Name             string            is the name of the new pool
+//	Slots            int               is the total number of slots
 type PoolCreate = gen.PoolCreate
 
 // PoolOrder is a sort order of pools. The order id is the order of creation. See [gen.PoolOrder].
@@ -460,21 +743,42 @@ type PoolOrder = gen.PoolOrder
 
 // PoolUpdate holds the fields of a pool to update. With an update mask, fields outside of the mask keep their values.
 // See [gen.PoolUpdate] for its fields.
+//
+//	Description      Optional[string]  describes it for readers; empty if there is no description
+//	IncludeDeferred  Optional[bool]    sets whether deferred tasks occupy slots
+//	Name             Optional[string]  is the pool's current or new name
+//	Slots            Optional[int]     is the total number of slots
 type PoolUpdate = gen.PoolUpdate
 
 // Provider is a provider package, which adds operators and hooks for another system. See [gen.Provider] for its fields.
+//
+//	Description  string  describes the package
+//	PackageName  string  is the package's name on PyPI
+//	Version      string  is the version number
 type Provider = gen.Provider
 
 // QueuedEvent is an asset event that waits for a DAG's next run. See [gen.QueuedEvent] for its fields.
+//
+//	CreatedAt  time.Time  is when the event was queued
+//	DAGID      string     identifies the DAG that the event waits for
+//	URI        string     identifies the asset
 type QueuedEvent = gen.QueuedEvent
 
 // Resource is something that a permission applies to, such as DAGs or Pools. See [gen.Resource] for its fields.
+//
+//	Name  string  is the resource, such as DAGs or Pools
 type Resource = gen.Resource
 
 // Role is a named set of permissions. See [gen.Role] for its fields.
+//
+//	Actions  []ActionResource  lists the permissions of the role
+//	Name     string            is its unique name
 type Role = gen.Role
 
 // RoleCreate holds the fields of a new role. The name is required. See [gen.RoleCreate] for its fields.
+//
+//	Actions  []ActionResource  lists the permissions of the role
+//	Name     string            is its unique name
 type RoleCreate = gen.RoleCreate
 
 // RoleOrder is a sort order of roles. The order role_id is the order of creation. Roles cannot be sorted in descending
@@ -482,33 +786,151 @@ type RoleCreate = gen.RoleCreate
 type RoleOrder = gen.RoleOrder
 
 // RoleUpdate holds the fields of a role to update. See [gen.RoleUpdate] for its fields.
+//
+//	Actions  []ActionResource  lists the permissions to add
+//	Name     Optional[string]  is the role's current or new name
 type RoleUpdate = gen.RoleUpdate
 
 // SLAMiss records that a task instance did not finish within its SLA. See [gen.SLAMiss] for its fields.
+//
+//	DAGID             string     identifies the DAG
+//	Description       string     describes it for readers; empty if there is no description
+//	EmailSent         bool       reports whether an email about the miss was sent
+//	LogicalDate       time.Time  is the logical date of the run
+//	NotificationSent  bool       reports whether a notification of the miss was sent, by email or by a callback
+//	TaskID            string     identifies the task within its DAG
+//	Timestamp         time.Time  is when the miss was detected
 type SLAMiss = gen.SLAMiss
 
 // ScheduleInterval is a cron expression, a TimeDelta or a RelativeDelta. Its Type says which. See
 // [gen.ScheduleInterval] for its fields.
+//
+//	Type          string  is the kind of schedule: CronExpression, TimeDelta or RelativeDelta
+//	Day           *int    replaces the day of the month; zero or null keeps it
+//	Days          int     is the number of days to add
+//	Hour          *int    replaces the hour; null keeps it
+//	Hours         int     is the number of hours to add
+//	Leapdays      int     is the number of days to add after 28 February of a leap year
+//	Microsecond   *int    replaces the microsecond; null keeps it
+//	Microseconds  int     is the number of microseconds to add
+//	Minute        *int    replaces the minute; null keeps it
+//	Minutes       int     is the number of minutes to add
+//	Month         *int    replaces the month; zero or null keeps it
+//	Months        int     is the number of months to add
+//	Second        *int    replaces the second; null keeps it
+//	Seconds       int     is the number of seconds to add
+//	Value         string  is a cron expression, a preset such as @daily, or a word such as Dataset; empty for a length of time
+//	Year          *int    replaces the year; zero or null keeps it
+//	Years         int     is the number of years to add
 type ScheduleInterval = gen.ScheduleInterval
 
 // SchedulerStatus holds the health of the scheduler and the time of its latest heartbeat. See [gen.SchedulerStatus] for
 // its fields.
+//
+//	LatestSchedulerHeartbeat  time.Time     is when the scheduler last sent a heartbeat; zero if never
+//	Status                    HealthStatus  is the health of the component
 type SchedulerStatus = gen.SchedulerStatus
 
 // Tag is a label that the author of a DAG added to it. See [gen.Tag] for its fields.
+//
+//	Name  string  is the label
 type Tag = gen.Tag
 
 // Task is the definition of one task of a DAG. See [gen.Task] for its fields.
+//
+//	ClassRef                 ClassReference    is the Python class of the operator
+//	DependsOnPast            bool              reports whether the task waits until it succeeded or was skipped in the previous run
+//	DocMD                    string            is the documentation in Markdown; empty if there is none
+//	DownstreamTaskIDs        []string          lists the IDs of the direct downstream tasks
+//	EndDate                  time.Time         is the last logical date of the task; zero if it does not end
+//	ExecutionTimeout         *TimeDelta        is how long a try may take before it fails; nil if there is no limit
+//	ExtraLinks               []ClassReference  lists the classes of the extra links that the operator defines
+//	IsMapped                 bool              reports whether the task expands to several instances at run time
+//	OperatorName             string            is the display name of the operator; empty on older servers
+//	Owner                    string            names the owner
+//	Params                   json.RawMessage   holds the params by name
+//	Pool                     string            names the pool whose slots it occupies
+//	PoolSlots                float64           is the number of pool slots that it occupies
+//	PriorityWeight           float64           is the priority among tasks that compete for slots
+//	Queue                    string            names the queue from which workers take it, if the executor has queues
+//	Retries                  float64           is the number of retries after a failed try
+//	RetryDelay               *TimeDelta        is the time to wait before the next try; nil if unknown
+//	RetryExponentialBackoff  bool              reports whether the delay grows with each try
+//	StartDate                time.Time         is the first logical date of the task; zero if there is none
+//	TaskDisplayName          string            is the display name of the task
+//	TaskID                   string            identifies the task within its DAG
+//	TemplateFields           []string          lists the attributes of the operator whose templates are rendered
+//	TriggerRule              TriggerRule       is the condition on the upstream tasks under which the task runs
+//	UIColor                  Color             is the background color of the task in the web interface
+//	UIFgcolor                Color             is the text color of the task in the web interface
+//	WaitForDownstream        bool              reports whether the task also waits until its direct downstream tasks succeeded in the previous run
+//	WeightRule               WeightRule        defines how related tasks add to the priority weight
 type Task = gen.Task
 
 // TaskFailedDependency is one reason why a task instance is not queued yet. See [gen.TaskFailedDependency] for its
 // fields.
+//
+//	Name    string  is the name of the dependency
+//	Reason  string  explains which condition is not met
 type TaskFailedDependency = gen.TaskFailedDependency
 
 // TaskInstance is one task in one DAG run, in its latest try. See [gen.TaskInstance] for its fields.
+//
+//	DAGID             string           identifies the DAG
+//	DAGRunID          string           identifies the run of the task instance
+//	Duration          float64          is the time from start to end in seconds; zero until it has ended
+//	EndDate           time.Time        is when it ended; zero if it has not ended
+//	LogicalDate       time.Time        is the logical date of the run
+//	Executor          string           names the executor that runs it
+//	ExecutorConfig    string           holds options for the executor, as Python prints them
+//	Hostname          string           is the host that it ran on; empty if it has not run
+//	MapIndex          int              is the index of a mapped task instance, starting at 0; -1 if the task is not mapped
+//	MaxTries          int              is the last try number whose failure is followed by another try; zero if there are no retries
+//	Note              string           is a user's note; empty if there is none
+//	Operator          string           is the class name of the operator, such as PythonOperator; empty if unknown
+//	Pid               int              is the process ID on the host that ran it; zero if it has not run
+//	Pool              string           names the pool whose slots it occupies
+//	PoolSlots         int              is the number of pool slots that it occupies
+//	PriorityWeight    int              is the priority among task instances that compete for slots
+//	Queue             string           names the queue from which workers take it, if the executor has queues
+//	QueuedWhen        time.Time        is when it was last queued; zero if never
+//	RenderedFields    json.RawMessage  holds the rendered template fields of the operator
+//	RenderedMapIndex  string           is a label of the mapped task instance; empty if its task defines none
+//	SLAMiss           *SLAMiss         describes a missed SLA; nil if none was missed
+//	StartDate         time.Time        is when it started; zero if it has not started
+//	State             TaskState        is the state of the task instance
+//	TaskDisplayName   string           is the display name of the task
+//	TaskID            string           identifies the task within its DAG
+//	Trigger           *Trigger         is the trigger that the task waits for; nil unless the task is deferred
+//	TriggererJob      *Job             is the job that runs the trigger; nil unless the task is deferred
+//	TryNumber         int              is the number of the latest try, starting at 1; zero before the first
+//	Unixname          string           is the operating system user of the process
 type TaskInstance = gen.TaskInstance
 
 // TaskInstanceHistory is one try of a task instance, current or past. See [gen.TaskInstanceHistory] for its fields.
+//
+//	DAGID            string     identifies the DAG
+//	DAGRunID         string     identifies the run of the task instance
+//	Duration         float64    is the time from start to end in seconds; zero until it has ended
+//	EndDate          time.Time  is when it ended; zero if it has not ended
+//	Executor         string     names the executor that runs it
+//	ExecutorConfig   string     holds options for the executor, as Python prints them
+//	Hostname         string     is the host that it ran on; empty if it has not run
+//	MapIndex         int        is the index of a mapped task instance, starting at 0; -1 if the task is not mapped
+//	MaxTries         int        is the last try number whose failure is followed by another try; zero if there are no retries
+//	Operator         string     is the class name of the operator, such as PythonOperator; empty if unknown
+//	Pid              int        is the process ID on the host that ran it; zero if it has not run
+//	Pool             string     names the pool whose slots it occupies
+//	PoolSlots        int        is the number of pool slots that it occupies
+//	PriorityWeight   int        is the priority among tasks that compete for slots
+//	Queue            string     names the queue from which workers take it, if the executor has queues
+//	QueuedWhen       time.Time  is when it was last queued; zero if never
+//	StartDate        time.Time  is when it started; zero if it has not started
+//	State            TaskState  is the state in which the try ended, or its current state
+//	TaskDisplayName  string     is the display name of the task
+//	TaskID           string     identifies the task within its DAG
+//	TryNumber        int        is the number of this try, starting at 1
+//	Unixname         string     is the operating system user of the process
 type TaskInstanceHistory = gen.TaskInstanceHistory
 
 // TaskInstanceOrder is a sort order of the instances of a mapped task. The order map_index is the default. Servers
@@ -517,12 +939,22 @@ type TaskInstanceOrder = gen.TaskInstanceOrder
 
 // TaskInstanceReference identifies a task instance. It is empty in the response to setting the state of a single one.
 // See [gen.TaskInstanceReference] for its fields.
+//
+//	DAGID        string     identifies the DAG
+//	DAGRunID     string     identifies the run within its DAG
+//	LogicalDate  time.Time  is the logical date of the run
+//	TaskID       string     identifies the task within its DAG
 type TaskInstanceReference = gen.TaskInstanceReference
 
 // TaskOrder is a sort order of the tasks of a DAG. See [gen.TaskOrder].
 type TaskOrder = gen.TaskOrder
 
 // TaskOutletAssetReference is a task that updates an asset. See [gen.TaskOutletAssetReference] for its fields.
+//
+//	CreatedAt  time.Time  is when the server first stored it
+//	DAGID      string     identifies the DAG
+//	TaskID     string     identifies the task within its DAG
+//	UpdatedAt  time.Time  is when the server last updated it
 type TaskOutletAssetReference = gen.TaskOutletAssetReference
 
 // TaskState is the state of a task instance. It is empty until the scheduler first schedules the task instance. See
@@ -530,6 +962,11 @@ type TaskOutletAssetReference = gen.TaskOutletAssetReference
 type TaskState = gen.TaskState
 
 // TimeDelta is a length of time, the sum of its fields. See [gen.TimeDelta] for its fields.
+//
+//	Type          string  is the kind of schedule: CronExpression, TimeDelta or RelativeDelta
+//	Days          int     is the part in days
+//	Microseconds  int     is the part in microseconds, below one million
+//	Seconds       int     is the part in seconds, below 86400
 type TimeDelta = gen.TimeDelta
 
 // Timezone is the name of a time zone, such as UTC or Europe/Rome. See [gen.Timezone].
@@ -537,6 +974,12 @@ type Timezone = gen.Timezone
 
 // Trigger is what a deferred task waits for. While it waits, the task occupies no worker. See [gen.Trigger] for its
 // fields.
+//
+//	Classpath    string     is the import path of the trigger's Python class
+//	CreatedDate  time.Time  is when the trigger was created
+//	ID           int        is its numeric ID
+//	Kwargs       string     holds the keyword arguments of the trigger, as Python prints them
+//	TriggererID  int        identifies the job that runs the trigger; zero if none does
 type Trigger = gen.Trigger
 
 // TriggerRule is the condition on its direct upstream tasks under which a task runs. See [gen.TriggerRule].
@@ -544,13 +987,35 @@ type TriggerRule = gen.TriggerRule
 
 // TriggererStatus holds the health of the triggerer and the time of its latest heartbeat. See [gen.TriggererStatus] for
 // its fields.
+//
+//	LatestTriggererHeartbeat  time.Time     is when the triggerer last sent a heartbeat; zero if never
+//	Status                    HealthStatus  is the health of the component
 type TriggererStatus = gen.TriggererStatus
 
 // User is one user of the server. Its password is write-only. See [gen.User] for its fields.
+//
+//	Active          bool        reports whether the user may log in
+//	ChangedOn       time.Time   is when the user was last changed, in the server's local time
+//	CreatedOn       time.Time   is when the user was created, in the server's local time
+//	Email           string      is the user's email address
+//	FailLoginCount  int         is the number of failed logins since the last successful one
+//	FirstName       string      is the user's first name
+//	LastLogin       time.Time   is when the user last logged in, in the server's local time; zero if never
+//	LastName        string      is the user's last name
+//	LoginCount      int         is the number of times that the user has logged in
+//	Roles           []UserRole  lists the user's roles by name
+//	Username        string      is the name that the user logs in with
 type User = gen.User
 
 // UserCreate holds the fields of a new user. The first name, last name, username and email address are required. See
 // [gen.UserCreate] for its fields.
+//
+//	Email      string            is the user's email address
+//	FirstName  string            is the user's first name
+//	LastName   string            is the user's last name
+//	Password   Optional[string]  is the password, which servers never return
+//	Roles      []UserRole        lists the names of the user's roles, each once
+//	Username   string            is the name that the user logs in with
 type UserCreate = gen.UserCreate
 
 // UserOrder is a sort order of users. The order id is the order of creation. Users cannot be sorted in descending
@@ -558,16 +1023,33 @@ type UserCreate = gen.UserCreate
 type UserOrder = gen.UserOrder
 
 // UserRole is a role that a user has. See [gen.UserRole] for its fields.
+//
+//	Name  string  is the name of the role
 type UserRole = gen.UserRole
 
 // UserUpdate holds the fields of a user to update. See [gen.UserUpdate] for its fields.
+//
+//	Email      Optional[string]  is the user's email address
+//	FirstName  Optional[string]  is the user's first name
+//	LastName   Optional[string]  is the user's last name
+//	Password   Optional[string]  is the password
+//	Roles      []UserRole        lists the names of all roles that the user will have
+//	Username   Optional[string]  is the name that the user logs in with
 type UserUpdate = gen.UserUpdate
 
 // Variable is a named text that DAGs read at run time. See [gen.Variable] for its fields.
+//
+//	Description  string  describes it for readers; empty if there is no description
+//	Key          string  identifies the variable
+//	Value        string  is the text of the variable
 type Variable = gen.Variable
 
 // VariableCreate holds the fields of a new variable. The key and the value are required. See [gen.VariableCreate] for
 // its fields.
+//
+//	Description  Optional[string]  describes it for readers; empty if there is no description
+//	Key          string            identifies the variable
+//	Value        string            is the text of the variable
 type VariableCreate = gen.VariableCreate
 
 // VariableOrder is a sort order of variables. The order id is the order of creation. The order value compares encrypted
@@ -575,6 +1057,9 @@ type VariableCreate = gen.VariableCreate
 type VariableOrder = gen.VariableOrder
 
 // VersionInfo holds the Airflow version of the server. See [gen.VersionInfo] for its fields.
+//
+//	GitVersion  string  identifies the commit that the server was built from; empty if unknown
+//	Version     string  is the version of Airflow, such as 2.11.2
 type VersionInfo = gen.VersionInfo
 
 // WeightRule defines how related tasks add to a priority weight: absolute, upstream, downstream, or the path of a
@@ -582,73 +1067,240 @@ type VersionInfo = gen.VersionInfo
 type WeightRule = gen.WeightRule
 
 // XCom is a value that a task instance stored for other tasks. See [gen.XCom] for its fields.
+//
+//	DAGID        string           identifies the DAG
+//	LogicalDate  time.Time        is the logical date of the run
+//	Key          string           names the value within the task instance
+//	MapIndex     *int             is the index of a mapped task instance, starting at 0; -1 if the task is not mapped
+//	TaskID       string           identifies the task within its DAG
+//	Timestamp    time.Time        is when the value was stored
+//	Value        json.RawMessage  is the value, as JSON or as the text that Python prints for it
 type XCom = gen.XCom
 
 // ConfigGetOptions holds the query parameters of GET /config. See [gen.ConfigGetOptions] for its fields.
+//
+//	Section  string  names the section to return
 type ConfigGetOptions = gen.ConfigGetOptions
 
 // ConnectionListOptions holds the query parameters of GET /connections. See [gen.ConnectionListOptions] for its fields.
+//
+//	Limit     int              is the maximum number of rows to return; 100 if unset
+//	Offset    int              is the number of rows to skip
+//	OrderBy   ConnectionOrder  is the sort order of the rows
+//	Prefetch  int              is the number of pages that an iterator fetches ahead
 type ConnectionListOptions = gen.ConnectionListOptions
 
 // WarningListOptions holds the query parameters of GET /dagWarnings. See [gen.WarningListOptions] for its fields.
+//
+//	DAGID        string           selects warnings about this DAG
+//	WarningType  string           selects warnings of this kind
+//	Limit        int              is the maximum number of rows to return; 100 if unset
+//	Offset       int              is the number of rows to skip
+//	OrderBy      DAGWarningOrder  is the sort order of the rows
+//	Prefetch     int              is the number of pages that an iterator fetches ahead
 type WarningListOptions = gen.WarningListOptions
 
 // DAGListOptions holds the query parameters of GET /dags. See [gen.DAGListOptions] for its fields.
+//
+//	Limit         int             is the maximum number of rows to return; 100 if unset
+//	Offset        int             is the number of rows to skip
+//	Tags          []string        selects DAGs that have any of these tags
+//	OnlyActive    Optional[bool]  excludes DAGs that are no longer in a file
+//	Paused        Optional[bool]  selects paused DAGs if true and other DAGs if false
+//	Fields        []DAGField      names the fields to return
+//	DAGIDPattern  string          selects DAGs whose ID contains this text, in any case
+//	OrderBy       DAGOrder        is the sort order of the rows
+//	Prefetch      int             is the number of pages that an iterator fetches ahead
 type DAGListOptions = gen.DAGListOptions
 
 // DAGUpdateManyOptions holds the query parameters of PATCH /dags. See [gen.DAGUpdateManyOptions] for its fields.
+//
+//	Limit         int             is the maximum number of rows to return; 100 if unset
+//	Offset        int             is the number of rows to skip
+//	Tags          []string        selects DAGs that have any of these tags
+//	UpdateMask    []string        names the fields of the body to update
+//	OnlyActive    Optional[bool]  excludes DAGs that are no longer in a file
+//	DAGIDPattern  string          selects DAGs whose ID contains this text, in any case; ~ selects all
 type DAGUpdateManyOptions = gen.DAGUpdateManyOptions
 
 // DAGGetOptions holds the query parameters of GET /dags/{dag_id}. See [gen.DAGGetOptions] for its fields.
+//
+//	Fields  []DAGField  names the fields to return
 type DAGGetOptions = gen.DAGGetOptions
 
 // DAGRunListOptions holds the query parameters of GET /dags/{dag_id}/dagRuns. See [gen.DAGRunListOptions] for its fields.
+//
+//	Limit           int            is the maximum number of rows to return; 100 if unset
+//	Offset          int            is the number of rows to skip
+//	LogicalDateGTE  time.Time      selects rows whose logical date is at or after this time
+//	LogicalDateLTE  time.Time      selects rows whose logical date is at or before this time
+//	StartDateGTE    time.Time      selects rows whose start is at or after this time
+//	StartDateLTE    time.Time      selects rows whose start is at or before this time
+//	EndDateGTE      time.Time      selects rows whose end is at or after this time
+//	EndDateLTE      time.Time      selects rows whose end is at or before this time
+//	UpdatedAtGTE    time.Time      selects rows that were last updated at or after this time
+//	UpdatedAtLTE    time.Time      selects rows that were last updated at or before this time
+//	State           []DAGRunState  selects rows in any of these states
+//	OrderBy         DAGRunOrder    is the sort order of the rows
+//	Fields          []DAGRunField  names the fields to return
+//	Prefetch        int            is the number of pages that an iterator fetches ahead
 type DAGRunListOptions = gen.DAGRunListOptions
 
 // DAGRunGetOptions holds the query parameters of GET /dags/{dag_id}/dagRuns/{dag_run_id}. See [gen.DAGRunGetOptions] for its fields.
+//
+//	Fields  []DAGRunField  names the fields to return
 type DAGRunGetOptions = gen.DAGRunGetOptions
 
 // TaskInstanceListOptions holds the query parameters of GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances. See [gen.TaskInstanceListOptions] for its fields.
+//
+//	Limit           int                is the maximum number of rows to return; 100 if unset
+//	Offset          int                is the number of rows to skip
+//	State           []TaskState        selects rows in any of these states
+//	LogicalDateGTE  time.Time          selects rows whose logical date is at or after this time
+//	LogicalDateLTE  time.Time          selects rows whose logical date is at or before this time
+//	StartDateGTE    time.Time          selects rows whose start is at or after this time
+//	StartDateLTE    time.Time          selects rows whose start is at or before this time
+//	EndDateGTE      time.Time          selects rows whose end is at or after this time
+//	EndDateLTE      time.Time          selects rows whose end is at or before this time
+//	UpdatedAtGTE    time.Time          selects rows that were last updated at or after this time
+//	UpdatedAtLTE    time.Time          selects rows that were last updated at or before this time
+//	DurationGTE     Optional[float64]  selects task instances whose duration is at least this many seconds
+//	DurationLTE     Optional[float64]  selects task instances whose duration is at most this many seconds
+//	Pool            []string           selects task instances in any of these pools
+//	Queue           []string           selects task instances in any of these queues
+//	Executor        []string           selects task instances that name any of these executors
+//	Prefetch        int                is the number of pages that an iterator fetches ahead
 type TaskInstanceListOptions = gen.TaskInstanceListOptions
 
 // TaskInstanceListMappedOptions holds the query parameters of GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped. See [gen.TaskInstanceListMappedOptions] for its fields.
+//
+//	Limit           int                is the maximum number of rows to return; 100 if unset
+//	Offset          int                is the number of rows to skip
+//	LogicalDateGTE  time.Time          selects rows whose logical date is at or after this time
+//	LogicalDateLTE  time.Time          selects rows whose logical date is at or before this time
+//	StartDateGTE    time.Time          selects rows whose start is at or after this time
+//	StartDateLTE    time.Time          selects rows whose start is at or before this time
+//	EndDateGTE      time.Time          selects rows whose end is at or after this time
+//	EndDateLTE      time.Time          selects rows whose end is at or before this time
+//	UpdatedAtGTE    time.Time          selects rows that were last updated at or after this time
+//	UpdatedAtLTE    time.Time          selects rows that were last updated at or before this time
+//	DurationGTE     Optional[float64]  selects task instances whose duration is at least this many seconds
+//	DurationLTE     Optional[float64]  selects task instances whose duration is at most this many seconds
+//	Pool            []string           selects task instances in any of these pools
+//	Queue           []string           selects task instances in any of these queues
+//	Executor        []string           selects task instances that name any of these executors
+//	OrderBy         TaskInstanceOrder  is the sort order of the rows
+//	State           []TaskState        selects rows in any of these states
+//	Prefetch        int                is the number of pages that an iterator fetches ahead
 type TaskInstanceListMappedOptions = gen.TaskInstanceListMappedOptions
 
 // DAGDetailsOptions holds the query parameters of GET /dags/{dag_id}/details. See [gen.DAGDetailsOptions] for its fields.
+//
+//	Fields  []DAGDetailField  names the fields to return
 type DAGDetailsOptions = gen.DAGDetailsOptions
 
 // TaskListOptions holds the query parameters of GET /dags/{dag_id}/tasks. See [gen.TaskListOptions] for its fields.
+//
+//	OrderBy  TaskOrder  is the sort order of the rows
 type TaskListOptions = gen.TaskListOptions
 
 // AssetListOptions holds the query parameters of GET /datasets. See [gen.AssetListOptions] for its fields.
+//
+//	Limit       int         is the maximum number of rows to return; 100 if unset
+//	Offset      int         is the number of rows to skip
+//	URIPattern  string      selects assets whose URI contains this text, in any case
+//	DAGIDs      []string    selects assets that these DAGs update or are scheduled on
+//	OrderBy     AssetOrder  is the sort order of the rows
+//	Prefetch    int         is the number of pages that an iterator fetches ahead
 type AssetListOptions = gen.AssetListOptions
 
 // AssetListEventsOptions holds the query parameters of GET /datasets/events. See [gen.AssetListEventsOptions] for its fields.
+//
+//	Limit           int              is the maximum number of rows to return; 100 if unset
+//	Offset          int              is the number of rows to skip
+//	AssetID         Optional[int]    selects events of the asset with this numeric ID
+//	SourceDAGID     string           selects events whose source is a task of this DAG
+//	SourceTaskID    string           selects events whose source is a task with this ID
+//	SourceRunID     string           selects events whose source is a task in a run with this ID
+//	SourceMapIndex  Optional[int]    selects events whose source is a task instance with this map index
+//	OrderBy         AssetEventOrder  is the sort order of the rows
+//	Prefetch        int              is the number of pages that an iterator fetches ahead
 type AssetListEventsOptions = gen.AssetListEventsOptions
 
 // QueuedEventOptions holds the query parameters of GET /datasets/queuedEvent/{uri}. See [gen.QueuedEventOptions] for its fields.
+//
+//	Before  time.Time  selects entries before this time
 type QueuedEventOptions = gen.QueuedEventOptions
 
 // EventLogListOptions holds the query parameters of GET /eventLogs. See [gen.EventLogListOptions] for its fields.
+//
+//	Limit           int            is the maximum number of rows to return; 100 if unset
+//	Offset          int            is the number of rows to skip
+//	DAGID           string         selects entries about this DAG
+//	TaskID          string         selects entries about tasks with this ID
+//	RunID           string         selects entries about runs with this ID
+//	TryNumber       int            selects entries about this try; 0 means any
+//	Event           string         selects entries about this event
+//	Owner           string         selects entries of this user
+//	Before          time.Time      selects entries before this time
+//	After           time.Time      selects entries after this time
+//	IncludedEvents  []string       selects only these events, separated by commas
+//	ExcludedEvents  []string       excludes these events, separated by commas
+//	MapIndex        int            selects entries about this map index; -1 is a task that is not mapped
+//	OrderBy         EventLogOrder  is the sort order of the rows
+//	Prefetch        int            is the number of pages that an iterator fetches ahead
 type EventLogListOptions = gen.EventLogListOptions
 
 // ImportErrorListOptions holds the query parameters of GET /importErrors. See [gen.ImportErrorListOptions] for its fields.
+//
+//	Limit     int               is the maximum number of rows to return; 100 if unset
+//	Offset    int               is the number of rows to skip
+//	OrderBy   ImportErrorOrder  is the sort order of the rows
+//	Prefetch  int               is the number of pages that an iterator fetches ahead
 type ImportErrorListOptions = gen.ImportErrorListOptions
 
 // PermissionListOptions holds the query parameters of GET /permissions. See [gen.PermissionListOptions] for its fields.
+//
+//	Limit     int  is the maximum number of rows to return; 100 if unset
+//	Offset    int  is the number of rows to skip
+//	Prefetch  int  is the number of pages that an iterator fetches ahead
 type PermissionListOptions = gen.PermissionListOptions
 
 // PluginListOptions holds the query parameters of GET /plugins. See [gen.PluginListOptions] for its fields.
+//
+//	Limit     int  is the maximum number of rows to return; 100 if unset
+//	Offset    int  is the number of rows to skip
+//	Prefetch  int  is the number of pages that an iterator fetches ahead
 type PluginListOptions = gen.PluginListOptions
 
 // PoolListOptions holds the query parameters of GET /pools. See [gen.PoolListOptions] for its fields.
+//
+//	Limit     int        is the maximum number of rows to return; 100 if unset
+//	Offset    int        is the number of rows to skip
+//	OrderBy   PoolOrder  is the sort order of the rows
+//	Prefetch  int        is the number of pages that an iterator fetches ahead
 type PoolListOptions = gen.PoolListOptions
 
 // RoleListOptions holds the query parameters of GET /roles. See [gen.RoleListOptions] for its fields.
+//
+//	Limit     int        is the maximum number of rows to return; 100 if unset
+//	Offset    int        is the number of rows to skip
+//	OrderBy   RoleOrder  is the sort order of the rows
+//	Prefetch  int        is the number of pages that an iterator fetches ahead
 type RoleListOptions = gen.RoleListOptions
 
 // UserListOptions holds the query parameters of GET /users. See [gen.UserListOptions] for its fields.
+//
+//	Limit     int        is the maximum number of rows to return; 100 if unset
+//	Offset    int        is the number of rows to skip
+//	OrderBy   UserOrder  is the sort order of the rows
+//	Prefetch  int        is the number of pages that an iterator fetches ahead
 type UserListOptions = gen.UserListOptions
 
 // VariableListOptions holds the query parameters of GET /variables. See [gen.VariableListOptions] for its fields.
+//
+//	Limit     int            is the maximum number of rows to return; 100 if unset
+//	Offset    int            is the number of rows to skip
+//	OrderBy   VariableOrder  is the sort order of the rows
+//	Prefetch  int            is the number of pages that an iterator fetches ahead
 type VariableListOptions = gen.VariableListOptions

@@ -59,7 +59,7 @@ func TestProbeOfOtherLogins(t *testing.T) {
 		"[realms]\n EXAMPLE.TEST = {\n  kdc = 127.0.0.1:1\n }\n"), 0o600))
 	lonely := kerberos.Password("alice", "s3cr3tpassword", kerberos.WithConfig(krb5))
 	nowhere := kerberos.Cache(filepath.Join(t.TempDir(), "krb5cc"), kerberos.WithConfig(krb5))
-	ticket := auth.Header(func(r *http.Request) error {
+	ticket := auth.HeaderFunc(func(r *http.Request) error {
 		r.Header.Set("Authorization", "Negotiate s3cr3tticket")
 		return nil
 	})
@@ -76,18 +76,18 @@ func TestProbeOfOtherLogins(t *testing.T) {
 	}{
 		"a session":                           {method: admin, want: well, says: "the credentials (session) were taken"},
 		"a session, AUTH_ROLE_PUBLIC":         {method: admin, server: []airflowtest.Option{open}, want: well, says: "the credentials (session) were taken"},
-		"a session, wrong password":           {method: wrong, want: ill, says: "/login/ was refused", fix: "check user name and password", is: problem.ErrUnauthenticated},
-		"a wrong password, AUTH_ROLE_PUBLIC":  {method: wrong, server: []airflowtest.Option{open}, want: ill, says: "/login/ was refused", fix: "check user name and password", is: problem.ErrUnauthenticated},
-		"a wrong password, anybody may all":   {method: wrong, server: []airflowtest.Option{airflowtest.WithPublicRole(airflowtest.Admin)}, want: ill, says: "/login/ was refused", fix: "check user name and password", is: problem.ErrUnauthenticated},
-		"a cookie that has ended":             {method: auth.SessionCookie("s3cr3tcookie"), want: ill, says: "the session cookie is of no session of", fix: "take the cookie anew", is: problem.ErrUnauthenticated},
-		"the API takes no sessions":           {method: admin, before: withoutSessions, want: ill, says: "the session is good, but the API of", fix: "[api] auth_backend of the server has to be airflow.api.auth.backend.default", is: problem.ErrUnauthenticated},
+		"a session, wrong password":           {method: wrong, want: ill, says: "/login/ was rejected", fix: "check the user name and the password", is: problem.ErrUnauthenticated},
+		"a wrong password, AUTH_ROLE_PUBLIC":  {method: wrong, server: []airflowtest.Option{open}, want: ill, says: "/login/ was rejected", fix: "check the user name and the password", is: problem.ErrUnauthenticated},
+		"a wrong password, anybody may all":   {method: wrong, server: []airflowtest.Option{airflowtest.WithPublicRole(airflowtest.Admin)}, want: ill, says: "/login/ was rejected", fix: "check the user name and the password", is: problem.ErrUnauthenticated},
+		"a cookie that has ended":             {method: auth.SessionCookie("s3cr3tcookie"), want: ill, says: "the session cookie is not valid at", fix: "copy the cookie again", is: problem.ErrUnauthenticated},
+		"the API takes no sessions":           {method: admin, before: withoutSessions, want: ill, says: "the session is valid, but the API of", fix: "set [api] auth_backend of the server to airflow.api.auth.backend.default", is: problem.ErrUnauthenticated},
 		"none of them, AUTH_ROLE_PUBLIC":      {method: admin, before: withoutSessions, server: []airflowtest.Option{open}, want: ill, says: "403 to everything, with the credentials (session) as without", fix: "check that [api] auth_backends of the server has session", is: problem.ErrPermissionDenied},
 		"no login form":                       {method: admin, before: at("/login/", fixed(404, "text/html", "x")), want: ill, says: "there is no login form at", fix: "check the base URL", is: problem.ErrUnauthenticated},
-		"a login by OAuth":                    {method: admin, before: at("/login/", fixed(200, "text/html", "<a>x</a>")), want: ill, says: "has no form for a user name and a password", fix: "take a token, or the cookie of a session", is: problem.ErrUnauthenticated},
-		"too many logins":                     {method: admin, before: at("/login/", fixed(429, "text/html", "5 per 40 second")), want: ill, says: "too many logins in a short time", fix: "have fewer programs log in at the same time"},
-		"no KDC":                              {method: lonely, want: ill, says: "no KDC of EXAMPLE.TEST answers", fix: "is the KDC up, and does krb5.conf (KRB5_CONFIG) name the one of this realm?"},
-		"no KDC, and a login before all":      {method: lonely, before: behindALogin, want: []string{"skipped TLS", "warning Airflow", "failed health", "failed login", "skipped permissions", "skipped DAGs"}, says: "no KDC of EXAMPLE.TEST answers", fix: "is the KDC up"},
-		"no ticket":                           {method: nowhere, want: ill, says: "the credential cache cannot be read", fix: "run kinit, or name another cache by KRB5CCNAME"},
+		"a login by OAuth":                    {method: admin, before: at("/login/", fixed(200, "text/html", "<a>x</a>")), want: ill, says: "has no login form for a user name and a password", fix: "use a token or a session cookie instead", is: problem.ErrUnauthenticated},
+		"too many logins":                     {method: admin, before: at("/login/", fixed(429, "text/html", "5 per 40 second")), want: ill, says: "too many logins in a short time", fix: "let fewer programs log in at the same time"},
+		"no KDC":                              {method: lonely, want: ill, says: "no KDC of EXAMPLE.TEST responds", fix: "check that the KDC is running, and that krb5.conf (KRB5_CONFIG) names the KDC of this realm"},
+		"no KDC, and a login before all":      {method: lonely, before: behindALogin, want: []string{"skipped TLS", "warning Airflow", "failed health", "failed login", "skipped permissions", "skipped DAGs"}, says: "no KDC of EXAMPLE.TEST responds", fix: "check that the KDC is running"},
+		"no ticket":                           {method: nowhere, want: ill, says: "the credential cache cannot be read", fix: "run kinit, or set KRB5CCNAME to another cache"},
 		"a ticket that is refused":            {method: ticket, want: ill, says: "401 Unauthorized", fix: "sent a Kerberos ticket: check that it is for the service principal in the server's keytab", is: problem.ErrUnauthenticated},
 		"a ticket, the server asks for basic": {method: ticket, before: refusing("Basic"), want: ill, says: "401 Unauthorized", fix: "sent a Kerberos ticket, but the server asks for Basic", is: problem.ErrUnauthenticated},
 		"a ticket nobody looks at":            {method: ticket, server: []airflowtest.Option{open}, want: ill, says: "403 to everything, with the credentials (Kerberos) as without", fix: "check the ticket, and that [api] auth_backends of the server has kerberos_auth", is: problem.ErrPermissionDenied},

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"text/tabwriter"
 
 	"github.com/oapi-codegen/oapi-codegen/v2/pkg/codegen"
 )
@@ -33,6 +34,8 @@ func addTemplateFunctions() {
 	codegen.TemplateFunctions["details"] = func(description string) string { _, rest := splitSummary(description); return rest }
 	codegen.TemplateFunctions["guarantee"] = guarantee
 	codegen.TemplateFunctions["hasFields"] = hasFields
+	codegen.TemplateFunctions["fieldTable"] = fieldTable
+	codegen.TemplateFunctions["optionTable"] = optionTable
 	codegen.TemplateFunctions["nullableFields"] = nullableFields
 	codegen.TemplateFunctions["removedFields"] = removedFields
 	codegen.TemplateFunctions["hiddenOptions"] = hiddenOptions
@@ -327,6 +330,44 @@ func splitSummary(description string) (summary, details string) {
 
 // hasFields reports whether a type is a struct.
 func hasFields(t codegen.TypeDefinition) bool { return len(t.Schema.Properties) > 0 }
+
+// fieldTable returns the names, types and meanings of a model's fields as lines of a doc comment.
+func fieldTable(t codegen.TypeDefinition) string {
+	var rows [][3]string
+	for _, p := range t.Schema.Properties {
+		rows = append(rows, [3]string{p.GoFieldName(), p.GoTypeDef(), p.Description})
+	}
+	return table(rows)
+}
+
+// optionTable returns the same for the query parameters of an operation.
+func optionTable(op codegen.OperationDefinition) (string, error) {
+	var rows [][3]string
+	for _, p := range op.QueryParams {
+		rows = append(rows, [3]string{p.GoName(), p.TypeDef(), p.Spec.Description})
+	}
+	paged, err := list(op)
+	if paged != nil {
+		rows = append(rows, [3]string{"Prefetch", "int", "is the number of pages that an iterator fetches ahead"})
+	}
+	return table(rows), err
+}
+
+// table aligns names, types and the first sentences of descriptions.
+func table(rows [][3]string) string {
+	var b strings.Builder
+	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
+	for _, row := range rows {
+		summary, _ := splitSummary(strings.Join(strings.Fields(row[2]), " "))
+		fmt.Fprintf(w, "%s\t%s\t%s\n", row[0], row[1], strings.TrimSuffix(summary, "."))
+	}
+	_ = w.Flush() // to memory
+	var lines strings.Builder
+	for line := range strings.Lines(b.String()) {
+		lines.WriteString("//\t" + line)
+	}
+	return strings.TrimSuffix(lines.String(), "\n")
+}
 
 // variable returns the Go name of a path parameter: dagID for dag_id.
 func variable(p codegen.ParameterDefinition) string {

@@ -13,30 +13,30 @@ import (
 	"github.com/airflow-go/airflow/client"
 )
 
-// unread is a next Doer that looks at nothing.
-type unread struct{}
+// okDoer is a next Doer that responds with 200 to every request.
+type okDoer struct{}
 
-func (unread) Do(req *http.Request) (*http.Response, error) {
+func (okDoer) Do(req *http.Request) (*http.Response, error) {
 	return &http.Response{StatusCode: http.StatusOK, Body: http.NoBody, Request: req}, nil
 }
 
-// withFakes is a method whose tickets need no KDC. What a request costs does not depend on who gave them.
-func withFakes(base *url.URL, next auth.Doer) (auth.Doer, error) {
-	lonely := func(context.Context) (*ticket, error) { return fake(), nil }
-	b, err := bindTo(base, next, settings{config: "testdata/krb5.conf"}, openPassword("alice", "alice"))
+// bindFake binds a method whose tickets come from no KDC. The cost of a request does not depend on where its ticket comes from.
+func bindFake(base *url.URL, next auth.Doer) (auth.Doer, error) {
+	acquire := func(context.Context) (*ticket, error) { return fakeTicket(), nil }
+	d, err := bindTo(base, next, settings{config: "testdata/krb5.conf"}, passwordSource("alice", "alice"))
 	if err != nil {
 		return nil, err
 	}
-	b.keeper = keeper{acquire: lonely, changed: unchanging, now: time.Now}
-	return doer(b.do), nil
+	d.keeper = keeper{acquire: acquire, changed: neverChanged, now: time.Now}
+	return doerFunc(d.do), nil
 }
 
 var methods = []struct {
 	name   string
 	method auth.Method
-}{{"basic", auth.Basic("alice", "alice")}, {"kerberos", method(withFakes)}}
+}{{"basic", auth.Basic("alice", "alice")}, {"kerberos", methodFunc(bindFake)}}
 
-// BenchmarkAuthorise is what a method adds to a request.
+// BenchmarkAuthorise measures what a method adds to a request.
 func BenchmarkAuthorise(b *testing.B) {
 	u, err := url.Parse(base)
 	if err != nil {
@@ -44,7 +44,7 @@ func BenchmarkAuthorise(b *testing.B) {
 	}
 	for _, m := range methods {
 		b.Run(m.name, func(b *testing.B) {
-			bound, err := m.method.Bind(u, unread{})
+			bound, err := m.method.Bind(u, okDoer{})
 			if err != nil {
 				b.Fatal(err)
 			}
@@ -60,7 +60,7 @@ func BenchmarkAuthorise(b *testing.B) {
 	}
 }
 
-// BenchmarkGet is a whole call, of a server on this machine that does not look at the header.
+// BenchmarkGet measures a whole call to a local server that ignores the header.
 func BenchmarkGet(b *testing.B) {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "application/json")

@@ -13,16 +13,16 @@ import (
 	"github.com/jcmturner/gokrb5/v8/config"
 )
 
-// cache is a credential cache in a file, which kinit and its like write.
+// cache is a credential cache file, written by kinit or a similar program.
 type cache struct {
 	path string
 
 	mu     sync.Mutex
-	read   os.FileInfo // the file as it was read last; nil if it never was
+	read   os.FileInfo // the file when it was last read; nil if it was never read
 	client string
 }
 
-func openCache(name string) open {
+func cacheSource(name string) sourceFunc {
 	return func(*config.Config) (source, error) {
 		name := cmp.Or(name, os.Getenv("KRB5CCNAME"), fmt.Sprintf("/tmp/krb5cc_%d", os.Getuid()))
 		kind, path, typed := strings.Cut(name, ":")
@@ -30,11 +30,11 @@ func openCache(name string) open {
 		case !typed:
 			path = name
 		case kind != "FILE":
-			return source{}, fmt.Errorf("kerberos: a credential cache of the type %s cannot be read, only one in a file: "+
-				"set KRB5CCNAME to FILE: and its path, and run kinit", kind)
+			return source{}, fmt.Errorf("kerberos: credential caches of type %s are not supported; "+
+				"set KRB5CCNAME to FILE: and a path, and run kinit", kind)
 		}
 		c := &cache{path: path}
-		return source{c.granting, c.principal, c.changed}, nil
+		return source{c.tgt, c.principal, c.changed}, nil
 	}
 }
 
@@ -44,7 +44,7 @@ func (c *cache) principal() string {
 	return c.client
 }
 
-// changed tells whether the file is another one than was read.
+// changed reports whether the file has changed since it was read.
 func (c *cache) changed() bool {
 	now, err := os.Stat(c.path)
 	c.mu.Lock()
@@ -55,8 +55,8 @@ func (c *cache) changed() bool {
 	return !os.SameFile(now, c.read) || !now.ModTime().Equal(c.read.ModTime()) || now.Size() != c.read.Size()
 }
 
-// granting reads the ticket by which a KDC grants others.
-func (c *cache) granting(context.Context) (*ticket, error) {
+// tgt reads the ticket-granting ticket.
+func (c *cache) tgt(context.Context) (*ticket, error) {
 	info, err := os.Stat(c.path)
 	if err != nil {
 		return nil, &cacheError{path: c.path, err: err}
@@ -74,17 +74,17 @@ func (c *cache) granting(context.Context) (*ticket, error) {
 	c.read, c.client = info, client
 	switch {
 	case t == nil:
-		return nil, &cacheError{path: c.path, reason: "it has no ticket that grants others"}
+		return nil, &cacheError{path: c.path, reason: "it contains no ticket-granting ticket"}
 	case !time.Now().Before(t.till):
-		return nil, &cacheError{path: c.path, reason: fmt.Sprintf("its ticket ended at %s", t.till.Format(time.DateTime+" MST"))}
+		return nil, &cacheError{path: c.path, reason: fmt.Sprintf("its ticket expired at %s", t.till.Format(time.DateTime+" MST"))}
 	}
 	return t, nil
 }
 
-// errDamaged is that a file is not, or not yet, what it should be.
-var errDamaged = errors.New("it is no credential cache, or is being written at this moment")
+// errDamaged reports that a file is not a complete credential cache. It may be complete later.
+var errDamaged = errors.New("it is damaged, incomplete or not a credential cache")
 
-// cacheError is that a cache gives no ticket.
+// cacheError reports that a cache provides no ticket.
 type cacheError struct {
 	path   string
 	reason string
@@ -95,7 +95,7 @@ func (e *cacheError) Error() string {
 	if e.reason == "" {
 		return "the credential cache cannot be read: " + e.err.Error()
 	}
-	return "the credential cache " + e.path + " does not serve: " + e.reason
+	return "the credential cache " + e.path + " is not usable: " + e.reason
 }
 
 func (e *cacheError) Unwrap() error { return e.err }

@@ -10,16 +10,17 @@ import (
 	"github.com/jcmturner/gokrb5/v8/types"
 )
 
-// reader reads the files of credential caches in the versions 3 and 4, which differ in their beginning and in a number that
-// is there twice. It never reads past the end: what is missing is zero, and ok tells. gokrb5 has a reader too, which panics at
-// a file that is cut off, and takes any length in it at its word.
+// reader reads credential cache files of versions 3 and 4. Version 4 has an additional header, and version 3 stores the key type
+// twice. Past the end of the file, reader returns zeros and sets ok to false. The reader of gokrb5 is not used, because it panics
+// if the file is cut off, and does not check the lengths in the file.
 type reader struct {
 	rest    []byte
 	version byte
-	ok      bool
+	ok      bool // false after a read past the end
 }
 
-// readCache gives the principal that a cache is for, and the ticket of its own realm that lasts longest; nil if there is none.
+// readCache returns the principal of a cache and its ticket-granting ticket for the principal's realm. If there are several, it
+// returns the one that expires last; if there is none, nil.
 func readCache(file []byte) (client string, best *ticket, err error) {
 	r := &reader{rest: file, ok: true}
 	if five := r.take(1)[0]; five != 5 {
@@ -36,7 +37,7 @@ func readCache(file []byte) (client string, best *ticket, err error) {
 	who := credentials.New(strings.Join(name, "/"), realm)
 	for r.ok && len(r.rest) > 0 {
 		server, encoded, t := r.credential()
-		if len(server) != 2 || server[0] != ticketGranting || server[1] != realm || best != nil && !t.till.After(best.till) {
+		if len(server) != 2 || server[0] != tgtService || server[1] != realm || best != nil && !t.till.After(best.till) {
 			continue
 		}
 		if guard(func() error { return t.Unmarshal(encoded) }) != nil {
@@ -59,9 +60,9 @@ func (r *reader) credential() (server []string, encoded []byte, t *ticket) {
 		kind = r.number16()
 	}
 	key := types.EncryptionKey{KeyType: int32(kind), KeyValue: r.data()}
-	r.take(4 + 4) // since when
+	r.take(4 + 4) // authentication time, start time
 	till := time.Unix(int64(r.number32()), 0)
-	r.take(4 + 1 + 4) // renewable till, of another user's session, flags
+	r.take(4 + 1 + 4) // renewable until, is_skey, flags
 	for range 2 {     // addresses, authorization data
 		for n := r.number32(); n > 0 && r.ok; n-- {
 			r.number16()
@@ -74,7 +75,7 @@ func (r *reader) credential() (server []string, encoded []byte, t *ticket) {
 }
 
 func (r *reader) principal() (name []string, realm string) {
-	r.number32() // its type
+	r.number32() // name type
 	n := r.number32()
 	realm = string(r.data())
 	for ; n > 0 && r.ok; n-- {
@@ -92,7 +93,7 @@ func (r *reader) number32() uint32 { return binary.BigEndian.Uint32(r.take(4)) }
 func (r *reader) take(n uint32) []byte {
 	if uint64(n) > uint64(len(r.rest)) {
 		r.rest, r.ok = nil, false
-		return make([]byte, min(n, 4)) // zeros for a number
+		return make([]byte, min(n, 4)) // zeros, enough for a number
 	}
 	taken := r.rest[:n]
 	r.rest = r.rest[n:]

@@ -13,27 +13,27 @@ import (
 
 // readConfig reads krb5.conf.
 func readConfig(file string) (*config.Config, error) {
-	file = cmp.Or(file, named())
+	file = cmp.Or(file, configPath())
 	text, err := os.ReadFile(file)
 	if err != nil {
-		return nil, fmt.Errorf("kerberos: the configuration cannot be read: %w; name it by KRB5_CONFIG", err)
+		return nil, fmt.Errorf("kerberos: reading the configuration: %w; set KRB5_CONFIG to its path", err)
 	}
 	var c *config.Config
 	err = guard(func() (err error) {
 		c, err = config.NewFromString(string(text))
 		return err
 	})
-	if _, partly := errors.AsType[config.UnsupportedDirective](err); err != nil && !partly {
-		return nil, fmt.Errorf("kerberos: the configuration %s has a mistake: %w", file, err)
+	if _, unsupported := errors.AsType[config.UnsupportedDirective](err); err != nil && !unsupported {
+		return nil, fmt.Errorf("kerberos: invalid configuration %s: %w", file, err)
 	}
 	if !strings.Contains(string(text), "dns_lookup_kdc") {
-		c.LibDefaults.DNSLookupKDC = true // as the libraries of MIT and Heimdal have it
+		c.LibDefaults.DNSLookupKDC = true // the default of MIT Kerberos and Heimdal
 	}
 	return c, nil
 }
 
-// named gives the file that the environment names.
-func named() string {
+// configPath returns the configuration file named by the environment.
+func configPath() string {
 	list := filepath.SplitList(os.Getenv("KRB5_CONFIG"))
 	for _, file := range list {
 		if _, err := os.Stat(file); err == nil { //nolint:gosec // the file that the operator named
@@ -43,8 +43,8 @@ func named() string {
 	return cmp.Or(strings.Join(list, ", "), "/etc/krb5.conf")
 }
 
-// guard makes an error of what the parsers of gokrb5 panic at, such as a file that is cut off. It says nothing of what they
-// read, since that has keys in it.
+// guard turns a panic of gokrb5's parsers into an error. They panic for example at a file that is cut off. The error does not
+// contain the panic value, which may contain keys.
 func guard(parse func() error) (err error) {
 	defer func() {
 		if recover() != nil {

@@ -1,38 +1,44 @@
-// Package kerberos says who is calling by Kerberos tickets (SPNEGO, RFC 4559): a service logs in with a keytab or a password, and
-// whoever has run kinit uses that credential cache.
+// Package kerberos authenticates requests with Kerberos tickets (SPNEGO, RFC 4559).
+//
+// A service logs in with [Keytab] or [Password]. A user who has run kinit uses [Cache].
 //
 //	c, err := client.New("https://airflow.example.com", client.WithAuth(kerberos.Keytab("etl@EXAMPLE.COM", "/etc/etl.keytab")))
 //
-// Every request has a token of its own, sent unasked: Airflow since 2.10 asks nobody for one. The ticket for the service is got
-// with the first request and kept; another is got five minutes before it ends, or at the last sixth of a short one, by the
-// request that comes then, while the others go on with the old one. Nothing runs between requests. When the KDC is away, what
-// there is serves until its end. A server that refuses a ticket which it took before gets one other: its key may have changed.
+// Every request carries its own SPNEGO token. The token is sent without waiting for a 401, because Airflow does not ask for one
+// since 2.10. The first request gets the ticket for the service; later requests reuse it. The first request in the last five
+// minutes of the ticket's lifetime renews it (in the last sixth, if the lifetime is under half an hour). Other requests use the
+// old ticket meanwhile. Nothing runs between requests. If the KDC is not available, the old ticket is used until it expires. If
+// a server rejects a ticket that it accepted before, the ticket is renewed once, because the key of the service may have changed.
 //
-// KRB5_CONFIG, KRB5CCNAME and KRB5_CLIENT_KTNAME count as they do for MIT's programs, but for this: of several files in KRB5_CONFIG
-// the first is read, and include is not followed; credential caches are files; hosts are called what the URL calls them,
-// whatever DNS says; a KDC is asked by TCP, for at most 5 seconds, and less if the context ends; and one that is not named in
-// krb5.conf is looked up in DNS unless dns_lookup_kdc forbids it.
+// The variables KRB5_CONFIG, KRB5CCNAME and KRB5_CLIENT_KTNAME work as in MIT Kerberos, with these differences:
 //
-// # What Airflow wants
+//   - If KRB5_CONFIG lists several files, the first existing one is read. Include directives are ignored.
+//   - Credential caches must be files.
+//   - Host names are used as in the URL, without DNS canonicalization.
+//   - KDCs are contacted over TCP, for at most 5 seconds each, and not longer than the context of the request.
+//   - A KDC that krb5.conf does not name is looked up in DNS, unless dns_lookup_kdc forbids it.
 //
-// The kerberos_auth backend among [api] auth_backends: airflow.api.auth.backend.kerberos_auth, since 2.9 that of the FAB provider,
-// airflow.providers.fab.auth_manager.api.auth.backend.kerberos_auth. With 2.6.3, 2.10.5 and 2.11.2 it works. 2.8.4 answers 403 to every
-// ticket, 2.3.4 and 2.0.2 answer 500, since they find no user for any. Other backends may stand beside it.
+// # Requirements of Airflow
 //
-//   - The service principal is airflow/HOST, with HOST the full name of the machine that Airflow runs on, and its key is in the
-//     keytab that [kerberos] keytab names. A ticket for HTTP/HOST, which is what a browser would show, is refused with 401.
-//     The base URL has to call the machine by that name, or [WithSPN] names the principal.
-//   - The user in Airflow has the name of the whole principal, such as etl@EXAMPLE.COM. For a principal without a user the answer
-//     is 403, and 500 from 2.6.
-//   - AUTH_ROLE_PUBLIC in webserver_config.py has to be None. Left alone it is "Public" in 2.10 and 2.11, and then Airflow looks
-//     at no ticket: everybody gets 403.
-//   - Nothing comes back by which the server proves who it is, so [WithMutualAuth] is for proxies only.
+// [api] auth_backends must contain the kerberos_auth backend. It is airflow.api.auth.backend.kerberos_auth, or since Airflow 2.9
+// airflow.providers.fab.auth_manager.api.auth.backend.kerberos_auth. Other backends may be enabled too. The backend works with
+// 2.6.3, 2.10.5 and 2.11.2. Airflow 2.8.4 responds with 403 to every ticket, and 2.3.4 and 2.0.2 respond with 500, because they
+// find no user for any principal.
 //
-// # When it fails
+//   - The service principal is airflow/HOST, where HOST is the full name of Airflow's machine. Its key must be in the keytab of
+//     [kerberos] keytab. A ticket for HTTP/HOST, as browsers send it, is rejected with 401. The base URL must contain the same
+//     host name, or [WithSPN] must set the principal.
+//   - The name of the user in Airflow must be the whole principal, such as etl@EXAMPLE.COM. If there is no such user, the response
+//     is 403, or 500 with Airflow 2.6.
+//   - AUTH_ROLE_PUBLIC in webserver_config.py must be None. In 2.10 and 2.11 it is "Public" by default. Airflow then ignores
+//     tickets and responds with 403 to everybody.
+//   - Airflow does not prove its identity to the client, so [WithMutualAuth] is only for proxies.
 //
-// A request for which there is no ticket is not sent. The error has an [Error], with the KDC's code and what to check: clocks,
-// principals, passwords and keys that have changed, KDCs that do not answer, encryption types, tickets that have ended. No error
-// holds a credential. Answers 401 and 403 to a ticket are a [problem.Error] whose hint says the same for Airflow.
+// # Errors
+//
+// A request without a ticket is not sent. Its error contains an [Error] with the KDC's error code and what to check, such as
+// clocks, principals, passwords, keys, encryption types, the KDC, or an expired ticket. No error contains credentials. If Airflow
+// responds to a ticket with 401 or 403, the error is a [problem.Error] whose hint says what to check in Airflow.
 //
 // [problem.Error]: https://pkg.go.dev/github.com/airflow-go/airflow/problem#Error
 package kerberos

@@ -10,7 +10,7 @@ import (
 	"github.com/airflow-go/airflow/client"
 )
 
-// A service logs in by itself, again and again.
+// A service logs in with its keytab, and again whenever its ticket expires.
 func ExampleKeytab() {
 	c, err := client.New("https://airflow.example.com",
 		client.WithAuth(kerberos.Keytab("etl@EXAMPLE.COM", "/etc/etl.keytab")))
@@ -24,7 +24,7 @@ func ExampleKeytab() {
 	fmt.Println(run.DAGRunID)
 }
 
-// Somebody who has run kinit needs no more.
+// A user who has run kinit needs no other credentials.
 func ExampleCache() {
 	c, err := client.New("https://airflow.example.com", client.WithAuth(kerberos.Cache("")))
 	if err != nil {
@@ -37,7 +37,7 @@ func ExampleCache() {
 	fmt.Println(health.Scheduler.Status)
 }
 
-// A proxy that checks tickets in Airflow's place has a service principal of its own.
+// A proxy that checks tickets in place of Airflow has its own service principal.
 func ExampleWithSPN() {
 	method := kerberos.Password("me@EXAMPLE.COM", "secret",
 		kerberos.WithSPN("HTTP/proxy.example.com"), kerberos.WithMutualAuth())
@@ -48,7 +48,7 @@ func ExampleWithSPN() {
 	_ = c
 }
 
-// Without a ticket nothing is sent, and the error says what to check.
+// A request without a ticket is not sent, and the error says what to check.
 func ExampleError() {
 	c, err := client.New("https://airflow.example.com",
 		client.WithAuth(kerberos.Cache("FILE:/nowhere/cache", kerberos.WithConfig("testdata/krb5.conf"))))
@@ -61,14 +61,14 @@ func ExampleError() {
 	}
 	fmt.Println(client.SafeToRetry(err))
 	// Output:
-	// kerberos: no ticket for airflow/airflow.example.com: the credential cache cannot be read: stat /nowhere/cache: no such file or directory; run kinit, or name another cache by KRB5CCNAME
+	// kerberos: no ticket for airflow/airflow.example.com: the credential cache cannot be read: stat /nowhere/cache: no such file or directory; run kinit, or set KRB5CCNAME to another cache
 	// true
 }
 
-// What can never work is refused before anything is asked.
-func ExampleCache_unusable() {
+// client.New rejects a type of cache that is not supported.
+func ExampleCache_unsupported() {
 	_, err := client.New("https://airflow.example.com", client.WithAuth(kerberos.Cache("KCM:", kerberos.WithConfig("testdata/krb5.conf"))))
 	fmt.Println(err)
 	// Output:
-	// airflow: WithAuth: kerberos: a credential cache of the type KCM cannot be read, only one in a file: set KRB5CCNAME to FILE: and its path, and run kinit (nothing was sent)
+	// airflow: WithAuth: kerberos: credential caches of type KCM are not supported; set KRB5CCNAME to FILE: and a path, and run kinit (nothing was sent)
 }

@@ -18,34 +18,34 @@ import (
 	"github.com/jcmturner/gokrb5/v8/types"
 )
 
-// ticket is what a client shows to a service, or to a KDC to get others.
+// ticket authenticates a client to a service. A ticket-granting ticket (TGT) authenticates it to the KDC to get other tickets.
 type ticket struct {
 	messages.Ticket
-	key    types.EncryptionKey // of the session, known to the client and to the service
+	key    types.EncryptionKey // the session key, known to the client and the service
 	client *credentials.Credentials
 	till   time.Time
 }
 
-const ticketGranting = "krbtgt"
+const tgtService = "krbtgt"
 
-// login asks the KDC for a ticket by which it grants others (RFC 4120, section 3.1). It first asks without a proof of who is
-// calling; the answer says by which encryption and salt the proof is to be made.
+// login gets a TGT from the KDC (RFC 4120, section 3.1). The first request has no proof of identity. The reply says which
+// encryption type and salt the proof must use.
 func login(ctx context.Context, c *config.Config, who *credentials.Credentials) (*ticket, error) {
 	request, err := messages.NewASReqForTGT(who.Domain(), c, who.CName())
 	if err != nil {
 		return nil, err
 	}
 	if who.HasKeytab() {
-		request.ReqBody.EType = keysOf(who, request.ReqBody.EType)
+		request.ReqBody.EType = availableTypes(who, request.ReqBody.EType)
 	}
-	reply, err := ask(ctx, c, who.Domain(), &request)
-	if no, ok := errors.AsType[messages.KRBError](err); ok && no.ErrorCode == errorcode.KDC_ERR_PREAUTH_REQUIRED {
-		proof, err := prove(who, no)
+	reply, err := exchange(ctx, c, who.Domain(), &request)
+	if kdcErr, ok := errors.AsType[messages.KRBError](err); ok && kdcErr.ErrorCode == errorcode.KDC_ERR_PREAUTH_REQUIRED {
+		proof, err := encryptedTimestamp(who, kdcErr)
 		if err != nil {
 			return nil, err
 		}
 		request.PAData = append(request.PAData, proof)
-		reply, err = ask(ctx, c, who.Domain(), &request)
+		reply, err = exchange(ctx, c, who.Domain(), &request)
 		if err != nil {
 			return nil, err
 		}
@@ -57,27 +57,27 @@ func login(ctx context.Context, c *config.Config, who *credentials.Credentials) 
 		return nil, err
 	}
 	if ok, err := granted.Verify(c, who, request); !ok {
-		return nil, fmt.Errorf("the KDC's reply cannot be used: %w", err)
+		return nil, fmt.Errorf("the KDC's reply is invalid: %w", err)
 	}
 	return &ticket{granted.Ticket, granted.DecryptedEncPart.Key, who, granted.DecryptedEncPart.EndTime}, nil
 }
 
-// keysOf gives those of the encryption types that the keytab has a key for; all of them if that is none.
-func keysOf(who *credentials.Credentials, wanted []int32) []int32 {
-	had := slices.DeleteFunc(slices.Clone(wanted), func(etype int32) bool {
+// availableTypes returns the wanted encryption types that the keytab has keys for. If there are none, it returns all wanted types.
+func availableTypes(who *credentials.Credentials, wanted []int32) []int32 {
+	available := slices.DeleteFunc(slices.Clone(wanted), func(etype int32) bool {
 		_, _, err := who.Keytab().GetEncryptionKey(who.CName(), who.Domain(), 0, etype)
 		return err != nil
 	})
-	if len(had) == 0 {
+	if len(available) == 0 {
 		return wanted
 	}
-	return had
+	return available
 }
 
-// prove encrypts the time with the client's key, in the way that the KDC asked for.
-func prove(who *credentials.Credentials, asked messages.KRBError) (types.PAData, error) {
+// encryptedTimestamp returns the proof of identity: the time, encrypted with the client's key as the KDC requires.
+func encryptedTimestamp(who *credentials.Credentials, required messages.KRBError) (types.PAData, error) {
 	var offers types.PADataSequence
-	if err := offers.Unmarshal(asked.EData); err != nil {
+	if err := offers.Unmarshal(required.EData); err != nil {
 		return types.PAData{}, err
 	}
 	etype := int32(0)
@@ -112,20 +112,20 @@ func keyOf(who *credentials.Credentials, etype int32, offers types.PADataSequenc
 
 const maxReferrals = 5
 
-// serve asks for a ticket for a service (RFC 4120, section 3.3). If the service is of another realm, or the KDC says so by
-// a ticket for another one, it goes on there.
-func serve(ctx context.Context, c *config.Config, granting *ticket, service types.PrincipalName, realm string) (*ticket, error) {
+// serviceTicket gets a ticket for a service (RFC 4120, section 3.3). If the service is in another realm, or the KDC refers to
+// another realm, it continues with the KDC of that realm.
+func serviceTicket(ctx context.Context, c *config.Config, tgt *ticket, service types.PrincipalName, realm string) (*ticket, error) {
 	for range maxReferrals {
-		here := granting.SName.NameString[len(granting.SName.NameString)-1]
-		asked := service
+		here := tgt.SName.NameString[len(tgt.SName.NameString)-1]
+		target := service
 		if realm != "" && realm != here {
-			asked = types.PrincipalName{NameType: nametype.KRB_NT_SRV_INST, NameString: []string{ticketGranting, realm}}
+			target = types.PrincipalName{NameType: nametype.KRB_NT_SRV_INST, NameString: []string{tgtService, realm}}
 		}
-		request, err := messages.NewTGSReq(granting.client.CName(), here, c, granting.Ticket, granting.key, asked, false)
+		request, err := messages.NewTGSReq(tgt.client.CName(), here, c, tgt.Ticket, tgt.key, target, false)
 		if err != nil {
 			return nil, err
 		}
-		reply, err := ask(ctx, c, here, &request)
+		reply, err := exchange(ctx, c, here, &request)
 		if err != nil {
 			return nil, err
 		}
@@ -133,27 +133,27 @@ func serve(ctx context.Context, c *config.Config, granting *ticket, service type
 		if err := granted.Unmarshal(reply); err != nil {
 			return nil, err
 		}
-		if err := granted.DecryptEncPart(granting.key); err != nil {
+		if err := granted.DecryptEncPart(tgt.key); err != nil {
 			return nil, err
 		}
 		if ok, err := granted.Verify(c, request); !ok {
-			return nil, fmt.Errorf("the KDC's reply cannot be used: %w", err)
+			return nil, fmt.Errorf("the KDC's reply is invalid: %w", err)
 		}
-		got := &ticket{granted.Ticket, granted.DecryptedEncPart.Key, granting.client, granted.DecryptedEncPart.EndTime}
-		if !isGranting(got) {
+		got := &ticket{granted.Ticket, granted.DecryptedEncPart.Key, tgt.client, granted.DecryptedEncPart.EndTime}
+		if !isTGT(got) {
 			return got, nil
 		}
-		granting, realm = got, ""
+		tgt, realm = got, ""
 	}
-	return nil, errors.New("the KDCs refer to each other without end")
+	return nil, errors.New("too many referrals from one KDC to another")
 }
 
-func isGranting(t *ticket) bool {
-	return len(t.SName.NameString) > 1 && t.SName.NameString[0] == ticketGranting
+func isTGT(t *ticket) bool {
+	return len(t.SName.NameString) > 1 && t.SName.NameString[0] == tgtService
 }
 
-// ask sends a request. A KDC that says no is a messages.KRBError.
-func ask(ctx context.Context, c *config.Config, realm string, request interface{ Marshal() ([]byte, error) }) ([]byte, error) {
+// exchange sends a request to a KDC and returns the reply. An error reply is returned as a messages.KRBError.
+func exchange(ctx context.Context, c *config.Config, realm string, request interface{ Marshal() ([]byte, error) }) ([]byte, error) {
 	encoded, err := request.Marshal()
 	if err != nil {
 		return nil, err
@@ -162,9 +162,9 @@ func ask(ctx context.Context, c *config.Config, realm string, request interface{
 	if err != nil {
 		return nil, err
 	}
-	var no messages.KRBError
-	if no.Unmarshal(reply) == nil {
-		return nil, no
+	var kdcErr messages.KRBError
+	if kdcErr.Unmarshal(reply) == nil {
+		return nil, kdcErr
 	}
 	return reply, nil
 }

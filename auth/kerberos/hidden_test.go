@@ -20,13 +20,13 @@ import (
 	"github.com/airflow-go/airflow/auth"
 )
 
-// canary is a password that must not be seen again, nor any key that is made of it.
+// canary is a password that must never be printed, and neither must a key derived from it.
 const canary = "cAnArY-7f3a91"
 
 func TestNothingPrintsCredentials(t *testing.T) {
-	lonely(t)
-	t.Setenv("KRB5_CONFIG", put(t, "krb5.conf", strings.Replace(krb5Conf, "127.0.0.1:1", refuse(t, errorcode.KDC_ERR_PREAUTH_FAILED, time.Now()), 1)))
-	file := keytabOf(t, "alice")
+	isolateEnv(t)
+	t.Setenv("KRB5_CONFIG", writeFile(t, "krb5.conf", strings.Replace(krb5Conf, "127.0.0.1:1", rejectingKDC(t, errorcode.KDC_ERR_PREAUTH_FAILED, time.Now()), 1)))
+	file := writeKeytab(t, "alice")
 	keys, err := readKeytab(file)
 	require.NoError(t, err)
 	key := string(keys.Entries[0].Key.KeyValue)
@@ -44,7 +44,7 @@ func TestNothingPrintsCredentials(t *testing.T) {
 	}
 }
 
-// assertHidden fails if value shows a secret, or an encoding of it, in any usual way of printing it.
+// assertHidden fails if any common way of printing value shows a secret or an encoding of it.
 func assertHidden(t *testing.T, value any, secrets ...string) {
 	t.Helper()
 	var out bytes.Buffer

@@ -15,28 +15,29 @@ import (
 )
 
 const (
-	kdcPatience = 5 * time.Second // for one KDC to take a request and to answer it
-	maxReply    = 1 << 20         // bytes; tickets of Active Directory have some ten thousand
+	kdcTimeout = 5 * time.Second // to connect to one KDC, send a request and receive the reply
+	maxReply   = 1 << 20         // bytes; tickets of Active Directory have about 10 kB
 )
 
-// unreachableError is that no KDC of a realm gave an answer. It does not unwrap: a network error in it would pass for one of
-// Airflow's server.
+// unreachableError reports that no KDC of a realm has replied. It does not unwrap, because a network error of the KDC would be
+// mistaken for a network error of the Airflow server.
 type unreachableError struct {
 	realm string
 	err   error
 }
 
 func (e *unreachableError) Error() string {
-	return fmt.Sprintf("no KDC of %s answers: %v", e.realm, e.err)
+	return fmt.Sprintf("no KDC of %s responds: %v", e.realm, e.err)
 }
 
-var errNoKDC = errors.New("krb5.conf names none, nor does DNS, where that may be asked")
+var errNoKDC = errors.New("krb5.conf names none, and DNS has none or is not used (see dns_lookup_kdc)")
 
-// send asks the KDCs of a realm, in the order of krb5.conf, until one answers. It uses TCP, which each has to speak. It is
-// here, and the client of gokrb5 is not used, because that one knows no context, goes on renewing tickets in goroutines of
-// its own, and makes texts of the answers that say no.
+// send sends a request to the KDCs of a realm, in the order of krb5.conf, until one replies. It uses TCP, which every KDC supports.
+//
+// The client of gokrb5 is not used, because it has no context, renews tickets in its own goroutines, and turns the error replies
+// of KDCs into text.
 func send(ctx context.Context, c *config.Config, realm string, request []byte) ([]byte, error) {
-	failed := errNoKDC
+	lastErr := errNoKDC
 	for _, address := range kdcs(ctx, c, realm) {
 		reply, err := sendTo(ctx, address, request)
 		if err == nil {
@@ -45,11 +46,12 @@ func send(ctx context.Context, c *config.Config, realm string, request []byte) (
 		if ctx.Err() != nil {
 			return nil, context.Cause(ctx)
 		}
-		failed = err
+		lastErr = err
 	}
-	return nil, &unreachableError{realm, failed}
+	return nil, &unreachableError{realm, lastErr}
 }
 
+// kdcs returns the addresses of the KDCs of a realm, from krb5.conf or from DNS.
 func kdcs(ctx context.Context, c *config.Config, realm string) (addresses []string) {
 	for _, r := range c.Realms {
 		if r.Realm == realm {
@@ -63,22 +65,22 @@ func kdcs(ctx context.Context, c *config.Config, realm string) (addresses []stri
 	if err != nil {
 		return nil
 	}
-	for _, one := range found {
-		addresses = append(addresses, net.JoinHostPort(strings.TrimSuffix(one.Target, "."), strconv.Itoa(int(one.Port))))
+	for _, srv := range found {
+		addresses = append(addresses, net.JoinHostPort(strings.TrimSuffix(srv.Target, "."), strconv.Itoa(int(srv.Port))))
 	}
 	return addresses
 }
 
-// sendTo sends a request to one KDC: its length in four bytes, and then itself; so comes the reply.
+// sendTo sends a request to one KDC. Before the request and before the reply is the length in four bytes.
 func sendTo(ctx context.Context, address string, request []byte) ([]byte, error) {
-	ctx, cancel := context.WithTimeout(ctx, kdcPatience)
+	ctx, cancel := context.WithTimeout(ctx, kdcTimeout)
 	defer cancel()
 	conn, err := new(net.Dialer).DialContext(ctx, "tcp", address)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = conn.Close() }()
-	stop := context.AfterFunc(ctx, func() { _ = conn.SetDeadline(time.Unix(1, 0)) }) // at once
+	stop := context.AfterFunc(ctx, func() { _ = conn.SetDeadline(time.Unix(1, 0)) }) // fails pending I/O immediately
 	defer stop()
 
 	if _, err := conn.Write(append(binary.BigEndian.AppendUint32(nil, uint32(len(request))), request...)); err != nil { //nolint:gosec // it is short
@@ -86,14 +88,14 @@ func sendTo(ctx context.Context, address string, request []byte) ([]byte, error)
 	}
 	var length uint32
 	if err := binary.Read(conn, binary.BigEndian, &length); err != nil {
-		return nil, fmt.Errorf("%s took the request and gave no reply: %w", address, err)
+		return nil, fmt.Errorf("%s did not reply to the request: %w", address, err)
 	}
 	if length > maxReply {
-		return nil, fmt.Errorf("%s gives a reply that is none of a KDC", address)
+		return nil, fmt.Errorf("%s sent a reply that is not from a KDC", address)
 	}
 	reply := make([]byte, length)
 	if _, err := io.ReadFull(conn, reply); err != nil {
-		return nil, fmt.Errorf("%s gave half a reply: %w", address, err)
+		return nil, fmt.Errorf("%s sent an incomplete reply: %w", address, err)
 	}
 	return reply, nil
 }

@@ -12,174 +12,174 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// clock is set by hand.
+// clock is a clock that the test sets.
 type clock struct{ at atomic.Int64 }
 
 func (c *clock) now() time.Time { return time.Unix(c.at.Load(), 0) }
 
 func (c *clock) add(d time.Duration) { c.at.Add(int64(d / time.Second)) }
 
-// mint is a source of tickets that counts them, and whose file and health a test sets.
-type mint struct {
+// fakeSource creates tickets and counts them. A test sets its error and whether its file has changed.
+type fakeSource struct {
 	clock
-	lasts   time.Duration
-	made    atomic.Int32
-	broken  atomic.Pointer[error]
-	changes atomic.Bool
+	lifetime time.Duration
+	count    atomic.Int32
+	err      atomic.Pointer[error]
+	changed  atomic.Bool
 }
 
-func (m *mint) acquire(context.Context) (*ticket, error) {
-	if err := m.broken.Load(); err != nil {
+func (s *fakeSource) acquire(context.Context) (*ticket, error) {
+	if err := s.err.Load(); err != nil {
 		return nil, *err
 	}
-	m.made.Add(1)
-	m.changes.Store(false)
-	return &ticket{till: m.now().Add(m.lasts)}, nil
+	s.count.Add(1)
+	s.changed.Store(false)
+	return &ticket{till: s.now().Add(s.lifetime)}, nil
 }
 
-func newKeeper(lasts time.Duration) (*keeper, *mint) {
-	m := &mint{lasts: lasts}
-	return &keeper{acquire: m.acquire, changed: m.changes.Load, now: m.now}, m
+func newKeeper(lifetime time.Duration) (*keeper, *fakeSource) {
+	s := &fakeSource{lifetime: lifetime}
+	return &keeper{acquire: s.acquire, changed: s.changed.Load, now: s.now}, s
 }
 
-func TestDue(t *testing.T) {
+func TestDueDependsOnLifetime(t *testing.T) {
 	now := time.Unix(1000, 0)
-	for lasts, want := range map[time.Duration]time.Duration{
+	for lifetime, want := range map[time.Duration]time.Duration{
 		10 * time.Hour:   10*time.Hour - 5*time.Minute,
 		30 * time.Minute: 25 * time.Minute,
 		42 * time.Second: 35 * time.Second,
 		0:                0,
 		-time.Hour:       -time.Hour,
 	} {
-		assert.Equal(t, want, due(now, now.Add(lasts)).Sub(now), lasts)
+		assert.Equal(t, want, due(now, now.Add(lifetime)).Sub(now), lifetime)
 	}
 }
 
-func TestATicketServesUntilItIsDue(t *testing.T) {
-	k, m := newKeeper(42 * time.Second)
+func TestTicketIsReusedUntilDue(t *testing.T) {
+	k, s := newKeeper(42 * time.Second)
 	first, err := k.get(t.Context(), nil)
 	require.NoError(t, err)
-	m.add(34 * time.Second)
+	s.add(34 * time.Second)
 	same, err := k.get(t.Context(), nil)
 	require.NoError(t, err)
 	assert.Same(t, first, same)
-	m.add(time.Second)
+	s.add(time.Second)
 	second, err := k.get(t.Context(), nil)
 	require.NoError(t, err)
 	assert.NotSame(t, first, second)
-	assert.EqualValues(t, 2, m.made.Load())
+	assert.EqualValues(t, 2, s.count.Load())
 }
 
-// While the KDC is away the ticket serves to its end, and not beyond.
-func TestTheOldTicketServesWhileThereIsNoNewOne(t *testing.T) {
-	k, m := newKeeper(42 * time.Second)
+// While the KDC is unavailable the old ticket is used until it expires.
+func TestOldTicketIsUsedWhileRenewalFails(t *testing.T) {
+	k, s := newKeeper(42 * time.Second)
 	first, err := k.get(t.Context(), nil)
 	require.NoError(t, err)
-	away := errors.New("away")
-	m.broken.Store(&away)
-	m.add(36 * time.Second)
+	unavailable := errors.New("unavailable")
+	s.err.Store(&unavailable)
+	s.add(36 * time.Second)
 	same, err := k.get(t.Context(), nil)
 	require.NoError(t, err)
 	assert.Same(t, first, same)
-	assert.Equal(t, 3*time.Second, first.due.Sub(m.now()), "the KDC is not asked for each request")
-	m.add(6 * time.Second)
+	assert.Equal(t, 3*time.Second, first.due.Sub(s.now()), "not every request contacts the KDC")
+	s.add(6 * time.Second)
 	_, err = k.get(t.Context(), nil)
-	require.ErrorIs(t, err, away)
-	m.broken.Store(nil)
+	require.ErrorIs(t, err, unavailable)
+	s.err.Store(nil)
 	_, err = k.get(t.Context(), nil)
 	require.NoError(t, err)
 }
 
-func TestAChangedFileIsReadAnew(t *testing.T) {
-	k, m := newKeeper(time.Hour)
+func TestChangedFileIsReadAgain(t *testing.T) {
+	k, s := newKeeper(time.Hour)
 	first, err := k.get(t.Context(), nil)
 	require.NoError(t, err)
 
-	m.changes.Store(true)
+	s.changed.Store(true)
 	second, err := k.get(t.Context(), nil)
 	require.NoError(t, err)
 	assert.NotSame(t, first, second)
 
-	// Half written, it says nothing about what was read before.
-	half := error(&cacheError{reason: "x", err: errDamaged})
-	m.changes.Store(true)
-	m.broken.Store(&half)
+	// If the file is incomplete, the old ticket is still used.
+	incomplete := error(&cacheError{reason: "x", err: errDamaged})
+	s.changed.Store(true)
+	s.err.Store(&incomplete)
 	same, err := k.get(t.Context(), nil)
 	require.NoError(t, err)
 	assert.Same(t, second, same)
 
-	// Another user's, of which the ticket cannot be used, it takes the place of what was read before.
+	// If the file is complete but its ticket cannot be used, the old ticket is not used any more.
 	gone := errors.New("gone")
-	m.broken.Store(&gone)
+	s.err.Store(&gone)
 	_, err = k.get(t.Context(), nil)
 	require.ErrorIs(t, err, gone)
-	m.changes.Store(false)
+	s.changed.Store(false)
 	_, err = k.get(t.Context(), nil)
 	require.ErrorIs(t, err, gone)
 }
 
-func TestARefusedTicketIsReplacedOnce(t *testing.T) {
-	k, m := newKeeper(time.Hour)
-	refused, err := k.get(t.Context(), nil)
+func TestRejectedTicketIsRenewedOnce(t *testing.T) {
+	k, s := newKeeper(time.Hour)
+	rejected, err := k.get(t.Context(), nil)
 	require.NoError(t, err)
-	second, err := k.get(t.Context(), refused)
+	second, err := k.get(t.Context(), rejected)
 	require.NoError(t, err)
-	assert.NotSame(t, refused, second)
-	same, err := k.get(t.Context(), refused)
+	assert.NotSame(t, rejected, second)
+	same, err := k.get(t.Context(), rejected)
 	require.NoError(t, err)
-	assert.Same(t, second, same, "somebody else has got it already")
-	assert.EqualValues(t, 2, m.made.Load())
+	assert.Same(t, second, same, "the ticket was renewed already")
+	assert.EqualValues(t, 2, s.count.Load())
 }
 
-func TestOneOfManyGetsTheTicket(t *testing.T) {
-	k, m := newKeeper(time.Hour)
+func TestConcurrentRequestsRenewOnce(t *testing.T) {
+	k, s := newKeeper(time.Hour)
 	var wg sync.WaitGroup
-	var begun atomic.Int32
+	var started atomic.Int32
 	k.acquire = func(ctx context.Context) (*ticket, error) {
-		for begun.Load() < 64 { // until all are on their way
+		for started.Load() < 64 { // wait for all requests
 			time.Sleep(time.Millisecond)
 		}
-		return m.acquire(ctx)
+		return s.acquire(ctx)
 	}
 	for range 64 {
 		wg.Go(func() {
-			begun.Add(1)
+			started.Add(1)
 			_, err := k.get(t.Context(), nil)
 			assert.NoError(t, err)
 		})
 	}
 	wg.Wait()
-	assert.EqualValues(t, 1, m.made.Load())
+	assert.EqualValues(t, 1, s.count.Load())
 }
 
-// Who leads may go away; who waits gets a ticket all the same, and one that goes away while it waits is not held up.
-func TestTheCallerThatLeadsGoesAway(t *testing.T) {
-	k, m := newKeeper(time.Hour)
-	asked := make(chan struct{}, 2)
+// If the request that renews is cancelled, a waiting request renews. A cancelled request does not wait.
+func TestRenewalSurvivesCancelledRequest(t *testing.T) {
+	k, s := newKeeper(time.Hour)
+	acquiring := make(chan struct{}, 2)
 	k.acquire = func(ctx context.Context) (*ticket, error) {
-		asked <- struct{}{}
+		acquiring <- struct{}{}
 		if ctx.Done() == nil {
-			return m.acquire(ctx)
+			return s.acquire(ctx)
 		}
 		<-ctx.Done()
 		return nil, context.Cause(ctx)
 	}
-	leaves, leave := context.WithCancel(t.Context())
+	leaderCtx, cancelLeader := context.WithCancel(t.Context())
 	var wg sync.WaitGroup
 	wg.Go(func() {
-		_, err := k.get(leaves, nil)
+		_, err := k.get(leaderCtx, nil)
 		assert.ErrorIs(t, err, context.Canceled)
 	})
-	<-asked
-	impatient, give := context.WithCancel(t.Context())
-	give()
-	_, err := k.get(impatient, nil)
+	<-acquiring
+	waiterCtx, cancelWaiter := context.WithCancel(t.Context())
+	cancelWaiter()
+	_, err := k.get(waiterCtx, nil)
 	require.ErrorIs(t, err, context.Canceled)
 
 	wg.Go(func() {
 		_, err := k.get(context.Background(), nil)
 		assert.NoError(t, err)
 	})
-	leave()
+	cancelLeader()
 	wg.Wait()
 }

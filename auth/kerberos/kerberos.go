@@ -17,57 +17,62 @@ import (
 	"github.com/airflow-go/airflow/internal/resend"
 )
 
-// Keytab logs in as a principal with its key in a file, as services do. The file is read again at each login, so that keys can
-// be changed under way. An empty file means that of KRB5_CLIENT_KTNAME, an empty principal the first one in the file; a
-// principal without a realm is of the default_realm of krb5.conf.
+// Keytab returns a method that logs in with the key of a principal in a keytab file, as services do. The file is read again for
+// each login, so keys can be changed while the program runs.
 //
-// Binding fails if the file or krb5.conf cannot be read, or has no key of the principal.
+// If file is empty, the file named by KRB5_CLIENT_KTNAME is used. If principal is empty, the first principal in the file is used.
+// A principal without a realm gets the default_realm of krb5.conf.
+//
+// Bind returns an error if the file or krb5.conf cannot be read, or if the file has no key for the principal.
 func Keytab(principal, file string, options ...Option) auth.Method {
-	return newMethod(openKeytab(principal, file), options)
+	return newMethod(keytabSource(principal, file), options)
 }
 
-// Cache uses the tickets in a credential cache that kinit, or a program that does its work, keeps: "FILE:" and a path, or only
-// the path; other types of caches are refused. An empty name means that of KRB5CCNAME, or else /tmp/krb5cc_ and the number of the
-// user. When the file changes it is read again; when it is gone, or its ticket has ended, requests fail.
+// Cache returns a method that uses the tickets in a credential cache, which kinit or a similar program maintains.
 //
-// Binding fails if krb5.conf cannot be read. The cache need not be there yet.
+// The name is a path, or "FILE:" and a path. Other types of caches are not supported. If name is empty, KRB5CCNAME is used, and
+// if that is unset, /tmp/krb5cc_UID. The file is read again when it changes. Requests fail if the file does not exist or its
+// ticket has expired.
+//
+// Bind returns an error if krb5.conf cannot be read. The cache need not exist yet.
 func Cache(name string, options ...Option) auth.Method {
-	return newMethod(openCache(name), options)
+	return newMethod(cacheSource(name), options)
 }
 
-// Password logs in as a principal with its password. A principal without a realm is of the default_realm of krb5.conf.
+// Password returns a method that logs in with the password of a principal. A principal without a realm gets the default_realm of
+// krb5.conf.
 //
-// Binding fails if krb5.conf cannot be read, or if the principal or the password is empty. Nobody is asked then: whether the
-// password is right shows at the first request.
+// Bind returns an error if krb5.conf cannot be read, or if the principal or the password is empty. Bind does not contact the KDC:
+// a wrong password is detected by the first request.
 func Password(principal, password string, options ...Option) auth.Method {
-	return newMethod(openPassword(principal, password), options)
+	return newMethod(passwordSource(principal, password), options)
 }
 
-// method and doer keep what they know in a closure, where no way of printing can find it.
+// methodFunc and doerFunc keep credentials in a closure, which no format prints.
 type (
-	method func(base *url.URL, next auth.Doer) (auth.Doer, error)
-	doer   func(*http.Request) (*http.Response, error)
+	methodFunc func(base *url.URL, next auth.Doer) (auth.Doer, error)
+	doerFunc   func(*http.Request) (*http.Response, error)
 )
 
-func (m method) Bind(base *url.URL, next auth.Doer) (auth.Doer, error) { return m(base, next) }
+func (m methodFunc) Bind(base *url.URL, next auth.Doer) (auth.Doer, error) { return m(base, next) }
 
-func (d doer) Do(req *http.Request) (*http.Response, error) { return d(req) }
+func (d doerFunc) Do(req *http.Request) (*http.Response, error) { return d(req) }
 
-func newMethod(open open, options []Option) auth.Method {
+func newMethod(newSource sourceFunc, options []Option) auth.Method {
 	var s settings
 	for _, option := range options {
 		option(&s)
 	}
-	return method(func(base *url.URL, next auth.Doer) (auth.Doer, error) {
-		b, err := bindTo(base, next, s, open)
+	return methodFunc(func(base *url.URL, next auth.Doer) (auth.Doer, error) {
+		d, err := bindTo(base, next, s, newSource)
 		if err != nil {
 			return nil, err
 		}
-		return doer(b.do), nil
+		return doerFunc(d.do), nil
 	})
 }
 
-func bindTo(base *url.URL, next auth.Doer, s settings, open open) (*bound, error) {
+func bindTo(base *url.URL, next auth.Doer, s settings, newSource sourceFunc) (*ticketDoer, error) {
 	home, err := origin.Of(base)
 	if err != nil {
 		return nil, err
@@ -79,7 +84,7 @@ func bindTo(base *url.URL, next auth.Doer, s settings, open open) (*bound, error
 	if err != nil {
 		return nil, err
 	}
-	from, err := open(c)
+	from, err := newSource(c)
 	if err != nil {
 		return nil, err
 	}
@@ -87,12 +92,12 @@ func bindTo(base *url.URL, next auth.Doer, s settings, open open) (*bound, error
 	if spn == "" {
 		spn = "airflow/" + strings.ToLower(strings.TrimSuffix(base.Hostname(), "."))
 	}
-	b := &bound{home: home, next: next, spn: spn, source: from, mutual: s.mutual}
-	b.keeper = keeper{acquire: acquire(c, from, spn), changed: from.changed, now: time.Now}
-	return b, nil
+	d := &ticketDoer{home: home, next: next, spn: spn, source: from, mutual: s.mutual}
+	d.keeper = keeper{acquire: acquire(c, from, spn), changed: from.changed, now: time.Now}
+	return d, nil
 }
 
-// acquire gets a ticket for the service.
+// acquire returns a function that gets a ticket for the service.
 func acquire(c *config.Config, from source, spn string) func(context.Context) (*ticket, error) {
 	service, realm := types.ParseSPNString(spn)
 	if realm == "" {
@@ -100,20 +105,20 @@ func acquire(c *config.Config, from source, spn string) func(context.Context) (*
 	}
 	return func(ctx context.Context) (got *ticket, err error) {
 		defer func() {
-			if recover() != nil { // gokrb5 trusts what it decrypts
-				got, err = nil, errors.New("the reply of the KDC cannot be read")
+			if recover() != nil { // gokrb5 may panic at malformed decrypted data
+				got, err = nil, errors.New("the KDC's reply cannot be decoded")
 			}
 		}()
-		granting, err := from.granting(ctx)
+		tgt, err := from.tgt(ctx)
 		if err != nil {
 			return nil, err
 		}
-		return serve(ctx, c, granting, service, realm)
+		return serviceTicket(ctx, c, tgt, service, realm)
 	}
 }
 
-// bound is a method that knows its server.
-type bound struct {
+// ticketDoer sends requests with tickets for one server.
+type ticketDoer struct {
 	home   origin.Origin
 	next   auth.Doer
 	spn    string
@@ -122,62 +127,62 @@ type bound struct {
 	keeper keeper
 }
 
-func (b *bound) do(req *http.Request) (*http.Response, error) {
-	if _, set := req.Header["Authorization"]; set || !b.home.Has(req.URL) {
-		return b.next.Do(req)
+func (d *ticketDoer) do(req *http.Request) (*http.Response, error) {
+	if _, set := req.Header["Authorization"]; set || !d.home.Contains(req.URL) {
+		return d.next.Do(req)
 	}
-	with, err := b.keeper.get(req.Context(), nil)
+	current, err := d.keeper.get(req.Context(), nil)
 	if err != nil {
-		drop(req)
-		return nil, failure(req.Context(), b.spn, b.source.client(), err)
+		closeBody(req)
+		return nil, failure(req.Context(), d.spn, d.source.client(), err)
 	}
-	resp, err := b.send(req, with)
-	if err != nil || resp.StatusCode != http.StatusUnauthorized || !with.accepted.Load() {
+	resp, err := d.send(req, current)
+	if err != nil || resp.StatusCode != http.StatusUnauthorized || !current.accepted.Load() {
 		return resp, err
 	}
-	// A ticket that was good is so no more when the service has got another key: then a new one helps.
+	// The server accepted this ticket before. If the key of the service has changed since, a new ticket helps.
 	again, ok := resend.Again(req)
 	if !ok {
 		return resp, nil
 	}
-	another, err := b.keeper.get(req.Context(), with)
+	fresh, err := d.keeper.get(req.Context(), current)
 	if err != nil {
-		drop(again)
-		return resp, nil //nolint:nilerr // the server's 401 is the answer
+		closeBody(again)
+		return resp, nil //nolint:nilerr // return the server's 401
 	}
 	_ = resp.Body.Close()
-	return b.send(again, another)
+	return d.send(again, fresh)
 }
 
-// send shows a ticket.
-func (b *bound) send(req *http.Request, with *held) (*http.Response, error) {
-	shown, err := with.token(b.mutual)
+// send sends a request with a new token of the ticket.
+func (d *ticketDoer) send(req *http.Request, with *heldTicket) (*http.Response, error) {
+	token, err := with.token(d.mutual)
 	if err != nil {
-		drop(req)
-		return nil, failure(req.Context(), b.spn, b.source.client(), err)
+		closeBody(req)
+		return nil, failure(req.Context(), d.spn, d.source.client(), err)
 	}
 	if req.Header == nil {
 		req.Header = make(http.Header)
 	}
-	req.Header["Authorization"] = []string{shown.header}
-	resp, err := b.next.Do(req)
+	req.Header["Authorization"] = []string{token.header}
+	resp, err := d.next.Do(req)
 	if err != nil || resp.StatusCode == http.StatusUnauthorized {
 		return resp, err
 	}
 	with.accepted.Store(true)
-	if shown.check == nil {
+	if token.check == nil {
 		return resp, nil
 	}
-	if err := shown.check(resp.Header); err != nil {
+	if err := token.check(resp.Header); err != nil {
 		_ = resp.Body.Close()
-		return nil, &auth.Error{Sent: true, Reason: fmt.Sprintf("the server does not prove that it is %s: %v; Airflow itself never does: "+
-			"leave WithMutualAuth out, unless a proxy checks the tickets", b.spn, err)}
+		return nil, &auth.Error{Sent: true, Reason: fmt.Sprintf("the server did not prove that it is %s: %v; Airflow itself never does: "+
+			"use WithMutualAuth only if a proxy checks the tickets", d.spn, err)}
 	}
 	return resp, nil
 }
 
-// drop closes the body of a request that is not sent, as the next Doer would.
-func drop(req *http.Request) {
+// closeBody closes the body of a request that is not sent, as the next Doer would.
+func closeBody(req *http.Request) {
 	if req.Body != nil {
 		_ = req.Body.Close()
 	}

@@ -1,11 +1,11 @@
 package kerberos
 
 import (
-	"errors"
+	"fmt"
 	"strings"
 )
 
-// Option changes how tickets are got and used.
+// Option configures how tickets are obtained and used.
 type Option func(*settings)
 
 type settings struct {
@@ -14,18 +14,19 @@ type settings struct {
 	mutual bool
 }
 
-// WithSPN names the service principal to ask tickets for, as service/host or service/host@REALM, such as
-// "HTTP/proxy.example.com" for a proxy that checks tickets in Airflow's place. The default is airflow/ and the host of the base
-// URL, in small letters.
+// WithSPN sets the service principal to get tickets for, as service/host or service/host@REALM. Use it for example for a proxy
+// that checks tickets in place of Airflow: "HTTP/proxy.example.com". The default is airflow/HOST, where HOST is the host of the
+// base URL in lower case.
 func WithSPN(spn string) Option { return func(s *settings) { s.spn = spn } }
 
-// WithConfig names the Kerberos configuration to read. The default is the first file of KRB5_CONFIG that can be read, or
+// WithConfig sets the path of the Kerberos configuration file. The default is the first existing file in KRB5_CONFIG, or
 // /etc/krb5.conf.
 func WithConfig(file string) Option { return func(s *settings) { s.config = file } }
 
-// WithMutualAuth refuses answers of a server that does not prove that it has the key of the service principal. Airflow's own
-// backend proves nothing to anybody: this is for a proxy that does. The proof comes with the answer, after the server has
-// acted; against others than the server, TLS protects better.
+// WithMutualAuth rejects responses of a server that does not prove that it has the key of the service principal.
+//
+// Use it only with a proxy that sends this proof, because Airflow itself never does. The proof is in the response, so the server
+// has already acted on the request. TLS protects better against a false server.
 func WithMutualAuth() Option { return func(s *settings) { s.mutual = true } }
 
 func (s *settings) check() error {
@@ -34,7 +35,7 @@ func (s *settings) check() error {
 	}
 	service, host, ok := strings.Cut(s.spn, "/")
 	if !ok || service == "" || strings.HasPrefix(host, "@") || host == "" || strings.HasSuffix(host, "@") {
-		return errors.New(`kerberos: the service principal is not of the form service/host, such as "airflow/airflow.example.com"`)
+		return fmt.Errorf(`kerberos: invalid service principal %q: must have the form service/host, such as "airflow/airflow.example.com"`, s.spn)
 	}
 	return nil
 }

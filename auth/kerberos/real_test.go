@@ -27,29 +27,30 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// real is a server of test/airflow with --auth kerberos.
-func real(t *testing.T) string {
+// realServer returns the base URL of a server that test/airflow has started with --auth kerberos.
+func realServer(t *testing.T) string {
 	t.Helper()
 	if os.Getenv("AIRFLOW_TEST_KRB5_REALM") == "" {
-		t.Skip(`there is no KDC: test/airflow/airflow up 2.11.2 --auth kerberos; eval "$(test/airflow/airflow env 2.11.2-kerberos)"`)
+		t.Skip(`no KDC: run test/airflow/airflow up 2.11.2 --auth kerberos; eval "$(test/airflow/airflow env 2.11.2-kerberos)"`)
 	}
 	return os.Getenv("AIRFLOW_TEST_BASE_URL")
 }
 
-// of gives what the server's environment says of alice, victor or bob: their PRINCIPAL, PASSWORD, KEYTAB or CCACHE.
-func of(name, what string) string {
+// userEnv returns an environment variable of the test server for alice, victor or bob: PRINCIPAL, PASSWORD, KEYTAB or CCACHE.
+func userEnv(name, what string) string {
 	return os.Getenv("AIRFLOW_TEST_KRB5_" + strings.ToUpper(name) + "_" + what)
 }
 
+// connect returns a client that does not retry.
 func connect(t *testing.T, base string, options ...client.Option) *client.Client {
 	t.Helper()
-	once := client.WithDefaults(client.WithRetry(client.RetryPolicy{MaxAttempts: 1}))
-	c, err := client.New(base, append([]client.Option{once}, options...)...)
+	noRetry := client.WithDefaults(client.WithRetry(client.RetryPolicy{MaxAttempts: 1}))
+	c, err := client.New(base, append([]client.Option{noRetry}, options...)...)
 	require.NoError(t, err)
 	return c
 }
 
-func as(t *testing.T, base string, method auth.Method) *client.Client {
+func connectAs(t *testing.T, base string, method auth.Method) *client.Client {
 	t.Helper()
 	return connect(t, base, client.WithAuth(method))
 }
@@ -61,17 +62,17 @@ func list(t *testing.T, c *client.Client) error {
 }
 
 func TestRealAirflow(t *testing.T) {
-	base := real(t)
+	base := realServer(t)
 	for name, method := range map[string]auth.Method{
-		"keytab":                       Keytab(of("alice", "PRINCIPAL"), of("alice", "KEYTAB")),
+		"keytab":                       Keytab(userEnv("alice", "PRINCIPAL"), userEnv("alice", "KEYTAB")),
 		"keytab of KRB5_CLIENT_KTNAME": Keytab("", ""),
-		"cache":                        Cache(of("alice", "CCACHE")),
+		"cache":                        Cache(userEnv("alice", "CCACHE")),
 		"cache of KRB5CCNAME":          Cache(""),
-		"password":                     Password("alice", of("alice", "PASSWORD")),
-		"service principal given":      Password("alice", of("alice", "PASSWORD"), WithSPN("airflow/localhost@EXAMPLE.TEST")),
+		"password":                     Password("alice", userEnv("alice", "PASSWORD")),
+		"service principal":            Password("alice", userEnv("alice", "PASSWORD"), WithSPN("airflow/localhost@EXAMPLE.TEST")),
 	} {
 		t.Run(name, func(t *testing.T) {
-			c := as(t, base, method)
+			c := connectAs(t, base, method)
 			require.NoError(t, list(t, c))
 			run, err := c.DAGRuns.Trigger(t.Context(), "paused", &client.TriggerOptions{Conf: map[string]any{"by": name}})
 			require.NoError(t, err)
@@ -80,8 +81,8 @@ func TestRealAirflow(t *testing.T) {
 	}
 }
 
-func TestRealMany(t *testing.T) {
-	c := as(t, real(t), Keytab("", ""))
+func TestRealConcurrentRequests(t *testing.T) {
+	c := connectAs(t, realServer(t), Keytab("", ""))
 	var wg sync.WaitGroup
 	for range 64 {
 		wg.Go(func() { assert.NoError(t, list(t, c)) })
@@ -89,28 +90,28 @@ func TestRealMany(t *testing.T) {
 	wg.Wait()
 }
 
-func TestRealRefusals(t *testing.T) {
-	base := real(t)
-	answers := func(err error, status int, hint string) {
+func TestRealRejections(t *testing.T) {
+	base := realServer(t)
+	hasProblem := func(err error, status int, hint string) {
 		t.Helper()
 		p, ok := errors.AsType[*problem.Error](err)
 		require.True(t, ok, "%v", err)
 		assert.Equal(t, status, p.Status)
 		assert.Contains(t, p.Hint(), hint)
 	}
-	answers(list(t, connect(t, base)), http.StatusUnauthorized, "no credentials were sent")
-	answers(list(t, as(t, base, Cache("", WithSPN("HTTP/localhost")))), http.StatusUnauthorized, "the service principal in the server's keytab")
-	nobody, hint := http.StatusForbidden, "has a user named like the whole principal"
+	hasProblem(list(t, connect(t, base)), http.StatusUnauthorized, "no credentials were sent")
+	hasProblem(list(t, connectAs(t, base, Cache("", WithSPN("HTTP/localhost")))), http.StatusUnauthorized, "the service principal in the server's keytab")
+	noUser, hint := http.StatusForbidden, "has a user named like the whole principal"
 	if strings.HasPrefix(os.Getenv("AIRFLOW_TEST_VERSION"), "2.6.") {
-		nobody, hint = http.StatusInternalServerError, "the principal of a Kerberos ticket is not a user"
+		noUser, hint = http.StatusInternalServerError, "the principal of a Kerberos ticket is not a user"
 	}
-	answers(list(t, as(t, base, Cache(of("bob", "CCACHE")))), nobody, hint)
-	victor := as(t, base, Cache(of("victor", "CCACHE")))
+	hasProblem(list(t, connectAs(t, base, Cache(userEnv("bob", "CCACHE")))), noUser, hint)
+	victor := connectAs(t, base, Cache(userEnv("victor", "CCACHE")))
 	require.NoError(t, list(t, victor))
 	_, err := victor.DAGRuns.Trigger(t.Context(), "paused", nil)
-	answers(err, http.StatusForbidden, "that user's permissions")
+	hasProblem(err, http.StatusForbidden, "that user's permissions")
 
-	fails := func(err error, code int32) {
+	hasCode := func(err error, code int32) {
 		t.Helper()
 		e, ok := errors.AsType[*Error](err)
 		require.True(t, ok, "%v", err)
@@ -118,26 +119,26 @@ func TestRealRefusals(t *testing.T) {
 		assert.NotEmpty(t, e.Hint())
 		assert.True(t, client.SafeToRetry(err))
 	}
-	fails(list(t, as(t, base, Password("alice", "wrong"))), errorcode.KDC_ERR_PREAUTH_FAILED)
-	fails(list(t, as(t, base, Password("nobody", "wrong"))), errorcode.KDC_ERR_C_PRINCIPAL_UNKNOWN)
-	fails(list(t, as(t, strings.Replace(base, "localhost", "127.0.0.1", 1), Cache(""))), errorcode.KDC_ERR_S_PRINCIPAL_UNKNOWN)
-	down := Keytab("", "", WithConfig(configWith(t, "kdc", closed(t))))
-	fails(list(t, as(t, base, down)), 0)
+	hasCode(list(t, connectAs(t, base, Password("alice", "wrong"))), errorcode.KDC_ERR_PREAUTH_FAILED)
+	hasCode(list(t, connectAs(t, base, Password("nobody", "wrong"))), errorcode.KDC_ERR_C_PRINCIPAL_UNKNOWN)
+	hasCode(list(t, connectAs(t, strings.Replace(base, "localhost", "127.0.0.1", 1), Cache(""))), errorcode.KDC_ERR_S_PRINCIPAL_UNKNOWN)
+	down := Keytab("", "", WithConfig(configWith(t, "kdc", closedAddress(t))))
+	hasCode(list(t, connectAs(t, base, down)), 0)
 	weak := Keytab("", "", WithConfig(configWith(t, "default_realm", "EXAMPLE.TEST\n default_tkt_enctypes = arcfour-hmac-md5")))
-	fails(list(t, as(t, base, weak)), errorcode.KDC_ERR_ETYPE_NOSUPP)
+	hasCode(list(t, connectAs(t, base, weak)), errorcode.KDC_ERR_ETYPE_NOSUPP)
 }
 
-// configWith is the configuration of the realm with another value.
+// configWith writes the configuration of the realm with one value changed, and returns its path.
 func configWith(t *testing.T, name, value string) string {
 	t.Helper()
 	content, err := os.ReadFile(os.Getenv("KRB5_CONFIG"))
 	require.NoError(t, err)
 	line := regexp.MustCompile(`(?m)^( *` + name + ` = ).*$`)
 	require.Regexp(t, line, string(content))
-	return put(t, "krb5.conf", line.ReplaceAllString(string(content), "${1}"+value))
+	return writeFile(t, "krb5.conf", line.ReplaceAllString(string(content), "${1}"+value))
 }
 
-// relay passes on to the KDC, counts the connections, and can be shut.
+// relay forwards connections to the KDC and counts them. It can be shut to simulate an unavailable KDC.
 type relay struct {
 	net.Listener
 	count atomic.Int32
@@ -159,7 +160,7 @@ func newRelay(t *testing.T) *relay {
 			if err != nil {
 				return
 			}
-			wg.Go(func() { r.pass(conn, kdc) })
+			wg.Go(func() { r.forward(conn, kdc) })
 		}
 	})
 	t.Cleanup(func() {
@@ -169,115 +170,115 @@ func newRelay(t *testing.T) *relay {
 	return r
 }
 
-func (r *relay) pass(conn net.Conn, kdc string) {
+func (r *relay) forward(conn net.Conn, kdc string) {
 	defer func() { _ = conn.Close() }()
 	r.count.Add(1)
 	if r.shut.Load() {
 		return
 	}
-	onward, err := net.Dial("tcp", kdc)
+	upstream, err := net.Dial("tcp", kdc)
 	if err != nil {
 		return
 	}
 	var wg sync.WaitGroup
 	wg.Go(func() {
-		_, _ = io.Copy(onward, conn)
-		_ = onward.Close()
+		_, _ = io.Copy(upstream, conn)
+		_ = upstream.Close()
 	})
-	_, _ = io.Copy(conn, onward)
+	_, _ = io.Copy(conn, upstream)
 	_ = conn.Close()
 	wg.Wait()
 }
 
-// bindReal gives what a method would bind to the server.
-func bindReal(t *testing.T, base string, s settings, open open) *bound {
+// bindReal binds a Doer to the server.
+func bindReal(t *testing.T, base string, s settings, newSource sourceFunc) *ticketDoer {
 	t.Helper()
 	u, err := url.Parse(base)
 	require.NoError(t, err)
-	b, err := bindTo(u, http.DefaultClient, s, open)
+	d, err := bindTo(u, http.DefaultClient, s, newSource)
 	require.NoError(t, err)
 	t.Cleanup(http.DefaultClient.CloseIdleConnections)
-	return b
+	return d
 }
 
-func get(t *testing.T, b *bound, target string) (int, error) {
+func get(t *testing.T, d *ticketDoer, target string) (int, error) {
 	t.Helper()
 	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, target, nil)
 	require.NoError(t, err)
-	resp, err := b.do(req)
+	resp, err := d.do(req)
 	if err != nil {
 		return 0, err
 	}
 	return resp.StatusCode, resp.Body.Close()
 }
 
-// A ticket of 40 seconds is replaced while it is still good, by whoever comes then, and the KDC is asked for nothing between.
+// A ticket of 40 seconds is renewed before it expires, and the KDC is not contacted before the renewal.
 func TestRealRenewal(t *testing.T) {
-	base := real(t)
+	base := realServer(t)
 	t.Parallel()
 	kdc := newRelay(t)
 	config := configWith(t, "kdc", kdc.Addr().String())
 	content, err := os.ReadFile(config)
 	require.NoError(t, err)
 	require.NoError(t, os.WriteFile(config, []byte(strings.Replace(string(content), "ticket_lifetime = 7d", "ticket_lifetime = 40s", 1)), 0o600))
-	b := bindReal(t, base, settings{config: config}, openKeytab("alice", of("alice", "KEYTAB")))
-	ask := func() {
+	d := bindReal(t, base, settings{config: config}, keytabSource("alice", userEnv("alice", "KEYTAB")))
+	request := func() {
 		t.Helper()
-		status, err := get(t, b, base+"/api/v1/dags?limit=1")
+		status, err := get(t, d, base+"/api/v1/dags?limit=1")
 		require.NoError(t, err)
 		require.Equal(t, http.StatusOK, status)
 	}
-	ask()
-	first, asked := b.keeper.held, kdc.count.Load()
+	request()
+	first, connections := d.keeper.current, kdc.count.Load()
 	assert.LessOrEqual(t, time.Until(first.till), 41*time.Second)
-	for b.keeper.held == first {
-		require.Equal(t, asked, kdc.count.Load())
+	for d.keeper.current == first {
+		require.Equal(t, connections, kdc.count.Load())
 		time.Sleep(200 * time.Millisecond)
-		ask()
+		request()
 	}
-	assert.True(t, time.Now().Before(first.till), "the first ticket was good to the end")
-	assert.True(t, b.keeper.held.till.After(first.till))
-	assert.Greater(t, kdc.count.Load(), asked)
+	assert.True(t, time.Now().Before(first.till), "the first ticket must still be valid")
+	assert.True(t, d.keeper.current.till.After(first.till))
+	assert.Greater(t, kdc.count.Load(), connections)
 
-	// The KDC goes away: what there is serves until its end.
+	// While the KDC is unavailable, the old ticket is used until it expires.
 	kdc.shut.Store(true)
-	second := b.keeper.held
+	second := d.keeper.current
 	for time.Now().Before(second.due.Add(time.Second)) {
 		time.Sleep(200 * time.Millisecond)
 	}
-	ask()
-	assert.Same(t, second, b.keeper.held)
+	request()
+	assert.Same(t, second, d.keeper.current)
 	for time.Now().Before(second.till) {
 		time.Sleep(200 * time.Millisecond)
 	}
-	_, err = get(t, b, base+"/api/v1/dags?limit=1")
-	_, away := errors.AsType[*unreachableError](err)
-	assert.True(t, away, "%v", err)
+	_, err = get(t, d, base+"/api/v1/dags?limit=1")
+	_, unreachable := errors.AsType[*unreachableError](err)
+	assert.True(t, unreachable, "%v", err)
 	kdc.shut.Store(false)
-	ask()
+	request()
 }
 
-// A cache is kept fresh by somebody else.
+// The cache file is maintained by kinit.
 func TestRealCache(t *testing.T) {
-	base := real(t)
+	base := realServer(t)
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "cc")
 	kinit := func(name, lifetime string) {
 		t.Helper()
-		command := exec.CommandContext(t.Context(), "kinit", "-l", lifetime, "-c", "FILE:"+path, "-k", "-t", of(name, "KEYTAB"), of(name, "PRINCIPAL"))
+		command := exec.CommandContext(t.Context(), "kinit", "-l", lifetime, "-c", "FILE:"+path, "-k", "-t", userEnv(name, "KEYTAB"), userEnv(name, "PRINCIPAL"))
 		out, err := command.CombinedOutput()
 		require.NoError(t, err, string(out))
 	}
-	c := as(t, base, Cache(path))
+	c := connectAs(t, base, Cache(path))
 	require.ErrorContains(t, list(t, c), "run kinit")
 	kinit("alice", "40s")
 	require.NoError(t, list(t, c))
-	kinit("bob", "40s") // who has no user
+	kinit("bob", "40s") // bob has no Airflow user
 	require.Error(t, list(t, c))
 	kinit("alice", "3s")
 	require.NoError(t, list(t, c))
-	ended := func() bool { return strings.Contains(errorText(list(t, c)), "its ticket ended at") }
-	require.Eventually(t, ended, time.Minute, 200*time.Millisecond)
+	expired := func() bool { return strings.Contains(errorText(list(t, c)), "its ticket expired at") }
+	require.Eventually(t, expired, time.Minute, 200*time.Millisecond)
 	kinit("alice", "40s")
 	require.NoError(t, list(t, c))
 	require.NoError(t, os.Remove(path)) // as kdestroy does
@@ -291,14 +292,14 @@ func errorText(err error) string {
 	return err.Error()
 }
 
-// MIT's library on the other side of a proxy proves who it is; Airflow does not.
+// A proxy with MIT's library proves its identity; Airflow does not.
 func TestRealMutualAuthentication(t *testing.T) {
-	base := real(t)
-	require.ErrorContains(t, list(t, as(t, base, Cache("", WithMutualAuth()))), "it sends no proof; Airflow itself never does")
+	base := realServer(t)
+	require.ErrorContains(t, list(t, connectAs(t, base, Cache("", WithMutualAuth()))), "it sends no proof; Airflow itself never does")
 
 	cli := strings.Fields(os.Getenv("AIRFLOW_TEST_CLI"))
 	if len(cli) == 0 {
-		t.Skip("AIRFLOW_TEST_CLI is not set, by which a proxy is started: AIRFLOW_TEST_CLI=\"test/airflow/airflow run 2.11.2-kerberos --\"")
+		t.Skip("AIRFLOW_TEST_CLI is not set, which starts the proxy: set AIRFLOW_TEST_CLI=\"test/airflow/airflow run 2.11.2-kerberos --\"")
 	}
 	script, err := filepath.Abs("testdata/proxy.py")
 	require.NoError(t, err)
@@ -316,24 +317,24 @@ func TestRealMutualAuthentication(t *testing.T) {
 	require.NoError(t, err)
 
 	proxy := "http://localhost:" + strings.TrimSpace(port)
-	proven := settings{spn: "HTTP/localhost", mutual: true}
-	status, err := get(t, bindReal(t, proxy, proven, openCache("")), proxy)
+	withProof := settings{spn: "HTTP/localhost", mutual: true}
+	status, err := get(t, bindReal(t, proxy, withProof, cacheSource("")), proxy)
 	require.NoError(t, err)
 	assert.Equal(t, http.StatusOK, status)
-	_, err = get(t, bindReal(t, proxy, proven, openCache("")), proxy+"/silent")
+	_, err = get(t, bindReal(t, proxy, withProof, cacheSource("")), proxy+"/silent")
 	require.ErrorContains(t, err, "it sends no proof")
 
-	// The proof of one request is none for another.
-	earlier := new(replay)
-	b := bindReal(t, proxy, proven, openCache(""))
-	b.next = earlier
-	_, err = get(t, b, proxy)
+	// The proof of one request is not accepted for another.
+	replayed := new(replay)
+	d := bindReal(t, proxy, withProof, cacheSource(""))
+	d.next = replayed
+	_, err = get(t, d, proxy)
 	require.NoError(t, err)
-	_, err = get(t, b, proxy)
-	require.ErrorContains(t, err, "is that of another request")
+	_, err = get(t, d, proxy)
+	require.ErrorContains(t, err, "is for another request")
 }
 
-// replay gives the first answer's proof to every request.
+// replay is a next Doer that replaces the proof of each response with the one of the first response.
 type replay struct {
 	proof http.Header
 }

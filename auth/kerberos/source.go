@@ -14,72 +14,72 @@ import (
 	"github.com/jcmturner/gokrb5/v8/keytab"
 )
 
-// source is where the ticket comes from that grants others.
+// source provides the ticket-granting ticket (TGT) of a client.
 type source struct {
-	granting func(context.Context) (*ticket, error)
-	client   func() string // the principal, as far as it is known
-	changed  func() bool   // whether granting would read another file than it did
+	tgt     func(context.Context) (*ticket, error)
+	client  func() string // the principal; "" while it is unknown
+	changed func() bool   // reports whether the file that tgt reads has changed
 }
 
-// open makes a source of what a constructor was given. It fails if that cannot be used.
-type open func(*config.Config) (source, error)
+// sourceFunc creates a source. It returns an error if the arguments of the constructor, such as [Keytab], are invalid.
+type sourceFunc func(*config.Config) (source, error)
 
-func unchanging() bool { return false }
+func neverChanged() bool { return false }
 
-// fromLogin logs in anew each time.
-func fromLogin(c *config.Config, who func() (*credentials.Credentials, error)) (source, error) {
-	first, err := who()
+// loginSource returns a source that logs in to the KDC for each TGT.
+func loginSource(c *config.Config, read func() (*credentials.Credentials, error)) (source, error) {
+	initial, err := read()
 	if err != nil {
 		return source{}, err
 	}
-	name := first.UserName() + "@" + first.Domain()
+	name := initial.UserName() + "@" + initial.Domain()
 	return source{
-		granting: func(ctx context.Context) (*ticket, error) {
-			now, err := who()
+		tgt: func(ctx context.Context) (*ticket, error) {
+			current, err := read()
 			if err != nil {
 				return nil, err
 			}
-			return login(ctx, c, now)
+			return login(ctx, c, current)
 		},
 		client:  func() string { return name },
-		changed: unchanging,
+		changed: neverChanged,
 	}, nil
 }
 
-func openPassword(principal, password string) open {
+func passwordSource(principal, password string) sourceFunc {
 	return func(c *config.Config) (source, error) {
-		return fromLogin(c, func() (*credentials.Credentials, error) {
-			name, realm, err := split(c, principal)
+		return loginSource(c, func() (*credentials.Credentials, error) {
+			name, realm, err := splitPrincipal(c, principal)
 			switch {
 			case err != nil:
 				return nil, err
 			case password == "":
-				return nil, errors.New("kerberos: the password is empty")
+				return nil, errors.New("kerberos: invalid password: must not be empty")
 			}
 			return credentials.New(name, realm).WithPassword(password), nil
 		})
 	}
 }
 
-// openKeytab reads the file at each login, for keys are changed.
-func openKeytab(principal, file string) open {
+// keytabSource reads the file for each login, because keys may change.
+func keytabSource(principal, file string) sourceFunc {
 	return func(c *config.Config) (source, error) {
 		path := strings.TrimPrefix(cmp.Or(file, os.Getenv("KRB5_CLIENT_KTNAME")), "FILE:")
 		if path == "" {
-			return source{}, errors.New("kerberos: no keytab is named: give a file, or set KRB5_CLIENT_KTNAME")
+			return source{}, errors.New("kerberos: missing keytab: pass a file name or set KRB5_CLIENT_KTNAME")
 		}
-		return fromLogin(c, func() (*credentials.Credentials, error) {
+		return loginSource(c, func() (*credentials.Credentials, error) {
 			keys, err := readKeytab(path)
 			if err != nil {
 				return nil, err
 			}
-			had := principals(keys)
-			name, realm, err := split(c, cmp.Or(principal, had[0]))
+			known := principals(keys)
+			name, realm, err := splitPrincipal(c, cmp.Or(principal, known[0]))
 			if err != nil {
 				return nil, err
 			}
-			if full := name + "@" + realm; !slices.Contains(had, full) {
-				return nil, fmt.Errorf("kerberos: the keytab %s has no key of %s; it has keys of %s", path, full, strings.Join(had, ", "))
+			if full := name + "@" + realm; !slices.Contains(known, full) {
+				return nil, fmt.Errorf("kerberos: the keytab %s has no key for %s, only for %s", path, full, strings.Join(known, ", "))
 			}
 			return credentials.New(name, realm).WithKeytab(keys), nil
 		})
@@ -89,19 +89,19 @@ func openKeytab(principal, file string) open {
 func readKeytab(path string) (*keytab.Keytab, error) {
 	data, err := os.ReadFile(path) //nolint:gosec // the file that the operator named
 	if err != nil {
-		return nil, fmt.Errorf("kerberos: the keytab cannot be read: %w", err)
+		return nil, fmt.Errorf("kerberos: reading the keytab: %w", err)
 	}
 	keys := keytab.New()
-	if guard(func() error { return keys.Unmarshal(data) }) != nil { // the error may hold keys
-		return nil, fmt.Errorf("kerberos: the keytab %s is damaged, or is none", path)
+	if guard(func() error { return keys.Unmarshal(data) }) != nil { // the error may contain keys
+		return nil, fmt.Errorf("kerberos: the file %s is damaged or not a keytab", path)
 	}
 	if len(keys.Entries) == 0 {
-		return nil, fmt.Errorf("kerberos: the keytab %s is empty", path)
+		return nil, fmt.Errorf("kerberos: the keytab %s contains no keys", path)
 	}
 	return keys, nil
 }
 
-// principals gives the names in a keytab, each once, in the order of their first keys.
+// principals returns the distinct principals in a keytab, in the order of their first keys.
 func principals(keys *keytab.Keytab) (names []string) {
 	for _, entry := range keys.Entries {
 		if name := entry.Principal.String(); !slices.Contains(names, name) {
@@ -111,17 +111,17 @@ func principals(keys *keytab.Keytab) (names []string) {
 	return names
 }
 
-// split takes a principal apart. The realm is that of the configuration if it has none.
-func split(c *config.Config, principal string) (name, realm string, err error) {
+// splitPrincipal splits a principal into name and realm. Without a realm, it uses the default realm of the configuration.
+func splitPrincipal(c *config.Config, principal string) (name, realm string, err error) {
 	name, realm = principal, c.LibDefaults.DefaultRealm
 	if at := strings.LastIndex(principal, "@"); at >= 0 {
 		name, realm = principal[:at], principal[at+1:]
 	}
 	switch {
 	case name == "":
-		return "", "", errors.New("kerberos: the principal is empty")
+		return "", "", errors.New("kerberos: invalid principal: must not be empty")
 	case realm == "":
-		return "", "", fmt.Errorf("kerberos: the principal %s has no realm, nor does krb5.conf name a default_realm", name)
+		return "", "", fmt.Errorf("kerberos: invalid principal %s: must have a realm, because krb5.conf sets no default_realm", name)
 	}
 	return name, realm, nil
 }

@@ -30,23 +30,24 @@ const krb5Conf = `
  }
 `
 
-// put writes a file of the test.
-func put(t *testing.T, name, content string) string {
+// writeFile writes a file to a temporary directory and returns its path.
+func writeFile(t *testing.T, name, content string) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), name)
 	require.NoError(t, os.WriteFile(path, []byte(content), 0o600))
 	return path
 }
 
-// lonely keeps the environment of whoever runs the test out of it, and gives it a configuration.
-func lonely(t *testing.T) {
+// isolateEnv sets the Kerberos environment variables for the test.
+func isolateEnv(t *testing.T) {
 	t.Helper()
-	t.Setenv("KRB5_CONFIG", put(t, "krb5.conf", krb5Conf))
+	t.Setenv("KRB5_CONFIG", writeFile(t, "krb5.conf", krb5Conf))
 	t.Setenv("KRB5CCNAME", "")
 	t.Setenv("KRB5_CLIENT_KTNAME", "")
 }
 
-func keytabOf(t *testing.T, principals ...string) string {
+// writeKeytab writes a keytab with keys for principals and returns its path.
+func writeKeytab(t *testing.T, principals ...string) string {
 	t.Helper()
 	keys := keytab.New()
 	for _, name := range principals {
@@ -54,15 +55,15 @@ func keytabOf(t *testing.T, principals ...string) string {
 	}
 	content, err := keys.Marshal()
 	require.NoError(t, err)
-	return put(t, "x.keytab", string(content))
+	return writeFile(t, "x.keytab", string(content))
 }
 
-// cacheOf writes a credential cache as kinit does: of alice, with a ticket that grants others, till a time.
-func cacheOf(t *testing.T, version byte, till time.Time) []byte {
+// encodeCache returns a credential cache of alice as kinit writes it, with a TGT that expires at till.
+func encodeCache(t *testing.T, version byte, till time.Time) []byte {
 	t.Helper()
-	granting := fake().Ticket
-	granting.SName.NameString = []string{"krbtgt", "EXAMPLE.TEST"}
-	encoded, err := granting.Marshal()
+	tgt := fakeTicket().Ticket
+	tgt.SName.NameString = []string{"krbtgt", "EXAMPLE.TEST"}
+	encoded, err := tgt.Marshal()
 	require.NoError(t, err)
 	var b bytes.Buffer
 	number := func(values ...any) {
@@ -112,27 +113,27 @@ func tryBind(method auth.Method) error {
 	return err
 }
 
-func TestWhatCannotBeUsedIsRefusedAtOnce(t *testing.T) {
-	lonely(t)
-	alice := keytabOf(t, "alice", "svc/host")
+func TestBindRejectsInvalidArguments(t *testing.T) {
+	isolateEnv(t)
+	alice := writeKeytab(t, "alice", "svc/host")
 	for want, method := range map[string]auth.Method{
-		"the principal is empty": Password("", canary),
-		"the password is empty":  Password("alice", ""),
-		"no keytab is named":     Keytab("alice", ""),
-		"the keytab cannot be read: open /nowhere/x.keytab: no such file": Keytab("alice", "/nowhere/x.keytab"),
-		"x.keytab is damaged, or is none":                                 Keytab("alice", put(t, "x.keytab", canary)),
-		"y.keytab is damaged, or is none":                                 Keytab("alice", put(t, "y.keytab", "\x05\x02\x00\x00\x00\x20"+canary)),
-		"z.keytab is empty":                                               Keytab("alice", put(t, "z.keytab", "\x05\x02\x00\x00\x00\x00")),
-		"has no key of bob@EXAMPLE.TEST; it has keys of alice@EXAMPLE.TEST, svc/host@EXAMPLE.TEST": Keytab("bob", alice),
-		"has no key of alice@OTHER.TEST":                                      Keytab("alice@OTHER.TEST", alice),
-		"a credential cache of the type KCM cannot be read":                   Cache("KCM:0"),
-		"a credential cache of the type KEYRING cannot be read":               Cache("KEYRING:persistent:0"),
-		"not of the form service/host":                                        Cache("", WithSPN("airflow")),
-		"of the form service/host":                                            Cache("", WithSPN("/host")),
-		"of the form service/host, such":                                      Cache("", WithSPN("airflow/@EXAMPLE.TEST")),
-		"the configuration cannot be read: open /nowhere/krb5.conf":           Cache("", WithConfig("/nowhere/krb5.conf")),
-		"bad.conf has a mistake":                                              Cache("", WithConfig(put(t, "bad.conf", "[libdefaults]\n nonsense\n"))),
-		"the principal alice has no realm, nor does krb5.conf name a default": Password("alice", canary, WithConfig(put(t, "empty.conf", "[libdefaults]\n"))),
+		"invalid principal: must not be empty":                                                Password("", canary),
+		"invalid password: must not be empty":                                                 Password("alice", ""),
+		"missing keytab: pass a file name":                                                    Keytab("alice", ""),
+		"reading the keytab: open /nowhere/x.keytab: no such file":                            Keytab("alice", "/nowhere/x.keytab"),
+		"x.keytab is damaged or not a keytab":                                                 Keytab("alice", writeFile(t, "x.keytab", canary)),
+		"y.keytab is damaged or not a keytab":                                                 Keytab("alice", writeFile(t, "y.keytab", "\x05\x02\x00\x00\x00\x20"+canary)),
+		"z.keytab contains no keys":                                                           Keytab("alice", writeFile(t, "z.keytab", "\x05\x02\x00\x00\x00\x00")),
+		"has no key for bob@EXAMPLE.TEST, only for alice@EXAMPLE.TEST, svc/host@EXAMPLE.TEST": Keytab("bob", alice),
+		"has no key for alice@OTHER.TEST":                                                     Keytab("alice@OTHER.TEST", alice),
+		"credential caches of type KCM are not supported":                                     Cache("KCM:0"),
+		"credential caches of type KEYRING are not supported":                                 Cache("KEYRING:persistent:0"),
+		`invalid service principal "airflow": must have the form service/host`:                Cache("", WithSPN("airflow")),
+		`invalid service principal "/host": must`:                                             Cache("", WithSPN("/host")),
+		`invalid service principal "airflow/@EXAMPLE.TEST": must`:                             Cache("", WithSPN("airflow/@EXAMPLE.TEST")),
+		"reading the configuration: open /nowhere/krb5.conf":                                  Cache("", WithConfig("/nowhere/krb5.conf")),
+		"bad.conf: ": Cache("", WithConfig(writeFile(t, "bad.conf", "[libdefaults]\n nonsense\n"))),
+		"invalid principal alice: must have a realm, because krb5.conf sets no default_realm": Password("alice", canary, WithConfig(writeFile(t, "empty.conf", "[libdefaults]\n"))),
 	} {
 		err := tryBind(method)
 		require.ErrorContains(t, err, want)
@@ -143,9 +144,9 @@ func TestWhatCannotBeUsedIsRefusedAtOnce(t *testing.T) {
 	require.ErrorContains(t, err, "base URL")
 }
 
-func TestWhatCanBeUsed(t *testing.T) {
-	lonely(t)
-	alice := keytabOf(t, "alice", "svc/host")
+func TestBindAcceptsValidArguments(t *testing.T) {
+	isolateEnv(t)
+	alice := writeKeytab(t, "alice", "svc/host")
 	for _, method := range []auth.Method{
 		Keytab("alice", alice), Keytab("alice@EXAMPLE.TEST", "FILE:"+alice), Keytab("svc/host", alice), Keytab("", alice),
 		Cache(""), Cache("/not/there/yet"), Cache("FILE:/not/there/yet"), Password("alice", canary),
@@ -156,38 +157,38 @@ func TestWhatCanBeUsed(t *testing.T) {
 	t.Setenv("KRB5_CLIENT_KTNAME", "FILE:"+alice)
 	require.NoError(t, tryBind(Keytab("", "")))
 	t.Setenv("KRB5_CONFIG", "/nowhere/krb5.conf:"+os.Getenv("KRB5_CONFIG"))
-	require.NoError(t, tryBind(Keytab("", "")), "the first that is there")
+	require.NoError(t, tryBind(Keytab("", "")), "the first existing file is read")
 	t.Setenv("KRB5CCNAME", "API:x")
-	require.ErrorContains(t, tryBind(Cache("")), "of the type API")
+	require.ErrorContains(t, tryBind(Cache("")), "of type API")
 }
 
-func TestTheConfiguration(t *testing.T) {
-	c, err := readConfig(put(t, "krb5.conf", krb5Conf))
+func TestConfigDefaults(t *testing.T) {
+	c, err := readConfig(writeFile(t, "krb5.conf", krb5Conf))
 	require.NoError(t, err)
 	assert.False(t, c.LibDefaults.DNSLookupKDC)
-	c, err = readConfig(put(t, "krb5.conf", "includedir /etc/krb5.conf.d\n[libdefaults]\n default_realm = A\n"))
+	c, err = readConfig(writeFile(t, "krb5.conf", "includedir /etc/krb5.conf.d\n[libdefaults]\n default_realm = A\n"))
 	require.NoError(t, err)
-	assert.True(t, c.LibDefaults.DNSLookupKDC, "as others have it who say nothing of it")
+	assert.True(t, c.LibDefaults.DNSLookupKDC, "the default if the file does not set it")
 	assert.Equal(t, "A", c.LibDefaults.DefaultRealm)
 }
 
-func TestACacheIsRead(t *testing.T) {
+func TestReadCache(t *testing.T) {
 	till := time.Now().Add(time.Hour).Truncate(time.Second)
 	for _, version := range []byte{3, 4} {
-		name, got, err := readCache(cacheOf(t, version, till))
+		name, got, err := readCache(encodeCache(t, version, till))
 		require.NoError(t, err)
 		assert.Equal(t, "alice@EXAMPLE.TEST", name)
 		require.NotNil(t, got)
-		assert.True(t, got.till.Equal(till), "the one that lasts longest")
+		assert.True(t, got.till.Equal(till), "the ticket that expires last")
 		assert.Equal(t, []string{"krbtgt", "EXAMPLE.TEST"}, got.SName.NameString)
 		assert.Equal(t, strings.Repeat("k", 32), string(got.key.KeyValue))
 		assert.Equal(t, []string{"alice"}, got.client.CName().NameString)
 	}
 }
 
-// However a file is cut off, it is known to be damaged, or else it ends between two entries.
-func TestACacheThatIsCutOff(t *testing.T) {
-	whole := cacheOf(t, 4, time.Now())
+// A file that is cut off is detected as damaged, unless it ends between two entries.
+func TestTruncatedCacheIsDamaged(t *testing.T) {
+	whole := encodeCache(t, 4, time.Now())
 	entries := 0
 	for n := range whole {
 		_, _, err := readCache(whole[:n])
@@ -200,9 +201,9 @@ func TestACacheThatIsCutOff(t *testing.T) {
 	assert.Equal(t, 4, entries)
 }
 
-func TestACacheAsAFile(t *testing.T) {
+func TestCacheFileChanges(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "cc")
-	from, err := openCache("FILE:" + path)(nil)
+	from, err := cacheSource("FILE:" + path)(nil)
 	require.NoError(t, err)
 	write := func(content []byte, at int64) {
 		require.NoError(t, os.WriteFile(path, content, 0o600))
@@ -210,30 +211,30 @@ func TestACacheAsAFile(t *testing.T) {
 	}
 
 	assert.True(t, from.changed())
-	_, err = from.granting(t.Context())
+	_, err = from.tgt(t.Context())
 	require.ErrorIs(t, err, os.ErrNotExist)
 	e := &Error{Err: err}
 	assert.Contains(t, e.Hint(), "run kinit")
 
-	write(cacheOf(t, 4, time.Now().Add(time.Hour)), 1000)
+	write(encodeCache(t, 4, time.Now().Add(time.Hour)), 1000)
 	assert.True(t, from.changed())
-	_, err = from.granting(t.Context())
+	_, err = from.tgt(t.Context())
 	require.NoError(t, err)
 	assert.False(t, from.changed())
 	assert.Equal(t, "alice@EXAMPLE.TEST", from.client())
 
-	write(cacheOf(t, 4, time.Now().Add(-time.Hour)), 1001)
-	assert.True(t, from.changed(), "as many bytes, later")
-	_, err = from.granting(t.Context())
-	require.ErrorContains(t, err, "its ticket ended at")
+	write(encodeCache(t, 4, time.Now().Add(-time.Hour)), 1001)
+	assert.True(t, from.changed(), "same size, later modification time")
+	_, err = from.tgt(t.Context())
+	require.ErrorContains(t, err, "its ticket expired at")
 
 	write([]byte("\x05\x04"), 1002)
-	_, err = from.granting(t.Context())
+	_, err = from.tgt(t.Context())
 	require.ErrorIs(t, err, errDamaged)
-	assert.True(t, from.changed(), "until it can be read")
+	assert.True(t, from.changed(), "true until the file can be read")
 
-	write(cacheOf(t, 4, time.Now())[:48], 1003) // nobody has logged in
-	_, err = from.granting(t.Context())
+	write(encodeCache(t, 4, time.Now())[:48], 1003) // a cache without tickets
+	_, err = from.tgt(t.Context())
 	require.Error(t, err)
 }
 
@@ -243,7 +244,7 @@ func FuzzReadCache(f *testing.F) {
 	f.Fuzz(func(t *testing.T, file []byte) {
 		_, got, err := readCache(file)
 		if err != nil && got != nil {
-			t.Error("a ticket of a damaged file")
+			t.Error("got a ticket from a damaged file")
 		}
 	})
 }
@@ -251,9 +252,9 @@ func FuzzReadCache(f *testing.F) {
 func FuzzReadKeytab(f *testing.F) {
 	f.Add([]byte("\x05\x02\x00\x00\x00\x00"))
 	f.Fuzz(func(t *testing.T, file []byte) {
-		keys, err := readKeytab(put(t, "k", string(file)))
+		keys, err := readKeytab(writeFile(t, "k", string(file)))
 		if err == nil && len(principals(keys)) == 0 {
-			t.Error("no key")
+			t.Error("got a keytab without keys")
 		}
 	})
 }

@@ -18,11 +18,11 @@ import (
 
 const scheme = "Negotiate "
 
-// token is what one request shows: the ticket, and the time encrypted with the key of its session. No two are alike, since
-// servers refuse what they have seen before.
+// token is the SPNEGO token of one request. It contains the ticket, and the time encrypted with the session key. Every request
+// needs a new token, because servers reject tokens that they have seen before.
 type token struct {
 	header string
-	check  func(http.Header) error // whether the server proved that it has the key of the service
+	check  func(http.Header) error // checks that the server proved to have the key of the service; nil without mutual authentication
 }
 
 func (t *ticket) token(mutual bool) (token, error) {
@@ -30,11 +30,11 @@ func (t *ticket) token(mutual bool) (token, error) {
 	if mutual {
 		contextFlags, options = append(contextFlags, gssapi.ContextFlagMutual), []int{flags.APOptionMutualRequired}
 	}
-	shown, err := spnego.NewKRB5TokenAPREQ(&client.Client{Credentials: t.client}, t.Ticket, t.key, contextFlags, options)
+	request, err := spnego.NewKRB5TokenAPREQ(&client.Client{Credentials: t.client}, t.Ticket, t.key, contextFlags, options)
 	if err != nil {
 		return token{}, err
 	}
-	inner, err := shown.Marshal()
+	inner, err := request.Marshal()
 	if err != nil {
 		return token{}, err
 	}
@@ -44,39 +44,39 @@ func (t *ticket) token(mutual bool) (token, error) {
 	if err != nil {
 		return token{}, err
 	}
-	made := token{header: scheme + base64.StdEncoding.EncodeToString(encoded)}
+	result := token{header: scheme + base64.StdEncoding.EncodeToString(encoded)}
 	if mutual {
-		made.check = func(h http.Header) error { return guard(func() error { return proves(h, t.key, shown.APReq) }) }
+		result.check = func(h http.Header) error { return guard(func() error { return checkProof(h, t.key, request.APReq) }) }
 	}
-	return made, nil
+	return result, nil
 }
 
-// proves tells whether an answer repeats the time of the request, encrypted (RFC 4120, section 3.2.4): only who has the key of
-// the service could read it.
-func proves(h http.Header, key types.EncryptionKey, shown messages.APReq) error {
-	answer, err := answered(h)
+// checkProof checks that a response repeats the time of the request, encrypted (RFC 4120, section 3.2.4). Only a server with the
+// key of the service can read that time.
+func checkProof(h http.Header, key types.EncryptionKey, request messages.APReq) error {
+	reply, err := proof(h)
 	if err != nil {
 		return err
 	}
-	plain, err := crypto.DecryptEncPart(answer.EncPart, key, keyusage.AP_REP_ENCPART)
+	decrypted, err := crypto.DecryptEncPart(reply.EncPart, key, keyusage.AP_REP_ENCPART)
 	if err != nil {
-		return errors.New("its proof is made with another key")
+		return errors.New("its proof uses another key")
 	}
-	var said messages.EncAPRepPart
-	if err := said.Unmarshal(plain); err != nil {
+	var got messages.EncAPRepPart
+	if err := got.Unmarshal(decrypted); err != nil {
 		return errors.New("its proof cannot be read")
 	}
-	if err := shown.DecryptAuthenticator(key); err != nil {
+	if err := request.DecryptAuthenticator(key); err != nil {
 		return err
 	}
-	if asked := shown.Authenticator; said.CTime.Unix() != asked.CTime.Unix() || said.Cusec != asked.Cusec {
-		return errors.New("its proof is that of another request")
+	if want := request.Authenticator; got.CTime.Unix() != want.CTime.Unix() || got.Cusec != want.Cusec {
+		return errors.New("its proof is for another request")
 	}
 	return nil
 }
 
-// answered finds the proof in an answer: within the negotiation's token, or bare.
-func answered(h http.Header) (*messages.APRep, error) {
+// proof returns the server's proof in a response. It may or may not be wrapped in a SPNEGO token.
+func proof(h http.Header) (*messages.APRep, error) {
 	for _, value := range h.Values("WWW-Authenticate") {
 		if len(value) < len(scheme) || !strings.EqualFold(value[:len(scheme)], scheme) {
 			continue

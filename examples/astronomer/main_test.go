@@ -42,5 +42,5 @@ func TestUsesDeploymentWithAPIToken(t *testing.T) {
 	require.ErrorIs(t, err, problem.ErrAccess)
 	assert.NotContains(t, err.Error(), "an0thertoken")
 	_, err = connect(server.URL, "", own)
-	assert.ErrorContains(t, err, "the bearer token is empty")
+	assert.ErrorContains(t, err, "invalid bearer token: must not be empty")
 }

@@ -1,4 +1,8 @@
-// Package health tells which components of an Airflow are well.
+// Package health lists the components of an Airflow server with their health.
+//
+// Airflow's health endpoint reports the metadatabase, the scheduler, the triggerer and the DAG processor. A deployment may run
+// without the last two: Airflow then reports no status for them, which is not a failure. The client's probe and the command line
+// share this rule.
 package health
 
 import (
@@ -7,15 +11,15 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// Component is a part of an Airflow.
+// Component is a component of an Airflow server.
 type Component struct {
-	Name      string           // as in a sentence: scheduler, DAG processor
-	Status    gen.HealthStatus // "" if it is not there
-	Heartbeat time.Time        // its last; zero if it is not known
-	Optional  bool             // a deployment may do without it
+	Name      string           // as written in a sentence: scheduler, DAG processor
+	Status    gen.HealthStatus // "" if the component does not run
+	Heartbeat time.Time        // the latest heartbeat; zero if unknown
+	Optional  bool             // a deployment may run without the component
 }
 
-// Components lists those of a server.
+// Components returns the components of a server.
 func Components(info *gen.HealthInfo) []Component {
 	return []Component{
 		{"metadatabase", info.Metadatabase.Status, time.Time{}, false},
@@ -25,8 +29,8 @@ func Components(info *gen.HealthInfo) []Component {
 	}
 }
 
-// Missing tells whether it is not there, and need not be.
+// Missing reports whether the component does not run and is optional.
 func (c Component) Missing() bool { return c.Status == "" && c.Optional }
 
-// Unwell tells whether something is wrong with it.
+// Unwell reports whether the component is unhealthy, or does not run although it must.
 func (c Component) Unwell() bool { return c.Status != gen.HealthStatusHealthy && !c.Missing() }

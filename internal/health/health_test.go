@@ -28,7 +28,7 @@ func TestComponents(t *testing.T) {
 		heartbeats[c.Name] = c.Heartbeat
 	}
 	assert.Equal(t, []string{"DAG processor"}, missing)
-	assert.Equal(t, []string{"scheduler", "triggerer"}, unwell, "no Airflow goes without a scheduler")
+	assert.Equal(t, []string{"scheduler", "triggerer"}, unwell, "the scheduler is not optional")
 	assert.Equal(t, time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC), heartbeats["triggerer"])
 	assert.Zero(t, heartbeats["scheduler"])
 }

@@ -1,4 +1,8 @@
-// Package hide takes credentials out of texts that others wrote: some servers and proxies repeat what they were sent.
+// Package hide removes credentials from texts that servers, proxies or libraries have written.
+//
+// Some servers and proxies repeat parts of a request in their error pages. A [Hider] replaces the secrets of the request with
+// "<hidden>", both unencoded and as encoded in URLs, JSON, HTML and base64. It also hides user names and passwords in URLs. Very
+// short secrets are not replaced, because they would match ordinary words.
 package hide
 
 import (
@@ -15,29 +19,29 @@ import (
 )
 
 const (
-	hiddenText   = "<hidden>"
-	leastSecret  = 8 // bytes; what is shorter, such as "admin", would be found in innocent texts
-	leastEncoded = 4 // base64 groups the bytes of a text in three ways, and differs at both ends
+	hiddenText  = "<hidden>"
+	minSecret   = 8 // bytes; a shorter secret, such as "admin", would match ordinary words
+	base64Edges = 4 // characters at both ends of a base64 text that depend on the neighbouring bytes
 )
 
-// What stands before the host in a URL: in the text of a server, and in an error of net/http, where the URL may be one that
-// cannot be read, such as that of a proxy.
+// The user info of a URL. userInfo matches it in the text of a server. brokenUserInfo also matches in URLs that net/url cannot
+// parse, such as an invalid proxy URL in an error of net/http.
 var (
 	userInfo       = regexp.MustCompile(`://[^/?#\s"]*@`)
 	brokenUserInfo = regexp.MustCompile(`://[^\s"]*@`)
 )
 
-// Hider knows the secrets that it hides, as they are and encoded. Make one with [Of].
+// Hider replaces secrets in texts, both unencoded and encoded. Create a Hider with [Of].
 type Hider struct{ replacer *strings.Replacer }
 
-// Of makes a hider of secrets. Those shorter than 8 bytes it leaves: they would be found in innocent texts.
+// Of returns a Hider for secrets. Secrets shorter than 8 bytes are ignored, because they would match ordinary words.
 func Of(secrets ...string) Hider {
 	var forms []string
 	for _, secret := range secrets {
 		forms = append(forms, formsOf(secret)...)
 	}
-	forms = slices.DeleteFunc(forms, func(s string) bool { return len(s) < leastSecret })
-	slices.SortFunc(forms, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) }) // the longest wins
+	forms = slices.DeleteFunc(forms, func(s string) bool { return len(s) < minSecret })
+	slices.SortFunc(forms, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) }) // the longest match wins
 	var pairs []string
 	for _, form := range slices.Compact(forms) {
 		pairs = append(pairs, form, hiddenText)
@@ -45,9 +49,9 @@ func Of(secrets ...string) Hider {
 	return Hider{strings.NewReplacer(pairs...)}
 }
 
-// formsOf gives the ways in which a text comes in URLs, JSON, HTML and base64.
+// formsOf returns a secret as it may occur in URLs, JSON, HTML and base64.
 func formsOf(secret string) []string {
-	if len(secret) < leastSecret {
+	if len(secret) < minSecret {
 		return nil
 	}
 	var forms []string
@@ -59,18 +63,18 @@ func formsOf(secret string) []string {
 		shifted := []byte(strings.Repeat(" ", shift) + secret)
 		for _, encoding := range []*base64.Encoding{base64.RawStdEncoding, base64.RawURLEncoding} {
 			encoded := encoding.EncodeToString(shifted)
-			forms = append(forms, encoded[leastEncoded:len(encoded)-leastEncoded])
+			forms = append(forms, encoded[base64Edges:len(encoded)-base64Edges])
 		}
 	}
 	return forms
 }
 
-// Text gives a text without the secrets, and without what stands before the host in URLs.
+// Text returns a text without the secrets, and without the user info of URLs.
 func (h Hider) Text(s string) string {
 	return userInfo.ReplaceAllString(h.replacer.Replace(s), "://"+hiddenText+"@")
 }
 
-// Body gives a body without the secrets.
+// Body returns a body without the secrets. It returns b itself if b contains none.
 func (h Hider) Body(b []byte) []byte {
 	if hidden := h.replacer.Replace(string(b)); hidden != string(b) {
 		return []byte(hidden)
@@ -78,7 +82,8 @@ func (h Hider) Body(b []byte) []byte {
 	return b
 }
 
-// Err gives the error itself if its text holds no credential, and else one that has nothing but the text without.
+// Err returns err itself if its text contains no secret. Otherwise it returns a new error with the text without the secrets, which
+// does not wrap err.
 func (h Hider) Err(err error) error {
 	if err == nil {
 		return nil

@@ -1,4 +1,8 @@
-// Package jsontext decodes texts that may be JSON or something else, such as the extra of a connection, and compares them.
+// Package jsontext decodes and compares texts that may be JSON.
+//
+// Airflow stores some values as text that is often JSON, such as the value of a variable or the extra of a connection. Two such
+// texts are equal if their JSON values are equal, even if they are formatted differently. Numbers keep their text, because a
+// float64 would round long ones.
 package jsontext
 
 import (
@@ -8,8 +12,8 @@ import (
 	"strings"
 )
 
-// Decode decodes a text that is JSON, with numbers as they are written, since they may be longer than a float64 is. It tells
-// whether the text is JSON.
+// Decode decodes a JSON text and reports whether the text is JSON. Numbers are decoded as json.Number, because a float64 would
+// round long ones.
 func Decode(text string) (value any, ok bool) {
 	if !json.Valid([]byte(text)) {
 		return nil, false
@@ -20,7 +24,7 @@ func Decode(text string) (value any, ok bool) {
 	return value, ok
 }
 
-// Same tells whether two decoded values are the same, with numbers compared as sameNumber does.
+// Same reports whether two values returned by [Decode] are equal. Numbers are compared with sameNumber.
 func Same(a, b any, sameNumber func(a, b json.Number) bool) bool {
 	same := func(a, b any) bool { return Same(a, b, sameNumber) }
 	switch a := a.(type) {

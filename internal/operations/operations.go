@@ -1,4 +1,8 @@
-// Package operations lists the operations of package gen, and calls them. It is for tests that shall miss none.
+// Package operations lists all operations of package gen and calls them.
+//
+// It is for tests that must cover every operation of the API. The list is found by reflection on the clients of package gen, and
+// a test compares it with openapi.yaml, so that a new operation cannot be missed. Each operation can be called with minimal
+// arguments, and any gen.Doer, for example one that replays a recorded response.
 package operations
 
 import (
@@ -12,12 +16,12 @@ import (
 // Operation is one operation of the API.
 type Operation struct {
 	gen.Operation
-	// Call calls its method with arguments that can be sent: ids that nothing has, empty bodies, no options. The result is
-	// nil for one that answers nothing.
+	// Call calls the method of the operation with minimal valid arguments: IDs of resources that do not exist, empty bodies, no
+	// options. The result is nil if the operation returns only an error.
 	Call func(gen.Doer) (any, error)
 }
 
-// All returns every operation by its id.
+// All returns every operation by its operation ID.
 func All() map[string]Operation {
 	found := map[string]Operation{}
 	for _, client := range []func(gen.Doer) any{
@@ -43,16 +47,16 @@ func All() map[string]Operation {
 		func(d gen.Doer) any { return gen.XComsClient{Doer: d} },
 	} {
 		for i := range reflect.TypeOf(client(nil)).NumMethod() {
-			call := func(d gen.Doer) (any, error) { return callWithAnything(reflect.ValueOf(client(d)).Method(i)) }
-			var asked recorder
-			_, _ = call(&asked) // it fails, since nothing is sent
-			found[asked.operation.ID] = Operation{asked.operation, call}
+			call := func(d gen.Doer) (any, error) { return callWithMinimalArgs(reflect.ValueOf(client(d)).Method(i)) }
+			var rec recorder
+			_, _ = call(&rec) // fails, because recorder sends nothing
+			found[rec.operation.ID] = Operation{rec.operation, call}
 		}
 	}
 	return found
 }
 
-func callWithAnything(method reflect.Value) (any, error) {
+func callWithMinimalArgs(method reflect.Value) (any, error) {
 	args := []reflect.Value{reflect.ValueOf(context.Background())}
 	for i := 1; i < method.Type().NumIn(); i++ {
 		arg := reflect.New(method.Type().In(i)).Elem()
@@ -72,10 +76,10 @@ func callWithAnything(method reflect.Value) (any, error) {
 	return results[0].Interface(), err
 }
 
-// recorder is a Doer that sends nothing, and keeps which operation it was asked for.
+// recorder is a Doer that records the operation of a call and sends nothing.
 type recorder struct{ operation gen.Operation }
 
 func (r *recorder) Do(_ context.Context, call gen.Call, _ any) error {
 	r.operation = *call.Operation
-	return errors.New("nothing is sent")
+	return errors.New("recorder sends nothing")
 }

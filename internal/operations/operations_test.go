@@ -14,22 +14,22 @@ import (
 	"github.com/airflow-go/airflow/internal/operations"
 )
 
-func TestAllAreThoseOfTheContract(t *testing.T) {
+func TestAllMatchesSpecification(t *testing.T) {
 	b, err := os.ReadFile("../../openapi.yaml")
 	require.NoError(t, err)
-	var contract struct {
+	var spec struct {
 		Paths map[string]map[string]yaml.Node
 	}
-	require.NoError(t, yaml.Unmarshal(b, &contract))
+	require.NoError(t, yaml.Unmarshal(b, &spec))
 	found := operations.All()
 	count := 0
-	for path, item := range contract.Paths {
+	for path, item := range spec.Paths {
 		for method, node := range item {
 			var operation struct {
 				ID string `yaml:"operationId"`
 			}
 			if node.Kind != yaml.MappingNode || node.Decode(&operation) != nil || operation.ID == "" {
-				continue // what all operations of the path share
+				continue // parameters of all operations of the path
 			}
 			count++
 			assert.Equal(t, operation.ID, found[operation.ID].ID)
@@ -40,21 +40,21 @@ func TestAllAreThoseOfTheContract(t *testing.T) {
 	assert.Len(t, found, count)
 }
 
-// failing is a Doer that keeps what it was asked last.
-type failing struct{ asked string }
+// failingDoer is a Doer that records the operation ID of the last call and fails.
+type failingDoer struct{ lastID string }
 
-func (f *failing) Do(_ context.Context, call gen.Call, _ any) error {
-	f.asked = call.Operation.ID
+func (f *failingDoer) Do(_ context.Context, call gen.Call, _ any) error {
+	f.lastID = call.Operation.ID
 	return os.ErrClosed
 }
 
 func TestCall(t *testing.T) {
-	var doer failing
+	var doer failingDoer
 	for id, operation := range operations.All() {
-		doer.asked = ""
+		doer.lastID = ""
 		result, err := operation.Call(&doer)
 		require.ErrorIs(t, err, os.ErrClosed, id)
 		assert.Nil(t, result, id)
-		assert.Equal(t, id, doer.asked)
+		assert.Equal(t, id, doer.lastID)
 	}
 }

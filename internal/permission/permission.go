@@ -1,4 +1,8 @@
-// Package permission knows what Airflow asks of a user's roles for the operations of its API.
+// Package permission lists the permissions that a user needs for the operations of Airflow's API.
+//
+// Airflow's roles consist of permissions: an action, such as can_read, on a resource, such as "DAG Runs". The permissions of an
+// operation follow from its method and path, with a few exceptions. Package problem uses this package to name the missing
+// permission after a 403, and package airflowtest to check the role of a user.
 package permission
 
 import (
@@ -6,13 +10,13 @@ import (
 	"strings"
 )
 
-// Permission is what a role may do to what: an action, such as can_read, and a resource, such as "DAG Runs".
+// Permission is an action, such as can_read, on a resource, such as "DAG Runs".
 type Permission struct{ Action, Resource string }
 
-// String is how Airflow writes it: can_read on DAG Runs.
+// String returns the permission as Airflow writes it: can_read on DAG Runs.
 func (p Permission) String() string { return p.Action + " on " + p.Resource }
 
-// resources of the operations: the first one whose text is in the path counts.
+// resources maps parts of a path to the resources of its operations. The first part that the path contains counts.
 func resources() []struct {
 	path      string
 	resources []string
@@ -48,8 +52,8 @@ func resources() []struct {
 	}
 }
 
-// Of gives the permissions that an operation takes: all of them. The path is that of the contract, such as
-// /dags/{dag_id}/dagRuns. For other paths, such as "", and for what is open to all, it gives none.
+// Of returns all permissions that a user needs for an operation. The path is the template in the API specification, such as
+// /dags/{dag_id}/dagRuns. Of returns none for operations that need no authentication, and for other paths, such as "".
 func Of(method, path string) []Permission {
 	action := map[string]string{
 		http.MethodGet: "can_read", http.MethodPost: "can_create", http.MethodDelete: "can_delete",
@@ -72,7 +76,7 @@ func Of(method, path string) []Permission {
 			break
 		}
 	}
-	// What belongs to a DAG takes that the DAG may be read too, or edited.
+	// An operation on a part of a DAG also needs permission to read or edit the DAG.
 	if len(needed) > 0 && strings.HasPrefix(path, "/dags/{dag_id}/") {
 		if action != "can_read" && needed[0].Resource != "Datasets" {
 			action = "can_edit"

@@ -1,8 +1,8 @@
-// Package recorded holds what real Airflow servers of several versions answered to the operations of the API, as they
-// sent it. `make record` makes the files anew; see test/record.
+// Package recorded contains recorded responses of real Airflow servers of several versions to the operations of the API.
 //
-// There is a folder for each version, and a file for each answer, which is named for its operation and what is special
-// about it: get_dag_run-queued.http. A file is an HTTP response; its headers say what was asked, too.
+// There is a folder for each version and a file for each response. The file name consists of the operation and, if there are
+// several responses to it, a variant: get_dag_run-queued.http. A file is an HTTP response with the
+// body exactly as the server sent it, and additional headers for the request. `make record` creates the files again; see test/record.
 package recorded
 
 import (
@@ -22,25 +22,25 @@ import (
 //go:embed *.*.*
 var files embed.FS
 
-// Answer is what one server answered to one request.
+// Answer is the response of one server to one request.
 type Answer struct {
-	// Version is that of the Airflow, such as 2.11.2.
+	// Version is the version of Airflow, such as 2.11.2.
 	Version string
-	// Operation is Airflow's name for what was asked, such as get_dag_run.
+	// Operation is the operation ID, such as get_dag_run.
 	Operation string
-	// Variant says what is special about this answer; "" for the plain one.
+	// Variant distinguishes several responses to one operation. It is "" for the usual response.
 	Variant string
-	// Method, Path and Query are those of the request. The path is escaped, and is what comes after /api/v1.
+	// Method, Path and Query are from the request. The path is escaped, without /api/v1.
 	Method, Path, Query string
-	// Sent is the body of the request; "" for none.
+	// Sent is the body of the request, or "" if there is none.
 	Sent string
-	// Status, ContentType and Body are those of the response. Date is its header, which says when it was recorded.
+	// Status, ContentType, Date and Body are from the response. Date is the time of the recording.
 	Status            int
 	ContentType, Date string
 	Body              []byte
 }
 
-// What the headers of a file are called that a server does not send.
+// Names of the headers that are added for the request.
 const (
 	requestHeader = "Recorded-Request"
 	sentHeader    = "Recorded-Request-Body"
@@ -48,7 +48,7 @@ const (
 
 const extension = ".http"
 
-// Name tells answers apart: it is the path of the file without its extension.
+// Name returns the path of the file without its extension, which identifies the response.
 func (a *Answer) Name() string {
 	name := a.Version + "/" + a.Operation
 	if a.Variant != "" {
@@ -57,7 +57,7 @@ func (a *Answer) Name() string {
 	return name
 }
 
-// File gives the path of the answer's file below the folder of this package, and what is in it.
+// File returns the path of the response's file in the folder of this package, and its content.
 func (a *Answer) File() (name string, content []byte) {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "HTTP/1.1 %d %s\n", a.Status, http.StatusText(a.Status))
@@ -79,7 +79,7 @@ func (a *Answer) target() string {
 	return a.Path + "?" + a.Query
 }
 
-// Answers gives all of them, in the order of their names.
+// Answers returns all recorded responses, ordered by name.
 func Answers() ([]*Answer, error) {
 	var answers []*Answer
 	err := fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
@@ -100,7 +100,7 @@ func Answers() ([]*Answer, error) {
 	return answers, err
 }
 
-// parse undoes [Answer.File].
+// parse is the inverse of [Answer.File].
 func parse(name string, content []byte) (*Answer, error) {
 	response, err := http.ReadResponse(bufio.NewReader(bytes.NewReader(content)), nil)
 	if err != nil {
@@ -113,7 +113,7 @@ func parse(name string, content []byte) (*Answer, error) {
 	}
 	method, target, ok := strings.Cut(response.Header.Get(requestHeader), " ")
 	if !ok {
-		return nil, fmt.Errorf("it has no header %s", requestHeader)
+		return nil, fmt.Errorf("missing header %s", requestHeader)
 	}
 	a := &Answer{
 		Version: path.Dir(name), Method: method, Sent: response.Header.Get(sentHeader), Status: response.StatusCode,
@@ -124,7 +124,7 @@ func parse(name string, content []byte) (*Answer, error) {
 	return a, nil
 }
 
-// Versions gives the versions that answers are of, the oldest first.
+// Versions returns the distinct versions of the responses, oldest first.
 func Versions(answers []*Answer) []string {
 	var versions []string
 	for _, a := range answers {

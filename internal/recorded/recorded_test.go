@@ -7,7 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func TestFilesAreWhatAnswersWrite(t *testing.T) {
+func TestFileReproducesRecordings(t *testing.T) {
 	answers, err := Answers()
 	require.NoError(t, err)
 	require.NotEmpty(t, answers)
@@ -19,10 +19,10 @@ func TestFilesAreWhatAnswersWrite(t *testing.T) {
 	}
 }
 
-func TestNotAnAnswer(t *testing.T) {
+func TestParseRejectsInvalidFiles(t *testing.T) {
 	for content, want := range map[string]string{
 		"":                      "EOF",
-		"HTTP/1.1 200 OK\n\n{}": "it has no header Recorded-Request",
+		"HTTP/1.1 200 OK\n\n{}": "missing header Recorded-Request",
 	} {
 		_, err := parse("2.11.2/get_dag.http", []byte(content))
 		assert.ErrorContains(t, err, want, content)

@@ -1,9 +1,12 @@
-// Package resend sends requests once more.
+// Package resend prepares requests for another attempt.
+//
+// A request whose body has been sent cannot be sent again as it is: its body must come from GetBody. The
+// authentication methods use this package after a 401 or 403, when they have renewed their credentials.
 package resend
 
 import "net/http"
 
-// Again gives a request to send once more, with its body from the beginning. It is false if that can be read once only.
+// Again returns a copy of a request with a new body. It returns false if the body can be read only once.
 func Again(req *http.Request) (*http.Request, bool) {
 	again := req.Clone(req.Context())
 	if req.Body == nil || req.Body == http.NoBody {

@@ -1,4 +1,8 @@
-// Package retryafter reads the header by which a server says when to come back.
+// Package retryafter parses the Retry-After header.
+//
+// A server sends this header with 429 and 503 to say when to retry. Its value is a number of seconds or an HTTP date. The client
+// uses the package for the responses of the API, and package auth for those of the login page. Large values are limited to [Max],
+// so that callers can add durations without overflow.
 package retryafter
 
 import (
@@ -8,18 +12,18 @@ import (
 	"time"
 )
 
-// Most is the longest wait that is told: more would overflow a Duration, alone or together with another.
-const Most = 1 << 30 * time.Second
+// Max is the longest wait that Of returns. The sum of two such waits does not overflow a Duration.
+const Max = 1 << 30 * time.Second
 
-// Of gives how long an answer asks to wait, from the header in either of its forms, seconds and a date: 0 to [Most]. There is
-// none if the header is neither.
+// Of returns how long a response asks to wait, from 0 to [Max]. It returns false if there is no Retry-After header, or if the
+// header is neither a number of seconds nor a date.
 func Of(header http.Header) (wait time.Duration, ok bool) {
 	value := header.Get("Retry-After")
-	if seconds, err := strconv.Atoi(value); err == nil || errors.Is(err, strconv.ErrRange) { // then it is the largest
-		return time.Duration(min(max(seconds, 0), int(Most/time.Second))) * time.Second, seconds >= 0
+	if seconds, err := strconv.Atoi(value); err == nil || errors.Is(err, strconv.ErrRange) { // on ErrRange, Atoi returns the largest or smallest int
+		return time.Duration(min(max(seconds, 0), int(Max/time.Second))) * time.Second, seconds >= 0
 	}
 	if date, err := http.ParseTime(value); err == nil {
-		return min(max(time.Until(date), 0), Most), true
+		return min(max(time.Until(date), 0), Max), true
 	}
 	return 0, false
 }

@@ -17,8 +17,8 @@ func header(value string) http.Header { return http.Header{"Retry-After": {value
 func TestOf(t *testing.T) {
 	for value, want := range map[string]time.Duration{
 		"7": 7 * time.Second, "0": 0,
-		"999999999999": retryafter.Most, "99999999999999999999999": retryafter.Most,
-		"Mon, 01 Jan 0001 00:00:00 GMT": 0, "Fri, 31 Dec 9999 23:59:59 GMT": retryafter.Most,
+		"999999999999": retryafter.Max, "99999999999999999999999": retryafter.Max,
+		"Mon, 01 Jan 0001 00:00:00 GMT": 0, "Fri, 31 Dec 9999 23:59:59 GMT": retryafter.Max,
 	} {
 		got, ok := retryafter.Of(header(value))
 		assert.True(t, ok, value)
@@ -40,18 +40,18 @@ func FuzzOf(f *testing.F) {
 	f.Fuzz(func(t *testing.T, value string) {
 		got, ok := retryafter.Of(header(value))
 		if got < 0 || got+600*time.Second < got {
-			t.Fatalf("%q is %v, with which nobody can reckon", value, got)
+			t.Fatalf("%q: got %v, which overflows", value, got)
 		}
 		if !ok && got != 0 {
-			t.Fatalf("%q is neither seconds nor a date, and %v", value, got)
+			t.Fatalf("%q is neither seconds nor a date, but got %v", value, got)
 		}
 		seconds, err := strconv.ParseUint(value, 10, 30)
 		if err == nil && got != time.Duration(seconds)*time.Second {
-			t.Fatalf("%q is %v", value, got)
+			t.Fatalf("%q: got %v", value, got)
 		}
 		if strings.Trim(value, "0123456789-+") == value && ok {
 			if _, err := http.ParseTime(value); err != nil {
-				t.Fatalf("%q is %v, and neither seconds nor a date", value, got)
+				t.Fatalf("%q is neither seconds nor a date, but got %v", value, got)
 			}
 		}
 	})

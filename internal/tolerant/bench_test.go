@@ -47,14 +47,14 @@ const oneDAG = `{
 }
 `
 
-// pageOfRuns gives 100 runs, the last of which was given conf.
+// pageOfRuns returns a page of 100 DAG runs, of which the last has the given conf.
 func pageOfRuns(conf string) string {
 	var b strings.Builder
 	b.WriteString("{\n  \"dag_runs\": [\n")
 	for i := range 100 {
-		given := `{"day": "2026-11-21"}`
+		runConf := `{"day": "2026-11-21"}`
 		if i == 99 {
-			given = conf
+			runConf = conf
 		}
 		if i > 0 {
 			b.WriteString(",\n")
@@ -74,7 +74,7 @@ func pageOfRuns(conf string) string {
       "run_type": "manual",
       "start_date": "2026-11-21T05:40:12.845678+00:00",
       "state": "success"
-    }`, given, i)
+    }`, runConf, i)
 	}
 	b.WriteString("\n  ],\n  \"total_entries\": 5000\n}\n")
 	return b.String()
@@ -91,7 +91,7 @@ func benchmark[T any](b *testing.B, text string, unmarshal func([]byte, any) err
 	}
 }
 
-// BenchmarkFirstPass shows that good answers cost what they cost with encoding/json.
+// BenchmarkFirstPass compares the cost of valid responses with encoding/json.
 func BenchmarkFirstPass(b *testing.B) {
 	b.Run("runs/strict", func(b *testing.B) { benchmark[gen.DAGRunCollection](b, pageOfRuns("{}"), json.Unmarshal) })
 	b.Run("runs/tolerant", func(b *testing.B) { benchmark[gen.DAGRunCollection](b, pageOfRuns("{}"), Unmarshal) })
@@ -99,8 +99,8 @@ func BenchmarkFirstPass(b *testing.B) {
 	b.Run("dag/tolerant", func(b *testing.B) { benchmark[gen.DAG](b, oneDAG, Unmarshal) })
 }
 
-// BenchmarkSecondPass shows what a repair costs: both passes over the same page, with one NaN near its end, and with
-// one integer that has a fraction of zero.
+// BenchmarkSecondPass measures a repair, which needs both passes: once for a NaN near the end of a page, and once for an integer
+// that is written as a float.
 func BenchmarkSecondPass(b *testing.B) {
 	b.Run("runs/NaN", func(b *testing.B) { benchmark[gen.DAGRunCollection](b, pageOfRuns(`{"x": NaN}`), Unmarshal) })
 	page := strings.Replace(pageOfRuns("{}"), "5000", "5000.0", 1)

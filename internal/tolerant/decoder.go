@@ -8,15 +8,15 @@ import (
 	"time"
 )
 
-// decoder reads JSON that is known to be valid, and so has no need to look for mistakes. Its methods tell whether what
-// they read suits the target.
+// decoder decodes JSON that is known to be valid, so it does not check the syntax. Its methods report whether the value fits the
+// target.
 type decoder struct {
 	data    []byte
 	pos     int
-	structs map[reflect.Type][]field // those met so far
+	structs map[reflect.Type][]field // the fields of the struct types decoded so far
 }
 
-// value reads any value into v, which can be set.
+// value decodes any value into v, which must be settable.
 func (d *decoder) value(v reflect.Value) bool {
 	first := d.peek()
 	if first == 'n' {
@@ -48,18 +48,18 @@ func (d *decoder) value(v reflect.Value) bool {
 		err := json.Compact(&text, d.raw())
 		v.SetString(text.String())
 		return err == nil
-	case composite || kind == reflect.Slice || kind == reflect.Interface: // a slice of bytes takes a string
+	case composite || kind == reflect.Slice || kind == reflect.Interface: // a []byte accepts a string
 		return d.strictly(v)
 	}
 	return setScalar(v, d.text())
 }
 
-// strictly leaves a value to encoding/json.
+// strictly decodes a value with encoding/json.
 func (d *decoder) strictly(v reflect.Value) bool {
 	return json.Unmarshal(d.raw(), v.Addr().Interface()) == nil
 }
 
-// object reads an object into a struct.
+// object decodes an object into a struct.
 func (d *decoder) object(v reflect.Value) bool {
 	known, ok := d.structs[v.Type()]
 	if !ok {
@@ -73,15 +73,15 @@ func (d *decoder) object(v reflect.Value) bool {
 			d.raw()
 			continue
 		}
-		member, ok := known[i].of(v)
-		if !ok || !d.value(member) {
+		target, ok := known[i].of(v)
+		if !ok || !d.value(target) {
 			return false
 		}
 	}
 	return true
 }
 
-// table reads an object into a map.
+// table decodes an object into a map.
 func (d *decoder) table(v reflect.Value) bool {
 	t := v.Type()
 	if _, ok := reflect.TypeAssert[encoding.TextUnmarshaler](reflect.New(t.Key())); ok || t.Key().Kind() != reflect.String {
@@ -103,7 +103,7 @@ func (d *decoder) table(v reflect.Value) bool {
 	return true
 }
 
-// list reads an array into a slice. Like encoding/json it does not clear the elements that are there.
+// list decodes an array into a slice. Like encoding/json, it does not clear existing elements.
 func (d *decoder) list(v reflect.Value) bool {
 	n := 0
 	for range d.items {

@@ -1,19 +1,19 @@
-// Package tolerant decodes JSON as Airflow servers really write it.
+// Package tolerant decodes JSON as Airflow servers write it, which is not always as the API specifies it.
 //
-// [Unmarshal] is [json.Unmarshal] with a second chance. What encoding/json takes costs nothing extra and decodes to the
-// same values. What it refuses is read a second time, led by the Go types of the target:
+// [Unmarshal] behaves like [json.Unmarshal] with a second pass. Data that encoding/json accepts decodes to the same values at the
+// same cost. Data that encoding/json rejects is decoded again, guided by the Go types of the target:
 //
-//   - An integer takes 1.0 and 1e3, but not 1.5, nor what is beyond its range: no number is rounded.
-//   - A number takes a number in a string, and a float also NaN, Infinity and -Infinity.
-//   - A bool takes 0 and 1, and "true", "True", "1" and their opposites.
-//   - A string takes a number or a bool as its text, and an object or an array as its JSON text without white space.
-//   - A [time.Time] takes times without a zone (they are UTC), with a blank for the T or a zone such as +0000, dates
-//     alone, dates as in HTTP headers, and "", which is the zero time.
-//   - NaN, Infinity and -Infinity, which Python writes though JSON has them not, become the strings "NaN", "Infinity"
-//     and "-Infinity" in a [json.RawMessage], in any, and in what types with an UnmarshalJSON of their own are given.
-//     The other bytes of a [json.RawMessage] stay as they came.
+//   - An integer accepts 1.0 and 1e3, but not 1.5 and nothing out of its range: no number is rounded.
+//   - A number accepts a number in a string. A float also accepts NaN, Infinity and -Infinity.
+//   - A bool accepts 0 and 1, and the strings "true", "True", "1", "false", "False" and "0".
+//   - A string accepts a number or a bool as its text, and an object or an array as its JSON text without white space.
+//   - A [time.Time] accepts times without a zone (as UTC), with a space instead of the T, or with a zone such as +0000. It also
+//     accepts dates without a time, dates as in HTTP headers, and "", which is the zero time.
+//   - NaN, Infinity and -Infinity are not JSON, but Python writes them. They become the strings "NaN", "Infinity" and "-Infinity"
+//     in a [json.RawMessage], in any, and in types with an UnmarshalJSON method. The other bytes of a [json.RawMessage] do not
+//     change.
 //
-// What would be guessing stays an error: one value for a list, a string for an object, a number for a time; so does
-// what is cut off, or nested more than 10,000 levels deep. Left to encoding/json are arrays that are not slices, maps
-// whose keys are not strings, and what is inside interfaces.
+// Everything else is still an error, such as a single value for an array, a string for an object, a number for a time, incomplete
+// data, or more than 10,000 levels of nesting. Fixed-size arrays, maps whose keys are not strings, and the contents of interfaces
+// are decoded by encoding/json.
 package tolerant

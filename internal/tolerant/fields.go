@@ -6,15 +6,15 @@ import (
 	"strings"
 )
 
-// field is one member of a struct.
+// field is a field of a struct.
 type field struct {
 	name    string
-	index   []int // the way to it through embedded structs
-	rank    int   // of two members with one name, the lower hides the other: the less deep, else the one with a tag
-	wrapped bool  // its tag says "string": it is for JSON strings that hold a JSON string
+	index   []int // as in reflect.StructField: the path through embedded structs
+	rank    int   // lower hides higher if names are equal: less deeply embedded first, then tagged first
+	wrapped bool  // a string field with the tag option "string": a JSON string within a JSON string
 }
 
-// fieldsOf gives the members of a struct by the rules of encoding/json.
+// fieldsOf returns the fields of a struct by the rules of encoding/json.
 func fieldsOf(t reflect.Type) []field {
 	all := collect(t, nil, nil)
 	var visible []field
@@ -27,9 +27,9 @@ func fieldsOf(t reflect.Type) []field {
 	return visible
 }
 
-// collect gives all members of t and of the structs that it embeds; index leads to t, through the structs around it.
-func collect(t reflect.Type, index []int, around []reflect.Type) []field {
-	var members []field
+// collect returns all fields of t and of its embedded structs. index is the path to t, and outer has the structs on this path.
+func collect(t reflect.Type, index []int, outer []reflect.Type) []field {
+	var fields []field
 	for i := range t.NumField() {
 		f, index := t.Field(i), append(slices.Clip(index), i)
 		base := f.Type
@@ -42,8 +42,8 @@ func collect(t reflect.Type, index []int, around []reflect.Type) []field {
 		switch {
 		case tag == "-" || !f.IsExported() && !embedded:
 		case name == "" && embedded:
-			if !slices.Contains(around, base) {
-				members = append(members, collect(base, index, append(slices.Clip(around), t))...)
+			if !slices.Contains(outer, base) {
+				fields = append(fields, collect(base, index, append(slices.Clip(outer), t))...)
 			}
 		default:
 			rank := 2 * len(index)
@@ -51,14 +51,13 @@ func collect(t reflect.Type, index []int, around []reflect.Type) []field {
 				name, rank = f.Name, rank+1
 			}
 			wrapped := base.Kind() == reflect.String && slices.Contains(strings.Split(options, ","), "string")
-			members = append(members, field{name: name, index: index, rank: rank, wrapped: wrapped})
+			fields = append(fields, field{name: name, index: index, rank: rank, wrapped: wrapped})
 		}
 	}
-	return members
+	return fields
 }
 
-// find gives the place of the field for a name, or -1. Where none is spelt like it, the case of letters does not count,
-// as in encoding/json: else a repair would lose what the first pass takes.
+// find returns the index of the field with a name, or -1. If there is no exact match, it ignores case, as encoding/json does.
 func find(fields []field, name string) int {
 	i := slices.IndexFunc(fields, func(f field) bool { return f.name == name })
 	if i < 0 {
@@ -67,7 +66,8 @@ func find(fields []field, name string) int {
 	return i
 }
 
-// of gives the field of a struct, and makes the embedded structs on the way. It fails where it may not, or if wrapped.
+// of returns the field of a struct, and allocates embedded structs on the path. It returns false if that is not possible, or if
+// the field is wrapped.
 func (f *field) of(v reflect.Value) (reflect.Value, bool) {
 	for _, i := range f.index {
 		if v.Kind() == reflect.Pointer {

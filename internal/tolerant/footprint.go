@@ -7,36 +7,35 @@ import (
 	"reflect"
 )
 
-// Footprint tells about how many bytes of memory data takes once it is decoded into a value of type t, at most. JSON can be
-// much shorter than what it becomes: each null in a list of structs is a struct of zeros. The estimate is the more exact the
-// more it matters: what is surely not above enough is not looked at closely.
-func Footprint(data []byte, t reflect.Type, enough int) int {
+// Footprint returns an upper estimate of the memory, in bytes, that data needs when it is decoded into a value of type t.
+//
+// JSON can be much shorter than its decoded value: each null in a list of structs becomes a struct of zeros. Footprint returns a
+// rough estimate if that is at most limit, and otherwise a closer one from the structure of data.
+func Footprint(data []byte, t reflect.Type, limit int) int {
 	var c costs
 	c.add(t, 0)
-	// Each item but the first of a list or an object has a comma before it, each first one a bracket.
+	// The first item of a list or an object follows a bracket, each other item a comma.
 	items := bytes.Count(data, []byte(",")) + bytes.Count(data, []byte("[")) + bytes.Count(data, []byte("{"))
-	if rough := len(data) + items*c.most(); rough <= enough {
+	if rough := len(data) + items*c.highest(); rough <= limit {
 		return rough
 	}
 	return len(data) + c.of(data)
 }
 
-// deepest is the depth of JSON up to which types are looked at. Below it, as in a value of any type, each item counts the
-// same.
 const (
-	deepest = 10
-	anyItem = 80 // what an item of a []any or a map[string]any takes, in bytes
+	maxDepth = 10 // nesting of JSON up to which the types count; each deeper item counts as anyItem
+	anyItem  = 80 // size of an item of a []any or a map[string]any, in bytes
 )
 
-// costs are how many bytes the items of lists and objects take, by the depth in which these stand.
-type costs [deepest]struct {
-	element int // of a list
-	member  int // of an object
+// costs has the size in bytes of an item of a list or an object, for each depth of nesting.
+type costs [maxDepth]struct {
+	element int // an item of a list
+	entry   int // an item of an object
 }
 
-// add looks at what stands in some depth and is of type t.
+// add includes a value of type t at a depth.
 func (c *costs) add(t reflect.Type, depth int) {
-	if depth >= deepest || isLeaf(t) {
+	if depth >= maxDepth || isLeaf(t) {
 		return
 	}
 	switch t.Kind() {
@@ -52,37 +51,38 @@ func (c *costs) add(t reflect.Type, depth int) {
 		c[depth].element = max(c[depth].element, sizeOf(t.Elem(), 0))
 		c.add(t.Elem(), depth+1)
 	case reflect.Map:
-		c[depth].member = max(c[depth].member, anyItem+sizeOf(t.Elem(), 0))
+		c[depth].entry = max(c[depth].entry, anyItem+sizeOf(t.Elem(), 0))
 		c.add(t.Elem(), depth+1)
 	case reflect.Interface:
-		for d := depth; d < deepest; d++ {
-			c[d].element, c[d].member = max(c[d].element, anyItem), max(c[d].member, anyItem)
+		for d := depth; d < maxDepth; d++ {
+			c[d].element, c[d].entry = max(c[d].element, anyItem), max(c[d].entry, anyItem)
 		}
 	}
 }
 
-// most is the highest cost of all.
-func (c *costs) most() int {
+// highest returns the highest cost at any depth.
+func (c *costs) highest() int {
 	most := anyItem
 	for _, level := range c {
-		most = max(most, level.element, level.member)
+		most = max(most, level.element, level.entry)
 	}
 	return most
 }
 
-// of adds up the items of all lists and objects. What is no JSON the decoder refuses before it costs much.
+// of adds up the costs of all items in data. Invalid JSON gets any result, because the decoder rejects it before it uses much
+// memory.
 func (c *costs) of(data []byte) int {
 	total := 0
-	var lists []bool // which of the values around are lists; the others are objects
+	var lists []bool // for each enclosing value, whether it is a list or an object
 	item := func() {
 		switch depth := len(lists) - 1; {
 		case depth < 0:
-		case depth >= deepest:
+		case depth >= maxDepth:
 			total += anyItem
 		case lists[depth]:
 			total += c[depth].element
 		default:
-			total += c[depth].member
+			total += c[depth].entry
 		}
 	}
 	for i := 0; i < len(data); i++ {
@@ -91,7 +91,7 @@ func (c *costs) of(data []byte) int {
 			i += stringLen(data[i:]) - 1
 		case '[', '{':
 			if len(lists) > 10_000 {
-				return total // deeper than encoding/json goes
+				return total // the limit of encoding/json
 			}
 			lists = append(lists, data[i] == '[')
 			item()
@@ -104,10 +104,10 @@ func (c *costs) of(data []byte) int {
 	return total
 }
 
-// sizeOf is the size of a value with all that it points to.
+// sizeOf returns the size of a value including everything that it points to.
 func sizeOf(t reflect.Type, depth int) int {
 	size := int(t.Size())
-	if depth >= deepest || isLeaf(t) {
+	if depth >= maxDepth || isLeaf(t) {
 		return size
 	}
 	switch t.Kind() {
@@ -126,7 +126,7 @@ var (
 	textUnmarshaler = reflect.TypeFor[encoding.TextUnmarshaler]()
 )
 
-// isLeaf holds for types that read their JSON themselves.
+// isLeaf reports whether a type decodes its own JSON.
 func isLeaf(t reflect.Type) bool {
 	pointer := reflect.PointerTo(t)
 	return pointer.Implements(unmarshaler) || pointer.Implements(textUnmarshaler)

@@ -28,22 +28,22 @@ type row struct {
 	Raw     json.RawMessage `json:"raw"`
 }
 
-// What is decoded takes no more memory than was foretold.
-func TestFootprintIsEnough(t *testing.T) {
+// Decoding takes no more memory than the estimate.
+func TestFootprintIsUpperBound(t *testing.T) {
 	for name, data := range map[string]string{
-		"rows":          `{"rows": [` + strings.Repeat(`{},`, 50_000) + `{}]}`,
-		"nulls":         `{"rows": [` + strings.Repeat(`null,`, 50_000) + `{}]}`,
-		"tags":          `{"rows": [{"Tags": [` + strings.Repeat(`{},`, 100_000) + `{}]}]}`,
-		"lists of one":  `{"rows": [` + strings.Repeat(`{"Tags":[{}]},`, 50_000) + `{}]}`,
-		"names":         `{"names": [` + strings.Repeat(`"",`, 200_000) + `""]}`,
-		"any":           `{"any": [` + strings.Repeat(`{},`, 100_000) + `{}]}`,
-		"any of any":    `{"any": [` + strings.Repeat(`[[]],`, 100_000) + `{}]}`,
-		"within itself": `{"inner": {"inner": {"rows": [` + strings.Repeat(`{},`, 50_000) + `{}]}}}`,
-		"one text":      `{"any": "` + strings.Repeat(`text`, 500_000) + `"}`,
+		"rows":        `{"rows": [` + strings.Repeat(`{},`, 50_000) + `{}]}`,
+		"nulls":       `{"rows": [` + strings.Repeat(`null,`, 50_000) + `{}]}`,
+		"tags":        `{"rows": [{"Tags": [` + strings.Repeat(`{},`, 100_000) + `{}]}]}`,
+		"short lists": `{"rows": [` + strings.Repeat(`{"Tags":[{}]},`, 50_000) + `{}]}`,
+		"names":       `{"names": [` + strings.Repeat(`"",`, 200_000) + `""]}`,
+		"any":         `{"any": [` + strings.Repeat(`{},`, 100_000) + `{}]}`,
+		"any of any":  `{"any": [` + strings.Repeat(`[[]],`, 100_000) + `{}]}`,
+		"recursive":   `{"inner": {"inner": {"rows": [` + strings.Repeat(`{},`, 50_000) + `{}]}}}`,
+		"long text":   `{"any": "` + strings.Repeat(`text`, 500_000) + `"}`,
 	} {
 		t.Run(name, func(t *testing.T) {
 			out := new(wide)
-			foretold := Footprint([]byte(data), reflect.TypeOf(out), 1<<20)
+			estimate := Footprint([]byte(data), reflect.TypeOf(out), 1<<20)
 			var before, after runtime.MemStats
 			runtime.GC()
 			runtime.ReadMemStats(&before)
@@ -51,14 +51,14 @@ func TestFootprintIsEnough(t *testing.T) {
 			runtime.GC()
 			runtime.ReadMemStats(&after)
 			runtime.KeepAlive(out)
-			taken := int(after.HeapAlloc) - int(before.HeapAlloc)
-			assert.Less(t, taken*3/4, foretold, "but for what a slice grows by in advance")
+			used := int(after.HeapAlloc) - int(before.HeapAlloc)
+			assert.Less(t, used*3/4, estimate, "except for the spare capacity of slices")
 		})
 	}
 }
 
-// An honest answer, whose rows are longer than what they become, is foretold to be of its own size.
-func TestFootprintOfHonestAnswers(t *testing.T) {
+// The estimate for a usual response, whose JSON is longer than its decoded value, is about the size of the response.
+func TestFootprintOfUsualResponses(t *testing.T) {
 	data := `{"names": ["` + strings.Repeat("a, [b], {c} ", 200_000) + `"]}`
 	assert.Less(t, Footprint([]byte(data), reflect.TypeFor[*wide](), 1<<20), len(data)+10_000)
 	data = `{"rows": [` + strings.Repeat(`{"id": "`+strings.Repeat("x", 1000)+`"},`, 1000) + `{}]}`
@@ -73,7 +73,7 @@ func FuzzFootprint(f *testing.F) {
 		exact := Footprint([]byte(data), reflect.TypeFor[*wide](), 0)
 		rough := Footprint([]byte(data), reflect.TypeFor[*wide](), 1<<62)
 		if exact < len(data) || rough < exact {
-			t.Fatalf("%q: %d, and at most %d", data, exact, rough)
+			t.Fatalf("%q: exact %d, rough %d", data, exact, rough)
 		}
 	})
 }

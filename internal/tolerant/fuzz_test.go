@@ -11,7 +11,7 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// sample has a member of each sort.
+// sample has a field of each kind.
 type sample struct {
 	inner
 	*Embedded
@@ -42,7 +42,7 @@ type Embedded struct {
 	Deep []bool `json:"deep"`
 }
 
-// finite replaces what encoding/json cannot write.
+// finite replaces NaN and infinities by 0, because encoding/json cannot write them.
 func (s *sample) finite() {
 	floats := append([]*float64{&s.F}, make([]*float64, len(s.Fs))...)
 	for i := range s.Fs {
@@ -77,7 +77,8 @@ func addSeeds(f *testing.F) {
 	}
 }
 
-// FuzzUnmarshal: what encoding/json takes comes out as from there, and what is accepted can be written and read again.
+// FuzzUnmarshal proves that Unmarshal returns the same values as encoding/json for valid data, and that every accepted value can be
+// encoded and decoded again.
 func FuzzUnmarshal(f *testing.F) {
 	addSeeds(f)
 	f.Fuzz(func(t *testing.T, data []byte) {
@@ -85,14 +86,14 @@ func FuzzUnmarshal(f *testing.F) {
 		before := bytes.Clone(data)
 		strictErr, err := json.Unmarshal(data, &strict), Unmarshal(data, &got)
 		if !bytes.Equal(before, data) {
-			t.Fatal("the input was changed")
+			t.Fatal("Unmarshal changed its input")
 		}
 		if strictErr == nil && (err != nil || !reflect.DeepEqual(strict, got)) {
-			t.Fatalf("%q: %+v (%v) in place of %+v", data, got, err, strict)
+			t.Fatalf("%q: got %+v (%v), want %+v", data, got, err, strict)
 		}
 		if err != nil {
 			if err.Error() != strictErr.Error() {
-				t.Fatalf("%q: %v in place of %v", data, err, strictErr)
+				t.Fatalf("%q: got error %v, want %v", data, err, strictErr)
 			}
 			return
 		}
@@ -107,7 +108,7 @@ func FuzzUnmarshal(f *testing.F) {
 	})
 }
 
-// FuzzRepair: the second pass reads what needs no repair just as encoding/json does.
+// FuzzRepair proves that the second pass decodes valid data like encoding/json.
 func FuzzRepair(f *testing.F) {
 	addSeeds(f)
 	f.Fuzz(func(t *testing.T, data []byte) {
@@ -118,7 +119,7 @@ func FuzzRepair(f *testing.F) {
 		var strict, got sample
 		err := json.Unmarshal(data, &strict)
 		if ok := repair(data, &got); err == nil && (!ok || !reflect.DeepEqual(strict, got)) {
-			t.Fatalf("%q: %+v (%t) in place of %+v", data, got, ok, strict)
+			t.Fatalf("%q: got %+v (%t), want %+v", data, got, ok, strict)
 		}
 		var anything any
 		if repair(data, &anything) {
@@ -126,7 +127,7 @@ func FuzzRepair(f *testing.F) {
 				t.Fatalf("%q became %q: %v", data, written, err)
 			}
 		} else if valid && json.Unmarshal(data, &anything) == nil {
-			t.Fatalf("%q was not read", data)
+			t.Fatalf("%q was rejected", data)
 		}
 	})
 }

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// peek skips white space and gives the byte that follows: the first of a value, or a delimiter.
+// peek skips white space and returns the next byte, which starts a value or is a delimiter.
 func (d *decoder) peek() byte {
 	for d.data[d.pos] <= ' ' {
 		d.pos++
@@ -14,14 +14,14 @@ func (d *decoder) peek() byte {
 	return d.data[d.pos]
 }
 
-// next is peek, and leaves that byte behind.
+// next is like peek, and consumes the byte.
 func (d *decoder) next() byte {
 	c := d.peek()
 	d.pos++
 	return c
 }
 
-// items calls yield, which has to read it, for each item of an array or object.
+// items calls yield for each item of an array or object. yield must consume the item.
 func (d *decoder) items(yield func() bool) {
 	d.next()
 	if c := d.peek(); c == ']' || c == '}' {
@@ -32,7 +32,7 @@ func (d *decoder) items(yield func() bool) {
 	}
 }
 
-// text reads a scalar: the text of a string, or the literal of another.
+// text reads a scalar and returns the text of a string, or the literal of any other value.
 func (d *decoder) text() string {
 	raw := d.raw()
 	if raw[0] != '"' {
@@ -42,11 +42,11 @@ func (d *decoder) text() string {
 		return string(inner)
 	}
 	var text string
-	_ = json.Unmarshal(raw, &text) // it is valid
+	_ = json.Unmarshal(raw, &text) // raw is valid
 	return text
 }
 
-// raw reads any value as it is.
+// raw reads any value and returns its bytes.
 func (d *decoder) raw() []byte {
 	first := d.peek()
 	start := d.pos
@@ -55,7 +55,7 @@ func (d *decoder) raw() []byte {
 		d.pos += stringLen(d.data[start:])
 	case '{', '[':
 		for range d.items {
-			if d.raw(); first == '{' { // that was the name
+			if d.raw(); first == '{' { // the name of the item
 				d.next()
 				d.raw()
 			}
@@ -66,7 +66,7 @@ func (d *decoder) raw() []byte {
 	return d.data[start:d.pos:d.pos]
 }
 
-// stringLen gives the length of the string literal that data begins with, or that of data if the literal does not end.
+// stringLen returns the length of the string literal at the start of data, or len(data) if the literal does not end.
 func stringLen(data []byte) int {
 	i := 1
 	for ; i < len(data) && data[i] != '"'; i++ {

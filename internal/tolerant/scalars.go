@@ -9,15 +9,15 @@ import (
 	"time"
 )
 
-const longestNumber = 10_000 // digits; more are no number, and to look closer would copy them again and again
+const maxNumberLen = 10_000 // bytes; longer texts are not parsed as numbers, because parsing copies them several times
 
-// setScalar puts a string, number or bool, given as text, into v.
+// setScalar sets v to a string, number or bool that is written as text.
 func setScalar(v reflect.Value, text string) bool {
 	switch {
 	case v.Kind() == reflect.String:
 		v.SetString(text)
 		return true
-	case len(text) > longestNumber:
+	case len(text) > maxNumberLen:
 		return false
 	case v.Kind() == reflect.Bool:
 		v.SetBool(text == "true" || text == "True" || text == "1")
@@ -38,13 +38,13 @@ func setScalar(v reflect.Value, text string) bool {
 	return false
 }
 
-// isNumber tells whether the text is a number as JSON writes it.
+// isNumber reports whether the text is a JSON number.
 func isNumber(text string) bool {
 	return json.Valid([]byte(text)) && strings.IndexByte("-0123456789", text[0]) >= 0
 }
 
-// integer gives the plain digits of a whole number such as 1.0 or 1e3. It is empty for other numbers, and for those
-// that no integer type holds. It moves digits, since a float64 would round them.
+// integer returns the decimal digits of a whole number such as 1.0 or 1e3. It returns "" for other numbers, and for numbers that no
+// integer type can hold. It works on the text, because a float64 would round long numbers.
 func integer(text string) string {
 	mantissa, power, _ := strings.Cut(strings.ToLower(text), "e")
 	exponent, err := strconv.Atoi(cmp.Or(power, "0"))
@@ -64,19 +64,19 @@ func integer(text string) string {
 	return significant + strings.Repeat("0", zeros)
 }
 
-// setTime reads a time in any of the ways in which servers write them.
+// setTime parses a time in any of the layouts that servers use.
 func setTime(t *time.Time, text string) bool {
 	if *t = (time.Time{}); text == "" || t.UnmarshalText([]byte(text)) == nil {
 		return true
 	}
 	for _, layout := range [...]string{
-		"2006-01-02T15:04:05", "2006-01-02T15:04:05Z0700", // fractions of a second are read where a layout has none
+		"2006-01-02T15:04:05", "2006-01-02T15:04:05Z0700", // Parse accepts fractions of a second even if the layout has none
 		"2006-01-02 15:04:05", "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05Z0700",
 		"2006-01-02", "Mon, 02 Jan 2006 15:04:05 GMT",
 	} {
 		if parsed, err := time.Parse(layout, text); err == nil {
 			*t = parsed
-			_, err = parsed.MarshalText() // a zone such as +2400 can be read, but not be written
+			_, err = parsed.MarshalText() // a zone such as +2400 can be parsed but not written
 			return err == nil
 		}
 	}

@@ -6,9 +6,10 @@ import (
 	"reflect"
 )
 
-// Unmarshal decodes data into v, a pointer that is not nil, as [json.Unmarshal] does, and repairs what that refuses, as
-// the documentation of the package tells. If it cannot, the error is that of [json.Unmarshal], and what v points to may
-// be filled in part.
+// Unmarshal decodes data into v like [json.Unmarshal], and repairs data that json.Unmarshal rejects. v must be a non-nil pointer.
+//
+// The package documentation lists the repairs. If data cannot be repaired, Unmarshal returns the error of json.Unmarshal, and the
+// value that v points to may be partly filled.
 func Unmarshal(data []byte, v any) error {
 	err := json.Unmarshal(data, v)
 	if err == nil || repair(data, v) {
@@ -17,7 +18,7 @@ func Unmarshal(data []byte, v any) error {
 	return err
 }
 
-// repair is the second pass. It tells whether it succeeded.
+// repair is the second pass. It reports whether it succeeded.
 func repair(data []byte, v any) bool {
 	target := reflect.ValueOf(v)
 	if target.Kind() != reflect.Pointer || target.IsNil() {
@@ -32,7 +33,7 @@ func repair(data []byte, v any) bool {
 	return d.value(target.Elem())
 }
 
-// quoteNonFinite makes strings of the bare tokens NaN, Infinity and -Infinity.
+// quoteNonFinite puts the tokens NaN, Infinity and -Infinity in quotes.
 func quoteNonFinite(data []byte) []byte {
 	var quoted []byte
 	done := 0 // data[:done] is in quoted
@@ -52,7 +53,7 @@ func quoteNonFinite(data []byte) []byte {
 	return append(quoted, data[done:]...)
 }
 
-// nonFinite gives the token that data begins with, if any.
+// nonFinite returns the token NaN, Infinity or -Infinity at the start of data, or "".
 func nonFinite(data []byte) string {
 	for _, token := range [...]string{"NaN", "Infinity", "-Infinity"} {
 		if bytes.HasPrefix(data, []byte(token)) {

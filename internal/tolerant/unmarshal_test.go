@@ -16,9 +16,9 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// How Airflow 2.11.2 writes users, tasks, and the NaN that a run was given and a task returned.
+// Responses of Airflow 2.11.2 with users, tasks, and NaN in the conf of a DAG run and in an XCom.
 const (
-	usersAsTheyCome = `{
+	usersResponse = `{
   "total_entries": 1,
   "users": [
     {
@@ -40,7 +40,7 @@ const (
   ]
 }
 `
-	tasksAsTheyCome = `{
+	tasksResponse = `{
   "tasks": [
     {
       "downstream_task_ids": [
@@ -65,7 +65,7 @@ const (
   "total_entries": 1
 }
 `
-	runAsItComes = `{
+	runResponse = `{
   "conf": {
     "big": 123456789012345678901234567890,
     "f": 1.0,
@@ -83,7 +83,7 @@ const (
   "state": "queued"
 }
 `
-	xcomAsItComes = `{
+	xcomResponse = `{
   "key": "return_value",
   "map_index": -1,
   "timestamp": "2026-05-02T10:20:30.501005+00:00",
@@ -92,11 +92,11 @@ const (
 `
 )
 
-func TestUsersHaveTimesWithoutZone(t *testing.T) {
+func TestTimesWithoutZone(t *testing.T) {
 	var page gen.UserCollection
-	require.Error(t, json.Unmarshal([]byte(usersAsTheyCome), &page), "else there is nothing to repair")
+	require.Error(t, json.Unmarshal([]byte(usersResponse), &page), "the test needs data to repair")
 	page = gen.UserCollection{}
-	require.NoError(t, Unmarshal([]byte(usersAsTheyCome), &page))
+	require.NoError(t, Unmarshal([]byte(usersResponse), &page))
 	require.Len(t, page.Users, 1)
 	user := page.Users[0]
 	assert.Equal(t, time.Date(2026, 5, 2, 10, 20, 30, 461000, time.UTC), user.ChangedOn)
@@ -107,7 +107,7 @@ func TestUsersHaveTimesWithoutZone(t *testing.T) {
 	assert.Equal(t, 1, page.TotalEntries)
 }
 
-func TestTasksHaveFloatsForIntegers(t *testing.T) {
+func TestFloatsForIntegers(t *testing.T) {
 	var page struct {
 		Tasks []struct {
 			PoolSlots  int            `json:"pool_slots"`
@@ -120,7 +120,7 @@ func TestTasksHaveFloatsForIntegers(t *testing.T) {
 		} `json:"tasks"`
 		Total int `json:"total_entries"`
 	}
-	require.NoError(t, Unmarshal([]byte(tasksAsTheyCome), &page))
+	require.NoError(t, Unmarshal([]byte(tasksResponse), &page))
 	require.Len(t, page.Tasks, 1)
 	task := page.Tasks[0]
 	assert.Equal(t, 1, task.PoolSlots)
@@ -134,26 +134,26 @@ func TestTasksHaveFloatsForIntegers(t *testing.T) {
 	assert.Equal(t, 1, page.Total)
 }
 
-func TestRawMembersKeepTheirBytes(t *testing.T) {
+func TestRawMessageKeepsItsBytes(t *testing.T) {
 	var run gen.DAGRun
-	require.NoError(t, Unmarshal([]byte(runAsItComes), &run))
-	conf := runAsItComes[strings.Index(runAsItComes, `{
-    "big"`):strings.Index(runAsItComes, `,
+	require.NoError(t, Unmarshal([]byte(runResponse), &run))
+	conf := runResponse[strings.Index(runResponse, `{
+    "big"`):strings.Index(runResponse, `,
   "dag_id"`)]
 	conf = strings.NewReplacer(": NaN", `: "NaN"`, " Infinity", ` "Infinity"`, "-Infinity", `"-Infinity"`).Replace(conf)
 	conf = strings.Replace(conf, `\" "Infinity"`, `\"Infinity`, 1)
-	assert.Equal(t, conf, string(run.Conf), "but for the three tokens, down to the white space")
-	assert.Contains(t, conf, `"note": "NaN, \"Infinity"`, "what is in strings stays")
+	assert.Equal(t, conf, string(run.Conf), "unchanged except for the three tokens")
+	assert.Contains(t, conf, `"note": "NaN, \"Infinity"`, "tokens in strings are unchanged")
 	assert.Equal(t, gen.DAGRunStateQueued, run.State)
 	assert.Equal(t, time.Date(2026, 5, 2, 10, 20, 30, 43261000, time.UTC), run.LogicalDate.UTC())
 
 	var xcom gen.XCom
-	require.NoError(t, Unmarshal([]byte(xcomAsItComes), &xcom))
+	require.NoError(t, Unmarshal([]byte(xcomResponse), &xcom))
 	assert.JSONEq(t, `"NaN"`, string(xcom.Value))
 	assert.Equal(t, new(-1), xcom.MapIndex)
 }
 
-// A type that reads itself.
+// upper is a type with its own UnmarshalJSON.
 type upper string
 
 func (u *upper) UnmarshalJSON(b []byte) error {
@@ -237,7 +237,7 @@ func TestRepairs(t *testing.T) {
 	} {
 		t.Run(test.json, func(t *testing.T) {
 			got := reflect.New(reflect.TypeOf(test.want))
-			require.Error(t, json.Unmarshal([]byte(test.json), got.Interface()), "else there is nothing to repair")
+			require.Error(t, json.Unmarshal([]byte(test.json), got.Interface()), "the test needs data to repair")
 			got.Elem().SetZero()
 			require.NoError(t, Unmarshal([]byte(test.json), got.Interface()))
 			assert.Equal(t, test.want, got.Elem().Interface())
@@ -248,7 +248,7 @@ func TestRepairs(t *testing.T) {
 	assert.True(t, math.IsNaN(nan.A) && math.IsNaN(nan.B))
 }
 
-func TestTimes(t *testing.T) {
+func TestTimeLayouts(t *testing.T) {
 	second := time.Date(2026, 11, 21, 5, 31, 34, 0, time.UTC)
 	for text, want := range map[string]time.Time{
 		"2026-11-21T05:31:34Z":             second,
@@ -267,9 +267,9 @@ func TestTimes(t *testing.T) {
 		"Sat, 21 Nov 2026 05:31:34 GMT":    second,
 		"":                                 {},
 	} {
-		var got struct{ Time, Plain time.Time }
+		var got struct{ Time, Date time.Time }
 		got.Time = time.Unix(0, 0)
-		require.NoError(t, Unmarshal([]byte(`{"time": "`+text+`", "plain": "2026-11-21"}`), &got), text)
+		require.NoError(t, Unmarshal([]byte(`{"time": "`+text+`", "date": "2026-11-21"}`), &got), text)
 		assert.True(t, want.Equal(got.Time), "%s became %s", text, got.Time)
 	}
 	var pointer *time.Time
@@ -278,7 +278,7 @@ func TestTimes(t *testing.T) {
 	assert.Equal(t, time.UTC, pointer.Location())
 }
 
-func TestEmbedded(t *testing.T) {
+func TestEmbeddedStructs(t *testing.T) {
 	type Deep struct {
 		N    int `json:"n"`
 		Deep int `json:"deep"`
@@ -308,15 +308,15 @@ func TestEmbedded(t *testing.T) {
 
 	type private struct{ N int }
 	for name, v := range map[string]any{
-		"a pointer that cannot be set": new(struct {
+		"unexported embedded pointer": new(struct {
 			*private
 			M int
 		}),
-		"an unexported type under a name": new(struct {
+		"unexported named struct": new(struct {
 			private `json:"n"`
 			M       int
 		}),
-		"a string in a string": new(struct {
+		"string option": new(struct {
 			N string `json:",string"`
 			M int
 		}),
@@ -326,8 +326,8 @@ func TestEmbedded(t *testing.T) {
 	}
 }
 
-// What fails does so with the words of encoding/json.
-func TestErrorsStay(t *testing.T) {
+// Data that cannot be repaired gets the error of encoding/json.
+func TestErrorsOfEncodingJSON(t *testing.T) {
 	type all struct {
 		I   int
 		I8  int8
@@ -370,14 +370,14 @@ func TestErrorsStay(t *testing.T) {
 	}
 }
 
-func TestDepth(t *testing.T) {
+func TestNestingLimit(t *testing.T) {
 	type node struct {
 		Next *node           `json:"next"`
 		N    int             `json:"n"`
 		Raw  json.RawMessage `json:"raw"`
 	}
-	nested := func(levels int, open, inside, end string) []byte {
-		return []byte(strings.Repeat(open, levels) + inside + strings.Repeat(end, levels))
+	nested := func(levels int, before, inside, after string) []byte {
+		return []byte(strings.Repeat(before, levels) + inside + strings.Repeat(after, levels))
 	}
 	var chain node
 	require.NoError(t, Unmarshal(nested(9999, `{"next": `, `{"n": 1.0}`, `}`), &chain))
@@ -398,8 +398,8 @@ func TestDepth(t *testing.T) {
 	assert.Error(t, Unmarshal(nested(1_000_000, `[`, ``, ``), new(any)))
 }
 
-// A second pass over ten times as much takes ten times the memory.
-func TestMemoryIsLinear(t *testing.T) {
+// The second pass over ten times the data takes about ten times the memory.
+func TestSecondPassMemoryIsLinear(t *testing.T) {
 	allocated := func(items int) uint64 {
 		text := []byte(`{"users": [` + strings.Repeat(`{"login_count": 1.0, "created_on": "", "x": [NaN]},`, items) + `null]}`)
 		var page gen.UserCollection
@@ -413,7 +413,7 @@ func TestMemoryIsLinear(t *testing.T) {
 	assert.Less(t, allocated(20_000), 20*allocated(2000))
 }
 
-func TestFirstPassCostsNothing(t *testing.T) {
+func TestFirstPassAllocatesNothingExtra(t *testing.T) {
 	page := []byte(pageOfRuns("{}"))
 	allocations := func(unmarshal func([]byte, any) error) int {
 		return int(testing.AllocsPerRun(20, func() {

@@ -1,6 +1,8 @@
-// Package variablesfile reads and writes the file of airflow variables export and import: a JSON object of keys and values. A
-// string is the text of a variable as it is; whatever else is JSON in the variable, too. Airflow exports every text that is
-// JSON as what it means, and so loses the quotes of "1" and the zero of 1.50.
+// Package variablesfile reads and writes the files of the commands airflow variables export and airflow variables import.
+//
+// Such a file is a JSON object of keys and values. A string is the text of a variable. Any other value is a variable whose text
+// is that JSON. Airflow exports every text that is JSON as its JSON value, which loses some details: the quotes of "1" and the
+// trailing zero of 1.50. This package writes such texts as strings, so that an import restores them exactly. See [AsJSON].
 package variablesfile
 
 import (
@@ -15,35 +17,36 @@ import (
 	"unicode/utf8"
 )
 
-// Entry is what the file holds of one variable.
+// Entry is one variable of a file.
 type Entry struct {
 	Key, Value string
-	// JSON tells that the value is JSON of which the file has the meaning alone: its layout was another one.
+	// JSON reports whether the file has the value as JSON and not as a string. The white space of Value may then differ from the
+	// text of the variable.
 	JSON bool
 }
 
-// AsJSON tells whether a variable's text is JSON in the file: if it is an object or a list, whose blanks alone change then,
-// or if it comes back from Airflow's import as it is. All else is a string there.
+// AsJSON reports whether to write the text of a variable as JSON and not as a string. It is true for an object or an array, of
+// which only white space changes, and for a scalar that Airflow's import restores exactly.
 func AsJSON(text string) bool {
-	return json.Valid([]byte(text)) && (strings.ContainsAny(text[:1], "[{") || comesBack(text))
+	return json.Valid([]byte(text)) && (strings.ContainsAny(text[:1], "[{") || roundTrips(text))
 }
 
-// comesBack tells whether a text that is JSON, and no object or list, is what Python writes when it has read it.
-func comesBack(text string) bool {
+// roundTrips reports whether Python writes a JSON scalar exactly as it has read it.
+func roundTrips(text string) bool {
 	switch text {
 	case "true", "false", "null", "0":
 		return true
 	}
 	number, err := strconv.ParseFloat(text, 64)
 	size := math.Abs(number)
-	inDigits := size >= 1e-4 && size < 1e16 // Python writes all others with an exponent
+	inDigits := size >= 1e-4 && size < 1e16 // Python writes other numbers with an exponent
 	return err == nil && inDigits && strconv.FormatFloat(number, 'f', -1, 64) == text
 }
 
-// Read reads a file, and refuses what would be lost without a word.
+// Read reads a file. It returns an error if some of the content would be lost, for example because of a duplicate key.
 func Read(file []byte) ([]Entry, error) {
 	if !utf8.Valid(file) {
-		return nil, errors.New("it is not UTF-8")
+		return nil, errors.New("must be UTF-8")
 	}
 	var object map[string]json.RawMessage
 	err := json.Unmarshal(file, &object)
@@ -52,16 +55,16 @@ func Read(file []byte) ([]Entry, error) {
 		return nil, fmt.Errorf("line %d: %w", line, err)
 	}
 	if object == nil {
-		return nil, errors.New("it is not a JSON object of keys and values")
+		return nil, errors.New("must be a JSON object of keys and values")
 	}
 	var entries []Entry
-	decoder := json.NewDecoder(bytes.NewReader(file)) // once more, for keys that are there twice
+	decoder := json.NewDecoder(bytes.NewReader(file)) // a second pass finds duplicate keys
 	_, err = decoder.Token()
 	for err == nil && decoder.More() {
 		var e Entry
 		if e, err = readEntry(decoder); err == nil {
 			if _, ok := object[e.Key]; !ok {
-				return nil, fmt.Errorf("the key %q is there twice", e.Key)
+				return nil, fmt.Errorf("duplicate key %q", e.Key)
 			}
 			delete(object, e.Key)
 			entries = append(entries, e)
@@ -70,7 +73,7 @@ func Read(file []byte) ([]Entry, error) {
 	return entries, err
 }
 
-// readEntry reads a key and a value, which is stored as Airflow does: a string as it is, whatever else as JSON.
+// readEntry reads a key and a value. As in Airflow, a string is the text itself, and any other value becomes its JSON text.
 func readEntry(decoder *json.Decoder) (e Entry, err error) {
 	key, err := decoder.Token()
 	var value json.RawMessage
@@ -88,7 +91,7 @@ func readEntry(decoder *json.Decoder) (e Entry, err error) {
 	}
 	if strings.ContainsRune(e.Value, utf8.RuneError) && !bytes.ContainsRune(value, utf8.RuneError) &&
 		!bytes.Contains(bytes.ToLower(value), []byte(`\ufffd`)) {
-		return e, fmt.Errorf("the value of %q has half a surrogate pair", e.Key)
+		return e, fmt.Errorf("invalid value of key %q: must not contain half a surrogate pair", e.Key)
 	}
 	return e, nil
 }

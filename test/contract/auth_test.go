@@ -51,7 +51,7 @@ func (s server) bearer(user, password string, asked *atomic.Int64) auth.Method {
 		}
 		switch {
 		case resp.StatusCode == http.StatusUnauthorized:
-			return auth.Token{}, &auth.Error{Reason: "the token endpoint refuses the password", Refused: true}
+			return auth.Token{}, &auth.Error{Reason: "the token endpoint refuses the password", Rejected: true}
 		case resp.StatusCode != http.StatusOK:
 			return auth.Token{}, fmt.Errorf("the token endpoint answers %s", resp.Status)
 		}
@@ -129,7 +129,7 @@ func TestSessionLogsInOnce(t *testing.T) {
 	_, err := s.with(t, auth.Session(s.user, "not the password"), w).Pools.List(ctx, nil)
 	require.ErrorIs(t, err, problem.ErrUnauthenticated)
 	require.ErrorIs(t, err, problem.ErrAccess)
-	assert.ErrorContains(t, err, "the login at "+s.root()+"/login/ was refused")
+	assert.ErrorContains(t, err, "the login at "+s.root()+"/login/ was rejected")
 	assert.NotContains(t, err.Error(), "not the password")
 	assert.EqualValues(t, 2, w.logins.Load(), "one login, and no other attempt")
 }
@@ -153,7 +153,7 @@ func TestSessionThatEndedIsRenewed(t *testing.T) {
 	junk := s.with(t, auth.SessionCookie("of-nobody"), w)
 	_, err = junk.Pools.List(ctx, nil)
 	require.ErrorIs(t, err, problem.ErrUnauthenticated)
-	assert.ErrorContains(t, err, "has ended")
+	assert.ErrorContains(t, err, "has expired")
 }
 
 func TestSessionCookieOfAnother(t *testing.T) {

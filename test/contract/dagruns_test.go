@@ -106,7 +106,7 @@ func TestTriggerSameKeyTwice(t *testing.T) {
 	assert.True(t, first.Created)
 	assert.False(t, second.Created)
 	assert.Equal(t, first.DAGRunID, second.DAGRunID)
-	assert.Equal(t, client.RunIDOf(options.IdempotencyKey), first.DAGRunID)
+	assert.Equal(t, client.RunIDForKey(options.IdempotencyKey), first.DAGRunID)
 
 	_, err = c.DAGRuns.Trigger(ctx, "paused", &client.TriggerOptions{IdempotencyKey: options.IdempotencyKey})
 	var conflict *client.ConflictError
@@ -116,7 +116,7 @@ func TestTriggerSameKeyTwice(t *testing.T) {
 func TestTriggerSameKeyAtOnce(t *testing.T) {
 	ctx, c := start(t)
 	key := name(t)
-	removeLater(t, c, "paused", client.RunIDOf(key))
+	removeLater(t, c, "paused", client.RunIDForKey(key))
 	var created atomic.Int32
 	each(make([]struct{}, 16), func(struct{}) {
 		run, err := c.DAGRuns.Trigger(ctx, "paused", &client.TriggerOptions{IdempotencyKey: key})

@@ -86,7 +86,7 @@ func inMemory(t *testing.T, options ...airflowtest.Option) server {
 	plugin := airflowtest.WithPlugin(client.Plugin{
 		Name: "samples", Source: "sample_links.py", AppbuilderMenuItems: []json.RawMessage{[]byte(`{"href": "https://example.com/manual"}`)},
 	})
-	fake := airflowtest.New(t, append([]airflowtest.Option{airflowtest.WithDAG(files()...), broken, plugin, airflowtest.WithTokenLifetime(time.Second)}, options...)...)
+	fake := airflowtest.New(t, append([]airflowtest.Option{airflowtest.WithDAG(files()...), broken, plugin, airflowtest.WithTokenEndpoint(time.Second)}, options...)...)
 	return server{
 		url: fake.URL(), tokens: fake.URL() + "/token", user: "admin", password: "admin", viewer: "viewer", viewerPassword: "viewer", fake: fake,
 		parse: func() {

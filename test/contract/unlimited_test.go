@@ -20,7 +20,7 @@ func TestPoolWithoutALimit(t *testing.T) {
 	pool := name(t)
 	other := newPool(ctx, t, c, client.PoolCreate{Slots: 1})
 	removePoolLater(t, c, pool)
-	const advice = "; Airflow cannot show a pool without a limit (-1 slots): give "
+	const advice = "; Airflow cannot return an unlimited pool (-1 slots): set the slots of "
 	assertUnlimited := func(err error, which string) {
 		t.Helper()
 		assert.ErrorIs(t, err, problem.ErrServer)
@@ -39,18 +39,18 @@ func TestPoolWithoutALimit(t *testing.T) {
 
 	create := client.Request{Method: http.MethodPost, Path: "/pools", Body: map[string]any{"name": pool, "slots": -1}}
 	assert.ErrorIs(t, c.Do(ctx, create, nil), problem.ErrServer)
-	quoted := strconv.Quote(pool) + " a limit by Pools.Update, or delete it"
+	quoted := strconv.Quote(pool) + " with Pools.Update, or delete it"
 	_, err = c.Pools.Get(ctx, pool)
 	assertUnlimited(err, quoted)
 	shown, err := count()
-	assertUnlimited(err, "the one at offset "+strconv.Itoa(before)+" of the list")
+	assertUnlimited(err, "the pool at offset "+strconv.Itoa(before)+" of the list")
 	assert.Equal(t, before, shown, "all others")
 	var bad *client.BadRowsError
 	if assert.ErrorAs(t, err, &bad) && assert.Len(t, bad.Rows, 1) {
 		assert.Equal(t, before, bad.Rows[0].Offset)
 	}
 	_, err = c.Pools.List(ctx, &client.PoolListOptions{Limit: 2, Offset: before - 1})
-	assertUnlimited(err, "the one at offset "+strconv.Itoa(before)+" of the list")
+	assertUnlimited(err, "the pool at offset "+strconv.Itoa(before)+" of the list")
 	_, err = c.Pools.List(ctx, &client.PoolListOptions{Limit: 1})
 	assert.NoError(t, err, "a page without it")
 	_, err = c.Pools.Get(ctx, other.Name)
@@ -91,7 +91,7 @@ func TestNegativeSlotsAreRefused(t *testing.T) {
 			var refused *client.ArgumentError
 			require.ErrorAs(t, err, &refused)
 			assert.Equal(t, "slots", refused.Argument)
-			assert.ErrorContains(t, err, "pool without a limit")
+			assert.ErrorContains(t, err, "unlimited pool")
 		}
 		_, err := c.Pools.Get(context.WithoutCancel(ctx), pool)
 		assert.ErrorIs(t, err, problem.ErrNotFound)

@@ -145,7 +145,7 @@ func TestCreateUserWithRoles(t *testing.T) {
 	made, err := c.Users.Create(ctx, create)
 	if err != nil { // this server has none to fall back on
 		require.ErrorIs(t, err, problem.ErrServer)
-		assert.Contains(t, err.Error(), "a user without roles")
+		assert.Contains(t, err.Error(), "creating a user without roles")
 		assert.NotContains(t, err.Error(), password(create.Password))
 	} else {
 		assert.Len(t, made.Roles, 1, "the one for those who register")

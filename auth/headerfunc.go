@@ -1,0 +1,36 @@
+package auth
+
+import (
+	"errors"
+	"net/http"
+	"net/url"
+
+	"github.com/airflow-go/airflow/internal/origin"
+)
+
+// HeaderFunc returns a Method that calls set for each attempt, for authentication schemes that this package does not have.
+//
+// The function may change the header of the request and nothing else. It is not called for requests to another origin, and must
+// be safe for concurrent use. If it returns an error, the request is not sent and the error is wrapped in an [Error].
+func HeaderFunc(set func(*http.Request) error) Method {
+	return methodFunc(func(base *url.URL, next Doer) (Doer, error) {
+		if set == nil {
+			return nil, errors.New("auth: the header function must not be nil")
+		}
+		home, err := origin.Of(base)
+		if err != nil {
+			return nil, err
+		}
+		return doerFunc(func(req *http.Request) (*http.Response, error) {
+			if home.Contains(req.URL) {
+				if req.Header == nil {
+					req.Header = make(http.Header)
+				}
+				if err := set(req); err != nil {
+					return nil, &Error{Reason: "setting the request header failed", Err: err}
+				}
+			}
+			return next.Do(req)
+		}), nil
+	})
+}
