@@ -100,7 +100,7 @@ bench: ## Run the benchmarks; BENCH=Get selects those that match
 	go test -run '^$$' -bench '$(BENCH)' -benchmem ./...
 
 bench-peers: $(BENCH_PEER) ## Measure other clients, too (15 minutes); BENCH_FLAGS='-short -json' BENCH_ROUNDS=3 GOTOOLCHAIN=go1.27.0
-	cd bench && go run . $(if $(BENCH_ROUNDS),-rounds $(BENCH_ROUNDS)) $(BENCH_FLAGS)
+	@cd bench && go run . $(if $(BENCH_ROUNDS),-rounds $(BENCH_ROUNDS)) $(BENCH_FLAGS)
 
 bench-test: $(BENCH_PEER) ## Test that the compared clients do the same work
 	cd bench && go test -timeout 5m ./...
