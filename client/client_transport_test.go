@@ -8,6 +8,7 @@ import (
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"encoding/pem"
+	"fmt"
 	"math/big"
 	"net"
 	"net/http"
@@ -24,7 +25,7 @@ import (
 	"github.com/airflow-go/airflow/auth"
 )
 
-// keyPair is a certificate that signs itself, with its key.
+// keyPair is a self-signed certificate with its key, both as PEM.
 type keyPair struct{ cert, key []byte }
 
 func newKeyPair(t *testing.T, from, to time.Time) keyPair {
@@ -46,27 +47,27 @@ func newKeyPair(t *testing.T, from, to time.Time) keyPair {
 	}
 }
 
-// today is a keyPair that counts.
-func today(t *testing.T) keyPair {
+// validKeyPair returns a key pair that is valid today.
+func validKeyPair(t *testing.T) keyPair {
 	t.Helper()
 	return newKeyPair(t, time.Now().Add(-time.Hour), time.Now().Add(24*time.Hour))
 }
 
-// write puts it into two files.
-func (i keyPair) write(t *testing.T) (cert, key string) {
+// write writes the certificate and the key into two files.
+func (p keyPair) write(t *testing.T) (cert, key string) {
 	t.Helper()
-	return file(t, i.cert), file(t, i.key)
+	return writeFile(t, p.cert), writeFile(t, p.key)
 }
 
-func file(t *testing.T, text []byte) string {
+func writeFile(t *testing.T, text []byte) string {
 	t.Helper()
 	name := filepath.Join(t.TempDir(), "file.pem")
 	require.NoError(t, os.WriteFile(name, text, 0o600))
 	return name
 }
 
-// wantsCertificate is a server that wants one of those that are trusted, with a certificate of its own.
-func wantsCertificate(t *testing.T, own, trusted keyPair) *httptest.Server {
+// startMTLS starts a server that accepts one client certificate. Its version holds the name in that certificate.
+func startMTLS(t *testing.T, own, trusted keyPair) *httptest.Server {
 	t.Helper()
 	pair, err := tls.X509KeyPair(own.cert, own.key)
 	require.NoError(t, err)
@@ -81,7 +82,7 @@ func wantsCertificate(t *testing.T, own, trusted keyPair) *httptest.Server {
 	return server
 }
 
-// setNetwork sets the variables of the network, and no others.
+// setNetwork sets the environment variables of transports, and unsets those of credentials.
 func setNetwork(t *testing.T, env map[string]string) {
 	t.Helper()
 	for _, name := range []string{
@@ -98,33 +99,30 @@ func setNetwork(t *testing.T, env map[string]string) {
 
 var once = WithDefaults(WithRetry(RetryPolicy{MaxAttempts: 1}))
 
-func TestClientCertificateFromEnv(t *testing.T) {
-	own, mine := today(t), today(t)
-	server := wantsCertificate(t, own, mine)
+func TestFromEnvReadsClientCertificates(t *testing.T) {
+	own, mine := validKeyPair(t), validKeyPair(t)
+	server := startMTLS(t, own, mine)
 	cert, key := mine.write(t)
-	both := file(t, append(append([]byte{}, mine.key...), mine.cert...))
+	both := writeFile(t, append(append([]byte{}, mine.key...), mine.cert...))
 	for name, env := range map[string]map[string]string{
 		"two files": {"AIRFLOW_CLIENT_CERT_FILE": cert, "AIRFLOW_CLIENT_KEY_FILE": key},
 		"one file":  {"AIRFLOW_CLIENT_CERT_FILE": both},
 	} {
 		t.Run(name, func(t *testing.T) {
-			env["AIRFLOW_BASE_URL"], env["AIRFLOW_CA_FILE"] = server.URL, file(t, own.cert)
+			env["AIRFLOW_BASE_URL"], env["AIRFLOW_CA_FILE"] = server.URL, writeFile(t, own.cert)
 			setNetwork(t, env)
 			c, err := FromEnv(once)
 			require.NoError(t, err)
 			version, err := c.Monitoring.Version(t.Context())
 			require.NoError(t, err)
 			assert.Equal(t, "svc", version.GitVersion)
-			check := checkOf(t, c.Probe(t.Context()), "TLS")
-			assert.Equal(t, CheckWarning, check.Status, "the server's own ends tomorrow")
-			assert.Equal(t, "renew it", check.Fix)
 			server.CloseClientConnections()
 		})
 	}
 
-	for name, other := range map[string]keyPair{"none": {}, "another": today(t)} {
+	for name, other := range map[string]keyPair{"no certificate": {}, "other certificate": validKeyPair(t)} {
 		t.Run(name, func(t *testing.T) {
-			env := map[string]string{"AIRFLOW_BASE_URL": server.URL, "AIRFLOW_CA_FILE": file(t, own.cert)}
+			env := map[string]string{"AIRFLOW_BASE_URL": server.URL, "AIRFLOW_CA_FILE": writeFile(t, own.cert)}
 			if other.cert != nil {
 				env["AIRFLOW_CLIENT_CERT_FILE"], env["AIRFLOW_CLIENT_KEY_FILE"] = other.write(t)
 			}
@@ -133,70 +131,84 @@ func TestClientCertificateFromEnv(t *testing.T) {
 			require.NoError(t, err)
 			_, err = c.Monitoring.Version(t.Context())
 			assert.ErrorContains(t, err, "; the server requires a client certificate that it trusts: set one in AIRFLOW_CLIENT_CERT_FILE or with WithHTTPClient")
-			report := c.Probe(t.Context())
-			assert.Equal(t, CheckFailed, checkOf(t, report, "TLS").Status, "%s", report)
 		})
 	}
 }
 
-func TestExpiredCertificateOfAServer(t *testing.T) {
-	own, mine := newKeyPair(t, time.Now().Add(-48*time.Hour), time.Now().Add(-24*time.Hour)), today(t)
-	server := wantsCertificate(t, own, mine)
-	c, err := New(server.URL, once, withNetwork(network{caFile: file(t, own.cert)}))
-	require.NoError(t, err)
-	report := c.Probe(t.Context())
-	check := checkOf(t, report, "TLS")
-	assert.Equal(t, CheckFailed, check.Status, "%s", report)
-	assert.Contains(t, check.Fix, "the server's certificate has expired")
-}
-
-func TestFilesThatCannotBeUsed(t *testing.T) {
-	mine, other := today(t), today(t)
+func TestNewTransportRejectsOptions(t *testing.T) {
+	mine, other := validKeyPair(t), validKeyPair(t)
 	cert, key := mine.write(t)
 	_, otherKey := other.write(t)
 	expiredCert, expiredKey := newKeyPair(t, time.Now().Add(-48*time.Hour), time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)).write(t)
-	encrypted := file(t, pem.EncodeToMemory(&pem.Block{Type: "ENCRYPTED PRIVATE KEY", Bytes: []byte("s3cret")}))
-	older := file(t, pem.EncodeToMemory(&pem.Block{Type: "EC PRIVATE KEY", Headers: map[string]string{"Proc-Type": "4,ENCRYPTED"}, Bytes: []byte("s3cret")}))
-	broken := file(t, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: []byte("x")}))
+	encrypted := writeFile(t, pem.EncodeToMemory(&pem.Block{Type: "ENCRYPTED PRIVATE KEY", Bytes: []byte("s3cret")}))
+	older := writeFile(t, pem.EncodeToMemory(&pem.Block{Type: "EC PRIVATE KEY", Headers: map[string]string{"Proc-Type": "4,ENCRYPTED"}, Bytes: []byte("s3cret")}))
+	broken := writeFile(t, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: []byte("x")}))
 	for name, test := range map[string]struct {
-		network         network
-		argument, wants string
+		options         TransportOptions
+		argument, value string
+		want            string
 	}{
-		"a CA file that is absent":  {network{caFile: cert + "x"}, "CA file", "no such file"},
-		"a CA file without one":     {network{caFile: key}, "CA file", "holds no certificate in PEM form"},
-		"a certificate, no key":     {network{certFile: cert}, "client key", "holds no private key: set AIRFLOW_CLIENT_KEY_FILE"},
-		"a key, no certificate":     {network{keyFile: key}, "client certificate", "it is not set"},
-		"a certificate, absent":     {network{certFile: cert + "x", keyFile: key}, "client certificate", "no such file"},
-		"a key that is absent":      {network{certFile: cert, keyFile: key + "x"}, "client key", "no such file"},
-		"the two changed round":     {network{certFile: key, keyFile: cert}, "client certificate", "holds no certificate in PEM form"},
-		"two certificates":          {network{certFile: cert, keyFile: cert}, "client key", "holds no private key in PEM form"},
-		"the key of another":        {network{certFile: cert, keyFile: otherKey}, "client certificate", "private key does not match public key"},
-		"one that has expired":      {network{certFile: expiredCert, keyFile: expiredKey}, "client certificate", "has expired on 2026-01-02"},
-		"a key that is encrypted":   {network{certFile: cert, keyFile: encrypted}, "client key", "is encrypted"},
-		"the same, in an older way": {network{certFile: cert, keyFile: older}, "client key", "is encrypted"},
-		"a broken certificate":      {network{certFile: broken, keyFile: key}, "client certificate", "malformed certificate"},
-		"a proxy without a scheme":  {network{proxy: "user:s3cret@proxy.test:3128"}, "proxy", "want a URL like"},
-		"a proxy of another kind":   {network{proxy: "ftp://user:s3cret@proxy.test"}, "proxy", "want a URL like"},
-		"a proxy that is no URL":    {network{proxy: "http://user:s3cret@%zz"}, "proxy", "want a URL like"},
-		"a proxy and a socket":      {network{proxy: "http://user:s3cret@proxy.test", unixSocket: "/s"}, "unix socket", "AIRFLOW_PROXY"},
+		"missing CA file":                {TransportOptions{CAFile: cert + "x"}, "CA file", cert + "x", "must be a readable file: no such file"},
+		"CA file without certificate":    {TransportOptions{CAFile: key}, "CA file", key, "must contain a PEM certificate"},
+		"certificate without key":        {TransportOptions{ClientCertFile: cert}, "client key", cert, "must contain a private key, unless AIRFLOW_CLIENT_KEY_FILE is set"},
+		"key without certificate":        {TransportOptions{ClientKeyFile: key}, "client certificate", "", "must be set if there is a client key (AIRFLOW_CLIENT_CERT_FILE)"},
+		"missing certificate":            {TransportOptions{ClientCertFile: cert + "x", ClientKeyFile: key}, "client certificate", cert + "x", "no such file"},
+		"missing key":                    {TransportOptions{ClientCertFile: cert, ClientKeyFile: key + "x"}, "client key", key + "x", "no such file"},
+		"certificate and key swapped":    {TransportOptions{ClientCertFile: key, ClientKeyFile: cert}, "client certificate", key, "must contain a PEM certificate"},
+		"two certificates":               {TransportOptions{ClientCertFile: cert, ClientKeyFile: cert}, "client key", cert, "must contain a PEM private key"},
+		"key of another certificate":     {TransportOptions{ClientCertFile: cert, ClientKeyFile: otherKey}, "client certificate", cert, "private key does not match public key"},
+		"expired certificate":            {TransportOptions{ClientCertFile: expiredCert, ClientKeyFile: expiredKey}, "client certificate", expiredCert, "must not have expired; it expired on 2026-01-02"},
+		"encrypted key":                  {TransportOptions{ClientCertFile: cert, ClientKeyFile: encrypted}, "client key", encrypted, "must not be encrypted"},
+		"encrypted key in legacy format": {TransportOptions{ClientCertFile: cert, ClientKeyFile: older}, "client key", older, "must not be encrypted"},
+		"broken certificate":             {TransportOptions{ClientCertFile: broken, ClientKeyFile: key}, "client certificate", broken, "malformed certificate"},
+		"proxy without scheme":           {TransportOptions{ProxyURL: "user:s3cret@proxy.test:3128"}, "proxy", "", "must be a URL such as"},
+		"proxy with unknown scheme":      {TransportOptions{ProxyURL: "ftp://user:s3cret@proxy.test"}, "proxy", "", "must be a URL such as"},
+		"invalid proxy":                  {TransportOptions{ProxyURL: "http://user:s3cret@%zz"}, "proxy", "", "must be a URL such as"},
+		"proxy and socket":               {TransportOptions{ProxyURL: "http://user:s3cret@proxy.test", UnixSocket: "/s"}, "unix socket", "/s", "unset AIRFLOW_UNIX_SOCKET or AIRFLOW_PROXY"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := New("https://airflow.test", withNetwork(test.network))
-			var refused *ArgumentError
-			require.ErrorAs(t, err, &refused)
-			assert.Equal(t, test.argument, refused.Argument)
-			assert.Contains(t, refused.Reason, test.wants)
+			transport, err := NewTransport(test.options)
+			assert.Nil(t, transport)
+			var invalid *ArgumentError
+			require.ErrorAs(t, err, &invalid)
+			assert.Equal(t, test.argument, invalid.Argument)
+			assert.Equal(t, test.value, invalid.Value)
+			assert.Equal(t, test.argument == "proxy", invalid.Hidden)
+			assert.Contains(t, invalid.Reason, test.want)
 			assert.NotContains(t, err.Error(), "s3cret")
 		})
 	}
-	_, err := New("https://airflow.test", WithHTTPClient(&http.Client{}), withNetwork(network{caFile: "absent"}))
-	assert.NoError(t, err, "the caller's client wins")
 }
 
-func TestProxyFromEnv(t *testing.T) {
-	var asked atomic.Pointer[http.Request]
+func TestTransportOptionsHideTheProxy(t *testing.T) {
+	options := TransportOptions{CAFile: "ca.pem", ProxyURL: "http://u:s3cret@proxy.test"}
+	logger, written := records(0)
+	logger.Info("m", "options", options)
+	text := fmt.Sprintf("%v %+v %#v %s %q %v", options, options, options, options, &options, written())
+	assert.NotContains(t, text, "s3cret")
+	assert.Contains(t, text, "ca.pem")
+}
+
+func TestNewTransportCanBeChanged(t *testing.T) {
+	transport, err := NewTransport(TransportOptions{})
+	require.NoError(t, err)
+	assert.Nil(t, transport.TLSClientConfig)
+	assert.NotNil(t, transport.Proxy, "the environment is the default")
+	other, err := NewTransport(TransportOptions{})
+	require.NoError(t, err)
+	assert.NotSame(t, transport, other)
+}
+
+func TestFromEnvIgnoresTransportVariablesWithHTTPClient(t *testing.T) {
+	setNetwork(t, map[string]string{"AIRFLOW_CA_FILE": "absent", "AIRFLOW_PROXY": "invalid"})
+	_, err := FromEnv(WithHTTPClient(&http.Client{}))
+	assert.NoError(t, err)
+}
+
+func TestFromEnvUsesProxies(t *testing.T) {
+	var request atomic.Pointer[http.Request]
 	proxy := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		asked.Store(r)
+		request.Store(r)
 		if r.Header.Get("Proxy-Authorization") == "" || r.Method == http.MethodConnect {
 			w.WriteHeader(http.StatusProxyAuthRequired)
 			return
@@ -214,7 +226,7 @@ func TestProxyFromEnv(t *testing.T) {
 		return err
 	}
 	require.NoError(t, version(map[string]string{"AIRFLOW_PROXY": "http://u:s3cret@" + address}))
-	assert.Equal(t, "http://airflow.test/api/v1/version", asked.Load().URL.String())
+	assert.Equal(t, "http://airflow.test/api/v1/version", request.Load().URL.String())
 	const login = "a login: put it into the URL of the proxy"
 	assert.ErrorContains(t, version(map[string]string{"AIRFLOW_PROXY": "http://" + address}), login)
 	err := version(map[string]string{"AIRFLOW_BASE_URL": "https://airflow.test", "AIRFLOW_PROXY": "http://u:s3cret@" + address})
@@ -226,8 +238,8 @@ func TestProxyFromEnv(t *testing.T) {
 	assert.NotContains(t, err.Error(), "s3cret")
 }
 
-func TestUnixSocketFromEnv(t *testing.T) {
-	dir, err := os.MkdirTemp("", "s") // the name of a socket has to be short
+func TestFromEnvConnectsToUnixSockets(t *testing.T) {
+	dir, err := os.MkdirTemp("", "s") // t.TempDir is too long for a socket
 	require.NoError(t, err)
 	defer os.RemoveAll(dir)
 	socket := filepath.Join(dir, "s")
@@ -251,16 +263,15 @@ func TestUnixSocketFromEnv(t *testing.T) {
 		assert.ErrorIs(t, <-ended, http.ErrServerClosed)
 	}()
 	written()
-	report := c.Probe(t.Context())
-	assert.Equal(t, "connected to "+socket, checkOf(t, report, "connection").Detail, "%s", report)
-	assert.Equal(t, CheckSkipped, checkOf(t, report, "TLS").Status)
+	_, err = c.Monitoring.Version(t.Context())
+	require.NoError(t, err)
 	for _, record := range written() {
 		assert.NotEqual(t, plainHTTPMessage, record["msg"])
 	}
 }
 
 func TestCredentialsOverPlainHTTPWarnOnce(t *testing.T) {
-	answers := transportFunc(func(r *http.Request) (*http.Response, error) {
+	responses := transportFunc(func(r *http.Request) (*http.Response, error) {
 		w := httptest.NewRecorder()
 		answer(w, 200, `{"version": "2.11.2"}`)
 		return w.Result(), nil
@@ -270,21 +281,21 @@ func TestCredentialsOverPlainHTTPWarnOnce(t *testing.T) {
 		url    string
 		auth   auth.Method
 		option CallOption
-		scheme string // "" is no warning
+		scheme string // "" if no warning is expected
 	}{
 		"another machine":         {"http://airflow.test:8080", auth.Basic("u", "s3cret"), nil, "basic"},
-		"an address":              {"http://10.0.0.1", auth.Bearer("s3cret"), nil, "bearer"},
-		"a header of the call":    {"http://airflow.test", nil, secret, "bearer"},
+		"IP address":              {"http://10.0.0.1", auth.Bearer("s3cret"), nil, "bearer"},
+		"header of the call":      {"http://airflow.test", nil, secret, "bearer"},
 		"TLS":                     {"https://airflow.test", auth.Basic("u", "s3cret"), nil, ""},
-		"nobody":                  {"http://airflow.test", nil, nil, ""},
+		"no credentials":          {"http://airflow.test", nil, nil, ""},
 		"this machine":            {"http://localhost:8080", auth.Basic("u", "s3cret"), nil, ""},
 		"this machine, 127.0.0.5": {"http://127.0.0.5", auth.Basic("u", "s3cret"), nil, ""},
 		"this machine, IPv6":      {"http://[::1]:8080", auth.Basic("u", "s3cret"), nil, ""},
-		"this machine, by a name": {"http://airflow.LocalHost.", auth.Basic("u", "s3cret"), nil, ""},
+		"this machine, by name":   {"http://airflow.LocalHost.", auth.Basic("u", "s3cret"), nil, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			logger, written := records(0)
-			options := []Option{WithHTTPClient(&http.Client{Transport: answers}), WithLogger(logger)}
+			options := []Option{WithHTTPClient(&http.Client{Transport: responses}), WithLogger(logger)}
 			if test.auth != nil {
 				options = append(options, WithAuth(test.auth))
 			}

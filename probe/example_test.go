@@ -1,4 +1,4 @@
-package client_test
+package probe_test
 
 import (
 	"context"
@@ -9,22 +9,23 @@ import (
 	"github.com/airflow-go/airflow/airflowtest"
 	"github.com/airflow-go/airflow/auth"
 	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/probe"
 	"github.com/airflow-go/airflow/problem"
 )
 
-func ExampleClient_Probe() {
+func ExampleRun() {
 	server := airflowtest.NewServer(airflowtest.WithSampleDAGs())
 	stop, err := server.Start()
 	if err != nil {
 		log.Fatal(err)
 	}
-	c, err := client.New(server.URL(), client.WithAuth(auth.Basic("admin", "a wrong password")))
+	c, err := client.New(server.URL(), client.WithAuth(auth.Basic("admin", "wrong password")))
 	if err != nil {
 		log.Fatal(err)
 	}
-	report := c.Probe(context.Background()) // fmt.Print(report) shows all of it
+	report := probe.Run(context.Background(), c) // fmt.Print(report) prints all checks
 	for _, check := range report.Checks {
-		if check.Status == client.CheckFailed {
+		if check.Status == probe.StatusFailed {
 			fmt.Println(check.Name)
 			fmt.Println(check.Fix)
 		}
