@@ -41,7 +41,7 @@ func TestFiguresOfSessions(t *testing.T) {
 			require.NoError(t, call()) // logs in
 			for _, callers := range []int{1, 8} {
 				const calls = 16
-				begun := time.Now()
+				began := time.Now()
 				var left atomic.Int64
 				left.Store(calls)
 				var wg sync.WaitGroup
@@ -53,7 +53,7 @@ func TestFiguresOfSessions(t *testing.T) {
 					})
 				}
 				wg.Wait()
-				took := time.Since(begun)
+				took := time.Since(began)
 				t.Logf("%-8s %-8s %d at a time: %6.1f requests/s, %.1f ms each", name, what, callers, calls/took.Seconds(), took.Seconds()*1000*float64(callers)/calls)
 			}
 		}
@@ -66,7 +66,7 @@ func TestFiguresOfLoginLimit(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
 	defer cancel()
 	w := new(sessionTransport)
-	begun := time.Now()
+	began := time.Now()
 	var mu sync.Mutex
 	var ends []time.Duration
 	var wg sync.WaitGroup
@@ -78,7 +78,7 @@ func TestFiguresOfLoginLimit(t *testing.T) {
 			assert.NoError(t, err)
 			mu.Lock()
 			defer mu.Unlock()
-			ends = append(ends, time.Since(begun).Round(time.Second))
+			ends = append(ends, time.Since(began).Round(time.Second))
 		})
 	}
 	wg.Wait()

@@ -59,9 +59,9 @@ func TestTriggerLogicalDates(t *testing.T) {
 	local := uniqueDate(t).In(time.FixedZone("with seconds", 19*60+32)) // as in Amsterdam until 1937
 	run := trigger(ctx, t, c, "paused", &client.TriggerOptions{LogicalDate: local})
 	assert.WithinDuration(t, local, run.LogicalDate, 0)
-	back, err := c.DAGRuns.Get(ctx, "paused", run.DAGRunID, nil)
+	stored, err := c.DAGRuns.Get(ctx, "paused", run.DAGRunID, nil)
 	require.NoError(t, err)
-	assert.WithinDuration(t, local, back.LogicalDate, 0)
+	assert.WithinDuration(t, local, stored.LogicalDate, 0)
 
 	for _, date := range []time.Time{
 		time.Date(0, 12, 31, 23, 0, 0, 0, time.UTC), time.Date(-5, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC),
