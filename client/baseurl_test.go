@@ -108,7 +108,6 @@ func TestAnswersOfOtherServers(t *testing.T) {
 		details          = "application/problem+json"
 		page             = "<html><head><title>Hello</title></head><body><h1>Hello</h1></body></html>"
 		elsewhere        = "; this is not a response of the Airflow API: check host, port and path of the base URL"
-		isItAirflow      = "is the base URL that of an Airflow webserver"
 		checkBaseURL     = "check that the base URL is the URL of an Airflow webserver, and that no login page is in front of it"
 	)
 	for name, test := range map[string]struct {
@@ -121,17 +120,17 @@ func TestAnswersOfOtherServers(t *testing.T) {
 	}{
 		"nginx, nothing there": {status: 404, contentType: html, want: elsewhere,
 			body: "<html>\r\n<head><title>404 Not Found</title></head>\r\n<body>\r\n<center><h1>404 Not Found</h1></center>\r\n</body></html>"},
-		"nginx, welcome":              {status: 200, contentType: html, body: page, want: `it is a web page, "Hello"; ` + checkBaseURL},
-		"a page without a type":       {status: 200, body: page, want: "cannot be used"},
+		"nginx, welcome":              {status: 200, contentType: html, body: page, want: `web page "Hello"; ` + checkBaseURL},
+		"a page without a type":       {status: 200, body: page, want: "unusable response"},
 		"a program in Go":             {status: 404, contentType: text, body: "404 page not found\n", want: "404 page not found" + elsewhere},
 		"nothing at all":              {status: 404, want: "404 Not Found" + elsewhere},
 		"an API gateway":              {status: 404, contentType: json, body: `{"message": "not found"}`, want: ": not found" + elsewhere},
 		"FastAPI":                     {status: 404, contentType: json, body: `{"detail": "Not Found"}`, want: ": Not Found" + elsewhere},
 		"another method":              {status: 405, contentType: text, body: "no", want: ": no" + elsewhere},
 		"Python's http.server":        {status: 501, contentType: html, body: "<h1>Error response</h1>", want: elsewhere},
-		"a health check":              {status: 200, contentType: text, body: "OK", want: "it is not JSON; " + checkBaseURL, fine: "delete"},
-		"JSON of something else":      {status: 200, contentType: json, body: `{"ok": true}`, want: isItAirflow, fine: "delete"},
-		"a list":                      {status: 200, contentType: json, body: `[]`, want: isItAirflow, fine: "delete"},
+		"a health check":              {status: 200, contentType: text, body: "OK", want: "not JSON; " + checkBaseURL, fine: "delete"},
+		"JSON of something else":      {status: 200, contentType: json, body: `{"ok": true}`, want: "check that the base URL is the URL of an Airflow webserver", fine: "delete"},
+		"a list":                      {status: 200, contentType: json, body: `[]`, want: "check that the base URL is the URL of an Airflow webserver", fine: "delete"},
 		"a login page":                {status: 200, contentType: "text/html; charset=utf-8", body: "\n<!doctype html><title>Sign in</title>", want: `"Sign in"; ` + checkBaseURL},
 		"a proxy with a login":        {status: 401, contentType: html, body: page, challenge: `Basic realm="secr3t"`, want: "; a proxy responded instead of Airflow: it requires its own credentials (Basic), or the base URL is wrong"},
 		"a proxy that forbids":        {status: 403, contentType: html, body: page, want: "; a proxy responded instead of Airflow: it requires its own credentials, or the base URL is wrong"},
@@ -285,11 +284,11 @@ func TestNoAnswerInHTTP(t *testing.T) {
 		lasting bool // whether another attempt would be in vain
 	}{
 		"plain HTTP without an end":   {"https", func(c net.Conn) { _, _ = io.Copy(io.Discard, c) }, "if the server speaks plain HTTP, begin the base URL with http://", false},
-		"plain HTTP":                  {"https", replies("HTTP/1.1 400 Bad Request\r\n\r\n"), "; the server speaks no TLS: begin the base URL with http://", true},
-		"TLS that says so":            {"http", replies("\x15\x03\x01\x00\x02\x02\x46"), "; the server speaks TLS there: begin the base URL with https://", true},
-		"TLS that hangs up":           {"http", replies(""), "; if each request ends so, the server may speak TLS: begin the base URL with https://", false},
+		"plain HTTP":                  {"https", replies("HTTP/1.1 400 Bad Request\r\n\r\n"), "; the server does not speak TLS: begin the base URL with http://", true},
+		"TLS that says so":            {"http", replies("\x15\x03\x01\x00\x02\x02\x46"), "; the server expects TLS: begin the base URL with https://", true},
+		"TLS that hangs up":           {"http", replies(""), "; if every request fails like this, the server may expect TLS: begin the base URL with https://", false},
 		"Airflow 2.0 in another path": {"http", replies(subPath), "; the base URL needs the path that the server has in [webserver] base_url", true},
-		"a database":                  {"http", replies("-ERR unknown command\r\n"), "; what answers there speaks no HTTP: check host and port of the base URL", false},
+		"a database":                  {"http", replies("-ERR unknown command\r\n"), "; the server does not speak HTTP: check host and port of the base URL", false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			address, connections := listen(t, test.talk)
@@ -334,7 +333,7 @@ func TestCertificateOfAnotherHost(t *testing.T) {
 	require.NoError(t, err)
 	_, err = c.Monitoring.Version(t.Context())
 	require.Error(t, err)
-	assert.True(t, strings.HasSuffix(err.Error(), "; the server's certificate is for another host: check that of the base URL"), err)
+	assert.True(t, strings.HasSuffix(err.Error(), "; the server's certificate is for another host: check the host of the base URL"), err)
 	var mismatch *tls.CertificateVerificationError
 	assert.ErrorAs(t, err, &mismatch)
 }

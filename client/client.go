@@ -81,7 +81,7 @@ func New(baseURL string, options ...Option) (*Client, error) {
 		}
 	}
 	p := newPipeline(doer, base, cfg.userAgent(), cfg.version, cfg.logger, cfg.settings())
-	p.plain = plain
+	p.noAuth = plain
 	return &Client{
 		DAGs:          &DAGService{pipeline: p},
 		DAGRuns:       &DAGRunService{pipeline: p},

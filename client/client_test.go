@@ -204,7 +204,7 @@ func (f transportFunc) RoundTrip(req *http.Request) (*http.Response, error) { re
 
 func TestTransportsKnowTheOperation(t *testing.T) {
 	var patterns []string
-	h, _ := after(1, status(503))
+	h, _ := failFirst(1, status(503))
 	server := httptest.NewServer(h)
 	defer server.Close()
 	inner := &http.Transport{DisableKeepAlives: true}

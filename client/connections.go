@@ -53,7 +53,7 @@ func (s *ConnectionService) Create(ctx context.Context, connection ConnectionCre
 
 // check refuses what makes no connection, or would not be found again.
 func (s *ConnectionService) check(ctx context.Context, connection ConnectionCreate, opts []CallOption) error {
-	if err := checkElement("connection_id", connection.ConnectionID); err != nil {
+	if err := checkPathArg("connection_id", connection.ConnectionID); err != nil {
 		return err
 	}
 	if err := s.checkConnection(connection, opts); err != nil {
@@ -74,7 +74,7 @@ func (s *ConnectionService) check(ctx context.Context, connection ConnectionCrea
 func (s *ConnectionService) Update(
 	ctx context.Context, connectionID string, update ConnectionUpdate, opts ...CallOption,
 ) (*Connection, error) {
-	mask, err := s.pipeline.with(opts).maskOf(update, nullableOfConnections...)
+	mask, err := s.pipeline.with(opts).updateMask(update, nullableOfConnections...)
 	if err != nil {
 		return nil, err
 	}
@@ -111,7 +111,7 @@ func (s *ConnectionService) Set(
 		if err := s.check(ctx, connection, opts); err != nil {
 			return nil, err
 		}
-		return gen.ConnectionsClient{Doer: s.pipeline.with(opts).repeatable()}.Create(ctx, connection)
+		return gen.ConnectionsClient{Doer: s.pipeline.with(opts).retryable()}.Create(ctx, connection)
 	})
 }
 

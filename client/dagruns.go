@@ -31,7 +31,7 @@ func (s *DAGRunService) List(
 // ListBatch returns one page of the runs of several DAGs. Its filter travels in the body, so that it may be long, and its
 // Limit is not capped by the server. It is POST /dags/~/dagRuns/list, since Airflow 2.0.
 func (s *DAGRunService) ListBatch(ctx context.Context, filter DAGRunFilter, opts ...CallOption) (*Page[DAGRun], error) {
-	if err := refuseNull(filter); err != nil {
+	if err := rejectNull(filter); err != nil {
 		return nil, err
 	}
 	list, err := s.calls(opts).ListBatch(ctx, filter)

@@ -40,7 +40,7 @@ func (s *DAGService) Get(ctx context.Context, dagID string, options *DAGGetOptio
 // Airflow takes null too, which is neither: such a DAG reads as not paused, is on no list that is filtered by that, and its
 // runs stay queued. It is PATCH /dags/{dag_id}, since Airflow 2.0.
 func (s *DAGService) Update(ctx context.Context, dagID string, update DAGUpdate, opts ...CallOption) (*DAG, error) {
-	mask, err := s.pipeline.with(opts).maskOf(update, "is_paused")
+	mask, err := s.pipeline.with(opts).updateMask(update, "is_paused")
 	if err != nil {
 		return nil, err
 	}
@@ -58,7 +58,7 @@ func (s *DAGService) Update(ctx context.Context, dagID string, update DAGUpdate,
 func (s *DAGService) UpdateMany(
 	ctx context.Context, options *DAGUpdateManyOptions, update DAGUpdate, opts ...CallOption,
 ) (*Page[DAG], error) {
-	mask, err := s.pipeline.with(opts).maskOf(update, "is_paused")
+	mask, err := s.pipeline.with(opts).updateMask(update, "is_paused")
 	switch {
 	case err != nil:
 		return nil, err

@@ -197,7 +197,7 @@ func TestRecordedLogs(t *testing.T) {
 		case a.Variant == "text":
 			texts[a.Version] = string(a.Body)
 		default:
-			r.answer = a
+			r.response = a
 			log, err := r.Logs.Get(t.Context(), TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t"}, 1, nil)
 			require.NoError(t, err, a.Name())
 			require.NotEmpty(t, log.Parts, a.Name())

@@ -132,7 +132,7 @@ func TestClientCertificateFromEnv(t *testing.T) {
 			c, err := FromEnv(once)
 			require.NoError(t, err)
 			_, err = c.Monitoring.Version(t.Context())
-			assert.ErrorContains(t, err, "; the server wants a client certificate that it trusts: give one in AIRFLOW_CLIENT_CERT_FILE, or by WithHTTPClient")
+			assert.ErrorContains(t, err, "; the server requires a client certificate that it trusts: set one in AIRFLOW_CLIENT_CERT_FILE or with WithHTTPClient")
 			report := c.Probe(t.Context())
 			assert.Equal(t, CheckFailed, checkOf(t, report, "TLS").Status, "%s", report)
 		})
@@ -222,7 +222,7 @@ func TestProxyFromEnv(t *testing.T) {
 	assert.NotContains(t, err.Error(), "s3cret")
 	proxy.Close()
 	err = version(map[string]string{"AIRFLOW_PROXY": "http://u:s3cret@" + address})
-	assert.ErrorContains(t, err, "; is the proxy up, and is it the right one?")
+	assert.ErrorContains(t, err, "; check that the proxy is up and is the right one")
 	assert.NotContains(t, err.Error(), "s3cret")
 }
 
@@ -236,7 +236,7 @@ func TestUnixSocketFromEnv(t *testing.T) {
 	c, err := FromEnv(once, WithLogger(logger))
 	require.NoError(t, err)
 	_, err = c.Monitoring.Version(t.Context())
-	assert.ErrorContains(t, err, "; is the server up, and is that its socket?")
+	assert.ErrorContains(t, err, "; check that the server is up and that the path of the socket is right")
 
 	listener, err := net.Listen("unix", socket)
 	require.NoError(t, err)

@@ -51,7 +51,7 @@ func (s *PoolService) Create(ctx context.Context, pool PoolCreate, opts ...CallO
 
 // check refuses what makes no pool.
 func (s *PoolService) check(pool PoolCreate, opts []CallOption) error {
-	if err := checkElement("pool_name", pool.Name); err != nil {
+	if err := checkPathArg("pool_name", pool.Name); err != nil {
 		return err
 	}
 	if err := s.pipeline.with(opts).checkBody(pool, "description"); err != nil {
@@ -68,7 +68,7 @@ func (s *PoolService) check(pool PoolCreate, opts []CallOption) error {
 // retried when an answer was lost: the pool would not be found by the old one. Fewer slots than 0 are refused. It is PATCH
 // /pools/{pool_name}, since Airflow 2.0.
 func (s *PoolService) Update(ctx context.Context, name string, update PoolUpdate, opts ...CallOption) (*Pool, error) {
-	mask, err := s.pipeline.with(opts).maskOf(update, "description")
+	mask, err := s.pipeline.with(opts).updateMask(update, "description")
 	if err != nil {
 		return nil, err
 	}
@@ -77,7 +77,7 @@ func (s *PoolService) Update(ctx context.Context, name string, update PoolUpdate
 			return nil, err
 		}
 	}
-	doer, err := s.pipeline.with(opts).renaming("name", name, update.Name)
+	doer, err := s.pipeline.with(opts).renameDoer("name", name, update.Name)
 	if err != nil {
 		return nil, err
 	}
@@ -108,7 +108,7 @@ func (s *PoolService) Set(ctx context.Context, name string, update PoolUpdate, o
 		if err := s.check(pool, opts); err != nil {
 			return nil, err
 		}
-		return gen.PoolsClient{Doer: s.pipeline.with(opts).repeatable()}.Create(ctx, pool)
+		return gen.PoolsClient{Doer: s.pipeline.with(opts).retryable()}.Create(ctx, pool)
 	})
 }
 

@@ -81,7 +81,7 @@ func TestRecordedPoolsWithoutALimit(t *testing.T) {
 				continue
 			}
 			asked++
-			r.answer = a
+			r.response = a
 			err := ask()
 			require.ErrorIs(t, err, problem.ErrServer, a.Name())
 			assert.ErrorContains(t, err, "a limit by Pools.Update, or delete it", a.Name())

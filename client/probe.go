@@ -87,7 +87,7 @@ func newProbe(c *Client, opts []CallOption) *probe {
 		}
 		return resp, err
 	})
-	anonymous.doer = withoutCredentials(known.plain)
+	anonymous.doer = withoutCredentials(known.noAuth)
 	p.known, p.anonymous = &known, &anonymous
 	return p
 }

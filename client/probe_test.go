@@ -107,9 +107,9 @@ func TestProbe(t *testing.T) {
 		"a wrong path": {path: "/airflow", user: "admin", want: skippedAfter(local, "failed Airflow"), check: "Airflow", says: "404 Not Found",
 			fix: "the base URL is not its root", is: problem.ErrNotFound},
 
-		"another server": {before: fixed(200, "text/html", "<title>Welcome</title>"), user: "admin", want: skippedAfter(local, "failed Airflow"), check: "Airflow", says: `it is a web page, "Welcome"`},
+		"another server": {before: fixed(200, "text/html", "<title>Welcome</title>"), user: "admin", want: skippedAfter(local, "failed Airflow"), check: "Airflow", says: `web page "Welcome"`},
 		"JSON of another": {before: fixed(200, "application/json", "{}"), user: "admin", want: skippedAfter(local, "failed Airflow"),
-			check: "Airflow", says: "is the base URL that of an Airflow webserver?"},
+			check: "Airflow", says: "check that the base URL is the URL of an Airflow webserver"},
 		"Airflow 3": {before: recordedAs("404-api-v1"), user: "admin", want: skippedAfter(local, "failed Airflow"), check: "Airflow", says: "has been removed in Airflow 3",
 			fix: "this seems to be Airflow 3"},
 		"Airflow 3, its pages": {before: recordedAs("200-ui"), path: "/home", user: "admin", want: skippedAfter(local, "failed Airflow"), check: "Airflow", says: "this seems to be Airflow 3"},
@@ -256,7 +256,7 @@ func TestProbeOfWhatIsNotThere(t *testing.T) {
 		client                *http.Client
 		want                  []string
 	}{
-		"a closed port": {url: closed.URL, check: "connection", says: "connection refused", fix: "is the server up",
+		"a closed port": {url: closed.URL, check: "connection", says: "connection refused", fix: "check that the server is up",
 			want: skippedAfter("failed connection", "skipped TLS", "skipped Airflow")},
 		"no such host": {url: "http://no-such-host.invalid", check: "connection", says: "no-such-host.invalid", fix: "host and port",
 			want: skippedAfter("failed connection", "warning TLS", "skipped Airflow")},

@@ -39,7 +39,7 @@ func (s *RoleService) Get(ctx context.Context, name string, opts ...CallOption) 
 // [problem.ErrBadRequest]. A name with a slash is refused: Airflow would make the role and never find it again. It is POST
 // /roles and GET /roles/{role_name}, since Airflow 2.1.
 func (s *RoleService) Create(ctx context.Context, role RoleCreate, opts ...CallOption) (*Role, error) {
-	if err := checkElement("role_name", role.Name); err != nil {
+	if err := checkPathArg("role_name", role.Name); err != nil {
 		return nil, err
 	}
 	if role.Actions == nil {
@@ -73,11 +73,11 @@ func (u unread) Do(ctx context.Context, call gen.Call, _ any) error {
 // A new name that is taken is a [problem.ErrConflict]; the permissions have been added then. A new name is not retried
 // when an answer was lost: the role would not be found by the old one. It is PATCH /roles/{role_name}, since Airflow 2.1.
 func (s *RoleService) Update(ctx context.Context, name string, update RoleUpdate, opts ...CallOption) (*Role, error) {
-	mask, err := s.pipeline.with(opts).maskOf(update)
+	mask, err := s.pipeline.with(opts).updateMask(update)
 	if err != nil {
 		return nil, err
 	}
-	doer, err := s.pipeline.with(opts).renaming("name", name, update.Name)
+	doer, err := s.pipeline.with(opts).renameDoer("name", name, update.Name)
 	if err != nil {
 		return nil, err
 	}

@@ -56,7 +56,7 @@ func (s *TaskInstanceService) List(
 func (s *TaskInstanceService) ListBatch(
 	ctx context.Context, filter TaskInstanceFilter, opts ...CallOption,
 ) (*Page[TaskInstance], error) {
-	if err := refuseNull(filter); err != nil {
+	if err := rejectNull(filter); err != nil {
 		return nil, err
 	}
 	filter.State = withNone(filter.State)

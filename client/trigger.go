@@ -129,7 +129,7 @@ func (s *DAGRunService) newTrigger(dagID string, options *TriggerOptions, opts [
 	default:
 		t.id, t.keyed, t.random = newRunID(time.Now()), true, true
 	}
-	if err := checkElement("dag_run_id", t.id); err != nil {
+	if err := checkPathArg("dag_run_id", t.id); err != nil {
 		return nil, err // Airflow would make some of these runs, and never find them again
 	}
 	if err := checkLogicalDate(t.date); err != nil {
@@ -149,7 +149,7 @@ func (s *DAGRunService) newTrigger(dagID string, options *TriggerOptions, opts [
 // of its own, is not its business.
 func (t *trigger) settle(ctx context.Context, cause error) (verdict, error) {
 	refused := errors.Is(cause, problem.ErrConflict)
-	if !refused && !actedOn(cause) {
+	if !refused && !mayHaveActed(cause) {
 		return unsettled, cause
 	}
 	t.made = t.made || !refused && !rolledBack(cause)
@@ -164,7 +164,7 @@ func (t *trigger) settle(ctx context.Context, cause error) (verdict, error) {
 	case !refused && (t.date.IsZero() || !rolledBack(cause)): // before 2.1 a clash of dates is answered with a page
 		return unsettled, cause
 	case t.date.IsZero():
-		return again, cause // the server itself chose a logical date that another run has
+		return mustRetry, cause // the server itself chose a logical date that another run has
 	}
 	return t.clashOfDates(ctx, cause)
 }
@@ -214,7 +214,7 @@ func mayStillCome(err error) bool {
 	if p, ok := errors.AsType[*problem.Error](err); ok {
 		return p.Status >= http.StatusBadGateway && p.Status <= http.StatusGatewayTimeout
 	}
-	return actedOn(err)
+	return mayHaveActed(err)
 }
 
 // rolledBack tells the failure that is left to the loser when two make one run at once, now and then, in place of a 409:

@@ -45,7 +45,7 @@ func (s *UserService) Get(ctx context.Context, username string, opts ...CallOpti
 // Name the roles: without any the user gets what the server gives to those who register, and many servers have no such
 // role and fail. An untouched Airflow gives the role Public, which may do nothing. It is POST /users, since Airflow 2.2.
 func (s *UserService) Create(ctx context.Context, user UserCreate, opts ...CallOption) (*User, error) {
-	if err := checkElement("username", user.Username); err != nil {
+	if err := checkPathArg("username", user.Username); err != nil {
 		return nil, err
 	}
 	if err := s.pipeline.with(opts).checkBody(user); err != nil {
@@ -76,11 +76,11 @@ func (s *UserService) Create(ctx context.Context, user UserCreate, opts ...CallO
 //
 // It is GET and PATCH /users/{username}, since Airflow 2.2.
 func (s *UserService) Update(ctx context.Context, username string, update UserUpdate, opts ...CallOption) (*User, error) {
-	mask, err := s.pipeline.with(opts).maskOf(update)
+	mask, err := s.pipeline.with(opts).updateMask(update)
 	if err != nil {
 		return nil, err
 	}
-	doer, err := s.pipeline.with(opts).renaming("username", username, update.Username)
+	doer, err := s.pipeline.with(opts).renameDoer("username", username, update.Username)
 	if err != nil {
 		return nil, err
 	}

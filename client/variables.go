@@ -74,7 +74,7 @@ func (s *VariableService) Create(ctx context.Context, variable VariableCreate, o
 // such an update is refused. It is PATCH /variables/{variable_key}, since Airflow 2.0; servers before 2.7.1 are asked
 // whether there is such a variable first, since they make one, or fail, when there is not.
 func (s *VariableService) Update(ctx context.Context, key string, update VariableUpdate, opts ...CallOption) (*Variable, error) {
-	if _, err := s.pipeline.with(opts).maskOf(update); err != nil {
+	if _, err := s.pipeline.with(opts).updateMask(update); err != nil {
 		return nil, err
 	}
 	server, err := s.server(ctx, update.Description, opts)

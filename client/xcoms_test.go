@@ -174,7 +174,7 @@ func TestRecordedXComs(t *testing.T) {
 		if a.Operation != "get_xcom_entry" || !decodable(a) {
 			continue
 		}
-		r.answer = a
+		r.response = a
 		x, err := r.XComs.Get(t.Context(), TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t"}, "k", nil)
 		require.NoError(t, err, a.Name())
 		variant, isJSON := strings.CutSuffix(a.Variant, "_json")

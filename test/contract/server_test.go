@@ -88,7 +88,7 @@ func newFake(t *testing.T, options ...airflowtest.Option) server {
 	plugin := airflowtest.WithPlugin(client.Plugin{
 		Name: "samples", Source: "sample_links.py", AppbuilderMenuItems: []json.RawMessage{[]byte(`{"href": "https://example.com/manual"}`)},
 	})
-	fake := airflowtest.New(t, append([]airflowtest.Option{airflowtest.WithDAG(sampleDAGs()...), broken, plugin, airflowtest.WithTokenLifetime(time.Second)}, options...)...)
+	fake := airflowtest.New(t, append([]airflowtest.Option{airflowtest.WithDAG(sampleDAGs()...), broken, plugin, airflowtest.WithTokenEndpoint(time.Second)}, options...)...)
 	return server{
 		url: fake.URL(), tokenURL: fake.URL() + "/token", user: "admin", password: "admin", viewer: "viewer", viewerPassword: "viewer", fake: fake,
 		reparse: func() {
