@@ -15,9 +15,9 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// statuses returns the statuses of the checks that are not ok. It leaves out TLS, which depends on the deployment, and the
-// warning about import errors, which the sample DAGs have.
-func statuses(r *probe.Report) map[string]probe.Status {
+// unexpectedChecks returns the checks that are not OK. It ignores TLS, which depends on the deployment, and a warning about
+// DAGs, because one of the sample DAGs has an import error.
+func unexpectedChecks(r *probe.Report) map[string]probe.Status {
 	all := map[string]probe.Status{}
 	for _, check := range r.Checks {
 		if check.Status != probe.StatusOK && check.Name != "TLS" && (check.Name != "DAGs" || check.Status != probe.StatusWarning) {
@@ -28,13 +28,13 @@ func statuses(r *probe.Report) map[string]probe.Status {
 }
 
 func TestProbe(t *testing.T) {
-	openPublic(t, func(t *testing.T, s server) {
-		ctx, public := within(t), s.isPublic(t)
-		type of = map[string]probe.Status
-		noLogin := of{"login": probe.StatusFailed, "permissions": probe.StatusSkipped, "DAGs": probe.StatusSkipped}
+	runWithPublicRole(t, func(t *testing.T, s server) {
+		ctx, public := testContext(t), s.hasPublicRole(t)
+		type statuses = map[string]probe.Status
+		noLogin := statuses{"login": probe.StatusFailed, "permissions": probe.StatusSkipped, "DAGs": probe.StatusSkipped}
 
 		report := probe.Run(ctx, s.admin(t))
-		assert.Equal(t, of{}, statuses(report), "%s", report)
+		assert.Equal(t, statuses{}, unexpectedChecks(report), "%s", report)
 		assert.NoError(t, report.Err())
 		assert.Equal(t, scheme(), report.Scheme)
 		assert.NotEmpty(t, report.Version)
@@ -42,37 +42,37 @@ func TestProbe(t *testing.T) {
 		assert.Empty(t, report.MayNotRead)
 
 		report = probe.Run(ctx, s.as(t, s.viewer, s.viewerPassword))
-		assert.Equal(t, of{}, statuses(report), "%s", report)
+		assert.Equal(t, statuses{}, unexpectedChecks(report), "%s", report)
 		assert.Subset(t, report.MayRead, []string{"DAGs", "DAG Runs", "Task Instances"})
 		assert.Subset(t, report.MayNotRead, []string{"Variables", "Connections"})
 
 		report = probe.Run(ctx, s.as(t, s.user, s.password+"x"))
-		assert.Equal(t, noLogin, statuses(report), "%s", report)
+		assert.Equal(t, noLogin, unexpectedChecks(report), "%s", report)
 		assert.ErrorIs(t, report.Err(), problem.ErrAccess)
 		assert.NotContains(t, report.String(), s.password+"x")
 		assert.Equal(t, public && scheme() == "basic", strings.Contains(report.String(), "403 for every request"), "%s", report)
 
-		report = probe.Run(ctx, s.nobody(t))
-		assert.Equal(t, noLogin, statuses(report), "%s", report)
+		report = probe.Run(ctx, s.anonymous(t))
+		assert.Equal(t, noLogin, unexpectedChecks(report), "%s", report)
 		assert.Contains(t, report.String(), "fix: no credentials were sent")
 
-		// A server with AUTH_ROLE_PUBLIC does not distinguish users without permissions from unknown users.
+		// A server with AUTH_ROLE_PUBLIC responds to a user without permissions as to an unknown user.
 		report = probe.Run(ctx, s.as(t, "public", "public"))
 		if public {
-			assert.Equal(t, noLogin, statuses(report), "%s", report)
+			assert.Equal(t, noLogin, unexpectedChecks(report), "%s", report)
 			assert.Contains(t, report.String(), "if they are right, assign the user a role")
 		} else {
-			assert.Equal(t, of{"permissions": probe.StatusFailed, "DAGs": probe.StatusSkipped}, statuses(report), "%s", report)
+			assert.Equal(t, statuses{"permissions": probe.StatusFailed, "DAGs": probe.StatusSkipped}, unexpectedChecks(report), "%s", report)
 		}
 	})
 }
 
-func TestProbeOfWrongBaseURLs(t *testing.T) {
-	s := open(t)
-	ctx := within(t)
+func TestProbeReportsWrongBaseURLs(t *testing.T) {
+	s := connect(t)
+	ctx := testContext(t)
 	base, err := url.Parse(s.root())
 	require.NoError(t, err)
-	for name, test := range map[string]struct{ url, failed, want string }{
+	for name, test := range map[string]struct{ url, failed, text string }{
 		"closed port": {"http://127.0.0.1:1", "connection", "connection refused"},
 		"wrong path":  {s.root() + "/airflow", "Airflow", "the base URL is not its root, which seems to be " + s.root()},
 		"wrong API":   {s.root() + "/api/v2", "Airflow", "the base URL is not its root, which seems to be " + s.root()},
@@ -80,7 +80,7 @@ func TestProbeOfWrongBaseURLs(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			if base.Scheme != "http" {
-				t.Skip("the server speaks TLS")
+				t.Skip("the server uses TLS")
 			}
 			quick := &http.Client{Transport: &http.Transport{TLSHandshakeTimeout: 100 * time.Millisecond}}
 			report := probe.Run(ctx, s.at(test.url).admin(t, client.WithHTTPClient(quick)))
@@ -88,7 +88,7 @@ func TestProbeOfWrongBaseURLs(t *testing.T) {
 			for _, check := range report.Checks {
 				if check.Status == probe.StatusFailed {
 					assert.Equal(t, test.failed, check.Name, "%s", report)
-					assert.Contains(t, check.Detail+check.Fix, test.want)
+					assert.Contains(t, check.Detail+check.Fix, test.text)
 				}
 			}
 		})

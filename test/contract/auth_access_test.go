@@ -12,46 +12,46 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// openPublic gives servers of both kinds: those that answer 401 to whom they do not know, and those with AUTH_ROLE_PUBLIC. A
-// real server is one of them.
-func openPublic(t *testing.T, test func(*testing.T, server)) {
-	s := open(t)
-	t.Run("as it is", func(t *testing.T) { test(t, s) })
-	if s.inMemory() {
-		t.Run("AUTH_ROLE_PUBLIC", func(t *testing.T) { test(t, inMemory(t, airflowtest.WithPublicRole(airflowtest.Public))) })
+// runWithPublicRole runs a test without and with AUTH_ROLE_PUBLIC. A server responds to unknown users with a 401 without it and
+// with a 403 with it. A real server runs the test once, as it is configured.
+func runWithPublicRole(t *testing.T, test func(*testing.T, server)) {
+	s := connect(t)
+	t.Run("default", func(t *testing.T) { test(t, s) })
+	if s.isFake() {
+		t.Run("AUTH_ROLE_PUBLIC", func(t *testing.T) { test(t, newFake(t, airflowtest.WithPublicRole(airflowtest.Public))) })
 	}
 }
 
-// nobody is a client without credentials.
-func (s server) nobody(t *testing.T) *client.Client {
+// anonymous returns a client without credentials.
+func (s server) anonymous(t *testing.T) *client.Client {
 	t.Helper()
 	c, err := client.New(s.url)
 	require.NoError(t, err)
 	return c
 }
 
-// isPublic tells whether the server answers 403 to whom it does not know.
-func (s server) isPublic(t *testing.T) bool {
+// hasPublicRole reports whether the server responds to unknown users with a 403.
+func (s server) hasPublicRole(t *testing.T) bool {
 	t.Helper()
-	_, err := s.nobody(t).Pools.List(within(t), nil)
+	_, err := s.anonymous(t).Pools.List(testContext(t), nil)
 	require.ErrorIs(t, err, problem.ErrAccess)
 	p := new(problem.Error)
 	require.ErrorAs(t, err, &p)
 	return p.Status == 403
 }
 
-// What an error says depends on the credentials, and on whether the server knows the user.
+// TestAccessErrorsSayWhatToCheck proves that the advice depends on the credentials and on the server's response.
 func TestAccessErrorsSayWhatToCheck(t *testing.T) {
-	openPublic(t, func(t *testing.T, s server) {
-		ctx, public := within(t), s.isPublic(t)
+	runWithPublicRole(t, func(t *testing.T, s server) {
+		ctx, public := testContext(t), s.hasPublicRole(t)
 
-		_, err := s.nobody(t).Variables.List(ctx, nil)
+		_, err := s.anonymous(t).Variables.List(ctx, nil)
 		assert.ErrorContains(t, err, "; no credentials were sent; set them with client.WithAuth or in the environment")
 
 		_, err = s.as(t, s.user, s.password+"x").Variables.List(ctx, nil)
 		switch {
 		case scheme() != "basic":
-			assert.ErrorIs(t, err, problem.ErrAccess, "it is refused where sessions, tokens and tickets come from")
+			assert.ErrorIs(t, err, problem.ErrAccess, "the login, the token endpoint or the KDC rejects the password")
 		case public:
 			assert.ErrorContains(t, err, "403 Forbidden; sent basic credentials: the user is not allowed to do this (requires can_read on Variables), or the server ignored the credentials")
 		default:

@@ -15,20 +15,20 @@ import (
 func TestMappedTaskInstances(t *testing.T) {
 	ctx, c := start(t)
 	none := client.TaskInstanceID{DAGID: "mapped", DAGRunID: "none", TaskID: "square", MapIndex: client.Set(0)}
-	if !knows(ctx, t, c, 2, 3) {
+	if !atLeast(ctx, t, c, 2, 3) {
 		_, err := c.TaskInstances.Get(ctx, none)
 		assertUnsupported(t, err, "2.3")
 		_, err = c.TaskInstances.ListMapped(ctx, "mapped", "none", "square", nil)
 		assertUnsupported(t, err, "2.3")
-		needs(ctx, t, c, 2, 3, "mapped tasks")
+		skipBefore(ctx, t, c, 2, 3, "mapped tasks")
 	}
-	run := ended(ctx, t, c, "mapped")
+	run := runToEnd(ctx, t, c, "mapped")
 	all, err := c.TaskInstances.List(ctx, "mapped", run.DAGRunID, nil)
 	require.NoError(t, err)
 	assert.Equal(t, []string{
 		"fixed 0 success", "fixed 1 success", "fixed 2 success", "fixed 3 success", "fixed 4 success", "numbers -1 success",
 		"square 0 success", "square 1 success", "square 2 success", "square 3 success",
-	}, described(all.Items))
+	}, summaries(all.Items))
 
 	var indexes []int
 	for instance, err := range c.TaskInstances.AllMapped(ctx, "mapped", run.DAGRunID, "square", &client.TaskInstanceListMappedOptions{Limit: 3}) {
@@ -37,7 +37,7 @@ func TestMappedTaskInstances(t *testing.T) {
 		assert.Equal(t, client.TaskInstanceID{DAGID: "mapped", DAGRunID: run.DAGRunID, TaskID: "square", MapIndex: client.Set(instance.MapIndex)}, instance.ID())
 		one, err := c.TaskInstances.Get(ctx, instance.ID())
 		require.NoError(t, err)
-		assertSame(t, &instance, one)
+		assertSameInstance(t, &instance, one)
 	}
 	assert.Equal(t, []int{0, 1, 2, 3}, indexes)
 
@@ -49,30 +49,31 @@ func TestMappedTaskInstances(t *testing.T) {
 	assert.Equal(t, []int{3, 2}, []int{page.Items[0].MapIndex, page.Items[1].MapIndex})
 	page, err = c.TaskInstances.ListMapped(ctx, "mapped", "none", "fixed", nil)
 	require.NoError(t, err)
-	assert.Empty(t, page.Items, "of a run that is not there")
+	assert.Empty(t, page.Items, "a missing run")
 
 	byDate := &client.TaskInstanceListMappedOptions{OrderBy: client.TaskInstanceOrderStartDate.Descending()}
 	_, err = c.TaskInstances.ListMapped(ctx, "mapped", run.DAGRunID, "fixed", byDate)
-	if knows(ctx, t, c, 2, 10) {
+	if atLeast(ctx, t, c, 2, 10) {
 		assert.NoError(t, err)
 	} else {
 		assertUnsupported(t, err, "2.10")
 	}
 	_, err = c.TaskInstances.ListMapped(ctx, "mapped", run.DAGRunID, "numbers", nil)
-	assert.ErrorIs(t, err, problem.ErrNotFound, "it is not mapped")
+	assert.ErrorIs(t, err, problem.ErrNotFound, "the task is not mapped")
 	for _, index := range []client.Optional[int]{{}, client.Set(-1), client.Set(99)} {
 		_, err = c.TaskInstances.Get(ctx, client.TaskInstanceID{DAGID: "mapped", DAGRunID: run.DAGRunID, TaskID: "square", MapIndex: index})
 		assert.ErrorIs(t, err, problem.ErrNotFound)
 	}
 }
 
-// Until the task before it has ended nobody knows what a mapped task becomes.
-func TestMappedTaskInstancesBeforehand(t *testing.T) {
+// TestMappedTaskInstancesBeforeExpansion proves that a mapped task has one task instance, without a map index, until its
+// upstream task ends.
+func TestMappedTaskInstancesBeforeExpansion(t *testing.T) {
 	ctx, c := start(t)
-	needs(ctx, t, c, 2, 3, "mapped tasks")
+	skipBefore(ctx, t, c, 2, 3, "mapped tasks")
 	run := trigger(ctx, t, c, "mapped", nil)
 	instance, err := c.TaskInstances.Get(ctx, client.TaskInstanceID{DAGID: "mapped", DAGRunID: run.DAGRunID, TaskID: "square"})
-	require.NoError(t, err, "the fastest of servers has not expanded it yet")
+	require.NoError(t, err, "the task is not expanded yet")
 	assert.Equal(t, -1, instance.MapIndex)
 	assert.Equal(t, client.TaskStateNone, instance.State)
 	page, err := c.TaskInstances.ListMapped(ctx, "mapped", run.DAGRunID, "square", nil)
@@ -81,10 +82,10 @@ func TestMappedTaskInstancesBeforehand(t *testing.T) {
 	assert.Zero(t, page.Total)
 }
 
-// tried is a task instance that was tried once, and cleared.
-func tried(ctx context.Context, t *testing.T, c *client.Client) client.TaskInstanceID {
+// triedAndCleared returns a task instance that ran once and was cleared.
+func triedAndCleared(ctx context.Context, t *testing.T, c *client.Client) client.TaskInstanceID {
 	t.Helper()
-	run := finished(ctx, t, c)
+	run := runHello(ctx, t, c)
 	id := client.TaskInstanceID{DAGID: "hello", DAGRunID: run.DAGRunID, TaskID: "part"}
 	_, err := c.TaskInstances.Clear(ctx, "hello", client.TaskInstancesClear{
 		TaskIDs: []string{"part"}, DAGRunID: run.DAGRunID, OnlyFailed: client.Set(false),
@@ -95,7 +96,7 @@ func tried(ctx context.Context, t *testing.T, c *client.Client) client.TaskInsta
 
 func TestTries(t *testing.T) {
 	ctx, c := start(t)
-	if !knows(ctx, t, c, 2, 10) {
+	if !atLeast(ctx, t, c, 2, 10) {
 		for _, index := range []client.Optional[int]{{}, client.Set(0)} {
 			id := client.TaskInstanceID{DAGID: "hello", DAGRunID: "none", TaskID: "part", MapIndex: index}
 			_, err := c.TaskInstances.ListTries(ctx, id)
@@ -105,10 +106,10 @@ func TestTries(t *testing.T) {
 			_, err = c.TaskInstances.Dependencies(ctx, id)
 			assertUnsupported(t, err, "2.10")
 		}
-		needs(ctx, t, c, 2, 10, "tries")
+		skipBefore(ctx, t, c, 2, 10, "tries")
 	}
-	id := tried(ctx, t, c)
-	expect := func(want ...client.TaskState) []client.TaskInstanceHistory {
+	id := triedAndCleared(ctx, t, c)
+	assertTries := func(want ...client.TaskState) []client.TaskInstanceHistory {
 		t.Helper()
 		tries, err := client.Collect(c.TaskInstances.AllTries(ctx, id))
 		require.NoError(t, err)
@@ -121,8 +122,8 @@ func TestTries(t *testing.T) {
 		require.Equal(t, want, got)
 		return tries
 	}
-	before := expect(client.TaskStateSuccess, client.TaskStateNone)
-	assert.Equal(t, before[0].TryNumber, before[1].TryNumber, "until it is scheduled")
+	before := assertTries(client.TaskStateSuccess, client.TaskStateNone)
+	assert.Equal(t, before[0].TryNumber, before[1].TryNumber, "the try number changes when the task is scheduled")
 
 	_, err := c.TaskInstances.Clear(ctx, "hello", client.TaskInstancesClear{
 		TaskIDs: []string{"part"}, DAGRunID: id.DAGRunID, OnlyFailed: client.Set(false), ResetDAGRuns: true,
@@ -130,10 +131,10 @@ func TestTries(t *testing.T) {
 	require.NoError(t, err)
 	_, err = c.DAGRuns.Wait(ctx, "hello", id.DAGRunID, fast)
 	require.NoError(t, err)
-	tries := expect(client.TaskStateSuccess, client.TaskStateSuccess)
+	tries := assertTries(client.TaskStateSuccess, client.TaskStateSuccess)
 	assert.Equal(t, before[0], tries[0])
 	assert.True(t, tries[1].StartDate.After(tries[0].EndDate))
-	assert.Greater(t, tries[1].TryNumber, tries[0].TryNumber) // by more than 1 now and then, on a busy server
+	assert.Greater(t, tries[1].TryNumber, tries[0].TryNumber) // sometimes by more than 1 on a busy server
 	for _, try := range tries {
 		one, err := c.TaskInstances.GetTry(ctx, id, try.TryNumber)
 		require.NoError(t, err)
@@ -149,8 +150,8 @@ func TestTries(t *testing.T) {
 
 func TestTriesOfMappedTaskInstances(t *testing.T) {
 	ctx, c := start(t)
-	needs(ctx, t, c, 2, 10, "tries")
-	run := ended(ctx, t, c, "mapped")
+	skipBefore(ctx, t, c, 2, 10, "tries")
+	run := runToEnd(ctx, t, c, "mapped")
 	id := client.TaskInstanceID{DAGID: "mapped", DAGRunID: run.DAGRunID, TaskID: "square", MapIndex: client.Set(2)}
 	page, err := c.TaskInstances.ListTries(ctx, id)
 	require.NoError(t, err)
@@ -167,7 +168,7 @@ func TestTriesOfMappedTaskInstances(t *testing.T) {
 	assert.Equal(t, &tries[0], one)
 	missing, err := c.TaskInstances.Dependencies(ctx, id)
 	require.NoError(t, err)
-	assert.Empty(t, missing, "it has ended")
+	assert.Empty(t, missing, "a finished task has none")
 
 	id.MapIndex = client.Optional[int]{}
 	none, err := c.TaskInstances.ListTries(ctx, id)
@@ -181,7 +182,7 @@ func TestTriesOfMappedTaskInstances(t *testing.T) {
 
 func TestDependencies(t *testing.T) {
 	ctx, c := start(t)
-	needs(ctx, t, c, 2, 10, "what keeps task instances from being queued")
+	skipBefore(ctx, t, c, 2, 10, "dependencies of task instances")
 	run := trigger(ctx, t, c, "paused", nil)
 	missing, err := c.TaskInstances.Dependencies(ctx, client.TaskInstanceID{DAGID: "paused", DAGRunID: run.DAGRunID, TaskID: "nothing"})
 	require.NoError(t, err)
@@ -193,18 +194,18 @@ func TestDependencies(t *testing.T) {
 	assert.Equal(t, []string{"Dag Not Paused", "Dagrun Running", "Task Instance State"}, names)
 }
 
-func TestSetStateOfATaskInstance(t *testing.T) {
+func TestSetStateOfTaskInstance(t *testing.T) {
 	ctx, c := start(t)
-	if !knows(ctx, t, c, 2, 5) {
+	if !atLeast(ctx, t, c, 2, 5) {
 		for _, index := range []client.Optional[int]{{}, client.Set(0)} {
 			id := client.TaskInstanceID{DAGID: "hello", DAGRunID: "none", TaskID: "part", MapIndex: index}
 			assertUnsupported(t, c.TaskInstances.SetState(ctx, id, client.TaskStateFailed), "2.5")
 			_, err := c.TaskInstances.PlanSetState(ctx, id, client.TaskStateFailed)
 			assertUnsupported(t, err, "2.5")
 		}
-		needs(ctx, t, c, 2, 5, "setting the state of one task instance")
+		skipBefore(ctx, t, c, 2, 5, "setting the state of one task instance")
 	}
-	run := ended(ctx, t, c, "mapped")
+	run := runToEnd(ctx, t, c, "mapped")
 	state := func(id client.TaskInstanceID) client.TaskState {
 		t.Helper()
 		instance, err := c.TaskInstances.Get(ctx, id)
@@ -215,22 +216,22 @@ func TestSetStateOfATaskInstance(t *testing.T) {
 		{DAGID: "mapped", DAGRunID: run.DAGRunID, TaskID: "numbers"},
 		{DAGID: "mapped", DAGRunID: run.DAGRunID, TaskID: "fixed", MapIndex: client.Set(1)},
 	} {
-		for _, wanted := range []client.TaskState{client.TaskStateFailed, client.TaskStateSuccess} { // the plan is the same for both
+		for _, wanted := range []client.TaskState{client.TaskStateFailed, client.TaskStateSuccess} { // the plan does not depend on the state
 			reference, err := c.TaskInstances.PlanSetState(ctx, id, wanted)
 			require.NoError(t, err)
 			assert.Equal(t, []string{id.TaskID}, taskIDs(t, run, []client.TaskInstanceReference{*reference}))
 			assert.Equal(t, client.TaskStateSuccess, state(id), "a plan changes nothing")
 		}
 		for range 2 {
-			require.NoError(t, c.TaskInstances.SetState(ctx, id, client.TaskStateFailed), "twice is no matter")
+			require.NoError(t, c.TaskInstances.SetState(ctx, id, client.TaskStateFailed), "a second call is not an error")
 			assert.Equal(t, client.TaskStateFailed, state(id))
 		}
 		skipped := c.TaskInstances.SetState(ctx, id, client.TaskStateSkipped)
 		switch {
-		case knows(ctx, t, c, 2, 10):
+		case atLeast(ctx, t, c, 2, 10):
 			require.NoError(t, skipped)
 			assert.Equal(t, client.TaskStateSkipped, state(id))
-		case knows(ctx, t, c, 2, 8):
+		case atLeast(ctx, t, c, 2, 8):
 			assert.ErrorIs(t, skipped, problem.ErrServer)
 		default:
 			assert.ErrorIs(t, skipped, problem.ErrBadRequest)
@@ -250,22 +251,22 @@ func TestSetStateOfATaskInstance(t *testing.T) {
 	}
 }
 
-// What failed after a task runs again when the task is said to have succeeded.
-func TestSetStateLetsTheRunGoOn(t *testing.T) {
+// TestSetStateResumesRun proves that the tasks after a failed task run when its state is set to success.
+func TestSetStateResumesRun(t *testing.T) {
 	ctx, c := start(t)
-	needs(ctx, t, c, 2, 5, "setting the state of one task instance")
-	run := ended(ctx, t, c, "failing")
+	skipBefore(ctx, t, c, 2, 5, "setting the state of one task instance")
+	run := runToEnd(ctx, t, c, "failing")
 	require.NoError(t, c.TaskInstances.SetState(ctx, client.TaskInstanceID{DAGID: "failing", DAGRunID: run.DAGRunID, TaskID: "fail"}, client.TaskStateSuccess))
 	_, err := c.DAGRuns.Wait(ctx, "failing", run.DAGRunID, fast)
 	require.NoError(t, err)
 	page, err := c.TaskInstances.List(ctx, "failing", run.DAGRunID, nil)
 	require.NoError(t, err)
-	assert.Equal(t, []string{"after -1 success", "fail -1 success"}, described(page.Items))
+	assert.Equal(t, []string{"after -1 success", "fail -1 success"}, summaries(page.Items))
 }
 
-func TestARunByItsIDOnAllServers(t *testing.T) {
+func TestRunByIDOnEveryRelease(t *testing.T) {
 	ctx, c := start(t)
-	run, other := finished(ctx, t, c), finished(ctx, t, c)
+	run, other := runHello(ctx, t, c), runHello(ctx, t, c)
 	before := taskInstances(ctx, t, c, other)
 	plan, err := c.TaskInstances.PlanClear(ctx, "hello", client.TaskInstancesClear{DAGRunID: run.DAGRunID, OnlyFailed: client.Set(false)})
 	require.NoError(t, err)

@@ -16,22 +16,24 @@ import (
 	"github.com/airflow-go/airflow/client"
 )
 
-// figures skips a test that takes figures, for the documentation, unless AIRFLOW_TEST_FIGURES asks for it. They are those of
-// the user of AIRFLOW_TEST_USERNAME: make one by `airflow users create`, whose passwords are hashed as everywhere.
-func figures(t *testing.T) server {
+// connectForFigures returns a real server for a test that measures figures for the documentation. It skips the test unless
+// AIRFLOW_TEST_FIGURES is set. Create the user of AIRFLOW_TEST_USERNAME with `airflow users create`, because the password must
+// be hashed as in production.
+func connectForFigures(t *testing.T) server {
 	t.Helper()
 	if os.Getenv("AIRFLOW_TEST_FIGURES") == "" || os.Getenv("AIRFLOW_TEST_BASE_URL") == "" {
-		t.Skip("AIRFLOW_TEST_FIGURES is not set: taking no figures of a real Airflow")
+		t.Skip("AIRFLOW_TEST_FIGURES or AIRFLOW_TEST_BASE_URL is not set")
 	}
 	t.Cleanup(http.DefaultClient.CloseIdleConnections)
-	return open(t)
+	return connect(t)
 }
 
+// TestFiguresOfSessions measures how many requests per second succeed with basic authentication and with sessions.
 func TestFiguresOfSessions(t *testing.T) {
-	s := figures(t)
-	ctx := within(t)
+	s := connectForFigures(t)
+	ctx := testContext(t)
 	for name, method := range map[string]auth.Method{"basic": auth.Basic(s.user, s.password), "session": auth.Session(s.user, s.password)} {
-		c := s.with(t, method, http.DefaultTransport)
+		c := s.withAuth(t, method, http.DefaultTransport)
 		for what, call := range map[string]func() error{
 			"GET":     func() error { _, err := c.Pools.Get(ctx, "default_pool"); return err },
 			"trigger": func() error { trigger(ctx, t, c, "paused", nil); return nil },
@@ -39,7 +41,7 @@ func TestFiguresOfSessions(t *testing.T) {
 			require.NoError(t, call()) // logs in
 			for _, callers := range []int{1, 8} {
 				const calls = 16
-				begun := time.Now()
+				began := time.Now()
 				var left atomic.Int64
 				left.Store(calls)
 				var wg sync.WaitGroup
@@ -51,20 +53,20 @@ func TestFiguresOfSessions(t *testing.T) {
 					})
 				}
 				wg.Wait()
-				took := time.Since(begun)
+				took := time.Since(began)
 				t.Logf("%-8s %-8s %d at a time: %6.1f requests/s, %.1f ms each", name, what, callers, calls/took.Seconds(), took.Seconds()*1000*float64(callers)/calls)
 			}
 		}
 	}
 }
 
-// Twenty programs that start at once, on a server that limits logins.
-func TestFiguresOfTheLoginLimit(t *testing.T) {
-	s := figures(t)
+// TestFiguresOfLoginLimit measures twenty clients that start at once against a server that limits logins.
+func TestFiguresOfLoginLimit(t *testing.T) {
+	s := connectForFigures(t)
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
 	defer cancel()
-	w := new(wire)
-	begun := time.Now()
+	w := new(sessionTransport)
+	began := time.Now()
 	var mu sync.Mutex
 	var ends []time.Duration
 	var wg sync.WaitGroup
@@ -76,9 +78,9 @@ func TestFiguresOfTheLoginLimit(t *testing.T) {
 			assert.NoError(t, err)
 			mu.Lock()
 			defer mu.Unlock()
-			ends = append(ends, time.Since(begun).Round(time.Second))
+			ends = append(ends, time.Since(began).Round(time.Second))
 		})
 	}
 	wg.Wait()
-	t.Logf("20 clients, %d logins tried; each had its answer after %v", w.logins.Load(), ends)
+	t.Logf("20 clients, %d login attempts, responses after %v", w.logins.Load(), ends)
 }

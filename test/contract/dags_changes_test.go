@@ -15,8 +15,8 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// parsing are members of a DAG that change whenever its file is read again.
-func parsing() []string { return []string{"last_parsed", "last_parsed_time", "last_expired"} }
+// parseFields returns the fields of a DAG that change whenever the server parses its file.
+func parseFields() []string { return []string{"last_parsed", "last_parsed_time", "last_expired"} }
 
 func TestDAGDetails(t *testing.T) {
 	ctx, c := start(t)
@@ -39,7 +39,7 @@ func TestDAGDetails(t *testing.T) {
 
 func TestDAGDetailsFields(t *testing.T) {
 	ctx, c := start(t)
-	needs(ctx, t, c, 2, 10, "details of which only some members are asked for")
+	skipBefore(ctx, t, c, 2, 10, "selecting fields of DAG details")
 	details, err := c.DAGs.Details(ctx, "hello", &client.DAGDetailsOptions{Fields: []client.DAGDetailField{client.DAGDetailFieldIsActive}})
 	require.NoError(t, err)
 	assert.Equal(t, &client.DAGDetail{IsActive: true}, details)
@@ -47,7 +47,7 @@ func TestDAGDetailsFields(t *testing.T) {
 
 func TestDAGParams(t *testing.T) {
 	ctx, c := start(t)
-	needs(ctx, t, c, 2, 2, "params with schemas")
+	skipBefore(ctx, t, c, 2, 2, "params with schemas")
 	details, err := c.DAGs.Details(ctx, "params", nil)
 	require.NoError(t, err)
 	var params map[string]struct {
@@ -68,9 +68,9 @@ func TestDAGSource(t *testing.T) {
 	assert.Contains(t, source, "import json\n")
 	assert.Contains(t, source, "def greet(")
 
-	var text []byte // the same without JSON around it
-	plain := client.WithHeader("Accept", "text/plain")
-	require.NoError(t, c.Do(ctx, client.Request{Path: "/dagSources/" + dag.FileToken}, &text, plain))
+	var text []byte
+	accept := client.WithHeader("Accept", "text/plain")
+	require.NoError(t, c.Do(ctx, client.Request{Path: "/dagSources/" + dag.FileToken}, &text, accept))
 	assert.Equal(t, source, string(text))
 
 	_, err = c.DAGs.Source(ctx, "no-such-token")
@@ -81,17 +81,17 @@ func TestReparse(t *testing.T) {
 	ctx, c := start(t)
 	dag, err := c.DAGs.Get(ctx, "hello", nil)
 	require.NoError(t, err)
-	if !knows(ctx, t, c, 2, 10) {
+	if !atLeast(ctx, t, c, 2, 10) {
 		assertUnsupported(t, c.DAGs.Reparse(ctx, dag.FileToken), "2.10")
-		needs(ctx, t, c, 2, 10, "asking for a file to be parsed")
+		skipBefore(ctx, t, c, 2, 10, "reparsing files")
 	}
 	for range 2 {
-		require.NoError(t, c.DAGs.Reparse(ctx, dag.FileToken), "asking twice is no matter")
+		require.NoError(t, c.DAGs.Reparse(ctx, dag.FileToken), "a second request is not an error")
 	}
 	assert.Eventually(t, func() bool {
 		now, err := c.DAGs.Get(ctx, "hello", nil)
 		return err == nil && now.LastParsedTime.After(dag.LastParsedTime)
-	}, patience, 500*time.Millisecond, "the file is parsed")
+	}, testTimeout, 500*time.Millisecond, "the server parses the file")
 	assert.ErrorIs(t, c.DAGs.Reparse(ctx, "no-such-token"), problem.ErrNotFound)
 }
 
@@ -105,18 +105,18 @@ func TestTasks(t *testing.T) {
 	assert.Equal(t, "default_pool", tasks[0].Pool)
 	assert.Equal(t, client.TriggerRule("all_success"), tasks[0].TriggerRule)
 	assert.Equal(t, "PythonOperator", tasks[0].ClassRef.ClassName)
-	if knows(ctx, t, c, 2, 2) {
+	if atLeast(ctx, t, c, 2, 2) {
 		assert.JSONEq(t, "{}", string(tasks[0].Params))
 	}
-	if knows(ctx, t, c, 2, 10) {
+	if atLeast(ctx, t, c, 2, 10) {
 		assert.Equal(t, "PythonOperator", tasks[0].OperatorName)
 	}
 
-	back, err := c.Tasks.List(ctx, "hello", &client.TaskListOptions{OrderBy: client.TaskOrderTaskID.Descending()})
-	if knows(ctx, t, c, 2, 1) {
+	descending, err := c.Tasks.List(ctx, "hello", &client.TaskListOptions{OrderBy: client.TaskOrderTaskID.Descending()})
+	if atLeast(ctx, t, c, 2, 1) {
 		require.NoError(t, err)
-		slices.Reverse(back)
-		assert.Equal(t, tasks, back)
+		slices.Reverse(descending)
+		assert.Equal(t, tasks, descending)
 	} else {
 		assertUnsupported(t, err, "2.1")
 	}
@@ -129,7 +129,7 @@ func TestTasks(t *testing.T) {
 	_, err = c.Tasks.Get(ctx, "hello", "no_such_task")
 	assert.ErrorIs(t, err, problem.ErrNotFound)
 	_, err = c.Tasks.List(ctx, "no_such_dag", nil)
-	if knows(ctx, t, c, 2, 1) {
+	if atLeast(ctx, t, c, 2, 1) {
 		assert.ErrorIs(t, err, problem.ErrNotFound)
 	} else {
 		assert.ErrorIs(t, err, problem.ErrServer)
@@ -140,20 +140,20 @@ func TestUpdateDAGChangesNothingElse(t *testing.T) {
 	ctx, c := start(t)
 	const dagID, path = "sleepy", "/dags/sleepy/details"
 	restorePaused(ctx, t, c, dagID)
-	before := document(ctx, t, c, path)
+	before := getJSON(ctx, t, c, path)
 	for _, paused := range []bool{true, false} {
 		_, err := c.DAGs.Update(ctx, dagID, client.DAGUpdate{IsPaused: client.Set(paused)})
 		require.NoError(t, err)
-		assertOnly(t, map[string]any{"is_paused": paused}, before, document(ctx, t, c, path), parsing()...)
+		assertOnlyChanges(t, map[string]any{"is_paused": paused}, before, getJSON(ctx, t, c, path), parseFields()...)
 	}
 }
 
 func TestUpdateManyDAGs(t *testing.T) {
 	ctx, c := start(t)
-	needs(ctx, t, c, 2, 3, "changing many DAGs at once")
+	skipBefore(ctx, t, c, 2, 3, "updating many DAGs")
 	const dagID, path = "sleepy", "/dags/sleepy/details"
 	restorePaused(ctx, t, c, dagID)
-	before, others := document(ctx, t, c, path), pausedDAGs(ctx, t, c, dagID)
+	before, others := getJSON(ctx, t, c, path), pausedDAGs(ctx, t, c, dagID)
 	for _, paused := range []bool{true, false} {
 		page, err := c.DAGs.UpdateMany(ctx, &client.DAGUpdateManyOptions{DAGIDPattern: "SLE%py"}, client.DAGUpdate{IsPaused: client.Set(paused)})
 		require.NoError(t, err)
@@ -161,15 +161,15 @@ func TestUpdateManyDAGs(t *testing.T) {
 		assert.Equal(t, 1, page.Total)
 		assert.Equal(t, dagID, page.Items[0].DAGID)
 		assert.Equal(t, paused, page.Items[0].IsPaused)
-		assertOnly(t, map[string]any{"is_paused": paused}, before, document(ctx, t, c, path), parsing()...)
-		assert.Equal(t, others, pausedDAGs(ctx, t, c, dagID), "the other DAGs are left alone")
+		assertOnlyChanges(t, map[string]any{"is_paused": paused}, before, getJSON(ctx, t, c, path), parseFields()...)
+		assert.Equal(t, others, pausedDAGs(ctx, t, c, dagID), "the other DAGs are unchanged")
 	}
 }
 
 func TestUpdateManyDAGsChangesOnePage(t *testing.T) {
 	ctx, c := start(t)
-	needs(ctx, t, c, 2, 3, "changing many DAGs at once")
-	options := &client.DAGUpdateManyOptions{DAGIDPattern: "paused", Limit: 1} // it and its likes are paused already
+	skipBefore(ctx, t, c, 2, 3, "updating many DAGs")
+	options := &client.DAGUpdateManyOptions{DAGIDPattern: "paused", Limit: 1} // all matching DAGs are already paused
 	page, err := c.DAGs.UpdateMany(ctx, options, client.DAGUpdate{IsPaused: client.Set(true)})
 	require.NoError(t, err)
 	assert.Len(t, page.Items, 1)
@@ -181,7 +181,7 @@ func TestUpdateManyDAGsChangesOnePage(t *testing.T) {
 	assert.Greater(t, next.Items[0].DAGID, page.Items[0].DAGID)
 }
 
-// pausedDAGs tells of every DAG but one whether it is paused.
+// pausedDAGs maps the ID of every DAG except one to whether the DAG is paused.
 func pausedDAGs(ctx context.Context, t *testing.T, c *client.Client, except string) map[string]bool {
 	t.Helper()
 	paused := map[string]bool{}
@@ -195,7 +195,7 @@ func pausedDAGs(ctx context.Context, t *testing.T, c *client.Client, except stri
 	return paused
 }
 
-// restorePaused leaves a DAG as paused as it was.
+// restorePaused restores whether a DAG is paused when the test ends.
 func restorePaused(ctx context.Context, t *testing.T, c *client.Client, dagID string) {
 	t.Helper()
 	before, err := c.DAGs.Get(ctx, dagID, nil)
@@ -207,36 +207,36 @@ func restorePaused(ctx context.Context, t *testing.T, c *client.Client, dagID st
 }
 
 func TestDeleteDAG(t *testing.T) {
-	s := open(t)
-	ctx, c := within(t), s.admin(t)
-	needs(ctx, t, c, 2, 2, "deleting DAGs")
+	s := connect(t)
+	ctx, c := testContext(t), s.admin(t)
+	skipBefore(ctx, t, c, 2, 2, "deleting DAGs")
 	const dagID = "paused_relative"
 	before, err := c.DAGs.Get(ctx, dagID, nil)
 	require.NoError(t, err)
-	require.True(t, before.IsPaused, "the scheduler must have nothing to do with its runs")
+	require.True(t, before.IsPaused, "the scheduler must not work on its runs")
 	run := trigger(ctx, t, c, dagID, nil)
 	var response client.Response
 	require.NoError(t, c.DAGs.Delete(ctx, dagID, client.WithResponse(&response)))
 	assert.Equal(t, http.StatusNoContent, response.StatusCode)
 	_, err = c.DAGRuns.Get(ctx, dagID, run.DAGRunID, nil)
-	assert.ErrorIs(t, err, problem.ErrNotFound, "its runs are gone")
+	assert.ErrorIs(t, err, problem.ErrNotFound, "its runs are deleted")
 
 	s.awaitDAG(ctx, t, c, dagID)
 	after, err := c.DAGs.Get(ctx, dagID, nil)
 	require.NoError(t, err)
-	assert.True(t, after.IsPaused, "as it is when new")
+	assert.True(t, after.IsPaused, "a new DAG is paused")
 	assert.ErrorIs(t, c.DAGs.Delete(ctx, "no_such_dag"), problem.ErrNotFound)
 }
 
-// awaitDAG waits until a DAG that was deleted is back: its file is still there.
+// awaitDAG waits until the server has created a deleted DAG again from its file.
 func (s server) awaitDAG(ctx context.Context, t *testing.T, c *client.Client, dagID string) {
 	t.Helper()
-	if s.parse != nil {
-		s.parse()
+	if s.reparse != nil {
+		s.reparse()
 	}
-	tells := knows(ctx, t, c, 2, 2) // which DAGs are active
+	hasIsActive := atLeast(ctx, t, c, 2, 2)
 	require.Eventually(t, func() bool {
 		dag, err := c.DAGs.Get(ctx, dagID, nil)
-		return err == nil && (dag.IsActive || !tells)
-	}, patience, 500*time.Millisecond, "DAG %s is back", dagID)
+		return err == nil && (dag.IsActive || !hasIsActive)
+	}, testTimeout, 500*time.Millisecond, "the server creates DAG %s again", dagID)
 }

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
-	"net/http"
 	"os"
 	"path/filepath"
 	"slices"
@@ -20,30 +19,30 @@ import (
 	"github.com/airflow-go/airflow/internal/recorded"
 )
 
-// verdict says what comes of an operation on a server.
+// verdict is the result of an operation on a server.
 type verdict string
 
 const (
-	verdictPass        verdict = "pass"         // it succeeds
-	verdictUnsupported verdict = "unsupported"  // the client refuses it, and so does the server when it is asked all the same
-	verdictFault       verdict = "server fault" // the server fails, although the request is right
+	verdictPass        verdict = "pass"         // the operation succeeds
+	verdictUnsupported verdict = "unsupported"  // the client rejects it, and the server rejects it if it is sent anyway
+	verdictFault       verdict = "server fault" // the server fails although the request is valid
 )
 
 const (
-	operationsFolder = "../../docs/operations"    // a file for each version with what TestEveryOperation saw
-	operationsTable  = "../../docs/operations.md" // made from these
+	operationsFolder = "../../docs/operations"    // one file per version with the results of TestEveryOperation
+	operationsTable  = "../../docs/operations.md" // generated from these files
 	recordVariable   = "AIRFLOW_TEST_RECORD_OPERATIONS"
 )
 
-// coverage is what TestEveryOperation saw of one server.
+// coverage holds the results of TestEveryOperation for one server.
 type coverage struct {
 	Version    string             `json:"version"`
 	Date       string             `json:"date"`
 	Operations map[string]outcome `json:"operations"`
-	committed  *coverage          // nil if there is none for this version
+	committed  *coverage          // nil if the version has no file
 }
 
-// outcome is what came of one operation, and the answer that says so.
+// outcome is the verdict on one operation, and the exchange that proves it.
 type outcome struct {
 	Verdict verdict `json:"verdict"`
 	exchange
@@ -70,19 +69,20 @@ func readCoverage(file string) (*coverage, error) {
 	return c, json.Unmarshal(b, c)
 }
 
-// recording tells whether what is seen shall become what is committed.
+// recording reports whether the suite overwrites the committed files with its results.
 func recording() bool { return os.Getenv(recordVariable) != "" }
 
-// expectsFault tells whether it is known that a server of this version fails at an operation.
+// expectsFault reports whether servers of this version are known to fail at an operation.
 func (c *coverage) expectsFault(id string) bool {
 	return recording() || c.committed != nil && c.committed.Operations[id].Verdict == verdictFault
 }
 
-// add keeps the answer that a verdict rests on. The body of a success says nothing more; a file token is a path on the server.
-func (c *coverage) add(id string, v verdict, of target, answer *exchange) {
-	o := outcome{Verdict: v, exchange: *answer, Sent: string(answer.sent)}
-	if strings.HasSuffix(of.path, "{file_token}") {
-		o.Path = of.path
+// add records a verdict and the exchange that proves it. It omits the bodies of successful exchanges, and file tokens, because
+// they contain a path on the server.
+func (c *coverage) add(id string, v verdict, operation target, e *exchange) {
+	o := outcome{Verdict: v, exchange: *e, Sent: string(e.sent)}
+	if strings.HasSuffix(operation.path, "{file_token}") {
+		o.Path = operation.path
 	}
 	if v == verdictPass {
 		o.Body, o.Sent = "", ""
@@ -90,7 +90,7 @@ func (c *coverage) add(id string, v verdict, of target, answer *exchange) {
 	c.Operations[id] = o
 }
 
-// compare fails when the committed file says something else of this version; or it replaces the file.
+// compare fails if the committed file of this version has other verdicts. When recording, it overwrites the file instead.
 func (c *coverage) compare(t *testing.T) {
 	t.Helper()
 	if recording() {
@@ -104,7 +104,7 @@ func (c *coverage) compare(t *testing.T) {
 		return
 	}
 	for id, o := range c.Operations {
-		assert.Equal(t, c.committed.Operations[id].Verdict, o.Verdict, "%s: make coverage-table writes down what servers answer", id)
+		assert.Equal(t, c.committed.Operations[id].Verdict, o.Verdict, "%s: to record the new verdict, run make coverage-table", id)
 	}
 }
 
@@ -115,12 +115,12 @@ func indented(t *testing.T, v any) []byte {
 	return append(b, '\n')
 }
 
-// The table of operations and versions is made from what TestEveryOperation saw of each version, and nothing else.
+// TestOperationsTable proves that docs/operations.md is what the files of TestEveryOperation generate.
 func TestOperationsTable(t *testing.T) {
 	contract := contractOperations()
 	files, err := filepath.Glob(filepath.Join(operationsFolder, "*.json"))
 	require.NoError(t, err)
-	assert.Len(t, files, 6, "versions; make coverage-table makes them")
+	assert.Len(t, files, 6, "number of versions; run make coverage-table")
 	var versions []*coverage
 	for _, file := range files {
 		c, err := readCoverage(file)
@@ -129,7 +129,7 @@ func TestOperationsTable(t *testing.T) {
 		for id := range contract {
 			c.check(t, id, contract[id])
 		}
-		assert.Len(t, c.Operations, len(contract), "%s: operations", file)
+		assert.Len(t, c.Operations, len(contract), "%s: number of operations", file)
 		versions = append(versions, c)
 	}
 	slices.SortFunc(versions, func(a, b *coverage) int { return recorded.CompareVersions(a.Version, b.Version) })
@@ -147,34 +147,33 @@ func TestOperationsTable(t *testing.T) {
 	for file, text := range pages {
 		b, err := os.ReadFile(file)
 		require.NoError(t, err)
-		assert.Equal(t, text, string(b), "%s is made by make coverage-table", file)
+		assert.Equal(t, text, string(b), "%s is out of date; run make coverage-table", file)
 	}
 }
 
-// check fails unless the verdict on an operation rests on an answer that bears it out.
+// check fails unless an operation has a verdict and its exchange proves the verdict.
 func (c *coverage) check(t *testing.T, id string, operation target) {
 	t.Helper()
 	o, ok := c.Operations[id]
-	if !assert.True(t, ok, "%s: nothing is known of %s", c.Version, id) {
+	if !assert.True(t, ok, "%s: no result for %s", c.Version, id) {
 		return
 	}
 	path, _, _ := strings.Cut(o.Path, "?")
-	assert.True(t, operation.matches(o.Method, path), "%s: %s rests on an answer to %s %s", c.Version, id, o.Method, o.Path)
-	refusals := []int{http.StatusNotFound, http.StatusMethodNotAllowed, http.StatusBadRequest}
+	assert.True(t, operation.matches(o.Method, path), "%s: the exchange of %s is %s %s", c.Version, id, o.Method, o.Path)
 	switch o.Verdict {
 	case verdictPass:
 		assert.Equal(t, 2, o.Status/100, "%s: %s", c.Version, id)
 	case verdictUnsupported:
-		assert.Contains(t, refusals, o.Status, "%s: %s", c.Version, id)
+		assert.Contains(t, unsupportedStatuses, o.Status, "%s: %s", c.Version, id)
 	case verdictFault:
 		assert.Equal(t, 5, o.Status/100, "%s: %s", c.Version, id)
 		assert.NotEmpty(t, o.Body, "%s: %s", c.Version, id)
 	default:
-		assert.Fail(t, "no verdict", "%s: %s: %q", c.Version, id, o.Verdict)
+		assert.Fail(t, "unknown verdict", "%s: %s: %q", c.Version, id, o.Verdict)
 	}
 }
 
-// table gives the files of the documentation: the table, and a page for each fault.
+// table returns the pages of the documentation by file: the table, and one page per server fault.
 func table(contract map[string]target, versions []*coverage) map[string]string {
 	pages := map[string]string{}
 	var b strings.Builder

@@ -13,18 +13,18 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// A pool without a limit breaks every list of pools that it is on. So this asks the server that no other package asks, and
-// the pool is there for some requests only.
-func TestPoolWithoutALimit(t *testing.T) {
-	ctx, c := within(t), openSmallPages(t).admin(t)
-	pool := name(t)
+// TestPoolWithoutLimit proves that errors about a pool without a limit say how to repair it. The pool breaks every list that
+// has it. So the test uses the server that no other package uses, and keeps the pool for a few requests only.
+func TestPoolWithoutLimit(t *testing.T) {
+	ctx, c := testContext(t), connectSmallPages(t).admin(t)
+	pool := uniqueName(t)
 	other := newPool(ctx, t, c, client.PoolCreate{Slots: 1})
 	removePoolLater(t, c, pool)
 	const advice = "; Airflow cannot return an unlimited pool (-1 slots): set the slots of "
-	assertUnlimited := func(err error, which string) {
+	assertUnlimited := func(err error, pool string) {
 		t.Helper()
 		assert.ErrorIs(t, err, problem.ErrServer)
-		assert.ErrorContains(t, err, advice+which)
+		assert.ErrorContains(t, err, advice+pool)
 		var p *problem.Error
 		if assert.ErrorAs(t, err, &p) {
 			assert.Equal(t, "Response body does not conform to specification", p.Title)
@@ -42,9 +42,9 @@ func TestPoolWithoutALimit(t *testing.T) {
 	quoted := strconv.Quote(pool) + " with Pools.Update, or delete it"
 	_, err = c.Pools.Get(ctx, pool)
 	assertUnlimited(err, quoted)
-	shown, err := count()
+	yielded, err := count()
 	assertUnlimited(err, "the pool at offset "+strconv.Itoa(before)+" of the list")
-	assert.Equal(t, before, shown, "all others")
+	assert.Equal(t, before, yielded, "all other pools")
 	var bad *client.BadRowsError
 	if assert.ErrorAs(t, err, &bad) && assert.Len(t, bad.Rows, 1) {
 		assert.Equal(t, before, bad.Rows[0].Offset)
@@ -52,20 +52,20 @@ func TestPoolWithoutALimit(t *testing.T) {
 	_, err = c.Pools.List(ctx, &client.PoolListOptions{Limit: 2, Offset: before - 1})
 	assertUnlimited(err, "the pool at offset "+strconv.Itoa(before)+" of the list")
 	_, err = c.Pools.List(ctx, &client.PoolListOptions{Limit: 1})
-	assert.NoError(t, err, "a page without it")
+	assert.NoError(t, err, "a page without the pool")
 	_, err = c.Pools.Get(ctx, other.Name)
 	assert.NoError(t, err, "another pool")
-	if knows(ctx, t, c, 2, 3) {
+	if atLeast(ctx, t, c, 2, 3) {
 		_, err = c.Pools.Update(ctx, pool, client.PoolUpdate{Description: client.Set("new")})
 		assertUnlimited(err, quoted)
 	}
 
-	// Both of what the error says is to be done.
+	// Follow both pieces of advice in the error.
 	limited, err := c.Pools.Update(ctx, pool, client.PoolUpdate{Slots: client.Set(2)})
 	require.NoError(t, err)
 	assert.Equal(t, 2, limited.Slots)
-	if knows(ctx, t, c, 2, 3) {
-		assert.Equal(t, "new", limited.Description, "it was changed, although the server failed to show it")
+	if atLeast(ctx, t, c, 2, 3) {
+		assert.Equal(t, "new", limited.Description, "the update succeeded although the response was a 500")
 	}
 	after, err := count()
 	require.NoError(t, err)
@@ -80,17 +80,17 @@ func TestPoolWithoutALimit(t *testing.T) {
 	assert.NoError(t, err)
 }
 
-func TestNegativeSlotsAreRefused(t *testing.T) {
+func TestNegativeSlotsAreRejected(t *testing.T) {
 	ctx, c := start(t)
-	made := newPool(ctx, t, c, client.PoolCreate{Slots: 1})
+	created := newPool(ctx, t, c, client.PoolCreate{Slots: 1})
 	for _, slots := range []int{-1, -2} {
-		pool := name(t)
+		pool := uniqueName(t)
 		_, create := c.Pools.Create(ctx, client.PoolCreate{Name: pool, Slots: slots})
-		_, update := c.Pools.Update(ctx, made.Name, client.PoolUpdate{Slots: client.Set(slots)})
+		_, update := c.Pools.Update(ctx, created.Name, client.PoolUpdate{Slots: client.Set(slots)})
 		for _, err := range []error{create, update} {
-			var refused *client.ArgumentError
-			require.ErrorAs(t, err, &refused)
-			assert.Equal(t, "slots", refused.Argument)
+			var invalid *client.ArgumentError
+			require.ErrorAs(t, err, &invalid)
+			assert.Equal(t, "slots", invalid.Argument)
 			assert.ErrorContains(t, err, "unlimited pool")
 		}
 		_, err := c.Pools.Get(context.WithoutCancel(ctx), pool)

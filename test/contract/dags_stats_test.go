@@ -17,7 +17,7 @@ func TestDAGStats(t *testing.T) {
 		trigger(ctx, t, c, "paused", nil)
 	}
 	stats, err := c.DAGs.Stats(ctx, []string{"paused", "no_such_dag", "hello"})
-	if !knows(ctx, t, c, 2, 10) {
+	if !atLeast(ctx, t, c, 2, 10) {
 		assertUnsupported(t, err, "2.10")
 		return
 	}
@@ -33,10 +33,10 @@ func TestDAGStats(t *testing.T) {
 	assert.Empty(t, none)
 }
 
-// No webserver takes a URL with all of these ids.
-func TestDAGStatsOfMany(t *testing.T) {
+// TestDAGStatsOfManyDAGs proves that Stats sends several requests if the IDs do not fit into one URL.
+func TestDAGStatsOfManyDAGs(t *testing.T) {
 	ctx, c := start(t)
-	needs(ctx, t, c, 2, 10, "GET /dagStats")
+	skipBefore(ctx, t, c, 2, 10, "GET /dagStats")
 	ids := []string{"hello"}
 	for i := range 1000 {
 		ids = append(ids, fmt.Sprintf("no_such_dag_%d", i))
@@ -48,11 +48,11 @@ func TestDAGStatsOfMany(t *testing.T) {
 	assert.Equal(t, "paused", stats[1].DAGID)
 }
 
-func TestDAGStatsAreForViewers(t *testing.T) {
-	s := open(t)
-	ctx := within(t)
+func TestViewerCanReadDAGStats(t *testing.T) {
+	s := connect(t)
+	ctx := testContext(t)
 	viewer := s.as(t, s.viewer, s.viewerPassword)
-	needs(ctx, t, viewer, 2, 10, "GET /dagStats")
+	skipBefore(ctx, t, viewer, 2, 10, "GET /dagStats")
 	stats, err := viewer.DAGs.Stats(ctx, []string{"hello"})
 	require.NoError(t, err)
 	assert.Len(t, stats, 1)
