@@ -201,3 +201,41 @@ func TestAllAtOnce(t *testing.T) {
 	}
 	wg.Wait()
 }
+
+// An error comes in its place, also if a page behind it has come before.
+func TestPrefetchKeepsAnErrorInItsPlace(t *testing.T) {
+	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		switch offset := r.URL.Query().Get("offset"); offset {
+		case "":
+			answer(w, 200, `{"pools": [{"name": "a"}, {"name": "b"}], "total_entries": 9}`)
+		case "1":
+			answer(w, 200, `{"pools": [{"name": "b"}, {"name": "c"}], "total_entries": 9}`)
+		default:
+			refuse(w, 403, "No")
+		}
+	})
+	pools, err := Collect(c.Pools.All(t.Context(), &PoolListOptions{Prefetch: 5}))
+	assert.Equal(t, []Pool{{Name: "a"}, {Name: "b"}, {Name: "c"}}, pools)
+	assert.ErrorContains(t, err, "No")
+}
+
+// The answer that a call keeps is that of the last page that was used, and no two pages write it at once.
+func TestPrefetchKeepsTheLastAnswer(t *testing.T) {
+	h, _ := rows("pools", 2, 0, `{"name": "a"}`, `{"name": "b"}`, `{"name": "c"}`, `{"name": "d"}`)
+	var mu sync.Mutex
+	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		mu.Lock()
+		defer mu.Unlock()
+		h(w, r)
+	})
+	var answer Response
+	var bodies []string
+	for _, err := range c.Pools.All(t.Context(), &PoolListOptions{Prefetch: 3}, WithResponse(&answer)) {
+		require.NoError(t, err)
+		bodies = append(bodies, string(answer.Body))
+	}
+	require.Len(t, bodies, 4)
+	assert.Equal(t, bodies[0], bodies[1])
+	assert.JSONEq(t, `{"pools": [{"name": "b"}, {"name": "c"}], "total_entries": 4}`, bodies[2])
+	assert.JSONEq(t, `{"pools": [{"name": "c"}, {"name": "d"}], "total_entries": 4}`, bodies[3])
+}

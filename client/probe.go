@@ -11,6 +11,7 @@ import (
 
 	"github.com/airflow-go/airflow/auth"
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/paging"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -189,7 +190,7 @@ func (p *probe) askAll(ctx context.Context) []listed {
 // instances could take long, and those of the far future does not.
 func (p *probe) ask(ctx context.Context, doer *pipeline, list probedList) listed {
 	path := strings.NewReplacer("{dag_id}", "~", "{dag_run_id}", "~").Replace(list.template)
-	query := "limit=1&offset=" + strconv.Itoa(beyond)
+	query := "limit=1&offset=" + strconv.Itoa(paging.PastEnd)
 	if path != list.template {
 		query += "&execution_date_gte=2200-01-01T00%3A00%3A00Z"
 	}

@@ -3,9 +3,9 @@ package client
 import (
 	"context"
 	"iter"
-	"slices"
 
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/paging"
 )
 
 // XComService reads the values that task instances left for others. It is [Client.XComs].
@@ -64,33 +64,37 @@ func (s *XComService) List(
 func (s *XComService) All(
 	ctx context.Context, id TaskInstanceID, options *XComListOptions, opts ...CallOption,
 ) iter.Seq2[XCom, error] {
-	return s.list(id, options, opts).all(ctx)
+	return allRows(ctx, s.list(id, options, opts))
 }
 
 // Count tells how many XCom entries [XComService.List] has on all of its pages with these options, but for options.Limit and
 // options.Offset. It is GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries, since Airflow 2.0.
 func (s *XComService) Count(ctx context.Context, id TaskInstanceID, options *XComListOptions, opts ...CallOption) (int, error) {
-	return s.list(id, options, opts).count(ctx)
+	return s.list(id, options, opts).Count(ctx)
 }
 
-func (s *XComService) list(id TaskInstanceID, options *XComListOptions, opts []CallOption) paged[XCom] {
+func (s *XComService) list(id TaskInstanceID, options *XComListOptions, opts []CallOption) paging.List[XCom] {
 	o := copied(options)
-	return paged[XCom]{
-		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
-		counted: true,
-		key: func(row *XCom) any {
+	return paging.List[XCom]{
+		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch, Counted: true,
+		Key: func(key []byte, row *XCom) []byte {
 			index := notMapped
 			if row.MapIndex != nil {
 				index = *row.MapIndex
 			}
 			// The time stands for the map index, where the server does not tell it.
-			return [...]any{row.DAGID, row.TaskID, row.LogicalDate.UnixNano(), index, row.Key, row.Timestamp.UnixNano()}
+			key = paging.AppendKey(key, row.DAGID)
+			key = paging.AppendKey(key, row.TaskID)
+			key = paging.AppendKey(key, row.LogicalDate.UnixNano())
+			key = paging.AppendKey(key, index)
+			key = paging.AppendKey(key, row.Key)
+			return paging.AppendKey(key, row.Timestamp.UnixNano())
 		},
-		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[XCom], error) {
+		Fetch: fetchPages(s.pipeline, opts, func(ctx context.Context, limit, offset int, opts []CallOption) (*Page[XCom], error) {
 			page := o
 			page.Limit, page.Offset = limit, offset
-			return s.List(ctx, id, &page, append(slices.Clip(opts), more...)...)
-		},
+			return s.List(ctx, id, &page, opts...)
+		}),
 	}
 }
 

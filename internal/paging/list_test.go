@@ -1,9 +1,10 @@
-package client
+package paging
 
 import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"maps"
 	"math/rand/v2"
 	"slices"
@@ -32,11 +33,33 @@ type table struct {
 }
 
 // list is the table as the client sees it.
-func (s *table) list() paged[int] {
-	return paged[int]{key: func(row *int) any { return *row }, page: s.page}
+func (s *table) list() List[int] {
+	return List[int]{Key: appendInt, Fetch: fetching(s.page)}
 }
 
-func (s *table) page(ctx context.Context, limit, offset int, _ ...CallOption) (*Page[int], error) {
+func appendInt(key []byte, row *int) []byte { return AppendKey(key, *row) }
+
+// fetching returns a Fetch that calls page.
+func fetching(page func(ctx context.Context, limit, offset int) (*Page[int], error)) Fetch[int] {
+	return func(ctx context.Context, r Request) (*Page[int], func(), error) {
+		p, err := page(ctx, r.Limit, r.Offset)
+		return p, nil, err
+	}
+}
+
+// collect returns the rows of a sequence up to the first error, and the error.
+func collect[T any](rows iter.Seq2[T, error]) ([]T, error) {
+	var collected []T
+	for row, err := range rows {
+		if err != nil {
+			return collected, err
+		}
+		collected = append(collected, row)
+	}
+	return collected, nil
+}
+
+func (s *table) page(ctx context.Context, limit, offset int) (*Page[int], error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if err := ctx.Err(); err != nil {
@@ -129,13 +152,13 @@ func TestAllLosesNothing(t *testing.T) {
 		}
 		s.change = churn(random, n, []int{1, 3, 10, 40}[random.IntN(4)])
 		l := s.list()
-		l.limit, l.prefetch = random.IntN(40), []int{0, 0, 1, 3}[random.IntN(4)]
-		if 0 < l.limit && l.limit <= s.most { // else nothing tells that the first page is full
+		l.Limit, l.Prefetch = random.IntN(40), []int{0, 0, 1, 3}[random.IntN(4)]
+		if 0 < l.Limit && l.Limit <= s.most { // else nothing tells that the first page is full
 			s.between = s.change
 		}
-		rows, err := Collect(l.all(t.Context()))
+		rows, err := collect(l.All(t.Context()))
 		require.NoError(t, err, "seed %d", seed)
-		assertWhole(t, rows, n, "seed %d, %d at a time, %d ahead", seed, s.most, l.prefetch)
+		assertWhole(t, rows, n, "seed %d, %d at a time, %d ahead", seed, s.most, l.Prefetch)
 		require.Less(t, s.requests, 20_000, "seed %d", seed)
 	}
 }
@@ -158,8 +181,8 @@ func TestAllOfAListThatStays(t *testing.T) {
 			for _, prefetch := range []int{0, 3} {
 				s := &table{rows: numbers(n), most: most}
 				l := s.list()
-				l.prefetch = prefetch
-				rows, err := Collect(l.all(t.Context()))
+				l.Prefetch = prefetch
+				rows, err := collect(l.All(t.Context()))
 				require.NoError(t, err)
 				assertWhole(t, rows, n, "%d at a time", most)
 				switch {
@@ -168,7 +191,7 @@ func TestAllOfAListThatStays(t *testing.T) {
 					assert.LessOrEqual(t, s.requests, 2*n+3, "two a row, one to look that it has stayed")
 				default:
 					want := max(1, (n-1+most-2)/(most-1))
-					if want > 1 && (n-1)%(most-1) == 0 || n == defaultPageSize && most == n {
+					if want > 1 && (n-1)%(most-1) == 0 || n == DefaultLimit && most == n {
 						want++ // the last page is full, and what was counted may be no longer true
 					}
 					assert.Equal(t, want, s.requests, "%d rows, %d at a time", n, most)
@@ -188,8 +211,8 @@ func TestAllOfUnsortedLists(t *testing.T) {
 			random.Shuffle(random.IntN(20), func(i, j int) { s.rows[i], s.rows[j] = s.rows[j], s.rows[i] })
 		}
 		l := s.list()
-		l.unsorted, l.counted = true, true
-		rows, err := Collect(l.all(t.Context()))
+		l.Unsorted, l.Counted = true, true
+		rows, err := collect(l.All(t.Context()))
 		slices.Sort(rows)
 		require.Len(t, slices.Compact(slices.Clone(rows)), len(rows), "none comes twice")
 		if len(rows) == 30 {
@@ -197,18 +220,20 @@ func TestAllOfUnsortedLists(t *testing.T) {
 			continue
 		}
 		incomplete++
-		missing, ok := errors.AsType[*IncompleteError](err)
+		missing, ok := errors.AsType[*Incomplete](err)
 		require.True(t, ok, "%v", err)
-		require.Equal(t, IncompleteError{Rows: len(rows), Total: 30, Reason: missing.Reason}, *missing)
+		require.Equal(t, Incomplete{Rows: len(rows), Total: 30, Reason: missing.Reason}, *missing)
 	}
 	assert.NotZero(t, incomplete)
 
 	s := &table{rows: numbers(30), most: 10, total: func(int) int { return 31 }}
 	l := s.list()
-	l.counted = true
-	rows, err := Collect(l.all(t.Context()))
+	l.Counted = true
+	rows, err := collect(l.All(t.Context()))
 	assert.Len(t, rows, 30)
-	assert.ErrorContains(t, err, "30 rows came of 31")
+	incomplete2, ok := errors.AsType[*Incomplete](err)
+	require.True(t, ok, "%v", err)
+	assert.Equal(t, [2]int{30, 31}, [2]int{incomplete2.Rows, incomplete2.Total})
 }
 
 // Rows that cannot be rendered are passed over, and named at the end.
@@ -239,9 +264,9 @@ func TestAllInAnOrderWithTies(t *testing.T) {
 	for _, equal := range []int{1, 2, 7, 50, 1000} {
 		for _, ahead := range []int{0, 3} {
 			tied, own := tables(numbers(200), equal, nil)
-			l := tied.list().tied(own.list(), true)
-			l.prefetch, l.sorted.prefetch = ahead, ahead
-			rows, err := Collect(l.all(t.Context()))
+			l := tied.list().Tied(own.list(), true)
+			l.Prefetch, l.secondPass.Prefetch = ahead, ahead
+			rows, err := collect(l.All(t.Context()))
 			require.NoError(t, err)
 			if equal == 1 {
 				assert.True(t, slices.IsSorted(rows))
@@ -258,7 +283,7 @@ func TestAllInAnOrderWithTies(t *testing.T) {
 	}
 	for seed := range uint64(200) {
 		tied, own := tables(numbers(100), 30, churn(rand.New(rand.NewPCG(seed, 5)), 100, 3))
-		rows, err := Collect(tied.list().tied(own.list(), true).all(t.Context()))
+		rows, err := collect(tied.list().Tied(own.list(), true).All(t.Context()))
 		require.NoError(t, err)
 		assertWhole(t, slices.Sorted(slices.Values(rows)), 100, "seed %d, while others come and go", seed)
 	}
@@ -267,9 +292,9 @@ func TestAllInAnOrderWithTies(t *testing.T) {
 func TestAllFromTheMiddleOfTies(t *testing.T) {
 	tied, own := tables(numbers(200), 1000, nil)
 	l := tied.list()
-	l.offset = 100
-	rows, err := Collect(l.tied(own.list(), true).all(t.Context()))
-	missing, ok := errors.AsType[*IncompleteError](err)
+	l.Offset = 100
+	rows, err := collect(l.Tied(own.list(), true).All(t.Context()))
+	missing, ok := errors.AsType[*Incomplete](err)
 	require.True(t, ok, "%v", err)
 	assert.Equal(t, [2]int{len(rows), 100}, [2]int{missing.Rows, missing.Total})
 	assert.Equal(t, 11, tied.requests)
@@ -280,7 +305,7 @@ func TestAllOfAListThatIsMiscounted(t *testing.T) {
 	tied, own := tables(numbers(200), 1000, nil)
 	tied.total = func(rows int) int { return 2 * rows }
 	own.total = tied.total
-	rows, err := Collect(tied.list().tied(own.list(), false).all(t.Context()))
+	rows, err := collect(tied.list().Tied(own.list(), false).All(t.Context()))
 	require.NoError(t, err)
 	assertWhole(t, slices.Sorted(slices.Values(rows)), 200, "which the total says nothing of")
 }
@@ -288,14 +313,14 @@ func TestAllOfAListThatIsMiscounted(t *testing.T) {
 func TestAllOfANearlySortedList(t *testing.T) {
 	for equal, most := range map[int]int{1: 21, 2: 100, 3: 100} {
 		tied, _ := tables(numbers(200), equal, nil)
-		rows, err := Collect(tied.list().nearlyTied().all(t.Context()))
+		rows, err := collect(tied.list().NearlyUnique().All(t.Context()))
 		require.NoError(t, err)
 		assertWhole(t, slices.Sorted(slices.Values(rows)), 200, "%d equal rows", equal)
 		assert.LessOrEqual(t, tied.requests, most, "%d equal rows", equal)
 	}
 	tied, _ := tables(numbers(2000), 5000, nil)
-	rows, err := Collect(tied.list().nearlyTied().all(t.Context()))
-	missing, ok := errors.AsType[*IncompleteError](err)
+	rows, err := collect(tied.list().NearlyUnique().All(t.Context()))
+	missing, ok := errors.AsType[*Incomplete](err)
 	require.True(t, ok, "%v", err)
 	assert.Equal(t, 2000, missing.Total)
 	assert.Less(t, len(rows), 2000)
@@ -316,10 +341,10 @@ func TestAllWithBadRows(t *testing.T) {
 			}
 		}
 		l := s.list()
-		l.prefetch, l.unsorted = random.IntN(3), random.IntN(2) == 0
-		l.counted = l.unsorted
-		rows, err := Collect(l.all(t.Context()))
-		bad, ok := errors.AsType[*BadRowsError](err)
+		l.Prefetch, l.Unsorted = random.IntN(3), random.IntN(2) == 0
+		l.Counted = l.Unsorted
+		rows, err := collect(l.All(t.Context()))
+		bad, ok := errors.AsType[*BadRows](err)
 		require.True(t, ok, "seed %d: %v", seed, err)
 		var offsets []int
 		for _, row := range bad.Rows {
@@ -355,9 +380,9 @@ func TestAllWithBadRowsLosesNothing(t *testing.T) {
 			}
 		}
 		l := s.list()
-		l.prefetch = random.IntN(3)
-		rows, err := Collect(l.all(t.Context()))
-		missing, ok := errors.AsType[*BadRowsError](err)
+		l.Prefetch = random.IntN(3)
+		rows, err := collect(l.All(t.Context()))
+		missing, ok := errors.AsType[*BadRows](err)
 		require.True(t, ok || err == nil, "seed %d: %v", seed, err)
 		named := map[string]bool{}
 		for i := 0; ok && i < len(missing.Rows); i++ {
@@ -374,10 +399,10 @@ func TestAllWithBadRowsLosesNothing(t *testing.T) {
 // A server that is out of order is no bad row.
 func TestAllOfAServerThatIsDown(t *testing.T) {
 	s := &table{rows: numbers(50), most: 10, down: true}
-	rows, err := Collect(s.list().all(t.Context()))
+	rows, err := collect(s.list().All(t.Context()))
 	assert.Empty(t, rows)
 	assert.ErrorContains(t, err, "down")
-	_, bad := errors.AsType[*BadRowsError](err)
+	_, bad := errors.AsType[*BadRows](err)
 	assert.False(t, bad)
 	assert.Equal(t, 2, s.requests, "it is asked once more, for no rows")
 
@@ -385,7 +410,7 @@ func TestAllOfAServerThatIsDown(t *testing.T) {
 	for i := range 5000 {
 		s.bad[i] = i%2 == 0
 	}
-	_, err = Collect(s.list().all(t.Context()))
+	_, err = collect(s.list().All(t.Context()))
 	assert.ErrorIs(t, err, problem.ErrServer)
 	assert.Less(t, s.requests, 3000, "it gives up")
 }

@@ -1,4 +1,4 @@
-package client
+package paging
 
 import (
 	"context"
@@ -73,8 +73,8 @@ func TestAllWhenRowsGo(t *testing.T) {
 				for _, prefetch := range []int{0, 3} {
 					s := &table{rows: numbers(n), most: most, change: atRequest(2, test.change)}
 					l := s.list()
-					l.limit, l.prefetch = 10, prefetch
-					rows, err := Collect(l.all(t.Context()))
+					l.Limit, l.Prefetch = 10, prefetch
+					rows, err := collect(l.All(t.Context()))
 					require.NoError(t, err)
 					seen := slices.DeleteFunc(slices.Clone(rows), func(row int) bool { return row >= 100 })
 					for _, row := range numbers(n) {
@@ -99,10 +99,10 @@ func TestAllOfAListThatIsCountedTooEarly(t *testing.T) {
 				s := &table{rows: numbers(n), most: most}
 				s.between = atRequest(request+1, func(s *table) { s.rows = slices.Insert(s.rows, 0, 1000) })
 				l := s.list()
-				l.limit = 10
-				rows, err := Collect(l.all(t.Context()))
+				l.Limit = 10
+				rows, err := collect(l.All(t.Context()))
 				require.NoError(t, err)
-				if request == 0 && n == most && most < l.limit {
+				if request == 0 && n == most && most < l.Limit {
 					continue // nothing tells that the page is full
 				}
 				assertWhole(t, rows, n, "%d of %d at a time, at request %d", most, n, request)
@@ -133,12 +133,12 @@ func TestAllWithBadRowsThatChange(t *testing.T) {
 					}
 					s.change = atRequest(request, func(s *table) { change(s, bads[len(bads)-1]) })
 					l := s.list()
-					l.limit, l.prefetch = 10, prefetch
-					rows, err := Collect(l.all(t.Context()))
+					l.Limit, l.Prefetch = 10, prefetch
+					rows, err := collect(l.All(t.Context()))
 					about := fmt.Sprintf("%s, at request %d of %v, %d ahead: %v, %v", name, request, bads, prefetch, rows, err)
 					named := map[string]bool{}
 					if err != nil {
-						bad, ok := errors.AsType[*BadRowsError](err)
+						bad, ok := errors.AsType[*BadRows](err)
 						require.True(t, ok, about)
 						for _, row := range bad.Rows {
 							require.False(t, named[row.Err.Error()], "twice: %s", about)
@@ -166,8 +166,8 @@ func TestAllFromAnOffset(t *testing.T) {
 	for _, unsorted := range []bool{true, false} {
 		s := &table{rows: numbers(30), most: 10}
 		l := s.list()
-		l.offset, l.unsorted, l.counted = 12, unsorted, true
-		rows, err := Collect(l.all(t.Context()))
+		l.Offset, l.Unsorted, l.Counted = 12, unsorted, true
+		rows, err := collect(l.All(t.Context()))
 		require.NoError(t, err)
 		assert.Equal(t, span(12, 30), rows)
 	}
@@ -175,8 +175,8 @@ func TestAllFromAnOffset(t *testing.T) {
 	s := &table{rows: numbers(40), most: 10}
 	s.change = atRequest(2, func(s *table) { s.gone(append(numbers(12), 21)...) })
 	l := s.list()
-	l.offset = 12
-	rows, err := Collect(l.all(t.Context()))
+	l.Offset = 12
+	rows, err := collect(l.All(t.Context()))
 	require.NoError(t, err)
 	assert.Equal(t, span(12, 40), rows, "rows that move before the offset")
 }
@@ -190,10 +190,10 @@ func TestAllOfAListWithTies(t *testing.T) {
 		}
 	}
 	l := s.list()
-	l.counted = true
-	rows, err := Collect(l.all(t.Context()))
+	l.Counted = true
+	rows, err := collect(l.All(t.Context()))
 	assert.Len(t, rows, 29)
-	missing, ok := errors.AsType[*IncompleteError](err)
+	missing, ok := errors.AsType[*Incomplete](err)
 	require.True(t, ok, "%v", err)
 	assert.Equal(t, 30, missing.Total)
 }
@@ -207,15 +207,15 @@ func TestAllOfAServerThatMiscounts(t *testing.T) {
 			"too many": func(n int) int { return 2*n + 7 },
 		} {
 			for _, n := range []int{0, 1, 9, 10, 11, 19, 20, 21, 35} {
-				if total(n) == most && most < defaultPageSize {
+				if total(n) == most && most < DefaultLimit {
 					continue // nothing tells that the first page is full
 				}
 				for _, unsorted := range []bool{true, false} {
 					for _, prefetch := range []int{0, 2} {
 						s := &table{rows: numbers(n), most: most, total: total}
 						l := s.list()
-						l.unsorted, l.prefetch = unsorted, prefetch
-						rows, err := Collect(l.all(t.Context()))
+						l.Unsorted, l.Prefetch = unsorted, prefetch
+						rows, err := collect(l.All(t.Context()))
 						require.NoError(t, err)
 						assertWhole(t, rows, n, "%s, %d at a time, unsorted %v", name, most, unsorted)
 					}
@@ -237,10 +237,10 @@ func TestAllWhenAPageFailsOnce(t *testing.T) {
 						}
 						s := &table{rows: numbers(35), most: 10}
 						l := s.list()
-						l.limit, l.prefetch, l.unsorted = limit, prefetch, unsorted
+						l.Limit, l.Prefetch, l.Unsorted = limit, prefetch, unsorted
 						var requests atomic.Int64
-						l.page = func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[int], error) {
-							page, err := s.page(ctx, limit, offset, more...)
+						l.Fetch = fetching(func(ctx context.Context, limit, offset int) (*Page[int], error) {
+							page, err := s.page(ctx, limit, offset)
 							switch {
 							case int(requests.Add(1)) != request || err != nil:
 							case empty:
@@ -249,8 +249,8 @@ func TestAllWhenAPageFailsOnce(t *testing.T) {
 								err = s.said(-1)
 							}
 							return page, err
-						}
-						rows, err := Collect(l.all(t.Context()))
+						})
+						rows, err := collect(l.All(t.Context()))
 						require.NoError(t, err)
 						assertWhole(t, rows, 35, "at request %d, limit %d, %d ahead, unsorted %v, empty %v", request, limit, prefetch, unsorted, empty)
 					}
@@ -265,16 +265,16 @@ func TestAllWhenAPageIsEmpty(t *testing.T) {
 	for _, unsorted := range []bool{true, false} {
 		s := &table{rows: numbers(35), most: 10}
 		l := s.list()
-		l.unsorted, l.counted = unsorted, unsorted
-		l.page = func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[int], error) {
-			page, err := s.page(ctx, limit, offset, more...)
+		l.Unsorted, l.Counted = unsorted, unsorted
+		l.Fetch = fetching(func(ctx context.Context, limit, offset int) (*Page[int], error) {
+			page, err := s.page(ctx, limit, offset)
 			if err == nil && offset >= 18 {
 				page.Items = nil
 			}
 			return page, err
-		}
-		rows, err := Collect(l.all(t.Context()))
-		missing, ok := errors.AsType[*IncompleteError](err)
+		})
+		rows, err := collect(l.All(t.Context()))
+		missing, ok := errors.AsType[*Incomplete](err)
 		require.True(t, ok, "%v", err)
 		assert.Equal(t, len(rows), missing.Rows)
 		assert.Equal(t, 35, missing.Total)
@@ -285,10 +285,10 @@ func TestAllWhenAPageIsEmpty(t *testing.T) {
 func TestAllOfRowsThatAreAlike(t *testing.T) {
 	s := &table{rows: append(numbers(12), 3, 11, 11), most: 10}
 	l := s.list()
-	l.counted = true
-	rows, err := Collect(l.all(t.Context()))
+	l.Counted = true
+	rows, err := collect(l.All(t.Context()))
 	assert.Equal(t, numbers(12), rows)
-	_, ok := errors.AsType[*IncompleteError](err)
+	_, ok := errors.AsType[*Incomplete](err)
 	assert.True(t, ok, "%v", err)
 }
 
@@ -298,7 +298,7 @@ func TestAllThatIsEndedWhileItLooksForABadRow(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())
 		s := &table{rows: numbers(35), most: 10, bad: map[int]bool{14: true}}
 		s.change = atRequest(request, func(*table) { cancel() })
-		_, err := Collect(s.list().all(ctx))
+		_, err := collect(s.list().All(ctx))
 		assert.ErrorIs(t, err, context.Canceled, "at request %d", request)
 	}
 }

@@ -1,9 +1,8 @@
-package client
+package paging
 
 import (
 	"context"
 	"errors"
-	"net/http"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -15,7 +14,7 @@ import (
 )
 
 // slowly is a list whose pages take a second each. It counts those that are under way at once.
-func slowly(n int, peak *atomic.Int64, done *[]error, bad ...int) paged[int] {
+func slowly(n int, peak *atomic.Int64, done *[]error, bad ...int) List[int] {
 	s := &table{rows: numbers(n), most: 10, bad: map[int]bool{}}
 	for _, row := range bad {
 		s.bad[row] = true
@@ -23,7 +22,7 @@ func slowly(n int, peak *atomic.Int64, done *[]error, bad ...int) paged[int] {
 	var under atomic.Int64
 	var mu sync.Mutex
 	l := s.list()
-	l.page = func(ctx context.Context, limit, offset int, _ ...CallOption) (*Page[int], error) {
+	l.Fetch = fetching(func(ctx context.Context, limit, offset int) (*Page[int], error) {
 		now := under.Add(1)
 		defer under.Add(-1)
 		for most := peak.Load(); now > most && !peak.CompareAndSwap(most, now); most = peak.Load() {
@@ -37,7 +36,7 @@ func slowly(n int, peak *atomic.Int64, done *[]error, bad ...int) paged[int] {
 		defer mu.Unlock()
 		*done = append(*done, err)
 		return page, err
-	}
+	})
 	return l
 }
 
@@ -47,9 +46,9 @@ func TestPrefetch(t *testing.T) {
 			var peak atomic.Int64
 			var done []error
 			l := slowly(96, &peak, &done)
-			l.prefetch = ahead
+			l.Prefetch = ahead
 			begun := time.Now()
-			rows, err := Collect(l.all(t.Context()))
+			rows, err := collect(l.All(t.Context()))
 			require.NoError(t, err)
 			assert.Equal(t, numbers(96), rows, "in their order")
 			assert.LessOrEqual(t, peak.Load(), int64(max(1, ahead)))
@@ -67,9 +66,9 @@ func TestPrefetchWhileRowsAreUsed(t *testing.T) {
 		var peak atomic.Int64
 		var done []error
 		l := slowly(96, &peak, &done)
-		l.prefetch = 1
+		l.Prefetch = 1
 		begun := time.Now()
-		for _, err := range l.all(t.Context()) {
+		for _, err := range l.All(t.Context()) {
 			require.NoError(t, err)
 			time.Sleep(time.Second / 5)
 		}
@@ -82,11 +81,11 @@ func TestPrefetchEnds(t *testing.T) {
 		var peak atomic.Int64
 		var done []error
 		l := slowly(96, &peak, &done)
-		l.prefetch = 4
+		l.Prefetch = 4
 		for range 2 {
 			done = nil
 			begun := time.Now()
-			for _, err := range l.all(t.Context()) {
+			for _, err := range l.All(t.Context()) {
 				require.NoError(t, err)
 				break
 			}
@@ -99,7 +98,7 @@ func TestPrefetchEnds(t *testing.T) {
 		defer cancel()
 		var rows []int
 		var errs []error
-		for row, err := range l.all(ctx) {
+		for row, err := range l.All(ctx) {
 			if err != nil {
 				errs = append(errs, err)
 				continue
@@ -122,10 +121,10 @@ func TestPrefetchLooksForABadRowAlone(t *testing.T) {
 			var peak atomic.Int64
 			var done []error
 			l := slowly(96, &peak, &done, 42)
-			l.limit, l.prefetch = 10, ahead
-			rows, err := Collect(l.all(t.Context()))
+			l.Limit, l.Prefetch = 10, ahead
+			rows, err := collect(l.All(t.Context()))
 			assert.Len(t, rows, 95)
-			_, ok := errors.AsType[*BadRowsError](err)
+			_, ok := errors.AsType[*BadRows](err)
 			assert.True(t, ok, "%v", err)
 			asked = append(asked, len(done))
 		}
@@ -140,42 +139,4 @@ func filter[T any](all []T, keep func(T) bool) (kept []T) {
 		}
 	}
 	return kept
-}
-
-// An error comes in its place, also if a page behind it has come before.
-func TestPrefetchKeepsAnErrorInItsPlace(t *testing.T) {
-	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
-		switch offset := r.URL.Query().Get("offset"); offset {
-		case "":
-			answer(w, 200, `{"pools": [{"name": "a"}, {"name": "b"}], "total_entries": 9}`)
-		case "1":
-			answer(w, 200, `{"pools": [{"name": "b"}, {"name": "c"}], "total_entries": 9}`)
-		default:
-			refuse(w, 403, "No")
-		}
-	})
-	pools, err := Collect(c.Pools.All(t.Context(), &PoolListOptions{Prefetch: 5}))
-	assert.Equal(t, []Pool{{Name: "a"}, {Name: "b"}, {Name: "c"}}, pools)
-	assert.ErrorContains(t, err, "No")
-}
-
-// The answer that a call keeps is that of the last page that was used, and no two pages write it at once.
-func TestPrefetchKeepsTheLastAnswer(t *testing.T) {
-	h, _ := rows("pools", 2, 0, `{"name": "a"}`, `{"name": "b"}`, `{"name": "c"}`, `{"name": "d"}`)
-	var mu sync.Mutex
-	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
-		mu.Lock()
-		defer mu.Unlock()
-		h(w, r)
-	})
-	var answer Response
-	var bodies []string
-	for _, err := range c.Pools.All(t.Context(), &PoolListOptions{Prefetch: 3}, WithResponse(&answer)) {
-		require.NoError(t, err)
-		bodies = append(bodies, string(answer.Body))
-	}
-	require.Len(t, bodies, 4)
-	assert.Equal(t, bodies[0], bodies[1])
-	assert.JSONEq(t, `{"pools": [{"name": "b"}, {"name": "c"}], "total_entries": 4}`, bodies[2])
-	assert.JSONEq(t, `{"pools": [{"name": "c"}, {"name": "d"}], "total_entries": 4}`, bodies[3])
 }
