@@ -13,19 +13,20 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// slowly is a list whose pages take a second each. It counts those that are under way at once.
-func slowly(n int, peak *atomic.Int64, done *[]error, bad ...int) List[int] {
-	s := &table{rows: numbers(n), most: 10, bad: map[int]bool{}}
+// slowList returns a list whose pages take a second each. It stores in peak the number of concurrent requests, and in done the
+// errors of all requests.
+func slowList(n int, peak *atomic.Int64, done *[]error, bad ...int) List[int] {
+	s := &table{rows: numbers(n), pageLimit: 10, bad: map[int]bool{}}
 	for _, row := range bad {
 		s.bad[row] = true
 	}
-	var under atomic.Int64
+	var pending atomic.Int64
 	var mu sync.Mutex
 	l := s.list()
 	l.Fetch = fetching(func(ctx context.Context, limit, offset int) (*Page[int], error) {
-		now := under.Add(1)
-		defer under.Add(-1)
-		for most := peak.Load(); now > most && !peak.CompareAndSwap(most, now); most = peak.Load() {
+		now := pending.Add(1)
+		defer pending.Add(-1)
+		for highest := peak.Load(); now > highest && !peak.CompareAndSwap(highest, now); highest = peak.Load() {
 		}
 		select {
 		case <-ctx.Done():
@@ -40,57 +41,56 @@ func slowly(n int, peak *atomic.Int64, done *[]error, bad ...int) List[int] {
 	return l
 }
 
-func TestPrefetch(t *testing.T) {
+func TestPrefetchSendsRequestsConcurrently(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		for ahead, seconds := range map[int]time.Duration{0: 12, 1: 12, 3: 5, 100: 2} {
 			var peak atomic.Int64
 			var done []error
-			l := slowly(96, &peak, &done)
+			l := slowList(96, &peak, &done)
 			l.Prefetch = ahead
-			begun := time.Now()
+			start := time.Now()
 			rows, err := collect(l.All(t.Context()))
 			require.NoError(t, err)
-			assert.Equal(t, numbers(96), rows, "in their order")
+			assert.Equal(t, numbers(96), rows, "the order of the list")
 			assert.LessOrEqual(t, peak.Load(), int64(max(1, ahead)))
-			assert.Len(t, done, 11, "no page is asked for in vain")
+			assert.Len(t, done, 11, "no page is requested in vain")
 			if ahead != 1 {
-				assert.Equal(t, seconds*time.Second, time.Since(begun).Round(time.Second)+time.Second*map[int]time.Duration{0: 1}[ahead], "%d ahead", ahead)
+				assert.Equal(t, seconds*time.Second, time.Since(start).Round(time.Second)+time.Second*map[int]time.Duration{0: 1}[ahead], "prefetch %d", ahead)
 			}
 		}
 	})
 }
 
-// A page that is fetched ahead comes while the rows of another are used.
-func TestPrefetchWhileRowsAreUsed(t *testing.T) {
+func TestPrefetchFetchesWhileRowsAreUsed(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var peak atomic.Int64
 		var done []error
-		l := slowly(96, &peak, &done)
+		l := slowList(96, &peak, &done)
 		l.Prefetch = 1
-		begun := time.Now()
+		start := time.Now()
 		for _, err := range l.All(t.Context()) {
 			require.NoError(t, err)
 			time.Sleep(time.Second / 5)
 		}
-		assert.Equal(t, 20200*time.Millisecond, time.Since(begun), "but for the first page there is nothing to wait for")
+		assert.Equal(t, 20200*time.Millisecond, time.Since(start), "only the first page takes time")
 	})
 }
 
-func TestPrefetchEnds(t *testing.T) {
+func TestPrefetchStopsWithTheIteration(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var peak atomic.Int64
 		var done []error
-		l := slowly(96, &peak, &done)
+		l := slowList(96, &peak, &done)
 		l.Prefetch = 4
 		for range 2 {
 			done = nil
-			begun := time.Now()
+			start := time.Now()
 			for _, err := range l.All(t.Context()) {
 				require.NoError(t, err)
 				break
 			}
-			assert.Equal(t, time.Second, time.Since(begun), "what is on its way is not waited for")
-			assert.Len(t, done, 5, "but ended")
+			assert.Equal(t, time.Second, time.Since(start), "pending requests are not awaited")
+			assert.Len(t, done, 5, "pending requests are canceled")
 			assert.Len(t, filter(done, func(err error) bool { return err != nil }), 4)
 		}
 
@@ -113,22 +113,22 @@ func TestPrefetchEnds(t *testing.T) {
 	})
 }
 
-// While a bad row is looked for nothing is fetched ahead: the next page depends on what comes.
-func TestPrefetchLooksForABadRowAlone(t *testing.T) {
+// While the reader looks for a bad row, the next request depends on the response to the last one.
+func TestPrefetchStopsDuringBadRowSearch(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		var asked []int
+		var requests []int
 		for _, ahead := range []int{0, 4} {
 			var peak atomic.Int64
 			var done []error
-			l := slowly(96, &peak, &done, 42)
+			l := slowList(96, &peak, &done, 42)
 			l.Limit, l.Prefetch = 10, ahead
 			rows, err := collect(l.All(t.Context()))
 			assert.Len(t, rows, 95)
 			_, ok := errors.AsType[*BadRows](err)
 			assert.True(t, ok, "%v", err)
-			asked = append(asked, len(done))
+			requests = append(requests, len(done))
 		}
-		assert.LessOrEqual(t, asked[1], asked[0]+2*4, "but for those that were on their way, before it and behind it")
+		assert.LessOrEqual(t, requests[1], requests[0]+2*4, "only requests that were pending before and behind the bad row are in vain")
 	})
 }
 
