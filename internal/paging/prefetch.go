@@ -91,7 +91,7 @@ func (s *source[T]) send(request Request) {
 	})
 }
 
-// drop cancels what was sent ahead in vain, and waits until it has ended, so that no more than Prefetch requests are pending.
+// drop cancels the pending requests and waits until they have ended, so that no more than Prefetch requests are pending.
 func (s *source[T]) drop() {
 	for _, f := range s.ahead {
 		f.cancel()

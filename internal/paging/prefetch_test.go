@@ -53,7 +53,7 @@ func TestPrefetchSendsRequestsConcurrently(t *testing.T) {
 			require.NoError(t, err)
 			assert.Equal(t, numbers(96), rows, "the order of the list")
 			assert.LessOrEqual(t, peak.Load(), int64(max(1, ahead)))
-			assert.Len(t, done, 11, "no page is requested in vain")
+			assert.Len(t, done, 11, "no page is requested that is not used")
 			if ahead != 1 {
 				assert.Equal(t, seconds*time.Second, time.Since(start).Round(time.Second)+time.Second*map[int]time.Duration{0: 1}[ahead], "prefetch %d", ahead)
 			}
@@ -128,7 +128,7 @@ func TestPrefetchStopsDuringBadRowSearch(t *testing.T) {
 			assert.True(t, ok, "%v", err)
 			requests = append(requests, len(done))
 		}
-		assert.LessOrEqual(t, requests[1], requests[0]+2*4, "only requests that were pending before and behind the bad row are in vain")
+		assert.LessOrEqual(t, requests[1], requests[0]+2*4, "only requests that were pending before and behind the bad row are wasted")
 	})
 }
 
