@@ -17,21 +17,21 @@ type badRow struct {
 // confirmBadRows accepts the bad rows that were found behind the anchor, because the page behind them was read. It replaces
 // those that were found at the same places before.
 func (r *reader[T]) confirmBadRows(page []fingerprint) {
-	if len(r.found) == 0 {
+	if len(r.unconfirmed) == 0 {
 		return
 	}
 	r.bad = slices.DeleteFunc(r.bad, func(bad badRow) bool {
-		return !r.list.Unsorted && slices.Contains(page, bad.behind) || slices.ContainsFunc(r.found, func(found badRow) bool {
+		return !r.list.Unsorted && slices.Contains(page, bad.behind) || slices.ContainsFunc(r.unconfirmed, func(found badRow) bool {
 			return found.before == bad.before && found.distance == bad.distance
 		})
 	})
-	for _, found := range r.found {
+	for _, found := range r.unconfirmed {
 		if len(page) > 0 {
 			found.behind = page[0]
 		}
 		r.bad = append(r.bad, found)
 	}
-	r.found = nil
+	r.unconfirmed = nil
 }
 
 // narrow handles a page that failed as pages with a bad row do. The next request asks for half of the page, and so on down to
@@ -55,10 +55,10 @@ func (r *reader[T]) narrow(request Request, failure error) error {
 	}
 	found := badRow{BadRow: BadRow{Offset: request.Offset, Err: failure}, distance: request.Offset}
 	if r.anchored {
-		found.before, found.distance = r.anchor, request.Offset-r.at
+		found.before, found.distance = r.anchor, request.Offset-r.anchorOffset
 	}
-	r.found = append(r.found, found)
-	if len(r.bad)+len(r.found) > maxBadRows {
+	r.unconfirmed = append(r.unconfirmed, found)
+	if len(r.bad)+len(r.unconfirmed) > maxBadRows {
 		return failure
 	}
 	r.next, r.suspectEnd = request.Offset+1, 0

@@ -10,7 +10,7 @@ func (r *reader[T]) isConnected(p *page[T]) (bool, error) {
 	switch {
 	case r.list.Unsorted, !r.anchored && p.Offset == r.list.Offset:
 		return true, nil
-	case p.Offset > r.at:
+	case p.Offset > r.anchorOffset:
 		return r.followsAnchor(p.Offset)
 	default:
 		return r.beginsBeforeAnchor(p), nil
@@ -43,8 +43,8 @@ func (r *reader[T]) beginsBeforeAnchor(p *page[T]) bool {
 // followsAnchor reports, of a page that begins behind the anchor, whether the anchor and the bad rows between the two still are
 // at their offsets.
 func (r *reader[T]) followsAnchor(offset int) (bool, error) {
-	for at := r.at; at < offset; at++ {
-		if at == r.at && !r.anchored {
+	for at := r.anchorOffset; at < offset; at++ {
+		if at == r.anchorOffset && !r.anchored {
 			continue
 		}
 		p, err := r.fetch(Request{Limit: 1, Offset: at})
@@ -52,7 +52,7 @@ func (r *reader[T]) followsAnchor(offset int) (bool, error) {
 			return false, err
 		}
 		same := err != nil
-		if at == r.at {
+		if at == r.anchorOffset {
 			same = err == nil && len(p.ids) > 0 && p.ids[0] == r.anchor
 		}
 		if !same {
@@ -69,13 +69,13 @@ func (r *reader[T]) stepBack(p *page[T]) (*page[T], error) {
 		if r.steps++; r.steps > maxSteps {
 			return nil, &Incomplete{Total: p.Total, Reason: "rows moved faster than they could be read"}
 		}
-		offset := r.at - step
+		offset := r.anchorOffset - step
 		if offset <= 0 || !r.anchored {
 			r.goToBeginning()
 			r.restarted = true
 			return nil, nil
 		}
-		r.found = nil
+		r.unconfirmed = nil
 		var err error
 		if p, err = r.fetchAround(offset); err != nil {
 			return nil, err

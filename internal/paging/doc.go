@@ -4,7 +4,7 @@
 //
 //   - The anchor row, or anchor, is the last row of the last page that the reader took.
 //   - The overlap is the anchor at the beginning of the next page: the reader requests each page from the anchor's offset on.
-//   - A connected page contains every row that follows the anchor and that the page's length allows for.
+//   - A connected page leaves no gap behind the anchor: it begins at the anchor, before it, or directly behind it.
 //   - To step back is to request a page that begins before the anchor. Each step is twice as long as the one before.
 //   - A seen row is a row that a page of this pass contained. Its last position is the offset at which it was last seen,
 //     together with the total number of rows that the server reported then.
@@ -17,20 +17,21 @@
 //
 // Consider the rows that exist from the first request to the last, in a unique order. After each page, every such row up to
 // the anchor has been yielded. This holds before the first page, and a connected page preserves it. A page is a part of the
-// list without gaps, read at one moment. It is connected if its first row is the anchor or stands before the anchor, whenever
-// that moment was. A page may therefore be fetched ahead of its use.
+// list without gaps, read at one moment. If its first row is the anchor or stands before the anchor, the page is connected,
+// whenever that moment was. A page may therefore be fetched ahead of its use.
 //
 //   - A page that begins with the anchor is connected. While the list does not change, every page does, because of the overlap.
 //   - A page that begins with another seen row is connected, because that row stands before the anchor: rows were inserted
 //     before it. The exception is a row that was deleted and created again, because it may stand behind the anchor now. Such a
 //     row has moved down by more rows than the list has grown since its last position, and does not count as seen; see
 //     beginsBeforeAnchor.
-//   - Before any other page, rows may have been deleted, so that unread rows moved up past the beginning of the page. The
-//     reader steps back until it finds a connected page. If it reaches the beginning of the list, it reads the list again.
+//   - If a page begins with any other row, rows before the anchor may have been deleted, so that unread rows moved up past the
+//     beginning of the page. The reader steps back until it finds a connected page. If it reaches the beginning of the list, it
+//     reads the list again.
 //   - If pages have a single row, or if bad rows follow the anchor, the next page begins behind the anchor. It is connected if,
 //     after it was read, the anchor still is at its offset, and each row between the two still is a bad row.
 //
-// The last page is shorter than the longest page so far. Servers count the rows before they read them, so a page that seems to
+// A page ends the list only if it is shorter than the longest page so far. Servers count the rows before they read them, so a page that seems to
 // reach the end may lack a row that was pushed down in between. See isLast.
 //
 // Two changes cannot be detected. A row that was deleted and created again behind unread rows counts as seen if it has not
@@ -42,7 +43,7 @@
 // Rows of any age appear again when the reader steps back, and when rows are inserted before them. A rowSet therefore holds
 // 75 bits of a seeded hash (two seeds of hash/maphash) of the key of every row that was yielded. If two rows had the same
 // bits, the second would be missed. Among n rows, this happens with a probability below n²/2 / 2⁷⁵. For a million rows that is
-// 1.4·10⁻¹¹, and it stays below 10⁻⁹ up to eight million rows.
+// 1.4·10⁻¹¹. It stays below 10⁻⁹ up to eight million rows.
 //
 // # Memory
 //
@@ -55,5 +56,5 @@
 //
 // A reader depends on a Fetch function and on what this package remembers of rows. Only the reader interprets offsets. A list
 // with cursors would be another type with the methods of reader that List.All calls, with a cursor in Request; it shares
-// memory and source. Such a type, like one that decodes a page row by row, is free to return a few rows from each read.
+// memory and source. Such a type may return any number of rows from each read, so that it could also decode a page row by row.
 package paging

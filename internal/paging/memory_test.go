@@ -182,7 +182,7 @@ func TestPositionLogHasLastPositions(t *testing.T) {
 func TestPositionLogHasLandmarks(t *testing.T) {
 	l := positionLog{exact: exactPositions}
 	n := uint64(0)
-	for offset := 0; offset < 50_000; offset++ {
+	for offset := range 50_000 {
 		l.add(fingerprint{n}, offset, 50_000, false)
 		if offset%(DefaultLimit-1) == 0 { // the overlap
 			l.add(fingerprint{n}, offset, 50_000, true)

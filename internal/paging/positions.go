@@ -52,7 +52,7 @@ func (l *positionLog) add(id fingerprint, offset, total int, again bool) {
 }
 
 // clamp bounds the numbers that a server reports.
-func clamp(n int) int32 { return int32(max(0, min(n, math.MaxInt32))) } //nolint:gosec // it is in range
+func clamp(n int) int32 { return int32(max(0, min(n, math.MaxInt32))) }
 
 // find returns the last position of a row, if the log has it.
 func (l *positionLog) find(id fingerprint) (position, bool) {
@@ -91,4 +91,4 @@ func (l *positionLog) thin() {
 }
 
 // clear forgets all positions.
-func (l *positionLog) clear() { l.recent, l.landmarks = l.recent[:0], l.landmarks[:0] }
+func (l *positionLog) clear() { *l = positionLog{exact: l.exact} }

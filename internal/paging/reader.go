@@ -16,20 +16,20 @@ type reader[T any] struct {
 	budget      int         // how many requests are left, if the list is bounded
 	budgetError *Incomplete // reports that none is left
 
-	anchored  bool        // there is an anchor
-	anchor    fingerprint // of the anchor row
-	at        int         // the offset of the anchor; without one, the offset before the list's first row
-	next      int         // the offset behind the anchor and the bad rows that follow it
-	singleRow bool        // pages have a single row, so that a page with the anchor has no other row
-	longest   int         // the number of rows of the longest page
-	totals    totals
+	anchored     bool        // there is an anchor
+	anchor       fingerprint // of the anchor row
+	anchorOffset int         // without an anchor, the offset before the first row of the list
+	next         int         // the offset behind the anchor and the bad rows that follow it
+	singleRow    bool        // pages have a single row, so that a page with the anchor has no other row
+	longest      int         // the number of rows of the longest page
+	totals       totals
 
 	steps     int  // how often the reader stepped back since it last found a new row
 	restarted bool // it has stepped back to the beginning of the list
 
-	suspectEnd int      // a bad row is between next and this offset; 0 if none is known
-	bad        []badRow // bad rows before the anchor
-	found      []badRow // bad rows behind the anchor
+	suspectEnd  int      // a bad row is between next and this offset; 0 if none is known
+	bad         []badRow // bad rows that a page was read behind
+	unconfirmed []badRow // bad rows behind the anchor
 }
 
 // totals are the numbers of rows that the server reported.
@@ -63,8 +63,8 @@ func (r *reader[T]) stop() { r.source.stop() }
 
 // goToBeginning makes the reader read the list from its beginning. What it has seen stays seen.
 func (r *reader[T]) goToBeginning() {
-	r.anchored, r.at, r.next = false, r.list.Offset-1, r.list.Offset
-	r.singleRow, r.suspectEnd, r.found = false, 0, nil
+	r.anchored, r.anchorOffset, r.next = false, r.list.Offset-1, r.list.Offset
+	r.singleRow, r.suspectEnd, r.unconfirmed = false, 0, nil
 }
 
 // read reads the next page and returns the rows that were not yielded before. There may be none although it is not the last
@@ -90,7 +90,7 @@ func (r *reader[T]) read() (rows []T, last bool, err error) {
 	return rows, last, nil
 }
 
-// fetch returns a page.
+// fetch requests a page.
 func (r *reader[T]) fetch(request Request) (*page[T], error) {
 	if r.list.bounded {
 		if r.budget == 0 {
@@ -117,16 +117,16 @@ func (r *reader[T]) pageSize() int {
 // nextRequest returns what to request next: a whole page or, when a bad row is searched, half of the rows that may be bad. The
 // page overlaps, unless it could then have no new row.
 func (r *reader[T]) nextRequest() Request {
-	overlap := r.anchored && r.next == r.at+1 && !r.singleRow
+	overlap := r.anchored && r.next == r.anchorOffset+1 && !r.singleRow
 	if r.suspectEnd == 0 {
 		if overlap {
-			return Request{r.pageSize(), r.at}
+			return Request{r.pageSize(), r.anchorOffset}
 		}
 		return Request{r.pageSize(), r.next}
 	}
 	half := (r.suspectEnd - r.next + 1) / 2
 	if overlap && half > 1 {
-		return Request{half + 1, r.at}
+		return Request{half + 1, r.anchorOffset}
 	}
 	return Request{half, r.next}
 }
@@ -134,7 +134,7 @@ func (r *reader[T]) nextRequest() Request {
 // take makes a connected page the last one that was read. It returns the new rows, and reports whether the list ends there.
 func (r *reader[T]) take(p *page[T]) (rows []T, last bool) {
 	r.totals.add(p.Total)
-	if p.Offset > r.at {
+	if p.Offset > r.anchorOffset {
 		r.confirmBadRows(p.ids)
 	}
 	rows = r.addRows(p)
@@ -142,7 +142,7 @@ func (r *reader[T]) take(p *page[T]) (rows []T, last bool) {
 	last = isLast(pageEnd{
 		rows: n, newRows: len(rows), end: p.Offset + n, total: p.Total,
 		full:        n == p.Limit || n == r.longest,
-		overlapOnly: r.anchored && p.Offset == r.at && n == 1,
+		overlapOnly: r.anchored && p.Offset == r.anchorOffset && n == 1,
 	})
 	r.longest, r.singleRow = max(r.longest, n), n == 1
 	r.moveAnchor(p)
@@ -166,7 +166,7 @@ func (r *reader[T]) addRows(p *page[T]) []T {
 // moveAnchor makes the last row of a page the anchor. An unsorted list has none.
 func (r *reader[T]) moveAnchor(p *page[T]) {
 	if n := len(p.ids); n > 0 {
-		r.at, r.next = p.Offset+n-1, p.Offset+n
+		r.anchorOffset, r.next = p.Offset+n-1, p.Offset+n
 		if !r.list.Unsorted {
 			r.anchored, r.anchor = true, p.ids[n-1]
 		}

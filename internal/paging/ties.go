@@ -36,7 +36,7 @@ func (r *reader[T]) needsSecondPass() bool {
 		return false
 	}
 	unchanged := r.totals.least == r.totals.most
-	complete := r.memory.rows.count+len(r.bad)+len(r.found) == max(0, r.totals.least-r.list.Offset)
+	complete := r.memory.rows.count+len(r.bad)+len(r.unconfirmed) == max(0, r.totals.least-r.list.Offset)
 	return !unchanged || !complete
 }
 
