@@ -41,9 +41,9 @@
 // # Invariant: no row is yielded twice
 //
 // Rows of any age appear again when the reader steps back, and when rows are inserted before them. A rowSet therefore holds
-// 75 bits of a seeded hash (two seeds of hash/maphash) of the key of every row that was yielded. If two rows had the same
-// bits, the second would be missed. Among n rows, this happens with a probability below n²/2 / 2⁷⁵. For a million rows that is
-// 1.4·10⁻¹¹. It stays below 10⁻⁹ up to eight million rows.
+// 73 bits of a seeded hash (two seeds of hash/maphash) of the key of every row that was yielded. If two rows had the same
+// bits, the second would be missed. Among n rows, this happens with a probability below n²/2 / 2⁷³. For a million rows that is
+// 5.3·10⁻¹¹. It stays below 10⁻⁹ up to four million rows.
 //
 // # Memory
 //

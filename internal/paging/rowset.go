@@ -15,7 +15,7 @@ type rowSet struct {
 
 const (
 	maxFew    = 1024
-	shardBits = 12
+	shardBits = 10
 	markBit   = uint64(1)
 )
 
