@@ -10,32 +10,34 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// dataset is what tasks update and DAGs are scheduled on. It is there from the first DAG on that names it, and stays.
+// asset is what tasks update and DAGs are scheduled on; Airflow 2 calls it a dataset. It is created with the first DAG
+// that refers to it and is never deleted.
 type asset struct {
 	id        int
 	uri       string
 	createdAt time.Time
 }
 
-// datasetEvent is one update of a dataset.
+// assetEvent is one update of an asset.
 type assetEvent struct {
 	id    int
 	asset *asset
 	extra json.RawMessage
-	run   *run          // whose task it was, nil if a request did it
+	run   *run          // the run whose task updated the asset; nil if a request did
 	task  *taskInstance // of that run
 	at    time.Time
 }
 
-// queuedEvent says that a DAG waits no more for a dataset, but for others. There is one for each pair.
+// queuedEvent records that an asset was updated for a DAG that still waits for updates of other assets. There is at
+// most one for each pair.
 type queuedEvent struct {
 	dag   *dag
 	asset *asset
 	at    time.Time // of the first update
 }
 
-// normalURI is the form in which a real server knows the URI of a dataset: without credentials and fragment, with a path, and
-// with its parameters in order.
+// normalURI returns the form in which a real server stores the URI of an asset: without credentials and fragment, with
+// a path, and with sorted query parameters.
 func normalURI(uri string) string {
 	u, err := url.Parse(uri)
 	if err != nil || u.Scheme == "" || strings.HasPrefix(u.Scheme, "x-") {
@@ -61,79 +63,79 @@ func normalURI(uri string) string {
 	return u.Scheme + ":" + host + path + query
 }
 
-// dataset is the one of a URI as a DAG has it, which is made if need be.
-func (s *Server) asset(uri string) *asset {
+// ensureAsset returns the asset with the URI of a DAG definition, and creates it if necessary.
+func (s *Server) ensureAsset(uri string) *asset {
 	uri = normalURI(uri)
 	if known := s.findAsset(uri); known != nil {
 		return known
 	}
-	made := &asset{id: len(s.assets) + 1, uri: uri, createdAt: s.time()}
-	s.assets = append(s.assets, made)
-	return made
+	created := &asset{id: len(s.assets) + 1, uri: uri, createdAt: s.time()}
+	s.assets = append(s.assets, created)
+	return created
 }
 
-// findDataset is the dataset of a URI as requests have it, which has to be the normal form.
+// findAsset returns the asset with this normalized URI, or nil.
 func (s *Server) findAsset(uri string) *asset {
-	return first(s.assets, func(d *asset) bool { return d.uri == uri })
+	return firstWhere(s.assets, func(a *asset) bool { return a.uri == uri })
 }
 
-// addDatasets makes those that a DAG names.
+// addAssets creates the assets of a DAG.
 func (s *Server) addAssets(d DAG) {
 	for _, uri := range d.Assets {
-		s.asset(uri)
+		s.ensureAsset(uri)
 	}
 	for _, t := range d.Tasks {
 		for _, uri := range t.Outlets {
-			s.asset(uri)
+			s.ensureAsset(uri)
 		}
 	}
 }
 
-func (d *dag) isScheduledOn(updated *asset) bool { return names(d.Assets, updated) }
+func (d *dag) isScheduledOn(updated *asset) bool { return containsAsset(d.Assets, updated) }
 
-// names tells whether a dataset is among URIs as a DAG has them.
-func names(uris []string, d *asset) bool {
-	return slices.ContainsFunc(uris, func(uri string) bool { return normalURI(uri) == d.uri })
+// containsAsset reports whether the asset is among the URIs of a DAG definition.
+func containsAsset(uris []string, a *asset) bool {
+	return slices.ContainsFunc(uris, func(uri string) bool { return normalURI(uri) == a.uri })
 }
 
-// update records an event. DAGs that are scheduled on the dataset remember it until they run, unless they are paused.
-func (s *Server) update(e *assetEvent) *assetEvent {
+// recordAssetEvent stores an event and queues it for the DAGs that are scheduled on the asset, unless they are paused.
+func (s *Server) recordAssetEvent(e *assetEvent) *assetEvent {
 	e.id = len(s.assetEvents) + 1
 	s.assetEvents = append(s.assetEvents, e)
-	for _, d := range s.inOrder() {
+	for _, d := range s.sortedDAGs() {
 		queued := slices.ContainsFunc(s.queuedEvents, func(q *queuedEvent) bool { return q.dag == d && q.asset == e.asset })
-		if d.isScheduledOn(e.asset) && !d.rests() && !queued {
+		if d.isScheduledOn(e.asset) && !d.isSuspended() && !queued {
 			s.queuedEvents = append(s.queuedEvents, &queuedEvent{dag: d, asset: e.asset, at: e.at})
 		}
 	}
 	return e
 }
 
-// nextByDatasets is the next run that updates of datasets make, if any does.
-func (s *Server) nextByAssets() (event, bool) {
-	var next event
+// nextAssetRun returns the creation of the next run that asset updates trigger, if there is one.
+func (s *Server) nextAssetRun() (transition, bool) {
+	var next transition
 	for _, q := range s.queuedEvents {
-		date, ok := s.updatedSince(q.dag)
-		if !ok || q.dag.rests() {
+		date, ok := s.allUpdatedAt(q.dag)
+		if !ok || q.dag.isSuspended() {
 			continue
 		}
 		at := latest(date, q.dag.unpausedAt)
-		other := s.runOf(q.dag.ID, date)
-		for ; other != nil && other.turn != s.turn; other = s.runOf(q.dag.ID, date) {
-			date = date.Add(time.Microsecond) // a Clock may stand still: see logicalDate
+		other := s.runByDate(q.dag.ID, date)
+		for ; other != nil && other.pass != s.pass; other = s.runByDate(q.dag.ID, date) {
+			date = date.Add(time.Microsecond) // a Clock may not advance; see logicalDate
 		}
 		if other != nil {
-			continue // a DAG that updates its own datasets in no time at all would run for ever
+			continue // otherwise a DAG that updates its own assets instantly would run forever
 		}
-		if next.happen == nil || at.Before(next.at) {
-			next = event{at, func(at time.Time) { s.runByAssets(q.dag, date, at) }}
+		if next.apply == nil || at.Before(next.at) {
+			next = transition{at, func(at time.Time) { s.createAssetRun(q.dag, date, at) }}
 		}
 	}
-	return next, next.happen != nil
+	return next, next.apply != nil
 }
 
-// updatedSince is when the last of the datasets that a DAG is scheduled on was updated, if all were.
-func (s *Server) updatedSince(d *dag) (last time.Time, all bool) {
+// allUpdatedAt returns when the last asset of the DAG was updated, if all of them were.
+func (s *Server) allUpdatedAt(d *dag) (last time.Time, all bool) {
 	for _, uri := range d.Assets {
 		i := slices.IndexFunc(s.queuedEvents, func(q *queuedEvent) bool { return q.dag == d && q.asset.uri == normalURI(uri) })
 		if i < 0 {
@@ -144,14 +146,14 @@ func (s *Server) updatedSince(d *dag) (last time.Time, all bool) {
 	return last, len(d.Assets) > 0
 }
 
-// runByDatasets makes a run of a DAG for all updates of its datasets since its last such run.
-func (s *Server) runByAssets(d *dag, date, at time.Time) {
+// createAssetRun creates a run of a DAG for all updates of its assets since its last such run.
+func (s *Server) createAssetRun(d *dag, date, at time.Time) {
 	shown := gen.DAGRun{
 		DAGID: d.ID, DAGRunID: "dataset_triggered__" + isoformat(date), Conf: json.RawMessage("{}"),
-		LogicalDate: date, ExecutionDate: date, //nolint:staticcheck // answers have the older name too
+		LogicalDate: date, ExecutionDate: date, //nolint:staticcheck // responses have the deprecated field, too
 		State: gen.DAGRunStateQueued, RunType: gen.DAGRunTypeAssetTriggered,
 	}
-	newest := 0 // of the events that have made a run already
+	newest := 0 // the latest event that has triggered a run
 	for _, r := range s.runs {
 		for _, e := range r.consumed {
 			if r.dag == d {
@@ -159,18 +161,19 @@ func (s *Server) runByAssets(d *dag, date, at time.Time) {
 			}
 		}
 	}
-	made := newRun(d, shown, at)
-	made.turn = s.turn
+	created := newRun(d, shown, at)
+	created.pass = s.pass
 	for _, e := range s.assetEvents {
 		if d.isScheduledOn(e.asset) && e.id > newest {
-			made.consume(e)
+			created.consume(e)
 		}
 	}
-	s.runs = append(s.runs, made)
+	s.runs = append(s.runs, created)
 	s.queuedEvents = slices.DeleteFunc(s.queuedEvents, func(q *queuedEvent) bool { return q.dag == d })
 }
 
-// consume has a run be the one for an event, too: its data interval takes in that of the run that made the event.
+// consume assigns an event to the run and extends the data interval of the run to include the interval of the run that
+// caused the event.
 func (r *run) consume(e *assetEvent) {
 	start, end := e.at, e.at
 	if e.run != nil {

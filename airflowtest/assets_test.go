@@ -11,7 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestNormalURI has what Airflow 2.11.2 makes of URIs.
+// The expected URIs are those of Airflow 2.11.2.
 func TestNormalURI(t *testing.T) {
 	t.Parallel()
 	for uri, want := range map[string]string{
@@ -34,17 +34,17 @@ func TestNormalURI(t *testing.T) {
 		"%zz://":                    "%zz://",
 	} {
 		assert.Equal(t, want, normalURI(uri), uri)
-		assert.Equal(t, want, normalURI(want), "it is normal")
+		assert.Equal(t, want, normalURI(want), "already normal")
 	}
 }
 
-// ids are those of the runs of a DAG.
-func ids(t *testing.T, s *Server, dagID string) []string {
+// runIDs returns the IDs of the runs of a DAG.
+func runIDs(t *testing.T, s *Server, dagID string) []string {
 	t.Helper()
-	_, answer := ask(s, "GET", "/dags/"+dagID+"/dagRuns", "")
+	_, result := call(s, "GET", "/dags/"+dagID+"/dagRuns", "")
 	list := []string{}
-	for _, run := range as[[]any](t, answer["dag_runs"]) {
-		list = append(list, as[string](t, as[map[string]any](t, run)["dag_run_id"]))
+	for _, run := range asType[[]any](t, result["dag_runs"]) {
+		list = append(list, asType[string](t, asType[map[string]any](t, run)["dag_run_id"]))
 	}
 	return list
 }
@@ -54,14 +54,13 @@ const (
 	updateB = `{"dataset_uri": "s3://b/x"}`
 )
 
-func post(t *testing.T, s *Server, update string) {
+func postAssetEvent(t *testing.T, s *Server, update string) {
 	t.Helper()
-	status, _ := ask(s, "POST", "/datasets/events", update)
+	status, _ := call(s, "POST", "/datasets/events", update)
 	require.Equal(t, http.StatusOK, status)
 }
 
-// TestRunByDatasets shows the run that comes of two tasks, whole.
-func TestRunByAssets(t *testing.T) {
+func TestTasksTriggerRunByUpdatingAssets(t *testing.T) {
 	t.Parallel()
 	clock := NewClock(noon())
 	s := NewServer(WithClock(clock), WithDAG(
@@ -73,17 +72,17 @@ func TestRunByAssets(t *testing.T) {
 		DAG{ID: "both", Assets: []string{"s3://a/x", "s3://b/x"}, QueuedFor: 10 * time.Second, RunsFor: 10 * time.Second},
 		DAG{ID: "a", Assets: []string{"s3://a/x"}},
 	))
-	ask(s, "POST", "/dags/etl/dagRuns", `{"dag_run_id": "r"}`)
+	call(s, "POST", "/dags/etl/dagRuns", `{"dag_run_id": "r"}`)
 	clock.Advance(90 * time.Second)
-	assert.Equal(t, []string{"dataset_triggered__2026-11-21T12:01:00+00:00"}, ids(t, s, "a"))
-	assert.Empty(t, ids(t, s, "both"))
-	_, queue := ask(s, "GET", "/dags/both/datasets/queuedEvent", "")
+	assert.Equal(t, []string{"dataset_triggered__2026-11-21T12:01:00+00:00"}, runIDs(t, s, "a"))
+	assert.Empty(t, runIDs(t, s, "both"))
+	_, queue := call(s, "GET", "/dags/both/datasets/queuedEvent", "")
 	assert.Equal(t, map[string]any{"total_entries": 1.0, "queued_events": []any{
 		map[string]any{"dag_id": "both", "uri": "s3://a/x", "created_at": "2026-11-21T12:01:00+00:00"},
 	}}, queue)
 
 	clock.Advance(45 * time.Second)
-	_, run := ask(s, "GET", "/dags/both/dagRuns/dataset_triggered__2026-11-21T12:02:00+00:00", "")
+	_, run := call(s, "GET", "/dags/both/dagRuns/dataset_triggered__2026-11-21T12:02:00+00:00", "")
 	assert.Equal(t, map[string]any{
 		"conf": map[string]any{}, "dag_id": "both", "dag_run_id": "dataset_triggered__2026-11-21T12:02:00+00:00",
 		"data_interval_end": "2026-11-21T12:00:00+00:00", "data_interval_start": "2026-11-21T12:00:00+00:00",
@@ -91,9 +90,9 @@ func TestRunByAssets(t *testing.T) {
 		"last_scheduling_decision": "2026-11-21T12:02:10+00:00", "logical_date": "2026-11-21T12:02:00+00:00", "note": nil,
 		"run_type": "dataset_triggered", "start_date": "2026-11-21T12:02:10+00:00", "state": "running",
 	}, run)
-	_, events := ask(s, "GET", "/datasets/events?source_task_id=two", "")
-	event := as[map[string]any](t, as[[]any](t, events["dataset_events"])[0])
-	created := as[map[string]any](t, as[[]any](t, event["created_dagruns"])[0])
+	_, events := call(s, "GET", "/datasets/events?source_task_id=two", "")
+	event := asType[map[string]any](t, asType[[]any](t, events["dataset_events"])[0])
+	created := asType[map[string]any](t, asType[[]any](t, event["created_dagruns"])[0])
 	assert.Equal(t, run["dag_run_id"], created["dag_run_id"])
 	assert.Equal(t, "running", created["state"])
 	delete(event, "created_dagruns")
@@ -101,83 +100,82 @@ func TestRunByAssets(t *testing.T) {
 		"dataset_id": 2.0, "dataset_uri": "s3://b/x", "extra": map[string]any{}, "id": 2.0, "source_dag_id": "etl", "source_map_index": -1.0,
 		"source_run_id": "r", "source_task_id": "two", "timestamp": "2026-11-21T12:02:00+00:00",
 	}, event)
-	_, upstream := ask(s, "GET", "/dags/both/dagRuns/dataset_triggered__2026-11-21T12:02:00+00:00/upstreamDatasetEvents", "")
+	_, upstream := call(s, "GET", "/dags/both/dagRuns/dataset_triggered__2026-11-21T12:02:00+00:00/upstreamDatasetEvents", "")
 	assert.EqualValues(t, 2, upstream["total_entries"])
-	status, _ := ask(s, "GET", "/dags/both/datasets/queuedEvent", "")
-	assert.Equal(t, http.StatusNotFound, status, "the run has taken them")
+	status, _ := call(s, "GET", "/dags/both/datasets/queuedEvent", "")
+	assert.Equal(t, http.StatusNotFound, status, "the run has consumed the events")
 
-	_, never := ask(s, "GET", "/datasets/s3:%2F%2Fnever%2Fx", "")
-	assert.Equal(t, "etl", as[map[string]any](t, as[[]any](t, never["producing_tasks"])[0])["dag_id"])
-	_, events = ask(s, "GET", "/datasets/events?dataset_id=3", "")
-	assert.EqualValues(t, 0, events["total_entries"], "what fails updates nothing")
+	_, never := call(s, "GET", "/datasets/s3:%2F%2Fnever%2Fx", "")
+	assert.Equal(t, "etl", asType[map[string]any](t, asType[[]any](t, never["producing_tasks"])[0])["dag_id"])
+	_, events = call(s, "GET", "/datasets/events?dataset_id=3", "")
+	assert.EqualValues(t, 0, events["total_entries"], "a failed task updates nothing")
 }
 
-// TestRunByRequest has a clock that stands still: each update makes a run all the same.
-func TestRunByRequest(t *testing.T) {
+// The clock does not advance. Nevertheless each update creates a run.
+func TestRequestTriggersRunByUpdatingAsset(t *testing.T) {
 	t.Parallel()
 	s := NewServer(WithClock(NewClock(noon())), WithDAG(
 		DAG{ID: "a", Assets: []string{"s3://a/x"}}, DAG{ID: "both", Assets: []string{"s3://a/x", "s3://b/x"}},
 	))
-	ask(s, "POST", "/dags/a/dagRuns", `{"dag_run_id": "by hand", "logical_date": "2026-11-21T12:00:00Z"}`)
-	ask(s, "POST", "/dags/a/dagRuns", `{"dag_run_id": "manual", "logical_date": "2026-11-21T12:00:00Z"}`)
-	post(t, s, updateA)
-	post(t, s, updateA)
+	call(s, "POST", "/dags/a/dagRuns", `{"dag_run_id": "by hand", "logical_date": "2026-11-21T12:00:00Z"}`)
+	call(s, "POST", "/dags/a/dagRuns", `{"dag_run_id": "manual", "logical_date": "2026-11-21T12:00:00Z"}`)
+	postAssetEvent(t, s, updateA)
+	postAssetEvent(t, s, updateA)
 	assert.Equal(t, []string{
 		"manual", "dataset_triggered__2026-11-21T12:00:00.000001+00:00", "dataset_triggered__2026-11-21T12:00:00.000002+00:00",
-	}, ids(t, s, "a"))
-	for run, want := range map[string]float64{"manual": 0, ids(t, s, "a")[1]: 1, ids(t, s, "a")[2]: 1} {
-		_, events := ask(s, "GET", "/dags/a/dagRuns/"+run+"/upstreamDatasetEvents", "")
+	}, runIDs(t, s, "a"))
+	for run, want := range map[string]float64{"manual": 0, runIDs(t, s, "a")[1]: 1, runIDs(t, s, "a")[2]: 1} {
+		_, events := call(s, "GET", "/dags/a/dagRuns/"+run+"/upstreamDatasetEvents", "")
 		assert.InDelta(t, want, events["total_entries"], 0, run)
 	}
-	post(t, s, updateB)
-	both := ids(t, s, "both")
+	postAssetEvent(t, s, updateB)
+	both := runIDs(t, s, "both")
 	require.Len(t, both, 1)
-	_, events := ask(s, "GET", "/dags/both/dagRuns/"+both[0]+"/upstreamDatasetEvents", "")
-	assert.EqualValues(t, 3, events["total_entries"], "all since the last run of it")
+	_, events := call(s, "GET", "/dags/both/dagRuns/"+both[0]+"/upstreamDatasetEvents", "")
+	assert.EqualValues(t, 3, events["total_entries"], "all events since the last run")
 }
 
-// TestPausedByDatasets: what happens while a DAG is paused makes no run of it, and what happened before waits.
-func TestPausedByAssets(t *testing.T) {
+// Updates while a DAG is paused do not create a run. Updates before that stay queued.
+func TestPausedDAGIgnoresAssetUpdates(t *testing.T) {
 	t.Parallel()
 	clock := NewClock(noon())
 	s := NewServer(WithClock(clock), WithDAG(DAG{ID: "both", Assets: []string{"s3://a/x", "s3://b/x"}}))
-	pause := func(paused bool) { ask(s, "PATCH", "/dags/both", fmt.Sprintf(`{"is_paused": %t}`, paused)) }
-	post(t, s, updateA)
+	pause := func(paused bool) { call(s, "PATCH", "/dags/both", fmt.Sprintf(`{"is_paused": %t}`, paused)) }
+	postAssetEvent(t, s, updateA)
 	pause(true)
-	post(t, s, updateB)
+	postAssetEvent(t, s, updateB)
 	pause(false)
-	assert.Empty(t, ids(t, s, "both"))
-	post(t, s, updateB)
+	assert.Empty(t, runIDs(t, s, "both"))
+	postAssetEvent(t, s, updateB)
 	pause(true)
 	clock.Advance(time.Hour)
-	assert.Len(t, ids(t, s, "both"), 1, "it was made before")
-	post(t, s, updateA)
+	assert.Len(t, runIDs(t, s, "both"), 1, "created before the pause")
+	postAssetEvent(t, s, updateA)
 	pause(false)
-	_, problem := ask(s, "GET", "/dags/both/datasets/queuedEvent", "")
+	_, problem := call(s, "GET", "/dags/both/datasets/queuedEvent", "")
 	assert.Equal(t, "Queue event not found", problem["title"])
 }
 
-// TestUpdatesInNoTime does not run for ever.
-func TestUpdatesInNoTime(t *testing.T) {
+func TestDAGUpdatingItsOwnAssetTerminates(t *testing.T) {
 	t.Parallel()
 	clock := NewClock(noon())
 	s := NewServer(WithClock(clock), WithDAG(DAG{ID: "loop", Assets: []string{"s3://a/x"}, Tasks: []Task{{ID: "t", Outlets: []string{"s3://a/x"}}}}))
-	post(t, s, updateA)
-	_, stats := ask(s, "GET", "/dags/loop/dagRuns", "")
+	postAssetEvent(t, s, updateA)
+	_, stats := call(s, "GET", "/dags/loop/dagRuns", "")
 	assert.EqualValues(t, 1, stats["total_entries"])
-	_, stats = ask(s, "GET", "/dags/loop/dagRuns", "")
-	assert.EqualValues(t, 2, stats["total_entries"], "the next request is another instant")
+	_, stats = call(s, "GET", "/dags/loop/dagRuns", "")
+	assert.EqualValues(t, 2, stats["total_entries"], "one more run for each request")
 }
 
-func TestAssetsOfADeletedDAG(t *testing.T) {
+func TestDeletingDAGRemovesItsQueuedEvents(t *testing.T) {
 	t.Parallel()
 	s := NewServer(WithDAG(DAG{ID: "both", Assets: []string{"s3://a/x", "s3://b/x"}}))
-	post(t, s, updateA)
-	status, _ := ask(s, "DELETE", "/dags/both", "")
+	postAssetEvent(t, s, updateA)
+	status, _ := call(s, "DELETE", "/dags/both", "")
 	assert.Equal(t, http.StatusNoContent, status)
-	status, _ = ask(s, "GET", "/datasets/queuedEvent/s3:%2F%2Fa%2Fx", "")
+	status, _ = call(s, "GET", "/datasets/queuedEvent/s3:%2F%2Fa%2Fx", "")
 	assert.Equal(t, http.StatusNotFound, status)
-	_, asset := ask(s, "GET", "/datasets/s3:%2F%2Fa%2Fx", "")
+	_, asset := call(s, "GET", "/datasets/s3:%2F%2Fa%2Fx", "")
 	assert.Equal(t, []any{}, asset["consuming_dags"])
-	post(t, s, updateB)
+	postAssetEvent(t, s, updateB)
 }

@@ -2,8 +2,8 @@ package airflowtest
 
 import "strings"
 
-// connectionExchanges are about connections. They leave none behind. Passwords are long: from then on a real server masks
-// them wherever it finds their text.
+// connectionExchanges tests connections, and deletes those that it creates. Passwords are long, because a real server
+// masks the text of a known password everywhere.
 func connectionExchanges() []exchange {
 	const (
 		missing  = "The Connection with connection_id: `nope` was not found"
@@ -18,8 +18,8 @@ func connectionExchanges() []exchange {
 		{path: "/connections/nope?x=1", status: 400, detail: "Extra query parameter(s) x not in spec"},
 		{path: "/connections/a%2Fb", status: 404, title: "Not Found", detail: notFoundText},
 		{path: "/connections/test", status: 404, title: notFound, detail: "The Connection with connection_id: `test` was not found"},
-		{path: "/connections/nope", as: "viewer", status: 403, title: "Forbidden"},
-		{path: "/connections", as: "nobody", status: 401, title: "Unauthorized"},
+		{path: "/connections/nope", user: "viewer", status: 403, title: "Forbidden"},
+		{path: "/connections", user: "nobody", status: 401, title: "Unauthorized"},
 
 		{method: "POST", path: "/connections", status: 400, title: bad, detail: "Request body must not be empty"},
 		{method: "POST", path: "/connections", body: "{}", status: 400, title: bad, detail: "{'connection_id': ['Missing data for required field.'], 'conn_type': ['Missing data for required field.']}"},
@@ -32,13 +32,13 @@ func connectionExchanges() []exchange {
 		{method: "POST", path: "/connections", body: `{"connection_id": "{run}", "conn_type": "http", "password": null}`, status: 400, title: bad, detail: "None is not of type 'string' - 'password'"},
 		{method: "POST", path: "/connections", body: `{"connection_id": "{run}", "conn_type": "http", "port": "80"}`, status: 400, title: bad, detail: "'80' is not of type 'integer' - 'port'"},
 		{method: "POST", path: "/connections", body: `{"connection_id": "{run}", "conn_type": "http", "extra": {}}`, status: 400, title: bad, detail: "{} is not of type 'string' - 'extra'"},
-		{method: "POST", path: "/connections", as: "viewer", body: "{}", status: 403, title: "Forbidden"},
-		{method: "POST", path: "/connections", as: "nobody", body: `{"port": "80"}`, status: 400, title: bad, detail: "'80' is not of type 'integer' - 'port'"},
+		{method: "POST", path: "/connections", user: "viewer", body: "{}", status: 403, title: "Forbidden"},
+		{method: "POST", path: "/connections", user: "nobody", body: `{"port": "80"}`, status: 400, title: bad, detail: "'80' is not of type 'integer' - 'port'"},
 		{method: "POST", path: "/connections", body: `{"connection_id": "{run}", "conn_type": "http", "description": "d", "host": "h", "login": "l", "port": 80, "schema": "s", "password": "{run}_secret", "extra": "{\"region\": \"eu\", \"token\": \"{run}_token\"}"}`, json: full},
 		{method: "POST", path: "/connections", body: `{"connection_id": "{run}", "conn_type": "ftp"}`, status: 409, title: "Conflict", detail: "Connection already exist. ID: {run}"},
-		{method: "POST", path: "/connections", as: "op", body: `{"connection_id": "{run}_2", "conn_type": "http", "host": null, "extra": null}`, json: bare},
+		{method: "POST", path: "/connections", user: "op", body: `{"connection_id": "{run}_2", "conn_type": "http", "host": null, "extra": null}`, json: bare},
 		{path: "/connections/{run}", json: full},
-		{path: "/connections/{run}", as: "op", json: full},
+		{path: "/connections/{run}", user: "op", json: full},
 
 		{path: "/connections?order_by=connection_id", json: `{"connections": [{"conn_type": "http", "connection_id": "{run}", "description": "d", "host": "h", "login": "l", "port": 80, "schema": "s"}, {"conn_type": "http", "connection_id": "{run}_2", "description": null, "host": null, "login": null, "port": null, "schema": null}], "total_entries": 2}`},
 		{path: "/connections?order_by=-host&limit=1", json: `{"connections": [{"conn_type": "http", "connection_id": "{run}", "description": "d", "host": "h", "login": "l", "port": 80, "schema": "s"}], "total_entries": 2}`},
@@ -66,18 +66,18 @@ func connectionExchanges() []exchange {
 		{method: "PATCH", path: "/connections/{run}_2?update_mask=", body: `{"host": "x"}`, status: 400, title: bad, detail: "'' is unknown or cannot be updated."},
 		{method: "PATCH", path: "/connections/nope", body: `{"host": "x"}`, status: 404, title: notFound, detail: missing},
 		{method: "PATCH", path: "/connections/nope", body: `{"bogus": "x"}`, status: 400, title: bad, detail: "{'bogus': ['Unknown field.']}"},
-		{method: "PATCH", path: "/connections/nope", as: "viewer", body: `{"host": "x"}`, status: 403, title: "Forbidden"},
+		{method: "PATCH", path: "/connections/nope", user: "viewer", body: `{"host": "x"}`, status: 403, title: "Forbidden"},
 
 		{method: "POST", path: "/connections/test", body: "{}", status: 400, title: bad, detail: "{'connection_id': ['Missing data for required field.'], 'conn_type': ['Missing data for required field.']}"},
 		{method: "POST", path: "/connections/test", body: `{"connection_id": "x", "conn_type": "sqlite", "bogus": 1}`, status: 400, title: bad, detail: "{'bogus': ['Unknown field.']}"},
 		{method: "POST", path: "/connections/test", body: `{"connection_id": "", "conn_type": "sqlite", "host": ":memory:"}`, json: `{"message": "Connection successfully tested", "status": true}`},
 		{method: "POST", path: "/connections/test", body: `{"connection_id": "x", "conn_type": "nonsense"}`, json: `{"message": "unknown type nonsense", "status": false}`},
-		{method: "POST", path: "/connections/test", as: "viewer", body: `{"connection_id": "x", "conn_type": "sqlite"}`, status: 403, title: "Forbidden"},
+		{method: "POST", path: "/connections/test", user: "viewer", body: `{"connection_id": "x", "conn_type": "sqlite"}`, status: 403, title: "Forbidden"},
 
 		{method: "DELETE", path: "/connections/nope", status: 404, title: notFound, detail: missing},
-		{method: "DELETE", path: "/connections/nope", as: "viewer", status: 403, title: "Forbidden"},
+		{method: "DELETE", path: "/connections/nope", user: "viewer", status: 403, title: "Forbidden"},
 		{method: "DELETE", path: "/connections/nope", body: "nope", status: 400},
-		{method: "DELETE", path: "/connections/{run}", as: "op", status: 204},
+		{method: "DELETE", path: "/connections/{run}", user: "op", status: 204},
 		{method: "DELETE", path: "/connections/{run}_2", status: 204},
 		{path: "/connections/{run}", status: 404, title: notFound, detail: "The Connection with connection_id: `{run}` was not found"},
 	}

@@ -2,7 +2,7 @@ package airflowtest
 
 import "encoding/json"
 
-// dataDAGs are DAGs like those that a real server has for what tasks leave: datasets, XComs and logs.
+// dataDAGs returns DAGs like those of a real server that produce assets, XComs and logs.
 func dataDAGs() []DAG {
 	return []DAG{
 		{ID: "producer", Tasks: []Task{{ID: "produce", Outlets: []string{"sample://data"}}}},
@@ -20,7 +20,7 @@ func dataDAGs() []DAG {
 	}
 }
 
-// dataExchanges are about datasets, XComs and logs. They leave events behind, which nobody can remove.
+// dataExchanges tests assets, XComs and logs. Its asset events remain, because they cannot be deleted.
 func dataExchanges() []exchange {
 	const (
 		other    = "sample:%2F%2Fother%2F"
@@ -37,7 +37,7 @@ func dataExchanges() []exchange {
 			"source_dag_id": null, "source_map_index": -1, "source_run_id": null, "source_task_id": null, "timestamp": "TIME"}`
 	)
 	return []exchange{
-		// Datasets. The total counts them all, whatever the filter.
+		// Assets. The total ignores the filter.
 		{path: "/datasets?order_by=-id&limit=1&uri_pattern=sample"},
 		{path: "/datasets?order_by=-uri&limit=0&uri_pattern=sample"},
 		{path: "/datasets?uri_pattern=OTH_R"},
@@ -52,7 +52,7 @@ func dataExchanges() []exchange {
 		{path: "/datasets?order_by=bogus", status: 400, title: bad, detail: "Ordering with 'bogus'" + ordering},
 		{path: "/datasets?bogus=1", status: 400, detail: "Extra query parameter(s) bogus not in spec"},
 		{path: "/datasets/" + other},
-		{path: "/datasets/sample://other/", as: "viewer"},
+		{path: "/datasets/sample://other/", user: "viewer"},
 		{path: "/datasets/sample:%2F%2Fother", status: 404, title: "Dataset not found", detail: "The Dataset with uri: `sample://other` was not found"},
 		{path: "/datasets/nope?x=1", status: 400, detail: "Extra query parameter(s) x not in spec"},
 		{path: "/datasets/", status: 404, title: "Not Found", detail: notFoundText},
@@ -61,7 +61,7 @@ func dataExchanges() []exchange {
 
 		// Events.
 		{method: "POST", path: "/datasets/events", body: `{}`, status: 400, title: bad, detail: required},
-		{method: "POST", path: "/datasets/events", as: "nobody", body: `{"extra": {}}`, status: 400, title: bad, detail: required},
+		{method: "POST", path: "/datasets/events", user: "nobody", body: `{"extra": {}}`, status: 400, title: bad, detail: required},
 		{method: "POST", path: "/datasets/events", body: `{"dataset_uri": 5}`, status: 400, title: bad, detail: "5 is not of type 'string' - 'dataset_uri'"},
 		{method: "POST", path: "/datasets/events", body: `{"dataset_uri": null}`, status: 400, title: bad, detail: "None is not of type 'string' - 'dataset_uri'"},
 		{method: "POST", path: "/datasets/events", body: `{"dataset_uri": "nope", "extra": [1, {"a": null}]}`, status: 400, title: bad, detail: "[1, {'a': None}] is not of type 'object' - 'extra'"},
@@ -69,12 +69,12 @@ func dataExchanges() []exchange {
 		{method: "POST", path: "/datasets/events", body: `{"dataset_uri": "nope", "timestamp": "2026-01-01T00:00:00Z"}`, status: 400, title: bad, detail: "{'timestamp': ['Unknown field.']}"},
 		{method: "POST", path: "/datasets/events", body: `{"dataset_uri": ""}`, status: 404, title: "Dataset not found", detail: "Dataset with uri: '' not found"},
 		{method: "POST", path: "/datasets/events", body: `{"dataset_uri": "sample://other"}`, status: 404, title: "Dataset not found", detail: "Dataset with uri: 'sample://other' not found"},
-		{method: "POST", path: "/datasets/events", as: "viewer", body: event, status: 403, title: "Forbidden"},
+		{method: "POST", path: "/datasets/events", user: "viewer", body: event, status: 403, title: "Forbidden"},
 		{method: "POST", path: "/datasets/events", body: event},
 		{method: "DELETE", path: "/dags/merger/datasets/queuedEvent", status: 204},
-		{method: "POST", path: "/datasets/events", as: "user", body: `{"dataset_uri": "sample://other/", "extra": {"a": 1, "from_rest_api": false}}`},
+		{method: "POST", path: "/datasets/events", user: "user", body: `{"dataset_uri": "sample://other/", "extra": {"a": 1, "from_rest_api": false}}`},
 		{method: "POST", path: "/datasets/events", body: `{"dataset_uri": "sample://other/", "extra": {"n": {"x": 1.50}}}`, json: one},
-		{path: "/datasets/events?order_by=-timestamp&limit=1", as: "viewer", json: `{"dataset_events": [` + one + `], "total_entries": 3}`},
+		{path: "/datasets/events?order_by=-timestamp&limit=1", user: "viewer", json: `{"dataset_events": [` + one + `], "total_entries": 3}`},
 		{path: "/datasets/events?limit=1&source_dag_id=nope", json: `{"dataset_events": [], "total_entries": 0}`},
 		{path: "/datasets/events?source_task_id=nope", json: `{"dataset_events": [], "total_entries": 0}`},
 		{path: "/datasets/events?source_run_id=nope", json: `{"dataset_events": [], "total_entries": 0}`},
@@ -86,18 +86,18 @@ func dataExchanges() []exchange {
 		{path: "/datasets/events?order_by=id", status: 400, title: bad, detail: "Ordering with 'id'" + ordering},
 		{path: "/datasets/events?limit=-1", status: 400, title: positive},
 
-		// What waits for merger.
+		// Queued events of merger.
 		{path: "/datasets/queuedEvent/" + other},
-		{path: "/dags/merger/datasets/queuedEvent", as: "viewer"},
+		{path: "/dags/merger/datasets/queuedEvent", user: "viewer"},
 		{path: "/dags/merger/datasets/queuedEvent/" + other},
 		{path: "/dags/merger/datasets/queuedEvent/" + other + "?before=2999-01-01T00:00:00Z"},
 		{path: "/dags/merger/datasets/queuedEvent/" + other + "?before=2001-01-01T00:00:00Z", status: 404, title: queued, detail: both},
 		{path: "/datasets/queuedEvent/" + other + "?before=2001-01-01", status: 400, title: bad, detail: "'2001-01-01'" + dateTime + "'2001-01-01'"},
 		{path: "/dags/hello/datasets/queuedEvent", status: 404, title: queued, detail: "Queue event with dag_id: `hello` was not found"},
 		{method: "DELETE", path: "/dags/merger/datasets/queuedEvent/" + other + "?before=2001-01-01T00:00:00Z", status: 404, title: queued, detail: both},
-		{method: "DELETE", path: "/dags/merger/datasets/queuedEvent/" + other, as: "user", status: 403, title: "Forbidden"},
+		{method: "DELETE", path: "/dags/merger/datasets/queuedEvent/" + other, user: "user", status: 403, title: "Forbidden"},
 		{method: "DELETE", path: "/dags/merger/datasets/queuedEvent/" + other, header: map[string]string{"Content-Type": "application/json"}, status: 400},
-		{method: "DELETE", path: "/dags/merger/datasets/queuedEvent/" + other, as: "op", status: 204},
+		{method: "DELETE", path: "/dags/merger/datasets/queuedEvent/" + other, user: "op", status: 204},
 		{path: "/dags/merger/datasets/queuedEvent/" + other, status: 404, title: queued, detail: both},
 		{method: "DELETE", path: "/dags/merger/datasets/queuedEvent/" + other, status: 404, title: queued, detail: both},
 		{method: "POST", path: "/datasets/events", body: event},
@@ -121,7 +121,7 @@ func dataExchanges() []exchange {
 		{path: xcoms + "/return_value?stringify=1", status: 400, title: bad, detail: "Wrong type, expected 'boolean' for query parameter 'stringify'"},
 		{path: "/dags/nope/dagRuns/nope/taskInstances/nope/xcomEntries/nope", status: 404, title: "XCom entry not found"},
 
-		// Logs of what has not run.
+		// Logs of tasks that have not run.
 		{path: logs + "/1"},
 		{path: logs + "/0", json: `{"content": "[('default_host', 'Error fetching the logs. Try number 0 is invalid.')]", "continuation_token": "` + endOfLog() + `"}`},
 		{path: logs + "/-1", status: 404, title: "Not Found", detail: notFoundText},

@@ -1,6 +1,6 @@
 package airflowtest
 
-// poolExchanges are about pools. They leave none behind.
+// poolExchanges tests pools, and deletes those that it creates.
 func poolExchanges() []exchange {
 	return []exchange{
 		{path: "/pools/default_pool", json: `{"deferred_slots": 0, "description": "Default pool", "include_deferred": false, "name": "default_pool", "occupied_slots": 0, "open_slots": 128, "queued_slots": 0, "running_slots": 0, "scheduled_slots": 0, "slots": 128}`},
@@ -27,11 +27,11 @@ func poolExchanges() []exchange {
 		{method: "POST", path: "/pools", body: `{"name": "{run}_2", "slots": 0, "description": null, "include_deferred": true}`, json: `{"deferred_slots": 0, "description": null, "include_deferred": true, "name": "{run}_2", "occupied_slots": 0, "open_slots": 0, "queued_slots": 0, "running_slots": 0, "scheduled_slots": 0, "slots": 0}`},
 		{method: "POST", path: "/pools", body: `{"name": "{run}_3", "slots": 5, "description": ""}`, json: `{"deferred_slots": 0, "description": "", "include_deferred": false, "name": "{run}_3", "occupied_slots": 0, "open_slots": 5, "queued_slots": 0, "running_slots": 0, "scheduled_slots": 0, "slots": 5}`},
 		{method: "POST", path: "/pools?x=1", body: "{}", status: 400, title: bad, detail: "Missing required property(ies): ['name', 'slots']"},
-		{method: "POST", path: "/pools", as: "viewer", body: "{}", status: 403, title: "Forbidden"},
-		{method: "POST", path: "/pools", as: "nobody", body: `{"slots": "x"}`, status: 400, title: bad, detail: "'x' is not of type 'integer' - 'slots'"},
-		{method: "POST", path: "/pools", as: "nobody", body: "{}", status: 401, title: "Unauthorized"},
-		{path: "/pools/{run}", as: "viewer", json: `{"deferred_slots": 0, "description": "A pool", "include_deferred": false, "name": "{run}", "occupied_slots": 0, "open_slots": 3, "queued_slots": 0, "running_slots": 0, "scheduled_slots": 0, "slots": 3}`},
-		{path: "/pools/{run}", as: "public", status: 403, title: "Forbidden"},
+		{method: "POST", path: "/pools", user: "viewer", body: "{}", status: 403, title: "Forbidden"},
+		{method: "POST", path: "/pools", user: "nobody", body: `{"slots": "x"}`, status: 400, title: bad, detail: "'x' is not of type 'integer' - 'slots'"},
+		{method: "POST", path: "/pools", user: "nobody", body: "{}", status: 401, title: "Unauthorized"},
+		{path: "/pools/{run}", user: "viewer", json: `{"deferred_slots": 0, "description": "A pool", "include_deferred": false, "name": "{run}", "occupied_slots": 0, "open_slots": 3, "queued_slots": 0, "running_slots": 0, "scheduled_slots": 0, "slots": 3}`},
+		{path: "/pools/{run}", user: "public", status: 403, title: "Forbidden"},
 		{path: "/pools/{run}", json: `{"deferred_slots": 0, "description": "A pool", "include_deferred": false, "name": "{run}", "occupied_slots": 0, "open_slots": 3, "queued_slots": 0, "running_slots": 0, "scheduled_slots": 0, "slots": 3}`},
 		{path: "/pools"},
 		{path: "/pools?order_by=-name&limit=1", json: `{"pools": [{"deferred_slots": 0, "description": "Default pool", "include_deferred": false, "name": "default_pool", "occupied_slots": 0, "open_slots": 128, "queued_slots": 0, "running_slots": 0, "scheduled_slots": 0, "slots": 128}], "total_entries": 4}`},
@@ -73,7 +73,7 @@ func poolExchanges() []exchange {
 		{method: "PATCH", path: "/pools/{run}", body: `{"slots": 7, "name": "{run}", "include_deferred": null}`, status: 400, title: bad, detail: "None is not of type 'boolean' - 'include_deferred'"},
 		{method: "PATCH", path: "/pools/nope", body: `{"bogus": 1}`, status: 404, title: "Not Found", detail: "Pool with name:'nope' not found"},
 		{method: "PATCH", path: "/pools/nope", body: `{"slots": 1, "name": "nope"}`, status: 404, title: "Not Found", detail: "Pool with name:'nope' not found"},
-		{method: "PATCH", path: "/pools/nope", as: "viewer", body: `{"slots": 1}`, status: 403, title: "Forbidden"},
+		{method: "PATCH", path: "/pools/nope", user: "viewer", body: `{"slots": 1}`, status: 403, title: "Forbidden"},
 		{method: "PATCH", path: "/pools/{run}", body: `{"slots": 7, "name": "{run}_2"}`, status: 500},
 		{method: "PATCH", path: "/pools/{run}", body: `{"slots": 7, "name": "{run}_new"}`, json: `{"deferred_slots": 0, "description": "repeated", "include_deferred": false, "name": "{run}_new", "occupied_slots": 0, "open_slots": 7, "queued_slots": 0, "running_slots": 0, "scheduled_slots": 0, "slots": 7}`},
 		{path: "/pools/{run}", status: 404, title: "Not Found", detail: "Pool with name:'{run}' not found"},
@@ -90,7 +90,7 @@ func poolExchanges() []exchange {
 		{method: "DELETE", path: "/pools/default_pool", status: 400, title: bad, detail: "Default Pool can't be deleted"},
 		{method: "DELETE", path: "/pools/nope", status: 404, title: "Not Found", detail: "Pool with name:'nope' not found"},
 		{method: "DELETE", path: "/pools/nope?x=1", status: 400, detail: "Extra query parameter(s) x not in spec"},
-		{method: "DELETE", path: "/pools/nope", as: "viewer", status: 403, title: "Forbidden"},
+		{method: "DELETE", path: "/pools/nope", user: "viewer", status: 403, title: "Forbidden"},
 		{method: "POST", path: "/pools", body: `{"name": "{run}_i", "slots": -1}`, status: 500, title: "Response body does not conform to specification", detail: "inf is not of type 'integer'\n\nFailed validating 'type' in schema" + freeSlots + "['open_slots']:\n    inf"},
 		{path: "/pools/{run}_i", status: 500, title: "Response body does not conform to specification", detail: "inf is not of type 'integer'\n\nFailed validating 'type' in schema" + freeSlots + "['open_slots']:\n    inf"},
 		{path: "/pools?order_by=-id&limit=1", status: 500, title: "Response body does not conform to specification", detail: "inf is not of type 'integer'\n\nFailed validating 'type' in schema['allOf'][0]['properties']['pools']['items']" + freeSlots + "['pools'][0]['open_slots']:\n    inf"},

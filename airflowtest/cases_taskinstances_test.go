@@ -2,7 +2,7 @@ package airflowtest
 
 import "strings"
 
-// taskInstanceExchanges read task instances, set their notes and states, and go through their tries.
+// taskInstanceExchanges tests task instances: reading, notes, states and tries.
 func taskInstanceExchanges() []exchange {
 	const (
 		run    = "/dags/paused/dagRuns/{run}_1"
@@ -17,7 +17,7 @@ func taskInstanceExchanges() []exchange {
 		{method: "POST", path: "/dags/paused/dagRuns", body: `{"dag_run_id": "{run}_1", "logical_date": "{new1}"}`},
 		{method: "POST", path: "/dags/paused/dagRuns", body: `{"dag_run_id": "{run}_2", "logical_date": "{new2}"}`},
 
-		// One.
+		// Single task instances.
 		{path: one},
 		{path: run + "/taskInstances/nope", status: 404, title: "Task instance not found"},
 		{path: nope, status: 404, title: "Task instance not found"},
@@ -26,9 +26,9 @@ func taskInstanceExchanges() []exchange {
 		{path: one + "/0", status: 404, title: "Task instance not found"},
 		{path: one + "/-1", status: 404, title: "Not Found", detail: notFoundText},
 		{path: one + "/x", status: 404, title: "Not Found", detail: notFoundText},
-		{path: one, as: "viewer"},
-		{path: one, as: "public", status: 403, title: "Forbidden"},
-		{path: one, as: "nobody", status: 401, title: "Unauthorized"},
+		{path: one, user: "viewer"},
+		{path: one, user: "public", status: 403, title: "Forbidden"},
+		{path: one, user: "nobody", status: 401, title: "Unauthorized"},
 		{method: "DELETE", path: one, status: 405, title: "Method Not Allowed", detail: notAllowed},
 
 		// Lists.
@@ -57,7 +57,7 @@ func taskInstanceExchanges() []exchange {
 		{path: "/dags/~/dagRuns/{run}_2/taskInstances"},
 		{path: "/dags/nope/dagRuns/nope/taskInstances", json: none},
 
-		// Lists by filter.
+		// Lists with a filter in the body.
 		{method: "POST", path: batch, body: "{" + these + "}"},
 		{method: "POST", path: batch, body: "{" + these3 + `, "page_limit": 1, "page_offset": 1}`},
 		{method: "POST", path: batch, body: "{" + these3 + `, "dag_ids": [], "task_ids": ["nothing", "nope"]}`},
@@ -70,17 +70,17 @@ func taskInstanceExchanges() []exchange {
 		{method: "POST", path: batch, body: "{" + these3 + `, "pool": ["default_pool"], "queue": ["default"]}`},
 		{method: "POST", path: batch, body: "{" + these3 + `, "executor": ["nope"]}`, json: none},
 		{method: "POST", path: batch, body: `{"dag_ids": ["nope"]}`, json: none},
-		{method: "POST", path: batch, as: "viewer", body: `{"dag_ids": ["nope"]}`, json: none},
-		{method: "POST", path: batch, as: "public", body: `{"dag_ids": ["nope"]}`, status: 403, title: "Forbidden"},
+		{method: "POST", path: batch, user: "viewer", body: `{"dag_ids": ["nope"]}`, json: none},
+		{method: "POST", path: batch, user: "public", body: `{"dag_ids": ["nope"]}`, status: 403, title: "Forbidden"},
 		{method: "POST", path: batch, body: `{"dag_ids": "nope"}`, status: 400, title: bad, detail: "'nope' is not of type 'array' - 'dag_ids'"},
-		{method: "POST", path: batch, as: "nobody", body: `{"page_limit": 0}`, status: 400, title: bad, detail: "0 is less than the minimum of 1 - 'page_limit'"},
+		{method: "POST", path: batch, user: "nobody", body: `{"page_limit": 0}`, status: 400, title: bad, detail: "0 is less than the minimum of 1 - 'page_limit'"},
 		{method: "POST", path: batch, body: `{"page_offset": -1}`, status: 400, title: bad, detail: "-1 is less than the minimum of 0 - 'page_offset'"},
 		{method: "POST", path: batch, body: `{"bogus": 1}`, status: 400, title: bad, detail: "{'bogus': ['Unknown field.']}"},
 		{method: "POST", path: batch, body: `{"order_by": "task_id"}`, status: 400, title: bad, detail: "{'order_by': ['Unknown field.']}"},
 		{method: "POST", path: batch, body: `{"start_date_gte": "x"}`, status: 400, title: bad, detail: "'x' is not a 'date-time' - 'start_date_gte'"},
 		{method: "POST", path: batch, status: 400, title: bad, detail: "Request body must not be empty"},
 
-		// Mapped ones.
+		// Mapped task instances.
 		{path: one + "/listMapped", status: 404, title: "Task id nothing is not mapped"},
 		{path: run + "/taskInstances/nope/listMapped", status: 404, title: "Task id nope not found"},
 		{path: nope + "/listMapped", status: 404, title: "DAG nope not found"},
@@ -100,7 +100,7 @@ func taskInstanceExchanges() []exchange {
 		{name: "long note", method: "PATCH", path: one + "/setNote", body: `{"note": "` + strings.Repeat("x", 1001) + `"}`, status: 400, title: bad, detail: "{'note': ['Longer than maximum length 1000.']}"},
 		{method: "PATCH", path: one + "/0/setNote", body: `{"note": "x"}`, status: 404, title: "Task Instance not found for dag_id=paused, run_id={run}_1, task_id=nothing"},
 		{method: "PATCH", path: nope + "/setNote", body: `{"note": "x"}`, status: 404, title: "Task Instance not found for dag_id=nope, run_id=nope, task_id=nope"},
-		{method: "PATCH", path: one + "/setNote", as: "viewer", body: `{"note": "x"}`, status: 403, title: "Forbidden"},
+		{method: "PATCH", path: one + "/setNote", user: "viewer", body: `{"note": "x"}`, status: 403, title: "Forbidden"},
 
 		// Dependencies, tries and links.
 		{path: one + "/dependencies", json: `{"dependencies": [
@@ -136,18 +136,18 @@ func taskInstanceExchanges() []exchange {
 		{method: "PATCH", path: one, body: `{"new_state": "failed", "dry_run": false}`, json: "{}"},
 		{method: "PATCH", path: one, body: `{"new_state": "skipped", "dry_run": false}`, json: "{}"},
 		{method: "PATCH", path: one, body: `{"new_state": "success", "dry_run": false}`, json: "{}"},
-		{method: "PATCH", path: one, as: "nobody", body: `{"new_state": "running"}`, status: 400, title: bad, detail: "'running' is not one of ['success', 'failed', 'skipped'] - 'new_state'"},
+		{method: "PATCH", path: one, user: "nobody", body: `{"new_state": "running"}`, status: 400, title: bad, detail: "'running' is not one of ['success', 'failed', 'skipped'] - 'new_state'"},
 		{method: "PATCH", path: one, body: `{"new_state": null}`, status: 400, title: bad, detail: "None is not of type 'string' - 'new_state'"},
 		{method: "PATCH", path: one, body: `{"dry_run": "x"}`, status: 400, title: bad, detail: "'x' is not of type 'boolean' - 'dry_run'"},
 		{method: "PATCH", path: one, body: `{}`, status: 400, title: bad, detail: "{'new_state': ['Missing data for required field.']}"},
 		{method: "PATCH", path: one, body: `{"bogus": 1}`, status: 400, title: bad, detail: "{'new_state': ['Missing data for required field.'], 'bogus': ['Unknown field.']}"},
-		{method: "PATCH", path: one, as: "viewer", body: `{"new_state": "failed"}`, status: 403, title: "Forbidden"},
+		{method: "PATCH", path: one, user: "viewer", body: `{"new_state": "failed"}`, status: 403, title: "Forbidden"},
 		{method: "PATCH", path: one + "/0", body: `{"new_state": "failed"}`, status: 404, title: "Not Found", detail: "Task instance not found for task 'nothing' on DAG run with ID '{run}_1'"},
 		{method: "PATCH", path: "/dags/paused/dagRuns/nope/taskInstances/nothing", body: `{"new_state": "failed"}`, status: 404, title: "Not Found", detail: "Task instance not found for task 'nothing' on DAG run with ID 'nope'"},
 		{method: "PATCH", path: run + "/taskInstances/nope", body: `{"new_state": "failed"}`, status: 404, title: "Task not found", detail: "Task 'nope' not found in DAG 'paused'"},
 		{method: "PATCH", path: nope, body: `{"new_state": "failed"}`, status: 404, title: "DAG not found", detail: "DAG 'nope' not found"},
 
-		// Clearing makes a new try.
+		// Clearing starts a new try.
 		{method: "POST", path: "/dags/paused/clearTaskInstances", body: `{"dag_run_id": "{run}_1", "only_failed": false, "dry_run": false}`},
 		{path: one},
 		{path: one + "/tries"},

@@ -1,31 +1,28 @@
 package airflowtest
 
-import (
-	"io"
-	"net/http"
-	"strings"
-	"testing"
+import "strings"
 
-	"github.com/stretchr/testify/require"
-)
-
-// exchange is a request and what comes back. In as, path, body, detail and json, {run} stands for the beginning of the ids
-// of the fixture's runs, {RUN} for the same in capitals, {date1} to {date3} for their logical dates, {query} and {filter} for what finds no other runs.
+// exchange is a request and the expected response. The fields user, path, body, detail and json may contain
+// placeholders:
+//
+//   - {run} is the prefix of the IDs of the fixture's runs, {RUN} the same in capitals.
+//   - {date1} to {date3} are their logical dates.
+//   - {query} and {filter} select no other runs.
 type exchange struct {
 	name   string
-	as     string // who asks: "" is admin, "nobody" sends no credentials, else a user whose password is the name
-	method string // "" is GET
-	path   string // below /api/v1, or with it
+	user   string // "" is admin, "nobody" sends no credentials; the password of other users is their name
+	method string // GET if empty
+	path   string // with or without /api/v1
 	header map[string]string
 	body   string
 
-	status        int // 0 is 200
+	status        int // 200 if 0
 	title, detail string
-	statusOnly    bool   // leave title and detail unchecked where airflowtest is not compared with a real server
-	json          string // the whole answer; only checked on airflowtest, since a real server has more
+	statusOnly    bool   // TestExchanges does not check title and detail
+	json          string // the whole body; only checked by TestExchanges, because a real server has more data
 }
 
-// fixture are the runs that the exchanges assume, made in this order.
+// fixture returns the requests that create the runs which the exchanges expect, in this order.
 func fixture() []exchange {
 	return []exchange{
 		{method: "POST", path: "/dags/paused/dagRuns", body: `{"dag_run_id": "{run}_1", "logical_date": "{date1}", "conf": {"i": 1}}`},
@@ -36,7 +33,7 @@ func fixture() []exchange {
 	}
 }
 
-// What real servers say again and again.
+// Common texts of real servers.
 const (
 	notFoundText = "The requested URL was not found on the server. If you entered the URL manually please check your spelling and try again."
 	notAllowed   = "The method is not allowed for the requested URL."
@@ -48,14 +45,14 @@ const (
 	freeSlots    = "['properties']['open_slots']:\n    {'type': 'integer',\n     'readOnly': True,\n     'description': 'The number of free slots at the moment.'}\n\nOn instance"
 )
 
-// group is a list of exchanges with a new airflowtest, after requests that must all succeed.
+// group is a list of exchanges with a new server. The requests in before must succeed.
 type group struct {
 	name      string
 	before    []exchange
 	exchanges []exchange
 }
 
-// dags are those that a group needs beside [SampleDAGs].
+// dags returns the DAGs that a group needs in addition to [SampleDAGs].
 func (g group) dags() []DAG {
 	if g.name == "data" {
 		return dataDAGs()
@@ -83,7 +80,7 @@ func groups() []group {
 	for _, g := range all {
 		for i := range g.exchanges {
 			if e := &g.exchanges[i]; e.name == "" {
-				e.name = strings.Join([]string{e.as, e.method, e.path, e.body}, " ")
+				e.name = strings.Join([]string{e.user, e.method, e.path, e.body}, " ")
 			}
 		}
 	}
@@ -99,7 +96,7 @@ func runExchanges() []exchange {
 	)
 	return []exchange{
 		// Routes.
-		{path: "/nope", as: "nobody", status: 404, title: "Not Found", detail: notFoundText},
+		{path: "/nope", user: "nobody", status: 404, title: "Not Found", detail: notFoundText},
 		{path: "/", status: 404, title: "Not Found", detail: notFoundText},
 		{path: "", status: 404, title: "Not Found", detail: notFoundText},
 		{path: "/dags/", status: 404, title: "Not Found", detail: notFoundText},
@@ -115,35 +112,35 @@ func runExchanges() []exchange {
 		{method: "PUT", path: batch, body: "{}", status: 405, title: "Method Not Allowed", detail: notAllowed},
 		{method: "HEAD", path: "/dags/hello"},
 		{method: "HEAD", path: "/dags/nope", status: 404},
-		{method: "OPTIONS", path: "/version", as: "nobody"},
-		{method: "OPTIONS", path: "/nope", as: "nobody", status: 404, title: "Not Found", detail: notFoundText},
+		{method: "OPTIONS", path: "/version", user: "nobody"},
+		{method: "OPTIONS", path: "/nope", user: "nobody", status: 404, title: "Not Found", detail: notFoundText},
 		{path: "/dags/%7E/dagRuns?limit=1&{query}"},
 		{path: "/dags/%68ello?fields=dag_id", json: `{"dag_id": "hello"}`},
 		{path: "/dags/~/dagRuns/list", status: 404, title: "DAGRun not found", detail: "DAGRun with DAG ID: '~' and DagRun ID: 'list' not found"},
 
-		// Who asks.
-		{path: "/dags", as: "nobody", status: 401, title: "Unauthorized"},
-		{path: "/dags", as: "stranger", status: 401, title: "Unauthorized"},
-		{path: "/dags", as: "nobody", header: map[string]string{"Authorization": "Bearer abc"}, status: 401, title: "Unauthorized"},
-		{path: "/dags", as: "nobody", header: map[string]string{"Authorization": "Basic !!"}, status: 401, title: "Unauthorized"},
-		{path: "/dags?limit=-1", as: "nobody", status: 401, title: "Unauthorized"},
-		{path: "/dags?offset=-1", as: "nobody", status: 400, title: bad, detail: negative},
-		{path: "/dags?bogus=1", as: "nobody", status: 400, detail: "Extra query parameter(s) bogus not in spec"},
-		{path: "/health", as: "nobody"},
-		{path: "/version", as: "stranger", json: `{"git_version": "", "version": "2.11.2"}`},
+		// Authentication and permissions.
+		{path: "/dags", user: "nobody", status: 401, title: "Unauthorized"},
+		{path: "/dags", user: "stranger", status: 401, title: "Unauthorized"},
+		{path: "/dags", user: "nobody", header: map[string]string{"Authorization": "Bearer abc"}, status: 401, title: "Unauthorized"},
+		{path: "/dags", user: "nobody", header: map[string]string{"Authorization": "Basic !!"}, status: 401, title: "Unauthorized"},
+		{path: "/dags?limit=-1", user: "nobody", status: 401, title: "Unauthorized"},
+		{path: "/dags?offset=-1", user: "nobody", status: 400, title: bad, detail: negative},
+		{path: "/dags?bogus=1", user: "nobody", status: 400, detail: "Extra query parameter(s) bogus not in spec"},
+		{path: "/health", user: "nobody"},
+		{path: "/version", user: "stranger", json: `{"git_version": "", "version": "2.11.2"}`},
 		{path: "/version?bogus=1"},
-		{method: "POST", path: trigger, as: "viewer", body: "{}", status: 403, title: "Forbidden"},
-		{method: "POST", path: "/dags/nope/dagRuns", as: "viewer", body: `{"bogus": 1}`, status: 403, title: "Forbidden"},
-		{method: "PATCH", path: "/dags/nope", as: "viewer", body: `{"is_paused": true}`, status: 403, title: "Forbidden"},
-		{method: "PATCH", path: "/dags/paused/dagRuns/{run}_1", as: "viewer", body: `{"state": "success"}`, status: 403, title: "Forbidden"},
-		{method: "DELETE", path: "/dags/paused/dagRuns/{run}_1", as: "viewer", status: 403, title: "Forbidden"},
-		{method: "POST", path: batch, as: "viewer", body: `{"page_limit": 1, {filter}}`},
-		{path: "/dags/hello", as: "viewer"},
-		{path: "/dags/nope", as: "viewer", status: 404, title: "DAG not found", detail: "The DAG with dag_id: nope was not found"},
-		{path: "/dags?limit=1", as: "public", status: 403, title: "Forbidden"},
-		{path: "/dags/nope", as: "public", status: 403, title: "Forbidden"},
-		{path: "/dagSources/abc", as: "public", status: 403, title: "Forbidden"},
-		{method: "POST", path: batch, as: "public", body: "{}", status: 403, title: "Forbidden"},
+		{method: "POST", path: trigger, user: "viewer", body: "{}", status: 403, title: "Forbidden"},
+		{method: "POST", path: "/dags/nope/dagRuns", user: "viewer", body: `{"bogus": 1}`, status: 403, title: "Forbidden"},
+		{method: "PATCH", path: "/dags/nope", user: "viewer", body: `{"is_paused": true}`, status: 403, title: "Forbidden"},
+		{method: "PATCH", path: "/dags/paused/dagRuns/{run}_1", user: "viewer", body: `{"state": "success"}`, status: 403, title: "Forbidden"},
+		{method: "DELETE", path: "/dags/paused/dagRuns/{run}_1", user: "viewer", status: 403, title: "Forbidden"},
+		{method: "POST", path: batch, user: "viewer", body: `{"page_limit": 1, {filter}}`},
+		{path: "/dags/hello", user: "viewer"},
+		{path: "/dags/nope", user: "viewer", status: 404, title: "DAG not found", detail: "The DAG with dag_id: nope was not found"},
+		{path: "/dags?limit=1", user: "public", status: 403, title: "Forbidden"},
+		{path: "/dags/nope", user: "public", status: 403, title: "Forbidden"},
+		{path: "/dagSources/abc", user: "public", status: 403, title: "Forbidden"},
+		{method: "POST", path: batch, user: "public", body: "{}", status: 403, title: "Forbidden"},
 
 		// Bodies.
 		{method: "POST", path: trigger, status: 400, title: bad, detail: "Request body must not be empty"},
@@ -156,7 +153,7 @@ func runExchanges() []exchange {
 		{method: "POST", path: trigger, body: "[]", status: 400, title: bad, detail: "[] is not of type 'object'"},
 		{method: "POST", path: trigger, body: `"x"`, status: 400, title: bad, detail: "'x' is not of type 'object'"},
 		{
-			method: "POST", path: trigger, as: "nobody", body: "{}", header: map[string]string{"Content-Type": "text/plain"},
+			method: "POST", path: trigger, user: "nobody", body: "{}", header: map[string]string{"Content-Type": "text/plain"},
 			status: 415, title: "Unsupported Media Type", detail: "Invalid Content-type (text/plain), expected JSON data",
 		},
 		{
@@ -164,9 +161,9 @@ func runExchanges() []exchange {
 			status: 415, title: "Unsupported Media Type", detail: "Invalid Content-type (), expected JSON data",
 		},
 		{method: "POST", path: batch, body: `{"page_limit": 1, {filter}}`, header: map[string]string{"Content-Type": "application/merge-patch+json; charset=utf-8"}},
-		{method: "POST", path: "/dags/nope/dagRuns?bogus=1", as: "nobody", body: `{"conf": 3}`, status: 400, title: bad, detail: "3 is not of type 'object' - 'conf'"},
+		{method: "POST", path: "/dags/nope/dagRuns?bogus=1", user: "nobody", body: `{"conf": 3}`, status: 400, title: bad, detail: "3 is not of type 'object' - 'conf'"},
 
-		// A DAG.
+		// Single DAGs.
 		{path: "/dags/hello"},
 		{path: "/dags/nope?fields=bogus", status: 404, title: "DAG not found", detail: "The DAG with dag_id: nope was not found"},
 		{path: "/dags/~", status: 404, title: "DAG not found", detail: "The DAG with dag_id: ~ was not found"},
@@ -185,10 +182,10 @@ func runExchanges() []exchange {
 		{method: "PATCH", path: "/dags/nope", body: `{"bogus": true}`, status: 400, title: bad, detail: "{'bogus': ['Unknown field.']}"},
 		{method: "PATCH", path: "/dags/nope", body: `{"is_paused": "no"}`, status: 400, title: bad, detail: "'no' is not of type 'boolean' - 'is_paused'"},
 		{method: "PATCH", path: "/dags/nope", body: `{"is_paused": 1}`, status: 400, title: bad, detail: "1 is not of type 'boolean' - 'is_paused'"},
-		{method: "PATCH", path: "/dags/nope", as: "nobody", body: `{"is_paused": true, "tags": []}`, status: 400, title: bad, detail: "Property is read-only - 'tags'"},
+		{method: "PATCH", path: "/dags/nope", user: "nobody", body: `{"is_paused": true, "tags": []}`, status: 400, title: bad, detail: "Property is read-only - 'tags'"},
 		{method: "PATCH", path: "/dags/nope", body: `{"is_paused": null}`, status: 404, title: "Dag with id: 'nope' not found"},
 
-		// Lists of DAGs.
+		// DAG lists.
 		{path: "/dags?dag_id_pattern=HEL_O"},
 		{path: "/dags?dag_id_pattern=h%25o&fields=dag_id", json: `{"dags": [{"dag_id": "hello"}], "total_entries": 1}`},
 		{path: "/dags?dag_id_pattern=p.used", json: `{"dags": [], "total_entries": 0}`},
@@ -215,12 +212,12 @@ func runExchanges() []exchange {
 		{path: "/dags?order_by=", status: 400, title: bad, detail: "Ordering with ''" + ordering},
 		{path: "/dags?bogus", status: 400, detail: "Extra query parameter(s) bogus not in spec"},
 
-		// Sources. What Accept does to them is tested apart: the token is another on each server.
+		// DAG sources. TestSourceMediaTypes covers the Accept header, because file tokens differ between servers.
 		{path: "/dagSources/abc", status: 404, title: "Dag source not found"},
 		{path: "/dagSources/abc", header: map[string]string{"Accept": "text/html"}, status: 404, title: "Dag source not found"},
 		{path: "/dagSources/abc?x=1", status: 400, detail: "Extra query parameter(s) x not in spec"},
 
-		// A run.
+		// Single runs.
 		{path: "/dags/paused/dagRuns/{run}_1"},
 		{path: "/dags/paused/dagRuns/{run}_2"},
 		{path: "/dags/paused/dagRuns/{run}_3"},
@@ -231,7 +228,7 @@ func runExchanges() []exchange {
 		{path: "/dags/nope/dagRuns/{run}_1", status: 404, title: "DAGRun not found", detail: "DAGRun with DAG ID: 'nope' and DagRun ID: '{run}_1' not found"},
 		{path: "/dags/paused/dagRuns/a%20b", status: 404, title: "DAGRun not found", detail: "DAGRun with DAG ID: 'paused' and DagRun ID: 'a b' not found"},
 
-		// Lists of runs.
+		// Run lists.
 		{path: "/dags/nope/dagRuns", json: `{"dag_runs": [], "total_entries": 0}`},
 		{path: "/dags/paused/dagRuns?limit=2&{query}"},
 		{path: "/dags/paused/dagRuns?fields=dag_run_id&{query}", json: `{"dag_runs": [{"dag_run_id": "{run}_1"}, {"dag_run_id": "{run}_2"}, {"dag_run_id": "{run}_3"}], "total_entries": 3}`},
@@ -263,7 +260,7 @@ func runExchanges() []exchange {
 		{path: "/dags/paused/dagRuns?fields=state,bogus", status: 400, title: "DAGRunCollectionSchema error", detail: "bogus not in DAGRunSchema"},
 		{path: "/dags/paused/dagRuns?fields=bogus&offset=999999&{query}", json: `{"dag_runs": [], "total_entries": 3}`},
 
-		// Runs by filter.
+		// Run lists with a filter in the body.
 		{method: "POST", path: batch, body: `{"dag_ids": ["paused"], "states": ["failed"], {filter}}`},
 		{method: "POST", path: batch, body: `{"dag_ids": ["nope"]}`, json: `{"dag_runs": [], "total_entries": 0}`},
 		{method: "POST", path: batch, body: `{"dag_ids": ["~"]}`, json: `{"dag_runs": [], "total_entries": 0}`},
@@ -273,24 +270,24 @@ func runExchanges() []exchange {
 		{method: "POST", path: batch, body: `{"dag_ids": null}`, status: 400, title: bad, detail: "None is not of type 'array' - 'dag_ids'"},
 		{method: "POST", path: batch, body: `{"dag_ids": "paused"}`, status: 400, title: bad, detail: "'paused' is not of type 'array' - 'dag_ids'"},
 		{method: "POST", path: batch, body: `{"dag_ids": ["a", 1]}`, status: 400, title: bad, detail: "1 is not of type 'string' - 'dag_ids.1'"},
-		{method: "POST", path: batch, as: "nobody", body: `{"page_limit": 0}`, status: 400, title: bad, detail: "0 is less than the minimum of 1 - 'page_limit'"},
+		{method: "POST", path: batch, user: "nobody", body: `{"page_limit": 0}`, status: 400, title: bad, detail: "0 is less than the minimum of 1 - 'page_limit'"},
 		{method: "POST", path: batch, body: `{"page_limit": true}`, status: 400, title: bad, detail: "True is not of type 'integer' - 'page_limit'"},
 		{method: "POST", path: batch, body: `{"page_limit": 1.0}`, status: 400, title: bad, detail: "1.0 is not of type 'integer' - 'page_limit'"},
 		{method: "POST", path: batch, body: `{"page_limit": 1000000000000000000000000000000}`, status: 500},
 		{method: "POST", path: batch, body: `{"page_offset": -1}`, status: 400, title: bad, detail: "-1 is less than the minimum of 0 - 'page_offset'"},
 		{method: "POST", path: batch, body: `{"order_by": "bogus"}`, status: 400, title: bad, detail: "Ordering with 'bogus'" + ordering},
 		{method: "POST", path: batch, body: `{"order_by": ""}`, status: 400, title: bad, detail: "Ordering with ''" + ordering},
-		{method: "POST", path: batch, as: "nobody", body: `{"order_by": "bogus"}`, status: 401, title: "Unauthorized"},
+		{method: "POST", path: batch, user: "nobody", body: `{"order_by": "bogus"}`, status: 401, title: "Unauthorized"},
 		{method: "POST", path: batch, body: `{"bogus": 1, "bogus": 3}`, status: 400, title: bad, detail: "{'bogus': ['Unknown field.']}"},
 		{method: "POST", path: batch, body: `{"start_date_gte": "2001-01-01"}`, status: 400, title: bad, detail: "'2001-01-01' is not a 'date-time' - 'start_date_gte'"},
 		{method: "POST", path: batch, body: `{"start_date_gte": null}`, status: 400, title: bad, detail: "None is not of type 'string' - 'start_date_gte'"},
 
-		// Triggers that are refused.
+		// Rejected triggers.
 		{method: "POST", path: "/dags/nope/dagRuns", body: `{"bogus": 1}`, status: 404, title: "DAG not found", detail: "DAG with dag_id: 'nope' not found"},
 		{method: "POST", path: "/dags/~/dagRuns", body: `{}`, status: 404, title: "DAG not found", detail: "DAG with dag_id: '~' not found"},
-		{method: "POST", path: "/dags/nope/dagRuns", as: "nobody", body: `{"bogus": 1}`, status: 401, title: "Unauthorized"},
+		{method: "POST", path: "/dags/nope/dagRuns", user: "nobody", body: `{"bogus": 1}`, status: 401, title: "Unauthorized"},
 		{method: "POST", path: trigger, body: `{"bogus": 1}`, status: 400, title: bad, detail: "{'bogus': ['Unknown field.']}"},
-		{method: "POST", path: trigger, as: "nobody", body: `{"state": "success"}`, status: 400, title: bad, detail: "Property is read-only - 'state'"},
+		{method: "POST", path: trigger, user: "nobody", body: `{"state": "success"}`, status: 400, title: bad, detail: "Property is read-only - 'state'"},
 		{method: "POST", path: trigger, body: `{"start_date": null}`, status: 400, title: bad, detail: "Property is read-only - 'start_date'"},
 		{method: "POST", path: trigger, body: `{"conf": null}`, status: 400, title: bad, detail: "None is not of type 'object' - 'conf'"},
 		{method: "POST", path: trigger, body: `{"conf": [1]}`, status: 400, title: bad, detail: "[1] is not of type 'object' - 'conf'"},
@@ -345,7 +342,7 @@ func runExchanges() []exchange {
 		{method: "PATCH", path: "/dags/paused/dagRuns/nope", body: `{"bogus": 1}`, status: 404, title: "Dag Run id nope not found in dag paused"},
 		{method: "PATCH", path: "/dags/paused/dagRuns/{run}_1", body: `{"bogus": 1}`, status: 400, title: bad, detail: "{'bogus': ['Unknown field.']}"},
 		{method: "PATCH", path: "/dags/paused/dagRuns/{run}_1", body: `{"state": "success", "dag_id": "x"}`, status: 400, title: bad, detail: "{'dag_id': ['Unknown field.']}"},
-		{method: "PATCH", path: "/dags/paused/dagRuns/{run}_1", as: "nobody", body: `{"state": "running"}`, status: 400, title: bad, detail: "'running' is not one of ['success', 'failed', 'queued'] - 'state'"},
+		{method: "PATCH", path: "/dags/paused/dagRuns/{run}_1", user: "nobody", body: `{"state": "running"}`, status: 400, title: bad, detail: "'running' is not one of ['success', 'failed', 'queued'] - 'state'"},
 		{method: "PATCH", path: "/dags/paused/dagRuns/{run}_1", body: `{"state": null}`, status: 400, title: bad, detail: "None is not of type 'string' - 'state'"},
 		{method: "PATCH", path: "/dags/paused/dagRuns/{run}_1", body: `{}`, status: 500},
 		{method: "PATCH", path: "/dags/paused/dagRuns/{run}_1", body: `{"state": "success"}`},
@@ -356,12 +353,12 @@ func runExchanges() []exchange {
 		{method: "DELETE", path: "/dags/paused/dagRuns/nope", status: 404, title: "Not Found", detail: "DAGRun with DAG ID: 'paused' and DagRun ID: 'nope' not found"},
 		{method: "DELETE", path: "/dags/paused/dagRuns/{run}_1?x=1", status: 400, detail: "Extra query parameter(s) x not in spec"},
 		{method: "DELETE", path: "/dags/paused/dagRuns/{run}_1", header: map[string]string{"Content-Type": json}, status: 400},
-		{method: "DELETE", path: "/dags/paused/dagRuns/nope", as: "nobody", header: map[string]string{"Content-Type": json}, status: 401, title: "Unauthorized"},
+		{method: "DELETE", path: "/dags/paused/dagRuns/nope", user: "nobody", header: map[string]string{"Content-Type": json}, status: 401, title: "Unauthorized"},
 		{method: "DELETE", path: "/dags/paused/dagRuns/nope", body: "{}", status: 404, title: "Not Found", detail: "DAGRun with DAG ID: 'paused' and DagRun ID: 'nope' not found"},
 		{method: "DELETE", path: "/dags/paused/dagRuns/{run}_3", status: 204},
 		{method: "DELETE", path: "/dags/paused/dagRuns/{run}_3", status: 404, title: "Not Found", detail: "DAGRun with DAG ID: 'paused' and DagRun ID: '{run}_3' not found"},
 
-		// Triggers that go well.
+		// Successful triggers.
 		{method: "POST", path: trigger, body: `{}`},
 		{method: "POST", path: trigger, body: `{"dag_run_id": "", "note": "", "data_interval_start": null, "data_interval_end": null}`},
 		{
@@ -371,35 +368,4 @@ func runExchanges() []exchange {
 		},
 		{path: "/dags/paused/dagRuns/{run}_%2B:~.-"},
 	}
-}
-
-// send sends the request of an exchange to a server, whose base URL has no /api/v1.
-func (e exchange) send(t *testing.T, base, username, password string, values *strings.Replacer) (*http.Response, []byte) {
-	t.Helper()
-	path := values.Replace(e.path)
-	if !strings.HasPrefix(path, "/api") && path != "/elsewhere" {
-		path = prefix + path
-	}
-	body := values.Replace(e.body)
-	request, err := http.NewRequestWithContext(t.Context(), e.method, base+path, strings.NewReader(body))
-	require.NoError(t, err)
-	if e.as != "nobody" {
-		request.SetBasicAuth(username, password)
-	}
-	request.Header.Set("Accept", "application/json")
-	if body != "" {
-		request.Header.Set("Content-Type", "application/json")
-	}
-	for name, value := range e.header {
-		request.Header.Set(name, value)
-		if value == "" {
-			request.Header.Del(name)
-		}
-	}
-	answer, err := http.DefaultTransport.RoundTrip(request) // which follows no redirects
-	require.NoError(t, err)
-	defer answer.Body.Close()
-	b, err := io.ReadAll(answer.Body)
-	require.NoError(t, err)
-	return answer, b
 }

@@ -1,14 +1,14 @@
 package airflowtest
 
-// variableExchanges are about variables. They leave none behind.
+// variableExchanges tests variables, and deletes those that it creates.
 func variableExchanges() []exchange {
 	return []exchange{
 		{path: "/variables/nope", status: 404, title: "Variable not found", detail: "Variable does not exist"},
 		{path: "/variables/nope?x=1", status: 400, detail: "Extra query parameter(s) x not in spec"},
-		{path: "/variables/nope", as: "viewer", status: 403, title: "Forbidden"},
-		{path: "/variables", as: "viewer", status: 403, title: "Forbidden"},
-		{path: "/variables", as: "public", status: 403, title: "Forbidden"},
-		{path: "/variables", as: "nobody", status: 401, title: "Unauthorized"},
+		{path: "/variables/nope", user: "viewer", status: 403, title: "Forbidden"},
+		{path: "/variables", user: "viewer", status: 403, title: "Forbidden"},
+		{path: "/variables", user: "public", status: 403, title: "Forbidden"},
+		{path: "/variables", user: "nobody", status: 401, title: "Unauthorized"},
 		{method: "POST", path: "/variables", body: "{}", status: 400, title: "Invalid Variable schema", detail: "{'key': ['Missing data for required field.'], 'value': ['Missing data for required field.']}"},
 		{method: "POST", path: "/variables", body: `{"key": "{run}"}`, status: 400, title: "Invalid Variable schema", detail: "{'value': ['Missing data for required field.']}"},
 		{method: "POST", path: "/variables", body: `{"value": "x"}`, status: 400, title: "Invalid Variable schema", detail: "{'key': ['Missing data for required field.']}"},
@@ -20,8 +20,8 @@ func variableExchanges() []exchange {
 		{method: "POST", path: "/variables", body: `{"bogus": 1}`, status: 400, title: "Invalid Variable schema", detail: "{'key': ['Missing data for required field.'], 'value': ['Missing data for required field.'], 'bogus': ['Unknown field.']}"},
 		{method: "POST", path: "/variables", body: `{"key": "{run}", "value": "v", "description": 5}`, status: 400, title: bad, detail: "5 is not of type 'string' - 'description'"},
 		{method: "POST", path: "/variables", body: `{"key": "{run}", "value": "v", "description": null}`, status: 400, title: "Invalid Variable schema", detail: "{'description': ['Field may not be null.']}"},
-		{method: "POST", path: "/variables", as: "viewer", body: "{}", status: 403, title: "Forbidden"},
-		{method: "POST", path: "/variables", as: "nobody", body: `{"key": 3}`, status: 400, title: bad, detail: "3 is not of type 'string' - 'key'"},
+		{method: "POST", path: "/variables", user: "viewer", body: "{}", status: 403, title: "Forbidden"},
+		{method: "POST", path: "/variables", user: "nobody", body: `{"key": 3}`, status: 400, title: bad, detail: "3 is not of type 'string' - 'key'"},
 		{method: "POST", path: "/variables?x=1", body: "{}", status: 400, title: "Invalid Variable schema", detail: "{'key': ['Missing data for required field.'], 'value': ['Missing data for required field.']}"},
 		{method: "POST", path: "/variables", body: `{"key": "{run}", "value": "one", "description": "first"}`, json: `{"description": "first", "key": "{run}", "value": "one"}`},
 		{path: "/variables/{run}", json: `{"description": "first", "key": "{run}", "value": "one"}`},
@@ -34,8 +34,7 @@ func variableExchanges() []exchange {
 		{method: "POST", path: "/variables", body: `{"key": "{run}_empty", "value": ""}`, json: `{"key": "{run}_empty", "value": ""}`},
 		{path: "/variables?order_by=key", json: `{"total_entries": 3, "variables": [{"description": null, "key": "{run}", "value": "two"}, {"description": "", "key": "{run}/a b/\u00e9", "value": "with a slash"}, {"description": null, "key": "{run}_empty", "value": ""}]}`},
 		{path: "/variables?order_by=-key&limit=1", json: `{"total_entries": 3, "variables": [{"description": null, "key": "{run}_empty", "value": ""}]}`},
-		// A real server orders by what it has encrypted: in no order.
-		// A real server orders by what it has encrypted: in no order that means anything.
+		// A real server orders by the encrypted value, which is an arbitrary order.
 		{path: "/variables?order_by=-value&offset=99", json: `{"total_entries": 3, "variables": []}`},
 		{path: "/variables?order_by=id&limit=1", json: `{"total_entries": 3, "variables": [{"description": null, "key": "{run}", "value": "two"}]}`},
 		{path: "/variables?order_by=-id&limit=1&offset=1", json: `{"total_entries": 3, "variables": [{"description": "", "key": "{run}/a b/\u00e9", "value": "with a slash"}]}`},
@@ -52,7 +51,7 @@ func variableExchanges() []exchange {
 		{method: "PATCH", path: "/variables/{run}", body: `{"key": "other", "value": "x"}`, status: 400, title: "Invalid post body", detail: "key from request body doesn't match uri parameter"},
 		{method: "PATCH", path: "/variables/nope", body: `{"key": "nope", "value": "x"}`, status: 404, title: "Variable not found", detail: "Variable does not exist"},
 		{method: "PATCH", path: "/variables/nope", body: `{"key": "nope", "value": "x", "bogus": 1}`, status: 400, title: "Invalid Variable schema", detail: "{'bogus': ['Unknown field.']}"},
-		{method: "PATCH", path: "/variables/nope", as: "viewer", body: `{"key": "nope", "value": "x"}`, status: 403, title: "Forbidden"},
+		{method: "PATCH", path: "/variables/nope", user: "viewer", body: `{"key": "nope", "value": "x"}`, status: 403, title: "Forbidden"},
 		{method: "PATCH", path: "/variables/{run}", body: `{"key": "{run}", "value": "three"}`, json: `{"description": null, "key": "{run}", "value": "three"}`},
 		{method: "PATCH", path: "/variables/{run}", body: `{"key": "{run}", "value": "four", "description": "d"}`, json: `{"description": "d", "key": "{run}", "value": "four"}`},
 		{method: "PATCH", path: "/variables/{run}", body: `{"key": "{run}", "value": "five"}`, json: `{"description": "d", "key": "{run}", "value": "five"}`},
@@ -76,7 +75,7 @@ func variableExchanges() []exchange {
 		{method: "DELETE", path: "/variables/{run}%2Fa%20b%2F%C3%A9", status: 404, title: "Variable not found"},
 		{method: "DELETE", path: "/variables/nope", status: 404, title: "Variable not found"},
 		{method: "DELETE", path: "/variables/nope?x=1", status: 400, detail: "Extra query parameter(s) x not in spec"},
-		{method: "DELETE", path: "/variables/nope", as: "viewer", status: 403, title: "Forbidden"},
+		{method: "DELETE", path: "/variables/nope", user: "viewer", status: 403, title: "Forbidden"},
 		{method: "DELETE", path: "/variables/{run}", status: 204},
 		{method: "DELETE", path: "/variables/{run}_empty", status: 204},
 		{path: "/variables", json: `{"total_entries": 0, "variables": []}`},

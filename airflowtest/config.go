@@ -11,13 +11,12 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// WithConfig sets an option of the configuration that /config shows. Some options change how the server behaves, as they do
-// in a real one:
+// WithConfig sets an option of the configuration that /config returns. As on a real server, some options change the
+// behavior of the server:
 //
-//   - webserver expose_config lets the configuration be read: "True", or "non-sensitive-only", which hides passwords and
-//     keys; it is "False" by default
-//   - core test_connection lets connections be tested if it is "Enabled"; see [WithConnectionTest]
-//   - api maximum_page_limit is what [WithMaximumPageLimit] sets
+//   - [webserver] expose_config permits reading the configuration: "True", or "non-sensitive-only", which hides passwords and keys. The default is "False".
+//   - [core] test_connection permits testing connections if it is "Enabled"; see [WithConnectionTest].
+//   - [api] maximum_page_limit is described at [WithMaximumPageLimit].
 func WithConfig(section, option, value string) Option {
 	return func(s *Server) {
 		i := slices.IndexFunc(s.config, func(c gen.ConfigSection) bool { return c.Name == section })
@@ -25,18 +24,18 @@ func WithConfig(section, option, value string) Option {
 			i = len(s.config)
 			s.config = append(s.config, gen.ConfigSection{Name: section})
 		}
-		of := &s.config[i]
-		for j := range of.Options {
-			if of.Options[j].Key == option {
-				of.Options[j].Value = value
+		target := &s.config[i]
+		for j := range target.Options {
+			if target.Options[j].Key == option {
+				target.Options[j].Value = value
 				return
 			}
 		}
-		of.Options = append(of.Options, gen.ConfigOption{Key: option, Value: value})
+		target.Options = append(target.Options, gen.ConfigOption{Key: option, Value: value})
 	}
 }
 
-// defaultConfig is a small part of that of a stock Airflow.
+// defaultConfig returns a small part of the configuration of a stock Airflow.
 func defaultConfig() []gen.ConfigSection {
 	return []gen.ConfigSection{
 		{Name: "core", Options: []gen.ConfigOption{
@@ -55,11 +54,11 @@ func defaultConfig() []gen.ConfigSection {
 	}
 }
 
-// option finds an option; like Airflow it does not tell upper from lower case.
+// option returns the value of an option. Like Airflow, it ignores case.
 func (s *Server) option(section, option string) (value string, known bool) {
-	for _, of := range s.config {
-		for _, o := range of.Options {
-			if strings.EqualFold(of.Name, section) && strings.EqualFold(o.Key, option) {
+	for _, sec := range s.config {
+		for _, o := range sec.Options {
+			if strings.EqualFold(sec.Name, section) && strings.EqualFold(o.Key, option) {
 				return o.Value, true
 			}
 		}
@@ -67,14 +66,14 @@ func (s *Server) option(section, option string) (value string, known bool) {
 	return "", false
 }
 
-// setting is the value of an option that there is.
+// setting returns the value of an option that exists.
 func (s *Server) setting(section, option string) string {
 	value, _ := s.option(section, option)
 	return value
 }
 
-// sensitive tells the options whose values a server keeps to itself.
-func sensitive(section, option string) bool {
+// isSensitive reports whether the server hides the value of an option.
+func isSensitive(section, option string) bool {
 	switch strings.ToLower(section + "." + option) {
 	case "core.fernet_key", "database.sql_alchemy_conn", "webserver.secret_key":
 		return true
@@ -85,7 +84,7 @@ func sensitive(section, option string) bool {
 const hidden = "< hidden >"
 
 func (s endpoints) ConfigGet(r *request, options *gen.ConfigGetOptions) (any, error) {
-	shows, err := r.exposed()
+	showAll, err := r.checkConfigAccess()
 	if err != nil {
 		return nil, err
 	}
@@ -96,7 +95,7 @@ func (s endpoints) ConfigGet(r *request, options *gen.ConfigGetOptions) (any, er
 		}
 		section.Options = slices.Clone(section.Options)
 		for i := range section.Options {
-			if o := &section.Options[i]; !shows && sensitive(section.Name, o.Key) {
+			if o := &section.Options[i]; !showAll && isSensitive(section.Name, o.Key) {
 				o.Value = hidden
 			}
 		}
@@ -105,25 +104,26 @@ func (s endpoints) ConfigGet(r *request, options *gen.ConfigGetOptions) (any, er
 	if sections == nil {
 		return nil, notFound("section not found.", "section=%s not found.", options.Section)
 	}
-	return r.configuration(sections)
+	return r.configResponse(sections)
 }
 
 func (s endpoints) ConfigGetValue(r *request, section, option string) (any, error) {
-	if _, err := r.exposed(); err != nil {
+	if _, err := r.checkConfigAccess(); err != nil {
 		return nil, err
 	}
 	value, known := s.option(section, option)
 	switch {
 	case !known:
 		return nil, notFound("Config not found.", "The option [%s/%s] is not found in config.", section, option)
-	case sensitive(section, option):
+	case isSensitive(section, option):
 		value = hidden
 	}
-	return r.configuration([]gen.ConfigSection{{Name: section, Options: []gen.ConfigOption{{Key: option, Value: value}}}})
+	return r.configResponse([]gen.ConfigSection{{Name: section, Options: []gen.ConfigOption{{Key: option, Value: value}}}})
 }
 
-// exposed refuses who may not see the configuration, and tells whether all of it may be seen.
-func (r *request) exposed() (everything bool, err error) {
+// checkConfigAccess returns an error if the configuration must not be read, and reports whether sensitive values may be
+// shown.
+func (r *request) checkConfigAccess() (showAll bool, err error) {
 	if r.textOrJSON() == "" {
 		return false, notAcceptable{}
 	}
@@ -139,8 +139,8 @@ func (r *request) exposed() (everything bool, err error) {
 	}
 }
 
-// configuration answers with text or JSON.
-func (r *request) configuration(sections []gen.ConfigSection) (any, error) {
+// configResponse returns the sections as text or JSON.
+func (r *request) configResponse(sections []gen.ConfigSection) (any, error) {
 	kind := r.textOrJSON()
 	if kind == text {
 		var list []string
@@ -162,11 +162,51 @@ func (r *request) configuration(sections []gen.ConfigSection) (any, error) {
 	return response{status: http.StatusOK, contentType: kind, body: ascii(bytes.TrimSpace(b.Bytes()))}, nil
 }
 
-// notAcceptable answers who wants neither text nor JSON.
+// notAcceptable is the error for a client that accepts neither text nor JSON.
 type notAcceptable struct{}
 
 func (notAcceptable) Error() string { return http.StatusText(http.StatusNotAcceptable) }
 
 func (notAcceptable) response(*Server) response {
 	return response{status: http.StatusNotAcceptable, contentType: html}
+}
+
+// WithPlugin adds a plugin to the list of loaded plugins, which is empty by default.
+func WithPlugin(p gen.Plugin) Option {
+	return func(s *Server) { s.plugins = append(s.plugins, p) }
+}
+
+// WithProvider adds a provider package. By default the server has the providers for HTTP and SQLite.
+func WithProvider(p gen.Provider) Option {
+	return func(s *Server) { s.providers = append(s.providers, p) }
+}
+
+func defaultProviders() []gen.Provider {
+	return []gen.Provider{
+		{PackageName: "apache-airflow-providers-http", Description: "HTTP", Version: "5.0.0"},
+		{PackageName: "apache-airflow-providers-sqlite", Description: "SQLite", Version: "4.0.0"},
+	}
+}
+
+func (s endpoints) PluginsList(r *request, options *gen.PluginListOptions) (any, error) {
+	limit, err := r.limit(options.Limit)
+	if err != nil {
+		return nil, err
+	}
+	return &gen.PluginCollection{Plugins: slicePage(s.plugins, options.Offset, limit), TotalEntries: len(s.plugins)}, nil
+}
+
+func (s endpoints) ProvidersList(*request) (any, error) {
+	return &gen.ProviderCollection{Providers: s.providers, TotalEntries: len(s.providers)}, nil
+}
+
+func (s endpoints) MonitoringHealth(*request) (any, error) {
+	return &gen.HealthInfo{
+		Metadatabase: gen.MetadatabaseStatus{Status: "healthy"},
+		Scheduler:    gen.SchedulerStatus{Status: "healthy", LatestSchedulerHeartbeat: s.time()},
+	}, nil
+}
+
+func (s endpoints) MonitoringVersion(*request) (any, error) {
+	return &gen.VersionInfo{Version: s.version}, nil
 }

@@ -11,13 +11,13 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// connection is a connection as it is kept: its id, and members that an update may change.
+// connection is a stored connection: its ID, and the fields that an update can change.
 type connection struct {
 	id string
 	gen.ConnectionUpdate
 }
 
-// shownConnection is a connection in answers, where texts may be "" or null.
+// shownConnection is a connection in responses, where a text may be "" or null.
 type shownConnection struct {
 	ConnType     string  `json:"conn_type"`
 	ConnectionID string  `json:"connection_id"`
@@ -34,41 +34,43 @@ type shownConnections struct {
 	TotalEntries int              `json:"total_entries"`
 }
 
-// WithConnection adds a connection, or replaces the one with this id. Answers show neither its password nor, in Extra, what
-// a real server masks by its name.
+// WithConnection adds a connection, or replaces the connection with this ID. Responses do not contain its password, and
+// mask the fields of Extra whose names suggest secrets, as a real server does.
 func WithConnection(c gen.ConnectionCreate) Option {
 	return func(s *Server) {
-		made := newConnection(c)
-		if old := s.connection(made.id); old != nil {
-			*old = *made
+		created := newConnection(c)
+		if old := s.connection(created.id); old != nil {
+			*old = *created
 			return
 		}
-		s.connections = append(s.connections, made)
+		s.connections = append(s.connections, created)
 	}
 }
 
-// WithConnectionTest lets POST /connections/test be asked, which a stock Airflow refuses, and decides what comes of it: nil
-// is a connection that works, the text of an error is the message of one that does not. Without it, but with
-// [WithConfig]("core", "test_connection", "Enabled"), all connections work.
+// WithConnectionTest enables POST /connections/test, which a stock Airflow rejects, and sets the function that tests a
+// connection. The test succeeds if the function returns nil; otherwise the text of the error is the message of the
+// response.
+//
+// With only [WithConfig]("core", "test_connection", "Enabled"), all tests succeed.
 func WithConnectionTest(test func(gen.ConnectionCreate) error) Option {
 	return func(s *Server) {
 		WithConfig("core", "test_connection", "Enabled")(s)
-		s.test = test
+		s.testConnection = test
 	}
 }
 
 func newConnection(c gen.ConnectionCreate) *connection {
-	made := &connection{id: c.ConnectionID}
-	members, _ := json.Marshal(c) // texts and a number can be encoded
-	made.set(members)
-	return made
+	created := &connection{id: c.ConnectionID}
+	fields, _ := json.Marshal(c) // cannot fail for strings and a number
+	created.set(fields)
+	return created
 }
 
-// set changes the members that are in a JSON object.
-func (c *connection) set(members []byte) { _ = json.Unmarshal(members, &c.ConnectionUpdate) } // their types were checked
+// set sets the fields in a JSON object.
+func (c *connection) set(fields []byte) { _ = json.Unmarshal(fields, &c.ConnectionUpdate) } // decode has checked the types
 
 func (s *Server) connection(id string) *connection {
-	return first(s.connections, func(c *connection) bool { return c.id == id })
+	return firstWhere(s.connections, func(c *connection) bool { return c.id == id })
 }
 
 func (s endpoints) ConnectionsList(r *request, options *gen.ConnectionListOptions) (any, error) {
@@ -77,7 +79,7 @@ func (s endpoints) ConnectionsList(r *request, options *gen.ConnectionListOption
 		return nil, err
 	}
 	allowed := []string{"connection_id", "conn_type", "description", "host", "port", "id"}
-	column, descending, err := order(options.OrderBy, r.query.Has("order_by"), "id", allowed...)
+	column, descending, err := parseOrder(options.OrderBy, r.query.Has("order_by"), "id", allowed...)
 	if err != nil {
 		return nil, err
 	}
@@ -89,10 +91,10 @@ func (s endpoints) ConnectionsList(r *request, options *gen.ConnectionListOption
 		"port":          func(a, b *connection) int { return nullsFirst(a.Port, b.Port) },
 	}[column]
 	list := &shownConnections{TotalEntries: len(s.connections)}
-	for _, c := range cut(sorted(s.connections, descending, compare), options.Offset, limit) {
-		members := s.encoder.members(c.shown())
-		delete(members, "extra")
-		list.Connections = append(list.Connections, members)
+	for _, c := range slicePage(sorted(s.connections, descending, compare), options.Offset, limit) {
+		fields := s.encoder.fields(c.shown())
+		delete(fields, "extra")
+		list.Connections = append(list.Connections, fields)
 	}
 	return list, nil
 }
@@ -100,7 +102,7 @@ func (s endpoints) ConnectionsList(r *request, options *gen.ConnectionListOption
 func (s endpoints) ConnectionsGet(_ *request, connectionID string) (any, error) {
 	c := s.connection(connectionID)
 	if c == nil {
-		return nil, noConnection(connectionID)
+		return nil, connectionNotFound(connectionID)
 	}
 	return c.shown(), nil
 }
@@ -123,8 +125,8 @@ func (s endpoints) ConnectionsCreate(r *request, body *gen.ConnectionCreate) (an
 	return c.shown(), nil
 }
 
-// ConnectionsUpdate changes what the body has or, of that, what the mask names. The id is no member of the model, since none
-// may change it; it may be there nevertheless.
+// ConnectionsUpdate sets the fields of the body, or only those in the mask. The body may contain the ID, although the
+// model lacks it because it cannot change.
 func (s endpoints) ConnectionsUpdate(
 	r *request, connectionID string, _ *gen.ConnectionUpdate, options *gen.ConnectionUpdateOptions,
 ) (any, error) {
@@ -132,30 +134,30 @@ func (s endpoints) ConnectionsUpdate(
 		return nil, err
 	}
 	const id = "connection_id"
-	r.unknown = slices.DeleteFunc(r.unknown, func(name string) bool { return name == id })
-	if err := r.refuseUnknown(); err != nil {
+	r.unknownFields = slices.DeleteFunc(r.unknownFields, func(name string) bool { return name == id })
+	if err := r.rejectUnknownFields(); err != nil {
 		return nil, err
 	}
 	c := s.connection(connectionID)
 	if c == nil {
-		return nil, noConnection(connectionID)
+		return nil, connectionNotFound(connectionID)
 	}
-	if given := r.members[id]; given != nil && string(given) != `""` && string(given) != `"`+connectionID+`"` {
+	if newID := r.bodyFields[id]; newID != nil && string(newID) != `""` && string(newID) != `"`+connectionID+`"` {
 		return nil, badRequest("The connection_id cannot be updated.")
 	}
-	changes := r.members
-	if mask := trimmed(options.UpdateMask); mask != nil {
+	changes := r.bodyFields
+	if mask := trimMask(options.UpdateMask); mask != nil {
 		changes = map[string]json.RawMessage{}
 		for _, name := range mask {
-			value, given := r.members[name]
-			if !given || name == id {
+			value, isSet := r.bodyFields[name]
+			if !isSet || name == id {
 				return nil, badRequest("'%s' is unknown or cannot be updated.", name)
 			}
 			changes[name] = value
 		}
 	}
-	members, _ := json.Marshal(changes) // it was JSON before
-	c.set(members)
+	fields, _ := json.Marshal(changes) // the values are valid JSON
+	c.set(fields)
 	return c.shown(), nil
 }
 
@@ -165,13 +167,14 @@ func (s endpoints) ConnectionsDelete(r *request, connectionID string) error {
 	}
 	c := s.connection(connectionID)
 	if c == nil {
-		return noConnection(connectionID)
+		return connectionNotFound(connectionID)
 	}
 	s.connections = slices.DeleteFunc(s.connections, func(other *connection) bool { return other == c })
 	return nil
 }
 
-// ConnectionsTest says what [WithConnectionTest] decides. Only who may test learns what is wrong with the body.
+// ConnectionsTest runs the function of WithConnectionTest. It checks the body only after it has checked that tests are
+// enabled.
 func (s endpoints) ConnectionsTest(r *request, body *gen.ConnectionCreate) (any, error) {
 	if !strings.EqualFold(s.setting("core", "test_connection"), "enabled") {
 		text := "Testing connections is disabled in Airflow configuration. Contact your deployment admin to enable it."
@@ -180,27 +183,27 @@ func (s endpoints) ConnectionsTest(r *request, body *gen.ConnectionCreate) (any,
 	if err := r.checkConnection(); err != nil {
 		return nil, err
 	}
-	if err := s.test(*body); err != nil {
-		return &gen.ConnectionTest{Message: err.Error()}, nil //nolint:nilerr // that the test fails is the answer
+	if err := s.testConnection(*body); err != nil {
+		return &gen.ConnectionTest{Message: err.Error()}, nil //nolint:nilerr // the failure is the result
 	}
 	return &gen.ConnectionTest{Status: true, Message: "Connection successfully tested"}, nil
 }
 
-func noConnection(id string) error {
+func connectionNotFound(id string) error {
 	return notFound("Connection not found", "The Connection with connection_id: `%s` was not found", id)
 }
 
-// checkConnection refuses a body that lacks something or has too much.
+// checkConnection rejects a body with missing or unknown fields.
 func (r *request) checkConnection() error {
-	return r.refuseUnknown(r.missing("connection_id", "conn_type")...)
+	return r.rejectUnknownFields(r.missing("connection_id", "conn_type")...)
 }
 
-// checkExtra fails at JSON that is no object, as the event log of a real server does.
+// checkExtra fails for JSON that is not an object, because the event log of a real server fails for it.
 func (r *request) checkExtra() error {
 	var extra string
-	_ = json.Unmarshal(r.members["extra"], &extra)
+	_ = json.Unmarshal(r.bodyFields["extra"], &extra)
 	if json.Valid([]byte(extra)) && !strings.HasPrefix(strings.TrimSpace(extra), "{") {
-		return page(http.StatusInternalServerError)
+		return htmlError(http.StatusInternalServerError)
 	}
 	return nil
 }
@@ -223,29 +226,29 @@ func (c *connection) shown() *shownConnection {
 		Host: pointer(c.Host), Login: pointer(c.Login), Port: pointer(c.Port), Schema: pointer(c.Schema),
 	}
 	if shown.Extra != nil {
-		*shown.Extra = maskedExtra(*shown.Extra)
+		*shown.Extra = maskedConnExtra(*shown.Extra)
 	}
 	return shown
 }
 
-// pointer is nil for null.
+// pointer returns nil for null.
 func pointer[T any](o gen.Optional[T]) *T {
-	if value, given := o.Get(); given {
+	if value, isSet := o.Get(); isSet {
 		return &value
 	}
 	return nil
 }
 
-// nullsFirst compares members as the database of a real server does.
+// nullsFirst compares values as the database of a real server does: null comes first.
 func nullsFirst[T cmp.Ordered](a, b gen.Optional[T]) int {
-	valueA, givenA := a.Get()
-	valueB, givenB := b.Get()
+	valueA, setA := a.Get()
+	valueB, setB := b.Get()
 	switch {
-	case givenA && givenB:
+	case setA && setB:
 		return cmp.Compare(valueA, valueB)
-	case givenA:
+	case setA:
 		return 1
-	case givenB:
+	case setB:
 		return -1
 	default:
 		return 0

@@ -20,7 +20,7 @@ func (s endpoints) DAGRunsList(r *request, dagID string, options *gen.DAGRunList
 	if dagID == "~" {
 		dagIDs = nil
 	}
-	found, err := s.find(runFilter{
+	found, err := s.findRuns(runFilter{
 		dagIDs: dagIDs, states: options.State,
 		execution: period{options.LogicalDateGTE, options.LogicalDateLTE},
 		start:     period{options.StartDateGTE, options.StartDateLTE},
@@ -31,17 +31,17 @@ func (s endpoints) DAGRunsList(r *request, dagID string, options *gen.DAGRunList
 	if err != nil {
 		return nil, err
 	}
-	answer := showRuns(found, options.Offset, limit)
-	if len(answer.DAGRuns) > 0 {
-		if err := r.chooseOfDAGRun(options.Fields, "DAGRunCollectionSchema error"); err != nil {
+	result := showRuns(found, options.Offset, limit)
+	if len(result.DAGRuns) > 0 {
+		if err := r.selectDAGRunFields(options.Fields, "DAGRunCollectionSchema error"); err != nil {
 			return nil, err
 		}
 	}
-	return answer, nil
+	return result, nil
 }
 
 func (s endpoints) DAGRunsListBatch(r *request, body *gen.DAGRunFilter) (any, error) {
-	if err := r.refuseUnknown(); err != nil {
+	if err := r.rejectUnknownFields(); err != nil {
 		return nil, err
 	}
 	f := runFilter{
@@ -51,7 +51,7 @@ func (s endpoints) DAGRunsListBatch(r *request, body *gen.DAGRunFilter) (any, er
 		end:       period{body.EndDateGTE, body.EndDateLTE},
 		orderBy:   body.OrderBy, ordered: r.has("order_by"),
 	}
-	found, err := s.find(f)
+	found, err := s.findRuns(f)
 	if err != nil {
 		return nil, err
 	}
@@ -65,9 +65,9 @@ func (s endpoints) DAGRunsListBatch(r *request, body *gen.DAGRunFilter) (any, er
 func (s endpoints) DAGRunsGet(r *request, dagID, dagRunID string, options *gen.DAGRunGetOptions) (any, error) {
 	found := s.run(dagID, dagRunID)
 	if found == nil {
-		return nil, noRun("DAGRun not found", dagID, dagRunID)
+		return nil, runNotFound("DAGRun not found", dagID, dagRunID)
 	}
-	if err := r.chooseOfDAGRun(options.Fields, "DAGRunSchema error"); err != nil {
+	if err := r.selectDAGRunFields(options.Fields, "DAGRunSchema error"); err != nil {
 		return nil, err
 	}
 	return found.show(), nil
@@ -79,7 +79,7 @@ func (s endpoints) DAGRunsDelete(r *request, dagID, dagRunID string) error {
 	}
 	found := s.run(dagID, dagRunID)
 	if found == nil {
-		return noRun("Not Found", dagID, dagRunID)
+		return runNotFound("Not Found", dagID, dagRunID)
 	}
 	s.runs = slices.DeleteFunc(s.runs, func(other *run) bool { return other == found })
 	return nil
@@ -90,34 +90,34 @@ func (s endpoints) DAGRunsSetState(r *request, dagID, dagRunID string, body *gen
 	if found == nil {
 		return nil, notFound(fmt.Sprintf("Dag Run id %s not found in dag %s", dagRunID, dagID), "")
 	}
-	if err := r.refuseUnknown(); err != nil {
+	if err := r.rejectUnknownFields(); err != nil {
 		return nil, err
 	}
 	if body.State == "" {
-		return nil, page(http.StatusInternalServerError)
+		return nil, htmlError(http.StatusInternalServerError)
 	}
-	found.set(body.State, s.time())
+	found.setState(body.State, s.time())
 	return found.show(), nil
 }
 
-// DAGRunsSetNote replaces the note of a run, "" included.
+// DAGRunsSetNote replaces the note of a run. The note may be "".
 func (s endpoints) DAGRunsSetNote(r *request, dagID, dagRunID string, body *gen.DAGRunNote) (any, error) {
 	found := s.run(dagID, dagRunID)
 	if found == nil {
 		return nil, notFound(fmt.Sprintf("Dag Run id %s not found in dag %s", dagRunID, dagID), "")
 	}
-	note, given := body.Note.Get()
-	if err := r.refuseUnknown(refusedNote(body.Note)...); err != nil {
+	note, isSet := body.Note.Get()
+	if err := r.rejectUnknownFields(noteErrors(body.Note)...); err != nil {
 		return nil, err
 	}
-	if !given {
-		return nil, page(http.StatusInternalServerError)
+	if !isSet {
+		return nil, htmlError(http.StatusInternalServerError)
 	}
-	found.Note, found.noted, found.updatedAt = note, true, s.time()
+	found.Note, found.hasNote, found.updatedAt = note, true, s.time()
 	return found.show(), nil
 }
 
-// shownRun is a run in answers, where a note may be "" or null.
+// shownRun is a run in responses, where a note may be "" or null.
 type shownRun struct {
 	gen.DAGRun
 	Note *string `json:"note"`
@@ -128,7 +128,7 @@ type shownRuns struct {
 	TotalEntries int         `json:"total_entries"`
 }
 
-func (r *run) show() *shownRun { return showRun(r.DAGRun, r.noted) }
+func (r *run) show() *shownRun { return showRun(r.DAGRun, r.hasNote) }
 
 func showRun(r gen.DAGRun, noted bool) *shownRun {
 	if !noted {
@@ -137,35 +137,35 @@ func showRun(r gen.DAGRun, noted bool) *shownRun {
 	return &shownRun{DAGRun: r, Note: &r.Note}
 }
 
-// showRuns shows a page of runs.
+// showRuns returns the response for a page of runs.
 func showRuns(runs []*run, offset, limit int) *shownRuns {
-	answer := &shownRuns{DAGRuns: []*shownRun{}, TotalEntries: len(runs)}
-	for _, r := range cut(runs, offset, limit) {
-		answer.DAGRuns = append(answer.DAGRuns, r.show())
+	result := &shownRuns{DAGRuns: []*shownRun{}, TotalEntries: len(runs)}
+	for _, r := range slicePage(runs, offset, limit) {
+		result.DAGRuns = append(result.DAGRuns, r.show())
 	}
-	return answer
+	return result
 }
 
-func noRun(title, dagID, dagRunID string) error {
+func runNotFound(title, dagID, dagRunID string) error {
 	return notFound(title, "DAGRun with DAG ID: '%s' and DagRun ID: '%s' not found", dagID, dagRunID)
 }
 
 func (s *Server) run(dagID, dagRunID string) *run {
-	return first(s.runs, func(r *run) bool { return r.DAGID == dagID && r.DAGRunID == dagRunID })
+	return firstWhere(s.runs, func(r *run) bool { return r.DAGID == dagID && r.DAGRunID == dagRunID })
 }
 
-// runFilter says which runs are wanted, and in which order.
+// runFilter selects and orders runs.
 type runFilter struct {
-	dagIDs                         []string          // empty is any
-	states                         []gen.DAGRunState // empty is any
+	dagIDs                         []string          // empty matches all
+	states                         []gen.DAGRunState // empty matches all
 	execution, start, end, updated period
 	orderBy                        gen.DAGRunOrder
-	ordered                        bool // whether orderBy was given
+	ordered                        bool // the request has orderBy
 }
 
-// find gives all runs that pass the filter.
-func (s *Server) find(f runFilter) ([]*run, error) {
-	column, descending, err := order(f.orderBy, f.ordered, "id", "id", "state", "dag_id", "execution_date", "dag_run_id",
+// findRuns returns all runs that match the filter.
+func (s *Server) findRuns(f runFilter) ([]*run, error) {
+	column, descending, err := parseOrder(f.orderBy, f.ordered, "id", "id", "state", "dag_id", "execution_date", "dag_run_id",
 		"start_date", "end_date", "updated_at", "external_trigger", "conf")
 	if err != nil {
 		return nil, err
@@ -174,18 +174,18 @@ func (s *Server) find(f runFilter) ([]*run, error) {
 	for _, r := range s.runs {
 		if (len(f.dagIDs) == 0 || slices.Contains(f.dagIDs, r.DAGID)) &&
 			(len(f.states) == 0 || slices.Contains(f.states, r.State)) &&
-			f.execution.has(r.LogicalDate) && f.start.has(r.StartDate) && f.end.has(r.EndDate) && f.updated.has(r.updatedAt) {
+			f.execution.contains(r.LogicalDate) && f.start.contains(r.StartDate) && f.end.contains(r.EndDate) && f.updated.contains(r.updatedAt) {
 			found = append(found, r)
 		}
 	}
 	if column == "id" {
 		return sorted(found, descending, nil), nil
 	}
-	return sorted(found, descending, func(a, b *run) int { return compare(a, b, column) }), nil
+	return sorted(found, descending, func(a, b *run) int { return compareRuns(a, b, column) }), nil
 }
 
-// compare orders two runs by a column. A date that is not there is before all others.
-func compare(a, b *run, column string) int {
+// compareRuns compares two runs by a column. A missing date comes first.
+func compareRuns(a, b *run, column string) int {
 	switch column {
 	case "state":
 		return cmp.Compare(a.State, b.State)
@@ -202,13 +202,13 @@ func compare(a, b *run, column string) int {
 	case "updated_at":
 		return a.updatedAt.Compare(b.updatedAt)
 	case "conf":
-		return cmp.Or(len(a.Conf)-len(b.Conf), strings.Compare(string(a.Conf), string(b.Conf))) // as pickles compare
-	default: // external_trigger, which is true of all
+		return cmp.Or(len(a.Conf)-len(b.Conf), strings.Compare(string(a.Conf), string(b.Conf))) // a real server compares pickles
+	default: // external_trigger, which is always true
 		return 0
 	}
 }
 
-// period is a range of time with both its ends; one that is zero is open.
+// period is a time range that includes both ends. A zero end is unbounded.
 type period struct{ from, to time.Time }
 
 func periodOf(from, to gen.Optional[time.Time]) period {
@@ -218,31 +218,31 @@ func periodOf(from, to gen.Optional[time.Time]) period {
 	return p
 }
 
-// widened adds all that was before, or comes after, if asked for.
-func (p period) widened(past, future gen.Optional[bool]) period {
-	if isOr(past, false) {
+// extend removes the lower or upper bound if the flag is true.
+func (p period) extend(past, future gen.Optional[bool]) period {
+	if boolOr(past, false) {
 		p.from = time.Time{}
 	}
-	if isOr(future, false) {
+	if boolOr(future, false) {
 		p.to = time.Time{}
 	}
 	return p
 }
 
-// has tells whether t is in the period. A time that is not there is in none but the one that is open on both sides.
-func (p period) has(t time.Time) bool {
+// contains reports whether t is in the period. A missing time is only in the period that is unbounded on both ends.
+func (p period) contains(t time.Time) bool {
 	if p == (period{}) {
 		return true
 	}
 	return !t.IsZero() && !t.Before(p.from) && (p.to.IsZero() || !t.After(p.to))
 }
 
-// chooseOfDAGRun has the answer be of these fields only.
-func (r *request) chooseOfDAGRun(chosen []gen.DAGRunField, title string) error {
-	fields := plain(chosen)
-	if unknown := strangers[gen.DAGRun](fields); len(unknown) > 0 {
+// selectDAGRunFields limits the response to these fields.
+func (r *request) selectDAGRunFields(chosen []gen.DAGRunField, title string) error {
+	fields := toStrings(chosen)
+	if unknown := unknownFields[gen.DAGRun](fields); len(unknown) > 0 {
 		return &problem{status: http.StatusBadRequest, title: title, detail: unknown[0] + " not in DAGRunSchema"}
 	}
-	r.fields = fields
+	r.onlyFields = fields
 	return nil
 }

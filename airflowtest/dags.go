@@ -13,69 +13,71 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// DAG says what a DAG of the server is and what becomes of its runs. The zero value of all but ID will do: a DAG whose
-// runs succeed as soon as somebody looks.
+// DAG defines a DAG of the server and how its runs proceed. All fields except ID are optional. By default a run
+// succeeds immediately.
 type DAG struct {
-	// ID names the DAG. Letters, digits, and any of _.- are what a real server takes.
+	// ID identifies the DAG. A real server permits letters, digits and the characters _.-
 	ID string
-	// Description is what the DAG is for; "" is null in answers.
+	// Description describes the DAG. It is null in responses if empty.
 	Description string
-	// Owners are the owners of its tasks; none is "airflow", as on a real server.
+	// Owners are the owners of the tasks. The default is "airflow", as on a real server.
 	Owners []string
 	// Tags are the names of its tags.
 	Tags []string
-	// Paused says whether it is paused at the beginning. Runs of a paused DAG stay queued.
+	// Paused is whether the DAG is paused initially. Runs of a paused DAG stay queued.
 	Paused bool
-	// QueuedFor is how long a run is queued, from its trigger on.
+	// QueuedFor is how long a run is queued after it was triggered.
 	QueuedFor time.Duration
-	// RunsFor is how long a run is running after that.
+	// RunsFor is how long a run is in the state running.
 	RunsFor time.Duration
-	// Duration, if it is not nil, says how long a run with this conf is running. RunsFor does not count then.
+	// Duration, if set, returns how long a run with this conf is running. It overrides RunsFor.
 	Duration func(conf json.RawMessage) time.Duration
-	// Outcome says how a run with this conf ends: failed, or else success. nil is success. The server is locked while
-	// Outcome or Duration is called: they must not call it.
+	// Outcome, if set, returns the final state of a run with this conf: gen.DAGRunStateFailed, or any other state for
+	// success. By default runs succeed. The functions Outcome and Duration must not call the server, which is locked.
 	Outcome func(conf json.RawMessage) gen.DAGRunState
-	// Tasks are its tasks. Without any, the DAG has one task with its own id. A run with tasks ends when the last of them
-	// has; it has failed if a task that none comes after has not succeeded. Outcome does not count then, and RunsFor and
-	// Duration are for each task that does not say itself.
+	// Tasks are the tasks of the DAG. Without tasks, the DAG has one task with the ID of the DAG.
+	//
+	// A run ends when all tasks have ended. It fails if a task without downstream tasks has not succeeded; Outcome is
+	// ignored. RunsFor and Duration are the defaults for tasks that set neither.
 	Tasks []Task
-	// Datasets are the URIs of datasets that it is scheduled on: when all of them have been updated since its last run, by
-	// the Outlets of a [Task] or by a request, there is a new one.
+	// Assets are the URIs of the assets that the DAG is scheduled on. A run is created when all of them have been
+	// updated since the last run, by the Outlets of a [Task] or by a request.
 	Assets []string
-	// DocMD is documentation in Markdown; "" is null in answers.
+	// DocMD is documentation in Markdown. It is null in responses if empty.
 	DocMD string
-	// Params is what its details say of its params: a JSON object of names, each with value, description and schema. The
-	// conf of a run is not held against it. nil is none.
+	// Params are the params in the details of the DAG: a JSON object that maps names to objects with value, description
+	// and schema. The conf of a run is not validated against them. By default there are none.
 	Params json.RawMessage
-	// Source is the text of its file.
+	// Source is the content of the DAG file.
 	Source string
 }
 
 type dag struct {
 	DAG
-	startsPaused bool
-	neither      bool // paused nor unpaused: null
-	inactive     bool
-	parsedAt     time.Time // when it was added, or parsed again
-	unpausedAt   time.Time // or active again
+	initiallyPaused bool
+	pausedIsNull    bool // is_paused is null
+	inactive        bool
+	parsedAt        time.Time // when it was added or last parsed
+	unpausedAt      time.Time // when it was last unpaused or reactivated
 }
 
-// rests tells whether no run of it begins.
-func (d *dag) rests() bool { return d.Paused || d.neither || d.inactive }
+// isSuspended reports whether queued runs of the DAG do not start.
+func (d *dag) isSuspended() bool { return d.Paused || d.pausedIsNull || d.inactive }
 
 func (d *dag) pause(paused gen.Optional[bool], now time.Time) {
-	value, given := paused.Get()
-	if given && !value && (d.Paused || d.neither) {
+	value, isSet := paused.Get()
+	if isSet && !value && (d.Paused || d.pausedIsNull) {
 		d.unpausedAt = now
 	}
-	d.Paused, d.neither = value, !given
+	d.Paused, d.pausedIsNull = value, !isSet
 }
 
-// AddDAG adds a DAG. One with the same ID is replaced and keeps its runs; it is active, and its file has no import errors.
+// AddDAG adds a DAG, or replaces the DAG with this ID, which keeps its runs. The DAG is active, and import errors of
+// its file are removed.
 func (s *Server) AddDAG(definition DAG) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.importErrors = slices.DeleteFunc(s.importErrors, (&dag{DAG: definition}).hasError)
+	s.importErrors = slices.DeleteFunc(s.importErrors, (&dag{DAG: definition}).hasImportError)
 	s.addDAG(definition)
 }
 
@@ -85,14 +87,14 @@ func (s *Server) addDAG(definition DAG) {
 	s.addAssets(definition)
 	d, ok := s.dags[definition.ID]
 	if !ok {
-		s.dags[definition.ID] = &dag{DAG: definition, startsPaused: definition.Paused, parsedAt: now}
+		s.dags[definition.ID] = &dag{DAG: definition, initiallyPaused: definition.Paused, parsedAt: now}
 		return
 	}
 	d.pause(gen.Set(definition.Paused), now)
 	if d.inactive {
 		d.inactive, d.unpausedAt = false, now
 	}
-	d.DAG, d.startsPaused, d.parsedAt = definition, definition.Paused, now
+	d.DAG, d.initiallyPaused, d.parsedAt = definition, definition.Paused, now
 	for _, r := range s.runs {
 		if r.dag == d {
 			r.redefine()
@@ -105,7 +107,7 @@ func (s endpoints) DAGsList(r *request, options *gen.DAGListOptions) (any, error
 	if err != nil {
 		return nil, err
 	}
-	_, descending, err := order(options.OrderBy, r.query.Has("order_by"), "dag_id", "dag_id")
+	_, descending, err := parseOrder(options.OrderBy, r.query.Has("order_by"), "dag_id", "dag_id")
 	if err != nil {
 		return nil, err
 	}
@@ -113,17 +115,18 @@ func (s endpoints) DAGsList(r *request, options *gen.DAGListOptions) (any, error
 	if descending {
 		slices.Reverse(found)
 	}
-	rows := cut(found, options.Offset, limit)
+	rows := slicePage(found, options.Offset, limit)
 	if len(rows) > 0 {
-		if err := r.chooseOfDAG(options.Fields, "DAGCollectionSchema error"); err != nil {
+		if err := r.selectDAGFields(options.Fields, "DAGCollectionSchema error"); err != nil {
 			return nil, err
 		}
 	}
-	return s.collection(rows, len(found)), nil
+	return s.dagCollection(rows, len(found)), nil
 }
 
-// DeactivateDAG has a DAG vanish from its file: the DAG is inactive, so that it has no tasks and cannot be triggered, and
-// its queued runs stay queued, until [Server.AddDAG] adds it again. Without such a DAG it does nothing.
+// DeactivateDAG makes a DAG inactive, as if it had vanished from its file. The DAG has no tasks then and cannot be
+// triggered, and its queued runs stay queued, until [Server.AddDAG] adds it again. It does nothing if the DAG does not
+// exist.
 func (s *Server) DeactivateDAG(dagID string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -133,37 +136,37 @@ func (s *Server) DeactivateDAG(dagID string) {
 	}
 }
 
-// parsed is a DAG that is in its file.
-func (s *Server) parsed(dagID string) (*dag, bool) {
+// activeDAG returns an active DAG.
+func (s *Server) activeDAG(dagID string) (*dag, bool) {
 	d, ok := s.dags[dagID]
 	return d, ok && !d.inactive
 }
 
-// findDAGs gives all DAGs that pass the filters, in the order of their ids.
+// findDAGs returns all DAGs that match the filters, ordered by ID.
 func (s *Server) findDAGs(idPattern string, tags []string, paused, onlyActive gen.Optional[bool]) []*dag {
-	pattern := like(idPattern)
+	pattern := likePattern(idPattern)
 	all := false
 	if only, ok := onlyActive.Get(); ok {
 		all = !only
 	}
 	var found []*dag
-	for _, d := range s.inOrder() {
-		want, asked := paused.Get()
-		if (all || !d.inactive) && pattern.MatchString(d.ID) && (!asked || want == d.Paused && !d.neither) && (tags == nil || d.hasAny(tags)) {
+	for _, d := range s.sortedDAGs() {
+		want, isSet := paused.Get()
+		if (all || !d.inactive) && pattern.MatchString(d.ID) && (!isSet || want == d.Paused && !d.pausedIsNull) && (tags == nil || d.hasAnyTag(tags)) {
 			found = append(found, d)
 		}
 	}
 	return found
 }
 
-// inOrder are all DAGs in the order of their ids.
-func (s *Server) inOrder() []*dag {
+// sortedDAGs returns all DAGs, ordered by ID.
+func (s *Server) sortedDAGs() []*dag {
 	list := slices.Collect(maps.Values(s.dags))
 	slices.SortFunc(list, func(a, b *dag) int { return strings.Compare(a.ID, b.ID) })
 	return list
 }
 
-// shownDAG is a DAG in answers, where whether it is paused may be null.
+// shownDAG is a DAG in responses, where is_paused may be null.
 type shownDAG struct {
 	gen.DAG
 	IsPaused *bool `json:"is_paused"`
@@ -174,7 +177,7 @@ type shownDAGs struct {
 	TotalEntries int        `json:"total_entries"`
 }
 
-func (s *Server) collection(rows []*dag, total int) *shownDAGs {
+func (s *Server) dagCollection(rows []*dag, total int) *shownDAGs {
 	shown := make([]shownDAG, len(rows))
 	for i, d := range rows {
 		shown[i] = s.showDAG(d)
@@ -187,14 +190,14 @@ func (s endpoints) DAGsGet(r *request, dagID string, options *gen.DAGGetOptions)
 	if !ok {
 		return nil, notFound("DAG not found", "The DAG with dag_id: %s was not found", dagID)
 	}
-	if err := r.chooseOfDAG(options.Fields, "DAGSchema init error"); err != nil {
+	if err := r.selectDAGFields(options.Fields, "DAGSchema init error"); err != nil {
 		return nil, err
 	}
 	shown := s.showDAG(d)
 	return &shown, nil
 }
 
-// showDAG is what answers say of a DAG.
+// showDAG returns a DAG as it is in responses.
 func (s *Server) showDAG(d *dag) shownDAG {
 	shown := shownDAG{DAG: gen.DAG{
 		DAGID: d.ID, DAGDisplayName: d.ID, Description: d.Description,
@@ -203,7 +206,7 @@ func (s *Server) showDAG(d *dag) shownDAG {
 		IsActive: !d.inactive, MaxActiveRuns: 16, MaxActiveTasks: 16, Owners: d.owners(),
 		HasImportErrors: s.isBroken(d),
 	}}
-	if !d.neither {
+	if !d.pausedIsNull {
 		shown.IsPaused = &d.Paused
 	}
 	if len(d.Assets) > 0 {
@@ -223,12 +226,12 @@ func (d *dag) owners() []string {
 	return d.Owners
 }
 
-func (d *dag) hasAny(tags []string) bool {
+func (d *dag) hasAnyTag(tags []string) bool {
 	return slices.ContainsFunc(d.Tags, func(tag string) bool { return slices.Contains(tags, tag) })
 }
 
-// like finds what SQL's ILIKE finds for a pattern between two %.
-func like(pattern string) *regexp.Regexp {
+// likePattern matches like the SQL operator ILIKE with a % before and after the pattern.
+func likePattern(pattern string) *regexp.Regexp {
 	var b strings.Builder
 	b.WriteString("(?is)")
 	for _, r := range pattern {
@@ -244,17 +247,17 @@ func like(pattern string) *regexp.Regexp {
 	return regexp.MustCompile(b.String())
 }
 
-// chooseOfDAG has the answer be of these fields only.
-func (r *request) chooseOfDAG(chosen []gen.DAGField, title string) error {
-	fields := plain(chosen)
-	if unknown := strangers[gen.DAG](fields); len(unknown) > 0 {
+// selectDAGFields limits the response to these fields.
+func (r *request) selectDAGFields(chosen []gen.DAGField, title string) error {
+	fields := toStrings(chosen)
+	if unknown := unknownFields[gen.DAG](fields); len(unknown) > 0 {
 		return invalidFields("DAGSchema", title, unknown)
 	}
-	r.fields = fields
+	r.onlyFields = fields
 	return nil
 }
 
-// invalidFields refuses fields that a schema of a real server does not have.
+// invalidFields returns the error for fields that a schema of a real server lacks.
 func invalidFields(schema, title string, unknown []string) error {
 	for i, name := range unknown {
 		unknown[i] = quoted(name)

@@ -1,43 +1,47 @@
-// Package airflowtest is an Airflow in memory: for tests of programs that call Airflow, and for demonstrations.
+// Package airflowtest provides an in-memory Airflow server for tests of programs that call Airflow, and for
+// demonstrations.
 //
-// A [Server] answers the stable REST API under /api/v1 as a real Airflow 2.11.2 does, status, problem and body alike. It
-// serves all of its operations, and they agree: what one of them changes, the others show.
+// A [Server] serves every operation of the stable REST API under /api/v1. Its status codes, problems and bodies are
+// those of Airflow 2.11.2. The operations share one state: a change made by one is visible in the others.
 //
-// Start one in a test with [New], or use a [Server] of [NewServer] as the [net/http.Handler] that it is:
+// Start a server in a test with [New], or use the result of [NewServer] as a [net/http.Handler]:
 //
 //	server := airflowtest.New(t, airflowtest.WithSampleDAGs())
 //	c, err := client.New(server.URL(), client.WithAuth(auth.Basic("admin", "admin")))
 //
-// Servers share nothing, so that parallel tests can have one each. [Server.Requests] tells what a server was asked.
+// Servers share nothing, so each parallel test can have its own. [Server.Requests] returns the requests that a server
+// received.
 //
 // # Scheduling
 //
-// There is no scheduler that runs beside the server. A run is queued for [DAG.QueuedFor], and longer while its DAG is
-// paused; then its tasks run, each when those before it have succeeded, until all have ended. Where in this life it is
-// follows from the time alone, and is worked out when a request comes in. With a [Clock] a test decides what time it is,
-// and with [Server.FailTask] what fails.
+// No scheduler runs in the background. A DAG run is queued for [DAG.QueuedFor], and stays queued while its DAG is
+// paused. Then its tasks run, each after its upstream tasks have succeeded, until all have ended. The server computes
+// the state of a run from the time whenever it handles a request. A test sets the time with a [Clock] and makes tasks
+// fail with [Server.FailTask].
 //
-// A run without tasks of its own ([DAG.Tasks]) has one, which runs for [DAG.RunsFor] and ends as [DAG.Outcome] says. A task
-// with [Task.Instances] is mapped.
+// A DAG without [DAG.Tasks] has a single task. The task runs for [DAG.RunsFor] and ends as [DAG.Outcome] decides. A
+// task with [Task.Instances] is mapped.
 //
 // # Users
 //
-// There is a user for each [Role]: admin, op, user, viewer and public, whose passwords are their names. [WithUser] gives
-// other users instead, [WithRole] roles with permissions of your choice, and both can be made by requests too. A user may
-// do what one of the roles permits; permissions for single DAGs count for nothing.
+// By default there is one user for each [Role]: admin, op, user, viewer and public. Their passwords are their names.
+// [WithUser] replaces these users and [WithRole] adds roles with other permissions. Requests can create both, too. A
+// user may do what at least one of the roles permits; permissions for single DAGs have no effect.
 //
-// What users change is written to the event log, as a real server does; what becomes of tasks is not. [WithEventLog] adds
-// whatever else is to be there.
+// Like a real server, the server writes the changes that users make to the event log. It does not log changes of task
+// states. [WithEventLog] adds other entries.
 //
 // # Differences from a real server
 //
-// DAGs have no timetable: runs come from triggers and updates of datasets alone, and the data interval of a triggered
-// one is empty unless given. Any number of runs and tasks go on at once, whatever max_active_runs and the slots of pools
-// say, and a task is never scheduled or queued before it runs. No task is a sensor, is deferred, branches or has another
-// trigger rule than all_success, and none misses an SLA. Runs from before the start date of their DAG have tasks too. A
-// deleted DAG does not come back, and none comes from a file: see [Server.AddDAG]. Runs of an inactive DAG can be cleared
-// and ended as those of others. Nothing but Basic and, with [WithToken], Bearer credentials are understood. The HTML pages
-// that a real server shows for some errors are shorter here. Variables are not
-// encrypted, so that a list ordered by value is. The configuration is a small part of a real one. In the extra of a
-// connection a real server masks also texts that it has seen as the password of another.
+//   - DAGs have no timetable: runs start only from triggers and asset updates. The data interval of a triggered run is empty unless the request sets it.
+//   - max_active_runs and pool slots limit nothing. Tasks are never in the states scheduled and queued.
+//   - Sensors, deferrable tasks, branches, trigger rules other than all_success and SLA misses do not exist.
+//   - Runs whose logical date is before the start date of their DAG have tasks, too.
+//   - A deleted DAG does not reappear, and no DAG is read from a file. Use [Server.AddDAG].
+//   - Runs of an inactive DAG can be cleared, and their state can be set.
+//   - Only Basic credentials are supported and, with [WithToken] or [WithTokenEndpoint], bearer tokens.
+//   - The HTML error pages are shorter.
+//   - Variables are not encrypted, so ordering them by value works.
+//   - The configuration is a small part of a real one.
+//   - A real server also masks a text in the extra of a connection if it knows the text as the password of another one.
 package airflowtest

@@ -14,7 +14,7 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// shownEvent is an entry of the event log in answers, where a number that is not known is null.
+// shownEvent is an event log entry in responses, where an unknown try number is null.
 type shownEvent struct {
 	gen.EventLog
 	TryNumber *int `json:"try_number"`
@@ -25,8 +25,8 @@ type shownEvents struct {
 	TotalEntries int          `json:"total_entries"`
 }
 
-// WithEventLog adds an entry to the event log, such as what a real server says of a task. Its number is given to it; when
-// it happened is, if that is zero, the time at which the server is made.
+// WithEventLog adds an entry to the event log, such as one that a real server writes about a task. The server sets its
+// ID. If When is zero, it is the time at which the server is created.
 func WithEventLog(entry gen.EventLog) Option {
 	return func(s *Server) { s.addEvent(entry) }
 }
@@ -36,9 +36,9 @@ func (s *Server) addEvent(entry gen.EventLog) {
 	s.events = append(s.events, &entry)
 }
 
-// eventOf names the event that an operation is in the log; "" is none. Reading is not logged, nor what happens to users
-// and roles.
-func eventOf(operation route) string {
+// eventOf returns the event log name of an operation, or "". A real server does not log reads, nor changes of users and
+// roles.
+func eventName(operation route) string {
 	events := map[string]string{
 		"POST /connections":                                                                     "connection.create",
 		"PATCH /connections/{connection_id}":                                                    "connection.edit",
@@ -71,38 +71,38 @@ func eventOf(operation route) string {
 	return events[operation.method+" "+operation.path]
 }
 
-// logEvent writes down that a user does this, whatever comes of it.
+// logEvent logs the request of a user, also if it fails later.
 func (r *request) logEvent(username string) {
-	event := eventOf(r.operation)
+	event := eventName(r.operation)
 	if event == "" {
 		return
 	}
-	given, arguments := r.arguments()
+	parameterNames, arguments := r.parameters()
 	extra := map[string]json.RawMessage{}
-	names := slices.DeleteFunc(given, func(name string) bool { return name == "dag_id" || name == "dag_run_id" || name == "task_id" })
+	names := slices.DeleteFunc(parameterNames, func(name string) bool { return name == "dag_id" || name == "dag_run_id" || name == "task_id" })
 	for _, name := range names {
-		extra[name], _ = json.Marshal(arguments[name]) // a string can be written
+		extra[name], _ = json.Marshal(arguments[name]) // cannot fail for a string
 		if index, err := strconv.Atoi(arguments[name]); err == nil && name == "map_index" {
-			extra[name], _ = json.Marshal(index) // of the path, which has it as a number
+			extra[name], _ = json.Marshal(index) // the path parameter is a number
 		}
 	}
 	kind, _, _ := strings.Cut(event, ".")
-	if inBody, members, ok := object(r.body); ok {
-		if kind == "variable" || kind == "connection" { // of these the body alone is logged
+	if inBody, fields, ok := splitObject(r.body); ok {
+		if kind == "variable" || kind == "connection" { // only the body is logged
 			names, extra = nil, map[string]json.RawMessage{}
 		}
 		names = append(names, slices.DeleteFunc(inBody, func(name string) bool { return extra[name] != nil })...)
-		maps.Copy(extra, members)
+		maps.Copy(extra, fields)
 	}
 	r.server.addEvent(gen.EventLog{
-		Event: "api." + event, Owner: username, When: r.server.time(), Extra: masked(kind, names, extra),
+		Event: "api." + event, Owner: username, When: r.server.time(), Extra: maskedExtra(kind, names, extra),
 		DAGID: arguments["dag_id"], RunID: arguments["dag_run_id"], TaskID: arguments["task_id"],
 	})
 }
 
-// arguments are those in the query and the path, in this order, and what they are. Of a name that is there twice the last
-// counts.
-func (r *request) arguments() (names []string, arguments map[string]string) {
+// arguments returns the query and path parameters: their names in this order, and their values. If a name occurs twice,
+// the last value is used.
+func (r *request) parameters() (names []string, arguments map[string]string) {
 	arguments = map[string]string{}
 	add := func(name, value string) {
 		if _, again := arguments[name]; !again {
@@ -126,9 +126,10 @@ func (r *request) arguments() (names []string, arguments map[string]string) {
 	return names, arguments
 }
 
-// masked writes an object as Python does, with stars for what could be a secret by its name. Of a variable only the value
-// can be one, if the name of the variable comes before it; the extra of a connection is an object in its own right.
-func masked(kind string, names []string, members map[string]json.RawMessage) string {
+// maskedExtra writes an object as Python does, with stars for values that are secret according to their name. Of a
+// variable, only the value can be secret, and only if its key comes first. The extra of a connection is masked as an
+// object of its own.
+func maskedExtra(kind string, names []string, fields map[string]json.RawMessage) string {
 	var b bytes.Buffer
 	var key string
 	b.WriteByte('{')
@@ -136,12 +137,12 @@ func masked(kind string, names []string, members map[string]json.RawMessage) str
 		if i > 0 {
 			b.WriteString(", ")
 		}
-		value, secret := members[name], soundsSecret(name)
+		value, secret := fields[name], isSecretName(name)
 		var text string
 		_ = json.Unmarshal(value, &text)
 		switch {
 		case kind == "variable":
-			secret = name == "value" && soundsSecret(key)
+			secret = name == "value" && isSecretName(key)
 			if name == "key" {
 				key = text
 			}
@@ -152,7 +153,7 @@ func masked(kind string, names []string, members map[string]json.RawMessage) str
 		}
 		writeText(&b, name)
 		b.WriteString(": ")
-		mask(&b, value, secret)
+		writeMasked(&b, value, secret)
 	}
 	b.WriteByte('}')
 	return string(ascii(b.Bytes()))
@@ -163,7 +164,7 @@ func (s endpoints) EventLogsList(r *request, options *gen.EventLogListOptions) (
 	if err != nil {
 		return nil, err
 	}
-	column, descending, err := order(options.OrderBy, r.query.Has("order_by"), "event_log_id",
+	column, descending, err := parseOrder(options.OrderBy, r.query.Has("order_by"), "event_log_id",
 		"event_log_id", "when", "dag_id", "task_id", "run_id", "event", "execution_date", "owner", "extra")
 	if err != nil {
 		return nil, err
@@ -181,16 +182,16 @@ func (s endpoints) EventLogsList(r *request, options *gen.EventLogListOptions) (
 		"owner":          text(func(e *gen.EventLog) string { return e.Owner }),
 		"extra":          text(func(e *gen.EventLog) string { return e.Extra }),
 	}[column]
-	found := slices.DeleteFunc(slices.Clone(s.events), func(e *gen.EventLog) bool { return !chosen(options, e) })
+	found := slices.DeleteFunc(slices.Clone(s.events), func(e *gen.EventLog) bool { return !matchesEvent(options, e) })
 	page := &shownEvents{EventLogs: []shownEvent{}, TotalEntries: len(found)}
-	for _, e := range cut(sorted(found, descending, compare), options.Offset, limit) {
+	for _, e := range slicePage(sorted(found, descending, compare), options.Offset, limit) {
 		page.EventLogs = append(page.EventLogs, showEvent(e))
 	}
 	return page, nil
 }
 
-// chosen tells whether an entry passes the filters.
-func chosen(o *gen.EventLogListOptions, e *gen.EventLog) bool {
+// matchesEvent reports whether an entry matches the filters.
+func matchesEvent(o *gen.EventLogListOptions, e *gen.EventLog) bool {
 	text := func(filter, value string) bool { return filter == "" || filter == value }
 	list := func(filter []string) bool { return len(filter) > 0 && strings.Join(filter, "") != "" }
 	moment := func(filter time.Time, wanted int) bool { return filter.IsZero() || e.When.Compare(filter) == wanted }

@@ -11,8 +11,7 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// TestEventLog writes down what is done, by whom and with what, but no secrets.
-func TestEventLog(t *testing.T) {
+func TestEventLogRecordsChangesWithoutSecrets(t *testing.T) {
 	t.Parallel()
 	s := NewServer(WithClock(NewClock(noon())), WithSampleDAGs())
 	for _, request := range []struct{ method, path, body string }{
@@ -31,9 +30,9 @@ func TestEventLog(t *testing.T) {
 		{"POST", "/dags/paused/dagRuns", `{"conf": {"apiKey": {"a": ["s3cret", 1]}}, "dag_run_id": "s"}`},
 		{"POST", "/users", `{"username": "u", "email": "e", "first_name": "f", "last_name": "l", "password": "s3cret"}`},
 	} {
-		ask(s, request.method, request.path, request.body)
+		call(s, request.method, request.path, request.body)
 	}
-	status, answer := ask(s, "GET", "/eventLogs", "")
+	status, result := call(s, "GET", "/eventLogs", "")
 	require.Equal(t, http.StatusOK, status)
 	want := []struct {
 		event    string
@@ -52,16 +51,16 @@ func TestEventLog(t *testing.T) {
 		{"api.connection.edit", nil, nil, "{\"extra\": \"Encountered non-JSON in `extra` field\"}"},
 		{"api.post_dag_run", "paused", nil, `{"conf": {"apiKey": {"a": ["***", 1]}}, "dag_run_id": "s"}`},
 	}
-	assert.EqualValues(t, len(want), answer["total_entries"])
-	for i, row := range as[[]any](t, answer["event_logs"]) {
+	assert.EqualValues(t, len(want), result["total_entries"])
+	for i, row := range asType[[]any](t, result["event_logs"]) {
 		entry := map[string]any{
 			"event_log_id": float64(i + 1), "event": want[i].event, "extra": want[i].extra, "owner": "admin", "when": "2026-11-21T12:00:00+00:00",
 			"dag_id": want[i].dag, "run_id": want[i].run, "task_id": nil, "map_index": nil, "try_number": nil, "execution_date": nil,
 		}
 		assert.Equal(t, entry, row)
 	}
-	_, answer = ask(s, "GET", "/eventLogs/3", "")
-	assert.Equal(t, "api.delete_dag_run", answer["event"])
+	_, result = call(s, "GET", "/eventLogs/3", "")
+	assert.Equal(t, "api.delete_dag_run", result["event"])
 }
 
 func TestWithEventLog(t *testing.T) {
@@ -89,82 +88,80 @@ func TestWithEventLog(t *testing.T) {
 		"?order_by=extra":                  {"failed", "running"},
 		"?order_by=-event_log_id&offset=1": {"running"},
 	} {
-		_, answer := ask(s, "GET", "/eventLogs"+query, "")
-		assert.Equal(t, want, eachOf(t, answer["event_logs"], "event"), query)
+		_, result := call(s, "GET", "/eventLogs"+query, "")
+		assert.Equal(t, want, pluck(t, result["event_logs"], "event"), query)
 	}
-	_, answer := ask(s, "GET", "/eventLogs/1", "")
+	_, result := call(s, "GET", "/eventLogs/1", "")
 	assert.Equal(t, map[string]any{
 		"event_log_id": 1.0, "event": "running", "extra": "x", "owner": "ann", "when": "2026-11-21T12:00:00+00:00",
 		"dag_id": "d", "run_id": "b", "task_id": "t", "map_index": 2.0, "try_number": 3.0, "execution_date": nil,
-	}, answer)
+	}, result)
 }
 
-// TestWarnings come and go with the pools that tasks want.
-func TestWarnings(t *testing.T) {
+func TestWarningsReportMissingPools(t *testing.T) {
 	t.Parallel()
 	s := NewServer(WithClock(NewClock(noon())), WithDAG(
 		DAG{ID: "plain"},
 		DAG{ID: "thirsty", Tasks: []Task{{ID: "a", Pool: "z"}, {ID: "b", Pool: "it's"}, {ID: "c"}, {ID: "d", Pool: "z"}}},
 		DAG{ID: "also", Tasks: []Task{{ID: "a", Pool: "z"}}},
 	))
-	_, answer := ask(s, "GET", "/dagWarnings?dag_id=thirsty", "")
+	_, result := call(s, "GET", "/dagWarnings?dag_id=thirsty", "")
 	assert.Equal(t, map[string]any{"total_entries": 1.0, "dag_warnings": []any{map[string]any{
 		"dag_id": "thirsty", "message": `Dag 'thirsty' references non-existent pools: ["it's", 'z']`, "timestamp": "2026-11-21T12:00:00+00:00",
 		"warning_type": "non-existent pool",
-	}}}, answer)
+	}}}, result)
 	for query, want := range map[string][]string{
 		"": {"also", "thirsty"}, "?order_by=-dag_id": {"thirsty", "also"}, "?order_by=message&limit=1": {"also"},
 		"?order_by=timestamp&offset=1": {"thirsty"}, "?order_by=warning_type&warning_type=non-existent%20pool": {"also", "thirsty"},
 	} {
-		_, answer := ask(s, "GET", "/dagWarnings"+query, "")
-		assert.Equal(t, want, eachOf(t, answer["dag_warnings"], "dag_id"), query)
+		_, result := call(s, "GET", "/dagWarnings"+query, "")
+		assert.Equal(t, want, pluck(t, result["dag_warnings"], "dag_id"), query)
 	}
-	ask(s, "POST", "/pools", `{"name": "z", "slots": 1}`)
-	_, answer = ask(s, "GET", "/dagWarnings", "")
-	assert.Equal(t, []string{"thirsty"}, eachOf(t, answer["dag_warnings"], "dag_id"))
+	call(s, "POST", "/pools", `{"name": "z", "slots": 1}`)
+	_, result = call(s, "GET", "/dagWarnings", "")
+	assert.Equal(t, []string{"thirsty"}, pluck(t, result["dag_warnings"], "dag_id"))
 }
 
 func TestWithImportError(t *testing.T) {
 	t.Parallel()
 	s := NewServer(WithImportError("/z.py", "Traceback z"), WithImportError("/a.py", "Traceback a"), WithClock(NewClock(noon())))
-	_, answer := ask(s, "GET", "/importErrors/2", "")
+	_, result := call(s, "GET", "/importErrors/2", "")
 	assert.Equal(t, map[string]any{
 		"import_error_id": 2.0, "filename": "/a.py", "stack_trace": "Traceback a", "timestamp": "2026-11-21T12:00:00+00:00",
-	}, answer)
+	}, result)
 	for query, want := range map[string][]string{
 		"": {"/z.py", "/a.py"}, "?order_by=-import_error_id": {"/a.py", "/z.py"}, "?order_by=filename": {"/a.py", "/z.py"},
 		"?order_by=timestamp&limit=1": {"/z.py"},
 	} {
-		_, answer := ask(s, "GET", "/importErrors"+query, "")
-		assert.Equal(t, want, eachOf(t, answer["import_errors"], "filename"), query)
+		_, result := call(s, "GET", "/importErrors"+query, "")
+		assert.Equal(t, want, pluck(t, result["import_errors"], "filename"), query)
 	}
 }
 
-// TestImportErrorsOfADeletedDAG forgets what was wrong with the file of a DAG with the DAG.
-func TestImportErrorsOfADeletedDAG(t *testing.T) {
+func TestDeletingDAGRemovesItsImportErrors(t *testing.T) {
 	t.Parallel()
 	s := NewServer(WithSampleDAGs(), WithImportError("/z.py", "Traceback z"))
-	_, dag := ask(s, "GET", "/dags/hello", "")
-	WithImportError(as[string](t, dag["fileloc"]), "Traceback")(s)
+	_, dag := call(s, "GET", "/dags/hello", "")
+	WithImportError(asType[string](t, dag["fileloc"]), "Traceback")(s)
 	for _, path := range []string{"/dags/hello", "/dags/hello/details"} {
-		_, dag = ask(s, "GET", path, "")
+		_, dag = call(s, "GET", path, "")
 		assert.Equal(t, true, dag["has_import_errors"], path)
 	}
-	status, _ := ask(s, "DELETE", "/dags/hello", "")
+	status, _ := call(s, "DELETE", "/dags/hello", "")
 	assert.Equal(t, http.StatusNoContent, status)
-	_, answer := ask(s, "GET", "/importErrors", "")
-	assert.Equal(t, []string{"/z.py"}, eachOf(t, answer["import_errors"], "filename"))
+	_, result := call(s, "GET", "/importErrors", "")
+	assert.Equal(t, []string{"/z.py"}, pluck(t, result["import_errors"], "filename"))
 }
 
-// TestRealWarnings compares what a server says of a DAG that wants a pool which is not there.
+// TestRealWarnings compares the warnings for a DAG whose pool does not exist.
 func TestRealWarnings(t *testing.T) {
-	theirs := real(t)
+	theirs := realServer(t)
 	s := New(t, WithUser(theirs.username, theirs.password, Admin), WithDAG(DAG{ID: "unpooled", Tasks: []Task{{ID: "t", Pool: "no_such_pool"}}}))
-	values := replacer(time.Now())
-	want, got := both(t, theirs, side{s.URL(), theirs.username, theirs.password}, exchange{path: "/dagWarnings?dag_id=unpooled&order_by=-timestamp"}, values)
+	values := placeholders(time.Now())
+	want, got := compareServers(t, theirs, testServer{s.URL(), theirs.username, theirs.password}, exchange{path: "/dagWarnings?dag_id=unpooled&order_by=-timestamp"}, values)
 	const message = "Dag 'unpooled' references non-existent pools: ['no_such_pool']"
 	for _, body := range [][]byte{want, got} {
-		warnings := as[[]any](t, as[map[string]any](t, tree(t, body))["dag_warnings"])
-		assert.Equal(t, message, as[map[string]any](t, warnings[0])["message"])
+		warnings := asType[[]any](t, asType[map[string]any](t, decodeJSON(t, body))["dag_warnings"])
+		assert.Equal(t, message, asType[map[string]any](t, warnings[0])["message"])
 	}
 }

@@ -13,15 +13,15 @@ import (
 
 const defaultPool = "default_pool"
 
-// pool is a pool as it is kept. How many of its slots are taken follows from the task instances.
+// pool is a stored pool. The number of used slots is computed from the task instances.
 type pool struct {
 	name            string
 	slots           int
-	description     gen.Optional[string] // unset is null
+	description     gen.Optional[string] // null if unset
 	includeDeferred bool
 }
 
-// shownPool is a pool in answers, where a description may be "" or null.
+// shownPool is a pool in responses, where a description may be "" or null.
 type shownPool struct {
 	gen.Pool
 	Description *string `json:"description"`
@@ -32,24 +32,24 @@ type shownPools struct {
 	TotalEntries int         `json:"total_entries"`
 }
 
-// WithPool adds a pool, or changes default_pool, which has 128 slots without it. Its name, slots, description ("" is
-// null) and include_deferred count; how many slots are taken follows from the tasks.
+// WithPool adds a pool, or changes default_pool, which has 128 slots by default. It uses the fields Name, Slots,
+// Description (null if empty) and IncludeDeferred. The used slots are computed from the tasks.
 func WithPool(p gen.Pool) Option {
 	return func(s *Server) {
-		kept := &pool{name: p.Name, slots: p.Slots, includeDeferred: p.IncludeDeferred}
+		stored := &pool{name: p.Name, slots: p.Slots, includeDeferred: p.IncludeDeferred}
 		if p.Description != "" {
-			kept.description = gen.Set(p.Description)
+			stored.description = gen.Set(p.Description)
 		}
 		if old := s.pool(p.Name); old != nil {
-			*old = *kept
+			*old = *stored
 			return
 		}
-		s.pools = append(s.pools, kept)
+		s.pools = append(s.pools, stored)
 	}
 }
 
 func (s *Server) pool(name string) *pool {
-	return first(s.pools, func(p *pool) bool { return p.name == name })
+	return firstWhere(s.pools, func(p *pool) bool { return p.name == name })
 }
 
 func (s endpoints) PoolsList(r *request, options *gen.PoolListOptions) (any, error) {
@@ -57,7 +57,7 @@ func (s endpoints) PoolsList(r *request, options *gen.PoolListOptions) (any, err
 	if err != nil {
 		return nil, err
 	}
-	column, descending, err := order(options.OrderBy, r.query.Has("order_by"), "id", "name", "slots", "id")
+	column, descending, err := parseOrder(options.OrderBy, r.query.Has("order_by"), "id", "name", "slots", "id")
 	if err != nil {
 		return nil, err
 	}
@@ -66,9 +66,9 @@ func (s endpoints) PoolsList(r *request, options *gen.PoolListOptions) (any, err
 		"slots": func(a, b *pool) int { return cmp.Compare(a.slots, b.slots) },
 	}[column]
 	rows := []shownPool{}
-	for i, p := range cut(sorted(s.pools, descending, compare), options.Offset, limit) {
-		if p.slots == infinite {
-			return nil, infinitePool("['allOf'][0]['properties']['pools']['items']", fmt.Sprintf("['pools'][%d]", i))
+	for i, p := range slicePage(sorted(s.pools, descending, compare), options.Offset, limit) {
+		if p.slots == unlimitedSlots {
+			return nil, unlimitedPoolError("['allOf'][0]['properties']['pools']['items']", fmt.Sprintf("['pools'][%d]", i))
 		}
 		rows = append(rows, s.show(p))
 	}
@@ -78,16 +78,16 @@ func (s endpoints) PoolsList(r *request, options *gen.PoolListOptions) (any, err
 func (s endpoints) PoolsGet(_ *request, poolName string) (any, error) {
 	p := s.pool(poolName)
 	if p == nil {
-		return nil, noPool(poolName)
+		return nil, poolNotFound(poolName)
 	}
-	return s.one(p)
+	return s.showOne(p)
 }
 
 func (s endpoints) PoolsCreate(r *request, body *gen.PoolCreate) (any, error) {
-	if err := r.needNameAndSlots(); err != nil {
+	if err := r.requireNameAndSlots(); err != nil {
 		return nil, err
 	}
-	if err := r.refuseUnknown(); err != nil {
+	if err := r.rejectUnknownFields(); err != nil {
 		return nil, err
 	}
 	name := body.Name
@@ -97,24 +97,24 @@ func (s endpoints) PoolsCreate(r *request, body *gen.PoolCreate) (any, error) {
 	p := &pool{name: name, slots: body.Slots, description: body.Description}
 	p.includeDeferred, _ = body.IncludeDeferred.Get()
 	s.pools = append(s.pools, p)
-	return s.one(p)
+	return s.showOne(p)
 }
 
 func (s endpoints) PoolsUpdate(r *request, poolName string, body *gen.PoolUpdate, options *gen.PoolUpdateOptions) (any, error) {
-	mask := trimmed(options.UpdateMask)
-	if name, _ := body.Name.Get(); poolName == defaultPool && name != defaultPool && !onlySlots(mask) {
+	mask := trimMask(options.UpdateMask)
+	if name, _ := body.Name.Get(); poolName == defaultPool && name != defaultPool && !keepsName(mask) {
 		return nil, badRequest("Default Pool's name can't be modified")
 	}
 	p := s.pool(poolName)
 	if p == nil {
-		return nil, noPool(poolName)
+		return nil, poolNotFound(poolName)
 	}
-	if err := r.refuseUnknown(); err != nil {
+	if err := r.rejectUnknownFields(); err != nil {
 		return nil, err
 	}
 	changed := *p
 	if mask == nil {
-		if err := r.needNameAndSlots(); err != nil {
+		if err := r.requireNameAndSlots(); err != nil {
 			return nil, err
 		}
 		mask = []string{"name", "slots", "include_deferred"}
@@ -122,39 +122,39 @@ func (s endpoints) PoolsUpdate(r *request, poolName string, body *gen.PoolUpdate
 			mask = append(mask, "description")
 		}
 	}
-	if err := changed.change(mask, body); err != nil {
+	if err := changed.apply(mask, body); err != nil {
 		return nil, err
 	}
 	if other := s.pool(changed.name); other != nil && other != p {
-		return nil, page(http.StatusInternalServerError)
+		return nil, htmlError(http.StatusInternalServerError)
 	}
 	*p = changed
-	return s.one(p)
+	return s.showOne(p)
 }
 
-// change sets what the mask names. A member that the body lacks gives the error of a server that did not expect it, but
-// for include_deferred, which is false then.
-func (p *pool) change(mask []string, body *gen.PoolUpdate) error {
+// apply sets the fields in the mask. Like a real server, it fails with 500 if the body lacks one of them. Only
+// include_deferred may be missing, which means false.
+func (p *pool) apply(mask []string, body *gen.PoolUpdate) error {
 	for _, field := range mask {
-		if _, known := member(reflect.TypeFor[gen.Pool](), field); !known {
+		if _, known := jsonField(reflect.TypeFor[gen.Pool](), field); !known {
 			return badRequest("Invalid field: %s in update mask", field)
 		}
 	}
 	for _, field := range mask {
-		given := false
+		isSet := false
 		switch field {
 		case "name":
-			p.name, given = body.Name.Get()
+			p.name, isSet = body.Name.Get()
 		case "slots":
-			p.slots, given = body.Slots.Get()
+			p.slots, isSet = body.Slots.Get()
 		case "description":
-			p.description, given = body.Description, !body.Description.IsZero()
+			p.description, isSet = body.Description, !body.Description.IsZero()
 		case "include_deferred":
 			p.includeDeferred, _ = body.IncludeDeferred.Get()
-			given = true
+			isSet = true
 		}
-		if !given {
-			return page(http.StatusInternalServerError)
+		if !isSet {
+			return htmlError(http.StatusInternalServerError)
 		}
 	}
 	return nil
@@ -169,19 +169,21 @@ func (s endpoints) PoolsDelete(r *request, poolName string) error {
 	}
 	p := s.pool(poolName)
 	if p == nil {
-		return noPool(poolName)
+		return poolNotFound(poolName)
 	}
 	s.pools = slices.DeleteFunc(s.pools, func(other *pool) bool { return other == p })
 	return nil
 }
 
-func noPool(name string) error { return notFound("Not Found", "Pool with name:'%s' not found", name) }
+func poolNotFound(name string) error {
+	return notFound("Not Found", "Pool with name:'%s' not found", name)
+}
 
-// needNameAndSlots refuses a body without one of them.
-func (r *request) needNameAndSlots() error {
+// requireNameAndSlots rejects a body without name or slots.
+func (r *request) requireNameAndSlots() error {
 	var missing []string
 	for _, name := range []string{"name", "slots"} {
-		if _, given := r.members[name]; !given {
+		if _, isSet := r.bodyFields[name]; !isSet {
 			missing = append(missing, quoted(name))
 		}
 	}
@@ -191,24 +193,25 @@ func (r *request) needNameAndSlots() error {
 	return badRequest("Missing required property(ies): [%s]", strings.Join(missing, ", "))
 }
 
-// onlySlots tells whether a mask leaves the name of a pool alone as far as a real server sees.
-func onlySlots(mask []string) bool {
+// keepsName reports whether the mask leaves the name unchanged, as a real server determines it.
+func keepsName(mask []string) bool {
 	return mask != nil && !slices.ContainsFunc(mask, func(name string) bool { return name != "slots" && name != "include_deferred" })
 }
 
-// infinite is the number of slots of a pool without limit, of which a real server can tell nobody.
-const infinite = -1
+// unlimitedSlots is the number of slots of a pool without limit. A real server fails to return such a pool.
+const unlimitedSlots = -1
 
-// one answers with one pool.
-func (s *Server) one(p *pool) (any, error) {
-	if p.slots == infinite {
-		return nil, infinitePool("", "")
+// showOne returns the response for one pool.
+func (s *Server) showOne(p *pool) (any, error) {
+	if p.slots == unlimitedSlots {
+		return nil, unlimitedPoolError("", "")
 	}
 	return s.show(p), nil
 }
 
-// infinitePool is what a real server says of an answer with such a pool, after what was asked has been done.
-func infinitePool(schema, instance string) error {
+// unlimitedPoolError is the error for a response with an unlimited pool. A real server returns it after it has executed
+// the request.
+func unlimitedPoolError(schema, instance string) error {
 	return &problem{
 		status: http.StatusInternalServerError, title: "Response body does not conform to specification",
 		detail: "inf is not of type 'integer'\n\nFailed validating 'type' in schema" + schema + "['properties']['open_slots']:\n" +
@@ -222,7 +225,7 @@ func (s *Server) show(p *pool) shownPool {
 	if text, ok := p.description.Get(); ok {
 		shown.Description = &text
 	}
-	shown.RunningSlots = s.running(p.name)
+	shown.RunningSlots = s.usedSlots(p.name)
 	shown.OccupiedSlots = shown.RunningSlots
 	shown.OpenSlots = p.slots - shown.OccupiedSlots
 	return shown

@@ -9,8 +9,8 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-// asReal are DAGs like those of the real server, of which they have the ids.
-func asReal() []DAG {
+// realDAGs returns DAGs like those of the real server with the same IDs.
+func realDAGs() []DAG {
 	return []DAG{
 		{ID: "mapped", RunsFor: time.Minute, Tasks: []Task{
 			{ID: "numbers"}, {ID: "square", Upstream: []string{"numbers"}, Instances: 4}, {ID: "fixed", Instances: 5},
@@ -22,29 +22,29 @@ func asReal() []DAG {
 	}
 }
 
-// TestRealMapped compares runs with mapped task instances, with more than one try and with links, before, during and after.
+// TestRealMapped compares runs with mapped task instances, several tries and links, before, during and after they run.
 func TestRealMapped(t *testing.T) {
-	theirs := real(t)
+	theirs := realServer(t)
 	clock := NewClock(time.Now())
-	s := New(t, WithClock(clock), WithDAG(asReal()...), WithUser(theirs.username, theirs.password, Admin), WithUser("viewer", "viewer", Viewer))
-	ours := side{s.URL(), theirs.username, theirs.password}
-	values := replacer(time.Now())
+	s := New(t, WithClock(clock), WithDAG(realDAGs()...), WithUser(theirs.username, theirs.password, Admin), WithUser("viewer", "viewer", Viewer))
+	ours := testServer{s.URL(), theirs.username, theirs.password}
+	values := placeholders(time.Now())
 	const (
 		run      = "/dags/mapped/dagRuns/{run}"
 		square   = run + "/taskInstances/square"
-		attempt  = "/dags/flaky/dagRuns/{run}/taskInstances/attempt"
+		try      = "/dags/flaky/dagRuns/{run}/taskInstances/attempt"
 		link     = "/dags/linked/dagRuns/{run}/taskInstances/linked"
 		setState = "/dags/mapped/updateTaskInstancesState"
 	)
 	state := `{"dag_run_id": "{run}", "include_upstream": false, "include_future": false, "include_past": false, "new_state": "failed", `
 	s.FailTask("flaky", "attempt", 1)
 	for _, dag := range []string{"mapped", "flaky", "linked"} {
-		both(t, theirs, ours, exchange{method: "POST", path: "/dags/" + dag + "/dagRuns", body: `{"dag_run_id": "{run}"}`}, values)
+		compareServers(t, theirs, ours, exchange{method: "POST", path: "/dags/" + dag + "/dagRuns", body: `{"dag_run_id": "{run}"}`}, values)
 	}
-	for _, s := range []side{theirs, ours} {
-		s.eventually(t, exchange{path: run}, values, `"running"`)
+	for _, s := range []testServer{theirs, ours} {
+		s.waitFor(t, exchange{path: run}, values, `"running"`)
 	}
-	for _, e := range []exchange{ // the fastest of servers has not expanded it yet
+	for _, e := range []exchange{ // the task is not expanded yet, even on a fast server
 		{path: square},
 		{path: square + "/listMapped"},
 		{path: square + "/dependencies"},
@@ -53,14 +53,14 @@ func TestRealMapped(t *testing.T) {
 		{path: run + "/taskInstances/fixed"},
 	} {
 		t.Run("before "+e.path, func(t *testing.T) {
-			want, got := both(t, theirs, ours, e, values)
+			want, got := compareServers(t, theirs, ours, e, values)
 			assert.Equal(t, summary(t, want), summary(t, got))
 		})
 	}
 	clock.Advance(time.Hour)
 	for _, path := range []string{run, "/dags/flaky/dagRuns/{run}", "/dags/linked/dagRuns/{run}"} {
-		for _, s := range []side{theirs, ours} {
-			s.eventually(t, exchange{path: path}, values, `"success"`)
+		for _, s := range []testServer{theirs, ours} {
+			s.waitFor(t, exchange{path: path}, values, `"success"`)
 		}
 	}
 	for _, e := range []exchange{
@@ -87,7 +87,7 @@ func TestRealMapped(t *testing.T) {
 		{path: square + "/listMapped?order_by="},
 		{path: square + "/listMapped?order_by=-end_date&state=failed"},
 		{path: square + "/listMapped?state=success,none&pool=default_pool&duration_gte=0"},
-		{path: square + "/listMapped", as: "viewer"},
+		{path: square + "/listMapped", user: "viewer"},
 		{path: "/dags/mapped/dagRuns/nope/taskInstances/square/listMapped"},
 		{method: "PATCH", path: square + "/setNote", body: `{"note": "x"}`},
 		{method: "PATCH", path: square + "/1/setNote", body: `{"note": "x"}`},
@@ -102,40 +102,40 @@ func TestRealMapped(t *testing.T) {
 		{method: "POST", path: setState, body: state + `"task_id": "square", "include_downstream": false}`},
 		{method: "POST", path: setState, body: state + `"task_id": "numbers", "include_downstream": true}`},
 		{method: "PATCH", path: run + "/taskInstances/numbers", body: `{"new_state": "success", "dry_run": false}`}, // clears square 1
-		{path: attempt},
-		{path: attempt + "/tries"},
-		{path: attempt + "/tries/1"},
-		{path: attempt + "/tries/2"},
-		{path: attempt + "/tries/3"},
+		{path: try},
+		{path: try + "/tries"},
+		{path: try + "/tries/1"},
+		{path: try + "/tries/2"},
+		{path: try + "/tries/3"},
 		{path: link + "/links"},
 	} {
 		t.Run(strings.Join([]string{e.method, e.path, e.body}, " "), func(t *testing.T) {
-			want, got := both(t, theirs, ours, e, values)
+			want, got := compareServers(t, theirs, ours, e, values)
 			assert.Equal(t, summary(t, want), summary(t, got))
 		})
 	}
-	ours.send(t, exchange{path: run}, values) // so that its run begins
+	ours.send(t, exchange{path: run}, values) // starts the run
 	clock.Advance(time.Hour)
-	for _, s := range []side{theirs, ours} {
-		s.eventually(t, exchange{path: run}, values, `"success"`)
-		s.eventually(t, exchange{path: square + "/1"}, values, `"success"`)
+	for _, s := range []testServer{theirs, ours} {
+		s.waitFor(t, exchange{path: run}, values, `"success"`)
+		s.waitFor(t, exchange{path: square + "/1"}, values, `"success"`)
 	}
-	want, got := both(t, theirs, ours, exchange{path: square + "/1/tries"}, values)
+	want, got := compareServers(t, theirs, ours, exchange{path: square + "/1/tries"}, values)
 	assert.Equal(t, summary(t, want), summary(t, got))
 }
 
-// summary is what the shape of an answer leaves out: which task instances it has, in their order, and what other words. Not
-// the numbers of tries: a busy server may count one twice.
+// summary returns what shape ignores: the task instances in their order and their states. It leaves out the numbers of
+// tries, because a busy server may count one twice.
 func summary(t *testing.T, body []byte) any {
 	t.Helper()
-	members, _ := tree(t, body).(map[string]any)
-	list, ok := members["task_instances"].([]any)
+	fields, _ := decodeJSON(t, body).(map[string]any)
+	list, ok := fields["task_instances"].([]any)
 	if !ok {
-		return fmt.Sprint(members["state"], members["map_index"], members["dependencies"])
+		return fmt.Sprint(fields["state"], fields["map_index"], fields["dependencies"])
 	}
-	all := []string{fmt.Sprint(members["total_entries"])}
+	all := []string{fmt.Sprint(fields["total_entries"])}
 	for _, item := range list {
-		ti := as[map[string]any](t, item)
+		ti := asType[map[string]any](t, item)
 		all = append(all, fmt.Sprint(ti["task_id"], ti["map_index"], ti["state"], ti["note"]))
 	}
 	return all

@@ -20,25 +20,25 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// side is one of two servers that are asked the same.
-type side struct {
+// testServer is one of two servers that get the same requests.
+type testServer struct {
 	base               string
 	username, password string // of the admin
 }
 
-func (s side) send(t *testing.T, e exchange, values *strings.Replacer) (*http.Response, []byte) {
+func (s testServer) send(t *testing.T, e exchange, values *strings.Replacer) (*http.Response, []byte) {
 	t.Helper()
-	if e.as == "" {
+	if e.user == "" {
 		return e.send(t, s.base, s.username, s.password, values)
 	}
-	as := values.Replace(e.as)
-	return e.send(t, s.base, as, as, values)
+	user := values.Replace(e.user)
+	return e.send(t, s.base, user, user, values)
 }
 
-// real is the server that the environment names.
-func real(t *testing.T) side {
+// realServer returns the real server in the environment variables.
+func realServer(t *testing.T) testServer {
 	t.Helper()
-	s := side{os.Getenv("AIRFLOW_TEST_BASE_URL"), os.Getenv("AIRFLOW_TEST_USERNAME"), os.Getenv("AIRFLOW_TEST_PASSWORD")}
+	s := testServer{os.Getenv("AIRFLOW_TEST_BASE_URL"), os.Getenv("AIRFLOW_TEST_USERNAME"), os.Getenv("AIRFLOW_TEST_PASSWORD")}
 	if s.base == "" || s.username == "" || s.password == "" {
 		t.Skip("to compare with a real server with the sample DAGs, set AIRFLOW_TEST_BASE_URL, AIRFLOW_TEST_USERNAME and AIRFLOW_TEST_PASSWORD")
 	}
@@ -46,7 +46,7 @@ func real(t *testing.T) side {
 	return s
 }
 
-func fake(t *testing.T, username, password string, more ...DAG) side {
+func newFake(t *testing.T, username, password string, more ...DAG) testServer {
 	t.Helper()
 	dags := append(SampleDAGs(), more...)
 	for i := range dags {
@@ -60,10 +60,10 @@ func fake(t *testing.T, username, password string, more ...DAG) side {
 			}
 			return nil
 		}))
-	return side{s.URL(), username, password}
+	return testServer{s.URL(), username, password}
 }
 
-// samplePlugin has members where that of a real server with the sample DAGs has some.
+// samplePlugin sets the fields that the plugin of a real server with the sample DAGs sets.
 func samplePlugin() gen.Plugin {
 	return gen.Plugin{
 		Name: "samples", Source: "samples.py", OperatorExtraLinks: []string{"<link>"},
@@ -71,8 +71,8 @@ func samplePlugin() gen.Plugin {
 	}
 }
 
-// replacer says what the placeholders of exchanges stand for. The dates are years ago, and others each time.
-func replacer(start time.Time) *strings.Replacer {
+// placeholders replaces the placeholders of exchanges. The dates are years ago and differ in each call.
+func placeholders(start time.Time) *strings.Replacer {
 	pairs := []string{"{run}", fmt.Sprintf("airflowtest_%d", start.UnixMicro()), "{RUN}", fmt.Sprintf("AIRFLOWTEST_%d", start.UnixMicro())}
 	for i := range 3 {
 		date := isoformat(start.AddDate(-20, 0, i).UTC().Truncate(time.Second).Add(123456 * time.Microsecond))
@@ -90,11 +90,12 @@ func replacer(start time.Time) *strings.Replacer {
 	return strings.NewReplacer(pairs...)
 }
 
-// remove deletes what an exchange made, when the test ends; a run only when it is over, or its DAG is paused: deleting one
-// that is under way brings the scheduler of a real server down. Clearing a run answers with it too, but does not make it.
-func (s side) remove(t *testing.T, e exchange, answer *http.Response, body []byte) {
+// remove deletes what an exchange created when the test ends. It waits until a run has ended or its DAG is paused,
+// because deleting a running DAG run crashes the scheduler of a real server. The response of a clear has a run, too,
+// but did not create it.
+func (s testServer) remove(t *testing.T, e exchange, resp *http.Response, body []byte) {
 	t.Helper()
-	var made struct {
+	var created struct {
 		DAGID    string `json:"dag_id"`
 		DAGRunID string `json:"dag_run_id"`
 		Name     string `json:"name"` // of a pool
@@ -102,68 +103,68 @@ func (s side) remove(t *testing.T, e exchange, answer *http.Response, body []byt
 
 		ConnectionID string `json:"connection_id"`
 	}
-	if e.method != http.MethodPost || strings.HasSuffix(e.path, "/clear") || json.Unmarshal(body, &made) != nil {
+	if e.method != http.MethodPost || strings.HasSuffix(e.path, "/clear") || json.Unmarshal(body, &created) != nil {
 		return
 	}
 	var path string
 	switch {
-	case made.DAGRunID != "":
-		path = "/dags/" + made.DAGID + "/dagRuns/" + url.PathEscape(made.DAGRunID)
-	case made.Name != "":
-		path = "/pools/" + url.PathEscape(made.Name)
-	case made.ConnectionID != "":
-		path = "/connections/" + url.PathEscape(made.ConnectionID)
-	case made.Key != "":
-		path = "/variables/" + url.PathEscape(made.Key)
+	case created.DAGRunID != "":
+		path = "/dags/" + created.DAGID + "/dagRuns/" + url.PathEscape(created.DAGRunID)
+	case created.Name != "":
+		path = "/pools/" + url.PathEscape(created.Name)
+	case created.ConnectionID != "":
+		path = "/connections/" + url.PathEscape(created.ConnectionID)
+	case created.Key != "":
+		path = "/variables/" + url.PathEscape(created.Key)
 	default:
 		return
 	}
 	t.Cleanup(func() {
 		over := func() bool {
-			_, dag := s.call(t, http.MethodGet, "/dags/"+made.DAGID+"?fields=is_paused")
+			_, dag := s.call(t, http.MethodGet, "/dags/"+created.DAGID+"?fields=is_paused")
 			status, run := s.call(t, http.MethodGet, path)
 			return strings.Contains(dag, "true") || status == http.StatusNotFound ||
 				strings.Contains(run, `"state": "success"`) || strings.Contains(run, `"state": "failed"`)
 		}
-		if made.DAGRunID != "" {
-			require.Eventually(t, over, 2*time.Minute, 200*time.Millisecond, "%s goes on: it is left there", path)
+		if created.DAGRunID != "" {
+			require.Eventually(t, over, 2*time.Minute, 200*time.Millisecond, "%s has not ended and was not deleted", path)
 		}
 		status, body := s.call(t, http.MethodDelete, path)
 		assert.Contains(t, []int{http.StatusNoContent, http.StatusNotFound}, status, "%s: %s", path, body)
 	})
 }
 
-// call asks as admin, also when the test is over.
-func (s side) call(t *testing.T, method, path string) (int, string) {
+// call sends a request as admin, also after the test has ended.
+func (s testServer) call(t *testing.T, method, path string) (int, string) {
 	t.Helper()
 	request, err := http.NewRequest(method, s.base+prefix+path, http.NoBody)
 	require.NoError(t, err)
 	request.SetBasicAuth(s.username, s.password)
-	answer, err := http.DefaultClient.Do(request)
+	resp, err := http.DefaultClient.Do(request)
 	require.NoError(t, err)
-	defer answer.Body.Close()
-	body, err := io.ReadAll(answer.Body)
+	defer resp.Body.Close()
+	body, err := io.ReadAll(resp.Body)
 	require.NoError(t, err)
-	return answer.StatusCode, string(body)
+	return resp.StatusCode, string(body)
 }
 
-// TestReal compares the answers of a real server with those of this one.
+// TestReal compares the responses of a real server with those of airflowtest.
 func TestReal(t *testing.T) {
-	theirs := real(t)
+	theirs := realServer(t)
 	known := map[string]bool{}
 	for _, user := range []string{"op", "user", "viewer", "public"} {
-		answer, _ := theirs.send(t, exchange{as: user, path: "/dags?limit=1"}, strings.NewReplacer())
-		known[user] = answer.StatusCode != http.StatusUnauthorized
+		resp, _ := theirs.send(t, exchange{user: user, path: "/dags?limit=1"}, strings.NewReplacer())
+		known[user] = resp.StatusCode != http.StatusUnauthorized
 	}
 	for _, g := range groups() {
 		t.Run(g.name, func(t *testing.T) {
-			ours := fake(t, theirs.username, theirs.password, g.dags()...)
-			values := replacer(time.Now())
+			ours := newFake(t, theirs.username, theirs.password, g.dags()...)
+			values := placeholders(time.Now())
 			for _, e := range g.before {
-				for _, s := range []side{theirs, ours} {
-					answer, body := s.send(t, e, values)
-					require.Equal(t, http.StatusOK, answer.StatusCode, "%s", body)
-					s.remove(t, e, answer, body)
+				for _, s := range []testServer{theirs, ours} {
+					resp, body := s.send(t, e, values)
+					require.Equal(t, http.StatusOK, resp.StatusCode, "%s", body)
+					s.remove(t, e, resp, body)
 				}
 			}
 			for _, e := range g.exchanges {
@@ -171,26 +172,26 @@ func TestReal(t *testing.T) {
 				got, gotBody := ours.send(t, e, values)
 				theirs.remove(t, e, want, wantBody)
 				t.Run(e.name, func(t *testing.T) {
-					if exists, asked := known[e.as]; asked && !exists {
-						t.Skipf("the real server has no user %[1]s with the password %[1]s", e.as)
+					if exists, listed := known[e.user]; listed && !exists {
+						t.Skipf("the real server has no user %[1]s with the password %[1]s", e.user)
 					}
-					compareAnswers(t, want, wantBody, got, gotBody)
+					compareResponses(t, want, wantBody, got, gotBody)
 				})
 			}
 		})
 	}
 }
 
-// TestRealSources compares what Accept does.
+// TestRealSources compares the effect of the Accept header.
 func TestRealSources(t *testing.T) {
-	theirs := real(t)
-	ours := fake(t, theirs.username, theirs.password)
-	tokens := map[side]string{}
-	for _, s := range []side{theirs, ours} {
+	theirs := realServer(t)
+	ours := newFake(t, theirs.username, theirs.password)
+	tokens := map[testServer]string{}
+	for _, s := range []testServer{theirs, ours} {
 		var dag struct {
 			FileToken string `json:"file_token"`
 		}
-		_, body := s.send(t, exchange{path: "/dags/hello"}, replacer(time.Now()))
+		_, body := s.send(t, exchange{path: "/dags/hello"}, placeholders(time.Now()))
 		require.NoError(t, json.Unmarshal(body, &dag))
 		tokens[s] = dag.FileToken
 	}
@@ -198,56 +199,56 @@ func TestRealSources(t *testing.T) {
 		header := map[string]string{"Accept": c.accept}
 		want, wantBody := theirs.send(t, exchange{path: "/dagSources/" + tokens[theirs], header: header}, strings.NewReplacer())
 		got, gotBody := ours.send(t, exchange{path: "/dagSources/" + tokens[ours], header: header}, strings.NewReplacer())
-		t.Run(c.accept, func(t *testing.T) { compareAnswers(t, want, wantBody, got, gotBody) })
+		t.Run(c.accept, func(t *testing.T) { compareResponses(t, want, wantBody, got, gotBody) })
 	}
 }
 
-// TestRealRun compares runs as they go, from the trigger to the end.
+// TestRealRun compares runs from the trigger to the end.
 func TestRealRun(t *testing.T) {
-	theirs := real(t)
-	ours := fake(t, theirs.username, theirs.password)
-	values := replacer(time.Now())
+	theirs := realServer(t)
+	ours := newFake(t, theirs.username, theirs.password)
+	values := placeholders(time.Now())
 	for _, dag := range []string{"hello", "failing"} {
 		trigger := exchange{method: "POST", path: "/dags/" + dag + "/dagRuns", body: `{"dag_run_id": "{run}", "conf": {"k": "é"}}`}
 		want, wantBody := theirs.send(t, trigger, values)
 		theirs.remove(t, trigger, want, wantBody)
 		got, gotBody := ours.send(t, trigger, values)
-		compareAnswers(t, want, wantBody, got, gotBody)
+		compareResponses(t, want, wantBody, got, gotBody)
 
 		get := exchange{path: "/dags/" + dag + "/dagRuns/{run}"}
-		ended := func(s side) (answer *http.Response, body []byte) {
+		waitUntilEnded := func(s testServer) (resp *http.Response, body []byte) {
 			require.Eventually(t, func() bool {
-				answer, body = s.send(t, get, values)
+				resp, body = s.send(t, get, values)
 				return bytes.Contains(body, []byte(`"success"`)) || bytes.Contains(body, []byte(`"failed"`))
 			}, 2*time.Minute, 100*time.Millisecond)
-			return answer, body
+			return resp, body
 		}
-		want, wantBody = ended(theirs)
-		got, gotBody = ended(ours)
-		compareAnswers(t, want, wantBody, got, gotBody)
+		want, wantBody = waitUntilEnded(theirs)
+		got, gotBody = waitUntilEnded(ours)
+		compareResponses(t, want, wantBody, got, gotBody)
 		for _, query := range []string{"", "?limit=1", "?limit=0", "?limit=-1", "?offset=5", "?state=upstream_failed", "?pool=nope", "?bogus=1", "?duration_gte=x"} {
 			list := exchange{path: get.path + "/taskInstances" + query}
 			want, wantBody = theirs.send(t, list, values)
 			got, gotBody = ours.send(t, list, values)
-			t.Run(dag+" task instances"+query, func(t *testing.T) { compareAnswers(t, want, wantBody, got, gotBody) })
+			t.Run(dag+" task instances"+query, func(t *testing.T) { compareResponses(t, want, wantBody, got, gotBody) })
 		}
 		for _, state := range []string{"failed", "success"} {
 			set := exchange{method: "PATCH", path: get.path, body: `{"state": "` + state + `"}`}
 			want, wantBody = theirs.send(t, set, values)
 			got, gotBody = ours.send(t, set, values)
-			compareAnswers(t, want, wantBody, got, gotBody)
+			compareResponses(t, want, wantBody, got, gotBody)
 		}
 	}
 }
 
-// compareAnswers fails if got is not of the kind of want.
-func compareAnswers(t *testing.T, want *http.Response, wantBody []byte, got *http.Response, gotBody []byte) {
+// compareResponses fails if the responses differ in status code, headers, errors or the shape of the JSON.
+func compareResponses(t *testing.T, want *http.Response, wantBody []byte, got *http.Response, gotBody []byte) {
 	t.Helper()
 	require.Equal(t, want.StatusCode, got.StatusCode, "theirs: %s\nours: %s", wantBody, gotBody)
 	for _, name := range []string{"Content-Type", "Www-Authenticate", "Cache-Control", "X-Robots-Tag"} {
 		assert.Equal(t, want.Header.Values(name), got.Header.Values(name), name)
 	}
-	assert.Equal(t, methods(want), methods(got), "Allow")
+	assert.Equal(t, allowedMethods(want), allowedMethods(got), "Allow")
 	assert.Equal(t, destination(t, want), destination(t, got), "Location")
 	switch kind := want.Header.Get("Content-Type"); {
 	case strings.HasPrefix(kind, "text/html") && want.StatusCode == http.StatusNotAcceptable:
@@ -259,31 +260,31 @@ func compareAnswers(t *testing.T, want *http.Response, wantBody []byte, got *htt
 	case want.StatusCode >= 400:
 		assert.Equal(t, string(wantBody), string(gotBody))
 	default:
-		wantTree, gotTree := tree(t, wantBody), tree(t, gotBody)
+		wantTree, gotTree := decodeJSON(t, wantBody), decodeJSON(t, gotBody)
 		assert.Equal(t, shape(wantTree), shape(gotTree))
-		if bytes.HasSuffix(wantBody, []byte("\n")) { // all but the source of a DAG
-			assert.Equal(t, string(wantBody), string(document(wantTree)), "what a server writes is what ours would write")
+		if bytes.HasSuffix(wantBody, []byte("\n")) { // every JSON response except the source of a DAG
+			assert.Equal(t, string(wantBody), string(indentedJSON(wantTree)), "formatting")
 		}
 	}
 }
 
-func methods(answer *http.Response) map[string]bool {
+func allowedMethods(resp *http.Response) map[string]bool {
 	allowed := map[string]bool{}
-	for name := range strings.SplitSeq(answer.Header.Get("Allow"), ", ") {
+	for name := range strings.SplitSeq(resp.Header.Get("Allow"), ", ") {
 		allowed[name] = true
 	}
 	return allowed
 }
 
-// destination is the path and the query that an answer sends on to.
-func destination(t *testing.T, answer *http.Response) string {
+// destination returns the path and query of a redirect.
+func destination(t *testing.T, resp *http.Response) string {
 	t.Helper()
-	target, err := url.Parse(answer.Header.Get("Location"))
+	target, err := url.Parse(resp.Header.Get("Location"))
 	require.NoError(t, err)
 	return target.Path + "?" + target.RawQuery
 }
 
-func tree(t *testing.T, body []byte) any {
+func decodeJSON(t *testing.T, body []byte) any {
 	t.Helper()
 	var tree any
 	decoder := json.NewDecoder(bytes.NewReader(body))
@@ -292,21 +293,21 @@ func tree(t *testing.T, body []byte) any {
 	return tree
 }
 
-// shape is what is the same in two answers about different things: names, kinds and nulls. Times are told from strings,
-// and whether they have an offset other than zero.
+// shape returns what two responses about different objects have in common: names, types and nulls. It distinguishes
+// times from other strings, and times in UTC from those with another offset.
 func shape(tree any) any {
 	switch tree := tree.(type) {
 	case map[string]any:
-		members := map[string]any{}
+		fields := map[string]any{}
 		for name, value := range tree {
-			members[name] = shape(value)
+			fields[name] = shape(value)
 		}
-		return members
+		return fields
 	case []any:
 		if len(tree) == 0 {
 			return []any{}
 		}
-		return []any{shape(tree[0])} // their lists are longer
+		return []any{shape(tree[0])} // the lists of a real server are longer
 	case string:
 		return regexp.MustCompile(`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{6})?`).ReplaceAllString(tree, "TIME") == tree
 	case nil:

@@ -8,20 +8,20 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// run is a DAG run and what the server remembers of it beside what it shows.
+// run is a DAG run with the internal state of the server.
 type run struct {
 	gen.DAGRun
 	dag       *dag
-	tasks     []*taskInstance // in the order in which they were made
-	consumed  []*assetEvent   // what it was made for
-	turn      int             // the turn of schedule that made it, 0 if a request did
-	noted     bool            // somebody set the note, if only to ""
+	tasks     []*taskInstance // in the order of creation
+	consumed  []*assetEvent   // the events that triggered the run
+	pass      int             // the pass of schedule that created the run; 0 if a request did
+	hasNote   bool            // the note was set, possibly to ""
 	queuedAt  time.Time
 	updatedAt time.Time
 }
 
 func newRun(d *dag, shown gen.DAGRun, now time.Time) *run {
-	r := &run{DAGRun: shown, dag: d, noted: shown.Note != "", queuedAt: now, updatedAt: now}
+	r := &run{DAGRun: shown, dag: d, hasNote: shown.Note != "", queuedAt: now, updatedAt: now}
 	for _, t := range d.tasks() {
 		first := &taskInstance{task: t, mapIndex: notMapped, maxTries: t.Retries}
 		r.tasks = append(r.tasks, first)
@@ -32,7 +32,7 @@ func newRun(d *dag, shown gen.DAGRun, now time.Time) *run {
 	return r
 }
 
-// redefine has its task instances go by the latest definition of the DAG.
+// redefine updates the task instances to the latest definition of the DAG.
 func (r *run) redefine() {
 	for _, ti := range r.tasks {
 		if t, ok := r.dag.task(ti.task.ID); ok {
@@ -41,23 +41,23 @@ func (r *run) redefine() {
 	}
 }
 
-// event is what happens next to a run.
-type event struct {
-	at     time.Time
-	happen func(at time.Time)
+// transition is the next state change of a run.
+type transition struct {
+	at    time.Time
+	apply func(at time.Time)
 }
 
-// schedule lets happen all that was due by now, in the order of time. When that was follows from definitions and from
-// what users did, not from when somebody looked, so that it does not matter how often this is called.
+// schedule applies all transitions that are due, in the order of time. Their times follow only from definitions and
+// requests, so the result does not depend on how often schedule is called.
 func (s *Server) schedule() {
-	s.turn++
+	s.pass++
 	now := s.time()
-	due := func(r *run) (event, bool) {
-		next, ok := s.next(r)
+	due := func(r *run) (transition, bool) {
+		next, ok := s.nextTransition(r)
 		return next, ok && !next.at.After(now)
 	}
 	var runs []*run
-	var events []event // the next one of each of them
+	var events []transition // the next one of each run
 	for _, r := range s.runs {
 		if next, ok := due(r); ok {
 			runs, events = append(runs, r), append(events, next)
@@ -70,8 +70,8 @@ func (s *Server) schedule() {
 				first = i
 			}
 		}
-		if made, ok := s.nextByAssets(); ok && (len(events) == 0 || made.at.Before(events[first].at)) {
-			made.happen(made.at)
+		if created, ok := s.nextAssetRun(); ok && (len(events) == 0 || created.at.Before(events[first].at)) {
+			created.apply(created.at)
 			newest := s.runs[len(s.runs)-1]
 			if next, ok := due(newest); ok {
 				runs, events = append(runs, newest), append(events, next)
@@ -81,7 +81,7 @@ func (s *Server) schedule() {
 		if len(events) == 0 {
 			return
 		}
-		events[first].happen(events[first].at)
+		events[first].apply(events[first].at)
 		if next, ok := due(runs[first]); ok {
 			events[first] = next
 			continue
@@ -90,24 +90,25 @@ func (s *Server) schedule() {
 	}
 }
 
-// next is what happens next to a run, if anything does.
-func (s *Server) next(r *run) (event, bool) {
+// nextTransition returns the next transition of a run, if there is one.
+func (s *Server) nextTransition(r *run) (transition, bool) {
 	switch r.State {
 	case gen.DAGRunStateQueued:
-		if r.dag.rests() {
-			return event{}, false
+		if r.dag.isSuspended() {
+			return transition{}, false
 		}
-		return event{latest(r.queuedAt.Add(max(r.dag.QueuedFor, 0)), r.dag.unpausedAt), r.begin}, true
+		return transition{latest(r.queuedAt.Add(max(r.dag.QueuedFor, 0)), r.dag.unpausedAt), r.start}, true
 	case gen.DAGRunStateRunning:
-		return s.nextOfTasks(r)
+		return s.nextTaskTransition(r)
 	default:
-		return event{}, false
+		return transition{}, false
 	}
 }
 
-// nextOfTasks is the next thing that happens to a task of a run that is running, or its end when nothing does.
-func (s *Server) nextOfTasks(r *run) (event, bool) {
-	var next event
+// nextTaskTransition returns the next transition of a task of a running run, or the end of the run if all tasks have
+// ended.
+func (s *Server) nextTaskTransition(r *run) (transition, bool) {
+	var next transition
 	unfinished := false
 	end := r.StartDate
 	for _, ti := range r.tasks {
@@ -116,32 +117,33 @@ func (s *Server) nextOfTasks(r *run) (event, bool) {
 			continue
 		}
 		unfinished = true
-		at, happen := ti.until, func(time.Time) { s.finish(r, ti) }
+		at, apply := ti.until, func(time.Time) { s.finishTry(r, ti) }
 		if ti.state != gen.TaskStateRunning {
 			ready, state, done := r.upstream(ti)
 			if !done {
 				continue
 			}
 			at = latest(ready, ti.notBefore)
-			happen = func(at time.Time) { ti.begin(at, r.dag, r.Conf) }
+			apply = func(at time.Time) { ti.startTry(at, r.dag, r.Conf) }
 			switch {
 			case state != gen.TaskStateSuccess:
-				happen = func(at time.Time) { ti.set(state, at) }
-			case ti.unexpanded():
-				happen = func(time.Time) { r.expand(ti) }
+				apply = func(at time.Time) { ti.setState(state, at) }
+			case ti.isUnexpanded():
+				apply = func(time.Time) { r.expand(ti) }
 			}
 		}
-		if next.happen == nil || at.Before(next.at) {
-			next = event{at, happen}
+		if next.apply == nil || at.Before(next.at) {
+			next = transition{at, apply}
 		}
 	}
 	if unfinished {
-		return next, next.happen != nil
+		return next, next.apply != nil
 	}
-	return event{end, r.finish}, true
+	return transition{end, r.finish}, true
 }
 
-// upstream says since when a task instance need wait for no other, and what becomes of it then: success is that it runs.
+// upstream reports whether all upstream task instances have ended, when the last one did, and the resulting state.
+// Success means that the task instance starts.
 func (r *run) upstream(ti *taskInstance) (ready time.Time, state gen.TaskState, done bool) {
 	ready, state = r.StartDate, gen.TaskStateSuccess
 	for _, other := range r.tasks {
@@ -164,12 +166,12 @@ func (r *run) upstream(ti *taskInstance) (ready time.Time, state gen.TaskState, 
 	return ready, state, true
 }
 
-func (r *run) begin(at time.Time) {
+func (r *run) start(at time.Time) {
 	r.State, r.StartDate = gen.DAGRunStateRunning, at
 	r.LastSchedulingDecision, r.updatedAt = at, at
 }
 
-// finish ends a run whose tasks have all ended. The last ones decide: those that no other comes after.
+// finish ends a run whose tasks have all ended. The tasks without downstream tasks determine its state.
 func (r *run) finish(at time.Time) {
 	r.State, r.EndDate = gen.DAGRunStateSuccess, at
 	r.LastSchedulingDecision, r.updatedAt = at, at
@@ -181,28 +183,28 @@ func (r *run) finish(at time.Time) {
 	}
 }
 
-// set ends a run with all of its tasks, or queues it again, as a user asked.
-func (r *run) set(state gen.DAGRunState, now time.Time) {
+// setState sets the state that a user requested: it ends the run with all of its tasks, or queues it again.
+func (r *run) setState(state gen.DAGRunState, now time.Time) {
 	for _, ti := range r.tasks {
 		switch {
 		case state == gen.DAGRunStateSuccess:
-			ti.set(gen.TaskStateSuccess, now)
+			ti.setState(gen.TaskStateSuccess, now)
 		case state == gen.DAGRunStateFailed && ti.state == gen.TaskStateRunning:
-			ti.set(gen.TaskStateFailed, now)
+			ti.setState(gen.TaskStateFailed, now)
 		case state == gen.DAGRunStateFailed && !ti.state.Terminal():
-			ti.set(gen.TaskStateSkipped, now)
+			ti.setState(gen.TaskStateSkipped, now)
 		}
 	}
 	switch {
 	case state == gen.DAGRunStateQueued:
 		r.queue(now)
 	case r.EndDate.IsZero():
-		r.EndDate = now // a run that had ended keeps its end
+		r.EndDate = now // an ended run keeps its end date
 	}
 	r.State, r.updatedAt = state, now
 }
 
-// queue lets a run begin anew; its tasks stay as they are.
+// queue queues a run again. Its tasks keep their states.
 func (r *run) queue(now time.Time) {
 	r.State, r.queuedAt, r.updatedAt = gen.DAGRunStateQueued, now, now
 	r.StartDate, r.EndDate = time.Time{}, time.Time{}
@@ -219,11 +221,11 @@ func latest(a, b time.Time) time.Time {
 	return a
 }
 
-// secondsOfConf is the duration of the sample DAG sleepy.
-func secondsOfConf(conf json.RawMessage) time.Duration {
-	wanted := struct{ Seconds float64 }{Seconds: 60}
-	if json.Unmarshal(conf, &wanted) != nil {
+// confSeconds is the Duration function of the sample DAG sleepy.
+func confSeconds(conf json.RawMessage) time.Duration {
+	parsed := struct{ Seconds float64 }{Seconds: 60}
+	if json.Unmarshal(conf, &parsed) != nil {
 		return time.Minute
 	}
-	return time.Duration(wanted.Seconds * float64(time.Second))
+	return time.Duration(parsed.Seconds * float64(time.Second))
 }

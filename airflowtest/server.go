@@ -7,9 +7,11 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"strconv"
 	"strings"
 	"sync"
+	"testing"
 	"time"
 
 	"github.com/airflow-go/airflow/gen"
@@ -17,64 +19,66 @@ import (
 
 const (
 	prefix         = "/api/v1"
-	maximumPayload = 1 << 20 // bytes of a request body; a real server's [webserver] allowed_payload_size
+	maximumPayload = 1 << 20 // of a request body, in bytes; the option [webserver] allowed_payload_size of a real server
 )
 
-// Server is an Airflow in memory. It is an [http.Handler], safe for concurrent use. Use [New] or [NewServer] to make
-// one: its zero value has no DAGs, no users and no routes.
+// Server is an in-memory Airflow server. It implements [http.Handler] and is safe for concurrent use. Create one with
+// [New] or [NewServer]: the zero value has no DAGs, users or routes.
 type Server struct {
-	version   string
-	config    []gen.ConfigSection
-	test      func(gen.ConnectionCreate) error // what comes of testing a connection
-	plugins   []gen.Plugin
-	providers []gen.Provider
-	tokens    map[string]string // token → name of its user
-	lifetime  time.Duration     // of the tokens that POST /token hands out; 0 is no such thing
-	public    *user             // whoever does not say who they are; nil if they are refused
-	now       func() time.Time
-	routes    []route
-	encoder   encoder
-	bad       []badRow
+	version        string
+	config         []gen.ConfigSection
+	testConnection func(gen.ConnectionCreate) error // the result of testing a connection
+	plugins        []gen.Plugin
+	providers      []gen.Provider
+	tokens         map[string]string // token → user name
+	tokenLifetime  time.Duration     // of tokens issued by POST /token, which is disabled if 0
+	publicUser     *user             // the user of requests without valid credentials; nil rejects them
+	now            func() time.Time
+	routes         []route
+	encoder        encoder
+	badRows        []badRow
 
-	mu           sync.Mutex // guards what follows
+	mu           sync.Mutex // guards the fields below
 	url          string
 	dags         map[string]*dag
-	runs         []*run  // in the order in which they were triggered
-	pools        []*pool // and variables, connections, datasets, their events, roles, users: in the order in which they were made
+	runs         []*run // in the order of creation, like all slices below
+	pools        []*pool
 	variables    []*variable
 	connections  []*connection
 	assets       []*asset
 	assetEvents  []*assetEvent
 	queuedEvents []*queuedEvent
-	turn         int // of schedule
+	pass         int // the number of the current call of schedule
 	roles        []*role
 	users        []*user
-	sessions     map[string]*webSession // by the value of their cookie
+	sessions     map[string]*webSession // by the value of the session cookie
 	issued       map[string]issuedToken
-	events       []*gen.EventLog // the number of each is one more than its place
+	events       []*gen.EventLog // the entry at index i has the ID i+1
 	importErrors []gen.ImportError
-	failures     map[taskKey]int // how many more tries of a task shall fail; negative is all
-	requests     []Request       // the latest ones
+	failures     map[taskKey]int // how many of the next tries of a task fail; all if negative
+	requests     []Request       // the latest maximumRequests
 }
 
-// NewServer makes a server that listens nowhere: serve it with net/http or net/http/httptest, or call [Server.Start].
-// Without [WithUser] it has a user for each role: admin (password admin, role [Admin]), op, user, viewer and public.
+// NewServer creates a server that does not listen. Serve it with net/http or net/http/httptest, or call [Server.Start].
+//
+// Without [WithUser] the server has one user for each role: admin (with the password admin and the role [Admin]), op,
+// user, viewer and public.
 func NewServer(options ...Option) *Server {
 	s := &Server{
-		version:   "2.11.2",
-		config:    defaultConfig(),
-		test:      func(gen.ConnectionCreate) error { return nil },
-		providers: defaultProviders(),
-		tokens:    map[string]string{},
-		now:       time.Now,
-		routes:    router(),
-		encoder:   encoder{nullable: nullableFields(), gone: removedFields()},
-		dags:      map[string]*dag{},
-		failures:  map[taskKey]int{},
-		sessions:  map[string]*webSession{},
-		issued:    map[string]issuedToken{},
-		roles:     defaults(),
-		pools:     []*pool{{name: defaultPool, slots: 128, description: gen.Set("Default pool")}},
+		version:        "2.11.2",
+		config:         defaultConfig(),
+		testConnection: func(gen.ConnectionCreate) error { return nil },
+		providers:      defaultProviders(),
+		tokens:         map[string]string{},
+		now:            time.Now,
+		routes:         router(),
+		encoder:        encoder{nullable: nullableFields(), gone: removedFields()},
+		dags:           map[string]*dag{},
+		failures:       map[taskKey]int{},
+		sessions:       map[string]*webSession{},
+		issued:         map[string]issuedToken{},
+		roles:          defaultRoles(),
+		pools:          []*pool{{name: defaultPool, slots: 128, description: gen.Set("Default pool")}},
 	}
 	for _, option := range options {
 		option(s)
@@ -85,12 +89,13 @@ func NewServer(options ...Option) *Server {
 			WithUser(name, name, role)(s)
 		}
 	}
-	s.begin()
+	s.setInitialTimes()
 	return s
 }
 
-// begin sets the times of what was there from the beginning: the clock may have come after the rest.
-func (s *Server) begin() {
+// setInitialTimes sets the times of the initial objects. It runs after all options, because WithClock may be the last
+// one.
+func (s *Server) setInitialTimes() {
 	now := s.time()
 	for _, d := range s.dags {
 		d.parsedAt = now
@@ -99,7 +104,7 @@ func (s *Server) begin() {
 		d.createdAt = now
 	}
 	for _, u := range s.users {
-		u.madeAt = now
+		u.createdAt = now
 	}
 	for _, e := range s.events {
 		if e.When.IsZero() {
@@ -111,8 +116,8 @@ func (s *Server) begin() {
 	}
 }
 
-// Start serves on a free port of 127.0.0.1, at [Server.URL], until stop is called. stop ends open connections, and
-// returns when nothing of the server runs any more. Tests have [New].
+// Start listens on a free port of 127.0.0.1 and serves at [Server.URL] until stop is called. stop closes open
+// connections and returns when all goroutines of the server have ended. Tests use [New] instead.
 func (s *Server) Start() (stop func() error, err error) {
 	var config net.ListenConfig
 	listener, err := config.Listen(context.Background(), "tcp", "127.0.0.1:0")
@@ -132,7 +137,8 @@ func (s *Server) Start() (stop func() error, err error) {
 	}), nil
 }
 
-// URL is the base URL of a started server, such as http://127.0.0.1:40123, without /api/v1. It is "" before.
+// URL returns the base URL of a started server without /api/v1, such as http://127.0.0.1:40123. It returns "" before
+// the server is started.
 func (s *Server) URL() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -145,70 +151,70 @@ func (s *Server) setURL(url string) {
 	s.url = url
 }
 
-// time is the present, as exact as a server writes it.
+// time returns the current time with the precision of Airflow: microseconds.
 func (s *Server) time() time.Time { return s.now().UTC().Truncate(time.Microsecond) }
 
-// ServeHTTP answers one request. Beside /api/v1 there is the login form, /login/, and with [WithTokenLifetime] also /token;
-// other paths are answered with 404 and an HTML page.
+// ServeHTTP implements [http.Handler]. Besides /api/v1 it serves the login form at /login/ and, with
+// [WithTokenEndpoint], /token. For other paths it returns 404 with an HTML page.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	var answer response
-	asker := s.asker(r)
-	// The body is read before the lock is taken: a slow sender must not hold up the others.
+	var resp response
+	username := s.username(r)
+	// Read the body before taking the lock, so that a slow client does not block the others.
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maximumPayload))
 	if _, tooLarge := errors.AsType[*http.MaxBytesError](err); tooLarge {
-		answer = page(http.StatusRequestEntityTooLarge).response(s)
+		resp = htmlError(http.StatusRequestEntityTooLarge).response(s)
 	} else if err != nil {
-		answer = page(http.StatusBadRequest).response(s)
+		resp = htmlError(http.StatusBadRequest).response(s)
 	} else {
-		answer = s.answer(r, body)
+		resp = s.handle(r, body)
 	}
 	if err != nil {
 		body = nil
 	}
-	s.remember(r, body, answer.status, asker)
+	s.recordRequest(r, body, resp.status, username)
 	header := w.Header()
-	header.Set("Content-Type", answer.contentType)
+	header.Set("Content-Type", resp.contentType)
 	header.Set("Cache-Control", "no-store")
 	header.Set("X-Robots-Tag", "noindex, nofollow")
-	if answer.session != "" {
-		header.Set("Set-Cookie", sessionCookie+"="+answer.session+"; HttpOnly; Path=/; SameSite=Lax")
+	if resp.session != "" {
+		header.Set("Set-Cookie", sessionCookie+"="+resp.session+"; HttpOnly; Path=/; SameSite=Lax")
 	}
-	if answer.allow != "" {
-		header.Set("Allow", answer.allow)
+	if resp.allow != "" {
+		header.Set("Allow", resp.allow)
 	}
-	if answer.location != "" {
-		header.Set("Location", answer.location)
+	if resp.location != "" {
+		header.Set("Location", resp.location)
 	}
-	if answer.status != http.StatusNoContent {
-		header.Set("Content-Length", strconv.Itoa(len(answer.body)))
+	if resp.status != http.StatusNoContent {
+		header.Set("Content-Length", strconv.Itoa(len(resp.body)))
 	}
-	w.WriteHeader(answer.status)
+	w.WriteHeader(resp.status)
 	if r.Method != http.MethodHead {
-		_, _ = w.Write(answer.body) // who hung up needs no answer
+		_, _ = w.Write(resp.body) // the client may have closed the connection
 	}
 }
 
-// response is what goes out.
+// response is an HTTP response.
 type response struct {
 	status      int
 	contentType string
-	allow       string // the header of that name
-	location    string // likewise
-	session     string // value of the cookie to set
+	allow       string // the Allow header
+	location    string // the Location header
+	session     string // the value of the session cookie to set
 	body        []byte
 }
 
-func (s *Server) answer(r *http.Request, body []byte) response {
+func (s *Server) handle(r *http.Request, body []byte) response {
 	path, ok := strings.CutPrefix(r.URL.EscapedPath(), prefix)
 	if !ok {
-		return s.web(r, body)
+		return s.serveWeb(r, body)
 	}
 	found, arguments, err := match(s.routes, r.Method, path)
-	if elsewhere, ok := errors.AsType[moved](err); ok {
-		return elsewhere.response(r)
+	if target, ok := errors.AsType[moved](err); ok {
+		return target.response(r)
 	}
 	if err != nil {
-		return s.refuse(err)
+		return s.errorResponse(err)
 	}
 	if r.Method == http.MethodOptions {
 		return response{status: http.StatusOK, contentType: html, allow: found.method}
@@ -219,17 +225,28 @@ func (s *Server) answer(r *http.Request, body []byte) response {
 	request := &request{Request: r, server: s, operation: found, path: arguments, query: r.URL.Query(), body: body}
 	result, err := found.serve(endpoints{s}, request)
 	if err != nil {
-		return s.refuse(err)
+		return s.errorResponse(err)
 	}
 	return s.encoder.response(request, result)
 }
 
-func (s *Server) refuse(err error) response {
-	if refusal, ok := err.(interface{ response(*Server) response }); ok {
-		return refusal.response(s)
+func (s *Server) errorResponse(err error) response {
+	if httpErr, ok := err.(interface{ response(*Server) response }); ok {
+		return httpErr.response(s)
 	}
-	return page(http.StatusInternalServerError).response(s)
+	return htmlError(http.StatusInternalServerError).response(s)
 }
 
-// endpoints implements api: its methods would be part of what Server exports.
+// endpoints implements api. Methods of Server itself would be exported.
 type endpoints struct{ *Server }
+
+// New starts a server on a free port of 127.0.0.1 and stops it when the test ends. [Server.URL] returns its address.
+// See [NewServer] for the defaults.
+func New(t testing.TB, options ...Option) *Server {
+	t.Helper()
+	s := NewServer(options...)
+	started := httptest.NewServer(s)
+	t.Cleanup(started.Close)
+	s.setURL(started.URL)
+	return s
+}

@@ -3,6 +3,7 @@ package airflowtest
 import (
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -17,45 +18,76 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// TestExchanges sends what TestReal compares, and knows the answers.
+// TestExchanges sends the requests of TestReal and checks the responses.
 func TestExchanges(t *testing.T) {
 	for _, g := range groups() {
 		t.Run(g.name, func(t *testing.T) {
 			t.Parallel()
-			s := fake(t, "admin", "admin", g.dags()...)
-			values := replacer(noon())
+			s := newFake(t, "admin", "admin", g.dags()...)
+			values := placeholders(noon())
 			for _, e := range g.before {
-				answer, body := s.send(t, e, values)
-				require.Equal(t, http.StatusOK, answer.StatusCode, "%s", body)
+				resp, body := s.send(t, e, values)
+				require.Equal(t, http.StatusOK, resp.StatusCode, "%s", body)
 			}
 			for _, e := range g.exchanges {
 				t.Run(e.name, func(t *testing.T) {
-					answer, body := s.send(t, e, values)
-					e.check(t, answer, body, values)
+					resp, body := s.send(t, e, values)
+					e.check(t, resp, body, values)
 				})
 			}
 		})
 	}
 }
 
-// check holds an answer against what the exchange expects.
-func (e exchange) check(t *testing.T, answer *http.Response, body []byte, values *strings.Replacer) {
+// send sends the request to the server with the base URL, which does not include /api/v1.
+func (e exchange) send(t *testing.T, base, username, password string, values *strings.Replacer) (*http.Response, []byte) {
+	t.Helper()
+	path := values.Replace(e.path)
+	if !strings.HasPrefix(path, "/api") && path != "/elsewhere" {
+		path = prefix + path
+	}
+	body := values.Replace(e.body)
+	request, err := http.NewRequestWithContext(t.Context(), e.method, base+path, strings.NewReader(body))
+	require.NoError(t, err)
+	if e.user != "nobody" {
+		request.SetBasicAuth(username, password)
+	}
+	request.Header.Set("Accept", "application/json")
+	if body != "" {
+		request.Header.Set("Content-Type", "application/json")
+	}
+	for name, value := range e.header {
+		request.Header.Set(name, value)
+		if value == "" {
+			request.Header.Del(name)
+		}
+	}
+	resp, err := http.DefaultTransport.RoundTrip(request) // does not follow redirects
+	require.NoError(t, err)
+	defer resp.Body.Close()
+	b, err := io.ReadAll(resp.Body)
+	require.NoError(t, err)
+	return resp, b
+}
+
+// check compares a response with the expectations of the exchange.
+func (e exchange) check(t *testing.T, resp *http.Response, body []byte, values *strings.Replacer) {
 	t.Helper()
 	if e.status == 0 {
 		e.status = http.StatusOK
 	}
-	require.Equal(t, e.status, answer.StatusCode, "%s", body)
+	require.Equal(t, e.status, resp.StatusCode, "%s", body)
 	switch {
 	case e.statusOnly:
 	case e.method == http.MethodHead:
 		assert.Empty(t, body)
 	case e.title != "" || e.detail != "":
-		assert.Equal(t, "application/problem+json", answer.Header.Get("Content-Type"))
-		problem := as[map[string]any](t, tree(t, body))
-		assert.Equal(t, values.Replace(e.title), orEmpty(problem["title"]))
-		assert.Equal(t, values.Replace(e.detail), orEmpty(problem["detail"]))
+		assert.Equal(t, "application/problem+json", resp.Header.Get("Content-Type"))
+		problem := asType[map[string]any](t, decodeJSON(t, body))
+		assert.Equal(t, values.Replace(e.title), stringOrEmpty(problem["title"]))
+		assert.Equal(t, values.Replace(e.detail), stringOrEmpty(problem["detail"]))
 	case e.status >= 400:
-		assert.Equal(t, html, answer.Header.Get("Content-Type"))
+		assert.Equal(t, html, resp.Header.Get("Content-Type"))
 	case e.json != "":
 		want := values.Replace(e.json)
 		if strings.Contains(want, `"TIME"`) {
@@ -65,12 +97,13 @@ func (e exchange) check(t *testing.T, answer *http.Response, body []byte, values
 	}
 }
 
-func orEmpty(v any) string {
+func stringOrEmpty(v any) string {
 	s, _ := v.(string)
 	return s
 }
 
-// acceptCases are values of the header Accept and what kind of answer a source of a DAG comes as; "" is none.
+// acceptCases returns values of the Accept header and the resulting media type of a DAG source; "" means not
+// acceptable.
 func acceptCases() []struct{ accept, kind string } {
 	return []struct{ accept, kind string }{
 		{"", ""},
@@ -91,33 +124,32 @@ func acceptCases() []struct{ accept, kind string } {
 	}
 }
 
-func TestSources(t *testing.T) {
-	s := fake(t, "admin", "admin")
+func TestSourceMediaTypes(t *testing.T) {
+	s := newFake(t, "admin", "admin")
 	_, body := s.send(t, exchange{path: "/dags/hello"}, strings.NewReplacer())
-	token := as[string](t, as[map[string]any](t, tree(t, body))["file_token"])
+	token := asType[string](t, asType[map[string]any](t, decodeJSON(t, body))["file_token"])
 	for _, c := range acceptCases() {
 		t.Run(c.accept, func(t *testing.T) {
 			e := exchange{path: "/dagSources/" + token, header: map[string]string{"Accept": c.accept}}
-			answer, body := s.send(t, e, strings.NewReplacer())
+			resp, body := s.send(t, e, strings.NewReplacer())
 			if c.kind == "" {
-				assert.Equal(t, http.StatusNotAcceptable, answer.StatusCode)
+				assert.Equal(t, http.StatusNotAcceptable, resp.StatusCode)
 				assert.Equal(t, "Not Allowed Accept Header", string(body))
 				return
 			}
-			assert.Equal(t, http.StatusOK, answer.StatusCode)
-			assert.Equal(t, c.kind, answer.Header.Get("Content-Type"))
+			assert.Equal(t, http.StatusOK, resp.StatusCode)
+			assert.Equal(t, c.kind, resp.Header.Get("Content-Type"))
 			want := map[string]string{"text/plain": "# A line.\n", "application/json": `{"content": "# A line.\n"}`}
 			assert.Equal(t, want[c.kind], string(body))
 		})
 	}
 }
 
-// TestDAG compares a whole answer, byte by byte.
-func TestDAG(t *testing.T) {
+func TestDAGIsEncodedLikeAirflow(t *testing.T) {
 	s := New(t, WithClock(NewClock(noon())), WithDAG(DAG{ID: "etl", Description: "née <b>", Owners: []string{"ann"}}))
-	answer, body := side{s.URL(), "admin", "admin"}.send(t, exchange{path: "/dags/etl"}, strings.NewReplacer())
-	assert.Equal(t, "application/json", answer.Header.Get("Content-Type"))
-	//nolint:testifylint // JSON that means the same is not enough
+	resp, body := testServer{s.URL(), "admin", "admin"}.send(t, exchange{path: "/dags/etl"}, strings.NewReplacer())
+	assert.Equal(t, "application/json", resp.Header.Get("Content-Type"))
+	//nolint:testifylint // equivalent JSON is not enough
 	assert.Equal(t, `{
   "dag_display_name": "etl",
   "dag_id": "etl",
@@ -153,21 +185,20 @@ func TestDAG(t *testing.T) {
 `, string(body))
 }
 
-func TestAddDAG(t *testing.T) {
+func TestAddDAGReplacesDAGAndKeepsRuns(t *testing.T) {
 	clock := NewClock(noon())
 	s := NewServer(WithClock(clock), WithDAG(DAG{ID: "dag", Paused: true}))
-	ask(s, "POST", "/dags/dag/dagRuns", `{"dag_run_id": "r"}`)
+	call(s, "POST", "/dags/dag/dagRuns", `{"dag_run_id": "r"}`)
 	clock.Advance(time.Minute)
 	s.AddDAG(DAG{ID: "dag", Description: "replaced"})
-	_, dag := ask(s, "GET", "/dags/dag", "")
+	_, dag := call(s, "GET", "/dags/dag", "")
 	assert.Equal(t, "replaced", dag["description"])
-	_, run := ask(s, "GET", "/dags/dag/dagRuns/r", "")
+	_, run := call(s, "GET", "/dags/dag/dagRuns/r", "")
 	assert.Equal(t, "success", run["state"])
-	assert.Equal(t, 60, seconds(t, run["start_date"]), "it starts when its DAG is unpaused")
+	assert.Equal(t, 60, seconds(t, run["start_date"]), "starts when the DAG is unpaused")
 }
 
-// TestPages pages through 250 runs.
-func TestPages(t *testing.T) {
+func TestPageLimits(t *testing.T) {
 	for _, c := range []struct {
 		maximum     int
 		method      string
@@ -188,18 +219,18 @@ func TestPages(t *testing.T) {
 	} {
 		s := NewServer(WithMaximumPageLimit(c.maximum), WithDAG(DAG{ID: "dag"}))
 		for i := range 250 {
-			status, _ := ask(s, "POST", "/dags/dag/dagRuns", fmt.Sprintf(`{"dag_run_id": "r%d"}`, i))
+			status, _ := call(s, "POST", "/dags/dag/dagRuns", fmt.Sprintf(`{"dag_run_id": "r%d"}`, i))
 			require.Equal(t, http.StatusOK, status)
 		}
-		_, answer := ask(s, c.method, c.path, c.body)
-		assert.EqualValues(t, 250, answer["total_entries"])
-		runs := as[[]any](t, answer["dag_runs"])
+		_, result := call(s, c.method, c.path, c.body)
+		assert.EqualValues(t, 250, result["total_entries"])
+		runs := asType[[]any](t, result["dag_runs"])
 		assert.Len(t, runs, c.items, "%d %s %s", c.maximum, c.path, c.body)
-		assert.Equal(t, c.firstOfPage, as[map[string]any](t, runs[0])["dag_run_id"])
+		assert.Equal(t, c.firstOfPage, asType[map[string]any](t, runs[0])["dag_run_id"])
 	}
 }
 
-func TestTokens(t *testing.T) {
+func TestBearerTokens(t *testing.T) {
 	s := New(t, WithToken("of-viewer", "viewer"), WithToken("of-nobody", "nobody"))
 	for _, c := range []struct {
 		authorization, method string
@@ -213,41 +244,40 @@ func TestTokens(t *testing.T) {
 		{"Token of-viewer", "GET", http.StatusUnauthorized},
 		{"of-viewer", "GET", http.StatusUnauthorized},
 	} {
-		e := exchange{as: "nobody", method: c.method, path: "/dags", header: map[string]string{"Authorization": c.authorization}}
+		e := exchange{user: "nobody", method: c.method, path: "/dags", header: map[string]string{"Authorization": c.authorization}}
 		if c.method == "PATCH" {
 			e.path, e.body = "/dags/x", "{}"
 		}
-		answer, _ := e.send(t, s.URL(), "", "", strings.NewReplacer())
-		assert.Equal(t, c.status, answer.StatusCode, c.authorization)
+		resp, _ := e.send(t, s.URL(), "", "", strings.NewReplacer())
+		assert.Equal(t, c.status, resp.StatusCode, c.authorization)
 	}
 }
 
-func TestUsers(t *testing.T) {
+func TestWithUserReplacesDefaultUsers(t *testing.T) {
 	s := New(t, WithUser("ann", "secret", Admin), WithVersion("2.10.5"))
-	for as, status := range map[string]int{"ann": http.StatusOK, "admin": http.StatusUnauthorized, "viewer": http.StatusUnauthorized} {
-		answer, body := exchange{path: "/dags", as: as}.send(t, s.URL(), as, "secret", strings.NewReplacer())
-		assert.Equal(t, status, answer.StatusCode, as)
+	for user, status := range map[string]int{"ann": http.StatusOK, "admin": http.StatusUnauthorized, "viewer": http.StatusUnauthorized} {
+		resp, body := exchange{path: "/dags", user: user}.send(t, s.URL(), user, "secret", strings.NewReplacer())
+		assert.Equal(t, status, resp.StatusCode, user)
 		if status == http.StatusUnauthorized {
 			assert.Contains(t, string(body), "/apache-airflow/2.10.5/")
 		}
 	}
 }
 
-func TestStart(t *testing.T) {
+func TestStartAndStop(t *testing.T) {
 	s := NewServer()
 	assert.Empty(t, s.URL())
 	stop, err := s.Start()
 	require.NoError(t, err)
-	answer, body := exchange{path: "/version"}.send(t, s.URL(), "", "", strings.NewReplacer())
-	assert.Equal(t, http.StatusOK, answer.StatusCode, "%s", body)
+	resp, body := exchange{path: "/version"}.send(t, s.URL(), "", "", strings.NewReplacer())
+	assert.Equal(t, http.StatusOK, resp.StatusCode, "%s", body)
 	require.NoError(t, stop())
-	require.NoError(t, stop(), "a second time is fine")
+	require.NoError(t, stop(), "stop can be called twice")
 	_, err = http.Get(s.URL())
 	require.Error(t, err)
 }
 
-// TestRequestBodies are those that cannot be read.
-func TestRequestBodies(t *testing.T) {
+func TestUnreadableRequestBody(t *testing.T) {
 	s := NewServer(WithSampleDAGs())
 	large := strings.NewReader(`{"note": "` + strings.Repeat("x", maximumPayload) + `"}`)
 	recorder := httptest.NewRecorder()
@@ -260,14 +290,12 @@ func TestRequestBodies(t *testing.T) {
 	assert.Equal(t, http.StatusBadRequest, recorder.Code)
 }
 
-// TestNumber reads path arguments as generated code does for operations that have numbers in their paths.
-func TestNumber(t *testing.T) {
+func TestNumericPathParameter(t *testing.T) {
 	r := request{path: []string{"a", "7"}}
 	assert.Equal(t, []int{0, 7}, []int{r.int(0), r.int(1)})
 }
 
-// TestContract holds the routes against the contract: each operation is either served or known not to be.
-func TestContract(t *testing.T) {
+func TestAllOperationsOfContractAreServed(t *testing.T) {
 	b, err := os.ReadFile("../openapi.yaml")
 	require.NoError(t, err)
 	var contract struct {
@@ -286,4 +314,45 @@ func TestContract(t *testing.T) {
 		got = append(got, r.method+" "+r.path)
 	}
 	assert.ElementsMatch(t, want, got)
+}
+
+func TestRequestsKeepsTheLatestWithoutCredentials(t *testing.T) {
+	t.Parallel()
+	s := NewServer(WithToken("s3cret", "viewer"), WithSampleDAGs())
+	for _, authorization := range []string{"", "Bearer s3cret", "Bearer guess", "Basic dmlld2VyOmd1ZXNz"} {
+		r := httptest.NewRequest("POST", prefix+"/dags/a%2Fb/dagRuns?x=1&x=2", strings.NewReader("{}"))
+		if authorization != "" {
+			r.Header.Set("Authorization", authorization)
+		}
+		s.ServeHTTP(httptest.NewRecorder(), r)
+	}
+	call(s, "GET", "/dags", "")
+	got := s.Requests()
+	require.Len(t, got, 5)
+	assert.Equal(t, Request{
+		Method: "POST", Path: prefix + "/dags/a%2Fb/dagRuns", Query: map[string][]string{"x": {"1", "2"}}, Body: []byte("{}"), Status: 404, User: "viewer",
+	}, got[1])
+	assert.Equal(t, Request{Method: "GET", Path: prefix + "/dags", Query: map[string][]string{}, Status: 200, User: "admin"}, got[4])
+	for _, i := range []int{0, 2, 3} {
+		assert.Empty(t, got[i].User)
+	}
+	assert.NotContains(t, fmt.Sprintf("%+v", got), "s3cret")
+
+	got[1].Body[0], got[1].Query["x"][0] = 'X', "X"
+	assert.Equal(t, "{}", string(s.Requests()[1].Body), "the returned slice is a copy")
+	assert.Equal(t, "1", s.Requests()[1].Query["x"][0])
+
+	for i := range maximumRequests {
+		call(s, "GET", fmt.Sprint("/dags/", i), "")
+	}
+	got = s.Requests()
+	require.Len(t, got, maximumRequests)
+	assert.Equal(t, prefix+"/dags/0", got[0].Path)
+}
+
+// A real server lists unknown fields in an order that changes with each start.
+func TestUnknownFieldsAreListedInOrder(t *testing.T) {
+	t.Parallel()
+	_, problem := call(NewServer(), "POST", "/pools", `{"name": "p", "bogus": 1, "slots": 3, "also": 2, "bogus": 3}`)
+	assert.Equal(t, "{'bogus': ['Unknown field.'], 'also': ['Unknown field.']}", problem["detail"])
 }

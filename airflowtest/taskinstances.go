@@ -1,130 +1,236 @@
 package airflowtest
 
 import (
-	"encoding/json"
-	"time"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/airflow-go/airflow/gen"
 )
 
-// taskInstance is a task in a run, or one of those that a mapped task became.
-type taskInstance struct {
-	task       Task
-	mapIndex   int // notMapped if it has none, also of a mapped task that is not expanded yet
-	state      gen.TaskState
-	start, end time.Time // of the latest try; end is zero while it runs
-	until      time.Time // when the try that runs will have ended
-	notBefore  time.Time // when the next try may start
-	tries      int       // that were begun
-	maxTries   int       // the last try number whose failure is followed by another try
-	note       gen.Optional[string]
-	past       []*taskInstance // how it was at the end of tries that others followed
-	xcoms      []xcom          // in the order in which they were left
-}
-
-// set gives it a state that a user or the scheduler decided on. An ended one keeps the times of its latest try.
-func (ti *taskInstance) set(state gen.TaskState, at time.Time) {
-	ti.state = state
-	if ti.start.IsZero() {
-		ti.start = at
-	}
-	if ti.end.IsZero() {
-		ti.end = at
-	}
-}
-
-// keep writes down how the present try ended, unless that was done. One that had not ended has failed.
-func (ti *taskInstance) keep(at time.Time) {
-	if n := len(ti.past); n > 0 && ti.past[n-1].tries == ti.tries {
-		return
-	}
-	ended := *ti
-	if ended.past = nil; !ended.state.Terminal() {
-		ti.end = at
-		ended.state, ended.end = gen.TaskStateFailed, at
-	}
-	ti.past = append(ti.past, &ended)
-}
-
-// clear lets it run again. One that runs is stopped, and tried again as after a failure.
-func (ti *taskInstance) clear(now time.Time) {
-	ti.keep(now)
-	if ti.state == gen.TaskStateRunning {
-		ti.state, ti.end, ti.notBefore = gen.TaskStateUpForRetry, now, now.Add(ti.task.RetryDelay)
-		return
-	}
-	ti.state, ti.notBefore, ti.maxTries = gen.TaskStateNone, now, ti.tries+ti.task.Retries
-}
-
-// begin starts a try.
-func (ti *taskInstance) begin(at time.Time, d *dag, conf json.RawMessage) {
-	ti.state, ti.start, ti.end = gen.TaskStateRunning, at, time.Time{}
-	ti.until = at.Add(d.duration(ti.task, conf))
-	ti.tries++
-	ti.xcoms = nil
-}
-
-// finish ends a try of a task instance. One that succeeds leaves XComs and updates datasets.
-func (s *Server) finish(r *run, ti *taskInstance) {
-	ti.finish(s.fails(r, ti))
-	if ti.state != gen.TaskStateSuccess {
-		return
-	}
-	ti.leaveAll(r.Conf)
-	for _, uri := range ti.task.Outlets {
-		s.update(&assetEvent{asset: s.asset(uri), extra: json.RawMessage("{}"), run: r, task: ti, at: ti.end})
-	}
-}
-
-// finish ends a try.
-func (ti *taskInstance) finish(failed bool) {
-	ti.end = ti.until
+func (s endpoints) TaskInstancesGet(_ *request, dagID, dagRunID, taskID string) (any, error) {
+	run, ti := s.instance(dagID, dagRunID, taskID, notMapped)
 	switch {
-	case !failed:
-		ti.state = gen.TaskStateSuccess
-	case ti.tries <= ti.maxTries:
-		ti.keep(ti.end)
-		ti.state, ti.notBefore = gen.TaskStateUpForRetry, ti.end.Add(ti.task.RetryDelay)
+	case ti != nil:
+		return s.showTaskInstance(run, ti), nil
+	case run != nil && len(run.instances(taskID)) > 0:
+		return nil, notFound("Task instance not found", "Task instance is mapped, add the map_index value to the URL")
 	default:
-		ti.state = gen.TaskStateFailed
+		return nil, notFound("Task instance not found", "")
 	}
 }
 
-// duration is how long a try takes: as the task says, or else its DAG.
-func (d *dag) duration(t Task, conf json.RawMessage) time.Duration {
-	switch {
-	case t.Duration != nil:
-		return max(t.Duration(conf), 0)
-	case t.RunsFor != 0:
-		return max(t.RunsFor, 0)
-	case d.Duration != nil:
-		return max(d.Duration(conf), 0)
-	default:
-		return max(d.RunsFor, 0)
+func (s endpoints) TaskInstancesGetMapped(_ *request, dagID, dagRunID, taskID string, mapIndex int) (any, error) {
+	run, ti := s.instance(dagID, dagRunID, taskID, mapIndex)
+	if ti == nil {
+		return nil, notFound("Task instance not found", "")
 	}
+	return s.showTaskInstance(run, ti), nil
 }
 
-// fails tells whether a try that ends now has failed.
-func (s *Server) fails(r *run, ti *taskInstance) bool {
-	key := taskKey{r.DAGID, ti.task.ID}
-	if times := s.failures[key]; times != 0 {
-		if times > 0 {
-			s.failures[key]--
+// TaskInstancesSetNote replaces the note of a task instance. The note may be "".
+func (s endpoints) TaskInstancesSetNote(r *request, dagID, dagRunID, taskID string, body *gen.TaskInstanceNote) (any, error) {
+	return s.setNote(r, dagID, dagRunID, taskID, notMapped, body)
+}
+
+func (s endpoints) TaskInstancesSetMappedNote(
+	r *request, dagID, dagRunID, taskID string, mapIndex int, body *gen.TaskInstanceNote,
+) (any, error) {
+	return s.setNote(r, dagID, dagRunID, taskID, mapIndex, body)
+}
+
+func (s endpoints) setNote(
+	r *request, dagID, dagRunID, taskID string, mapIndex int, body *gen.TaskInstanceNote,
+) (any, error) {
+	note, isSet := body.Note.Get()
+	if !isSet {
+		return nil, badRequest("'note' is a required property")
+	}
+	if err := r.rejectUnknownFields(noteErrors(body.Note)...); err != nil {
+		return nil, err
+	}
+	run, ti := s.instance(dagID, dagRunID, taskID, mapIndex)
+	if ti == nil {
+		return nil, taskInstanceKeyNotFound(dagID, dagRunID, taskID)
+	}
+	ti.note = gen.Set(note)
+	return s.showTaskInstance(run, ti), nil
+}
+
+// taskInstanceKeyNotFound is the error of some operations for a missing task instance.
+func taskInstanceKeyNotFound(dagID, dagRunID, taskID string) error {
+	return notFound(fmt.Sprintf("Task Instance not found for dag_id=%s, run_id=%s, task_id=%s", dagID, dagRunID, taskID), "")
+}
+
+func (s endpoints) TaskInstancesLinks(
+	_ *request, dagID, dagRunID, taskID string, options *gen.TaskInstanceLinksOptions,
+) (any, error) {
+	d, ok := s.activeDAG(dagID)
+	if !ok {
+		return nil, notFound("DAG not found", `DAG with ID = "%s" not found`, dagID)
+	}
+	task, ok := d.task(taskID)
+	if !ok {
+		return nil, notFound("Task not found", `Task with ID = "%s" not found`, taskID)
+	}
+	if _, ti := s.instance(dagID, dagRunID, taskID, mapIndexOf(options.MapIndex)); ti == nil {
+		return nil, notFound("DAG Run not found", `DAG Run with ID = "%s" not found`, dagRunID)
+	}
+	links := map[string]any{}
+	for name, url := range task.Links {
+		if links[name] = url; url == "" {
+			links[name] = nil
 		}
-		return true
 	}
-	return ti.task.Fails != nil && ti.task.Fails(r.Conf)
+	return links, nil
 }
 
-// running counts the task instances that take a slot of a pool.
-func (s *Server) running(pool string) int {
-	n := 0
-	for _, r := range s.runs {
-		for _, ti := range r.tasks {
-			if ti.state == gen.TaskStateRunning && ti.task.pool() == pool {
-				n++
+// showTaskInstance returns a task instance as it is in responses.
+func (s *Server) showTaskInstance(r *run, ti *taskInstance) map[string]any {
+	process, fields := 0, "{}" // without a process of its own
+	if ti.tries > 0 && ti.task.operator() == "PythonOperator" {
+		arguments := "" // the map index if mapped
+		if ti.mapIndex != notMapped {
+			arguments = strconv.Itoa(ti.mapIndex)
+		}
+		process, fields = 1, `{"op_args": [`+arguments+`], "op_kwargs": {}, "templates_dict": null}`
+	}
+	shown := s.encoder.fields(gen.TaskInstance{
+		DAGID: r.DAGID, DAGRunID: r.DAGRunID, TaskID: ti.task.ID, TaskDisplayName: ti.task.ID, State: ti.state,
+		LogicalDate: r.LogicalDate, StartDate: ti.start, EndDate: ti.end,
+		Duration: ti.seconds(), TryNumber: ti.tries, MaxTries: ti.maxTries, MapIndex: ti.mapIndex,
+		Operator: ti.task.operator(), Pool: ti.task.pool(), PoolSlots: 1, PriorityWeight: 1, Queue: "default",
+		ExecutorConfig: "{}", RenderedFields: []byte(fields), Unixname: "airflow", Pid: process, Hostname: "localhost",
+	})
+	if ti.tries > 0 {
+		shown["queued_when"] = shown["start_date"]
+	}
+	if note, noted := ti.note.Get(); noted {
+		shown["note"] = note
+	}
+	for name, absent := range map[string]bool{ // 0 or "" in package gen, null in responses
+		"pid": process == 0, "state": ti.state == gen.TaskStateNone, "duration": !ti.hasDuration(),
+	} {
+		if absent {
+			shown[name] = nil
+		}
+	}
+	return shown
+}
+
+// TaskInstancesListTries lists the tries of a task instance. A real server ignores the options.
+func (s endpoints) TaskInstancesListTries(
+	_ *request, dagID, dagRunID, taskID string, _ *gen.TaskInstanceListTriesOptions,
+) (any, error) {
+	return s.tries(dagID, dagRunID, taskID, notMapped), nil
+}
+
+func (s endpoints) TaskInstancesListMappedTries(
+	_ *request, dagID, dagRunID, taskID string, mapIndex int, _ *gen.TaskInstanceListTriesOptions,
+) (any, error) {
+	return s.tries(dagID, dagRunID, taskID, mapIndex), nil
+}
+
+func (s endpoints) tries(dagID, dagRunID, taskID string, mapIndex int) any {
+	list := []any{}
+	if run, ti := s.instance(dagID, dagRunID, taskID, mapIndex); ti != nil {
+		for _, try := range ti.past {
+			list = append(list, s.showTry(run, try))
+		}
+		if ti.state != gen.TaskStateUpForRetry { // otherwise the latest try is in past
+			list = append(list, s.showTry(run, ti))
+		}
+	}
+	return map[string]any{"task_instances": list, "total_entries": len(list)}
+}
+
+func (s endpoints) TaskInstancesGetTry(_ *request, dagID, dagRunID, taskID string, number int) (any, error) {
+	return s.try(dagID, dagRunID, taskID, notMapped, number)
+}
+
+func (s endpoints) TaskInstancesGetMappedTry(
+	_ *request, dagID, dagRunID, taskID string, mapIndex, number int,
+) (any, error) {
+	return s.try(dagID, dagRunID, taskID, mapIndex, number)
+}
+
+func (s endpoints) try(dagID, dagRunID, taskID string, mapIndex, number int) (any, error) {
+	if run, ti := s.instance(dagID, dagRunID, taskID, mapIndex); ti != nil {
+		for _, try := range append([]*taskInstance{ti}, ti.past...) {
+			if try.tries == number {
+				return s.showTry(run, try), nil
 			}
 		}
 	}
-	return n
+	return nil, notFound("Task instance not found",
+		"Task Instance not found for dag_id=%s, run_id=%s, task_id=%s, map_index=%d, try_number=%d.",
+		dagID, dagRunID, taskID, mapIndex, number)
+}
+
+// showTry returns a try as it is in responses: without some fields of a task instance.
+func (s *Server) showTry(r *run, ti *taskInstance) map[string]any {
+	shown := s.showTaskInstance(r, ti)
+	for _, name := range []string{
+		"execution_date", "note", "rendered_fields", "rendered_map_index", "sla_miss", "trigger", "triggerer_job",
+	} {
+		delete(shown, name)
+	}
+	return shown
+}
+
+func (s endpoints) TaskInstancesDependencies(_ *request, dagID, dagRunID, taskID string) (any, error) {
+	return s.dependencies(dagID, dagRunID, taskID, notMapped)
+}
+
+func (s endpoints) TaskInstancesMappedDependencies(_ *request, dagID, dagRunID, taskID string, mapIndex int) (any, error) {
+	return s.dependencies(dagID, dagRunID, taskID, mapIndex)
+}
+
+// dependencies returns what prevents a task instance from being queued, ordered by name.
+func (s endpoints) dependencies(dagID, dagRunID, taskID string, mapIndex int) (any, error) {
+	run, ti := s.instance(dagID, dagRunID, taskID, mapIndex)
+	if ti == nil {
+		return nil, taskInstanceKeyNotFound(dagID, dagRunID, taskID)
+	}
+	list := []gen.TaskFailedDependency{}
+	add := func(unmet bool, name, reason string) {
+		if unmet {
+			list = append(list, gen.TaskFailedDependency{Name: name, Reason: reason})
+		}
+	}
+	if ti.state == gen.TaskStateNone {
+		add(run.dag.Paused, "Dag Not Paused", fmt.Sprintf("Task's DAG '%s' is paused.", dagID))
+		add(run.State != gen.DAGRunStateRunning, "Dagrun Running",
+			fmt.Sprintf("Task instance's dagrun was not in the 'running' state but in the state '%s'.", run.State))
+		add(true, "Task Instance State", "Task is in the 'None' state.")
+		add(ti.isUnexpanded(), "Task has been mapped", "The task has yet to be mapped!")
+		reason, unmet := run.triggerRule(ti)
+		add(unmet, "Trigger Rule", reason)
+	}
+	return &gen.TaskInstanceDependencyCollection{Dependencies: list}, nil
+}
+
+// triggerRule returns why the trigger rule is not met, if so: all upstream task instances must have succeeded.
+func (r *run) triggerRule(ti *taskInstance) (reason string, unmet bool) {
+	ids := r.dag.upstream(ti.task.ID)
+	states := map[gen.TaskState]int{}
+	all, done := 0, 0
+	for _, other := range r.tasks {
+		if slices.Contains(ids, other.task.ID) {
+			all++
+			if other.state.Terminal() {
+				done++
+				states[other.state]++
+			}
+		}
+	}
+	for i := range ids {
+		ids[i] = quoted(ids[i])
+	}
+	return fmt.Sprintf("Task's trigger rule 'all_success' requires all upstream tasks to have succeeded, but found %d non-success(es). "+
+		"upstream_states=_UpstreamTIStates(success=%d, skipped=%d, failed=%d, upstream_failed=%d, removed=0, done=%d, "+
+		"success_setup=0, skipped_setup=0), upstream_task_ids={%s}",
+		all-states[gen.TaskStateSuccess], states[gen.TaskStateSuccess], states[gen.TaskStateSkipped], states[gen.TaskStateFailed],
+		states[gen.TaskStateUpstreamFailed], done, strings.Join(ids, ", ")), states[gen.TaskStateSuccess] < all
 }

@@ -11,61 +11,62 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// Task says what a task of a [DAG] is and what becomes of it. The zero value of all but ID will do: a task that runs as
-// long as its DAG says, and succeeds.
+// Task defines a task of a [DAG]. All fields except ID are optional. By default a task runs as long as its DAG
+// specifies, and succeeds.
 type Task struct {
-	// ID names the task within its DAG.
+	// ID identifies the task within its DAG.
 	ID string
-	// Upstream are the ids of the tasks that must have succeeded before. When one has failed, this task ends as
-	// upstream_failed; when one was skipped, so is this. Ids of tasks that are not there do not count, and tasks that wait
-	// for one another never start.
+	// Upstream are the IDs of the tasks that must succeed before this task starts. If one of them fails, this task ends
+	// in the state upstream_failed; if one is skipped, this task is skipped. Unknown IDs are ignored. Tasks that depend
+	// on each other never start.
 	Upstream []string
-	// RunsFor is how long each try takes; 0 is what RunsFor of the DAG says.
+	// RunsFor is how long each try takes. If it is 0, the RunsFor of the DAG is used.
 	RunsFor time.Duration
-	// Duration, if it is not nil, says how long a try takes in a run with this conf. RunsFor does not count then.
+	// Duration, if set, returns how long a try takes in a run with this conf. It overrides RunsFor.
 	Duration func(conf json.RawMessage) time.Duration
-	// Fails, if it is not nil, tells whether a try in a run with this conf fails. See also [Server.FailTask]. The server is
-	// locked while Fails, Duration or XComs is called: they must not call it.
+	// Fails, if set, reports whether a try in a run with this conf fails. See also [Server.FailTask]. The functions
+	// Fails, Duration and XComs must not call the server, which is locked.
 	Fails func(conf json.RawMessage) bool
-	// Retries is how many tries are made after the first one failed.
+	// Retries is how often a failed task is retried.
 	Retries int
-	// RetryDelay is how long after a failure the next try is made.
+	// RetryDelay is the time between a failure and the next try.
 	RetryDelay time.Duration
-	// Pool is the pool whose slot it takes while it runs, "" is default_pool. Tasks do not wait for a slot.
+	// Pool is the pool of the task. The default is default_pool. A running task uses a slot, but tasks never wait for a
+	// slot.
 	Pool string
-	// Outlets are the URIs of datasets that it updates when it succeeds.
+	// Outlets are the URIs of the assets that the task updates when it succeeds.
 	Outlets []string
-	// XComs, if it is not nil, says what a try that succeeds in a run with this conf leaves for others: values by their keys,
-	// of which return_value is what the task returns. Those that do not encode to JSON are left out. mapIndex is -1 if the
-	// task is not mapped. See also [Server.SetXCom].
+	// XComs, if set, returns the XComs of a successful try in a run with this conf, by their keys. The key return_value
+	// is the return value of the task. Values that cannot be encoded as JSON are ignored. mapIndex is -1 if the task is
+	// not mapped. See also [Server.SetXCom].
 	XComs func(conf json.RawMessage, mapIndex int) map[string]any
-	// Log are the lines that each try writes into its log when it begins.
+	// Log is the text that each try logs when it starts.
 	Log string
-	// Operator is the name of its class; "" is PythonOperator.
+	// Operator is the class name of the operator. The default is PythonOperator.
 	Operator string
-	// Instances makes it a mapped task, which becomes as many task instances as this says: at once if there is no task
-	// before it, else when those before it have succeeded. Until then there is one, without a map index. 0 is a task that is
-	// not mapped.
+	// Instances, if not 0, makes the task a mapped task with this number of instances. The task is expanded when its
+	// upstream tasks have succeeded, or immediately if it has none. Until then it has one instance without a map index.
 	Instances int
-	// Links are the URLs of the extra links of its operator, by their names; "" is null in answers.
+	// Links are the URLs of the extra links of the operator, by name. A URL is null in responses if empty.
 	Links map[string]string
 }
 
-// taskKey names a task among those of all DAGs.
+// taskKey identifies a task of any DAG.
 type taskKey struct{ dagID, taskID string }
 
-// FailTask makes the next tries of a task fail that end, in whichever runs, as many as times says. Those after them go
-// as the definition of the task has it. A negative number is all of them; 0 takes back what was asked before.
+// FailTask makes the next tries of a task fail, in the order in which they end in any of its runs. times is the number
+// of tries that fail. A negative number makes all tries fail; 0 cancels an earlier call. Later tries follow the
+// definition of the task.
 //
-// A DAG without [DAG.Tasks] has one task, with the id of the DAG.
+// The task of a DAG without [DAG.Tasks] has the ID of the DAG.
 func (s *Server) FailTask(dagID, taskID string, times int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.schedule() // what has ended by now has ended
+	s.schedule() // tries that have ended by now are not affected
 	s.failures[taskKey{dagID, taskID}] = times
 }
 
-// tasks are those of the DAG, at least one.
+// tasks returns the tasks of the DAG, at least one.
 func (d *dag) tasks() []Task {
 	if len(d.Tasks) > 0 {
 		return d.Tasks
@@ -83,7 +84,7 @@ func (d *dag) task(id string) (Task, bool) {
 	return d.tasks()[i], true
 }
 
-// relatives are a task's id and those of the tasks that it needs or that need it, however far away.
+// relatives returns the ID of a task and those of its direct and indirect upstream or downstream tasks.
 func (d *dag) relatives(id string, upstream, downstream bool) map[string]bool {
 	found := map[string]bool{id: true}
 	if upstream {
@@ -104,7 +105,7 @@ func (d *dag) follow(id string, found map[string]bool, next func(string) []strin
 	}
 }
 
-// upstream are the ids of the tasks directly before one.
+// upstream returns the IDs of the direct upstream tasks.
 func (d *dag) upstream(id string) []string {
 	t, _ := d.task(id)
 	return slices.DeleteFunc(slices.Clone(t.Upstream), func(other string) bool {
@@ -113,7 +114,7 @@ func (d *dag) upstream(id string) []string {
 	})
 }
 
-// downstream are the ids of the tasks directly after one.
+// downstream returns the IDs of the direct downstream tasks.
 func (d *dag) downstream(id string) []string {
 	ids := []string{}
 	for _, t := range d.tasks() {
@@ -125,7 +126,7 @@ func (d *dag) downstream(id string) []string {
 }
 
 func (s endpoints) TasksList(r *request, dagID string, options *gen.TaskListOptions) (any, error) {
-	d, ok := s.parsed(dagID)
+	d, ok := s.activeDAG(dagID)
 	if !ok {
 		return nil, notFound("DAG not found", "")
 	}
@@ -142,7 +143,7 @@ func (s endpoints) TasksList(r *request, dagID string, options *gen.TaskListOpti
 }
 
 func (s endpoints) TasksGet(_ *request, dagID, taskID string) (any, error) {
-	d, ok := s.parsed(dagID)
+	d, ok := s.activeDAG(dagID)
 	if !ok {
 		return nil, notFound("DAG not found", "")
 	}
@@ -153,8 +154,8 @@ func (s endpoints) TasksGet(_ *request, dagID, taskID string) (any, error) {
 	return s.showTask(d, t), nil
 }
 
-// taskOrder compares by an attribute of Python's, which is what a real server sorts by.
-func (d *dag) taskOrder(column string, given bool) (func(a, b Task) int, error) {
+// taskOrder returns a comparison of tasks. A real server sorts by any attribute of its Python class.
+func (d *dag) taskOrder(column string, isSet bool) (func(a, b Task) int, error) {
 	switch column {
 	case "task_id", "task_display_name", "label":
 		return byTaskID, nil
@@ -172,9 +173,9 @@ func (d *dag) taskOrder(column string, given bool) (func(a, b Task) int, error) 
 		"wait_for_downstream", "retry_exponential_backoff", "template_fields", "extra_links", "ui_color", "ui_fgcolor":
 		return func(_, _ Task) int { return 0 }, nil // the same for all tasks, or nearly so
 	case "end_date", "execution_timeout", "doc_md", "executor", "params":
-		return nil, page(http.StatusInternalServerError) // these have no order
+		return nil, htmlError(http.StatusInternalServerError) // Python cannot compare the values
 	}
-	if !given {
+	if !isSet {
 		return byTaskID, nil
 	}
 	return nil, badRequest("'SerializedBaseOperator' object has no attribute %s", quoted(column))
@@ -186,7 +187,7 @@ func (t Task) pool() string { return cmp.Or(t.Pool, defaultPool) }
 
 func (t Task) operator() string { return cmp.Or(t.Operator, "PythonOperator") }
 
-// showTask is what answers say of a task: not quite what the contract has.
+// showTask returns a task as it is in responses, with some fields that differ from the contract.
 func (s *Server) showTask(d *dag, t Task) map[string]any {
 	class := gen.ClassReference{
 		ClassName:  t.operator(),
@@ -204,12 +205,12 @@ func (s *Server) showTask(d *dag, t Task) map[string]any {
 	case "EmptyOperator":
 		shown.UIColor = "#e8f7e4"
 	}
-	answer := s.encoder.members(shown)
-	answer["operator_name"], answer["params"] = t.operator(), map[string]any{}
-	return answer
+	result := s.encoder.fields(shown)
+	result["operator_name"], result["params"] = t.operator(), map[string]any{}
+	return result
 }
 
-// startDate is that of every DAG and task. Runs before it are not treated in another way.
+// startDate returns the start date of all DAGs and tasks. Runs before it are not treated differently.
 func startDate() time.Time { return time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC) }
 
 func timeDelta(d time.Duration) *gen.TimeDelta {

@@ -9,7 +9,7 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// variable is a variable, in answers too.
+// variable is a variable, both stored and in responses.
 type variable struct {
 	Description *string `json:"description"`
 	Key         string  `json:"key"`
@@ -21,16 +21,16 @@ type variables struct {
 	Variables    []*variable `json:"variables"`
 }
 
-// WithVariable adds a variable, or replaces the one with this key. Its description is null.
+// WithVariable adds a variable without a description, or replaces the variable with this key.
 func WithVariable(key, value string) Option {
 	return func(s *Server) { s.setVariable(&variable{Key: key, Value: value}) }
 }
 
 func (s *Server) variable(key string) *variable {
-	return first(s.variables, func(v *variable) bool { return v.Key == key })
+	return firstWhere(s.variables, func(v *variable) bool { return v.Key == key })
 }
 
-// setVariable replaces a variable: on a real server the new one has another number too.
+// setVariable stores a variable and removes the old one with the same key: on a real server the new one has another ID.
 func (s *Server) setVariable(v *variable) {
 	s.deleteVariable(v.Key)
 	s.variables = append(s.variables, v)
@@ -45,7 +45,7 @@ func (s endpoints) VariablesList(r *request, options *gen.VariableListOptions) (
 	if err != nil {
 		return nil, err
 	}
-	column, descending, err := order(options.OrderBy, r.query.Has("order_by"), "id", "value", "key", "id")
+	column, descending, err := parseOrder(options.OrderBy, r.query.Has("order_by"), "id", "value", "key", "id")
 	if err != nil {
 		return nil, err
 	}
@@ -53,33 +53,33 @@ func (s endpoints) VariablesList(r *request, options *gen.VariableListOptions) (
 		"key":   func(a, b *variable) int { return strings.Compare(a.Key, b.Key) },
 		"value": func(a, b *variable) int { return strings.Compare(a.Value, b.Value) },
 	}[column]
-	rows := cut(sorted(s.variables, descending, compare), options.Offset, limit)
+	rows := slicePage(sorted(s.variables, descending, compare), options.Offset, limit)
 	return &variables{Variables: rows, TotalEntries: len(s.variables)}, nil
 }
 
 func (s endpoints) VariablesGet(_ *request, variableKey string) (any, error) {
 	v := s.variable(variableKey)
 	if v == nil {
-		return nil, noVariable()
+		return nil, variableNotFound()
 	}
 	return v, nil
 }
 
-// VariablesCreate makes a variable, or another in the place of one with the same key.
+// VariablesCreate creates a variable, or replaces the variable with the same key.
 func (s endpoints) VariablesCreate(r *request, body *gen.VariableCreate) (any, error) {
 	if err := r.checkVariable(); err != nil {
 		return nil, err
 	}
 	v := &variable{Key: body.Key, Value: body.Value}
-	if description, given := body.Description.Get(); given {
+	if description, isSet := body.Description.Get(); isSet {
 		v.Description = &description
 	}
 	s.setVariable(v)
-	answer := s.encoder.members(v)
+	result := s.encoder.fields(v)
 	if v.Description == nil {
-		delete(answer, "description") // only what was sent comes back
+		delete(result, "description") // the response has only fields of the request
 	}
-	return answer, nil
+	return result, nil
 }
 
 func (s endpoints) VariablesUpdate(r *request, variableKey string, body *gen.VariableUpdate, options *gen.VariableUpdateOptions) (any, error) {
@@ -93,20 +93,20 @@ func (s endpoints) VariablesUpdate(r *request, variableKey string, body *gen.Var
 	}
 	v := s.variable(variableKey)
 	if v == nil {
-		return nil, noVariable()
+		return nil, variableNotFound()
 	}
 	value, _ := body.Value.Get()
-	description, described := body.Description.Get()
-	mask := trimmed(options.UpdateMask)
-	for _, field := range mask { // the value goes by another name here
-		if field != "val" && (field != "description" || !described) {
+	description, hasDescription := body.Description.Get()
+	mask := trimMask(options.UpdateMask)
+	for _, field := range mask { // Airflow calls the value val here
+		if field != "val" && (field != "description" || !hasDescription) {
 			return nil, badRequest("'%s' is unknown or cannot be updated.", field)
 		}
 	}
 	if mask == nil || slices.Contains(mask, "val") {
 		v.Value = value
 	}
-	if described && (mask == nil || slices.Contains(mask, "description")) {
+	if hasDescription && (mask == nil || slices.Contains(mask, "description")) {
 		v.Description = &description
 	}
 	return v, nil
@@ -123,15 +123,15 @@ func (s endpoints) VariablesDelete(r *request, variableKey string) error {
 	return nil
 }
 
-func noVariable() error { return notFound("Variable not found", "Variable does not exist") }
+func variableNotFound() error { return notFound("Variable not found", "Variable does not exist") }
 
-// checkVariable refuses a body that lacks something or has too much.
+// checkVariable rejects a body with missing, unknown or null fields.
 func (r *request) checkVariable() error {
-	refused := r.missing("key", "value")
-	if string(r.members["description"]) == "null" {
-		refused = append(refused, memberError("description", "Field may not be null."))
+	messages := r.missing("key", "value")
+	if string(r.bodyFields["description"]) == "null" {
+		messages = append(messages, fieldError("description", "Field may not be null."))
 	}
-	err := r.refuseUnknown(refused...)
+	err := r.rejectUnknownFields(messages...)
 	if p, ok := errors.AsType[*problem](err); ok {
 		p.title = "Invalid Variable schema"
 	}

@@ -6,18 +6,24 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// DatasetService reads datasets and their events, and records events. It is [Client.Datasets].
+// AssetService reads assets and their events, and creates asset events. It is [Client.Assets]. Airflow 2 calls assets
+// datasets.
 //
-// A dataset is known by its URI as [DatasetService.List] gives it, which need not be as the DAG's author wrote it: newer
-// servers (2.10 does, 2.8 does not) put URIs into a normal form, where s3://bucket is s3://bucket/.
+// An asset is identified by its URI as [AssetService.List] returns it. The URI may differ from the one in the DAG file:
+// Airflow 2.10 and later normalize URIs, for example s3://bucket to s3://bucket/; Airflow 2.8 does not.
 type AssetService struct{ pipeline *pipeline }
 
 func (s *AssetService) calls(opts []CallOption) gen.AssetsClient {
 	return gen.AssetsClient{Doer: s.pipeline.with(opts)}
 }
 
-// List returns one page of datasets, by their numbers unless options.OrderBy says otherwise. The Total of the page counts
-// all datasets, also those that options.URIPattern and options.DAGIDs leave out. It is GET /datasets, since Airflow 2.4.
+// List returns one page of assets, ordered by ID unless options.OrderBy is set.
+//
+// Page.Total counts all assets, including those that options.URIPattern and options.DAGIDs exclude.
+//
+//	GET /datasets
+//
+// Since Airflow 2.4.
 func (s *AssetService) List(ctx context.Context, options *AssetListOptions, opts ...CallOption) (*Page[Asset], error) {
 	list, err := s.calls(opts).List(ctx, options)
 	if err != nil {
@@ -26,14 +32,22 @@ func (s *AssetService) List(ctx context.Context, options *AssetListOptions, opts
 	return &Page[Asset]{Items: list.Assets, Total: list.TotalEntries}, nil
 }
 
-// Get returns a dataset. The error is a [problem.ErrNotFound] when there is none of that URI. It is GET /datasets/{uri},
-// since Airflow 2.4.
+// Get returns one asset.
+//
+// It returns a [problem.ErrNotFound] if no asset has this URI.
+//
+//	GET /datasets/{uri}
+//
+// Since Airflow 2.4.
 func (s *AssetService) Get(ctx context.Context, uri string, opts ...CallOption) (*Asset, error) {
 	return s.calls(opts).Get(ctx, uri)
 }
 
-// ListEvents returns one page of the updates of datasets, the oldest first unless options.OrderBy says otherwise. It is
-// GET /datasets/events, since Airflow 2.4.
+// ListEvents returns one page of asset events, oldest first unless options.OrderBy is set.
+//
+//	GET /datasets/events
+//
+// Since Airflow 2.4.
 func (s *AssetService) ListEvents(
 	ctx context.Context, options *AssetListEventsOptions, opts ...CallOption,
 ) (*Page[AssetEvent], error) {
@@ -44,16 +58,109 @@ func (s *AssetService) ListEvents(
 	return &Page[AssetEvent]{Items: list.AssetEvents, Total: list.TotalEntries}, nil
 }
 
-// CreateEvent records an update of a dataset, as if a task had made it, and returns it:
+// CreateEvent creates an asset event, as if a task had updated the asset, and returns it.
 //
-//	event, err := c.Datasets.CreateEvent(ctx, client.DatasetEventCreate{DatasetURI: "s3://bucket/key"})
+//	event, err := c.Assets.CreateEvent(ctx, client.AssetEventCreate{AssetURI: "s3://bucket/key"})
 //
-// DAGs that wait for no other dataset start, a moment later. The server adds from_rest_api to the extra. The error is a
-// [problem.ErrNotFound] when there is no dataset of that URI. It is not repeated when an answer was lost: each call is an
-// update of its own. It is POST /datasets/events, since Airflow 2.9.
+// DAGs that wait for no other asset start shortly afterwards. The server adds from_rest_api to the event's extra. The
+// client does not retry after a lost response, because each request creates another event.
+//
+// It returns a [problem.ErrNotFound] if no asset has this URI.
+//
+//	POST /datasets/events
+//
+// Since Airflow 2.9.
 func (s *AssetService) CreateEvent(ctx context.Context, event AssetEventCreate, opts ...CallOption) (*AssetEvent, error) {
 	if event.AssetURI == "" {
-		return nil, &ArgumentError{Argument: "dataset_uri", Reason: "it is empty"}
+		return nil, &ArgumentError{Argument: "dataset_uri", Reason: "must not be empty"}
 	}
 	return s.calls(opts).CreateEvent(ctx, event)
+}
+
+// A DAG that is scheduled on several assets starts when each of them has been updated. Until then, the first event of each
+// asset is a queued event.
+
+// ListQueuedEvents returns the queued events of an asset, one for each DAG that still waits for other assets.
+//
+// It returns a [problem.ErrNotFound] if the asset has no queued event.
+//
+//	GET /datasets/queuedEvent/{uri}
+//
+// Since Airflow 2.9.
+func (s *AssetService) ListQueuedEvents(
+	ctx context.Context, uri string, options *QueuedEventOptions, opts ...CallOption,
+) ([]QueuedEvent, error) {
+	return queuedEvents(s.calls(opts).ListQueuedEvents(ctx, uri, options))
+}
+
+// DeleteQueuedEvents deletes the queued events of an asset for all DAGs.
+//
+// It returns a [problem.ErrNotFound] if the asset has no queued event.
+//
+//	DELETE /datasets/queuedEvent/{uri}
+//
+// Since Airflow 2.9.
+func (s *AssetService) DeleteQueuedEvents(
+	ctx context.Context, uri string, options *QueuedEventOptions, opts ...CallOption,
+) error {
+	return s.calls(opts).DeleteQueuedEvents(ctx, uri, options)
+}
+
+// ListDAGQueuedEvents returns the queued events for the next run of a DAG, one for each asset that was updated.
+//
+// It returns a [problem.ErrNotFound] if the DAG has no queued event.
+//
+//	GET /dags/{dag_id}/datasets/queuedEvent
+//
+// Since Airflow 2.9.
+func (s *AssetService) ListDAGQueuedEvents(
+	ctx context.Context, dagID string, options *QueuedEventOptions, opts ...CallOption,
+) ([]QueuedEvent, error) {
+	return queuedEvents(s.calls(opts).ListDAGQueuedEvents(ctx, dagID, options))
+}
+
+// GetDAGQueuedEvent returns the queued event of an asset for the next run of a DAG.
+//
+// It is the first event of the asset since the last run. It returns a [problem.ErrNotFound] if there is no such event.
+//
+//	GET /dags/{dag_id}/datasets/queuedEvent/{uri}
+//
+// Since Airflow 2.9.
+func (s *AssetService) GetDAGQueuedEvent(
+	ctx context.Context, dagID, uri string, options *QueuedEventOptions, opts ...CallOption,
+) (*QueuedEvent, error) {
+	return s.calls(opts).GetDAGQueuedEvent(ctx, dagID, uri, options)
+}
+
+// DeleteDAGQueuedEvents deletes all queued events for the next run of a DAG.
+//
+// It returns a [problem.ErrNotFound] if the DAG has no queued event.
+//
+//	DELETE /dags/{dag_id}/datasets/queuedEvent
+//
+// Since Airflow 2.9.
+func (s *AssetService) DeleteDAGQueuedEvents(
+	ctx context.Context, dagID string, options *QueuedEventOptions, opts ...CallOption,
+) error {
+	return s.calls(opts).DeleteDAGQueuedEvents(ctx, dagID, options)
+}
+
+// DeleteDAGQueuedEvent deletes the queued event of an asset for the next run of a DAG.
+//
+// It returns a [problem.ErrNotFound] if there is no such event.
+//
+//	DELETE /dags/{dag_id}/datasets/queuedEvent/{uri}
+//
+// Since Airflow 2.9.
+func (s *AssetService) DeleteDAGQueuedEvent(
+	ctx context.Context, dagID, uri string, options *QueuedEventOptions, opts ...CallOption,
+) error {
+	return s.calls(opts).DeleteDAGQueuedEvent(ctx, dagID, uri, options)
+}
+
+func queuedEvents(list *gen.QueuedEventCollection, err error) ([]QueuedEvent, error) {
+	if err != nil {
+		return nil, err
+	}
+	return list.QueuedEvents, nil
 }

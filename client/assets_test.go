@@ -18,15 +18,14 @@ const (
 	aQueuedEvent = `{"dag_id": "d", "uri": "s3://b/k"}`
 )
 
-// What each method of Datasets sends, and what it makes of the answer.
-func TestRequestsOfAssets(t *testing.T) {
+func TestAssetRequests(t *testing.T) {
 	before := &QueuedEventOptions{Before: time.Date(2026, 11, 21, 0, 0, 0, 1000, time.UTC)}
 	event := AssetEvent{ID: 7, AssetURI: "s3://b/k", SourceMapIndex: new(0)}
 	queued := QueuedEvent{DAGID: "d", URI: "s3://b/k"}
 	const atTime = "?before=2026-11-21T00%3A00%3A00.000001Z"
 	for name, test := range map[string]struct {
 		call          func(ctx context.Context, c *Client) (any, error)
-		answer        string
+		response      string
 		request, body string
 		want          any
 	}{
@@ -99,10 +98,10 @@ func TestRequestsOfAssets(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			status := http.StatusOK
-			if test.answer == "" {
+			if test.response == "" {
 				status = http.StatusNoContent
 			}
-			s, c := script(t, scriptedAnswer{status, test.answer})
+			s, c := script(t, scriptedResponse{status, test.response})
 			got, err := test.call(t.Context(), c)
 			require.NoError(t, err)
 			assert.Equal(t, test.want, got)
@@ -114,14 +113,14 @@ func TestRequestsOfAssets(t *testing.T) {
 				assert.JSONEq(t, test.body, last.body)
 			}
 
-			_, c = script(t, scriptedAnswer{http.StatusNotFound, "none"})
+			_, c = script(t, scriptedResponse{http.StatusNotFound, "none"})
 			got, err = test.call(t.Context(), c)
 			require.ErrorIs(t, err, problem.ErrNotFound)
 			assert.Empty(t, got)
-			if test.answer == "" {
+			if test.response == "" {
 				return
 			}
-			_, c = script(t, scriptedAnswer{http.StatusOK, `{"detail": "of another server"}`})
+			_, c = script(t, scriptedResponse{http.StatusOK, `{"detail": "of another server"}`})
 			_, err = test.call(t.Context(), c)
 			var unusable *ResponseError
 			assert.ErrorAs(t, err, &unusable)
@@ -129,35 +128,34 @@ func TestRequestsOfAssets(t *testing.T) {
 	}
 }
 
-func TestArgumentsOfAssets(t *testing.T) {
-	s, c := script(t, scriptedAnswer{http.StatusOK, anEvent})
-	var refused *ArgumentError
+func TestAssetsRejectEmptyURI(t *testing.T) {
+	s, c := script(t, scriptedResponse{http.StatusOK, anEvent})
+	var rejected *ArgumentError
 	_, err := c.Assets.CreateEvent(t.Context(), AssetEventCreate{})
-	require.ErrorAs(t, err, &refused)
-	assert.Equal(t, "dataset_uri", refused.Argument)
+	require.ErrorAs(t, err, &rejected)
+	assert.Equal(t, "dataset_uri", rejected.Argument)
 	_, err = c.Assets.Get(t.Context(), "")
-	require.ErrorAs(t, err, &refused)
+	require.ErrorAs(t, err, &rejected)
 	assert.Empty(t, s.requests())
 }
 
-// An event that may have been recorded is not recorded again.
-func TestEventsAreNotRepeated(t *testing.T) {
-	s, c := script(t, scriptedAnswer{http.StatusBadGateway, ""})
+// The server may have created the event.
+func TestCreateEventIsNotRetried(t *testing.T) {
+	s, c := script(t, scriptedResponse{http.StatusBadGateway, ""})
 	_, err := c.Assets.CreateEvent(t.Context(), AssetEventCreate{AssetURI: "s3://b/k"})
 	require.ErrorIs(t, err, problem.ErrServer)
 	assert.Len(t, s.requests(), 1)
 }
 
-// The total counts rows that a filter left out, so that an empty page has to end the list.
-// Servers count datasets that a filter leaves out.
-func TestAllAssetsOfAFilter(t *testing.T) {
+// The total counts rows that the filter excludes, so only an empty page ends the list.
+func TestAllAssetsWithFilter(t *testing.T) {
 	h, queries := rows("datasets", 100, 8, `{"id": 1}`, `{"id": 2}`, aAsset)
 	assets, err := Collect(serve(t, h, WithServerVersion("2.11.2")).Assets.All(t.Context(), &AssetListOptions{URIPattern: "k", Offset: 2}))
 	require.NoError(t, err)
 	require.Len(t, assets, 1)
 	assert.Equal(t, "s3://b/k", assets[0].URI)
 	assert.Equal(t, []string{"limit=100&offset=2&uri_pattern=k", "limit=100&offset=3&uri_pattern=k", "limit=1&offset=2&uri_pattern=k"},
-		*queries, "it ends where nothing follows, and the last row has stayed")
+		*queries, "an empty page ends the list, and the last row is read again")
 
 	h, _ = rows("dataset_events", 100, 0, anEvent, `{"id": 77}`)
 	events, err := Collect(serve(t, h, WithServerVersion("2.11.2")).Assets.AllEvents(t.Context(), &AssetListEventsOptions{Limit: 1, OrderBy: AssetEventOrderTimestamp.Descending()}))

@@ -8,25 +8,25 @@ import (
 	"github.com/airflow-go/airflow/internal/jsontext"
 )
 
-// encodeConf writes a run's conf, which has to be a JSON object.
+// encodeConf encodes the conf of a DAG run, which must be a JSON object.
 func encodeConf(conf any) (json.RawMessage, error) {
 	if conf == nil {
 		return nil, nil
 	}
 	b, err := json.Marshal(conf)
 	if err != nil {
-		return nil, &ArgumentError{Argument: "Conf", Reason: "it cannot be written as JSON: " + err.Error(), Err: err}
+		return nil, &ArgumentError{Argument: "Conf", Hidden: true, Reason: "cannot be encoded as JSON: " + err.Error(), Err: err}
 	}
 	if string(b) == "null" { // a nil map or pointer
 		return nil, nil
 	}
 	if b[0] != '{' {
-		return nil, &ArgumentError{Argument: "Conf", Reason: "it encodes to JSON that is no object, which Airflow refuses"}
+		return nil, &ArgumentError{Argument: "Conf", Hidden: true, Reason: "must encode to a JSON object"}
 	}
 	return b, nil
 }
 
-// sameConf tells whether two confs are the same value, however they are written. None is the same as an empty object.
+// sameConf reports whether two confs have the same value. No conf equals an empty object.
 func sameConf(a, b json.RawMessage) bool {
 	va, errA := decodeConf(a)
 	vb, errB := decodeConf(b)
@@ -44,8 +44,8 @@ func decodeConf(conf json.RawMessage) (any, error) {
 	return v, err
 }
 
-// sameNumber compares by value: what was sent as 1e3 comes back as 1000.0. Integers are compared exactly, others as the
-// 64-bit numbers that the server makes of them.
+// sameNumber compares two numbers by value: the server returns 1e3 as 1000.0. Integers are compared exactly, others as 64-bit
+// floats, as the server stores them.
 func sameNumber(a, b json.Number) bool {
 	if a == b {
 		return true

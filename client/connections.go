@@ -16,9 +16,13 @@ func (s *ConnectionService) calls(opts []CallOption) gen.ConnectionsClient {
 	return gen.ConnectionsClient{Doer: s.pipeline.with(opts)}
 }
 
-// List returns one page of connections, without passwords and without Extra, which [ConnectionService.Get] has. They are in
-// the order in which they were made, unless options.OrderBy gives one. It is GET /connections, since Airflow 2.0;
-// options.OrderBy came later.
+// List returns one page of connections, in order of creation unless options.OrderBy is set.
+//
+// The connections have neither Password nor Extra; [ConnectionService.Get] returns Extra.
+//
+//	GET /connections
+//
+// Since Airflow 2.0.
 func (s *ConnectionService) List(
 	ctx context.Context, options *ConnectionListOptions, opts ...CallOption,
 ) (*Page[Connection], error) {
@@ -29,21 +33,30 @@ func (s *ConnectionService) List(
 	return &Page[Connection]{Items: list.Connections, Total: list.TotalEntries}, nil
 }
 
-// Get returns a connection without its password, which Airflow tells nobody. In Extra, if that is a JSON object, texts
-// whose names sound like secrets read as "***", and so does in other texts whatever the webserver remembers as the
-// password of a connection. Airflow before 2.3 masks nothing.
+// Get returns one connection without its password, which Airflow never returns.
 //
-// The error is a [problem.ErrNotFound] when there is no connection of that id. It is GET /connections/{connection_id},
-// since Airflow 2.0.
+// If Extra is a JSON object, Airflow masks the strings whose names sound like secrets as "***". In other strings it
+// masks every text that the webserver knows as the password of a connection. Airflow before 2.3 masks nothing.
+//
+// It returns a [problem.ErrNotFound] if no connection has this ID.
+//
+//	GET /connections/{connection_id}
+//
+// Since Airflow 2.0.
 func (s *ConnectionService) Get(ctx context.Context, connectionID string, opts ...CallOption) (*Connection, error) {
 	return s.calls(opts).Get(ctx, connectionID)
 }
 
-// Create stores a new connection, and returns it as [ConnectionService.Get] does. That there is one of that id is a
-// [problem.ErrAlreadyExists]. Ids are made of letters, digits, dots, dashes and underscores, 200 at most; Airflow before 2.6
-// took others. Any member but the id, the type and the password may be null.
+// Create creates a connection and returns it as [ConnectionService.Get] does.
 //
-// It is POST /connections, since Airflow 2.0, with a description since 2.2.
+// The ID has at most 200 letters, digits, dots, dashes and underscores; Airflow before 2.6 accepts other IDs too. All
+// fields except the ID, the type and the password may be null. Description needs Airflow 2.2.
+//
+// It returns a [problem.ErrAlreadyExists] if the ID is taken.
+//
+//	POST /connections
+//
+// Since Airflow 2.0.
 func (s *ConnectionService) Create(ctx context.Context, connection ConnectionCreate, opts ...CallOption) (*Connection, error) {
 	if err := s.check(ctx, connection, opts); err != nil {
 		return nil, err
@@ -51,9 +64,9 @@ func (s *ConnectionService) Create(ctx context.Context, connection ConnectionCre
 	return s.calls(opts).Create(ctx, connection)
 }
 
-// check refuses what makes no connection, or would not be found again.
+// check rejects connections that Airflow cannot create, or cannot find afterwards.
 func (s *ConnectionService) check(ctx context.Context, connection ConnectionCreate, opts []CallOption) error {
-	if err := checkElement("connection_id", connection.ConnectionID); err != nil {
+	if err := checkPathArg("connection_id", connection.ConnectionID); err != nil {
 		return err
 	}
 	if err := s.checkConnection(connection, opts); err != nil {
@@ -62,19 +75,24 @@ func (s *ConnectionService) check(ctx context.Context, connection ConnectionCrea
 	return s.checkExtra(ctx, connection.Extra, opts)
 }
 
-// Update changes what is set in update and nothing else, and returns the connection as [ConnectionService.Get] does:
+// Update changes the fields that are set in update, and returns the connection as [ConnectionService.Get] does.
 //
 //	conn, err := c.Connections.Update(ctx, "db", client.ConnectionUpdate{Password: client.Set(password)})
 //
-// Any member but the type and the password may be removed with null; a password may be set to "". Extra is replaced as a
-// whole: what [ConnectionService.Get] showed as "***" would be stored as that, and the secret be lost, so that it is refused
-// where it is a value in JSON or a part of one; see [WithSecretMask].
+// All fields except the type and the password may be set to null. The password may be set to "". Description needs
+// Airflow 2.2.
 //
-// It is PATCH /connections/{connection_id}, since Airflow 2.0, with a description since 2.2.
+// Extra is replaced as a whole. If it contains the mask "***" that [ConnectionService.Get] returns, storing it would
+// overwrite the secret, so the client rejects it. It rejects the mask as a JSON value and as part of one; see
+// [WithSecretMask].
+//
+//	PATCH /connections/{connection_id}
+//
+// Since Airflow 2.0.
 func (s *ConnectionService) Update(
 	ctx context.Context, connectionID string, update ConnectionUpdate, opts ...CallOption,
 ) (*Connection, error) {
-	mask, err := s.pipeline.with(opts).maskOf(update, nullableOfConnections...)
+	mask, err := s.pipeline.with(opts).updateMask(update, nullableOfConnections...)
 	if err != nil {
 		return nil, err
 	}
@@ -84,24 +102,28 @@ func (s *ConnectionService) Update(
 	return s.calls(opts).Update(ctx, connectionID, update, &gen.ConnectionUpdateOptions{UpdateMask: mask})
 }
 
-// Set changes what is set in update and nothing else, as [ConnectionService.Update] does, or makes the connection of that if
-// there is none of that id; a new one needs ConnType, without which the error is a [problem.ErrNotFound]. Several may call it
-// at once: each changes what it sets, and of those who set the same the last one wins.
+// Set updates the fields that are set in update, or creates the connection if no connection has this ID.
 //
 //	conn, err := c.Connections.Set(ctx, "db", client.ConnectionUpdate{
 //		ConnType: client.Set("postgres"), Host: client.Set("db.example.com"), Password: client.Set(password),
 //	})
 //
-// It is PATCH /connections/{connection_id} and, if there is no such connection, POST /connections, since Airflow 2.0, with a
-// description since 2.2.
+// It updates as [ConnectionService.Update] does. A new connection needs ConnType; without it, Set returns a
+// [problem.ErrNotFound]. Set may be called concurrently: each call changes only its own fields, and the last call wins
+// where they overlap. Description needs Airflow 2.2.
+//
+//	PATCH /connections/{connection_id}
+//	POST /connections
+//
+// Since Airflow 2.0.
 func (s *ConnectionService) Set(
 	ctx context.Context, connectionID string, update ConnectionUpdate, opts ...CallOption,
 ) (*Connection, error) {
 	return upsert(ctx, func() (*Connection, error) {
 		return s.Update(ctx, connectionID, update, opts...)
 	}, func(missing error) (*Connection, error) {
-		connType, given := update.ConnType.Get()
-		if !given {
+		connType, ok := update.ConnType.Get()
+		if !ok {
 			return nil, fmt.Errorf("%w; a new connection needs a type", missing)
 		}
 		connection := ConnectionCreate{
@@ -111,22 +133,29 @@ func (s *ConnectionService) Set(
 		if err := s.check(ctx, connection, opts); err != nil {
 			return nil, err
 		}
-		return gen.ConnectionsClient{Doer: s.pipeline.with(opts).repeatable()}.Create(ctx, connection)
+		return gen.ConnectionsClient{Doer: s.pipeline.with(opts).retryable()}.Create(ctx, connection)
 	})
 }
 
-// Delete removes a connection. It is DELETE /connections/{connection_id}, since Airflow 2.0.
+// Delete deletes a connection.
+//
+//	DELETE /connections/{connection_id}
+//
+// Since Airflow 2.0.
 func (s *ConnectionService) Delete(ctx context.Context, connectionID string, opts ...CallOption) error {
 	return s.calls(opts).Delete(ctx, connectionID)
 }
 
-// Test has the webserver reach out to what the connection describes, and tells what came of it: that a connection does not
-// work is no error, but a Status of false, with the reason in Message. Nothing is stored, and nothing stored is looked at;
-// the id is of no account. A type that the server has no provider for does not work.
+// Test makes the webserver try to connect with the given parameters, and returns the result.
 //
-// Since 2.7 servers refuse it, a [problem.ErrPermissionDenied], unless [core] test_connection is Enabled there.
+// A connection that does not work is not an error: Status is false, and Message says why. Types without an installed
+// provider do not work either. Test neither stores the connection nor uses stored ones, and it ignores the ID.
 //
-// It is POST /connections/test, since Airflow 2.2.
+// Airflow 2.7 and later return a [problem.ErrPermissionDenied] unless [core] test_connection is Enabled.
+//
+//	POST /connections/test
+//
+// Since Airflow 2.2.
 func (s *ConnectionService) Test(ctx context.Context, connection ConnectionCreate, opts ...CallOption) (*ConnectionTest, error) {
 	if err := s.checkConnection(connection, opts); err != nil {
 		return nil, err
@@ -134,19 +163,19 @@ func (s *ConnectionService) Test(ctx context.Context, connection ConnectionCreat
 	return s.calls(opts).Test(ctx, connection)
 }
 
-// nullableOfConnections are the members for which null is a value.
+// nullableOfConnections lists the fields that may be null.
 var nullableOfConnections = []string{"description", "extra", "host", "login", "port", "schema"}
 
-// checkConnection refuses what makes no connection. Airflow takes an empty type, and has no use for it.
+// checkConnection rejects invalid connections. Airflow accepts an empty type but cannot use it.
 func (s *ConnectionService) checkConnection(connection ConnectionCreate, opts []CallOption) error {
 	if connection.ConnType == "" {
-		return &ArgumentError{Argument: "conn_type", Reason: "it is empty; want the kind of the other system, such as postgres"}
+		return &ArgumentError{Argument: "conn_type", Reason: "must not be empty; use the type of the other system, such as postgres"}
 	}
 	return s.pipeline.with(opts).checkBody(connection, nullableOfConnections...)
 }
 
-// checkExtra refuses JSON that is no object, over which the event log of Airflow 2.9 and later stumbles, so that the answer
-// is 500. Text that is no JSON is stored.
+// checkExtra rejects JSON that is not an object: the event log of Airflow 2.9 and later fails on it, and the response
+// is 500. Airflow stores text that is not JSON.
 func (s *ConnectionService) checkExtra(ctx context.Context, extra Optional[string], opts []CallOption) error {
 	text, _ := extra.Get()
 	if !json.Valid([]byte(text)) || strings.HasPrefix(strings.TrimSpace(text), "{") {
@@ -156,5 +185,7 @@ func (s *ConnectionService) checkExtra(ctx context.Context, extra Optional[strin
 	if err != nil || server.before(release{2, 9, 0}) {
 		return err
 	}
-	return &ArgumentError{Argument: "extra", Reason: "it is JSON but no object, and servers since Airflow 2.9 fail at that"}
+	return &ArgumentError{
+		Argument: "extra", Hidden: true, Reason: "must be a JSON object or text that is not JSON; Airflow 2.9 and later fail on other JSON",
+	}
 }

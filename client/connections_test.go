@@ -12,11 +12,11 @@ import (
 
 const aConnection = `{"connection_id": "db", "conn_type": "postgres", "host": null, "port": null, "extra": null, "description": null}`
 
-func TestRequestsAboutConnections(t *testing.T) {
+func TestConnectionRequests(t *testing.T) {
 	connection := &Connection{ConnectionID: "db", ConnType: "postgres"}
 	for name, test := range map[string]struct {
 		call          func(ctx context.Context, c *Client) (any, error)
-		answer        string
+		response      string
 		request, body string
 		want          any
 	}{
@@ -72,10 +72,10 @@ func TestRequestsAboutConnections(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			status := 200
-			if test.answer == "" {
+			if test.response == "" {
 				status = 204
 			}
-			server, c := script(t, scriptedAnswer{status, test.answer})
+			server, c := script(t, scriptedResponse{status, test.response})
 			got, err := test.call(t.Context(), c)
 			require.NoError(t, err)
 			assert.Equal(t, test.want, got)
@@ -88,7 +88,7 @@ func TestRequestsAboutConnections(t *testing.T) {
 	}
 }
 
-func TestConnectionsThatAreRefused(t *testing.T) {
+func TestInvalidConnectionsAreRejected(t *testing.T) {
 	c, err := New("http://127.0.0.1:1", WithServerVersion("2.11.2"))
 	require.NoError(t, err)
 	create := func(connection ConnectionCreate) func(context.Context) error {
@@ -107,53 +107,53 @@ func TestConnectionsThatAreRefused(t *testing.T) {
 		argument string
 		call     func(context.Context) error
 	}{
-		"no id":             {"connection_id", create(ConnectionCreate{ConnType: "http"})},
-		"one never found":   {"connection_id", create(ConnectionCreate{ConnectionID: "a/b", ConnType: "http"})},
-		"no type":           {"conn_type", create(ConnectionCreate{ConnectionID: "db"})},
-		"the password null": {"password", create(ConnectionCreate{ConnectionID: "db", ConnType: "http", Password: Null[string]()})},
-		"a list as extra":   {"extra", create(ConnectionCreate{ConnectionID: "db", ConnType: "http", Extra: Set(`["canary"]`)})},
-		"nothing":           {"update", update(ConnectionUpdate{})},
-		"its type null":     {"conn_type", update(ConnectionUpdate{ConnType: Null[string]()})},
-		"its password null": {"password", update(ConnectionUpdate{Password: Null[string](), Host: Set("h")})},
-		"a text as extra":   {"extra", update(ConnectionUpdate{Extra: Set(`  "canary"`)})},
-		"a test of no type": {"conn_type", func(ctx context.Context) error {
+		"no ID":                     {"connection_id", create(ConnectionCreate{ConnType: "http"})},
+		"ID with a slash":           {"connection_id", create(ConnectionCreate{ConnectionID: "a/b", ConnType: "http"})},
+		"no type":                   {"conn_type", create(ConnectionCreate{ConnectionID: "db"})},
+		"null password":             {"password", create(ConnectionCreate{ConnectionID: "db", ConnType: "http", Password: Null[string]()})},
+		"list as extra":             {"extra", create(ConnectionCreate{ConnectionID: "db", ConnType: "http", Extra: Set(`["canary"]`)})},
+		"empty update":              {"update", update(ConnectionUpdate{})},
+		"update with null type":     {"conn_type", update(ConnectionUpdate{ConnType: Null[string]()})},
+		"update with null password": {"password", update(ConnectionUpdate{Password: Null[string](), Host: Set("h")})},
+		"string as extra":           {"extra", update(ConnectionUpdate{Extra: Set(`  "canary"`)})},
+		"test without a type": {"conn_type", func(ctx context.Context) error {
 			_, err := c.Connections.Test(ctx, ConnectionCreate{ConnectionID: "db"})
 			return err
 		}},
-		"a test with null": {"password", func(ctx context.Context) error {
+		"test with null": {"password", func(ctx context.Context) error {
 			_, err := c.Connections.Test(ctx, ConnectionCreate{ConnType: "http", Password: Null[string]()})
 			return err
 		}},
 	} {
 		err := test.call(t.Context())
-		var refused *ArgumentError
-		if assert.ErrorAs(t, err, &refused, name) {
-			assert.Equal(t, test.argument, refused.Argument, name)
+		var rejected *ArgumentError
+		if assert.ErrorAs(t, err, &rejected, name) {
+			assert.Equal(t, test.argument, rejected.Argument, name)
 			assert.NotContains(t, err.Error(), "canary", name)
 		}
 	}
 }
 
-// Before 2.9 a list could be stored.
+// Airflow before 2.9 stores lists.
 func TestExtraOnOldServers(t *testing.T) {
 	for version, sent := range map[string]bool{"2.8.4": true, "2.9.0": false, "": false} {
-		server, c := scriptFor(t, version, scriptedAnswer{200, aConnection})
+		server, c := scriptFor(t, version, scriptedResponse{200, aConnection})
 		_, err := c.Connections.Update(t.Context(), "db", ConnectionUpdate{Extra: Set("[1]")})
 		if sent {
 			require.NoError(t, err, version)
 			assert.Equal(t, []string{"PATCH /connections/db?update_mask=extra"}, server.requests())
 			continue
 		}
-		var refused *ArgumentError
-		assert.ErrorAs(t, err, &refused, version)
+		var rejected *ArgumentError
+		assert.ErrorAs(t, err, &rejected, version)
 	}
 	for _, extra := range []string{"", "text", ` {"a": 1}`} {
-		server, c := scriptFor(t, "2.11.2", scriptedAnswer{200, aConnection})
+		server, c := scriptFor(t, "2.11.2", scriptedResponse{200, aConnection})
 		_, err := c.Connections.Update(t.Context(), "db", ConnectionUpdate{Extra: Set(extra)})
 		require.NoError(t, err, extra)
 		assert.Len(t, server.requests(), 1, extra)
 	}
-	_, c := scriptFor(t, "", scriptedAnswer{502, "Bad Gateway"})
+	_, c := scriptFor(t, "", scriptedResponse{502, "Bad Gateway"})
 	_, err := c.Connections.Update(t.Context(), "db", ConnectionUpdate{Extra: Set("[1]")})
 	assert.ErrorIs(t, err, problem.ErrServer, "the version could not be read")
 }
@@ -169,28 +169,28 @@ func TestAllConnectionsAndPlugins(t *testing.T) {
 	plugins, err := Collect(serve(t, h, WithServerVersion("2.11.2")).Plugins.All(t.Context(), &PluginListOptions{Limit: 1}))
 	require.NoError(t, err)
 	assert.Equal(t, []Plugin{{Name: "d"}, {Name: "d", Source: "s"}}, plugins)
-	assert.Equal(t, []string{"limit=2", "limit=2&offset=1"}, *queries, "one would be no more than is known")
+	assert.Equal(t, []string{"limit=2", "limit=2&offset=1"}, *queries, "each page overlaps the one before by a row")
 }
 
-// A server of another kind does not pass for an Airflow that has nothing.
-func TestAnswersWithoutWhatWasAskedFor(t *testing.T) {
-	_, c := script(t, scriptedAnswer{200, `{}`})
+// A response without the expected fields is not an empty result.
+func TestResponsesOfOtherServersAreRejected(t *testing.T) {
+	_, c := script(t, scriptedResponse{200, `{}`})
 	for name, call := range map[string]func(context.Context) (any, error){
-		"connections":  func(ctx context.Context) (any, error) { return c.Connections.List(ctx, nil) },
-		"a connection": func(ctx context.Context) (any, error) { return c.Connections.Get(ctx, "db") },
-		"config":       func(ctx context.Context) (any, error) { return c.Config.Get(ctx, nil) },
-		"a value":      func(ctx context.Context) (any, error) { return c.Config.GetValue(ctx, "core", "a") },
-		"plugins":      func(ctx context.Context) (any, error) { return c.Plugins.List(ctx, nil) },
-		"providers":    func(ctx context.Context) (any, error) { return c.Providers.List(ctx) },
-		"stats":        func(ctx context.Context) (any, error) { return c.DAGs.Stats(ctx, []string{"d"}) },
+		"connections": func(ctx context.Context) (any, error) { return c.Connections.List(ctx, nil) },
+		"connection":  func(ctx context.Context) (any, error) { return c.Connections.Get(ctx, "db") },
+		"config":      func(ctx context.Context) (any, error) { return c.Config.Get(ctx, nil) },
+		"value":       func(ctx context.Context) (any, error) { return c.Config.GetValue(ctx, "core", "a") },
+		"plugins":     func(ctx context.Context) (any, error) { return c.Plugins.List(ctx, nil) },
+		"providers":   func(ctx context.Context) (any, error) { return c.Providers.List(ctx) },
+		"stats":       func(ctx context.Context) (any, error) { return c.DAGs.Stats(ctx, []string{"d"}) },
 	} {
 		_, err := call(t.Context())
 		var unusable *ResponseError
 		assert.ErrorAs(t, err, &unusable, name)
 	}
-	_, c = script(t, scriptedAnswer{200, `{"sections": []}`})
+	_, c = script(t, scriptedResponse{200, `{"sections": []}`})
 	_, err := c.Config.GetValue(t.Context(), "core", "a b")
 	var unusable *ResponseError
 	require.ErrorAs(t, err, &unusable)
-	assert.Contains(t, err.Error(), "/api/v1/config/section/core/option/a%20b: the answer 200 (application/json) cannot be used: it has no option")
+	assert.Contains(t, err.Error(), "/api/v1/config/section/core/option/a%20b: unusable response 200 (application/json): ")
 }

@@ -2,6 +2,10 @@ package client
 
 import (
 	"context"
+	"iter"
+	"net/url"
+	"slices"
+	"strings"
 
 	"github.com/airflow-go/airflow/gen"
 )
@@ -13,11 +17,15 @@ func (s *DAGService) calls(opts []CallOption) gen.DAGsClient {
 	return gen.DAGsClient{Doer: s.pipeline.with(opts)}
 }
 
-// List returns one page of DAGs, by their ids. It is GET /dags, since Airflow 2.0; filters and the reverse order came later.
+// List returns one page of DAGs, ordered by ID unless options.OrderBy is set.
+//
+//	GET /dags
+//
+// Since Airflow 2.0.
 func (s *DAGService) List(ctx context.Context, options *DAGListOptions, opts ...CallOption) (*Page[DAG], error) {
 	o := copied(options)
 	if o.OrderBy == DAGOrderDAGID {
-		o.OrderBy = "" // that is the order without any, also where no other can be had
+		o.OrderBy = "" // the default order, also of old servers that do not support order_by
 	}
 	list, err := s.calls(opts).List(ctx, &o)
 	if err != nil {
@@ -26,46 +34,57 @@ func (s *DAGService) List(ctx context.Context, options *DAGListOptions, opts ...
 	return &Page[DAG]{Items: list.DAGs, Total: list.TotalEntries}, nil
 }
 
-// Get returns a DAG. The error is a [problem.ErrNotFound] when the server does not know it. It is GET /dags/{dag_id},
-// since Airflow 2.0.
+// Get returns one DAG.
+//
+// It returns a [problem.ErrNotFound] if the server does not know the DAG.
+//
+//	GET /dags/{dag_id}
+//
+// Since Airflow 2.0.
 func (s *DAGService) Get(ctx context.Context, dagID string, options *DAGGetOptions, opts ...CallOption) (*DAG, error) {
 	return s.calls(opts).Get(ctx, dagID, options)
 }
 
-// Update changes what is set in update and nothing else, and returns the DAG as it is then. Whether the DAG is paused is
-// all that Airflow lets change:
+// Update changes the fields that are set in update, and returns the DAG. Airflow supports only IsPaused.
 //
 //	dag, err := c.DAGs.Update(ctx, "etl", client.DAGUpdate{IsPaused: client.Set(true)})
 //
-// Airflow takes null too, which is neither: such a DAG reads as not paused, is on no list that is filtered by that, and its
-// runs stay queued. It is PATCH /dags/{dag_id}, since Airflow 2.0.
+// Airflow also accepts null. IsPaused of such a DAG reads as false, but its runs stay queued, and lists that filter by
+// IsPaused leave it out.
+//
+//	PATCH /dags/{dag_id}
+//
+// Since Airflow 2.0.
 func (s *DAGService) Update(ctx context.Context, dagID string, update DAGUpdate, opts ...CallOption) (*DAG, error) {
-	mask, err := s.pipeline.with(opts).maskOf(update, "is_paused")
+	mask, err := s.pipeline.with(opts).updateMask(update, "is_paused")
 	if err != nil {
 		return nil, err
 	}
 	return s.calls(opts).Update(ctx, dagID, update, &gen.DAGUpdateOptions{UpdateMask: mask})
 }
 
-// UpdateMany changes what is set in update, as [DAGService.Update] does, of each DAG of one page: those whose id holds
-// options.DAGIDPattern, in either case. In a pattern % stands for any text and _ for any character; "~" is all DAGs. A
-// pattern is required.
+// UpdateMany updates each DAG of one page as [DAGService.Update] does, and returns the page.
 //
-// It changes the DAGs of the page that it returns and no others: 100 of them, unless the server's limit is another. When
-// Total is more than that, go on with options.Offset.
+// It selects the DAGs whose ID contains options.DAGIDPattern, ignoring case. In a pattern, % stands for any text and _
+// for any character; "~" selects all DAGs. The pattern is required.
 //
-// It is PATCH /dags, since Airflow 2.3.
+// Only the DAGs of the returned page are updated, 100 unless the server has another limit. If Total is larger, repeat
+// the call with the next options.Offset.
+//
+//	PATCH /dags
+//
+// Since Airflow 2.3.
 func (s *DAGService) UpdateMany(
 	ctx context.Context, options *DAGUpdateManyOptions, update DAGUpdate, opts ...CallOption,
 ) (*Page[DAG], error) {
-	mask, err := s.pipeline.with(opts).maskOf(update, "is_paused")
+	mask, err := s.pipeline.with(opts).updateMask(update, "is_paused")
 	switch {
 	case err != nil:
 		return nil, err
 	case options == nil || options.DAGIDPattern == "":
-		return nil, &ArgumentError{Argument: "DAGIDPattern", Reason: `it is empty; all DAGs are "~"`}
+		return nil, &ArgumentError{Argument: "DAGIDPattern", Reason: `must not be empty; use "~" for all DAGs`}
 	case options.UpdateMask != nil:
-		return nil, &ArgumentError{Argument: "UpdateMask", Reason: "it follows from what is set in the update"}
+		return nil, &ArgumentError{Argument: "UpdateMask", Hidden: true, Reason: "must not be set; it lists the fields that are set in the update"}
 	}
 	o := *options
 	o.UpdateMask = mask
@@ -76,21 +95,32 @@ func (s *DAGService) UpdateMany(
 	return &Page[DAG]{Items: list.DAGs, Total: list.TotalEntries}, nil
 }
 
-// Delete removes all that the server knows of a DAG, its runs included. When its file is still there, the DAG is back as a
-// new one after the file is parsed again. The error is a [problem.ErrConflict] while tasks of the DAG run. It is
-// DELETE /dags/{dag_id}, since Airflow 2.2.
+// Delete deletes everything that the server stores about a DAG, including its runs.
+//
+// If the DAG file still exists, the DAG reappears as a new one when the file is parsed again. Delete returns a
+// [problem.ErrConflict] while tasks of the DAG are running.
+//
+//	DELETE /dags/{dag_id}
+//
+// Since Airflow 2.2.
 func (s *DAGService) Delete(ctx context.Context, dagID string, opts ...CallOption) error {
 	return s.calls(opts).Delete(ctx, dagID)
 }
 
-// Details returns a DAG with what its definition alone tells, such as its params and its time zone. It is
-// GET /dags/{dag_id}/details, since Airflow 2.0; options.Fields came later.
+// Details returns a DAG with the fields of its definition, such as params and time zone.
+//
+//	GET /dags/{dag_id}/details
+//
+// Since Airflow 2.0.
 func (s *DAGService) Details(ctx context.Context, dagID string, options *DAGDetailsOptions, opts ...CallOption) (*DAGDetail, error) {
 	return s.calls(opts).Details(ctx, dagID, options)
 }
 
-// Source returns the Python code of a DAG's file, which its FileToken names. It is GET /dagSources/{file_token}, since
-// Airflow 2.0.
+// Source returns the Python code of a DAG file. The argument is the FileToken of the DAG.
+//
+//	GET /dagSources/{file_token}
+//
+// Since Airflow 2.0.
 func (s *DAGService) Source(ctx context.Context, fileToken string, opts ...CallOption) (string, error) {
 	source, err := s.calls(opts).Source(ctx, fileToken)
 	if err != nil {
@@ -99,8 +129,79 @@ func (s *DAGService) Source(ctx context.Context, fileToken string, opts ...CallO
 	return source.Content, nil
 }
 
-// Reparse asks for a DAG's file, which its FileToken names, to be parsed before others, and does not wait for that. It is
-// PUT /parseDagFile/{file_token}, since Airflow 2.10.
+// Reparse asks the server to parse a DAG file before others, and returns without waiting. The argument is
+// [DAG.FileToken].
+//
+//	PUT /parseDagFile/{file_token}
+//
+// Since Airflow 2.10.
 func (s *DAGService) Reparse(ctx context.Context, fileToken string, opts ...CallOption) error {
 	return s.calls(opts).Reparse(ctx, fileToken)
+}
+
+// Stats returns the number of runs of each DAG by state, in the order of dagIDs.
+//
+//	stats, err := c.DAGs.Stats(ctx, []string{"etl", "report"})
+//	failed := stats[0].Count(client.DAGRunStateFailed)
+//
+// The result leaves out DAGs that the server does not know or the user may not read. Stats sends several requests, one
+// after the other, if the IDs do not fit in one URL.
+//
+//	GET /dagStats
+//
+// Since Airflow 2.10.
+func (s *DAGService) Stats(ctx context.Context, dagIDs []string, opts ...CallOption) ([]DAGStats, error) {
+	if len(dagIDs) == 0 {
+		return nil, &ArgumentError{Argument: "dag_ids", Hidden: true, Reason: "must name at least one DAG"}
+	}
+	for _, id := range dagIDs {
+		if id == "" || strings.Contains(id, ",") {
+			return nil, &ArgumentError{Argument: "dag_ids", Value: id, Reason: "must not be empty or contain a comma"}
+		}
+	}
+	found := map[string]DAGStats{}
+	for chunk := range idChunks(dagIDs) {
+		list, err := s.calls(opts).Stats(ctx, &gen.DAGStatsOptions{DAGIDs: chunk})
+		if err != nil {
+			return nil, err
+		}
+		for _, stats := range list.DAGs {
+			found[stats.DAGID] = stats
+		}
+	}
+	all := make([]DAGStats, 0, len(found))
+	for _, id := range dagIDs {
+		if stats, ok := found[id]; ok {
+			all = append(all, stats)
+			delete(found, id)
+		}
+	}
+	return all, nil
+}
+
+// maxIDListBytes is the maximum size of a list of IDs in a URL. Airflow's webserver rejects requests whose first line
+// is longer than 4094 bytes, and the rest of the line needs some of them.
+const maxIDListBytes = 3000
+
+// idChunks splits ids into lists that fit into a URL.
+func idChunks(ids []string) iter.Seq[[]string] {
+	return func(yield func([]string) bool) {
+		for len(ids) > 0 {
+			length := 0
+			n := slices.IndexFunc(ids, func(id string) bool {
+				length += len(url.QueryEscape(id + ","))
+				return length > maxIDListBytes
+			})
+			switch n {
+			case -1:
+				n = len(ids)
+			case 0:
+				n = 1
+			}
+			if !yield(ids[:n]) {
+				return
+			}
+			ids = ids[n:]
+		}
+	}
 }

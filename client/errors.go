@@ -1,6 +1,7 @@
 package client
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -68,7 +69,7 @@ type ResponseError struct {
 // Error names the request, the status code and content type of the response, and what to check.
 func (e *ResponseError) Error() string {
 	return fmt.Sprintf("airflow: %s %s: unusable response %d (%s): %s",
-		e.Request.Method, e.Request.URL, e.StatusCode, e.ContentType, e.Reason)
+		e.Request.Method, e.Request.URL, e.StatusCode, cmp.Or(e.ContentType, "no content type"), e.Reason)
 }
 
 // Unwrap returns the cause.

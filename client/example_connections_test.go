@@ -21,7 +21,7 @@ func ExampleConnectionService_Create() {
 	// Output: db.example.com {"sslmode": "require", "token": "***"} <nil>
 }
 
-// A new password, and nothing else.
+// Only the password changes.
 func ExampleConnectionService_Update() {
 	c, stop := connectTo(airflowtest.WithConnection(client.ConnectionCreate{
 		ConnectionID: "db", ConnType: "postgres", Host: client.Set("db.example.com"),
@@ -37,8 +37,8 @@ func ExampleConnectionService_Test() {
 	c, stop := connectTo(airflowtest.WithConnectionTest(func(client.ConnectionCreate) error { return fmt.Errorf("no such host") }))
 	defer stop()
 
-	outcome, err := c.Connections.Test(context.Background(), client.ConnectionCreate{ConnType: "postgres", Host: client.Set("db")})
-	fmt.Println(outcome.Status, outcome.Message, err)
+	result, err := c.Connections.Test(context.Background(), client.ConnectionCreate{ConnType: "postgres", Host: client.Set("db")})
+	fmt.Println(result.Status, result.Message, err)
 	// Output: false no such host <nil>
 }
 

@@ -23,14 +23,14 @@ func ExampleCollect() {
 	// Output: 4 4 <nil>
 }
 
-// A list may have rows that the server cannot show. All others come.
+// A list can have bad rows, which the server cannot render. All yields the other rows.
 func ExampleBadRowsError() {
 	c, stop := connectTo(airflowtest.WithSampleDAGs(), airflowtest.WithBadRow("dags", "hello"))
 	defer stop()
 
 	for dag, err := range c.DAGs.All(context.Background(), nil) {
 		if bad, ok := errors.AsType[*client.BadRowsError](err); ok {
-			fmt.Println("cannot be shown: the one at offset", bad.Rows[0].Offset)
+			fmt.Println("bad row at offset", bad.Rows[0].Offset)
 			break
 		}
 		if err != nil {
@@ -43,5 +43,5 @@ func ExampleBadRowsError() {
 	// failing
 	// paused
 	// sleepy
-	// cannot be shown: the one at offset 1
+	// bad row at offset 1
 }

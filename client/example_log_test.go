@@ -19,9 +19,9 @@ func ExampleWithLogger() {
 		log.Fatal(err)
 	}
 	logger := slog.New(slog.NewTextHandler(os.Stdout, &slog.HandlerOptions{
-		Level: slog.LevelDebug, // what went well is on this level
+		Level: slog.LevelDebug, // successful requests are logged at this level
 		ReplaceAttr: func(_ []string, a slog.Attr) slog.Attr {
-			if slices.Contains([]string{slog.TimeKey, "duration"}, a.Key) { // which differ each time
+			if slices.Contains([]string{slog.TimeKey, "duration"}, a.Key) { // values that differ on each run
 				return slog.Attr{}
 			}
 			return a
@@ -38,5 +38,5 @@ func ExampleWithLogger() {
 	_ = stop()
 	// Output:
 	// level=DEBUG msg="airflow request" method=GET path=/dags/{dag_id} status=200 attempt=1
-	// level=DEBUG msg="airflow request" method=GET path=/dags/{dag_id} status=404 attempt=1
+	// level=DEBUG msg="airflow request" method=GET path=/dags/{dag_id} status=404 attempt=1 error="not found"
 }

@@ -14,10 +14,10 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// connect stands for client.New with the URL of your Airflow: the examples run against one in memory.
+// connect replaces client.New with the URL of your Airflow: the examples use an in-memory server.
 func connect() (c *client.Client, stop func()) { return connectTo(airflowtest.WithSampleDAGs()) }
 
-// connectTo does so with one that has what the options say.
+// connectTo is like connect, with options for the in-memory server.
 func connectTo(options ...airflowtest.Option) (c *client.Client, stop func()) {
 	server := airflowtest.NewServer(options...)
 	stopServer, err := server.Start()
@@ -65,7 +65,7 @@ func Example() {
 func ExampleNew() {
 	_, err := client.New("airflow.example.com")
 	fmt.Println(err)
-	// Output: airflow: base URL: it does not begin with http:// or https://; want one like "https://airflow.example.com" (nothing was sent)
+	// Output: airflow: invalid base URL: must start with http:// or https://; use one like "https://airflow.example.com"
 }
 
 func ExampleDAGRunService_Trigger() {
@@ -81,12 +81,12 @@ func ExampleDAGRunService_Trigger() {
 
 	_, err := c.DAGRuns.Trigger(ctx, "hello", &client.TriggerOptions{IdempotencyKey: "message-17", Conf: map[string]any{"n": 2}})
 	if conflict, ok := errors.AsType[*client.ConflictError](err); ok {
-		fmt.Println("there is another run:", string(conflict.Kind), conflict.Run.DAGRunID)
+		fmt.Println("conflict:", string(conflict.Kind), conflict.Run.DAGRunID)
 	}
 	// Output:
 	// key__message-17 true <nil>
 	// key__message-17 false <nil>
-	// there is another run: run id key__message-17
+	// conflict: run id key__message-17
 }
 
 func ExampleDAGRunService_Wait() {
@@ -168,13 +168,13 @@ func ExampleTaskInstanceService_Clear() {
 
 	_, err := c.TaskInstances.Clear(context.Background(), "etl", client.TaskInstancesClear{ResetDAGRuns: true})
 	fmt.Println(err)
-	// Output: airflow: TaskInstancesClear: it selects nothing: set TaskIDs, DAGRunID, StartDate or EndDate (nothing was sent)
+	// Output: airflow: invalid TaskInstancesClear: must set TaskIDs, DAGRunID, StartDate or EndDate
 }
 
-func ExampleWithVersion() {
+func ExampleWithServerVersion() {
 	_, err := client.New("https://airflow.example.com", client.WithServerVersion("latest"))
 	fmt.Println(err)
-	// Output: airflow: WithServerVersion "latest": want one like "2.11.2" (nothing was sent)
+	// Output: airflow: invalid WithServerVersion "latest": must be a version such as "2.11.2"
 }
 
 func ExampleClient_Do() {
@@ -203,8 +203,8 @@ func ExampleWithRetry() {
 	c, stop := connect()
 	defer stop()
 
-	none := client.WithRetry(client.RetryPolicy{MaxAttempts: 1})
-	version, err := c.Monitoring.Version(context.Background(), none, client.WithAttemptTimeout(5*time.Second))
+	noRetries := client.WithRetry(client.RetryPolicy{MaxAttempts: 1})
+	version, err := c.Monitoring.Version(context.Background(), noRetries, client.WithAttemptTimeout(5*time.Second))
 	fmt.Println(version.Version, err)
 	// Output: 2.11.2 <nil>
 }
@@ -214,14 +214,14 @@ func ExamplePoolService_Update() {
 	defer stop()
 	ctx := context.Background()
 
-	_, err := c.Pools.Create(ctx, client.PoolCreate{Name: "etl", Slots: 4, Description: client.Set("for loading")})
+	_, err := c.Pools.Create(ctx, client.PoolCreate{Name: "etl", Slots: 4, Description: client.Set("loading jobs")})
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
 	pool, err := c.Pools.Update(ctx, "etl", client.PoolUpdate{Slots: client.Set(16)})
 	fmt.Println(pool.Slots, pool.Description, err)
-	// Output: 16 for loading <nil>
+	// Output: 16 loading jobs <nil>
 }
 
 func ExampleVariableService_Set() {

@@ -12,14 +12,14 @@ import (
 	"github.com/airflow-go/airflow/client"
 )
 
-func ExampleTriggerOptions_lookFirst() {
+func ExampleTriggerOptions_checkReady() {
 	c, stop := connect()
 	defer stop()
 	ctx := context.Background()
 
 	_, err := c.DAGRuns.Trigger(ctx, "paused", &client.TriggerOptions{CheckReady: true})
-	if unready, ok := errors.AsType[*client.NotReadyError](err); ok {
-		fmt.Println(unready.Reason)
+	if notReady, ok := errors.AsType[*client.NotReadyError](err); ok {
+		fmt.Println(notReady.Reason)
 		fmt.Println(err)
 	}
 
@@ -31,21 +31,21 @@ func ExampleTriggerOptions_lookFirst() {
 	// queued <nil>
 }
 
-func ExampleTriggerOptions_unchecked() {
+func ExampleTriggerOptions_skipRunIDCheck() {
 	c, stop := connect()
 	defer stop()
 	ctx := context.Background()
 
 	_, err := c.DAGRuns.Trigger(ctx, "hello", &client.TriggerOptions{DAGRunID: "scheduled__mine"})
-	_, refused := errors.AsType[*client.ArgumentError](err)
-	fmt.Println("refused before it was sent:", refused)
+	_, rejected := errors.AsType[*client.ArgumentError](err)
+	fmt.Println("rejected by the client:", rejected)
 
 	_, err = c.DAGRuns.Trigger(ctx, "hello", &client.TriggerOptions{DAGRunID: "scheduled__mine", SkipRunIDCheck: true})
-	_, refused = errors.AsType[*client.ArgumentError](err)
-	fmt.Println("refused before it was sent:", refused)
+	_, rejected = errors.AsType[*client.ArgumentError](err)
+	fmt.Println("rejected by the client:", rejected)
 	// Output:
-	// refused before it was sent: true
-	// refused before it was sent: false
+	// rejected by the client: true
+	// rejected by the client: false
 }
 
 func ExampleDAGService_WaitReady() {
@@ -86,6 +86,6 @@ func ExampleSafeToRetry() {
 		log.Fatal(err)
 	}
 	_, err = c.Pools.Create(context.Background(), client.PoolCreate{Name: "etl", Slots: 4})
-	fmt.Println(err != nil, client.SafeToRetry(err)) // nobody listens there, so that nobody can have made the pool
+	fmt.Println(err != nil, client.SafeToRetry(err)) // no server listens there, so the pool was not created
 	// Output: true true
 }

@@ -10,7 +10,7 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// Only what differs is sent. It is worth a look whether anything does.
+// Only differences are sent, and nothing at all if there are none.
 func ExampleDiffPool() {
 	c, stop := connectTo(airflowtest.WithPool(client.Pool{Name: "etl", Slots: 4, Description: "for the database"}))
 	defer stop()
@@ -32,7 +32,7 @@ func ExampleDiffPool() {
 	// Output: 16 true
 }
 
-// JSON that means the same makes no difference, and what is not there any more is removed.
+// Equal JSON in another layout is no difference, and fields that are empty in the wanted connection are set to null.
 func ExampleDiffConnection() {
 	old := client.Connection{ConnectionID: "db", ConnType: "postgres", Host: "db", Port: 5432, Extra: `{"sslmode": "require", "keepalives": 1}`}
 	wanted := client.Connection{ConnectionID: "db", ConnType: "postgres", Host: "db2", Extra: `{"keepalives":1,"sslmode":"require"}`}
@@ -43,7 +43,7 @@ func ExampleDiffConnection() {
 	// Output: db2 true true
 }
 
-// It is there after that, whoever made it.
+// Set creates the pool, or updates it if it exists.
 func ExamplePoolService_Set() {
 	c, stop := connect()
 	defer stop()
@@ -65,7 +65,7 @@ func ExamplePoolService_Set() {
 	// 16
 }
 
-// The second call keeps the host.
+// The second call does not change the host.
 func ExampleConnectionService_Set() {
 	c, stop := connect()
 	defer stop()
@@ -81,7 +81,7 @@ func ExampleConnectionService_Set() {
 	// Output: db.example.com etl <nil>
 }
 
-// What a server shows in place of a secret is not written back, unless that is what you want.
+// The client does not store the mask that the server returns instead of a secret, unless WithSecretMask allows it.
 func ExampleWithSecretMask() {
 	c, stop := connectTo(airflowtest.WithConnection(client.ConnectionCreate{
 		ConnectionID: "db", ConnType: "postgres", Extra: client.Set(`{"token": "abc"}`),
@@ -95,8 +95,8 @@ func ExampleWithSecretMask() {
 		return
 	}
 	_, err = c.Connections.Update(ctx, "db", client.ConnectionUpdate{Extra: client.Set(db.Extra)})
-	refused, _ := errors.AsType[*client.ArgumentError](err)
-	fmt.Println(refused.Argument)
+	rejected, _ := errors.AsType[*client.ArgumentError](err)
+	fmt.Println(rejected.Argument)
 
 	_, err = c.Variables.Set(ctx, "separator", "***", client.WithSecretMask())
 	fmt.Println(err)

@@ -12,31 +12,31 @@ func FuzzBaseURL(f *testing.F) {
 	for _, seed := range []string{"https://airflow.example.com/api/v1/", "http://[::1]:8080/a%2Fb", "https://u:p@h", "http://h/%2F", "//", "http://h/api/v1/api/v1"} {
 		f.Add(seed)
 	}
-	f.Fuzz(func(t *testing.T, given string) {
-		base, err := parseBaseURL(given)
+	f.Fuzz(func(t *testing.T, text string) {
+		base, err := parseBaseURL(text)
 		if err != nil {
 			if _, ok := errors.AsType[*ArgumentError](err); !ok {
-				t.Fatalf("%q: %v", given, err)
+				t.Fatalf("%q: %v", text, err)
 			}
 			return
 		}
 		if base.User != nil || base.RawQuery != "" || base.Fragment != "" || strings.HasSuffix(base.EscapedPath(), "/") {
-			t.Fatalf("%q became %q", given, base)
+			t.Fatalf("%q became %q", text, base)
 		}
 		again, err := parseBaseURL(base.String() + apiPath + "/")
 		if err != nil || strings.TrimSuffix(again.String(), apiPath) != strings.TrimSuffix(base.String(), apiPath) {
-			t.Fatalf("%q became %q and then %q (%v)", given, base, again, err)
+			t.Fatalf("%q became %q and then %q (%v)", text, base, again, err)
 		}
 	})
 }
 
-func FuzzRunIDOf(f *testing.F) {
+func FuzzRunIDForKey(f *testing.F) {
 	for _, seed := range []string{"", "order-17", "a b", strings.Repeat("x", 201)} {
 		f.Add(seed)
 	}
-	legal := regexp.MustCompile(`^key__[A-Za-z0-9_.~:-]+$`) // what Airflow takes, and no longer than it stores
+	legal := regexp.MustCompile(`^key__[A-Za-z0-9_.~:-]+$`) // what Airflow accepts; it stores at most 250 characters
 	f.Fuzz(func(t *testing.T, key string) {
-		if id := RunIDOf(key); !legal.MatchString(id) || len(id) > 250 || id != RunIDOf(key) {
+		if id := RunIDForKey(key); !legal.MatchString(id) || len(id) > 250 || id != RunIDForKey(key) {
 			t.Fatalf("%q became %q", key, id)
 		}
 	})
@@ -47,12 +47,12 @@ func FuzzSameConf(f *testing.F) {
 	f.Add(`{}`, `null`)
 	f.Fuzz(func(t *testing.T, a, b string) {
 		if sameConf([]byte(a), []byte(b)) != sameConf([]byte(b), []byte(a)) {
-			t.Fatalf("%q and %q: it depends on the order", a, b)
+			t.Fatalf("%q and %q: the result depends on the order", a, b)
 		}
 	})
 }
 
-// FuzzRequestPath: a path that Client.Do takes leads to that path of the API, on the host of the base URL.
+// FuzzRequestPath checks that Client.Do requests the given path of the API on the host of the base URL.
 func FuzzRequestPath(f *testing.F) {
 	for _, seed := range []string{"/pools", "/dags/a%2Fb", "/a%2e%2e/b", "//host/x", "/%zz", "/a b\x00", "/\xff%ff", "/x?y#z", "/;a=b:c@d"} {
 		f.Add(seed)

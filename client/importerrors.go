@@ -6,16 +6,18 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// ImportErrorService tells which files of DAGs could not be read, and why. It is [Client.ImportErrors].
+// ImportErrorService reads the errors of DAG files that the server could not import. It is [Client.ImportErrors].
 type ImportErrorService struct{ pipeline *pipeline }
 
 func (s *ImportErrorService) calls(opts []CallOption) gen.ImportErrorsClient {
 	return gen.ImportErrorsClient{Doer: s.pipeline.with(opts)}
 }
 
-// List returns one page of import errors, in the order of their numbers unless options.OrderBy gives another:
-// import_error_id, timestamp or filename, with a - in front for the reverse. It is GET /importErrors, since Airflow 2.0;
-// options.OrderBy came with 2.1.
+// List returns one page of import errors, ordered by ID unless options.OrderBy is set.
+//
+//	GET /importErrors
+//
+// Since Airflow 2.0.
 func (s *ImportErrorService) List(ctx context.Context, options *ImportErrorListOptions, opts ...CallOption) (*Page[ImportError], error) {
 	list, err := s.calls(opts).List(ctx, options)
 	if err != nil {
@@ -24,8 +26,13 @@ func (s *ImportErrorService) List(ctx context.Context, options *ImportErrorListO
 	return &Page[ImportError]{Items: list.ImportErrors, Total: list.TotalEntries}, nil
 }
 
-// Get returns an import error by its number. The error is a [problem.ErrNotFound] when there is none, as when the file has
-// been mended. It is GET /importErrors/{import_error_id}, since Airflow 2.0.
+// Get returns one import error.
+//
+// It returns a [problem.ErrNotFound] if no import error has this ID, for example because the file has been repaired.
+//
+//	GET /importErrors/{import_error_id}
+//
+// Since Airflow 2.0.
 func (s *ImportErrorService) Get(ctx context.Context, id int, opts ...CallOption) (*ImportError, error) {
 	return s.calls(opts).Get(ctx, id)
 }

@@ -12,23 +12,23 @@ import (
 // LogService reads the logs of task instances. It is [Client.Logs].
 type LogService struct{ pipeline *pipeline }
 
-// Log is the log of one try of a task instance, or a piece of it.
+// Log is the log of one try of a task instance, or a section of it.
 type Log struct {
-	// Parts are its text, by where it was written. Most logs have one part.
+	// Parts holds the text, one part for each host that wrote it. Most logs have one part.
 	Parts []LogPart
-	// Token asks for what follows: see [LogGetOptions]. Servers give one at the end of a log too.
+	// Token requests the next section; see [LogGetOptions]. Servers return a token at the end of the log too.
 	Token string
 }
 
-// LogPart is a text that was written on one host.
+// LogPart is the text that was written on one host.
 type LogPart struct {
-	// Host is the name of the worker; "" if the server does not tell.
+	// Host is the name of the worker; "" if the server does not return it.
 	Host string
-	// Text are the lines, with what the server has to say about where it found them.
+	// Text holds the log lines, and the server's own lines about where it found them.
 	Text string
 }
 
-// Text is the text of all parts. If there are several, the name of its host stands before each, on a line of its own.
+// Text returns the text of all parts. If there are several, each part follows a line with the name of its host.
 func (l *Log) Text() string {
 	if len(l.Parts) == 1 {
 		return l.Parts[0].Text
@@ -43,11 +43,11 @@ func (l *Log) Text() string {
 	return b.String()
 }
 
-// LogGetOptions say which piece of a log is wanted. The zero value is the beginning, which may be all of it.
+// LogGetOptions selects a section of a log. The zero value selects the beginning, which may be the whole log.
 type LogGetOptions struct {
-	// FullContent asks for the whole log at once, where the server would send it in pieces.
+	// FullContent requests the whole log at once from a server that would otherwise return it in sections.
 	FullContent bool
-	// Token goes on where the piece ended that had this [Log.Token]; "" is the beginning.
+	// Token is the [Log.Token] of the preceding section; "" starts at the beginning.
 	Token string
 }
 
@@ -55,22 +55,24 @@ func (s *LogService) calls(opts []CallOption) gen.LogsClient {
 	return gen.LogsClient{Doer: s.pipeline.with(opts)}
 }
 
-// Get returns a piece of the log of a task instance's try, which are counted from 1:
+// Get returns a section of the log of one try of a task instance. The first try is number 1.
 //
 //	log, err := c.Logs.Get(ctx, client.TaskInstanceID{DAGID: "etl", DAGRunID: id, TaskID: "load"}, 1, nil)
 //	…
 //	fmt.Print(log.Text())
 //
-// How much of it that is depends on where the server keeps its logs: in files, it is all that there is so far. A server
-// that cannot find the log says so in the text, with the status 200; so it does for a try that has not been.
+// The length of a section depends on where the server keeps its logs. If it keeps them in files, a section is
+// everything written so far. If the server cannot find the log, or the try does not exist, the text says so and there
+// is no error.
 //
-// With options.Token it is what was written since. Airflow before 2.4 sends the whole log each time instead, as can be told
-// from the Token that comes back: that it is the one that was sent means that there is nothing new. [LogService.All] goes
-// by that.
+// With options.Token, Get returns what was written since. Airflow before 2.4 returns the whole log each time; it then
+// returns the same Token again if nothing is new. [LogService.All] handles both. MapIndex needs Airflow 2.4.
 //
-// The error is a [problem.ErrNotFound] when there is no such task instance, or when it is mapped and id has no MapIndex. It
-// is GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{task_try_number}, since Airflow 2.0, with a map
-// index since 2.4.
+// Get returns a [problem.ErrNotFound] if the task instance does not exist, or if it is mapped and id has no MapIndex.
+//
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{task_try_number}
+//
+// Since Airflow 2.0.
 func (s *LogService) Get(
 	ctx context.Context, id TaskInstanceID, try int, options *LogGetOptions, opts ...CallOption,
 ) (*Log, error) {
@@ -81,27 +83,31 @@ func (s *LogService) Get(
 	}
 	if try < 1 {
 		return nil, &ArgumentError{
-			Argument: "task_try_number", Value: strconv.Itoa(try), Reason: "tries are counted from 1; what has not run has no log",
+			Argument: "task_try_number", Value: strconv.Itoa(try), Reason: "must be at least 1; a task instance that has not run has no log",
 		}
 	}
-	sent := gen.LogGetOptions{Token: o.Token}
-	if index != notMapped { // else older servers would refuse to be told
-		sent.MapIndex = Set(index)
+	params := gen.LogGetOptions{Token: o.Token}
+	if index != notMapped { // older servers reject the parameter
+		params.MapIndex = Set(index)
 	}
 	if o.FullContent {
-		sent.FullContent = Set(true)
+		params.FullContent = Set(true)
 	}
-	log, err := s.calls(opts).Get(ctx, id.DAGID, id.DAGRunID, id.TaskID, try, &sent)
+	log, err := s.calls(opts).Get(ctx, id.DAGID, id.DAGRunID, id.TaskID, try, &params)
 	if err != nil {
 		return nil, err
 	}
 	return &Log{Parts: logParts(log.Content), Token: log.ContinuationToken}, nil
 }
 
-// All ranges over the pieces of the log of a task instance's try, from options.Token on, as far as it has been written. It
-// ends after the first error. Each range asks anew. It is
-// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{task_try_number}, since Airflow 2.0, with a map
-// index since 2.4.
+// All returns an iterator over the sections of the log of one try, starting at options.Token.
+//
+// Iteration stops at the end of what has been written so far, and after the first error. Each range starts from the
+// beginning. MapIndex needs Airflow 2.4.
+//
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{task_try_number}
+//
+// Since Airflow 2.0.
 func (s *LogService) All(
 	ctx context.Context, id TaskInstanceID, try int, options *LogGetOptions, opts ...CallOption,
 ) iter.Seq2[Log, error] {
@@ -114,7 +120,7 @@ func (s *LogService) All(
 				return
 			}
 			if o.Token != "" && log.Token == o.Token {
-				return // nothing is new, although older servers send it all once more
+				return // nothing is new, although older servers return the whole log again
 			}
 			if !yield(*log, nil) || log.Token == "" {
 				return

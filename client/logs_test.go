@@ -14,8 +14,9 @@ import (
 
 const logs = "/dags/d/dagRuns/r/taskInstances/t/logs"
 
-func piece(content, token string) scriptedAnswer {
-	return scriptedAnswer{http.StatusOK, fmt.Sprintf(`{"content": %q, "continuation_token": %q}`, content, token)}
+// piece returns the response with one section of a log.
+func piece(content, token string) scriptedResponse {
+	return scriptedResponse{http.StatusOK, fmt.Sprintf(`{"content": %q, "continuation_token": %q}`, content, token)}
 }
 
 func TestGetLog(t *testing.T) {
@@ -35,39 +36,39 @@ func TestGetLog(t *testing.T) {
 	s, c = script(t, piece("[('h', 'a')]", "T"))
 	_, err = c.Logs.Get(t.Context(), id, 1, &LogGetOptions{})
 	require.NoError(t, err)
-	var refused *ArgumentError
+	var rejected *ArgumentError
 	for _, try := range []int{0, -1} {
 		_, err = c.Logs.Get(t.Context(), id, try, nil)
-		require.ErrorAs(t, err, &refused)
-		assert.Equal(t, "task_try_number", refused.Argument)
+		require.ErrorAs(t, err, &rejected)
+		assert.Equal(t, "task_try_number", rejected.Argument)
 	}
 	id.MapIndex = Set(-2)
 	_, err = c.Logs.Get(t.Context(), id, 1, nil)
-	require.ErrorAs(t, err, &refused)
+	require.ErrorAs(t, err, &rejected)
 	assert.Equal(t, []string{"GET " + logs + "/1?map_index=0"}, s.requests())
 
-	_, c = script(t, scriptedAnswer{200, `{"detail": "of another server"}`})
+	_, c = script(t, scriptedResponse{200, `{"detail": "of another server"}`})
 	var unusable *ResponseError
 	_, err = c.Logs.Get(t.Context(), TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t"}, 1, nil)
 	require.ErrorAs(t, err, &unusable)
 }
 
-func TestAllOfALog(t *testing.T) {
+func TestAllLogSections(t *testing.T) {
 	for name, test := range map[string]struct {
-		token   string
-		answers []scriptedAnswer
-		want    []string
-		sent    []string // tokens
+		token     string
+		responses []scriptedResponse
+		want      []string
+		sent      []string // tokens
 	}{
-		"in one piece":            {"", []scriptedAnswer{piece("[('h', 'a')]", "T"), piece("[('h', '')]", "T")}, []string{"a"}, []string{"", "T"}},
-		"the whole again":         {"", []scriptedAnswer{piece("[('h', 'a')]", "T"), piece("[('h', 'a')]", "T")}, []string{"a"}, []string{"", "T"}},
-		"in pieces":               {"", []scriptedAnswer{piece("[('h', 'a')]", "T"), piece("[('h', 'b')]", "U"), piece("[('h', '')]", "U")}, []string{"a", "b"}, []string{"", "T", "U"}},
-		"from a token on":         {"T", []scriptedAnswer{piece("[('h', 'b')]", "U"), piece("[('h', '')]", "U")}, []string{"b"}, []string{"T", "U"}},
-		"nothing after the token": {"U", []scriptedAnswer{piece("[('h', '')]", "U")}, nil, []string{"U"}},
-		"without a token":         {"", []scriptedAnswer{piece("[('h', 'a')]", "")}, []string{"a"}, []string{""}},
+		"one section":             {"", []scriptedResponse{piece("[('h', 'a')]", "T"), piece("[('h', '')]", "T")}, []string{"a"}, []string{"", "T"}},
+		"same section again":      {"", []scriptedResponse{piece("[('h', 'a')]", "T"), piece("[('h', 'a')]", "T")}, []string{"a"}, []string{"", "T"}},
+		"several sections":        {"", []scriptedResponse{piece("[('h', 'a')]", "T"), piece("[('h', 'b')]", "U"), piece("[('h', '')]", "U")}, []string{"a", "b"}, []string{"", "T", "U"}},
+		"from a token":            {"T", []scriptedResponse{piece("[('h', 'b')]", "U"), piece("[('h', '')]", "U")}, []string{"b"}, []string{"T", "U"}},
+		"nothing after the token": {"U", []scriptedResponse{piece("[('h', '')]", "U")}, nil, []string{"U"}},
+		"no token":                {"", []scriptedResponse{piece("[('h', 'a')]", "")}, []string{"a"}, []string{""}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			s, c := script(t, test.answers...)
+			s, c := script(t, test.responses...)
 			all := c.Logs.All(t.Context(), TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t"}, 1, &LogGetOptions{Token: test.token})
 			var texts []string
 			for log, err := range all {
@@ -83,7 +84,7 @@ func TestAllOfALog(t *testing.T) {
 			assert.Equal(t, test.sent, sent)
 		})
 	}
-	s, c := script(t, piece("[('h', 'a')]", "T"), scriptedAnswer{http.StatusNotFound, "TaskInstance not found"})
+	s, c := script(t, piece("[('h', 'a')]", "T"), scriptedResponse{http.StatusNotFound, "TaskInstance not found"})
 	all := c.Logs.All(t.Context(), TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t"}, 1, nil)
 	for _, err := range all {
 		require.NoError(t, err)
@@ -96,25 +97,24 @@ func TestAllOfALog(t *testing.T) {
 	}
 }
 
-func TestTextOfALog(t *testing.T) {
+func TestLogText(t *testing.T) {
 	assert.Empty(t, (&Log{}).Text())
 	assert.Equal(t, "a", (&Log{Parts: []LogPart{{"h", "a"}}}).Text())
 	assert.Equal(t, "h\na\ni\nb\n", (&Log{Parts: []LogPart{{"h", "a"}, {"i", "b\n"}}}).Text())
 }
 
-// Contents as Python prints them, and what is not.
 func TestLogParts(t *testing.T) {
 	for content, want := range map[string][]LogPart{
 		`[]`:                   nil,
 		`[('h', 'it\'s "x"')]`: {{"h", `it's "x"`}},
 		`[('h', "it's")]`:      {{"h", "it's"}},
 		`[('', 'a\n\tb\r\\n'), ("i", '\x1b[31m\u2028\U0001f680 café \xe9')]`: {{"", "a\n\tb\r\\n"}, {"i", "\x1b[31m\u2028🚀 café é"}},
-		`[('h', '\udc80')]`: {{"h", "\ufffd"}}, // a byte that is no UTF-8
+		`[('h', '\udc80')]`: {{"h", "\ufffd"}}, // a byte that is not UTF-8
 		`[(None, 'a')]`:     {{"", "a"}},
 		`[[('h', 'a'), ('i', 'b')], [], [('j', 'c')]]`: {{"h", "a"}, {"i", "b"}, {"j", "c"}},
 		`[('h', ', (] "')]`:                            {{"h", `, (] "`}},
 		`[('h', '\a\b\f\v\'\"')]`:                      {{"h", "\a\b\f\v'\""}},
-		// What no Python prints for such a list is a text.
+		// Any other content is one text.
 		``:                      {{"", ""}},
 		`plain text`:            {{"", "plain text"}},
 		`None`:                  {{"", "None"}},
@@ -145,7 +145,7 @@ func TestLogParts(t *testing.T) {
 	assert.Equal(t, []LogPart{{"", deep}}, logParts(deep))
 }
 
-// FuzzLogParts reads back what it has written as Python would.
+// FuzzLogParts parses content that it has printed as Python does.
 func FuzzLogParts(f *testing.F) {
 	for _, seed := range []string{"", "it's", `"it's" \ `, "a\nb\t\x1b\x00", "café 東京 🚀\u2028", "[('h', 'a')]", `\x1b\u00e9\U0001f680`, `['`, "\xff"} {
 		f.Add(seed, "h")
@@ -163,7 +163,7 @@ func FuzzLogParts(f *testing.F) {
 	})
 }
 
-// printed writes text as Python does, between quotes of a kind.
+// printed returns text as a Python string literal with the given quotes.
 func printed(text string, quote rune) string {
 	var b strings.Builder
 	b.WriteRune(quote)
@@ -187,7 +187,7 @@ func printed(text string, quote rune) string {
 	return b.String()
 }
 
-// The text of a log is what the same server sends as plain text, a host above each part.
+// Log.Text equals the plain text response of the same server, which has the host above each part.
 func TestRecordedLogs(t *testing.T) {
 	r := newReplay(t)
 	pieces, texts := map[string]string{}, map[string]string{}
@@ -197,7 +197,7 @@ func TestRecordedLogs(t *testing.T) {
 		case a.Variant == "text":
 			texts[a.Version] = string(a.Body)
 		default:
-			r.answer = a
+			r.response = a
 			log, err := r.Logs.Get(t.Context(), TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t"}, 1, nil)
 			require.NoError(t, err, a.Name())
 			require.NotEmpty(t, log.Parts, a.Name())

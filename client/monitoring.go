@@ -6,20 +6,31 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// MonitoringService asks for the health and the version of the server. It is [Client.Monitoring].
+// MonitoringService reads the health and the version of the server. It is [Client.Monitoring].
 type MonitoringService struct{ pipeline *pipeline }
 
 func (s *MonitoringService) calls(opts []CallOption) gen.MonitoringClient {
 	return gen.MonitoringClient{Doer: s.pipeline.with(opts)}
 }
 
-// Health returns the state of the database and of the scheduler and, where there are any, of triggerer and DAG
-// processor. It needs no credentials. It is GET /health, since Airflow 2.0.
+// Health returns the state of the database, the scheduler and, if they exist, the triggerer and the DAG processor.
+//
+// It needs no credentials.
+//
+//	GET /health
+//
+// Since Airflow 2.0.
 func (s *MonitoringService) Health(ctx context.Context, opts ...CallOption) (*HealthInfo, error) {
 	return s.calls(opts).Health(ctx)
 }
 
-// Version returns the version of Airflow. It needs no credentials. It is GET /version, since Airflow 2.0.
+// Version returns the version of Airflow.
+//
+// It needs no credentials.
+//
+//	GET /version
+//
+// Since Airflow 2.0.
 func (s *MonitoringService) Version(ctx context.Context, opts ...CallOption) (*VersionInfo, error) {
 	return s.calls(opts).Version(ctx)
 }

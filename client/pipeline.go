@@ -20,19 +20,27 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// pipeline sends requests: retry( auth( send ) ), and then the answer's status becomes a problem, or its body a value.
-// It is the gen.Doer of all services.
+// pipeline sends the requests of all services; it is their gen.Doer. The steps of a call, in the order of this file:
+//
+//  1. prepare: check the IDs, build the path and encode the body.
+//  2. gate: reject the call if the server's release does not support it. The version is read once, and only if it matters.
+//  3. send: loop over the attempts. Wait between them, and stop at the first success or when no retry is allowed.
+//  4. attempt: build the request. The doer authenticates and sends it, within the attempt timeout.
+//  5. judge: read the response. A status other than 2xx becomes a [problem.Error].
+//  6. decode: turn the body into a value. A body that is unusable becomes a [ResponseError].
+//
+// [Client.Do] enters at step 3, since nothing is known about its operation.
 type pipeline struct {
 	doer      auth.Doer
-	plain     auth.Doer     // without the credentials; see Client.Probe
+	noAuth    auth.Doer     // sends without credentials; see WithoutAuth
 	api       *url.URL      // ends in /api/v1
-	template  *http.Request // what all requests share
+	template  *http.Request // the fields that all requests share
 	accept    []string      // header values that all requests share
 	userAgent []string
 	json      []string
 	version   *serverVersion
-	identity  *identities
-	logger    *slog.Logger // nil is none
+	identity  *identityFields
+	logger    *slog.Logger // nil disables logging
 	settings  settings
 }
 
@@ -43,75 +51,81 @@ func newPipeline(doer auth.Doer, base *url.URL, userAgent string, version releas
 		api.RawPath += apiPath
 	}
 	return &pipeline{
-		doer: doer, api: &api, version: newServerVersion(version), identity: new(identities), logger: logger, settings: s,
+		doer: doer, api: &api, version: newServerVersion(version), identity: new(identityFields), logger: logger, settings: s,
 		template:  &http.Request{Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Host: api.Host},
-		accept:    []string{"application/json"}, // without it some operations answer 406, others plain text
+		accept:    []string{"application/json"}, // without it some operations return 406, others plain text
 		userAgent: []string{userAgent},
 		json:      []string{"application/json"},
 	}
 }
 
-// with gives the pipeline of one call. Without options that is the client's own.
+// with returns the pipeline of a call with options. Without options it is the client's own.
 func (p *pipeline) with(opts []CallOption) *pipeline {
 	if len(opts) == 0 {
 		return p
 	}
-	one := *p
-	one.settings.apply(opts)
-	return &one
+	call := *p
+	call.settings.apply(opts)
+	return &call
 }
 
-// outgoing is a request that can be sent again and again.
+// outgoing is a request that can be sent several times.
 type outgoing struct {
 	method     string
-	template   string // the path as the contract has it, below that of the API; "" if the caller gave one of their own
-	path       string // with that of the API, escaped
+	template   string // the path in the contract, such as /dags/{dag_id}; "" for Client.Do
+	path       string // the escaped path, including that of the API
 	query      string // encoded
-	body       []byte // JSON; nil is none
+	body       []byte // JSON; nil if there is none
 	idempotent bool
 
-	// settle, if set, finds out what became of a request that failed; see DAGRunService.Trigger. It makes the request
-	// repeatable.
+	// settle, if set, finds out whether a failed attempt succeeded on the server; see DAGRunService.Trigger. A request
+	// with settle may be retried although it is not idempotent.
 	settle func(ctx context.Context, cause error) (verdict, error)
 }
 
-// verdict is what settle found out.
+// verdict is the result of outgoing.settle.
 type verdict uint8
 
 const (
-	unsettled verdict = iota // the error decides whether there is another attempt
-	again                    // another attempt is in order, whatever the error
-	settled                  // the call has succeeded after all
+	unsettled verdict = iota // the error decides whether to retry
+	mustRetry                // retry, whatever the error
+	settled                  // the call has succeeded
 )
 
-// Do sends an operation's call.
+// Do sends the call of an operation.
 func (p *pipeline) Do(ctx context.Context, call gen.Call, out any) error {
-	o, err := p.prepare(ctx, &call)
+	o, err := p.prepare(&call)
 	if err != nil {
+		return err
+	}
+	if err := p.gate(ctx, &call); err != nil {
 		return err
 	}
 	return p.send(ctx, &o, out)
 }
 
-// adjusted is a pipeline whose requests need other treatment than their operation tells.
+// adjusted is a pipeline that changes each request before it sends it.
 type adjusted struct {
 	*pipeline
 	adjust func(*outgoing)
 }
 
-// Do sends an operation's call after adjusting it.
+// Do adjusts and sends the call of an operation.
 func (a adjusted) Do(ctx context.Context, call gen.Call, out any) error {
-	o, err := a.prepare(ctx, &call)
+	o, err := a.prepare(&call)
 	if err != nil {
+		return err
+	}
+	if err := a.gate(ctx, &call); err != nil {
 		return err
 	}
 	a.adjust(&o)
 	return a.send(ctx, &o, out)
 }
 
-// prepare refuses what cannot be sent, or what the server is too old for.
-func (p *pipeline) prepare(ctx context.Context, call *gen.Call) (outgoing, error) {
-	path, err := p.expand(call)
+// prepare checks the IDs, builds the path and encodes the body.
+func (p *pipeline) prepare(call *gen.Call) (outgoing, error) {
+	path, err := p.expandPath(call)
 	if err != nil {
 		return outgoing{}, err
 	}
@@ -119,17 +133,19 @@ func (p *pipeline) prepare(ctx context.Context, call *gen.Call) (outgoing, error
 	if err != nil {
 		return outgoing{}, err
 	}
-	if err := p.supports(ctx, call); err != nil {
-		return outgoing{}, err
-	}
-	if err := p.finds(ctx, call); err != nil {
-		return outgoing{}, err
-	}
 	operation := call.Operation
 	return outgoing{method: operation.Method, template: operation.Path, path: path, query: call.Query, body: body, idempotent: operation.Idempotent}, nil
 }
 
-// request sends what Client.Do was given.
+// gate rejects a call that the server's release does not support.
+func (p *pipeline) gate(ctx context.Context, call *gen.Call) error {
+	if err := p.checkSupport(ctx, call); err != nil {
+		return err
+	}
+	return p.checkRoutes(ctx, call)
+}
+
+// request sends the request of Client.Do.
 func (p *pipeline) request(ctx context.Context, r Request, out any) error {
 	if err := checkPath(r.Path); err != nil {
 		return err
@@ -154,25 +170,25 @@ func encode(body any) ([]byte, error) {
 	}
 	b, err := json.Marshal(body)
 	if err != nil {
-		return nil, &ArgumentError{Argument: "body", Reason: "it cannot be written as JSON: " + err.Error(), Err: err}
+		return nil, &ArgumentError{Argument: "body", Hidden: true, Reason: "cannot be encoded as JSON: " + err.Error(), Err: err}
 	}
 	return b, nil
 }
 
-// send makes attempts until one succeeds or none is left.
+// send makes attempts until one succeeds or no retry is allowed.
 func (p *pipeline) send(ctx context.Context, o *outgoing, out any) error {
-	tries := retrier{policy: p.settings.retry, started: time.Now()}
+	retries := retrier{policy: p.settings.retry, started: time.Now()}
 	for {
-		begun := p.now()
+		start := p.now()
 		got, err := p.attempt(ctx, o, out)
 		if p.logger != nil {
-			p.logAttempt(ctx, o, len(tries.causes)+1, got.status, begun, err)
+			p.logAttempt(ctx, o, len(retries.causes)+1, got.status, start, err)
 		}
 		if err == nil {
 			return nil
 		}
-		if o.method == http.MethodDelete && tries.actedOn() && errors.Is(err, problem.ErrNotFound) {
-			return nil // an earlier attempt deleted it, and its answer was lost
+		if o.method == http.MethodDelete && retries.mayHaveActed() && errors.Is(err, problem.ErrNotFound) {
+			return nil // an earlier attempt deleted it, but its response was lost
 		}
 		found := unsettled
 		if o.settle != nil {
@@ -180,13 +196,13 @@ func (p *pipeline) send(ctx context.Context, o *outgoing, out any) error {
 				return nil
 			}
 		}
-		if err := tries.next(ctx, o, err, found, got.retryAfter); err != nil {
+		if err := retries.next(ctx, o, err, found, got.retryAfter); err != nil {
 			return err
 		}
 	}
 }
 
-// now is the time, for what is logged alone.
+// now returns the time for log records, and the zero time if nothing is logged.
 func (p *pipeline) now() (now time.Time) {
 	if p.logger != nil {
 		now = time.Now()
@@ -194,10 +210,10 @@ func (p *pipeline) now() (now time.Time) {
 	return now
 }
 
-// outcome is what is known of an answer beside its error.
+// outcome is what the response of an attempt says besides its error.
 type outcome struct {
-	status     int           // 0 is no answer
-	retryAfter time.Duration // how long the server asks to wait before the next attempt
+	status     int           // 0 if there was no response
+	retryAfter time.Duration // the wait that the server requests before the next attempt; 0 if it requests none
 }
 
 // attempt sends the request once.
@@ -209,52 +225,47 @@ func (p *pipeline) attempt(ctx context.Context, o *outgoing, out any) (outcome, 
 	}
 	req := p.newRequest(ctx, o)
 	if ctx.Err() != nil {
-		return outcome{}, &transportError{request: problem.RequestOf(req), err: context.Cause(ctx)}
+		err := context.Cause(ctx)
+		return outcome{}, &transportError{request: problem.RequestOf(req), class: transportClass(err), err: err}
 	}
-	resp, err := p.doer.Do(req)
+	doer := p.doer
+	if p.settings.noAuth {
+		doer = p.noAuth
+	}
+	resp, err := doer.Do(req)
 	if err != nil {
 		var got outcome
-		if nobody, ok := errors.AsType[*auth.Error](err); ok {
-			got.retryAfter = nobody.RetryAfter
+		if authErr, ok := errors.AsType[*auth.Error](err); ok {
+			got.retryAfter = authErr.RetryAfter
 		}
 		return got, newTransportError(req, err)
 	}
 	defer resp.Body.Close()
-	if resp.Request == nil { // some transports forget it
+	if resp.Request == nil { // some transports do not set it
 		resp.Request = req
 	}
-	got := outcome{status: resp.StatusCode}
-	body, err := readBody(resp, p.settings.maxResponse)
-	if err != nil {
-		return got, newBodyError(resp, err)
-	}
-	p.settings.response.keep(resp.StatusCode, resp.Header, body)
-	if resp.StatusCode/100 != 2 {
-		got.retryAfter, _ = retryafter.Of(resp.Header)
-		return got, hiderOf(resp.Request).refusal(resp, body)
-	}
-	return got, p.decode(o, resp, body, out)
+	return p.judge(o, resp, out)
 }
 
-// newRequest makes the request of one attempt. It does by hand what http.NewRequest would parse again each time.
+// newRequest builds the request of one attempt. It does not use http.NewRequest, which would parse the URL each time.
 func (p *pipeline) newRequest(ctx context.Context, o *outgoing) *http.Request {
 	u := *p.api
 	u.Path, u.RawPath = o.path, ""
 	if strings.Contains(o.path, "%") {
-		if plain, err := url.PathUnescape(o.path); err == nil { // it is: expand and checkPath have seen to it
-			u.Path, u.RawPath = plain, o.path
+		if path, err := url.PathUnescape(o.path); err == nil { // always: expandPath and checkPath ensure it
+			u.Path, u.RawPath = path, o.path
 		}
 	}
 	u.RawQuery = o.query
 
 	req := p.template.WithContext(ctx)
 	req.Method = o.method
-	req.Pattern = o.template // tells RoundTrippers what to call it, without the ids
+	req.Pattern = o.template // names the request, without IDs, for RoundTrippers
 	req.URL = &u
 	req.Header = make(http.Header, 4)
 	req.Header["Accept"] = p.accept
 	req.Header["User-Agent"] = p.userAgent
-	if body := o.body; body != nil { // a DELETE that names a content type but has no content is 400
+	if body := o.body; body != nil { // Airflow returns 400 to a DELETE that has a content type but no body
 		req.Header["Content-Type"] = p.json
 		req.Body = io.NopCloser(bytes.NewReader(body))
 		req.ContentLength = int64(len(body))
@@ -263,49 +274,70 @@ func (p *pipeline) newRequest(ctx context.Context, o *outgoing) *http.Request {
 	if p.settings.header != nil {
 		p.settings.header(req.Header)
 	}
+	p.settings.removeCredentials(req.Header)
 	return req
 }
 
-// decode judges a success before it is used.
+// judge reads a response and returns its error, if it is one. It decodes the body of a success into out.
+func (p *pipeline) judge(o *outgoing, resp *http.Response, out any) (outcome, error) {
+	got := outcome{status: resp.StatusCode}
+	body, err := readBody(resp, p.settings.maxResponse)
+	if err != nil {
+		return got, newBodyError(resp, err)
+	}
+	p.settings.response.keep(resp, body)
+	if resp.StatusCode/100 != 2 {
+		got.retryAfter, _ = retryafter.Of(resp.Header)
+		return got, newHider(resp.Request).problemError(resp, body)
+	}
+	return got, p.decode(o, resp, body, out)
+}
+
+const checkBaseURL = "check that the base URL is the URL of an Airflow webserver"
+
+// decode decodes the body of a success into out: as it is into a *[]byte, else as JSON. If out is nil, it only rejects web
+// pages.
 func (p *pipeline) decode(o *outgoing, resp *http.Response, body []byte, out any) error {
-	refuse := func(reason string, err error) error { return hiderOf(resp.Request).response(resp, body, reason, err) }
+	unusable := func(reason string, err error) error {
+		return newHider(resp.Request).responseError(resp, body, reason, err)
+	}
 	contentType := resp.Header.Get("Content-Type")
-	raw, asItCame := out.(*[]byte)
+	raw, isRaw := out.(*[]byte)
 	switch {
-	case isPage(contentType, body), out != nil && !asItCame && contentType != "" && !strings.Contains(contentType, "json"):
-		page, reason := problem.FromResponse(resp, body[:min(len(body), maxInErrors)]), "it is not JSON"
+	case isPage(contentType, body), out != nil && !isRaw && contentType != "" && !strings.Contains(contentType, "json"):
+		page, reason := problem.FromResponse(resp, body[:min(len(body), maxErrorBody)]), "not JSON"
 		if page.Title != "" && contentType != "" {
-			reason = fmt.Sprintf("it is a web page, %q", page.Title)
+			reason = fmt.Sprintf("web page %q", page.Title)
 		}
-		return refuse(reason+"; "+page.Hint(), nil)
+		return unusable(reason+"; "+page.Hint(), nil)
 	case out == nil:
 		return nil
-	case asItCame:
+	case isRaw:
 		*raw = body
 		return nil
 	}
 	if len(body) == 0 {
-		return refuse("it is empty", nil)
+		return unusable("empty body", nil)
 	}
 	if err := checkFootprint(body, out, p.settings.maxResponse); err != nil {
-		return refuse(err.Error(), err)
+		return unusable(err.Error(), err)
 	}
 	if err := tolerant.Unmarshal(body, out); err != nil {
-		err = withoutValue(err)
-		reason := "its JSON is cut off or has another shape: " + err.Error()
+		err = shortenValue(err)
+		reason := "truncated or unexpected JSON: " + err.Error()
 		if body[0] != '{' {
-			reason += "; is the base URL that of an Airflow webserver?"
+			reason += "; " + checkBaseURL
 		}
-		return refuse(reason, err)
+		return unusable(reason, err)
 	}
 	fillRenamed(out)
 	if p.identity.missing(out) && !strings.Contains(o.query, "fields=") {
-		return refuse("it lacks what each such answer of an Airflow has; is the base URL that of an Airflow webserver?", nil)
+		return unusable("JSON without the fields of an Airflow response; "+checkBaseURL, nil)
 	}
 	return nil
 }
 
-// isPage tells a web page, which the API answers to nothing, from a text and from what has no body.
+// isPage reports whether a body is a web page, which the API never returns.
 func isPage(contentType string, body []byte) bool {
 	return (contentType == "" || strings.Contains(contentType, "html")) && bytes.HasPrefix(bytes.TrimSpace(body), []byte("<"))
 }

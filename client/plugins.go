@@ -13,8 +13,14 @@ func (s *PluginService) calls(opts []CallOption) gen.PluginsClient {
 	return gen.PluginsClient{Doer: s.pipeline.with(opts)}
 }
 
-// List returns one page of the plugins that the webserver has loaded. Airflow before 2.8 answers with 500 when one of them
-// has macros, blueprints or links, of which its own contract is wrong. It is GET /plugins, since Airflow 2.1.
+// List returns one page of the plugins that the webserver has loaded.
+//
+// Airflow before 2.8 returns 500 if a plugin has macros, blueprints or links, because its response then violates its
+// own specification.
+//
+//	GET /plugins
+//
+// Since Airflow 2.1.
 func (s *PluginService) List(ctx context.Context, options *PluginListOptions, opts ...CallOption) (*Page[Plugin], error) {
 	list, err := s.calls(opts).List(ctx, options)
 	if err != nil {

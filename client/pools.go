@@ -14,34 +14,48 @@ import (
 
 // PoolService reads and changes pools. It is [Client.Pools].
 //
-// Airflow cannot show a pool without a limit, which its web interface and its command line make of -1 slots: reading it, or
-// any page of a list that it is on, is a [problem.ErrServer]. To give it a limit with Update and to Delete it work.
+// Airflow cannot return an unlimited pool, which has -1 slots and can only be created in the web interface or with the
+// airflow command. Reading such a pool, or a page of a list that contains it, returns a [problem.ErrServer]. Update can
+// set its slots, and Delete works.
 type PoolService struct{ pipeline *pipeline }
 
 func (s *PoolService) calls(opts []CallOption) gen.PoolsClient {
 	return gen.PoolsClient{Doer: s.pipeline.with(opts)}
 }
 
-// List returns one page of pools, in no order that Airflow promises unless options.OrderBy gives one. It is GET /pools,
-// since Airflow 2.0; options.OrderBy came later.
+// List returns one page of pools, in no particular order unless options.OrderBy is set.
+//
+//	GET /pools
+//
+// Since Airflow 2.0.
 func (s *PoolService) List(ctx context.Context, options *PoolListOptions, opts ...CallOption) (*Page[Pool], error) {
 	list, err := s.calls(opts).List(ctx, options)
 	if err != nil {
-		return nil, explainUnlimited(err, "one pool", copied(options).Offset)
+		return nil, explainUnlimited(err, "the pool", copied(options).Offset)
 	}
 	return &Page[Pool]{Items: list.Pools, Total: list.TotalEntries}, nil
 }
 
-// Get returns a pool. The error is a [problem.ErrNotFound] when there is none of that name. It is GET /pools/{pool_name},
-// since Airflow 2.0.
+// Get returns one pool.
+//
+// It returns a [problem.ErrNotFound] if no pool has this name.
+//
+//	GET /pools/{pool_name}
+//
+// Since Airflow 2.0.
 func (s *PoolService) Get(ctx context.Context, name string, opts ...CallOption) (*Pool, error) {
 	pool, err := s.calls(opts).Get(ctx, name)
 	return pool, explainUnlimited(err, strconv.Quote(name), 0)
 }
 
-// Create makes a pool, and returns it. That there is one of that name is a [problem.ErrAlreadyExists]. A name with a slash
-// is refused: Airflow would make the pool and never find it again. So are fewer slots than 0. It is POST /pools, since
-// Airflow 2.0.
+// Create creates a pool and returns it.
+//
+// The client rejects negative slots. It also rejects names with a slash: Airflow would create the pool but could not
+// find it afterwards. Create returns a [problem.ErrAlreadyExists] if the name is taken.
+//
+//	POST /pools
+//
+// Since Airflow 2.0.
 func (s *PoolService) Create(ctx context.Context, pool PoolCreate, opts ...CallOption) (*Pool, error) {
 	if err := s.check(pool, opts); err != nil {
 		return nil, err
@@ -49,9 +63,9 @@ func (s *PoolService) Create(ctx context.Context, pool PoolCreate, opts ...CallO
 	return s.calls(opts).Create(ctx, pool)
 }
 
-// check refuses what makes no pool.
+// check rejects pools that Airflow cannot create, or cannot find afterwards.
 func (s *PoolService) check(pool PoolCreate, opts []CallOption) error {
-	if err := checkElement("pool_name", pool.Name); err != nil {
+	if err := checkPathArg("pool_name", pool.Name); err != nil {
 		return err
 	}
 	if err := s.pipeline.with(opts).checkBody(pool, "description"); err != nil {
@@ -60,15 +74,18 @@ func (s *PoolService) check(pool PoolCreate, opts []CallOption) error {
 	return checkSlots(pool.Slots)
 }
 
-// Update changes what is set in update and nothing else, and returns the pool as it is then:
+// Update changes the fields that are set in update, and returns the pool.
 //
 //	pool, err := c.Pools.Update(ctx, "etl", client.PoolUpdate{Slots: client.Set(16)})
 //
-// Of default_pool Airflow lets change the slots and, since 2.7, whether they are for deferred tasks too. A new name is not
-// retried when an answer was lost: the pool would not be found by the old one. Fewer slots than 0 are refused. It is PATCH
-// /pools/{pool_name}, since Airflow 2.0.
+// The client rejects negative slots. It does not retry a change of the name after a lost response, because the old name
+// would no longer exist. Of default_pool, Airflow changes only Slots and, since 2.7, IncludeDeferred.
+//
+//	PATCH /pools/{pool_name}
+//
+// Since Airflow 2.0.
 func (s *PoolService) Update(ctx context.Context, name string, update PoolUpdate, opts ...CallOption) (*Pool, error) {
-	mask, err := s.pipeline.with(opts).maskOf(update, "description")
+	mask, err := s.pipeline.with(opts).updateMask(update, "description")
 	if err != nil {
 		return nil, err
 	}
@@ -77,7 +94,7 @@ func (s *PoolService) Update(ctx context.Context, name string, update PoolUpdate
 			return nil, err
 		}
 	}
-	doer, err := s.pipeline.with(opts).renaming("name", name, update.Name)
+	doer, err := s.pipeline.with(opts).renameDoer("name", name, update.Name)
 	if err != nil {
 		return nil, err
 	}
@@ -86,52 +103,62 @@ func (s *PoolService) Update(ctx context.Context, name string, update PoolUpdate
 	return pool, explainUnlimited(err, strconv.Quote(cmp.Or(newName, name)), 0)
 }
 
-// Set changes what is set in update and nothing else, as [PoolService.Update] does, or makes the pool of that if there is
-// none of that name; a new one needs Slots, without which the error is a [problem.ErrNotFound]. Several may call it at once:
-// each changes what it sets, and of those who set the same the last one wins. It gives no new name.
+// Set updates the fields that are set in update, or creates the pool if no pool has this name.
 //
 //	pool, err := c.Pools.Set(ctx, "etl", client.PoolUpdate{Slots: client.Set(16)})
 //
-// It is PATCH /pools/{pool_name} and, if there is no such pool, POST /pools, since Airflow 2.0.
+// It updates as [PoolService.Update] does, but cannot rename a pool. A new pool needs Slots; without them, Set returns
+// a [problem.ErrNotFound]. Set may be called concurrently: each call changes only its own fields, and the last call
+// wins where they overlap.
+//
+//	PATCH /pools/{pool_name}
+//	POST /pools
+//
+// Since Airflow 2.0.
 func (s *PoolService) Set(ctx context.Context, name string, update PoolUpdate, opts ...CallOption) (*Pool, error) {
 	if newName, set := update.Name.Get(); set && newName != name {
-		return nil, &ArgumentError{Argument: "name", Value: newName, Reason: "Set gives no new name; Update does"}
+		return nil, &ArgumentError{Argument: "name", Value: newName, Reason: "must be the name of the pool; use Pools.Update to rename it"}
 	}
 	return upsert(ctx, func() (*Pool, error) {
 		return s.Update(ctx, name, update, opts...)
 	}, func(missing error) (*Pool, error) {
-		slots, given := update.Slots.Get()
-		if !given {
+		slots, ok := update.Slots.Get()
+		if !ok {
 			return nil, fmt.Errorf("%w; a new pool needs slots", missing)
 		}
 		pool := PoolCreate{Name: name, Slots: slots, Description: update.Description, IncludeDeferred: update.IncludeDeferred}
 		if err := s.check(pool, opts); err != nil {
 			return nil, err
 		}
-		return gen.PoolsClient{Doer: s.pipeline.with(opts).repeatable()}.Create(ctx, pool)
+		return gen.PoolsClient{Doer: s.pipeline.with(opts).retryable()}.Create(ctx, pool)
 	})
 }
 
-// Delete removes a pool. Airflow keeps default_pool. It is DELETE /pools/{pool_name}, since Airflow 2.0.
+// Delete deletes a pool. Airflow does not delete default_pool.
+//
+//	DELETE /pools/{pool_name}
+//
+// Since Airflow 2.0.
 func (s *PoolService) Delete(ctx context.Context, name string, opts ...CallOption) error {
 	return s.calls(opts).Delete(ctx, name)
 }
 
-// checkSlots refuses a pool without a limit: Airflow would make it, and fail to show it ever after.
+// checkSlots rejects unlimited pools: Airflow would create the pool, but could never return it.
 func checkSlots(slots int) error {
 	if slots >= 0 {
 		return nil
 	}
 	return &ArgumentError{
 		Argument: "slots", Value: strconv.Itoa(slots),
-		Reason: "want 0 or more: of a pool without a limit, which -1 is, Airflow can show neither the pool nor a list that it is on",
+		Reason: "must not be negative; Airflow cannot return an unlimited pool (-1 slots) or a list that contains it",
 	}
 }
 
-// unlimited is what Airflow says of its own answer when a pool without a limit is in it. Its number on a page stands there.
+// unlimited matches Airflow's complaint that its own response contains an unlimited pool. In a list it names the index
+// on the page.
 var unlimited = regexp.MustCompile(`(?s)^inf is not of type 'integer'.*On instance(?:\['pools'\]\[(\d+)\])?\['open_slots'\]`)
 
-// explainUnlimited says in the error which pool Airflow could not show, and what to do about it.
+// explainUnlimited adds to an error which pool Airflow could not return, and what to do about it.
 func explainUnlimited(err error, pool string, offset int) error {
 	p, ok := errors.AsType[*problem.Error](err)
 	if !ok {
@@ -141,8 +168,8 @@ func explainUnlimited(err error, pool string, offset int) error {
 	if m == nil {
 		return err
 	}
-	if number, err := strconv.Atoi(m[1]); err == nil {
-		pool = fmt.Sprintf("the one at offset %d of the list, whose name the web interface shows,", offset+number)
+	if index, err := strconv.Atoi(m[1]); err == nil {
+		pool = fmt.Sprintf("the pool at offset %d of the list (the web interface shows its name)", offset+index)
 	}
-	return fmt.Errorf("%w; Airflow cannot show a pool without a limit (-1 slots): give %s a limit by Pools.Update, or delete it", err, pool)
+	return fmt.Errorf("%w; Airflow cannot return an unlimited pool (-1 slots): set the slots of %s with Pools.Update, or delete it", err, pool)
 }

@@ -12,10 +12,10 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-func TestPoolsWithoutALimitAreExplained(t *testing.T) {
+func TestUnlimitedPoolsAreExplained(t *testing.T) {
 	const (
 		where  = "\n\nFailed validating 'type' in schema['properties']['open_slots']:\n    {'type': 'integer'}\n\nOn instance"
-		advice = "; Airflow cannot show a pool without a limit (-1 slots): give "
+		advice = "; Airflow cannot return an unlimited pool (-1 slots): set the slots of "
 	)
 	var detail string
 	c := serve(t, func(w http.ResponseWriter, _ *http.Request) {
@@ -27,20 +27,20 @@ func TestPoolsWithoutALimitAreExplained(t *testing.T) {
 		call   func() error
 		want   string
 	}{
-		"get":    {"inf is not of type 'integer'" + where + "['open_slots']:\n    inf", func() error { _, err := c.Pools.Get(t.Context(), "etl"); return err }, `"etl" a limit`},
-		"update": {"inf is not of type 'integer'" + where + "['open_slots']:\n    inf", func() error { _, err := c.Pools.Update(t.Context(), "etl", PoolUpdate{Name: Set("new")}); return err }, `"new" a limit`},
+		"get":    {"inf is not of type 'integer'" + where + "['open_slots']:\n    inf", func() error { _, err := c.Pools.Get(t.Context(), "etl"); return err }, `"etl" with Pools.Update`},
+		"update": {"inf is not of type 'integer'" + where + "['open_slots']:\n    inf", func() error { _, err := c.Pools.Update(t.Context(), "etl", PoolUpdate{Name: Set("new")}); return err }, `"new" with Pools.Update`},
 		"list": {"inf is not of type 'integer'" + where + "['pools'][3]['open_slots']:\n    inf", func() error {
 			_, err := c.Pools.List(t.Context(), &PoolListOptions{Offset: 100})
 			return err
-		}, "the one at offset 103 of the list, whose name the web interface shows, a limit by Pools.Update, or delete it"},
+		}, "the pool at offset 103 of the list (the web interface shows its name) with Pools.Update, or delete it"},
 		"all": {"inf is not of type 'integer'" + where + "['pools'][3]['open_slots']:\n    inf", func() error {
 			for _, err := range c.Pools.All(t.Context(), nil) {
 				return err
 			}
 			return nil
-		}, "the one at offset 3 of the list"},
-		"another member": {"inf is not of type 'integer'" + where + "['slots']:\n    inf", func() error { _, err := c.Pools.Get(t.Context(), "etl"); return err }, ""},
-		"another value":  {"None is not of type 'integer'" + where + "['open_slots']:\n    None", func() error { _, err := c.Pools.List(t.Context(), nil); return err }, ""},
+		}, "the pool at offset 3 of the list"},
+		"another field": {"inf is not of type 'integer'" + where + "['slots']:\n    inf", func() error { _, err := c.Pools.Get(t.Context(), "etl"); return err }, ""},
+		"another value": {"None is not of type 'integer'" + where + "['open_slots']:\n    None", func() error { _, err := c.Pools.List(t.Context(), nil); return err }, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			detail = test.detail
@@ -58,34 +58,33 @@ func TestPoolsWithoutALimitAreExplained(t *testing.T) {
 	}
 }
 
-func TestPoolsWithoutALimitAreRefused(t *testing.T) {
-	c := serve(t, func(http.ResponseWriter, *http.Request) { t.Error("something was sent") })
+func TestUnlimitedPoolsAreRejected(t *testing.T) {
+	c := serve(t, func(http.ResponseWriter, *http.Request) { t.Error("a request was sent") })
 	_, create := c.Pools.Create(t.Context(), PoolCreate{Name: "etl", Slots: -1})
 	_, update := c.Pools.Update(t.Context(), "etl", PoolUpdate{Slots: Set(-1)})
 	for _, err := range []error{create, update} {
-		assert.EqualError(t, err, `airflow: slots "-1": want 0 or more: of a pool without a limit, which -1 is, `+
-			"Airflow can show neither the pool nor a list that it is on (nothing was sent)")
+		assert.EqualError(t, err, `airflow: invalid slots "-1": must not be negative; Airflow cannot return an unlimited pool (-1 slots) or a list that contains it`)
 	}
 }
 
-// All servers fail to show a pool without a limit, and say so in words of their own.
-func TestRecordedPoolsWithoutALimit(t *testing.T) {
+// All releases fail to return an unlimited pool, each with another error text.
+func TestRecordedUnlimitedPools(t *testing.T) {
 	r := newReplay(t)
-	for want, ask := range map[string]func() error{
+	for want, read := range map[string]func() error{
 		"get_pool-infinite":  func() error { _, err := r.Pools.Get(t.Context(), "infinite"); return err },
 		"get_pools-infinite": func() error { _, err := r.Pools.List(t.Context(), nil); return err },
 	} {
-		asked := 0
+		found := 0
 		for _, a := range recordings(t) {
 			if !strings.HasSuffix(a.Name(), "/"+want) {
 				continue
 			}
-			asked++
-			r.answer = a
-			err := ask()
+			found++
+			r.response = a
+			err := read()
 			require.ErrorIs(t, err, problem.ErrServer, a.Name())
-			assert.ErrorContains(t, err, "a limit by Pools.Update, or delete it", a.Name())
+			assert.ErrorContains(t, err, "with Pools.Update, or delete it", a.Name())
 		}
-		assert.Equal(t, 6, asked, want)
+		assert.Equal(t, 6, found, want)
 	}
 }

@@ -8,18 +8,21 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// RoleService reads and changes the roles of a server that keeps users itself, which only administrators may. It is
-// [Client.Roles].
+// RoleService reads and changes roles, if the server manages its users itself. By default only administrators may use
+// it. It is [Client.Roles].
 //
-// Deprecated: Airflow 2 only: in version 3 roles are no part of the API.
+// Deprecated: Airflow 2 only. The API of Airflow 3 has no roles.
 type RoleService struct{ pipeline *pipeline }
 
 func (s *RoleService) calls(opts []CallOption) gen.RolesClient {
 	return gen.RolesClient{Doer: s.pipeline.with(opts)}
 }
 
-// List returns one page of roles with their permissions, in the order of their names unless options.OrderBy gives another.
-// It is GET /roles, since Airflow 2.1.
+// List returns one page of roles with their permissions, ordered by name unless options.OrderBy is set.
+//
+//	GET /roles
+//
+// Since Airflow 2.1.
 func (s *RoleService) List(ctx context.Context, options *RoleListOptions, opts ...CallOption) (*Page[Role], error) {
 	list, err := s.calls(opts).List(ctx, options)
 	if err != nil {
@@ -28,71 +31,90 @@ func (s *RoleService) List(ctx context.Context, options *RoleListOptions, opts .
 	return &Page[Role]{Items: list.Roles, Total: list.TotalEntries}, nil
 }
 
-// Get returns a role with its permissions. The error is a [problem.ErrNotFound] when there is none of that name. It is GET
-// /roles/{role_name}, since Airflow 2.1.
+// Get returns one role with its permissions.
+//
+// It returns a [problem.ErrNotFound] if no role has this name.
+//
+//	GET /roles/{role_name}
+//
+// Since Airflow 2.1.
 func (s *RoleService) Get(ctx context.Context, name string, opts ...CallOption) (*Role, error) {
 	return s.calls(opts).Get(ctx, name)
 }
 
-// Create makes a role, and returns it as it is then: read back, since Airflow tells nothing of a new role. That there is
-// one of that name is a [problem.ErrAlreadyExists]; an action or a resource that the server does not know is a
-// [problem.ErrBadRequest]. A name with a slash is refused: Airflow would make the role and never find it again. It is POST
-// /roles and GET /roles/{role_name}, since Airflow 2.1.
+// Create creates a role, reads it back and returns it. Airflow does not return the role when it creates it.
+//
+// The client rejects names with a slash: Airflow would create the role but could not find it afterwards. Create returns
+// a [problem.ErrAlreadyExists] if the name is taken, and a [problem.ErrBadRequest] if the server does not know an
+// action or a resource.
+//
+//	POST /roles
+//	GET /roles/{role_name}
+//
+// Since Airflow 2.1.
 func (s *RoleService) Create(ctx context.Context, role RoleCreate, opts ...CallOption) (*Role, error) {
-	if err := checkElement("role_name", role.Name); err != nil {
+	if err := checkPathArg("role_name", role.Name); err != nil {
 		return nil, err
 	}
 	if role.Actions == nil {
-		role.Actions = []ActionResource{} // without the list Airflow fails
+		role.Actions = []ActionResource{} // Airflow fails if the list is missing
 	}
-	if _, err := (gen.RolesClient{Doer: unread{s.pipeline.with(opts)}}).Create(ctx, role); err != nil {
+	if _, err := (gen.RolesClient{Doer: withoutResult{s.pipeline.with(opts)}}).Create(ctx, role); err != nil {
 		return nil, err
 	}
-	made, err := s.Get(ctx, role.Name, opts...)
+	created, err := s.Get(ctx, role.Name, opts...)
 	if err != nil {
-		return nil, fmt.Errorf("airflow: role %q was made, but could not be read back: %w", role.Name, err)
+		return nil, fmt.Errorf("airflow: role %q was created, but could not be read back: %w", role.Name, err)
 	}
-	return made, nil
+	return created, nil
 }
 
-// unread is a pipeline that leaves the answer alone when a call has succeeded.
-type unread struct{ *pipeline }
+// withoutResult is a pipeline that does not decode the response.
+type withoutResult struct{ *pipeline }
 
 // Do sends an operation's call.
-func (u unread) Do(ctx context.Context, call gen.Call, _ any) error {
-	return u.pipeline.Do(ctx, call, nil)
+func (w withoutResult) Do(ctx context.Context, call gen.Call, _ any) error {
+	return w.pipeline.Do(ctx, call, nil)
 }
 
-// Update renames a role or gives it more permissions, as far as that is set in update, and returns the role as it is then.
-// It takes no permission away: nothing in the API does but deleting the role.
+// Update renames a role or adds permissions to it, and returns the role.
 //
 //	role, err := c.Roles.Update(ctx, "auditor", client.RoleUpdate{Actions: []client.ActionResource{{
 //		Action: client.Action{Name: "can_read"}, Resource: client.Resource{Name: "Pools"},
 //	}}})
 //
-// A new name that is taken is a [problem.ErrConflict]; the permissions have been added then. A new name is not retried
-// when an answer was lost: the role would not be found by the old one. It is PATCH /roles/{role_name}, since Airflow 2.1.
+// It removes no permission; the API can only delete the whole role. The client does not retry a change of the name
+// after a lost response, because the old name would no longer exist. Update returns a [problem.ErrConflict] if the new
+// name is taken; the permissions have been added nevertheless.
+//
+//	PATCH /roles/{role_name}
+//
+// Since Airflow 2.1.
 func (s *RoleService) Update(ctx context.Context, name string, update RoleUpdate, opts ...CallOption) (*Role, error) {
-	mask, err := s.pipeline.with(opts).maskOf(update)
+	mask, err := s.pipeline.with(opts).updateMask(update)
 	if err != nil {
 		return nil, err
 	}
-	doer, err := s.pipeline.with(opts).renaming("name", name, update.Name)
+	doer, err := s.pipeline.with(opts).renameDoer("name", name, update.Name)
 	if err != nil {
 		return nil, err
 	}
 	newName, renamed := update.Name.Get()
 	if !renamed {
-		update.Name = Set(name) // Airflow wants it, though the mask says that it does not count
+		update.Name = Set(name) // Airflow requires it, although it is not in the mask
 	}
 	role, err := gen.RolesClient{Doer: doer}.Update(ctx, name, update, &gen.RoleUpdateOptions{UpdateMask: mask})
-	if err == nil && renamed && role.Name != newName { // Airflow answers so, and with 200, if it could not
-		return nil, fmt.Errorf("airflow: role %q was not renamed; is there a role %q? %w", name, newName, problem.ErrConflict)
+	if err == nil && renamed && role.Name != newName { // Airflow responds with 200 and the old name if the new name is taken
+		return nil, fmt.Errorf("airflow: renaming role %q to %q: %w; check whether the new name is taken", name, newName, problem.ErrConflict)
 	}
 	return role, err
 }
 
-// Delete removes a role, and takes it from all who have it. It is DELETE /roles/{role_name}, since Airflow 2.1.
+// Delete deletes a role and removes it from all users.
+//
+//	DELETE /roles/{role_name}
+//
+// Since Airflow 2.1.
 func (s *RoleService) Delete(ctx context.Context, name string, opts ...CallOption) error {
 	return s.calls(opts).Delete(ctx, name)
 }

@@ -7,29 +7,27 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// SafeToRetry tells whether a call that ended with err surely changed nothing on the server, so that making it again cannot
-// do twice what it does. It holds if, in each attempt, the request
+// SafeToRetry reports whether a call that returned err changed nothing on the server, so that the call may be made again.
 //
-//   - was never sent: the server could not be reached, or the client refused the call ([ArgumentError],
-//     [UnsupportedError], [NotReadyError]);
-//   - was refused: any answer below 500 that is no success, such as 429, but not 408; or a [ConflictError];
-//   - only read: GET and HEAD.
+// It returns true if, in each attempt, one of these holds:
+//   - The request was not sent: the server could not be reached, or the client rejected the call ([ArgumentError],
+//     [UnsupportedError], [NotReadyError]).
+//   - The server rejected the request: the status code is 3xx or 4xx, such as 429, but not 408. A [ConflictError] counts as well.
+//   - The request was a GET or HEAD.
 //
-// It does not when an answer was lost, came too late or could not be used, after a 5xx, after an [UncertainError], nor for
-// nil and for errors of which this package knows nothing. Of a call that makes several requests it tells about the one that
-// failed.
+// It returns false after a lost, late or unusable response, after a 5xx and for an [UncertainError]. It also returns false for
+// nil and for errors that this package does not know. If a call sends several requests, SafeToRetry judges the one that failed.
 //
-// That a call may be made again does not say that it will fare better: what was refused for what it is will be refused
-// again. A call that the client may repeat has been repeated by then; and triggering with an idempotency key or a run id may
-// be done again after any error.
+// A true result does not mean that the call will succeed: a request that is invalid will be rejected again. The client has
+// already retried what it may retry. Triggering a DAG run with an idempotency key or a run ID may be repeated after any error.
 func SafeToRetry(err error) bool {
 	safe, known := unchanged(err)
 	return safe && known
 }
 
-// unchanged tells whether an error shows that nothing was changed, and whether it shows anything.
+// unchanged reports whether an error proves that nothing was changed, and whether the error is known at all.
 func unchanged(err error) (safe, known bool) {
-	switch e := err.(type) { //nolint:errorlint // it goes through the whole tree itself: all branches count
+	switch e := err.(type) { //nolint:errorlint // it walks the whole tree itself, because all branches count
 	case nil:
 		return false, false
 	case *UncertainError:
@@ -37,7 +35,7 @@ func unchanged(err error) (safe, known bool) {
 	case *ConflictError, *ArgumentError, *UnsupportedError, *NotReadyError:
 		return true, true
 	case *problem.Error:
-		return reads(e.Request) || !actedOn(e), true
+		return reads(e.Request) || !mayHaveActed(e), true
 	case *ResponseError:
 		return reads(e.Request), true
 	case *transportError:
@@ -48,9 +46,9 @@ func unchanged(err error) (safe, known bool) {
 		return unchanged(e.Unwrap())
 	case interface{ Unwrap() []error }:
 		safe = true
-		for _, branch := range e.Unwrap() { // one that shows nothing, such as the end of a context, does not count
-			if one, shows := unchanged(branch); shows {
-				safe, known = safe && one, true
+		for _, branch := range e.Unwrap() { // an unknown branch, such as that of a context, does not count
+			if branchSafe, branchKnown := unchanged(branch); branchKnown {
+				safe, known = safe && branchSafe, true
 			}
 		}
 	}

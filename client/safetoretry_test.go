@@ -14,48 +14,48 @@ import (
 
 func TestSafeToRetry(t *testing.T) {
 	post, get := problem.Request{Method: http.MethodPost}, problem.Request{Method: http.MethodGet}
-	refused := func(status int) error { return &problem.Error{Status: status, Request: post} }
-	lost, never := &transportError{request: post, sent: true, err: errors.New("cut")}, &transportError{request: post, err: errors.New("dial")}
+	failed := func(status int) error { return &problem.Error{Status: status, Request: post} }
+	lost, unsent := &transportError{request: post, sent: true, err: errors.New("cut")}, &transportError{request: post, err: errors.New("dial")}
 	for name, test := range map[string]struct {
 		err  error
 		want bool
 	}{
 		"nil":                          {nil, false},
-		"not ours":                     {errors.New("?"), false},
-		"a context's":                  {context.Canceled, false},
-		"never sent":                   {never, true},
-		"lost":                         {lost, false},
-		"a read, lost":                 {&transportError{request: get, sent: true, err: errors.New("cut")}, true},
-		"a read, unusable":             {&ResponseError{Request: get}, true},
-		"a write, unusable":            {&ResponseError{Request: post}, false},
-		"a read, 502":                  {&problem.Error{Status: 502, Request: get}, true},
-		"301":                          {refused(301), true},
-		"400":                          {refused(400), true},
-		"404":                          {refused(404), true},
-		"408":                          {refused(408), false},
-		"409":                          {refused(409), true},
-		"429":                          {refused(429), true},
-		"500":                          {refused(500), false},
-		"502":                          {refused(502), false},
-		"503":                          {refused(503), false},
-		"504":                          {refused(504), false},
+		"unknown error":                {errors.New("?"), false},
+		"context":                      {context.Canceled, false},
+		"not sent":                     {unsent, true},
+		"lost response":                {lost, false},
+		"lost response to GET":         {&transportError{request: get, sent: true, err: errors.New("cut")}, true},
+		"unusable response to GET":     {&ResponseError{Request: get}, true},
+		"unusable response to POST":    {&ResponseError{Request: post}, false},
+		"502 to GET":                   {&problem.Error{Status: 502, Request: get}, true},
+		"301":                          {failed(301), true},
+		"400":                          {failed(400), true},
+		"404":                          {failed(404), true},
+		"408":                          {failed(408), false},
+		"409":                          {failed(409), true},
+		"429":                          {failed(429), true},
+		"500":                          {failed(500), false},
+		"502":                          {failed(502), false},
+		"503":                          {failed(503), false},
+		"504":                          {failed(504), false},
 		"argument":                     {&ArgumentError{}, true},
 		"unsupported":                  {&UnsupportedError{}, true},
 		"not ready":                    {&NotReadyError{}, true},
-		"conflict":                     {&ConflictError{Err: refused(409)}, true},
-		"conflict after a lost answer": {&ConflictError{Err: lost}, true},
+		"conflict":                     {&ConflictError{Err: failed(409)}, true},
+		"conflict after lost response": {&ConflictError{Err: lost}, true},
 		"uncertain":                    {&UncertainError{Err: lost}, false},
-		"uncertain, whatever it holds": {&UncertainError{Err: never, ReadErr: never}, false},
+		"uncertain, not sent":          {&UncertainError{Err: unsent, ReadErr: unsent}, false},
 		"failed run":                   {&RunFailedError{}, false},
-		"all refused":                  {&RetryError{Causes: []error{refused(429), never, refused(429)}}, true},
-		"one was not, first":           {&RetryError{Causes: []error{refused(503), refused(429)}}, false},
-		"one was not, last":            {&RetryError{Causes: []error{refused(429), lost}}, false},
-		"one says nothing":             {&RetryError{Causes: []error{refused(429), errors.New("?")}}, false},
+		"all rejected":                 {&RetryError{Causes: []error{failed(429), unsent, failed(429)}}, true},
+		"first not rejected":           {&RetryError{Causes: []error{failed(503), failed(429)}}, false},
+		"last not rejected":            {&RetryError{Causes: []error{failed(429), lost}}, false},
+		"one unknown":                  {&RetryError{Causes: []error{failed(429), errors.New("?")}}, false},
 		"no causes":                    {&RetryError{}, false},
-		"wrapped":                      {fmt.Errorf("mine: %w", refused(429)), true},
+		"wrapped":                      {fmt.Errorf("mine: %w", failed(429)), true},
 		"wrapped twice":                {fmt.Errorf("mine: %w", fmt.Errorf("mine: %w", lost)), false},
-		"context and retry":            {fmt.Errorf("%w after %w", context.Canceled, &RetryError{Causes: []error{refused(429)}}), true},
-		"joined, one lost":             {errors.Join(refused(429), lost), false},
+		"context and retry":            {fmt.Errorf("%w after %w", context.Canceled, &RetryError{Causes: []error{failed(429)}}), true},
+		"joined, one lost":             {errors.Join(failed(429), lost), false},
 		"joined, none known":           {errors.Join(errors.New("?"), context.Canceled), false},
 	} {
 		assert.Equal(t, test.want, SafeToRetry(test.err), name)
@@ -71,12 +71,12 @@ func TestSafeToRetryOfCalls(t *testing.T) {
 		failure http.HandlerFunc
 		want    bool
 	}{
-		"429":             {status(429), true},
-		"409":             {status(409), true},
-		"503":             {status(503), false},
-		"cut":             {cut, false},
-		"cut in the body": {cutInBody, false},
-		"a page":          {func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("<html>")) }, false},
+		"429":         {status(429), true},
+		"409":         {status(409), true},
+		"503":         {status(503), false},
+		"cut":         {cut, false},
+		"cut in body": {cutInBody, false},
+		"web page":    {func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("<html>")) }, false},
 	} {
 		err := create(serve(t, test.failure))
 		assert.Error(t, err, name)
@@ -84,10 +84,10 @@ func TestSafeToRetryOfCalls(t *testing.T) {
 	}
 
 	c := dial(t, "http://127.0.0.1:1")
-	assert.True(t, SafeToRetry(create(c)), "nobody listens")
+	assert.True(t, SafeToRetry(create(c)), "connection refused")
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	_, err := c.Pools.Create(ctx, PoolCreate{Name: "p", Slots: 1})
 	assert.ErrorIs(t, err, context.Canceled)
-	assert.True(t, SafeToRetry(err), "the context had ended before")
+	assert.True(t, SafeToRetry(err), "the context was canceled before the call")
 }

@@ -14,31 +14,30 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// scripted is a server that gives one answer after another, the last one again and again, and writes down what it was
-// asked.
+// scripted is a server that returns one response after another, repeats the last one, and records the requests.
 type scripted struct {
-	mu      sync.Mutex
-	asked   []asked
-	answers []scriptedAnswer
+	mu        sync.Mutex
+	received  []received
+	responses []scriptedResponse
 }
 
-type asked struct{ request, body string }
+type received struct{ request, body string }
 
-type scriptedAnswer struct {
+type scriptedResponse struct {
 	status int
 	body   string
 }
 
-func script(t *testing.T, answers ...scriptedAnswer) (*scripted, *Client) {
+func script(t *testing.T, responses ...scriptedResponse) (*scripted, *Client) {
 	t.Helper()
-	s := &scripted{answers: answers}
+	s := &scripted{responses: responses}
 	return s, serve(t, s.ServeHTTP, WithServerVersion("2.11.2"))
 }
 
-// scriptFor is a script for a client that is told the server's version; "" is not told.
-func scriptFor(t *testing.T, version string, answers ...scriptedAnswer) (*scripted, *Client) {
+// scriptFor is like script, but with a server version of the caller's choice; "" leaves it unknown.
+func scriptFor(t *testing.T, version string, responses ...scriptedResponse) (*scripted, *Client) {
 	t.Helper()
-	s := &scripted{answers: answers}
+	s := &scripted{responses: responses}
 	var options []Option
 	if version != "" {
 		options = append(options, WithServerVersion(version))
@@ -54,15 +53,15 @@ func (s *scripted) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.URL.RawQuery != "" {
 		uri += "?" + r.URL.RawQuery
 	}
-	s.asked = append(s.asked, asked{r.Method + " " + uri, string(body)})
-	next := s.answers[0]
-	if len(s.answers) > 1 {
-		s.answers = s.answers[1:]
+	s.received = append(s.received, received{r.Method + " " + uri, string(body)})
+	next := s.responses[0]
+	if len(s.responses) > 1 {
+		s.responses = s.responses[1:]
 	}
 	switch {
 	case next.status == http.StatusNoContent:
 		w.WriteHeader(next.status)
-	case next.status == http.StatusInternalServerError: // as Airflow shows an exception that nobody handled
+	case next.status == http.StatusInternalServerError: // Airflow's page for unhandled exceptions
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		w.WriteHeader(next.status)
 		_, _ = io.WriteString(w, "<title>Ooops!</title>")
@@ -73,23 +72,23 @@ func (s *scripted) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// requests are what the server was asked so far, without bodies.
+// requests returns the methods and URLs of the requests so far.
 func (s *scripted) requests() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var all []string
-	for _, a := range s.asked {
-		all = append(all, a.request)
+	for _, r := range s.received {
+		all = append(all, r.request)
 	}
 	return all
 }
 
-func (s *scripted) last(t *testing.T) asked {
+func (s *scripted) last(t *testing.T) received {
 	t.Helper()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	require.NotEmpty(t, s.asked, "nothing was sent")
-	return s.asked[len(s.asked)-1]
+	require.NotEmpty(t, s.received, "nothing was sent")
+	return s.received[len(s.received)-1]
 }
 
 const (
@@ -98,13 +97,12 @@ const (
 	aRun            = `{"dag_id": "d", "dag_run_id": "r", "state": "queued", "conf": {}}`
 )
 
-// What each method sends, and what it makes of the answer.
-func TestRequestsOfServices(t *testing.T) {
+func TestServiceRequests(t *testing.T) {
 	date := time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)
 	reference := []TaskInstanceReference{{DAGID: "d", DAGRunID: "r", TaskID: "t"}}
 	for name, test := range map[string]struct {
 		call          func(ctx context.Context, c *Client) (any, error)
-		answer        string
+		response      string
 		request, body string
 		want          any
 	}{
@@ -125,7 +123,7 @@ func TestRequestsOfServices(t *testing.T) {
 			`{"dag_id": "d", "template_searchpath": ["/a"]}`, "GET /dags/d/details", "",
 			&DAGDetail{DAGID: "d", TemplateSearchPath: []string{"/a"}},
 		},
-		"DAGs.Details, some members": {
+		"DAGs.Details, fields": {
 			func(ctx context.Context, c *Client) (any, error) {
 				return c.DAGs.Details(ctx, "d", &DAGDetailsOptions{Fields: []DAGDetailField{DAGDetailFieldCatchup}})
 			},
@@ -272,10 +270,10 @@ func TestRequestsOfServices(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			status := http.StatusOK
-			if test.answer == "" {
+			if test.response == "" {
 				status = http.StatusNoContent
 			}
-			server, c := script(t, scriptedAnswer{status, test.answer})
+			server, c := script(t, scriptedResponse{status, test.response})
 			got, err := test.call(t.Context(), c)
 			require.NoError(t, err)
 			assert.Equal(t, test.want, got)
@@ -287,87 +285,86 @@ func TestRequestsOfServices(t *testing.T) {
 				assert.JSONEq(t, test.body, sent.body)
 			}
 
-			_, c = script(t, scriptedAnswer{http.StatusForbidden, "No"})
+			_, c = script(t, scriptedResponse{http.StatusForbidden, "No"})
 			_, err = test.call(t.Context(), c)
 			assert.ErrorIs(t, err, problem.ErrPermissionDenied)
-			if test.answer == "" || name == "DAGs.Source" || name == "DAGs.Details, some members" {
-				return // what these answer may be empty
+			if test.response == "" || name == "DAGs.Source" || name == "DAGs.Details, fields" {
+				return // an empty response is valid
 			}
-			_, c = script(t, scriptedAnswer{http.StatusOK, `{}`})
+			_, c = script(t, scriptedResponse{http.StatusOK, `{}`})
 			_, err = test.call(t.Context(), c)
 			var unusable *ResponseError
-			assert.ErrorAs(t, err, &unusable, "an answer of another server")
+			assert.ErrorAs(t, err, &unusable, "the response of another server")
 		})
 	}
 }
 
-// What is refused before anything is sent.
-func TestArgumentsOfServices(t *testing.T) {
+func TestServicesRejectInvalidArguments(t *testing.T) {
 	c, err := New("http://127.0.0.1:1", WithServerVersion("2.11.2"))
 	require.NoError(t, err)
 	all := &DAGUpdateManyOptions{DAGIDPattern: "~"}
 	for name, call := range map[string]func(ctx context.Context) (any, error){
-		"an empty update of a DAG": func(ctx context.Context) (any, error) { return c.DAGs.Update(ctx, "d", DAGUpdate{}) },
-		"null for the slots of a pool": func(ctx context.Context) (any, error) {
+		"empty DAG update": func(ctx context.Context) (any, error) { return c.DAGs.Update(ctx, "d", DAGUpdate{}) },
+		"pool update with null slots": func(ctx context.Context) (any, error) {
 			return c.Pools.Update(ctx, "p", PoolUpdate{Slots: Null[int]()})
 		},
-		"an empty update of DAGs": func(ctx context.Context) (any, error) { return c.DAGs.UpdateMany(ctx, all, DAGUpdate{}) },
-		"an update without options": func(ctx context.Context) (any, error) {
+		"empty update of DAGs": func(ctx context.Context) (any, error) { return c.DAGs.UpdateMany(ctx, all, DAGUpdate{}) },
+		"update of DAGs without options": func(ctx context.Context) (any, error) {
 			return c.DAGs.UpdateMany(ctx, nil, DAGUpdate{IsPaused: Set(true)})
 		},
-		"an update of all unasked": func(ctx context.Context) (any, error) {
+		"update of DAGs without a pattern": func(ctx context.Context) (any, error) {
 			return c.DAGs.UpdateMany(ctx, &DAGUpdateManyOptions{Tags: []string{"a"}}, DAGUpdate{IsPaused: Set(true)})
 		},
-		"a mask of one's own": func(ctx context.Context) (any, error) {
+		"update of DAGs with a mask": func(ctx context.Context) (any, error) {
 			return c.DAGs.UpdateMany(ctx, &DAGUpdateManyOptions{DAGIDPattern: "~", UpdateMask: []string{"x"}}, DAGUpdate{IsPaused: Set(true)})
 		},
-		"a clear of everything": func(ctx context.Context) (any, error) {
+		"clear without a selection": func(ctx context.Context) (any, error) {
 			return c.TaskInstances.Clear(ctx, "d", TaskInstancesClear{OnlyFailed: Set(true), IncludePast: true})
 		},
-		"a plan of it": func(ctx context.Context) (any, error) {
+		"plan without a selection": func(ctx context.Context) (any, error) {
 			return c.TaskInstances.PlanClear(ctx, "d", TaskInstancesClear{})
 		},
-		"a clear of no tasks": func(ctx context.Context) (any, error) {
+		"clear with an empty task list": func(ctx context.Context) (any, error) {
 			return c.TaskInstances.Clear(ctx, "d", TaskInstancesClear{DAGRunID: "r", TaskIDs: []string{}})
 		},
-		"a clear with null": func(ctx context.Context) (any, error) {
+		"clear with null": func(ctx context.Context) (any, error) {
 			return c.TaskInstances.Clear(ctx, "d", TaskInstancesClear{DAGRunID: "r", OnlyFailed: Null[bool]()})
 		},
-		"a pool without a name":    func(ctx context.Context) (any, error) { return c.Pools.Create(ctx, PoolCreate{Slots: 1}) },
-		"a pool never found again": func(ctx context.Context) (any, error) { return c.Pools.Create(ctx, PoolCreate{Name: "a/b", Slots: 1}) },
-		"a pool with null": func(ctx context.Context) (any, error) {
+		"pool without a name":    func(ctx context.Context) (any, error) { return c.Pools.Create(ctx, PoolCreate{Slots: 1}) },
+		"pool name with a slash": func(ctx context.Context) (any, error) { return c.Pools.Create(ctx, PoolCreate{Name: "a/b", Slots: 1}) },
+		"pool with null": func(ctx context.Context) (any, error) {
 			return c.Pools.Create(ctx, PoolCreate{Name: "p", IncludeDeferred: Null[bool]()})
 		},
-		"an empty update of a pool": func(ctx context.Context) (any, error) { return c.Pools.Update(ctx, "p", PoolUpdate{}) },
-		"a name never found again":  func(ctx context.Context) (any, error) { return c.Pools.Update(ctx, "p", PoolUpdate{Name: Set("a/b")}) },
-		"a pool's name null": func(ctx context.Context) (any, error) {
+		"empty pool update":          func(ctx context.Context) (any, error) { return c.Pools.Update(ctx, "p", PoolUpdate{}) },
+		"new pool name with a slash": func(ctx context.Context) (any, error) { return c.Pools.Update(ctx, "p", PoolUpdate{Name: Set("a/b")}) },
+		"null pool name": func(ctx context.Context) (any, error) {
 			return c.Pools.Update(ctx, "p", PoolUpdate{Name: Null[string]()})
 		},
-		"a pool's slots null": func(ctx context.Context) (any, error) {
+		"null pool slots": func(ctx context.Context) (any, error) {
 			return c.Pools.Update(ctx, "p", PoolUpdate{Slots: Null[int]()})
 		},
-		"a variable without a key": func(ctx context.Context) (any, error) { return c.Variables.Create(ctx, VariableCreate{Value: "v"}) },
-		"a variable with null": func(ctx context.Context) (any, error) {
+		"variable without a key": func(ctx context.Context) (any, error) { return c.Variables.Create(ctx, VariableCreate{Value: "v"}) },
+		"variable with null": func(ctx context.Context) (any, error) {
 			return c.Variables.Create(ctx, VariableCreate{Key: "k", Description: Null[string]()})
 		},
-		"an empty update of one": func(ctx context.Context) (any, error) { return c.Variables.Update(ctx, "k", VariableUpdate{}) },
-		"a variable's value null": func(ctx context.Context) (any, error) {
+		"empty variable update": func(ctx context.Context) (any, error) { return c.Variables.Update(ctx, "k", VariableUpdate{}) },
+		"null variable value": func(ctx context.Context) (any, error) {
 			return c.Variables.Update(ctx, "k", VariableUpdate{Value: Null[string]()})
 		},
-		"a description null": func(ctx context.Context) (any, error) {
+		"null description": func(ctx context.Context) (any, error) {
 			return c.Variables.Update(ctx, "k", VariableUpdate{Description: Null[string]()})
 		},
-		"setting nothing's variable": func(ctx context.Context) (any, error) { return c.Variables.Set(ctx, "", "v") },
+		"set without a key": func(ctx context.Context) (any, error) { return c.Variables.Set(ctx, "", "v") },
 	} {
 		_, err := call(t.Context())
-		var refused *ArgumentError
-		if assert.ErrorAs(t, err, &refused, name) {
-			assert.Contains(t, err.Error(), "nothing was sent", name)
+		var rejected *ArgumentError
+		if assert.ErrorAs(t, err, &rejected, name) {
+			assert.Contains(t, err.Error(), "airflow: invalid "+rejected.Argument, name)
 		}
 	}
 }
 
-func TestAllPoolsAndVariables(t *testing.T) {
+func TestAllPoolsReadsEveryPage(t *testing.T) {
 	h, queries := rows("pools", 2, 0, `{"name": "a"}`, `{"name": "b"}`, `{"name": "c"}`)
 	c := serve(t, h)
 	pools, err := Collect(c.Pools.All(t.Context(), nil))
@@ -375,22 +372,22 @@ func TestAllPoolsAndVariables(t *testing.T) {
 	assert.Equal(t, []Pool{{Name: "a"}, {Name: "b"}, {Name: "c"}}, pools)
 	assert.Equal(t, []string{"limit=100", "limit=100&offset=1", "limit=100&offset=2"}, *queries)
 	_, err = Collect(c.Variables.All(t.Context(), nil))
-	assert.Error(t, err, "a list of pools is none of variables")
+	assert.Error(t, err, "a list of pools is not a list of variables")
 }
 
-// A plan is repeated when its answer was lost; what it plans is not.
-func TestWhatIsRepeated(t *testing.T) {
+// A dry run is retried after a lost response; the change itself is not.
+func TestRetryAfterLostResponse(t *testing.T) {
 	clear, state := TaskInstancesClear{DAGRunID: "r"}, TaskInstancesStateUpdate{TaskID: "t", DAGRunID: "r", NewState: TaskStateFailed}
 	for name, test := range map[string]struct {
-		call   func(ctx context.Context, c *Client) error
-		answer string
-		twice  bool
+		call     func(ctx context.Context, c *Client) error
+		response string
+		retried  bool
 	}{
-		"PlanClear of task instances": {func(ctx context.Context, c *Client) error {
+		"TaskInstances.PlanClear": {func(ctx context.Context, c *Client) error {
 			_, err := c.TaskInstances.PlanClear(ctx, "d", clear)
 			return err
 		}, oneReference, true},
-		"Clear of task instances": {func(ctx context.Context, c *Client) error {
+		"TaskInstances.Clear": {func(ctx context.Context, c *Client) error {
 			_, err := c.TaskInstances.Clear(ctx, "d", clear)
 			return err
 		}, oneReference, false},
@@ -402,35 +399,35 @@ func TestWhatIsRepeated(t *testing.T) {
 			_, err := c.TaskInstances.SetStates(ctx, "d", state)
 			return err
 		}, oneReference, false},
-		"PlanClear of a run": {func(ctx context.Context, c *Client) error {
+		"DAGRuns.PlanClear": {func(ctx context.Context, c *Client) error {
 			_, err := c.DAGRuns.PlanClear(ctx, "d", "r")
 			return err
 		}, oneReference, true},
-		"Clear of a run": {func(ctx context.Context, c *Client) error {
+		"DAGRuns.Clear": {func(ctx context.Context, c *Client) error {
 			_, err := c.DAGRuns.Clear(ctx, "d", "r")
 			return err
 		}, aRun, false},
-		"an update of a pool": {func(ctx context.Context, c *Client) error {
+		"update of a pool": {func(ctx context.Context, c *Client) error {
 			_, err := c.Pools.Update(ctx, "p", PoolUpdate{Name: Set("p"), Slots: Set(1)})
 			return err
 		}, `{"name": "p"}`, true},
-		"a new name for it": {func(ctx context.Context, c *Client) error {
+		"new name of a pool": {func(ctx context.Context, c *Client) error {
 			_, err := c.Pools.Update(ctx, "p", PoolUpdate{Name: Set("q")})
 			return err
 		}, `{"name": "q"}`, false},
-		"a new pool": {func(ctx context.Context, c *Client) error {
+		"new pool": {func(ctx context.Context, c *Client) error {
 			_, err := c.Pools.Create(ctx, PoolCreate{Name: "p", Slots: 1})
 			return err
 		}, `{"name": "p"}`, false},
-		"a new variable": {func(ctx context.Context, c *Client) error {
+		"new variable": {func(ctx context.Context, c *Client) error {
 			_, err := c.Variables.Create(ctx, VariableCreate{Key: "k"})
 			return err
 		}, `{"key": "k"}`, true},
 	} {
 		t.Run(name, func(t *testing.T) {
-			server, c := script(t, scriptedAnswer{502, "Bad Gateway"}, scriptedAnswer{200, test.answer})
+			server, c := script(t, scriptedResponse{502, "Bad Gateway"}, scriptedResponse{200, test.response})
 			err := test.call(t.Context(), c)
-			if test.twice {
+			if test.retried {
 				assert.NoError(t, err)
 				assert.Len(t, server.requests(), 2)
 				return
@@ -438,8 +435,8 @@ func TestWhatIsRepeated(t *testing.T) {
 			assert.ErrorIs(t, err, problem.ErrServer)
 			assert.Len(t, server.requests(), 1)
 
-			server, c = script(t, scriptedAnswer{429, "Slow down"}, scriptedAnswer{200, test.answer})
-			assert.NoError(t, test.call(t.Context(), c), "what was surely not acted on is repeated")
+			server, c = script(t, scriptedResponse{429, "Slow down"}, scriptedResponse{200, test.response})
+			assert.NoError(t, test.call(t.Context(), c), "a request that the server did not act on is retried")
 			assert.Len(t, server.requests(), 2)
 		})
 	}

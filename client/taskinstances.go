@@ -8,29 +8,33 @@ import (
 	"strconv"
 
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/paging"
 )
 
-// TaskInstanceService reads task instances, clears them, and sets their state and their notes. It is
-// [Client.TaskInstances].
+// TaskInstanceService reads and clears task instances, and sets their states and notes. It is [Client.TaskInstances].
 type TaskInstanceService struct{ pipeline *pipeline }
 
-// TaskStateNone is the state of a task instance that the scheduler has not looked at yet. See [gen.TaskStateNone].
+// TaskStateNone is the state of a task instance that the scheduler has not processed yet. See [gen.TaskStateNone].
 const TaskStateNone = gen.TaskStateNone
 
 func (s *TaskInstanceService) calls(opts []CallOption) gen.TaskInstancesClient {
 	return gen.TaskInstancesClient{Doer: s.pipeline.with(opts)}
 }
 
-// List returns one page of the task instances of a run, in no order: Airflow does not sort them. "~" stands for all DAGs or
-// all runs. A run that the server does not know is an empty page. The server does not lower options.Limit; 0 is 100. A state
-// that Airflow does not know is a [problem.ErrServer] since 2.8.
+// List returns one page of the task instances of a run, in no particular order: Airflow does not sort them.
 //
-// Airflow 2.0 has no task instances of a run that has not begun. With "~" for the run it does not heed
-// options.ExecutionDateGTE and ExecutionDateLTE, and miscounts (all of all DAGs are 1 to it): [TaskInstanceService.ListBatch]
-// is better there. Servers before 2.3 do not say which run a task instance is of: it has the id that was asked for, and none
-// if that is "~".
+// The IDs "~" select all DAGs and all runs. The page is empty if the server does not know the run. options.Limit is 100
+// if 0, and the server does not lower it. Since Airflow 2.8, a state that Airflow does not know returns a
+// [problem.ErrServer].
 //
-// It is GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances, since Airflow 2.0.
+// Airflow 2.0 returns no task instances of a run that has not started. If the run is "~", it ignores
+// options.LogicalDateGTE and LogicalDateLTE, and its Total is wrong: 1 for all task instances of all DAGs. Use
+// [TaskInstanceService.ListBatch] there. Airflow before 2.3 does not return run IDs: the client fills in the requested
+// one, and leaves DAGRunID empty if that is "~".
+//
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances
+//
+// Since Airflow 2.0.
 func (s *TaskInstanceService) List(
 	ctx context.Context, dagID, dagRunID string, options *TaskInstanceListOptions, opts ...CallOption,
 ) (*Page[TaskInstance], error) {
@@ -44,19 +48,24 @@ func (s *TaskInstanceService) List(
 		return nil, err
 	}
 	for i := range list.TaskInstances {
-		fillRun(&list.TaskInstances[i], dagRunID)
+		fillDAGRunID(&list.TaskInstances[i], dagRunID)
 	}
 	return &Page[TaskInstance]{Items: list.TaskInstances, Total: list.TotalEntries}, nil
 }
 
-// ListBatch returns one page of the task instances of several DAGs and runs, in no order. Its filter travels in the body, so
-// that it may be long; its durations count in whole seconds. A page has 100 rows if filter.Limit is unset, which the
-// server does not lower; before Airflow 2.10.3 there is one page with all rows. It is
-// POST /dags/~/dagRuns/~/taskInstances/list, since Airflow 2.0.
+// ListBatch returns one page of the task instances of several DAGs and runs, in no particular order.
+//
+// The filter is sent in the request body, so it may be long. Its durations have a resolution of one second.
+// filter.Limit is 100 if unset, and the server does not lower it. Airflow before 2.10.3 ignores it and returns all rows
+// in one page.
+//
+//	POST /dags/~/dagRuns/~/taskInstances/list
+//
+// Since Airflow 2.0.
 func (s *TaskInstanceService) ListBatch(
 	ctx context.Context, filter TaskInstanceFilter, opts ...CallOption,
 ) (*Page[TaskInstance], error) {
-	if err := refuseNull(filter); err != nil {
+	if err := rejectNull(filter); err != nil {
 		return nil, err
 	}
 	filter.State = withNone(filter.State)
@@ -67,43 +76,57 @@ func (s *TaskInstanceService) ListBatch(
 	return &Page[TaskInstance]{Items: list.TaskInstances, Total: list.TotalEntries}, nil
 }
 
-// AllBatch ranges over the task instances of several DAGs and runs, as [TaskInstanceService.ListBatch] gives them, on all
-// pages, from filter.Offset on, asking for filter.Limit of them at a time; unset is 1000, and for filter.Prefetch pages
-// ahead. It ends after the first error, which may be a [BadRowsError] or an [IncompleteError]. Each range asks anew.
+// AllBatch returns an iterator over the task instances of all pages of [TaskInstanceService.ListBatch], starting at
+// filter.Offset.
 //
-// Airflow does not sort task instances, so that those of a list of more pages than one may be missing when the database gives
-// them in another order for each page: set filter.Limit to more than there can be. None comes twice, and that fewer came
-// than there are is an [IncompleteError]. Before Airflow 2.10.3 there is one page with all rows. It is
-// POST /dags/~/dagRuns/~/taskInstances/list, since Airflow 2.0.
+// It requests filter.Limit rows at a time (default 1000) and fetches filter.Prefetch pages ahead. Iteration stops after
+// the first error, which may be a [BadRowsError] or an [IncompleteError]. Each range starts from the beginning.
+//
+// Airflow does not sort task instances, and the database may return them in a different order for each page. AllBatch
+// yields no row twice, and returns an [IncompleteError] if rows are missing. To avoid that, set filter.Limit to more
+// rows than can exist. Airflow before 2.10.3 returns all rows in one page.
+//
+//	POST /dags/~/dagRuns/~/taskInstances/list
+//
+// Since Airflow 2.0.
 func (s *TaskInstanceService) AllBatch(
 	ctx context.Context, filter TaskInstanceFilter, opts ...CallOption,
 ) iter.Seq2[TaskInstance, error] {
-	return s.listBatch(filter, opts).all(ctx)
+	return allRows(ctx, s.listBatch(filter, opts))
 }
 
-// CountBatch tells how many task instances [TaskInstanceService.ListBatch] has on all of its pages with this filter. Before
-// Airflow 2.10.3 that costs as much as reading them. It is POST /dags/~/dagRuns/~/taskInstances/list, since Airflow 2.0.
+// CountBatch returns the number of task instances on all pages of [TaskInstanceService.ListBatch] with this filter.
+//
+// On Airflow before 2.10.3 it costs as much as reading them.
+//
+//	POST /dags/~/dagRuns/~/taskInstances/list
+//
+// Since Airflow 2.0.
 func (s *TaskInstanceService) CountBatch(ctx context.Context, filter TaskInstanceFilter, opts ...CallOption) (int, error) {
-	return s.listBatch(filter, opts).count(ctx)
+	return s.listBatch(filter, opts).Count(ctx)
 }
 
-func (s *TaskInstanceService) listBatch(filter TaskInstanceFilter, opts []CallOption) paged[TaskInstance] {
-	l := s.list("~", "~", nil, opts) // whose rows are the same
-	l.limit, l.offset, l.prefetch = cmp.Or(filter.Limit, l.limit), filter.Offset, filter.Prefetch
-	l.page = func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[TaskInstance], error) {
-		opts := append(slices.Clip(opts), more...)
+func (s *TaskInstanceService) listBatch(filter TaskInstanceFilter, opts []CallOption) paging.List[TaskInstance] {
+	l := s.list("~", "~", nil, opts) // its rows have the same keys
+	l.Limit, l.Offset, l.Prefetch = cmp.Or(filter.Limit, l.Limit), filter.Offset, filter.Prefetch
+	l.Fetch = fetchPages(s.pipeline, opts, func(ctx context.Context, limit, offset int, opts []CallOption) (*Page[TaskInstance], error) {
 		page := filter
 		if server, err := s.pipeline.with(opts).release(ctx); err != nil || !server.before(release{2, 10, 3}) {
 			page.Limit, page.Offset = limit, offset
 		}
 		return s.ListBatch(ctx, page, opts...)
-	}
+	})
 	return l
 }
 
-// ListMapped returns one page of the instances of a mapped task, by their map indexes unless options.OrderBy gives
-// another order. Until the task is expanded there are none, as in a run that the server does not know; that the task is not
-// mapped is a [problem.ErrNotFound]. The server does not lower options.Limit. It is GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped, since Airflow 2.3.
+// ListMapped returns one page of the instances of a mapped task, ordered by map index unless options.OrderBy is set.
+//
+// The page is empty until the task is expanded, and if the server does not know the run. The server does not lower
+// options.Limit. ListMapped returns a [problem.ErrNotFound] if the task is not mapped.
+//
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped
+//
+// Since Airflow 2.3.
 func (s *TaskInstanceService) ListMapped(
 	ctx context.Context, dagID, dagRunID, taskID string, options *TaskInstanceListMappedOptions, opts ...CallOption,
 ) (*Page[TaskInstance], error) {
@@ -113,7 +136,7 @@ func (s *TaskInstanceService) ListMapped(
 	}
 	o.State = withNone(o.State)
 	if o.OrderBy == TaskInstanceOrderMapIndex {
-		o.OrderBy = "" // that is the order without any; servers refuse it by its name
+		o.OrderBy = "" // the default order, which servers reject by name
 	}
 	list, err := s.calls(opts).ListMapped(ctx, dagID, dagRunID, taskID, &o)
 	if err != nil {
@@ -122,10 +145,18 @@ func (s *TaskInstanceService) ListMapped(
 	return &Page[TaskInstance]{Items: list.TaskInstances, Total: list.TotalEntries}, nil
 }
 
-// Get returns a task instance. The error is a [problem.ErrNotFound] when there is none, and also when id has no map index
-// and the task is mapped, from when it has been expanded on. It is
-// GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}, since Airflow 2.0, and of a mapped one
-// GET …/{task_id}/{map_index}, since Airflow 2.3.
+// Get returns one task instance.
+//
+// It returns a [problem.ErrNotFound] if the task instance does not exist, or if its task is mapped and has been
+// expanded but id has no MapIndex.
+//
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}
+//
+// Since Airflow 2.0. Mapped task instances:
+//
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}
+//
+// Since Airflow 2.3.
 func (s *TaskInstanceService) Get(ctx context.Context, id TaskInstanceID, opts ...CallOption) (*TaskInstance, error) {
 	index, err := mapIndex(id)
 	switch {
@@ -138,27 +169,27 @@ func (s *TaskInstanceService) Get(ctx context.Context, id TaskInstanceID, opts .
 	if err != nil {
 		return nil, err
 	}
-	fillRun(instance, id.DAGRunID)
+	fillDAGRunID(instance, id.DAGRunID)
 	return instance, nil
 }
 
-// fillRun says of a task instance which run it is of. Airflow does so since 2.3.
-func fillRun(instance *TaskInstance, dagRunID string) {
+// fillDAGRunID sets the run ID of a task instance, which Airflow before 2.3 does not return.
+func fillDAGRunID(instance *TaskInstance, dagRunID string) {
 	if instance.DAGRunID == "" && dagRunID != "~" {
 		instance.DAGRunID = dagRunID
 	}
 }
 
-// checkLimit refuses what Airflow does not, where it does not look at a limit: some databases take -1 for no limit, others
-// for a mistake.
+// checkLimit rejects negative limits. Where Airflow does not check the limit, some databases read -1 as no limit and
+// others fail.
 func checkLimit(limit int) error {
 	if limit < 0 {
-		return &ArgumentError{Argument: "Limit", Value: strconv.Itoa(limit), Reason: "it is negative"}
+		return &ArgumentError{Argument: "Limit", Value: strconv.Itoa(limit), Reason: "must not be negative"}
 	}
 	return nil
 }
 
-// withNone says none for TaskStateNone, as filters do.
+// withNone replaces TaskStateNone with none, its name in filters.
 func withNone(states []TaskState) []TaskState {
 	states = slices.Clone(states)
 	for i := range states {
@@ -167,4 +198,24 @@ func withNone(states []TaskState) []TaskState {
 		}
 	}
 	return states
+}
+
+// TaskInstanceID identifies a task instance, mapped or not. [gen.TaskInstance.ID] returns the ID of a task instance.
+// See [gen.TaskInstanceID] for its fields.
+type TaskInstanceID = gen.TaskInstanceID
+
+// notMapped is the map index of a task instance whose task is not mapped.
+const notMapped = -1
+
+// mapIndex returns the map index of a task instance, or notMapped.
+func mapIndex(id TaskInstanceID) (int, error) {
+	index, ok := id.MapIndex.Get()
+	switch {
+	case !ok:
+		return notMapped, nil
+	case index < notMapped:
+		return 0, &ArgumentError{Argument: "MapIndex", Value: strconv.Itoa(index), Reason: "must be at least 0, or -1 if the task is not mapped"}
+	default:
+		return index, nil
+	}
 }

@@ -21,10 +21,9 @@ const (
 	aTry         = `{"dag_id": "d", "task_id": "t", "try_number": 2, "state": "failed"}`
 )
 
-// What each method sends for task instances that are mapped and for those that are not, and what it makes of the answer.
-func TestRequestsForTaskInstances(t *testing.T) {
+func TestTaskInstanceRequests(t *testing.T) {
 	date := time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)
-	plain, mapped := TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t"}, TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t", MapIndex: Set(3)}
+	unmapped, mapped := TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t"}, TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t", MapIndex: Set(3)}
 	one := TaskInstance{DAGID: "d", DAGRunID: "r", TaskID: "t", MapIndex: -1}
 	several := TaskInstance{DAGID: "d", DAGRunID: "r", TaskID: "t", MapIndex: 3, State: TaskStateSuccess}
 	try := TaskInstanceHistory{DAGID: "d", TaskID: "t", TryNumber: 2, State: TaskStateFailed}
@@ -32,7 +31,7 @@ func TestRequestsForTaskInstances(t *testing.T) {
 	const path, dependency = "/dags/d/dagRuns/r/taskInstances", `{"dependencies": [{"name": "n", "reason": "r"}]}`
 	for name, test := range map[string]struct {
 		call          func(ctx context.Context, s *TaskInstanceService) (any, error)
-		answer        string
+		response      string
 		request, body string
 		want          any
 	}{
@@ -52,7 +51,7 @@ func TestRequestsForTaskInstances(t *testing.T) {
 			`{"dag_ids": ["d"], "state": ["none", "failed"], "start_date_gte": "2026-11-21T00:00:00Z", "page_limit": 5}`,
 			&Page[TaskInstance]{Items: []TaskInstance{one}, Total: 7},
 		},
-		"ListMapped in the order that it has anyway": {
+		"ListMapped, default order": {
 			func(ctx context.Context, s *TaskInstanceService) (any, error) {
 				return s.ListMapped(ctx, "d", "r", "t", &TaskInstanceListMappedOptions{OrderBy: TaskInstanceOrderMapIndex})
 			},
@@ -64,14 +63,14 @@ func TestRequestsForTaskInstances(t *testing.T) {
 			},
 			oneOfSeveral, "GET " + path + "/t/listMapped?order_by=-state&state=none", "", &Page[TaskInstance]{Items: []TaskInstance{several}, Total: 4},
 		},
-		"Get":        {func(ctx context.Context, s *TaskInstanceService) (any, error) { return s.Get(ctx, plain) }, anInstance, "GET " + path + "/t", "", &one},
-		"Get, again": {func(ctx context.Context, s *TaskInstanceService) (any, error) { return s.Get(ctx, one.ID()) }, anInstance, "GET " + path + "/t", "", &one},
+		"Get":                 {func(ctx context.Context, s *TaskInstanceService) (any, error) { return s.Get(ctx, unmapped) }, anInstance, "GET " + path + "/t", "", &one},
+		"Get, ID of a result": {func(ctx context.Context, s *TaskInstanceService) (any, error) { return s.Get(ctx, one.ID()) }, anInstance, "GET " + path + "/t", "", &one},
 		"Get, mapped": {
 			func(ctx context.Context, s *TaskInstanceService) (any, error) { return s.Get(ctx, several.ID()) },
 			ofSeveral, "GET " + path + "/t/3", "", &several,
 		},
 		"SetNote": {
-			func(ctx context.Context, s *TaskInstanceService) (any, error) { return s.SetNote(ctx, plain, "") },
+			func(ctx context.Context, s *TaskInstanceService) (any, error) { return s.SetNote(ctx, unmapped, "") },
 			anInstance, "PATCH " + path + "/t/setNote", `{"note": ""}`, &one,
 		},
 		"SetNote, mapped": {
@@ -80,7 +79,7 @@ func TestRequestsForTaskInstances(t *testing.T) {
 		},
 		"SetState": {
 			func(ctx context.Context, s *TaskInstanceService) (any, error) {
-				return nil, s.SetState(ctx, plain, TaskStateFailed)
+				return nil, s.SetState(ctx, unmapped, TaskStateFailed)
 			},
 			`{}`, "PATCH " + path + "/t", `{"dry_run": false, "new_state": "failed"}`, nil,
 		},
@@ -92,7 +91,7 @@ func TestRequestsForTaskInstances(t *testing.T) {
 		},
 		"PlanSetState": {
 			func(ctx context.Context, s *TaskInstanceService) (any, error) {
-				return s.PlanSetState(ctx, plain, TaskStateSuccess)
+				return s.PlanSetState(ctx, unmapped, TaskStateSuccess)
 			},
 			aTry, "PATCH " + path + "/t", `{"dry_run": true, "new_state": "success"}`, reference,
 		},
@@ -103,7 +102,7 @@ func TestRequestsForTaskInstances(t *testing.T) {
 			aTry, "PATCH " + path + "/t/3", `{"dry_run": true, "new_state": "success"}`, reference,
 		},
 		"ListTries": {
-			func(ctx context.Context, s *TaskInstanceService) (any, error) { return s.ListTries(ctx, plain) },
+			func(ctx context.Context, s *TaskInstanceService) (any, error) { return s.ListTries(ctx, unmapped) },
 			`{"task_instances": [` + aTry + `], "total_entries": 1}`, "GET " + path + "/t/tries", "", &Page[TaskInstanceHistory]{Items: []TaskInstanceHistory{try}, Total: 1},
 		},
 		"ListTries, mapped": {
@@ -111,7 +110,7 @@ func TestRequestsForTaskInstances(t *testing.T) {
 			`{"task_instances": [], "total_entries": 0}`, "GET " + path + "/t/3/tries", "", &Page[TaskInstanceHistory]{Items: []TaskInstanceHistory{}},
 		},
 		"GetTry": {
-			func(ctx context.Context, s *TaskInstanceService) (any, error) { return s.GetTry(ctx, plain, 2) },
+			func(ctx context.Context, s *TaskInstanceService) (any, error) { return s.GetTry(ctx, unmapped, 2) },
 			aTry, "GET " + path + "/t/tries/2", "", &try,
 		},
 		"GetTry, mapped": {
@@ -119,7 +118,7 @@ func TestRequestsForTaskInstances(t *testing.T) {
 			aTry, "GET " + path + "/t/3/tries/2", "", &try,
 		},
 		"Dependencies": {
-			func(ctx context.Context, s *TaskInstanceService) (any, error) { return s.Dependencies(ctx, plain) },
+			func(ctx context.Context, s *TaskInstanceService) (any, error) { return s.Dependencies(ctx, unmapped) },
 			dependency, "GET " + path + "/t/dependencies", "", []TaskFailedDependency{{Name: "n", Reason: "r"}},
 		},
 		"Dependencies, mapped": {
@@ -127,7 +126,7 @@ func TestRequestsForTaskInstances(t *testing.T) {
 			`{"dependencies": []}`, "GET " + path + "/t/3/dependencies", "", []TaskFailedDependency{},
 		},
 		"Links": {
-			func(ctx context.Context, s *TaskInstanceService) (any, error) { return s.Links(ctx, plain) },
+			func(ctx context.Context, s *TaskInstanceService) (any, error) { return s.Links(ctx, unmapped) },
 			`{"a b": "https://x", "none": null}`, "GET " + path + "/t/links", "", map[string]string{"a b": "https://x", "none": ""},
 		},
 		"Links, mapped": {
@@ -136,7 +135,7 @@ func TestRequestsForTaskInstances(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			server, c := script(t, scriptedAnswer{http.StatusOK, test.answer})
+			server, c := script(t, scriptedResponse{http.StatusOK, test.response})
 			got, err := test.call(t.Context(), c.TaskInstances)
 			require.NoError(t, err)
 			assert.Equal(t, test.want, got)
@@ -148,66 +147,65 @@ func TestRequestsForTaskInstances(t *testing.T) {
 				assert.JSONEq(t, test.body, sent.body)
 			}
 
-			_, c = script(t, scriptedAnswer{http.StatusForbidden, "No"})
+			_, c = script(t, scriptedResponse{http.StatusForbidden, "No"})
 			_, err = test.call(t.Context(), c.TaskInstances)
 			assert.ErrorIs(t, err, problem.ErrPermissionDenied)
 
 			unusable := `{}`
-			if test.answer == `{}` || name == "Links" { // where {} is an answer
+			if test.response == `{}` || name == "Links" { // for which {} is valid
 				unusable = `[]`
 			}
-			_, c = script(t, scriptedAnswer{http.StatusOK, unusable})
+			_, c = script(t, scriptedResponse{http.StatusOK, unusable})
 			_, err = test.call(t.Context(), c.TaskInstances)
-			var refused *ResponseError
-			assert.ErrorAs(t, err, &refused, "an answer of another server")
+			var responseError *ResponseError
+			assert.ErrorAs(t, err, &responseError, "the response of another server")
 		})
 	}
 }
 
-// What is refused before anything is sent.
-func TestArgumentsForTaskInstances(t *testing.T) {
+func TestTaskInstancesRejectInvalidArguments(t *testing.T) {
 	c, err := New("http://127.0.0.1:1", WithServerVersion("2.11.2"))
 	require.NoError(t, err)
-	s, odd := c.TaskInstances, TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t", MapIndex: Set(-2)}
+	s, invalid := c.TaskInstances, TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t", MapIndex: Set(-2)}
 	for name, call := range map[string]func(ctx context.Context) (any, error){
-		"Get":          func(ctx context.Context) (any, error) { return s.Get(ctx, odd) },
-		"SetNote":      func(ctx context.Context) (any, error) { return s.SetNote(ctx, odd, "") },
-		"SetState":     func(ctx context.Context) (any, error) { return nil, s.SetState(ctx, odd, TaskStateFailed) },
-		"PlanSetState": func(ctx context.Context) (any, error) { return s.PlanSetState(ctx, odd, TaskStateFailed) },
-		"ListTries":    func(ctx context.Context) (any, error) { return s.ListTries(ctx, odd) },
-		"GetTry":       func(ctx context.Context) (any, error) { return s.GetTry(ctx, odd, 1) },
-		"Dependencies": func(ctx context.Context) (any, error) { return s.Dependencies(ctx, odd) },
-		"Links":        func(ctx context.Context) (any, error) { return s.Links(ctx, odd) },
-		"a try below 0": func(ctx context.Context) (any, error) {
+		"Get":          func(ctx context.Context) (any, error) { return s.Get(ctx, invalid) },
+		"SetNote":      func(ctx context.Context) (any, error) { return s.SetNote(ctx, invalid, "") },
+		"SetState":     func(ctx context.Context) (any, error) { return nil, s.SetState(ctx, invalid, TaskStateFailed) },
+		"PlanSetState": func(ctx context.Context) (any, error) { return s.PlanSetState(ctx, invalid, TaskStateFailed) },
+		"ListTries":    func(ctx context.Context) (any, error) { return s.ListTries(ctx, invalid) },
+		"GetTry":       func(ctx context.Context) (any, error) { return s.GetTry(ctx, invalid, 1) },
+		"Dependencies": func(ctx context.Context) (any, error) { return s.Dependencies(ctx, invalid) },
+		"Links":        func(ctx context.Context) (any, error) { return s.Links(ctx, invalid) },
+		"negative try": func(ctx context.Context) (any, error) {
 			return s.GetTry(ctx, TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t"}, -1)
 		},
-		"nothing": func(ctx context.Context) (any, error) { return s.Get(ctx, TaskInstanceID{}) },
-		"a limit below 0": func(ctx context.Context) (any, error) {
+		"empty ID": func(ctx context.Context) (any, error) { return s.Get(ctx, TaskInstanceID{}) },
+		"negative limit": func(ctx context.Context) (any, error) {
 			return s.List(ctx, "d", "r", &TaskInstanceListOptions{Limit: -1})
 		},
-		"another": func(ctx context.Context) (any, error) {
+		"negative limit of ListMapped": func(ctx context.Context) (any, error) {
 			return s.ListMapped(ctx, "d", "r", "t", &TaskInstanceListMappedOptions{Limit: -1})
 		},
-		"a filter with null": func(ctx context.Context) (any, error) {
+		"filter with null": func(ctx context.Context) (any, error) {
 			return s.ListBatch(ctx, TaskInstanceFilter{DurationLTE: Null[float64]()})
 		},
-		"a run and a date": func(ctx context.Context) (any, error) {
+		"run and date": func(ctx context.Context) (any, error) {
 			return s.Clear(ctx, "d", TaskInstancesClear{DAGRunID: "r", EndDate: time.Now()})
 		},
 	} {
 		_, err := call(t.Context())
-		var refused *ArgumentError
-		if assert.ErrorAs(t, err, &refused, name) {
-			assert.Contains(t, err.Error(), "nothing was sent", name)
+		var rejected *ArgumentError
+		if assert.ErrorAs(t, err, &rejected, name) {
+			assert.Contains(t, err.Error(), "airflow: invalid "+rejected.Argument, name)
 		}
 	}
 }
 
 func TestAllTaskInstances(t *testing.T) {
 	server, c := script(t,
-		scriptedAnswer{200, `{"task_instances": [{"task_id": "a"}, {"task_id": "b"}], "total_entries": 3}`},
-		scriptedAnswer{200, `{"task_instances": [{"task_id": "c"}], "total_entries": 3}`},
-		scriptedAnswer{200, `{"task_instances": [{"task_id": "d"}], "total_entries": 1}`},
+		scriptedResponse{200, `{"task_instances": [{"task_id": "a"}, {"task_id": "b"}], "total_entries": 3}`},
+		scriptedResponse{200, `{"task_instances": [{"task_id": "c"}], "total_entries": 3}`},
+		scriptedResponse{200, `{"task_instances": [{"task_id": "d"}], "total_entries": 1}`},
 	)
 	var ids []string
 	for instance, err := range c.TaskInstances.All(t.Context(), "d", "~", nil) {
@@ -225,12 +223,12 @@ func TestAllTaskInstances(t *testing.T) {
 	}, server.requests())
 }
 
-// Airflow 2.0 says of all task instances that they are one.
-func TestAllTaskInstancesThatAreMiscounted(t *testing.T) {
+// Airflow 2.0 counts all task instances as one.
+func TestAllTaskInstancesIgnoresWrongTotal(t *testing.T) {
 	server, c := scriptFor(t, "2.0.2",
-		scriptedAnswer{200, `{"task_instances": [{"task_id": "a"}, {"task_id": "b"}], "total_entries": 1}`},
-		scriptedAnswer{200, `{"task_instances": [{"task_id": "c"}], "total_entries": 1}`},
-		scriptedAnswer{200, `{"task_instances": [], "total_entries": 1}`},
+		scriptedResponse{200, `{"task_instances": [{"task_id": "a"}, {"task_id": "b"}], "total_entries": 1}`},
+		scriptedResponse{200, `{"task_instances": [{"task_id": "c"}], "total_entries": 1}`},
+		scriptedResponse{200, `{"task_instances": [], "total_entries": 1}`},
 	)
 	var ids []string
 	for instance, err := range c.TaskInstances.All(t.Context(), "~", "~", &TaskInstanceListOptions{Limit: 2}) {
@@ -241,11 +239,11 @@ func TestAllTaskInstancesThatAreMiscounted(t *testing.T) {
 	assert.Len(t, server.requests(), 3)
 }
 
-// Before Airflow 2.3 task instances do not say which run they are of, and there are no mapped ones.
+// Before Airflow 2.3 task instances have no run ID, and there are no mapped ones.
 func TestTaskInstancesOfOldServers(t *testing.T) {
 	const old = `{"dag_id": "d", "task_id": "t", "state": "success"}`
 	want := TaskInstance{DAGID: "d", DAGRunID: "r", TaskID: "t", MapIndex: -1, State: TaskStateSuccess}
-	_, c := scriptFor(t, "2.0.2", scriptedAnswer{200, old}, scriptedAnswer{200, `{"task_instances": [` + old + `], "total_entries": 1}`})
+	_, c := scriptFor(t, "2.0.2", scriptedResponse{200, old}, scriptedResponse{200, `{"task_instances": [` + old + `], "total_entries": 1}`})
 	one, err := c.TaskInstances.Get(t.Context(), TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t"})
 	require.NoError(t, err)
 	assert.Equal(t, &want, one)
@@ -254,8 +252,8 @@ func TestTaskInstancesOfOldServers(t *testing.T) {
 	assert.Equal(t, []TaskInstance{want}, page.Items)
 	want.DAGRunID = ""
 	for name, list := range map[string]func() (*Page[TaskInstance], error){
-		"of all runs": func() (*Page[TaskInstance], error) { return c.TaskInstances.List(t.Context(), "d", "~", nil) },
-		"by a filter": func() (*Page[TaskInstance], error) {
+		"all runs": func() (*Page[TaskInstance], error) { return c.TaskInstances.List(t.Context(), "d", "~", nil) },
+		"filter": func() (*Page[TaskInstance], error) {
 			return c.TaskInstances.ListBatch(t.Context(), TaskInstanceFilter{})
 		},
 	} {
@@ -265,9 +263,9 @@ func TestTaskInstancesOfOldServers(t *testing.T) {
 	}
 }
 
-// A server that does not know run ids there yet is sent the logical date of the run.
-func TestRunsThatOldServersKnowByTheirDates(t *testing.T) {
-	run := scriptedAnswer{200, `{"dag_id": "d", "dag_run_id": "r", "execution_date": "2026-11-21T00:00:00+00:00"}`}
+// Old servers do not accept run IDs in these requests, so the client sends the logical date of the run.
+func TestOldServersGetLogicalDates(t *testing.T) {
+	run := scriptedResponse{200, `{"dag_id": "d", "dag_run_id": "r", "execution_date": "2026-11-21T00:00:00+00:00"}`}
 	clear := func(ctx context.Context, s *TaskInstanceService) error {
 		_, err := s.Clear(ctx, "d", TaskInstancesClear{DAGRunID: "r"})
 		return err
@@ -285,19 +283,19 @@ func TestRunsThatOldServersKnowByTheirDates(t *testing.T) {
 		"set": {"2.2.5", set, `{"dry_run": false, "task_id": "t", "execution_date": "2026-11-21T00:00:00Z", "new_state": "failed",
 			"include_upstream": false, "include_downstream": false, "include_past": false, "include_future": false}`},
 	} {
-		server, c := scriptFor(t, test.version, run, scriptedAnswer{200, noTaskInstances})
+		server, c := scriptFor(t, test.version, run, scriptedResponse{200, noTaskInstances})
 		require.NoError(t, test.call(t.Context(), c.TaskInstances), name)
 		assert.Equal(t, "GET /dags/d/dagRuns/r", server.requests()[0])
 		assert.JSONEq(t, test.body, server.last(t).body, name)
 
-		server, c = scriptFor(t, test.version, scriptedAnswer{404, "none"})
+		server, c = scriptFor(t, test.version, scriptedResponse{404, "none"})
 		assert.ErrorIs(t, test.call(t.Context(), c.TaskInstances), problem.ErrNotFound, name)
 		assert.Len(t, server.requests(), 1, name)
 	}
 }
 
-// Servers that pick by states list nothing once these are gone; they are asked beforehand.
-func TestClearTellsWhatServersDoNot(t *testing.T) {
+// Some servers return nothing after the states have changed, so the client requests the plan first.
+func TestClearReturnsPlanOfOldServers(t *testing.T) {
 	for _, test := range []struct {
 		version string
 		clear   TaskInstancesClear
@@ -312,21 +310,21 @@ func TestClearTellsWhatServersDoNot(t *testing.T) {
 		{"2.7.0", TaskInstancesClear{DAGRunID: "r"}, false},
 	} {
 		what := fmt.Sprintf("%s %+v", test.version, test.clear)
-		answers := []scriptedAnswer{{200, oneReference}, {200, noTaskInstances}}
+		responses := []scriptedResponse{{200, oneReference}, {200, noTaskInstances}}
 		if !test.planned {
-			answers = answers[:1]
+			responses = responses[:1]
 		}
-		server, c := scriptFor(t, test.version, answers...)
+		server, c := scriptFor(t, test.version, responses...)
 		cleared, err := c.TaskInstances.Clear(t.Context(), "d", test.clear)
 		require.NoError(t, err, what)
 		assert.Equal(t, []TaskInstanceReference{{DAGID: "d", DAGRunID: "r", TaskID: "t"}}, cleared, what)
-		assert.Len(t, server.requests(), len(answers), what)
+		assert.Len(t, server.requests(), len(responses), what)
 		if test.planned {
-			assert.Contains(t, server.asked[0].body, `"dry_run":true`, what)
+			assert.Contains(t, server.received[0].body, `"dry_run":true`, what)
 		}
 		assert.Contains(t, server.last(t).body, `"dry_run":false`, what)
 
-		server, c = scriptFor(t, test.version, scriptedAnswer{404, "none"})
+		server, c = scriptFor(t, test.version, scriptedResponse{404, "none"})
 		_, err = c.TaskInstances.Clear(t.Context(), "d", test.clear)
 		assert.ErrorIs(t, err, problem.ErrNotFound, what)
 		assert.Len(t, server.requests(), 1, what)

@@ -6,15 +6,18 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// TaskService reads the tasks that DAGs are made of. It is [Client.Tasks].
+// TaskService reads the tasks of DAGs. It is [Client.Tasks].
 type TaskService struct{ pipeline *pipeline }
 
 func (s *TaskService) calls(opts []CallOption) gen.TasksClient {
 	return gen.TasksClient{Doer: s.pipeline.with(opts)}
 }
 
-// List returns the tasks of a DAG, all at once, by their ids unless options.OrderBy says otherwise. It is
-// GET /dags/{dag_id}/tasks, since Airflow 2.0; options.OrderBy came later.
+// List returns all tasks of a DAG, ordered by ID unless options.OrderBy is set.
+//
+//	GET /dags/{dag_id}/tasks
+//
+// Since Airflow 2.0.
 func (s *TaskService) List(ctx context.Context, dagID string, options *TaskListOptions, opts ...CallOption) ([]Task, error) {
 	list, err := s.calls(opts).List(ctx, dagID, options)
 	if err != nil {
@@ -23,8 +26,13 @@ func (s *TaskService) List(ctx context.Context, dagID string, options *TaskListO
 	return list.Tasks, nil
 }
 
-// Get returns a task. The error is a [problem.ErrNotFound] when the DAG has none of that id. It is
-// GET /dags/{dag_id}/tasks/{task_id}, since Airflow 2.0.
+// Get returns one task of a DAG.
+//
+// It returns a [problem.ErrNotFound] if the DAG has no task with this ID.
+//
+//	GET /dags/{dag_id}/tasks/{task_id}
+//
+// Since Airflow 2.0.
 func (s *TaskService) Get(ctx context.Context, dagID, taskID string, opts ...CallOption) (*Task, error) {
 	return s.calls(opts).Get(ctx, dagID, taskID)
 }

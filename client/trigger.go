@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
 	"slices"
 	"time"
@@ -16,54 +17,75 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// TriggerOptions are what a run is triggered with. The zero value, and nil, is a run without conf, named by the client,
-// whose logical date is the time at which the server makes it.
+// # How Trigger creates exactly one run
+//
+// The client always chooses the run ID before it sends the request, and a DAG has at most one run with a given ID. After
+// an attempt that failed, settle therefore reads the run back by its ID, unless the server surely did not act on the
+// attempt. There are three results:
+//
+//   - The run exists. It is the requested run if its conf and, if set, its logical date are equal. A run ID that the
+//     caller chose may belong to another call, so an attempt of this call must have been able to create the run.
+//     Otherwise the result is a ConflictError.
+//   - The run does not exist. After a 409, another run has the logical date: if the caller set the date, the result is a
+//     ConflictError; if the server chose it, the client tries again. After any other error the retry policy decides. If
+//     an attempt may still be in progress on the server when the client gives up, the result is an UncertainError.
+//   - The run cannot be read. The result is an UncertainError.
+
+// TriggerOptions holds the properties of a new DAG run. The zero value and nil create a run without conf, with an ID
+// that the client chooses, and the current time of the server as logical date.
 type TriggerOptions struct {
-	// Conf is what the run is given: anything that encodes to a JSON object, such as a struct, a map or a
-	// [json.RawMessage]. nil is an empty object.
+	// Conf is the configuration of the run: a struct, a map, a [json.RawMessage] or any other value that encodes to a
+	// JSON object. nil means an empty object.
 	Conf any
-	// IdempotencyKey names the intention to trigger, such as the id of the message that asks for it: there will be at most
-	// one run for it and the DAG, however often this is executed, by whichever process. The run's id is derived from the
-	// key; see [RunIDOf]. It excludes DAGRunID.
+	// IdempotencyKey identifies the intention to trigger, for example by the ID of the message that requests it. At
+	// most one run exists for each DAG and key, however often and by whichever process Trigger is called. [RunIDForKey]
+	// derives the run ID from the key. It must not be set together with DAGRunID.
 	IdempotencyKey string
-	// DAGRunID is the id that the run shall have. That another run has it is a [ConflictError]. "" leaves it to the client.
+	// DAGRunID is the ID of the new run. Trigger returns a [ConflictError] if another run has it. If "", the client
+	// chooses an ID.
 	DAGRunID string
-	// LogicalDate is the logical date that the run shall have, to the microsecond. That another run has it is a
-	// [ConflictError]. The zero value leaves it to the server. It is sent in UTC, where its year must be 1 to 9999; which
-	// dates near these limits, or near those of its database, a server can take is for it to say.
+	// LogicalDate is the logical date of the new run, in microseconds. Trigger returns a [ConflictError] if another run
+	// has it. If zero, the server chooses the date. The date is sent in UTC, where its year must be 1 to 9999. Servers
+	// may reject dates near these limits, or near the limits of their database.
 	LogicalDate time.Time
-	// Note is a text for people to read with the run. "" is none. Since Airflow 2.5.
+	// Note is a comment on the run; "" means none.
+	// Since Airflow 2.5.
 	Note string
-	// CheckReady reads the DAG before anything else, and triggers nothing if no task of the run would start: the DAG is
-	// paused, inactive or broken, which is a [NotReadyError]. It costs a request, and another one when the DAG is broken.
-	// Servers before 2.2 do not tell whether a DAG is active; of those before 2.3 all import errors are read.
+	// CheckReady reads the DAG first, and returns a [NotReadyError] instead of triggering if no task of the run would
+	// start: the DAG is paused, inactive or broken. It costs one request, and another one if the DAG is broken. Airflow
+	// before 2.2 does not report whether a DAG is active. On Airflow before 2.3 the client reads all import errors.
 	CheckReady bool
-	// Unpause unpauses the DAG before its run is made, if it is paused. It looks first, as CheckReady does.
+	// Unpause reads the DAG first, as CheckReady does, and unpauses it if it is paused.
 	Unpause bool
-	// SkipRunIDCheck sends a DAGRunID that Airflow as it comes refuses: with characters other than letters, digits and any of
-	// _.~:+- (since 2.6.3), beginning with backfill__, scheduled__ or dataset_triggered__ (since 2.5.1), or with more than
-	// 250 characters. Without it that is an [ArgumentError], and nothing is sent. It is for servers that are configured
-	// otherwise ([scheduler] allowed_run_id_pattern) or are not what their version says.
+	// SkipRunIDCheck sends a DAGRunID that Airflow rejects by default. Without it, Trigger returns an [ArgumentError]
+	// if the ID has more than 250 characters, begins with backfill__, scheduled__ or dataset_triggered__ (since Airflow
+	// 2.5.1), or has characters other than letters, digits and _.~:+- (since Airflow 2.6.3). Use it if the server is
+	// configured otherwise ([scheduler] allowed_run_id_pattern), or does not behave as its version says.
 	SkipRunIDCheck bool
 }
 
-// TriggeredRun is a run that was triggered.
+// TriggeredRun is the result of [DAGRunService.Trigger].
 type TriggeredRun struct {
 	DAGRun
-	// Created tells whether this call made the run, rather than an earlier one with the same idempotency key. After a lost
-	// answer it is true when the run turns out to be there.
+	// Created reports whether this call created the run, rather than an earlier call with the same idempotency key.
+	// After a lost response it is true if the run exists.
 	Created bool
 }
 
-// Trigger makes a run of a DAG, exactly once: whatever happens to requests and answers, there is one run when it returns
-// without an error. It names the run before it asks, reads it back when an answer was lost, and takes it for its own
-// only if id, conf and, where given, logical date agree.
+// Trigger creates a DAG run exactly once.
 //
-// A run of a paused DAG stays queued until the DAG is unpaused; see [TriggerOptions].CheckReady and Unpause.
+// If it returns no error, exactly one run exists, even if requests or responses were lost. The client chooses the run
+// ID before it sends the request, and reads the run back after a lost response. It accepts that run only if the ID, the
+// conf and, if set, the logical date are equal.
 //
-// Besides the errors of all calls there are [ConflictError], when another run has that id or logical date, and
-// [UncertainError], when it could not be found out whether the run was made. It is POST /dags/{dag_id}/dagRuns, since
-// Airflow 2.0.
+// A run of a paused DAG stays queued until the DAG is unpaused; see CheckReady and Unpause of [TriggerOptions].
+//
+// Trigger returns a [ConflictError] if another run has the ID or the logical date. It returns an [UncertainError] if it
+// could not find out whether the run was created.
+//
+//	POST /dags/{dag_id}/dagRuns
+//
+// Since Airflow 2.0.
 func (s *DAGRunService) Trigger(
 	ctx context.Context, dagID string, options *TriggerOptions, opts ...CallOption,
 ) (*TriggeredRun, error) {
@@ -71,43 +93,43 @@ func (s *DAGRunService) Trigger(
 	if err != nil {
 		return nil, err
 	}
-	if err := t.begin(ctx, options); err != nil {
+	if err := t.prepare(ctx, options); err != nil {
 		return nil, err
 	}
 	if !t.date.IsZero() {
 		if server, err := s.pipeline.with(opts).release(ctx); err == nil && server.before(release{2, 2, 0}) {
-			t.body.ExecutionDate, t.body.LogicalDate = t.body.LogicalDate, Optional[time.Time]{} // as it was called then
+			t.body.ExecutionDate, t.body.LogicalDate = t.body.LogicalDate, Optional[time.Time]{} // its name before Airflow 2.2
 		}
 	}
 	doer := adjusted{s.pipeline.with(opts), func(o *outgoing) { o.settle = t.settle }}
-	answer, err := gen.DAGRunsClient{Doer: doer}.Trigger(ctx, dagID, t.body)
+	run, err := gen.DAGRunsClient{Doer: doer}.Trigger(ctx, dagID, t.body)
 	switch {
 	case t.found != nil:
-		return &TriggeredRun{DAGRun: *t.found, Created: t.made || t.random}, nil
+		return &TriggeredRun{DAGRun: *t.found, Created: t.maybeCreated || t.random}, nil
 	case err == nil:
-		return &TriggeredRun{DAGRun: *answer, Created: true}, nil
-	case t.pending && !t.judged:
-		return nil, &UncertainError{DAGID: dagID, DAGRunID: t.id, Err: err}
+		return &TriggeredRun{DAGRun: *run, Created: true}, nil
+	case t.maybePending && !t.decided:
+		return nil, &UncertainError{DAGID: dagID, DAGRunID: t.runID, Err: err}
 	}
 	return nil, err
 }
 
-// trigger is one call of Trigger, with what it has found out so far.
+// trigger is the state of one call of Trigger.
 type trigger struct {
-	service *DAGRunService
-	opts    []CallOption
-	dagID   string
-	id      string // that the run is asked to have
-	keyed   bool   // whether a run of that id can only be ours
-	random  bool   // and only that of this very call
-	date    time.Time
-	conf    json.RawMessage
-	body    gen.DAGRunCreate
+	service   *DAGRunService
+	opts      []CallOption
+	dagID     string
+	runID     string
+	exclusive bool // the run ID comes from a key or is random: no other caller uses it
+	random    bool // the run ID is random: no other call uses it
+	date      time.Time
+	conf      json.RawMessage
+	body      gen.DAGRunCreate
 
-	made    bool    // an attempt of this call may have made the run
-	pending bool    // and the server may still be about to
-	judged  bool    // the error says what became of the run
-	found   *DAGRun // the run, read back
+	maybeCreated bool    // an attempt of this call may have created the run
+	maybePending bool    // an attempt of this call may still be in progress on the server
+	decided      bool    // the error of the call is final
+	found        *DAGRun // the run, if it was read back
 }
 
 func (s *DAGRunService) newTrigger(dagID string, options *TriggerOptions, opts []CallOption) (*trigger, error) {
@@ -121,21 +143,21 @@ func (s *DAGRunService) newTrigger(dagID string, options *TriggerOptions, opts [
 	t := &trigger{service: s, opts: opts, dagID: dagID, conf: conf, date: options.LogicalDate.UTC().Truncate(time.Microsecond)}
 	switch {
 	case options.IdempotencyKey != "" && options.DAGRunID != "":
-		return nil, &ArgumentError{Argument: "DAGRunID", Value: options.DAGRunID, Reason: "an IdempotencyKey was given too, which names the run"}
+		return nil, &ArgumentError{Argument: "DAGRunID", Value: options.DAGRunID, Reason: "must not be set together with IdempotencyKey"}
 	case options.IdempotencyKey != "":
-		t.id, t.keyed = RunIDOf(options.IdempotencyKey), true
+		t.runID, t.exclusive = RunIDForKey(options.IdempotencyKey), true
 	case options.DAGRunID != "":
-		t.id = options.DAGRunID
+		t.runID = options.DAGRunID
 	default:
-		t.id, t.keyed, t.random = newRunID(time.Now()), true, true
+		t.runID, t.exclusive, t.random = newRunID(time.Now()), true, true
 	}
-	if err := checkElement("dag_run_id", t.id); err != nil {
-		return nil, err // Airflow would make some of these runs, and never find them again
+	if err := checkPathArg("dag_run_id", t.runID); err != nil {
+		return nil, err // Airflow would create some of these runs but could not find them afterwards
 	}
 	if err := checkLogicalDate(t.date); err != nil {
 		return nil, err
 	}
-	t.body = gen.DAGRunCreate{DAGRunID: Set(t.id), Conf: conf}
+	t.body = gen.DAGRunCreate{DAGRunID: Set(t.runID), Conf: conf}
 	if !t.date.IsZero() {
 		t.body.LogicalDate = Set(t.date)
 	}
@@ -145,106 +167,110 @@ func (s *DAGRunService) newTrigger(dagID string, options *TriggerOptions, opts [
 	return t, nil
 }
 
-// settle finds out what became of an attempt that failed. What the server surely did not act on, or refused for a reason
-// of its own, is not its business.
+// settle finds out whether a failed attempt created the run. It ignores attempts that the server surely did not act on,
+// and those that it rejected for other reasons than a conflict.
 func (t *trigger) settle(ctx context.Context, cause error) (verdict, error) {
-	refused := errors.Is(cause, problem.ErrConflict)
-	if !refused && !actedOn(cause) {
+	conflict := errors.Is(cause, problem.ErrConflict)
+	if !conflict && !mayHaveActed(cause) {
 		return unsettled, cause
 	}
-	t.made = t.made || !refused && !rolledBack(cause)
-	t.pending = t.pending || mayStillCome(cause)
-	run, err := t.service.Get(ctx, t.dagID, t.id, nil, t.quietly()...)
+	t.maybeCreated = t.maybeCreated || !conflict && !rolledBack(cause)
+	t.maybePending = t.maybePending || maybeInProgress(cause)
+	run, err := t.service.Get(ctx, t.dagID, t.runID, nil, t.withoutResponse()...)
 	switch {
 	case err == nil:
 		return t.compare(run, cause)
 	case !errors.Is(err, problem.ErrNotFound):
-		t.judged = true
-		return unsettled, &UncertainError{DAGID: t.dagID, DAGRunID: t.id, Err: cause, ReadErr: err}
-	case !refused && (t.date.IsZero() || !rolledBack(cause)): // before 2.1 a clash of dates is answered with a page
+		t.decided = true
+		return unsettled, &UncertainError{DAGID: t.dagID, DAGRunID: t.runID, Err: cause, ReadErr: err}
+	case !conflict && (t.date.IsZero() || !rolledBack(cause)): // before 2.1 a conflict of dates is a 500 page
 		return unsettled, cause
 	case t.date.IsZero():
-		return again, cause // the server itself chose a logical date that another run has
+		return mustRetry, cause // the server itself chose a logical date that another run has
 	}
-	return t.clashOfDates(ctx, cause)
+	return t.findDateConflict(ctx, cause)
 }
 
-// compare judges a run that has the id: is it ours?
+// compare decides whether an existing run with the run ID is the requested one.
 func (t *trigger) compare(run *DAGRun, cause error) (verdict, error) {
 	reason := ""
 	switch {
 	case !sameConf(run.Conf, t.conf):
-		reason = "and another conf"
+		reason = "with a different conf"
 	case !t.date.IsZero() && !run.LogicalDate.Equal(t.date):
-		reason = "and another logical date"
-	case !t.keyed && !t.made:
-		reason = "made by another call"
+		reason = "with a different logical date"
+	case !t.exclusive && !t.maybeCreated:
+		reason = "created by another call"
 	default:
 		t.found = run
 		return settled, nil
 	}
-	t.judged = true
-	return unsettled, &ConflictError{Kind: ConflictRunID, Run: run, Reason: reason, Err: refusal(cause)}
+	t.decided = true
+	return unsettled, &ConflictError{Kind: ConflictRunID, Run: run, Reason: reason, Err: conflictResponse(cause)}
 }
 
-// clashOfDates finds the run that has the logical date that was asked for.
-func (t *trigger) clashOfDates(ctx context.Context, cause error) (verdict, error) {
-	day := &DAGRunListOptions{LogicalDateGTE: t.date, LogicalDateLTE: t.date, Limit: 1}
-	page, err := t.service.List(ctx, t.dagID, day, t.quietly()...)
+// findDateConflict looks for the run that has the requested logical date.
+func (t *trigger) findDateConflict(ctx context.Context, cause error) (verdict, error) {
+	sameDate := &DAGRunListOptions{LogicalDateGTE: t.date, LogicalDateLTE: t.date, Limit: 1}
+	page, err := t.service.List(ctx, t.dagID, sameDate, t.withoutResponse()...)
 	if err != nil || len(page.Items) == 0 {
-		return unsettled, cause // the server's own words must do
+		return unsettled, cause // the server's own error has to do
 	}
-	if page.Items[0].DAGRunID == t.id {
-		return t.compare(&page.Items[0], cause) // it has come in between
+	if page.Items[0].DAGRunID == t.runID {
+		return t.compare(&page.Items[0], cause) // the run appeared in between
 	}
-	t.judged = true
+	t.decided = true
 	return unsettled, &ConflictError{
-		Kind: ConflictLogicalDate, Run: &page.Items[0], Reason: "and another run id than " + t.id, Err: refusal(cause),
+		Kind: ConflictLogicalDate, Run: &page.Items[0], Reason: fmt.Sprintf("with a run id other than %q", t.runID), Err: conflictResponse(cause),
 	}
 }
 
-// quietly are the options of the call without those that are for its own request only.
-func (t *trigger) quietly() []CallOption {
+// withoutResponse returns the options of the call for its additional requests, whose responses are not the caller's.
+func (t *trigger) withoutResponse() []CallOption {
 	return append(slices.Clip(t.opts), func(s *settings) { s.response = nil })
 }
 
-// mayStillCome tells the failures after which the server may yet do what was asked: the answer was lost, or a proxy gave
-// up on it, which some tell by a 503.
-func mayStillCome(err error) bool {
+// maybeInProgress reports whether the server may still be processing the request: the response was lost, or a proxy gave
+// up waiting for it. Some proxies report that as 503.
+func maybeInProgress(err error) bool {
 	if p, ok := errors.AsType[*problem.Error](err); ok {
 		return p.Status >= http.StatusBadGateway && p.Status <= http.StatusGatewayTimeout
 	}
-	return actedOn(err)
+	return mayHaveActed(err)
 }
 
-// rolledBack tells the failure that is left to the loser when two make one run at once, now and then, in place of a 409:
-// an exception that nobody handled, with which the server undoes what it did and shows a page of its own. That of a proxy says
-// nothing of the sort. The 500 that comes after the run was made, because Airflow finds its own answer wrong, is a problem
-// document.
+// rolledBack reports whether the server rolled the request back because it ran at the same time as another one.
+//
+// Instead of a 409, the loser sometimes receives Airflow's own page for unhandled exceptions. The 500 page of a proxy
+// does not mean a rollback. Neither does a 500 with problem details: Airflow may have created the run, and then found
+// its own response invalid.
 func rolledBack(err error) bool {
 	p, ok := errors.AsType[*problem.Error](err)
 	return ok && p.Status == http.StatusInternalServerError && bytes.Contains(p.Body, []byte("Ooops!"))
 }
 
-func refusal(cause error) error {
+// conflictResponse returns the cause if it is a 409.
+func conflictResponse(cause error) error {
 	if errors.Is(cause, problem.ErrConflict) {
 		return cause
 	}
 	return nil
 }
 
-// RunIDOf gives the id of the run that an idempotency key stands for: key__ and the key itself if it is made of letters,
-// digits and _ . ~ : - and at most 200 bytes long, else key__sha256- and the key's SHA-256 in hexadecimal. This never
-// changes.
-func RunIDOf(idempotencyKey string) string {
-	if len(idempotencyKey) <= 200 && plain(idempotencyKey) {
+// RunIDForKey returns the run ID that [DAGRunService.Trigger] derives from an idempotency key.
+//
+// It is key__ and the key itself if the key has at most 200 bytes and only letters, digits and _.~:- characters. Otherwise
+// it is key__sha256- and the SHA-256 of the key in hexadecimal. This rule never changes.
+func RunIDForKey(idempotencyKey string) string {
+	if len(idempotencyKey) <= 200 && validInRunID(idempotencyKey) {
 		return "key__" + idempotencyKey
 	}
 	sum := sha256.Sum256([]byte(idempotencyKey))
 	return "key__sha256-" + hex.EncodeToString(sum[:])
 }
 
-func plain(key string) bool {
+// validInRunID reports whether a key can be part of a run ID.
+func validInRunID(key string) bool {
 	for i := range len(key) {
 		switch c := key[i]; {
 		case 'A' <= c && c <= 'Z', 'a' <= c && c <= 'z', '0' <= c && c <= '9':
@@ -256,7 +282,8 @@ func plain(key string) bool {
 	return key != ""
 }
 
-// newRunID names a run that the caller does not name: by its time, for people, and at random, so that no other has it.
+// newRunID returns an ID for a run that the caller does not name. It has the time for readers, and a random part to be
+// unique.
 func newRunID(now time.Time) string {
 	return "manual__" + now.UTC().Format("2006-01-02T15:04:05.000000") + "__" + rand.Text()[:12]
 }

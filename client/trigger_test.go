@@ -20,15 +20,15 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// runs is a server that holds the runs of one DAG. before, if set, may answer a POST in its place; after may spoil the
-// answer to one that was acted on. Both get the number of the POST, from 1 on.
+// runs is a server with the runs of one DAG. before, if set, may respond to a POST instead of the server; after may respond
+// once the run has been created. Both receive the number of the POST, starting at 1.
 type runs struct {
 	mu     sync.Mutex
 	byID   map[string]map[string]any
 	posts  int
 	before func(n int, w http.ResponseWriter, r *http.Request) bool
 	after  func(n int, w http.ResponseWriter, r *http.Request) bool
-	read   http.HandlerFunc // answers GET in its place
+	read   http.HandlerFunc // responds to GET instead of the server
 }
 
 func (s *runs) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -102,7 +102,7 @@ func (*runs) write(w http.ResponseWriter, v any) {
 	answer(w, 200, string(b))
 }
 
-// first does f with the first POST only.
+// first calls f for the first POST only.
 func first(f http.HandlerFunc) func(int, http.ResponseWriter, *http.Request) bool {
 	return func(n int, w http.ResponseWriter, r *http.Request) bool {
 		if n == 1 {
@@ -112,20 +112,20 @@ func first(f http.HandlerFunc) func(int, http.ResponseWriter, *http.Request) boo
 	}
 }
 
-func TestTriggerIsExactlyOnce(t *testing.T) {
+func TestTriggerCreatesOneRun(t *testing.T) {
 	for name, server := range map[string]*runs{
-		"nothing happens":                     {},
-		"the connection is cut before":        {before: first(cut)},
-		"the answer is lost":                  {after: first(cut)},
-		"a proxy gives up before":             {before: first(status(504))},
-		"a proxy gives up after":              {after: first(status(504))},
-		"502 before":                          {before: first(status(502))},
-		"502 after":                           {after: first(status(502))},
-		"503 before":                          {before: first(status(503))},
-		"503 after":                           {after: first(status(503))},
-		"429":                                 {before: first(status(429))},
-		"500 after":                           {after: first(status(500))},
-		"a success that cannot be read after": {after: first(func(w http.ResponseWriter, _ *http.Request) { answer(w, 200, `{"dag_`) })},
+		"no failure":               {},
+		"connection cut before":    {before: first(cut)},
+		"response lost":            {after: first(cut)},
+		"504 before":               {before: first(status(504))},
+		"504 after":                {after: first(status(504))},
+		"502 before":               {before: first(status(502))},
+		"502 after":                {after: first(status(502))},
+		"503 before":               {before: first(status(503))},
+		"503 after":                {after: first(status(503))},
+		"429":                      {before: first(status(429))},
+		"500 after":                {after: first(status(500))},
+		"truncated response after": {after: first(func(w http.ResponseWriter, _ *http.Request) { answer(w, 200, `{"dag_`) })},
 	} {
 		t.Run(name, func(t *testing.T) {
 			c := serve(t, server.ServeHTTP)
@@ -162,12 +162,12 @@ func TestTriggerTwiceWithOneKey(t *testing.T) {
 		assert.Equal(t, ConflictRunID, conflict.Kind)
 		assert.ErrorIs(t, err, problem.ErrAlreadyExists)
 		var p *problem.Error
-		assert.ErrorAs(t, err, &p, "the server's words are there")
+		assert.ErrorAs(t, err, &p, "the server's error is included")
 	}
 	assert.Len(t, server.byID, 1)
 }
 
-func TestTriggerThatAProxySendsTwice(t *testing.T) {
+func TestTriggerAcceptsRunOfDuplicatedRequest(t *testing.T) {
 	server := &runs{}
 	server.before = func(_ int, _ http.ResponseWriter, r *http.Request) bool {
 		body, _ := io.ReadAll(r.Body)
@@ -178,11 +178,11 @@ func TestTriggerThatAProxySendsTwice(t *testing.T) {
 	}
 	run, err := serve(t, server.ServeHTTP).DAGRuns.Trigger(t.Context(), "d", nil)
 	require.NoError(t, err)
-	assert.True(t, run.Created, "no other call can have made a run of that id")
+	assert.True(t, run.Created, "only this call can have created a run with this ID")
 	assert.Len(t, server.byID, 1)
 }
 
-func TestTriggerWhoseRefusalIsCutOff(t *testing.T) {
+func TestTriggerAfterTruncatedConflictResponse(t *testing.T) {
 	server := &runs{}
 	c := serve(t, server.ServeHTTP)
 	options := &TriggerOptions{IdempotencyKey: "k"}
@@ -196,11 +196,11 @@ func TestTriggerWhoseRefusalIsCutOff(t *testing.T) {
 	})
 	run, err := c.DAGRuns.Trigger(t.Context(), "d", options)
 	require.NoError(t, err)
-	assert.False(t, run.Created, "the status said no")
+	assert.False(t, run.Created, "the status code was 409")
 	assert.Equal(t, 2, server.posts)
 }
 
-func TestTriggerWithARunIDThatIsTaken(t *testing.T) {
+func TestTriggerWithTakenRunID(t *testing.T) {
 	server := &runs{}
 	c := serve(t, server.ServeHTTP)
 	options := &TriggerOptions{DAGRunID: "r"}
@@ -208,15 +208,15 @@ func TestTriggerWithARunIDThatIsTaken(t *testing.T) {
 	require.NoError(t, err)
 	_, err = c.DAGRuns.Trigger(t.Context(), "d", options)
 	var conflict *ConflictError
-	require.ErrorAs(t, err, &conflict, "without a key, a run that agrees may be anybody's")
-	assert.Contains(t, err.Error(), "made by another call")
+	require.ErrorAs(t, err, &conflict, "without a key, an equal run may belong to another call")
+	assert.Contains(t, err.Error(), "created by another call")
 
 	server.posts, server.before = 0, first(cut)
 	_, err = c.DAGRuns.Trigger(t.Context(), "d", options)
-	assert.NoError(t, err, "after a lost answer it is taken for ours")
+	assert.NoError(t, err, "after a lost response the run counts as ours")
 }
 
-func TestTriggerWithALogicalDateThatIsTaken(t *testing.T) {
+func TestTriggerWithTakenLogicalDate(t *testing.T) {
 	c := serve(t, (&runs{}).ServeHTTP)
 	date := time.Date(2026, 5, 5, 0, 0, 0, 0, time.UTC)
 	first, err := c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{LogicalDate: date})
@@ -229,16 +229,16 @@ func TestTriggerWithALogicalDateThatIsTaken(t *testing.T) {
 	assert.Contains(t, err.Error(), "2026-05-05T00:00:00Z")
 }
 
-func TestTriggerWhenTheServersOwnDateIsTaken(t *testing.T) {
+func TestTriggerRetriesWhenServersDateIsTaken(t *testing.T) {
 	server := &runs{before: first(status(409))}
 	c := serve(t, server.ServeHTTP)
 	run, err := c.DAGRuns.Trigger(t.Context(), "d", nil)
-	require.NoError(t, err, "it is asked again")
+	require.NoError(t, err, "the request is sent again")
 	assert.True(t, run.Created)
 	assert.Equal(t, 2, server.posts)
 }
 
-// When two make one run at once, the server now and then answers the loser with an error page instead of a 409.
+// Of two concurrent requests for one run, the second sometimes receives an error page instead of a 409.
 func TestTriggerLosesARace(t *testing.T) {
 	server := &runs{}
 	c := serve(t, server.ServeHTTP)
@@ -257,11 +257,11 @@ func TestTriggerLosesARace(t *testing.T) {
 	var conflict *ConflictError
 	assert.ErrorAs(t, err, &conflict)
 	_, err = c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{IdempotencyKey: "other"})
-	assert.ErrorIs(t, err, problem.ErrServer, "a run that is not there was not made")
+	assert.ErrorIs(t, err, problem.ErrServer, "a run that does not exist was not created")
 }
 
-// The page of a proxy, after the server has made the run.
-func TestTriggerBehindAProxyWithAnErrorOfItsOwn(t *testing.T) {
+// The proxy responds with its own page after the server has created the run.
+func TestTriggerReadsBackAfterProxyError(t *testing.T) {
 	server := &runs{after: func(_ int, w http.ResponseWriter, _ *http.Request) bool {
 		w.Header().Set("Content-Type", "text/html")
 		w.WriteHeader(500)
@@ -277,9 +277,9 @@ func TestTriggerBehindAProxyWithAnErrorOfItsOwn(t *testing.T) {
 	assert.True(t, run.Created)
 }
 
-func TestTriggerRefusals(t *testing.T) {
+func TestTriggerReturnsRejections(t *testing.T) {
 	for _, code := range []int{400, 401, 403, 404, 415} {
-		server := &runs{before: first(status(code)), read: func(http.ResponseWriter, *http.Request) { t.Error("read back") }}
+		server := &runs{before: first(status(code)), read: func(http.ResponseWriter, *http.Request) { t.Error("the run was read back") }}
 		_, err := serve(t, server.ServeHTTP).DAGRuns.Trigger(t.Context(), "d", nil)
 		var p *problem.Error
 		require.ErrorAs(t, err, &p)
@@ -288,42 +288,42 @@ func TestTriggerRefusals(t *testing.T) {
 	}
 }
 
-func TestTriggerThatFailsForGood(t *testing.T) {
+func TestTriggerReturnsServerError(t *testing.T) {
 	server := &runs{before: func(_ int, w http.ResponseWriter, _ *http.Request) bool { refuse(w, 500, "Ooops"); return true }}
 	_, err := serve(t, server.ServeHTTP).DAGRuns.Trigger(t.Context(), "d", nil)
 	require.ErrorIs(t, err, problem.ErrServer)
 	var uncertain *UncertainError
-	assert.NotErrorAs(t, err, &uncertain, "the server said that it failed, and no run is there")
+	assert.NotErrorAs(t, err, &uncertain, "the server reported a failure, and the run does not exist")
 	assert.Equal(t, 1, server.posts)
 }
 
-func TestTriggerUncertain(t *testing.T) {
+func TestTriggerReturnsUncertainError(t *testing.T) {
 	lost := func(_ int, w http.ResponseWriter, r *http.Request) bool { cut(w, r); return true }
 	for name, server := range map[string]*runs{
-		"reading back is refused":        {after: lost, read: status(403)},
-		"reading back fails, too":        {after: lost, read: cut},
-		"it is not there, but may come":  {before: lost},
-		"every proxy gives up on it":     {before: func(_ int, w http.ResponseWriter, _ *http.Request) bool { refuse(w, 504, "No"); return true }},
-		"or does so by a 503":            {before: func(_ int, w http.ResponseWriter, _ *http.Request) bool { refuse(w, 503, "No"); return true }},
-		"only web pages, read or posted": {after: func(_ int, w http.ResponseWriter, _ *http.Request) bool { answer(w, 200, "<html>"); return true }, read: status(302)},
+		"read back forbidden":  {after: lost, read: status(403)},
+		"read back fails":      {after: lost, read: cut},
+		"run may still appear": {before: lost},
+		"every attempt 504":    {before: func(_ int, w http.ResponseWriter, _ *http.Request) bool { refuse(w, 504, "No"); return true }},
+		"every attempt 503":    {before: func(_ int, w http.ResponseWriter, _ *http.Request) bool { refuse(w, 503, "No"); return true }},
+		"web pages only":       {after: func(_ int, w http.ResponseWriter, _ *http.Request) bool { answer(w, 200, "<html>"); return true }, read: status(302)},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := serve(t, server.ServeHTTP).DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{IdempotencyKey: "k"})
 			var uncertain *UncertainError
 			require.ErrorAs(t, err, &uncertain)
 			assert.Equal(t, "key__k", uncertain.DAGRunID)
-			assert.Contains(t, err.Error(), "settles it")
+			assert.Contains(t, err.Error(), "to find out")
 		})
 	}
 }
 
-// What an earlier attempt left open does not go away because the last one was not even sent.
+// An earlier attempt stays uncertain even if the last one was never sent.
 func TestTriggerStaysUncertain(t *testing.T) {
 	lost := &runs{after: first(cut), read: status(502)}
 	_, err := serve(t, lost.ServeHTTP).DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{IdempotencyKey: "k"})
 	var uncertain *UncertainError
 	require.ErrorAs(t, err, &uncertain)
-	assert.Equal(t, 1, lost.posts, "reading back has had its own attempts")
+	assert.Equal(t, 1, lost.posts, "reading back has its own attempts")
 	assert.Equal(t, 1, strings.Count(err.Error(), "airflow: "))
 
 	var n atomic.Int32
@@ -338,11 +338,11 @@ func TestTriggerStaysUncertain(t *testing.T) {
 	c := dial(t, server.URL)
 	c.pipeline.doer = closing{c.pipeline.doer, server}
 	_, err = c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{IdempotencyKey: "k"})
-	require.ErrorAs(t, err, &uncertain, "the first attempt may still be under way behind the proxy")
+	require.ErrorAs(t, err, &uncertain, "the first attempt may still be in progress behind the proxy")
 	assert.EqualValues(t, 1, n.Load())
 }
 
-// closing closes the server after the second answer.
+// closing closes the server after the first GET.
 type closing struct {
 	auth.Doer
 	server *httptest.Server
@@ -372,19 +372,19 @@ func TestTriggerCancelled(t *testing.T) {
 	server.after = func(_ int, _ http.ResponseWriter, r *http.Request) bool { cancel(); <-r.Context().Done(); return true }
 	_, err = c.DAGRuns.Trigger(ctx, "d", nil)
 	require.ErrorIs(t, err, context.Canceled)
-	require.ErrorAs(t, err, &uncertain, "it was, and there is no time to ask")
+	require.ErrorAs(t, err, &uncertain, "the request was sent, and there is no time to read back")
 	assert.Contains(t, server.byID, uncertain.DAGRunID)
 }
 
-func TestTriggerKeepsTheAnswerToItself(t *testing.T) {
+func TestTriggerWithResponseIgnoresReadBack(t *testing.T) {
 	server := &runs{after: first(status(504))}
 	var response Response
 	_, err := serve(t, server.ServeHTTP).DAGRuns.Trigger(t.Context(), "d", nil, WithResponse(&response))
 	require.NoError(t, err)
-	assert.Equal(t, 504, response.StatusCode, "not the answer to reading back")
+	assert.Equal(t, 504, response.StatusCode, "not the response to reading back")
 }
 
-func TestRunIDOf(t *testing.T) {
+func TestRunIDForKey(t *testing.T) {
 	for key, want := range map[string]string{
 		"order-17":               "key__order-17",
 		"a_b.c~d:e-F9":           "key__a_b.c~d:e-F9",
@@ -395,7 +395,7 @@ func TestRunIDOf(t *testing.T) {
 		"ä":                      "key__sha256-33e6d73fee82904c8d7afb78de1154d1e8dc2a0edb08120e63df5b9385c2d9cc",
 		"":                       "key__sha256-e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
 	} {
-		assert.Equal(t, want, RunIDOf(key))
+		assert.Equal(t, want, RunIDForKey(key))
 	}
 }
 
@@ -423,9 +423,9 @@ func TestSameConf(t *testing.T) {
 	}
 }
 
-func TestConfThatIsNothing(t *testing.T) {
+func TestNilMapIsNoConf(t *testing.T) {
 	var none map[string]any
 	conf, err := encodeConf(none)
 	require.NoError(t, err)
-	assert.Nil(t, conf, "a nil map is no conf: Airflow refuses null")
+	assert.Nil(t, conf, "a nil map is no conf: Airflow rejects null")
 }

@@ -10,23 +10,28 @@ import (
 // VariableService reads and changes variables. It is [Client.Variables].
 type VariableService struct{ pipeline *pipeline }
 
-// VariableUpdate holds what is to be changed of a variable. What is not set stays as it is.
+// VariableUpdate holds the changes to a variable. Fields that are not set stay as they are.
 type VariableUpdate struct {
-	// Value is the text that the variable holds.
+	// Value is the value of the variable.
 	Value Optional[string] `json:"value,omitzero"`
-	// Description is a text for people; "" removes it. Since Airflow 2.5.3.
+	// Description is the description of the variable; "" removes it.
+	// Since Airflow 2.5.3.
 	Description Optional[string] `json:"description,omitzero"`
 }
 
-// IsZero tells whether nothing is set: there is nothing to change.
+// IsZero reports whether no field is set.
 func (u VariableUpdate) IsZero() bool { return u == VariableUpdate{} }
 
 func (s *VariableService) calls(opts []CallOption) gen.VariablesClient {
 	return gen.VariablesClient{Doer: s.pipeline.with(opts)}
 }
 
-// List returns one page of variables with their values, which Airflow does not mask, in no order that it promises unless
-// options.OrderBy gives one. It is GET /variables, since Airflow 2.0; options.OrderBy came later.
+// List returns one page of variables, in no particular order unless options.OrderBy is set. Airflow does not mask
+// values.
+//
+//	GET /variables
+//
+// Since Airflow 2.0.
 func (s *VariableService) List(ctx context.Context, options *VariableListOptions, opts ...CallOption) (*Page[Variable], error) {
 	list, err := s.calls(opts).List(ctx, options)
 	if err != nil {
@@ -35,15 +40,27 @@ func (s *VariableService) List(ctx context.Context, options *VariableListOptions
 	return &Page[Variable]{Items: list.Variables, Total: list.TotalEntries}, nil
 }
 
-// Get returns a variable with its value, which Airflow does not mask. The error is a [problem.ErrNotFound] when there is
-// none of that key. It is GET /variables/{variable_key}, since Airflow 2.0.
+// Get returns one variable. Airflow does not mask its value.
+//
+// It returns a [problem.ErrNotFound] if no variable has this key.
+//
+//	GET /variables/{variable_key}
+//
+// Since Airflow 2.0.
 func (s *VariableService) Get(ctx context.Context, key string, opts ...CallOption) (*Variable, error) {
 	return s.calls(opts).Get(ctx, key)
 }
 
-// Create stores a variable, and returns it. One that has the key already is replaced, with its description: see
-// [VariableService.Set]. It is POST /variables, since Airflow 2.0, with a description since 2.5.3; servers before 2.9 need
-// a PATCH /variables/{variable_key} for that too, since they forget the description of a new variable.
+// Create creates a variable, or replaces the one with this key, and returns it. [VariableService.Set] keeps the
+// description.
+//
+// Description needs Airflow 2.5.3. Airflow before 2.9 does not store the description of a new variable, so the client
+// sends it in a second request, the PATCH.
+//
+//	POST /variables
+//	PATCH /variables/{variable_key}
+//
+// Since Airflow 2.0.
 func (s *VariableService) Create(ctx context.Context, variable VariableCreate, opts ...CallOption) (*Variable, error) {
 	if err := s.pipeline.with(opts).checkID(ctx, "/variables", "variable_key", variable.Key); err != nil {
 		return nil, err
@@ -65,16 +82,21 @@ func (s *VariableService) Create(ctx context.Context, variable VariableCreate, o
 	return s.patch(ctx, variable.Key, server, VariableUpdate{Description: variable.Description}, opts)
 }
 
-// Update changes what is set in update and nothing else, and returns the variable as it is then. The error is a
-// [problem.ErrNotFound] when there is none of that key:
+// Update changes the fields that are set in update, and returns the variable.
 //
-//	v, err := c.Variables.Update(ctx, "k", client.VariableUpdate{Description: client.Set("what it is for")})
+//	v, err := c.Variables.Update(ctx, "k", client.VariableUpdate{Description: client.Set("API quota per hour")})
 //
-// Airflow before 2.5.3 removes the description of a variable whose value is changed. Where that can be seen, from 2.4 on,
-// such an update is refused. It is PATCH /variables/{variable_key}, since Airflow 2.0; servers before 2.7.1 are asked
-// whether there is such a variable first, since they make one, or fail, when there is not.
+// Airflow before 2.5.3 removes the description when the value changes. Airflow 2.4 and later return the description, so
+// there the client detects such an update and rejects it. Airflow before 2.7.1 creates missing variables or fails, so
+// the client reads the variable first.
+//
+// It returns a [problem.ErrNotFound] if no variable has this key.
+//
+//	PATCH /variables/{variable_key}
+//
+// Since Airflow 2.0.
 func (s *VariableService) Update(ctx context.Context, key string, update VariableUpdate, opts ...CallOption) (*Variable, error) {
-	if _, err := s.pipeline.with(opts).maskOf(update); err != nil {
+	if _, err := s.pipeline.with(opts).updateMask(update); err != nil {
 		return nil, err
 	}
 	server, err := s.server(ctx, update.Description, opts)
@@ -89,14 +111,15 @@ func (s *VariableService) Update(ctx context.Context, key string, update Variabl
 		case current.Description != "" && server.before(release{2, 5, 3}):
 			return nil, &ArgumentError{
 				Argument: "variable_key", Value: key,
-				Reason: fmt.Sprintf("it has a description, which Airflow %v would remove; Create does that knowingly", server),
+				Reason: fmt.Sprintf("must not have a description, which Airflow %v would remove; use Variables.Create to replace the variable", server),
 			}
 		}
 	}
 	return s.patch(ctx, key, server, update, opts)
 }
 
-// server gives the release of the server, which has to know descriptions if one is to be written.
+// server returns the release of the server. It returns an error if description is set and the server does not support
+// it.
 func (s *VariableService) server(ctx context.Context, description Optional[string], opts []CallOption) (release, error) {
 	server, err := s.pipeline.with(opts).release(ctx)
 	if err == nil && !description.IsZero() && server.before(release{2, 5, 3}) {
@@ -105,20 +128,20 @@ func (s *VariableService) server(ctx context.Context, description Optional[strin
 	return server, err
 }
 
-// patch sends an update. Airflow wants the value in the body even if the mask says that it does not count. It is left empty
-// then rather than read first: it could change in between, not all who may write may read, and values that are sent end in
-// Airflow's event log. This is safe since no Airflow heeds the body and not the mask: those that know of no description
-// refuse this one.
+// patch sends an update. Airflow requires the value in the body, even if it is not in the mask. In that case patch
+// sends an empty value instead of reading the present one, which could change in between, needs another permission, and
+// would end up in Airflow's event log. This is safe: no Airflow release ignores the mask, because releases that do not
+// support descriptions reject this one.
 func (s *VariableService) patch(
 	ctx context.Context, key string, server release, update VariableUpdate, opts []CallOption,
 ) (*Variable, error) {
 	var mask []string
-	value, given := update.Value.Get()
+	value, ok := update.Value.Get()
 	switch {
-	case given && server.before(release{2, 5, 3}):
+	case ok && server.before(release{2, 5, 3}):
 		mask = append(mask, "value")
-	case given:
-		mask = append(mask, "val") // what it is called inside of Airflow
+	case ok:
+		mask = append(mask, "val") // Airflow's internal name of the field
 	}
 	if !update.Description.IsZero() {
 		mask = append(mask, "description")
@@ -127,11 +150,15 @@ func (s *VariableService) patch(
 	return s.calls(opts).Update(ctx, key, body, &gen.VariableUpdateOptions{UpdateMask: mask})
 }
 
-// Set gives a variable a value, and returns it: the variable is made if there is none of that key, and otherwise keeps its
-// description, as with [VariableService.Update]. Several may call it at once; one of the values is there then. A
-// description that another program gives a variable while Set makes it may be lost.
+// Set sets the value of a variable, which it creates if no variable has this key, and returns the variable.
 //
-// It is PATCH /variables/{variable_key} and, if there is no such variable, POST /variables, since Airflow 2.0.
+// It keeps the description, as [VariableService.Update] does. Set may be called concurrently; the last call wins. If
+// another program sets the description while Set creates the variable, the description may be lost.
+//
+//	PATCH /variables/{variable_key}
+//	POST /variables
+//
+// Since Airflow 2.0.
 func (s *VariableService) Set(ctx context.Context, key, value string, opts ...CallOption) (*Variable, error) {
 	return upsert(ctx, func() (*Variable, error) {
 		return s.Update(ctx, key, VariableUpdate{Value: Set(value)}, opts...)
@@ -140,7 +167,11 @@ func (s *VariableService) Set(ctx context.Context, key, value string, opts ...Ca
 	})
 }
 
-// Delete removes a variable. It is DELETE /variables/{variable_key}, since Airflow 2.0.
+// Delete deletes a variable.
+//
+//	DELETE /variables/{variable_key}
+//
+// Since Airflow 2.0.
 func (s *VariableService) Delete(ctx context.Context, key string, opts ...CallOption) error {
 	return s.calls(opts).Delete(ctx, key)
 }

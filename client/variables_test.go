@@ -16,7 +16,7 @@ import (
 
 const aVariable = `{"key": "k", "value": "v", "description": null}`
 
-func TestUpdateOfAVariable(t *testing.T) {
+func TestUpdateVariable(t *testing.T) {
 	value := VariableUpdate{Value: Set("v")}
 	description := VariableUpdate{Description: Set("")}
 	both := VariableUpdate{Value: Set(""), Description: Set("d")}
@@ -26,25 +26,25 @@ func TestUpdateOfAVariable(t *testing.T) {
 		want    []string
 		body    string
 	}{
-		"the value": {
+		"value": {
 			"2.11.2", value, []string{"PATCH /variables/k?update_mask=val"}, `{"key": "k", "value": "v"}`,
 		},
-		"the description, whatever the value is": {
+		"description": {
 			"2.11.2", description, []string{"PATCH /variables/k?update_mask=description"}, `{"key": "k", "value": "", "description": ""}`,
 		},
 		"both": {
 			"2.7.1", both, []string{"PATCH /variables/k?update_mask=val%2Cdescription"}, `{"key": "k", "value": "", "description": "d"}`,
 		},
-		"before 2.7.1, looking first": {
+		"before 2.7.1, read first": {
 			"2.5.3", both, []string{"GET /variables/k", "PATCH /variables/k?update_mask=val%2Cdescription"},
 			`{"key": "k", "value": "", "description": "d"}`,
 		},
-		"before 2.5.3, by another name": {
+		"before 2.5.3, other mask": {
 			"2.5.2", value, []string{"GET /variables/k", "PATCH /variables/k?update_mask=value"}, `{"key": "k", "value": "v"}`,
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			server, c := scriptFor(t, test.version, scriptedAnswer{200, aVariable})
+			server, c := scriptFor(t, test.version, scriptedResponse{200, aVariable})
 			v, err := c.Variables.Update(t.Context(), "k", test.update)
 			require.NoError(t, err)
 			assert.Equal(t, &Variable{Key: "k", Value: "v"}, v)
@@ -54,9 +54,9 @@ func TestUpdateOfAVariable(t *testing.T) {
 	}
 }
 
-func TestOldServersAreNotLedToLoseAnything(t *testing.T) {
-	described := scriptedAnswer{200, `{"key": "k", "value": "v", "description": "d"}`}
-	missing := scriptedAnswer{404, "Variable not found"}
+func TestUpdatesThatOldServersMishandleAreRejected(t *testing.T) {
+	described := scriptedResponse{200, `{"key": "k", "value": "v", "description": "d"}`}
+	missing := scriptedResponse{404, "Variable not found"}
 	set := func(key string) func(context.Context, *Client) error {
 		return func(ctx context.Context, c *Client) error {
 			_, err := c.Variables.Set(ctx, key, "new")
@@ -64,32 +64,32 @@ func TestOldServersAreNotLedToLoseAnything(t *testing.T) {
 		}
 	}
 	var (
-		refused *ArgumentError
-		tooOld  *UnsupportedError
+		rejected *ArgumentError
+		tooOld   *UnsupportedError
 	)
 	for name, test := range map[string]struct {
-		version string
-		as      any
-		answer  scriptedAnswer
-		call    func(context.Context, *Client) error
-		sent    []string
+		version  string
+		as       any
+		response scriptedResponse
+		call     func(context.Context, *Client) error
+		sent     []string
 	}{
-		"a description": {"2.5.2", &refused, described, set("k"), []string{"GET /variables/k"}},
-		"a new description": {"2.4.0", &tooOld, described, func(ctx context.Context, c *Client) error {
+		"value of a described variable": {"2.5.2", &rejected, described, set("k"), []string{"GET /variables/k"}},
+		"description": {"2.4.0", &tooOld, described, func(ctx context.Context, c *Client) error {
 			_, err := c.Variables.Update(ctx, "k", VariableUpdate{Description: Set("d")})
 			return err
 		}, nil},
-		"that of a new variable": {"2.3.4", &tooOld, described, func(ctx context.Context, c *Client) error {
+		"description of a new variable": {"2.3.4", &tooOld, described, func(ctx context.Context, c *Client) error {
 			_, err := c.Variables.Create(ctx, VariableCreate{Key: "k", Description: Set("d")})
 			return err
 		}, nil},
-		"a variable with a slash": {"2.3.4", &tooOld, described, set("a/b"), nil},
-		"a new variable with a slash": {"2.3.4", &tooOld, described, func(ctx context.Context, c *Client) error {
+		"key with a slash": {"2.3.4", &tooOld, described, set("a/b"), nil},
+		"new key with a slash": {"2.3.4", &tooOld, described, func(ctx context.Context, c *Client) error {
 			_, err := c.Variables.Create(ctx, VariableCreate{Key: "a/b"})
 			return err
 		}, nil},
 	} {
-		server, c := scriptFor(t, test.version, test.answer)
+		server, c := scriptFor(t, test.version, test.response)
 		assert.ErrorAs(t, test.call(t.Context(), c), test.as, name)
 		assert.Equal(t, test.sent, server.requests(), name)
 	}
@@ -97,18 +97,18 @@ func TestOldServersAreNotLedToLoseAnything(t *testing.T) {
 		server, c := scriptFor(t, version, missing)
 		_, err := c.Variables.Update(t.Context(), "k", VariableUpdate{Value: Set("v")})
 		assert.ErrorIs(t, err, problem.ErrNotFound)
-		assert.Equal(t, []string{"GET /variables/k"}, server.requests(), "none is made")
+		assert.Equal(t, []string{"GET /variables/k"}, server.requests(), "no variable is created")
 	}
 }
 
-func TestNewVariableOnAServerThatForgetsDescriptions(t *testing.T) {
-	server, c := scriptFor(t, "2.6.3", scriptedAnswer{200, aVariable}, scriptedAnswer{200, `{"key": "k", "value": "v", "description": "d"}`})
+func TestCreateVariableSendsDescriptionTwiceBefore29(t *testing.T) {
+	server, c := scriptFor(t, "2.6.3", scriptedResponse{200, aVariable}, scriptedResponse{200, `{"key": "k", "value": "v", "description": "d"}`})
 	v, err := c.Variables.Create(t.Context(), VariableCreate{Key: "k", Value: "v", Description: Set("d")})
 	require.NoError(t, err)
 	assert.Equal(t, "d", v.Description)
 	assert.Equal(t, []string{"POST /variables", "PATCH /variables/k?update_mask=description"}, server.requests())
 
-	server, c = scriptFor(t, "2.6.3", scriptedAnswer{403, "No"})
+	server, c = scriptFor(t, "2.6.3", scriptedResponse{403, "No"})
 	_, err = c.Variables.Create(t.Context(), VariableCreate{Key: "k", Value: "v", Description: Set("d")})
 	assert.ErrorIs(t, err, problem.ErrPermissionDenied)
 	assert.Len(t, server.requests(), 1)
@@ -116,24 +116,24 @@ func TestNewVariableOnAServerThatForgetsDescriptions(t *testing.T) {
 
 func TestSetVariable(t *testing.T) {
 	const patch, post = "PATCH /variables/k?update_mask=val", "POST /variables"
-	there, missing := scriptedAnswer{200, aVariable}, scriptedAnswer{404, "Variable not found"}
-	broken := scriptedAnswer{status: 500}
+	existing, missing := scriptedResponse{200, aVariable}, scriptedResponse{404, "Variable not found"}
+	broken := scriptedResponse{status: 500}
 	for name, test := range map[string]struct {
-		answers []scriptedAnswer
-		want    []string
-		err     error
+		responses []scriptedResponse
+		want      []string
+		err       error
 	}{
-		"that is there":                    {[]scriptedAnswer{there}, []string{patch}, nil},
-		"that is not":                      {[]scriptedAnswer{missing, there}, []string{patch, post}, nil},
-		"that another makes at once":       {[]scriptedAnswer{missing, broken, there}, []string{patch, post, patch}, nil},
-		"that another writes at once":      {[]scriptedAnswer{broken, there}, []string{patch, patch}, nil},
-		"that another makes and removes":   {[]scriptedAnswer{missing, broken, missing, there}, []string{patch, post, patch, post}, nil},
-		"on a server that is really ill":   {[]scriptedAnswer{broken}, slices.Repeat([]string{patch}, 6), problem.ErrServer},
-		"without the permission to change": {[]scriptedAnswer{{403, "No"}}, []string{patch}, problem.ErrPermissionDenied},
-		"without the permission to make":   {[]scriptedAnswer{missing, {403, "No"}}, []string{patch, post}, problem.ErrPermissionDenied},
+		"existing":                         {[]scriptedResponse{existing}, []string{patch}, nil},
+		"missing":                          {[]scriptedResponse{missing, existing}, []string{patch, post}, nil},
+		"created concurrently":             {[]scriptedResponse{missing, broken, existing}, []string{patch, post, patch}, nil},
+		"changed concurrently":             {[]scriptedResponse{broken, existing}, []string{patch, patch}, nil},
+		"created and deleted concurrently": {[]scriptedResponse{missing, broken, missing, existing}, []string{patch, post, patch, post}, nil},
+		"persistent server error":          {[]scriptedResponse{broken}, slices.Repeat([]string{patch}, 6), problem.ErrServer},
+		"update forbidden":                 {[]scriptedResponse{{403, "No"}}, []string{patch}, problem.ErrPermissionDenied},
+		"create forbidden":                 {[]scriptedResponse{missing, {403, "No"}}, []string{patch, post}, problem.ErrPermissionDenied},
 	} {
 		t.Run(name, func(t *testing.T) {
-			server, c := script(t, test.answers...)
+			server, c := script(t, test.responses...)
 			v, err := c.Variables.Set(t.Context(), "k", "v")
 			assert.Equal(t, test.want, server.requests())
 			if test.err != nil {
@@ -149,14 +149,14 @@ func TestSetVariable(t *testing.T) {
 }
 
 func TestServerVersionIsReadOnceAndOnlyWhenNeeded(t *testing.T) {
-	server, c := scriptFor(t, "", scriptedAnswer{200, `{"version": "2.11.2"}`}, scriptedAnswer{200, aVariable})
+	server, c := scriptFor(t, "", scriptedResponse{200, `{"version": "2.11.2"}`}, scriptedResponse{200, aVariable})
 	_, err := c.Variables.Update(t.Context(), "k", VariableUpdate{Value: Set("v")})
 	require.NoError(t, err)
 	_, err = c.Variables.Set(t.Context(), "k", "v")
 	require.NoError(t, err)
 	assert.Equal(t, []string{"GET /version", "PATCH /variables/k?update_mask=val", "PATCH /variables/k?update_mask=val"}, server.requests())
 
-	server, c = scriptFor(t, "", scriptedAnswer{200, aVariable})
+	server, c = scriptFor(t, "", scriptedResponse{200, aVariable})
 	_, err = c.Variables.Get(t.Context(), "k")
 	require.NoError(t, err)
 	_, err = c.Variables.Create(t.Context(), VariableCreate{Key: "k"})
@@ -164,7 +164,7 @@ func TestServerVersionIsReadOnceAndOnlyWhenNeeded(t *testing.T) {
 	assert.Equal(t, []string{"GET /variables/k", "POST /variables"}, server.requests())
 }
 
-func TestServerVersionIsReadOnceByMany(t *testing.T) {
+func TestServerVersionIsReadOnceConcurrently(t *testing.T) {
 	var versions, updates int
 	server := &scripted{}
 	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
@@ -192,18 +192,18 @@ func TestServerVersionIsReadOnceByMany(t *testing.T) {
 	assert.Equal(t, 8, updates)
 }
 
-func TestServerVersionThatIsNotTold(t *testing.T) {
+func TestUnknownServerVersionIsTheNewest(t *testing.T) {
 	const version, newest, oldest = "GET /version", "PATCH /variables/k?update_mask=val", "PATCH /variables/k?update_mask=value"
-	there, told := scriptedAnswer{200, aVariable}, scriptedAnswer{200, `{"version": "2.3.4"}`}
+	updated, version234 := scriptedResponse{200, aVariable}, scriptedResponse{200, `{"version": "2.3.4"}`}
 	for name, test := range map[string]struct {
-		answers []scriptedAnswer
-		want    []string
+		responses []scriptedResponse
+		want      []string
 	}{
-		"refused":           {[]scriptedAnswer{{403, "No"}, there, told, there}, []string{version, newest, version, "GET /variables/k", oldest}},
-		"of another server": {[]scriptedAnswer{{200, `{}`}, there, told, there}, []string{version, newest, version, "GET /variables/k", oldest}},
-		"in other words":    {[]scriptedAnswer{{200, `{"version": "nightly"}`}, there}, []string{version, newest, newest}},
+		"forbidden":     {[]scriptedResponse{{403, "No"}, updated, version234, updated}, []string{version, newest, version, "GET /variables/k", oldest}},
+		"other server":  {[]scriptedResponse{{200, `{}`}, updated, version234, updated}, []string{version, newest, version, "GET /variables/k", oldest}},
+		"not a version": {[]scriptedResponse{{200, `{"version": "nightly"}`}, updated}, []string{version, newest, newest}},
 	} {
-		server, c := scriptFor(t, "", test.answers...)
+		server, c := scriptFor(t, "", test.responses...)
 		for range 2 {
 			_, err := c.Variables.Update(t.Context(), "k", VariableUpdate{Value: Set("v")})
 			require.NoError(t, err, name)
@@ -212,9 +212,9 @@ func TestServerVersionThatIsNotTold(t *testing.T) {
 	}
 }
 
-func TestServerVersionOfAServerThatIsAway(t *testing.T) {
+func TestServerVersionIsReadAgainAfterFailure(t *testing.T) {
 	server, c := scriptFor(t, "",
-		scriptedAnswer{503, "Away"}, scriptedAnswer{503, "Away"}, scriptedAnswer{200, `{"version": "2.3.4"}`}, scriptedAnswer{200, aVariable})
+		scriptedResponse{503, "Away"}, scriptedResponse{503, "Away"}, scriptedResponse{200, `{"version": "2.3.4"}`}, scriptedResponse{200, aVariable})
 	once := WithRetry(RetryPolicy{MaxAttempts: 1})
 	for range 2 {
 		_, err := c.Variables.Update(t.Context(), "k", VariableUpdate{Value: Set("v")}, once)
@@ -223,14 +223,14 @@ func TestServerVersionOfAServerThatIsAway(t *testing.T) {
 		assert.Equal(t, 503, p.Status)
 	}
 	_, err := c.Variables.Update(t.Context(), "k", VariableUpdate{Value: Set("v")}, once)
-	require.NoError(t, err, "it is asked again until it tells")
+	require.NoError(t, err, "the version is read again until the server returns it")
 	assert.Equal(t, "PATCH /variables/k?update_mask=value", server.last(t).request)
 }
 
-func TestServerVersionIsNotWaitedForBeyondTheContext(t *testing.T) {
-	asked := make(chan struct{}, 1)
+func TestServerVersionReadEndsWithTheContext(t *testing.T) {
+	requested := make(chan struct{}, 1)
 	c := serve(t, func(_ http.ResponseWriter, r *http.Request) {
-		asked <- struct{}{}
+		requested <- struct{}{}
 		<-r.Context().Done()
 	})
 	first, stop := context.WithCancel(t.Context())
@@ -239,7 +239,7 @@ func TestServerVersionIsNotWaitedForBeyondTheContext(t *testing.T) {
 		_, err := c.Variables.Set(first, "k", "v")
 		done <- err
 	}()
-	<-asked
+	<-requested
 	second, cancel := context.WithTimeoutCause(t.Context(), time.Millisecond, errors.New("no more time"))
 	defer cancel()
 	_, err := c.Variables.Set(second, "k", "v")
@@ -249,27 +249,27 @@ func TestServerVersionIsNotWaitedForBeyondTheContext(t *testing.T) {
 }
 
 func TestParseRelease(t *testing.T) {
-	for given, want := range map[string]release{
+	for text, want := range map[string]release{
 		"2.11.2": {2, 11, 2}, "2.3": {2, 3, 0}, "2.10.5+composer": {2, 10, 5}, "2.7.3.post1": {2, 7, 3}, "2.9.0rc1": {2, 9, 0},
 		"3.0.0": {3, 0, 0},
 	} {
-		got, ok := parseRelease(given)
-		assert.True(t, ok, given)
-		assert.Equal(t, want, got, given)
+		got, ok := parseRelease(text)
+		assert.True(t, ok, text)
+		assert.Equal(t, want, got, text)
 	}
-	for _, given := range []string{"", "2", "latest", "v2.11.2", "2.", "2.x", ".1.2", "0.1.2", "99999999999999999999.1.1"} {
-		_, ok := parseRelease(given)
-		assert.False(t, ok, given)
-		_, err := New("http://localhost", WithServerVersion(given))
-		var refused *ArgumentError
-		assert.ErrorAs(t, err, &refused, given)
+	for _, text := range []string{"", "2", "latest", "v2.11.2", "2.", "2.x", ".1.2", "0.1.2", "99999999999999999999.1.1"} {
+		_, ok := parseRelease(text)
+		assert.False(t, ok, text)
+		_, err := New("http://localhost", WithServerVersion(text))
+		var rejected *ArgumentError
+		assert.ErrorAs(t, err, &rejected, text)
 	}
 	old := release{2, 3, 4}
 	assert.True(t, old.before(release{2, 5, 3}))
 	assert.True(t, old.before(release{2, 3, 5}))
 	assert.True(t, old.before(release{3, 0, 0}))
 	assert.False(t, old.before(old))
-	assert.False(t, release{2, 11, 2}.before(release{2, 5, 3}), "numbers, not text")
-	assert.False(t, release{}.before(old), "one that is not known is the newest")
+	assert.False(t, release{2, 11, 2}.before(release{2, 5, 3}), "numbers are compared, not strings")
+	assert.False(t, release{}.before(old), "an unknown release is the newest")
 	assert.Equal(t, "2.3.4", old.String())
 }

@@ -6,16 +6,21 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// WarningService reads what Airflow has to say against DAGs that it could read all the same, such as that a task asks for a
-// pool that is not there. It is [Client.Warnings].
+// WarningService reads the warnings about DAGs that the server could import, such as a task with a pool that does not
+// exist. It is [Client.Warnings].
 type WarningService struct{ pipeline *pipeline }
 
 func (s *WarningService) calls(opts []CallOption) gen.WarningsClient {
 	return gen.WarningsClient{Doer: s.pipeline.with(opts)}
 }
 
-// List returns one page of warnings, the oldest first unless options.OrderBy gives another order. A DAG or kind of
-// warning that there is none of gives no rows. It is GET /dagWarnings, since Airflow 2.4.
+// List returns one page of warnings, oldest first unless options.OrderBy is set.
+//
+// The page is empty if no warning has the DAG or the type of the options.
+//
+//	GET /dagWarnings
+//
+// Since Airflow 2.4.
 func (s *WarningService) List(ctx context.Context, options *WarningListOptions, opts ...CallOption) (*Page[DAGWarning], error) {
 	list, err := s.calls(opts).List(ctx, options)
 	if err != nil {

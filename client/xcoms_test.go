@@ -26,15 +26,15 @@ func TestGetXCom(t *testing.T) {
 		options *XComGetOptions
 		query   string
 	}{
-		"as JSON":                 {"2.10.0", Optional[int]{}, nil, "?stringify=false"},
-		"as text":                 {"2.11.2", Optional[int]{}, &XComGetOptions{Stringify: true}, ""},
-		"of an older server":      {"2.9.3", Optional[int]{}, &XComGetOptions{}, ""},
-		"text of an older server": {"2.9.3", Optional[int]{}, &XComGetOptions{Stringify: true}, ""},
-		"mapped":                  {"2.11.2", Set(0), &XComGetOptions{Deserialize: true}, "?map_index=0&deserialize=true&stringify=false"},
-		"not mapped":              {"2.0.0", Set(-1), nil, ""},
+		"as JSON":               {"2.10.0", Optional[int]{}, nil, "?stringify=false"},
+		"as text":               {"2.11.2", Optional[int]{}, &XComGetOptions{Stringify: true}, ""},
+		"older server":          {"2.9.3", Optional[int]{}, &XComGetOptions{}, ""},
+		"as text, older server": {"2.9.3", Optional[int]{}, &XComGetOptions{Stringify: true}, ""},
+		"mapped":                {"2.11.2", Set(0), &XComGetOptions{Deserialize: true}, "?map_index=0&deserialize=true&stringify=false"},
+		"not mapped":            {"2.0.0", Set(-1), nil, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			s, c := scriptFor(t, test.version, scriptedAnswer{http.StatusOK, anXCom})
+			s, c := scriptFor(t, test.version, scriptedResponse{http.StatusOK, anXCom})
 			x, err := c.XComs.Get(t.Context(), TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t", MapIndex: test.index}, "a?b", test.options)
 			require.NoError(t, err)
 			assert.Equal(t, &XCom{DAGID: "d", TaskID: "t", Key: "k", MapIndex: new(0), Value: []byte("1")}, x)
@@ -43,7 +43,7 @@ func TestGetXCom(t *testing.T) {
 	}
 }
 
-// A server that does not tell its version is taken for a new one, one that cannot be asked now for an old one.
+// A server that does not return its version counts as new; a server that fails temporarily counts as old.
 func TestGetXComWithoutVersion(t *testing.T) {
 	for status, query := range map[int]string{http.StatusForbidden: "?stringify=false", http.StatusServiceUnavailable: ""} {
 		var got string
@@ -61,8 +61,8 @@ func TestGetXComWithoutVersion(t *testing.T) {
 	}
 }
 
-func TestXComsThatAreRefused(t *testing.T) {
-	s, c := scriptFor(t, "2.6.3", scriptedAnswer{http.StatusNotFound, "XCom entry not found"})
+func TestXComErrors(t *testing.T) {
+	s, c := scriptFor(t, "2.6.3", scriptedResponse{http.StatusNotFound, "XCom entry not found"})
 	id := TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t"}
 	x, err := c.XComs.Get(t.Context(), id, "k", nil)
 	assert.Nil(t, x)
@@ -72,13 +72,13 @@ func TestXComsThatAreRefused(t *testing.T) {
 	require.ErrorIs(t, err, problem.ErrNotFound)
 	sent := len(s.requests())
 
-	var refused *ArgumentError
+	var rejected *ArgumentError
 	_, err = c.XComs.Get(t.Context(), id, "", nil)
-	require.ErrorAs(t, err, &refused)
+	require.ErrorAs(t, err, &rejected)
 	id.MapIndex = Set(-2)
 	_, err = c.XComs.Get(t.Context(), id, "k", nil)
-	require.ErrorAs(t, err, &refused)
-	assert.Equal(t, "MapIndex", refused.Argument)
+	require.ErrorAs(t, err, &rejected)
+	assert.Equal(t, "MapIndex", rejected.Argument)
 	var unsupported *UnsupportedError
 	id.MapIndex = Set(2)
 	_, err = c.XComs.Get(t.Context(), id, "k", nil)
@@ -89,7 +89,7 @@ func TestXComsThatAreRefused(t *testing.T) {
 }
 
 func TestListXComs(t *testing.T) {
-	s, c := script(t, scriptedAnswer{200, `{"xcom_entries": [{"key": "k", "map_index": 1}], "total_entries": 2}`})
+	s, c := script(t, scriptedResponse{200, `{"xcom_entries": [{"key": "k", "map_index": 1}], "total_entries": 2}`})
 	id := TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t", MapIndex: Set(1)}
 	page, err := c.XComs.List(t.Context(), id, &XComListOptions{Key: "k", Limit: 1})
 	require.NoError(t, err)
@@ -113,7 +113,7 @@ func TestAllXComs(t *testing.T) {
 	incomplete, ok := errors.AsType[*IncompleteError](err)
 	require.True(t, ok, "%v", err)
 	assert.Equal(t, 4, incomplete.Total)
-	assert.ErrorContains(t, err, "3 rows came of 4")
+	assert.ErrorContains(t, err, "3 of 4 rows")
 	n, err := c.XComs.Count(t.Context(), id, nil)
 	require.NoError(t, err)
 	assert.Equal(t, 4, n)
@@ -123,7 +123,7 @@ func TestAllXComs(t *testing.T) {
 func TestXComValues(t *testing.T) {
 	get := func(t *testing.T, value string) *XCom {
 		t.Helper()
-		_, c := script(t, scriptedAnswer{200, `{"key": "k", "value": ` + value + `}`})
+		_, c := script(t, scriptedResponse{200, `{"key": "k", "value": ` + value + `}`})
 		x, err := c.XComs.Get(t.Context(), TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t"}, "k", nil)
 		require.NoError(t, err)
 		return x
@@ -154,7 +154,7 @@ func TestXComValues(t *testing.T) {
 	assert.NotContains(t, err.Error(), "before")
 }
 
-// Values as all servers sent them: as the text that Python prints, or as JSON.
+// Recorded values of all releases: as Python prints them, or as JSON.
 func TestRecordedXComs(t *testing.T) {
 	python := map[string]string{
 		"text": `a string with "quotes" and café`, "number": "42", "dict": "{'a': 1, 'b': {'c': [True, None, 2.5]}}",
@@ -174,7 +174,7 @@ func TestRecordedXComs(t *testing.T) {
 		if a.Operation != "get_xcom_entry" || !decodable(a) {
 			continue
 		}
-		r.answer = a
+		r.response = a
 		x, err := r.XComs.Get(t.Context(), TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t"}, "k", nil)
 		require.NoError(t, err, a.Name())
 		variant, isJSON := strings.CutSuffix(a.Variant, "_json")
@@ -191,5 +191,5 @@ func TestRecordedXComs(t *testing.T) {
 		}
 	}
 	assert.Equal(t, 6*len(python), texts)
-	assert.Equal(t, 2*len(asJSON), values, "of 2.10.5 and 2.11.2")
+	assert.Equal(t, 2*len(asJSON), values, "from 2.10.5 and 2.11.2")
 }

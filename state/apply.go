@@ -13,46 +13,47 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// ApplyOptions are what [Plan.Apply] can be told. The zero value is that of nil.
+// ApplyOptions are options for [Plan.Apply]. The zero value means the defaults, as nil does.
 type ApplyOptions struct {
-	// Concurrency is how many changes are under way at once; 0 is 4.
+	// Concurrency is the number of changes made at the same time. The default is 4.
 	Concurrency int
-	// Progress, if it is not nil, is told of each change that was tried, one after the other.
-	Progress func(Result)
+	// OnResult, if set, is called after each change that was tried. Calls never overlap.
+	OnResult func(Result)
 }
 
-// Result is what became of a change that was tried.
+// Result is the result of a change that was tried.
 type Result struct {
+	// Change is the change.
 	Change Change
-	// Err is nil if the change is done. It holds no secret: what a server says of a change that has some is left out.
+	// Err is nil if the change was made. It contains no secret: if the change contains one, the server's message is left out.
 	Err error
-	// Unsure tells that the change may have been done in spite of Err, such as when the answer was lost.
-	Unsure bool
+	// Uncertain reports whether the change may have been made in spite of Err, for example because the response was lost.
+	Uncertain bool
 }
 
-// Report is what became of a plan. Each change of the plan is in one of the lists, in the plan's order.
+// Report is the result of applying a plan. Each change of the plan is in exactly one of the lists, in the plan's order.
 type Report struct {
-	// Done are the changes that were made.
+	// Done lists the changes that were made.
 	Done []Change
-	// Failed are the changes that were tried in vain.
+	// Failed lists the changes that were tried and failed.
 	Failed []Result
-	// NotDone are the changes that were not begun.
-	NotDone []Change
+	// NotStarted lists the changes that were not tried.
+	NotStarted []Change
 }
 
-// ApplyError says that not all of a plan was done.
+// ApplyError reports that some changes of a plan were not made.
 type ApplyError struct {
-	// Report tells what was done and what was not.
+	// Report says which changes were made.
 	Report *Report
-	// Cause is why the rest was not begun: the server cannot be reached, is in trouble or allows nothing, or the context
-	// ended. It is nil if all was tried, and each failure is about one change alone.
+	// Cause is the error that stopped the plan: the server was unreachable, failing or denied access, or the context ended.
+	// It is nil if every change was tried, and each failure concerns one change only.
 	Cause error
 }
 
-// Error counts, names what failed, and says why if nothing further was begun.
+// Error returns the number of changes of each outcome, the first failed changes, and the cause.
 func (e *ApplyError) Error() string {
 	r := e.Report
-	text := fmt.Sprintf("airflow: %d of %d changes were made", len(r.Done), len(r.Done)+len(r.Failed)+len(r.NotDone))
+	text := fmt.Sprintf("airflow: %d of %d changes were made", len(r.Done), len(r.Done)+len(r.Failed)+len(r.NotStarted))
 	if len(r.Failed) > 0 {
 		names := make([]string, 0, 3)
 		for _, failed := range r.Failed[:min(3, len(r.Failed))] {
@@ -63,8 +64,8 @@ func (e *ApplyError) Error() string {
 			text += ", …"
 		}
 	}
-	if len(r.NotDone) > 0 {
-		text += fmt.Sprintf("; %d were not begun", len(r.NotDone))
+	if len(r.NotStarted) > 0 {
+		text += fmt.Sprintf("; %d were not started", len(r.NotStarted))
 	}
 	if e.Cause != nil {
 		text += ": " + strings.TrimPrefix(e.Cause.Error(), "airflow: ")
@@ -75,12 +76,16 @@ func (e *ApplyError) Error() string {
 // Unwrap returns the cause.
 func (e *ApplyError) Unwrap() error { return e.Cause }
 
-// Apply makes the changes of the plan, some at a time. What the server refuses of one of them does not stop the others; that
-// it cannot be reached, is in trouble or allows nothing does, and so does the end of the context. There is a report in any
-// case; unless all was done, the error is an [*ApplyError] that has it, too. To finish, make a plan again and apply that.
+// Apply makes the changes of the plan, several at the same time.
 //
-// A plan is applied once. Of what others change meanwhile, only the members that the plan changes are overwritten. To make a
-// pool or a connection that somebody has made meanwhile fails; a variable is replaced.
+// If the server rejects one change, the others continue. Apply stops if the server is unreachable, failing or denies access,
+// or when the context ends.
+//
+// Apply always returns a report. Unless every change was made, it also returns an [*ApplyError], which contains the same
+// report. To make the remaining changes, create a new plan and apply it.
+//
+// A plan can be applied once. If other clients change objects at the same time, Apply overwrites only the fields that the
+// plan changes. Creating a pool or connection that exists by then fails; a variable is replaced.
 func (p *Plan) Apply(ctx context.Context, options *ApplyOptions) (*Report, error) {
 	var o ApplyOptions
 	if options != nil {
@@ -91,69 +96,69 @@ func (p *Plan) Apply(ctx context.Context, options *ApplyOptions) (*Report, error
 		results = make([]*Result, len(p.Changes))
 		cause   error
 	)
-	begin, stop := context.WithCancel(ctx) // that nothing further is begun does not end what is under way
+	starting, stop := context.WithCancel(ctx) // requests use ctx, so that stop does not cancel them
 	defer stop()
-	each(begin, o.Concurrency, len(p.Changes), func(i int) {
-		if begin.Err() != nil {
+	each(starting, o.Concurrency, len(p.Changes), func(i int) {
+		if starting.Err() != nil {
 			return
 		}
-		result := p.Changes[i].try(ctx)
+		result := p.Changes[i].apply(ctx)
 		mutex.Lock()
 		defer mutex.Unlock()
 		results[i] = &result
-		if result.Err != nil && !isOfOne(result.Err) {
+		if result.Err != nil && !concernsOneChange(result.Err) {
 			if cause == nil {
 				cause = result.Err
 			}
 			stop()
 		}
-		if o.Progress != nil {
-			o.Progress(result)
+		if o.OnResult != nil {
+			o.OnResult(result)
 		}
 	})
 	report := &Report{}
 	for i, result := range results {
 		switch {
 		case result == nil:
-			report.NotDone = append(report.NotDone, p.Changes[i])
+			report.NotStarted = append(report.NotStarted, p.Changes[i])
 		case result.Err != nil:
 			report.Failed = append(report.Failed, *result)
 		default:
 			report.Done = append(report.Done, result.Change)
 		}
 	}
-	if len(report.Failed)+len(report.NotDone) == 0 {
+	if len(report.Failed)+len(report.NotStarted) == 0 {
 		return report, nil
 	}
-	if cause == nil && len(report.NotDone) > 0 {
+	if cause == nil && len(report.NotStarted) > 0 {
 		cause = context.Cause(ctx)
 	}
 	return report, &ApplyError{Report: report, Cause: cause}
 }
 
-// try makes the change.
-func (c Change) try(ctx context.Context) Result {
+// apply makes the change.
+func (c Change) apply(ctx context.Context) Result {
 	err := c.do(ctx)
 	if c.Action == ActionDelete && errors.Is(err, problem.ErrNotFound) {
-		err = nil // somebody else was faster
+		err = nil // it was already deleted
 	}
-	unsure := err != nil && !client.SafeToRetry(err)
-	for _, member := range c.Members {
-		if member.Secret {
+	uncertain := err != nil && !client.SafeToRetry(err)
+	for _, field := range c.Fields {
+		if field.Secret {
 			err = redact.Error(err)
 			break
 		}
 	}
-	return Result{Change: c, Err: err, Unsure: unsure}
+	return Result{Change: c, Err: err, Uncertain: uncertain}
 }
 
-// isOfOne tells whether an error is about one change, and others may go well.
-func isOfOne(err error) bool {
+// concernsOneChange reports whether other changes may succeed in spite of an error.
+func concernsOneChange(err error) bool {
 	if _, retried := errors.AsType[*client.RetryError](err); retried || errors.Is(err, problem.ErrAccess) {
 		return false
 	}
-	if refused, ok := errors.AsType[*problem.Error](err); ok {
-		switch refused.Status {
+	if p, ok := errors.AsType[*problem.Error](err); ok {
+		switch p.Status {
 		case http.StatusTooManyRequests, http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
 			return false
 		}

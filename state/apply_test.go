@@ -12,6 +12,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -37,21 +38,21 @@ func read(t *testing.T, file string) *state.State {
 	return s
 }
 
-func makePlan(t *testing.T, c *client.Client, wanted *state.State, options *state.PlanOptions) *state.Plan {
+func newPlan(t *testing.T, c *client.Client, wanted *state.State, options *state.PlanOptions) *state.Plan {
 	t.Helper()
 	plan, err := state.NewPlan(t.Context(), c, wanted, options)
 	require.NoError(t, err)
 	return plan
 }
 
-// apply makes a plan, applies it, and sees that the next one is empty.
+// apply creates a plan, applies it, and checks that the next plan is empty.
 func apply(t *testing.T, c *client.Client, wanted *state.State, options *state.PlanOptions) *state.Plan {
 	t.Helper()
-	plan := makePlan(t, c, wanted, options)
+	plan := newPlan(t, c, wanted, options)
 	report, err := plan.Apply(t.Context(), nil)
 	require.NoError(t, err)
 	assert.Len(t, report.Done, len(plan.Changes))
-	assert.Empty(t, makePlan(t, c, wanted, options).Changes)
+	assert.Empty(t, newPlan(t, c, wanted, options).Changes)
 	return plan
 }
 
@@ -62,7 +63,7 @@ func write(t *testing.T, s *state.State, format state.Format) string {
 	return out.String()
 }
 
-const whole = `variables:
+const wholeFile = `variables:
   greeting:
     value: hello ${x}
     description: for people
@@ -92,7 +93,7 @@ dags:
 func wholeState(t *testing.T) *state.State {
 	t.Setenv("STATE_TEST_PASSWORD", "canary-password")
 	t.Setenv("STATE_TEST_TOKEN", "canary-token")
-	return read(t, strings.Replace(whole, "hello ${x}", "hello $${x}", 1))
+	return read(t, strings.Replace(wholeFile, "hello ${x}", "hello $${x}", 1))
 }
 
 func TestPlanAndApply(t *testing.T) {
@@ -121,13 +122,13 @@ func TestPlanAndApply(t *testing.T) {
     extra.token: secret
 ~ DAG "hello"
     is_paused: false → true
-! DAG "nope" skipped: the server has no such DAG, or it is not active
+! DAG "nope" skipped: the DAG does not exist or is not active
 `, plan.String())
-	second := makePlan(t, c, wanted, nil)
+	second := newPlan(t, c, wanted, nil)
 	assert.True(t, second.Empty())
 	assert.Equal(t, `! connection "db" password skipped: secret, cannot be compared
 ! connection "db" extra.token skipped: secret, cannot be compared
-! DAG "nope" skipped: the server has no such DAG, or it is not active
+! DAG "nope" skipped: the DAG does not exist or is not active
 `, second.String())
 
 	v, err := c.Variables.Get(t.Context(), "greeting")
@@ -153,30 +154,30 @@ connections:
 `, plan.String())
 	v, err = c.Variables.Get(t.Context(), "greeting")
 	require.NoError(t, err)
-	assert.Equal(t, "for people", v.Description, "what the file does not tell stays")
+	assert.Equal(t, "for people", v.Description, "a missing field stays unchanged")
 }
 
-func TestPruneDeletesOnlyOfSectionsThatAreThere(t *testing.T) {
+func TestPruneDeletesOnlyFromSectionsOfTheState(t *testing.T) {
 	server := airflowtest.New(t, airflowtest.WithVariable("a", "1"), airflowtest.WithVariable("b", "2"))
 	c := connect(t, server.URL())
 	_, err := c.Pools.Create(t.Context(), client.PoolCreate{Name: "p", Slots: 1})
 	require.NoError(t, err)
-	assert.True(t, makePlan(t, c, read(t, "{}"), &state.PlanOptions{Prune: true}).Empty())
+	assert.True(t, newPlan(t, c, read(t, "{}"), &state.PlanOptions{Prune: true}).Empty())
 	wanted := read(t, "variables: {a: {value: 1}}\n")
-	assert.True(t, makePlan(t, c, wanted, nil).Empty())
+	assert.True(t, newPlan(t, c, wanted, nil).Empty())
 	assert.Equal(t, "- variable \"b\"\n", apply(t, c, wanted, &state.PlanOptions{Prune: true}).String())
 	plan := apply(t, c, read(t, "pools: {}"), &state.PlanOptions{Prune: true})
-	assert.Equal(t, "- pool \"p\"\n! pool \"default_pool\" skipped: Airflow does not let it be deleted\n", plan.String())
+	assert.Equal(t, "- pool \"p\"\n! pool \"default_pool\" skipped: Airflow does not allow deleting it\n", plan.String())
 }
 
-func TestDefaultPool(t *testing.T) {
+func TestApplyUpdatesDefaultPool(t *testing.T) {
 	c := connect(t, airflowtest.New(t).URL())
 	plan := apply(t, c, read(t, "pools: {default_pool: {slots: 1, description: another one, include_deferred: true}}"), nil)
-	assert.Len(t, plan.Changes[0].Members, 3)
+	assert.Len(t, plan.Changes[0].Fields, 3)
 	apply(t, c, read(t, `pools: {default_pool: {slots: 1, description: ""}}`), nil)
 }
 
-func TestExportGivesBackWhatWasApplied(t *testing.T) {
+func TestExportReturnsWhatWasApplied(t *testing.T) {
 	wanted := wholeState(t)
 	first := connect(t, airflowtest.New(t, airflowtest.WithSampleDAGs()).URL())
 	apply(t, first, wanted, nil)
@@ -203,13 +204,13 @@ func TestExportGivesBackWhatWasApplied(t *testing.T) {
 	}
 }
 
-func TestSecretsOfConnectionsThatAreThere(t *testing.T) {
+func TestSecretsOfExistingConnectionsNeedWriteSecrets(t *testing.T) {
 	t.Setenv("STATE_TEST_NEW", "canary-new")
 	server := airflowtest.New(t)
-	var bodies atomic.Int32
+	var patches atomic.Int32
 	counting := client.WithHTTPClient(&http.Client{Transport: transport(func(r *http.Request) (*http.Response, error) {
 		if r.Method == http.MethodPatch {
-			bodies.Add(1)
+			patches.Add(1)
 		}
 		return http.DefaultTransport.RoundTrip(r)
 	})})
@@ -220,39 +221,39 @@ func TestSecretsOfConnectionsThatAreThere(t *testing.T) {
 	require.NoError(t, err)
 
 	same := read(t, `connections: {db: {conn_type: t, password: "${env:STATE_TEST_NEW}", extra: {token: "${env:STATE_TEST_NEW}", a: 1}}}`)
-	assert.True(t, makePlan(t, c, same, nil).Empty())
-	yes := &state.PlanOptions{WriteSecrets: true}
-	plan := makePlan(t, c, same, yes)
+	assert.True(t, newPlan(t, c, same, nil).Empty())
+	writeSecrets := &state.PlanOptions{WriteSecrets: true}
+	plan := newPlan(t, c, same, writeSecrets)
 	assert.Equal(t, `~ connection "db"
     password: secret, cannot be compared
     extra.token: secret, cannot be compared
 `, plan.String())
 	_, err = plan.Apply(t.Context(), nil)
 	require.NoError(t, err)
-	assert.EqualValues(t, 1, bodies.Load())
+	assert.EqualValues(t, 1, patches.Load())
 
 	other := read(t, `connections: {db: {conn_type: t, extra: {a: 2, token: "${env:STATE_TEST_NEW}"}}}`)
-	plan = makePlan(t, c, other, nil)
+	plan = newPlan(t, c, other, nil)
 	assert.Equal(t, `! connection "db" extra.token skipped: secret, cannot be compared
-! connection "db" extra.a skipped: it differs, and extra is written as a whole, with its secrets
+! connection "db" extra.a skipped: differs, but extra can only be written as a whole, with its secrets
 `, plan.String())
-	plan = makePlan(t, c, other, yes)
+	plan = newPlan(t, c, other, writeSecrets)
 	assert.Equal(t, "~ connection \"db\"\n    extra.a: 1 → 2\n    extra.token: secret, cannot be compared\n", plan.String())
 	_, err = plan.Apply(t.Context(), nil)
 	require.NoError(t, err)
 
 	without := read(t, `connections: {db: {conn_type: t, extra: {a: 2}}}`)
-	assert.Equal(t, "~ connection \"db\"\n    extra.token: secret\n", apply(t, c, without, nil).String(), "to remove a secret needs none")
+	assert.Equal(t, "~ connection \"db\"\n    extra.token: secret\n", apply(t, c, without, nil).String(), "removing a secret writes none")
 	added := read(t, `connections: {db: {conn_type: t, extra: {a: 2, b: "${env:STATE_TEST_NEW}"}}}`)
-	assert.Equal(t, "! connection \"db\" extra.b skipped: it differs, and extra is written as a whole, with its secrets\n", makePlan(t, c, added, nil).String())
-	apply(t, c, added, yes)
+	assert.Equal(t, "! connection \"db\" extra.b skipped: differs, but extra can only be written as a whole, with its secrets\n", newPlan(t, c, added, nil).String())
+	apply(t, c, added, writeSecrets)
 }
 
 type transport func(*http.Request) (*http.Response, error)
 
 func (f transport) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
 
-func TestReferencesThatCannotBeFound(t *testing.T) {
+func TestNewPlanNamesAllMissingReferences(t *testing.T) {
 	c := connect(t, airflowtest.New(t).URL())
 	wanted := read(t, `
 variables: {a: {value: "x ${env:STATE_TEST_UNSET}"}, b: {value: "${file:nope}"}}
@@ -261,23 +262,23 @@ connections: {c: {conn_type: t, password: "${env:STATE_TEST_UNSET_2}", extra: {a
 	_, err := state.NewPlan(t.Context(), c, wanted, &state.PlanOptions{Folder: "/folder"})
 	assert.ErrorAs(t, err, new(*state.ReferenceError))
 	for _, want := range []string{
-		`variable "a": value: the environment variable STATE_TEST_UNSET is not set`, `variable "b": value: the file /folder/nope: no such file`,
-		`connection "c": password: the environment variable STATE_TEST_UNSET_2`, `connection "c": extra: the environment variable STATE_TEST_UNSET_3`,
+		`variable "a": value: environment variable STATE_TEST_UNSET is not set`, `variable "b": value: file /folder/nope: no such file`,
+		`connection "c": password: environment variable STATE_TEST_UNSET_2`, `connection "c": extra: environment variable STATE_TEST_UNSET_3`,
 	} {
 		assert.ErrorContains(t, err, want)
 	}
-	vault := func(r state.Reference) (string, error) { return "of " + r.Name, nil }
-	apply(t, c, wanted, &state.PlanOptions{Lookup: vault})
+	lookup := func(r state.Reference) (string, error) { return "of " + r.Name, nil }
+	apply(t, c, wanted, &state.PlanOptions{Lookup: lookup})
 	v, err := c.Variables.Get(t.Context(), "a")
 	require.NoError(t, err)
 	assert.Equal(t, "x of STATE_TEST_UNSET", v.Value)
 
 	_, err = state.NewPlan(t.Context(), c, read(t, `connections: {d: {conn_type: t, extra: {token: "***"}}}`), nil)
-	assert.EqualError(t, err, `airflow: connection "d": extra: there is *** in it, which Airflow shows in the place of a secret; want a reference`)
+	assert.EqualError(t, err, `airflow: connection "d": extra: must not contain ***, which Airflow shows in place of a secret; use a reference`)
 	apply(t, c, read(t, `variables: {stars: {value: "***"}}`), nil)
 }
 
-// Whatever a server says, and however a plan, a report or an error is printed: no secret is in it.
+// Even if the server repeats the body of a request, no plan, report or error contains a secret.
 func TestNoSecretIsShown(t *testing.T) {
 	const canary = "canary-4711"
 	t.Setenv("STATE_TEST_CANARY", canary)
@@ -286,7 +287,7 @@ func TestNoSecretIsShown(t *testing.T) {
 		return strings.ReplaceAll(`
 variables:
   my_password: {value: canary-4711}
-  plain: {value: "${env:NAME}"}
+  other: {value: "${env:NAME}"}
 connections:
   c: {conn_type: t, host: "${env:NAME}", login: "x${env:NAME}", password: "${env:NAME}", extra: {token: canary-4711, a: {b: "${env:NAME}"}}}
   d: {conn_type: t, extra: "user=x;password=${env:NAME}"}
@@ -296,19 +297,19 @@ connections:
 		t.Run(fmt.Sprint(status), func(t *testing.T) {
 			server := airflowtest.New(t)
 			apply(t, connect(t, server.URL()), read(t, file("STATE_TEST_OTHER")), nil)
-			repeating := transport(func(r *http.Request) (*http.Response, error) {
+			echoing := transport(func(r *http.Request) (*http.Response, error) {
 				if status == 0 || r.Method == http.MethodGet {
 					return http.DefaultTransport.RoundTrip(r)
 				}
 				body, _ := io.ReadAll(r.Body)
-				answer, _ := json.Marshal(map[string]any{"title": string(body), "detail": string(body), "status": status, "type": string(body)})
+				response, _ := json.Marshal(map[string]any{"title": string(body), "detail": string(body), "status": status, "type": string(body)})
 				if status == 200 {
-					answer = body[:len(body)-1]
+					response = body[:len(body)-1]
 				}
 				header := http.Header{"Content-Type": {"application/problem+json"}}
-				return &http.Response{StatusCode: status, Header: header, Body: io.NopCloser(bytes.NewReader(answer)), Request: r}, nil
+				return &http.Response{StatusCode: status, Header: header, Body: io.NopCloser(bytes.NewReader(response)), Request: r}, nil
 			})
-			c := connect(t, server.URL(), client.WithHTTPClient(&http.Client{Transport: repeating}),
+			c := connect(t, server.URL(), client.WithHTTPClient(&http.Client{Transport: echoing}),
 				client.WithDefaults(client.WithRetry(client.RetryPolicy{MaxAttempts: 1})))
 			var shown strings.Builder
 			show := func(values ...any) {
@@ -320,9 +321,9 @@ connections:
 			}
 			wanted := read(t, file("STATE_TEST_CANARY"))
 			wanted.Connections["new"] = wanted.Connections["c"]
-			plan := makePlan(t, c, wanted, &state.PlanOptions{WriteSecrets: true, Prune: true})
+			plan := newPlan(t, c, wanted, &state.PlanOptions{WriteSecrets: true, Prune: true})
 			assert.Len(t, plan.Changes, 4, plan)
-			report, err := plan.Apply(t.Context(), &state.ApplyOptions{Progress: func(r state.Result) {
+			report, err := plan.Apply(t.Context(), &state.ApplyOptions{OnResult: func(r state.Result) {
 				show(r)
 				if r.Err != nil {
 					show(r.Err, r.Err.Error())
@@ -343,7 +344,7 @@ connections:
 	}
 }
 
-// failing answers requests for one variable with a status.
+// failing returns a status for requests that create one variable.
 func failing(key string, status int) client.Option {
 	return client.WithHTTPClient(&http.Client{Transport: transport(func(r *http.Request) (*http.Response, error) {
 		body := []byte{}
@@ -358,27 +359,27 @@ func failing(key string, status int) client.Option {
 	})})
 }
 
-func TestAFailureInTheMiddle(t *testing.T) {
+func TestApplyReportsFailures(t *testing.T) {
 	wanted := &state.State{Variables: map[string]state.Variable{}}
 	for i := range 20 {
 		wanted.Variables[fmt.Sprintf("v%02d", i)] = state.Variable{Value: "x"}
 	}
 	for name, tt := range map[string]struct {
-		status        int
-		done, notDone int
-		cause         bool
+		status           int
+		done, notStarted int
+		cause            bool
 	}{
-		"of one":              {413, 19, 0, false},
-		"of the server":       {503, 10, 9, true},
-		"for want of a right": {403, 10, 9, true},
+		"one change":    {413, 19, 0, false},
+		"server":        {503, 10, 9, true},
+		"access denied": {403, 10, 9, true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			server := airflowtest.New(t)
 			c := connect(t, server.URL(), failing("v10", tt.status), client.WithDefaults(client.WithRetry(client.RetryPolicy{MaxAttempts: 2, MaxElapsed: 1})))
-			plan := makePlan(t, c, wanted, nil)
-			var told []string
+			plan := newPlan(t, c, wanted, nil)
+			var tried []string
 			report, err := plan.Apply(t.Context(), &state.ApplyOptions{
-				Concurrency: 1, Progress: func(r state.Result) { told = append(told, r.Change.Name) },
+				Concurrency: 1, OnResult: func(r state.Result) { tried = append(tried, r.Change.Name) },
 			})
 			failed, ok := errors.AsType[*state.ApplyError](err)
 			require.True(t, ok)
@@ -386,70 +387,81 @@ func TestAFailureInTheMiddle(t *testing.T) {
 			assert.Equal(t, tt.cause, failed.Cause != nil)
 			assert.Equal(t, tt.status == 403, errors.Is(err, problem.ErrAccess))
 			assert.Len(t, report.Done, tt.done)
-			assert.Len(t, report.NotDone, tt.notDone)
+			assert.Len(t, report.NotStarted, tt.notStarted)
 			require.Len(t, report.Failed, 1)
 			assert.Equal(t, "v10", report.Failed[0].Change.Name)
-			assert.Equal(t, tt.status == 503, report.Failed[0].Unsure)
-			assert.Len(t, told, tt.done+1)
+			assert.Equal(t, tt.status == 503, report.Failed[0].Uncertain)
+			assert.Len(t, tried, tt.done+1)
 			assert.Contains(t, err.Error(), fmt.Sprintf(`%d of 20 changes were made; 1 failed: variable "v10"`, tt.done))
 
 			rest := apply(t, connect(t, server.URL()), wanted, nil)
-			assert.Len(t, rest.Changes, 20-tt.done, "running again finishes")
+			assert.Len(t, rest.Changes, 20-tt.done, "applying again makes the remaining changes")
 		})
 	}
 }
 
-func TestApplyEndsWithTheContext(t *testing.T) {
+func TestApplyStopsWhenTheContextEnds(t *testing.T) {
 	wanted := &state.State{Variables: map[string]state.Variable{}}
 	for i := range 50 {
 		wanted.Variables[fmt.Sprint(i)] = state.Variable{Value: "x"}
 	}
 	server := airflowtest.New(t)
-	plan := makePlan(t, connect(t, server.URL()), wanted, nil)
+	plan := newPlan(t, connect(t, server.URL()), wanted, nil)
 	ctx, cancel := context.WithCancelCause(t.Context())
-	ended := errors.New("a signal came")
-	report, err := plan.Apply(ctx, &state.ApplyOptions{Progress: func(state.Result) { cancel(ended) }})
+	ended := errors.New("signal received")
+	report, err := plan.Apply(ctx, &state.ApplyOptions{OnResult: func(state.Result) { cancel(ended) }})
 	assert.ErrorIs(t, err, ended)
-	assert.NotEmpty(t, report.NotDone)
-	assert.Equal(t, 50, len(report.Done)+len(report.Failed)+len(report.NotDone))
+	assert.NotEmpty(t, report.NotStarted)
+	assert.Equal(t, 50, len(report.Done)+len(report.Failed)+len(report.NotStarted))
 }
 
-// No more are under way than may be.
-func TestConcurrencyIsBounded(t *testing.T) {
+func TestApplyLimitsConcurrency(t *testing.T) {
 	wanted := &state.State{Variables: map[string]state.Variable{}}
 	for i := range 40 {
 		wanted.Variables[fmt.Sprint(i)] = state.Variable{Value: "x"}
 	}
 	server := airflowtest.New(t)
 	var mutex sync.Mutex
-	var now, most int
+	var running, peak int
 	count := func(by int) {
 		mutex.Lock()
 		defer mutex.Unlock()
-		now += by
-		most = max(most, now)
+		running += by
+		peak = max(peak, running)
 	}
+	var writes atomic.Int32
+	threeAtOnce := make(chan struct{})
 	c := connect(t, server.URL(), client.WithHTTPClient(&http.Client{Transport: transport(func(r *http.Request) (*http.Response, error) {
 		count(1)
 		defer count(-1)
+		if r.Method == http.MethodPost { // the first writes wait until three of them run
+			switch n := writes.Add(1); {
+			case n == 3:
+				close(threeAtOnce)
+			case n < 3:
+				select {
+				case <-threeAtOnce:
+				case <-time.After(time.Minute):
+				}
+			}
+		}
 		return http.DefaultTransport.RoundTrip(r)
 	})}))
-	plan := makePlan(t, c, wanted, nil)
+	plan := newPlan(t, c, wanted, nil)
 	_, err := plan.Apply(t.Context(), &state.ApplyOptions{Concurrency: 3})
 	require.NoError(t, err)
-	assert.LessOrEqual(t, most, 3)
-	assert.Greater(t, most, 1)
+	assert.Equal(t, 3, peak)
 }
 
-func TestExtraInAnotherForm(t *testing.T) {
+func TestExtraIsComparedByMeaning(t *testing.T) {
 	c := connect(t, airflowtest.New(t).URL())
 	set := func(extra string) {
 		_, err := c.Connections.Set(t.Context(), "c", client.ConnectionUpdate{ConnType: client.Set("t"), Extra: client.Set(extra)})
 		require.NoError(t, err)
 	}
 	for _, tt := range []struct {
-		there, wanted string
-		same          bool
+		current, wanted string
+		same            bool
 	}{
 		{`{"a": 1, "b": [1, 2]}`, `{"b":[1,2],"a":1}`, true},
 		{`{"a": 1.5}`, `{"a": 1.50}`, true},
@@ -463,9 +475,9 @@ func TestExtraInAnotherForm(t *testing.T) {
 		{`text`, `{"a": 1}`, false},
 		{`{"a": "é"}`, `{"a": "\u00e9"}`, true},
 	} {
-		set(tt.there)
+		set(tt.current)
 		wanted := &state.State{Connections: map[string]state.Connection{"c": {ConnType: "t", Extra: client.Set(tt.wanted)}}}
-		assert.Equal(t, tt.same, makePlan(t, c, wanted, nil).Empty(), tt)
+		assert.Equal(t, tt.same, newPlan(t, c, wanted, nil).Empty(), tt)
 		apply(t, c, wanted, nil)
 	}
 }

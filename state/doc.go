@@ -1,26 +1,28 @@
-// Package state keeps what an Airflow is set up with in a file: its variables, pools, connections, and which DAGs are
-// paused.
+// Package state stores the configuration of an Airflow server in a file: its variables, pools and connections, and which
+// DAGs are paused.
 //
-//	saved, err := state.Export(ctx, c, nil)              // what the server has
-//	err = state.Write(file, saved, state.YAML)           // or JSON, or Airflow's own files
+//	saved, err := state.Export(ctx, c, nil)              // read the server's state
+//	err = state.Write(file, saved, state.YAML)           // or JSON, or a format of Airflow's command line
 //	wanted, err := state.Read(file, "prod.yaml", state.YAML)
-//	plan, err := state.NewPlan(ctx, c, wanted, nil)     // what would have to change
+//	plan, err := state.NewPlan(ctx, c, wanted, nil)      // compare the file with the server
 //	fmt.Print(plan)
-//	report, err := plan.Apply(ctx, nil)                  // what was done, what failed, what was not begun
+//	report, err := plan.Apply(ctx, nil)                  // what was done, what failed, what was not started
 //
-// A plan made after that is empty.
+// A new plan made after a successful Apply is empty.
 //
-// A state says what it wants and nothing else: a section that is not there (nil) is left alone, and so is a member that is
-// not set. What a section has not is deleted only with [PlanOptions.Prune], and then only from sections that are there.
+// A section of the state that is nil is left alone, and so is a field that is not set. Objects that a section lacks are
+// deleted only with [PlanOptions.Prune].
 //
 // # Secrets
 //
-// Airflow never tells the password of a connection, and masks the members of its extra whose names sound like secrets.
-// Export puts a reference in their place, and in the place of the values of variables whose keys sound so ([IsSensitive]):
-// ${env:NAME} stands for an environment variable, ${file:PATH} for the text of a file without the line end at its end.
-// References may stand anywhere in the value of a variable and in the host, login, password, schema and extra of a
-// connection. There $${ means a ${ that is no reference: see [Escape].
+// Airflow does not return the passwords of connections. It masks fields of extra whose names sound like secrets. Export
+// writes references in place of both. It also does so for the values of variables whose keys sound like secrets; see
+// [IsSensitive].
 //
-// Nothing that this package prints, returns as an error or hands out in a plan or a report holds the value of a reference,
-// of a password, of a sensitive variable or of a sensitive member of extra.
+// The reference ${env:NAME} stands for an environment variable. The reference ${file:PATH} stands for the text of a file
+// without its last line end. References may be part of the value of a variable, and of the host, login, password, schema
+// and extra of a connection. In these values $${ stands for the text ${; see [Escape].
+//
+// No plan, report or error of this package contains a secret. Secrets are the values of references, passwords, sensitive
+// variables and sensitive fields of extra.
 package state

@@ -12,10 +12,10 @@ import (
 	"github.com/airflow-go/airflow/state"
 )
 
-// serve is an Airflow in memory for the examples, and a client of it.
+// serve starts an in-memory Airflow for an example and returns a client for it.
 func serve(options ...airflowtest.Option) (c *client.Client, stop func()) {
 	server := airflowtest.NewServer(options...)
-	end, err := server.Start()
+	stopServer, err := server.Start()
 	if err != nil {
 		panic(err)
 	}
@@ -24,7 +24,7 @@ func serve(options ...airflowtest.Option) (c *client.Client, stop func()) {
 		panic(err)
 	}
 	return c, func() {
-		if err := end(); err != nil {
+		if err := stopServer(); err != nil {
 			panic(err)
 		}
 	}
@@ -78,7 +78,7 @@ func ExampleExport() {
 		panic(err)
 	}
 	for _, secret := range exported.Secrets() {
-		fmt.Println("set", secret.Reference.Name, "to the", secret.Member, "of", secret.Name)
+		fmt.Println("set", secret.Reference.Name, "to the", secret.Field, "of", secret.Name)
 	}
 	// Output:
 	// variables:
@@ -125,7 +125,7 @@ func ExampleNewPlan_secrets() {
 	fmt.Println(again.Empty())
 	fmt.Print(again)
 	// Output:
-	// airflow: connection "db": password: there is a ${ that begins no reference: want ${env:NAME} or ${file:PATH}, or $${ for the text ${
+	// airflow: connection "db": password: malformed reference: write ${env:NAME} or ${file:PATH}, or $${ for the text ${
 	// + connection "db"
 	//     conn_type: "postgres"
 	//     host: "db.example.com"
@@ -148,7 +148,7 @@ func ExamplePlan_Apply() {
 	if err != nil {
 		panic(err)
 	}
-	report, err := plan.Apply(ctx, &state.ApplyOptions{Concurrency: 1, Progress: func(r state.Result) { fmt.Println("tried", r.Change) }})
+	report, err := plan.Apply(ctx, &state.ApplyOptions{Concurrency: 1, OnResult: func(r state.Result) { fmt.Println("tried", r.Change) }})
 	fmt.Println(err)
 	for _, failed := range report.Failed {
 		fmt.Println(failed.Change, "failed:", failed.Err)
@@ -158,5 +158,5 @@ func ExamplePlan_Apply() {
 	// tried + variable "a"
 	// tried - variable "old"
 	// airflow: 2 of 3 changes were made; 1 failed: variable ".."
-	// + variable ".." failed: airflow: variable_key "..": proxies fold its dots into the path above, so that another resource would be asked for (nothing was sent)
+	// + variable ".." failed: airflow: invalid variable_key "..": must not contain . or .. as a path element: proxies would change the path
 }

@@ -10,27 +10,36 @@ import (
 	"github.com/airflow-go/airflow/client"
 )
 
-// ExportOptions are what [Export] can be told. The zero value is that of nil.
+// ExportOptions are options for [Export]. The zero value means the defaults, as nil does.
 type ExportOptions struct {
-	// Kinds are the sections that are wanted; nil is all of them.
+	// Kinds selects the sections. The default is all sections.
 	Kinds []Kind
-	// WithSecrets has the values of variables whose keys sound like secrets as they are, and so those members of extra that
-	// the server does not mask, as Airflow before 2.3 does. What the server does not tell is a reference all the same.
+	// WithSecrets exports the values of sensitive variables as they are. It does the same for sensitive fields of extra that
+	// the server does not mask; Airflow before 2.3 masks none. Values that the server hides still become references.
 	WithSecrets bool
-	// Reference gives the reference that stands for a secret, of which all but the Reference is filled in. It shall give
-	// another one for each. Nil is an environment variable named after the place, such as CONNECTION_DB_PASSWORD for the
-	// password of the connection db; where two would have the same name, the later one gets a number.
+	// Reference returns the reference that replaces a secret. All fields of its argument but Reference are set. It must
+	// return a different reference for each secret.
+	//
+	// The default is an environment variable, such as CONNECTION_DB_PASSWORD for the password of the connection db. If two
+	// secrets have the same name, a number is appended to the later one.
 	Reference func(Secret) Reference
-	// Concurrency is how many connections are asked for at once; 0 is 4. Lists of connections lack their extras.
+	// Concurrency is the number of connections fetched at the same time, because lists of connections lack extra. The default
+	// is 4.
 	Concurrency int
 }
 
-// Export reads the state of a server. Every member that the server has is set, also if it is empty, so that the state can be
-// given back exactly. Nothing tells whether a connection has a password: there is a reference for each one. Give it an empty
-// text, or remove it, where there is none.
+// Export reads the state of a server. It sets every field that the server supports, even if the field is empty, so that the
+// state can be restored exactly.
 //
-// It asks for GET /variables, /pools, /connections with /connections/{connection_id} for each, /dags and, for what this
-// server has, /version.
+// Airflow does not report which connections have a password. Every connection is exported with a reference for its password.
+// If there is none, remove the reference or let it stand for an empty text.
+//
+//	GET /version
+//	GET /variables
+//	GET /pools
+//	GET /connections
+//	GET /connections/{connection_id}
+//	GET /dags
 func Export(ctx context.Context, c *client.Client, options *ExportOptions) (*State, error) {
 	var o ExportOptions
 	if options != nil {
@@ -39,18 +48,18 @@ func Export(ctx context.Context, c *client.Client, options *ExportOptions) (*Sta
 	if o.Kinds == nil {
 		o.Kinds = Kinds()
 	}
-	server, err := releaseOf(ctx, c)
+	server, err := serverRelease(ctx, c)
 	if err != nil {
 		return nil, err
 	}
 	e := &exporter{c: c, options: o, server: server, names: map[string]bool{}}
 	var s State
-	for _, kind := range Kinds() { // in their order, on which names of references depend
+	for _, kind := range Kinds() { // in this order, because the names of references depend on it
 		if !slices.Contains(o.Kinds, kind) {
 			continue
 		}
 		if err := e.export(ctx, kind, &s); err != nil {
-			return nil, fmt.Errorf("airflow: reading the %ss: %w", kind, err)
+			return nil, fmt.Errorf("airflow: read %s: %w", kind.Section(), err)
 		}
 	}
 	return &s, nil
@@ -60,7 +69,7 @@ type exporter struct {
 	c       *client.Client
 	options ExportOptions
 	server  release
-	names   map[string]bool // of environment variables that are in use
+	names   map[string]bool // environment variables in use
 }
 
 func (e *exporter) export(ctx context.Context, kind Kind, s *State) error {
@@ -71,7 +80,7 @@ func (e *exporter) export(ctx context.Context, kind Kind, s *State) error {
 			return err
 		}
 		s.Variables = map[string]Variable{}
-		for _, key := range sorted(found) {
+		for _, key := range sortedKeys(found) {
 			s.Variables[key] = e.variable(found[key])
 		}
 	case KindPool:
@@ -82,10 +91,10 @@ func (e *exporter) export(ctx context.Context, kind Kind, s *State) error {
 		s.Pools = map[string]Pool{}
 		for name, pool := range found {
 			p := Pool{Slots: pool.Slots}
-			if e.server.has(KindPool, "description") {
+			if e.server.supports(KindPool, "description") {
 				p.Description = client.Set(pool.Description)
 			}
-			if e.server.has(KindPool, "include_deferred") {
+			if e.server.supports(KindPool, "include_deferred") {
 				p.IncludeDeferred = client.Set(pool.IncludeDeferred)
 			}
 			s.Pools[name] = p
@@ -96,7 +105,7 @@ func (e *exporter) export(ctx context.Context, kind Kind, s *State) error {
 			return err
 		}
 		s.Connections = map[string]Connection{}
-		for _, id := range sorted(found) {
+		for _, id := range sortedKeys(found) {
 			s.Connections[id] = e.connection(found[id])
 		}
 	case KindDAG:
@@ -117,7 +126,7 @@ func (e *exporter) variable(v client.Variable) Variable {
 	if IsSensitive(v.Key) && !e.options.WithSecrets {
 		out.Value = e.reference(KindVariable, v.Key, "value")
 	}
-	if e.server.has(KindVariable, "description") {
+	if e.server.supports(KindVariable, "description") {
 		out.Description = client.Set(v.Description)
 	}
 	return out
@@ -129,7 +138,7 @@ func (e *exporter) connection(conn client.Connection) Connection {
 		Host: client.Set(Escape(conn.Host)), Login: client.Set(Escape(conn.Login)), Schema: client.Set(Escape(conn.Schema)),
 		Password: client.Set(e.reference(KindConnection, conn.ConnectionID, "password")),
 	}
-	if e.server.has(KindConnection, "description") {
+	if e.server.supports(KindConnection, "description") {
 		out.Description = client.Set(conn.Description)
 	}
 	extra, _ := mapExtra(conn.Extra, func(path, text string, sensitive bool) (any, error) {
@@ -142,24 +151,24 @@ func (e *exporter) connection(conn client.Connection) Connection {
 	return out
 }
 
-// reference makes the reference for a place, and another one for each.
-func (e *exporter) reference(kind Kind, name, member string) string {
+// reference returns a new reference for a field.
+func (e *exporter) reference(kind Kind, name, field string) string {
 	if e.options.Reference != nil {
-		return e.options.Reference(Secret{Kind: kind, Name: name, Member: member}).String()
+		return e.options.Reference(Secret{Kind: kind, Name: name, Field: field}).String()
 	}
 	words := []string{string(kind), name}
-	if member != "value" {
-		words = append(words, member)
+	if field != "value" {
+		words = append(words, field)
 	}
-	first := strings.ToUpper(strings.Map(func(r rune) rune {
+	base := strings.ToUpper(strings.Map(func(r rune) rune {
 		if r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 			return '_'
 		}
 		return r
 	}, strings.Join(words, "_")))
-	unique := first
+	unique := base
 	for i := 2; e.names[unique]; i++ {
-		unique = fmt.Sprintf("%s_%d", first, i)
+		unique = fmt.Sprintf("%s_%d", base, i)
 	}
 	e.names[unique] = true
 	return Reference{Scheme: "env", Name: unique}.String()

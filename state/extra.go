@@ -10,26 +10,26 @@ import (
 	"github.com/airflow-go/airflow/internal/jsontext"
 )
 
-// encodeJSON writes a value in one line, the members of objects in the order of their names.
+// encodeJSON encodes a value in one line, with the fields of objects sorted by name.
 func encodeJSON(value any) string {
 	var out bytes.Buffer
 	encoder := json.NewEncoder(&out)
 	encoder.SetEscapeHTML(false)
 	if err := encoder.Encode(value); err != nil {
-		return "" // what was decoded can be encoded
+		return "" // cannot happen: the value was decoded from JSON
 	}
 	return strings.TrimSuffix(out.String(), "\n")
 }
 
-// mapTexts gives decoded JSON with other texts. It is given the path of each text, and whether one of the names in it
-// sounds like a secret.
+// mapTexts returns decoded JSON in which f has replaced each text. The arguments of f are the path of the text, the text,
+// and whether a name in the path sounds like a secret.
 func mapTexts(value any, path string, sensitive bool, f func(path, text string, sensitive bool) (any, error)) (any, error) {
 	switch value := value.(type) {
 	case string:
 		return f(path, value, sensitive)
 	case map[string]any:
 		out := make(map[string]any, len(value))
-		for _, name := range sorted(value) {
+		for _, name := range sortedKeys(value) {
 			mapped, err := mapTexts(value[name], path+"."+name, sensitive || IsSensitive(name), f)
 			if err != nil {
 				return nil, err
@@ -55,14 +55,14 @@ func mapTexts(value any, path string, sensitive bool, f func(path, text string, 
 	return value, nil
 }
 
-// removed takes the place of what is not to be there.
+// removed is the result of a mapping function that removes the text.
 type removed struct{}
 
-// mapExtra gives an extra with other texts: those in it if it is JSON, else the extra as one text. JSON that has none of
-// them changed stays as it is written.
+// mapExtra returns an extra in which f has replaced each text. An extra that is not JSON is a single text. If nothing
+// changes, the extra keeps its layout.
 func mapExtra(extra string, f func(path, text string, sensitive bool) (any, error)) (string, error) {
 	changed := false
-	note := func(path, text string, sensitive bool) (any, error) {
+	track := func(path, text string, sensitive bool) (any, error) {
 		mapped, err := f(path, text, sensitive)
 		changed = changed || mapped != text
 		return mapped, err
@@ -71,7 +71,7 @@ func mapExtra(extra string, f func(path, text string, sensitive bool) (any, erro
 	if !ok {
 		value = extra
 	}
-	mapped, err := mapTexts(value, "extra", false, note)
+	mapped, err := mapTexts(value, "extra", false, track)
 	if err != nil || !changed {
 		return extra, err
 	}
@@ -85,7 +85,7 @@ func mapExtra(extra string, f func(path, text string, sensitive bool) (any, erro
 	return encodeJSON(mapped), nil
 }
 
-// expandExtra is expand for an extra, in whose JSON references stand in the texts.
+// expandExtra is expand for an extra: references may be part of the texts in its JSON.
 func expandExtra(extra string, lookup func(Reference) (string, error)) (string, error) {
 	return mapExtra(extra, func(_, text string, _ bool) (any, error) { return expand(text, lookup) })
 }
@@ -96,26 +96,27 @@ func escapeExtra(extra string) string {
 	return escaped
 }
 
-// lost is a member of an extra that has a reference.
-type lost struct {
-	member    string
+// fieldReference is a field of an extra and the first reference in it.
+type fieldReference struct {
+	field     string
 	reference Reference
 }
 
-func extraWithoutReferences(extra string) (string, []lost) {
-	var found []lost
+// extraWithoutReferences removes the fields that contain references, and returns them.
+func extraWithoutReferences(extra string) (string, []fieldReference) {
+	var found []fieldReference
 	without, _ := mapExtra(extra, func(path, text string, _ bool) (any, error) {
 		references := referencesIn(text)
 		if len(references) == 0 {
 			return text, nil
 		}
-		found = append(found, lost{path, references[0]})
+		found = append(found, fieldReference{path, references[0]})
 		return removed{}, nil
 	})
 	return without, found
 }
 
-// sameNumber compares numbers as Python keeps them: integers are exact, all others are doubles.
+// sameNumber compares numbers as Python stores them: integers exactly, all others as float64.
 func sameNumber(a, b json.Number) bool {
 	if a == b {
 		return true
@@ -129,7 +130,7 @@ func sameNumber(a, b json.Number) bool {
 	intA, okA := integer(a)
 	intB, okB := integer(b)
 	if okA != okB {
-		return false // 1 and 1.0 are different texts, which come back as they are
+		return false // Airflow keeps 1 and 1.0 apart
 	}
 	if okA {
 		return intA.Cmp(intB) == 0

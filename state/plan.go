@@ -10,18 +10,18 @@ import (
 	"github.com/airflow-go/airflow/client"
 )
 
-// PlanOptions are what [NewPlan] can be told. The zero value is that of nil.
+// PlanOptions are options for [NewPlan]. The zero value means the defaults, as nil does.
 type PlanOptions struct {
-	// Prune has what a section of the state lacks deleted. Sections that are nil are left alone, and so are DAGs.
+	// Prune deletes objects that a section of the state lacks. Nil sections and DAGs are left alone.
 	Prune bool
-	// WriteSecrets has secrets that cannot be compared written to connections that are there. New connections get theirs in
-	// any case.
+	// WriteSecrets writes secrets that cannot be compared to existing connections. New connections always get their secrets.
 	WriteSecrets bool
-	// Lookup gives the text of a reference; nil takes environment variables and files.
+	// Lookup returns the text of a reference. The default reads environment variables and files.
 	Lookup func(Reference) (string, error)
-	// Folder is what the paths of references are relative to; "" is the folder that the program runs in.
+	// Folder is the folder to which the paths of references are relative. The default is the working directory.
 	Folder string
-	// Concurrency is how many connections are asked for at once; 0 is 4. Lists of connections lack their extras.
+	// Concurrency is the number of connections fetched at the same time, because lists of connections lack extra. The default
+	// is 4.
 	Concurrency int
 }
 
@@ -30,67 +30,77 @@ type Action string
 
 // The actions of changes.
 const (
+	// ActionCreate creates an object.
 	ActionCreate Action = "create"
+	// ActionUpdate changes fields of an object.
 	ActionUpdate Action = "update"
+	// ActionDelete deletes an object.
 	ActionDelete Action = "delete"
 )
 
-// Plan is what has to change on a server, so that it has what a state wants. It is made by [NewPlan].
+// Plan lists the changes that bring a server to a state. [NewPlan] creates it.
 type Plan struct {
-	// Changes are what is to be done, in the order of a file.
+	// Changes lists the changes, in the order of a file.
 	Changes []Change `json:"changes"`
-	// Skips are what the state wants and the plan does not bring about.
+	// Skips lists what the state wants and the plan does not change.
 	Skips []Skip `json:"skips"`
 }
 
-// Change is one thing that is to be made, changed or deleted.
+// Change creates, updates or deletes one object.
 type Change struct {
+	// Action is what the change does.
 	Action Action `json:"action"`
-	Kind   Kind   `json:"kind"`
-	Name   string `json:"name"`
-	// Members are what of it changes, all that is set if it is made, and nothing if it is deleted.
-	Members []Member `json:"members,omitempty"`
+	// Kind is the kind of the object.
+	Kind Kind `json:"kind"`
+	// Name is the key, name or ID of the object.
+	Name string `json:"name"`
+	// Fields lists the fields that change: all fields that are set if the object is created, none if it is deleted.
+	Fields []Field `json:"fields,omitempty"`
 
 	do func(context.Context) error
 }
 
-// Member is one member of what changes.
-type Member struct {
-	// Name is that of the API, or extra with a name in it, such as extra.region.
+// Field is one field of a [Change].
+type Field struct {
+	// Name is the name of the field in the API. A field of extra has its path, such as extra.region.
 	Name string `json:"name"`
-	// Secret tells that Old and New are not shown.
+	// Secret reports whether the field is secret, so that Old and New are nil.
 	Secret bool `json:"secret,omitempty"`
-	// Uncompared tells that the secret on the server cannot be read, and may be the same.
+	// Uncompared reports whether the server hides its value, so that the field may be unchanged.
 	Uncompared bool `json:"uncompared,omitempty"`
-	// Old and New are texts, numbers, bools, what JSON decodes to, or nil for nothing.
+	// Old is the value on the server: a string, a number, a bool or decoded JSON; nil if there is none.
 	Old any `json:"old"`
+	// New is the value that the change writes; nil if it removes the field.
 	New any `json:"new"`
 }
 
-// Skip is something that the state wants and the plan does not bring about.
+// Skip is an object or a field that the state wants and the plan does not change.
 type Skip struct {
-	Kind Kind   `json:"kind"`
+	// Kind is the kind of the object.
+	Kind Kind `json:"kind"`
+	// Name is the key, name or ID of the object.
 	Name string `json:"name"`
-	// Member is what of it is meant; "" is all of it.
-	Member string `json:"member,omitempty"`
+	// Field is the name of the field; empty if the whole object is skipped.
+	Field string `json:"field,omitempty"`
 	// Reason says why.
 	Reason string `json:"reason"`
-	// Secret tells that [PlanOptions.WriteSecrets] would change it.
+	// Secret reports whether [PlanOptions.WriteSecrets] would write the field.
 	Secret bool `json:"secret,omitempty"`
 }
 
-// uncompared is the reason of a [Skip] whose secret may be there or not.
+// uncompared is the reason for skipping a secret that may be unchanged.
 const uncompared = "secret, cannot be compared"
 
-// Empty tells whether there is nothing to do.
+// Empty reports whether the plan has no changes.
 func (p *Plan) Empty() bool { return len(p.Changes) == 0 }
 
-// NewPlan compares a state with what a server has, which it only reads: what [Export] asks for, of the sections that are in
-// the state. It looks up the references that are to be written; if some cannot be found, the error names all of them, and
-// [errors.As] finds a [*ReferenceError].
+// NewPlan compares a state with a server. It only reads: the same requests as [Export], for the sections of the state.
 //
-// What this server cannot have is skipped, so that a plan made after another was applied is empty on any server: DAGs that
-// are not there, and members that came with later releases. default_pool is never deleted.
+// It looks up the references whose values are to be written. If some cannot be found, the error names all of them;
+// [errors.As] finds a [*ReferenceError] in it.
+//
+// What the server does not support is skipped: DAGs that do not exist, and fields of later Airflow releases. A plan made
+// after another was applied is therefore empty on every server. The pool default_pool is never deleted.
 func NewPlan(ctx context.Context, c *client.Client, wanted *State, options *PlanOptions) (*Plan, error) {
 	p := &planner{c: c, plan: &Plan{Changes: []Change{}, Skips: []Skip{}}}
 	if options != nil {
@@ -100,7 +110,7 @@ func NewPlan(ctx context.Context, c *client.Client, wanted *State, options *Plan
 		p.options.Lookup = lookup(p.options.Folder)
 	}
 	var err error
-	if p.server, err = releaseOf(ctx, c); err != nil {
+	if p.server, err = serverRelease(ctx, c); err != nil {
 		return nil, err
 	}
 	for _, kind := range wanted.sections() {
@@ -115,7 +125,7 @@ func NewPlan(ctx context.Context, c *client.Client, wanted *State, options *Plan
 			err = p.dags(ctx, wanted.DAGs)
 		}
 		if err != nil {
-			return nil, fmt.Errorf("airflow: planning the %ss: %w", kind, err)
+			return nil, fmt.Errorf("airflow: plan %s: %w", kind.Section(), err)
 		}
 	}
 	if len(p.failed) > 0 {
@@ -124,20 +134,22 @@ func NewPlan(ctx context.Context, c *client.Client, wanted *State, options *Plan
 	return p.plan, nil
 }
 
-// ReferenceError says that a value cannot be used: a reference in it cannot be found, or it is what Airflow shows in the
-// place of a secret.
+// ReferenceError reports a value that cannot be used, because a reference in it cannot be found or because it is the mask
+// that Airflow shows in place of a secret.
 type ReferenceError struct {
-	// Kind, Name and Member tell which one it is.
-	Kind   Kind
-	Name   string
-	Member string
-	// Err says why.
+	// Kind is the kind of the object.
+	Kind Kind
+	// Name is the key, name or ID of the object.
+	Name string
+	// Field is the field that contains the value.
+	Field string
+	// Err says what is wrong with the value.
 	Err error
 }
 
-// Error says which value it is about, and why. It does not hold the value.
+// Error returns the field and the reason. It does not contain the value.
 func (e *ReferenceError) Error() string {
-	return fmt.Sprintf("airflow: %s %q: %s: %v", e.Kind, e.Name, e.Member, e.Err)
+	return fmt.Sprintf("airflow: %s %q: %s: %v", e.Kind, e.Name, e.Field, e.Err)
 }
 
 // Unwrap returns the cause.
@@ -151,175 +163,175 @@ type planner struct {
 	failed  []error
 }
 
-func (p *planner) change(action Action, kind Kind, name string, members []Member, do func(context.Context) error) {
-	p.plan.Changes = append(p.plan.Changes, Change{action, kind, name, members, do})
+func (p *planner) change(action Action, kind Kind, name string, fields []Field, do func(context.Context) error) {
+	p.plan.Changes = append(p.plan.Changes, Change{action, kind, name, fields, do})
 }
 
-func (p *planner) skip(kind Kind, name, member, reason string) {
-	p.plan.Skips = append(p.plan.Skips, Skip{Kind: kind, Name: name, Member: member, Reason: reason})
+func (p *planner) skip(kind Kind, name, field, reason string) {
+	p.plan.Skips = append(p.plan.Skips, Skip{Kind: kind, Name: name, Field: field, Reason: reason})
 }
 
-func (p *planner) skipSecret(kind Kind, name, member, reason string) {
-	p.plan.Skips = append(p.plan.Skips, Skip{kind, name, member, reason, true})
+func (p *planner) skipSecret(kind Kind, name, field, reason string) {
+	p.plan.Skips = append(p.plan.Skips, Skip{kind, name, field, reason, true})
 }
 
-// prune plans to delete what is there and not wanted.
-func (p *planner) prune(kind Kind, there, wanted []string, remove func(context.Context, string, ...client.CallOption) error) {
+// prune plans the deletion of objects that exist and are not wanted.
+func (p *planner) prune(kind Kind, existing, wanted []string, remove func(context.Context, string, ...client.CallOption) error) {
 	if !p.options.Prune {
 		return
 	}
-	for _, name := range there {
+	for _, name := range existing {
 		if _, found := slices.BinarySearch(wanted, name); found {
 			continue
 		}
 		if kind == KindPool && name == defaultPool {
-			p.skip(kind, name, "", "Airflow does not let it be deleted")
+			p.skip(kind, name, "", "Airflow does not allow deleting it")
 			continue
 		}
 		p.change(ActionDelete, kind, name, nil, func(ctx context.Context) error { return remove(ctx, name) })
 	}
 }
 
-// text gives the text of a value, with its references replaced. What is wrong with it is noted.
-func (p *planner) text(kind Kind, name, member, value string) string {
+// resolve returns a value with its references replaced. It records errors.
+func (p *planner) resolve(kind Kind, name, field, value string) string {
 	text, err := expand(value, p.options.Lookup)
-	p.note(kind, name, member, err)
+	p.addError(kind, name, field, err)
 	return text
 }
 
-func (p *planner) note(kind Kind, name, member string, err error) {
+func (p *planner) addError(kind Kind, name, field string, err error) {
 	if err != nil {
-		p.failed = append(p.failed, &ReferenceError{kind, name, member, err})
+		p.failed = append(p.failed, &ReferenceError{kind, name, field, err})
 	}
 }
 
-// lacks tells whether the server lacks a member, and notes that if the member is wanted.
-func (p *planner) lacks(kind Kind, name, member string, wanted bool) bool {
-	if p.server.has(kind, member) {
+// unsupported reports whether the server lacks a field, and records a skip if the field is wanted.
+func (p *planner) unsupported(kind Kind, name, field string, wanted bool) bool {
+	if p.server.supports(kind, field) {
 		return false
 	}
 	if wanted {
-		p.skip(kind, name, member, fmt.Sprintf("Airflow %v has no such member", p.server))
+		p.skip(kind, name, field, fmt.Sprintf("Airflow %v does not support this field", p.server))
 	}
 	return true
 }
 
 func (p *planner) variables(ctx context.Context, wanted map[string]Variable) error {
-	there, err := readVariables(ctx, p.c)
+	existing, err := readVariables(ctx, p.c)
 	if err != nil {
 		return err
 	}
-	for _, key := range sorted(wanted) {
+	for _, key := range sortedKeys(wanted) {
 		w := wanted[key]
 		secret := IsSensitive(key) || len(referencesIn(w.Value)) > 0
-		old, found := there[key]
-		will := client.Variable{Key: key, Value: p.text(KindVariable, key, "value", w.Value), Description: old.Description}
-		if w.anyJSON && found && sameJSON(old.Value, will.Value) {
-			will.Value = old.Value
+		old, found := existing[key]
+		updated := client.Variable{Key: key, Value: p.resolve(KindVariable, key, "value", w.Value), Description: old.Description}
+		if w.anyJSON && found && sameJSON(old.Value, updated.Value) {
+			updated.Value = old.Value
 		}
 		description, set := w.Description.Get()
-		if set && !p.lacks(KindVariable, key, "description", description != "") {
-			will.Description = description
+		if set && !p.unsupported(KindVariable, key, "description", description != "") {
+			updated.Description = description
 		}
-		// A value that is *** was meant: Airflow masks no variable.
-		masked := client.WithSecretMask()
+		// Airflow masks no values of variables, so *** is the wanted value.
+		allowMask := client.WithSecretMask()
 		if !found {
-			create := client.VariableCreate{Key: key, Value: will.Value}
-			members := []Member{{Name: "value", Secret: secret, New: will.Value}}
-			if will.Description != "" {
-				create.Description = client.Set(will.Description)
-				members = append(members, Member{Name: "description", New: will.Description})
+			create := client.VariableCreate{Key: key, Value: updated.Value}
+			fields := []Field{{Name: "value", Secret: secret, New: updated.Value}}
+			if updated.Description != "" {
+				create.Description = client.Set(updated.Description)
+				fields = append(fields, Field{Name: "description", New: updated.Description})
 			}
-			p.change(ActionCreate, KindVariable, key, hide(members), func(ctx context.Context) error {
-				_, err := p.c.Variables.Create(ctx, create, masked)
+			p.change(ActionCreate, KindVariable, key, hideSecrets(fields), func(ctx context.Context) error {
+				_, err := p.c.Variables.Create(ctx, create, allowMask)
 				return err
 			})
 			continue
 		}
-		update := client.DiffVariable(old, will)
+		update := client.DiffVariable(old, updated)
 		if update.IsZero() {
 			continue
 		}
-		var members []Member
+		var fields []Field
 		if !update.Value.IsZero() {
-			members = append(members, Member{Name: "value", Secret: secret, Old: old.Value, New: will.Value})
+			fields = append(fields, Field{Name: "value", Secret: secret, Old: old.Value, New: updated.Value})
 		}
 		if !update.Description.IsZero() {
-			members = append(members, Member{Name: "description", Old: old.Description, New: will.Description})
+			fields = append(fields, Field{Name: "description", Old: old.Description, New: updated.Description})
 		}
-		p.change(ActionUpdate, KindVariable, key, hide(members), func(ctx context.Context) error {
-			_, err := p.c.Variables.Update(ctx, key, update, masked)
+		p.change(ActionUpdate, KindVariable, key, hideSecrets(fields), func(ctx context.Context) error {
+			_, err := p.c.Variables.Update(ctx, key, update, allowMask)
 			return err
 		})
 	}
-	p.prune(KindVariable, sorted(there), sorted(wanted), p.c.Variables.Delete)
+	p.prune(KindVariable, sortedKeys(existing), sortedKeys(wanted), p.c.Variables.Delete)
 	return nil
 }
 
-// hide takes the values out of members that are secret.
-func hide(members []Member) []Member {
-	for i := range members {
-		if members[i].Secret {
-			members[i].Old, members[i].New = nil, nil
+// hideSecrets removes the values of secret fields.
+func hideSecrets(fields []Field) []Field {
+	for i := range fields {
+		if fields[i].Secret {
+			fields[i].Old, fields[i].New = nil, nil
 		}
 	}
-	return members
+	return fields
 }
 
 const defaultPool = "default_pool"
 
 func (p *planner) pools(ctx context.Context, wanted map[string]Pool) error {
-	there, err := readPools(ctx, p.c)
+	existing, err := readPools(ctx, p.c)
 	if err != nil {
 		return err
 	}
-	for _, name := range sorted(wanted) {
+	for _, name := range sortedKeys(wanted) {
 		w := wanted[name]
-		old, found := there[name]
-		will := old
-		will.Name, will.Slots = name, w.Slots
+		old, found := existing[name]
+		updated := old
+		updated.Name, updated.Slots = name, w.Slots
 		description, set := w.Description.Get()
-		if set && !p.lacks(KindPool, name, "description", description != "") {
-			will.Description = description
+		if set && !p.unsupported(KindPool, name, "description", description != "") {
+			updated.Description = description
 		}
 		include, set := w.IncludeDeferred.Get()
-		if set && !p.lacks(KindPool, name, "include_deferred", include) {
-			will.IncludeDeferred = include
+		if set && !p.unsupported(KindPool, name, "include_deferred", include) {
+			updated.IncludeDeferred = include
 		}
 		if !found {
 			old = client.Pool{Name: name}
 		}
-		update := client.DiffPool(old, will)
-		var members []Member
+		update := client.DiffPool(old, updated)
+		var fields []Field
 		if !found || !update.Slots.IsZero() {
-			members = append(members, Member{Name: "slots", Old: ifFound(found, old.Slots), New: will.Slots})
+			fields = append(fields, Field{Name: "slots", Old: ifFound(found, old.Slots), New: updated.Slots})
 		}
 		if !update.Description.IsZero() {
-			members = append(members, Member{Name: "description", Old: ifFound(found, old.Description), New: will.Description})
+			fields = append(fields, Field{Name: "description", Old: ifFound(found, old.Description), New: updated.Description})
 		}
 		if !update.IncludeDeferred.IsZero() {
-			members = append(members, Member{Name: "include_deferred", Old: ifFound(found, old.IncludeDeferred), New: will.IncludeDeferred})
+			fields = append(fields, Field{Name: "include_deferred", Old: ifFound(found, old.IncludeDeferred), New: updated.IncludeDeferred})
 		}
 		switch {
 		case !found:
 			create := client.PoolCreate{
-				Name: name, Slots: will.Slots, Description: update.Description, IncludeDeferred: update.IncludeDeferred,
+				Name: name, Slots: updated.Slots, Description: update.Description, IncludeDeferred: update.IncludeDeferred,
 			}
-			p.change(ActionCreate, KindPool, name, members, func(ctx context.Context) error {
+			p.change(ActionCreate, KindPool, name, fields, func(ctx context.Context) error {
 				_, err := p.c.Pools.Create(ctx, create)
 				return err
 			})
-		case len(members) > 0:
+		case len(fields) > 0:
 			if name == defaultPool {
-				update.Name = client.Set(name) // since Airflow 2.7 it gets no description if that is not told
+				update.Name = client.Set(name) // since Airflow 2.7 the server ignores the description of default_pool without the name
 			}
-			p.change(ActionUpdate, KindPool, name, members, func(ctx context.Context) error {
+			p.change(ActionUpdate, KindPool, name, fields, func(ctx context.Context) error {
 				_, err := p.c.Pools.Update(ctx, name, update)
 				return err
 			})
 		}
 	}
-	p.prune(KindPool, sorted(there), sorted(wanted), p.c.Pools.Delete)
+	p.prune(KindPool, sortedKeys(existing), sortedKeys(wanted), p.c.Pools.Delete)
 	return nil
 }
 
@@ -331,23 +343,23 @@ func ifFound(found bool, value any) any {
 }
 
 func (p *planner) dags(ctx context.Context, wanted map[string]DAG) error {
-	there, err := readDAGs(ctx, p.c)
+	existing, err := readDAGs(ctx, p.c)
 	if err != nil {
 		return err
 	}
-	for _, id := range sorted(wanted) {
-		old, found := there[id]
+	for _, id := range sortedKeys(wanted) {
+		old, found := existing[id]
 		if !found {
-			p.skip(KindDAG, id, "", "the server has no such DAG, or it is not active")
+			p.skip(KindDAG, id, "", "the DAG does not exist or is not active")
 			continue
 		}
-		will := old
-		will.IsPaused = wanted[id].IsPaused
-		update := client.DiffDAG(old, will)
+		updated := old
+		updated.IsPaused = wanted[id].IsPaused
+		update := client.DiffDAG(old, updated)
 		if update.IsZero() {
 			continue
 		}
-		p.change(ActionUpdate, KindDAG, id, []Member{{Name: "is_paused", Old: old.IsPaused, New: will.IsPaused}},
+		p.change(ActionUpdate, KindDAG, id, []Field{{Name: "is_paused", Old: old.IsPaused, New: updated.IsPaused}},
 			func(ctx context.Context) error {
 				_, err := p.c.DAGs.Update(ctx, id, update)
 				return err
@@ -356,13 +368,13 @@ func (p *planner) dags(ctx context.Context, wanted map[string]DAG) error {
 	return nil
 }
 
-// String shows the plan: a line for what is made, changed or deleted, below it its members, and at the end what is skipped.
+// String returns a line for each change, followed by its fields, and a line for each skip.
 func (p *Plan) String() string {
 	var out strings.Builder
 	for _, change := range p.Changes {
 		out.WriteString(change.String() + "\n")
-		for _, member := range change.Members {
-			out.WriteString("    " + member.String() + "\n")
+		for _, field := range change.Fields {
+			out.WriteString("    " + field.String() + "\n")
 		}
 	}
 	for _, skip := range p.Skips {

@@ -24,12 +24,12 @@ import (
 	"github.com/airflow-go/airflow/state"
 )
 
-// realAirflow connects to a real server, which AIRFLOW_TEST_BASE_URL, AIRFLOW_TEST_USERNAME and AIRFLOW_TEST_PASSWORD name.
-// Everything that the test makes has the prefix, and is deleted at the end.
+// realAirflow connects to the real server of AIRFLOW_TEST_BASE_URL, AIRFLOW_TEST_USERNAME and AIRFLOW_TEST_PASSWORD. Names of
+// objects that the test creates begin with the prefix. They are deleted at the end.
 func realAirflow(t *testing.T) (c *client.Client, prefix string, requests *atomic.Int64) {
 	base := os.Getenv("AIRFLOW_TEST_BASE_URL")
 	if base == "" {
-		t.Skip("AIRFLOW_TEST_BASE_URL is not set: not asking a real Airflow")
+		t.Skip("AIRFLOW_TEST_BASE_URL is not set")
 	}
 	requests = &atomic.Int64{}
 	counting := transport(func(r *http.Request) (*http.Response, error) {
@@ -40,12 +40,12 @@ func realAirflow(t *testing.T) (c *client.Client, prefix string, requests *atomi
 		client.WithAuth(auth.Basic(os.Getenv("AIRFLOW_TEST_USERNAME"), os.Getenv("AIRFLOW_TEST_PASSWORD"))))
 	require.NoError(t, err)
 	prefix = "state-test-" + rand.Text() + "-"
-	t.Cleanup(func() { wipe(t, c, prefix) })
+	t.Cleanup(func() { deletePrefix(t, c, prefix) })
 	return c, prefix, requests
 }
 
-// ours is what of a state has the prefix. DAGs are there for all.
-func ours(s *state.State, prefix string) *state.State {
+// withPrefix returns the objects of a state whose names begin with the prefix, and all DAGs.
+func withPrefix(s *state.State, prefix string) *state.State {
 	out := *s
 	out.Variables, out.Pools, out.Connections = maps.Clone(s.Variables), maps.Clone(s.Pools), maps.Clone(s.Connections)
 	other := func(name string) bool { return !strings.HasPrefix(name, prefix) }
@@ -55,28 +55,28 @@ func ours(s *state.State, prefix string) *state.State {
 	return &out
 }
 
-// wipe deletes what has the prefix, and nothing else.
-func wipe(t *testing.T, c *client.Client, prefix string) {
+// deletePrefix deletes the objects whose names begin with the prefix.
+func deletePrefix(t *testing.T, c *client.Client, prefix string) {
 	ctx := context.WithoutCancel(t.Context())
-	nothing := &state.State{Variables: map[string]state.Variable{}, Pools: map[string]state.Pool{}, Connections: map[string]state.Connection{}}
-	plan, err := state.NewPlan(ctx, c, nothing, &state.PlanOptions{Prune: true})
+	empty := &state.State{Variables: map[string]state.Variable{}, Pools: map[string]state.Pool{}, Connections: map[string]state.Connection{}}
+	plan, err := state.NewPlan(ctx, c, empty, &state.PlanOptions{Prune: true})
 	require.NoError(t, err)
 	plan.Changes = slices.DeleteFunc(plan.Changes, func(change state.Change) bool { return !strings.HasPrefix(change.Name, prefix) })
 	_, err = plan.Apply(ctx, nil)
 	require.NoError(t, err)
 }
 
-// TestRealManyVariables applies 2,500 variables twice, to servers before 2.11 but 100.
+// TestRealManyVariables applies 2,500 variables twice. On servers before Airflow 2.11 it applies 100.
 func TestRealManyVariables(t *testing.T) {
 	c, prefix, requests := realAirflow(t)
 	version, err := c.Monitoring.Version(t.Context())
 	require.NoError(t, err)
-	many := 100
+	count := 100
 	if strings.HasPrefix(version.Version, "2.11.") {
-		many = 2500
+		count = 2500
 	}
 	wanted := &state.State{Variables: map[string]state.Variable{}}
-	for i := range many {
+	for i := range count {
 		wanted.Variables[fmt.Sprintf("%s%04d", prefix, i)] = state.Variable{Value: fmt.Sprintf("value %d", i)}
 	}
 	step := func(name string, f func()) {
@@ -85,16 +85,16 @@ func TestRealManyVariables(t *testing.T) {
 		t.Logf("%s: %d requests, %.1f s", name, requests.Load()-before, time.Since(began).Seconds())
 	}
 	var plan *state.Plan
-	step("first plan", func() { plan = makePlan(t, c, wanted, nil) })
-	assert.Len(t, plan.Changes, many)
+	step("first plan", func() { plan = newPlan(t, c, wanted, nil) })
+	assert.Len(t, plan.Changes, count)
 	step("apply", func() {
 		report, err := plan.Apply(t.Context(), nil)
 		require.NoError(t, err)
-		assert.Len(t, report.Done, many)
+		assert.Len(t, report.Done, count)
 	})
-	step("second plan", func() { plan = makePlan(t, c, wanted, nil) })
+	step("second plan", func() { plan = newPlan(t, c, wanted, nil) })
 	assert.True(t, plan.Empty())
-	step("delete", func() { wipe(t, c, prefix) })
+	step("delete", func() { deletePrefix(t, c, prefix) })
 }
 
 func setSecrets(t *testing.T, s *state.State) {
@@ -110,7 +110,7 @@ func TestRealRoundTrip(t *testing.T) {
 		DAGs: map[string]state.DAG{prefix + "nope": {IsPaused: true}},
 	}
 	for i, text := range texts {
-		if i%3 == 0 && !strings.Contains(text, "\x00") { // which not all databases keep
+		if i%3 == 0 && !strings.Contains(text, "\x00") { // not all databases store NUL
 			wanted.Variables[fmt.Sprintf("%s%02d", prefix, i)] = state.Variable{Value: state.Escape(text), Description: client.Set(strings.TrimSpace(text))}
 		}
 	}
@@ -132,21 +132,21 @@ func TestRealRoundTrip(t *testing.T) {
 
 	first, err := state.Export(t.Context(), c, nil)
 	require.NoError(t, err)
-	first = ours(first, prefix)
+	first = withPrefix(first, prefix)
 	text := write(t, first, state.YAML)
 	assert.NotContains(t, text, "canary")
-	assert.True(t, makePlan(t, c, first, &state.PlanOptions{Lookup: func(r state.Reference) (string, error) {
+	assert.True(t, newPlan(t, c, first, &state.PlanOptions{Lookup: func(r state.Reference) (string, error) {
 		return "canary of STATE_TEST_REAL_PASSWORD", nil
-	}}).Empty(), "what was exported is there")
+	}}).Empty(), "the server has the exported state")
 
-	wipe(t, c, prefix)
+	deletePrefix(t, c, prefix)
 	setSecrets(t, first)
 	got, err := state.Read(strings.NewReader(text), "file", state.YAML)
 	require.NoError(t, err)
 	apply(t, c, got, nil)
 	again, err := state.Export(t.Context(), c, nil)
 	require.NoError(t, err)
-	assert.Equal(t, text, write(t, ours(again, prefix), state.YAML))
+	assert.Equal(t, text, write(t, withPrefix(again, prefix), state.YAML))
 }
 
 func TestRealChanges(t *testing.T) {
@@ -163,7 +163,7 @@ variables: {X-a: {value: ""}, X-password: {value: other}}
 pools: {X-p: {slots: 0}}
 connections: {X-c: {conn_type: ftp, host: "", port: null, login: null, schema: "", extra: {a: 2}}}
 `), nil)
-	// Airflow before 2.3 masks nothing: that there was a token shows by its name alone.
+	// Airflow before 2.3 masks nothing, so only the name of token shows that it is secret.
 	assert.Equal(t, strings.ReplaceAll(`~ variable "X-a"
     value: "one" → ""
 ~ variable "X-password"
@@ -190,7 +190,7 @@ connections: {X-c: {conn_type: ftp, host: "", port: null, login: null, schema: "
 		plan := apply(t, c, &state.State{DAGs: map[string]state.DAG{"hello": {IsPaused: paused}}}, nil)
 		assert.Equal(t, fmt.Sprintf("~ DAG \"hello\"\n    is_paused: %t → %t\n", !paused, paused), plan.String())
 	}
-	assert.True(t, makePlan(t, c, file("dags: {X-nope: {is_paused: true}}"), nil).Empty(), "what cannot be done is not planned")
+	assert.True(t, newPlan(t, c, file("dags: {X-nope: {is_paused: true}}"), nil).Empty(), "a DAG that does not exist is skipped")
 
 	before, err := state.Export(t.Context(), c, &state.ExportOptions{Kinds: []state.Kind{state.KindPool}})
 	require.NoError(t, err)
@@ -199,13 +199,13 @@ connections: {X-c: {conn_type: ftp, host: "", port: null, login: null, schema: "
 	apply(t, c, &state.State{Pools: map[string]state.Pool{"default_pool": pool}}, nil)
 }
 
-// TestRealFilesOfAirflow has Airflow's own command line read what is written here, and the other way round.
-// AIRFLOW_TEST_CLI is how to run it for the same server, as "test/airflow/airflow run 2.11.2 --".
-func TestRealFilesOfAirflow(t *testing.T) {
+// TestRealAirflowFormats imports files of this package with Airflow's own command line, and reads files that it exports.
+// AIRFLOW_TEST_CLI is the command that runs it for the same server, such as "test/airflow/airflow run 2.11.2 --".
+func TestRealAirflowFormats(t *testing.T) {
 	c, prefix, _ := realAirflow(t)
 	airflow := strings.Fields(os.Getenv("AIRFLOW_TEST_CLI"))
 	if len(airflow) == 0 {
-		t.Skip("AIRFLOW_TEST_CLI is not set: not running Airflow's own command line")
+		t.Skip("AIRFLOW_TEST_CLI is not set")
 	}
 	version, err := c.Monitoring.Version(t.Context())
 	require.NoError(t, err)
@@ -238,30 +238,30 @@ func TestRealFilesOfAirflow(t *testing.T) {
 		{state.AirflowVariables, "variables", ""}, {state.AirflowPools, "pools", ""}, {state.AirflowConnections, "connections", "2.2"},
 	} {
 		if strings.HasPrefix(version.Version, "2.0.") && tt.since != "" {
-			continue // it has no airflow connections import
+			continue // Airflow 2.0 has no airflow connections import
 		}
 		t.Run(tt.commands, func(t *testing.T) {
 			kind := tt.format.Kinds()[0]
-			wanted := only(wanted, kind)
+			wanted := section(wanted, kind)
 			file := filepath.Join(folder, tt.commands+".json")
 			require.NoError(t, os.WriteFile(file, []byte(write(t, wanted, tt.format)), 0o600))
 			cli(tt.commands, "import", file)
-			if kind == state.KindVariable { // of which Airflow's import lays out the JSON anew
-				assert.Len(t, makePlan(t, c, wanted, nil).Changes, 1)
+			if kind == state.KindVariable { // Airflow's import changes the layout of the JSON
+				assert.Len(t, newPlan(t, c, wanted, nil).Changes, 1)
 			} else {
-				assert.Empty(t, makePlan(t, c, wanted, nil).Changes)
+				assert.Empty(t, newPlan(t, c, wanted, nil).Changes)
 			}
 			cli(tt.commands, "export", file)
 			content, err := os.ReadFile(file)
 			require.NoError(t, err)
-			theirs, err := state.Read(bytes.NewReader(content), file, tt.format)
+			exported, err := state.Read(bytes.NewReader(content), file, tt.format)
 			require.NoError(t, err)
-			theirs = only(ours(theirs, prefix), kind)
-			assert.Len(t, theirs.Variables, len(wanted.Variables))
-			wipe(t, c, prefix)
-			apply(t, c, theirs, nil)
-			changes := makePlan(t, c, wanted, nil).Changes
-			if kind == state.KindVariable { // Airflow's export loses "quoted" and 1.50, and the layout of objects
+			exported = section(withPrefix(exported, prefix), kind)
+			assert.Len(t, exported.Variables, len(wanted.Variables))
+			deletePrefix(t, c, prefix)
+			apply(t, c, exported, nil)
+			changes := newPlan(t, c, wanted, nil).Changes
+			if kind == state.KindVariable { // Airflow's export changes "quoted", 1.50 and the layout of objects
 				assert.Len(t, changes, 3)
 			} else {
 				assert.Empty(t, changes)
@@ -270,8 +270,8 @@ func TestRealFilesOfAirflow(t *testing.T) {
 	}
 }
 
-// only is one section of a state.
-func only(s *state.State, kind state.Kind) *state.State {
+// section returns a state with one section.
+func section(s *state.State, kind state.Kind) *state.State {
 	switch kind {
 	case state.KindVariable:
 		return &state.State{Variables: s.Variables}

@@ -10,20 +10,22 @@ import (
 	"strings"
 )
 
-// Reference names a text that is kept elsewhere. As part of a value it is written ${env:NAME} or ${file:PATH}.
+// Reference names a text that is stored outside the state file. In a value it is written ${env:NAME} or ${file:PATH}.
 type Reference struct {
-	// Scheme is where the text is: env for an environment variable, file for a file.
+	// Scheme is env for an environment variable or file for a file.
 	Scheme string
 	// Name is the name of the environment variable, or the path of the file.
 	Name string
 }
 
-// String gives the reference as it stands in a value.
+// String returns the reference as it is written in a value.
 func (r Reference) String() string { return "${" + r.Scheme + ":" + r.Name + "}" }
 
-// Escape makes a text that may be used as a value although it has ${ in it: the number of the dollar signs before each {
-// is doubled. In a value an even number of them before a { stands for half as many and no reference; of an odd number the
-// last one begins a reference. Dollar signs elsewhere stand for themselves.
+// Escape returns a value that stands for exactly the text, even if the text contains ${. It doubles the dollar signs before
+// each {.
+//
+// In a value, an even number of dollar signs before a { stands for half as many, and begins no reference. In an odd number,
+// the last dollar sign begins a reference. All other dollar signs stand for themselves.
 func Escape(text string) string {
 	if !strings.Contains(text, "${") {
 		return text
@@ -36,8 +38,8 @@ var (
 	reference = regexp.MustCompile(`^(env:[A-Za-z_][A-Za-z0-9_]*|file:[^}]+)\}`)
 )
 
-// expand replaces the references in a value by what lookup gives for them, and $${ by ${. The texts that come in are not
-// looked at again.
+// expand replaces the references in a value by the texts that lookup returns, and $${ by ${. It does not expand references
+// in these texts.
 func expand(value string, lookup func(Reference) (string, error)) (string, error) {
 	var out strings.Builder
 	for {
@@ -55,7 +57,7 @@ func expand(value string, lookup func(Reference) (string, error)) (string, error
 		}
 		end := reference.FindStringIndex(value)
 		if end == nil {
-			return "", errors.New("there is a ${ that begins no reference: want ${env:NAME} or ${file:PATH}, or $${ for the text ${")
+			return "", errors.New("malformed reference: write ${env:NAME} or ${file:PATH}, or $${ for the text ${")
 		}
 		scheme, name, _ := strings.Cut(value[:end[1]-1], ":")
 		text, err := lookup(Reference{scheme, name})
@@ -67,26 +69,26 @@ func expand(value string, lookup func(Reference) (string, error)) (string, error
 	}
 }
 
-// literal is the text of a value that has no references, and whether it has none.
+// literal returns the text that a value stands for. It reports false if the value contains references.
 func literal(value string) (text string, ok bool) {
 	ok = true
 	text, err := expand(value, func(Reference) (string, error) { ok = false; return "", nil })
 	return text, ok && err == nil
 }
 
-// checkReferences says what is wrong with the references in a value. It does not hold the value.
+// checkReferences returns an error if a reference in the value is malformed. The error does not contain the value.
 func checkReferences(value string) error {
 	_, err := expand(value, func(Reference) (string, error) { return "", nil })
 	return err
 }
 
-// lookup finds the text of a reference. Paths are relative to a folder.
+// lookup returns a function that reads environment variables and files. Paths are relative to the folder.
 func lookup(folder string) func(Reference) (string, error) {
 	return func(r Reference) (string, error) {
 		if r.Scheme == "env" {
 			text, ok := os.LookupEnv(r.Name)
 			if !ok {
-				return "", fmt.Errorf("the environment variable %s is not set", r.Name)
+				return "", fmt.Errorf("environment variable %s is not set", r.Name)
 			}
 			return text, nil
 		}
@@ -97,7 +99,7 @@ func lookup(folder string) func(Reference) (string, error) {
 		text, err := os.ReadFile(path)
 		if err != nil {
 			if cause, ok := errors.AsType[*fs.PathError](err); ok {
-				err = fmt.Errorf("the file %s: %w", path, cause.Err)
+				err = fmt.Errorf("file %s: %w", path, cause.Err)
 			}
 			return "", err
 		}
@@ -105,7 +107,7 @@ func lookup(folder string) func(Reference) (string, error) {
 	}
 }
 
-// referencesIn lists the references in a value.
+// referencesIn returns the references in a value.
 func referencesIn(value string) []Reference {
 	var found []Reference
 	_, _ = expand(value, func(r Reference) (string, error) {

@@ -14,7 +14,7 @@ func TestExpand(t *testing.T) {
 	ok := func(r Reference) (string, error) { return "<" + r.Scheme + " " + r.Name + ">", nil }
 	for value, want := range map[string]string{
 		"":                          "",
-		"plain $x {y} $":            "plain $x {y} $",
+		"text $x {y} $":             "text $x {y} $",
 		"${env:A}":                  "<env A>",
 		"a${env:A_1}b${file:/x y}c": "a<env A_1>b<file /x y>c",
 		"$${env:A}":                 "${env:A}",
@@ -29,13 +29,13 @@ func TestExpand(t *testing.T) {
 	}
 	for _, value := range []string{"${", "${}", "${A}", "${env:}", "${env:a b}", "${env:1}", "${file:}", "${vault:x}", "x ${env:A", "$$${"} {
 		_, err := expand(value, ok)
-		assert.ErrorContains(t, err, "begins no reference", value)
+		assert.ErrorContains(t, err, "malformed reference", value)
 	}
 	_, err := expand("${env:A}", func(Reference) (string, error) { return "", errors.ErrUnsupported })
 	assert.ErrorIs(t, err, errors.ErrUnsupported)
 }
 
-func TestWhatComesInIsNotExpandedAgain(t *testing.T) {
+func TestExpandIsNotRecursive(t *testing.T) {
 	got, err := expand("${env:A}", func(Reference) (string, error) { return "${env:B}", nil })
 	require.NoError(t, err)
 	assert.Equal(t, "${env:B}", got)
@@ -46,7 +46,7 @@ func FuzzEscape(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		got, err := expand(Escape(text), func(Reference) (string, error) { t.Fatal("a reference"); return "", nil })
+		got, err := expand(Escape(text), func(Reference) (string, error) { t.Fatal("unexpected reference"); return "", nil })
 		require.NoError(t, err)
 		assert.Equal(t, text, got)
 	})
@@ -57,7 +57,7 @@ func TestLookup(t *testing.T) {
 	write := func(name, text string) {
 		require.NoError(t, os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600))
 	}
-	write("plain", "a b")
+	write("no line end", "a b")
 	write("line", "a\n")
 	write("windows", "a\r\n")
 	write("lines", "a\n\n")
@@ -66,15 +66,15 @@ func TestLookup(t *testing.T) {
 	find := lookup(folder)
 	for r, want := range map[Reference]string{
 		{"env", "STATE_TEST_SET"}: "x", {"env", "STATE_TEST_EMPTY"}: "",
-		{"file", "plain"}: "a b", {"file", "line"}: "a", {"file", "windows"}: "a", {"file", "lines"}: "a\n",
-		{"file", filepath.Join(folder, "plain")}: "a b",
+		{"file", "no line end"}: "a b", {"file", "line"}: "a", {"file", "windows"}: "a", {"file", "lines"}: "a\n",
+		{"file", filepath.Join(folder, "no line end")}: "a b",
 	} {
 		got, err := find(r)
 		assert.NoError(t, err)
 		assert.Equal(t, want, got, r)
 	}
 	_, err := find(Reference{"env", "STATE_TEST_UNSET"})
-	assert.EqualError(t, err, "the environment variable STATE_TEST_UNSET is not set")
+	assert.EqualError(t, err, "environment variable STATE_TEST_UNSET is not set")
 	_, err = find(Reference{"file", "nope"})
 	assert.ErrorIs(t, err, os.ErrNotExist)
 }

@@ -13,18 +13,17 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// release is the minor version and the patch of a server, which is an Airflow 2. The zero value is one that is not known,
-// which counts as the newest.
+// release is an Airflow 2 release. The zero value is an unknown release, which is assumed to be the newest.
 type release struct{ minor, patch int }
 
-// releaseOf asks the server for its version. One that does not tell it counts as the newest.
-func releaseOf(ctx context.Context, c *client.Client) (release, error) {
+// serverRelease returns the release of the server. If the server does not report it, the result is the unknown release.
+func serverRelease(ctx context.Context, c *client.Client) (release, error) {
 	info, err := c.Monitoring.Version(ctx)
 	if err != nil {
-		if _, refused := errors.AsType[*problem.Error](err); refused && !errors.Is(err, problem.ErrServer) {
-			return release{}, nil // the lists will tell what is wrong
+		if _, isProblem := errors.AsType[*problem.Error](err); isProblem && !errors.Is(err, problem.ErrServer) {
+			return release{}, nil // the lists report the error, if it persists
 		}
-		return release{}, fmt.Errorf("airflow: reading the version of the server: %w", err)
+		return release{}, fmt.Errorf("airflow: read the version of the server: %w", err)
 	}
 	var r release
 	if n, _ := fmt.Sscanf(info.Version, "2.%d.%d", &r.minor, &r.patch); n < 2 {
@@ -39,9 +38,9 @@ func (r release) before(other release) bool {
 
 func (r release) String() string { return fmt.Sprintf("2.%d.%d", r.minor, r.patch) }
 
-// has tells whether the server can be given a member that not all servers have.
-func (r release) has(kind Kind, member string) bool {
-	switch string(kind) + " " + member {
+// supports reports whether the server supports a field.
+func (r release) supports(kind Kind, field string) bool {
+	switch string(kind) + " " + field {
 	case "variable description":
 		return !r.before(release{5, 3})
 	case "pool description":
@@ -54,34 +53,34 @@ func (r release) has(kind Kind, member string) bool {
 	return true
 }
 
-// ahead is how many pages of a list are asked for before they are wanted. It takes no more requests, and less time.
-const ahead = 2
+// prefetchPages is the number of pages of a list that are fetched ahead. This saves time and costs no requests.
+const prefetchPages = 2
 
 func readVariables(ctx context.Context, c *client.Client) (map[string]client.Variable, error) {
-	return byName(c.Variables.All(ctx, &client.VariableListOptions{Prefetch: ahead}), func(v client.Variable) string { return v.Key })
+	return byName(c.Variables.All(ctx, &client.VariableListOptions{Prefetch: prefetchPages}), func(v client.Variable) string { return v.Key })
 }
 
 func readPools(ctx context.Context, c *client.Client) (map[string]client.Pool, error) {
-	return byName(c.Pools.All(ctx, &client.PoolListOptions{Prefetch: ahead}), func(p client.Pool) string { return p.Name })
+	return byName(c.Pools.All(ctx, &client.PoolListOptions{Prefetch: prefetchPages}), func(p client.Pool) string { return p.Name })
 }
 
 func readDAGs(ctx context.Context, c *client.Client) (map[string]client.DAG, error) {
-	return byName(c.DAGs.All(ctx, &client.DAGListOptions{Prefetch: ahead}), func(d client.DAG) string { return d.DAGID })
+	return byName(c.DAGs.All(ctx, &client.DAGListOptions{Prefetch: prefetchPages}), func(d client.DAG) string { return d.DAGID })
 }
 
-// readConnections reads the connections of a list, those that whole tells of (nil is all) with their extras, which lists
-// have not. One that vanishes meanwhile is not there.
+// readConnections reads all connections. Lists lack extra, so it also reads each connection for which needsExtra returns
+// true (nil: every connection). It leaves out connections that are deleted meanwhile.
 func readConnections(
-	ctx context.Context, c *client.Client, whole func(id string) bool, concurrency int,
+	ctx context.Context, c *client.Client, needsExtra func(id string) bool, concurrency int,
 ) (map[string]client.Connection, error) {
-	listed := c.Connections.All(ctx, &client.ConnectionListOptions{Prefetch: ahead})
+	listed := c.Connections.All(ctx, &client.ConnectionListOptions{Prefetch: prefetchPages})
 	found, err := byName(listed, func(conn client.Connection) string { return conn.ConnectionID })
 	if err != nil {
 		return nil, err
 	}
 	var ids []string
-	for _, id := range sorted(found) {
-		if whole == nil || whole(id) {
+	for _, id := range sortedKeys(found) {
+		if needsExtra == nil || needsExtra(id) {
 			ids = append(ids, id)
 		}
 	}
@@ -117,7 +116,7 @@ func byName[T any](rows iter.Seq2[T, error], name func(T) string) (map[string]T,
 	return found, nil
 }
 
-// each calls f for 0 to n-1, some at a time: 0 is 4 of them. It begins no further ones once the context has ended.
+// each calls f for 0 to n-1, up to concurrency calls at the same time (0: 4). It starts no calls after the context ends.
 func each(ctx context.Context, concurrency, n int, f func(i int)) {
 	if concurrency <= 0 {
 		concurrency = 4
@@ -143,10 +142,10 @@ func each(ctx context.Context, concurrency, n int, f func(i int)) {
 	workers.Wait()
 }
 
-// sectionsOf lists the kinds whose sections are there.
+// sections returns the kinds whose sections are not nil.
 func (s *State) sections() []Kind {
-	there := map[Kind]bool{
+	exists := map[Kind]bool{
 		KindVariable: s.Variables != nil, KindPool: s.Pools != nil, KindConnection: s.Connections != nil, KindDAG: s.DAGs != nil,
 	}
-	return slices.DeleteFunc(Kinds(), func(kind Kind) bool { return !there[kind] })
+	return slices.DeleteFunc(Kinds(), func(kind Kind) bool { return !exists[kind] })
 }

@@ -8,21 +8,25 @@ import (
 	"github.com/airflow-go/airflow/client"
 )
 
-// Kind is what something in a state is. Its section in a file is called the same with an s.
+// Kind is the kind of an object in a [State].
 type Kind string
 
-// The kinds of things that a state holds.
+// The kinds of objects.
 const (
-	KindVariable   Kind = "variable"
-	KindPool       Kind = "pool"
+	// KindVariable is the kind of variables.
+	KindVariable Kind = "variable"
+	// KindPool is the kind of pools.
+	KindPool Kind = "pool"
+	// KindConnection is the kind of connections.
 	KindConnection Kind = "connection"
-	KindDAG        Kind = "dag"
+	// KindDAG is the kind of DAGs.
+	KindDAG Kind = "dag"
 )
 
-// Kinds lists all of them, in the order of a file.
+// Kinds returns all kinds, in the order of a file.
 func Kinds() []Kind { return []Kind{KindVariable, KindPool, KindConnection, KindDAG} }
 
-// String is what people call one of the kind.
+// String returns the kind as it is written in messages, such as "pool" or "DAG".
 func (k Kind) String() string {
 	if k == KindDAG {
 		return "DAG"
@@ -30,100 +34,109 @@ func (k Kind) String() string {
 	return string(k)
 }
 
-// Section is what the section of the kind is called in a file.
+// Section returns the name of the kind's section in a file, such as "pools".
 func (k Kind) Section() string { return string(k) + "s" }
 
-// State is what an Airflow is set up with, or shall be. A section that is nil is not known, or not of interest; one that is
-// there and empty says that there is nothing of the kind.
+// State is the configuration of an Airflow server: the current one, as [Export] returns it, or the desired one. A nil
+// section is unknown or left alone. An empty section that is not nil means that no such object exists.
 type State struct {
-	// Variables are the variables by their keys.
+	// Variables maps keys to variables.
 	Variables map[string]Variable
-	// Pools are the pools by their names.
+	// Pools maps names to pools.
 	Pools map[string]Pool
-	// Connections are the connections by their ids.
+	// Connections maps IDs to connections.
 	Connections map[string]Connection
-	// DAGs are DAGs by their ids. DAGs are neither made nor deleted, only paused and unpaused.
+	// DAGs maps IDs to DAGs. DAGs are paused and unpaused, but neither created nor deleted.
 	DAGs map[string]DAG
 }
 
 // Variable is a variable of a [State].
 type Variable struct {
-	// Value is the text that it holds. It may have references; see [Escape].
+	// Value is the text of the variable. It may contain references; see [Escape].
 	Value string
-	// Description is a text for people. If it is not set, the one that is there stays; "" removes it. Servers have it
-	// since Airflow 2.5.3.
+	// Description describes the variable. Unset leaves it unchanged; "" removes it.
+	//
+	// Since Airflow 2.5.3.
 	Description client.Optional[string]
 
-	// anyJSON tells that Value is JSON of which only the meaning is known, as Airflow's own files have it.
+	// anyJSON is set if only the meaning of the JSON in Value is known, not its layout. Airflow's own files lose the layout.
 	anyJSON bool
 }
 
 // Pool is a pool of a [State].
 type Pool struct {
-	// Slots is how many slots there are in all, 0 or more.
+	// Slots is the total number of slots, at least 0.
 	Slots int
-	// Description is a text for people. If it is not set, the one that is there stays; "" removes it. Servers have it
-	// since Airflow 2.3.
+	// Description describes the pool. Unset leaves it unchanged; "" removes it.
+	//
+	// Since Airflow 2.3.
 	Description client.Optional[string]
-	// IncludeDeferred tells whether deferred tasks take slots. If it is not set, it stays as it is. Servers have it since
-	// Airflow 2.7.
+	// IncludeDeferred reports whether deferred tasks occupy slots. Unset leaves it unchanged.
+	//
+	// Since Airflow 2.7.
 	IncludeDeferred client.Optional[bool]
 }
 
-// Connection is a connection of a [State]. What is not set stays as it is; "" removes it, and so does 0 the port. Host,
-// Login, Password, Schema and Extra may have references; see [Escape]. A Connection prints without its password, and
-// without Extra, which may hold secrets too.
+// Connection is a connection of a [State]. A field that is not set is left unchanged; "", or 0 for Port, removes it. Host,
+// Login, Password, Schema and Extra may contain references; see [Escape].
+//
+// When a Connection is printed, its Password and Extra are hidden.
 type Connection struct {
-	// ConnType names the kind of the other system, such as http or postgres. It is required.
+	// ConnType is the type of the connection, such as http or postgres. It is required.
 	ConnType string
-	// Description is a text for people. Servers have it since Airflow 2.2.
+	// Description describes the connection.
+	//
+	// Since Airflow 2.2.
 	Description client.Optional[string]
 	// Host is the host to connect to.
 	Host client.Optional[string]
 	// Login is the user name to connect with.
 	Login client.Optional[string]
-	// Password is the password, which cannot be read, and "" does not remove.
+	// Password is the password. Airflow does not return it, and "" does not remove it.
 	Password client.Optional[string]
-	// Schema is the database to use, or whatever the type calls a schema.
+	// Schema is the database to use, or what the connection type calls a schema.
 	Schema client.Optional[string]
 	// Port is the port to connect to.
 	Port client.Optional[int]
-	// Extra has further settings, mostly as JSON. It is one text that replaces the one that is there as a whole; in JSON
-	// blanks and the order of members do not count, and references stand in its strings.
+	// Extra holds further settings, usually a JSON object. It replaces the whole extra on the server. JSON is compared
+	// without regard to spaces and the order of fields. References may be part of the strings in the JSON.
 	Extra client.Optional[string]
 }
 
-// DAG is what a [State] says of a DAG.
+// DAG is a DAG of a [State].
 type DAG struct {
-	// IsPaused tells whether it is paused.
+	// IsPaused reports whether the DAG is paused.
 	IsPaused bool
 }
 
-// shown is a Connection that prints as it is.
-type shown Connection
+// printable is a Connection whose fields are printed as they are.
+type printable Connection
 
-const hidden = "<hidden>"
+const hiddenText = "<hidden>"
 
-// Format prints the connection without what may be secret in it.
+// Format implements [fmt.Formatter]. It prints the connection without its Password and Extra.
 func (c Connection) Format(f fmt.State, verb rune) {
-	for _, member := range []*client.Optional[string]{&c.Password, &c.Extra} {
-		if text, set := member.Get(); set && text != "" {
-			*member = client.Set(hidden)
+	for _, field := range []*client.Optional[string]{&c.Password, &c.Extra} {
+		if text, set := field.Get(); set && text != "" {
+			*field = client.Set(hiddenText)
 		}
 	}
-	_, _ = fmt.Fprintf(f, fmt.FormatString(f, verb), shown(c))
+	_, _ = fmt.Fprintf(f, fmt.FormatString(f, verb), printable(c))
 }
 
-// LogValue is what a log shows of the connection.
+// LogValue returns the connection without its Password and Extra, for logs.
 func (c Connection) LogValue() slog.Value { return slog.StringValue(fmt.Sprintf("%+v", c)) }
 
-// String counts what is in the state, such as 2 variables, 1 DAGs. A State prints no more than that, since there may be
-// secrets in it.
+// String returns the number of objects of each kind, such as "2 variables, 1 DAG". It returns no more because the state
+// may contain secrets.
 func (s State) String() string {
 	var texts []string
-	count := func(n int, there bool, what string) {
-		if there {
-			texts = append(texts, fmt.Sprintf("%d %s", n, what))
+	count := func(n int, exists bool, plural string) {
+		if exists {
+			if n == 1 {
+				plural = strings.TrimSuffix(plural, "s")
+			}
+			texts = append(texts, fmt.Sprintf("%d %s", n, plural))
 		}
 	}
 	count(len(s.Variables), s.Variables != nil, "variables")
@@ -133,8 +146,8 @@ func (s State) String() string {
 	return strings.Join(texts, ", ")
 }
 
-// GoString is what %#v prints.
+// GoString returns the text for %#v, with no more details than String.
 func (s State) GoString() string { return "state.State{" + s.String() + "}" }
 
-// LogValue is what a log shows of the state.
+// LogValue returns the text of String, for logs.
 func (s State) LogValue() slog.Value { return slog.StringValue(s.String()) }

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
 	"log/slog"
+	"net/http"
 	"os"
 	"os/signal"
 	"slices"
@@ -17,32 +19,34 @@ import (
 	"github.com/airflow-go/airflow/client"
 )
 
-const about = `Work with an Apache Airflow 2.x through its stable REST API.
+const about = `Work with Apache Airflow 2.x through its stable REST API.
 
-Where it is and who is calling comes from the environment:
+Configuration is read from the environment. Flags take precedence.
 
-  AIRFLOW_BASE_URL        the URL of the webserver; --url goes before it
-  AIRFLOW_USERNAME        the user, and
-  AIRFLOW_PASSWORD        the password; or
-  AIRFLOW_SESSION_COOKIE  the cookie of a session; or
-  AIRFLOW_TOKEN           a bearer token, or
-  AIRFLOW_TOKEN_FILE      a file that holds one, or
-  AIRFLOW_TOKEN_COMMAND   a command that prints one; it is split at blanks, and no shell reads it
-  AIRFLOW_AUTH            the method, if it shall be told: basic, session (by the web form), bearer or kerberos
-  AIRFLOW_CA_FILE         a PEM file of the certificates to trust, and no others; --ca-file goes before it
-  AIRFLOW_CLIENT_CERT_FILE, AIRFLOW_CLIENT_KEY_FILE
-                          PEM files of a client certificate and its key; --client-cert, --client-key
-  AIRFLOW_PROXY           the URL of a proxy for all requests; --proxy. Without it HTTPS_PROXY, HTTP_PROXY and NO_PROXY count
-  AIRFLOW_UNIX_SOCKET     a unix socket to connect to, whatever host the URL has; --unix-socket
+  AIRFLOW_BASE_URL          URL of the webserver (--url)
+  AIRFLOW_USERNAME          user name, and
+  AIRFLOW_PASSWORD          password; or
+  AIRFLOW_SESSION_COOKIE    session cookie; or
+  AIRFLOW_TOKEN             bearer token; or
+  AIRFLOW_TOKEN_FILE        file that contains a bearer token; or
+  AIRFLOW_TOKEN_COMMAND     command that prints a bearer token; it is split at spaces and run without a shell
+  AIRFLOW_AUTH              authentication method: basic, session (login form), bearer or kerberos;
+                            the default depends on the variables that are set
+  AIRFLOW_CA_FILE           PEM file of the only certificates to trust (--ca-file)
+  AIRFLOW_CLIENT_CERT_FILE  PEM file of a client certificate (--client-cert)
+  AIRFLOW_CLIENT_KEY_FILE   PEM file of its key (--client-key)
+  AIRFLOW_PROXY             URL of a proxy for all requests (--proxy);
+                            the default is HTTPS_PROXY, HTTP_PROXY and NO_PROXY
+  AIRFLOW_UNIX_SOCKET       unix socket to connect to, regardless of the host in the URL (--unix-socket)
 
-With AIRFLOW_AUTH=kerberos the tickets of kinit are used, in the file that KRB5CCNAME names. Instead of them,
-AIRFLOW_KRB5_PRINCIPAL logs in with AIRFLOW_KRB5_KEYTAB (or KRB5_CLIENT_KTNAME) or with AIRFLOW_PASSWORD. AIRFLOW_KRB5_SPN is the
-service principal, if it is not airflow/HOST; KRB5_CONFIG counts.
+With AIRFLOW_AUTH=kerberos, tickets are read from the cache that KRB5CCNAME names. If AIRFLOW_KRB5_PRINCIPAL is set, the
+command logs in as this principal with AIRFLOW_KRB5_KEYTAB (or KRB5_CLIENT_KTNAME) or AIRFLOW_PASSWORD. AIRFLOW_KRB5_SPN sets
+the service principal; the default is airflow/HOST. KRB5_CONFIG is supported.
 
-airflow-go doctor finds out what is wrong.
+If something fails, airflow-go doctor finds the cause.
 
-Data goes to standard output, as a table or, with -o, as JSON, YAML or CSV. YAML has the members of JSON. CSV has the
-columns of the table and their whole texts, without the - of what is empty. Progress, hints and errors go to standard error.
+Data goes to standard output as a table or, with -o, as JSON, YAML or CSV. YAML has the same fields as JSON. CSV has the
+columns of the table with unshortened texts, and empty cells instead of -. Progress, hints and errors go to standard error.
 
 Exit codes:
 
@@ -52,29 +56,29 @@ Exit codes:
 type app struct {
 	in       io.Reader
 	out, err io.Writer
-	connect  func(url string) (*client.Client, error) // url is that of --url, or empty
+	connect  func(url string) (*client.Client, error) // url is the value of --url; nil means newClient
 
-	url        string
-	network    network
-	output     string // table, json, yaml or csv
-	understood bool   // the arguments and flags
+	url     string
+	network network
+	output  string // table, json, yaml or csv
+	parsed  bool   // arguments and flags are valid
 }
 
 // run executes the command with its arguments and returns the exit code.
 func (a *app) run(ctx context.Context, args []string) int {
-	root := group("airflow-go", "Work with an Apache Airflow 2.x", a.commands()...) //nolint:contextcheck // cobra hands it to them
+	root := group("airflow-go", "Work with Apache Airflow 2.x", a.commands()...) //nolint:contextcheck // cobra passes the context to the commands
 	root.Long = about
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.SetOut(a.out)
 	root.SetErr(a.err)
 	root.SetArgs(args)
-	root.PersistentFlags().StringVar(&a.url, "url", "", "the base `URL`, instead of AIRFLOW_BASE_URL")
-	root.PersistentFlags().StringVarP(&a.output, "output", "o", "table", "the `format` of data: table, json, yaml or csv")
+	root.PersistentFlags().StringVar(&a.url, "url", "", "base `URL`; overrides AIRFLOW_BASE_URL")
+	root.PersistentFlags().StringVarP(&a.output, "output", "o", "table", "output `format`: table, json, yaml or csv")
 	a.network.addTo(root.PersistentFlags())
-	root.PersistentPreRunE = a.begin
+	root.PersistentPreRunE = a.checkFlags
 
 	cmd, err := root.ExecuteContextC(ctx)
-	if err != nil && !a.understood {
+	if err != nil && !a.parsed {
 		err = &usageError{err.Error()}
 	}
 	a.report(cmd, err)
@@ -88,25 +92,25 @@ func (a *app) commands() []*cobra.Command {
 	}
 }
 
-// begin is called when arguments and flags were understood. A flag that is there but empty is mostly a variable that was
-// not set; without it the command would do something else.
-func (a *app) begin(cmd *cobra.Command, _ []string) error {
+// checkFlags runs after cobra has parsed arguments and flags. An empty flag is usually a shell variable that is not set, so it
+// is an error instead of the default.
+func (a *app) checkFlags(cmd *cobra.Command, _ []string) error {
 	for _, name := range []string{
 		"url", "ca-file", "client-cert", "client-key", "proxy", "unix-socket", "conf", "run-id", "idempotency-key", "logical-date",
 		"value-file", "extra-file", "password-file", "file", "format", "reference-files",
 	} {
 		if flag := cmd.Flags().Lookup(name); flag != nil && flag.Changed && flag.Value.String() == "" {
-			return fmt.Errorf("--%s is empty", name)
+			return fmt.Errorf("--%s must not be empty", name)
 		}
 	}
 	if !slices.Contains([]string{"table", "json", "yaml", "csv"}, a.output) {
-		return fmt.Errorf("--output %q: want table, json, yaml or csv", a.output)
+		return fmt.Errorf("invalid --output %q: must be table, json, yaml or csv", a.output)
 	}
-	a.understood = true
+	a.parsed = true
 	return nil
 }
 
-// group is a command that only holds others.
+// group returns a command that only has subcommands.
 func group(use, short string, commands ...*cobra.Command) *cobra.Command {
 	help := func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
 	cmd := &cobra.Command{Use: use, Short: short, Args: cobra.NoArgs, RunE: help}
@@ -114,40 +118,41 @@ func group(use, short string, commands ...*cobra.Command) *cobra.Command {
 	return cmd
 }
 
-// call is what a command does: something with a client and its arguments.
-type call func(ctx context.Context, c *client.Client, args []string) error
+// action is what a command does with a client and its arguments.
+type action func(ctx context.Context, c *client.Client, args []string) error
 
-// with runs a call. Ctrl-C and SIGTERM end its context; a second one ends the process.
-func (a *app) with(call call) func(*cobra.Command, []string) error {
+// with returns a function for cobra that runs an action. Ctrl-C and SIGTERM cancel its context; a second one kills the process.
+func (a *app) with(action action) func(*cobra.Command, []string) error {
 	return func(cmd *cobra.Command, args []string) error {
-		if err := a.network.export(); err != nil {
-			return err
+		connect := a.connect
+		if connect == nil {
+			connect = a.newClient
 		}
-		c, err := a.connect(a.url)
+		c, err := connect(a.url)
 		if err != nil {
 			return err
 		}
 		ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
 		defer stop()
 		context.AfterFunc(ctx, stop)
-		return call(ctx, c, args)
+		return action(ctx, c, args)
 	}
 }
 
-// given is the value of a flag if it was typed.
-func given[T any](flags *pflag.FlagSet, name string, value T) client.Optional[T] {
+// ifSet returns the value of a flag if the flag is set.
+func ifSet[T any](flags *pflag.FlagSet, name string, value T) client.Optional[T] {
 	if !flags.Changed(name) {
 		return client.Optional[T]{}
 	}
 	return client.Set(value)
 }
 
-// secretMaskFlag is that of commands that write what may be secret.
+// secretMaskFlag adds the flag of commands that write secrets.
 func secretMaskFlag(flags *pflag.FlagSet, mask *bool) {
-	flags.BoolVar(mask, "secret-mask", false, "write texts that are ***, too, which Airflow shows in place of secrets")
+	flags.BoolVar(mask, "secret-mask", false, "allow the value ***, which Airflow shows in place of secrets")
 }
 
-// secretMask is the option of a call that stands for the flag.
+// secretMask returns the call options for the flag.
 func secretMask(mask bool) []client.CallOption {
 	if !mask {
 		return nil
@@ -163,25 +168,47 @@ func (a *app) read(file string) ([]byte, error) {
 	return os.ReadFile(file)
 }
 
-func fromEnv(url string) (*client.Client, error) {
-	if url != "" {
-		if err := os.Setenv("AIRFLOW_BASE_URL", url); err != nil {
-			return nil, &usageError{"--url: " + err.Error()}
-		}
+// newClient creates the client from the flags and, where they are not set, the environment.
+func (a *app) newClient(url string) (*client.Client, error) {
+	transportOptions, err := a.network.options()
+	if err != nil {
+		return nil, err
 	}
+	authentication, err := authFromEnv()
+	if err != nil {
+		return nil, err
+	}
+	base := cmp.Or(url, os.Getenv("AIRFLOW_BASE_URL"))
+	if base == "" {
+		return nil, &client.ArgumentError{Argument: "AIRFLOW_BASE_URL", Reason: `must be set, to a URL such as "https://airflow.example.com", or use --url`}
+	}
+	transport, err := client.NewTransport(transportOptions)
+	if err != nil {
+		return nil, err
+	}
+	return client.New(base, slices.Concat(options(), authentication, []client.Option{
+		client.WithLogger(slog.New(warnings{os.Stderr})), client.WithHTTPClient(&http.Client{Transport: transport}),
+	})...)
+}
+
+// authFromEnv returns the option for the authentication method; none if the environment has no credentials.
+func authFromEnv() ([]client.Option, error) {
 	command, err := tokenCommand()
 	if err != nil {
 		return nil, err
 	}
 	tickets, err := kerberosFromEnv()
-	if err != nil {
+	if err != nil || len(command)+len(tickets) > 0 {
+		return append(command, tickets...), err
+	}
+	method, err := client.AuthFromEnv()
+	if err != nil || method == nil {
 		return nil, err
 	}
-	warned := []client.Option{client.WithLogger(slog.New(warnings{os.Stderr}))}
-	return client.FromEnv(slices.Concat(options(), warned, command, tickets)...)
+	return []client.Option{client.WithAuth(method)}, nil
 }
 
-// options are those for people, who are to be told soon that a server does not answer.
+// options returns client options for interactive use: they give up on an unreachable server soon.
 func options() []client.Option {
 	retry := client.RetryPolicy{MaxAttempts: 4, MaxElapsed: 10 * time.Second, MaxWait: 4 * time.Second}
 	return []client.Option{

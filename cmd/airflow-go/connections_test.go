@@ -13,7 +13,7 @@ import (
 	"github.com/airflow-go/airflow/client"
 )
 
-func TestConnectionsSetChangesWhatIsTold(t *testing.T) {
+func TestConnectionsSetChangesOnlyTheFlags(t *testing.T) {
 	server := airflowtest.NewServer()
 	c := cli{handler: server}
 	connection := func(args ...string) client.Connection {
@@ -28,7 +28,7 @@ func TestConnectionsSetChangesWhatIsTold(t *testing.T) {
 		ConnectionID: "db", ConnType: "postgres", Host: "h", Login: "l", Port: 5432, Schema: "s", Description: "d", Extra: `{"region": "eu", "token": "***"}`,
 	}
 	assert.Equal(t, want, connection("connections", "set", "db", "--type", "postgres", "--host", "h", "--login", "l", "--port", "5432",
-		"--schema", "s", "--description", "d", "--extra-file", extra, "--password-file", "-"), "it is made")
+		"--schema", "s", "--description", "d", "--extra-file", extra, "--password-file", "-"), "it is created")
 	want.Host = "h2"
 	assert.Equal(t, want, connection("connections", "set", "db", "--host", "h2"))
 	want.Port, want.Extra, want.Schema, want.Login = 0, "", "", ""
@@ -38,27 +38,27 @@ func TestConnectionsSetChangesWhatIsTold(t *testing.T) {
 		"CONNECTION  TYPE      HOST  PORT  SCHEMA  LOGIN  DESCRIPTION",
 		"db          postgres  h2    -     -       -      d"), c.succeed(t, "connections", "list").out)
 	got := c.succeed(t, "connections", "delete", "db")
-	assert.Equal(t, result{exitSuccess, "", "db: the connection was deleted.\n"}, got)
+	assert.Equal(t, result{exitSuccess, "", "Deleted connection db.\n"}, got)
 	assert.Equal(t, exitNotFound, c.run(t.Context(), "connections", "get", "db").code)
 }
 
-func TestConnectionsAreNotSetToTheMaskOfSecrets(t *testing.T) {
+func TestConnectionsSetRejectsTheMaskOfSecrets(t *testing.T) {
 	c := cli{handler: airflowtest.NewServer(), in: strings.NewReader("***")}
 	got := c.run(t.Context(), "connections", "set", "db", "--type", "http", "--password-file", "-")
 	assert.Equal(t, exitUsage, got.code)
-	assert.Contains(t, got.err, "password: Airflow shows *** in place of a secret")
+	assert.Contains(t, got.err, "password: must not be ***, which Airflow returns in place of a secret")
 	c.in = strings.NewReader("***")
 	c.succeed(t, "connections", "set", "db", "--type", "http", "--password-file", "-", "--secret-mask")
 	c.succeed(t, "variables", "set", "k", "***", "--secret-mask", "--description", "d")
 	assert.Equal(t, "***", c.succeed(t, "variables", "get", "k", "--value").out)
 }
 
-func TestConnectionsThatAreRefusedTellNoSecret(t *testing.T) {
+func TestConnectionsSetErrorsContainNoSecret(t *testing.T) {
 	c := cli{handler: airflowtest.NewServer(), in: strings.NewReader(`["canary"]`)}
 	got := c.run(t.Context(), "connections", "set", "db", "--type", "http", "--extra-file", "-")
 	assert.Equal(t, exitUsage, got.code)
 	c.in = strings.NewReader("canary\xff")
 	got2 := c.run(t.Context(), "connections", "set", "db", "--password-file", "-")
-	assert.Contains(t, got2.err, "it is not UTF-8")
+	assert.Contains(t, got2.err, "must be UTF-8")
 	assert.NotContains(t, got.err+got2.err, "canary")
 }

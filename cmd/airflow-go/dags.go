@@ -13,10 +13,10 @@ import (
 )
 
 func (a *app) dagsCommand() *cobra.Command {
-	return group("dags", "List, read, pause and trigger DAGs",
+	return group("dags", "List, show, pause and trigger DAGs",
 		a.dagsListCommand(), a.dagsGetCommand(), a.dagsTriggerCommand(),
-		a.dagsPauseCommand("pause", "Pause DAGs: nothing is scheduled, and triggered runs stay queued", true),
-		a.dagsPauseCommand("unpause", "Let paused DAGs run again", false),
+		a.dagsPauseCommand("pause", "Pause DAGs: their runs are not scheduled and stay queued", true),
+		a.dagsPauseCommand("unpause", "Unpause DAGs", false),
 	)
 }
 
@@ -27,19 +27,19 @@ func (a *app) dagsListCommand() *cobra.Command {
 		limit              uint
 	)
 	cmd := &cobra.Command{
-		Use: "list", Short: "List DAGs, by their ids", Args: cobra.NoArgs,
+		Use: "list", Short: "List DAGs, sorted by ID", Args: cobra.NoArgs,
 		Example: `  airflow-go dags list --tag prod --tag nightly
   airflow-go dags list --pattern etl --paused=false -o json`,
 	}
 	flags := cmd.Flags()
-	flags.StringArrayVar(&options.Tags, "tag", nil, "only DAGs with this `tag`, or with one of several")
-	flags.StringVar(&options.DAGIDPattern, "pattern", "", "only DAGs whose id holds this `text`; % is any text, _ any character")
-	flags.BoolVar(&paused, "paused", false, "only paused DAGs, with --paused=false only the others")
-	flags.BoolVar(&onlyActive, "only-active", true, "leave out DAGs that are no longer in a file")
-	flags.UintVar(&limit, "limit", 0, "list `n` DAGs at most; 0 is all")
+	flags.StringArrayVar(&options.Tags, "tag", nil, "only DAGs with this `tag`; repeat it for DAGs with any of several tags")
+	flags.StringVar(&options.DAGIDPattern, "pattern", "", "only DAGs whose ID contains this `text`; % matches any text, _ any character")
+	flags.BoolVar(&paused, "paused", false, "only paused DAGs; with --paused=false only DAGs that are not paused")
+	flags.BoolVar(&onlyActive, "only-active", true, "leave out DAGs that no longer exist in a DAG file")
+	flags.UintVar(&limit, "limit", 0, "list at most `n` DAGs; 0 means all")
 	cmd.RunE = a.with(func(ctx context.Context, c *client.Client, _ []string) error {
 		options.Limit = pageSize(limit)
-		options.Paused, options.OnlyActive = given(flags, "paused", paused), given(flags, "only-active", onlyActive)
+		options.Paused, options.OnlyActive = ifSet(flags, "paused", paused), ifSet(flags, "only-active", onlyActive)
 		return printAll(a, dagRows)(collect(a, c.DAGs.All(ctx, &options), limit))
 	})
 	return cmd
@@ -47,7 +47,7 @@ func (a *app) dagsListCommand() *cobra.Command {
 
 func (a *app) dagsGetCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "get DAG", Short: "Read one DAG", Args: cobra.ExactArgs(1),
+		Use: "get DAG", Short: "Show one DAG", Args: cobra.ExactArgs(1),
 		RunE: a.with(func(ctx context.Context, c *client.Client, args []string) error {
 			return printOne(a, dagRows)(c.DAGs.Get(ctx, args[0], nil))
 		}),
@@ -57,7 +57,7 @@ func (a *app) dagsGetCommand() *cobra.Command {
 func (a *app) dagsPauseCommand(verb, short string, paused bool) *cobra.Command {
 	return &cobra.Command{
 		Use: verb + " DAG...", Short: short, Args: cobra.MinimumNArgs(1),
-		Long: short + ".\n\nThe first error ends it; the DAGs before that are done, and printed.",
+		Long: short + ".\n\nThe command stops at the first error, and prints the DAGs changed before it.",
 		RunE: a.with(func(ctx context.Context, c *client.Client, args []string) error {
 			done := []client.DAG{}
 			for _, id := range args {
@@ -80,14 +80,14 @@ func dagRows(dags ...client.DAG) [][]string {
 			tags = append(tags, tag.Name)
 		}
 		rows = append(rows, []string{
-			dag.DAGID, strconv.FormatBool(dag.IsPaused), schedule(dag.ScheduleInterval), moment(dag.NextDAGRun),
+			dag.DAGID, strconv.FormatBool(dag.IsPaused), schedule(dag.ScheduleInterval), formatTime(dag.NextDAGRun),
 			strings.Join(tags, ","), dag.Description,
 		})
 	}
 	return rows
 }
 
-// schedule is a cron expression, a length of time, or the kind of a schedule that has no short form.
+// schedule returns a cron expression, an interval, or the type of a schedule that has no short form.
 func schedule(s *client.ScheduleInterval) string {
 	switch {
 	case s == nil:

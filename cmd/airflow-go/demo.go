@@ -15,26 +15,26 @@ import (
 	"github.com/airflow-go/airflow/client"
 )
 
-// program does in Go what the demo does by commands.
+// program is a Go program that triggers a run as the demo does.
 //
-//go:embed program.go
+//go:embed demo_program.go
 var program string
 
 func (a *app) demoCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "demo", Short: "Show all of this, in ten seconds, against a server of its own", Args: cobra.NoArgs,
+		Use: "demo", Short: "Show the commands on an in-memory Airflow", Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.demo(cmd.Context()) },
 	}
 }
 
-// demo goes through the commands as one would type them. Their output is what it is about: all goes to standard output.
+// demo runs commands and writes all of their output to standard output.
 func (a *app) demo(ctx context.Context) (err error) {
 	dags := airflowtest.SampleDAGs()
 	for i := range dags {
-		dags[i].QueuedFor, dags[i].RunsFor = 500*time.Millisecond, 1500*time.Millisecond // so that one can see it
+		dags[i].QueuedFor, dags[i].RunsFor = 500*time.Millisecond, 1500*time.Millisecond // long enough to be seen
 	}
 	server := airflowtest.NewServer(airflowtest.WithDAG(dags...))
-	stop, err := server.Start() //nolint:contextcheck // stop ends it
+	stop, err := server.Start() //nolint:contextcheck // stop stops the server
 	if err != nil {
 		return err
 	}
@@ -49,22 +49,22 @@ func (a *app) demo(ctx context.Context) (err error) {
 		args  []string
 		code  int
 	}{
-		{"The DAGs of an Airflow that lives in this process", []string{"dags", "list"}, exitSuccess},
-		{"Trigger a run and follow it to its end", append(hello, "--wait"), exitSuccess},
-		{"The same key again: it is the same run", hello, exitSuccess},
-		{"There is one run, not two", []string{"runs", "list", "hello"}, exitSuccess},
+		{"List the DAGs of an in-memory Airflow", []string{"dags", "list"}, exitSuccess},
+		{"Trigger a run and wait until it ends", append(hello, "--wait"), exitSuccess},
+		{"Trigger with the same key again: the run already exists", hello, exitSuccess},
+		{"List the runs: there is only one", []string{"runs", "list", "hello"}, exitSuccess},
 		{"Pause a DAG", []string{"dags", "pause", "hello"}, exitSuccess},
-		{"Let it run again", []string{"dags", "unpause", "hello"}, exitSuccess},
-		{"A run that fails", []string{"dags", "trigger", "failing", "--wait"}, exitRunFailed},
-		{"A DAG that is not there", []string{"dags", "get", "nope"}, exitNotFound},
+		{"Unpause it", []string{"dags", "unpause", "hello"}, exitSuccess},
+		{"Trigger a run that fails", []string{"dags", "trigger", "failing", "--wait"}, exitRunFailed},
+		{"Get a DAG that does not exist", []string{"dags", "get", "nope"}, exitNotFound},
 	}
 	for _, step := range steps {
-		one := &app{out: a.out, err: a.out, connect: connect}
-		one.say("# %s\n$ %s", step.title, one.typed(step.args...))
-		code := one.run(ctx, step.args)
-		one.say("# exit code %d\n", code)
+		command := &app{out: a.out, err: a.out, connect: connect}
+		command.say("# %s\n$ %s", step.title, command.commandLine(step.args...))
+		code := command.run(ctx, step.args)
+		command.say("# exit code %d\n", code)
 		if code != step.code {
-			return fmt.Errorf("the demo ended: %q had the exit code %d, not %d", step.title, code, step.code)
+			return fmt.Errorf("the demo failed: %q returned the exit code %d instead of %d", step.title, code, step.code)
 		}
 	}
 	_, source, _ := strings.Cut(program, "\n\n") // without the build constraint

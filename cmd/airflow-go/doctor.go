@@ -10,71 +10,72 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/probe"
 	"github.com/airflow-go/airflow/problem"
 )
 
-const aboutDoctor = `Find out whether this command, with its environment, can work with the server, and what to fix if not: the settings, whether
-the server can be reached, TLS and its certificate, which Airflow it is, its clock, whether its scheduler is well, whether it
-takes the credentials, what the user may read, and whether DAGs have import errors.
+const aboutDoctor = `Check whether the command can work with the server, and show what to fix. The checks are: the settings, the connection, TLS
+and its certificate, the version of Airflow, the clock, the scheduler, the credentials, the permissions, and import errors
+of DAGs.
 
-It only reads, and shows no credential. Warnings leave the exit code 0.`
+The command only reads, and shows no credentials. Warnings do not change the exit code.`
 
 func (a *app) doctorCommand() *cobra.Command {
-	ask := a.with(func(ctx context.Context, c *client.Client, _ []string) error { return a.diagnose(c.Probe(ctx)) })
+	check := a.with(func(ctx context.Context, c *client.Client, _ []string) error { return a.diagnose(probe.Run(ctx, c)) })
 	return &cobra.Command{
-		Use: "doctor", Short: "Find out what is wrong between here and the server, and what to fix", Long: aboutDoctor, Args: cobra.NoArgs,
+		Use: "doctor", Short: "Check the connection to the server, and show what to fix", Long: aboutDoctor, Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			err := ask(cmd, args)
-			if refused, ok := errors.AsType[*client.ArgumentError](err); ok { // there is no client
-				return a.diagnose(&client.Report{BaseURL: a.url, Checks: []client.Check{unset(refused)}})
+			err := check(cmd, args)
+			if invalid, ok := errors.AsType[*client.ArgumentError](err); ok { // no client could be created
+				return a.diagnose(&probe.Report{BaseURL: a.url, Checks: []probe.Check{settingsCheck(invalid)}})
 			}
 			return err
 		},
 	}
 }
 
-// unset is the check of settings that no client can be made of.
-func unset(refused *client.ArgumentError) client.Check {
-	return client.Check{
-		Name: "settings", Status: client.CheckFailed, Detail: refused.Argument + ": " + refused.Reason, Err: refused,
-		Fix: "set AIRFLOW_BASE_URL, AIRFLOW_USERNAME and AIRFLOW_PASSWORD, or what else airflow-go --help has",
+// settingsCheck returns the failed check for invalid settings.
+func settingsCheck(invalid *client.ArgumentError) probe.Check {
+	return probe.Check{
+		Name: "settings", Status: probe.StatusFailed, Detail: invalid.Argument + ": " + invalid.Reason, Err: invalid,
+		Fix: "set AIRFLOW_BASE_URL, AIRFLOW_USERNAME and AIRFLOW_PASSWORD, or other settings that airflow-go --help lists",
 	}
 }
 
-// diagnose prints a report. It fails if a check did.
-func (a *app) diagnose(report *client.Report) error {
+// diagnose prints a report. It returns an error if a check failed.
+func (a *app) diagnose(report *probe.Report) error {
 	rows := [][]string{{"CHECK", "STATUS", "DETAIL", "FIX"}}
-	var ills []string
+	var failed []string
 	for _, check := range report.Checks {
 		rows = append(rows, []string{check.Name, string(check.Status), check.Detail, check.Fix})
-		if check.Status == client.CheckFailed {
-			ills = append(ills, check.Name)
+		if check.Status == probe.StatusFailed {
+			failed = append(failed, check.Name)
 		}
 	}
 	var err error
 	if a.output == "table" {
-		_, err = io.WriteString(a.out, report.String()) // what to fix below what is wrong: a column of it would be too wide
+		_, err = io.WriteString(a.out, report.String()) // a table with the column FIX would be too wide
 	} else {
 		err = a.print(report, rows)
 	}
-	if err != nil || len(ills) == 0 {
+	if err != nil || len(failed) == 0 {
 		return err
 	}
-	return &illness{strings.Join(ills, ", "), report.Err()}
+	return &checksError{strings.Join(failed, ", "), report.Err()}
 }
 
-// illness says which checks have failed; its cause is that of the first.
-type illness struct {
+// checksError names the checks that failed. Its cause is the error of the first one.
+type checksError struct {
 	checks string
 	err    error
 }
 
-func (e *illness) Error() string { return "failed: " + e.checks }
+func (e *checksError) Error() string { return "failed: " + e.checks }
 
-// Unwrap gives the cause but for a 404, by which a wrong base URL is answered: no DAG or run was looked for.
-func (e *illness) Unwrap() error {
+// Unwrap returns the cause. A 404 is hidden: it means a wrong base URL, not a missing DAG or run, and must not exit with 3.
+func (e *checksError) Unwrap() error {
 	if errors.Is(e.err, problem.ErrNotFound) {
-		return fmt.Errorf("%v", e.err) //nolint:errorlint // so that it is no 404 any more
+		return fmt.Errorf("%v", e.err) //nolint:errorlint // hides the 404
 	}
 	return e.err
 }

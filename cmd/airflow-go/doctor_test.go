@@ -13,22 +13,22 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/airflow-go/airflow/airflowtest"
-	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/probe"
 )
 
 func TestDoctor(t *testing.T) {
-	well := cli{handler: airflowtest.NewServer(airflowtest.WithSampleDAGs())}
-	got := well.run(t.Context(), "doctor", "--url", "http://localhost")
+	healthy := cli{handler: airflowtest.NewServer(airflowtest.WithSampleDAGs())}
+	got := healthy.run(t.Context(), "doctor", "--url", "http://localhost")
 	assert.Equal(t, exitSuccess, got.code, got.err)
-	assert.Contains(t, got.out, "\nok       login       the credentials (basic) were taken\n")
+	assert.Contains(t, got.out, "\nok       login       the server accepts the credentials (basic)\n")
 	assert.Empty(t, got.err)
 
-	got = well.run(t.Context(), "doctor")
-	assert.Equal(t, exitSuccess, got.code, "a warning, that it is plain HTTP, is no failure")
+	got = healthy.run(t.Context(), "doctor")
+	assert.Equal(t, exitSuccess, got.code, "plain HTTP is only a warning")
 	assert.Contains(t, got.out, "\nwarning  TLS         plain HTTP: ")
-	assert.Contains(t, got.out, "\n                     fix: have the server")
+	assert.Contains(t, got.out, "\n                     fix: set up TLS on the server")
 
-	stranger := well
+	stranger := healthy
 	stranger.user = "stranger"
 	got = stranger.run(t.Context(), "doctor")
 	assert.Equal(t, exitNotAllowed, got.code)
@@ -36,31 +36,31 @@ func TestDoctor(t *testing.T) {
 	assert.Contains(t, got.out, "\n                     fix: sent basic credentials: check username and password")
 	assert.Equal(t, "airflow-go: failed: login\n", got.err)
 
-	nobody := cli{handler: http.NotFoundHandler()}
-	got = nobody.run(t.Context(), "doctor")
-	assert.Equal(t, exitOther, got.code, "no DAG was looked for")
+	wrongURL := cli{handler: http.NotFoundHandler()}
+	got = wrongURL.run(t.Context(), "doctor")
+	assert.Equal(t, exitOther, got.code, "a 404 for the version is not a missing DAG")
 	assert.Contains(t, got.out, "\nfailed   Airflow     GET http://airflow.test/api/v1/version: 404 Not Found: ")
 	assert.Contains(t, got.out, "fix: this is not a response of the Airflow API: check host, port and path of the base URL\n")
 
-	got = well.run(t.Context(), "doctor", "--url", "airflow.test")
+	got = healthy.run(t.Context(), "doctor", "--url", "airflow.test")
 	assert.Equal(t, exitUsage, got.code)
-	assert.True(t, strings.HasPrefix(got.out, "failed   settings    base URL: it does not begin with http:// or https://"), got.out)
+	assert.True(t, strings.HasPrefix(got.out, "failed   settings    base URL: must start with http:// or https://"), got.out)
 }
 
-func TestDoctorInOtherFormats(t *testing.T) {
-	well := cli{handler: airflowtest.NewServer(airflowtest.WithSampleDAGs())}
-	report := decode[client.Report](t, well.succeed(t, "doctor", "-o", "json").out)
+func TestDoctorOutputFormats(t *testing.T) {
+	healthy := cli{handler: airflowtest.NewServer(airflowtest.WithSampleDAGs())}
+	report := decode[probe.Report](t, healthy.succeed(t, "doctor", "-o", "json").out)
 	assert.Equal(t, "http://airflow.test", report.BaseURL)
 	assert.Equal(t, "2.11.2", report.Version)
 	assert.Equal(t, "basic", report.Scheme)
 	assert.Len(t, report.Checks, 9)
 	assert.Contains(t, report.MayRead, "DAG Runs")
-	assert.Contains(t, well.succeed(t, "doctor", "-o", "csv").out, "check,status,detail,fix\nbase URL,ok,http://airflow.test,\n")
-	assert.Contains(t, well.succeed(t, "doctor", "-o", "yaml").out, "  - name: base URL\n    status: ok\n")
+	assert.Contains(t, healthy.succeed(t, "doctor", "-o", "csv").out, "check,status,detail,fix\nbase URL,ok,http://airflow.test,\n")
+	assert.Contains(t, healthy.succeed(t, "doctor", "-o", "yaml").out, "  - name: base URL\n    status: ok\n")
 }
 
-// The settings are those of the process.
-func TestDoctorOfAnEnvironment(t *testing.T) {
+// The command runs as a process with its own environment.
+func TestDoctorChecksTheEnvironment(t *testing.T) {
 	server := httptest.NewServer(airflowtest.NewServer(airflowtest.WithSampleDAGs()))
 	defer server.Close()
 	for name, test := range map[string]struct {
@@ -68,11 +68,11 @@ func TestDoctorOfAnEnvironment(t *testing.T) {
 		code int
 		want string
 	}{
-		"nothing": {nil, exitUsage, "failed   settings    AIRFLOW_BASE_URL: it is not set"},
+		"no settings": {nil, exitUsage, "failed   settings    AIRFLOW_BASE_URL: must be set"},
 		"two credentials": {[]string{"AIRFLOW_BASE_URL=" + server.URL, "AIRFLOW_USERNAME=u", "AIRFLOW_PASSWORD=s3cret", "AIRFLOW_TOKEN=s3cret"}, exitUsage,
-			"failed   settings    the environment: it has credentials of more than one kind"},
+			"failed   settings    environment variables: must not have credentials for two methods"},
 		"no credentials": {[]string{"AIRFLOW_BASE_URL=" + server.URL}, exitNotAllowed, "fix: no credentials were sent; set them with client.WithAuth or in the environment"},
-		"right":          {[]string{"AIRFLOW_BASE_URL=" + server.URL, "AIRFLOW_USERNAME=admin", "AIRFLOW_PASSWORD=admin"}, exitSuccess, "ok       login       "},
+		"valid":          {[]string{"AIRFLOW_BASE_URL=" + server.URL, "AIRFLOW_USERNAME=admin", "AIRFLOW_PASSWORD=admin"}, exitSuccess, "ok       login       "},
 	} {
 		t.Run(name, func(t *testing.T) {
 			self, err := os.Executable()

@@ -52,6 +52,6 @@ func Example_export() {
 	//     value: hello
 	//     description: ""
 	// Exported: 2 variables.
-	// References stand for what the file does not tell:
+	// The file contains references in place of these values:
 	//   variable "api_token" value: ${env:VARIABLE_API_TOKEN}
 }

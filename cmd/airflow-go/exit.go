@@ -14,10 +14,10 @@ import (
 
 const exitCodes = `  0  success
   1  the DAG run failed
-  2  the command was not understood, or refused before anything was sent
-  3  not found: there is no such DAG, run, pool or variable
-  4  not allowed: the credentials are missing, wrong, or do not suffice
-  5  anything else: the server cannot be reached, is not well or said no; a time-out; interrupted waiting`
+  2  wrong usage, or an invalid argument; nothing was sent
+  3  not found: the DAG, DAG run, pool, connection or variable does not exist
+  4  not allowed: credentials are missing, wrong or insufficient
+  5  anything else: server unreachable, error of the server, timeout, interrupted`
 
 const (
 	exitSuccess = iota
@@ -33,9 +33,9 @@ func exitCode(err error) int {
 	case err == nil:
 		return exitSuccess
 	case is[*client.UncertainError](err):
-		return exitOther // whatever its causes are: the run may be there
+		return exitOther // regardless of the causes: the DAG run may exist
 	case is[*state.ApplyError](err) && !errors.Is(err, problem.ErrAccess):
-		return exitOther // whatever stopped it: some was done
+		return exitOther // regardless of the cause: some changes may have been made
 	case is[*client.RunFailedError](err):
 		return exitRunFailed
 	case is[*usageError](err), is[*client.ArgumentError](err):
@@ -53,32 +53,32 @@ func is[E error](err error) bool {
 	return ok
 }
 
-// usageError is about how the command was called.
+// usageError reports wrong usage of the command.
 type usageError struct{ text string }
 
 func (e *usageError) Error() string { return e.text }
 
-// report says what went wrong, and what to do about it.
+// report writes the error and a hint to standard error.
 func (a *app) report(cmd *cobra.Command, err error) {
 	if err == nil {
 		return
 	}
-	a.say("airflow-go: %s", plain(err))
+	a.say("airflow-go: %s", message(err))
 	if uncertain, ok := errors.AsType[*client.UncertainError](err); ok {
-		a.say("To see whether it is there: %s", a.typed("runs", "get", uncertain.DAGID, uncertain.DAGRunID))
+		a.say("To check whether it exists: %s", a.commandLine("runs", "get", uncertain.DAGID, uncertain.DAGRunID))
 	} else if exitCode(err) == exitUsage {
-		a.say("Usage: %s\nMore: %s --help", cmd.UseLine(), cmd.CommandPath())
+		a.say("Usage: %s\nFor more help: %s --help", cmd.UseLine(), cmd.CommandPath())
 	}
 }
 
-// plain is the text of an error without the name of the library.
-func plain(err error) string { return strings.TrimPrefix(err.Error(), "airflow: ") }
+// message returns the text of an error without the prefix of the library.
+func message(err error) string { return strings.TrimPrefix(err.Error(), "airflow: ") }
 
-// say writes a line to standard error. That it cannot be written is no reason to end.
+// say writes a line to standard error. It ignores write errors.
 func (a *app) say(format string, args ...any) { _, _ = fmt.Fprintf(a.err, format+"\n", args...) }
 
-// typed is a command as one types it in a shell, for the same server.
-func (a *app) typed(args ...string) string {
+// commandLine returns a command for the same server, quoted for a shell.
+func (a *app) commandLine(args ...string) string {
 	if a.url != "" {
 		args = append(args, "--url", a.url)
 	}

@@ -27,7 +27,7 @@ func TestExitCodeOfErrors(t *testing.T) {
 		err  error
 		want int
 	}{
-		{"none", nil, 0},
+		{"no error", nil, 0},
 		{"the run failed", failed, 1},
 		{"the run failed, wrapped", fmt.Errorf("x: %w", failed), 1},
 		{"usage", &usageError{"x"}, 2},
@@ -41,10 +41,10 @@ func TestExitCodeOfErrors(t *testing.T) {
 		{"500", status(500), 5},
 		{"503 after retries", &client.RetryError{Causes: []error{status(404), status(503)}}, 5},
 		{"conflict", &client.ConflictError{Run: &client.DAGRun{}, Err: status(409)}, 5},
-		{"uncertain, since nothing is found", &client.UncertainError{Err: status(404), ReadErr: status(403)}, 5},
-		{"a success that is a web page", &client.ResponseError{StatusCode: 200}, 5},
-		{"a deadline", context.DeadlineExceeded, 5},
-		{"another", io.ErrClosedPipe, 5},
+		{"uncertain, not found", &client.UncertainError{Err: status(404), ReadErr: status(403)}, 5},
+		{"a web page with status 200", &client.ResponseError{StatusCode: 200}, 5},
+		{"deadline", context.DeadlineExceeded, 5},
+		{"other error", io.ErrClosedPipe, 5},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) { assert.Equal(t, tt.want, exitCode(tt.err)) })
@@ -58,7 +58,7 @@ func TestExitCodeOfCommands(t *testing.T) {
 		cli  cli
 		args string
 		code int
-		err  string // what stderr begins with
+		err  string // prefix of stderr
 	}{
 		{"success", sample(), "dags get hello", 0, ""},
 		{"the run failed", sample(), "dags trigger failing --run-id r --wait", 1, "DAG run r was created.\n"},
@@ -67,50 +67,50 @@ func TestExitCodeOfCommands(t *testing.T) {
 		{"unknown command of a group", sample(), "dags bogus", 2, "airflow-go: unknown command \"bogus\" for \"airflow-go dags\"\n"},
 		{"too few arguments", sample(), "runs get hello", 2, "airflow-go: accepts 2 arg(s), received 1\nUsage: airflow-go runs get DAG RUN [flags]\n"},
 		{"no DAG to pause", sample(), "dags pause", 2, "airflow-go: requires at least 1 arg(s)"},
-		{"unknown format", sample(), "dags list -o xml", 2, "airflow-go: --output \"xml\": want table, json, yaml or csv\n"},
-		{"nothing to set of a pool", sample(), "pools set p", 2, "airflow-go: update: nothing in it is set"},
+		{"unknown format", sample(), "dags list -o xml", 2, "airflow-go: invalid --output \"xml\": must be table, json, yaml or csv\n"},
+		{"no field of a pool", sample(), "pools set p", 2, "airflow-go: invalid update: must set at least one field"},
 		{"negative slots", sample(), "pools set p --slots -1", 2, "airflow-go: invalid argument \"-1\" for \"--slots\" flag"},
-		{"no pool of which slots are known", sample(), "pools set p --description x", 3, "airflow-go: PATCH http://airflow.test/api/v1/pools/p: 404 "},
-		{"a pool that Airflow would lose", sample(), "pools set a/b --slots 1", 2, "airflow-go: pool_name \"a/b\": "},
+		{"new pool without slots", sample(), "pools set p --description x", 3, "airflow-go: PATCH http://airflow.test/api/v1/pools/p: 404 "},
+		{"pool name with a slash", sample(), "pools set a/b --slots 1", 2, "airflow-go: invalid pool_name \"a/b\": "},
 		{"no such pool", sample(), "pools get p", 3, "airflow-go: GET http://airflow.test/api/v1/pools/p: 404 "},
 		{"no pool to delete", sample(), "pools delete p", 3, "airflow-go: DELETE http://airflow.test/api/v1/pools/p: 404 "},
-		{"the pool that has to be there", sample(), "pools delete default_pool", 5, "airflow-go: DELETE "},
-		{"no type of a new connection", sample(), "connections set db --host h", 3, "airflow-go: PATCH http://airflow.test/api/v1/connections/db: 404 "},
-		{"nothing to set of a connection", sample(), "connections set db", 2, "airflow-go: update: nothing in it is set"},
-		{"a host that is unset, too", sample(), "connections set db --host h --unset host", 2, "airflow-go: --unset host: it is set, too, or named twice\n"},
-		{"a member that cannot be unset", sample(), "connections set db --unset password", 2, "airflow-go: --unset \"password\": want "},
-		{"a port that is none", sample(), "connections set db --port 70000", 2, "airflow-go: invalid argument \"70000\" for \"--port\" flag"},
-		{"one input for two", sample(), "connections set db --extra-file - --password-file -", 2, "airflow-go: standard input cannot be both"},
-		{"no file of a password", sample(), "connections set db --password-file nowhere", 2, "airflow-go: open nowhere: "},
+		{"default pool", sample(), "pools delete default_pool", 5, "airflow-go: DELETE "},
+		{"new connection without type", sample(), "connections set db --host h", 3, "airflow-go: PATCH http://airflow.test/api/v1/connections/db: 404 "},
+		{"no field of a connection", sample(), "connections set db", 2, "airflow-go: invalid update: must set at least one field"},
+		{"host both set and unset", sample(), "connections set db --host h --unset host", 2, "airflow-go: invalid --unset \"host\": the field is also set, or named twice\n"},
+		{"field that cannot be unset", sample(), "connections set db --unset password", 2, "airflow-go: invalid --unset \"password\": must be "},
+		{"invalid port", sample(), "connections set db --port 70000", 2, "airflow-go: invalid argument \"70000\" for \"--port\" flag"},
+		{"two fields from standard input", sample(), "connections set db --extra-file - --password-file -", 2, "airflow-go: --extra-file and --password-file cannot both be standard input"},
+		{"no password file", sample(), "connections set db --password-file nowhere", 2, "airflow-go: open nowhere: "},
 		{"no such connection", sample(), "connections get db", 3, "airflow-go: GET http://airflow.test/api/v1/connections/db: 404 "},
-		{"a mask", sample(), "variables set k ***", 2, "airflow-go: value: Airflow shows *** in place of a secret"},
+		{"mask", sample(), "variables set k ***", 2, "airflow-go: invalid value: must not be ***, which Airflow returns in place of a secret"},
 		{"no such variable", sample(), "variables get v", 3, "airflow-go: GET http://airflow.test/api/v1/variables/v: 404 "},
 		{"no variable to delete", sample(), "variables delete v", 3, "airflow-go: DELETE "},
-		{"not allowed to see variables", cli{handler: sample().handler, user: "viewer"}, "variables list", 4, "airflow-go: GET "},
-		{"not allowed to set one", cli{handler: sample().handler, user: "viewer"}, "variables set k v", 4, "airflow-go: PATCH "},
-		{"not allowed to export", cli{handler: sample().handler, user: "viewer"}, "variables export", 4, "airflow-go: GET "},
-		{"no value", sample(), "variables set k", 2, "airflow-go: want either VALUE, or - for standard input, or --value-file\n"},
-		{"two values", sample(), "variables set k v --value-file f", 2, "airflow-go: want either VALUE, or - for standard input, or --value-file\n"},
-		{"no file of a value", sample(), "variables set k --value-file nowhere", 2, "airflow-go: the value: open nowhere: "},
-		{"empty file name", sample(), "variables set k --value-file=", 2, "airflow-go: --value-file is empty\n"},
-		{"unknown action", sample(), "variables import f --action replace", 2, "airflow-go: --action \"replace\": want overwrite, skip or fail\n"},
+		{"not allowed to read variables", cli{handler: sample().handler, user: "viewer"}, "variables list", 4, "airflow-go: GET "},
+		{"not allowed to set a variable", cli{handler: sample().handler, user: "viewer"}, "variables set k v", 4, "airflow-go: PATCH "},
+		{"not allowed to export variables", cli{handler: sample().handler, user: "viewer"}, "variables export", 4, "airflow-go: GET "},
+		{"no value", sample(), "variables set k", 2, "airflow-go: exactly one of VALUE, - for standard input, and --value-file is required\n"},
+		{"two values", sample(), "variables set k v --value-file f", 2, "airflow-go: exactly one of VALUE, - for standard input, and --value-file is required\n"},
+		{"no value file", sample(), "variables set k --value-file nowhere", 2, "airflow-go: read the value: open nowhere: "},
+		{"empty file name", sample(), "variables set k --value-file=", 2, "airflow-go: --value-file must not be empty\n"},
+		{"unknown action", sample(), "variables import f --action replace", 2, "airflow-go: invalid --action \"replace\": must be overwrite, skip or fail\n"},
 		{"no file to import", sample(), "variables import nowhere.json", 2, "airflow-go: open nowhere.json: "},
 		{"no folder to export to", sample(), "variables export nowhere/f.json", 5, "airflow-go: open nowhere/.f.json."},
 		{"no DAG to list tasks of", sample(), "tasks list nope", 3, "airflow-go: GET http://airflow.test/api/v1/dags/nope/tasks: 404 "},
 		{"no run to clear", sample(), "runs clear hello nope --yes", 3, "airflow-go: POST http://airflow.test/api/v1/dags/hello/dagRuns/nope/clear: 404 "},
-		{"nobody to ask", sample(), "runs clear hello nope", 2, "airflow-go: without a terminal to ask on, want --yes or --dry-run\n"},
+		{"no terminal", sample(), "runs clear hello nope", 2, "airflow-go: confirmation needs a terminal; use --yes or --dry-run\n"},
 		{"negative limit", sample(), "dags list --limit -1", 2, "airflow-go: invalid argument \"-1\" for \"--limit\" flag"},
-		{"unknown state", sample(), "runs list hello --state bogus", 2, "airflow-go: --state \"bogus\": want queued, running"},
-		{"empty URL", sample(), "dags list --url=", 2, "airflow-go: --url is empty\n"},
-		{"empty key", sample(), "dags trigger hello --idempotency-key=", 2, "airflow-go: --idempotency-key is empty\n"},
-		{"bad URL", sample(), "dags list --url ftp://h", 2, "airflow-go: base URL: "},
-		{"key and run id", sample(), "dags trigger hello --idempotency-key k --run-id r", 2, "airflow-go: DAGRunID \"r\": an IdempotencyKey"},
+		{"unknown state", sample(), "runs list hello --state bogus", 2, "airflow-go: invalid --state \"bogus\": must be queued, running"},
+		{"empty URL", sample(), "dags list --url=", 2, "airflow-go: --url must not be empty\n"},
+		{"empty key", sample(), "dags trigger hello --idempotency-key=", 2, "airflow-go: --idempotency-key must not be empty\n"},
+		{"bad URL", sample(), "dags list --url ftp://h", 2, "airflow-go: invalid base URL: "},
+		{"key and run id", sample(), "dags trigger hello --idempotency-key k --run-id r", 2, "airflow-go: invalid DAGRunID \"r\": must not be set together with IdempotencyKey"},
 		{"date without a zone", sample(), "dags trigger hello --logical-date 2026-01-01T00:00:00", 2,
-			"airflow-go: --logical-date \"2026-01-01T00:00:00\": want RFC 3339 with a zone, as 2026-11-21T00:00:00+01:00\n"},
-		{"no date", sample(), "dags trigger hello --logical-date yesterday", 2, "airflow-go: --logical-date \"yesterday\": want"},
-		{"conf is no JSON", sample(), "dags trigger hello --conf {x", 2, "airflow-go: --conf is not JSON: invalid character 'x'"},
-		{"conf is no object", sample(), "dags trigger hello --conf [1]", 2, "airflow-go: Conf: "},
-		{"conf is not there", sample(), "dags trigger hello --conf @nowhere.json", 2, "airflow-go: --conf: open nowhere.json: "},
+			"airflow-go: invalid --logical-date \"2026-01-01T00:00:00\": must be RFC 3339 with a zone, such as 2026-11-21T00:00:00+01:00\n"},
+		{"invalid date", sample(), "dags trigger hello --logical-date yesterday", 2, "airflow-go: invalid --logical-date \"yesterday\": must be"},
+		{"invalid conf", sample(), "dags trigger hello --conf {x", 2, "airflow-go: --conf must be JSON: invalid character 'x'"},
+		{"conf is not an object", sample(), "dags trigger hello --conf [1]", 2, "airflow-go: invalid Conf: "},
+		{"no conf file", sample(), "dags trigger hello --conf @nowhere.json", 2, "airflow-go: --conf: open nowhere.json: "},
 		{"no such DAG", sample(), "dags get nope", 3, "airflow-go: GET http://airflow.test/api/v1/dags/nope: 404 "},
 		{"no such run", sample(), "runs get hello nope", 3, "airflow-go: GET "},
 		{"no run to wait for", sample(), "runs wait hello nope", 3, "airflow-go: GET "},
@@ -119,9 +119,9 @@ func TestExitCodeOfCommands(t *testing.T) {
 		{"not allowed to write", cli{handler: sample().handler, user: "viewer"}, "dags trigger hello", 4, "airflow-go: POST http://airflow.test/api/v1/dags/hello/dagRuns: 403 "},
 		{"wrong password", cli{handler: sample().handler, user: "nobody"}, "dags list", 4, "airflow-go: GET http://airflow.test/api/v1/dags: 401 "},
 		{"unavailable", cli{handler: down}, "dags list", 5, "airflow-go: GET http://airflow.test/api/v1/dags: 503 "},
-		{"unavailable, although waiting outlasts that", cli{handler: down}, "runs wait hello r", 5, "airflow-go: GET "},
-		{"not an Airflow", cli{handler: http.NotFoundHandler()}, "health", 3, "airflow-go: GET "},
-		{"the logical date is taken", conflicting(t), "dags trigger hello --run-id r2 --logical-date 2026-01-01T00:00:00Z", 5, "airflow-go: DAG \"hello\" has a run"},
+		{"unavailable when waiting", cli{handler: down}, "runs wait hello r", 5, "airflow-go: GET "},
+		{"not Airflow", cli{handler: http.NotFoundHandler()}, "health", 3, "airflow-go: GET "},
+		{"the logical date is taken", conflicting(t), "dags trigger hello --run-id r2 --logical-date 2026-01-01T00:00:00Z", 5, "airflow-go: DAG \"hello\" already has a run with this logical date"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -144,25 +144,25 @@ func conflicting(t *testing.T) cli {
 	return c
 }
 
-func TestUncertainRunIsNamed(t *testing.T) {
+func TestUncertainTriggerNamesTheRun(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		broken := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusBadGateway) })
 		got := cli{handler: broken}.run(t.Context(), "--url", "http://h/a&b", "dags", "trigger", "hello", "--run-id", "r")
 		assert.Equal(t, exitOther, got.code)
-		assert.Contains(t, got.err, "To see whether it is there: airflow-go runs get hello r --url 'http://h/a&b'\n")
+		assert.Contains(t, got.err, "To check whether it exists: airflow-go runs get hello r --url 'http://h/a&b'\n")
 	})
 }
 
-type full struct{}
+type fullDisk struct{}
 
-func (full) Write([]byte) (int, error) { return 0, errors.New("no space left") }
+func (fullDisk) Write([]byte) (int, error) { return 0, errors.New("no space left") }
 
-func TestOutputThatCannotBeWrittenIsAnError(t *testing.T) {
+func TestWriteErrorOfOutputIsReturned(t *testing.T) {
 	for _, format := range []string{"table", "json", "yaml", "csv"} {
 		var errs strings.Builder
 		c, err := client.New("http://airflow.test", client.WithHTTPClient(&http.Client{Transport: local{sample().handler}}))
 		require.NoError(t, err)
-		a := &app{out: full{}, err: &errs, connect: func(string) (*client.Client, error) { return c, nil }}
+		a := &app{out: fullDisk{}, err: &errs, connect: func(string) (*client.Client, error) { return c, nil }}
 		assert.Equal(t, exitOther, a.run(t.Context(), []string{"health", "-o", format}))
 		assert.Equal(t, "airflow-go: no space left\n", errs.String())
 	}
@@ -178,7 +178,7 @@ func TestExitCodesAreDocumented(t *testing.T) {
 	assert.Equal(t, exitOther+1, strings.Count(exitCodes+"\n", "\n"))
 }
 
-// Everybody on the machine can read the arguments of a process.
+// Other users of the machine can read the arguments of a process.
 func TestNoFlagTakesASecret(t *testing.T) {
 	commands := (&app{}).commands()
 	flags := 0
@@ -187,7 +187,7 @@ func TestNoFlagTakesASecret(t *testing.T) {
 		commands = append(commands[1:], cmd.Commands()...)
 		cmd.Flags().VisitAll(func(flag *pflag.Flag) {
 			flags++
-			if flag.Value.Type() == "bool" || strings.HasSuffix(flag.Name, "-file") { // whose name is no secret
+			if flag.Value.Type() == "bool" || strings.HasSuffix(flag.Name, "-file") { // the name of a file is not secret
 				return
 			}
 			for _, word := range []string{"pass", "token", "secret", "user", "auth"} {

@@ -1,22 +1,21 @@
-// Command airflow-go works with an Apache Airflow 2.x through its stable REST API: it lists, pauses and triggers DAGs,
-// follows their runs to the end and clears them, lists tasks, manages pools and variables, and keeps what an Airflow is set
-// up with in a file.
+// Command airflow-go works with Apache Airflow 2.x through its stable REST API. It lists, pauses and triggers DAGs, waits
+// for DAG runs and clears them, lists tasks, and manages pools, connections and variables. It also exports the
+// configuration of a server to a file and applies such a file.
 //
 //	export AIRFLOW_BASE_URL=https://airflow.example.com AIRFLOW_USERNAME=svc AIRFLOW_PASSWORD=…
 //	airflow-go dags trigger etl --conf '{"day":"2026-11-21"}' --wait
 //
-// Data goes to standard output, as a table or, with -o, as JSON, YAML or CSV; progress, hints and errors go to standard error.
-// The exit code tells what became of it:
+// Data goes to standard output as a table or, with -o, as JSON, YAML or CSV. Progress, hints and errors go to standard
+// error. The exit code is one of:
 //
 //	0  success
 //	1  the DAG run failed
-//	2  the command was not understood, or refused before anything was sent
-//	3  not found: there is no such DAG, run, pool or variable
-//	4  not allowed: the credentials are missing, wrong, or do not suffice
-//	5  anything else: the server cannot be reached, is not well or said no; a time-out; interrupted waiting
+//	2  wrong usage, or an invalid argument; nothing was sent
+//	3  not found: the DAG, DAG run, pool, connection or variable does not exist
+//	4  not allowed: credentials are missing, wrong or insufficient
+//	5  anything else: server unreachable, error of the server, timeout, interrupted
 //
-// airflow-go doctor finds out what is wrong when nothing works, and airflow-go demo shows all of it, against a server of its
-// own.
+// If something fails, airflow-go doctor finds the cause. airflow-go demo shows the commands on an in-memory Airflow.
 package main
 
 import (
@@ -25,6 +24,6 @@ import (
 )
 
 func main() {
-	a := &app{in: os.Stdin, out: os.Stdout, err: os.Stderr, connect: fromEnv}
+	a := &app{in: os.Stdin, out: os.Stdout, err: os.Stderr}
 	os.Exit(a.run(context.Background(), os.Args[1:]))
 }

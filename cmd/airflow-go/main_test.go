@@ -20,7 +20,7 @@ import (
 	"github.com/airflow-go/airflow/client"
 )
 
-// TestMain makes the command of the test binary when asked to, for tests that need a process; see newProcess.
+// TestMain runs the command instead of the tests if AIRFLOW_GO_TEST_PROCESS is set; see newProcess.
 func TestMain(m *testing.M) {
 	switch os.Getenv("AIRFLOW_GO_TEST_PROCESS") {
 	case "command":
@@ -28,15 +28,15 @@ func TestMain(m *testing.M) {
 	case "stubborn":
 		stubborn()
 	}
-	// os/signal starts a goroutine that stays, which must not happen in the bubble of a test.
+	// os/signal starts a goroutine that never ends. It must not start in the bubble of a test.
 	signal.Notify(make(chan os.Signal, 1), syscall.SIGUSR1)
 	goleak.VerifyTestMain(m)
 }
 
-// cli runs commands in process, against a handler.
+// cli runs commands in this process, against a handler.
 type cli struct {
 	handler http.Handler
-	user    string // also the password; "" is admin
+	user    string // also the password; the default is admin
 	in      io.Reader
 }
 
@@ -61,7 +61,7 @@ func (c cli) run(ctx context.Context, args ...string) result {
 	return result{code, out.String(), errs.String()}
 }
 
-// succeed is run for commands that are but a part of a test.
+// succeed runs a command and fails the test unless the exit code is 0.
 func (c cli) succeed(t *testing.T, args ...string) result {
 	t.Helper()
 	r := c.run(t.Context(), args...)
@@ -69,7 +69,7 @@ func (c cli) succeed(t *testing.T, args ...string) result {
 	return r
 }
 
-// local is a server that needs no network, so that the clock of a synctest bubble goes on.
+// local is a transport without a network, so that the clock of a synctest bubble advances.
 type local struct{ handler http.Handler }
 
 func (l local) RoundTrip(r *http.Request) (response *http.Response, err error) {
@@ -77,7 +77,7 @@ func (l local) RoundTrip(r *http.Request) (response *http.Response, err error) {
 		switch v := recover(); v {
 		case nil:
 		case http.ErrAbortHandler:
-			err = io.ErrUnexpectedEOF // it hung up
+			err = io.ErrUnexpectedEOF // the handler closed the connection
 		default:
 			panic(v)
 		}
@@ -87,7 +87,7 @@ func (l local) RoundTrip(r *http.Request) (response *http.Response, err error) {
 	}
 	incoming := r.Clone(r.Context())
 	if incoming.Body == nil {
-		incoming.Body = http.NoBody // as a handler may expect
+		incoming.Body = http.NoBody // a handler may rely on it
 	}
 	w := httptest.NewRecorder()
 	l.handler.ServeHTTP(w, incoming)
@@ -98,5 +98,5 @@ func (l local) RoundTrip(r *http.Request) (response *http.Response, err error) {
 
 func sample() cli { return cli{handler: airflowtest.NewServer(airflowtest.WithSampleDAGs())} }
 
-// lines makes a text of lines that a test can show readably.
+// lines joins lines, each with a line end.
 func lines(lines ...string) string { return strings.Join(lines, "\n") + "\n" }

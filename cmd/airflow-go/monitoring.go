@@ -16,7 +16,7 @@ import (
 func (a *app) versionCommand() *cobra.Command {
 	models := map[string]any{"client": client.Version}
 	rows := [][]string{{"COMPONENT", "VERSION"}, {"client", client.Version}}
-	ask := a.with(func(ctx context.Context, c *client.Client, _ []string) error {
+	readVersion := a.with(func(ctx context.Context, c *client.Client, _ []string) error {
 		server, err := c.Monitoring.Version(ctx)
 		if err == nil {
 			models["server"] = server
@@ -25,10 +25,11 @@ func (a *app) versionCommand() *cobra.Command {
 		return err
 	})
 	return &cobra.Command{
-		Use: "version", Short: "Tell the version of this client and, if a base URL is set, of the server", Args: cobra.NoArgs,
+		Use: "version", Short: "Show the versions of the client and the server", Args: cobra.NoArgs,
+		Long: "Show the version of the client and, if a base URL is set, of the server.",
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
 			if a.url != "" || os.Getenv("AIRFLOW_BASE_URL") != "" {
-				err = ask(cmd, args)
+				err = readVersion(cmd, args)
 			}
 			return cmp.Or(a.print(models, rows), err)
 		},
@@ -37,33 +38,34 @@ func (a *app) versionCommand() *cobra.Command {
 
 func (a *app) healthCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "health", Short: "Tell whether the components of the server are well; if not, the exit code is 5", Args: cobra.NoArgs,
+		Use: "health", Short: "Show the health of the server's components", Args: cobra.NoArgs,
+		Long: "Show the health of the server's components. If a component is unhealthy, the exit code is 5.",
 		RunE: a.with(func(ctx context.Context, c *client.Client, _ []string) error {
 			health, err := c.Monitoring.Health(ctx)
 			if err != nil {
 				return err
 			}
-			rows, unwell := judge(health)
+			rows, unhealthy := healthRows(health)
 			if err := a.print(health, rows); err != nil {
 				return err
 			}
-			if len(unwell) > 0 {
-				return fmt.Errorf("not healthy: %s", strings.Join(unwell, ", "))
+			if len(unhealthy) > 0 {
+				return fmt.Errorf("not healthy: %s", strings.Join(unhealthy, ", "))
 			}
 			return nil
 		}),
 	}
 }
 
-// judge lists the components and names those that are not well.
-func judge(h *client.HealthInfo) (rows [][]string, unwell []string) {
+// healthRows returns the rows of all components and the names of the unhealthy ones.
+func healthRows(h *client.HealthInfo) (rows [][]string, unhealthy []string) {
 	rows = [][]string{{"COMPONENT", "STATUS", "LAST HEARTBEAT"}}
 	for _, component := range health.Components(h) {
 		name := strings.ToLower(component.Name)
-		rows = append(rows, []string{name, string(component.Status), moment(component.Heartbeat)})
+		rows = append(rows, []string{name, string(component.Status), formatTime(component.Heartbeat)})
 		if component.Unwell() {
-			unwell = append(unwell, name)
+			unhealthy = append(unhealthy, name)
 		}
 	}
-	return rows, unwell
+	return rows, unhealthy
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -9,39 +10,36 @@ import (
 	"os"
 
 	"github.com/spf13/pflag"
+
+	"github.com/airflow-go/airflow/client"
 )
 
-// network are the flags that stand for what the environment says of the way to the server.
+// network holds the flags that override the network settings of the environment.
 type network struct{ caFile, clientCert, clientKey, proxy, unixSocket string }
 
 func (n *network) addTo(flags *pflag.FlagSet) {
-	flags.StringVar(&n.caFile, "ca-file", "", "a PEM `file` of the certificates to trust, instead of AIRFLOW_CA_FILE")
-	flags.StringVar(&n.clientCert, "client-cert", "", "a PEM `file` of a client certificate, instead of AIRFLOW_CLIENT_CERT_FILE")
-	flags.StringVar(&n.clientKey, "client-key", "", "a PEM `file` of its key, if it is in another, instead of AIRFLOW_CLIENT_KEY_FILE")
-	flags.StringVar(&n.proxy, "proxy", "", "the `URL` of a proxy, instead of AIRFLOW_PROXY")
-	flags.StringVar(&n.unixSocket, "unix-socket", "", "the `path` of a unix socket, instead of AIRFLOW_UNIX_SOCKET")
+	flags.StringVar(&n.caFile, "ca-file", "", "PEM `file` of the only certificates to trust; overrides AIRFLOW_CA_FILE")
+	flags.StringVar(&n.clientCert, "client-cert", "", "PEM `file` of a client certificate; overrides AIRFLOW_CLIENT_CERT_FILE")
+	flags.StringVar(&n.clientKey, "client-key", "", "PEM `file` of its key, unless in the same file; overrides AIRFLOW_CLIENT_KEY_FILE")
+	flags.StringVar(&n.proxy, "proxy", "", "`URL` of a proxy; overrides AIRFLOW_PROXY")
+	flags.StringVar(&n.unixSocket, "unix-socket", "", "`path` of a unix socket; overrides AIRFLOW_UNIX_SOCKET")
 }
 
-// export puts them where FromEnv finds them.
-func (n *network) export() error {
+// options returns the options of the transport: the flags and, where they are not set, the environment.
+func (n *network) options() (client.TransportOptions, error) {
 	if u, err := url.Parse(n.proxy); err != nil || u.User != nil {
-		return &usageError{"--proxy: it is no URL, or holds a login, which everybody on the machine can read: set AIRFLOW_PROXY instead"}
+		return client.TransportOptions{}, &usageError{"invalid --proxy: must be a URL without user name and password, because other users of the machine can read them; set AIRFLOW_PROXY instead"}
 	}
-	for name, value := range map[string]string{
-		"AIRFLOW_CA_FILE": n.caFile, "AIRFLOW_CLIENT_CERT_FILE": n.clientCert, "AIRFLOW_CLIENT_KEY_FILE": n.clientKey,
-		"AIRFLOW_PROXY": n.proxy, "AIRFLOW_UNIX_SOCKET": n.unixSocket,
-	} {
-		if value == "" {
-			continue
-		}
-		if err := os.Setenv(name, value); err != nil {
-			return &usageError{err.Error()}
-		}
-	}
-	return nil
+	return client.TransportOptions{
+		CAFile:         cmp.Or(n.caFile, os.Getenv("AIRFLOW_CA_FILE")),
+		ClientCertFile: cmp.Or(n.clientCert, os.Getenv("AIRFLOW_CLIENT_CERT_FILE")),
+		ClientKeyFile:  cmp.Or(n.clientKey, os.Getenv("AIRFLOW_CLIENT_KEY_FILE")),
+		ProxyURL:       cmp.Or(n.proxy, os.Getenv("AIRFLOW_PROXY")),
+		UnixSocket:     cmp.Or(n.unixSocket, os.Getenv("AIRFLOW_UNIX_SOCKET")),
+	}, nil
 }
 
-// warnings writes what the client warns of, a line each. What becomes of each attempt is not for people.
+// warnings is a log handler that writes warnings of the client as lines. It drops the records of single attempts.
 type warnings struct{ out io.Writer }
 
 func (w warnings) Enabled(_ context.Context, level slog.Level) bool { return level >= slog.LevelWarn }

@@ -18,7 +18,7 @@ import (
 	"github.com/airflow-go/airflow/airflowtest"
 )
 
-// command runs the command as a process of its own, whose environment the flags change.
+// command runs the command in its own process, with its own environment.
 func command(t *testing.T, env []string, args ...string) result {
 	t.Helper()
 	self, err := os.Executable()
@@ -33,14 +33,14 @@ func command(t *testing.T, env []string, args ...string) result {
 	return result{cmd.ProcessState.ExitCode(), out.String(), errs.String()}
 }
 
-func TestFlagsOfTheNetwork(t *testing.T) {
+func TestNetworkSettings(t *testing.T) {
 	airflow := airflowtest.NewServer(airflowtest.WithSampleDAGs())
-	plain, secure := httptest.NewServer(airflow), httptest.NewTLSServer(airflow)
-	defer plain.Close()
+	insecure, secure := httptest.NewServer(airflow), httptest.NewTLSServer(airflow)
+	defer insecure.Close()
 	defer secure.Close()
 	ca := filepath.Join(t.TempDir(), "ca.pem")
 	require.NoError(t, os.WriteFile(ca, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: secure.Certificate().Raw}), 0o600))
-	dir, err := os.MkdirTemp("", "s") // the name of a socket has to be short
+	dir, err := os.MkdirTemp("", "s") // the path of a socket must be short
 	require.NoError(t, err)
 	defer os.RemoveAll(dir)
 	socket := filepath.Join(dir, "s")
@@ -55,22 +55,22 @@ func TestFlagsOfTheNetwork(t *testing.T) {
 		env  []string
 		args string
 		code int
-		err  string // all of it, or its beginning
+		err  string // the whole text, or its beginning
 	}{
-		"no CA":               {nil, "--url " + secure.URL, exitOther, "airflow-go: GET " + secure.URL},
+		"no CA file":          {nil, "--url " + secure.URL, exitOther, "airflow-go: GET " + secure.URL},
 		"--ca-file":           {nil, "--url " + secure.URL + " --ca-file " + ca, exitSuccess, ""},
-		"a CA file, wins":     {[]string{"AIRFLOW_CA_FILE=absent"}, "--url " + secure.URL + " --ca-file " + ca, exitSuccess, ""},
+		"--ca-file overrides": {[]string{"AIRFLOW_CA_FILE=absent"}, "--url " + secure.URL + " --ca-file " + ca, exitSuccess, ""},
 		"a CA file":           {[]string{"AIRFLOW_CA_FILE=" + ca}, "--url " + secure.URL, exitSuccess, ""},
-		"--client-cert":       {nil, "--url " + secure.URL + " --client-cert " + ca, exitUsage, "airflow-go: client key: " + ca + " holds no private key"},
-		"--client-key":        {nil, "--url " + secure.URL + " --client-key " + ca, exitUsage, "airflow-go: client certificate: it is not set"},
-		"--proxy":             {nil, "--url http://airflow.test --proxy " + plain.URL, exitSuccess, warning},
-		"a proxy":             {[]string{"AIRFLOW_PROXY=" + plain.URL}, "--url http://airflow.test", exitSuccess, warning},
-		"HTTP_PROXY":          {[]string{"HTTP_PROXY=" + plain.URL}, "--url http://airflow.test", exitSuccess, warning},
-		"--proxy, a login":    {nil, "--url http://airflow.test --proxy http://u:s3cret@proxy.test", exitUsage, "airflow-go: --proxy: it is no URL, or holds a login"},
-		"--proxy, empty":      {nil, "--url http://airflow.test --proxy=", exitUsage, "airflow-go: --proxy is empty"},
+		"--client-cert":       {nil, "--url " + secure.URL + " --client-cert " + ca, exitUsage, "airflow-go: invalid client key \"" + ca + "\": must contain a private key"},
+		"--client-key":        {nil, "--url " + secure.URL + " --client-key " + ca, exitUsage, "airflow-go: invalid client certificate \"\": must be set"},
+		"--proxy":             {nil, "--url http://airflow.test --proxy " + insecure.URL, exitSuccess, warning},
+		"a proxy":             {[]string{"AIRFLOW_PROXY=" + insecure.URL}, "--url http://airflow.test", exitSuccess, warning},
+		"HTTP_PROXY":          {[]string{"HTTP_PROXY=" + insecure.URL}, "--url http://airflow.test", exitSuccess, warning},
+		"--proxy with login":  {nil, "--url http://airflow.test --proxy http://u:s3cret@proxy.test", exitUsage, "airflow-go: invalid --proxy: must be a URL without user name"},
+		"empty --proxy":       {nil, "--url http://airflow.test --proxy=", exitUsage, "airflow-go: --proxy must not be empty"},
 		"--unix-socket":       {nil, "--url http://airflow.test --unix-socket " + socket, exitSuccess, ""},
 		"a unix socket":       {[]string{"AIRFLOW_UNIX_SOCKET=" + socket}, "--url http://airflow.test", exitSuccess, ""},
-		"a socket, not there": {nil, "--url http://airflow.test --unix-socket " + socket + "x", exitOther, "airflow-go: GET http://airflow.test/api/v1/dags/hello: dial unix"},
+		"missing socket":      {nil, "--url http://airflow.test --unix-socket " + socket + "x", exitOther, "airflow-go: GET http://airflow.test/api/v1/dags/hello: dial unix"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := command(t, test.env, append([]string{"dags", "get", "hello"}, strings.Fields(test.args)...)...)
@@ -82,5 +82,18 @@ func TestFlagsOfTheNetwork(t *testing.T) {
 			assert.True(t, strings.HasPrefix(got.err, test.err), got.err)
 			assert.NotContains(t, got.err, "s3cret")
 		})
+	}
+}
+
+func TestFlagsDoNotChangeTheEnvironment(t *testing.T) {
+	for _, name := range []string{"BASE_URL", "CA_FILE", "CLIENT_CERT_FILE", "CLIENT_KEY_FILE", "PROXY", "UNIX_SOCKET"} {
+		t.Setenv("AIRFLOW_"+name, "")
+	}
+	t.Setenv("AIRFLOW_TOKEN", "t")
+	var out, errs strings.Builder
+	a := &app{out: &out, err: &errs}
+	assert.Equal(t, exitOther, a.run(t.Context(), []string{"version", "--url", "http://airflow.test", "--unix-socket", filepath.Join(t.TempDir(), "s")}), errs.String())
+	for _, name := range []string{"BASE_URL", "UNIX_SOCKET"} {
+		assert.Empty(t, os.Getenv("AIRFLOW_"+name), name)
 	}
 }

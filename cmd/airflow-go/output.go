@@ -16,7 +16,7 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// print writes data to standard output: the models as they are, or the rows, of which the first is the header.
+// print writes data to standard output: the models as JSON or YAML, or the rows as a table or CSV. The first row is the header.
 func (a *app) print(models any, rows [][]string) error {
 	switch a.output {
 	case "json":
@@ -29,7 +29,7 @@ func (a *app) print(models any, rows [][]string) error {
 	return writeTable(a.out, rows)
 }
 
-// printOne prints what a call returned, unless that is an error; its rows are those of one item.
+// printOne returns a function that prints the result of a call, unless the call failed.
 func printOne[T any](a *app, rows func(...T) [][]string) func(*T, error) error {
 	return func(item *T, err error) error {
 		if err != nil {
@@ -39,7 +39,7 @@ func printOne[T any](a *app, rows func(...T) [][]string) func(*T, error) error {
 	}
 }
 
-// printAll does so with several.
+// printAll is printOne for a list.
 func printAll[T any](a *app, rows func(...T) [][]string) func([]T, error) error {
 	return func(items []T, err error) error {
 		if err != nil {
@@ -63,7 +63,7 @@ func writeTable(out io.Writer, rows [][]string) error {
 	return w.Flush()
 }
 
-// cell makes a text of the server fit for a table, without tabs, line ends and control characters.
+// cell returns a text without tabs, line ends and control characters; - if it is empty.
 func cell(text string) string {
 	words := strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || !unicode.IsPrint(r) })
 	if len(words) == 0 {
@@ -72,31 +72,31 @@ func cell(text string) string {
 	return strings.Join(words, " ")
 }
 
-// moment shows a time to the second.
-func moment(t time.Time) string {
+// formatTime formats a time in seconds; the zero time is empty.
+func formatTime(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
 	return t.UTC().Format(time.RFC3339)
 }
 
-// collect takes as many items as the limit allows, all if it is 0, and says so if there are more.
+// collect returns at most limit items (0: all), and says on standard error if there are more.
 func collect[T any](a *app, items iter.Seq2[T, error], limit uint) ([]T, error) {
-	taken := []T{} // not nil: in JSON that is []
+	collected := []T{} // not nil, so that JSON has [] instead of null
 	for item, err := range items {
 		if err != nil {
 			return nil, err
 		}
-		if limit > 0 && uint(len(taken)) == limit {
-			a.say("There are more; --limit 0 shows all.")
+		if limit > 0 && uint(len(collected)) == limit {
+			a.say("There are more; use --limit 0 to show all.")
 			break
 		}
-		taken = append(taken, item)
+		collected = append(collected, item)
 	}
-	return taken, nil
+	return collected, nil
 }
 
-// pageSize asks for one item more than is shown, so that one page tells whether there are more.
+// pageSize returns one item more than is shown, so that a single page reveals whether there are more.
 func pageSize(limit uint) int {
 	if limit == 0 {
 		return 100
@@ -111,7 +111,7 @@ func writeJSON(w io.Writer, models any, indent string) error {
 	return encoder.Encode(models)
 }
 
-// writeYAML goes by way of JSON, which has the names of the members and their order.
+// writeYAML converts JSON, which has the names and the order of the fields.
 func writeYAML(w io.Writer, models any) error {
 	text, err := json.Marshal(models)
 	if err != nil {
@@ -133,7 +133,7 @@ func writeYAML(w io.Writer, models any) error {
 	return err
 }
 
-// yamlNode reads one value. That JSON is YAML does not help: YAML cannot read all escapes that JSON has.
+// yamlNode converts one JSON value. The YAML parser cannot read it, because YAML lacks some escapes of JSON.
 func yamlNode(decoder *json.Decoder) (*yaml.Node, error) {
 	token, err := decoder.Token()
 	if err != nil {
@@ -141,7 +141,7 @@ func yamlNode(decoder *json.Decoder) (*yaml.Node, error) {
 	}
 	switch token := token.(type) {
 	case json.Number:
-		return &yaml.Node{Kind: yaml.ScalarNode, Value: token.String()}, nil // as it is, not rounded
+		return &yaml.Node{Kind: yaml.ScalarNode, Value: token.String()}, nil // unchanged, not rounded to float64
 	case json.Delim:
 		node := &yaml.Node{Kind: yaml.SequenceNode}
 		if token == '{' {
@@ -161,7 +161,7 @@ func yamlNode(decoder *json.Decoder) (*yaml.Node, error) {
 	return &node, node.Encode(token)
 }
 
-// writeCSV writes the header in lower case, and the cells as they are.
+// writeCSV writes the header in lower case and the cells unchanged.
 func writeCSV(w io.Writer, rows [][]string) error {
 	for i, name := range rows[0] {
 		rows[0][i] = strings.ToLower(name)

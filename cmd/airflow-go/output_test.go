@@ -84,7 +84,7 @@ func TestTables(t *testing.T) {
 	}
 }
 
-func TestJSONIsTheModels(t *testing.T) {
+func TestJSONHasTheModels(t *testing.T) {
 	c := sample()
 	api, err := client.New("http://airflow.test", append(options(), client.WithHTTPClient(&http.Client{Transport: asAdmin{c.handler}}))...)
 	require.NoError(t, err)
@@ -114,7 +114,7 @@ func TestJSONIsTheModels(t *testing.T) {
 	assert.JSONEq(t, fmt.Sprintf(`{"client": %q, "server": {"version": "2.11.2", "git_version": ""}}`, client.Version), version)
 }
 
-// assertSame compares by JSON, where the zone of a time has but one form.
+// assertSame compares the JSON of two values, in which equal times are equal.
 func assertSame(t *testing.T, want, got any) {
 	t.Helper()
 	a, err := json.Marshal(want)
@@ -132,7 +132,7 @@ func (a asAdmin) RoundTrip(r *http.Request) (*http.Response, error) {
 	return local(a).RoundTrip(r)
 }
 
-// decode insists on one value of the model, and on no member that the model does not have.
+// decode decodes a single value, and rejects fields that the model lacks.
 func decode[T any](t *testing.T, text string) (v T) {
 	t.Helper()
 	decoder := json.NewDecoder(strings.NewReader(text))
@@ -159,7 +159,7 @@ func TestLimitAndPages(t *testing.T) {
 				}
 				more := ""
 				if want < 250 {
-					more = "There are more; --limit 0 shows all.\n"
+					more = "There are more; use --limit 0 to show all.\n"
 				}
 				assert.Equal(t, more, got.err)
 			})
@@ -167,7 +167,7 @@ func TestLimitAndPages(t *testing.T) {
 	}
 }
 
-func TestThePausedOnesAreShownWhenOneFails(t *testing.T) {
+func TestPauseShowsChangedDAGsWhenOneFails(t *testing.T) {
 	got := sample().run(t.Context(), "dags", "pause", "hello", "nope", "failing", "-o", "json")
 	assert.Equal(t, exitNotFound, got.code)
 	list := decode[[]client.DAG](t, got.out)
@@ -175,7 +175,7 @@ func TestThePausedOnesAreShownWhenOneFails(t *testing.T) {
 	assert.True(t, list[0].IsPaused)
 }
 
-func TestUnwell(t *testing.T) {
+func TestHealthNamesUnhealthyComponents(t *testing.T) {
 	tests := []struct{ body, want string }{
 		{`{"metadatabase":{"status":"healthy"},"scheduler":{"status":"unhealthy"},"triggerer":{"status":null}}`, "scheduler"},
 		{`{"metadatabase":{"status":"healthy"},"scheduler":{"status":"healthy"},"triggerer":{"status":"unhealthy"}}`, "triggerer"},
@@ -214,7 +214,7 @@ func TestCell(t *testing.T) {
 	tests := map[string]string{
 		"":                        "-",
 		" \t\n":                   "-",
-		"plain":                   "plain",
+		"word":                    "word",
 		"two\nlines\tand\r\ntabs": "two lines and tabs",
 		"\x1b[31mred\x07":         "[31mred",
 		"a\u202eb\u2028c":         "a b c",

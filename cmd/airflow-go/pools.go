@@ -10,27 +10,27 @@ import (
 )
 
 func (a *app) poolsCommand() *cobra.Command {
-	return group("pools", "List, read, make, change and delete pools",
+	return group("pools", "List, show, create, update and delete pools",
 		a.poolsListCommand(), a.poolsGetCommand(), a.poolsSetCommand(),
-		a.deleteCommand("pool", "POOL", func(c *client.Client) remove { return c.Pools.Delete }))
+		a.deleteCommand("pool", "POOL", func(c *client.Client) deleteFunc { return c.Pools.Delete }))
 }
 
 func (a *app) poolsListCommand() *cobra.Command {
 	var limit uint
 	cmd := &cobra.Command{
-		Use: "list", Short: "List pools, the oldest first", Args: cobra.NoArgs,
+		Use: "list", Short: "List pools, oldest first", Args: cobra.NoArgs,
 		RunE: a.with(func(ctx context.Context, c *client.Client, _ []string) error {
 			pools := c.Pools.All(ctx, &client.PoolListOptions{Limit: pageSize(limit)})
 			return printAll(a, poolRows)(collect(a, pools, limit))
 		}),
 	}
-	cmd.Flags().UintVar(&limit, "limit", 0, "list `n` pools at most; 0 is all")
+	cmd.Flags().UintVar(&limit, "limit", 0, "list at most `n` pools; 0 means all")
 	return cmd
 }
 
 func (a *app) poolsGetCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "get POOL", Short: "Read one pool", Args: cobra.ExactArgs(1),
+		Use: "get POOL", Short: "Show one pool", Args: cobra.ExactArgs(1),
 		RunE: a.with(func(ctx context.Context, c *client.Client, args []string) error {
 			return printOne(a, poolRows)(c.Pools.Get(ctx, args[0]))
 		}),
@@ -44,20 +44,20 @@ func (a *app) poolsSetCommand() *cobra.Command {
 		includeDeferred bool
 	)
 	cmd := &cobra.Command{
-		Use: "set POOL", Short: "Change a pool, or make it if it is not there", Args: cobra.ExactArgs(1),
-		Long: "Change a pool, or make it if it is not there, and print it. What no flag tells of stays as it is.",
+		Use: "set POOL", Short: "Update or create a pool", Args: cobra.ExactArgs(1),
+		Long: "Update a pool, or create it if it does not exist, and print it. Fields without a flag stay unchanged.",
 		Example: `  airflow-go pools set etl --slots 16 --description 'for the database'
   airflow-go pools set etl --include-deferred=false`,
 	}
 	flags := cmd.Flags()
-	flags.Uint32Var(&slots, "slots", 0, "how many slots there are, `n`; a new pool needs it")
-	flags.StringVar(&description, "description", "", "a `text` for people")
-	flags.BoolVar(&includeDeferred, "include-deferred", false, "whether deferred tasks take slots, too")
+	flags.Uint32Var(&slots, "slots", 0, "`number` of slots; required for a new pool")
+	flags.StringVar(&description, "description", "", "`text` that describes the pool")
+	flags.BoolVar(&includeDeferred, "include-deferred", false, "deferred tasks occupy slots")
 	cmd.RunE = a.with(func(ctx context.Context, c *client.Client, args []string) error {
 		update := client.PoolUpdate{
-			Slots:           given(flags, "slots", int(slots)),
-			Description:     given(flags, "description", description),
-			IncludeDeferred: given(flags, "include-deferred", includeDeferred),
+			Slots:           ifSet(flags, "slots", int(slots)),
+			Description:     ifSet(flags, "description", description),
+			IncludeDeferred: ifSet(flags, "include-deferred", includeDeferred),
 		}
 		return printOne(a, poolRows)(c.Pools.Set(ctx, args[0], update))
 	})
@@ -76,16 +76,16 @@ func poolRows(pools ...client.Pool) [][]string {
 	return rows
 }
 
-// remove is what all services call Delete.
-type remove func(ctx context.Context, id string, opts ...client.CallOption) error
+// deleteFunc is the signature of the Delete methods of services.
+type deleteFunc func(ctx context.Context, id string, opts ...client.CallOption) error
 
-func (a *app) deleteCommand(kind, id string, of func(*client.Client) remove) *cobra.Command {
+func (a *app) deleteCommand(kind, id string, method func(*client.Client) deleteFunc) *cobra.Command {
 	return &cobra.Command{
 		Use: "delete " + id, Short: "Delete a " + kind, Args: cobra.ExactArgs(1),
 		RunE: a.with(func(ctx context.Context, c *client.Client, args []string) error {
-			err := of(c)(ctx, args[0])
+			err := method(c)(ctx, args[0])
 			if err == nil {
-				a.say("%s: the %s was deleted.", args[0], kind)
+				a.say("Deleted %s %s.", kind, args[0])
 			}
 			return err
 		}),

@@ -13,12 +13,12 @@ import (
 	"github.com/airflow-go/airflow/client"
 )
 
-// realAirflow connects to a real server, which AIRFLOW_TEST_BASE_URL, AIRFLOW_TEST_USERNAME and AIRFLOW_TEST_PASSWORD name,
-// and gives what runs a command there.
+// realAirflow connects to the real server of AIRFLOW_TEST_BASE_URL, AIRFLOW_TEST_USERNAME and AIRFLOW_TEST_PASSWORD. The
+// function as returns a function that runs commands there as a user.
 func realAirflow(t *testing.T) (api *client.Client, as func(user, password string) func(args ...string) result) {
 	base := os.Getenv("AIRFLOW_TEST_BASE_URL")
 	if base == "" {
-		t.Skip("AIRFLOW_TEST_BASE_URL is not set: not asking a real Airflow")
+		t.Skip("AIRFLOW_TEST_BASE_URL is not set")
 	}
 	connect := func(user, password string) (*client.Client, error) {
 		return client.New(base, append(options(), client.WithAuth(auth.Basic(user, password)))...)
@@ -36,13 +36,13 @@ func realAirflow(t *testing.T) (api *client.Client, as func(user, password strin
 	}
 }
 
-// TestRealAirflow goes through the commands with a real server. It deletes the runs that it makes.
+// TestRealAirflow runs the commands against a real server. It deletes the runs that it creates.
 func TestRealAirflow(t *testing.T) {
 	api, as := realAirflow(t)
 	user, password := os.Getenv("AIRFLOW_TEST_USERNAME"), os.Getenv("AIRFLOW_TEST_PASSWORD")
 	run := as(user, password)
 	key := "cli-test-" + rand.Text()
-	id := client.RunIDOf(key)
+	id := client.RunIDForKey(key)
 	defer func() {
 		for run, dag := range map[string]string{id: "hello", id + "-1": "failing", id + "-2": "paused", id + "-3": "paused"} {
 			assert.NoError(t, api.DAGRuns.Delete(t.Context(), dag, run))
@@ -61,13 +61,13 @@ func TestRealAirflow(t *testing.T) {
 	assert.Equal(t, client.DAGRunStateSuccess, decode[client.DAGRun](t, done.out).State)
 	again := run("dags", "trigger", "hello", "--conf", `{"name":"x"}`, "--idempotency-key", key, "--wait", "-o", "json")
 	assert.Equal(t, done.out, again.out)
-	assert.Contains(t, again.err, "was there already")
+	assert.Contains(t, again.err, "already exists")
 	assert.Contains(t, run("runs", "list", "hello", "--limit", "0", "--state", "success").out, id)
 	assert.Contains(t, run("runs", "get", "hello", id).out, id)
 
 	assert.Equal(t, exitRunFailed, run("dags", "trigger", "failing", "--run-id", id+"-1", "--wait", "--timeout", "3m").code)
 	assert.Equal(t, exitRunFailed, run("runs", "wait", "failing", id+"-1").code)
-	assert.Equal(t, exitOther, run("dags", "trigger", "failing", "--run-id", id+"-1").code, "there is a run of that id")
+	assert.Equal(t, exitOther, run("dags", "trigger", "failing", "--run-id", id+"-1").code, "the ID is taken")
 	assert.Contains(t, run("tasks", "list", "failing", "-o", "csv").out, "\nfail,PythonOperator,all_success,default_pool,after\n")
 	plan := run("runs", "clear", "failing", id+"-1", "--dry-run").out
 	assert.Regexp(t, "(?m)^failing +"+id+"-1 +after +1\nfailing +"+id+"-1 +fail +1$", plan)
@@ -78,20 +78,20 @@ func TestRealAirflow(t *testing.T) {
 
 	stuck := run("dags", "trigger", "paused", "--run-id", id+"-2", "--wait", "--timeout", "9s")
 	assert.Equal(t, exitOther, stuck.code)
-	assert.Equal(t, 1, strings.Count(stuck.err, "since the DAG is paused"))
+	assert.Equal(t, 1, strings.Count(stuck.err, "because the DAG is paused"))
 	assert.Equal(t, exitSuccess, run("dags", "trigger", "paused", "--run-id", id+"-3", "--logical-date", "2001-01-01T00:00:00+01:00").code)
 	_, older, found := strings.Cut(run("runs", "list", "paused").out, id+"-3")
 	assert.True(t, found)
-	assert.Contains(t, older, id+"-2", "the newer one first, although none has started")
+	assert.Contains(t, older, id+"-2", "newest first, although none has started")
 	assert.Equal(t, exitSuccess, run("dags", "pause", "paused").code)
 
 	assert.Equal(t, exitNotFound, run("dags", "get", id).code)
 	assert.Equal(t, exitNotFound, run("runs", "list", id).code)
 	assert.Equal(t, exitNotFound, run("runs", "wait", "hello", "nope").code)
 	assert.Equal(t, exitNotAllowed, as(user, password+"x")("dags", "list").code)
-	sick := as(user, password+"x")("doctor")
-	assert.Equal(t, exitNotAllowed, sick.code)
-	assert.Contains(t, sick.out, "\nfailed   login ")
+	report := as(user, password+"x")("doctor")
+	assert.Equal(t, exitNotAllowed, report.code)
+	assert.Contains(t, report.out, "\nfailed   login ")
 	if viewer := os.Getenv("AIRFLOW_TEST_VIEWER_USERNAME"); viewer != "" {
 		assert.Equal(t, exitNotAllowed, as(viewer, os.Getenv("AIRFLOW_TEST_VIEWER_PASSWORD"))("dags", "trigger", "hello").code)
 	}

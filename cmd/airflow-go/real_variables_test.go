@@ -33,8 +33,8 @@ func TestRealPools(t *testing.T) {
 	assert.Equal(t, exitNotFound, run("pools", "get", other).code)
 }
 
-// TestRealVariables imports and exports odd texts. With AIRFLOW_TEST_CLI, which is how to run Airflow's own command line for
-// the same server, as "test/airflow/airflow run 2.11.2 --" has it, files go to and from that, too.
+// TestRealVariables imports and exports unusual texts. AIRFLOW_TEST_CLI is the command that runs Airflow's own command line for
+// the same server, such as "test/airflow/airflow run 2.11.2 --". If it is set, Airflow imports and exports the files too.
 func TestRealVariables(t *testing.T) {
 	api, as := realAirflow(t)
 	run := as(os.Getenv("AIRFLOW_TEST_USERNAME"), os.Getenv("AIRFLOW_TEST_PASSWORD"))
@@ -51,15 +51,15 @@ func TestRealVariables(t *testing.T) {
 	read := func(file string) map[string]json.RawMessage { // the variables of this test
 		text, err := os.ReadFile(file)
 		require.NoError(t, err)
-		var all, ours map[string]json.RawMessage
+		var all, own map[string]json.RawMessage
 		require.NoError(t, json.Unmarshal(text, &all))
-		ours = map[string]json.RawMessage{}
+		own = map[string]json.RawMessage{}
 		for key, value := range all {
 			if strings.HasPrefix(key, prefix) {
-				ours[key] = value
+				own[key] = value
 			}
 		}
-		return ours
+		return own
 	}
 	check := func(want func(i int) string) {
 		t.Helper()
@@ -76,7 +76,7 @@ func TestRealVariables(t *testing.T) {
 			}
 		}
 	}
-	asItIs := func(i int) string { return texts[i].text }
+	unchanged := func(i int) string { return texts[i].text }
 
 	strs := map[string]string{}
 	for i, test := range texts {
@@ -89,41 +89,41 @@ func TestRealVariables(t *testing.T) {
 		}
 	}()
 	require.Equal(t, fmt.Sprintf("Variables imported: %d of %[1]d.\n", len(texts)), run("variables", "import", all, "--action", "fail").err)
-	check(asItIs)
+	check(unchanged)
 	assert.Equal(t, exitOther, run("variables", "import", all, "--action", "fail").code)
 
 	exported := filepath.Join(folder, "exported.json")
 	require.Equal(t, exitSuccess, run("variables", "export", exported).code)
-	ours := write("ours.json", read(exported))
-	require.Equal(t, exitSuccess, run("variables", "import", ours).code)
-	check(asItIs)
+	own := write("own.json", read(exported))
+	require.Equal(t, exitSuccess, run("variables", "import", own).code)
+	check(unchanged)
 
 	one := prefix + "one"
 	defer func() { assert.NoError(t, api.Variables.Delete(t.Context(), one)) }()
-	assert.Equal(t, exitSuccess, run("variables", "set", one, "v", "--description", "what it is").code)
+	assert.Equal(t, exitSuccess, run("variables", "set", one, "v", "--description", "a description").code)
 	assert.Equal(t, exitSuccess, run("variables", "set", one, "two\nlines").code)
-	assert.Equal(t, fmt.Sprintf("description: what it is\nkey: %s\nvalue: |-\n  two\n  lines\n", one), run("variables", "get", one, "-o", "yaml").out)
+	assert.Equal(t, fmt.Sprintf("description: a description\nkey: %s\nvalue: |-\n  two\n  lines\n", one), run("variables", "get", one, "-o", "yaml").out)
 
 	airflow := strings.Fields(os.Getenv("AIRFLOW_TEST_CLI"))
 	if len(airflow) == 0 {
-		t.Skip("AIRFLOW_TEST_CLI is not set: not running Airflow's own command line")
+		t.Skip("AIRFLOW_TEST_CLI is not set")
 	}
-	theirs := filepath.Join(folder, "theirs.json")
+	airflowFile := filepath.Join(folder, "airflow.json")
 	cli := func(args ...string) {
 		args = append(append(airflow[1:len(airflow):len(airflow)], "airflow", "variables"), args...)
 		out, err := exec.CommandContext(t.Context(), airflow[0], args...).CombinedOutput()
 		require.NoError(t, err, "%s", out)
 	}
-	cli("import", ours)
-	check(asItIs)
+	cli("import", own)
+	check(unchanged)
 
-	cli("export", theirs)
-	content, err := os.ReadFile(theirs)
+	cli("export", airflowFile)
+	content, err := os.ReadFile(airflowFile)
 	require.NoError(t, err)
-	quoted := strings.ReplaceAll(string(content), ": NaN", `: "NaN"`) // which is no JSON
-	require.NoError(t, os.WriteFile(theirs, []byte(quoted), 0o600))
-	theirs = write("theirs.json", read(theirs))
-	require.Equal(t, exitSuccess, run("variables", "import", theirs).code)
+	quoted := strings.ReplaceAll(string(content), ": NaN", `: "NaN"`) // JSON does not allow NaN
+	require.NoError(t, os.WriteFile(airflowFile, []byte(quoted), 0o600))
+	airflowFile = write("airflow.json", read(airflowFile))
+	require.Equal(t, exitSuccess, run("variables", "import", airflowFile).code)
 	check(func(i int) string {
 		if texts[i].stored != "" {
 			return texts[i].stored

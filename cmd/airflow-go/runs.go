@@ -11,7 +11,7 @@ import (
 )
 
 func (a *app) runsCommand() *cobra.Command {
-	return group("runs", "List, read, clear and wait for DAG runs",
+	return group("runs", "List, show, clear and wait for DAG runs",
 		a.runsListCommand(), a.runsGetCommand(), a.runsClearCommand(), a.runsWaitCommand())
 }
 
@@ -22,27 +22,27 @@ func (a *app) runsListCommand() *cobra.Command {
 		limit   uint
 	)
 	cmd := &cobra.Command{
-		Use: "list DAG", Short: "List the runs of a DAG, the newest first; ~ is all DAGs", Args: cobra.ExactArgs(1),
+		Use: "list DAG", Short: "List the runs of a DAG, newest first; ~ means all DAGs", Args: cobra.ExactArgs(1),
 		Example: `  airflow-go runs list etl --state failed --limit 5
   airflow-go runs list '~' --state queued --state running -o json`,
 	}
 	flags := cmd.Flags()
-	flags.StringArrayVar(&states, "state", nil, "only runs in this `state`, or in one of several: queued, running, success, failed")
-	// That is the order in which they were made: a queued run has no start date yet, and a logical date may be any.
-	flags.StringVar((*string)(&options.OrderBy), "order-by", "-id", "the `field` to sort by, such as start_date; - turns it round")
-	flags.UintVar(&limit, "limit", 25, "list `n` runs at most; 0 is all")
+	flags.StringArrayVar(&states, "state", nil, "only runs in this `state`: queued, running, success or failed; repeat it for several")
+	// IDs in the database follow the order of creation. Queued runs have no start date, and logical dates may be in any order.
+	flags.StringVar((*string)(&options.OrderBy), "order-by", "-id", "`field` to sort by, such as start_date; a leading - reverses the order")
+	flags.UintVar(&limit, "limit", 25, "list at most `n` runs; 0 means all")
 	cmd.RunE = a.with(func(ctx context.Context, c *client.Client, args []string) error {
 		for _, text := range states {
 			state := client.DAGRunState(text)
-			if !state.Known() { // the server would answer with an empty list
-				return &usageError{fmt.Sprintf("--state %q: want queued, running, success or failed", text)}
+			if !state.Known() { // the server would return an empty list
+				return &usageError{fmt.Sprintf("invalid --state %q: must be queued, running, success or failed", text)}
 			}
 			options.State = append(options.State, state)
 		}
 		options.Limit = pageSize(limit)
 		runs, err := collect(a, c.DAGRuns.All(ctx, args[0], &options), limit)
 		if err == nil && len(runs) == 0 && args[0] != "~" {
-			_, err = c.DAGs.Get(ctx, args[0], nil) // of an unknown DAG the server gives an empty list, too
+			_, err = c.DAGs.Get(ctx, args[0], nil) // the server returns an empty list for an unknown DAG
 		}
 		return printAll(a, runRows)(runs, err)
 	})
@@ -51,7 +51,7 @@ func (a *app) runsListCommand() *cobra.Command {
 
 func (a *app) runsGetCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "get DAG RUN", Short: "Read one run of a DAG", Args: cobra.ExactArgs(2),
+		Use: "get DAG RUN", Short: "Show one DAG run", Args: cobra.ExactArgs(2),
 		RunE: a.with(func(ctx context.Context, c *client.Client, args []string) error {
 			return printOne(a, runRows)(c.DAGRuns.Get(ctx, args[0], args[1], nil))
 		}),
@@ -61,18 +61,19 @@ func (a *app) runsGetCommand() *cobra.Command {
 func (a *app) runsWaitCommand() *cobra.Command {
 	var timeout time.Duration
 	cmd := &cobra.Command{
-		Use: "wait DAG RUN", Short: "Follow a run to its end; Ctrl-C ends the waiting, not the run", Args: cobra.ExactArgs(2),
+		Use: "wait DAG RUN", Short: "Wait until a DAG run ends", Args: cobra.ExactArgs(2),
+		Long: `Wait until a DAG run ends, and print it. The exit code is 1 if the run failed. Ctrl-C stops the waiting, not the run.`,
 		RunE: a.with(func(ctx context.Context, c *client.Client, args []string) error {
 			ctx, cancel := within(ctx, timeout)
 			defer cancel()
-			// Waiting outlasts a server that is down, but a wrong URL is to be told soon.
+			// Wait tolerates an unreachable server for long, but a wrong URL should fail soon.
 			if _, err := c.DAGRuns.Get(ctx, args[0], args[1], nil); err != nil {
 				return err
 			}
 			return a.wait(ctx, c, args[0], args[1])
 		}),
 	}
-	cmd.Flags().DurationVar(&timeout, "timeout", 0, "wait no longer than this, as 90s or 2h; 0 is without end")
+	cmd.Flags().DurationVar(&timeout, "timeout", 0, "wait at most this `duration`, such as 90s or 2h; 0 means no limit")
 	return cmd
 }
 
@@ -84,7 +85,7 @@ func runRows(runs ...client.DAGRun) [][]string {
 			took = run.EndDate.Sub(run.StartDate).Round(time.Millisecond).String()
 		}
 		rows = append(rows, []string{
-			run.DAGID, run.DAGRunID, string(run.State), moment(run.LogicalDate), moment(run.StartDate), took, run.Note,
+			run.DAGID, run.DAGRunID, string(run.State), formatTime(run.LogicalDate), formatTime(run.StartDate), took, run.Note,
 		})
 	}
 	return rows

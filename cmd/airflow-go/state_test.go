@@ -53,19 +53,19 @@ func TestApply(t *testing.T) {
     password: secret
 ~ DAG "hello"
     is_paused: false → true
-! DAG "nope" skipped: the server has no such DAG, or it is not active
-To create: 4, to change: 1, to delete: 0.
+! DAG "nope" skipped: the DAG does not exist or is not active
+To create: 4, to update: 1, to delete: 0.
 `
 	assert.Equal(t, plan, c.succeed(t, "apply", "-f", file, "--dry-run").out)
-	refused := c.run(t.Context(), "apply", "-f", file)
-	assert.Equal(t, exitUsage, refused.code)
-	assert.Contains(t, refused.err, "without a terminal to ask on, want --yes or --dry-run\n")
+	rejected := c.run(t.Context(), "apply", "-f", file)
+	assert.Equal(t, exitUsage, rejected.code)
+	assert.Contains(t, rejected.err, "confirmation needs a terminal; use --yes or --dry-run\n")
 	assert.Equal(t, exitNotFound, c.run(t.Context(), "variables", "get", "a").code, "nothing was changed")
 
-	assert.Equal(t, result{exitSuccess, "", plan + "Done: 5, failed: 0, not begun: 0.\n"}, c.succeed(t, "apply", "-f", file, "--yes"))
+	assert.Equal(t, result{exitSuccess, "", plan + "Done: 5, failed: 0, not started: 0.\n"}, c.succeed(t, "apply", "-f", file, "--yes"))
 	again := `! connection "c" password skipped: secret, cannot be compared
-! DAG "nope" skipped: the server has no such DAG, or it is not active
-There is nothing to do. Skipped for want of --write-secrets: 1.
+! DAG "nope" skipped: the DAG does not exist or is not active
+Nothing to change. Skipped without --write-secrets: 1.
 `
 	assert.Equal(t, result{exitSuccess, "", again}, c.succeed(t, "apply", "-f", file, "--yes"))
 	assert.Contains(t, c.succeed(t, "apply", "-f", file, "--yes", "--write-secrets").err, "~ connection \"c\"\n    password: secret, cannot be compared\n")
@@ -74,32 +74,32 @@ There is nothing to do. Skipped for want of --write-secrets: 1.
 	assert.Equal(t, exitUsage, c.run(t.Context(), "apply", "-f", "-").code)
 	c.in = strings.NewReader("variables: {}\n")
 	pruned := c.succeed(t, "apply", "-f", "-", "--yes", "--prune", "-o", "json")
-	assert.Contains(t, pruned.err, "- variable \"a\"\n- variable \"my_password\"\nTo create: 0, to change: 0, to delete: 2.\n")
+	assert.Contains(t, pruned.err, "- variable \"a\"\n- variable \"my_password\"\nTo create: 0, to update: 0, to delete: 2.\n")
 	var outcomes []outcome
 	require.NoError(t, json.Unmarshal([]byte(pruned.out), &outcomes))
 	assert.Equal(t, outcome{Action: state.ActionDelete, Kind: state.KindVariable, Name: "a", Result: "done"}, outcomes[0])
 
 	asJSON := decode[state.Plan](t, c.succeed(t, "apply", "-f", file, "--dry-run", "-o", "json").out)
-	assert.Equal(t, []state.Member{{Name: "value", New: "one"}}, asJSON.Changes[0].Members)
-	assert.Equal(t, []state.Member{{Name: "value", Secret: true}}, asJSON.Changes[1].Members)
+	assert.Equal(t, []state.Field{{Name: "value", New: "one"}}, asJSON.Changes[0].Fields)
+	assert.Equal(t, []state.Field{{Name: "value", Secret: true}}, asJSON.Changes[1].Fields)
 	assert.Contains(t, c.succeed(t, "apply", "-f", file, "--dry-run", "-o", "csv").out, "create,variable,my_password,value: secret\n")
 }
 
-func TestApplyRefuses(t *testing.T) {
+func TestApplyRejectsWrongUsage(t *testing.T) {
 	c := sample()
 	for _, tt := range []struct {
 		name, file string
 		args       []string
 		want       string
 	}{
-		{"no file", "", []string{"apply", "--yes"}, "want -f FILE"},
-		{"an empty name", "", []string{"apply", "--yes", "-f", ""}, "--file is empty"},
+		{"no file", "", []string{"apply", "--yes"}, "-f FILE is required"},
+		{"empty name", "", []string{"apply", "--yes", "-f", ""}, "--file must not be empty"},
 		{"no such file", "", []string{"apply", "--yes", "-f", "/nope"}, "/nope: no such file"},
-		{"a bad file", "pools:\n  a: {slots: x}\n", nil, `state.yaml:2: pool "a": slots: want a whole number`},
-		{"an empty file", "", nil, "state.yaml: it is empty"},
-		{"a secret that is not there", `variables: {a: {value: "${env:CLI_TEST_UNSET}"}}`, nil, "the environment variable CLI_TEST_UNSET is not set\nnothing was changed"},
-		{"a format that is none", "{}", []string{"--format", "toml"}, `--format "toml": want one of yaml, json, airflow-variables, airflow-pools, airflow-connections`},
-		{"nobody at work", "{}", []string{"--concurrency", "0"}, "--concurrency 0: want 1 or more"},
+		{"invalid file", "pools:\n  a: {slots: x}\n", nil, `state.yaml:2: pool "a": slots: must be an integer`},
+		{"empty file", "", nil, "state.yaml: must not be empty"},
+		{"missing secret", `variables: {a: {value: "${env:CLI_TEST_UNSET}"}}`, nil, "environment variable CLI_TEST_UNSET is not set\nnothing was changed"},
+		{"unknown format", "{}", []string{"--format", "toml"}, `invalid --format "toml": must be one of yaml, json, airflow-variables, airflow-pools, airflow-connections`},
+		{"no concurrency", "{}", []string{"--concurrency", "0"}, "invalid --concurrency 0: must be at least 1"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			args := tt.args
@@ -115,9 +115,9 @@ func TestApplyRefuses(t *testing.T) {
 	assert.Equal(t, exitNotAllowed, cli{handler: c.handler, user: "viewer"}.run(t.Context(), "apply", "--yes", "-f", writeState(t, stateFile)).code)
 }
 
-func TestApplyThatFailsInTheMiddle(t *testing.T) {
+func TestApplyReportsFailures(t *testing.T) {
 	for _, tt := range []struct {
-		status, code, notBegun int
+		status, code, notStarted int
 	}{{413, exitOther, 0}, {403, exitNotAllowed, 2}, {404, exitOther, 0}, {503, exitOther, 2}} {
 		synctest.Test(t, func(t *testing.T) {
 			server := airflowtest.NewServer(airflowtest.WithSampleDAGs())
@@ -137,13 +137,13 @@ func TestApplyThatFailsInTheMiddle(t *testing.T) {
 			got := c.run(t.Context(), "apply", "-f", file, "--yes", "--concurrency", "1", "-o", "csv")
 			assert.Equal(t, tt.code, got.code)
 			assert.Contains(t, got.err, "+ pool \"p\": ")
-			assert.Equal(t, tt.notBegun, strings.Count(got.err, ": not begun\n"))
-			assert.Contains(t, got.err, "To do the rest, do the same again.\nairflow-go: ")
-			assert.Equal(t, tt.notBegun, strings.Count(got.out, ",not begun,"))
+			assert.Equal(t, tt.notStarted, strings.Count(got.err, ": not started\n"))
+			assert.Contains(t, got.err, "To make the remaining changes, apply the file again.\nairflow-go: ")
+			assert.Equal(t, tt.notStarted, strings.Count(got.out, ",not started,"))
 			assert.NotContains(t, got.out+got.err, "canary")
 			c.handler = server
 			assert.Contains(t, c.succeed(t, "apply", "-f", file, "--yes").err, "+ pool \"p\"\n")
-			assert.Contains(t, c.succeed(t, "apply", "-f", file, "--yes").err, "There is nothing to do.")
+			assert.Contains(t, c.succeed(t, "apply", "-f", file, "--yes").err, "Nothing to change.")
 		})
 	}
 }
@@ -156,7 +156,7 @@ func TestApplyShowsProgress(t *testing.T) {
 	}
 	got := cli{handler: airflowtest.NewServer()}.succeed(t, "apply", "--yes", "-f", writeState(t, text.String()))
 	assert.Contains(t, got.err, "\n25 of 250\n50 of 250\n")
-	assert.Contains(t, got.err, "\n250 of 250\nDone: 250, failed: 0, not begun: 0.\n")
+	assert.Contains(t, got.err, "\n250 of 250\nDone: 250, failed: 0, not started: 0.\n")
 }
 
 func TestExport(t *testing.T) {
@@ -165,8 +165,8 @@ func TestExport(t *testing.T) {
 	folder := t.TempDir()
 	file := filepath.Join(folder, "out.yaml")
 	got := c.succeed(t, "export", file)
-	assert.Regexp(t, `^Exported: 2 variables, 2 pools, 1 connections, [0-9]+ DAGs\.
-References stand for what the file does not tell:
+	assert.Regexp(t, `^Exported: 2 variables, 2 pools, 1 connection, [0-9]+ DAGs\.
+The file contains references in place of these values:
   variable "my_password" value: \$\{env:VARIABLE_MY_PASSWORD\}
   connection "c" password: \$\{env:CONNECTION_C_PASSWORD\}
 $`, got.err)
@@ -181,7 +181,7 @@ $`, got.err)
 	c.succeed(t, "export", file, "--force")
 
 	t.Setenv("VARIABLE_MY_PASSWORD", "canary")
-	assert.Contains(t, c.succeed(t, "apply", "--yes", "-f", file).err, "There is nothing to do.")
+	assert.Contains(t, c.succeed(t, "apply", "--yes", "-f", file).err, "Nothing to change.")
 
 	assert.Equal(t, `variables:
   a:
@@ -201,7 +201,7 @@ $`, got.err)
 
 	left := c.succeed(t, "export", "--format", "airflow-variables")
 	assert.JSONEq(t, `{"a": "one"}`, left.out)
-	assert.Contains(t, left.err, "Left out, since the file has no place for references:\n  variable \"my_password\" value: ")
+	assert.Contains(t, left.err, "Left out, because the format does not support references:\n  variable \"my_password\" value: ")
 	assert.Equal(t, c.succeed(t, "variables", "export").out, c.succeed(t, "export", "--format", "airflow-variables", "--with-secrets").out)
 	assert.Contains(t, c.succeed(t, "export", "--format", "airflow-connections").out, "\"password\": null")
 	for _, args := range [][]string{{"--only", "nope"}, {"--format", "airflow-pools", "--only", "dags"}, {"--format", "x"}} {

@@ -17,7 +17,7 @@ import (
 	"github.com/airflow-go/airflow/client"
 )
 
-// variables are those of the server, by their keys.
+// variables returns the variables of the server by key.
 func variables(t *testing.T, c cli) map[string]client.Variable {
 	t.Helper()
 	found := map[string]client.Variable{}
@@ -27,7 +27,7 @@ func variables(t *testing.T, c cli) map[string]client.Variable {
 	return found
 }
 
-func TestVariablesSet(t *testing.T) {
+func TestVariablesSetStoresExactValues(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "value")
 	require.NoError(t, os.WriteFile(file, []byte("from\na file\n"), 0o600))
 	c := cli{handler: airflowtest.NewServer(airflowtest.WithVariable("k", "before"))}
@@ -37,10 +37,10 @@ func TestVariablesSet(t *testing.T) {
 		value, description string
 	}{
 		{args: []string{"from the arguments"}, value: "from the arguments"},
-		{args: []string{"more", "--description", "what it is"}, value: "more", description: "what it is"},
-		{args: []string{"-"}, stdin: "from\nstdin\n", value: "from\nstdin\n", description: "what it is"},
-		{args: []string{"--value-file", file}, value: "from\na file\n", description: "what it is"},
-		{args: []string{"--value-file", "-"}, stdin: "ü", value: "ü", description: "what it is"},
+		{args: []string{"more", "--description", "a description"}, value: "more", description: "a description"},
+		{args: []string{"-"}, stdin: "from\nstdin\n", value: "from\nstdin\n", description: "a description"},
+		{args: []string{"--value-file", file}, value: "from\na file\n", description: "a description"},
+		{args: []string{"--value-file", "-"}, stdin: "ü", value: "ü", description: "a description"},
 		{args: []string{"--description=", "--", "-1"}, value: "-1"},
 		{args: []string{""}},
 	}
@@ -50,28 +50,28 @@ func TestVariablesSet(t *testing.T) {
 			c.succeed(t, append([]string{"variables", "set", key}, step.args...)...)
 			want := client.Variable{Key: key, Value: step.value, Description: step.description}
 			assert.Equal(t, want, decode[client.Variable](t, c.succeed(t, "variables", "get", key, "-o", "json").out))
-			assert.Equal(t, step.value, c.succeed(t, "variables", "get", key, "--value").out, "not a byte more")
+			assert.Equal(t, step.value, c.succeed(t, "variables", "get", key, "--value").out, "exactly the value")
 		}
 	}
 	c.succeed(t, "variables", "set", "described", "v", "--description", "from the first")
 	assert.Equal(t, client.Variable{Key: "described", Value: "v", Description: "from the first"}, variables(t, c)["described"])
 
-	assert.Equal(t, result{exitSuccess, "", "k: the variable was deleted.\n"}, c.succeed(t, "variables", "delete", "k"))
+	assert.Equal(t, result{exitSuccess, "", "Deleted variable k.\n"}, c.succeed(t, "variables", "delete", "k"))
 	assert.NotContains(t, variables(t, c), "k")
 
 	c.in = strings.NewReader("latin-1: \xff")
 	got := c.run(t.Context(), "variables", "set", "described", "-")
 	assert.Equal(t, exitUsage, got.code)
-	assert.Contains(t, got.err, "airflow-go: the value is not UTF-8\n")
+	assert.Contains(t, got.err, "airflow-go: the value must be UTF-8\n")
 	assert.Equal(t, "v", variables(t, c)["described"].Value)
 }
 
 func TestSecretsAreHiddenInTablesOnly(t *testing.T) {
-	c := cli{handler: airflowtest.NewServer(airflowtest.WithVariable("plain", "shown"), airflowtest.WithVariable("my_API_KEY", "s3cr3t"))}
+	c := cli{handler: airflowtest.NewServer(airflowtest.WithVariable("visible", "shown"), airflowtest.WithVariable("my_API_KEY", "s3cr3t"))}
 	const head = "KEY         VALUE   DESCRIPTION"
 	const shown = "my_API_KEY  s3cr3t  -"
-	assert.Equal(t, lines("KEY         VALUE  DESCRIPTION", "plain       shown  -", "my_API_KEY  ***    -"), c.succeed(t, "variables", "list").out)
-	assert.Equal(t, lines(head, "plain       shown   -", shown), c.succeed(t, "variables", "list", "--show-secrets").out)
+	assert.Equal(t, lines("KEY         VALUE  DESCRIPTION", "visible     shown  -", "my_API_KEY  ***    -"), c.succeed(t, "variables", "list").out)
+	assert.Equal(t, lines(head, "visible     shown   -", shown), c.succeed(t, "variables", "list", "--show-secrets").out)
 	assert.Equal(t, lines(head, shown), c.succeed(t, "variables", "get", "my_API_KEY").out)
 	assert.Equal(t, "KEY         VALUE  DESCRIPTION\nmy_API_KEY  ***    -\n", c.succeed(t, "variables", "set", "my_API_KEY", "s3cr3t").out)
 	for _, format := range []string{"json", "yaml", "csv"} {
@@ -80,10 +80,10 @@ func TestSecretsAreHiddenInTablesOnly(t *testing.T) {
 	}
 }
 
-// Whatever a server says of what it refuses, values stay out of the errors.
-func TestErrorsHoldNoValues(t *testing.T) {
+// Even if the server repeats the body of a request, no error contains a value.
+func TestErrorsContainNoValues(t *testing.T) {
 	const value = "hunter2 \"quoted\"\nand more"
-	answers := map[string]func(w http.ResponseWriter, status int, body string){
+	responses := map[string]func(w http.ResponseWriter, status int, body string){
 		"problem": func(w http.ResponseWriter, status int, body string) {
 			w.Header().Set("Content-Type", "application/problem+json")
 			w.WriteHeader(status)
@@ -100,14 +100,14 @@ func TestErrorsHoldNoValues(t *testing.T) {
 			_, _ = io.WriteString(w, body)
 		},
 	}
-	tries := 0
-	answers["problem, and then a hang-up"] = func(w http.ResponseWriter, status int, body string) {
-		if tries++; status == 503 && tries%4 == 0 {
+	attempts := 0
+	responses["problem, then a closed connection"] = func(w http.ResponseWriter, status int, body string) {
+		if attempts++; status == 503 && attempts%4 == 0 {
 			panic(http.ErrAbortHandler)
 		}
-		answers["problem"](w, status, body)
+		responses["problem"](w, status, body)
 	}
-	for name, answer := range answers {
+	for name, respond := range responses {
 		for status, code := range map[int]int{200: exitOther, 400: exitOther, 403: exitNotAllowed, 404: exitNotFound, 409: exitOther, 413: exitOther, 500: exitOther, 503: exitOther} {
 			c := cli{handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 				if strings.HasSuffix(r.URL.Path, "/version") {
@@ -115,9 +115,9 @@ func TestErrorsHoldNoValues(t *testing.T) {
 					return
 				}
 				body, _ := io.ReadAll(r.Body)
-				answer(w, status, string(body))
+				respond(w, status, string(body))
 			})}
-			tries = 0
+			attempts = 0
 			synctest.Test(t, func(t *testing.T) {
 				c.in = strings.NewReader(`{"k": "hunter2 \"quoted\"\nand more"}`)
 				for _, args := range [][]string{

@@ -26,6 +26,7 @@ import (
 
 	"github.com/airflow-go/airflow/airflowtest"
 	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/probe"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -151,9 +152,9 @@ func TestUsesEnvironmentWithAccessTokens(t *testing.T) {
 	require.ErrorIs(t, err, problem.ErrPermissionDenied, "the role Op may not list users")
 	assert.Equal(t, 1, s.tokenCount(), "all requests share one token")
 
-	report := c.Probe(t.Context())
+	report := probe.Run(t.Context(), c)
 	require.NoError(t, report.Err(), "%s", report)
-	assert.Contains(t, report.String(), "the credentials (bearer) were taken")
+	assert.Contains(t, report.String(), "the server accepts the credentials (bearer)")
 }
 
 func TestRenewsExpiredTokens(t *testing.T) {

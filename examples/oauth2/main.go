@@ -29,7 +29,7 @@ func main() {
 }
 
 func run(ctx context.Context, out io.Writer) (err error) {
-	airflow := airflowtest.NewServer(airflowtest.WithSampleDAGs(), airflowtest.WithTokenLifetime(time.Minute))
+	airflow := airflowtest.NewServer(airflowtest.WithSampleDAGs(), airflowtest.WithTokenEndpoint(time.Minute))
 	stop, err := airflow.Start() //nolint:contextcheck // it serves until stop is called
 	if err != nil {
 		return err

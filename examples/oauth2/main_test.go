@@ -31,7 +31,7 @@ func TestRunListsDAGs(t *testing.T) {
 // The error of a rejected token request contains the response of the token endpoint.
 func TestRenewsExpiredTokens(t *testing.T) {
 	clock := airflowtest.NewClock(time.Now())
-	airflow := airflowtest.New(t, airflowtest.WithTokenLifetime(time.Hour), airflowtest.WithClock(clock))
+	airflow := airflowtest.New(t, airflowtest.WithTokenEndpoint(time.Hour), airflowtest.WithClock(clock))
 	transport := new(http.Transport)
 	defer transport.CloseIdleConnections()
 	ctx := context.WithValue(t.Context(), oauth2.HTTPClient, &http.Client{Transport: transport})

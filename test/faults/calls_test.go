@@ -62,7 +62,7 @@ type intent struct {
 // id returns the id that the run must have. It returns "" if any id is right.
 func (i *intent) id() string {
 	if i.options.IdempotencyKey != "" {
-		return client.RunIDOf(i.options.IdempotencyKey)
+		return client.RunIDForKey(i.options.IdempotencyKey)
 	}
 	return i.options.DAGRunID
 }

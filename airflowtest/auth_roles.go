@@ -1,0 +1,296 @@
+package airflowtest
+
+import (
+	"encoding/json"
+	"net/http"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/airflow-go/airflow/gen"
+	perms "github.com/airflow-go/airflow/internal/permission"
+)
+
+// Role is the name of a role. The constants are the roles of a stock Airflow, with its default permissions. [WithRole]
+// and POST /roles create others.
+type Role string
+
+// The roles of a stock Airflow. Each role includes the permissions of the roles after it.
+const (
+	Admin  Role = "Admin"  // has all permissions
+	Op     Role = "Op"     // also reads and writes connections and variables, writes pools, and reads the configuration
+	User   Role = "User"   // also writes DAGs, their runs and task instances
+	Viewer Role = "Viewer" // reads DAGs, what belongs to them, and pools
+	Public Role = "Public" // has no permissions: requests get the status code 403
+)
+
+// role is a stored role.
+type role struct {
+	name        string
+	permissions []permission
+}
+
+// grant adds the permissions that the role lacks.
+func (r *role) grant(permissions []permission) {
+	for _, p := range permissions {
+		if !slices.Contains(r.permissions, p) {
+			r.permissions = append(r.permissions, p)
+		}
+	}
+}
+
+// WithRole adds a role with the permissions in its actions, such as can_read on Pools. It replaces the permissions of
+// an existing role. Assign the role to a user with [WithUser].
+func WithRole(r gen.Role) Option {
+	return func(s *Server) {
+		stored := s.ensureRole(r.Name)
+		stored.permissions = nil
+		stored.grant(permissionsOf(r.Actions))
+	}
+}
+
+func (s *Server) role(name string) *role {
+	return firstWhere(s.roles, func(r *role) bool { return r.name == name })
+}
+
+// ensureRole returns the role with this name, and creates it if necessary.
+func (s *Server) ensureRole(name string) *role {
+	if r := s.role(name); r != nil {
+		return r
+	}
+	r := &role{name: name}
+	s.roles = append(s.roles, r)
+	return r
+}
+
+func (r *role) show() *gen.Role {
+	shown := &gen.Role{Name: r.name, Actions: []gen.ActionResource{}}
+	for _, p := range r.permissions {
+		shown.Actions = append(shown.Actions, gen.ActionResource{
+			Action: gen.Action{Name: p.Action}, Resource: gen.Resource{Name: p.Resource},
+		})
+	}
+	return shown
+}
+
+func (s endpoints) RolesList(r *request, options *gen.RoleListOptions) (any, error) {
+	limit, err := r.limit(options.Limit)
+	if err != nil {
+		return nil, err
+	}
+	compare := func(a, b *role) int { return strings.Compare(a.name, b.name) }
+	if r.query.Has("order_by") {
+		switch options.OrderBy { // there is no descending order
+		case "name":
+		case "role_id":
+			compare = nil
+		default:
+			return nil, badOrderBy(options.OrderBy)
+		}
+	}
+	page := &gen.RoleCollection{Roles: []gen.Role{}, TotalEntries: len(s.roles)}
+	for _, r := range slicePage(sorted(s.roles, false, compare), options.Offset, limit) {
+		page.Roles = append(page.Roles, *r.show())
+	}
+	return page, nil
+}
+
+func (s endpoints) RolesGet(_ *request, name string) (any, error) {
+	found := s.role(name)
+	if found == nil {
+		return nil, roleNotFound(name)
+	}
+	return found.show(), nil
+}
+
+func (s endpoints) RolesCreate(r *request, body *gen.RoleCreate) (any, error) {
+	if err := r.checkRole(); err != nil {
+		return nil, err
+	}
+	if s.role(body.Name) != nil {
+		return nil, conflict("Role with name %s already exists; please update with the PATCH endpoint", quoted(body.Name))
+	}
+	permissions := permissionsOf(body.Actions)
+	if err := s.checkPermissions(r, permissions); err != nil {
+		return nil, err
+	}
+	s.ensureRole(body.Name).grant(permissions)
+	return map[string]any{}, nil // a real server returns an empty object
+}
+
+func (s endpoints) RolesUpdate(r *request, name string, body *gen.RoleUpdate, options *gen.RoleUpdateOptions) (any, error) {
+	if err := r.checkRole(); err != nil {
+		return nil, err
+	}
+	found := s.role(name)
+	if found == nil {
+		return nil, roleNotFound(name)
+	}
+	mask := trimMask(options.UpdateMask)
+	if mask == nil {
+		if mask = []string{"name"}; r.bodyFields["actions"] != nil {
+			mask = append(mask, "actions")
+		}
+	}
+	for _, field := range mask {
+		if field != "name" && field != "actions" {
+			return nil, badRequest("'%s' in update_mask is unknown", field)
+		}
+	}
+	if slices.Contains(mask, "actions") {
+		permissions := permissionsOf(body.Actions)
+		if err := s.checkPermissions(r, permissions); err != nil {
+			return nil, err
+		}
+		found.grant(permissions)
+	}
+	// Like a real server, ignore a name that is taken.
+	if newName, _ := body.Name.Get(); slices.Contains(mask, "name") && s.role(newName) == nil {
+		found.name = newName
+	}
+	return found.show(), nil
+}
+
+func (s endpoints) RolesDelete(_ *request, name string) error {
+	deleted := s.role(name)
+	if deleted == nil {
+		return roleNotFound(name)
+	}
+	matches := func(other *role) bool { return other == deleted }
+	s.roles = slices.DeleteFunc(s.roles, matches)
+	for _, u := range s.users {
+		u.roles = slices.DeleteFunc(u.roles, matches)
+	}
+	return nil
+}
+
+func roleNotFound(name string) error {
+	return notFound("Role not found", "Role with name %s was not found", quoted(name))
+}
+
+// checkRole rejects a body without a name, with a name that is too long or with unknown fields.
+func (r *request) checkRole() error {
+	messages := r.missing("name")
+	var name string
+	if json.Unmarshal(r.bodyFields["name"], &name) == nil && utf8.RuneCountInString(name) > 64 {
+		messages = append(messages, fieldError("name", "Longer than maximum length 64."))
+	}
+	return r.rejectUnknownFields(messages...)
+}
+
+// checkPermissions rejects unknown permissions. A real server fails with 500 if the list is missing or a permission
+// lacks its action or resource.
+func (s endpoints) checkPermissions(r *request, permissions []permission) error {
+	var entries []map[string]struct{ Name *string }
+	if json.Unmarshal(r.bodyFields["actions"], &entries) != nil {
+		return htmlError(http.StatusInternalServerError)
+	}
+	for _, entry := range entries {
+		if entry["action"].Name == nil || entry["resource"].Name == nil {
+			return htmlError(http.StatusInternalServerError)
+		}
+	}
+	for _, p := range permissions {
+		if !slices.Contains(actions(), p.Action) {
+			return badRequest("The specified action: %s was not found", quoted(p.Action))
+		}
+		known := func(r *role) bool {
+			return slices.ContainsFunc(r.permissions, func(other permission) bool { return other.Resource == p.Resource })
+		}
+		if !slices.ContainsFunc(s.roles, known) {
+			return badRequest("The specified resource: %s was not found", quoted(p.Resource))
+		}
+	}
+	return nil
+}
+
+// permission is an action on a resource.
+type permission = perms.Permission
+
+// actions returns all actions of permissions.
+func actions() []string {
+	return []string{"can_edit", "can_read", "can_create", "can_delete", "menu_access"}
+}
+
+// requiredPermissions returns the permissions that a user must have for the operation.
+func (r route) requiredPermissions() []permission { return perms.Of(r.method, r.path) }
+
+// defaultRoles returns the roles of a real server, in the order in which it creates them.
+func defaultRoles() []*role {
+	levels := []struct {
+		role  Role
+		grant map[string][]string // in addition to the previous levels
+	}{
+		{Public, nil},
+		{Viewer, map[string][]string{
+			"can_read": {
+				"Cluster Activity", "DAG Code", "DAG Dependencies", "DAG Runs", "DAG Warnings", "DAGs", "Datasets", "ImportError", "Jobs",
+				"My Password", "My Profile", "Pools", "SLA Misses", "Task Instances", "Task Logs", "Website", "XComs",
+			},
+			"can_edit": {"My Password", "My Profile"},
+			"menu_access": {
+				"Browse", "Cluster Activity", "DAG Dependencies", "DAG Runs", "DAGs", "Datasets", "Docs", "Documentation", "Jobs",
+				"SLA Misses", "Task Instances",
+			},
+		}},
+		{User, map[string][]string{
+			"can_create": {"DAG Runs", "Datasets", "Task Instances"},
+			"can_edit":   {"DAG Runs", "DAGs", "Task Instances"},
+			"can_delete": {"DAG Runs", "DAGs", "Task Instances"},
+		}},
+		{Op, map[string][]string{
+			"can_read":    {"Configurations", "Connections", "Plugins", "Providers", "Variables"},
+			"can_create":  {"Connections", "Pools", "Variables"},
+			"can_edit":    {"Connections", "Pools", "Variables"},
+			"can_delete":  {"Connections", "Datasets", "Pools", "Variables", "XComs"},
+			"menu_access": {"Admin", "Configurations", "Connections", "Plugins", "Pools", "Providers", "Variables", "XComs"},
+		}},
+		{Admin, map[string][]string{
+			"can_read": {
+				"Audit Logs", "Passwords", "Permission Views", "Permissions", "Roles", "Task Reschedules", "Triggers", "User Stats Chart",
+				"Users", "View Menus",
+			},
+			"can_create": {"Roles", "Users"},
+			"can_edit":   {"Passwords", "Roles", "SLA Misses", "Users"},
+			"can_delete": {"Roles", "SLA Misses", "Users"},
+			"menu_access": {
+				"Actions", "Audit Logs", "List Roles", "List Users", "Permission Pairs", "Resources", "Security", "Task Reschedules",
+				"Triggers", "User's Statistics",
+			},
+		}},
+	}
+	var (
+		roles   []*role
+		granted []permission
+	)
+	for _, level := range levels {
+		for _, action := range actions() {
+			for _, resource := range level.grant[action] {
+				granted = append(granted, permission{Action: action, Resource: resource})
+			}
+		}
+		roles = append(roles, &role{name: string(level.role), permissions: slices.Clone(granted)})
+	}
+	return append(roles[len(roles)-1:], roles[:len(roles)-1]...)
+}
+
+// permissionsOf converts models to permissions.
+func permissionsOf(models []gen.ActionResource) []permission {
+	var permissions []permission
+	for _, m := range models {
+		permissions = append(permissions, permission{Action: m.Action.Name, Resource: m.Resource.Name})
+	}
+	return permissions
+}
+
+func (s endpoints) PermissionsList(r *request, options *gen.PermissionListOptions) (any, error) {
+	limit, err := r.limit(options.Limit)
+	if err != nil {
+		return nil, err
+	}
+	page := &gen.ActionCollection{Actions: []gen.Action{}, TotalEntries: len(actions())}
+	for _, name := range slicePage(actions(), options.Offset, limit) {
+		page.Actions = append(page.Actions, gen.Action{Name: name})
+	}
+	return page, nil
+}

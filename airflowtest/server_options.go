@@ -1,0 +1,177 @@
+package airflowtest
+
+import (
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"sync"
+	"time"
+)
+
+// Option configures a [Server].
+type Option func(*Server)
+
+// WithClock makes the server use the time of c. By default it uses the system time.
+func WithClock(c *Clock) Option { return func(s *Server) { s.now = c.Now } }
+
+// WithMaximumPageLimit sets the maximum number of items on a page of a list, 100 by default. Like a real server, the
+// server lowers a larger limit without an error.
+//
+// POST /dags/~/dagRuns/list ignores the maximum, and limit=0 always returns up to 100 items. WithMaximumPageLimit is
+// short for [WithConfig] with the option [api] maximum_page_limit.
+func WithMaximumPageLimit(limit int) Option {
+	return WithConfig("api", "maximum_page_limit", strconv.Itoa(limit))
+}
+
+// WithVersion sets the Airflow version that the server reports, "2.11.2" by default. It changes the response of GET
+// /version and the type of problems, but not the behavior of the server.
+func WithVersion(version string) Option { return func(s *Server) { s.version = version } }
+
+// WithUser adds a user who authenticates with Basic credentials, or replaces the user of this name. It removes the
+// default users. An unknown role is created without permissions; see [WithRole].
+func WithUser(name, password string, role Role) Option {
+	return func(s *Server) {
+		u := &user{username: name, password: password, email: name + "@example.com", firstName: name, lastName: "User"}
+		u.roles = append(u.roles, s.ensureRole(string(role)))
+		if old := s.user(name); old != nil {
+			*old = *u
+			return
+		}
+		s.users = append(s.users, u)
+	}
+}
+
+// WithToken authenticates requests with "Authorization: Bearer token" as the named user. If the server has no such
+// user, the response is 401. A stock Airflow 2 does not support bearer tokens: it needs a custom auth backend.
+func WithToken(token, username string) Option {
+	return func(s *Server) { s.tokens[token] = username }
+}
+
+// WithTokenEndpoint enables POST /token, which issues bearer tokens that expire after the lifetime. The request has
+// Basic credentials. The response has the fields access_token, token_type and expires_in, as token endpoints of OAuth 2
+// do. A stock Airflow 2 has no such endpoint.
+func WithTokenEndpoint(lifetime time.Duration) Option {
+	return func(s *Server) { s.tokenLifetime = lifetime }
+}
+
+// WithPublicRole sets the role of requests without valid credentials, like AUTH_ROLE_PUBLIC in webserver_config.py.
+//
+// A stock Airflow 2.11 has the role [Public], which has no permissions: such requests get the status code 403. Without
+// this option they get 401.
+func WithPublicRole(public Role) Option {
+	return func(s *Server) {
+		s.publicUser = &user{username: "anonymous", roles: []*role{s.ensureRole(string(public))}}
+	}
+}
+
+// WithDAG adds DAGs, as [Server.AddDAG] does, but keeps import errors.
+func WithDAG(dags ...DAG) Option {
+	return func(s *Server) {
+		for _, d := range dags {
+			s.addDAG(d)
+		}
+	}
+}
+
+// WithSampleDAGs adds the DAGs that [SampleDAGs] returns.
+func WithSampleDAGs() Option { return WithDAG(SampleDAGs()...) }
+
+// SampleDAGs returns four DAGs for demonstrations and tests:
+//
+//   - hello has two tasks, greet and part, which succeed.
+//   - failing has a task fail, which fails, and a downstream task after.
+//   - sleepy has a task snooze. It runs for the number of seconds in the field "seconds" of the conf, 60 by default.
+//   - paused is paused and has one task, nothing.
+//
+// Runs are queued for 0.1 s, and all tasks except snooze run for 0.1 s. Change QueuedFor and RunsFor before you add the
+// DAGs to change these durations.
+func SampleDAGs() []DAG {
+	dags := []DAG{
+		{
+			ID: "hello", Description: "Succeeds", Tags: []string{"quick"}, DocMD: "# hello\nSucceeds.",
+			Tasks: []Task{{ID: "greet"}, {ID: "part", Upstream: []string{"greet"}}},
+		},
+		{
+			ID: "failing", Description: "Fails", Tags: []string{"quick"},
+			Tasks: []Task{
+				{ID: "fail", Fails: func(json.RawMessage) bool { return true }},
+				{ID: "after", Operator: "EmptyOperator", Upstream: []string{"fail"}},
+			},
+		},
+		{
+			ID: "sleepy", Description: "Runs for conf.seconds", Tags: []string{"slow"},
+			Tasks: []Task{{ID: "snooze", Duration: confSeconds}},
+		},
+		{
+			ID: "paused", Description: "Is paused", Tags: []string{"scheduled"}, Paused: true,
+			Tasks: []Task{{ID: "nothing", Operator: "EmptyOperator"}},
+		},
+	}
+	for i := range dags {
+		dags[i].QueuedFor, dags[i].RunsFor = 100*time.Millisecond, 100*time.Millisecond
+		dags[i].Source = "# The DAG " + dags[i].ID + " of airflowtest.\n"
+	}
+	return dags
+}
+
+// Clock is a clock that moves only when [Clock.Advance] is called. It is safe for concurrent use.
+type Clock struct {
+	mu  sync.Mutex
+	now time.Time
+}
+
+// NewClock creates a clock that shows start.
+func NewClock(start time.Time) *Clock { return &Clock{now: start} }
+
+// Now returns the time of the clock.
+func (c *Clock) Now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.now
+}
+
+// Advance moves the clock forward by d. The runs of all servers that use the clock advance with it; one large step has
+// the same effect as several small ones. A negative d has no effect.
+func (c *Clock) Advance(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now = c.now.Add(max(d, 0))
+}
+
+// badRow is a list row that the server cannot render.
+type badRow struct{ list, id string }
+
+// WithBadRow makes one row of a list impossible to render. Each page with this row gets the status code 500 and an HTML
+// page, as on a real server whose database contains unreadable data.
+//
+// The list is named by the field of the response, such as variables, dags, dag_runs or task_instances. The ID is the
+// one of the row alone, such as the run ID, the key of a variable or the number of an event log entry.
+func WithBadRow(list, id string) Option {
+	return func(s *Server) { s.badRows = append(s.badRows, badRow{list, id}) }
+}
+
+// hasBadRow reports whether the result is a page with a bad row.
+func (s *Server) hasBadRow(result any) bool {
+	fields, _ := result.(map[string]any)
+	for _, bad := range s.badRows {
+		rows, _ := fields[bad.list].([]any)
+		for _, row := range rows {
+			if row, ok := row.(map[string]any); ok && rowID(row) == bad.id {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// rowID returns the ID of a row. More specific names come first: a run also has a dag_id.
+func rowID(row map[string]any) string {
+	for _, name := range []string{
+		"event_log_id", "import_error_id", "connection_id", "key", "task_id", "dag_run_id", "uri", "username", "name", "id", "dag_id",
+	} {
+		if id, ok := row[name]; ok {
+			return fmt.Sprint(id)
+		}
+	}
+	return ""
+}

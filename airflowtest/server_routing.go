@@ -1,0 +1,126 @@
+package airflowtest
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// route is an operation of the API.
+type route struct {
+	method   string
+	path     string // below /api/v1, with its parameters in braces
+	success  int    // the status code of success
+	serve    func(api, *request) (any, error)
+	segments []string
+}
+
+// router returns all operations, ordered so that the first one that matches a path is the right one: literal segments
+// before parameters, from left to right.
+func router() []route {
+	all := routes()
+	for i := range all {
+		all[i].segments = strings.Split(all[i].path, "/")[1:]
+	}
+	slices.SortStableFunc(all, func(a, b route) int {
+		return slices.CompareFunc(a.segments, b.segments, func(a, b string) int {
+			switch {
+			case isParameter(a) == isParameter(b):
+				return 0
+			case isParameter(b):
+				return -1
+			default:
+				return 1
+			}
+		})
+	})
+	return all
+}
+
+func isParameter(segment string) bool { return strings.HasPrefix(segment, "{") }
+
+// match returns the operation for a method and an escaped path below /api/v1, with the path parameters. For OPTIONS it
+// returns a route whose method lists all allowed methods. If the path matches only after double slashes are merged, the
+// error is a redirect.
+func match(routes []route, method, path string) (route, []string, error) {
+	if method == http.MethodHead {
+		method = http.MethodGet
+	}
+	// A real server unescapes before it routes, and replaces invalid UTF-8 by U+FFFD. net/http rejects paths that
+	// cannot be unescaped.
+	path, _ = url.PathUnescape(path)
+	path = string([]rune(path))
+	found, arguments, allowed := find(routes, method, path)
+	if found != nil {
+		return *found, arguments, nil
+	}
+	if merged := strings.ReplaceAll(path, "//", "/"); merged != path {
+		target, _, more := find(routes, method, merged)
+		if target != nil {
+			return route{}, nil, moved(merged)
+		}
+		allowed = append(allowed, more...)
+	}
+	if len(allowed) == 0 {
+		return route{}, nil, routeNotFound()
+	}
+	if method == http.MethodOptions {
+		slices.Sort(allowed)
+		return route{method: strings.Join(append(slices.Compact(allowed), method), ", ")}, nil, nil
+	}
+	return route{}, nil, methodNotAllowed()
+}
+
+// find returns the route for a path, or the methods that the path supports.
+func find(routes []route, method, path string) (found *route, arguments, allowed []string) {
+	segments := strings.Split(path, "/")[1:]
+	for i, r := range routes {
+		arguments, ok := r.arguments(segments)
+		if !ok {
+			continue
+		}
+		if r.method == method {
+			return &routes[i], arguments, nil
+		}
+		if allowed = append(allowed, r.method); r.method == http.MethodGet {
+			allowed = append(allowed, http.MethodHead)
+		}
+	}
+	return nil, nil, allowed
+}
+
+// isMultiSegment reports whether a parameter takes the rest of the path, including slashes.
+func isMultiSegment(segment string) bool {
+	return segment == "{variable_key}" || segment == "{uri}" || segment == "{xcom_key}"
+}
+
+// matchesParameter reports whether a parameter accepts the value: it must not be empty, and numbers must consist of
+// digits. A parameter that takes the rest of the path accepts no newline after the first character.
+func matchesParameter(parameter, value string) bool {
+	switch parameter {
+	case "{event_log_id}", "{import_error_id}", "{map_index}", "{task_try_number}":
+		return value != "" && strings.Trim(value, "0123456789") == ""
+	}
+	return value != "" && !(isMultiSegment(parameter) && strings.LastIndexByte(value, '\n') > 0)
+}
+
+func (r route) arguments(segments []string) ([]string, bool) {
+	if last := len(r.segments) - 1; len(segments) > last && isMultiSegment(r.segments[last]) && segments[last] != "" {
+		rest := strings.Join(segments[last:], "/")
+		segments = append(slices.Clone(segments[:last]), rest)
+	}
+	if len(segments) != len(r.segments) {
+		return nil, false
+	}
+	var arguments []string
+	for i, segment := range segments {
+		switch {
+		case isParameter(r.segments[i]) && matchesParameter(r.segments[i], segment):
+			arguments = append(arguments, segment)
+		case r.segments[i] != segment:
+			return nil, false
+		}
+	}
+	return arguments, true
+}

@@ -1,0 +1,115 @@
+package airflowtest
+
+import (
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/airflow-go/airflow/gen"
+)
+
+// xcom is a value that a task instance pushed.
+type xcom struct {
+	key   string
+	value json.RawMessage
+	at    time.Time
+}
+
+// SetXCom sets an XCom of a task instance to any value that can be encoded as JSON. It returns an error if the value
+// cannot be encoded or the task instance does not exist. The XCom is removed when the task instance runs again. See
+// also [Task.XComs].
+func (s *Server) SetXCom(id gen.TaskInstanceID, key string, value any) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.schedule() // tries that have started by now must not remove the XCom
+	_, ti := s.instance(id.DAGID, id.DAGRunID, id.TaskID, mapIndexOf(id.MapIndex))
+	if ti == nil {
+		return errors.New("airflowtest: task instance not found")
+	}
+	encoded, err := json.Marshal(value)
+	if err != nil {
+		return fmt.Errorf("airflowtest: encode XCom %q: %w", key, err)
+	}
+	ti.setXCom(xcom{key, encoded, s.time()})
+	return nil
+}
+
+// setXCom adds or replaces an XCom.
+func (ti *taskInstance) setXCom(x xcom) {
+	ti.xcoms = append(slices.DeleteFunc(ti.xcoms, func(other xcom) bool { return other.key == x.key }), x)
+}
+
+// setXComs sets the XComs of a successful try.
+func (ti *taskInstance) setXComs(conf json.RawMessage) {
+	if ti.task.XComs == nil {
+		return
+	}
+	for key, value := range ti.task.XComs(conf, ti.mapIndex) {
+		if encoded, err := json.Marshal(value); err == nil {
+			ti.setXCom(xcom{key, encoded, ti.end})
+		}
+	}
+}
+
+func (s endpoints) XComsList(r *request, dagID, dagRunID, taskID string, options *gen.XComListOptions) (any, error) {
+	limit, err := r.limit(options.Limit)
+	if err != nil {
+		return nil, err
+	}
+	matches := func(id, wanted string) bool { return wanted == "~" || wanted == id }
+	var found []gen.XCom
+	for _, run := range s.runs {
+		for _, ti := range run.tasks {
+			index, isSet := options.MapIndex.Get()
+			if !matches(run.DAGID, dagID) || !matches(run.DAGRunID, dagRunID) || !matches(ti.task.ID, taskID) || isSet && ti.mapIndex != index {
+				continue
+			}
+			for _, x := range ti.xcoms {
+				if !r.query.Has("xcom_key") || x.key == options.XComKey {
+					found = append(found, x.show(run, ti))
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(found, func(a, b gen.XCom) int {
+		return cmp.Or(strings.Compare(a.DAGID, b.DAGID), strings.Compare(a.TaskID, b.TaskID),
+			cmp.Compare(*a.MapIndex, *b.MapIndex), strings.Compare(a.Key, b.Key))
+	})
+	list := []any{}
+	for _, x := range slicePage(found, options.Offset, limit) {
+		shown := s.encoder.fields(x)
+		delete(shown, "value")
+		list = append(list, shown)
+	}
+	return map[string]any{"xcom_entries": list, "total_entries": len(found)}, nil
+}
+
+func (s endpoints) XComsGet(_ *request, dagID, dagRunID, taskID, key string, options *gen.XComGetOptions) (any, error) {
+	if boolOr(options.Deserialize, false) {
+		return nil, badRequest("XCom deserialization is disabled in configuration.")
+	}
+	run, ti := s.instance(dagID, dagRunID, taskID, mapIndexOf(options.MapIndex))
+	if ti == nil {
+		return nil, notFound("XCom entry not found", "")
+	}
+	i := slices.IndexFunc(ti.xcoms, func(x xcom) bool { return x.key == key })
+	if i < 0 {
+		return nil, notFound("XCom entry not found", "")
+	}
+	shown := ti.xcoms[i].show(run, ti)
+	if first := shown.Value[0]; boolOr(options.Stringify, true) && first != '"' && first != 'n' { // null stays null
+		shown.Value, _ = json.Marshal(pythonRepr(shown.Value))
+	}
+	return &shown, nil
+}
+
+func (x xcom) show(r *run, ti *taskInstance) gen.XCom {
+	return gen.XCom{
+		DAGID: r.DAGID, TaskID: ti.task.ID, MapIndex: new(ti.mapIndex), Key: x.key, Value: x.value,
+		LogicalDate: r.LogicalDate, Timestamp: x.at,
+	}
+}

@@ -1,0 +1,146 @@
+package client
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"log/slog"
+	"net"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/airflow-go/airflow/auth"
+	"github.com/airflow-go/airflow/problem"
+)
+
+// A record is written for each attempt; see WithLogger. It has the attributes method, path, status, attempt and duration. If the
+// attempt failed, it also has the attribute error: one of these classes, never the text of the error. The first ten classes
+// are error responses, by their status code.
+const (
+	classBadRequest       = "bad request"       // 400
+	classNotAuthenticated = "not authenticated" // 401
+	classPermissionDenied = "permission denied" // 403
+	classNotFound         = "not found"         // 404
+	classConflict         = "conflict"          // 409
+	classTooManyRequests  = "too many requests" // 429
+	classUnavailable      = "unavailable"       // 502, 503, 504
+	classServerError      = "server error"      // any other 5xx
+	classRedirect         = "redirect"          // a 3xx that is not followed, or a redirect loop
+	classRejected         = "rejected"          // any other status code
+	classAuth             = "auth"              // the login or the source of tokens failed
+	classTimeout          = "timeout"           // no complete response in time
+	classCanceled         = "canceled"          // the context was canceled
+	classTLS              = "tls"               // the TLS handshake failed
+	classConnection       = "connection"        // no connection, or it was lost, or no HTTP
+	classTooLarge         = "too large"         // a success that exceeds WithMaxResponseSize
+	classUnusableResponse = "unusable response" // a success that cannot be decoded
+)
+
+// logAttempt writes the record of an attempt; see WithLogger. The record holds no values of the caller and no text of the
+// server: an error is reduced to its class.
+func (p *pipeline) logAttempt(ctx context.Context, o *outgoing, number, status int, start time.Time, err error) {
+	level := slog.LevelDebug
+	rejected := status/100 == 4 && status != http.StatusTooManyRequests // the caller decides whether this is a failure
+	if err != nil && !rejected {
+		level = slog.LevelWarn
+	}
+	if !p.logger.Enabled(ctx, level) {
+		return
+	}
+	attrs := append(make([]slog.Attr, 0, 6), slog.String("method", o.method))
+	if o.template != "" {
+		attrs = append(attrs, slog.String("path", o.template))
+	}
+	if status != 0 {
+		attrs = append(attrs, slog.Int("status", status))
+	}
+	attrs = append(attrs, slog.Int("attempt", number), slog.Duration("duration", time.Since(start)))
+	if err != nil {
+		attrs = append(attrs, slog.String("error", errorClass(ctx, err)))
+	}
+	p.logger.LogAttrs(ctx, level, "airflow request", attrs...)
+}
+
+// errorClass returns the class of the error of an attempt. ctx is the context of the call.
+func errorClass(ctx context.Context, err error) string {
+	if p, ok := errors.AsType[*problem.Error](err); ok {
+		return statusClass(p.Status)
+	}
+	if _, ok := errors.AsType[*ResponseError](err); ok {
+		if isLimitError(err) {
+			return classTooLarge
+		}
+		return classUnusableResponse
+	}
+	switch {
+	case errors.Is(ctx.Err(), context.DeadlineExceeded):
+		return classTimeout
+	case ctx.Err() != nil:
+		return classCanceled // whatever cause the caller gave
+	}
+	if t, ok := errors.AsType[*transportError](err); ok {
+		return t.class
+	}
+	return classConnection
+}
+
+func statusClass(status int) string {
+	switch status {
+	case http.StatusBadRequest:
+		return classBadRequest
+	case http.StatusUnauthorized:
+		return classNotAuthenticated
+	case http.StatusForbidden:
+		return classPermissionDenied
+	case http.StatusNotFound:
+		return classNotFound
+	case http.StatusConflict:
+		return classConflict
+	case http.StatusTooManyRequests:
+		return classTooManyRequests
+	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
+		return classUnavailable
+	}
+	switch status / 100 {
+	case 3:
+		return classRedirect
+	case 5:
+		return classServerError
+	}
+	return classRejected
+}
+
+// transportClass returns the class of an error without a complete response.
+func transportClass(err error) string {
+	if _, ok := errors.AsType[*auth.Error](err); ok {
+		return classAuth
+	}
+	timeout, ok := errors.AsType[net.Error](err)
+	switch {
+	case isTLSError(err):
+		return classTLS
+	case errors.Is(err, errAttemptTimeout), errors.Is(err, context.DeadlineExceeded), ok && timeout.Timeout():
+		return classTimeout
+	case errors.Is(err, context.Canceled):
+		return classCanceled
+	case errors.Is(err, errRedirects):
+		return classRedirect
+	}
+	return classConnection
+}
+
+// isTLSError reports whether a TLS handshake failed. Some errors of net/http are known by their text only.
+func isTLSError(err error) bool {
+	for _, matches := range []func(*http.Request, error) bool{
+		is[x509.HostnameError], is[x509.CertificateInvalidError], is[*tls.CertificateVerificationError], isPlainHTTP,
+	} {
+		if matches(nil, err) {
+			return true
+		}
+	}
+	op, ok := errors.AsType[*net.OpError](err)
+	return ok && op.Op == "remote error" || strings.Contains(err.Error(), "TLS handshake timeout") ||
+		strings.Contains(err.Error(), `malformed HTTP response "\x15\x03`)
+}

@@ -1,0 +1,133 @@
+package client
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/cenkalti/backoff/v4"
+)
+
+// RetryPolicy sets how often and how long a call is retried. Its zero value is the default policy. A field that is zero or
+// negative has its default.
+//
+// A call is retried after the status codes 429, 502, 503 and 504, after connection errors, and after an attempt timed out.
+// The policy does not change this list.
+//
+// GET, PUT, PATCH and DELETE requests are retried. A POST request is retried only if one of these holds:
+//   - The server cannot have acted on it.
+//   - It changes nothing, such as a batch list.
+//   - Sending it twice has the same effect as once, such as creating a variable.
+//   - The client can find out whether it succeeded, as it can for triggering a DAG run.
+//
+// A write that is retried after a lost response overwrites changes that others made in between.
+//
+// A Retry-After header of the server takes precedence over MinWait and MaxWait. If it exceeds MaxElapsed or the context's
+// deadline, the call fails at once.
+type RetryPolicy struct {
+	// MaxAttempts is the maximum number of attempts of a call, including the first. The default is 10; 1 disables retries.
+	MaxAttempts int
+	// MaxElapsed is the maximum time from the start of the first attempt to the start of the last. The default is 600 s.
+	MaxElapsed time.Duration
+	// MinWait is the wait before the second attempt. It doubles before each further attempt, with jitter. The default is
+	// 500 ms.
+	MinWait time.Duration
+	// MaxWait is the maximum wait between two attempts. The default is 60 s.
+	MaxWait time.Duration
+}
+
+func (p RetryPolicy) withDefaults() RetryPolicy {
+	if p.MaxAttempts <= 0 {
+		p.MaxAttempts = 10
+	}
+	if p.MaxElapsed <= 0 {
+		p.MaxElapsed = 600 * time.Second
+	}
+	if p.MinWait <= 0 {
+		p.MinWait = 500 * time.Millisecond
+	}
+	if p.MaxWait <= 0 {
+		p.MaxWait = 60 * time.Second
+	}
+	return p
+}
+
+// retrier counts the failed attempts of one call and waits between attempts.
+type retrier struct {
+	policy  RetryPolicy
+	started time.Time
+	causes  []error
+	waits   *backoff.ExponentialBackOff
+}
+
+// mayHaveActed reports whether the server may have acted on an earlier attempt.
+func (r *retrier) mayHaveActed() bool {
+	return slices.ContainsFunc(r.causes, mayHaveActed)
+}
+
+// next waits for the next attempt, or returns the error of the call if there is none. The server requested to wait for at
+// least requested.
+func (r *retrier) next(ctx context.Context, o *outgoing, cause error, found verdict, requested time.Duration) error {
+	if r.waits == nil {
+		r.policy = r.policy.withDefaults()
+		r.waits = backoff.NewExponentialBackOff(
+			backoff.WithInitialInterval(r.policy.MinWait), backoff.WithMaxInterval(r.policy.MaxWait),
+			backoff.WithMultiplier(2), backoff.WithMaxElapsedTime(0),
+		)
+	}
+	r.causes = append(r.causes, cause)
+	if ctx.Err() != nil {
+		return r.ended(ctx, "")
+	}
+	retryable := o.idempotent || o.settle != nil || !mayHaveActed(cause)
+	if found != mustRetry && (!transient(cause) || !retryable) {
+		return r.giveUp(notRetryable)
+	}
+	if len(r.causes) >= r.policy.MaxAttempts {
+		return r.giveUp("")
+	}
+	wait := max(r.waits.NextBackOff(), requested)
+	due := fmt.Sprintf("the next attempt is due in %v", wait.Round(time.Millisecond))
+	if requested > 0 {
+		due = fmt.Sprintf("the server asks to wait %v", requested.Round(time.Second))
+	}
+	switch deadline, ok := ctx.Deadline(); {
+	case time.Since(r.started)+wait > r.policy.MaxElapsed:
+		return r.giveUp(due + ", beyond RetryPolicy.MaxElapsed")
+	case ok && time.Until(deadline) < wait:
+		return r.giveUp(due + ", beyond the context's deadline")
+	}
+	timer := time.NewTimer(wait)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return r.ended(ctx, fmt.Sprintf(" while waiting %v for the next attempt", wait.Round(time.Millisecond)))
+	}
+}
+
+// ended returns the error of a call whose context has ended: the context's cause and the errors of the attempts.
+func (r *retrier) ended(ctx context.Context, when string) error {
+	attempts := r.giveUp("the context ended")
+	if len(r.causes) == 1 {
+		attempts = r.causes[0]
+	}
+	ended := context.Cause(ctx)
+	if errors.Is(attempts, ended) {
+		return attempts
+	}
+	return fmt.Errorf("airflow: %w%s; last error: %w", ended, when, attempts)
+}
+
+const notRetryable = "the last error is not retryable"
+
+// giveUp returns the error of the call: the error of a single attempt as it is, those of several as a RetryError.
+func (r *retrier) giveUp(reason string) error {
+	if len(r.causes) == 1 && (reason == "" || reason == notRetryable) {
+		return r.causes[0]
+	}
+	return &RetryError{Causes: r.causes, Reason: reason}
+}

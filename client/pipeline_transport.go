@@ -1,0 +1,217 @@
+package client
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+	"syscall"
+
+	"github.com/airflow-go/airflow/auth"
+	"github.com/airflow-go/airflow/problem"
+)
+
+// transportError reports an attempt without a complete response.
+type transportError struct {
+	request   problem.Request
+	sent      bool   // the server may have acted on the request
+	permanent bool   // a retry would fail as well
+	hint      string // what to check
+	class     string // for log records; see errorClass
+	err       error
+}
+
+func (e *transportError) Error() string {
+	text := fmt.Sprintf("airflow: %s %s: %v", e.request.Method, e.request.URL, e.err)
+	if e.hint != "" {
+		text += "; " + e.hint
+	}
+	return text
+}
+
+func (e *transportError) Unwrap() error { return e.err }
+
+// Hint returns what to check; if that is empty, the hint of the cause. Package probe shows it apart from the error.
+func (e *transportError) Hint() string {
+	if e.hint != "" {
+		return e.hint
+	}
+	if cause, ok := errors.AsType[interface {
+		error
+		Hint() string
+	}](e.err); ok {
+		return cause.Hint()
+	}
+	return ""
+}
+
+func newTransportError(req *http.Request, err error) error {
+	if inner, ok := errors.AsType[*url.Error](err); ok {
+		err = inner.Err // url.Error repeats the method and the URL
+	}
+	e := &transportError{request: problem.RequestOf(req), sent: true, class: transportClass(err), err: err}
+	for _, h := range hints {
+		if h.when(req, err) {
+			e.sent, e.permanent, e.hint = h.sent, h.permanent, h.text
+			break
+		}
+	}
+	if authErr, ok := errors.AsType[*auth.Error](err); ok { // the login failed, so its server decides what was sent
+		e.sent, e.permanent = authErr.Sent, e.permanent || !authErr.Temporary
+	}
+	e.err = newHider(req).Err(err)
+	return e
+}
+
+// errAttemptTimeout is the cause with which the context of an attempt ends.
+var errAttemptTimeout = errors.New("no complete response within the attempt timeout (see WithAttemptTimeout)")
+
+// newBodyError returns the error of a response whose body is incomplete or too large.
+func newBodyError(resp *http.Response, err error) error {
+	if isLimitError(err) {
+		return newHider(resp.Request).responseError(resp, nil, err.Error(), err)
+	}
+	reason := "the response was cut off"
+	if _, network := errors.AsType[net.Error](err); !network && !errors.Is(err, io.ErrUnexpectedEOF) {
+		reason = "the response cannot be read" // broken gzip or chunks, too many trailers
+	}
+	return &transportError{
+		request: problem.RequestOf(resp.Request), sent: statusMayHaveActed(resp.StatusCode), class: transportClass(err),
+		err: fmt.Errorf("%s: %w", reason, newHider(resp.Request).Err(err)),
+	}
+}
+
+// hints say what to check when there was no response, or one that is not HTTP. The first match counts. Where net/http has no
+// error type, the text of the error decides.
+var hints = []struct {
+	when            func(*http.Request, error) bool
+	sent, permanent bool // as in transportError
+	text            string
+}{
+	{is[x509.HostnameError], false, true, "the server's certificate is for another host: check the host of the base URL"},
+	{
+		isExpired, false, true,
+		"the server's certificate has expired or is not yet valid: renew it, or set the clock of this machine",
+	},
+	{
+		is[*tls.CertificateVerificationError], false, true,
+		"the server's certificate is not trusted: set its CA in AIRFLOW_CA_FILE or with WithHTTPClient",
+	},
+	{
+		isClientCertificateAlert, false, true,
+		"the server requires a client certificate that it trusts: set one in AIRFLOW_CLIENT_CERT_FILE or with WithHTTPClient",
+	},
+	{isPlainHTTP, false, true, "the server does not speak TLS: begin the base URL with http://"},
+	{
+		textContains("TLS handshake timeout"), false, false, // Airflow waits for the rest of what looks like an HTTP header
+		"the TLS handshake timed out: if the server speaks plain HTTP, begin the base URL with http://",
+	},
+	{textContains(`malformed HTTP response "\x15\x03`), false, true, "the server expects TLS: begin the base URL with https://"},
+	{
+		textContains(`malformed HTTP status code "b'404"`), false, true, // a 404 of Airflow 2.0.2 to 2.3.4
+		"the base URL needs the path that the server has in [webserver] base_url",
+	},
+	{
+		func(_ *http.Request, err error) bool { return errors.Is(err, errRedirects) }, true, true,
+		"the server or a proxy redirects in a loop",
+	},
+	{
+		textContains("response headers exceeded"), true, true,
+		"the response headers are too large for Airflow: check host and port of the base URL",
+	},
+	{textContains("malformed HTTP"), true, false, "the server does not speak HTTP: check host and port of the base URL"},
+	{textContains("Proxy Authentication Required"), false, true, proxyLoginHint},
+	{
+		isDialOf("proxyconnect", ""), false, false,
+		"check that the proxy is up and is the right one (AIRFLOW_PROXY, HTTPS_PROXY, HTTP_PROXY, NO_PROXY)",
+	},
+	{isDialOf("dial", "unix"), false, false, "check that the server is up and that the path of the socket is right"},
+	{isDial, false, false, "check that the server is up and that host and port of the base URL are right"},
+	{isCutOff, true, false, "if every request fails like this, the server may expect TLS: begin the base URL with https://"},
+}
+
+func is[E error](_ *http.Request, err error) bool {
+	_, ok := errors.AsType[E](err)
+	return ok
+}
+
+func textContains(text string) func(*http.Request, error) bool {
+	return func(_ *http.Request, err error) bool { return strings.Contains(err.Error(), text) }
+}
+
+func isPlainHTTP(_ *http.Request, err error) bool {
+	_, ok := errors.AsType[tls.RecordHeaderError](err)
+	return ok || errors.Is(err, http.ErrSchemeMismatch)
+}
+
+func isDial(_ *http.Request, err error) bool {
+	op, ok := errors.AsType[*net.OpError](err)
+	return ok && (op.Op == "dial" || op.Op == "proxyconnect")
+}
+
+func isDialOf(op, network string) func(*http.Request, error) bool {
+	return func(_ *http.Request, err error) bool {
+		failed, ok := errors.AsType[*net.OpError](err)
+		return ok && failed.Op == op && (network == "" || failed.Net == network)
+	}
+}
+
+const proxyLoginHint = "the proxy requires a login: put it into the URL of the proxy, as in http://user:password@proxy.example.com:3128"
+
+func isExpired(_ *http.Request, err error) bool {
+	invalid, ok := errors.AsType[x509.CertificateInvalidError](err)
+	return ok && invalid.Reason == x509.Expired
+}
+
+// isClientCertificateAlert reports whether the server ended the handshake because of the client's certificate or its
+// absence.
+func isClientCertificateAlert(_ *http.Request, err error) bool {
+	alert, ok := errors.AsType[*net.OpError](err)
+	return ok && alert.Op == "remote error" && strings.Contains(alert.Error(), "certificate")
+}
+
+// isCutOff reports whether the server closed a plain HTTP connection without a response, as a webserver with TLS does.
+func isCutOff(req *http.Request, err error) bool {
+	return req.URL.Scheme == "http" && (errors.Is(err, io.EOF) || errors.Is(err, syscall.ECONNRESET))
+}
+
+// transient reports whether a retry may succeed.
+func transient(err error) bool {
+	if _, ok := errors.AsType[*UncertainError](err); ok {
+		return false // reading back has made its own attempts
+	}
+	if p, ok := errors.AsType[*problem.Error](err); ok {
+		switch p.Status {
+		case http.StatusTooManyRequests, http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
+			return true
+		}
+		return false
+	}
+	if t, ok := errors.AsType[*transportError](err); ok {
+		return !t.permanent && !errors.Is(err, context.Canceled)
+	}
+	return false
+}
+
+// mayHaveActed reports whether the server may have acted on the request although the attempt failed.
+func mayHaveActed(err error) bool {
+	if p, ok := errors.AsType[*problem.Error](err); ok {
+		return statusMayHaveActed(p.Status)
+	}
+	if t, ok := errors.AsType[*transportError](err); ok {
+		return t.sent
+	}
+	return true // a success with an unusable body
+}
+
+// statusMayHaveActed reports whether a server may have acted if it returns this status code. A proxy that returns 408 may
+// have passed on the request.
+func statusMayHaveActed(status int) bool {
+	return status/100 == 2 || status >= 500 || status == http.StatusRequestTimeout
+}

@@ -1,0 +1,146 @@
+package client
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/airflow-go/airflow/gen"
+)
+
+// Version is the version of this module. The User-Agent header of each request contains it.
+const Version = "0.1.0-dev"
+
+// release is an Airflow release. The zero value is an unknown release, which counts as newer than all others.
+type release struct{ major, minor, patch int }
+
+// parseRelease parses the numbers at the start of a version, such as 2.11.2, 2.8, 2.10.5+composer or 2.9.0rc1.
+func parseRelease(s string) (release, bool) {
+	var numbers [3]int
+	for i := range numbers {
+		digits := len(s) - len(strings.TrimLeft(s, "0123456789"))
+		n, err := strconv.Atoi(s[:digits])
+		if err != nil {
+			return release{}, false
+		}
+		numbers[i] = n
+		rest, more := strings.CutPrefix(s[digits:], ".")
+		if !more {
+			r := release{numbers[0], numbers[1], numbers[2]}
+			return r, i > 0 && r.major > 0
+		}
+		s = rest
+	}
+	return release{numbers[0], numbers[1], numbers[2]}, numbers[0] > 0
+}
+
+func (r release) before(other release) bool {
+	return r != release{} && cmp.Or(r.major-other.major, r.minor-other.minor, r.patch-other.patch) < 0
+}
+
+func (r release) String() string { return fmt.Sprintf("%d.%d.%d", r.major, r.minor, r.patch) }
+
+// checkSupport rejects a call if the server is too old for its operation, for a query parameter or its value, or for a field of
+// the body. If the version cannot be read, the call is sent.
+func (p *pipeline) checkSupport(ctx context.Context, call *gen.Call) error {
+	needs := requirements(call)
+	if len(needs) == 0 {
+		return nil // every release supports the call
+	}
+	server, err := p.release(ctx)
+	if err != nil {
+		return nil //nolint:nilerr // the call itself will report what is wrong
+	}
+	var unsupported error
+	newest := server
+	for _, need := range needs { // the error names the newest requirement, which implies the others
+		if since, _ := parseRelease(need.since); newest.before(since) {
+			newest = since
+			unsupported = &UnsupportedError{What: need.of(call.Operation), Needs: need.since, Server: server.String()}
+		}
+	}
+	return unsupported
+}
+
+// release returns the server's release. The first call that needs the release reads it.
+func (p *pipeline) release(ctx context.Context) (release, error) {
+	once := *p
+	once.settings.retry, once.settings.response = RetryPolicy{MaxAttempts: 1}, nil // the call itself has retries
+	return p.version.get(ctx, &once)
+}
+
+// requirement is an operation, a parameter or a body field that not all releases support. An operation has no name.
+type requirement struct{ kind, name, since string }
+
+func (r requirement) of(operation *gen.Operation) string {
+	what := operation.Method + " " + operation.Path
+	if r.name != "" {
+		what = r.kind + " " + r.name + " of " + what
+	}
+	return what
+}
+
+// requirements returns the requirements of a call. Only what is set in it counts, so most calls have none.
+func requirements(call *gen.Call) []requirement {
+	operation := call.Operation
+	var needs []requirement
+	if operation.Since != "" {
+		needs = append(needs, requirement{since: operation.Since})
+	}
+	if len(operation.Newer) == 0 {
+		return needs
+	}
+	for pair := range strings.SplitSeq(call.Query, "&") {
+		name, value, _ := strings.Cut(pair, "=")
+		for _, parameter := range []string{name, name + "=" + strings.TrimPrefix(value, "-")} {
+			if since := operation.Newer[parameter]; since != "" {
+				needs = append(needs, requirement{"parameter", parameter, since})
+			}
+		}
+	}
+	if call.Body != nil {
+		for name := range setFields(call.Body) {
+			if since := operation.Newer[name]; since != "" {
+				needs = append(needs, requirement{"field", name, since})
+			}
+		}
+	}
+	return needs
+}
+
+// serverVersion holds the release of the client's server, which is read when it is first needed.
+type serverVersion struct {
+	turn    chan struct{} // a lock that can be waited for with a context; guards the other fields
+	known   bool
+	release release
+}
+
+// newServerVersion returns a serverVersion. The release is known if it is not zero.
+func newServerVersion(r release) *serverVersion {
+	return &serverVersion{turn: make(chan struct{}, 1), known: r != release{}, release: r}
+}
+
+// get returns the release. If the server does not report its version, it counts as the newest release, and the next call asks
+// again. An unreachable server is an error, because the call that needs the release would fail as well.
+func (v *serverVersion) get(ctx context.Context, p *pipeline) (release, error) {
+	select {
+	case v.turn <- struct{}{}:
+		defer func() { <-v.turn }()
+	case <-ctx.Done():
+		return release{}, fmt.Errorf("airflow: waiting for the server's version: %w", context.Cause(ctx))
+	}
+	if v.known {
+		return v.release, nil
+	}
+	info, err := gen.MonitoringClient{Doer: p}.Version(ctx)
+	switch {
+	case err == nil:
+		v.release, _ = parseRelease(info.Version)
+		v.known = true
+	case ctx.Err() != nil || transient(err):
+		return release{}, err
+	}
+	return v.release, nil
+}

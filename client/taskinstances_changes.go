@@ -1,0 +1,306 @@
+package client
+
+import (
+	"context"
+	"time"
+
+	"github.com/airflow-go/airflow/gen"
+)
+
+// TaskInstancesClear selects the task instances of a DAG to clear. At least one of TaskIDs, DAGRunID, StartDate and
+// EndDate must be set; otherwise it would select every task instance of the DAG.
+type TaskInstancesClear struct {
+	// TaskIDs selects task instances of these tasks; nil selects all tasks. An empty list that is not nil is rejected.
+	// Since Airflow 2.1.
+	TaskIDs []string
+	// DAGRunID selects task instances of this run; "" selects all runs. It must not be set together with StartDate or
+	// EndDate. On Airflow before 2.4 the client reads the logical date of the run first.
+	DAGRunID string
+	// StartDate and EndDate select task instances of runs whose logical date is not before StartDate and not after
+	// EndDate. Zero means no limit.
+	StartDate time.Time
+	EndDate   time.Time
+	// OnlyFailed selects only task instances that failed, or that did not run because of others. Unset means true,
+	// unless OnlyRunning is set. Set it to false to clear task instances in all states.
+	OnlyFailed Optional[bool]
+	// OnlyRunning selects only running task instances.
+	OnlyRunning bool
+	// IncludeUpstream and IncludeDownstream add the tasks upstream and downstream of TaskIDs.
+	// Since Airflow 2.4.
+	IncludeUpstream   bool
+	IncludeDownstream bool
+	// IncludePast and IncludeFuture add the same tasks of all earlier and all later runs.
+	// Since Airflow 2.4.
+	IncludePast   bool
+	IncludeFuture bool
+	// IncludeSubDAGs adds the tasks of SubDAGs, and the tasks of other DAGs that an ExternalTaskMarker names.
+	// IncludeParentDAG adds the tasks of the DAG that contains this SubDAG.
+	IncludeSubDAGs   bool
+	IncludeParentDAG bool
+	// ResetDAGRuns queues the runs of the cleared task instances. Without it, nothing runs again in a run that has
+	// ended.
+	ResetDAGRuns bool
+}
+
+// TaskInstancesStateUpdate holds a new state and selects the task instances that get it. Airflow requires TaskID,
+// NewState and one of DAGRunID and LogicalDate.
+type TaskInstancesStateUpdate struct {
+	// TaskID is the task to start from. It must not be mapped; see [TaskInstanceService.SetState].
+	TaskID string
+	// DAGRunID is the run to start from. On Airflow before 2.3 the client reads the logical date of the run first.
+	DAGRunID string
+	// LogicalDate is the logical date of the run to start from, for when its ID is not known.
+	LogicalDate time.Time
+	// NewState is [TaskStateSuccess], [TaskStateFailed] or, since Airflow 2.10, [TaskStateSkipped]. Older releases
+	// reject TaskStateSkipped or return a [problem.ErrServer].
+	NewState TaskState
+	// IncludeUpstream and IncludeDownstream add the tasks upstream and downstream of the task.
+	IncludeUpstream   bool
+	IncludeDownstream bool
+	// IncludePast and IncludeFuture add the same tasks of all earlier and all later runs.
+	IncludePast   bool
+	IncludeFuture bool
+}
+
+// Clear resets task instances, so that they run again, and returns them.
+//
+//	cleared, err := c.TaskInstances.Clear(ctx, "etl", client.TaskInstancesClear{DAGRunID: id, ResetDAGRuns: true})
+//
+// Their runs must be active, or be queued by [TaskInstancesClear.ResetDAGRuns]. Of a mapped task the result lists each
+// task instance, all with the same IDs.
+//
+// [TaskInstanceService.PlanClear] returns the task instances that Clear would reset. The client does not retry after a
+// lost response, because a second request would also reset what has run in between. If OnlyFailed or OnlyRunning
+// selects, Airflow 2.4 to 2.6 does not return what it cleared, so the client requests the plan first.
+//
+//	POST /dags/{dag_id}/clearTaskInstances
+//
+// Since Airflow 2.0.
+func (s *TaskInstanceService) Clear(
+	ctx context.Context, dagID string, clear TaskInstancesClear, opts ...CallOption,
+) ([]TaskInstanceReference, error) {
+	return s.clear(ctx, dagID, clear, false, opts)
+}
+
+// PlanClear returns the task instances that [TaskInstanceService.Clear] would reset, and changes nothing.
+//
+//	POST /dags/{dag_id}/clearTaskInstances
+//
+// Since Airflow 2.0.
+func (s *TaskInstanceService) PlanClear(
+	ctx context.Context, dagID string, clear TaskInstancesClear, opts ...CallOption,
+) ([]TaskInstanceReference, error) {
+	return s.clear(ctx, dagID, clear, true, opts)
+}
+
+func (s *TaskInstanceService) clear(
+	ctx context.Context, dagID string, clear TaskInstancesClear, plan bool, opts []CallOption,
+) ([]TaskInstanceReference, error) {
+	body, err := clear.body(plan)
+	if err != nil {
+		return nil, err
+	}
+	if run, err := s.runBefore(ctx, release{2, 4, 0}, dagID, clear.DAGRunID, opts); err != nil {
+		return nil, err
+	} else if run != nil {
+		body.DAGRunID, body.StartDate, body.EndDate = Optional[string]{}, Set(run.LogicalDate), Set(run.LogicalDate)
+	}
+	p := s.pipeline.with(opts)
+	send := func(plan bool) ([]TaskInstanceReference, error) {
+		body.DryRun = Set(plan)
+		return references(gen.TaskInstancesClient{Doer: idempotentIfPlan(p, plan)}.Clear(ctx, dagID, body))
+	}
+	if onlyFailed, set := clear.OnlyFailed.Get(); plan || set && !onlyFailed && !clear.OnlyRunning {
+		return send(plan)
+	}
+	if server, err := p.release(ctx); err != nil || server.before(release{2, 4, 0}) || !server.before(release{2, 7, 0}) {
+		return send(plan) // if the version could not be read, the call itself returns the error
+	}
+	planned, err := send(true)
+	if err == nil {
+		_, err = send(false) // its response is empty: the server selects the rows by states that it has just reset
+	}
+	if err != nil {
+		return nil, err
+	}
+	return planned, nil
+}
+
+// SetStates sets the state of a task instance and of those that update includes, and returns the ones whose state
+// changed.
+//
+// [TaskInstanceService.PlanSetStates] returns the task instances that SetStates would change. The client does not retry
+// after a lost response, because a second request could overwrite what has run in between.
+//
+//	POST /dags/{dag_id}/updateTaskInstancesState
+//
+// Since Airflow 2.0.
+func (s *TaskInstanceService) SetStates(
+	ctx context.Context, dagID string, update TaskInstancesStateUpdate, opts ...CallOption,
+) ([]TaskInstanceReference, error) {
+	return s.setStates(ctx, dagID, update, false, opts)
+}
+
+// PlanSetStates returns the task instances that [TaskInstanceService.SetStates] would change, and changes nothing.
+//
+//	POST /dags/{dag_id}/updateTaskInstancesState
+//
+// Since Airflow 2.0.
+func (s *TaskInstanceService) PlanSetStates(
+	ctx context.Context, dagID string, update TaskInstancesStateUpdate, opts ...CallOption,
+) ([]TaskInstanceReference, error) {
+	return s.setStates(ctx, dagID, update, true, opts)
+}
+
+func (s *TaskInstanceService) setStates(
+	ctx context.Context, dagID string, update TaskInstancesStateUpdate, plan bool, opts []CallOption,
+) ([]TaskInstanceReference, error) {
+	body := update.body(plan)
+	if run, err := s.runBefore(ctx, release{2, 3, 0}, dagID, update.DAGRunID, opts); err != nil {
+		return nil, err
+	} else if run != nil {
+		body.DAGRunID, body.LogicalDate = Optional[string]{}, Set(run.LogicalDate)
+	}
+	doer := idempotentIfPlan(s.pipeline.with(opts), plan)
+	return references(gen.TaskInstancesClient{Doer: doer}.SetStates(ctx, dagID, body))
+}
+
+// runBefore returns a run if the server is older than a release: its request then needs the logical date instead of the
+// ID. Otherwise runBefore returns nil.
+func (s *TaskInstanceService) runBefore(
+	ctx context.Context, since release, dagID, dagRunID string, opts []CallOption,
+) (*DAGRun, error) {
+	if dagRunID == "" {
+		return nil, nil
+	}
+	p := s.pipeline.with(opts)
+	if server, err := p.release(ctx); err != nil || !server.before(since) {
+		return nil, nil //nolint:nilerr // the call itself returns the error
+	}
+	return gen.DAGRunsClient{Doer: p}.Get(ctx, dagID, dagRunID, nil)
+}
+
+// SetState sets the state of one task instance.
+//
+// The state is [TaskStateSuccess], [TaskStateFailed] or, since Airflow 2.10, [TaskStateSkipped]. Airflow also clears
+// the failed task instances downstream, and the run continues. It is no error if the task instance already has the
+// state. [TaskInstanceService.SetStates] sets the states of several task instances.
+//
+// The client does not retry after a lost response, because a second request could overwrite what has run in between.
+// SetState returns a [problem.ErrNotFound] if the task instance does not exist.
+//
+//	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}
+//	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}
+//
+// Since Airflow 2.5.
+func (s *TaskInstanceService) SetState(ctx context.Context, id TaskInstanceID, state TaskState, opts ...CallOption) error {
+	response := map[string]any{} // the server responds with {}, whether it changed anything or not
+	_, err := setStateOf(ctx, into{idempotentIfPlan(s.pipeline.with(opts), false), &response}, id, state, false)
+	return err
+}
+
+// PlanSetState checks a [TaskInstanceService.SetState] and changes nothing.
+//
+// It returns the task instance of id, even if that already has the state.
+//
+//	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}
+//	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}
+//
+// Since Airflow 2.5.
+func (s *TaskInstanceService) PlanSetState(
+	ctx context.Context, id TaskInstanceID, state TaskState, opts ...CallOption,
+) (*TaskInstanceReference, error) {
+	return setStateOf(ctx, idempotentIfPlan(s.pipeline.with(opts), true), id, state, true)
+}
+
+func setStateOf(
+	ctx context.Context, doer gen.Doer, id TaskInstanceID, state TaskState, plan bool,
+) (*TaskInstanceReference, error) {
+	index, err := mapIndex(id)
+	if err != nil {
+		return nil, err
+	}
+	calls := gen.TaskInstancesClient{Doer: doer}
+	body := gen.TaskInstanceUpdate{DryRun: Set(plan), NewState: state}
+	if index == notMapped {
+		return calls.Update(ctx, id.DAGID, id.DAGRunID, id.TaskID, body)
+	}
+	return calls.UpdateMapped(ctx, id.DAGID, id.DAGRunID, id.TaskID, index, body)
+}
+
+// SetNote replaces the note of a task instance and returns the task instance.
+//
+// A note has at most 1000 characters and may be empty.
+//
+//	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/setNote
+//	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/setNote
+//
+// Since Airflow 2.5.
+func (s *TaskInstanceService) SetNote(ctx context.Context, id TaskInstanceID, note string, opts ...CallOption) (*TaskInstance, error) {
+	index, err := mapIndex(id)
+	body := gen.TaskInstanceNote{Note: Set(note)}
+	switch {
+	case err != nil:
+		return nil, err
+	case index == notMapped:
+		return s.calls(opts).SetNote(ctx, id.DAGID, id.DAGRunID, id.TaskID, body)
+	default:
+		return s.calls(opts).SetMappedNote(ctx, id.DAGID, id.DAGRunID, id.TaskID, index, body)
+	}
+}
+
+func references(list *gen.TaskInstanceReferenceCollection, err error) ([]TaskInstanceReference, error) {
+	if err != nil {
+		return nil, err
+	}
+	return list.TaskInstances, nil
+}
+
+// body returns the request body. It contains only the fields that are set, because older servers reject unknown fields,
+// and always dry_run, whose default is true.
+func (c TaskInstancesClear) body(plan bool) (gen.TaskInstancesClear, error) {
+	switch {
+	case c.TaskIDs != nil && len(c.TaskIDs) == 0:
+		return gen.TaskInstancesClear{}, &ArgumentError{Argument: "TaskIDs", Hidden: true, Reason: "must not be empty; use nil for all tasks"}
+	case c.TaskIDs == nil && c.DAGRunID == "" && c.StartDate.IsZero() && c.EndDate.IsZero():
+		return gen.TaskInstancesClear{}, &ArgumentError{
+			Argument: "TaskInstancesClear", Hidden: true, Reason: "must set TaskIDs, DAGRunID, StartDate or EndDate",
+		}
+	case c.DAGRunID != "" && !(c.StartDate.IsZero() && c.EndDate.IsZero()):
+		return gen.TaskInstancesClear{}, &ArgumentError{Argument: "DAGRunID", Value: c.DAGRunID, Reason: "must not be set together with StartDate or EndDate"}
+	case c.OnlyFailed.IsNull():
+		return gen.TaskInstancesClear{}, &ArgumentError{Argument: "OnlyFailed", Hidden: true, Reason: "must not be null"}
+	}
+	body := gen.TaskInstancesClear{
+		DryRun: Set(plan), TaskIDs: c.TaskIDs, DAGRunID: unlessZero(c.DAGRunID),
+		StartDate: unlessZero(c.StartDate), EndDate: unlessZero(c.EndDate),
+		OnlyFailed: c.OnlyFailed, OnlyRunning: unlessZero(c.OnlyRunning),
+		IncludeUpstream: unlessZero(c.IncludeUpstream), IncludeDownstream: unlessZero(c.IncludeDownstream),
+		IncludePast: unlessZero(c.IncludePast), IncludeFuture: unlessZero(c.IncludeFuture),
+		IncludeSubDAGs: unlessZero(c.IncludeSubDAGs), IncludeParentDAG: unlessZero(c.IncludeParentDAG),
+		ResetDAGRuns: unlessZero(c.ResetDAGRuns),
+	}
+	if c.OnlyRunning && c.OnlyFailed.IsZero() {
+		body.OnlyFailed = Set(false) // Airflow rejects both at once
+	}
+	return body, nil
+}
+
+// body returns the request body. Airflow requires all four include fields.
+func (u TaskInstancesStateUpdate) body(plan bool) gen.TaskInstancesStateUpdate {
+	return gen.TaskInstancesStateUpdate{
+		DryRun: Set(plan), TaskID: Set(u.TaskID), NewState: u.NewState,
+		DAGRunID: unlessZero(u.DAGRunID), LogicalDate: unlessZero(u.LogicalDate),
+		IncludeUpstream: Set(u.IncludeUpstream), IncludeDownstream: Set(u.IncludeDownstream),
+		IncludePast: Set(u.IncludePast), IncludeFuture: Set(u.IncludeFuture),
+	}
+}
+
+// unlessZero returns an Optional that is unset if v is zero.
+func unlessZero[T comparable](v T) Optional[T] {
+	var zero T
+	if v == zero {
+		return Optional[T]{}
+	}
+	return Set(v)
+}

@@ -1,0 +1,158 @@
+package client
+
+import (
+	"context"
+	"iter"
+	"strconv"
+
+	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/paging"
+)
+
+// ListTries returns the tries of a task instance, in no particular order.
+//
+// The result has all earlier tries and the present one, which has the number of its predecessor until it is scheduled.
+// It has no tries from before the server was upgraded to Airflow 2.10, and is empty if the task instance does not
+// exist. Airflow returns all tries in one page, although its API specification has a limit and an offset.
+//
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries
+//
+// Since Airflow 2.10.
+func (s *TaskInstanceService) ListTries(
+	ctx context.Context, id TaskInstanceID, opts ...CallOption,
+) (*Page[TaskInstanceHistory], error) {
+	return s.pageOfTries(ctx, id, nil, opts)
+}
+
+// AllTries returns an iterator over the tries of a task instance; see [TaskInstanceService.ListTries].
+//
+// Airflow does not sort tries. AllTries yields no try twice, and returns an [IncompleteError] if tries are missing.
+// Iteration stops after the first error. Each range starts from the beginning.
+//
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries
+//
+// Since Airflow 2.10.
+func (s *TaskInstanceService) AllTries(
+	ctx context.Context, id TaskInstanceID, opts ...CallOption,
+) iter.Seq2[TaskInstanceHistory, error] {
+	return allRows(ctx, s.tries(id, opts))
+}
+
+// CountTries returns the number of tries of a task instance.
+//
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries
+//
+// Since Airflow 2.10.
+func (s *TaskInstanceService) CountTries(ctx context.Context, id TaskInstanceID, opts ...CallOption) (int, error) {
+	return s.tries(id, opts).Count(ctx)
+}
+
+func (s *TaskInstanceService) tries(id TaskInstanceID, opts []CallOption) paging.List[TaskInstanceHistory] {
+	return paging.List[TaskInstanceHistory]{
+		Unsorted: true, Counted: true,
+		// Two tries can have the same number; see ListTries.
+		Key: func(key []byte, row *TaskInstanceHistory) []byte {
+			key = paging.AppendKey(key, row.TryNumber)
+			key = paging.AppendKey(key, string(row.State))
+			key = paging.AppendKey(key, row.StartDate.UnixNano())
+			return paging.AppendKey(key, row.EndDate.UnixNano())
+		},
+		Fetch: fetchPages(s.pipeline, opts, func(ctx context.Context, limit, offset int, opts []CallOption) (*Page[TaskInstanceHistory], error) {
+			return s.pageOfTries(ctx, id, &gen.TaskInstanceListTriesOptions{Limit: limit, Offset: offset}, opts)
+		}),
+	}
+}
+
+func (s *TaskInstanceService) pageOfTries(
+	ctx context.Context, id TaskInstanceID, options *gen.TaskInstanceListTriesOptions, opts []CallOption,
+) (*Page[TaskInstanceHistory], error) {
+	index, err := mapIndex(id)
+	if err != nil {
+		return nil, err
+	}
+	var list *gen.TaskInstanceHistoryCollection
+	if index == notMapped {
+		list, err = s.calls(opts).ListTries(ctx, id.DAGID, id.DAGRunID, id.TaskID, options)
+	} else {
+		list, err = s.calls(opts).ListMappedTries(ctx, id.DAGID, id.DAGRunID, id.TaskID, index, options)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &Page[TaskInstanceHistory]{Items: list.TaskInstances, Total: list.TotalEntries}, nil
+}
+
+// GetTry returns one try of a task instance by its number. The first try is number 1.
+//
+// It returns a [problem.ErrNotFound] if there is no such try.
+//
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries/{task_try_number}
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries/{task_try_number}
+//
+// Since Airflow 2.10.
+func (s *TaskInstanceService) GetTry(
+	ctx context.Context, id TaskInstanceID, number int, opts ...CallOption,
+) (*TaskInstanceHistory, error) {
+	index, err := mapIndex(id)
+	switch {
+	case err != nil:
+		return nil, err
+	case number < 0:
+		return nil, &ArgumentError{Argument: "task_try_number", Value: strconv.Itoa(number), Reason: "must not be negative"}
+	case index == notMapped:
+		return s.calls(opts).GetTry(ctx, id.DAGID, id.DAGRunID, id.TaskID, number)
+	default:
+		return s.calls(opts).GetMappedTry(ctx, id.DAGID, id.DAGRunID, id.TaskID, index, number)
+	}
+}
+
+// Dependencies returns the unmet dependencies that keep a task instance from being queued.
+//
+// The result is empty if the task instance has been queued or has ended.
+//
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/dependencies
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/dependencies
+//
+// Since Airflow 2.10.
+func (s *TaskInstanceService) Dependencies(ctx context.Context, id TaskInstanceID, opts ...CallOption) ([]TaskFailedDependency, error) {
+	index, err := mapIndex(id)
+	if err != nil {
+		return nil, err
+	}
+	var list *gen.TaskInstanceDependencyCollection
+	if index == notMapped {
+		list, err = s.calls(opts).Dependencies(ctx, id.DAGID, id.DAGRunID, id.TaskID)
+	} else {
+		list, err = s.calls(opts).MappedDependencies(ctx, id.DAGID, id.DAGRunID, id.TaskID, index)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return list.Dependencies, nil
+}
+
+// Links returns the URLs of a task instance's links to other systems, by the names that its operator defines.
+//
+// The URL is "" if the operator has no such link for this task instance. Mapped task instances need Airflow 2.10.5.
+//
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/links
+//
+// Since Airflow 2.0.
+func (s *TaskInstanceService) Links(ctx context.Context, id TaskInstanceID, opts ...CallOption) (map[string]string, error) {
+	index, err := mapIndex(id)
+	if err != nil {
+		return nil, err
+	}
+	var options gen.TaskInstanceLinksOptions
+	if index != notMapped {
+		options.MapIndex = Set(index)
+	}
+	links, err := s.calls(opts).Links(ctx, id.DAGID, id.DAGRunID, id.TaskID, &options)
+	if err != nil {
+		return nil, err
+	}
+	return *links, nil
+}

@@ -1,0 +1,108 @@
+package client
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/problem"
+)
+
+// NotReadyReason says why a DAG is not ready.
+type NotReadyReason string
+
+// The known values of NotReadyReason. If several apply, the reason is the first of them.
+const (
+	// NotReadyBroken means that the server could not import the DAG file.
+	NotReadyBroken NotReadyReason = "broken"
+	// NotReadyInactive means that the DAG file no longer defines the DAG, or was deleted.
+	NotReadyInactive NotReadyReason = "inactive"
+	// NotReadyUnparsed means that the DAG has not been parsed since a given time; see [DAGService.WaitReady].
+	NotReadyUnparsed NotReadyReason = "not parsed"
+	// NotReadyPaused means that the DAG is paused; its runs stay queued.
+	NotReadyPaused NotReadyReason = "paused"
+)
+
+// NotReadyError reports that a DAG cannot start runs, so nothing was triggered. See CheckReady of [TriggerOptions] and
+// [DAGService.WaitReady].
+type NotReadyError struct {
+	// Reason says why the DAG is not ready.
+	Reason NotReadyReason
+	// DAG is the DAG; nil if the server has only an import error of its file.
+	DAG *DAG
+	// ImportError is the import error of a broken DAG; nil if it could not be read.
+	ImportError *ImportError
+	// dagID and since are used in the error text.
+	dagID string
+	since time.Time
+}
+
+// Error names the DAG and the reason, and includes the import error of a broken DAG.
+func (e *NotReadyError) Error() string {
+	id := e.dagID
+	if e.DAG != nil {
+		id = e.DAG.DAGID
+	}
+	switch text := fmt.Sprintf("airflow: DAG %q is %s", id, e.Reason); {
+	case e.Reason == NotReadyPaused:
+		return text + ": its runs stay queued until it is unpaused"
+	case e.Reason == NotReadyInactive:
+		return text + ": its file no longer defines it, or was deleted"
+	case e.Reason == NotReadyUnparsed:
+		return fmt.Sprintf("airflow: DAG %q has not been parsed since %s", id, e.since.Format(time.RFC3339))
+	case e.ImportError == nil:
+		return text + ": its file has import errors"
+	default:
+		return fmt.Sprintf("%s: its file %s has an import error: %s", text, e.ImportError.Filename, strings.TrimSpace(e.ImportError.StackTrace))
+	}
+}
+
+// dagWithFlags is a DAG whose flags are nil if an old server does not return them.
+type dagWithFlags struct {
+	DAG
+	IsActive        *bool `json:"is_active"`
+	HasImportErrors *bool `json:"has_import_errors"`
+}
+
+// getActive returns a DAG, or a NotReadyError if the DAG is broken or inactive. The DAG may be paused.
+func (s *DAGService) getActive(ctx context.Context, dagID string, opts []CallOption) (*DAG, error) {
+	var response dagWithFlags
+	doer := into{s.pipeline.with(opts), &response}
+	if _, err := (gen.DAGsClient{Doer: doer}).Get(ctx, dagID, nil); err != nil {
+		return nil, err
+	}
+	dag, active, broken := &response.DAG, response.IsActive, response.HasImportErrors
+	dag.IsActive, dag.HasImportErrors = active != nil && *active, broken != nil && *broken
+	if broken == nil || *broken {
+		found, err := s.findImportError(ctx, func(file string) bool { return file == dag.Fileloc }, opts)
+		switch {
+		case err != nil && (ctx.Err() != nil || broken == nil && !errors.Is(err, problem.ErrAccess)):
+			return nil, err
+		case found != nil || dag.HasImportErrors: // found is nil if the user may not read import errors
+			dag.HasImportErrors = true
+			return nil, &NotReadyError{Reason: NotReadyBroken, DAG: dag, ImportError: found}
+		}
+	}
+	if active != nil && !*active {
+		return nil, &NotReadyError{Reason: NotReadyInactive, DAG: dag}
+	}
+	return dag, nil
+}
+
+// findImportError returns the import error of the file that matches, or nil.
+func (s *DAGService) findImportError(
+	ctx context.Context, matches func(file string) bool, opts []CallOption,
+) (*ImportError, error) {
+	for found, err := range (&ImportErrorService{s.pipeline}).All(ctx, nil, opts...) {
+		if err != nil {
+			return nil, err
+		}
+		if matches(found.Filename) {
+			return &found, nil
+		}
+	}
+	return nil, nil
+}

@@ -1,0 +1,131 @@
+package client
+
+import (
+	"reflect"
+	"slices"
+
+	"github.com/airflow-go/airflow/internal/jsontext"
+)
+
+// DiffConnection returns the smallest update that changes old into new.
+//
+//	update := client.DiffConnection(*current, wanted)
+//	if !update.IsZero() {
+//		_, err = c.Connections.Update(ctx, current.ConnectionID, update)
+//	}
+//
+// The update sets the fields that differ, and sets a field to null if it is empty in new. Its IsZero method returns
+// true if nothing differs. The ID is ignored, because an update cannot change it.
+//
+// Two values of Extra are equal if they are the same JSON, regardless of order and layout. Take both connections from
+// [ConnectionService.Get], because lists leave Extra out. The mask "***" differs from every other text: Airflow does
+// not show whether a secret has changed. A [Connection] has no password; to change the password, set it in the update.
+func DiffConnection(old, new Connection) ConnectionUpdate {
+	update := ConnectionUpdate{
+		ConnType:    change(old.ConnType, new.ConnType),
+		Description: changeOrNull(old.Description, new.Description),
+		Extra:       changeOrNull(old.Extra, new.Extra),
+		Host:        changeOrNull(old.Host, new.Host),
+		Login:       changeOrNull(old.Login, new.Login),
+		Port:        changeOrNull(old.Port, new.Port),
+		Schema:      changeOrNull(old.Schema, new.Schema),
+	}
+	if equalJSON(old.Extra, new.Extra) {
+		update.Extra = Optional[string]{}
+	}
+	return update
+}
+
+// DiffDAG returns the smallest update that changes old into new. It compares only IsPaused, the only field that can
+// change.
+//
+// The IsZero method of the update returns true if nothing differs.
+func DiffDAG(old, new DAG) DAGUpdate {
+	return DAGUpdate{IsPaused: change(old.IsPaused, new.IsPaused)}
+}
+
+// DiffPool returns the smallest update that changes old into new.
+//
+// The update sets the fields that differ, and sets the description to null if it is empty in new. Its IsZero method
+// returns true if nothing differs. Fields that an update cannot change, such as OpenSlots, are ignored.
+func DiffPool(old, new Pool) PoolUpdate {
+	return PoolUpdate{
+		Description:     changeOrNull(old.Description, new.Description),
+		IncludeDeferred: change(old.IncludeDeferred, new.IncludeDeferred),
+		Name:            change(old.Name, new.Name),
+		Slots:           change(old.Slots, new.Slots),
+	}
+}
+
+// DiffRole returns the smallest update that changes old into new, as far as the API can.
+//
+// The update contains a new name and the permissions that old lacks. Permissions that new lacks stay, because the API
+// cannot remove them. Its IsZero method returns true if there is nothing to rename or to add. The order of permissions
+// is ignored.
+func DiffRole(old, new Role) RoleUpdate {
+	update := RoleUpdate{Name: change(old.Name, new.Name)}
+	for _, action := range new.Actions {
+		if !slices.Contains(old.Actions, action) && !slices.Contains(update.Actions, action) {
+			update.Actions = append(update.Actions, action)
+		}
+	}
+	return update
+}
+
+// DiffUser returns the smallest update that changes old into new.
+//
+// The update sets the fields that differ, and replaces the roles as a whole. Its IsZero method returns true if nothing
+// differs. The order of roles is ignored. A [User] has no password; to change the password, set it in the update.
+func DiffUser(old, new User) UserUpdate {
+	update := UserUpdate{
+		Email:     change(old.Email, new.Email),
+		FirstName: change(old.FirstName, new.FirstName),
+		LastName:  change(old.LastName, new.LastName),
+		Username:  change(old.Username, new.Username),
+	}
+	if !equalSets(old.Roles, new.Roles) {
+		update.Roles = append([]UserRole{}, new.Roles...) // not nil, which would leave the roles unchanged
+	}
+	return update
+}
+
+// DiffVariable returns the smallest update that changes old into new.
+//
+// The update sets the fields that differ. Its IsZero method returns true if nothing differs. The key is ignored,
+// because an update cannot change it.
+func DiffVariable(old, new Variable) VariableUpdate {
+	return VariableUpdate{Value: change(old.Value, new.Value), Description: change(old.Description, new.Description)}
+}
+
+// change returns an Optional that sets a field if it differs.
+func change[T comparable](old, new T) Optional[T] {
+	if old == new {
+		return Optional[T]{}
+	}
+	return Set(new)
+}
+
+// changeOrNull is like change, but sets null if new is zero. It is for fields whose null is read as zero: no port is not
+// port 0.
+func changeOrNull[T comparable](old, new T) Optional[T] {
+	var zero T
+	if new == zero && old != zero {
+		return Null[T]()
+	}
+	return change(old, new)
+}
+
+// equalSets reports whether two lists have the same elements, regardless of order and repetition.
+func equalSets[T comparable](a, b []T) bool {
+	within := func(a, b []T) bool {
+		return !slices.ContainsFunc(a, func(element T) bool { return !slices.Contains(b, element) })
+	}
+	return within(a, b) && within(b, a)
+}
+
+// equalJSON reports whether two texts are the same JSON value. Numbers are equal if they are written alike.
+func equalJSON(a, b string) bool {
+	valueA, validA := jsontext.Decode(a)
+	valueB, validB := jsontext.Decode(b)
+	return validA && validB && reflect.DeepEqual(valueA, valueB)
+}

@@ -1,0 +1,55 @@
+package client
+
+import (
+	"iter"
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// updateMask returns the names of the fields that are set in an update: its update_mask. An update without any is an error,
+// and so is one that fails [pipeline.checkUpdate].
+func (p *pipeline) updateMask(update any, nullable ...string) ([]string, error) {
+	if err := p.checkBody(update, nullable...); err != nil {
+		return nil, err
+	}
+	var mask []string
+	for name := range setFields(update) {
+		mask = append(mask, name)
+	}
+	if len(mask) == 0 {
+		return nil, &ArgumentError{Argument: "update", Hidden: true, Reason: "must set at least one field"}
+	}
+	return mask, nil
+}
+
+// checkUpdate rejects null for fields that are not nullable, and values that are [secretMask] unless WithSecretMask is set.
+func (p *pipeline) checkBody(body any, nullable ...string) error {
+	if err := rejectNull(body, nullable...); err != nil || p.settings.secretMask {
+		return err
+	}
+	return rejectSecretMask(body)
+}
+
+// rejectNull rejects null for the fields of a body that are not nullable.
+func rejectNull(body any, nullable ...string) error {
+	for name, value := range setFields(body) {
+		optional, ok := reflect.TypeAssert[interface{ IsNull() bool }](value)
+		if ok && optional.IsNull() && !slices.Contains(nullable, name) {
+			return &ArgumentError{Argument: name, Hidden: true, Reason: "must not be null"}
+		}
+	}
+	return nil
+}
+
+// setFields iterates over the fields of a body that are set, by their names in the API.
+func setFields(body any) iter.Seq2[string, reflect.Value] {
+	return func(yield func(string, reflect.Value) bool) {
+		for field, value := range reflect.ValueOf(body).Fields() {
+			name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+			if !value.IsZero() && !yield(name, value) {
+				return
+			}
+		}
+	}
+}

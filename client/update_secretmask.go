@@ -1,0 +1,73 @@
+package client
+
+import (
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/airflow-go/airflow/internal/jsontext"
+)
+
+// secretMask is the text that Airflow returns in place of a secret.
+const secretMask = "***"
+
+// WithSecretMask allows a call to write the text "***".
+//
+// Airflow returns "***" in place of a secret. Writing it back would overwrite the secret, so the client rejects it with an
+// [ArgumentError] by default. It rejects a text that is "***", a text that is JSON with such a value, and the Extra of a
+// connection with a value that contains "***".
+func WithSecretMask() CallOption {
+	return func(s *settings) { s.secretMask = true }
+}
+
+// rejectSecretMask rejects a body with a text that Airflow returns in place of a secret.
+func rejectSecretMask(body any) error {
+	for name, value := range setFields(body) {
+		text, _ := reflect.TypeAssert[string](value)
+		if optional, ok := reflect.TypeAssert[Optional[string]](value); ok {
+			text, _ = optional.Get()
+		}
+		if !strings.Contains(text, secretMask) && !strings.Contains(text, `\`) {
+			continue // no JSON string in it contains the mask either: that would take an escape
+		}
+		isMask := func(text string) bool { return text == secretMask }
+		decoded, isJSON := jsontext.Decode(text)
+		switch {
+		case !isJSON:
+			decoded = text
+		case name == "extra": // Airflow also masks parts of its texts, if they are the password of a connection
+			isMask = func(text string) bool { return strings.Contains(text, secretMask) }
+		}
+		if path, found := findText(decoded, isMask); found {
+			return &ArgumentError{
+				Argument: name + path, Hidden: true,
+				Reason: "must not be ***, which Airflow returns in place of a secret; leave the field unset to keep the secret, or use WithSecretMask",
+			}
+		}
+	}
+	return nil
+}
+
+// findText returns the path of the first text in decoded JSON that matches, such as .token[0]. It visits the fields of an
+// object in the order of their names.
+func findText(value any, matches func(string) bool) (path string, found bool) {
+	switch value := value.(type) {
+	case string:
+		return "", matches(value)
+	case map[string]any:
+		for _, name := range slices.Sorted(maps.Keys(value)) {
+			if path, found := findText(value[name], matches); found {
+				return "." + name + path, true
+			}
+		}
+	case []any:
+		for i, element := range value {
+			if path, found := findText(element, matches); found {
+				return fmt.Sprintf("[%d]%s", i, path), true
+			}
+		}
+	}
+	return "", false
+}

@@ -1,0 +1,42 @@
+package client
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"time"
+
+	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/problem"
+)
+
+// upsert updates a resource or, if there is none, creates it. It starts over if another writer creates or deletes the resource
+// in between, or if the server's database rolled back the write. The number of rounds is limited, because the response to a
+// rolled back write looks like other failures.
+func upsert[T any](ctx context.Context, update func() (*T, error), create func(missing error) (*T, error)) (*T, error) {
+	const maxRounds = 6
+	for round := 1; ; round++ {
+		v, err := update()
+		if errors.Is(err, problem.ErrNotFound) {
+			v, err = create(err)
+		}
+		if raced := errors.Is(err, problem.ErrAlreadyExists) || rolledBack(err); !raced || round == maxRounds {
+			return v, err
+		}
+		// A random wait keeps concurrent writers from colliding again.
+		wait := time.NewTimer(rand.N(20 * time.Millisecond << round)) //nolint:gosec // the wait is no secret
+		select {
+		case <-wait.C:
+		case <-ctx.Done():
+			wait.Stop()
+			return nil, fmt.Errorf("airflow: %w; last error: %w", context.Cause(ctx), err)
+		}
+	}
+}
+
+// retryable returns a pipeline that retries a create whose response was lost. The upsert then finds the resource and
+// updates it.
+func (p *pipeline) retryable() gen.Doer {
+	return adjusted{p, func(o *outgoing) { o.idempotent = true }}
+}

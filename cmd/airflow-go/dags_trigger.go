@@ -1,0 +1,94 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/airflow-go/airflow/client"
+)
+
+func (a *app) dagsTriggerCommand() *cobra.Command {
+	var (
+		options    client.TriggerOptions
+		conf, date string
+		wait       bool
+		timeout    time.Duration
+	)
+	cmd := &cobra.Command{
+		Use: "trigger DAG", Short: "Trigger a DAG run exactly once", Args: cobra.ExactArgs(1),
+		Long: `Trigger a DAG run exactly once, and print it.
+
+With --idempotency-key, at most one run is created for the key and the DAG, however often the command is executed.
+
+With --wait, the command waits until the run ends, and then prints it. The exit code is 1 if the run failed. Ctrl-C stops the
+waiting, not the run.`,
+		Example: `  airflow-go dags trigger etl --conf '{"day":"2026-11-21"}' --wait --timeout 1h
+  airflow-go dags trigger etl --conf @conf.json --idempotency-key order-4711
+  make-conf | airflow-go dags trigger etl --conf -`,
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&conf, "conf", "", "configuration of the run: a JSON `object`, @FILE, or - for standard input")
+	flags.StringVar(&options.DAGRunID, "run-id", "", "`ID` of the run; fails if the ID is taken")
+	flags.StringVar(&date, "logical-date", "", "logical `date` of the run, such as 2026-11-21T00:00:00Z (RFC 3339)")
+	flags.StringVar(&options.IdempotencyKey, "idempotency-key", "", "create at most one run for this `key`")
+	flags.StringVar(&options.Note, "note", "", "`text` of the run's note")
+	flags.BoolVar(&wait, "wait", false, "wait until the run ends")
+	flags.DurationVar(&timeout, "timeout", 0, "give up after this `duration`, such as 90s or 2h, including --wait; 0 means no limit")
+
+	trigger := a.with(func(ctx context.Context, c *client.Client, args []string) error {
+		ctx, cancel := within(ctx, timeout)
+		defer cancel()
+		run, err := c.DAGRuns.Trigger(ctx, args[0], &options)
+		if err != nil {
+			return err
+		}
+		if run.Created {
+			a.say("DAG run %s was created.", run.DAGRunID)
+		} else {
+			a.say("DAG run %s already exists.", run.DAGRunID)
+		}
+		if wait {
+			return a.wait(ctx, c, run.DAGID, run.DAGRunID)
+		}
+		return a.print(run.DAGRun, runRows(run.DAGRun))
+	})
+	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {
+		if options.LogicalDate, err = time.Parse(time.RFC3339Nano, date); err != nil && date != "" {
+			return &usageError{fmt.Sprintf("invalid --logical-date %q: must be RFC 3339 with a zone, such as 2026-11-21T00:00:00+01:00", date)}
+		}
+		if options.Conf, err = readConf(conf, a.in); err != nil {
+			return err
+		}
+		return trigger(cmd, args)
+	}
+	return cmd
+}
+
+// readConf reads JSON from the flag, a file or standard input. The client checks that it is an object.
+func readConf(flag string, in io.Reader) (any, error) {
+	var err error
+	conf := []byte(flag)
+	switch file, ok := strings.CutPrefix(flag, "@"); {
+	case flag == "":
+		return nil, nil
+	case flag == "-":
+		conf, err = io.ReadAll(in)
+	case ok:
+		conf, err = os.ReadFile(file)
+	}
+	if err != nil {
+		return nil, &usageError{"--conf: " + err.Error()}
+	}
+	var value any
+	if err := json.Unmarshal(conf, &value); err != nil {
+		return nil, &usageError{"--conf must be JSON: " + err.Error()}
+	}
+	return json.RawMessage(conf), nil // unparsed, because float64 would round numbers
+}

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"testing/iotest"
+	"testing/synctest"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/airflowtest"
+	"github.com/airflow-go/airflow/client"
+)
+
+// failedRun returns a server with a failed run.
+func failedRun(t *testing.T) (cli, *airflowtest.Server) {
+	server := airflowtest.NewServer(airflowtest.WithSampleDAGs())
+	c := cli{handler: server}
+	require.Equal(t, exitRunFailed, c.run(t.Context(), "dags", "trigger", "failing", "--run-id", "r", "--wait").code)
+	return c, server
+}
+
+const failingPlan = "DAG      RUN  TASK   INSTANCES\nfailing  r    after  1\nfailing  r    fail   1\n"
+
+func TestClearShowsTheTasksFirst(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c, _ := failedRun(t)
+		before := c.succeed(t, "runs", "get", "failing", "r").out
+		assert.Equal(t, result{exitSuccess, failingPlan, ""}, c.succeed(t, "runs", "clear", "failing", "r", "--dry-run"))
+		plan := decode[[]client.TaskInstanceReference](t, c.succeed(t, "runs", "clear", "failing", "r", "--dry-run", "-o", "json").out)
+		assert.Len(t, plan, 2)
+		assert.Equal(t, "dag,run,task,instances\nfailing,r,after,1\nfailing,r,fail,1\n", c.succeed(t, "runs", "clear", "failing", "r", "--dry-run", "-o", "csv").out)
+		assert.Equal(t, before, c.succeed(t, "runs", "get", "failing", "r").out, "nothing was cleared")
+
+		got := c.succeed(t, "runs", "clear", "failing", "r", "--yes", "-o", "json")
+		assert.Equal(t, failingPlan, got.err)
+		assert.Equal(t, client.DAGRunStateQueued, decode[client.DAGRun](t, got.out).State)
+	})
+}
+
+func TestClearAndWait(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c, _ := failedRun(t)
+		got := c.run(t.Context(), "runs", "clear", "failing", "r", "--yes", "--wait", "-o", "json")
+		assert.Equal(t, exitRunFailed, got.code)
+		assert.Equal(t, failingPlan+lines("DAG run r was cleared.", "queued after 0s", "failed after 1s",
+			`airflow-go: DAG run "r" of DAG "failing" ended in state "failed"`), got.err)
+		assert.Equal(t, client.DAGRunStateFailed, decode[client.DAGRun](t, got.out).State)
+
+		c.succeed(t, "dags", "trigger", "sleepy", "--run-id", "r", "--conf", `{"seconds": 60}`, "--wait")
+		got = c.run(t.Context(), "runs", "clear", "sleepy", "r", "--yes", "--wait", "--timeout", "9s")
+		assert.Equal(t, exitOther, got.code)
+		assert.Contains(t, got.err, "--timeout of 9s exceeded; the run continues; to wait again: airflow-go runs wait sleepy r")
+		c.succeed(t, "runs", "wait", "sleepy", "r")
+	})
+}
+
+func TestClearNeedsConfirmation(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c, server := failedRun(t)
+		sent := len(server.Requests())
+		c.in = strings.NewReader("y\n") // a pipe is not a terminal
+		assert.Equal(t, exitUsage, c.run(t.Context(), "runs", "clear", "failing", "r").code)
+		assert.Len(t, server.Requests(), sent, "no request was sent")
+
+		device, err := os.Open(os.DevNull) // counts as a terminal, and replies nothing
+		require.NoError(t, err)
+		defer func() { assert.NoError(t, device.Close()) }()
+		c.in = device
+		got := c.run(t.Context(), "runs", "clear", "failing", "r")
+		assert.Equal(t, result{exitOther, "", failingPlan + lines("Clear these task instances? [y/N]", "airflow-go: not confirmed: nothing was cleared")}, got)
+		assert.Contains(t, c.succeed(t, "runs", "get", "failing", "r").out, "failed")
+	})
+}
+
+func TestConfirmAcceptsOnlyYes(t *testing.T) {
+	for reply, want := range map[string]bool{
+		"y\n": true, "Y\r\n": true, "yes \n": true, "YES": true, "": false, "\n": false, "n\n": false, "no\n": false, "yep\n": false, "\ny\n": false,
+	} {
+		var errs strings.Builder
+		assert.Equal(t, want, (&app{in: strings.NewReader(reply), err: &errs}).confirm("Sure?"), "%q", reply)
+		assert.Equal(t, "Sure? [y/N]\n", errs.String())
+	}
+	assert.False(t, (&app{in: iotest.ErrReader(os.ErrPermission), err: &strings.Builder{}}).confirm("Sure?"))
+}
+
+func TestPlanRowsCountInstances(t *testing.T) {
+	task := func(id string) client.TaskInstanceReference {
+		return client.TaskInstanceReference{DAGID: "d", DAGRunID: "r", TaskID: id}
+	}
+	assert.Equal(t, [][]string{{"DAG", "RUN", "TASK", "INSTANCES"}, {"d", "r", "a", "1"}, {"d", "r", "b", "2"}},
+		planRows([]client.TaskInstanceReference{task("b"), task("a"), task("b")}))
+	assert.Len(t, planRows(nil), 1)
+}

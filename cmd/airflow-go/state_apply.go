@@ -1,0 +1,209 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/state"
+)
+
+func (a *app) applyCommand() *cobra.Command {
+	var (
+		file, format              string
+		yes, dryRun, writeSecrets bool
+		concurrency               uint8
+		options                   state.PlanOptions
+		wanted                    *state.State
+		plan                      *state.Plan
+	)
+	cmd := &cobra.Command{
+		Use: "apply -f FILE", Short: "Apply a state file to the server", Args: cobra.NoArgs,
+		Long: `Apply a state file to the server: create and update its variables, pools and connections, and pause and unpause its DAGs.
+airflow-go export writes such a file.
+
+The command first shows the changes on standard error, and asks for confirmation. Without a terminal, and with -f -, --yes is
+required. With --dry-run, the command prints the plan and changes nothing.
+
+Objects and fields that the file lacks stay unchanged. With --prune, objects that a section of the file lacks are deleted.
+Applying a file again changes nothing.
+
+In values, ${env:NAME} stands for an environment variable and ${file:PATH} for the text of a file, relative to the folder of
+FILE. $${ stands for the text ${. Secrets are written to new connections. They are written to existing connections only with
+--write-secrets, because Airflow does not return them for comparison.
+
+If a change fails, the others continue. If the server is unreachable or denies access, the command stops. It reports the
+result of each change; with -o json, yaml or csv it also prints the results. Apply the file again to make the remaining
+changes.`,
+		Example: `  airflow-go apply -f airflow.yaml --dry-run
+  airflow-go apply -f airflow.yaml --yes --prune
+  airflow variables export - | airflow-go apply -f - --format airflow-variables --yes`,
+	}
+	flags := cmd.Flags()
+	flags.StringVarP(&file, "file", "f", "", "state `FILE`, or - for standard input")
+	flags.StringVar(&format, "format", "", formatUsage)
+	flags.BoolVar(&options.Prune, "prune", false, "delete objects that the sections of the file lack")
+	flags.BoolVar(&writeSecrets, "write-secrets", false, "write secrets to existing connections")
+	flags.BoolVar(&dryRun, "dry-run", false, "only print what would change")
+	flags.BoolVar(&yes, "yes", false, "do not ask for confirmation")
+	flags.Uint8Var(&concurrency, "concurrency", 4, "number of `requests` sent at the same time")
+
+	makePlan := a.with(func(ctx context.Context, c *client.Client, _ []string) (err error) {
+		plan, err = state.NewPlan(ctx, c, wanted, &options)
+		if is[*state.ReferenceError](err) {
+			return &usageError{message(err) + "\nnothing was changed"}
+		}
+		return err
+	})
+	apply := a.with(func(ctx context.Context, _ *client.Client, _ []string) error {
+		p := &counter{w: a.err, terminal: isTerminal(a.err), total: len(plan.Changes)}
+		report, err := plan.Apply(ctx, &state.ApplyOptions{Concurrency: int(concurrency), OnResult: p.add})
+		p.end()
+		return errors.Join(a.printReport(report), err)
+	})
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		switch {
+		case file == "":
+			return &usageError{"-f FILE is required"}
+		case concurrency == 0:
+			return &usageError{"invalid --concurrency 0: must be at least 1"}
+		case !dryRun && !yes && (file == "-" || !isTerminal(a.in)):
+			return &usageError{"confirmation needs a terminal; use --yes or --dry-run"}
+		}
+		options.WriteSecrets, options.Concurrency = writeSecrets, int(concurrency)
+		var err error
+		if wanted, err = a.readState(file, format); err != nil {
+			return err
+		}
+		if file != "-" {
+			options.Folder = filepath.Dir(file)
+		}
+		if err := makePlan(cmd, args); err != nil {
+			return err
+		}
+		if dryRun {
+			return a.printPlan(plan)
+		}
+		a.say("%s%s", plan, summary(plan))
+		if plan.Empty() {
+			return nil
+		}
+		if !yes && !a.confirm("Make these changes?") { // Ctrl-C kills the process here
+			return errors.New("not confirmed: nothing was changed")
+		}
+		return apply(cmd, args)
+	}
+	return cmd
+}
+
+func (a *app) readState(file, format string) (*state.State, error) {
+	chosen, err := formatOf(file, format)
+	if err != nil {
+		return nil, err
+	}
+	text, err := a.read(file)
+	if err != nil {
+		return nil, &usageError{err.Error()}
+	}
+	if file == "-" {
+		file = "standard input"
+	}
+	s, err := state.Read(bytes.NewReader(text), file, chosen)
+	if err != nil {
+		return nil, &usageError{message(err)}
+	}
+	return s, nil
+}
+
+// summary returns the number of changes of a plan.
+func summary(plan *state.Plan) string {
+	counts := map[state.Action]int{}
+	for _, change := range plan.Changes {
+		counts[change.Action]++
+	}
+	text := fmt.Sprintf("To create: %d, to update: %d, to delete: %d.",
+		counts[state.ActionCreate], counts[state.ActionUpdate], counts[state.ActionDelete])
+	if plan.Empty() {
+		text = "Nothing to change."
+	}
+	secrets := 0
+	for _, skip := range plan.Skips {
+		if skip.Secret {
+			secrets++
+		}
+	}
+	if secrets > 0 {
+		text += fmt.Sprintf(" Skipped without --write-secrets: %d.", secrets)
+	}
+	return text
+}
+
+// printPlan prints a plan as data. With -o table it prints the text for people.
+func (a *app) printPlan(plan *state.Plan) error {
+	if a.output == "table" {
+		_, err := fmt.Fprintf(a.out, "%s%s\n", plan, summary(plan))
+		return err
+	}
+	rows := [][]string{{"ACTION", "KIND", "NAME", "FIELDS"}}
+	for _, change := range plan.Changes {
+		var fields []string
+		for _, field := range change.Fields {
+			fields = append(fields, field.String())
+		}
+		rows = append(rows, []string{string(change.Action), string(change.Kind), change.Name, strings.Join(fields, "\n")})
+	}
+	for _, skip := range plan.Skips {
+		rows = append(rows, []string{"skip", string(skip.Kind), skip.Name, strings.TrimSpace(skip.Field + " " + skip.Reason)})
+	}
+	return a.print(plan, rows)
+}
+
+// outcome is the result of a change.
+type outcome struct {
+	Action state.Action `json:"action"`
+	Kind   state.Kind   `json:"kind"`
+	Name   string       `json:"name"`
+	Result string       `json:"result"`
+	Error  string       `json:"error,omitempty"`
+}
+
+// printReport shows what was not done on standard error. Unless the output format is a table, it prints the whole report.
+func (a *app) printReport(report *state.Report) error {
+	outcomes := []outcome{}
+	add := func(change state.Change, result, text string) {
+		outcomes = append(outcomes, outcome{change.Action, change.Kind, change.Name, result, text})
+	}
+	for _, change := range report.Done {
+		add(change, "done", "")
+	}
+	for _, failed := range report.Failed {
+		result := "failed"
+		if failed.Uncertain {
+			result = "uncertain"
+		}
+		add(failed.Change, result, message(failed.Err))
+		a.say("%s: %s: %s", failed.Change, result, message(failed.Err))
+	}
+	for _, change := range report.NotStarted {
+		add(change, "not started", "")
+		a.say("%s: not started", change)
+	}
+	a.say("Done: %d, failed: %d, not started: %d.", len(report.Done), len(report.Failed), len(report.NotStarted))
+	if len(report.Failed)+len(report.NotStarted) > 0 {
+		a.say("To make the remaining changes, apply the file again.")
+	}
+	if a.output == "table" {
+		return nil
+	}
+	rows := [][]string{{"ACTION", "KIND", "NAME", "RESULT", "ERROR"}}
+	for _, o := range outcomes {
+		rows = append(rows, []string{string(o.Action), string(o.Kind), o.Name, o.Result, o.Error})
+	}
+	return a.print(outcomes, rows)
+}

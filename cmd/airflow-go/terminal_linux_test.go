@@ -1,0 +1,87 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"syscall"
+	"testing"
+	"unsafe"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// newTerminal opens a terminal. Text written to keyboard is typed on it.
+func newTerminal(t *testing.T) (keyboard, terminal *os.File) {
+	keyboard, err := os.OpenFile("/dev/ptmx", os.O_RDWR|syscall.O_NOCTTY, 0)
+	if err != nil {
+		t.Skip("this machine has no terminals:", err)
+	}
+	t.Cleanup(func() { _ = keyboard.Close() })
+	var number, unlocked uint32
+	for request, value := range map[uintptr]*uint32{syscall.TIOCSPTLCK: &unlocked, syscall.TIOCGPTN: &number} {
+		_, _, errno := syscall.Syscall(syscall.SYS_IOCTL, keyboard.Fd(), request, uintptr(unsafe.Pointer(value)))
+		require.Zero(t, errno)
+	}
+	terminal, err = os.OpenFile(fmt.Sprintf("/dev/pts/%d", number), os.O_RDWR|syscall.O_NOCTTY, 0)
+	require.NoError(t, err)
+	t.Cleanup(func() { _ = terminal.Close() })
+	return keyboard, terminal
+}
+
+func TestClearAsksForConfirmation(t *testing.T) {
+	c := sample()
+	c.succeed(t, "dags", "trigger", "hello", "--run-id", "r", "--wait")
+	for reply, code := range map[string]int{"n\n": exitOther, "y\n": exitSuccess} {
+		keyboard, terminal := newTerminal(t)
+		_, err := keyboard.WriteString(reply)
+		require.NoError(t, err)
+		c.in = terminal
+		got := c.run(t.Context(), "runs", "clear", "hello", "r")
+		assert.Equal(t, code, got.code)
+		assert.Contains(t, got.err, "hello  r    part   1\nClear these task instances? [y/N]\n")
+		assert.Equal(t, code == exitSuccess, strings.Contains(got.out, "queued"), got.out)
+		c.succeed(t, "runs", "wait", "hello", "r")
+	}
+}
+
+func TestApplyAsksForConfirmation(t *testing.T) {
+	c := sample()
+	file := writeState(t, "pools: {p: {slots: 1}}\n")
+	for _, step := range []struct {
+		reply string
+		code  int
+	}{{"n\n", exitOther}, {"y\n", exitSuccess}} {
+		keyboard, terminal := newTerminal(t)
+		_, err := keyboard.WriteString(step.reply)
+		require.NoError(t, err)
+		c.in = terminal
+		got := c.run(t.Context(), "apply", "-f", file)
+		assert.Equal(t, step.code, got.code)
+		assert.Contains(t, got.err, "To create: 1, to update: 0, to delete: 0.\nMake these changes? [y/N]\n")
+		assert.Equal(t, step.code != exitSuccess, strings.Contains(got.err, "not confirmed: nothing was changed"))
+		assert.Equal(t, step.code == exitSuccess, c.run(t.Context(), "pools", "get", "p").code == exitSuccess)
+	}
+}
+
+func TestInterruptDuringConfirmationKills(t *testing.T) {
+	c := sample()
+	c.succeed(t, "dags", "trigger", "hello", "--run-id", "r", "--wait")
+	cmd := newProcess(t, "command", serve(t, c.handler), "runs", "clear", "hello", "r")
+	_, cmd.Stdin = newTerminal(t)
+	stderr, err := cmd.StderrPipe()
+	require.NoError(t, err)
+	require.NoError(t, cmd.Start())
+	output := bufio.NewScanner(stderr)
+	for output.Scan() && !strings.Contains(output.Text(), "[y/N]") {
+	}
+	require.NoError(t, cmd.Process.Signal(os.Interrupt))
+	failed, ok := errors.AsType[*exec.ExitError](cmd.Wait())
+	require.True(t, ok)
+	assert.Equal(t, -1, failed.ExitCode(), "killed by the signal")
+	assert.Contains(t, c.succeed(t, "runs", "get", "hello", "r").out, "success")
+}

@@ -1,0 +1,185 @@
+package state
+
+import (
+	"context"
+	"errors"
+
+	"github.com/airflow-go/airflow/client"
+)
+
+func (p *planner) connections(ctx context.Context, wanted map[string]Connection) error {
+	needsExtra := func(id string) bool { return !wanted[id].Extra.IsZero() }
+	existing, err := readConnections(ctx, p.c, needsExtra, p.options.Concurrency)
+	if err != nil {
+		return err
+	}
+	for _, id := range sortedKeys(wanted) {
+		if old, found := existing[id]; found {
+			p.updateConnection(id, old, wanted[id])
+		} else {
+			p.createConnection(id, wanted[id])
+		}
+	}
+	p.prune(KindConnection, sortedKeys(existing), sortedKeys(wanted), p.c.Connections.Delete)
+	return nil
+}
+
+// merge returns the connection with the wanted fields, apart from password and extra, and the fields that contain references.
+func (p *planner) merge(id string, old client.Connection, wanted Connection) (updated client.Connection, secret map[string]bool) {
+	updated, secret = old, map[string]bool{}
+	updated.ConnectionID, updated.ConnType = id, wanted.ConnType
+	description, set := wanted.Description.Get()
+	if set && !p.unsupported(KindConnection, id, "description", description != "") {
+		updated.Description = description
+	}
+	if port, set := wanted.Port.Get(); set {
+		updated.Port = port
+	}
+	targets := map[string]*string{"host": &updated.Host, "login": &updated.Login, "schema": &updated.Schema}
+	for _, field := range wanted.referenceFields() {
+		value, set := field.value.Get()
+		if target := targets[field.name]; set && target != nil {
+			*target = p.resolve(KindConnection, id, field.name, value)
+			secret[field.name] = len(referencesIn(value)) > 0
+		}
+	}
+	p.addError(KindConnection, id, "password", checkMask(wanted.Password))
+	p.addError(KindConnection, id, "extra", checkMask(wanted.Extra))
+	return updated, secret
+}
+
+// checkMask rejects the mask that Airflow shows in place of a secret.
+func checkMask(o client.Optional[string]) (err error) {
+	value, _ := o.Get()
+	_, _ = mapExtra(value, func(_, text string, _ bool) (any, error) {
+		if text == mask {
+			err = errors.New("must not contain ***, which Airflow shows in place of a secret; use a reference")
+		}
+		return text, nil
+	})
+	return err
+}
+
+// diffFields returns the fields of a connection that differ, apart from password and extra.
+func diffFields(old, updated client.Connection, secret map[string]bool) []Field {
+	var fields []Field
+	add := func(name string, differs bool, old, updated any) {
+		if differs {
+			fields = append(fields, Field{Name: name, Secret: secret[name], Old: old, New: updated})
+		}
+	}
+	add("conn_type", old.ConnType != updated.ConnType, old.ConnType, updated.ConnType)
+	add("description", old.Description != updated.Description, old.Description, updated.Description)
+	add("host", old.Host != updated.Host, old.Host, updated.Host)
+	add("port", old.Port != updated.Port, old.Port, updated.Port)
+	add("schema", old.Schema != updated.Schema, old.Schema, updated.Schema)
+	add("login", old.Login != updated.Login, old.Login, updated.Login)
+	return hideSecrets(fields)
+}
+
+func (p *planner) createConnection(id string, wanted Connection) {
+	updated, secret := p.merge(id, client.Connection{}, wanted)
+	fields := diffFields(client.Connection{}, updated, secret)
+	for i := range fields {
+		fields[i].Old = nil
+	}
+	create := client.ConnectionCreate{
+		ConnectionID: id, ConnType: updated.ConnType, Description: unlessZero(updated.Description), Host: unlessZero(updated.Host),
+		Login: unlessZero(updated.Login), Schema: unlessZero(updated.Schema), Port: unlessZero(updated.Port),
+	}
+	if password, _ := wanted.Password.Get(); password != "" {
+		create.Password = unlessZero(p.resolve(KindConnection, id, "password", password))
+		if !create.Password.IsZero() {
+			fields = append(fields, Field{Name: "password", Secret: true})
+		}
+	}
+	if extra, _ := wanted.Extra.Get(); extra != "" {
+		text, err := expandExtra(extra, p.options.Lookup)
+		p.addError(KindConnection, id, "extra", err)
+		create.Extra = unlessZero(text)
+		fields = append(fields, compareExtra("", extra, p.options.Lookup).fields...)
+	}
+	p.change(ActionCreate, KindConnection, id, fields, func(ctx context.Context) error {
+		_, err := p.c.Connections.Create(ctx, create)
+		return err
+	})
+}
+
+func (p *planner) updateConnection(id string, old client.Connection, wanted Connection) {
+	updated, secret := p.merge(id, old, wanted)
+	fields := diffFields(old, updated, secret)
+	update := client.DiffConnection(old, updated)
+	if password, _ := wanted.Password.Get(); password != "" {
+		fields = append(fields, p.password(id, password, &update)...)
+	}
+	if extra, set := wanted.Extra.Get(); set {
+		fields = append(fields, p.extra(id, old.Extra, extra, &update)...)
+	}
+	if len(fields) == 0 {
+		return
+	}
+	p.change(ActionUpdate, KindConnection, id, fields, func(ctx context.Context) error {
+		_, err := p.c.Connections.Update(ctx, id, update)
+		return err
+	})
+}
+
+func (p *planner) password(id, wanted string, update *client.ConnectionUpdate) []Field {
+	if !p.options.WriteSecrets {
+		p.skipSecret(KindConnection, id, "password", uncompared)
+		return nil
+	}
+	update.Password = unlessZero(p.resolve(KindConnection, id, "password", wanted))
+	if update.Password.IsZero() {
+		return nil
+	}
+	return []Field{{Name: "password", Secret: true, Uncompared: true}}
+}
+
+// extra plans the update of an extra. An extra is written as a whole, so without WriteSecrets the update is skipped if the
+// extra contains secrets.
+func (p *planner) extra(id, old, wanted string, update *client.ConnectionUpdate) []Field {
+	var lookup func(Reference) (string, error)
+	if p.options.WriteSecrets {
+		lookup = p.options.Lookup
+	}
+	c := compareExtra(old, wanted, lookup)
+	if len(c.fields) == 0 {
+		return nil
+	}
+	if !p.options.WriteSecrets {
+		unknown := 0
+		for _, field := range c.fields {
+			if field.Uncompared {
+				p.skipSecret(KindConnection, id, field.Name, uncompared)
+				unknown++
+			}
+		}
+		switch {
+		case unknown == len(c.fields):
+			return nil
+		case unknown > 0 || c.secrets:
+			for _, field := range c.fields {
+				if !field.Uncompared {
+					p.skipSecret(KindConnection, id, field.Name, "differs, but extra can only be written as a whole, with its secrets")
+				}
+			}
+			return nil
+		}
+	}
+	text, err := expandExtra(wanted, p.options.Lookup)
+	p.addError(KindConnection, id, "extra", err)
+	update.Extra = client.Set(text)
+	if text == "" {
+		update.Extra = client.Null[string]()
+	}
+	return c.fields
+}
+
+func unlessZero[T comparable](value T) client.Optional[T] {
+	var zero T
+	if value == zero {
+		return client.Optional[T]{}
+	}
+	return client.Set(value)
+}
