@@ -12,7 +12,7 @@ import (
 // none of them or explains itself. [Error.Error] ends with the hint.
 //
 // An [OriginForeign] with status 300 to 599 always has a hint. It names the software that seems to have responded, such as
-// nginx, if the response identifies it. It contains no text of the response.
+// nginx, if the response identifies it. The names come from a fixed list, not from the response.
 //
 // A success that is not a response of the API, such as a web page, has a hint as well.
 func (e *Error) Hint() string {
@@ -46,6 +46,7 @@ var hints = []struct {
 	{300, 399, when(redirectsToLogin, "a login page is in front of the API: check the base URL, and that the credentials are for that login")},
 	{300, 399, always("check the scheme and path of the base URL; if the target is a login page, check the credentials")},
 	{400, 400, when(requiresTLS, "the server expects TLS: begin the base URL with https://")},
+	{400, 400, when(isGunicorn, "check the path and the headers of the request: gunicorn passed none of it on to Airflow")},
 	{401, 403, foreignLoginHint},
 	{401, 401, unauthenticatedHint},
 	{500, 500, when(sentTicket, "check the log of the webserver and the request; Airflow 2.6 fails like this if the principal of a Kerberos ticket is not a user of Airflow, and older releases with any ticket")},
@@ -109,6 +110,9 @@ func hasDetail(text string) func(*Error) bool {
 
 // isServer reports whether the response is Airflow's, but not about a resource. Such a 500 is its error page.
 func isServer(e *Error) bool { return e.origin == OriginServer }
+
+// isGunicorn reports whether the response is the page of the web server that runs Airflow.
+func isGunicorn(e *Error) bool { return e.responder == gunicorn }
 
 // isUnknownRoute reports whether an Airflow 2 lacks the operation. Problems of operations that it has are of another type.
 func isUnknownRoute(e *Error) bool { return e.Type == "about:blank" && e.origin != OriginForeign }
