@@ -69,7 +69,7 @@ func TestSecondPassSharesTheSetOfRows(t *testing.T) {
 	fetch, total, end := tied.Fetch, n, int64(0)
 	tied.Fetch = func(ctx context.Context, r Request) (*Page[run], func(), error) {
 		page, used, err := fetch(ctx, r)
-		total ^= 1 // the list changes, so that there is a second pass
+		total ^= 1 // the list changes, which causes a second pass
 		page.Total = total
 		return page, used, err
 	}
