@@ -16,7 +16,7 @@ type source[T any] struct {
 	group  sync.WaitGroup
 }
 
-// flight is a request that was sent ahead, and later its result.
+// prefetchedPage is a request that was sent ahead, and later its result.
 type prefetchedPage[T any] struct {
 	request Request
 	cancel  context.CancelFunc
