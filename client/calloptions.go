@@ -3,6 +3,7 @@ package client
 import (
 	"math"
 	"net/http"
+	"reflect"
 	"slices"
 	"time"
 )
@@ -18,6 +19,7 @@ type settings struct {
 	retry          RetryPolicy
 	response       *Response
 	secretMask     bool // texts that are it may be written
+	fields         any  // a []DAGField, []DAGDetailField or []DAGRunField; nil without WithFields
 }
 
 // defaultAttemptTimeout is long enough for a page of a large list from a slow server.
@@ -25,7 +27,9 @@ const defaultAttemptTimeout = time.Minute
 
 func (s *settings) apply(opts []CallOption) {
 	for _, opt := range opts {
-		opt(s)
+		if opt != nil {
+			opt(s)
+		}
 	}
 }
 
@@ -77,6 +81,46 @@ type Response struct {
 	StatusCode int
 	Header     http.Header
 	Body       []byte // of a success no more than WithMaxResponseSize allows, of a refusal at most 1 MiB
+}
+
+// WithFields limits the response of a call to some fields. The other fields of the result have their zero values. Without
+// any field, the response has all fields.
+//
+//	dag, err := c.DAGs.Get(ctx, "etl", client.WithFields(client.DAGFieldIsPaused))
+//
+// [DAGService.Get] supports values of type [DAGField], [DAGService.Details] values of type [DAGDetailField], and
+// [DAGRunService.Get] values of type [DAGRunField]. Other calls, and these calls with fields of another type, return an
+// [ArgumentError]. Lists have Fields in their options instead. Do not use WithFields in [WithDefaults].
+//
+// If a call has several of these options, the last one counts. An older server returns an [UnsupportedError].
+//
+// Since Airflow 2.9.
+func WithFields[F DAGField | DAGDetailField | DAGRunField](fields ...F) CallOption {
+	return func(s *settings) { s.fields = slices.Clone(fields) }
+}
+
+// takeFields returns the fields of WithFields, and the pipeline without them. The pipeline rejects calls with fields that
+// nobody has taken.
+func takeFields[F ~string](p *pipeline) (*pipeline, []F, error) {
+	if p.settings.fields == nil {
+		return p, nil, nil
+	}
+	fields, ok := p.settings.fields.([]F)
+	if !ok {
+		got, want := reflect.TypeOf(p.settings.fields).Elem().Name(), reflect.TypeFor[F]().Name()
+		return nil, nil, &ArgumentError{Argument: "WithFields", Hidden: true, Reason: "must have values of type " + want + " for this call, not " + got}
+	}
+	call := *p
+	call.settings.fields = nil
+	return &call, fields, nil
+}
+
+// rejectFields returns an error if the call has fields that it does not support.
+func (p *pipeline) rejectFields() error {
+	if p.settings.fields == nil {
+		return nil
+	}
+	return &ArgumentError{Argument: "WithFields", Hidden: true, Reason: "is not supported by this call; a list has Fields in its options"}
 }
 
 // WithResponse keeps the last answer of a call in response, also when the call fails. It is left as it is when no

@@ -48,7 +48,7 @@ func ExampleWithHTTPClient_clientCertificate() {
 		fmt.Println(err)
 		return
 	}
-	dag, err := c.DAGs.Get(context.Background(), "hello", nil)
+	dag, err := c.DAGs.Get(context.Background(), "hello")
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -84,7 +84,7 @@ func ExampleWithHTTPClient_proxy() {
 		fmt.Println(err)
 		return
 	}
-	dag, err := c.DAGs.Get(context.Background(), "hello", nil)
+	dag, err := c.DAGs.Get(context.Background(), "hello")
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -123,7 +123,7 @@ func ExampleWithHTTPClient_unixSocket() {
 		fmt.Println(err)
 		return
 	}
-	dag, err := c.DAGs.Get(context.Background(), "hello", nil)
+	dag, err := c.DAGs.Get(context.Background(), "hello")
 	if err != nil {
 		fmt.Println(err)
 		return

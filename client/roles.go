@@ -79,9 +79,9 @@ func (w withoutResult) Do(ctx context.Context, call gen.Call, _ any) error {
 
 // Update renames a role or adds permissions to it, and returns the role.
 //
-//	role, err := c.Roles.Update(ctx, "auditor", client.RoleUpdate{Actions: []client.ActionResource{{
+//	role, err := c.Roles.Update(ctx, "auditor", client.RoleUpdate{Actions: client.Set([]client.ActionResource{{
 //		Action: client.Action{Name: "can_read"}, Resource: client.Resource{Name: "Pools"},
-//	}}})
+//	}})})
 //
 // It removes no permission; the API can only delete the whole role. The client does not retry a change of the name
 // after a lost response, because the old name would no longer exist. Update returns a [problem.ErrConflict] if the new

@@ -81,11 +81,13 @@ func (s *UserService) Create(ctx context.Context, user UserCreate, opts ...CallO
 
 // Update changes the fields that are set in update, and returns the user.
 //
-//	user, err := c.Users.Update(ctx, "ann", client.UserUpdate{Roles: []client.UserRole{{Name: "Op"}}})
+//	user, err := c.Users.Update(ctx, "ann", client.UserUpdate{
+//		Roles: client.Set([]client.UserRole{{Name: "Op"}}),
+//	})
 //
 // Airflow requires both names and the email address in each request, so Update may read the user first. It does not
 // overwrite fields that are not set, even if another program changes them in between. Roles are replaced as a whole: of
-// two concurrent changes of roles, one is lost.
+// two concurrent changes of roles, one is lost. An empty list removes all roles.
 //
 // The client does not retry a change of the username after a lost response, because the old name would no longer exist.
 // Update returns a [problem.ErrConflict] if the new username or email address is taken.

@@ -34,7 +34,7 @@ func (s *DAGRunService) Wait(
 	o := copied(options)
 	var last DAGRun
 	err := polling{o.MinInterval, o.MaxInterval, o.OnError}.until(ctx, func() (bool, error) {
-		run, err := s.Get(ctx, dagID, dagRunID, nil, opts...)
+		run, err := s.calls(opts).Get(ctx, dagID, dagRunID, nil)
 		if err != nil {
 			return false, err
 		}

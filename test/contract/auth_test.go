@@ -179,7 +179,7 @@ func TestSessionWithoutPermission(t *testing.T) {
 		require.ErrorAs(t, err, &p)
 		assert.Equal(t, 403, p.Status)
 	}
-	_, err := viewer.DAGs.Get(ctx, "hello", nil)
+	_, err := viewer.DAGs.Get(ctx, "hello")
 	require.NoError(t, err)
 	assert.EqualValues(t, 1, w.logins.Load())
 }
@@ -229,7 +229,7 @@ func TestTokensThatEndAreRenewed(t *testing.T) {
 	// To the viewer a 403 is a lack of permission, once the server has accepted a token.
 	var viewerAsked atomic.Int64
 	viewer := s.with(t, s.bearer(s.viewer, s.viewerPassword, &viewerAsked), http.DefaultTransport)
-	_, err = viewer.DAGs.Get(ctx, "hello", nil)
+	_, err = viewer.DAGs.Get(ctx, "hello")
 	require.NoError(t, err)
 	_, err = viewer.Connections.List(ctx, nil)
 	require.ErrorIs(t, err, problem.ErrPermissionDenied)

@@ -107,7 +107,7 @@ func TestHTTPSToAServerWithout(t *testing.T) {
 // What is not there is no reason to doubt the base URL.
 func TestRightBaseURLIsNotDoubted(t *testing.T) {
 	ctx, c := start(t)
-	_, dag := c.DAGs.Get(ctx, "no_such_dag", nil)
+	_, dag := c.DAGs.Get(ctx, "no_such_dag")
 	_, pool := c.Pools.Get(ctx, name(t))
 	_, variable := c.Variables.Get(ctx, "api/v1/"+name(t))
 	missing := []error{dag, pool}

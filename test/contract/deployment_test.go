@@ -156,7 +156,7 @@ func TestDeployment(t *testing.T) {
 		return // such a server does not tell
 	}
 	require.Eventually(t, func() bool {
-		gone, err := c.DAGs.Get(ctx, d.dagID, nil)
+		gone, err := c.DAGs.Get(ctx, d.dagID)
 		return assert.NoError(t, err) && !gone.IsActive
 	}, patience, 200*time.Millisecond)
 	_, err = c.DAGRuns.Trigger(ctx, d.dagID, look)

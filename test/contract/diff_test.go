@@ -27,7 +27,7 @@ func TestDiffMakesNewOfOld(t *testing.T) {
 	})
 	t.Run("DAG", func(t *testing.T) {
 		restorePaused(ctx, t, c, "sleepy")
-		old, err := c.DAGs.Get(ctx, "sleepy", nil)
+		old, err := c.DAGs.Get(ctx, "sleepy")
 		require.NoError(t, err)
 		wanted := *old
 		wanted.IsPaused = !old.IsPaused

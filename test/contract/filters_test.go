@@ -231,17 +231,17 @@ func TestFields(t *testing.T) {
 		"DAGField": func(field string) []error {
 			fields := []client.DAGField{client.DAGField(field)}
 			_, err := c.DAGs.List(ctx, &client.DAGListOptions{Fields: fields})
-			_, alone := c.DAGs.Get(ctx, "hello", &client.DAGGetOptions{Fields: fields})
+			_, alone := c.DAGs.Get(ctx, "hello", client.WithFields(fields...))
 			return []error{err, alone}
 		},
 		"DAGDetailField": func(field string) []error {
-			_, err := c.DAGs.Details(ctx, "hello", &client.DAGDetailsOptions{Fields: []client.DAGDetailField{client.DAGDetailField(field)}})
+			_, err := c.DAGs.Details(ctx, "hello", client.WithFields(client.DAGDetailField(field)))
 			return []error{err}
 		},
 		"DAGRunField": func(field string) []error {
 			fields := []client.DAGRunField{client.DAGRunField(field)}
 			_, err := c.DAGRuns.List(ctx, "hello", &client.DAGRunListOptions{Fields: fields})
-			_, alone := c.DAGRuns.Get(ctx, "hello", run.DAGRunID, &client.DAGRunGetOptions{Fields: fields})
+			_, alone := c.DAGRuns.Get(ctx, "hello", run.DAGRunID, client.WithFields(fields...))
 			return []error{err, alone}
 		},
 	}
@@ -261,11 +261,11 @@ func TestFields(t *testing.T) {
 			assert.ErrorIs(t, err, problem.ErrBadRequest, of)
 		}
 	}
-	dag, err := c.DAGs.Get(ctx, "hello", &client.DAGGetOptions{Fields: []client.DAGField{client.DAGFieldFileToken}})
+	dag, err := c.DAGs.Get(ctx, "hello", client.WithFields(client.DAGFieldFileToken))
 	require.NoError(t, err)
 	assert.NotEmpty(t, dag.FileToken)
 	assert.Empty(t, dag.DAGID, "it was not asked for")
-	details, err := c.DAGs.Details(ctx, "hello", &client.DAGDetailsOptions{Fields: []client.DAGDetailField{client.DAGDetailFieldLastLoaded}})
+	details, err := c.DAGs.Details(ctx, "hello", client.WithFields(client.DAGDetailFieldLastLoaded))
 	require.NoError(t, err)
 	assert.NotZero(t, details.LastParsed)
 }

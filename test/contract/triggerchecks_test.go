@@ -47,7 +47,7 @@ func TestTriggerRunIDs(t *testing.T) {
 		} else {
 			assert.ErrorIs(t, err, problem.ErrBadRequest, id)
 		}
-		_, err = c.DAGRuns.Get(ctx, "paused", id, nil)
+		_, err = c.DAGRuns.Get(ctx, "paused", id)
 		assert.ErrorIs(t, err, problem.ErrNotFound, id)
 	}
 }
@@ -58,7 +58,7 @@ func TestTriggerLogicalDates(t *testing.T) {
 	local := day(t).In(time.FixedZone("with seconds", 19*60+32)) // as Amsterdam had until 1937
 	run := trigger(ctx, t, c, "paused", &client.TriggerOptions{LogicalDate: local})
 	assert.WithinDuration(t, local, run.LogicalDate, 0)
-	back, err := c.DAGRuns.Get(ctx, "paused", run.DAGRunID, nil)
+	back, err := c.DAGRuns.Get(ctx, "paused", run.DAGRunID)
 	require.NoError(t, err)
 	assert.WithinDuration(t, local, back.LogicalDate, 0)
 
