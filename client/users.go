@@ -3,10 +3,10 @@ package client
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net/http"
 
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/wrap"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -74,7 +74,7 @@ func (s *UserService) Create(ctx context.Context, user UserCreate, opts ...CallO
 	}
 	created, err := s.calls(opts).Create(ctx, user)
 	if p, ok := errors.AsType[*problem.Error](err); ok && p.Status == http.StatusInternalServerError && len(user.Roles) == 0 {
-		return nil, fmt.Errorf("airflow: creating a user without roles: %w; set Roles, or check that the role of self-registered users exists", err)
+		return nil, wrap.Errorf("creating a user without roles: %w; set Roles, or check that the role of self-registered users exists", err)
 	}
 	return created, err
 }

@@ -2,8 +2,9 @@ package client
 
 import (
 	"context"
-	"fmt"
 	"time"
+
+	"github.com/airflow-go/airflow/internal/wrap"
 )
 
 // WaitOptions says how to wait for a DAG run. With the zero value and nil, [DAGRunService.Wait] polls after 1 s, then less
@@ -101,5 +102,5 @@ func waitError(ctx context.Context, dagID, dagRunID string, state DAGRunState) e
 	if state == "" {
 		state = "unknown"
 	}
-	return fmt.Errorf("airflow: waiting for DAG run %q of DAG %q (last state: %s): %w", dagRunID, dagID, state, context.Cause(ctx))
+	return wrap.Errorf("waiting for DAG run %q of DAG %q (last state: %s): %w", dagRunID, dagID, state, context.Cause(ctx))
 }

@@ -6,7 +6,7 @@ import (
 	"context"
 )
 
-// ConfigClient calls the operations of the Config service. Doer must be set.
+// ConfigClient calls the operations of the Config service. It is for package client. Doer must be set.
 type ConfigClient struct{ Doer Doer }
 
 // ConfigGetOptions holds the query parameters of [ConfigClient.Get]. The zero value sends none.
@@ -25,7 +25,7 @@ func (o *ConfigGetOptions) query() string {
 	return string(q)
 }
 
-// Get returns the configuration of the server or one section of it.
+// Get returns the configuration of the server or one section of it. It is for package client.
 //
 // The server responds with 403 unless it exposes its configuration.
 //
@@ -37,7 +37,7 @@ func (c ConfigClient) Get(ctx context.Context, options *ConfigGetOptions) (*Conf
 	return do[Config](ctx, c.Doer, call)
 }
 
-// GetValue returns one option of the server's configuration.
+// GetValue returns one option of the server's configuration. It is for package client.
 //
 // Sensitive values are replaced with < hidden >.
 //

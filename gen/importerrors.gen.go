@@ -7,7 +7,7 @@ import (
 	"strconv"
 )
 
-// ImportErrorsClient calls the operations of the ImportErrors service. Doer must be set.
+// ImportErrorsClient calls the operations of the ImportErrors service. It is for package client. Doer must be set.
 type ImportErrorsClient struct{ Doer Doer }
 
 // ImportErrorListOptions holds the query parameters of [ImportErrorsClient.List]. The zero value sends none.
@@ -35,7 +35,7 @@ func (o *ImportErrorListOptions) query() string {
 	return string(q)
 }
 
-// List returns one page of the DAG files that the server could not import, with the reasons.
+// List returns one page of the DAG files that the server could not import, with the reasons. It is for package client.
 //
 //	GET /importErrors
 //
@@ -45,7 +45,7 @@ func (c ImportErrorsClient) List(ctx context.Context, options *ImportErrorListOp
 	return do[ImportErrorCollection](ctx, c.Doer, call)
 }
 
-// Get returns the reason why a DAG file could not be imported.
+// Get returns the reason why a DAG file could not be imported. It is for package client.
 //
 //	GET /importErrors/{import_error_id}
 //

@@ -6,10 +6,10 @@ import (
 	"context"
 )
 
-// MonitoringClient calls the operations of the Monitoring service. Doer must be set.
+// MonitoringClient calls the operations of the Monitoring service. It is for package client. Doer must be set.
 type MonitoringClient struct{ Doer Doer }
 
-// Health returns the health of the components of the deployment.
+// Health returns the health of the components of the deployment. It is for package client.
 //
 // It needs no credentials.
 //
@@ -21,7 +21,7 @@ func (c MonitoringClient) Health(ctx context.Context) (*HealthInfo, error) {
 	return do[HealthInfo](ctx, c.Doer, call)
 }
 
-// Version returns the Airflow version of the server.
+// Version returns the Airflow version of the server. It is for package client.
 //
 // It needs no credentials.
 //

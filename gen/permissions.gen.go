@@ -6,7 +6,7 @@ import (
 	"context"
 )
 
-// PermissionsClient calls the operations of the Permissions service. Doer must be set.
+// PermissionsClient calls the operations of the Permissions service. It is for package client. Doer must be set.
 type PermissionsClient struct{ Doer Doer }
 
 // PermissionListOptions holds the query parameters of [PermissionsClient.List]. The zero value sends none.
@@ -30,7 +30,7 @@ func (o *PermissionListOptions) query() string {
 	return string(q)
 }
 
-// List returns one page of the actions that a role can be granted, such as can_read.
+// List returns one page of the actions that a role can be granted, such as can_read. It is for package client.
 //
 //	GET /permissions
 //

@@ -6,7 +6,7 @@ import (
 	"context"
 )
 
-// PluginsClient calls the operations of the Plugins service. Doer must be set.
+// PluginsClient calls the operations of the Plugins service. It is for package client. Doer must be set.
 type PluginsClient struct{ Doer Doer }
 
 // PluginListOptions holds the query parameters of [PluginsClient.List]. The zero value sends none.
@@ -30,7 +30,7 @@ func (o *PluginListOptions) query() string {
 	return string(q)
 }
 
-// List returns one page of the plugins that the webserver has loaded.
+// List returns one page of the plugins that the webserver has loaded. It is for package client.
 //
 //	GET /plugins
 //

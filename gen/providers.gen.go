@@ -6,10 +6,10 @@ import (
 	"context"
 )
 
-// ProvidersClient calls the operations of the Providers service. Doer must be set.
+// ProvidersClient calls the operations of the Providers service. It is for package client. Doer must be set.
 type ProvidersClient struct{ Doer Doer }
 
-// List lists the provider packages that are installed on the server.
+// List lists the provider packages that are installed on the server. It is for package client.
 //
 // The list has no pages.
 //

@@ -6,7 +6,7 @@ import (
 	"context"
 )
 
-// TasksClient calls the operations of the Tasks service. Doer must be set.
+// TasksClient calls the operations of the Tasks service. It is for package client. Doer must be set.
 type TasksClient struct{ Doer Doer }
 
 // TaskListOptions holds the query parameters of [TasksClient.List]. The zero value sends none.
@@ -25,7 +25,7 @@ func (o *TaskListOptions) query() string {
 	return string(q)
 }
 
-// List lists the tasks of a DAG, ordered by ID by default.
+// List lists the tasks of a DAG, ordered by ID by default. It is for package client.
 //
 // The list has no pages.
 //
@@ -37,7 +37,7 @@ func (c TasksClient) List(ctx context.Context, dagID string, options *TaskListOp
 	return do[TaskCollection](ctx, c.Doer, call)
 }
 
-// Get returns the definition of one task.
+// Get returns the definition of one task. It is for package client.
 //
 //	GET /dags/{dag_id}/tasks/{task_id}
 //

@@ -6,7 +6,7 @@ import (
 	"context"
 )
 
-// WarningsClient calls the operations of the Warnings service. Doer must be set.
+// WarningsClient calls the operations of the Warnings service. It is for package client. Doer must be set.
 type WarningsClient struct{ Doer Doer }
 
 // WarningListOptions holds the query parameters of [WarningsClient.List]. The zero value sends none.
@@ -39,7 +39,7 @@ func (o *WarningListOptions) query() string {
 	return string(q)
 }
 
-// List returns one page of warnings about DAGs, oldest first.
+// List returns one page of warnings about DAGs, oldest first. It is for package client.
 //
 //	GET /dagWarnings
 //
