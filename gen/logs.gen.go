@@ -7,8 +7,11 @@ import (
 	"strconv"
 )
 
-// LogsClient calls the operations of the Logs service. It is for package client. Doer must be set.
-type LogsClient struct{ Doer Doer }
+// LogsClient calls the operations of the Logs service. It is for package client.
+type LogsClient struct {
+	// Doer sends the calls. It must be set.
+	Doer Doer
+}
 
 // LogGetOptions holds the query parameters of [LogsClient.Get]. It is for package client. The zero value sends none.
 type LogGetOptions struct {
