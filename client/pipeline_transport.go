@@ -162,7 +162,7 @@ func isDialOf(op, network string) func(*http.Request, error) bool {
 	}
 }
 
-const proxyLoginHint = "the proxy requires a login: put it into the URL of the proxy, as in http://user:password@proxy.example.com:3128"
+const proxyLoginHint = "the proxy requires a login: put it into the URL of the proxy, as in http://user:password@proxy.example.com:3128" //nolint:gosec // an example
 
 func isExpired(_ *http.Request, err error) bool {
 	invalid, ok := errors.AsType[x509.CertificateInvalidError](err)
