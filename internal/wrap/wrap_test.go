@@ -59,7 +59,7 @@ func TestOtherPackagesUseErrorf(t *testing.T) {
 				return err
 			}
 			files++
-			text, err := os.ReadFile(path) //nolint:gosec // a file of this module
+			text, err := os.ReadFile(path)
 			assert.Empty(t, wrapper.FindString(string(text)), path)
 			return err
 		})
