@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/cenkalti/backoff/v4"
+
+	"github.com/airflow-go/airflow/internal/wrap"
 )
 
 // RetryPolicy sets how often and how long a call is retried. Its zero value is the default policy. A field that is zero or
@@ -119,7 +121,7 @@ func (r *retrier) ended(ctx context.Context, when string) error {
 	if errors.Is(attempts, ended) {
 		return attempts
 	}
-	return fmt.Errorf("airflow: %w%s; last error: %w", ended, when, attempts)
+	return wrap.Errorf("%w%s; last error: %w", ended, when, attempts)
 }
 
 const notRetryable = "the last error is not retryable"

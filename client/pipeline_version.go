@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/wrap"
 )
 
 // Version is the version of this module. The User-Agent header of each request contains it.
@@ -66,6 +67,9 @@ func (p *pipeline) checkSupport(ctx context.Context, call *gen.Call) error {
 
 // release returns the server's release. The first call that needs the release reads it.
 func (p *pipeline) release(ctx context.Context) (release, error) {
+	if err := p.rejectFields(); err != nil {
+		return release{}, err
+	}
 	once := *p
 	once.settings.retry, once.settings.response = RetryPolicy{MaxAttempts: 1}, nil // the call itself has retries
 	return p.version.get(ctx, &once)
@@ -129,7 +133,7 @@ func (v *serverVersion) get(ctx context.Context, p *pipeline) (release, error) {
 	case v.turn <- struct{}{}:
 		defer func() { <-v.turn }()
 	case <-ctx.Done():
-		return release{}, fmt.Errorf("airflow: waiting for the server's version: %w", context.Cause(ctx))
+		return release{}, wrap.Errorf("waiting for the server's version: %w", context.Cause(ctx))
 	}
 	if v.known {
 		return v.release, nil

@@ -176,7 +176,7 @@ func (t *trigger) settle(ctx context.Context, cause error) (verdict, error) {
 	}
 	t.maybeCreated = t.maybeCreated || !conflict && !rolledBack(cause)
 	t.maybePending = t.maybePending || maybeInProgress(cause)
-	run, err := t.service.Get(ctx, t.dagID, t.runID, nil, t.withoutResponse()...)
+	run, err := t.service.calls(t.withoutResponse()).Get(ctx, t.dagID, t.runID, nil)
 	switch {
 	case err == nil:
 		return t.compare(run, cause)
