@@ -14,6 +14,7 @@ import (
 	"syscall"
 
 	"github.com/airflow-go/airflow/auth"
+	"github.com/airflow-go/airflow/internal/wrap"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -28,7 +29,7 @@ type transportError struct {
 }
 
 func (e *transportError) Error() string {
-	text := fmt.Sprintf("airflow: %s %s: %s", e.request.Method, e.request.URL, withoutPrefix(e.err))
+	text := fmt.Sprintf("airflow: %s %s: %s", e.request.Method, e.request.URL, wrap.Text(e.err))
 	if e.hint != "" {
 		text += "; " + e.hint
 	}
