@@ -56,7 +56,8 @@
 //   - Runs whose logical date is before the start date of their DAG have tasks, too.
 //   - A deleted DAG does not reappear, and no DAG is read from a file. Use [Server.AddDAG].
 //   - Runs of an inactive DAG can be cleared, and their state can be set.
-//   - Only Basic credentials are supported and, with [WithToken] or [WithTokenEndpoint], bearer tokens.
+//   - Runs proceed whatever [Server.SetHealth] reports.
+//   - Only Basic credentials and sessions are supported and, with [WithToken] or [WithTokenEndpoint], bearer tokens.
 //   - The HTML error pages are shorter.
 //   - Variables are not encrypted, so ordering them by value works.
 //   - The configuration is a small part of a real one.

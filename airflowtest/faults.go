@@ -47,7 +47,8 @@ const (
 //
 // The kinds [Cut] and [HangUp] need a real connection, as [New], [Server.Start] and [net/http/httptest.NewServer] have
 // it. They end the handler with panic(http.ErrAbortHandler), which package net/http handles for HTTP/1 and HTTP/2, and
-// [net/http/httptest.ResponseRecorder] does not. All other kinds work with every [net/http.ResponseWriter].
+// [net/http/httptest.ResponseRecorder] does not: it panics in the test. All other kinds work with every
+// [net/http.ResponseWriter].
 type Fault struct {
 	// Kind is what goes wrong. The default is [Respond].
 	Kind FaultKind
@@ -184,23 +185,23 @@ func (f *Fault) check() error {
 	case f.Page != "" && !f.Page.known():
 		return fmt.Errorf("unknown Page %q: use one of the constants, such as PageNginxBadGateway", f.Page)
 	case f.Page != "" && f.Status != 0:
-		return fmt.Errorf("Page %q has a status code: set either Page or Status", f.Page)
+		return fmt.Errorf("the Page %q has a status code: set either Page or Status", f.Page)
 	case f.Status != 0 && (f.Status < 200 || f.Status > 599):
-		return fmt.Errorf("Status %d must be from 200 to 599", f.Status)
+		return fmt.Errorf("the Status %d must be from 200 to 599", f.Status)
 	case f.Body != "" && f.Status == 0:
-		return fmt.Errorf("Body needs a Status")
+		return fmt.Errorf("the Body needs a Status")
 	case f.Body != "" && (f.Status == http.StatusNoContent || f.Status == http.StatusNotModified):
 		return fmt.Errorf("a response with Status %d must not have a Body", f.Status)
 	case len(f.Header) > 0 && !replaces:
-		return fmt.Errorf("Header needs a Page or a Status")
+		return fmt.Errorf("the Header needs a Page or a Status")
 	case f.Delay < 0:
-		return fmt.Errorf("Delay %v must not be negative", f.Delay)
+		return fmt.Errorf("the Delay %v must not be negative", f.Delay)
 	case f.Skip < 0:
-		return fmt.Errorf("Skip %d must not be negative", f.Skip)
+		return fmt.Errorf("the Skip %d must not be negative", f.Skip)
 	case f.Bytes < 0:
-		return fmt.Errorf("Bytes %d must not be negative", f.Bytes)
+		return fmt.Errorf("the Bytes %d must not be negative", f.Bytes)
 	case f.Bytes != 0 && f.Kind != Cut:
-		return fmt.Errorf("Bytes needs the kind Cut, not %q", f.Kind)
+		return fmt.Errorf("the Bytes needs the kind Cut, not %q", f.Kind)
 	}
 	switch f.Kind {
 	case Respond:

@@ -82,7 +82,7 @@ func (s *Server) faultTarget(f Fault) (faultTarget, error) {
 			return target, fmt.Errorf("no request of Route %q can lose a race: use one that creates runs, pools, connections, users or roles", text)
 		}
 		if !slices.Contains(target.only, http.MethodPost) {
-			return target, fmt.Errorf("Route %q: only POST can lose a race", text)
+			return target, fmt.Errorf("in the Route %q: only POST can lose a race", text)
 		}
 		target.only = []string{http.MethodPost}
 	case ExpireLogin:
@@ -118,16 +118,16 @@ func (s *Server) parseRoute(text string) (faultTarget, error) {
 	}
 	path = strings.TrimPrefix(path, prefix)
 	if !strings.HasPrefix(path, "/") {
-		return faultTarget{}, fmt.Errorf("Route %q: the path must begin with /", text)
+		return faultTarget{}, fmt.Errorf("in the Route %q: the path must begin with /", text)
 	}
 	target, all, err := s.parsePath(method, path)
 	switch {
 	case err != nil:
-		return target, fmt.Errorf("Route %q: %w", text, err)
+		return target, fmt.Errorf("in the Route %q: %w", text, err)
 	case len(all) == 0:
-		return target, fmt.Errorf("Route %q: unknown path %s: must be a path of the API below %s, such as /dags/{dag_id}, or /login/", text, path, prefix)
+		return target, fmt.Errorf("in the Route %q: unknown path %s: must be a path of the API below %s, such as /dags/{dag_id}, or /login/", text, path, prefix)
 	case len(target.only) == 0:
-		return target, fmt.Errorf("Route %q: the path has no method %s, but %s", text, method, strings.Join(all, ", "))
+		return target, fmt.Errorf("in the Route %q: the path has no method %s, but %s", text, method, strings.Join(all, ", "))
 	}
 	return target, nil
 }

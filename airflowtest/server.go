@@ -300,9 +300,9 @@ type endpoints struct{ *Server }
 func New(t testing.TB, options ...Option) *Server {
 	t.Helper()
 	s := newServer(t, options)
-	started := httptest.NewServer(s)
+	started, stopped := httptest.NewServer(s), s.stopped
 	t.Cleanup(func() {
-		close(s.stopped)
+		close(stopped)
 		started.Close()
 	})
 	s.setURL(started.URL)
