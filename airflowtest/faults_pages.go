@@ -9,11 +9,11 @@ import (
 )
 
 // Page is a well-known response of Airflow or of a server in front of it, with its status code, header and body. It is
-// for [Fault.Page]. A Page is also an [net/http.Handler] that sends the response by itself.
+// for [Fault.Page]. A Page is also a [net/http.Handler] that sends the response by itself.
 //
-// The responses of Airflow are those of the version that [WithVersion] sets, and as [net/http.Handler] those of Airflow
-// 2.11.2. The foreign ones are as the servers send them by default, with invented IDs. They are not affected by Airflow's
-// version.
+// The responses of Airflow name the version that [WithVersion] sets, and as [net/http.Handler] Airflow 2.11.2. The
+// responses of other servers have invented IDs and host names. Those of nginx are compared with a real nginx; the others
+// follow the pages that the servers are known for, and may be shorter.
 type Page string
 
 // Responses of Airflow itself. Those that name a resource or a value use an invented one.
