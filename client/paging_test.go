@@ -251,8 +251,8 @@ func TestListErrors(t *testing.T) {
 	assert.Equal(t, context.Canceled, listError(context.Canceled))
 	assert.Equal(t, incomplete, listError(missed))
 	assert.Equal(t, bad, listError(&paging.BadRows{Rows: skipped}))
-	assert.Equal(t, errors.Join(context.Canceled, bad), listError(&paging.BadRows{Rows: skipped, Err: context.Canceled}))
-	assert.Equal(t, errors.Join(incomplete, bad), listError(&paging.BadRows{Rows: skipped, Err: missed}))
+	assert.Equal(t, wrap.Join(context.Canceled, bad), listError(&paging.BadRows{Rows: skipped, Err: context.Canceled}))
+	assert.Equal(t, wrap.Join(incomplete, bad), listError(&paging.BadRows{Rows: skipped, Err: missed}))
 
 	assert.ErrorIs(t, bad, problem.ErrServer)
 	assert.EqualError(t, incomplete, "airflow: incomplete list: 1 of 2 rows: rows moved")
