@@ -197,7 +197,7 @@ func (p *probe) ask(ctx context.Context, doer *pipeline, list probedList) listed
 		TotalEntries int `json:"total_entries"`
 	}
 	err := doer.send(ctx, &outgoing{
-		method: http.MethodGet, template: list.template, path: doer.api.EscapedPath() + path, query: query, idempotent: true,
-	}, &page)
+		method: http.MethodGet, template: list.template, path: doer.api.EscapedPath() + path, query: query, idempotent: true, out: &page,
+	})
 	return listed{list, page.TotalEntries, err}
 }

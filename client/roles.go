@@ -59,7 +59,8 @@ func (s *RoleService) Create(ctx context.Context, role RoleCreate, opts ...CallO
 	if role.Actions == nil {
 		role.Actions = []ActionResource{} // Airflow fails if the list is missing
 	}
-	if _, err := (gen.RolesClient{Doer: withoutResult{s.pipeline.with(opts)}}).Create(ctx, role); err != nil {
+	doer := adjusted{s.pipeline.with(opts), func(o *outgoing) { o.out = nil }}
+	if _, err := (gen.RolesClient{Doer: doer}).Create(ctx, role); err != nil {
 		return nil, err
 	}
 	created, err := s.Get(ctx, role.Name, opts...)
@@ -67,14 +68,6 @@ func (s *RoleService) Create(ctx context.Context, role RoleCreate, opts ...CallO
 		return nil, fmt.Errorf("airflow: role %q was created, but could not be read back: %w", role.Name, err)
 	}
 	return created, nil
-}
-
-// withoutResult is a pipeline that does not decode the response.
-type withoutResult struct{ *pipeline }
-
-// Do sends an operation's call.
-func (w withoutResult) Do(ctx context.Context, call gen.Call, _ any) error {
-	return w.pipeline.Do(ctx, call, nil)
 }
 
 // Update renames a role or adds permissions to it, and returns the role.
