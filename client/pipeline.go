@@ -15,6 +15,7 @@ import (
 
 	"github.com/airflow-go/airflow/auth"
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/hint"
 	"github.com/airflow-go/airflow/internal/retryafter"
 	"github.com/airflow-go/airflow/internal/tolerant"
 	"github.com/airflow-go/airflow/problem"
@@ -293,8 +294,6 @@ func (p *pipeline) judge(o *outgoing, resp *http.Response) (outcome, error) {
 	return got, p.decode(o, resp, body)
 }
 
-const checkBaseURL = "check that the base URL is the URL of an Airflow webserver"
-
 // decode decodes the body of a success into o.out: as it is into a *[]byte, else as JSON. If o.out is nil, it only rejects web
 // pages.
 func (p *pipeline) decode(o *outgoing, resp *http.Response, body []byte) error {
@@ -327,13 +326,13 @@ func (p *pipeline) decode(o *outgoing, resp *http.Response, body []byte) error {
 		err = shortenValue(err)
 		reason := "truncated or unexpected JSON: " + err.Error()
 		if body[0] != '{' {
-			reason += "; " + checkBaseURL
+			reason += "; " + hint.BaseURL
 		}
 		return unusable(reason, err)
 	}
 	fillRenamed(out)
 	if p.identity.missing(out) && !strings.Contains(o.query, "fields=") {
-		return unusable("JSON without the fields of an Airflow response; "+checkBaseURL, nil)
+		return unusable("JSON without the fields of an Airflow response; "+hint.BaseURL, nil)
 	}
 	return nil
 }

@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// updateMask returns the names of the fields that are set in an update: its update_mask. An update without any is an error,
-// and so is one that fails [pipeline.checkUpdate].
+// updateMask returns the names of the fields that are set in an update: its update_mask. It returns an error if none is set,
+// and the errors of checkBody.
 func (p *pipeline) updateMask(update any, nullable ...string) ([]string, error) {
 	if err := p.checkBody(update, nullable...); err != nil {
 		return nil, err
@@ -23,7 +23,7 @@ func (p *pipeline) updateMask(update any, nullable ...string) ([]string, error) 
 	return mask, nil
 }
 
-// checkUpdate rejects null for fields that are not nullable, and values that are [secretMask] unless WithSecretMask is set.
+// checkBody rejects null for fields that are not nullable, and values that are [secretMask] unless WithSecretMask is set.
 func (p *pipeline) checkBody(body any, nullable ...string) error {
 	if err := rejectNull(body, nullable...); err != nil || p.settings.secretMask {
 		return err
