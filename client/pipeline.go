@@ -96,34 +96,42 @@ const (
 
 // Do sends the call of an operation.
 func (p *pipeline) Do(ctx context.Context, call gen.Call, out any) error {
-	return adjusted{p, nil}.Do(ctx, call, out)
+	o, err := p.ready(ctx, &call, out)
+	if err != nil {
+		return err
+	}
+	return p.send(ctx, &o)
 }
 
 // adjusted is a pipeline for a call that differs from its operation: in whether it may be retried, in how a failed attempt is
 // settled, or in the type of its response.
 type adjusted struct {
 	*pipeline
-	adjust func(*outgoing) // nil changes nothing
+	adjust func(*outgoing)
 }
 
 // Do adjusts and sends the call of an operation.
 func (a adjusted) Do(ctx context.Context, call gen.Call, out any) error {
-	o, err := a.prepare(&call, out)
+	o, err := a.ready(ctx, &call, out)
 	if err != nil {
 		return err
 	}
-	if err := a.gate(ctx, &call); err != nil {
-		return err
-	}
-	if a.adjust != nil {
-		a.adjust(&o)
-	}
+	a.adjust(&o)
 	return a.send(ctx, &o)
 }
 
 // idempotentIf returns a pipeline that retries a request after a lost response only if idempotent is set.
 func (p *pipeline) idempotentIf(idempotent bool) adjusted {
 	return adjusted{p, func(o *outgoing) { o.idempotent = idempotent }}
+}
+
+// ready prepares a call and passes it through the gate.
+func (p *pipeline) ready(ctx context.Context, call *gen.Call, out any) (outgoing, error) {
+	o, err := p.prepare(call, out)
+	if err == nil {
+		err = p.gate(ctx, call)
+	}
+	return o, err
 }
 
 // prepare checks the IDs, builds the path and encodes the body.
