@@ -4,18 +4,19 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"strings"
 )
 
-// Client talks to one Airflow. It is safe for concurrent use, holds no goroutine and needs no closing. The zero value
-// is not usable: make one with [New] or [FromEnv].
+// Client calls the API of one Airflow server. It is safe for concurrent use, starts no goroutines that outlive a call, and
+// needs no Close. Create one with [New] or [FromEnv]; the zero value is not usable.
 type Client struct {
 	// DAGs reads, pauses, unpauses and deletes DAGs.
 	DAGs *DAGService
-	// DAGRuns triggers, follows and changes DAG runs.
+	// DAGRuns triggers, waits for and changes DAG runs.
 	DAGRuns *DAGRunService
-	// Tasks reads the tasks that DAGs are made of.
+	// Tasks reads the tasks of DAGs.
 	Tasks *TaskService
-	// TaskInstances reads task instances, clears them, and sets their state and their notes.
+	// TaskInstances reads and clears task instances, and sets their states and notes.
 	TaskInstances *TaskInstanceService
 	// Pools reads and changes pools.
 	Pools *PoolService
@@ -23,41 +24,43 @@ type Client struct {
 	Variables *VariableService
 	// Connections reads, changes and tests connections.
 	Connections *ConnectionService
-	// Datasets reads datasets and their events, and records events.
+	// Assets reads assets and their events, and creates events. Airflow 2 calls assets datasets.
 	Assets *AssetService
-	// XComs reads the values that task instances left for others.
+	// XComs reads the values that task instances pass to each other.
 	XComs *XComService
 	// Logs reads the logs of task instances.
 	Logs *LogService
-	// EventLogs reads what users and the scheduler did.
+	// EventLogs reads the audit log: the actions of users and of the scheduler.
 	EventLogs *EventLogService
-	// ImportErrors tells which files of DAGs could not be read, and why.
+	// ImportErrors reads the errors of DAG files that Airflow cannot import.
 	ImportErrors *ImportErrorService
-	// Warnings reads what Airflow has to say against DAGs.
+	// Warnings reads Airflow's warnings about DAGs.
 	Warnings *WarningService
 	// Config reads the configuration of the server.
 	Config *ConfigService
 	// Plugins lists the plugins that the server has loaded.
 	Plugins *PluginService
-	// Providers lists the provider packages that the server has.
+	// Providers lists the provider packages that are installed on the server.
 	Providers *ProviderService
 	// Users reads and changes users.
 	Users *UserService
 	// Roles reads and changes roles.
 	Roles *RoleService
-	// Permissions lists what a role may be allowed to do.
+	// Permissions lists the actions that a role can allow.
 	Permissions *PermissionService
-	// Monitoring asks for the health and the version of the server.
+	// Monitoring reads the health and the version of the server.
 	Monitoring *MonitoringService
 
 	pipeline *pipeline
 }
 
-// New makes a client of the Airflow at a base URL: that of its webserver, such as https://airflow.example.com or, behind
-// a proxy, https://example.com/airflow, with or without /api/v1 and a last slash. It sends nothing.
+// New creates a client of the Airflow server at a base URL. It sends no request.
 //
-// Without [WithAuth] requests carry no credentials, which a server answers with 401 or 403. The error is an
-// [ArgumentError] when the URL or an option cannot be used.
+// The base URL is that of the webserver, such as https://airflow.example.com, or https://example.com/airflow behind a
+// proxy. It may end in /api/v1 or a slash.
+//
+// Without [WithAuth], requests carry no credentials, and most servers respond with 401 or 403. New returns an
+// [ArgumentError] if the URL or an option is invalid.
 func New(baseURL string, options ...Option) (*Client, error) {
 	base, err := parseBaseURL(baseURL)
 	if err != nil {
@@ -73,15 +76,15 @@ func New(baseURL string, options ...Option) (*Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	plain := cfg.warnOfPlainHTTP(closed(httpClient.Do), base)
-	doer := plain
+	noAuth := cfg.warnOfPlainHTTP(doerFunc(httpClient.Do), base)
+	doer := noAuth
 	if cfg.auth != nil {
 		if doer, err = cfg.auth.Bind(base, doer); err != nil {
-			return nil, &ArgumentError{Argument: "WithAuth", Reason: err.Error(), Err: err}
+			return nil, &ArgumentError{Argument: "WithAuth", Hidden: true, Reason: strings.TrimPrefix(err.Error(), "auth: "), Err: err}
 		}
 	}
 	p := newPipeline(doer, base, cfg.userAgent(), cfg.version, cfg.logger, cfg.settings())
-	p.noAuth = plain
+	p.noAuth = noAuth
 	return &Client{
 		DAGs:          &DAGService{pipeline: p},
 		DAGRuns:       &DAGRunService{pipeline: p},
@@ -107,27 +110,32 @@ func New(baseURL string, options ...Option) (*Client, error) {
 	}, nil
 }
 
-// closed keeps an http.Client, with its cookies and proxies, where no way of printing a Client can find it.
-type closed func(*http.Request) (*http.Response, error)
+// doerFunc hides an http.Client, with its cookies and proxy, from fmt: a printed Client shows only the address of a function.
+type doerFunc func(*http.Request) (*http.Response, error)
 
-func (c closed) Do(req *http.Request) (*http.Response, error) { return c(req) }
+func (f doerFunc) Do(req *http.Request) (*http.Response, error) { return f(req) }
 
-// Request is a request to any path of the API, for what no service has a method for. See [Client.Do].
+// BaseURL returns the URL of the webserver, without /api/v1 and without a trailing slash.
+func (c *Client) BaseURL() string { return strings.TrimSuffix(c.pipeline.api.String(), apiPath) }
+
+// Request is a request to any path of the API. See [Client.Do].
 type Request struct {
-	// Method is the HTTP method; "" is GET.
+	// Method is the HTTP method; "" means GET.
 	Method string
-	// Path is the path below /api/v1, with a slash before it and escaped where needed: "/dags/etl/details".
+	// Path is the path below /api/v1. It starts with a slash, and IDs in it are escaped: "/dags/etl/details".
 	Path string
-	// Query are the query parameters; nil is none.
+	// Query holds the query parameters; nil means none.
 	Query url.Values
-	// Body is encoded as JSON; nil is no body. Give a [json.RawMessage] for JSON that is there already.
+	// Body is encoded as JSON; nil means no body. A [json.RawMessage] is sent as it is.
 	Body any
-	// Idempotent says that a POST may be sent again when its answer was lost. The other methods may.
+	// Idempotent allows retries of a POST whose response was lost. Other methods are always idempotent.
 	Idempotent bool
 }
 
-// Do sends any request the way all services do, with authentication, retries and errors, and decodes the JSON that
-// comes into out: a pointer as for [json.Unmarshal], a *[]byte for the body as it came, or nil to ignore it.
+// Do sends a request for which no service has a method, with the same authentication, retries and errors as any other call.
+//
+// It decodes the JSON of the response into out, a pointer as for [json.Unmarshal]. If out is a *[]byte, it stores the body
+// as it is; if out is nil, it ignores the body.
 func (c *Client) Do(ctx context.Context, request Request, out any, opts ...CallOption) error {
 	return c.pipeline.with(opts).request(ctx, request, out)
 }

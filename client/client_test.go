@@ -17,7 +17,7 @@ import (
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
-// serve gives a client of a server that answers every request with h, and retries without much waiting.
+// serve starts a server and returns its client, which retries without waiting long.
 func serve(t *testing.T, h http.HandlerFunc, options ...Option) *Client {
 	t.Helper()
 	server := httptest.NewServer(h)
@@ -25,6 +25,7 @@ func serve(t *testing.T, h http.HandlerFunc, options ...Option) *Client {
 	return dial(t, server.URL, options...)
 }
 
+// dial returns a client of the server at url, which retries without waiting long.
 func dial(t *testing.T, url string, options ...Option) *Client {
 	t.Helper()
 	transport := &http.Transport{}
@@ -37,44 +38,86 @@ func dial(t *testing.T, url string, options ...Option) *Client {
 	return c
 }
 
-// answer writes JSON.
+// answer writes a JSON response.
 func answer(w http.ResponseWriter, status int, body string) {
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)
 	_, _ = w.Write([]byte(body))
 }
 
-// refuse writes a problem as Airflow does.
+// refuse writes a response with Airflow's problem details.
 func refuse(w http.ResponseWriter, status int, title string) {
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(status)
 	_, _ = w.Write([]byte(`{"detail": null, "status": ` + strconv.Itoa(status) + `, "title": "` + title + `", "type": "about:blank"}`))
 }
 
-func TestNewRefusesOptions(t *testing.T) {
-	for name, option := range map[string]Option{
-		"WithAuth":       WithAuth(nil),
-		"WithHTTPClient": WithHTTPClient(nil),
-		"WithUserAgent":  WithUserAgent("two\r\nlines"),
-		"CA file":        withNetwork(network{caFile: "testdata/no-such-file"}),
-		"bad method":     WithAuth(auth.Basic("a:b", "")),
+func TestNewRejectsOptions(t *testing.T) {
+	once := auth.Basic("u", "p")
+	for name, test := range map[string]struct {
+		options                 []Option
+		argument, value, reason string
+	}{
+		"nil method":     {[]Option{WithAuth(nil)}, "WithAuth", "", "must not be nil"},
+		"two methods":    {[]Option{WithAuth(once), WithAuth(auth.Bearer("s3cret"))}, "WithAuth", "", "must not be used twice"},
+		"bad method":     {[]Option{WithAuth(auth.Basic("a:b", "s3cret"))}, "WithAuth", "", "user name"},
+		"nil client":     {[]Option{WithHTTPClient(nil)}, "WithHTTPClient", "", "must not be nil"},
+		"nil logger":     {[]Option{WithLogger(nil)}, "WithLogger", "", "must not be nil"},
+		"two lines":      {[]Option{WithUserAgent("two\r\nlines")}, "WithUserAgent", "two\r\nlines", "must be printable ASCII"},
+		"no product":     {[]Option{WithUserAgent("")}, "WithUserAgent", "", "must be printable ASCII"},
+		"no version":     {[]Option{WithServerVersion("latest")}, "WithServerVersion", "latest", `must be a version such as "2.11.2"`},
+		"WithResponse":   {[]Option{WithDefaults(WithResponse(&Response{}))}, "WithDefaults", "", "must not contain WithResponse"},
+		"WithResponse 2": {[]Option{WithDefaults(WithHeader("X-Team", "data")), WithDefaults(WithoutAuth(), WithResponse(&Response{}))}, "WithDefaults", "", "must not contain WithResponse"},
 	} {
-		_, err := New("http://localhost", option)
-		var refused *ArgumentError
-		assert.ErrorAs(t, err, &refused, name)
+		t.Run(name, func(t *testing.T) {
+			_, err := New("http://localhost", test.options...)
+			var invalid *ArgumentError
+			require.ErrorAs(t, err, &invalid)
+			assert.Equal(t, test.argument, invalid.Argument)
+			assert.Equal(t, test.value, invalid.Value)
+			assert.Contains(t, invalid.Reason, test.reason)
+			assert.NotContains(t, err.Error(), "s3cret")
+		})
 	}
-	_, err := New("http://localhost", withNetwork(network{caFile: "client_test.go"}))
-	assert.ErrorContains(t, err, "holds no certificate")
 }
 
-func TestWithHTTPClientIsCopied(t *testing.T) {
+func TestWithoutAuthSendsNoCredentials(t *testing.T) {
+	var got http.Header
+	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		got = r.Header.Clone()
+		answer(w, 200, `{"version": "2.11.2"}`)
+	}, WithAuth(auth.Basic("u", "p")), WithDefaults(WithHeader("Cookie", "session=s"), WithHeader("X-Team", "data")))
+	var resp Response
+	_, err := c.Monitoring.Version(t.Context(), WithResponse(&resp))
+	require.NoError(t, err)
+	assert.Equal(t, "Basic dTpw", got.Get("Authorization"))
+	assert.Equal(t, "basic", resp.Scheme)
+
+	_, err = c.Monitoring.Version(t.Context(), WithoutAuth(), WithHeader("Authorization", "Bearer t"), WithResponse(&resp))
+	require.NoError(t, err)
+	assert.Empty(t, got.Get("Authorization"))
+	assert.Empty(t, got.Get("Cookie"))
+	assert.Equal(t, "data", got.Get("X-Team"))
+	assert.Empty(t, resp.Scheme)
+}
+
+func TestWithoutAuthDoesNotLogIn(t *testing.T) {
+	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		assert.Equal(t, "/api/v1/version", r.URL.Path)
+		answer(w, 200, `{"version": "2.11.2"}`)
+	}, WithAuth(auth.Session("u", "p")), WithDefaults(WithoutAuth()))
+	_, err := c.Monitoring.Version(t.Context())
+	require.NoError(t, err)
+}
+
+func TestWithHTTPClientCopiesTheClient(t *testing.T) {
 	mine := &http.Client{}
 	_, err := New("http://localhost", WithHTTPClient(mine))
 	require.NoError(t, err)
-	assert.Nil(t, mine.CheckRedirect, "the caller's client is not changed")
+	assert.Nil(t, mine.CheckRedirect, "the caller's client must not change")
 }
 
-func TestHeaders(t *testing.T) {
+func TestRequestHeaders(t *testing.T) {
 	var got http.Header
 	var body bool
 	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
@@ -87,21 +130,21 @@ func TestHeaders(t *testing.T) {
 	assert.Equal(t, "application/json", got.Get("Accept"))
 	assert.Equal(t, "billing/1.2 airflow-go/"+Version, got.Get("User-Agent"))
 	assert.Equal(t, "17", got.Get("X-Request-Id"))
-	assert.Empty(t, got.Values("Content-Type"), "a request without a body has no content type")
+	assert.Empty(t, got.Values("Content-Type"), "request without a body")
 	assert.False(t, body)
 	assert.Equal(t, "Basic dTpw", got.Get("Authorization"))
 
 	_, err = c.DAGs.Update(t.Context(), "d", DAGUpdate{IsPaused: Set(false)})
 	require.NoError(t, err)
 	assert.Equal(t, "application/json", got.Get("Content-Type"))
-	assert.Empty(t, got.Get("X-Request-Id"), "an option of one call is not one of the next")
+	assert.Empty(t, got.Get("X-Request-Id"), "the option of another call")
 	assert.True(t, body)
 
 	require.NoError(t, c.DAGRuns.Delete(t.Context(), "d", "r"))
-	assert.Empty(t, got.Values("Content-Type"), "a DELETE that names one is refused by Airflow")
+	assert.Empty(t, got.Values("Content-Type"), "Airflow rejects a DELETE with a content type")
 }
 
-func TestDefaultsAndCallOptions(t *testing.T) {
+func TestCallOptionsOverrideDefaults(t *testing.T) {
 	var got http.Header
 	shared := WithHeader("X-Team", "data")
 	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
@@ -116,7 +159,7 @@ func TestDefaultsAndCallOptions(t *testing.T) {
 	assert.Equal(t, []string{"other", ""}, []string{got.Get("X-Team"), got.Get("X-Call")})
 }
 
-func TestPaths(t *testing.T) {
+func TestPathsAreEscaped(t *testing.T) {
 	var got string
 	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		got = r.RequestURI
@@ -142,35 +185,36 @@ func TestPaths(t *testing.T) {
 
 func serverOf(c *Client) string { return c.pipeline.api.Host }
 
-func TestRefusedArguments(t *testing.T) {
-	c := serve(t, func(http.ResponseWriter, *http.Request) { t.Error("something was sent") })
+func TestInvalidArgumentsAreNotSent(t *testing.T) {
+	c := serve(t, func(http.ResponseWriter, *http.Request) { t.Error("a request was sent") })
 	ctx := t.Context()
 	for _, id := range []string{"", ".", "..", "a/b"} {
 		_, err := c.DAGs.Get(ctx, id, nil)
-		var refused *ArgumentError
-		if assert.ErrorAs(t, err, &refused, id) {
-			assert.Equal(t, "dag_id", refused.Argument)
-			assert.Contains(t, err.Error(), "nothing was sent")
+		var invalid *ArgumentError
+		if assert.ErrorAs(t, err, &invalid, id) {
+			assert.Equal(t, "dag_id", invalid.Argument)
+			assert.Equal(t, id, invalid.Value)
+			assert.False(t, invalid.Hidden)
 		}
-		assert.ErrorAs(t, c.DAGRuns.Delete(ctx, "d", id), &refused, id)
+		assert.ErrorAs(t, c.DAGRuns.Delete(ctx, "d", id), &invalid, id)
 	}
 	for _, path := range []string{"", "dags", "/dags?limit=1", "/dags#x", "/dags/../pools", "/dags/%2e%2E/pools", "/variables/a%2F%2e.%2Fb", "/dags/%zz"} {
-		var refused *ArgumentError
-		assert.ErrorAs(t, c.Do(ctx, Request{Path: path}, nil), &refused, path)
+		var invalid *ArgumentError
+		assert.ErrorAs(t, c.Do(ctx, Request{Path: path}, nil), &invalid, path)
 	}
-	var refused *ArgumentError
-	assert.ErrorAs(t, c.Do(ctx, Request{Method: "POST", Path: "/dags", Body: make(chan int)}, nil), &refused)
+	var invalid *ArgumentError
+	assert.ErrorAs(t, c.Do(ctx, Request{Method: "POST", Path: "/dags", Body: make(chan int)}, nil), &invalid)
 	_, err := c.DAGs.Update(ctx, "d", DAGUpdate{})
-	assert.ErrorAs(t, err, &refused)
+	assert.ErrorAs(t, err, &invalid)
 	for _, options := range []*TriggerOptions{
 		{Conf: []int{1}}, {Conf: "text"}, {Conf: make(chan int)}, {IdempotencyKey: "k", DAGRunID: "r"}, {DAGRunID: "a/b"},
 	} {
 		_, err := c.DAGRuns.Trigger(ctx, "d", options)
-		assert.ErrorAs(t, err, &refused)
+		assert.ErrorAs(t, err, &invalid)
 	}
 }
 
-func TestUpdateSendsItsMask(t *testing.T) {
+func TestUpdateSendsItsUpdateMask(t *testing.T) {
 	var query, body string
 	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		query = r.URL.RawQuery
@@ -185,7 +229,7 @@ func TestUpdateSendsItsMask(t *testing.T) {
 	assert.JSONEq(t, `{"is_paused": false}`, body)
 }
 
-func TestContextOfTheCall(t *testing.T) {
+func TestCallsEndWithTheirContext(t *testing.T) {
 	c := serve(t, func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
 	ctx, cancel := context.WithCancel(t.Context())
 	time.AfterFunc(10*time.Millisecond, cancel)
@@ -202,7 +246,7 @@ type transportFunc func(*http.Request) (*http.Response, error)
 
 func (f transportFunc) RoundTrip(req *http.Request) (*http.Response, error) { return f(req) }
 
-func TestTransportsKnowTheOperation(t *testing.T) {
+func TestTransportsSeeThePathOfTheOperation(t *testing.T) {
 	var patterns []string
 	h, _ := failFirst(1, status(503))
 	server := httptest.NewServer(h)

@@ -3,9 +3,9 @@ package client
 import (
 	"context"
 	"iter"
-	"slices"
 
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/paging"
 )
 
 // DAGRunService triggers, waits for and changes DAG runs. It is [Client.DAGRuns].
@@ -62,7 +62,7 @@ func (s *DAGRunService) ListBatch(ctx context.Context, filter DAGRunFilter, opts
 //
 // Since Airflow 2.0.
 func (s *DAGRunService) AllBatch(ctx context.Context, filter DAGRunFilter, opts ...CallOption) iter.Seq2[DAGRun, error] {
-	return s.listBatch(filter, opts).all(ctx)
+	return allRows(ctx, s.listBatch(filter, opts))
 }
 
 // CountBatch returns the number of runs on all pages of [DAGRunService.ListBatch] with this filter.
@@ -71,17 +71,17 @@ func (s *DAGRunService) AllBatch(ctx context.Context, filter DAGRunFilter, opts 
 //
 // Since Airflow 2.0.
 func (s *DAGRunService) CountBatch(ctx context.Context, filter DAGRunFilter, opts ...CallOption) (int, error) {
-	return s.listBatch(filter, opts).count(ctx)
+	return s.listBatch(filter, opts).Count(ctx)
 }
 
-func (s *DAGRunService) listBatch(filter DAGRunFilter, opts []CallOption) paged[DAGRun] {
+func (s *DAGRunService) listBatch(filter DAGRunFilter, opts []CallOption) paging.List[DAGRun] {
 	l := s.list("~", nil, opts) // its rows have the same keys
-	l.limit, l.offset, l.prefetch = filter.Limit, filter.Offset, filter.Prefetch
-	l.page = func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[DAGRun], error) {
+	l.Limit, l.Offset, l.Prefetch = filter.Limit, filter.Offset, filter.Prefetch
+	l.Fetch = fetchPages(s.pipeline, opts, func(ctx context.Context, limit, offset int, opts []CallOption) (*Page[DAGRun], error) {
 		page := filter
 		page.Limit, page.Offset = limit, offset
-		return s.ListBatch(ctx, page, append(slices.Clip(opts), more...)...)
-	}
+		return s.ListBatch(ctx, page, opts...)
+	})
 	return l
 }
 

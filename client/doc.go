@@ -1,48 +1,52 @@
-// Package client talks to the stable REST API of Apache Airflow 2.x.
+// Package client calls the stable REST API of Apache Airflow 2.
 //
-// [New] makes a [Client] from the URL of a webserver; its services ([Client.DAGs], [Client.DAGRuns], …) have one method
-// for each operation, and the same verbs everywhere: Get, List (one page), All (an iterator over all pages), Create, Update
-// (which sends exactly what was set), Delete, and what the resource itself can do, such as [DAGRunService.Trigger].
-// Dry runs are methods: [DAGRunService.PlanClear] tells what [DAGRunService.Clear] would touch.
+// [New] creates a [Client] from the URL of a webserver, and [FromEnv] from environment variables. The services of a client,
+// such as [Client.DAGs], have one method for each operation. The verbs are the same everywhere:
+//
+//   - Get, Create, Update and Delete; Update sends exactly the fields that are set
+//   - List returns one page, All an iterator over all pages, and Count the number of rows
+//   - the verbs of the resource itself, such as [DAGRunService.Trigger]
+//   - Plan for dry runs: [DAGRunService.PlanClear] returns what [DAGRunService.Clear] would change
+//
+// If the client cannot work with its server, package probe finds out why.
 //
 // # Errors
 //
-// An error says what was asked, what came back and what to check; it never holds a credential. The server's own
-// refusals are [problem.Error], to be told apart with [errors.Is] and the sentinels of package problem:
+// An error names the request, says what went wrong and what to check. It never contains credentials.
 //
-//   - [problem.Error]: the server answered with a status that is no success
-//   - [ResponseError]: it answered with a success that cannot be used, such as a login page
-//   - [ArgumentError]: the call was refused here, before anything was sent
-//   - [UnsupportedError]: the server is too old for the call; nothing was sent
-//   - [RetryError]: several attempts were made; it holds why each of them failed
-//   - [ConflictError], [UncertainError]: what became of a triggered run
-//   - [RunFailedError]: the run that was waited for failed
+//   - [problem.Error]: the response has an error status; [errors.Is] and the sentinels of package problem tell them apart
+//   - [ResponseError]: the response is a success but unusable, such as a login page
+//   - [ArgumentError]: an argument is invalid; nothing was sent
+//   - [UnsupportedError]: the server is too old for the call; the call was not sent
+//   - [RetryError]: several attempts failed; it holds the error of each
+//   - [ConflictError], [UncertainError]: another run exists, or it is unknown whether the triggered run exists
+//   - [RunFailedError]: a DAG run failed while the client waited for it
 //
-// Errors of the network and of contexts stay reachable through [errors.Is] and [errors.As].
+// Errors of the network and of contexts stay available to [errors.Is] and [errors.As].
 //
 // # Lists
 //
-// What comes in pages has three methods: List gives one page with the total, All ranges over the rows of all pages, Count
-// counts them without reading any. [Collect] makes a slice of what All gives. An iterator asks for nothing before it is ranged
-// over, asks anew each time, and ends after the first error. With Prefetch in its options it fetches so many pages ahead; all
-// that is on its way has ended when the loop is over.
+// An iterator sends its first request when the loop starts, and stops after the first error. Each loop starts from the
+// beginning. With the option Prefetch it fetches pages ahead; none of these requests outlives the loop. [Collect] returns the
+// rows as a slice.
 //
-// Of a sorted list, each row that is there from the first page to the last comes, and comes once, whatever is inserted and
-// deleted meanwhile: each page begins with the last row of the one before, and if that is not there the iterator steps back until
-// it finds a row that it has given. What it cannot see is that such a row was deleted and made anew behind others which were not
-// read, and stands no further down than it did since rows before it have gone.
+// If the list has a total order, All yields every row that exists throughout the iteration exactly once, even while other
+// rows are added or deleted. To that end, each page starts with the last row of the previous page. If that row is gone,
+// the iterator steps back until it finds a row that it has yielded. There is one exception: if this row was deleted and
+// recreated behind rows that were not yet read, but not below its previous position, they are missed.
 //
-// In an order in which rows may be equal, such as that of states, the database may put those in another order for each page, and
-// what they are sorted by may change: All reads such a list page behind page and, if rows are missing or the list did not stay as
-// long as it was, once more in the order of List, with what is missing at the end.
+// In other orders, such as by state, rows can be equal, and the database may return equal rows in a different order for each
+// page. All then reads the list page by page. If rows are missing, or if the length of the list changed, it reads the list
+// again in the default order and yields the missing rows last.
 //
-//   - [BadRowsError]: the server cannot show some rows, and answers 500 to each page with one of them; all others were given
-//   - [IncompleteError]: of a list that Airflow does not sort, or from the middle of one in an order in which rows may be
-//     equal, fewer rows came than there are
+//   - [BadRowsError]: the server cannot render some rows and returns 500 for each page with one of them; all others were
+//     yielded
+//   - [IncompleteError]: rows were missed, in a list without an order or when starting in the middle of a list without a
+//     total order
 //
 // # Retries
 //
-// What an unreliable network or a restarting server did to a request is retried (see [RetryPolicy]): answers 429, 502,
-// 503 and 504, connection errors and time-outs of one attempt. A request that may change something twice is repeated
-// only if it surely was not acted on.
+// The client retries requests that failed because of the network or a restarting server: status codes 429, 502, 503 and
+// 504, connection errors, and timeouts of an attempt. It retries a request that is not idempotent only if the server
+// certainly did not act on it. See [RetryPolicy].
 package client

@@ -15,35 +15,34 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// Who reads the documentation of a method finds the operation in Airflow's own by method and path, and knows since when
-// servers have it and whether Airflow gives it up.
-func TestEveryMethodNamesItsOperation(t *testing.T) {
+// The documentation of a method has the operations that it sends, each with method and path, the release that introduced
+// them, and whether Airflow deprecates them.
+func TestEveryMethodDocumentsItsOperations(t *testing.T) {
 	operations := contractOperations(t)
 	require.Greater(t, len(operations), 80)
 	checked, gaps := documentationGaps(operations, packageFiles(t, "*.go"))
-	assert.Greater(t, checked, 40, "the methods are found")
+	assert.Greater(t, checked, 40, "methods")
 	for _, gap := range gaps {
 		t.Error(gap)
 	}
 }
 
-// The test above is worth something only if it finds what is wrong.
 func TestDocumentationGaps(t *testing.T) {
 	const source = `package client
 
-// PoolService is one. It is [Client.Pools].
+// PoolService is the first service.
 type PoolService struct{ pipeline *pipeline }
 
 func (s *PoolService) calls(opts []CallOption) gen.PoolsClient { return gen.PoolsClient{} }
 
-// UserService is another.
+// UserService is the second service.
 //
-// Deprecated: Airflow gives it up.
+// Deprecated: Airflow deprecates it.
 type UserService struct{ pipeline *pipeline }
 
 func (s *UserService) calls(opts []CallOption) gen.UsersClient { return gen.UsersClient{} }
 
-// RoleService is a third.
+// RoleService is the third service.
 type RoleService struct{ pipeline *pipeline }
 
 func (s *RoleService) calls(opts []CallOption) gen.RolesClient { return gen.RolesClient{} }
@@ -51,33 +50,36 @@ func (s *RoleService) calls(opts []CallOption) gen.RolesClient { return gen.Role
 %s
 func (s *%sService) Method(ctx context.Context) error { %s }
 `
+	const deprecated = "\nDeprecated: Airflow deprecates it."
+	doc := func(routes, rest string) string { // of a method
+		text := "Method is documented.\n\n" + routes + "\n\n" + rest
+		return "// " + strings.ReplaceAll(strings.ReplaceAll(text, "\n", "\n// "), "// \t", "//\t")
+	}
 	const get = "return s.calls(nil).Get(ctx)"
 	operations := contractOperations(t)
 	for _, test := range []struct{ doc, service, body, want string }{
-		{"// Method does it. It is GET\n// /pools/{pool_name}, since Airflow\n// 2.0.", "Pool", get, ""},
-		{"// Method asks until it is well. It repeats GET /pools/{pool_name}, since Airflow 2.0; options came later.", "Pool", get, ""},
-		{"// Method does it. It is GET /pools/{pool_name} and, if there is none, POST /pools, since Airflow 2.0.", "Pool", "if err := s.calls(nil).Get(ctx); err != nil { calls := gen.PoolsClient{}; return calls.Create(ctx) }; return nil", ""},
-		{"// Method does it. It is PATCH /pools/{pool_name}, since Airflow 2.0. Other than GET /pools it is slow.", "Pool", "return s.unknown(ctx)", ""},
-		{"// Method does it. It is POST /users, since Airflow 2.2.", "User", "return s.calls(nil).Create(ctx)", ""},
-		{"// Method does it. It is POST /roles, since Airflow 2.1.\n//\n// Deprecated: Airflow gives it up.", "Role", "return s.calls(nil).Create(ctx)", ""},
-		{"// Method does it. It is DELETE /pools/{pool_name}, since Airflow 2.0.", "Pool", "f := s.calls(nil).Delete; return f(ctx)", ""},
-		{"// Method does it. It is DELETE /pools/{pool_name}, since Airflow 2.0.", "Pool", "return (gen.PoolsClient{}).Delete(ctx)", ""},
-
-		{"// Method does it.\n//\n//\tGET /pools/{pool_name}\n//\n// Since Airflow 2.0.", "Pool", get, ""},
-		{"// Method does it.\n//\n//\tPOST /roles\n//\n// Since Airflow 2.1.\n//\n// Deprecated: Airflow gives it up.", "Role", "return s.calls(nil).Create(ctx)", ""},
+		{doc("\tGET /pools/{pool_name}", "Since Airflow 2.0."), "Pool", get, ""},
+		{doc("\tGET /pools/{pool_name}", "Since Airflow 2.0. More text."), "Pool", get, ""},
+		{doc("\tGET /pools/{pool_name}\n\tPOST /pools", "Since Airflow 2.0."), "Pool", "if err := s.calls(nil).Get(ctx); err != nil { calls := gen.PoolsClient{}; return calls.Create(ctx) }; return nil", ""},
+		{doc("\tGET /pools/{pool_name}", "Since Airflow 2.0. Without a pool:\n\n\tPOST /pools\n\nSince Airflow 2.0."), "Pool", "if err := s.calls(nil).Get(ctx); err != nil { calls := gen.PoolsClient{}; return calls.Create(ctx) }; return nil", ""},
+		{doc("\tPATCH /pools/{pool_name}", "Since Airflow 2.0."), "Pool", "return s.unknown(ctx)", ""},
+		{doc("\tPOST /users", "Since Airflow 2.2."), "User", "return s.calls(nil).Create(ctx)", ""},
+		{doc("\tPOST /roles", "Since Airflow 2.1.\n"+deprecated), "Role", "return s.calls(nil).Create(ctx)", ""},
+		{doc("\tDELETE /pools/{pool_name}", "Since Airflow 2.0."), "Pool", "f := s.calls(nil).Delete; return f(ctx)", ""},
+		{doc("\tDELETE /pools/{pool_name}", "Since Airflow 2.0."), "Pool", "return (gen.PoolsClient{}).Delete(ctx)", ""},
 
 		{"", "Pool", get, "names no operation"},
-		{"// Method does it.\n//\n//\tGET /pools/{pool_name}\n//\n// Since Airflow 2.1.", "Pool", get, "is wrong: GET /pools/{pool_name} is there since Airflow 2.0, not 2.1"},
-		{"// Method does it.", "Pool", get, "names no operation: it is GET /pools/{pool_name}, since Airflow 2.0"},
-		{"// Method does it. It is get /pools, since Airflow 2.0.", "Pool", get, "names no operation"},
-		{"// Method does it. It is GET /pools/{pool_name}. Since Airflow 2.0 it is fast.", "Pool", get, "does not say since when"},
-		{"// Method does it. It is GET /pools/{pool_name}, since Airflow 2.1.", "Pool", get, "is wrong: GET /pools/{pool_name} is there since Airflow 2.0, not 2.1"},
-		{"// Method does it. It is GET /pools/{name}, since Airflow 2.0.", "Pool", get, "is wrong: the contract has no GET /pools/{name}"},
-		{"// Method does it. It is PUT /pools/{pool_name}, since Airflow 2.0.", "Pool", get, "is wrong: the contract has no PUT /pools/{pool_name}"},
-		{"// Method does it. It is GET /pools, since Airflow 2.0.", "Pool", get, "is wrong: it does not send GET /pools, but "},
-		{"// Method does it. It is GET /pools, since Airflow 2.0.", "Pool", "return help(ctx, gen.PoolsClient{}.Update)", "is wrong: it does not send GET /pools, but "},
-		{"// Method does it. It is POST /roles, since Airflow 2.1.", "Role", "return s.calls(nil).Create(ctx)", "lacks a paragraph that begins with Deprecated:"},
-		{"// Method does it. It is POST /roles, since Airflow 2.1. Deprecated: no paragraph.", "Role", "return s.calls(nil).Create(ctx)", "lacks a paragraph that begins with Deprecated:"},
+		{doc("Text.", "Since Airflow 2.0."), "Pool", get, "names no operation; it sends GET /pools/{pool_name} (since Airflow 2.0)"},
+		{doc("It sends GET /pools/{pool_name}.", "Since Airflow 2.0."), "Pool", get, "names no operation"},
+		{doc("\tget /pools/{pool_name}", "Since Airflow 2.0."), "Pool", get, "names no operation"},
+		{doc("\tGET /pools/{pool_name}", "It is fast. Since Airflow 2.0."), "Pool", get, `needs a line "Since Airflow 2.0." after GET /pools/{pool_name}`},
+		{doc("\tGET /pools/{pool_name}", "Since Airflow 2.1."), "Pool", get, `needs a line "Since Airflow 2.0." after GET /pools/{pool_name}`},
+		{doc("\tGET /pools/{name}", "Since Airflow 2.0."), "Pool", get, "is wrong: the contract has no GET /pools/{name}"},
+		{doc("\tPUT /pools/{pool_name}", "Since Airflow 2.0."), "Pool", get, "is wrong: the contract has no PUT /pools/{pool_name}"},
+		{doc("\tGET /pools", "Since Airflow 2.0."), "Pool", get, "is wrong: it does not send GET /pools, but "},
+		{doc("\tGET /pools", "Since Airflow 2.0."), "Pool", "return help(ctx, gen.PoolsClient{}.Update)", "is wrong: it does not send GET /pools, but "},
+		{doc("\tPOST /roles", "Since Airflow 2.1."), "Role", "return s.calls(nil).Create(ctx)", "needs a paragraph that starts with Deprecated:"},
+		{doc("\tPOST /roles", "Since Airflow 2.1. Deprecated: no paragraph."), "Role", "return s.calls(nil).Create(ctx)", "needs a paragraph that starts with Deprecated:"},
 	} {
 		file, err := parser.ParseFile(token.NewFileSet(), "source.go", fmt.Sprintf(source, test.doc, test.service, test.body), parser.ParseComments)
 		require.NoError(t, err)
@@ -92,12 +94,40 @@ func (s *%sService) Method(ctx context.Context) error { %s }
 }
 
 var (
-	mentions     = regexp.MustCompile(`\b(GET|POST|PUT|PATCH|DELETE) /[A-Za-z0-9_~/{}]*`)
-	sinceRelease = regexp.MustCompile(`[Ss]ince Airflow (\d+\.\d+(?:\.\d+)?)`)
-	sentenceEnd  = regexp.MustCompile(`\.( |$)`)
+	routeLine = regexp.MustCompile(`^\t((?:GET|POST|PUT|PATCH|DELETE) /[A-Za-z0-9_~/{}]*)$`)
+	sinceLine = regexp.MustCompile(`^Since Airflow (\d+\.\d+(?:\.\d+)?)\.( |$)`)
 )
 
-// documentationGaps looks at the exported methods of services that take a context, which are those that call the API.
+// route is an operation in the documentation of a method.
+type route struct {
+	request string // method and path
+	since   string // the release in the line after it; "" if there is none
+}
+
+// routesIn returns the operations in the documentation of a method. They are code lines. The next line that is neither code
+// nor blank starts with the release.
+func routesIn(doc string) []route {
+	var routes []route
+	undated := 0 // the index of the first route without a release
+	for line := range strings.SplitSeq(doc, "\n") {
+		if m := routeLine.FindStringSubmatch(line); m != nil {
+			routes = append(routes, route{request: m[1]})
+			continue
+		}
+		if line == "" || strings.HasPrefix(line, "\t") {
+			continue
+		}
+		if m := sinceLine.FindStringSubmatch(line); m != nil {
+			for i := undated; i < len(routes); i++ {
+				routes[i].since = m[1]
+			}
+		}
+		undated = len(routes)
+	}
+	return routes
+}
+
+// documentationGaps checks the methods of services that call the API: the exported ones with a context.
 func documentationGaps(operations map[string]contractOperation, files []*ast.File) (checked int, gaps []string) {
 	byRequest := map[string]contractOperation{}
 	for _, o := range operations {
@@ -125,40 +155,27 @@ func documentationGaps(operations map[string]contractOperation, files []*ast.Fil
 		checked++
 		report := func(format string, args ...any) { gaps = append(gaps, name+" "+fmt.Sprintf(format, args...)) }
 		sent := reached(all, operations, f, map[*ast.FuncDecl]bool{})
-		doc := strings.Join(strings.Fields(f.Doc.Text()), " ")
-		named, dated := 0, 0
-		for _, at := range mentions.FindAllStringIndex(doc, -1) {
-			request, rest := doc[at[0]:at[1]], doc[at[1]:]
-			if end := sentenceEnd.FindStringIndex(rest); end != nil {
-				rest = rest[:end[0]]
-			}
-			o, known := byRequest[request]
-			m := sinceRelease.FindStringSubmatch(rest)
-			named++
+		routes := routesIn(f.Doc.Text())
+		for _, r := range routes {
+			o, known := byRequest[r.request]
 			switch {
 			case !known:
-				report("is wrong: the contract has no %s", request)
-			case m == nil:
-				continue // mentioned in passing
-			case m[1] != o.since:
-				report("is wrong: %s is there since Airflow %s, not %s", request, o.since, m[1])
-			case len(sent) > 0 && !sent[request]:
-				report("is wrong: it does not send %s, but %s", request, strings.Join(slices.Sorted(maps.Keys(sent)), " and "))
+				report("is wrong: the contract has no %s", r.request)
+			case r.since != o.since:
+				report(`needs a line "Since Airflow %s." after %s`, o.since, r.request)
+			case len(sent) > 0 && !sent[r.request]:
+				report("is wrong: it does not send %s, but %s", r.request, strings.Join(slices.Sorted(maps.Keys(sent)), " and "))
 			case o.deprecated && !isDeprecated(f.Doc) && !isDeprecated(services[service]):
-				report("lacks a paragraph that begins with Deprecated:, as %s is", request)
+				report("needs a paragraph that starts with Deprecated:, as %s is", r.request)
 			}
-			dated++
 		}
-		switch {
-		case named == 0:
+		if len(routes) == 0 {
 			var want []string
 			for request := range sent {
-				want = append(want, request+", since Airflow "+byRequest[request].since)
+				want = append(want, request+" (since Airflow "+byRequest[request].since+")")
 			}
 			slices.Sort(want)
-			report("names no operation: it is %s", strings.Join(want, "; "))
-		case dated == 0:
-			report("does not say since when there is what it names")
+			report("names no operation; it sends %s", strings.Join(want, ", "))
 		}
 	}
 	return checked, gaps

@@ -14,14 +14,14 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// contractOperation is what the generated code says of an operation.
+// contractOperation is an operation of the generated code.
 type contractOperation struct {
 	request    string // method and path
 	since      string
 	deprecated bool
 }
 
-// contractOperations are the operations by the method of gen that calls them, such as PoolsClient.List.
+// contractOperations returns the operations by the method of gen that sends them, such as PoolsClient.List.
 func contractOperations(t *testing.T) map[string]contractOperation {
 	t.Helper()
 	described := map[string]contractOperation{}
@@ -34,15 +34,15 @@ func contractOperations(t *testing.T) map[string]contractOperation {
 				return true
 			}
 			if literal, ok := spec.Values[0].(*ast.CompositeLit); ok && typeName(literal.Type) == "Operation" {
-				members := map[string]string{}
+				fields := map[string]string{}
 				for _, element := range literal.Elts {
 					pair, _ := element.(*ast.KeyValueExpr)
 					if value, ok := pair.Value.(*ast.BasicLit); ok {
-						members[typeName(pair.Key)], _ = strconv.Unquote(value.Value)
+						fields[typeName(pair.Key)], _ = strconv.Unquote(value.Value)
 					}
 				}
 				described[spec.Names[0].Name] = contractOperation{
-					request: members["Method"] + " " + members["Path"], since: cmp.Or(members["Since"], "2.0"),
+					request: fields["Method"] + " " + fields["Path"], since: cmp.Or(fields["Since"], "2.0"),
 				}
 			}
 			return true
@@ -63,8 +63,8 @@ func contractOperations(t *testing.T) map[string]contractOperation {
 	return called
 }
 
-// reached finds the operations that a function calls: by itself, by other methods of its service and by functions of the
-// package. What it calls in other ways is not seen.
+// reached returns the operations that a function sends: itself, through other methods of its service, and through functions of
+// the package. It does not see other calls.
 func reached(all map[string]*ast.FuncDecl, operations map[string]contractOperation, f *ast.FuncDecl, seen map[*ast.FuncDecl]bool) map[string]bool {
 	found := map[string]bool{}
 	if f == nil || seen[f] || f.Body == nil {
@@ -75,7 +75,7 @@ func reached(all map[string]*ast.FuncDecl, operations map[string]contractOperati
 	if f.Recv != nil && len(f.Recv.List[0].Names) > 0 {
 		own = f.Recv.List[0].Names[0].Name
 	}
-	clients := map[string]string{} // variables that hold a client of gen, and its type
+	clients := map[string]string{} // from a variable with a client of gen to its type
 	clientOf := func(expression ast.Expr) string {
 		switch x := ast.Unparen(expression).(type) {
 		case *ast.Ident:
@@ -113,7 +113,7 @@ func reached(all map[string]*ast.FuncDecl, operations map[string]contractOperati
 	return found
 }
 
-// resultOf is the client of gen that a function returns.
+// resultOf returns the type of the client of gen that a function returns; "" if it returns none.
 func resultOf(f *ast.FuncDecl) string {
 	if f == nil || f.Type.Results == nil || len(f.Type.Results.List) != 1 {
 		return ""
@@ -124,7 +124,7 @@ func resultOf(f *ast.FuncDecl) string {
 	return ""
 }
 
-// packageFiles parses the files that fit a pattern, and no tests.
+// packageFiles parses the files that match a pattern, except tests.
 func packageFiles(t *testing.T, pattern string) []*ast.File {
 	t.Helper()
 	names, err := filepath.Glob(pattern)
@@ -151,10 +151,10 @@ func functionsOf(file *ast.File) []*ast.FuncDecl {
 	return list
 }
 
-// methodName names a function, or a method by its type.
+// methodName returns the name of a function, or of a method with its type.
 func methodName(receiver, name string) string { return strings.TrimPrefix(receiver+"."+name, ".") }
 
-// receiverOf is the type whose method a function is; "" if it is none.
+// receiverOf returns the receiver type of a method; "" for a function.
 func receiverOf(f *ast.FuncDecl) string {
 	if f.Recv == nil {
 		return ""

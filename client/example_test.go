@@ -65,7 +65,7 @@ func Example() {
 func ExampleNew() {
 	_, err := client.New("airflow.example.com")
 	fmt.Println(err)
-	// Output: airflow: invalid base URL "": it does not begin with http:// or https://; want one like "https://airflow.example.com"
+	// Output: airflow: invalid base URL: must start with http:// or https://; use one like "https://airflow.example.com"
 }
 
 func ExampleDAGRunService_Trigger() {
@@ -174,7 +174,7 @@ func ExampleTaskInstanceService_Clear() {
 func ExampleWithServerVersion() {
 	_, err := client.New("https://airflow.example.com", client.WithServerVersion("latest"))
 	fmt.Println(err)
-	// Output: airflow: invalid WithServerVersion "latest": want one like "2.11.2"
+	// Output: airflow: invalid WithServerVersion "latest": must be a version such as "2.11.2"
 }
 
 func ExampleClient_Do() {

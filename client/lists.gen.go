@@ -6,7 +6,8 @@ import (
 	"cmp"
 	"context"
 	"iter"
-	"slices"
+
+	"github.com/airflow-go/airflow/internal/paging"
 )
 
 // All returns an iterator over the connections of all pages, starting at options.Offset.
@@ -26,7 +27,7 @@ import (
 func (s *ConnectionService) All(
 	ctx context.Context, options *ConnectionListOptions, opts ...CallOption,
 ) iter.Seq2[Connection, error] {
-	return s.list(options, opts).all(ctx)
+	return allRows(ctx, s.list(options, opts))
 }
 
 // Count returns the number of connections on all pages of [ConnectionService.List] with these options.
@@ -39,28 +40,30 @@ func (s *ConnectionService) All(
 func (s *ConnectionService) Count(
 	ctx context.Context, options *ConnectionListOptions, opts ...CallOption,
 ) (int, error) {
-	return s.list(options, opts).count(ctx)
+	return s.list(options, opts).Count(ctx)
 }
 
 func (s *ConnectionService) list(
 	options *ConnectionListOptions, opts []CallOption,
-) paged[Connection] {
+) paging.List[Connection] {
 	o := copied(options)
-	l := paged[Connection]{
-		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
-		key: func(row *Connection) any { return row.ConnectionID },
-		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[Connection], error) {
+	l := paging.List[Connection]{
+		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		Key: func(key []byte, row *Connection) []byte {
+			return paging.AppendKey(key, row.ConnectionID)
+		},
+		Fetch: fetchPages(s.pipeline, opts, func(ctx context.Context, limit, offset int, opts []CallOption) (*Page[Connection], error) {
 			page := o
 			page.Limit, page.Offset = limit, offset
-			return s.List(ctx, &page, append(slices.Clip(opts), more...)...)
-		},
+			return s.List(ctx, &page, opts...)
+		}),
 	}
 	if isUnique(o.OrderBy, "id", "connection_id") {
 		return l
 	}
 	sorted := o
 	sorted.OrderBy = ""
-	return l.tied(s.list(&sorted, opts), true)
+	return l.Tied(s.list(&sorted, opts), true)
 }
 
 // All returns an iterator over the warnings of all pages, starting at options.Offset.
@@ -81,7 +84,7 @@ func (s *ConnectionService) list(
 func (s *WarningService) All(
 	ctx context.Context, options *WarningListOptions, opts ...CallOption,
 ) iter.Seq2[DAGWarning, error] {
-	return s.list(options, opts).all(ctx)
+	return allRows(ctx, s.list(options, opts))
 }
 
 // Count returns the number of warnings on all pages of [WarningService.List] with these options.
@@ -94,28 +97,31 @@ func (s *WarningService) All(
 func (s *WarningService) Count(
 	ctx context.Context, options *WarningListOptions, opts ...CallOption,
 ) (int, error) {
-	return s.list(options, opts).count(ctx)
+	return s.list(options, opts).Count(ctx)
 }
 
 func (s *WarningService) list(
 	options *WarningListOptions, opts []CallOption,
-) paged[DAGWarning] {
+) paging.List[DAGWarning] {
 	o := copied(options)
-	l := paged[DAGWarning]{
-		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
-		key: func(row *DAGWarning) any { return [...]any{row.DAGID, row.WarningType} },
-		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[DAGWarning], error) {
+	l := paging.List[DAGWarning]{
+		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		Key: func(key []byte, row *DAGWarning) []byte {
+			key = paging.AppendKey(key, row.DAGID)
+			return paging.AppendKey(key, row.WarningType)
+		},
+		Fetch: fetchPages(s.pipeline, opts, func(ctx context.Context, limit, offset int, opts []CallOption) (*Page[DAGWarning], error) {
 			page := o
 			page.Limit, page.Offset = limit, offset
-			return s.List(ctx, &page, append(slices.Clip(opts), more...)...)
-		},
+			return s.List(ctx, &page, opts...)
+		}),
 	}
 	if isUnique(o.OrderBy, "timestamp") {
-		return l.nearlyTied()
+		return l.NearlyUnique()
 	}
 	sorted := o
 	sorted.OrderBy = ""
-	return l.tied(s.list(&sorted, opts), true)
+	return l.Tied(s.list(&sorted, opts), true)
 }
 
 // All returns an iterator over the DAGs of all pages, starting at options.Offset.
@@ -132,7 +138,7 @@ func (s *WarningService) list(
 func (s *DAGService) All(
 	ctx context.Context, options *DAGListOptions, opts ...CallOption,
 ) iter.Seq2[DAG, error] {
-	return s.list(options, opts).all(ctx)
+	return allRows(ctx, s.list(options, opts))
 }
 
 // Count returns the number of DAGs on all pages of [DAGService.List] with these options.
@@ -145,22 +151,24 @@ func (s *DAGService) All(
 func (s *DAGService) Count(
 	ctx context.Context, options *DAGListOptions, opts ...CallOption,
 ) (int, error) {
-	return s.list(options, opts).count(ctx)
+	return s.list(options, opts).Count(ctx)
 }
 
 func (s *DAGService) list(
 	options *DAGListOptions, opts []CallOption,
-) paged[DAG] {
+) paging.List[DAG] {
 	o := copied(options)
 	o.Fields = withFields(o.Fields, "dag_id")
-	return paged[DAG]{
-		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
-		key: func(row *DAG) any { return row.DAGID },
-		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[DAG], error) {
+	return paging.List[DAG]{
+		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		Key: func(key []byte, row *DAG) []byte {
+			return paging.AppendKey(key, row.DAGID)
+		},
+		Fetch: fetchPages(s.pipeline, opts, func(ctx context.Context, limit, offset int, opts []CallOption) (*Page[DAG], error) {
 			page := o
 			page.Limit, page.Offset = limit, offset
-			return s.List(ctx, &page, append(slices.Clip(opts), more...)...)
-		},
+			return s.List(ctx, &page, opts...)
+		}),
 	}
 }
 
@@ -181,7 +189,7 @@ func (s *DAGService) list(
 func (s *DAGRunService) All(
 	ctx context.Context, dagID string, options *DAGRunListOptions, opts ...CallOption,
 ) iter.Seq2[DAGRun, error] {
-	return s.list(dagID, options, opts).all(ctx)
+	return allRows(ctx, s.list(dagID, options, opts))
 }
 
 // Count returns the number of runs on all pages of [DAGRunService.List] with these options.
@@ -194,29 +202,32 @@ func (s *DAGRunService) All(
 func (s *DAGRunService) Count(
 	ctx context.Context, dagID string, options *DAGRunListOptions, opts ...CallOption,
 ) (int, error) {
-	return s.list(dagID, options, opts).count(ctx)
+	return s.list(dagID, options, opts).Count(ctx)
 }
 
 func (s *DAGRunService) list(
 	dagID string, options *DAGRunListOptions, opts []CallOption,
-) paged[DAGRun] {
+) paging.List[DAGRun] {
 	o := copied(options)
 	o.Fields = withFields(o.Fields, "dag_id", "dag_run_id")
-	l := paged[DAGRun]{
-		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
-		key: func(row *DAGRun) any { return [...]any{row.DAGID, row.DAGRunID} },
-		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[DAGRun], error) {
+	l := paging.List[DAGRun]{
+		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		Key: func(key []byte, row *DAGRun) []byte {
+			key = paging.AppendKey(key, row.DAGID)
+			return paging.AppendKey(key, row.DAGRunID)
+		},
+		Fetch: fetchPages(s.pipeline, opts, func(ctx context.Context, limit, offset int, opts []CallOption) (*Page[DAGRun], error) {
 			page := o
 			page.Limit, page.Offset = limit, offset
-			return s.List(ctx, dagID, &page, append(slices.Clip(opts), more...)...)
-		},
+			return s.List(ctx, dagID, &page, opts...)
+		}),
 	}
 	if isUnique(o.OrderBy, "id") {
 		return l
 	}
 	sorted := o
 	sorted.OrderBy = ""
-	return l.tied(s.list(dagID, &sorted, opts), true)
+	return l.Tied(s.list(dagID, &sorted, opts), true)
 }
 
 // All returns an iterator over the task instances of all pages, starting at options.Offset.
@@ -235,7 +246,7 @@ func (s *DAGRunService) list(
 func (s *TaskInstanceService) All(
 	ctx context.Context, dagID string, dagRunID string, options *TaskInstanceListOptions, opts ...CallOption,
 ) iter.Seq2[TaskInstance, error] {
-	return s.list(dagID, dagRunID, options, opts).all(ctx)
+	return allRows(ctx, s.list(dagID, dagRunID, options, opts))
 }
 
 // Count returns the number of task instances on all pages of [TaskInstanceService.List] with these options.
@@ -248,24 +259,28 @@ func (s *TaskInstanceService) All(
 func (s *TaskInstanceService) Count(
 	ctx context.Context, dagID string, dagRunID string, options *TaskInstanceListOptions, opts ...CallOption,
 ) (int, error) {
-	return s.list(dagID, dagRunID, options, opts).count(ctx)
+	return s.list(dagID, dagRunID, options, opts).Count(ctx)
 }
 
 func (s *TaskInstanceService) list(
 	dagID string, dagRunID string, options *TaskInstanceListOptions, opts []CallOption,
-) paged[TaskInstance] {
+) paging.List[TaskInstance] {
 	o := copied(options)
-	return paged[TaskInstance]{
-		limit: cmp.Or(o.Limit, 1000), offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
-		unsorted: true, counted: true,
-		key: func(row *TaskInstance) any {
-			return [...]any{row.DAGID, row.DAGRunID, row.TaskID, row.MapIndex, row.LogicalDate.UnixNano()}
+	return paging.List[TaskInstance]{
+		Limit: cmp.Or(o.Limit, 1000), Offset: o.Offset, Prefetch: o.Prefetch,
+		Unsorted: true, Counted: true,
+		Key: func(key []byte, row *TaskInstance) []byte {
+			key = paging.AppendKey(key, row.DAGID)
+			key = paging.AppendKey(key, row.DAGRunID)
+			key = paging.AppendKey(key, row.TaskID)
+			key = paging.AppendKey(key, row.MapIndex)
+			return paging.AppendKey(key, row.LogicalDate.UnixNano())
 		},
-		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[TaskInstance], error) {
+		Fetch: fetchPages(s.pipeline, opts, func(ctx context.Context, limit, offset int, opts []CallOption) (*Page[TaskInstance], error) {
 			page := o
 			page.Limit, page.Offset = limit, offset
-			return s.List(ctx, dagID, dagRunID, &page, append(slices.Clip(opts), more...)...)
-		},
+			return s.List(ctx, dagID, dagRunID, &page, opts...)
+		}),
 	}
 }
 
@@ -284,7 +299,7 @@ func (s *TaskInstanceService) list(
 func (s *TaskInstanceService) AllMapped(
 	ctx context.Context, dagID string, dagRunID string, taskID string, options *TaskInstanceListMappedOptions, opts ...CallOption,
 ) iter.Seq2[TaskInstance, error] {
-	return s.listMapped(dagID, dagRunID, taskID, options, opts).all(ctx)
+	return allRows(ctx, s.listMapped(dagID, dagRunID, taskID, options, opts))
 }
 
 // CountMapped returns the number of instances of a mapped task on all pages of [TaskInstanceService.ListMapped] with
@@ -298,21 +313,23 @@ func (s *TaskInstanceService) AllMapped(
 func (s *TaskInstanceService) CountMapped(
 	ctx context.Context, dagID string, dagRunID string, taskID string, options *TaskInstanceListMappedOptions, opts ...CallOption,
 ) (int, error) {
-	return s.listMapped(dagID, dagRunID, taskID, options, opts).count(ctx)
+	return s.listMapped(dagID, dagRunID, taskID, options, opts).Count(ctx)
 }
 
 func (s *TaskInstanceService) listMapped(
 	dagID string, dagRunID string, taskID string, options *TaskInstanceListMappedOptions, opts []CallOption,
-) paged[TaskInstance] {
+) paging.List[TaskInstance] {
 	o := copied(options)
-	return paged[TaskInstance]{
-		limit: cmp.Or(o.Limit, 1000), offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
-		key: func(row *TaskInstance) any { return row.MapIndex },
-		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[TaskInstance], error) {
+	return paging.List[TaskInstance]{
+		Limit: cmp.Or(o.Limit, 1000), Offset: o.Offset, Prefetch: o.Prefetch,
+		Key: func(key []byte, row *TaskInstance) []byte {
+			return paging.AppendKey(key, row.MapIndex)
+		},
+		Fetch: fetchPages(s.pipeline, opts, func(ctx context.Context, limit, offset int, opts []CallOption) (*Page[TaskInstance], error) {
 			page := o
 			page.Limit, page.Offset = limit, offset
-			return s.ListMapped(ctx, dagID, dagRunID, taskID, &page, append(slices.Clip(opts), more...)...)
-		},
+			return s.ListMapped(ctx, dagID, dagRunID, taskID, &page, opts...)
+		}),
 	}
 }
 
@@ -333,7 +350,7 @@ func (s *TaskInstanceService) listMapped(
 func (s *AssetService) All(
 	ctx context.Context, options *AssetListOptions, opts ...CallOption,
 ) iter.Seq2[Asset, error] {
-	return s.list(options, opts).all(ctx)
+	return allRows(ctx, s.list(options, opts))
 }
 
 // Count returns the number of assets on all pages of [AssetService.List] with these options.
@@ -347,28 +364,30 @@ func (s *AssetService) All(
 func (s *AssetService) Count(
 	ctx context.Context, options *AssetListOptions, opts ...CallOption,
 ) (int, error) {
-	return s.list(options, opts).count(ctx)
+	return s.list(options, opts).Count(ctx)
 }
 
 func (s *AssetService) list(
 	options *AssetListOptions, opts []CallOption,
-) paged[Asset] {
+) paging.List[Asset] {
 	o := copied(options)
-	l := paged[Asset]{
-		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
-		key: func(row *Asset) any { return row.ID },
-		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[Asset], error) {
+	l := paging.List[Asset]{
+		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		Key: func(key []byte, row *Asset) []byte {
+			return paging.AppendKey(key, row.ID)
+		},
+		Fetch: fetchPages(s.pipeline, opts, func(ctx context.Context, limit, offset int, opts []CallOption) (*Page[Asset], error) {
 			page := o
 			page.Limit, page.Offset = limit, offset
-			return s.List(ctx, &page, append(slices.Clip(opts), more...)...)
-		},
+			return s.List(ctx, &page, opts...)
+		}),
 	}
 	if isUnique(o.OrderBy, "id", "uri") {
 		return l
 	}
 	sorted := o
 	sorted.OrderBy = ""
-	return l.tied(s.list(&sorted, opts), len(o.URIPattern) == 0 && len(o.DAGIDs) == 0)
+	return l.Tied(s.list(&sorted, opts), len(o.URIPattern) == 0 && len(o.DAGIDs) == 0)
 }
 
 // AllEvents returns an iterator over the asset events of all pages, starting at options.Offset.
@@ -389,7 +408,7 @@ func (s *AssetService) list(
 func (s *AssetService) AllEvents(
 	ctx context.Context, options *AssetListEventsOptions, opts ...CallOption,
 ) iter.Seq2[AssetEvent, error] {
-	return s.listEvents(options, opts).all(ctx)
+	return allRows(ctx, s.listEvents(options, opts))
 }
 
 // CountEvents returns the number of asset events on all pages of [AssetService.ListEvents] with these options.
@@ -402,28 +421,30 @@ func (s *AssetService) AllEvents(
 func (s *AssetService) CountEvents(
 	ctx context.Context, options *AssetListEventsOptions, opts ...CallOption,
 ) (int, error) {
-	return s.listEvents(options, opts).count(ctx)
+	return s.listEvents(options, opts).Count(ctx)
 }
 
 func (s *AssetService) listEvents(
 	options *AssetListEventsOptions, opts []CallOption,
-) paged[AssetEvent] {
+) paging.List[AssetEvent] {
 	o := copied(options)
-	l := paged[AssetEvent]{
-		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
-		key: func(row *AssetEvent) any { return row.ID },
-		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[AssetEvent], error) {
+	l := paging.List[AssetEvent]{
+		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		Key: func(key []byte, row *AssetEvent) []byte {
+			return paging.AppendKey(key, row.ID)
+		},
+		Fetch: fetchPages(s.pipeline, opts, func(ctx context.Context, limit, offset int, opts []CallOption) (*Page[AssetEvent], error) {
 			page := o
 			page.Limit, page.Offset = limit, offset
-			return s.ListEvents(ctx, &page, append(slices.Clip(opts), more...)...)
-		},
+			return s.ListEvents(ctx, &page, opts...)
+		}),
 	}
 	if isUnique(o.OrderBy, "timestamp") {
-		return l.nearlyTied()
+		return l.NearlyUnique()
 	}
 	sorted := o
 	sorted.OrderBy = ""
-	return l.tied(s.listEvents(&sorted, opts), true)
+	return l.Tied(s.listEvents(&sorted, opts), true)
 }
 
 // All returns an iterator over the entries of all pages, starting at options.Offset.
@@ -444,7 +465,7 @@ func (s *AssetService) listEvents(
 func (s *EventLogService) All(
 	ctx context.Context, options *EventLogListOptions, opts ...CallOption,
 ) iter.Seq2[EventLog, error] {
-	return s.list(options, opts).all(ctx)
+	return allRows(ctx, s.list(options, opts))
 }
 
 // Count returns the number of entries on all pages of [EventLogService.List] with these options.
@@ -457,28 +478,30 @@ func (s *EventLogService) All(
 func (s *EventLogService) Count(
 	ctx context.Context, options *EventLogListOptions, opts ...CallOption,
 ) (int, error) {
-	return s.list(options, opts).count(ctx)
+	return s.list(options, opts).Count(ctx)
 }
 
 func (s *EventLogService) list(
 	options *EventLogListOptions, opts []CallOption,
-) paged[EventLog] {
+) paging.List[EventLog] {
 	o := copied(options)
-	l := paged[EventLog]{
-		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
-		key: func(row *EventLog) any { return row.EventLogID },
-		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[EventLog], error) {
+	l := paging.List[EventLog]{
+		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		Key: func(key []byte, row *EventLog) []byte {
+			return paging.AppendKey(key, row.EventLogID)
+		},
+		Fetch: fetchPages(s.pipeline, opts, func(ctx context.Context, limit, offset int, opts []CallOption) (*Page[EventLog], error) {
 			page := o
 			page.Limit, page.Offset = limit, offset
-			return s.List(ctx, &page, append(slices.Clip(opts), more...)...)
-		},
+			return s.List(ctx, &page, opts...)
+		}),
 	}
 	if isUnique(o.OrderBy, "event_log_id") {
 		return l
 	}
 	sorted := o
 	sorted.OrderBy = ""
-	return l.tied(s.list(&sorted, opts), true)
+	return l.Tied(s.list(&sorted, opts), true)
 }
 
 // All returns an iterator over the import errors of all pages, starting at options.Offset.
@@ -498,7 +521,7 @@ func (s *EventLogService) list(
 func (s *ImportErrorService) All(
 	ctx context.Context, options *ImportErrorListOptions, opts ...CallOption,
 ) iter.Seq2[ImportError, error] {
-	return s.list(options, opts).all(ctx)
+	return allRows(ctx, s.list(options, opts))
 }
 
 // Count returns the number of import errors on all pages of [ImportErrorService.List] with these options.
@@ -511,28 +534,30 @@ func (s *ImportErrorService) All(
 func (s *ImportErrorService) Count(
 	ctx context.Context, options *ImportErrorListOptions, opts ...CallOption,
 ) (int, error) {
-	return s.list(options, opts).count(ctx)
+	return s.list(options, opts).Count(ctx)
 }
 
 func (s *ImportErrorService) list(
 	options *ImportErrorListOptions, opts []CallOption,
-) paged[ImportError] {
+) paging.List[ImportError] {
 	o := copied(options)
-	l := paged[ImportError]{
-		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
-		key: func(row *ImportError) any { return row.ImportErrorID },
-		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[ImportError], error) {
+	l := paging.List[ImportError]{
+		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		Key: func(key []byte, row *ImportError) []byte {
+			return paging.AppendKey(key, row.ImportErrorID)
+		},
+		Fetch: fetchPages(s.pipeline, opts, func(ctx context.Context, limit, offset int, opts []CallOption) (*Page[ImportError], error) {
 			page := o
 			page.Limit, page.Offset = limit, offset
-			return s.List(ctx, &page, append(slices.Clip(opts), more...)...)
-		},
+			return s.List(ctx, &page, opts...)
+		}),
 	}
 	if isUnique(o.OrderBy, "import_error_id") {
 		return l
 	}
 	sorted := o
 	sorted.OrderBy = ""
-	return l.tied(s.list(&sorted, opts), true)
+	return l.Tied(s.list(&sorted, opts), true)
 }
 
 // All returns an iterator over the actions of all pages, starting at options.Offset.
@@ -549,7 +574,7 @@ func (s *ImportErrorService) list(
 func (s *PermissionService) All(
 	ctx context.Context, options *PermissionListOptions, opts ...CallOption,
 ) iter.Seq2[Action, error] {
-	return s.list(options, opts).all(ctx)
+	return allRows(ctx, s.list(options, opts))
 }
 
 // Count returns the number of actions on all pages of [PermissionService.List] with these options.
@@ -562,21 +587,23 @@ func (s *PermissionService) All(
 func (s *PermissionService) Count(
 	ctx context.Context, options *PermissionListOptions, opts ...CallOption,
 ) (int, error) {
-	return s.list(options, opts).count(ctx)
+	return s.list(options, opts).Count(ctx)
 }
 
 func (s *PermissionService) list(
 	options *PermissionListOptions, opts []CallOption,
-) paged[Action] {
+) paging.List[Action] {
 	o := copied(options)
-	return paged[Action]{
-		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
-		key: func(row *Action) any { return row.Name },
-		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[Action], error) {
+	return paging.List[Action]{
+		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		Key: func(key []byte, row *Action) []byte {
+			return paging.AppendKey(key, row.Name)
+		},
+		Fetch: fetchPages(s.pipeline, opts, func(ctx context.Context, limit, offset int, opts []CallOption) (*Page[Action], error) {
 			page := o
 			page.Limit, page.Offset = limit, offset
-			return s.List(ctx, &page, append(slices.Clip(opts), more...)...)
-		},
+			return s.List(ctx, &page, opts...)
+		}),
 	}
 }
 
@@ -594,7 +621,7 @@ func (s *PermissionService) list(
 func (s *PluginService) All(
 	ctx context.Context, options *PluginListOptions, opts ...CallOption,
 ) iter.Seq2[Plugin, error] {
-	return s.list(options, opts).all(ctx)
+	return allRows(ctx, s.list(options, opts))
 }
 
 // Count returns the number of plugins on all pages of [PluginService.List] with these options.
@@ -607,21 +634,24 @@ func (s *PluginService) All(
 func (s *PluginService) Count(
 	ctx context.Context, options *PluginListOptions, opts ...CallOption,
 ) (int, error) {
-	return s.list(options, opts).count(ctx)
+	return s.list(options, opts).Count(ctx)
 }
 
 func (s *PluginService) list(
 	options *PluginListOptions, opts []CallOption,
-) paged[Plugin] {
+) paging.List[Plugin] {
 	o := copied(options)
-	return paged[Plugin]{
-		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
-		key: func(row *Plugin) any { return [...]any{row.Name, row.Source} },
-		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[Plugin], error) {
+	return paging.List[Plugin]{
+		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		Key: func(key []byte, row *Plugin) []byte {
+			key = paging.AppendKey(key, row.Name)
+			return paging.AppendKey(key, row.Source)
+		},
+		Fetch: fetchPages(s.pipeline, opts, func(ctx context.Context, limit, offset int, opts []CallOption) (*Page[Plugin], error) {
 			page := o
 			page.Limit, page.Offset = limit, offset
-			return s.List(ctx, &page, append(slices.Clip(opts), more...)...)
-		},
+			return s.List(ctx, &page, opts...)
+		}),
 	}
 }
 
@@ -642,7 +672,7 @@ func (s *PluginService) list(
 func (s *PoolService) All(
 	ctx context.Context, options *PoolListOptions, opts ...CallOption,
 ) iter.Seq2[Pool, error] {
-	return s.list(options, opts).all(ctx)
+	return allRows(ctx, s.list(options, opts))
 }
 
 // Count returns the number of pools on all pages of [PoolService.List] with these options.
@@ -655,28 +685,30 @@ func (s *PoolService) All(
 func (s *PoolService) Count(
 	ctx context.Context, options *PoolListOptions, opts ...CallOption,
 ) (int, error) {
-	return s.list(options, opts).count(ctx)
+	return s.list(options, opts).Count(ctx)
 }
 
 func (s *PoolService) list(
 	options *PoolListOptions, opts []CallOption,
-) paged[Pool] {
+) paging.List[Pool] {
 	o := copied(options)
-	l := paged[Pool]{
-		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
-		key: func(row *Pool) any { return row.Name },
-		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[Pool], error) {
+	l := paging.List[Pool]{
+		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		Key: func(key []byte, row *Pool) []byte {
+			return paging.AppendKey(key, row.Name)
+		},
+		Fetch: fetchPages(s.pipeline, opts, func(ctx context.Context, limit, offset int, opts []CallOption) (*Page[Pool], error) {
 			page := o
 			page.Limit, page.Offset = limit, offset
-			return s.List(ctx, &page, append(slices.Clip(opts), more...)...)
-		},
+			return s.List(ctx, &page, opts...)
+		}),
 	}
 	if isUnique(o.OrderBy, "id", "name") {
 		return l
 	}
 	sorted := o
 	sorted.OrderBy = ""
-	return l.tied(s.list(&sorted, opts), true)
+	return l.Tied(s.list(&sorted, opts), true)
 }
 
 // All returns an iterator over the roles of all pages, starting at options.Offset.
@@ -693,7 +725,7 @@ func (s *PoolService) list(
 func (s *RoleService) All(
 	ctx context.Context, options *RoleListOptions, opts ...CallOption,
 ) iter.Seq2[Role, error] {
-	return s.list(options, opts).all(ctx)
+	return allRows(ctx, s.list(options, opts))
 }
 
 // Count returns the number of roles on all pages of [RoleService.List] with these options.
@@ -706,21 +738,23 @@ func (s *RoleService) All(
 func (s *RoleService) Count(
 	ctx context.Context, options *RoleListOptions, opts ...CallOption,
 ) (int, error) {
-	return s.list(options, opts).count(ctx)
+	return s.list(options, opts).Count(ctx)
 }
 
 func (s *RoleService) list(
 	options *RoleListOptions, opts []CallOption,
-) paged[Role] {
+) paging.List[Role] {
 	o := copied(options)
-	return paged[Role]{
-		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
-		key: func(row *Role) any { return row.Name },
-		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[Role], error) {
+	return paging.List[Role]{
+		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		Key: func(key []byte, row *Role) []byte {
+			return paging.AppendKey(key, row.Name)
+		},
+		Fetch: fetchPages(s.pipeline, opts, func(ctx context.Context, limit, offset int, opts []CallOption) (*Page[Role], error) {
 			page := o
 			page.Limit, page.Offset = limit, offset
-			return s.List(ctx, &page, append(slices.Clip(opts), more...)...)
-		},
+			return s.List(ctx, &page, opts...)
+		}),
 	}
 }
 
@@ -741,7 +775,7 @@ func (s *RoleService) list(
 func (s *UserService) All(
 	ctx context.Context, options *UserListOptions, opts ...CallOption,
 ) iter.Seq2[User, error] {
-	return s.list(options, opts).all(ctx)
+	return allRows(ctx, s.list(options, opts))
 }
 
 // Count returns the number of users on all pages of [UserService.List] with these options.
@@ -754,28 +788,30 @@ func (s *UserService) All(
 func (s *UserService) Count(
 	ctx context.Context, options *UserListOptions, opts ...CallOption,
 ) (int, error) {
-	return s.list(options, opts).count(ctx)
+	return s.list(options, opts).Count(ctx)
 }
 
 func (s *UserService) list(
 	options *UserListOptions, opts []CallOption,
-) paged[User] {
+) paging.List[User] {
 	o := copied(options)
-	l := paged[User]{
-		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
-		key: func(row *User) any { return row.Username },
-		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[User], error) {
+	l := paging.List[User]{
+		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		Key: func(key []byte, row *User) []byte {
+			return paging.AppendKey(key, row.Username)
+		},
+		Fetch: fetchPages(s.pipeline, opts, func(ctx context.Context, limit, offset int, opts []CallOption) (*Page[User], error) {
 			page := o
 			page.Limit, page.Offset = limit, offset
-			return s.List(ctx, &page, append(slices.Clip(opts), more...)...)
-		},
+			return s.List(ctx, &page, opts...)
+		}),
 	}
 	if isUnique(o.OrderBy, "id", "email") {
 		return l
 	}
 	sorted := o
 	sorted.OrderBy = ""
-	return l.tied(s.list(&sorted, opts), true)
+	return l.Tied(s.list(&sorted, opts), true)
 }
 
 // All returns an iterator over the variables of all pages, starting at options.Offset.
@@ -795,7 +831,7 @@ func (s *UserService) list(
 func (s *VariableService) All(
 	ctx context.Context, options *VariableListOptions, opts ...CallOption,
 ) iter.Seq2[Variable, error] {
-	return s.list(options, opts).all(ctx)
+	return allRows(ctx, s.list(options, opts))
 }
 
 // Count returns the number of variables on all pages of [VariableService.List] with these options.
@@ -808,26 +844,28 @@ func (s *VariableService) All(
 func (s *VariableService) Count(
 	ctx context.Context, options *VariableListOptions, opts ...CallOption,
 ) (int, error) {
-	return s.list(options, opts).count(ctx)
+	return s.list(options, opts).Count(ctx)
 }
 
 func (s *VariableService) list(
 	options *VariableListOptions, opts []CallOption,
-) paged[Variable] {
+) paging.List[Variable] {
 	o := copied(options)
-	l := paged[Variable]{
-		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
-		key: func(row *Variable) any { return row.Key },
-		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[Variable], error) {
+	l := paging.List[Variable]{
+		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch,
+		Key: func(key []byte, row *Variable) []byte {
+			return paging.AppendKey(key, row.Key)
+		},
+		Fetch: fetchPages(s.pipeline, opts, func(ctx context.Context, limit, offset int, opts []CallOption) (*Page[Variable], error) {
 			page := o
 			page.Limit, page.Offset = limit, offset
-			return s.List(ctx, &page, append(slices.Clip(opts), more...)...)
-		},
+			return s.List(ctx, &page, opts...)
+		}),
 	}
 	if isUnique(o.OrderBy, "id", "key") {
 		return l
 	}
 	sorted := o
 	sorted.OrderBy = ""
-	return l.tied(s.list(&sorted, opts), true)
+	return l.Tied(s.list(&sorted, opts), true)
 }

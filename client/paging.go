@@ -3,26 +3,26 @@ package client
 import (
 	"context"
 	"errors"
+	"fmt"
 	"iter"
-	"math"
-	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 
-	"github.com/airflow-go/airflow/problem"
+	"github.com/airflow-go/airflow/internal/paging"
 )
 
 // Page is a part of a list.
 type Page[T any] struct {
-	// Items are the rows of the page, in the server's order. It may hold fewer than were asked for although more follow:
-	// servers lower a limit without saying so.
+	// Items are the rows of the page, in the server's order. There may be fewer than requested although more follow, because
+	// servers lower a limit without an error.
 	Items []T
-	// Total is how many rows the list has on all pages.
+	// Total is the number of rows on all pages.
 	Total int
 }
 
-// Collect gathers the rows of a sequence, such as that of [PoolService.All]. When the sequence ends with an error, it
-// returns that, and the rows that came before it:
+// Collect returns the rows of a sequence, such as that of [PoolService.All]. If the sequence ends with an error, Collect
+// returns the error and the rows before it:
 //
 //	pools, err := client.Collect(c.Pools.All(ctx, nil))
 func Collect[T any](rows iter.Seq2[T, error]) ([]T, error) {
@@ -36,109 +36,131 @@ func Collect[T any](rows iter.Seq2[T, error]) ([]T, error) {
 	return collected, nil
 }
 
-// defaultPageSize is what Airflow gives at most, unless an operator changed it.
-const defaultPageSize = 100
-
-// beyond is an offset behind the last row of every list. A page from there on has no rows, but the total: it costs the server
-// little, and cannot fail because of what is in a row.
-const beyond = math.MaxInt32
-
-// paged is a list of the server's that is read page by page.
-type paged[T any] struct {
-	limit, offset, prefetch int
-	// key tells rows apart.
-	key func(*T) any
-	// page asks for a page, with more options than the call's own.
-	page func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[T], error)
-	// kept is where the caller wants the last answer; see WithResponse.
-	kept *Response
-	// unsorted lists come in an order that may be another for each page.
-	unsorted bool
-	// counted lists have as many rows as their total says: fewer are an error.
-	counted bool
-	// sorted is how to read the list again if rows are missing; see tied.
-	sorted *paged[T]
+// BadRowsError reports that an iteration skipped rows that the server cannot render: it answers 500 to every page that contains
+// one of them. All other rows were yielded. It matches [problem.ErrServer].
+type BadRowsError struct {
+	// Rows are the skipped rows, in the order of the list.
+	Rows []BadRow
 }
 
-// all ranges over the rows of all pages. Nothing is asked for before it is ranged over, and each range asks anew.
-func (l paged[T]) all(ctx context.Context) iter.Seq2[T, error] {
+// BadRow is a row that the server cannot render.
+type BadRow struct {
+	// Offset is the row's offset in the list. List with this Offset and a Limit of 1 fails in the same way.
+	Offset int
+	// Err is the error of a page with this row alone, usually a [problem.Error].
+	Err error
+}
+
+// Error names the offsets and the error of the first row.
+func (e *BadRowsError) Error() string {
+	offsets := make([]string, len(e.Rows))
+	for i, row := range e.Rows {
+		offsets[i] = strconv.Itoa(row.Offset)
+	}
+	rows := "the row at offset"
+	if len(e.Rows) > 1 {
+		rows = fmt.Sprintf("%d rows, at offsets", len(e.Rows))
+	}
+	return fmt.Sprintf("airflow: incomplete list: the server cannot render %s %s: %s",
+		rows, strings.Join(offsets, ", "), withoutPrefix(e.Rows[0].Err))
+}
+
+// Unwrap returns the error of each row.
+func (e *BadRowsError) Unwrap() []error {
+	errs := make([]error, len(e.Rows))
+	for i, row := range e.Rows {
+		errs[i] = row.Err
+	}
+	return errs
+}
+
+// allRows returns an iterator over the rows of a list.
+func allRows[T any](ctx context.Context, list paging.List[T]) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
-		var none T
-		if err := l.check(); err != nil {
-			yield(none, err)
+		if err := checkPaging(list.Limit, list.Prefetch); err != nil {
+			yield(*new(T), err)
 			return
 		}
-		source := newSource(ctx, &l)
-		defer func() { source.stop() }()
-		r := newReader(&l, source.get)
-		var before *reader[T]
-		came := 0
-		for pages := 1; ; pages++ {
-			rows, done, err := r.read()
-			for _, row := range rows {
-				if before.gave(&row) {
-					continue
-				}
-				came++
-				if !yield(row, nil) {
-					return
-				}
-			}
-			if done && err == nil && r.list.sorted != nil && !r.whole() {
-				source.stop()
-				source = newSource(ctx, r.list.sorted)
-				before, r = r, r.reread(source.get, 100+4*pages)
-				continue
-			}
-			if done || err != nil {
-				if err = r.verdict(came, err); err != nil {
-					yield(none, err)
-				}
+		for row, err := range list.All(ctx) {
+			if !yield(row, listError(err)) {
 				return
 			}
 		}
 	}
 }
 
-// check refuses what Airflow would take for something else.
-func (l paged[T]) check() error {
-	if l.prefetch < 0 {
-		return &ArgumentError{Argument: "Prefetch", Value: strconv.Itoa(l.prefetch), Reason: "it is negative"}
+// checkPaging rejects options that Airflow would interpret in another way.
+func checkPaging(limit, prefetch int) error {
+	if prefetch < 0 {
+		return &ArgumentError{Argument: "Prefetch", Value: strconv.Itoa(prefetch), Reason: "must not be negative"}
 	}
-	return checkLimit(l.limit)
+	return checkLimit(limit)
 }
 
-// count tells how many rows the list has.
-func (l paged[T]) count(ctx context.Context) (int, error) {
-	page, err := l.page(ctx, 1, beyond)
-	if err != nil {
-		return 0, err
+// listError replaces the errors of package paging by the exported ones.
+func listError(err error) error {
+	if err == nil {
+		return nil
 	}
-	return max(page.Total, len(page.Items)), nil // Airflow 2.0 gives all task instances, and says 1
+	if skipped, ok := errors.AsType[*paging.BadRows](err); ok {
+		bad := &BadRowsError{Rows: make([]BadRow, len(skipped.Rows))}
+		for i, row := range skipped.Rows {
+			bad.Rows[i] = BadRow(row)
+		}
+		if skipped.Err == nil {
+			return bad
+		}
+		return errors.Join(listError(skipped.Err), bad)
+	}
+	if incomplete, ok := errors.AsType[*paging.Incomplete](err); ok {
+		return (*IncompleteError)(incomplete)
+	}
+	return err
 }
 
-// unrenderable tells what Airflow answers to a page with a row that it cannot show, and to much else: it has no other word
-// for it than for any fault of its own.
-func unrenderable(err error) bool {
-	p, ok := errors.AsType[*problem.Error](err)
-	return ok && p.Status == http.StatusInternalServerError
+// fetchPages returns a function that fetches pages by a List method. The response that the caller keeps by [WithResponse] is
+// that of the last page that the iteration used: pages that were fetched ahead do not overwrite it.
+func fetchPages[T any](
+	p *pipeline, opts []CallOption, list func(ctx context.Context, limit, offset int, opts []CallOption) (*Page[T], error),
+) paging.Fetch[T] {
+	kept := p.with(opts).settings.response
+	return func(ctx context.Context, request paging.Request) (*paging.Page[T], func(), error) {
+		if kept == nil {
+			page, err := list(ctx, request.Limit, request.Offset, opts)
+			return (*paging.Page[T])(page), nil, err
+		}
+		var response Response
+		page, err := list(ctx, request.Limit, request.Offset, append(slices.Clip(opts), WithResponse(&response)))
+		used := func() {
+			if response.StatusCode != 0 {
+				*kept = response
+			}
+		}
+		return (*paging.Page[T])(page), used, err
+	}
 }
 
-// withFields asks for members of the rows besides those that are wanted; with none, all come.
-func withFields[F ~string](wanted []F, more ...F) []F {
-	if len(wanted) == 0 {
-		return wanted
+// isUnique reports whether a sort order, ascending or descending, is one of those in which no two rows are equal. The list's own
+// order is.
+func isUnique[O ~string](order O, unique ...O) bool {
+	return order == "" || slices.Contains(unique, O(strings.TrimPrefix(string(order), "-")))
+}
+
+// withFields adds fields to those that are requested. If none are requested, the server sends all.
+func withFields[F ~string](requested []F, more ...F) []F {
+	if len(requested) == 0 {
+		return requested
 	}
-	wanted = slices.Clone(wanted)
+	requested = slices.Clone(requested)
 	for _, field := range more {
-		if !slices.Contains(wanted, field) {
-			wanted = append(wanted, field)
+		if !slices.Contains(requested, field) {
+			requested = append(requested, field)
 		}
 	}
-	return wanted
+	return requested
 }
 
-// copied gives options that may be changed; nil are the zero value.
+// copied returns a copy of options, which may be changed. Without options that is the zero value.
 func copied[T any](options *T) T {
 	if options == nil {
 		return *new(T)

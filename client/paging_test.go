@@ -1,6 +1,7 @@
 package client
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -13,24 +14,25 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/airflow-go/airflow/internal/paging"
 	"github.com/airflow-go/airflow/problem"
 )
 
-// list serves DAGs d0, d1, … and hands out at most most of them at a time.
-func list(total func(request int) int, most int) (http.HandlerFunc, *[]string) {
+// list serves the DAGs d0, d1, …, at most pageLimit of them per page, and records the queries.
+func list(total func(request int) int, pageLimit int) (http.HandlerFunc, *[]string) {
 	var queries []string
 	return func(w http.ResponseWriter, r *http.Request) {
 		queries = append(queries, r.URL.RawQuery)
 		n := total(len(queries))
 		limit, _ := strconv.Atoi(r.URL.Query().Get("limit"))
 		offset, _ := strconv.Atoi(r.URL.Query().Get("offset"))
-		page := dagsOf(min(limit, most), offset, n)
+		page := dagsOf(min(limit, pageLimit), offset, n)
 		b, _ := json.Marshal(map[string]any{"dags": page, "total_entries": n})
 		answer(w, 200, string(b))
 	}, &queries
 }
 
-// dagsOf gives the DAGs of one page.
+// dagsOf returns the DAGs of one page.
 func dagsOf(limit, offset, total int) []DAG {
 	page := []DAG{}
 	for i := offset; i < min(offset+limit, total); i++ {
@@ -39,17 +41,17 @@ func dagsOf(limit, offset, total int) []DAG {
 	return page
 }
 
-// rows serves a list that has these rows, as JSON, under a name. It hands out at most most of them at a time, and says that
-// there are so many more that nobody gets.
-func rows(name string, most, more int, rows ...string) (http.HandlerFunc, *[]string) {
+// rows serves a list of rows, which are JSON, as the field name. A page has at most pageLimit rows. The total that the server
+// reports is too large by excess. It records the queries.
+func rows(name string, pageLimit, excess int, rows ...string) (http.HandlerFunc, *[]string) {
 	var requests []string
 	return func(w http.ResponseWriter, r *http.Request) {
 		requests = append(requests, r.URL.RawQuery)
 		limit, _ := strconv.Atoi(r.URL.Query().Get("limit"))
 		offset, _ := strconv.Atoi(r.URL.Query().Get("offset"))
 		offset = min(offset, len(rows))
-		page := rows[offset:min(offset+min(limit, most), len(rows))]
-		answer(w, 200, fmt.Sprintf(`{%q: [%s], "total_entries": %d}`, name, strings.Join(page, ", "), len(rows)+more))
+		page := rows[offset:min(offset+min(limit, pageLimit), len(rows))]
+		answer(w, 200, fmt.Sprintf(`{%q: [%s], "total_entries": %d}`, name, strings.Join(page, ", "), len(rows)+excess))
 	}, &requests
 }
 
@@ -65,12 +67,12 @@ func collect(t *testing.T, c *Client, options *DAGListOptions) []string {
 	return ids
 }
 
-func TestAllPages(t *testing.T) {
-	for _, most := range []int{1, 7, 100, 1000} {
+func TestAllYieldsTheRowsOfAllPages(t *testing.T) {
+	for _, pageLimit := range []int{1, 7, 100, 1000} {
 		for _, total := range []int{0, 1, 99, 100, 101, 250} {
-			h, _ := list(constant(total), most)
+			h, _ := list(constant(total), pageLimit)
 			ids := collect(t, serve(t, h), nil)
-			assert.Len(t, ids, total, "%d of %d at a time", total, most)
+			assert.Len(t, ids, total, "%d rows, %d per page", total, pageLimit)
 			for i, id := range ids {
 				assert.Equal(t, fmt.Sprint("d", i), id)
 			}
@@ -78,7 +80,7 @@ func TestAllPages(t *testing.T) {
 	}
 }
 
-func TestAllAsksForWhatIsNeeded(t *testing.T) {
+func TestAllSendsNoMoreRequestsThanNeeded(t *testing.T) {
 	h, queries := list(constant(5), 2)
 	c := serve(t, h, WithServerVersion("2.11.2"))
 	ids := collect(t, c, &DAGListOptions{Limit: 3, Offset: 1, OrderBy: DAGOrderDAGID.Descending()})
@@ -86,36 +88,36 @@ func TestAllAsksForWhatIsNeeded(t *testing.T) {
 	assert.Equal(t, []string{
 		"limit=3&offset=1&order_by=-dag_id", "limit=3&offset=2&order_by=-dag_id", "limit=3&offset=3&order_by=-dag_id",
 		"limit=3&offset=4&order_by=-dag_id",
-	}, *queries, "each page begins with the last row of the one before, and the last is not full")
+	}, *queries, "each page begins with the last row of the previous page, until a page is not full")
 
 	*queries = nil
 	all := c.DAGs.All(t.Context(), nil)
-	assert.Empty(t, *queries, "nothing is sent before it is ranged over")
+	assert.Empty(t, *queries, "no request is sent before the sequence is ranged over")
 	for _, err := range all {
 		require.NoError(t, err)
 		break
 	}
-	assert.Equal(t, []string{"limit=100"}, *queries, "nor more than what is wanted")
+	assert.Equal(t, []string{"limit=100"}, *queries, "no request is sent after the loop ended")
 	for range 2 {
 		*queries = nil
 		for _, err := range all {
 			require.NoError(t, err)
 		}
-		assert.Len(t, *queries, 5, "a second range begins at the beginning")
+		assert.Len(t, *queries, 5, "each range reads the list again")
 	}
 }
 
-func TestAllOfAListThatChanges(t *testing.T) {
+func TestAllEndsWhenTheListChanges(t *testing.T) {
 	h, _ := list(func(request int) int { return 10 - request }, 2)
 	assert.Len(t, collect(t, serve(t, h), nil), 5, "a shrinking list ends")
 	h, _ = list(func(request int) int { return min(request*3, 30) }, 2)
-	assert.Len(t, collect(t, serve(t, h), nil), 30, "a growing one, when it stops growing")
+	assert.Len(t, collect(t, serve(t, h), nil), 30, "a growing list ends when it stops growing")
 	calls := 0
 	c := serve(t, func(w http.ResponseWriter, _ *http.Request) {
 		calls++
 		answer(w, 200, `{"dags": [], "total_entries": 17}`)
 	})
-	assert.Empty(t, collect(t, c, nil), "an empty page is the end, whatever the total")
+	assert.Empty(t, collect(t, c, nil), "an empty page ends the list, whatever the total")
 	assert.Equal(t, 1, calls)
 }
 
@@ -142,8 +144,7 @@ func TestAllEndsAfterAnError(t *testing.T) {
 	assert.ErrorIs(t, errs[0], problem.ErrPermissionDenied)
 }
 
-// The members that tell rows apart are asked for with those that are wanted.
-func TestAllWithFields(t *testing.T) {
+func TestAllAlsoRequestsTheFieldsThatIdentifyRows(t *testing.T) {
 	h, queries := rows("dag_runs", 2, 0, `{"dag_run_id": "a"}`, `{"dag_run_id": "b"}`, `{"dag_run_id": "c"}`)
 	c := serve(t, h, WithServerVersion("2.11.2"))
 	options := DAGRunListOptions{State: []DAGRunState{DAGRunStateQueued}, Fields: []DAGRunField{DAGRunFieldState, DAGRunFieldDAGID}}
@@ -162,15 +163,15 @@ func TestCount(t *testing.T) {
 	n, err := c.Pools.Count(t.Context(), &PoolListOptions{Limit: 5, Offset: 20})
 	require.NoError(t, err)
 	assert.Equal(t, 30, n)
-	assert.Equal(t, []string{"limit=1&offset=2147483647"}, *queries, "no row is read")
+	assert.Equal(t, []string{"limit=1&offset=2147483647"}, *queries, "the server reads no row")
 
 	c = serve(t, func(w http.ResponseWriter, _ *http.Request) { refuse(w, 403, "No") })
 	_, err = c.Pools.Count(t.Context(), nil)
 	assert.ErrorIs(t, err, problem.ErrPermissionDenied)
 }
 
-func TestListsRefuseWhatIsNegative(t *testing.T) {
-	c := serve(t, func(http.ResponseWriter, *http.Request) { t.Error("sent") })
+func TestAllRejectsNegativeOptions(t *testing.T) {
+	c := serve(t, func(http.ResponseWriter, *http.Request) { t.Error("a request was sent") })
 	for _, options := range []PoolListOptions{{Limit: -1}, {Prefetch: -1}} {
 		_, err := Collect(c.Pools.All(t.Context(), &options))
 		_, ok := errors.AsType[*ArgumentError](err)
@@ -178,8 +179,7 @@ func TestListsRefuseWhatIsNegative(t *testing.T) {
 	}
 }
 
-// A sequence holds nothing that one range over it changes for another.
-func TestAllAtOnce(t *testing.T) {
+func TestAllMayBeRangedOverConcurrently(t *testing.T) {
 	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		limit, _ := strconv.Atoi(r.URL.Query().Get("limit"))
 		offset, _ := strconv.Atoi(r.URL.Query().Get("offset"))
@@ -200,4 +200,62 @@ func TestAllAtOnce(t *testing.T) {
 		})
 	}
 	wg.Wait()
+}
+
+func TestPrefetchReturnsAnErrorAfterTheRowsBeforeIt(t *testing.T) {
+	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		switch offset := r.URL.Query().Get("offset"); offset {
+		case "":
+			answer(w, 200, `{"pools": [{"name": "a"}, {"name": "b"}], "total_entries": 9}`)
+		case "1":
+			answer(w, 200, `{"pools": [{"name": "b"}, {"name": "c"}], "total_entries": 9}`)
+		default:
+			refuse(w, 403, "No")
+		}
+	})
+	pools, err := Collect(c.Pools.All(t.Context(), &PoolListOptions{Prefetch: 5}))
+	assert.Equal(t, []Pool{{Name: "a"}, {Name: "b"}, {Name: "c"}}, pools)
+	assert.ErrorContains(t, err, "No")
+}
+
+func TestPrefetchKeepsTheResponseOfTheLastPageThatWasUsed(t *testing.T) {
+	h, _ := rows("pools", 2, 0, `{"name": "a"}`, `{"name": "b"}`, `{"name": "c"}`, `{"name": "d"}`)
+	var mu sync.Mutex
+	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		mu.Lock()
+		defer mu.Unlock()
+		h(w, r)
+	})
+	var response Response
+	var bodies []string
+	for _, err := range c.Pools.All(t.Context(), &PoolListOptions{Prefetch: 3}, WithResponse(&response)) {
+		require.NoError(t, err)
+		bodies = append(bodies, string(response.Body))
+	}
+	require.Len(t, bodies, 4)
+	assert.Equal(t, bodies[0], bodies[1])
+	assert.JSONEq(t, `{"pools": [{"name": "b"}, {"name": "c"}], "total_entries": 4}`, bodies[2])
+	assert.JSONEq(t, `{"pools": [{"name": "c"}, {"name": "d"}], "total_entries": 4}`, bodies[3])
+}
+
+// The errors of package paging become those of this package.
+func TestListErrors(t *testing.T) {
+	first, second := &problem.Error{Status: 500, Title: "first"}, &problem.Error{Status: 500, Title: "second"}
+	skipped := []paging.BadRow{{Offset: 3, Err: first}, {Offset: 7, Err: second}}
+	bad := &BadRowsError{Rows: []BadRow{{Offset: 3, Err: first}, {Offset: 7, Err: second}}}
+	missed := &paging.Incomplete{Rows: 1, Total: 2, Reason: "rows moved"}
+	incomplete := &IncompleteError{Rows: 1, Total: 2, Reason: "rows moved"}
+
+	assert.NoError(t, listError(nil))
+	assert.Equal(t, context.Canceled, listError(context.Canceled))
+	assert.Equal(t, incomplete, listError(missed))
+	assert.Equal(t, bad, listError(&paging.BadRows{Rows: skipped}))
+	assert.Equal(t, errors.Join(context.Canceled, bad), listError(&paging.BadRows{Rows: skipped, Err: context.Canceled}))
+	assert.Equal(t, errors.Join(incomplete, bad), listError(&paging.BadRows{Rows: skipped, Err: missed}))
+
+	assert.ErrorIs(t, bad, problem.ErrServer)
+	assert.EqualError(t, incomplete, "airflow: incomplete list: 1 of 2 rows: rows moved")
+	assert.EqualError(t, bad, "airflow: incomplete list: the server cannot render 2 rows, at offsets 3, 7: "+withoutPrefix(first))
+	bad.Rows = bad.Rows[1:]
+	assert.EqualError(t, bad, "airflow: incomplete list: the server cannot render the row at offset 7: "+withoutPrefix(second))
 }

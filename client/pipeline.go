@@ -33,7 +33,7 @@ import (
 // [Client.Do] enters at step 3, since nothing is known about its operation.
 type pipeline struct {
 	doer      auth.Doer
-	noAuth    auth.Doer     // sends without credentials; see Client.Probe
+	noAuth    auth.Doer     // sends without credentials; see WithoutAuth
 	api       *url.URL      // ends in /api/v1
 	template  *http.Request // the fields that all requests share
 	accept    []string      // header values that all requests share
@@ -242,7 +242,11 @@ func (p *pipeline) attempt(ctx context.Context, o *outgoing) (outcome, error) {
 		err := context.Cause(ctx)
 		return outcome{}, &transportError{request: problem.RequestOf(req), class: transportClass(err), err: err}
 	}
-	resp, err := p.doer.Do(req)
+	doer := p.doer
+	if p.settings.noAuth {
+		doer = p.noAuth
+	}
+	resp, err := doer.Do(req)
 	if err != nil {
 		var got outcome
 		if authErr, ok := errors.AsType[*auth.Error](err); ok {
@@ -284,6 +288,7 @@ func (p *pipeline) newRequest(ctx context.Context, o *outgoing) *http.Request {
 	if p.settings.header != nil {
 		p.settings.header(req.Header)
 	}
+	p.settings.removeCredentials(req.Header)
 	return req
 }
 
@@ -294,7 +299,7 @@ func (p *pipeline) judge(o *outgoing, resp *http.Response) (outcome, error) {
 	if err != nil {
 		return got, newBodyError(resp, err)
 	}
-	p.settings.response.keep(resp.StatusCode, resp.Header, body)
+	p.settings.response.keep(resp, body)
 	if resp.StatusCode/100 != 2 {
 		got.retryAfter, _ = retryafter.Of(resp.Header)
 		return got, newHider(resp.Request).problemError(resp, body)

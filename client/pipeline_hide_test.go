@@ -281,7 +281,7 @@ func TestValuesShowNoCredentials(t *testing.T) {
 	}
 	for _, value := range []any{
 		auth.Basic("user", canary), auth.Bearer(canary), auth.Session("user", canary), auth.SessionCookie(canary), auth.Token{Value: canary}, WithHeader("Authorization", canary), WithAuth(auth.Bearer(canary)),
-		WithHTTPClient(&http.Client{Jar: jar}), withNetwork(network{caFile: canary}), WithUserAgent(canary),
+		WithHTTPClient(&http.Client{Jar: jar}), WithUserAgent(canary),
 	} {
 		cage.show(value)
 		cage.show([]any{value, &value})

@@ -83,8 +83,7 @@ type report struct {
 func callHostileServers(t *testing.T, url string) {
 	for _, name := range slices.Sorted(maps.Keys(hostiles)) {
 		for _, call := range hostiles[name].calls {
-			transport := new(config)
-			inner, err := transport.network.transport() // the transport of New, which can be closed here
+			inner, err := NewTransport(TransportOptions{}) // the transport of New, which can be closed here
 			require.NoError(t, err)
 			c, err := New(url+"/"+name, WithHTTPClient(&http.Client{Transport: inner}), WithAuth(auth.Basic("user", canary)),
 				WithServerVersion("2.11.2"), WithDefaults(WithRetry(RetryPolicy{MaxAttempts: 3, MinWait: time.Millisecond, MaxWait: time.Millisecond})))

@@ -122,7 +122,7 @@ func TestLoggedErrorClasses(t *testing.T) {
 		handler http.HandlerFunc
 		option  Option
 	}{
-		"301": {"redirect", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/login/", 301) }, nil},
+		"301": {"redirect", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/login/", http.StatusMovedPermanently) }, nil},
 		"redirect loop": {"redirect", func(w http.ResponseWriter, r *http.Request) {
 			http.Redirect(w, r, r.URL.Path, http.StatusFound)
 		}, nil},

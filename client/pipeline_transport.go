@@ -38,6 +38,20 @@ func (e *transportError) Error() string {
 
 func (e *transportError) Unwrap() error { return e.err }
 
+// Hint returns what to check; if that is empty, the hint of the cause. Package probe shows it apart from the error.
+func (e *transportError) Hint() string {
+	if e.hint != "" {
+		return e.hint
+	}
+	if cause, ok := errors.AsType[interface {
+		error
+		Hint() string
+	}](e.err); ok {
+		return cause.Hint()
+	}
+	return ""
+}
+
 func newTransportError(req *http.Request, err error) error {
 	if inner, ok := errors.AsType[*url.Error](err); ok {
 		err = inner.Err // url.Error repeats the method and the URL

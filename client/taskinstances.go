@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/paging"
 )
 
 // TaskInstanceService reads and clears task instances, and sets their states and notes. It is [Client.TaskInstances].
@@ -91,7 +92,7 @@ func (s *TaskInstanceService) ListBatch(
 func (s *TaskInstanceService) AllBatch(
 	ctx context.Context, filter TaskInstanceFilter, opts ...CallOption,
 ) iter.Seq2[TaskInstance, error] {
-	return s.listBatch(filter, opts).all(ctx)
+	return allRows(ctx, s.listBatch(filter, opts))
 }
 
 // CountBatch returns the number of task instances on all pages of [TaskInstanceService.ListBatch] with this filter.
@@ -102,20 +103,19 @@ func (s *TaskInstanceService) AllBatch(
 //
 // Since Airflow 2.0.
 func (s *TaskInstanceService) CountBatch(ctx context.Context, filter TaskInstanceFilter, opts ...CallOption) (int, error) {
-	return s.listBatch(filter, opts).count(ctx)
+	return s.listBatch(filter, opts).Count(ctx)
 }
 
-func (s *TaskInstanceService) listBatch(filter TaskInstanceFilter, opts []CallOption) paged[TaskInstance] {
+func (s *TaskInstanceService) listBatch(filter TaskInstanceFilter, opts []CallOption) paging.List[TaskInstance] {
 	l := s.list("~", "~", nil, opts) // its rows have the same keys
-	l.limit, l.offset, l.prefetch = cmp.Or(filter.Limit, l.limit), filter.Offset, filter.Prefetch
-	l.page = func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[TaskInstance], error) {
-		opts := append(slices.Clip(opts), more...)
+	l.Limit, l.Offset, l.Prefetch = cmp.Or(filter.Limit, l.Limit), filter.Offset, filter.Prefetch
+	l.Fetch = fetchPages(s.pipeline, opts, func(ctx context.Context, limit, offset int, opts []CallOption) (*Page[TaskInstance], error) {
 		page := filter
 		if server, err := s.pipeline.with(opts).release(ctx); err != nil || !server.before(release{2, 10, 3}) {
 			page.Limit, page.Offset = limit, offset
 		}
 		return s.ListBatch(ctx, page, opts...)
-	}
+	})
 	return l
 }
 

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/paging"
 )
 
 // ListTries returns the tries of a task instance, in no particular order.
@@ -36,7 +37,7 @@ func (s *TaskInstanceService) ListTries(
 func (s *TaskInstanceService) AllTries(
 	ctx context.Context, id TaskInstanceID, opts ...CallOption,
 ) iter.Seq2[TaskInstanceHistory, error] {
-	return s.tries(id, opts).all(ctx)
+	return allRows(ctx, s.tries(id, opts))
 }
 
 // CountTries returns the number of tries of a task instance.
@@ -46,19 +47,22 @@ func (s *TaskInstanceService) AllTries(
 //
 // Since Airflow 2.10.
 func (s *TaskInstanceService) CountTries(ctx context.Context, id TaskInstanceID, opts ...CallOption) (int, error) {
-	return s.tries(id, opts).count(ctx)
+	return s.tries(id, opts).Count(ctx)
 }
 
-func (s *TaskInstanceService) tries(id TaskInstanceID, opts []CallOption) paged[TaskInstanceHistory] {
-	return paged[TaskInstanceHistory]{
-		unsorted: true, counted: true,
+func (s *TaskInstanceService) tries(id TaskInstanceID, opts []CallOption) paging.List[TaskInstanceHistory] {
+	return paging.List[TaskInstanceHistory]{
+		Unsorted: true, Counted: true,
 		// Two tries can have the same number; see ListTries.
-		key: func(row *TaskInstanceHistory) any {
-			return [...]any{row.TryNumber, row.State, row.StartDate.UnixNano(), row.EndDate.UnixNano()}
+		Key: func(key []byte, row *TaskInstanceHistory) []byte {
+			key = paging.AppendKey(key, row.TryNumber)
+			key = paging.AppendKey(key, string(row.State))
+			key = paging.AppendKey(key, row.StartDate.UnixNano())
+			return paging.AppendKey(key, row.EndDate.UnixNano())
 		},
-		page: func(ctx context.Context, limit, offset int, _ ...CallOption) (*Page[TaskInstanceHistory], error) {
+		Fetch: fetchPages(s.pipeline, opts, func(ctx context.Context, limit, offset int, opts []CallOption) (*Page[TaskInstanceHistory], error) {
 			return s.pageOfTries(ctx, id, &gen.TaskInstanceListTriesOptions{Limit: limit, Offset: offset}, opts)
-		},
+		}),
 	}
 }
 

@@ -3,9 +3,9 @@ package client
 import (
 	"context"
 	"iter"
-	"slices"
 
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/paging"
 )
 
 // XComService reads XComs, the values that tasks pass to other tasks. It is [Client.XComs].
@@ -76,7 +76,7 @@ func (s *XComService) List(
 func (s *XComService) All(
 	ctx context.Context, id TaskInstanceID, options *XComListOptions, opts ...CallOption,
 ) iter.Seq2[XCom, error] {
-	return s.list(id, options, opts).all(ctx)
+	return allRows(ctx, s.list(id, options, opts))
 }
 
 // Count returns the number of XCom entries on all pages of [XComService.List] with these options.
@@ -87,27 +87,31 @@ func (s *XComService) All(
 //
 // Since Airflow 2.0.
 func (s *XComService) Count(ctx context.Context, id TaskInstanceID, options *XComListOptions, opts ...CallOption) (int, error) {
-	return s.list(id, options, opts).count(ctx)
+	return s.list(id, options, opts).Count(ctx)
 }
 
-func (s *XComService) list(id TaskInstanceID, options *XComListOptions, opts []CallOption) paged[XCom] {
+func (s *XComService) list(id TaskInstanceID, options *XComListOptions, opts []CallOption) paging.List[XCom] {
 	o := copied(options)
-	return paged[XCom]{
-		limit: o.Limit, offset: o.Offset, prefetch: o.Prefetch, kept: s.pipeline.with(opts).settings.response,
-		counted: true,
-		key: func(row *XCom) any {
+	return paging.List[XCom]{
+		Limit: o.Limit, Offset: o.Offset, Prefetch: o.Prefetch, Counted: true,
+		Key: func(key []byte, row *XCom) []byte {
 			index := notMapped
 			if row.MapIndex != nil {
 				index = *row.MapIndex
 			}
 			// The timestamp distinguishes mapped task instances where the server does not return the map index.
-			return [...]any{row.DAGID, row.TaskID, row.LogicalDate.UnixNano(), index, row.Key, row.Timestamp.UnixNano()}
+			key = paging.AppendKey(key, row.DAGID)
+			key = paging.AppendKey(key, row.TaskID)
+			key = paging.AppendKey(key, row.LogicalDate.UnixNano())
+			key = paging.AppendKey(key, index)
+			key = paging.AppendKey(key, row.Key)
+			return paging.AppendKey(key, row.Timestamp.UnixNano())
 		},
-		page: func(ctx context.Context, limit, offset int, more ...CallOption) (*Page[XCom], error) {
+		Fetch: fetchPages(s.pipeline, opts, func(ctx context.Context, limit, offset int, opts []CallOption) (*Page[XCom], error) {
 			page := o
 			page.Limit, page.Offset = limit, offset
-			return s.List(ctx, id, &page, append(slices.Clip(opts), more...)...)
-		},
+			return s.List(ctx, id, &page, opts...)
+		}),
 	}
 }
 

@@ -7,8 +7,11 @@ import (
 	"time"
 )
 
-// AssetsClient calls the operations of the Assets service. Doer must be set.
-type AssetsClient struct{ Doer Doer }
+// AssetsClient calls the operations of the Assets service. It is for package client.
+type AssetsClient struct {
+	// Doer sends the calls. It must be set.
+	Doer Doer
+}
 
 // DeleteDAGQueuedEvents deletes all queued asset events that wait for a DAG's next run.
 //

@@ -17,10 +17,12 @@ type Operation struct {
 
 // Call is one request to an operation.
 type Call struct {
+	// Operation is the operation to call.
 	Operation *Operation
-	PathArgs  []string // the values of the parameters in Operation.Path, in order, not escaped
-	Query     string   // the encoded query, without the question mark; "" means none
-	Body      any      // the body, to be encoded as JSON; nil means none
+
+	PathArgs []string // the values of the parameters in Operation.Path, in order, not escaped
+	Query    string   // the encoded query, without the question mark; "" means none
+	Body     any      // the body, to be encoded as JSON; nil means none
 }
 
 // Doer sends calls.

@@ -6,8 +6,11 @@ import (
 	"context"
 )
 
-// ConfigClient calls the operations of the Config service. Doer must be set.
-type ConfigClient struct{ Doer Doer }
+// ConfigClient calls the operations of the Config service. It is for package client.
+type ConfigClient struct {
+	// Doer sends the calls. It must be set.
+	Doer Doer
+}
 
 // ConfigGetOptions holds the query parameters of [ConfigClient.Get]. The zero value sends none.
 type ConfigGetOptions struct {

@@ -6,8 +6,11 @@ import (
 	"context"
 )
 
-// ConnectionsClient calls the operations of the Connections service. Doer must be set.
-type ConnectionsClient struct{ Doer Doer }
+// ConnectionsClient calls the operations of the Connections service. It is for package client.
+type ConnectionsClient struct {
+	// Doer sends the calls. It must be set.
+	Doer Doer
+}
 
 // ConnectionListOptions holds the query parameters of [ConnectionsClient.List]. The zero value sends none.
 type ConnectionListOptions struct {

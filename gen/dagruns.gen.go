@@ -7,8 +7,11 @@ import (
 	"time"
 )
 
-// DAGRunsClient calls the operations of the DAGRuns service. Doer must be set.
-type DAGRunsClient struct{ Doer Doer }
+// DAGRunsClient calls the operations of the DAGRuns service. It is for package client.
+type DAGRunsClient struct {
+	// Doer sends the calls. It must be set.
+	Doer Doer
+}
 
 // DAGRunListOptions holds the query parameters of [DAGRunsClient.List]. The zero value sends none.
 type DAGRunListOptions struct {

@@ -6,8 +6,11 @@ import (
 	"context"
 )
 
-// DAGsClient calls the operations of the DAGs service. Doer must be set.
-type DAGsClient struct{ Doer Doer }
+// DAGsClient calls the operations of the DAGs service. It is for package client.
+type DAGsClient struct {
+	// Doer sends the calls. It must be set.
+	Doer Doer
+}
 
 // Source returns the source code of a DAG file.
 //

@@ -8,8 +8,11 @@ import (
 	"time"
 )
 
-// EventLogsClient calls the operations of the EventLogs service. Doer must be set.
-type EventLogsClient struct{ Doer Doer }
+// EventLogsClient calls the operations of the EventLogs service. It is for package client.
+type EventLogsClient struct {
+	// Doer sends the calls. It must be set.
+	Doer Doer
+}
 
 // EventLogListOptions holds the query parameters of [EventLogsClient.List]. The zero value sends none.
 type EventLogListOptions struct {

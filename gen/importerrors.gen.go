@@ -7,8 +7,11 @@ import (
 	"strconv"
 )
 
-// ImportErrorsClient calls the operations of the ImportErrors service. Doer must be set.
-type ImportErrorsClient struct{ Doer Doer }
+// ImportErrorsClient calls the operations of the ImportErrors service. It is for package client.
+type ImportErrorsClient struct {
+	// Doer sends the calls. It must be set.
+	Doer Doer
+}
 
 // ImportErrorListOptions holds the query parameters of [ImportErrorsClient.List]. The zero value sends none.
 type ImportErrorListOptions struct {

@@ -7,8 +7,11 @@ import (
 	"strconv"
 )
 
-// LogsClient calls the operations of the Logs service. Doer must be set.
-type LogsClient struct{ Doer Doer }
+// LogsClient calls the operations of the Logs service. It is for package client.
+type LogsClient struct {
+	// Doer sends the calls. It must be set.
+	Doer Doer
+}
 
 // LogGetOptions holds the query parameters of [LogsClient.Get]. The zero value sends none.
 type LogGetOptions struct {

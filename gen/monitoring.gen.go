@@ -6,8 +6,11 @@ import (
 	"context"
 )
 
-// MonitoringClient calls the operations of the Monitoring service. Doer must be set.
-type MonitoringClient struct{ Doer Doer }
+// MonitoringClient calls the operations of the Monitoring service. It is for package client.
+type MonitoringClient struct {
+	// Doer sends the calls. It must be set.
+	Doer Doer
+}
 
 // Health returns the health of the components of the deployment.
 //

@@ -6,8 +6,11 @@ import (
 	"context"
 )
 
-// PoolsClient calls the operations of the Pools service. Doer must be set.
-type PoolsClient struct{ Doer Doer }
+// PoolsClient calls the operations of the Pools service. It is for package client.
+type PoolsClient struct {
+	// Doer sends the calls. It must be set.
+	Doer Doer
+}
 
 // PoolListOptions holds the query parameters of [PoolsClient.List]. The zero value sends none.
 type PoolListOptions struct {

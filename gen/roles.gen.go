@@ -6,8 +6,11 @@ import (
 	"context"
 )
 
-// RolesClient calls the operations of the Roles service. Doer must be set.
-type RolesClient struct{ Doer Doer }
+// RolesClient calls the operations of the Roles service. It is for package client.
+type RolesClient struct {
+	// Doer sends the calls. It must be set.
+	Doer Doer
+}
 
 // RoleListOptions holds the query parameters of [RolesClient.List]. The zero value sends none.
 type RoleListOptions struct {

@@ -8,8 +8,11 @@ import (
 	"time"
 )
 
-// TaskInstancesClient calls the operations of the TaskInstances service. Doer must be set.
-type TaskInstancesClient struct{ Doer Doer }
+// TaskInstancesClient calls the operations of the TaskInstances service. It is for package client.
+type TaskInstancesClient struct {
+	// Doer sends the calls. It must be set.
+	Doer Doer
+}
 
 // Clear clears task instances of a DAG, so that they run again, and returns them.
 //

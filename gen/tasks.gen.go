@@ -6,8 +6,11 @@ import (
 	"context"
 )
 
-// TasksClient calls the operations of the Tasks service. Doer must be set.
-type TasksClient struct{ Doer Doer }
+// TasksClient calls the operations of the Tasks service. It is for package client.
+type TasksClient struct {
+	// Doer sends the calls. It must be set.
+	Doer Doer
+}
 
 // TaskListOptions holds the query parameters of [TasksClient.List]. The zero value sends none.
 type TaskListOptions struct {

@@ -6,8 +6,11 @@ import (
 	"context"
 )
 
-// UsersClient calls the operations of the Users service. Doer must be set.
-type UsersClient struct{ Doer Doer }
+// UsersClient calls the operations of the Users service. It is for package client.
+type UsersClient struct {
+	// Doer sends the calls. It must be set.
+	Doer Doer
+}
 
 // UserListOptions holds the query parameters of [UsersClient.List]. The zero value sends none.
 type UserListOptions struct {

@@ -6,8 +6,11 @@ import (
 	"context"
 )
 
-// VariablesClient calls the operations of the Variables service. Doer must be set.
-type VariablesClient struct{ Doer Doer }
+// VariablesClient calls the operations of the Variables service. It is for package client.
+type VariablesClient struct {
+	// Doer sends the calls. It must be set.
+	Doer Doer
+}
 
 // VariableListOptions holds the query parameters of [VariablesClient.List]. The zero value sends none.
 type VariableListOptions struct {

@@ -6,8 +6,11 @@ import (
 	"context"
 )
 
-// WarningsClient calls the operations of the Warnings service. Doer must be set.
-type WarningsClient struct{ Doer Doer }
+// WarningsClient calls the operations of the Warnings service. It is for package client.
+type WarningsClient struct {
+	// Doer sends the calls. It must be set.
+	Doer Doer
+}
 
 // WarningListOptions holds the query parameters of [WarningsClient.List]. The zero value sends none.
 type WarningListOptions struct {

@@ -6,8 +6,11 @@ import (
 	"context"
 )
 
-// XComsClient calls the operations of the XComs service. Doer must be set.
-type XComsClient struct{ Doer Doer }
+// XComsClient calls the operations of the XComs service. It is for package client.
+type XComsClient struct {
+	// Doer sends the calls. It must be set.
+	Doer Doer
+}
 
 // XComListOptions holds the query parameters of [XComsClient.List]. The zero value sends none.
 type XComListOptions struct {

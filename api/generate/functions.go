@@ -359,7 +359,7 @@ func table(rows [][3]string) string {
 	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
 	for _, row := range rows {
 		summary, _ := splitSummary(strings.Join(strings.Fields(row[2]), " "))
-		fmt.Fprintf(w, "%s\t%s\t%s\n", row[0], row[1], strings.TrimSuffix(summary, "."))
+		_, _ = fmt.Fprintf(w, "%s\t%s\t%s\n", row[0], row[1], strings.TrimSuffix(summary, "."))
 	}
 	_ = w.Flush() // to memory
 	var lines strings.Builder

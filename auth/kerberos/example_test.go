@@ -70,5 +70,5 @@ func ExampleCache_unsupported() {
 	_, err := client.New("https://airflow.example.com", client.WithAuth(kerberos.Cache("KCM:", kerberos.WithConfig("testdata/krb5.conf"))))
 	fmt.Println(err)
 	// Output:
-	// airflow: WithAuth: kerberos: credential caches of type KCM are not supported; set KRB5CCNAME to FILE: and a path, and run kinit (nothing was sent)
+	// airflow: invalid WithAuth: kerberos: credential caches of type KCM are not supported; set KRB5CCNAME to FILE: and a path, and run kinit
 }

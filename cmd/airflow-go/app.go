@@ -1,10 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
 	"log/slog"
+	"net/http"
 	"os"
 	"os/signal"
 	"slices"
@@ -54,7 +56,7 @@ Exit codes:
 type app struct {
 	in       io.Reader
 	out, err io.Writer
-	connect  func(url string) (*client.Client, error) // url is the value of --url
+	connect  func(url string) (*client.Client, error) // url is the value of --url; nil means newClient
 
 	url     string
 	network network
@@ -122,10 +124,11 @@ type action func(ctx context.Context, c *client.Client, args []string) error
 // with returns a function for cobra that runs an action. Ctrl-C and SIGTERM cancel its context; a second one kills the process.
 func (a *app) with(action action) func(*cobra.Command, []string) error {
 	return func(cmd *cobra.Command, args []string) error {
-		if err := a.network.setEnv(); err != nil {
-			return err
+		connect := a.connect
+		if connect == nil {
+			connect = a.newClient
 		}
-		c, err := a.connect(a.url)
+		c, err := connect(a.url)
 		if err != nil {
 			return err
 		}
@@ -165,22 +168,44 @@ func (a *app) read(file string) ([]byte, error) {
 	return os.ReadFile(file)
 }
 
-func fromEnv(url string) (*client.Client, error) {
-	if url != "" {
-		if err := os.Setenv("AIRFLOW_BASE_URL", url); err != nil {
-			return nil, &usageError{"--url: " + err.Error()}
-		}
+// newClient creates the client from the flags and, where they are not set, the environment.
+func (a *app) newClient(url string) (*client.Client, error) {
+	transportOptions, err := a.network.options()
+	if err != nil {
+		return nil, err
 	}
+	authentication, err := authFromEnv()
+	if err != nil {
+		return nil, err
+	}
+	base := cmp.Or(url, os.Getenv("AIRFLOW_BASE_URL"))
+	if base == "" {
+		return nil, &client.ArgumentError{Argument: "AIRFLOW_BASE_URL", Reason: `must be set, to a URL such as "https://airflow.example.com", or use --url`}
+	}
+	transport, err := client.NewTransport(transportOptions)
+	if err != nil {
+		return nil, err
+	}
+	return client.New(base, slices.Concat(options(), authentication, []client.Option{
+		client.WithLogger(slog.New(warnings{os.Stderr})), client.WithHTTPClient(&http.Client{Transport: transport}),
+	})...)
+}
+
+// authFromEnv returns the option for the authentication method; none if the environment has no credentials.
+func authFromEnv() ([]client.Option, error) {
 	command, err := tokenCommand()
 	if err != nil {
 		return nil, err
 	}
 	tickets, err := kerberosFromEnv()
-	if err != nil {
+	if err != nil || len(command)+len(tickets) > 0 {
+		return append(command, tickets...), err
+	}
+	method, err := client.AuthFromEnv()
+	if err != nil || method == nil {
 		return nil, err
 	}
-	logger := []client.Option{client.WithLogger(slog.New(warnings{os.Stderr}))}
-	return client.FromEnv(slices.Concat(options(), logger, command, tickets)...)
+	return []client.Option{client.WithAuth(method)}, nil
 }
 
 // options returns client options for interactive use: they give up on an unreachable server soon.

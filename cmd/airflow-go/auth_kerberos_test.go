@@ -14,7 +14,7 @@ import (
 func execute(t *testing.T, args ...string) (code int, stdout, stderr string) {
 	t.Helper()
 	var out, errs bytes.Buffer
-	a := &app{out: &out, err: &errs, connect: fromEnv}
+	a := &app{out: &out, err: &errs}
 	code = a.run(t.Context(), args)
 	return code, out.String(), errs.String()
 }

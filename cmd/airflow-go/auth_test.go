@@ -34,7 +34,7 @@ func TestAuthenticationMethodsFromTheEnvironment(t *testing.T) {
 				t.Setenv("AIRFLOW_"+variable, test.env[variable])
 			}
 			var out, errs bytes.Buffer
-			a := &app{out: &out, err: &errs, connect: fromEnv}
+			a := &app{out: &out, err: &errs}
 			assert.Equal(t, test.code, a.run(t.Context(), []string{"dags", "get", "hello"}), errs.String())
 			assert.Contains(t, errs.String(), test.err)
 			assert.NotContains(t, errs.String(), "s3cret-of-mine")

@@ -91,7 +91,7 @@ func TestConnectionFromTheEnvironment(t *testing.T) {
 	}
 	run := func(args ...string) result {
 		var out, errs strings.Builder
-		a := &app{out: &out, err: &errs, connect: fromEnv}
+		a := &app{out: &out, err: &errs}
 		return result{a.run(t.Context(), args), out.String(), errs.String()}
 	}
 

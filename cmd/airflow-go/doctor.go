@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/probe"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -20,13 +21,13 @@ of DAGs.
 The command only reads, and shows no credentials. Warnings do not change the exit code.`
 
 func (a *app) doctorCommand() *cobra.Command {
-	probe := a.with(func(ctx context.Context, c *client.Client, _ []string) error { return a.diagnose(c.Probe(ctx)) })
+	check := a.with(func(ctx context.Context, c *client.Client, _ []string) error { return a.diagnose(probe.Run(ctx, c)) })
 	return &cobra.Command{
 		Use: "doctor", Short: "Check the connection to the server, and show what to fix", Long: aboutDoctor, Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			err := probe(cmd, args)
+			err := check(cmd, args)
 			if invalid, ok := errors.AsType[*client.ArgumentError](err); ok { // no client could be created
-				return a.diagnose(&client.Report{BaseURL: a.url, Checks: []client.Check{settingsCheck(invalid)}})
+				return a.diagnose(&probe.Report{BaseURL: a.url, Checks: []probe.Check{settingsCheck(invalid)}})
 			}
 			return err
 		},
@@ -34,20 +35,20 @@ func (a *app) doctorCommand() *cobra.Command {
 }
 
 // settingsCheck returns the failed check for invalid settings.
-func settingsCheck(invalid *client.ArgumentError) client.Check {
-	return client.Check{
-		Name: "settings", Status: client.CheckFailed, Detail: invalid.Argument + ": " + invalid.Reason, Err: invalid,
+func settingsCheck(invalid *client.ArgumentError) probe.Check {
+	return probe.Check{
+		Name: "settings", Status: probe.StatusFailed, Detail: invalid.Argument + ": " + invalid.Reason, Err: invalid,
 		Fix: "set AIRFLOW_BASE_URL, AIRFLOW_USERNAME and AIRFLOW_PASSWORD, or other settings that airflow-go --help lists",
 	}
 }
 
 // diagnose prints a report. It returns an error if a check failed.
-func (a *app) diagnose(report *client.Report) error {
+func (a *app) diagnose(report *probe.Report) error {
 	rows := [][]string{{"CHECK", "STATUS", "DETAIL", "FIX"}}
 	var failed []string
 	for _, check := range report.Checks {
 		rows = append(rows, []string{check.Name, string(check.Status), check.Detail, check.Fix})
-		if check.Status == client.CheckFailed {
+		if check.Status == probe.StatusFailed {
 			failed = append(failed, check.Name)
 		}
 	}

@@ -13,20 +13,20 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/airflow-go/airflow/airflowtest"
-	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/probe"
 )
 
 func TestDoctor(t *testing.T) {
 	healthy := cli{handler: airflowtest.NewServer(airflowtest.WithSampleDAGs())}
 	got := healthy.run(t.Context(), "doctor", "--url", "http://localhost")
 	assert.Equal(t, exitSuccess, got.code, got.err)
-	assert.Contains(t, got.out, "\nok       login       the credentials (basic) were taken\n")
+	assert.Contains(t, got.out, "\nok       login       the server accepts the credentials (basic)\n")
 	assert.Empty(t, got.err)
 
 	got = healthy.run(t.Context(), "doctor")
 	assert.Equal(t, exitSuccess, got.code, "plain HTTP is only a warning")
 	assert.Contains(t, got.out, "\nwarning  TLS         plain HTTP: ")
-	assert.Contains(t, got.out, "\n                     fix: have the server")
+	assert.Contains(t, got.out, "\n                     fix: set up TLS on the server")
 
 	stranger := healthy
 	stranger.user = "stranger"
@@ -44,12 +44,12 @@ func TestDoctor(t *testing.T) {
 
 	got = healthy.run(t.Context(), "doctor", "--url", "airflow.test")
 	assert.Equal(t, exitUsage, got.code)
-	assert.True(t, strings.HasPrefix(got.out, "failed   settings    base URL: it does not begin with http:// or https://"), got.out)
+	assert.True(t, strings.HasPrefix(got.out, "failed   settings    base URL: must start with http:// or https://"), got.out)
 }
 
 func TestDoctorOutputFormats(t *testing.T) {
 	healthy := cli{handler: airflowtest.NewServer(airflowtest.WithSampleDAGs())}
-	report := decode[client.Report](t, healthy.succeed(t, "doctor", "-o", "json").out)
+	report := decode[probe.Report](t, healthy.succeed(t, "doctor", "-o", "json").out)
 	assert.Equal(t, "http://airflow.test", report.BaseURL)
 	assert.Equal(t, "2.11.2", report.Version)
 	assert.Equal(t, "basic", report.Scheme)
@@ -68,9 +68,9 @@ func TestDoctorChecksTheEnvironment(t *testing.T) {
 		code int
 		want string
 	}{
-		"no settings": {nil, exitUsage, "failed   settings    AIRFLOW_BASE_URL: it is not set"},
+		"no settings": {nil, exitUsage, "failed   settings    AIRFLOW_BASE_URL: must be set"},
 		"two credentials": {[]string{"AIRFLOW_BASE_URL=" + server.URL, "AIRFLOW_USERNAME=u", "AIRFLOW_PASSWORD=s3cret", "AIRFLOW_TOKEN=s3cret"}, exitUsage,
-			"failed   settings    the environment: it has credentials of more than one kind"},
+			"failed   settings    environment variables: must not have credentials for two methods"},
 		"no credentials": {[]string{"AIRFLOW_BASE_URL=" + server.URL}, exitNotAllowed, "fix: no credentials were sent; set them with client.WithAuth or in the environment"},
 		"valid":          {[]string{"AIRFLOW_BASE_URL=" + server.URL, "AIRFLOW_USERNAME=admin", "AIRFLOW_PASSWORD=admin"}, exitSuccess, "ok       login       "},
 	} {

@@ -103,7 +103,7 @@ func TestExitCodeOfCommands(t *testing.T) {
 		{"unknown state", sample(), "runs list hello --state bogus", 2, "airflow-go: invalid --state \"bogus\": must be queued, running"},
 		{"empty URL", sample(), "dags list --url=", 2, "airflow-go: --url must not be empty\n"},
 		{"empty key", sample(), "dags trigger hello --idempotency-key=", 2, "airflow-go: --idempotency-key must not be empty\n"},
-		{"bad URL", sample(), "dags list --url ftp://h", 2, "airflow-go: base URL: "},
+		{"bad URL", sample(), "dags list --url ftp://h", 2, "airflow-go: invalid base URL: "},
 		{"key and run id", sample(), "dags trigger hello --idempotency-key k --run-id r", 2, "airflow-go: invalid DAGRunID \"r\": must not be set together with IdempotencyKey"},
 		{"date without a zone", sample(), "dags trigger hello --logical-date 2026-01-01T00:00:00", 2,
 			"airflow-go: invalid --logical-date \"2026-01-01T00:00:00\": must be RFC 3339 with a zone, such as 2026-11-21T00:00:00+01:00\n"},

@@ -24,6 +24,6 @@ import (
 )
 
 func main() {
-	a := &app{in: os.Stdin, out: os.Stdout, err: os.Stderr, connect: fromEnv}
+	a := &app{in: os.Stdin, out: os.Stdout, err: os.Stderr}
 	os.Exit(a.run(context.Background(), os.Args[1:]))
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -9,6 +10,8 @@ import (
 	"os"
 
 	"github.com/spf13/pflag"
+
+	"github.com/airflow-go/airflow/client"
 )
 
 // network holds the flags that override the network settings of the environment.
@@ -22,23 +25,18 @@ func (n *network) addTo(flags *pflag.FlagSet) {
 	flags.StringVar(&n.unixSocket, "unix-socket", "", "`path` of a unix socket; overrides AIRFLOW_UNIX_SOCKET")
 }
 
-// setEnv sets the environment variables for client.FromEnv.
-func (n *network) setEnv() error {
+// options returns the options of the transport: the flags and, where they are not set, the environment.
+func (n *network) options() (client.TransportOptions, error) {
 	if u, err := url.Parse(n.proxy); err != nil || u.User != nil {
-		return &usageError{"invalid --proxy: must be a URL without user name and password, because other users of the machine can read them; set AIRFLOW_PROXY instead"}
+		return client.TransportOptions{}, &usageError{"invalid --proxy: must be a URL without user name and password, because other users of the machine can read them; set AIRFLOW_PROXY instead"}
 	}
-	for name, value := range map[string]string{
-		"AIRFLOW_CA_FILE": n.caFile, "AIRFLOW_CLIENT_CERT_FILE": n.clientCert, "AIRFLOW_CLIENT_KEY_FILE": n.clientKey,
-		"AIRFLOW_PROXY": n.proxy, "AIRFLOW_UNIX_SOCKET": n.unixSocket,
-	} {
-		if value == "" {
-			continue
-		}
-		if err := os.Setenv(name, value); err != nil {
-			return &usageError{err.Error()}
-		}
-	}
-	return nil
+	return client.TransportOptions{
+		CAFile:         cmp.Or(n.caFile, os.Getenv("AIRFLOW_CA_FILE")),
+		ClientCertFile: cmp.Or(n.clientCert, os.Getenv("AIRFLOW_CLIENT_CERT_FILE")),
+		ClientKeyFile:  cmp.Or(n.clientKey, os.Getenv("AIRFLOW_CLIENT_KEY_FILE")),
+		ProxyURL:       cmp.Or(n.proxy, os.Getenv("AIRFLOW_PROXY")),
+		UnixSocket:     cmp.Or(n.unixSocket, os.Getenv("AIRFLOW_UNIX_SOCKET")),
+	}, nil
 }
 
 // warnings is a log handler that writes warnings of the client as lines. It drops the records of single attempts.

@@ -18,7 +18,7 @@ import (
 	"github.com/airflow-go/airflow/airflowtest"
 )
 
-// command runs the command as a separate process, because flags change the environment.
+// command runs the command in its own process, with its own environment.
 func command(t *testing.T, env []string, args ...string) result {
 	t.Helper()
 	self, err := os.Executable()
@@ -61,8 +61,8 @@ func TestNetworkSettings(t *testing.T) {
 		"--ca-file":           {nil, "--url " + secure.URL + " --ca-file " + ca, exitSuccess, ""},
 		"--ca-file overrides": {[]string{"AIRFLOW_CA_FILE=absent"}, "--url " + secure.URL + " --ca-file " + ca, exitSuccess, ""},
 		"a CA file":           {[]string{"AIRFLOW_CA_FILE=" + ca}, "--url " + secure.URL, exitSuccess, ""},
-		"--client-cert":       {nil, "--url " + secure.URL + " --client-cert " + ca, exitUsage, "airflow-go: client key: " + ca + " holds no private key"},
-		"--client-key":        {nil, "--url " + secure.URL + " --client-key " + ca, exitUsage, "airflow-go: client certificate: it is not set"},
+		"--client-cert":       {nil, "--url " + secure.URL + " --client-cert " + ca, exitUsage, "airflow-go: invalid client key \"" + ca + "\": must contain a private key"},
+		"--client-key":        {nil, "--url " + secure.URL + " --client-key " + ca, exitUsage, "airflow-go: invalid client certificate \"\": must be set"},
 		"--proxy":             {nil, "--url http://airflow.test --proxy " + insecure.URL, exitSuccess, warning},
 		"a proxy":             {[]string{"AIRFLOW_PROXY=" + insecure.URL}, "--url http://airflow.test", exitSuccess, warning},
 		"HTTP_PROXY":          {[]string{"HTTP_PROXY=" + insecure.URL}, "--url http://airflow.test", exitSuccess, warning},
@@ -82,5 +82,18 @@ func TestNetworkSettings(t *testing.T) {
 			assert.True(t, strings.HasPrefix(got.err, test.err), got.err)
 			assert.NotContains(t, got.err, "s3cret")
 		})
+	}
+}
+
+func TestFlagsDoNotChangeTheEnvironment(t *testing.T) {
+	for _, name := range []string{"BASE_URL", "CA_FILE", "CLIENT_CERT_FILE", "CLIENT_KEY_FILE", "PROXY", "UNIX_SOCKET"} {
+		t.Setenv("AIRFLOW_"+name, "")
+	}
+	t.Setenv("AIRFLOW_TOKEN", "t")
+	var out, errs strings.Builder
+	a := &app{out: &out, err: &errs}
+	assert.Equal(t, exitOther, a.run(t.Context(), []string{"version", "--url", "http://airflow.test", "--unix-socket", filepath.Join(t.TempDir(), "s")}), errs.String())
+	for _, name := range []string{"BASE_URL", "UNIX_SOCKET"} {
+		assert.Empty(t, os.Getenv("AIRFLOW_"+name), name)
 	}
 }

@@ -26,6 +26,7 @@ import (
 
 	"github.com/airflow-go/airflow/airflowtest"
 	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/probe"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -37,7 +38,7 @@ const (
 )
 
 // standIn behaves as the public documentation of Google says. As an OAuth 2.0 server it returns access tokens for claims
-// that a service account has signed. As the webserver of an environment it accepts them and gives a new account the role Op.
+// that a service account has signed. As the webserver of an environment it accepts them and assigns the role Op to a new account.
 // How it rejects other requests is an assumption.
 type standIn struct {
 	airflow *airflowtest.Server
@@ -151,9 +152,9 @@ func TestUsesEnvironmentWithAccessTokens(t *testing.T) {
 	require.ErrorIs(t, err, problem.ErrPermissionDenied, "the role Op may not list users")
 	assert.Equal(t, 1, s.tokenCount(), "all requests share one token")
 
-	report := c.Probe(t.Context())
+	report := probe.Run(t.Context(), c)
 	require.NoError(t, report.Err(), "%s", report)
-	assert.Contains(t, report.String(), "the credentials (bearer) were taken")
+	assert.Contains(t, report.String(), "the server accepts the credentials (bearer)")
 }
 
 func TestRenewsExpiredTokens(t *testing.T) {

@@ -13,8 +13,8 @@
 //   - auth/kerberos/errors.go has the hints for Kerberos, by the error code of the KDC or the error of gokrb5. It is apart
 //     because only programs that import it compile gokrb5.
 //
-// The probe of a client does not end texts with hints, but returns them as the fixes of its checks. Most are the hints of the
-// errors that it finds; its own are those for what is no error, such as a wrong clock.
+// probe/checks.go and probe/connection.go have the fixes of checks. Package probe separates the hints of errors from their
+// texts, and returns them as fixes. Its own fixes are for findings that are not errors, such as a wrong clock.
 package hint
 
 // Hints for mistakes that show both in responses and in the errors of connections.

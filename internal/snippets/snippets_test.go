@@ -49,7 +49,8 @@ func (oauthToken) SetAuthHeader(*http.Request) {}
 var imports = []string{
 	"context", "crypto/tls", "crypto/x509", "errors", "fmt", "log", "log/slog", "net/http", "os", "testing", "time",
 	"github.com/airflow-go/airflow/airflowtest", "github.com/airflow-go/airflow/auth", "github.com/airflow-go/airflow/auth/kerberos",
-	"github.com/airflow-go/airflow/client", "github.com/airflow-go/airflow/problem", "github.com/airflow-go/airflow/state",
+	"github.com/airflow-go/airflow/client", "github.com/airflow-go/airflow/probe", "github.com/airflow-go/airflow/problem",
+	"github.com/airflow-go/airflow/state",
 }
 
 var (

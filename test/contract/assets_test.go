@@ -17,8 +17,8 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// filesWithDatasets are the sample DAGs that datasets tie together.
-func filesWithAssets() []airflowtest.DAG {
+// dagsWithAssets returns the sample DAGs that produce and consume datasets.
+func dagsWithAssets() []airflowtest.DAG {
 	const moment = 100 * time.Millisecond
 	return []airflowtest.DAG{
 		{ID: "producer", RunsFor: moment, Tasks: []airflowtest.Task{{ID: "produce", Outlets: []string{"sample://data"}}}},
@@ -27,7 +27,7 @@ func filesWithAssets() []airflowtest.DAG {
 	}
 }
 
-// dataset is a dataset of the samples. What it is called on the server begins with the name in its DAG.
+// asset returns a dataset of the sample DAGs. Its URI on the server begins with the name in its DAG.
 func asset(ctx context.Context, t *testing.T, c *client.Client, name string) client.Asset {
 	t.Helper()
 	var found []client.Asset
@@ -39,41 +39,42 @@ func asset(ctx context.Context, t *testing.T, c *client.Client, name string) cli
 	return found[0]
 }
 
-// update records an update of a dataset that no DAG but merger waits for. What is queued of it is gone when the test ends.
-func update(ctx context.Context, t *testing.T, c *client.Client, uri string) *client.AssetEvent {
+// createEvent creates an event of a dataset that only the DAG merger waits for. It deletes the queued events when the test
+// ends.
+func createEvent(ctx context.Context, t *testing.T, c *client.Client, uri string) *client.AssetEvent {
 	t.Helper()
-	forgetQueuedLater(t, c)
+	deleteQueuedEventsLater(t, c)
 	event, err := c.Assets.CreateEvent(ctx, client.AssetEventCreate{AssetURI: uri})
 	require.NoError(t, err)
 	return event
 }
 
-func forgetQueuedLater(t *testing.T, c *client.Client) {
+func deleteQueuedEventsLater(t *testing.T, c *client.Client) {
 	t.Helper()
-	t.Cleanup(func() { forgetQueued(context.WithoutCancel(t.Context()), t, c) })
+	t.Cleanup(func() { deleteQueuedEvents(context.WithoutCancel(t.Context()), t, c) })
 }
 
-func forgetQueued(ctx context.Context, t *testing.T, c *client.Client) {
+func deleteQueuedEvents(ctx context.Context, t *testing.T, c *client.Client) {
 	t.Helper()
 	err := c.Assets.DeleteDAGQueuedEvents(ctx, "merger", nil)
-	if _, old := errors.AsType[*client.UnsupportedError](err); !old && !errors.Is(err, problem.ErrNotFound) {
+	if _, unsupported := errors.AsType[*client.UnsupportedError](err); !unsupported && !errors.Is(err, problem.ErrNotFound) {
 		assert.NoError(t, err)
 	}
 }
 
 func TestAssets(t *testing.T) {
 	ctx, c := start(t)
-	if !knows(ctx, t, c, 2, 4) {
+	if !atLeast(ctx, t, c, 2, 4) {
 		_, err := c.Assets.List(ctx, nil)
 		assertUnsupported(t, err, "2.4")
 		_, err = c.Assets.Get(ctx, "sample://data")
 		assertUnsupported(t, err, "2.4")
 		_, err = c.Assets.ListEvents(ctx, nil)
 		assertUnsupported(t, err, "2.4")
-		needs(ctx, t, c, 2, 4, "datasets")
+		skipBefore(ctx, t, c, 2, 4, "datasets")
 	}
 	data := asset(ctx, t, c, "sample://data")
-	assert.True(t, slices.ContainsFunc(data.ConsumingDAGs, func(of client.DAGScheduleAssetReference) bool { return of.DAGID == "consumer" }))
+	assert.True(t, slices.ContainsFunc(data.ConsumingDAGs, func(r client.DAGScheduleAssetReference) bool { return r.DAGID == "consumer" }))
 	require.Len(t, data.ProducingTasks, 1)
 	assert.Equal(t, "producer", data.ProducingTasks[0].DAGID)
 	assert.Equal(t, "produce", data.ProducingTasks[0].TaskID)
@@ -96,7 +97,7 @@ func TestAssets(t *testing.T) {
 	none, err := c.Assets.List(ctx, &client.AssetListOptions{URIPattern: "nope"})
 	require.NoError(t, err)
 	assert.Empty(t, none.Items)
-	assert.Equal(t, all.Total, none.Total, "of all datasets, although the filter lets none pass")
+	assert.Equal(t, all.Total, none.Total, "the total ignores the filter")
 	for d, err := range c.Assets.All(ctx, &client.AssetListOptions{URIPattern: "nope"}) {
 		require.NoError(t, err)
 		t.Errorf("%+v", d)
@@ -104,9 +105,8 @@ func TestAssets(t *testing.T) {
 	_, err = c.Assets.List(ctx, &client.AssetListOptions{OrderBy: "extra"})
 	require.ErrorIs(t, err, problem.ErrBadRequest)
 
-	of := &client.AssetListOptions{DAGIDs: []string{"nope", "producer"}}
-	page, err := c.Assets.List(ctx, of)
-	if !knows(ctx, t, c, 2, 9) {
+	page, err := c.Assets.List(ctx, &client.AssetListOptions{DAGIDs: []string{"nope", "producer"}})
+	if !atLeast(ctx, t, c, 2, 9) {
 		assertUnsupported(t, err, "2.9")
 		return
 	}
@@ -115,12 +115,12 @@ func TestAssets(t *testing.T) {
 	assert.Equal(t, data.URI, page.Items[0].URI)
 }
 
-// Newer servers have a normal form for URIs.
-func TestAssetURIs(t *testing.T) {
+// TestAssetURIsAreNormalized proves that servers since 2.10 find a dataset only by its normalized URI.
+func TestAssetURIsAreNormalized(t *testing.T) {
 	ctx, c := start(t)
-	needs(ctx, t, c, 2, 4, "datasets")
+	skipBefore(ctx, t, c, 2, 4, "datasets")
 	got := asset(ctx, t, c, "sample://other").URI
-	if !knows(ctx, t, c, 2, 10) {
+	if !atLeast(ctx, t, c, 2, 10) {
 		assert.Equal(t, "sample://other", got)
 		return
 	}
@@ -133,13 +133,13 @@ func TestAssetURIs(t *testing.T) {
 
 func TestCreateAssetEvent(t *testing.T) {
 	ctx, c := start(t)
-	if !knows(ctx, t, c, 2, 9) {
+	if !atLeast(ctx, t, c, 2, 9) {
 		_, err := c.Assets.CreateEvent(ctx, client.AssetEventCreate{AssetURI: "sample://other"})
 		assertUnsupported(t, err, "2.9")
-		needs(ctx, t, c, 2, 9, "events by request")
+		skipBefore(ctx, t, c, 2, 9, "creating dataset events")
 	}
 	uri := asset(ctx, t, c, "sample://other").URI
-	forgetQueuedLater(t, c)
+	deleteQueuedEventsLater(t, c)
 	event, err := c.Assets.CreateEvent(ctx, client.AssetEventCreate{
 		AssetURI: uri, Extra: []byte(`{"rows": 9007199254740993, "from_rest_api": "no"}`),
 	})
@@ -149,7 +149,7 @@ func TestCreateAssetEvent(t *testing.T) {
 	require.NotNil(t, event.SourceMapIndex)
 	assert.Equal(t, -1, *event.SourceMapIndex)
 	assert.JSONEq(t, `{"rows": 9007199254740993, "from_rest_api": true}`, string(event.Extra))
-	assert.Contains(t, string(event.Extra), "9007199254740993", "it is not rounded")
+	assert.Contains(t, string(event.Extra), "9007199254740993", "the number is not rounded")
 
 	var read []client.AssetEvent
 	for e, err := range c.Assets.AllEvents(ctx, &client.AssetListEventsOptions{
@@ -179,7 +179,7 @@ func TestCreateAssetEvent(t *testing.T) {
 
 func TestQueuedEvents(t *testing.T) {
 	ctx, c := start(t)
-	if !knows(ctx, t, c, 2, 9) {
+	if !atLeast(ctx, t, c, 2, 9) {
 		_, err := c.Assets.ListQueuedEvents(ctx, "u", nil)
 		assertUnsupported(t, err, "2.9")
 		_, err = c.Assets.ListDAGQueuedEvents(ctx, "d", nil)
@@ -189,27 +189,27 @@ func TestQueuedEvents(t *testing.T) {
 		assertUnsupported(t, c.Assets.DeleteQueuedEvents(ctx, "u", nil), "2.9")
 		assertUnsupported(t, c.Assets.DeleteDAGQueuedEvents(ctx, "d", nil), "2.9")
 		assertUnsupported(t, c.Assets.DeleteDAGQueuedEvent(ctx, "d", "u", nil), "2.9")
-		needs(ctx, t, c, 2, 9, "queued events")
+		skipBefore(ctx, t, c, 2, 9, "queued events")
 	}
-	forgetQueued(ctx, t, c)
+	deleteQueuedEvents(ctx, t, c)
 	uri := asset(ctx, t, c, "sample://other").URI
 	_, err := c.Assets.ListQueuedEvents(ctx, uri, nil)
-	require.ErrorIs(t, err, problem.ErrNotFound, "none is not an empty list")
+	require.ErrorIs(t, err, problem.ErrNotFound, "the server responds with a 404 if there are none")
 
-	event := update(ctx, t, c, uri)
+	event := createEvent(ctx, t, c, uri)
 	queued, err := c.Assets.GetDAGQueuedEvent(ctx, "merger", uri, nil)
 	require.NoError(t, err)
 	assert.Equal(t, "merger", queued.DAGID)
 	assert.Equal(t, uri, queued.URI)
-	assert.WithinDuration(t, event.Timestamp, queued.CreatedAt, patience)
-	update(ctx, t, c, uri)
+	assert.WithinDuration(t, event.Timestamp, queued.CreatedAt, testTimeout)
+	createEvent(ctx, t, c, uri)
 	for what, list := range map[string]func() ([]client.QueuedEvent, error){
-		"of the dataset": func() ([]client.QueuedEvent, error) { return c.Assets.ListQueuedEvents(ctx, uri, nil) },
-		"of the DAG":     func() ([]client.QueuedEvent, error) { return c.Assets.ListDAGQueuedEvents(ctx, "merger", nil) },
+		"dataset": func() ([]client.QueuedEvent, error) { return c.Assets.ListQueuedEvents(ctx, uri, nil) },
+		"DAG":     func() ([]client.QueuedEvent, error) { return c.Assets.ListDAGQueuedEvents(ctx, "merger", nil) },
 	} {
 		got, err := list()
 		require.NoError(t, err, what)
-		assert.Equal(t, []client.QueuedEvent{*queued}, got, what+": the first one stands for both")
+		assert.Equal(t, []client.QueuedEvent{*queued}, got, what+": the second event adds no row")
 	}
 
 	before := &client.QueuedEventOptions{Before: queued.CreatedAt}
@@ -225,7 +225,7 @@ func TestQueuedEvents(t *testing.T) {
 			return c.Assets.DeleteDAGQueuedEvent(ctx, "merger", uri, o)
 		},
 	} {
-		update(ctx, t, c, uri)
+		createEvent(ctx, t, c, uri)
 		require.ErrorIs(t, remove(&client.QueuedEventOptions{Before: event.Timestamp.Add(-time.Minute)}), problem.ErrNotFound)
 		require.NoError(t, remove(nil))
 		require.ErrorIs(t, remove(nil), problem.ErrNotFound)
@@ -234,44 +234,44 @@ func TestQueuedEvents(t *testing.T) {
 	}
 }
 
-// A DAG that is paused misses the updates of its datasets.
-func TestUpdatesForAPausedDAG(t *testing.T) {
+// TestPausedDAGMissesAssetEvents proves that events are not queued for a DAG while it is paused.
+func TestPausedDAGMissesAssetEvents(t *testing.T) {
 	ctx, c := start(t)
-	needs(ctx, t, c, 2, 9, "events by request")
+	skipBefore(ctx, t, c, 2, 9, "creating dataset events")
 	uri := asset(ctx, t, c, "sample://other").URI
-	forgetQueued(ctx, t, c)
+	deleteQueuedEvents(ctx, t, c)
 	t.Cleanup(func() {
 		_, err := c.DAGs.Update(context.WithoutCancel(ctx), "merger", client.DAGUpdate{IsPaused: client.Set(false)})
 		assert.NoError(t, err)
 	})
 	_, err := c.DAGs.Update(ctx, "merger", client.DAGUpdate{IsPaused: client.Set(true)})
 	require.NoError(t, err)
-	update(ctx, t, c, uri)
+	createEvent(ctx, t, c, uri)
 	_, err = c.DAGs.Update(ctx, "merger", client.DAGUpdate{IsPaused: client.Set(false)})
 	require.NoError(t, err)
 	_, err = c.Assets.GetDAGQueuedEvent(ctx, "merger", uri, nil)
 	assert.ErrorIs(t, err, problem.ErrNotFound)
 }
 
-// An update by request makes a DAG run that waits for nothing else.
-func TestAnEventStartsADAG(t *testing.T) {
+// TestAssetEventTriggersDAG proves that a created event triggers a DAG that waits for no other dataset.
+func TestAssetEventTriggersDAG(t *testing.T) {
 	ctx, c := start(t)
-	needs(ctx, t, c, 2, 9, "events by request")
-	event := update(ctx, t, c, asset(ctx, t, c, "sample://data").URI)
-	assert.Empty(t, event.CreatedDAGRuns, "it takes a moment")
-	var made []client.BasicDAGRun
+	skipBefore(ctx, t, c, 2, 9, "creating dataset events")
+	event := createEvent(ctx, t, c, asset(ctx, t, c, "sample://data").URI)
+	assert.Empty(t, event.CreatedDAGRuns, "the scheduler has not created a run yet")
+	var created []client.BasicDAGRun
 	require.Eventually(t, func() bool {
 		for e, err := range c.Assets.AllEvents(ctx, &client.AssetListEventsOptions{OrderBy: client.AssetEventOrderTimestamp.Descending()}) {
 			require.NoError(t, err)
 			if e.ID == event.ID {
-				made = e.CreatedDAGRuns
-				return len(made) > 0
+				created = e.CreatedDAGRuns
+				return len(created) > 0
 			}
 		}
 		return false
-	}, patience, 200*time.Millisecond)
-	removeLater(t, c, "consumer", made[0].DAGRunID)
-	done, err := c.DAGRuns.Wait(ctx, "consumer", made[0].DAGRunID, fast)
+	}, testTimeout, 200*time.Millisecond)
+	removeLater(t, c, "consumer", created[0].DAGRunID)
+	done, err := c.DAGRuns.Wait(ctx, "consumer", created[0].DAGRunID, fast)
 	require.NoError(t, err)
 	assert.Equal(t, client.DAGRunTypeAssetTriggered, done.RunType)
 	assert.False(t, done.ExternalTrigger)

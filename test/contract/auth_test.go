@@ -23,20 +23,20 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// saysUnauthorized tells whether wrong credentials are refused by the API itself, with a problem.
-func saysUnauthorized() bool {
+// apiRejectsCredentials reports whether wrong credentials fail with a 401 of the API. The other methods fail before that.
+func apiRejectsCredentials() bool {
 	name := os.Getenv("AIRFLOW_TEST_AUTH")
 	return name == "" || name == "basic"
 }
 
-// bearer gets tokens from POST /token of the server, without saying when they end: each one that has ended is found out by
-// a 401.
-func (s server) bearer(user, password string, asked *atomic.Int64) auth.Method {
+// bearer returns a method that gets tokens from POST /token of the server and counts the requests. It does not set an expiry,
+// so that the client finds out from a 401 that a token has expired.
+func (s server) bearer(user, password string, requests *atomic.Int64) auth.Method {
 	return auth.TokenFunc(func(ctx context.Context) (auth.Token, error) {
-		if asked != nil {
-			asked.Add(1)
+		if requests != nil {
+			requests.Add(1)
 		}
-		req, err := http.NewRequestWithContext(ctx, http.MethodPost, s.tokens, nil)
+		req, err := http.NewRequestWithContext(ctx, http.MethodPost, s.tokenURL, nil)
 		if err != nil {
 			return auth.Token{}, err
 		}
@@ -46,35 +46,35 @@ func (s server) bearer(user, password string, asked *atomic.Int64) auth.Method {
 			return auth.Token{}, err
 		}
 		defer resp.Body.Close()
-		var answer struct {
+		var body struct {
 			AccessToken string `json:"access_token"`
 		}
 		switch {
 		case resp.StatusCode == http.StatusUnauthorized:
-			return auth.Token{}, &auth.Error{Reason: "the token endpoint refuses the password", Rejected: true}
+			return auth.Token{}, &auth.Error{Reason: "the token endpoint rejected the password", Rejected: true}
 		case resp.StatusCode != http.StatusOK:
-			return auth.Token{}, fmt.Errorf("the token endpoint answers %s", resp.Status)
+			return auth.Token{}, fmt.Errorf("the token endpoint responded with %s", resp.Status)
 		}
-		return auth.Token{Value: answer.AccessToken}, json.NewDecoder(resp.Body).Decode(&answer)
+		return auth.Token{Value: body.AccessToken}, json.NewDecoder(resp.Body).Decode(&body)
 	})
 }
 
-// wire counts logins, and can end a session: the server then gets the cookie of nobody in its place.
-type wire struct {
+// sessionTransport counts logins and can end a session: it then replaces the cookie of the session with an invalid one.
+type sessionTransport struct {
 	logins atomic.Int64
 	mu     sync.Mutex
-	cookie string // of the latest request to the API
-	ended  string
+	cookie string // session of the latest API request
+	ended  string // session that has ended
 }
 
-// end ends the session of the latest request.
-func (w *wire) end() {
+// endSession ends the session of the latest API request.
+func (w *sessionTransport) endSession() {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.ended = w.cookie
 }
 
-func (w *wire) RoundTrip(req *http.Request) (*http.Response, error) {
+func (w *sessionTransport) RoundTrip(req *http.Request) (*http.Response, error) {
 	if login := strings.HasSuffix(req.URL.Path, "/login/"); login && req.Method == http.MethodPost {
 		w.logins.Add(1)
 	} else if cookie, err := req.Cookie("session"); err == nil {
@@ -84,32 +84,32 @@ func (w *wire) RoundTrip(req *http.Request) (*http.Response, error) {
 		}
 		if cookie.Value == w.ended {
 			req = req.Clone(req.Context())
-			req.Header.Set("Cookie", "session=of-nobody")
+			req.Header.Set("Cookie", "session=invalid")
 		}
 		w.mu.Unlock()
 	}
 	return http.DefaultTransport.RoundTrip(req)
 }
 
-// sessionServer is a server whose API takes sessions; of one that takes none, which there is before Airflow 2.3, it is seen
-// that the error says so.
-func sessionServer(t *testing.T) (server, *wire, *client.Client) {
+// sessionServer returns a server whose API accepts sessions. By default the API of Airflow 2.0 does not. There it checks that
+// the error says so, and skips the test.
+func sessionServer(t *testing.T) (server, *sessionTransport, *client.Client) {
 	t.Helper()
-	s := open(t)
+	s := connect(t)
 	t.Cleanup(http.DefaultClient.CloseIdleConnections)
-	w := new(wire)
-	c := s.with(t, auth.Session(s.user, s.password), w)
-	if how := os.Getenv("AIRFLOW_TEST_AUTH"); strings.HasPrefix(os.Getenv("AIRFLOW_TEST_VERSION"), "2.0.") && how != "session" {
-		_, err := c.Pools.List(within(t), nil)
+	w := new(sessionTransport)
+	c := s.withAuth(t, auth.Session(s.user, s.password), w)
+	if method := os.Getenv("AIRFLOW_TEST_AUTH"); strings.HasPrefix(os.Getenv("AIRFLOW_TEST_VERSION"), "2.0.") && method != "session" {
+		_, err := c.Pools.List(testContext(t), nil)
 		require.ErrorIs(t, err, problem.ErrUnauthenticated)
 		require.ErrorContains(t, err, "[api] auth_backend")
-		t.Skip("this server takes no sessions")
+		t.Skip("this server accepts no sessions")
 	}
 	return s, w, c
 }
 
-// with is a client with a way of its own to say who is calling.
-func (s server) with(t *testing.T, method auth.Method, w http.RoundTripper) *client.Client {
+// withAuth returns a client with an authentication method and a transport.
+func (s server) withAuth(t *testing.T, method auth.Method, w http.RoundTripper) *client.Client {
 	t.Helper()
 	c, err := client.New(s.url, client.WithAuth(method), client.WithHTTPClient(&http.Client{Transport: w}))
 	require.NoError(t, err)
@@ -118,7 +118,7 @@ func (s server) with(t *testing.T, method auth.Method, w http.RoundTripper) *cli
 
 func TestSessionLogsInOnce(t *testing.T) {
 	s, w, c := sessionServer(t)
-	ctx := within(t)
+	ctx := testContext(t)
 	each(make([]int, 16), func(int) {
 		_, err := c.Pools.Get(ctx, "default_pool")
 		assert.NoError(t, err)
@@ -126,52 +126,52 @@ func TestSessionLogsInOnce(t *testing.T) {
 	trigger(ctx, t, c, "paused", &client.TriggerOptions{Conf: map[string]int{"n": 1}})
 	assert.EqualValues(t, 1, w.logins.Load())
 
-	_, err := s.with(t, auth.Session(s.user, "not the password"), w).Pools.List(ctx, nil)
+	_, err := s.withAuth(t, auth.Session(s.user, "not the password"), w).Pools.List(ctx, nil)
 	require.ErrorIs(t, err, problem.ErrUnauthenticated)
 	require.ErrorIs(t, err, problem.ErrAccess)
 	assert.ErrorContains(t, err, "the login at "+s.root()+"/login/ was rejected")
 	assert.NotContains(t, err.Error(), "not the password")
-	assert.EqualValues(t, 2, w.logins.Load(), "one login, and no other attempt")
+	assert.EqualValues(t, 2, w.logins.Load(), "one login for the wrong password")
 }
 
-func TestSessionThatEndedIsRenewed(t *testing.T) {
+func TestSessionIsRenewedAfterExpiry(t *testing.T) {
 	s, w, c := sessionServer(t)
-	ctx := within(t)
+	ctx := testContext(t)
 	_, err := c.Pools.Get(ctx, "default_pool")
 	require.NoError(t, err)
-	w.end()
+	w.endSession()
 	each(make([]int, 8), func(int) {
 		_, err := c.Pools.Get(ctx, "default_pool")
 		assert.NoError(t, err)
 	})
 	assert.EqualValues(t, 2, w.logins.Load())
-	w.end()
+	w.endSession()
 	run := trigger(ctx, t, c, "paused", &client.TriggerOptions{Conf: map[string]int{"n": 7}})
 	assert.JSONEq(t, `{"n": 7}`, string(run.Conf))
 	assert.EqualValues(t, 3, w.logins.Load())
 
-	junk := s.with(t, auth.SessionCookie("of-nobody"), w)
-	_, err = junk.Pools.List(ctx, nil)
+	invalid := s.withAuth(t, auth.SessionCookie("invalid"), w)
+	_, err = invalid.Pools.List(ctx, nil)
 	require.ErrorIs(t, err, problem.ErrUnauthenticated)
 	assert.ErrorContains(t, err, "has expired")
 }
 
-func TestSessionCookieOfAnother(t *testing.T) {
+func TestSessionCookieIsReused(t *testing.T) {
 	s, w, c := sessionServer(t)
-	ctx := within(t)
+	ctx := testContext(t)
 	_, err := c.Pools.Get(ctx, "default_pool")
 	require.NoError(t, err)
-	given := s.with(t, auth.SessionCookie(w.cookie), w)
-	_, err = given.Pools.Get(ctx, "default_pool")
+	reusing := s.withAuth(t, auth.SessionCookie(w.cookie), w)
+	_, err = reusing.Pools.Get(ctx, "default_pool")
 	require.NoError(t, err)
 	assert.EqualValues(t, 1, w.logins.Load())
 }
 
-// A 403 for a lack of permission is what it is, and no reason to log in again.
-func TestSessionWithoutPermission(t *testing.T) {
+// TestSessionIsKeptAfterPermissionDenied proves that a 403 because of a missing permission causes no login.
+func TestSessionIsKeptAfterPermissionDenied(t *testing.T) {
 	s, w, _ := sessionServer(t)
-	ctx := within(t)
-	viewer := s.with(t, auth.Session(s.viewer, s.viewerPassword), w)
+	ctx := testContext(t)
+	viewer := s.withAuth(t, auth.Session(s.viewer, s.viewerPassword), w)
 	for range 3 {
 		_, err := viewer.Connections.List(ctx, nil)
 		require.ErrorIs(t, err, problem.ErrPermissionDenied)
@@ -184,9 +184,9 @@ func TestSessionWithoutPermission(t *testing.T) {
 	assert.EqualValues(t, 1, w.logins.Load())
 }
 
-func TestSessionBehindAProxy(t *testing.T) {
+func TestSessionBehindProxy(t *testing.T) {
 	s, w, _ := sessionServer(t)
-	ctx := within(t)
+	ctx := testContext(t)
 	target, err := url.Parse(s.root())
 	require.NoError(t, err)
 	mux := http.NewServeMux()
@@ -196,42 +196,42 @@ func TestSessionBehindAProxy(t *testing.T) {
 	proxy := httptest.NewServer(mux)
 	t.Cleanup(proxy.Close)
 	for _, path := range []string{"/team/airflow", "/team/airflow/", "/team/airflow/api/v1"} {
-		_, err := s.at(proxy.URL+path).with(t, auth.Session(s.user, s.password), w).Pools.Get(ctx, "default_pool")
+		_, err := s.at(proxy.URL+path).withAuth(t, auth.Session(s.user, s.password), w).Pools.Get(ctx, "default_pool")
 		assert.NoError(t, err, path)
 	}
-	_, err = s.at(proxy.URL+"/team").with(t, auth.Session(s.user, s.password), w).Pools.Get(ctx, "default_pool")
+	_, err = s.at(proxy.URL+"/team").withAuth(t, auth.Session(s.user, s.password), w).Pools.Get(ctx, "default_pool")
 	require.ErrorIs(t, err, problem.ErrNotFound)
 }
 
-// Tokens end in the middle, and nobody notices.
-func TestTokensThatEndAreRenewed(t *testing.T) {
-	s := open(t)
-	if !s.inMemory() && os.Getenv("AIRFLOW_TEST_AUTH") != "bearer" {
-		t.Skip("this server takes no tokens: AIRFLOW_TEST_AUTH is not bearer")
+// TestTokensAreRenewedAfterExpiry proves that requests succeed while tokens expire.
+func TestTokensAreRenewedAfterExpiry(t *testing.T) {
+	s := connect(t)
+	if !s.isFake() && os.Getenv("AIRFLOW_TEST_AUTH") != "bearer" {
+		t.Skip("this server accepts no tokens: AIRFLOW_TEST_AUTH is not bearer")
 	}
-	ctx := within(t)
+	ctx := testContext(t)
 	t.Cleanup(http.DefaultClient.CloseIdleConnections)
-	var asked atomic.Int64
-	c := s.with(t, s.bearer(s.user, s.password, &asked), http.DefaultTransport)
+	var requests atomic.Int64
+	c := s.withAuth(t, s.bearer(s.user, s.password, &requests), http.DefaultTransport)
 	_, err := c.Pools.Get(ctx, "default_pool")
 	require.NoError(t, err)
-	for asked.Load() < 3 {
+	for requests.Load() < 3 {
 		_, err := c.Pools.Get(ctx, "default_pool")
 		require.NoError(t, err)
 		select {
 		case <-ctx.Done():
-			require.NoError(t, ctx.Err(), "the tokens of this server do not end")
+			require.NoError(t, ctx.Err(), "the tokens of this server do not expire")
 		case <-time.After(100 * time.Millisecond):
 		}
 	}
 	trigger(ctx, t, c, "paused", nil)
 
-	// To the viewer a 403 is a lack of permission, once the server has accepted a token.
-	var viewerAsked atomic.Int64
-	viewer := s.with(t, s.bearer(s.viewer, s.viewerPassword, &viewerAsked), http.DefaultTransport)
+	// After the server has accepted a token, a 403 means that the viewer lacks a permission.
+	var viewerRequests atomic.Int64
+	viewer := s.withAuth(t, s.bearer(s.viewer, s.viewerPassword, &viewerRequests), http.DefaultTransport)
 	_, err = viewer.DAGs.Get(ctx, "hello", nil)
 	require.NoError(t, err)
 	_, err = viewer.Connections.List(ctx, nil)
 	require.ErrorIs(t, err, problem.ErrPermissionDenied)
-	assert.LessOrEqual(t, viewerAsked.Load(), int64(2))
+	assert.LessOrEqual(t, viewerRequests.Load(), int64(2))
 }

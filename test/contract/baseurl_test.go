@@ -16,20 +16,20 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// root is the base URL without /api/v1, with which the suite may have been given it.
+// root returns the base URL without /api/v1, with which AIRFLOW_TEST_BASE_URL may end.
 func (s server) root() string {
 	return strings.TrimSuffix(strings.TrimSuffix(s.url, "/"), "/api/v1")
 }
 
-// at is the same server at another base URL.
+// at returns the same server with another base URL.
 func (s server) at(url string) server {
 	s.url = url
 	return s
 }
 
 func TestBaseURLs(t *testing.T) {
-	s := open(t)
-	ctx := within(t)
+	s := connect(t)
+	ctx := testContext(t)
 	for _, end := range []string{"", "/", "//", "/api/v1", "/api/v1/"} {
 		_, err := s.at(s.root()+end).admin(t).Pools.Get(ctx, "default_pool")
 		assert.NoError(t, err, end)
@@ -37,26 +37,26 @@ func TestBaseURLs(t *testing.T) {
 }
 
 func TestWrongBaseURLs(t *testing.T) {
-	s := open(t)
-	ctx, root := within(t), s.root()
+	s := connect(t)
+	ctx, root := testContext(t), s.root()
 	notRoot := "; the webserver responds, but the base URL is not its root, which seems to be " + root
 	twice := "; the URL has /api/v1 twice: a base URL ends before it, such as " + root + ", and the path of a request begins after it"
 	for path, want := range map[string]string{
-		// Pages of the web interface.
+		// Pages of the UI.
 		"/home": notRoot, "/login": notRoot, "/login/": notRoot, "/dags/hello/grid": notRoot, "/index.html": notRoot, "/pool/list/": notRoot,
 		// A path that the server does not have.
 		"/airflow": notRoot, "/airflow/api/v1": notRoot,
-		// Not quite the API.
+		// Similar to the API.
 		"/api": notRoot, "/api/": notRoot, "/api/v2": notRoot, "/api/experimental": notRoot, "/API/V1": notRoot,
-		// More than the API.
+		// Below the API.
 		"/api/v1/dags": twice, "/api/v1/dags/hello": twice, "/api/v1/api/v1": twice, "/api/v1.0": twice, "/api/v1/variables": twice, "/api/v1/health/": twice,
 	} {
 		t.Run(path, func(t *testing.T) {
 			c := s.at(root + path).admin(t)
 			_, list := c.Pools.List(ctx, nil)
-			_, create := c.Pools.Create(ctx, client.PoolCreate{Name: name(t)})
-			_, trigger := c.DAGRuns.Trigger(ctx, "paused", &client.TriggerOptions{DAGRunID: name(t)})
-			for _, err := range []error{list, create, trigger, c.Pools.Delete(ctx, name(t))} {
+			_, create := c.Pools.Create(ctx, client.PoolCreate{Name: uniqueName(t)})
+			_, trigger := c.DAGRuns.Trigger(ctx, "paused", &client.TriggerOptions{DAGRunID: uniqueName(t)})
+			for _, err := range []error{list, create, trigger, c.Pools.Delete(ctx, uniqueName(t))} {
 				var p *problem.Error
 				require.ErrorAs(t, err, &p)
 				assert.Contains(t, []int{http.StatusNotFound, http.StatusMethodNotAllowed}, p.Status)
@@ -66,10 +66,10 @@ func TestWrongBaseURLs(t *testing.T) {
 	}
 }
 
-// A proxy may give the server a path, which then belongs to the base URL.
-func TestBaseURLBehindAProxy(t *testing.T) {
-	s := open(t)
-	ctx := within(t)
+// TestBaseURLBehindProxy proves that the base URL may have a path, which a proxy adds.
+func TestBaseURLBehindProxy(t *testing.T) {
+	s := connect(t)
+	ctx := testContext(t)
 	target, err := url.Parse(s.root())
 	require.NoError(t, err)
 	mux := http.NewServeMux()
@@ -91,27 +91,27 @@ func TestBaseURLBehindAProxy(t *testing.T) {
 	}
 }
 
-func TestHTTPSToAServerWithout(t *testing.T) {
-	s := open(t)
-	plain, ok := strings.CutPrefix(s.root(), "http://")
+func TestHTTPSToPlainHTTPServer(t *testing.T) {
+	s := connect(t)
+	host, ok := strings.CutPrefix(s.root(), "http://")
 	if !ok {
-		t.Skip("the server speaks TLS")
+		t.Skip("the server uses TLS")
 	}
 	impatient := client.WithHTTPClient(&http.Client{Transport: &http.Transport{TLSHandshakeTimeout: 100 * time.Millisecond}})
-	c := s.at("https://"+plain).admin(t, impatient)
-	_, err := c.Pools.Get(within(t), "default_pool", client.WithRetry(client.RetryPolicy{MaxAttempts: 1}))
+	c := s.at("https://"+host).admin(t, impatient)
+	_, err := c.Pools.Get(testContext(t), "default_pool", client.WithRetry(client.RetryPolicy{MaxAttempts: 1}))
 	require.Error(t, err)
 	assert.True(t, strings.HasSuffix(err.Error(), "begin the base URL with http://"), err)
 }
 
-// What is not there is no reason to doubt the base URL.
-func TestRightBaseURLIsNotDoubted(t *testing.T) {
+// TestNotFoundDoesNotBlameBaseURL proves that an error about a missing resource does not mention the base URL.
+func TestNotFoundDoesNotBlameBaseURL(t *testing.T) {
 	ctx, c := start(t)
 	_, dag := c.DAGs.Get(ctx, "no_such_dag", nil)
-	_, pool := c.Pools.Get(ctx, name(t))
-	_, variable := c.Variables.Get(ctx, "api/v1/"+name(t))
+	_, pool := c.Pools.Get(ctx, uniqueName(t))
+	_, variable := c.Variables.Get(ctx, "api/v1/"+uniqueName(t))
 	missing := []error{dag, pool}
-	if knows(ctx, t, c, 2, 4) {
+	if atLeast(ctx, t, c, 2, 4) {
 		missing = append(missing, variable)
 	} else {
 		assertUnsupported(t, variable, "2.4")

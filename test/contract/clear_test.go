@@ -15,16 +15,16 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// finished triggers a run of hello, which has the tasks greet and part, and waits for its end.
-func finished(ctx context.Context, t *testing.T, c *client.Client) *client.DAGRun {
+// runHello triggers a run of the DAG hello and waits for its success. The DAG has the tasks greet and part.
+func runHello(ctx context.Context, t *testing.T, c *client.Client) *client.DAGRun {
 	t.Helper()
-	run := trigger(ctx, t, c, "hello", nil) // of this day: runs from before its DAG began have no task instances
+	run := trigger(ctx, t, c, "hello", nil) // without a logical date: runs before the DAG's start date have no task instances
 	done, err := c.DAGRuns.Wait(ctx, "hello", run.DAGRunID, fast)
 	require.NoError(t, err)
 	return done
 }
 
-// taskInstances reads the task instances of a run as the server shows them, by their task ids.
+// taskInstances returns the JSON objects of the task instances of a run by task ID.
 func taskInstances(ctx context.Context, t *testing.T, c *client.Client, run *client.DAGRun) map[string]map[string]any {
 	t.Helper()
 	var list struct {
@@ -40,7 +40,7 @@ func taskInstances(ctx context.Context, t *testing.T, c *client.Client, run *cli
 	return byTask
 }
 
-// taskIDs lists what a plan or a change names, after checking that all of it is of the run.
+// taskIDs returns the task IDs of the references, and asserts that all of them are in the run.
 func taskIDs(t *testing.T, run *client.DAGRun, references []client.TaskInstanceReference) []string {
 	t.Helper()
 	var ids []string
@@ -55,18 +55,18 @@ func taskIDs(t *testing.T, run *client.DAGRun, references []client.TaskInstanceR
 
 func TestClearTaskInstances(t *testing.T) {
 	ctx, c := start(t)
-	if !knows(ctx, t, c, 2, 1) {
+	if !atLeast(ctx, t, c, 2, 1) {
 		_, err := c.TaskInstances.PlanClear(ctx, "hello", client.TaskInstancesClear{TaskIDs: []string{"part"}})
 		assertUnsupported(t, err, "2.1")
-		needs(ctx, t, c, 2, 1, "clearing some tasks")
+		skipBefore(ctx, t, c, 2, 1, "clearing some tasks")
 	}
-	run := finished(ctx, t, c)
-	before, runBefore := taskInstances(ctx, t, c, run), document(ctx, t, c, "/dags/hello/dagRuns/"+run.DAGRunID)
+	run := runHello(ctx, t, c)
+	before, runBefore := taskInstances(ctx, t, c, run), getJSON(ctx, t, c, "/dags/hello/dagRuns/"+run.DAGRunID)
 	part := client.TaskInstancesClear{TaskIDs: []string{"part"}, StartDate: run.LogicalDate, EndDate: run.LogicalDate}
 
 	plan, err := c.TaskInstances.PlanClear(ctx, "hello", part)
 	require.NoError(t, err)
-	assert.Empty(t, plan, "none has failed")
+	assert.Empty(t, plan, "no task has failed")
 
 	part.OnlyFailed = client.Set(false)
 	plan, err = c.TaskInstances.PlanClear(ctx, "hello", part)
@@ -79,38 +79,38 @@ func TestClearTaskInstances(t *testing.T) {
 	assert.Equal(t, plan, cleared)
 	after := taskInstances(ctx, t, c, run)
 	assert.Nil(t, after["part"]["state"])
-	assert.Equal(t, before["greet"], after["greet"], "the others stay as they are")
-	assertOnly(t, nil, runBefore, document(ctx, t, c, "/dags/hello/dagRuns/"+run.DAGRunID))
+	assert.Equal(t, before["greet"], after["greet"], "the other task is unchanged")
+	assertOnlyChanges(t, nil, runBefore, getJSON(ctx, t, c, "/dags/hello/dagRuns/"+run.DAGRunID))
 
 	part.ResetDAGRuns = true
 	_, err = c.TaskInstances.Clear(ctx, "hello", part)
 	require.NoError(t, err)
 	_, err = c.DAGRuns.Wait(ctx, "hello", run.DAGRunID, fast)
-	require.NoError(t, err, "what was cleared runs again")
+	require.NoError(t, err, "cleared tasks run again")
 	after = taskInstances(ctx, t, c, run)
 	assert.Equal(t, "success", after["part"]["state"])
 	assert.Equal(t, before["greet"], after["greet"])
 }
 
-func TestClearTaskInstancesOfARun(t *testing.T) {
+func TestClearTaskInstancesOfOneRun(t *testing.T) {
 	ctx, c := start(t)
-	run, other := finished(ctx, t, c), finished(ctx, t, c)
+	run, other := runHello(ctx, t, c), runHello(ctx, t, c)
 	path, otherPath := "/dags/hello/dagRuns/"+run.DAGRunID, "/dags/hello/dagRuns/"+other.DAGRunID
-	before, otherRun, otherInstances := taskInstances(ctx, t, c, run), document(ctx, t, c, otherPath), taskInstances(ctx, t, c, other)
+	before, otherRun, otherInstances := taskInstances(ctx, t, c, run), getJSON(ctx, t, c, otherPath), taskInstances(ctx, t, c, other)
 	clear := client.TaskInstancesClear{DAGRunID: run.DAGRunID, OnlyFailed: client.Set(false)}
 	plan, err := c.TaskInstances.PlanClear(ctx, "hello", clear)
 	require.NoError(t, err)
 	assert.ElementsMatch(t, []string{"greet", "part"}, taskIDs(t, run, plan))
 	assert.Equal(t, before, taskInstances(ctx, t, c, run), "a plan changes nothing")
 
-	if knows(ctx, t, c, 2, 4) {
+	if atLeast(ctx, t, c, 2, 4) {
 		some := clear
 		some.TaskIDs, some.IncludeDownstream = []string{"greet"}, true
 		plan, err = c.TaskInstances.PlanClear(ctx, "hello", some)
 		require.NoError(t, err)
 		assert.ElementsMatch(t, []string{"greet", "part"}, taskIDs(t, run, plan))
 	}
-	if knows(ctx, t, c, 2, 1) {
+	if atLeast(ctx, t, c, 2, 1) {
 		some := clear
 		some.TaskIDs = []string{"part"}
 		cleared, err := c.TaskInstances.Clear(ctx, "hello", some)
@@ -118,7 +118,7 @@ func TestClearTaskInstancesOfARun(t *testing.T) {
 		assert.Equal(t, []string{"part"}, taskIDs(t, run, cleared))
 		after := taskInstances(ctx, t, c, run)
 		assert.Nil(t, after["part"]["state"])
-		assert.Equal(t, before["greet"], after["greet"], "the others stay as they are")
+		assert.Equal(t, before["greet"], after["greet"], "the other task is unchanged")
 	}
 
 	clear.ResetDAGRuns = true
@@ -126,20 +126,20 @@ func TestClearTaskInstancesOfARun(t *testing.T) {
 	require.NoError(t, err)
 	assert.ElementsMatch(t, []string{"greet", "part"}, taskIDs(t, run, cleared))
 	_, err = c.DAGRuns.Wait(ctx, "hello", run.DAGRunID, fast)
-	require.NoError(t, err, "what was cleared runs again")
+	require.NoError(t, err, "cleared tasks run again")
 	assert.NotEqual(t, before["greet"]["start_date"], taskInstances(ctx, t, c, run)["greet"]["start_date"])
-	assert.NotEmpty(t, document(ctx, t, c, path)["end_date"])
-	assert.Equal(t, otherRun, document(ctx, t, c, otherPath), "another run stays as it is")
-	assert.Equal(t, otherInstances, taskInstances(ctx, t, c, other), "another run stays as it is")
+	assert.NotEmpty(t, getJSON(ctx, t, c, path)["end_date"])
+	assert.Equal(t, otherRun, getJSON(ctx, t, c, otherPath), "the other run is unchanged")
+	assert.Equal(t, otherInstances, taskInstances(ctx, t, c, other), "the other run is unchanged")
 
 	clear.DAGRunID = "no_such_run"
 	_, err = c.TaskInstances.PlanClear(ctx, "hello", clear)
 	assert.ErrorIs(t, err, problem.ErrNotFound)
 }
 
-func TestSetStateTaskInstances(t *testing.T) {
+func TestSetStatesOfTaskInstances(t *testing.T) {
 	ctx, c := start(t)
-	run := finished(ctx, t, c)
+	run := runHello(ctx, t, c)
 	before := taskInstances(ctx, t, c, run)
 	fail := client.TaskInstancesStateUpdate{TaskID: "part", DAGRunID: run.DAGRunID, NewState: client.TaskStateFailed}
 
@@ -153,11 +153,11 @@ func TestSetStateTaskInstances(t *testing.T) {
 	assert.Equal(t, plan, changed)
 	after := taskInstances(ctx, t, c, run)
 	assert.Equal(t, "failed", after["part"]["state"])
-	assert.Equal(t, before["greet"], after["greet"], "the others stay as they are")
+	assert.Equal(t, before["greet"], after["greet"], "the other task is unchanged")
 
 	changed, err = c.TaskInstances.SetStates(ctx, "hello", fail)
 	require.NoError(t, err)
-	assert.Empty(t, changed, "they have that state already")
+	assert.Empty(t, changed, "the task already has this state")
 
 	byDate := client.TaskInstancesStateUpdate{
 		TaskID: "part", LogicalDate: run.LogicalDate, NewState: client.TaskStateFailed, IncludeUpstream: true,
@@ -170,24 +170,24 @@ func TestSetStateTaskInstances(t *testing.T) {
 	_, err = c.TaskInstances.SetStates(ctx, "hello", fail)
 	assert.ErrorIs(t, err, problem.ErrNotFound)
 	_, err = c.TaskInstances.SetStates(ctx, "hello", client.TaskInstancesStateUpdate{TaskID: "part", NewState: client.TaskStateFailed})
-	assert.ErrorIs(t, err, problem.ErrBadRequest, "of which run?")
+	assert.ErrorIs(t, err, problem.ErrBadRequest, "neither a run nor a logical date")
 }
 
 func TestClearRun(t *testing.T) {
 	ctx, c := start(t)
-	if !knows(ctx, t, c, 2, 4) {
+	if !atLeast(ctx, t, c, 2, 4) {
 		_, err := c.DAGRuns.PlanClear(ctx, "hello", "any")
 		assertUnsupported(t, err, "2.4")
-		needs(ctx, t, c, 2, 4, "clearing a run")
+		skipBefore(ctx, t, c, 2, 4, "clearing a run")
 	}
-	run := finished(ctx, t, c)
+	run := runHello(ctx, t, c)
 	path := "/dags/hello/dagRuns/" + run.DAGRunID
-	before, runBefore := taskInstances(ctx, t, c, run), document(ctx, t, c, path)
+	before, runBefore := taskInstances(ctx, t, c, run), getJSON(ctx, t, c, path)
 	plan, err := c.DAGRuns.PlanClear(ctx, "hello", run.DAGRunID)
 	require.NoError(t, err)
 	assert.ElementsMatch(t, []string{"greet", "part"}, taskIDs(t, run, plan))
 	assert.Equal(t, before, taskInstances(ctx, t, c, run), "a plan changes nothing")
-	assertOnly(t, nil, runBefore, document(ctx, t, c, path))
+	assertOnlyChanges(t, nil, runBefore, getJSON(ctx, t, c, path))
 
 	cleared, err := c.DAGRuns.Clear(ctx, "hello", run.DAGRunID)
 	require.NoError(t, err)
@@ -195,8 +195,8 @@ func TestClearRun(t *testing.T) {
 	assert.False(t, cleared.State.Terminal(), cleared.State)
 	again, err := c.DAGRuns.Wait(ctx, "hello", run.DAGRunID, fast)
 	require.NoError(t, err)
-	assert.True(t, again.EndDate.After(run.EndDate), "it has run once more")
-	assertOnly(t, nil, runBefore, document(ctx, t, c, path), "start_date", "end_date", "last_scheduling_decision")
+	assert.True(t, again.EndDate.After(run.EndDate), "the run ran again")
+	assertOnlyChanges(t, nil, runBefore, getJSON(ctx, t, c, path), "start_date", "end_date", "last_scheduling_decision")
 
 	_, err = c.DAGRuns.Clear(ctx, "hello", "no_such_run")
 	assert.ErrorIs(t, err, problem.ErrNotFound)
@@ -204,19 +204,19 @@ func TestClearRun(t *testing.T) {
 
 func TestSetNote(t *testing.T) {
 	ctx, c := start(t)
-	if !knows(ctx, t, c, 2, 5) {
+	if !atLeast(ctx, t, c, 2, 5) {
 		_, err := c.DAGRuns.SetNote(ctx, "paused", "any", "note")
 		assertUnsupported(t, err, "2.5")
-		needs(ctx, t, c, 2, 5, "notes")
+		skipBefore(ctx, t, c, 2, 5, "notes")
 	}
 	run := trigger(ctx, t, c, "paused", &client.TriggerOptions{Conf: map[string]int{"n": 1}, Note: "old"})
 	path := "/dags/paused/dagRuns/" + run.DAGRunID
-	before := document(ctx, t, c, path)
+	before := getJSON(ctx, t, c, path)
 	for _, note := range []string{"new Ærø ✓", strings.Repeat("é", 1000), ""} {
 		noted, err := c.DAGRuns.SetNote(ctx, "paused", run.DAGRunID, note)
 		require.NoError(t, err)
 		assert.Equal(t, note, noted.Note)
-		assertOnly(t, map[string]any{"note": note}, before, document(ctx, t, c, path))
+		assertOnlyChanges(t, map[string]any{"note": note}, before, getJSON(ctx, t, c, path))
 	}
 	_, err := c.DAGRuns.SetNote(ctx, "paused", run.DAGRunID, strings.Repeat("x", 1001))
 	assert.ErrorIs(t, err, problem.ErrBadRequest)
@@ -224,23 +224,23 @@ func TestSetNote(t *testing.T) {
 	assert.ErrorIs(t, err, problem.ErrNotFound)
 }
 
-func TestSetStateARunChangesNothingElse(t *testing.T) {
+func TestSetStateOfRunChangesNothingElse(t *testing.T) {
 	ctx, c := start(t)
-	needs(ctx, t, c, 2, 2, "setting the state of a run")
+	skipBefore(ctx, t, c, 2, 2, "setting the state of a run")
 	run := trigger(ctx, t, c, "paused", &client.TriggerOptions{Conf: map[string]int{"n": 1}})
 	path := "/dags/paused/dagRuns/" + run.DAGRunID
-	before := document(ctx, t, c, path)
+	before := getJSON(ctx, t, c, path)
 	for _, state := range statesToSet(ctx, t, c) {
 		_, err := c.DAGRuns.SetState(ctx, "paused", run.DAGRunID, state)
 		require.NoError(t, err)
-		assertOnly(t, map[string]any{"state": string(state)}, before, document(ctx, t, c, path),
+		assertOnlyChanges(t, map[string]any{"state": string(state)}, before, getJSON(ctx, t, c, path),
 			"start_date", "end_date", "last_scheduling_decision")
 	}
 }
 
-func TestUpstreamAssetEventsOfATriggeredRun(t *testing.T) {
+func TestUpstreamAssetEventsOfManualRun(t *testing.T) {
 	ctx, c := start(t)
-	needs(ctx, t, c, 2, 4, "datasets")
+	skipBefore(ctx, t, c, 2, 4, "datasets")
 	run := trigger(ctx, t, c, "paused", nil)
 	none, err := c.DAGRuns.UpstreamAssetEvents(ctx, "paused", run.DAGRunID)
 	require.NoError(t, err)
@@ -249,19 +249,19 @@ func TestUpstreamAssetEventsOfATriggeredRun(t *testing.T) {
 
 func TestUpstreamAssetEvents(t *testing.T) {
 	ctx, c := start(t)
-	if !knows(ctx, t, c, 2, 4) {
+	if !atLeast(ctx, t, c, 2, 4) {
 		_, err := c.DAGRuns.UpstreamAssetEvents(ctx, "paused", "any")
 		assertUnsupported(t, err, "2.4")
-		needs(ctx, t, c, 2, 4, "datasets")
+		skipBefore(ctx, t, c, 2, 4, "datasets")
 	}
-	forgetQueuedLater(t, c)               // merger waits for this dataset too
-	began := time.Now().Add(-time.Minute) // clocks differ
+	deleteQueuedEventsLater(t, c)         // the DAG merger waits for this dataset, too
+	began := time.Now().Add(-time.Minute) // the clocks may differ
 	producer := trigger(ctx, t, c, "producer", nil)
 	_, err := c.DAGRuns.Wait(ctx, "producer", producer.DAGRunID, fast)
 	require.NoError(t, err)
 	none, err := c.DAGRuns.UpstreamAssetEvents(ctx, "producer", producer.DAGRunID)
 	require.NoError(t, err)
-	assert.Empty(t, none, "it was triggered")
+	assert.Empty(t, none, "a manual run has no upstream events")
 
 	var found []client.AssetEvent
 	require.Eventually(t, func() bool {
@@ -278,7 +278,7 @@ func TestUpstreamAssetEvents(t *testing.T) {
 			}
 		}
 		return false
-	}, patience, time.Second, "a run of the consumer")
+	}, testTimeout, time.Second, "the scheduler creates a run of consumer")
 	event := found[len(found)-1]
 	assert.Equal(t, "producer", event.SourceDAGID)
 	assert.Equal(t, "produce", event.SourceTaskID)

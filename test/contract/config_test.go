@@ -22,14 +22,14 @@ func TestConfig(t *testing.T) {
 		}
 	}
 	assert.Equal(t, "utc", values["core.default_timezone"])
-	assert.NotContains(t, values["core.fernet_key"], "hidden", "with expose_config everything is shown")
+	assert.NotContains(t, values["core.fernet_key"], "hidden", "with expose_config the server shows all values")
 }
 
 func TestConfigSection(t *testing.T) {
 	ctx, c := start(t)
 	config, err := c.Config.Get(ctx, &client.ConfigGetOptions{Section: "core"})
-	if !knows(ctx, t, c, 2, 7) {
-		assertUnsupported(t, err, "2.7") // a server that does not know it would answer with all sections
+	if !atLeast(ctx, t, c, 2, 7) {
+		assertUnsupported(t, err, "2.7") // an older server would ignore it and return all sections
 		return
 	}
 	require.NoError(t, err)
@@ -43,7 +43,7 @@ func TestConfigSection(t *testing.T) {
 func TestConfigValue(t *testing.T) {
 	ctx, c := start(t)
 	value, err := c.Config.GetValue(ctx, "Core", "Default_Timezone")
-	if !knows(ctx, t, c, 2, 7) {
+	if !atLeast(ctx, t, c, 2, 7) {
 		assertUnsupported(t, err, "2.7")
 		return
 	}
@@ -56,13 +56,13 @@ func TestConfigValue(t *testing.T) {
 	assert.ErrorIs(t, err, problem.ErrNotFound)
 }
 
-func TestConfigThatIsNotShown(t *testing.T) {
-	ctx := within(t)
-	c := openSmallPages(t).admin(t)
+func TestConfigHiddenByServer(t *testing.T) {
+	ctx := testContext(t)
+	c := connectSmallPages(t).admin(t)
 	_, err := c.Config.Get(ctx, nil)
 	assert.ErrorIs(t, err, problem.ErrPermissionDenied)
 	assert.ErrorContains(t, err, "check [webserver] expose_config of the server")
-	if knows(ctx, t, c, 2, 7) {
+	if atLeast(ctx, t, c, 2, 7) {
 		_, err = c.Config.GetValue(ctx, "core", "default_timezone")
 		assert.ErrorIs(t, err, problem.ErrPermissionDenied)
 	}
@@ -71,7 +71,7 @@ func TestConfigThatIsNotShown(t *testing.T) {
 func TestPlugins(t *testing.T) {
 	ctx, c := start(t)
 	page, err := c.Plugins.List(ctx, nil)
-	if !knows(ctx, t, c, 2, 1) {
+	if !atLeast(ctx, t, c, 2, 1) {
 		assertUnsupported(t, err, "2.1")
 		return
 	}
@@ -91,7 +91,7 @@ func TestPlugins(t *testing.T) {
 func TestProviders(t *testing.T) {
 	ctx, c := start(t)
 	providers, err := c.Providers.List(ctx)
-	if !knows(ctx, t, c, 2, 1) {
+	if !atLeast(ctx, t, c, 2, 1) {
 		assertUnsupported(t, err, "2.1")
 		return
 	}

@@ -14,14 +14,14 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// newConnection makes a connection that is gone when the test ends.
+// newConnection creates a connection and deletes it when the test ends.
 func newConnection(ctx context.Context, t *testing.T, c *client.Client, connection client.ConnectionCreate) *client.Connection {
 	t.Helper()
-	connection.ConnectionID = name(t)
+	connection.ConnectionID = uniqueName(t)
 	removeConnectionLater(t, c, connection.ConnectionID)
-	made, err := c.Connections.Create(ctx, connection)
+	created, err := c.Connections.Create(ctx, connection)
 	require.NoError(t, err)
-	return made
+	return created
 }
 
 func removeConnectionLater(t *testing.T, c *client.Client, id string) {
@@ -33,31 +33,31 @@ func removeConnectionLater(t *testing.T, c *client.Client, id string) {
 	})
 }
 
-// secret is a text that is found nowhere else: a webserver masks the passwords that it has seen wherever their text occurs.
+// secret returns a unique password. A webserver masks every password that it has seen wherever the same text occurs.
 func secret() string { return "secret-" + rand.Text() }
 
 func TestCreateAndGetConnection(t *testing.T) {
 	ctx, c := start(t)
-	made := newConnection(ctx, t, c, client.ConnectionCreate{
+	created := newConnection(ctx, t, c, client.ConnectionCreate{
 		ConnType: "http", Host: client.Set("h"), Login: client.Set("Ærø ✓"), Port: client.Set(80), Schema: client.Set(""),
 		Password: client.Set(secret()), Extra: client.Set(`{"region": "eu"}`),
 	})
 	want := client.Connection{
-		ConnectionID: made.ConnectionID, ConnType: "http", Host: "h", Login: "Ærø ✓", Port: 80, Extra: `{"region": "eu"}`,
+		ConnectionID: created.ConnectionID, ConnType: "http", Host: "h", Login: "Ærø ✓", Port: 80, Extra: `{"region": "eu"}`,
 	}
-	assert.Equal(t, &want, made)
-	got, err := c.Connections.Get(ctx, made.ConnectionID)
+	assert.Equal(t, &want, created)
+	got, err := c.Connections.Get(ctx, created.ConnectionID)
 	require.NoError(t, err)
 	assert.Equal(t, &want, got)
-	assert.NotContains(t, document(ctx, t, c, "/connections/"+made.ConnectionID), "password")
+	assert.NotContains(t, getJSON(ctx, t, c, "/connections/"+created.ConnectionID), "password")
 
-	want.Extra = "" // lists leave it out
+	want.Extra = "" // lists omit it
 	listed := map[string]client.Connection{}
 	for connection, err := range c.Connections.All(ctx, nil) {
 		require.NoError(t, err)
 		listed[connection.ConnectionID] = connection
 	}
-	assert.Equal(t, want, listed[made.ConnectionID])
+	assert.Equal(t, want, listed[created.ConnectionID])
 
 	none := newConnection(ctx, t, c, client.ConnectionCreate{ConnType: "http", Host: client.Null[string](), Port: client.Null[int]()})
 	assert.Equal(t, &client.Connection{ConnectionID: none.ConnectionID, ConnType: "http"}, none)
@@ -65,38 +65,38 @@ func TestCreateAndGetConnection(t *testing.T) {
 
 func TestConnectionDescription(t *testing.T) {
 	ctx, c := start(t)
-	const needs = "2.2" // 2.3.4 knows it, 2.0.2 does not
-	made := newConnection(ctx, t, c, client.ConnectionCreate{ConnType: "http"})
-	before := document(ctx, t, c, "/connections/"+made.ConnectionID)
-	_, err := c.Connections.Update(ctx, made.ConnectionID, client.ConnectionUpdate{Description: client.Set("for people")})
-	if !knows(ctx, t, c, 2, 2) {
-		assertUnsupported(t, err, needs)
-		_, err = c.Connections.Create(ctx, client.ConnectionCreate{ConnectionID: name(t), ConnType: "http", Description: client.Set("d")})
-		assertUnsupported(t, err, needs)
+	const since = "2.2" // 2.3.4 supports it, 2.0.2 does not
+	created := newConnection(ctx, t, c, client.ConnectionCreate{ConnType: "http"})
+	before := getJSON(ctx, t, c, "/connections/"+created.ConnectionID)
+	_, err := c.Connections.Update(ctx, created.ConnectionID, client.ConnectionUpdate{Description: client.Set("a description")})
+	if !atLeast(ctx, t, c, 2, 2) {
+		assertUnsupported(t, err, since)
+		_, err = c.Connections.Create(ctx, client.ConnectionCreate{ConnectionID: uniqueName(t), ConnType: "http", Description: client.Set("d")})
+		assertUnsupported(t, err, since)
 		return
 	}
 	require.NoError(t, err)
-	assertOnly(t, map[string]any{"description": "for people"}, before, document(ctx, t, c, "/connections/"+made.ConnectionID))
+	assertOnlyChanges(t, map[string]any{"description": "a description"}, before, getJSON(ctx, t, c, "/connections/"+created.ConnectionID))
 	described := newConnection(ctx, t, c, client.ConnectionCreate{ConnType: "http", Description: client.Set("d")})
 	assert.Equal(t, "d", described.Description)
 }
 
-func TestCreateConnectionAgain(t *testing.T) {
+func TestCreateConnectionRejectsTakenID(t *testing.T) {
 	ctx, c := start(t)
-	made := newConnection(ctx, t, c, client.ConnectionCreate{ConnType: "http", Host: client.Set("old")})
-	_, err := c.Connections.Create(ctx, client.ConnectionCreate{ConnectionID: made.ConnectionID, ConnType: "ftp"})
+	created := newConnection(ctx, t, c, client.ConnectionCreate{ConnType: "http", Host: client.Set("old")})
+	_, err := c.Connections.Create(ctx, client.ConnectionCreate{ConnectionID: created.ConnectionID, ConnType: "ftp"})
 	assert.ErrorIs(t, err, problem.ErrAlreadyExists)
-	got, err := c.Connections.Get(ctx, made.ConnectionID)
+	got, err := c.Connections.Get(ctx, created.ConnectionID)
 	require.NoError(t, err)
-	assert.Equal(t, made, got)
+	assert.Equal(t, created, got)
 }
 
-func TestConnectionWithAnOddID(t *testing.T) {
+func TestConnectionWithOddID(t *testing.T) {
 	ctx, c := start(t)
-	id := name(t) + " Ærø"
+	id := uniqueName(t) + " Ærø"
 	removeConnectionLater(t, c, id)
 	_, err := c.Connections.Create(ctx, client.ConnectionCreate{ConnectionID: id, ConnType: "http"})
-	if knows(ctx, t, c, 2, 6) {
+	if atLeast(ctx, t, c, 2, 6) {
 		assert.ErrorIs(t, err, problem.ErrBadRequest)
 		return
 	}
@@ -111,34 +111,34 @@ func TestUpdateConnection(t *testing.T) {
 		update client.ConnectionUpdate
 		want   map[string]any
 	}{
-		"host":          {client.ConnectionUpdate{Host: client.Set("new")}, map[string]any{"host": "new"}},
-		"an empty host": {client.ConnectionUpdate{Host: client.Set("")}, map[string]any{"host": ""}},
-		"no host":       {client.ConnectionUpdate{Host: client.Null[string]()}, map[string]any{"host": nil}},
-		"port 0":        {client.ConnectionUpdate{Port: client.Set(0)}, map[string]any{"port": 0.0}},
-		"no port":       {client.ConnectionUpdate{Port: client.Null[int]()}, map[string]any{"port": nil}},
-		"type":          {client.ConnectionUpdate{ConnType: client.Set("ftp")}, map[string]any{"conn_type": "ftp"}},
-		"password":      {client.ConnectionUpdate{Password: client.Set(secret())}, nil},
-		"no password":   {client.ConnectionUpdate{Password: client.Set("")}, nil},
-		"extra":         {client.ConnectionUpdate{Extra: client.Set("no JSON")}, map[string]any{"extra": "no JSON"}},
-		"no extra":      {client.ConnectionUpdate{Extra: client.Null[string]()}, map[string]any{"extra": nil}},
-		"two members": {
+		"host":        {client.ConnectionUpdate{Host: client.Set("new")}, map[string]any{"host": "new"}},
+		"empty host":  {client.ConnectionUpdate{Host: client.Set("")}, map[string]any{"host": ""}},
+		"no host":     {client.ConnectionUpdate{Host: client.Null[string]()}, map[string]any{"host": nil}},
+		"port 0":      {client.ConnectionUpdate{Port: client.Set(0)}, map[string]any{"port": 0.0}},
+		"no port":     {client.ConnectionUpdate{Port: client.Null[int]()}, map[string]any{"port": nil}},
+		"type":        {client.ConnectionUpdate{ConnType: client.Set("ftp")}, map[string]any{"conn_type": "ftp"}},
+		"password":    {client.ConnectionUpdate{Password: client.Set(secret())}, nil},
+		"no password": {client.ConnectionUpdate{Password: client.Set("")}, nil},
+		"extra":       {client.ConnectionUpdate{Extra: client.Set("no JSON")}, map[string]any{"extra": "no JSON"}},
+		"no extra":    {client.ConnectionUpdate{Extra: client.Null[string]()}, map[string]any{"extra": nil}},
+		"two fields": {
 			client.ConnectionUpdate{Login: client.Set("new"), Schema: client.Null[string]()},
 			map[string]any{"login": "new", "schema": nil},
 		},
 	} {
 		t.Run(title, func(t *testing.T) {
-			made := newConnection(ctx, t, c, client.ConnectionCreate{
+			created := newConnection(ctx, t, c, client.ConnectionCreate{
 				ConnType: "http", Host: client.Set("h"), Login: client.Set("l"), Port: client.Set(80), Schema: client.Set("s"),
 				Password: client.Set(secret()), Extra: client.Set(`{"region": "eu"}`),
 			})
-			path := "/connections/" + made.ConnectionID
-			before := document(ctx, t, c, path)
-			updated, err := c.Connections.Update(ctx, made.ConnectionID, test.update)
+			path := "/connections/" + created.ConnectionID
+			before := getJSON(ctx, t, c, path)
+			updated, err := c.Connections.Update(ctx, created.ConnectionID, test.update)
 			require.NoError(t, err)
-			assertOnly(t, test.want, before, document(ctx, t, c, path))
-			got, err := c.Connections.Get(ctx, made.ConnectionID)
+			assertOnlyChanges(t, test.want, before, getJSON(ctx, t, c, path))
+			got, err := c.Connections.Get(ctx, created.ConnectionID)
 			require.NoError(t, err)
-			assert.Equal(t, got, updated, "what the update answers")
+			assert.Equal(t, got, updated, "the response of the update")
 		})
 	}
 }
@@ -146,42 +146,42 @@ func TestUpdateConnection(t *testing.T) {
 func TestConnectionSecrets(t *testing.T) {
 	ctx, c := start(t)
 	token := secret()
-	made := newConnection(ctx, t, c, client.ConnectionCreate{
+	created := newConnection(ctx, t, c, client.ConnectionCreate{
 		ConnType: "http", Extra: client.Set(`{"region":"eu","nested":{"token":"` + token + `"}}`),
 	})
 	want := "***"
-	if !knows(ctx, t, c, 2, 3) {
+	if !atLeast(ctx, t, c, 2, 3) {
 		want = token
 	}
 	var extra struct {
 		Region string
 		Nested map[string]string
 	}
-	require.NoError(t, made.DecodeExtra(&extra))
+	require.NoError(t, created.DecodeExtra(&extra))
 	assert.Equal(t, "eu", extra.Region)
 	assert.Equal(t, map[string]string{"token": want}, extra.Nested)
 }
 
-// A server since 2.9 answers 500, which says nothing; the client knows better.
-func TestExtraThatIsNoObject(t *testing.T) {
+// TestConnectionExtraMustBeObject proves that the client rejects other JSON for servers since 2.9, which respond with a 500.
+func TestConnectionExtraMustBeObject(t *testing.T) {
 	ctx, c := start(t)
-	made := newConnection(ctx, t, c, client.ConnectionCreate{ConnType: "http"})
+	created := newConnection(ctx, t, c, client.ConnectionCreate{ConnType: "http"})
 	const extra = `["eu"]`
-	updated, err := c.Connections.Update(ctx, made.ConnectionID, client.ConnectionUpdate{Extra: client.Set(extra)})
-	if !knows(ctx, t, c, 2, 9) {
+	updated, err := c.Connections.Update(ctx, created.ConnectionID, client.ConnectionUpdate{Extra: client.Set(extra)})
+	if !atLeast(ctx, t, c, 2, 9) {
 		require.NoError(t, err)
 		assert.Equal(t, extra, updated.Extra)
 		return
 	}
-	var refused *client.ArgumentError
-	assert.ErrorAs(t, err, &refused)
-	err = c.Do(ctx, client.Request{Method: http.MethodPatch, Path: "/connections/" + made.ConnectionID, Body: map[string]string{"extra": extra}}, nil)
+	var invalid *client.ArgumentError
+	assert.ErrorAs(t, err, &invalid)
+	err = c.Do(ctx, client.Request{Method: http.MethodPatch, Path: "/connections/" + created.ConnectionID, Body: map[string]string{"extra": extra}}, nil)
 	assert.ErrorIs(t, err, problem.ErrServer)
 }
 
 func TestMissingConnection(t *testing.T) {
 	ctx, c := start(t)
-	none := name(t)
+	none := uniqueName(t)
 	_, err := c.Connections.Get(ctx, none)
 	assert.ErrorIs(t, err, problem.ErrNotFound)
 	_, err = c.Connections.Update(ctx, none, client.ConnectionUpdate{Host: client.Set("h")})
@@ -204,7 +204,7 @@ func TestListConnections(t *testing.T) {
 	assert.Equal(t, want, got)
 
 	page, err := c.Connections.List(ctx, &client.ConnectionListOptions{Limit: 2, OrderBy: client.ConnectionOrderConnectionID.Descending()})
-	if !knows(ctx, t, c, 2, 1) {
+	if !atLeast(ctx, t, c, 2, 1) {
 		assertUnsupported(t, err, "2.1")
 		return
 	}
@@ -217,7 +217,7 @@ func TestListConnections(t *testing.T) {
 func TestTestConnection(t *testing.T) {
 	ctx, c := start(t)
 	outcome, err := c.Connections.Test(ctx, client.ConnectionCreate{ConnType: "sqlite", Host: client.Set(":memory:")})
-	if !knows(ctx, t, c, 2, 2) {
+	if !atLeast(ctx, t, c, 2, 2) {
 		assertUnsupported(t, err, "2.2")
 		return
 	}
@@ -226,27 +226,27 @@ func TestTestConnection(t *testing.T) {
 	assert.NotEmpty(t, outcome.Message)
 
 	outcome, err = c.Connections.Test(ctx, client.ConnectionCreate{ConnectionID: "any / id", ConnType: "nonsense"})
-	require.NoError(t, err, "that it does not work is no error")
+	require.NoError(t, err, "a failed test of a connection is not an error")
 	assert.False(t, outcome.Status)
 	assert.Contains(t, outcome.Message, "nonsense")
 }
 
-func TestTestConnectionSwitchedOff(t *testing.T) {
-	ctx := within(t)
-	c := openSmallPages(t).admin(t)
-	needs(ctx, t, c, 2, 7, "[core] test_connection")
+func TestTestConnectionDisabled(t *testing.T) {
+	ctx := testContext(t)
+	c := connectSmallPages(t).admin(t)
+	skipBefore(ctx, t, c, 2, 7, "[core] test_connection")
 	_, err := c.Connections.Test(ctx, client.ConnectionCreate{ConnType: "sqlite"})
 	assert.ErrorIs(t, err, problem.ErrPermissionDenied)
 	assert.ErrorContains(t, err, "check [core] test_connection of the server")
 }
 
-func TestConnectionsAreNotForViewers(t *testing.T) {
-	s := open(t)
-	ctx := within(t)
+func TestViewerCannotReadConnections(t *testing.T) {
+	s := connect(t)
+	ctx := testContext(t)
 	viewer := s.as(t, s.viewer, s.viewerPassword)
 	_, err := viewer.Connections.List(ctx, nil)
 	assert.ErrorIs(t, err, problem.ErrPermissionDenied)
-	_, err = viewer.Connections.Create(ctx, client.ConnectionCreate{ConnectionID: name(t), ConnType: "http"})
+	_, err = viewer.Connections.Create(ctx, client.ConnectionCreate{ConnectionID: uniqueName(t), ConnType: "http"})
 	assert.ErrorIs(t, err, problem.ErrPermissionDenied)
 	_, err = viewer.Config.Get(ctx, nil)
 	assert.ErrorIs(t, err, problem.ErrPermissionDenied)

@@ -23,32 +23,32 @@ func TestTriggerWithConf(t *testing.T) {
 	}
 	want := conf{Name: "Ærø ✓ <&> \"quoted\"\n", Count: 1<<62 + 1, Deep: map[string]any{"list": []any{1.5, true, nil}}}
 	options := &client.TriggerOptions{Conf: want}
-	newer := knows(ctx, t, c, 2, 5)
-	if newer {
-		options.Note = "for people"
+	hasNotes := atLeast(ctx, t, c, 2, 5)
+	if hasNotes {
+		options.Note = "a note"
 	}
 	run := trigger(ctx, t, c, "hello", options)
 	assert.True(t, run.Created)
 	assert.Equal(t, "hello", run.DAGID)
-	if newer {
+	if hasNotes {
 		assert.Equal(t, client.DAGRunTypeManual, run.RunType)
 	}
-	if knows(ctx, t, c, 2, 2) {
+	if atLeast(ctx, t, c, 2, 2) {
 		assert.Equal(t, client.DAGRunStateQueued, run.State)
 	} else {
 		assert.Equal(t, client.DAGRunStateRunning, run.State)
 	}
 	assert.True(t, run.EndDate.IsZero())
 
-	back, err := c.DAGRuns.Get(ctx, "hello", run.DAGRunID, nil)
+	stored, err := c.DAGRuns.Get(ctx, "hello", run.DAGRunID, nil)
 	require.NoError(t, err)
 	var got conf
-	require.NoError(t, back.DecodeConf(&got))
+	require.NoError(t, stored.DecodeConf(&got))
 	assert.Equal(t, want, got)
-	assert.Equal(t, options.Note, back.Note)
+	assert.Equal(t, options.Note, stored.Note)
 }
 
-func TestTriggerWithoutAnything(t *testing.T) {
+func TestTriggerWithoutOptions(t *testing.T) {
 	ctx, c := start(t)
 	run := trigger(ctx, t, c, "paused", nil)
 	assert.True(t, run.Created)
@@ -58,24 +58,24 @@ func TestTriggerWithoutAnything(t *testing.T) {
 
 func TestTriggerWithRunID(t *testing.T) {
 	ctx, c := start(t)
-	id := name(t) + "~a+b:c"
+	id := uniqueName(t) + "~a+b:c"
 	run := trigger(ctx, t, c, "paused", &client.TriggerOptions{DAGRunID: id})
 	assert.Equal(t, id, run.DAGRunID)
-	back, err := c.DAGRuns.Get(ctx, "paused", id, nil)
+	stored, err := c.DAGRuns.Get(ctx, "paused", id, nil)
 	require.NoError(t, err)
-	assert.Equal(t, id, back.DAGRunID)
+	assert.Equal(t, id, stored.DAGRunID)
 }
 
 func TestTriggerWithLogicalDate(t *testing.T) {
 	ctx, c := start(t)
-	date := day(t).In(time.FixedZone("", 2*60*60)).Add(123456789)
+	date := uniqueDate(t).In(time.FixedZone("", 2*60*60)).Add(123456789)
 	run := trigger(ctx, t, c, "paused", &client.TriggerOptions{LogicalDate: date})
 	assert.WithinDuration(t, date.Truncate(time.Microsecond), run.LogicalDate, 0)
 }
 
 func TestTriggerDuplicateRunID(t *testing.T) {
 	ctx, c := start(t)
-	options := &client.TriggerOptions{DAGRunID: name(t), Conf: map[string]int{"n": 1}}
+	options := &client.TriggerOptions{DAGRunID: uniqueName(t), Conf: map[string]int{"n": 1}}
 	first := trigger(ctx, t, c, "paused", options)
 	_, err := c.DAGRuns.Trigger(ctx, "paused", options)
 	var conflict *client.ConflictError
@@ -87,9 +87,9 @@ func TestTriggerDuplicateRunID(t *testing.T) {
 
 func TestTriggerDuplicateLogicalDate(t *testing.T) {
 	ctx, c := start(t)
-	date := day(t)
+	date := uniqueDate(t)
 	first := trigger(ctx, t, c, "paused", &client.TriggerOptions{LogicalDate: date})
-	_, err := c.DAGRuns.Trigger(ctx, "paused", &client.TriggerOptions{LogicalDate: date, DAGRunID: name(t)})
+	_, err := c.DAGRuns.Trigger(ctx, "paused", &client.TriggerOptions{LogicalDate: date, DAGRunID: uniqueName(t)})
 	var conflict *client.ConflictError
 	require.ErrorAs(t, err, &conflict)
 	assert.Equal(t, client.ConflictLogicalDate, conflict.Kind)
@@ -99,7 +99,7 @@ func TestTriggerDuplicateLogicalDate(t *testing.T) {
 
 func TestTriggerSameKeyTwice(t *testing.T) {
 	ctx, c := start(t)
-	options := &client.TriggerOptions{IdempotencyKey: name(t) + " with blanks/and ✓", Conf: map[string]float64{"n": 1000}}
+	options := &client.TriggerOptions{IdempotencyKey: uniqueName(t) + " with blanks/and ✓", Conf: map[string]float64{"n": 1000}}
 	first := trigger(ctx, t, c, "paused", options)
 	second, err := c.DAGRuns.Trigger(ctx, "paused", options)
 	require.NoError(t, err)
@@ -110,12 +110,12 @@ func TestTriggerSameKeyTwice(t *testing.T) {
 
 	_, err = c.DAGRuns.Trigger(ctx, "paused", &client.TriggerOptions{IdempotencyKey: options.IdempotencyKey})
 	var conflict *client.ConflictError
-	require.ErrorAs(t, err, &conflict, "the same key with another conf")
+	require.ErrorAs(t, err, &conflict, "same key, different conf")
 }
 
-func TestTriggerSameKeyAtOnce(t *testing.T) {
+func TestTriggerSameKeyConcurrently(t *testing.T) {
 	ctx, c := start(t)
-	key := name(t)
+	key := uniqueName(t)
 	removeLater(t, c, "paused", client.RunIDForKey(key))
 	var created atomic.Int32
 	each(make([]struct{}, 16), func(struct{}) {
@@ -127,11 +127,11 @@ func TestTriggerSameKeyAtOnce(t *testing.T) {
 	assert.EqualValues(t, 1, created.Load())
 }
 
-func TestTriggersInOneInstant(t *testing.T) {
+func TestTriggerConcurrently(t *testing.T) {
 	ctx, c := start(t)
 	each(make([]struct{}, 16), func(struct{}) {
 		run, err := c.DAGRuns.Trigger(ctx, "paused", nil)
-		if assert.NoError(t, err, "a clash of dates that the server chose is not the caller's problem") {
+		if assert.NoError(t, err, "the server may choose the same logical date twice; Trigger retries") {
 			removeLater(t, c, "paused", run.DAGRunID)
 		}
 	})
@@ -161,22 +161,22 @@ func TestWaitForFailure(t *testing.T) {
 	assert.Equal(t, client.DAGRunStateFailed, failed.Run.State)
 }
 
-func TestWaitEndsWithTheContext(t *testing.T) {
+func TestWaitStopsWithContext(t *testing.T) {
 	ctx, c := start(t)
 	run := trigger(ctx, t, c, "paused", nil)
 	short, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
 	_, err := c.DAGRuns.Wait(short, "paused", run.DAGRunID, fast)
 	require.ErrorIs(t, err, context.DeadlineExceeded)
-	still, err := c.DAGRuns.Get(ctx, "paused", run.DAGRunID, nil)
+	stored, err := c.DAGRuns.Get(ctx, "paused", run.DAGRunID, nil)
 	require.NoError(t, err)
-	assert.Equal(t, run.State, still.State, "the run itself is left alone")
+	assert.Equal(t, run.State, stored.State, "the run is unchanged")
 }
 
 func TestSetState(t *testing.T) {
 	ctx, c := start(t)
 	run := trigger(ctx, t, c, "paused", nil)
-	if !knows(ctx, t, c, 2, 2) {
+	if !atLeast(ctx, t, c, 2, 2) {
 		_, err := c.DAGRuns.SetState(ctx, "paused", run.DAGRunID, client.DAGRunStateFailed)
 		assertUnsupported(t, err, "2.2")
 		return
@@ -185,17 +185,17 @@ func TestSetState(t *testing.T) {
 		set, err := c.DAGRuns.SetState(ctx, "paused", run.DAGRunID, state)
 		require.NoError(t, err)
 		assert.Equal(t, state, set.State)
-		back, err := c.DAGRuns.Get(ctx, "paused", run.DAGRunID, nil)
+		stored, err := c.DAGRuns.Get(ctx, "paused", run.DAGRunID, nil)
 		require.NoError(t, err)
-		assert.Equal(t, state, back.State)
+		assert.Equal(t, state, stored.State)
 	}
 }
 
-// statesToSet are the states that a run can be put in by hand.
+// statesToSet returns the states that SetState accepts.
 func statesToSet(ctx context.Context, t *testing.T, c *client.Client) []client.DAGRunState {
 	t.Helper()
 	states := []client.DAGRunState{client.DAGRunStateFailed, client.DAGRunStateSuccess}
-	if knows(ctx, t, c, 2, 4) {
+	if atLeast(ctx, t, c, 2, 4) {
 		states = append(states, client.DAGRunStateQueued)
 	}
 	return states
@@ -208,12 +208,12 @@ func TestDeleteRun(t *testing.T) {
 	_, err := c.DAGRuns.Get(ctx, "paused", run.DAGRunID, nil)
 	assert.ErrorIs(t, err, problem.ErrNotFound)
 	err = c.DAGRuns.Delete(ctx, "paused", run.DAGRunID)
-	assert.ErrorIs(t, err, problem.ErrNotFound, "a run that was not there is not deleted")
+	assert.ErrorIs(t, err, problem.ErrNotFound, "the run is already deleted")
 }
 
 func TestListBatch(t *testing.T) {
 	ctx, c := start(t)
-	date := day(t)
+	date := uniqueDate(t)
 	ids := map[string]bool{}
 	for i, dagID := range []string{"paused", "hello", "paused"} {
 		run := trigger(ctx, t, c, dagID, &client.TriggerOptions{LogicalDate: date.Add(time.Duration(i) * time.Minute)})
@@ -236,24 +236,24 @@ func TestListBatch(t *testing.T) {
 	assert.Len(t, page.Items, 1)
 }
 
-func TestRunsThroughPages(t *testing.T) {
-	t.Run("as many as asked for", func(t *testing.T) { runsThroughPages(t, open(t), 100) })
-	t.Run("at most seven", func(t *testing.T) { runsThroughPages(t, openSmallPages(t), 7) })
+func TestAllRunsAcrossPages(t *testing.T) {
+	t.Run("default page size", func(t *testing.T) { runsThroughPages(t, connect(t), 100) })
+	t.Run("pages of seven", func(t *testing.T) { runsThroughPages(t, connectSmallPages(t), 7) })
 }
 
 func runsThroughPages(t *testing.T, s server, pageSize int) {
 	const dagID = "paused"
-	ctx, c := within(t), s.admin(t)
+	ctx, c := testContext(t), s.admin(t)
 	n := 250
-	if !knows(ctx, t, c, 2, 6) {
-		n = 120 // old servers take their time
+	if !atLeast(ctx, t, c, 2, 6) {
+		n = 120 // old servers are slow
 	}
-	first := day(t)
+	first := uniqueDate(t)
 	var dates []time.Time
 	var ids []string
 	for i := range n {
 		dates = append(dates, first.Add(time.Duration(i)*time.Minute))
-		ids = append(ids, fmt.Sprintf("%s.%03d", name(t), i))
+		ids = append(ids, fmt.Sprintf("%s.%03d", uniqueName(t), i))
 	}
 	removeLater(t, c, dagID, ids...)
 	each(dates, func(date time.Time) {
@@ -262,13 +262,13 @@ func runsThroughPages(t *testing.T, s server, pageSize int) {
 		assert.NoError(t, err)
 	})
 	options := &client.DAGRunListOptions{LogicalDateGTE: first, LogicalDateLTE: dates[n-1]}
-	if knows(ctx, t, c, 2, 1) {
+	if atLeast(ctx, t, c, 2, 1) {
 		options.OrderBy = client.DAGRunOrderLogicalDate
 	}
 	page, err := c.DAGRuns.List(ctx, dagID, options)
 	require.NoError(t, err)
 	assert.Equal(t, n, page.Total)
-	assert.Len(t, page.Items, pageSize, "the server's limit")
+	assert.Len(t, page.Items, pageSize, "the server's page limit")
 
 	runs := c.DAGRuns.All(ctx, dagID, options)
 	for range 2 { // a sequence can be ranged over again
@@ -285,14 +285,14 @@ func runsThroughPages(t *testing.T, s server, pageSize int) {
 	}
 	for _, err := range runs {
 		require.NoError(t, err)
-		break // leaves nothing behind: the leak check of the suite sees to it
+		break // leaks no goroutine; TestMain checks this
 	}
 }
 
-// day gives a time, long ago, that no other test has runs near.
-func day(t *testing.T) time.Time {
+// uniqueDate returns a date before 2000 that no other test uses.
+func uniqueDate(t *testing.T) time.Time {
 	t.Helper()
-	seed := name(t)
+	seed := uniqueName(t)
 	minutes := 0
 	for _, b := range []byte(seed[len(seed)-6:]) {
 		minutes = minutes*32 + int(b%32)

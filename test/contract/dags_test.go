@@ -24,11 +24,11 @@ func TestMonitoring(t *testing.T) {
 }
 
 func TestMonitoringNeedsNoCredentials(t *testing.T) {
-	c, err := client.New(open(t).url)
+	c, err := client.New(connect(t).url)
 	require.NoError(t, err)
-	_, err = c.Monitoring.Version(within(t))
+	_, err = c.Monitoring.Version(testContext(t))
 	assert.NoError(t, err)
-	_, err = c.Monitoring.Health(within(t))
+	_, err = c.Monitoring.Health(testContext(t))
 	assert.NoError(t, err)
 }
 
@@ -37,7 +37,7 @@ func TestGetDAG(t *testing.T) {
 	dag, err := c.DAGs.Get(ctx, "hello", nil)
 	require.NoError(t, err)
 	assert.Equal(t, "hello", dag.DAGID)
-	if knows(ctx, t, c, 2, 2) {
+	if atLeast(ctx, t, c, 2, 2) {
 		assert.True(t, dag.IsActive)
 	}
 	assert.NotEmpty(t, dag.FileToken)
@@ -46,15 +46,15 @@ func TestGetDAG(t *testing.T) {
 
 func TestGetDAGFields(t *testing.T) {
 	ctx, c := start(t)
-	needs(ctx, t, c, 2, 9, "members to choose from")
+	skipBefore(ctx, t, c, 2, 9, "selecting fields of a DAG")
 	dag, err := c.DAGs.Get(ctx, "hello", &client.DAGGetOptions{Fields: []client.DAGField{client.DAGFieldIsActive}})
 	require.NoError(t, err)
-	assert.Equal(t, &client.DAG{IsActive: true}, dag, "only what was asked for comes")
+	assert.Equal(t, &client.DAG{IsActive: true}, dag, "all other fields are empty")
 }
 
 func TestListDAGs(t *testing.T) {
 	ctx, c := start(t)
-	if !knows(ctx, t, c, 2, 6) {
+	if !atLeast(ctx, t, c, 2, 6) {
 		_, err := c.DAGs.List(ctx, &client.DAGListOptions{OrderBy: client.DAGOrderDAGID.Descending()})
 		assertUnsupported(t, err, "2.6")
 	}
@@ -76,7 +76,7 @@ func TestListDAGs(t *testing.T) {
 
 func TestListDAGsFilters(t *testing.T) {
 	ctx, c := start(t)
-	if !knows(ctx, t, c, 2, 3) {
+	if !atLeast(ctx, t, c, 2, 3) {
 		_, err := c.DAGs.List(ctx, &client.DAGListOptions{DAGIDPattern: "HELL"})
 		assertUnsupported(t, err, "2.3")
 		return
@@ -86,7 +86,7 @@ func TestListDAGsFilters(t *testing.T) {
 	require.Len(t, page.Items, 1)
 	assert.Equal(t, "hello", page.Items[0].DAGID)
 
-	if knows(ctx, t, c, 2, 6) {
+	if atLeast(ctx, t, c, 2, 6) {
 		assertPausedFilter(ctx, t, c)
 	}
 	page, err = c.DAGs.List(ctx, &client.DAGListOptions{Tags: []string{"no-such-tag"}})
@@ -116,9 +116,9 @@ func TestPauseAndUnpause(t *testing.T) {
 	for _, paused := range []bool{true, false, true} {
 		dag, err := c.DAGs.Update(ctx, dagID, client.DAGUpdate{IsPaused: client.Set(paused)})
 		require.NoError(t, err)
-		assert.Equal(t, paused, dag.IsPaused, "what the update answers")
+		assert.Equal(t, paused, dag.IsPaused, "the response of the update")
 		dag, err = c.DAGs.Get(ctx, dagID, nil)
 		require.NoError(t, err)
-		assert.Equal(t, paused, dag.IsPaused, "what is read back")
+		assert.Equal(t, paused, dag.IsPaused, "the stored DAG")
 	}
 }

@@ -17,21 +17,21 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// deployment is the file of a DAG that comes and goes.
+// deployment is a DAG file that a test adds and removes.
 type deployment struct {
 	server server
 	dagID  string
-	path   string // on the disk of a real server
+	path   string // of the file, for a real server
 }
 
-// deploy gives a deployment whose file is gone when the test ends, and its DAG with it. The server must read files that are
-// written here.
+// deploy returns a deployment without a file. It deletes the file and the DAG when the test ends. It skips the test if the
+// suite cannot write to the DAGs folder of the server.
 func (s server) deploy(t *testing.T, c *client.Client) deployment {
 	t.Helper()
-	d := deployment{server: s, dagID: name(t)}
+	d := deployment{server: s, dagID: uniqueName(t)}
 	folder := os.Getenv("AIRFLOW_TEST_DAGS_FOLDER")
 	if s.fake == nil && folder == "" {
-		t.Skip("to write files of DAGs for the server, set AIRFLOW_TEST_DAGS_FOLDER")
+		t.Skip("AIRFLOW_TEST_DAGS_FOLDER is not set")
 	}
 	d.path = filepath.Join(folder, d.dagID+".py")
 	t.Cleanup(func() {
@@ -39,19 +39,19 @@ func (s server) deploy(t *testing.T, c *client.Client) deployment {
 			_ = os.Remove(d.path)
 		}
 		err := c.DAGs.Delete(context.WithoutCancel(t.Context()), d.dagID)
-		if _, old := errors.AsType[*client.UnsupportedError](err); !old && !errors.Is(err, problem.ErrNotFound) {
+		if _, unsupported := errors.AsType[*client.UnsupportedError](err); !unsupported && !errors.Is(err, problem.ErrNotFound) {
 			assert.NoError(t, err)
 		}
 	})
 	return d
 }
 
-// write puts the DAG there, or a file that cannot be imported in its place.
+// write writes the DAG file, or a file that fails to import.
 func (d deployment) write(t *testing.T, broken bool) {
 	t.Helper()
 	if d.server.fake != nil {
 		if broken {
-			d.server.fake.BreakDAG(d.dagID, "ModuleNotFoundError: No module named 'nothing_of_this_name'\n")
+			d.server.fake.BreakDAG(d.dagID, "ModuleNotFoundError: No module named 'no_such_module'\n")
 		} else {
 			d.server.fake.AddDAG(airflowtest.DAG{ID: d.dagID, Paused: true})
 		}
@@ -65,9 +65,9 @@ with DAG(%q, schedule_interval=None, start_date=datetime(2020, 1, 1), catchup=Fa
     BashOperator(task_id="nothing", bash_command="true")
 `, d.dagID)
 	if broken {
-		text += "import nothing_of_this_name\n"
+		text += "import no_such_module\n"
 	}
-	temporary := d.path + ".new" // which no server takes for a file of a DAG
+	temporary := d.path + ".new" // servers ignore files with this extension
 	require.NoError(t, os.WriteFile(temporary, []byte(text), 0o644))
 	require.NoError(t, os.Rename(temporary, d.path))
 }
@@ -81,84 +81,84 @@ func (d deployment) remove(t *testing.T) {
 	require.NoError(t, os.Remove(d.path))
 }
 
-// TestDeployment follows a DAG from a file that is broken at first to its removal. A real server reads its files twice a
-// minute.
+// TestDeployment proves that WaitReady and Trigger report the state of a DAG from its first, broken file to the removal of the
+// file. A real server reads its files twice a minute.
 func TestDeployment(t *testing.T) {
-	server := open(t)
+	server := connect(t)
 	c := server.admin(t)
-	ctx, cancel := context.WithTimeout(t.Context(), 2*patience)
+	ctx, cancel := context.WithTimeout(t.Context(), 2*testTimeout)
 	defer cancel()
 	d := server.deploy(t, c)
-	look := &client.TriggerOptions{CheckReady: true}
-	notReady := func(err error, reason client.NotReadyReason, text string) {
+	checkReady := &client.TriggerOptions{CheckReady: true}
+	assertNotReady := func(err error, reason client.NotReadyReason, text string) {
 		t.Helper()
-		var unready *client.NotReadyError
-		if assert.ErrorAs(t, err, &unready) {
-			assert.Equal(t, reason, unready.Reason)
+		var notReady *client.NotReadyError
+		if assert.ErrorAs(t, err, &notReady) {
+			assert.Equal(t, reason, notReady.Reason)
 			assert.Contains(t, err.Error(), text)
 			assert.True(t, client.SafeToRetry(err))
 		}
 	}
 
-	_, err := c.DAGRuns.Trigger(ctx, d.dagID, look)
-	require.ErrorIs(t, err, problem.ErrNotFound, "it is not there yet")
+	_, err := c.DAGRuns.Trigger(ctx, d.dagID, checkReady)
+	require.ErrorIs(t, err, problem.ErrNotFound, "the server has no such DAG yet")
 
 	d.write(t, true)
 	broken := &client.DAGWaitOptions{File: d.dagID + ".py", FailWhenBroken: true, MinInterval: 100 * time.Millisecond, MaxInterval: time.Second}
 	_, err = c.DAGs.WaitReady(ctx, d.dagID, broken)
-	notReady(err, client.NotReadyBroken, "nothing_of_this_name")
+	assertNotReady(err, client.NotReadyBroken, "no_such_module")
 
-	mended := time.Now().Add(-time.Millisecond) // servers cut what is less than a microsecond
+	fixed := time.Now().Add(-time.Millisecond) // servers store microseconds
 	d.write(t, false)
-	there := &client.DAGWaitOptions{MinInterval: 100 * time.Millisecond, MaxInterval: time.Second}
-	if knows(ctx, t, c, 2, 3) {
-		there.ParsedAfter = mended
+	ready := &client.DAGWaitOptions{MinInterval: 100 * time.Millisecond, MaxInterval: time.Second}
+	if atLeast(ctx, t, c, 2, 3) {
+		ready.ParsedAfter = fixed
 	} else {
-		_, err = c.DAGs.WaitReady(ctx, d.dagID, &client.DAGWaitOptions{ParsedAfter: mended})
+		_, err = c.DAGs.WaitReady(ctx, d.dagID, &client.DAGWaitOptions{ParsedAfter: fixed})
 		assertUnsupported(t, err, "2.3")
 	}
-	dag, err := c.DAGs.WaitReady(ctx, d.dagID, there)
+	dag, err := c.DAGs.WaitReady(ctx, d.dagID, ready)
 	require.NoError(t, err)
 	assert.Equal(t, d.dagID, dag.DAGID)
 	assert.False(t, dag.HasImportErrors)
-	if knows(ctx, t, c, 2, 3) {
-		assert.True(t, dag.LastParsedTime.After(mended))
+	if atLeast(ctx, t, c, 2, 3) {
+		assert.True(t, dag.LastParsedTime.After(fixed))
 	}
 
-	_, err = c.DAGRuns.Trigger(ctx, d.dagID, look)
-	notReady(err, client.NotReadyPaused, "is paused")
+	_, err = c.DAGRuns.Trigger(ctx, d.dagID, checkReady)
+	assertNotReady(err, client.NotReadyPaused, "is paused")
 	run := trigger(ctx, t, c, d.dagID, &client.TriggerOptions{Unpause: true})
 	_, err = c.DAGRuns.Wait(ctx, d.dagID, run.DAGRunID, fast)
 	require.NoError(t, err)
-	again := trigger(ctx, t, c, d.dagID, look)
+	again := trigger(ctx, t, c, d.dagID, checkReady)
 	_, err = c.DAGRuns.Wait(ctx, d.dagID, again.DAGRunID, fast)
 	require.NoError(t, err)
 
 	d.write(t, true)
-	require.Eventually(t, func() bool { // all is well until the file is read again
+	require.Eventually(t, func() bool { // the DAG stays ready until the server reads the file again
 		_, err = c.DAGs.WaitReady(ctx, d.dagID, broken)
 		return err != nil
-	}, patience, 200*time.Millisecond)
-	notReady(err, client.NotReadyBroken, "nothing_of_this_name")
+	}, testTimeout, 200*time.Millisecond)
+	assertNotReady(err, client.NotReadyBroken, "no_such_module")
 	_, err = c.DAGRuns.Trigger(ctx, d.dagID, &client.TriggerOptions{Unpause: true})
-	notReady(err, client.NotReadyBroken, "nothing_of_this_name")
+	assertNotReady(err, client.NotReadyBroken, "no_such_module")
 	short, stop := context.WithTimeout(ctx, time.Second)
 	defer stop()
-	_, err = c.DAGs.WaitReady(short, d.dagID, there)
+	_, err = c.DAGs.WaitReady(short, d.dagID, ready)
 	require.ErrorIs(t, err, context.DeadlineExceeded)
-	notReady(err, client.NotReadyBroken, "nothing_of_this_name")
+	assertNotReady(err, client.NotReadyBroken, "no_such_module")
 
 	d.write(t, false)
-	_, err = c.DAGs.WaitReady(ctx, d.dagID, there)
+	_, err = c.DAGs.WaitReady(ctx, d.dagID, ready)
 	require.NoError(t, err)
 	d.remove(t)
-	if !knows(ctx, t, c, 2, 2) {
-		return // such a server does not tell
+	if !atLeast(ctx, t, c, 2, 2) {
+		return // the server does not report whether a DAG is active
 	}
 	require.Eventually(t, func() bool {
-		gone, err := c.DAGs.Get(ctx, d.dagID, nil)
-		return assert.NoError(t, err) && !gone.IsActive
-	}, patience, 200*time.Millisecond)
-	_, err = c.DAGRuns.Trigger(ctx, d.dagID, look)
-	notReady(err, client.NotReadyInactive, "is inactive")
+		dag, err := c.DAGs.Get(ctx, d.dagID, nil)
+		return assert.NoError(t, err) && !dag.IsActive
+	}, testTimeout, 200*time.Millisecond)
+	_, err = c.DAGRuns.Trigger(ctx, d.dagID, checkReady)
+	assertNotReady(err, client.NotReadyInactive, "is inactive")
 }

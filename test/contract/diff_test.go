@@ -9,8 +9,8 @@ import (
 	"github.com/airflow-go/airflow/client"
 )
 
-// The difference between two of a kind makes one of the other on the server, and then there is none.
-func TestDiffMakesNewOfOld(t *testing.T) {
+// TestDiffUpdatesToDesiredState proves that an update computed by a Diff function leaves no difference.
+func TestDiffUpdatesToDesiredState(t *testing.T) {
 	ctx, c := start(t)
 	t.Run("connection", func(t *testing.T) {
 		old := newConnection(ctx, t, c, client.ConnectionCreate{
@@ -37,7 +37,7 @@ func TestDiffMakesNewOfOld(t *testing.T) {
 	})
 	t.Run("pool", func(t *testing.T) {
 		create := client.PoolCreate{Slots: 3}
-		if knows(ctx, t, c, 2, 3) {
+		if atLeast(ctx, t, c, 2, 3) {
 			create.Description = client.Set("d")
 		}
 		old := newPool(ctx, t, c, create)
@@ -71,15 +71,15 @@ func TestDiffMakesNewOfOld(t *testing.T) {
 		path := "/variables/" + key
 		old, err := c.Variables.Get(ctx, key)
 		require.NoError(t, err)
-		before := document(ctx, t, c, path)
+		before := getJSON(ctx, t, c, path)
 		wanted, changes := *old, map[string]any{"value": ""}
-		if wanted.Value = ""; descriptions(ctx, t, c) {
+		if wanted.Value = ""; hasVariableDescriptions(ctx, t, c) {
 			wanted.Description = ""
 			changes["description"] = ""
 		}
 		got, err := c.Variables.Update(ctx, key, client.DiffVariable(*old, wanted))
 		require.NoError(t, err)
 		assert.True(t, client.DiffVariable(*got, wanted).IsZero())
-		assertOnly(t, changes, before, document(ctx, t, c, path))
+		assertOnlyChanges(t, changes, before, getJSON(ctx, t, c, path))
 	})
 }

@@ -13,8 +13,8 @@ import (
 )
 
 func TestProblems(t *testing.T) {
-	s := open(t)
-	ctx, c := within(t), s.admin(t)
+	s := connect(t)
+	ctx, c := testContext(t), s.admin(t)
 	viewer := s.as(t, s.viewer, s.viewerPassword)
 	stranger := s.as(t, s.user, "not the password")
 	taken := trigger(ctx, t, c, "paused", nil)
@@ -23,29 +23,29 @@ func TestProblems(t *testing.T) {
 
 	for _, test := range []struct {
 		name   string
-		minor  int // of the first Airflow 2 that answers so
+		minor  int // the first minor release that responds like this
 		call   func() error
 		status int
 		kind   error
 		text   string
 	}{
-		{"400 by a method", 4, func() error {
+		{"400 for an invalid order", 4, func() error {
 			_, err := c.DAGs.List(ctx, &client.DAGListOptions{OrderBy: "nonsense"})
 			return err
 		}, 400, problem.ErrBadRequest, "nonsense"},
-		{"400 for a reserved run id", 6, func() error {
-			_, err := c.DAGRuns.Trigger(ctx, "paused", &client.TriggerOptions{DAGRunID: "scheduled__" + name(t), SkipRunIDCheck: true})
+		{"400 for a reserved run ID", 6, func() error {
+			_, err := c.DAGRuns.Trigger(ctx, "paused", &client.TriggerOptions{DAGRunID: "scheduled__" + uniqueName(t), SkipRunIDCheck: true})
 			return err
 		}, 400, problem.ErrBadRequest, "scheduled__"},
 		{"401 for a wrong password", 0, func() error {
 			_, err := stranger.DAGs.Get(ctx, "hello", nil)
 			return err
 		}, 401, problem.ErrUnauthenticated, "Unauthorized"},
-		{"403 for a viewer who triggers", 0, func() error {
+		{"403 for a viewer", 0, func() error {
 			_, err := viewer.DAGRuns.Trigger(ctx, "hello", nil)
 			return err
 		}, 403, problem.ErrPermissionDenied, "Forbidden"},
-		{"403 is also a lack of access", 0, func() error {
+		{"403 matches ErrAccess", 0, func() error {
 			_, err := viewer.DAGs.Update(ctx, "hello", client.DAGUpdate{IsPaused: client.Set(false)})
 			return err
 		}, 403, problem.ErrAccess, "Forbidden"},
@@ -53,35 +53,35 @@ func TestProblems(t *testing.T) {
 			_, err := c.DAGs.Get(ctx, "no_such_dag", nil)
 			return err
 		}, 404, problem.ErrNotFound, "no_such_dag"},
-		{"404 for a run", 0, func() error {
+		{"404 for a DAG run", 0, func() error {
 			_, err := c.DAGRuns.Get(ctx, "hello", "no_such_run", nil)
 			return err
 		}, 404, problem.ErrNotFound, "no_such_run"},
-		{"404 for triggering an unknown DAG", 0, func() error {
+		{"404 for triggering a missing DAG", 0, func() error {
 			_, err := c.DAGRuns.Trigger(ctx, "no_such_dag", nil)
 			return err
 		}, 404, problem.ErrNotFound, "no_such_dag"},
-		{"409 by Do", 0, func() error {
+		{"409 from Do", 0, func() error {
 			return c.Do(ctx, client.Request{
 				Method: http.MethodPost, Path: "/dags/paused/dagRuns", Body: map[string]string{"dag_run_id": taken.DAGRunID},
 			}, nil)
 		}, 409, problem.ErrAlreadyExists, taken.DAGRunID},
-		{"405 by Do", 0, func() error {
+		{"405 from Do", 0, func() error {
 			return c.Do(ctx, client.Request{Method: http.MethodDelete, Path: "/dags"}, nil)
 		}, 405, problem.ErrMethodNotAllowed, "Method Not Allowed"},
-		{"406 by Do", 0, func() error {
+		{"406 from Do", 0, func() error {
 			return c.Do(ctx, client.Request{Path: "/dagSources/" + dag.FileToken}, nil, client.WithHeader("Accept", "application/xml"))
 		}, 406, problem.ErrNotAcceptable, ""},
-		{"404 for an unknown path by Do", 0, func() error {
+		{"404 from Do", 0, func() error {
 			return c.Do(ctx, client.Request{Path: "/no/such/path"}, nil)
 		}, 404, problem.ErrNotFound, ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			needs(ctx, t, c, 2, test.minor, "this answer")
+			skipBefore(ctx, t, c, 2, test.minor, "this response")
 			err := test.call()
 			require.ErrorIs(t, err, test.kind)
 			assert.NotContains(t, err.Error(), "not the password")
-			if test.status == 401 && !saysUnauthorized() {
+			if test.status == 401 && !apiRejectsCredentials() {
 				return // the request was not sent
 			}
 			var p *problem.Error
@@ -94,9 +94,9 @@ func TestProblems(t *testing.T) {
 	}
 }
 
-func TestConflictIsAProblem(t *testing.T) {
+func TestConflictErrorWrapsProblem(t *testing.T) {
 	ctx, c := start(t)
-	options := &client.TriggerOptions{DAGRunID: name(t)}
+	options := &client.TriggerOptions{DAGRunID: uniqueName(t)}
 	trigger(ctx, t, c, "paused", options)
 	_, err := c.DAGRuns.Trigger(ctx, "paused", options)
 	var p *problem.Error

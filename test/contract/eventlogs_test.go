@@ -14,10 +14,10 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// triggered are the names that servers have had for the event that somebody triggered a run by the API.
-var triggered = []string{"dag_run.create", "api.post_dag_run"}
+// triggerEvents are the names that different releases use for the event of triggering a DAG run by the API.
+var triggerEvents = []string{"dag_run.create", "api.post_dag_run"}
 
-// collect gives all rows of a list.
+// collect returns all rows of a list.
 func collect[T any](t *testing.T, rows func(func(T, error) bool)) []T {
 	t.Helper()
 	var items []T
@@ -29,15 +29,15 @@ func collect[T any](t *testing.T, rows func(func(T, error) bool)) []T {
 }
 
 func TestEventLogs(t *testing.T) {
-	s := open(t)
-	ctx, c := within(t), s.admin(t)
+	s := connect(t)
+	ctx, c := testContext(t), s.admin(t)
 	trigger(ctx, t, c, "paused", nil)
 	trigger(ctx, t, c, "paused", nil)
 	first, err := c.EventLogs.List(ctx, &client.EventLogListOptions{Limit: 2})
 	require.NoError(t, err)
 	require.Len(t, first.Items, 2)
 	assert.GreaterOrEqual(t, first.Total, 2)
-	assert.Less(t, first.Items[0].EventLogID, first.Items[1].EventLogID, "the oldest first")
+	assert.Less(t, first.Items[0].EventLogID, first.Items[1].EventLogID, "oldest entry first")
 
 	entry := first.Items[1]
 	assert.NotEmpty(t, entry.Event)
@@ -59,19 +59,19 @@ func TestEventLogs(t *testing.T) {
 	_, err = c.EventLogs.Get(ctx, 1<<30)
 	assert.ErrorIs(t, err, problem.ErrNotFound)
 	_, err = s.as(t, s.viewer, s.viewerPassword).EventLogs.List(ctx, nil)
-	if !knows(ctx, t, c, 2, 8) {
-		assert.NoError(t, err, "viewers may see them")
+	if !atLeast(ctx, t, c, 2, 8) {
+		assert.NoError(t, err, "viewers may read them")
 		return
 	}
 	assert.ErrorIs(t, err, problem.ErrPermissionDenied)
 }
 
-func TestOrderOfEventLogs(t *testing.T) {
+func TestSortEventLogs(t *testing.T) {
 	ctx, c := start(t)
 	trigger(ctx, t, c, "paused", nil)
 	trigger(ctx, t, c, "paused", nil)
 	page, err := c.EventLogs.List(ctx, &client.EventLogListOptions{OrderBy: client.EventLogOrderEventLogID.Descending(), Limit: 2})
-	if !knows(ctx, t, c, 2, 1) {
+	if !atLeast(ctx, t, c, 2, 1) {
 		assertUnsupported(t, err, "2.1")
 		return
 	}
@@ -83,12 +83,12 @@ func TestOrderOfEventLogs(t *testing.T) {
 }
 
 func TestFilterEventLogs(t *testing.T) {
-	s := open(t)
-	ctx, c := within(t), s.admin(t)
-	since := time.Now().Add(-time.Second) // the clock is that of the server
+	s := connect(t)
+	ctx, c := testContext(t), s.admin(t)
+	since := time.Now().Add(-time.Second) // the server's clock may differ
 	run := trigger(ctx, t, c, "paused", nil)
 	_, err := c.EventLogs.List(ctx, &client.EventLogListOptions{After: since})
-	if !knows(ctx, t, c, 2, 8) {
+	if !atLeast(ctx, t, c, 2, 8) {
 		assertUnsupported(t, err, "2.8")
 		return
 	}
@@ -102,11 +102,11 @@ func TestFilterEventLogs(t *testing.T) {
 	for _, e := range list(func(*client.EventLogListOptions) {}) {
 		assert.Equal(t, "paused", e.DAGID)
 		assert.True(t, e.When.After(since))
-		if slices.Contains(triggered, e.Event) {
+		if slices.Contains(triggerEvents, e.Event) {
 			event = e
 		}
 	}
-	require.NotZero(t, event.EventLogID, "the trigger is there")
+	require.NotZero(t, event.EventLogID, "the trigger has an entry")
 	assert.Equal(t, s.user, event.Owner)
 	is := func(e client.EventLog) bool { return e.EventLogID == event.EventLogID }
 	for name, change := range map[string]func(*client.EventLogListOptions){
@@ -129,14 +129,14 @@ func TestFilterEventLogs(t *testing.T) {
 	filterNewerEventLogs(ctx, t, c, run, event)
 }
 
-// filterNewerEventLogs tries what came after 2.8.
+// filterNewerEventLogs tests the filters that releases after 2.8 added.
 func filterNewerEventLogs(ctx context.Context, t *testing.T, c *client.Client, run *client.TriggeredRun, event client.EventLog) {
 	t.Helper()
 	total := func(minor int, options client.EventLogListOptions) int {
 		options.After = event.When.Add(-time.Microsecond)
 		options.Before = event.When.Add(time.Microsecond)
 		page, err := c.EventLogs.List(ctx, &options)
-		if !knows(ctx, t, c, 2, minor) {
+		if !atLeast(ctx, t, c, 2, minor) {
 			assertUnsupported(t, err, map[int]string{9: "2.9", 10: "2.10"}[minor])
 			return -1
 		}
@@ -144,18 +144,18 @@ func filterNewerEventLogs(ctx context.Context, t *testing.T, c *client.Client, r
 		return page.Total
 	}
 	want := func(n, minor int) int {
-		if !knows(ctx, t, c, 2, minor) {
+		if !atLeast(ctx, t, c, 2, minor) {
 			return -1
 		}
 		return n
 	}
-	assert.Equal(t, want(1, 9), total(9, client.EventLogListOptions{IncludedEvents: append([]string{"x"}, triggered...)}))
+	assert.Equal(t, want(1, 9), total(9, client.EventLogListOptions{IncludedEvents: append([]string{"x"}, triggerEvents...)}))
 	assert.Equal(t, want(0, 9), total(9, client.EventLogListOptions{IncludedEvents: []string{"x"}}))
-	assert.Equal(t, want(0, 9), total(9, client.EventLogListOptions{ExcludedEvents: triggered, DAGID: "paused"}))
+	assert.Equal(t, want(0, 9), total(9, client.EventLogListOptions{ExcludedEvents: triggerEvents, DAGID: "paused"}))
 	assert.Equal(t, want(0, 9), total(9, client.EventLogListOptions{RunID: "nonsense"}))
 	assert.Equal(t, want(0, 10), total(10, client.EventLogListOptions{MapIndex: 7}))
 	assert.Equal(t, want(0, 10), total(10, client.EventLogListOptions{TryNumber: 7}))
-	if knows(ctx, t, c, 2, 10) {
+	if atLeast(ctx, t, c, 2, 10) {
 		require.NoError(t, c.DAGRuns.Delete(ctx, "paused", run.DAGRunID))
 		found := collect(t, c.EventLogs.All(ctx, &client.EventLogListOptions{RunID: run.DAGRunID}))
 		require.Len(t, found, 1)
@@ -164,7 +164,7 @@ func filterNewerEventLogs(ctx context.Context, t *testing.T, c *client.Client, r
 	}
 }
 
-// importError is that of the file of DAGs that is broken. On old servers it has another number each time the file is read.
+// importError returns the import error of the broken DAG file. On old servers its ID changes each time the file is read.
 func importError(ctx context.Context, t *testing.T, c *client.Client) client.ImportError {
 	t.Helper()
 	var found client.ImportError
@@ -176,21 +176,21 @@ func importError(ctx context.Context, t *testing.T, c *client.Client) client.Imp
 			}
 		}
 		return found.ImportErrorID != 0
-	}, patience, 200*time.Millisecond, "the file is read from time to time")
+	}, testTimeout, 200*time.Millisecond, "the server reads the broken file")
 	return found
 }
 
 func TestImportErrors(t *testing.T) {
-	s := open(t)
-	ctx, c := within(t), s.admin(t)
+	s := connect(t)
+	ctx, c := testContext(t), s.admin(t)
 	var listed client.ImportError
 	var got *client.ImportError
-	require.Eventually(t, func() bool { // it may be read again between the two
+	require.Eventually(t, func() bool { // the ID may change between the two requests
 		listed = importError(ctx, t, c)
 		var err error
 		got, err = c.ImportErrors.Get(ctx, listed.ImportErrorID)
 		return err == nil
-	}, patience, 100*time.Millisecond)
+	}, testTimeout, 100*time.Millisecond)
 	assert.Contains(t, listed.StackTrace, "a_module_that_does_not_exist")
 	assert.WithinDuration(t, time.Now(), listed.Timestamp, 24*time.Hour)
 	got.Timestamp = listed.Timestamp
@@ -201,7 +201,7 @@ func TestImportErrors(t *testing.T) {
 	assert.NoError(t, err)
 
 	page, err := c.ImportErrors.List(ctx, &client.ImportErrorListOptions{OrderBy: client.ImportErrorOrderTimestamp.Descending()})
-	if !knows(ctx, t, c, 2, 1) {
+	if !atLeast(ctx, t, c, 2, 1) {
 		assertUnsupported(t, err, "2.1")
 		return
 	}
@@ -213,7 +213,7 @@ func TestImportErrors(t *testing.T) {
 
 func TestWarnings(t *testing.T) {
 	ctx, c := start(t)
-	if !knows(ctx, t, c, 2, 4) {
+	if !atLeast(ctx, t, c, 2, 4) {
 		_, err := c.Warnings.List(ctx, nil)
 		assertUnsupported(t, err, "2.4")
 		return
@@ -223,7 +223,7 @@ func TestWarnings(t *testing.T) {
 	require.Eventually(t, func() bool {
 		found = collect(t, c.Warnings.All(ctx, &client.WarningListOptions{DAGID: "unpooled", WarningType: kind, Limit: 1}))
 		return len(found) > 0
-	}, patience, 200*time.Millisecond, "they come some time after the DAG")
+	}, testTimeout, 200*time.Millisecond, "the server creates the warning some time after the DAG")
 	require.Len(t, found, 1)
 	assert.Equal(t, "unpooled", found[0].DAGID)
 	assert.Equal(t, kind, found[0].WarningType)

@@ -22,16 +22,16 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// minors are the first and the last minor release of Airflow 2 that have something; those without any are 0 and 99.
-type minors struct{ since, until int }
+// minorRange holds the first and the last minor release of Airflow 2 with a feature. The default is 0 to 99.
+type minorRange struct{ since, until int }
 
-// known are the constants of package client whose types have names that end in a suffix, by type, and the releases that
-// the comments on them name.
-func known(t *testing.T, suffix string) map[string]map[string]minors {
+// constantsOf returns the constants of all types of package client whose names have a suffix, by type and value, with the
+// releases in their comments.
+func constantsOf(t *testing.T, suffix string) map[string]map[string]minorRange {
 	t.Helper()
 	file, err := parser.ParseFile(token.NewFileSet(), "../../gen/models.gen.go", nil, parser.ParseComments)
 	require.NoError(t, err)
-	values := map[string]map[string]minors{}
+	values := map[string]map[string]minorRange{}
 	for _, declared := range file.Decls {
 		group, ok := declared.(*ast.GenDecl)
 		if !ok || group.Tok != token.CONST {
@@ -41,24 +41,23 @@ func known(t *testing.T, suffix string) map[string]map[string]minors {
 			constant, _ := spec.(*ast.ValueSpec)
 			typ, _ := constant.Type.(*ast.Ident)
 			literal, _ := constant.Values[0].(*ast.BasicLit)
-			of := typ.Name
-			if !strings.HasSuffix(of, suffix) {
+			if !strings.HasSuffix(typ.Name, suffix) {
 				continue
 			}
 			value, err := strconv.Unquote(literal.Value)
 			require.NoError(t, err)
-			if values[of] == nil {
-				values[of] = map[string]minors{}
+			if values[typ.Name] == nil {
+				values[typ.Name] = map[string]minorRange{}
 			}
-			is := minors{0, 99}
-			if said := constant.Comment.Text(); said != "" {
-				_, err := fmt.Sscanf(said, "Since Airflow 2.%d.", &is.since)
+			releases := minorRange{0, 99}
+			if comment := constant.Comment.Text(); comment != "" {
+				_, err := fmt.Sscanf(comment, "Since Airflow 2.%d.", &releases.since)
 				if err != nil {
-					_, err = fmt.Sscanf(said, "Airflow 2.%d to 2.%d.", &is.since, &is.until)
+					_, err = fmt.Sscanf(comment, "Airflow 2.%d to 2.%d.", &releases.since, &releases.until)
 				}
-				require.NoError(t, err, said)
+				require.NoError(t, err, comment)
 			}
-			values[of][value] = is
+			values[typ.Name][value] = releases
 		}
 	}
 	require.NotEmpty(t, values)
@@ -67,13 +66,13 @@ func known(t *testing.T, suffix string) map[string]map[string]minors {
 
 // orderedList is a list that can be sorted.
 type orderedList struct {
-	since  int // the minor release that can sort it
-	upward bool
-	rows   func(c *client.Client, order string) (any, error)
+	since     int  // the first minor release that can sort it
+	ascending bool // it has no descending order
+	rows      func(c *client.Client, order string) (any, error)
 }
 
-// orderedLists are all of them, by the types of their orders. mapped is a run of the DAG mapped.
-func orderedLists(ctx context.Context, mapped string) map[string]orderedList {
+// orderedLists returns all sortable lists by the type of their order. mappedRunID is a run of the DAG mapped.
+func orderedLists(ctx context.Context, mappedRunID string) map[string]orderedList {
 	return map[string]orderedList{
 		"ConnectionOrder": {1, false, func(c *client.Client, order string) (any, error) {
 			return rows(c.Connections.List(ctx, &client.ConnectionListOptions{OrderBy: client.ConnectionOrder(order)}))
@@ -84,10 +83,10 @@ func orderedLists(ctx context.Context, mapped string) map[string]orderedList {
 		"DAGRunOrder": {1, false, func(c *client.Client, order string) (any, error) {
 			return rows(c.DAGRuns.List(ctx, "~", &client.DAGRunListOptions{OrderBy: client.DAGRunOrder(order)}))
 		}},
-		"DatasetOrder": {4, false, func(c *client.Client, order string) (any, error) {
+		"AssetOrder": {4, false, func(c *client.Client, order string) (any, error) {
 			return rows(c.Assets.List(ctx, &client.AssetListOptions{OrderBy: client.AssetOrder(order)}))
 		}},
-		"DatasetEventOrder": {4, false, func(c *client.Client, order string) (any, error) {
+		"AssetEventOrder": {4, false, func(c *client.Client, order string) (any, error) {
 			return rows(c.Assets.ListEvents(ctx, &client.AssetListEventsOptions{OrderBy: client.AssetEventOrder(order)}))
 		}},
 		"EventLogOrder": {1, false, func(c *client.Client, order string) (any, error) {
@@ -104,7 +103,7 @@ func orderedLists(ctx context.Context, mapped string) map[string]orderedList {
 		}},
 		"TaskInstanceOrder": {3, false, func(c *client.Client, order string) (any, error) {
 			options := &client.TaskInstanceListMappedOptions{OrderBy: client.TaskInstanceOrder(order)}
-			return rows(c.TaskInstances.ListMapped(ctx, "mapped", mapped, "square", options))
+			return rows(c.TaskInstances.ListMapped(ctx, "mapped", mappedRunID, "square", options))
 		}},
 		"VariableOrder": {1, false, func(c *client.Client, order string) (any, error) {
 			return rows(c.Variables.List(ctx, &client.VariableListOptions{OrderBy: client.VariableOrder(order)}))
@@ -121,75 +120,77 @@ func orderedLists(ctx context.Context, mapped string) map[string]orderedList {
 	}
 }
 
-// Each list can be sorted by all that package client names, both ways, from the release on that it says. Before, the client
-// refuses what the server does, or what it takes and does not heed.
-func TestOrders(t *testing.T) {
-	ctx, s := within(t), open(t)
-	c, trusting := s.admin(t), s.admin(t, client.WithServerVersion("2.11.2")) // which refuses nothing by itself
-	mapped := "none"
-	if knows(ctx, t, c, 2, 3) {
-		mapped = ended(ctx, t, c, "mapped").DAGRunID
+// TestOrdersSortEveryList proves that lists can be sorted by every constant of package client, in both directions, since the
+// release in its comment. The client rejects orders for older servers, which reject or ignore them.
+func TestOrdersSortEveryList(t *testing.T) {
+	ctx, s := testContext(t), connect(t)
+	c, unchecked := s.admin(t), s.admin(t, client.WithServerVersion("2.11.2")) // unchecked does not check the version
+	mappedRunID := "none"
+	if atLeast(ctx, t, c, 2, 3) {
+		mappedRunID = runToEnd(ctx, t, c, "mapped").DAGRunID
 	}
-	lists, orders := orderedLists(ctx, mapped), known(t, "Order")
-	require.Len(t, lists, len(orders), "every type has its list here")
-	for of, values := range orders {
-		list := lists[of]
-		for order, is := range values {
-			t.Run(of+"/"+order, func(t *testing.T) {
-				if first := max(list.since, is.since); !knows(ctx, t, c, 2, first) {
+	lists, orders := orderedLists(ctx, mappedRunID), constantsOf(t, "Order")
+	require.Len(t, lists, len(orders), "every order type has a list")
+	for typ, values := range orders {
+		list := lists[typ]
+		for order, releases := range values {
+			t.Run(typ+"/"+order, func(t *testing.T) {
+				if first := max(list.since, releases.since); !atLeast(ctx, t, c, 2, first) {
 					_, err := list.rows(c, "-"+order)
 					assertUnsupported(t, err, fmt.Sprint("2.", first))
-					_, err = list.rows(trusting, "-"+order)
-					assert.Equal(t, of != "DAGOrder" || !knows(ctx, t, c, 2, 1), err != nil, "%v", err)
+					_, err = list.rows(unchecked, "-"+order)
+					assert.Equal(t, typ != "DAGOrder" || !atLeast(ctx, t, c, 2, 1), err != nil, "%v", err)
 					return
 				}
-				up, err := list.rows(c, order)
+				ascending, err := list.rows(c, order)
 				require.NoError(t, err)
-				checkSorted(t, up, order, 1)
-				down, err := list.rows(c, "-"+order)
-				if list.upward {
+				assertSorted(t, ascending, order, 1)
+				descending, err := list.rows(c, "-"+order)
+				if list.ascending {
 					assert.ErrorIs(t, err, problem.ErrBadRequest)
 					return
 				}
 				require.NoError(t, err)
-				checkSorted(t, down, order, -1)
+				assertSorted(t, descending, order, -1)
 			})
 		}
 	}
 }
 
-// In each order all runs come, also in those in which many are equal, which PostgreSQL puts in another order for each page.
+// TestOrdersWithEqualRows proves that All yields every run in each order, even if many rows are equal. PostgreSQL returns equal
+// rows in a different order for each page.
 func TestOrdersWithEqualRows(t *testing.T) {
 	ctx, c := start(t)
-	needs(ctx, t, c, 2, 1, "orders")
-	ended(ctx, t, c, "hello")
+	skipBefore(ctx, t, c, 2, 1, "sort orders")
+	runToEnd(ctx, t, c, "hello")
 	ids := func(order client.DAGRunOrder, limit int) map[string]bool {
 		all := map[string]bool{}
 		for run, err := range c.DAGRuns.All(ctx, "hello", &client.DAGRunListOptions{OrderBy: order, Limit: limit}) {
 			require.NoError(t, err, order)
-			require.False(t, all[run.DAGRunID], "%s comes twice by %s", run.DAGRunID, order)
+			require.False(t, all[run.DAGRunID], "duplicate %s in order %s", run.DAGRunID, order)
 			all[run.DAGRunID] = true
 		}
 		return all
 	}
 	want := ids("", 0)
-	for name, is := range known(t, "DAGRunOrder")["DAGRunOrder"] {
-		if order := client.DAGRunOrder(name); knows(ctx, t, c, 2, is.since) {
+	for name, releases := range constantsOf(t, "DAGRunOrder")["DAGRunOrder"] {
+		if order := client.DAGRunOrder(name); atLeast(ctx, t, c, 2, releases.since) {
 			assert.Equal(t, want, ids(order, max(2, len(want)/5)), order)
 			assert.Equal(t, want, ids(order.Descending(), max(2, len(want)/5)), order)
 		}
 	}
 }
 
-// Every state that package client names can be filtered by, in the releases that have it.
-func TestStates(t *testing.T) {
+// TestStatesAreAcceptedAsFilters proves that lists can be filtered by every state constant of package client, in the releases
+// in its comment.
+func TestStatesAreAcceptedAsFilters(t *testing.T) {
 	ctx, c := start(t)
-	ended(ctx, t, c, "hello")
-	for name, is := range known(t, "DAGRunState")["DAGRunState"] {
+	runToEnd(ctx, t, c, "hello")
+	for name, releases := range constantsOf(t, "DAGRunState")["DAGRunState"] {
 		state := client.DAGRunState(name)
 		assert.True(t, state.Known(), name)
-		if !knows(ctx, t, c, 2, max(3, is.since)) {
-			continue // before 2.3 there is no filter
+		if !atLeast(ctx, t, c, 2, max(3, releases.since)) {
+			continue // no filter before 2.3
 		}
 		for run, err := range c.DAGRuns.All(ctx, "~", &client.DAGRunListOptions{State: []client.DAGRunState{state}}) {
 			require.NoError(t, err, name)
@@ -201,12 +202,12 @@ func TestStates(t *testing.T) {
 			assert.Equal(t, state, run.State)
 		}
 	}
-	states := known(t, "TaskState")["TaskState"]
-	states[string(client.TaskStateNone)] = minors{0, 99}
-	for name, is := range states {
+	states := constantsOf(t, "TaskState")["TaskState"]
+	states[string(client.TaskStateNone)] = minorRange{0, 99}
+	for name, releases := range states {
 		state := client.TaskState(name)
 		assert.True(t, state.Known(), name)
-		if !knows(ctx, t, c, 2, is.since) || knows(ctx, t, c, 2, is.until+1) {
+		if !atLeast(ctx, t, c, 2, releases.since) || atLeast(ctx, t, c, 2, releases.until+1) {
 			continue
 		}
 		page, err := c.TaskInstances.List(ctx, "~", "~", &client.TaskInstanceListOptions{State: []client.TaskState{state}})
@@ -222,17 +223,17 @@ func TestStates(t *testing.T) {
 	}
 }
 
-// Every member that package client names can be asked for alone.
-func TestFields(t *testing.T) {
+// TestFieldsCanBeSelected proves that every field constant of package client can be requested alone.
+func TestFieldsCanBeSelected(t *testing.T) {
 	ctx, c := start(t)
-	needs(ctx, t, c, 2, 9, "answers cut down to some members")
-	run := ended(ctx, t, c, "hello")
-	asks := map[string]func(field string) []error{
+	skipBefore(ctx, t, c, 2, 9, "selecting fields")
+	run := runToEnd(ctx, t, c, "hello")
+	requests := map[string]func(field string) []error{
 		"DAGField": func(field string) []error {
 			fields := []client.DAGField{client.DAGField(field)}
 			_, err := c.DAGs.List(ctx, &client.DAGListOptions{Fields: fields})
-			_, alone := c.DAGs.Get(ctx, "hello", &client.DAGGetOptions{Fields: fields})
-			return []error{err, alone}
+			_, getErr := c.DAGs.Get(ctx, "hello", &client.DAGGetOptions{Fields: fields})
+			return []error{err, getErr}
 		},
 		"DAGDetailField": func(field string) []error {
 			_, err := c.DAGs.Details(ctx, "hello", &client.DAGDetailsOptions{Fields: []client.DAGDetailField{client.DAGDetailField(field)}})
@@ -241,36 +242,36 @@ func TestFields(t *testing.T) {
 		"DAGRunField": func(field string) []error {
 			fields := []client.DAGRunField{client.DAGRunField(field)}
 			_, err := c.DAGRuns.List(ctx, "hello", &client.DAGRunListOptions{Fields: fields})
-			_, alone := c.DAGRuns.Get(ctx, "hello", run.DAGRunID, &client.DAGRunGetOptions{Fields: fields})
-			return []error{err, alone}
+			_, getErr := c.DAGRuns.Get(ctx, "hello", run.DAGRunID, &client.DAGRunGetOptions{Fields: fields})
+			return []error{err, getErr}
 		},
 	}
-	fields := known(t, "Field")
-	require.Len(t, asks, len(fields), "every type is asked for here")
-	for of, names := range fields {
-		for name, is := range names {
-			for _, err := range asks[of](name) {
-				if knows(ctx, t, c, 2, is.since) {
-					assert.NoError(t, err, "%s %s", of, name)
+	fields := constantsOf(t, "Field")
+	require.Len(t, requests, len(fields), "every field type has a request")
+	for typ, names := range fields {
+		for name, releases := range names {
+			for _, err := range requests[typ](name) {
+				if atLeast(ctx, t, c, 2, releases.since) {
+					assert.NoError(t, err, "%s %s", typ, name)
 				} else {
-					assert.ErrorIs(t, err, problem.ErrBadRequest, "%s %s", of, name)
+					assert.ErrorIs(t, err, problem.ErrBadRequest, "%s %s", typ, name)
 				}
 			}
 		}
-		for _, err := range asks[of]("nonsense") {
-			assert.ErrorIs(t, err, problem.ErrBadRequest, of)
+		for _, err := range requests[typ]("nonsense") {
+			assert.ErrorIs(t, err, problem.ErrBadRequest, typ)
 		}
 	}
 	dag, err := c.DAGs.Get(ctx, "hello", &client.DAGGetOptions{Fields: []client.DAGField{client.DAGFieldFileToken}})
 	require.NoError(t, err)
 	assert.NotEmpty(t, dag.FileToken)
-	assert.Empty(t, dag.DAGID, "it was not asked for")
+	assert.Empty(t, dag.DAGID, "it was not selected")
 	details, err := c.DAGs.Details(ctx, "hello", &client.DAGDetailsOptions{Fields: []client.DAGDetailField{client.DAGDetailFieldLastLoaded}})
 	require.NoError(t, err)
 	assert.NotZero(t, details.LastParsed)
 }
 
-// rows are those of a page.
+// rows returns the rows of a page.
 func rows[T any](page *client.Page[T], err error) (any, error) {
 	if err != nil {
 		return nil, err
@@ -278,38 +279,37 @@ func rows[T any](page *client.Page[T], err error) (any, error) {
 	return page.Items, nil
 }
 
-// checkSorted compares the rows by the column that they are sorted by, if they have it. Databases say which text is before
-// another one with capitals, spaces and the like; what a row does not have may be at either end.
-func checkSorted(t *testing.T, list any, column string, sign int) {
+// assertSorted asserts that rows are sorted by a column. It skips rows without a value, which may be at either end.
+func assertSorted(t *testing.T, list any, column string, sign int) {
 	t.Helper()
 	if slices.Contains([]string{"conf", "value", "extra", "duration"}, column) {
-		return // sorted as they are stored, encrypted or not as they are shown
+		return // the server sorts by the stored value, which may be encrypted
 	}
 	b, err := json.Marshal(list)
 	require.NoError(t, err)
-	var members []map[string]any
-	require.NoError(t, json.Unmarshal(b, &members))
-	var before any
-	for _, row := range members {
-		after := row[column]
-		if after == nil || after == "" {
-			before = nil
+	var rows []map[string]any
+	require.NoError(t, json.Unmarshal(b, &rows))
+	var previous any
+	for _, row := range rows {
+		value := row[column]
+		if value == nil || value == "" {
+			previous = nil
 			continue
 		}
-		if before != nil {
-			a, b := keyOf(before), keyOf(after)
-			assert.LessOrEqual(t, sign*cmp.Or(cmp.Compare(a.number, b.number), compareTexts(a.text, b.text)), 0, "%v, then %v", before, after)
+		if previous != nil {
+			a, b := keyOf(previous), keyOf(value)
+			assert.LessOrEqual(t, sign*cmp.Or(cmp.Compare(a.number, b.number), compareTexts(a.text, b.text)), 0, "%v before %v", previous, value)
 		}
-		before = after
+		previous = value
 	}
 }
 
-// compareTexts says which text is before another where databases agree: SQLite goes by bytes, PostgreSQL by the rules of a
-// language, where capitals and what is neither a letter nor a digit have places of their own. Where they do not, it is 0.
+// compareTexts compares two texts if all databases order them in the same way. Otherwise it returns 0: SQLite compares bytes,
+// but PostgreSQL follows the rules of a language for upper case, punctuation and other characters.
 func compareTexts(a, b string) int {
 	for i := range min(len(a), len(b)) {
 		if a[i] != b[i] {
-			if alike := unicode.IsLower(rune(a[i])) && unicode.IsLower(rune(b[i])) || unicode.IsDigit(rune(a[i])) && unicode.IsDigit(rune(b[i])); !alike || max(a[i], b[i]) > unicode.MaxASCII {
+			if sameClass := unicode.IsLower(rune(a[i])) && unicode.IsLower(rune(b[i])) || unicode.IsDigit(rune(a[i])) && unicode.IsDigit(rune(b[i])); !sameClass || max(a[i], b[i]) > unicode.MaxASCII {
 				return 0
 			}
 			return cmp.Compare(a[i], b[i])
@@ -318,12 +318,13 @@ func compareTexts(a, b string) int {
 	return cmp.Compare(len(a), len(b))
 }
 
-// sortKey is a value as the database compares it: numbers, dates and what is true or not as numbers, and texts.
+// sortKey is a value as the database compares it: a text, or a number for numbers, dates and booleans.
 type sortKey struct {
 	number int64
 	text   string
 }
 
+// keyOf returns the sort key of a JSON value.
 func keyOf(value any) sortKey {
 	switch v := value.(type) {
 	case float64:

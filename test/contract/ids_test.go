@@ -20,8 +20,8 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// oddIDs have between them every character of ASCII but the slash and NUL, which PostgreSQL does not store and answers 500
-// to, and what else is likely to be trouble.
+// oddIDs returns IDs that together have all ASCII characters and other unusual ones. Slashes have their own tests. NUL is
+// missing because PostgreSQL does not store it: the server responds with a 500.
 func oddIDs() map[string]string {
 	base := "ids_" + rand.Text()[:10]
 	var controls strings.Builder
@@ -31,48 +31,48 @@ func oddIDs() map[string]string {
 		}
 	}
 	return map[string]string{
-		"plain":                    base + "_.-",
-		"punctuation":              base + "!\"#$%&'()*+,-.:;<=>?@[\\]^_`{|}~",
-		"of a run":                 base + "_.~:+-",
-		"escapes":                  base + "%2F%25%2e%zz%",
-		"blanks":                   " " + base + " \t\u00a0\u2028 ",
-		"control characters":       base + controls.String() + "\x7f\u0085",
-		"newline":                  base + "\na",
-		"newline at the beginning": "\n" + base,
-		"newline at the end":       base + "\n",
-		"letters":                  base + "\u00c6r\u00f8\u6771\u4eac\u05e9\u05dc",
-		"no letters":               base + "e\u0301\U0001f680\u202e\ufeff\ufffd",
-		"dots":                     "..." + base + "..",
-		"tildes":                   "~" + base + "~",
-		"long":                     base + strings.Repeat("x", 250-len(base)),
-		"long and not ASCII":       base + strings.Repeat("\u00e9", 250-len(base)),
+		"ordinary":           base + "_.-",
+		"punctuation":        base + "!\"#$%&'()*+,-.:;<=>?@[\\]^_`{|}~",
+		"run ID characters":  base + "_.~:+-",
+		"escapes":            base + "%2F%25%2e%zz%",
+		"blanks":             " " + base + " \t\u00a0\u2028 ",
+		"control characters": base + controls.String() + "\x7f\u0085",
+		"newline":            base + "\na",
+		"leading newline":    "\n" + base,
+		"trailing newline":   base + "\n",
+		"letters":            base + "\u00c6r\u00f8\u6771\u4eac\u05e9\u05dc",
+		"symbols":            base + "e\u0301\U0001f680\u202e\ufeff\ufffd",
+		"dots":               "..." + base + "..",
+		"tildes":             "~" + base + "~",
+		"long":               base + strings.Repeat("x", 250-len(base)),
+		"long non-ASCII":     base + strings.Repeat("\u00e9", 250-len(base)),
 	}
 }
 
-// resource is a kind of things that can be made, found by an id, changed and deleted.
+// resource is a kind of resource that can be created, read, updated and deleted by ID.
 type resource struct {
-	since   string // the first release that lets do all of that
-	longest int    // number of characters of an id
-	accepts func(id string) bool
+	since   string               // the first release that supports all of this
+	longest int                  // the maximum number of characters of an ID
+	accepts func(id string) bool // whether the server accepts an ID
 	create  func(id string) error
-	get     func(id string) (string, error) // the id of what was found
+	get     func(id string) (string, error) // returns the ID in the response
 	update  func(id string) error
 	remove  func(id string) error
 }
 
 func anyID(string) bool { return true }
 
-// resources are those of a server, by name.
+// resources returns the kinds of resources of a server by name.
 func resources(ctx context.Context, t *testing.T, c *client.Client) map[string]resource {
 	t.Helper()
 	connectionIDs, runIDs := anyID, anyID
-	if knows(ctx, t, c, 2, 6) {
+	if atLeast(ctx, t, c, 2, 6) {
 		connectionIDs = regexp.MustCompile(`^[\w.-]{1,200}$`).MatchString
-		if !knows(ctx, t, c, 2, 7) { // it is a \w of Python
+		if !atLeast(ctx, t, c, 2, 7) { // as Python's \w and $
 			connectionIDs = regexp.MustCompile(`^[\pL\pN_.-]{1,200}\n?$`).MatchString
 		}
 	}
-	if knowsRelease(ctx, t, c, "2.6.3") {
+	if atLeastRelease(ctx, t, c, "2.6.3") {
 		runIDs = regexp.MustCompile(`^[\w.~:+-]+$`).MatchString
 	}
 	return map[string]resource{
@@ -128,76 +128,78 @@ func resources(ctx context.Context, t *testing.T, c *client.Client) map[string]r
 				return run.DAGRunID, nil
 			},
 			func(id string) error {
-				if !knows(ctx, t, c, 2, 2) {
-					return nil // nothing of a run could be changed
+				if !atLeast(ctx, t, c, 2, 2) {
+					return nil // runs could not be updated
 				}
 				_, err := c.DAGRuns.SetState(ctx, "paused", id, client.DAGRunStateFailed)
 				return err
 			},
 			func(id string) error { return c.DAGRuns.Delete(ctx, "paused", id) },
 		},
-		"connections": byPath(ctx, c, resource{since: "2.0", longest: 250, accepts: connectionIDs}, "/connections", "connection_id",
+		"connections": resourceByPath(ctx, c, resource{since: "2.0", longest: 250, accepts: connectionIDs}, "/connections", "connection_id",
 			map[string]any{"conn_type": "http"}),
-		"roles": byPath(ctx, c, resource{since: "2.2", longest: 64, accepts: anyID}, "/roles", "name", map[string]any{"actions": []any{}}),
-		"users": byPath(ctx, c, resource{since: "2.2", longest: 256, accepts: anyID}, "/users", "username", map[string]any{
+		"roles": resourceByPath(ctx, c, resource{since: "2.2", longest: 64, accepts: anyID}, "/roles", "name", map[string]any{"actions": []any{}}),
+		"users": resourceByPath(ctx, c, resource{since: "2.2", longest: 256, accepts: anyID}, "/users", "username", map[string]any{
 			"email": rand.Text() + "@example.com", "first_name": "a", "last_name": "b", "password": rand.Text(), "roles": []any{map[string]any{"name": "Public"}},
 		}),
 	}
 }
 
-// byPath is a resource that is asked for by paths that are made here; member is what its id is called.
-func byPath(ctx context.Context, c *client.Client, r resource, path, member string, body map[string]any) resource {
-	one := func(id string) string { return path + "/" + url.PathEscape(id) }
+// resourceByPath returns a resource that sends its requests with Client.Do. The idField is the name of the ID in a body.
+func resourceByPath(ctx context.Context, c *client.Client, r resource, path, idField string, body map[string]any) resource {
+	pathOf := func(id string) string { return path + "/" + url.PathEscape(id) }
 	send := func(method, path, id string) error {
-		whole := maps.Clone(body)
-		whole[member] = id
-		return c.Do(ctx, client.Request{Method: method, Path: path, Body: whole}, nil)
+		withID := maps.Clone(body)
+		withID[idField] = id
+		return c.Do(ctx, client.Request{Method: method, Path: path, Body: withID}, nil)
 	}
 	r.create = func(id string) error { return send(http.MethodPost, path, id) }
-	r.update = func(id string) error { return send(http.MethodPatch, one(id), id) }
-	r.remove = func(id string) error { return c.Do(ctx, client.Request{Method: http.MethodDelete, Path: one(id)}, nil) }
+	r.update = func(id string) error { return send(http.MethodPatch, pathOf(id), id) }
+	r.remove = func(id string) error {
+		return c.Do(ctx, client.Request{Method: http.MethodDelete, Path: pathOf(id)}, nil)
+	}
 	r.get = func(id string) (string, error) {
-		var members map[string]any
-		err := c.Do(ctx, client.Request{Path: one(id)}, &members)
-		found, _ := members[member].(string)
+		var object map[string]any
+		err := c.Do(ctx, client.Request{Path: pathOf(id)}, &object)
+		found, _ := object[idField].(string)
 		return found, err
 	}
 	return r
 }
 
-// Whatever an Airflow takes for an id is found by it, can be changed and deleted.
+// TestOddIDs proves that resources with unusual IDs can be read, updated and deleted if the server accepts the ID.
 func TestOddIDs(t *testing.T) {
 	ctx, c := start(t)
 	for kind, r := range resources(ctx, t, c) {
 		t.Run(kind, func(t *testing.T) {
-			if !knowsRelease(ctx, t, c, r.since) {
-				t.Skipf("the server is older than Airflow %s, which brought %s that can be changed", r.since, kind)
+			if !atLeastRelease(ctx, t, c, r.since) {
+				t.Skipf("the server is older than Airflow %s, which added updates of %s", r.since, kind)
 			}
 			for title, id := range oddIDs() {
 				t.Run(title, func(t *testing.T) {
 					switch newline := strings.LastIndexByte(id, '\n') > 0; {
 					case utf8.RuneCountInString(id) > r.longest:
-						assert.ErrorIs(t, r.create(id), problem.ErrBadRequest, "it is too long")
+						assert.ErrorIs(t, r.create(id), problem.ErrBadRequest, "too long")
 						return
-					case kind == "variables" && newline && knows(ctx, t, c, 2, 4):
-						var refused *client.ArgumentError
-						assert.ErrorAs(t, r.create(id), &refused, "see TestRefusedNewline")
+					case kind == "variables" && newline && atLeast(ctx, t, c, 2, 4):
+						var invalid *client.ArgumentError
+						assert.ErrorAs(t, r.create(id), &invalid, "see TestRejectedNewline")
 						return
 					}
-					r.comeAndGo(t, id)
+					r.checkLifecycle(t, id)
 				})
 			}
 		})
 	}
 }
 
-// comeAndGo makes something, finds, changes and deletes it by its id, or sees that the server does not want it.
-func (r resource) comeAndGo(t *testing.T, id string) {
+// checkLifecycle creates, reads, updates and deletes a resource by ID, or asserts that the server rejects the ID.
+func (r resource) checkLifecycle(t *testing.T, id string) {
 	t.Helper()
 	if err := r.create(id); !r.accepts(id) {
 		p, _ := errors.AsType[*problem.Error](err)
 		if assert.NotNil(t, p, "%v", err) {
-			assert.Contains(t, []int{400, 500}, p.Status, "the server does not want such an id")
+			assert.Contains(t, []int{400, 500}, p.Status, "the server rejects the ID")
 		}
 		return
 	} else if !assert.NoError(t, err) {
@@ -212,8 +214,8 @@ func (r resource) comeAndGo(t *testing.T, id string) {
 	assert.ErrorIs(t, err, problem.ErrNotFound)
 }
 
-// A lonely ~ stands for all in some paths, but not in those of one thing.
-func TestTilde(t *testing.T) {
+// TestTildeIsAnOrdinaryID proves that ~ names one resource in the path of a resource. It means all in the paths of some lists.
+func TestTildeIsAnOrdinaryID(t *testing.T) {
 	ctx, c := start(t)
 	for kind, r := range resources(ctx, t, c) {
 		if kind != "pools" && kind != "variables" && kind != "runs" {
@@ -226,10 +228,10 @@ func TestTilde(t *testing.T) {
 			if err := r.remove("~"); err != nil {
 				require.ErrorIs(t, err, problem.ErrNotFound)
 			}
-			r.comeAndGo(t, "~")
+			r.checkLifecycle(t, "~")
 			found, err := r.get(other)
 			assert.NoError(t, err)
-			assert.Equal(t, other, found, "it is not deleted with ~")
+			assert.Equal(t, other, found, "deleting ~ deletes no other resource")
 		})
 	}
 	_, err := c.DAGs.Get(ctx, "~", nil)
@@ -240,33 +242,33 @@ func TestTilde(t *testing.T) {
 	assert.ErrorIs(t, err, problem.ErrNotFound)
 	_, err = c.DAGRuns.Trigger(ctx, "~", nil)
 	assert.ErrorIs(t, err, problem.ErrNotFound)
-	if knows(ctx, t, c, 2, 2) {
+	if atLeast(ctx, t, c, 2, 2) {
 		assert.ErrorIs(t, c.DAGs.Delete(ctx, "~"), problem.ErrNotFound)
 	}
 }
 
 func TestVariableKeysWithSlashes(t *testing.T) {
-	ctx, s := within(t), open(t)
+	ctx, s := testContext(t), connect(t)
 	c := s.admin(t)
 	r := resources(ctx, t, c)["variables"]
 	base := "ids_" + rand.Text()[:10]
 	for _, id := range []string{base + "/b", base + "//b", base + "/", base + "/a/b/", base + "/.../\u00e9 ?#%2F", "dags/" + base + "/details"} {
 		t.Run(id, func(t *testing.T) {
-			if !knows(ctx, t, c, 2, 4) {
+			if !atLeast(ctx, t, c, 2, 4) {
 				for _, call := range []func(string) error{r.create, r.update, r.remove} {
 					assertUnsupported(t, call(id), "2.4")
 				}
 				_, err := r.get(id)
 				assertUnsupported(t, err, "2.4")
-				assert.True(t, ask(t, s, "GET", "/variables/"+url.PathEscape(id), "").noRoute(), "it could not be found")
+				assert.True(t, sendRaw(t, s, "GET", "/variables/"+url.PathEscape(id), "").noRoute(), "the server has no route for it")
 				return
 			}
-			r.comeAndGo(t, id)
+			r.checkLifecycle(t, id)
 		})
 	}
 }
 
-// The DAGs of the sample file ids.py, of which all but the first are paused, and the tasks of the first.
+// oddDAGs are the DAGs of the sample file ids.py. All but the first are paused. oddTasks are the tasks of the first.
 var (
 	oddDAGs  = []string{"ids", "ids.\u00c6r\u00f8-\u6771\u4eac_\u0663", "ids_newline\n", "..ids", "ids_" + strings.Repeat("x", 238)}
 	oddTasks = []string{
@@ -274,8 +276,8 @@ var (
 	}
 )
 
-// filesOfOddDAGs are those DAGs for airflowtest.
-func filesOfOddDAGs() []airflowtest.DAG {
+// dagsWithOddIDs returns these DAGs for airflowtest.
+func dagsWithOddIDs() []airflowtest.DAG {
 	var dags []airflowtest.DAG
 	for _, id := range oddDAGs {
 		dags = append(dags, airflowtest.DAG{ID: id, Paused: id != "ids", Tasks: []airflowtest.Task{{ID: "nothing"}}})

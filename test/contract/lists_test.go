@@ -16,13 +16,13 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// All lists that come in pages, as they are: what All gives is what the pages have, once each, and Count counts it.
-func TestAllOfEveryList(t *testing.T) {
-	s := openSmallPages(t)
-	ctx, c := within(t), s.admin(t)
+// TestAllYieldsEveryRow proves that All yields each row of the pages once, and that Count returns their number.
+func TestAllYieldsEveryRow(t *testing.T) {
+	s := connectSmallPages(t)
+	ctx, c := testContext(t), s.admin(t)
 	var keys []string
 	for i := range 16 {
-		v, err := c.Variables.Create(ctx, client.VariableCreate{Key: fmt.Sprintf("%s_%02d", name(t), i), Value: "v"})
+		v, err := c.Variables.Create(ctx, client.VariableCreate{Key: fmt.Sprintf("%s_%02d", uniqueName(t), i), Value: "v"})
 		require.NoError(t, err)
 		t.Cleanup(func() { assert.NoError(t, c.Variables.Delete(context.WithoutCancel(ctx), v.Key)) })
 		keys = append(keys, v.Key)
@@ -36,13 +36,13 @@ func TestAllOfEveryList(t *testing.T) {
 				got = append(got, v.Key)
 			}
 		}
-		assert.Equal(t, keys, got, "%d ahead", prefetch)
+		assert.Equal(t, keys, got, "prefetch %d", prefetch)
 	}
 	n, err := c.Variables.Count(ctx, nil)
 	require.NoError(t, err)
 	assert.GreaterOrEqual(t, n, 16)
 
-	run := ended(ctx, t, c, "wide")
+	run := runToEnd(ctx, t, c, "wide")
 	runs, err := client.Collect(c.DAGRuns.AllBatch(ctx, client.DAGRunFilter{DAGIDs: []string{"wide"}, Limit: 2, Prefetch: 1}))
 	require.NoError(t, err)
 	assert.True(t, slices.ContainsFunc(runs, func(r client.DAGRun) bool { return r.DAGRunID == run.DAGRunID }))
@@ -50,13 +50,13 @@ func TestAllOfEveryList(t *testing.T) {
 	require.NoError(t, err)
 	assert.Len(t, runs, n)
 
-	day := client.TaskInstanceFilter{
+	filter := client.TaskInstanceFilter{
 		DAGIDs: []string{"wide"}, LogicalDateGTE: run.LogicalDate, LogicalDateLTE: run.LogicalDate,
 	}
-	tasks, err := client.Collect(c.TaskInstances.AllBatch(ctx, day))
+	tasks, err := client.Collect(c.TaskInstances.AllBatch(ctx, filter))
 	require.NoError(t, err)
 	assert.Len(t, tasks, 30)
-	n, err = c.TaskInstances.CountBatch(ctx, day)
+	n, err = c.TaskInstances.CountBatch(ctx, filter)
 	require.NoError(t, err)
 	assert.Equal(t, 30, n)
 	n, err = c.TaskInstances.Count(ctx, "wide", run.DAGRunID, nil)
@@ -71,18 +71,18 @@ func TestAllOfEveryList(t *testing.T) {
 	assert.Len(t, ids, 30)
 }
 
-// A pool without a limit is a row that no Airflow can show. TestPoolWithoutALimit says more of it; test/lists makes such rows
-// in other lists.
-func TestAllPassesOverABadRow(t *testing.T) {
+// TestAllSkipsBadRow proves that All yields the rows after a bad row, a pool without a limit. See TestPoolWithoutLimit. Package
+// test/lists tests bad rows in other lists.
+func TestAllSkipsBadRow(t *testing.T) {
 	ctx, c := start(t)
 	good := newPool(ctx, t, c, client.PoolCreate{Slots: 1}).Name
-	bad := name(t)
+	bad := uniqueName(t)
 	removePoolLater(t, c, bad)
 	before, err := client.Collect(c.Pools.All(ctx, nil))
 	require.NoError(t, err)
 	err = c.Do(ctx, client.Request{Method: http.MethodPost, Path: "/pools", Body: map[string]any{"name": bad, "slots": -1}}, nil)
 	require.ErrorIs(t, err, problem.ErrServer)
-	behind := newPool(ctx, t, c, client.PoolCreate{Slots: 1}).Name
+	last := newPool(ctx, t, c, client.PoolCreate{Slots: 1}).Name
 	for _, options := range []client.PoolListOptions{{}, {Limit: 2}, {Limit: 3, Prefetch: 2}, {Limit: 1, Offset: 1}} {
 		var names []string
 		var failed error
@@ -95,7 +95,7 @@ func TestAllPassesOverABadRow(t *testing.T) {
 		}
 		assert.Len(t, names, len(before)+1-options.Offset)
 		assert.Contains(t, names, good)
-		assert.Equal(t, behind, names[len(names)-1])
+		assert.Equal(t, last, names[len(names)-1])
 		missing, ok := errors.AsType[*client.BadRowsError](failed)
 		require.True(t, ok, "%v", failed)
 		require.Len(t, missing.Rows, 1)
@@ -106,9 +106,9 @@ func TestAllPassesOverABadRow(t *testing.T) {
 	assert.Equal(t, len(before)+2, n)
 }
 
-// Rows that airflowtest is told not to show.
-func TestAllWithBadRows(t *testing.T) {
-	ctx, c := within(t), inMemory(t, airflowtest.WithBadRow("variables", "k41"), airflowtest.WithBadRow("variables", "k99")).admin(t)
+// TestAllReportsSeveralBadRows proves that All reports the offset of each bad row.
+func TestAllReportsSeveralBadRows(t *testing.T) {
+	ctx, c := testContext(t), newFake(t, airflowtest.WithBadRow("variables", "k41"), airflowtest.WithBadRow("variables", "k99")).admin(t)
 	for i := range 100 {
 		_, err := c.Variables.Create(ctx, client.VariableCreate{Key: fmt.Sprintf("k%d", i), Value: "v"})
 		require.NoError(t, err)

@@ -13,12 +13,12 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// greeting is what the task greet of the sample DAG hello writes into its log.
+// greeting is the text that the task greet of the sample DAG hello logs.
 const greeting = "hello: conf is {}\nhello: a line that is not ASCII: café 東京 🚀\n"
 
 func TestLog(t *testing.T) {
 	ctx, c := start(t)
-	run := finished(ctx, t, c)
+	run := runHello(ctx, t, c)
 	id := client.TaskInstanceID{DAGID: "hello", DAGRunID: run.DAGRunID, TaskID: "greet"}
 	log, err := c.Logs.Get(ctx, id, 1, nil)
 	require.NoError(t, err)
@@ -30,16 +30,16 @@ func TestLog(t *testing.T) {
 		assert.Contains(t, text, " - "+strings.TrimSuffix(line, "\n"))
 	}
 	assert.Contains(t, text, "Marking task as SUCCESS")
-	assert.Greater(t, strings.Count(text, "\n"), 3, "lines are lines: %s", text)
+	assert.Greater(t, strings.Count(text, "\n"), 3, "lines end with newlines: %s", text)
 
 	require.NotEmpty(t, log.Token)
 	rest, err := c.Logs.Get(ctx, id, 1, &client.LogGetOptions{Token: log.Token})
 	require.NoError(t, err)
-	assert.Equal(t, log.Token, rest.Token, "there is nothing new")
-	if knows(ctx, t, c, 2, 4) {
+	assert.Equal(t, log.Token, rest.Token, "no new lines")
+	if atLeast(ctx, t, c, 2, 4) {
 		assert.Empty(t, rest.Text())
 	} else {
-		assert.Equal(t, text, rest.Text(), "an old server sends it all again")
+		assert.Equal(t, text, rest.Text(), "an old server returns the whole log again")
 	}
 	full, err := c.Logs.Get(ctx, id, 1, &client.LogGetOptions{FullContent: true})
 	require.NoError(t, err)
@@ -52,16 +52,16 @@ func TestLog(t *testing.T) {
 	assert.Equal(t, []string{text}, pieces)
 	id.MapIndex = client.Set(-1)
 	again, err := c.Logs.Get(ctx, id, 1, nil)
-	require.NoError(t, err, "-1 is not mapped, on each server")
+	require.NoError(t, err, "-1 means not mapped on every release")
 	assert.Equal(t, text, again.Text())
 }
 
-func TestLogsThatAreNotThere(t *testing.T) {
+func TestLogsThatDoNotExist(t *testing.T) {
 	ctx, c := start(t)
-	run := finished(ctx, t, c)
+	run := runHello(ctx, t, c)
 	id := client.TaskInstanceID{DAGID: "hello", DAGRunID: run.DAGRunID, TaskID: "greet"}
 	log, err := c.Logs.Get(ctx, id, 9, nil)
-	require.NoError(t, err, "the text says what is wrong")
+	require.NoError(t, err, "a missing try is not an error; the text explains it")
 	assert.NotEmpty(t, log.Text())
 	assert.NotContains(t, log.Text(), "hello: conf")
 	_, err = c.Logs.Get(ctx, id, 1, &client.LogGetOptions{Token: "made.up"})
@@ -69,15 +69,15 @@ func TestLogsThatAreNotThere(t *testing.T) {
 	_, err = c.Logs.Get(ctx, client.TaskInstanceID{DAGID: "hello", DAGRunID: "nope", TaskID: "greet"}, 1, nil)
 	assert.ErrorIs(t, err, problem.ErrNotFound)
 	_, err = c.Logs.Get(ctx, client.TaskInstanceID{DAGID: "hello", DAGRunID: run.DAGRunID, TaskID: "nope"}, 1, nil)
-	if knows(ctx, t, c, 2, 3) {
+	if atLeast(ctx, t, c, 2, 3) {
 		assert.ErrorIs(t, err, problem.ErrNotFound)
 	} else {
 		assert.ErrorIs(t, err, problem.ErrBadRequest)
 	}
 }
 
-// The token asks for what was written since.
-func TestLogGoesOn(t *testing.T) {
+// TestLogContinuesFromToken proves that a token selects the lines written after the response that returned it.
+func TestLogContinuesFromToken(t *testing.T) {
 	ctx, c := start(t)
 	run := trigger(ctx, t, c, "sleepy", &client.TriggerOptions{Conf: map[string]int{"seconds": 5}})
 	id := client.TaskInstanceID{DAGID: "sleepy", DAGRunID: run.DAGRunID, TaskID: "snooze"}
@@ -86,7 +86,7 @@ func TestLogGoesOn(t *testing.T) {
 		log, err := c.Logs.Get(ctx, id, 1, nil)
 		first = log
 		return err == nil && strings.Contains(log.Text(), "Starting attempt")
-	}, patience, 200*time.Millisecond)
+	}, testTimeout, 200*time.Millisecond)
 	require.NotContains(t, first.Text(), "Marking task as")
 	_, err := c.DAGRuns.Wait(ctx, "sleepy", run.DAGRunID, fast)
 	require.NoError(t, err)
@@ -95,34 +95,34 @@ func TestLogGoesOn(t *testing.T) {
 		require.NoError(t, err)
 		rest += piece.Text()
 	}
-	if !knows(ctx, t, c, 2, 4) {
-		assert.Empty(t, rest, "an old server gives the same token, whatever was written")
+	if !atLeast(ctx, t, c, 2, 4) {
+		assert.Empty(t, rest, "an old server ignores new lines")
 		return
 	}
 	assert.Contains(t, rest, "Marking task as SUCCESS")
 	assert.NotContains(t, rest, "Starting attempt")
 	whole, err := c.Logs.Get(ctx, id, 1, nil)
 	require.NoError(t, err)
-	assert.Equal(t, written(whole.Text()), written(first.Text()+rest))
+	assert.Equal(t, withoutHeaders(whole.Text()), withoutHeaders(first.Text()+rest))
 }
 
-// written is a log without what the server says of where it found it, which is another thing while the task runs.
-func written(log string) string {
+// withoutHeaders removes the lines about where the server found the log. They differ while the task runs.
+func withoutHeaders(log string) string {
 	return regexp.MustCompile(`(?m)^\*\*\* .*\n`).ReplaceAllString(log, "")
 }
 
 func TestLogsOfMappedTasks(t *testing.T) {
 	ctx, c := start(t)
-	needs(ctx, t, c, 2, 3, "mapped tasks")
+	skipBefore(ctx, t, c, 2, 3, "mapped tasks")
 	run := trigger(ctx, t, c, "mapped", nil)
 	_, err := c.DAGRuns.Wait(ctx, "mapped", run.DAGRunID, fast)
 	require.NoError(t, err)
 	id := client.TaskInstanceID{DAGID: "mapped", DAGRunID: run.DAGRunID, TaskID: "fixed"}
 	_, err = c.Logs.Get(ctx, id, 1, nil)
-	require.Error(t, err, "which one?")
+	require.Error(t, err, "no map index")
 	id.MapIndex = client.Set(2)
 	log, err := c.Logs.Get(ctx, id, 1, nil)
-	if !knows(ctx, t, c, 2, 4) {
+	if !atLeast(ctx, t, c, 2, 4) {
 		assertUnsupported(t, err, "2.4")
 		return
 	}

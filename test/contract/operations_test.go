@@ -19,21 +19,24 @@ import (
 	"github.com/airflow-go/airflow/internal/operations"
 )
 
-// operation is a call of a service's method that sends the request of one operation of the API.
+// operation calls a method of a service that sends the request of one API operation.
 type operation struct {
-	id   string // Airflow's name for it
+	id   string // Airflow's operation ID
 	call func(context.Context) error
 }
 
-// Every operation of the contract is sent by a method of a service, and succeeds; or the client refuses it because the server
-// is too old, and the server agrees when it is asked all the same.
+// unsupportedStatuses are the status codes with which a server rejects an operation that it does not have.
+var unsupportedStatuses = []int{http.StatusNotFound, http.StatusMethodNotAllowed, http.StatusBadRequest}
+
+// TestEveryOperation proves that some method sends each operation of the contract successfully. If the client rejects the
+// operation because the server is too old, the server must reject the same request sent by a client without version checks.
 func TestEveryOperation(t *testing.T) {
 	sent := &transcript{}
 	t.Cleanup(http.DefaultClient.CloseIdleConnections)
-	ctx, s := within(t), open(t)
+	ctx, s := testContext(t), connect(t)
 	recording := client.WithHTTPClient(&http.Client{Transport: sent})
-	setup, gated, ungated := s.admin(t), s.admin(t, recording), s.admin(t, recording, client.WithServerVersion("2.11.2"))
-	c := new(client.Client) // what the operations call, which is gated or not
+	setup, checked, unchecked := s.admin(t), s.admin(t, recording), s.admin(t, recording, client.WithServerVersion("2.11.2"))
+	c := new(client.Client) // the client of the operations: a copy of checked or unchecked
 	operations := slices.Concat(
 		operationsDAGs(ctx, t, s, setup, c),
 		operationsDAGRuns(ctx, t, s, setup, c),
@@ -49,40 +52,39 @@ func TestEveryOperation(t *testing.T) {
 		t.Run(o.id, func(t *testing.T) {
 			target, known := contract[o.id]
 			require.True(t, known, "the contract has no operation %s", o.id)
-			*c = *gated
-			sent.forget()
+			*c = *checked
+			sent.reset()
 			err := o.call(ctx)
 			var tooOld *client.UnsupportedError
 			if errors.As(err, &tooOld) && tooOld.What == target.String() {
-				assert.Empty(t, sent.of(target), "it was refused, and sent all the same")
-				*c = *ungated
-				_ = o.call(ctx) // as the answer is, which tells whether the refusal was right
-				answer := sent.of(target)
-				require.NotNil(t, answer, "nothing was sent with the gate off")
-				assert.Contains(t, []int{http.StatusNotFound, http.StatusMethodNotAllowed, http.StatusBadRequest}, answer.Status,
-					"the client says that the server is too old: %s", answer.Body)
-				seen.add(o.id, verdictUnsupported, target, answer)
+				assert.Empty(t, sent.last(target), "the client sent a request that it rejected")
+				*c = *unchecked
+				_ = o.call(ctx) // the status code of the response shows whether the client was right
+				exchange := sent.last(target)
+				require.NotNil(t, exchange, "nothing was sent without version checks")
+				assert.Contains(t, unsupportedStatuses, exchange.Status, "the client calls the server too old: %s", exchange.Body)
+				seen.add(o.id, verdictUnsupported, target, exchange)
 				return
 			}
-			answer := sent.of(target)
-			require.NotNil(t, answer, "%s was not sent; the call gave: %v", target, err)
-			if answer.Status >= http.StatusInternalServerError && seen.expectsFault(o.id) {
+			exchange := sent.last(target)
+			require.NotNil(t, exchange, "%s was not sent; the call returned: %v", target, err)
+			if exchange.Status >= http.StatusInternalServerError && seen.expectsFault(o.id) {
 				require.Error(t, err)
-				seen.add(o.id, verdictFault, target, answer)
+				seen.add(o.id, verdictFault, target, exchange)
 				return
 			}
 			require.NoError(t, err)
-			assert.Equal(t, 2, answer.Status/100, "it was answered %d", answer.Status)
-			seen.add(o.id, verdictPass, target, answer)
+			assert.Equal(t, 2, exchange.Status/100, "status code %d", exchange.Status)
+			seen.add(o.id, verdictPass, target, exchange)
 		})
 	}
 	for id := range contract {
-		assert.Contains(t, seen.Operations, id, "no method of a service has sent it, and seen it succeed or refused")
+		assert.Contains(t, seen.Operations, id, "no test calls a method that sends this operation")
 	}
 	seen.compare(t)
 }
 
-// target is an operation of the contract.
+// target is the method and the path template of an operation of the contract.
 type target struct{ method, path string }
 
 func (o target) String() string { return o.method + " " + o.path }
@@ -92,7 +94,7 @@ func (o target) matches(method, path string) bool {
 	return method == o.method && regexp.MustCompile("^"+template+"$").MatchString(path)
 }
 
-// contractOperations are the operations of the contract by their ids.
+// contractOperations returns the operations of the contract by ID.
 func contractOperations() map[string]target {
 	targets := map[string]target{}
 	for id, operation := range operations.All() {
@@ -101,24 +103,24 @@ func contractOperations() map[string]target {
 	return targets
 }
 
-// exchange is a request and how it was answered.
+// exchange is a request and its response.
 type exchange struct {
 	Method string `json:"method"`
 	Path   string `json:"path"` // below /api/v1, with the query
 	Status int    `json:"status"`
-	Type   string `json:"type,omitempty"` // of the body
-	Body   string `json:"body,omitempty"`
+	Type   string `json:"type,omitempty"` // content type of the response
+	Body   string `json:"body,omitempty"` // body of the response
 
-	sent []byte // the body of the request
+	sent []byte // body of the request
 }
 
-// transcript writes down what a client sends, and how it is answered.
+// transcript is a transport that records exchanges.
 type transcript struct {
 	mu        sync.Mutex
 	exchanges []*exchange
 }
 
-// RoundTrip sends a request.
+// RoundTrip sends a request and records the exchange.
 func (r *transcript) RoundTrip(request *http.Request) (*http.Response, error) {
 	var sent []byte
 	if request.GetBody != nil {
@@ -149,14 +151,14 @@ func (r *transcript) RoundTrip(request *http.Request) (*http.Response, error) {
 	return response, nil
 }
 
-func (r *transcript) forget() {
+func (r *transcript) reset() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.exchanges = nil
 }
 
-// of is the last exchange of an operation; nil if there was none.
-func (r *transcript) of(o target) *exchange {
+// last returns the last exchange of an operation, or nil.
+func (r *transcript) last(o target) *exchange {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for _, e := range slices.Backward(r.exchanges) {
@@ -167,5 +169,5 @@ func (r *transcript) of(o target) *exchange {
 	return nil
 }
 
-// fails gives the error of a call, whatever else it returns.
-func fails[T any](_ T, err error) error { return err }
+// errorOf returns the error of a call and drops its other result.
+func errorOf[T any](_ T, err error) error { return err }

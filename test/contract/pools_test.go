@@ -11,16 +11,16 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// newPool makes a pool that is gone when the test ends.
+// newPool creates a pool and deletes it when the test ends.
 func newPool(ctx context.Context, t *testing.T, c *client.Client, pool client.PoolCreate) *client.Pool {
 	t.Helper()
 	if pool.Name == "" {
-		pool.Name = name(t)
+		pool.Name = uniqueName(t)
 	}
-	made, err := c.Pools.Create(ctx, pool)
+	created, err := c.Pools.Create(ctx, pool)
 	require.NoError(t, err)
 	removePoolLater(t, c, pool.Name)
-	return made
+	return created
 }
 
 func removePoolLater(t *testing.T, c *client.Client, name string) {
@@ -34,28 +34,28 @@ func removePoolLater(t *testing.T, c *client.Client, name string) {
 
 func TestCreateAndGetPool(t *testing.T) {
 	ctx, c := start(t)
-	create := client.PoolCreate{Name: name(t) + " Ærø ✓", Slots: 3}
+	create := client.PoolCreate{Name: uniqueName(t) + " Ærø ✓", Slots: 3}
 	want := &client.Pool{Name: create.Name, Slots: 3, OpenSlots: 3}
-	if knows(ctx, t, c, 2, 3) {
-		create.Description, want.Description = client.Set("for people"), "for people"
+	if atLeast(ctx, t, c, 2, 3) {
+		create.Description, want.Description = client.Set("a description"), "a description"
 	}
-	made := newPool(ctx, t, c, create)
-	got, err := c.Pools.Get(ctx, made.Name)
+	created := newPool(ctx, t, c, create)
+	got, err := c.Pools.Get(ctx, created.Name)
 	require.NoError(t, err)
-	assert.Equal(t, made, got)
+	assert.Equal(t, created, got)
 	assert.Equal(t, want, got)
 
 	none := newPool(ctx, t, c, client.PoolCreate{})
-	assert.Equal(t, 0, none.Slots, "a pool may have no slot")
+	assert.Equal(t, 0, none.Slots, "a pool may have no slots")
 	assert.Empty(t, none.Description)
 }
 
-func TestCreatePoolAgain(t *testing.T) {
+func TestCreatePoolRejectsTakenName(t *testing.T) {
 	ctx, c := start(t)
-	made := newPool(ctx, t, c, client.PoolCreate{Slots: 3})
-	_, err := c.Pools.Create(ctx, client.PoolCreate{Name: made.Name, Slots: 4})
+	created := newPool(ctx, t, c, client.PoolCreate{Slots: 3})
+	_, err := c.Pools.Create(ctx, client.PoolCreate{Name: created.Name, Slots: 4})
 	assert.ErrorIs(t, err, problem.ErrAlreadyExists)
-	got, err := c.Pools.Get(ctx, made.Name)
+	got, err := c.Pools.Get(ctx, created.Name)
 	require.NoError(t, err)
 	assert.Equal(t, 3, got.Slots)
 }
@@ -70,17 +70,17 @@ func TestUpdatePool(t *testing.T) {
 		"description":       {client.PoolUpdate{Description: client.Set("new")}, map[string]any{"description": "new"}},
 		"empty description": {client.PoolUpdate{Description: client.Set("")}, map[string]any{"description": ""}},
 		"no description":    {client.PoolUpdate{Description: client.Null[string]()}, map[string]any{"description": nil}},
-		"two members": {
+		"two fields": {
 			client.PoolUpdate{Slots: client.Set(9), Description: client.Set("nine")},
 			map[string]any{"slots": 9.0, "open_slots": 9.0, "description": "nine"},
 		},
 	}
 	create := client.PoolCreate{Slots: 3, Description: client.Set("old")}
-	described := knows(ctx, t, c, 2, 3)
+	described := atLeast(ctx, t, c, 2, 3)
 	if !described {
 		create.Description = client.Optional[string]{}
 	}
-	if knows(ctx, t, c, 2, 7) {
+	if atLeast(ctx, t, c, 2, 7) {
 		create.IncludeDeferred = client.Set(true)
 		updates["include deferred"] = struct {
 			update client.PoolUpdate
@@ -89,53 +89,53 @@ func TestUpdatePool(t *testing.T) {
 	}
 	for title, test := range updates {
 		t.Run(title, func(t *testing.T) {
-			create.Name = name(t)
+			create.Name = uniqueName(t)
 			newPool(ctx, t, c, create)
 			path := "/pools/" + create.Name
-			before := document(ctx, t, c, path)
+			before := getJSON(ctx, t, c, path)
 			updated, err := c.Pools.Update(ctx, create.Name, test.update)
 			if !described && !test.update.Description.IsZero() {
 				assertUnsupported(t, err, "2.3")
-				assert.Equal(t, before, document(ctx, t, c, path))
+				assert.Equal(t, before, getJSON(ctx, t, c, path))
 				return
 			}
 			require.NoError(t, err)
-			assertOnly(t, test.want, before, document(ctx, t, c, path))
+			assertOnlyChanges(t, test.want, before, getJSON(ctx, t, c, path))
 			got, err := c.Pools.Get(ctx, create.Name)
 			require.NoError(t, err)
-			assert.Equal(t, got, updated, "what the update answers")
+			assert.Equal(t, got, updated, "the response of the update")
 		})
 	}
 }
 
-func TestUpdatePoolIncludeDeferred(t *testing.T) {
+func TestUpdatePoolKeepsIncludeDeferred(t *testing.T) {
 	ctx, c := start(t)
-	needs(ctx, t, c, 2, 7, "pools that count deferred tasks")
-	made := newPool(ctx, t, c, client.PoolCreate{Slots: 3, IncludeDeferred: client.Set(true)})
-	assert.True(t, made.IncludeDeferred)
-	got, err := c.Pools.Update(ctx, made.Name, client.PoolUpdate{Slots: client.Set(4)})
+	skipBefore(ctx, t, c, 2, 7, "include_deferred of pools")
+	created := newPool(ctx, t, c, client.PoolCreate{Slots: 3, IncludeDeferred: client.Set(true)})
+	assert.True(t, created.IncludeDeferred)
+	got, err := c.Pools.Update(ctx, created.Name, client.PoolUpdate{Slots: client.Set(4)})
 	require.NoError(t, err)
-	assert.True(t, got.IncludeDeferred, "what is not set stays")
+	assert.True(t, got.IncludeDeferred, "an unset field is unchanged")
 }
 
 func TestRenamePool(t *testing.T) {
 	ctx, c := start(t)
-	made := newPool(ctx, t, c, client.PoolCreate{Slots: 3})
-	before := document(ctx, t, c, "/pools/"+made.Name)
-	renamed := made.Name + ".renamed"
+	created := newPool(ctx, t, c, client.PoolCreate{Slots: 3})
+	before := getJSON(ctx, t, c, "/pools/"+created.Name)
+	renamed := created.Name + ".renamed"
 	removePoolLater(t, c, renamed)
-	got, err := c.Pools.Update(ctx, made.Name, client.PoolUpdate{Name: client.Set(renamed)})
+	got, err := c.Pools.Update(ctx, created.Name, client.PoolUpdate{Name: client.Set(renamed)})
 	require.NoError(t, err)
 	assert.Equal(t, renamed, got.Name)
-	assertOnly(t, map[string]any{"name": renamed}, before, document(ctx, t, c, "/pools/"+renamed))
-	_, err = c.Pools.Get(ctx, made.Name)
+	assertOnlyChanges(t, map[string]any{"name": renamed}, before, getJSON(ctx, t, c, "/pools/"+renamed))
+	_, err = c.Pools.Get(ctx, created.Name)
 	assert.ErrorIs(t, err, problem.ErrNotFound)
 }
 
 func TestDefaultPool(t *testing.T) {
 	ctx, c := start(t)
 	const path = "/pools/default_pool"
-	before := document(ctx, t, c, path)
+	before := getJSON(ctx, t, c, path)
 	pool, err := c.Pools.Get(ctx, "default_pool")
 	require.NoError(t, err)
 	t.Cleanup(func() {
@@ -144,17 +144,17 @@ func TestDefaultPool(t *testing.T) {
 	})
 	_, err = c.Pools.Update(ctx, "default_pool", client.PoolUpdate{Slots: client.Set(pool.Slots + 1)})
 	require.NoError(t, err)
-	assertOnly(t, map[string]any{"slots": float64(pool.Slots + 1)}, before, document(ctx, t, c, path),
+	assertOnlyChanges(t, map[string]any{"slots": float64(pool.Slots + 1)}, before, getJSON(ctx, t, c, path),
 		"open_slots", "running_slots", "queued_slots", "scheduled_slots", "occupied_slots", "deferred_slots")
 
-	_, err = c.Pools.Update(ctx, "default_pool", client.PoolUpdate{Name: client.Set(name(t))})
+	_, err = c.Pools.Update(ctx, "default_pool", client.PoolUpdate{Name: client.Set(uniqueName(t))})
 	assert.ErrorIs(t, err, problem.ErrBadRequest)
 	assert.ErrorIs(t, c.Pools.Delete(ctx, "default_pool"), problem.ErrBadRequest)
 }
 
 func TestMissingPool(t *testing.T) {
 	ctx, c := start(t)
-	none := name(t)
+	none := uniqueName(t)
 	_, err := c.Pools.Get(ctx, none)
 	assert.ErrorIs(t, err, problem.ErrNotFound)
 	_, err = c.Pools.Update(ctx, none, client.PoolUpdate{Slots: client.Set(1)})
@@ -166,7 +166,7 @@ func TestListPools(t *testing.T) {
 	ctx, c := start(t)
 	var want []string
 	for _, suffix := range []string{"a", "b", "c"} {
-		want = append(want, newPool(ctx, t, c, client.PoolCreate{Name: name(t) + suffix, Slots: 1}).Name)
+		want = append(want, newPool(ctx, t, c, client.PoolCreate{Name: uniqueName(t) + suffix, Slots: 1}).Name)
 	}
 	var got []string
 	for pool, err := range c.Pools.All(ctx, &client.PoolListOptions{Limit: 2}) {
@@ -183,8 +183,8 @@ func TestListPools(t *testing.T) {
 
 func TestDeletePool(t *testing.T) {
 	ctx, c := start(t)
-	made := newPool(ctx, t, c, client.PoolCreate{Slots: 1})
-	require.NoError(t, c.Pools.Delete(ctx, made.Name))
-	_, err := c.Pools.Get(ctx, made.Name)
+	created := newPool(ctx, t, c, client.PoolCreate{Slots: 1})
+	require.NoError(t, c.Pools.Delete(ctx, created.Name))
+	_, err := c.Pools.Get(ctx, created.Name)
 	assert.ErrorIs(t, err, problem.ErrNotFound)
 }

@@ -11,42 +11,42 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// permission is one action on one resource.
+// permission returns a permission for one action on one resource.
 func permission(action, resource string) []client.ActionResource {
 	return []client.ActionResource{{Action: client.Action{Name: action}, Resource: client.Resource{Name: resource}}}
 }
 
-// newRole makes a role that is gone when the test ends.
+// newRole creates a role and deletes it when the test ends.
 func newRole(ctx context.Context, t *testing.T, c *client.Client, actions []client.ActionResource) *client.Role {
 	t.Helper()
-	needs(ctx, t, c, 2, 1, "roles")
-	role := client.RoleCreate{Name: name(t), Actions: actions}
+	skipBefore(ctx, t, c, 2, 1, "roles")
+	role := client.RoleCreate{Name: uniqueName(t), Actions: actions}
 	removeRoleLater(t, c, role.Name)
-	made, err := c.Roles.Create(ctx, role)
+	created, err := c.Roles.Create(ctx, role)
 	require.NoError(t, err)
-	return made
+	return created
 }
 
 func removeRoleLater(t *testing.T, c *client.Client, role string) {
 	t.Helper()
-	t.Cleanup(func() { assertGone(t, c.Roles.Delete(context.WithoutCancel(t.Context()), role)) })
+	t.Cleanup(func() { assertDeleted(t, c.Roles.Delete(context.WithoutCancel(t.Context()), role)) })
 }
 
 func TestCreateRole(t *testing.T) {
 	ctx, c := start(t)
 	actions := append(permission("can_read", "Pools"), permission("can_edit", "Pools")...)
 	for _, actions := range [][]client.ActionResource{nil, {}, actions} {
-		made := newRole(ctx, t, c, actions)
-		assert.NotEmpty(t, made.Name)
-		assert.ElementsMatch(t, actions, made.Actions)
-		got, err := c.Roles.Get(ctx, made.Name)
+		created := newRole(ctx, t, c, actions)
+		assert.NotEmpty(t, created.Name)
+		assert.ElementsMatch(t, actions, created.Actions)
+		got, err := c.Roles.Get(ctx, created.Name)
 		require.NoError(t, err)
-		assert.Equal(t, made, got)
-		_, err = c.Roles.Create(ctx, client.RoleCreate{Name: made.Name, Actions: actions})
+		assert.Equal(t, created, got)
+		_, err = c.Roles.Create(ctx, client.RoleCreate{Name: created.Name, Actions: actions})
 		assert.ErrorIs(t, err, problem.ErrAlreadyExists)
 	}
 	for _, actions := range [][]client.ActionResource{permission("can_fly", "Pools"), permission("can_read", "Puddles"), permission("", "Pools")} {
-		none := name(t)
+		none := uniqueName(t)
 		removeRoleLater(t, c, none)
 		_, err := c.Roles.Create(ctx, client.RoleCreate{Name: none, Actions: actions})
 		assert.ErrorIs(t, err, problem.ErrBadRequest)
@@ -57,49 +57,49 @@ func TestCreateRole(t *testing.T) {
 
 func TestUpdateRole(t *testing.T) {
 	ctx, c := start(t)
-	made := newRole(ctx, t, c, permission("can_read", "Pools"))
-	updated, err := c.Roles.Update(ctx, made.Name, client.RoleUpdate{Actions: permission("can_edit", "Pools")})
+	created := newRole(ctx, t, c, permission("can_read", "Pools"))
+	updated, err := c.Roles.Update(ctx, created.Name, client.RoleUpdate{Actions: permission("can_edit", "Pools")})
 	require.NoError(t, err)
 	both := append(permission("can_read", "Pools"), permission("can_edit", "Pools")...)
-	assert.Equal(t, made.Name, updated.Name)
-	assert.ElementsMatch(t, both, updated.Actions, "it keeps what it had")
-	updated, err = c.Roles.Update(ctx, made.Name, client.RoleUpdate{Actions: []client.ActionResource{}})
+	assert.Equal(t, created.Name, updated.Name)
+	assert.ElementsMatch(t, both, updated.Actions, "the role keeps its permissions")
+	updated, err = c.Roles.Update(ctx, created.Name, client.RoleUpdate{Actions: []client.ActionResource{}})
 	require.NoError(t, err)
-	assert.ElementsMatch(t, both, updated.Actions, "nothing is taken away")
+	assert.ElementsMatch(t, both, updated.Actions, "an update removes no permission")
 
-	renamed := made.Name + ".renamed"
+	renamed := created.Name + ".renamed"
 	removeRoleLater(t, c, renamed)
-	updated, err = c.Roles.Update(ctx, made.Name, client.RoleUpdate{Name: client.Set(renamed)})
+	updated, err = c.Roles.Update(ctx, created.Name, client.RoleUpdate{Name: client.Set(renamed)})
 	require.NoError(t, err)
 	assert.Equal(t, renamed, updated.Name)
 	assert.ElementsMatch(t, both, updated.Actions)
-	_, err = c.Roles.Get(ctx, made.Name)
+	_, err = c.Roles.Get(ctx, created.Name)
 	assert.ErrorIs(t, err, problem.ErrNotFound)
 
-	updated, err = c.Roles.Update(ctx, renamed, client.RoleUpdate{Name: client.Set(made.Name), Actions: permission("can_read", "DAGs")})
+	updated, err = c.Roles.Update(ctx, renamed, client.RoleUpdate{Name: client.Set(created.Name), Actions: permission("can_read", "DAGs")})
 	require.NoError(t, err)
-	assert.Equal(t, made.Name, updated.Name)
+	assert.Equal(t, created.Name, updated.Name)
 	assert.Len(t, updated.Actions, 3)
 }
 
-// A server says nothing of a name that it could not give.
-func TestRenameRoleToATakenName(t *testing.T) {
+// TestRenameRoleToTakenName proves that Update reports a conflict, although the server responds with a success.
+func TestRenameRoleToTakenName(t *testing.T) {
 	ctx, c := start(t)
-	made, other := newRole(ctx, t, c, nil), newRole(ctx, t, c, permission("can_read", "Pools"))
-	_, err := c.Roles.Update(ctx, made.Name, client.RoleUpdate{Name: client.Set(other.Name)})
+	created, other := newRole(ctx, t, c, nil), newRole(ctx, t, c, permission("can_read", "Pools"))
+	_, err := c.Roles.Update(ctx, created.Name, client.RoleUpdate{Name: client.Set(other.Name)})
 	assert.ErrorIs(t, err, problem.ErrConflict)
-	for _, role := range []*client.Role{made, other} {
+	for _, role := range []*client.Role{created, other} {
 		got, err := c.Roles.Get(ctx, role.Name)
 		require.NoError(t, err)
 		assert.Equal(t, role, got)
 	}
 }
 
-// Who has a role may do what it permits, until it is gone.
-func TestPermissionsOfARole(t *testing.T) {
-	s := open(t)
-	ctx, c := within(t), s.admin(t)
-	needs(ctx, t, c, 2, 2, "writing users")
+// TestRoleGrantsPermissions proves that a user has the permissions of a role until the role is deleted.
+func TestRoleGrantsPermissions(t *testing.T) {
+	s := connect(t)
+	ctx, c := testContext(t), s.admin(t)
+	skipBefore(ctx, t, c, 2, 2, "creating users")
 	role := newRole(ctx, t, c, permission("can_read", "Pools"))
 	create := newUserCreate(t)
 	create.Roles = []client.UserRole{{Name: role.Name}}
@@ -109,7 +109,7 @@ func TestPermissionsOfARole(t *testing.T) {
 	user := s.as(t, create.Username, password(create.Password))
 	_, err = user.Pools.List(ctx, nil)
 	require.NoError(t, err)
-	_, err = user.Pools.Create(ctx, client.PoolCreate{Name: name(t), Slots: 1})
+	_, err = user.Pools.Create(ctx, client.PoolCreate{Name: uniqueName(t), Slots: 1})
 	assert.ErrorIs(t, err, problem.ErrPermissionDenied)
 	_, err = user.DAGs.List(ctx, nil)
 	assert.ErrorIs(t, err, problem.ErrPermissionDenied)
@@ -124,8 +124,8 @@ func TestPermissionsOfARole(t *testing.T) {
 
 func TestMissingRole(t *testing.T) {
 	ctx, c := start(t)
-	needs(ctx, t, c, 2, 1, "roles")
-	none := name(t)
+	skipBefore(ctx, t, c, 2, 1, "roles")
+	none := uniqueName(t)
 	_, err := c.Roles.Get(ctx, none)
 	assert.ErrorIs(t, err, problem.ErrNotFound)
 	_, err = c.Roles.Update(ctx, none, client.RoleUpdate{Actions: permission("can_read", "Pools")})
@@ -134,16 +134,16 @@ func TestMissingRole(t *testing.T) {
 }
 
 func TestListRoles(t *testing.T) {
-	s := open(t)
-	ctx, c := within(t), s.admin(t)
-	made := newRole(ctx, t, c, nil)
+	s := connect(t)
+	ctx, c := testContext(t), s.admin(t)
+	created := newRole(ctx, t, c, nil)
 	for _, column := range []client.RoleOrder{"", "name", "role_id"} {
 		var got []string
 		for role, err := range c.Roles.All(ctx, &client.RoleListOptions{Limit: 3, OrderBy: column}) {
 			require.NoError(t, err, column)
 			got = append(got, role.Name)
 		}
-		assert.Subset(t, got, []string{made.Name, "Admin", "Op", "Public", "User", "Viewer"}, column)
+		assert.Subset(t, got, []string{created.Name, "Admin", "Op", "Public", "User", "Viewer"}, column)
 	}
 	for _, column := range []client.RoleOrder{"-name", "id"} {
 		_, err := c.Roles.List(ctx, &client.RoleListOptions{OrderBy: column})
@@ -155,7 +155,7 @@ func TestListRoles(t *testing.T) {
 
 func TestListPermissions(t *testing.T) {
 	ctx, c := start(t)
-	needs(ctx, t, c, 2, 1, "permissions")
+	skipBefore(ctx, t, c, 2, 1, "permissions")
 	var got []string
 	for action, err := range c.Permissions.All(ctx, &client.PermissionListOptions{Limit: 2}) {
 		require.NoError(t, err)

@@ -24,51 +24,52 @@ import (
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
-// patience is generous: a real scheduler on a busy machine takes its time.
-const patience = 3 * time.Minute
+// testTimeout is generous because a real scheduler on a busy machine is slow.
+const testTimeout = 3 * time.Minute
 
-// server is what the suite runs against.
+// server is the server that the suite runs against.
 type server struct {
 	url                    string
-	tokens                 string // the URL that hands them out
+	tokenURL               string // issues bearer tokens
 	user, password         string
 	viewer, viewerPassword string
-	parse                  func() // has the files of DAGs read again, where that does not happen by itself
-	fake                   *airflowtest.Server
+	reparse                func()              // parses the DAG files again; nil for a real server
+	fake                   *airflowtest.Server // nil for a real server
 }
 
-func open(t *testing.T) server {
+// connect returns the server of AIRFLOW_TEST_BASE_URL, or a new in-memory one.
+func connect(t *testing.T) server {
 	t.Helper()
 	if url := os.Getenv("AIRFLOW_TEST_BASE_URL"); url != "" {
 		return realServer(t, url)
 	}
-	return inMemory(t, airflowtest.WithConfig("webserver", "expose_config", "True"), airflowtest.WithConnectionTest(testConnection))
+	return newFake(t, airflowtest.WithConfig("webserver", "expose_config", "True"), airflowtest.WithConnectionTest(testConnection))
 }
 
-// testConnection knows the types that the suite tests.
+// testConnection succeeds for the only connection type that the suite tests.
 func testConnection(c client.ConnectionCreate) error {
 	if c.ConnType != "sqlite" {
-		return errors.New("unknown type " + c.ConnType)
+		return errors.New("unknown connection type " + c.ConnType)
 	}
 	return nil
 }
 
-// openSmallPages gives a server that hands out at most seven rows, however many are asked for. Nor does it show its
-// configuration or, since Airflow 2.7, test connections.
-func openSmallPages(t *testing.T) server {
+// connectSmallPages returns a server with at most seven rows per page. It hides its configuration and, since Airflow 2.7, does
+// not test connections.
+func connectSmallPages(t *testing.T) server {
 	t.Helper()
 	if os.Getenv("AIRFLOW_TEST_BASE_URL") == "" {
-		return inMemory(t, airflowtest.WithMaximumPageLimit(7))
+		return newFake(t, airflowtest.WithMaximumPageLimit(7))
 	}
 	url := os.Getenv("AIRFLOW_TEST_SMALL_PAGES_URL")
-	require.NotEmpty(t, url, "AIRFLOW_TEST_BASE_URL is set: set AIRFLOW_TEST_SMALL_PAGES_URL too")
+	require.NotEmpty(t, url, "AIRFLOW_TEST_BASE_URL needs AIRFLOW_TEST_SMALL_PAGES_URL")
 	return realServer(t, url)
 }
 
 func realServer(t *testing.T, url string) server {
 	t.Helper()
 	s := server{
-		url: url, tokens: server{url: url}.root() + "/token",
+		url: url, tokenURL: server{url: url}.root() + "/token",
 		user: os.Getenv("AIRFLOW_TEST_USERNAME"), password: os.Getenv("AIRFLOW_TEST_PASSWORD"),
 		viewer: os.Getenv("AIRFLOW_TEST_VIEWER_USERNAME"), viewerPassword: os.Getenv("AIRFLOW_TEST_VIEWER_PASSWORD"),
 	}
@@ -77,28 +78,29 @@ func realServer(t *testing.T, url string) server {
 	return s
 }
 
-// inMemory tells whether the server is an airflowtest.
-func (s server) inMemory() bool { return s.parse != nil }
+// isFake reports whether the server is an in-memory one from package airflowtest.
+func (s server) isFake() bool { return s.fake != nil }
 
-func inMemory(t *testing.T, options ...airflowtest.Option) server {
+// newFake starts an in-memory server that stops when the test ends.
+func newFake(t *testing.T, options ...airflowtest.Option) server {
 	t.Helper()
 	broken := airflowtest.WithImportError("/opt/airflow/dags/broken.py", "ModuleNotFoundError: No module named 'a_module_that_does_not_exist'\n")
 	plugin := airflowtest.WithPlugin(client.Plugin{
 		Name: "samples", Source: "sample_links.py", AppbuilderMenuItems: []json.RawMessage{[]byte(`{"href": "https://example.com/manual"}`)},
 	})
-	fake := airflowtest.New(t, append([]airflowtest.Option{airflowtest.WithDAG(files()...), broken, plugin, airflowtest.WithTokenEndpoint(time.Second)}, options...)...)
+	fake := airflowtest.New(t, append([]airflowtest.Option{airflowtest.WithDAG(sampleDAGs()...), broken, plugin, airflowtest.WithTokenEndpoint(time.Second)}, options...)...)
 	return server{
-		url: fake.URL(), tokens: fake.URL() + "/token", user: "admin", password: "admin", viewer: "viewer", viewerPassword: "viewer", fake: fake,
-		parse: func() {
-			for _, dag := range files() {
+		url: fake.URL(), tokenURL: fake.URL() + "/token", user: "admin", password: "admin", viewer: "viewer", viewerPassword: "viewer", fake: fake,
+		reparse: func() {
+			for _, dag := range sampleDAGs() {
 				fake.AddDAG(dag)
 			}
 		},
 	}
 }
 
-// files are DAGs like those that a real server of the suite has, in test/airflow/dags, as far as the suite looks at them.
-func files() []airflowtest.DAG {
+// sampleDAGs returns DAGs like the ones of the real servers, in test/airflow/dags. They have only what the suite checks.
+func sampleDAGs() []airflowtest.DAG {
 	dags := airflowtest.SampleDAGs()
 	for i := range dags {
 		if dags[i].ID == "hello" {
@@ -106,7 +108,7 @@ func files() []airflowtest.DAG {
 			dags[i].Tasks[0].Log = greeting
 		}
 	}
-	dags = slices.Concat(dags, filesWithTasks(), filesWithAssets(), filesWithXComs(), filesOfOddDAGs())
+	dags = slices.Concat(dags, dagsWithTasks(), dagsWithAssets(), dagsWithXComs(), dagsWithOddIDs())
 	return append(dags,
 		airflowtest.DAG{ID: "paused_delta", Paused: true},
 		airflowtest.DAG{ID: "paused_relative", Paused: true},
@@ -115,21 +117,22 @@ func files() []airflowtest.DAG {
 	)
 }
 
-// admin is a client that may do everything.
+// admin returns a client of the admin.
 func (s server) admin(t *testing.T, options ...client.Option) *client.Client {
 	t.Helper()
 	return s.as(t, s.user, s.password, options...)
 }
 
+// as returns a client of a user.
 func (s server) as(t *testing.T, user, password string, options ...client.Option) *client.Client {
 	t.Helper()
-	c, err := client.New(s.url, append([]client.Option{client.WithAuth(s.method(t, user, password))}, options...)...)
+	c, err := client.New(s.url, append([]client.Option{client.WithAuth(s.authMethod(t, user, password))}, options...)...)
 	require.NoError(t, err)
 	return c
 }
 
-// method says who is calling in the way that AIRFLOW_TEST_AUTH names. All of the suite goes that way.
-func (s server) method(t *testing.T, user, password string) auth.Method {
+// authMethod returns the authentication method that AIRFLOW_TEST_AUTH selects for the suite.
+func (s server) authMethod(t *testing.T, user, password string) auth.Method {
 	t.Helper()
 	switch name := os.Getenv("AIRFLOW_TEST_AUTH"); name {
 	case "", "basic":
@@ -146,7 +149,7 @@ func (s server) method(t *testing.T, user, password string) auth.Method {
 	}
 }
 
-// scheme is what that way is called in errors and reports.
+// scheme returns the name of this authentication method in errors and reports.
 func scheme() string {
 	switch name := os.Getenv("AIRFLOW_TEST_AUTH"); name {
 	case "":
@@ -158,26 +161,27 @@ func scheme() string {
 	}
 }
 
-// start gives what nearly every test begins with: a server, an admin of it, and a context.
+// start returns what nearly every test needs: a context, and a client of the server's admin.
 func start(t *testing.T) (context.Context, *client.Client) {
 	t.Helper()
-	return within(t), open(t).admin(t)
+	return testContext(t), connect(t).admin(t)
 }
 
-func within(t *testing.T) context.Context {
+// testContext returns a context that ends after testTimeout or with the test.
+func testContext(t *testing.T) context.Context {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	ctx, cancel := context.WithTimeout(t.Context(), testTimeout)
 	t.Cleanup(cancel)
 	return ctx
 }
 
-// name makes an id that no other test, and no other run of this one, has.
-func name(t *testing.T) string {
+// uniqueName returns an ID that no other test and no other execution of this test uses.
+func uniqueName(t *testing.T) string {
 	t.Helper()
 	return "test__" + strings.ReplaceAll(t.Name(), "/", ".") + "__" + rand.Text()[:10]
 }
 
-// trigger makes a run that is gone when the test ends.
+// trigger triggers a DAG run and deletes it when the test ends.
 func trigger(ctx context.Context, t *testing.T, c *client.Client, dagID string, options *client.TriggerOptions) *client.TriggeredRun {
 	t.Helper()
 	run, err := c.DAGRuns.Trigger(ctx, dagID, options)
@@ -186,12 +190,12 @@ func trigger(ctx context.Context, t *testing.T, c *client.Client, dagID string, 
 	return run
 }
 
-// removeLater deletes runs when the test ends. One that is not there is no matter. Runs that the scheduler works on are
-// left to end first: it dies when one vanishes under its hands (seen on 2.11.2).
+// removeLater deletes DAG runs when the test ends, unless they are already gone. It waits for unfinished runs first: the
+// scheduler of Airflow 2.11.2 crashes if a run disappears while it works on it.
 func removeLater(t *testing.T, c *client.Client, dagID string, runIDs ...string) {
 	t.Helper()
 	t.Cleanup(func() {
-		ctx, cancel := context.WithTimeout(context.WithoutCancel(t.Context()), patience)
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(t.Context()), testTimeout)
 		defer cancel()
 		each(runIDs, func(id string) {
 			if dagID != "paused" {
@@ -204,19 +208,19 @@ func removeLater(t *testing.T, c *client.Client, dagID string, runIDs ...string)
 	})
 }
 
-// each calls f for all items, a few at a time.
+// each calls f for all items, at most eight at a time.
 func each[T any](items []T, f func(T)) {
 	var wg sync.WaitGroup
-	free := make(chan struct{}, 8)
+	slots := make(chan struct{}, 8)
 	for _, item := range items {
-		free <- struct{}{}
+		slots <- struct{}{}
 		wg.Go(func() {
-			defer func() { <-free }()
+			defer func() { <-slots }()
 			f(item)
 		})
 	}
 	wg.Wait()
 }
 
-// fast makes waiting for a run of a second not take ten.
+// fast polls often, because the runs of the sample DAGs take about a second.
 var fast = &client.WaitOptions{MinInterval: 200 * time.Millisecond, MaxInterval: time.Second}

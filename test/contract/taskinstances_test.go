@@ -17,8 +17,8 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// filesWithTasks are the DAGs that are about their tasks.
-func filesWithTasks() []airflowtest.DAG {
+// dagsWithTasks returns the sample DAGs for tests of tasks.
+func dagsWithTasks() []airflowtest.DAG {
 	wide := airflowtest.DAG{ID: "wide"}
 	for i := range 30 {
 		wide.Tasks = append(wide.Tasks, airflowtest.Task{ID: fmt.Sprintf("t%02d", i), Operator: "EmptyOperator"})
@@ -31,20 +31,21 @@ func filesWithTasks() []airflowtest.DAG {
 	}
 }
 
-// ended triggers a run and waits for its end, however it ends.
-func ended(ctx context.Context, t *testing.T, c *client.Client, dagID string) *client.DAGRun {
+// runToEnd triggers a DAG run and waits for its success or failure.
+func runToEnd(ctx context.Context, t *testing.T, c *client.Client, dagID string) *client.DAGRun {
 	t.Helper()
 	run := trigger(ctx, t, c, dagID, nil)
 	done, err := c.DAGRuns.Wait(ctx, dagID, run.DAGRunID, fast)
-	if failed, ok := errors.AsType[*client.RunFailedError](err); ok {
-		return failed.Run
+	if failure, ok := errors.AsType[*client.RunFailedError](err); ok {
+		return failure.Run
 	}
 	require.NoError(t, err)
 	return done
 }
 
-// described tells the task instances of a list, in the order of the alphabet: the server has none.
-func described(list []client.TaskInstance) []string {
+// summaries returns the task ID, map index and state of task instances. It sorts them, because the server returns no fixed
+// order.
+func summaries(list []client.TaskInstance) []string {
 	texts := []string{}
 	for _, instance := range list {
 		texts = append(texts, fmt.Sprintf("%s %d %s", instance.TaskID, instance.MapIndex, instance.State))
@@ -53,8 +54,8 @@ func described(list []client.TaskInstance) []string {
 	return texts
 }
 
-// assertSame compares two answers about a task instance, but for the blanks in its rendered fields.
-func assertSame(t *testing.T, want, got *client.TaskInstance) {
+// assertSameInstance compares two task instances. It ignores spaces in the rendered fields.
+func assertSameInstance(t *testing.T, want, got *client.TaskInstance) {
 	t.Helper()
 	a, b := *want, *got
 	a.RenderedFields, b.RenderedFields = nil, nil
@@ -66,11 +67,11 @@ func assertSame(t *testing.T, want, got *client.TaskInstance) {
 
 func TestTaskInstances(t *testing.T) {
 	ctx, c := start(t)
-	run := finished(ctx, t, c)
+	run := runHello(ctx, t, c)
 	page, err := c.TaskInstances.List(ctx, "hello", run.DAGRunID, nil)
 	require.NoError(t, err)
 	assert.Equal(t, 2, page.Total)
-	assert.Equal(t, []string{"greet -1 success", "part -1 success"}, described(page.Items))
+	assert.Equal(t, []string{"greet -1 success", "part -1 success"}, summaries(page.Items))
 	for _, instance := range page.Items {
 		assert.Equal(t, client.TaskInstanceID{DAGID: "hello", DAGRunID: run.DAGRunID, TaskID: instance.TaskID}, instance.ID())
 		assert.True(t, run.LogicalDate.Equal(instance.LogicalDate), instance.LogicalDate)
@@ -81,7 +82,7 @@ func TestTaskInstances(t *testing.T) {
 		assert.InDelta(t, instance.EndDate.Sub(instance.StartDate).Seconds(), instance.Duration, 0.001)
 		one, err := c.TaskInstances.Get(ctx, instance.ID())
 		require.NoError(t, err)
-		assertSame(t, &instance, one)
+		assertSameInstance(t, &instance, one)
 	}
 	for _, id := range []client.TaskInstanceID{
 		{DAGID: "hello", DAGRunID: run.DAGRunID, TaskID: "none"}, {DAGID: "hello", DAGRunID: "none", TaskID: "part"},
@@ -96,30 +97,30 @@ func TestTaskInstances(t *testing.T) {
 
 func TestFilterTaskInstances(t *testing.T) {
 	ctx, c := start(t)
-	run := ended(ctx, t, c, "failing")
+	run := runToEnd(ctx, t, c, "failing")
 	all := []string{"after -1 upstream_failed", "fail -1 failed"}
 	for name, test := range map[string]struct {
 		options client.TaskInstanceListOptions
 		want    []string
 	}{
-		"two states": {client.TaskInstanceListOptions{State: []client.TaskState{client.TaskStateFailed, client.TaskStateUpstreamFailed}}, all},
-		"one":        {client.TaskInstanceListOptions{State: []client.TaskState{client.TaskStateFailed}}, all[1:]},
-		"another":    {client.TaskInstanceListOptions{State: []client.TaskState{client.TaskStateSuccess}}, []string{}},
-		"no state":   {client.TaskInstanceListOptions{State: []client.TaskState{client.TaskStateNone}}, []string{}},
-		"a pool":     {client.TaskInstanceListOptions{Pool: []string{"default_pool"}, Queue: []string{"default"}}, all},
-		"no pool":    {client.TaskInstanceListOptions{Pool: []string{"none"}}, []string{}},
-		"never":      {client.TaskInstanceListOptions{DurationGTE: client.Set(1e9)}, []string{}},
-		"long ago":   {client.TaskInstanceListOptions{EndDateLTE: run.LogicalDate.Add(-time.Hour)}, []string{}},
-		"of today":   {client.TaskInstanceListOptions{StartDateGTE: run.LogicalDate.Add(-time.Hour)}, all},
+		"two states":  {client.TaskInstanceListOptions{State: []client.TaskState{client.TaskStateFailed, client.TaskStateUpstreamFailed}}, all},
+		"one state":   {client.TaskInstanceListOptions{State: []client.TaskState{client.TaskStateFailed}}, all[1:]},
+		"other state": {client.TaskInstanceListOptions{State: []client.TaskState{client.TaskStateSuccess}}, []string{}},
+		"no state":    {client.TaskInstanceListOptions{State: []client.TaskState{client.TaskStateNone}}, []string{}},
+		"pool":        {client.TaskInstanceListOptions{Pool: []string{"default_pool"}, Queue: []string{"default"}}, all},
+		"other pool":  {client.TaskInstanceListOptions{Pool: []string{"none"}}, []string{}},
+		"duration":    {client.TaskInstanceListOptions{DurationGTE: client.Set(1e9)}, []string{}},
+		"end date":    {client.TaskInstanceListOptions{EndDateLTE: run.LogicalDate.Add(-time.Hour)}, []string{}},
+		"start date":  {client.TaskInstanceListOptions{StartDateGTE: run.LogicalDate.Add(-time.Hour)}, all},
 	} {
 		page, err := c.TaskInstances.List(ctx, run.DAGID, run.DAGRunID, &test.options)
 		require.NoError(t, err, name)
-		assert.Equal(t, test.want, described(page.Items), name)
+		assert.Equal(t, test.want, summaries(page.Items), name)
 		assert.Equal(t, len(test.want), page.Total, name)
 	}
 	executor := &client.TaskInstanceListOptions{Executor: []string{"none"}}
 	page, err := c.TaskInstances.List(ctx, run.DAGID, run.DAGRunID, executor)
-	if !knows(ctx, t, c, 2, 10) {
+	if !atLeast(ctx, t, c, 2, 10) {
 		assertUnsupported(t, err, "2.10")
 		return
 	}
@@ -127,10 +128,10 @@ func TestFilterTaskInstances(t *testing.T) {
 	assert.Empty(t, page.Items)
 }
 
-func TestAnUnknownState(t *testing.T) {
+func TestUnknownTaskStateFilter(t *testing.T) {
 	ctx, c := start(t)
 	page, err := c.TaskInstances.List(ctx, "hello", "none", &client.TaskInstanceListOptions{State: []client.TaskState{"bogus"}})
-	if knows(ctx, t, c, 2, 8) {
+	if atLeast(ctx, t, c, 2, 8) {
 		assert.ErrorIs(t, err, problem.ErrServer)
 		return
 	}
@@ -138,27 +139,28 @@ func TestAnUnknownState(t *testing.T) {
 	assert.Empty(t, page.Items)
 }
 
-func TestTaskInstancesOfARunThatHasNotBegun(t *testing.T) {
+func TestTaskInstancesOfQueuedRun(t *testing.T) {
 	ctx, c := start(t)
 	run := trigger(ctx, t, c, "paused", nil)
 	none := &client.TaskInstanceListOptions{State: []client.TaskState{client.TaskStateNone}}
 	page, err := c.TaskInstances.List(ctx, "paused", run.DAGRunID, none)
 	require.NoError(t, err)
-	if !knows(ctx, t, c, 2, 3) {
-		assert.Empty(t, page.Items, "seen on 2.0.2")
+	if !atLeast(ctx, t, c, 2, 3) {
+		assert.Empty(t, page.Items, "Airflow 2.0.2 returns no task instances")
 		return
 	}
-	require.Equal(t, []string{"nothing -1 "}, described(page.Items))
+	require.Equal(t, []string{"nothing -1 "}, summaries(page.Items))
 	assert.Equal(t, client.TaskStateNone, page.Items[0].State)
 	assert.Zero(t, page.Items[0].TryNumber)
 	assert.True(t, page.Items[0].StartDate.IsZero())
 }
 
-// Of all DAGs and all runs. Other tests, and other people, have some too.
-func TestAllTaskInstances(t *testing.T) {
+// TestAllTaskInstancesAcrossRuns proves that ~ selects the task instances of all DAGs or runs, among them the ones of other
+// tests.
+func TestAllTaskInstancesAcrossRuns(t *testing.T) {
 	ctx, c := start(t)
-	runs := []*client.DAGRun{finished(ctx, t, c), finished(ctx, t, c)}
-	old := !knows(ctx, t, c, 2, 3) // which does not say of which run they are
+	runs := []*client.DAGRun{runHello(ctx, t, c), runHello(ctx, t, c)}
+	old := !atLeast(ctx, t, c, 2, 3) // it does not return the run IDs of task instances
 	for _, limit := range []int{0, 3} {
 		for _, scope := range []struct {
 			dagID, dagRunID string
@@ -180,10 +182,10 @@ func TestAllTaskInstances(t *testing.T) {
 	}
 }
 
-func TestPagesOfTaskInstancesAreNotLowered(t *testing.T) {
-	s := openSmallPages(t)
-	ctx, c := within(t), s.admin(t)
-	run := ended(ctx, t, c, "wide")
+func TestTaskInstancePagesHaveNoLimit(t *testing.T) {
+	s := connectSmallPages(t)
+	ctx, c := testContext(t), s.admin(t)
+	run := runToEnd(ctx, t, c, "wide")
 	page, err := c.TaskInstances.List(ctx, "wide", run.DAGRunID, &client.TaskInstanceListOptions{Limit: 25})
 	require.NoError(t, err)
 	assert.Equal(t, 30, page.Total)
@@ -202,9 +204,9 @@ func TestPagesOfTaskInstancesAreNotLowered(t *testing.T) {
 	assert.Len(t, page.Items, 30)
 }
 
-func TestTaskInstancesByFilter(t *testing.T) {
+func TestFilterTaskInstancesInBatch(t *testing.T) {
 	ctx, c := start(t)
-	run := ended(ctx, t, c, "failing")
+	run := runToEnd(ctx, t, c, "failing")
 	all := []string{"after -1 upstream_failed", "fail -1 failed"}
 	date := run.LogicalDate
 	for name, test := range map[string]struct {
@@ -212,28 +214,28 @@ func TestTaskInstancesByFilter(t *testing.T) {
 		filter client.TaskInstanceFilter
 		want   []string
 	}{
-		"a day":            {0, client.TaskInstanceFilter{}, all},
-		"DAGs":             {0, client.TaskInstanceFilter{DAGIDs: []string{"failing", "hello"}}, all},
-		"another DAG":      {0, client.TaskInstanceFilter{DAGIDs: []string{"none"}}, []string{}},
-		"states":           {0, client.TaskInstanceFilter{State: []client.TaskState{client.TaskStateFailed, client.TaskStateSkipped}}, all[1:]},
-		"no state":         {0, client.TaskInstanceFilter{State: []client.TaskState{client.TaskStateNone}}, []string{}},
-		"a pool":           {0, client.TaskInstanceFilter{Pool: []string{"default_pool"}, Queue: []string{"default"}}, all},
-		"less than 1 s":    {0, client.TaskInstanceFilter{DurationLTE: client.Set(0.9), State: []client.TaskState{client.TaskStateUpstreamFailed}}, all[:1]},
-		"for a long time":  {0, client.TaskInstanceFilter{DurationGTE: client.Set(1e6)}, []string{}},
-		"tasks":            {7, client.TaskInstanceFilter{TaskIDs: []string{"fail", "none"}}, all[1:]},
-		"runs":             {7, client.TaskInstanceFilter{DAGRunIDs: []string{run.DAGRunID}}, all},
-		"an executor":      {10, client.TaskInstanceFilter{Executor: []string{"none"}}, []string{}},
-		"beyond the pages": {10, client.TaskInstanceFilter{Limit: 5, Offset: 5}, []string{}},
+		"logical date":   {0, client.TaskInstanceFilter{}, all},
+		"DAGs":           {0, client.TaskInstanceFilter{DAGIDs: []string{"failing", "hello"}}, all},
+		"other DAG":      {0, client.TaskInstanceFilter{DAGIDs: []string{"none"}}, []string{}},
+		"states":         {0, client.TaskInstanceFilter{State: []client.TaskState{client.TaskStateFailed, client.TaskStateSkipped}}, all[1:]},
+		"no state":       {0, client.TaskInstanceFilter{State: []client.TaskState{client.TaskStateNone}}, []string{}},
+		"pool":           {0, client.TaskInstanceFilter{Pool: []string{"default_pool"}, Queue: []string{"default"}}, all},
+		"short duration": {0, client.TaskInstanceFilter{DurationLTE: client.Set(0.9), State: []client.TaskState{client.TaskStateUpstreamFailed}}, all[:1]},
+		"long duration":  {0, client.TaskInstanceFilter{DurationGTE: client.Set(1e6)}, []string{}},
+		"tasks":          {7, client.TaskInstanceFilter{TaskIDs: []string{"fail", "none"}}, all[1:]},
+		"runs":           {7, client.TaskInstanceFilter{DAGRunIDs: []string{run.DAGRunID}}, all},
+		"executor":       {10, client.TaskInstanceFilter{Executor: []string{"none"}}, []string{}},
+		"offset":         {10, client.TaskInstanceFilter{Limit: 5, Offset: 5}, []string{}},
 	} {
 		test.filter.LogicalDateGTE, test.filter.LogicalDateLTE = date, date
 		page, err := c.TaskInstances.ListBatch(ctx, test.filter)
-		if !knows(ctx, t, c, 2, test.minor) {
+		if !atLeast(ctx, t, c, 2, test.minor) {
 			var unsupported *client.UnsupportedError
 			assert.ErrorAs(t, err, &unsupported, name)
 			continue
 		}
 		require.NoError(t, err, name)
-		assert.Equal(t, test.want, described(page.Items), name)
+		assert.Equal(t, test.want, summaries(page.Items), name)
 	}
 }
 
@@ -242,14 +244,14 @@ func TestNotesOfTaskInstances(t *testing.T) {
 	ids := []client.TaskInstanceID{
 		{DAGID: "mapped", DAGRunID: "none", TaskID: "numbers"}, {DAGID: "mapped", DAGRunID: "none", TaskID: "fixed", MapIndex: client.Set(1)},
 	}
-	if !knows(ctx, t, c, 2, 5) {
+	if !atLeast(ctx, t, c, 2, 5) {
 		for _, id := range ids {
 			_, err := c.TaskInstances.SetNote(ctx, id, "note")
 			assertUnsupported(t, err, "2.5")
 		}
-		needs(ctx, t, c, 2, 5, "notes")
+		skipBefore(ctx, t, c, 2, 5, "notes")
 	}
-	run := ended(ctx, t, c, "mapped")
+	run := runToEnd(ctx, t, c, "mapped")
 	for _, id := range ids {
 		_, err := c.TaskInstances.SetNote(ctx, id, "note")
 		assert.ErrorIs(t, err, problem.ErrNotFound)
@@ -260,10 +262,10 @@ func TestNotesOfTaskInstances(t *testing.T) {
 			noted, err := c.TaskInstances.SetNote(ctx, id, note)
 			require.NoError(t, err)
 			before.Note = note
-			assertSame(t, before, noted)
-			back, err := c.TaskInstances.Get(ctx, id)
+			assertSameInstance(t, before, noted)
+			stored, err := c.TaskInstances.Get(ctx, id)
 			require.NoError(t, err)
-			assertSame(t, before, back)
+			assertSameInstance(t, before, stored)
 		}
 		_, err = c.TaskInstances.SetNote(ctx, id, strings.Repeat("x", 1001))
 		assert.ErrorIs(t, err, problem.ErrBadRequest)
@@ -272,17 +274,17 @@ func TestNotesOfTaskInstances(t *testing.T) {
 
 func TestLinks(t *testing.T) {
 	ctx, c := start(t)
-	run := ended(ctx, t, c, "linked")
+	run := runToEnd(ctx, t, c, "linked")
 	links, err := c.TaskInstances.Links(ctx, client.TaskInstanceID{DAGID: "linked", DAGRunID: run.DAGRunID, TaskID: "linked"})
 	require.NoError(t, err)
 	assert.Contains(t, links["External DAG"], "hello")
-	if knows(ctx, t, c, 2, 8) { // the plugin has some since then
+	if atLeast(ctx, t, c, 2, 8) { // the sample plugin has links since then
 		assert.Equal(t, "https://example.com/manual?task=linked", links["manual"])
 		assert.Contains(t, links, "nowhere")
 		assert.Empty(t, links["nowhere"])
 	}
 
-	part := client.TaskInstanceID{DAGID: "hello", DAGRunID: finished(ctx, t, c).DAGRunID, TaskID: "part"}
+	part := client.TaskInstanceID{DAGID: "hello", DAGRunID: runHello(ctx, t, c).DAGRunID, TaskID: "part"}
 	links, err = c.TaskInstances.Links(ctx, part)
 	require.NoError(t, err)
 	assert.NotNil(t, links)
@@ -296,12 +298,12 @@ func TestLinksOfMappedTaskInstances(t *testing.T) {
 	ctx, c := start(t)
 	id := client.TaskInstanceID{DAGID: "mapped", DAGRunID: "none", TaskID: "fixed", MapIndex: client.Set(4)}
 	_, err := c.TaskInstances.Links(ctx, id)
-	if !knows(ctx, t, c, 2, 10) {
+	if !atLeast(ctx, t, c, 2, 10) {
 		assertUnsupported(t, err, "2.10.5")
-		needs(ctx, t, c, 2, 10, "links of mapped task instances")
+		skipBefore(ctx, t, c, 2, 10, "links of mapped task instances")
 	}
 	assert.ErrorIs(t, err, problem.ErrNotFound)
-	id.DAGRunID = ended(ctx, t, c, "mapped").DAGRunID
+	id.DAGRunID = runToEnd(ctx, t, c, "mapped").DAGRunID
 	links, err := c.TaskInstances.Links(ctx, id)
 	require.NoError(t, err)
 	assert.Empty(t, links)

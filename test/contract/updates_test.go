@@ -14,33 +14,35 @@ import (
 	"github.com/airflow-go/airflow/client"
 )
 
-// updatable is a resource whose members the client can change one by one.
+// updatable is a resource whose fields can be updated one by one.
 type updatable struct {
-	path    string                                         // where it is read
-	also    []string                                       // what changes with other members, or by itself
-	update  func(members []byte) error                     // changes it with the client
-	raw     func(member string, value any) *client.Request // changes another of its kind without
-	changes []memberChange
+	path      string                                        // path of the resource
+	ignored   []string                                      // fields that the server changes itself
+	update    func(fields []byte) error                     // updates the resource with a method of the client
+	rawUpdate func(field string, value any) *client.Request // updates another resource of the same kind without the client's checks
+	changes   []fieldChange
 }
 
-type memberChange struct {
-	member string
+// fieldChange is a value for a field.
+type fieldChange struct {
+	field  string
 	value  any
-	unseen bool // reading it back does not tell
+	hidden bool // the change is not visible in responses
 }
 
-// values are those that a member is set to, one after the other.
-func values(member string, values ...any) []memberChange {
-	var changes []memberChange
+// changesOf returns the changes of a field to several values.
+func changesOf(field string, values ...any) []fieldChange {
+	var changes []fieldChange
 	for _, value := range values {
-		changes = append(changes, memberChange{member: member, value: value})
+		changes = append(changes, fieldChange{field: field, value: value})
 	}
 	return changes
 }
 
-// Each member alone is set to a value, to its empty value and to null. What the server takes works, and what it does not
-// is refused, null before it is sent; nothing else changes.
-func TestUpdateEachMember(t *testing.T) {
+// TestUpdateEachField sets each field alone to a value, to its empty value and to null. It proves that the client can send
+// every value that the server accepts, that it rejects null without sending it if the server does not accept null, and that no
+// other field changes.
+func TestUpdateEachField(t *testing.T) {
 	ctx, c := start(t)
 	for kind, newResource := range map[string]func(context.Context, *testing.T, *client.Client) updatable{
 		"connection": updatableConnection, "DAG": updatableDAG, "DAGs": updatableDAGs, "pool": updatablePool,
@@ -55,54 +57,55 @@ func TestUpdateEachMember(t *testing.T) {
 	}
 }
 
-func (r updatable) change(ctx context.Context, t *testing.T, c *client.Client, change memberChange) {
+func (r updatable) change(ctx context.Context, t *testing.T, c *client.Client, change fieldChange) {
 	t.Helper()
-	text, err := json.Marshal(map[string]any{change.member: change.value})
+	text, err := json.Marshal(map[string]any{change.field: change.value})
 	require.NoError(t, err)
-	var members map[string]any // with numbers as they are read
-	require.NoError(t, json.Unmarshal(text, &members))
-	taken := takes(ctx, t, c, r.raw(change.member, change.value))
-	before := document(ctx, t, c, r.path)
+	var want map[string]any // as decoded from JSON, like the fields of the resource
+	require.NoError(t, json.Unmarshal(text, &want))
+	accepted := accepts(ctx, t, c, r.rawUpdate(change.field, change.value))
+	before := getJSON(ctx, t, c, r.path)
 	err = r.update(text)
-	after := document(ctx, t, c, r.path)
-	t.Logf("%s: taken by the server: %v; by the client: %v", text, taken, err == nil)
-	if taken {
+	after := getJSON(ctx, t, c, r.path)
+	t.Logf("%s: accepted by the server: %v; by the client: %v", text, accepted, err == nil)
+	if accepted {
 		require.NoError(t, err, "%s", text)
-		if change.unseen {
-			members = nil
+		if change.hidden {
+			want = nil
 		}
-		assertOnly(t, members, before, after, r.also...)
+		assertOnlyChanges(t, want, before, after, r.ignored...)
 		return
 	}
 	require.Error(t, err, "%s", text)
 	if change.value == nil {
-		_, refused := errors.AsType[*client.ArgumentError](err)
+		_, invalid := errors.AsType[*client.ArgumentError](err)
 		_, unsupported := errors.AsType[*client.UnsupportedError](err)
-		assert.True(t, refused || unsupported, "%s is to be refused before it is sent: %v", text, err)
+		assert.True(t, invalid || unsupported, "the client must not send %s: %v", text, err)
 	}
-	assertOnly(t, nil, before, after, r.also...)
+	assertOnlyChanges(t, nil, before, after, r.ignored...)
 }
 
-// takes tells whether the server takes a request, which it else answers with 400.
-func takes(ctx context.Context, t *testing.T, c *client.Client, request *client.Request) bool {
+// accepts reports whether the server accepts a request. It must respond with a 400 otherwise.
+func accepts(ctx context.Context, t *testing.T, c *client.Client, request *client.Request) bool {
 	t.Helper()
-	var answer client.Response
-	err := c.Do(ctx, *request, nil, client.WithResponse(&answer))
-	if answer.StatusCode != http.StatusBadRequest {
+	var response client.Response
+	err := c.Do(ctx, *request, nil, client.WithResponse(&response))
+	if response.StatusCode != http.StatusBadRequest {
 		require.NoError(t, err, request.Body)
 	}
 	return err == nil
 }
 
+// patch returns a PATCH request with an update mask.
 func patch(path, mask string, body map[string]any) *client.Request {
 	return &client.Request{Method: http.MethodPatch, Path: path, Query: url.Values{"update_mask": {mask}}, Body: body}
 }
 
-// updating reads the members of an update, which then changes something.
+// updating returns a function that decodes an update from JSON and applies it.
 func updating[U, T any](update func(U) (T, error)) func([]byte) error {
-	return func(members []byte) error {
+	return func(fields []byte) error {
 		var u U
-		if err := json.Unmarshal(members, &u); err != nil {
+		if err := json.Unmarshal(fields, &u); err != nil {
 			return err
 		}
 		_, err := update(u)
@@ -115,23 +118,23 @@ func updatableConnection(ctx context.Context, t *testing.T, c *client.Client) up
 		ConnType: "http", Host: client.Set("h"), Login: client.Set("l"), Port: client.Set(80), Schema: client.Set("s"),
 		Password: client.Set(secret()), Extra: client.Set(`{"region": "eu"}`),
 	}
-	made, other := newConnection(ctx, t, c, create), newConnection(ctx, t, c, create)
+	created, other := newConnection(ctx, t, c, create), newConnection(ctx, t, c, create)
 	r := updatable{
-		path: "/connections/" + made.ConnectionID,
-		raw: func(member string, value any) *client.Request {
-			return patch("/connections/"+other.ConnectionID, member, map[string]any{member: value})
+		path: "/connections/" + created.ConnectionID,
+		rawUpdate: func(field string, value any) *client.Request {
+			return patch("/connections/"+other.ConnectionID, field, map[string]any{field: value})
 		},
 		update: updating(func(u client.ConnectionUpdate) (*client.Connection, error) {
-			return c.Connections.Update(ctx, made.ConnectionID, u)
+			return c.Connections.Update(ctx, created.ConnectionID, u)
 		}),
 	}
-	for _, member := range []string{"conn_type", "description", "host", "login", "schema"} {
-		r.changes = append(r.changes, values(member, "new", "", nil)...)
+	for _, field := range []string{"conn_type", "description", "host", "login", "schema"} {
+		r.changes = append(r.changes, changesOf(field, "new", "", nil)...)
 	}
-	r.changes = append(r.changes, values("port", 81, 0, nil)...)
-	r.changes = append(r.changes, values("extra", `{"new": true}`, "", nil)...)
-	for _, password := range values("password", secret(), "", nil) {
-		password.unseen = true
+	r.changes = append(r.changes, changesOf("port", 81, 0, nil)...)
+	r.changes = append(r.changes, changesOf("extra", `{"new": true}`, "", nil)...)
+	for _, password := range changesOf("password", secret(), "", nil) {
+		password.hidden = true
 		r.changes = append(r.changes, password)
 	}
 	return r
@@ -141,23 +144,23 @@ func updatableDAG(ctx context.Context, t *testing.T, c *client.Client) updatable
 	restorePaused(ctx, t, c, "sleepy")
 	restorePaused(ctx, t, c, "hello")
 	return updatable{
-		path: "/dags/sleepy/details",
-		also: parsing(),
-		raw: func(member string, value any) *client.Request {
-			return patch("/dags/hello", member, map[string]any{member: value})
+		path:    "/dags/sleepy/details",
+		ignored: parseFields(),
+		rawUpdate: func(field string, value any) *client.Request {
+			return patch("/dags/hello", field, map[string]any{field: value})
 		},
 		update: updating(func(u client.DAGUpdate) (*client.DAG, error) {
 			return c.DAGs.Update(ctx, "sleepy", u)
 		}),
-		changes: values("is_paused", true, false, nil),
+		changes: changesOf("is_paused", true, false, nil),
 	}
 }
 
 func updatableDAGs(ctx context.Context, t *testing.T, c *client.Client) updatable {
-	needs(ctx, t, c, 2, 3, "changing many DAGs at once")
+	skipBefore(ctx, t, c, 2, 3, "updating many DAGs")
 	r := updatableDAG(ctx, t, c)
-	r.raw = func(member string, value any) *client.Request {
-		request := patch("/dags", member, map[string]any{member: value})
+	r.rawUpdate = func(field string, value any) *client.Request {
+		request := patch("/dags", field, map[string]any{field: value})
 		request.Query.Set("dag_id_pattern", "hello")
 		return request
 	}
@@ -168,70 +171,70 @@ func updatableDAGs(ctx context.Context, t *testing.T, c *client.Client) updatabl
 }
 
 func updatablePool(ctx context.Context, t *testing.T, c *client.Client) updatable {
-	made := newPool(ctx, t, c, client.PoolCreate{Slots: 3})
-	other := newPool(ctx, t, c, client.PoolCreate{Name: made.Name + ".other", Slots: 3})
+	created := newPool(ctx, t, c, client.PoolCreate{Slots: 3})
+	other := newPool(ctx, t, c, client.PoolCreate{Name: created.Name + ".other", Slots: 3})
 	r := updatable{
-		path: "/pools/" + made.Name,
-		also: []string{"open_slots"},
-		raw: func(member string, value any) *client.Request {
-			return patch("/pools/"+other.Name, member, map[string]any{member: value})
+		path:    "/pools/" + created.Name,
+		ignored: []string{"open_slots"},
+		rawUpdate: func(field string, value any) *client.Request {
+			return patch("/pools/"+other.Name, field, map[string]any{field: value})
 		},
 		update: updating(func(u client.PoolUpdate) (*client.Pool, error) {
-			return c.Pools.Update(ctx, made.Name, u)
+			return c.Pools.Update(ctx, created.Name, u)
 		}),
-		changes: values("slots", 4, 0, nil),
+		changes: changesOf("slots", 4, 0, nil),
 	}
-	r.changes = append(r.changes, values("description", "new", "", nil)...)
-	r.changes = append(r.changes, values("include_deferred", true, false, nil)...)
-	r.changes = append(r.changes, values("name", nil)...)
+	r.changes = append(r.changes, changesOf("description", "new", "", nil)...)
+	r.changes = append(r.changes, changesOf("include_deferred", true, false, nil)...)
+	r.changes = append(r.changes, changesOf("name", nil)...)
 	return r
 }
 
 func updatableRole(ctx context.Context, t *testing.T, c *client.Client) updatable {
-	made, other := newRole(ctx, t, c, nil), newRole(ctx, t, c, nil)
+	created, other := newRole(ctx, t, c, nil), newRole(ctx, t, c, nil)
 	r := updatable{
-		path: "/roles/" + made.Name,
-		raw: func(member string, value any) *client.Request {
+		path: "/roles/" + created.Name,
+		rawUpdate: func(field string, value any) *client.Request {
 			body := map[string]any{"name": other.Name}
-			body[member] = value
-			return patch("/roles/"+other.Name, member, body)
+			body[field] = value
+			return patch("/roles/"+other.Name, field, body)
 		},
 		update: updating(func(u client.RoleUpdate) (*client.Role, error) {
-			return c.Roles.Update(ctx, made.Name, u)
+			return c.Roles.Update(ctx, created.Name, u)
 		}),
 	}
 	read := map[string]any{"action": map[string]any{"name": "can_read"}, "resource": map[string]any{"name": "Pools"}}
-	r.changes = values("actions", []any{read}, nil)
-	r.changes = append(r.changes, memberChange{member: "actions", value: []any{}, unseen: true}) // nothing is taken away
-	r.changes = append(r.changes, values("name", nil)...)
+	r.changes = changesOf("actions", []any{read}, nil)
+	r.changes = append(r.changes, fieldChange{field: "actions", value: []any{}, hidden: true}) // an update removes no permission
+	r.changes = append(r.changes, changesOf("name", nil)...)
 	return r
 }
 
 func updatableUser(ctx context.Context, t *testing.T, c *client.Client) updatable {
-	made, _ := newUser(ctx, t, c)
+	created, _ := newUser(ctx, t, c)
 	other, _ := newUser(ctx, t, c)
 	r := updatable{
-		path: "/users/" + made.Username,
-		raw: func(member string, value any) *client.Request {
+		path: "/users/" + created.Username,
+		rawUpdate: func(field string, value any) *client.Request {
 			body := map[string]any{
 				"username": other.Username, "email": other.Email, "first_name": other.FirstName, "last_name": other.LastName,
 			}
-			if body[member] = value; member == "email" && value != nil && value != "" {
-				body[member] = "raw." + other.Email // no two users have the same
+			if body[field] = value; field == "email" && value != nil && value != "" {
+				body[field] = "raw." + other.Email // unique
 			}
-			return patch("/users/"+other.Username, member, body)
+			return patch("/users/"+other.Username, field, body)
 		},
 		update: updating(func(u client.UserUpdate) (*client.User, error) {
-			return c.Users.Update(ctx, made.Username, u)
+			return c.Users.Update(ctx, created.Username, u)
 		}),
 	}
-	r.changes = append(r.changes, values("email", "new."+made.Email, "", nil)...)
-	r.changes = append(r.changes, values("first_name", "new", "", nil)...)
-	r.changes = append(r.changes, values("last_name", "new", "", nil)...)
-	r.changes = append(r.changes, values("roles", []any{map[string]any{"name": "Op"}}, []any{}, nil)...)
-	r.changes = append(r.changes, values("username", nil)...)
-	for _, password := range values("password", secret(), "", nil) {
-		password.unseen = true
+	r.changes = append(r.changes, changesOf("email", "new."+created.Email, "", nil)...)
+	r.changes = append(r.changes, changesOf("first_name", "new", "", nil)...)
+	r.changes = append(r.changes, changesOf("last_name", "new", "", nil)...)
+	r.changes = append(r.changes, changesOf("roles", []any{map[string]any{"name": "Op"}}, []any{}, nil)...)
+	r.changes = append(r.changes, changesOf("username", nil)...)
+	for _, password := range changesOf("password", secret(), "", nil) {
+		password.hidden = true
 		r.changes = append(r.changes, password)
 	}
 	return r
@@ -240,21 +243,21 @@ func updatableUser(ctx context.Context, t *testing.T, c *client.Client) updatabl
 func updatableVariable(ctx context.Context, t *testing.T, c *client.Client) updatable {
 	key, other := newVariable(ctx, t, c, "v", "d"), newVariable(ctx, t, c, "v", "d")
 	masks := map[string]string{"description": "description", "value": "value"}
-	if descriptions(ctx, t, c) {
+	if hasVariableDescriptions(ctx, t, c) {
 		masks["value"] = "val"
 	}
 	r := updatable{
 		path: "/variables/" + key,
-		raw: func(member string, value any) *client.Request {
+		rawUpdate: func(field string, value any) *client.Request {
 			body := map[string]any{"key": other, "value": "v"}
-			body[member] = value
-			return patch("/variables/"+other, masks[member], body)
+			body[field] = value
+			return patch("/variables/"+other, masks[field], body)
 		},
 		update: updating(func(u client.VariableUpdate) (*client.Variable, error) {
 			return c.Variables.Update(ctx, key, u)
 		}),
-		changes: values("value", "new", "", nil),
+		changes: changesOf("value", "new", "", nil),
 	}
-	r.changes = append(r.changes, values("description", "new", "", nil)...)
+	r.changes = append(r.changes, changesOf("description", "new", "", nil)...)
 	return r
 }

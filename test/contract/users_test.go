@@ -14,10 +14,10 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// newUserCreate is a viewer that no other test has. Names and addresses of users have at most 64 characters.
+// newUserCreate returns a viewer with a unique name. Usernames and email addresses have at most 64 characters.
 func newUserCreate(t *testing.T) client.UserCreate {
 	t.Helper()
-	full := name(t)
+	full := uniqueName(t)
 	unique := "test__" + full[len(full)-10:]
 	return client.UserCreate{
 		Username: unique, Email: unique + "@example.com", FirstName: "Ann", LastName: "Other",
@@ -25,40 +25,41 @@ func newUserCreate(t *testing.T) client.UserCreate {
 	}
 }
 
-// newUser makes a user that is gone when the test ends.
+// newUser creates a user and deletes it when the test ends.
 func newUser(ctx context.Context, t *testing.T, c *client.Client) (*client.User, client.UserCreate) {
 	t.Helper()
-	needs(ctx, t, c, 2, 2, "writing users")
+	skipBefore(ctx, t, c, 2, 2, "creating users")
 	create := newUserCreate(t)
 	removeUserLater(t, c, create.Username)
-	made, err := c.Users.Create(ctx, create)
+	created, err := c.Users.Create(ctx, create)
 	require.NoError(t, err)
-	return made, create
+	return created, create
 }
 
-// removeUserLater deletes a user when the test ends. One that is not there is no matter, and neither is a server without users.
+// removeUserLater deletes a user when the test ends, if the user exists and the server supports that.
 func removeUserLater(t *testing.T, c *client.Client, username string) {
 	t.Helper()
-	t.Cleanup(func() { assertGone(t, c.Users.Delete(context.WithoutCancel(t.Context()), username)) })
+	t.Cleanup(func() { assertDeleted(t, c.Users.Delete(context.WithoutCancel(t.Context()), username)) })
 }
 
-func assertGone(t *testing.T, err error) {
+// assertDeleted asserts that a deletion succeeded, found nothing, or is not supported.
+func assertDeleted(t *testing.T, err error) {
 	t.Helper()
 	if _, unsupported := errors.AsType[*client.UnsupportedError](err); !unsupported && !errors.Is(err, problem.ErrNotFound) {
 		assert.NoError(t, err)
 	}
 }
 
-// password is what an option holds.
+// password returns the value of an Optional.
 func password(o client.Optional[string]) string {
 	value, _ := o.Get()
 	return value
 }
 
-func TestUsersNeedANewerServer(t *testing.T) {
+func TestUsersRequireNewerServer(t *testing.T) {
 	ctx, c := start(t)
-	if knows(ctx, t, c, 2, 2) {
-		t.Skip("the server has them")
+	if atLeast(ctx, t, c, 2, 2) {
+		t.Skip("the server supports users")
 	}
 	_, err := c.Users.Get(ctx, "admin")
 	assertUnsupported(t, err, "2.1")
@@ -71,20 +72,20 @@ func TestUsersNeedANewerServer(t *testing.T) {
 }
 
 func TestCreateUser(t *testing.T) {
-	s := open(t)
-	ctx, c := within(t), s.admin(t)
-	made, create := newUser(ctx, t, c)
+	s := connect(t)
+	ctx, c := testContext(t), s.admin(t)
+	created, create := newUser(ctx, t, c)
 	want := &client.User{
 		Username: create.Username, Email: create.Email, FirstName: "Ann", LastName: "Other", Active: true, Roles: create.Roles,
-		CreatedOn: made.CreatedOn, ChangedOn: made.ChangedOn,
+		CreatedOn: created.CreatedOn, ChangedOn: created.ChangedOn,
 	}
-	assert.Equal(t, want, made)
-	assert.WithinDuration(t, time.Now(), made.CreatedOn, 25*time.Hour, "on the clock of the server, whatever its zone")
+	assert.Equal(t, want, created)
+	assert.WithinDuration(t, time.Now(), created.CreatedOn, 25*time.Hour, "the server may use a local time")
 	got, err := c.Users.Get(ctx, create.Username)
 	require.NoError(t, err)
-	assert.Equal(t, made, got)
+	assert.Equal(t, created, got)
 	got, err = c.Users.Get(ctx, strings.ToUpper(create.Username))
-	require.NoError(t, err, "whatever the case")
+	require.NoError(t, err, "usernames are case-insensitive")
 	assert.Equal(t, create.Username, got.Username)
 
 	_, err = s.as(t, create.Username, password(create.Password)).DAGs.List(ctx, nil)
@@ -98,36 +99,36 @@ func TestCreateUser(t *testing.T) {
 	assert.False(t, got.LastLogin.IsZero())
 }
 
-func TestCreateUserAgain(t *testing.T) {
+func TestCreateUserRejectsTakenName(t *testing.T) {
 	ctx, c := start(t)
 	_, create := newUser(ctx, t, c)
 	again := newUserCreate(t)
 	again.Username = strings.ToUpper(create.Username)
 	_, err := c.Users.Create(ctx, again)
-	assert.ErrorIs(t, err, problem.ErrAlreadyExists, "the username")
+	assert.ErrorIs(t, err, problem.ErrAlreadyExists, "taken username")
 	assert.NotContains(t, err.Error(), password(again.Password))
 	again = newUserCreate(t)
 	again.Email = create.Email
 	_, err = c.Users.Create(ctx, again)
-	assert.ErrorIs(t, err, problem.ErrAlreadyExists, "the address")
+	assert.ErrorIs(t, err, problem.ErrAlreadyExists, "taken email address")
 }
 
 func TestCreateUserWithoutPassword(t *testing.T) {
-	s := open(t)
-	ctx, c := within(t), s.admin(t)
-	needs(ctx, t, c, 2, 2, "writing users")
+	s := connect(t)
+	ctx, c := testContext(t), s.admin(t)
+	skipBefore(ctx, t, c, 2, 2, "creating users")
 	create := newUserCreate(t)
 	create.Password = client.Optional[string]{}
 	removeUserLater(t, c, create.Username)
 	_, err := c.Users.Create(ctx, create)
 	require.NoError(t, err)
 	_, err = s.as(t, create.Username, "").Pools.List(ctx, nil)
-	assert.ErrorIs(t, err, problem.ErrUnauthenticated, "nor with an empty one")
+	assert.ErrorIs(t, err, problem.ErrUnauthenticated, "an empty password is rejected")
 }
 
 func TestCreateUserWithRoles(t *testing.T) {
 	ctx, c := start(t)
-	needs(ctx, t, c, 2, 2, "writing users")
+	skipBefore(ctx, t, c, 2, 2, "creating users")
 	create := newUserCreate(t)
 	removeUserLater(t, c, create.Username)
 	create.Roles = []client.UserRole{{Name: "no such role"}}
@@ -136,28 +137,28 @@ func TestCreateUserWithRoles(t *testing.T) {
 	assert.Contains(t, err.Error(), "no such role")
 
 	create.Roles = []client.UserRole{{Name: "Op"}, {Name: "Viewer"}, {Name: "Op"}}
-	var refused *client.ArgumentError
+	var invalid *client.ArgumentError
 	_, err = c.Users.Create(ctx, create)
-	require.ErrorAs(t, err, &refused, "a server fails at that")
+	require.ErrorAs(t, err, &invalid, "servers respond to this with a 500")
 	assert.ErrorIs(t, c.Do(ctx, client.Request{Method: "POST", Path: "/users", Body: create}, nil), problem.ErrServer)
 
 	create.Roles = nil
-	made, err := c.Users.Create(ctx, create)
-	if err != nil { // this server has none to fall back on
+	created, err := c.Users.Create(ctx, create)
+	if err != nil { // this server has no default role
 		require.ErrorIs(t, err, problem.ErrServer)
 		assert.Contains(t, err.Error(), "creating a user without roles")
 		assert.NotContains(t, err.Error(), password(create.Password))
 	} else {
-		assert.Len(t, made.Roles, 1, "the one for those who register")
+		assert.Len(t, created.Roles, 1, "the default role")
 	}
 }
 
 func TestUpdateUser(t *testing.T) {
-	s := open(t)
-	ctx, c := within(t), s.admin(t)
+	s := connect(t)
+	ctx, c := testContext(t), s.admin(t)
 	_, create := newUser(ctx, t, c)
 	path := "/users/" + create.Username
-	for member, test := range map[string]struct {
+	for field, test := range map[string]struct {
 		update client.UserUpdate
 		want   any
 	}{
@@ -166,16 +167,16 @@ func TestUpdateUser(t *testing.T) {
 		"email":      {client.UserUpdate{Email: client.Set("x" + create.Email)}, "x" + create.Email},
 		"roles":      {client.UserUpdate{Roles: []client.UserRole{{Name: "Op"}}}, []any{map[string]any{"name": "Op"}}},
 	} {
-		before := document(ctx, t, c, path)
+		before := getJSON(ctx, t, c, path)
 		_, err := c.Users.Update(ctx, create.Username, test.update)
-		require.NoError(t, err, member)
-		assertOnly(t, map[string]any{member: test.want}, before, document(ctx, t, c, path))
+		require.NoError(t, err, field)
+		assertOnlyChanges(t, map[string]any{field: test.want}, before, getJSON(ctx, t, c, path))
 	}
-	before := document(ctx, t, c, path)
+	before := getJSON(ctx, t, c, path)
 	updated, err := c.Users.Update(ctx, strings.ToUpper(create.Username), client.UserUpdate{Password: client.Set("new " + create.Username)})
-	require.NoError(t, err, "by the username in another case")
+	require.NoError(t, err, "usernames are case-insensitive")
 	assert.Equal(t, create.Username, updated.Username)
-	assertOnly(t, nil, before, document(ctx, t, c, path))
+	assertOnlyChanges(t, nil, before, getJSON(ctx, t, c, path))
 	_, err = s.as(t, create.Username, "new "+create.Username).Variables.List(ctx, nil)
 	require.NoError(t, err, "as Op, with the new password")
 	_, err = s.as(t, create.Username, password(create.Password)).Variables.List(ctx, nil)
@@ -183,7 +184,7 @@ func TestUpdateUser(t *testing.T) {
 
 	_, err = c.Users.Update(ctx, create.Username, client.UserUpdate{Roles: []client.UserRole{}})
 	require.NoError(t, err)
-	assertOnly(t, map[string]any{"roles": []any{}}, before, document(ctx, t, c, path), "login_count", "last_login", "fail_login_count")
+	assertOnlyChanges(t, map[string]any{"roles": []any{}}, before, getJSON(ctx, t, c, path), "login_count", "last_login", "fail_login_count")
 	_, err = s.as(t, create.Username, "new "+create.Username).Pools.List(ctx, nil)
 	assert.ErrorIs(t, err, problem.ErrPermissionDenied)
 }
@@ -191,13 +192,13 @@ func TestUpdateUser(t *testing.T) {
 func TestRenameUser(t *testing.T) {
 	ctx, c := start(t)
 	_, create := newUser(ctx, t, c)
-	before := document(ctx, t, c, "/users/"+create.Username)
+	before := getJSON(ctx, t, c, "/users/"+create.Username)
 	renamed := create.Username + ".x"
 	removeUserLater(t, c, renamed)
 	got, err := c.Users.Update(ctx, create.Username, client.UserUpdate{Username: client.Set(renamed)})
 	require.NoError(t, err)
 	assert.Equal(t, renamed, got.Username)
-	assertOnly(t, map[string]any{"username": renamed}, before, document(ctx, t, c, "/users/"+renamed))
+	assertOnlyChanges(t, map[string]any{"username": renamed}, before, getJSON(ctx, t, c, "/users/"+renamed))
 	_, err = c.Users.Get(ctx, create.Username)
 	assert.ErrorIs(t, err, problem.ErrNotFound)
 	_, err = c.Users.Update(ctx, renamed, client.UserUpdate{Username: client.Set("Viewer")})
@@ -206,7 +207,7 @@ func TestRenameUser(t *testing.T) {
 
 func TestMissingUser(t *testing.T) {
 	ctx, c := start(t)
-	needs(ctx, t, c, 2, 2, "writing users")
+	skipBefore(ctx, t, c, 2, 2, "creating users")
 	none := newUserCreate(t).Username
 	_, err := c.Users.Get(ctx, none)
 	assert.ErrorIs(t, err, problem.ErrNotFound)
@@ -216,8 +217,8 @@ func TestMissingUser(t *testing.T) {
 }
 
 func TestListUsers(t *testing.T) {
-	s := open(t)
-	ctx, c := within(t), s.admin(t)
+	s := connect(t)
+	ctx, c := testContext(t), s.admin(t)
 	_, create := newUser(ctx, t, c)
 	for _, column := range []client.UserOrder{"", "id", "first_name", "last_name", "email"} {
 		var got []string
@@ -229,7 +230,7 @@ func TestListUsers(t *testing.T) {
 	}
 	for _, column := range []client.UserOrder{"-id", "username", "user_name"} {
 		_, err := c.Users.List(ctx, &client.UserListOptions{OrderBy: column})
-		assert.Error(t, err, "%s is no order that servers know", column)
+		assert.Error(t, err, "servers do not support the order %s", column)
 	}
 	page, err := c.Users.List(ctx, &client.UserListOptions{Limit: 1, Offset: 1})
 	require.NoError(t, err)

@@ -12,17 +12,18 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// descriptions tells whether the server stores descriptions of variables: since 2.5.3, which 2.6 is sure to have.
-func descriptions(ctx context.Context, t *testing.T, c *client.Client) bool {
+// hasVariableDescriptions reports whether the server stores descriptions of variables. Airflow 2.5.3 added them. The
+// suite runs against no 2.5 release.
+func hasVariableDescriptions(ctx context.Context, t *testing.T, c *client.Client) bool {
 	t.Helper()
-	return knows(ctx, t, c, 2, 6)
+	return atLeast(ctx, t, c, 2, 6)
 }
 
-// newVariable makes a variable, with a description if the server stores one, that is gone when the test ends.
+// newVariable creates a variable and deletes it when the test ends. It sets the description if the server stores it.
 func newVariable(ctx context.Context, t *testing.T, c *client.Client, value, description string) string {
 	t.Helper()
-	create := client.VariableCreate{Key: name(t), Value: value}
-	if descriptions(ctx, t, c) {
+	create := client.VariableCreate{Key: uniqueName(t), Value: value}
+	if hasVariableDescriptions(ctx, t, c) {
 		create.Description = client.Set(description)
 	}
 	removeVariableLater(t, c, create.Key)
@@ -43,25 +44,25 @@ func removeVariableLater(t *testing.T, c *client.Client, key string) {
 func TestCreateAndGetVariable(t *testing.T) {
 	ctx, c := start(t)
 	for _, value := range []string{"v", "", " blanks ", `{"a": [1, null]}`, "Ærø ✓\nsecond line \\ \""} {
-		key := newVariable(ctx, t, c, value, "for people")
+		key := newVariable(ctx, t, c, value, "a description")
 		got, err := c.Variables.Get(ctx, key)
 		require.NoError(t, err)
 		want := &client.Variable{Key: key, Value: value}
-		if descriptions(ctx, t, c) {
-			want.Description = "for people"
+		if hasVariableDescriptions(ctx, t, c) {
+			want.Description = "a description"
 		}
 		assert.Equal(t, want, got)
 	}
 }
 
-func TestCreateVariableReplaces(t *testing.T) {
+func TestCreateVariableReplacesExisting(t *testing.T) {
 	ctx, c := start(t)
 	key := newVariable(ctx, t, c, "old", "old")
 	_, err := c.Variables.Create(ctx, client.VariableCreate{Key: key, Value: "new"})
 	require.NoError(t, err)
 	got, err := c.Variables.Get(ctx, key)
 	require.NoError(t, err)
-	assert.Equal(t, &client.Variable{Key: key, Value: "new"}, got, "with its description")
+	assert.Equal(t, &client.Variable{Key: key, Value: "new"}, got, "Create replaces the description, too")
 }
 
 func TestUpdateVariable(t *testing.T) {
@@ -69,31 +70,31 @@ func TestUpdateVariable(t *testing.T) {
 	t.Run("value", func(t *testing.T) {
 		for _, value := range []string{"new", ""} {
 			key := newVariable(ctx, t, c, "old", "d")
-			before := document(ctx, t, c, "/variables/"+key)
+			before := getJSON(ctx, t, c, "/variables/"+key)
 			updated, err := c.Variables.Update(ctx, key, client.VariableUpdate{Value: client.Set(value)})
 			require.NoError(t, err)
 			assert.Equal(t, value, updated.Value)
-			assertOnly(t, map[string]any{"value": value}, before, document(ctx, t, c, "/variables/"+key))
+			assertOnlyChanges(t, map[string]any{"value": value}, before, getJSON(ctx, t, c, "/variables/"+key))
 		}
 	})
 	t.Run("description", func(t *testing.T) {
 		key := newVariable(ctx, t, c, "old", "d")
-		before := document(ctx, t, c, "/variables/"+key)
+		before := getJSON(ctx, t, c, "/variables/"+key)
 		updated, err := c.Variables.Update(ctx, key, client.VariableUpdate{Description: client.Set("new")})
-		if !descriptions(ctx, t, c) {
+		if !hasVariableDescriptions(ctx, t, c) {
 			assertUnsupported(t, err, "2.5.3")
-			assertOnly(t, nil, before, document(ctx, t, c, "/variables/"+key))
+			assertOnlyChanges(t, nil, before, getJSON(ctx, t, c, "/variables/"+key))
 			return
 		}
 		require.NoError(t, err)
 		assert.Equal(t, &client.Variable{Key: key, Value: "old", Description: "new"}, updated)
-		assertOnly(t, map[string]any{"description": "new"}, before, document(ctx, t, c, "/variables/"+key))
+		assertOnlyChanges(t, map[string]any{"description": "new"}, before, getJSON(ctx, t, c, "/variables/"+key))
 		_, err = c.Variables.Update(ctx, key, client.VariableUpdate{Description: client.Set("")})
 		require.NoError(t, err)
-		assertOnly(t, map[string]any{"description": ""}, before, document(ctx, t, c, "/variables/"+key))
+		assertOnlyChanges(t, map[string]any{"description": ""}, before, getJSON(ctx, t, c, "/variables/"+key))
 	})
 	t.Run("both", func(t *testing.T) {
-		needs(ctx, t, c, 2, 6, "descriptions of variables (2.5.3)")
+		skipBefore(ctx, t, c, 2, 6, "descriptions of variables (2.5.3)")
 		key := newVariable(ctx, t, c, "old", "d")
 		both := client.VariableUpdate{Value: client.Set("new"), Description: client.Set("new too")}
 		updated, err := c.Variables.Update(ctx, key, both)
@@ -104,38 +105,38 @@ func TestUpdateVariable(t *testing.T) {
 
 func TestUpdateMissingVariable(t *testing.T) {
 	ctx, c := start(t)
-	key := name(t)
+	key := uniqueName(t)
 	removeVariableLater(t, c, key)
 	_, err := c.Variables.Update(ctx, key, client.VariableUpdate{Value: client.Set("v")})
 	assert.ErrorIs(t, err, problem.ErrNotFound)
 	_, err = c.Variables.Get(ctx, key)
-	assert.ErrorIs(t, err, problem.ErrNotFound, "none was made")
+	assert.ErrorIs(t, err, problem.ErrNotFound, "no variable is created")
 }
 
-// A version that is not the server's makes it refuse, and lose nothing.
-func TestUpdateVariableAsOnAnotherVersion(t *testing.T) {
+// TestUpdateVariableWithWrongServerVersion proves that an update fails and changes nothing if WithServerVersion is wrong.
+func TestUpdateVariableWithWrongServerVersion(t *testing.T) {
 	ctx, c := start(t)
 	key := newVariable(ctx, t, c, "old", "")
-	before := document(ctx, t, c, "/variables/"+key)
-	another := "2.11.2"
-	if descriptions(ctx, t, c) {
-		another = "2.3.4"
+	before := getJSON(ctx, t, c, "/variables/"+key)
+	wrong := "2.11.2"
+	if hasVariableDescriptions(ctx, t, c) {
+		wrong = "2.3.4"
 	}
-	misled := open(t).admin(t, client.WithServerVersion(another))
+	misconfigured := connect(t).admin(t, client.WithServerVersion(wrong))
 	for _, update := range []client.VariableUpdate{
 		{Value: client.Set("new")},
 		{Description: client.Set("new")},
 		{Value: client.Set("new"), Description: client.Set("new")},
 	} {
-		_, err := misled.Variables.Update(ctx, key, update)
+		_, err := misconfigured.Variables.Update(ctx, key, update)
 		require.Error(t, err)
-		assertOnly(t, nil, before, document(ctx, t, c, "/variables/"+key))
+		assertOnlyChanges(t, nil, before, getJSON(ctx, t, c, "/variables/"+key))
 	}
 }
 
 func TestSetVariable(t *testing.T) {
 	ctx, c := start(t)
-	key := name(t)
+	key := uniqueName(t)
 	removeVariableLater(t, c, key)
 	for _, value := range []string{"first", "second", ""} {
 		set, err := c.Variables.Set(ctx, key, value)
@@ -147,29 +148,29 @@ func TestSetVariable(t *testing.T) {
 	}
 }
 
-func TestSetVariableKeepsItsDescription(t *testing.T) {
+func TestSetVariableKeepsDescription(t *testing.T) {
 	ctx, c := start(t)
-	needs(ctx, t, c, 2, 6, "descriptions of variables (2.5.3)")
-	key := newVariable(ctx, t, c, "old", "stays")
+	skipBefore(ctx, t, c, 2, 6, "descriptions of variables (2.5.3)")
+	key := newVariable(ctx, t, c, "old", "d")
 	set, err := c.Variables.Set(ctx, key, "new")
 	require.NoError(t, err)
-	assert.Equal(t, &client.Variable{Key: key, Value: "new", Description: "stays"}, set)
+	assert.Equal(t, &client.Variable{Key: key, Value: "new", Description: "d"}, set)
 	got, err := c.Variables.Get(ctx, key)
 	require.NoError(t, err)
 	assert.Equal(t, set, got)
 }
 
-func TestVariableWithAnOddKey(t *testing.T) {
+func TestVariableWithOddKey(t *testing.T) {
 	ctx, c := start(t)
-	needs(ctx, t, c, 2, 6, "keys with a slash")
-	key := name(t) + "/Ærø ✓/%2F?&+"
+	skipBefore(ctx, t, c, 2, 6, "keys with a slash")
+	key := uniqueName(t) + "/Ærø ✓/%2F?&+"
 	removeVariableLater(t, c, key)
 	_, err := c.Variables.Set(ctx, key, "v")
 	require.NoError(t, err)
-	before := document(ctx, t, c, "/variables/"+url.PathEscape(key))
+	before := getJSON(ctx, t, c, "/variables/"+url.PathEscape(key))
 	_, err = c.Variables.Update(ctx, key, client.VariableUpdate{Description: client.Set("d")})
 	require.NoError(t, err)
-	assertOnly(t, map[string]any{"description": "d"}, before, document(ctx, t, c, "/variables/"+url.PathEscape(key)))
+	assertOnlyChanges(t, map[string]any{"description": "d"}, before, getJSON(ctx, t, c, "/variables/"+url.PathEscape(key)))
 	require.NoError(t, c.Variables.Delete(ctx, key))
 	_, err = c.Variables.Get(ctx, key)
 	assert.ErrorIs(t, err, problem.ErrNotFound)
@@ -183,7 +184,7 @@ func TestListVariables(t *testing.T) {
 	}
 	got := map[string]string{}
 	options := &client.VariableListOptions{Limit: 2}
-	if knows(ctx, t, c, 2, 1) {
+	if atLeast(ctx, t, c, 2, 1) {
 		options.OrderBy = client.VariableOrderKey
 	}
 	for v, err := range c.Variables.All(ctx, options) {
@@ -200,14 +201,14 @@ func TestListVariables(t *testing.T) {
 	assert.GreaterOrEqual(t, page.Total, 3)
 }
 
-func TestVariablesAreNotForViewers(t *testing.T) {
-	s := open(t)
-	ctx := within(t)
+func TestViewerCannotReadVariables(t *testing.T) {
+	s := connect(t)
+	ctx := testContext(t)
 	viewer := s.as(t, s.viewer, s.viewerPassword)
 	_, err := viewer.Variables.List(ctx, nil)
 	assert.ErrorIs(t, err, problem.ErrPermissionDenied)
-	_, err = viewer.Variables.Set(ctx, name(t), "v")
+	_, err = viewer.Variables.Set(ctx, uniqueName(t), "v")
 	assert.ErrorIs(t, err, problem.ErrPermissionDenied)
-	_, err = viewer.Pools.Create(ctx, client.PoolCreate{Name: name(t), Slots: 1})
+	_, err = viewer.Pools.Create(ctx, client.PoolCreate{Name: uniqueName(t), Slots: 1})
 	assert.ErrorIs(t, err, problem.ErrPermissionDenied)
 }

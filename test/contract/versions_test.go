@@ -13,55 +13,55 @@ import (
 	"github.com/airflow-go/airflow/internal/recorded"
 )
 
-// knows tells whether the server's Airflow is a minor version or a later one.
-func knows(ctx context.Context, t *testing.T, c *client.Client, major, minor int) bool {
+// atLeast reports whether the server runs a minor release of Airflow, such as 2.4, or a newer one.
+func atLeast(ctx context.Context, t *testing.T, c *client.Client, major, minor int) bool {
 	t.Helper()
-	return knowsRelease(ctx, t, c, fmt.Sprintf("%d.%d", major, minor))
+	return atLeastRelease(ctx, t, c, fmt.Sprintf("%d.%d", major, minor))
 }
 
-// knowsRelease tells whether the server's Airflow is a release such as 2.4 or 2.10.3, or a later one.
-func knowsRelease(ctx context.Context, t *testing.T, c *client.Client, since string) bool {
+// atLeastRelease reports whether the server runs a release of Airflow, such as 2.4 or 2.10.3, or a newer one.
+func atLeastRelease(ctx context.Context, t *testing.T, c *client.Client, since string) bool {
 	t.Helper()
 	info, err := c.Monitoring.Version(ctx)
 	require.NoError(t, err)
 	return recorded.CompareVersions(info.Version, since) >= 0
 }
 
-// needs skips a test when the server's Airflow is older than a minor version, and says what came with that.
-func needs(ctx context.Context, t *testing.T, c *client.Client, major, minor int, what string) {
+// skipBefore skips a test if the server is older than a minor release of Airflow. The feature is what this release added.
+func skipBefore(ctx context.Context, t *testing.T, c *client.Client, major, minor int, feature string) {
 	t.Helper()
-	if !knows(ctx, t, c, major, minor) {
-		t.Skipf("the server is older than Airflow %d.%d, which brought %s", major, minor, what)
+	if !atLeast(ctx, t, c, major, minor) {
+		t.Skipf("the server is older than Airflow %d.%d, which added %s", major, minor, feature)
 	}
 }
 
-// assertUnsupported checks that a call was refused before it was sent, because the server is older than a release.
-func assertUnsupported(t *testing.T, err error, needs string) {
+// assertUnsupported asserts that the client rejected a call because the server is older than a release.
+func assertUnsupported(t *testing.T, err error, release string) {
 	t.Helper()
 	var unsupported *client.UnsupportedError
 	if assert.ErrorAs(t, err, &unsupported) {
-		assert.Equal(t, needs, unsupported.Needs)
+		assert.Equal(t, release, unsupported.Needs)
 		assert.NotEmpty(t, unsupported.Server)
 	}
 }
 
-// document reads a resource as the server shows it, with members that the models do not know.
-func document(ctx context.Context, t *testing.T, c *client.Client, path string) map[string]any {
+// getJSON returns the JSON object of a resource, including fields that the models lack.
+func getJSON(ctx context.Context, t *testing.T, c *client.Client, path string) map[string]any {
 	t.Helper()
-	var members map[string]any
-	require.NoError(t, c.Do(ctx, client.Request{Path: path}, &members))
-	require.NotEmpty(t, members)
-	return members
+	var object map[string]any
+	require.NoError(t, c.Do(ctx, client.Request{Path: path}, &object))
+	require.NotEmpty(t, object)
+	return object
 }
 
-// assertOnly checks that of a resource nothing changed but the members that should. Those that change by themselves are
-// left out.
-func assertOnly(t *testing.T, changes, before, after map[string]any, except ...string) {
+// assertOnlyChanges asserts that the fields in changes are the only ones of a resource that changed. It ignores some fields,
+// which the server changes itself.
+func assertOnlyChanges(t *testing.T, changes, before, after map[string]any, ignored ...string) {
 	t.Helper()
 	want := maps.Clone(before)
 	maps.Copy(want, changes)
 	got := maps.Clone(after)
-	for _, name := range except {
+	for _, name := range ignored {
 		delete(want, name)
 		delete(got, name)
 	}

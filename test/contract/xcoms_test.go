@@ -15,8 +15,8 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// xcomValues are those that the sample DAG xcoms pushes: as JSON, and as the text that Python prints. airflowtest has none
-// that JSON cannot hold.
+// xcomValues are the values that the sample DAG xcoms pushes, as JSON and as Python prints them. airflowtest lacks the values
+// that JSON cannot represent.
 var xcomValues = map[string]struct{ document, text string }{
 	"text":                 {`"a string with \"quotes\" and café"`, `a string with "quotes" and café`},
 	"number":               {`42`, `42`},
@@ -36,8 +36,8 @@ var xcomValues = map[string]struct{ document, text string }{
 	"return_value":         {`"returned"`, `returned`},
 }
 
-// filesWithXComs are the sample DAGs whose tasks leave values for others.
-func filesWithXComs() []airflowtest.DAG {
+// dagsWithXComs returns the sample DAGs whose tasks push XComs.
+func dagsWithXComs() []airflowtest.DAG {
 	push := func(json.RawMessage, int) map[string]any {
 		values := map[string]any{}
 		for key, value := range xcomValues {
@@ -59,8 +59,8 @@ func filesWithXComs() []airflowtest.DAG {
 	}
 }
 
-// pushed is the task instance of a run of xcoms that has ended.
-func pushed(ctx context.Context, t *testing.T, c *client.Client) client.TaskInstanceID {
+// runXComs runs the DAG xcoms and returns its task instance.
+func runXComs(ctx context.Context, t *testing.T, c *client.Client) client.TaskInstanceID {
 	t.Helper()
 	run := trigger(ctx, t, c, "xcoms", nil)
 	_, err := c.DAGRuns.Wait(ctx, "xcoms", run.DAGRunID, fast)
@@ -70,16 +70,16 @@ func pushed(ctx context.Context, t *testing.T, c *client.Client) client.TaskInst
 
 func TestListXComs(t *testing.T) {
 	ctx, c := start(t)
-	id := pushed(ctx, t, c)
+	id := runXComs(ctx, t, c)
 	var keys []string
 	for x, err := range c.XComs.All(ctx, id, &client.XComListOptions{Limit: 5}) {
 		require.NoError(t, err)
 		assert.Equal(t, "xcoms push", x.DAGID+" "+x.TaskID)
 		assert.False(t, x.Timestamp.IsZero())
 		assert.False(t, x.LogicalDate.IsZero())
-		assert.Empty(t, x.Value, "a list has none")
+		assert.Empty(t, x.Value, "lists omit values")
 		assert.Error(t, x.DecodeValue(new(any)))
-		if knows(ctx, t, c, 2, 7) {
+		if atLeast(ctx, t, c, 2, 7) {
 			require.NotNil(t, x.MapIndex)
 			assert.Equal(t, -1, *x.MapIndex)
 		} else {
@@ -95,19 +95,19 @@ func TestListXComs(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, len(keys), page.Total)
 	assert.Len(t, page.Items, 2)
-	for what, count := range map[client.TaskInstanceID]int{
+	for scope, count := range map[client.TaskInstanceID]int{
 		{DAGID: "~", DAGRunID: id.DAGRunID, TaskID: "~"}:        len(keys),
 		{DAGID: "xcoms", DAGRunID: id.DAGRunID, TaskID: "nope"}: 0,
 		{DAGID: "xcoms", DAGRunID: "nope", TaskID: "push"}:      0,
 		{DAGID: "nope", DAGRunID: "~", TaskID: "~"}:             0,
 	} {
-		page, err := c.XComs.List(ctx, what, nil)
+		page, err := c.XComs.List(ctx, scope, nil)
 		require.NoError(t, err)
-		assert.Equal(t, count, page.Total, what)
+		assert.Equal(t, count, page.Total, scope)
 	}
 
 	page, err = c.XComs.List(ctx, id, &client.XComListOptions{Key: "dict"})
-	if !knows(ctx, t, c, 2, 7) {
+	if !atLeast(ctx, t, c, 2, 7) {
 		assertUnsupported(t, err, "2.7")
 		id.MapIndex = client.Set(-1)
 		_, err = c.XComs.List(ctx, id, nil)
@@ -121,16 +121,16 @@ func TestListXComs(t *testing.T) {
 
 func TestXComValues(t *testing.T) {
 	ctx, c := start(t)
-	id := pushed(ctx, t, c)
+	id := runXComs(ctx, t, c)
 	page, err := c.XComs.List(ctx, id, nil)
 	require.NoError(t, err)
-	whole := knows(ctx, t, c, 2, 10)
+	native := atLeast(ctx, t, c, 2, 10) // the server returns values as JSON, not as text
 	for _, entry := range page.Items {
 		t.Run(entry.Key, func(t *testing.T) {
 			want := xcomValues[entry.Key]
 			x, err := c.XComs.Get(ctx, id, entry.Key, nil)
 			switch {
-			case whole:
+			case native:
 				require.NoError(t, err)
 				var got, exact any
 				require.NoError(t, x.DecodeValue(&got))
@@ -138,13 +138,13 @@ func TestXComValues(t *testing.T) {
 				assert.Equal(t, exact, got)
 				assert.JSONEq(t, want.document, string(x.Value))
 				if digits := "9007199254740993"; entry.Key == "huge_inside" {
-					assert.Contains(t, string(x.Value), digits, "it is not rounded")
+					assert.Contains(t, string(x.Value), digits, "the number is not rounded")
 				}
 			case entry.Key == "null":
 				require.ErrorIs(t, err, problem.ErrServer)
 				return
 			case entry.Key == "with/slash and space":
-				require.Error(t, err, "its routes end at the slash")
+				require.Error(t, err, "the route matches no slash")
 				return
 			default:
 				require.NoError(t, err)
@@ -162,25 +162,26 @@ func TestXComValues(t *testing.T) {
 	require.ErrorIs(t, err, problem.ErrNotFound)
 }
 
+// assertText asserts that the value of an XCom is a text.
 func assertText(t *testing.T, want string, x *client.XCom) {
 	t.Helper()
 	var got string
 	require.NoError(t, x.DecodeValue(&got))
 	assert.Equal(t, want, got)
 	if want == "42" {
-		assert.Error(t, x.DecodeValue(new(int)), "it is text")
+		assert.Error(t, x.DecodeValue(new(int)), "the value is text")
 	}
 }
 
 func TestDeserializeXComs(t *testing.T) {
 	ctx, c := start(t)
-	id := pushed(ctx, t, c)
+	id := runXComs(ctx, t, c)
 	_, err := c.XComs.Get(ctx, id, "number", &client.XComGetOptions{Deserialize: true})
 	switch {
-	case !knows(ctx, t, c, 2, 4):
+	case !atLeast(ctx, t, c, 2, 4):
 		assertUnsupported(t, err, "2.4")
-	case knows(ctx, t, c, 2, 7):
-		require.ErrorIs(t, err, problem.ErrBadRequest, "the server does not allow it")
+	case atLeast(ctx, t, c, 2, 7):
+		require.ErrorIs(t, err, problem.ErrBadRequest, "the server configuration forbids it")
 	default:
 		require.NoError(t, err)
 	}
@@ -188,7 +189,7 @@ func TestDeserializeXComs(t *testing.T) {
 
 func TestXComsOfMappedTasks(t *testing.T) {
 	ctx, c := start(t)
-	needs(ctx, t, c, 2, 3, "mapped tasks")
+	skipBefore(ctx, t, c, 2, 3, "mapped tasks")
 	run := trigger(ctx, t, c, "mapped", nil)
 	_, err := c.DAGRuns.Wait(ctx, "mapped", run.DAGRunID, fast)
 	require.NoError(t, err)
@@ -197,11 +198,11 @@ func TestXComsOfMappedTasks(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, 4, page.Total)
 	_, err = c.XComs.Get(ctx, id, "return_value", nil)
-	require.Error(t, err, "which one?")
+	require.Error(t, err, "no map index")
 	third := id
 	third.MapIndex = client.Set(3)
 	x, err := c.XComs.Get(ctx, third, "return_value", nil)
-	if !knows(ctx, t, c, 2, 7) {
+	if !atLeast(ctx, t, c, 2, 7) {
 		assertUnsupported(t, err, "2.7")
 		return
 	}

@@ -50,8 +50,8 @@ func corruptions(before map[string][]string) map[string]corruption {
 	}
 }
 
-// TestAllWithBadRows proves that All skips rows that a real server cannot render, and reports their offsets.
-func TestAllWithBadRows(t *testing.T) {
+// TestAllSkipsBadRows proves that All skips rows that a real server cannot render, and reports their offsets.
+func TestAllSkipsBadRows(t *testing.T) {
 	ctx, s := connect(t)
 	createRuns(ctx, t, s.client)
 	before := s.rows(ctx, t)

@@ -175,15 +175,15 @@ func createRuns(ctx context.Context, t *testing.T, c *client.Client) {
 	}
 }
 
-// TestAllAsTheDatabaseHasIt proves that All yields the rows of the database, with and without prefetching. If another process
+// TestAllMatchesDatabase proves that All yields the rows of the database, with and without prefetching. If another process
 // inserts and deletes rows meanwhile, All yields every row that exists throughout exactly once.
-func TestAllAsTheDatabaseHasIt(t *testing.T) {
+func TestAllMatchesDatabase(t *testing.T) {
 	ctx, s := connect(t)
 	createRuns(ctx, t, s.client)
 	s.readPlugins(ctx, t)
-	t.Run("stays, one by one", func(t *testing.T) { compare(ctx, t, s, 0, func() {}) })
-	t.Run("changes, one by one", func(t *testing.T) { compare(ctx, t, s, 0, s.churn(ctx, t)) })
-	t.Run("changes, ahead", func(t *testing.T) { compare(ctx, t, s, 4, s.churn(ctx, t)) })
+	t.Run("static rows", func(t *testing.T) { compare(ctx, t, s, 0, func() {}) })
+	t.Run("changing rows", func(t *testing.T) { compare(ctx, t, s, 0, s.churn(ctx, t)) })
+	t.Run("changing rows, prefetched", func(t *testing.T) { compare(ctx, t, s, 4, s.churn(ctx, t)) })
 	for _, l := range s.lists(ctx, t) {
 		n, err := l.count(ctx)
 		require.NoError(t, err, l.name)

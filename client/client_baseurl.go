@@ -1,0 +1,58 @@
+package client
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+)
+
+// apiPath is the path of the stable API on an Airflow 2 webserver.
+const apiPath = "/api/v1"
+
+// parseBaseURL returns the URL of the webserver, without /api/v1 and without a trailing slash. It rejects what cannot be
+// the URL of a webserver. What only shows in a response is in problem.Error.Hint, and what shows in a failed connection in
+// newTransportError.
+func parseBaseURL(s string) (*url.URL, error) {
+	invalid := func(reason string) (*url.URL, error) { // without the value, which may contain a password
+		return nil, &ArgumentError{Argument: "base URL", Hidden: true, Reason: reason + `; use one like "https://airflow.example.com"`}
+	}
+	s = strings.TrimSpace(s)
+	switch {
+	case s == "":
+		return invalid("must not be empty")
+	case strings.ContainsAny(s, " \t\r\n"):
+		return invalid("must not contain white space")
+	case strings.HasPrefix(s, `"`) || strings.HasPrefix(s, "'"):
+		return invalid("must not start with a quotation mark")
+	case !strings.Contains(s, "://"): // url.Parse would take the host of airflow.example.com:8080 for the scheme
+		return invalid("must start with http:// or https://")
+	}
+	u, err := url.Parse(s)
+	switch {
+	case err != nil:
+		return invalid("must be a valid URL")
+	case u.User != nil:
+		return invalid("must not contain a username or password; set credentials with WithAuth")
+	case u.Scheme != "http" && u.Scheme != "https":
+		return invalid(fmt.Sprintf("must have the scheme http or https, not %q", u.Scheme))
+	case u.Hostname() == "":
+		return invalid("must contain a host")
+	case u.RawQuery != "" || u.ForceQuery || u.Fragment != "":
+		return invalid("must not contain a query or fragment")
+	}
+	escaped := strings.TrimRight(u.EscapedPath(), "/")
+	escaped = strings.TrimRight(strings.TrimSuffix(escaped, apiPath), "/")
+	for element := range strings.SplitSeq(strings.TrimPrefix(escaped, "/"), "/") {
+		switch {
+		case escaped != "" && element == "":
+			return invalid("must not contain two slashes in a row in its path")
+		case element == "." || element == "..": // proxies resolve them
+			return invalid("must not contain . or .. as an element of its path")
+		}
+	}
+	base, err := url.Parse(u.Scheme + "://" + u.Host + escaped)
+	if err != nil {
+		return invalid("must be a valid URL")
+	}
+	return base, nil
+}

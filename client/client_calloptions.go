@@ -1,0 +1,120 @@
+package client
+
+import (
+	"math"
+	"net/http"
+	"slices"
+	"time"
+
+	"github.com/airflow-go/airflow/problem"
+)
+
+// CallOption changes one call or, with [WithDefaults], all calls of a client.
+type CallOption func(*settings)
+
+// settings is the sum of the options of a call.
+type settings struct {
+	header         func(http.Header) // sets the headers; a function, because fmt does not print its values
+	noAuth         bool
+	attemptTimeout time.Duration
+	maxResponse    int64
+	retry          RetryPolicy
+	response       *Response
+	secretMask     bool // values that are secret masks may be written
+}
+
+// defaultAttemptTimeout is long enough for a page of a long list from a slow server.
+const defaultAttemptTimeout = time.Minute
+
+func (s *settings) apply(opts []CallOption) {
+	for _, opt := range opts {
+		opt(s)
+	}
+}
+
+// WithHeader sets a header of the request. An Authorization header replaces the credentials of [WithAuth].
+func WithHeader(name, value string) CallOption {
+	return func(s *settings) {
+		previous := s.header
+		s.header = func(h http.Header) {
+			if previous != nil {
+				previous(h)
+			}
+			h.Set(name, value)
+		}
+	}
+}
+
+// WithoutAuth sends a call without credentials: without those of [WithAuth], and without Authorization and Cookie headers
+// of [WithHeader].
+//
+// Airflow needs no credentials for GET /health and GET /version. Without them, a health check does not log in.
+func WithoutAuth() CallOption {
+	return func(s *settings) { s.noAuth = true }
+}
+
+// removeCredentials is the part of WithoutAuth that concerns headers.
+func (s *settings) removeCredentials(h http.Header) {
+	if s.noAuth {
+		h.Del("Authorization")
+		h.Del("Cookie")
+	}
+}
+
+// WithAttemptTimeout limits the duration of each attempt of a call, from connecting to the last byte of the response.
+//
+// The default, and 0, is one minute. A negative duration means no limit. The whole call is limited by its context.
+func WithAttemptTimeout(d time.Duration) CallOption {
+	return func(s *settings) {
+		if d == 0 {
+			d = defaultAttemptTimeout
+		}
+		s.attemptTimeout = d
+	}
+}
+
+// WithMaxResponseSize limits the size of the responses of a call, in bytes after decompression.
+//
+// The default, and 0 or less, is 8 MiB; a page of 1000 task instances has 1 or 2 MiB. The call returns a [ResponseError] if
+// the response is larger, or if decoding it would take more than 2.5 times the limit in memory. Raise the limit for long
+// logs, to at most about 700 MiB. A call takes up to eight times the limit in memory.
+//
+// Bodies of error responses are always limited to 1 MiB.
+func WithMaxResponseSize(bytes int64) CallOption {
+	return func(s *settings) {
+		if bytes <= 0 {
+			bytes = defaultMaxResponse
+		}
+		s.maxResponse = min(bytes, math.MaxInt32/3)
+	}
+}
+
+// WithRetry sets how often and for how long a call is retried.
+func WithRetry(policy RetryPolicy) CallOption {
+	return func(s *settings) { s.retry = policy }
+}
+
+// Response is an HTTP response of the server. Do not log it: its headers may contain a session, and its body may repeat
+// what was sent.
+type Response struct {
+	// StatusCode is the status code.
+	StatusCode int
+	// Header holds the headers.
+	Header http.Header
+	// Body is the body. A success has at most the bytes that [WithMaxResponseSize] allows, an error response at most 1 MiB.
+	Body []byte
+	// Scheme is the type of the credentials that the request carried, as [problem.SchemeOf] returns it; "" means none.
+	Scheme string
+}
+
+// WithResponse stores the last response of a call in response, also if the call fails. It leaves response unchanged if
+// there was no response. [WithDefaults] does not accept it.
+func WithResponse(response *Response) CallOption {
+	return func(s *settings) { s.response = response }
+}
+
+func (r *Response) keep(resp *http.Response, body []byte) {
+	if r != nil {
+		*r = Response{StatusCode: resp.StatusCode, Header: resp.Header, Body: slices.Clone(body), Scheme: problem.SchemeOf(resp.Request)}
+	}
+}

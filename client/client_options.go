@@ -1,0 +1,176 @@
+package client
+
+import (
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/airflow-go/airflow/auth"
+)
+
+// Option configures a [Client]. The functions WithXxx that return an Option are the only ones.
+type Option func(*config) error
+
+type config struct {
+	auth       auth.Method
+	httpClient *http.Client // nil means a client with the transport of NewTransport
+	products   []string
+	defaults   []CallOption
+	version    release
+	logger     *slog.Logger
+}
+
+// WithAuth sets the authentication method. By default requests carry no credentials.
+//
+// It may be used once: with a second WithAuth, [New] returns an [ArgumentError].
+func WithAuth(method auth.Method) Option {
+	return func(c *config) error {
+		switch {
+		case method == nil:
+			return &ArgumentError{Argument: "WithAuth", Hidden: true, Reason: "must not be nil"}
+		case c.auth != nil:
+			return &ArgumentError{Argument: "WithAuth", Hidden: true, Reason: "must not be used twice"}
+		}
+		c.auth = method
+		return nil
+	}
+}
+
+// WithHTTPClient makes the client send requests with a copy of an [http.Client]: with its transport, its cookie jar and its
+// timeout, which then limits each attempt.
+//
+// Use it for tracing, and for transports of [NewTransport], which has options for proxies, certificates and unix sockets.
+//
+// The client follows redirects only for GET and HEAD, only on the origin of the base URL, and only from API to API.
+// CheckRedirect can reject further redirects, but cannot allow any.
+//
+// Each request has the path of the operation, such as /dags/{dag_id}, in its Pattern. A transport can name spans and metrics
+// by it, without IDs. Pattern is empty for [Client.Do] and after a redirect.
+func WithHTTPClient(client *http.Client) Option {
+	return func(c *config) error {
+		if client == nil {
+			return &ArgumentError{Argument: "WithHTTPClient", Hidden: true, Reason: "must not be nil"}
+		}
+		c.httpClient = client
+		return nil
+	}
+}
+
+// WithUserAgent adds a product, such as "billing/1.2", to the User-Agent header, before that of the client.
+func WithUserAgent(product string) Option {
+	return func(c *config) error {
+		if product == "" || strings.ContainsFunc(product, func(r rune) bool { return r < ' ' || r > '~' }) {
+			return &ArgumentError{Argument: "WithUserAgent", Value: product, Reason: `must be printable ASCII, such as "billing/1.2"`}
+		}
+		c.products = append(c.products, product)
+		return nil
+	}
+}
+
+// WithDefaults sets call options for every call. Options of a call are applied after them and win.
+//
+// It does not accept [WithResponse], because concurrent calls would write to the same Response.
+func WithDefaults(opts ...CallOption) Option {
+	return func(c *config) error {
+		var s settings
+		if s.apply(opts); s.response != nil {
+			return &ArgumentError{
+				Argument: "WithDefaults", Hidden: true,
+				Reason: "must not contain WithResponse, because concurrent calls would write to the same Response",
+			}
+		}
+		c.defaults = append(c.defaults, opts...)
+		return nil
+	}
+}
+
+// WithServerVersion sets the Airflow release of the server, such as "2.3.4".
+//
+// Without it, the client sends GET /version once, before the first call that depends on the release: an operation that some
+// releases lack, or a variable, which servers before 2.9 expect in other requests. If the server does not report its
+// version, it is assumed to be the newest; an older server then rejects the requests that it does not support.
+func WithServerVersion(version string) Option {
+	return func(c *config) error {
+		var ok bool
+		if c.version, ok = parseRelease(version); !ok {
+			return &ArgumentError{Argument: "WithServerVersion", Value: version, Reason: `must be a version such as "2.11.2"`}
+		}
+		return nil
+	}
+}
+
+// WithLogger logs each attempt of each request. By default nothing is logged.
+//
+// The level is Warn if there was no response, an unusable response, or a status code of 429 or 5xx; otherwise it is Debug.
+// Other errors, such as a 404 for an unknown DAG, are for the caller to judge.
+//
+// The message is "airflow request". Its attributes are method, path (that of the operation, such as /dags/{dag_id}; absent
+// for [Client.Do]), status (absent without a response), attempt (from 1) and duration. If the attempt failed, the attribute
+// error has the class of the error, such as "not found", "timeout" or "connection". No record contains a header, a body, an
+// ID or another value. The error of the call says what failed.
+//
+// One more record, at level Warn, warns once if credentials go to another machine over plain HTTP, where others can read
+// them: "airflow credentials go over plain HTTP", with the attributes host and scheme (basic, bearer, …).
+func WithLogger(logger *slog.Logger) Option {
+	return func(c *config) error {
+		if logger == nil {
+			return &ArgumentError{Argument: "WithLogger", Hidden: true, Reason: "must not be nil"}
+		}
+		c.logger = logger
+		return nil
+	}
+}
+
+func (c *config) userAgent() string {
+	return strings.Join(append(c.products, "airflow-go/"+Version), " ")
+}
+
+func (c *config) settings() settings {
+	s := settings{attemptTimeout: defaultAttemptTimeout, maxResponse: defaultMaxResponse}
+	s.apply(c.defaults)
+	return s
+}
+
+// client returns the http.Client to send with: a copy of the caller's, or one with the default transport.
+func (c *config) client(base *url.URL) (*http.Client, error) {
+	var client http.Client
+	if c.httpClient != nil {
+		client = *c.httpClient
+	} else {
+		transport, err := NewTransport(TransportOptions{})
+		if err != nil {
+			return nil, err
+		}
+		client.Transport = transport
+	}
+	client.CheckRedirect = checkRedirect(base, client.CheckRedirect)
+	return &client, nil
+}
+
+const maxRedirects = 10
+
+var errRedirects = fmt.Errorf("stopped after %d redirects", maxRedirects)
+
+// checkRedirect returns a function that follows only harmless redirects. net/http would turn a redirected POST into a GET, so
+// that "trigger a run" became "list the runs". Other origins must not be called. A login page outside the API is for package
+// auth to read. A redirect that is not followed is an error like any other status code.
+func checkRedirect(base *url.URL, next func(*http.Request, []*http.Request) error) func(*http.Request, []*http.Request) error {
+	return func(req *http.Request, via []*http.Request) error {
+		method := via[0].Method
+		if (method != http.MethodGet && method != http.MethodHead) || req.URL.Scheme != base.Scheme || req.URL.Host != base.Host {
+			return http.ErrUseLastResponse
+		}
+		if !strings.Contains(via[0].URL.Path, apiPath+"/") || !strings.Contains(req.URL.Path, apiPath+"/") {
+			return http.ErrUseLastResponse
+		}
+		if len(via) >= maxRedirects {
+			return errRedirects
+		}
+		if next != nil {
+			return next(req, via)
+		}
+		return nil
+	}
+}

@@ -1,0 +1,66 @@
+package paging
+
+import "slices"
+
+// maxBadRows bounds how many bad rows a reader looks for. Each takes about ten requests.
+const maxBadRows = 100
+
+// badRow is a bad row that the reader found. The reader recognizes it, when it finds it again after it stepped back, by the
+// rows around it.
+type badRow struct {
+	BadRow
+	before   fingerprint // the anchor when it was found
+	distance int         // how far behind the anchor it is; without an anchor its offset
+	behind   fingerprint // the first row of the page behind it
+}
+
+// confirmBadRows accepts the bad rows that were found behind the anchor, because the page behind them was read. It replaces
+// those that were found at the same places before.
+func (r *reader[T]) confirmBadRows(page []fingerprint) {
+	if len(r.unconfirmed) == 0 {
+		return
+	}
+	r.bad = slices.DeleteFunc(r.bad, func(bad badRow) bool {
+		return !r.list.Unsorted && slices.Contains(page, bad.behind) || slices.ContainsFunc(r.unconfirmed, func(found badRow) bool {
+			return found.before == bad.before && found.distance == bad.distance
+		})
+	})
+	for _, found := range r.unconfirmed {
+		if len(page) > 0 {
+			found.behind = page[0]
+		}
+		r.bad = append(r.bad, found)
+	}
+	r.unconfirmed = nil
+}
+
+// narrow handles a page that failed as pages with a bad row do. The next request asks for half of the page, and so on down to
+// a single row, which is skipped.
+//
+// The server may have failed for another reason. The reader therefore requests a page without rows first: if that fails too,
+// no row is to blame, and the error ends the iteration. It skips no row that the server failed to render only once.
+func (r *reader[T]) narrow(request Request, failure error) error {
+	begin := r.suspectEnd == 0
+	if begin {
+		switch _, err := r.fetch(Request{Limit: 1, Offset: PastEnd}); {
+		case mayBeBadRow(err):
+			return failure
+		case err != nil:
+			return err
+		}
+	}
+	if begin || request.Limit > 1 || request.Offset != r.next {
+		r.suspectEnd = request.Offset + request.Limit
+		return nil
+	}
+	found := badRow{BadRow: BadRow{Offset: request.Offset, Err: failure}, distance: request.Offset}
+	if r.anchored {
+		found.before, found.distance = r.anchor, request.Offset-r.anchorOffset
+	}
+	r.unconfirmed = append(r.unconfirmed, found)
+	if len(r.bad)+len(r.unconfirmed) > maxBadRows {
+		return failure
+	}
+	r.next, r.suspectEnd = request.Offset+1, 0
+	return nil
+}

@@ -1,0 +1,236 @@
+package paging
+
+import (
+	"context"
+	"errors"
+	"math/rand/v2"
+	"slices"
+	"sync/atomic"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/problem"
+)
+
+func TestAllMissesNoRowOfAChangingList(t *testing.T) {
+	for seed := range uint64(1000) {
+		assertMissesNoRow(t, seed, 0)
+	}
+}
+
+// Older rows have no positions, so that the reader steps back further.
+func TestAllMissesNoRowWithoutOldPositions(t *testing.T) {
+	for seed := range uint64(300) {
+		assertMissesNoRow(t, seed, []int{1, 2, 10, 40}[seed%4])
+	}
+}
+
+// assertMissesNoRow asserts that an iteration over a changing list yields every row that is not deleted, and yields no row twice.
+func assertMissesNoRow(t *testing.T, seed uint64, exactPositions int) {
+	t.Helper()
+	random := rand.New(rand.NewPCG(seed, 1))
+	n := random.IntN(120)
+	s := &table{rows: numbers(n), pageLimit: 2 + random.IntN(30), lastRows: map[int]bool{}}
+	for range random.IntN(200) { // rows that may be deleted, between those that stay
+		s.rows = slices.Insert(s.rows, random.IntN(len(s.rows)+1), n+1000+len(s.rows))
+	}
+	s.change = churn(random, n, []int{1, 3, 10, 40}[random.IntN(4)])
+	l := s.list()
+	l.Limit, l.Prefetch = random.IntN(40), []int{0, 0, 1, 3}[random.IntN(4)]
+	l.exactPositions = exactPositions
+	if 0 < l.Limit && l.Limit <= s.pageLimit { // otherwise the reader cannot see that the first page is full
+		s.between = s.change
+	}
+	rows, err := collect(l.All(t.Context()))
+	require.NoError(t, err, "seed %d", seed)
+	assertRows(t, rows, n, "seed %d, %d rows per page, prefetch %d", seed, s.pageLimit, l.Prefetch)
+	require.Less(t, s.requests, 20_000, "seed %d", seed)
+}
+
+func TestAllRequestsOfAnUnchangedList(t *testing.T) {
+	for _, pageLimit := range []int{1, 2, 7, 100} {
+		for _, n := range []int{0, 1, 2, 7, 100, 101, 250} {
+			for _, prefetch := range []int{0, 3} {
+				s := &table{rows: numbers(n), pageLimit: pageLimit}
+				l := s.list()
+				l.Prefetch = prefetch
+				rows, err := collect(l.All(t.Context()))
+				require.NoError(t, err)
+				assertRows(t, rows, n, "%d rows per page", pageLimit)
+				switch {
+				case prefetch > 0:
+				case pageLimit == 1:
+					assert.LessOrEqual(t, s.requests, 2*n+3, "two requests per row: one checks that the anchor has not moved")
+				default:
+					want := max(1, (n-1+pageLimit-2)/(pageLimit-1))
+					if want > 1 && (n-1)%(pageLimit-1) == 0 || n == DefaultLimit && pageLimit == n {
+						want++ // the last page is full, so that another may follow
+					}
+					assert.Equal(t, want, s.requests, "%d rows, %d rows per page", n, pageLimit)
+				}
+			}
+		}
+	}
+}
+
+func TestAllFromAnOffset(t *testing.T) {
+	for _, unsorted := range []bool{true, false} {
+		s := &table{rows: numbers(30), pageLimit: 10}
+		l := s.list()
+		l.Offset, l.Unsorted, l.Counted = 12, unsorted, true
+		rows, err := collect(l.All(t.Context()))
+		require.NoError(t, err)
+		assert.Equal(t, span(12, 30), rows)
+	}
+
+	s := &table{rows: numbers(40), pageLimit: 10}
+	s.change = atRequest(2, func(s *table) { s.remove(append(numbers(12), 21)...) })
+	l := s.list()
+	l.Offset = 12
+	rows, err := collect(l.All(t.Context()))
+	require.NoError(t, err)
+	assert.Equal(t, span(12, 40), rows, "rows moved in front of the offset")
+}
+
+func TestAllToleratesWrongTotals(t *testing.T) {
+	for _, pageLimit := range []int{10, 1, 100} {
+		for name, total := range map[string]func(int) int{
+			"none": func(int) int { return 0 }, "too few": func(n int) int { return n / 2 },
+			"one less": func(n int) int { return max(0, n-1) }, "one more": func(n int) int { return n + 1 },
+			"too many": func(n int) int { return 2*n + 7 },
+		} {
+			for _, n := range []int{0, 1, 9, 10, 11, 19, 20, 21, 35} {
+				if total(n) == pageLimit && pageLimit < DefaultLimit {
+					continue // the reader cannot see that the first page is full
+				}
+				for _, unsorted := range []bool{true, false} {
+					for _, prefetch := range []int{0, 2} {
+						s := &table{rows: numbers(n), pageLimit: pageLimit, total: total}
+						l := s.list()
+						l.Unsorted, l.Prefetch = unsorted, prefetch
+						rows, err := collect(l.All(t.Context()))
+						require.NoError(t, err)
+						assertRows(t, rows, n, "total %s, %d rows per page, unsorted %v", name, pageLimit, unsorted)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestAllYieldsRowsWithEqualKeysOnce(t *testing.T) {
+	s := &table{rows: append(numbers(12), 3, 11, 11), pageLimit: 10}
+	l := s.list()
+	l.Counted = true
+	rows, err := collect(l.All(t.Context()))
+	assert.Equal(t, numbers(12), rows)
+	_, ok := errors.AsType[*Incomplete](err)
+	assert.True(t, ok, "%v", err)
+}
+
+func TestAllReportsMissedRowsOfUnsortedLists(t *testing.T) {
+	incomplete := 0
+	for seed := range uint64(500) {
+		random := rand.New(rand.NewPCG(seed, 2))
+		s := &table{rows: numbers(30), pageLimit: 10}
+		s.change = func(s *table) {
+			random.Shuffle(random.IntN(20), func(i, j int) { s.rows[i], s.rows[j] = s.rows[j], s.rows[i] })
+		}
+		l := s.list()
+		l.Unsorted, l.Counted = true, true
+		rows, err := collect(l.All(t.Context()))
+		slices.Sort(rows)
+		require.Len(t, slices.Compact(slices.Clone(rows)), len(rows), "no row is yielded twice")
+		if len(rows) == 30 {
+			require.NoError(t, err)
+			continue
+		}
+		incomplete++
+		missing, ok := errors.AsType[*Incomplete](err)
+		require.True(t, ok, "%v", err)
+		require.Equal(t, Incomplete{Rows: len(rows), Total: 30, Reason: missing.Reason}, *missing)
+	}
+	assert.NotZero(t, incomplete)
+
+	s := &table{rows: numbers(30), pageLimit: 10, total: func(int) int { return 31 }}
+	l := s.list()
+	l.Counted = true
+	rows, err := collect(l.All(t.Context()))
+	assert.Len(t, rows, 30)
+	assert.ErrorContains(t, err, "30 of 31 rows")
+}
+
+func TestAllReportsEmptyPages(t *testing.T) {
+	for _, unsorted := range []bool{true, false} {
+		s := &table{rows: numbers(35), pageLimit: 10}
+		l := s.list()
+		l.Unsorted, l.Counted = unsorted, unsorted
+		l.Fetch = fetching(func(ctx context.Context, limit, offset int) (*Page[int], error) {
+			page, err := s.page(ctx, limit, offset)
+			if err == nil && offset >= 18 {
+				page.Items = nil
+			}
+			return page, err
+		})
+		rows, err := collect(l.All(t.Context()))
+		missing, ok := errors.AsType[*Incomplete](err)
+		require.True(t, ok, "%v", err)
+		assert.Equal(t, len(rows), missing.Rows)
+		assert.Equal(t, 35, missing.Total)
+	}
+}
+
+// One page is empty, or fails for another reason than a bad row.
+func TestAllSurvivesAPageThatFailsOnce(t *testing.T) {
+	for request := 2; request < 8; request++ {
+		for _, limit := range []int{0, 1} {
+			for _, prefetch := range []int{0, 2} {
+				for _, unsorted := range []bool{true, false} {
+					for _, empty := range []bool{true, false} {
+						if empty && unsorted {
+							continue // an empty page ends an unsorted list
+						}
+						s := &table{rows: numbers(35), pageLimit: 10}
+						l := s.list()
+						l.Limit, l.Prefetch, l.Unsorted = limit, prefetch, unsorted
+						var requests atomic.Int64
+						l.Fetch = fetching(func(ctx context.Context, limit, offset int) (*Page[int], error) {
+							page, err := s.page(ctx, limit, offset)
+							switch {
+							case int(requests.Add(1)) != request || err != nil:
+							case empty:
+								page.Items = nil
+							default:
+								err = s.failure(-1)
+							}
+							return page, err
+						})
+						rows, err := collect(l.All(t.Context()))
+						require.NoError(t, err)
+						assertRows(t, rows, 35, "at request %d, limit %d, prefetch %d, unsorted %v, empty %v", request, limit, prefetch, unsorted, empty)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestAllReturnsTheErrorOfAServerThatIsDown(t *testing.T) {
+	s := &table{rows: numbers(50), pageLimit: 10, down: true}
+	rows, err := collect(s.list().All(t.Context()))
+	assert.Empty(t, rows)
+	assert.ErrorContains(t, err, "down")
+	_, bad := errors.AsType[*BadRows](err)
+	assert.False(t, bad)
+	assert.Equal(t, 2, s.requests, "the second request is for a page without rows")
+
+	s = &table{rows: numbers(5000), pageLimit: 100, bad: map[int]bool{}}
+	for i := range 5000 {
+		s.bad[i] = i%2 == 0
+	}
+	_, err = collect(s.list().All(t.Context()))
+	assert.ErrorIs(t, err, problem.ErrServer)
+	assert.Less(t, s.requests, 3000, "it looks for a limited number of bad rows")
+}

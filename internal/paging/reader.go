@@ -1,0 +1,197 @@
+package paging
+
+import (
+	"cmp"
+	"context"
+)
+
+// reader reads a list in one pass. The package documentation explains how.
+type reader[T any] struct {
+	ctx    context.Context
+	list   *List[T]
+	source *source[T]
+	memory *memory[T]
+
+	reads       int         // the number of calls of read
+	budget      int         // how many requests are left, if the list is bounded
+	budgetError *Incomplete // reports that none is left
+
+	anchored     bool        // there is an anchor
+	anchor       fingerprint // of the anchor row
+	anchorOffset int         // without an anchor, the offset before the first row of the list
+	next         int         // the offset behind the anchor and the bad rows that follow it
+	singleRow    bool        // pages have a single row, so that a page with the anchor has no other row
+	longest      int         // the number of rows of the longest page
+	totals       totals
+
+	steps     int  // how often the reader stepped back since it last found a new row
+	restarted bool // it has stepped back to the beginning of the list
+
+	suspectEnd  int      // a bad row is between next and this offset; 0 if none is known
+	bad         []badRow // bad rows that a page was read behind
+	unconfirmed []badRow // bad rows behind the anchor
+}
+
+// totals are the numbers of rows that the server reported.
+type totals struct {
+	last, least, most int
+	known             bool
+}
+
+func (t *totals) add(total int) {
+	if !t.known {
+		t.least, t.most, t.known = total, total, true
+	}
+	t.last, t.least, t.most = total, min(t.least, total), max(t.most, total)
+}
+
+// page is a page with the request that it answers and the fingerprints of its rows.
+type page[T any] struct {
+	Page[T]
+	Request
+	ids []fingerprint
+}
+
+func newReader[T any](ctx context.Context, l *List[T], m *memory[T]) *reader[T] {
+	r := &reader[T]{ctx: ctx, list: l, source: newSource(ctx, l), memory: m}
+	r.goToBeginning()
+	return r
+}
+
+// stop ends the requests of the reader.
+func (r *reader[T]) stop() { r.source.stop() }
+
+// goToBeginning makes the reader read the list from its beginning. What it has seen stays seen.
+func (r *reader[T]) goToBeginning() {
+	r.anchored, r.anchorOffset, r.next = false, r.list.Offset-1, r.list.Offset
+	r.singleRow, r.suspectEnd, r.unconfirmed = false, 0, nil
+}
+
+// read reads the next page and returns the rows that were not yielded before. There may be none although it is not the last
+// page.
+func (r *reader[T]) read() (rows []T, last bool, err error) {
+	r.reads++
+	request := r.nextRequest()
+	p, err := r.fetch(request)
+	switch {
+	case mayBeBadRow(err):
+		return nil, false, r.narrow(request, err)
+	case err != nil:
+		return nil, false, err
+	}
+	connected, err := r.isConnected(p)
+	if err == nil && !connected {
+		p, err = r.stepBack(p)
+	}
+	if err != nil || p == nil {
+		return nil, false, err
+	}
+	rows, last = r.take(p)
+	return rows, last, nil
+}
+
+// fetch requests a page.
+func (r *reader[T]) fetch(request Request) (*page[T], error) {
+	if r.list.bounded {
+		if r.budget == 0 {
+			return nil, r.budgetError
+		}
+		r.budget--
+	}
+	p, err := r.source.get(request)
+	if err != nil {
+		return nil, err
+	}
+	return &page[T]{Page: *p, Request: request, ids: r.memory.fingerprints(p.Items)}, nil
+}
+
+// pageSize returns how many rows to request. A page of a sorted list has the anchor and at least one other row.
+func (r *reader[T]) pageSize() int {
+	size := cmp.Or(r.list.Limit, DefaultLimit)
+	if r.list.Unsorted {
+		return size
+	}
+	return max(size, 2)
+}
+
+// nextRequest returns what to request next: a whole page or, when a bad row is searched, half of the rows that may be bad. The
+// page overlaps, unless it could then have no new row.
+func (r *reader[T]) nextRequest() Request {
+	overlap := r.anchored && r.next == r.anchorOffset+1 && !r.singleRow
+	if r.suspectEnd == 0 {
+		if overlap {
+			return Request{r.pageSize(), r.anchorOffset}
+		}
+		return Request{r.pageSize(), r.next}
+	}
+	half := (r.suspectEnd - r.next + 1) / 2
+	if overlap && half > 1 {
+		return Request{half + 1, r.anchorOffset}
+	}
+	return Request{half, r.next}
+}
+
+// take makes a connected page the last one that was read. It returns the new rows, and reports whether the list ends there.
+func (r *reader[T]) take(p *page[T]) (rows []T, last bool) {
+	r.totals.add(p.Total)
+	if p.Offset > r.anchorOffset {
+		r.confirmBadRows(p.ids)
+	}
+	rows = r.addRows(p)
+	n := len(p.ids)
+	last = isLast(pageEnd{
+		rows: n, newRows: len(rows), end: p.Offset + n, total: p.Total,
+		full:        n == p.Limit || n == r.longest,
+		overlapOnly: r.anchored && p.Offset == r.anchorOffset && n == 1,
+	})
+	r.longest, r.singleRow = max(r.longest, n), n == 1
+	r.moveAnchor(p)
+	if len(rows) > 0 {
+		r.steps = 0
+	}
+	return rows, last
+}
+
+// addRows stores the rows of a page as seen, and returns those that are new.
+func (r *reader[T]) addRows(p *page[T]) []T {
+	rows := p.Items[:0]
+	for i, id := range p.ids {
+		if r.memory.add(id, p.Offset+i, p.Total) {
+			rows = append(rows, p.Items[i])
+		}
+	}
+	return rows
+}
+
+// moveAnchor makes the last row of a page the anchor. An unsorted list has none.
+func (r *reader[T]) moveAnchor(p *page[T]) {
+	if n := len(p.ids); n > 0 {
+		r.anchorOffset, r.next = p.Offset+n-1, p.Offset+n
+		if !r.list.Unsorted {
+			r.anchored, r.anchor = true, p.ids[n-1]
+		}
+	}
+	if r.next >= r.suspectEnd {
+		r.suspectEnd = 0 // the list has changed: the bad row is gone, or elsewhere
+	}
+}
+
+// outcome returns how the iteration ends, after an error or at the end of the list.
+func (r *reader[T]) outcome(err error) error {
+	r.confirmBadRows(nil)
+	rows := r.memory.rows.count
+	if least := r.totals.least - r.list.Offset; err == nil && r.list.Counted && rows+len(r.bad) < least {
+		err = &Incomplete{Total: least, Reason: "rows moved while they were read"}
+	}
+	if incomplete, ok := err.(*Incomplete); ok { //nolint:errorlint // the reader created it
+		incomplete.Rows = rows
+	}
+	if len(r.bad) == 0 {
+		return err
+	}
+	bad := &BadRows{Err: err}
+	for _, row := range r.bad {
+		bad.Rows = append(bad.Rows, row.BadRow)
+	}
+	return bad
+}

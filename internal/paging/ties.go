@@ -1,0 +1,56 @@
+package paging
+
+import "cmp"
+
+// Databases return equal rows in another order for each page if they like. PostgreSQL does: it sorts as many rows as the page
+// needs, and how it sorts depends on their number. Some rows are then on two pages, and others on none.
+//
+// A list in a tied order is therefore read as an unsorted list first. If all rows were seen, and the list kept its length,
+// nothing was missed. Otherwise a second pass reads the list in its own, unique order, and yields the rows that were missed.
+// That takes at most twice as many requests.
+
+// Tied returns l as a list in a tied order. Own is the same list in its own order; counted reports whether the server counts
+// the rows correctly, without which missed rows cannot be detected.
+//
+// There is no second pass if the list begins at an offset, because other rows are there in the other order.
+func (l List[T]) Tied(own List[T], counted bool) List[T] {
+	l.Unsorted, l.Counted = true, counted
+	if l.Offset == 0 {
+		l.secondPass = cmp.Or(own.secondPass, &own)
+	}
+	return l
+}
+
+// NearlyUnique returns l as a list in a nearly unique order that has no unique order. The second pass treats the order as
+// unique, which tolerates a few equal rows. Many equal rows could make it step back for ever, so the pass is bounded.
+func (l List[T]) NearlyUnique() List[T] {
+	second := l
+	second.Counted, second.bounded = true, true
+	l.Unsorted, l.Counted, l.secondPass = true, true, &second
+	return l
+}
+
+// needsSecondPass reports whether rows may have been missed that a second pass would find.
+func (r *reader[T]) needsSecondPass() bool {
+	if r.list.secondPass == nil {
+		return false
+	}
+	unchanged := r.totals.least == r.totals.most
+	complete := r.memory.rows.count+len(r.bad)+len(r.unconfirmed) == max(0, r.totals.least-r.list.Offset)
+	return !unchanged || !complete
+}
+
+// startSecondPass ends the reader and returns the one of the second pass. It shares the set of rows that were yielded.
+func (r *reader[T]) startSecondPass() *reader[T] {
+	r.stop()
+	r.memory.startSecondPass()
+	second := newReader(r.ctx, r.list.secondPass, r.memory)
+	second.budget = secondPassBudget(r.reads)
+	second.budgetError = &Incomplete{
+		Total: r.totals.least - r.list.secondPass.Offset, Reason: "too many rows are equal in this sort order",
+	}
+	return second
+}
+
+// secondPassBudget returns how many requests a bounded second pass may send after a first pass of so many pages.
+func secondPassBudget(pages int) int { return 100 + 4*pages }
