@@ -138,7 +138,8 @@ func (s endpoints) RolesUpdate(r *request, name string, body *gen.RoleUpdate, op
 		}
 	}
 	if slices.Contains(mask, "actions") {
-		permissions := permissionsOf(body.Actions)
+		actions, _ := body.Actions.Get()
+		permissions := permissionsOf(actions)
 		if err := s.checkPermissions(r, permissions); err != nil {
 			return nil, err
 		}

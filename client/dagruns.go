@@ -87,15 +87,18 @@ func (s *DAGRunService) listBatch(filter DAGRunFilter, opts []CallOption) paging
 
 // Get returns one DAG run.
 //
-// It returns a [problem.ErrNotFound] if the DAG has no run with this ID.
+// [WithFields] limits the response to some fields, of type [DAGRunField]. Get returns a [problem.ErrNotFound] if the DAG
+// has no run with this ID.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}
 //
 // Since Airflow 2.0.
-func (s *DAGRunService) Get(
-	ctx context.Context, dagID, dagRunID string, options *DAGRunGetOptions, opts ...CallOption,
-) (*DAGRun, error) {
-	return s.calls(opts).Get(ctx, dagID, dagRunID, options)
+func (s *DAGRunService) Get(ctx context.Context, dagID, dagRunID string, opts ...CallOption) (*DAGRun, error) {
+	p, fields, err := takeFields[DAGRunField](s.pipeline.with(opts))
+	if err != nil {
+		return nil, err
+	}
+	return gen.DAGRunsClient{Doer: p}.Get(ctx, dagID, dagRunID, &gen.DAGRunGetOptions{Fields: fields})
 }
 
 // Delete deletes a DAG run and its task instances.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/airflow-go/airflow/internal/wrap"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -194,7 +195,7 @@ func (e *UncertainError) Unwrap() []error {
 }
 
 // withoutPrefix returns an error's text for use inside another error's text.
-func withoutPrefix(err error) string { return strings.TrimPrefix(err.Error(), "airflow: ") }
+func withoutPrefix(err error) string { return wrap.Text(err) }
 
 // IncompleteError reports that an iteration missed rows because they moved while it ran. All other rows were yielded.
 // Retry with larger pages or a unique sort order.

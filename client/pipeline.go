@@ -23,7 +23,7 @@ import (
 
 // pipeline sends the requests of all services; it is their gen.Doer. The steps of a call, in the order of this file:
 //
-//  1. prepare: check the IDs, build the path and encode the body.
+//  1. prepare: check the options and the IDs, build the path and encode the body.
 //  2. gate: reject the call if the server's release does not support it. The version is read once, and only if it matters.
 //  3. send: loop over the attempts. Wait between them, and stop at the first success or when no retry is allowed.
 //  4. attempt: build the request. The doer authenticates and sends it, within the attempt timeout.
@@ -134,8 +134,11 @@ func (p *pipeline) ready(ctx context.Context, call *gen.Call, out any) (outgoing
 	return o, err
 }
 
-// prepare checks the IDs, builds the path and encodes the body.
+// prepare checks the options and the IDs, builds the path and encodes the body.
 func (p *pipeline) prepare(call *gen.Call, out any) (outgoing, error) {
+	if err := p.rejectFields(); err != nil {
+		return outgoing{}, err
+	}
 	path, err := p.expandPath(call)
 	if err != nil {
 		return outgoing{}, err
@@ -161,6 +164,9 @@ func (p *pipeline) gate(ctx context.Context, call *gen.Call) error {
 
 // request sends the request of Client.Do.
 func (p *pipeline) request(ctx context.Context, r Request, out any) error {
+	if err := p.rejectFields(); err != nil {
+		return err
+	}
 	if err := checkPath(r.Path); err != nil {
 		return err
 	}

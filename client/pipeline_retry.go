@@ -10,6 +10,7 @@ import (
 
 	"github.com/cenkalti/backoff/v4"
 
+	"github.com/airflow-go/airflow/internal/wrap"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -122,7 +123,7 @@ func (r *retrier) ended(ctx context.Context, when string) error {
 	if errors.Is(attempts, ended) {
 		return attempts
 	}
-	return fmt.Errorf("airflow: %w%s; last error: %w", ended, when, attempts)
+	return wrap.Errorf("%w%s; last error: %w", ended, when, attempts)
 }
 
 const notRetryable = "the last error is not retryable"

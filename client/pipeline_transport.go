@@ -29,7 +29,7 @@ type transportError struct {
 }
 
 func (e *transportError) Error() string {
-	text := fmt.Sprintf("airflow: %s %s: %v", e.request.Method, e.request.URL, e.err)
+	text := fmt.Sprintf("airflow: %s %s: %s", e.request.Method, e.request.URL, withoutPrefix(e.err))
 	if e.hint != "" {
 		text += "; " + e.hint
 	}

@@ -68,6 +68,9 @@ func (p *pipeline) checkSupport(ctx context.Context, call *gen.Call) error {
 
 // release returns the server's release. The first call that needs the release reads it.
 func (p *pipeline) release(ctx context.Context) (release, error) {
+	if err := p.rejectFields(); err != nil {
+		return release{}, err
+	}
 	once := *p
 	once.settings.retry, once.settings.response = RetryPolicy{MaxAttempts: 1}, nil // the call itself has retries
 	return p.version.get(ctx, &once)

@@ -50,13 +50,13 @@ func TestUnsupportedOperationIsNotSent(t *testing.T) {
 
 	_, err := c.DAGRuns.SetState(t.Context(), "d", "r", DAGRunStateFailed)
 	require.NoError(t, err, "Airflow 2.2 supports it")
-	_, err = c.DAGRuns.Get(t.Context(), "d", "r", nil)
+	_, err = c.DAGRuns.Get(t.Context(), "d", "r")
 	require.NoError(t, err)
 }
 
 func TestVersionIsReadOnlyIfNeeded(t *testing.T) {
 	c, versionRequests, _ := serveVersioned(t, versionIs("2.3.4"))
-	_, err := c.DAGRuns.Get(t.Context(), "d", "r", nil)
+	_, err := c.DAGRuns.Get(t.Context(), "d", "r")
 	require.NoError(t, err)
 	assert.Zero(t, versionRequests.Load(), "all releases support it")
 
@@ -107,7 +107,7 @@ func TestUnsupportedParametersAndFields(t *testing.T) {
 		call        func(context.Context, *Client) error
 	}{
 		{"parameter fields of GET /dags/{dag_id}/dagRuns/{dag_run_id}", "2.9", func(ctx context.Context, c *Client) error {
-			_, err := c.DAGRuns.Get(ctx, "d", "r", &DAGRunGetOptions{Fields: []DAGRunField{DAGRunFieldState}})
+			_, err := c.DAGRuns.Get(ctx, "d", "r", WithFields(DAGRunFieldState))
 			return err
 		}},
 		{"parameter updated_at_gte of GET /dags/{dag_id}/dagRuns", "2.6", func(ctx context.Context, c *Client) error {

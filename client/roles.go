@@ -2,9 +2,9 @@ package client
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/wrap"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -65,16 +65,16 @@ func (s *RoleService) Create(ctx context.Context, role RoleCreate, opts ...CallO
 	}
 	created, err := s.Get(ctx, role.Name, opts...)
 	if err != nil {
-		return nil, fmt.Errorf("airflow: role %q was created, but could not be read back: %w", role.Name, err)
+		return nil, wrap.Errorf("role %q was created, but could not be read back: %w", role.Name, err)
 	}
 	return created, nil
 }
 
 // Update renames a role or adds permissions to it, and returns the role.
 //
-//	role, err := c.Roles.Update(ctx, "auditor", client.RoleUpdate{Actions: []client.ActionResource{{
+//	role, err := c.Roles.Update(ctx, "auditor", client.RoleUpdate{Actions: client.Set([]client.ActionResource{{
 //		Action: client.Action{Name: "can_read"}, Resource: client.Resource{Name: "Pools"},
-//	}}})
+//	}})})
 //
 // It removes no permission; the API can only delete the whole role. The client does not retry a change of the name
 // after a lost response, because the old name would no longer exist. Update returns a [problem.ErrConflict] if the new
@@ -98,7 +98,7 @@ func (s *RoleService) Update(ctx context.Context, name string, update RoleUpdate
 	}
 	role, err := gen.RolesClient{Doer: doer}.Update(ctx, name, update, &gen.RoleUpdateOptions{UpdateMask: mask})
 	if err == nil && renamed && role.Name != newName { // Airflow responds with 200 and the old name if the new name is taken
-		return nil, fmt.Errorf("airflow: renaming role %q to %q: %w; check whether the new name is taken", name, newName, problem.ErrConflict)
+		return nil, wrap.Errorf("renaming role %q to %q: %w; check whether the new name is taken", name, newName, problem.ErrConflict)
 	}
 	return role, err
 }

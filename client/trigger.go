@@ -191,7 +191,7 @@ func (t *trigger) settle(ctx context.Context, cause error) (verdict, error) {
 		return unsettled, cause
 	}
 	t.evidence = max(t.evidence, evidenceOf(cause))
-	run, err := t.service.Get(ctx, t.dagID, t.runID, nil, t.withoutResponse()...)
+	run, err := t.service.calls(t.withoutResponse()).Get(ctx, t.dagID, t.runID, nil)
 	switch {
 	case err == nil:
 		return t.compare(run, cause)

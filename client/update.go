@@ -1,11 +1,21 @@
 package client
 
 import (
+	"errors"
 	"iter"
 	"reflect"
 	"slices"
 	"strings"
 )
+
+// ErrNothingToUpdate matches the [ArgumentError] of an update that sets no field. The client returns it before it sends
+// anything.
+//
+//	_, err := c.Pools.Update(ctx, "etl", client.DiffPool(*current, wanted))
+//	if err != nil && !errors.Is(err, client.ErrNothingToUpdate) {
+//		return err
+//	}
+var ErrNothingToUpdate = errors.New("airflow: nothing to update")
 
 // updateMask returns the names of the fields that are set in an update: its update_mask. It returns an error if none is set,
 // and the errors of checkBody.
@@ -18,7 +28,7 @@ func (p *pipeline) updateMask(update any, nullable ...string) ([]string, error) 
 		mask = append(mask, name)
 	}
 	if len(mask) == 0 {
-		return nil, &ArgumentError{Argument: "update", Hidden: true, Reason: "must set at least one field"}
+		return nil, &ArgumentError{Argument: "update", Hidden: true, Reason: "must set at least one field", Err: ErrNothingToUpdate}
 	}
 	return mask, nil
 }

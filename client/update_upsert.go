@@ -3,10 +3,10 @@ package client
 import (
 	"context"
 	"errors"
-	"fmt"
 	"math/rand/v2"
 	"time"
 
+	"github.com/airflow-go/airflow/internal/wrap"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -31,7 +31,7 @@ func upsert[T any](ctx context.Context, update func() (*T, error), create func(m
 		case <-wait.C:
 		case <-ctx.Done():
 			wait.Stop()
-			return nil, fmt.Errorf("airflow: %w; last error: %w", context.Cause(ctx), err)
+			return nil, wrap.Errorf("%w; last error: %w", context.Cause(ctx), err)
 		}
 	}
 }
