@@ -122,7 +122,7 @@ func (s *DAGRunService) Delete(ctx context.Context, dagID, dagRunID string, opts
 func (s *DAGRunService) SetState(
 	ctx context.Context, dagID, dagRunID string, state DAGRunState, opts ...CallOption,
 ) (*DAGRun, error) {
-	doer := adjusted{s.pipeline.with(opts), func(o *outgoing) { o.idempotent = state != DAGRunStateQueued }}
+	doer := s.pipeline.with(opts).idempotentIf(state != DAGRunStateQueued)
 	return gen.DAGRunsClient{Doer: doer}.SetState(ctx, dagID, dagRunID, gen.DAGRunStateUpdate{State: state})
 }
 
@@ -168,24 +168,10 @@ func (s *DAGRunService) PlanClear(
 
 // clear sends the request of Clear and PlanClear and decodes the response into out: the two responses differ in type.
 func (s *DAGRunService) clear(ctx context.Context, dagID, dagRunID string, plan bool, out any, opts []CallOption) error {
-	doer := into{idempotentIfPlan(s.pipeline.with(opts), plan), out}
+	doer := adjusted{s.pipeline.with(opts), func(o *outgoing) { o.idempotent, o.out = plan, out }}
 	_, err := gen.DAGRunsClient{Doer: doer}.Clear(ctx, dagID, dagRunID, gen.DAGRunClear{DryRun: Set(plan)})
 	return err
 }
-
-// idempotentIfPlan returns a Doer that retries after a lost response only if the request is a dry run.
-func idempotentIfPlan(p *pipeline, plan bool) gen.Doer {
-	return adjusted{p, func(o *outgoing) { o.idempotent = plan }}
-}
-
-// into is a Doer that decodes the response into out instead of the operation's own type.
-type into struct {
-	gen.Doer
-	out any
-}
-
-// Do sends an operation's call.
-func (d into) Do(ctx context.Context, call gen.Call, _ any) error { return d.Doer.Do(ctx, call, d.out) }
 
 // UpstreamAssetEvents returns the asset events that triggered a run.
 //

@@ -6,9 +6,10 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync/atomic"
 
 	"github.com/airflow-go/airflow/gen"
-	"github.com/airflow-go/airflow/internal/wrap"
+	"github.com/airflow-go/airflow/internal/singleflight"
 )
 
 // Version is the version of this module. The User-Agent header of each request contains it.
@@ -116,35 +117,37 @@ func requirements(call *gen.Call) []requirement {
 
 // serverVersion holds the release of the client's server, which is read when it is first needed.
 type serverVersion struct {
-	turn    chan struct{} // a lock that can be waited for with a context; guards the other fields
-	known   bool
-	release release
+	known atomic.Pointer[release] // nil until the server has reported its version
+	reads singleflight.Flight[release]
 }
 
 // newServerVersion returns a serverVersion. The release is known if it is not zero.
 func newServerVersion(r release) *serverVersion {
-	return &serverVersion{turn: make(chan struct{}, 1), known: r != release{}, release: r}
+	v := new(serverVersion)
+	if r != (release{}) {
+		v.known.Store(&r)
+	}
+	return v
 }
 
 // get returns the release. If the server does not report its version, it counts as the newest release, and the next call asks
 // again. An unreachable server is an error, because the call that needs the release would fail as well.
 func (v *serverVersion) get(ctx context.Context, p *pipeline) (release, error) {
-	select {
-	case v.turn <- struct{}{}:
-		defer func() { <-v.turn }()
-	case <-ctx.Done():
-		return release{}, wrap.Errorf("waiting for the server's version: %w", context.Cause(ctx))
-	}
-	if v.known {
-		return v.release, nil
-	}
-	info, err := gen.MonitoringClient{Doer: p}.Version(ctx)
-	switch {
-	case err == nil:
-		v.release, _ = parseRelease(info.Version)
-		v.known = true
-	case ctx.Err() != nil || transient(err):
-		return release{}, err
-	}
-	return v.release, nil
+	return v.reads.Do(ctx, func(bool) (release, bool) {
+		if known := v.known.Load(); known != nil {
+			return *known, true
+		}
+		return release{}, false
+	}, func(ctx context.Context) (release, error) {
+		info, err := gen.MonitoringClient{Doer: p}.Version(ctx)
+		switch {
+		case err == nil:
+			reported, _ := parseRelease(info.Version)
+			v.known.Store(&reported)
+			return reported, nil
+		case ctx.Err() != nil || transient(err):
+			return release{}, err
+		}
+		return release{}, nil
+	})
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -64,6 +65,28 @@ func TestVersionIsReadOnlyIfNeeded(t *testing.T) {
 	var unsupported *UnsupportedError
 	require.ErrorAs(t, err, &unsupported, "WithServerVersion sets the version")
 	assert.Zero(t, versionRequests.Load()+otherRequests.Load())
+}
+
+func TestConcurrentCallsReadVersionOnce(t *testing.T) {
+	const calls = 16
+	var started atomic.Int32
+	c, versionRequests, otherRequests := serveVersioned(t, func(w http.ResponseWriter, r *http.Request) {
+		for started.Load() < calls { // wait for all calls
+			time.Sleep(time.Millisecond)
+		}
+		versionIs("2.11.2")(w, r)
+	})
+	var group sync.WaitGroup
+	for range calls {
+		group.Go(func() {
+			started.Add(1)
+			_, err := c.DAGRuns.SetNote(t.Context(), "d", "r", "n")
+			assert.NoError(t, err)
+		})
+	}
+	group.Wait()
+	assert.EqualValues(t, 1, versionRequests.Load())
+	assert.EqualValues(t, calls, otherRequests.Load())
 }
 
 func TestUnknownVersionRejectsNothing(t *testing.T) {

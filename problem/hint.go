@@ -6,6 +6,8 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+
+	"github.com/airflow-go/airflow/internal/hint"
 )
 
 // Hint returns what to check or to change, for mistakes that are common. Examples are the URL of a server that is not
@@ -29,17 +31,18 @@ const (
 	notAPI   = "this is not a response of the Airflow API: check host, port and path of the base URL"
 )
 
-// hints lists the hints in the order of precedence. A function that returns "" does not apply.
+// hints lists the hints in the order of precedence. A function that returns "" does not apply. The documentation of package
+// internal/hint lists all tables of hints.
 var hints = []struct {
 	from, to int
 	text     func(*Error) string
 }{
 	{200, 299, when(isAirflow3, airflow3)},
-	{200, 299, always("check that the base URL is the URL of an Airflow webserver, and that no login page is in front of it")},
+	{200, 299, always(hint.BaseURL + ", and that no login page is in front of it")},
 	{300, 399, redirectHint},
 	{300, 399, when(redirectsToLogin, "a login page is in front of the API: check the base URL, and that the credentials are for that login")},
 	{300, 399, always("check the scheme and path of the base URL; if the target is a login page, check the credentials")},
-	{400, 400, when(requiresTLS, "the server expects TLS: begin the base URL with https://")},
+	{400, 400, when(requiresTLS, hint.UseTLS)},
 	{401, 403, proxyLoginHint},
 	{401, 401, unauthenticatedHint},
 	{500, 500, when(sentTicket, "check the log of the webserver and the request; Airflow 2.6 fails like this if the principal of a Kerberos ticket is not a user of Airflow, and older releases with any ticket")},
@@ -54,7 +57,7 @@ var hints = []struct {
 	{404, 405, when(isForeign, notAPI)},
 	{405, 405, always("check the base URL, and that this Airflow release has the operation")},
 	{406, 406, always("check the Accept header: application/json always works")},
-	{407, 407, always("the proxy requires a login: put it into the URL of the proxy, as in http://user:password@proxy.example.com:3128")},
+	{407, 407, always(hint.ProxyLogin)},
 	{413, 413, always("check [webserver] allowed_payload_size of the server and the limits of proxies")},
 	{501, 501, when(isForeign, notAPI)},
 	{502, 504, when(isPage, "check that the webserver is running: a proxy responded instead")},
@@ -136,7 +139,7 @@ func basePathHint(e *Error) string {
 	if e.Detail != "Apache Airflow is not at this location" {
 		return ""
 	}
-	text := "the base URL needs the path that the server has in [webserver] base_url"
+	text := hint.BasePath
 	if e.Request.URL != "" {
 		text += ", as in " + e.origin() + "/airflow"
 	}
@@ -176,7 +179,7 @@ func redirectHint(e *Error) string {
 	to, err := url.Parse(target)
 	from, errFrom := url.Parse(base)
 	if err == nil && errFrom == nil && from.Scheme == "http" && to.Scheme == "https" && from.Hostname() == to.Hostname() {
-		return "the server expects TLS: begin the base URL with https://"
+		return hint.UseTLS
 	}
 	return ""
 }

@@ -17,8 +17,8 @@ import (
 //	}
 var ErrNothingToUpdate = errors.New("airflow: nothing to update")
 
-// updateMask returns the names of the fields that are set in an update: its update_mask. An update without any is an error,
-// and so is one that fails [pipeline.checkBody].
+// updateMask returns the names of the fields that are set in an update: its update_mask. It returns an error if none is set,
+// and the errors of checkBody.
 func (p *pipeline) updateMask(update any, nullable ...string) ([]string, error) {
 	if err := p.checkBody(update, nullable...); err != nil {
 		return nil, err
@@ -62,4 +62,16 @@ func setFields(body any) iter.Seq2[string, reflect.Value] {
 			}
 		}
 	}
+}
+
+// renameDoer returns the doer of an update that may rename a resource; parameter is the path parameter of its name. A rename is
+// not retried after a lost response, because a retry would not find the old name.
+func (p *pipeline) renameDoer(parameter, name string, update Optional[string]) (adjusted, error) {
+	newName, set := update.Get()
+	if set {
+		if err := checkPathArg(parameter, newName); err != nil {
+			return adjusted{}, err
+		}
+	}
+	return p.idempotentIf(!set || newName == name), nil
 }
