@@ -15,6 +15,7 @@ import (
 // After a 401 it may send the attempt again, with a new body from GetBody. It holds all state, is safe for concurrent use, and
 // leaves nothing running when the call returns. If it has no credentials it returns an [Error].
 type Doer interface {
+	// Do sends a request and returns the response, as http.Client.Do does.
 	Do(*http.Request) (*http.Response, error)
 }
 
@@ -22,6 +23,7 @@ type Doer interface {
 // receive the credentials, and next sends requests without credentials. Bind returns an error if the credentials cannot be
 // used. The error does not contain them.
 type Method interface {
+	// Bind returns a Doer that adds credentials to the requests of one client.
 	Bind(base *url.URL, next Doer) (Doer, error)
 }
 

@@ -71,7 +71,8 @@ func WithUserAgent(product string) Option {
 
 // WithDefaults sets call options for every call. Options of a call are applied after them and win.
 //
-// It does not accept [WithResponse], because concurrent calls would write to the same Response.
+// It does not accept [WithResponse], because concurrent calls would write to the same Response, nor [WithFields], because
+// most calls do not support it.
 func WithDefaults(opts ...CallOption) Option {
 	return func(c *config) error {
 		var s settings
@@ -79,6 +80,11 @@ func WithDefaults(opts ...CallOption) Option {
 			return &ArgumentError{
 				Argument: "WithDefaults", Hidden: true,
 				Reason: "must not contain WithResponse, because concurrent calls would write to the same Response",
+			}
+		}
+		if s.fields != nil {
+			return &ArgumentError{
+				Argument: "WithDefaults", Hidden: true, Reason: "must not contain WithFields, because most calls do not support it",
 			}
 		}
 		c.defaults = append(c.defaults, opts...)
@@ -107,8 +113,9 @@ func WithServerVersion(version string) Option {
 // Other errors, such as a 404 for an unknown DAG, are for the caller to judge.
 //
 // The message is "airflow request". Its attributes are method, path (that of the operation, such as /dags/{dag_id}; absent
-// for [Client.Do]), status (absent without a response), attempt (from 1) and duration. No record contains a header, a body,
-// an ID or another value. The error of the call says what failed.
+// for [Client.Do]), status (absent without a response), attempt (from 1) and duration. If the attempt failed, the attribute
+// error has the class of the error, such as "not found", "timeout" or "connection". No record contains a header, a body, an
+// ID or another value. The error of the call says what failed.
 //
 // One more record, at level Warn, warns once if credentials go to another machine over plain HTTP, where others can read
 // them: "airflow credentials go over plain HTTP", with the attributes host and scheme (basic, bearer, …).

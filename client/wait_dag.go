@@ -3,10 +3,10 @@ package client
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 	"time"
 
+	"github.com/airflow-go/airflow/internal/wrap"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -70,9 +70,9 @@ func (s *DAGService) WaitReady(ctx context.Context, dagID string, options *DAGWa
 		return false, nil
 	}, func() error {
 		if notReady == nil {
-			return fmt.Errorf("airflow: waiting for DAG %q: %w; the DAG has not been read yet", dagID, context.Cause(ctx))
+			return wrap.Errorf("waiting for DAG %q: %w; the DAG has not been read yet", dagID, context.Cause(ctx))
 		}
-		return fmt.Errorf("airflow: waiting for DAG %q: %w; %w", dagID, context.Cause(ctx), notReady)
+		return wrap.Errorf("waiting for DAG %q: %w; %w", dagID, context.Cause(ctx), notReady)
 	})
 	return dag, err
 }

@@ -2,8 +2,9 @@ package client
 
 import (
 	"context"
-	"fmt"
 	"time"
+
+	"github.com/airflow-go/airflow/internal/wrap"
 )
 
 // WaitOptions says how to wait for a DAG run. With the zero value and nil, [DAGRunService.Wait] polls after 1 s, then less
@@ -34,7 +35,7 @@ func (s *DAGRunService) Wait(
 	o := copied(options)
 	var last DAGRun
 	err := polling{o.MinInterval, o.MaxInterval, o.OnError}.until(ctx, func() (bool, error) {
-		run, err := s.Get(ctx, dagID, dagRunID, nil, opts...)
+		run, err := s.calls(opts).Get(ctx, dagID, dagRunID, nil)
 		if err != nil {
 			return false, err
 		}
@@ -101,5 +102,5 @@ func waitError(ctx context.Context, dagID, dagRunID string, state DAGRunState) e
 	if state == "" {
 		state = "unknown"
 	}
-	return fmt.Errorf("airflow: waiting for DAG run %q of DAG %q (last state: %s): %w", dagRunID, dagID, state, context.Cause(ctx))
+	return wrap.Errorf("waiting for DAG run %q of DAG %q (last state: %s): %w", dagRunID, dagID, state, context.Cause(ctx))
 }

@@ -6,8 +6,11 @@ import (
 	"context"
 )
 
-// ConfigClient calls the operations of the Config service. Doer must be set.
-type ConfigClient struct{ Doer Doer }
+// ConfigClient calls the operations of the Config service. It is for package client.
+type ConfigClient struct {
+	// Doer sends the calls. It must be set.
+	Doer Doer
+}
 
 // ConfigGetOptions holds the query parameters of [ConfigClient.Get]. The zero value sends none.
 type ConfigGetOptions struct {
@@ -25,7 +28,7 @@ func (o *ConfigGetOptions) query() string {
 	return string(q)
 }
 
-// Get returns the configuration of the server or one section of it.
+// Get returns the configuration of the server or one section of it. It is for package client.
 //
 // The server responds with 403 unless it exposes its configuration.
 //
@@ -37,7 +40,7 @@ func (c ConfigClient) Get(ctx context.Context, options *ConfigGetOptions) (*Conf
 	return do[Config](ctx, c.Doer, call)
 }
 
-// GetValue returns one option of the server's configuration.
+// GetValue returns one option of the server's configuration. It is for package client.
 //
 // Sensitive values are replaced with < hidden >.
 //

@@ -8,8 +8,11 @@ import (
 	"time"
 )
 
-// EventLogsClient calls the operations of the EventLogs service. Doer must be set.
-type EventLogsClient struct{ Doer Doer }
+// EventLogsClient calls the operations of the EventLogs service. It is for package client.
+type EventLogsClient struct {
+	// Doer sends the calls. It must be set.
+	Doer Doer
+}
 
 // EventLogListOptions holds the query parameters of [EventLogsClient.List]. The zero value sends none.
 type EventLogListOptions struct {
@@ -81,7 +84,7 @@ func (o *EventLogListOptions) query() string {
 	return string(q)
 }
 
-// List returns one page of the audit log, oldest entry first.
+// List returns one page of the audit log, oldest entry first. It is for package client.
 //
 //	GET /eventLogs
 //
@@ -91,7 +94,7 @@ func (c EventLogsClient) List(ctx context.Context, options *EventLogListOptions)
 	return do[EventLogCollection](ctx, c.Doer, call)
 }
 
-// Get returns one entry of the audit log.
+// Get returns one entry of the audit log. It is for package client.
 //
 //	GET /eventLogs/{event_log_id}
 //

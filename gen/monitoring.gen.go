@@ -6,10 +6,13 @@ import (
 	"context"
 )
 
-// MonitoringClient calls the operations of the Monitoring service. Doer must be set.
-type MonitoringClient struct{ Doer Doer }
+// MonitoringClient calls the operations of the Monitoring service. It is for package client.
+type MonitoringClient struct {
+	// Doer sends the calls. It must be set.
+	Doer Doer
+}
 
-// Health returns the health of the components of the deployment.
+// Health returns the health of the components of the deployment. It is for package client.
 //
 // It needs no credentials.
 //
@@ -21,7 +24,7 @@ func (c MonitoringClient) Health(ctx context.Context) (*HealthInfo, error) {
 	return do[HealthInfo](ctx, c.Doer, call)
 }
 
-// Version returns the Airflow version of the server.
+// Version returns the Airflow version of the server. It is for package client.
 //
 // It needs no credentials.
 //

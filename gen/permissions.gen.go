@@ -6,8 +6,11 @@ import (
 	"context"
 )
 
-// PermissionsClient calls the operations of the Permissions service. Doer must be set.
-type PermissionsClient struct{ Doer Doer }
+// PermissionsClient calls the operations of the Permissions service. It is for package client.
+type PermissionsClient struct {
+	// Doer sends the calls. It must be set.
+	Doer Doer
+}
 
 // PermissionListOptions holds the query parameters of [PermissionsClient.List]. The zero value sends none.
 type PermissionListOptions struct {
@@ -30,7 +33,7 @@ func (o *PermissionListOptions) query() string {
 	return string(q)
 }
 
-// List returns one page of the actions that a role can be granted, such as can_read.
+// List returns one page of the actions that a role can be granted, such as can_read. It is for package client.
 //
 //	GET /permissions
 //

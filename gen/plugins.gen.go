@@ -6,8 +6,11 @@ import (
 	"context"
 )
 
-// PluginsClient calls the operations of the Plugins service. Doer must be set.
-type PluginsClient struct{ Doer Doer }
+// PluginsClient calls the operations of the Plugins service. It is for package client.
+type PluginsClient struct {
+	// Doer sends the calls. It must be set.
+	Doer Doer
+}
 
 // PluginListOptions holds the query parameters of [PluginsClient.List]. The zero value sends none.
 type PluginListOptions struct {
@@ -30,7 +33,7 @@ func (o *PluginListOptions) query() string {
 	return string(q)
 }
 
-// List returns one page of the plugins that the webserver has loaded.
+// List returns one page of the plugins that the webserver has loaded. It is for package client.
 //
 //	GET /plugins
 //

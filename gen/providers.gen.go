@@ -6,10 +6,13 @@ import (
 	"context"
 )
 
-// ProvidersClient calls the operations of the Providers service. Doer must be set.
-type ProvidersClient struct{ Doer Doer }
+// ProvidersClient calls the operations of the Providers service. It is for package client.
+type ProvidersClient struct {
+	// Doer sends the calls. It must be set.
+	Doer Doer
+}
 
-// List lists the provider packages that are installed on the server.
+// List lists the provider packages that are installed on the server. It is for package client.
 //
 // The list has no pages.
 //

@@ -6,8 +6,11 @@ import (
 	"context"
 )
 
-// TasksClient calls the operations of the Tasks service. Doer must be set.
-type TasksClient struct{ Doer Doer }
+// TasksClient calls the operations of the Tasks service. It is for package client.
+type TasksClient struct {
+	// Doer sends the calls. It must be set.
+	Doer Doer
+}
 
 // TaskListOptions holds the query parameters of [TasksClient.List]. The zero value sends none.
 type TaskListOptions struct {
@@ -25,7 +28,7 @@ func (o *TaskListOptions) query() string {
 	return string(q)
 }
 
-// List lists the tasks of a DAG, ordered by ID by default.
+// List lists the tasks of a DAG, ordered by ID by default. It is for package client.
 //
 // The list has no pages.
 //
@@ -37,7 +40,7 @@ func (c TasksClient) List(ctx context.Context, dagID string, options *TaskListOp
 	return do[TaskCollection](ctx, c.Doer, call)
 }
 
-// Get returns the definition of one task.
+// Get returns the definition of one task. It is for package client.
 //
 //	GET /dags/{dag_id}/tasks/{task_id}
 //

@@ -6,8 +6,11 @@ import (
 	"context"
 )
 
-// WarningsClient calls the operations of the Warnings service. Doer must be set.
-type WarningsClient struct{ Doer Doer }
+// WarningsClient calls the operations of the Warnings service. It is for package client.
+type WarningsClient struct {
+	// Doer sends the calls. It must be set.
+	Doer Doer
+}
 
 // WarningListOptions holds the query parameters of [WarningsClient.List]. The zero value sends none.
 type WarningListOptions struct {
@@ -39,7 +42,7 @@ func (o *WarningListOptions) query() string {
 	return string(q)
 }
 
-// List returns one page of warnings about DAGs, oldest first.
+// List returns one page of warnings about DAGs, oldest first. It is for package client.
 //
 //	GET /dagWarnings
 //

@@ -7,7 +7,7 @@ import (
 
 // DecodeValue decodes the value into v, as [json.Unmarshal] does.
 //
-// It returns an error if there is no value, as in entries of a list. JSON has no numbers for NaN and infinity, so the value has
+// It returns an error if Value is empty, as in entries of a list. JSON has no numbers for NaN and infinity, so the value has
 // them as strings, such as "NaN" or "-Infinity". Before Airflow 2.10 servers send text instead of JSON, which can be decoded
 // into a string only.
 func (x *XCom) DecodeValue(v any) error {

@@ -38,7 +38,7 @@ const (
 )
 
 // standIn behaves as the public documentation of Google says. As an OAuth 2.0 server it returns access tokens for claims
-// that a service account has signed. As the webserver of an environment it accepts them and gives a new account the role Op.
+// that a service account has signed. As the webserver of an environment it accepts them and assigns the role Op to a new account.
 // How it rejects other requests is an assumption.
 type standIn struct {
 	airflow *airflowtest.Server

@@ -69,7 +69,7 @@ func TestSecondPassSharesTheSetOfRows(t *testing.T) {
 	fetch, total, end := tied.Fetch, n, int64(0)
 	tied.Fetch = func(ctx context.Context, r Request) (*Page[run], func(), error) {
 		page, used, err := fetch(ctx, r)
-		total ^= 1 // the list changes, so that there is a second pass
+		total ^= 1 // the list changes, which causes a second pass
 		page.Total = total
 		return page, used, err
 	}
@@ -154,7 +154,7 @@ func TestPositionLogHasLastPositions(t *testing.T) {
 	l := positionLog{exact: 100}
 	last := map[fingerprint]position{}
 	var order []fingerprint
-	for i := range 5000 {
+	for i := range 2000 {
 		id, again := fingerprint{random.Uint64()}, false
 		if i%9 == 8 { // a recent row, as the anchor is, or one of any age, as after a step back
 			id, again = order[len(order)-1-random.IntN([]int{3, i - 1}[i%2])], true
@@ -182,10 +182,10 @@ func TestPositionLogHasLastPositions(t *testing.T) {
 func TestPositionLogHasLandmarks(t *testing.T) {
 	l := positionLog{exact: exactPositions}
 	n := uint64(0)
-	for offset := range 50_000 {
-		l.add(fingerprint{n}, offset, 50_000, false)
+	for offset := range 20_000 {
+		l.add(fingerprint{n}, offset, 20_000, false)
 		if offset%(DefaultLimit-1) == 0 { // the overlap
-			l.add(fingerprint{n}, offset, 50_000, true)
+			l.add(fingerprint{n}, offset, 20_000, true)
 		}
 		n++
 	}
@@ -197,7 +197,7 @@ func TestPositionLogHasLandmarks(t *testing.T) {
 		}
 	}
 	assert.Less(t, longest, DefaultLimit)
-	assert.Less(t, len(l.landmarks), 50_000/landmarkSpacing)
+	assert.Less(t, len(l.landmarks), 20_000/landmarkSpacing)
 }
 
 // Large changes among old rows take few requests, because landmarks keep their positions.

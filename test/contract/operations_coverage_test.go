@@ -178,12 +178,12 @@ func table(contract map[string]target, versions []*coverage) map[string]string {
 	pages := map[string]string{}
 	var b strings.Builder
 	b.WriteString("# Operations and versions\n\n" +
-		"What comes of each operation of the API on real servers, through the methods of package client. `make coverage-table` makes\n" +
-		"this page, and the suite fails when a server answers otherwise.\n\n" +
-		"- **pass**: a method sent it, and the server answered with a success.\n" +
-		"- **unsupported**: the client refuses it with an `UnsupportedError`, because the server is too old. Asked all the same, the server\n" +
-		"  answered with the status given here.\n" +
-		"- **server fault**: the request is right, and the server fails; the link shows both.\n\n")
+		"The result of each operation on real servers, called through package client. `make coverage-table` creates this page. The\n" +
+		"contract suite fails if a server responds differently.\n\n" +
+		"- **pass**: the server responded with a success.\n" +
+		"- **unsupported**: the client rejects the operation with an `UnsupportedError`, because the server is too old. Sent anyway, the\n" +
+		"  server responds with this status code.\n" +
+		"- **server fault**: the request is correct, but the server fails. The link shows the request and the response.\n\n")
 	header, line := "| operation |", "| --- |"
 	for _, c := range versions {
 		header += fmt.Sprintf(" [%s](operations/%[1]s.json) |", c.Version)
@@ -216,5 +216,5 @@ func table(contract map[string]target, versions []*coverage) map[string]string {
 
 func faultPage(c *coverage, o outcome) string {
 	return fmt.Sprintf("# Airflow %s fails at %s %s\n\nRecorded on %s. The request:\n\n```\n%[2]s /api/v1%[3]s\n\n%[5]s\n```\n\n"+
-		"The answer, %[6]d with %[7]s:\n\n```\n%[8]s\n```\n", c.Version, o.Method, o.Path, c.Date, o.Sent, o.Status, o.Type, strings.TrimSpace(o.Body))
+		"The response, %[6]d with %[7]s:\n\n```\n%[8]s\n```\n", c.Version, o.Method, o.Path, c.Date, o.Sent, o.Status, o.Type, strings.TrimSpace(o.Body))
 }
