@@ -3,6 +3,7 @@ package problem
 import (
 	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -143,14 +144,9 @@ func (r *response) guessResponder() string {
 		trace := traces[i]
 		switch {
 		case from.body != "" && trace.Match(searched),
-			from.target != "" && redirects && r.Status/100 == 3 && trace.MatchString(target):
+			from.target != "" && redirects && r.Status/100 == 3 && trace.MatchString(target),
+			from.header != "" && slices.ContainsFunc(r.header.Values(from.header), trace.MatchString):
 			return from.name
-		case from.header != "":
-			for _, value := range r.header.Values(from.header) {
-				if trace.MatchString(value) {
-					return from.name
-				}
-			}
 		}
 	}
 	return ""
