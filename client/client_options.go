@@ -10,7 +10,7 @@ import (
 	"github.com/airflow-go/airflow/auth"
 )
 
-// Option configures a [Client]. The functions WithXxx that return an Option are the only ones.
+// Option configures a [Client]. The functions WithXxx that return an Option are the only ones. A nil option changes nothing.
 type Option func(*config) error
 
 type config struct {
@@ -20,6 +20,19 @@ type config struct {
 	defaults   []CallOption
 	version    release
 	logger     *slog.Logger
+}
+
+// apply applies options until one returns an error.
+func (c *config) apply(options []Option) error {
+	for _, option := range options {
+		if option == nil {
+			continue
+		}
+		if err := option(c); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // WithAuth sets the authentication method. By default requests carry no credentials.
