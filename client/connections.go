@@ -35,7 +35,7 @@ func (s *ConnectionService) List(
 
 // Get returns one connection without its password, which Airflow never returns.
 //
-// If Extra is a JSON object, Airflow masks the strings whose names sound like secrets as "***". In other strings it
+// If Extra is a JSON object, Airflow masks the strings whose names look like names of secrets as "***". In other strings it
 // masks every text that the webserver knows as the password of a connection. Airflow before 2.3 masks nothing.
 //
 // It returns a [problem.ErrNotFound] if no connection has this ID.

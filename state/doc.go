@@ -15,8 +15,8 @@
 //
 // # Secrets
 //
-// Airflow does not return the passwords of connections. It masks fields of extra whose names sound like secrets. Export
-// writes references in place of both. It also does so for the values of variables whose keys sound like secrets; see
+// Airflow does not return the passwords of connections. It masks fields of extra whose names look like names of secrets. Export
+// writes references in place of both. It also does so for the values of variables whose keys look like names of secrets; see
 // [IsSensitive].
 //
 // The reference ${env:NAME} stands for an environment variable. The reference ${file:PATH} stands for the text of a file

@@ -28,7 +28,7 @@ func (a *app) exportCommand() *cobra.Command {
 to standard output. The file is JSON if its name ends in .json, otherwise YAML. The same state always produces the same
 bytes. The command ignores -o.
 
-Airflow does not return passwords, and masks fields in the extra of a connection whose names sound like secrets. In their
+Airflow does not return passwords, and masks fields in the extra of a connection whose names look like names of secrets. In their
 place the file contains references such as ${env:CONNECTION_DB_PASSWORD}. The command lists all references. The values of
 variables are also replaced by references if their keys contain one of these words:
 
