@@ -79,6 +79,8 @@ func (s *ConnectionService) check(ctx context.Context, connection ConnectionCrea
 //
 //	conn, err := c.Connections.Update(ctx, "db", client.ConnectionUpdate{Password: client.Set(password)})
 //
+// If update sets no field, the error matches [ErrNothingToUpdate].
+//
 // All fields except the type and the password may be set to null. The password may be set to "". Description needs
 // Airflow 2.2.
 //

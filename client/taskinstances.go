@@ -14,7 +14,7 @@ import (
 // TaskInstanceService reads and clears task instances, and sets their states and notes. It is [Client.TaskInstances].
 type TaskInstanceService struct{ pipeline *pipeline }
 
-// TaskStateNone is the state of a task instance that the scheduler has not processed yet. See [gen.TaskStateNone].
+// TaskStateNone is the state of a task instance that the scheduler has not scheduled yet. It is null in JSON.
 const TaskStateNone = gen.TaskStateNone
 
 func (s *TaskInstanceService) calls(opts []CallOption) gen.TaskInstancesClient {

@@ -66,8 +66,8 @@ type TaskInstancesStateUpdate struct {
 //
 //	cleared, err := c.TaskInstances.Clear(ctx, "etl", client.TaskInstancesClear{DAGRunID: id, ResetDAGRuns: true})
 //
-// Their runs must be active, or be queued by [TaskInstancesClear.ResetDAGRuns]. Of a mapped task the result lists each
-// task instance, all with the same IDs.
+// Their runs must be active, or be queued by [TaskInstancesClear.ResetDAGRuns]. For a mapped task, the result has one entry
+// per instance; the entries are equal.
 //
 // [TaskInstanceService.PlanClear] returns the task instances that Clear would reset. The client does not retry after a
 // lost response, because a second request would also reset what has run in between. If OnlyFailed or OnlyRunning
