@@ -56,7 +56,7 @@ func (s *DAGRunService) ListBatch(ctx context.Context, filter DAGRunFilter, opts
 // the first error, which may be a [BadRowsError]. Each range starts from the beginning.
 //
 // AllBatch yields every run that exists throughout the iteration exactly once, even while other runs are added or
-// deleted.
+// deleted. The section Lists of the package documentation has the one exception.
 //
 //	POST /dags/~/dagRuns/list
 //

@@ -141,9 +141,9 @@ func (r *retrier) giveUp(reason string) error {
 // SafeToRetry reports whether a call that returned err changed nothing on the server, so that the call may be made again.
 //
 // It returns true if, in each attempt, one of these holds:
-//   - The request was not sent: the server could not be reached, or the client rejected the call ([ArgumentError],
+//   - The request was not sent, because the server could not be reached or the client rejected the call ([ArgumentError],
 //     [UnsupportedError], [NotReadyError]).
-//   - The server rejected the request: the status code is 3xx or 4xx, such as 429, but not 408. A [ConflictError] counts as well.
+//   - The server rejected the request with a status code 3xx or 4xx other than 408, or the error is a [ConflictError].
 //   - The request was a GET or HEAD.
 //
 // It returns false after a lost, late or unusable response, after a 5xx and for an [UncertainError]. It also returns false for

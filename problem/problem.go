@@ -45,8 +45,8 @@ type Error struct {
 	// Status is the HTTP status code of the response. A different status in the body is ignored.
 	Status int
 	// Extensions holds the undecoded fields of a JSON response that no other field of Error holds. They are unknown fields,
-	// known fields with an unexpected type, and a status that differs from Status. It also has the objects and lists from
-	// which another field took its text. It is nil if there are none.
+	// known fields with an unexpected type, and a status that differs from Status. It also has the
+	// objects and lists, the values that Title or Detail was derived from. It is nil if there are none.
 	Extensions map[string]json.RawMessage
 	// Request identifies the request.
 	Request Request
