@@ -2,7 +2,7 @@
 // for DAG runs and clears them, lists tasks, and manages pools, connections and variables. It also exports the
 // configuration of a server to a file and applies such a file.
 //
-//	export AIRFLOW_BASE_URL=https://airflow.example.com AIRFLOW_USERNAME=svc AIRFLOW_PASSWORD=…
+//	export AIRFLOW_BASE_URL=https://airflow.example.com AIRFLOW_USERNAME=svc AIRFLOW_PASSWORD=secret
 //	airflow-go dags trigger etl --conf '{"day":"2026-11-21"}' --wait
 //
 // Data goes to standard output as a table or, with -o, as JSON, YAML or CSV. Progress, hints and errors go to standard
