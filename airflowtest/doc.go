@@ -26,8 +26,8 @@
 // # Faults
 //
 // [Server.Fail] makes requests fail as they do in production. A [Fault] selects a route and a number of requests, and
-// says what happens to them: a response of another server, such as [PageNginxBadGateway], a delay, a closed connection,
-// and so on, before or after the server has carried out the request.
+// says what happens to them. Examples are a delay, a closed connection, and the response of another server, such as
+// [PageNginxBadGateway]. A fault can occur before or after the server has carried out the request.
 //
 //	server.Fail(airflowtest.Fault{Route: "GET /dags/{dag_id}", Times: 2, Page: airflowtest.PageAWSUnavailable})
 //

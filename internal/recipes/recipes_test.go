@@ -244,7 +244,7 @@ func missingForReleases(t *testing.T, files fs.FS) []string {
 	newest := releases[0]
 	for file, want := range map[string]string{
 		"Makefile":              `(?m)^VERSION\s+\?= ` + regexp.QuoteMeta(newest) + `$`,
-		"airflowtest/server.go": `\bversion:\s+"` + regexp.QuoteMeta(newest) + `"`,
+		"airflowtest/server.go": `\bdefaultVersion\s+= "` + regexp.QuoteMeta(newest) + `"`,
 		".ci/test-airflow":      `"\$name" = ` + regexp.QuoteMeta(newest) + ` `,
 	} {
 		r.check(regexp.MustCompile(want).MatchString(r.read(file)), "Airflow "+newest, "Make it the newest", file, "has another release as the newest")
