@@ -112,9 +112,9 @@ func (s *DAGRunService) Delete(ctx context.Context, dagID, dagRunID string, opts
 
 // SetState sets the state of a DAG run and returns the run.
 //
-// [DAGRunStateSuccess] and [DAGRunStateFailed] end the run and its task instances. [DAGRunStateQueued], since Airflow
-// 2.4, queues the run again. The client does not retry queueing after a lost response, because the run could start
-// twice.
+// [DAGRunStateSuccess] and [DAGRunStateFailed] end the run and its task instances. [DAGRunStateQueued], which needs
+// Airflow 2.4, queues the run again. The client does not retry queueing after a lost response, because the run could
+// start twice.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}
 //

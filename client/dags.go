@@ -40,7 +40,7 @@ func (s *DAGService) calls(opts []CallOption) gen.DAGsClient {
 func (s *DAGService) List(ctx context.Context, options *DAGListOptions, opts ...CallOption) (*Page[DAG], error) {
 	o := copied(options)
 	if o.OrderBy == DAGOrderDAGID {
-		o.OrderBy = "" // the default order, also of old servers that do not support order_by
+		o.OrderBy = "" // the default order, including on old servers that do not support order_by
 	}
 	list, err := s.calls(opts).List(ctx, &o)
 	if err != nil {

@@ -59,9 +59,9 @@ type TriggerOptions struct {
 	// broken.
 	Unpause bool
 	// SkipRunIDCheck sends a DAGRunID that Airflow rejects by default. Without it, Trigger returns an [ArgumentError]
-	// if the ID has more than 250 characters, begins with backfill__, scheduled__ or dataset_triggered__ (since Airflow
-	// 2.5.1), or has characters other than letters, digits and _.~:+- (since Airflow 2.6.3). Use it if the server is
-	// configured otherwise ([scheduler] allowed_run_id_pattern), or does not behave as its version says.
+	// if the ID has more than 250 characters, begins with backfill__, scheduled__ or dataset_triggered__ (Airflow
+	// 2.5.1 and later), or has characters other than letters, digits and _.~:+- (Airflow 2.6.3 and later). Use it if
+	// the server is configured otherwise ([scheduler] allowed_run_id_pattern), or does not behave as its version says.
 	SkipRunIDCheck bool
 }
 

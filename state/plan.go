@@ -324,7 +324,7 @@ func (p *planner) pools(ctx context.Context, wanted map[string]Pool) error {
 			})
 		case len(fields) > 0:
 			if name == defaultPool {
-				update.Name = client.Set(name) // since Airflow 2.7 the server ignores the description of default_pool without the name
+				update.Name = client.Set(name) // Airflow 2.7 and later ignores the description of default_pool without the name
 			}
 			p.change(ActionUpdate, KindPool, name, fields, func(ctx context.Context) error {
 				_, err := p.c.Pools.Update(ctx, name, update)

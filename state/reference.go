@@ -86,7 +86,7 @@ func checkReferences(value string) error {
 	return err
 }
 
-// lookup returns a function that reads environment variables and files. Paths are relative to the folder.
+// lookup returns a function that reads environment variables and files. Paths are relative to the directory folder.
 func lookup(folder string) func(Reference) (string, error) {
 	return func(r Reference) (string, error) {
 		if r.Scheme == "env" {

@@ -16,9 +16,9 @@ import (
 const exitCodes = `  0  success
   1  the DAG run failed
   2  wrong usage, or an invalid argument, which changes nothing
-  3  not found (404): the object does not exist, or the base URL is wrong
+  3  not found: the object does not exist
   4  not allowed: credentials are missing, wrong or insufficient
-  5  anything else: server unreachable, error of the server, timeout, interrupted`
+  5  anything else: server unreachable or not Airflow, error of the server, timeout, interrupted`
 
 const (
 	exitSuccess = iota
