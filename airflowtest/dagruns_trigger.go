@@ -61,7 +61,7 @@ func (s endpoints) DAGRunsTrigger(r *request, dagID string, body *gen.DAGRunCrea
 	for _, t := range []*time.Time{&stored.LogicalDate, &stored.DataIntervalStart, &stored.DataIntervalEnd} {
 		*t = t.UTC() // this response keeps the zone of the request, later ones have UTC
 	}
-	triggered.ExecutionDate, stored.ExecutionDate = logical, stored.LogicalDate //nolint:staticcheck // responses have the deprecated field, too
+	triggered.ExecutionDate, stored.ExecutionDate = logical, stored.LogicalDate //nolint:staticcheck // responses also have the deprecated field
 	s.runs = append(s.runs, stored)
 	return showRun(triggered, triggered.Note != ""), nil
 }
@@ -78,7 +78,7 @@ func (s *Server) logicalDate(r *request, dagID string, body *gen.DAGRunCreate) (
 	}
 	date := body.LogicalDate
 	if !hasLogical {
-		date = body.ExecutionDate //nolint:staticcheck // the deprecated field is accepted, too
+		date = body.ExecutionDate //nolint:staticcheck // the deprecated field is also accepted
 	}
 	if _, named := r.bodyFields["dag_run_id"]; date.IsNull() && !named {
 		return time.Time{}, &problem{

@@ -1,8 +1,9 @@
 // Package airflowtest provides an in-memory Airflow server for tests of programs that call Airflow, and for
 // demonstrations.
 //
-// A [Server] serves every operation of the stable REST API under /api/v1. Its status codes, problems and bodies are
-// those of Airflow 2.11.2. The operations share one state: a change made by one is visible in the others.
+// A [Server] serves every operation of the stable REST API under /api/v1. Its status codes, problems and bodies match
+// those of Airflow 2.11.2, except as listed below. The operations share one state: a change by one operation is
+// visible to all others.
 //
 // Start a server in a test with [New], or use the result of [NewServer] as a [net/http.Handler]:
 //
@@ -42,8 +43,8 @@
 // # Users
 //
 // By default there is one user for each [Role]: admin, op, user, viewer and public. Their passwords are their names.
-// [WithUser] replaces these users and [WithRole] adds roles with other permissions. Requests can create both, too. A
-// user may do what at least one of the roles permits; permissions for single DAGs have no effect.
+// [WithUser] replaces these users and [WithRole] adds roles with other permissions. Requests can also create both. A
+// user has the permissions of all of its roles; permissions for single DAGs have no effect.
 //
 // Like a real server, the server writes the changes that users make to the event log. It does not log changes of task
 // states. [WithEventLog] adds other entries.
@@ -53,13 +54,13 @@
 //   - DAGs have no timetable: runs start only from triggers and asset updates. The data interval of a triggered run is empty unless the request sets it.
 //   - max_active_runs and pool slots limit nothing. Tasks are never in the states scheduled and queued.
 //   - Sensors, deferrable tasks, branches, trigger rules other than all_success and SLA misses do not exist.
-//   - Runs whose logical date is before the start date of their DAG have tasks, too.
+//   - Runs whose logical date is before the start date of their DAG also have tasks.
 //   - A deleted DAG does not reappear, and no DAG is read from a file. Use [Server.AddDAG].
 //   - Runs of an inactive DAG can be cleared, and their state can be set.
 //   - Runs proceed whatever [Server.SetHealth] reports.
-//   - Only Basic credentials and sessions are supported and, with [WithToken] or [WithTokenEndpoint], bearer tokens.
+//   - Only Basic credentials, sessions of the login form and, with [WithToken] or [WithTokenEndpoint], bearer tokens are supported.
 //   - The HTML error pages are shorter.
 //   - Variables are not encrypted, so ordering them by value works.
 //   - The configuration is a small part of a real one.
-//   - A real server also masks a text in the extra of a connection if it knows the text as the password of another one.
+//   - A real server also masks, in extra, passwords of other connections.
 package airflowtest

@@ -71,7 +71,7 @@ func eventName(operation route) string {
 	return events[operation.method+" "+operation.path]
 }
 
-// logEvent logs the request of a user, also if it fails later.
+// logEvent logs the request of a user, even if it fails later.
 func (r *request) logEvent(username string) {
 	event := eventName(r.operation)
 	if event == "" {

@@ -74,7 +74,7 @@ type Fault struct {
 	// succeeded.
 	AfterWork bool
 	// Delay is the time before the response or, for [HangUp], before the connection is closed. It precedes the work of the
-	// server, unless AfterWork is set. It is real time, also with [WithClock], and ends early if the client closes the
+	// server, unless AfterWork is set. It is real time, even with [WithClock], and ends early if the client closes the
 	// connection.
 	Delay time.Duration
 	// Page is the response.

@@ -202,7 +202,7 @@ func (r *request) rejectUnknownFields(messages ...string) error {
 	return badRequest("{%s}", strings.Join(messages, ", "))
 }
 
-// checkDelete rejects an invalid JSON body, also an empty one, if the Content-Type is JSON. Otherwise DELETE ignores
+// checkDelete rejects an invalid JSON body, including an empty one, if the Content-Type is JSON. Otherwise DELETE ignores
 // the body.
 func (r *request) checkDelete() error {
 	if r.isJSON() && !json.Valid(r.body) {

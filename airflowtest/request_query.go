@@ -66,7 +66,7 @@ func (r *request) bind(parameters ...parameter) error {
 	return nil
 }
 
-// read parses the values into the destination. Commas separate the items of a list, also of a repeated one; for other
+// read parses the values into the destination. Commas separate the items of a list, including a repeated one; for other
 // types the last value is used. The cases follow what a real server accepts.
 func (p parameter) read(values []string) error {
 	last := values[len(values)-1]

@@ -32,7 +32,7 @@ type Server struct {
 	testConnection func(gen.ConnectionCreate) error // the result of testing a connection
 	plugins        []gen.Plugin
 	providers      []gen.Provider
-	tokens         map[string]string // token → user name
+	tokens         map[string]string // token → username
 	tokenLifetime  time.Duration     // of tokens issued by POST /token, which is disabled if 0
 	publicUser     *user             // the user of requests without valid credentials; nil rejects them
 	now            func() time.Time

@@ -43,8 +43,8 @@ func WithMaximumPageLimit(limit int) Option {
 // /version and the type of problems, but not the behavior of the server.
 func WithVersion(version string) Option { return func(s *Server) { s.version = version } }
 
-// WithUser adds a user who authenticates with Basic credentials, or replaces the user of this name. It removes the
-// default users. The role is a constant such as [Viewer], or one that [WithRole] adds before or after.
+// WithUser adds a user who authenticates with Basic credentials or through the login form, or replaces the user of this
+// name. It removes the default users. The role is a constant such as [Viewer], or one that [WithRole] adds before or after.
 func WithUser(name, password string, role Role) Option {
 	return func(s *Server) {
 		if name == "" {
@@ -60,7 +60,9 @@ func WithUser(name, password string, role Role) Option {
 	}
 }
 
-// WithToken authenticates requests with "Authorization: Bearer token" as the named user, who must exist. A stock Airflow 2 does not support bearer tokens: it needs a custom auth backend.
+// WithToken authenticates requests with "Authorization: Bearer token" as the named user, who must exist. A stock
+// Airflow 2 does not support bearer tokens: it needs a custom auth backend. If the user is deleted, the credentials are
+// invalid; see [WithPublicRole].
 func WithToken(token, username string) Option {
 	return func(s *Server) {
 		if token == "" {
@@ -88,10 +90,10 @@ func WithTokenEndpoint(lifetime time.Duration) Option {
 	}
 }
 
-// WithPublicRole sets the role of requests without valid credentials, like AUTH_ROLE_PUBLIC in webserver_config.py.
+// WithPublicRole gives requests without valid credentials the permissions of a role, like AUTH_ROLE_PUBLIC in
+// webserver_config.py. Without this option, the response to such requests is 401.
 //
-// A stock Airflow 2.11 has the role [Public], which has no permissions: such requests get the status code 403. Without
-// this option they get 401.
+// A stock Airflow 2.11 has the role [Public], which has no permissions: the response is 403.
 func WithPublicRole(public Role) Option {
 	return func(s *Server) {
 		s.publicUser = &user{username: "anonymous", roles: []*role{s.optionRole("WithPublicRole", public)}}

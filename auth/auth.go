@@ -12,8 +12,8 @@ import (
 //
 // A Doer returned by a Method adds credentials to each attempt and sends it with the next Doer. It receives a request that was
 // created for this one attempt, and may change its header. It may use next for its own requests, for example to get a token.
-// After a 401 it may send the attempt again, with a new body from GetBody. It holds all state, is safe for concurrent use, and
-// leaves nothing running when the call returns. If it has no credentials it returns an [Error].
+// After a 401 it may send the attempt again, with a new body from GetBody. A Doer keeps all state of the method, is
+// safe for concurrent use, and leaves nothing running when the call returns. If it has no credentials it returns an [Error].
 type Doer interface {
 	// Do sends a request and returns the response, as http.Client.Do does.
 	Do(*http.Request) (*http.Response, error)

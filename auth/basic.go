@@ -8,12 +8,12 @@ import (
 	"unicode/utf8"
 )
 
-// Basic returns a Method that sends a user name and a password with every request (RFC 7617, in UTF-8). A request that already
+// Basic returns a Method that sends a username and a password with every request (RFC 7617, in UTF-8). A request that already
 // has an Authorization header keeps it.
 //
 // The server needs airflow.api.auth.backend.basic_auth, or the equivalent backend of its FAB provider, in [api] auth_backends.
 //
-// Bind returns an error if the user name is empty or contains a colon. It also returns an error if the user name or the
+// Bind returns an error if the username is empty or contains a colon. It also returns an error if the username or the
 // password is not UTF-8 or contains a control character, such as the line break at the end of a file.
 func Basic(user, password string) Method {
 	return fixedHeader(func() (string, error) {

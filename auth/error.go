@@ -56,7 +56,7 @@ func (e *Error) Hint() string {
 	return ""
 }
 
-// Is makes an error for rejected credentials match the same errors as a 401 response.
+// Is reports whether target is [problem.ErrUnauthenticated] or [problem.ErrAccess] and the server rejected the credentials.
 func (e *Error) Is(target error) bool {
 	return e.Rejected && (target == problem.ErrUnauthenticated || target == problem.ErrAccess)
 }

@@ -15,23 +15,24 @@ import (
 // Session returns a Method that logs in once through Airflow's web form and then sends the session cookie with every request.
 // It is faster than [Basic], because a stock Airflow hashes the password of basic authentication for every request.
 //
-// The first request logs in, and concurrent requests wait for it. The session has expired when the server responds with 401 or
-// 403 or redirects to the login page. Then one request logs in again, and each affected request is sent again, once. A 403
-// because of a missing permission is returned unchanged. It costs one more request, which checks whether the session is valid.
+// The first request logs in, and concurrent requests wait for it. After a 401, a 403 or the login page, one request checks the
+// session and logs in again if it has expired. Each request that was rejected for this reason is then sent again, once. A 403
+// because of a missing permission is returned unchanged.
 //
 // The server needs airflow.api.auth.backend.session, or the equivalent backend of its FAB provider, in [api] auth_backends. This
-// is the default since Airflow 2.3. Before Airflow 2.3, set auth_backend = airflow.api.auth.backend.default: it lets everybody
-// in, with the permissions of their session. If the API does not accept sessions, the error says so.
+// is the default in Airflow 2.3 and later. Before Airflow 2.3, set auth_backend = airflow.api.auth.backend.default. With this
+// backend, requests have the permissions of their session, and requests without a session those of AUTH_ROLE_PUBLIC. If the API
+// does not accept sessions, the error says so.
 //
 // The user must be in Airflow's database or in LDAP. If users log in through OAuth or OpenID there is no login form: use
 // [SessionCookie].
 //
-// Since Airflow 2.6 each webserver process allows 5 logins in 40 seconds by default, and then responds with 429. The [Error] has
-// the RetryAfter that the server asks for, or a part of the limit's time window. Until then no login is sent. A client of this
-// module waits and retries.
+// In Airflow 2.6 and later, each webserver process allows 5 logins in 40 seconds by default, and then responds with 429. The
+// RetryAfter of the [Error] is the Retry-After of the response or, without one, 50% to 100% of the period that the response names.
+// No login is sent during that time. A client of this module waits and retries.
 //
-// A request that already has an Authorization header is sent unchanged. Bind returns an error if the user name is empty, or if
-// the user name or the password is not UTF-8.
+// A request that already has an Authorization header is sent unchanged. Bind returns an error if the username is empty, or if
+// the username or the password is not UTF-8.
 func Session(user, password string) Method {
 	return methodFunc(func(base *url.URL, next Doer) (Doer, error) {
 		switch {

@@ -21,7 +21,7 @@ import (
 // leeway is how long before its expiry a token is renewed, because requests take time and clocks differ.
 const leeway = 10 * time.Second
 
-// Token is a bearer token. Printing, logging or encoding it does not reveal its value.
+// Token is a bearer token. Printing, logging or encoding it as JSON does not reveal its value.
 type Token struct {
 	// Value is the token itself, without "Bearer ".
 	Value string
@@ -49,7 +49,8 @@ func (t Token) MarshalJSON() ([]byte, error) { return t.Expiry.MarshalJSON() }
 // if get returns a different token. Concurrent requests that need a new token call get only once, with the context of one of
 // them.
 //
-// If get fails, its error is wrapped in an [Error]. The client retries only if the cause is a network error.
+// If get fails, its error is wrapped in an [Error], unless the context has ended. The client retries only if the cause is a
+// network error, or an [Error] that is Temporary.
 func TokenFunc(get func(context.Context) (Token, error)) Method {
 	return tokenMethod(func(ctx context.Context) (*activeToken, error) {
 		token, err := get(ctx)

@@ -121,7 +121,8 @@ func (s *AssetService) ListDAGQueuedEvents(
 
 // GetDAGQueuedEvent returns the queued event of an asset for the next run of a DAG.
 //
-// It is the first event of the asset since the last run. It returns a [problem.ErrNotFound] if there is no such event.
+// The queued event is the first event of the asset since the last run. It returns a [problem.ErrNotFound] if there is no
+// queued event.
 //
 //	GET /dags/{dag_id}/datasets/queuedEvent/{uri}
 //

@@ -57,20 +57,19 @@ type Client struct {
 // New creates a client of the Airflow server at a base URL. It sends no request.
 //
 // The base URL is that of the webserver, such as https://airflow.example.com, or https://example.com/airflow behind a
-// proxy. It may end in /api/v1 or a slash.
+// proxy. It may end in /api/v1 or a slash. Surrounding white space is ignored.
 //
-// Without [WithAuth], requests carry no credentials, and most servers respond with 401 or 403. New returns an
-// [ArgumentError] if the URL or an option is invalid.
+// By default, requests carry no credentials, and most servers respond with 401 or 403: see [WithAuth]. The client retries
+// calls as the zero [RetryPolicy] says, limits each attempt to one minute, asks the server for its version, and logs
+// nothing. New returns an [ArgumentError] if the URL or an option is invalid.
 func New(baseURL string, options ...Option) (*Client, error) {
 	base, err := parseBaseURL(baseURL)
 	if err != nil {
 		return nil, err
 	}
 	var cfg config
-	for _, option := range options {
-		if err := option(&cfg); err != nil {
-			return nil, err
-		}
+	if err := cfg.apply(options); err != nil {
+		return nil, err
 	}
 	httpClient, err := cfg.client(base)
 	if err != nil {
@@ -128,7 +127,7 @@ type Request struct {
 	Query url.Values
 	// Body is encoded as JSON; nil means no body. A [json.RawMessage] is sent as it is.
 	Body any
-	// Idempotent allows retries of a POST whose response was lost. Other methods are always idempotent.
+	// Idempotent allows retries of a POST whose response was lost. Requests with other methods are always retried.
 	Idempotent bool
 }
 

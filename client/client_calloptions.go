@@ -36,7 +36,8 @@ func (s *settings) apply(opts []CallOption) {
 	}
 }
 
-// WithHeader sets a header of the request. An Authorization header replaces the credentials of [WithAuth].
+// WithHeader sets a header of the request. An Authorization header replaces the credentials of [WithAuth], except for
+// [auth.HeaderFunc], whose function may overwrite it.
 func WithHeader(name, value string) CallOption {
 	return func(s *settings) {
 		previous := s.header
@@ -52,7 +53,7 @@ func WithHeader(name, value string) CallOption {
 // WithoutAuth sends a call without credentials: without those of [WithAuth], and without Authorization and Cookie headers
 // of [WithHeader].
 //
-// Airflow needs no credentials for GET /health and GET /version. Without them, a health check does not log in.
+// Airflow needs no credentials for GET /health and GET /version. WithoutAuth spares a health check the login.
 func WithoutAuth() CallOption {
 	return func(s *settings) { s.noAuth = true }
 }
@@ -151,8 +152,8 @@ func (p *pipeline) rejectFields() error {
 	return &ArgumentError{Argument: "WithFields", Hidden: true, Reason: "is not supported by this call; a list has Fields in its options"}
 }
 
-// WithResponse stores the last response of a call in response, also if the call fails. It leaves response unchanged if
-// there was no response. [WithDefaults] does not accept it.
+// WithResponse stores the last response that was read completely in response, even if the call fails. It leaves response
+// unchanged if there was no such response. [WithDefaults] does not accept it.
 func WithResponse(response *Response) CallOption {
 	return func(s *settings) { s.response = response }
 }

@@ -26,17 +26,20 @@ import (
 // Options override the environment. With [WithAuth], FromEnv ignores the variables for credentials; with [WithHTTPClient],
 // it ignores those for files, proxy and socket.
 //
-// It returns an [ArgumentError] if the credentials for a method are missing, or if there are credentials for two methods.
+// Like [New], it returns an [ArgumentError] if the URL or an option is invalid. It also does so if
+//
+//   - AIRFLOW_BASE_URL is not set
+//   - AIRFLOW_AUTH is not one of the known methods, or the credentials for it are missing
+//   - there are credentials for two methods, or both AIRFLOW_TOKEN and AIRFLOW_TOKEN_FILE are set
+//   - a file cannot be read or used, or AIRFLOW_PROXY is invalid
 func FromEnv(options ...Option) (*Client, error) {
 	base := os.Getenv("AIRFLOW_BASE_URL")
 	if base == "" {
 		return nil, &ArgumentError{Argument: "AIRFLOW_BASE_URL", Reason: `must be set, to a URL such as "https://airflow.example.com"`}
 	}
 	var cfg config // only to find out which options there are
-	for _, option := range options {
-		if err := option(&cfg); err != nil {
-			return nil, err
-		}
+	if err := cfg.apply(options); err != nil {
+		return nil, err
 	}
 	var fromEnv []Option
 	if cfg.auth == nil {

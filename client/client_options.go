@@ -10,7 +10,7 @@ import (
 	"github.com/airflow-go/airflow/auth"
 )
 
-// Option configures a [Client]. The functions WithXxx that return an Option are the only ones.
+// Option configures a [Client]. The functions WithXxx that return an Option are the only ones. A nil option changes nothing.
 type Option func(*config) error
 
 type config struct {
@@ -20,6 +20,19 @@ type config struct {
 	defaults   []CallOption
 	version    release
 	logger     *slog.Logger
+}
+
+// apply applies options until one returns an error.
+func (c *config) apply(options []Option) error {
+	for _, option := range options {
+		if option == nil {
+			continue
+		}
+		if err := option(c); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // WithAuth sets the authentication method. By default requests carry no credentials.
@@ -94,8 +107,9 @@ func WithDefaults(opts ...CallOption) Option {
 
 // WithServerVersion sets the Airflow release of the server, such as "2.3.4".
 //
-// Without it, the client sends GET /version once, before the first call that depends on the release: an operation that some
-// releases lack, or a variable, which servers before 2.9 expect in other requests. If the server does not report its
+// Without it, the client sends GET /version before a call that depends on the release, until the server has reported its
+// version. Examples are operations that some releases lack, and changes of variables, which differ before Airflow 2.9. If the
+// server does not report its
 // version, it is assumed to be the newest; an older server then rejects the requests that it does not support.
 func WithServerVersion(version string) Option {
 	return func(c *config) error {
@@ -109,7 +123,7 @@ func WithServerVersion(version string) Option {
 
 // WithLogger logs each attempt of each request. By default nothing is logged.
 //
-// The level is Warn if there was no response, an unusable response, or a status code of 429 or 5xx; otherwise it is Debug.
+// The level is Warn if there was no response, an unusable response, or a status code of 3xx, 429 or 5xx; otherwise it is Debug.
 // Other errors, such as a 404 for an unknown DAG, are for the caller to judge.
 //
 // The message is "airflow request". Its attributes are method, path (that of the operation, such as /dags/{dag_id}; absent

@@ -61,6 +61,18 @@ var problemSections = map[int]string{
 	400: "BadRequest", 401: "Unauthenticated", 403: "PermissionDenied", 404: "NotFound", 405: "MethodNotAllowed", 409: "AlreadyExists", 500: "Unknown",
 }
 
+func TestNilOptionsChangeNothing(t *testing.T) {
+	t.Setenv("AIRFLOW_BASE_URL", "http://localhost")
+	for name, create := range map[string]func(options ...Option) (*Client, error){
+		"New":     func(options ...Option) (*Client, error) { return New("http://localhost", options...) },
+		"FromEnv": FromEnv,
+	} {
+		c, err := create(nil, WithUserAgent("billing/1.2"), nil)
+		require.NoError(t, err, name)
+		assert.Equal(t, "http://localhost", c.BaseURL(), name)
+	}
+}
+
 func TestNewRejectsOptions(t *testing.T) {
 	once := auth.Basic("u", "p")
 	for name, test := range map[string]struct {

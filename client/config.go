@@ -19,7 +19,7 @@ func (s *ConfigService) calls(opts []CallOption) gen.ConfigClient {
 // options.Section needs Airflow 2.7.
 //
 // The result depends on [webserver] expose_config of the server. It returns a [problem.ErrPermissionDenied] if that is False,
-// the default. If it is non-sensitive-only (since Airflow 2.7), passwords and keys read "< hidden >". If it is True, they are
+// the default. If it is non-sensitive-only (Airflow 2.7 and later), passwords and keys read "< hidden >". If it is True, they are
 // in plain text, so take care where you print them.
 //
 // It returns a [problem.ErrNotFound] if there is no such section.

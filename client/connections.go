@@ -35,7 +35,7 @@ func (s *ConnectionService) List(
 
 // Get returns one connection without its password, which Airflow never returns.
 //
-// If Extra is a JSON object, Airflow masks the strings whose names sound like secrets as "***". In other strings it
+// If Extra is a JSON object, Airflow masks the strings whose names look like names of secrets as "***". In other strings it
 // masks every text that the webserver knows as the password of a connection. Airflow before 2.3 masks nothing.
 //
 // It returns a [problem.ErrNotFound] if no connection has this ID.
@@ -78,6 +78,8 @@ func (s *ConnectionService) check(ctx context.Context, connection ConnectionCrea
 // Update changes the fields that are set in update, and returns the connection as [ConnectionService.Get] does.
 //
 //	conn, err := c.Connections.Update(ctx, "db", client.ConnectionUpdate{Password: client.Set(password)})
+//
+// If update sets no field, the error matches [ErrNothingToUpdate].
 //
 // All fields except the type and the password may be set to null. The password may be set to "". Description needs
 // Airflow 2.2.

@@ -56,7 +56,7 @@ func (s *DAGRunService) ListBatch(ctx context.Context, filter DAGRunFilter, opts
 // the first error, which may be a [BadRowsError]. Each range starts from the beginning.
 //
 // AllBatch yields every run that exists throughout the iteration exactly once, even while other runs are added or
-// deleted.
+// deleted. The section Lists of the package documentation has the one exception.
 //
 //	POST /dags/~/dagRuns/list
 //
@@ -112,9 +112,9 @@ func (s *DAGRunService) Delete(ctx context.Context, dagID, dagRunID string, opts
 
 // SetState sets the state of a DAG run and returns the run.
 //
-// [DAGRunStateSuccess] and [DAGRunStateFailed] end the run and its task instances. [DAGRunStateQueued], since Airflow
-// 2.4, queues the run again. The client does not retry queueing after a lost response, because the run could start
-// twice.
+// [DAGRunStateSuccess] and [DAGRunStateFailed] end the run and its task instances. [DAGRunStateQueued], which needs
+// Airflow 2.4, queues the run again. The client does not retry queueing after a lost response, because the run could
+// start twice.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}
 //

@@ -24,7 +24,7 @@ type DAGUpdateManyOptions struct {
 	Tags []string
 	// OnlyActive excludes DAGs that are no longer in a file. Unset means true.
 	OnlyActive Optional[bool]
-	// DAGIDPattern selects DAGs whose ID contains this text, in any case; "~" selects all DAGs.
+	// DAGIDPattern selects DAGs whose ID contains this text, ignoring case; "~" selects all DAGs.
 	DAGIDPattern string
 }
 
@@ -40,7 +40,7 @@ func (s *DAGService) calls(opts []CallOption) gen.DAGsClient {
 func (s *DAGService) List(ctx context.Context, options *DAGListOptions, opts ...CallOption) (*Page[DAG], error) {
 	o := copied(options)
 	if o.OrderBy == DAGOrderDAGID {
-		o.OrderBy = "" // the default order, also of old servers that do not support order_by
+		o.OrderBy = "" // the default order, including on old servers that do not support order_by
 	}
 	list, err := s.calls(opts).List(ctx, &o)
 	if err != nil {
@@ -69,8 +69,10 @@ func (s *DAGService) Get(ctx context.Context, dagID string, opts ...CallOption) 
 //
 //	dag, err := c.DAGs.Update(ctx, "etl", client.DAGUpdate{IsPaused: client.Set(true)})
 //
-// Airflow also accepts null. IsPaused of such a DAG reads as false, but its runs stay queued, and lists that filter by
-// IsPaused leave it out.
+// If update sets no field, the error matches [ErrNothingToUpdate].
+//
+// Airflow accepts null for IsPaused: the field then reads as false, but the runs of the DAG stay queued, and lists that
+// filter by IsPaused leave the DAG out.
 //
 //	PATCH /dags/{dag_id}
 //
@@ -141,7 +143,7 @@ func (s *DAGService) Details(ctx context.Context, dagID string, opts ...CallOpti
 	return gen.DAGsClient{Doer: p}.Details(ctx, dagID, &gen.DAGDetailsOptions{Fields: fields})
 }
 
-// Source returns the Python code of a DAG file. The argument is the FileToken of the DAG.
+// Source returns the Python code of a DAG file. The argument is [gen.DAG.FileToken].
 //
 //	GET /dagSources/{file_token}
 //
@@ -155,7 +157,7 @@ func (s *DAGService) Source(ctx context.Context, fileToken string, opts ...CallO
 }
 
 // Reparse asks the server to parse a DAG file before others, and returns without waiting. The argument is
-// [DAG.FileToken].
+// [gen.DAG.FileToken].
 //
 //	PUT /parseDagFile/{file_token}
 //

@@ -1,9 +1,10 @@
 // Package client calls the stable REST API of Apache Airflow 2.
 //
 // [New] creates a [Client] from the URL of a webserver, and [FromEnv] from environment variables. The services of a client,
-// such as [Client.DAGs], have one method for each operation. The verbs are the same everywhere:
+// such as [Client.DAGs], have the methods that call the API. Services share these verbs where the API has them:
 //
-//   - Get, Create, Update and Delete; Update sends exactly the fields that are set
+//   - Get, Create, Update and Delete; Update changes exactly the fields that are set
+//   - Set updates an object or creates it
 //   - List returns one page, All an iterator over all pages, and Count the number of rows
 //   - the verbs of the resource itself, such as [DAGRunService.Trigger]
 //   - Plan for dry runs: [DAGRunService.PlanClear] returns what [DAGRunService.Clear] would change
@@ -12,17 +13,19 @@
 //
 // # Errors
 //
-// An error names the request, says what went wrong and what to check. It never contains credentials.
+// Errors say what failed and what to check. They never contain credentials.
 //
 //   - [problem.Error]: the response has an error status; [errors.Is] and the sentinels of package problem tell them apart
 //   - [ResponseError]: the response is a success but unusable, such as a login page
-//   - [ArgumentError]: an argument is invalid; nothing was sent
+//   - [ArgumentError]: an argument is invalid; the call was not sent
 //   - [UnsupportedError]: the server is too old for the call; the call was not sent
-//   - [RetryError]: several attempts failed; it holds the error of each
+//   - [RetryError]: the call was given up after its attempts; it holds the error of each
 //   - [ConflictError], [UncertainError]: another run exists, or it is unknown whether the triggered run exists
+//   - [NotReadyError]: a DAG is not ready to run
 //   - [RunFailedError]: a DAG run failed while the client waited for it
+//   - [auth.Error]: no credentials could be obtained
 //
-// Errors of the network and of contexts stay available to [errors.Is] and [errors.As].
+// Network and context errors are wrapped; use [errors.Is] and [errors.As].
 //
 // # Lists
 //
@@ -32,8 +35,8 @@
 //
 // If the list has a total order, All yields every row that exists throughout the iteration exactly once, even while other
 // rows are added or deleted. To that end, each page starts with the last row of the previous page. If that row is gone,
-// the iterator steps back until it finds a row that it has yielded. There is one exception: if this row was deleted and
-// recreated behind rows that were not yet read, but not below its previous position, they are missed.
+// the iterator steps back until it finds a row that it has yielded. Exception: if that row is deleted and recreated further
+// back in the list, but at no higher offset than before, the unread rows in front of it are missed.
 //
 // In other orders, such as by state, rows can be equal, and the database may return equal rows in a different order for each
 // page. All then reads the list page by page. If rows are missing, or if the length of the list changed, it reads the list
@@ -47,6 +50,6 @@
 // # Retries
 //
 // The client retries requests that failed because of the network or a restarting server: status codes 429, 502, 503 and
-// 504, connection errors, and timeouts of an attempt. It retries a request that is not idempotent only if the server
-// certainly did not act on it. See [RetryPolicy].
+// 504, connection errors that may be temporary, and timeouts of an attempt. It retries a request that is not idempotent
+// only if the server certainly did not act on it, or if the client can find out whether the server did. See [RetryPolicy].
 package client

@@ -9,13 +9,14 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// ArgumentError reports that an argument is invalid. The client returns it before it sends anything.
+// ArgumentError reports that an argument is invalid. It is returned instead of sending the call; the client may have sent
+// reads first, such as GET /version.
 type ArgumentError struct {
 	// Argument names the argument, option or field, such as dag_id.
 	Argument string
 	// Value is the rejected value. It is empty if the value is empty or if Hidden is set.
 	Value string
-	// Hidden reports whether Value is left out, because it may be secret or is not a text.
+	// Hidden reports whether Value is left out, because it may be secret or is not a string.
 	Hidden bool
 	// Reason says what the argument must be, such as "must not be empty".
 	Reason string
@@ -34,8 +35,8 @@ func (e *ArgumentError) Error() string {
 // Unwrap returns the cause.
 func (e *ArgumentError) Unwrap() error { return e.Err }
 
-// UnsupportedError reports that the server's Airflow release is too old for a call. The client returns it before it sends
-// the call.
+// UnsupportedError reports that the server's Airflow release is too old for a call. It is returned instead of sending the
+// call; the client may have sent reads first, such as GET /version.
 type UnsupportedError struct {
 	// What is the operation, parameter or body field that the release lacks.
 	What string
@@ -76,7 +77,8 @@ func (e *ResponseError) Error() string {
 // Unwrap returns the cause.
 func (e *ResponseError) Unwrap() error { return e.Err }
 
-// RetryError reports that a call failed after several attempts, or that no time was left for a second one.
+// RetryError reports that a call was given up after its attempts: the last error is not retryable, the policy allows no more
+// attempts, or no time is left for another one.
 type RetryError struct {
 	// Causes holds the error of each attempt, oldest first.
 	Causes []error
@@ -165,7 +167,7 @@ func (e *ConflictError) Is(target error) bool {
 func (e *ConflictError) Unwrap() error { return e.Err }
 
 // UncertainError reports that a DAG run may or may not exist: the response to the request that creates it was lost, and
-// the run could not be read back. Trigger again with the same idempotency key or DAG run ID to find out.
+// the run could not be read back. To find out, trigger again with the same idempotency key, or with DAGRunID.
 type UncertainError struct {
 	// DAGID is the ID of the DAG.
 	DAGID string

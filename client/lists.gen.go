@@ -17,9 +17,10 @@ import (
 // [IncompleteError]. Each range starts from the beginning.
 //
 // If the list has a total order, All yields every row that exists throughout the iteration exactly once, even while
-// other rows are added or deleted. The default order and the orders by id and connection_id are total. In other orders
-// rows can be equal, and the database may return equal rows in a different order for each page. All then yields missing
-// rows last or, if options.Offset is set, returns an [IncompleteError].
+// other rows are added or deleted. The section Lists of the package documentation has the one exception. The default
+// order and the orders by id and connection_id are total. In other orders rows can be equal, and the database may
+// return equal rows in a different order for each page. All then yields missing rows last or, if options.Offset is set,
+// returns an [IncompleteError].
 //
 //	GET /connections
 //
@@ -73,10 +74,10 @@ func (s *ConnectionService) list(
 // [IncompleteError]. Each range starts from the beginning.
 //
 // By default the list is sorted by timestamp, in microseconds. In this order All yields every row that exists
-// throughout the iteration exactly once, even while other rows are added or deleted. If many rows are equal in this
-// order, it may return an [IncompleteError] instead. In other orders rows can be equal, and the database may return
-// equal rows in a different order for each page. All then yields missing rows last or, if options.Offset is set,
-// returns an [IncompleteError].
+// throughout the iteration exactly once, even while other rows are added or deleted. The section Lists of the package
+// documentation has the one exception. If many rows are equal in this order, it may return an [IncompleteError]
+// instead. In other orders rows can be equal, and the database may return equal rows in a different order for each
+// page. All then yields missing rows last or, if options.Offset is set, returns an [IncompleteError].
 //
 //	GET /dagWarnings
 //
@@ -131,6 +132,7 @@ func (s *WarningService) list(
 // the beginning.
 //
 // All yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted.
+// The section Lists of the package documentation has the one exception.
 //
 //	GET /dags
 //
@@ -179,9 +181,10 @@ func (s *DAGService) list(
 // [IncompleteError]. Each range starts from the beginning.
 //
 // If the list has a total order, All yields every row that exists throughout the iteration exactly once, even while
-// other rows are added or deleted. The default order and the order by id are total. In other orders rows can be equal,
-// and the database may return equal rows in a different order for each page. All then yields missing rows last or, if
-// options.Offset is set, returns an [IncompleteError].
+// other rows are added or deleted. The section Lists of the package documentation has the one exception. The default
+// order and the order by id are total. In other orders rows can be equal, and the database may return equal rows in a
+// different order for each page. All then yields missing rows last or, if options.Offset is set, returns an
+// [IncompleteError].
 //
 //	GET /dags/{dag_id}/dagRuns
 //
@@ -291,7 +294,7 @@ func (s *TaskInstanceService) list(
 // range starts from the beginning.
 //
 // AllMapped yields every row that exists throughout the iteration exactly once, even while other rows are added or
-// deleted.
+// deleted. The section Lists of the package documentation has the one exception.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped
 //
@@ -340,9 +343,10 @@ func (s *TaskInstanceService) listMapped(
 // [IncompleteError]. Each range starts from the beginning.
 //
 // If the list has a total order, All yields every row that exists throughout the iteration exactly once, even while
-// other rows are added or deleted. The default order and the orders by id and uri are total. In other orders rows can
-// be equal, and the database may return equal rows in a different order for each page. All then yields missing rows
-// last or, if options.Offset is set, returns an [IncompleteError].
+// other rows are added or deleted. The section Lists of the package documentation has the one exception. The default
+// order and the orders by id and uri are total. In other orders rows can be equal, and the database may return equal
+// rows in a different order for each page. All then yields missing rows last or, if options.Offset is set, returns an
+// [IncompleteError].
 //
 //	GET /datasets
 //
@@ -397,10 +401,10 @@ func (s *AssetService) list(
 // [IncompleteError]. Each range starts from the beginning.
 //
 // By default the list is sorted by timestamp, in microseconds. In this order AllEvents yields every row that exists
-// throughout the iteration exactly once, even while other rows are added or deleted. If many rows are equal in this
-// order, it may return an [IncompleteError] instead. In other orders rows can be equal, and the database may return
-// equal rows in a different order for each page. AllEvents then yields missing rows last or, if options.Offset is set,
-// returns an [IncompleteError].
+// throughout the iteration exactly once, even while other rows are added or deleted. The section Lists of the package
+// documentation has the one exception. If many rows are equal in this order, it may return an [IncompleteError]
+// instead. In other orders rows can be equal, and the database may return equal rows in a different order for each
+// page. AllEvents then yields missing rows last or, if options.Offset is set, returns an [IncompleteError].
 //
 //	GET /datasets/events
 //
@@ -511,9 +515,10 @@ func (s *EventLogService) list(
 // [IncompleteError]. Each range starts from the beginning.
 //
 // If the list has a total order, All yields every row that exists throughout the iteration exactly once, even while
-// other rows are added or deleted. The default order and the order by import_error_id are total. In other orders rows
-// can be equal, and the database may return equal rows in a different order for each page. All then yields missing rows
-// last or, if options.Offset is set, returns an [IncompleteError].
+// other rows are added or deleted. The section Lists of the package documentation has the one exception. The default
+// order and the order by import_error_id are total. In other orders rows can be equal, and the database may return
+// equal rows in a different order for each page. All then yields missing rows last or, if options.Offset is set,
+// returns an [IncompleteError].
 //
 //	GET /importErrors
 //
@@ -567,6 +572,7 @@ func (s *ImportErrorService) list(
 // from the beginning.
 //
 // All yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted.
+// The section Lists of the package documentation has the one exception.
 //
 //	GET /permissions
 //
@@ -614,6 +620,7 @@ func (s *PermissionService) list(
 // from the beginning.
 //
 // All yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted.
+// The section Lists of the package documentation has the one exception.
 //
 //	GET /plugins
 //
@@ -662,9 +669,10 @@ func (s *PluginService) list(
 // Each range starts from the beginning.
 //
 // If the list has a total order, All yields every row that exists throughout the iteration exactly once, even while
-// other rows are added or deleted. The default order and the orders by id and name are total. In other orders rows can
-// be equal, and the database may return equal rows in a different order for each page. All then yields missing rows
-// last or, if options.Offset is set, returns an [IncompleteError].
+// other rows are added or deleted. The section Lists of the package documentation has the one exception. The default
+// order and the orders by id and name are total. In other orders rows can be equal, and the database may return equal
+// rows in a different order for each page. All then yields missing rows last or, if options.Offset is set, returns an
+// [IncompleteError].
 //
 //	GET /pools
 //
@@ -718,6 +726,7 @@ func (s *PoolService) list(
 // the beginning.
 //
 // All yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted.
+// The section Lists of the package documentation has the one exception.
 //
 //	GET /roles
 //
@@ -765,9 +774,10 @@ func (s *RoleService) list(
 // Each range starts from the beginning.
 //
 // If the list has a total order, All yields every row that exists throughout the iteration exactly once, even while
-// other rows are added or deleted. The default order and the orders by id and email are total. In other orders rows can
-// be equal, and the database may return equal rows in a different order for each page. All then yields missing rows
-// last or, if options.Offset is set, returns an [IncompleteError].
+// other rows are added or deleted. The section Lists of the package documentation has the one exception. The default
+// order and the orders by id and email are total. In other orders rows can be equal, and the database may return equal
+// rows in a different order for each page. All then yields missing rows last or, if options.Offset is set, returns an
+// [IncompleteError].
 //
 //	GET /users
 //
@@ -821,9 +831,10 @@ func (s *UserService) list(
 // [IncompleteError]. Each range starts from the beginning.
 //
 // If the list has a total order, All yields every row that exists throughout the iteration exactly once, even while
-// other rows are added or deleted. The default order and the orders by id and key are total. In other orders rows can
-// be equal, and the database may return equal rows in a different order for each page. All then yields missing rows
-// last or, if options.Offset is set, returns an [IncompleteError].
+// other rows are added or deleted. The section Lists of the package documentation has the one exception. The default
+// order and the orders by id and key are total. In other orders rows can be equal, and the database may return equal
+// rows in a different order for each page. All then yields missing rows last or, if options.Offset is set, returns an
+// [IncompleteError].
 //
 //	GET /variables
 //

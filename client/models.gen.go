@@ -741,8 +741,7 @@ type PoolCreate = gen.PoolCreate
 // PoolOrder is a sort order of pools. The order id is the order of creation. See [gen.PoolOrder].
 type PoolOrder = gen.PoolOrder
 
-// PoolUpdate holds the fields of a pool to update. With an update mask, fields outside of the mask keep their values.
-// See [gen.PoolUpdate] for its fields.
+// PoolUpdate holds the fields of a pool to update. Unset fields keep their values. See [gen.PoolUpdate] for its fields.
 //
 //	Description      Optional[string]  describes it for readers; empty if there is no description
 //	IncludeDeferred  Optional[bool]    sets whether deferred tasks occupy slots
@@ -785,7 +784,7 @@ type RoleCreate = gen.RoleCreate
 // order. See [gen.RoleOrder].
 type RoleOrder = gen.RoleOrder
 
-// RoleUpdate holds the fields of a role to update. See [gen.RoleUpdate] for its fields.
+// RoleUpdate holds the fields of a role to update. Unset fields keep their values. See [gen.RoleUpdate] for its fields.
 //
 //	Actions  Optional[[]ActionResource]  lists the permissions to add
 //	Name     Optional[string]            is the role's current or new name
@@ -937,8 +936,7 @@ type TaskInstanceHistory = gen.TaskInstanceHistory
 // accept only its descending form as a parameter. See [gen.TaskInstanceOrder].
 type TaskInstanceOrder = gen.TaskInstanceOrder
 
-// TaskInstanceReference identifies a task instance. It is empty in the response to setting the state of a single one.
-// See [gen.TaskInstanceReference] for its fields.
+// TaskInstanceReference identifies a task instance. See [gen.TaskInstanceReference] for its fields.
 //
 //	DAGID        string     identifies the DAG
 //	DAGRunID     string     identifies the run within its DAG
@@ -1027,7 +1025,7 @@ type UserOrder = gen.UserOrder
 //	Name  string  is the name of the role
 type UserRole = gen.UserRole
 
-// UserUpdate holds the fields of a user to update. See [gen.UserUpdate] for its fields.
+// UserUpdate holds the fields of a user to update. Unset fields keep their values. See [gen.UserUpdate] for its fields.
 //
 //	Email      Optional[string]      is the user's email address
 //	FirstName  Optional[string]      is the user's first name
@@ -1084,7 +1082,7 @@ type ConfigGetOptions = gen.ConfigGetOptions
 
 // ConnectionListOptions holds the query parameters of GET /connections. See [gen.ConnectionListOptions] for its fields.
 //
-//	Limit     int              is the maximum number of rows to return; 100 if unset
+//	Limit     int              is the maximum number of rows; 100 if unset
 //	Offset    int              is the number of rows to skip
 //	OrderBy   ConnectionOrder  is the sort order of the rows
 //	Prefetch  int              is the number of pages that an iterator fetches ahead
@@ -1094,7 +1092,7 @@ type ConnectionListOptions = gen.ConnectionListOptions
 //
 //	DAGID        string           selects warnings about this DAG
 //	WarningType  string           selects warnings of this kind
-//	Limit        int              is the maximum number of rows to return; 100 if unset
+//	Limit        int              is the maximum number of rows; 100 if unset
 //	Offset       int              is the number of rows to skip
 //	OrderBy      DAGWarningOrder  is the sort order of the rows
 //	Prefetch     int              is the number of pages that an iterator fetches ahead
@@ -1102,20 +1100,20 @@ type WarningListOptions = gen.WarningListOptions
 
 // DAGListOptions holds the query parameters of GET /dags. See [gen.DAGListOptions] for its fields.
 //
-//	Limit         int             is the maximum number of rows to return; 100 if unset
+//	Limit         int             is the maximum number of rows; 100 if unset
 //	Offset        int             is the number of rows to skip
 //	Tags          []string        selects DAGs that have any of these tags
 //	OnlyActive    Optional[bool]  excludes DAGs that are no longer in a file
 //	Paused        Optional[bool]  selects paused DAGs if true and other DAGs if false
 //	Fields        []DAGField      names the fields to return
-//	DAGIDPattern  string          selects DAGs whose ID contains this text, in any case
+//	DAGIDPattern  string          selects DAGs whose ID contains this text, ignoring case
 //	OrderBy       DAGOrder        is the sort order of the rows
 //	Prefetch      int             is the number of pages that an iterator fetches ahead
 type DAGListOptions = gen.DAGListOptions
 
 // DAGRunListOptions holds the query parameters of GET /dags/{dag_id}/dagRuns. See [gen.DAGRunListOptions] for its fields.
 //
-//	Limit           int            is the maximum number of rows to return; 100 if unset
+//	Limit           int            is the maximum number of rows; 100 if unset
 //	Offset          int            is the number of rows to skip
 //	LogicalDateGTE  time.Time      selects rows whose logical date is at or after this time
 //	LogicalDateLTE  time.Time      selects rows whose logical date is at or before this time
@@ -1133,7 +1131,7 @@ type DAGRunListOptions = gen.DAGRunListOptions
 
 // TaskInstanceListOptions holds the query parameters of GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances. See [gen.TaskInstanceListOptions] for its fields.
 //
-//	Limit           int                is the maximum number of rows to return; 100 if unset
+//	Limit           int                is the maximum number of rows; 100 if unset
 //	Offset          int                is the number of rows to skip
 //	State           []TaskState        selects rows in any of these states
 //	LogicalDateGTE  time.Time          selects rows whose logical date is at or after this time
@@ -1154,7 +1152,7 @@ type TaskInstanceListOptions = gen.TaskInstanceListOptions
 
 // TaskInstanceListMappedOptions holds the query parameters of GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped. See [gen.TaskInstanceListMappedOptions] for its fields.
 //
-//	Limit           int                is the maximum number of rows to return; 100 if unset
+//	Limit           int                is the maximum number of rows; 100 if unset
 //	Offset          int                is the number of rows to skip
 //	LogicalDateGTE  time.Time          selects rows whose logical date is at or after this time
 //	LogicalDateLTE  time.Time          selects rows whose logical date is at or before this time
@@ -1181,9 +1179,9 @@ type TaskListOptions = gen.TaskListOptions
 
 // AssetListOptions holds the query parameters of GET /datasets. See [gen.AssetListOptions] for its fields.
 //
-//	Limit       int         is the maximum number of rows to return; 100 if unset
+//	Limit       int         is the maximum number of rows; 100 if unset
 //	Offset      int         is the number of rows to skip
-//	URIPattern  string      selects assets whose URI contains this text, in any case
+//	URIPattern  string      selects assets whose URI contains this text, ignoring case
 //	DAGIDs      []string    selects assets that these DAGs update or are scheduled on
 //	OrderBy     AssetOrder  is the sort order of the rows
 //	Prefetch    int         is the number of pages that an iterator fetches ahead
@@ -1191,7 +1189,7 @@ type AssetListOptions = gen.AssetListOptions
 
 // AssetListEventsOptions holds the query parameters of GET /datasets/events. See [gen.AssetListEventsOptions] for its fields.
 //
-//	Limit           int              is the maximum number of rows to return; 100 if unset
+//	Limit           int              is the maximum number of rows; 100 if unset
 //	Offset          int              is the number of rows to skip
 //	AssetID         Optional[int]    selects events of the asset with this numeric ID
 //	SourceDAGID     string           selects events whose source is a task of this DAG
@@ -1209,7 +1207,7 @@ type QueuedEventOptions = gen.QueuedEventOptions
 
 // EventLogListOptions holds the query parameters of GET /eventLogs. See [gen.EventLogListOptions] for its fields.
 //
-//	Limit           int            is the maximum number of rows to return; 100 if unset
+//	Limit           int            is the maximum number of rows; 100 if unset
 //	Offset          int            is the number of rows to skip
 //	DAGID           string         selects entries about this DAG
 //	TaskID          string         selects entries about tasks with this ID
@@ -1219,8 +1217,8 @@ type QueuedEventOptions = gen.QueuedEventOptions
 //	Owner           string         selects entries of this user
 //	Before          time.Time      selects entries before this time
 //	After           time.Time      selects entries after this time
-//	IncludedEvents  []string       selects only these events, separated by commas
-//	ExcludedEvents  []string       excludes these events, separated by commas
+//	IncludedEvents  []string       lists the events to include
+//	ExcludedEvents  []string       lists the events to exclude
 //	MapIndex        int            selects entries about this map index; -1 is a task that is not mapped
 //	OrderBy         EventLogOrder  is the sort order of the rows
 //	Prefetch        int            is the number of pages that an iterator fetches ahead
@@ -1228,7 +1226,7 @@ type EventLogListOptions = gen.EventLogListOptions
 
 // ImportErrorListOptions holds the query parameters of GET /importErrors. See [gen.ImportErrorListOptions] for its fields.
 //
-//	Limit     int               is the maximum number of rows to return; 100 if unset
+//	Limit     int               is the maximum number of rows; 100 if unset
 //	Offset    int               is the number of rows to skip
 //	OrderBy   ImportErrorOrder  is the sort order of the rows
 //	Prefetch  int               is the number of pages that an iterator fetches ahead
@@ -1236,21 +1234,21 @@ type ImportErrorListOptions = gen.ImportErrorListOptions
 
 // PermissionListOptions holds the query parameters of GET /permissions. See [gen.PermissionListOptions] for its fields.
 //
-//	Limit     int  is the maximum number of rows to return; 100 if unset
+//	Limit     int  is the maximum number of rows; 100 if unset
 //	Offset    int  is the number of rows to skip
 //	Prefetch  int  is the number of pages that an iterator fetches ahead
 type PermissionListOptions = gen.PermissionListOptions
 
 // PluginListOptions holds the query parameters of GET /plugins. See [gen.PluginListOptions] for its fields.
 //
-//	Limit     int  is the maximum number of rows to return; 100 if unset
+//	Limit     int  is the maximum number of rows; 100 if unset
 //	Offset    int  is the number of rows to skip
 //	Prefetch  int  is the number of pages that an iterator fetches ahead
 type PluginListOptions = gen.PluginListOptions
 
 // PoolListOptions holds the query parameters of GET /pools. See [gen.PoolListOptions] for its fields.
 //
-//	Limit     int        is the maximum number of rows to return; 100 if unset
+//	Limit     int        is the maximum number of rows; 100 if unset
 //	Offset    int        is the number of rows to skip
 //	OrderBy   PoolOrder  is the sort order of the rows
 //	Prefetch  int        is the number of pages that an iterator fetches ahead
@@ -1258,7 +1256,7 @@ type PoolListOptions = gen.PoolListOptions
 
 // RoleListOptions holds the query parameters of GET /roles. See [gen.RoleListOptions] for its fields.
 //
-//	Limit     int        is the maximum number of rows to return; 100 if unset
+//	Limit     int        is the maximum number of rows; 100 if unset
 //	Offset    int        is the number of rows to skip
 //	OrderBy   RoleOrder  is the sort order of the rows
 //	Prefetch  int        is the number of pages that an iterator fetches ahead
@@ -1266,7 +1264,7 @@ type RoleListOptions = gen.RoleListOptions
 
 // UserListOptions holds the query parameters of GET /users. See [gen.UserListOptions] for its fields.
 //
-//	Limit     int        is the maximum number of rows to return; 100 if unset
+//	Limit     int        is the maximum number of rows; 100 if unset
 //	Offset    int        is the number of rows to skip
 //	OrderBy   UserOrder  is the sort order of the rows
 //	Prefetch  int        is the number of pages that an iterator fetches ahead
@@ -1274,7 +1272,7 @@ type UserListOptions = gen.UserListOptions
 
 // VariableListOptions holds the query parameters of GET /variables. See [gen.VariableListOptions] for its fields.
 //
-//	Limit     int            is the maximum number of rows to return; 100 if unset
+//	Limit     int            is the maximum number of rows; 100 if unset
 //	Offset    int            is the number of rows to skip
 //	OrderBy   VariableOrder  is the sort order of the rows
 //	Prefetch  int            is the number of pages that an iterator fetches ahead

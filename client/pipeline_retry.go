@@ -17,10 +17,12 @@ import (
 // RetryPolicy sets how often and how long a call is retried. Its zero value is the default policy. A field that is zero or
 // negative has its default.
 //
-// A call is retried after the status codes 429, 502, 503 and 504, after connection errors, and after an attempt timed out.
-// The policy does not change this list.
+// A call is retried after the status codes 429, 502, 503 and 504, after connection errors that may be temporary, and after an
+// attempt timed out. An invalid certificate, a redirect loop or a login that a proxy rejects is not temporary. The policy does
+// not change this list.
 //
-// GET, PUT, PATCH and DELETE requests are retried. A POST request is retried only if one of these holds:
+// GET, PUT, PATCH and DELETE requests are retried, except updates that rename something, a SetState that queues a DAG run and
+// TaskInstances.SetState. A POST request, and each of these exceptions, is retried only if one of these holds:
 //   - The server cannot have acted on it.
 //   - It changes nothing, such as a batch list.
 //   - Sending it twice has the same effect as once, such as creating a variable.
@@ -28,17 +30,17 @@ import (
 //
 // A write that is retried after a lost response overwrites changes that others made in between.
 //
-// A Retry-After header of the server takes precedence over MinWait and MaxWait. If it exceeds MaxElapsed or the context's
-// deadline, the call fails at once.
+// If the server sends a Retry-After header, the client waits at least that long, even above MaxWait. If the wait exceeds
+// MaxElapsed or the context's deadline, the call fails at once.
 type RetryPolicy struct {
 	// MaxAttempts is the maximum number of attempts of a call, including the first. The default is 10; 1 disables retries.
 	MaxAttempts int
 	// MaxElapsed is the maximum time from the start of the first attempt to the start of the last. The default is 600 s.
 	MaxElapsed time.Duration
-	// MinWait is the wait before the second attempt. It doubles before each further attempt, with jitter. The default is
-	// 500 ms.
+	// MinWait is the average wait before the second attempt. It doubles before each further attempt, until it reaches
+	// MaxWait. With jitter, a wait is 0.5 to 1.5 times as long, but never longer than MaxWait. The default is 500 ms.
 	MinWait time.Duration
-	// MaxWait is the maximum wait between two attempts. The default is 60 s.
+	// MaxWait is the maximum wait between two attempts, unless the server sends a longer Retry-After. The default is 60 s.
 	MaxWait time.Duration
 }
 
@@ -92,7 +94,7 @@ func (r *retrier) next(ctx context.Context, o *outgoing, cause error, found verd
 	if len(r.causes) >= r.policy.MaxAttempts {
 		return r.giveUp("")
 	}
-	wait := max(r.waits.NextBackOff(), requested)
+	wait := max(min(r.waits.NextBackOff(), r.policy.MaxWait), requested) // NextBackOff adds jitter to the maximum
 	due := fmt.Sprintf("the next attempt is due in %v", wait.Round(time.Millisecond))
 	if requested > 0 {
 		due = fmt.Sprintf("the server asks to wait %v", requested.Round(time.Second))
@@ -139,9 +141,9 @@ func (r *retrier) giveUp(reason string) error {
 // SafeToRetry reports whether a call that returned err changed nothing on the server, so that the call may be made again.
 //
 // It returns true if, in each attempt, one of these holds:
-//   - The request was not sent: the server could not be reached, or the client rejected the call ([ArgumentError],
+//   - The request was not sent, because the server could not be reached or the client rejected the call ([ArgumentError],
 //     [UnsupportedError], [NotReadyError]).
-//   - The server rejected the request: the status code is 3xx or 4xx, such as 429, but not 408. A [ConflictError] counts as well.
+//   - The server rejected the request with a status code 3xx or 4xx other than 408, or the error is a [ConflictError].
 //   - The request was a GET or HEAD.
 //
 // It returns false after a lost, late or unusable response, after a 5xx and for an [UncertainError]. It also returns false for

@@ -9,6 +9,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/assert"
@@ -325,6 +326,22 @@ func TestWaitsForRetryAfter(t *testing.T) {
 	require.NoError(t, err)
 	assert.GreaterOrEqual(t, time.Since(start), time.Second, "Retry-After exceeds the policy's MaxWait")
 	assert.EqualValues(t, 2, count.Load())
+}
+
+func TestOnlyRetryAfterExceedsMaxWait(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		policy := RetryPolicy{MaxAttempts: 1000, MaxElapsed: 1000 * time.Hour, MinWait: time.Second, MaxWait: time.Minute}
+		r := retrier{policy: policy, started: time.Now()}
+		wait := func(requested time.Duration) time.Duration {
+			start := time.Now()
+			require.NoError(t, r.next(t.Context(), &outgoing{idempotent: true}, &problem.Error{Status: 503}, unsettled, requested))
+			return time.Since(start)
+		}
+		for range 100 {
+			assert.LessOrEqual(t, wait(0), policy.MaxWait, "including the jitter")
+		}
+		assert.Equal(t, time.Hour, wait(time.Hour))
+	})
 }
 
 func TestFailsAtOnceIfWaitExceedsDeadline(t *testing.T) {

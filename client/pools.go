@@ -23,7 +23,7 @@ func (s *PoolService) calls(opts []CallOption) gen.PoolsClient {
 	return gen.PoolsClient{Doer: s.pipeline.with(opts)}
 }
 
-// List returns one page of pools, in no particular order unless options.OrderBy is set.
+// List returns one page of pools, in order of creation unless options.OrderBy is set.
 //
 //	GET /pools
 //
@@ -78,8 +78,10 @@ func (s *PoolService) check(pool PoolCreate, opts []CallOption) error {
 //
 //	pool, err := c.Pools.Update(ctx, "etl", client.PoolUpdate{Slots: client.Set(16)})
 //
+// If update sets no field, the error matches [ErrNothingToUpdate].
+//
 // The client rejects negative slots. It does not retry a change of the name after a lost response, because the old name
-// would no longer exist. Of default_pool, Airflow changes only Slots and, since 2.7, IncludeDeferred.
+// would no longer exist. For default_pool, Airflow changes only Slots and, in 2.7 and later, IncludeDeferred.
 //
 //	PATCH /pools/{pool_name}
 //
@@ -134,7 +136,9 @@ func (s *PoolService) Set(ctx context.Context, name string, update PoolUpdate, o
 	})
 }
 
-// Delete deletes a pool. Airflow does not delete default_pool.
+// Delete deletes a pool.
+//
+// It returns a [problem.ErrBadRequest] for default_pool, which Airflow does not delete.
 //
 //	DELETE /pools/{pool_name}
 //

@@ -76,7 +76,9 @@ func (s *RoleService) Create(ctx context.Context, role RoleCreate, opts ...CallO
 //		Action: client.Action{Name: "can_read"}, Resource: client.Resource{Name: "Pools"},
 //	}})})
 //
-// It removes no permission; the API can only delete the whole role. The client does not retry a change of the name
+// If update sets no field, the error matches [ErrNothingToUpdate].
+//
+// Update removes no permission; the API can only delete the whole role. The client does not retry a change of the name
 // after a lost response, because the old name would no longer exist. Update returns a [problem.ErrConflict] if the new
 // name is taken; the permissions have been added nevertheless.
 //

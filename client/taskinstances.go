@@ -14,7 +14,7 @@ import (
 // TaskInstanceService reads and clears task instances, and sets their states and notes. It is [Client.TaskInstances].
 type TaskInstanceService struct{ pipeline *pipeline }
 
-// TaskStateNone is the state of a task instance that the scheduler has not processed yet. See [gen.TaskStateNone].
+// TaskStateNone is the state of a task instance that the scheduler has not scheduled yet. It is null in JSON.
 const TaskStateNone = gen.TaskStateNone
 
 func (s *TaskInstanceService) calls(opts []CallOption) gen.TaskInstancesClient {
@@ -24,7 +24,7 @@ func (s *TaskInstanceService) calls(opts []CallOption) gen.TaskInstancesClient {
 // List returns one page of the task instances of a run, in no particular order: Airflow does not sort them.
 //
 // The IDs "~" select all DAGs and all runs. The page is empty if the server does not know the run. options.Limit is 100
-// if 0, and the server does not lower it. Since Airflow 2.8, a state that Airflow does not know returns a
+// if 0, and the server does not lower it. In Airflow 2.8 and later, a state that Airflow does not know returns a
 // [problem.ErrServer].
 //
 // Airflow 2.0 returns no task instances of a run that has not started. If the run is "~", it ignores

@@ -51,7 +51,7 @@ type TaskInstancesStateUpdate struct {
 	DAGRunID string
 	// LogicalDate is the logical date of the run to start from, for when its ID is not known.
 	LogicalDate time.Time
-	// NewState is [TaskStateSuccess], [TaskStateFailed] or, since Airflow 2.10, [TaskStateSkipped]. Older releases
+	// NewState is [TaskStateSuccess], [TaskStateFailed] or, in Airflow 2.10 and later, [TaskStateSkipped]. Older releases
 	// reject TaskStateSkipped or return a [problem.ErrServer].
 	NewState TaskState
 	// IncludeUpstream and IncludeDownstream add the tasks upstream and downstream of the task.
@@ -66,8 +66,8 @@ type TaskInstancesStateUpdate struct {
 //
 //	cleared, err := c.TaskInstances.Clear(ctx, "etl", client.TaskInstancesClear{DAGRunID: id, ResetDAGRuns: true})
 //
-// Their runs must be active, or be queued by [TaskInstancesClear.ResetDAGRuns]. Of a mapped task the result lists each
-// task instance, all with the same IDs.
+// Their runs must be active, or be queued by [TaskInstancesClear.ResetDAGRuns]. For a mapped task, the result has one entry
+// per instance; the entries are equal.
 //
 // [TaskInstanceService.PlanClear] returns the task instances that Clear would reset. The client does not retry after a
 // lost response, because a second request would also reset what has run in between. If OnlyFailed or OnlyRunning
@@ -182,7 +182,7 @@ func (s *TaskInstanceService) runBefore(
 
 // SetState sets the state of one task instance.
 //
-// The state is [TaskStateSuccess], [TaskStateFailed] or, since Airflow 2.10, [TaskStateSkipped]. Airflow also clears
+// The state is [TaskStateSuccess], [TaskStateFailed] or, in Airflow 2.10 and later, [TaskStateSkipped]. Airflow also clears
 // the failed task instances downstream, and the run continues. It is no error if the task instance already has the
 // state. [TaskInstanceService.SetStates] sets the states of several task instances.
 //

@@ -11,8 +11,8 @@ import (
 
 // ListTries returns the tries of a task instance, in no particular order.
 //
-// The result has all earlier tries and the present one, which has the number of its predecessor until it is scheduled.
-// It has no tries from before the server was upgraded to Airflow 2.10, and is empty if the task instance does not
+// The result has all earlier tries and the current one; until it is scheduled, it has the number of the previous try. It
+// has no tries from before the server was upgraded to Airflow 2.10, and is empty if the task instance does not
 // exist. Airflow returns all tries in one page, although its API specification has a limit and an offset.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries

@@ -37,14 +37,14 @@ type TriggerOptions struct {
 	// Conf is the configuration of the run: a struct, a map, a [json.RawMessage] or any other value that encodes to a
 	// JSON object. nil means an empty object.
 	Conf any
-	// IdempotencyKey identifies the intention to trigger, for example by the ID of the message that requests it. At
+	// IdempotencyKey identifies one logical trigger, for example by the ID of the message that requests it. At
 	// most one run exists for each DAG and key, however often and by whichever process Trigger is called. [RunIDForKey]
 	// derives the run ID from the key. It must not be set together with DAGRunID.
 	IdempotencyKey string
 	// DAGRunID is the ID of the new run. Trigger returns a [ConflictError] if another run has it. If "", the client
 	// chooses an ID.
 	DAGRunID string
-	// LogicalDate is the logical date of the new run, in microseconds. Trigger returns a [ConflictError] if another run
+	// LogicalDate is the logical date of the new run, truncated to microseconds. Trigger returns a [ConflictError] if another run
 	// has it. If zero, the server chooses the date. The date is sent in UTC, where its year must be 1 to 9999. Servers
 	// may reject dates near these limits, or near the limits of their database.
 	LogicalDate time.Time
@@ -55,12 +55,13 @@ type TriggerOptions struct {
 	// start: the DAG is paused, inactive or broken. It costs one request, and another one if the DAG is broken. Airflow
 	// before 2.2 does not report whether a DAG is active. On Airflow before 2.3 the client reads all import errors.
 	CheckReady bool
-	// Unpause reads the DAG first, as CheckReady does, and unpauses it if it is paused.
+	// Unpause reads the DAG first and unpauses it if it is paused. It fails like CheckReady if the DAG is inactive or
+	// broken.
 	Unpause bool
 	// SkipRunIDCheck sends a DAGRunID that Airflow rejects by default. Without it, Trigger returns an [ArgumentError]
-	// if the ID has more than 250 characters, begins with backfill__, scheduled__ or dataset_triggered__ (since Airflow
-	// 2.5.1), or has characters other than letters, digits and _.~:+- (since Airflow 2.6.3). Use it if the server is
-	// configured otherwise ([scheduler] allowed_run_id_pattern), or does not behave as its version says.
+	// if the ID has more than 250 characters, begins with backfill__, scheduled__ or dataset_triggered__ (Airflow
+	// 2.5.1 and later), or has characters other than letters, digits and _.~:+- (Airflow 2.6.3 and later). Use it if
+	// the server is configured otherwise ([scheduler] allowed_run_id_pattern), or does not behave as its version says.
 	SkipRunIDCheck bool
 }
 
@@ -68,14 +69,14 @@ type TriggerOptions struct {
 type TriggeredRun struct {
 	DAGRun
 	// Created reports whether this call created the run, rather than an earlier call with the same idempotency key.
-	// After a lost response it is true if the run exists.
+	// After a lost response it is true even if an earlier call created the run.
 	Created bool
 }
 
 // Trigger creates a DAG run exactly once.
 //
 // If it returns no error, exactly one run exists, even if requests or responses were lost. The client chooses the run
-// ID before it sends the request, and reads the run back after a lost response. It accepts that run only if the ID, the
+// ID before it sends the request, and looks the run up by its ID after a lost response. It accepts that run only if the ID, the
 // conf and, if set, the logical date are equal.
 //
 // A run of a paused DAG stays queued until the DAG is unpaused; see CheckReady and Unpause of [TriggerOptions].

@@ -26,8 +26,7 @@ const (
 	NotReadyPaused NotReadyReason = "paused"
 )
 
-// NotReadyError reports that a DAG cannot start runs, so nothing was triggered. See CheckReady of [TriggerOptions] and
-// [DAGService.WaitReady].
+// NotReadyError reports that a DAG is not ready to run. See CheckReady of [TriggerOptions] and [DAGService.WaitReady].
 type NotReadyError struct {
 	// Reason says why the DAG is not ready.
 	Reason NotReadyReason

@@ -8,8 +8,7 @@ import (
 	"strings"
 )
 
-// ErrNothingToUpdate matches the [ArgumentError] of an update that sets no field. The client returns it before it sends
-// anything.
+// ErrNothingToUpdate matches the [ArgumentError] of an update that sets no field. Such an update is not sent.
 //
 //	_, err := c.Pools.Update(ctx, "etl", client.DiffPool(*current, wanted))
 //	if err != nil && !errors.Is(err, client.ErrNothingToUpdate) {

@@ -85,6 +85,8 @@ func (s *UserService) Create(ctx context.Context, user UserCreate, opts ...CallO
 //		Roles: client.Set([]client.UserRole{{Name: "Op"}}),
 //	})
 //
+// If update sets no field, the error matches [ErrNothingToUpdate].
+//
 // Airflow requires both names and the email address in each request, so Update may read the user first. It does not
 // overwrite fields that are not set, even if another program changes them in between. Roles are replaced as a whole: of
 // two concurrent changes of roles, one is lost. An empty list removes all roles.

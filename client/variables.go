@@ -10,7 +10,7 @@ import (
 // VariableService reads and changes variables. It is [Client.Variables].
 type VariableService struct{ pipeline *pipeline }
 
-// VariableUpdate holds the changes to a variable. Fields that are not set stay as they are.
+// VariableUpdate holds the changes to a variable. Unset fields keep their values.
 type VariableUpdate struct {
 	// Value is the value of the variable.
 	Value Optional[string] `json:"value,omitzero"`
@@ -26,8 +26,7 @@ func (s *VariableService) calls(opts []CallOption) gen.VariablesClient {
 	return gen.VariablesClient{Doer: s.pipeline.with(opts)}
 }
 
-// List returns one page of variables, in no particular order unless options.OrderBy is set. Airflow does not mask
-// values.
+// List returns one page of variables, in order of creation unless options.OrderBy is set. Airflow does not mask values.
 //
 //	GET /variables
 //
@@ -85,6 +84,8 @@ func (s *VariableService) Create(ctx context.Context, variable VariableCreate, o
 // Update changes the fields that are set in update, and returns the variable.
 //
 //	v, err := c.Variables.Update(ctx, "k", client.VariableUpdate{Description: client.Set("API quota per hour")})
+//
+// If update sets no field, the error matches [ErrNothingToUpdate].
 //
 // Airflow before 2.5.3 removes the description when the value changes. Airflow 2.4 and later return the description, so
 // there the client detects such an update and rejects it. Airflow before 2.7.1 creates missing variables or fails, so
@@ -152,7 +153,7 @@ func (s *VariableService) patch(
 
 // Set sets the value of a variable, which it creates if no variable has this key, and returns the variable.
 //
-// It keeps the description, as [VariableService.Update] does. Set may be called concurrently; the last call wins. If
+// It keeps the description; before Airflow 2.5.3 see [VariableService.Update]. Set may be called concurrently; the last call wins. If
 // another program sets the description while Set creates the variable, the description may be lost.
 //
 //	PATCH /variables/{variable_key}

@@ -11,8 +11,8 @@ import (
 )
 
 // DAGWaitOptions says how to wait for a DAG, and for what. With the zero value and nil, [DAGService.WaitReady] waits
-// until the DAG exists, is active and has no import errors. It polls after 1 s, then less and less often, down to every
-// 10 s.
+// until the DAG exists, is active and has no import errors. It polls at once, again after 1 s, and then at growing
+// intervals of at most 10 s.
 type DAGWaitOptions struct {
 	// ParsedAfter waits until the server has parsed the DAG after this time, for example the time of a deployment. It
 	// is compared with the server's clock. The zero value means any time. An older server returns an
@@ -36,7 +36,7 @@ type DAGWaitOptions struct {
 // WaitReady waits until a DAG can be triggered, for example after a deployment, and returns the DAG.
 //
 // The server must know the DAG, and the DAG must be active and have no import errors. It may be paused. WaitReady
-// continues after errors that can be retried, without a limit, so bound it with the context. When the context ends, the
+// continues after retryable errors, without a limit, so bound it with the context. When the context ends, the
 // error matches the context's error and, with errors.As, says why the DAG is not ready: a [NotReadyError], which
 // includes the import error of a broken DAG, or a [problem.ErrNotFound].
 //

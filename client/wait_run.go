@@ -7,8 +7,8 @@ import (
 	"github.com/airflow-go/airflow/internal/wrap"
 )
 
-// WaitOptions says how to wait for a DAG run. With the zero value and nil, [DAGRunService.Wait] polls after 1 s, then less
-// and less often, down to every 10 s.
+// WaitOptions says how to wait for a DAG run. With the zero value and nil, [DAGRunService.Wait] polls at once, again after
+// 1 s, and then at growing intervals of at most 10 s.
 type WaitOptions struct {
 	// MinInterval is the time between the first and the second request. The default is 1 s.
 	MinInterval time.Duration
@@ -22,8 +22,8 @@ type WaitOptions struct {
 
 // Wait polls a DAG run until it has ended, and returns it.
 //
-// It returns a [RunFailedError] if the run failed. It continues after errors that can be retried, without a limit, so bound
-// it with the context. When the context ends, Wait returns the context's error with the last known state; the run itself
+// It returns a [RunFailedError] if the run failed. It continues after retryable errors, without a limit, so bound it with
+// the context. When the context ends, Wait returns the context's error with the last known state; the run itself
 // continues.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}

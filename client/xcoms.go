@@ -115,7 +115,7 @@ func (s *XComService) list(id TaskInstanceID, options *XComListOptions, opts []C
 	}
 }
 
-// Get returns one XCom entry with its value. [XCom.DecodeValue] decodes the value:
+// Get returns one XCom entry with its value. [gen.XCom.DecodeValue] decodes the value:
 //
 //	xcom, err := c.XComs.Get(ctx, client.TaskInstanceID{DAGID: "etl", DAGRunID: id, TaskID: "load"}, "return_value", nil)
 //	…

@@ -59,15 +59,15 @@ func (c AssetsClient) GetDAGQueuedEvent(ctx context.Context, dagID string, uri s
 
 // AssetListOptions holds the query parameters of [AssetsClient.List]. The zero value sends none.
 type AssetListOptions struct {
-	// Limit is the maximum number of rows to return; 100 if unset. Servers silently lower it to their own limit, which
-	// is usually 100.
+	// Limit is the maximum number of rows; 100 if unset. Servers silently lower it to their own limit, which is usually
+	// 100.
 	Limit int
 	// Offset is the number of rows to skip.
 	Offset int
-	// URIPattern selects assets whose URI contains this text, in any case. In the text, % stands for any text and _ for
-	// any character.
+	// URIPattern selects assets whose URI contains this text, ignoring case. In the text, % stands for any text and _
+	// for any character.
 	URIPattern string
-	// DAGIDs selects assets that these DAGs update or are scheduled on. The IDs are separated by commas.
+	// DAGIDs selects assets that these DAGs update or are scheduled on.
 	// Since Airflow 2.9.
 	DAGIDs []string
 	// OrderBy is the sort order of the rows. Unset means the default order of the list.
@@ -103,8 +103,8 @@ func (c AssetsClient) List(ctx context.Context, options *AssetListOptions) (*Ass
 
 // AssetListEventsOptions holds the query parameters of [AssetsClient.ListEvents]. The zero value sends none.
 type AssetListEventsOptions struct {
-	// Limit is the maximum number of rows to return; 100 if unset. Servers silently lower it to their own limit, which
-	// is usually 100.
+	// Limit is the maximum number of rows; 100 if unset. Servers silently lower it to their own limit, which is usually
+	// 100.
 	Limit int
 	// Offset is the number of rows to skip.
 	Offset int

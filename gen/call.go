@@ -10,8 +10,8 @@ type Operation struct {
 	Idempotent bool   // whether it may be sent again if a response was lost
 	Since      string // the first minor release that has it, such as 2.4; "" means all
 
-	// Newer maps what was added after the operation itself to the first minor release that has it. Its keys are query
-	// parameters, some of their values, such as order_by=run_id, and fields of the body.
+	// Newer maps parameters and fields added later to their first release. Its keys are query parameters, some of their
+	// values, such as order_by=run_id, and fields of the body.
 	Newer map[string]string
 }
 

@@ -14,8 +14,8 @@ type ConnectionsClient struct {
 
 // ConnectionListOptions holds the query parameters of [ConnectionsClient.List]. The zero value sends none.
 type ConnectionListOptions struct {
-	// Limit is the maximum number of rows to return; 100 if unset. Servers silently lower it to their own limit, which
-	// is usually 100.
+	// Limit is the maximum number of rows; 100 if unset. Servers silently lower it to their own limit, which is usually
+	// 100.
 	Limit int
 	// Offset is the number of rows to skip.
 	Offset int
@@ -98,7 +98,7 @@ func (c ConnectionsClient) Get(ctx context.Context, connectionID string) (*Conne
 // ConnectionUpdateOptions holds the query parameters of [ConnectionsClient.Update]. It is for package client. The zero
 // value sends none.
 type ConnectionUpdateOptions struct {
-	// UpdateMask names the fields of the body to update. Without it, all fields that are sent are updated.
+	// UpdateMask names the fields to update. If unset, the server updates all fields that the body contains.
 	UpdateMask []string
 }
 

@@ -25,7 +25,7 @@ func (c DAGsClient) Source(ctx context.Context, fileToken string) (*DAGSource, e
 // DAGStatsOptions holds the query parameters of [DAGsClient.Stats]. It is for package client. The zero value sends
 // none.
 type DAGStatsOptions struct {
-	// DAGIDs lists the IDs of the DAGs, separated by commas. It is required.
+	// DAGIDs lists the IDs of the DAGs. It is required.
 	DAGIDs []string
 }
 
@@ -52,8 +52,8 @@ func (c DAGsClient) Stats(ctx context.Context, options *DAGStatsOptions) (*DAGSt
 
 // DAGListOptions holds the query parameters of [DAGsClient.List]. The zero value sends none.
 type DAGListOptions struct {
-	// Limit is the maximum number of rows to return; 100 if unset. Servers silently lower it to their own limit, which
-	// is usually 100.
+	// Limit is the maximum number of rows; 100 if unset. Servers silently lower it to their own limit, which is usually
+	// 100.
 	Limit int
 	// Offset is the number of rows to skip.
 	Offset int
@@ -69,8 +69,8 @@ type DAGListOptions struct {
 	// Fields names the fields to return. Other fields have their zero values. Unset returns all fields.
 	// Since Airflow 2.9.
 	Fields []DAGField
-	// DAGIDPattern selects DAGs whose ID contains this text, in any case. In the text, % stands for any text and _ for
-	// any character.
+	// DAGIDPattern selects DAGs whose ID contains this text, ignoring case. In the text, % stands for any text and _
+	// for any character.
 	// Since Airflow 2.3.
 	DAGIDPattern string
 	// OrderBy is the sort order of the rows. Unset means the default order of the list.
@@ -111,18 +111,18 @@ func (c DAGsClient) List(ctx context.Context, options *DAGListOptions) (*DAGColl
 // DAGUpdateManyOptions holds the query parameters of [DAGsClient.UpdateMany]. It is for package client. The zero value
 // sends none.
 type DAGUpdateManyOptions struct {
-	// Limit is the maximum number of rows to return; 100 if unset. Servers silently lower it to their own limit, which
-	// is usually 100.
+	// Limit is the maximum number of rows; 100 if unset. Servers silently lower it to their own limit, which is usually
+	// 100.
 	Limit int
 	// Offset is the number of rows to skip.
 	Offset int
 	// Tags selects DAGs that have any of these tags.
 	Tags []string
-	// UpdateMask names the fields of the body to update. Without it, all fields that are sent are updated.
+	// UpdateMask names the fields to update. If unset, the server updates all fields that the body contains.
 	UpdateMask []string
 	// OnlyActive excludes DAGs that are no longer in a file. Unset means true.
 	OnlyActive Optional[bool]
-	// DAGIDPattern selects DAGs whose ID contains this text, in any case; ~ selects all. It is required.
+	// DAGIDPattern selects DAGs whose ID contains this text, ignoring case; ~ selects all. It is required.
 	DAGIDPattern string
 }
 
@@ -194,7 +194,7 @@ func (c DAGsClient) Get(ctx context.Context, dagID string, options *DAGGetOption
 // DAGUpdateOptions holds the query parameters of [DAGsClient.Update]. It is for package client. The zero value sends
 // none.
 type DAGUpdateOptions struct {
-	// UpdateMask names the fields of the body to update. Without it, all fields that are sent are updated.
+	// UpdateMask names the fields to update. If unset, the server updates all fields that the body contains.
 	UpdateMask []string
 }
 

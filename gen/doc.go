@@ -1,7 +1,7 @@
 // Package gen contains the models and operations of the Airflow stable REST API, generated from openapi.yaml.
 //
-// Programs use package client, which re-exports the models and sends the calls. This package is public because it documents
-// the fields of the models. Its operations, and the types that only they use, are for package client and may change in any
+// Import package client instead; gen is exported so that its models can be documented. Package client re-exports the models and
+// sends the calls. The operations of gen, and the types that only they use, are for package client and may change in any
 // release.
 //
 // Models of responses have zero values for fields that are null or missing. A missing time is the zero [time.Time] (see

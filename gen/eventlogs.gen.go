@@ -16,8 +16,8 @@ type EventLogsClient struct {
 
 // EventLogListOptions holds the query parameters of [EventLogsClient.List]. The zero value sends none.
 type EventLogListOptions struct {
-	// Limit is the maximum number of rows to return; 100 if unset. Servers silently lower it to their own limit, which
-	// is usually 100.
+	// Limit is the maximum number of rows; 100 if unset. Servers silently lower it to their own limit, which is usually
+	// 100.
 	Limit int
 	// Offset is the number of rows to skip.
 	Offset int
@@ -45,10 +45,10 @@ type EventLogListOptions struct {
 	// After selects entries after this time.
 	// Since Airflow 2.8.
 	After time.Time
-	// IncludedEvents selects only these events, separated by commas.
+	// IncludedEvents lists the events to include.
 	// Since Airflow 2.9.
 	IncludedEvents []string
-	// ExcludedEvents excludes these events, separated by commas.
+	// ExcludedEvents lists the events to exclude.
 	// Since Airflow 2.9.
 	ExcludedEvents []string
 	// MapIndex selects entries about this map index; -1 is a task that is not mapped. 0 means any, because servers

@@ -785,7 +785,7 @@ type DAGDetail struct {
 	// IsPaused reports whether the DAG is paused. A paused DAG is not scheduled, and its triggered runs stay queued.
 	IsPaused bool `json:"is_paused"`
 
-	// IsPausedUponCreation reports whether the DAG is paused when it is first added. It is false, too, if the DAG uses the server's default.
+	// IsPausedUponCreation reports whether the DAG is paused when it is first added. It is also false if the DAG uses the server's default.
 	// Since Airflow 2.3.
 	IsPausedUponCreation bool `json:"is_paused_upon_creation"`
 
@@ -1505,7 +1505,7 @@ type Log struct {
 	// Content is the text of the log: a Python list of (host, text) pairs, as Python prints it.
 	Content string `json:"content"`
 
-	// ContinuationToken requests the next part of the log. It is set at the end of the log, too.
+	// ContinuationToken requests the next part of the log. It is also set at the end of the log.
 	ContinuationToken string `json:"continuation_token"`
 }
 
@@ -1646,13 +1646,13 @@ type PoolCreate struct {
 // PoolOrder is a sort order of pools. The order id is the order of creation.
 type PoolOrder string
 
-// PoolUpdate holds the fields of a pool to update. With an update mask, fields outside of the mask keep their values.
+// PoolUpdate holds the fields of a pool to update. Unset fields keep their values.
 type PoolUpdate struct {
 	// Description describes it for readers; empty if there is no description.
 	// Since Airflow 2.3.
 	Description Optional[string] `json:"description,omitzero"`
 
-	// IncludeDeferred sets whether deferred tasks occupy slots. Without an update mask, unset means false.
+	// IncludeDeferred sets whether deferred tasks occupy slots.
 	// Since Airflow 2.7.
 	IncludeDeferred Optional[bool] `json:"include_deferred,omitzero"`
 
@@ -1755,7 +1755,7 @@ type RoleCreate struct {
 // order.
 type RoleOrder string
 
-// RoleUpdate holds the fields of a role to update.
+// RoleUpdate holds the fields of a role to update. Unset fields keep their values.
 type RoleUpdate struct {
 	// Actions lists the permissions to add. The role keeps its existing permissions.
 	// Since Airflow 2.1.
@@ -2179,7 +2179,7 @@ type TaskInstanceHistoryCollection struct {
 // accept only its descending form as a parameter.
 type TaskInstanceOrder string
 
-// TaskInstanceReference identifies a task instance. It is empty in the response to setting the state of a single one.
+// TaskInstanceReference identifies a task instance.
 type TaskInstanceReference struct {
 	// DAGID identifies the DAG.
 	DAGID string `json:"dag_id"`
@@ -2422,7 +2422,7 @@ type UserRole struct {
 	Name string `json:"name"`
 }
 
-// UserUpdate holds the fields of a user to update.
+// UserUpdate holds the fields of a user to update. Unset fields keep their values.
 type UserUpdate struct {
 	// Email is the user's email address. It is unique.
 	// Since Airflow 2.2.

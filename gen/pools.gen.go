@@ -14,8 +14,8 @@ type PoolsClient struct {
 
 // PoolListOptions holds the query parameters of [PoolsClient.List]. The zero value sends none.
 type PoolListOptions struct {
-	// Limit is the maximum number of rows to return; 100 if unset. Servers silently lower it to their own limit, which
-	// is usually 100.
+	// Limit is the maximum number of rows; 100 if unset. Servers silently lower it to their own limit, which is usually
+	// 100.
 	Limit int
 	// Offset is the number of rows to skip.
 	Offset int
@@ -84,7 +84,7 @@ func (c PoolsClient) Get(ctx context.Context, poolName string) (*Pool, error) {
 // PoolUpdateOptions holds the query parameters of [PoolsClient.Update]. It is for package client. The zero value sends
 // none.
 type PoolUpdateOptions struct {
-	// UpdateMask names the fields of the body to update. Without it, all fields that are sent are updated.
+	// UpdateMask names the fields to update. If unset, the server updates all fields that the body contains.
 	UpdateMask []string
 }
 

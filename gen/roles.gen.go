@@ -14,8 +14,8 @@ type RolesClient struct {
 
 // RoleListOptions holds the query parameters of [RolesClient.List]. The zero value sends none.
 type RoleListOptions struct {
-	// Limit is the maximum number of rows to return; 100 if unset. Servers silently lower it to their own limit, which
-	// is usually 100.
+	// Limit is the maximum number of rows; 100 if unset. Servers silently lower it to their own limit, which is usually
+	// 100.
 	Limit int
 	// Offset is the number of rows to skip.
 	Offset int
@@ -89,7 +89,7 @@ func (c RolesClient) Get(ctx context.Context, roleName string) (*Role, error) {
 // RoleUpdateOptions holds the query parameters of [RolesClient.Update]. It is for package client. The zero value sends
 // none.
 type RoleUpdateOptions struct {
-	// UpdateMask names the fields of the body to update. Without it, all fields that are sent are updated.
+	// UpdateMask names the fields to update. If unset, the server updates all fields that the body contains.
 	UpdateMask []string
 }
 

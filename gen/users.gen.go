@@ -14,8 +14,8 @@ type UsersClient struct {
 
 // UserListOptions holds the query parameters of [UsersClient.List]. The zero value sends none.
 type UserListOptions struct {
-	// Limit is the maximum number of rows to return; 100 if unset. Servers silently lower it to their own limit, which
-	// is usually 100.
+	// Limit is the maximum number of rows; 100 if unset. Servers silently lower it to their own limit, which is usually
+	// 100.
 	Limit int
 	// Offset is the number of rows to skip.
 	Offset int
@@ -89,7 +89,7 @@ func (c UsersClient) Get(ctx context.Context, username string) (*User, error) {
 // UserUpdateOptions holds the query parameters of [UsersClient.Update]. It is for package client. The zero value sends
 // none.
 type UserUpdateOptions struct {
-	// UpdateMask names the fields of the body to update. Without it, all fields that are sent are updated.
+	// UpdateMask names the fields to update. If unset, the server updates all fields that the body contains.
 	UpdateMask []string
 }
 

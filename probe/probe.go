@@ -30,7 +30,7 @@ var (
 	errRequestTimeout = errors.New("no complete response within 10s")
 )
 
-// Run checks whether a client can work with its server. What fails is in the report.
+// Run checks whether a client can work with its server. Run never returns an error; failures are in the report.
 //
 // It checks in this order:
 //
@@ -43,7 +43,7 @@ var (
 //   - whether there are DAGs, and DAG files with import errors
 //
 // Run only reads. It sends GET /version and GET /health, without credentials where the server allows that, and requests the
-// length of each list. It retries nothing and takes at most 30 seconds. The options apply to each request.
+// length of ten lists. It retries nothing and takes at most 30 seconds. The options apply to each request.
 func Run(ctx context.Context, c *client.Client, opts ...client.CallOption) *Report {
 	ctx, cancel := context.WithTimeoutCause(ctx, timeout, errTimeout)
 	defer cancel()

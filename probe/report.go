@@ -15,7 +15,7 @@ const (
 	StatusOK Status = "ok"
 	// StatusWarning means that the client works, but something needs attention.
 	StatusWarning Status = "warning"
-	// StatusFailed means that the client does not work.
+	// StatusFailed means that the check found a fault.
 	StatusFailed Status = "failed"
 	// StatusSkipped means that the check was impossible, or that there was nothing to check.
 	StatusSkipped Status = "skipped"

@@ -46,8 +46,8 @@ type Error struct {
 	// Status is the HTTP status code of the response. A different status in the body is ignored.
 	Status int
 	// Extensions holds the undecoded fields of a JSON response that no other field of Error holds. They are unknown fields,
-	// known fields with an unexpected type, and a status that differs from Status. It also has the objects and lists from
-	// which another field took its text. It is nil if there are none.
+	// known fields with an unexpected type, and a status that differs from Status. It also has the
+	// values that Title or Detail was derived from, if they are objects or lists. It is nil if there are none.
 	Extensions map[string]json.RawMessage
 	// Request identifies the request.
 	Request Request
@@ -87,7 +87,7 @@ func RequestOf(req *http.Request) Request {
 }
 
 // FromResponse returns an Error for a response and its body, which the caller has read. It is for package client,
-// which returns its errors. The Error keeps a copy of the body. FromResponse accepts any status, also a success. If redirects
+// which returns its errors. The Error keeps a copy of the body. FromResponse accepts any status, including a success. If redirects
 // were followed, Request is the last request.
 func FromResponse(resp *http.Response, body []byte) *Error {
 	if resp == nil {

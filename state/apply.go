@@ -16,13 +16,13 @@ import (
 
 // ApplyOptions are options for [Plan.Apply]. The zero value means the defaults, as nil does.
 type ApplyOptions struct {
-	// Concurrency is the number of changes made at the same time. The default is 4.
+	// Concurrency is the maximum number of changes that run at the same time. The default is 4.
 	Concurrency int
-	// OnResult, if set, is called after each change that was tried. Calls never overlap.
+	// OnResult, if set, is called after each change that succeeded or failed. Calls never overlap.
 	OnResult func(Result)
 }
 
-// Result is the result of a change that was tried.
+// Result is the result of one change that succeeded or failed.
 type Result struct {
 	// Change is the change.
 	Change Change
@@ -85,7 +85,7 @@ func (e *ApplyError) Unwrap() error { return e.Cause }
 // Apply always returns a report. Unless every change was made, it also returns an [*ApplyError], which contains the same
 // report. To make the remaining changes, create a new plan and apply it.
 //
-// A plan can be applied once. If other clients change objects at the same time, Apply overwrites only the fields that the
+// Do not apply a plan twice; create a new one. If other clients change objects at the same time, Apply overwrites only the fields that the
 // plan changes. Creating a pool or connection that exists by then fails; a variable is replaced.
 func (p *Plan) Apply(ctx context.Context, options *ApplyOptions) (*Report, error) {
 	var o ApplyOptions

@@ -8,20 +8,20 @@
 //	fmt.Print(plan)
 //	report, err := plan.Apply(ctx, nil)                  // what was done, what failed, what was not started
 //
-// A new plan made after a successful Apply is empty.
+// A new plan that is created after a successful Apply is empty, unless [PlanOptions.WriteSecrets] is set.
 //
-// A section of the state that is nil is left alone, and so is a field that is not set. Objects that a section lacks are
+// Nil sections of the state and unset fields are left unchanged. Objects on the server that are not in the section are
 // deleted only with [PlanOptions.Prune].
 //
 // # Secrets
 //
-// Airflow does not return the passwords of connections. It masks fields of extra whose names sound like secrets. Export
-// writes references in place of both. It also does so for the values of variables whose keys sound like secrets; see
+// Airflow does not return the passwords of connections. It masks fields of extra whose names look like names of secrets. Export
+// writes references in place of both. It also does so for the values of variables whose keys look like names of secrets; see
 // [IsSensitive].
 //
-// The reference ${env:NAME} stands for an environment variable. The reference ${file:PATH} stands for the text of a file
-// without its last line end. References may be part of the value of a variable, and of the host, login, password, schema
-// and extra of a connection. In these values $${ stands for the text ${; see [Escape].
+// The reference ${env:NAME} stands for an environment variable. The reference ${file:PATH} stands for the content of a file
+// without the newline at its end. References may be part of the value of a variable, and of the host, login, password, schema
+// and extra of a connection. In these values $${ stands for the characters ${; see [Escape].
 //
 // No plan, report or error of this package contains a secret. Secrets are the values of references, passwords, sensitive
 // variables and sensitive fields of extra.

@@ -33,7 +33,7 @@ type ExportOptions struct {
 // state can be restored exactly.
 //
 // Airflow does not report which connections have a password. Every connection is exported with a reference for its password.
-// If there is none, remove the reference or let it stand for an empty text.
+// If there is none, remove the reference or let it stand for an empty string.
 //
 //	GET /version
 //	GET /variables

@@ -22,7 +22,7 @@ func encodeJSON(value any) string {
 }
 
 // mapTexts returns decoded JSON in which f has replaced each text. The arguments of f are the path of the text, the text,
-// and whether a name in the path sounds like a secret.
+// and whether a name in the path looks like the name of a secret.
 func mapTexts(value any, path string, sensitive bool, f func(path, text string, sensitive bool) (any, error)) (any, error) {
 	switch value := value.(type) {
 	case string:

@@ -71,7 +71,7 @@ func (f file) check(node *yaml.Node) error {
 		for name, _ := range pairs(node) {
 			switch line := seen[name.Value]; {
 			case name.Kind != yaml.ScalarNode:
-				return f.error(name, "a name must be a text")
+				return f.error(name, "a name must be a string")
 			case line > 0:
 				return f.error(name, "duplicate name %q: first used in line %d", name.Value, line)
 			case name.Tag == "!!merge":
@@ -167,7 +167,7 @@ func (p *jsonParser) node() (*yaml.Node, error) {
 		node.Tag, node.Value, node.Style = "!!str", token, yaml.DoubleQuotedStyle
 		if strings.ContainsRune(token, utf8.RuneError) && !bytes.ContainsRune(source, utf8.RuneError) &&
 			!bytes.Contains(bytes.ToLower(source), []byte(`\ufffd`)) {
-			return nil, errors.New("a text contains half a surrogate pair")
+			return nil, errors.New("a string contains half a surrogate pair")
 		}
 	}
 	return node, nil

@@ -115,7 +115,7 @@ func (f file) dag(at *yaml.Node, path string) (d DAG, err error) {
 func (f file) text(into *client.Optional[string]) decodeFunc {
 	return func(at *yaml.Node, path string) error {
 		if at.Kind != yaml.ScalarNode {
-			return f.error(at, "%s: must be a text; put JSON in quotes", path)
+			return f.error(at, "%s: must be a string; put JSON in quotes", path)
 		}
 		*into = client.Set(at.Value)
 		if isNull(at) {
@@ -145,7 +145,7 @@ func (f file) value(into *client.Optional[string]) decodeFunc {
 func (f file) notNull(read decodeFunc) decodeFunc {
 	return func(at *yaml.Node, path string) error {
 		if isNull(at) {
-			return f.error(at, `%s: must not be null; write "" for an empty text`, path)
+			return f.error(at, `%s: must not be null; write "" for an empty string`, path)
 		}
 		return read(at, path)
 	}
@@ -192,7 +192,7 @@ func (f file) extra(into *client.Optional[string]) decodeFunc {
 		} else {
 			var value client.Optional[string]
 			if err := f.text(&value)(at, path); err != nil {
-				return f.error(at, "%s: must be an object or a text", path)
+				return f.error(at, "%s: must be an object or a string", path)
 			}
 			text, _ = value.Get()
 		}
@@ -239,7 +239,7 @@ func (f file) json(at *yaml.Node, path string) (any, error) {
 		return at.Value == "true", f.boolean(new(client.Optional[bool]))(at, path)
 	case tag == "!!int" || tag == "!!float":
 		if !jsonNumber.MatchString(at.Value) {
-			return nil, f.error(at, "%s: must be a JSON number, or a text in quotes", path)
+			return nil, f.error(at, "%s: must be a JSON number, or a string in quotes", path)
 		}
 		return json.Number(at.Value), nil
 	}

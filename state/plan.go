@@ -12,13 +12,13 @@ import (
 
 // PlanOptions are options for [NewPlan]. The zero value means the defaults, as nil does.
 type PlanOptions struct {
-	// Prune deletes objects that a section of the state lacks. Nil sections and DAGs are left alone.
+	// Prune deletes objects on the server that are not in the section of the state. Nil sections and DAGs are left unchanged.
 	Prune bool
 	// WriteSecrets writes secrets that cannot be compared to existing connections. New connections always get their secrets.
 	WriteSecrets bool
 	// Lookup returns the text of a reference. The default reads environment variables and files.
 	Lookup func(Reference) (string, error)
-	// Folder is the folder to which the paths of references are relative. The default is the working directory.
+	// Folder is the directory to which the paths of references are relative. The default is the working directory.
 	Folder string
 	// Concurrency is the number of connections fetched at the same time, because lists of connections lack extra. The default
 	// is 4.
@@ -42,7 +42,7 @@ const (
 type Plan struct {
 	// Changes lists the changes, in the order of a file.
 	Changes []Change `json:"changes"`
-	// Skips lists what the state wants and the plan does not change.
+	// Skips lists the objects and fields of the state that the plan leaves unchanged.
 	Skips []Skip `json:"skips"`
 }
 
@@ -66,7 +66,7 @@ type Field struct {
 	Name string `json:"name"`
 	// Secret reports whether the field is secret, so that Old and New are nil.
 	Secret bool `json:"secret,omitempty"`
-	// Uncompared reports whether the server hides its value, so that the field may be unchanged.
+	// Uncompared reports whether the server hides the value. The server may then already have the new value.
 	Uncompared bool `json:"uncompared,omitempty"`
 	// Old is the value on the server: a string, a number, a bool or decoded JSON; nil if there is none.
 	Old any `json:"old"`
@@ -74,7 +74,7 @@ type Field struct {
 	New any `json:"new"`
 }
 
-// Skip is an object or a field that the state wants and the plan does not change.
+// Skip is an object or a field of the state that the plan leaves unchanged.
 type Skip struct {
 	// Kind is the kind of the object.
 	Kind Kind `json:"kind"`
@@ -82,9 +82,9 @@ type Skip struct {
 	Name string `json:"name"`
 	// Field is the name of the field; empty if the whole object is skipped.
 	Field string `json:"field,omitempty"`
-	// Reason says why.
+	// Reason says why the object or field is skipped.
 	Reason string `json:"reason"`
-	// Secret reports whether [PlanOptions.WriteSecrets] would write the field.
+	// Secret reports whether the field is a secret that is written if [PlanOptions.WriteSecrets] is set.
 	Secret bool `json:"secret,omitempty"`
 }
 
@@ -99,8 +99,9 @@ func (p *Plan) Empty() bool { return len(p.Changes) == 0 }
 // It looks up the references whose values are to be written. If some cannot be found, the error names all of them;
 // [errors.As] finds a [*ReferenceError] in it.
 //
-// What the server does not support is skipped: DAGs that do not exist, and fields of later Airflow releases. A plan made
-// after another was applied is therefore empty on every server. The pool default_pool is never deleted.
+// What the server does not support is skipped: DAGs that do not exist, and fields of later Airflow releases. A new plan that
+// is created after a successful Apply is therefore empty on every server, unless WriteSecrets is set. The pool default_pool
+// is never deleted.
 func NewPlan(ctx context.Context, c *client.Client, wanted *State, options *PlanOptions) (*Plan, error) {
 	p := &planner{c: c, plan: &Plan{Changes: []Change{}, Skips: []Skip{}}}
 	if options != nil {
@@ -323,7 +324,7 @@ func (p *planner) pools(ctx context.Context, wanted map[string]Pool) error {
 			})
 		case len(fields) > 0:
 			if name == defaultPool {
-				update.Name = client.Set(name) // since Airflow 2.7 the server ignores the description of default_pool without the name
+				update.Name = client.Set(name) // Airflow 2.7 and later ignores the description of default_pool without the name
 			}
 			p.change(ActionUpdate, KindPool, name, fields, func(ctx context.Context) error {
 				_, err := p.c.Pools.Update(ctx, name, update)

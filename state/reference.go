@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-// Reference names a text that is stored outside the state file. In a value it is written ${env:NAME} or ${file:PATH}.
+// Reference names a string that is stored outside the state file. In a value it is written ${env:NAME} or ${file:PATH}.
 type Reference struct {
 	// Scheme is env for an environment variable or file for a file.
 	Scheme string
@@ -22,10 +22,14 @@ type Reference struct {
 func (r Reference) String() string { return "${" + r.Scheme + ":" + r.Name + "}" }
 
 // Escape returns a value that stands for exactly the text, even if the text contains ${. It doubles the dollar signs before
-// each {.
+// each {. Other dollar signs stay as they are:
 //
-// In a value, an even number of dollar signs before a { stands for half as many, and begins no reference. In an odd number,
-// the last dollar sign begins a reference. All other dollar signs stand for themselves.
+//	value        stands for
+//	$ and $$     $ and $$
+//	${env:A}     the environment variable A
+//	$${env:A}    ${env:A}
+//	$$${env:A}   $ and the environment variable A
+//	$$$${env:A}  $${env:A}
 func Escape(text string) string {
 	if !strings.Contains(text, "${") {
 		return text
@@ -82,7 +86,7 @@ func checkReferences(value string) error {
 	return err
 }
 
-// lookup returns a function that reads environment variables and files. Paths are relative to the folder.
+// lookup returns a function that reads environment variables and files. Paths are relative to the directory folder.
 func lookup(folder string) func(Reference) (string, error) {
 	return func(r Reference) (string, error) {
 		if r.Scheme == "env" {

@@ -24,7 +24,7 @@ func IsSensitive(name string) bool {
 	return slices.ContainsFunc(SensitiveWords(), func(word string) bool { return strings.Contains(name, word) })
 }
 
-// mask is the text with which Airflow replaces secrets, also within longer texts.
+// mask is the text with which Airflow replaces secrets, including within longer strings.
 const mask = "***"
 
 // matchesMask reports whether the text read from the server can be the wanted text, if each mask in it stands for any text.

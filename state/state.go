@@ -38,7 +38,7 @@ func (k Kind) String() string {
 func (k Kind) Section() string { return string(k) + "s" }
 
 // State is the configuration of an Airflow server: the current one, as [Export] returns it, or the desired one. A nil
-// section is unknown or left alone. An empty section that is not nil means that no such object exists.
+// section is unknown or left unchanged. An empty section that is not nil means that no such object exists.
 type State struct {
 	// Variables maps keys to variables.
 	Variables map[string]Variable
@@ -52,7 +52,7 @@ type State struct {
 
 // Variable is a variable of a [State].
 type Variable struct {
-	// Value is the text of the variable. It may contain references; see [Escape].
+	// Value is the value of the variable. It may contain references; see [Escape].
 	Value string
 	// Description describes the variable. Unset leaves it unchanged; "" removes it.
 	//
@@ -77,8 +77,8 @@ type Pool struct {
 	IncludeDeferred client.Optional[bool]
 }
 
-// Connection is a connection of a [State]. A field that is not set is left unchanged; "", or 0 for Port, removes it. Host,
-// Login, Password, Schema and Extra may contain references; see [Escape].
+// Connection is a connection of a [State]. Unset fields are left unchanged. A field that is "", or 0 for Port, is removed,
+// except for Password. Host, Login, Password, Schema and Extra may contain references; see [Escape].
 //
 // When a Connection is printed, its Password and Extra are hidden.
 type Connection struct {
@@ -90,7 +90,7 @@ type Connection struct {
 	Description client.Optional[string]
 	// Host is the host to connect to.
 	Host client.Optional[string]
-	// Login is the user name to connect with.
+	// Login is the username to connect with.
 	Login client.Optional[string]
 	// Password is the password. Airflow does not return it, and "" does not remove it.
 	Password client.Optional[string]

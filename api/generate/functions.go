@@ -112,18 +112,19 @@ func ordersOf(op codegen.OperationDefinition) []string {
 
 // guarantee returns the paragraph of an iterator's documentation that says which rows it yields.
 func guarantee(iterator string, l *pagedList) string {
+	const seeLists = "The section Lists of the package documentation has the one exception."
 	exactlyOnce := iterator + " yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted"
 	var sentences []string
 	switch {
 	case l.Note != "":
 		sentences = append(sentences, l.Note)
 	case !l.Tied:
-		sentences = append(sentences, exactlyOnce+".")
+		sentences = append(sentences, exactlyOnce+".", seeLists)
 	case len(l.NearlyUnique) > 0:
 		sentences = append(sentences, "By default the list is sorted by "+enumerate(l.NearlyUnique)+", in microseconds.",
-			"In this order "+exactlyOnce+".", "If many rows are equal in this order, it may return an [IncompleteError] instead.")
+			"In this order "+exactlyOnce+".", seeLists, "If many rows are equal in this order, it may return an [IncompleteError] instead.")
 	default:
-		sentences = append(sentences, "If the list has a total order, "+exactlyOnce+".")
+		sentences = append(sentences, "If the list has a total order, "+exactlyOnce+".", seeLists)
 	}
 	if l.Tied {
 		if len(l.Unique) > 0 {

@@ -48,7 +48,7 @@ func union(releases []release) (*yaml.Node, error) {
 			until = releases[last[name]].minor()
 			old := indexes[last[name]][name]
 			if e, ok = old.add(newest.root); !ok {
-				continue // its owner was removed, too
+				continue // its owner was also removed
 			}
 		}
 		if !e.own {

@@ -13,7 +13,7 @@ const schemaRef = "#/components/schemas/"
 // writeSchemas creates separate schemas for request bodies. Upstream uses the response schema for most bodies, with readOnly and
 // writeOnly marks. Generators create one type for both, with fields that the server rejects in requests.
 //
-// A schema that responses use, too, is split: NameCreate is for POST, NameUpdate, where nothing is required, for PATCH, and Name
+// A schema that responses also use is split: NameCreate is for POST, NameUpdate, where nothing is required, for PATCH, and Name
 // for responses. A schema that only bodies use is not changed. All request schemas are marked x-write.
 func writeSchemas(root *yaml.Node) error {
 	schemas := at(root, "components", "schemas")
@@ -74,7 +74,7 @@ func writeSchema(schemas, schema *yaml.Node, create bool) *yaml.Node {
 	return out
 }
 
-// flat returns all parts of a schema: first, in order, those of its allOf, also by $ref, and then the schema itself.
+// flat returns all parts of a schema: first, in order, those of its allOf, including by $ref, and then the schema itself.
 func flat(schemas, schema *yaml.Node) []*yaml.Node {
 	if name := refName(schema); name != "" {
 		schema = get(schemas, name)

@@ -4,8 +4,8 @@
 //
 //	c, err := client.New("https://airflow.example.com", client.WithAuth(kerberos.Keytab("etl@EXAMPLE.COM", "/etc/etl.keytab")))
 //
-// Every request carries its own SPNEGO token. The token is sent without waiting for a 401, because Airflow does not ask for one
-// since 2.10. The first request gets the ticket for the service; later requests reuse it. The first request in the last five
+// Every request carries its own SPNEGO token. The token is sent without waiting for a 401, because Airflow 2.10 and
+// later do not ask for one. The first request gets the ticket for the service; later requests reuse it. The first request in the last five
 // minutes of the ticket's lifetime renews it (in the last sixth, if the lifetime is under half an hour). Other requests use the
 // old ticket meanwhile. Nothing runs between requests. If the KDC is not available, the old ticket is used until it expires. If
 // a server rejects a ticket that it accepted before, the ticket is renewed once, because the key of the service may have changed.
@@ -20,8 +20,8 @@
 //
 // # Requirements of Airflow
 //
-// [api] auth_backends must contain the kerberos_auth backend. It is airflow.api.auth.backend.kerberos_auth, or since Airflow 2.9
-// airflow.providers.fab.auth_manager.api.auth.backend.kerberos_auth. Other backends may be enabled too. The backend works with
+// [api] auth_backends must contain the kerberos_auth backend. It is airflow.api.auth.backend.kerberos_auth, or in Airflow 2.9 and later
+// airflow.providers.fab.auth_manager.api.auth.backend.kerberos_auth. Other backends may also be enabled. The backend works with
 // 2.6.3, 2.10.5 and 2.11.2. Airflow 2.8.4 responds with 403 to every ticket, and 2.3.4 and 2.0.2 respond with 500, because they
 // find no user for any principal.
 //

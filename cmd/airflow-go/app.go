@@ -24,7 +24,7 @@ const about = `Work with Apache Airflow 2.x through its stable REST API.
 Configuration is read from the environment. Flags take precedence.
 
   AIRFLOW_BASE_URL          URL of the webserver (--url)
-  AIRFLOW_USERNAME          user name, and
+  AIRFLOW_USERNAME          username, and
   AIRFLOW_PASSWORD          password; or
   AIRFLOW_SESSION_COOKIE    session cookie; or
   AIRFLOW_TOKEN             bearer token; or
@@ -39,14 +39,19 @@ Configuration is read from the environment. Flags take precedence.
                             the default is HTTPS_PROXY, HTTP_PROXY and NO_PROXY
   AIRFLOW_UNIX_SOCKET       unix socket to connect to, regardless of the host in the URL (--unix-socket)
 
-With AIRFLOW_AUTH=kerberos, tickets are read from the cache that KRB5CCNAME names. If AIRFLOW_KRB5_PRINCIPAL is set, the
-command logs in as this principal with AIRFLOW_KRB5_KEYTAB (or KRB5_CLIENT_KTNAME) or AIRFLOW_PASSWORD. AIRFLOW_KRB5_SPN sets
-the service principal; the default is airflow/HOST. KRB5_CONFIG is supported.
+With AIRFLOW_AUTH=kerberos, tickets are read from the cache that KRB5CCNAME names. The command logs in instead
+
+  with a password, if AIRFLOW_KRB5_PRINCIPAL and AIRFLOW_PASSWORD are set
+  with a keytab, if AIRFLOW_KRB5_PRINCIPAL or AIRFLOW_KRB5_KEYTAB is set, or KRB5_CLIENT_KTNAME without KRB5CCNAME
+
+The keytab is AIRFLOW_KRB5_KEYTAB or else KRB5_CLIENT_KTNAME. The principal is AIRFLOW_KRB5_PRINCIPAL or else the first one in
+the keytab. AIRFLOW_KRB5_SPN sets the service principal; the default is airflow/HOST. KRB5_CONFIG is supported.
 
 If something fails, airflow-go doctor finds the cause.
 
 Data goes to standard output as a table or, with -o, as JSON, YAML or CSV. YAML has the same fields as JSON. CSV has the
-columns of the table with unshortened texts, and empty cells instead of -. Progress, hints and errors go to standard error.
+columns of the table; it never shortens a value, and leaves a cell empty where a table has -. Progress, hints and errors go to
+standard error.
 
 Exit codes:
 

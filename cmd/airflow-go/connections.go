@@ -15,7 +15,7 @@ import (
 )
 
 func (a *app) connectionsCommand() *cobra.Command {
-	return group("connections", "List, show, create, update and delete connections",
+	return group("connections", "List, get, set and delete connections",
 		a.connectionsListCommand(), a.connectionsGetCommand(), a.connectionsSetCommand(),
 		a.deleteCommand("connection", "CONNECTION", func(c *client.Client) deleteFunc { return c.Connections.Delete }))
 }
@@ -54,7 +54,7 @@ func (a *app) connectionsSetCommand() *cobra.Command {
 		Use: "set CONNECTION", Short: "Update or create a connection", Args: cobra.ExactArgs(1),
 		Long: `Update a connection, or create it if it does not exist, and print it. Fields without a flag stay unchanged.
 
---extra-file replaces the whole extra. Files are read unchanged, including a line end at the end; - means standard input.`,
+--extra-file replaces the whole extra. Files are read unchanged, including a trailing newline; - means standard input.`,
 		Example: `  airflow-go connections set db --type postgres --host db.example.com --port 5432
   printf %s "$password" | airflow-go connections set db --login etl --password-file -
   airflow-go connections set db --unset port,schema`,

@@ -13,7 +13,7 @@ import (
 )
 
 func (a *app) dagsCommand() *cobra.Command {
-	return group("dags", "List, show, pause and trigger DAGs",
+	return group("dags", "List, get, pause, unpause and trigger DAGs",
 		a.dagsListCommand(), a.dagsGetCommand(), a.dagsTriggerCommand(),
 		a.dagsPauseCommand("pause", "Pause DAGs: their runs are not scheduled and stay queued", true),
 		a.dagsPauseCommand("unpause", "Unpause DAGs", false),

@@ -27,8 +27,8 @@ func (a *app) dagsTriggerCommand() *cobra.Command {
 
 With --idempotency-key, at most one run is created for the key and the DAG, however often the command is executed.
 
-With --wait, the command waits until the run ends, and then prints it. The exit code is 1 if the run failed. Ctrl-C stops the
-waiting, not the run.`,
+With --wait, the command waits until the run ends, and then prints it. The exit code is 1 if the run failed. Ctrl-C stops
+waiting; the run continues.`,
 		Example: `  airflow-go dags trigger etl --conf '{"day":"2026-11-21"}' --wait --timeout 1h
   airflow-go dags trigger etl --conf @conf.json --idempotency-key order-4711
   make-conf | airflow-go dags trigger etl --conf -`,

@@ -15,10 +15,10 @@ import (
 
 const exitCodes = `  0  success
   1  the DAG run failed
-  2  wrong usage, or an invalid argument; nothing was sent
-  3  not found: the DAG, DAG run, pool, connection or variable does not exist
+  2  wrong usage, or an invalid argument, which changes nothing
+  3  not found: the object does not exist
   4  not allowed: credentials are missing, wrong or insufficient
-  5  anything else: server unreachable, error of the server, timeout, interrupted`
+  5  anything else: server unreachable or not Airflow, error of the server, timeout, interrupted`
 
 const (
 	exitSuccess = iota

@@ -2,7 +2,7 @@
 // for DAG runs and clears them, lists tasks, and manages pools, connections and variables. It also exports the
 // configuration of a server to a file and applies such a file.
 //
-//	export AIRFLOW_BASE_URL=https://airflow.example.com AIRFLOW_USERNAME=svc AIRFLOW_PASSWORD=…
+//	export AIRFLOW_BASE_URL=https://airflow.example.com AIRFLOW_USERNAME=svc AIRFLOW_PASSWORD=secret
 //	airflow-go dags trigger etl --conf '{"day":"2026-11-21"}' --wait
 //
 // Data goes to standard output as a table or, with -o, as JSON, YAML or CSV. Progress, hints and errors go to standard
@@ -10,10 +10,10 @@
 //
 //	0  success
 //	1  the DAG run failed
-//	2  wrong usage, or an invalid argument; nothing was sent
-//	3  not found: the DAG, DAG run, pool, connection or variable does not exist
+//	2  wrong usage, or an invalid argument, which changes nothing
+//	3  not found: the object does not exist
 //	4  not allowed: credentials are missing, wrong or insufficient
-//	5  anything else: server unreachable, error of the server, timeout, interrupted
+//	5  anything else: server unreachable or not Airflow, error of the server, timeout, interrupted
 //
 // If something fails, airflow-go doctor finds the cause. airflow-go demo shows the commands on an in-memory Airflow.
 package main

@@ -28,7 +28,7 @@ func (n *network) addTo(flags *pflag.FlagSet) {
 // options returns the options of the transport: the flags and, where they are not set, the environment.
 func (n *network) options() (client.TransportOptions, error) {
 	if u, err := url.Parse(n.proxy); err != nil || u.User != nil {
-		return client.TransportOptions{}, &usageError{"invalid --proxy: must be a URL without user name and password, because other users of the machine can read them; set AIRFLOW_PROXY instead"}
+		return client.TransportOptions{}, &usageError{"invalid --proxy: must be a URL without username and password, because other users of the machine can read them; set AIRFLOW_PROXY instead"}
 	}
 	return client.TransportOptions{
 		CAFile:         cmp.Or(n.caFile, os.Getenv("AIRFLOW_CA_FILE")),

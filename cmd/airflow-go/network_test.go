@@ -66,7 +66,7 @@ func TestNetworkSettings(t *testing.T) {
 		"--proxy":             {nil, "--url http://airflow.test --proxy " + insecure.URL, exitSuccess, warning},
 		"a proxy":             {[]string{"AIRFLOW_PROXY=" + insecure.URL}, "--url http://airflow.test", exitSuccess, warning},
 		"HTTP_PROXY":          {[]string{"HTTP_PROXY=" + insecure.URL}, "--url http://airflow.test", exitSuccess, warning},
-		"--proxy with login":  {nil, "--url http://airflow.test --proxy http://u:s3cret@proxy.test", exitUsage, "airflow-go: invalid --proxy: must be a URL without user name"},
+		"--proxy with login":  {nil, "--url http://airflow.test --proxy http://u:s3cret@proxy.test", exitUsage, "airflow-go: invalid --proxy: must be a URL without username"},
 		"empty --proxy":       {nil, "--url http://airflow.test --proxy=", exitUsage, "airflow-go: --proxy must not be empty"},
 		"--unix-socket":       {nil, "--url http://airflow.test --unix-socket " + socket, exitSuccess, ""},
 		"a unix socket":       {[]string{"AIRFLOW_UNIX_SOCKET=" + socket}, "--url http://airflow.test", exitSuccess, ""},

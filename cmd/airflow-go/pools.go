@@ -10,7 +10,7 @@ import (
 )
 
 func (a *app) poolsCommand() *cobra.Command {
-	return group("pools", "List, show, create, update and delete pools",
+	return group("pools", "List, get, set and delete pools",
 		a.poolsListCommand(), a.poolsGetCommand(), a.poolsSetCommand(),
 		a.deleteCommand("pool", "POOL", func(c *client.Client) deleteFunc { return c.Pools.Delete }))
 }

@@ -11,7 +11,7 @@ import (
 )
 
 func (a *app) runsCommand() *cobra.Command {
-	return group("runs", "List, show, clear and wait for DAG runs",
+	return group("runs", "List, get, clear and wait for DAG runs",
 		a.runsListCommand(), a.runsGetCommand(), a.runsClearCommand(), a.runsWaitCommand())
 }
 
@@ -62,7 +62,7 @@ func (a *app) runsWaitCommand() *cobra.Command {
 	var timeout time.Duration
 	cmd := &cobra.Command{
 		Use: "wait DAG RUN", Short: "Wait until a DAG run ends", Args: cobra.ExactArgs(2),
-		Long: `Wait until a DAG run ends, and print it. The exit code is 1 if the run failed. Ctrl-C stops the waiting, not the run.`,
+		Long: `Wait until a DAG run ends, and print it. The exit code is 1 if the run failed. Ctrl-C stops waiting; the run continues.`,
 		RunE: a.with(func(ctx context.Context, c *client.Client, args []string) error {
 			ctx, cancel := within(ctx, timeout)
 			defer cancel()

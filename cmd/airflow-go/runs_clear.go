@@ -28,8 +28,8 @@ func (a *app) runsClearCommand() *cobra.Command {
 The command first shows the task instances to clear on standard error, and asks for confirmation. Without a terminal, --yes
 is required. With --dry-run, the command prints the task instances and clears nothing.
 
-With --wait, the command waits until the run ends, and then prints it. The exit code is 1 if the run failed. Ctrl-C stops the
-waiting, not the run.`,
+With --wait, the command waits until the run ends, and then prints it. The exit code is 1 if the run failed. Ctrl-C stops
+waiting; the run continues.`,
 		Example: `  airflow-go runs clear etl key__order-4711 --yes --wait --timeout 1h`,
 	}
 	flags := cmd.Flags()

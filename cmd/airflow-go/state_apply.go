@@ -31,16 +31,16 @@ airflow-go export writes such a file.
 The command first shows the changes on standard error, and asks for confirmation. Without a terminal, and with -f -, --yes is
 required. With --dry-run, the command prints the plan and changes nothing.
 
-Objects and fields that the file lacks stay unchanged. With --prune, objects that a section of the file lacks are deleted.
-Applying a file again changes nothing.
+Objects and fields that the file omits are left unchanged. With --prune, objects on the server that are not in the section of
+the file are deleted. Applying a file again changes nothing, except with --write-secrets.
 
-In values, ${env:NAME} stands for an environment variable and ${file:PATH} for the text of a file, relative to the folder of
-FILE. $${ stands for the text ${. Secrets are written to new connections. They are written to existing connections only with
+In values, ${env:NAME} stands for an environment variable and ${file:PATH} for the content of a file; PATH is relative to the
+directory of FILE. $${ stands for the characters ${. Secrets are written to new connections. They are written to existing connections only with
 --write-secrets, because Airflow does not return them for comparison.
 
-If a change fails, the others continue. If the server is unreachable or denies access, the command stops. It reports the
-result of each change; with -o json, yaml or csv it also prints the results. Apply the file again to make the remaining
-changes.`,
+If a change fails, the others continue. If the server is unreachable or denies access, the command stops. It shows the failed
+changes and how many changes were made and were not started. With -o json, yaml or csv, it also prints the result of each
+change. Apply the file again to make the remaining changes.`,
 		Example: `  airflow-go apply -f airflow.yaml --dry-run
   airflow-go apply -f airflow.yaml --yes --prune
   airflow variables export - | airflow-go apply -f - --format airflow-variables --yes`,
@@ -48,7 +48,7 @@ changes.`,
 	flags := cmd.Flags()
 	flags.StringVarP(&file, "file", "f", "", "state `FILE`, or - for standard input")
 	flags.StringVar(&format, "format", "", formatUsage)
-	flags.BoolVar(&options.Prune, "prune", false, "delete objects that the sections of the file lack")
+	flags.BoolVar(&options.Prune, "prune", false, "delete objects that are not in the sections of the file")
 	flags.BoolVar(&writeSecrets, "write-secrets", false, "write secrets to existing connections")
 	flags.BoolVar(&dryRun, "dry-run", false, "only print what would change")
 	flags.BoolVar(&yes, "yes", false, "do not ask for confirmation")

@@ -24,18 +24,18 @@ func (a *app) exportCommand() *cobra.Command {
 	)
 	cmd := &cobra.Command{
 		Use: "export [FILE | -]", Short: "Export the server's configuration to a state file",
-		Long: `Export variables, pools, connections and which DAGs are paused to a file for airflow-go apply. Without FILE, and for -, write
+		Long: `Export variables, pools, connections and which DAGs are paused to a file for airflow-go apply. If FILE is - or missing, write
 to standard output. The file is JSON if its name ends in .json, otherwise YAML. The same state always produces the same
 bytes. The command ignores -o.
 
-Airflow does not return passwords, and masks fields in the extra of a connection whose names sound like secrets. In their
+Airflow does not return passwords, and masks fields in the extra of a connection whose names look like names of secrets. In their
 place the file contains references such as ${env:CONNECTION_DB_PASSWORD}. The command lists all references. The values of
 variables are also replaced by references if their keys contain one of these words:
 
   ` + strings.Join(state.SensitiveWords(), ", ") + `
 
 Airflow does not report which connections have a password. If a connection has none, remove the line or set the environment
-variable to an empty text.
+variable to an empty string.
 
 The formats airflow-variables, airflow-pools and airflow-connections are those of Airflow's own command line. They hold one
 kind of object and no references. Values that would be references are left out and listed.`,
@@ -48,7 +48,7 @@ kind of object and no references. Values that would be references are left out a
 	flags.BoolVar(&force, "force", false, "replace an existing FILE")
 	flags.BoolVar(&withSecrets, "with-secrets", false, "write the secrets that the server returns, such as the values of all variables")
 	flags.StringVar(&format, "format", "", formatUsage)
-	flags.StringVar(&files, "reference-files", "", "use references to files in this `folder` instead of environment variables")
+	flags.StringVar(&files, "reference-files", "", "use references to files in this `directory` instead of environment variables")
 	flags.StringSliceVar(&only, "only", nil, "`sections` to export: variables, pools, connections, dags; the default is all")
 
 	export := a.with(func(ctx context.Context, c *client.Client, args []string) error {
@@ -98,7 +98,7 @@ kind of object and no references. Values that would be references are left out a
 	return cmd
 }
 
-var formatUsage = "file `format`: " + strings.Join(formats(), ", ")
+var formatUsage = "file `format`: " + strings.Join(formats(), ", ") + "; the default is json if the file name ends in .json, otherwise yaml"
 
 func formats() []string {
 	var names []string

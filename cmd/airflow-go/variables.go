@@ -15,7 +15,7 @@ import (
 )
 
 func (a *app) variablesCommand() *cobra.Command {
-	return group("variables", "List, show, set, delete, export and import variables",
+	return group("variables", "List, get, set, delete, export and import variables",
 		a.variablesListCommand(), a.variablesGetCommand(), a.variablesSetCommand(),
 		a.deleteCommand("variable", "KEY", func(c *client.Client) deleteFunc { return c.Variables.Delete }),
 		a.variablesExportCommand(), a.variablesImportCommand())
@@ -73,7 +73,7 @@ func (a *app) variablesSetCommand() *cobra.Command {
 		Long: `Update a variable, or create it if it does not exist, and print it. A table shows *** in place of the values that the list
 hides.
 
-The value is VALUE, the content of --value-file, or for - the content of standard input, including a line end at the end.
+The value is VALUE or the content of --value-file, including a trailing newline. VALUE - means standard input.
 Other users of this machine can read VALUE on the command line. Without --description, the description stays unchanged.`,
 		Example: `  airflow-go variables set etl_config --value-file config.json --description 'how etl does it'
   printf %s "$password" | airflow-go variables set etl_password -`,

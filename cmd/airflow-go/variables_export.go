@@ -29,8 +29,8 @@ func (a *app) variablesExportCommand() *cobra.Command {
 	var force bool
 	cmd := &cobra.Command{
 		Use: "export [FILE | -]", Short: "Export all variables to a file, as Airflow does",
-		Long: `Export all variables to a file for airflow variables import and airflow-go variables import. Without FILE, and for -, write
-to standard output. The command ignores -o.
+		Long: `Export all variables to a file for airflow variables import and airflow-go variables import. If FILE is - or missing,
+write to standard output. The command ignores -o.
 
 Only the owner can read the file, because it contains all values. The format does not support descriptions. Importing the
 file restores all values; only the layout of JSON objects and lists may change.`,

@@ -23,12 +23,12 @@ func (a *app) variablesImportCommand() *cobra.Command {
 	)
 	cmd := &cobra.Command{
 		Use: "import FILE | -", Short: "Import variables from a file that Airflow exported",
-		Long: `Import variables from a file of airflow variables export or airflow-go variables export, or for - from standard input. The
+		Long: `Import variables from a file of airflow variables export or airflow-go variables export. FILE - means standard input. The
 file is a JSON object of keys and values. A string becomes the value unchanged; any other value is stored as JSON.
 Descriptions stay unchanged.
 
 Airflow exports NaN and Infinity although JSON does not allow them. Put them in quotes before the import. As in Airflow 2, an
-object with the fields value and description has no special meaning.
+object with the fields value and description is stored like any other object.
 
 If a variable cannot be set, the others are still imported. If the server is unreachable or denies access, the import stops.
 The command lists all variables that were not imported, and the exit code is 5, or 4 if permissions are missing.`,

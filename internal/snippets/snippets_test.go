@@ -1,7 +1,9 @@
-// Package snippets compiles the Go code of README.md and docs/, and runs the README's program.
+// Package snippets compiles the Go code of README.md and docs/. It runs the README's program on the server of
+// docs/testing.md.
 package snippets
 
 import (
+	"bufio"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -14,8 +16,6 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	"github.com/airflow-go/airflow/airflowtest"
 )
 
 // scope declares what the snippets take for granted, such as a client and a context.
@@ -144,13 +144,28 @@ func TestSnippetsOfTheDocumentsCompile(t *testing.T) {
 }
 
 func TestTheProgramOfTheReadmeRuns(t *testing.T) {
-	program := snippets(t)[0]
-	require.Contains(t, program.code, "package main")
-	server := airflowtest.New(t, airflowtest.WithDAG(airflowtest.DAG{ID: "etl"}))
-	run := exec.CommandContext(t.Context(), "go", "run", "-overlay", overlay(t, map[string]string{"program/main.go": program.code}), "./program")
-	run.Env = append(os.Environ(),
-		"AIRFLOW_BASE_URL="+server.URL(), "AIRFLOW_AUTH=session", "AIRFLOW_USERNAME=admin", "AIRFLOW_PASSWORD=admin", "GOFLAGS=")
+	binaries := t.TempDir()
+	for _, s := range snippets(t) {
+		if strings.Contains(s.code, "package main") {
+			program := overlay(t, map[string]string{"program/main.go": s.code})
+			output, err := exec.CommandContext(t.Context(), "go", "build", "-overlay", program, "-o", filepath.Join(binaries, s.document), "./program").CombinedOutput()
+			require.NoError(t, err, string(output))
+		}
+	}
+	server := exec.CommandContext(t.Context(), filepath.Join(binaries, "testing.md"))
+	stdout, err := server.StdoutPipe()
+	require.NoError(t, err)
+	require.NoError(t, server.Start())
+
+	run := exec.CommandContext(t.Context(), filepath.Join(binaries, "README.md"))
+	run.Env = os.Environ()
+	for lines := bufio.NewScanner(stdout); !slices.Contains(run.Env, "AIRFLOW_PASSWORD=admin") && lines.Scan(); {
+		run.Env = append(run.Env, strings.Fields(strings.TrimPrefix(lines.Text(), "export "))...)
+	}
 	output, err := run.CombinedOutput()
 	require.NoError(t, err, string(output))
 	assert.Equal(t, "key__order-4711 created by this call: true\nsuccess\n", string(output))
+
+	require.NoError(t, server.Process.Signal(os.Interrupt))
+	assert.NoError(t, server.Wait(), "the server stops")
 }
