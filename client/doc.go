@@ -47,6 +47,6 @@
 // # Retries
 //
 // The client retries requests that failed because of the network or a restarting server: status codes 429, 502, 503 and
-// 504, connection errors, and timeouts of an attempt. It retries a request that is not idempotent only if the server
+// 504, any 5xx of a proxy, connection errors, and timeouts of an attempt. It retries a request that is not idempotent only if the server
 // certainly did not act on it. See [RetryPolicy].
 package client
