@@ -37,8 +37,8 @@ func Collect[T any](rows iter.Seq2[T, error]) ([]T, error) {
 	return collected, nil
 }
 
-// BadRowsError reports that an iteration skipped rows that the server cannot render: it answers 500 to every page that contains
-// one of them. All other rows were yielded. It matches [problem.ErrServer].
+// BadRowsError reports that an iteration skipped rows that the server cannot render: it responds with 500 to every page that
+// contains one of them. All other rows were yielded. It matches [problem.ErrServer].
 type BadRowsError struct {
 	// Rows are the skipped rows, in the order of the list.
 	Rows []BadRow

@@ -18,8 +18,10 @@ import (
 // negative has its default.
 //
 // A call is retried after the status codes 429, 502, 503 and 504, after connection errors that may be temporary, and after an
-// attempt timed out. An invalid certificate, a redirect loop or a login that a proxy rejects is not temporary. The policy does
-// not change this list.
+// attempt timed out. An invalid certificate, a redirect loop or a login that a proxy rejects is not temporary. It is also
+// retried after 408, 425 and any 5xx, such as Cloudflare's 520 to 530, that Airflow did not send (see
+// [problem.OriginForeign]). It is not retried after a 404 or 403, because the base URL may be wrong. The policy does not
+// change this list.
 //
 // GET, PUT, PATCH and DELETE requests are retried, except updates that rename something, a SetState that queues a DAG run and
 // TaskInstances.SetState. A POST request, and each of these exceptions, is retried only if one of these holds:
@@ -143,10 +145,13 @@ func (r *retrier) giveUp(reason string) error {
 // It returns true if, in each attempt, one of these holds:
 //   - The request was not sent, because the server could not be reached or the client rejected the call ([ArgumentError],
 //     [UnsupportedError], [NotReadyError]).
-//   - The server rejected the request with a status code 3xx or 4xx other than 408, or the error is a [ConflictError].
+//   - Airflow rejected the request: the status code is 3xx or 4xx, such as 429, but not 408. A [ConflictError] counts as well.
+//   - A proxy rejected the request before passing it on: a redirect, or one of 401, 407, 411, 413, 414, 417, 421, 425, 426, 429
+//     and 431.
 //   - The request was a GET or HEAD.
 //
-// It returns false after a lost, late or unusable response, after a 5xx and for an [UncertainError]. It also returns false for
+// It returns false after a lost, late or unusable response, after a 5xx and for an [UncertainError]. It returns false after any
+// other 4xx that Airflow did not send, such as 403, because a gateway may have passed the request on. It also returns false for
 // nil and for errors that this package does not know. If a call sends several requests, SafeToRetry judges the one that failed.
 //
 // A true result does not mean that the call will succeed: a request that is invalid will be rejected again. The client has

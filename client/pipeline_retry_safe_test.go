@@ -15,6 +15,9 @@ import (
 func TestSafeToRetry(t *testing.T) {
 	post, get := problem.Request{Method: http.MethodPost}, problem.Request{Method: http.MethodGet}
 	failed := func(status int) error { return &problem.Error{Status: status, Request: post} }
+	byProxy := func(status int) error {
+		return problem.FromResponse(&http.Response{StatusCode: status, Request: &http.Request{Method: http.MethodPost}}, nil)
+	}
 	lost, unsent := &transportError{request: post, sent: true, err: errors.New("cut")}, &transportError{request: post, err: errors.New("dial")}
 	for name, test := range map[string]struct {
 		err  error
@@ -39,6 +42,13 @@ func TestSafeToRetry(t *testing.T) {
 		"502":                          {failed(502), false},
 		"503":                          {failed(503), false},
 		"504":                          {failed(504), false},
+		"301 of a proxy":               {byProxy(301), true},
+		"401 of a proxy":               {byProxy(401), true},
+		"403 of a proxy":               {byProxy(403), false},
+		"404 of a proxy":               {byProxy(404), false},
+		"409 of a proxy":               {byProxy(409), false},
+		"413 of a proxy":               {byProxy(413), true},
+		"429 of a proxy":               {byProxy(429), true},
 		"argument":                     {&ArgumentError{}, true},
 		"unsupported":                  {&UnsupportedError{}, true},
 		"not ready":                    {&NotReadyError{}, true},
@@ -76,7 +86,15 @@ func TestSafeToRetryOfCalls(t *testing.T) {
 		"503":         {status(503), false},
 		"cut":         {cut, false},
 		"cut in body": {cutInBody, false},
-		"web page":    {func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("<html>")) }, false},
+		"400 that is cut off": {func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Length", "100")
+			w.WriteHeader(http.StatusBadRequest)
+		}, false},
+		"429 that is cut off": {func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Length", "100")
+			w.WriteHeader(http.StatusTooManyRequests)
+		}, true},
+		"web page": {func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("<html>")) }, false},
 	} {
 		err := create(serve(t, test.failure))
 		assert.Error(t, err, name)

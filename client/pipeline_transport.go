@@ -26,6 +26,7 @@ type transportError struct {
 	permanent bool   // a retry would fail as well
 	hint      string // what to check
 	class     string // for log records; see errorClass
+	status    int    // the status code of a response that was cut off; 0 if there was none
 	err       error
 }
 
@@ -84,7 +85,8 @@ func newBodyError(resp *http.Response, err error) error {
 		reason = "the response cannot be read" // broken gzip or chunks, too many trailers
 	}
 	return &transportError{
-		request: problem.RequestOf(resp.Request), sent: statusMayHaveActed(resp.StatusCode), class: transportClass(err),
+		request: problem.RequestOf(resp.Request), sent: statusMayHaveActed(resp.StatusCode, problem.OriginForeign),
+		class: transportClass(err), status: resp.StatusCode,
 		err: fmt.Errorf("%s: %w", reason, newHider(resp.Request).Err(err)),
 	}
 }
@@ -186,32 +188,20 @@ func transient(err error) bool {
 	if _, ok := errors.AsType[*UncertainError](err); ok {
 		return false // reading back has made its own attempts
 	}
-	if p, ok := errors.AsType[*problem.Error](err); ok {
-		switch p.Status {
-		case http.StatusTooManyRequests, http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
-			return true
-		}
-		return false
-	}
-	if t, ok := errors.AsType[*transportError](err); ok {
+	if t, ok := errors.AsType[*transportError](err); ok { // it may wrap the response of a login or of a source of tokens
 		return !t.permanent && !errors.Is(err, context.Canceled)
 	}
-	return false
+	p, ok := errors.AsType[*problem.Error](err)
+	return ok && transientResponse(p)
 }
 
 // mayHaveActed reports whether the server may have acted on the request although the attempt failed.
 func mayHaveActed(err error) bool {
-	if p, ok := errors.AsType[*problem.Error](err); ok {
-		return statusMayHaveActed(p.Status)
-	}
 	if t, ok := errors.AsType[*transportError](err); ok {
 		return t.sent
 	}
+	if p, ok := errors.AsType[*problem.Error](err); ok {
+		return statusMayHaveActed(p.Status, p.Origin())
+	}
 	return true // a success with an unusable body
-}
-
-// statusMayHaveActed reports whether a server may have acted if it returns this status code. A proxy that returns 408 may
-// have passed on the request.
-func statusMayHaveActed(status int) bool {
-	return status/100 == 2 || status >= 500 || status == http.StatusRequestTimeout
 }

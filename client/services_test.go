@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/airflow-go/airflow/airflowtest"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -62,9 +63,7 @@ func (s *scripted) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case next.status == http.StatusNoContent:
 		w.WriteHeader(next.status)
 	case next.status == http.StatusInternalServerError: // Airflow's page for unhandled exceptions
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		w.WriteHeader(next.status)
-		_, _ = io.WriteString(w, "<title>Ooops!</title>")
+		airflowtest.PageOops.ServeHTTP(w, r)
 	case next.status >= 400:
 		refuse(w, next.status, next.body)
 	default:

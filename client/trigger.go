@@ -247,13 +247,18 @@ func (t *trigger) withoutResponse() []CallOption {
 }
 
 // evidenceOf returns what the error of an attempt says about the run. A run may still be created if the response was lost, or
-// if a proxy gave up waiting for it. Some proxies report that as 503.
+// if a proxy gave up waiting for it. Proxies report that as 408 or as any 5xx.
+//
+// A 409 means that the run existed before, also if a proxy has replaced the page of Airflow by its own.
 func evidenceOf(cause error) evidence {
-	switch p, ok := errors.AsType[*problem.Error](cause); {
-	case !ok && mayHaveActed(cause), ok && p.Status >= http.StatusBadGateway && p.Status <= http.StatusGatewayTimeout:
+	switch status, origin, ok := responseOf(cause); {
+	case !ok:
 		return maybePending
-	case errors.Is(cause, problem.ErrConflict), rolledBack(cause):
+	case status == http.StatusConflict, rolledBack(cause):
 		return notCreated
+	case status >= http.StatusBadGateway && status <= http.StatusGatewayTimeout,
+		origin == problem.OriginForeign && (status >= http.StatusInternalServerError || status == http.StatusRequestTimeout):
+		return maybePending
 	}
 	return maybeCreated
 }
@@ -261,11 +266,11 @@ func evidenceOf(cause error) evidence {
 // rolledBack reports whether the server rolled the request back because it ran at the same time as another one.
 //
 // Instead of a 409, the loser sometimes receives Airflow's own page for unhandled exceptions. The 500 page of a proxy
-// does not mean a rollback. Neither does a 500 with problem details: Airflow may have created the run, and then found
-// its own response invalid.
+// does not mean a rollback, nor does that of a worker that crashed. Neither does a 500 with problem details: Airflow may have
+// created the run, and then found its own response invalid.
 func rolledBack(err error) bool {
 	p, ok := errors.AsType[*problem.Error](err)
-	return ok && p.Status == http.StatusInternalServerError && bytes.Contains(p.Body, []byte("Ooops!"))
+	return ok && p.Status == http.StatusInternalServerError && p.Origin() == problem.OriginServer
 }
 
 // conflictResponse returns the cause if it is a 409.

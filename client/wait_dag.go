@@ -77,11 +77,8 @@ func (s *DAGService) WaitReady(ctx context.Context, dagID string, options *DAGWa
 	return dag, err
 }
 
-// isUnknownDAG reports whether err is Airflow's own 404, rather than the 404 of a proxy or of another server.
-func isUnknownDAG(err error) bool {
-	p, ok := errors.AsType[*problem.Error](err)
-	return ok && p.Is(problem.ErrNotFound) && p.Hint() == ""
-}
+// isUnknownDAG reports whether err is Airflow's own 404 about the DAG, rather than the 404 of a proxy or of another server.
+func isUnknownDAG(err error) bool { return errors.Is(err, problem.ErrNotFound) }
 
 // getReady returns a DAG that is ready, or an error that says why it is not.
 func (s *DAGService) getReady(ctx context.Context, dagID string, o *DAGWaitOptions, opts []CallOption) (*DAG, error) {

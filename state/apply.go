@@ -46,7 +46,8 @@ type Report struct {
 type ApplyError struct {
 	// Report says which changes were made.
 	Report *Report
-	// Cause is the error that stopped the plan: the server was unreachable, failing or denied access, or the context ended.
+	// Cause is the error that stopped the plan: the server was unreachable, failing or denied access, something else than
+	// Airflow responded, or the context ended.
 	// It is nil if every change was tried, and each failure concerns one change only.
 	Cause error
 }
@@ -79,8 +80,8 @@ func (e *ApplyError) Unwrap() error { return e.Cause }
 
 // Apply makes the changes of the plan, several at the same time.
 //
-// If the server rejects one change, the others continue. Apply stops if the server is unreachable, failing or denies access,
-// or when the context ends.
+// If the server rejects one change, the others continue. Apply stops if the server is unreachable, failing or denies access, if
+// something else than Airflow responds, or when the context ends. A change that is too large for a proxy does not stop it.
 //
 // Apply always returns a report. Unless every change was made, it also returns an [*ApplyError], which contains the same
 // report. To make the remaining changes, create a new plan and apply it.
@@ -157,6 +158,9 @@ func (c Change) apply(ctx context.Context) Result {
 func concernsOneChange(err error) bool {
 	if _, retried := errors.AsType[*client.RetryError](err); retried || errors.Is(err, problem.ErrAccess) {
 		return false
+	}
+	if errors.Is(err, problem.ErrForeign) { // Airflow may be unreachable, but a body may be too large for a proxy
+		return errors.Is(err, problem.ErrPayloadTooLarge)
 	}
 	if p, ok := errors.AsType[*problem.Error](err); ok {
 		switch p.Status {

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -345,8 +346,8 @@ connections:
 	}
 }
 
-// failing returns a status for requests that create one variable.
-func failing(key string, status int) client.Option {
+// failing responds with a page to requests that create one variable.
+func failing(key string, page airflowtest.Page) client.Option {
 	return client.WithHTTPClient(&http.Client{Transport: transport(func(r *http.Request) (*http.Response, error) {
 		body := []byte{}
 		if r.Body != nil {
@@ -354,7 +355,11 @@ func failing(key string, status int) client.Option {
 			r.Body = io.NopCloser(bytes.NewReader(body))
 		}
 		if r.Method == http.MethodPost && bytes.Contains(body, []byte(`"`+key+`"`)) {
-			return &http.Response{StatusCode: status, Header: http.Header{}, Body: http.NoBody, Request: r}, nil
+			recorder := httptest.NewRecorder()
+			page.ServeHTTP(recorder, r)
+			resp := recorder.Result()
+			resp.Request = r
+			return resp, nil
 		}
 		return http.DefaultTransport.RoundTrip(r)
 	})})
@@ -390,17 +395,23 @@ func TestApplyReportsFailures(t *testing.T) {
 		wanted.Variables[fmt.Sprintf("v%02d", i)] = state.Variable{Value: "x"}
 	}
 	for name, tt := range map[string]struct {
-		status           int
+		page             airflowtest.Page
 		done, notStarted int
-		cause            bool
+		cause, uncertain bool
 	}{
-		"one change":    {413, 19, 0, false},
-		"server":        {503, 10, 9, true},
-		"access denied": {403, 10, 9, true},
+		"too large":           {airflowtest.PagePayloadTooLarge, 19, 0, false, false},
+		"too large for proxy": {airflowtest.PageNginxPayloadTooLarge, 19, 0, false, false},
+		"bad request":         {airflowtest.PageBadRequest, 19, 0, false, false},
+		"error page":          {airflowtest.PageOops, 19, 0, false, true},
+		"server":              {airflowtest.PageNginxUnavailable, 10, 9, true, true},
+		"crashed worker":      {airflowtest.PageGunicornError, 10, 9, true, true},
+		"proxy":               {airflowtest.PageIngressNotFound, 10, 9, true, true},
+		"access denied":       {airflowtest.PageForbidden, 10, 9, true, false},
+		"proxy denies access": {airflowtest.PageAWSMissingToken, 10, 9, true, true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			server := airflowtest.New(t)
-			c := connect(t, server.URL(), failing("v10", tt.status), client.WithDefaults(client.WithRetry(client.RetryPolicy{MaxAttempts: 2, MaxElapsed: 1})))
+			c := connect(t, server.URL(), failing("v10", tt.page), client.WithDefaults(client.WithRetry(client.RetryPolicy{MaxAttempts: 2, MaxElapsed: 1})))
 			plan := newPlan(t, c, wanted, nil)
 			var tried []string
 			report, err := plan.Apply(t.Context(), &state.ApplyOptions{
@@ -410,12 +421,12 @@ func TestApplyReportsFailures(t *testing.T) {
 			require.True(t, ok)
 			assert.Same(t, report, failed.Report)
 			assert.Equal(t, tt.cause, failed.Cause != nil)
-			assert.Equal(t, tt.status == 403, errors.Is(err, problem.ErrAccess))
+			assert.Equal(t, tt.page.Status() == 403, errors.Is(err, problem.ErrAccess))
 			assert.Len(t, report.Done, tt.done)
 			assert.Len(t, report.NotStarted, tt.notStarted)
 			require.Len(t, report.Failed, 1)
 			assert.Equal(t, "v10", report.Failed[0].Change.Name)
-			assert.Equal(t, tt.status == 503, report.Failed[0].Uncertain)
+			assert.Equal(t, tt.uncertain, report.Failed[0].Uncertain)
 			assert.Len(t, tried, tt.done+1)
 			assert.Contains(t, err.Error(), fmt.Sprintf(`%d of 20 changes were made; 1 failed: variable "v10"`, tt.done))
 

@@ -114,5 +114,6 @@ func (a *app) importVariables(
 // concernsOneVariable reports whether other variables may succeed in spite of an error.
 func concernsOneVariable(err error) bool {
 	rejected := is[*problem.Error](err) && !is[*client.RetryError](err) && !errors.Is(err, problem.ErrAccess)
-	return rejected || is[*client.ArgumentError](err)
+	foreign := errors.Is(err, problem.ErrForeign) && !errors.Is(err, problem.ErrPayloadTooLarge)
+	return rejected && !foreign || is[*client.ArgumentError](err)
 }

@@ -46,11 +46,11 @@ func TestImportOfExistingVariables(t *testing.T) {
 	assert.Len(t, variables(t, fresh), 3)
 }
 
-// rejecting returns a status for requests of one variable.
-func rejecting(next http.Handler, key string, status int) http.Handler {
+// rejecting responds with a page to requests of one variable.
+func rejecting(next http.Handler, key string, page airflowtest.Page) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if strings.HasSuffix(r.URL.Path, "/variables/"+key) {
-			w.WriteHeader(status)
+			page.ServeHTTP(w, r)
 			return
 		}
 		next.ServeHTTP(w, r)
@@ -61,26 +61,29 @@ func TestImportNamesFailedVariables(t *testing.T) {
 	const file = `{"a": "1", "..": "2", "b": "3", "c": "4"}`
 	tests := []struct {
 		name     string
-		status   int
+		page     airflowtest.Page
 		code     int
 		imported string
 		err      []string
 	}{
-		{"one variable", 413, exitOther, "a c", []string{
+		{"one variable", airflowtest.PagePayloadTooLarge, exitOther, "a c", []string{
 			`"..": invalid variable_key "..": `, `"b": PATCH http://airflow.test/api/v1/variables/b: 413 `,
 			"\nVariables imported: 2 of 4.\nairflow-go: not imported: \"..\", \"b\"\n"}},
-		{"server error for one variable", 500, exitOther, "a c", []string{"\nairflow-go: not imported: \"..\", \"b\"\n"}},
-		{"server unavailable", 503, exitOther, "a", []string{
+		{"too large for a proxy", airflowtest.PageNginxPayloadTooLarge, exitOther, "a c", []string{"\nairflow-go: not imported: \"..\", \"b\"\n"}},
+		{"server error for one variable", airflowtest.PageOops, exitOther, "a c", []string{"\nairflow-go: not imported: \"..\", \"b\"\n"}},
+		{"another server", airflowtest.PageIngressNotFound, exitOther, "a", []string{
+			"\nVariables imported: 1 of 4.\nairflow-go: PATCH http://airflow.test/api/v1/variables/b: 404 ", "; not imported: \"..\", \"b\", \"c\"\n"}},
+		{"server unavailable", airflowtest.PageNginxUnavailable, exitOther, "a", []string{
 			"\nVariables imported: 1 of 4.\nairflow-go: PATCH http://airflow.test/api/v1/variables/b: 503 ", "gave up after 4 attempts",
 			"; not imported: \"..\", \"b\", \"c\"\n"}},
-		{"permission denied", 403, exitNotAllowed, "a", []string{
+		{"permission denied", airflowtest.PageForbidden, exitNotAllowed, "a", []string{
 			"\nVariables imported: 1 of 4.\nairflow-go: PATCH http://airflow.test/api/v1/variables/b: 403 ", "; not imported: \"..\", \"b\", \"c\"\n"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				server := airflowtest.NewServer()
-				c := cli{handler: rejecting(server, "b", tt.status), in: strings.NewReader(file)}
+				c := cli{handler: rejecting(server, "b", tt.page), in: strings.NewReader(file)}
 				got := c.run(t.Context(), "variables", "import", "-")
 				assert.Equal(t, tt.code, got.code)
 				for _, want := range tt.err {

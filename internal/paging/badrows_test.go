@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"math/rand/v2"
+	"net/http"
 	"slices"
 	"testing"
 
@@ -44,6 +45,28 @@ func TestAllSkipsBadRows(t *testing.T) {
 		require.ErrorIs(t, err, problem.ErrServer)
 		require.Less(t, s.requests, 2*n+20*len(s.bad)+20, "seed %d", seed)
 	}
+}
+
+// A 500 that Airflow did not send says nothing about a row.
+func TestForeignServerErrorIsNotABadRow(t *testing.T) {
+	down := problem.FromResponse(&http.Response{StatusCode: http.StatusInternalServerError}, []byte("upstream failed"))
+	require.ErrorIs(t, down, problem.ErrForeign)
+	s := &table{rows: numbers(30), pageLimit: 10, bad: map[int]bool{3: true}}
+	l := s.list()
+	l.Fetch = fetching(func(ctx context.Context, limit, offset int) (*Page[int], error) {
+		if offset > 15 && offset < PastEnd {
+			s.requests++
+			return nil, down
+		}
+		return s.page(ctx, limit, offset)
+	})
+	rows, err := collect(l.All(t.Context()))
+	bad, ok := errors.AsType[*BadRows](err)
+	require.True(t, ok, err)
+	assert.Len(t, bad.Rows, 1)
+	assert.Equal(t, down, bad.Err)
+	assert.NotContains(t, rows, 3)
+	assert.Greater(t, len(rows), 14)
 }
 
 // The list grows or shrinks, and some of the bad rows are deleted.

@@ -60,9 +60,9 @@ func (e *BadRows) Unwrap() []error {
 	return errs
 }
 
-// mayBeBadRow reports whether a page failed as pages with a bad row do. Airflow answers 500 to them, as it does to a page
-// that fails for any other reason on the server.
+// mayBeBadRow reports whether a page failed as pages with a bad row do. Airflow responds with 500 to them, as it does to a page
+// that fails for any other reason on the server. The 500 of a proxy or of a crashed worker says nothing about a row.
 func mayBeBadRow(err error) bool {
 	p, ok := errors.AsType[*problem.Error](err)
-	return ok && p.Status == http.StatusInternalServerError
+	return ok && p.Status == http.StatusInternalServerError && p.Origin() != problem.OriginForeign
 }

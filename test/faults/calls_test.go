@@ -93,7 +93,8 @@ func (w requestWatcher) RoundTrip(r *http.Request) (*http.Response, error) {
 	response, err := w.next.RoundTrip(r)
 	if c, ok := r.Context().Value(callKey{}).(*call); ok && r.Method == http.MethodPost {
 		dial, isNet := errors.AsType[*net.OpError](err)
-		rejected := isNet && dial.Op == "dial" || err == nil && response.StatusCode/100 == 4
+		rejected := isNet && dial.Op == "dial" || err == nil && (response.StatusCode == http.StatusTooManyRequests ||
+			response.StatusCode/100 == 4 && strings.Contains(response.Header.Get("Content-Type"), "json")) // not a page of the gateway
 		if !rejected {
 			c.unsure.Store(true)
 		}
