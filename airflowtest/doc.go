@@ -58,6 +58,8 @@
 //   - A deleted DAG does not reappear, and no DAG is read from a file. Use [Server.AddDAG].
 //   - Runs of an inactive DAG can be cleared, and their state can be set.
 //   - Runs proceed whatever [Server.SetHealth] reports.
+//   - AUTH_ROLE_PUBLIC is None by default, so that requests without valid credentials get 401 and not 403. Use
+//     [WithPublicRole].
 //   - Only Basic credentials, sessions of the login form and, with [WithToken] or [WithTokenEndpoint], bearer tokens are supported.
 //   - The HTML error pages are shorter.
 //   - Variables are not encrypted, so ordering them by value works.

@@ -68,7 +68,7 @@ const (
 	PageMaintenanceUnavailable   Page = "maintenance 503"  // the same page with 503 and Retry-After
 )
 
-// Pages returns all pages, sorted by their names.
+// Pages returns all pages, sorted by their values, such as "airflow 400".
 func Pages() []Page { return slices.Sorted(maps.Keys(pages())) }
 
 // Status returns the status code, or 0 if the Page is unknown.

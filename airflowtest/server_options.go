@@ -60,9 +60,12 @@ func WithUser(name, password string, role Role) Option {
 	}
 }
 
-// WithToken authenticates requests with "Authorization: Bearer token" as the named user, who must exist. A stock
-// Airflow 2 does not support bearer tokens: it needs a custom auth backend. If the user is deleted, the credentials are
-// invalid; see [WithPublicRole].
+// WithToken makes the server accept a bearer token: requests with this token are those of the named user. It may be used
+// several times.
+//
+// The user is one of the default users or, if there is any [WithUser], one that WithUser adds before or after. If the
+// user is deleted, the credentials are invalid; see [WithPublicRole]. A stock Airflow 2 does not support bearer tokens: it
+// needs a custom auth backend.
 func WithToken(token, username string) Option {
 	return func(s *Server) {
 		if token == "" {
@@ -91,9 +94,11 @@ func WithTokenEndpoint(lifetime time.Duration) Option {
 }
 
 // WithPublicRole gives requests without valid credentials the permissions of a role, like AUTH_ROLE_PUBLIC in
-// webserver_config.py. Without this option, the response to such requests is 401.
+// webserver_config.py. Without this option, AUTH_ROLE_PUBLIC is None: the response to such requests is 401, except for
+// GET /health and GET /version.
 //
-// A stock Airflow 2.11 has the role [Public], which has no permissions: the response is 403.
+// In a stock Airflow 2.10 or 2.11, AUTH_ROLE_PUBLIC is "Public", a role without permissions. Use WithPublicRole(Public)
+// for its response, which is 403.
 func WithPublicRole(public Role) Option {
 	return func(s *Server) {
 		s.publicUser = &user{username: "anonymous", roles: []*role{s.optionRole("WithPublicRole", public)}}

@@ -61,5 +61,5 @@ func (e *Error) Is(target error) bool {
 	return e.Rejected && (target == problem.ErrUnauthenticated || target == problem.ErrAccess)
 }
 
-// Unwrap returns the cause.
+// Unwrap returns Err, which may be nil.
 func (e *Error) Unwrap() error { return e.Err }

@@ -37,7 +37,8 @@ func (c *config) apply(options []Option) error {
 
 // WithAuth sets the authentication method. By default requests carry no credentials.
 //
-// It may be used once: with a second WithAuth, [New] returns an [ArgumentError].
+// New and FromEnv return an [ArgumentError] if WithAuth is used twice, if the method is nil, or if its credentials cannot be
+// used. With WithAuth, FromEnv ignores the credentials in the environment.
 func WithAuth(method auth.Method) Option {
 	return func(c *config) error {
 		switch {

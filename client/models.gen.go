@@ -297,13 +297,13 @@ const (
 
 // Action is something that a role can be permitted to do, such as can_read. See [gen.Action] for its fields.
 //
-//	Name  string  is the action, such as can_read or menu_access
+//	Name  string  is the action, such as can_read or menu_access. Since Airflow 2.1
 type Action = gen.Action
 
 // ActionResource is one permission: an action on a resource. See [gen.ActionResource] for its fields.
 //
-//	Action    Action    is the action that is permitted
-//	Resource  Resource  is the resource that the action applies to
+//	Action    Action    is the action that is permitted. Since Airflow 2.1
+//	Resource  Resource  is the resource that the action applies to. Since Airflow 2.1
 type ActionResource = gen.ActionResource
 
 // AssetEventOrder is a sort order of asset events. See [gen.AssetEventOrder].
@@ -314,14 +314,14 @@ type AssetOrder = gen.AssetOrder
 
 // BasicDAGRun is a short form of a DAG run that an asset event triggered. See [gen.BasicDAGRun] for its fields.
 //
-//	DAGID              string       identifies the DAG
+//	DAGID              string       identifies the DAG. Since Airflow 2.4
 //	DAGRunID           string       identifies the run within its DAG
-//	DataIntervalEnd    time.Time    is the end of the run's data interval; zero if unknown
-//	DataIntervalStart  time.Time    is the start of the run's data interval; zero if unknown
-//	EndDate            time.Time    is when it ended; zero if it has not ended
-//	LogicalDate        time.Time    is the logical date of the run
-//	StartDate          time.Time    is when it started; zero if it has not started
-//	State              DAGRunState  is the state of the run
+//	DataIntervalEnd    time.Time    is the end of the run's data interval; zero if unknown. Since Airflow 2.4
+//	DataIntervalStart  time.Time    is the start of the run's data interval; zero if unknown. Since Airflow 2.4
+//	EndDate            time.Time    is when it ended; zero if it has not ended. Since Airflow 2.4
+//	LogicalDate        time.Time    is the logical date of the run. It is unique within a DAG. Since Airflow 2.4
+//	StartDate          time.Time    is when it started; zero if it has not started. Since Airflow 2.4
+//	State              DAGRunState  is the state of the run. Since Airflow 2.4
 type BasicDAGRun = gen.BasicDAGRun
 
 // ClassReference identifies a Python class. See [gen.ClassReference] for its fields.
@@ -341,7 +341,7 @@ type Config = gen.Config
 // ConfigOption is one option of the server's configuration. See [gen.ConfigOption] for its fields.
 //
 //	Key    string  is the name of the option
-//	Value  string  is the value as text
+//	Value  string  is the value as text. Values that the server hides are < hidden >
 type ConfigOption = gen.ConfigOption
 
 // ConfigSection is one section of the server's configuration. See [gen.ConfigSection] for its fields.
@@ -355,8 +355,8 @@ type ConfigSection = gen.ConfigSection
 //
 //	ConnType      string  is the type of the connection, such as http or postgres
 //	ConnectionID  string  identifies the connection
-//	Description   string  describes it for readers; empty if there is no description
-//	Extra         string  is JSON text with more settings; empty if there is none
+//	Description   string  describes it for readers; empty if there is no description. Since Airflow 2.2
+//	Extra         string  is JSON text with more settings; empty if there is none. Sensitive values are replaced with ***
 //	Host          string  is the host name of the other system; empty if there is none
 //	Login         string  is the username for the other system; empty if there is none
 //	Port          int     is the port of the other system; zero if there is none
@@ -368,11 +368,11 @@ type Connection = gen.Connection
 //
 //	ConnType      string            is the type of the connection, such as http or postgres
 //	ConnectionID  string            identifies the connection
-//	Description   Optional[string]  describes it for readers; empty if there is no description
+//	Description   Optional[string]  describes it for readers; empty if there is no description. Since Airflow 2.2
 //	Extra         Optional[string]  is JSON text with more settings
 //	Host          Optional[string]  is the host name of the other system; empty if there is none
 //	Login         Optional[string]  is the username for the other system; empty if there is none
-//	Password      Optional[string]  is the password
+//	Password      Optional[string]  is the password. It is never returned
 //	Port          Optional[int]     is the port of the other system; zero if there is none
 //	Schema        Optional[string]  is the name of the database, or what the connection type calls a schema; empty if there is none
 type ConnectionCreate = gen.ConnectionCreate
@@ -382,112 +382,112 @@ type ConnectionOrder = gen.ConnectionOrder
 
 // ConnectionTest is the result of testing a connection. See [gen.ConnectionTest] for its fields.
 //
-//	Message  string  describes the result of the test
-//	Status   bool    reports whether the connection works
+//	Message  string  describes the result of the test. Since Airflow 2.2
+//	Status   bool    reports whether the connection works. Since Airflow 2.2
 type ConnectionTest = gen.ConnectionTest
 
 // ConnectionUpdate holds the fields of a connection to update. Unset fields keep their values. See
 // [gen.ConnectionUpdate] for its fields.
 //
 //	ConnType     Optional[string]  is the type of the connection, such as http or postgres
-//	Description  Optional[string]  describes it for readers; empty if there is no description
-//	Extra        Optional[string]  is JSON text with more settings
+//	Description  Optional[string]  describes it for readers; empty if there is no description. Since Airflow 2.2
+//	Extra        Optional[string]  is JSON text with more settings. It replaces all of them. Do not send *** values from a response back
 //	Host         Optional[string]  is the host name of the other system; empty if there is none
 //	Login        Optional[string]  is the username for the other system; empty if there is none
-//	Password     Optional[string]  is the password
+//	Password     Optional[string]  is the password. It is never returned
 //	Port         Optional[int]     is the port of the other system; zero if there is none
 //	Schema       Optional[string]  is the name of the database, or what the connection type calls a schema; empty if there is none
 type ConnectionUpdate = gen.ConnectionUpdate
 
 // AssetEventCreate holds the fields of an asset event to create. See [gen.AssetEventCreate] for its fields.
 //
-//	AssetURI  string           identifies the asset
-//	Extra     json.RawMessage  is a JSON object to store with the event
+//	AssetURI  string           identifies the asset. Since Airflow 2.9
+//	Extra     json.RawMessage  is a JSON object to store with the event. The server adds from_rest_api to it. Since Airflow 2.9
 type AssetEventCreate = gen.AssetEventCreate
 
 // DAG is one workflow, as the server knows it. See [gen.DAG] for its fields.
 //
-//	DAGDisplayName               string             is the display name of the DAG
+//	DAGDisplayName               string             is the display name of the DAG. It is the DAG ID unless the DAG sets another. Since Airflow 2.9
 //	DAGID                        string             identifies the DAG
-//	DefaultView                  string             is the page that the web interface shows for the DAG by default, such as grid or graph
+//	DefaultView                  string             is the page that the web interface shows for the DAG by default, such as grid or graph. Since Airflow 2.3
 //	Description                  string             is the DAG author's description; empty if there is none
 //	FileToken                    string             identifies the DAG's file in requests for its source or a new parse
 //	Fileloc                      string             is the path of the DAG's file on the server
-//	HasImportErrors              bool               reports whether the DAG's file failed to import when it was last parsed
-//	HasTaskConcurrencyLimits     bool               reports whether any task of the DAG limits how many of its instances run at the same time
-//	IsActive                     bool               reports whether the DAG was in its file when the file was last parsed
-//	IsPaused                     bool               reports whether the DAG is paused
+//	HasImportErrors              bool               reports whether the DAG's file failed to import when it was last parsed. Since Airflow 2.3
+//	HasTaskConcurrencyLimits     bool               reports whether any task of the DAG limits how many of its instances run at the same time. Since Airflow 2.3
+//	IsActive                     bool               reports whether the DAG was in its file when the file was last parsed. Since Airflow 2.2
+//	IsPaused                     bool               reports whether the DAG is paused. A paused DAG is not scheduled, and its triggered runs stay queued
 //	IsSubDAG                     bool               reports whether the DAG is a SubDAG of another DAG
-//	LastExpired                  time.Time          is when a refresh of the DAG was last requested; zero if never
-//	LastParsedTime               time.Time          is when the DAG's file was last parsed; zero if unknown
-//	LastPickled                  time.Time          is when the DAG was last pickled; zero if never, which is usual
-//	MaxActiveRuns                int                is the maximum number of active runs of the DAG; zero if unknown
-//	MaxActiveTasks               int                is the maximum number of running tasks of the DAG in all of its runs; zero if unknown
-//	MaxConsecutiveFailedDAGRuns  int                is the number of consecutive failed runs after which the DAG is paused; zero means never
-//	NextDAGRun                   time.Time          is the logical date of the next scheduled run; zero if none is planned
-//	NextDAGRunCreateAfter        time.Time          is the earliest time at which the scheduler creates the next run; zero if none is planned
-//	NextDAGRunDataIntervalEnd    time.Time          is the end of the next run's data interval; zero if none is planned
-//	NextDAGRunDataIntervalStart  time.Time          is the start of the next run's data interval; zero if none is planned
-//	Owners                       []string           lists the owners of the DAG's tasks
-//	PickleID                     string             identifies the pickle; empty if there is none, which is usual
+//	LastExpired                  time.Time          is when a refresh of the DAG was last requested; zero if never. Since Airflow 2.3
+//	LastParsedTime               time.Time          is when the DAG's file was last parsed; zero if unknown. Since Airflow 2.3
+//	LastPickled                  time.Time          is when the DAG was last pickled; zero if never, which is usual. Since Airflow 2.3
+//	MaxActiveRuns                int                is the maximum number of active runs of the DAG; zero if unknown. Since Airflow 2.3
+//	MaxActiveTasks               int                is the maximum number of running tasks of the DAG in all of its runs; zero if unknown. Since Airflow 2.3
+//	MaxConsecutiveFailedDAGRuns  int                is the number of consecutive failed runs after which the DAG is paused; zero means never. Since Airflow 2.10
+//	NextDAGRun                   time.Time          is the logical date of the next scheduled run; zero if none is planned. Since Airflow 2.3
+//	NextDAGRunCreateAfter        time.Time          is the earliest time at which the scheduler creates the next run; zero if none is planned. Since Airflow 2.3
+//	NextDAGRunDataIntervalEnd    time.Time          is the end of the next run's data interval; zero if none is planned. Since Airflow 2.3
+//	NextDAGRunDataIntervalStart  time.Time          is the start of the next run's data interval; zero if none is planned. Since Airflow 2.3
+//	Owners                       []string           lists the owners of the DAG's tasks. Servers may leave it empty in DAG details
+//	PickleID                     string             identifies the pickle; empty if there is none, which is usual. Since Airflow 2.3
 //	RootDAGID                    string             identifies the top-level DAG of a SubDAG; empty for other DAGs
 //	ScheduleInterval             *ScheduleInterval  defines when the scheduler creates runs; nil if runs are only triggered by requests
-//	SchedulerLock                bool               reports whether a scheduler is processing the DAG
+//	SchedulerLock                bool               reports whether a scheduler is processing the DAG. Airflow 2 does not set it. Since Airflow 2.3
 //	Tags                         []Tag              lists the tags of the DAG
-//	TimetableDescription         string             describes the schedule in words; empty for some schedules
+//	TimetableDescription         string             describes the schedule in words; empty for some schedules. Since Airflow 2.3
 type DAG = gen.DAG
 
 // DAGDetail is a DAG with details from its definition. See [gen.DAGDetail] for its fields.
 //
 //	Catchup                      bool               reports whether the scheduler creates missed runs since the start date
 //	Concurrency                  float64            is the old name of MaxActiveTasks
-//	DAGDisplayName               string             is the display name of the DAG
+//	DAGDisplayName               string             is the display name of the DAG. It is the DAG ID unless the DAG sets another. Since Airflow 2.9
 //	DAGID                        string             identifies the DAG
 //	DAGRunTimeout                *TimeDelta         is how long a run may take before it fails; nil if there is no limit
-//	AssetExpression              json.RawMessage    defines which asset updates trigger the DAG, combined with all and any; null for other schedules
+//	AssetExpression              json.RawMessage    defines which asset updates trigger the DAG, combined with all and any; null for other schedules. Since Airflow 2.9
 //	DefaultView                  string             is the page that the web interface shows for the DAG by default, such as grid or graph
 //	Description                  string             is the DAG author's description; empty if there is none
 //	DocMD                        string             is the documentation in Markdown; empty if there is none
-//	EndDate                      time.Time          is the last date of the schedule; zero if it does not end
+//	EndDate                      time.Time          is the last date of the schedule; zero if it does not end. Since Airflow 2.3
 //	FileToken                    string             identifies the DAG's file in requests for its source or a new parse
 //	Fileloc                      string             is the path of the DAG's file on the server
-//	HasImportErrors              bool               reports whether the DAG's file failed to import when it was last parsed
-//	HasTaskConcurrencyLimits     bool               reports whether any task of the DAG limits how many of its instances run at the same time
-//	IsActive                     bool               reports whether the DAG was in its file when the file was last parsed
-//	IsPaused                     bool               reports whether the DAG is paused
-//	IsPausedUponCreation         bool               reports whether the DAG is paused when it is first added
+//	HasImportErrors              bool               reports whether the DAG's file failed to import when it was last parsed. Since Airflow 2.8
+//	HasTaskConcurrencyLimits     bool               reports whether any task of the DAG limits how many of its instances run at the same time. Since Airflow 2.8
+//	IsActive                     bool               reports whether the DAG was in its file when the file was last parsed. Since Airflow 2.2
+//	IsPaused                     bool               reports whether the DAG is paused. A paused DAG is not scheduled, and its triggered runs stay queued
+//	IsPausedUponCreation         bool               reports whether the DAG is paused when it is first added. It is also false if the DAG uses the server's default. Since Airflow 2.3
 //	IsSubDAG                     bool               reports whether the DAG is a SubDAG of another DAG
-//	LastExpired                  time.Time          is when a refresh of the DAG was last requested; zero if never
-//	LastParsed                   time.Time          is when the webserver loaded the DAG
-//	LastParsedTime               time.Time          is when the DAG's file was last parsed; zero if unknown
-//	LastPickled                  time.Time          is when the DAG was last pickled; zero if never, which is usual
-//	MaxActiveRuns                int                is the maximum number of active runs of the DAG; zero if unknown
-//	MaxActiveTasks               int                is the maximum number of running tasks of the DAG in all of its runs; zero if unknown
-//	MaxConsecutiveFailedDAGRuns  int                is the number of consecutive failed runs after which the DAG is paused; zero means never
-//	NextDAGRun                   time.Time          is the logical date of the next scheduled run; zero if none is planned
-//	NextDAGRunCreateAfter        time.Time          is the earliest time at which the scheduler creates the next run; zero if none is planned
-//	NextDAGRunDataIntervalEnd    time.Time          is the end of the next run's data interval; zero if none is planned
-//	NextDAGRunDataIntervalStart  time.Time          is the start of the next run's data interval; zero if none is planned
+//	LastExpired                  time.Time          is when a refresh of the DAG was last requested; zero if never. Since Airflow 2.8
+//	LastParsed                   time.Time          is when the webserver loaded the DAG. LastParsedTime is when its file was parsed. Since Airflow 2.3
+//	LastParsedTime               time.Time          is when the DAG's file was last parsed; zero if unknown. Since Airflow 2.8
+//	LastPickled                  time.Time          is when the DAG was last pickled; zero if never, which is usual. Since Airflow 2.8
+//	MaxActiveRuns                int                is the maximum number of active runs of the DAG; zero if unknown. Since Airflow 2.3
+//	MaxActiveTasks               int                is the maximum number of running tasks of the DAG in all of its runs; zero if unknown. Since Airflow 2.3
+//	MaxConsecutiveFailedDAGRuns  int                is the number of consecutive failed runs after which the DAG is paused; zero means never. Since Airflow 2.10
+//	NextDAGRun                   time.Time          is the logical date of the next scheduled run; zero if none is planned. Since Airflow 2.8
+//	NextDAGRunCreateAfter        time.Time          is the earliest time at which the scheduler creates the next run; zero if none is planned. Since Airflow 2.8
+//	NextDAGRunDataIntervalEnd    time.Time          is the end of the next run's data interval; zero if none is planned. Since Airflow 2.8
+//	NextDAGRunDataIntervalStart  time.Time          is the start of the next run's data interval; zero if none is planned. Since Airflow 2.8
 //	Orientation                  string             is the direction of the DAG's graph, such as LR for left to right
-//	Owners                       []string           lists the owners of the DAG's tasks
-//	Params                       json.RawMessage    holds the params by name
-//	PickleID                     string             identifies the pickle; empty if there is none, which is usual
-//	RenderTemplateAsNativeObj    bool               reports whether templates are rendered to Python values instead of text
-//	RootDAGID                    string             identifies the top-level DAG of a SubDAG; empty for other DAGs
+//	Owners                       []string           lists the owners of the DAG's tasks. Servers may leave it empty in DAG details
+//	Params                       json.RawMessage    holds the params by name. Each has its default value, description and JSON schema
+//	PickleID                     string             identifies the pickle; empty if there is none, which is usual. Since Airflow 2.3
+//	RenderTemplateAsNativeObj    bool               reports whether templates are rendered to Python values instead of text. Since Airflow 2.3
+//	RootDAGID                    string             identifies the top-level DAG of a SubDAG; empty for other DAGs. Since Airflow 2.8
 //	ScheduleInterval             *ScheduleInterval  defines when the scheduler creates runs; nil if runs are only triggered by requests
-//	SchedulerLock                bool               reports whether a scheduler is processing the DAG
+//	SchedulerLock                bool               reports whether a scheduler is processing the DAG. Airflow 2 does not set it. Since Airflow 2.8
 //	StartDate                    time.Time          is the first date of the schedule; zero if there is none
 //	Tags                         []Tag              lists the tags of the DAG
-//	TemplateSearchPath           []string           lists the directories that are searched for template files; nil if the DAG sets none
-//	TimetableDescription         string             describes the schedule in words; empty for some schedules
+//	TemplateSearchPath           []string           lists the directories that are searched for template files; nil if the DAG sets none. Since Airflow 2.8
+//	TimetableDescription         string             describes the schedule in words; empty for some schedules. Since Airflow 2.8
 //	Timezone                     Timezone           is the time zone of the schedule
 type DAGDetail = gen.DAGDetail
 
-// DAGDetailField names a field of DAG details. The field last_parsed is requested as last_loaded. See
-// [gen.DAGDetailField].
+// DAGDetailField names a field of DAG details See [gen.DAGDetailField].
 type DAGDetailField = gen.DAGDetailField
 
-// DAGField names a field of a DAG. See [gen.DAGField].
+// DAGField names a field of a DAG, for WithFields and the Fields of a list. The server rejects unknown names. See
+// [gen.DAGField].
 type DAGField = gen.DAGField
 
 // DAGOrder is a sort order of DAGs. The order dag_id is the default. Before Airflow 2.6 there is no other. See
@@ -499,15 +499,15 @@ type DAGOrder = gen.DAGOrder
 //	Conf                    json.RawMessage  is the JSON object that configures the run; {} if none
 //	DAGID                   string           identifies the DAG
 //	DAGRunID                string           identifies the run within its DAG
-//	DataIntervalEnd         time.Time        is the end of the run's data interval; zero if unknown
-//	DataIntervalStart       time.Time        is the start of the run's data interval; zero if unknown
+//	DataIntervalEnd         time.Time        is the end of the run's data interval; zero if unknown. Since Airflow 2.4
+//	DataIntervalStart       time.Time        is the start of the run's data interval; zero if unknown. Since Airflow 2.4
 //	EndDate                 time.Time        is when it ended; zero if it has not ended
-//	ExecutionDate           time.Time        is the old name of LogicalDate
+//	ExecutionDate           time.Time        is the old name of LogicalDate. Deprecated: Airflow calls it the logical date since 2.2
 //	ExternalTrigger         bool             reports whether the run was triggered by a user or a program, and not by a schedule or an asset
-//	LastSchedulingDecision  time.Time        is when the scheduler last examined the run; zero if never
-//	LogicalDate             time.Time        is the logical date of the run
-//	Note                    string           is a user's note; empty if there is none
-//	RunType                 DAGRunType       is how the run was triggered: by a schedule, an asset, a backfill, or a request (manual)
+//	LastSchedulingDecision  time.Time        is when the scheduler last examined the run; zero if never. Since Airflow 2.4
+//	LogicalDate             time.Time        is the logical date of the run. It is unique within a DAG. Since Airflow 2.2
+//	Note                    string           is a user's note; empty if there is none. Since Airflow 2.5
+//	RunType                 DAGRunType       is how the run was triggered: by a schedule, an asset, a backfill, or a request (manual). Since Airflow 2.4
 //	StartDate               time.Time        is when the run started; zero while it is queued
 //	State                   DAGRunState      is the state of the run
 type DAGRun = gen.DAGRun
@@ -516,7 +516,8 @@ type DAGRun = gen.DAGRun
 // 2.4. See [gen.DAGRunType].
 type DAGRunType = gen.DAGRunType
 
-// DAGRunField names a field of a DAG run. See [gen.DAGRunField].
+// DAGRunField names a field of a DAG run, for WithFields and the Fields of a list. The server rejects unknown names.
+// See [gen.DAGRunField].
 type DAGRunField = gen.DAGRunField
 
 // DAGRunOrder is a sort order of DAG runs. The order id is the order of creation. See [gen.DAGRunOrder].
@@ -525,7 +526,7 @@ type DAGRunOrder = gen.DAGRunOrder
 // DAGUpdate holds the fields of a DAG to update. Only the pause state can be updated. See [gen.DAGUpdate] for its
 // fields.
 //
-//	IsPaused  Optional[bool]  pauses the DAG if true and unpauses it if false
+//	IsPaused  Optional[bool]  pauses the DAG if true and unpauses it if false. If it is null, the DAG is not scheduled but reads as not paused
 type DAGUpdate = gen.DAGUpdate
 
 // DAGWarningOrder is a sort order of warnings. See [gen.DAGWarningOrder].
@@ -534,15 +535,15 @@ type DAGWarningOrder = gen.DAGWarningOrder
 // DAGProcessorStatus holds the health of a standalone DAG processor and the time of its latest heartbeat. See
 // [gen.DAGProcessorStatus] for its fields.
 //
-//	LatestDAGProcessorHeartbeat  time.Time     is when the DAG processor last sent a heartbeat; zero if none runs standalone
-//	Status                       HealthStatus  is the health of the component
+//	LatestDAGProcessorHeartbeat  time.Time     is when the DAG processor last sent a heartbeat; zero if none runs standalone. Since Airflow 2.7
+//	Status                       HealthStatus  is the health of the component; empty if it does not run or its health is unknown. Since Airflow 2.7
 type DAGProcessorStatus = gen.DAGProcessorStatus
 
 // DAGScheduleAssetReference is a DAG that is scheduled on an asset. See [gen.DAGScheduleAssetReference] for its fields.
 //
-//	CreatedAt  time.Time  is when the server first stored it
-//	DAGID      string     identifies the DAG
-//	UpdatedAt  time.Time  is when the server last updated it
+//	CreatedAt  time.Time  is when the server first stored it. Since Airflow 2.4
+//	DAGID      string     identifies the DAG. Since Airflow 2.4
+//	UpdatedAt  time.Time  is when the server last updated it. Since Airflow 2.4
 type DAGScheduleAssetReference = gen.DAGScheduleAssetReference
 
 // DAGRunState is the state of a DAG run. See [gen.DAGRunState].
@@ -550,64 +551,64 @@ type DAGRunState = gen.DAGRunState
 
 // DAGStats counts the runs of one DAG by state. See [gen.DAGStats] for its fields.
 //
-//	DAGID  string           identifies the DAG
-//	Stats  []DAGStateCount  holds one count for each state
+//	DAGID  string           identifies the DAG. Since Airflow 2.10
+//	Stats  []DAGStateCount  holds one count for each state. Since Airflow 2.10
 type DAGStats = gen.DAGStats
 
 // DAGStateCount counts the runs of a DAG that are in one state. See [gen.DAGStateCount] for its fields.
 //
-//	Count  int          is the number of runs in that state
-//	State  DAGRunState  is the state of the counted runs
+//	Count  int          is the number of runs in that state. Since Airflow 2.10
+//	State  DAGRunState  is the state of the counted runs. Since Airflow 2.10
 type DAGStateCount = gen.DAGStateCount
 
 // DAGWarning is a warning about a DAG that works but has a problem, such as a pool that does not exist. See
 // [gen.DAGWarning] for its fields.
 //
-//	DAGID        string     identifies the DAG
-//	Message      string     describes the problem
-//	Timestamp    time.Time  is when it was recorded
-//	WarningType  string     is the kind of warning, such as non-existent pool
+//	DAGID        string     identifies the DAG. Since Airflow 2.4
+//	Message      string     describes the problem. Since Airflow 2.4
+//	Timestamp    time.Time  is when it was recorded. Since Airflow 2.4
+//	WarningType  string     is the kind of warning, such as non-existent pool. Since Airflow 2.4
 type DAGWarning = gen.DAGWarning
 
 // Asset is an asset (called dataset in Airflow 2): data that tasks update and that DAGs can be scheduled on. See
 // [gen.Asset] for its fields.
 //
-//	Aliases         []json.RawMessage            holds the aliases of the asset
-//	ConsumingDAGs   []DAGScheduleAssetReference  lists the DAGs that are scheduled on the asset
-//	CreatedAt       time.Time                    is when the server first stored it
-//	Extra           json.RawMessage              is a JSON object that the author of a DAG added to the asset
-//	ID              int                          is its numeric ID
-//	ProducingTasks  []TaskOutletAssetReference   lists the tasks that update the asset
-//	UpdatedAt       time.Time                    is when the server last updated it
-//	URI             string                       identifies the asset
+//	Aliases         []json.RawMessage            holds the aliases of the asset. Since Airflow 2.10
+//	ConsumingDAGs   []DAGScheduleAssetReference  lists the DAGs that are scheduled on the asset. Since Airflow 2.4
+//	CreatedAt       time.Time                    is when the server first stored it. Since Airflow 2.4
+//	Extra           json.RawMessage              is a JSON object that the author of a DAG added to the asset. Since Airflow 2.4
+//	ID              int                          is its numeric ID. Since Airflow 2.4
+//	ProducingTasks  []TaskOutletAssetReference   lists the tasks that update the asset. Since Airflow 2.4
+//	UpdatedAt       time.Time                    is when the server last updated it. Since Airflow 2.4
+//	URI             string                       identifies the asset. Since Airflow 2.4
 type Asset = gen.Asset
 
 // AssetEvent is one update of an asset. See [gen.AssetEvent] for its fields.
 //
-//	CreatedDAGRuns  []BasicDAGRun    lists the DAG runs that the event triggered
-//	AssetID         int              is the numeric ID of the asset
-//	AssetURI        string           identifies the asset
-//	Extra           json.RawMessage  is a JSON object about the update
+//	CreatedDAGRuns  []BasicDAGRun    lists the DAG runs that the event triggered. Since Airflow 2.4
+//	AssetID         int              is the numeric ID of the asset. Since Airflow 2.4
+//	AssetURI        string           identifies the asset. Since Airflow 2.4
+//	Extra           json.RawMessage  is a JSON object about the update. It contains from_rest_api if the event was created by a request. Since Airflow 2.4
 //	ID              int              is its numeric ID
-//	SourceDAGID     string           identifies the DAG whose task updated the asset; empty if no task did
-//	SourceMapIndex  *int             is the map index of the task instance that updated the asset; -1 if it is not mapped or no task did
-//	SourceRunID     string           identifies the run whose task updated the asset; empty if no task did
-//	SourceTaskID    string           identifies the task that updated the asset; empty if no task did
-//	Timestamp       time.Time        is when it was recorded
+//	SourceDAGID     string           identifies the DAG whose task updated the asset; empty if no task did. Since Airflow 2.4
+//	SourceMapIndex  *int             is the map index of the task instance that updated the asset; -1 if it is not mapped or no task did. Since Airflow 2.4
+//	SourceRunID     string           identifies the run whose task updated the asset; empty if no task did. Since Airflow 2.4
+//	SourceTaskID    string           identifies the task that updated the asset; empty if no task did. Since Airflow 2.4
+//	Timestamp       time.Time        is when it was recorded. Since Airflow 2.4
 type AssetEvent = gen.AssetEvent
 
 // EventLog is one entry of the audit log: who did what, and when. See [gen.EventLog] for its fields.
 //
 //	DAGID        string     identifies the DAG that the event is about; empty if none
 //	Event        string     names the action, such as trigger or cli_scheduler
-//	EventLogID   int        is the number of the entry
+//	EventLogID   int        is the number of the entry. Later entries have higher numbers
 //	LogicalDate  time.Time  is the logical date of the run that the event is about; zero if none
 //	Extra        string     holds details, usually JSON text such as the request's body; empty if there are none
-//	MapIndex     *int       is the map index of the task instance that the event is about; nil if unknown
+//	MapIndex     *int       is the map index of the task instance that the event is about; nil if unknown. Since Airflow 2.10
 //	Owner        string     names the user who caused the event or the owner of the task; empty if unknown
-//	RunID        string     identifies the DAG run that the event is about; empty if none
+//	RunID        string     identifies the DAG run that the event is about; empty if none. Since Airflow 2.9
 //	TaskID       string     identifies the task that the event is about; empty if none
-//	TryNumber    int        is the number of the try that the event is about; zero if unknown
+//	TryNumber    int        is the number of the try that the event is about; zero if unknown. Since Airflow 2.10
 //	When         time.Time  is when it happened
 type EventLog = gen.EventLog
 
@@ -617,10 +618,10 @@ type EventLogOrder = gen.EventLogOrder
 
 // HealthInfo holds the health of the components of a deployment. See [gen.HealthInfo] for its fields.
 //
-//	DAGProcessor  DAGProcessorStatus  is the health of the DAG processor, if it runs standalone
+//	DAGProcessor  DAGProcessorStatus  is the health of the DAG processor, if it runs standalone. Since Airflow 2.7
 //	Metadatabase  MetadatabaseStatus  is the health of the metadata database
 //	Scheduler     SchedulerStatus     is the health of the scheduler
-//	Triggerer     TriggererStatus     is the health of the triggerer
+//	Triggerer     TriggererStatus     is the health of the triggerer. Since Airflow 2.6
 type HealthInfo = gen.HealthInfo
 
 // HealthStatus is the health of a component. It is empty if the component does not run or its health is unknown. See
@@ -630,8 +631,8 @@ type HealthStatus = gen.HealthStatus
 // ImportError is a DAG file that the server could not import, with the reason. See [gen.ImportError] for its fields.
 //
 //	Filename       string     is the path of the file on the server
-//	ImportErrorID  int        is the number of the import error
-//	StackTrace     string     is the Python traceback
+//	ImportErrorID  int        is the number of the import error. It may change when the file is parsed again
+//	StackTrace     string     is the Python traceback. It is hidden from users who may not read all DAGs of the file
 //	Timestamp      time.Time  is when the file was last parsed and failed
 type ImportError = gen.ImportError
 
@@ -642,100 +643,100 @@ type ImportErrorOrder = gen.ImportErrorOrder
 // Job is a long-running Airflow process, here the triggerer that runs the trigger of a deferred task. See [gen.Job] for
 // its fields.
 //
-//	DAGID            string     identifies the DAG that the job works for; empty if it works for all DAGs, as a triggerer does
-//	EndDate          time.Time  is when it ended; zero if it has not ended
-//	ExecutorClass    string     names the executor that the process is configured with; empty if unknown
-//	Hostname         string     is the host that the job runs on
-//	ID               int        is its numeric ID
-//	JobType          string     is the kind of job, such as TriggererJob
-//	LatestHeartbeat  time.Time  is when the job last sent a heartbeat
-//	StartDate        time.Time  is when it started; zero if it has not started
-//	State            string     is the state of the job
-//	Unixname         string     is the operating system user of the process
+//	DAGID            string     identifies the DAG that the job works for; empty if it works for all DAGs, as a triggerer does. Since Airflow 2.5
+//	EndDate          time.Time  is when it ended; zero if it has not ended. Since Airflow 2.5
+//	ExecutorClass    string     names the executor that the process is configured with; empty if unknown. Since Airflow 2.5
+//	Hostname         string     is the host that the job runs on. Since Airflow 2.5
+//	ID               int        is its numeric ID. Since Airflow 2.5
+//	JobType          string     is the kind of job, such as TriggererJob. Since Airflow 2.5
+//	LatestHeartbeat  time.Time  is when the job last sent a heartbeat. Since Airflow 2.5
+//	StartDate        time.Time  is when it started; zero if it has not started. Since Airflow 2.5
+//	State            string     is the state of the job. Since Airflow 2.5
+//	Unixname         string     is the operating system user of the process. Since Airflow 2.5
 type Job = gen.Job
 
 // DAGRunFilter selects DAG runs of any DAG. Unset fields select all runs. See [gen.DAGRunFilter] for its fields.
 //
-//	DAGIDs          []string       selects rows of these DAGs
+//	DAGIDs          []string       selects rows of these DAGs. Unset selects all DAGs that the user may read
 //	EndDateGTE      time.Time      selects rows whose end is at or after this time
 //	EndDateLTE      time.Time      selects rows whose end is at or before this time
 //	LogicalDateGTE  time.Time      selects rows whose logical date is at or after this time
 //	LogicalDateLTE  time.Time      selects rows whose logical date is at or before this time
-//	OrderBy         DAGRunOrder    is the sort order of the rows
-//	Limit           int            is the maximum number of rows to return; 100 if unset
+//	OrderBy         DAGRunOrder    is the sort order of the rows. Unset sorts by creation. Since Airflow 2.1
+//	Limit           int            is the maximum number of rows to return; 100 if unset. The server's own limit does not apply
 //	Offset          int            is the number of rows to skip
-//	Prefetch        int            is the number of pages that an iterator fetches ahead in parallel; 0 means none
+//	Prefetch        int            is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent
 //	StartDateGTE    time.Time      selects rows whose start is at or after this time
 //	StartDateLTE    time.Time      selects rows whose start is at or before this time
-//	State           []DAGRunState  selects runs in any of these states
+//	State           []DAGRunState  selects runs in any of these states. Since Airflow 2.3
 type DAGRunFilter = gen.DAGRunFilter
 
 // TaskInstanceFilter selects task instances of any DAG and run. Unset fields select all task instances. See
 // [gen.TaskInstanceFilter] for its fields.
 //
-//	DAGIDs          []string           selects rows of these DAGs
-//	DAGRunIDs       []string           selects rows of runs with these IDs
+//	DAGIDs          []string           selects rows of these DAGs. Unset selects all DAGs that the user may read
+//	DAGRunIDs       []string           selects rows of runs with these IDs. Since Airflow 2.7
 //	DurationGTE     Optional[float64]  selects task instances whose duration is at least this many seconds
 //	DurationLTE     Optional[float64]  selects task instances whose duration is at most this many seconds
 //	EndDateGTE      time.Time          selects rows whose end is at or after this time
 //	EndDateLTE      time.Time          selects rows whose end is at or before this time
 //	LogicalDateGTE  time.Time          selects rows whose logical date is at or after this time
 //	LogicalDateLTE  time.Time          selects rows whose logical date is at or before this time
-//	Executor        []string           selects task instances that name any of these executors
-//	Limit           int                is the maximum number of rows to return; 100 if unset
-//	Offset          int                is the number of rows to skip
+//	Executor        []string           selects task instances that name any of these executors. Since Airflow 2.10
+//	Limit           int                is the maximum number of rows to return; 100 if unset. The server's own limit does not apply. Since Airflow 2.10.3
+//	Offset          int                is the number of rows to skip. Since Airflow 2.10.3
 //	Pool            []string           selects task instances in any of these pools
-//	Prefetch        int                is the number of pages that an iterator fetches ahead in parallel; 0 means none
+//	Prefetch        int                is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent
 //	Queue           []string           selects task instances in any of these queues
 //	StartDateGTE    time.Time          selects rows whose start is at or after this time
 //	StartDateLTE    time.Time          selects rows whose start is at or before this time
-//	State           []TaskState        selects task instances in any of these states
-//	TaskIDs         []string           selects rows of tasks with these IDs
+//	State           []TaskState        selects task instances in any of these states. The state none selects task instances without a state
+//	TaskIDs         []string           selects rows of tasks with these IDs. Since Airflow 2.7
 type TaskInstanceFilter = gen.TaskInstanceFilter
 
 // MetadatabaseStatus holds the health of the metadata database. See [gen.MetadatabaseStatus] for its fields.
 //
-//	Status  HealthStatus  is the health of the component
+//	Status  HealthStatus  is the health of the component; empty if it does not run or its health is unknown
 type MetadatabaseStatus = gen.MetadatabaseStatus
 
 // Plugin is a plugin and what it adds to Airflow. See [gen.Plugin] for its fields.
 //
-//	AppbuilderMenuItems       []json.RawMessage  describes the items that the plugin adds to the menu of the web interface
-//	AppbuilderViews           []json.RawMessage  describes the pages that the plugin adds to the web interface
-//	Executors                 []string           lists the executor classes that the plugin adds
-//	FlaskBlueprints           []string           describes the Flask blueprints that the plugin adds to the webserver
-//	GlobalOperatorExtraLinks  []string           describes the links that the plugin adds to every operator
-//	Hooks                     []string           lists the hook classes that the plugin adds
-//	Listeners                 []string           lists the listeners that the plugin adds
-//	Macros                    []string           lists the template macros that the plugin adds
-//	Name                      string             is the name of the plugin
-//	OperatorExtraLinks        []string           describes the links that the plugin adds to some operators
-//	Source                    string             is the file or package that defines the plugin; empty if unknown
-//	TiDeps                    []string           lists the conditions that the plugin adds to task instances
-//	Timetables                []string           lists the timetable classes that the plugin adds
+//	AppbuilderMenuItems       []json.RawMessage  describes the items that the plugin adds to the menu of the web interface. Since Airflow 2.1
+//	AppbuilderViews           []json.RawMessage  describes the pages that the plugin adds to the web interface. Since Airflow 2.1
+//	Executors                 []string           lists the executor classes that the plugin adds. Since Airflow 2.1
+//	FlaskBlueprints           []string           describes the Flask blueprints that the plugin adds to the webserver. Since Airflow 2.1
+//	GlobalOperatorExtraLinks  []string           describes the links that the plugin adds to every operator. Since Airflow 2.1
+//	Hooks                     []string           lists the hook classes that the plugin adds. Since Airflow 2.1
+//	Listeners                 []string           lists the listeners that the plugin adds. Airflow calls them when runs and tasks change. Since Airflow 2.8
+//	Macros                    []string           lists the template macros that the plugin adds. Since Airflow 2.1
+//	Name                      string             is the name of the plugin. Since Airflow 2.1
+//	OperatorExtraLinks        []string           describes the links that the plugin adds to some operators. Since Airflow 2.1
+//	Source                    string             is the file or package that defines the plugin; empty if unknown. Since Airflow 2.1
+//	TiDeps                    []string           lists the conditions that the plugin adds to task instances. Since Airflow 2.8
+//	Timetables                []string           lists the timetable classes that the plugin adds. Since Airflow 2.8
 type Plugin = gen.Plugin
 
 // Pool limits how many tasks run at the same time. Each task occupies one or more slots of its pool. See [gen.Pool] for
 // its fields.
 //
-//	DeferredSlots    int     is the number of slots of deferred tasks
-//	Description      string  describes it for readers; empty if there is no description
-//	IncludeDeferred  bool    reports whether deferred tasks occupy slots
+//	DeferredSlots    int     is the number of slots of deferred tasks. They are occupied only if IncludeDeferred is true. Since Airflow 2.7
+//	Description      string  describes it for readers; empty if there is no description. Since Airflow 2.3
+//	IncludeDeferred  bool    reports whether deferred tasks occupy slots. Since Airflow 2.7
 //	Name             string  is its unique name
 //	OccupiedSlots    int     is the number of slots that running and queued tasks occupy, and deferred tasks if IncludeDeferred is true
 //	OpenSlots        int     is the number of free slots
 //	QueuedSlots      int     is the number of slots that queued tasks occupy
 //	RunningSlots     int     is the number of slots that running tasks occupy
-//	ScheduledSlots   int     is the number of slots for tasks that are scheduled but not queued yet
+//	ScheduledSlots   int     is the number of slots for tasks that are scheduled but not queued yet. Since Airflow 2.6
 //	Slots            int     is the total number of slots
 type Pool = gen.Pool
 
 // PoolCreate holds the fields of a new pool. The name and the slots are required. See [gen.PoolCreate] for its fields.
 //
-//	Description      Optional[string]  describes it for readers; empty if there is no description
-//	IncludeDeferred  Optional[bool]    sets whether deferred tasks occupy slots
-//	Name             string            is the name of the new pool
-//	Slots            int               is the total number of slots
+//	Description      Optional[string]  describes it for readers; empty if there is no description. Since Airflow 2.3
+//	IncludeDeferred  Optional[bool]    sets whether deferred tasks occupy slots. Unset means false. Since Airflow 2.7
+//	Name             string            is the name of the new pool. A pool whose name contains a slash cannot be read or deleted by name
+//	Slots            int               is the total number of slots. With -1, which means no limit, servers fail to list pools
 type PoolCreate = gen.PoolCreate
 
 // PoolOrder is a sort order of pools. The order id is the order of creation. See [gen.PoolOrder].
@@ -743,41 +744,41 @@ type PoolOrder = gen.PoolOrder
 
 // PoolUpdate holds the fields of a pool to update. Unset fields keep their values. See [gen.PoolUpdate] for its fields.
 //
-//	Description      Optional[string]  describes it for readers; empty if there is no description
-//	IncludeDeferred  Optional[bool]    sets whether deferred tasks occupy slots
-//	Name             Optional[string]  is the pool's current or new name
-//	Slots            Optional[int]     is the total number of slots
+//	Description      Optional[string]  describes it for readers; empty if there is no description. Since Airflow 2.3
+//	IncludeDeferred  Optional[bool]    sets whether deferred tasks occupy slots. Since Airflow 2.7
+//	Name             Optional[string]  is the pool's current or new name. The default pool cannot be renamed
+//	Slots            Optional[int]     is the total number of slots. With -1, which means no limit, servers fail to list pools
 type PoolUpdate = gen.PoolUpdate
 
 // Provider is a provider package, which adds operators and hooks for another system. See [gen.Provider] for its fields.
 //
-//	Description  string  describes the package
-//	PackageName  string  is the package's name on PyPI
-//	Version      string  is the version number
+//	Description  string  describes the package. Since Airflow 2.1
+//	PackageName  string  is the package's name on PyPI. Since Airflow 2.1
+//	Version      string  is the version number. Since Airflow 2.1
 type Provider = gen.Provider
 
 // QueuedEvent is an asset event that waits for a DAG's next run. See [gen.QueuedEvent] for its fields.
 //
-//	CreatedAt  time.Time  is when the event was queued
-//	DAGID      string     identifies the DAG that the event waits for
-//	URI        string     identifies the asset
+//	CreatedAt  time.Time  is when the event was queued. Since Airflow 2.9
+//	DAGID      string     identifies the DAG that the event waits for. Since Airflow 2.9
+//	URI        string     identifies the asset. Since Airflow 2.9
 type QueuedEvent = gen.QueuedEvent
 
 // Resource is something that a permission applies to, such as DAGs or Pools. See [gen.Resource] for its fields.
 //
-//	Name  string  is the resource, such as DAGs or Pools
+//	Name  string  is the resource, such as DAGs or Pools. Since Airflow 2.1
 type Resource = gen.Resource
 
 // Role is a named set of permissions. See [gen.Role] for its fields.
 //
-//	Actions  []ActionResource  lists the permissions of the role
-//	Name     string            is its unique name
+//	Actions  []ActionResource  lists the permissions of the role. Since Airflow 2.1
+//	Name     string            is its unique name. Since Airflow 2.1
 type Role = gen.Role
 
 // RoleCreate holds the fields of a new role. The name is required. See [gen.RoleCreate] for its fields.
 //
-//	Actions  []ActionResource  lists the permissions of the role
-//	Name     string            is its unique name
+//	Actions  []ActionResource  lists the permissions of the role. Since Airflow 2.1
+//	Name     string            is its unique name. Since Airflow 2.1
 type RoleCreate = gen.RoleCreate
 
 // RoleOrder is a sort order of roles. The order role_id is the order of creation. Roles cannot be sorted in descending
@@ -786,8 +787,8 @@ type RoleOrder = gen.RoleOrder
 
 // RoleUpdate holds the fields of a role to update. Unset fields keep their values. See [gen.RoleUpdate] for its fields.
 //
-//	Actions  Optional[[]ActionResource]  lists the permissions to add
-//	Name     Optional[string]            is the role's current or new name
+//	Actions  Optional[[]ActionResource]  lists the permissions to add. The role keeps its existing permissions. Since Airflow 2.1
+//	Name     Optional[string]            is the role's current or new name. Since Airflow 2.1
 type RoleUpdate = gen.RoleUpdate
 
 // SLAMiss records that a task instance did not finish within its SLA. See [gen.SLAMiss] for its fields.
@@ -827,7 +828,7 @@ type ScheduleInterval = gen.ScheduleInterval
 // its fields.
 //
 //	LatestSchedulerHeartbeat  time.Time     is when the scheduler last sent a heartbeat; zero if never
-//	Status                    HealthStatus  is the health of the component
+//	Status                    HealthStatus  is the health of the component; empty if it does not run or its health is unknown
 type SchedulerStatus = gen.SchedulerStatus
 
 // Tag is a label that the author of a DAG added to it. See [gen.Tag] for its fields.
@@ -839,24 +840,24 @@ type Tag = gen.Tag
 //
 //	ClassRef                 ClassReference    is the Python class of the operator
 //	DependsOnPast            bool              reports whether the task waits until it succeeded or was skipped in the previous run
-//	DocMD                    string            is the documentation in Markdown; empty if there is none
+//	DocMD                    string            is the documentation in Markdown; empty if there is none. Since Airflow 2.10
 //	DownstreamTaskIDs        []string          lists the IDs of the direct downstream tasks
 //	EndDate                  time.Time         is the last logical date of the task; zero if it does not end
 //	ExecutionTimeout         *TimeDelta        is how long a try may take before it fails; nil if there is no limit
 //	ExtraLinks               []ClassReference  lists the classes of the extra links that the operator defines
-//	IsMapped                 bool              reports whether the task expands to several instances at run time
-//	OperatorName             string            is the display name of the operator; empty on older servers
+//	IsMapped                 bool              reports whether the task expands to several instances at run time. Since Airflow 2.3
+//	OperatorName             string            is the display name of the operator; empty on older servers. Since Airflow 2.6
 //	Owner                    string            names the owner
-//	Params                   json.RawMessage   holds the params by name
+//	Params                   json.RawMessage   holds the params by name. Each has its default value, description and JSON schema. Since Airflow 2.2
 //	Pool                     string            names the pool whose slots it occupies
 //	PoolSlots                float64           is the number of pool slots that it occupies
-//	PriorityWeight           float64           is the priority among tasks that compete for slots
+//	PriorityWeight           float64           is the priority among tasks that compete for slots. The highest runs first
 //	Queue                    string            names the queue from which workers take it, if the executor has queues
 //	Retries                  float64           is the number of retries after a failed try
 //	RetryDelay               *TimeDelta        is the time to wait before the next try; nil if unknown
 //	RetryExponentialBackoff  bool              reports whether the delay grows with each try
 //	StartDate                time.Time         is the first logical date of the task; zero if there is none
-//	TaskDisplayName          string            is the display name of the task
+//	TaskDisplayName          string            is the display name of the task. It is the task ID unless the task sets another. Since Airflow 2.9
 //	TaskID                   string            identifies the task within its DAG
 //	TemplateFields           []string          lists the attributes of the operator whose templates are rendered
 //	TriggerRule              TriggerRule       is the condition on the upstream tasks under which the task runs
@@ -869,39 +870,39 @@ type Task = gen.Task
 // TaskFailedDependency is one reason why a task instance is not queued yet. See [gen.TaskFailedDependency] for its
 // fields.
 //
-//	Name    string  is the name of the dependency
-//	Reason  string  explains which condition is not met
+//	Name    string  is the name of the dependency. Since Airflow 2.10
+//	Reason  string  explains which condition is not met. Since Airflow 2.10
 type TaskFailedDependency = gen.TaskFailedDependency
 
 // TaskInstance is one task in one DAG run, in its latest try. See [gen.TaskInstance] for its fields.
 //
 //	DAGID             string           identifies the DAG
-//	DAGRunID          string           identifies the run of the task instance
+//	DAGRunID          string           identifies the run of the task instance. Since Airflow 2.3
 //	Duration          float64          is the time from start to end in seconds; zero until it has ended
 //	EndDate           time.Time        is when it ended; zero if it has not ended
 //	LogicalDate       time.Time        is the logical date of the run
-//	Executor          string           names the executor that runs it
+//	Executor          string           names the executor that runs it. Empty means the default executor. Since Airflow 2.10
 //	ExecutorConfig    string           holds options for the executor, as Python prints them
 //	Hostname          string           is the host that it ran on; empty if it has not run
-//	MapIndex          int              is the index of a mapped task instance, starting at 0; -1 if the task is not mapped
+//	MapIndex          int              is the index of a mapped task instance, starting at 0; -1 if the task is not mapped. Since Airflow 2.3
 //	MaxTries          int              is the last try number whose failure is followed by another try; zero if there are no retries
-//	Note              string           is a user's note; empty if there is none
+//	Note              string           is a user's note; empty if there is none. Since Airflow 2.5
 //	Operator          string           is the class name of the operator, such as PythonOperator; empty if unknown
 //	Pid               int              is the process ID on the host that ran it; zero if it has not run
 //	Pool              string           names the pool whose slots it occupies
 //	PoolSlots         int              is the number of pool slots that it occupies
-//	PriorityWeight    int              is the priority among task instances that compete for slots
+//	PriorityWeight    int              is the priority among task instances that compete for slots. The highest runs first. It includes the weights of related tasks
 //	Queue             string           names the queue from which workers take it, if the executor has queues
 //	QueuedWhen        time.Time        is when it was last queued; zero if never
-//	RenderedFields    json.RawMessage  holds the rendered template fields of the operator
-//	RenderedMapIndex  string           is a label of the mapped task instance; empty if its task defines none
+//	RenderedFields    json.RawMessage  holds the rendered template fields of the operator. It is empty until the task instance starts. Since Airflow 2.3
+//	RenderedMapIndex  string           is a label of the mapped task instance; empty if its task defines none. Since Airflow 2.9
 //	SLAMiss           *SLAMiss         describes a missed SLA; nil if none was missed
 //	StartDate         time.Time        is when it started; zero if it has not started
-//	State             TaskState        is the state of the task instance
-//	TaskDisplayName   string           is the display name of the task
+//	State             TaskState        is the state of the task instance. It is empty until the scheduler first schedules the task instance
+//	TaskDisplayName   string           is the display name of the task. It is the task ID unless the task sets another. Since Airflow 2.9
 //	TaskID            string           identifies the task within its DAG
-//	Trigger           *Trigger         is the trigger that the task waits for; nil unless the task is deferred
-//	TriggererJob      *Job             is the job that runs the trigger; nil unless the task is deferred
+//	Trigger           *Trigger         is the trigger that the task waits for; nil unless the task is deferred. Since Airflow 2.5
+//	TriggererJob      *Job             is the job that runs the trigger; nil unless the task is deferred. Since Airflow 2.5
 //	TryNumber         int              is the number of the latest try, starting at 1; zero before the first
 //	Unixname          string           is the operating system user of the process
 type TaskInstance = gen.TaskInstance
@@ -912,7 +913,7 @@ type TaskInstance = gen.TaskInstance
 //	DAGRunID         string     identifies the run of the task instance
 //	Duration         float64    is the time from start to end in seconds; zero until it has ended
 //	EndDate          time.Time  is when it ended; zero if it has not ended
-//	Executor         string     names the executor that runs it
+//	Executor         string     names the executor that runs it. Empty means the default executor
 //	ExecutorConfig   string     holds options for the executor, as Python prints them
 //	Hostname         string     is the host that it ran on; empty if it has not run
 //	MapIndex         int        is the index of a mapped task instance, starting at 0; -1 if the task is not mapped
@@ -921,12 +922,12 @@ type TaskInstance = gen.TaskInstance
 //	Pid              int        is the process ID on the host that ran it; zero if it has not run
 //	Pool             string     names the pool whose slots it occupies
 //	PoolSlots        int        is the number of pool slots that it occupies
-//	PriorityWeight   int        is the priority among tasks that compete for slots
+//	PriorityWeight   int        is the priority among tasks that compete for slots. The highest runs first
 //	Queue            string     names the queue from which workers take it, if the executor has queues
 //	QueuedWhen       time.Time  is when it was last queued; zero if never
 //	StartDate        time.Time  is when it started; zero if it has not started
 //	State            TaskState  is the state in which the try ended, or its current state
-//	TaskDisplayName  string     is the display name of the task
+//	TaskDisplayName  string     is the display name of the task. It is the task ID unless the task sets another
 //	TaskID           string     identifies the task within its DAG
 //	TryNumber        int        is the number of this try, starting at 1
 //	Unixname         string     is the operating system user of the process
@@ -949,10 +950,10 @@ type TaskOrder = gen.TaskOrder
 
 // TaskOutletAssetReference is a task that updates an asset. See [gen.TaskOutletAssetReference] for its fields.
 //
-//	CreatedAt  time.Time  is when the server first stored it
-//	DAGID      string     identifies the DAG
-//	TaskID     string     identifies the task within its DAG
-//	UpdatedAt  time.Time  is when the server last updated it
+//	CreatedAt  time.Time  is when the server first stored it. Since Airflow 2.4
+//	DAGID      string     identifies the DAG. Since Airflow 2.4
+//	TaskID     string     identifies the task within its DAG. Since Airflow 2.4
+//	UpdatedAt  time.Time  is when the server last updated it. Since Airflow 2.4
 type TaskOutletAssetReference = gen.TaskOutletAssetReference
 
 // TaskState is the state of a task instance. It is empty until the scheduler first schedules the task instance. See
@@ -962,7 +963,7 @@ type TaskState = gen.TaskState
 // TimeDelta is a length of time, the sum of its fields. See [gen.TimeDelta] for its fields.
 //
 //	Type          string  is the kind of schedule: CronExpression, TimeDelta or RelativeDelta
-//	Days          int     is the part in days
+//	Days          int     is the part in days. It is negative if the length is negative
 //	Microseconds  int     is the part in microseconds, below one million
 //	Seconds       int     is the part in seconds, below 86400
 type TimeDelta = gen.TimeDelta
@@ -973,11 +974,11 @@ type Timezone = gen.Timezone
 // Trigger is what a deferred task waits for. While it waits, the task occupies no worker. See [gen.Trigger] for its
 // fields.
 //
-//	Classpath    string     is the import path of the trigger's Python class
-//	CreatedDate  time.Time  is when the trigger was created
-//	ID           int        is its numeric ID
-//	Kwargs       string     holds the keyword arguments of the trigger, as Python prints them
-//	TriggererID  int        identifies the job that runs the trigger; zero if none does
+//	Classpath    string     is the import path of the trigger's Python class. Since Airflow 2.5
+//	CreatedDate  time.Time  is when the trigger was created. Since Airflow 2.5
+//	ID           int        is its numeric ID. Since Airflow 2.5
+//	Kwargs       string     holds the keyword arguments of the trigger, as Python prints them. Since Airflow 2.5
+//	TriggererID  int        identifies the job that runs the trigger; zero if none does. Since Airflow 2.5
 type Trigger = gen.Trigger
 
 // TriggerRule is the condition on its direct upstream tasks under which a task runs. See [gen.TriggerRule].
@@ -986,34 +987,34 @@ type TriggerRule = gen.TriggerRule
 // TriggererStatus holds the health of the triggerer and the time of its latest heartbeat. See [gen.TriggererStatus] for
 // its fields.
 //
-//	LatestTriggererHeartbeat  time.Time     is when the triggerer last sent a heartbeat; zero if never
-//	Status                    HealthStatus  is the health of the component
+//	LatestTriggererHeartbeat  time.Time     is when the triggerer last sent a heartbeat; zero if never. Since Airflow 2.6
+//	Status                    HealthStatus  is the health of the component; empty if it does not run or its health is unknown. Since Airflow 2.6
 type TriggererStatus = gen.TriggererStatus
 
 // User is one user of the server. Its password is write-only. See [gen.User] for its fields.
 //
-//	Active          bool        reports whether the user may log in
-//	ChangedOn       time.Time   is when the user was last changed, in the server's local time
-//	CreatedOn       time.Time   is when the user was created, in the server's local time
-//	Email           string      is the user's email address
+//	Active          bool        reports whether the user may log in. Since Airflow 2.1
+//	ChangedOn       time.Time   is when the user was last changed, in the server's local time. The server does not track every change. Since Airflow 2.1
+//	CreatedOn       time.Time   is when the user was created, in the server's local time. Since Airflow 2.1
+//	Email           string      is the user's email address. It is unique. Since Airflow 2.1
 //	FailLoginCount  int         is the number of failed logins since the last successful one
-//	FirstName       string      is the user's first name
-//	LastLogin       time.Time   is when the user last logged in, in the server's local time; zero if never
-//	LastName        string      is the user's last name
-//	LoginCount      int         is the number of times that the user has logged in
-//	Roles           []UserRole  lists the user's roles by name
-//	Username        string      is the name that the user logs in with
+//	FirstName       string      is the user's first name. Since Airflow 2.1
+//	LastLogin       time.Time   is when the user last logged in, in the server's local time; zero if never. Since Airflow 2.1
+//	LastName        string      is the user's last name. Since Airflow 2.1
+//	LoginCount      int         is the number of times that the user has logged in. Since Airflow 2.1
+//	Roles           []UserRole  lists the user's roles by name. Since Airflow 2.1
+//	Username        string      is the name that the user logs in with. Since Airflow 2.1
 type User = gen.User
 
 // UserCreate holds the fields of a new user. The first name, last name, username and email address are required. See
 // [gen.UserCreate] for its fields.
 //
-//	Email      string            is the user's email address
-//	FirstName  string            is the user's first name
-//	LastName   string            is the user's last name
-//	Password   Optional[string]  is the password, which servers never return
-//	Roles      []UserRole        lists the names of the user's roles, each once
-//	Username   string            is the name that the user logs in with
+//	Email      string            is the user's email address. It is unique. Since Airflow 2.2
+//	FirstName  string            is the user's first name. Since Airflow 2.2
+//	LastName   string            is the user's last name. Since Airflow 2.2
+//	Password   Optional[string]  is the password, which servers never return. Without it, the user cannot log in with a password. Since Airflow 2.2
+//	Roles      []UserRole        lists the names of the user's roles, each once. If unset, the server assigns its default role, and fails if it has none. Since Airflow 2.2
+//	Username   string            is the name that the user logs in with. Since Airflow 2.2
 type UserCreate = gen.UserCreate
 
 // UserOrder is a sort order of users. The order id is the order of creation. Users cannot be sorted in descending
@@ -1027,27 +1028,27 @@ type UserRole = gen.UserRole
 
 // UserUpdate holds the fields of a user to update. Unset fields keep their values. See [gen.UserUpdate] for its fields.
 //
-//	Email      Optional[string]      is the user's email address
-//	FirstName  Optional[string]      is the user's first name
-//	LastName   Optional[string]      is the user's last name
-//	Password   Optional[string]      is the password
-//	Roles      Optional[[]UserRole]  lists the names of all roles that the user will have
-//	Username   Optional[string]      is the name that the user logs in with
+//	Email      Optional[string]      is the user's email address. It is unique. Since Airflow 2.2
+//	FirstName  Optional[string]      is the user's first name. Since Airflow 2.2
+//	LastName   Optional[string]      is the user's last name. Since Airflow 2.2
+//	Password   Optional[string]      is the password. It is never returned. Since Airflow 2.2
+//	Roles      Optional[[]UserRole]  lists the names of all roles that the user will have. Unset keeps the roles. An empty list removes all roles. Since Airflow 2.2
+//	Username   Optional[string]      is the name that the user logs in with. Since Airflow 2.2
 type UserUpdate = gen.UserUpdate
 
 // Variable is a named text that DAGs read at run time. See [gen.Variable] for its fields.
 //
-//	Description  string  describes it for readers; empty if there is no description
+//	Description  string  describes it for readers; empty if there is no description. Since Airflow 2.4
 //	Key          string  identifies the variable
-//	Value        string  is the text of the variable
+//	Value        string  is the text of the variable. It is never masked
 type Variable = gen.Variable
 
 // VariableCreate holds the fields of a new variable. The key and the value are required. See [gen.VariableCreate] for
 // its fields.
 //
-//	Description  Optional[string]  describes it for readers; empty if there is no description
+//	Description  Optional[string]  describes it for readers; empty if there is no description. Since Airflow 2.4
 //	Key          string            identifies the variable
-//	Value        string            is the text of the variable
+//	Value        string            is the text of the variable. It is never masked
 type VariableCreate = gen.VariableCreate
 
 // VariableOrder is a sort order of variables. The order id is the order of creation. The order value compares encrypted
@@ -1068,52 +1069,52 @@ type WeightRule = gen.WeightRule
 //
 //	DAGID        string           identifies the DAG
 //	LogicalDate  time.Time        is the logical date of the run
-//	Key          string           names the value within the task instance
-//	MapIndex     *int             is the index of a mapped task instance, starting at 0; -1 if the task is not mapped
+//	Key          string           names the value within the task instance. The key return_value holds the task's return value
+//	MapIndex     *int             is the index of a mapped task instance, starting at 0; -1 if the task is not mapped. It is nil if the server does not send it. Since Airflow 2.7
 //	TaskID       string           identifies the task within its DAG
 //	Timestamp    time.Time        is when the value was stored
-//	Value        json.RawMessage  is the value, as JSON or as the text that Python prints for it
+//	Value        json.RawMessage  is the value, as JSON or as the text that Python prints for it. Lists do not include it
 type XCom = gen.XCom
 
 // ConfigGetOptions holds the query parameters of GET /config. See [gen.ConfigGetOptions] for its fields.
 //
-//	Section  string  names the section to return
+//	Section  string  names the section to return. Unset returns all sections
 type ConfigGetOptions = gen.ConfigGetOptions
 
 // ConnectionListOptions holds the query parameters of GET /connections. See [gen.ConnectionListOptions] for its fields.
 //
-//	Limit     int              is the maximum number of rows; 100 if unset
+//	Limit     int              is the maximum number of rows of a page; 100 if unset. Servers silently lower it to their own limit, which is usually 100
 //	Offset    int              is the number of rows to skip
-//	OrderBy   ConnectionOrder  is the sort order of the rows
-//	Prefetch  int              is the number of pages that an iterator fetches ahead
+//	OrderBy   ConnectionOrder  is the sort order of the rows. Unset means the default order of the list
+//	Prefetch  int              is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type ConnectionListOptions = gen.ConnectionListOptions
 
 // WarningListOptions holds the query parameters of GET /dagWarnings. See [gen.WarningListOptions] for its fields.
 //
 //	DAGID        string           selects warnings about this DAG
 //	WarningType  string           selects warnings of this kind
-//	Limit        int              is the maximum number of rows; 100 if unset
+//	Limit        int              is the maximum number of rows of a page; 100 if unset. Servers silently lower it to their own limit, which is usually 100
 //	Offset       int              is the number of rows to skip
-//	OrderBy      DAGWarningOrder  is the sort order of the rows
-//	Prefetch     int              is the number of pages that an iterator fetches ahead
+//	OrderBy      DAGWarningOrder  is the sort order of the rows. Unset means the default order of the list
+//	Prefetch     int              is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type WarningListOptions = gen.WarningListOptions
 
 // DAGListOptions holds the query parameters of GET /dags. See [gen.DAGListOptions] for its fields.
 //
-//	Limit         int             is the maximum number of rows; 100 if unset
+//	Limit         int             is the maximum number of rows of a page; 100 if unset. Servers silently lower it to their own limit, which is usually 100
 //	Offset        int             is the number of rows to skip
 //	Tags          []string        selects DAGs that have any of these tags
-//	OnlyActive    Optional[bool]  excludes DAGs that are no longer in a file
-//	Paused        Optional[bool]  selects paused DAGs if true and other DAGs if false
-//	Fields        []DAGField      names the fields to return
-//	DAGIDPattern  string          selects DAGs whose ID contains this text, ignoring case
-//	OrderBy       DAGOrder        is the sort order of the rows
-//	Prefetch      int             is the number of pages that an iterator fetches ahead
+//	OnlyActive    Optional[bool]  excludes DAGs that are no longer in a file. Unset means true
+//	Paused        Optional[bool]  selects paused DAGs if true and other DAGs if false. Unset means both
+//	Fields        []DAGField      names the fields to return. Other fields have their zero values. Unset returns all fields
+//	DAGIDPattern  string          selects DAGs whose ID contains this text, ignoring case. In the text, % stands for any text and _ for any character
+//	OrderBy       DAGOrder        is the sort order of the rows. Unset means the default order of the list
+//	Prefetch      int             is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type DAGListOptions = gen.DAGListOptions
 
 // DAGRunListOptions holds the query parameters of GET /dags/{dag_id}/dagRuns. See [gen.DAGRunListOptions] for its fields.
 //
-//	Limit           int            is the maximum number of rows; 100 if unset
+//	Limit           int            is the maximum number of rows of a page; 100 if unset. Servers silently lower it to their own limit, which is usually 100
 //	Offset          int            is the number of rows to skip
 //	LogicalDateGTE  time.Time      selects rows whose logical date is at or after this time
 //	LogicalDateLTE  time.Time      selects rows whose logical date is at or before this time
@@ -1124,14 +1125,14 @@ type DAGListOptions = gen.DAGListOptions
 //	UpdatedAtGTE    time.Time      selects rows that were last updated at or after this time
 //	UpdatedAtLTE    time.Time      selects rows that were last updated at or before this time
 //	State           []DAGRunState  selects rows in any of these states
-//	OrderBy         DAGRunOrder    is the sort order of the rows
-//	Fields          []DAGRunField  names the fields to return
-//	Prefetch        int            is the number of pages that an iterator fetches ahead
+//	OrderBy         DAGRunOrder    is the sort order of the rows. Unset means the default order of the list
+//	Fields          []DAGRunField  names the fields to return. Other fields have their zero values. Unset returns all fields
+//	Prefetch        int            is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type DAGRunListOptions = gen.DAGRunListOptions
 
 // TaskInstanceListOptions holds the query parameters of GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances. See [gen.TaskInstanceListOptions] for its fields.
 //
-//	Limit           int                is the maximum number of rows; 100 if unset
+//	Limit           int                is the maximum number of rows of a page; 100 if unset. Servers silently lower it to their own limit, which is usually 100
 //	Offset          int                is the number of rows to skip
 //	State           []TaskState        selects rows in any of these states
 //	LogicalDateGTE  time.Time          selects rows whose logical date is at or after this time
@@ -1147,12 +1148,12 @@ type DAGRunListOptions = gen.DAGRunListOptions
 //	Pool            []string           selects task instances in any of these pools
 //	Queue           []string           selects task instances in any of these queues
 //	Executor        []string           selects task instances that name any of these executors
-//	Prefetch        int                is the number of pages that an iterator fetches ahead
+//	Prefetch        int                is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type TaskInstanceListOptions = gen.TaskInstanceListOptions
 
 // TaskInstanceListMappedOptions holds the query parameters of GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped. See [gen.TaskInstanceListMappedOptions] for its fields.
 //
-//	Limit           int                is the maximum number of rows; 100 if unset
+//	Limit           int                is the maximum number of rows of a page; 100 if unset. Servers silently lower it to their own limit, which is usually 100
 //	Offset          int                is the number of rows to skip
 //	LogicalDateGTE  time.Time          selects rows whose logical date is at or after this time
 //	LogicalDateLTE  time.Time          selects rows whose logical date is at or before this time
@@ -1167,37 +1168,37 @@ type TaskInstanceListOptions = gen.TaskInstanceListOptions
 //	Pool            []string           selects task instances in any of these pools
 //	Queue           []string           selects task instances in any of these queues
 //	Executor        []string           selects task instances that name any of these executors
-//	OrderBy         TaskInstanceOrder  is the sort order of the rows
+//	OrderBy         TaskInstanceOrder  is the sort order of the rows. Unset means the default order of the list
 //	State           []TaskState        selects rows in any of these states
-//	Prefetch        int                is the number of pages that an iterator fetches ahead
+//	Prefetch        int                is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type TaskInstanceListMappedOptions = gen.TaskInstanceListMappedOptions
 
 // TaskListOptions holds the query parameters of GET /dags/{dag_id}/tasks. See [gen.TaskListOptions] for its fields.
 //
-//	OrderBy  TaskOrder  is the sort order of the rows
+//	OrderBy  TaskOrder  is the sort order of the rows. Unset means the default order of the list
 type TaskListOptions = gen.TaskListOptions
 
 // AssetListOptions holds the query parameters of GET /datasets. See [gen.AssetListOptions] for its fields.
 //
-//	Limit       int         is the maximum number of rows; 100 if unset
+//	Limit       int         is the maximum number of rows of a page; 100 if unset. Servers silently lower it to their own limit, which is usually 100
 //	Offset      int         is the number of rows to skip
-//	URIPattern  string      selects assets whose URI contains this text, ignoring case
+//	URIPattern  string      selects assets whose URI contains this text, ignoring case. In the text, % stands for any text and _ for any character
 //	DAGIDs      []string    selects assets that these DAGs update or are scheduled on
-//	OrderBy     AssetOrder  is the sort order of the rows
-//	Prefetch    int         is the number of pages that an iterator fetches ahead
+//	OrderBy     AssetOrder  is the sort order of the rows. Unset means the default order of the list
+//	Prefetch    int         is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type AssetListOptions = gen.AssetListOptions
 
 // AssetListEventsOptions holds the query parameters of GET /datasets/events. See [gen.AssetListEventsOptions] for its fields.
 //
-//	Limit           int              is the maximum number of rows; 100 if unset
+//	Limit           int              is the maximum number of rows of a page; 100 if unset. Servers silently lower it to their own limit, which is usually 100
 //	Offset          int              is the number of rows to skip
 //	AssetID         Optional[int]    selects events of the asset with this numeric ID
 //	SourceDAGID     string           selects events whose source is a task of this DAG
 //	SourceTaskID    string           selects events whose source is a task with this ID
 //	SourceRunID     string           selects events whose source is a task in a run with this ID
-//	SourceMapIndex  Optional[int]    selects events whose source is a task instance with this map index
-//	OrderBy         AssetEventOrder  is the sort order of the rows
-//	Prefetch        int              is the number of pages that an iterator fetches ahead
+//	SourceMapIndex  Optional[int]    selects events whose source is a task instance with this map index. Servers ignore 0
+//	OrderBy         AssetEventOrder  is the sort order of the rows. Unset means the default order of the list
+//	Prefetch        int              is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type AssetListEventsOptions = gen.AssetListEventsOptions
 
 // QueuedEventOptions holds the query parameters of GET /datasets/queuedEvent/{uri}. See [gen.QueuedEventOptions] for its fields.
@@ -1207,7 +1208,7 @@ type QueuedEventOptions = gen.QueuedEventOptions
 
 // EventLogListOptions holds the query parameters of GET /eventLogs. See [gen.EventLogListOptions] for its fields.
 //
-//	Limit           int            is the maximum number of rows; 100 if unset
+//	Limit           int            is the maximum number of rows of a page; 100 if unset. Servers silently lower it to their own limit, which is usually 100
 //	Offset          int            is the number of rows to skip
 //	DAGID           string         selects entries about this DAG
 //	TaskID          string         selects entries about tasks with this ID
@@ -1219,61 +1220,61 @@ type QueuedEventOptions = gen.QueuedEventOptions
 //	After           time.Time      selects entries after this time
 //	IncludedEvents  []string       lists the events to include
 //	ExcludedEvents  []string       lists the events to exclude
-//	MapIndex        int            selects entries about this map index; -1 is a task that is not mapped
-//	OrderBy         EventLogOrder  is the sort order of the rows
-//	Prefetch        int            is the number of pages that an iterator fetches ahead
+//	MapIndex        int            selects entries about this map index; -1 is a task that is not mapped. 0 means any, because servers ignore it
+//	OrderBy         EventLogOrder  is the sort order of the rows. Unset means the default order of the list
+//	Prefetch        int            is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type EventLogListOptions = gen.EventLogListOptions
 
 // ImportErrorListOptions holds the query parameters of GET /importErrors. See [gen.ImportErrorListOptions] for its fields.
 //
-//	Limit     int               is the maximum number of rows; 100 if unset
+//	Limit     int               is the maximum number of rows of a page; 100 if unset. Servers silently lower it to their own limit, which is usually 100
 //	Offset    int               is the number of rows to skip
-//	OrderBy   ImportErrorOrder  is the sort order of the rows
-//	Prefetch  int               is the number of pages that an iterator fetches ahead
+//	OrderBy   ImportErrorOrder  is the sort order of the rows. Unset means the default order of the list
+//	Prefetch  int               is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type ImportErrorListOptions = gen.ImportErrorListOptions
 
 // PermissionListOptions holds the query parameters of GET /permissions. See [gen.PermissionListOptions] for its fields.
 //
-//	Limit     int  is the maximum number of rows; 100 if unset
+//	Limit     int  is the maximum number of rows of a page; 100 if unset. Servers silently lower it to their own limit, which is usually 100
 //	Offset    int  is the number of rows to skip
-//	Prefetch  int  is the number of pages that an iterator fetches ahead
+//	Prefetch  int  is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type PermissionListOptions = gen.PermissionListOptions
 
 // PluginListOptions holds the query parameters of GET /plugins. See [gen.PluginListOptions] for its fields.
 //
-//	Limit     int  is the maximum number of rows; 100 if unset
+//	Limit     int  is the maximum number of rows of a page; 100 if unset. Servers silently lower it to their own limit, which is usually 100
 //	Offset    int  is the number of rows to skip
-//	Prefetch  int  is the number of pages that an iterator fetches ahead
+//	Prefetch  int  is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type PluginListOptions = gen.PluginListOptions
 
 // PoolListOptions holds the query parameters of GET /pools. See [gen.PoolListOptions] for its fields.
 //
-//	Limit     int        is the maximum number of rows; 100 if unset
+//	Limit     int        is the maximum number of rows of a page; 100 if unset. Servers silently lower it to their own limit, which is usually 100
 //	Offset    int        is the number of rows to skip
-//	OrderBy   PoolOrder  is the sort order of the rows
-//	Prefetch  int        is the number of pages that an iterator fetches ahead
+//	OrderBy   PoolOrder  is the sort order of the rows. Unset means the default order of the list
+//	Prefetch  int        is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type PoolListOptions = gen.PoolListOptions
 
 // RoleListOptions holds the query parameters of GET /roles. See [gen.RoleListOptions] for its fields.
 //
-//	Limit     int        is the maximum number of rows; 100 if unset
+//	Limit     int        is the maximum number of rows of a page; 100 if unset. Servers silently lower it to their own limit, which is usually 100
 //	Offset    int        is the number of rows to skip
-//	OrderBy   RoleOrder  is the sort order of the rows
-//	Prefetch  int        is the number of pages that an iterator fetches ahead
+//	OrderBy   RoleOrder  is the sort order of the rows. Unset means the default order of the list
+//	Prefetch  int        is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type RoleListOptions = gen.RoleListOptions
 
 // UserListOptions holds the query parameters of GET /users. See [gen.UserListOptions] for its fields.
 //
-//	Limit     int        is the maximum number of rows; 100 if unset
+//	Limit     int        is the maximum number of rows of a page; 100 if unset. Servers silently lower it to their own limit, which is usually 100
 //	Offset    int        is the number of rows to skip
-//	OrderBy   UserOrder  is the sort order of the rows
-//	Prefetch  int        is the number of pages that an iterator fetches ahead
+//	OrderBy   UserOrder  is the sort order of the rows. Unset means the default order of the list
+//	Prefetch  int        is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type UserListOptions = gen.UserListOptions
 
 // VariableListOptions holds the query parameters of GET /variables. See [gen.VariableListOptions] for its fields.
 //
-//	Limit     int            is the maximum number of rows; 100 if unset
+//	Limit     int            is the maximum number of rows of a page; 100 if unset. Servers silently lower it to their own limit, which is usually 100
 //	Offset    int            is the number of rows to skip
-//	OrderBy   VariableOrder  is the sort order of the rows
-//	Prefetch  int            is the number of pages that an iterator fetches ahead
+//	OrderBy   VariableOrder  is the sort order of the rows. Unset means the default order of the list
+//	Prefetch  int            is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type VariableListOptions = gen.VariableListOptions

@@ -14,9 +14,10 @@ import (
 
 // PoolService reads and changes pools. It is [Client.Pools].
 //
-// Airflow cannot return an unlimited pool, which has -1 slots and can only be created in the web interface or with the
-// airflow command. Reading such a pool, or a page of a list that contains it, returns a [problem.ErrServer]. Update can
-// set its slots, and Delete works.
+// Airflow cannot return an unlimited pool, which has -1 slots. The client therefore does not create one, but the web
+// interface and the airflow command do. Get, and List of a page that contains it, return a [problem.ErrServer]; All yields
+// the other pools and then a [BadRowsError]. Update and Set can set its slots, and Delete works. An Update without Slots
+// takes effect, but returns a [problem.ErrServer].
 type PoolService struct{ pipeline *pipeline }
 
 func (s *PoolService) calls(opts []CallOption) gen.PoolsClient {

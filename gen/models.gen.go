@@ -882,10 +882,10 @@ type DAGDetail struct {
 	Timezone Timezone `json:"timezone"`
 }
 
-// DAGDetailField names a field of DAG details. The field last_parsed is requested as last_loaded.
+// DAGDetailField names a field of DAG details
 type DAGDetailField string
 
-// DAGField names a field of a DAG.
+// DAGField names a field of a DAG, for WithFields and the Fields of a list. The server rejects unknown names.
 type DAGField string
 
 // DAGOrder is a sort order of DAGs. The order dag_id is the default. Before Airflow 2.6 there is no other.
@@ -1044,7 +1044,7 @@ type DAGRunCreate struct {
 	Note Optional[string] `json:"note,omitzero"`
 }
 
-// DAGRunField names a field of a DAG run.
+// DAGRunField names a field of a DAG run, for WithFields and the Fields of a list. The server rejects unknown names.
 type DAGRunField string
 
 // DAGRunOrder is a sort order of DAG runs. The order id is the order of creation.
@@ -1071,7 +1071,7 @@ type DAGProcessorStatus struct {
 	// Since Airflow 2.7.
 	LatestDAGProcessorHeartbeat time.Time `json:"latest_dag_processor_heartbeat,omitzero"`
 
-	// Status is the health of the component. It is empty if the component does not run or its health is unknown.
+	// Status is the health of the component; empty if it does not run or its health is unknown.
 	// Since Airflow 2.7.
 	Status HealthStatus `json:"status"`
 }
@@ -1511,7 +1511,7 @@ type Log struct {
 
 // MetadatabaseStatus holds the health of the metadata database.
 type MetadatabaseStatus struct {
-	// Status is the health of the component. It is empty if the component does not run or its health is unknown.
+	// Status is the health of the component; empty if it does not run or its health is unknown.
 	Status HealthStatus `json:"status"`
 }
 
@@ -1849,7 +1849,7 @@ type SchedulerStatus struct {
 	// LatestSchedulerHeartbeat is when the scheduler last sent a heartbeat; zero if never.
 	LatestSchedulerHeartbeat time.Time `json:"latest_scheduler_heartbeat,omitzero"`
 
-	// Status is the health of the component. It is empty if the component does not run or its health is unknown.
+	// Status is the health of the component; empty if it does not run or its health is unknown.
 	Status HealthStatus `json:"status"`
 }
 
@@ -2275,7 +2275,7 @@ type TriggererStatus struct {
 	// Since Airflow 2.6.
 	LatestTriggererHeartbeat time.Time `json:"latest_triggerer_heartbeat,omitzero"`
 
-	// Status is the health of the component. It is empty if the component does not run or its health is unknown.
+	// Status is the health of the component; empty if it does not run or its health is unknown.
 	// Since Airflow 2.6.
 	Status HealthStatus `json:"status"`
 }

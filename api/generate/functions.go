@@ -356,18 +356,18 @@ func optionTable(op codegen.OperationDefinition) (string, error) {
 	}
 	paged, err := list(op)
 	if paged != nil {
-		rows = append(rows, [3]string{"Prefetch", "int", "is the number of pages that an iterator fetches ahead"})
+		rows = append(rows, [3]string{"Prefetch", "int", "is the number of pages that All fetches ahead; 0 means none, and List ignores it"})
 	}
 	return table(rows), err
 }
 
-// table aligns names, types and the first sentences of descriptions.
+// table aligns names, types and descriptions.
 func table(rows [][3]string) string {
 	var b strings.Builder
 	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
 	for _, row := range rows {
-		summary, _ := splitSummary(strings.Join(strings.Fields(row[2]), " "))
-		_, _ = fmt.Fprintf(w, "%s\t%s\t%s\n", row[0], row[1], strings.TrimSuffix(summary, "."))
+		description := strings.Join(strings.Fields(row[2]), " ")
+		_, _ = fmt.Fprintf(w, "%s\t%s\t%s\n", row[0], row[1], strings.TrimSuffix(description, "."))
 	}
 	_ = w.Flush() // to memory
 	var lines strings.Builder
