@@ -483,7 +483,8 @@ type DAG = gen.DAG
 //	Timezone                     Timezone           is the time zone of the schedule
 type DAGDetail = gen.DAGDetail
 
-// DAGDetailField names a field of DAG details See [gen.DAGDetailField].
+// DAGDetailField names a field of DAG details, for WithFields. The field last_parsed is requested as last_loaded. See
+// [gen.DAGDetailField].
 type DAGDetailField = gen.DAGDetailField
 
 // DAGField names a field of a DAG, for WithFields and the Fields of a list. The server rejects unknown names. See

@@ -882,7 +882,7 @@ type DAGDetail struct {
 	Timezone Timezone `json:"timezone"`
 }
 
-// DAGDetailField names a field of DAG details
+// DAGDetailField names a field of DAG details, for WithFields. The field last_parsed is requested as last_loaded.
 type DAGDetailField string
 
 // DAGField names a field of a DAG, for WithFields and the Fields of a list. The server rejects unknown names.
