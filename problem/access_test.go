@@ -90,7 +90,7 @@ func TestAccessHints(t *testing.T) {
 			}
 			body := `{"type": "` + tt.typ + `", "detail": null}`
 			if tt.detail != "" {
-				body = `{"detail": "` + tt.detail + `"}`
+				body = `{"type": "` + airflowType + `", "detail": "` + tt.detail + `"}`
 			}
 			got := problem.FromResponse(resp, []byte(body))
 			assert.Equal(t, tt.want, got.Hint())

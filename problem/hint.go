@@ -2,7 +2,6 @@ package problem
 
 import (
 	"html"
-	"net/http"
 	"net/url"
 	"regexp"
 	"strings"
@@ -12,21 +11,28 @@ import (
 // Airflow 2, a proxy that responds instead of Airflow, or the wrong type of credentials. It returns "" if the response proves
 // none of them or explains itself. [Error.Error] ends with the hint.
 //
+// An [OriginForeign] with status 300 to 599 always has a hint. It names the software that seems to have responded, such as
+// nginx, if the response identifies it. It contains no text of the response.
+//
 // A success that is not a response of the API, such as a web page, has a hint as well.
 func (e *Error) Hint() string {
 	for _, h := range hints {
-		if e.Status >= h.from && e.Status <= h.to {
-			if text := h.text(e); text != "" {
-				return oneLine(text, 500)
+		if e.Status < h.from || e.Status > h.to {
+			continue
+		}
+		if text := h.text(e); text != "" {
+			if e.responder != "" {
+				text = e.responder + " seems to have responded instead of Airflow: " + text
 			}
+			return oneLine(text, 500)
 		}
 	}
 	return ""
 }
 
 const (
-	airflow3 = "this seems to be Airflow 3; this client supports only Airflow 2 (API v1)"
-	notAPI   = "this is not a response of the Airflow API: check host, port and path of the base URL"
+	airflow3     = "this seems to be Airflow 3; this client supports only Airflow 2 (API v1)"
+	checkBaseURL = "check host, port and path of the base URL"
 )
 
 // hints lists the hints in the order of precedence. A function that returns "" does not apply.
@@ -40,7 +46,7 @@ var hints = []struct {
 	{300, 399, when(redirectsToLogin, "a login page is in front of the API: check the base URL, and that the credentials are for that login")},
 	{300, 399, always("check the scheme and path of the base URL; if the target is a login page, check the credentials")},
 	{400, 400, when(requiresTLS, "the server expects TLS: begin the base URL with https://")},
-	{401, 403, proxyLoginHint},
+	{401, 403, foreignLoginHint},
 	{401, 401, unauthenticatedHint},
 	{500, 500, when(sentTicket, "check the log of the webserver and the request; Airflow 2.6 fails like this if the principal of a Kerberos ticket is not a user of Airflow, and older releases with any ticket")},
 	{403, 403, when(hasDetail("Testing connections is disabled"), "check [core] test_connection of the server: it must be Enabled")},
@@ -51,17 +57,38 @@ var hints = []struct {
 	{404, 405, webserverHint},
 	{404, 405, doubledPathHint},
 	{404, 405, when(isUnknownRoute, "check the path, and that this Airflow release has the operation")},
-	{404, 405, when(isForeign, notAPI)},
-	{405, 405, always("check the base URL, and that this Airflow release has the operation")},
-	{406, 406, always("check the Accept header: application/json always works")},
+	{405, 405, own("check the base URL, and that this Airflow release has the operation")},
+	{406, 406, own("check the Accept header: application/json always works")},
 	{407, 407, always("the proxy requires a login: put it into the URL of the proxy, as in http://user:password@proxy.example.com:3128")},
 	{413, 413, always("check [webserver] allowed_payload_size of the server and the limits of proxies")},
-	{501, 501, when(isForeign, notAPI)},
-	{502, 504, when(isPage, "check that the webserver is running: a proxy responded instead")},
-	{500, 599, when(isPage, "check the log of the webserver and the request; an invalid run ID, for example, fails like this")},
+	{429, 429, foreign("check the rate limits of proxies and gateways")},
+	{400, 499, foreign(checkBaseURL)},
+	{500, 500, when(isServer, "check the log of the webserver and the request; an invalid run ID, for example, fails like this")},
+	{501, 501, foreign(checkBaseURL)},
+	{502, 504, foreign("check that the webserver is running")},
+	{520, 530, foreign("check that the webserver is running")}, // Cloudflare's
+	{500, 599, foreign("check the base URL, and the logs of the webserver and of proxies")},
 }
 
 func always(text string) func(*Error) string { return func(*Error) string { return text } }
+
+// own returns a hint that applies to responses of Airflow.
+func own(text string) func(*Error) string {
+	return when(func(e *Error) bool { return e.origin != OriginForeign }, text)
+}
+
+// foreign returns a hint that applies to foreign responses. [Error.Hint] names the responder if it is known.
+func foreign(check string) func(*Error) string {
+	return func(e *Error) string {
+		switch {
+		case e.origin != OriginForeign:
+			return ""
+		case e.responder != "":
+			return check
+		}
+		return "this is not a response of the Airflow API: " + check
+	}
+}
 
 func when(applies func(*Error) bool, text string) func(*Error) string {
 	return func(e *Error) string {
@@ -80,17 +107,11 @@ func hasDetail(text string) func(*Error) bool {
 	return func(e *Error) bool { return strings.Contains(e.Detail, text) }
 }
 
-// isPage reports whether the response is HTML, which the API itself never sends.
-func isPage(e *Error) bool { return strings.HasPrefix(strings.TrimSpace(string(e.Body)), "<") }
-
-// isForeign reports whether the response cannot be from the API of Airflow 2, which gives each problem a type.
-func isForeign(e *Error) bool {
-	_, _, ok := e.splitURL()
-	return ok && e.Type == "" && e.Request.Method != http.MethodHead
-}
+// isServer reports whether the response is Airflow's, but not about a resource. Such a 500 is its error page.
+func isServer(e *Error) bool { return e.origin == OriginServer }
 
 // isUnknownRoute reports whether an Airflow 2 lacks the operation. Problems of operations that it has are of another type.
-func isUnknownRoute(e *Error) bool { return e.Type == "about:blank" }
+func isUnknownRoute(e *Error) bool { return e.Type == "about:blank" && e.origin != OriginForeign }
 
 var (
 	// airflow3Detail matches the details of Airflow 3 for API v1 and for /health, which it no longer has. To a POST it only
@@ -103,7 +124,7 @@ var (
 // isAirflow3 reports whether the response is typical of Airflow 3. The 404 and 405 of Airflow 2 have a title, and its pages
 // have a longer one.
 func isAirflow3(e *Error) bool {
-	return e.Title == "" && airflow3Detail.MatchString(e.Detail) || airflow3Page.Match(e.Body)
+	return e.origin != OriginForeign && (e.Title == "" && airflow3Detail.MatchString(e.Detail) || airflow3Page.Match(e.Body))
 }
 
 // apiPath is the prefix of the API's paths. Airflow also treats /api/v1.0 as a path of the API.
@@ -112,8 +133,8 @@ const apiPath = "/api/v1"
 // splitURL returns the base URL of the request, and the rest of the URL after the prefix of the API.
 func (e *Error) splitURL() (base, rest string, ok bool) { return strings.Cut(e.Request.URL, apiPath) }
 
-// origin returns scheme and host of the request.
-func (e *Error) origin() string {
+// host returns scheme and host of the request.
+func (e *Error) host() string {
 	scheme, rest, _ := strings.Cut(e.Request.URL, "://")
 	host, _, _ := strings.Cut(rest, "/")
 	return scheme + "://" + host
@@ -138,7 +159,7 @@ func basePathHint(e *Error) string {
 	}
 	text := "the base URL needs the path that the server has in [webserver] base_url"
 	if e.Request.URL != "" {
-		text += ", as in " + e.origin() + "/airflow"
+		text += ", as in " + e.host() + "/airflow"
 	}
 	return text
 }
@@ -153,7 +174,7 @@ func webserverHint(e *Error) string {
 		return ""
 	}
 	base, _, _ := e.splitURL()
-	switch root := e.origin() + html.UnescapeString(string(m[1])); {
+	switch root := e.host() + html.UnescapeString(string(m[1])); {
 	case strings.HasSuffix(root, "/auth"): // where Airflow 3 has the pages of users and roles
 		return airflow3
 	case root == base:
@@ -193,14 +214,11 @@ var plainHTTPRejected = regexp.MustCompile(`(?i)HTTP request (was sent )?to (an 
 // requiresTLS reports whether the server received plain HTTP on a port for TLS.
 func requiresTLS(e *Error) bool { return plainHTTPRejected.Match(e.Body) }
 
-// proxyLoginHint applies to a 401 or 403 of a proxy: the API never rejects credentials with a page.
-func proxyLoginHint(e *Error) string {
-	if !isPage(e) {
-		return ""
-	}
-	credentials := "credentials"
+// foreignLoginHint applies to a 401 or 403 that is not Airflow's.
+func foreignLoginHint(e *Error) string {
+	check := "check the base URL, and the credentials: a proxy may require its own"
 	if e.challenge != "" {
-		credentials += " (" + e.challenge + ")"
+		check += " (" + e.challenge + ")"
 	}
-	return "a proxy responded instead of Airflow: it requires its own " + credentials + ", or the base URL is wrong"
+	return foreign(check)(e)
 }

@@ -7,8 +7,12 @@ import (
 
 // Sentinel errors for [errors.Is], as in errors.Is(err, problem.ErrNotFound). Each stands for one or more HTTP status codes.
 // Several of them may match the same error.
+//
+// ErrBadRequest, ErrNotFound, ErrConflict and ErrAlreadyExists say something about a resource of Airflow. They only match
+// responses of Airflow about the resource, see [OriginResource]. ErrRouteNotFound only matches an [OriginServer]. All others
+// match by status code, whoever sent the response.
 var (
-	// ErrBadRequest is status 400: the request is malformed or breaks a rule.
+	// ErrBadRequest is status 400 of Airflow: the request is malformed or breaks a rule.
 	ErrBadRequest = errors.New("bad request")
 	// ErrUnauthenticated is status 401: credentials are missing, wrong, or of a type that the server does not accept.
 	ErrUnauthenticated = errors.New("not authenticated")
@@ -17,15 +21,18 @@ var (
 	ErrPermissionDenied = errors.New("permission denied")
 	// ErrAccess is status 401 or 403, for callers that need not distinguish them.
 	ErrAccess = errors.New("no access")
-	// ErrNotFound is status 404: the resource does not exist, or this Airflow release does not have the route.
+	// ErrNotFound is status 404 of Airflow about a resource: it does not exist.
 	ErrNotFound = errors.New("not found")
+	// ErrRouteNotFound is status 404 of Airflow about the route: this release does not have the operation, or the path of the
+	// base URL is wrong. To HEAD it does not match, because Airflow's responses about resources and routes then look alike.
+	ErrRouteNotFound = errors.New("route not found")
 	// ErrMethodNotAllowed is status 405: the route exists, but does not support this method.
 	ErrMethodNotAllowed = errors.New("method not allowed")
 	// ErrNotAcceptable is status 406: the server cannot respond with the requested media type.
 	ErrNotAcceptable = errors.New("not acceptable")
-	// ErrConflict is status 409: the state of the resource does not permit the request.
+	// ErrConflict is status 409 of Airflow: the state of the resource does not permit the request.
 	ErrConflict = errors.New("conflict")
-	// ErrAlreadyExists is status 409 of a POST: the resource to create exists already.
+	// ErrAlreadyExists is status 409 of Airflow to a POST: the resource to create exists already.
 	ErrAlreadyExists = errors.New("already exists")
 	// ErrPayloadTooLarge is status 413: the body is larger than the server or a proxy allows.
 	ErrPayloadTooLarge = errors.New("payload too large")
@@ -38,44 +45,76 @@ var (
 	ErrServer = errors.New("server error")
 	// ErrUnavailable is status 502, 503 or 504: the server is down, starting or too slow.
 	ErrUnavailable = errors.New("unavailable")
-	// ErrUnknown is any status that no other sentinel stands for.
+	// ErrForeign is any status of an [OriginForeign]: something else than Airflow responded, such as a proxy or a login page.
+	// The text of the error says what, if the response identifies it.
+	ErrForeign = errors.New("not a response of Airflow")
+	// ErrUnknown is any response that no other sentinel stands for.
 	ErrUnknown = errors.New("unknown problem")
 )
 
-// kinds lists the status codes that each sentinel stands for, for all methods unless one is named. ErrUnknown stands for the
-// rest.
+// origins is a set of origins.
+type origins uint
+
+const (
+	ofResource origins = 1 << OriginResource
+	ofServer   origins = 1 << OriginServer
+	ofForeign  origins = 1 << OriginForeign
+	ofAny              = ofResource | ofServer | ofForeign
+)
+
+// notHEAD stands for all methods except HEAD.
+const notHEAD = "!HEAD"
+
+// kinds lists the status codes and origins that each sentinel stands for, for all methods unless one is named. ErrForeign and
+// ErrUnknown stand for the rest.
 var kinds = []struct {
 	sentinel error
 	from, to int
+	origins  origins
 	method   string
 }{
-	{ErrBadRequest, 400, 400, ""},
-	{ErrUnauthenticated, 401, 401, ""},
-	{ErrPermissionDenied, 403, 403, ""},
-	{ErrAccess, 401, 401, ""},
-	{ErrAccess, 403, 403, ""},
-	{ErrNotFound, 404, 404, ""},
-	{ErrMethodNotAllowed, 405, 405, ""},
-	{ErrNotAcceptable, 406, 406, ""},
-	{ErrConflict, 409, 409, ""},
-	{ErrAlreadyExists, 409, 409, http.MethodPost},
-	{ErrPayloadTooLarge, 413, 413, ""},
-	{ErrUnsupportedMediaType, 415, 415, ""},
-	{ErrTooManyRequests, 429, 429, ""},
-	{ErrServer, 500, 599, ""},
-	{ErrUnavailable, 502, 504, ""},
+	{ErrBadRequest, 400, 400, ofResource, ""},
+	{ErrUnauthenticated, 401, 401, ofAny, ""},
+	{ErrPermissionDenied, 403, 403, ofAny, ""},
+	{ErrAccess, 401, 401, ofAny, ""},
+	{ErrAccess, 403, 403, ofAny, ""},
+	{ErrNotFound, 404, 404, ofResource, ""},
+	{ErrRouteNotFound, 404, 404, ofServer, notHEAD},
+	{ErrMethodNotAllowed, 405, 405, ofAny, ""},
+	{ErrNotAcceptable, 406, 406, ofAny, ""},
+	{ErrConflict, 409, 409, ofResource, ""},
+	{ErrAlreadyExists, 409, 409, ofResource, http.MethodPost},
+	{ErrPayloadTooLarge, 413, 413, ofAny, ""},
+	{ErrUnsupportedMediaType, 415, 415, ofAny, ""},
+	{ErrTooManyRequests, 429, 429, ofAny, ""},
+	{ErrServer, 500, 599, ofAny, ""},
+	{ErrUnavailable, 502, 504, ofAny, ""},
 }
 
 // Is reports whether target is a sentinel of this package that stands for e. It is for [errors.Is].
 func (e *Error) Is(target error) bool {
 	known := false
 	for _, k := range kinds {
-		if e.Status >= k.from && e.Status <= k.to && (k.method == "" || k.method == e.Request.Method) {
+		if e.Status >= k.from && e.Status <= k.to && k.origins&(1<<e.origin) != 0 && e.isMethod(k.method) {
 			if k.sentinel == target {
 				return true
 			}
 			known = true
 		}
 	}
+	if e.origin == OriginForeign {
+		return target == ErrForeign
+	}
 	return !known && target == ErrUnknown
+}
+
+// isMethod reports whether the request has a method of kinds.
+func (e *Error) isMethod(method string) bool {
+	switch method {
+	case "":
+		return true
+	case notHEAD:
+		return e.Request.Method != http.MethodHead
+	}
+	return e.Request.Method == method
 }

@@ -4,8 +4,9 @@
 // are too large, and proxies produce HTML pages. Some errors are plain text, and some have no body. Airflow 3, managed
 // services and gateways use JSON of their own. [FromResponse] understands all of them and never fails.
 //
-// Use [errors.Is] with the sentinels of this package to distinguish errors by their HTTP status. Use [errors.AsType] to get the
-// [Error] and read its fields.
+// Use [errors.Is] with the sentinels of this package to distinguish errors by their HTTP status and their [Origin]: [ErrNotFound],
+// for example, only matches the 404 of an Airflow that does not know the resource. The 404 of a proxy matches [ErrForeign]. Use
+// [errors.AsType] to get the [Error] and read its fields.
 package problem
 
 import (
@@ -61,6 +62,8 @@ type Error struct {
 	challenge   string   // authentication schemes in WWW-Authenticate
 	scheme      string   // for 401, 403 and 500: the scheme of the request, see SchemeOf; "" is unknown
 	permissions []string // for 401, 403 and 500: the permissions that the operation requires, if known
+	origin      Origin
+	responder   string // the name of the software that sent a foreign response, if known
 }
 
 // Request identifies an HTTP request. The zero value is an unknown request.
@@ -97,7 +100,9 @@ func FromResponse(resp *http.Response, body []byte) *Error {
 		Request:     RequestOf(resp.Request),
 		challenge:   challenge(resp.Header),
 	}
-	e.read(resp, bytes.TrimSpace(body))
+	body = bytes.TrimSpace(body)
+	e.read(resp, body)
+	e.classify(resp.Header, body)
 	if req := resp.Request; req != nil {
 		e.RequestID = cmp.Or(e.RequestID, req.Header.Get("X-Request-Id"))
 		switch e.Status {

@@ -22,6 +22,17 @@ import (
 
 const mimeType = "application/problem+json"
 
+// notAirflow ends the text of a foreign response that nothing identifies.
+const notAirflow = "; this is not a response of the Airflow API: check host, port and path of the base URL"
+
+// exported returns a copy of an error without its unexported fields.
+func exported(e *problem.Error) *problem.Error {
+	return &problem.Error{
+		Type: e.Type, Title: e.Title, Detail: e.Detail, Instance: e.Instance, Status: e.Status, Extensions: e.Extensions,
+		Request: e.Request, RequestID: e.RequestID, ContentType: e.ContentType, Body: e.Body,
+	}
+}
+
 func TestProblemDetailsFields(t *testing.T) {
 	type extensions = map[string]json.RawMessage
 	tests := []struct {
@@ -67,7 +78,7 @@ func TestProblemDetailsFields(t *testing.T) {
 			tt.want.Request = problem.Request{Method: http.MethodGet, URL: host + "/api/v1/dags"}
 			tt.want.ContentType = mimeType
 			tt.want.Body = []byte(tt.body)
-			assert.Equal(t, &tt.want, errorOf(t, http.StatusNotFound, mimeType, tt.body))
+			assert.Equal(t, &tt.want, exported(errorOf(t, http.StatusNotFound, mimeType, tt.body)))
 		})
 	}
 }
@@ -76,11 +87,11 @@ func TestErrorShowsBodyOnlyWithoutTitleAndDetail(t *testing.T) {
 	long := `{"problems":[{"where":["body","x"],"what":"` + strings.Repeat("m", 400) + `"}]}`
 	line := errorOf(t, 422, "application/json", long).Error()
 	assert.True(t, strings.HasPrefix(line, "airflow: GET "+host+`/api/v1/dags: 422 Unprocessable Entity: {"problems":[{"where":["body","x"],`), line)
-	assert.True(t, strings.HasSuffix(line, "mmm …"), line)
-	assert.Less(t, len(line), 300)
+	assert.True(t, strings.HasSuffix(line, "mmm …"+notAirflow), line)
+	assert.Less(t, len(line), 400)
 
 	line = errorOf(t, 422, "application/json", `{"title":"T","secret":"hush"}`).Error()
-	assert.Equal(t, "airflow: GET "+host+"/api/v1/dags: 422 Unprocessable Entity: T", line)
+	assert.Equal(t, "airflow: GET "+host+"/api/v1/dags: 422 Unprocessable Entity: T"+notAirflow, line)
 }
 
 func TestErrorTruncatesLongTexts(t *testing.T) {
@@ -93,8 +104,8 @@ func TestErrorTruncatesLongTexts(t *testing.T) {
 	assert.Equal(t, detail, got.Detail)
 	assert.Equal(t, body[:64<<10], got.Body)
 	assert.Contains(t, got.Error(), ": one two one two ")
-	assert.True(t, strings.HasSuffix(got.Error(), " …"))
-	assert.Less(t, len(got.Error()), 600)
+	assert.True(t, strings.HasSuffix(got.Error(), " …"+notAirflow))
+	assert.Less(t, len(got.Error()), 700)
 }
 
 func TestFromResponseCopiesBody(t *testing.T) {
@@ -142,7 +153,7 @@ func TestRedirectDetailNeedsStatusAndLocation(t *testing.T) {
 
 func TestNoHintIfServerGivesReason(t *testing.T) {
 	for status, reason := range map[int]string{401: "Invalid credentials", 403: "You may only read"} {
-		line := errorOf(t, status, "application/json", `{"detail": "`+reason+`"}`).Error()
+		line := errorOf(t, status, mimeType, `{"detail": "`+reason+`", "type": "`+airflowType+`"}`).Error()
 		assert.True(t, strings.HasSuffix(line, ": "+reason), line)
 	}
 }
@@ -171,7 +182,8 @@ func TestRequestID(t *testing.T) {
 			if tt.want != "" {
 				want += " (request id " + tt.want + ")"
 			}
-			assert.EqualError(t, got, want)
+			text, _, _ := strings.Cut(got.Error(), ";")
+			assert.Equal(t, want, text)
 		})
 	}
 }
@@ -180,7 +192,8 @@ func TestErrorOfUnknownResponse(t *testing.T) {
 	assert.Equal(t, problem.Request{}, problem.RequestOf(nil))
 	assert.EqualError(t, problem.FromResponse(nil, nil), "airflow: 0")
 	assert.EqualError(t, new(problem.Error), "airflow: 0")
-	assert.EqualError(t, problem.FromResponse(&http.Response{StatusCode: 599}, nil), "airflow: 599")
+	assert.EqualError(t, problem.FromResponse(&http.Response{StatusCode: 599}, nil),
+		"airflow: 599; this is not a response of the Airflow API: check the base URL, and the logs of the webserver and of proxies")
 	assert.EqualError(t, problem.FromResponse(nil, []byte("hello")), "airflow: 0: hello")
 }
 

@@ -18,9 +18,17 @@ import (
 
 const host = "http://airflow.example.com"
 
-// recorded returns the error for a recorded response in testdata. The responses are unchanged responses of Airflow 2.11.2; those
+const (
+	// airflowType is the type of a problem of Airflow 2.11.2.
+	airflowType = "https://airflow.apache.org/docs/apache-airflow/2.11.2/stable-rest-api-ref.html#section/Errors/NotFound"
+	// unknownRoute is the response of Airflow to an unknown path below /api/v1.
+	unknownRoute = `{"detail":"The requested URL was not found on the server. If you entered the URL manually please check your ` +
+		`spelling and try again.","status":404,"title":"Not Found","type":"about:blank"}`
+)
+
+// recordedResponse returns the error for a recorded response in testdata. The responses are unchanged responses of Airflow 2.11.2; those
 // in airflow3/ are of 3.1.8.
-func recorded(t *testing.T, name, method, path string) *problem.Error {
+func recordedResponse(t *testing.T, name, method, path string) *problem.Error {
 	t.Helper()
 	raw, err := os.ReadFile(filepath.Join("testdata", name+".http"))
 	require.NoError(t, err)
@@ -94,14 +102,15 @@ func TestRecordedResponses(t *testing.T) {
 				"in schema: {'type': 'integer', 'minimum': 1, 'maximum': 10, 'title': 'How many'} On instance: 99",
 		},
 		{
-			name: "400-delete-page", method: "DELETE", path: "/api/v1/pools/nope", kind: problem.ErrBadRequest, mimeType: html,
+			name: "400-delete-page", method: "DELETE", path: "/api/v1/pools/nope", kind: problem.ErrUnknown, mimeType: html,
 			title: "400 Bad Request", detail: "The browser (or proxy) sent a request that this server could not understand.",
 			line: "400 Bad Request: The browser (or proxy) sent a request that this server could not understand",
 		},
 		{
-			name: "400-gunicorn-page", method: "GET", path: "/api/v1/dags", kind: problem.ErrBadRequest, mimeType: rawHTML,
+			name: "400-gunicorn-page", method: "GET", path: "/api/v1/dags", kind: problem.ErrForeign, mimeType: rawHTML,
 			title: "Bad Request", detail: "Invalid HTTP header name: 'Bad Header'",
-			line: "400 Bad Request: Invalid HTTP header name: 'Bad Header'",
+			line: "400 Bad Request: Invalid HTTP header name: 'Bad Header'; gunicorn seems to have responded instead of Airflow: " +
+				"check host, port and path of the base URL",
 		},
 		{
 			name: "401-no-credentials", method: "GET", path: "/api/v1/dags", kind: problem.ErrUnauthenticated, mimeType: json,
@@ -132,7 +141,7 @@ func TestRecordedResponses(t *testing.T) {
 				"check [webserver] expose_config of the server: it must be True or non-sensitive-only",
 		},
 		{
-			name: "404-unknown-route", method: "GET", path: "/api/v1/nope", kind: problem.ErrNotFound, mimeType: json,
+			name: "404-unknown-route", method: "GET", path: "/api/v1/nope", kind: problem.ErrRouteNotFound, mimeType: json,
 			typ: blank, title: "Not Found",
 			detail: "The requested URL was not found on the server. " +
 				"If you entered the URL manually please check your spelling and try again.",
@@ -161,13 +170,13 @@ func TestRecordedResponses(t *testing.T) {
 			line: "404 Not Found: The DAG with dag_id: b x was not found",
 		},
 		{
-			name: "404-page", method: "GET", path: "/airflow/api/v1/dags", kind: problem.ErrNotFound, mimeType: html,
+			name: "404-page", method: "GET", path: "/airflow/api/v1/dags", kind: problem.ErrRouteNotFound, mimeType: html,
 			title: "Airflow 404", detail: "Page cannot be found.",
 			line: "404 Not Found: Airflow 404: Page cannot be found; the webserver responds, but the base URL is not its root, " +
 				"which seems to be " + host,
 		},
 		{
-			name: "404-not-at-this-location", method: "GET", path: "/api/v1/dags", kind: problem.ErrNotFound, mimeType: "text/plain",
+			name: "404-not-at-this-location", method: "GET", path: "/api/v1/dags", kind: problem.ErrRouteNotFound, mimeType: "text/plain",
 			detail: "Apache Airflow is not at this location",
 			line: "404 Not Found: Apache Airflow is not at this location; the base URL needs the path that the server has " +
 				"in [webserver] base_url, as in " + host + "/airflow",
@@ -238,8 +247,8 @@ func TestRecordedResponses(t *testing.T) {
 		{
 			name: "500-gunicorn-page", method: "GET", path: "/api/v1/variables", kind: problem.ErrServer, mimeType: rawHTML,
 			title: "Internal Server Error",
-			line: "500 Internal Server Error; " +
-				"check the log of the webserver and the request; an invalid run ID, for example, fails like this",
+			line: "500 Internal Server Error; gunicorn seems to have responded instead of Airflow: " +
+				"check the base URL, and the logs of the webserver and of proxies",
 		},
 		{
 			name: "500-invalid-response", method: "POST", path: "/api/v1/pools", kind: problem.ErrServer, mimeType: json,
@@ -257,7 +266,7 @@ func TestRecordedResponses(t *testing.T) {
 	require.Len(t, tests, len(files), "every recorded response has a test")
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got := recorded(t, tt.name, tt.method, tt.path)
+			got := recordedResponse(t, tt.name, tt.method, tt.path)
 			assert.Equal(t, tt.name[:3], strconv.Itoa(got.Status))
 			assert.Equal(t, tt.typ, got.Type)
 			assert.Equal(t, tt.title, got.Title)
@@ -285,14 +294,14 @@ func TestResponsesOfProxies(t *testing.T) {
 			body: "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n" +
 				"<hr><center>nginx/1.24.0</center>\r\n</body>\r\n</html>\r\n",
 			title: "502 Bad Gateway", detail: "nginx/1.24.0",
-			contains: "502 Bad Gateway: nginx/1.24.0; check that the webserver is running: a proxy responded instead",
+			contains: "502 Bad Gateway: nginx/1.24.0; nginx seems to have responded instead of Airflow: check that the webserver is running",
 		},
 		{
 			name: "load balancer", status: 503, mimeType: "text/html",
 			body: "<html>\n<head><title>503 Service Temporarily Unavailable</title></head>\n" +
 				"<body><center><h1>503 Service Temporarily Unavailable</h1></center></body>\n</html>",
 			title:    "503 Service Temporarily Unavailable",
-			contains: "503 Service Unavailable: 503 Service Temporarily Unavailable; check that the webserver is running",
+			contains: "503 Service Unavailable: 503 Service Temporarily Unavailable; an AWS load balancer seems to have responded instead of Airflow: check that the webserver is running",
 		},
 		{
 			name: "envoy", status: 503, mimeType: "text/plain",
@@ -316,21 +325,21 @@ func TestResponsesOfProxies(t *testing.T) {
 			body: "\n<html><head>\n<meta charset=utf-8>\n<title>502 Server Error</title>\n</head>\n<body text=#000000>\n" +
 				"<h1>Error: Server Error</h1>\n<h2>It failed.<p>Try later.</h2>\n<h2></h2>\n</body></html>\n",
 			title: "502 Server Error", detail: "It failed. Try later.",
-			contains: "502 Bad Gateway: 502 Server Error: It failed. Try later; check that the webserver is running",
+			contains: "502 Bad Gateway: 502 Server Error: It failed. Try later; a Google front end seems to have responded instead of Airflow: check that the webserver is running",
 		},
 		{
 			name: "Google front end", status: 404, mimeType: "text/html",
 			body: "<!DOCTYPE html>\n<html lang=en>\n  <title>Error 404 (Not Found)</title>\n  <style>p{margin:0}</style>\n" +
 				"  <a href=//www.google.com/><span id=logo></span></a>\n  <p><b>404.</b> <ins>No.</ins>\n",
 			title:    "Error 404 (Not Found)",
-			contains: "404 Not Found: Error 404 (Not Found); this is not a response of the Airflow API",
+			contains: "404 Not Found: Error 404 (Not Found); a Google front end seems to have responded instead of Airflow: check host",
 		},
 		{
 			name: "login page without a heading", status: 401, mimeType: "text/html",
 			body: "<!DOCTYPE html><html><head><style>h1 { color: red }</style><script>var a = '<h1>no</h1>'</script>" +
 				"<TITLE lang=en>\n Sign in &ndash;\n Example </TITLE></head><body><a href=/>Home</a></body></html>",
 			title:    "Sign in – Example",
-			contains: "401 Unauthorized: Sign in – Example; a proxy responded instead of Airflow",
+			contains: "401 Unauthorized: Sign in – Example; a login page seems to have responded instead of Airflow: check the base URL",
 		},
 		{
 			name: "heading without a title", status: 404, mimeType: "text/html",
@@ -350,11 +359,11 @@ func TestResponsesOfProxies(t *testing.T) {
 				"During handling of the above exception, another exception occurred:\n\n" +
 				"Traceback (most recent call last):\n  File \"b.py\", line 2, in h\n    raise\nValueError: bad &lt;y&gt;\nand more\n</pre>",
 			title: "Ooops!", detail: "ValueError: bad <y>",
-			contains: "500 Internal Server Error: Ooops!: ValueError: bad <y>; check the log",
+			contains: "500 Internal Server Error: Ooops!: ValueError: bad <y>; this is not a response of the Airflow API: check the base URL, and the logs",
 		},
 		{
 			name: "empty tags", status: 504, mimeType: "text/html", body: "<>< ><br/><",
-			detail: "<", contains: ": 504 Gateway Timeout: <; check that the webserver is running",
+			detail: "<", contains: ": 504 Gateway Timeout: <; this is not a response of the Airflow API: check that the webserver is running",
 		},
 	}
 	for _, tt := range tests {

@@ -23,7 +23,10 @@ func Error(err error) error {
 		return &client.RetryError{Causes: causes, Reason: retry.Reason}
 	}
 	if p, ok := errors.AsType[*problem.Error](err); ok {
-		p = &problem.Error{Status: p.Status, Request: p.Request, RequestID: p.RequestID}
+		shown := *p // keeps its origin
+		shown.Type, shown.Title, shown.Detail, shown.Instance, shown.ContentType = "", "", "", "", ""
+		shown.Extensions, shown.Body = nil, nil
+		p = &shown
 		return fmt.Errorf("%w (the server's message is omitted because it may contain the value)", p)
 	}
 	if r, ok := errors.AsType[*client.ResponseError](err); ok {

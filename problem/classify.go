@@ -1,0 +1,224 @@
+package problem
+
+import (
+	"bytes"
+	"encoding/json"
+	"net/http"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Origin says who sent a response and, if it was Airflow, what the response is about.
+//
+// Between a client and Airflow there are proxies, gateways and login pages, and a base URL may lead to another server. All of
+// them send status codes as well, and theirs say nothing about a resource of Airflow: a 404 of an ingress does not mean that a
+// DAG was deleted. Programs that act on a status code, such as 404 or 409, must know its origin. The sentinels of this package
+// take it into account.
+type Origin int
+
+const (
+	// OriginResource is a response of Airflow to the request: the resource does not exist or exists already, a parameter is
+	// invalid, the user is unknown or lacks a permission, or Airflow cannot show the resource.
+	OriginResource Origin = iota
+	// OriginServer is a response of Airflow's web server that says nothing about a resource: it has no such route, does not
+	// allow the method or the media type, shows its error page, or is an Airflow 3.
+	OriginServer
+	// OriginForeign is any other response: of a proxy, a gateway, a login page, a managed service or another server, of a
+	// worker that crashed, or without a body. Airflow may have received the request nevertheless.
+	OriginForeign
+)
+
+// String returns "resource", "server" or "foreign".
+func (o Origin) String() string {
+	switch o {
+	case OriginResource:
+		return "resource"
+	case OriginServer:
+		return "server"
+	}
+	return "foreign"
+}
+
+// Origin returns who sent the response, as far as its status, headers and body prove it. A response without proof that it is
+// Airflow's is an [OriginForeign].
+//
+// A response to HEAD has no body. Its headers may prove that it is Airflow's, but do not tell an unknown resource from an
+// unknown route. It is at most an [OriginServer], so that a HEAD never matches [ErrNotFound].
+//
+// An Error that was not returned by [FromResponse] is an [OriginResource], so that tests can create errors from a status alone.
+func (e *Error) Origin() Origin { return e.origin }
+
+// evidence lists what proves that a response is Airflow's. The first entry that applies counts. A response to which none
+// applies is foreign. A proof is something that no other software sends:
+//
+//   - The type of a problem, which is a section of Airflow's documentation. Releases differ in the path before its name.
+//   - Texts and pages from the source code of Airflow, compared as a whole where they are short.
+//   - Texts of Werkzeug and Connexion, which are below the API of Airflow 2, in the form and with the status that Airflow sends.
+//   - Texts of Airflow 3. FastAPI, which is below its API, has no form of its own: its {"detail": …} counts only for paths of
+//     Airflow 3, and a bare "Not Found" never, because FastAPI itself sends it for unknown routes.
+//
+// Headers are no proof, because proxies replace Server and pass on the rest. They count only if there is no body. JSON that is
+// truncated, or that contradicts the status code, proves nothing.
+var evidence = []struct {
+	origin   Origin
+	statuses []int // nil: any
+	proves   func(*response) bool
+}{
+	// Airflow 2: problem details
+	{OriginServer, []int{405, 406, 413, 415}, hasAirflowType},
+	{OriginResource, nil, hasAirflowType},
+	{OriginServer, nil, isBlankProblem},
+	// Airflow 2: pages and texts
+	{OriginServer, []int{500}, contains(`<h1>\s*Ooops!\s*</h1>[\s\S]*Something bad has happened`)},
+	{OriginServer, nil, contains(pageIcon.String())},
+	{OriginServer, []int{404}, contains(`^Apache Airflow is not at this location$`)},
+	{OriginServer, []int{403}, contains(`^Testing connections is disabled in Airflow configuration\.`)},
+	{OriginServer, []int{406}, contains(`^Not Allowed Accept Header$`)},
+	{OriginServer, []int{406}, isEmptyOf("gunicorn")},
+	{OriginServer, []int{400, 413}, isWerkzeugPage},
+	{OriginServer, []int{308}, isSlashRedirect},
+	// Airflow 3
+	{OriginServer, nil, contains(airflow3Page.String())},
+	{OriginServer, []int{404}, hasOnly("error", `^API route not found$|\bin Airflow 3\b`)},
+	{OriginServer, []int{405}, hasOnly("detail", `^Method Not Allowed$`)},
+	{OriginResource, []int{400, 401, 403, 404, 409, 422}, isAirflow3Detail},
+	// Responses to HEAD
+	{OriginServer, nil, isHeadOfAirflow},
+}
+
+// response is a response whose origin is not known yet.
+type response struct {
+	*Error
+	header http.Header
+	body   []byte // without white space around it; unlike Error.Body not truncated
+}
+
+// classify sets who sent a response.
+func (e *Error) classify(header http.Header, body []byte) {
+	r := &response{e, header, body}
+	e.origin = OriginForeign
+	for _, proof := range evidence {
+		if (proof.statuses == nil || slices.Contains(proof.statuses, e.Status)) && proof.proves(r) {
+			e.origin = proof.origin
+			return
+		}
+	}
+	e.responder = r.guessResponder()
+}
+
+// airflowType matches the type of a problem of Airflow 2. Releases under development refer to another host.
+var airflowType = regexp.MustCompile(`^https?://[^/]+/(?:[^/#?]+/)*stable-rest-api-ref\.html#section/Errors/\w+$`)
+
+// hasAirflowType reports whether the response is a problem that Airflow describes in its documentation.
+func hasAirflowType(r *response) bool {
+	return airflowType.MatchString(r.Type) && !r.contradictsStatus()
+}
+
+// contradictsStatus reports whether the body names another status code than the response. A proxy has changed one of them.
+func (r *response) contradictsStatus() bool {
+	_, other := r.Extensions["status"]
+	return other
+}
+
+// werkzeugTexts has the descriptions of errors that Werkzeug and Connexion send below the API of Airflow 2.
+var werkzeugTexts = map[int]*regexp.Regexp{
+	http.StatusBadRequest:            regexp.MustCompile(`^The browser \(or proxy\) sent a request that this server could not understand\.`),
+	http.StatusNotFound:              regexp.MustCompile(`^The requested URL was not found on the server\.`),
+	http.StatusMethodNotAllowed:      regexp.MustCompile(`^The method is not allowed for the requested URL\.`),
+	http.StatusRequestEntityTooLarge: regexp.MustCompile(`^The data value transmitted exceeds the capacity limit\.`),
+	http.StatusUnsupportedMediaType:  regexp.MustCompile(`^Invalid Content-type \(.*\), expected JSON data$`),
+}
+
+// isBlankProblem reports whether the response is one of Connexion, which gives it no type. Other software, such as Spring,
+// sends about:blank with other texts and fields.
+func isBlankProblem(r *response) bool {
+	text := werkzeugTexts[r.Status]
+	return r.Type == "about:blank" && r.Instance == "" && len(r.Extensions) == 0 && text != nil && text.MatchString(r.Detail)
+}
+
+// isWerkzeugPage reports whether the response is the page that Werkzeug sends for a request that it did not pass on.
+func isWerkzeugPage(r *response) bool {
+	return isWerkzeug.Match(r.body) && werkzeugTexts[r.Status].MatchString(r.Detail)
+}
+
+// isWerkzeug matches the pages of Werkzeug, which those of no other software resemble.
+var isWerkzeug = regexp.MustCompile(`^(?i)<!doctype html[^>]*>\n(?:<html lang="?en"?>\n)?<title>[^<]*</title>\n<h1>`)
+
+// isSlashRedirect reports whether the response is the redirect that Werkzeug sends to the same path with a slash less.
+func isSlashRedirect(r *response) bool {
+	return isWerkzeug.Match(r.body) && strings.Contains(strings.TrimPrefix(r.Request.URL, r.host()), "//")
+}
+
+// contains returns a function that reports whether the body matches an expression.
+func contains(expression string) func(*response) bool {
+	matches := regexp.MustCompile(expression)
+	return func(r *response) bool { return matches.Match(r.body) }
+}
+
+// isEmptyOf returns a function that reports whether the response is empty and comes from a web server of that name.
+func isEmptyOf(server string) func(*response) bool {
+	return func(r *response) bool { return len(r.body) == 0 && r.header.Get("Server") == server }
+}
+
+// field returns the only field of a JSON object. It returns nil if the body is not an object with that field alone.
+func (r *response) field(name string) json.RawMessage {
+	var fields object
+	if len(r.body) == 0 || r.body[0] != '{' || json.Unmarshal(r.body, &fields) != nil || len(fields) != 1 {
+		return nil
+	}
+	return fields[name]
+}
+
+// hasOnly returns a function that reports whether the body is an object with only that field, whose text matches.
+func hasOnly(field, expression string) func(*response) bool {
+	matches := regexp.MustCompile(expression)
+	return func(r *response) bool { return matches.MatchString(scalar(r.field(field))) }
+}
+
+var (
+	airflow3Path = regexp.MustCompile(`^(?:\w+://[^/]*)?(?:/[^/]+)*?/(?:api/v2|auth)/`)
+	notFoundText = regexp.MustCompile(`(?i)^not found\.?$`)
+)
+
+// isAirflow3Detail reports whether the response is one of an operation of Airflow 3: a text, an object that describes a
+// violated constraint, or a list of invalid parameters. It accepts an unknown URL.
+func isAirflow3Detail(r *response) bool {
+	detail := bytes.TrimSpace(r.field("detail"))
+	known := r.Request.URL == "" || airflow3Path.MatchString(r.Request.URL) && !strings.Contains(r.Request.URL, apiPath+"/")
+	if len(detail) == 0 || !known {
+		return false
+	}
+	switch detail[0] {
+	case '"':
+		text := scalar(detail)
+		return text != "" && !notFoundText.MatchString(text)
+	case '{':
+		var violated struct {
+			Reason string `json:"reason"`
+		}
+		return r.Status == http.StatusConflict && json.Unmarshal(detail, &violated) == nil && violated.Reason != ""
+	case '[':
+		var invalid []struct {
+			Type string            `json:"type"`
+			Loc  []json.RawMessage `json:"loc"`
+			Msg  string            `json:"msg"`
+		}
+		return r.Status == http.StatusUnprocessableEntity && json.Unmarshal(detail, &invalid) == nil &&
+			len(invalid) > 0 && invalid[0].Type != "" && len(invalid[0].Loc) > 0 && invalid[0].Msg != ""
+	}
+	return false
+}
+
+// isHeadOfAirflow reports whether the headers alone prove that the response is Airflow's.
+func isHeadOfAirflow(r *response) bool {
+	if r.Request.Method != http.MethodHead {
+		return false
+	}
+	mediaType, _, _ := strings.Cut(r.ContentType, ";")
+	switch r.header.Get("Server") {
+	case "gunicorn", "uvicorn": // the page of a crashed worker of gunicorn does not name its server
+		return true
+	}
+	return strings.TrimSpace(mediaType) == "application/problem+json"
+}
