@@ -108,7 +108,11 @@ func TestErrorsOfOtherServersSayWhatToCheck(t *testing.T) {
 	const (
 		text, json, html = "text/plain; charset=utf-8", "application/json", "text/html"
 		details          = "application/problem+json"
+		problems         = "https://airflow.apache.org/docs/apache-airflow/2.11.2/stable-rest-api-ref.html#section/Errors/"
+		unknownRoute     = `{"type": "about:blank", "title": "Not Found", "status": 404, "detail": "The requested URL was not found on the server."}`
 		page             = "<html><head><title>Hello</title></head><body><h1>Hello</h1></body></html>"
+		insteadOfAirflow = " seems to have responded instead of Airflow: "
+		elsewhere401     = "; this is not a response of the Airflow API: check the base URL, and the credentials: a proxy may require its own"
 		elsewhere        = "; this is not a response of the Airflow API: check host, port and path of the base URL"
 		checkBaseURL     = "check that the base URL is the URL of an Airflow webserver, and that no login page is in front of it"
 	)
@@ -120,22 +124,22 @@ func TestErrorsOfOtherServersSayWhatToCheck(t *testing.T) {
 		want              string // the end of each error; of a success, a part
 		ok                string // the call that succeeds
 	}{
-		"nginx, not found": {status: 404, contentType: html, want: elsewhere,
-			body: "<html>\r\n<head><title>404 Not Found</title></head>\r\n<body>\r\n<center><h1>404 Not Found</h1></center>\r\n</body></html>"},
+		"nginx, not found": {status: 404, contentType: html, want: "; nginx" + insteadOfAirflow + "check host, port and path of the base URL",
+			body: "<html>\r\n<head><title>404 Not Found</title></head>\r\n<body>\r\n<center><h1>404 Not Found</h1></center>\r\n<hr><center>nginx</center>\r\n</body></html>"},
 		"nginx, welcome":               {status: 200, contentType: html, body: page, want: `web page "Hello"; ` + checkBaseURL},
 		"page without content type":    {status: 200, body: page, want: "unusable response"},
-		"Go program":                   {status: 404, contentType: text, body: "404 page not found\n", want: "404 page not found" + elsewhere},
+		"Go program":                   {status: 404, contentType: text, body: "404 page not found\n", want: "; Traefik or another program in Go" + insteadOfAirflow + "check host, port and path of the base URL"},
 		"empty response":               {status: 404, want: "404 Not Found" + elsewhere},
 		"API gateway":                  {status: 404, contentType: json, body: `{"message": "not found"}`, want: ": not found" + elsewhere},
-		"FastAPI":                      {status: 404, contentType: json, body: `{"detail": "Not Found"}`, want: ": Not Found" + elsewhere},
+		"FastAPI":                      {status: 404, contentType: json, body: `{"detail": "Not Found"}`, want: ": Not Found; a FastAPI application" + insteadOfAirflow + "check host, port and path of the base URL"},
 		"other method":                 {status: 405, contentType: text, body: "no", want: ": no" + elsewhere},
 		"Python's http.server":         {status: 501, contentType: html, body: "<h1>Error response</h1>", want: elsewhere},
 		"health check":                 {status: 200, contentType: text, body: "OK", want: "not JSON; " + checkBaseURL, ok: "delete"},
 		"other JSON":                   {status: 200, contentType: json, body: `{"ok": true}`, want: "check that the base URL is the URL of an Airflow webserver", ok: "delete"},
 		"JSON array":                   {status: 200, contentType: json, body: `[]`, want: "check that the base URL is the URL of an Airflow webserver", ok: "delete"},
-		"login page":                   {status: 200, contentType: "text/html; charset=utf-8", body: "\n<!doctype html><title>Sign in</title>", want: `"Sign in"; ` + checkBaseURL},
-		"proxy with login":             {status: 401, contentType: html, body: page, challenge: `Basic realm="secr3t"`, want: "; a proxy responded instead of Airflow: it requires its own credentials (Basic), or the base URL is wrong"},
-		"proxy with 403":               {status: 403, contentType: html, body: page, want: "; a proxy responded instead of Airflow: it requires its own credentials, or the base URL is wrong"},
+		"login page":                   {status: 200, contentType: "text/html; charset=utf-8", body: "\n<!doctype html><title>Sign in</title>", want: `"Sign in"; a login page` + insteadOfAirflow + checkBaseURL},
+		"proxy with login":             {status: 401, contentType: html, body: page, challenge: `Basic realm="secr3t"`, want: elsewhere401 + " (Basic)"},
+		"proxy with 403":               {status: 403, contentType: html, body: page, want: elsewhere401},
 		"nginx with TLS":               {status: 400, contentType: html, body: "<html><title>400 The plain HTTP request was sent to HTTPS port</title></html>", want: "; the server expects TLS: begin the base URL with https://"},
 		"Apache with TLS":              {status: 400, contentType: html, body: "<title>400 Bad Request</title><h1>Bad Request</h1><p>Reason: You're speaking plain HTTP to an SSL-enabled server port.", want: "; the server expects TLS: begin the base URL with https://"},
 		"Airflow, wrong path":          {status: 404, contentType: text, body: "Apache Airflow is not at this location", want: "; the base URL needs the path that the server has in [webserver] base_url, as in http://HOST/airflow"},
@@ -145,18 +149,18 @@ func TestErrorsOfOtherServersSayWhatToCheck(t *testing.T) {
 		"Airflow 3":                    {status: 404, contentType: json, body: `{"error": "API route not found"}`, path: "/api/v2", want: "; this seems to be Airflow 3; this client supports only Airflow 2 (API v1)"},
 		"Airflow 3, web page":          {status: 404, contentType: html, body: airflow404("/auth/static"), path: "/auth", want: "; this seems to be Airflow 3; this client supports only Airflow 2 (API v1)"},
 		"Airflow 3, UI":                {status: 200, contentType: html, body: `<title>Airflow</title><div id="root"></div>`, path: "/home", want: `"Airflow"; this seems to be Airflow 3; this client supports only Airflow 2 (API v1)`},
-		"Airflow, below its API": {status: 404, contentType: details, path: "/api/v1/dags", body: `{"type": "about:blank", "title": "Not Found", "status": 404, "detail": "no"}`,
+		"Airflow, below its API": {status: 404, contentType: details, path: "/api/v1/dags", body: unknownRoute,
 			want: "; the URL has /api/v1 twice: a base URL ends before it, such as http://HOST, and the path of a request begins after it"},
-		"Airflow, variable": {status: 404, contentType: details, path: "/api/v1/variables", body: `{"type": "https://airflow.apache.org/x", "title": "Variable not found"}`,
+		"Airflow, variable": {status: 404, contentType: details, path: "/api/v1/variables", body: `{"type": "` + problems + `x", "title": "Variable not found"}`,
 			want: "; the URL has /api/v1 twice: a base URL ends before it, such as http://HOST, and the path of a request begins after it"},
 
 		// These responses say nothing about the base URL.
-		"Airflow, unknown DAG":        {status: 404, contentType: details, body: `{"type": "https://airflow.apache.org/x", "title": "DAG not found"}`, want: "404 Not Found: DAG not found"},
-		"Airflow behind unusual path": {status: 404, contentType: details, path: "/api/v1/air/flow", body: `{"type": "https://airflow.apache.org/x", "title": "DAG not found"}`, want: "404 Not Found: DAG not found"},
-		"Airflow, too old":            {status: 404, contentType: details, body: `{"type": "about:blank", "title": "Not Found"}`, want: "404 Not Found; check the path, and that this Airflow release has the operation"},
-		"Airflow, unauthenticated":    {status: 401, contentType: details, body: `{"type": "https://airflow.apache.org/x", "title": "Unauthorized"}`, challenge: "Basic", want: "401 Unauthorized; no credentials were sent; set them with client.WithAuth or in the environment (the server asks for Basic)"},
-		"Airflow, forbidden":          {status: 403, contentType: "text/html; charset=utf-8", body: "You may not do this", want: "403 Forbidden: You may not do this"},
-		"Airflow, bad request":        {status: 400, contentType: details, body: `{"type": "https://airflow.apache.org/x", "title": "Bad Request", "detail": "no"}`, want: "400 Bad Request: no"},
+		"Airflow, unknown DAG":        {status: 404, contentType: details, body: `{"type": "` + problems + `x", "title": "DAG not found"}`, want: "404 Not Found: DAG not found"},
+		"Airflow behind unusual path": {status: 404, contentType: details, path: "/api/v1/air/flow", body: `{"type": "` + problems + `x", "title": "DAG not found"}`, want: "404 Not Found: DAG not found"},
+		"Airflow, too old":            {status: 404, contentType: details, body: unknownRoute, want: "404 Not Found: The requested URL was not found on the server; check the path, and that this Airflow release has the operation"},
+		"Airflow, unauthenticated":    {status: 401, contentType: details, body: `{"type": "` + problems + `x", "title": "Unauthorized"}`, challenge: "Basic", want: "401 Unauthorized; no credentials were sent; set them with client.WithAuth or in the environment (the server asks for Basic)"},
+		"Airflow, forbidden":          {status: 403, contentType: "text/html; charset=utf-8", body: "Testing connections is disabled in Airflow configuration.", want: "; check [core] test_connection of the server: it must be Enabled"},
+		"Airflow, bad request":        {status: 400, contentType: details, body: `{"type": "` + problems + `x", "title": "Bad Request", "detail": "no"}`, want: "400 Bad Request: no"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			server := serve(t, func(w http.ResponseWriter, _ *http.Request) {
@@ -319,7 +323,7 @@ func TestPlainHTTPToTLSServerSaysSo(t *testing.T) {
 	c := dial(t, strings.Replace(secure.URL, "https:", "http:", 1))
 	for call, err := range c.calls(t.Context()) {
 		if call != "delete" { // Go's server does not recognise a DELETE as HTTP
-			assert.ErrorIs(t, err, problem.ErrBadRequest, call)
+			assert.ErrorIs(t, err, problem.ErrForeign, call)
 		}
 		assert.True(t, strings.HasSuffix(err.Error(), ": begin the base URL with https://"), err)
 	}

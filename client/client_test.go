@@ -49,7 +49,16 @@ func answer(w http.ResponseWriter, status int, body string) {
 func refuse(w http.ResponseWriter, status int, title string) {
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(status)
-	_, _ = w.Write([]byte(`{"detail": null, "status": ` + strconv.Itoa(status) + `, "title": "` + title + `", "type": "about:blank"}`))
+	typ := "about:blank"
+	if section := problemSections[status]; section != "" {
+		typ = "https://airflow.apache.org/docs/apache-airflow/2.11.2/stable-rest-api-ref.html#section/Errors/" + section
+	}
+	_, _ = w.Write([]byte(`{"detail": null, "status": ` + strconv.Itoa(status) + `, "title": "` + title + `", "type": "` + typ + `"}`))
+}
+
+// problemSections lists the sections of Airflow's documentation that its problems refer to.
+var problemSections = map[int]string{
+	400: "BadRequest", 401: "Unauthenticated", 403: "PermissionDenied", 404: "NotFound", 405: "MethodNotAllowed", 409: "AlreadyExists", 500: "Unknown",
 }
 
 func TestNewRejectsOptions(t *testing.T) {

@@ -191,21 +191,51 @@ func TestRedirectedWritesAreNotFollowed(t *testing.T) {
 	}
 }
 
+// failThen returns a client of a server that responds first with one handler and then with another.
+func failThen(t *testing.T, failure, then http.HandlerFunc) *Client {
+	t.Helper()
+	var count atomic.Int32
+	return serve(t, func(w http.ResponseWriter, r *http.Request) {
+		if count.Add(1) == 1 {
+			failure(w, r)
+			return
+		}
+		then(w, r)
+	})
+}
+
 func TestDeleteSucceedsIfEarlierAttemptDeleted(t *testing.T) {
-	failThenNotFound := func(failure http.HandlerFunc) *Client {
-		var count atomic.Int32
-		return serve(t, func(w http.ResponseWriter, r *http.Request) {
-			if count.Add(1) == 1 {
-				failure(w, r)
-				return
-			}
-			refuse(w, 404, "No such run")
-		})
-	}
+	failThenNotFound := func(failure http.HandlerFunc) *Client { return failThen(t, failure, status(404)) }
 	assert.NoError(t, failThenNotFound(cut).DAGRuns.Delete(t.Context(), "d", "r"))
 	assert.NoError(t, failThenNotFound(status(504)).DAGRuns.Delete(t.Context(), "d", "r"))
 	assert.ErrorIs(t, failThenNotFound(status(429)).DAGRuns.Delete(t.Context(), "d", "r"), problem.ErrNotFound, "the server did not act on the first attempt")
 	assert.ErrorIs(t, failThenNotFound(status(404)).DAGRuns.Delete(t.Context(), "d", "r"), problem.ErrNotFound)
+}
+
+// foreign404s are responses that do not say that a resource is missing.
+var foreign404s = map[string]http.HandlerFunc{
+	"nginx": func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		w.WriteHeader(404)
+		_, _ = w.Write([]byte("<html>\r\n<head><title>404 Not Found</title></head>\r\n<body>\r\n<center><h1>404 Not Found</h1></center>\r\n" +
+			"<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n"))
+	},
+	"ingress":   func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "default backend - 404", 404) },
+	"Traefik":   http.NotFound,
+	"empty":     func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(404) },
+	"gateway":   func(w http.ResponseWriter, _ *http.Request) { answer(w, 404, `{"message": "Deployment not found"}`) },
+	"truncated": func(w http.ResponseWriter, _ *http.Request) { answer(w, 404, `{"detail": null, "status": 404, "ti`) },
+}
+
+func TestDeleteFailsIfForeign404FollowsLostResponse(t *testing.T) {
+	for name, then := range foreign404s {
+		for _, failure := range []http.HandlerFunc{cut, status(504), status(503)} {
+			err := failThen(t, failure, then).DAGRuns.Delete(t.Context(), "d", "r")
+			require.ErrorIs(t, err, problem.ErrForeign, name)
+			assert.NotErrorIs(t, err, problem.ErrNotFound, name)
+			assert.False(t, SafeToRetry(err), name)
+		}
+	}
 }
 
 func TestGivesUpAfterMaxAttempts(t *testing.T) {

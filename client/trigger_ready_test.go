@@ -41,7 +41,7 @@ func (s *dagServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case path == "/dags/d/dagRuns":
 		answer(w, 200, `{"dag_id": "d", "dag_run_id": "r", "state": "queued"}`)
 	case s.dag == "":
-		answer(w, 404, `{"detail": null, "status": 404, "title": "DAG not found", "type": "https://airflow.apache.org/docs/Errors/NotFound"}`)
+		refuse(w, 404, "DAG not found")
 	default:
 		answer(w, 200, s.dag)
 	}

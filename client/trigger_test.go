@@ -302,6 +302,7 @@ func TestTriggerReturnsUncertainError(t *testing.T) {
 	for name, server := range map[string]*runs{
 		"read back forbidden":  {after: lost, read: status(403)},
 		"read back fails":      {after: lost, read: cut},
+		"read back by nginx":   {after: lost, read: foreign404s["nginx"]},
 		"run may still appear": {before: lost},
 		"every attempt 504":    {before: func(_ int, w http.ResponseWriter, _ *http.Request) bool { refuse(w, 504, "No"); return true }},
 		"every attempt 503":    {before: func(_ int, w http.ResponseWriter, _ *http.Request) bool { refuse(w, 503, "No"); return true }},

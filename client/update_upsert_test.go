@@ -3,6 +3,7 @@ package client
 import (
 	"context"
 	"errors"
+	"net/http"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -61,6 +62,19 @@ func TestSetUpdatesOrCreates(t *testing.T) {
 			assert.Equal(t, test.requests, server.requests())
 			assert.JSONEq(t, test.body, server.last(t).body)
 		})
+	}
+}
+
+func TestSetDoesNotCreateAfterForeign404(t *testing.T) {
+	for name, h := range foreign404s {
+		var methods []string
+		c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+			methods = append(methods, r.Method)
+			h(w, r)
+		}, WithServerVersion("2.11.2"))
+		_, err := c.Pools.Set(t.Context(), "etl", PoolUpdate{Slots: Set(3)})
+		require.ErrorIs(t, err, problem.ErrForeign, name)
+		assert.Equal(t, []string{http.MethodPatch}, methods, name)
 	}
 }
 

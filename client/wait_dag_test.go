@@ -125,7 +125,7 @@ func TestWaitReadyFailsAtOnce(t *testing.T) {
 		w.WriteHeader(404)
 		_, _ = w.Write([]byte("<html><title>nginx</title></html>"))
 	})
-	require.ErrorIs(t, wait(page, "2.11.2"), problem.ErrNotFound, "the 404 of another server is final")
+	require.ErrorIs(t, wait(page, "2.11.2"), problem.ErrForeign, "the 404 of another server is final")
 }
 
 // The context ends after the import error has been read.

@@ -106,7 +106,7 @@ func TestRun(t *testing.T) {
 			check: "Airflow", detail: "unknown version mine"},
 		"Airflow 3 version": {server: []airflowtest.Option{airflowtest.WithVersion("3.1.8")}, user: "admin", want: skippedAfter(local, "failed Airflow"), check: "Airflow", detail: "the server runs Airflow 3.1.8"},
 		"wrong path": {path: "/airflow", user: "admin", want: skippedAfter(local, "failed Airflow"), check: "Airflow", detail: "404 Not Found",
-			fix: "the base URL is not its root", is: problem.ErrNotFound},
+			fix: "the base URL is not its root", is: problem.ErrRouteNotFound},
 
 		"web page": {wrap: fixed(200, "text/html", "<title>Welcome</title>"), user: "admin", want: skippedAfter(local, "failed Airflow"), check: "Airflow", detail: `"Welcome"`},
 		"other JSON": {wrap: fixed(200, "application/json", "{}"), user: "admin", want: skippedAfter(local, "failed Airflow"),

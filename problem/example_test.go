@@ -102,6 +102,27 @@ func ExampleFromResponse_list() {
 	// body.colour: Extra inputs are not permitted
 }
 
+// An ingress also responds with 404. That says nothing about the DAG.
+func ExampleError_Origin() {
+	responses := map[string]string{
+		"Airflow": `{"detail": "The DAG with dag_id: etl was not found", "status": 404, "title": "DAG not found",
+			"type": "https://airflow.apache.org/docs/apache-airflow/2.11.2/stable-rest-api-ref.html#section/Errors/NotFound"}`,
+		"ingress": "<html><head><title>404 Not Found</title></head><body><h1>404 Not Found</h1><hr><center>nginx</center></body></html>",
+	}
+	for _, name := range []string{"Airflow", "ingress"} {
+		req := httptest.NewRequest(http.MethodGet, "https://airflow.example.com/api/v1/dags/etl", nil)
+		resp := &http.Response{StatusCode: http.StatusNotFound, Request: req}
+		err := problem.FromResponse(resp, []byte(responses[name]))
+		fmt.Println(err.Origin(), errors.Is(err, problem.ErrNotFound), errors.Is(err, problem.ErrForeign))
+		fmt.Println(err.Hint())
+	}
+	// Output:
+	// resource true false
+	//
+	// foreign false true
+	// nginx seems to have responded instead of Airflow: check host, port and path of the base URL
+}
+
 func ExampleError_Is() {
 	for _, status := range []int{401, 403, 409, 503, 418} {
 		err := &problem.Error{Status: status}

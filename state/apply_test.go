@@ -359,6 +359,30 @@ func failing(key string, status int) client.Option {
 	})})
 }
 
+// A 404 of a proxy says nothing about a resource.
+func TestForeign404IsNotAMissingResource(t *testing.T) {
+	server := airflowtest.New(t, airflowtest.WithVariable("a", "1"))
+	method := http.MethodDelete
+	proxy := client.WithHTTPClient(&http.Client{Transport: transport(func(r *http.Request) (*http.Response, error) {
+		if r.Method == method {
+			body := io.NopCloser(strings.NewReader("default backend - 404"))
+			return &http.Response{StatusCode: http.StatusNotFound, Header: http.Header{}, Body: body, Request: r}, nil
+		}
+		return http.DefaultTransport.RoundTrip(r)
+	})})
+	c := connect(t, server.URL(), proxy)
+	plan := newPlan(t, c, read(t, "variables: {}"), &state.PlanOptions{Prune: true})
+	require.Len(t, plan.Changes, 1)
+	report, err := plan.Apply(t.Context(), nil)
+	require.Error(t, err)
+	require.Len(t, report.Failed, 1)
+	assert.ErrorIs(t, report.Failed[0].Err, problem.ErrForeign, "the variable still exists")
+
+	method = http.MethodGet
+	_, err = state.NewPlan(t.Context(), c, read(t, "connections: {}"), nil)
+	require.ErrorIs(t, err, problem.ErrForeign)
+}
+
 func TestApplyReportsFailures(t *testing.T) {
 	wanted := &state.State{Variables: map[string]state.Variable{}}
 	for i := range 20 {

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 
@@ -11,7 +10,6 @@ import (
 
 	"github.com/airflow-go/airflow/client"
 	"github.com/airflow-go/airflow/probe"
-	"github.com/airflow-go/airflow/problem"
 )
 
 const aboutDoctor = `Check whether the command can work with the server, and show what to fix. The checks are: the settings, the connection, TLS
@@ -72,10 +70,4 @@ type checksError struct {
 
 func (e *checksError) Error() string { return "failed: " + e.checks }
 
-// Unwrap returns the cause. A 404 is hidden: it means a wrong base URL, not a missing DAG or run, and must not exit with 3.
-func (e *checksError) Unwrap() error {
-	if errors.Is(e.err, problem.ErrNotFound) {
-		return fmt.Errorf("%v", e.err) //nolint:errorlint // hides the 404
-	}
-	return e.err
-}
+func (e *checksError) Unwrap() error { return e.err }

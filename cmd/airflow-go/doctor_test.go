@@ -40,7 +40,7 @@ func TestDoctor(t *testing.T) {
 	got = wrongURL.run(t.Context(), "doctor")
 	assert.Equal(t, exitOther, got.code, "a 404 for the version is not a missing DAG")
 	assert.Contains(t, got.out, "\nfailed   Airflow     GET http://airflow.test/api/v1/version: 404 Not Found: ")
-	assert.Contains(t, got.out, "fix: this is not a response of the Airflow API: check host, port and path of the base URL\n")
+	assert.Contains(t, got.out, "fix: Traefik or another program in Go seems to have responded instead of Airflow: check host, port and path of the base URL\n")
 
 	got = healthy.run(t.Context(), "doctor", "--url", "airflow.test")
 	assert.Equal(t, exitUsage, got.code)

@@ -87,7 +87,7 @@ func TestErrorsContainNoValues(t *testing.T) {
 		"problem": func(w http.ResponseWriter, status int, body string) {
 			w.Header().Set("Content-Type", "application/problem+json")
 			w.WriteHeader(status)
-			text, _ := json.Marshal(map[string]any{"title": body, "detail": body, "status": status, "x": body})
+			text, _ := json.Marshal(map[string]any{"title": body, "detail": body, "status": status, "x": body, "type": "https://airflow.apache.org/docs/apache-airflow/2.11.2/stable-rest-api-ref.html#section/Errors/NotFound"})
 			_, _ = w.Write(text)
 		},
 		"page": func(w http.ResponseWriter, status int, body string) {
@@ -120,6 +120,9 @@ func TestErrorsContainNoValues(t *testing.T) {
 			attempts = 0
 			synctest.Test(t, func(t *testing.T) {
 				c.in = strings.NewReader(`{"k": "hunter2 \"quoted\"\nand more"}`)
+				if status == 404 && !strings.HasPrefix(name, "problem") {
+					code = exitOther // not Airflow's
+				}
 				for _, args := range [][]string{
 					{"variables", "set", "k", value}, {"variables", "set", "k", value, "--description", "d"}, {"variables", "import", "-"},
 				} {

@@ -200,7 +200,7 @@ func TestSessionBehindProxy(t *testing.T) {
 		assert.NoError(t, err, path)
 	}
 	_, err = s.at(proxy.URL+"/team").withAuth(t, auth.Session(s.user, s.password), w).Pools.Get(ctx, "default_pool")
-	require.ErrorIs(t, err, problem.ErrNotFound)
+	require.ErrorIs(t, err, problem.ErrForeign)
 }
 
 // TestTokensAreRenewedAfterExpiry proves that requests succeed while tokens expire.

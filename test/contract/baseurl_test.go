@@ -86,8 +86,9 @@ func TestBaseURLBehindProxy(t *testing.T) {
 	}
 	for _, path := range []string{"", "/airflow", "/team", "/Team/Airflow"} {
 		_, err := s.at(proxy.URL+path).admin(t).Pools.Get(ctx, "default_pool")
-		assert.ErrorIs(t, err, problem.ErrNotFound)
-		assert.ErrorContains(t, err, "; this is not a response of the Airflow API: check host, port and path of the base URL", path)
+		assert.ErrorIs(t, err, problem.ErrForeign)
+		assert.NotErrorIs(t, err, problem.ErrNotFound)
+		assert.ErrorContains(t, err, " seems to have responded instead of Airflow: check host, port and path of the base URL", path)
 	}
 }
 

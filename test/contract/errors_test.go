@@ -74,7 +74,7 @@ func TestProblems(t *testing.T) {
 		}, 406, problem.ErrNotAcceptable, ""},
 		{"404 from Do", 0, func() error {
 			return c.Do(ctx, client.Request{Path: "/no/such/path"}, nil)
-		}, 404, problem.ErrNotFound, ""},
+		}, 404, problem.ErrRouteNotFound, ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			skipBefore(ctx, t, c, 2, test.minor, "this response")
