@@ -25,8 +25,10 @@ type Error struct {
 	// Err is the cause. It may be nil.
 	Err error
 
-	hint   string
-	noForm bool // the login form is missing, so the base URL may be wrong
+	hint     string
+	noForm   bool           // the login form is missing, so the base URL may be wrong
+	outage   bool           // the server is down or in maintenance, whatever the status code of response
+	response *problem.Error // the response that the login or the source of tokens received; nil if there was none
 }
 
 // Error returns the reason, the cause and what to check.
@@ -56,9 +58,26 @@ func (e *Error) Hint() string {
 	return ""
 }
 
-// Is makes an error for rejected credentials match the same errors as a 401 response.
+// Is makes an error match the sentinels of package problem. An error for rejected credentials matches the same sentinels as a 401
+// response. A login that received another error status matches those of that status, such as [problem.ErrUnavailable]. A page of a
+// proxy or of a maintenance matches [problem.ErrForeign].
+//
+// The login is another request than the one that failed. The error therefore wraps no [problem.Error], and does not match
+// sentinels about a resource, such as [problem.ErrNotFound].
 func (e *Error) Is(target error) bool {
-	return e.Rejected && (target == problem.ErrUnauthenticated || target == problem.ErrAccess)
+	switch target {
+	case problem.ErrUnauthenticated, problem.ErrAccess:
+		if e.Rejected {
+			return true
+		}
+	case problem.ErrServer, problem.ErrUnavailable:
+		if e.outage {
+			return true
+		}
+	case problem.ErrBadRequest, problem.ErrNotFound, problem.ErrRouteNotFound, problem.ErrConflict, problem.ErrAlreadyExists, problem.ErrUnknown:
+		return false
+	}
+	return e.response != nil && e.response.Is(target)
 }
 
 // Unwrap returns the cause.

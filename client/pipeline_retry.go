@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/cenkalti/backoff/v4"
+
+	"github.com/airflow-go/airflow/internal/ctxerr"
 )
 
 // RetryPolicy sets how often and how long a call is retried. Its zero value is the default policy. A field that is zero or
@@ -115,11 +117,10 @@ func (r *retrier) ended(ctx context.Context, when string) error {
 	if len(r.causes) == 1 {
 		attempts = r.causes[0]
 	}
-	ended := context.Cause(ctx)
-	if errors.Is(attempts, ended) {
-		return attempts
+	if errors.Is(attempts, context.Cause(ctx)) {
+		return ctxerr.Add(ctx, attempts) // net/http reports only the cause
 	}
-	return fmt.Errorf("airflow: %w%s; last error: %w", ended, when, attempts)
+	return fmt.Errorf("airflow: %w%s; last error: %w", ctxerr.Of(ctx), when, attempts)
 }
 
 const notRetryable = "the last error is not retryable"

@@ -52,10 +52,10 @@ func (e *transportError) Hint() string {
 }
 
 func newTransportError(req *http.Request, err error) error {
-	if inner, ok := errors.AsType[*url.Error](err); ok {
+	if inner, ok := err.(*url.Error); ok { //nolint:errorlint // one that is wrapped belongs to the request of a login
 		err = inner.Err // url.Error repeats the method and the URL
 	}
-	e := &transportError{request: problem.RequestOf(req), sent: true, class: transportClass(err), err: err}
+	e := &transportError{request: problem.RequestOf(req), sent: true, class: transportClass(err)}
 	for _, h := range hints {
 		if h.when(req, err) {
 			e.sent, e.permanent, e.hint = h.sent, h.permanent, h.text
@@ -186,26 +186,25 @@ func transient(err error) bool {
 	if _, ok := errors.AsType[*UncertainError](err); ok {
 		return false // reading back has made its own attempts
 	}
+	if t, ok := errors.AsType[*transportError](err); ok { // it may wrap the response of a login or of a source of tokens
+		return !t.permanent && !errors.Is(err, context.Canceled)
+	}
 	if p, ok := errors.AsType[*problem.Error](err); ok {
 		switch p.Status {
 		case http.StatusTooManyRequests, http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
 			return true
 		}
-		return false
-	}
-	if t, ok := errors.AsType[*transportError](err); ok {
-		return !t.permanent && !errors.Is(err, context.Canceled)
 	}
 	return false
 }
 
 // mayHaveActed reports whether the server may have acted on the request although the attempt failed.
 func mayHaveActed(err error) bool {
-	if p, ok := errors.AsType[*problem.Error](err); ok {
-		return statusMayHaveActed(p.Status)
-	}
 	if t, ok := errors.AsType[*transportError](err); ok {
 		return t.sent
+	}
+	if p, ok := errors.AsType[*problem.Error](err); ok {
+		return statusMayHaveActed(p.Status)
 	}
 	return true // a success with an unusable body
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/ctxerr"
 )
 
 // Version is the version of this module. The User-Agent header of each request contains it.
@@ -129,7 +130,7 @@ func (v *serverVersion) get(ctx context.Context, p *pipeline) (release, error) {
 	case v.turn <- struct{}{}:
 		defer func() { <-v.turn }()
 	case <-ctx.Done():
-		return release{}, fmt.Errorf("airflow: waiting for the server's version: %w", context.Cause(ctx))
+		return release{}, fmt.Errorf("airflow: waiting for the server's version: %w", ctxerr.Of(ctx))
 	}
 	if v.known {
 		return v.release, nil

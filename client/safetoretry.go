@@ -13,7 +13,7 @@ import (
 //   - The request was not sent: the server could not be reached, or the client rejected the call ([ArgumentError],
 //     [UnsupportedError], [NotReadyError]).
 //   - The server rejected the request: the status code is 3xx or 4xx, such as 429, but not 408. A [ConflictError] counts as well.
-//   - The request was a GET or HEAD.
+//   - The request was a GET or HEAD. Waiting for a DAG run or a DAG only reads.
 //
 // It returns false after a lost, late or unusable response, after a 5xx and for an [UncertainError]. It also returns false for
 // nil and for errors that this package does not know. If a call sends several requests, SafeToRetry judges the one that failed.
@@ -32,7 +32,7 @@ func unchanged(err error) (safe, known bool) {
 		return false, false
 	case *UncertainError:
 		return false, true
-	case *ConflictError, *ArgumentError, *UnsupportedError, *NotReadyError:
+	case *ConflictError, *ArgumentError, *UnsupportedError, *NotReadyError, *stoppedError:
 		return true, true
 	case *problem.Error:
 		return reads(e.Request) || !mayHaveActed(e), true

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/ctxerr"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -30,7 +31,7 @@ func upsert[T any](ctx context.Context, update func() (*T, error), create func(m
 		case <-wait.C:
 		case <-ctx.Done():
 			wait.Stop()
-			return nil, fmt.Errorf("airflow: %w; last error: %w", context.Cause(ctx), err)
+			return nil, fmt.Errorf("airflow: %w; last error: %w", ctxerr.Of(ctx), err)
 		}
 	}
 }
