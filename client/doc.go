@@ -49,4 +49,7 @@
 // The client retries requests that failed because of the network or a restarting server: status codes 429, 502, 503 and
 // 504, connection errors, and timeouts of an attempt. It retries a request that is not idempotent only if the server
 // certainly did not act on it. See [RetryPolicy].
+//
+// [Temporary] reports whether a call that failed nevertheless is worth making again later, and [SafeToRetry] whether it has
+// certainly changed nothing.
 package client

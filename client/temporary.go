@@ -92,21 +92,24 @@ func judgeTemporary(err error) (permanence, time.Duration) {
 		}
 		return inner, after
 	}
-	if errors.Is(err, context.Canceled) || cannotHeal(err) {
+	if _, uncertain := errors.AsType[*UncertainError](err); !uncertain && errors.Is(err, context.Canceled) {
 		return permanent, 0
 	}
+	var result permanence
+	var after time.Duration
 	switch e := err.(type) { //nolint:errorlint // as above
 	case interface{ Unwrap() []error }:
-		return judgeBranches(e.Unwrap())
+		result, after = judgeBranches(e.Unwrap())
 	case interface{ Unwrap() error }:
-		if result, after := judgeTemporary(e.Unwrap()); result != unknown {
-			return result, after
-		}
+		result, after = judgeTemporary(e.Unwrap())
 	}
-	if isNetworkError(err) {
+	switch network := isNetworkError(err); {
+	case (network || result == unknown) && cannotHeal(err):
+		return permanent, 0
+	case network && result == unknown:
 		return temporary, 0
 	}
-	return unknown, 0
+	return result, after
 }
 
 // judgeBranches judges errors that are joined: each of them must be temporary or unknown. The longest wait counts.

@@ -2,6 +2,7 @@ package client
 
 import (
 	"context"
+	"crypto/tls"
 	"crypto/x509"
 	"errors"
 	"fmt"
@@ -29,25 +30,27 @@ func TestTemporary(t *testing.T) {
 		want  bool
 		after time.Duration
 	}{
-		"nil":               {nil, false, 0},
-		"unknown":           {errors.New("?"), false, 0},
-		"deadline":          {context.DeadlineExceeded, true, 0},
-		"canceled":          {context.Canceled, false, 0},
-		"network":           {dial, true, 0},
-		"network, URL":      {&url.Error{Op: "Get", Err: dial}, true, 0},
-		"canceled, URL":     {&url.Error{Op: "Get", Err: context.Canceled}, false, 0},
-		"untrusted, URL":    {&url.Error{Op: "Get", Err: x509.HostnameError{Certificate: new(x509.Certificate)}}, false, 0},
-		"unexpected EOF":    {io.ErrUnexpectedEOF, true, 0},
-		"EOF":               {io.EOF, false, 0},
-		"attempt timeout":   {&transportError{err: errAttemptTimeout}, true, 0},
-		"lost response":     {lost, true, 0},
-		"untrusted":         {untrusted, false, 0},
-		"canceled attempt":  {&transportError{err: context.Canceled}, false, 0},
-		"503":               {busy, true, 7 * time.Second},
-		"404":               {missing, false, 0},
-		"wrapped":           {fmt.Errorf("mine: %w", busy), true, 7 * time.Second},
-		"joined":            {errors.Join(busy, &problem.Error{Status: 429, RetryAfter: time.Minute}), true, time.Minute},
-		"joined, one lasts": {errors.Join(busy, missing), false, 0},
+		"nil":                {nil, false, 0},
+		"unknown":            {errors.New("?"), false, 0},
+		"deadline":           {context.DeadlineExceeded, true, 0},
+		"canceled":           {context.Canceled, false, 0},
+		"network":            {dial, true, 0},
+		"network, URL":       {&url.Error{Op: "Get", Err: dial}, true, 0},
+		"canceled, URL":      {&url.Error{Op: "Get", Err: context.Canceled}, false, 0},
+		"untrusted, URL":     {&url.Error{Op: "Get", Err: x509.HostnameError{Certificate: new(x509.Certificate)}}, false, 0},
+		"untrusted, server":  {&url.Error{Op: "Get", Err: &tls.CertificateVerificationError{Err: x509.UnknownAuthorityError{}}}, false, 0},
+		"client certificate": {&url.Error{Op: "Get", Err: &net.OpError{Op: "remote error", Err: errors.New("tls: certificate required")}}, false, 0},
+		"unexpected EOF":     {io.ErrUnexpectedEOF, true, 0},
+		"EOF":                {io.EOF, false, 0},
+		"attempt timeout":    {&transportError{err: errAttemptTimeout}, true, 0},
+		"lost response":      {lost, true, 0},
+		"untrusted":          {untrusted, false, 0},
+		"canceled attempt":   {&transportError{err: context.Canceled}, false, 0},
+		"503":                {busy, true, 7 * time.Second},
+		"404":                {missing, false, 0},
+		"wrapped":            {fmt.Errorf("mine: %w", busy), true, 7 * time.Second},
+		"joined":             {errors.Join(busy, &problem.Error{Status: 429, RetryAfter: time.Minute}), true, time.Minute},
+		"joined, one lasts":  {errors.Join(busy, missing), false, 0},
 
 		"canceled while retrying": {fmt.Errorf("airflow: %w; last error: %w", context.Canceled, busy), false, 0},
 		"deadline while retrying": {fmt.Errorf("airflow: %w; last error: %w", context.DeadlineExceeded, busy), true, 7 * time.Second},
@@ -64,6 +67,7 @@ func TestTemporary(t *testing.T) {
 		"conflict, after 503":   {&ConflictError{Err: busy}, false, 0},
 		"uncertain":             {&UncertainError{Err: lost, ReadErr: busy}, true, 7 * time.Second},
 		"uncertain, canceled":   {&UncertainError{Err: context.Canceled}, true, 0},
+		"uncertain, wrapped":    {fmt.Errorf("mine: %w", &UncertainError{Err: context.Canceled}), true, 0},
 		"incomplete":            {&IncompleteError{}, true, 0},
 		"bad rows":              {&BadRowsError{Rows: []BadRow{{Err: &problem.Error{Status: 500}}}}, false, 0},
 		"bad rows, ended early": {errors.Join(busy, &BadRowsError{Rows: []BadRow{{Err: &problem.Error{Status: 500}}}}), true, 7 * time.Second},
