@@ -15,7 +15,8 @@ type Error struct {
 	// Rejected reports whether the server rejected the credentials. If true, the error matches [problem.ErrUnauthenticated]
 	// and [problem.ErrAccess].
 	Rejected bool
-	// Temporary reports whether the request may succeed later, for example because the server did not respond or limits logins.
+	// Temporary reports whether the request may succeed later, for example because the server did not respond, is in maintenance
+	// or limits logins.
 	Temporary bool
 	// Sent reports whether the server may have acted on the request. It is true if the server received the request but did not
 	// prove its identity.
