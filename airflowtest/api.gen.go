@@ -241,7 +241,7 @@ type api interface {
 func routes() []route {
 	return []route{
 		{
-			method: "GET", path: "/config", success: 200,
+			id: "get_config", method: "GET", path: "/config", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.ConfigGetOptions
 				if err := r.bind(
@@ -256,7 +256,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/config/section/{section}/option/{option}", success: 200,
+			id: "get_value", method: "GET", path: "/config/section/{section}/option/{option}", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -268,7 +268,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/connections", success: 200,
+			id: "get_connections", method: "GET", path: "/connections", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.ConnectionListOptions
 				if err := r.bind(
@@ -285,7 +285,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "POST", path: "/connections", success: 200,
+			id: "post_connection", method: "POST", path: "/connections", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.ConnectionCreate
 				if err := r.decode(&body); err != nil {
@@ -301,7 +301,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "POST", path: "/connections/test", success: 200,
+			id: "test_connection", method: "POST", path: "/connections/test", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.ConnectionCreate
 				if err := r.decode(&body); err != nil {
@@ -317,7 +317,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "DELETE", path: "/connections/{connection_id}", success: 204,
+			id: "delete_connection", method: "DELETE", path: "/connections/{connection_id}", success: 204,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -329,7 +329,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/connections/{connection_id}", success: 200,
+			id: "get_connection", method: "GET", path: "/connections/{connection_id}", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -341,7 +341,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "PATCH", path: "/connections/{connection_id}", success: 200,
+			id: "patch_connection", method: "PATCH", path: "/connections/{connection_id}", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.ConnectionUpdate
 				if err := r.decode(&body); err != nil {
@@ -360,7 +360,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/dagSources/{file_token}", success: 200,
+			id: "get_dag_source", method: "GET", path: "/dagSources/{file_token}", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -372,7 +372,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/dagStats", success: 200,
+			id: "get_dag_stats", method: "GET", path: "/dagStats", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.DAGStatsOptions
 				if err := r.bind(
@@ -387,7 +387,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/dagWarnings", success: 200,
+			id: "get_dag_warnings", method: "GET", path: "/dagWarnings", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.WarningListOptions
 				if err := r.bind(
@@ -406,7 +406,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/dags", success: 200,
+			id: "get_dags", method: "GET", path: "/dags", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.DAGListOptions
 				if err := r.bind(
@@ -428,7 +428,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "PATCH", path: "/dags", success: 200,
+			id: "patch_dags", method: "PATCH", path: "/dags", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.DAGUpdate
 				if err := r.decode(&body); err != nil {
@@ -452,7 +452,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "DELETE", path: "/dags/{dag_id}", success: 204,
+			id: "delete_dag", method: "DELETE", path: "/dags/{dag_id}", success: 204,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -464,7 +464,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/dags/{dag_id}", success: 200,
+			id: "get_dag", method: "GET", path: "/dags/{dag_id}", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.DAGGetOptions
 				if err := r.bind(
@@ -479,7 +479,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "PATCH", path: "/dags/{dag_id}", success: 200,
+			id: "patch_dag", method: "PATCH", path: "/dags/{dag_id}", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.DAGUpdate
 				if err := r.decode(&body); err != nil {
@@ -498,7 +498,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "POST", path: "/dags/{dag_id}/clearTaskInstances", success: 200,
+			id: "post_clear_task_instances", method: "POST", path: "/dags/{dag_id}/clearTaskInstances", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.TaskInstancesClear
 				if err := r.decode(&body); err != nil {
@@ -514,7 +514,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/dags/{dag_id}/dagRuns", success: 200,
+			id: "get_dag_runs", method: "GET", path: "/dags/{dag_id}/dagRuns", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.DAGRunListOptions
 				if err := r.bind(
@@ -541,7 +541,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "POST", path: "/dags/{dag_id}/dagRuns", success: 200,
+			id: "post_dag_run", method: "POST", path: "/dags/{dag_id}/dagRuns", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.DAGRunCreate
 				if err := r.decode(&body); err != nil {
@@ -557,7 +557,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "DELETE", path: "/dags/{dag_id}/dagRuns/{dag_run_id}", success: 204,
+			id: "delete_dag_run", method: "DELETE", path: "/dags/{dag_id}/dagRuns/{dag_run_id}", success: 204,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -569,7 +569,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}", success: 200,
+			id: "get_dag_run", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.DAGRunGetOptions
 				if err := r.bind(
@@ -584,7 +584,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}", success: 200,
+			id: "update_dag_run_state", method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.DAGRunStateUpdate
 				if err := r.decode(&body); err != nil {
@@ -600,7 +600,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "POST", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/clear", success: 200,
+			id: "clear_dag_run", method: "POST", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/clear", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.DAGRunClear
 				if err := r.decode(&body); err != nil {
@@ -616,7 +616,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/setNote", success: 200,
+			id: "set_dag_run_note", method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/setNote", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.DAGRunNote
 				if err := r.decode(&body); err != nil {
@@ -632,7 +632,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances", success: 200,
+			id: "get_task_instances", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.TaskInstanceListOptions
 				if err := r.bind(
@@ -662,7 +662,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}", success: 200,
+			id: "get_task_instance", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -674,7 +674,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}", success: 200,
+			id: "patch_task_instance", method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.TaskInstanceUpdate
 				if err := r.decode(&body); err != nil {
@@ -690,7 +690,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/dependencies", success: 200,
+			id: "get_task_instance_dependencies", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/dependencies", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -702,7 +702,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/links", success: 200,
+			id: "get_extra_links", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/links", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.TaskInstanceLinksOptions
 				if err := r.bind(
@@ -717,7 +717,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped", success: 200,
+			id: "get_mapped_task_instances", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.TaskInstanceListMappedOptions
 				if err := r.bind(
@@ -748,7 +748,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{task_try_number}", success: 200,
+			id: "get_log", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{task_try_number}", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.LogGetOptions
 				if err := r.bind(
@@ -765,7 +765,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/setNote", success: 200,
+			id: "set_task_instance_note", method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/setNote", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.TaskInstanceNote
 				if err := r.decode(&body); err != nil {
@@ -781,7 +781,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries", success: 200,
+			id: "get_task_instance_tries", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.TaskInstanceListTriesOptions
 				if err := r.bind(
@@ -798,7 +798,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries/{task_try_number}", success: 200,
+			id: "get_task_instance_try_details", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries/{task_try_number}", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -810,7 +810,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries", success: 200,
+			id: "get_xcom_entries", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.XComListOptions
 				if err := r.bind(
@@ -828,7 +828,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}", success: 200,
+			id: "get_xcom_entry", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.XComGetOptions
 				if err := r.bind(
@@ -845,7 +845,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}", success: 200,
+			id: "get_mapped_task_instance", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -857,7 +857,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}", success: 200,
+			id: "patch_mapped_task_instance", method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.TaskInstanceUpdate
 				if err := r.decode(&body); err != nil {
@@ -873,7 +873,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/dependencies", success: 200,
+			id: "get_mapped_task_instance_dependencies", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/dependencies", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -885,7 +885,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/setNote", success: 200,
+			id: "set_mapped_task_instance_note", method: "PATCH", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/setNote", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.TaskInstanceNote
 				if err := r.decode(&body); err != nil {
@@ -901,7 +901,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries", success: 200,
+			id: "get_mapped_task_instance_tries", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.TaskInstanceListTriesOptions
 				if err := r.bind(
@@ -918,7 +918,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries/{task_try_number}", success: 200,
+			id: "get_mapped_task_instance_try_details", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries/{task_try_number}", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -930,7 +930,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/upstreamDatasetEvents", success: 200,
+			id: "get_upstream_dataset_events", method: "GET", path: "/dags/{dag_id}/dagRuns/{dag_run_id}/upstreamDatasetEvents", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -942,7 +942,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "DELETE", path: "/dags/{dag_id}/datasets/queuedEvent", success: 204,
+			id: "delete_dag_dataset_queued_events", method: "DELETE", path: "/dags/{dag_id}/datasets/queuedEvent", success: 204,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.QueuedEventOptions
 				if err := r.bind(
@@ -957,7 +957,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/dags/{dag_id}/datasets/queuedEvent", success: 200,
+			id: "get_dag_dataset_queued_events", method: "GET", path: "/dags/{dag_id}/datasets/queuedEvent", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.QueuedEventOptions
 				if err := r.bind(
@@ -972,7 +972,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "DELETE", path: "/dags/{dag_id}/datasets/queuedEvent/{uri}", success: 204,
+			id: "delete_dag_dataset_queued_event", method: "DELETE", path: "/dags/{dag_id}/datasets/queuedEvent/{uri}", success: 204,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.QueuedEventOptions
 				if err := r.bind(
@@ -987,7 +987,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/dags/{dag_id}/datasets/queuedEvent/{uri}", success: 200,
+			id: "get_dag_dataset_queued_event", method: "GET", path: "/dags/{dag_id}/datasets/queuedEvent/{uri}", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.QueuedEventOptions
 				if err := r.bind(
@@ -1002,7 +1002,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/dags/{dag_id}/details", success: 200,
+			id: "get_dag_details", method: "GET", path: "/dags/{dag_id}/details", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.DAGDetailsOptions
 				if err := r.bind(
@@ -1017,7 +1017,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/dags/{dag_id}/tasks", success: 200,
+			id: "get_tasks", method: "GET", path: "/dags/{dag_id}/tasks", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.TaskListOptions
 				if err := r.bind(
@@ -1032,7 +1032,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/dags/{dag_id}/tasks/{task_id}", success: 200,
+			id: "get_task", method: "GET", path: "/dags/{dag_id}/tasks/{task_id}", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -1044,7 +1044,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "POST", path: "/dags/{dag_id}/updateTaskInstancesState", success: 200,
+			id: "post_set_task_instances_state", method: "POST", path: "/dags/{dag_id}/updateTaskInstancesState", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.TaskInstancesStateUpdate
 				if err := r.decode(&body); err != nil {
@@ -1060,7 +1060,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "POST", path: "/dags/~/dagRuns/list", success: 200,
+			id: "get_dag_runs_batch", method: "POST", path: "/dags/~/dagRuns/list", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.DAGRunFilter
 				if err := r.decode(&body); err != nil {
@@ -1076,7 +1076,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "POST", path: "/dags/~/dagRuns/~/taskInstances/list", success: 200,
+			id: "get_task_instances_batch", method: "POST", path: "/dags/~/dagRuns/~/taskInstances/list", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.TaskInstanceFilter
 				if err := r.decode(&body); err != nil {
@@ -1092,7 +1092,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/datasets", success: 200,
+			id: "get_datasets", method: "GET", path: "/datasets", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.AssetListOptions
 				if err := r.bind(
@@ -1111,7 +1111,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/datasets/events", success: 200,
+			id: "get_dataset_events", method: "GET", path: "/datasets/events", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.AssetListEventsOptions
 				if err := r.bind(
@@ -1133,7 +1133,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "POST", path: "/datasets/events", success: 200,
+			id: "create_dataset_event", method: "POST", path: "/datasets/events", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.AssetEventCreate
 				if err := r.decode(&body); err != nil {
@@ -1149,7 +1149,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "DELETE", path: "/datasets/queuedEvent/{uri}", success: 204,
+			id: "delete_dataset_queued_events", method: "DELETE", path: "/datasets/queuedEvent/{uri}", success: 204,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.QueuedEventOptions
 				if err := r.bind(
@@ -1164,7 +1164,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/datasets/queuedEvent/{uri}", success: 200,
+			id: "get_dataset_queued_events", method: "GET", path: "/datasets/queuedEvent/{uri}", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.QueuedEventOptions
 				if err := r.bind(
@@ -1179,7 +1179,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/datasets/{uri}", success: 200,
+			id: "get_dataset", method: "GET", path: "/datasets/{uri}", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -1191,7 +1191,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/eventLogs", success: 200,
+			id: "get_event_logs", method: "GET", path: "/eventLogs", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.EventLogListOptions
 				if err := r.bind(
@@ -1219,7 +1219,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/eventLogs/{event_log_id}", success: 200,
+			id: "get_event_log", method: "GET", path: "/eventLogs/{event_log_id}", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -1231,7 +1231,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/health", success: 200,
+			id: "get_health", method: "GET", path: "/health", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -1243,7 +1243,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/importErrors", success: 200,
+			id: "get_import_errors", method: "GET", path: "/importErrors", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.ImportErrorListOptions
 				if err := r.bind(
@@ -1260,7 +1260,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/importErrors/{import_error_id}", success: 200,
+			id: "get_import_error", method: "GET", path: "/importErrors/{import_error_id}", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -1272,7 +1272,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "PUT", path: "/parseDagFile/{file_token}", success: 201,
+			id: "reparse_dag_file", method: "PUT", path: "/parseDagFile/{file_token}", success: 201,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -1284,7 +1284,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/permissions", success: 200,
+			id: "get_permissions", method: "GET", path: "/permissions", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.PermissionListOptions
 				if err := r.bind(
@@ -1300,7 +1300,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/plugins", success: 200,
+			id: "get_plugins", method: "GET", path: "/plugins", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.PluginListOptions
 				if err := r.bind(
@@ -1316,7 +1316,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/pools", success: 200,
+			id: "get_pools", method: "GET", path: "/pools", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.PoolListOptions
 				if err := r.bind(
@@ -1333,7 +1333,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "POST", path: "/pools", success: 200,
+			id: "post_pool", method: "POST", path: "/pools", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.PoolCreate
 				if err := r.decode(&body); err != nil {
@@ -1349,7 +1349,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "DELETE", path: "/pools/{pool_name}", success: 204,
+			id: "delete_pool", method: "DELETE", path: "/pools/{pool_name}", success: 204,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -1361,7 +1361,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/pools/{pool_name}", success: 200,
+			id: "get_pool", method: "GET", path: "/pools/{pool_name}", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -1373,7 +1373,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "PATCH", path: "/pools/{pool_name}", success: 200,
+			id: "patch_pool", method: "PATCH", path: "/pools/{pool_name}", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.PoolUpdate
 				if err := r.decode(&body); err != nil {
@@ -1392,7 +1392,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/providers", success: 200,
+			id: "get_providers", method: "GET", path: "/providers", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -1404,7 +1404,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/roles", success: 200,
+			id: "get_roles", method: "GET", path: "/roles", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.RoleListOptions
 				if err := r.bind(
@@ -1421,7 +1421,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "POST", path: "/roles", success: 200,
+			id: "post_role", method: "POST", path: "/roles", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.RoleCreate
 				if err := r.decode(&body); err != nil {
@@ -1437,7 +1437,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "DELETE", path: "/roles/{role_name}", success: 204,
+			id: "delete_role", method: "DELETE", path: "/roles/{role_name}", success: 204,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -1449,7 +1449,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/roles/{role_name}", success: 200,
+			id: "get_role", method: "GET", path: "/roles/{role_name}", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -1461,7 +1461,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "PATCH", path: "/roles/{role_name}", success: 200,
+			id: "patch_role", method: "PATCH", path: "/roles/{role_name}", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.RoleUpdate
 				if err := r.decode(&body); err != nil {
@@ -1480,7 +1480,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/users", success: 200,
+			id: "get_users", method: "GET", path: "/users", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.UserListOptions
 				if err := r.bind(
@@ -1497,7 +1497,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "POST", path: "/users", success: 200,
+			id: "post_user", method: "POST", path: "/users", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.UserCreate
 				if err := r.decode(&body); err != nil {
@@ -1513,7 +1513,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "DELETE", path: "/users/{username}", success: 204,
+			id: "delete_user", method: "DELETE", path: "/users/{username}", success: 204,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -1525,7 +1525,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/users/{username}", success: 200,
+			id: "get_user", method: "GET", path: "/users/{username}", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -1537,7 +1537,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "PATCH", path: "/users/{username}", success: 200,
+			id: "patch_user", method: "PATCH", path: "/users/{username}", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.UserUpdate
 				if err := r.decode(&body); err != nil {
@@ -1556,7 +1556,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/variables", success: 200,
+			id: "get_variables", method: "GET", path: "/variables", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var options gen.VariableListOptions
 				if err := r.bind(
@@ -1573,7 +1573,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "POST", path: "/variables", success: 200,
+			id: "post_variables", method: "POST", path: "/variables", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.VariableCreate
 				if err := r.decode(&body); err != nil {
@@ -1589,7 +1589,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "DELETE", path: "/variables/{variable_key}", success: 204,
+			id: "delete_variable", method: "DELETE", path: "/variables/{variable_key}", success: 204,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -1601,7 +1601,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/variables/{variable_key}", success: 200,
+			id: "get_variable", method: "GET", path: "/variables/{variable_key}", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err
@@ -1613,7 +1613,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "PATCH", path: "/variables/{variable_key}", success: 200,
+			id: "patch_variable", method: "PATCH", path: "/variables/{variable_key}", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				var body gen.VariableUpdate
 				if err := r.decode(&body); err != nil {
@@ -1632,7 +1632,7 @@ func routes() []route {
 			},
 		},
 		{
-			method: "GET", path: "/version", success: 200,
+			id: "get_version", method: "GET", path: "/version", success: 200,
 			serve: func(s api, r *request) (any, error) {
 				if err := r.bind(); err != nil {
 					return nil, err

@@ -51,7 +51,7 @@ func (s *Server) authenticate(r *http.Request) (u *user, known bool) {
 		name, known = issued.username, true
 	}
 	u = s.user(name)
-	return u, known && u != nil && strings.EqualFold(scheme, "Bearer")
+	return u, known && u != nil && strings.EqualFold(scheme, "Bearer") && s.expired["token "+token] == nil
 }
 
 // isAllowed reports whether the roles of the user together have all permissions that the operation requires.
@@ -87,10 +87,10 @@ func (s *Server) session(r *http.Request) *webSession {
 	return s.sessions[cookie.Value]
 }
 
-// sessionUser returns the user who is logged in, or nil. It ignores sessions of deleted users.
+// sessionUser returns the user who is logged in, or nil. It ignores expired sessions and those of deleted users.
 func (s *Server) sessionUser(r *http.Request) *user {
 	session := s.session(r)
-	if session == nil || session.user == nil || s.user(session.user.username) != session.user {
+	if session == nil || session.user == nil || s.user(session.user.username) != session.user || s.expired[sentLogin(s, r)] != nil {
 		return nil
 	}
 	return session.user
@@ -108,11 +108,11 @@ func (s *Server) serveWeb(r *http.Request, body []byte) response {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	switch {
-	case r.URL.Path == "/login/" && (r.Method == http.MethodGet || r.Method == http.MethodHead):
+	case r.URL.Path == loginPath && (r.Method == http.MethodGet || r.Method == http.MethodHead):
 		return s.loginForm(r)
-	case r.URL.Path == "/login/" && r.Method == http.MethodPost:
+	case r.URL.Path == loginPath && r.Method == http.MethodPost:
 		return s.submitLogin(r, body)
-	case r.URL.Path == "/token" && r.Method == http.MethodPost && s.tokenLifetime > 0:
+	case r.URL.Path == tokenPath && r.Method == http.MethodPost && s.tokenLifetime > 0:
 		return s.issueToken(r)
 	}
 	return webNotFound()
@@ -124,7 +124,12 @@ func (s *Server) loginForm(r *http.Request) response {
 		return redirect("/home")
 	}
 	session := &webSession{csrf: rand.Text()}
-	text := `<!DOCTYPE html>
+	return response{status: http.StatusOK, contentType: html, session: s.openSession(session), body: session.page()}
+}
+
+// page returns the login form.
+func (session *webSession) page() []byte {
+	return []byte(`<!DOCTYPE html>
 <html>
 <head><title>Sign In - Airflow</title></head>
 <body>
@@ -135,8 +140,7 @@ func (s *Server) loginForm(r *http.Request) response {
 </form>
 </body>
 </html>
-`
-	return response{status: http.StatusOK, contentType: html, session: s.openSession(session), body: []byte(text)}
+`)
 }
 
 func (s *Server) submitLogin(r *http.Request, body []byte) response {

@@ -2,6 +2,8 @@ package airflowtest
 
 import (
 	"encoding/json"
+	"errors"
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -28,6 +30,7 @@ const (
 type role struct {
 	name        string
 	permissions []permission
+	undefined   bool // only WithUser or WithPublicRole named it so far
 }
 
 // grant adds the permissions that the role lacks.
@@ -40,13 +43,33 @@ func (r *role) grant(permissions []permission) {
 }
 
 // WithRole adds a role with the permissions in its actions, such as can_read on Pools. It replaces the permissions of
-// an existing role. Assign the role to a user with [WithUser].
+// an existing role. Assign the role to a user with [WithUser]. An unknown action or resource is invalid; resources of
+// single DAGs, such as DAG:etl, are accepted.
 func WithRole(r gen.Role) Option {
 	return func(s *Server) {
 		stored := s.ensureRole(r.Name)
-		stored.permissions = nil
+		stored.permissions, stored.undefined = nil, false
 		stored.grant(permissionsOf(r.Actions))
+		s.check(func() error { return s.checkPermissionsOf(r) })
 	}
+}
+
+// checkPermissionsOf returns an error if a role has an action or resource that no other role has. Admin has all.
+func (s *Server) checkPermissionsOf(r gen.Role) error {
+	if r.Name == "" {
+		return errors.New("WithRole: the name must not be empty")
+	}
+	known := defaultRoles()[0].permissions
+	for _, p := range permissionsOf(r.Actions) {
+		if !slices.Contains(actions(), p.Action) {
+			return fmt.Errorf("WithRole: unknown action %q of the role %q: must be one of %s", p.Action, r.Name, strings.Join(actions(), ", "))
+		}
+		sameResource := func(other permission) bool { return other.Resource == p.Resource }
+		if !slices.ContainsFunc(known, sameResource) && !strings.HasPrefix(p.Resource, "DAG:") && !strings.HasPrefix(p.Resource, "DAG Run:") {
+			return fmt.Errorf("WithRole: unknown resource %q of the role %q: must be a resource of Airflow, such as DAGs or DAG Runs", p.Resource, r.Name)
+		}
+	}
+	return nil
 }
 
 func (s *Server) role(name string) *role {
@@ -138,7 +161,8 @@ func (s endpoints) RolesUpdate(r *request, name string, body *gen.RoleUpdate, op
 		}
 	}
 	if slices.Contains(mask, "actions") {
-		permissions := permissionsOf(body.Actions)
+		actions, _ := body.Actions.Get()
+		permissions := permissionsOf(actions)
 		if err := s.checkPermissions(r, permissions); err != nil {
 			return nil, err
 		}

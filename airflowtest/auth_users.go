@@ -168,7 +168,8 @@ func (s endpoints) UsersUpdate(r *request, username string, body *gen.UserUpdate
 	if err != nil {
 		return nil, err
 	}
-	roles, err := s.rolesByName(body.Roles)
+	names, _ := body.Roles.Get()
+	roles, err := s.rolesByName(names)
 	if err != nil && slices.Contains(mask, "roles") {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package airflowtest
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -17,8 +18,12 @@ import (
 //   - [webserver] expose_config permits reading the configuration: "True", or "non-sensitive-only", which hides passwords and keys. The default is "False".
 //   - [core] test_connection permits testing connections if it is "Enabled"; see [WithConnectionTest].
 //   - [api] maximum_page_limit is described at [WithMaximumPageLimit].
+//
+// Other values of expose_config and test_connection are invalid, apart from those that disable them. All other options
+// are accepted, because providers and plugins have options of their own.
 func WithConfig(section, option, value string) Option {
 	return func(s *Server) {
+		s.reject(checkConfig(section, option, value))
 		i := slices.IndexFunc(s.config, func(c gen.ConfigSection) bool { return c.Name == section })
 		if i < 0 {
 			i = len(s.config)
@@ -33,6 +38,28 @@ func WithConfig(section, option, value string) Option {
 		}
 		target.Options = append(target.Options, gen.ConfigOption{Key: option, Value: value})
 	}
+}
+
+// checkConfig returns an error if the server would ignore the value of an option that changes its behavior.
+func checkConfig(section, option, value string) error {
+	var err error
+	switch strings.ToLower(section + "." + option) {
+	case "webserver.expose_config":
+		if !slices.Contains([]string{"true", "t", "1", "false", "f", "0", "non-sensitive-only"}, strings.ToLower(value)) {
+			err = errors.New("must be True, False or non-sensitive-only")
+		}
+	case "core.test_connection":
+		if !slices.Contains([]string{"Disabled", "Enabled", "Hidden"}, value) {
+			err = errors.New("must be Disabled, Enabled or Hidden")
+		}
+	}
+	if section == "" || option == "" {
+		err = errors.New("section and option must not be empty")
+	}
+	if err != nil {
+		return fmt.Errorf("WithConfig(%q, %q, %q): %w", section, option, value, err)
+	}
+	return nil
 }
 
 // defaultConfig returns a small part of the configuration of a stock Airflow.
@@ -198,13 +225,6 @@ func (s endpoints) PluginsList(r *request, options *gen.PluginListOptions) (any,
 
 func (s endpoints) ProvidersList(*request) (any, error) {
 	return &gen.ProviderCollection{Providers: s.providers, TotalEntries: len(s.providers)}, nil
-}
-
-func (s endpoints) MonitoringHealth(*request) (any, error) {
-	return &gen.HealthInfo{
-		Metadatabase: gen.MetadatabaseStatus{Status: "healthy"},
-		Scheduler:    gen.SchedulerStatus{Status: "healthy", LatestSchedulerHeartbeat: s.time()},
-	}, nil
 }
 
 func (s endpoints) MonitoringVersion(*request) (any, error) {

@@ -3,6 +3,7 @@ package airflowtest
 import (
 	"cmp"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"regexp"
 	"slices"
@@ -38,6 +39,9 @@ type shownConnections struct {
 // mask the fields of Extra whose names suggest secrets, as a real server does.
 func WithConnection(c gen.ConnectionCreate) Option {
 	return func(s *Server) {
+		if c.ConnectionID == "" {
+			s.reject(errors.New("WithConnection: the ID must not be empty"))
+		}
 		created := newConnection(c)
 		if old := s.connection(created.id); old != nil {
 			*old = *created
@@ -54,6 +58,9 @@ func WithConnection(c gen.ConnectionCreate) Option {
 // With only [WithConfig]("core", "test_connection", "Enabled"), all tests succeed.
 func WithConnectionTest(test func(gen.ConnectionCreate) error) Option {
 	return func(s *Server) {
+		if test == nil {
+			s.reject(errors.New("WithConnectionTest: the function must not be nil"))
+		}
 		WithConfig("core", "test_connection", "Enabled")(s)
 		s.testConnection = test
 	}

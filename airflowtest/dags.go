@@ -74,7 +74,15 @@ func (d *dag) pause(paused gen.Optional[bool], now time.Time) {
 
 // AddDAG adds a DAG, or replaces the DAG with this ID, which keeps its runs. The DAG is active, and import errors of
 // its file are removed.
+//
+// A DAG without an ID, or with tasks that contradict each other, fails the test of [New]; on a server of [NewServer]
+// AddDAG panics.
 func (s *Server) AddDAG(definition DAG) {
+	s.test.Helper()
+	if err := checkDAG(definition); err != nil {
+		s.test.Fatalf("airflowtest: AddDAG: %v", err)
+		return
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.importErrors = slices.DeleteFunc(s.importErrors, (&dag{DAG: definition}).hasImportError)
@@ -125,15 +133,19 @@ func (s endpoints) DAGsList(r *request, options *gen.DAGListOptions) (any, error
 }
 
 // DeactivateDAG makes a DAG inactive, as if it had vanished from its file. The DAG has no tasks then and cannot be
-// triggered, and its queued runs stay queued, until [Server.AddDAG] adds it again. It does nothing if the DAG does not
-// exist.
+// triggered, and its queued runs stay queued, until [Server.AddDAG] adds it again. An unknown DAG fails the test of
+// [New]; on a server of [NewServer] DeactivateDAG panics.
 func (s *Server) DeactivateDAG(dagID string) {
+	s.test.Helper()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.schedule()
-	if d, ok := s.dags[dagID]; ok {
-		d.inactive = true
+	d, ok := s.dags[dagID]
+	if !ok {
+		s.test.Fatalf("airflowtest: DeactivateDAG: %v", s.unknownDAG(dagID))
+		return
 	}
+	s.schedule()
+	d.inactive = true
 }
 
 // activeDAG returns an active DAG.

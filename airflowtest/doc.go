@@ -22,6 +22,23 @@
 // A DAG without [DAG.Tasks] has a single task. The task runs for [DAG.RunsFor] and ends as [DAG.Outcome] decides. A
 // task with [Task.Instances] is mapped.
 //
+// # Faults
+//
+// [Server.Fail] makes requests fail as they do in production. A [Fault] selects a route and a number of requests, and
+// says what happens to them. Examples are a delay, a closed connection, and the response of another server, such as
+// [PageNginxBadGateway]. A fault can occur before or after the server has carried out the request.
+//
+//	server.Fail(airflowtest.Fault{Route: "GET /dags/{dag_id}", Times: 2, Page: airflowtest.PageAWSUnavailable})
+//
+// A test can also set the response of GET /health with [Server.SetHealth], and end runs and tasks with [Server.EndRun]
+// and [Server.EndTask].
+//
+// # Mistakes
+//
+// An option or an argument that names something unknown is a mistake in the test, such as a user with an unknown role, a
+// fault of an unknown route or a task that does not exist. It fails the test of [New] at once. A server of [NewServer]
+// does not know a test, so it panics.
+//
 // # Users
 //
 // By default there is one user for each [Role]: admin, op, user, viewer and public. Their passwords are their names.
@@ -39,7 +56,8 @@
 //   - Runs whose logical date is before the start date of their DAG have tasks, too.
 //   - A deleted DAG does not reappear, and no DAG is read from a file. Use [Server.AddDAG].
 //   - Runs of an inactive DAG can be cleared, and their state can be set.
-//   - Only Basic credentials are supported and, with [WithToken] or [WithTokenEndpoint], bearer tokens.
+//   - Runs proceed whatever [Server.SetHealth] reports.
+//   - Only Basic credentials and sessions are supported and, with [WithToken] or [WithTokenEndpoint], bearer tokens.
 //   - The HTML error pages are shorter.
 //   - Variables are not encrypted, so ordering them by value works.
 //   - The configuration is a small part of a real one.

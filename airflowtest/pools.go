@@ -2,6 +2,7 @@ package airflowtest
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"net/http"
 	"reflect"
@@ -36,6 +37,9 @@ type shownPools struct {
 // Description (null if empty) and IncludeDeferred. The used slots are computed from the tasks.
 func WithPool(p gen.Pool) Option {
 	return func(s *Server) {
+		if p.Name == "" {
+			s.reject(errors.New("WithPool: the name must not be empty"))
+		}
 		stored := &pool{name: p.Name, slots: p.Slots, includeDeferred: p.IncludeDeferred}
 		if p.Description != "" {
 			stored.description = gen.Set(p.Description)
@@ -211,7 +215,7 @@ func (s *Server) showOne(p *pool) (any, error) {
 
 // unlimitedPoolError is the error for a response with an unlimited pool. A real server returns it after it has executed
 // the request.
-func unlimitedPoolError(schema, instance string) error {
+func unlimitedPoolError(schema, instance string) *problem {
 	return &problem{
 		status: http.StatusInternalServerError, title: "Response body does not conform to specification",
 		detail: "inf is not of type 'integer'\n\nFailed validating 'type' in schema" + schema + "['properties']['open_slots']:\n" +

@@ -22,10 +22,7 @@ func (r *request) decode(dest any) error {
 		return badRequest("Request body must not be empty")
 	}
 	if !r.isJSON() {
-		return &problem{
-			status: http.StatusUnsupportedMediaType, title: "Unsupported Media Type", blank: true,
-			detail: "Invalid Content-type (" + r.Header.Get("Content-Type") + "), expected JSON data",
-		}
+		return unsupportedMediaType(r.Header.Get("Content-Type"))
 	}
 	if !utf8.Valid(r.body) || !json.Valid(r.body) || string(bytes.TrimSpace(r.body)) == "null" {
 		return badRequest("Request body is not valid JSON")

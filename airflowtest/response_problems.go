@@ -52,6 +52,13 @@ func methodNotAllowed() *problem {
 	}
 }
 
+func unsupportedMediaType(contentType string) *problem {
+	return &problem{
+		status: http.StatusUnsupportedMediaType, title: "Unsupported Media Type", blank: true,
+		detail: "Invalid Content-type (" + contentType + "), expected JSON data",
+	}
+}
+
 func badRequest(format string, args ...any) *problem {
 	return &problem{status: http.StatusBadRequest, title: "Bad Request", detail: fmt.Sprintf(format, args...)}
 }
@@ -70,10 +77,46 @@ type htmlError int
 
 func (p htmlError) Error() string { return http.StatusText(int(p)) }
 
-func (p htmlError) response(*Server) response {
-	text := fmt.Sprintf("<!doctype html>\n<html lang=en>\n<title>%d %s</title>\n<h1>%[2]s</h1>\n", int(p), p)
+func (p htmlError) response(s *Server) response {
+	if p == http.StatusInternalServerError {
+		return response{status: int(p), contentType: html, body: fmt.Appendf(nil, oops, s.version)}
+	}
+	descriptions := map[htmlError]string{
+		http.StatusBadRequest:            "The browser (or proxy) sent a request that this server could not understand.",
+		http.StatusRequestEntityTooLarge: "The data value transmitted exceeds the capacity limit.",
+		http.StatusTooManyRequests:       "5 per 40 second",
+	}
+	text := fmt.Sprintf("<!doctype html>\n<html lang=en>\n<title>%d %s</title>\n<h1>%[2]s</h1>\n<p>%s</p>\n", int(p), p, descriptions[p])
 	return response{status: int(p), contentType: html, body: []byte(text)}
 }
+
+// oops is the page of a real server for an unhandled exception, with a verb for the version. Some of its text is left
+// out.
+const oops = `
+
+<!DOCTYPE html>
+<html lang="en">
+  <head>
+    <link rel="stylesheet" href="https://maxcdn.bootstrapcdn.com/bootstrap/3.3.5/css/bootstrap.min.css">
+  </head>
+  <body>
+    <div class="container">
+      <h1> Ooops! </h1>
+      <div>
+          <pre>
+Something bad has happened. For security reasons detailed information about the error is not logged.
+
+  * You should check your webserver logs and retrieve details of this error.
+
+Python version: 3.11.7
+Airflow version: %s
+Node: redacted
+-------------------------------------------------------------------------------
+Error! Please contact server admin.</pre>
+      </div>
+    </div>
+  </body>
+</html>`
 
 // webNotFound is the 404 page of a real webserver for paths outside of the API and the web interface. It shows that the
 // server is an Airflow, and where the root path is.

@@ -68,9 +68,13 @@ func (ti *taskInstance) startTry(at time.Time, d *dag, conf json.RawMessage) {
 // finishTry ends a try of a task instance. A successful try sets XComs and updates assets.
 func (s *Server) finishTry(r *run, ti *taskInstance) {
 	ti.finish(s.fails(r, ti))
-	if ti.state != gen.TaskStateSuccess {
-		return
+	if ti.state == gen.TaskStateSuccess {
+		s.succeed(r, ti)
 	}
+}
+
+// succeed sets the XComs of a successful try and updates its assets.
+func (s *Server) succeed(r *run, ti *taskInstance) {
 	ti.setXComs(r.Conf)
 	for _, uri := range ti.task.Outlets {
 		s.recordAssetEvent(&assetEvent{asset: s.ensureAsset(uri), extra: json.RawMessage("{}"), run: r, task: ti, at: ti.end})

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -19,6 +20,7 @@ import (
 
 const (
 	prefix         = "/api/v1"
+	defaultVersion = "2.11.2"
 	maximumPayload = 1 << 20 // of a request body, in bytes; the option [webserver] allowed_payload_size of a real server
 )
 
@@ -37,6 +39,9 @@ type Server struct {
 	routes         []route
 	encoder        encoder
 	badRows        []badRow
+	test           test    // the test that New was called with
+	invalid        []error // why options are invalid
+	checks         []func() error
 
 	mu           sync.Mutex // guards the fields below
 	url          string
@@ -57,15 +62,27 @@ type Server struct {
 	importErrors []gen.ImportError
 	failures     map[taskKey]int // how many of the next tries of a task fail; all if negative
 	requests     []Request       // the latest maximumRequests
+	health       gen.HealthInfo
+	faults       []*ActiveFault          // in the order in which they were added
+	expired      map[string]*ActiveFault // the faults that ended logins, by sentLogin
+	stopped      chan struct{}           // closed when the server stops
 }
 
 // NewServer creates a server that does not listen. Serve it with net/http or net/http/httptest, or call [Server.Start].
 //
 // Without [WithUser] the server has one user for each role: admin (with the password admin and the role [Admin]), op,
 // user, viewer and public.
-func NewServer(options ...Option) *Server {
+//
+// It panics if an option is invalid, such as a user with an unknown role.
+func NewServer(options ...Option) *Server { return newServer(panicker{}, options) }
+
+func newServer(t test, options []Option) *Server {
+	t.Helper()
 	s := &Server{
-		version:        "2.11.2",
+		test:           t,
+		expired:        map[string]*ActiveFault{},
+		stopped:        make(chan struct{}),
+		version:        defaultVersion,
 		config:         defaultConfig(),
 		testConnection: func(gen.ConnectionCreate) error { return nil },
 		providers:      defaultProviders(),
@@ -90,6 +107,12 @@ func NewServer(options ...Option) *Server {
 		}
 	}
 	s.setInitialTimes()
+	for _, check := range s.checks {
+		s.reject(check())
+	}
+	if err := errors.Join(s.invalid...); err != nil {
+		t.Fatalf("airflowtest: invalid option: %v", err)
+	}
 	return s
 }
 
@@ -124,11 +147,16 @@ func (s *Server) Start() (stop func() error, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("airflowtest: %w", err)
 	}
+	stopped := make(chan struct{})
+	s.mu.Lock()
+	s.stopped = stopped
+	s.mu.Unlock()
 	server := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second}
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(listener) }()
 	s.setURL("http://" + listener.Addr().String())
 	return sync.OnceValue(func() error {
+		close(stopped)
 		err := server.Close()
 		if served := <-ended; !errors.Is(served, http.ErrServerClosed) {
 			err = errors.Join(err, served)
@@ -157,25 +185,61 @@ func (s *Server) time() time.Time { return s.now().UTC().Truncate(time.Microseco
 // ServeHTTP implements [http.Handler]. Besides /api/v1 it serves the login form at /login/ and, with
 // [WithTokenEndpoint], /token. For other paths it returns 404 with an HTML page.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	var resp response
+	fault := s.takeFault(r)
 	username := s.username(r)
 	// Read the body before taking the lock, so that a slow client does not block the others.
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maximumPayload))
-	if _, tooLarge := errors.AsType[*http.MaxBytesError](err); tooLarge {
-		resp = htmlError(http.StatusRequestEntityTooLarge).response(s)
-	} else if err != nil {
-		resp = htmlError(http.StatusBadRequest).response(s)
-	} else {
-		resp = s.handle(r, body)
-	}
 	if err != nil {
 		body = nil
 	}
+	work := func() response {
+		if _, tooLarge := errors.AsType[*http.MaxBytesError](err); tooLarge {
+			return htmlError(http.StatusRequestEntityTooLarge).response(s)
+		} else if err != nil {
+			return htmlError(http.StatusBadRequest).response(s)
+		}
+		if resp, ok := s.expiredLogin(r); ok {
+			return resp
+		}
+		return s.handle(r, body)
+	}
+	if fault != nil {
+		s.serveFault(w, r, &fault.fault, work, body, username)
+		return
+	}
+	resp := work()
 	s.recordRequest(r, body, resp.status, username)
+	resp.writeTo(w, r)
+}
+
+// response is an HTTP response.
+type response struct {
+	status      int
+	contentType string
+	allow       string      // the Allow header
+	location    string      // the Location header
+	session     string      // the value of the session cookie to set
+	header      http.Header // other headers, which take precedence
+	foreign     bool        // it is sent by another server, without the headers that Airflow always sets
+	body        []byte
+}
+
+func (resp response) writeTo(w http.ResponseWriter, r *http.Request) {
+	resp.writeHeader(w)
+	if r.Method != http.MethodHead {
+		_, _ = w.Write(resp.body) // the client may have closed the connection
+	}
+}
+
+func (resp response) writeHeader(w http.ResponseWriter) {
 	header := w.Header()
-	header.Set("Content-Type", resp.contentType)
-	header.Set("Cache-Control", "no-store")
-	header.Set("X-Robots-Tag", "noindex, nofollow")
+	if resp.contentType != "" {
+		header.Set("Content-Type", resp.contentType)
+	}
+	if !resp.foreign {
+		header.Set("Cache-Control", "no-store")
+		header.Set("X-Robots-Tag", "noindex, nofollow")
+	}
 	if resp.session != "" {
 		header.Set("Set-Cookie", sessionCookie+"="+resp.session+"; HttpOnly; Path=/; SameSite=Lax")
 	}
@@ -185,23 +249,11 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if resp.location != "" {
 		header.Set("Location", resp.location)
 	}
-	if resp.status != http.StatusNoContent {
+	maps.Copy(header, resp.header)
+	if resp.status != http.StatusNoContent && resp.status != http.StatusNotModified {
 		header.Set("Content-Length", strconv.Itoa(len(resp.body)))
 	}
 	w.WriteHeader(resp.status)
-	if r.Method != http.MethodHead {
-		_, _ = w.Write(resp.body) // the client may have closed the connection
-	}
-}
-
-// response is an HTTP response.
-type response struct {
-	status      int
-	contentType string
-	allow       string // the Allow header
-	location    string // the Location header
-	session     string // the value of the session cookie to set
-	body        []byte
 }
 
 func (s *Server) handle(r *http.Request, body []byte) response {
@@ -242,11 +294,17 @@ type endpoints struct{ *Server }
 
 // New starts a server on a free port of 127.0.0.1 and stops it when the test ends. [Server.URL] returns its address.
 // See [NewServer] for the defaults.
+//
+// The test fails at once if an option is invalid, such as a user with an unknown role. The same holds for methods of the
+// server, such as [Server.Fail] and [Server.FailTask]; they must be called from the goroutine of the test.
 func New(t testing.TB, options ...Option) *Server {
 	t.Helper()
-	s := NewServer(options...)
-	started := httptest.NewServer(s)
-	t.Cleanup(started.Close)
+	s := newServer(t, options)
+	started, stopped := httptest.NewServer(s), s.stopped
+	t.Cleanup(func() {
+		close(stopped)
+		started.Close()
+	})
 	s.setURL(started.URL)
 	return s
 }

@@ -2,8 +2,11 @@ package airflowtest
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"time"
 )
@@ -12,7 +15,15 @@ import (
 type Option func(*Server)
 
 // WithClock makes the server use the time of c. By default it uses the system time.
-func WithClock(c *Clock) Option { return func(s *Server) { s.now = c.Now } }
+func WithClock(c *Clock) Option {
+	return func(s *Server) {
+		if c == nil {
+			s.reject(errors.New("WithClock: the clock must not be nil"))
+			return
+		}
+		s.now = c.Now
+	}
+}
 
 // WithMaximumPageLimit sets the maximum number of items on a page of a list, 100 by default. Like a real server, the
 // server lowers a larger limit without an error.
@@ -20,7 +31,12 @@ func WithClock(c *Clock) Option { return func(s *Server) { s.now = c.Now } }
 // POST /dags/~/dagRuns/list ignores the maximum, and limit=0 always returns up to 100 items. WithMaximumPageLimit is
 // short for [WithConfig] with the option [api] maximum_page_limit.
 func WithMaximumPageLimit(limit int) Option {
-	return WithConfig("api", "maximum_page_limit", strconv.Itoa(limit))
+	return func(s *Server) {
+		if limit < 1 {
+			s.reject(fmt.Errorf("WithMaximumPageLimit(%d): the limit must be positive", limit))
+		}
+		WithConfig("api", "maximum_page_limit", strconv.Itoa(limit))(s)
+	}
 }
 
 // WithVersion sets the Airflow version that the server reports, "2.11.2" by default. It changes the response of GET
@@ -28,11 +44,14 @@ func WithMaximumPageLimit(limit int) Option {
 func WithVersion(version string) Option { return func(s *Server) { s.version = version } }
 
 // WithUser adds a user who authenticates with Basic credentials, or replaces the user of this name. It removes the
-// default users. An unknown role is created without permissions; see [WithRole].
+// default users. The role is a constant such as [Viewer], or one that [WithRole] adds before or after.
 func WithUser(name, password string, role Role) Option {
 	return func(s *Server) {
+		if name == "" {
+			s.reject(errors.New("WithUser: the name must not be empty"))
+		}
 		u := &user{username: name, password: password, email: name + "@example.com", firstName: name, lastName: "User"}
-		u.roles = append(u.roles, s.ensureRole(string(role)))
+		u.roles = append(u.roles, s.optionRole(fmt.Sprintf("WithUser(%q)", name), role))
 		if old := s.user(name); old != nil {
 			*old = *u
 			return
@@ -41,17 +60,32 @@ func WithUser(name, password string, role Role) Option {
 	}
 }
 
-// WithToken authenticates requests with "Authorization: Bearer token" as the named user. If the server has no such
-// user, the response is 401. A stock Airflow 2 does not support bearer tokens: it needs a custom auth backend.
+// WithToken authenticates requests with "Authorization: Bearer token" as the named user, who must exist. A stock Airflow 2 does not support bearer tokens: it needs a custom auth backend.
 func WithToken(token, username string) Option {
-	return func(s *Server) { s.tokens[token] = username }
+	return func(s *Server) {
+		if token == "" {
+			s.reject(errors.New("WithToken: the token must not be empty"))
+		}
+		s.tokens[token] = username
+		s.check(func() error {
+			if s.user(username) == nil {
+				return fmt.Errorf("WithToken: unknown user %q: add the user with WithUser, which removes the default users", username)
+			}
+			return nil
+		})
+	}
 }
 
 // WithTokenEndpoint enables POST /token, which issues bearer tokens that expire after the lifetime. The request has
 // Basic credentials. The response has the fields access_token, token_type and expires_in, as token endpoints of OAuth 2
 // do. A stock Airflow 2 has no such endpoint.
 func WithTokenEndpoint(lifetime time.Duration) Option {
-	return func(s *Server) { s.tokenLifetime = lifetime }
+	return func(s *Server) {
+		if lifetime <= 0 {
+			s.reject(fmt.Errorf("WithTokenEndpoint: the lifetime %v must be positive", lifetime))
+		}
+		s.tokenLifetime = lifetime
+	}
 }
 
 // WithPublicRole sets the role of requests without valid credentials, like AUTH_ROLE_PUBLIC in webserver_config.py.
@@ -60,7 +94,7 @@ func WithTokenEndpoint(lifetime time.Duration) Option {
 // this option they get 401.
 func WithPublicRole(public Role) Option {
 	return func(s *Server) {
-		s.publicUser = &user{username: "anonymous", roles: []*role{s.ensureRole(string(public))}}
+		s.publicUser = &user{username: "anonymous", roles: []*role{s.optionRole("WithPublicRole", public)}}
 	}
 }
 
@@ -68,6 +102,7 @@ func WithPublicRole(public Role) Option {
 func WithDAG(dags ...DAG) Option {
 	return func(s *Server) {
 		for _, d := range dags {
+			s.reject(checkDAG(d))
 			s.addDAG(d)
 		}
 	}
@@ -144,10 +179,24 @@ type badRow struct{ list, id string }
 // WithBadRow makes one row of a list impossible to render. Each page with this row gets the status code 500 and an HTML
 // page, as on a real server whose database contains unreadable data.
 //
-// The list is named by the field of the response, such as variables, dags, dag_runs or task_instances. The ID is the
-// one of the row alone, such as the run ID, the key of a variable or the number of an event log entry.
+// The list is named by the field of the response, such as variables, dags, dag_runs or task_instances; any other name is
+// invalid. The ID is the one of the row alone, such as the run ID, the key of a variable or the number of an event log
+// entry. The row may be created later.
 func WithBadRow(list, id string) Option {
-	return func(s *Server) { s.badRows = append(s.badRows, badRow{list, id}) }
+	return func(s *Server) {
+		if !slices.Contains(lists(), list) || id == "" {
+			s.reject(fmt.Errorf("WithBadRow(%q, %q): the list must be one of %s, and the ID must not be empty", list, id, strings.Join(lists(), ", ")))
+		}
+		s.badRows = append(s.badRows, badRow{list, id})
+	}
+}
+
+// lists returns the names of all lists whose rows have an ID.
+func lists() []string {
+	return []string{
+		"actions", "connections", "dag_runs", "dag_warnings", "dags", "dataset_events", "datasets", "event_logs", "import_errors",
+		"plugins", "pools", "queued_events", "roles", "task_instances", "tasks", "users", "variables", "xcom_entries",
+	}
 }
 
 // hasBadRow reports whether the result is a page with a bad row.

@@ -20,7 +20,7 @@ type Request struct {
 	Query url.Values
 	// Body is the body of the request. It is nil if the body was empty or could not be read.
 	Body []byte
-	// Status is the status code of the response.
+	// Status is the status code of the response. It is 0 if a [Fault] closed the connection without a response.
 	Status int
 	// User is the name of the authenticated user. It is "" without valid credentials.
 	User string

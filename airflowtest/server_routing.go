@@ -9,6 +9,7 @@ import (
 
 // route is an operation of the API.
 type route struct {
+	id       string // the name of the operation in Airflow's contract, such as get_dag
 	method   string
 	path     string // below /api/v1, with its parameters in braces
 	success  int    // the status code of success

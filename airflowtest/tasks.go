@@ -17,8 +17,8 @@ type Task struct {
 	// ID identifies the task within its DAG.
 	ID string
 	// Upstream are the IDs of the tasks that must succeed before this task starts. If one of them fails, this task ends
-	// in the state upstream_failed; if one is skipped, this task is skipped. Unknown IDs are ignored. Tasks that depend
-	// on each other never start.
+	// in the state upstream_failed; if one is skipped, this task is skipped. Unknown IDs are invalid. Tasks that depend on
+	// each other never start.
 	Upstream []string
 	// RunsFor is how long each try takes. If it is 0, the RunsFor of the DAG is used.
 	RunsFor time.Duration
@@ -58,10 +58,16 @@ type taskKey struct{ dagID, taskID string }
 // of tries that fail. A negative number makes all tries fail; 0 cancels an earlier call. Later tries follow the
 // definition of the task.
 //
-// The task of a DAG without [DAG.Tasks] has the ID of the DAG.
+// The task of a DAG without [DAG.Tasks] has the ID of the DAG. An unknown DAG or task fails the test of [New]; on a
+// server of [NewServer] FailTask panics.
 func (s *Server) FailTask(dagID, taskID string, times int) {
+	s.test.Helper()
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if err := s.checkTask(dagID, taskID); err != nil {
+		s.test.Fatalf("airflowtest: FailTask: %v", err)
+		return
+	}
 	s.schedule() // tries that have ended by now are not affected
 	s.failures[taskKey{dagID, taskID}] = times
 }

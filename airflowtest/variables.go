@@ -23,7 +23,12 @@ type variables struct {
 
 // WithVariable adds a variable without a description, or replaces the variable with this key.
 func WithVariable(key, value string) Option {
-	return func(s *Server) { s.setVariable(&variable{Key: key, Value: value}) }
+	return func(s *Server) {
+		if key == "" {
+			s.reject(errors.New("WithVariable: the key must not be empty"))
+		}
+		s.setVariable(&variable{Key: key, Value: value})
+	}
 }
 
 func (s *Server) variable(key string) *variable {

@@ -73,7 +73,7 @@ func bindSession(base *url.URL, next Doer, user, password string, initial *sessi
 		return nil, err
 	}
 	d := &sessionDoer{home: home, next: next, login: newLogin(base, next, user, password)}
-	d.session.value = initial
+	d.session.value.Store(initial)
 	return doerFunc(d.do), nil
 }
 

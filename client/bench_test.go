@@ -81,7 +81,7 @@ func BenchmarkGetDAG(b *testing.B) {
 			}
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := c.DAGs.Get(b.Context(), "hello", nil); err != nil {
+				if _, err := c.DAGs.Get(b.Context(), "hello"); err != nil {
 					b.Fatal(err)
 				}
 			}

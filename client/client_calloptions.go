@@ -3,13 +3,14 @@ package client
 import (
 	"math"
 	"net/http"
+	"reflect"
 	"slices"
 	"time"
 
 	"github.com/airflow-go/airflow/problem"
 )
 
-// CallOption changes one call or, with [WithDefaults], all calls of a client.
+// CallOption changes one call or, with [WithDefaults], all calls of a client. A nil option changes nothing.
 type CallOption func(*settings)
 
 // settings is the sum of the options of a call.
@@ -21,6 +22,7 @@ type settings struct {
 	retry          RetryPolicy
 	response       *Response
 	secretMask     bool // values that are secret masks may be written
+	fields         any  // a []DAGField, []DAGDetailField or []DAGRunField; nil without WithFields
 }
 
 // defaultAttemptTimeout is long enough for a page of a long list from a slow server.
@@ -28,7 +30,9 @@ const defaultAttemptTimeout = time.Minute
 
 func (s *settings) apply(opts []CallOption) {
 	for _, opt := range opts {
-		opt(s)
+		if opt != nil {
+			opt(s)
+		}
 	}
 }
 
@@ -105,6 +109,46 @@ type Response struct {
 	Body []byte
 	// Scheme is the type of the credentials that the request carried, as [problem.SchemeOf] returns it; "" means none.
 	Scheme string
+}
+
+// WithFields limits the response of a call to some fields. The other fields of the result have their zero values. Without
+// any field, the response has all fields.
+//
+//	dag, err := c.DAGs.Get(ctx, "etl", client.WithFields(client.DAGFieldIsPaused))
+//
+// [DAGService.Get] supports values of type [DAGField], [DAGService.Details] values of type [DAGDetailField], and
+// [DAGRunService.Get] values of type [DAGRunField]. Other calls, and these calls with fields of another type, return an
+// [ArgumentError]. Lists have Fields in their options instead. [WithDefaults] does not accept it.
+//
+// If a call has several of these options, the last one counts. An older server returns an [UnsupportedError].
+//
+// Since Airflow 2.9.
+func WithFields[F DAGField | DAGDetailField | DAGRunField](fields ...F) CallOption {
+	return func(s *settings) { s.fields = slices.Clone(fields) }
+}
+
+// takeFields returns the fields of WithFields, and the pipeline without them. The pipeline rejects calls with fields that
+// nobody has taken.
+func takeFields[F ~string](p *pipeline) (*pipeline, []F, error) {
+	if p.settings.fields == nil {
+		return p, nil, nil
+	}
+	fields, ok := p.settings.fields.([]F)
+	if !ok {
+		got, want := reflect.TypeOf(p.settings.fields).Elem().Name(), reflect.TypeFor[F]().Name()
+		return nil, nil, &ArgumentError{Argument: "WithFields", Hidden: true, Reason: "must have values of type " + want + " for this call, not " + got}
+	}
+	call := *p
+	call.settings.fields = nil
+	return &call, fields, nil
+}
+
+// rejectFields returns an error if the call has fields that it does not support.
+func (p *pipeline) rejectFields() error {
+	if p.settings.fields == nil {
+		return nil
+	}
+	return &ArgumentError{Argument: "WithFields", Hidden: true, Reason: "is not supported by this call; a list has Fields in its options"}
 }
 
 // WithResponse stores the last response of a call in response, also if the call fails. It leaves response unchanged if

@@ -71,7 +71,8 @@ func WithUserAgent(product string) Option {
 
 // WithDefaults sets call options for every call. Options of a call are applied after them and win.
 //
-// It does not accept [WithResponse], because concurrent calls would write to the same Response.
+// It does not accept [WithResponse], because concurrent calls would write to the same Response, nor [WithFields], because
+// most calls do not support it.
 func WithDefaults(opts ...CallOption) Option {
 	return func(c *config) error {
 		var s settings
@@ -79,6 +80,11 @@ func WithDefaults(opts ...CallOption) Option {
 			return &ArgumentError{
 				Argument: "WithDefaults", Hidden: true,
 				Reason: "must not contain WithResponse, because concurrent calls would write to the same Response",
+			}
+		}
+		if s.fields != nil {
+			return &ArgumentError{
+				Argument: "WithDefaults", Hidden: true, Reason: "must not contain WithFields, because most calls do not support it",
 			}
 		}
 		c.defaults = append(c.defaults, opts...)

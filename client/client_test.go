@@ -134,7 +134,7 @@ func TestRequestHeaders(t *testing.T) {
 		answer(w, 200, `{"dag_id": "d"}`)
 	}, WithUserAgent("billing/1.2"), WithAuth(auth.Basic("u", "p")))
 
-	_, err := c.DAGs.Get(t.Context(), "d", nil, WithHeader("X-Request-Id", "17"))
+	_, err := c.DAGs.Get(t.Context(), "d", WithHeader("X-Request-Id", "17"))
 	require.NoError(t, err)
 	assert.Equal(t, "application/json", got.Get("Accept"))
 	assert.Equal(t, "billing/1.2 airflow-go/"+Version, got.Get("User-Agent"))
@@ -175,11 +175,11 @@ func TestPathsAreEscaped(t *testing.T) {
 		answer(w, 200, `{"dag_id": "x", "dag_run_id": "x", "version": "2.11.2"}`)
 	}, WithServerVersion("2.11.2"))
 	ctx := t.Context()
-	_, err := c.DAGRuns.Get(ctx, "näh 1%2F", "manual__2026-01-01T00:00:00+00:00?#", nil)
+	_, err := c.DAGRuns.Get(ctx, "näh 1%2F", "manual__2026-01-01T00:00:00+00:00?#")
 	require.NoError(t, err)
 	assert.Equal(t, "/api/v1/dags/n%C3%A4h%201%252F/dagRuns/manual__2026-01-01T00:00:00+00:00%3F%23", got)
 
-	_, err = c.DAGRuns.Get(ctx, "d", "r", &DAGRunGetOptions{Fields: []DAGRunField{DAGRunFieldState, DAGRunFieldDAGID}})
+	_, err = c.DAGRuns.Get(ctx, "d", "r", WithFields(DAGRunFieldState, DAGRunFieldDAGID))
 	require.NoError(t, err)
 	assert.Equal(t, "/api/v1/dags/d/dagRuns/r?fields=state&fields=dag_id", got)
 
@@ -198,7 +198,7 @@ func TestInvalidArgumentsAreNotSent(t *testing.T) {
 	c := serve(t, func(http.ResponseWriter, *http.Request) { t.Error("a request was sent") })
 	ctx := t.Context()
 	for _, id := range []string{"", ".", "..", "a/b"} {
-		_, err := c.DAGs.Get(ctx, id, nil)
+		_, err := c.DAGs.Get(ctx, id)
 		var invalid *ArgumentError
 		if assert.ErrorAs(t, err, &invalid, id) {
 			assert.Equal(t, "dag_id", invalid.Argument)
@@ -265,7 +265,7 @@ func TestTransportsSeeThePathOfTheOperation(t *testing.T) {
 		patterns = append(patterns, req.Pattern)
 		return inner.RoundTrip(req)
 	})}))
-	_, err := c.DAGs.Get(t.Context(), "d", nil)
+	_, err := c.DAGs.Get(t.Context(), "d")
 	require.NoError(t, err)
 	require.NoError(t, c.Do(t.Context(), Request{Path: "/dags/d"}, nil))
 	assert.Equal(t, []string{"/dags/{dag_id}", "/dags/{dag_id}", ""}, patterns)

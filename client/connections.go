@@ -133,7 +133,7 @@ func (s *ConnectionService) Set(
 		if err := s.check(ctx, connection, opts); err != nil {
 			return nil, err
 		}
-		return gen.ConnectionsClient{Doer: s.pipeline.with(opts).retryable()}.Create(ctx, connection)
+		return gen.ConnectionsClient{Doer: s.pipeline.with(opts).idempotentIf(true)}.Create(ctx, connection)
 	})
 }
 

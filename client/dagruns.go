@@ -87,15 +87,18 @@ func (s *DAGRunService) listBatch(filter DAGRunFilter, opts []CallOption) paging
 
 // Get returns one DAG run.
 //
-// It returns a [problem.ErrNotFound] if the DAG has no run with this ID.
+// [WithFields] limits the response to some fields, of type [DAGRunField]. Get returns a [problem.ErrNotFound] if the DAG
+// has no run with this ID.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}
 //
 // Since Airflow 2.0.
-func (s *DAGRunService) Get(
-	ctx context.Context, dagID, dagRunID string, options *DAGRunGetOptions, opts ...CallOption,
-) (*DAGRun, error) {
-	return s.calls(opts).Get(ctx, dagID, dagRunID, options)
+func (s *DAGRunService) Get(ctx context.Context, dagID, dagRunID string, opts ...CallOption) (*DAGRun, error) {
+	p, fields, err := takeFields[DAGRunField](s.pipeline.with(opts))
+	if err != nil {
+		return nil, err
+	}
+	return gen.DAGRunsClient{Doer: p}.Get(ctx, dagID, dagRunID, &gen.DAGRunGetOptions{Fields: fields})
 }
 
 // Delete deletes a DAG run and its task instances.
@@ -119,7 +122,7 @@ func (s *DAGRunService) Delete(ctx context.Context, dagID, dagRunID string, opts
 func (s *DAGRunService) SetState(
 	ctx context.Context, dagID, dagRunID string, state DAGRunState, opts ...CallOption,
 ) (*DAGRun, error) {
-	doer := adjusted{s.pipeline.with(opts), func(o *outgoing) { o.idempotent = state != DAGRunStateQueued }}
+	doer := s.pipeline.with(opts).idempotentIf(state != DAGRunStateQueued)
 	return gen.DAGRunsClient{Doer: doer}.SetState(ctx, dagID, dagRunID, gen.DAGRunStateUpdate{State: state})
 }
 
@@ -165,24 +168,10 @@ func (s *DAGRunService) PlanClear(
 
 // clear sends the request of Clear and PlanClear and decodes the response into out: the two responses differ in type.
 func (s *DAGRunService) clear(ctx context.Context, dagID, dagRunID string, plan bool, out any, opts []CallOption) error {
-	doer := into{idempotentIfPlan(s.pipeline.with(opts), plan), out}
+	doer := adjusted{s.pipeline.with(opts), func(o *outgoing) { o.idempotent, o.out = plan, out }}
 	_, err := gen.DAGRunsClient{Doer: doer}.Clear(ctx, dagID, dagRunID, gen.DAGRunClear{DryRun: Set(plan)})
 	return err
 }
-
-// idempotentIfPlan returns a Doer that retries after a lost response only if the request is a dry run.
-func idempotentIfPlan(p *pipeline, plan bool) gen.Doer {
-	return adjusted{p, func(o *outgoing) { o.idempotent = plan }}
-}
-
-// into is a Doer that decodes the response into out instead of the operation's own type.
-type into struct {
-	gen.Doer
-	out any
-}
-
-// Do sends an operation's call.
-func (d into) Do(ctx context.Context, call gen.Call, _ any) error { return d.Doer.Do(ctx, call, d.out) }
 
 // UpstreamAssetEvents returns the asset events that triggered a run.
 //

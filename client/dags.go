@@ -13,6 +13,21 @@ import (
 // DAGService reads, pauses, unpauses and deletes DAGs. It is [Client.DAGs].
 type DAGService struct{ pipeline *pipeline }
 
+// DAGUpdateManyOptions selects the DAGs of [DAGService.UpdateMany]. DAGIDPattern is required.
+type DAGUpdateManyOptions struct {
+	// Limit is the maximum number of DAGs to update; 100 if unset. Servers silently lower it to their own limit, which is
+	// usually 100.
+	Limit int
+	// Offset is the number of DAGs to skip.
+	Offset int
+	// Tags selects DAGs that have any of these tags.
+	Tags []string
+	// OnlyActive excludes DAGs that are no longer in a file. Unset means true.
+	OnlyActive Optional[bool]
+	// DAGIDPattern selects DAGs whose ID contains this text, in any case; "~" selects all DAGs.
+	DAGIDPattern string
+}
+
 func (s *DAGService) calls(opts []CallOption) gen.DAGsClient {
 	return gen.DAGsClient{Doer: s.pipeline.with(opts)}
 }
@@ -36,13 +51,18 @@ func (s *DAGService) List(ctx context.Context, options *DAGListOptions, opts ...
 
 // Get returns one DAG.
 //
-// It returns a [problem.ErrNotFound] if the server does not know the DAG.
+// [WithFields] limits the response to some fields, of type [DAGField]. Get returns a [problem.ErrNotFound] if the server
+// does not know the DAG.
 //
 //	GET /dags/{dag_id}
 //
 // Since Airflow 2.0.
-func (s *DAGService) Get(ctx context.Context, dagID string, options *DAGGetOptions, opts ...CallOption) (*DAG, error) {
-	return s.calls(opts).Get(ctx, dagID, options)
+func (s *DAGService) Get(ctx context.Context, dagID string, opts ...CallOption) (*DAG, error) {
+	p, fields, err := takeFields[DAGField](s.pipeline.with(opts))
+	if err != nil {
+		return nil, err
+	}
+	return gen.DAGsClient{Doer: p}.Get(ctx, dagID, &gen.DAGGetOptions{Fields: fields})
 }
 
 // Update changes the fields that are set in update, and returns the DAG. Airflow supports only IsPaused.
@@ -83,12 +103,11 @@ func (s *DAGService) UpdateMany(
 		return nil, err
 	case options == nil || options.DAGIDPattern == "":
 		return nil, &ArgumentError{Argument: "DAGIDPattern", Reason: `must not be empty; use "~" for all DAGs`}
-	case options.UpdateMask != nil:
-		return nil, &ArgumentError{Argument: "UpdateMask", Hidden: true, Reason: "must not be set; it lists the fields that are set in the update"}
 	}
-	o := *options
-	o.UpdateMask = mask
-	list, err := s.calls(opts).UpdateMany(ctx, update, &o)
+	list, err := s.calls(opts).UpdateMany(ctx, update, &gen.DAGUpdateManyOptions{
+		Limit: options.Limit, Offset: options.Offset, Tags: options.Tags, OnlyActive: options.OnlyActive,
+		DAGIDPattern: options.DAGIDPattern, UpdateMask: mask,
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -109,11 +128,17 @@ func (s *DAGService) Delete(ctx context.Context, dagID string, opts ...CallOptio
 
 // Details returns a DAG with the fields of its definition, such as params and time zone.
 //
+// [WithFields] limits the response to some fields, of type [DAGDetailField].
+//
 //	GET /dags/{dag_id}/details
 //
 // Since Airflow 2.0.
-func (s *DAGService) Details(ctx context.Context, dagID string, options *DAGDetailsOptions, opts ...CallOption) (*DAGDetail, error) {
-	return s.calls(opts).Details(ctx, dagID, options)
+func (s *DAGService) Details(ctx context.Context, dagID string, opts ...CallOption) (*DAGDetail, error) {
+	p, fields, err := takeFields[DAGDetailField](s.pipeline.with(opts))
+	if err != nil {
+		return nil, err
+	}
+	return gen.DAGsClient{Doer: p}.Details(ctx, dagID, &gen.DAGDetailsOptions{Fields: fields})
 }
 
 // Source returns the Python code of a DAG file. The argument is the FileToken of the DAG.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/airflow-go/airflow/internal/wrap"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -180,9 +181,9 @@ type UncertainError struct {
 
 // Error names the run that may exist and what failed.
 func (e *UncertainError) Error() string {
-	text := fmt.Sprintf("airflow: DAG run %q of DAG %q may or may not exist: %s", e.DAGRunID, e.DAGID, withoutPrefix(e.Err))
+	text := fmt.Sprintf("airflow: DAG run %q of DAG %q may or may not exist: %s", e.DAGRunID, e.DAGID, wrap.Text(e.Err))
 	if e.ReadErr != nil {
-		text += fmt.Sprintf("; reading it back failed: %s", withoutPrefix(e.ReadErr))
+		text += fmt.Sprintf("; reading it back failed: %s", wrap.Text(e.ReadErr))
 	}
 	return text + "; trigger again with the same idempotency key or run ID to find out"
 }
@@ -194,9 +195,6 @@ func (e *UncertainError) Unwrap() []error {
 	}
 	return []error{e.Err, e.ReadErr}
 }
-
-// withoutPrefix returns an error's text for use inside another error's text.
-func withoutPrefix(err error) string { return strings.TrimPrefix(err.Error(), "airflow: ") }
 
 // IncompleteError reports that an iteration missed rows because they moved while it ran. All other rows were yielded.
 // Retry with larger pages or a unique sort order.

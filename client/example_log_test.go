@@ -31,10 +31,10 @@ func ExampleWithLogger() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	if _, err := c.DAGs.Get(context.Background(), "hello", nil); err != nil {
+	if _, err := c.DAGs.Get(context.Background(), "hello"); err != nil {
 		log.Print(err)
 	}
-	_, _ = c.DAGs.Get(context.Background(), "no-such-dag", nil)
+	_, _ = c.DAGs.Get(context.Background(), "no-such-dag")
 	_ = stop()
 	// Output:
 	// level=DEBUG msg="airflow request" method=GET path=/dags/{dag_id} status=200 attempt=1

@@ -137,7 +137,7 @@ func ExampleDAGService_Get() {
 	c, stop := connect()
 	defer stop()
 
-	_, err := c.DAGs.Get(context.Background(), "helo", nil)
+	_, err := c.DAGs.Get(context.Background(), "helo")
 	fmt.Println(errors.Is(err, problem.ErrNotFound))
 	if p, ok := errors.AsType[*problem.Error](err); ok {
 		fmt.Println(p.Status, p.Title)
@@ -152,7 +152,7 @@ func ExampleDAGService_Source() {
 	defer stop()
 	ctx := context.Background()
 
-	dag, err := c.DAGs.Get(ctx, "hello", nil)
+	dag, err := c.DAGs.Get(ctx, "hello")
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -194,7 +194,7 @@ func ExampleWithResponse() {
 	defer stop()
 
 	var response client.Response
-	_, err := c.DAGs.Get(context.Background(), "hello", nil, client.WithResponse(&response))
+	_, err := c.DAGs.Get(context.Background(), "hello", client.WithResponse(&response))
 	fmt.Println(response.StatusCode, response.Header.Get("Content-Type"), err)
 	// Output: 200 application/json <nil>
 }

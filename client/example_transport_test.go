@@ -57,7 +57,7 @@ func ExampleNewTransport() {
 		fmt.Println(err)
 		return
 	}
-	dag, err := c.DAGs.Get(context.Background(), "hello", nil)
+	dag, err := c.DAGs.Get(context.Background(), "hello")
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -93,7 +93,7 @@ func ExampleNewTransport_proxy() {
 		fmt.Println(err)
 		return
 	}
-	dag, err := c.DAGs.Get(context.Background(), "hello", nil)
+	dag, err := c.DAGs.Get(context.Background(), "hello")
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -132,7 +132,7 @@ func ExampleNewTransport_unixSocket() {
 		fmt.Println(err)
 		return
 	}
-	dag, err := c.DAGs.Get(context.Background(), "hello", nil)
+	dag, err := c.DAGs.Get(context.Background(), "hello")
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -160,7 +160,7 @@ func ExampleWithHTTPClient() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	if _, err := c.DAGs.Get(context.Background(), "hello", nil); err != nil {
+	if _, err := c.DAGs.Get(context.Background(), "hello"); err != nil {
 		fmt.Println(err)
 	}
 	transport.CloseIdleConnections()

@@ -104,3 +104,62 @@ func ExampleWithSecretMask() {
 	// extra.token
 	// <nil>
 }
+
+// A declarative caller holds optional values as pointers. A nil description is set to null, and a nil number of slots is left
+// alone.
+func ExampleSetPtr() {
+	c, stop := connectTo(airflowtest.WithPool(client.Pool{Name: "etl", Slots: 4, Description: "for the database"}))
+	defer stop()
+
+	var wanted struct {
+		Slots       *int
+		Description *string
+	}
+	pool, err := c.Pools.Update(context.Background(), "etl", client.PoolUpdate{
+		Slots:       client.SetPtr(wanted.Slots),
+		Description: client.PtrOrNull(wanted.Description),
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Printf("%d %q\n", pool.Slots, pool.Description)
+	// Output: 4 ""
+}
+
+// With PtrOrNull, nil clears the field.
+func ExamplePtrOrNull() {
+	var port *int
+	fmt.Println(client.PtrOrNull(port).IsNull(), client.SetPtr(port).IsZero())
+	// Output: true true
+}
+
+// A program that applies a desired state need not know whether anything differs.
+func Example_nothingToUpdate() {
+	c, stop := connectTo(airflowtest.WithPool(client.Pool{Name: "etl", Slots: 4}))
+	defer stop()
+	ctx := context.Background()
+
+	current, err := c.Pools.Get(ctx, "etl")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	_, err = c.Pools.Update(ctx, "etl", client.DiffPool(*current, *current))
+	fmt.Println(errors.Is(err, client.ErrNothingToUpdate))
+	// Output: true
+}
+
+// The response has only the fields that the program needs.
+func ExampleWithFields() {
+	c, stop := connect()
+	defer stop()
+
+	dag, err := c.DAGs.Get(context.Background(), "hello", client.WithFields(client.DAGFieldDAGID, client.DAGFieldIsPaused))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(dag.DAGID, dag.IsPaused, len(dag.Owners))
+	// Output: hello false 0
+}

@@ -787,8 +787,8 @@ type RoleOrder = gen.RoleOrder
 
 // RoleUpdate holds the fields of a role to update. See [gen.RoleUpdate] for its fields.
 //
-//	Actions  []ActionResource  lists the permissions to add
-//	Name     Optional[string]  is the role's current or new name
+//	Actions  Optional[[]ActionResource]  lists the permissions to add
+//	Name     Optional[string]            is the role's current or new name
 type RoleUpdate = gen.RoleUpdate
 
 // SLAMiss records that a task instance did not finish within its SLA. See [gen.SLAMiss] for its fields.
@@ -1029,12 +1029,12 @@ type UserRole = gen.UserRole
 
 // UserUpdate holds the fields of a user to update. See [gen.UserUpdate] for its fields.
 //
-//	Email      Optional[string]  is the user's email address
-//	FirstName  Optional[string]  is the user's first name
-//	LastName   Optional[string]  is the user's last name
-//	Password   Optional[string]  is the password
-//	Roles      []UserRole        lists the names of all roles that the user will have
-//	Username   Optional[string]  is the name that the user logs in with
+//	Email      Optional[string]      is the user's email address
+//	FirstName  Optional[string]      is the user's first name
+//	LastName   Optional[string]      is the user's last name
+//	Password   Optional[string]      is the password
+//	Roles      Optional[[]UserRole]  lists the names of all roles that the user will have
+//	Username   Optional[string]      is the name that the user logs in with
 type UserUpdate = gen.UserUpdate
 
 // Variable is a named text that DAGs read at run time. See [gen.Variable] for its fields.
@@ -1113,21 +1113,6 @@ type WarningListOptions = gen.WarningListOptions
 //	Prefetch      int             is the number of pages that an iterator fetches ahead
 type DAGListOptions = gen.DAGListOptions
 
-// DAGUpdateManyOptions holds the query parameters of PATCH /dags. See [gen.DAGUpdateManyOptions] for its fields.
-//
-//	Limit         int             is the maximum number of rows to return; 100 if unset
-//	Offset        int             is the number of rows to skip
-//	Tags          []string        selects DAGs that have any of these tags
-//	UpdateMask    []string        names the fields of the body to update
-//	OnlyActive    Optional[bool]  excludes DAGs that are no longer in a file
-//	DAGIDPattern  string          selects DAGs whose ID contains this text, in any case; ~ selects all
-type DAGUpdateManyOptions = gen.DAGUpdateManyOptions
-
-// DAGGetOptions holds the query parameters of GET /dags/{dag_id}. See [gen.DAGGetOptions] for its fields.
-//
-//	Fields  []DAGField  names the fields to return
-type DAGGetOptions = gen.DAGGetOptions
-
 // DAGRunListOptions holds the query parameters of GET /dags/{dag_id}/dagRuns. See [gen.DAGRunListOptions] for its fields.
 //
 //	Limit           int            is the maximum number of rows to return; 100 if unset
@@ -1145,11 +1130,6 @@ type DAGGetOptions = gen.DAGGetOptions
 //	Fields          []DAGRunField  names the fields to return
 //	Prefetch        int            is the number of pages that an iterator fetches ahead
 type DAGRunListOptions = gen.DAGRunListOptions
-
-// DAGRunGetOptions holds the query parameters of GET /dags/{dag_id}/dagRuns/{dag_run_id}. See [gen.DAGRunGetOptions] for its fields.
-//
-//	Fields  []DAGRunField  names the fields to return
-type DAGRunGetOptions = gen.DAGRunGetOptions
 
 // TaskInstanceListOptions holds the query parameters of GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances. See [gen.TaskInstanceListOptions] for its fields.
 //
@@ -1193,11 +1173,6 @@ type TaskInstanceListOptions = gen.TaskInstanceListOptions
 //	State           []TaskState        selects rows in any of these states
 //	Prefetch        int                is the number of pages that an iterator fetches ahead
 type TaskInstanceListMappedOptions = gen.TaskInstanceListMappedOptions
-
-// DAGDetailsOptions holds the query parameters of GET /dags/{dag_id}/details. See [gen.DAGDetailsOptions] for its fields.
-//
-//	Fields  []DAGDetailField  names the fields to return
-type DAGDetailsOptions = gen.DAGDetailsOptions
 
 // TaskListOptions holds the query parameters of GET /dags/{dag_id}/tasks. See [gen.TaskListOptions] for its fields.
 //

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/airflow-go/airflow/internal/paging"
+	"github.com/airflow-go/airflow/internal/wrap"
 )
 
 // Page is a part of a list.
@@ -62,7 +63,7 @@ func (e *BadRowsError) Error() string {
 		rows = fmt.Sprintf("%d rows, at offsets", len(e.Rows))
 	}
 	return fmt.Sprintf("airflow: incomplete list: the server cannot render %s %s: %s",
-		rows, strings.Join(offsets, ", "), withoutPrefix(e.Rows[0].Err))
+		rows, strings.Join(offsets, ", "), wrap.Text(e.Rows[0].Err))
 }
 
 // Unwrap returns the error of each row.
@@ -110,7 +111,7 @@ func listError(err error) error {
 		if skipped.Err == nil {
 			return bad
 		}
-		return errors.Join(listError(skipped.Err), bad)
+		return wrap.Join(listError(skipped.Err), bad)
 	}
 	if incomplete, ok := errors.AsType[*paging.Incomplete](err); ok {
 		return (*IncompleteError)(incomplete)

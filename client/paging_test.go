@@ -15,6 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/airflow-go/airflow/internal/paging"
+	"github.com/airflow-go/airflow/internal/wrap"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -250,12 +251,12 @@ func TestListErrors(t *testing.T) {
 	assert.Equal(t, context.Canceled, listError(context.Canceled))
 	assert.Equal(t, incomplete, listError(missed))
 	assert.Equal(t, bad, listError(&paging.BadRows{Rows: skipped}))
-	assert.Equal(t, errors.Join(context.Canceled, bad), listError(&paging.BadRows{Rows: skipped, Err: context.Canceled}))
-	assert.Equal(t, errors.Join(incomplete, bad), listError(&paging.BadRows{Rows: skipped, Err: missed}))
+	assert.Equal(t, wrap.Join(context.Canceled, bad), listError(&paging.BadRows{Rows: skipped, Err: context.Canceled}))
+	assert.Equal(t, wrap.Join(incomplete, bad), listError(&paging.BadRows{Rows: skipped, Err: missed}))
 
 	assert.ErrorIs(t, bad, problem.ErrServer)
 	assert.EqualError(t, incomplete, "airflow: incomplete list: 1 of 2 rows: rows moved")
-	assert.EqualError(t, bad, "airflow: incomplete list: the server cannot render 2 rows, at offsets 3, 7: "+withoutPrefix(first))
+	assert.EqualError(t, bad, "airflow: incomplete list: the server cannot render 2 rows, at offsets 3, 7: "+wrap.Text(first))
 	bad.Rows = bad.Rows[1:]
-	assert.EqualError(t, bad, "airflow: incomplete list: the server cannot render the row at offset 7: "+withoutPrefix(second))
+	assert.EqualError(t, bad, "airflow: incomplete list: the server cannot render the row at offset 7: "+wrap.Text(second))
 }

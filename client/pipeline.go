@@ -17,6 +17,7 @@ import (
 	"github.com/airflow-go/airflow/auth"
 	"github.com/airflow-go/airflow/gen"
 	"github.com/airflow-go/airflow/internal/ctxerr"
+	"github.com/airflow-go/airflow/internal/hint"
 	"github.com/airflow-go/airflow/internal/retryafter"
 	"github.com/airflow-go/airflow/internal/tolerant"
 	"github.com/airflow-go/airflow/problem"
@@ -24,7 +25,7 @@ import (
 
 // pipeline sends the requests of all services; it is their gen.Doer. The steps of a call, in the order of this file:
 //
-//  1. prepare: check the IDs, build the path and encode the body.
+//  1. prepare: check the options and the IDs, build the path and encode the body.
 //  2. gate: reject the call if the server's release does not support it. The version is read once, and only if it matters.
 //  3. send: loop over the attempts. Wait between them, and stop at the first success or when no retry is allowed.
 //  4. attempt: build the request. The doer authenticates and sends it, within the attempt timeout.
@@ -81,6 +82,7 @@ type outgoing struct {
 	query      string // encoded
 	body       []byte // JSON; nil if there is none
 	idempotent bool
+	out        any // where to decode the response; nil if only its status counts
 
 	// settle, if set, finds out whether a failed attempt succeeded on the server; see DAGRunService.Trigger. A request
 	// with settle may be retried although it is not idempotent.
@@ -98,17 +100,15 @@ const (
 
 // Do sends the call of an operation.
 func (p *pipeline) Do(ctx context.Context, call gen.Call, out any) error {
-	o, err := p.prepare(&call)
+	o, err := p.ready(ctx, &call, out)
 	if err != nil {
 		return err
 	}
-	if err := p.gate(ctx, &call); err != nil {
-		return err
-	}
-	return p.send(ctx, &o, out)
+	return p.send(ctx, &o)
 }
 
-// adjusted is a pipeline that changes each request before it sends it.
+// adjusted is a pipeline for a call that differs from its operation: in whether it may be retried, in how a failed attempt is
+// settled, or in the type of its response.
 type adjusted struct {
 	*pipeline
 	adjust func(*outgoing)
@@ -116,19 +116,33 @@ type adjusted struct {
 
 // Do adjusts and sends the call of an operation.
 func (a adjusted) Do(ctx context.Context, call gen.Call, out any) error {
-	o, err := a.prepare(&call)
+	o, err := a.ready(ctx, &call, out)
 	if err != nil {
 		return err
 	}
-	if err := a.gate(ctx, &call); err != nil {
-		return err
-	}
 	a.adjust(&o)
-	return a.send(ctx, &o, out)
+	return a.send(ctx, &o)
 }
 
-// prepare checks the IDs, builds the path and encodes the body.
-func (p *pipeline) prepare(call *gen.Call) (outgoing, error) {
+// idempotentIf returns a pipeline that retries a request after a lost response only if idempotent is set.
+func (p *pipeline) idempotentIf(idempotent bool) adjusted {
+	return adjusted{p, func(o *outgoing) { o.idempotent = idempotent }}
+}
+
+// ready prepares a call and passes it through the gate.
+func (p *pipeline) ready(ctx context.Context, call *gen.Call, out any) (outgoing, error) {
+	o, err := p.prepare(call, out)
+	if err == nil {
+		err = p.gate(ctx, call)
+	}
+	return o, err
+}
+
+// prepare checks the options and the IDs, builds the path and encodes the body.
+func (p *pipeline) prepare(call *gen.Call, out any) (outgoing, error) {
+	if err := p.rejectFields(); err != nil {
+		return outgoing{}, err
+	}
 	path, err := p.expandPath(call)
 	if err != nil {
 		return outgoing{}, err
@@ -138,7 +152,10 @@ func (p *pipeline) prepare(call *gen.Call) (outgoing, error) {
 		return outgoing{}, err
 	}
 	operation := call.Operation
-	return outgoing{method: operation.Method, template: operation.Path, path: path, query: call.Query, body: body, idempotent: operation.Idempotent}, nil
+	return outgoing{
+		method: operation.Method, template: operation.Path, path: path, query: call.Query, body: body,
+		idempotent: operation.Idempotent, out: out,
+	}, nil
 }
 
 // gate rejects a call that the server's release does not support.
@@ -151,6 +168,9 @@ func (p *pipeline) gate(ctx context.Context, call *gen.Call) error {
 
 // request sends the request of Client.Do.
 func (p *pipeline) request(ctx context.Context, r Request, out any) error {
+	if err := p.rejectFields(); err != nil {
+		return err
+	}
 	if err := checkPath(r.Path); err != nil {
 		return err
 	}
@@ -164,8 +184,8 @@ func (p *pipeline) request(ctx context.Context, r Request, out any) error {
 	}
 	return p.send(ctx, &outgoing{
 		method: method, path: p.api.EscapedPath() + r.Path, query: r.Query.Encode(), body: body,
-		idempotent: r.Idempotent || method != http.MethodPost,
-	}, out)
+		idempotent: r.Idempotent || method != http.MethodPost, out: out,
+	})
 }
 
 func encode(body any) ([]byte, error) {
@@ -180,11 +200,11 @@ func encode(body any) ([]byte, error) {
 }
 
 // send makes attempts until one succeeds or no retry is allowed.
-func (p *pipeline) send(ctx context.Context, o *outgoing, out any) error {
+func (p *pipeline) send(ctx context.Context, o *outgoing) error {
 	retries := retrier{policy: p.settings.retry, started: time.Now()}
 	for {
 		start := p.now()
-		got, err := p.attempt(ctx, o, out)
+		got, err := p.attempt(ctx, o)
 		if p.logger != nil {
 			p.logAttempt(ctx, o, len(retries.causes)+1, got.status, start, err)
 		}
@@ -221,7 +241,7 @@ type outcome struct {
 }
 
 // attempt sends the request once.
-func (p *pipeline) attempt(ctx context.Context, o *outgoing, out any) (outcome, error) {
+func (p *pipeline) attempt(ctx context.Context, o *outgoing) (outcome, error) {
 	if d := p.settings.attemptTimeout; d > 0 {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeoutCause(ctx, d, errAttemptTimeout)
@@ -248,7 +268,7 @@ func (p *pipeline) attempt(ctx context.Context, o *outgoing, out any) (outcome, 
 	if resp.Request == nil { // some transports do not set it
 		resp.Request = req
 	}
-	return p.judge(o, resp, out)
+	return p.judge(o, resp)
 }
 
 // newRequest builds the request of one attempt. It does not use http.NewRequest, which would parse the URL each time.
@@ -282,8 +302,8 @@ func (p *pipeline) newRequest(ctx context.Context, o *outgoing) *http.Request {
 	return req
 }
 
-// judge reads a response and returns its error, if it is one. It decodes the body of a success into out.
-func (p *pipeline) judge(o *outgoing, resp *http.Response, out any) (outcome, error) {
+// judge reads a response and returns its error, if it is one. It decodes the body of a success.
+func (p *pipeline) judge(o *outgoing, resp *http.Response) (outcome, error) {
 	got := outcome{status: resp.StatusCode}
 	body, err := readBody(resp, p.settings.maxResponse)
 	if err != nil {
@@ -294,14 +314,13 @@ func (p *pipeline) judge(o *outgoing, resp *http.Response, out any) (outcome, er
 		got.retryAfter, _ = retryafter.Of(resp.Header)
 		return got, newHider(resp.Request).problemError(resp, body)
 	}
-	return got, p.decode(o, resp, body, out)
+	return got, p.decode(o, resp, body)
 }
 
-const checkBaseURL = "check that the base URL is the URL of an Airflow webserver"
-
-// decode decodes the body of a success into out: as it is into a *[]byte, else as JSON. If out is nil, it only rejects web
+// decode decodes the body of a success into o.out: as it is into a *[]byte, else as JSON. If o.out is nil, it only rejects web
 // pages.
-func (p *pipeline) decode(o *outgoing, resp *http.Response, body []byte, out any) error {
+func (p *pipeline) decode(o *outgoing, resp *http.Response, body []byte) error {
+	out := o.out
 	unusable := func(reason string, err error) error {
 		return newHider(resp.Request).responseError(resp, body, reason, err)
 	}
@@ -335,7 +354,7 @@ func (p *pipeline) decode(o *outgoing, resp *http.Response, body []byte, out any
 		err = shortenValue(err)
 		reason := "truncated or unexpected JSON: " + err.Error()
 		if body[0] != '{' {
-			reason += "; " + checkBaseURL
+			reason += "; " + hint.BaseURL
 		}
 		if !json.Valid(body) || body[0] != '{' {
 			return foreign(reason, err)
@@ -344,7 +363,7 @@ func (p *pipeline) decode(o *outgoing, resp *http.Response, body []byte, out any
 	}
 	fillRenamed(out)
 	if p.identity.missing(out) && !strings.Contains(o.query, "fields=") {
-		return foreign("JSON without the fields of an Airflow response; "+checkBaseURL, nil)
+		return foreign("JSON without the fields of an Airflow response; "+hint.BaseURL, nil)
 	}
 	return nil
 }

@@ -197,7 +197,7 @@ func TestErrorsShowNoCredentials(t *testing.T) {
 				WithDefaults(WithRetry(RetryPolicy{MaxAttempts: 2, MinWait: time.Microsecond, MaxWait: time.Microsecond})))...)
 			failed := 0
 			for _, call := range []func() error{
-				func() error { _, err := c.DAGs.Get(t.Context(), "d", nil); return err },
+				func() error { _, err := c.DAGs.Get(t.Context(), "d"); return err },
 				func() error { _, err := c.DAGs.List(t.Context(), nil); return err },
 				func() error { _, err := c.DAGRuns.Trigger(t.Context(), "d", nil); return err },
 				func() error { return c.DAGRuns.Delete(t.Context(), "d", "r") },
@@ -377,7 +377,7 @@ func TestErrorsWithoutResponseShowNoCredentials(t *testing.T) {
 		"server is no proxy": func() *Client { return dial(t, "https://airflow.invalid", proxied(http.ProxyURL(noProxy))) },
 	} {
 		c := call()
-		_, err := c.DAGs.Get(t.Context(), "d", nil, WithRetry(RetryPolicy{MaxAttempts: 2, MinWait: time.Microsecond, MaxWait: time.Microsecond}))
+		_, err := c.DAGs.Get(t.Context(), "d", WithRetry(RetryPolicy{MaxAttempts: 2, MinWait: time.Microsecond, MaxWait: time.Microsecond}))
 		require.Error(t, err, name)
 		cage.show(err)
 		_, err = c.DAGRuns.Trigger(t.Context(), "d", nil, WithRetry(RetryPolicy{MaxAttempts: 1}))

@@ -13,7 +13,7 @@ import (
 
 // hostileCalls are calls of each kind: they return an object, a list, a text, any JSON, bytes or nothing, or they write.
 var hostileCalls = map[string]func(context.Context, *Client) error{
-	"get":  func(ctx context.Context, c *Client) error { _, err := c.DAGs.Get(ctx, "d", nil); return err },
+	"get":  func(ctx context.Context, c *Client) error { _, err := c.DAGs.Get(ctx, "d"); return err },
 	"list": func(ctx context.Context, c *Client) error { _, err := c.DAGs.List(ctx, nil); return err },
 	"all": func(ctx context.Context, c *Client) error {
 		for _, err := range c.DAGs.All(ctx, nil) {

@@ -65,7 +65,7 @@ func TestLogger(t *testing.T) {
 	const dag = "/dags/{dag_id}"
 
 	h, _ := failFirst(1, status(503))
-	_, err := serve(t, h, WithLogger(logger), retried).DAGs.Get(t.Context(), "secret-id", nil)
+	_, err := serve(t, h, WithLogger(logger), retried).DAGs.Get(t.Context(), "secret-id")
 	require.NoError(t, err)
 	assert.Equal(t, []map[string]any{
 		record("WARN", "GET", dag, 503, 1, "unavailable"), record("DEBUG", "GET", dag, 200, 2, ""),
@@ -78,11 +78,11 @@ func TestLogger(t *testing.T) {
 		record("WARN", "DELETE", run, 0, 1, "connection"), record("DEBUG", "DELETE", run, 200, 2, ""),
 	}, written())
 
-	_, err = serve(t, status(404), WithLogger(logger)).DAGs.Get(t.Context(), "secret-id", nil)
+	_, err = serve(t, status(404), WithLogger(logger)).DAGs.Get(t.Context(), "secret-id")
 	require.Error(t, err)
 	assert.Equal(t, []map[string]any{record("DEBUG", "GET", dag, 404, 1, "not found")}, written(), "the caller judges a 404")
 
-	_, err = serve(t, func(w http.ResponseWriter, _ *http.Request) { answer(w, 200, "{}") }, WithLogger(logger)).DAGs.Get(t.Context(), "secret-id", nil)
+	_, err = serve(t, func(w http.ResponseWriter, _ *http.Request) { answer(w, 200, "{}") }, WithLogger(logger)).DAGs.Get(t.Context(), "secret-id")
 	require.Error(t, err)
 	assert.Equal(t, []map[string]any{record("WARN", "GET", dag, 200, 1, "unusable response")}, written())
 
@@ -90,7 +90,7 @@ func TestLogger(t *testing.T) {
 	assert.Equal(t, []map[string]any{record("DEBUG", "POST", "", 200, 1, "")}, written(), "the path of Client.Do may hold IDs")
 
 	quiet, written := records(slog.LevelInfo)
-	_, err = serve(t, h, WithLogger(quiet)).DAGs.Get(t.Context(), "secret-id", nil)
+	_, err = serve(t, h, WithLogger(quiet)).DAGs.Get(t.Context(), "secret-id")
 	require.NoError(t, err)
 	assert.Empty(t, written())
 
@@ -122,7 +122,9 @@ func TestLoggedErrorClasses(t *testing.T) {
 		handler http.HandlerFunc
 		option  Option
 	}{
-		"301": {"redirect", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/login/", 301) }, nil},
+		"301": {"redirect", func(w http.ResponseWriter, r *http.Request) {
+			http.Redirect(w, r, "/login/", http.StatusMovedPermanently)
+		}, nil},
 		"redirect loop": {"redirect", func(w http.ResponseWriter, r *http.Request) {
 			http.Redirect(w, r, r.URL.Path, http.StatusFound)
 		}, nil},
@@ -165,7 +167,7 @@ func TestLoggedErrorClasses(t *testing.T) {
 				options = append(options, test.option)
 			}
 			assertLoggedClass(t, test.class, func(logger Option) error {
-				_, err := serve(t, test.handler, append(options, logger)...).DAGs.Get(t.Context(), "d", nil)
+				_, err := serve(t, test.handler, append(options, logger)...).DAGs.Get(t.Context(), "d")
 				return err
 			})
 		})
@@ -199,7 +201,7 @@ func TestLoggedErrorClassesWithoutResponse(t *testing.T) {
 				options = append(options, test.option)
 			}
 			assertLoggedClass(t, test.class, func(logger Option) error {
-				_, err := dial(t, test.url, append(options, logger)...).DAGs.Get(t.Context(), "d", nil)
+				_, err := dial(t, test.url, append(options, logger)...).DAGs.Get(t.Context(), "d")
 				return err
 			})
 		})
@@ -257,7 +259,7 @@ func TestLoggedErrorClassesOfContexts(t *testing.T) {
 				}, logger)
 				ctx, cancel := test.end(t.Context())
 				defer cancel()
-				_, err := c.DAGs.Get(ctx, "d", nil)
+				_, err := c.DAGs.Get(ctx, "d")
 				return err
 			})
 		})

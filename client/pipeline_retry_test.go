@@ -56,7 +56,7 @@ func TestRetriedFailures(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			h, count := failFirst(2, failure)
 			c := serve(t, h)
-			_, err := c.DAGs.Get(t.Context(), "d", nil)
+			_, err := c.DAGs.Get(t.Context(), "d")
 			require.NoError(t, err)
 			assert.EqualValues(t, 3, count.Load())
 
@@ -87,7 +87,7 @@ func TestRetriedFailures(t *testing.T) {
 func TestNotRetried(t *testing.T) {
 	for _, code := range []int{400, 401, 403, 404, 409, 500} {
 		h, count := failFirst(1, status(code))
-		_, err := serve(t, h).DAGs.Get(t.Context(), "d", nil)
+		_, err := serve(t, h).DAGs.Get(t.Context(), "d")
 		var p *problem.Error
 		require.ErrorAs(t, err, &p)
 		var retried *RetryError
@@ -242,7 +242,7 @@ func TestGivesUpAfterMaxAttempts(t *testing.T) {
 	codes := []int{503, 503, 429, 502}
 	var count atomic.Int32
 	c := serve(t, func(w http.ResponseWriter, r *http.Request) { status(codes[count.Add(1)-1])(w, r) })
-	_, err := c.DAGs.Get(t.Context(), "d", nil)
+	_, err := c.DAGs.Get(t.Context(), "d")
 	var retried *RetryError
 	require.ErrorAs(t, err, &retried)
 	assert.Len(t, retried.Causes, 4)
@@ -255,7 +255,7 @@ func TestGivesUpAfterMaxAttempts(t *testing.T) {
 	assert.Contains(t, err.Error(), "429")
 
 	h, n := failFirst(9, status(503))
-	_, err = serve(t, h).DAGs.Get(t.Context(), "d", nil, WithRetry(RetryPolicy{MaxAttempts: 1}))
+	_, err = serve(t, h).DAGs.Get(t.Context(), "d", WithRetry(RetryPolicy{MaxAttempts: 1}))
 	assert.NotErrorAs(t, err, &retried, "MaxAttempts 1 disables retries")
 	assert.EqualValues(t, 1, n.Load())
 }
@@ -271,7 +271,7 @@ func TestPermanentErrorAfterTransientError(t *testing.T) {
 		}
 		refuse(w, recorder.Code, "Not now")
 	})
-	_, err := c.DAGs.Get(t.Context(), "d", nil)
+	_, err := c.DAGs.Get(t.Context(), "d")
 	assert.ErrorIs(t, err, problem.ErrNotFound)
 	assert.Contains(t, err.Error(), "after 2 attempts")
 }
@@ -292,7 +292,7 @@ func TestRetryAfter(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			for _, code := range []int{429, 503} {
 				h, count := failFirst(1, failWithRetryAfter(code, value))
-				_, err := serve(t, h).DAGs.Get(t.Context(), "d", nil)
+				_, err := serve(t, h).DAGs.Get(t.Context(), "d")
 				require.Error(t, err, "longer than the policy allows: the call fails at once")
 				assert.Regexp(t, `gave up after 1 attempt: the server asks to wait 2(4h0m[01]s|3h59m59s), beyond RetryPolicy.MaxElapsed`, err.Error())
 				assert.EqualValues(t, 1, count.Load())
@@ -303,7 +303,7 @@ func TestRetryAfter(t *testing.T) {
 				count.Store(0)
 				ctx, cancel := context.WithTimeout(t.Context(), time.Hour)
 				defer cancel()
-				_, err = serve(t, h).DAGs.Get(ctx, "d", nil, WithRetry(RetryPolicy{MaxElapsed: 1000 * time.Hour}))
+				_, err = serve(t, h).DAGs.Get(ctx, "d", WithRetry(RetryPolicy{MaxElapsed: 1000 * time.Hour}))
 				require.Error(t, err, "longer than the context allows: the call fails at once")
 				assert.Contains(t, err.Error(), "the server asks to wait")
 				assert.Contains(t, err.Error(), "beyond the context's deadline")
@@ -313,7 +313,7 @@ func TestRetryAfter(t *testing.T) {
 	}
 	for _, value := range []string{"0", "-5", "soon", "", "Mon, 01 Jan 2001 00:00:00 GMT", "-99999999999999999999999"} {
 		h, _ := failFirst(1, failWithRetryAfter(503, value))
-		_, err := serve(t, h).DAGs.Get(t.Context(), "d", nil)
+		_, err := serve(t, h).DAGs.Get(t.Context(), "d")
 		assert.NoError(t, err, value)
 	}
 }
@@ -321,7 +321,7 @@ func TestRetryAfter(t *testing.T) {
 func TestWaitsForRetryAfter(t *testing.T) {
 	h, count := failFirst(1, failWithRetryAfter(429, "1"))
 	start := time.Now()
-	_, err := serve(t, h).DAGs.Get(t.Context(), "d", nil)
+	_, err := serve(t, h).DAGs.Get(t.Context(), "d")
 	require.NoError(t, err)
 	assert.GreaterOrEqual(t, time.Since(start), time.Second, "Retry-After exceeds the policy's MaxWait")
 	assert.EqualValues(t, 2, count.Load())
@@ -331,7 +331,7 @@ func TestFailsAtOnceIfWaitExceedsDeadline(t *testing.T) {
 	h, count := failFirst(1, status(503))
 	ctx, cancel := context.WithTimeout(t.Context(), time.Hour)
 	defer cancel()
-	_, err := serve(t, h).DAGs.Get(ctx, "d", nil, WithRetry(RetryPolicy{MinWait: 9 * time.Hour, MaxWait: 9 * time.Hour, MaxElapsed: 99 * time.Hour}))
+	_, err := serve(t, h).DAGs.Get(ctx, "d", WithRetry(RetryPolicy{MinWait: 9 * time.Hour, MaxWait: 9 * time.Hour, MaxElapsed: 99 * time.Hour}))
 	require.ErrorIs(t, err, problem.ErrUnavailable)
 	assert.Contains(t, err.Error(), "the next attempt is due in")
 	assert.NotContains(t, err.Error(), "the server asks")
@@ -354,7 +354,7 @@ func TestContextEndsWait(t *testing.T) {
 				time.Sleep(20 * time.Millisecond) // by then the call usually waits; the error is the same if not
 				cancel(why)
 			}()
-			_, err := c.DAGs.Get(ctx, "d", nil, longWait)
+			_, err := c.DAGs.Get(ctx, "d", longWait)
 			require.ErrorIs(t, err, why)
 		})
 	}
@@ -370,7 +370,7 @@ func TestContextEndsWait(t *testing.T) {
 		cancel(why)
 		<-r.Context().Done()
 	})
-	_, err := c.DAGs.Get(ctx, "d", nil)
+	_, err := c.DAGs.Get(ctx, "d")
 	require.ErrorIs(t, err, why, "the context ends an attempt in the same way")
 	var retried *RetryError
 	require.ErrorAs(t, err, &retried)
@@ -406,11 +406,11 @@ func TestAttemptTimeout(t *testing.T) {
 		}
 		answer(w, 200, `{"dag_id": "d"}`)
 	})
-	_, err := c.DAGs.Get(t.Context(), "d", nil, WithAttemptTimeout(50*time.Millisecond))
+	_, err := c.DAGs.Get(t.Context(), "d", WithAttemptTimeout(50*time.Millisecond))
 	require.NoError(t, err, "the attempt timeout does not end the call")
 
 	count.Store(0)
-	_, err = c.DAGs.Get(t.Context(), "d", nil, WithAttemptTimeout(50*time.Millisecond), WithRetry(RetryPolicy{MaxAttempts: 1}))
+	_, err = c.DAGs.Get(t.Context(), "d", WithAttemptTimeout(50*time.Millisecond), WithRetry(RetryPolicy{MaxAttempts: 1}))
 	assert.ErrorContains(t, err, "WithAttemptTimeout")
 }
 

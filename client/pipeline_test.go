@@ -35,7 +35,7 @@ func TestUnusableSuccesses(t *testing.T) {
 				}
 				_, _ = w.Write([]byte(test.body))
 			})
-			dag, err := c.DAGs.Get(t.Context(), "d", nil)
+			dag, err := c.DAGs.Get(t.Context(), "d")
 			assert.Nil(t, dag)
 			var unusable *ResponseError
 			require.ErrorAs(t, err, &unusable)
@@ -78,7 +78,7 @@ func TestTooLongResponses(t *testing.T) {
 					}
 				}
 			})
-			_, err := c.DAGs.Get(t.Context(), "d", nil)
+			_, err := c.DAGs.Get(t.Context(), "d")
 			var unusable *ResponseError
 			require.ErrorAs(t, err, &unusable)
 			assert.Contains(t, err.Error(), "longer than 8 MiB")
@@ -93,7 +93,7 @@ func TestErrorResponsesMatchSentinels(t *testing.T) {
 		409: problem.ErrConflict, 500: problem.ErrServer,
 	} {
 		c := serve(t, func(w http.ResponseWriter, _ *http.Request) { refuse(w, status, "No") })
-		_, err := c.DAGs.Get(t.Context(), "d", nil)
+		_, err := c.DAGs.Get(t.Context(), "d")
 		assert.ErrorIs(t, err, want)
 	}
 }
@@ -108,13 +108,13 @@ func TestWithResponseKeepsResponse(t *testing.T) {
 		refuse(w, 404, "No")
 	})
 	var response Response
-	_, err := c.DAGs.Get(t.Context(), "d", nil, WithResponse(&response))
+	_, err := c.DAGs.Get(t.Context(), "d", WithResponse(&response))
 	require.NoError(t, err)
 	assert.Equal(t, 200, response.StatusCode)
 	assert.Equal(t, "17", response.Header.Get("X-Request-Id"))
 	assert.Contains(t, string(response.Body), "brand_new", "the raw body has fields that the models lack")
 
-	_, err = c.DAGs.Get(t.Context(), "other", nil, WithResponse(&response))
+	_, err = c.DAGs.Get(t.Context(), "other", WithResponse(&response))
 	require.Error(t, err)
 	assert.Equal(t, 404, response.StatusCode)
 
@@ -138,7 +138,7 @@ func TestRedirects(t *testing.T) {
 	}, WithAuth(auth.Basic("u", "canary")))
 
 	target = "/api/v1/dags/moved"
-	dag, err := c.DAGs.Get(t.Context(), "d", nil)
+	dag, err := c.DAGs.Get(t.Context(), "d")
 	require.NoError(t, err, "a GET follows a redirect on the same origin")
 	assert.Equal(t, "moved", dag.DAGID)
 
@@ -148,13 +148,13 @@ func TestRedirects(t *testing.T) {
 	assert.Equal(t, http.StatusFound, p.Status)
 
 	target = other.URL + "/login"
-	_, err = c.DAGs.Get(t.Context(), "d", nil)
+	_, err = c.DAGs.Get(t.Context(), "d")
 	require.ErrorAs(t, err, &p, "no request follows a redirect to another origin")
 	assert.Contains(t, err.Error(), "/login")
 	assert.NotContains(t, err.Error(), "canary")
 
 	target = "/api/v1/dags/d"
-	_, err = c.DAGs.Get(t.Context(), "d", nil, WithRetry(RetryPolicy{MaxAttempts: 1}))
+	_, err = c.DAGs.Get(t.Context(), "d", WithRetry(RetryPolicy{MaxAttempts: 1}))
 	assert.ErrorContains(t, err, "redirects")
 }
 

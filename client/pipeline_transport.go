@@ -14,6 +14,8 @@ import (
 	"syscall"
 
 	"github.com/airflow-go/airflow/auth"
+	"github.com/airflow-go/airflow/internal/hint"
+	"github.com/airflow-go/airflow/internal/wrap"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -28,7 +30,7 @@ type transportError struct {
 }
 
 func (e *transportError) Error() string {
-	text := fmt.Sprintf("airflow: %s %s: %v", e.request.Method, e.request.URL, e.err)
+	text := fmt.Sprintf("airflow: %s %s: %s", e.request.Method, e.request.URL, wrap.Text(e.err))
 	if e.hint != "" {
 		text += "; " + e.hint
 	}
@@ -88,7 +90,7 @@ func newBodyError(resp *http.Response, err error) error {
 }
 
 // hints say what to check when there was no response, or one that is not HTTP. The first match counts. Where net/http has no
-// error type, the text of the error decides.
+// error type, the text of the error decides. The documentation of package internal/hint lists all tables of hints.
 var hints = []struct {
 	when            func(*http.Request, error) bool
 	sent, permanent bool // as in transportError
@@ -112,10 +114,10 @@ var hints = []struct {
 		textContains("TLS handshake timeout"), false, false, // Airflow waits for the rest of what looks like an HTTP header
 		"the TLS handshake timed out: if the server speaks plain HTTP, begin the base URL with http://",
 	},
-	{textContains(`malformed HTTP response "\x15\x03`), false, true, "the server expects TLS: begin the base URL with https://"},
+	{textContains(`malformed HTTP response "\x15\x03`), false, true, hint.UseTLS},
 	{
 		textContains(`malformed HTTP status code "b'404"`), false, true, // a 404 of Airflow 2.0.2 to 2.3.4
-		"the base URL needs the path that the server has in [webserver] base_url",
+		hint.BasePath,
 	},
 	{
 		func(_ *http.Request, err error) bool { return errors.Is(err, errRedirects) }, true, true,
@@ -126,7 +128,7 @@ var hints = []struct {
 		"the response headers are too large for Airflow: check host and port of the base URL",
 	},
 	{textContains("malformed HTTP"), true, false, "the server does not speak HTTP: check host and port of the base URL"},
-	{textContains("Proxy Authentication Required"), false, true, proxyLoginHint},
+	{textContains("Proxy Authentication Required"), false, true, hint.ProxyLogin},
 	{
 		isDialOf("proxyconnect", ""), false, false,
 		"check that the proxy is up and is the right one (AIRFLOW_PROXY, HTTPS_PROXY, HTTP_PROXY, NO_PROXY)",
@@ -161,8 +163,6 @@ func isDialOf(op, network string) func(*http.Request, error) bool {
 		return ok && failed.Op == op && (network == "" || failed.Net == network)
 	}
 }
-
-const proxyLoginHint = "the proxy requires a login: put it into the URL of the proxy, as in http://user:password@proxy.example.com:3128"
 
 func isExpired(_ *http.Request, err error) bool {
 	invalid, ok := errors.AsType[x509.CertificateInvalidError](err)

@@ -6,9 +6,10 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync/atomic"
 
 	"github.com/airflow-go/airflow/gen"
-	"github.com/airflow-go/airflow/internal/ctxerr"
+	"github.com/airflow-go/airflow/internal/singleflight"
 )
 
 // Version is the version of this module. The User-Agent header of each request contains it.
@@ -67,6 +68,9 @@ func (p *pipeline) checkSupport(ctx context.Context, call *gen.Call) error {
 
 // release returns the server's release. The first call that needs the release reads it.
 func (p *pipeline) release(ctx context.Context) (release, error) {
+	if err := p.rejectFields(); err != nil {
+		return release{}, err
+	}
 	once := *p
 	once.settings.retry, once.settings.response = RetryPolicy{MaxAttempts: 1}, nil // the call itself has retries
 	return p.version.get(ctx, &once)
@@ -113,35 +117,37 @@ func requirements(call *gen.Call) []requirement {
 
 // serverVersion holds the release of the client's server, which is read when it is first needed.
 type serverVersion struct {
-	turn    chan struct{} // a lock that can be waited for with a context; guards the other fields
-	known   bool
-	release release
+	known atomic.Pointer[release] // nil until the server has reported its version
+	reads singleflight.Flight[release]
 }
 
 // newServerVersion returns a serverVersion. The release is known if it is not zero.
 func newServerVersion(r release) *serverVersion {
-	return &serverVersion{turn: make(chan struct{}, 1), known: r != release{}, release: r}
+	v := new(serverVersion)
+	if r != (release{}) {
+		v.known.Store(&r)
+	}
+	return v
 }
 
 // get returns the release. If the server does not report its version, it counts as the newest release, and the next call asks
 // again. An unreachable server is an error, because the call that needs the release would fail as well.
 func (v *serverVersion) get(ctx context.Context, p *pipeline) (release, error) {
-	select {
-	case v.turn <- struct{}{}:
-		defer func() { <-v.turn }()
-	case <-ctx.Done():
-		return release{}, fmt.Errorf("airflow: waiting for the server's version: %w", ctxerr.Of(ctx))
-	}
-	if v.known {
-		return v.release, nil
-	}
-	info, err := gen.MonitoringClient{Doer: p}.Version(ctx)
-	switch {
-	case err == nil:
-		v.release, _ = parseRelease(info.Version)
-		v.known = true
-	case ctx.Err() != nil || transient(err):
-		return release{}, err
-	}
-	return v.release, nil
+	return v.reads.Do(ctx, func(bool) (release, bool) {
+		if known := v.known.Load(); known != nil {
+			return *known, true
+		}
+		return release{}, false
+	}, func(ctx context.Context) (release, error) {
+		info, err := gen.MonitoringClient{Doer: p}.Version(ctx)
+		switch {
+		case err == nil:
+			reported, _ := parseRelease(info.Version)
+			v.known.Store(&reported)
+			return reported, nil
+		case ctx.Err() != nil || transient(err):
+			return release{}, err
+		}
+		return release{}, nil
+	})
 }

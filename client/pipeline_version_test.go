@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -49,13 +50,13 @@ func TestUnsupportedOperationIsNotSent(t *testing.T) {
 
 	_, err := c.DAGRuns.SetState(t.Context(), "d", "r", DAGRunStateFailed)
 	require.NoError(t, err, "Airflow 2.2 supports it")
-	_, err = c.DAGRuns.Get(t.Context(), "d", "r", nil)
+	_, err = c.DAGRuns.Get(t.Context(), "d", "r")
 	require.NoError(t, err)
 }
 
 func TestVersionIsReadOnlyIfNeeded(t *testing.T) {
 	c, versionRequests, _ := serveVersioned(t, versionIs("2.3.4"))
-	_, err := c.DAGRuns.Get(t.Context(), "d", "r", nil)
+	_, err := c.DAGRuns.Get(t.Context(), "d", "r")
 	require.NoError(t, err)
 	assert.Zero(t, versionRequests.Load(), "all releases support it")
 
@@ -64,6 +65,28 @@ func TestVersionIsReadOnlyIfNeeded(t *testing.T) {
 	var unsupported *UnsupportedError
 	require.ErrorAs(t, err, &unsupported, "WithServerVersion sets the version")
 	assert.Zero(t, versionRequests.Load()+otherRequests.Load())
+}
+
+func TestConcurrentCallsReadVersionOnce(t *testing.T) {
+	const calls = 16
+	var started atomic.Int32
+	c, versionRequests, otherRequests := serveVersioned(t, func(w http.ResponseWriter, r *http.Request) {
+		for started.Load() < calls { // wait for all calls
+			time.Sleep(time.Millisecond)
+		}
+		versionIs("2.11.2")(w, r)
+	})
+	var group sync.WaitGroup
+	for range calls {
+		group.Go(func() {
+			started.Add(1)
+			_, err := c.DAGRuns.SetNote(t.Context(), "d", "r", "n")
+			assert.NoError(t, err)
+		})
+	}
+	group.Wait()
+	assert.EqualValues(t, 1, versionRequests.Load())
+	assert.EqualValues(t, calls, otherRequests.Load())
 }
 
 func TestUnknownVersionRejectsNothing(t *testing.T) {
@@ -84,7 +107,7 @@ func TestUnsupportedParametersAndFields(t *testing.T) {
 		call        func(context.Context, *Client) error
 	}{
 		{"parameter fields of GET /dags/{dag_id}/dagRuns/{dag_run_id}", "2.9", func(ctx context.Context, c *Client) error {
-			_, err := c.DAGRuns.Get(ctx, "d", "r", &DAGRunGetOptions{Fields: []DAGRunField{DAGRunFieldState}})
+			_, err := c.DAGRuns.Get(ctx, "d", "r", WithFields(DAGRunFieldState))
 			return err
 		}},
 		{"parameter updated_at_gte of GET /dags/{dag_id}/dagRuns", "2.6", func(ctx context.Context, c *Client) error {

@@ -130,7 +130,7 @@ func (s *PoolService) Set(ctx context.Context, name string, update PoolUpdate, o
 		if err := s.check(pool, opts); err != nil {
 			return nil, err
 		}
-		return gen.PoolsClient{Doer: s.pipeline.with(opts).retryable()}.Create(ctx, pool)
+		return gen.PoolsClient{Doer: s.pipeline.with(opts).idempotentIf(true)}.Create(ctx, pool)
 	})
 }
 

@@ -2,9 +2,9 @@ package client
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/wrap"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -59,29 +59,22 @@ func (s *RoleService) Create(ctx context.Context, role RoleCreate, opts ...CallO
 	if role.Actions == nil {
 		role.Actions = []ActionResource{} // Airflow fails if the list is missing
 	}
-	if _, err := (gen.RolesClient{Doer: withoutResult{s.pipeline.with(opts)}}).Create(ctx, role); err != nil {
+	doer := adjusted{s.pipeline.with(opts), func(o *outgoing) { o.out = nil }}
+	if _, err := (gen.RolesClient{Doer: doer}).Create(ctx, role); err != nil {
 		return nil, err
 	}
 	created, err := s.Get(ctx, role.Name, opts...)
 	if err != nil {
-		return nil, fmt.Errorf("airflow: role %q was created, but could not be read back: %w", role.Name, err)
+		return nil, wrap.Errorf("role %q was created, but could not be read back: %w", role.Name, err)
 	}
 	return created, nil
 }
 
-// withoutResult is a pipeline that does not decode the response.
-type withoutResult struct{ *pipeline }
-
-// Do sends an operation's call.
-func (w withoutResult) Do(ctx context.Context, call gen.Call, _ any) error {
-	return w.pipeline.Do(ctx, call, nil)
-}
-
 // Update renames a role or adds permissions to it, and returns the role.
 //
-//	role, err := c.Roles.Update(ctx, "auditor", client.RoleUpdate{Actions: []client.ActionResource{{
+//	role, err := c.Roles.Update(ctx, "auditor", client.RoleUpdate{Actions: client.Set([]client.ActionResource{{
 //		Action: client.Action{Name: "can_read"}, Resource: client.Resource{Name: "Pools"},
-//	}}})
+//	}})})
 //
 // It removes no permission; the API can only delete the whole role. The client does not retry a change of the name
 // after a lost response, because the old name would no longer exist. Update returns a [problem.ErrConflict] if the new
@@ -105,7 +98,7 @@ func (s *RoleService) Update(ctx context.Context, name string, update RoleUpdate
 	}
 	role, err := gen.RolesClient{Doer: doer}.Update(ctx, name, update, &gen.RoleUpdateOptions{UpdateMask: mask})
 	if err == nil && renamed && role.Name != newName { // Airflow responds with 200 and the old name if the new name is taken
-		return nil, fmt.Errorf("airflow: renaming role %q to %q: %w; check whether the new name is taken", name, newName, problem.ErrConflict)
+		return nil, wrap.Errorf("renaming role %q to %q: %w; check whether the new name is taken", name, newName, problem.ErrConflict)
 	}
 	return role, err
 }
@@ -117,4 +110,29 @@ func (s *RoleService) Update(ctx context.Context, name string, update RoleUpdate
 // Since Airflow 2.1.
 func (s *RoleService) Delete(ctx context.Context, name string, opts ...CallOption) error {
 	return s.calls(opts).Delete(ctx, name)
+}
+
+// PermissionService lists the actions of permissions. It is [Client.Permissions].
+//
+// Deprecated: Airflow 2 only. The API of Airflow 3 has no permissions.
+type PermissionService struct{ pipeline *pipeline }
+
+func (s *PermissionService) calls(opts []CallOption) gen.PermissionsClient {
+	return gen.PermissionsClient{Doer: s.pipeline.with(opts)}
+}
+
+// List returns one page of the actions that permissions allow, such as can_read, in no particular order.
+//
+// The API has no list of the resources that permissions apply to, such as Pools. Look at the roles of the server
+// instead.
+//
+//	GET /permissions
+//
+// Since Airflow 2.1.
+func (s *PermissionService) List(ctx context.Context, options *PermissionListOptions, opts ...CallOption) (*Page[Action], error) {
+	list, err := s.calls(opts).List(ctx, options)
+	if err != nil {
+		return nil, err
+	}
+	return &Page[Action]{Items: list.Actions, Total: list.TotalEntries}, nil
 }

@@ -119,13 +119,13 @@ func TestServiceRequests(t *testing.T) {
 			"", "DELETE /dags/d", "", nil,
 		},
 		"DAGs.Details": {
-			func(ctx context.Context, c *Client) (any, error) { return c.DAGs.Details(ctx, "d", nil) },
+			func(ctx context.Context, c *Client) (any, error) { return c.DAGs.Details(ctx, "d") },
 			`{"dag_id": "d", "template_searchpath": ["/a"]}`, "GET /dags/d/details", "",
 			&DAGDetail{DAGID: "d", TemplateSearchPath: []string{"/a"}},
 		},
 		"DAGs.Details, fields": {
 			func(ctx context.Context, c *Client) (any, error) {
-				return c.DAGs.Details(ctx, "d", &DAGDetailsOptions{Fields: []DAGDetailField{DAGDetailFieldCatchup}})
+				return c.DAGs.Details(ctx, "d", WithFields(DAGDetailFieldCatchup))
 			},
 			`{"catchup": true}`, "GET /dags/d/details?fields=catchup", "", &DAGDetail{Catchup: true},
 		},
@@ -314,9 +314,6 @@ func TestServicesRejectInvalidArguments(t *testing.T) {
 		},
 		"update of DAGs without a pattern": func(ctx context.Context) (any, error) {
 			return c.DAGs.UpdateMany(ctx, &DAGUpdateManyOptions{Tags: []string{"a"}}, DAGUpdate{IsPaused: Set(true)})
-		},
-		"update of DAGs with a mask": func(ctx context.Context) (any, error) {
-			return c.DAGs.UpdateMany(ctx, &DAGUpdateManyOptions{DAGIDPattern: "~", UpdateMask: []string{"x"}}, DAGUpdate{IsPaused: Set(true)})
 		},
 		"clear without a selection": func(ctx context.Context) (any, error) {
 			return c.TaskInstances.Clear(ctx, "d", TaskInstancesClear{OnlyFailed: Set(true), IncludePast: true})

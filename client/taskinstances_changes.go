@@ -108,7 +108,7 @@ func (s *TaskInstanceService) clear(
 	p := s.pipeline.with(opts)
 	send := func(plan bool) ([]TaskInstanceReference, error) {
 		body.DryRun = Set(plan)
-		return references(gen.TaskInstancesClient{Doer: idempotentIfPlan(p, plan)}.Clear(ctx, dagID, body))
+		return references(gen.TaskInstancesClient{Doer: p.idempotentIf(plan)}.Clear(ctx, dagID, body))
 	}
 	if onlyFailed, set := clear.OnlyFailed.Get(); plan || set && !onlyFailed && !clear.OnlyRunning {
 		return send(plan)
@@ -161,7 +161,7 @@ func (s *TaskInstanceService) setStates(
 	} else if run != nil {
 		body.DAGRunID, body.LogicalDate = Optional[string]{}, Set(run.LogicalDate)
 	}
-	doer := idempotentIfPlan(s.pipeline.with(opts), plan)
+	doer := s.pipeline.with(opts).idempotentIf(plan)
 	return references(gen.TaskInstancesClient{Doer: doer}.SetStates(ctx, dagID, body))
 }
 
@@ -195,7 +195,8 @@ func (s *TaskInstanceService) runBefore(
 // Since Airflow 2.5.
 func (s *TaskInstanceService) SetState(ctx context.Context, id TaskInstanceID, state TaskState, opts ...CallOption) error {
 	response := map[string]any{} // the server responds with {}, whether it changed anything or not
-	_, err := setStateOf(ctx, into{idempotentIfPlan(s.pipeline.with(opts), false), &response}, id, state, false)
+	doer := adjusted{s.pipeline.with(opts), func(o *outgoing) { o.idempotent, o.out = false, &response }}
+	_, err := setStateOf(ctx, doer, id, state, false)
 	return err
 }
 
@@ -210,7 +211,7 @@ func (s *TaskInstanceService) SetState(ctx context.Context, id TaskInstanceID, s
 func (s *TaskInstanceService) PlanSetState(
 	ctx context.Context, id TaskInstanceID, state TaskState, opts ...CallOption,
 ) (*TaskInstanceReference, error) {
-	return setStateOf(ctx, idempotentIfPlan(s.pipeline.with(opts), true), id, state, true)
+	return setStateOf(ctx, s.pipeline.with(opts).idempotentIf(true), id, state, true)
 }
 
 func setStateOf(

@@ -70,7 +70,7 @@ func judgeTemporary(err error) (permanence, time.Duration) {
 	case *BadRowsError:
 		return unknown, 0 // another error may have ended the list
 	case *stoppedError:
-		return judgeTemporary(e.errs[0]) // the errors of single polls do not count
+		return judgeTemporary(e.ended) // the errors of single polls do not count
 	case *RetryError:
 		return judgeTemporary(e.Unwrap())
 	case *problem.Error:

@@ -105,10 +105,10 @@ func (s *DAGRunService) Trigger(
 	run, err := gen.DAGRunsClient{Doer: doer}.Trigger(ctx, dagID, t.body)
 	switch {
 	case t.found != nil:
-		return &TriggeredRun{DAGRun: *t.found, Created: t.maybeCreated || t.random}, nil
+		return &TriggeredRun{DAGRun: *t.found, Created: t.evidence >= maybeCreated || t.runIDOwner == ownedByCall}, nil
 	case err == nil:
 		return &TriggeredRun{DAGRun: *run, Created: true}, nil
-	case t.maybePending && !t.decided:
+	case t.evidence == maybePending:
 		return nil, &UncertainError{DAGID: dagID, DAGRunID: t.runID, Err: err}
 	}
 	return nil, err
@@ -116,21 +116,37 @@ func (s *DAGRunService) Trigger(
 
 // trigger is the state of one call of Trigger.
 type trigger struct {
-	service   *DAGRunService
-	opts      []CallOption
-	dagID     string
-	runID     string
-	exclusive bool // the run ID comes from a key or is random: no other caller uses it
-	random    bool // the run ID is random: no other call uses it
-	date      time.Time
-	conf      json.RawMessage
-	body      gen.DAGRunCreate
+	service    *DAGRunService
+	opts       []CallOption
+	dagID      string
+	runID      string
+	runIDOwner runIDOwner
+	date       time.Time
+	conf       json.RawMessage
+	body       gen.DAGRunCreate
 
-	maybeCreated bool    // an attempt of this call may have created the run
-	maybePending bool    // an attempt of this call may still be in progress on the server
-	decided      bool    // the error of the call is final
-	found        *DAGRun // the run, if it was read back
+	evidence evidence
+	found    *DAGRun // the run, if it was read back
 }
+
+// runIDOwner says which other calls may create a run with the same run ID.
+type runIDOwner uint8
+
+const (
+	ownedByNobody runIDOwner = iota // the caller chose the ID: other calls may use it for other runs
+	ownedByKey                      // the ID comes from an idempotency key: other calls use it only for the same run
+	ownedByCall                     // the ID is random: no other call uses it
+)
+
+// evidence says what is known about the failed attempts of a call. It only rises.
+type evidence uint8
+
+const (
+	notCreated   evidence = iota // no attempt of this call can have created the run
+	maybeCreated                 // an attempt of this call may have created the run
+	maybePending                 // an attempt of this call may still create the run: it may be in progress on the server
+	decided                      // the result of the call is an error that says what is known about the run
+)
 
 func (s *DAGRunService) newTrigger(dagID string, options *TriggerOptions, opts []CallOption) (*trigger, error) {
 	if options == nil {
@@ -145,11 +161,11 @@ func (s *DAGRunService) newTrigger(dagID string, options *TriggerOptions, opts [
 	case options.IdempotencyKey != "" && options.DAGRunID != "":
 		return nil, &ArgumentError{Argument: "DAGRunID", Value: options.DAGRunID, Reason: "must not be set together with IdempotencyKey"}
 	case options.IdempotencyKey != "":
-		t.runID, t.exclusive = RunIDForKey(options.IdempotencyKey), true
+		t.runID, t.runIDOwner = RunIDForKey(options.IdempotencyKey), ownedByKey
 	case options.DAGRunID != "":
 		t.runID = options.DAGRunID
 	default:
-		t.runID, t.exclusive, t.random = newRunID(time.Now()), true, true
+		t.runID, t.runIDOwner = newRunID(time.Now()), ownedByCall
 	}
 	if err := checkPathArg("dag_run_id", t.runID); err != nil {
 		return nil, err // Airflow would create some of these runs but could not find them afterwards
@@ -174,14 +190,13 @@ func (t *trigger) settle(ctx context.Context, cause error) (verdict, error) {
 	if !conflict && !mayHaveActed(cause) {
 		return unsettled, cause
 	}
-	t.maybeCreated = t.maybeCreated || !conflict && !rolledBack(cause)
-	t.maybePending = t.maybePending || maybeInProgress(cause)
-	run, err := t.service.Get(ctx, t.dagID, t.runID, nil, t.withoutResponse()...)
+	t.evidence = max(t.evidence, evidenceOf(cause))
+	run, err := t.service.calls(t.withoutResponse()).Get(ctx, t.dagID, t.runID, nil)
 	switch {
 	case err == nil:
 		return t.compare(run, cause)
 	case !errors.Is(err, problem.ErrNotFound):
-		t.decided = true
+		t.evidence = decided
 		return unsettled, &UncertainError{DAGID: t.dagID, DAGRunID: t.runID, Err: cause, ReadErr: err}
 	case !conflict && (t.date.IsZero() || !rolledBack(cause)): // before 2.1 a conflict of dates is a 500 page
 		return unsettled, cause
@@ -199,13 +214,13 @@ func (t *trigger) compare(run *DAGRun, cause error) (verdict, error) {
 		reason = "with a different conf"
 	case !t.date.IsZero() && !run.LogicalDate.Equal(t.date):
 		reason = "with a different logical date"
-	case !t.exclusive && !t.maybeCreated:
+	case t.runIDOwner == ownedByNobody && t.evidence < maybeCreated:
 		reason = "created by another call"
 	default:
 		t.found = run
 		return settled, nil
 	}
-	t.decided = true
+	t.evidence = decided
 	return unsettled, &ConflictError{Kind: ConflictRunID, Run: run, Reason: reason, Err: conflictResponse(cause)}
 }
 
@@ -219,7 +234,7 @@ func (t *trigger) findDateConflict(ctx context.Context, cause error) (verdict, e
 	if page.Items[0].DAGRunID == t.runID {
 		return t.compare(&page.Items[0], cause) // the run appeared in between
 	}
-	t.decided = true
+	t.evidence = decided
 	return unsettled, &ConflictError{
 		Kind: ConflictLogicalDate, Run: &page.Items[0], Reason: fmt.Sprintf("with a run id other than %q", t.runID), Err: conflictResponse(cause),
 	}
@@ -230,13 +245,16 @@ func (t *trigger) withoutResponse() []CallOption {
 	return append(slices.Clip(t.opts), func(s *settings) { s.response = nil })
 }
 
-// maybeInProgress reports whether the server may still be processing the request: the response was lost, or a proxy gave
-// up waiting for it. Some proxies report that as 503.
-func maybeInProgress(err error) bool {
-	if p, ok := errors.AsType[*problem.Error](err); ok {
-		return p.Status >= http.StatusBadGateway && p.Status <= http.StatusGatewayTimeout
+// evidenceOf returns what the error of an attempt says about the run. A run may still be created if the response was lost, or
+// if a proxy gave up waiting for it. Some proxies report that as 503.
+func evidenceOf(cause error) evidence {
+	switch p, ok := errors.AsType[*problem.Error](cause); {
+	case !ok && mayHaveActed(cause), ok && p.Status >= http.StatusBadGateway && p.Status <= http.StatusGatewayTimeout:
+		return maybePending
+	case errors.Is(cause, problem.ErrConflict), rolledBack(cause):
+		return notCreated
 	}
-	return mayHaveActed(err)
+	return maybeCreated
 }
 
 // rolledBack reports whether the server rolled the request back because it ran at the same time as another one.

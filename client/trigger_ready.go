@@ -70,7 +70,7 @@ type dagWithFlags struct {
 // getActive returns a DAG, or a NotReadyError if the DAG is broken or inactive. The DAG may be paused.
 func (s *DAGService) getActive(ctx context.Context, dagID string, opts []CallOption) (*DAG, error) {
 	var response dagWithFlags
-	doer := into{s.pipeline.with(opts), &response}
+	doer := adjusted{s.pipeline.with(opts), func(o *outgoing) { o.out = &response }}
 	if _, err := (gen.DAGsClient{Doer: doer}).Get(ctx, dagID, nil); err != nil {
 		return nil, err
 	}

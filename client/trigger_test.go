@@ -16,6 +16,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/airflow-go/airflow/airflowtest"
 	"github.com/airflow-go/airflow/auth"
 	"github.com/airflow-go/airflow/problem"
 )
@@ -240,16 +241,11 @@ func TestTriggerRetriesWhenServersDateIsTaken(t *testing.T) {
 
 // Of two concurrent requests for one run, the second sometimes receives an error page instead of a 409.
 func TestTriggerLosesARace(t *testing.T) {
-	server := &runs{}
-	c := serve(t, server.ServeHTTP)
+	server := airflowtest.New(t, airflowtest.WithDAG(airflowtest.DAG{ID: "d"}))
+	c := dial(t, server.URL(), WithAuth(auth.Basic("admin", "admin")))
 	_, err := c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{IdempotencyKey: "k"})
 	require.NoError(t, err)
-	server.before = func(_ int, w http.ResponseWriter, _ *http.Request) bool {
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		w.WriteHeader(500)
-		_, _ = w.Write([]byte("<html><h1>Ooops!</h1></html>"))
-		return true
-	}
+	server.Fail(airflowtest.Fault{Route: "post_dag_run", Page: airflowtest.PageOops})
 	run, err := c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{IdempotencyKey: "k"})
 	require.NoError(t, err)
 	assert.False(t, run.Created)
@@ -262,13 +258,9 @@ func TestTriggerLosesARace(t *testing.T) {
 
 // The proxy responds with its own page after the server has created the run.
 func TestTriggerReadsBackAfterProxyError(t *testing.T) {
-	server := &runs{after: func(_ int, w http.ResponseWriter, _ *http.Request) bool {
-		w.Header().Set("Content-Type", "text/html")
-		w.WriteHeader(500)
-		_, _ = w.Write([]byte("<html><h1>500 Internal Server Error</h1></html>"))
-		return true
-	}}
-	c := serve(t, server.ServeHTTP)
+	server := airflowtest.New(t, airflowtest.WithDAG(airflowtest.DAG{ID: "d"}))
+	server.Fail(airflowtest.Fault{Route: "post_dag_run", Page: airflowtest.PageNginxInternalServerError, AfterWork: true})
+	c := dial(t, server.URL(), WithAuth(auth.Basic("admin", "admin")))
 	run, err := c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{IdempotencyKey: "k"})
 	require.NoError(t, err)
 	assert.True(t, run.Created)

@@ -64,10 +64,14 @@ func DiffPool(old, new Pool) PoolUpdate {
 // is ignored.
 func DiffRole(old, new Role) RoleUpdate {
 	update := RoleUpdate{Name: change(old.Name, new.Name)}
+	var added []ActionResource
 	for _, action := range new.Actions {
-		if !slices.Contains(old.Actions, action) && !slices.Contains(update.Actions, action) {
-			update.Actions = append(update.Actions, action)
+		if !slices.Contains(old.Actions, action) && !slices.Contains(added, action) {
+			added = append(added, action)
 		}
+	}
+	if len(added) > 0 {
+		update.Actions = Set(added)
 	}
 	return update
 }
@@ -84,7 +88,7 @@ func DiffUser(old, new User) UserUpdate {
 		Username:  change(old.Username, new.Username),
 	}
 	if !equalSets(old.Roles, new.Roles) {
-		update.Roles = append([]UserRole{}, new.Roles...) // not nil, which would leave the roles unchanged
+		update.Roles = Set(append([]UserRole{}, new.Roles...))
 	}
 	return update
 }

@@ -44,7 +44,7 @@ func TestDiffs(t *testing.T) {
 		"same pool": {DiffPool(Pool{Name: "a", Slots: 3, OpenSlots: 3}, Pool{Name: "a", Slots: 3, RunningSlots: 3}), PoolUpdate{}},
 		"role": {
 			DiffRole(Role{Name: "a", Actions: []ActionResource{read}}, Role{Name: "b", Actions: []ActionResource{edit, read, edit}}),
-			RoleUpdate{Name: Set("b"), Actions: []ActionResource{edit}},
+			RoleUpdate{Name: Set("b"), Actions: Set([]ActionResource{edit})},
 		},
 		"role with fewer permissions": {DiffRole(Role{Actions: []ActionResource{read, edit}}, Role{Actions: []ActionResource{edit}}), RoleUpdate{}},
 		"user": {
@@ -53,12 +53,12 @@ func TestDiffs(t *testing.T) {
 		},
 		"user roles": {
 			DiffUser(User{Roles: []UserRole{{Name: "Op"}}}, User{Roles: []UserRole{{Name: "Op"}, {Name: "User"}}}),
-			UserUpdate{Roles: []UserRole{{Name: "Op"}, {Name: "User"}}},
+			UserUpdate{Roles: Set([]UserRole{{Name: "Op"}, {Name: "User"}})},
 		},
 		"user roles, other order": {
 			DiffUser(User{Roles: []UserRole{{Name: "Op"}, {Name: "User"}}}, User{Roles: []UserRole{{Name: "User"}, {Name: "Op"}}}), UserUpdate{},
 		},
-		"user without roles": {DiffUser(User{Roles: []UserRole{{Name: "Op"}}}, User{}), UserUpdate{Roles: []UserRole{}}},
+		"user without roles": {DiffUser(User{Roles: []UserRole{{Name: "Op"}}}, User{}), UserUpdate{Roles: Set([]UserRole{})}},
 		"variable":           {DiffVariable(Variable{Key: "a", Value: "v", Description: "d"}, Variable{Key: "b"}), VariableUpdate{Value: Set(""), Description: Set("")}},
 		"same variable":      {DiffVariable(Variable{Value: "v", Description: "d"}, Variable{Value: "v", Description: "d"}), VariableUpdate{}},
 	} {

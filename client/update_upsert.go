@@ -3,18 +3,19 @@ package client
 import (
 	"context"
 	"errors"
-	"fmt"
 	"math/rand/v2"
 	"time"
 
-	"github.com/airflow-go/airflow/gen"
 	"github.com/airflow-go/airflow/internal/ctxerr"
+	"github.com/airflow-go/airflow/internal/wrap"
 	"github.com/airflow-go/airflow/problem"
 )
 
 // upsert updates a resource or, if there is none, creates it. It starts over if another writer creates or deletes the resource
 // in between, or if the server's database rolled back the write. The number of rounds is limited, because the response to a
 // rolled back write looks like other failures.
+//
+// create may be retried after a lost response: the resource then exists, and upsert updates it.
 func upsert[T any](ctx context.Context, update func() (*T, error), create func(missing error) (*T, error)) (*T, error) {
 	const maxRounds = 6
 	for round := 1; ; round++ {
@@ -31,13 +32,7 @@ func upsert[T any](ctx context.Context, update func() (*T, error), create func(m
 		case <-wait.C:
 		case <-ctx.Done():
 			wait.Stop()
-			return nil, fmt.Errorf("airflow: %w; last error: %w", ctxerr.Of(ctx), err)
+			return nil, wrap.Errorf("%w; last error: %w", ctxerr.Of(ctx), err)
 		}
 	}
-}
-
-// retryable returns a pipeline that retries a create whose response was lost. The upsert then finds the resource and
-// updates it.
-func (p *pipeline) retryable() gen.Doer {
-	return adjusted{p, func(o *outgoing) { o.idempotent = true }}
 }

@@ -3,10 +3,10 @@ package client
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net/http"
 
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/wrap"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -74,18 +74,20 @@ func (s *UserService) Create(ctx context.Context, user UserCreate, opts ...CallO
 	}
 	created, err := s.calls(opts).Create(ctx, user)
 	if p, ok := errors.AsType[*problem.Error](err); ok && p.Status == http.StatusInternalServerError && len(user.Roles) == 0 {
-		return nil, fmt.Errorf("airflow: creating a user without roles: %w; set Roles, or check that the role of self-registered users exists", err)
+		return nil, wrap.Errorf("creating a user without roles: %w; set Roles, or check that the role of self-registered users exists", err)
 	}
 	return created, err
 }
 
 // Update changes the fields that are set in update, and returns the user.
 //
-//	user, err := c.Users.Update(ctx, "ann", client.UserUpdate{Roles: []client.UserRole{{Name: "Op"}}})
+//	user, err := c.Users.Update(ctx, "ann", client.UserUpdate{
+//		Roles: client.Set([]client.UserRole{{Name: "Op"}}),
+//	})
 //
 // Airflow requires both names and the email address in each request, so Update may read the user first. It does not
 // overwrite fields that are not set, even if another program changes them in between. Roles are replaced as a whole: of
-// two concurrent changes of roles, one is lost.
+// two concurrent changes of roles, one is lost. An empty list removes all roles.
 //
 // The client does not retry a change of the username after a lost response, because the old name would no longer exist.
 // Update returns a [problem.ErrConflict] if the new username or email address is taken.

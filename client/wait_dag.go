@@ -4,11 +4,11 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 	"time"
 
 	"github.com/airflow-go/airflow/internal/ctxerr"
+	"github.com/airflow-go/airflow/internal/wrap"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -74,9 +74,9 @@ func (s *DAGService) WaitReady(ctx context.Context, dagID string, options *DAGWa
 	}, func(lastErr error) error {
 		why, ended := cmp.Or(notReady, lastErr), ctxerr.Of(ctx)
 		if why == nil {
-			return &stoppedError{fmt.Sprintf("airflow: waiting for DAG %q: %v; the DAG has not been read yet", dagID, ended), []error{ended}}
+			return &stoppedError{wrap.Errorf("waiting for DAG %q: %w; the DAG has not been read yet", dagID, ended), ended}
 		}
-		return &stoppedError{fmt.Sprintf("airflow: waiting for DAG %q: %v; %v", dagID, ended, why), []error{ended, why}}
+		return &stoppedError{wrap.Errorf("waiting for DAG %q: %w; %w", dagID, ended, why), ended}
 	})
 	return dag, err
 }

@@ -72,6 +72,7 @@ func TestWaitReadyEndsWithTheContext(t *testing.T) {
 			require.ErrorIs(t, err, context.DeadlineExceeded)
 			assert.Nil(t, dag)
 			assert.Contains(t, err.Error(), `airflow: waiting for DAG "d": `)
+			assert.Equal(t, 1, strings.Count(err.Error(), "airflow: "), err)
 			assert.Contains(t, err.Error(), test.text)
 			var notReady *NotReadyError
 			if test.reason == "" {

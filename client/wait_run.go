@@ -2,11 +2,11 @@ package client
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"time"
 
 	"github.com/airflow-go/airflow/internal/ctxerr"
+	"github.com/airflow-go/airflow/internal/wrap"
 )
 
 // WaitOptions says how to wait for a DAG run. With the zero value and nil, [DAGRunService.Wait] polls after 1 s, then less
@@ -41,7 +41,7 @@ func (s *DAGRunService) Wait(
 	opts = tryOnce(opts)
 	var last DAGRun
 	err := polling{o.MinInterval, o.MaxInterval, o.OnError}.until(ctx, func() (bool, error) {
-		run, err := s.Get(ctx, dagID, dagRunID, nil, opts...)
+		run, err := s.calls(opts).Get(ctx, dagID, dagRunID, nil)
 		if err != nil {
 			return false, err
 		}
@@ -118,13 +118,13 @@ func (p polling) withDefaults() polling {
 
 // stoppedError reports that the context of a wait has ended.
 type stoppedError struct {
-	text string
-	errs []error // the error of the context, and why the wait has not ended before
+	err   error // also says why the wait has not ended before
+	ended error // the error of the context
 }
 
-func (e *stoppedError) Error() string { return e.text }
+func (e *stoppedError) Error() string { return e.err.Error() }
 
-func (e *stoppedError) Unwrap() []error { return e.errs }
+func (e *stoppedError) Unwrap() error { return e.err }
 
 // waitError returns the error of a wait whose context has ended.
 func waitError(ctx context.Context, dagID, dagRunID string, state DAGRunState, lastErr error) error {
@@ -132,10 +132,9 @@ func waitError(ctx context.Context, dagID, dagRunID string, state DAGRunState, l
 		state = "unknown"
 	}
 	ended := ctxerr.Of(ctx)
-	e := &stoppedError{fmt.Sprintf("airflow: waiting for DAG run %q of DAG %q (last state: %s): %v", dagRunID, dagID, state, ended), []error{ended}}
+	err := wrap.Errorf("waiting for DAG run %q of DAG %q (last state: %s): %w", dagRunID, dagID, state, ended)
 	if lastErr != nil {
-		e.text += "; last error: " + withoutPrefix(lastErr)
-		e.errs = append(e.errs, lastErr)
+		err = wrap.Errorf("%w; last error: %w", err, lastErr)
 	}
-	return e
+	return &stoppedError{err, ended}
 }

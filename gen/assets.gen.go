@@ -13,7 +13,7 @@ type AssetsClient struct {
 	Doer Doer
 }
 
-// DeleteDAGQueuedEvents deletes all queued asset events that wait for a DAG's next run.
+// DeleteDAGQueuedEvents deletes all queued asset events that wait for a DAG's next run. It is for package client.
 //
 //	DELETE /dags/{dag_id}/datasets/queuedEvent
 //
@@ -23,7 +23,7 @@ func (c AssetsClient) DeleteDAGQueuedEvents(ctx context.Context, dagID string, o
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// ListDAGQueuedEvents lists the queued asset events that wait for a DAG's next run.
+// ListDAGQueuedEvents lists the queued asset events that wait for a DAG's next run. It is for package client.
 //
 // The server responds with 404 if no event is queued.
 //
@@ -35,7 +35,7 @@ func (c AssetsClient) ListDAGQueuedEvents(ctx context.Context, dagID string, opt
 	return do[QueuedEventCollection](ctx, c.Doer, call)
 }
 
-// DeleteDAGQueuedEvent deletes the queued event of an asset that waits for a DAG's next run.
+// DeleteDAGQueuedEvent deletes the queued event of an asset that waits for a DAG's next run. It is for package client.
 //
 //	DELETE /dags/{dag_id}/datasets/queuedEvent/{uri}
 //
@@ -45,7 +45,7 @@ func (c AssetsClient) DeleteDAGQueuedEvent(ctx context.Context, dagID string, ur
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// GetDAGQueuedEvent returns the queued event of an asset that waits for a DAG's next run.
+// GetDAGQueuedEvent returns the queued event of an asset that waits for a DAG's next run. It is for package client.
 //
 // The server responds with 404 if no event is queued.
 //
@@ -89,7 +89,7 @@ func (o *AssetListOptions) query() string {
 	return string(q)
 }
 
-// List returns one page of assets (called datasets in Airflow 2).
+// List returns one page of assets (called datasets in Airflow 2). It is for package client.
 //
 // Its total counts all assets, including those that the filters exclude.
 //
@@ -140,7 +140,7 @@ func (o *AssetListEventsOptions) query() string {
 	return string(q)
 }
 
-// ListEvents returns one page of asset events, oldest first.
+// ListEvents returns one page of asset events, oldest first. It is for package client.
 //
 //	GET /datasets/events
 //
@@ -150,7 +150,7 @@ func (c AssetsClient) ListEvents(ctx context.Context, options *AssetListEventsOp
 	return do[AssetEventCollection](ctx, c.Doer, call)
 }
 
-// CreateEvent creates an asset event, as a task that updates the asset does.
+// CreateEvent creates an asset event, as a task that updates the asset does. It is for package client.
 //
 // DAGs that wait for the asset may start.
 //
@@ -162,7 +162,7 @@ func (c AssetsClient) CreateEvent(ctx context.Context, body AssetEventCreate) (*
 	return do[AssetEvent](ctx, c.Doer, call)
 }
 
-// DeleteQueuedEvents deletes the queued events of an asset for all DAGs.
+// DeleteQueuedEvents deletes the queued events of an asset for all DAGs. It is for package client.
 //
 //	DELETE /datasets/queuedEvent/{uri}
 //
@@ -187,7 +187,7 @@ func (o *QueuedEventOptions) query() string {
 	return string(q)
 }
 
-// ListQueuedEvents lists the queued events of an asset, one for each DAG that waits for it.
+// ListQueuedEvents lists the queued events of an asset, one for each DAG that waits for it. It is for package client.
 //
 // The server responds with 404 if no event is queued.
 //
@@ -199,7 +199,7 @@ func (c AssetsClient) ListQueuedEvents(ctx context.Context, uri string, options 
 	return do[QueuedEventCollection](ctx, c.Doer, call)
 }
 
-// Get returns one asset.
+// Get returns one asset. It is for package client.
 //
 //	GET /datasets/{uri}
 //

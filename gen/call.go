@@ -2,7 +2,7 @@ package gen
 
 import "context"
 
-// Operation describes one operation of the API.
+// Operation describes one operation of the API. It is for package client.
 type Operation struct {
 	ID         string // Airflow's name of the operation, such as get_dag
 	Method     string // the HTTP method
@@ -15,7 +15,7 @@ type Operation struct {
 	Newer map[string]string
 }
 
-// Call is one request to an operation.
+// Call is one request to an operation. It is for package client.
 type Call struct {
 	// Operation is the operation to call.
 	Operation *Operation
@@ -25,7 +25,7 @@ type Call struct {
 	Body     any      // the body, to be encoded as JSON; nil means none
 }
 
-// Doer sends calls.
+// Doer sends calls. Package client implements it.
 type Doer interface {
 	// Do sends a call and decodes the response into out. It decodes nothing if out is nil, as for operations without a result.
 	Do(ctx context.Context, call Call, out any) error

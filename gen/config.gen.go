@@ -28,7 +28,7 @@ func (o *ConfigGetOptions) query() string {
 	return string(q)
 }
 
-// Get returns the configuration of the server or one section of it.
+// Get returns the configuration of the server or one section of it. It is for package client.
 //
 // The server responds with 403 unless it exposes its configuration.
 //
@@ -40,7 +40,7 @@ func (c ConfigClient) Get(ctx context.Context, options *ConfigGetOptions) (*Conf
 	return do[Config](ctx, c.Doer, call)
 }
 
-// GetValue returns one option of the server's configuration.
+// GetValue returns one option of the server's configuration. It is for package client.
 //
 // Sensitive values are replaced with < hidden >.
 //

@@ -37,7 +37,7 @@ func (o *ConnectionListOptions) query() string {
 	return string(q)
 }
 
-// List returns one page of connections.
+// List returns one page of connections. It is for package client.
 //
 // Passwords and the extra field are not included.
 //
@@ -49,7 +49,7 @@ func (c ConnectionsClient) List(ctx context.Context, options *ConnectionListOpti
 	return do[ConnectionCollection](ctx, c.Doer, call)
 }
 
-// Create creates a connection.
+// Create creates a connection. It is for package client.
 //
 // If the ID is taken, the server responds with 409 Conflict.
 //
@@ -61,7 +61,7 @@ func (c ConnectionsClient) Create(ctx context.Context, body ConnectionCreate) (*
 	return do[Connection](ctx, c.Doer, call)
 }
 
-// Test tests connection settings without storing them.
+// Test tests connection settings without storing them. It is for package client.
 //
 // The server responds with 403 unless connection tests are enabled in its configuration.
 //
@@ -73,7 +73,7 @@ func (c ConnectionsClient) Test(ctx context.Context, body ConnectionCreate) (*Co
 	return do[ConnectionTest](ctx, c.Doer, call)
 }
 
-// Delete deletes a connection.
+// Delete deletes a connection. It is for package client.
 //
 //	DELETE /connections/{connection_id}
 //
@@ -83,7 +83,7 @@ func (c ConnectionsClient) Delete(ctx context.Context, connectionID string) erro
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// Get returns one connection.
+// Get returns one connection. It is for package client.
 //
 // The password is not included, and secrets in the extra field are replaced with ***.
 //
@@ -95,7 +95,8 @@ func (c ConnectionsClient) Get(ctx context.Context, connectionID string) (*Conne
 	return do[Connection](ctx, c.Doer, call)
 }
 
-// ConnectionUpdateOptions holds the query parameters of [ConnectionsClient.Update]. The zero value sends none.
+// ConnectionUpdateOptions holds the query parameters of [ConnectionsClient.Update]. It is for package client. The zero
+// value sends none.
 type ConnectionUpdateOptions struct {
 	// UpdateMask names the fields of the body to update. Without it, all fields that are sent are updated.
 	UpdateMask []string
@@ -110,7 +111,7 @@ func (o *ConnectionUpdateOptions) query() string {
 	return string(q)
 }
 
-// Update updates a connection.
+// Update updates a connection. It is for package client.
 //
 // Fields that are not sent keep their values. The ID cannot change.
 //

@@ -72,7 +72,7 @@ func (o *DAGRunListOptions) query() string {
 	return string(q)
 }
 
-// List returns one page of the runs of a DAG, oldest first.
+// List returns one page of the runs of a DAG, oldest first. It is for package client.
 //
 // The DAG ID ~ selects all DAGs. The page is empty if the DAG does not exist.
 //
@@ -84,7 +84,7 @@ func (c DAGRunsClient) List(ctx context.Context, dagID string, options *DAGRunLi
 	return do[DAGRunCollection](ctx, c.Doer, call)
 }
 
-// Trigger creates a DAG run in state queued.
+// Trigger creates a DAG run in state queued. It is for package client.
 //
 // The run stays queued while the DAG is paused.
 //
@@ -96,7 +96,7 @@ func (c DAGRunsClient) Trigger(ctx context.Context, dagID string, body DAGRunCre
 	return do[DAGRun](ctx, c.Doer, call)
 }
 
-// Delete deletes a DAG run and its task instances.
+// Delete deletes a DAG run and its task instances. It is for package client.
 //
 //	DELETE /dags/{dag_id}/dagRuns/{dag_run_id}
 //
@@ -106,7 +106,8 @@ func (c DAGRunsClient) Delete(ctx context.Context, dagID string, dagRunID string
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// DAGRunGetOptions holds the query parameters of [DAGRunsClient.Get]. The zero value sends none.
+// DAGRunGetOptions holds the query parameters of [DAGRunsClient.Get]. It is for package client. The zero value sends
+// none.
 type DAGRunGetOptions struct {
 	// Fields names the fields to return. Other fields have their zero values. Unset returns all fields.
 	// Since Airflow 2.9.
@@ -122,7 +123,7 @@ func (o *DAGRunGetOptions) query() string {
 	return string(q)
 }
 
-// Get returns one DAG run.
+// Get returns one DAG run. It is for package client.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}
 //
@@ -132,7 +133,7 @@ func (c DAGRunsClient) Get(ctx context.Context, dagID string, dagRunID string, o
 	return do[DAGRun](ctx, c.Doer, call)
 }
 
-// SetState sets the state of a DAG run to success, failed or queued and returns the run.
+// SetState sets the state of a DAG run to success, failed or queued and returns the run. It is for package client.
 //
 // The state failed also stops running tasks.
 //
@@ -144,7 +145,7 @@ func (c DAGRunsClient) SetState(ctx context.Context, dagID string, dagRunID stri
 	return do[DAGRun](ctx, c.Doer, call)
 }
 
-// Clear clears a DAG run, so that it runs again.
+// Clear clears a DAG run, so that it runs again. It is for package client.
 //
 // A dry run, which is the default, returns the affected task instances and no run.
 //
@@ -156,7 +157,7 @@ func (c DAGRunsClient) Clear(ctx context.Context, dagID string, dagRunID string,
 	return do[DAGRunClearResult](ctx, c.Doer, call)
 }
 
-// SetNote replaces the note of a DAG run and returns the run.
+// SetNote replaces the note of a DAG run and returns the run. It is for package client.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/setNote
 //
@@ -166,7 +167,7 @@ func (c DAGRunsClient) SetNote(ctx context.Context, dagID string, dagRunID strin
 	return do[DAGRun](ctx, c.Doer, call)
 }
 
-// UpstreamAssetEvents lists the asset events that triggered a DAG run.
+// UpstreamAssetEvents lists the asset events that triggered a DAG run. It is for package client.
 //
 // The list is empty if the run was triggered otherwise.
 //
@@ -178,7 +179,7 @@ func (c DAGRunsClient) UpstreamAssetEvents(ctx context.Context, dagID string, da
 	return do[AssetEventCollection](ctx, c.Doer, call)
 }
 
-// ListBatch returns one page of the runs, of any DAG, that match a filter.
+// ListBatch returns one page of the runs, of any DAG, that match a filter. It is for package client.
 //
 //	POST /dags/~/dagRuns/list
 //

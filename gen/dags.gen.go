@@ -12,7 +12,7 @@ type DAGsClient struct {
 	Doer Doer
 }
 
-// Source returns the source code of a DAG file.
+// Source returns the source code of a DAG file. It is for package client.
 //
 //	GET /dagSources/{file_token}
 //
@@ -22,7 +22,8 @@ func (c DAGsClient) Source(ctx context.Context, fileToken string) (*DAGSource, e
 	return do[DAGSource](ctx, c.Doer, call)
 }
 
-// DAGStatsOptions holds the query parameters of [DAGsClient.Stats]. The zero value sends none.
+// DAGStatsOptions holds the query parameters of [DAGsClient.Stats]. It is for package client. The zero value sends
+// none.
 type DAGStatsOptions struct {
 	// DAGIDs lists the IDs of the DAGs, separated by commas. It is required.
 	DAGIDs []string
@@ -37,7 +38,7 @@ func (o *DAGStatsOptions) query() string {
 	return string(q)
 }
 
-// Stats counts the runs of several DAGs by state.
+// Stats counts the runs of several DAGs by state. It is for package client.
 //
 // DAGs that do not exist, or that the user may not read, are left out.
 //
@@ -95,7 +96,7 @@ func (o *DAGListOptions) query() string {
 	return string(q)
 }
 
-// List returns one page of DAGs, ordered by ID.
+// List returns one page of DAGs, ordered by ID. It is for package client.
 //
 // Inactive DAGs are left out by default.
 //
@@ -107,7 +108,8 @@ func (c DAGsClient) List(ctx context.Context, options *DAGListOptions) (*DAGColl
 	return do[DAGCollection](ctx, c.Doer, call)
 }
 
-// DAGUpdateManyOptions holds the query parameters of [DAGsClient.UpdateMany]. The zero value sends none.
+// DAGUpdateManyOptions holds the query parameters of [DAGsClient.UpdateMany]. It is for package client. The zero value
+// sends none.
 type DAGUpdateManyOptions struct {
 	// Limit is the maximum number of rows to return; 100 if unset. Servers silently lower it to their own limit, which
 	// is usually 100.
@@ -138,7 +140,7 @@ func (o *DAGUpdateManyOptions) query() string {
 	return string(q)
 }
 
-// UpdateMany pauses or unpauses the DAGs whose ID contains a pattern and returns them.
+// UpdateMany pauses or unpauses the DAGs whose ID contains a pattern and returns them. It is for package client.
 //
 // The pattern ~ selects all DAGs. Only the DAGs of one page are updated.
 //
@@ -150,7 +152,7 @@ func (c DAGsClient) UpdateMany(ctx context.Context, body DAGUpdate, options *DAG
 	return do[DAGCollection](ctx, c.Doer, call)
 }
 
-// Delete deletes a DAG and its runs from the metadata database.
+// Delete deletes a DAG and its runs from the metadata database. It is for package client.
 //
 // The server rejects this while tasks of the DAG are running. If the DAG's file still exists, the server adds the DAG
 // again.
@@ -163,7 +165,7 @@ func (c DAGsClient) Delete(ctx context.Context, dagID string) error {
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// DAGGetOptions holds the query parameters of [DAGsClient.Get]. The zero value sends none.
+// DAGGetOptions holds the query parameters of [DAGsClient.Get]. It is for package client. The zero value sends none.
 type DAGGetOptions struct {
 	// Fields names the fields to return. Other fields have their zero values. Unset returns all fields.
 	// Since Airflow 2.9.
@@ -179,7 +181,7 @@ func (o *DAGGetOptions) query() string {
 	return string(q)
 }
 
-// Get returns one DAG.
+// Get returns one DAG. It is for package client.
 //
 //	GET /dags/{dag_id}
 //
@@ -189,7 +191,8 @@ func (c DAGsClient) Get(ctx context.Context, dagID string, options *DAGGetOption
 	return do[DAG](ctx, c.Doer, call)
 }
 
-// DAGUpdateOptions holds the query parameters of [DAGsClient.Update]. The zero value sends none.
+// DAGUpdateOptions holds the query parameters of [DAGsClient.Update]. It is for package client. The zero value sends
+// none.
 type DAGUpdateOptions struct {
 	// UpdateMask names the fields of the body to update. Without it, all fields that are sent are updated.
 	UpdateMask []string
@@ -204,7 +207,7 @@ func (o *DAGUpdateOptions) query() string {
 	return string(q)
 }
 
-// Update pauses or unpauses a DAG and returns it.
+// Update pauses or unpauses a DAG and returns it. It is for package client.
 //
 // Nothing else of a DAG can be updated.
 //
@@ -216,7 +219,8 @@ func (c DAGsClient) Update(ctx context.Context, dagID string, body DAGUpdate, op
 	return do[DAG](ctx, c.Doer, call)
 }
 
-// DAGDetailsOptions holds the query parameters of [DAGsClient.Details]. The zero value sends none.
+// DAGDetailsOptions holds the query parameters of [DAGsClient.Details]. It is for package client. The zero value sends
+// none.
 type DAGDetailsOptions struct {
 	// Fields names the fields to return. Other fields have their zero values. Unset returns all fields.
 	// Since Airflow 2.9.
@@ -232,7 +236,7 @@ func (o *DAGDetailsOptions) query() string {
 	return string(q)
 }
 
-// Details returns one DAG with details from its definition, such as its params and time zone.
+// Details returns one DAG with details from its definition, such as its params and time zone. It is for package client.
 //
 //	GET /dags/{dag_id}/details
 //
@@ -242,7 +246,7 @@ func (c DAGsClient) Details(ctx context.Context, dagID string, options *DAGDetai
 	return do[DAGDetail](ctx, c.Doer, call)
 }
 
-// Reparse requests that the server parses a DAG file again soon.
+// Reparse requests that the server parses a DAG file again soon. It is for package client.
 //
 // It does not wait for the result.
 //

@@ -84,7 +84,7 @@ func (o *EventLogListOptions) query() string {
 	return string(q)
 }
 
-// List returns one page of the audit log, oldest entry first.
+// List returns one page of the audit log, oldest entry first. It is for package client.
 //
 //	GET /eventLogs
 //
@@ -94,7 +94,7 @@ func (c EventLogsClient) List(ctx context.Context, options *EventLogListOptions)
 	return do[EventLogCollection](ctx, c.Doer, call)
 }
 
-// Get returns one entry of the audit log.
+// Get returns one entry of the audit log. It is for package client.
 //
 //	GET /eventLogs/{event_log_id}
 //

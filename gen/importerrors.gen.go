@@ -38,7 +38,7 @@ func (o *ImportErrorListOptions) query() string {
 	return string(q)
 }
 
-// List returns one page of the DAG files that the server could not import, with the reasons.
+// List returns one page of the DAG files that the server could not import, with the reasons. It is for package client.
 //
 //	GET /importErrors
 //
@@ -48,7 +48,7 @@ func (c ImportErrorsClient) List(ctx context.Context, options *ImportErrorListOp
 	return do[ImportErrorCollection](ctx, c.Doer, call)
 }
 
-// Get returns the reason why a DAG file could not be imported.
+// Get returns the reason why a DAG file could not be imported. It is for package client.
 //
 //	GET /importErrors/{import_error_id}
 //

@@ -13,7 +13,7 @@ type LogsClient struct {
 	Doer Doer
 }
 
-// LogGetOptions holds the query parameters of [LogsClient.Get]. The zero value sends none.
+// LogGetOptions holds the query parameters of [LogsClient.Get]. It is for package client. The zero value sends none.
 type LogGetOptions struct {
 	// FullContent requests the whole log in one response.
 	FullContent Optional[bool]
@@ -36,7 +36,7 @@ func (o *LogGetOptions) query() string {
 	return string(q)
 }
 
-// Get returns the log of one try, or a part of it, and a token to continue with.
+// Get returns the log of one try, or a part of it, and a token to continue with. It is for package client.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{task_try_number}
 //

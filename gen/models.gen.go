@@ -1759,7 +1759,7 @@ type RoleOrder string
 type RoleUpdate struct {
 	// Actions lists the permissions to add. The role keeps its existing permissions.
 	// Since Airflow 2.1.
-	Actions []ActionResource `json:"actions,omitzero"`
+	Actions Optional[[]ActionResource] `json:"actions,omitzero"`
 
 	// Name is the role's current or new name.
 	// Since Airflow 2.1.
@@ -2440,9 +2440,9 @@ type UserUpdate struct {
 	// Since Airflow 2.2.
 	Password Optional[string] `json:"password,omitzero"`
 
-	// Roles lists the names of all roles that the user will have. Unset keeps the roles. An empty list that is not nil removes all roles.
+	// Roles lists the names of all roles that the user will have. Unset keeps the roles. An empty list removes all roles.
 	// Since Airflow 2.2.
-	Roles []UserRole `json:"roles,omitzero"`
+	Roles Optional[[]UserRole] `json:"roles,omitzero"`
 
 	// Username is the name that the user logs in with.
 	// Since Airflow 2.2.

@@ -12,7 +12,7 @@ type MonitoringClient struct {
 	Doer Doer
 }
 
-// Health returns the health of the components of the deployment.
+// Health returns the health of the components of the deployment. It is for package client.
 //
 // It needs no credentials.
 //
@@ -24,7 +24,7 @@ func (c MonitoringClient) Health(ctx context.Context) (*HealthInfo, error) {
 	return do[HealthInfo](ctx, c.Doer, call)
 }
 
-// Version returns the Airflow version of the server.
+// Version returns the Airflow version of the server. It is for package client.
 //
 // It needs no credentials.
 //

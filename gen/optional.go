@@ -1,6 +1,9 @@
 package gen
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"reflect"
+)
 
 // Optional is an optional field of a request. Its zero value omits the field, [Set] sends a value, which may be 0, false or "",
 // and [Null] sends null.
@@ -17,7 +20,7 @@ const (
 	null
 )
 
-// Set returns an Optional that sends v.
+// Set returns an Optional that sends v. A nil slice is sent as an empty list.
 func Set[T any](v T) Optional[T] { return Optional[T]{value: v, state: set} }
 
 // Null returns an Optional that sends null.
@@ -32,10 +35,13 @@ func (o Optional[T]) IsZero() bool { return o.state == unset }
 // IsNull reports whether the Optional sends null.
 func (o Optional[T]) IsNull() bool { return o.state == null }
 
-// MarshalJSON encodes the value. It encodes null if no value is set.
+// MarshalJSON encodes the value, a nil slice as an empty list. It encodes null if no value is set.
 func (o Optional[T]) MarshalJSON() ([]byte, error) {
 	if o.state != set {
 		return []byte("null"), nil
+	}
+	if v := reflect.ValueOf(o.value); v.Kind() == reflect.Slice && v.IsNil() && v.Type().Elem().Kind() != reflect.Uint8 {
+		return []byte("[]"), nil
 	}
 	return json.Marshal(o.value)
 }

@@ -33,7 +33,7 @@ func (o *PermissionListOptions) query() string {
 	return string(q)
 }
 
-// List returns one page of the actions that a role can be granted, such as can_read.
+// List returns one page of the actions that a role can be granted, such as can_read. It is for package client.
 //
 //	GET /permissions
 //

@@ -33,7 +33,7 @@ func (o *PluginListOptions) query() string {
 	return string(q)
 }
 
-// List returns one page of the plugins that the webserver has loaded.
+// List returns one page of the plugins that the webserver has loaded. It is for package client.
 //
 //	GET /plugins
 //

@@ -37,7 +37,7 @@ func (o *PoolListOptions) query() string {
 	return string(q)
 }
 
-// List returns one page of pools with their slot usage.
+// List returns one page of pools with their slot usage. It is for package client.
 //
 //	GET /pools
 //
@@ -47,7 +47,7 @@ func (c PoolsClient) List(ctx context.Context, options *PoolListOptions) (*PoolC
 	return do[PoolCollection](ctx, c.Doer, call)
 }
 
-// Create creates a pool.
+// Create creates a pool. It is for package client.
 //
 // If the name is taken, the server responds with 409 Conflict.
 //
@@ -59,7 +59,7 @@ func (c PoolsClient) Create(ctx context.Context, body PoolCreate) (*Pool, error)
 	return do[Pool](ctx, c.Doer, call)
 }
 
-// Delete deletes a pool.
+// Delete deletes a pool. It is for package client.
 //
 // The default pool cannot be deleted.
 //
@@ -71,7 +71,7 @@ func (c PoolsClient) Delete(ctx context.Context, poolName string) error {
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// Get returns one pool with its slot usage.
+// Get returns one pool with its slot usage. It is for package client.
 //
 //	GET /pools/{pool_name}
 //
@@ -81,7 +81,8 @@ func (c PoolsClient) Get(ctx context.Context, poolName string) (*Pool, error) {
 	return do[Pool](ctx, c.Doer, call)
 }
 
-// PoolUpdateOptions holds the query parameters of [PoolsClient.Update]. The zero value sends none.
+// PoolUpdateOptions holds the query parameters of [PoolsClient.Update]. It is for package client. The zero value sends
+// none.
 type PoolUpdateOptions struct {
 	// UpdateMask names the fields of the body to update. Without it, all fields that are sent are updated.
 	UpdateMask []string
@@ -96,7 +97,7 @@ func (o *PoolUpdateOptions) query() string {
 	return string(q)
 }
 
-// Update updates a pool.
+// Update updates a pool. It is for package client.
 //
 // Without an update mask, the body must contain the name and the slots.
 //

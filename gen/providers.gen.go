@@ -12,7 +12,7 @@ type ProvidersClient struct {
 	Doer Doer
 }
 
-// List lists the provider packages that are installed on the server.
+// List lists the provider packages that are installed on the server. It is for package client.
 //
 // The list has no pages.
 //

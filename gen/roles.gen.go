@@ -36,7 +36,7 @@ func (o *RoleListOptions) query() string {
 	return string(q)
 }
 
-// List returns one page of roles with their permissions.
+// List returns one page of roles with their permissions. It is for package client.
 //
 //	GET /roles
 //
@@ -48,7 +48,7 @@ func (c RolesClient) List(ctx context.Context, options *RoleListOptions) (*RoleC
 	return do[RoleCollection](ctx, c.Doer, call)
 }
 
-// Create creates a role.
+// Create creates a role. It is for package client.
 //
 // If the name is taken, the server responds with 409 Conflict.
 //
@@ -62,7 +62,7 @@ func (c RolesClient) Create(ctx context.Context, body RoleCreate) (*Role, error)
 	return do[Role](ctx, c.Doer, call)
 }
 
-// Delete deletes a role.
+// Delete deletes a role. It is for package client.
 //
 //	DELETE /roles/{role_name}
 //
@@ -74,7 +74,7 @@ func (c RolesClient) Delete(ctx context.Context, roleName string) error {
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// Get returns one role with its permissions.
+// Get returns one role with its permissions. It is for package client.
 //
 //	GET /roles/{role_name}
 //
@@ -86,7 +86,8 @@ func (c RolesClient) Get(ctx context.Context, roleName string) (*Role, error) {
 	return do[Role](ctx, c.Doer, call)
 }
 
-// RoleUpdateOptions holds the query parameters of [RolesClient.Update]. The zero value sends none.
+// RoleUpdateOptions holds the query parameters of [RolesClient.Update]. It is for package client. The zero value sends
+// none.
 type RoleUpdateOptions struct {
 	// UpdateMask names the fields of the body to update. Without it, all fields that are sent are updated.
 	UpdateMask []string
@@ -101,7 +102,7 @@ func (o *RoleUpdateOptions) query() string {
 	return string(q)
 }
 
-// Update renames a role or adds permissions to it.
+// Update renames a role or adds permissions to it. It is for package client.
 //
 // It removes no permissions.
 //

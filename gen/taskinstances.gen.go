@@ -14,7 +14,7 @@ type TaskInstancesClient struct {
 	Doer Doer
 }
 
-// Clear clears task instances of a DAG, so that they run again, and returns them.
+// Clear clears task instances of a DAG, so that they run again, and returns them. It is for package client.
 //
 // By default it is a dry run.
 //
@@ -92,7 +92,7 @@ func (o *TaskInstanceListOptions) query() string {
 	return string(q)
 }
 
-// List returns one page of the task instances of a DAG run, in no fixed order.
+// List returns one page of the task instances of a DAG run, in no fixed order. It is for package client.
 //
 // The ID ~ selects all DAGs or all runs.
 //
@@ -104,7 +104,7 @@ func (c TaskInstancesClient) List(ctx context.Context, dagID string, dagRunID st
 	return do[TaskInstanceCollection](ctx, c.Doer, call)
 }
 
-// Get returns one task instance.
+// Get returns one task instance. It is for package client.
 //
 // Use GetMapped for mapped task instances.
 //
@@ -116,7 +116,7 @@ func (c TaskInstancesClient) Get(ctx context.Context, dagID string, dagRunID str
 	return do[TaskInstance](ctx, c.Doer, call)
 }
 
-// Update sets the state of a task instance that is not mapped.
+// Update sets the state of a task instance that is not mapped. It is for package client.
 //
 // By default it is a dry run.
 //
@@ -128,7 +128,7 @@ func (c TaskInstancesClient) Update(ctx context.Context, dagID string, dagRunID 
 	return do[TaskInstanceReference](ctx, c.Doer, call)
 }
 
-// Dependencies lists the reasons why a task instance is not queued yet.
+// Dependencies lists the reasons why a task instance is not queued yet. It is for package client.
 //
 // The list is empty once the task instance has been queued. Use MappedDependencies for mapped task instances.
 //
@@ -140,7 +140,8 @@ func (c TaskInstancesClient) Dependencies(ctx context.Context, dagID string, dag
 	return do[TaskInstanceDependencyCollection](ctx, c.Doer, call)
 }
 
-// TaskInstanceLinksOptions holds the query parameters of [TaskInstancesClient.Links]. The zero value sends none.
+// TaskInstanceLinksOptions holds the query parameters of [TaskInstancesClient.Links]. It is for package client. The
+// zero value sends none.
 type TaskInstanceLinksOptions struct {
 	// MapIndex selects rows with this map index; -1 is a task that is not mapped. Unset means any in a list and -1
 	// elsewhere.
@@ -157,7 +158,7 @@ func (o *TaskInstanceLinksOptions) query() string {
 	return string(q)
 }
 
-// Links returns the extra links of a task instance, which its operator defines.
+// Links returns the extra links of a task instance, which its operator defines. It is for package client.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/links
 //
@@ -167,7 +168,8 @@ func (c TaskInstancesClient) Links(ctx context.Context, dagID string, dagRunID s
 	return do[ExtraLinkCollection](ctx, c.Doer, call)
 }
 
-// TaskInstanceListMappedOptions holds the query parameters of [TaskInstancesClient.ListMapped]. The zero value sends none.
+// TaskInstanceListMappedOptions holds the query parameters of [TaskInstancesClient.ListMapped]. The zero value sends
+// none.
 type TaskInstanceListMappedOptions struct {
 	// Limit is the maximum number of rows to return; 100 if unset. Servers silently lower it to their own limit, which
 	// is usually 100.
@@ -236,7 +238,7 @@ func (o *TaskInstanceListMappedOptions) query() string {
 	return string(q)
 }
 
-// ListMapped returns one page of the instances of a mapped task, ordered by map index.
+// ListMapped returns one page of the instances of a mapped task, ordered by map index. It is for package client.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped
 //
@@ -246,7 +248,8 @@ func (c TaskInstancesClient) ListMapped(ctx context.Context, dagID string, dagRu
 	return do[TaskInstanceCollection](ctx, c.Doer, call)
 }
 
-// SetNote replaces the note of a task instance that is not mapped and returns the task instance.
+// SetNote replaces the note of a task instance that is not mapped and returns the task instance. It is for package
+// client.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/setNote
 //
@@ -256,7 +259,8 @@ func (c TaskInstancesClient) SetNote(ctx context.Context, dagID string, dagRunID
 	return do[TaskInstance](ctx, c.Doer, call)
 }
 
-// TaskInstanceListTriesOptions holds the query parameters of [TaskInstancesClient.ListTries]. The zero value sends none.
+// TaskInstanceListTriesOptions holds the query parameters of [TaskInstancesClient.ListTries]. It is for package client.
+// The zero value sends none.
 type TaskInstanceListTriesOptions struct {
 	// Limit is the maximum number of rows to return; 100 if unset. Servers silently lower it to their own limit, which
 	// is usually 100.
@@ -278,7 +282,7 @@ func (o *TaskInstanceListTriesOptions) query() string {
 	return string(q)
 }
 
-// ListTries lists the tries of a task instance that is not mapped.
+// ListTries lists the tries of a task instance that is not mapped. It is for package client.
 //
 // Servers ignore the paging options and return all tries.
 //
@@ -290,7 +294,7 @@ func (c TaskInstancesClient) ListTries(ctx context.Context, dagID string, dagRun
 	return do[TaskInstanceHistoryCollection](ctx, c.Doer, call)
 }
 
-// GetTry returns one try of a task instance that is not mapped.
+// GetTry returns one try of a task instance that is not mapped. It is for package client.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries/{task_try_number}
 //
@@ -300,7 +304,7 @@ func (c TaskInstancesClient) GetTry(ctx context.Context, dagID string, dagRunID 
 	return do[TaskInstanceHistory](ctx, c.Doer, call)
 }
 
-// GetMapped returns one mapped task instance.
+// GetMapped returns one mapped task instance. It is for package client.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}
 //
@@ -310,7 +314,7 @@ func (c TaskInstancesClient) GetMapped(ctx context.Context, dagID string, dagRun
 	return do[TaskInstance](ctx, c.Doer, call)
 }
 
-// UpdateMapped sets the state of a mapped task instance.
+// UpdateMapped sets the state of a mapped task instance. It is for package client.
 //
 // By default it is a dry run.
 //
@@ -322,7 +326,7 @@ func (c TaskInstancesClient) UpdateMapped(ctx context.Context, dagID string, dag
 	return do[TaskInstanceReference](ctx, c.Doer, call)
 }
 
-// MappedDependencies lists the reasons why a mapped task instance is not queued yet.
+// MappedDependencies lists the reasons why a mapped task instance is not queued yet. It is for package client.
 //
 // The list is empty once the task instance has been queued.
 //
@@ -334,7 +338,7 @@ func (c TaskInstancesClient) MappedDependencies(ctx context.Context, dagID strin
 	return do[TaskInstanceDependencyCollection](ctx, c.Doer, call)
 }
 
-// SetMappedNote replaces the note of a mapped task instance and returns the task instance.
+// SetMappedNote replaces the note of a mapped task instance and returns the task instance. It is for package client.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/setNote
 //
@@ -344,7 +348,7 @@ func (c TaskInstancesClient) SetMappedNote(ctx context.Context, dagID string, da
 	return do[TaskInstance](ctx, c.Doer, call)
 }
 
-// ListMappedTries lists the tries of a mapped task instance.
+// ListMappedTries lists the tries of a mapped task instance. It is for package client.
 //
 // Servers ignore the paging options and return all tries.
 //
@@ -356,7 +360,7 @@ func (c TaskInstancesClient) ListMappedTries(ctx context.Context, dagID string, 
 	return do[TaskInstanceHistoryCollection](ctx, c.Doer, call)
 }
 
-// GetMappedTry returns one try of a mapped task instance.
+// GetMappedTry returns one try of a mapped task instance. It is for package client.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries/{task_try_number}
 //
@@ -366,7 +370,8 @@ func (c TaskInstancesClient) GetMappedTry(ctx context.Context, dagID string, dag
 	return do[TaskInstanceHistory](ctx, c.Doer, call)
 }
 
-// SetStates sets the state of a task instance and, if requested, of related ones, and returns them.
+// SetStates sets the state of a task instance and, if requested, of related ones, and returns them. It is for package
+// client.
 //
 // By default it is a dry run.
 //
@@ -378,7 +383,7 @@ func (c TaskInstancesClient) SetStates(ctx context.Context, dagID string, body T
 	return do[TaskInstanceReferenceCollection](ctx, c.Doer, call)
 }
 
-// ListBatch returns one page of the task instances, of any DAG and run, that match a filter.
+// ListBatch returns one page of the task instances, of any DAG and run, that match a filter. It is for package client.
 //
 // They are in no fixed order.
 //

@@ -28,7 +28,7 @@ func (o *TaskListOptions) query() string {
 	return string(q)
 }
 
-// List lists the tasks of a DAG, ordered by ID by default.
+// List lists the tasks of a DAG, ordered by ID by default. It is for package client.
 //
 // The list has no pages.
 //
@@ -40,7 +40,7 @@ func (c TasksClient) List(ctx context.Context, dagID string, options *TaskListOp
 	return do[TaskCollection](ctx, c.Doer, call)
 }
 
-// Get returns the definition of one task.
+// Get returns the definition of one task. It is for package client.
 //
 //	GET /dags/{dag_id}/tasks/{task_id}
 //

@@ -36,7 +36,7 @@ func (o *UserListOptions) query() string {
 	return string(q)
 }
 
-// List returns one page of users.
+// List returns one page of users. It is for package client.
 //
 //	GET /users
 //
@@ -48,7 +48,7 @@ func (c UsersClient) List(ctx context.Context, options *UserListOptions) (*UserC
 	return do[UserCollection](ctx, c.Doer, call)
 }
 
-// Create creates a user.
+// Create creates a user. It is for package client.
 //
 // If the username or the email address is taken, the server responds with 409 Conflict.
 //
@@ -62,7 +62,7 @@ func (c UsersClient) Create(ctx context.Context, body UserCreate) (*User, error)
 	return do[User](ctx, c.Doer, call)
 }
 
-// Delete deletes a user.
+// Delete deletes a user. It is for package client.
 //
 //	DELETE /users/{username}
 //
@@ -74,7 +74,7 @@ func (c UsersClient) Delete(ctx context.Context, username string) error {
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// Get returns one user.
+// Get returns one user. It is for package client.
 //
 //	GET /users/{username}
 //
@@ -86,7 +86,8 @@ func (c UsersClient) Get(ctx context.Context, username string) (*User, error) {
 	return do[User](ctx, c.Doer, call)
 }
 
-// UserUpdateOptions holds the query parameters of [UsersClient.Update]. The zero value sends none.
+// UserUpdateOptions holds the query parameters of [UsersClient.Update]. It is for package client. The zero value sends
+// none.
 type UserUpdateOptions struct {
 	// UpdateMask names the fields of the body to update. Without it, all fields that are sent are updated.
 	UpdateMask []string
@@ -101,7 +102,7 @@ func (o *UserUpdateOptions) query() string {
 	return string(q)
 }
 
-// Update updates a user.
+// Update updates a user. It is for package client.
 //
 // The body must always contain the first name, last name, username and email address.
 //

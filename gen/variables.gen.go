@@ -37,7 +37,7 @@ func (o *VariableListOptions) query() string {
 	return string(q)
 }
 
-// List returns one page of variables.
+// List returns one page of variables. It is for package client.
 //
 //	GET /variables
 //
@@ -47,7 +47,7 @@ func (c VariablesClient) List(ctx context.Context, options *VariableListOptions)
 	return do[VariableCollection](ctx, c.Doer, call)
 }
 
-// Create creates a variable.
+// Create creates a variable. It is for package client.
 //
 // If the key exists, it silently replaces the variable, including its description.
 //
@@ -59,7 +59,7 @@ func (c VariablesClient) Create(ctx context.Context, body VariableCreate) (*Vari
 	return do[Variable](ctx, c.Doer, call)
 }
 
-// Delete deletes a variable.
+// Delete deletes a variable. It is for package client.
 //
 //	DELETE /variables/{variable_key}
 //
@@ -69,7 +69,7 @@ func (c VariablesClient) Delete(ctx context.Context, variableKey string) error {
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// Get returns one variable with its value.
+// Get returns one variable with its value. It is for package client.
 //
 // The value is never masked.
 //
@@ -81,7 +81,8 @@ func (c VariablesClient) Get(ctx context.Context, variableKey string) (*Variable
 	return do[Variable](ctx, c.Doer, call)
 }
 
-// VariableUpdateOptions holds the query parameters of [VariablesClient.Update]. The zero value sends none.
+// VariableUpdateOptions holds the query parameters of [VariablesClient.Update]. It is for package client. The zero
+// value sends none.
 type VariableUpdateOptions struct {
 	// UpdateMask names the fields of the body to update. Without it, all fields that are sent are updated.
 	UpdateMask []string
@@ -96,7 +97,7 @@ func (o *VariableUpdateOptions) query() string {
 	return string(q)
 }
 
-// Update updates a variable.
+// Update updates a variable. It is for package client.
 //
 // The body must always contain the key and the value.
 //

@@ -42,7 +42,7 @@ func (o *WarningListOptions) query() string {
 	return string(q)
 }
 
-// List returns one page of warnings about DAGs, oldest first.
+// List returns one page of warnings about DAGs, oldest first. It is for package client.
 //
 //	GET /dagWarnings
 //

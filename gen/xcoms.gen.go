@@ -12,7 +12,8 @@ type XComsClient struct {
 	Doer Doer
 }
 
-// XComListOptions holds the query parameters of [XComsClient.List]. The zero value sends none.
+// XComListOptions holds the query parameters of [XComsClient.List]. It is for package client. The zero value sends
+// none.
 type XComListOptions struct {
 	// MapIndex selects rows with this map index; -1 is a task that is not mapped. Unset means any in a list and -1
 	// elsewhere.
@@ -40,7 +41,7 @@ func (o *XComListOptions) query() string {
 	return string(q)
 }
 
-// List returns one page of XCom entries without their values.
+// List returns one page of XCom entries without their values. It is for package client.
 //
 // The ID ~ selects all DAGs, runs or tasks.
 //
@@ -52,7 +53,7 @@ func (c XComsClient) List(ctx context.Context, dagID string, dagRunID string, ta
 	return do[XComCollection](ctx, c.Doer, call)
 }
 
-// XComGetOptions holds the query parameters of [XComsClient.Get]. The zero value sends none.
+// XComGetOptions holds the query parameters of [XComsClient.Get]. It is for package client. The zero value sends none.
 type XComGetOptions struct {
 	// MapIndex selects rows with this map index; -1 is a task that is not mapped. Unset means any in a list and -1
 	// elsewhere.
@@ -78,7 +79,7 @@ func (o *XComGetOptions) query() string {
 	return string(q)
 }
 
-// Get returns one XCom entry with its value.
+// Get returns one XCom entry with its value. It is for package client.
 //
 // By default the server sends the value as Python prints it.
 //

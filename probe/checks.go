@@ -11,6 +11,7 @@ import (
 
 	"github.com/airflow-go/airflow/client"
 	"github.com/airflow-go/airflow/internal/health"
+	"github.com/airflow-go/airflow/internal/wrap"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -22,10 +23,8 @@ func splitHint(err error) (detail, hint string) {
 	}](err); ok {
 		hint = e.Hint()
 	}
-	return strings.TrimSuffix(withoutPrefix(err), "; "+hint), hint
+	return strings.TrimSuffix(wrap.Text(err), "; "+hint), hint
 }
-
-func withoutPrefix(err error) string { return strings.TrimPrefix(err.Error(), "airflow: ") }
 
 func (p *probe) checkAirflow() Check {
 	const name = "Airflow"
@@ -40,7 +39,7 @@ func (p *probe) checkAirflow() Check {
 		return Check{Name: name, Status: StatusWarning, Detail: "unknown version " + p.report.Version}
 	case major != "2":
 		err := fmt.Errorf("airflow: the server runs Airflow %s; this client supports only Airflow 2 (API v1)", p.report.Version)
-		return Check{Name: name, Status: StatusFailed, Detail: withoutPrefix(err), Err: err}
+		return Check{Name: name, Status: StatusFailed, Detail: wrap.Text(err), Err: err}
 	}
 	return Check{Name: name, Status: StatusOK, Detail: "version " + p.report.Version}
 }

@@ -55,8 +55,8 @@ func (e *Error) Origin() Origin { return e.origin }
 //   - The type of a problem, which is a section of Airflow's documentation. Releases differ in the path before its name.
 //   - Texts and pages from the source code of Airflow, compared as a whole where they are short.
 //   - Texts of Werkzeug and Connexion, which are below the API of Airflow 2, in the form and with the status that Airflow sends.
-//   - Texts of Airflow 3. FastAPI, which is below its API, has no form of its own: its {"detail": …} counts only for paths of
-//     Airflow 3, and a bare "Not Found" never, because FastAPI itself sends it for unknown routes.
+//   - Texts of Airflow 3. Any program that uses FastAPI, as Airflow 3 does, sends {"detail": …}. It counts only for paths of
+//     Airflow 3, and the text "Not Found" never, because FastAPI itself sends it for unknown routes.
 //
 // Headers are no proof, because proxies replace Server and pass on the rest. They count only if there is no body. JSON that is
 // truncated, or that contradicts the status code, proves nothing.
@@ -130,7 +130,7 @@ var werkzeugTexts = map[int]*regexp.Regexp{
 	http.StatusUnsupportedMediaType:  regexp.MustCompile(`^Invalid Content-type \(.*\), expected JSON data$`),
 }
 
-// isBlankProblem reports whether the response is one of Connexion, which gives it no type. Other software, such as Spring,
+// isBlankProblem reports whether the response comes from Connexion, which sets no type. Other software, such as Spring,
 // sends about:blank with other texts and fields.
 func isBlankProblem(r *response) bool {
 	text := werkzeugTexts[r.Status]
@@ -142,10 +142,10 @@ func isWerkzeugPage(r *response) bool {
 	return isWerkzeug.Match(r.body) && werkzeugTexts[r.Status].MatchString(r.Detail)
 }
 
-// isWerkzeug matches the pages of Werkzeug, which those of no other software resemble.
+// isWerkzeug matches the form of Werkzeug's pages. No other software is known to send it.
 var isWerkzeug = regexp.MustCompile(`^(?i)<!doctype html[^>]*>\n(?:<html lang="?en"?>\n)?<title>[^<]*</title>\n<h1>`)
 
-// isSlashRedirect reports whether the response is the redirect that Werkzeug sends to the same path with a slash less.
+// isSlashRedirect reports whether the response is the redirect that Werkzeug sends for a path with two slashes in a row.
 func isSlashRedirect(r *response) bool {
 	return isWerkzeug.Match(r.body) && strings.Contains(strings.TrimPrefix(r.Request.URL, r.host()), "//")
 }
@@ -153,7 +153,7 @@ func isSlashRedirect(r *response) bool {
 // contains returns a function that reports whether the body matches an expression.
 func contains(expression string) func(*response) bool {
 	matches := regexp.MustCompile(expression)
-	return func(r *response) bool { return matches.Match(r.body) }
+	return func(r *response) bool { return matches.Match(r.body[:min(len(r.body), maxBody)]) }
 }
 
 // isEmptyOf returns a function that reports whether the response is empty and comes from a web server of that name.

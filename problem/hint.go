@@ -5,6 +5,8 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+
+	"github.com/airflow-go/airflow/internal/hint"
 )
 
 // Hint returns what to check or to change, for mistakes that are common. Examples are the URL of a server that is not
@@ -12,7 +14,7 @@ import (
 // none of them or explains itself. [Error.Error] ends with the hint.
 //
 // An [OriginForeign] with status 300 to 599 always has a hint. It names the software that seems to have responded, such as
-// nginx, if the response identifies it. It contains no text of the response.
+// nginx, if the response identifies it. The names come from a fixed list, not from the response.
 //
 // A success that is not a response of the API, such as a web page, has a hint as well.
 func (e *Error) Hint() string {
@@ -35,17 +37,19 @@ const (
 	checkBaseURL = "check host, port and path of the base URL"
 )
 
-// hints lists the hints in the order of precedence. A function that returns "" does not apply.
+// hints lists the hints in the order of precedence. A function that returns "" does not apply. The documentation of package
+// internal/hint lists all tables of hints.
 var hints = []struct {
 	from, to int
 	text     func(*Error) string
 }{
 	{200, 299, when(isAirflow3, airflow3)},
-	{200, 299, always("check that the base URL is the URL of an Airflow webserver, and that no login page is in front of it")},
+	{200, 299, always(hint.BaseURL + ", and that no login page is in front of it")},
 	{300, 399, redirectHint},
 	{300, 399, when(redirectsToLogin, "a login page is in front of the API: check the base URL, and that the credentials are for that login")},
 	{300, 399, always("check the scheme and path of the base URL; if the target is a login page, check the credentials")},
-	{400, 400, when(requiresTLS, "the server expects TLS: begin the base URL with https://")},
+	{400, 400, when(requiresTLS, hint.UseTLS)},
+	{400, 400, when(isGunicorn, "check the path and the headers of the request: gunicorn passed none of it on to Airflow")},
 	{401, 403, foreignLoginHint},
 	{401, 401, unauthenticatedHint},
 	{500, 500, when(sentTicket, "check the log of the webserver and the request; Airflow 2.6 fails like this if the principal of a Kerberos ticket is not a user of Airflow, and older releases with any ticket")},
@@ -59,7 +63,7 @@ var hints = []struct {
 	{404, 405, when(isUnknownRoute, "check the path, and that this Airflow release has the operation")},
 	{405, 405, own("check the base URL, and that this Airflow release has the operation")},
 	{406, 406, own("check the Accept header: application/json always works")},
-	{407, 407, always("the proxy requires a login: put it into the URL of the proxy, as in http://user:password@proxy.example.com:3128")},
+	{407, 407, always(hint.ProxyLogin)},
 	{413, 413, always("check [webserver] allowed_payload_size of the server and the limits of proxies")},
 	{429, 429, foreign("check the rate limits of proxies and gateways")},
 	{400, 499, foreign(checkBaseURL)},
@@ -110,6 +114,9 @@ func hasDetail(text string) func(*Error) bool {
 // isServer reports whether the response is Airflow's, but not about a resource. Such a 500 is its error page.
 func isServer(e *Error) bool { return e.origin == OriginServer }
 
+// isGunicorn reports whether the response is the page of the web server that runs Airflow.
+func isGunicorn(e *Error) bool { return e.responder == gunicorn }
+
 // isUnknownRoute reports whether an Airflow 2 lacks the operation. Problems of operations that it has are of another type.
 func isUnknownRoute(e *Error) bool { return e.Type == "about:blank" && e.origin != OriginForeign }
 
@@ -157,7 +164,7 @@ func basePathHint(e *Error) string {
 	if e.Detail != "Apache Airflow is not at this location" {
 		return ""
 	}
-	text := "the base URL needs the path that the server has in [webserver] base_url"
+	text := hint.BasePath
 	if e.Request.URL != "" {
 		text += ", as in " + e.host() + "/airflow"
 	}
@@ -197,7 +204,7 @@ func redirectHint(e *Error) string {
 	to, err := url.Parse(target)
 	from, errFrom := url.Parse(base)
 	if err == nil && errFrom == nil && from.Scheme == "http" && to.Scheme == "https" && from.Hostname() == to.Hostname() {
-		return "the server expects TLS: begin the base URL with https://"
+		return hint.UseTLS
 	}
 	return ""
 }

@@ -80,7 +80,7 @@ type Request struct {
 	URL string
 }
 
-// RequestOf returns the method and URL of req. It returns the zero value if req is nil.
+// RequestOf returns the method and URL of req. It is for package client. It returns the zero value if req is nil.
 func RequestOf(req *http.Request) Request {
 	if req == nil {
 		return Request{}
@@ -92,8 +92,9 @@ func RequestOf(req *http.Request) Request {
 	return r
 }
 
-// FromResponse returns an Error for a response and its body, which the caller has read. The Error keeps a copy of the body.
-// FromResponse accepts any status, also a success. If redirects were followed, Request is the last request.
+// FromResponse returns an Error for a response and its body, which the caller has read. It is for package client,
+// which returns its errors. The Error keeps a copy of the body. FromResponse accepts any status, also a success. If redirects
+// were followed, Request is the last request.
 func FromResponse(resp *http.Response, body []byte) *Error {
 	if resp == nil {
 		resp = new(http.Response)

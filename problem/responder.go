@@ -3,12 +3,17 @@ package problem
 import (
 	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 )
 
 // maxSearched is the number of bytes of a body in which the traces of a responder are searched.
 const maxSearched = 16 << 10
+
+// gunicorn is the web server that runs Airflow 2. It has pages of its own for requests that it does not pass on, and for workers
+// that crash.
+const gunicorn = "gunicorn"
 
 // responders lists the traces that other software leaves in its responses, the most specific first. Each entry has one of body,
 // header and target: an expression for the body, the name of a header with an expression for its value, or an expression for
@@ -75,7 +80,7 @@ var responders = []struct {
 	{name: "Microsoft IIS", body: `(?i)Microsoft-HTTPAPI|IIS \d+\.\d+ Detailed Error|<title>IIS`},
 
 	// Other servers, by their bodies
-	{name: "gunicorn", body: `(?s)^\s*<html>\s*<head>\s*<title[^>]*>[^<]*</title>\s*</head>\s*<body>\s*<h1><p>`},
+	{name: gunicorn, body: `(?s)^\s*<html>\s*<head>\s*<title[^>]*>[^<]*</title>\s*</head>\s*<body>\s*<h1><p>`},
 	{name: "a Flask application", body: isWerkzeug.String()},
 	{name: "a Spring application", body: `"timestamp"\s*:[\s\S]*"path"\s*:|Whitelabel Error Page`},
 	{name: "Tomcat", body: `Apache Tomcat`},
@@ -139,14 +144,9 @@ func (r *response) guessResponder() string {
 		trace := traces[i]
 		switch {
 		case from.body != "" && trace.Match(searched),
-			from.target != "" && redirects && r.Status/100 == 3 && trace.MatchString(target):
+			from.target != "" && redirects && r.Status/100 == 3 && trace.MatchString(target),
+			from.header != "" && slices.ContainsFunc(r.header.Values(from.header), trace.MatchString):
 			return from.name
-		case from.header != "":
-			for _, value := range r.header.Values(from.header) {
-				if trace.MatchString(value) {
-					return from.name
-				}
-			}
 		}
 	}
 	return ""

@@ -110,7 +110,7 @@ func TestRecordedResponses(t *testing.T) {
 			name: "400-gunicorn-page", method: "GET", path: "/api/v1/dags", kind: problem.ErrForeign, mimeType: rawHTML,
 			title: "Bad Request", detail: "Invalid HTTP header name: 'Bad Header'",
 			line: "400 Bad Request: Invalid HTTP header name: 'Bad Header'; gunicorn seems to have responded instead of Airflow: " +
-				"check host, port and path of the base URL",
+				"check the path and the headers of the request: gunicorn passed none of it on to Airflow",
 		},
 		{
 			name: "401-no-credentials", method: "GET", path: "/api/v1/dags", kind: problem.ErrUnauthenticated, mimeType: json,

@@ -5,7 +5,8 @@ import (
 	"strings"
 )
 
-// SchemeOf returns the type of the credentials that a request carries, and nothing else about them.
+// SchemeOf returns the type of the credentials that a request carries, and nothing else about them. It is for package
+// client.
 //
 //   - "basic", "bearer" or "Kerberos" for these schemes in the Authorization header
 //   - "session" for the cookie of Airflow's web interface

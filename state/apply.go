@@ -11,6 +11,7 @@ import (
 	"github.com/airflow-go/airflow/client"
 	"github.com/airflow-go/airflow/internal/ctxerr"
 	"github.com/airflow-go/airflow/internal/redact"
+	"github.com/airflow-go/airflow/internal/wrap"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -69,7 +70,7 @@ func (e *ApplyError) Error() string {
 		text += fmt.Sprintf("; %d were not started", len(r.NotStarted))
 	}
 	if e.Cause != nil {
-		text += ": " + strings.TrimPrefix(e.Cause.Error(), "airflow: ")
+		text += ": " + wrap.Text(e.Cause)
 	}
 	return text
 }

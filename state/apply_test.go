@@ -267,6 +267,7 @@ connections: {c: {conn_type: t, password: "${env:STATE_TEST_UNSET_2}", extra: {a
 	} {
 		assert.ErrorContains(t, err, want)
 	}
+	assert.Equal(t, 1, strings.Count(err.Error(), "airflow: "), err)
 	lookup := func(r state.Reference) (string, error) { return "of " + r.Name, nil }
 	apply(t, c, wanted, &state.PlanOptions{Lookup: lookup})
 	v, err := c.Variables.Get(t.Context(), "a")

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/internal/wrap"
 )
 
 // ExportOptions are options for [Export]. The zero value means the defaults, as nil does.
@@ -59,7 +60,7 @@ func Export(ctx context.Context, c *client.Client, options *ExportOptions) (*Sta
 			continue
 		}
 		if err := e.export(ctx, kind, &s); err != nil {
-			return nil, fmt.Errorf("airflow: read %s: %w", kind.Section(), err)
+			return nil, wrap.Errorf("read %s: %w", kind.Section(), err)
 		}
 	}
 	return &s, nil

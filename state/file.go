@@ -10,6 +10,8 @@ import (
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/airflow-go/airflow/internal/wrap"
 )
 
 // Format is the format of a state file.
@@ -96,7 +98,7 @@ const maxFileSize = 64 << 20
 func Read(r io.Reader, name string, format Format) (*State, error) {
 	text, err := io.ReadAll(io.LimitReader(r, maxFileSize+1))
 	if err != nil {
-		return nil, fmt.Errorf("airflow: read %s: %w", name, err)
+		return nil, wrap.Errorf("read %s: %w", name, err)
 	}
 	f := file{name: name, literal: format != YAML && format != JSON}
 	if len(text) > maxFileSize {
@@ -174,7 +176,7 @@ func Write(w io.Writer, s *State, format Format) error {
 		_, err = out.WriteTo(w)
 	}
 	if err != nil {
-		return fmt.Errorf("airflow: write state: %w", err)
+		return wrap.Errorf("write state: %w", err)
 	}
 	return nil
 }

@@ -2,12 +2,12 @@ package state
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/internal/wrap"
 )
 
 // PlanOptions are options for [NewPlan]. The zero value means the defaults, as nil does.
@@ -125,11 +125,11 @@ func NewPlan(ctx context.Context, c *client.Client, wanted *State, options *Plan
 			err = p.dags(ctx, wanted.DAGs)
 		}
 		if err != nil {
-			return nil, fmt.Errorf("airflow: plan %s: %w", kind.Section(), err)
+			return nil, wrap.Errorf("plan %s: %w", kind.Section(), err)
 		}
 	}
 	if len(p.failed) > 0 {
-		return nil, errors.Join(p.failed...)
+		return nil, wrap.Join(p.failed...)
 	}
 	return p.plan, nil
 }
@@ -149,7 +149,7 @@ type ReferenceError struct {
 
 // Error returns the field and the reason. It does not contain the value.
 func (e *ReferenceError) Error() string {
-	return fmt.Sprintf("airflow: %s %q: %s: %v", e.Kind, e.Name, e.Field, e.Err)
+	return wrap.Errorf("%s %q: %s: %v", e.Kind, e.Name, e.Field, e.Err).Error()
 }
 
 // Unwrap returns the cause.

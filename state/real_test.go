@@ -184,7 +184,7 @@ connections: {X-c: {conn_type: ftp, host: "", port: null, login: null, schema: "
 	require.NoError(t, err)
 	assert.Equal(t, client.Connection{ConnectionID: prefix + "c", ConnType: "ftp"}, *got)
 
-	dag, err := c.DAGs.Get(t.Context(), "hello", nil)
+	dag, err := c.DAGs.Get(t.Context(), "hello")
 	require.NoError(t, err)
 	for _, paused := range []bool{!dag.IsPaused, dag.IsPaused} {
 		plan := apply(t, c, &state.State{DAGs: map[string]state.DAG{"hello": {IsPaused: paused}}}, nil)

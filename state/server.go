@@ -11,6 +11,7 @@ import (
 
 	"github.com/airflow-go/airflow/client"
 	"github.com/airflow-go/airflow/internal/ctxerr"
+	"github.com/airflow-go/airflow/internal/wrap"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -24,7 +25,7 @@ func serverRelease(ctx context.Context, c *client.Client) (release, error) {
 		if _, isProblem := errors.AsType[*problem.Error](err); isProblem && !errors.Is(err, problem.ErrServer) {
 			return release{}, nil // the lists report the error, if it persists
 		}
-		return release{}, fmt.Errorf("airflow: read the version of the server: %w", err)
+		return release{}, wrap.Errorf("read the version of the server: %w", err)
 	}
 	var r release
 	if n, _ := fmt.Sscanf(info.Version, "2.%d.%d", &r.minor, &r.patch); n < 2 {

@@ -257,11 +257,18 @@ func marked(extensions map[string]any, of, name string) (since, until string) {
 	return get("x-since-" + of), get("x-until-" + of)
 }
 
-// hiddenOptions reports whether package client has no options type for an operation. It has none for hidden types, for an
-// update mask, which it derives, and for a single required parameter, which is an argument of its method.
+// hiddenOptions reports whether package client has no options type for an operation. It has none for hidden types. It has
+// none either for a single parameter that is an update mask, which it derives, fields, for which there is a call option, or
+// required, which is an argument of its method.
 func hiddenOptions(op codegen.OperationDefinition) bool {
-	return slices.Contains(hidden, optionsName(op)) ||
-		len(op.QueryParams) == 1 && (op.QueryParams[0].ParamName == "update_mask" || op.QueryParams[0].Required)
+	if slices.Contains(hidden, optionsName(op)) {
+		return true
+	}
+	if len(op.QueryParams) != 1 {
+		return false
+	}
+	only := op.QueryParams[0]
+	return only.ParamName == "update_mask" || only.ParamName == "fields" || only.Required
 }
 
 // result returns the type of the JSON body of a successful response, or "" if it has none.
@@ -359,7 +366,7 @@ func table(rows [][3]string) string {
 	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
 	for _, row := range rows {
 		summary, _ := splitSummary(strings.Join(strings.Fields(row[2]), " "))
-		fmt.Fprintf(w, "%s\t%s\t%s\n", row[0], row[1], strings.TrimSuffix(summary, "."))
+		_, _ = fmt.Fprintf(w, "%s\t%s\t%s\n", row[0], row[1], strings.TrimSuffix(summary, "."))
 	}
 	_ = w.Flush() // to memory
 	var lines strings.Builder

@@ -78,7 +78,7 @@ const (
 	expired     = "the principal or its password has expired, or the principal is locked: ask the administrator of the KDC"
 )
 
-// byCode has the hints for the error codes of KDCs.
+// byCode has the hints for the error codes of KDCs. The documentation of package internal/hint lists all tables of hints.
 var byCode = map[int32]string{
 	errorcode.KDC_ERR_NAME_EXP:            expired,
 	errorcode.KDC_ERR_CLIENT_REVOKED:      expired,

@@ -6,18 +6,20 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"github.com/airflow-go/airflow/internal/singleflight"
 )
 
 // keeper holds the ticket for the service and renews it in time. It has no goroutine: when the ticket is due for renewal, one
 // request renews it. The other requests use the old ticket while it is valid, and otherwise wait.
 type keeper struct {
-	acquire func(context.Context) (*ticket, error)
-	changed func() bool // reports whether the file that acquire reads has changed
-	now     func() time.Time
+	acquire  func(context.Context) (*ticket, error)
+	changed  func() bool // reports whether the file that acquire reads has changed
+	now      func() time.Time
+	renewals singleflight.Flight[*heldTicket]
 
-	mu       sync.Mutex
-	current  *heldTicket
-	inFlight *flight // nil if no renewal is running
+	mu      sync.Mutex
+	current *heldTicket
 }
 
 // heldTicket is a ticket in use.
@@ -27,65 +29,44 @@ type heldTicket struct {
 	accepted atomic.Bool // the server has accepted the ticket
 }
 
-// flight is a renewal that several requests may wait for.
-type flight struct {
-	done      chan struct{}
-	result    *heldTicket
-	err       error
-	abandoned bool // the context of the renewing request ended, so that a waiting request must renew
-}
-
 // get returns a valid ticket. If rejected is not nil, get returns another ticket than that one.
 func (k *keeper) get(ctx context.Context, rejected *heldTicket) (*heldTicket, error) {
 	changed := k.changed()
-	for {
+	var old *heldTicket // usable if the renewal fails
+	return k.renewals.Do(ctx, func(renewing bool) (*heldTicket, bool) {
 		k.mu.Lock()
-		now, current, running := k.now(), k.current, k.inFlight
-		if current == rejected {
-			current = nil
+		defer k.mu.Unlock()
+		now := k.now()
+		old = k.current
+		if old == rejected {
+			old = nil
 		}
-		if current != nil && !changed && now.Before(current.till) && (now.Before(current.due) || running != nil) {
-			k.mu.Unlock()
-			return current, nil
+		if old != nil && !changed && now.Before(old.till) && (now.Before(old.due) || renewing) {
+			return old, true
 		}
-		if running == nil {
-			k.inFlight = &flight{done: make(chan struct{})}
-			if changed || k.current == rejected {
-				k.current = nil // not used again, even if the renewal fails
-			}
-			k.mu.Unlock()
-			return k.lead(ctx, current, changed)
+		if !renewing && (changed || k.current == rejected) {
+			k.current = nil // not used again, even if the renewal fails
 		}
-		k.mu.Unlock()
-		select {
-		case <-running.done:
-		case <-ctx.Done():
-			return nil, context.Cause(ctx)
-		}
-		if !running.abandoned {
-			return running.result, running.err
-		}
-	}
+		return nil, false
+	}, func(ctx context.Context) (*heldTicket, error) {
+		return k.renew(ctx, old, changed)
+	})
 }
 
-// lead renews the ticket for all waiting requests. If that fails, the old ticket is used while it is valid: the KDC may be
-// unavailable for a while, or the changed file may be incomplete because it is being written.
-func (k *keeper) lead(ctx context.Context, old *heldTicket, changed bool) (*heldTicket, error) {
+// renew acquires a ticket. If that fails, it returns the old ticket while that is valid: the KDC may be unavailable for a
+// while, or the changed file may be incomplete because it is being written.
+func (k *keeper) renew(ctx context.Context, old *heldTicket, changed bool) (*heldTicket, error) {
 	got, err := k.fetch(ctx)
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	now := k.now()
 	if err != nil && old != nil && now.Before(old.till) && (!changed || errors.Is(err, errDamaged)) {
 		old.due = now.Add(old.till.Sub(now) / 2)
-		got = old
+		got, err = old, nil
 	}
-	if got != nil {
-		k.current, err = got, nil
+	if err == nil {
+		k.current = got
 	}
-	f := k.inFlight
-	k.inFlight = nil
-	f.result, f.err, f.abandoned = got, err, err != nil && ctx.Err() != nil
-	close(f.done)
 	return got, err
 }
 

@@ -49,7 +49,7 @@ func (a *app) dagsGetCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "get DAG", Short: "Show one DAG", Args: cobra.ExactArgs(1),
 		RunE: a.with(func(ctx context.Context, c *client.Client, args []string) error {
-			return printOne(a, dagRows)(c.DAGs.Get(ctx, args[0], nil))
+			return printOne(a, dagRows)(c.DAGs.Get(ctx, args[0]))
 		}),
 	}
 }

@@ -101,7 +101,7 @@ func TestJSONHasTheModels(t *testing.T) {
 	one := c.succeed(t, "runs", "get", "paused", "r", "-o", "json").out
 	assert.Contains(t, one, "\n  \"conf\": {\n    \"big\": 12345678901234567890.5,\n    \"html\": \"<&>\"\n  },\n")
 	run := decode[client.DAGRun](t, one)
-	fetched, err := api.DAGRuns.Get(t.Context(), "paused", "r", nil)
+	fetched, err := api.DAGRuns.Get(t.Context(), "paused", "r")
 	require.NoError(t, err)
 	assertSame(t, fetched, run)
 	assert.Len(t, decode[[]client.DAGRun](t, c.succeed(t, "runs", "list", "paused", "-o", "json").out), 1)

@@ -42,7 +42,7 @@ func (a *app) runsListCommand() *cobra.Command {
 		options.Limit = pageSize(limit)
 		runs, err := collect(a, c.DAGRuns.All(ctx, args[0], &options), limit)
 		if err == nil && len(runs) == 0 && args[0] != "~" {
-			_, err = c.DAGs.Get(ctx, args[0], nil) // the server returns an empty list for an unknown DAG
+			_, err = c.DAGs.Get(ctx, args[0]) // the server returns an empty list for an unknown DAG
 		}
 		return printAll(a, runRows)(runs, err)
 	})
@@ -53,7 +53,7 @@ func (a *app) runsGetCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "get DAG RUN", Short: "Show one DAG run", Args: cobra.ExactArgs(2),
 		RunE: a.with(func(ctx context.Context, c *client.Client, args []string) error {
-			return printOne(a, runRows)(c.DAGRuns.Get(ctx, args[0], args[1], nil))
+			return printOne(a, runRows)(c.DAGRuns.Get(ctx, args[0], args[1]))
 		}),
 	}
 }
@@ -67,7 +67,7 @@ func (a *app) runsWaitCommand() *cobra.Command {
 			ctx, cancel := within(ctx, timeout)
 			defer cancel()
 			// Wait tolerates an unreachable server for long, but a wrong URL should fail soon.
-			if _, err := c.DAGRuns.Get(ctx, args[0], args[1], nil); err != nil {
+			if _, err := c.DAGRuns.Get(ctx, args[0], args[1]); err != nil {
 				return err
 			}
 			return a.wait(ctx, c, args[0], args[1])

@@ -60,7 +60,7 @@ func (a *app) follow(ctx context.Context, c *client.Client, dagID, runID string)
 // isPaused sends one request with a short timeout, because it is called repeatedly.
 func isPaused(ctx context.Context, c *client.Client, dagID string) bool {
 	once := client.WithRetry(client.RetryPolicy{MaxAttempts: 1})
-	dag, err := c.DAGs.Get(ctx, dagID, nil, once, client.WithAttemptTimeout(5*time.Second))
+	dag, err := c.DAGs.Get(ctx, dagID, once, client.WithAttemptTimeout(5*time.Second))
 	return err == nil && dag.IsPaused
 }
 

@@ -212,7 +212,7 @@ func TestRenewsExpiredSession(t *testing.T) {
 	var wg sync.WaitGroup
 	for range 8 {
 		wg.Go(func() {
-			_, err := c.DAGs.Get(t.Context(), "hello", nil)
+			_, err := c.DAGs.Get(t.Context(), "hello")
 			assert.NoError(t, err)
 		})
 	}

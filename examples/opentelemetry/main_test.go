@@ -45,7 +45,7 @@ func TestCreatesSpanForEachAttempt(t *testing.T) {
 	require.NoError(t, err)
 
 	ctx, caller := provider.Tracer("test").Start(t.Context(), "caller")
-	_, err = c.DAGs.Get(ctx, "hello", nil)
+	_, err = c.DAGs.Get(ctx, "hello")
 	require.NoError(t, err)
 	_, err = c.DAGRuns.Trigger(ctx, "hello", &client.TriggerOptions{DAGRunID: "mine"})
 	require.NoError(t, err)

@@ -46,9 +46,9 @@ func TestCountsEachAttemptByOperation(t *testing.T) {
 	c, err := client.New(server.URL, client.WithAuth(auth.Basic("admin", "admin")), withMetrics(registry, transport),
 		client.WithDefaults(client.WithRetry(client.RetryPolicy{MinWait: time.Millisecond})))
 	require.NoError(t, err)
-	_, err = c.DAGs.Get(t.Context(), "hello", nil)
+	_, err = c.DAGs.Get(t.Context(), "hello")
 	require.NoError(t, err)
-	_, err = c.DAGs.Get(t.Context(), "no-such-dag", nil)
+	_, err = c.DAGs.Get(t.Context(), "no-such-dag")
 	require.Error(t, err)
 
 	assert.NoError(t, testutil.GatherAndCompare(registry, strings.NewReader(`

@@ -12,12 +12,12 @@ type source[T any] struct {
 	ctx    context.Context
 	cancel context.CancelFunc
 	list   *List[T]
-	ahead  []*flight[T]
+	ahead  []*prefetchedPage[T]
 	group  sync.WaitGroup
 }
 
-// flight is a request that was sent ahead, and later its result.
-type flight[T any] struct {
+// prefetchedPage is a request that was sent ahead, and later its result.
+type prefetchedPage[T any] struct {
 	request Request
 	cancel  context.CancelFunc
 	done    chan struct{}
@@ -64,7 +64,7 @@ func (s *source[T]) get(request Request) (*Page[T], error) {
 
 // sendAhead requests the pages that follow f, if they are like it. After a smaller page than the list's it sends nothing: the
 // reader is looking for a bad row, and what it requests next depends on what it finds.
-func (s *source[T]) sendAhead(f *flight[T]) {
+func (s *source[T]) sendAhead(f *prefetchedPage[T]) {
 	last := f.page.Total
 	step := len(f.page.Items)
 	if !s.list.Unsorted {
@@ -80,7 +80,7 @@ func (s *source[T]) sendAhead(f *flight[T]) {
 }
 
 func (s *source[T]) send(request Request) {
-	f := &flight[T]{request: request, done: make(chan struct{})}
+	f := &prefetchedPage[T]{request: request, done: make(chan struct{})}
 	var ctx context.Context
 	ctx, f.cancel = context.WithCancel(s.ctx)
 	s.ahead = append(s.ahead, f)

@@ -179,7 +179,7 @@ func TestSessionIsKeptAfterPermissionDenied(t *testing.T) {
 		require.ErrorAs(t, err, &p)
 		assert.Equal(t, 403, p.Status)
 	}
-	_, err := viewer.DAGs.Get(ctx, "hello", nil)
+	_, err := viewer.DAGs.Get(ctx, "hello")
 	require.NoError(t, err)
 	assert.EqualValues(t, 1, w.logins.Load())
 }
@@ -229,7 +229,7 @@ func TestTokensAreRenewedAfterExpiry(t *testing.T) {
 	// After the server has accepted a token, a 403 means that the viewer lacks a permission.
 	var viewerRequests atomic.Int64
 	viewer := s.withAuth(t, s.bearer(s.viewer, s.viewerPassword, &viewerRequests), http.DefaultTransport)
-	_, err = viewer.DAGs.Get(ctx, "hello", nil)
+	_, err = viewer.DAGs.Get(ctx, "hello")
 	require.NoError(t, err)
 	_, err = viewer.Connections.List(ctx, nil)
 	require.ErrorIs(t, err, problem.ErrPermissionDenied)

@@ -108,7 +108,7 @@ func TestHTTPSToPlainHTTPServer(t *testing.T) {
 // TestNotFoundDoesNotBlameBaseURL proves that an error about a missing resource does not mention the base URL.
 func TestNotFoundDoesNotBlameBaseURL(t *testing.T) {
 	ctx, c := start(t)
-	_, dag := c.DAGs.Get(ctx, "no_such_dag", nil)
+	_, dag := c.DAGs.Get(ctx, "no_such_dag")
 	_, pool := c.Pools.Get(ctx, uniqueName(t))
 	_, variable := c.Variables.Get(ctx, "api/v1/"+uniqueName(t))
 	missing := []error{dag, pool}

@@ -47,7 +47,7 @@ func TestTriggerRunIDs(t *testing.T) {
 		} else {
 			assert.ErrorIs(t, err, problem.ErrBadRequest, id)
 		}
-		_, err = c.DAGRuns.Get(ctx, "paused", id, nil)
+		_, err = c.DAGRuns.Get(ctx, "paused", id)
 		assert.ErrorIs(t, err, problem.ErrNotFound, id)
 	}
 }
@@ -59,7 +59,7 @@ func TestTriggerLogicalDates(t *testing.T) {
 	local := uniqueDate(t).In(time.FixedZone("with seconds", 19*60+32)) // as in Amsterdam until 1937
 	run := trigger(ctx, t, c, "paused", &client.TriggerOptions{LogicalDate: local})
 	assert.WithinDuration(t, local, run.LogicalDate, 0)
-	stored, err := c.DAGRuns.Get(ctx, "paused", run.DAGRunID, nil)
+	stored, err := c.DAGRuns.Get(ctx, "paused", run.DAGRunID)
 	require.NoError(t, err)
 	assert.WithinDuration(t, local, stored.LogicalDate, 0)
 

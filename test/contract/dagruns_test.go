@@ -40,7 +40,7 @@ func TestTriggerWithConf(t *testing.T) {
 	}
 	assert.True(t, run.EndDate.IsZero())
 
-	stored, err := c.DAGRuns.Get(ctx, "hello", run.DAGRunID, nil)
+	stored, err := c.DAGRuns.Get(ctx, "hello", run.DAGRunID)
 	require.NoError(t, err)
 	var got conf
 	require.NoError(t, stored.DecodeConf(&got))
@@ -61,7 +61,7 @@ func TestTriggerWithRunID(t *testing.T) {
 	id := uniqueName(t) + "~a+b:c"
 	run := trigger(ctx, t, c, "paused", &client.TriggerOptions{DAGRunID: id})
 	assert.Equal(t, id, run.DAGRunID)
-	stored, err := c.DAGRuns.Get(ctx, "paused", id, nil)
+	stored, err := c.DAGRuns.Get(ctx, "paused", id)
 	require.NoError(t, err)
 	assert.Equal(t, id, stored.DAGRunID)
 }
@@ -168,7 +168,7 @@ func TestWaitStopsWithContext(t *testing.T) {
 	defer cancel()
 	_, err := c.DAGRuns.Wait(short, "paused", run.DAGRunID, fast)
 	require.ErrorIs(t, err, context.DeadlineExceeded)
-	stored, err := c.DAGRuns.Get(ctx, "paused", run.DAGRunID, nil)
+	stored, err := c.DAGRuns.Get(ctx, "paused", run.DAGRunID)
 	require.NoError(t, err)
 	assert.Equal(t, run.State, stored.State, "the run is unchanged")
 }
@@ -185,7 +185,7 @@ func TestSetState(t *testing.T) {
 		set, err := c.DAGRuns.SetState(ctx, "paused", run.DAGRunID, state)
 		require.NoError(t, err)
 		assert.Equal(t, state, set.State)
-		stored, err := c.DAGRuns.Get(ctx, "paused", run.DAGRunID, nil)
+		stored, err := c.DAGRuns.Get(ctx, "paused", run.DAGRunID)
 		require.NoError(t, err)
 		assert.Equal(t, state, stored.State)
 	}
@@ -205,7 +205,7 @@ func TestDeleteRun(t *testing.T) {
 	ctx, c := start(t)
 	run := trigger(ctx, t, c, "paused", nil)
 	require.NoError(t, c.DAGRuns.Delete(ctx, "paused", run.DAGRunID))
-	_, err := c.DAGRuns.Get(ctx, "paused", run.DAGRunID, nil)
+	_, err := c.DAGRuns.Get(ctx, "paused", run.DAGRunID)
 	assert.ErrorIs(t, err, problem.ErrNotFound)
 	err = c.DAGRuns.Delete(ctx, "paused", run.DAGRunID)
 	assert.ErrorIs(t, err, problem.ErrNotFound, "the run is already deleted")

@@ -20,9 +20,9 @@ func parseFields() []string { return []string{"last_parsed", "last_parsed_time",
 
 func TestDAGDetails(t *testing.T) {
 	ctx, c := start(t)
-	dag, err := c.DAGs.Get(ctx, "hello", nil)
+	dag, err := c.DAGs.Get(ctx, "hello")
 	require.NoError(t, err)
-	details, err := c.DAGs.Details(ctx, "hello", nil)
+	details, err := c.DAGs.Details(ctx, "hello")
 	require.NoError(t, err)
 	assert.Equal(t, "hello", details.DAGID)
 	assert.Equal(t, dag.FileToken, details.FileToken)
@@ -33,14 +33,14 @@ func TestDAGDetails(t *testing.T) {
 	assert.Contains(t, details.Timezone, "UTC")
 	assert.Nil(t, details.TemplateSearchPath)
 
-	_, err = c.DAGs.Details(ctx, "no_such_dag", nil)
+	_, err = c.DAGs.Details(ctx, "no_such_dag")
 	assert.ErrorIs(t, err, problem.ErrNotFound)
 }
 
 func TestDAGDetailsFields(t *testing.T) {
 	ctx, c := start(t)
 	skipBefore(ctx, t, c, 2, 10, "selecting fields of DAG details")
-	details, err := c.DAGs.Details(ctx, "hello", &client.DAGDetailsOptions{Fields: []client.DAGDetailField{client.DAGDetailFieldIsActive}})
+	details, err := c.DAGs.Details(ctx, "hello", client.WithFields(client.DAGDetailFieldIsActive))
 	require.NoError(t, err)
 	assert.Equal(t, &client.DAGDetail{IsActive: true}, details)
 }
@@ -48,7 +48,7 @@ func TestDAGDetailsFields(t *testing.T) {
 func TestDAGParams(t *testing.T) {
 	ctx, c := start(t)
 	skipBefore(ctx, t, c, 2, 2, "params with schemas")
-	details, err := c.DAGs.Details(ctx, "params", nil)
+	details, err := c.DAGs.Details(ctx, "params")
 	require.NoError(t, err)
 	var params map[string]struct {
 		Value  any            `json:"value"`
@@ -61,7 +61,7 @@ func TestDAGParams(t *testing.T) {
 
 func TestDAGSource(t *testing.T) {
 	ctx, c := start(t)
-	dag, err := c.DAGs.Get(ctx, "hello", nil)
+	dag, err := c.DAGs.Get(ctx, "hello")
 	require.NoError(t, err)
 	source, err := c.DAGs.Source(ctx, dag.FileToken)
 	require.NoError(t, err)
@@ -79,7 +79,7 @@ func TestDAGSource(t *testing.T) {
 
 func TestReparse(t *testing.T) {
 	ctx, c := start(t)
-	dag, err := c.DAGs.Get(ctx, "hello", nil)
+	dag, err := c.DAGs.Get(ctx, "hello")
 	require.NoError(t, err)
 	if !atLeast(ctx, t, c, 2, 10) {
 		assertUnsupported(t, c.DAGs.Reparse(ctx, dag.FileToken), "2.10")
@@ -89,7 +89,7 @@ func TestReparse(t *testing.T) {
 		require.NoError(t, c.DAGs.Reparse(ctx, dag.FileToken), "a second request is not an error")
 	}
 	assert.Eventually(t, func() bool {
-		now, err := c.DAGs.Get(ctx, "hello", nil)
+		now, err := c.DAGs.Get(ctx, "hello")
 		return err == nil && now.LastParsedTime.After(dag.LastParsedTime)
 	}, testTimeout, 500*time.Millisecond, "the server parses the file")
 	assert.ErrorIs(t, c.DAGs.Reparse(ctx, "no-such-token"), problem.ErrNotFound)
@@ -198,7 +198,7 @@ func pausedDAGs(ctx context.Context, t *testing.T, c *client.Client, except stri
 // restorePaused restores whether a DAG is paused when the test ends.
 func restorePaused(ctx context.Context, t *testing.T, c *client.Client, dagID string) {
 	t.Helper()
-	before, err := c.DAGs.Get(ctx, dagID, nil)
+	before, err := c.DAGs.Get(ctx, dagID)
 	require.NoError(t, err)
 	t.Cleanup(func() {
 		_, err := c.DAGs.Update(context.WithoutCancel(ctx), dagID, client.DAGUpdate{IsPaused: client.Set(before.IsPaused)})
@@ -211,18 +211,18 @@ func TestDeleteDAG(t *testing.T) {
 	ctx, c := testContext(t), s.admin(t)
 	skipBefore(ctx, t, c, 2, 2, "deleting DAGs")
 	const dagID = "paused_relative"
-	before, err := c.DAGs.Get(ctx, dagID, nil)
+	before, err := c.DAGs.Get(ctx, dagID)
 	require.NoError(t, err)
 	require.True(t, before.IsPaused, "the scheduler must not work on its runs")
 	run := trigger(ctx, t, c, dagID, nil)
 	var response client.Response
 	require.NoError(t, c.DAGs.Delete(ctx, dagID, client.WithResponse(&response)))
 	assert.Equal(t, http.StatusNoContent, response.StatusCode)
-	_, err = c.DAGRuns.Get(ctx, dagID, run.DAGRunID, nil)
+	_, err = c.DAGRuns.Get(ctx, dagID, run.DAGRunID)
 	assert.ErrorIs(t, err, problem.ErrNotFound, "its runs are deleted")
 
 	s.awaitDAG(ctx, t, c, dagID)
-	after, err := c.DAGs.Get(ctx, dagID, nil)
+	after, err := c.DAGs.Get(ctx, dagID)
 	require.NoError(t, err)
 	assert.True(t, after.IsPaused, "a new DAG is paused")
 	assert.ErrorIs(t, c.DAGs.Delete(ctx, "no_such_dag"), problem.ErrNotFound)
@@ -236,7 +236,7 @@ func (s server) awaitDAG(ctx context.Context, t *testing.T, c *client.Client, da
 	}
 	hasIsActive := atLeast(ctx, t, c, 2, 2)
 	require.Eventually(t, func() bool {
-		dag, err := c.DAGs.Get(ctx, dagID, nil)
+		dag, err := c.DAGs.Get(ctx, dagID)
 		return err == nil && (dag.IsActive || !hasIsActive)
 	}, testTimeout, 500*time.Millisecond, "the server creates DAG %s again", dagID)
 }

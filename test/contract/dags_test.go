@@ -34,7 +34,7 @@ func TestMonitoringNeedsNoCredentials(t *testing.T) {
 
 func TestGetDAG(t *testing.T) {
 	ctx, c := start(t)
-	dag, err := c.DAGs.Get(ctx, "hello", nil)
+	dag, err := c.DAGs.Get(ctx, "hello")
 	require.NoError(t, err)
 	assert.Equal(t, "hello", dag.DAGID)
 	if atLeast(ctx, t, c, 2, 2) {
@@ -47,7 +47,7 @@ func TestGetDAG(t *testing.T) {
 func TestGetDAGFields(t *testing.T) {
 	ctx, c := start(t)
 	skipBefore(ctx, t, c, 2, 9, "selecting fields of a DAG")
-	dag, err := c.DAGs.Get(ctx, "hello", &client.DAGGetOptions{Fields: []client.DAGField{client.DAGFieldIsActive}})
+	dag, err := c.DAGs.Get(ctx, "hello", client.WithFields(client.DAGFieldIsActive))
 	require.NoError(t, err)
 	assert.Equal(t, &client.DAG{IsActive: true}, dag, "all other fields are empty")
 }
@@ -107,7 +107,7 @@ func assertPausedFilter(ctx context.Context, t *testing.T, c *client.Client) {
 func TestPauseAndUnpause(t *testing.T) {
 	ctx, c := start(t)
 	const dagID = "sleepy"
-	before, err := c.DAGs.Get(ctx, dagID, nil)
+	before, err := c.DAGs.Get(ctx, dagID)
 	require.NoError(t, err)
 	t.Cleanup(func() {
 		_, err := c.DAGs.Update(context.WithoutCancel(ctx), dagID, client.DAGUpdate{IsPaused: client.Set(before.IsPaused)})
@@ -117,7 +117,7 @@ func TestPauseAndUnpause(t *testing.T) {
 		dag, err := c.DAGs.Update(ctx, dagID, client.DAGUpdate{IsPaused: client.Set(paused)})
 		require.NoError(t, err)
 		assert.Equal(t, paused, dag.IsPaused, "the response of the update")
-		dag, err = c.DAGs.Get(ctx, dagID, nil)
+		dag, err = c.DAGs.Get(ctx, dagID)
 		require.NoError(t, err)
 		assert.Equal(t, paused, dag.IsPaused, "the stored DAG")
 	}

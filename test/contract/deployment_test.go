@@ -156,7 +156,7 @@ func TestDeployment(t *testing.T) {
 		return // the server does not report whether a DAG is active
 	}
 	require.Eventually(t, func() bool {
-		dag, err := c.DAGs.Get(ctx, d.dagID, nil)
+		dag, err := c.DAGs.Get(ctx, d.dagID)
 		return assert.NoError(t, err) && !dag.IsActive
 	}, testTimeout, 200*time.Millisecond)
 	_, err = c.DAGRuns.Trigger(ctx, d.dagID, checkReady)

@@ -27,7 +27,7 @@ func TestDiffUpdatesToDesiredState(t *testing.T) {
 	})
 	t.Run("DAG", func(t *testing.T) {
 		restorePaused(ctx, t, c, "sleepy")
-		old, err := c.DAGs.Get(ctx, "sleepy", nil)
+		old, err := c.DAGs.Get(ctx, "sleepy")
 		require.NoError(t, err)
 		wanted := *old
 		wanted.IsPaused = !old.IsPaused
@@ -52,7 +52,7 @@ func TestDiffUpdatesToDesiredState(t *testing.T) {
 		wanted := *old
 		wanted.Actions = append(permission("can_edit", "Pools"), old.Actions...)
 		update := client.DiffRole(*old, wanted)
-		assert.Equal(t, permission("can_edit", "Pools"), update.Actions)
+		assert.Equal(t, client.Set(permission("can_edit", "Pools")), update.Actions)
 		got, err := c.Roles.Update(ctx, old.Name, update)
 		require.NoError(t, err)
 		assert.True(t, client.DiffRole(*got, wanted).IsZero())

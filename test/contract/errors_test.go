@@ -18,7 +18,7 @@ func TestProblems(t *testing.T) {
 	viewer := s.as(t, s.viewer, s.viewerPassword)
 	stranger := s.as(t, s.user, "not the password")
 	taken := trigger(ctx, t, c, "paused", nil)
-	dag, err := c.DAGs.Get(ctx, "hello", nil)
+	dag, err := c.DAGs.Get(ctx, "hello")
 	require.NoError(t, err)
 
 	for _, test := range []struct {
@@ -38,7 +38,7 @@ func TestProblems(t *testing.T) {
 			return err
 		}, 400, problem.ErrBadRequest, "scheduled__"},
 		{"401 for a wrong password", 0, func() error {
-			_, err := stranger.DAGs.Get(ctx, "hello", nil)
+			_, err := stranger.DAGs.Get(ctx, "hello")
 			return err
 		}, 401, problem.ErrUnauthenticated, "Unauthorized"},
 		{"403 for a viewer", 0, func() error {
@@ -50,11 +50,11 @@ func TestProblems(t *testing.T) {
 			return err
 		}, 403, problem.ErrAccess, "Forbidden"},
 		{"404 for a DAG", 0, func() error {
-			_, err := c.DAGs.Get(ctx, "no_such_dag", nil)
+			_, err := c.DAGs.Get(ctx, "no_such_dag")
 			return err
 		}, 404, problem.ErrNotFound, "no_such_dag"},
 		{"404 for a DAG run", 0, func() error {
-			_, err := c.DAGRuns.Get(ctx, "hello", "no_such_run", nil)
+			_, err := c.DAGRuns.Get(ctx, "hello", "no_such_run")
 			return err
 		}, 404, problem.ErrNotFound, "no_such_run"},
 		{"404 for triggering a missing DAG", 0, func() error {

@@ -232,17 +232,17 @@ func TestFieldsCanBeSelected(t *testing.T) {
 		"DAGField": func(field string) []error {
 			fields := []client.DAGField{client.DAGField(field)}
 			_, err := c.DAGs.List(ctx, &client.DAGListOptions{Fields: fields})
-			_, getErr := c.DAGs.Get(ctx, "hello", &client.DAGGetOptions{Fields: fields})
+			_, getErr := c.DAGs.Get(ctx, "hello", client.WithFields(fields...))
 			return []error{err, getErr}
 		},
 		"DAGDetailField": func(field string) []error {
-			_, err := c.DAGs.Details(ctx, "hello", &client.DAGDetailsOptions{Fields: []client.DAGDetailField{client.DAGDetailField(field)}})
+			_, err := c.DAGs.Details(ctx, "hello", client.WithFields(client.DAGDetailField(field)))
 			return []error{err}
 		},
 		"DAGRunField": func(field string) []error {
 			fields := []client.DAGRunField{client.DAGRunField(field)}
 			_, err := c.DAGRuns.List(ctx, "hello", &client.DAGRunListOptions{Fields: fields})
-			_, getErr := c.DAGRuns.Get(ctx, "hello", run.DAGRunID, &client.DAGRunGetOptions{Fields: fields})
+			_, getErr := c.DAGRuns.Get(ctx, "hello", run.DAGRunID, client.WithFields(fields...))
 			return []error{err, getErr}
 		},
 	}
@@ -262,11 +262,11 @@ func TestFieldsCanBeSelected(t *testing.T) {
 			assert.ErrorIs(t, err, problem.ErrBadRequest, typ)
 		}
 	}
-	dag, err := c.DAGs.Get(ctx, "hello", &client.DAGGetOptions{Fields: []client.DAGField{client.DAGFieldFileToken}})
+	dag, err := c.DAGs.Get(ctx, "hello", client.WithFields(client.DAGFieldFileToken))
 	require.NoError(t, err)
 	assert.NotEmpty(t, dag.FileToken)
 	assert.Empty(t, dag.DAGID, "it was not selected")
-	details, err := c.DAGs.Details(ctx, "hello", &client.DAGDetailsOptions{Fields: []client.DAGDetailField{client.DAGDetailFieldLastLoaded}})
+	details, err := c.DAGs.Details(ctx, "hello", client.WithFields(client.DAGDetailFieldLastLoaded))
 	require.NoError(t, err)
 	assert.NotZero(t, details.LastParsed)
 }

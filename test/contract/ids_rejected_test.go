@@ -250,6 +250,6 @@ func TestTooLongPathIsRejectedByServer(t *testing.T) {
 		assert.ErrorIs(t, err, problem.ErrNotFound, "airflowtest has no limit")
 		return
 	}
-	assert.ErrorIs(t, err, problem.ErrBadRequest)
+	assert.ErrorIs(t, err, problem.ErrForeign)
 	assert.ErrorContains(t, err, "Request Line is too large")
 }

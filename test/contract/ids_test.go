@@ -121,7 +121,7 @@ func resources(ctx context.Context, t *testing.T, c *client.Client) map[string]r
 				return err
 			},
 			func(id string) (string, error) {
-				run, err := c.DAGRuns.Get(ctx, "paused", id, nil)
+				run, err := c.DAGRuns.Get(ctx, "paused", id)
 				if err != nil {
 					return "", err
 				}
@@ -234,11 +234,11 @@ func TestTildeIsAnOrdinaryID(t *testing.T) {
 			assert.Equal(t, other, found, "deleting ~ deletes no other resource")
 		})
 	}
-	_, err := c.DAGs.Get(ctx, "~", nil)
+	_, err := c.DAGs.Get(ctx, "~")
 	assert.ErrorIs(t, err, problem.ErrNotFound)
 	_, err = c.DAGs.Update(ctx, "~", client.DAGUpdate{IsPaused: client.Set(true)})
 	assert.ErrorIs(t, err, problem.ErrNotFound)
-	_, err = c.DAGRuns.Get(ctx, "~", "~", nil)
+	_, err = c.DAGRuns.Get(ctx, "~", "~")
 	assert.ErrorIs(t, err, problem.ErrNotFound)
 	_, err = c.DAGRuns.Trigger(ctx, "~", nil)
 	assert.ErrorIs(t, err, problem.ErrNotFound)
@@ -291,10 +291,10 @@ func dagsWithOddIDs() []airflowtest.DAG {
 func TestOddDAGs(t *testing.T) {
 	ctx, c := start(t)
 	for _, id := range oddDAGs {
-		dag, err := c.DAGs.Get(ctx, id, nil)
+		dag, err := c.DAGs.Get(ctx, id)
 		require.NoError(t, err, "%q", id)
 		assert.Equal(t, id, dag.DAGID)
-		details, err := c.DAGs.Details(ctx, id, nil)
+		details, err := c.DAGs.Details(ctx, id)
 		require.NoError(t, err)
 		assert.Equal(t, id, details.DAGID)
 		if id == "ids" {
@@ -305,7 +305,7 @@ func TestOddDAGs(t *testing.T) {
 		run, err := c.DAGRuns.Trigger(ctx, id, nil)
 		require.NoError(t, err)
 		assert.Equal(t, id, run.DAGID)
-		found, err := c.DAGRuns.Get(ctx, id, run.DAGRunID, nil)
+		found, err := c.DAGRuns.Get(ctx, id, run.DAGRunID)
 		assert.NoError(t, err)
 		assert.Equal(t, run.DAGRun, *found)
 		page, err := c.DAGRuns.List(ctx, id, nil)

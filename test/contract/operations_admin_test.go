@@ -35,7 +35,7 @@ func operationsAdmin(ctx context.Context, t *testing.T, _ server, setup, c *clie
 		}},
 		{"get_role", func(ctx context.Context) error { return errorOf(c.Roles.Get(ctx, role)) }},
 		{"patch_role", func(ctx context.Context) error {
-			return errorOf(c.Roles.Update(ctx, role, client.RoleUpdate{Actions: permission("can_read", "Pools")}))
+			return errorOf(c.Roles.Update(ctx, role, client.RoleUpdate{Actions: client.Set(permission("can_read", "Pools"))}))
 		}},
 		{"delete_role", func(ctx context.Context) error { return c.Roles.Delete(ctx, role) }},
 		{"get_permissions", func(ctx context.Context) error { return errorOf(c.Permissions.List(ctx, nil)) }},

@@ -12,7 +12,7 @@ import (
 func operationsDAGs(ctx context.Context, t *testing.T, s server, setup, c *client.Client) []operation {
 	t.Helper()
 	restorePaused(ctx, t, setup, "sleepy")
-	dag, err := setup.DAGs.Get(ctx, "hello", nil)
+	dag, err := setup.DAGs.Get(ctx, "hello")
 	require.NoError(t, err)
 	t.Cleanup(func() { s.awaitDAG(context.WithoutCancel(ctx), t, setup, "paused_delta") })
 	pause := client.DAGUpdate{IsPaused: client.Set(true)}
@@ -20,12 +20,12 @@ func operationsDAGs(ctx context.Context, t *testing.T, s server, setup, c *clien
 		{"get_health", func(ctx context.Context) error { return errorOf(c.Monitoring.Health(ctx)) }},
 		{"get_version", func(ctx context.Context) error { return errorOf(c.Monitoring.Version(ctx)) }},
 		{"get_dags", func(ctx context.Context) error { return errorOf(c.DAGs.List(ctx, nil)) }},
-		{"get_dag", func(ctx context.Context) error { return errorOf(c.DAGs.Get(ctx, "hello", nil)) }},
+		{"get_dag", func(ctx context.Context) error { return errorOf(c.DAGs.Get(ctx, "hello")) }},
 		{"patch_dag", func(ctx context.Context) error { return errorOf(c.DAGs.Update(ctx, "sleepy", pause)) }},
 		{"patch_dags", func(ctx context.Context) error {
 			return errorOf(c.DAGs.UpdateMany(ctx, &client.DAGUpdateManyOptions{DAGIDPattern: "sleepy"}, pause))
 		}},
-		{"get_dag_details", func(ctx context.Context) error { return errorOf(c.DAGs.Details(ctx, "hello", nil)) }},
+		{"get_dag_details", func(ctx context.Context) error { return errorOf(c.DAGs.Details(ctx, "hello")) }},
 		{"get_dag_source", func(ctx context.Context) error { return errorOf(c.DAGs.Source(ctx, dag.FileToken)) }},
 		{"reparse_dag_file", func(ctx context.Context) error { return c.DAGs.Reparse(ctx, dag.FileToken) }},
 		{"delete_dag", func(ctx context.Context) error { return c.DAGs.Delete(ctx, "paused_delta") }},
@@ -46,7 +46,7 @@ func operationsDAGRuns(ctx context.Context, t *testing.T, _ server, setup, c *cl
 		{"post_dag_run", func(ctx context.Context) error {
 			return errorOf(c.DAGRuns.Trigger(ctx, "paused", &client.TriggerOptions{DAGRunID: named}))
 		}},
-		{"get_dag_run", func(ctx context.Context) error { return errorOf(c.DAGRuns.Get(ctx, "hello", run.DAGRunID, nil)) }},
+		{"get_dag_run", func(ctx context.Context) error { return errorOf(c.DAGRuns.Get(ctx, "hello", run.DAGRunID)) }},
 		{"update_dag_run_state", func(ctx context.Context) error {
 			return errorOf(c.DAGRuns.SetState(ctx, "paused", doomed.DAGRunID, client.DAGRunStateFailed))
 		}},

@@ -58,12 +58,12 @@ func TestCreateRole(t *testing.T) {
 func TestUpdateRole(t *testing.T) {
 	ctx, c := start(t)
 	created := newRole(ctx, t, c, permission("can_read", "Pools"))
-	updated, err := c.Roles.Update(ctx, created.Name, client.RoleUpdate{Actions: permission("can_edit", "Pools")})
+	updated, err := c.Roles.Update(ctx, created.Name, client.RoleUpdate{Actions: client.Set(permission("can_edit", "Pools"))})
 	require.NoError(t, err)
 	both := append(permission("can_read", "Pools"), permission("can_edit", "Pools")...)
 	assert.Equal(t, created.Name, updated.Name)
 	assert.ElementsMatch(t, both, updated.Actions, "the role keeps its permissions")
-	updated, err = c.Roles.Update(ctx, created.Name, client.RoleUpdate{Actions: []client.ActionResource{}})
+	updated, err = c.Roles.Update(ctx, created.Name, client.RoleUpdate{Actions: client.Set([]client.ActionResource{})})
 	require.NoError(t, err)
 	assert.ElementsMatch(t, both, updated.Actions, "an update removes no permission")
 
@@ -76,7 +76,7 @@ func TestUpdateRole(t *testing.T) {
 	_, err = c.Roles.Get(ctx, created.Name)
 	assert.ErrorIs(t, err, problem.ErrNotFound)
 
-	updated, err = c.Roles.Update(ctx, renamed, client.RoleUpdate{Name: client.Set(created.Name), Actions: permission("can_read", "DAGs")})
+	updated, err = c.Roles.Update(ctx, renamed, client.RoleUpdate{Name: client.Set(created.Name), Actions: client.Set(permission("can_read", "DAGs"))})
 	require.NoError(t, err)
 	assert.Equal(t, created.Name, updated.Name)
 	assert.Len(t, updated.Actions, 3)
@@ -128,7 +128,7 @@ func TestMissingRole(t *testing.T) {
 	none := uniqueName(t)
 	_, err := c.Roles.Get(ctx, none)
 	assert.ErrorIs(t, err, problem.ErrNotFound)
-	_, err = c.Roles.Update(ctx, none, client.RoleUpdate{Actions: permission("can_read", "Pools")})
+	_, err = c.Roles.Update(ctx, none, client.RoleUpdate{Actions: client.Set(permission("can_read", "Pools"))})
 	assert.ErrorIs(t, err, problem.ErrNotFound)
 	assert.ErrorIs(t, c.Roles.Delete(ctx, none), problem.ErrNotFound)
 }

@@ -165,7 +165,7 @@ func TestUpdateUser(t *testing.T) {
 		"first_name": {client.UserUpdate{FirstName: client.Set("Änn")}, "Änn"},
 		"last_name":  {client.UserUpdate{LastName: client.Set("O'Ther")}, "O'Ther"},
 		"email":      {client.UserUpdate{Email: client.Set("x" + create.Email)}, "x" + create.Email},
-		"roles":      {client.UserUpdate{Roles: []client.UserRole{{Name: "Op"}}}, []any{map[string]any{"name": "Op"}}},
+		"roles":      {client.UserUpdate{Roles: client.Set([]client.UserRole{{Name: "Op"}})}, []any{map[string]any{"name": "Op"}}},
 	} {
 		before := getJSON(ctx, t, c, path)
 		_, err := c.Users.Update(ctx, create.Username, test.update)
@@ -182,7 +182,7 @@ func TestUpdateUser(t *testing.T) {
 	_, err = s.as(t, create.Username, password(create.Password)).Variables.List(ctx, nil)
 	assert.ErrorIs(t, err, problem.ErrUnauthenticated)
 
-	_, err = c.Users.Update(ctx, create.Username, client.UserUpdate{Roles: []client.UserRole{}})
+	_, err = c.Users.Update(ctx, create.Username, client.UserUpdate{Roles: client.Set([]client.UserRole{})})
 	require.NoError(t, err)
 	assertOnlyChanges(t, map[string]any{"roles": []any{}}, before, getJSON(ctx, t, c, path), "login_count", "last_login", "fail_login_count")
 	_, err = s.as(t, create.Username, "new "+create.Username).Pools.List(ctx, nil)

@@ -21,7 +21,7 @@ import (
 func cutEverywhere(t *testing.T, b *testBed) {
 	id := b.cutTriggers(t)
 	b.cutReads(t, "the response to GET", func(c *client.Client, opts ...client.CallOption) (any, error) {
-		return c.DAGRuns.Get(t.Context(), dag, id, nil, opts...)
+		return c.DAGRuns.Get(t.Context(), dag, id, opts...)
 	})
 	b.cutReads(t, "the response to a list", func(c *client.Client, opts ...client.CallOption) (any, error) {
 		return c.DAGRuns.List(t.Context(), dag, &client.DAGRunListOptions{Limit: 2, OrderBy: client.DAGRunOrderID}, opts...)
@@ -46,7 +46,7 @@ func (b *testBed) cutTriggers(t *testing.T) string {
 		if !assert.NoError(t, k.err, "cut after %d of %d bytes", at, whole) {
 			return
 		}
-		read, err := clean.DAGRuns.Get(t.Context(), dag, k.run.DAGRunID, nil)
+		read, err := clean.DAGRuns.Get(t.Context(), dag, k.run.DAGRunID)
 		if assert.NoError(t, err) && !assert.ObjectsAreEqual(*read, k.run.DAGRun) {
 			b.stats.fail(t, wrong, "cut after %d of %d bytes: got %+v, but the run is %+v", at, whole, k.run.DAGRun, *read)
 		}

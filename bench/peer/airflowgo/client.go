@@ -30,7 +30,7 @@ func (c *client) Trigger(ctx context.Context, dagID, runID string, conf map[stri
 }
 
 func (c *client) GetDAG(ctx context.Context, dagID string) (any, error) {
-	return c.airflow.DAGs.Get(ctx, dagID, nil)
+	return c.airflow.DAGs.Get(ctx, dagID)
 }
 
 func (c *client) UpdateVariable(ctx context.Context, key, value string) (any, error) {

@@ -1,14 +1,24 @@
 package client
 
 import (
+	"errors"
 	"iter"
 	"reflect"
 	"slices"
 	"strings"
 )
 
-// updateMask returns the names of the fields that are set in an update: its update_mask. An update without any is an error,
-// and so is one that fails [pipeline.checkUpdate].
+// ErrNothingToUpdate matches the [ArgumentError] of an update that sets no field. The client returns it before it sends
+// anything.
+//
+//	_, err := c.Pools.Update(ctx, "etl", client.DiffPool(*current, wanted))
+//	if err != nil && !errors.Is(err, client.ErrNothingToUpdate) {
+//		return err
+//	}
+var ErrNothingToUpdate = errors.New("airflow: nothing to update")
+
+// updateMask returns the names of the fields that are set in an update: its update_mask. It returns an error if none is set,
+// and the errors of checkBody.
 func (p *pipeline) updateMask(update any, nullable ...string) ([]string, error) {
 	if err := p.checkBody(update, nullable...); err != nil {
 		return nil, err
@@ -18,12 +28,12 @@ func (p *pipeline) updateMask(update any, nullable ...string) ([]string, error) 
 		mask = append(mask, name)
 	}
 	if len(mask) == 0 {
-		return nil, &ArgumentError{Argument: "update", Hidden: true, Reason: "must set at least one field"}
+		return nil, &ArgumentError{Argument: "update", Hidden: true, Reason: "must set at least one field", Err: ErrNothingToUpdate}
 	}
 	return mask, nil
 }
 
-// checkUpdate rejects null for fields that are not nullable, and values that are [secretMask] unless WithSecretMask is set.
+// checkBody rejects null for fields that are not nullable, and values that are [secretMask] unless WithSecretMask is set.
 func (p *pipeline) checkBody(body any, nullable ...string) error {
 	if err := rejectNull(body, nullable...); err != nil || p.settings.secretMask {
 		return err
@@ -52,4 +62,16 @@ func setFields(body any) iter.Seq2[string, reflect.Value] {
 			}
 		}
 	}
+}
+
+// renameDoer returns the doer of an update that may rename a resource; parameter is the path parameter of its name. A rename is
+// not retried after a lost response, because a retry would not find the old name.
+func (p *pipeline) renameDoer(parameter, name string, update Optional[string]) (adjusted, error) {
+	newName, set := update.Get()
+	if set {
+		if err := checkPathArg(parameter, newName); err != nil {
+			return adjusted{}, err
+		}
+	}
+	return p.idempotentIf(!set || newName == name), nil
 }

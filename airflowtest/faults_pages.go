@@ -1,0 +1,312 @@
+package airflowtest
+
+import (
+	"fmt"
+	"maps"
+	"net/http"
+	"slices"
+	"strings"
+)
+
+// Page is a well-known response of Airflow or of a server in front of it, with its status code, header and body. It is
+// for [Fault.Page]. A Page is also a [net/http.Handler] that sends the response by itself.
+//
+// The responses of Airflow name the version that [WithVersion] sets, and as [net/http.Handler] Airflow 2.11.2. The
+// responses of other servers have invented IDs and host names. Those of nginx are compared with a real nginx; the others
+// follow the pages that the servers are known for, and may be shorter.
+type Page string
+
+// Responses of Airflow itself. Those that name a resource or a value use an invented one.
+const (
+	PageBadRequest           Page = "airflow 400"            // problem details: the request is invalid
+	PageUnauthorized         Page = "airflow 401"            // problem details: without valid credentials
+	PageForbidden            Page = "airflow 403"            // problem details: without the permission
+	PageForbiddenText        Page = "airflow 403 text"       // plain text labelled as HTML: testing connections is disabled
+	PageNotFound             Page = "airflow 404"            // problem details: there is no such DAG
+	PageRouteNotFound        Page = "airflow 404 route"      // problem details: the API has no such path
+	PageAirflowNotFound      Page = "airflow 404 page"       // HTML: the webserver has no such path
+	PageNotAtThisLocation    Page = "airflow 404 location"   // plain text: [webserver] base_url has another path
+	PageMethodNotAllowed     Page = "airflow 405"            // problem details: the path does not have the method
+	PageNotAcceptable        Page = "airflow 406"            // plain text labelled as HTML: the Accept header is not supported
+	PageConflict             Page = "airflow 409"            // problem details: a DAG run with this ID exists
+	PagePayloadTooLarge      Page = "airflow 413"            // HTML: the body is too large
+	PageUnsupportedMediaType Page = "airflow 415"            // problem details: the body must be JSON
+	PageTooManyLogins        Page = "airflow 429"            // HTML: too many logins in a short time
+	PageOops                 Page = "airflow 500 oops"       // HTML, "Ooops!": an unhandled exception, since Airflow 2.0
+	PageInvalidResponse      Page = "airflow 500 response"   // problem details: the server cannot render its own response
+	PageGunicornError        Page = "airflow 500 gunicorn"   // HTML: a worker process failed outside of Airflow
+	PageLogin                Page = "airflow login"          // 200, HTML: the login form
+	PageLoginRedirect        Page = "airflow login redirect" // 302 to the login form
+)
+
+// Responses of other servers, such as proxies, load balancers and login services.
+const (
+	PageNginxNotFound            Page = "nginx 404"
+	PageNginxPayloadTooLarge     Page = "nginx 413" // the body exceeds client_max_body_size
+	PageNginxInternalServerError Page = "nginx 500"
+	PageNginxBadGateway          Page = "nginx 502"
+	PageNginxUnavailable         Page = "nginx 503"
+	PageNginxGatewayTimeout      Page = "nginx 504"
+	PageIngressNotFound          Page = "ingress 404" // plain text: the default backend of a Kubernetes ingress
+	PageTraefikNotFound          Page = "traefik 404" // plain text; also what Go's net/http sends
+	PageApacheUnavailable        Page = "apache 503"
+	PageHAProxyUnavailable       Page = "haproxy 503"
+	PageEnvoyUnavailable         Page = "envoy 503"        // plain text; also Istio
+	PageCloudflareBadGateway     Page = "cloudflare 502"   // HTML
+	PageCloudflareUnknownError   Page = "cloudflare 520"   // plain text, as for clients that are not browsers
+	PageCloudflareServerDown     Page = "cloudflare 521"   // plain text
+	PageCloudflareTimeout        Page = "cloudflare 524"   // plain text: the server has the request, but does not respond
+	PageAWSBadGateway            Page = "aws 502"          // an application load balancer
+	PageAWSUnavailable           Page = "aws 503"          // an application load balancer without healthy targets
+	PageAWSGatewayTimeout        Page = "aws 504"          // an application load balancer
+	PageAWSMissingToken          Page = "aws 403"          // JSON: Amazon API Gateway without such a route
+	PageGoogleUnauthorized       Page = "google 401"       // plain text labelled as HTML: Identity-Aware Proxy
+	PageKubernetesUnavailable    Page = "kubernetes 503"   // JSON: the proxy of the Kubernetes API
+	PageSignIn                   Page = "sign-in"          // 200, HTML: the login page of a single sign-on
+	PageSignInRedirect           Page = "sign-in redirect" // 302 to the single sign-on on another host
+	PageMaintenance              Page = "maintenance"      // 200, HTML: a static page
+	PageMaintenanceUnavailable   Page = "maintenance 503"  // the same page with 503 and Retry-After
+)
+
+// Pages returns all pages, sorted by their names.
+func Pages() []Page { return slices.Sorted(maps.Keys(pages())) }
+
+// Status returns the status code, or 0 if the Page is unknown.
+func (p Page) Status() int {
+	if !p.known() {
+		return 0
+	}
+	return p.response(&Server{}).status
+}
+
+// FromAirflow reports whether Airflow sends the response, and not another server. It is false for an unknown Page.
+func (p Page) FromAirflow() bool { return p.known() && !p.response(&Server{}).foreign }
+
+// ServeHTTP implements [net/http.Handler]. It sends the response to every request. It panics if the Page is unknown.
+func (p Page) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if !p.known() {
+		panic(fmt.Sprintf("airflowtest: unknown Page %q", p))
+	}
+	p.response(&Server{version: defaultVersion}).writeTo(w, r)
+}
+
+func (p Page) known() bool { return pages()[p] != nil }
+
+// response returns the response of a known page.
+func (p Page) response(s *Server) response { return pages()[p](s) }
+
+// pages returns the responses of all pages.
+func pages() map[Page]func(*Server) response {
+	all := map[Page]func(*Server) response{}
+	for page, p := range airflowProblems() {
+		all[page] = p.response
+	}
+	for page, resp := range airflowPages() {
+		all[page] = func(*Server) response { return resp }
+	}
+	all[PageOops] = htmlError(http.StatusInternalServerError).response
+	all[PagePayloadTooLarge] = htmlError(http.StatusRequestEntityTooLarge).response
+	all[PageTooManyLogins] = htmlError(http.StatusTooManyRequests).response
+	for page, resp := range foreignPages() {
+		resp.foreign = true
+		all[page] = func(*Server) response { return resp }
+	}
+	return all
+}
+
+func airflowProblems() map[Page]*problem {
+	return map[Page]*problem{
+		PageBadRequest:           badRequest("{'bogus': ['Unknown field.']}"),
+		PageUnauthorized:         {status: http.StatusUnauthorized, title: "Unauthorized"},
+		PageForbidden:            {status: http.StatusForbidden, title: "Forbidden"},
+		PageNotFound:             notFound("DAG not found", "The DAG with dag_id: unknown was not found"),
+		PageRouteNotFound:        routeNotFound(),
+		PageMethodNotAllowed:     methodNotAllowed(),
+		PageConflict:             conflict("DAGRun with DAG ID: 'etl' and DAGRun ID: 'mine' already exists"),
+		PageUnsupportedMediaType: unsupportedMediaType("text/plain"),
+		PageInvalidResponse:      unlimitedPoolError("", ""),
+	}
+}
+
+func airflowPages() map[Page]response {
+	form := &webSession{csrf: "IjQ2ZjA1Y2Fi"}
+	return map[Page]response{
+		PageForbiddenText: {
+			status: http.StatusForbidden, contentType: html,
+			body: []byte("Testing connections is disabled in Airflow configuration. Contact your deployment admin to enable it."),
+		},
+		PageAirflowNotFound:   webNotFound(),
+		PageNotAtThisLocation: {status: http.StatusNotFound, contentType: "text/plain", body: []byte("Apache Airflow is not at this location")},
+		PageNotAcceptable:     {status: http.StatusNotAcceptable, contentType: html, body: []byte("Not Allowed Accept Header")},
+		PageGunicornError: {status: http.StatusInternalServerError, contentType: "text/html", body: []byte(`<html>
+  <head>
+    <title>Internal Server Error</title>
+  </head>
+  <body>
+    <h1><p>Internal Server Error</p></h1>
+    
+  </body>
+</html>
+`)},
+		PageLogin:         {status: http.StatusOK, contentType: html, body: form.page()},
+		PageLoginRedirect: redirect("/login/?next=%2Fhome"),
+	}
+}
+
+// foreignPages returns the responses of other servers.
+func foreignPages() map[Page]response {
+	const (
+		plain = "text/plain"
+		page  = "text/html"
+		json  = "application/json"
+	)
+	awsELB := http.Header{"Server": {"awselb/2.0"}}
+	cloudflare := http.Header{"Server": {"cloudflare"}, "Cf-Ray": {"9a1b2c3d4e5f6071-FRA"}}
+	withRetry := http.Header{"Retry-After": {"120"}}
+	return map[Page]response{
+		PageNginxNotFound:            nginxPage(404, "Not Found"),
+		PageNginxPayloadTooLarge:     nginxPage(413, "Request Entity Too Large"),
+		PageNginxInternalServerError: nginxPage(500, "Internal Server Error"),
+		PageNginxBadGateway:          nginxPage(502, "Bad Gateway"),
+		PageNginxUnavailable:         nginxPage(503, "Service Temporarily Unavailable"),
+		PageNginxGatewayTimeout:      nginxPage(504, "Gateway Time-out"),
+
+		PageIngressNotFound: {status: 404, contentType: "text/plain; charset=utf-8", body: []byte("default backend - 404")},
+		PageTraefikNotFound: {
+			status: 404, contentType: "text/plain; charset=utf-8", body: []byte("404 page not found\n"),
+			header: http.Header{"X-Content-Type-Options": {"nosniff"}},
+		},
+		PageApacheUnavailable: {
+			status: 503, contentType: "text/html; charset=iso-8859-1", header: http.Header{"Server": {"Apache/2.4.57 (Debian)"}},
+			body: []byte(`<!DOCTYPE HTML PUBLIC "-//IETF//DTD HTML 2.0//EN">
+<html><head>
+<title>503 Service Unavailable</title>
+</head><body>
+<h1>Service Unavailable</h1>
+<p>The server is temporarily unable to service your
+request due to maintenance downtime or capacity
+problems. Please try again later.</p>
+<hr>
+<address>Apache/2.4.57 (Debian) Server at airflow.example.com Port 80</address>
+</body></html>
+`),
+		},
+		PageHAProxyUnavailable: {
+			status: 503, contentType: page, header: http.Header{"Cache-Control": {"no-cache"}},
+			body: []byte("<html><body><h1>503 Service Unavailable</h1>\nNo server is available to handle this request.\n</body></html>\n\n"),
+		},
+		PageEnvoyUnavailable: {
+			status: 503, contentType: plain, header: http.Header{"Server": {"envoy"}},
+			body: []byte("upstream connect error or disconnect/reset before headers. reset reason: connection failure"),
+		},
+
+		PageCloudflareBadGateway: {status: 502, contentType: "text/html; charset=UTF-8", header: cloudflare, body: []byte(cloudflarePage)},
+		PageCloudflareUnknownError: {
+			status: 520, contentType: "text/plain; charset=UTF-8", header: cloudflare, body: []byte("error code: 520"),
+		},
+		PageCloudflareServerDown: {
+			status: 521, contentType: "text/plain; charset=UTF-8", header: cloudflare, body: []byte("error code: 521"),
+		},
+		PageCloudflareTimeout: {
+			status: 524, contentType: "text/plain; charset=UTF-8", header: cloudflare, body: []byte("error code: 524"),
+		},
+
+		PageAWSBadGateway:     {status: 502, contentType: page, header: awsELB, body: centered("502 Bad Gateway", "")},
+		PageAWSUnavailable:    {status: 503, contentType: page, header: awsELB, body: centered("503 Service Temporarily Unavailable", "")},
+		PageAWSGatewayTimeout: {status: 504, contentType: page, header: awsELB, body: centered("504 Gateway Time-out", "")},
+		PageAWSMissingToken: {
+			status: 403, contentType: json, body: []byte(`{"message":"Missing Authentication Token"}`),
+			header: http.Header{
+				"X-Amzn-Requestid": {"0b7d2c8e-6f0a-4c51-9d3e-2f1a5b6c7d8e"}, "X-Amzn-Errortype": {"MissingAuthenticationTokenException"},
+			},
+		},
+		PageGoogleUnauthorized: {
+			status: 401, contentType: "text/html; charset=UTF-8", body: []byte("Invalid IAP credentials: empty token"),
+			header: http.Header{"X-Goog-Iap-Generated-Response": {"true"}},
+		},
+		PageKubernetesUnavailable: {
+			status: 503, contentType: json,
+			body: []byte(`{"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure",` +
+				`"message":"no endpoints available for service \"airflow-webserver\"","reason":"ServiceUnavailable","code":503}` + "\n"),
+		},
+
+		PageSignIn:         {status: 200, contentType: html, body: []byte(signInPage)},
+		PageSignInRedirect: {status: 302, contentType: html, location: signInURL, body: []byte(`<a href="` + signInURL + `">Found</a>.` + "\n\n")},
+		PageMaintenance:    {status: 200, contentType: html, body: []byte(maintenancePage)},
+		PageMaintenanceUnavailable: {
+			status: 503, contentType: html, header: withRetry, body: []byte(maintenancePage),
+		},
+	}
+}
+
+// nginxPage returns an error page of nginx.
+func nginxPage(status int, text string) response {
+	return response{
+		status: status, contentType: "text/html", header: http.Header{"Server": {"nginx/1.22.1"}},
+		body: centered(fmt.Sprintf("%d %s", status, text), "nginx/1.22.1"),
+	}
+}
+
+// centered returns an error page of nginx, or that of an AWS load balancer, which has no signature.
+func centered(title, signature string) []byte {
+	lines := []string{
+		"<html>", "<head><title>" + title + "</title></head>", "<body>", "<center><h1>" + title + "</h1></center>",
+	}
+	if signature != "" {
+		lines = append(lines, "<hr><center>"+signature+"</center>")
+	}
+	return []byte(strings.Join(append(lines, "</body>", "</html>", ""), "\r\n"))
+}
+
+const (
+	cloudflarePage = `<!DOCTYPE html>
+<!--[if lt IE 7]> <html class="no-js ie6 oldie" lang="en-US"> <![endif]-->
+<!--[if gt IE 8]><!--> <html class="no-js" lang="en-US"> <!--<![endif]-->
+<head>
+<title>airflow.example.com | 502: Bad gateway</title>
+<meta charset="UTF-8" />
+<meta name="robots" content="noindex, nofollow" />
+<link rel="stylesheet" id="cf_styles-css" href="/cdn-cgi/styles/main.css" />
+</head>
+<body>
+<div id="cf-wrapper">
+  <div id="cf-error-details" class="p-0">
+    <header class="mx-auto pt-10">
+      <h1 class="inline-block"><span class="inline-block">Bad gateway</span> <span class="code-label">Error code 502</span></h1>
+      <div>Visit <a href="https://www.cloudflare.com/5xx-error-landing">cloudflare.com</a> for more information.</div>
+      <div class="mt-3">2026-11-21 12:00:00 UTC</div>
+    </header>
+    <h2>What happened?</h2>
+    <p>The web server reported a bad gateway error.</p>
+    <h2>What can I do?</h2>
+    <p>Please try again in a few minutes.</p>
+    <div class="cf-error-footer"><span>Cloudflare Ray ID: <strong>9a1b2c3d4e5f6071</strong></span></div>
+  </div>
+</div>
+</body>
+</html>
+`
+	signInURL = "https://login.example.com/authorize?client_id=airflow"
+
+	signInPage = `<!DOCTYPE html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Sign in to your account</title></head>
+<body>
+<h1>Sign in</h1>
+<form method="post" action="/oauth2/sign_in">
+<input type="email" name="loginfmt" placeholder="Email" required>
+<input type="submit" value="Next">
+</form>
+</body>
+</html>
+`
+	maintenancePage = `<!DOCTYPE html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Scheduled maintenance</title></head>
+<body>
+<h1>We'll be back soon!</h1>
+<p>Airflow is down for scheduled maintenance. Please check back in a little while.</p>
+</body>
+</html>
+`
+)
