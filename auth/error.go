@@ -15,7 +15,8 @@ type Error struct {
 	// Rejected reports whether the server rejected the credentials. If true, the error matches [problem.ErrUnauthenticated]
 	// and [problem.ErrAccess].
 	Rejected bool
-	// Temporary reports whether the request may succeed later, for example because the server did not respond or limits logins.
+	// Temporary reports whether the request may succeed later, for example because the server did not respond, is in maintenance
+	// or limits logins.
 	Temporary bool
 	// Sent reports whether the server may have acted on the request. It is true if the server received the request but did not
 	// prove its identity.
@@ -25,8 +26,10 @@ type Error struct {
 	// Err is the cause. It may be nil.
 	Err error
 
-	hint   string
-	noForm bool // the login form is missing, so the base URL may be wrong
+	hint     string
+	noForm   bool           // the login form is missing, so the base URL may be wrong
+	outage   bool           // the server is down or in maintenance, whatever the status code of response
+	response *problem.Error // the response that the login or the source of tokens received; nil if there was none
 }
 
 // Error returns the reason, the cause and what to check.
@@ -56,9 +59,26 @@ func (e *Error) Hint() string {
 	return ""
 }
 
-// Is reports whether target is [problem.ErrUnauthenticated] or [problem.ErrAccess] and the server rejected the credentials.
+// Is reports whether target is a sentinel of package problem that stands for e. An error for rejected credentials matches the
+// same sentinels as a 401 response. A login that received another error status matches those of that status, such as
+// [problem.ErrUnavailable]. A page of a proxy, or of a maintenance, matches [problem.ErrForeign].
+//
+// The login is another request than the one that failed. The error therefore wraps no [problem.Error], and does not match
+// sentinels about a resource, such as [problem.ErrNotFound].
 func (e *Error) Is(target error) bool {
-	return e.Rejected && (target == problem.ErrUnauthenticated || target == problem.ErrAccess)
+	switch target {
+	case problem.ErrUnauthenticated, problem.ErrAccess:
+		if e.Rejected {
+			return true
+		}
+	case problem.ErrServer, problem.ErrUnavailable:
+		if e.outage {
+			return true
+		}
+	case problem.ErrBadRequest, problem.ErrNotFound, problem.ErrRouteNotFound, problem.ErrConflict, problem.ErrAlreadyExists, problem.ErrUnknown:
+		return false
+	}
+	return e.response != nil && e.response.Is(target)
 }
 
 // Unwrap returns Err, which may be nil.

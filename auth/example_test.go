@@ -178,7 +178,7 @@ func ExampleHeaderFunc() {
 func ExampleError() {
 	err := send(auth.Session("svc", "s3cret"), func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/login/" {
-			_, _ = fmt.Fprint(w, "Sign in with OpenID")
+			_, _ = fmt.Fprint(w, `Invalid login <form><input name="username"><input name="password"></form>`)
 		}
 	})
 	e, ok := errors.AsType[*auth.Error](err)

@@ -5,13 +5,15 @@ import (
 	"net/http"
 	"net/url"
 
+	"github.com/airflow-go/airflow/internal/hide"
 	"github.com/airflow-go/airflow/internal/origin"
 )
 
 // HeaderFunc returns a Method that calls set for each attempt, for authentication schemes that this package does not have.
 //
 // The function may change the header of the request and nothing else. It is not called for requests to another origin, and must
-// be safe for concurrent use. If it returns an error, the request is not sent and the error is wrapped in an [Error].
+// be safe for concurrent use. If it returns an error, the request is not sent and the error is wrapped in an [Error]. The client
+// retries outages, as for [TokenFunc].
 func HeaderFunc(set func(*http.Request) error) Method {
 	return methodFunc(func(base *url.URL, next Doer) (Doer, error) {
 		if set == nil {
@@ -27,7 +29,7 @@ func HeaderFunc(set func(*http.Request) error) Method {
 					req.Header = make(http.Header)
 				}
 				if err := set(req); err != nil {
-					return nil, &Error{Reason: "setting the request header failed", Err: err}
+					return nil, sourceError(req.Context(), "setting the request header failed", isOutage(err), err, hide.Of())
 				}
 			}
 			return next.Do(req)

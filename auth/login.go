@@ -15,6 +15,7 @@ import (
 
 	"github.com/airflow-go/airflow/internal/hide"
 	"github.com/airflow-go/airflow/internal/retryafter"
+	"github.com/airflow-go/airflow/problem"
 )
 
 // maxPageBytes limits how much of a page is read. Airflow's login page has about 20 kB.
@@ -26,7 +27,20 @@ type loginResponse struct {
 	header  http.Header
 	cookies []*http.Cookie
 	page    string
+	problem *problem.Error // who sent the response; set for all statuses
 }
+
+func newLoginResponse(resp *http.Response, req *http.Request, page []byte) loginResponse {
+	sent := *resp
+	sent.Request, sent.Header = req, resp.Header.Clone()
+	sent.Header.Del("WWW-Authenticate") // a hint would show it, and a proxy may repeat the credentials in it
+	return loginResponse{
+		status: resp.StatusCode, header: resp.Header, cookies: resp.Cookies(), page: string(page), problem: problem.FromResponse(&sent, page),
+	}
+}
+
+// isAirflow reports whether the response is proved to be Airflow's, rather than that of a proxy.
+func (r loginResponse) isAirflow() bool { return r.problem.Origin() != problem.OriginForeign }
 
 // login logs in through Airflow's web form. Calls of its methods do not overlap.
 type login struct {
@@ -64,14 +78,13 @@ func (l *login) renew(ctx context.Context, old *session, agent string) (*session
 	form, ok := findForm(resp.page)
 	switch {
 	case ok && resp.status/100 == 2:
-	case old != nil && isRedirect(resp.status, resp.header) && !isLoginRedirect(resp.status, resp.header):
+	case old != nil && l.destination(resp) == toAirflow:
 		return old, nil
 	default:
 		return nil, l.missingForm(resp)
 	}
 	if l.user == "" {
-		return nil, rejectedf("copy the cookie again from a browser that is logged in",
-			"the session cookie is not valid at %s, or its session has expired", l.url.Host)
+		return nil, l.expiredCookie()
 	}
 	opened := (*session)(nil).update(resp.cookies)
 	fields := url.Values{"username": {l.user}, "password": {l.password}}
@@ -87,65 +100,136 @@ func (l *login) renew(ctx context.Context, old *session, agent string) (*session
 
 // result returns the session that a login has opened, or the error if the login failed.
 func (l *login) result(resp loginResponse, opened *session) (*session, error) {
-	switch redirect := isRedirect(resp.status, resp.header); {
-	case redirect && isLoginRedirect(resp.status, resp.header):
+	to := l.destination(resp)
+	switch {
+	case isLoginRedirect(resp.status, resp.header):
 		return nil, rejectedf("check the user name and the password, and whether the user is active", "the login at %s was rejected", l.url)
-	case redirect && len(opened.cookies) > 0:
+	case to == toOutage:
+		return nil, l.failure(resp)
+	case to != noRedirect && len(opened.cookies) > 0:
 		return opened, nil
-	case redirect:
-		return nil, rejectedf("check whether a proxy removes cookies", "the login at %s set no session cookie", l.url)
+	case to != noRedirect:
+		return nil, failedf("check whether a proxy removes cookies", "the login at %s set no session cookie", l.url)
 	case resp.status == http.StatusBadRequest:
-		return nil, rejectedf("check that all webservers have the same [webserver] secret_key, and that proxies pass on cookies and the Referer header",
+		return nil, failedf("check that all webservers have the same [webserver] secret_key, and that proxies pass on cookies and the Referer header",
 			"%s rejected its own login form (status 400)", l.url)
 	}
 	if _, again := findForm(resp.page); again && resp.status/100 == 2 {
 		return nil, rejectedf("check the user name and the password", "the login at %s was rejected", l.url)
 	}
-	return nil, l.unexpected(resp)
+	return nil, l.failure(resp)
 }
 
 // missingForm returns an error that says why there is no login form.
 func (l *login) missingForm(resp loginResponse) error {
-	const (
-		noForm = "has no login form for a user name and a password, for example because users log in through OAuth or OpenID"
-		hint   = "use a token or a session cookie instead"
-	)
-	var e *Error
-	switch {
-	case isRedirect(resp.status, resp.header):
-		e = rejectedf(hint, "%s responds with a redirect (status %d) and %s", l.url, resp.status, noForm)
+	const noForm = "has no login form for a user name and a password, for example because users log in through OAuth or OpenID"
+	e := l.failure(resp)
+	switch redirect := isRedirect(resp.status, resp.header); {
+	case e.outage || e.Temporary:
+	case redirect && l.user == "", resp.status/100 == 2 && l.user == "":
+		return l.expiredCookie()
+	case redirect:
+		e.Reason = fmt.Sprintf("%s responds with a redirect (status %d) and %s", l.url, resp.status, noForm)
+		e.hint = "use a token or a session cookie instead"
 	case resp.status/100 == 2:
-		e = rejectedf(hint, "%s %s", l.url, noForm)
+		e.Reason, e.hint = fmt.Sprintf("%s %s", l.url, noForm), "use a token or a session cookie instead"
 	case resp.status == http.StatusNotFound:
-		e = rejectedf("check the base URL, especially its path; Airflow 3 has no such login form", "there is no login form at %s (status 404)", l.url)
-	default:
-		e = l.unexpected(resp)
+		e.Reason = fmt.Sprintf("there is no login form at %s (status 404)", l.url)
+		e.hint = "check the base URL, especially its path; Airflow 3 has no such login form"
 	}
-	e.noForm = resp.status/100 <= 4 && !e.Temporary
+	e.noForm = resp.status/100 <= 4 && resp.status != http.StatusTooManyRequests
 	return e
+}
+
+// expiredCookie returns the error for the cookie of [SessionCookie] to which the server shows its login page.
+func (l *login) expiredCookie() *Error {
+	return rejectedf("copy the cookie again from a browser that is logged in",
+		"the session cookie is not valid at %s, or its session has expired", l.url.Host)
 }
 
 // rejectedf returns the error for credentials that the server has rejected.
 func rejectedf(hint, format string, args ...any) *Error {
-	return &Error{Reason: fmt.Sprintf(format, args...), Rejected: true, hint: hint}
+	e := failedf(hint, format, args...)
+	e.Rejected = true
+	return e
 }
 
-// unexpected returns the error for a login that failed with any other status. If the server limits logins, it also blocks
-// further logins until the server allows them.
-func (l *login) unexpected(resp loginResponse) *Error {
-	e := &Error{Reason: fmt.Sprintf("the login at %s failed with status %d", l.url, resp.status)}
-	switch resp.status {
-	case http.StatusTooManyRequests:
+// failedf returns the error for a login that failed for another reason than the credentials.
+func failedf(hint, format string, args ...any) *Error {
+	return &Error{Reason: fmt.Sprintf(format, args...), hint: hint}
+}
+
+// failure returns the error for a login that failed with an unexpected response. Only a 401 or 403 of Airflow is a rejection.
+// The server is down if the status is 5xx or if a page of something else, such as of a proxy, is in the place of the form. If
+// the server limits logins, failure also blocks further logins until the server allows them.
+func (l *login) failure(resp loginResponse) *Error {
+	e := failedf("", "the login at %s failed with status %d", l.url, resp.status)
+	e.response = resp.problem
+	switch {
+	case resp.status == http.StatusTooManyRequests:
 		e.Temporary, e.RetryAfter = true, retryDelay(resp.header, resp.page)
 		e.Reason += fmt.Sprintf(": too many logins in a short time; the next login is sent after %v", e.RetryAfter.Round(time.Second))
 		e.hint = "let fewer programs log in at the same time, or raise auth_rate_limit in the configuration of the server"
 		l.blocked, l.blockedUntil = e, time.Now().Add(e.RetryAfter)
-	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
+	case resp.status/100 == 5, resp.status == http.StatusRequestTimeout:
 		e.Temporary, e.RetryAfter = true, retryDelay(resp.header, "")
-	case http.StatusUnauthorized, http.StatusForbidden:
-		e.Rejected = true
+	case resp.status == http.StatusUnauthorized, resp.status == http.StatusForbidden:
+		e.Rejected = resp.isAirflow()
+	case l.destination(resp) == toOutage:
+		e.Reason = fmt.Sprintf("the server seems to be down: %s redirects to another page (status %d)", l.url, resp.status)
+		e.Temporary, e.outage, e.RetryAfter = true, true, retryDelay(resp.header, "")
+	case resp.status/100 == 2 && !resp.isAirflow() && !otherLogin.MatchString(resp.page):
+		e.Reason = fmt.Sprintf("the server seems to be down: %s is not the login page of Airflow (status %d)", l.url, resp.status)
+		e.Temporary, e.outage, e.RetryAfter = true, true, retryDelay(resp.header, "")
+	}
+	if e.hint == "" && !resp.isAirflow() {
+		e.hint = resp.problem.Hint()
 	}
 	return e
+}
+
+var (
+	// otherLogin matches the pages of other logins than Airflow's, such as those of an identity provider.
+	otherLogin = regexp.MustCompile(`(?i)<input[^>]*type=["']?password|name=["']SAMLRequest["']|<title[^>]*>[^<]*\b(sign|log)[- ]?(in|on)\b|/oauth2/|\b(oauth|openid)\b`)
+	// loginAddress matches the addresses of logins.
+	loginAddress = regexp.MustCompile(`(?i)\b(log[-_]?[io]n|sign[-_]?[io]n|(o?auth|saml)2?|authorize|sso|openid|realms|accounts)\b`)
+	// outageAddress matches the addresses of pages for the time of an outage.
+	outageAddress = regexp.MustCompile(`(?i)maint|unavailable|outage|error|sorry|offline|down\b`)
+)
+
+// destination says where a redirect leads.
+type destination int
+
+const (
+	noRedirect destination = iota
+	toAirflow              // its home page, to which it redirects users who have logged in
+	toLogin                // its login page or another one
+	toOutage               // a page that stands in for Airflow, such as the maintenance page of a proxy
+)
+
+// destination returns where a response redirects to.
+func (l *login) destination(resp loginResponse) destination {
+	if !isRedirect(resp.status, resp.header) {
+		return noRedirect
+	}
+	target, err := l.url.Parse(resp.header.Get("Location"))
+	if err != nil || isLoginRedirect(resp.status, resp.header) {
+		return toLogin
+	}
+	address := strings.TrimPrefix(target.Path, strings.TrimSuffix(l.url.Path, "login/"))
+	sameHost := strings.EqualFold(target.Hostname(), l.url.Hostname())
+	if !sameHost {
+		address = target.Hostname() + target.Path
+	}
+	switch {
+	case strings.HasSuffix(target.Path, "/home"): // a proxy may hide the host
+		return toAirflow
+	case loginAddress.MatchString(address):
+		return toLogin
+	case !sameHost || outageAddress.MatchString(address):
+		return toOutage
+	}
+	return toAirflow
 }
 
 // send sends one request to the login page and reads the response. Errors do not contain the credentials or the texts in secrets.
@@ -168,15 +252,11 @@ func (l *login) send(ctx context.Context, method string, s *session, body, agent
 	if err == nil {
 		defer resp.Body.Close()
 		if page, err = io.ReadAll(io.LimitReader(resp.Body, maxPageBytes)); err == nil {
-			first := firstResponse(resp) //nolint:bodyclose // net/http has closed the bodies of earlier responses
-			return loginResponse{status: first.StatusCode, header: first.Header, cookies: first.Cookies(), page: string(page)}, nil
+			return newLoginResponse(firstResponse(resp), req, page), nil //nolint:bodyclose // net/http has closed the bodies of earlier responses
 		}
 	}
 	if inner, ok := errors.AsType[*url.Error](err); ok {
 		err = inner.Err // url.Error repeats the method and the URL
-	}
-	if ctx.Err() != nil {
-		return loginResponse{}, fmt.Errorf("auth: logging in at %s: %w", l.url, context.Cause(ctx))
 	}
 	secrets = append(secrets, l.password, body)
 	if s != nil {
@@ -184,13 +264,15 @@ func (l *login) send(ctx context.Context, method string, s *session, body, agent
 			secrets = append(secrets, cookie.Value)
 		}
 	}
-	return loginResponse{}, &Error{Reason: fmt.Sprintf("the login at %s failed", l.url), Temporary: true, Err: hide.Of(secrets...).Err(err)}
+	return loginResponse{}, sourceError(ctx, fmt.Sprintf("the login at %s failed", l.url), true, err, hide.Of(secrets...))
 }
+
+const versionPath = "/api/v1/version"
 
 // version requests the server's version from the API, which needs no authentication.
 func (l *login) version(ctx context.Context, agent string) (*http.Response, error) {
 	u := *l.url
-	u.Path, u.RawPath = strings.TrimSuffix(u.Path, "/login/")+"/api/v1/version", ""
+	u.Path, u.RawPath = strings.TrimSuffix(u.Path, "/login/")+versionPath, ""
 	req := &http.Request{
 		Method: http.MethodGet, URL: &u, Host: u.Host, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
 		Header: http.Header{"Accept": {"application/json"}, "User-Agent": {agent}},

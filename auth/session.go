@@ -3,6 +3,7 @@ package auth
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -23,6 +24,9 @@ import (
 // is the default in Airflow 2.3 and later. Before Airflow 2.3, set auth_backend = airflow.api.auth.backend.default. With this
 // backend, requests have the permissions of their session, and requests without a session those of AUTH_ROLE_PUBLIC. If the API
 // does not accept sessions, the error says so.
+//
+// If the server is down or in maintenance, or a proxy responds instead, the login fails with a temporary [Error], which is not a
+// rejection. A client of this module retries it like any other outage.
 //
 // The user must be in Airflow's database or in LDAP. If users log in through OAuth or OpenID there is no login form: use
 // [SessionCookie].
@@ -126,19 +130,25 @@ func (d *sessionDoer) explain(req *http.Request, failed error) (*http.Response, 
 	if err != nil {
 		return nil, failed
 	}
-	switch {
-	case resp.StatusCode/100 == 2, resp.StatusCode == http.StatusUnauthorized, resp.StatusCode == http.StatusForbidden:
-		_ = resp.Body.Close()
-		return nil, failed
+	switch status := resp.StatusCode; {
+	case status/100 == 2, status == http.StatusUnauthorized, status == http.StatusForbidden:
+	case status/100 == 5: // would look as if the request had been sent
+		e := d.login.failure(newLoginResponse(resp, resp.Request, []byte(bufferBody(resp))))
+		e.Reason = fmt.Sprintf("the login at %s failed: GET %s has status %d", d.login.url, versionPath, status)
+		failed = e
+	default:
+		return resp, nil
 	}
-	return resp, nil
+	_ = resp.Body.Close()
+	return nil, failed
 }
 
 // get returns the current session if it is not the failed one, and otherwise a new session.
 func (d *sessionDoer) get(req *http.Request, failed *session) (*session, error) {
-	return d.session.get(req.Context(), failed, func(ctx context.Context) (*session, error) {
+	got, err := d.session.get(req.Context(), failed, func(ctx context.Context) (*session, error) {
 		return d.login.renew(ctx, failed, req.Header.Get("User-Agent"))
 	})
+	return got, unsent(req.Context(), fmt.Sprintf("waiting for the login at %s failed", d.login.url), err)
 }
 
 func (d *sessionDoer) send(req *http.Request, with *session) (*http.Response, error) {

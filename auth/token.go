@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"net"
 	"net/http"
 	"net/url"
 	"reflect"
@@ -49,8 +48,10 @@ func (t Token) MarshalJSON() ([]byte, error) { return t.Expiry.MarshalJSON() }
 // if get returns a different token. Concurrent requests that need a new token call get only once, with the context of one of
 // them.
 //
-// If get fails, its error is wrapped in an [Error], unless the context has ended. The client retries only if the cause is a
-// network error, or an [Error] that is Temporary.
+// If get fails, its error is wrapped in an [Error], unless the context has ended. The client retries only if the cause is an
+// outage of the source: a network error, a timeout, or an HTTP response with status 429 or 5xx. The cause holds the response if
+// it is an error of golang.org/x/oauth2 or of a common cloud library, a [problem.Error], or an [Error] of get whose field
+// Temporary is set.
 func TokenFunc(get func(context.Context) (Token, error)) Method {
 	return tokenMethod(func(ctx context.Context) (*activeToken, error) {
 		token, err := get(ctx)
@@ -176,26 +177,18 @@ func (d *tokenDoer) current(ctx context.Context) (*activeToken, error) {
 
 // renew returns the current token if it is not the failed one, and otherwise a new token.
 func (d *tokenDoer) renew(ctx context.Context, failed *activeToken) (*activeToken, error) {
-	return d.token.get(ctx, failed, func(ctx context.Context) (*activeToken, error) {
+	token, err := d.token.get(ctx, failed, func(ctx context.Context) (*activeToken, error) {
 		token, err := d.fetch(ctx)
 		if err == nil {
 			return token, nil
-		}
-		if ctx.Err() != nil {
-			return nil, fmt.Errorf("auth: getting a token: %w", context.Cause(ctx))
 		}
 		var secret string
 		if failed != nil {
 			_, secret, _ = strings.Cut(failed.header, " ")
 		}
-		network, ok := errors.AsType[net.Error](err)
-		cause, known := errors.AsType[*Error](err)
-		e := &Error{Reason: "getting a token failed", Temporary: ok && network != nil, Err: hide.Of(secret).Err(err)}
-		if known {
-			e.Rejected, e.Temporary, e.RetryAfter = cause.Rejected, cause.Temporary, cause.RetryAfter
-		}
-		return nil, e
+		return nil, sourceError(ctx, "getting a token failed", isOutage(err), err, hide.Of(secret))
 	})
+	return token, unsent(ctx, "waiting for a token failed", err)
 }
 
 func (d *tokenDoer) send(req *http.Request, token *activeToken) (*http.Response, error) {

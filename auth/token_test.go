@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -195,6 +196,65 @@ func TestTokenErrors(t *testing.T) {
 		_, err := method.Bind(parse(t, s.URL), s.Client())
 		require.ErrorContains(t, err, "must not be nil")
 	}
+}
+
+// Errors of libraries report the status of an HTTP response in one of these ways.
+type (
+	withResponse struct{ Response *http.Response }
+	withStatus   struct{ StatusCode int }
+	withCode     struct{ Code int }
+	withMethod   int
+)
+
+func (*withResponse) Error() string      { return "no token" }
+func (*withStatus) Error() string        { return "no token" }
+func (withCode) Error() string           { return "no token" }
+func (withMethod) Error() string         { return "no token" }
+func (e withMethod) HTTPStatusCode() int { return int(e) }
+
+// A source of tokens that is down is an outage, a source that rejects the caller is not.
+func TestOutagesOfTokenSourcesAreTemporary(t *testing.T) {
+	s := newTokenServer(t)
+	oauth2 := func(status int) error {
+		return &withResponse{&http.Response{StatusCode: status, Header: http.Header{"Retry-After": {"7"}}}}
+	}
+	for name, test := range map[string]struct {
+		err       error
+		temporary bool
+		after     time.Duration
+	}{
+		"oauth2, 503":          {oauth2(503), true, 7 * time.Second},
+		"oauth2, 429, wrapped": {fmt.Errorf("x: %w", oauth2(429)), true, 7 * time.Second},
+		"oauth2, 401":          {oauth2(401), false, 7 * time.Second},
+		"status, 500":          {&withStatus{500}, true, 0},
+		"status, 400":          {&withStatus{400}, false, 0},
+		"code, 502":            {withCode{502}, true, 0},
+		"exit code":            {withCode{1}, false, 0},
+		"method, 504":          {withMethod(504), true, 0},
+		"method, 403":          {withMethod(403), false, 0},
+		"problem, 503":         {&problem.Error{Status: 503}, true, 0},
+		"problem, 404":         {&problem.Error{Status: 404}, false, 0},
+		"timeout":              {context.DeadlineExceeded, true, 0},
+		"network":              {&net.OpError{Op: "dial", Err: errors.New("refused")}, true, 0},
+		"login down":           {&auth.Error{Temporary: true, RetryAfter: time.Second}, true, time.Second},
+		"login rejected":       {&auth.Error{Rejected: true}, false, 0},
+		"other":                {errors.New("no luck"), false, 0},
+	} {
+		for _, method := range []auth.Method{
+			auth.TokenFunc(func(context.Context) (auth.Token, error) { return auth.Token{}, test.err }),
+			auth.TokenSource(fakeSource{err: test.err}),
+			auth.HeaderFunc(func(*http.Request) error { return test.err }),
+		} {
+			_, err := s.post(t, t.Context(), s.bind(t, method), "/api/v1/pools")
+			var e *auth.Error
+			require.ErrorAs(t, err, &e, name)
+			assert.Equal(t, test.temporary, e.Temporary, name)
+			assert.Equal(t, test.after, e.RetryAfter, name)
+			assert.Equal(t, name == "login rejected", e.Rejected, name)
+			assert.ErrorIs(t, err, test.err, name)
+		}
+	}
+	assert.Zero(t, s.requests.Load())
 }
 
 // A panic in the token source must not block later requests.

@@ -83,7 +83,7 @@ func New(baseURL string, options ...Option) (*Client, error) {
 		}
 	}
 	p := newPipeline(doer, base, cfg.userAgent(), cfg.version, cfg.logger, cfg.settings())
-	p.noAuth = noAuth
+	p.noAuth, p.hasAuth = noAuth, cfg.auth != nil
 	return &Client{
 		DAGs:          &DAGService{pipeline: p},
 		DAGRuns:       &DAGRunService{pipeline: p},

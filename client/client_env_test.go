@@ -89,7 +89,7 @@ func TestFromEnv(t *testing.T) {
 				return
 			}
 			require.NoError(t, err)
-			_, err = c.Monitoring.Version(t.Context())
+			err = c.Do(t.Context(), Request{Path: "/version"}, nil)
 			require.NoError(t, err)
 			assert.Equal(t, test.want, authorization)
 			server.CloseClientConnections()

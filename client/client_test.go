@@ -109,7 +109,7 @@ func TestWithoutAuthSendsNoCredentials(t *testing.T) {
 		answer(w, 200, `{"version": "2.11.2"}`)
 	}, WithAuth(auth.Basic("u", "p")), WithDefaults(WithHeader("Cookie", "session=s"), WithHeader("X-Team", "data")))
 	var resp Response
-	_, err := c.Monitoring.Version(t.Context(), WithResponse(&resp))
+	err := c.Do(t.Context(), Request{Path: "/version"}, nil, WithResponse(&resp))
 	require.NoError(t, err)
 	assert.Equal(t, "Basic dTpw", got.Get("Authorization"))
 	assert.Equal(t, "basic", resp.Scheme)

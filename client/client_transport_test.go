@@ -306,7 +306,7 @@ func TestCredentialsOverPlainHTTPWarnOnce(t *testing.T) {
 			c, err := New(test.url, options...)
 			require.NoError(t, err)
 			for range 3 {
-				_, err = c.Monitoring.Version(t.Context(), call...)
+				err = c.Do(t.Context(), Request{Path: "/version"}, nil, call...)
 				require.NoError(t, err)
 			}
 			var warnings []map[string]any

@@ -53,4 +53,7 @@
 // 504, any 5xx of a proxy, connection errors that may be temporary, and timeouts of an attempt. It retries a request that is
 // not idempotent only if the server certainly did not act on it, or if the client can find out whether the server did. See
 // [RetryPolicy].
+//
+// [Temporary] reports whether a failed call is worth making again later, and [SafeToRetry] whether it has certainly changed
+// nothing.
 package client

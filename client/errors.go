@@ -66,6 +66,8 @@ type ResponseError struct {
 	Body []byte
 	// Err is the cause; nil if there is none.
 	Err error
+
+	foreign bool // a web page, a part of a response, or JSON of another server: the next response may be Airflow's
 }
 
 // Error names the request, the status code and content type of the response, and what to check.

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"log"
+	"net/http"
+	"net/http/httptest"
 	"time"
 
 	"github.com/airflow-go/airflow/airflowtest"
@@ -88,4 +90,23 @@ func ExampleSafeToRetry() {
 	_, err = c.Pools.Create(context.Background(), client.PoolCreate{Name: "etl", Slots: 4})
 	fmt.Println(err != nil, client.SafeToRetry(err)) // no server listens there, so the pool was not created
 	// Output: true true
+}
+
+func ExampleTemporary() {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Retry-After", "120")
+		w.WriteHeader(http.StatusServiceUnavailable) // a proxy, while Airflow restarts
+	}))
+	defer server.Close()
+	c, err := client.New(server.URL, client.WithDefaults(client.WithRetry(client.RetryPolicy{MaxAttempts: 1})))
+	if err != nil {
+		log.Fatal(err)
+	}
+	_, err = c.DAGRuns.Trigger(context.Background(), "etl", &client.TriggerOptions{IdempotencyKey: "order-4711"})
+	if wait, ok := client.Temporary(err); ok {
+		fmt.Println("put the order back into the queue for", max(wait, time.Minute))
+	} else {
+		fmt.Println("give up:", err)
+	}
+	// Output: put the order back into the queue for 2m0s
 }

@@ -11,10 +11,12 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/airflow-go/airflow/auth"
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/ctxerr"
 	"github.com/airflow-go/airflow/internal/hint"
 	"github.com/airflow-go/airflow/internal/retryafter"
 	"github.com/airflow-go/airflow/internal/tolerant"
@@ -34,6 +36,8 @@ import (
 type pipeline struct {
 	doer      auth.Doer
 	noAuth    auth.Doer     // sends without credentials; see WithoutAuth
+	hasAuth   bool          // doer sends credentials
+	gateway   *atomic.Bool  // something in front of Airflow requires credentials for all calls; see public
 	api       *url.URL      // ends in /api/v1
 	template  *http.Request // the fields that all requests share
 	accept    []string      // header values that all requests share
@@ -52,7 +56,7 @@ func newPipeline(doer auth.Doer, base *url.URL, userAgent string, version releas
 		api.RawPath += apiPath
 	}
 	return &pipeline{
-		doer: doer, api: &api, version: newServerVersion(version), identity: new(identityFields), logger: logger, settings: s,
+		doer: doer, gateway: new(atomic.Bool), api: &api, version: newServerVersion(version), identity: new(identityFields), logger: logger, settings: s,
 		template:  &http.Request{Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Host: api.Host},
 		accept:    []string{"application/json"}, // without it some operations return 406, others plain text
 		userAgent: []string{userAgent},
@@ -245,7 +249,7 @@ func (p *pipeline) attempt(ctx context.Context, o *outgoing) (outcome, error) {
 	}
 	req := p.newRequest(ctx, o)
 	if ctx.Err() != nil {
-		err := context.Cause(ctx)
+		err := ctxerr.Of(ctx)
 		return outcome{}, &transportError{request: problem.RequestOf(req), class: transportClass(err), err: err}
 	}
 	doer := p.doer
@@ -320,6 +324,11 @@ func (p *pipeline) decode(o *outgoing, resp *http.Response, body []byte) error {
 	unusable := func(reason string, err error) error {
 		return newHider(resp.Request).responseError(resp, body, reason, err)
 	}
+	foreign := func(reason string, err error) error {
+		e := newHider(resp.Request).responseError(resp, body, reason, err)
+		e.foreign = true
+		return e
+	}
 	contentType := resp.Header.Get("Content-Type")
 	raw, isRaw := out.(*[]byte)
 	switch {
@@ -328,7 +337,7 @@ func (p *pipeline) decode(o *outgoing, resp *http.Response, body []byte) error {
 		if page.Title != "" && contentType != "" {
 			reason = fmt.Sprintf("web page %q", page.Title)
 		}
-		return unusable(reason+"; "+page.Hint(), nil)
+		return foreign(reason+"; "+page.Hint(), nil)
 	case out == nil:
 		return nil
 	case isRaw:
@@ -336,7 +345,7 @@ func (p *pipeline) decode(o *outgoing, resp *http.Response, body []byte) error {
 		return nil
 	}
 	if len(body) == 0 {
-		return unusable("empty body", nil)
+		return foreign("empty body", nil)
 	}
 	if err := checkFootprint(body, out, p.settings.maxResponse); err != nil {
 		return unusable(err.Error(), err)
@@ -347,11 +356,14 @@ func (p *pipeline) decode(o *outgoing, resp *http.Response, body []byte) error {
 		if body[0] != '{' {
 			reason += "; " + hint.BaseURL
 		}
+		if !json.Valid(body) || body[0] != '{' {
+			return foreign(reason, err)
+		}
 		return unusable(reason, err)
 	}
 	fillRenamed(out)
 	if p.identity.missing(out) && !strings.Contains(o.query, "fields=") {
-		return unusable("JSON without the fields of an Airflow response; "+hint.BaseURL, nil)
+		return foreign("JSON without the fields of an Airflow response; "+hint.BaseURL, nil)
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/airflow-go/airflow/auth"
 	"github.com/airflow-go/airflow/internal/hide"
 	"github.com/airflow-go/airflow/problem"
 )
@@ -47,6 +48,19 @@ func secretsIn(value string) []string {
 		}
 	}
 	return secrets
+}
+
+// Err returns an error without the secrets; see [hide.Hider.Err]. An [auth.Error] stays one.
+func (h hider) Err(err error) error { return h.Hider.Err(err, h.copyAuthError) }
+
+func (h hider) copyAuthError(err error) error {
+	e, ok := err.(*auth.Error) //nolint:errorlint // wrapped errors are copied one by one
+	if !ok {
+		return nil
+	}
+	copied := *e
+	copied.Reason, copied.Err = h.Text(e.Reason), h.Err(e.Err)
+	return &copied
 }
 
 // problemError returns the error of a response whose status code is not 2xx.

@@ -10,6 +10,7 @@ import (
 
 	"github.com/cenkalti/backoff/v4"
 
+	"github.com/airflow-go/airflow/internal/ctxerr"
 	"github.com/airflow-go/airflow/internal/wrap"
 	"github.com/airflow-go/airflow/problem"
 )
@@ -123,11 +124,10 @@ func (r *retrier) ended(ctx context.Context, when string) error {
 	if len(r.causes) == 1 {
 		attempts = r.causes[0]
 	}
-	ended := context.Cause(ctx)
-	if errors.Is(attempts, ended) {
-		return attempts
+	if errors.Is(attempts, context.Cause(ctx)) {
+		return ctxerr.Add(ctx, attempts) // net/http reports only the cause
 	}
-	return wrap.Errorf("%w%s; last error: %w", ended, when, attempts)
+	return wrap.Errorf("%w%s; last error: %w", ctxerr.Of(ctx), when, attempts)
 }
 
 const notRetryable = "the last error is not retryable"
@@ -148,7 +148,7 @@ func (r *retrier) giveUp(reason string) error {
 //   - Airflow rejected the request: the status code is 3xx or 4xx, such as 429, but not 408. A [ConflictError] counts as well.
 //   - A proxy rejected the request before passing it on: a redirect, or one of 401, 407, 411, 413, 414, 417, 421, 425, 426, 429
 //     and 431.
-//   - The request was a GET or HEAD.
+//   - The request was a GET or HEAD. Waiting for a DAG run or a DAG only reads.
 //
 // It returns false after a lost, late or unusable response, after a 5xx and for an [UncertainError]. It returns false after any
 // other 4xx that Airflow did not send, such as 403, because a gateway may have passed the request on. It also returns false for
@@ -168,7 +168,7 @@ func unchanged(err error) (safe, known bool) {
 		return false, false
 	case *UncertainError:
 		return false, true
-	case *ConflictError, *ArgumentError, *UnsupportedError, *NotReadyError:
+	case *ConflictError, *ArgumentError, *UnsupportedError, *NotReadyError, *stoppedError:
 		return true, true
 	case *problem.Error:
 		return reads(e.Request) || !mayHaveActed(e), true

@@ -55,10 +55,10 @@ func (e *transportError) Hint() string {
 }
 
 func newTransportError(req *http.Request, err error) error {
-	if inner, ok := errors.AsType[*url.Error](err); ok {
+	if inner, ok := err.(*url.Error); ok { //nolint:errorlint // one that is wrapped belongs to the request of a login
 		err = inner.Err // url.Error repeats the method and the URL
 	}
-	e := &transportError{request: problem.RequestOf(req), sent: true, class: transportClass(err), err: err}
+	e := &transportError{request: problem.RequestOf(req), sent: true, class: transportClass(err)}
 	for _, h := range hints {
 		if h.when(req, err) {
 			e.sent, e.permanent, e.hint = h.sent, h.permanent, h.text

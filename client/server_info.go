@@ -10,12 +10,13 @@ import (
 type MonitoringService struct{ pipeline *pipeline }
 
 func (s *MonitoringService) calls(opts []CallOption) gen.MonitoringClient {
-	return gen.MonitoringClient{Doer: s.pipeline.with(opts)}
+	return gen.MonitoringClient{Doer: public{s.pipeline.with(opts)}}
 }
 
 // Health returns the state of the database, the scheduler and, if they exist, the triggerer and the DAG processor.
 //
-// It needs no credentials.
+// Airflow needs no credentials for it, so it is sent without. If the response is a 401, 403 or a redirect, as of a gateway or a
+// managed service, it is sent again with the credentials of the client.
 //
 //	GET /health
 //
@@ -26,7 +27,8 @@ func (s *MonitoringService) Health(ctx context.Context, opts ...CallOption) (*He
 
 // Version returns the version of Airflow.
 //
-// It needs no credentials.
+// Airflow needs no credentials for it, so it is sent without. If the response is a 401, 403 or a redirect, as of a gateway or a
+// managed service, it is sent again with the credentials of the client.
 //
 //	GET /version
 //

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"time"
 
+	"github.com/airflow-go/airflow/internal/ctxerr"
 	"github.com/airflow-go/airflow/internal/wrap"
 	"github.com/airflow-go/airflow/problem"
 )
@@ -31,7 +32,7 @@ func upsert[T any](ctx context.Context, update func() (*T, error), create func(m
 		case <-wait.C:
 		case <-ctx.Done():
 			wait.Stop()
-			return nil, wrap.Errorf("%w; last error: %w", context.Cause(ctx), err)
+			return nil, wrap.Errorf("%w; last error: %w", ctxerr.Of(ctx), err)
 		}
 	}
 }

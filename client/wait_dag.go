@@ -1,11 +1,13 @@
 package client
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"strings"
 	"time"
 
+	"github.com/airflow-go/airflow/internal/ctxerr"
 	"github.com/airflow-go/airflow/internal/wrap"
 	"github.com/airflow-go/airflow/problem"
 )
@@ -36,7 +38,7 @@ type DAGWaitOptions struct {
 // WaitReady waits until a DAG can be triggered, for example after a deployment, and returns the DAG.
 //
 // The server must know the DAG, and the DAG must be active and have no import errors. It may be paused. WaitReady
-// continues after retryable errors, without a limit, so bound it with the context. When the context ends, the
+// continues after errors as [DAGRunService.Wait] does, without a limit, so bound it with the context. When the context ends, the
 // error matches the context's error and, with errors.As, says why the DAG is not ready: a [NotReadyError], which
 // includes the import error of a broken DAG, or a [problem.ErrNotFound].
 //
@@ -47,6 +49,7 @@ type DAGWaitOptions struct {
 // Since Airflow 2.0.
 func (s *DAGService) WaitReady(ctx context.Context, dagID string, options *DAGWaitOptions, opts ...CallOption) (*DAG, error) {
 	o := copied(options)
+	opts = tryOnce(opts)
 	if !o.ParsedAfter.IsZero() {
 		if server, err := s.pipeline.with(opts).release(ctx); err == nil && server.before(release{2, 3, 0}) {
 			return nil, &UnsupportedError{What: "ParsedAfter of DAGs.WaitReady", Needs: "2.3", Server: server.String()}
@@ -64,15 +67,16 @@ func (s *DAGService) WaitReady(ctx context.Context, dagID string, options *DAGWa
 		case !ok && !isUnknownDAG(err):
 			return false, err
 		case ok && reason.Reason == NotReadyBroken && o.FailWhenBroken && !o.isOutdated(reason.ImportError):
-			return false, err
+			return true, err
 		}
 		notReady = err
 		return false, nil
-	}, func() error {
-		if notReady == nil {
-			return wrap.Errorf("waiting for DAG %q: %w; the DAG has not been read yet", dagID, context.Cause(ctx))
+	}, func(lastErr error) error {
+		why, ended := cmp.Or(notReady, lastErr), ctxerr.Of(ctx)
+		if why == nil {
+			return &stoppedError{wrap.Errorf("waiting for DAG %q: %w; the DAG has not been read yet", dagID, ended), ended}
 		}
-		return wrap.Errorf("waiting for DAG %q: %w; %w", dagID, context.Cause(ctx), notReady)
+		return &stoppedError{wrap.Errorf("waiting for DAG %q: %w; %w", dagID, ended, why), ended}
 	})
 	return dag, err
 }

@@ -2,8 +2,10 @@ package client
 
 import (
 	"context"
+	"slices"
 	"time"
 
+	"github.com/airflow-go/airflow/internal/ctxerr"
 	"github.com/airflow-go/airflow/internal/wrap"
 )
 
@@ -22,9 +24,12 @@ type WaitOptions struct {
 
 // Wait polls a DAG run until it has ended, and returns it.
 //
-// It returns a [RunFailedError] if the run failed. It continues after retryable errors, without a limit, so bound it with
-// the context. When the context ends, Wait returns the context's error with the last known state; the run itself
-// continues.
+// It returns a [RunFailedError] if the run failed. Once the run has been read, Wait continues after all errors that may be
+// [Temporary], without a limit, so bound it with the context. Before that, it continues only after errors that can be retried: the
+// base URL may be wrong. Each request is sent once per poll; [WithRetry] has no effect. Wait keeps to a Retry-After of the server.
+//
+// When the context ends, Wait returns the context's error with the last known state and the last error; the run itself
+// continues. A run that has ended is returned even if the context has ended as well.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}
 //
@@ -33,6 +38,7 @@ func (s *DAGRunService) Wait(
 	ctx context.Context, dagID, dagRunID string, options *WaitOptions, opts ...CallOption,
 ) (*DAGRun, error) {
 	o := copied(options)
+	opts = tryOnce(opts)
 	var last DAGRun
 	err := polling{o.MinInterval, o.MaxInterval, o.OnError}.until(ctx, func() (bool, error) {
 		run, err := s.calls(opts).Get(ctx, dagID, dagRunID, nil)
@@ -44,10 +50,10 @@ func (s *DAGRunService) Wait(
 			o.OnStateChange(run)
 		}
 		if run.State == DAGRunStateFailed {
-			return false, &RunFailedError{Run: run}
+			return true, &RunFailedError{Run: run}
 		}
 		return run.State.Terminal(), nil
-	}, func() error { return waitError(ctx, dagID, dagRunID, last.State) })
+	}, func(lastErr error) error { return waitError(ctx, dagID, dagRunID, last.State, lastErr) })
 	if err != nil {
 		return nil, err
 	}
@@ -60,30 +66,43 @@ type polling struct {
 	onError                  func(error)
 }
 
-// until polls, less and less often, until poll reports done or returns an error that cannot be retried. When the context
-// ends, it returns the error of stopped.
-func (p polling) until(ctx context.Context, poll func() (done bool, err error), stopped func() error) error {
+// until polls, less and less often, until poll reports done, with or without an error, or returns an error after which waiting
+// makes no sense. When the context ends, it returns the error of stopped, which receives the error of the last poll.
+func (p polling) until(ctx context.Context, poll func() (done bool, err error), stopped func(lastErr error) error) error {
 	p = p.withDefaults()
+	seen := false
+	var lastErr error
 	for interval := p.minInterval; ; interval = min(interval*3/2, p.maxInterval) {
 		done, err := poll()
+		seen = seen || err == nil
+		requested, temporary := Temporary(err)
 		switch {
+		case done:
+			return err // even if the context has ended as well
 		case ctx.Err() != nil:
-			return stopped()
-		case err != nil && !transient(err):
+			return stopped(lastErr)
+		case err != nil && !transient(err) && !(seen && temporary):
 			return err
 		case err != nil && p.onError != nil:
 			p.onError(err)
-		case done:
-			return nil
 		}
-		timer := time.NewTimer(interval)
+		lastErr = err
+		timer := time.NewTimer(max(interval, min(requested, maxRequestedWait)))
 		select {
 		case <-timer.C:
 		case <-ctx.Done():
 			timer.Stop()
-			return stopped()
+			return stopped(lastErr)
 		}
 	}
+}
+
+// maxRequestedWait limits how long a Retry-After header delays the next poll, because its value may be absurd.
+const maxRequestedWait = 10 * time.Minute
+
+// tryOnce returns the options of a request of a poll. The poll itself is repeated.
+func tryOnce(opts []CallOption) []CallOption {
+	return append(slices.Clip(opts), WithRetry(RetryPolicy{MaxAttempts: 1}))
 }
 
 func (p polling) withDefaults() polling {
@@ -97,10 +116,25 @@ func (p polling) withDefaults() polling {
 	return p
 }
 
+// stoppedError reports that the context of a wait has ended.
+type stoppedError struct {
+	err   error // also says why the wait has not ended before
+	ended error // the error of the context
+}
+
+func (e *stoppedError) Error() string { return e.err.Error() }
+
+func (e *stoppedError) Unwrap() error { return e.err }
+
 // waitError returns the error of a wait whose context has ended.
-func waitError(ctx context.Context, dagID, dagRunID string, state DAGRunState) error {
+func waitError(ctx context.Context, dagID, dagRunID string, state DAGRunState, lastErr error) error {
 	if state == "" {
 		state = "unknown"
 	}
-	return wrap.Errorf("waiting for DAG run %q of DAG %q (last state: %s): %w", dagRunID, dagID, state, context.Cause(ctx))
+	ended := ctxerr.Of(ctx)
+	err := wrap.Errorf("waiting for DAG run %q of DAG %q (last state: %s): %w", dagRunID, dagID, state, ended)
+	if lastErr != nil {
+		err = wrap.Errorf("%w; last error: %w", err, lastErr)
+	}
+	return &stoppedError{err, ended}
 }

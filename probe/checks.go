@@ -69,7 +69,7 @@ func (p *probe) checkClock() Check {
 func (p *probe) checkHealth(ctx context.Context) Check {
 	const name = "health"
 	var info *client.HealthInfo
-	err := p.sendPublic(ctx, func(ctx context.Context, opts ...client.CallOption) (err error) {
+	err := p.send(ctx, func(ctx context.Context, opts ...client.CallOption) (err error) {
 		info, err = p.client.Monitoring.Health(ctx, opts...)
 		return err
 	})

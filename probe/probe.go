@@ -113,16 +113,6 @@ func (p *probe) sendOnce(ctx context.Context, r request, opts ...client.CallOpti
 	return resp, err
 }
 
-// sendPublic sends a request for which Airflow needs no credentials. If something in front of Airflow does, it sends the
-// request again with credentials.
-func (p *probe) sendPublic(ctx context.Context, r request) error {
-	err := p.sendWithoutAuth(ctx, r)
-	if requiresLogin(err) {
-		return p.send(ctx, r)
-	}
-	return err
-}
-
 // requiresLogin reports whether the server, or one that it redirects to, requires credentials.
 func requiresLogin(err error) bool {
 	p, ok := errors.AsType[*problem.Error](err)
@@ -132,7 +122,7 @@ func requiresLogin(err error) bool {
 func (p *probe) readVersion(ctx context.Context) {
 	ctx = p.connection.trace(ctx)
 	start := time.Now()
-	p.err = p.sendPublic(ctx, func(ctx context.Context, opts ...client.CallOption) (err error) {
+	p.err = p.send(ctx, func(ctx context.Context, opts ...client.CallOption) (err error) {
 		start = time.Now()
 		p.version, err = p.client.Monitoring.Version(ctx, opts...)
 		return err

@@ -16,7 +16,10 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"time"
 	"unicode/utf8"
+
+	"github.com/airflow-go/airflow/internal/retryafter"
 )
 
 // maxBody is the number of bytes of a response that an Error keeps.
@@ -54,6 +57,9 @@ type Error struct {
 	// RequestID is the name that the server or a proxy gave this request, in a header or else in the body. If they gave none,
 	// it is the X-Request-Id header of the request. Airflow itself sends none.
 	RequestID string
+	// RetryAfter is how long the server or a proxy asks to wait before the next attempt, in the Retry-After header. It is 0 if
+	// the response had none.
+	RetryAfter time.Duration
 	// ContentType is the Content-Type header of the response. Airflow labels plain text as text/html.
 	ContentType string
 	// Body is the body of the response, truncated to 64 KiB.
@@ -93,8 +99,10 @@ func FromResponse(resp *http.Response, body []byte) *Error {
 	if resp == nil {
 		resp = new(http.Response)
 	}
+	wait, _ := retryafter.Of(resp.Header)
 	e := &Error{
 		Status:      resp.StatusCode,
+		RetryAfter:  wait,
 		RequestID:   requestID(resp.Header),
 		ContentType: resp.Header.Get("Content-Type"),
 		Body:        bytes.Clone(body[:min(len(body), maxBody)]),

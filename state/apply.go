@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/internal/ctxerr"
 	"github.com/airflow-go/airflow/internal/redact"
 	"github.com/airflow-go/airflow/internal/wrap"
 	"github.com/airflow-go/airflow/problem"
@@ -133,7 +134,7 @@ func (p *Plan) Apply(ctx context.Context, options *ApplyOptions) (*Report, error
 		return report, nil
 	}
 	if cause == nil && len(report.NotStarted) > 0 {
-		cause = context.Cause(ctx)
+		cause = ctxerr.Of(ctx)
 	}
 	return report, &ApplyError{Report: report, Cause: cause}
 }

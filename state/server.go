@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/internal/ctxerr"
 	"github.com/airflow-go/airflow/internal/wrap"
 	"github.com/airflow-go/airflow/problem"
 )
@@ -103,7 +104,7 @@ func readConnections(
 			cancel()
 		}
 	})
-	return found, cmp.Or(failed, context.Cause(ctx))
+	return found, cmp.Or(failed, ctxerr.Of(ctx))
 }
 
 func byName[T any](rows iter.Seq2[T, error], name func(T) string) (map[string]T, error) {

@@ -197,6 +197,23 @@ func TestFailedRenewalReturns401(t *testing.T) {
 	require.NoError(t, resp.Body.Close())
 }
 
+// The server no longer accepts the ticket. Whether it would accept a new one is unknown while the KDC is down.
+func TestOutageOfKDCIsNoRejection(t *testing.T) {
+	rejection := &body{Reader: strings.NewReader("unauthorized")}
+	next := &fakeServer{statuses: []int{200, 401}, body401: rejection}
+	d, _ := bind(t, next)
+	do(t, d, post(t, base))
+	d.keeper.acquire = func(context.Context) (*ticket, error) {
+		return nil, &unreachableError{"EXAMPLE.TEST", errors.New("connection refused")}
+	}
+	_, err := d.do(post(t, base)) //nolint:bodyclose // there is no response
+	e, ok := errors.AsType[*auth.Error](err)
+	require.True(t, ok)
+	assert.True(t, e.Temporary)
+	assert.False(t, e.Sent || e.Rejected)
+	assert.True(t, rejection.closed)
+}
+
 // body records whether it was closed.
 type body struct {
 	io.Reader

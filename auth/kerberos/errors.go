@@ -12,6 +12,7 @@ import (
 	"github.com/jcmturner/gokrb5/v8/messages"
 
 	"github.com/airflow-go/airflow/auth"
+	"github.com/airflow-go/airflow/internal/ctxerr"
 )
 
 // Error reports that no ticket could be obtained for a request. The request was not sent, so the call is safe to retry. The client
@@ -114,10 +115,10 @@ func skew(err error) string {
 }
 
 // failure returns the error of a request for which no ticket could be obtained.
-func failure(ctx context.Context, service, client string, err error) error {
+func failure(ctx context.Context, service, client string, err error) *auth.Error {
 	const reason = "getting a Kerberos ticket failed"
 	if ctx.Err() != nil {
-		return &auth.Error{Reason: reason, Temporary: true, Err: err}
+		return &auth.Error{Reason: reason, Temporary: true, Err: ctxerr.Add(ctx, err)}
 	}
 	e := &Error{Service: service, Client: client, Err: err}
 	if kdcErr, ok := errors.AsType[messages.KRBError](err); ok {
@@ -127,7 +128,7 @@ func failure(ctx context.Context, service, client string, err error) error {
 	return &auth.Error{
 		Reason:    reason,
 		Rejected:  slices.Contains(rejections, e.Code),
-		Temporary: ok && !errors.Is(unreachable.err, errNoKDC) || e.Code == errorcode.KDC_ERR_SVC_UNAVAILABLE,
+		Temporary: ok && !errors.Is(unreachable.err, errNoKDC) || slices.Contains(outages, e.Code),
 		Err:       e,
 	}
 }
@@ -137,3 +138,7 @@ var rejections = []int32{
 	errorcode.KDC_ERR_NAME_EXP, errorcode.KDC_ERR_C_PRINCIPAL_UNKNOWN, errorcode.KDC_ERR_CLIENT_REVOKED, errorcode.KDC_ERR_KEY_EXPIRED,
 	errorcode.KDC_ERR_PREAUTH_FAILED, errorcode.KRB_AP_ERR_BAD_INTEGRITY, errorcode.KRB_AP_ERR_TKT_EXPIRED,
 }
+
+// outages are the error codes of a KDC that cannot work at the moment. KDCs of MIT return the generic error if their database is
+// not available.
+var outages = []int32{errorcode.KDC_ERR_SVC_UNAVAILABLE, errorcode.KRB_ERR_GENERIC}

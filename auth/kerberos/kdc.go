@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/jcmturner/gokrb5/v8/config"
+
+	"github.com/airflow-go/airflow/internal/ctxerr"
 )
 
 const (
@@ -37,39 +39,45 @@ var errNoKDC = errors.New("krb5.conf names none, and DNS has none or is not used
 // The client of gokrb5 is not used, because it has no context, renews tickets in its own goroutines, and turns the error replies
 // of KDCs into text.
 func send(ctx context.Context, c *config.Config, realm string, request []byte) ([]byte, error) {
-	lastErr := errNoKDC
-	for _, address := range kdcs(ctx, c, realm) {
+	addresses, lastErr := kdcs(ctx, c, realm)
+	for _, address := range addresses {
 		reply, err := sendTo(ctx, address, request)
 		if err == nil {
 			return reply, nil
 		}
 		if ctx.Err() != nil {
-			return nil, context.Cause(ctx)
+			return nil, ctxerr.Add(ctx, err)
 		}
 		lastErr = err
+	}
+	if ctx.Err() != nil {
+		return nil, ctxerr.Of(ctx) // the context ended during the DNS query
 	}
 	return nil, &unreachableError{realm, lastErr}
 }
 
-// kdcs returns the addresses of the KDCs of a realm, from krb5.conf or from DNS.
-func kdcs(ctx context.Context, c *config.Config, realm string) (addresses []string) {
+// kdcs returns the addresses of the KDCs of a realm, from krb5.conf or from DNS. If there are none, it returns errNoKDC, or the
+// error of a DNS server that is down.
+func kdcs(ctx context.Context, c *config.Config, realm string) (addresses []string, err error) {
 	for _, r := range c.Realms {
 		if r.Realm == realm {
 			addresses = append(addresses, r.KDC...)
 		}
 	}
 	if len(addresses) > 0 || !c.LibDefaults.DNSLookupKDC {
-		return addresses
+		return addresses, errNoKDC
 	}
-	_, found, err := net.DefaultResolver.LookupSRV(ctx, "kerberos", "tcp", realm)
-	if err != nil {
-		return nil
+	_, found, err := lookupSRV(ctx, "kerberos", "tcp", realm)
+	if unknown, ok := errors.AsType[*net.DNSError](err); err != nil && (!ok || !unknown.IsNotFound) {
+		return nil, err
 	}
 	for _, srv := range found {
 		addresses = append(addresses, net.JoinHostPort(strings.TrimSuffix(srv.Target, "."), strconv.Itoa(int(srv.Port))))
 	}
-	return addresses
+	return addresses, errNoKDC
 }
+
+var lookupSRV = net.DefaultResolver.LookupSRV // replaced in tests
 
 // sendTo sends a request to one KDC. Before the request and before the reply is the length in four bytes.
 func sendTo(ctx context.Context, address string, request []byte) ([]byte, error) {

@@ -111,6 +111,7 @@ func TestKDCErrorsHaveHints(t *testing.T) {
 		{"policy", reject(errorcode.KDC_ERR_POLICY), "ask the administrator of the KDC", 12, false, false},
 		{"wrong realm", reject(errorcode.KDC_ERR_WRONG_REALM), "another realm", 68, false, false},
 		{"busy", reject(errorcode.KDC_ERR_SVC_UNAVAILABLE), "KDC_ERR_SVC_UNAVAILABLE", 29, false, true},
+		{"no database", reject(errorcode.KRB_ERR_GENERIC), "KRB_ERR_GENERIC", 60, false, true},
 		{"clock skew", func(t *testing.T) string {
 			t.Helper()
 			return rejectingKDC(t, errorcode.KRB_AP_ERR_SKEW, time.Now().Add(-time.Hour))
@@ -196,4 +197,34 @@ func TestContextEndsExchange(t *testing.T) {
 	require.True(t, ok)
 	assert.True(t, authErr.Temporary)
 	assert.False(t, authErr.Sent)
+}
+
+// A DNS server that is down is an outage. A realm that DNS does not know is not.
+func TestUnreachableDNSIsTemporary(t *testing.T) {
+	defer func(original func(context.Context, string, string, string) (string, []*net.SRV, error)) {
+		lookupSRV = original
+	}(lookupSRV)
+	c := configWithKDCs()
+	c.LibDefaults.DNSLookupKDC = true
+	for _, unknown := range []bool{true, false} {
+		lookupSRV = func(context.Context, string, string, string) (string, []*net.SRV, error) {
+			return "", nil, &net.DNSError{Err: "no response", IsNotFound: unknown}
+		}
+		e, ok := errors.AsType[*auth.Error](tryLogin(t.Context(), c))
+		require.True(t, ok)
+		assert.Equal(t, !unknown, e.Temporary)
+	}
+}
+
+// The error of a request matches the cause of its context.
+func TestErrorOfExchangeMatchesContextAndCause(t *testing.T) {
+	cause := errors.New("the job has 20 ms")
+	ctx, cancel := context.WithTimeoutCause(t.Context(), 20*time.Millisecond, cause)
+	defer cancel()
+	unblock := make(chan struct{})
+	silent := serveKDC(t, func(net.Conn) { <-unblock })
+	err := tryLogin(ctx, configWithKDCs(silent))
+	close(unblock)
+	require.ErrorIs(t, err, context.DeadlineExceeded)
+	require.ErrorIs(t, err, cause)
 }

@@ -148,7 +148,11 @@ func (d *ticketDoer) do(req *http.Request) (*http.Response, error) {
 	fresh, err := d.keeper.get(req.Context(), current)
 	if err != nil {
 		closeBody(again)
-		return resp, nil //nolint:nilerr // return the server's 401
+		if e := failure(req.Context(), d.spn, d.source.client(), err); e.Temporary { // the ticket may only be too old
+			_ = resp.Body.Close()
+			return nil, e
+		}
+		return resp, nil // the server's 401
 	}
 	_ = resp.Body.Close()
 	return d.send(again, fresh)

@@ -11,6 +11,7 @@ import (
 	"encoding/json"
 	"errors"
 	"html"
+	"net"
 	"net/url"
 	"regexp"
 	"slices"
@@ -82,15 +83,75 @@ func (h Hider) Body(b []byte) []byte {
 	return b
 }
 
-// Err returns err itself if its text contains no secret. Otherwise it returns a new error with the text without the secrets, which
-// does not wrap err.
-func (h Hider) Err(err error) error {
-	if err == nil {
-		return nil
+// Err returns err itself if no text of it, or of the errors that it wraps, contains a secret. Otherwise it returns an error with
+// the text without the secrets.
+//
+// The new error matches with errors.Is what err matches, such as the cause of a context. With errors.As it yields the wrapped
+// errors without secrets, and copies for which rewrite has removed them. rewrite may be nil. It returns nil for errors that it
+// cannot copy.
+func (h Hider) Err(err error, rewrite func(error) error) error {
+	if err == nil || h.isClean(err) {
+		return err
 	}
-	text := err.Error()
-	if hidden := brokenUserInfo.ReplaceAllString(h.Text(text), "://"+hiddenText+"@"); hidden != text {
-		return errors.New(hidden)
+	if rewrite != nil {
+		if copied := rewrite(err); copied != nil {
+			return copied
+		}
 	}
-	return err
+	hidden := &hiddenError{text: h.errorText(err), is: func(target error) bool { return errors.Is(err, target) }}
+	for _, part := range wrapped(err) {
+		hidden.parts = append(hidden.parts, h.Err(part, rewrite))
+	}
+	if network, ok := err.(net.Error); ok { //nolint:errorlint // wrapped errors are among the parts
+		return &hiddenNetworkError{hidden, network.Timeout()}
+	}
+	return hidden
 }
+
+// errorText returns the text of an error without the secrets.
+func (h Hider) errorText(err error) string {
+	return brokenUserInfo.ReplaceAllString(h.Text(err.Error()), "://"+hiddenText+"@")
+}
+
+// isClean reports whether neither an error nor the errors that it wraps show a secret.
+func (h Hider) isClean(err error) bool {
+	return h.errorText(err) == err.Error() && !slices.ContainsFunc(wrapped(err), func(part error) bool { return !h.isClean(part) })
+}
+
+// wrapped returns the errors that an error wraps.
+func wrapped(err error) (parts []error) {
+	switch e := err.(type) { //nolint:errorlint // one level of the tree
+	case interface{ Unwrap() error }:
+		parts = []error{e.Unwrap()}
+	case interface{ Unwrap() []error }:
+		parts = slices.Clone(e.Unwrap())
+	}
+	return slices.DeleteFunc(parts, func(part error) bool { return part == nil })
+}
+
+// hiddenError is an error whose text contained a secret. It holds the original error in a function, because fmt would print it.
+type hiddenError struct {
+	text  string
+	is    func(target error) bool
+	parts []error // the errors that the original wraps, without the secrets
+}
+
+func (e *hiddenError) Error() string { return e.text }
+
+// Is reports whether the original error matches target.
+func (e *hiddenError) Is(target error) bool { return e.is(target) }
+
+// Unwrap returns the errors that the original wraps, without the secrets.
+func (e *hiddenError) Unwrap() []error { return e.parts }
+
+// hiddenNetworkError is a hiddenError of a [net.Error].
+type hiddenNetworkError struct {
+	*hiddenError
+	timeout bool
+}
+
+// Timeout reports whether the original error is a timeout.
+func (e *hiddenNetworkError) Timeout() bool { return e.timeout }
+
+// Temporary is part of [net.Error].
+func (e *hiddenNetworkError) Temporary() bool { return e.timeout }

@@ -6,19 +6,53 @@
 package redact
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/airflow-go/airflow/client"
 	"github.com/airflow-go/airflow/problem"
 )
 
-// Error returns err without the text of the server. Errors that contain no such text are returned unchanged.
+// Error returns err without the text of the server. Errors that contain no such text are returned unchanged. The new error matches
+// with errors.Is what err matches, such as the error and the cause of a context.
 func Error(err error) error {
+	shown := rewrite(err)
+	if shown == nil {
+		return err
+	}
+	text := shown.Error()
+	for _, ended := range []error{context.Canceled, context.DeadlineExceeded} {
+		if errors.Is(err, ended) && !errors.Is(shown, ended) {
+			text = fmt.Sprintf("airflow: %v; last error: %s", ended, strings.TrimPrefix(text, "airflow: "))
+		}
+	}
+	return &redactedError{text, shown, func(target error) bool { return errors.Is(err, target) }}
+}
+
+// redactedError is an error without the text of the server. It holds the original error in a function, because fmt would print it.
+type redactedError struct {
+	text  string
+	shown error
+	is    func(target error) bool
+}
+
+func (e *redactedError) Error() string { return e.text }
+
+// Is reports whether the original error matches target.
+func (e *redactedError) Is(target error) bool { return e.is(target) }
+
+func (e *redactedError) Unwrap() error { return e.shown }
+
+// rewrite returns err without the text of the server, or nil if err contains no such text.
+func rewrite(err error) error {
 	if retry, ok := errors.AsType[*client.RetryError](err); ok {
 		causes := make([]error, len(retry.Causes))
 		for i, cause := range retry.Causes {
-			causes[i] = Error(cause)
+			if causes[i] = rewrite(cause); causes[i] == nil {
+				causes[i] = cause
+			}
 		}
 		return &client.RetryError{Causes: causes, Reason: retry.Reason}
 	}
@@ -30,10 +64,9 @@ func Error(err error) error {
 		return fmt.Errorf("%w (the server's message is omitted because it may contain the value)", p)
 	}
 	if r, ok := errors.AsType[*client.ResponseError](err); ok {
-		return &client.ResponseError{
-			Request: r.Request, StatusCode: r.StatusCode, ContentType: r.ContentType,
-			Reason: "the reason is omitted because it may contain the value",
-		}
+		shown := *r
+		shown.Reason, shown.Body, shown.Err = "the reason is omitted because it may contain the value", nil, nil
+		return &shown
 	}
-	return err
+	return nil
 }

@@ -7,6 +7,8 @@ package singleflight
 import (
 	"context"
 	"sync"
+
+	"github.com/airflow-go/airflow/internal/ctxerr"
 )
 
 // Flight runs one call at a time. Its zero value is ready to use.
@@ -50,7 +52,7 @@ func (f *Flight[T]) Do(
 			}
 		case <-ctx.Done():
 			var none T
-			return none, context.Cause(ctx)
+			return none, ctxerr.Of(ctx)
 		}
 	}
 }

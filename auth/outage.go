@@ -1,0 +1,98 @@
+package auth
+
+import (
+	"context"
+	"errors"
+	"net"
+	"net/http"
+	"reflect"
+
+	"github.com/airflow-go/airflow/internal/ctxerr"
+	"github.com/airflow-go/airflow/internal/hide"
+	"github.com/airflow-go/airflow/internal/retryafter"
+	"github.com/airflow-go/airflow/problem"
+)
+
+// sourceError returns the Error of a request that was not sent, because its credentials could not be obtained. If err is an
+// [Error] itself, it decides what the new Error reports.
+func sourceError(ctx context.Context, reason string, temporary bool, err error, secrets hide.Hider) *Error {
+	e := &Error{Reason: reason, Temporary: temporary || ctx.Err() != nil, Err: ctxerr.Add(ctx, secrets.Err(err, copyWithout(secrets)))}
+	if inner, ok := errors.AsType[*Error](err); ok {
+		e.Rejected, e.Temporary, e.RetryAfter = inner.Rejected, inner.Temporary, inner.RetryAfter
+		e.outage, e.response = inner.outage, inner.response
+		return e
+	}
+	if _, header := responseIn(err); header != nil {
+		e.RetryAfter, _ = retryafter.Of(header)
+	}
+	return e
+}
+
+// copyWithout returns a function that copies an [Error] without secrets, for [hide.Hider.Err].
+func copyWithout(secrets hide.Hider) func(error) error {
+	return func(err error) error {
+		e, ok := err.(*Error) //nolint:errorlint // wrapped errors are copied one by one
+		if !ok {
+			return nil
+		}
+		copied := *e
+		copied.Reason, copied.Err = secrets.Text(e.Reason), secrets.Err(e.Err, copyWithout(secrets))
+		return &copied
+	}
+}
+
+// unsent returns the error of a request that waited for the credentials until its context ended. It returns other errors
+// unchanged.
+func unsent(ctx context.Context, reason string, err error) error {
+	if err == nil || ctx.Err() == nil {
+		return err
+	}
+	if _, ok := errors.AsType[*Error](err); ok {
+		return err
+	}
+	return &Error{Reason: reason, Temporary: true, Err: ctxerr.Add(ctx, err)}
+}
+
+// isOutage reports whether a source of credentials failed because it is down, rather than because it rejects the caller.
+func isOutage(err error) bool {
+	if p, ok := errors.AsType[*problem.Error](err); ok {
+		return isOutageStatus(p.Status)
+	}
+	if status, _ := responseIn(err); status != 0 {
+		return isOutageStatus(status)
+	}
+	network, ok := errors.AsType[net.Error](err)
+	return ok && network != nil
+}
+
+func isOutageStatus(status int) bool {
+	return status/100 == 5 || status == http.StatusTooManyRequests || status == http.StatusRequestTimeout
+}
+
+// responseIn returns the status and the header of the HTTP response in an error of a library. Libraries have no type in common:
+// the errors of golang.org/x/oauth2 have a field Response, others a field StatusCode or Code, or a method HTTPStatusCode.
+func responseIn(err error) (status int, header http.Header) {
+	for ; err != nil; err = errors.Unwrap(err) {
+		if e, ok := err.(interface{ HTTPStatusCode() int }); ok { //nolint:errorlint // the loop unwraps
+			return e.HTTPStatusCode(), nil
+		}
+		v := reflect.ValueOf(err)
+		if v.Kind() == reflect.Pointer {
+			v = v.Elem()
+		}
+		if v.Kind() != reflect.Struct {
+			continue
+		}
+		if field := v.FieldByName("Response"); field.IsValid() && field.CanInterface() {
+			if resp, ok := field.Interface().(*http.Response); ok && resp != nil {
+				return resp.StatusCode, resp.Header
+			}
+		}
+		for _, name := range []string{"StatusCode", "Code"} {
+			if field := v.FieldByName(name); field.IsValid() && field.Kind() == reflect.Int && http.StatusText(int(field.Int())) != "" {
+				return int(field.Int()), nil
+			}
+		}
+	}
+	return 0, nil
+}

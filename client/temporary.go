@@ -1,0 +1,151 @@
+package client
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"syscall"
+	"time"
+
+	"github.com/airflow-go/airflow/auth"
+	"github.com/airflow-go/airflow/problem"
+)
+
+// Temporary reports whether it is worth making the failed call again later, without a change of the call, the client or the
+// server's configuration. retryAfter is how long the server asks to wait; 0 means unknown.
+//
+// It returns true for outages and busy servers:
+//   - The network or a timeout: the server could not be reached, a response was lost, or [context.DeadlineExceeded].
+//   - A response with status 429 or 5xx.
+//   - A response that is not Airflow's, such as the page of a proxy: it matches [problem.ErrForeign], or it is an unusable success.
+//   - An [auth.Error] for the same reasons: the login or the source of tokens is down.
+//   - An [UncertainError], [IncompleteError] or [NotReadyError].
+//
+// It returns false for any other response of Airflow, such as 404, for rejected credentials, for errors of TLS that cannot heal,
+// such as an untrusted certificate, and for [context.Canceled]. It also returns false for [ArgumentError], [UnsupportedError],
+// [ConflictError], [RunFailedError] and [BadRowsError], for nil, and for errors that this package does not know.
+//
+// Temporary says nothing about what the failed call has done. Before a write is made again, check [SafeToRetry]. The client has
+// already made the retries that [RetryPolicy] allows.
+func Temporary(err error) (retryAfter time.Duration, ok bool) {
+	result, after := judgeTemporary(err)
+	if result != temporary {
+		return 0, false
+	}
+	return after, true
+}
+
+// permanence says whether an error may heal. An unknown error leaves the judgment to other errors of the same tree.
+type permanence uint8
+
+const (
+	unknown permanence = iota
+	temporary
+	permanent
+)
+
+// permanenceIf returns temporary or permanent.
+func permanenceIf(heals bool) permanence {
+	if heals {
+		return temporary
+	}
+	return permanent
+}
+
+// judgeTemporary walks through the tree of an error, until it finds an error that it knows.
+func judgeTemporary(err error) (permanence, time.Duration) {
+	switch e := err.(type) { //nolint:errorlint // it walks the whole tree itself, because the outer errors say more
+	case nil:
+		return unknown, 0
+	case *UncertainError:
+		_, after := judgeTemporary(errors.Join(e.Err, e.ReadErr))
+		return temporary, after
+	case *IncompleteError, *NotReadyError:
+		return temporary, 0
+	case *ArgumentError, *UnsupportedError, *ConflictError, *RunFailedError:
+		return permanent, 0
+	case *BadRowsError:
+		return unknown, 0 // another error may have ended the list
+	case *stoppedError:
+		return judgeTemporary(e.ended) // the errors of single polls do not count
+	case *RetryError:
+		return judgeTemporary(e.Unwrap())
+	case *problem.Error:
+		return permanenceIf(e.Status == http.StatusTooManyRequests || e.Status/100 == 5 || errors.Is(e, problem.ErrForeign)), e.RetryAfter
+	case *ResponseError:
+		return permanenceIf(e.foreign), 0
+	case *auth.Error:
+		if errors.Is(e.Err, context.Canceled) || e.Rejected {
+			return permanent, 0
+		}
+		return permanenceIf((e.Temporary || errors.Is(e, problem.ErrForeign)) && !cannotHeal(e.Err)), e.RetryAfter
+	case *transportError:
+		var after time.Duration
+		inner := temporary
+		if authErr, ok := errors.AsType[*auth.Error](e.err); ok {
+			inner, after = judgeTemporary(authErr)
+		} else if e.permanent || errors.Is(e.err, context.Canceled) {
+			inner = permanent
+		}
+		return inner, after
+	}
+	if _, uncertain := errors.AsType[*UncertainError](err); !uncertain && errors.Is(err, context.Canceled) {
+		return permanent, 0
+	}
+	var result permanence
+	var after time.Duration
+	switch e := err.(type) { //nolint:errorlint // as above
+	case interface{ Unwrap() []error }:
+		result, after = judgeBranches(e.Unwrap())
+	case interface{ Unwrap() error }:
+		result, after = judgeTemporary(e.Unwrap())
+	}
+	switch network := isNetworkError(err); {
+	case (network || result == unknown) && cannotHeal(err):
+		return permanent, 0
+	case network && result == unknown:
+		return temporary, 0
+	}
+	return result, after
+}
+
+// judgeBranches judges errors that are joined: each of them must be temporary or unknown. The longest wait counts.
+func judgeBranches(branches []error) (result permanence, after time.Duration) {
+	for _, branch := range branches {
+		branchResult, branchAfter := judgeTemporary(branch)
+		result, after = max(result, branchResult), max(after, branchAfter)
+	}
+	return result, after
+}
+
+// isNetworkError reports whether an error that no package of this module has wrapped is one of the network.
+func isNetworkError(err error) bool {
+	if network, ok := err.(net.Error); ok && network != nil { //nolint:errorlint // the caller walks the tree; context.DeadlineExceeded is one
+		return true
+	}
+	switch err { //nolint:errorlint // as above
+	case io.ErrUnexpectedEOF, syscall.ECONNRESET, syscall.ECONNREFUSED, syscall.EPIPE, errAttemptTimeout:
+		return true
+	}
+	return false
+}
+
+// cannotHeal reports whether a connection fails until somebody changes the client or the server, as for a certificate that is not
+// trusted.
+func cannotHeal(err error) bool {
+	if err == nil {
+		return false
+	}
+	for _, h := range hints {
+		if h.permanent && h.when(noRequest, err) {
+			return true
+		}
+	}
+	return false
+}
+
+// noRequest stands for the request in hints that do not depend on it.
+var noRequest = &http.Request{URL: &url.URL{}}
