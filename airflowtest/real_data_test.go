@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -50,13 +49,13 @@ func TestRealAssets(t *testing.T) {
 // eventsOf returns a list of asset events without those of other source runs.
 func eventsOf(t *testing.T, body []byte, sourceRun string) []byte {
 	t.Helper()
-	tree := decodeJSON(t, body).(map[string]any)
-	events := slices.DeleteFunc(tree["dataset_events"].([]any), func(event any) bool {
-		return event.(map[string]any)["source_run_id"] != sourceRun
-	})
+	var tree struct {
+		Events []map[string]any `json:"dataset_events"`
+	}
+	require.NoError(t, json.Unmarshal(body, &tree))
+	events := slices.DeleteFunc(tree.Events, func(event map[string]any) bool { return event["source_run_id"] != sourceRun })
 	require.NotEmpty(t, events, "%s", body)
-	tree["dataset_events"], tree["total_entries"] = events, json.Number(strconv.Itoa(len(events)))
-	return indentedJSON(tree)
+	return indentedJSON(map[string]any{"dataset_events": events, "total_entries": len(events)})
 }
 
 // consumerRun returns the ID of the run of the consumer that the events in a response triggered, or "".

@@ -73,7 +73,7 @@ func isOutageStatus(status int) bool {
 // the errors of golang.org/x/oauth2 have a field Response, others a field StatusCode or Code, or a method HTTPStatusCode.
 func responseIn(err error) (status int, header http.Header) {
 	for ; err != nil; err = errors.Unwrap(err) {
-		if e, ok := err.(interface{ HTTPStatusCode() int }); ok { //nolint:errorlint // the loop unwraps
+		if e, ok := err.(interface{ HTTPStatusCode() int }); ok {
 			return e.HTTPStatusCode(), nil
 		}
 		v := reflect.ValueOf(err)
@@ -84,7 +84,7 @@ func responseIn(err error) (status int, header http.Header) {
 			continue
 		}
 		if field := v.FieldByName("Response"); field.IsValid() && field.CanInterface() {
-			if resp, ok := field.Interface().(*http.Response); ok && resp != nil {
+			if resp, ok := reflect.TypeAssert[*http.Response](field); ok && resp != nil {
 				return resp.StatusCode, resp.Header
 			}
 		}

@@ -97,11 +97,11 @@ func ExampleTemporary() {
 		w.Header().Set("Retry-After", "120")
 		w.WriteHeader(http.StatusServiceUnavailable) // a proxy, while Airflow restarts
 	}))
-	defer server.Close()
 	c, err := client.New(server.URL, client.WithDefaults(client.WithRetry(client.RetryPolicy{MaxAttempts: 1})))
 	if err != nil {
 		log.Fatal(err)
 	}
+	defer server.Close()
 	_, err = c.DAGRuns.Trigger(context.Background(), "etl", &client.TriggerOptions{IdempotencyKey: "order-4711"})
 	if wait, ok := client.Temporary(err); ok {
 		fmt.Println("put the order back into the queue for", max(wait, time.Minute))

@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"slices"
 	"syscall"
 	"time"
 
@@ -126,11 +127,7 @@ func isNetworkError(err error) bool {
 	if network, ok := err.(net.Error); ok && network != nil { //nolint:errorlint // the caller walks the tree; context.DeadlineExceeded is one
 		return true
 	}
-	switch err { //nolint:errorlint // as above
-	case io.ErrUnexpectedEOF, syscall.ECONNRESET, syscall.ECONNREFUSED, syscall.EPIPE, errAttemptTimeout:
-		return true
-	}
-	return false
+	return slices.Contains([]error{io.ErrUnexpectedEOF, syscall.ECONNRESET, syscall.ECONNREFUSED, syscall.EPIPE, errAttemptTimeout}, err)
 }
 
 // cannotHeal reports whether a connection fails until somebody changes the client or the server, as for a certificate that is not

@@ -206,7 +206,7 @@ func TestOutageOfKDCIsNoRejection(t *testing.T) {
 	d.keeper.acquire = func(context.Context) (*ticket, error) {
 		return nil, &unreachableError{"EXAMPLE.TEST", errors.New("connection refused")}
 	}
-	_, err := d.do(post(t, base)) //nolint:bodyclose // there is no response
+	_, err := d.do(post(t, base))
 	e, ok := errors.AsType[*auth.Error](err)
 	require.True(t, ok)
 	assert.True(t, e.Temporary)

@@ -85,5 +85,5 @@ func TestRealKerberos(t *testing.T) {
 	setCredentials(t, map[string]string{"AIRFLOW_KRB5_PRINCIPAL": "alice", "AIRFLOW_PASSWORD": "wrong"})
 	code, _, stderr := execute(t, "dags", "list")
 	assert.Equal(t, exitNotAllowed, code)
-	assert.Contains(t, stderr, "has it been changed?")
+	assert.Contains(t, stderr, "check whether it has changed")
 }
