@@ -84,7 +84,7 @@ func responseIn(err error) (status int, header http.Header) {
 			continue
 		}
 		if field := v.FieldByName("Response"); field.IsValid() && field.CanInterface() {
-			if resp, ok := reflect.TypeAssert[*http.Response](field); ok && resp != nil {
+			if resp, ok := reflect.TypeAssert[*http.Response](field); ok && resp != nil { //nolint:bodyclose // the library owns it
 				return resp.StatusCode, resp.Header
 			}
 		}

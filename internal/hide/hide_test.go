@@ -51,7 +51,7 @@ func TestHiddenErrorsOfTheNetworkStayTimeouts(t *testing.T) {
 func TestSecretsOfWrappedErrorsAreHidden(t *testing.T) {
 	err := Of(secret).Err(silentError{errors.New(secret)}, nil)
 	assert.Equal(t, "failed", err.Error())
-	parts, ok := err.(interface{ Unwrap() []error }) //nolint:errorlint // looks at its parts
+	parts, ok := err.(interface{ Unwrap() []error })
 	require.True(t, ok)
 	for _, inner := range parts.Unwrap() {
 		assert.NotContains(t, inner.Error(), secret)
