@@ -132,9 +132,11 @@ func (s endpoints) DAGsList(r *request, options *gen.DAGListOptions) (any, error
 	return s.dagCollection(rows, len(found)), nil
 }
 
-// DeactivateDAG makes a DAG inactive, as if it had vanished from its file. The DAG has no tasks then and cannot be
-// triggered, and its queued runs stay queued, until [Server.AddDAG] adds it again. An unknown DAG fails the test of
-// [New]; on a server of [NewServer] DeactivateDAG panics.
+// DeactivateDAG makes a DAG inactive, as if it had vanished from its file.
+//
+// Until [Server.AddDAG] adds the DAG again, requests for its details and tasks, and triggers, get 404, and its queued runs
+// stay queued. Runs that have started continue. An unknown DAG fails the test of [New]; on a server of [NewServer]
+// DeactivateDAG panics.
 func (s *Server) DeactivateDAG(dagID string) {
 	s.test.Helper()
 	s.mu.Lock()

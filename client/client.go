@@ -125,13 +125,18 @@ type Request struct {
 	Path string
 	// Query holds the query parameters; nil means none.
 	Query url.Values
-	// Body is encoded as JSON; nil means no body. A [json.RawMessage] is sent as it is.
+	// Body is encoded as JSON; nil means no body. A [json.RawMessage] must be valid JSON. Like [json.Marshal], the client
+	// compacts it and escapes the characters <, > and &.
 	Body any
-	// Idempotent allows retries of a POST whose response was lost. Requests with other methods are always retried.
+	// Idempotent allows retries of a POST whose response was lost. Requests with other methods are retried as idempotent
+	// ones, within the [RetryPolicy], even if they rename something.
 	Idempotent bool
 }
 
-// Do sends a request for which no service has a method, with the same authentication, retries and errors as any other call.
+// Do sends a request for which no service has a method.
+//
+// It has the same authentication and errors as other calls, but does not check the server's version. [Request.Idempotent]
+// controls retries.
 //
 // It decodes the JSON of the response into out, a pointer as for [json.Unmarshal]. If out is a *[]byte, it stores the body
 // as it is; if out is nil, it ignores the body.

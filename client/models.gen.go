@@ -1079,14 +1079,14 @@ type XCom = gen.XCom
 
 // ConfigGetOptions holds the query parameters of GET /config. See [gen.ConfigGetOptions] for its fields.
 //
-//	Section  string  names the section to return. Unset returns all sections
+//	Section  string  names the section to return. Unset returns all sections. Since Airflow 2.7
 type ConfigGetOptions = gen.ConfigGetOptions
 
 // ConnectionListOptions holds the query parameters of GET /connections. See [gen.ConnectionListOptions] for its fields.
 //
-//	Limit     int              is the maximum number of rows of a page; 100 if unset. Servers silently lower it to their own limit, which is usually 100
+//	Limit     int              is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset    int              is the number of rows to skip
-//	OrderBy   ConnectionOrder  is the sort order of the rows. Unset means the default order of the list
+//	OrderBy   ConnectionOrder  is the sort order of the rows. Unset means the default order of the list. Since Airflow 2.1
 //	Prefetch  int              is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type ConnectionListOptions = gen.ConnectionListOptions
 
@@ -1094,7 +1094,7 @@ type ConnectionListOptions = gen.ConnectionListOptions
 //
 //	DAGID        string           selects warnings about this DAG
 //	WarningType  string           selects warnings of this kind
-//	Limit        int              is the maximum number of rows of a page; 100 if unset. Servers silently lower it to their own limit, which is usually 100
+//	Limit        int              is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset       int              is the number of rows to skip
 //	OrderBy      DAGWarningOrder  is the sort order of the rows. Unset means the default order of the list
 //	Prefetch     int              is the number of pages that All fetches ahead; 0 means none, and List ignores it
@@ -1102,20 +1102,20 @@ type WarningListOptions = gen.WarningListOptions
 
 // DAGListOptions holds the query parameters of GET /dags. See [gen.DAGListOptions] for its fields.
 //
-//	Limit         int             is the maximum number of rows of a page; 100 if unset. Servers silently lower it to their own limit, which is usually 100
+//	Limit         int             is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset        int             is the number of rows to skip
-//	Tags          []string        selects DAGs that have any of these tags
-//	OnlyActive    Optional[bool]  excludes DAGs that are no longer in a file. Unset means true
-//	Paused        Optional[bool]  selects paused DAGs if true and other DAGs if false. Unset means both
-//	Fields        []DAGField      names the fields to return. Other fields have their zero values. Unset returns all fields
-//	DAGIDPattern  string          selects DAGs whose ID contains this text, ignoring case. In the text, % stands for any text and _ for any character
-//	OrderBy       DAGOrder        is the sort order of the rows. Unset means the default order of the list
+//	Tags          []string        selects DAGs that have any of these tags. Since Airflow 2.2
+//	OnlyActive    Optional[bool]  excludes DAGs that are no longer in a file. Unset means true. Since Airflow 2.2
+//	Paused        Optional[bool]  selects paused DAGs if true and other DAGs if false. Unset means both. Since Airflow 2.6
+//	Fields        []DAGField      names the fields to return. Other fields have their zero values. Unset returns all fields. Since Airflow 2.9
+//	DAGIDPattern  string          selects DAGs whose ID contains this text, ignoring case. In the text, % stands for any text and _ for any character. Since Airflow 2.3
+//	OrderBy       DAGOrder        is the sort order of the rows. Unset means the default order of the list. Since Airflow 2.1
 //	Prefetch      int             is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type DAGListOptions = gen.DAGListOptions
 
 // DAGRunListOptions holds the query parameters of GET /dags/{dag_id}/dagRuns. See [gen.DAGRunListOptions] for its fields.
 //
-//	Limit           int            is the maximum number of rows of a page; 100 if unset. Servers silently lower it to their own limit, which is usually 100
+//	Limit           int            is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset          int            is the number of rows to skip
 //	LogicalDateGTE  time.Time      selects rows whose logical date is at or after this time
 //	LogicalDateLTE  time.Time      selects rows whose logical date is at or before this time
@@ -1123,17 +1123,17 @@ type DAGListOptions = gen.DAGListOptions
 //	StartDateLTE    time.Time      selects rows whose start is at or before this time
 //	EndDateGTE      time.Time      selects rows whose end is at or after this time
 //	EndDateLTE      time.Time      selects rows whose end is at or before this time
-//	UpdatedAtGTE    time.Time      selects rows that were last updated at or after this time
-//	UpdatedAtLTE    time.Time      selects rows that were last updated at or before this time
-//	State           []DAGRunState  selects rows in any of these states
-//	OrderBy         DAGRunOrder    is the sort order of the rows. Unset means the default order of the list
-//	Fields          []DAGRunField  names the fields to return. Other fields have their zero values. Unset returns all fields
+//	UpdatedAtGTE    time.Time      selects rows that were last updated at or after this time. Since Airflow 2.6
+//	UpdatedAtLTE    time.Time      selects rows that were last updated at or before this time. Since Airflow 2.6
+//	State           []DAGRunState  selects rows in any of these states. Since Airflow 2.3
+//	OrderBy         DAGRunOrder    is the sort order of the rows. Unset means the default order of the list. Since Airflow 2.1
+//	Fields          []DAGRunField  names the fields to return. Other fields have their zero values. Unset returns all fields. Since Airflow 2.9
 //	Prefetch        int            is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type DAGRunListOptions = gen.DAGRunListOptions
 
 // TaskInstanceListOptions holds the query parameters of GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances. See [gen.TaskInstanceListOptions] for its fields.
 //
-//	Limit           int                is the maximum number of rows of a page; 100 if unset. Servers silently lower it to their own limit, which is usually 100
+//	Limit           int                is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset          int                is the number of rows to skip
 //	State           []TaskState        selects rows in any of these states
 //	LogicalDateGTE  time.Time          selects rows whose logical date is at or after this time
@@ -1142,19 +1142,19 @@ type DAGRunListOptions = gen.DAGRunListOptions
 //	StartDateLTE    time.Time          selects rows whose start is at or before this time
 //	EndDateGTE      time.Time          selects rows whose end is at or after this time
 //	EndDateLTE      time.Time          selects rows whose end is at or before this time
-//	UpdatedAtGTE    time.Time          selects rows that were last updated at or after this time
-//	UpdatedAtLTE    time.Time          selects rows that were last updated at or before this time
+//	UpdatedAtGTE    time.Time          selects rows that were last updated at or after this time. Since Airflow 2.6
+//	UpdatedAtLTE    time.Time          selects rows that were last updated at or before this time. Since Airflow 2.6
 //	DurationGTE     Optional[float64]  selects task instances whose duration is at least this many seconds
 //	DurationLTE     Optional[float64]  selects task instances whose duration is at most this many seconds
 //	Pool            []string           selects task instances in any of these pools
 //	Queue           []string           selects task instances in any of these queues
-//	Executor        []string           selects task instances that name any of these executors
+//	Executor        []string           selects task instances that name any of these executors. Since Airflow 2.10
 //	Prefetch        int                is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type TaskInstanceListOptions = gen.TaskInstanceListOptions
 
 // TaskInstanceListMappedOptions holds the query parameters of GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped. See [gen.TaskInstanceListMappedOptions] for its fields.
 //
-//	Limit           int                is the maximum number of rows of a page; 100 if unset. Servers silently lower it to their own limit, which is usually 100
+//	Limit           int                is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset          int                is the number of rows to skip
 //	LogicalDateGTE  time.Time          selects rows whose logical date is at or after this time
 //	LogicalDateLTE  time.Time          selects rows whose logical date is at or before this time
@@ -1162,13 +1162,13 @@ type TaskInstanceListOptions = gen.TaskInstanceListOptions
 //	StartDateLTE    time.Time          selects rows whose start is at or before this time
 //	EndDateGTE      time.Time          selects rows whose end is at or after this time
 //	EndDateLTE      time.Time          selects rows whose end is at or before this time
-//	UpdatedAtGTE    time.Time          selects rows that were last updated at or after this time
-//	UpdatedAtLTE    time.Time          selects rows that were last updated at or before this time
+//	UpdatedAtGTE    time.Time          selects rows that were last updated at or after this time. Since Airflow 2.6
+//	UpdatedAtLTE    time.Time          selects rows that were last updated at or before this time. Since Airflow 2.6
 //	DurationGTE     Optional[float64]  selects task instances whose duration is at least this many seconds
 //	DurationLTE     Optional[float64]  selects task instances whose duration is at most this many seconds
 //	Pool            []string           selects task instances in any of these pools
 //	Queue           []string           selects task instances in any of these queues
-//	Executor        []string           selects task instances that name any of these executors
+//	Executor        []string           selects task instances that name any of these executors. Since Airflow 2.10
 //	OrderBy         TaskInstanceOrder  is the sort order of the rows. Unset means the default order of the list
 //	State           []TaskState        selects rows in any of these states
 //	Prefetch        int                is the number of pages that All fetches ahead; 0 means none, and List ignores it
@@ -1176,22 +1176,22 @@ type TaskInstanceListMappedOptions = gen.TaskInstanceListMappedOptions
 
 // TaskListOptions holds the query parameters of GET /dags/{dag_id}/tasks. See [gen.TaskListOptions] for its fields.
 //
-//	OrderBy  TaskOrder  is the sort order of the rows. Unset means the default order of the list
+//	OrderBy  TaskOrder  is the sort order of the rows. Unset means the default order of the list. Since Airflow 2.1
 type TaskListOptions = gen.TaskListOptions
 
 // AssetListOptions holds the query parameters of GET /datasets. See [gen.AssetListOptions] for its fields.
 //
-//	Limit       int         is the maximum number of rows of a page; 100 if unset. Servers silently lower it to their own limit, which is usually 100
+//	Limit       int         is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset      int         is the number of rows to skip
 //	URIPattern  string      selects assets whose URI contains this text, ignoring case. In the text, % stands for any text and _ for any character
-//	DAGIDs      []string    selects assets that these DAGs update or are scheduled on
+//	DAGIDs      []string    selects assets that these DAGs update or are scheduled on. Since Airflow 2.9
 //	OrderBy     AssetOrder  is the sort order of the rows. Unset means the default order of the list
 //	Prefetch    int         is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type AssetListOptions = gen.AssetListOptions
 
 // AssetListEventsOptions holds the query parameters of GET /datasets/events. See [gen.AssetListEventsOptions] for its fields.
 //
-//	Limit           int              is the maximum number of rows of a page; 100 if unset. Servers silently lower it to their own limit, which is usually 100
+//	Limit           int              is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset          int              is the number of rows to skip
 //	AssetID         Optional[int]    selects events of the asset with this numeric ID
 //	SourceDAGID     string           selects events whose source is a task of this DAG
@@ -1209,56 +1209,56 @@ type QueuedEventOptions = gen.QueuedEventOptions
 
 // EventLogListOptions holds the query parameters of GET /eventLogs. See [gen.EventLogListOptions] for its fields.
 //
-//	Limit           int            is the maximum number of rows of a page; 100 if unset. Servers silently lower it to their own limit, which is usually 100
+//	Limit           int            is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset          int            is the number of rows to skip
-//	DAGID           string         selects entries about this DAG
-//	TaskID          string         selects entries about tasks with this ID
-//	RunID           string         selects entries about runs with this ID
-//	TryNumber       int            selects entries about this try; 0 means any
-//	Event           string         selects entries about this event
-//	Owner           string         selects entries of this user
-//	Before          time.Time      selects entries before this time
-//	After           time.Time      selects entries after this time
-//	IncludedEvents  []string       lists the events to include
-//	ExcludedEvents  []string       lists the events to exclude
-//	MapIndex        int            selects entries about this map index; -1 is a task that is not mapped. 0 means any, because servers ignore it
-//	OrderBy         EventLogOrder  is the sort order of the rows. Unset means the default order of the list
+//	DAGID           string         selects entries about this DAG. Since Airflow 2.8
+//	TaskID          string         selects entries about tasks with this ID. Since Airflow 2.8
+//	RunID           string         selects entries about runs with this ID. Since Airflow 2.9
+//	TryNumber       int            selects entries about this try; 0 means any. Since Airflow 2.10
+//	Event           string         selects entries about this event. Since Airflow 2.8
+//	Owner           string         selects entries of this user. Since Airflow 2.8
+//	Before          time.Time      selects entries before this time. Since Airflow 2.8
+//	After           time.Time      selects entries after this time. Since Airflow 2.8
+//	IncludedEvents  []string       lists the events to include. Since Airflow 2.9
+//	ExcludedEvents  []string       lists the events to exclude. Since Airflow 2.9
+//	MapIndex        int            selects entries about this map index; -1 is a task that is not mapped. 0 means any, because servers ignore it. Since Airflow 2.10
+//	OrderBy         EventLogOrder  is the sort order of the rows. Unset means the default order of the list. Since Airflow 2.1
 //	Prefetch        int            is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type EventLogListOptions = gen.EventLogListOptions
 
 // ImportErrorListOptions holds the query parameters of GET /importErrors. See [gen.ImportErrorListOptions] for its fields.
 //
-//	Limit     int               is the maximum number of rows of a page; 100 if unset. Servers silently lower it to their own limit, which is usually 100
+//	Limit     int               is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset    int               is the number of rows to skip
-//	OrderBy   ImportErrorOrder  is the sort order of the rows. Unset means the default order of the list
+//	OrderBy   ImportErrorOrder  is the sort order of the rows. Unset means the default order of the list. Since Airflow 2.1
 //	Prefetch  int               is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type ImportErrorListOptions = gen.ImportErrorListOptions
 
 // PermissionListOptions holds the query parameters of GET /permissions. See [gen.PermissionListOptions] for its fields.
 //
-//	Limit     int  is the maximum number of rows of a page; 100 if unset. Servers silently lower it to their own limit, which is usually 100
+//	Limit     int  is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset    int  is the number of rows to skip
 //	Prefetch  int  is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type PermissionListOptions = gen.PermissionListOptions
 
 // PluginListOptions holds the query parameters of GET /plugins. See [gen.PluginListOptions] for its fields.
 //
-//	Limit     int  is the maximum number of rows of a page; 100 if unset. Servers silently lower it to their own limit, which is usually 100
+//	Limit     int  is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset    int  is the number of rows to skip
 //	Prefetch  int  is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type PluginListOptions = gen.PluginListOptions
 
 // PoolListOptions holds the query parameters of GET /pools. See [gen.PoolListOptions] for its fields.
 //
-//	Limit     int        is the maximum number of rows of a page; 100 if unset. Servers silently lower it to their own limit, which is usually 100
+//	Limit     int        is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset    int        is the number of rows to skip
-//	OrderBy   PoolOrder  is the sort order of the rows. Unset means the default order of the list
+//	OrderBy   PoolOrder  is the sort order of the rows. Unset means the default order of the list. Since Airflow 2.1
 //	Prefetch  int        is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type PoolListOptions = gen.PoolListOptions
 
 // RoleListOptions holds the query parameters of GET /roles. See [gen.RoleListOptions] for its fields.
 //
-//	Limit     int        is the maximum number of rows of a page; 100 if unset. Servers silently lower it to their own limit, which is usually 100
+//	Limit     int        is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset    int        is the number of rows to skip
 //	OrderBy   RoleOrder  is the sort order of the rows. Unset means the default order of the list
 //	Prefetch  int        is the number of pages that All fetches ahead; 0 means none, and List ignores it
@@ -1266,7 +1266,7 @@ type RoleListOptions = gen.RoleListOptions
 
 // UserListOptions holds the query parameters of GET /users. See [gen.UserListOptions] for its fields.
 //
-//	Limit     int        is the maximum number of rows of a page; 100 if unset. Servers silently lower it to their own limit, which is usually 100
+//	Limit     int        is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset    int        is the number of rows to skip
 //	OrderBy   UserOrder  is the sort order of the rows. Unset means the default order of the list
 //	Prefetch  int        is the number of pages that All fetches ahead; 0 means none, and List ignores it
@@ -1274,8 +1274,8 @@ type UserListOptions = gen.UserListOptions
 
 // VariableListOptions holds the query parameters of GET /variables. See [gen.VariableListOptions] for its fields.
 //
-//	Limit     int            is the maximum number of rows of a page; 100 if unset. Servers silently lower it to their own limit, which is usually 100
+//	Limit     int            is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset    int            is the number of rows to skip
-//	OrderBy   VariableOrder  is the sort order of the rows. Unset means the default order of the list
+//	OrderBy   VariableOrder  is the sort order of the rows. Unset means the default order of the list. Since Airflow 2.1
 //	Prefetch  int            is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type VariableListOptions = gen.VariableListOptions

@@ -122,7 +122,8 @@ func (s *TaskInstanceService) listBatch(filter TaskInstanceFilter, opts []CallOp
 // ListMapped returns one page of the instances of a mapped task, ordered by map index unless options.OrderBy is set.
 //
 // The page is empty until the task is expanded, and if the server does not know the run. The server does not lower
-// options.Limit. ListMapped returns a [problem.ErrNotFound] if the task is not mapped.
+// options.Limit. ListMapped returns a [problem.ErrNotFound] if the task is not mapped, or if the server does not know the
+// DAG or the task.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped
 //

@@ -59,8 +59,8 @@ func (c AssetsClient) GetDAGQueuedEvent(ctx context.Context, dagID string, uri s
 
 // AssetListOptions holds the query parameters of [AssetsClient.List]. The zero value sends none.
 type AssetListOptions struct {
-	// Limit is the maximum number of rows of a page; 100 if unset. Servers silently lower it to their own limit, which
-	// is usually 100.
+	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
+	// lower it to their own limit, which is usually 100.
 	Limit int
 	// Offset is the number of rows to skip.
 	Offset int
@@ -103,8 +103,8 @@ func (c AssetsClient) List(ctx context.Context, options *AssetListOptions) (*Ass
 
 // AssetListEventsOptions holds the query parameters of [AssetsClient.ListEvents]. The zero value sends none.
 type AssetListEventsOptions struct {
-	// Limit is the maximum number of rows of a page; 100 if unset. Servers silently lower it to their own limit, which
-	// is usually 100.
+	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
+	// lower it to their own limit, which is usually 100.
 	Limit int
 	// Offset is the number of rows to skip.
 	Offset int

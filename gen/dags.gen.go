@@ -52,8 +52,8 @@ func (c DAGsClient) Stats(ctx context.Context, options *DAGStatsOptions) (*DAGSt
 
 // DAGListOptions holds the query parameters of [DAGsClient.List]. The zero value sends none.
 type DAGListOptions struct {
-	// Limit is the maximum number of rows of a page; 100 if unset. Servers silently lower it to their own limit, which
-	// is usually 100.
+	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
+	// lower it to their own limit, which is usually 100.
 	Limit int
 	// Offset is the number of rows to skip.
 	Offset int
@@ -111,8 +111,8 @@ func (c DAGsClient) List(ctx context.Context, options *DAGListOptions) (*DAGColl
 // DAGUpdateManyOptions holds the query parameters of [DAGsClient.UpdateMany]. It is for package client. The zero value
 // sends none.
 type DAGUpdateManyOptions struct {
-	// Limit is the maximum number of rows of a page; 100 if unset. Servers silently lower it to their own limit, which
-	// is usually 100.
+	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
+	// lower it to their own limit, which is usually 100.
 	Limit int
 	// Offset is the number of rows to skip.
 	Offset int

@@ -28,8 +28,8 @@ func (c TaskInstancesClient) Clear(ctx context.Context, dagID string, body TaskI
 
 // TaskInstanceListOptions holds the query parameters of [TaskInstancesClient.List]. The zero value sends none.
 type TaskInstanceListOptions struct {
-	// Limit is the maximum number of rows of a page; 100 if unset. Servers silently lower it to their own limit, which
-	// is usually 100.
+	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
+	// lower it to their own limit, which is usually 100.
 	Limit int
 	// Offset is the number of rows to skip.
 	Offset int
@@ -171,8 +171,8 @@ func (c TaskInstancesClient) Links(ctx context.Context, dagID string, dagRunID s
 // TaskInstanceListMappedOptions holds the query parameters of [TaskInstancesClient.ListMapped]. The zero value sends
 // none.
 type TaskInstanceListMappedOptions struct {
-	// Limit is the maximum number of rows of a page; 100 if unset. Servers silently lower it to their own limit, which
-	// is usually 100.
+	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
+	// lower it to their own limit, which is usually 100.
 	Limit int
 	// Offset is the number of rows to skip.
 	Offset int
@@ -262,8 +262,8 @@ func (c TaskInstancesClient) SetNote(ctx context.Context, dagID string, dagRunID
 // TaskInstanceListTriesOptions holds the query parameters of [TaskInstancesClient.ListTries]. It is for package client.
 // The zero value sends none.
 type TaskInstanceListTriesOptions struct {
-	// Limit is the maximum number of rows of a page; 100 if unset. Servers silently lower it to their own limit, which
-	// is usually 100.
+	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
+	// lower it to their own limit, which is usually 100.
 	Limit int
 	// Offset is the number of rows to skip.
 	Offset int

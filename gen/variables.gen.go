@@ -14,8 +14,8 @@ type VariablesClient struct {
 
 // VariableListOptions holds the query parameters of [VariablesClient.List]. The zero value sends none.
 type VariableListOptions struct {
-	// Limit is the maximum number of rows of a page; 100 if unset. Servers silently lower it to their own limit, which
-	// is usually 100.
+	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
+	// lower it to their own limit, which is usually 100.
 	Limit int
 	// Offset is the number of rows to skip.
 	Offset int

@@ -22,8 +22,8 @@ type XComListOptions struct {
 	// XComKey selects entries with this key.
 	// Since Airflow 2.7.
 	XComKey string
-	// Limit is the maximum number of rows of a page; 100 if unset. Servers silently lower it to their own limit, which
-	// is usually 100.
+	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
+	// lower it to their own limit, which is usually 100.
 	Limit int
 	// Offset is the number of rows to skip.
 	Offset int

@@ -352,7 +352,8 @@ func fieldTable(t codegen.TypeDefinition) string {
 func optionTable(op codegen.OperationDefinition) (string, error) {
 	var rows [][3]string
 	for _, p := range op.QueryParams {
-		rows = append(rows, [3]string{p.GoName(), p.TypeDef(), p.Spec.Description})
+		description := strings.TrimSpace(p.Spec.Description + " " + parameterReleases(op, p.ParamName))
+		rows = append(rows, [3]string{p.GoName(), p.TypeDef(), description})
 	}
 	paged, err := list(op)
 	if paged != nil {
