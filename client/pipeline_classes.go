@@ -15,7 +15,8 @@ import (
 //   - Airflow's own status codes mean what its documentation says. A 3xx or 4xx rejects the request. Only 429, 502, 503 and
 //     504 are transient: its 500 is an unhandled exception or a bad row, and usually occurs again.
 //   - A foreign 5xx, 408 or 425 says that the request did not reach Airflow, or that the response did not reach the client.
-//     All of them are transient, also Cloudflare's 520 to 530 and the page of a gunicorn worker that crashed.
+//     All of them are transient, also Cloudflare's 520 to 530, except a 500: for some bad rows of a list, gunicorn sends its
+//     own page in place of Airflow's, and will send it again.
 //   - A foreign 404 or 403 may come from an ingress whose backend restarts, or from a wrong base URL. A call does not retry
 //     it: the error of a wrong base URL would only appear after minutes.
 //   - A foreign 4xx to a write does not prove that Airflow did not act: a gateway may have passed the request on, and then
@@ -52,7 +53,7 @@ func transientResponse(p *problem.Error) bool {
 	case http.StatusRequestTimeout, http.StatusTooEarly:
 		return p.Origin() == problem.OriginForeign
 	}
-	return p.Status/100 == 5 && p.Origin() == problem.OriginForeign
+	return p.Status > http.StatusInternalServerError && p.Status/100 == 5 && p.Origin() == problem.OriginForeign
 }
 
 // responseOf returns the status code and the origin of the response to a failed attempt. ok is false if there was no

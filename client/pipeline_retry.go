@@ -20,7 +20,7 @@ import (
 //
 // A call is retried after the status codes 429, 502, 503 and 504, after connection errors that may be temporary, and after an
 // attempt timed out. An invalid certificate, a redirect loop or a login that a proxy rejects is not temporary. It is also
-// retried after 408, 425 and any 5xx, such as Cloudflare's 520 to 530, that Airflow did not send (see
+// retried after 408, 425 and any 5xx except 500, such as Cloudflare's 520 to 530, that Airflow did not send (see
 // [problem.OriginForeign]). It is not retried after a 404 or 403, because the base URL may be wrong. The policy does not
 // change this list.
 //

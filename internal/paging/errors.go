@@ -61,8 +61,9 @@ func (e *BadRows) Unwrap() []error {
 }
 
 // mayBeBadRow reports whether a page failed as pages with a bad row do. Airflow responds with 500 to them, as it does to a page
-// that fails for any other reason on the server. The 500 of a proxy or of a crashed worker says nothing about a row.
+// that fails for any other reason on the server. The origin of the 500 does not matter: for some bad rows, the page of
+// connections for example, gunicorn sends its own page in place of Airflow's.
 func mayBeBadRow(err error) bool {
 	p, ok := errors.AsType[*problem.Error](err)
-	return ok && p.Status == http.StatusInternalServerError && p.Origin() != problem.OriginForeign
+	return ok && p.Status == http.StatusInternalServerError
 }
