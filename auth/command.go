@@ -9,12 +9,15 @@ import (
 	"os/exec"
 	"strings"
 	"time"
+
+	"github.com/airflow-go/airflow/internal/input"
 )
 
 // maxStderrBytes limits how much of the standard error of a failed command is in the error.
 const maxStderrBytes = 1024
 
-// Command returns a Method that sends the token that a command prints. White space around the token is removed.
+// Command returns a Method that sends the token that a command prints. White space around the token and a byte-order mark are
+// removed.
 //
 //	auth.Command("gcloud", "auth", "print-access-token")
 //
@@ -50,5 +53,9 @@ func run(ctx context.Context, path string, args []string) (Token, error) {
 		}
 		return Token{}, fmt.Errorf("%s: %w: %s", path, err, detail)
 	}
-	return Token{Value: strings.TrimSpace(stdout.String())}, nil
+	text, err := input.Text(stdout.Bytes())
+	if err != nil {
+		return Token{}, fmt.Errorf("%s: standard output: %w", path, err)
+	}
+	return Token{Value: strings.TrimSpace(text)}, nil
 }

@@ -307,8 +307,10 @@ func TestTokenFile(t *testing.T) {
 	}
 	write(" one\n")
 	bound := s.bind(t, auth.TokenFile(path))
-	for _, token := range []string{"one", "two", "three"} {
-		write(token + "\n")
+	for token, content := range map[string]string{
+		"one": "one\n", "two": "\ufefftwo\r\n", "three": " three", "utf-16": "\xff\xfeu\x00t\x00f\x00-\x001\x006\x00\r\x00\n\x00",
+	} {
+		write(content)
 		s.valid.Store(token)
 		before := s.requests.Load()
 		status, err := s.post(t, t.Context(), bound, "/api/v1/pools")
@@ -345,6 +347,13 @@ func TestCommand(t *testing.T) {
 	_, err = s.post(t, t.Context(), s.bind(t, auth.Command("sh", "-c", "echo "+canary+"; echo log in first >&2; exit 3")), "/api/v1/pools")
 	require.ErrorContains(t, err, "exit status 3: log in first")
 	assertHidden(t, err)
+	s.valid.Store("of-PowerShell")
+	status, err = s.post(t, t.Context(), s.bind(t, auth.Command("sh", "-c", `printf '\357\273\277of-PowerShell\r\n'`)), "/api/v1/pools")
+	require.NoError(t, err)
+	assert.Equal(t, 200, status)
+	_, err = s.post(t, t.Context(), s.bind(t, auth.Command("sh", "-c", `printf 'a\377'`)), "/api/v1/pools")
+	require.ErrorContains(t, err, "/sh: standard output: line 1: must be UTF-8: byte 2 is invalid")
+
 	_, err = s.post(t, t.Context(), s.bind(t, auth.Command("true")), "/api/v1/pools")
 	require.ErrorContains(t, err, "invalid bearer token: must not be empty")
 

@@ -6,9 +6,11 @@ import (
 	"net/url"
 	"os"
 	"strings"
+
+	"github.com/airflow-go/airflow/internal/input"
 )
 
-// TokenFile returns a Method that sends the token in a file. White space around the token is removed.
+// TokenFile returns a Method that sends the token in a file. White space around the token and a byte-order mark are removed.
 //
 // The file is read again when it has changed, for example because Kubernetes or an agent has renewed the token. It is also read
 // again when a server rejects the token: see [TokenFunc].
@@ -34,11 +36,11 @@ func readToken(path string) (*activeToken, error) {
 	if err != nil {
 		return nil, err
 	}
-	content, err := os.ReadFile(path)
+	content, err := input.File(path)
 	if err != nil {
 		return nil, err
 	}
-	token, err := Token{Value: strings.TrimSpace(string(content))}.activate()
+	token, err := Token{Value: strings.TrimSpace(content)}.activate()
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}

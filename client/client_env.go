@@ -1,10 +1,11 @@
 package client
 
 import (
+	"errors"
 	"net/http"
-	"os"
 
 	"github.com/airflow-go/airflow/auth"
+	"github.com/airflow-go/airflow/internal/input"
 )
 
 // FromEnv creates a client that is configured by environment variables:
@@ -33,7 +34,11 @@ import (
 //   - there are credentials for two methods, or both AIRFLOW_TOKEN and AIRFLOW_TOKEN_FILE are set
 //   - a file cannot be read or used, or AIRFLOW_PROXY is invalid
 func FromEnv(options ...Option) (*Client, error) {
-	base := os.Getenv("AIRFLOW_BASE_URL")
+	var env input.Environment
+	base := env.Get("AIRFLOW_BASE_URL")
+	if err := env.Err(); err != nil {
+		return nil, invalidVariable(err)
+	}
 	if base == "" {
 		return nil, &ArgumentError{Argument: "AIRFLOW_BASE_URL", Reason: `must be set, to a URL such as "https://airflow.example.com"`}
 	}
@@ -52,13 +57,17 @@ func FromEnv(options ...Option) (*Client, error) {
 		}
 	}
 	if cfg.httpClient == nil {
-		transport, err := NewTransport(TransportOptions{
-			CAFile:         os.Getenv("AIRFLOW_CA_FILE"),
-			ClientCertFile: os.Getenv("AIRFLOW_CLIENT_CERT_FILE"),
-			ClientKeyFile:  os.Getenv("AIRFLOW_CLIENT_KEY_FILE"),
-			ProxyURL:       os.Getenv("AIRFLOW_PROXY"),
-			UnixSocket:     os.Getenv("AIRFLOW_UNIX_SOCKET"),
-		})
+		network := TransportOptions{
+			CAFile:         env.Get("AIRFLOW_CA_FILE"),
+			ClientCertFile: env.Get("AIRFLOW_CLIENT_CERT_FILE"),
+			ClientKeyFile:  env.Get("AIRFLOW_CLIENT_KEY_FILE"),
+			ProxyURL:       env.Get("AIRFLOW_PROXY"),
+			UnixSocket:     env.Get("AIRFLOW_UNIX_SOCKET"),
+		}
+		if err := env.Err(); err != nil {
+			return nil, invalidVariable(err)
+		}
+		transport, err := NewTransport(network)
 		if err != nil {
 			return nil, err
 		}
@@ -70,13 +79,17 @@ func FromEnv(options ...Option) (*Client, error) {
 // AuthFromEnv returns the authentication method that [FromEnv] would use. It returns nil, and no error, if the environment
 // has no credentials.
 func AuthFromEnv() (auth.Method, error) {
-	user, password, cookie := os.Getenv("AIRFLOW_USERNAME"), os.Getenv("AIRFLOW_PASSWORD"), os.Getenv("AIRFLOW_SESSION_COOKIE")
-	token, file := os.Getenv("AIRFLOW_TOKEN"), os.Getenv("AIRFLOW_TOKEN_FILE")
+	var env input.Environment
+	user, password, cookie := env.Get("AIRFLOW_USERNAME"), env.Get("AIRFLOW_PASSWORD"), env.Get("AIRFLOW_SESSION_COOKIE")
+	token, file := env.Get("AIRFLOW_TOKEN"), env.Get("AIRFLOW_TOKEN_FILE")
 	invalid := func(name, reason string) (auth.Method, error) { // without the value, which may be a misplaced secret
 		return nil, &ArgumentError{Argument: name, Hidden: true, Reason: reason}
 	}
 	login, bearer := user != "" || password != "", token != "" || file != ""
-	method := os.Getenv("AIRFLOW_AUTH")
+	method := env.Get("AIRFLOW_AUTH")
+	if err := env.Err(); err != nil {
+		return nil, invalidVariable(err)
+	}
 	switch {
 	case login && bearer, login && cookie != "", bearer && cookie != "":
 		return invalid("environment variables", "must not have credentials for two methods; set only AIRFLOW_USERNAME and AIRFLOW_PASSWORD, "+
@@ -100,10 +113,19 @@ func AuthFromEnv() (auth.Method, error) {
 	case token != "":
 		return auth.Bearer(token), nil
 	case file != "":
-		if _, err := os.Stat(file); err != nil { //nolint:gosec // the user of the program names the file
+		if _, err := input.File(file); err != nil {
 			return nil, unreadable("AIRFLOW_TOKEN_FILE", file, err)
 		}
 		return auth.TokenFile(file), nil
 	}
 	return nil, nil
+}
+
+// invalidVariable returns the error of an environment variable that cannot be used.
+func invalidVariable(err error) error {
+	invalid := &ArgumentError{Argument: "environment variable", Hidden: true, Reason: err.Error(), Err: err}
+	if inner, ok := errors.AsType[*input.Error](err); ok {
+		invalid.Argument, invalid.Reason = inner.Name, inner.Reason
+	}
+	return invalid
 }

@@ -56,6 +56,11 @@ func TestFromEnv(t *testing.T) {
 		"cookie and password":   {env: map[string]string{"AIRFLOW_SESSION_COOKIE": "s3cret", "AIRFLOW_PASSWORD": "s3cret"}, invalid: "environment variables"},
 		"bearer":                {env: map[string]string{"AIRFLOW_TOKEN": "t"}, want: "Bearer t"},
 		"bearer from file":      {env: map[string]string{"AIRFLOW_AUTH": "bearer", "AIRFLOW_TOKEN_FILE": file}, want: "Bearer from-a-file"},
+		"line ends":             {env: map[string]string{"AIRFLOW_USERNAME": "u\n", "AIRFLOW_PASSWORD": "p\r\n", "AIRFLOW_BASE_URL": server.URL + "\n", "AIRFLOW_AUTH": "basic\n"}, want: basic},
+		"byte-order mark":       {env: map[string]string{"AIRFLOW_TOKEN": "\ufefft"}, want: "Bearer t"},
+		"invalid UTF-8":         {env: map[string]string{"AIRFLOW_USERNAME": "u", "AIRFLOW_PASSWORD": "s3cret\xfc"}, invalid: "AIRFLOW_PASSWORD"},
+		"invalid URL in UTF-8":  {env: map[string]string{"AIRFLOW_BASE_URL": "\xfc"}, invalid: "AIRFLOW_BASE_URL"},
+		"invalid file in UTF-8": {env: map[string]string{"AIRFLOW_CA_FILE": "\xfc"}, invalid: "AIRFLOW_CA_FILE"},
 		"option overrides":      {env: map[string]string{"AIRFLOW_TOKEN": "t", "AIRFLOW_USERNAME": "x"}, options: []Option{WithAuth(auth.Basic("u", "p"))}, want: basic},
 		"two credentials":       {env: map[string]string{"AIRFLOW_TOKEN": "s3cret", "AIRFLOW_PASSWORD": "s3cret"}, invalid: "environment variables"},
 		"two tokens":            {env: map[string]string{"AIRFLOW_TOKEN": "s3cret", "AIRFLOW_TOKEN_FILE": file}, invalid: "AIRFLOW_TOKEN_FILE"},
@@ -123,13 +128,16 @@ func TestFromEnvTrustsCAFile(t *testing.T) {
 	}))
 	defer server.Close()
 	file := filepath.Join(t.TempDir(), "ca.pem")
-	require.NoError(t, os.WriteFile(file, pemOf(server), 0o600))
 	t.Setenv("AIRFLOW_BASE_URL", server.URL)
 	t.Setenv("AIRFLOW_CA_FILE", file)
-	c, err := FromEnv()
-	require.NoError(t, err)
-	_, err = c.Monitoring.Version(t.Context())
-	assert.NoError(t, err)
+	latin1 := "# Zo\xeb\n" + string(pemOf(server))
+	for _, content := range []string{string(pemOf(server)), "\ufeff" + string(pemOf(server)), latin1, "\ufeff" + latin1} {
+		require.NoError(t, os.WriteFile(file, []byte(content), 0o600))
+		c, err := FromEnv()
+		require.NoError(t, err)
+		_, err = c.Monitoring.Version(t.Context())
+		assert.NoError(t, err)
+	}
 }
 
 func pemOf(server *httptest.Server) []byte {

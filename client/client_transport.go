@@ -9,15 +9,15 @@ import (
 	"encoding/pem"
 	"errors"
 	"fmt"
-	"io/fs"
 	"log/slog"
 	"net"
 	"net/http"
 	"net/url"
-	"os"
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/airflow-go/airflow/internal/input"
 )
 
 // TransportOptions configures [NewTransport]. The zero value is the configuration that [New] uses.
@@ -116,9 +116,9 @@ func (o TransportOptions) tlsConfig() (*tls.Config, error) {
 	}
 	config := &tls.Config{MinVersion: tls.VersionTLS12}
 	if o.CAFile != "" {
-		text, err := os.ReadFile(o.CAFile)
+		text, err := readPEM("CA file", o.CAFile)
 		if err != nil {
-			return nil, unreadable("CA file", o.CAFile, err)
+			return nil, err
 		}
 		config.RootCAs = x509.NewCertPool()
 		if !config.RootCAs.AppendCertsFromPEM(text) {
@@ -135,13 +135,22 @@ func (o TransportOptions) tlsConfig() (*tls.Config, error) {
 	return config, nil
 }
 
+// readPEM reads a PEM file.
+func readPEM(argument, file string) ([]byte, error) {
+	text, err := input.LenientFile(file)
+	if err != nil {
+		return nil, unreadable(argument, file, err)
+	}
+	return text, nil
+}
+
 // unreadable returns the error of a file that cannot be read.
 func unreadable(argument, file string, err error) *ArgumentError {
-	cause := err
-	if inner, ok := errors.AsType[*fs.PathError](err); ok {
-		cause = inner.Err // PathError repeats the name
+	reason := err.Error()
+	if inner, ok := errors.AsType[*input.Error](err); ok {
+		reason = inner.Reason // Error repeats the name
 	}
-	return &ArgumentError{Argument: argument, Value: file, Reason: "must be a readable file: " + cause.Error(), Err: err}
+	return &ArgumentError{Argument: argument, Value: file, Reason: "must be a readable file: " + reason, Err: err}
 }
 
 // clientCertificate reads a certificate and its key, which may be in the same file. It checks them, because a server would
@@ -154,15 +163,15 @@ func clientCertificate(certFile, keyFile string) (tls.Certificate, error) {
 	if certFile == "" {
 		return invalid(certificate, "", "must be set if there is a client key (AIRFLOW_CLIENT_CERT_FILE)")
 	}
-	certText, err := os.ReadFile(certFile)
+	certText, err := readPEM(certificate, certFile)
 	if err != nil {
-		return tls.Certificate{}, unreadable(certificate, certFile, err)
+		return tls.Certificate{}, err
 	}
 	sameFile := keyFile == ""
 	keyFile = cmp.Or(keyFile, certFile)
-	keyText, err := os.ReadFile(keyFile)
+	keyText, err := readPEM(key, keyFile)
 	if err != nil {
-		return tls.Certificate{}, unreadable(key, keyFile, err)
+		return tls.Certificate{}, err
 	}
 	switch block := findKey(keyText); {
 	case !bytes.Contains(certText, []byte("-----BEGIN CERTIFICATE-----")):

@@ -107,6 +107,9 @@ func TestFromEnvReadsClientCertificates(t *testing.T) {
 	for name, env := range map[string]map[string]string{
 		"two files": {"AIRFLOW_CLIENT_CERT_FILE": cert, "AIRFLOW_CLIENT_KEY_FILE": key},
 		"one file":  {"AIRFLOW_CLIENT_CERT_FILE": both},
+		"two files of Windows": {
+			"AIRFLOW_CLIENT_CERT_FILE": writeFile(t, append([]byte("\ufeff"), mine.cert...)), "AIRFLOW_CLIENT_KEY_FILE": writeFile(t, append([]byte("\ufeff"), mine.key...)),
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			env["AIRFLOW_BASE_URL"], env["AIRFLOW_CA_FILE"] = server.URL, writeFile(t, own.cert)

@@ -90,6 +90,17 @@ func expandExtra(extra string, lookup func(Reference) (string, error)) (string, 
 	return mapExtra(extra, func(_, text string, _ bool) (any, error) { return expand(text, lookup) })
 }
 
+// resolveExtra is expandExtra for an extra that is written. If the extra is nothing but a reference, its text must be an object:
+// Airflow reads any other text as an empty object.
+func resolveExtra(extra string, lookup func(Reference) (string, error)) (string, error) {
+	text, err := expandExtra(extra, lookup)
+	found := referencesIn(extra)
+	if err != nil || text == "" || len(found) != 1 || found[0].String() != extra {
+		return text, err
+	}
+	return text, jsontext.CheckObject(text)
+}
+
 // escapeExtra is Escape for an extra.
 func escapeExtra(extra string) string {
 	escaped, _ := mapExtra(extra, func(_, text string, _ bool) (any, error) { return Escape(text), nil })

@@ -7,10 +7,10 @@ import (
 	"io"
 	"path/filepath"
 	"strings"
-	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/airflow-go/airflow/internal/input"
 	"github.com/airflow-go/airflow/internal/wrap"
 )
 
@@ -86,28 +86,22 @@ func (e *FileError) Error() string {
 	return fmt.Sprintf("airflow: %s:%d: %s", e.Name, e.Line, e.Reason)
 }
 
-// maxFileSize is a hundred times the size of a file of 2,500 variables, and still fits in memory easily.
-const maxFileSize = 64 << 20
-
 // Read reads a state from a file. The name is used in errors only.
 //
 // It returns a [*FileError] for unknown or duplicate fields, values of the wrong type, malformed references, an empty file,
-// several YAML documents, YAML anchors and aliases, and files larger than 64 MiB.
+// several YAML documents, YAML anchors and aliases, and files larger than 64 MiB. The file must be UTF-8, or UTF-16 with a
+// byte-order mark.
 //
 // In YAML, texts need no quotes even where YAML sees another type: 1.50, no and 2026-11-21 are read as these texts.
 func Read(r io.Reader, name string, format Format) (*State, error) {
-	text, err := io.ReadAll(io.LimitReader(r, maxFileSize+1))
-	if err != nil {
-		return nil, wrap.Errorf("read %s: %w", name, err)
+	content, err := input.Read(r, name)
+	if mistake, ok := errors.AsType[*input.Error](err); ok && mistake.Err == nil {
+		return nil, &FileError{name, mistake.Line, mistake.Reason}
+	} else if err != nil {
+		return nil, wrap.Errorf("read %w", err)
 	}
+	text := []byte(content)
 	f := file{name: name, literal: format != YAML && format != JSON}
-	if len(text) > maxFileSize {
-		return nil, f.error(nil, "must not be larger than 64 MiB")
-	}
-	text = bytes.TrimPrefix(text, []byte("\uFEFF"))
-	if !utf8.Valid(text) {
-		return nil, f.error(nil, "must be UTF-8")
-	}
 	if format == AirflowVariables {
 		return f.airflowVariables(text)
 	}

@@ -149,7 +149,7 @@ func TestReadRejects(t *testing.T) {
 		{"merge", "pools:\n  a: {<<: {slots: 1}}\n", "f:2: merging with << is not supported"},
 		{"tag", "variables:\n  a: {value: !!binary aGk=}\n", "f:2: YAML tags such as !!binary are not supported"},
 		{"object for a name", "pools:\n  {a: b}: {slots: 1}\n", "f:2: a name must be a string"},
-		{"invalid UTF-8", "pools: \xff\n", "f: must be UTF-8"},
+		{"invalid UTF-8", "pools: \xff\n", "f:1: must be UTF-8: byte 8 is invalid"},
 		{"too large", strings.Repeat(" ", 64<<20+1), "f: must not be larger than 64 MiB"},
 		{"too deep", "connections:\n  a:\n    extra: " + strings.Repeat("[", 20000), "f:3: invalid YAML: "},
 	}

@@ -94,7 +94,7 @@ func (p *planner) createConnection(id string, wanted Connection) {
 		}
 	}
 	if extra, _ := wanted.Extra.Get(); extra != "" {
-		text, err := expandExtra(extra, p.options.Lookup)
+		text, err := resolveExtra(extra, p.options.Lookup)
 		p.addError(KindConnection, id, "extra", err)
 		create.Extra = unlessZero(text)
 		fields = append(fields, compareExtra("", extra, p.options.Lookup).fields...)
@@ -167,7 +167,7 @@ func (p *planner) extra(id, old, wanted string, update *client.ConnectionUpdate)
 			return nil
 		}
 	}
-	text, err := expandExtra(wanted, p.options.Lookup)
+	text, err := resolveExtra(wanted, p.options.Lookup)
 	p.addError(KindConnection, id, "extra", err)
 	update.Extra = client.Set(text)
 	if text == "" {

@@ -3,11 +3,11 @@ package state
 import (
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
+
+	"github.com/airflow-go/airflow/internal/input"
 )
 
 // Reference names a string that is stored outside the state file. In a value it is written ${env:NAME} or ${file:PATH}.
@@ -86,12 +86,15 @@ func checkReferences(value string) error {
 	return err
 }
 
-// lookup returns a function that reads environment variables and files. Paths are relative to the directory folder.
+// lookup returns a function that reads environment variables and files, without one line end at the end. Paths are relative to the directory folder.
 func lookup(folder string) func(Reference) (string, error) {
 	return func(r Reference) (string, error) {
 		if r.Scheme == "env" {
-			text, ok := os.LookupEnv(r.Name)
-			if !ok {
+			text, set, err := input.LookupEnv(r.Name)
+			switch {
+			case err != nil:
+				return "", fmt.Errorf("environment variable %w", err)
+			case !set:
 				return "", fmt.Errorf("environment variable %s is not set", r.Name)
 			}
 			return text, nil
@@ -100,14 +103,11 @@ func lookup(folder string) func(Reference) (string, error) {
 		if !filepath.IsAbs(path) {
 			path = filepath.Join(folder, path)
 		}
-		text, err := os.ReadFile(path)
+		text, err := input.File(path)
 		if err != nil {
-			if cause, ok := errors.AsType[*fs.PathError](err); ok {
-				err = fmt.Errorf("file %s: %w", path, cause.Err)
-			}
-			return "", err
+			return "", fmt.Errorf("file %w", err)
 		}
-		return strings.TrimSuffix(strings.TrimSuffix(string(text), "\n"), "\r"), nil
+		return input.TrimLineEnd(text), nil
 	}
 }
 

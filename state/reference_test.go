@@ -61,11 +61,17 @@ func TestLookup(t *testing.T) {
 	write("line", "a\n")
 	write("windows", "a\r\n")
 	write("lines", "a\n\n")
+	write("mark", "\ufeffa\n")
+	write("PowerShell", "\xff\xfea\x00\r\x00\n\x00")
+	write("Latin-1", "s3cr\xe9t")
 	t.Setenv("STATE_TEST_SET", "x")
+	t.Setenv("STATE_TEST_LINE", "\ufeffx\n")
+	t.Setenv("STATE_TEST_LATIN_1", "s3cr\xe9t")
 	t.Setenv("STATE_TEST_EMPTY", "")
 	find := lookup(folder)
 	for r, want := range map[Reference]string{
 		{"env", "STATE_TEST_SET"}: "x", {"env", "STATE_TEST_EMPTY"}: "",
+		{"env", "STATE_TEST_LINE"}: "x", {"file", "mark"}: "a", {"file", "PowerShell"}: "a",
 		{"file", "no line end"}: "a b", {"file", "line"}: "a", {"file", "windows"}: "a", {"file", "lines"}: "a\n",
 		{"file", filepath.Join(folder, "no line end")}: "a b",
 	} {
@@ -77,6 +83,34 @@ func TestLookup(t *testing.T) {
 	assert.EqualError(t, err, "environment variable STATE_TEST_UNSET is not set")
 	_, err = find(Reference{"file", "nope"})
 	assert.ErrorIs(t, err, os.ErrNotExist)
+	assert.EqualError(t, err, "file "+filepath.Join(folder, "nope")+": no such file or directory")
+	_, err = find(Reference{"file", "Latin-1"})
+	assert.EqualError(t, err, "file "+filepath.Join(folder, "Latin-1")+":1: must be UTF-8: byte 5 is invalid")
+	_, err = find(Reference{"env", "STATE_TEST_LATIN_1"})
+	assert.EqualError(t, err, "environment variable STATE_TEST_LATIN_1: must be UTF-8: byte 5 is invalid")
+}
+
+func TestAReferenceAsTheWholeExtraStandsForAnObject(t *testing.T) {
+	for text, want := range map[string]string{
+		`{"a": 1}`: "", "": "", "not json": "invalid JSON", "{'a': 1}": "double quotes", "[1]": "must be a JSON object", `{"a": 1, "a": 2}`: "twice",
+	} {
+		find := func(Reference) (string, error) { return text, nil }
+		resolved, err := resolveExtra("${file:extra.json}", find)
+		if want == "" {
+			assert.NoError(t, err)
+			assert.Equal(t, text, resolved)
+		} else {
+			assert.ErrorContains(t, err, want)
+		}
+		for _, extra := range []string{`{"a": "${env:A}"}`, "user=x;password=${env:A}", "${env:A}${env:B}"} {
+			_, err = resolveExtra(extra, find)
+			assert.NoError(t, err)
+		}
+	}
+	for _, extra := range []string{"not json", "{'a': 1}", "$${env:A}"} { // what a server has can be written again
+		_, err := resolveExtra(extra, nil)
+		assert.NoError(t, err)
+	}
 }
 
 func TestIsSensitive(t *testing.T) {

@@ -9,12 +9,14 @@ import (
 	"strings"
 
 	"github.com/jcmturner/gokrb5/v8/config"
+
+	"github.com/airflow-go/airflow/internal/input"
 )
 
 // readConfig reads krb5.conf.
 func readConfig(file string) (*config.Config, error) {
 	file = cmp.Or(file, configPath())
-	text, err := os.ReadFile(file)
+	text, err := input.LenientFile(file)
 	if err != nil {
 		return nil, fmt.Errorf("kerberos: reading the configuration: %w; set KRB5_CONFIG to its path", err)
 	}

@@ -131,7 +131,7 @@ func TestBindRejectsInvalidArguments(t *testing.T) {
 		`invalid service principal "airflow": must have the form service/host`:                Cache("", WithSPN("airflow")),
 		`invalid service principal "/host": must`:                                             Cache("", WithSPN("/host")),
 		`invalid service principal "airflow/@EXAMPLE.TEST": must`:                             Cache("", WithSPN("airflow/@EXAMPLE.TEST")),
-		"reading the configuration: open /nowhere/krb5.conf":                                  Cache("", WithConfig("/nowhere/krb5.conf")),
+		"reading the configuration: /nowhere/krb5.conf: no such file":                                  Cache("", WithConfig("/nowhere/krb5.conf")),
 		"bad.conf: ": Cache("", WithConfig(writeFile(t, "bad.conf", "[libdefaults]\n nonsense\n"))),
 		"invalid principal alice: must have a realm, because krb5.conf sets no default_realm": Password("alice", canary, WithConfig(writeFile(t, "empty.conf", "[libdefaults]\n"))),
 	} {
@@ -257,4 +257,13 @@ func FuzzReadKeytab(f *testing.F) {
 			t.Error("got a keytab without keys")
 		}
 	})
+}
+
+func TestConfigurationOfWindows(t *testing.T) {
+	for _, content := range []string{"\ufeff" + strings.TrimSpace(krb5Conf), "\ufeff# Zo\xeb\r\n" + strings.ReplaceAll(krb5Conf, "\n", "\r\n")} {
+		c, err := readConfig(writeFile(t, "krb5.conf", content))
+		require.NoError(t, err)
+		assert.Equal(t, "EXAMPLE.TEST", c.LibDefaults.DefaultRealm)
+		assert.Len(t, c.Realms, 1)
+	}
 }
