@@ -119,7 +119,7 @@ func (c *Client) BaseURL() string { return strings.TrimSuffix(c.pipeline.api.Str
 
 // Request is a request to any path of the API. See [Client.Do].
 type Request struct {
-	// Method is the HTTP method; "" means GET.
+	// Method is the HTTP method, in upper case; "" means GET.
 	Method string
 	// Path is the path below /api/v1. It starts with a slash, and IDs in it are escaped: "/dags/etl/details".
 	Path string
@@ -139,7 +139,7 @@ type Request struct {
 // controls retries.
 //
 // It decodes the JSON of the response into out, a pointer as for [json.Unmarshal]. If out is a *[]byte, it stores the body
-// as it is; if out is nil, it ignores the body.
+// as it is; if out is nil, it ignores the body. Out stays unchanged if the status code is 204. It must be nil for HEAD.
 func (c *Client) Do(ctx context.Context, request Request, out any, opts ...CallOption) error {
 	return c.pipeline.with(opts).request(ctx, request, out)
 }

@@ -1,6 +1,9 @@
 package client
 
 import (
+	"encoding/json"
+	"fmt"
+	"maps"
 	"math"
 	"net/http"
 	"reflect"
@@ -21,8 +24,9 @@ type settings struct {
 	maxResponse    int64
 	retry          RetryPolicy
 	response       *Response
-	secretMask     bool // values that are secret masks may be written
-	fields         any  // a []DAGField, []DAGDetailField or []DAGRunField; nil without WithFields
+	secretMask     bool           // values that are secret masks may be written
+	fields         any            // a []DAGField, []DAGDetailField or []DAGRunField; nil without WithFields
+	bodyFields     map[string]any // of WithBodyFields
 }
 
 // defaultAttemptTimeout is long enough for a page of a long list from a slow server.
@@ -150,6 +154,65 @@ func (p *pipeline) rejectFields() error {
 		return nil
 	}
 	return &ArgumentError{Argument: "WithFields", Hidden: true, Reason: "is not supported by this call; a list has Fields in its options"}
+}
+
+// WithBodyFields adds fields to the JSON object in the body of a request: fields that the server knows and this package does not.
+//
+//	run, err := c.DAGRuns.Trigger(ctx, "etl", nil, client.WithBodyFields(map[string]any{
+//		"data_interval_start": day, "data_interval_end": day.AddDate(0, 0, 1),
+//	}))
+//
+// An update also adds their names to its update_mask, and needs no other field. The client sends the fields to every release.
+// Airflow rejects fields that it does not know with a [problem.ErrBadRequest].
+//
+// If a call has several of these options, it sends all fields; of two with the same name, the last one counts. The call returns
+// an [ArgumentError] if it sets one of the fields itself, or if it sends no JSON object. [WithDefaults] does not accept
+// WithBodyFields.
+func WithBodyFields(fields map[string]any) CallOption {
+	return func(s *settings) {
+		merged := maps.Clone(s.bodyFields)
+		if merged == nil {
+			merged = map[string]any{}
+		}
+		maps.Copy(merged, fields)
+		s.bodyFields = merged
+	}
+}
+
+// withoutBodyFields returns the options of a call for its additional requests, which are not the ones that the caller extends.
+func withoutBodyFields(opts []CallOption) []CallOption {
+	return append(slices.Clip(opts), func(s *settings) { s.bodyFields = nil })
+}
+
+// rejectBodyFields returns an error if a request without a JSON object has fields to add.
+func rejectBodyFields(fields map[string]any) error {
+	if len(fields) == 0 {
+		return nil
+	}
+	return &ArgumentError{Argument: "WithBodyFields", Hidden: true, Reason: "is not supported by this call, which sends no JSON object"}
+}
+
+// addBodyFields returns a body with more fields.
+func addBodyFields(body []byte, fields map[string]any) ([]byte, error) {
+	if len(fields) == 0 {
+		return body, nil
+	}
+	var object map[string]json.RawMessage
+	if json.Unmarshal(body, &object) != nil || object == nil {
+		return nil, rejectBodyFields(fields)
+	}
+	for _, name := range slices.Sorted(maps.Keys(fields)) {
+		if _, set := object[name]; set {
+			return nil, &ArgumentError{Argument: "WithBodyFields", Value: name, Reason: "must not be a field that the call sets itself"}
+		}
+		value, err := json.Marshal(fields[name])
+		if err != nil {
+			reason := fmt.Sprintf("field %s cannot be encoded as JSON: %v", name, err)
+			return nil, &ArgumentError{Argument: "WithBodyFields", Hidden: true, Reason: reason, Err: err}
+		}
+		object[name] = value
+	}
+	return json.Marshal(object)
 }
 
 // WithResponse stores the last response that was read completely in response, even if the call fails. It leaves response

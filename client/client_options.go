@@ -85,8 +85,8 @@ func WithUserAgent(product string) Option {
 
 // WithDefaults sets call options for every call. Options of a call are applied after them and win.
 //
-// It does not accept [WithResponse], because concurrent calls would write to the same Response, nor [WithFields], because
-// most calls do not support it.
+// It does not accept [WithResponse], because concurrent calls would write to the same Response, nor [WithFields] and
+// [WithBodyFields], because most calls do not support them.
 func WithDefaults(opts ...CallOption) Option {
 	return func(c *config) error {
 		var s settings
@@ -99,6 +99,11 @@ func WithDefaults(opts ...CallOption) Option {
 		if s.fields != nil {
 			return &ArgumentError{
 				Argument: "WithDefaults", Hidden: true, Reason: "must not contain WithFields, because most calls do not support it",
+			}
+		}
+		if s.bodyFields != nil {
+			return &ArgumentError{
+				Argument: "WithDefaults", Hidden: true, Reason: "must not contain WithBodyFields, because most calls do not support it",
 			}
 		}
 		c.defaults = append(c.defaults, opts...)

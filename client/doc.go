@@ -21,6 +21,7 @@
 //   - [UnsupportedError]: the server is too old for the call; the call was not sent
 //   - [RetryError]: the call was given up after its attempts; it holds the error of each
 //   - [ConflictError], [UncertainError]: another run exists, or it is unknown whether the triggered run exists
+//   - [PartialError]: a call that sends several requests made only some of its changes
 //   - [NotReadyError]: a DAG is not ready to run
 //   - [RunFailedError]: a DAG run failed while the client waited for it
 //   - [auth.Error]: no credentials could be obtained

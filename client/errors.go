@@ -198,6 +198,20 @@ func (e *UncertainError) Unwrap() []error {
 	return []error{e.Err, e.ReadErr}
 }
 
+// PartialError reports that a call that sends several requests made only some of its changes, because a later request failed.
+type PartialError struct {
+	// Done says what was done and what was not.
+	Done string
+	// Err is the error of the request that failed.
+	Err error
+}
+
+// Error says what was done, and what failed.
+func (e *PartialError) Error() string { return wrap.Errorf("%s: %w", e.Done, e.Err).Error() }
+
+// Unwrap returns the error of the request that failed.
+func (e *PartialError) Unwrap() error { return e.Err }
+
 // IncompleteError reports that an iteration missed rows because they moved while it ran. All other rows were yielded.
 // Retry with larger pages or a unique sort order.
 type IncompleteError struct {

@@ -2,6 +2,7 @@ package client
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -10,6 +11,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"reflect"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -147,7 +149,7 @@ func (p *pipeline) prepare(call *gen.Call, out any) (outgoing, error) {
 	if err != nil {
 		return outgoing{}, err
 	}
-	body, err := encode(call.Body)
+	body, err := encode(call.Body, p.settings.bodyFields)
 	if err != nil {
 		return outgoing{}, err
 	}
@@ -174,13 +176,13 @@ func (p *pipeline) request(ctx context.Context, r Request, out any) error {
 	if err := checkPath(r.Path); err != nil {
 		return err
 	}
-	body, err := encode(r.Body)
-	if err != nil {
+	method := cmp.Or(r.Method, http.MethodGet)
+	if err := checkRequest(method, out); err != nil {
 		return err
 	}
-	method := r.Method
-	if method == "" {
-		method = http.MethodGet
+	body, err := encode(r.Body, p.settings.bodyFields)
+	if err != nil {
+		return err
 	}
 	return p.send(ctx, &outgoing{
 		method: method, path: p.api.EscapedPath() + r.Path, query: r.Query.Encode(), body: body,
@@ -188,15 +190,33 @@ func (p *pipeline) request(ctx context.Context, r Request, out any) error {
 	})
 }
 
-func encode(body any) ([]byte, error) {
+// checkRequest rejects a method and a target of [Client.Do] that cannot work.
+func checkRequest(method string, out any) error {
+	if strings.ContainsFunc(method, func(r rune) bool { return r < 'A' || r > 'Z' }) {
+		return &ArgumentError{Argument: "Method", Value: method, Reason: "must be an HTTP method in upper case, such as GET"}
+	}
+	target := reflect.ValueOf(out)
+	switch {
+	case out == nil:
+		return nil
+	case target.Kind() != reflect.Pointer || target.IsNil():
+		return &ArgumentError{Argument: "out", Hidden: true, Reason: "must be nil or a pointer that is not nil"}
+	case method == http.MethodHead:
+		return &ArgumentError{Argument: "out", Hidden: true, Reason: "must be nil for HEAD, whose response has no body; see WithResponse"}
+	}
+	return nil
+}
+
+// encode encodes a body, with the fields of WithBodyFields.
+func encode(body any, fields map[string]any) ([]byte, error) {
 	if body == nil {
-		return nil, nil
+		return nil, rejectBodyFields(fields)
 	}
 	b, err := json.Marshal(body)
 	if err != nil {
 		return nil, &ArgumentError{Argument: "body", Hidden: true, Reason: "cannot be encoded as JSON: " + err.Error(), Err: err}
 	}
-	return b, nil
+	return addBodyFields(b, fields)
 }
 
 // send makes attempts until one succeeds or no retry is allowed.
@@ -305,9 +325,12 @@ func (p *pipeline) newRequest(ctx context.Context, o *outgoing) *http.Request {
 // judge reads a response and returns its error, if it is one. It decodes the body of a success.
 func (p *pipeline) judge(o *outgoing, resp *http.Response) (outcome, error) {
 	got := outcome{status: resp.StatusCode}
-	body, err := readBody(resp, p.settings.maxResponse)
-	if err != nil {
-		return got, newBodyError(resp, err)
+	var body []byte
+	if o.method != http.MethodHead { // its headers describe the body that a GET would have
+		var err error
+		if body, err = readBody(resp, p.settings.maxResponse); err != nil {
+			return got, newBodyError(resp, err)
+		}
 	}
 	p.settings.response.keep(resp, body)
 	if resp.StatusCode/100 != 2 {
@@ -332,13 +355,14 @@ func (p *pipeline) decode(o *outgoing, resp *http.Response, body []byte) error {
 	contentType := resp.Header.Get("Content-Type")
 	raw, isRaw := out.(*[]byte)
 	switch {
-	case isPage(contentType, body), out != nil && !isRaw && contentType != "" && !strings.Contains(contentType, "json"):
+	case isPage(contentType, body), o.method == http.MethodHead && strings.Contains(contentType, "html"),
+		out != nil && len(body) > 0 && !isRaw && contentType != "" && !strings.Contains(contentType, "json"):
 		page, reason := problem.FromResponse(resp, body[:min(len(body), maxErrorBody)]), "not JSON"
 		if page.Title != "" && contentType != "" {
 			reason = fmt.Sprintf("web page %q", page.Title)
 		}
 		return foreign(reason+"; "+page.Hint(), nil)
-	case out == nil:
+	case out == nil, o.template == "" && resp.StatusCode == http.StatusNoContent:
 		return nil
 	case isRaw:
 		*raw = body

@@ -88,9 +88,10 @@ func shortenValue(err error) error {
 type identityFields struct{ byType sync.Map } // reflect.Type → []int, the indexes of the fields
 
 // missing reports whether a decoded response neither identifies nor lists a resource, such as {} from another kind of server.
+// It knows only the types of package gen: the names of fields say nothing in a type of the caller of [Client.Do].
 func (i *identityFields) missing(out any) bool {
 	resp := reflect.ValueOf(out).Elem()
-	if resp.Kind() != reflect.Struct {
+	if resp.Kind() != reflect.Struct || resp.Type().PkgPath() != reflect.TypeFor[gen.DAG]().PkgPath() {
 		return false
 	}
 	fields := i.of(resp.Type())

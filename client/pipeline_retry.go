@@ -150,9 +150,9 @@ func (r *retrier) giveUp(reason string) error {
 //     and 431.
 //   - The request was a GET or HEAD. Waiting for a DAG run or a DAG only reads.
 //
-// It returns false after a lost, late or unusable response, after a 5xx and for an [UncertainError]. It returns false after any
-// other 4xx that Airflow did not send, such as 403, because a gateway may have passed the request on. It also returns false for
-// nil and for errors that this package does not know. If a call sends several requests, SafeToRetry judges the one that failed.
+// It returns false after a lost, late or unusable response, after a 5xx, for an [UncertainError] and for a [PartialError]. It
+// returns false after any other 4xx that Airflow did not send, such as 403, because a gateway may have passed the request on. It
+// also returns false for nil and for errors that this package does not know.
 //
 // A true result does not mean that the call will succeed: a request that is invalid will be rejected again. The client has
 // already retried what it may retry. Triggering a DAG run with an idempotency key or a run ID may be repeated after any error.
@@ -166,7 +166,7 @@ func unchanged(err error) (safe, known bool) {
 	switch e := err.(type) { //nolint:errorlint // it walks the whole tree itself, because all branches count
 	case nil:
 		return false, false
-	case *UncertainError:
+	case *UncertainError, *PartialError:
 		return false, true
 	case *ConflictError, *ArgumentError, *UnsupportedError, *NotReadyError, *stoppedError:
 		return true, true

@@ -72,7 +72,8 @@ func (p *pipeline) release(ctx context.Context) (release, error) {
 		return release{}, err
 	}
 	once := *p
-	once.settings.retry, once.settings.response = RetryPolicy{MaxAttempts: 1}, nil // the call itself has retries
+	once.settings.retry = RetryPolicy{MaxAttempts: 1} // the call itself has retries
+	once.settings.response, once.settings.bodyFields = nil, nil
 	return p.version.get(ctx, &once)
 }
 

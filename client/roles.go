@@ -2,6 +2,7 @@ package client
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/airflow-go/airflow/gen"
 	"github.com/airflow-go/airflow/internal/wrap"
@@ -42,7 +43,8 @@ func (s *RoleService) Get(ctx context.Context, name string, opts ...CallOption) 
 	return s.calls(opts).Get(ctx, name)
 }
 
-// Create creates a role, reads it back and returns it. Airflow does not return the role when it creates it.
+// Create creates a role, reads it back and returns it. Airflow does not return the role when it creates it. If only reading it
+// back fails, Create returns a [PartialError].
 //
 // The client rejects names with a slash: Airflow would create the role but could not find it afterwards. Create returns
 // a [problem.ErrAlreadyExists] if the name is taken, and a [problem.ErrBadRequest] if the server does not know an
@@ -63,9 +65,9 @@ func (s *RoleService) Create(ctx context.Context, role RoleCreate, opts ...CallO
 	if _, err := (gen.RolesClient{Doer: doer}).Create(ctx, role); err != nil {
 		return nil, err
 	}
-	created, err := s.Get(ctx, role.Name, opts...)
+	created, err := s.Get(ctx, role.Name, withoutBodyFields(opts)...)
 	if err != nil {
-		return nil, wrap.Errorf("role %q was created, but could not be read back: %w", role.Name, err)
+		return nil, &PartialError{Done: fmt.Sprintf("role %q was created, but could not be read back", role.Name), Err: err}
 	}
 	return created, nil
 }
@@ -80,7 +82,7 @@ func (s *RoleService) Create(ctx context.Context, role RoleCreate, opts ...CallO
 //
 // Update removes no permission; the API can only delete the whole role. The client does not retry a change of the name
 // after a lost response, because the old name would no longer exist. Update returns a [problem.ErrConflict] if the new
-// name is taken; the permissions have been added nevertheless.
+// name is taken. If permissions were to be added, it is a [PartialError], because Airflow has added them nevertheless.
 //
 //	PATCH /roles/{role_name}
 //
@@ -100,7 +102,11 @@ func (s *RoleService) Update(ctx context.Context, name string, update RoleUpdate
 	}
 	role, err := gen.RolesClient{Doer: doer}.Update(ctx, name, update, &gen.RoleUpdateOptions{UpdateMask: mask})
 	if err == nil && renamed && role.Name != newName { // Airflow responds with 200 and the old name if the new name is taken
-		return nil, wrap.Errorf("renaming role %q to %q: %w; check whether the new name is taken", name, newName, problem.ErrConflict)
+		err = wrap.Errorf("renaming role %q to %q: %w; check whether the new name is taken", name, newName, problem.ErrConflict)
+		if !update.Actions.IsZero() {
+			err = &PartialError{Done: fmt.Sprintf("the permissions were added to role %q, which was not renamed", name), Err: err}
+		}
+		return nil, err
 	}
 	return role, err
 }

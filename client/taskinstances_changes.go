@@ -177,7 +177,7 @@ func (s *TaskInstanceService) runBefore(
 	if server, err := p.release(ctx); err != nil || !server.before(since) {
 		return nil, nil //nolint:nilerr // the call itself returns the error
 	}
-	return gen.DAGRunsClient{Doer: p}.Get(ctx, dagID, dagRunID, nil)
+	return gen.DAGRunsClient{Doer: s.pipeline.with(withoutBodyFields(opts))}.Get(ctx, dagID, dagRunID, nil)
 }
 
 // SetState sets the state of one task instance.

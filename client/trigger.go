@@ -94,6 +94,9 @@ func (s *DAGRunService) Trigger(
 	if err != nil {
 		return nil, err
 	}
+	if _, err := encode(t.body, s.pipeline.with(opts).settings.bodyFields); err != nil {
+		return nil, err // before anything is changed
+	}
 	if err := t.prepare(ctx, options); err != nil {
 		return nil, err
 	}
@@ -192,7 +195,7 @@ func (t *trigger) settle(ctx context.Context, cause error) (verdict, error) {
 		return unsettled, cause
 	}
 	t.evidence = max(t.evidence, evidenceOf(cause))
-	run, err := t.service.calls(t.withoutResponse()).Get(ctx, t.dagID, t.runID, nil)
+	run, err := t.service.calls(t.additional()).Get(ctx, t.dagID, t.runID, nil)
 	switch {
 	case err == nil:
 		return t.compare(run, cause)
@@ -228,7 +231,7 @@ func (t *trigger) compare(run *DAGRun, cause error) (verdict, error) {
 // findDateConflict looks for the run that has the requested logical date.
 func (t *trigger) findDateConflict(ctx context.Context, cause error) (verdict, error) {
 	sameDate := &DAGRunListOptions{LogicalDateGTE: t.date, LogicalDateLTE: t.date, Limit: 1}
-	page, err := t.service.List(ctx, t.dagID, sameDate, t.withoutResponse()...)
+	page, err := t.service.List(ctx, t.dagID, sameDate, t.additional()...)
 	if err != nil || len(page.Items) == 0 {
 		return unsettled, cause // the server's own error has to do
 	}
@@ -241,9 +244,10 @@ func (t *trigger) findDateConflict(ctx context.Context, cause error) (verdict, e
 	}
 }
 
-// withoutResponse returns the options of the call for its additional requests, whose responses are not the caller's.
-func (t *trigger) withoutResponse() []CallOption {
-	return append(slices.Clip(t.opts), func(s *settings) { s.response = nil })
+// additional returns the options of the call for its additional requests. The options for a response and for body fields concern
+// only the request that creates the run.
+func (t *trigger) additional() []CallOption {
+	return append(slices.Clip(t.opts), func(s *settings) { s.response, s.bodyFields = nil, nil })
 }
 
 // evidenceOf returns what the error of an attempt says about the run. A run may still be created if the response was lost, or

@@ -25,7 +25,7 @@ func (t *trigger) prepare(ctx context.Context, options *TriggerOptions) error {
 		return nil
 	}
 	dags := DAGService{t.service.pipeline}
-	dag, err := dags.getActive(ctx, t.dagID, t.withoutResponse())
+	dag, err := dags.getActive(ctx, t.dagID, t.additional())
 	switch {
 	case err != nil:
 		return err
@@ -34,7 +34,7 @@ func (t *trigger) prepare(ctx context.Context, options *TriggerOptions) error {
 	case !options.Unpause:
 		return &NotReadyError{Reason: NotReadyPaused, DAG: dag}
 	}
-	_, err = dags.Update(ctx, t.dagID, gen.DAGUpdate{IsPaused: Set(false)}, t.withoutResponse()...)
+	_, err = dags.Update(ctx, t.dagID, gen.DAGUpdate{IsPaused: Set(false)}, t.additional()...)
 	return err
 }
 

@@ -3,7 +3,6 @@ package client
 import (
 	"bytes"
 	"encoding/json"
-	"math/big"
 
 	"github.com/airflow-go/airflow/internal/jsontext"
 )
@@ -50,10 +49,10 @@ func sameNumber(a, b json.Number) bool {
 	if a == b {
 		return true
 	}
-	intA, okA := new(big.Int).SetString(a.String(), 10)
-	intB, okB := new(big.Int).SetString(b.String(), 10)
+	intA, okA := jsontext.Integer(a)
+	intB, okB := jsontext.Integer(b)
 	if okA && okB {
-		return intA.Cmp(intB) == 0
+		return intA == intB
 	}
 	floatA, errA := a.Float64()
 	floatB, errB := b.Float64()

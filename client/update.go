@@ -3,6 +3,7 @@ package client
 import (
 	"errors"
 	"iter"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -16,8 +17,8 @@ import (
 //	}
 var ErrNothingToUpdate = errors.New("airflow: nothing to update")
 
-// updateMask returns the names of the fields that are set in an update: its update_mask. It returns an error if none is set,
-// and the errors of checkBody.
+// updateMask returns the names of the fields that are set in an update or by WithBodyFields: its update_mask. It returns an error
+// if none is set, and the errors of checkBody.
 func (p *pipeline) updateMask(update any, nullable ...string) ([]string, error) {
 	if err := p.checkBody(update, nullable...); err != nil {
 		return nil, err
@@ -26,11 +27,15 @@ func (p *pipeline) updateMask(update any, nullable ...string) ([]string, error) 
 	for name := range setFields(update) {
 		mask = append(mask, name)
 	}
+	mask = append(mask, p.bodyFieldNames()...)
 	if len(mask) == 0 {
 		return nil, &ArgumentError{Argument: "update", Hidden: true, Reason: "must set at least one field", Err: ErrNothingToUpdate}
 	}
 	return mask, nil
 }
+
+// bodyFieldNames returns the names of the fields of WithBodyFields.
+func (p *pipeline) bodyFieldNames() []string { return slices.Sorted(maps.Keys(p.settings.bodyFields)) }
 
 // checkBody rejects null for fields that are not nullable, and values that are [secretMask] unless WithSecretMask is set.
 func (p *pipeline) checkBody(body any, nullable ...string) error {

@@ -126,7 +126,7 @@ func (s *UserService) complete(ctx context.Context, username string, update User
 	if !update.FirstName.IsZero() && !update.LastName.IsZero() && !update.Email.IsZero() {
 		return update, nil
 	}
-	user, err := s.Get(ctx, username, opts...)
+	user, err := s.Get(ctx, username, withoutBodyFields(opts)...)
 	if err != nil {
 		return update, err
 	}

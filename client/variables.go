@@ -54,7 +54,7 @@ func (s *VariableService) Get(ctx context.Context, key string, opts ...CallOptio
 // description.
 //
 // Description needs Airflow 2.5.3. Airflow before 2.9 does not store the description of a new variable, so the client
-// sends it in a second request, the PATCH.
+// sends it in a second request, the PATCH. If only the second one fails, Create returns a [PartialError].
 //
 //	POST /variables
 //	PATCH /variables/{variable_key}
@@ -78,7 +78,11 @@ func (s *VariableService) Create(ctx context.Context, variable VariableCreate, o
 	if err != nil || !server.before(release{2, 9, 0}) {
 		return created, err
 	}
-	return s.patch(ctx, variable.Key, server, VariableUpdate{Description: variable.Description}, opts)
+	described, err := s.patch(ctx, variable.Key, server, VariableUpdate{Description: variable.Description}, withoutBodyFields(opts))
+	if err != nil {
+		return nil, &PartialError{Done: fmt.Sprintf("variable %q was stored, but setting its description failed", variable.Key), Err: err}
+	}
+	return described, nil
 }
 
 // Update changes the fields that are set in update, and returns the variable.
@@ -105,7 +109,7 @@ func (s *VariableService) Update(ctx context.Context, key string, update Variabl
 		return nil, err
 	}
 	if server.before(release{2, 7, 1}) {
-		current, err := s.Get(ctx, key, opts...)
+		current, err := s.Get(ctx, key, withoutBodyFields(opts)...)
 		switch {
 		case err != nil:
 			return nil, err
@@ -147,6 +151,7 @@ func (s *VariableService) patch(
 	if !update.Description.IsZero() {
 		mask = append(mask, "description")
 	}
+	mask = append(mask, s.pipeline.with(opts).bodyFieldNames()...)
 	body := gen.VariableUpdate{Key: Set(key), Value: Set(value), Description: update.Description}
 	return s.calls(opts).Update(ctx, key, body, &gen.VariableUpdateOptions{UpdateMask: mask})
 }

@@ -24,6 +24,19 @@ func Decode(text string) (value any, ok bool) {
 	return value, ok
 }
 
+// Integer returns a number of a decoded value as an integer in canonical form, and reports whether the number is one, without a
+// fraction and an exponent. JSON has one way to write an integer, except for -0. Two integers are therefore equal if their texts
+// are, however many digits they have; converting a text of a few megabytes to a big.Int would take minutes.
+func Integer(n json.Number) (canonical string, ok bool) {
+	if strings.ContainsAny(string(n), ".eE") {
+		return "", false
+	}
+	if n == "-0" {
+		return "0", true
+	}
+	return string(n), true
+}
+
 // Same reports whether two values returned by [Decode] are equal. Numbers are compared with sameNumber.
 func Same(a, b any, sameNumber func(a, b json.Number) bool) bool {
 	same := func(a, b any) bool { return Same(a, b, sameNumber) }

@@ -27,6 +27,18 @@ func TestDecode(t *testing.T) {
 	}
 }
 
+func TestInteger(t *testing.T) {
+	for text, want := range map[json.Number]string{"0": "0", "-0": "0", "-17": "-17", "12345678901234567890123": "12345678901234567890123"} {
+		got, ok := jsontext.Integer(text)
+		assert.True(t, ok, text)
+		assert.Equal(t, want, got)
+	}
+	for _, text := range []json.Number{"1.0", "1e3", "1E1000000000", "-0.0"} {
+		_, ok := jsontext.Integer(text)
+		assert.False(t, ok, text)
+	}
+}
+
 func TestSame(t *testing.T) {
 	asWritten := func(a, b json.Number) bool { return a == b }
 	value := func(text string) any {

@@ -47,6 +47,13 @@ func (e *redactedError) Unwrap() error { return e.shown }
 
 // rewrite returns err without the text of the server, or nil if err contains no such text.
 func rewrite(err error) error {
+	if partial, ok := errors.AsType[*client.PartialError](err); ok {
+		shown := rewrite(partial.Err)
+		if shown == nil {
+			return nil
+		}
+		return &client.PartialError{Done: partial.Done, Err: shown}
+	}
 	if retry, ok := errors.AsType[*client.RetryError](err); ok {
 		causes := make([]error, len(retry.Causes))
 		for i, cause := range retry.Causes {

@@ -123,3 +123,22 @@ func TestDo(t *testing.T) {
 	assert.Contains(t, string(response.Body), "version")
 	assert.NotEmpty(t, response.Header)
 }
+
+func TestDoHEAD(t *testing.T) {
+	ctx, c := start(t)
+	head := func(path string, opts ...client.CallOption) error {
+		return c.Do(ctx, client.Request{Method: http.MethodHead, Path: path}, nil, opts...)
+	}
+	var response client.Response
+	for _, path := range []string{"/dags", "/dags/hello", "/pools/default_pool", "/version", "/health"} {
+		require.NoError(t, head(path, client.WithResponse(&response)), path)
+		assert.Equal(t, "application/json", response.Header.Get("Content-Type"), path)
+		assert.Empty(t, response.Body)
+	}
+	for _, path := range []string{"/dags/no_such_dag", "/no/such/path"} {
+		var p *problem.Error
+		require.ErrorAs(t, head(path), &p, path)
+		assert.Equal(t, 404, p.Status)
+		assert.Equal(t, problem.OriginServer, p.Origin(), "without a body, an unknown DAG looks like an unknown path")
+	}
+}
