@@ -16,7 +16,8 @@ type LogService struct{ pipeline *pipeline }
 type Log struct {
 	// Parts holds the text, one part for each host that wrote it. Most logs have one part.
 	Parts []LogPart
-	// Token requests the next section; see [LogGetOptions]. Servers return a token at the end of the log too.
+	// Token requests the next section; see [LogGetOptions]. Servers return a token at the end of the log too. It is
+	// meaningful only to package client, which adds to the server's token what the server forgets.
 	Token string
 }
 
@@ -65,8 +66,8 @@ func (s *LogService) calls(opts []CallOption) gen.LogsClient {
 // everything written so far. If the server cannot find the log, or the try does not exist, the text says so and there
 // is no error.
 //
-// With options.Token, Get returns what was written since. Airflow before 2.4 returns the whole log each time; it then
-// returns the same Token again if nothing is new. [LogService.All] handles both. MapIndex needs Airflow 2.4.
+// With options.Token, Get returns what was written since, and the same Token again if nothing is new. Airflow before 2.5 sends
+// the whole log each time; Get then removes the part that options.Token stands for. MapIndex needs Airflow 2.4.
 //
 // Get returns a [problem.ErrNotFound] if the task instance does not exist, or if it is mapped and id has no MapIndex.
 //
@@ -86,18 +87,21 @@ func (s *LogService) Get(
 			Argument: "task_try_number", Value: strconv.Itoa(try), Reason: "must be at least 1; a task instance that has not run has no log",
 		}
 	}
-	params := gen.LogGetOptions{Token: o.Token}
+	token, read := splitToken(o.Token)
+	params := gen.LogGetOptions{Token: token}
 	if index != notMapped { // older servers reject the parameter
 		params.MapIndex = Set(index)
 	}
 	if o.FullContent {
 		params.FullContent = Set(true)
 	}
-	log, err := s.calls(opts).Get(ctx, id.DAGID, id.DAGRunID, id.TaskID, try, &params)
+	response, err := s.calls(opts).Get(ctx, id.DAGID, id.DAGRunID, id.TaskID, try, &params)
 	if err != nil {
 		return nil, err
 	}
-	return &Log{Parts: logParts(log.Content), Token: log.ContinuationToken}, nil
+	log := &Log{Parts: logParts(response.Content), Token: response.ContinuationToken}
+	log.continueFrom(read)
+	return log, nil
 }
 
 // All returns an iterator over the sections of the log of one try, starting at options.Token.
@@ -120,7 +124,7 @@ func (s *LogService) All(
 				return
 			}
 			if o.Token != "" && log.Token == o.Token {
-				return // nothing is new, although older servers return the whole log again
+				return // nothing is new
 			}
 			if !yield(*log, nil) || log.Token == "" {
 				return

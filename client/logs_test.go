@@ -1,6 +1,8 @@
 package client
 
 import (
+	"cmp"
+	"encoding/base64"
 	"fmt"
 	"net/http"
 	"strings"
@@ -94,6 +96,67 @@ func TestAllLogSections(t *testing.T) {
 	for log, err := range all {
 		require.ErrorIs(t, err, problem.ErrNotFound)
 		assert.Empty(t, log)
+	}
+}
+
+// TestLogGoesOnWithoutPositions proves that nothing is lost or repeated if the tokens of the server hold no position, so that
+// each response has the whole log.
+func TestLogGoesOnWithoutPositions(t *testing.T) {
+	const token, ended = "eyJlbmRfb2ZfbG9nIjp0cnVlfQ.dldsIUktTuuJe-rmv5B10nttfJ8", "eyJlbmRfb2ZfbG9nIjp0cnVlLCJsb2dfcG9zIjoyNDI3fQ.yVBnQ8RQ"
+	id := TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t"}
+	for name, test := range map[string]struct {
+		first, second scriptedResponse
+		want          []string // the texts of the parts of the second section; nil if nothing is new
+		sent          string   // the token of the third request, if the server does not get the same one again
+	}{
+		"more lines":           {piece(`[('h', '*** At a\na\n')]`, token), piece(`[('h', '*** At a\na\nb\n')]`, token), []string{"b\n"}, ""},
+		"nothing new":          {piece(`[('h', '*** At a\na\n')]`, token), piece(`[('h', '*** At a\na\n')]`, token), nil, ""},
+		"nothing at first":     {piece(`[('h', '*** No log at a')]`, token), piece(`[('h', '*** At a\nb')]`, token), []string{"b"}, ""},
+		"another header":       {piece(`[('h', '*** No log\n*** From h\n\na')]`, token), piece(`[('h', '*** At s3\nab')]`, token), []string{"b"}, ""},
+		"part of a line":       {piece(`[('h', 'a caf')]`, token), piece(`[('h', 'a café')]`, token), []string{"é"}, ""},
+		"another part":         {piece(`[('h', '*** At a\na')]`, token), piece(`[('h', '*** At a\na'), ('i', '*** At b\nc')]`, token), []string{"", "c"}, ""},
+		"longer parts":         {piece(`[('h', 'a'), ('i', 'b')]`, token), piece(`[('h', 'a'), ('i', 'bc')]`, token), []string{"", "c"}, ""},
+		"another log":          {piece(`[('h', 'a')]`, token), piece(`[('h', 'xyz')]`, token), []string{"xyz"}, ""},
+		"a shorter log":        {piece(`[('h', 'abc')]`, token), piece(`[('h', '*** At a\nab')]`, token), []string{"*** At a\nab"}, ""},
+		"with a position then": {piece(`[('h', 'a')]`, token), piece(`[('h', 'ab')]`, ended), []string{"b"}, ended},
+		"not a list":           {piece("a", token), piece("ab", token), []string{"b"}, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s, c := script(t, test.first, test.second, test.second)
+			first, err := c.Logs.Get(t.Context(), id, 1, nil)
+			require.NoError(t, err)
+			second, err := c.Logs.Get(t.Context(), id, 1, &LogGetOptions{Token: first.Token})
+			require.NoError(t, err)
+			assert.Equal(t, test.want == nil, first.Token == second.Token)
+			var texts []string
+			for _, part := range second.Parts {
+				texts = append(texts, part.Text)
+			}
+			assert.Equal(t, strings.Join(test.want, "|"), strings.Join(texts, "|"))
+			_, err = c.Logs.Get(t.Context(), id, 1, &LogGetOptions{Token: second.Token})
+			require.NoError(t, err)
+			requests := s.requests()
+			assert.Equal(t, []string{"GET " + logs + "/1?token=" + token, "GET " + logs + "/1?token=" + cmp.Or(test.sent, token)}, requests[1:])
+		})
+	}
+	_, c := script(t, piece(`[('h', 'a\n')]`, token), piece(`[('h', 'a\nb\n')]`, token), piece(`[('h', 'a\nb\n')]`, token))
+	var texts []string
+	for log, err := range c.Logs.All(t.Context(), id, 1, nil) {
+		require.NoError(t, err)
+		texts = append(texts, log.Text())
+	}
+	assert.Equal(t, []string{"a\n", "b\n"}, texts)
+}
+
+func TestTokensWithoutPosition(t *testing.T) {
+	for payload, want := range map[string]bool{
+		`{"end_of_log": true}`: true, `{"download_logs": false, "end_of_log": false}`: true, `{}`: true,
+		`{"end_of_log": true, "log_pos": 0}`: false, `{"offset": "1"}`: false, `[1]`: false, `7`: false, `{`: false,
+	} {
+		assert.Equal(t, want, hasNoPosition(base64.RawURLEncoding.EncodeToString([]byte(payload))+".signature"), payload)
+	}
+	for _, token := range []string{"", "T", ".eJw.x", "a b", "~1~0123456789abcdef"} {
+		assert.False(t, hasNoPosition(token), token)
 	}
 }
 
