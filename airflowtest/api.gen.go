@@ -17,9 +17,9 @@ func nullableFields() map[string][]string {
 		"AssetEventCreate":          {"extra"},
 		"DAG":                       {"default_view", "description", "has_import_errors", "has_task_concurrency_limits", "is_active", "is_paused", "last_expired", "last_parsed_time", "last_pickled", "max_active_runs", "max_active_tasks", "max_consecutive_failed_dag_runs", "next_dagrun", "next_dagrun_create_after", "next_dagrun_data_interval_end", "next_dagrun_data_interval_start", "pickle_id", "root_dag_id", "schedule_interval", "scheduler_lock", "tags", "timetable_description"},
 		"DAGDetail":                 {"catchup", "concurrency", "dag_run_timeout", "dataset_expression", "default_view", "description", "doc_md", "end_date", "is_active", "is_paused", "is_paused_upon_creation", "last_parsed", "max_active_runs", "max_active_tasks", "max_consecutive_failed_dag_runs", "orientation", "pickle_id", "render_template_as_native_obj", "schedule_interval", "start_date", "tags", "template_searchpath", "timezone"},
-		"DAGRun":                    {"dag_run_id", "data_interval_end", "data_interval_start", "end_date", "execution_date", "last_scheduling_decision", "logical_date", "note", "start_date"},
-		"DAGRunClearResult":         {"dag_run_id", "data_interval_end", "data_interval_start", "end_date", "execution_date", "last_scheduling_decision", "logical_date", "note", "start_date"},
-		"DAGRunCreate":              {"dag_run_id", "data_interval_end", "data_interval_start", "execution_date", "logical_date", "note"},
+		"DAGRun":                    {"dag_run_id", "data_interval_end", "data_interval_start", "end_date", "last_scheduling_decision", "logical_date", "note", "start_date"},
+		"DAGRunClearResult":         {"dag_run_id", "data_interval_end", "data_interval_start", "end_date", "last_scheduling_decision", "logical_date", "note", "start_date"},
+		"DAGRunCreate":              {"dag_run_id", "data_interval_end", "data_interval_start", "logical_date", "note"},
 		"DAGUpdate":                 {"is_paused"},
 		"DAGProcessorStatus":        {"latest_dag_processor_heartbeat", "status"},
 		"DAGScheduleAssetReference": {"dag_id"},
@@ -52,6 +52,15 @@ func nullableFields() map[string][]string {
 // removedFields returns the names of the fields, by model, that only old servers have.
 func removedFields() map[string][]string {
 	return map[string][]string{}
+}
+
+// otherNames returns the fields, by model, that a response has under two names: the JSON name and the other one.
+func otherNames() map[string][][2]string {
+	return map[string][][2]string{
+		"DAGRun":            {{"logical_date", "execution_date"}},
+		"DAGRunClearResult": {{"logical_date", "execution_date"}},
+		"DAGRunCreate":      {{"logical_date", "execution_date"}},
+	}
 }
 
 // api implements the operations of this server. Path parameters, query parameters and bodies are already decoded. Results

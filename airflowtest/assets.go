@@ -150,8 +150,7 @@ func (s *Server) allUpdatedAt(d *dag) (last time.Time, all bool) {
 func (s *Server) createAssetRun(d *dag, date, at time.Time) {
 	shown := gen.DAGRun{
 		DAGID: d.ID, DAGRunID: "dataset_triggered__" + isoformat(date), Conf: json.RawMessage("{}"),
-		LogicalDate: date, ExecutionDate: date, //nolint:staticcheck // responses also have the deprecated field
-		State: gen.DAGRunStateQueued, RunType: gen.DAGRunTypeAssetTriggered,
+		LogicalDate: date, State: gen.DAGRunStateQueued, RunType: gen.DAGRunTypeAssetTriggered,
 	}
 	newest := 0 // the latest event that has triggered a run
 	for _, r := range s.runs {

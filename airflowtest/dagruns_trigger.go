@@ -61,7 +61,6 @@ func (s endpoints) DAGRunsTrigger(r *request, dagID string, body *gen.DAGRunCrea
 	for _, t := range []*time.Time{&stored.LogicalDate, &stored.DataIntervalStart, &stored.DataIntervalEnd} {
 		*t = t.UTC() // this response keeps the zone of the request, later ones have UTC
 	}
-	triggered.ExecutionDate, stored.ExecutionDate = logical, stored.LogicalDate //nolint:staticcheck // responses also have the deprecated field
 	s.runs = append(s.runs, stored)
 	return showRun(triggered, triggered.Note != ""), nil
 }
@@ -77,8 +76,8 @@ func (s *Server) logicalDate(r *request, dagID string, body *gen.DAGRunCreate) (
 		}
 	}
 	date := body.LogicalDate
-	if !hasLogical {
-		date = body.ExecutionDate //nolint:staticcheck // the deprecated field is also accepted
+	if hasExecution && !hasLogical {
+		_ = json.Unmarshal(execution, &date) // valid: checkField has read it
 	}
 	if _, named := r.bodyFields["dag_run_id"]; date.IsNull() && !named {
 		return time.Time{}, &problem{

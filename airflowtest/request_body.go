@@ -253,8 +253,13 @@ func splitObject(b []byte) (names []string, fields map[string]json.RawMessage, o
 	return names, fields, true
 }
 
-// jsonField returns the field of a model with the given JSON name.
+// jsonField returns the field of a model with the given JSON name or other name.
 func jsonField(model reflect.Type, name string) (reflect.StructField, bool) {
+	for _, names := range otherNames()[model.Name()] {
+		if name == names[1] {
+			name = names[0]
+		}
+	}
 	for field := range model.Fields() {
 		if jsonName(field) == name {
 			return field, true

@@ -18,8 +18,9 @@ import (
 
 // encoder writes models as a real server does: sorted by field name, with null for missing values.
 type encoder struct {
-	nullable map[string][]string // model → fields that may be null
-	gone     map[string][]string // model → fields that this version no longer has
+	nullable map[string][]string    // model → fields that may be null
+	gone     map[string][]string    // model → fields that this version no longer has
+	other    map[string][][2]string // model → fields that have two names: the JSON name and the other one
 }
 
 // response returns the response of a successful request.
@@ -88,6 +89,9 @@ func (e encoder) tree(v reflect.Value) any {
 			default:
 				fields[name] = e.tree(value)
 			}
+		}
+		for _, names := range e.other[v.Type().Name()] {
+			fields[names[1]] = fields[names[0]]
 		}
 		return fields
 	case reflect.Float64:

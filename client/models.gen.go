@@ -132,7 +132,6 @@ const (
 	DAGRunFieldDataIntervalEnd        = gen.DAGRunFieldDataIntervalEnd
 	DAGRunFieldDataIntervalStart      = gen.DAGRunFieldDataIntervalStart
 	DAGRunFieldEndDate                = gen.DAGRunFieldEndDate
-	DAGRunFieldExecutionDate          = gen.DAGRunFieldExecutionDate
 	DAGRunFieldExternalTrigger        = gen.DAGRunFieldExternalTrigger
 	DAGRunFieldLastSchedulingDecision = gen.DAGRunFieldLastSchedulingDecision
 	DAGRunFieldLogicalDate            = gen.DAGRunFieldLogicalDate
@@ -503,10 +502,9 @@ type DAGOrder = gen.DAGOrder
 //	DataIntervalEnd         time.Time        is the end of the run's data interval; zero if unknown. Since Airflow 2.4
 //	DataIntervalStart       time.Time        is the start of the run's data interval; zero if unknown. Since Airflow 2.4
 //	EndDate                 time.Time        is when it ended; zero if it has not ended
-//	ExecutionDate           time.Time        is the old name of LogicalDate. Deprecated: Airflow calls it the logical date since 2.2
 //	ExternalTrigger         bool             reports whether the run was triggered by a user or a program, and not by a schedule or an asset
 //	LastSchedulingDecision  time.Time        is when the scheduler last examined the run; zero if never. Since Airflow 2.4
-//	LogicalDate             time.Time        is the logical date of the run. It is unique within a DAG. Since Airflow 2.2
+//	LogicalDate             time.Time        is the logical date of the run. It is unique within a DAG
 //	Note                    string           is a user's note; empty if there is none. Since Airflow 2.5
 //	RunType                 DAGRunType       is how the run was triggered: by a schedule, an asset, a backfill, or a request (manual). Since Airflow 2.4
 //	StartDate               time.Time        is when the run started; zero while it is queued

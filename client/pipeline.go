@@ -18,6 +18,7 @@ import (
 
 	"github.com/airflow-go/airflow/auth"
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/conform"
 	"github.com/airflow-go/airflow/internal/ctxerr"
 	"github.com/airflow-go/airflow/internal/hint"
 	"github.com/airflow-go/airflow/internal/retryafter"
@@ -47,6 +48,7 @@ type pipeline struct {
 	json      []string
 	version   *serverVersion
 	identity  *identityFields
+	checker   *conform.Checker
 	logger    *slog.Logger // nil disables logging
 	settings  settings
 }
@@ -58,7 +60,7 @@ func newPipeline(doer auth.Doer, base *url.URL, userAgent string, version releas
 		api.RawPath += apiPath
 	}
 	return &pipeline{
-		doer: doer, gateway: new(atomic.Bool), api: &api, version: newServerVersion(version), identity: new(identityFields), logger: logger, settings: s,
+		doer: doer, gateway: new(atomic.Bool), api: &api, version: newServerVersion(version), identity: new(identityFields), checker: new(conform.Checker), logger: logger, settings: s,
 		template:  &http.Request{Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Host: api.Host},
 		accept:    []string{"application/json"}, // without it some operations return 406, others plain text
 		userAgent: []string{userAgent},
@@ -385,7 +387,10 @@ func (p *pipeline) decode(o *outgoing, resp *http.Response, body []byte) error {
 		}
 		return unusable(reason, err)
 	}
-	fillRenamed(out)
+	if err := p.checker.Fill(body, out); err != nil {
+		return unusable("unexpected JSON: "+err.Error(), err)
+	}
+	fillMissing(out)
 	if p.identity.missing(out) && !strings.Contains(o.query, "fields=") {
 		return foreign("JSON without the fields of an Airflow response; "+hint.BaseURL, nil)
 	}

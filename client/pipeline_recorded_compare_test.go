@@ -7,6 +7,7 @@ import (
 	"math/big"
 	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -93,11 +94,14 @@ func (c *comparison) compareObject(at string, want map[string]any, got reflect.V
 	case reflect.Struct:
 		known := map[string]bool{}
 		for field, value := range got.Fields() {
-			name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
-			known[name] = true
-			if filledIn(want, name, value) {
+			names := namesOf(field)
+			for _, name := range names {
+				known[name] = true
+			}
+			if filledIn(want, names[0], value) {
 				continue
 			}
+			name := names[max(slices.IndexFunc(names, func(name string) bool { return want[name] != nil }), 0)]
 			c.compare(at+"."+name, want[name], value)
 		}
 		for name := range want {
@@ -110,16 +114,10 @@ func (c *comparison) compareObject(at string, want map[string]any, got reflect.V
 	}
 }
 
-// filledIn reports whether the client fills in a field; see fillRenamed.
+// filledIn reports whether the client fills in a field; see fillMissing.
 func filledIn(object map[string]any, field string, got reflect.Value) bool {
-	switch field {
-	case "logical_date":
-		return object[field] == nil
-	case "map_index": // without a DAG run ID, the server has no mapped tasks
-		nameless := object["dag_run_id"] == nil || object["dag_run_id"] == ""
-		return nameless && got.CanInt() && got.Int() == notMapped
-	}
-	return false
+	nameless := object["dag_run_id"] == nil || object["dag_run_id"] == "" // the server has no mapped tasks
+	return field == "map_index" && nameless && got.CanInt() && got.Int() == notMapped
 }
 
 func (c *comparison) noteUnknown(field string) {

@@ -62,13 +62,23 @@ func places(path string, tree any, typ reflect.Type, set func(any)) []place {
 	return found
 }
 
+// namesOf returns the names of a field in responses, its JSON name first.
+func namesOf(field reflect.StructField) []string {
+	name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+	names := []string{name}
+	for other := range strings.FieldsFuncSeq(field.Tag.Get("other"), func(r rune) bool { return r == ',' }) {
+		names = append(names, other)
+	}
+	return names
+}
+
 func fieldType(typ reflect.Type, name string) reflect.Type {
 	switch typ.Kind() {
 	case reflect.Map:
 		return typ.Elem()
 	case reflect.Struct:
 		for field := range typ.Fields() {
-			if tag, _, _ := strings.Cut(field.Tag.Get("json"), ","); tag == name {
+			if slices.Contains(namesOf(field), name) {
 				return field.Type
 			}
 		}

@@ -118,28 +118,15 @@ func (i *identityFields) of(typ reflect.Type) []int {
 // identityNames are the names of the fields, besides those that end in _id, that identify a resource.
 var identityNames = []string{"name", "key", "username", "uri", "dataset_uri", "version", "content", "metadatabase", "scheduler"}
 
-// fillRenamed fills the fields that old servers send under another name or leave out.
-func fillRenamed(out any) {
+// fillMissing fills the fields that old servers leave out.
+func fillMissing(out any) {
 	switch v := out.(type) {
-	case *gen.DAGRun:
-		fillLogicalDate(v)
-	case *gen.DAGRunCollection:
-		for i := range v.DAGRuns {
-			fillLogicalDate(&v.DAGRuns[i])
-		}
 	case *gen.TaskInstance:
 		fillMapIndex(v)
 	case *gen.TaskInstanceCollection:
 		for i := range v.TaskInstances {
 			fillMapIndex(&v.TaskInstances[i])
 		}
-	}
-}
-
-// fillLogicalDate sets the logical date, which was called execution date before Airflow 2.2.
-func fillLogicalDate(run *gen.DAGRun) {
-	if run.LogicalDate.IsZero() {
-		run.LogicalDate = run.ExecutionDate
 	}
 }
 

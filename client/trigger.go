@@ -100,12 +100,11 @@ func (s *DAGRunService) Trigger(
 	if err := t.prepare(ctx, options); err != nil {
 		return nil, err
 	}
-	if !t.date.IsZero() {
-		if server, err := s.pipeline.with(opts).release(ctx); err == nil && server.before(release{2, 2, 0}) {
-			t.body.ExecutionDate, t.body.LogicalDate = t.body.LogicalDate, Optional[time.Time]{} // its name before Airflow 2.2
-		}
+	body, err := t.encodedBody(ctx)
+	if err != nil {
+		return nil, err
 	}
-	doer := adjusted{s.pipeline.with(opts), func(o *outgoing) { o.settle = t.settle }}
+	doer := adjusted{s.pipeline.with(opts), func(o *outgoing) { o.settle, o.body = t.settle, body }}
 	run, err := gen.DAGRunsClient{Doer: doer}.Trigger(ctx, dagID, t.body)
 	switch {
 	case t.found != nil:
@@ -185,6 +184,22 @@ func (s *DAGRunService) newTrigger(dagID string, options *TriggerOptions, opts [
 		t.body.Note = Set(options.Note)
 	}
 	return t, nil
+}
+
+// encodedBody returns the body of the request.
+func (t *trigger) encodedBody(ctx context.Context) ([]byte, error) {
+	p := t.service.pipeline.with(t.opts)
+	if !t.date.IsZero() {
+		if server, err := p.release(ctx); err == nil && server.before(release{2, 2, 0}) {
+			old := struct {
+				gen.DAGRunCreate
+				LogicalDate Optional[time.Time] `json:"execution_date"` // its name before Airflow 2.2
+			}{t.body, t.body.LogicalDate}
+			old.DAGRunCreate.LogicalDate = Optional[time.Time]{}
+			return encode(old, p.settings.bodyFields)
+		}
+	}
+	return encode(t.body, p.settings.bodyFields)
 }
 
 // settle finds out whether a failed attempt created the run. It ignores attempts that the server surely did not act on,

@@ -191,7 +191,7 @@ func (c DAGRunsClient) ListBatch(ctx context.Context, body DAGRunFilter) (*DAGRu
 
 var (
 	opDAGRunsList                = Operation{ID: "get_dag_runs", Method: "GET", Path: "/dags/{dag_id}/dagRuns", Idempotent: true, Newer: map[string]string{"updated_at_gte": "2.6", "updated_at_lte": "2.6", "state": "2.3", "order_by": "2.1", "order_by=updated_at": "2.6", "fields": "2.9"}}
-	opDAGRunsTrigger             = Operation{ID: "post_dag_run", Method: "POST", Path: "/dags/{dag_id}/dagRuns", Newer: map[string]string{"data_interval_end": "2.9", "data_interval_start": "2.9", "logical_date": "2.2", "note": "2.5"}}
+	opDAGRunsTrigger             = Operation{ID: "post_dag_run", Method: "POST", Path: "/dags/{dag_id}/dagRuns", Newer: map[string]string{"data_interval_end": "2.9", "data_interval_start": "2.9", "note": "2.5"}}
 	opDAGRunsDelete              = Operation{ID: "delete_dag_run", Method: "DELETE", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}", Idempotent: true}
 	opDAGRunsGet                 = Operation{ID: "get_dag_run", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}", Idempotent: true, Newer: map[string]string{"fields": "2.9"}}
 	opDAGRunsSetState            = Operation{ID: "update_dag_run_state", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}", Idempotent: true, Since: "2.2"}

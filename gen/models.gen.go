@@ -145,7 +145,6 @@ const (
 	DAGRunFieldDataIntervalEnd        DAGRunField = "data_interval_end"
 	DAGRunFieldDataIntervalStart      DAGRunField = "data_interval_start"
 	DAGRunFieldEndDate                DAGRunField = "end_date"
-	DAGRunFieldExecutionDate          DAGRunField = "execution_date"
 	DAGRunFieldExternalTrigger        DAGRunField = "external_trigger"
 	DAGRunFieldLastSchedulingDecision DAGRunField = "last_scheduling_decision"
 	DAGRunFieldLogicalDate            DAGRunField = "logical_date"
@@ -913,11 +912,6 @@ type DAGRun struct {
 	// EndDate is when it ended; zero if it has not ended.
 	EndDate time.Time `json:"end_date,omitzero"`
 
-	// ExecutionDate is the old name of LogicalDate.
-	//
-	// Deprecated: Airflow calls it the logical date since 2.2.
-	ExecutionDate time.Time `json:"execution_date,omitzero"`
-
 	// ExternalTrigger reports whether the run was triggered by a user or a program, and not by a schedule or an asset.
 	ExternalTrigger bool `json:"external_trigger"`
 
@@ -926,8 +920,7 @@ type DAGRun struct {
 	LastSchedulingDecision time.Time `json:"last_scheduling_decision,omitzero"`
 
 	// LogicalDate is the logical date of the run. It is unique within a DAG.
-	// Since Airflow 2.2.
-	LogicalDate time.Time `json:"logical_date,omitzero"`
+	LogicalDate time.Time `json:"logical_date,omitzero" other:"execution_date"`
 
 	// Note is a user's note; empty if there is none.
 	// Since Airflow 2.5.
@@ -970,11 +963,6 @@ type DAGRunClearResult struct {
 	// EndDate is when it ended; zero if it has not ended.
 	EndDate time.Time `json:"end_date,omitzero"`
 
-	// ExecutionDate is the old name of LogicalDate.
-	//
-	// Deprecated: Airflow calls it the logical date since 2.2.
-	ExecutionDate time.Time `json:"execution_date,omitzero"`
-
 	// ExternalTrigger reports whether the run was triggered by a user or a program, and not by a schedule or an asset.
 	ExternalTrigger bool `json:"external_trigger"`
 
@@ -983,8 +971,7 @@ type DAGRunClearResult struct {
 	LastSchedulingDecision time.Time `json:"last_scheduling_decision,omitzero"`
 
 	// LogicalDate is the logical date of the run. It is unique within a DAG.
-	// Since Airflow 2.2.
-	LogicalDate time.Time `json:"logical_date,omitzero"`
+	LogicalDate time.Time `json:"logical_date,omitzero" other:"execution_date"`
 
 	// Note is a user's note; empty if there is none.
 	// Since Airflow 2.5.
@@ -1030,14 +1017,8 @@ type DAGRunCreate struct {
 	// Since Airflow 2.9.
 	DataIntervalStart Optional[time.Time] `json:"data_interval_start,omitzero"`
 
-	// ExecutionDate is the old name of LogicalDate. If both are set, they must be equal.
-	//
-	// Deprecated: Airflow calls it the logical date since 2.2.
-	ExecutionDate Optional[time.Time] `json:"execution_date,omitzero"`
-
 	// LogicalDate is the logical date of the run. Unset means the current time.
-	// Since Airflow 2.2.
-	LogicalDate Optional[time.Time] `json:"logical_date,omitzero"`
+	LogicalDate Optional[time.Time] `json:"logical_date,omitzero" other:"execution_date"`
 
 	// Note is a note about the run.
 	// Since Airflow 2.5.
@@ -1264,7 +1245,7 @@ type EventLog struct {
 	EventLogID int `json:"event_log_id"`
 
 	// LogicalDate is the logical date of the run that the event is about; zero if none.
-	LogicalDate time.Time `json:"execution_date,omitzero"`
+	LogicalDate time.Time `json:"execution_date,omitzero" other:"logical_date"`
 
 	// Extra holds details, usually JSON text such as the request's body; empty if there are none.
 	Extra string `json:"extra"`
@@ -1778,7 +1759,7 @@ type SLAMiss struct {
 	EmailSent bool `json:"email_sent"`
 
 	// LogicalDate is the logical date of the run.
-	LogicalDate time.Time `json:"execution_date,omitzero"`
+	LogicalDate time.Time `json:"execution_date,omitzero" other:"logical_date"`
 
 	// NotificationSent reports whether a notification of the miss was sent, by email or by a callback.
 	NotificationSent bool `json:"notification_sent"`
@@ -1998,7 +1979,7 @@ type TaskInstance struct {
 	EndDate time.Time `json:"end_date,omitzero"`
 
 	// LogicalDate is the logical date of the run.
-	LogicalDate time.Time `json:"execution_date,omitzero"`
+	LogicalDate time.Time `json:"execution_date,omitzero" other:"logical_date"`
 
 	// Executor names the executor that runs it. Empty means the default executor.
 	// Since Airflow 2.10.
@@ -2188,7 +2169,7 @@ type TaskInstanceReference struct {
 	DAGRunID string `json:"dag_run_id"`
 
 	// LogicalDate is the logical date of the run.
-	LogicalDate time.Time `json:"execution_date,omitzero"`
+	LogicalDate time.Time `json:"execution_date,omitzero" other:"logical_date"`
 
 	// TaskID identifies the task within its DAG.
 	TaskID string `json:"task_id"`
@@ -2520,7 +2501,7 @@ type XCom struct {
 	DAGID string `json:"dag_id"`
 
 	// LogicalDate is the logical date of the run.
-	LogicalDate time.Time `json:"execution_date,omitzero"`
+	LogicalDate time.Time `json:"execution_date,omitzero" other:"logical_date"`
 
 	// Key names the value within the task instance. The key return_value holds the task's return value.
 	Key string `json:"key"`

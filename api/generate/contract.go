@@ -35,6 +35,9 @@ func applyOverlays(contract string, overlays []string) ([]byte, error) {
 			return nil, fmt.Errorf("%s: %w\n%s", file, err, strings.Join(warnings, "\n"))
 		}
 	}
+	if err := mergeRenamed(&document); err != nil {
+		return nil, err
+	}
 	tagByService(&document)
 	separateRefs(&document)
 	appendReleases(&document)

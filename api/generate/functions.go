@@ -38,6 +38,7 @@ func addTemplateFunctions() {
 	codegen.TemplateFunctions["optionTable"] = optionTable
 	codegen.TemplateFunctions["nullableFields"] = nullableFields
 	codegen.TemplateFunctions["removedFields"] = removedFields
+	codegen.TemplateFunctions["otherNamesOf"] = otherNamesOf
 	codegen.TemplateFunctions["hiddenOptions"] = hiddenOptions
 	codegen.TemplateFunctions["operationReleases"] = operationReleases
 	codegen.TemplateFunctions["parameterReleases"] = parameterReleases
@@ -407,4 +408,17 @@ func removedFields(t codegen.TypeDefinition) []string {
 		}
 	}
 	return fields
+}
+
+// otherNamesOf returns the fields of a model that have several names in a response of the newest server: their JSON names, each
+// with one other name.
+func otherNamesOf(t codegen.TypeDefinition) [][2]string {
+	var names [][2]string
+	for _, p := range t.Schema.Properties {
+		others, _ := p.Extensions[otherNames].([]any)
+		for _, other := range others {
+			names = append(names, [2]string{p.JsonFieldName, fmt.Sprint(other)})
+		}
+	}
+	return names
 }

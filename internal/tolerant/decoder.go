@@ -6,27 +6,28 @@ import (
 	"encoding/json"
 	"reflect"
 	"time"
+
+	"github.com/airflow-go/airflow/internal/jsonscan"
 )
 
 // decoder decodes JSON that is known to be valid, so it does not check the syntax. Its methods report whether the value fits the
 // target.
 type decoder struct {
-	data    []byte
-	pos     int
+	jsonscan.Scanner
 	structs map[reflect.Type][]field // the fields of the struct types decoded so far
 }
 
 // value decodes any value into v, which must be settable.
 func (d *decoder) value(v reflect.Value) bool {
-	first := d.peek()
+	first := d.Peek()
 	if first == 'n' {
 		return d.strictly(v)
 	}
 	switch u := v.Addr().Interface().(type) {
 	case *time.Time:
-		return setTime(u, d.text())
+		return setTime(u, d.Text())
 	case json.Unmarshaler:
-		return u.UnmarshalJSON(d.raw()) == nil
+		return u.UnmarshalJSON(d.Raw()) == nil
 	case encoding.TextUnmarshaler, *json.Number:
 		return d.strictly(v)
 	}
@@ -45,18 +46,18 @@ func (d *decoder) value(v reflect.Value) bool {
 		return d.list(v)
 	case kind == reflect.String && composite:
 		var text bytes.Buffer
-		err := json.Compact(&text, d.raw())
+		err := json.Compact(&text, d.Raw())
 		v.SetString(text.String())
 		return err == nil
 	case composite || kind == reflect.Slice || kind == reflect.Interface: // a []byte accepts a string
 		return d.strictly(v)
 	}
-	return setScalar(v, d.text())
+	return setScalar(v, d.Text())
 }
 
 // strictly decodes a value with encoding/json.
 func (d *decoder) strictly(v reflect.Value) bool {
-	return json.Unmarshal(d.raw(), v.Addr().Interface()) == nil
+	return json.Unmarshal(d.Raw(), v.Addr().Interface()) == nil
 }
 
 // object decodes an object into a struct.
@@ -66,11 +67,11 @@ func (d *decoder) object(v reflect.Value) bool {
 		known = fieldsOf(v.Type())
 		d.structs[v.Type()] = known
 	}
-	for range d.items {
-		i := find(known, d.text())
-		d.next() // the colon
+	for range d.Items {
+		i := find(known, d.Text())
+		d.Next() // the colon
 		if i < 0 {
-			d.raw()
+			d.Raw()
 			continue
 		}
 		target, ok := known[i].of(v)
@@ -91,9 +92,9 @@ func (d *decoder) table(v reflect.Value) bool {
 		v.Set(reflect.MakeMap(t))
 	}
 	element := reflect.New(t.Elem()).Elem()
-	for range d.items {
-		name := reflect.ValueOf(d.text()).Convert(t.Key())
-		d.next() // the colon
+	for range d.Items {
+		name := reflect.ValueOf(d.Text()).Convert(t.Key())
+		d.Next() // the colon
 		element.SetZero()
 		if !d.value(element) {
 			return false
@@ -106,7 +107,7 @@ func (d *decoder) table(v reflect.Value) bool {
 // list decodes an array into a slice. Like encoding/json, it does not clear existing elements.
 func (d *decoder) list(v reflect.Value) bool {
 	n := 0
-	for range d.items {
+	for range d.Items {
 		if n == v.Cap() {
 			v.Grow(1)
 		}

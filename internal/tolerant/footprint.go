@@ -5,6 +5,8 @@ import (
 	"encoding"
 	"encoding/json"
 	"reflect"
+
+	"github.com/airflow-go/airflow/internal/jsonscan"
 )
 
 // Footprint returns an upper estimate of the memory, in bytes, that data needs when it is decoded into a value of type t.
@@ -88,7 +90,7 @@ func (c *costs) of(data []byte) int {
 	for i := 0; i < len(data); i++ {
 		switch data[i] {
 		case '"':
-			i += stringLen(data[i:]) - 1
+			i += jsonscan.StringLen(data[i:]) - 1
 		case '[', '{':
 			if len(lists) > 10_000 {
 				return total // the limit of encoding/json

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"reflect"
+
+	"github.com/airflow-go/airflow/internal/jsonscan"
 )
 
 // Unmarshal decodes data into v like [json.Unmarshal], and repairs data that json.Unmarshal rejects. v must be a non-nil pointer.
@@ -29,7 +31,7 @@ func repair(data []byte, v any) bool {
 			return false
 		}
 	}
-	d := decoder{data: data, structs: make(map[reflect.Type][]field)}
+	d := decoder{Scanner: jsonscan.New(data), structs: make(map[reflect.Type][]field)}
 	return d.value(target.Elem())
 }
 
@@ -41,7 +43,7 @@ func quoteNonFinite(data []byte) []byte {
 		n := 1
 		switch data[i] {
 		case '"':
-			n = stringLen(data[i:])
+			n = jsonscan.StringLen(data[i:])
 		case 'N', 'I', '-':
 			if token := nonFinite(data[i:]); token != "" {
 				quoted = append(append(quoted, data[done:i]...), `"`+token+`"`...)

@@ -1,0 +1,83 @@
+package conform
+
+import (
+	"encoding/json"
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+)
+
+// plan says what to look for in the JSON object of a struct type. A nil plan means nothing.
+type plan struct{ names []name }
+
+// name is a name of a field in a response.
+type name struct {
+	text  string
+	field int   // the index of the field in the struct
+	other bool  // this is another name than the JSON name
+	inner *plan // of the objects in the field
+}
+
+// plans caches the plans of types.
+type plans struct{ byType sync.Map } // reflect.Type → *plan
+
+func (p *plans) of(t reflect.Type) *plan {
+	if known, ok := p.byType.Load(t); ok {
+		plan, _ := known.(*plan)
+		return plan
+	}
+	compiled := compile(t, nil)
+	p.byType.Store(t, compiled)
+	return compiled
+}
+
+// compile returns the plan of a type. outer has the struct types around it, which its fields may not have again.
+func compile(t reflect.Type, outer []reflect.Type) *plan {
+	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	if t.Kind() != reflect.Struct || t == reflect.TypeFor[time.Time]() || reflect.PointerTo(t).Implements(reflect.TypeFor[json.Unmarshaler]()) {
+		return nil
+	}
+	if slices.Contains(outer, t) {
+		return nil
+	}
+	p := &plan{}
+	needed := false
+	for i := range t.NumField() {
+		field := t.Field(i)
+		jsonName, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+		if jsonName == "" || jsonName == "-" {
+			continue
+		}
+		inner := compile(field.Type, append(outer, t))
+		p.names = append(p.names, name{text: jsonName, field: i, inner: inner})
+		needed = needed || inner != nil
+		for other := range strings.SplitSeq(field.Tag.Get("other"), ",") {
+			if other != "" {
+				p.names = append(p.names, name{text: other, field: i, inner: inner, other: true})
+				needed = true
+			}
+		}
+	}
+	if !needed {
+		return nil
+	}
+	return p
+}
+
+// find returns the index of a name, or -1. Responses are usually sorted like the fields, so the search starts at a hint.
+func (p *plan) find(text []byte, hint int) int {
+	for i := range p.names {
+		j := hint + i
+		if j >= len(p.names) {
+			j -= len(p.names)
+		}
+		if string(text) == p.names[j].text {
+			return j
+		}
+	}
+	return -1
+}
