@@ -57,7 +57,7 @@ func TestContractHasAllNames(t *testing.T) {
 // operations, parameters and so on at a time. The parts are so small that no name's two carriers are likely to be in one.
 func TestMissingFindsEachLostName(t *testing.T) {
 	t.Parallel()
-	const batches = 16
+	const batches = 8
 	inventory, f := readInventory(t)
 	contract := readContract(t)
 	lost := map[string]bool{} // by family and name

@@ -305,7 +305,8 @@ func propertiesOf(schema *yaml.Node) *yaml.Node {
 
 // mark stores the first and the last release that have the entry, unless they are "".
 func (e entry) mark(since, until string) error {
-	for key, minor := range map[string]string{"x-since": since, "x-until": until} {
+	for _, mark := range [][2]string{{"x-since", since}, {"x-until", until}} {
+		key, minor := mark[0], mark[1]
 		if minor == "" {
 			continue
 		}
