@@ -298,13 +298,19 @@ func TestAllOperationsOfContractAreServed(t *testing.T) {
 	b, err := os.ReadFile("../openapi.yaml")
 	require.NoError(t, err)
 	var contract struct {
-		Paths map[string]map[string]any `yaml:"paths"`
+		Paths map[string]map[string]yaml.Node `yaml:"paths"`
 	}
 	require.NoError(t, yaml.Unmarshal(b, &contract))
 	var want, got []string
 	for path, item := range contract.Paths {
-		for method := range item {
-			if method != "parameters" {
+		for method, node := range item {
+			var operation struct {
+				Since string `yaml:"x-since"`
+			}
+			if node.Kind == yaml.MappingNode {
+				require.NoError(t, node.Decode(&operation))
+			}
+			if method != "parameters" && !strings.HasPrefix(operation.Since, "3.") { // api/generate leaves out Airflow 3
 				want = append(want, strings.ToUpper(method)+" "+path)
 			}
 		}

@@ -23,6 +23,7 @@ func applyOverlays(contract string, overlays []string) ([]byte, error) {
 	if err := yaml.Unmarshal(b, &document); err != nil {
 		return nil, fmt.Errorf("%s: %w", contract, err)
 	}
+	onlyAirflow2(&document)
 	for _, file := range overlays {
 		overlay, err := loader.LoadOverlay(file)
 		if err != nil {

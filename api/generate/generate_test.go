@@ -114,3 +114,37 @@ func TestAppendReleases(t *testing.T) {
 	assert.Equal(t, "is one.\nSince Airflow 2.1.\n\nDeprecated: old.", descriptions["a"]["description"])
 	assert.Equal(t, "does it.", descriptions["b"]["description"], "templates add the releases of operations")
 }
+
+func TestOnlyAirflow2(t *testing.T) {
+	var document yaml.Node
+	require.NoError(t, yaml.Unmarshal([]byte(`
+paths:
+  /a:
+    get:
+      parameters: [{name: p}, {name: q}]
+      x-since-parameters: {p: "2.3", q: "3.0"}
+      x-until-parameters: {p: "2.11"}
+      x-v2-path: /api/v2/b
+      schema: {$ref: '#/components/schemas/A'}
+    post: {x-since: "3.1", schema: {$ref: '#/components/schemas/B'}}
+  /b: {get: {x-since: 3.1.2}}
+components:
+  schemas:
+    A: {properties: {a: {x-until: "2.11"}, b: {x-since: "3.0"}, c: {x-until: "2.5"}}, enum: [x, y], x-since-values: {y: "3.0"}}
+    B: {}
+`), &document))
+	onlyAirflow2(&document)
+	b, err := yaml.Marshal(&document)
+	require.NoError(t, err)
+	assert.YAMLEq(t, `
+paths:
+  /a:
+    get:
+      parameters: [{name: p}]
+      x-since-parameters: {p: "2.3"}
+      schema: {$ref: '#/components/schemas/A'}
+components:
+  schemas:
+    A: {properties: {a: {}, c: {x-until: "2.5"}}, enum: [x]}
+`, string(b))
+}

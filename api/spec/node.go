@@ -76,12 +76,24 @@ func dropKeys(n *yaml.Node, keys ...string) {
 	drop(n, func(key string, _ *yaml.Node) bool { return slices.Contains(keys, key) })
 }
 
+// setIn sets a key of the mapping that another key has. It creates the mapping if it is missing.
+func setIn(n *yaml.Node, key, inner string, value *yaml.Node) {
+	if get(n, key) == nil {
+		set(n, key, mapping())
+	}
+	set(get(n, key), inner, value)
+}
+
 func scalar(tag, value string) *yaml.Node {
 	return &yaml.Node{Kind: yaml.ScalarNode, Tag: tag, Value: value}
 }
 
 func mapping(content ...*yaml.Node) *yaml.Node {
 	return &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map", Content: content}
+}
+
+func sequence(content ...*yaml.Node) *yaml.Node {
+	return &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq", Content: content}
 }
 
 func yes() *yaml.Node { return scalar("!!bool", "true") }

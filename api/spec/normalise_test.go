@@ -12,19 +12,27 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// upstream returns a small spec that needs all rules.
-func upstream(t *testing.T) []byte {
+// upstream returns a small spec of Airflow 2 that needs all rules.
+func upstream(t *testing.T) []byte { return testdata(t, "upstream.yaml") }
+
+// upstreamV2 returns the same API as Airflow 3 has it.
+func upstreamV2(t *testing.T) []byte { return testdata(t, "upstream-v2.yaml") }
+
+func testdata(t *testing.T, file string) []byte {
 	t.Helper()
-	b, err := os.ReadFile("testdata/upstream.yaml")
+	b, err := os.ReadFile(filepath.Join("testdata", file))
 	require.NoError(t, err)
 	return b
 }
+
+// airflow returns the spec of an Airflow release.
+func airflow(version string, text []byte) spec { return spec{"airflow", version, text} }
 
 func TestMakeContract(t *testing.T) {
 	want, err := os.ReadFile("testdata/contract.yaml")
 	require.NoError(t, err)
 	for range 2 { // the output is deterministic
-		got, err := makeContract([]spec{{"2.11.2", upstream(t)}})
+		got, err := makeContract([]spec{airflow("2.11.2", upstream(t))}, nil)
 		require.NoError(t, err)
 		assert.Equal(t, string(want), string(got))
 	}
@@ -32,10 +40,10 @@ func TestMakeContract(t *testing.T) {
 
 func TestMakeContractRejectsInvalidSpecs(t *testing.T) {
 	for _, text := range []string{"", "a: [", "openapi: 3.0.3", "[]"} {
-		_, err := makeContract([]spec{{"2.11.2", []byte(text)}})
+		_, err := makeContract([]spec{airflow("2.11.2", []byte(text))}, nil)
 		assert.Error(t, err, text)
 	}
-	_, err := makeContract([]spec{{"2.11.2", bytes.ReplaceAll(upstream(t), []byte("patch:"), []byte("put:"))}})
+	_, err := makeContract([]spec{airflow("2.11.2", bytes.ReplaceAll(upstream(t), []byte("patch:"), []byte("put:")))}, nil)
 	assert.ErrorContains(t, err, "put /things/{id}")
 }
 
@@ -49,24 +57,33 @@ func TestContractHasNoProse(t *testing.T) {
 		assert.Nil(t, get(schema, "description"))
 		assert.NotEqual(t, "datetime", text(schema, "format"))
 	}
-	assert.Len(t, operations(document.Content[0]), 89)
+	assert.Len(t, operations(document.Content[0]), 141)
 }
 
 func TestRunReadsFolder(t *testing.T) {
 	folder, out := t.TempDir(), t.TempDir()
 	require.NoError(t, os.Mkdir(filepath.Join(out, "api"), 0o700))
-	for _, version := range versions() {
-		require.NoError(t, os.WriteFile(filepath.Join(folder, "airflow-"+version+".yaml"), upstream(t), 0o600))
+	for i, source := range sources() {
+		for _, version := range source.versions {
+			text := [][]byte{upstream(t), upstreamV2(t), []byte("paths: {}")}[i]
+			require.NoError(t, os.WriteFile(filepath.Join(folder, source.name+"-"+version+".yaml"), text, 0o600))
+		}
 	}
-	require.NoError(t, run(t.Context(), out, folder))
+	require.NoError(t, run(t.Context(), "testdata", out, folder))
 	written, err := os.Stat(filepath.Join(out, "openapi.yaml"))
 	require.NoError(t, err)
 	assert.FileExists(t, filepath.Join(out, "api", "inventory.yaml"))
-	require.NoError(t, run(t.Context(), out, folder))
+	require.NoError(t, run(t.Context(), "testdata", out, folder))
 	again, err := os.Stat(filepath.Join(out, "openapi.yaml"))
 	require.NoError(t, err)
 	assert.Equal(t, written.ModTime(), again.ModTime(), "a file that is up to date is not written")
-	assert.Error(t, run(t.Context(), out, t.TempDir()), "an empty folder")
+	assert.Error(t, run(t.Context(), "testdata", out, t.TempDir()), "an empty folder")
+	assert.Error(t, run(t.Context(), t.TempDir(), out, folder), "no rules")
+
+	rules := t.TempDir()
+	require.NoError(t, os.WriteFile(filepath.Join(rules, "families.yaml"), testdata(t, "families.yaml"), 0o600))
+	require.NoError(t, os.WriteFile(filepath.Join(rules, "omitted.yaml"), nil, 0o600))
+	assert.ErrorContains(t, run(t.Context(), rules, out, folder), "the contract lacks property Problem.detail")
 }
 
 // Entries of older releases are kept and marked. Entries that were added or removed with their owner have no marks.
@@ -82,7 +99,7 @@ func TestUnion(t *testing.T) {
 		require.Contains(t, older, from)
 		older = strings.Replace(older, from, to, 1)
 	}
-	contract, err := makeContract([]spec{{"2.0.0", []byte(older)}, {"2.1.0", []byte(older)}, {"2.2.3", upstream(t)}})
+	contract, err := makeContract([]spec{airflow("2.0.0", []byte(older)), airflow("2.1.0", []byte(older)), airflow("2.2.3", upstream(t))}, nil)
 	require.NoError(t, err)
 	root, err := parse(contract)
 	require.NoError(t, err)

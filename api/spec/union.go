@@ -9,47 +9,67 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// release is the spec of one Airflow release.
+// release is the normalised contract of one Airflow release.
 type release struct {
 	version string // such as 2.11.2
 	root    *yaml.Node
 }
 
-// minor returns the first two numbers of the version, as x-since and x-until hold them.
+// minor returns the first two numbers of the version.
 func (r release) minor() string {
 	parts := strings.SplitN(r.version, ".", 3)
 	return parts[0] + "." + parts[1]
 }
 
-// union adds to the newest release what only older releases have, and marks what not all releases have. The marks are x-since,
-// the first minor release, and x-until, the last. Operations share parameters, so marks of parameters are on the operation by
-// name (x-since-parameters). Marks of enum values are on the schema (x-since-values). Request schemas have their own marks.
-// The releases must be normalised and sorted, oldest first.
-func union(releases []release) (*yaml.Node, error) {
-	newest := releases[len(releases)-1]
+// union returns the contract of all releases, oldest first. It is that of releases[base], the newest Airflow 2, with the
+// additions of all others, and with marks for what not all releases have. The marks are x-since, the first release, and x-until,
+// the last. They name minor releases, such as 2.4, or patch releases, such as 3.1.6. Operations share parameters, so marks of
+// parameters are on the operation by name (x-since-parameters). Marks of enum values are on the schema (x-since-values).
+// Request schemas have their own marks. For what differs between Airflow 2 and 3, see differences.go.
+func union(releases []release, base int) (*yaml.Node, error) {
+	root := releases[base].root
+	newest := len(releases) - 1
+	present := map[string][]bool{}
 	indexes := make([]map[string]entry, len(releases))
-	first, last := map[string]int{}, map[string]int{}
 	for i, r := range releases {
 		indexes[i] = index(r.root)
 		for name := range indexes[i] {
-			if _, seen := first[name]; !seen {
-				first[name] = i
+			if present[name] == nil {
+				present[name] = make([]bool, len(releases))
 			}
-			last[name] = i
+			present[name][i] = true
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(first)) {
-		since, until := "", ""
-		if owner, ok := first[ownerOf(name)]; first[name] > 0 && (!ok || owner != first[name]) {
-			since = releases[first[name]].minor()
+	last := func(name string) int { return lastIndex(present[name]) }
+	first := func(name string) int { return slices.Index(present[name], true) }
+
+	// A property that several schemas have by allOf exists as long as one of them has it.
+	inherited := map[*yaml.Node]int{}
+	for name, e := range indexes[base] {
+		inherited[e.node] = max(inherited[e.node], last(name))
+	}
+	have := maps.Clone(indexes[base])
+	for _, name := range additionOrder(present, root) {
+		if slices.Contains(present[name][first(name):last(name)], false) {
+			return nil, fmt.Errorf("%s: the releases from %s to %s do not all have it", name, releases[first(name)].version, releases[last(name)].version)
 		}
-		e, ok := indexes[len(releases)-1][name]
+		since, until, owner := "", "", ownerOf(name)
+		if first(name) > 0 && (present[owner] == nil || first(owner) != first(name)) {
+			since = markSince(releases, first(name))
+		}
+		e, ok := have[name]
+		lastRelease := last(name)
+		if ok && e.kind == property {
+			lastRelease = inherited[e.node]
+		}
+		if lastRelease < newest && (present[owner] == nil || last(owner) != lastRelease) {
+			until = markUntil(releases, lastRelease)
+		}
 		if !ok {
-			until = releases[last[name]].minor()
-			old := indexes[last[name]][name]
-			if e, ok = old.add(newest.root); !ok {
+			if e, ok = indexes[last(name)][name].add(root, have, since); !ok {
 				continue // its owner was also removed
 			}
+			have[name] = e
 		}
 		if !e.own {
 			continue
@@ -58,8 +78,52 @@ func union(releases []release) (*yaml.Node, error) {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 	}
-	dropUnused(newest.root, at(newest.root, "components", "schemas"))
-	return newest.root, nil
+	if newest > base {
+		if err := markDifferences(root, releases[newest].root, have, indexes[newest]); err != nil {
+			return nil, err
+		}
+	}
+	dropUnused(root, at(root, "components", "schemas"))
+	return root, nil
+}
+
+// lastIndex returns the index of the last true element.
+func lastIndex(in []bool) int {
+	for i, value := range slices.Backward(in) {
+		if value {
+			return i
+		}
+	}
+	return -1
+}
+
+// markSince returns the mark of what was added in a release: its minor release, unless that has an earlier release.
+func markSince(releases []release, i int) string {
+	if i > 0 && releases[i-1].minor() == releases[i].minor() {
+		return releases[i].version
+	}
+	return releases[i].minor()
+}
+
+// markUntil returns the mark of what a release was the last to have: its minor release, unless that has a later release.
+func markUntil(releases []release, i int) string {
+	if i+1 < len(releases) && releases[i+1].minor() == releases[i].minor() {
+		return releases[i].version
+	}
+	return releases[i].minor()
+}
+
+// additionOrder returns the names in an order in which each follows its owner, and properties of schemas that others inherit
+// come before those of the schemas that inherit them.
+func additionOrder(present map[string][]bool, root *yaml.Node) []string {
+	schemas := at(root, "components", "schemas")
+	inherits := func(name string) bool {
+		schema, _, _ := strings.Cut(name, ".")
+		return slices.ContainsFunc(parts(get(schemas, schema)), func(part *yaml.Node) bool { return refName(part) != "" })
+	}
+	names := slices.Sorted(maps.Keys(present))
+	heirs := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return !inherits(name) })
+	return append(slices.DeleteFunc(names, inherits), heirs...)
 }
 
 // ownerOf returns the name of the operation of a parameter, or of the property or schema of an enum value. Entries that were
@@ -74,15 +138,16 @@ func ownerOf(name string) string {
 	return ""
 }
 
-// entry is a part of a contract that releases can add or remove: an operation, a query parameter, a schema's property, or an
-// enum value.
+// entry is a part of a contract that releases can add or remove: an operation, a query parameter, a schema, a schema's property,
+// or an enum value.
 type entry struct {
-	node *yaml.Node // of an enum value: the schema
-	op   *yaml.Node // of a parameter: the operation
-	path []string   // the keys of the node
-	kind kind
-	name string // of a parameter or enum value; otherwise it is the last of path
-	own  bool   // whether it is defined here, and not in a schema that allOf refers to, where it gets its mark
+	node  *yaml.Node // of an enum value: the schema
+	op    *yaml.Node // of a parameter: the operation
+	path  []string   // the keys of an operation or a schema
+	kind  kind
+	owner string // the name of what has the parameter, property or enum value
+	name  string // its name in the owner
+	own   bool   // whether it is defined here, and not in a schema that allOf refers to, where it gets its mark
 }
 
 type kind uint8
@@ -103,41 +168,42 @@ func index(root *yaml.Node) map[string]entry {
 			if method.Value == "parameters" {
 				continue
 			}
-			keys := []string{"paths", path.Value, method.Value}
 			name := strings.ToUpper(method.Value) + " " + path.Value
-			found[name] = entry{node: op, path: keys, kind: operation, own: true}
+			found[name] = entry{node: op, path: []string{"paths", path.Value, method.Value}, kind: operation, own: true}
 			for _, holder := range []*yaml.Node{item, op} {
 				for _, p := range list(get(holder, "parameters")) {
 					if p = resolve(root, p); text(p, "in") == "query" {
-						found[name+" ?"+text(p, "name")] = entry{node: p, op: op, path: keys, kind: parameter, name: text(p, "name"), own: true}
+						found[name+" ?"+text(p, "name")] = entry{node: p, op: op, owner: name, kind: parameter, name: text(p, "name"), own: true}
 					}
 				}
 			}
 		}
 	}
 	for schema, node := range pairs(at(root, "components", "schemas")) {
-		found[schema.Value] = entry{node: node, kind: schemaItself}
-		addSchema(root, node, entry{path: []string{"components", "schemas", schema.Value}, own: true}, schema.Value, found)
+		found[schema.Value] = entry{node: node, path: []string{"components", "schemas", schema.Value}, kind: schemaItself}
+		addSchema(root, node, schema.Value, true, found)
 	}
 	return found
 }
 
-// addSchema adds the properties and enum values of a schema, including those of its allOf parts. The place has the path of the
-// schema and whether it is defined there.
-func addSchema(root, schema *yaml.Node, place entry, name string, found map[string]entry) {
-	for _, part := range flat(at(root, "components", "schemas"), schema) {
-		own := place.own && slices.Contains(parts(schema), part)
+// addSchema adds the properties and enum values of a schema, including those of its allOf parts. own says whether the schema is
+// defined there, and not inherited.
+func addSchema(root, schema *yaml.Node, name string, own bool, found map[string]entry) {
+	schemas := at(root, "components", "schemas")
+	for _, part := range flat(schemas, schema) {
+		own := own && slices.Contains(parts(schema), part)
 		for key, node := range pairs(get(part, "properties")) {
 			full := name + "." + key.Value
-			e := entry{node: node, path: append(slices.Clone(place.path), key.Value), kind: property, own: own}
-			found[full] = e
+			found[full] = entry{node: node, owner: name, kind: property, name: key.Value, own: own}
 			if refName(node) == "" {
-				addSchema(root, node, e, full, found)
-				addSchema(root, orEmpty(get(node, "items")), e, full, found)
+				addSchema(root, node, full, own, found)
+				addSchema(root, orEmpty(get(node, "items")), full, own, found)
+			} else if target := get(schemas, refName(node)); get(target, "enum") != nil {
+				addSchema(root, target, full, false, found)
 			}
 		}
 		for _, v := range list(get(part, "enum")) {
-			found[name+"="+v.Value] = entry{node: part, path: place.path, kind: value, name: v.Value, own: own}
+			found[name+"="+v.Value] = entry{node: part, owner: name, kind: value, name: v.Value, own: own}
 		}
 	}
 }
@@ -158,46 +224,70 @@ func resolve(root, parameter *yaml.Node) *yaml.Node {
 	return parameter
 }
 
-// add adds an entry of an older release to a newer contract. It returns false if the contract has no place for it.
-func (e entry) add(root *yaml.Node) (entry, bool) {
+// add adds an entry of another release to the contract, whose entries are in have. It returns false if the contract has no
+// place for it, or if the entry is inherited with the same mark.
+func (e entry) add(root *yaml.Node, have map[string]entry, since string) (entry, bool) {
 	e.node, e.own = clone(e.node), true
 	switch e.kind {
-	case schemaItself:
-		return e, false // the operations of the newest release refer to its schemas only
+	case schemaItself: // unused ones are dropped at the end
+		set(at(root, "components", "schemas"), e.path[2], e.node)
 	case operation:
-		item := at(root, e.path[:len(e.path)-1]...)
-		if item == nil {
-			return e, false
+		path := e.path[1]
+		if at(root, "paths", path) == nil {
+			set(get(root, "paths"), path, mapping())
 		}
-		set(item, e.path[len(e.path)-1], e.node)
+		set(at(root, "paths", path), e.path[2], e.node)
 	case parameter:
-		op := at(root, e.path...)
-		if op == nil {
+		owner, ok := have[e.owner]
+		if !ok {
 			return e, false
 		}
-		if get(op, "parameters") == nil {
-			set(op, "parameters", &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq"})
+		if get(owner.node, "parameters") == nil {
+			set(owner.node, "parameters", sequence())
 		}
-		parameters := get(op, "parameters")
-		parameters.Content = append(parameters.Content, e.node)
-		e.op = op
+		for _, p := range list(get(owner.node, "parameters")) {
+			if p = resolve(root, p); text(p, "in") == "query" && text(p, "name") == e.name {
+				e.node = p // it was added with the operation
+			}
+		}
+		parameters := get(owner.node, "parameters")
+		if !slices.Contains(parameters.Content, e.node) {
+			parameters.Content = append(parameters.Content, e.node)
+		}
+		e.op = owner.node
 	case property:
-		owner := at(root, e.path[:len(e.path)-1]...)
-		if owner == nil || len(e.path) != 4 { // no release removed a nested property
+		owner, ok := have[e.owner]
+		if !ok {
 			return e, false
 		}
-		set(propertiesOf(owner), e.path[3], e.node)
+		schema := owner.node
+		if items := get(schema, "items"); items != nil {
+			schema = items
+		}
+		if refName(schema) != "" {
+			return e, false
+		}
+		for _, part := range flat(at(root, "components", "schemas"), schema) {
+			if node := get(get(part, "properties"), e.name); node != nil && (slices.Contains(parts(schema), part) || text(node, "x-since") == since) {
+				e.node = node // it was added with the schema, or is inherited
+				e.own = slices.Contains(parts(schema), part)
+				return e, true
+			}
+		}
+		set(propertiesOf(schema), e.name, e.node)
 	case value:
-		schema := at(root, e.path...)
-		if schema == nil || len(e.path) != 3 || get(schema, "type") == nil {
+		owner, ok := have[e.owner]
+		if !ok || get(owner.node, "enum") == nil && (owner.kind != schemaItself || text(owner.node, "type") != "string") {
 			return e, false
 		}
-		if get(schema, "enum") == nil {
-			set(schema, "enum", &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq"})
+		e.node = owner.node
+		if get(e.node, "enum") == nil {
+			set(e.node, "enum", sequence())
 		}
-		values := get(schema, "enum")
-		values.Content = append(values.Content, scalar("!!str", e.name))
-		e.node = schema
+		values := get(e.node, "enum")
+		if !slices.ContainsFunc(values.Content, func(v *yaml.Node) bool { return v.Value == e.name }) {
+			values.Content = append(values.Content, scalar("!!str", e.name))
+		}
 	}
 	return e, true
 }
@@ -215,7 +305,8 @@ func propertiesOf(schema *yaml.Node) *yaml.Node {
 
 // mark stores the first and the last release that have the entry, unless they are "".
 func (e entry) mark(since, until string) error {
-	for key, minor := range map[string]string{"x-since": since, "x-until": until} {
+	for _, mark := range [][2]string{{"x-since", since}, {"x-until", until}} {
+		key, minor := mark[0], mark[1]
 		if minor == "" {
 			continue
 		}

@@ -26,10 +26,14 @@ func TestAllMatchesSpecification(t *testing.T) {
 	for path, item := range spec.Paths {
 		for method, node := range item {
 			var operation struct {
-				ID string `yaml:"operationId"`
+				ID    string `yaml:"operationId"`
+				Since string `yaml:"x-since"`
 			}
 			if node.Kind != yaml.MappingNode || node.Decode(&operation) != nil || operation.ID == "" {
 				continue // parameters of all operations of the path
+			}
+			if strings.HasPrefix(operation.Since, "3.") {
+				continue // api/generate leaves out Airflow 3
 			}
 			count++
 			assert.Equal(t, operation.ID, found[operation.ID].ID)

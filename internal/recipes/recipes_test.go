@@ -109,9 +109,10 @@ func (r *recipe) operations() []operation {
 		for _, method := range slices.Sorted(maps.Keys(contract.Paths[path])) {
 			node := contract.Paths[path][method]
 			var o struct {
-				ID string `yaml:"operationId"`
+				ID    string `yaml:"operationId"`
+				Since string `yaml:"x-since"`
 			}
-			if node.Kind == yaml.MappingNode && node.Decode(&o) == nil && o.ID != "" {
+			if node.Kind == yaml.MappingNode && node.Decode(&o) == nil && o.ID != "" && !strings.HasPrefix(o.Since, "3.") {
 				found = append(found, operation{o.ID, strings.ToUpper(method), path})
 			}
 		}
