@@ -114,9 +114,12 @@ func WithDefaults(opts ...CallOption) Option {
 // WithServerVersion sets the Airflow release of the server, such as "2.3.4".
 //
 // Without it, the client sends GET /version before a call that depends on the release, until the server has reported its
-// version. Examples are operations that some releases lack, and changes of variables, which differ before Airflow 2.9. If the
-// server does not report its
-// version, it is assumed to be the newest; an older server then rejects the requests that it does not support.
+// version. It asks again after a response that contradicts the version. Examples of such calls are operations that some releases
+// lack, and changes of variables, which differ before Airflow 2.9.
+//
+// Calls share one request for the version, which takes at most 5 s. If it fails, the client sends calls without checking the
+// version, and an older server rejects what it does not support. Changes of variables fail with an [UnknownVersionError]. A
+// refusal, such as a 403, is remembered for 5 minutes.
 func WithServerVersion(version string) Option {
 	return func(c *config) error {
 		var ok bool

@@ -2,6 +2,7 @@ package client
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -49,6 +50,41 @@ type UnsupportedError struct {
 // Error names what is not supported, the release that it needs and the server's version.
 func (e *UnsupportedError) Error() string {
 	return fmt.Sprintf("airflow: %s needs Airflow %s or later; the server runs %s", e.What, e.Needs, e.Server)
+}
+
+// UnknownVersionError reports that a write was not sent, because its form depends on the server's Airflow release and the
+// server did not report its version. It matches the sentinels of package problem for access, outages and foreign responses as
+// the failed GET /version does, but none about a resource.
+type UnknownVersionError struct {
+	// What is the write, such as "updating a variable".
+	What string
+	// Err is the error of GET /version.
+	Err error
+}
+
+// Error names the write, the cause, and the option that sets the version.
+func (e *UnknownVersionError) Error() string {
+	return fmt.Sprintf("airflow: %s depends on the version of Airflow, which the server did not report: %s; set the version with WithServerVersion",
+		e.What, wrap.Text(e.Err))
+}
+
+// Is reports whether target is a sentinel that the failed GET /version matches. Sentinels about a resource do not count, because
+// the resource of the write was not requested.
+func (e *UnknownVersionError) Is(target error) bool {
+	switch target {
+	case problem.ErrAccess, problem.ErrUnauthenticated, problem.ErrPermissionDenied,
+		problem.ErrServer, problem.ErrUnavailable, problem.ErrTooManyRequests, problem.ErrForeign:
+		return errors.Is(e.Err, target)
+	}
+	return false
+}
+
+// Unwrap returns Err, unless that is the response to GET /version.
+func (e *UnknownVersionError) Unwrap() error {
+	if _, response := errors.AsType[*problem.Error](e.Err); response {
+		return nil
+	}
+	return e.Err
 }
 
 // ResponseError reports that a successful response is unusable: a web page, truncated JSON, JSON of another shape, or a

@@ -40,6 +40,7 @@ type pipeline struct {
 	doer      auth.Doer
 	noAuth    auth.Doer     // sends without credentials; see WithoutAuth
 	hasAuth   bool          // doer sends credentials
+	client    *pipeline     // that of the client, without the options of a call
 	gateway   *atomic.Bool  // something in front of Airflow requires credentials for all calls; see public
 	api       *url.URL      // ends in /api/v1
 	template  *http.Request // the fields that all requests share
@@ -59,13 +60,15 @@ func newPipeline(doer auth.Doer, base *url.URL, userAgent string, version releas
 	if api.RawPath != "" {
 		api.RawPath += apiPath
 	}
-	return &pipeline{
+	p := &pipeline{
 		doer: doer, gateway: new(atomic.Bool), api: &api, version: newServerVersion(version), identity: new(identityFields), checker: new(conform.Checker), logger: logger, settings: s,
 		template:  &http.Request{Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Host: api.Host},
 		accept:    []string{"application/json"}, // without it some operations return 406, others plain text
 		userAgent: []string{userAgent},
 		json:      []string{"application/json"},
 	}
+	p.client = p
+	return p
 }
 
 // with returns the pipeline of a call with options. Without options it is the client's own.
@@ -81,10 +84,11 @@ func (p *pipeline) with(opts []CallOption) *pipeline {
 // outgoing is a request that can be sent several times.
 type outgoing struct {
 	method     string
-	template   string // the path in the contract, such as /dags/{dag_id}; "" for Client.Do
-	path       string // the escaped path, including that of the API
-	query      string // encoded
-	body       []byte // JSON; nil if there is none
+	operation  *gen.Operation // nil for Client.Do
+	template   string         // the path in the contract, such as /dags/{dag_id}; "" for Client.Do
+	path       string         // the escaped path, including that of the API
+	query      string         // encoded
+	body       []byte         // JSON; nil if there is none
 	idempotent bool
 	out        any // where to decode the response; nil if only its status counts
 
@@ -157,7 +161,7 @@ func (p *pipeline) prepare(call *gen.Call, out any) (outgoing, error) {
 	}
 	operation := call.Operation
 	return outgoing{
-		method: operation.Method, template: operation.Path, path: path, query: call.Query, body: body,
+		operation: operation, method: operation.Method, template: operation.Path, path: path, query: call.Query, body: body,
 		idempotent: operation.Idempotent, out: out,
 	}, nil
 }
@@ -233,6 +237,7 @@ func (p *pipeline) send(ctx context.Context, o *outgoing) error {
 		if err == nil {
 			return nil
 		}
+		p.version.observe(o.operation, err)
 		if o.method == http.MethodDelete && retries.mayHaveActed() && errors.Is(err, problem.ErrNotFound) {
 			return nil // an earlier attempt deleted it, but its response was lost
 		}

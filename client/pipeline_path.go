@@ -97,7 +97,7 @@ func (p *pipeline) checkID(ctx context.Context, path, name, id string) error {
 }
 
 // checkRoute rejects an ID that the routes of the server's release cannot find. It needs the release only for some IDs. If the
-// release cannot be read, the call is sent.
+// release is unknown, the call is sent.
 func (p *pipeline) checkRoute(ctx context.Context, path, name, id string) error {
 	invalid := func(reason string) error { return &ArgumentError{Argument: name, Value: id, Reason: reason} }
 	asset := path == "/datasets/{uri}"
@@ -109,11 +109,11 @@ func (p *pipeline) checkRoute(ctx context.Context, path, name, id string) error 
 	if !slashes || !slash && !newline {
 		return nil
 	}
-	server, err := p.release(ctx)
-	if err != nil {
-		return nil //nolint:nilerr // the call itself will report what is wrong
-	}
 	since, _ := parseRelease(first)
+	server, err := p.releaseFor(ctx, since)
+	if err != nil {
+		return nil //nolint:nilerr // an unknown release rejects nothing
+	}
 	switch old := server.before(since); {
 	case old && slash:
 		return &UnsupportedError{What: fmt.Sprintf("a slash in %s %q", name, id), Needs: first, Server: server.String()}

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -145,6 +146,7 @@ func TestIDsAreSentIfVersionIsUnknown(t *testing.T) {
 		"unavailable": func(w http.ResponseWriter, _ *http.Request) { refuse(w, 503, "Not now") },
 	} {
 		c, _, requests := serveVersioned(t, h)
+		c.pipeline.version.timeout = 10 * time.Millisecond
 		assert.NoError(t, c.pipeline.Do(t.Context(), pathTo(&getXCom, "a/b"), nil), name)
 		assert.EqualValues(t, 1, requests.Load(), name)
 	}

@@ -144,7 +144,7 @@ func (r *retrier) giveUp(reason string) error {
 //
 // It returns true if, in each attempt, one of these holds:
 //   - The request was not sent, because the server could not be reached or the client rejected the call ([ArgumentError],
-//     [UnsupportedError], [NotReadyError]).
+//     [UnsupportedError], [UnknownVersionError], [NotReadyError]).
 //   - Airflow rejected the request: the status code is 3xx or 4xx, such as 429, but not 408. A [ConflictError] counts as well.
 //   - A proxy rejected the request before passing it on: a redirect, or one of 401, 407, 411, 413, 414, 417, 421, 425, 426, 429
 //     and 431.
@@ -168,7 +168,7 @@ func unchanged(err error) (safe, known bool) {
 		return false, false
 	case *UncertainError, *PartialError:
 		return false, true
-	case *ConflictError, *ArgumentError, *UnsupportedError, *NotReadyError, *stoppedError:
+	case *ConflictError, *ArgumentError, *UnsupportedError, *UnknownVersionError, *NotReadyError, *stoppedError:
 		return true, true
 	case *problem.Error:
 		return reads(e.Request) || !mayHaveActed(e), true

@@ -6,16 +6,14 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"sync/atomic"
 
 	"github.com/airflow-go/airflow/gen"
-	"github.com/airflow-go/airflow/internal/singleflight"
 )
 
 // Version is the version of this module. The User-Agent header of each request contains it.
 const Version = "0.1.0-dev"
 
-// release is an Airflow release. The zero value is an unknown release, which counts as newer than all others.
+// release is an Airflow release. The zero value is none.
 type release struct{ major, minor, patch int }
 
 // parseRelease parses the numbers at the start of a version, such as 2.11.2, 2.8, 2.10.5+composer or 2.9.0rc1.
@@ -39,42 +37,28 @@ func parseRelease(s string) (release, bool) {
 }
 
 func (r release) before(other release) bool {
-	return r != release{} && cmp.Or(r.major-other.major, r.minor-other.minor, r.patch-other.patch) < 0
+	return cmp.Or(r.major-other.major, r.minor-other.minor, r.patch-other.patch) < 0
 }
 
 func (r release) String() string { return fmt.Sprintf("%d.%d.%d", r.major, r.minor, r.patch) }
 
 // checkSupport rejects a call if the server is too old for its operation, for a query parameter or its value, or for a field of
-// the body. If the version cannot be read, the call is sent.
+// the body. If the release is unknown, the call is sent.
 func (p *pipeline) checkSupport(ctx context.Context, call *gen.Call) error {
-	needs := requirements(call)
-	if len(needs) == 0 {
-		return nil // every release supports the call
-	}
-	server, err := p.release(ctx)
-	if err != nil {
-		return nil //nolint:nilerr // the call itself will report what is wrong
-	}
-	var unsupported error
-	newest := server
-	for _, need := range needs { // the error names the newest requirement, which implies the others
-		if since, _ := parseRelease(need.since); newest.before(since) {
-			newest = since
-			unsupported = &UnsupportedError{What: need.of(call.Operation), Needs: need.since, Server: server.String()}
+	var newest requirement // implies the others
+	var needs release
+	for _, need := range requirements(call) {
+		if since, _ := parseRelease(need.since); needs.before(since) {
+			newest, needs = need, since
 		}
 	}
-	return unsupported
-}
-
-// release returns the server's release. The first call that needs the release reads it.
-func (p *pipeline) release(ctx context.Context) (release, error) {
-	if err := p.rejectFields(); err != nil {
-		return release{}, err
+	if needs == (release{}) {
+		return nil // every release supports the call
 	}
-	once := *p
-	once.settings.retry = RetryPolicy{MaxAttempts: 1} // the call itself has retries
-	once.settings.response, once.settings.bodyFields = nil, nil
-	return p.version.get(ctx, &once)
+	if server, err := p.releaseFor(ctx, needs); err == nil && server.before(needs) {
+		return &UnsupportedError{What: newest.of(call.Operation), Needs: newest.since, Server: server.String()}
+	}
+	return nil
 }
 
 // requirement is an operation, a parameter or a body field that not all releases support. An operation has no name.
@@ -114,41 +98,4 @@ func requirements(call *gen.Call) []requirement {
 		}
 	}
 	return needs
-}
-
-// serverVersion holds the release of the client's server, which is read when it is first needed.
-type serverVersion struct {
-	known atomic.Pointer[release] // nil until the server has reported its version
-	reads singleflight.Flight[release]
-}
-
-// newServerVersion returns a serverVersion. The release is known if it is not zero.
-func newServerVersion(r release) *serverVersion {
-	v := new(serverVersion)
-	if r != (release{}) {
-		v.known.Store(&r)
-	}
-	return v
-}
-
-// get returns the release. If the server does not report its version, it counts as the newest release, and the next call asks
-// again. An unreachable server is an error, because the call that needs the release would fail as well.
-func (v *serverVersion) get(ctx context.Context, p *pipeline) (release, error) {
-	return v.reads.Do(ctx, func(bool) (release, bool) {
-		if known := v.known.Load(); known != nil {
-			return *known, true
-		}
-		return release{}, false
-	}, func(ctx context.Context) (release, error) {
-		info, err := gen.MonitoringClient{Doer: p}.Version(ctx)
-		switch {
-		case err == nil:
-			reported, _ := parseRelease(info.Version)
-			v.known.Store(&reported)
-			return reported, nil
-		case ctx.Err() != nil || transient(err):
-			return release{}, err
-		}
-		return release{}, nil
-	})
 }

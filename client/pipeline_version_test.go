@@ -94,6 +94,7 @@ func TestUnknownVersionRejectsNothing(t *testing.T) {
 		"forbidden": status(403), "not found": status(404), "no number": versionIs("main"), "lost response": cut,
 	} {
 		c, _, otherRequests := serveVersioned(t, h)
+		c.pipeline.version.timeout = 10 * time.Millisecond
 		_, err := c.DAGRuns.SetNote(t.Context(), "d", "r", "n")
 		require.NoError(t, err, name)
 		assert.EqualValues(t, 1, otherRequests.Load(), name)

@@ -113,8 +113,9 @@ func (s *TaskInstanceService) clear(
 	if onlyFailed, set := clear.OnlyFailed.Get(); plan || set && !onlyFailed && !clear.OnlyRunning {
 		return send(plan)
 	}
-	if server, err := p.release(ctx); err != nil || server.before(release{2, 4, 0}) || !server.before(release{2, 7, 0}) {
-		return send(plan) // if the version could not be read, the call itself returns the error
+	server, err := p.release(ctx)
+	if err == nil && (server.before(release{2, 4, 0}) || !server.before(release{2, 7, 0})) {
+		return send(plan)
 	}
 	planned, err := send(true)
 	if err == nil {
@@ -175,7 +176,7 @@ func (s *TaskInstanceService) runBefore(
 	}
 	p := s.pipeline.with(opts)
 	if server, err := p.release(ctx); err != nil || !server.before(since) {
-		return nil, nil //nolint:nilerr // the call itself returns the error
+		return nil, nil //nolint:nilerr // an older server rejects the ID
 	}
 	return gen.DAGRunsClient{Doer: s.pipeline.with(withoutBodyFields(opts))}.Get(ctx, dagID, dagRunID, nil)
 }

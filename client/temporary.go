@@ -66,6 +66,8 @@ func judgeTemporary(err error) (permanence, time.Duration) {
 		return temporary, after
 	case *IncompleteError, *NotReadyError:
 		return temporary, 0
+	case *UnknownVersionError:
+		return judgeTemporary(e.Err)
 	case *ArgumentError, *UnsupportedError, *ConflictError, *RunFailedError:
 		return permanent, 0
 	case *BadRowsError:

@@ -67,15 +67,17 @@ func (s *VariableService) Create(ctx context.Context, variable VariableCreate, o
 	if err := s.pipeline.with(opts).checkBody(variable); err != nil {
 		return nil, err
 	}
+	var separate bool // the description needs a request of its own
 	var server release
 	if description, _ := variable.Description.Get(); description != "" {
 		var err error
-		if server, err = s.server(ctx, variable.Description, opts); err != nil {
+		if server, err = s.server(ctx, "creating a variable with a description", variable.Description, opts); err != nil {
 			return nil, err
 		}
+		separate = server.before(release{2, 9, 0})
 	}
 	created, err := s.calls(opts).Create(ctx, variable)
-	if err != nil || !server.before(release{2, 9, 0}) {
+	if err != nil || !separate {
 		return created, err
 	}
 	described, err := s.patch(ctx, variable.Key, server, VariableUpdate{Description: variable.Description}, withoutBodyFields(opts))
@@ -104,7 +106,7 @@ func (s *VariableService) Update(ctx context.Context, key string, update Variabl
 	if _, err := s.pipeline.with(opts).updateMask(update); err != nil {
 		return nil, err
 	}
-	server, err := s.server(ctx, update.Description, opts)
+	server, err := s.server(ctx, "updating a variable", update.Description, opts)
 	if err != nil {
 		return nil, err
 	}
@@ -123,12 +125,18 @@ func (s *VariableService) Update(ctx context.Context, key string, update Variabl
 	return s.patch(ctx, key, server, update, opts)
 }
 
-// server returns the release of the server. It returns an error if description is set and the server does not support
-// it.
-func (s *VariableService) server(ctx context.Context, description Optional[string], opts []CallOption) (release, error) {
-	server, err := s.pipeline.with(opts).release(ctx)
-	if err == nil && !description.IsZero() && server.before(release{2, 5, 3}) {
-		return server, &UnsupportedError{What: "the description of a variable", Needs: "2.5.3", Server: server.String()}
+// server returns the release of the server, which decides the form of what is called. It returns an error if the release is
+// unknown, or if description is set and the server does not support it.
+func (s *VariableService) server(
+	ctx context.Context, what string, description Optional[string], opts []CallOption,
+) (release, error) {
+	var needs release
+	if !description.IsZero() {
+		needs = release{2, 5, 3}
+	}
+	server, err := s.pipeline.with(opts).releaseForWrite(ctx, what, needs)
+	if err == nil && server.before(needs) {
+		return server, &UnsupportedError{What: "the description of a variable", Needs: needs.String(), Server: server.String()}
 	}
 	return server, err
 }

@@ -192,41 +192,6 @@ func TestServerVersionIsReadOnceConcurrently(t *testing.T) {
 	assert.Equal(t, 8, updates)
 }
 
-func TestUnknownServerVersionIsTheNewest(t *testing.T) {
-	const version, newest, oldest = "GET /version", "PATCH /variables/k?update_mask=val", "PATCH /variables/k?update_mask=value"
-	updated, version234 := scriptedResponse{200, aVariable}, scriptedResponse{200, `{"version": "2.3.4"}`}
-	for name, test := range map[string]struct {
-		responses []scriptedResponse
-		want      []string
-	}{
-		"forbidden":     {[]scriptedResponse{{403, "No"}, updated, version234, updated}, []string{version, newest, version, "GET /variables/k", oldest}},
-		"other server":  {[]scriptedResponse{{200, `{}`}, updated, version234, updated}, []string{version, newest, version, "GET /variables/k", oldest}},
-		"not a version": {[]scriptedResponse{{200, `{"version": "nightly"}`}, updated}, []string{version, newest, newest}},
-	} {
-		server, c := scriptFor(t, "", test.responses...)
-		for range 2 {
-			_, err := c.Variables.Update(t.Context(), "k", VariableUpdate{Value: Set("v")})
-			require.NoError(t, err, name)
-		}
-		assert.Equal(t, test.want, server.requests(), name)
-	}
-}
-
-func TestServerVersionIsReadAgainAfterFailure(t *testing.T) {
-	server, c := scriptFor(t, "",
-		scriptedResponse{503, "Away"}, scriptedResponse{503, "Away"}, scriptedResponse{200, `{"version": "2.3.4"}`}, scriptedResponse{200, aVariable})
-	once := WithRetry(RetryPolicy{MaxAttempts: 1})
-	for range 2 {
-		_, err := c.Variables.Update(t.Context(), "k", VariableUpdate{Value: Set("v")}, once)
-		var p *problem.Error
-		require.ErrorAs(t, err, &p)
-		assert.Equal(t, 503, p.Status)
-	}
-	_, err := c.Variables.Update(t.Context(), "k", VariableUpdate{Value: Set("v")}, once)
-	require.NoError(t, err, "the version is read again until the server returns it")
-	assert.Equal(t, "PATCH /variables/k?update_mask=value", server.last(t).request)
-}
-
 func TestServerVersionReadEndsWithTheContext(t *testing.T) {
 	requested := make(chan struct{}, 1)
 	c := serve(t, func(_ http.ResponseWriter, r *http.Request) {
@@ -270,6 +235,5 @@ func TestParseRelease(t *testing.T) {
 	assert.True(t, old.before(release{3, 0, 0}))
 	assert.False(t, old.before(old))
 	assert.False(t, release{2, 11, 2}.before(release{2, 5, 3}), "numbers are compared, not strings")
-	assert.False(t, release{}.before(old), "an unknown release is the newest")
 	assert.Equal(t, "2.3.4", old.String())
 }

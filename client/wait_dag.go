@@ -51,7 +51,8 @@ func (s *DAGService) WaitReady(ctx context.Context, dagID string, options *DAGWa
 	o := copied(options)
 	opts = tryOnce(opts)
 	if !o.ParsedAfter.IsZero() {
-		if server, err := s.pipeline.with(opts).release(ctx); err == nil && server.before(release{2, 3, 0}) {
+		needs := release{2, 3, 0}
+		if server, err := s.pipeline.with(opts).releaseFor(ctx, needs); err == nil && server.before(needs) {
 			return nil, &UnsupportedError{What: "ParsedAfter of DAGs.WaitReady", Needs: "2.3", Server: server.String()}
 		}
 	}

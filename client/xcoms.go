@@ -148,7 +148,7 @@ func (s *XComService) Get(
 		params.Deserialize = Set(true)
 	}
 	if !o.Stringify {
-		if server, err := s.pipeline.with(opts).release(ctx); err == nil && !server.before(release{2, 10, 0}) {
+		if server, err := s.pipeline.with(opts).release(ctx); err != nil || !server.before(release{2, 10, 0}) {
 			params.Stringify = Set(false)
 		}
 	}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"slices"
 
 	"gopkg.in/yaml.v3"
 )
@@ -95,11 +94,7 @@ func addOtherName(property *yaml.Node, name string) {
 
 // schemasOf returns the schemas of the document.
 func schemasOf(document *yaml.Node) []*yaml.Node {
-	root := document
-	if root.Kind == yaml.DocumentNode {
-		root = root.Content[0]
-	}
-	schemas := valueOf(valueOf(root, "components"), "schemas")
+	schemas := valueOf(valueOf(rootOf(document), "components"), "schemas")
 	if schemas == nil {
 		return nil
 	}
@@ -108,49 +103,4 @@ func schemasOf(document *yaml.Node) []*yaml.Node {
 		all = append(all, schemas.Content[i])
 	}
 	return all
-}
-
-// valueOf returns the value of a key in a mapping, or nil.
-func valueOf(mapping *yaml.Node, key string) *yaml.Node {
-	if i := indexOf(mapping, key); i >= 0 {
-		return mapping.Content[i+1]
-	}
-	return nil
-}
-
-func indexOf(mapping *yaml.Node, key string) int {
-	if mapping != nil && mapping.Kind == yaml.MappingNode {
-		for i := 0; i+1 < len(mapping.Content); i += 2 {
-			if mapping.Content[i].Value == key {
-				return i
-			}
-		}
-	}
-	return -1
-}
-
-func keysOf(mapping *yaml.Node) []string {
-	var keys []string
-	for i := 0; i+1 < len(mapping.Content); i += 2 {
-		keys = append(keys, mapping.Content[i].Value)
-	}
-	return keys
-}
-
-func set(mapping *yaml.Node, key string, value *yaml.Node) {
-	if i := indexOf(mapping, key); i >= 0 {
-		mapping.Content[i+1] = value
-		return
-	}
-	mapping.Content = append(mapping.Content, scalar(key), value)
-}
-
-func remove(mapping *yaml.Node, key string) {
-	if i := indexOf(mapping, key); i >= 0 {
-		mapping.Content = slices.Delete(mapping.Content, i, i+2)
-	}
-}
-
-func scalar(text string) *yaml.Node {
-	return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: text}
 }

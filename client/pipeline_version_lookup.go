@@ -1,0 +1,182 @@
+package client
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"regexp"
+	"sync/atomic"
+	"time"
+
+	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/singleflight"
+	"github.com/airflow-go/airflow/problem"
+)
+
+// # How the client knows the server's release
+//
+// WithServerVersion sets the release, and nothing changes it. Otherwise the first call that depends on the release looks it up
+// with GET /version. Calls that need it at the same time share the lookup, which takes at most versionTimeout.
+//
+// A lookup that succeeds counts until a response contradicts it: the server was replaced, or a load balancer also leads to
+// another server. Two kinds of responses of Airflow contradict a release:
+//
+//   - An error whose type is a page in the documentation of another release.
+//   - An unknown route or method, for an operation of the contract. The gate has checked that the release has the operation.
+//
+// A rejection by the gate contradicts nothing, because nothing was sent. Before the gate rejects a call, it therefore repeats
+// a lookup that is older than versionRecheck. If a lookup after a contradiction returns the same release, further
+// contradictions do not count for that time.
+//
+// A lookup that fails leaves the release unknown. Then the gate sends all calls; only a write whose form depends on the release
+// fails, with an UnknownVersionError. A refusal is remembered for versionRefused. An outage, and any failure for such a write,
+// is remembered for versionRetry.
+
+const (
+	versionTimeout = 5 * time.Second
+	versionRetry   = 5 * time.Second
+	versionRecheck = time.Minute
+	versionRefused = 5 * time.Minute
+)
+
+var errVersionTimeout = fmt.Errorf("the server did not report its version within %v", versionTimeout)
+
+// serverVersion holds what is known about the release of the client's server.
+type serverVersion struct {
+	fixed   release // zero: none
+	timeout time.Duration
+	lookups singleflight.Shared[*versionLookup]
+	latest  atomic.Pointer[versionLookup] // nil before the first lookup
+	doubted atomic.Pointer[versionLookup] // the lookup that a response has contradicted
+}
+
+// versionLookup is the result of a lookup.
+type versionLookup struct {
+	release   release
+	err       error // why the release is unknown; nil if it is known
+	outage    bool  // err is temporary
+	confirmed bool  // the release is that of the lookup before, which was in doubt
+	ended     time.Time
+}
+
+func newServerVersion(fixed release) *serverVersion {
+	return &serverVersion{fixed: fixed, timeout: versionTimeout}
+}
+
+// release returns the server's release. It returns an error if the release is unknown.
+func (p *pipeline) release(ctx context.Context) (release, error) {
+	return p.readRelease(ctx, release{}, false)
+}
+
+// releaseFor returns the server's release for a check that rejects a call if the release is older than needs.
+func (p *pipeline) releaseFor(ctx context.Context, needs release) (release, error) {
+	return p.readRelease(ctx, needs, false)
+}
+
+// releaseForWrite returns the server's release for a write whose form depends on it. The write must not be sent if
+// releaseForWrite returns an error.
+func (p *pipeline) releaseForWrite(ctx context.Context, what string, needs release) (release, error) {
+	if err := p.rejectFields(); err != nil {
+		return release{}, err
+	}
+	server, err := p.readRelease(ctx, needs, true)
+	if err != nil {
+		return release{}, &UnknownVersionError{What: what, Err: err}
+	}
+	return server, nil
+}
+
+func (p *pipeline) readRelease(ctx context.Context, needs release, write bool) (release, error) {
+	v := p.version
+	if v.fixed != (release{}) {
+		return v.fixed, nil
+	}
+	if err := p.rejectFields(); err != nil {
+		return release{}, err
+	}
+	found, err := p.lookup(ctx, write)
+	if err == nil && found.err == nil && found.release.before(needs) && time.Since(found.ended) > versionRecheck {
+		v.doubted.Store(found)
+		found, err = p.lookup(ctx, write)
+	}
+	if err != nil {
+		return release{}, err
+	}
+	return found.release, found.err
+}
+
+// lookup returns the latest lookup, or a new one. It returns an error if the context ends.
+func (p *pipeline) lookup(ctx context.Context, write bool) (*versionLookup, error) {
+	v := p.version
+	return v.lookups.Do(ctx, func() (*versionLookup, bool) {
+		latest := v.latest.Load()
+		return latest, latest != nil && latest != v.doubted.Load() && latest.counts(write)
+	}, func(ctx context.Context) *versionLookup {
+		found := p.client.requestVersion(ctx)
+		if doubted := v.doubted.Load(); doubted != nil && doubted == v.latest.Load() {
+			found.confirmed = found.err == nil && found.release == doubted.release
+		}
+		v.latest.Store(found)
+		return found
+	})
+}
+
+// counts reports whether the result of a lookup is recent enough.
+func (l *versionLookup) counts(write bool) bool {
+	switch age := time.Since(l.ended); {
+	case l.err == nil:
+		return true
+	case l.outage || write:
+		return age < versionRetry
+	default:
+		return age < versionRefused
+	}
+}
+
+// requestVersion looks the release up. The pipeline is that of the client, because options of a call, such as its headers,
+// are not for other calls.
+func (p *pipeline) requestVersion(ctx context.Context) *versionLookup {
+	ctx, cancel := context.WithTimeoutCause(ctx, p.version.timeout, errVersionTimeout)
+	defer cancel()
+	request := *p
+	request.settings.retry = RetryPolicy{MinWait: 200 * time.Millisecond, MaxWait: time.Second}
+	info, err := gen.MonitoringClient{Doer: public{&request}}.Version(ctx)
+	found := &versionLookup{ended: time.Now()}
+	if err != nil {
+		found.err, found.outage = err, transient(err) || ctx.Err() != nil
+		return found
+	}
+	var ok bool
+	if found.release, ok = parseRelease(info.Version); !ok {
+		found.err = fmt.Errorf("airflow: GET %s/version: %q is not the version of a release", p.api, info.Version)
+	}
+	return found
+}
+
+// typeRelease matches the release in the type of a problem: the address of a section of Airflow's documentation.
+var typeRelease = regexp.MustCompile(`/docs/(?:apache-airflow/)?(\d[^/]*)/stable-rest-api-ref\.html#`)
+
+// observe takes the error of an attempt into account. operation is nil for Client.Do.
+func (v *serverVersion) observe(operation *gen.Operation, err error) {
+	p, ok := err.(*problem.Error) //nolint:errorlint // a wrapped one is the response of a login
+	known := v.latest.Load()
+	if !ok || known == nil || known.err != nil || !contradicts(p, known.release, operation) {
+		return
+	}
+	if !known.confirmed || time.Since(known.ended) > versionRecheck {
+		v.doubted.Store(known)
+	}
+}
+
+// contradicts reports whether a response proves that the server runs another release than the known one.
+func contradicts(p *problem.Error, known release, operation *gen.Operation) bool {
+	if p.Origin() == problem.OriginForeign {
+		return false
+	}
+	if found := typeRelease.FindStringSubmatch(p.Type); found != nil {
+		named, ok := parseRelease(found[1])
+		return ok && named != known
+	}
+	unknownRoute := errors.Is(p, problem.ErrRouteNotFound) || errors.Is(p, problem.ErrMethodNotAllowed)
+	return operation != nil && unknownRoute
+}
