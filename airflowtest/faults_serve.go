@@ -42,6 +42,7 @@ func (s *Server) serveFault(w http.ResponseWriter, r *http.Request, f *Fault, wo
 		panic(http.ErrAbortHandler)
 	}
 	s.recordRequest(r, body, resp.status, username)
+	s.setDate(w)
 	if cut < 0 {
 		resp.writeTo(w, r)
 		return

@@ -209,7 +209,13 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	resp := work()
 	s.recordRequest(r, body, resp.status, username)
+	s.setDate(w)
 	resp.writeTo(w, r)
+}
+
+// setDate sets the Date header to the time of the server's clock, not of this machine.
+func (s *Server) setDate(w http.ResponseWriter) {
+	w.Header().Set("Date", s.time().Format(http.TimeFormat))
 }
 
 // response is an HTTP response.

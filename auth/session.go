@@ -18,7 +18,8 @@ import (
 //
 // The first request logs in, and concurrent requests wait for it. After a 401, a 403 or the login page, one request checks the
 // session and logs in again if it has expired. Each request that was rejected for this reason is then sent again, once. A 403
-// because of a missing permission is returned unchanged.
+// because of a missing permission is returned unchanged. A POST is not sent again after a 403 that Airflow did not send, because a
+// gateway may have passed the request on.
 //
 // The server needs airflow.api.auth.backend.session, or the equivalent backend of its FAB provider, in [api] auth_backends. This
 // is the default in Airflow 2.3 and later. Before Airflow 2.3, set auth_backend = airflow.api.auth.backend.default. With this
@@ -100,6 +101,9 @@ func (d *sessionDoer) do(req *http.Request) (*http.Response, error) {
 		return resp, err
 	}
 	fresh, err := d.get(req, current)
+	if mayHaveActed(req, resp) {
+		return resp, nil
+	}
 	if err != nil {
 		_ = resp.Body.Close()
 		return nil, err
@@ -114,7 +118,7 @@ func (d *sessionDoer) do(req *http.Request) (*http.Response, error) {
 	again.Header = withoutCookies
 	_ = resp.Body.Close()
 	resp, err = d.send(again, fresh)
-	if err != nil || !isUnauthenticated(resp) {
+	if err != nil || !isUnauthenticated(resp) || mayHaveActed(req, resp) {
 		return resp, err
 	}
 	return d.rejectedWithValidSession(resp)

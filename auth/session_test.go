@@ -128,7 +128,7 @@ var svc = auth.Session("svc", "s3cret pass+word&")
 func TestConcurrentRequestsLogInOnce(t *testing.T) {
 	for _, expired := range []http.HandlerFunc{
 		func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusUnauthorized) },
-		func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusForbidden) },
+		airflowForbids,
 		func(w http.ResponseWriter, r *http.Request) {
 			http.Redirect(w, r, "/team/login/?next="+r.URL.Path, http.StatusFound)
 		},

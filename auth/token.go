@@ -45,7 +45,8 @@ func (t Token) MarshalJSON() ([]byte, error) { return t.Expiry.MarshalJSON() }
 //
 // The first request calls get. It is called again when the token expires ([Token.Expiry]), when a server responds with 401, or
 // when it responds with 403 to a token that it has not accepted before. After such a response the request is sent again, once,
-// if get returns a different token. Concurrent requests that need a new token call get only once, with the context of one of
+// if get returns a different token. A POST is not sent again after a 403 that Airflow did not send, because a gateway may have
+// passed the request on. Concurrent requests that need a new token call get only once, with the context of one of
 // them.
 //
 // If get fails, its error is wrapped in an [Error], unless the context has ended. The client retries only if the cause is an
@@ -147,11 +148,15 @@ func (d *tokenDoer) do(req *http.Request) (*http.Response, error) {
 	}
 	bufferBody(resp) // frees the connection
 	fresh, err := d.renew(req.Context(), token)
-	if err != nil {
+	acted := mayHaveActed(req, resp)
+	switch {
+	case err != nil && acted:
+		return resp, nil
+	case err != nil:
 		_ = resp.Body.Close()
 		return nil, err
 	}
-	if fresh.header != token.header {
+	if fresh.header != token.header && !acted {
 		if again, ok := resend.Again(req); ok {
 			again.Header = unauthenticated
 			_ = resp.Body.Close()

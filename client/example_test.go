@@ -49,7 +49,7 @@ func Example() {
 		fmt.Println(err)
 		return
 	}
-	fmt.Println(run.DAGRunID, run.Created)
+	fmt.Println(run.DAGRunID, run.Outcome)
 
 	done, err := c.DAGRuns.Wait(ctx, run.DAGID, run.DAGRunID, nil)
 	if err != nil {
@@ -58,7 +58,7 @@ func Example() {
 	}
 	fmt.Println(done.State)
 	// Output:
-	// key__order-4711 true
+	// key__order-4711 created
 	// success
 }
 
@@ -76,7 +76,7 @@ func ExampleDAGRunService_Trigger() {
 	options := &client.TriggerOptions{IdempotencyKey: "message-17", Conf: map[string]any{"n": 1}}
 	for range 2 {
 		run, err := c.DAGRuns.Trigger(ctx, "hello", options)
-		fmt.Println(run.DAGRunID, run.Created, err)
+		fmt.Println(run.DAGRunID, run.Outcome, err)
 	}
 
 	_, err := c.DAGRuns.Trigger(ctx, "hello", &client.TriggerOptions{IdempotencyKey: "message-17", Conf: map[string]any{"n": 2}})
@@ -84,8 +84,8 @@ func ExampleDAGRunService_Trigger() {
 		fmt.Println("conflict:", string(conflict.Kind), conflict.Run.DAGRunID)
 	}
 	// Output:
-	// key__message-17 true <nil>
-	// key__message-17 false <nil>
+	// key__message-17 created <nil>
+	// key__message-17 existing <nil>
 	// conflict: run id key__message-17
 }
 

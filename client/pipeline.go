@@ -92,9 +92,9 @@ type outgoing struct {
 	idempotent bool
 	out        any // where to decode the response; nil if only its status counts
 
-	// settle, if set, finds out whether a failed attempt succeeded on the server; see DAGRunService.Trigger. A request
-	// with settle may be retried although it is not idempotent.
-	settle func(ctx context.Context, cause error) (verdict, error)
+	// settle, if set, finds out whether a failed attempt succeeded on the server; see DAGRunService.Trigger. The attempt
+	// began at a time of this machine. A request with settle may be retried although it is not idempotent.
+	settle func(ctx context.Context, began time.Time, cause error) (verdict, error)
 }
 
 // verdict is the result of outgoing.settle.
@@ -229,7 +229,7 @@ func encode(body any, fields map[string]any) ([]byte, error) {
 func (p *pipeline) send(ctx context.Context, o *outgoing) error {
 	retries := retrier{policy: p.settings.retry, started: time.Now()}
 	for {
-		start := p.now()
+		start := time.Now()
 		got, err := p.attempt(ctx, o)
 		if p.logger != nil {
 			p.logAttempt(ctx, o, len(retries.causes)+1, got.status, start, err)
@@ -243,7 +243,7 @@ func (p *pipeline) send(ctx context.Context, o *outgoing) error {
 		}
 		found := unsettled
 		if o.settle != nil {
-			if found, err = o.settle(ctx, err); found == settled {
+			if found, err = o.settle(ctx, start, err); found == settled {
 				return nil
 			}
 		}
@@ -251,14 +251,6 @@ func (p *pipeline) send(ctx context.Context, o *outgoing) error {
 			return err
 		}
 	}
-}
-
-// now returns the time for log records, and the zero time if nothing is logged.
-func (p *pipeline) now() (now time.Time) {
-	if p.logger != nil {
-		now = time.Now()
-	}
-	return now
 }
 
 // outcome is what the response of an attempt says besides its error.

@@ -308,12 +308,13 @@ func TestEveryPage(t *testing.T) {
 	}
 }
 
-// A trigger reads the run back after each response after which it may exist. It counts as created by this call unless the response
-// says that it existed before.
+// A trigger reads the run back after each response after which it may exist. Only its own response or its own run ID prove that
+// this call created it.
 func TestTriggerReadsBackAfterEveryStatus(t *testing.T) {
 	run := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		_, id, _ := strings.Cut(r.URL.Path, "/dagRuns/")
-		answer(w, 200, `{"dag_id": "d", "dag_run_id": "`+id+`", "state": "queued", "conf": {}}`)
+		answer(w, 200, `{"dag_id": "d", "dag_run_id": "`+id+`", "state": "queued", "conf": {},
+			"logical_date": "`+time.Now().UTC().Format(time.RFC3339Nano)+`"}`)
 	})
 	for status := 300; status <= 599; status++ {
 		for origin, respond := range responses(status) {
@@ -332,7 +333,14 @@ func TestTriggerReadsBackAfterEveryStatus(t *testing.T) {
 					assert.True(t, conflict, "%s: %v", name, err)
 				default:
 					require.NoError(t, err, name)
-					assert.Equal(t, !existed || options == nil, got.Created, name)
+					want := OutcomeUnknown
+					switch {
+					case options == nil:
+						want = OutcomeCreated
+					case existed:
+						want = OutcomeExisting
+					}
+					assert.Equal(t, want, got.Outcome, name)
 					assert.Equal(t, 1, s.attempts, name)
 				}
 			}

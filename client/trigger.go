@@ -23,9 +23,9 @@ import (
 // an attempt that failed, settle therefore reads the run back by its ID, unless the server surely did not act on the
 // attempt. There are three results:
 //
-//   - The run exists. It is the requested run if its conf and, if set, its logical date are equal. A run ID that the
-//     caller chose may belong to another call, so an attempt of this call must have been able to create the run.
-//     Otherwise the result is a ConflictError.
+//   - The run exists. It is the requested run if its conf and, if set, its logical date and data interval are equal. A
+//     run ID that the caller chose may belong to another call, so an attempt of this call must have been able to create
+//     the run. Otherwise the result is a ConflictError. The file trigger_outcome.go says which call created the run.
 //   - The run does not exist. After a 409, another run has the logical date: if the caller set the date, the result is a
 //     ConflictError; if the server chose it, the client tries again. After any other error the retry policy decides. If
 //     an attempt may still be in progress on the server when the client gives up, the result is an UncertainError.
@@ -48,12 +48,18 @@ type TriggerOptions struct {
 	// has it. If zero, the server chooses the date. The date is sent in UTC, where its year must be 1 to 9999. Servers
 	// may reject dates near these limits, or near the limits of their database.
 	LogicalDate time.Time
+	// DataIntervalStart and DataIntervalEnd are the interval of data that the run processes, truncated to microseconds.
+	// Set both or neither. If zero, the server derives the interval from the logical date and the schedule of the DAG.
+	// Since Airflow 2.9.
+	DataIntervalStart, DataIntervalEnd time.Time
 	// Note is a comment on the run; "" means none.
 	// Since Airflow 2.5.
 	Note string
 	// CheckReady reads the DAG first, and returns a [NotReadyError] instead of triggering if no task of the run would
 	// start: the DAG is paused, inactive or broken. It costs one request, and another one if the DAG is broken. Airflow
 	// before 2.2 does not report whether a DAG is active. On Airflow before 2.3 the client reads all import errors.
+	//
+	// If the requested run exists already, Trigger returns it, whether or not the DAG is ready.
 	CheckReady bool
 	// Unpause reads the DAG first and unpauses it if it is paused. It fails like CheckReady if the DAG is inactive or
 	// broken.
@@ -68,16 +74,15 @@ type TriggerOptions struct {
 // TriggeredRun is the result of [DAGRunService.Trigger].
 type TriggeredRun struct {
 	DAGRun
-	// Created reports whether this call created the run, rather than an earlier call with the same idempotency key.
-	// After a lost response it is true even if an earlier call created the run.
-	Created bool
+	// Outcome says whether this call created the run, or another call with the same idempotency key.
+	Outcome Outcome `json:"outcome"`
 }
 
 // Trigger creates a DAG run exactly once.
 //
 // If it returns no error, exactly one run exists, even if requests or responses were lost. The client chooses the run
 // ID before it sends the request, and looks the run up by its ID after a lost response. It accepts that run only if the ID, the
-// conf and, if set, the logical date are equal.
+// conf and, if set, the logical date and the data interval are equal. The [Outcome] says which call created it.
 //
 // A run of a paused DAG stays queued until the DAG is unpaused; see CheckReady and Unpause of [TriggerOptions].
 //
@@ -98,7 +103,7 @@ func (s *DAGRunService) Trigger(
 		return nil, err // before anything is changed
 	}
 	if err := t.prepare(ctx, options); err != nil {
-		return nil, err
+		return t.existing(ctx, err)
 	}
 	body, err := t.encodedBody(ctx)
 	if err != nil {
@@ -108,9 +113,9 @@ func (s *DAGRunService) Trigger(
 	run, err := gen.DAGRunsClient{Doer: doer}.Trigger(ctx, dagID, t.body)
 	switch {
 	case t.found != nil:
-		return &TriggeredRun{DAGRun: *t.found, Created: t.evidence >= maybeCreated || t.runIDOwner == ownedByCall}, nil
+		return &TriggeredRun{DAGRun: *t.found, Outcome: t.outcome}, nil
 	case err == nil:
-		return &TriggeredRun{DAGRun: *run, Created: true}, nil
+		return &TriggeredRun{DAGRun: *run, Outcome: OutcomeCreated}, nil
 	case t.evidence == maybePending:
 		return nil, &UncertainError{DAGID: dagID, DAGRunID: t.runID, Err: err}
 	}
@@ -124,12 +129,15 @@ type trigger struct {
 	dagID      string
 	runID      string
 	runIDOwner runIDOwner
-	date       time.Time
+	date       time.Time    // the requested logical date; zero if the server chooses it
+	interval   [2]time.Time // the requested data interval; zero if the server chooses it
 	conf       json.RawMessage
 	body       gen.DAGRunCreate
 
 	evidence evidence
-	found    *DAGRun // the run, if it was read back
+	began    time.Time // when the first attempt began that may have created the run
+	found    *DAGRun   // the run, if it was read back
+	outcome  Outcome   // which call created found
 }
 
 // runIDOwner says which other calls may create a run with the same run ID.
@@ -159,7 +167,10 @@ func (s *DAGRunService) newTrigger(dagID string, options *TriggerOptions, opts [
 	if err != nil {
 		return nil, err
 	}
-	t := &trigger{service: s, opts: opts, dagID: dagID, conf: conf, date: options.LogicalDate.UTC().Truncate(time.Microsecond)}
+	t := &trigger{service: s, opts: opts, dagID: dagID, conf: conf}
+	if err := t.setDates(options); err != nil {
+		return nil, err
+	}
 	switch {
 	case options.IdempotencyKey != "" && options.DAGRunID != "":
 		return nil, &ArgumentError{Argument: "DAGRunID", Value: options.DAGRunID, Reason: "must not be set together with IdempotencyKey"}
@@ -173,13 +184,7 @@ func (s *DAGRunService) newTrigger(dagID string, options *TriggerOptions, opts [
 	if err := checkPathArg("dag_run_id", t.runID); err != nil {
 		return nil, err // Airflow would create some of these runs but could not find them afterwards
 	}
-	if err := checkLogicalDate(t.date); err != nil {
-		return nil, err
-	}
-	t.body = gen.DAGRunCreate{DAGRunID: Set(t.runID), Conf: conf}
-	if !t.date.IsZero() {
-		t.body.LogicalDate = Set(t.date)
-	}
+	t.body.DAGRunID, t.body.Conf = Set(t.runID), conf
 	if options.Note != "" {
 		t.body.Note = Set(options.Note)
 	}
@@ -204,16 +209,20 @@ func (t *trigger) encodedBody(ctx context.Context) ([]byte, error) {
 
 // settle finds out whether a failed attempt created the run. It ignores attempts that the server surely did not act on,
 // and those that it rejected for other reasons than a conflict.
-func (t *trigger) settle(ctx context.Context, cause error) (verdict, error) {
+func (t *trigger) settle(ctx context.Context, began time.Time, cause error) (verdict, error) {
 	conflict := errors.Is(cause, problem.ErrConflict)
 	if !conflict && !mayHaveActed(cause) {
 		return unsettled, cause
 	}
-	t.evidence = max(t.evidence, evidenceOf(cause))
-	run, err := t.service.calls(t.additional()).Get(ctx, t.dagID, t.runID, nil)
+	if t.evidence = max(t.evidence, evidenceOf(cause)); t.evidence >= maybeCreated && t.began.IsZero() {
+		t.began = began
+	}
+	var response Response
+	run, err := t.service.calls(append(t.additional(), WithResponse(&response))).Get(ctx, t.dagID, t.runID, nil)
+	clock := clockOf(response.Header, time.Now())
 	switch {
 	case err == nil:
-		return t.compare(run, cause)
+		return t.compare(run, t.outcomeOf(ctx, run, clock), cause)
 	case !errors.Is(err, problem.ErrNotFound):
 		t.evidence = decided
 		return unsettled, &UncertainError{DAGID: t.dagID, DAGRunID: t.runID, Err: cause, ReadErr: err}
@@ -226,17 +235,19 @@ func (t *trigger) settle(ctx context.Context, cause error) (verdict, error) {
 }
 
 // compare decides whether an existing run with the run ID is the requested one.
-func (t *trigger) compare(run *DAGRun, cause error) (verdict, error) {
+func (t *trigger) compare(run *DAGRun, outcome Outcome, cause error) (verdict, error) {
 	reason := ""
 	switch {
 	case !sameConf(run.Conf, t.conf):
 		reason = "with a different conf"
 	case !t.date.IsZero() && !run.LogicalDate.Equal(t.date):
 		reason = "with a different logical date"
-	case t.runIDOwner == ownedByNobody && t.evidence < maybeCreated:
+	case !t.interval[0].IsZero() && !(run.DataIntervalStart.Equal(t.interval[0]) && run.DataIntervalEnd.Equal(t.interval[1])):
+		reason = "with a different data interval"
+	case t.runIDOwner == ownedByNobody && outcome == OutcomeExisting:
 		reason = "created by another call"
 	default:
-		t.found = run
+		t.found, t.outcome = run, outcome
 		return settled, nil
 	}
 	t.evidence = decided
@@ -251,7 +262,8 @@ func (t *trigger) findDateConflict(ctx context.Context, cause error) (verdict, e
 		return unsettled, cause // the server's own error has to do
 	}
 	if page.Items[0].DAGRunID == t.runID {
-		return t.compare(&page.Items[0], cause) // the run appeared in between
+		run := &page.Items[0] // it appeared in between
+		return t.compare(run, t.outcomeOf(ctx, run, serverClock{}), cause)
 	}
 	t.evidence = decided
 	return unsettled, &ConflictError{

@@ -2,6 +2,7 @@ package client
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"regexp"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/problem"
 )
 
 // prepare checks the run ID and the DAG, and unpauses the DAG, as the options say.
@@ -36,6 +38,24 @@ func (t *trigger) prepare(ctx context.Context, options *TriggerOptions) error {
 	}
 	_, err = dags.Update(ctx, t.dagID, gen.DAGUpdate{IsPaused: Set(false)}, t.additional()...)
 	return err
+}
+
+// existing returns the requested run if it exists although the DAG is not ready. Otherwise it returns the error of prepare.
+func (t *trigger) existing(ctx context.Context, prepareErr error) (*TriggeredRun, error) {
+	if _, notReady := errors.AsType[*NotReadyError](prepareErr); !notReady || t.runIDOwner == ownedByCall {
+		return nil, prepareErr
+	}
+	run, err := t.service.calls(t.additional()).Get(ctx, t.dagID, t.runID, nil)
+	switch {
+	case errors.Is(err, problem.ErrNotFound):
+		return nil, prepareErr
+	case err != nil:
+		return nil, err
+	}
+	if _, err := t.compare(run, OutcomeExisting, nil); err != nil {
+		return nil, err
+	}
+	return &TriggeredRun{DAGRun: *run, Outcome: OutcomeExisting}, nil
 }
 
 const maxRunID = 250 // characters, the size of the database column
@@ -83,10 +103,34 @@ func (p *pipeline) checkRunID(ctx context.Context, id string) error {
 	return nil
 }
 
-// checkLogicalDate rejects a date that neither JSON nor Python can represent.
-func checkLogicalDate(utc time.Time) error {
-	if utc.Year() < 1 || utc.Year() > 9999 {
-		return &ArgumentError{Argument: "LogicalDate", Value: utc.String(), Reason: "must have a UTC year from 1 to 9999"}
+// setDates checks the dates of the options, and sets them in the trigger and its body.
+func (t *trigger) setDates(options *TriggerOptions) error {
+	for _, date := range []struct {
+		name  string
+		value time.Time
+		is    *time.Time
+		sent  *Optional[time.Time]
+	}{
+		{"LogicalDate", options.LogicalDate, &t.date, &t.body.LogicalDate},
+		{"DataIntervalStart", options.DataIntervalStart, &t.interval[0], &t.body.DataIntervalStart},
+		{"DataIntervalEnd", options.DataIntervalEnd, &t.interval[1], &t.body.DataIntervalEnd},
+	} {
+		if date.value.IsZero() {
+			continue
+		}
+		utc := date.value.UTC().Truncate(time.Microsecond)
+		if utc.Year() < 1 || utc.Year() > 9999 { // neither JSON nor Python can represent it
+			return &ArgumentError{Argument: date.name, Value: utc.String(), Reason: "must have a UTC year from 1 to 9999"}
+		}
+		*date.is, *date.sent = utc, Set(utc)
+	}
+	switch start, end := t.interval[0], t.interval[1]; {
+	case start.IsZero() && !end.IsZero():
+		return &ArgumentError{Argument: "DataIntervalStart", Reason: "must be set together with DataIntervalEnd"}
+	case end.IsZero() && !start.IsZero():
+		return &ArgumentError{Argument: "DataIntervalEnd", Reason: "must be set together with DataIntervalStart"}
+	case end.Before(start): // Airflow accepts it
+		return &ArgumentError{Argument: "DataIntervalEnd", Value: end.Format(time.RFC3339Nano), Reason: "must not be before DataIntervalStart"}
 	}
 	return nil
 }

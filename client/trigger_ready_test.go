@@ -92,7 +92,7 @@ func TestCheckReady(t *testing.T) {
 			assert.Equal(t, test.received, server.received)
 			if test.reason == "" {
 				require.NoError(t, err)
-				assert.True(t, got.Created)
+				assert.Equal(t, OutcomeCreated, got.Outcome)
 				return
 			}
 			var notReady *NotReadyError

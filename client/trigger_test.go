@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -26,6 +27,7 @@ import (
 type runs struct {
 	mu     sync.Mutex
 	byID   map[string]map[string]any
+	ages   map[string]time.Time // when the runs were created, if not now
 	posts  int
 	before func(n int, w http.ResponseWriter, r *http.Request) bool
 	after  func(n int, w http.ResponseWriter, r *http.Request) bool
@@ -49,7 +51,7 @@ func (s *runs) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case s.read != nil:
 		s.read(w, r)
 	case id == "":
-		s.list(w, r.URL.Query().Get("execution_date_gte"))
+		s.list(w, r.URL.Query())
 	default:
 		run, ok := s.byID[id]
 		if !ok {
@@ -69,10 +71,7 @@ func (s *runs) create(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if run["logical_date"] == nil {
-		run["logical_date"] = "2026-01-01T00:00:00Z"
-		if len(s.byID) > 0 {
-			run["logical_date"] = "2026-01-02T00:00:00Z"
-		}
+		run["logical_date"] = time.Now().UTC().Format(time.RFC3339Nano)
 	}
 	for id, other := range s.byID {
 		if id == run["dag_run_id"] || other["logical_date"] == run["logical_date"] {
@@ -88,10 +87,12 @@ func (s *runs) create(w http.ResponseWriter, r *http.Request) {
 	s.write(w, run)
 }
 
-func (s *runs) list(w http.ResponseWriter, date string) {
+func (s *runs) list(w http.ResponseWriter, query url.Values) {
 	found := []any{}
-	for _, run := range s.byID {
-		if run["logical_date"] == date {
+	updatedBefore, err := time.Parse(time.RFC3339Nano, query.Get("updated_at_lte"))
+	for id, run := range s.byID {
+		created, old := s.ages[id]
+		if run["logical_date"] == query.Get("execution_date_gte") && (err != nil || old && created.Before(updatedBefore)) {
 			found = append(found, run)
 		}
 	}
@@ -134,7 +135,11 @@ func TestTriggerCreatesOneRun(t *testing.T) {
 				IdempotencyKey: "k", Conf: map[string]any{"n": 1}, LogicalDate: time.Date(2026, 1, 1, 0, 0, 0, 1000, time.UTC),
 			})
 			require.NoError(t, err)
-			assert.True(t, run.Created)
+			want := OutcomeCreated
+			if server.after != nil {
+				want = OutcomeUnknown // another call with the key may have created it at the same time
+			}
+			assert.Equal(t, want, run.Outcome)
 			assert.Equal(t, "key__k", run.DAGRunID)
 			assert.Len(t, server.byID, 1)
 		})
@@ -147,10 +152,10 @@ func TestTriggerTwiceWithOneKey(t *testing.T) {
 	options := &TriggerOptions{IdempotencyKey: "k", Conf: map[string]any{"n": 1e3, "big": json.Number("12345678901234567890")}}
 	run, err := c.DAGRuns.Trigger(t.Context(), "d", options)
 	require.NoError(t, err)
-	assert.True(t, run.Created)
+	assert.Equal(t, OutcomeCreated, run.Outcome)
 	run, err = c.DAGRuns.Trigger(t.Context(), "d", options)
 	require.NoError(t, err)
-	assert.False(t, run.Created)
+	assert.Equal(t, OutcomeExisting, run.Outcome)
 
 	for name, other := range map[string]*TriggerOptions{
 		"conf":         {IdempotencyKey: "k"},
@@ -179,7 +184,7 @@ func TestTriggerAcceptsRunOfDuplicatedRequest(t *testing.T) {
 	}
 	run, err := serve(t, server.ServeHTTP).DAGRuns.Trigger(t.Context(), "d", nil)
 	require.NoError(t, err)
-	assert.True(t, run.Created, "only this call can have created a run with this ID")
+	assert.Equal(t, OutcomeCreated, run.Outcome, "only this call can have created a run with this ID")
 	assert.Len(t, server.byID, 1)
 }
 
@@ -197,7 +202,7 @@ func TestTriggerAfterTruncatedConflictResponse(t *testing.T) {
 	})
 	run, err := c.DAGRuns.Trigger(t.Context(), "d", options)
 	require.NoError(t, err)
-	assert.False(t, run.Created, "the status code was 409")
+	assert.Equal(t, OutcomeExisting, run.Outcome, "the status code was 409")
 	assert.Equal(t, 1, server.posts, "the run is read back, because nothing proves who sent the response")
 }
 
@@ -213,8 +218,9 @@ func TestTriggerWithTakenRunID(t *testing.T) {
 	assert.Contains(t, err.Error(), "created by another call")
 
 	server.posts, server.before = 0, first(cut)
-	_, err = c.DAGRuns.Trigger(t.Context(), "d", options)
-	assert.NoError(t, err, "after a lost response the run counts as ours")
+	run, err := c.DAGRuns.Trigger(t.Context(), "d", options)
+	require.NoError(t, err)
+	assert.Equal(t, OutcomeUnknown, run.Outcome, "the run may be of this call")
 }
 
 func TestTriggerWithTakenLogicalDate(t *testing.T) {
@@ -235,7 +241,7 @@ func TestTriggerRetriesWhenServersDateIsTaken(t *testing.T) {
 	c := serve(t, server.ServeHTTP)
 	run, err := c.DAGRuns.Trigger(t.Context(), "d", nil)
 	require.NoError(t, err, "the request is sent again")
-	assert.True(t, run.Created)
+	assert.Equal(t, OutcomeCreated, run.Outcome)
 	assert.Equal(t, 2, server.posts)
 }
 
@@ -248,7 +254,7 @@ func TestTriggerLosesARace(t *testing.T) {
 	server.Fail(airflowtest.Fault{Route: "post_dag_run", Page: airflowtest.PageOops})
 	run, err := c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{IdempotencyKey: "k"})
 	require.NoError(t, err)
-	assert.False(t, run.Created)
+	assert.Equal(t, OutcomeExisting, run.Outcome)
 	_, err = c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{DAGRunID: "key__k"})
 	var conflict *ConflictError
 	assert.ErrorAs(t, err, &conflict)
@@ -263,10 +269,10 @@ func TestTriggerReadsBackAfterProxyError(t *testing.T) {
 	c := dial(t, server.URL(), WithAuth(auth.Basic("admin", "admin")))
 	run, err := c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{IdempotencyKey: "k"})
 	require.NoError(t, err)
-	assert.True(t, run.Created)
+	assert.Equal(t, OutcomeUnknown, run.Outcome)
 	run, err = c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{DAGRunID: "r"})
 	require.NoError(t, err)
-	assert.True(t, run.Created)
+	assert.Equal(t, OutcomeUnknown, run.Outcome)
 }
 
 func TestTriggerReturnsRejections(t *testing.T) {

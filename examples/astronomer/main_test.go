@@ -34,7 +34,7 @@ func TestUsesDeploymentWithAPIToken(t *testing.T) {
 	assert.Equal(t, "failing\nhello\npaused\nsleepy\n", out.String())
 	run, err := c.DAGRuns.Trigger(t.Context(), "hello", &client.TriggerOptions{IdempotencyKey: "order-17"})
 	require.NoError(t, err)
-	assert.True(t, run.Created)
+	assert.Equal(t, client.OutcomeCreated, run.Outcome)
 
 	c, err = connect(server.URL+"/d0xyz", "an0thertoken", own)
 	require.NoError(t, err)

@@ -147,7 +147,7 @@ func TestUsesEnvironmentWithAccessTokens(t *testing.T) {
 	assert.Equal(t, "failing\nhello\npaused\nsleepy\n", out.String())
 	run, err := c.DAGRuns.Trigger(t.Context(), "hello", &client.TriggerOptions{IdempotencyKey: "order-17"})
 	require.NoError(t, err)
-	assert.True(t, run.Created)
+	assert.Equal(t, client.OutcomeCreated, run.Outcome)
 	_, err = c.Users.List(t.Context(), nil)
 	require.ErrorIs(t, err, problem.ErrPermissionDenied, "the role Op may not list users")
 	assert.Equal(t, 1, s.tokenCount(), "all requests share one token")

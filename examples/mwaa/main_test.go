@@ -153,7 +153,7 @@ func testOperations(t *testing.T, c *client.Client) {
 		IdempotencyKey: "order-17", Conf: map[string]any{"big": json.Number("12345678901234567890"), "day": "2026-11-21"},
 	})
 	require.NoError(t, err)
-	assert.True(t, run.Created)
+	assert.Equal(t, client.OutcomeCreated, run.Outcome)
 	assert.JSONEq(t, `{"big": 12345678901234567890, "day": "2026-11-21"}`, string(run.Conf))
 	var ids []string
 	for dag, err := range c.DAGs.All(ctx, &client.DAGListOptions{Tags: []string{"quick", "slow"}}) {

@@ -28,7 +28,7 @@ func TestTriggerWithConf(t *testing.T) {
 		options.Note = "a note"
 	}
 	run := trigger(ctx, t, c, "hello", options)
-	assert.True(t, run.Created)
+	assert.Equal(t, client.OutcomeCreated, run.Outcome)
 	assert.Equal(t, "hello", run.DAGID)
 	if hasNotes {
 		assert.Equal(t, client.DAGRunTypeManual, run.RunType)
@@ -51,7 +51,7 @@ func TestTriggerWithConf(t *testing.T) {
 func TestTriggerWithoutOptions(t *testing.T) {
 	ctx, c := start(t)
 	run := trigger(ctx, t, c, "paused", nil)
-	assert.True(t, run.Created)
+	assert.Equal(t, client.OutcomeCreated, run.Outcome)
 	assert.JSONEq(t, "{}", string(run.Conf))
 	assert.WithinDuration(t, time.Now(), run.LogicalDate, time.Hour)
 }
@@ -103,8 +103,8 @@ func TestTriggerSameKeyTwice(t *testing.T) {
 	first := trigger(ctx, t, c, "paused", options)
 	second, err := c.DAGRuns.Trigger(ctx, "paused", options)
 	require.NoError(t, err)
-	assert.True(t, first.Created)
-	assert.False(t, second.Created)
+	assert.Equal(t, client.OutcomeCreated, first.Outcome)
+	assert.Equal(t, client.OutcomeExisting, second.Outcome)
 	assert.Equal(t, first.DAGRunID, second.DAGRunID)
 	assert.Equal(t, client.RunIDForKey(options.IdempotencyKey), first.DAGRunID)
 
@@ -120,7 +120,7 @@ func TestTriggerSameKeyConcurrently(t *testing.T) {
 	var created atomic.Int32
 	each(make([]struct{}, 16), func(struct{}) {
 		run, err := c.DAGRuns.Trigger(ctx, "paused", &client.TriggerOptions{IdempotencyKey: key})
-		if assert.NoError(t, err) && run.Created {
+		if assert.NoError(t, err) && run.Outcome == client.OutcomeCreated {
 			created.Add(1)
 		}
 	})

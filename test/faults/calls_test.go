@@ -32,6 +32,7 @@ type testBed struct {
 	calls   int           // number of calls
 	offsets int           // number of offsets at which a response is cut; 0 is every offset
 	attempt time.Duration // timeout of an attempt
+	session bool          // log in with a session, instead of basic authentication
 
 	base     *client.TriggeredRun // the run that other calls clash with
 	baseDate time.Time            // its logical date
@@ -80,8 +81,9 @@ type call struct {
 	unsure   atomic.Bool // the server may have acted on a request without a response
 	repeated atomic.Bool // the gateway sent a request twice
 
-	run *client.TriggeredRun
-	err error
+	began, ended time.Time
+	run          *client.TriggeredRun
+	err          error
 }
 
 type callKey struct{}
@@ -91,10 +93,10 @@ type requestWatcher struct{ next http.RoundTripper }
 
 func (w requestWatcher) RoundTrip(r *http.Request) (*http.Response, error) {
 	response, err := w.next.RoundTrip(r)
-	if c, ok := r.Context().Value(callKey{}).(*call); ok && r.Method == http.MethodPost {
+	if c, ok := r.Context().Value(callKey{}).(*call); ok && r.Method == http.MethodPost && strings.HasSuffix(r.URL.Path, "/dagRuns") {
 		dial, isNet := errors.AsType[*net.OpError](err)
 		rejected := isNet && dial.Op == "dial" || err == nil && (response.StatusCode == http.StatusTooManyRequests ||
-			response.StatusCode/100 == 4 && strings.Contains(response.Header.Get("Content-Type"), "json")) // not a page of the gateway
+			response.StatusCode/100 == 4 && response.Header.Get("Content-Type") == problemType) // not a page of the gateway
 		if !rejected {
 			c.unsure.Store(true)
 		}
@@ -111,7 +113,11 @@ func (b *testBed) client(t *testing.T, base string, transport http.RoundTripper,
 		transport = faultless
 	}
 	name, password := b.server.user()
-	options = append(options, client.WithAuth(auth.Basic(name, password)), client.WithHTTPClient(&http.Client{Transport: requestWatcher{transport}}))
+	method := auth.Basic(name, password)
+	if b.session {
+		method = auth.Session(name, password)
+	}
+	options = append(options, client.WithAuth(method), client.WithHTTPClient(&http.Client{Transport: requestWatcher{transport}}))
 	c, err := client.New(base, options...)
 	require.NoError(t, err)
 	return c
@@ -152,7 +158,8 @@ func (b *testBed) newIntent(k kind, number int) *intent {
 	return i
 }
 
-// mixed returns calls of all kinds. Every sixth intent with a key has four calls.
+// mixed returns calls of all kinds. Every sixth intent with a key has four calls: two at about the same time, and two that are
+// among the last calls.
 func (b *testBed) mixed(t *testing.T) []*call {
 	t.Helper()
 	random := newRandom(b.seed, b.name+"/calls")
@@ -163,18 +170,23 @@ func (b *testBed) mixed(t *testing.T) []*call {
 	})
 	require.NoError(t, err)
 	kinds := []kind{keyed, keyed, keyed, keyed, dated, unnamed, named, takenKey, takenID, takenDate, unknownDAG}
-	var calls []*call
-	for number := 0; len(calls) < b.calls; number++ {
+	var calls, late []*call
+	for number := 0; len(calls)+len(late) < b.calls; number++ {
 		i := b.newIntent(kinds[random.below(len(kinds))], number)
 		share := 1
 		if (i.kind == keyed || i.kind == dated) && number%6 == 0 {
 			share = 4
 		}
-		for range share {
-			calls = append(calls, &call{intent: i, label: b.label(len(calls)), attempts: 1 + random.below(6)})
+		for n := range share {
+			k := &call{intent: i, label: b.label(len(calls) + len(late)), attempts: 1 + random.below(6)}
+			if n < 2 {
+				calls = append(calls, k)
+			} else {
+				late = append(late, k)
+			}
 		}
 	}
-	return calls
+	return append(calls, late...)
 }
 
 // keyed returns a call with a unique key.
@@ -210,6 +222,8 @@ func (b *testBed) triggerOne(ctx context.Context, c *client.Client, k *call) {
 	}
 	options := k.options
 	options.Note = k.label
+	k.began = time.Now()
+	defer func() { k.ended = time.Now() }()
 	k.run, k.err = c.DAGRuns.Trigger(context.WithValue(ctx, callKey{}, k), k.dagID, &options,
 		client.WithRetry(policy), client.WithAttemptTimeout(b.attempt), client.WithHeader(callHeader, k.label))
 }

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"os"
@@ -33,10 +34,27 @@ type clientJob struct {
 
 // clientVerdict is one line of the client's output: the result of a call.
 type clientVerdict struct {
-	Number int
-	Label  string
-	Run    *client.TriggeredRun
-	Err    string
+	Number       int
+	Label        string
+	Began, Ended time.Time
+	Unsure       bool
+	Run          *client.TriggeredRun
+	Err          string
+	Uncertain    *client.UncertainError // the part of Err that the suite checks
+}
+
+// call returns the call of the verdict.
+func (v *clientVerdict) call(b *testBed) *call {
+	k := &call{intent: b.keyed(v.Number).intent, label: v.Label, began: v.Began, ended: v.Ended, run: v.Run}
+	k.unsure.Store(v.Unsure)
+	switch {
+	case v.Uncertain != nil:
+		v.Uncertain.Err = errors.New(v.Err)
+		k.err = v.Uncertain
+	case v.Err != "":
+		k.err = errors.New(v.Err)
+	}
+	return k
 }
 
 // runClientProcess triggers a run for each key, eight at a time. It returns the exit code of the process.
@@ -47,12 +65,12 @@ func runClientProcess(text string) int {
 		return 2
 	}
 	transport := &http.Transport{MaxIdleConnsPerHost: goroutines}
-	c, err := client.New(job.Base, client.WithAuth(auth.Basic(job.User, job.Password)), client.WithHTTPClient(&http.Client{Transport: transport}))
+	c, err := client.New(job.Base, client.WithAuth(auth.Basic(job.User, job.Password)), client.WithHTTPClient(&http.Client{Transport: requestWatcher{transport}}))
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 2
 	}
-	b := &testBed{name: job.Scenario, calls: job.Calls, attempt: time.Minute}
+	b := &testBed{name: job.Scenario, calls: job.Calls, attempt: 5 * time.Second}
 	next := make(chan int)
 	var mu sync.Mutex
 	var all sync.WaitGroup
@@ -63,7 +81,10 @@ func runClientProcess(text string) int {
 				k := b.keyed(n)
 				k.label = fmt.Sprintf("%s/%d", k.label, job.Life)
 				b.triggerOne(context.Background(), c, k)
-				v := clientVerdict{Number: n, Label: k.label, Run: k.run}
+				v := clientVerdict{Number: n, Label: k.label, Began: k.began, Ended: k.ended, Unsure: k.unsure.Load(), Run: k.run}
+				if unsure, ok := errors.AsType[*client.UncertainError](k.err); ok {
+					v.Uncertain = &client.UncertainError{DAGID: unsure.DAGID, DAGRunID: unsure.DAGRunID}
+				}
 				if k.err != nil {
 					v.Err = k.err.Error()
 				}
@@ -84,11 +105,13 @@ func runClientProcess(text string) int {
 // kills is the number of clients that are killed before one may finish.
 const kills = 5
 
-// killClients kills the client's process at random and restarts it with the same keys, until it has finished.
+// killClients kills the client's process at random and restarts it with the same keys, until it has finished. The client reaches
+// the server through the gateway.
 func killClients(t *testing.T, b *testBed) {
 	random := newRandom(b.seed, b.name)
 	name, password := b.server.user()
-	job := clientJob{Base: b.server.url(), User: name, Password: password, Scenario: b.name, Calls: b.calls}
+	base, stop := newGateway(t, b, nil)
+	job := clientJob{Base: base, User: name, Password: password, Scenario: b.name, Calls: b.calls}
 	var calls []*call
 	for job.Life = 1; ; job.Life++ {
 		killAfter := b.calls * 2 // more than it prints: it is not killed
@@ -97,8 +120,7 @@ func killClients(t *testing.T, b *testBed) {
 		}
 		verdicts, killed := runClient(t, job, killAfter)
 		for _, v := range verdicts {
-			require.Empty(t, v.Err)
-			calls = append(calls, &call{intent: b.keyed(v.Number).intent, label: v.Label, run: v.Run})
+			calls = append(calls, v.call(b))
 		}
 		if killed {
 			b.stats.inject("client killed")
@@ -107,7 +129,8 @@ func killClients(t *testing.T, b *testBed) {
 			break
 		}
 	}
-	b.judge(t, calls)
+	stop()
+	b.judge(t, b.settle(t, calls))
 }
 
 // runClient runs a client in a separate process. It kills the process after the given number of verdicts.

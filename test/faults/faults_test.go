@@ -29,6 +29,7 @@ func scenarios() []scenario {
 	return []scenario{
 		{"connections", manyCalls, 200, throughConnections},
 		{"gateway", manyCalls, 300, throughGateway},
+		{"sessions", manyCalls, 300, throughSessions},
 		{"cuts", 0, 50, cutEverywhere},
 		{"restart", 1000, 1000, killServer},
 		{"clients", 600, 60, killClients},

@@ -2,7 +2,9 @@ package faults
 
 import (
 	"errors"
+	"fmt"
 	"testing"
+	"time"
 
 	"github.com/airflow-go/airflow/client"
 )
@@ -10,7 +12,7 @@ import (
 // judge compares the results of the calls with the runs of the server.
 func (b *testBed) judge(t *testing.T, calls []*call) {
 	t.Helper()
-	truth := truth{testBed: b, byID: map[string]storedRun{}, byIntent: map[string][]storedRun{}, byNote: map[string][]storedRun{}}
+	truth := truth{testBed: b, byLabel: map[string]*call{}, byID: map[string]storedRun{}, byIntent: map[string][]storedRun{}, byNote: map[string][]storedRun{}}
 	for _, r := range b.server.runs(t) {
 		if r.Conf.Scenario == b.name {
 			truth.byID[r.ID] = r
@@ -19,6 +21,9 @@ func (b *testBed) judge(t *testing.T, calls []*call) {
 		}
 	}
 	intents := map[string]*intent{}
+	for _, k := range calls {
+		truth.byLabel[k.label] = k
+	}
 	for _, k := range calls {
 		b.stats.verdict(verdict(k))
 		intents[k.name] = k.intent
@@ -48,18 +53,16 @@ func verdict(k *call) string {
 	if _, ok := errors.AsType[*client.ConflictError](k.err); ok {
 		return "conflict"
 	}
-	switch {
-	case k.err != nil:
+	if k.err != nil {
 		return "failed"
-	case k.run.Created:
-		return "created"
 	}
-	return "existing"
+	return k.run.Outcome.String()
 }
 
 // truth holds the runs that the server has for a scenario.
 type truth struct {
 	*testBed
+	byLabel          map[string]*call
 	byID             map[string]storedRun
 	byIntent, byNote map[string][]storedRun
 }
@@ -73,7 +76,7 @@ func (s *truth) call(t *testing.T, k *call) {
 		s.stats.fail(t, wrong, "%s (%s) has verdict %q: %s; error: %v; created runs: %v", k.label, k.kind, verdict(k), what, k.err, created)
 	}
 	switch verdict(k) {
-	case "created", "existing":
+	case "created", "existing", "unknown":
 		s.success(t, k, report)
 	case "conflict":
 		clash, _ := errors.AsType[*client.ConflictError](k.err)
@@ -123,9 +126,29 @@ func (s *truth) success(t *testing.T, k *call, report func(string)) {
 		report("the call must fail")
 	case stored.Conf.Intent != k.name, k.id() != "" && stored.ID != k.id(), k.run.DAGID != dag:
 		report("the run belongs to another call")
-	case k.run.Created && !own && !k.unsure.Load():
-		report("another call created it, and no response was lost")
-	case !k.run.Created && own && (!k.repeated.Load() || k.kind == unnamed):
+	case k.run.Outcome == client.OutcomeCreated && !own:
+		report("another call created it")
+	case k.run.Outcome == client.OutcomeExisting && own && (!k.repeated.Load() || k.kind == unnamed):
 		report("the call created the run")
+	case k.run.Outcome == client.OutcomeUnknown:
+		s.unknown(k, stored, report)
 	}
 }
+
+// unknown checks that nothing could have told the client which call created the run.
+func (s *truth) unknown(k *call, stored storedRun, report func(string)) {
+	creator := s.byLabel[stored.Note]
+	switch {
+	case !k.unsure.Load():
+		report("no response was lost")
+	case k.kind == unnamed:
+		report("no other call can have created the run")
+	case k.kind == dated: // a fault may have hit the request for the run's age
+	case creator != nil && k.began.Sub(creator.ended) > resolution:
+		report(fmt.Sprintf("the call %s had created the run %v before", creator.label, k.began.Sub(creator.ended)))
+	}
+}
+
+// resolution is the time within which the client cannot say which of two calls created a run: one second of the Date header, and
+// one of tolerance.
+const resolution = 2 * time.Second

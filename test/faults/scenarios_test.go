@@ -48,6 +48,17 @@ func throughGateway(t *testing.T, b *testBed) {
 	}
 }
 
+// throughSessions is throughGateway with a session that expires.
+func throughSessions(t *testing.T, b *testBed) {
+	b.session = true
+	throughGateway(t, b)
+	if b.calls >= manyCalls {
+		for _, fault := range append(sessionFaults(), loginFaults()...) {
+			assert.Positive(t, b.stats.injected(fault.name), fault.name)
+		}
+	}
+}
+
 // killServer kills and restarts the server while runs are triggered, once or twice.
 func killServer(t *testing.T, b *testBed) {
 	b.attempt = time.Minute // a starting server is slow

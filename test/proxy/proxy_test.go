@@ -41,7 +41,7 @@ func TestOtherServerTakesOver(t *testing.T) {
 	assert.Equal(t, "etl", dag.DAGID)
 	run, err := c.DAGRuns.Trigger(t.Context(), "etl", &client.TriggerOptions{IdempotencyKey: "k"})
 	require.NoError(t, err)
-	assert.True(t, run.Created)
+	assert.Equal(t, client.OutcomeCreated, run.Outcome)
 	assert.Len(t, p.second.Requests(), 2)
 
 	require.NoError(t, p.stopSecond())

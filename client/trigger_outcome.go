@@ -1,0 +1,120 @@
+package client
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"time"
+)
+
+// # Which call created the run
+//
+// The response to a request proves which call created a run. After a lost response, the client reads the run back. A
+// random run ID belongs to one call. Otherwise, calls of other processes may have created the run. The client then
+// compares two times of the server:
+//
+//   - when the run was created. If the call sets no logical date, the logical date is that time, because a server sets it
+//     to its current time while it handles the request. Otherwise, a run is at least as old as its start date and its last
+//     update.
+//   - when the first attempt began whose response was lost. The Date header of the response that has the run shows the
+//     server's clock, and the client knows how long ago the attempt began.
+//
+// A run that is older than the attempt was created by another call. Other runs may be of this call or of a simultaneous one,
+// and nothing tells them apart: the outcome is unknown.
+
+// Outcome says which call created the run that [DAGRunService.Trigger] returns.
+type Outcome uint8
+
+// The values of Outcome.
+const (
+	// OutcomeUnknown means that this call or a simultaneous call with the same key created the run. Trigger returns it only
+	// after a lost response, and only if the run is at most one or two seconds older than the lost request. It is the zero
+	// value.
+	OutcomeUnknown Outcome = iota
+	// OutcomeCreated means that this call created the run.
+	OutcomeCreated
+	// OutcomeExisting means that another call created the run.
+	OutcomeExisting
+)
+
+// outcomes are the texts of the outcomes.
+var outcomes = [...]string{OutcomeUnknown: "unknown", OutcomeCreated: "created", OutcomeExisting: "existing"}
+
+// String returns "created", "existing" or "unknown".
+func (o Outcome) String() string {
+	if int(o) < len(outcomes) {
+		return outcomes[o]
+	}
+	return fmt.Sprintf("Outcome(%d)", uint8(o))
+}
+
+// MarshalText returns the text of [Outcome.String].
+func (o Outcome) MarshalText() ([]byte, error) { return []byte(o.String()), nil }
+
+// UnmarshalText parses a text of [Outcome.MarshalText].
+func (o *Outcome) UnmarshalText(text []byte) error {
+	for value, known := range outcomes {
+		if known == string(text) {
+			*o = Outcome(value)
+			return nil
+		}
+	}
+	return fmt.Errorf("airflow: unknown outcome %q: must be one of %q", text, outcomes)
+}
+
+// outcomeOf decides which call created a run that was read back.
+func (t *trigger) outcomeOf(ctx context.Context, run *DAGRun, clock serverClock) Outcome {
+	switch {
+	case t.runIDOwner == ownedByCall:
+		return OutcomeCreated
+	case t.evidence < maybeCreated, t.isOlder(ctx, run, clock):
+		return OutcomeExisting
+	}
+	return OutcomeUnknown
+}
+
+// isOlder reports whether a run is surely older than all attempts that may have created a run.
+func (t *trigger) isOlder(ctx context.Context, run *DAGRun, clock serverClock) bool {
+	began, ok := clock.earliest(t.began)
+	if !ok {
+		return false
+	}
+	times := []time.Time{run.StartDate, run.EndDate, run.LastSchedulingDecision} // none precedes the creation
+	if t.date.IsZero() {
+		times = append(times, run.LogicalDate)
+	}
+	for _, at := range times {
+		if !at.IsZero() && at.Before(began) {
+			return true
+		}
+	}
+	if t.date.IsZero() {
+		return false
+	}
+	unchanged := &DAGRunListOptions{LogicalDateGTE: t.date, LogicalDateLTE: t.date, UpdatedAtLTE: began, Limit: 1}
+	page, err := t.service.List(ctx, t.dagID, unchanged, t.additional()...)
+	return err == nil && len(page.Items) == 1 && page.Items[0].DAGRunID == t.runID // before Airflow 2.6 err is not nil
+}
+
+// serverClock is what a response says about the server's clock.
+type serverClock struct {
+	date time.Time // of the Date header, which has a resolution of one second; zero if there is none
+	read time.Time // when the response was read, according to the clock of this machine
+}
+
+func clockOf(header http.Header, read time.Time) serverClock {
+	date, _ := http.ParseTime(header.Get("Date")) // the zero time if it is missing or invalid
+	return serverClock{date, read}
+}
+
+// clockTolerance is how much the clocks of the server's hosts may differ. A proxy may have set the Date header.
+const clockTolerance = time.Second
+
+// earliest returns the earliest time that the server's clock can have shown at a time of this machine.
+func (c serverClock) earliest(then time.Time) (time.Time, bool) {
+	if c.date.IsZero() {
+		return time.Time{}, false
+	}
+	passed := max(c.read.Sub(then), c.read.Round(0).Sub(then.Round(0))) // a monotonic clock stops while the machine is suspended
+	return c.date.Add(-passed - clockTolerance), true
+}
