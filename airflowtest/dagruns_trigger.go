@@ -58,6 +58,9 @@ func (s endpoints) DAGRunsTrigger(r *request, dagID string, body *gen.DAGRunCrea
 		triggered.DataIntervalStart, triggered.DataIntervalEnd = start.Truncate(time.Microsecond), end.Truncate(time.Microsecond)
 	}
 	stored := newRun(d, triggered, now)
+	if r.has("logical_date") || r.has("execution_date") {
+		stored.dueAt = logical.UTC()
+	}
 	for _, t := range []*time.Time{&stored.LogicalDate, &stored.DataIntervalStart, &stored.DataIntervalEnd} {
 		*t = t.UTC() // this response keeps the zone of the request, later ones have UTC
 	}

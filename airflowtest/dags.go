@@ -40,6 +40,11 @@ type DAG struct {
 	// A run ends when all tasks have ended. It fails if a task without downstream tasks has not succeeded; Outcome is
 	// ignored. RunsFor and Duration are the defaults for tasks that set neither.
 	Tasks []Task
+	// NoTasks means that the DAG has no tasks at all. Its runs succeed without running anything.
+	NoTasks bool
+	// StartDate and EndDate limit the logical dates for which tasks run. A run outside of them succeeds at once, without
+	// task instances. By default the DAG starts on 2024-01-01 and does not end.
+	StartDate, EndDate time.Time
 	// Assets are the URIs of the assets that the DAG is scheduled on. A run is created when all of them have been
 	// updated since the last run, by the Outlets of a [Task] or by a request.
 	Assets []string

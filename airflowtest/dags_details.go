@@ -41,7 +41,7 @@ func (s endpoints) DAGsDetails(r *request, dagID string, options *gen.DAGDetails
 // fields differ from the contract.
 func (s *Server) details(d *dag) map[string]any {
 	result := s.encoder.fields(gen.DAGDetail{
-		LastParsed: d.parsedAt, StartDate: startDate(), DocMD: d.DocMD, Orientation: "LR", Timezone: "UTC",
+		LastParsed: d.parsedAt, StartDate: d.startDate(), EndDate: d.EndDate, DocMD: d.DocMD, Orientation: "LR", Timezone: "UTC",
 		Params: d.params(), IsPausedUponCreation: d.initiallyPaused,
 	})
 	maps.Copy(result, s.encoder.fields(s.showDAG(d)))

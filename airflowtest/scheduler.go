@@ -16,6 +16,7 @@ type run struct {
 	consumed  []*assetEvent   // the events that triggered the run
 	pass      int             // the pass of schedule that created the run; 0 if a request did
 	hasNote   bool            // the note was set, possibly to ""
+	dueAt     time.Time       // the logical date, if a request set it: the run does not start before
 	queuedAt  time.Time
 	updatedAt time.Time
 }
@@ -23,6 +24,9 @@ type run struct {
 func newRun(d *dag, shown gen.DAGRun, now time.Time) *run {
 	r := &run{DAGRun: shown, dag: d, hasNote: shown.Note != "", queuedAt: now, updatedAt: now}
 	for _, t := range d.tasks() {
+		if !d.runsAt(t, shown.LogicalDate) {
+			continue
+		}
 		first := &taskInstance{task: t, mapIndex: notMapped, maxTries: t.Retries}
 		r.tasks = append(r.tasks, first)
 		if t.Instances > 0 && len(d.upstream(t.ID)) == 0 {
@@ -97,7 +101,8 @@ func (s *Server) nextTransition(r *run) (transition, bool) {
 		if r.dag.isSuspended() {
 			return transition{}, false
 		}
-		return transition{latest(r.queuedAt.Add(max(r.dag.QueuedFor, 0)), r.dag.unpausedAt), r.start}, true
+		at := latest(r.queuedAt.Add(max(r.dag.QueuedFor, 0)), latest(r.dag.unpausedAt, r.dueAt))
+		return transition{at, r.start}, true
 	case gen.DAGRunStateRunning:
 		return s.nextTaskTransition(r)
 	default:
@@ -128,6 +133,8 @@ func (s *Server) nextTaskTransition(r *run) (transition, bool) {
 			switch {
 			case state != gen.TaskStateSuccess:
 				apply = func(at time.Time) { ti.setState(state, at) }
+			case ti.task.Skips:
+				apply = func(at time.Time) { ti.setState(gen.TaskStateSkipped, at) }
 			case ti.isUnexpanded():
 				apply = func(time.Time) { r.expand(ti) }
 			}

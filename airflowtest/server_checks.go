@@ -67,6 +67,9 @@ func checkDAG(d DAG) error {
 	if len(d.Params) > 0 && json.Unmarshal(d.Params, &params) != nil {
 		return fmt.Errorf("DAG %q: Params must be a JSON object", d.ID)
 	}
+	if d.NoTasks && len(d.Tasks) > 0 {
+		return fmt.Errorf("DAG %q: NoTasks must not be set together with Tasks", d.ID)
+	}
 	var ids []string
 	for _, t := range d.Tasks {
 		if t.ID == "" || slices.Contains(ids, t.ID) {

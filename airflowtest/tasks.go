@@ -27,6 +27,11 @@ type Task struct {
 	// Fails, if set, reports whether a try in a run with this conf fails. See also [Server.FailTask]. The functions
 	// Fails, Duration and XComs must not call the server, which is locked.
 	Fails func(conf json.RawMessage) bool
+	// Skips makes the task end in the state skipped, without running.
+	Skips bool
+	// StartDate and EndDate limit the logical dates of runs that have an instance of the task. By default they are the
+	// dates of the DAG.
+	StartDate, EndDate time.Time
 	// Retries is how often a failed task is retried.
 	Retries int
 	// RetryDelay is the time between a failure and the next try.
@@ -72,9 +77,9 @@ func (s *Server) FailTask(dagID, taskID string, times int) {
 	s.failures[taskKey{dagID, taskID}] = times
 }
 
-// tasks returns the tasks of the DAG, at least one.
+// tasks returns the tasks of the DAG, at least one unless NoTasks is set.
 func (d *dag) tasks() []Task {
-	if len(d.Tasks) > 0 {
+	if len(d.Tasks) > 0 || d.NoTasks {
 		return d.Tasks
 	}
 	return []Task{{ID: d.ID, Fails: func(conf json.RawMessage) bool {
@@ -199,8 +204,9 @@ func (s *Server) showTask(d *dag, t Task) map[string]any {
 		ClassName:  t.operator(),
 		ModulePath: "airflow.operators." + strings.ToLower(strings.TrimSuffix(t.operator(), "Operator")),
 	}
+	start, end := d.period(t)
 	shown := gen.Task{
-		TaskID: t.ID, TaskDisplayName: t.ID, ClassRef: class, Owner: d.owners()[0], StartDate: startDate(),
+		TaskID: t.ID, TaskDisplayName: t.ID, ClassRef: class, Owner: d.owners()[0], StartDate: start, EndDate: end,
 		Pool: t.pool(), PoolSlots: 1, PriorityWeight: 1, Queue: "default", Retries: float64(t.Retries),
 		RetryDelay: timeDelta(t.RetryDelay), TriggerRule: "all_success", WeightRule: "downstream",
 		UIColor: "#fff", UIFgcolor: "#000", DownstreamTaskIDs: d.downstream(t.ID), IsMapped: t.Instances > 0,
@@ -216,8 +222,31 @@ func (s *Server) showTask(d *dag, t Task) map[string]any {
 	return result
 }
 
-// startDate returns the start date of all DAGs and tasks. Runs before it are not treated differently.
-func startDate() time.Time { return time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC) }
+// startDate returns the start date of the DAG.
+func (d *dag) startDate() time.Time {
+	if d.StartDate.IsZero() {
+		return time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC)
+	}
+	return d.StartDate.UTC().Truncate(time.Microsecond)
+}
+
+// period returns the first and the last logical date of a task. The last one is zero if there is none.
+func (d *dag) period(t Task) (start, end time.Time) {
+	start, end = latest(d.startDate(), t.StartDate.UTC()), d.EndDate
+	if end.IsZero() || !t.EndDate.IsZero() && t.EndDate.Before(end) {
+		end = t.EndDate
+	}
+	if !end.IsZero() {
+		end = end.UTC()
+	}
+	return start.Truncate(time.Microsecond), end.Truncate(time.Microsecond)
+}
+
+// runsAt reports whether a run with this logical date has an instance of the task.
+func (d *dag) runsAt(t Task, logical time.Time) bool {
+	start, end := d.period(t)
+	return !logical.Before(start) && (end.IsZero() || !logical.After(end))
+}
 
 func timeDelta(d time.Duration) *gen.TimeDelta {
 	const day = 24 * time.Hour

@@ -166,6 +166,18 @@ func (e *RunFailedError) Error() string {
 	return fmt.Sprintf("airflow: DAG run %q of DAG %q ended in state %q", e.Run.DAGRunID, e.Run.DAGID, e.Run.State)
 }
 
+// NothingRanError reports that a DAG run succeeded although none of its tasks ran. See RequireTasks of [WaitOptions].
+type NothingRanError struct {
+	// Run is the DAG run in its final state.
+	Run *DAGRun
+}
+
+// Error names the DAG run and says what to check.
+func (e *NothingRanError) Error() string {
+	return fmt.Sprintf("airflow: DAG run %q of DAG %q ended in state %q without running a task; check the start and end dates of the DAG, and whether its tasks were skipped",
+		e.Run.DAGRunID, e.Run.DAGID, e.Run.State)
+}
+
 // ConflictKind says which property of a new DAG run another run already has.
 type ConflictKind string
 

@@ -31,10 +31,16 @@ func (t *trigger) prepare(ctx context.Context, options *TriggerOptions) error {
 	switch {
 	case err != nil:
 		return err
-	case !dag.IsPaused:
-		return nil
-	case !options.Unpause:
+	case dag.IsPaused && !options.Unpause:
 		return &NotReadyError{Reason: NotReadyPaused, DAG: dag}
+	}
+	if options.CheckReady {
+		if err := t.checkTasks(ctx, dag); err != nil {
+			return err
+		}
+	}
+	if !dag.IsPaused {
+		return nil
 	}
 	_, err = dags.Update(ctx, t.dagID, gen.DAGUpdate{IsPaused: Set(false)}, t.additional()...)
 	return err

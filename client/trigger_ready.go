@@ -24,6 +24,16 @@ const (
 	NotReadyUnparsed NotReadyReason = "not parsed"
 	// NotReadyPaused means that the DAG is paused; its runs stay queued.
 	NotReadyPaused NotReadyReason = "paused"
+	// NotReadyFuture means that the logical date is in the future; the run would stay queued until then.
+	NotReadyFuture NotReadyReason = "not due"
+	// NotReadyNoTasks means that the DAG has no tasks; a run would succeed without running anything.
+	NotReadyNoTasks NotReadyReason = "empty"
+	// NotReadyNotStarted means that the logical date is before the start date of each task; a run would succeed without
+	// running anything.
+	NotReadyNotStarted NotReadyReason = "not started"
+	// NotReadyEnded means that the logical date is after the end date of each task that has started; a run would succeed
+	// without running anything.
+	NotReadyEnded NotReadyReason = "ended"
 )
 
 // NotReadyError reports that a DAG is not ready to run. See CheckReady of [TriggerOptions] and [DAGService.WaitReady].
@@ -34,9 +44,9 @@ type NotReadyError struct {
 	DAG *DAG
 	// ImportError is the import error of a broken DAG; nil if it could not be read.
 	ImportError *ImportError
-	// dagID and since are used in the error text.
-	dagID string
-	since time.Time
+	// dagID, since and logicalDate are used in the error text.
+	dagID              string
+	since, logicalDate time.Time
 }
 
 // Error names the DAG and the reason, and includes the import error of a broken DAG.
@@ -52,6 +62,16 @@ func (e *NotReadyError) Error() string {
 		return text + ": its file no longer defines it, or was deleted"
 	case e.Reason == NotReadyUnparsed:
 		return fmt.Sprintf("airflow: DAG %q has not been parsed since %s", id, e.since.Format(time.RFC3339))
+	case e.Reason == NotReadyFuture:
+		return fmt.Sprintf("airflow: a run of DAG %q is not due: it stays queued until its logical date %s", id, e.logicalDate.Format(time.RFC3339))
+	case e.Reason == NotReadyNoTasks:
+		return text + ": it has no tasks, so a run would succeed without running anything"
+	case e.Reason == NotReadyNotStarted:
+		return fmt.Sprintf("%s: its first task starts on %s, after the logical date %s, so a run would succeed without running anything",
+			text, e.since.Format(time.RFC3339), e.logicalDate.Format(time.RFC3339))
+	case e.Reason == NotReadyEnded:
+		return fmt.Sprintf("%s: its last task ended on %s, before the logical date %s, so a run would succeed without running anything",
+			text, e.since.Format(time.RFC3339), e.logicalDate.Format(time.RFC3339))
 	case e.ImportError == nil:
 		return text + ": its file has import errors"
 	default:
@@ -104,4 +124,64 @@ func (s *DAGService) findImportError(
 		}
 	}
 	return nil, nil
+}
+
+// checkTasks returns a NotReadyError if no task would run at the logical date. It returns nil if the user may not read the tasks,
+// or if the server does not tell the time.
+func (t *trigger) checkTasks(ctx context.Context, dag *DAG) error {
+	var response Response
+	tasks, err := (&TaskService{t.service.pipeline}).List(ctx, t.dagID, nil, append(t.additional(), WithResponse(&response))...)
+	if errors.Is(err, problem.ErrAccess) {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	now, logical := clockOf(response.Header, time.Now()).date, t.date
+	if logical.IsZero() {
+		logical = now
+	}
+	notReady := &NotReadyError{DAG: dag, logicalDate: logical}
+	switch {
+	case len(tasks) == 0:
+		notReady.Reason = NotReadyNoTasks
+	case now.IsZero():
+		return nil
+	case logical.After(now.Add(time.Second + clockTolerance)): // the Date header has no fractions
+		notReady.Reason = NotReadyFuture
+	default:
+		notReady.Reason, notReady.since = idleReason(tasks, logical, true)
+	}
+	if notReady.Reason == NotReadyEnded { // before Airflow 2.3, tasks run after their end date
+		if server, err := t.service.pipeline.with(t.opts).release(ctx); err == nil && server.before(release{2, 3, 0}) {
+			notReady.Reason, notReady.since = idleReason(tasks, logical, false)
+		}
+	}
+	if notReady.Reason == "" {
+		return nil
+	}
+	return notReady
+}
+
+// idleReason says why no task runs at the logical date, and when the first one starts or the last one ended. The reason is "" if a
+// task runs.
+func idleReason(tasks []Task, logical time.Time, endsCount bool) (reason NotReadyReason, at time.Time) {
+	var first, last time.Time // the first start date, the last end date of the tasks that have started
+	for _, task := range tasks {
+		switch {
+		case task.StartDate.After(logical):
+			if first.IsZero() || task.StartDate.Before(first) {
+				first = task.StartDate
+			}
+		case endsCount && !task.EndDate.IsZero() && task.EndDate.Before(logical):
+			if task.EndDate.After(last) {
+				last = task.EndDate
+			}
+		default:
+			return "", at
+		}
+	}
+	if last.IsZero() {
+		return NotReadyNotStarted, first
+	}
+	return NotReadyEnded, last
 }

@@ -38,6 +38,8 @@ func (s *dagServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case path == "/importErrors":
 		answer(w, 200, `{"import_errors": [{"import_error_id": 1, "filename": "/dags/other.py", "stack_trace": "x"}, {"import_error_id": 2,
 			"filename": "`+s.file+`", "stack_trace": "SyntaxError: bad\n", "timestamp": "2026-01-01T00:00:00Z"}], "total_entries": 2}`)
+	case path == "/dags/d/tasks":
+		answer(w, 200, `{"tasks": [{"task_id": "t", "start_date": "2024-01-01T00:00:00Z"}], "total_entries": 1}`)
 	case path == "/dags/d/dagRuns":
 		answer(w, 200, `{"dag_id": "d", "dag_run_id": "r", "state": "queued"}`)
 	case s.dag == "":
@@ -53,7 +55,7 @@ const readyDAG = `{"dag_id": "d", "is_paused": false, "is_active": true, "has_im
 func changed(from, to string) string { return strings.Replace(readyDAG, from, to, 1) }
 
 func TestCheckReady(t *testing.T) {
-	const run = "POST /dags/d/dagRuns"
+	const run, tasks = "POST /dags/d/dagRuns", "GET /dags/d/tasks"
 	paused, inactive := changed(`"is_paused": false`, `"is_paused": true`), changed(`"is_active": true`, `"is_active": false`)
 	broken := changed(`errors": false`, `errors": true`)
 	old := `{"dag_id": "d", "is_paused": false, "fileloc": "/dags/d.py"}`
@@ -63,7 +65,7 @@ func TestCheckReady(t *testing.T) {
 		text     string
 		received []string
 	}{
-		"ready":    {dagServer{dag: readyDAG}, "", "", []string{"GET /dags/d", run}},
+		"ready":    {dagServer{dag: readyDAG}, "", "", []string{"GET /dags/d", tasks, run}},
 		"paused":   {dagServer{dag: paused}, NotReadyPaused, `airflow: DAG "d" is paused: its runs stay queued until it is unpaused`, []string{"GET /dags/d"}},
 		"inactive": {dagServer{dag: inactive}, NotReadyInactive, `DAG "d" is inactive: its file no longer defines it`, []string{"GET /dags/d"}},
 		"broken": {
@@ -80,10 +82,10 @@ func TestCheckReady(t *testing.T) {
 		"broken, import error missing": {
 			dagServer{dag: broken}, NotReadyBroken, "its file has import errors", []string{"GET /dags/d", "GET /importErrors"},
 		},
-		"old server":         {dagServer{dag: old, file: "/dags/another.py"}, "", "", []string{"GET /dags/d", "GET /importErrors", run}},
+		"old server":         {dagServer{dag: old, file: "/dags/another.py"}, "", "", []string{"GET /dags/d", "GET /importErrors", tasks, run}},
 		"old server, broken": {dagServer{dag: old, file: "/dags/d.py"}, NotReadyBroken, "SyntaxError", []string{"GET /dags/d", "GET /importErrors"}},
 		"old server, import errors forbidden": {
-			dagServer{dag: old, importer: 403}, "", "", []string{"GET /dags/d", "GET /importErrors", run},
+			dagServer{dag: old, importer: 403}, "", "", []string{"GET /dags/d", "GET /importErrors", tasks, run},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -127,7 +129,7 @@ func TestUnpauseBeforeTrigger(t *testing.T) {
 	var kept Response
 	_, err = c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{Unpause: true, CheckReady: true}, WithResponse(&kept))
 	require.NoError(t, err)
-	assert.Equal(t, []string{"GET /dags/d", "PATCH /dags/d", "POST /dags/d/dagRuns"}, server.received)
+	assert.Equal(t, []string{"GET /dags/d", "GET /dags/d/tasks", "PATCH /dags/d", "POST /dags/d/dagRuns"}, server.received)
 	assert.JSONEq(t, `{"is_paused": false}`, server.bodies[0])
 	assert.Contains(t, string(kept.Body), "dag_run_id", "the response of the trigger request is kept")
 

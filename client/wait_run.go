@@ -18,13 +18,16 @@ type WaitOptions struct {
 	MaxInterval time.Duration
 	// OnStateChange, if set, is called whenever the run's state changes, and first with the initial state.
 	OnStateChange func(run *DAGRun)
+	// RequireTasks returns a [NothingRanError] if the run succeeded although none of its tasks ran. It costs one request.
+	RequireTasks bool
 	// OnError, if set, is called with each error after which Wait continues.
 	OnError func(err error)
 }
 
 // Wait polls a DAG run until it has ended, and returns it.
 //
-// It returns a [RunFailedError] if the run failed. Once the run has been read, Wait continues after all errors that may be
+// It returns a [RunFailedError] if the run failed. A run may succeed without running anything: if all of its tasks start later,
+// have ended or were skipped. Set RequireTasks to find out. Once the run has been read, Wait continues after all errors that may be
 // [Temporary], without a limit, so bound it with the context. Before that, it continues only after errors that can be retried: the
 // base URL may be wrong. Each request is sent once per poll; [WithRetry] has no effect. Wait keeps to a Retry-After of the server.
 //
@@ -52,12 +55,31 @@ func (s *DAGRunService) Wait(
 		if run.State == DAGRunStateFailed {
 			return true, &RunFailedError{Run: run}
 		}
-		return run.State.Terminal(), nil
+		if !run.State.Terminal() || !o.RequireTasks {
+			return run.State.Terminal(), nil
+		}
+		ran, err := s.RanTasks(ctx, dagID, dagRunID, opts...)
+		if err == nil && !ran {
+			err = &NothingRanError{Run: run}
+			return true, err
+		}
+		return err == nil, err
 	}, func(lastErr error) error { return waitError(ctx, dagID, dagRunID, last.State, lastErr) })
 	if err != nil {
 		return nil, err
 	}
 	return &last, nil
+}
+
+// RanTasks reports whether any task of a DAG run has ended and was not skipped, by itself or because of an upstream task.
+//
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances
+//
+// Since Airflow 2.0.
+func (s *DAGRunService) RanTasks(ctx context.Context, dagID, dagRunID string, opts ...CallOption) (bool, error) {
+	ended := &TaskInstanceListOptions{State: []TaskState{TaskStateSuccess, TaskStateFailed}, Limit: 1}
+	page, err := (&TaskInstanceService{s.pipeline}).List(ctx, dagID, dagRunID, ended, opts...)
+	return err == nil && len(page.Items) > 0, err
 }
 
 // polling says how often to poll.

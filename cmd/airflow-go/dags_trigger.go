@@ -49,15 +49,18 @@ waiting; the run continues.`,
 		if err != nil {
 			return err
 		}
-		if run.Created {
+		switch run.Outcome {
+		case client.OutcomeCreated:
 			a.say("DAG run %s was created.", run.DAGRunID)
-		} else {
+		case client.OutcomeExisting:
 			a.say("DAG run %s already exists.", run.DAGRunID)
+		case client.OutcomeUnknown:
+			a.say("DAG run %s exists. It was created by this command or at the same time; a response was lost.", run.DAGRunID)
 		}
 		if wait {
 			return a.wait(ctx, c, run.DAGID, run.DAGRunID)
 		}
-		return a.print(run.DAGRun, runRows(run.DAGRun))
+		return a.print(run, runRows(run.DAGRun))
 	})
 	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {
 		if options.LogicalDate, err = time.Parse(time.RFC3339Nano, date); err != nil && date != "" {

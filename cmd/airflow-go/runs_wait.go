@@ -21,6 +21,9 @@ func (a *app) wait(ctx context.Context, c *client.Client, dagID, runID string) e
 	if run == nil {
 		return err
 	}
+	if err == nil && ranNothing(ctx, c, run) {
+		a.say("Warning: DAG run %s ended without running a task. Check the start and end dates of the DAG, and whether its tasks were skipped.", runID)
+	}
 	return cmp.Or(a.print(run, runRows(*run)), err)
 }
 
@@ -57,11 +60,21 @@ func (a *app) follow(ctx context.Context, c *client.Client, dagID, runID string)
 	}
 }
 
-// isPaused sends one request with a short timeout, because it is called repeatedly.
+// isPaused reports whether the DAG is paused, as far as that is known.
 func isPaused(ctx context.Context, c *client.Client, dagID string) bool {
-	once := client.WithRetry(client.RetryPolicy{MaxAttempts: 1})
-	dag, err := c.DAGs.Get(ctx, dagID, once, client.WithAttemptTimeout(5*time.Second))
+	dag, err := c.DAGs.Get(ctx, dagID, quick()...)
 	return err == nil && dag.IsPaused
+}
+
+// ranNothing reports whether a run ended without running a task, as far as that is known.
+func ranNothing(ctx context.Context, c *client.Client, run *client.DAGRun) bool {
+	ran, err := c.DAGRuns.RanTasks(ctx, run.DAGID, run.DAGRunID, quick()...)
+	return err == nil && !ran
+}
+
+// quick returns the options of a request that only adds to the output, and so must not delay it.
+func quick() []client.CallOption {
+	return []client.CallOption{client.WithRetry(client.RetryPolicy{MaxAttempts: 1}), client.WithAttemptTimeout(5 * time.Second)}
 }
 
 // within adds a timeout to a context; 0 means no timeout.

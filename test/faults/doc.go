@@ -7,18 +7,19 @@
 //
 //   - connections: toxiproxy refuses, resets, cuts, stalls and slows down connections
 //   - gateway: a reverse proxy replaces responses, before and after the server has acted, and drops, delays and duplicates requests
+//   - sessions: the same with a session that expires, while the login form is in maintenance now and then
 //   - cuts: responses end at every byte, or at random bytes
 //   - restart: the server is killed and restarted while runs are triggered
-//   - clients: the client's process is killed and restarted until it has finished
+//   - clients: the client's process is killed and restarted until it has finished, behind the reverse proxy
 //
-// The server is airflowtest, and also a real Airflow if AIRFLOW_TEST_BASE_URL is set. The real Airflow needs these variables
-// as well:
+// The server is airflowtest, or a real Airflow if AIRFLOW_TEST_BASE_URL is set. The real Airflow needs these variables as well:
 //
 //   - AIRFLOW_TEST_USERNAME and AIRFLOW_TEST_PASSWORD: the credentials of an admin
 //   - AIRFLOW_TEST_CLI: the command that runs another command in the server's environment
 //   - AIRFLOW_TEST_RESTART: the command that kills and restarts the server
 //
-// `make test-faults` sets all of them. `make soak` repeats the suite for SOAKTIME.
+// `make test-faults` sets all of them, and runs the suite against both servers. `make soak` repeats the suite for SOAKTIME, against
+// both servers at the same time.
 //
 // The suite prints the seed of its random numbers; set AIRFLOW_FAULTS_SEED to use the same seed again. The order of goroutines
 // also decides which call meets which fault, and no seed fixes that order. At the end the suite prints a table of its counts. It
