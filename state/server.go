@@ -105,7 +105,7 @@ func readConnections(
 			found[ids[i]] = *conn
 		case errors.Is(err, problem.ErrNotFound):
 			delete(found, ids[i])
-		case concernsOneChange(err):
+		case incomplete.Row(err):
 			delete(found, ids[i])
 			missing.errs = append(missing.errs, wrap.Errorf("read connection %q: %w", ids[i], err))
 		case failed == nil:

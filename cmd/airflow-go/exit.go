@@ -37,7 +37,7 @@ func exitCode(err error) int {
 		return exitSuccess
 	case is[*client.UncertainError](err):
 		return exitOther // regardless of the causes: the DAG run may exist
-	case is[*partlyError](err):
+	case is[*partlyError](err), is[*client.PartialError](err):
 		return exitPartly // regardless of the causes
 	case is[*state.ApplyError](err) && !errors.Is(err, problem.ErrAccess):
 		return exitOther // regardless of the cause: some changes may have been made

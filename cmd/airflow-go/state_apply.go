@@ -4,12 +4,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/internal/jsontext"
 	"github.com/airflow-go/airflow/state"
 )
 
@@ -117,7 +120,22 @@ func (a *app) readState(file, format string) (*state.State, error) {
 	if err != nil {
 		return nil, &usageError{message(err)}
 	}
+	a.warnOfExtras(s)
 	return s, nil
+}
+
+// warnOfExtras warns of extras that are not JSON objects. They are no error, because older servers have some. References are
+// checked when they are resolved.
+func (a *app) warnOfExtras(s *state.State) {
+	for _, id := range slices.Sorted(maps.Keys(s.Connections)) {
+		extra, _ := s.Connections[id].Extra.Get()
+		if extra == "" || strings.Contains(extra, "${") {
+			continue
+		}
+		if err := jsontext.CheckObject(extra); err != nil {
+			a.say("airflow-go: warning: connection %q: extra %v; Airflow reads it as {}", id, err)
+		}
+	}
 }
 
 // summary returns the number of changes of a plan.

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -112,6 +113,9 @@ func setVariable(
 		if errors.Is(err, problem.ErrNotFound) { // not Create: another client may create it at the same time
 			if variable, err = c.Variables.Set(ctx, key, value, opts...); err == nil {
 				variable, err = c.Variables.Update(ctx, key, client.VariableUpdate{Description: description}, opts...)
+				if err != nil {
+					err = &client.PartialError{Done: fmt.Sprintf("variable %q was stored, but setting its description failed", key), Err: err}
+				}
 			}
 		}
 	}

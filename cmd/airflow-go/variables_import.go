@@ -127,7 +127,7 @@ func existingVariables(ctx context.Context, c *client.Client, entries []variable
 			continue
 		}
 		switch _, err := c.Variables.Get(ctx, e.Key); {
-		case err == nil, errors.Is(err, problem.ErrServer) && concernsOne(err): // it exists, and may be the one that cannot be rendered
+		case err == nil, incomplete.Row(err):
 			existing[e.Key] = true
 		case !errors.Is(err, problem.ErrNotFound):
 			return nil, err

@@ -1,10 +1,13 @@
-// Package incomplete recognizes lists of which all rows were read but some.
+// Package incomplete recognizes rows that a server cannot render, and lists of which all other rows were read.
 package incomplete
 
 import (
+	"errors"
+	"net/http"
 	"slices"
 
 	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/problem"
 )
 
 // Is reports whether an iteration that ended with err reached the end of the list, and missed only rows that the server cannot
@@ -17,4 +20,11 @@ func Is(err error) bool {
 		return !slices.ContainsFunc(err.Unwrap(), func(err error) bool { return !Is(err) })
 	}
 	return false
+}
+
+// Row reports whether a request of a single row failed as it does if the server cannot render the row. The row then exists.
+// The origin of the response does not matter: for some rows, gunicorn sends its own page in place of Airflow's.
+func Row(err error) bool {
+	p, ok := errors.AsType[*problem.Error](err)
+	return ok && p.Status == http.StatusInternalServerError
 }

@@ -24,3 +24,10 @@ func TestIs(t *testing.T) {
 		assert.False(t, incomplete.Is(err), err)
 	}
 }
+
+func TestRow(t *testing.T) {
+	assert.True(t, incomplete.Row(fmt.Errorf("x: %w", &problem.Error{Status: 500})))
+	for _, err := range []error{nil, context.Canceled, &problem.Error{Status: 404}, &client.RetryError{Causes: []error{&problem.Error{Status: 503}}}} {
+		assert.False(t, incomplete.Row(err), err)
+	}
+}
