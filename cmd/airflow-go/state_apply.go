@@ -1,16 +1,18 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/internal/jsontext"
 	"github.com/airflow-go/airflow/state"
 )
 
@@ -65,11 +67,11 @@ change. Apply the file again to make the remaining changes.`,
 		p := &counter{w: a.err, terminal: isTerminal(a.err), total: len(plan.Changes)}
 		report, err := plan.Apply(ctx, &state.ApplyOptions{Concurrency: int(concurrency), OnResult: p.add})
 		p.end()
-		return errors.Join(a.printReport(report), err)
+		return errors.Join(a.printReport(report), partly(len(report.Done) > 0, err))
 	})
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		switch {
-		case file == "":
+		case !flags.Changed("file"):
 			return &usageError{"-f FILE is required"}
 		case concurrency == 0:
 			return &usageError{"invalid --concurrency 0: must be at least 1"}
@@ -109,16 +111,31 @@ func (a *app) readState(file, format string) (*state.State, error) {
 	}
 	text, err := a.read(file)
 	if err != nil {
-		return nil, &usageError{err.Error()}
+		return nil, err
 	}
 	if file == "-" {
 		file = "standard input"
 	}
-	s, err := state.Read(bytes.NewReader(text), file, chosen)
+	s, err := state.Read(strings.NewReader(text), file, chosen)
 	if err != nil {
 		return nil, &usageError{message(err)}
 	}
+	a.warnOfExtras(s)
 	return s, nil
+}
+
+// warnOfExtras warns of extras that are not JSON objects. They are no error, because older servers have some. References are
+// checked when they are resolved.
+func (a *app) warnOfExtras(s *state.State) {
+	for _, id := range slices.Sorted(maps.Keys(s.Connections)) {
+		extra, _ := s.Connections[id].Extra.Get()
+		if extra == "" || strings.Contains(extra, "${") {
+			continue
+		}
+		if err := jsontext.CheckObject(extra); err != nil {
+			a.say("airflow-go: warning: connection %q: extra %v; Airflow reads it as {}", id, err)
+		}
+	}
 }
 
 // summary returns the number of changes of a plan.
