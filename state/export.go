@@ -2,6 +2,7 @@ package state
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -32,6 +33,9 @@ type ExportOptions struct {
 // Export reads the state of a server. It sets every field that the server supports, even if the field is empty, so that the
 // state can be restored exactly.
 //
+// If some objects cannot be read, Export returns the state of all others, and an error that names what is missing. For example,
+// the error wraps a [client.BadRowsError] if the server cannot render some rows of a list.
+//
 // Airflow does not report which connections have a password. Every connection is exported with a reference for its password.
 // If there is none, remove the reference or let it stand for an empty string.
 //
@@ -55,15 +59,20 @@ func Export(ctx context.Context, c *client.Client, options *ExportOptions) (*Sta
 	}
 	e := &exporter{c: c, options: o, server: server, names: map[string]bool{}}
 	var s State
+	var missing []error
 	for _, kind := range Kinds() { // in this order, because the names of references depend on it
 		if !slices.Contains(o.Kinds, kind) {
 			continue
 		}
 		if err := e.export(ctx, kind, &s); err != nil {
-			return nil, wrap.Errorf("read %s: %w", kind.Section(), err)
+			err = wrap.Errorf("read %s: %w", kind.Section(), err)
+			if _, ok := errors.AsType[*missingError](err); !ok {
+				return nil, err
+			}
+			missing = append(missing, err)
 		}
 	}
-	return &s, nil
+	return &s, wrap.Join(missing...)
 }
 
 type exporter struct {
@@ -73,22 +82,26 @@ type exporter struct {
 	names   map[string]bool // environment variables in use
 }
 
+// export reads one section. It also does so if it returns a [*missingError].
 func (e *exporter) export(ctx context.Context, kind Kind, s *State) error {
+	var missing error
 	switch kind {
 	case KindVariable:
 		found, err := readVariables(ctx, e.c)
-		if err != nil {
+		if found == nil {
 			return err
 		}
+		missing = err
 		s.Variables = map[string]Variable{}
 		for _, key := range sortedKeys(found) {
 			s.Variables[key] = e.variable(found[key])
 		}
 	case KindPool:
 		found, err := readPools(ctx, e.c)
-		if err != nil {
+		if found == nil {
 			return err
 		}
+		missing = err
 		s.Pools = map[string]Pool{}
 		for name, pool := range found {
 			p := Pool{Slots: pool.Slots}
@@ -102,24 +115,26 @@ func (e *exporter) export(ctx context.Context, kind Kind, s *State) error {
 		}
 	case KindConnection:
 		found, err := readConnections(ctx, e.c, nil, e.options.Concurrency)
-		if err != nil {
+		if found == nil {
 			return err
 		}
+		missing = err
 		s.Connections = map[string]Connection{}
 		for _, id := range sortedKeys(found) {
 			s.Connections[id] = e.connection(found[id])
 		}
 	case KindDAG:
 		found, err := readDAGs(ctx, e.c)
-		if err != nil {
+		if found == nil {
 			return err
 		}
+		missing = err
 		s.DAGs = map[string]DAG{}
 		for id, dag := range found {
 			s.DAGs[id] = DAG{IsPaused: dag.IsPaused}
 		}
 	}
-	return nil
+	return missing
 }
 
 func (e *exporter) variable(v client.Variable) Variable {

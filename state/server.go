@@ -11,6 +11,7 @@ import (
 
 	"github.com/airflow-go/airflow/client"
 	"github.com/airflow-go/airflow/internal/ctxerr"
+	"github.com/airflow-go/airflow/internal/incomplete"
 	"github.com/airflow-go/airflow/internal/wrap"
 	"github.com/airflow-go/airflow/problem"
 )
@@ -71,14 +72,19 @@ func readDAGs(ctx context.Context, c *client.Client) (map[string]client.DAG, err
 }
 
 // readConnections reads all connections. Lists lack extra, so it also reads each connection for which needsExtra returns
-// true (nil: every connection). It leaves out connections that are deleted meanwhile.
+// true (nil: every connection). It leaves out connections that are deleted meanwhile, and those that the server cannot render.
 func readConnections(
 	ctx context.Context, c *client.Client, needsExtra func(id string) bool, concurrency int,
 ) (map[string]client.Connection, error) {
 	listed := c.Connections.All(ctx, &client.ConnectionListOptions{Prefetch: prefetchPages})
 	found, err := byName(listed, func(conn client.Connection) string { return conn.ConnectionID })
-	if err != nil {
+	missing, isMissing := errors.AsType[*missingError](err)
+	switch {
+	case isMissing:
+	case err != nil:
 		return nil, err
+	default:
+		missing = &missingError{}
 	}
 	var ids []string
 	for _, id := range sortedKeys(found) {
@@ -99,18 +105,43 @@ func readConnections(
 			found[ids[i]] = *conn
 		case errors.Is(err, problem.ErrNotFound):
 			delete(found, ids[i])
+		case concernsOneChange(err):
+			delete(found, ids[i])
+			missing.errs = append(missing.errs, wrap.Errorf("read connection %q: %w", ids[i], err))
 		case failed == nil:
 			failed = err
 			cancel()
 		}
 	})
-	return found, cmp.Or(failed, ctxerr.Of(ctx))
+	if err := cmp.Or(failed, ctxerr.Of(ctx)); err != nil {
+		return nil, err
+	}
+	return found, missing.orNil()
 }
 
+// missingError reports objects that could not be read, although all others were read.
+type missingError struct{ errs []error }
+
+func (e *missingError) Error() string { return wrap.Join(e.errs...).Error() }
+
+func (e *missingError) Unwrap() []error { return e.errs }
+
+// orNil returns nil if no objects are missing.
+func (e *missingError) orNil() error {
+	if len(e.errs) == 0 {
+		return nil
+	}
+	return e
+}
+
+// byName returns the rows by name. If the server cannot render some rows, it also returns a [*missingError].
 func byName[T any](rows iter.Seq2[T, error], name func(T) string) (map[string]T, error) {
 	found := map[string]T{}
 	for row, err := range rows {
-		if err != nil {
+		switch {
+		case incomplete.Is(err):
+			return found, &missingError{[]error{err}}
+		case err != nil:
 			return nil, err
 		}
 		found[name(row)] = row

@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
@@ -17,6 +16,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/internal/input"
 )
 
 const about = `Work with Apache Airflow 2.x through its stable REST API.
@@ -69,21 +69,27 @@ type app struct {
 	network network
 	output  string // table, json, yaml or csv
 	parsed  bool   // arguments and flags are valid
+	inRead  bool   // standard input was read
 }
 
-// run executes the command with its arguments and returns the exit code.
-func (a *app) run(ctx context.Context, args []string) int {
-	root := group("airflow-go", "Work with Apache Airflow 2.x", a.commands()...) //nolint:contextcheck // cobra passes the context to the commands
+// root returns the command with all of its subcommands.
+func (a *app) root() *cobra.Command {
+	root := group("airflow-go", "Work with Apache Airflow 2.x", a.commands()...)
 	root.Long = about
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.SetOut(a.out)
 	root.SetErr(a.err)
-	root.SetArgs(args)
 	root.PersistentFlags().StringVar(&a.url, "url", "", "base `URL`; overrides AIRFLOW_BASE_URL")
 	root.PersistentFlags().StringVarP(&a.output, "output", "o", "table", "output `format`: table, json, yaml or csv")
 	a.network.addTo(root.PersistentFlags())
-	root.PersistentPreRunE = a.checkFlags
+	root.PersistentPreRunE = a.checkLine
+	return root
+}
 
+// run executes the command with its arguments and returns the exit code.
+func (a *app) run(ctx context.Context, args []string) int {
+	root := a.root() //nolint:contextcheck // cobra passes the context to the commands
+	root.SetArgs(args)
 	cmd, err := root.ExecuteContextC(ctx)
 	if err != nil && !a.parsed {
 		err = &usageError{err.Error()}
@@ -97,24 +103,6 @@ func (a *app) commands() []*cobra.Command {
 		a.dagsCommand(), a.runsCommand(), a.tasksCommand(), a.poolsCommand(), a.variablesCommand(), a.connectionsCommand(),
 		a.exportCommand(), a.applyCommand(), a.versionCommand(), a.healthCommand(), a.doctorCommand(), a.demoCommand(),
 	}
-}
-
-// checkFlags runs after cobra has parsed arguments and flags. An empty flag is usually a shell variable that is not set, so it
-// is an error instead of the default.
-func (a *app) checkFlags(cmd *cobra.Command, _ []string) error {
-	for _, name := range []string{
-		"url", "ca-file", "client-cert", "client-key", "proxy", "unix-socket", "conf", "run-id", "idempotency-key", "logical-date",
-		"value-file", "extra-file", "password-file", "file", "format", "reference-files",
-	} {
-		if flag := cmd.Flags().Lookup(name); flag != nil && flag.Changed && flag.Value.String() == "" {
-			return fmt.Errorf("--%s must not be empty", name)
-		}
-	}
-	if !slices.Contains([]string{"table", "json", "yaml", "csv"}, a.output) {
-		return fmt.Errorf("invalid --output %q: must be table, json, yaml or csv", a.output)
-	}
-	a.parsed = true
-	return nil
 }
 
 // group returns a command that only has subcommands.
@@ -156,14 +144,6 @@ func (a *app) with(action action) func(*cobra.Command, []string) error {
 	}
 }
 
-// ifSet returns the value of a flag if the flag is set.
-func ifSet[T any](flags *pflag.FlagSet, name string, value T) client.Optional[T] {
-	if !flags.Changed(name) {
-		return client.Optional[T]{}
-	}
-	return client.Set(value)
-}
-
 // secretMaskFlag adds the flag of commands that write secrets.
 func secretMaskFlag(flags *pflag.FlagSet, mask *bool) {
 	flags.BoolVar(mask, "secret-mask", false, "allow the value ***, which Airflow shows in place of secrets")
@@ -177,25 +157,18 @@ func secretMask(mask bool) []client.CallOption {
 	return []client.CallOption{client.WithSecretMask()}
 }
 
-// read reads a file, or standard input.
-func (a *app) read(file string) ([]byte, error) {
-	if file == "-" {
-		return io.ReadAll(a.in)
-	}
-	return os.ReadFile(file)
-}
-
 // newClient creates the client from the flags and, where they are not set, the environment.
 func (a *app) newClient(url string) (*client.Client, error) {
-	transportOptions, err := a.network.options()
-	if err != nil {
+	var env input.Environment
+	base := cmp.Or(url, env.Get("AIRFLOW_BASE_URL"))
+	transportOptions, networkErr := a.network.options(&env)
+	authentication, authErr := authFromEnv(&env)
+	if err := env.Err(); err != nil {
+		return nil, &usageError{"invalid " + err.Error()}
+	}
+	if err := cmp.Or(networkErr, authErr); err != nil {
 		return nil, err
 	}
-	authentication, err := authFromEnv()
-	if err != nil {
-		return nil, err
-	}
-	base := cmp.Or(url, os.Getenv("AIRFLOW_BASE_URL"))
 	if base == "" {
 		return nil, &client.ArgumentError{Argument: "AIRFLOW_BASE_URL", Reason: `must be set, to a URL such as "https://airflow.example.com", or use --url`}
 	}
@@ -209,12 +182,12 @@ func (a *app) newClient(url string) (*client.Client, error) {
 }
 
 // authFromEnv returns the option for the authentication method; none if the environment has no credentials.
-func authFromEnv() ([]client.Option, error) {
-	command, err := tokenCommand()
+func authFromEnv(env *input.Environment) ([]client.Option, error) {
+	command, err := tokenCommand(env)
 	if err != nil {
 		return nil, err
 	}
-	tickets, err := kerberosFromEnv()
+	tickets, err := kerberosFromEnv(env)
 	if err != nil || len(command)+len(tickets) > 0 {
 		return append(command, tickets...), err
 	}

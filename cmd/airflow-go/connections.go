@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
-	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -54,9 +53,9 @@ func (a *app) connectionsSetCommand() *cobra.Command {
 		Use: "set CONNECTION", Short: "Update or create a connection", Args: cobra.ExactArgs(1),
 		Long: `Update a connection, or create it if it does not exist, and print it. Fields without a flag stay unchanged.
 
---extra-file replaces the whole extra. Files are read unchanged, including a trailing newline; - means standard input.`,
+--extra-file replaces the whole extra, a JSON object. A file loses one line end at its end; - means standard input.`,
 		Example: `  airflow-go connections set db --type postgres --host db.example.com --port 5432
-  printf %s "$password" | airflow-go connections set db --login etl --password-file -
+  echo "$password" | airflow-go connections set db --login etl --password-file -
   airflow-go connections set db --unset port,schema`,
 	}
 	flags := cmd.Flags()
@@ -87,8 +86,19 @@ func (a *app) connectionsSetCommand() *cobra.Command {
 		if extraFile == "-" && passwordFile == "-" {
 			return &usageError{"--extra-file and --password-file cannot both be standard input"}
 		}
-		if err := errors.Join(a.readField(extraFile, &update.Extra), a.readField(passwordFile, &update.Password)); err != nil {
-			return err
+		if flags.Changed("extra-file") {
+			extra, err := a.readObject("--extra-file", extraFile)
+			if err != nil {
+				return err
+			}
+			update.Extra = client.Set(extra)
+		}
+		if flags.Changed("password-file") {
+			password, err := a.readValue(passwordFile)
+			if err != nil {
+				return err
+			}
+			update.Password = client.Set(password)
 		}
 		if err := removeFields(&update, unset); err != nil {
 			return err
@@ -96,22 +106,6 @@ func (a *app) connectionsSetCommand() *cobra.Command {
 		return set(cmd, args)
 	}
 	return cmd
-}
-
-// readField sets a field to the content of a file, if a file is named.
-func (a *app) readField(file string, field *client.Optional[string]) error {
-	if file == "" {
-		return nil
-	}
-	content, err := a.read(file)
-	if err == nil && !utf8.Valid(content) {
-		err = fmt.Errorf("%s: must be UTF-8", file)
-	}
-	if err != nil {
-		return &usageError{err.Error()}
-	}
-	*field = client.Set(string(content))
-	return nil
 }
 
 // removeFields sets fields to null. It rejects fields that another flag sets.

@@ -50,7 +50,7 @@ func TestConnectionsSetRejectsTheMaskOfSecrets(t *testing.T) {
 	c.in = strings.NewReader("***")
 	c.succeed(t, "connections", "set", "db", "--type", "http", "--password-file", "-", "--secret-mask")
 	c.succeed(t, "variables", "set", "k", "***", "--secret-mask", "--description", "d")
-	assert.Equal(t, "***", c.succeed(t, "variables", "get", "k", "--value").out)
+	assert.Equal(t, "***\n", c.succeed(t, "variables", "get", "k", "--value").out)
 }
 
 func TestConnectionsSetErrorsContainNoSecret(t *testing.T) {

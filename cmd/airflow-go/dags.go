@@ -3,6 +3,8 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -10,6 +12,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/internal/wrap"
+	"github.com/airflow-go/airflow/problem"
 )
 
 func (a *app) dagsCommand() *cobra.Command {
@@ -57,17 +61,26 @@ func (a *app) dagsGetCommand() *cobra.Command {
 func (a *app) dagsPauseCommand(verb, short string, paused bool) *cobra.Command {
 	return &cobra.Command{
 		Use: verb + " DAG...", Short: short, Args: cobra.MinimumNArgs(1),
-		Long: short + ".\n\nThe command stops at the first error, and prints the DAGs changed before it.",
+		Long: short + `.
+
+If a DAG cannot be changed, the others still are. If the server is unreachable or rejects the login, the command stops. It
+prints the DAGs that were changed. The exit code is 6 if some DAGs were changed.`,
 		RunE: a.with(func(ctx context.Context, c *client.Client, args []string) error {
 			done := []client.DAG{}
-			for _, id := range args {
+			var failed []error
+			for i, id := range args {
 				dag, err := c.DAGs.Update(ctx, id, client.DAGUpdate{IsPaused: client.Set(paused)})
-				if err != nil {
-					return cmp.Or(a.print(done, dagRows(done...)), err)
+				if err == nil {
+					done = append(done, *dag)
+					continue
 				}
-				done = append(done, *dag)
+				failed = append(failed, err)
+				if left := args[i+1:]; len(left) > 0 && !concernsOne(err) && !errors.Is(err, problem.ErrPermissionDenied) { // DAGs have permissions of their own
+					failed = append(failed, fmt.Errorf("not tried: %s", strings.Join(left, ", ")))
+					break
+				}
 			}
-			return a.print(done, dagRows(done...))
+			return cmp.Or(a.print(done, dagRows(done...)), partly(len(done) > 0, wrap.Join(failed...)))
 		}),
 	}
 }

@@ -4,8 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"io"
-	"os"
 	"strings"
 	"time"
 
@@ -34,11 +32,11 @@ waiting; the run continues.`,
   make-conf | airflow-go dags trigger etl --conf -`,
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&conf, "conf", "", "configuration of the run: a JSON `object`, @FILE, or - for standard input")
+	flags.StringVar(&conf, "conf", "", "configuration of the run: a JSON `object`, @FILE, or - or @- for standard input")
 	flags.StringVar(&options.DAGRunID, "run-id", "", "`ID` of the run; fails if the ID is taken")
 	flags.StringVar(&date, "logical-date", "", "logical `date` of the run, such as 2026-11-21T00:00:00Z (RFC 3339)")
 	flags.StringVar(&options.IdempotencyKey, "idempotency-key", "", "create at most one run for this `key`")
-	flags.StringVar(&options.Note, "note", "", "`text` of the run's note")
+	flags.StringVar(&options.Note, "note", "", "`text` of the run's note; an empty text means none")
 	flags.BoolVar(&wait, "wait", false, "wait until the run ends")
 	flags.DurationVar(&timeout, "timeout", 0, "give up after this `duration`, such as 90s or 2h, including --wait; 0 means no limit")
 
@@ -60,35 +58,41 @@ waiting; the run continues.`,
 		return a.print(run.DAGRun, runRows(run.DAGRun))
 	})
 	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {
-		if options.LogicalDate, err = time.Parse(time.RFC3339Nano, date); err != nil && date != "" {
-			return &usageError{fmt.Sprintf("invalid --logical-date %q: must be RFC 3339 with a zone, such as 2026-11-21T00:00:00+01:00", date)}
+		if flags.Changed("logical-date") {
+			if options.LogicalDate, err = parseDate(date); err != nil {
+				return err
+			}
 		}
-		if options.Conf, err = readConf(conf, a.in); err != nil {
-			return err
+		if flags.Changed("conf") {
+			if options.Conf, err = a.readConf(conf); err != nil {
+				return err
+			}
 		}
 		return trigger(cmd, args)
 	}
 	return cmd
 }
 
-// readConf reads JSON from the flag, a file or standard input. The client checks that it is an object.
-func readConf(flag string, in io.Reader) (any, error) {
+// parseDate parses a logical date.
+func parseDate(text string) (time.Time, error) {
+	date, err := time.Parse(time.RFC3339Nano, text)
+	switch {
+	case err != nil:
+		return date, &usageError{fmt.Sprintf("invalid --logical-date %q: must be RFC 3339 with a zone, such as 2026-11-21T00:00:00+01:00", text)}
+	case date.IsZero(): // Trigger would take it for unset
+		return date, &usageError{fmt.Sprintf("invalid --logical-date %q: must be later than 0001-01-01T00:00:00Z", text)}
+	}
+	return date, nil
+}
+
+// readConf reads a JSON object from the flag, a file or standard input.
+func (a *app) readConf(flag string) (any, error) {
+	text := flag
 	var err error
-	conf := []byte(flag)
-	switch file, ok := strings.CutPrefix(flag, "@"); {
-	case flag == "":
-		return nil, nil
-	case flag == "-":
-		conf, err = io.ReadAll(in)
-	case ok:
-		conf, err = os.ReadFile(file)
+	if file, ok := strings.CutPrefix(flag, "@"); ok || flag == "-" {
+		if text, err = a.read(file); err != nil {
+			return nil, err
+		}
 	}
-	if err != nil {
-		return nil, &usageError{"--conf: " + err.Error()}
-	}
-	var value any
-	if err := json.Unmarshal(conf, &value); err != nil {
-		return nil, &usageError{"--conf must be JSON: " + err.Error()}
-	}
-	return json.RawMessage(conf), nil // unparsed, because float64 would round numbers
+	return json.RawMessage(text), checkObject("--conf", text) // unparsed, because float64 would round numbers
 }

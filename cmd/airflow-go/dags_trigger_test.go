@@ -44,7 +44,7 @@ func TestTriggerReadsConf(t *testing.T) {
 		c.in = iotest.ErrReader(os.ErrPermission)
 		got := c.run(t.Context(), "dags", "trigger", "paused", "--conf", "-")
 		assert.Equal(t, exitUsage, got.code)
-		assert.Contains(t, got.err, "airflow-go: --conf: permission denied\n")
+		assert.Contains(t, got.err, "airflow-go: standard input: permission denied\n")
 	})
 	t.Run("truncated standard input", func(t *testing.T) {
 		c := sample()

@@ -18,7 +18,8 @@ const exitCodes = `  0  success
   2  wrong usage, or an invalid argument, which changes nothing
   3  not found: the object does not exist
   4  not allowed: credentials are missing, wrong or insufficient
-  5  anything else: server unreachable or not Airflow, error of the server, timeout, interrupted`
+  5  anything else: server unreachable or not Airflow, error of the server, timeout, interrupted
+  6  partly done: some objects were read or changed, others failed`
 
 const (
 	exitSuccess = iota
@@ -27,6 +28,7 @@ const (
 	exitNotFound
 	exitNotAllowed
 	exitOther
+	exitPartly
 )
 
 func exitCode(err error) int {
@@ -35,6 +37,8 @@ func exitCode(err error) int {
 		return exitSuccess
 	case is[*client.UncertainError](err):
 		return exitOther // regardless of the causes: the DAG run may exist
+	case is[*partlyError](err):
+		return exitPartly // regardless of the causes
 	case is[*state.ApplyError](err) && !errors.Is(err, problem.ErrAccess):
 		return exitOther // regardless of the cause: some changes may have been made
 	case is[*client.RunFailedError](err):
@@ -58,6 +62,28 @@ func is[E error](err error) bool {
 type usageError struct{ text string }
 
 func (e *usageError) Error() string { return e.text }
+
+// partlyError reports that a command did its work for some objects, but not for all.
+type partlyError struct{ err error }
+
+func (e *partlyError) Error() string { return e.err.Error() }
+
+func (e *partlyError) Unwrap() error { return e.err }
+
+// partly wraps an error if some objects were read or changed in spite of it.
+func partly(some bool, err error) error {
+	if err == nil || !some {
+		return err
+	}
+	return &partlyError{err}
+}
+
+// concernsOne reports whether other objects may succeed in spite of an error.
+func concernsOne(err error) bool {
+	rejected := is[*problem.Error](err) && !is[*client.RetryError](err) && !errors.Is(err, problem.ErrAccess)
+	foreign := errors.Is(err, problem.ErrForeign) && !errors.Is(err, problem.ErrPayloadTooLarge)
+	return rejected && !foreign || is[*client.ArgumentError](err)
+}
 
 // report writes the error and a hint to standard error.
 func (a *app) report(cmd *cobra.Command, err error) {

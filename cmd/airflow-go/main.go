@@ -14,6 +14,7 @@
 //	3  not found: the object does not exist
 //	4  not allowed: credentials are missing, wrong or insufficient
 //	5  anything else: server unreachable or not Airflow, error of the server, timeout, interrupted
+//	6  partly done: some objects were read or changed, others failed
 //
 // If something fails, airflow-go doctor finds the cause. airflow-go demo shows the commands on an in-memory Airflow.
 package main

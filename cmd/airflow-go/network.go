@@ -7,11 +7,11 @@ import (
 	"io"
 	"log/slog"
 	"net/url"
-	"os"
 
 	"github.com/spf13/pflag"
 
 	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/internal/input"
 )
 
 // network holds the flags that override the network settings of the environment.
@@ -26,16 +26,16 @@ func (n *network) addTo(flags *pflag.FlagSet) {
 }
 
 // options returns the options of the transport: the flags and, where they are not set, the environment.
-func (n *network) options() (client.TransportOptions, error) {
+func (n *network) options(env *input.Environment) (client.TransportOptions, error) {
 	if u, err := url.Parse(n.proxy); err != nil || u.User != nil {
 		return client.TransportOptions{}, &usageError{"invalid --proxy: must be a URL without username and password, because other users of the machine can read them; set AIRFLOW_PROXY instead"}
 	}
 	return client.TransportOptions{
-		CAFile:         cmp.Or(n.caFile, os.Getenv("AIRFLOW_CA_FILE")),
-		ClientCertFile: cmp.Or(n.clientCert, os.Getenv("AIRFLOW_CLIENT_CERT_FILE")),
-		ClientKeyFile:  cmp.Or(n.clientKey, os.Getenv("AIRFLOW_CLIENT_KEY_FILE")),
-		ProxyURL:       cmp.Or(n.proxy, os.Getenv("AIRFLOW_PROXY")),
-		UnixSocket:     cmp.Or(n.unixSocket, os.Getenv("AIRFLOW_UNIX_SOCKET")),
+		CAFile:         cmp.Or(n.caFile, env.Get("AIRFLOW_CA_FILE")),
+		ClientCertFile: cmp.Or(n.clientCert, env.Get("AIRFLOW_CLIENT_CERT_FILE")),
+		ClientKeyFile:  cmp.Or(n.clientKey, env.Get("AIRFLOW_CLIENT_KEY_FILE")),
+		ProxyURL:       cmp.Or(n.proxy, env.Get("AIRFLOW_PROXY")),
+		UnixSocket:     cmp.Or(n.unixSocket, env.Get("AIRFLOW_UNIX_SOCKET")),
 	}, nil
 }
 

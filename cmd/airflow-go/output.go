@@ -14,6 +14,8 @@ import (
 	"unicode"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/airflow-go/airflow/internal/incomplete"
 )
 
 // print writes data to standard output: the models as JSON or YAML, or the rows as a table or CSV. The first row is the header.
@@ -39,13 +41,13 @@ func printOne[T any](a *app, rows func(...T) [][]string) func(*T, error) error {
 	}
 }
 
-// printAll is printOne for a list.
+// printAll is printOne for a list. It prints the rows of a list that is incomplete.
 func printAll[T any](a *app, rows func(...T) [][]string) func([]T, error) error {
 	return func(items []T, err error) error {
-		if err != nil {
+		if err != nil && !incomplete.Is(err) {
 			return err
 		}
-		return a.print(items, rows(items...))
+		return cmp.Or(a.print(items, rows(items...)), partly(true, err))
 	}
 }
 
@@ -80,12 +82,13 @@ func formatTime(t time.Time) string {
 	return t.UTC().Format(time.RFC3339)
 }
 
-// collect returns at most limit items (0: all), and says on standard error if there are more.
+// collect returns at most limit items (0: all), and says on standard error if there are more. The items before an error are
+// all others of the list only if incomplete.Is.
 func collect[T any](a *app, items iter.Seq2[T, error], limit uint) ([]T, error) {
 	collected := []T{} // not nil, so that JSON has [] instead of null
 	for item, err := range items {
 		if err != nil {
-			return nil, err
+			return collected, err
 		}
 		if limit > 0 && uint(len(collected)) == limit {
 			a.say("There are more; use --limit 0 to show all.")

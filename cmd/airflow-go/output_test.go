@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -167,12 +168,47 @@ func TestLimitAndPages(t *testing.T) {
 	}
 }
 
-func TestPauseShowsChangedDAGsWhenOneFails(t *testing.T) {
+func TestPauseChangesTheOthersWhenOneFails(t *testing.T) {
 	got := sample().run(t.Context(), "dags", "pause", "hello", "nope", "failing", "-o", "json")
-	assert.Equal(t, exitNotFound, got.code)
+	assert.Equal(t, exitPartly, got.code)
+	assert.Contains(t, got.err, "airflow-go: PATCH http://airflow.test/api/v1/dags/nope: 404 ")
 	list := decode[[]client.DAG](t, got.out)
-	require.Len(t, list, 1)
-	assert.True(t, list[0].IsPaused)
+	require.Len(t, list, 2)
+	assert.True(t, list[0].IsPaused && list[1].IsPaused)
+
+	got = sample().run(t.Context(), "dags", "unpause", "nope", "none", "-o", "json")
+	assert.Equal(t, exitNotFound, got.code, "nothing was done")
+	assert.Equal(t, "[]\n", got.out)
+	assert.Contains(t, got.err, "/dags/nope: 404 ")
+	assert.Contains(t, got.err, "\nPATCH http://airflow.test/api/v1/dags/none: 404 ")
+}
+
+func TestPauseStopsIfNoOtherDAGCouldBePaused(t *testing.T) {
+	for page, want := range map[airflowtest.Page]string{
+		airflowtest.PageForbidden: "failing hello", airflowtest.PageOops: "failing hello", airflowtest.PageNotFound: "failing hello",
+		airflowtest.PageUnauthorized: "hello", airflowtest.PageNginxUnavailable: "hello", airflowtest.PageIngressNotFound: "hello",
+	} {
+		synctest.Test(t, func(t *testing.T) { // retries wait
+			c := sample()
+			next := c.handler
+			c.handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				if strings.HasSuffix(r.URL.Path, "/dags/bad") {
+					page.ServeHTTP(w, r)
+					return
+				}
+				next.ServeHTTP(w, r)
+			})
+			got := c.run(t.Context(), "dags", "pause", "hello", "bad", "failing", "-o", "json")
+			assert.Equal(t, exitPartly, got.code)
+			var ids []string
+			for _, dag := range decode[[]client.DAG](t, got.out) {
+				ids = append(ids, dag.DAGID)
+			}
+			slices.Sort(ids)
+			assert.Equal(t, want, strings.Join(ids, " "), page)
+			assert.Equal(t, want == "hello", strings.Contains(got.err, "\nnot tried: failing\n"), got.err)
+		})
+	}
 }
 
 func TestHealthNamesUnhealthyComponents(t *testing.T) {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -65,11 +64,11 @@ change. Apply the file again to make the remaining changes.`,
 		p := &counter{w: a.err, terminal: isTerminal(a.err), total: len(plan.Changes)}
 		report, err := plan.Apply(ctx, &state.ApplyOptions{Concurrency: int(concurrency), OnResult: p.add})
 		p.end()
-		return errors.Join(a.printReport(report), err)
+		return errors.Join(a.printReport(report), partly(len(report.Done) > 0, err))
 	})
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		switch {
-		case file == "":
+		case !flags.Changed("file"):
 			return &usageError{"-f FILE is required"}
 		case concurrency == 0:
 			return &usageError{"invalid --concurrency 0: must be at least 1"}
@@ -109,12 +108,12 @@ func (a *app) readState(file, format string) (*state.State, error) {
 	}
 	text, err := a.read(file)
 	if err != nil {
-		return nil, &usageError{err.Error()}
+		return nil, err
 	}
 	if file == "-" {
 		file = "standard input"
 	}
-	s, err := state.Read(bytes.NewReader(text), file, chosen)
+	s, err := state.Read(strings.NewReader(text), file, chosen)
 	if err != nil {
 		return nil, &usageError{message(err)}
 	}

@@ -52,9 +52,9 @@ kind of object and no references. Values that would be references are left out a
 	flags.StringSliceVar(&only, "only", nil, "`sections` to export: variables, pools, connections, dags; the default is all")
 
 	export := a.with(func(ctx context.Context, c *client.Client, args []string) error {
-		exported, err := state.Export(ctx, c, &options)
-		if err != nil {
-			return err
+		exported, missing := state.Export(ctx, c, &options)
+		if exported == nil {
+			return missing
 		}
 		secrets := exported.Secrets()
 		title := "The file contains references in place of these values:"
@@ -75,7 +75,7 @@ kind of object and no references. Values that would be references are left out a
 		for _, secret := range secrets {
 			a.say("  %s %q %s: %v", secret.Kind, secret.Name, secret.Field, secret.Reference)
 		}
-		return nil
+		return partly(true, missing)
 	})
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		args = append(args, "-")[:1]

@@ -118,7 +118,7 @@ func TestApplyRejectsWrongUsage(t *testing.T) {
 func TestApplyReportsFailures(t *testing.T) {
 	for _, tt := range []struct {
 		status, code, notStarted int
-	}{{413, exitOther, 0}, {403, exitNotAllowed, 2}, {404, exitOther, 2}, {500, exitOther, 2}, {503, exitOther, 2}} {
+	}{{413, exitPartly, 0}, {403, exitPartly, 2}, {404, exitPartly, 2}, {500, exitPartly, 2}, {503, exitPartly, 2}} {
 		synctest.Test(t, func(t *testing.T) {
 			server := airflowtest.NewServer(airflowtest.WithSampleDAGs())
 			c := cli{handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

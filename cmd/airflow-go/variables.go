@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -52,14 +51,11 @@ func (a *app) variablesGetCommand() *cobra.Command {
 			if err != nil || !valueOnly {
 				return printOne(a, a.variableRows(true))(variable, err)
 			}
-			if isTerminal(a.out) {
-				variable.Value += "\n"
-			}
-			_, err = io.WriteString(a.out, variable.Value)
+			_, err = io.WriteString(a.out, variable.Value+"\n")
 			return err
 		}),
 	}
-	cmd.Flags().BoolVar(&valueOnly, "value", false, "print only the value, unchanged; ignores -o")
+	cmd.Flags().BoolVar(&valueOnly, "value", false, "print only the value and a line end; ignores -o")
 	return cmd
 }
 
@@ -73,10 +69,10 @@ func (a *app) variablesSetCommand() *cobra.Command {
 		Long: `Update a variable, or create it if it does not exist, and print it. A table shows *** in place of the values that the list
 hides.
 
-The value is VALUE or the content of --value-file, including a trailing newline. VALUE - means standard input.
+The value is VALUE or the content of --value-file, without one line end at its end. VALUE - means standard input.
 Other users of this machine can read VALUE on the command line. Without --description, the description stays unchanged.`,
 		Example: `  airflow-go variables set etl_config --value-file config.json --description 'how etl does it'
-  printf %s "$password" | airflow-go variables set etl_password -`,
+  echo "$password" | airflow-go variables set etl_password -`,
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&file, "value-file", "", "`file` that contains the value")
@@ -90,19 +86,15 @@ Other users of this machine can read VALUE on the command line. Without --descri
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		values := args[1:]
 		switch {
-		case (len(values) == 1) == (file != ""):
+		case (len(values) == 1) == flags.Changed("value-file"):
 			return &usageError{"exactly one of VALUE, - for standard input, and --value-file is required"}
-		case file == "" && values[0] != "-":
+		case len(values) == 1 && values[0] != "-":
 			value = values[0]
 		default:
-			content, err := a.read(append(values, file)[0])
-			if err != nil {
-				return &usageError{"read the value: " + err.Error()}
+			var err error
+			if value, err = a.readValue(append(values, file)[0]); err != nil {
+				return err
 			}
-			value = string(content)
-		}
-		if !utf8.ValidString(value) {
-			return &usageError{"the value must be UTF-8"}
 		}
 		return set(cmd, args)
 	}

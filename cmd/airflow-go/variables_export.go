@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/internal/incomplete"
 	"github.com/airflow-go/airflow/internal/variablesfile"
 )
 
@@ -42,10 +43,11 @@ file restores all values; only the layout of JSON objects and lists may change.`
 
 	export := a.with(func(ctx context.Context, c *client.Client, args []string) error {
 		values, descriptions := map[string]any{}, 0
-		for variable, err := range c.Variables.All(ctx, nil) {
-			if err != nil {
-				return err
-			}
+		variables, missing := client.Collect(c.Variables.All(ctx, nil))
+		if missing != nil && !incomplete.Is(missing) {
+			return missing
+		}
+		for _, variable := range variables {
 			values[variable.Key] = exportedValue(variable.Value)
 			if variable.Description != "" {
 				descriptions++
@@ -62,7 +64,7 @@ file restores all values; only the layout of JSON objects and lists may change.`
 		if descriptions > 0 {
 			a.say("Descriptions not exported, because the format does not support them: %d.", descriptions)
 		}
-		return nil
+		return partly(true, missing)
 	})
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		args = append(args, "-")[:1]

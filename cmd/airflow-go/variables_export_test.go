@@ -137,7 +137,6 @@ func TestImportRejectsOtherFormats(t *testing.T) {
 		`{"a": "x"} {"b": "y"}`:                "line 1: invalid character '{' after top-level value",
 		`{"a": "x"}}`:                          "line 1: invalid character '}' after top-level value",
 		`{1: "x"}`:                             "line 1: invalid character '1' looking for beginning of object key string",
-		"{\"a\": \"\xff\"}":                    "must be UTF-8",
 		`{"a": "\ud83d, half"}`:                `invalid value of key "a": must not contain half a surrogate pair`,
 		`{"a": ` + strings.Repeat("[", 100000): "exceeded max depth", // the text before it depends on the version of Go
 	}

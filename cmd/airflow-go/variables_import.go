@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/internal/incomplete"
 	"github.com/airflow-go/airflow/internal/variablesfile"
 	"github.com/airflow-go/airflow/problem"
 )
@@ -31,7 +32,7 @@ Airflow exports NaN and Infinity although JSON does not allow them. Put them in 
 object with the fields value and description is stored like any other object.
 
 If a variable cannot be set, the others are still imported. If the server is unreachable or denies access, the import stops.
-The command lists all variables that were not imported, and the exit code is 5, or 4 if permissions are missing.`,
+The command lists all variables that were not imported. The exit code is 6 if some variables were imported.`,
 		Example: `  airflow-go variables import variables.json --action skip
   airflow-go variables export --url https://old | airflow-go variables import - --url https://new`,
 		Args: cobra.ExactArgs(1),
@@ -48,9 +49,9 @@ The command lists all variables that were not imported, and the exit code is 5, 
 		}
 		file, err := a.read(args[0])
 		if err != nil {
-			return &usageError{err.Error()}
+			return err
 		}
-		if entries, err = variablesfile.Read(file); err != nil {
+		if entries, err = variablesfile.Read([]byte(file)); err != nil {
 			return &usageError{"invalid file of variables: " + err.Error()}
 		}
 		return set(cmd, args)
@@ -64,11 +65,9 @@ func (a *app) importVariables(
 ) error {
 	existing := map[string]bool{}
 	if action != "overwrite" {
-		for variable, err := range c.Variables.All(ctx, nil) {
-			if err != nil {
-				return err
-			}
-			existing[variable.Key] = true
+		var err error
+		if existing, err = existingVariables(ctx, c, entries); err != nil {
+			return err
 		}
 	}
 	var skipped, failed []string
@@ -90,7 +89,7 @@ func (a *app) importVariables(
 			switch {
 			case err == nil:
 				continue
-			case concernsOneVariable(err):
+			case concernsOne(err):
 				a.say("%q: %s", e.Key, message(err))
 			default:
 				fatal = err
@@ -98,22 +97,41 @@ func (a *app) importVariables(
 		}
 		failed = append(failed, strconv.Quote(e.Key))
 	}
-	a.say("Variables imported: %d of %d.", len(entries)-len(skipped)-len(failed), len(entries))
+	imported := len(entries) - len(skipped) - len(failed)
+	a.say("Variables imported: %d of %d.", imported, len(entries))
 	if len(skipped) > 0 {
 		a.say("Skipped, because they already exist: %s", strings.Join(skipped, ", "))
 	}
 	switch {
 	case fatal != nil:
-		return fmt.Errorf("%w; not imported: %s", fatal, strings.Join(failed, ", "))
+		return partly(imported > 0, fmt.Errorf("%w; not imported: %s", fatal, strings.Join(failed, ", ")))
 	case len(failed) > 0:
-		return fmt.Errorf("not imported: %s", strings.Join(failed, ", "))
+		return partly(imported > 0, fmt.Errorf("not imported: %s", strings.Join(failed, ", ")))
 	}
 	return nil
 }
 
-// concernsOneVariable reports whether other variables may succeed in spite of an error.
-func concernsOneVariable(err error) bool {
-	rejected := is[*problem.Error](err) && !is[*client.RetryError](err) && !errors.Is(err, problem.ErrAccess)
-	foreign := errors.Is(err, problem.ErrForeign) && !errors.Is(err, problem.ErrPayloadTooLarge)
-	return rejected && !foreign || is[*client.ArgumentError](err)
+// existingVariables returns the keys of the variables on the server. If the server cannot render some variables, it reads each
+// entry that is not in the list.
+func existingVariables(ctx context.Context, c *client.Client, entries []variablesfile.Entry) (map[string]bool, error) {
+	existing := map[string]bool{}
+	variables, err := client.Collect(c.Variables.All(ctx, nil))
+	for _, variable := range variables {
+		existing[variable.Key] = true
+	}
+	if err == nil || !incomplete.Is(err) {
+		return existing, err
+	}
+	for _, e := range entries {
+		if existing[e.Key] {
+			continue
+		}
+		switch _, err := c.Variables.Get(ctx, e.Key); {
+		case err == nil, errors.Is(err, problem.ErrServer) && concernsOne(err): // it exists, and may be the one that cannot be rendered
+			existing[e.Key] = true
+		case !errors.Is(err, problem.ErrNotFound):
+			return nil, err
+		}
+	}
+	return existing, nil
 }

@@ -66,17 +66,17 @@ func TestImportNamesFailedVariables(t *testing.T) {
 		imported string
 		err      []string
 	}{
-		{"one variable", airflowtest.PagePayloadTooLarge, exitOther, "a c", []string{
+		{"one variable", airflowtest.PagePayloadTooLarge, exitPartly, "a c", []string{
 			`"..": invalid variable_key "..": `, `"b": PATCH http://airflow.test/api/v1/variables/b: 413 `,
 			"\nVariables imported: 2 of 4.\nairflow-go: not imported: \"..\", \"b\"\n"}},
-		{"too large for a proxy", airflowtest.PageNginxPayloadTooLarge, exitOther, "a c", []string{"\nairflow-go: not imported: \"..\", \"b\"\n"}},
-		{"server error for one variable", airflowtest.PageOops, exitOther, "a c", []string{"\nairflow-go: not imported: \"..\", \"b\"\n"}},
-		{"another server", airflowtest.PageIngressNotFound, exitOther, "a", []string{
+		{"too large for a proxy", airflowtest.PageNginxPayloadTooLarge, exitPartly, "a c", []string{"\nairflow-go: not imported: \"..\", \"b\"\n"}},
+		{"server error for one variable", airflowtest.PageOops, exitPartly, "a c", []string{"\nairflow-go: not imported: \"..\", \"b\"\n"}},
+		{"another server", airflowtest.PageIngressNotFound, exitPartly, "a", []string{
 			"\nVariables imported: 1 of 4.\nairflow-go: PATCH http://airflow.test/api/v1/variables/b: 404 ", "; not imported: \"..\", \"b\", \"c\"\n"}},
-		{"server unavailable", airflowtest.PageNginxUnavailable, exitOther, "a", []string{
+		{"server unavailable", airflowtest.PageNginxUnavailable, exitPartly, "a", []string{
 			"\nVariables imported: 1 of 4.\nairflow-go: PATCH http://airflow.test/api/v1/variables/b: 503 ", "gave up after 4 attempts",
 			"; not imported: \"..\", \"b\", \"c\"\n"}},
-		{"permission denied", airflowtest.PageForbidden, exitNotAllowed, "a", []string{
+		{"permission denied", airflowtest.PageForbidden, exitPartly, "a", []string{
 			"\nVariables imported: 1 of 4.\nairflow-go: PATCH http://airflow.test/api/v1/variables/b: 403 ", "; not imported: \"..\", \"b\", \"c\"\n"}},
 	}
 	for _, tt := range tests {
@@ -110,7 +110,7 @@ func TestImportStopsWhenTheContextEnds(t *testing.T) {
 		server.ServeHTTP(w, r)
 	})
 	got := c.run(ctx, "variables", "import", "-")
-	assert.Equal(t, exitOther, got.code)
+	assert.Equal(t, exitPartly, got.code)
 	assert.Contains(t, got.err, "Variables imported: 1 of 3.\n")
 	assert.Contains(t, got.err, "signal received; not imported: \"b\", \"c\"\n")
 }
@@ -173,7 +173,7 @@ func TestExportIsAtomic(t *testing.T) {
 	file := filepath.Join(folder, "variables.json")
 	c := cli{handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Query().Get("offset") == "1" {
-			w.WriteHeader(http.StatusInternalServerError)
+			w.WriteHeader(http.StatusBadRequest)
 			return
 		}
 		server.ServeHTTP(w, r)

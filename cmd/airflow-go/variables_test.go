@@ -38,9 +38,12 @@ func TestVariablesSetStoresExactValues(t *testing.T) {
 	}{
 		{args: []string{"from the arguments"}, value: "from the arguments"},
 		{args: []string{"more", "--description", "a description"}, value: "more", description: "a description"},
-		{args: []string{"-"}, stdin: "from\nstdin\n", value: "from\nstdin\n", description: "a description"},
-		{args: []string{"--value-file", file}, value: "from\na file\n", description: "a description"},
+		{args: []string{"-"}, stdin: "from\nstdin\n", value: "from\nstdin", description: "a description"},
+		{args: []string{"--value-file", file}, value: "from\na file", description: "a description"},
 		{args: []string{"--value-file", "-"}, stdin: "ü", value: "ü", description: "a description"},
+		{args: []string{"with a line end\r\n"}, value: "with a line end\r\n", description: "a description"},
+		{args: []string{"-"}, stdin: "\ufefftwo line ends\n\r\n", value: "two line ends\n", description: "a description"},
+		{args: []string{"-"}, stdin: "\xff\xfeU\x00T\x00F\x00\r\x00\n\x00", value: "UTF", description: "a description"},
 		{args: []string{"--description=", "--", "-1"}, value: "-1"},
 		{args: []string{""}},
 	}
@@ -50,7 +53,11 @@ func TestVariablesSetStoresExactValues(t *testing.T) {
 			c.succeed(t, append([]string{"variables", "set", key}, step.args...)...)
 			want := client.Variable{Key: key, Value: step.value, Description: step.description}
 			assert.Equal(t, want, decode[client.Variable](t, c.succeed(t, "variables", "get", key, "-o", "json").out))
-			assert.Equal(t, step.value, c.succeed(t, "variables", "get", key, "--value").out, "exactly the value")
+			got := c.succeed(t, "variables", "get", key, "--value").out
+			assert.Equal(t, step.value+"\n", got)
+			c.in = strings.NewReader(got)
+			c.succeed(t, "variables", "set", key, "-")
+			assert.Equal(t, want, decode[client.Variable](t, c.succeed(t, "variables", "get", key, "-o", "json").out), "set stores what get prints")
 		}
 	}
 	c.succeed(t, "variables", "set", "described", "v", "--description", "from the first")
@@ -62,7 +69,7 @@ func TestVariablesSetStoresExactValues(t *testing.T) {
 	c.in = strings.NewReader("latin-1: \xff")
 	got := c.run(t.Context(), "variables", "set", "described", "-")
 	assert.Equal(t, exitUsage, got.code)
-	assert.Contains(t, got.err, "airflow-go: the value must be UTF-8\n")
+	assert.Contains(t, got.err, "airflow-go: standard input:1: must be UTF-8: byte 10 is invalid\n")
 	assert.Equal(t, "v", variables(t, c)["described"].Value)
 }
 

@@ -1,0 +1,207 @@
+package main
+
+import (
+	"bytes"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/synctest"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/airflowtest"
+)
+
+// What a command does with the zero value of a flag, compared with the command without the flag.
+const (
+	rejected = "is rejected before anything is sent"
+	differs  = "does something else"
+	same     = "does the same, as the usage of the flag says"
+)
+
+// zeroValues has what the zero value of a flag does, unless it is a text or list that is rejected, or a bool that is false by
+// default.
+var zeroValues = map[string]string{
+	"dags list --paused":                 differs, // only DAGs that are not paused
+	"dags list --only-active":            differs, // also DAGs that no longer exist
+	"dags list --limit":                  same,
+	"dags trigger --note":                same,
+	"dags trigger --timeout":             same,
+	"runs list --limit":                  differs, // the default is 25
+	"runs clear --timeout":               same,
+	"runs wait --timeout":                same,
+	"pools list --limit":                 same,
+	"pools set --slots":                  differs,
+	"pools set --description":            differs,
+	"pools set --include-deferred":       differs,
+	"variables list --limit":             same,
+	"variables set --description":        differs, // the description is removed
+	"connections list --limit":           same,
+	"connections set --description":      differs,
+	"connections set --host":             differs,
+	"connections set --login":            differs,
+	"connections set --port":             differs,
+	"connections set --schema":           differs,
+	"apply --concurrency":                rejected,
+	"dags trigger --logical-date":        rejected,
+	"dags trigger --logical-date +01:00": rejected,
+}
+
+// otherZeros are further zero values of flags.
+var otherZeros = map[string]string{
+	"dags trigger --logical-date":        "0001-01-01T00:00:00Z",
+	"dags trigger --logical-date +01:00": "0001-01-01T01:00:00+01:00",
+}
+
+// commandLines has arguments for each command that has flags of its own, and others for some of its flags. FILE is a state file, JSON a file of variables.
+var commandLines = map[string]string{
+	"dags list": "", "dags trigger": "hello --run-id r2", "runs list": "hello", "runs clear": "hello r --yes", "runs wait": "hello r",
+	"pools list": "", "pools set": "p --slots 2", "variables list": "", "variables get": "k", "variables set": "k v", "variables export": "-",
+	"variables import": "JSON", "connections list": "", "connections set": "db --login x", "export": "-", "apply": "-f FILE --yes",
+	"version": "--url http://airflow.test", "pools set --slots": "p --description x", "connections set --login": "db --host x",
+	"runs clear --yes": "hello r", "apply --yes": "-f FILE",
+}
+
+// observe runs a command on a new server. It returns the result and the requests that it sent.
+func observe(t *testing.T, args ...string) (got result, sent string) {
+	synctest.Test(t, func(t *testing.T) {
+		server := airflowtest.NewServer(airflowtest.WithSampleDAGs(), airflowtest.WithVariable("k", "v"))
+		c := cli{handler: server}
+		c.succeed(t, "dags", "trigger", "hello", "--run-id", "r", "--wait")
+		c.succeed(t, "pools", "set", "p", "--slots", "1", "--description", "d")
+		c.succeed(t, "connections", "set", "db", "--type", "http", "--host", "h", "--port", "1")
+		var requests strings.Builder
+		c.handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			body, _ := io.ReadAll(r.Body)
+			requests.WriteString(r.Method + " " + r.URL.String() + " " + string(body) + "\n")
+			r.Body = io.NopCloser(bytes.NewReader(body))
+			server.ServeHTTP(w, r)
+		})
+		got = c.run(t.Context(), args...)
+		sent = requests.String()
+	})
+	return got, sent
+}
+
+// TestNoZeroValueCountsAsMissing proves for each flag of each command that its zero value is not taken for a missing flag.
+func TestNoZeroValueCountsAsMissing(t *testing.T) {
+	folder := t.TempDir()
+	files := strings.NewReplacer("FILE", filepath.Join(folder, "state.yaml"), "JSON", filepath.Join(folder, "variables.json"))
+	require.NoError(t, os.WriteFile(files.Replace("FILE"), []byte("pools: {new: {slots: 1}}\n"), 0o600))
+	require.NoError(t, os.WriteFile(files.Replace("JSON"), []byte(`{"new": "1"}`), 0o600))
+	tested := map[string]bool{}
+	check := func(path, name string, flag *pflag.Flag, value string) {
+		tested[name] = true
+		want, listed := zeroValues[name]
+		switch isBool := flag.Value.Type() == "bool"; {
+		case listed:
+		case isBool && flag.DefValue == "false":
+			want = same
+		case isBool:
+			want = differs
+		default:
+			want = rejected
+		}
+		t.Run(name, func(t *testing.T) {
+			base, known := commandLines[path+" --"+flag.Name]
+			if !known {
+				base, known = commandLines[path]
+			}
+			require.True(t, known, "commandLines needs arguments for %s", path)
+			line := append(strings.Fields(path), strings.Fields(files.Replace(base))...)
+			without, sentWithout := observe(t, line...)
+			require.Equal(t, flag.Name != "yes", without.code == exitSuccess, without.err)
+			with, sentWith := observe(t, append(line, "--"+flag.Name+"="+value)...)
+			switch want {
+			case rejected:
+				assert.Equal(t, exitUsage, with.code, with.err)
+				assert.Contains(t, with.err, "--"+flag.Name)
+				assert.Empty(t, sentWith)
+			case same:
+				assert.Equal(t, without, with)
+				assert.Equal(t, sentWithout, sentWith)
+				if flag.Value.Type() != "bool" {
+					assert.Regexp(t, `; (0|an empty text) means `, flag.Usage)
+				}
+			default:
+				assert.NotEqual(t, sentWithout, sentWith)
+				assert.Equal(t, exitSuccess, with.code, with.err)
+			}
+		})
+	}
+	walk(func(path string, flag *pflag.Flag) {
+		value := map[string]string{"bool": "false", "duration": "0s"}[flag.Value.Type()]
+		if strings.Contains(flag.Value.Type(), "int") {
+			value = "0"
+		}
+		name := path + " --" + flag.Name
+		if _, other := otherZeros[name]; other {
+			check(path, name+" (empty)", flag, value)
+			return
+		}
+		check(path, name, flag, value)
+	})
+	walk(func(path string, flag *pflag.Flag) {
+		for name, value := range otherZeros {
+			if strings.HasPrefix(name+" ", path+" --"+flag.Name+" ") {
+				check(path, name, flag, value)
+			}
+		}
+	})
+	for name := range zeroValues {
+		assert.True(t, tested[name], "no command has the flag %s", name)
+	}
+	assert.Greater(t, len(tested), 50)
+}
+
+// walk calls f for each flag of each command, and for the flags of all commands with the command version.
+func walk(f func(path string, flag *pflag.Flag)) {
+	a := &app{}
+	root := a.root()
+	root.PersistentFlags().VisitAll(func(flag *pflag.Flag) { f("version", flag) })
+	var visit func(prefix string, commands []*cobra.Command)
+	visit = func(prefix string, commands []*cobra.Command) {
+		for _, cmd := range commands {
+			path := strings.TrimSpace(prefix + " " + cmd.Name())
+			cmd.LocalNonPersistentFlags().VisitAll(func(flag *pflag.Flag) { f(path, flag) })
+			visit(path, cmd.Commands())
+		}
+	}
+	visit("", root.Commands())
+}
+
+func TestNegativeDurationsAreRejected(t *testing.T) {
+	for _, line := range []string{"dags trigger hello --timeout -1s", "runs wait hello r --timeout -1ns", "runs clear hello r --yes --timeout -2h"} {
+		got, sent := observe(t, strings.Fields(line)...)
+		assert.Equal(t, exitUsage, got.code)
+		assert.Contains(t, got.err, "invalid --timeout: must not be negative")
+		assert.Empty(t, sent)
+	}
+}
+
+func TestEmptyArgumentsAreRejected(t *testing.T) {
+	for line, want := range map[string]string{
+		"dags get": "DAG", "dags pause hello": "DAG", "runs get hello": "RUN", "runs list": "DAG", "pools get": "POOL", "pools delete": "POOL",
+		"variables get": "KEY", "variables export": "FILE", "variables import": "FILE", "connections get": "CONNECTION", "export": "FILE",
+	} {
+		got, sent := observe(t, append(strings.Fields(line), "")...)
+		assert.Equal(t, exitUsage, got.code, line)
+		assert.Contains(t, got.err, "airflow-go: "+want+" must not be empty\n", line)
+		assert.Empty(t, sent, line)
+	}
+}
+
+func TestArgumentsMustBeUTF8(t *testing.T) {
+	for _, line := range []string{"pools set p --slots 1 --description=\xff", "variables set k \xff", "variables get \xff", "dags list --tag a --tag \xff"} {
+		got, sent := observe(t, strings.Split(line, " ")...)
+		assert.Equal(t, exitUsage, got.code, line)
+		assert.Contains(t, got.err, ": must be UTF-8\n", line)
+		assert.Empty(t, sent, line)
+	}
+}

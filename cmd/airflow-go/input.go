@@ -1,0 +1,120 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/internal/input"
+	"github.com/airflow-go/airflow/internal/jsontext"
+)
+
+// mayBeEmpty lists the flags for which an empty text is a value. For all others it is an error instead of the default: usually
+// it comes from a shell variable that is not set.
+var mayBeEmpty = []string{"description", "host", "login", "note", "schema"}
+
+// checkLine checks arguments and flags after cobra has parsed them.
+func (a *app) checkLine(cmd *cobra.Command, args []string) (err error) {
+	cmd.Flags().Visit(func(flag *pflag.Flag) {
+		values := []string{flag.Value.String()}
+		if list, ok := flag.Value.(pflag.SliceValue); ok {
+			values = list.GetSlice()
+		}
+		empty := len(values) == 0 || slices.Contains(values, "")
+		if err == nil && empty && !slices.Contains(mayBeEmpty, flag.Name) {
+			err = fmt.Errorf("--%s must not be empty", flag.Name)
+		}
+		if err == nil && flag.Value.Type() == "duration" && strings.HasPrefix(values[0], "-") {
+			err = fmt.Errorf("invalid --%s: must not be negative", flag.Name)
+		}
+		for _, value := range values {
+			if err == nil {
+				err = checkText("--"+flag.Name, value)
+			}
+		}
+	})
+	for i, arg := range args {
+		words := strings.Fields(cmd.Use) // such as "get KEY"
+		name := strings.Trim(words[min(i+1, len(words)-1)], "[].")
+		if err == nil && arg == "" && name != "VALUE" {
+			err = fmt.Errorf("%s must not be empty", name)
+		}
+		if err == nil {
+			err = checkText(name, arg)
+		}
+	}
+	if err != nil {
+		return err
+	}
+	if !slices.Contains([]string{"table", "json", "yaml", "csv"}, a.output) {
+		return fmt.Errorf("invalid --output %q: must be table, json, yaml or csv", a.output)
+	}
+	a.parsed = true
+	return nil
+}
+
+// checkText returns an error if an argument is not UTF-8: JSON could not carry it.
+func checkText(name, text string) error {
+	if !utf8.ValidString(text) {
+		return fmt.Errorf("invalid %s: must be UTF-8", name)
+	}
+	return nil
+}
+
+// ifSet returns the value of a flag if the flag is set.
+func ifSet[T any](flags *pflag.FlagSet, name string, value T) client.Optional[T] {
+	if !flags.Changed(name) {
+		return client.Optional[T]{}
+	}
+	return client.Set(value)
+}
+
+// read reads a text from a file, or from standard input if file is -.
+func (a *app) read(file string) (string, error) {
+	read := input.File
+	if file == "-" {
+		read = a.readStdin
+	}
+	text, err := read(file)
+	if err != nil {
+		return "", &usageError{err.Error()}
+	}
+	return text, nil
+}
+
+func (a *app) readStdin(string) (string, error) {
+	if a.inRead {
+		return "", errors.New("standard input can be read only once: use - only once")
+	}
+	a.inRead = true
+	return input.Read(a.in, "standard input")
+}
+
+// readValue is read for a value, which loses one line end at its end.
+func (a *app) readValue(file string) (string, error) {
+	text, err := a.read(file)
+	return input.TrimLineEnd(text), err
+}
+
+// readObject is readValue for a JSON object. Errors name the flag.
+func (a *app) readObject(flag, file string) (string, error) {
+	text, err := a.readValue(file)
+	if err != nil {
+		return "", err
+	}
+	return text, checkObject(flag, text)
+}
+
+// checkObject returns an error if a text is not a JSON object.
+func checkObject(flag, text string) error {
+	if err := jsontext.CheckObject(text); err != nil {
+		return &usageError{flag + " " + err.Error()}
+	}
+	return nil
+}
