@@ -63,6 +63,8 @@ type app struct {
 	out, err io.Writer
 	connect  func(url string) (*client.Client, error) // url is the value of --url; nil means newClient
 
+	client *client.Client // of the first action; several actions of a command share it, so that it logs in once
+
 	url     string
 	network network
 	output  string // table, json, yaml or csv
@@ -114,14 +116,24 @@ func group(use, short string, commands ...*cobra.Command) *cobra.Command {
 // action is what a command does with a client and its arguments.
 type action func(ctx context.Context, c *client.Client, args []string) error
 
+// connection returns the client of the command.
+func (a *app) connection() (*client.Client, error) {
+	if a.client != nil {
+		return a.client, nil
+	}
+	connect := a.connect
+	if connect == nil {
+		connect = a.newClient
+	}
+	var err error
+	a.client, err = connect(a.url)
+	return a.client, err
+}
+
 // with returns a function for cobra that runs an action. Ctrl-C and SIGTERM cancel its context; a second one kills the process.
 func (a *app) with(action action) func(*cobra.Command, []string) error {
 	return func(cmd *cobra.Command, args []string) error {
-		connect := a.connect
-		if connect == nil {
-			connect = a.newClient
-		}
-		c, err := connect(a.url)
+		c, err := a.connection()
 		if err != nil {
 			return err
 		}

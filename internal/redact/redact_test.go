@@ -21,6 +21,7 @@ func TestTextOfServerIsRemoved(t *testing.T) {
 		"problem":  rejected,
 		"wrapped":  fmt.Errorf("x: %w", rejected),
 		"retry":    &client.RetryError{Causes: []error{rejected, rejected}},
+		"partial":  &client.PartialError{Done: "stored", Err: rejected},
 		"response": &client.ResponseError{Reason: value, Body: []byte(value), Err: errors.New(value)},
 	} {
 		got := Error(err)

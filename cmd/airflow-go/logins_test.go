@@ -1,0 +1,108 @@
+package main
+
+import (
+	"bytes"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/synctest"
+
+	"github.com/spf13/cobra"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/airflowtest"
+	"github.com/airflow-go/airflow/auth"
+	"github.com/airflow-go/airflow/client"
+)
+
+// TestEachCommandLogsInOnce runs every command with a session.
+func TestEachCommandLogsInOnce(t *testing.T) {
+	folder := t.TempDir()
+	file := func(name, text string) string {
+		path := filepath.Join(folder, name)
+		require.NoError(t, os.WriteFile(path, []byte(text), 0o600))
+		return path
+	}
+	commands := map[string]struct {
+		args   []string
+		logins int
+	}{
+		"dags list":          {nil, 1},
+		"dags get":           {[]string{"hello"}, 1},
+		"dags pause":         {[]string{"hello"}, 1},
+		"dags unpause":       {[]string{"hello"}, 1},
+		"dags trigger":       {[]string{"hello", "--wait", "--idempotency-key", "k"}, 1},
+		"runs list":          {[]string{"failing"}, 1},
+		"runs get":           {[]string{"failing", "r"}, 1},
+		"runs wait":          {[]string{"failing", "r"}, 1},
+		"runs clear":         {[]string{"failing", "r", "--yes", "--wait"}, 1},
+		"tasks list":         {[]string{"failing"}, 1},
+		"pools list":         {nil, 1},
+		"pools get":          {[]string{"default_pool"}, 1},
+		"pools set":          {[]string{"p", "--slots", "2"}, 1},
+		"pools delete":       {[]string{"etl"}, 1},
+		"variables list":     {nil, 1},
+		"variables get":      {[]string{"v"}, 1},
+		"variables set":      {[]string{"w", "x"}, 1},
+		"variables delete":   {[]string{"v"}, 1},
+		"variables export":   {[]string{"-"}, 1},
+		"variables import":   {[]string{file("variables.json", `{"a": "b", "c": "d", "e": "f"}`)}, 1},
+		"connections list":   {nil, 1},
+		"connections get":    {[]string{"c"}, 1},
+		"connections set":    {[]string{"d", "--type", "http"}, 1},
+		"connections delete": {[]string{"c"}, 1},
+		"export":             {nil, 1},
+		"apply":              {[]string{"--yes", "-f", file("state.yaml", "variables: {a: {value: b}, c: {value: d}}\nconnections: {}\ndags: {hello: {is_paused: true}}")}, 1},
+		"doctor":             {nil, 1},
+		"version":            {nil, 0},
+		"health":             {nil, 0},
+	}
+	for _, command := range leafCommands("", (&app{}).commands()) {
+		if command == "demo" {
+			continue // it has a server of its own
+		}
+		test, listed := commands[command]
+		if !assert.True(t, listed, "%s is not in the table", command) {
+			continue
+		}
+		t.Run(command, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				server := airflowtest.NewServer(airflowtest.WithSampleDAGs(), airflowtest.WithVariable("v", "1"),
+					airflowtest.WithPool(client.Pool{Name: "etl", Slots: 1}),
+					airflowtest.WithConnection(client.ConnectionCreate{ConnectionID: "c", ConnType: "http"}))
+				cli{handler: server}.run(t.Context(), "dags", "trigger", "failing", "--run-id", "r", "--wait")
+				logins := 0
+				counting := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+					if r.Method == http.MethodPost && r.URL.Path == "/login/" {
+						logins++
+					}
+					server.ServeHTTP(w, r)
+				})
+				var out, errs bytes.Buffer
+				a := &app{out: &out, err: &errs, in: strings.NewReader(""), connect: func(string) (*client.Client, error) {
+					return client.New("http://airflow.test", append(options(), client.WithAuth(auth.Session("admin", "admin")),
+						client.WithHTTPClient(&http.Client{Transport: local{counting}}))...)
+				}}
+				code := a.run(t.Context(), append(strings.Fields(command), test.args...))
+				assert.Contains(t, []int{exitSuccess, exitRunFailed}, code, errs.String())
+				assert.Equal(t, test.logins, logins)
+			})
+		})
+	}
+}
+
+// leafCommands returns the names of all commands without subcommands.
+func leafCommands(prefix string, commands []*cobra.Command) (names []string) {
+	for _, command := range commands {
+		name := strings.TrimSpace(prefix + " " + command.Name())
+		if command.HasSubCommands() {
+			names = append(names, leafCommands(name, command.Commands())...)
+		} else {
+			names = append(names, name)
+		}
+	}
+	return names
+}
