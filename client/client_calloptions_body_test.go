@@ -2,6 +2,7 @@ package client
 
 import (
 	"context"
+	"errors"
 	"math"
 	"testing"
 
@@ -55,7 +56,13 @@ func TestWithBodyFieldsExtendsTheBody(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			for _, version := range []string{"2.11.2", ""} { // without a version, GET /version fails to tell it
 				server, c := scriptFor(t, version, scriptedResponse{200, dag})
-				require.NoError(t, test.call(t.Context(), c))
+				if err := test.call(t.Context(), c); name == "variable" && version == "" {
+					_, unknown := errors.AsType[*UnknownVersionError](err)
+					assert.True(t, unknown, "the mask of a variable depends on the release: %v", err)
+					continue
+				} else {
+					require.NoError(t, err)
+				}
 				last := server.received[len(server.received)-1]
 				assert.Equal(t, test.request, last.request)
 				assert.JSONEq(t, test.body, last.body)
