@@ -13,7 +13,8 @@ import (
 // DAGService reads, pauses, unpauses and deletes DAGs. It is [Client.DAGs].
 type DAGService struct{ pipeline *pipeline }
 
-// DAGUpdateManyOptions selects the DAGs of [DAGService.UpdateMany]. DAGIDPattern is required.
+// DAGUpdateManyOptions selects the DAGs of [DAGService.UpdateMany]. DAGIDPattern is required. The zero value of any other field
+// means its default.
 type DAGUpdateManyOptions struct {
 	// Limit is the maximum number of DAGs to update; 100 if unset. Servers silently lower it to their own limit, which is
 	// usually 100.

@@ -9,6 +9,10 @@
 //   - the verbs of the resource itself, such as [DAGRunService.Trigger]
 //   - Plan for dry runs: [DAGRunService.PlanClear] returns what [DAGRunService.Clear] would change
 //
+// In options and filters, the zero value of a field means its default, and so does an empty list. Where the zero value is a
+// value of its own, the field is an [Optional]: Set(false) and Set(0) are sent. The fields of bodies that may be left out are
+// Optional too.
+//
 // If the client cannot work with its server, package probe finds out why.
 //
 // # Errors

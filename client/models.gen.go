@@ -1075,12 +1075,14 @@ type WeightRule = gen.WeightRule
 //	Value        json.RawMessage  is the value, as JSON or as the text that Python prints for it. Lists do not include it
 type XCom = gen.XCom
 
-// ConfigGetOptions holds the query parameters of GET /config. See [gen.ConfigGetOptions] for its fields.
+// ConfigGetOptions holds the query parameters of GET /config. The zero value sends none. See [gen.ConfigGetOptions] for
+// its fields.
 //
 //	Section  string  names the section to return. Unset returns all sections. Since Airflow 2.7
 type ConfigGetOptions = gen.ConfigGetOptions
 
-// ConnectionListOptions holds the query parameters of GET /connections. See [gen.ConnectionListOptions] for its fields.
+// ConnectionListOptions holds the query parameters of GET /connections. The zero value sends none. See
+// [gen.ConnectionListOptions] for its fields.
 //
 //	Limit     int              is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset    int              is the number of rows to skip
@@ -1088,7 +1090,8 @@ type ConfigGetOptions = gen.ConfigGetOptions
 //	Prefetch  int              is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type ConnectionListOptions = gen.ConnectionListOptions
 
-// WarningListOptions holds the query parameters of GET /dagWarnings. See [gen.WarningListOptions] for its fields.
+// WarningListOptions holds the query parameters of GET /dagWarnings. The zero value sends none. See
+// [gen.WarningListOptions] for its fields.
 //
 //	DAGID        string           selects warnings about this DAG
 //	WarningType  string           selects warnings of this kind
@@ -1098,7 +1101,8 @@ type ConnectionListOptions = gen.ConnectionListOptions
 //	Prefetch     int              is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type WarningListOptions = gen.WarningListOptions
 
-// DAGListOptions holds the query parameters of GET /dags. See [gen.DAGListOptions] for its fields.
+// DAGListOptions holds the query parameters of GET /dags. The zero value sends none. See [gen.DAGListOptions] for its
+// fields.
 //
 //	Limit         int             is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset        int             is the number of rows to skip
@@ -1111,7 +1115,8 @@ type WarningListOptions = gen.WarningListOptions
 //	Prefetch      int             is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type DAGListOptions = gen.DAGListOptions
 
-// DAGRunListOptions holds the query parameters of GET /dags/{dag_id}/dagRuns. See [gen.DAGRunListOptions] for its fields.
+// DAGRunListOptions holds the query parameters of GET /dags/{dag_id}/dagRuns. The zero value sends none. See
+// [gen.DAGRunListOptions] for its fields.
 //
 //	Limit           int            is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset          int            is the number of rows to skip
@@ -1129,7 +1134,8 @@ type DAGListOptions = gen.DAGListOptions
 //	Prefetch        int            is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type DAGRunListOptions = gen.DAGRunListOptions
 
-// TaskInstanceListOptions holds the query parameters of GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances. See [gen.TaskInstanceListOptions] for its fields.
+// TaskInstanceListOptions holds the query parameters of GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances. The zero
+// value sends none. See [gen.TaskInstanceListOptions] for its fields.
 //
 //	Limit           int                is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset          int                is the number of rows to skip
@@ -1150,7 +1156,9 @@ type DAGRunListOptions = gen.DAGRunListOptions
 //	Prefetch        int                is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type TaskInstanceListOptions = gen.TaskInstanceListOptions
 
-// TaskInstanceListMappedOptions holds the query parameters of GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped. See [gen.TaskInstanceListMappedOptions] for its fields.
+// TaskInstanceListMappedOptions holds the query parameters of GET
+// /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped. The zero value sends none. See
+// [gen.TaskInstanceListMappedOptions] for its fields.
 //
 //	Limit           int                is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset          int                is the number of rows to skip
@@ -1172,12 +1180,14 @@ type TaskInstanceListOptions = gen.TaskInstanceListOptions
 //	Prefetch        int                is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type TaskInstanceListMappedOptions = gen.TaskInstanceListMappedOptions
 
-// TaskListOptions holds the query parameters of GET /dags/{dag_id}/tasks. See [gen.TaskListOptions] for its fields.
+// TaskListOptions holds the query parameters of GET /dags/{dag_id}/tasks. The zero value sends none. See
+// [gen.TaskListOptions] for its fields.
 //
 //	OrderBy  TaskOrder  is the sort order of the rows. Unset means the default order of the list. Since Airflow 2.1
 type TaskListOptions = gen.TaskListOptions
 
-// AssetListOptions holds the query parameters of GET /datasets. See [gen.AssetListOptions] for its fields.
+// AssetListOptions holds the query parameters of GET /datasets. The zero value sends none. See [gen.AssetListOptions]
+// for its fields.
 //
 //	Limit       int         is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset      int         is the number of rows to skip
@@ -1187,7 +1197,8 @@ type TaskListOptions = gen.TaskListOptions
 //	Prefetch    int         is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type AssetListOptions = gen.AssetListOptions
 
-// AssetListEventsOptions holds the query parameters of GET /datasets/events. See [gen.AssetListEventsOptions] for its fields.
+// AssetListEventsOptions holds the query parameters of GET /datasets/events. The zero value sends none. See
+// [gen.AssetListEventsOptions] for its fields.
 //
 //	Limit           int              is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset          int              is the number of rows to skip
@@ -1200,12 +1211,14 @@ type AssetListOptions = gen.AssetListOptions
 //	Prefetch        int              is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type AssetListEventsOptions = gen.AssetListEventsOptions
 
-// QueuedEventOptions holds the query parameters of GET /datasets/queuedEvent/{uri}. See [gen.QueuedEventOptions] for its fields.
+// QueuedEventOptions holds the query parameters of GET /datasets/queuedEvent/{uri}. The zero value sends none. See
+// [gen.QueuedEventOptions] for its fields.
 //
 //	Before  time.Time  selects entries before this time
 type QueuedEventOptions = gen.QueuedEventOptions
 
-// EventLogListOptions holds the query parameters of GET /eventLogs. See [gen.EventLogListOptions] for its fields.
+// EventLogListOptions holds the query parameters of GET /eventLogs. The zero value sends none. See
+// [gen.EventLogListOptions] for its fields.
 //
 //	Limit           int            is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset          int            is the number of rows to skip
@@ -1224,7 +1237,8 @@ type QueuedEventOptions = gen.QueuedEventOptions
 //	Prefetch        int            is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type EventLogListOptions = gen.EventLogListOptions
 
-// ImportErrorListOptions holds the query parameters of GET /importErrors. See [gen.ImportErrorListOptions] for its fields.
+// ImportErrorListOptions holds the query parameters of GET /importErrors. The zero value sends none. See
+// [gen.ImportErrorListOptions] for its fields.
 //
 //	Limit     int               is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset    int               is the number of rows to skip
@@ -1232,21 +1246,24 @@ type EventLogListOptions = gen.EventLogListOptions
 //	Prefetch  int               is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type ImportErrorListOptions = gen.ImportErrorListOptions
 
-// PermissionListOptions holds the query parameters of GET /permissions. See [gen.PermissionListOptions] for its fields.
+// PermissionListOptions holds the query parameters of GET /permissions. The zero value sends none. See
+// [gen.PermissionListOptions] for its fields.
 //
 //	Limit     int  is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset    int  is the number of rows to skip
 //	Prefetch  int  is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type PermissionListOptions = gen.PermissionListOptions
 
-// PluginListOptions holds the query parameters of GET /plugins. See [gen.PluginListOptions] for its fields.
+// PluginListOptions holds the query parameters of GET /plugins. The zero value sends none. See [gen.PluginListOptions]
+// for its fields.
 //
 //	Limit     int  is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset    int  is the number of rows to skip
 //	Prefetch  int  is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type PluginListOptions = gen.PluginListOptions
 
-// PoolListOptions holds the query parameters of GET /pools. See [gen.PoolListOptions] for its fields.
+// PoolListOptions holds the query parameters of GET /pools. The zero value sends none. See [gen.PoolListOptions] for
+// its fields.
 //
 //	Limit     int        is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset    int        is the number of rows to skip
@@ -1254,7 +1271,8 @@ type PluginListOptions = gen.PluginListOptions
 //	Prefetch  int        is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type PoolListOptions = gen.PoolListOptions
 
-// RoleListOptions holds the query parameters of GET /roles. See [gen.RoleListOptions] for its fields.
+// RoleListOptions holds the query parameters of GET /roles. The zero value sends none. See [gen.RoleListOptions] for
+// its fields.
 //
 //	Limit     int        is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset    int        is the number of rows to skip
@@ -1262,7 +1280,8 @@ type PoolListOptions = gen.PoolListOptions
 //	Prefetch  int        is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type RoleListOptions = gen.RoleListOptions
 
-// UserListOptions holds the query parameters of GET /users. See [gen.UserListOptions] for its fields.
+// UserListOptions holds the query parameters of GET /users. The zero value sends none. See [gen.UserListOptions] for
+// its fields.
 //
 //	Limit     int        is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset    int        is the number of rows to skip
@@ -1270,7 +1289,8 @@ type RoleListOptions = gen.RoleListOptions
 //	Prefetch  int        is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type UserListOptions = gen.UserListOptions
 
-// VariableListOptions holds the query parameters of GET /variables. See [gen.VariableListOptions] for its fields.
+// VariableListOptions holds the query parameters of GET /variables. The zero value sends none. See
+// [gen.VariableListOptions] for its fields.
 //
 //	Limit     int            is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset    int            is the number of rows to skip

@@ -263,6 +263,23 @@ func beginsWithName(text string, names []string) bool {
 	})
 }
 
+var (
+	optionsType = regexp.MustCompile(`^type \w+(Options|Filter|Policy)$`)
+	zeroValue   = regexp.MustCompile(`(?i)\bzero value\b|\bunset\b`)
+)
+
+// zeroFaults returns the types of options whose comments do not say what the zero value means.
+func zeroFaults(docs []doc) []fault {
+	var faults []fault
+	for _, d := range docs {
+		says := slices.ContainsFunc(sentences(d.lines), func(l line) bool { return zeroValue.MatchString(l.text) })
+		if optionsType.MatchString(d.what) && !says {
+			faults = append(faults, fault{d.at.Filename, d.at.Line, "the comment of " + d.what + " must say what its zero value means"})
+		}
+	}
+	return faults
+}
+
 // sentenceFaults returns the sentences that have more than maxWords words.
 func sentenceFaults(docs []doc) []fault {
 	var faults []fault

@@ -61,6 +61,16 @@ func TestSentencesAreShort(t *testing.T) {
 	checkPackages(t, sentenceFaults)
 }
 
+func TestOptionsSayWhatTheirZeroValueMeans(t *testing.T) {
+	checkPackages(t, zeroFaults)
+}
+
+func TestZeroFaults(t *testing.T) {
+	const source = "// Package x is short.\npackage x\n\n// AOptions are options.\ntype AOptions struct{}\n\n" +
+		"// BOptions are options. The\n// zero value means the defaults.\ntype BOptions struct{}\n\n// C is a type.\ntype C struct{}\n"
+	assert.Equal(t, []string{"x.go:5: the comment of type AOptions must say what its zero value means"}, faultsIn(t, source, zeroFaults))
+}
+
 func checkPackages(t *testing.T, check func([]doc) []fault) {
 	root := moduleRoot(t)
 	for _, folder := range publicPackages {
