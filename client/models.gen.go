@@ -726,7 +726,7 @@ type Plugin = gen.Plugin
 //	OpenSlots        int     is the number of free slots
 //	QueuedSlots      int     is the number of slots that queued tasks occupy
 //	RunningSlots     int     is the number of slots that running tasks occupy
-//	ScheduledSlots   int     is the number of slots for tasks that are scheduled but not queued yet. Since Airflow 2.6
+//	ScheduledSlots   int     is the number of slots for tasks that are scheduled but not queued yet. Since Airflow 2.4
 //	Slots            int     is the total number of slots
 type Pool = gen.Pool
 
@@ -845,7 +845,7 @@ type Tag = gen.Tag
 //	ExecutionTimeout         *TimeDelta        is how long a try may take before it fails; nil if there is no limit
 //	ExtraLinks               []ClassReference  lists the classes of the extra links that the operator defines
 //	IsMapped                 bool              reports whether the task expands to several instances at run time. Since Airflow 2.3
-//	OperatorName             string            is the display name of the operator; empty on older servers. Since Airflow 2.6
+//	OperatorName             string            is the display name of the operator; empty on older servers. Since Airflow 2.4
 //	Owner                    string            names the owner
 //	Params                   json.RawMessage   holds the params by name. Each has its default value, description and JSON schema. Since Airflow 2.2
 //	Pool                     string            names the pool whose slots it occupies

@@ -1591,7 +1591,7 @@ type Pool struct {
 	RunningSlots int `json:"running_slots"`
 
 	// ScheduledSlots is the number of slots for tasks that are scheduled but not queued yet.
-	// Since Airflow 2.6.
+	// Since Airflow 2.4.
 	ScheduledSlots int `json:"scheduled_slots"`
 
 	// Slots is the total number of slots.
@@ -1883,7 +1883,7 @@ type Task struct {
 	IsMapped bool `json:"is_mapped"`
 
 	// OperatorName is the display name of the operator; empty on older servers.
-	// Since Airflow 2.6.
+	// Since Airflow 2.4.
 	OperatorName string `json:"operator_name"`
 
 	// Owner names the owner.

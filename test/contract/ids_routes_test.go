@@ -37,7 +37,7 @@ func TestOddTasks(t *testing.T) {
 			continue // pushed by Airflow itself
 		}
 		response := sendRaw(t, s, "GET", xcomsOf(run)+"/"+url.PathEscape(key), "")
-		switch acceptsSlashes := atLeastRelease(ctx, t, c, "2.10.5"); {
+		switch acceptsSlashes := atLeastRelease(ctx, t, c, findsXComKeysWithSlashes); {
 		case !acceptsSlashes && strings.Contains(key, "/"), acceptsSlashes && (key[0] == '/' || strings.LastIndexByte(key, '\n') > 0):
 			assert.True(t, response.redirectPath() != "" || response.noRoute(), "%q is found", key)
 		default:

@@ -72,7 +72,7 @@ func resources(ctx context.Context, t *testing.T, c *client.Client) map[string]r
 	case atLeastRelease(ctx, t, c, checksConnectionIDs):
 		connectionIDs = regexp.MustCompile(`^[\pL\pN_.-]{1,200}\n?$`).MatchString
 	}
-	if atLeastRelease(ctx, t, c, "2.6.3") {
+	if atLeastRelease(ctx, t, c, checksRunIDs) {
 		runIDs = regexp.MustCompile(`^[\w.~:+-]+$`).MatchString
 	}
 	return map[string]resource{

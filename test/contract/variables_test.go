@@ -15,7 +15,7 @@ import (
 // hasVariableDescriptions reports whether the server stores descriptions of variables.
 func hasVariableDescriptions(ctx context.Context, t *testing.T, c *client.Client) bool {
 	t.Helper()
-	return atLeastRelease(ctx, t, c, "2.5.3")
+	return atLeastRelease(ctx, t, c, storesVariableDescriptions)
 }
 
 func skipWithoutVariableDescriptions(ctx context.Context, t *testing.T, c *client.Client) {
@@ -88,7 +88,7 @@ func TestUpdateVariable(t *testing.T) {
 		before := getJSON(ctx, t, c, "/variables/"+key)
 		updated, err := c.Variables.Update(ctx, key, client.VariableUpdate{Description: client.Set("new")})
 		if !hasVariableDescriptions(ctx, t, c) {
-			assertUnsupported(t, err, "2.5.3")
+			assertUnsupported(t, err, storesVariableDescriptions)
 			assertOnlyChanges(t, nil, before, getJSON(ctx, t, c, "/variables/"+key))
 			return
 		}
