@@ -28,7 +28,7 @@ func TestTriggerReadsConf(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			c := sample()
 			c.in = strings.NewReader(tt.stdin)
-			run := decode[client.DAGRun](t, c.succeed(t, "dags", "trigger", "paused", "-o", "json", "--conf", tt.flag).out)
+			run := decode[client.TriggeredRun](t, c.succeed(t, "dags", "trigger", "paused", "-o", "json", "--conf", tt.flag).out)
 			assert.JSONEq(t, tt.want, string(run.Conf))
 			if strings.Contains(tt.want, "123") {
 				assert.Contains(t, string(run.Conf), "12345678901234567890")
@@ -36,7 +36,7 @@ func TestTriggerReadsConf(t *testing.T) {
 		})
 	}
 	t.Run("no conf", func(t *testing.T) {
-		run := decode[client.DAGRun](t, sample().succeed(t, "dags", "trigger", "paused", "-o", "json").out)
+		run := decode[client.TriggeredRun](t, sample().succeed(t, "dags", "trigger", "paused", "-o", "json").out)
 		assert.JSONEq(t, "{}", string(run.Conf))
 	})
 	t.Run("unreadable standard input", func(t *testing.T) {
@@ -70,7 +70,7 @@ func TestKeyCreatesOneRun(t *testing.T) {
 }
 
 func TestTriggerSendsTheFlags(t *testing.T) {
-	run := decode[client.DAGRun](t, sample().succeed(t, "dags", "trigger", "paused", "-o", "json",
+	run := decode[client.TriggeredRun](t, sample().succeed(t, "dags", "trigger", "paused", "-o", "json",
 		"--run-id", "r", "--logical-date", "2026-01-01T00:00:00.5+01:00", "--note", "look").out)
 	assert.Equal(t, "r", run.DAGRunID)
 	assert.Equal(t, "2025-12-31T23:00:00.5Z", run.LogicalDate.UTC().Format("2006-01-02T15:04:05.999999999Z07:00"))

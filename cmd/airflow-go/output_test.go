@@ -105,7 +105,7 @@ func TestJSONHasTheModels(t *testing.T) {
 	require.NoError(t, err)
 	assertSame(t, fetched, run)
 	assert.Len(t, decode[[]client.DAGRun](t, c.succeed(t, "runs", "list", "paused", "-o", "json").out), 1)
-	assert.Equal(t, "again", decode[client.DAGRun](t, c.succeed(t, "dags", "trigger", "paused", "--run-id", "again", "-o", "json").out).DAGRunID)
+	assert.Equal(t, "again", decode[client.TriggeredRun](t, c.succeed(t, "dags", "trigger", "paused", "--run-id", "again", "-o", "json").out).DAGRunID)
 
 	assert.Equal(t, "[]\n", c.succeed(t, "dags", "list", "--tag", "nope", "-o", "json").out)
 	assert.Equal(t, "[]\n", c.succeed(t, "runs", "list", "hello", "-o", "json").out)
