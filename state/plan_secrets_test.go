@@ -70,10 +70,10 @@ func TestNewPlanNamesAllMissingReferences(t *testing.T) {
 variables: {a: {value: "x ${env:STATE_TEST_UNSET}"}, b: {value: "${file:nope}"}}
 connections: {c: {conn_type: t, password: "${env:STATE_TEST_UNSET_2}", extra: {a: ["${env:STATE_TEST_UNSET_3}"]}}}
 `)
-	_, err := state.NewPlan(t.Context(), c, wanted, &state.PlanOptions{Folder: "/folder"})
+	_, err := state.NewPlan(t.Context(), c, wanted, &state.PlanOptions{Folder: "/dir"})
 	assert.ErrorAs(t, err, new(*state.ReferenceError))
 	for _, want := range []string{
-		`variable "a": value: environment variable STATE_TEST_UNSET is not set`, `variable "b": value: file /folder/nope: no such file`,
+		`variable "a": value: environment variable STATE_TEST_UNSET is not set`, `variable "b": value: file /dir/nope: no such file`,
 		`connection "c": password: environment variable STATE_TEST_UNSET_2`, `connection "c": extra: environment variable STATE_TEST_UNSET_3`,
 	} {
 		assert.ErrorContains(t, err, want)
