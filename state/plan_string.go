@@ -1,12 +1,29 @@
 package state
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
+
+// String returns a line for each change, followed by its fields, and a line for each skip.
+func (p *Plan) String() string {
+	var out strings.Builder
+	for _, change := range p.Changes {
+		out.WriteString(change.String() + "\n")
+		for _, field := range change.Fields {
+			out.WriteString("    " + field.String() + "\n")
+		}
+	}
+	for _, skip := range p.Skips {
+		out.WriteString(skip.String() + "\n")
+	}
+	return out.String()
+}
 
 // String returns the change without its fields, such as + variable "a", ~ pool "etl" or - connection "old".
 func (c Change) String() string {
@@ -56,4 +73,13 @@ func shorten(value any) string {
 		return text
 	}
 	return strings.TrimSpace(string([]rune(text)[:maxLength])) + "…"
+}
+
+// UnmarshalJSON implements [json.Unmarshaler]. Numbers in Old and New become values of type [json.Number], so that they keep
+// all digits.
+func (f *Field) UnmarshalJSON(text []byte) error {
+	type plain Field
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	decoder.UseNumber()
+	return decoder.Decode((*plain)(f))
 }
