@@ -110,18 +110,16 @@ func bodyFields(t codegen.TypeDefinition) []bodyField {
 
 // fieldRow returns an element of Operation.Fields, or "" if all releases have the field under the same name.
 func fieldRow(name string, extensions map[string]any) string {
-	row := fmt.Sprintf("{Name: %q", name)
-	marks := 0
+	row := []string{fmt.Sprintf("Name: %q", name)}
 	for _, mark := range [][2]string{{"NameV2", "x-v2-name"}, {"Since", "x-since"}, {"Until", "x-until"}, {"Until", "x-v2-until"}} {
 		if value := stringIn(extensions, mark[1]); value != "" {
-			row += fmt.Sprintf(", %s: %q", mark[0], value)
-			marks++
+			row = append(row, fmt.Sprintf("%s: %q", mark[0], value))
 		}
 	}
-	if marks == 0 {
+	if len(row) == 1 {
 		return ""
 	}
-	return row + "}"
+	return "{" + strings.Join(row, ", ") + "}"
 }
 
 // isSet returns the expression that reports whether a field of a request is sent.
