@@ -28,7 +28,7 @@ import (
 
 // pipeline sends the requests of all services; it is their gen.Doer. The steps of a call, in the order of this file:
 //
-//  1. prepare: check the options and the IDs, build the path and encode the body.
+//  1. prepare: check the options and the IDs, build the path, and encode the query and the body.
 //  2. gate: reject the call if the server's release does not support it. The version is read once, and only if it matters.
 //  3. send: loop over the attempts. Wait between them, and stop at the first success or when no retry is allowed.
 //  4. attempt: build the request. The doer authenticates and sends it, within the attempt timeout.
@@ -139,36 +139,38 @@ func (p *pipeline) idempotentIf(idempotent bool) adjusted {
 
 // ready prepares a call and passes it through the gate.
 func (p *pipeline) ready(ctx context.Context, call *gen.Call, out any) (outgoing, error) {
-	o, err := p.prepare(call, out)
+	o, needs, err := p.prepare(call, out)
 	if err == nil {
-		err = p.gate(ctx, call)
+		err = p.gate(ctx, call, needs)
 	}
 	return o, err
 }
 
-// prepare checks the options and the IDs, builds the path and encodes the body.
-func (p *pipeline) prepare(call *gen.Call, out any) (outgoing, error) {
+// prepare checks the options and the IDs, builds the path and encodes the query and the body. It also returns what the call needs
+// of the server.
+func (p *pipeline) prepare(call *gen.Call, out any) (outgoing, []gen.Need, error) {
 	if err := p.rejectFields(); err != nil {
-		return outgoing{}, err
+		return outgoing{}, nil, err
 	}
 	path, err := p.expandPath(call)
 	if err != nil {
-		return outgoing{}, err
+		return outgoing{}, nil, err
 	}
+	query, needs := call.Query(gen.V1)
 	body, err := encode(call.Body, p.settings.bodyFields)
 	if err != nil {
-		return outgoing{}, err
+		return outgoing{}, nil, err
 	}
 	operation := call.Operation
 	return outgoing{
-		operation: operation, method: operation.Method, template: operation.Path, path: path, query: call.Query, body: body,
+		operation: operation, method: operation.Method, template: operation.Path, path: path, query: query, body: body,
 		idempotent: operation.Idempotent, out: out,
-	}, nil
+	}, needs, nil
 }
 
 // gate rejects a call that the server's release does not support.
-func (p *pipeline) gate(ctx context.Context, call *gen.Call) error {
-	if err := p.checkSupport(ctx, call); err != nil {
+func (p *pipeline) gate(ctx context.Context, call *gen.Call, needs []gen.Need) error {
+	if err := p.checkSupport(ctx, call.Operation, needs); err != nil {
 		return err
 	}
 	return p.checkRoutes(ctx, call)

@@ -44,58 +44,28 @@ func (r release) String() string { return fmt.Sprintf("%d.%d.%d", r.major, r.min
 
 // checkSupport rejects a call if the server is too old for its operation, for a query parameter or its value, or for a field of
 // the body. If the release is unknown, the call is sent.
-func (p *pipeline) checkSupport(ctx context.Context, call *gen.Call) error {
-	var newest requirement // implies the others
-	var needs release
-	for _, need := range requirements(call) {
-		if since, _ := parseRelease(need.since); needs.before(since) {
-			newest, needs = need, since
+func (p *pipeline) checkSupport(ctx context.Context, operation *gen.Operation, needs []gen.Need) error {
+	var newest gen.Need // implies the others
+	var since release
+	for _, need := range needs {
+		if r, _ := parseRelease(need.Since); since.before(r) {
+			newest, since = need, r
 		}
 	}
-	if needs == (release{}) {
+	if since == (release{}) {
 		return nil // every release supports the call
 	}
-	if server, err := p.releaseFor(ctx, needs); err == nil && server.before(needs) {
-		return &UnsupportedError{What: newest.of(call.Operation), Needs: newest.since, Server: server.String()}
+	if server, err := p.releaseFor(ctx, since); err == nil && server.before(since) {
+		return &UnsupportedError{What: nameOf(newest, operation), Needs: newest.Since, Server: server.String()}
 	}
 	return nil
 }
 
-// requirement is an operation, a parameter or a body field that not all releases support. An operation has no name.
-type requirement struct{ kind, name, since string }
-
-func (r requirement) of(operation *gen.Operation) string {
+// nameOf returns a text that names what a call needs.
+func nameOf(need gen.Need, operation *gen.Operation) string {
 	what := operation.Method + " " + operation.Path
-	if r.name != "" {
-		what = r.kind + " " + r.name + " of " + what
+	if need.Name != "" {
+		what = need.Kind + " " + need.Name + " of " + what
 	}
 	return what
-}
-
-// requirements returns the requirements of a call. Only what is set in it counts, so most calls have none.
-func requirements(call *gen.Call) []requirement {
-	operation := call.Operation
-	var needs []requirement
-	if operation.Since != "" {
-		needs = append(needs, requirement{since: operation.Since})
-	}
-	if len(operation.Newer) == 0 {
-		return needs
-	}
-	for pair := range strings.SplitSeq(call.Query, "&") {
-		name, value, _ := strings.Cut(pair, "=")
-		for _, parameter := range []string{name, name + "=" + strings.TrimPrefix(value, "-")} {
-			if since := operation.Newer[parameter]; since != "" {
-				needs = append(needs, requirement{"parameter", parameter, since})
-			}
-		}
-	}
-	if call.Body != nil {
-		for name := range setFields(call.Body) {
-			if since := operation.Newer[name]; since != "" {
-				needs = append(needs, requirement{"field", name, since})
-			}
-		}
-	}
-	return needs
 }

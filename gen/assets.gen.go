@@ -19,7 +19,7 @@ type AssetsClient struct {
 //
 // Since Airflow 2.9.
 func (c AssetsClient) DeleteDAGQueuedEvents(ctx context.Context, dagID string, options *QueuedEventOptions) error {
-	call := Call{Operation: &opAssetsDeleteDAGQueuedEvents, PathArgs: []string{dagID}, Query: options.query()}
+	call := Call{Operation: &opAssetsDeleteDAGQueuedEvents, PathArgs: []string{dagID}, Options: orNil(options)}
 	return c.Doer.Do(ctx, call, nil)
 }
 
@@ -31,7 +31,7 @@ func (c AssetsClient) DeleteDAGQueuedEvents(ctx context.Context, dagID string, o
 //
 // Since Airflow 2.9.
 func (c AssetsClient) ListDAGQueuedEvents(ctx context.Context, dagID string, options *QueuedEventOptions) (*QueuedEventCollection, error) {
-	call := Call{Operation: &opAssetsListDAGQueuedEvents, PathArgs: []string{dagID}, Query: options.query()}
+	call := Call{Operation: &opAssetsListDAGQueuedEvents, PathArgs: []string{dagID}, Options: orNil(options)}
 	return do[QueuedEventCollection](ctx, c.Doer, call)
 }
 
@@ -41,7 +41,7 @@ func (c AssetsClient) ListDAGQueuedEvents(ctx context.Context, dagID string, opt
 //
 // Since Airflow 2.9.
 func (c AssetsClient) DeleteDAGQueuedEvent(ctx context.Context, dagID string, uri string, options *QueuedEventOptions) error {
-	call := Call{Operation: &opAssetsDeleteDAGQueuedEvent, PathArgs: []string{dagID, uri}, Query: options.query()}
+	call := Call{Operation: &opAssetsDeleteDAGQueuedEvent, PathArgs: []string{dagID, uri}, Options: orNil(options)}
 	return c.Doer.Do(ctx, call, nil)
 }
 
@@ -53,7 +53,7 @@ func (c AssetsClient) DeleteDAGQueuedEvent(ctx context.Context, dagID string, ur
 //
 // Since Airflow 2.9.
 func (c AssetsClient) GetDAGQueuedEvent(ctx context.Context, dagID string, uri string, options *QueuedEventOptions) (*QueuedEvent, error) {
-	call := Call{Operation: &opAssetsGetDAGQueuedEvent, PathArgs: []string{dagID, uri}, Query: options.query()}
+	call := Call{Operation: &opAssetsGetDAGQueuedEvent, PathArgs: []string{dagID, uri}, Options: orNil(options)}
 	return do[QueuedEvent](ctx, c.Doer, call)
 }
 
@@ -76,17 +76,13 @@ type AssetListOptions struct {
 	Prefetch int
 }
 
-func (o *AssetListOptions) query() string {
-	if o == nil {
-		return ""
-	}
-	var q query
-	q.add("limit", o.Limit)
-	q.add("offset", o.Offset)
-	q.add("uri_pattern", o.URIPattern)
-	q.add("dag_ids", o.DAGIDs, commaSeparated)
-	q.add("order_by", string(o.OrderBy))
-	return string(q)
+func (o *AssetListOptions) write(q query) query {
+	q.int(0, o.Limit)
+	q.int(1, o.Offset)
+	q.string(2, o.URIPattern)
+	list(&q, 3, o.DAGIDs)
+	q.string(4, string(o.OrderBy))
+	return q
 }
 
 // List returns one page of assets (called datasets in Airflow 2). It is for package client.
@@ -97,7 +93,7 @@ func (o *AssetListOptions) query() string {
 //
 // Since Airflow 2.4.
 func (c AssetsClient) List(ctx context.Context, options *AssetListOptions) (*AssetCollection, error) {
-	call := Call{Operation: &opAssetsList, Query: options.query()}
+	call := Call{Operation: &opAssetsList, Options: orNil(options)}
 	return do[AssetCollection](ctx, c.Doer, call)
 }
 
@@ -124,20 +120,16 @@ type AssetListEventsOptions struct {
 	Prefetch int
 }
 
-func (o *AssetListEventsOptions) query() string {
-	if o == nil {
-		return ""
-	}
-	var q query
-	q.add("limit", o.Limit)
-	q.add("offset", o.Offset)
-	q.add("dataset_id", o.AssetID)
-	q.add("source_dag_id", o.SourceDAGID)
-	q.add("source_task_id", o.SourceTaskID)
-	q.add("source_run_id", o.SourceRunID)
-	q.add("source_map_index", o.SourceMapIndex)
-	q.add("order_by", string(o.OrderBy))
-	return string(q)
+func (o *AssetListEventsOptions) write(q query) query {
+	q.int(0, o.Limit)
+	q.int(1, o.Offset)
+	q.optionalInt(2, o.AssetID)
+	q.string(3, o.SourceDAGID)
+	q.string(4, o.SourceTaskID)
+	q.string(5, o.SourceRunID)
+	q.optionalInt(6, o.SourceMapIndex)
+	q.string(7, string(o.OrderBy))
+	return q
 }
 
 // ListEvents returns one page of asset events, oldest first. It is for package client.
@@ -146,7 +138,7 @@ func (o *AssetListEventsOptions) query() string {
 //
 // Since Airflow 2.4.
 func (c AssetsClient) ListEvents(ctx context.Context, options *AssetListEventsOptions) (*AssetEventCollection, error) {
-	call := Call{Operation: &opAssetsListEvents, Query: options.query()}
+	call := Call{Operation: &opAssetsListEvents, Options: orNil(options)}
 	return do[AssetEventCollection](ctx, c.Doer, call)
 }
 
@@ -168,7 +160,7 @@ func (c AssetsClient) CreateEvent(ctx context.Context, body AssetEventCreate) (*
 //
 // Since Airflow 2.9.
 func (c AssetsClient) DeleteQueuedEvents(ctx context.Context, uri string, options *QueuedEventOptions) error {
-	call := Call{Operation: &opAssetsDeleteQueuedEvents, PathArgs: []string{uri}, Query: options.query()}
+	call := Call{Operation: &opAssetsDeleteQueuedEvents, PathArgs: []string{uri}, Options: orNil(options)}
 	return c.Doer.Do(ctx, call, nil)
 }
 
@@ -178,13 +170,9 @@ type QueuedEventOptions struct {
 	Before time.Time
 }
 
-func (o *QueuedEventOptions) query() string {
-	if o == nil {
-		return ""
-	}
-	var q query
-	q.add("before", o.Before)
-	return string(q)
+func (o *QueuedEventOptions) write(q query) query {
+	q.time(0, o.Before)
+	return q
 }
 
 // ListQueuedEvents lists the queued events of an asset, one for each DAG that waits for it. It is for package client.
@@ -195,7 +183,7 @@ func (o *QueuedEventOptions) query() string {
 //
 // Since Airflow 2.9.
 func (c AssetsClient) ListQueuedEvents(ctx context.Context, uri string, options *QueuedEventOptions) (*QueuedEventCollection, error) {
-	call := Call{Operation: &opAssetsListQueuedEvents, PathArgs: []string{uri}, Query: options.query()}
+	call := Call{Operation: &opAssetsListQueuedEvents, PathArgs: []string{uri}, Options: orNil(options)}
 	return do[QueuedEventCollection](ctx, c.Doer, call)
 }
 
@@ -210,14 +198,41 @@ func (c AssetsClient) Get(ctx context.Context, uri string) (*Asset, error) {
 }
 
 var (
-	opAssetsDeleteDAGQueuedEvents = Operation{ID: "delete_dag_dataset_queued_events", Method: "DELETE", Path: "/dags/{dag_id}/datasets/queuedEvent", Idempotent: true, Since: "2.9"}
-	opAssetsListDAGQueuedEvents   = Operation{ID: "get_dag_dataset_queued_events", Method: "GET", Path: "/dags/{dag_id}/datasets/queuedEvent", Idempotent: true, Since: "2.9"}
-	opAssetsDeleteDAGQueuedEvent  = Operation{ID: "delete_dag_dataset_queued_event", Method: "DELETE", Path: "/dags/{dag_id}/datasets/queuedEvent/{uri}", Idempotent: true, Since: "2.9"}
-	opAssetsGetDAGQueuedEvent     = Operation{ID: "get_dag_dataset_queued_event", Method: "GET", Path: "/dags/{dag_id}/datasets/queuedEvent/{uri}", Idempotent: true, Since: "2.9"}
-	opAssetsList                  = Operation{ID: "get_datasets", Method: "GET", Path: "/datasets", Idempotent: true, Since: "2.4", Newer: map[string]string{"dag_ids": "2.9"}}
-	opAssetsListEvents            = Operation{ID: "get_dataset_events", Method: "GET", Path: "/datasets/events", Idempotent: true, Since: "2.4"}
-	opAssetsCreateEvent           = Operation{ID: "create_dataset_event", Method: "POST", Path: "/datasets/events", Since: "2.9"}
-	opAssetsDeleteQueuedEvents    = Operation{ID: "delete_dataset_queued_events", Method: "DELETE", Path: "/datasets/queuedEvent/{uri}", Idempotent: true, Since: "2.9"}
-	opAssetsListQueuedEvents      = Operation{ID: "get_dataset_queued_events", Method: "GET", Path: "/datasets/queuedEvent/{uri}", Idempotent: true, Since: "2.9"}
-	opAssetsGet                   = Operation{ID: "get_dataset", Method: "GET", Path: "/datasets/{uri}", Idempotent: true, Since: "2.4"}
+	opAssetsDeleteDAGQueuedEvents = Operation{ID: "delete_dag_dataset_queued_events", Method: "DELETE", Path: "/dags/{dag_id}/datasets/queuedEvent", PathV2: "/api/v2/dags/{dag_id}/assets/queuedEvents", Idempotent: true, Since: "2.9", Parameters: []Parameter{
+		{Name: "before"},
+	}}
+	opAssetsListDAGQueuedEvents = Operation{ID: "get_dag_dataset_queued_events", Method: "GET", Path: "/dags/{dag_id}/datasets/queuedEvent", PathV2: "/api/v2/dags/{dag_id}/assets/queuedEvents", Idempotent: true, Since: "2.9", Parameters: []Parameter{
+		{Name: "before"},
+	}}
+	opAssetsDeleteDAGQueuedEvent = Operation{ID: "delete_dag_dataset_queued_event", Method: "DELETE", Path: "/dags/{dag_id}/datasets/queuedEvent/{uri}", PathV2: "/api/v2/dags/{dag_id}/assets/{asset_id}/queuedEvents", Idempotent: true, Since: "2.9", Parameters: []Parameter{
+		{Name: "before"},
+	}}
+	opAssetsGetDAGQueuedEvent = Operation{ID: "get_dag_dataset_queued_event", Method: "GET", Path: "/dags/{dag_id}/datasets/queuedEvent/{uri}", PathV2: "/api/v2/dags/{dag_id}/assets/{asset_id}/queuedEvents", Idempotent: true, Since: "2.9", Parameters: []Parameter{
+		{Name: "before"},
+	}}
+	opAssetsList = Operation{ID: "get_datasets", Method: "GET", Path: "/datasets", PathV2: "/api/v2/assets", Idempotent: true, Since: "2.4", Parameters: []Parameter{
+		{Name: "limit"},
+		{Name: "offset"},
+		{Name: "uri_pattern"},
+		{Name: "dag_ids", Since: "2.9", List: [2]ListStyle{V1: CommaSeparated}},
+		{Name: "order_by"},
+	}}
+	opAssetsListEvents = Operation{ID: "get_dataset_events", Method: "GET", Path: "/datasets/events", PathV2: "/api/v2/assets/events", Idempotent: true, Since: "2.4", Parameters: []Parameter{
+		{Name: "limit"},
+		{Name: "offset"},
+		{Name: "dataset_id", NameV2: "asset_id"},
+		{Name: "source_dag_id"},
+		{Name: "source_task_id"},
+		{Name: "source_run_id"},
+		{Name: "source_map_index"},
+		{Name: "order_by"},
+	}}
+	opAssetsCreateEvent        = Operation{ID: "create_dataset_event", Method: "POST", Path: "/datasets/events", PathV2: "/api/v2/assets/events", Since: "2.9", Fields: fieldsAssetEventCreate}
+	opAssetsDeleteQueuedEvents = Operation{ID: "delete_dataset_queued_events", Method: "DELETE", Path: "/datasets/queuedEvent/{uri}", PathV2: "/api/v2/assets/{asset_id}/queuedEvents", Idempotent: true, Since: "2.9", Parameters: []Parameter{
+		{Name: "before"},
+	}}
+	opAssetsListQueuedEvents = Operation{ID: "get_dataset_queued_events", Method: "GET", Path: "/datasets/queuedEvent/{uri}", PathV2: "/api/v2/assets/{asset_id}/queuedEvents", Idempotent: true, Since: "2.9", Parameters: []Parameter{
+		{Name: "before"},
+	}}
+	opAssetsGet = Operation{ID: "get_dataset", Method: "GET", Path: "/datasets/{uri}", PathV2: "/api/v2/assets/{asset_id}", Idempotent: true, Since: "2.4"}
 )

@@ -7,12 +7,58 @@ type Operation struct {
 	ID         string // Airflow's name of the operation, such as get_dag
 	Method     string // the HTTP method
 	Path       string // the path below /api/v1, with its parameters in braces
+	PathV2     string // the path in Airflow 3, below the base URL; "" means Path below /api/v2
 	Idempotent bool   // whether it may be sent again if a response was lost
-	Since      string // the first minor release that has it, such as 2.4; "" means all
+	Since      string // the first release that has it, such as 2.4; "" means all
+	Until      string // the last release that has it; "" means the newest
 
-	// Newer maps parameters and fields added later to their first release. Its keys are query parameters, some of their
-	// values, such as order_by=run_id, and fields of the body.
-	Newer map[string]string
+	Parameters []Parameter // the query parameters
+	Fields     []Field     // the fields of the body that not all releases have, or not under the same name
+	NullV2     []string    // fields of the body that Airflow 3 requires; null is sent for those that are not set
+}
+
+// Parameter describes one query parameter of an operation. It is for package client.
+type Parameter struct {
+	Name   string       // its name in Airflow 2
+	NameV2 string       // its name in Airflow 3; "" means Name
+	Since  string       // the first release that has it; "" means all that have the operation
+	Until  string       // the last release that has it; "" means the newest
+	Values []Value      // its values that not all releases have, such as sort orders
+	List   [2]ListStyle // how a list is written, by Family
+}
+
+// Value describes one value of a parameter. It is for package client.
+type Value struct {
+	Name  string // the value
+	Since string // the first release that has it
+}
+
+// Field describes one field of a body. It is for package client.
+type Field struct {
+	Name   string // its name in Airflow 2
+	NameV2 string // its name in Airflow 3; "" means Name
+	Since  string // the first release that has it; "" means all that have the operation
+	Until  string // the last release that has it; "" means the newest
+}
+
+// Family is a family of servers that share one API. It is for package client.
+type Family uint8
+
+// The families of servers.
+const (
+	V1 Family = iota // Airflow 2: /api/v1
+	V2               // Airflow 3: /api/v2
+)
+
+// Route returns the path of the operation below the base URL, with its parameters in braces.
+func (o *Operation) Route(family Family) string {
+	switch {
+	case family == V1:
+		return "/api/v1" + o.Path
+	case o.PathV2 != "":
+		return o.PathV2
+	}
+	return "/api/v2" + o.Path
 }
 
 // Call is one request to an operation. It is for package client.
@@ -21,8 +67,63 @@ type Call struct {
 	Operation *Operation
 
 	PathArgs []string // the values of the parameters in Operation.Path, in order, not escaped
-	Query    string   // the encoded query, without the question mark; "" means none
+	Options  Options  // the query parameters; nil means none
 	Body     any      // the body, to be encoded as JSON; nil means none
+}
+
+// Options is a struct of query parameters: one of the types of this package whose names end in Options.
+type Options interface {
+	write(q query) query // writes the parameters that are set
+}
+
+// orNil returns the options as an interface, which is nil if they are nil.
+func orNil[T any, P interface {
+	*T
+	Options
+}](options P) Options {
+	if options == nil {
+		return nil
+	}
+	return options
+}
+
+// Need is a part of a call that not all releases have. It is for package client.
+type Need struct {
+	Kind  string // parameter or field; "" is the operation itself
+	Name  string // the name, or the name and the value of a parameter: order_by=run_id
+	Since string // the first release that has it; "" means all
+	Until string // the last release that has it; "" means the newest
+}
+
+// Query returns the encoded query of the call for a family of servers, without the question mark. It also returns what the call
+// needs of a server: its operation, and the parameters and fields that are set, if not all releases have them.
+func (c *Call) Query(family Family) (string, []Need) {
+	if o := c.Operation; c.Options == nil && o.Since == "" && o.Until == "" && len(o.Fields) == 0 {
+		return "", nil // as most calls
+	}
+	return c.query(family)
+}
+
+func (c *Call) query(family Family) (string, []Need) {
+	q := query{family: family}
+	operation := c.Operation
+	q.need("", "", operation.Since, operation.Until)
+	q.parameters = operation.Parameters
+	if c.Options != nil {
+		q = c.Options.write(q)
+	}
+	if body, ok := c.Body.(interface{ has(field string) bool }); ok {
+		for _, field := range operation.Fields {
+			since := field.Since
+			if since == operation.Since {
+				since = "" // that is a need of the operation
+			}
+			if (since != "" || field.Until != "") && body.has(field.Name) {
+				q.need("field", field.Name, since, field.Until)
+			}
+		}
+	}
+	return string(q.text), q.needs
 }
 
 // Doer sends calls. Package client implements it.

@@ -19,13 +19,9 @@ type ConfigGetOptions struct {
 	Section string
 }
 
-func (o *ConfigGetOptions) query() string {
-	if o == nil {
-		return ""
-	}
-	var q query
-	q.add("section", o.Section)
-	return string(q)
+func (o *ConfigGetOptions) write(q query) query {
+	q.string(0, o.Section)
+	return q
 }
 
 // Get returns the configuration of the server or one section of it. It is for package client.
@@ -36,7 +32,7 @@ func (o *ConfigGetOptions) query() string {
 //
 // Since Airflow 2.0.
 func (c ConfigClient) Get(ctx context.Context, options *ConfigGetOptions) (*Config, error) {
-	call := Call{Operation: &opConfigGet, Query: options.query()}
+	call := Call{Operation: &opConfigGet, Options: orNil(options)}
 	return do[Config](ctx, c.Doer, call)
 }
 
@@ -53,6 +49,8 @@ func (c ConfigClient) GetValue(ctx context.Context, section string, option strin
 }
 
 var (
-	opConfigGet      = Operation{ID: "get_config", Method: "GET", Path: "/config", Idempotent: true, Newer: map[string]string{"section": "2.7"}}
+	opConfigGet = Operation{ID: "get_config", Method: "GET", Path: "/config", Idempotent: true, Parameters: []Parameter{
+		{Name: "section", Since: "2.7"},
+	}}
 	opConfigGetValue = Operation{ID: "get_value", Method: "GET", Path: "/config/section/{section}/option/{option}", Idempotent: true, Since: "2.7"}
 )

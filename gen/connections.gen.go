@@ -26,15 +26,11 @@ type ConnectionListOptions struct {
 	Prefetch int
 }
 
-func (o *ConnectionListOptions) query() string {
-	if o == nil {
-		return ""
-	}
-	var q query
-	q.add("limit", o.Limit)
-	q.add("offset", o.Offset)
-	q.add("order_by", string(o.OrderBy))
-	return string(q)
+func (o *ConnectionListOptions) write(q query) query {
+	q.int(0, o.Limit)
+	q.int(1, o.Offset)
+	q.string(2, string(o.OrderBy))
+	return q
 }
 
 // List returns one page of connections. It is for package client.
@@ -45,7 +41,7 @@ func (o *ConnectionListOptions) query() string {
 //
 // Since Airflow 2.0.
 func (c ConnectionsClient) List(ctx context.Context, options *ConnectionListOptions) (*ConnectionCollection, error) {
-	call := Call{Operation: &opConnectionsList, Query: options.query()}
+	call := Call{Operation: &opConnectionsList, Options: orNil(options)}
 	return do[ConnectionCollection](ctx, c.Doer, call)
 }
 
@@ -102,13 +98,9 @@ type ConnectionUpdateOptions struct {
 	UpdateMask []string
 }
 
-func (o *ConnectionUpdateOptions) query() string {
-	if o == nil {
-		return ""
-	}
-	var q query
-	q.add("update_mask", o.UpdateMask, commaSeparated)
-	return string(q)
+func (o *ConnectionUpdateOptions) write(q query) query {
+	list(&q, 0, o.UpdateMask)
+	return q
 }
 
 // Update updates a connection. It is for package client.
@@ -119,15 +111,21 @@ func (o *ConnectionUpdateOptions) query() string {
 //
 // Since Airflow 2.0.
 func (c ConnectionsClient) Update(ctx context.Context, connectionID string, body ConnectionUpdate, options *ConnectionUpdateOptions) (*Connection, error) {
-	call := Call{Operation: &opConnectionsUpdate, PathArgs: []string{connectionID}, Query: options.query(), Body: body}
+	call := Call{Operation: &opConnectionsUpdate, PathArgs: []string{connectionID}, Options: orNil(options), Body: body}
 	return do[Connection](ctx, c.Doer, call)
 }
 
 var (
-	opConnectionsList   = Operation{ID: "get_connections", Method: "GET", Path: "/connections", Idempotent: true, Newer: map[string]string{"order_by": "2.1"}}
-	opConnectionsCreate = Operation{ID: "post_connection", Method: "POST", Path: "/connections", Newer: map[string]string{"description": "2.2"}}
-	opConnectionsTest   = Operation{ID: "test_connection", Method: "POST", Path: "/connections/test", Idempotent: true, Since: "2.2"}
+	opConnectionsList = Operation{ID: "get_connections", Method: "GET", Path: "/connections", Idempotent: true, Parameters: []Parameter{
+		{Name: "limit"},
+		{Name: "offset"},
+		{Name: "order_by", Since: "2.1"},
+	}}
+	opConnectionsCreate = Operation{ID: "post_connection", Method: "POST", Path: "/connections", Fields: fieldsConnectionCreate}
+	opConnectionsTest   = Operation{ID: "test_connection", Method: "POST", Path: "/connections/test", Idempotent: true, Since: "2.2", Fields: fieldsConnectionCreate}
 	opConnectionsDelete = Operation{ID: "delete_connection", Method: "DELETE", Path: "/connections/{connection_id}", Idempotent: true}
 	opConnectionsGet    = Operation{ID: "get_connection", Method: "GET", Path: "/connections/{connection_id}", Idempotent: true}
-	opConnectionsUpdate = Operation{ID: "patch_connection", Method: "PATCH", Path: "/connections/{connection_id}", Idempotent: true, Newer: map[string]string{"description": "2.2"}}
+	opConnectionsUpdate = Operation{ID: "patch_connection", Method: "PATCH", Path: "/connections/{connection_id}", Idempotent: true, Fields: fieldsConnectionUpdate, Parameters: []Parameter{
+		{Name: "update_mask", List: [2]ListStyle{V1: CommaSeparated}},
+	}}
 )

@@ -51,25 +51,21 @@ type DAGRunListOptions struct {
 	Prefetch int
 }
 
-func (o *DAGRunListOptions) query() string {
-	if o == nil {
-		return ""
-	}
-	var q query
-	q.add("limit", o.Limit)
-	q.add("offset", o.Offset)
-	q.add("execution_date_gte", o.LogicalDateGTE)
-	q.add("execution_date_lte", o.LogicalDateLTE)
-	q.add("start_date_gte", o.StartDateGTE)
-	q.add("start_date_lte", o.StartDateLTE)
-	q.add("end_date_gte", o.EndDateGTE)
-	q.add("end_date_lte", o.EndDateLTE)
-	q.add("updated_at_gte", o.UpdatedAtGTE)
-	q.add("updated_at_lte", o.UpdatedAtLTE)
-	q.add("state", texts(o.State))
-	q.add("order_by", string(o.OrderBy))
-	q.add("fields", texts(o.Fields))
-	return string(q)
+func (o *DAGRunListOptions) write(q query) query {
+	q.int(0, o.Limit)
+	q.int(1, o.Offset)
+	q.time(2, o.LogicalDateGTE)
+	q.time(3, o.LogicalDateLTE)
+	q.time(4, o.StartDateGTE)
+	q.time(5, o.StartDateLTE)
+	q.time(6, o.EndDateGTE)
+	q.time(7, o.EndDateLTE)
+	q.time(8, o.UpdatedAtGTE)
+	q.time(9, o.UpdatedAtLTE)
+	list(&q, 10, o.State)
+	q.string(11, string(o.OrderBy))
+	list(&q, 12, o.Fields)
+	return q
 }
 
 // List returns one page of the runs of a DAG, oldest first. It is for package client.
@@ -80,7 +76,7 @@ func (o *DAGRunListOptions) query() string {
 //
 // Since Airflow 2.0.
 func (c DAGRunsClient) List(ctx context.Context, dagID string, options *DAGRunListOptions) (*DAGRunCollection, error) {
-	call := Call{Operation: &opDAGRunsList, PathArgs: []string{dagID}, Query: options.query()}
+	call := Call{Operation: &opDAGRunsList, PathArgs: []string{dagID}, Options: orNil(options)}
 	return do[DAGRunCollection](ctx, c.Doer, call)
 }
 
@@ -114,13 +110,9 @@ type DAGRunGetOptions struct {
 	Fields []DAGRunField
 }
 
-func (o *DAGRunGetOptions) query() string {
-	if o == nil {
-		return ""
-	}
-	var q query
-	q.add("fields", texts(o.Fields))
-	return string(q)
+func (o *DAGRunGetOptions) write(q query) query {
+	list(&q, 0, o.Fields)
+	return q
 }
 
 // Get returns one DAG run. It is for package client.
@@ -129,7 +121,7 @@ func (o *DAGRunGetOptions) query() string {
 //
 // Since Airflow 2.0.
 func (c DAGRunsClient) Get(ctx context.Context, dagID string, dagRunID string, options *DAGRunGetOptions) (*DAGRun, error) {
-	call := Call{Operation: &opDAGRunsGet, PathArgs: []string{dagID, dagRunID}, Query: options.query()}
+	call := Call{Operation: &opDAGRunsGet, PathArgs: []string{dagID, dagRunID}, Options: orNil(options)}
 	return do[DAGRun](ctx, c.Doer, call)
 }
 
@@ -190,13 +182,29 @@ func (c DAGRunsClient) ListBatch(ctx context.Context, body DAGRunFilter) (*DAGRu
 }
 
 var (
-	opDAGRunsList                = Operation{ID: "get_dag_runs", Method: "GET", Path: "/dags/{dag_id}/dagRuns", Idempotent: true, Newer: map[string]string{"updated_at_gte": "2.6", "updated_at_lte": "2.6", "state": "2.3", "order_by": "2.1", "order_by=updated_at": "2.6", "fields": "2.9"}}
-	opDAGRunsTrigger             = Operation{ID: "post_dag_run", Method: "POST", Path: "/dags/{dag_id}/dagRuns", Newer: map[string]string{"data_interval_end": "2.9", "data_interval_start": "2.9", "note": "2.5"}}
-	opDAGRunsDelete              = Operation{ID: "delete_dag_run", Method: "DELETE", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}", Idempotent: true}
-	opDAGRunsGet                 = Operation{ID: "get_dag_run", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}", Idempotent: true, Newer: map[string]string{"fields": "2.9"}}
-	opDAGRunsSetState            = Operation{ID: "update_dag_run_state", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}", Idempotent: true, Since: "2.2"}
-	opDAGRunsClear               = Operation{ID: "clear_dag_run", Method: "POST", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/clear", Since: "2.4"}
-	opDAGRunsSetNote             = Operation{ID: "set_dag_run_note", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/setNote", Idempotent: true, Since: "2.5"}
-	opDAGRunsUpstreamAssetEvents = Operation{ID: "get_upstream_dataset_events", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/upstreamDatasetEvents", Idempotent: true, Since: "2.4"}
-	opDAGRunsListBatch           = Operation{ID: "get_dag_runs_batch", Method: "POST", Path: "/dags/~/dagRuns/list", Idempotent: true, Newer: map[string]string{"order_by": "2.1", "states": "2.3"}}
+	opDAGRunsList = Operation{ID: "get_dag_runs", Method: "GET", Path: "/dags/{dag_id}/dagRuns", Idempotent: true, Parameters: []Parameter{
+		{Name: "limit"},
+		{Name: "offset"},
+		{Name: "execution_date_gte", NameV2: "logical_date_gte"},
+		{Name: "execution_date_lte", NameV2: "logical_date_lte"},
+		{Name: "start_date_gte"},
+		{Name: "start_date_lte"},
+		{Name: "end_date_gte"},
+		{Name: "end_date_lte"},
+		{Name: "updated_at_gte", Since: "2.6"},
+		{Name: "updated_at_lte", Since: "2.6"},
+		{Name: "state", Since: "2.3"},
+		{Name: "order_by", Since: "2.1", Values: []Value{{"updated_at", "2.6"}}},
+		{Name: "fields", Since: "2.9", Until: "2.11"},
+	}}
+	opDAGRunsTrigger = Operation{ID: "post_dag_run", Method: "POST", Path: "/dags/{dag_id}/dagRuns", Fields: fieldsDAGRunCreate, NullV2: []string{"logical_date"}}
+	opDAGRunsDelete  = Operation{ID: "delete_dag_run", Method: "DELETE", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}", Idempotent: true}
+	opDAGRunsGet     = Operation{ID: "get_dag_run", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}", Idempotent: true, Parameters: []Parameter{
+		{Name: "fields", Since: "2.9", Until: "2.11"},
+	}}
+	opDAGRunsSetState            = Operation{ID: "update_dag_run_state", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}", Idempotent: true, Since: "2.2", Fields: fieldsDAGRunStateUpdate}
+	opDAGRunsClear               = Operation{ID: "clear_dag_run", Method: "POST", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/clear", Since: "2.4", Fields: fieldsDAGRunClear}
+	opDAGRunsSetNote             = Operation{ID: "set_dag_run_note", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/setNote", Idempotent: true, Since: "2.5", Until: "2.11", Fields: fieldsDAGRunNote}
+	opDAGRunsUpstreamAssetEvents = Operation{ID: "get_upstream_dataset_events", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/upstreamDatasetEvents", PathV2: "/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/upstreamAssetEvents", Idempotent: true, Since: "2.4"}
+	opDAGRunsListBatch           = Operation{ID: "get_dag_runs_batch", Method: "POST", Path: "/dags/~/dagRuns/list", Idempotent: true, Fields: fieldsDAGRunFilter}
 )

@@ -29,13 +29,9 @@ type DAGStatsOptions struct {
 	DAGIDs []string
 }
 
-func (o *DAGStatsOptions) query() string {
-	if o == nil {
-		return ""
-	}
-	var q query
-	q.add("dag_ids", o.DAGIDs, commaSeparated)
-	return string(q)
+func (o *DAGStatsOptions) write(q query) query {
+	list(&q, 0, o.DAGIDs)
+	return q
 }
 
 // Stats counts the runs of several DAGs by state. It is for package client.
@@ -46,7 +42,7 @@ func (o *DAGStatsOptions) query() string {
 //
 // Since Airflow 2.10.
 func (c DAGsClient) Stats(ctx context.Context, options *DAGStatsOptions) (*DAGStatsCollection, error) {
-	call := Call{Operation: &opDAGsStats, Query: options.query()}
+	call := Call{Operation: &opDAGsStats, Options: orNil(options)}
 	return do[DAGStatsCollection](ctx, c.Doer, call)
 }
 
@@ -80,20 +76,16 @@ type DAGListOptions struct {
 	Prefetch int
 }
 
-func (o *DAGListOptions) query() string {
-	if o == nil {
-		return ""
-	}
-	var q query
-	q.add("limit", o.Limit)
-	q.add("offset", o.Offset)
-	q.add("tags", o.Tags)
-	q.add("only_active", o.OnlyActive)
-	q.add("paused", o.Paused)
-	q.add("fields", texts(o.Fields))
-	q.add("dag_id_pattern", o.DAGIDPattern)
-	q.add("order_by", string(o.OrderBy))
-	return string(q)
+func (o *DAGListOptions) write(q query) query {
+	q.int(0, o.Limit)
+	q.int(1, o.Offset)
+	list(&q, 2, o.Tags)
+	q.optionalBool(3, o.OnlyActive)
+	q.optionalBool(4, o.Paused)
+	list(&q, 5, o.Fields)
+	q.string(6, o.DAGIDPattern)
+	q.string(7, string(o.OrderBy))
+	return q
 }
 
 // List returns one page of DAGs, ordered by ID. It is for package client.
@@ -104,7 +96,7 @@ func (o *DAGListOptions) query() string {
 //
 // Since Airflow 2.0.
 func (c DAGsClient) List(ctx context.Context, options *DAGListOptions) (*DAGCollection, error) {
-	call := Call{Operation: &opDAGsList, Query: options.query()}
+	call := Call{Operation: &opDAGsList, Options: orNil(options)}
 	return do[DAGCollection](ctx, c.Doer, call)
 }
 
@@ -126,18 +118,14 @@ type DAGUpdateManyOptions struct {
 	DAGIDPattern string
 }
 
-func (o *DAGUpdateManyOptions) query() string {
-	if o == nil {
-		return ""
-	}
-	var q query
-	q.add("limit", o.Limit)
-	q.add("offset", o.Offset)
-	q.add("tags", o.Tags)
-	q.add("update_mask", o.UpdateMask, commaSeparated)
-	q.add("only_active", o.OnlyActive)
-	q.add("dag_id_pattern", o.DAGIDPattern)
-	return string(q)
+func (o *DAGUpdateManyOptions) write(q query) query {
+	q.int(0, o.Limit)
+	q.int(1, o.Offset)
+	list(&q, 2, o.Tags)
+	list(&q, 3, o.UpdateMask)
+	q.optionalBool(4, o.OnlyActive)
+	q.string(5, o.DAGIDPattern)
+	return q
 }
 
 // UpdateMany pauses or unpauses the DAGs whose ID contains a pattern and returns them. It is for package client.
@@ -148,7 +136,7 @@ func (o *DAGUpdateManyOptions) query() string {
 //
 // Since Airflow 2.3.
 func (c DAGsClient) UpdateMany(ctx context.Context, body DAGUpdate, options *DAGUpdateManyOptions) (*DAGCollection, error) {
-	call := Call{Operation: &opDAGsUpdateMany, Query: options.query(), Body: body}
+	call := Call{Operation: &opDAGsUpdateMany, Options: orNil(options), Body: body}
 	return do[DAGCollection](ctx, c.Doer, call)
 }
 
@@ -172,13 +160,9 @@ type DAGGetOptions struct {
 	Fields []DAGField
 }
 
-func (o *DAGGetOptions) query() string {
-	if o == nil {
-		return ""
-	}
-	var q query
-	q.add("fields", texts(o.Fields))
-	return string(q)
+func (o *DAGGetOptions) write(q query) query {
+	list(&q, 0, o.Fields)
+	return q
 }
 
 // Get returns one DAG. It is for package client.
@@ -187,7 +171,7 @@ func (o *DAGGetOptions) query() string {
 //
 // Since Airflow 2.0.
 func (c DAGsClient) Get(ctx context.Context, dagID string, options *DAGGetOptions) (*DAG, error) {
-	call := Call{Operation: &opDAGsGet, PathArgs: []string{dagID}, Query: options.query()}
+	call := Call{Operation: &opDAGsGet, PathArgs: []string{dagID}, Options: orNil(options)}
 	return do[DAG](ctx, c.Doer, call)
 }
 
@@ -198,13 +182,9 @@ type DAGUpdateOptions struct {
 	UpdateMask []string
 }
 
-func (o *DAGUpdateOptions) query() string {
-	if o == nil {
-		return ""
-	}
-	var q query
-	q.add("update_mask", o.UpdateMask, commaSeparated)
-	return string(q)
+func (o *DAGUpdateOptions) write(q query) query {
+	list(&q, 0, o.UpdateMask)
+	return q
 }
 
 // Update pauses or unpauses a DAG and returns it. It is for package client.
@@ -215,7 +195,7 @@ func (o *DAGUpdateOptions) query() string {
 //
 // Since Airflow 2.0.
 func (c DAGsClient) Update(ctx context.Context, dagID string, body DAGUpdate, options *DAGUpdateOptions) (*DAG, error) {
-	call := Call{Operation: &opDAGsUpdate, PathArgs: []string{dagID}, Query: options.query(), Body: body}
+	call := Call{Operation: &opDAGsUpdate, PathArgs: []string{dagID}, Options: orNil(options), Body: body}
 	return do[DAG](ctx, c.Doer, call)
 }
 
@@ -227,13 +207,9 @@ type DAGDetailsOptions struct {
 	Fields []DAGDetailField
 }
 
-func (o *DAGDetailsOptions) query() string {
-	if o == nil {
-		return ""
-	}
-	var q query
-	q.add("fields", texts(o.Fields))
-	return string(q)
+func (o *DAGDetailsOptions) write(q query) query {
+	list(&q, 0, o.Fields)
+	return q
 }
 
 // Details returns one DAG with details from its definition, such as its params and time zone. It is for package client.
@@ -242,7 +218,7 @@ func (o *DAGDetailsOptions) query() string {
 //
 // Since Airflow 2.0.
 func (c DAGsClient) Details(ctx context.Context, dagID string, options *DAGDetailsOptions) (*DAGDetail, error) {
-	call := Call{Operation: &opDAGsDetails, PathArgs: []string{dagID}, Query: options.query()}
+	call := Call{Operation: &opDAGsDetails, PathArgs: []string{dagID}, Options: orNil(options)}
 	return do[DAGDetail](ctx, c.Doer, call)
 }
 
@@ -259,13 +235,37 @@ func (c DAGsClient) Reparse(ctx context.Context, fileToken string) error {
 }
 
 var (
-	opDAGsSource     = Operation{ID: "get_dag_source", Method: "GET", Path: "/dagSources/{file_token}", Idempotent: true}
-	opDAGsStats      = Operation{ID: "get_dag_stats", Method: "GET", Path: "/dagStats", Idempotent: true, Since: "2.10"}
-	opDAGsList       = Operation{ID: "get_dags", Method: "GET", Path: "/dags", Idempotent: true, Newer: map[string]string{"tags": "2.2", "only_active": "2.2", "paused": "2.6", "fields": "2.9", "dag_id_pattern": "2.3", "order_by": "2.1", "order_by=dag_id": "2.6"}}
-	opDAGsUpdateMany = Operation{ID: "patch_dags", Method: "PATCH", Path: "/dags", Idempotent: true, Since: "2.3"}
-	opDAGsDelete     = Operation{ID: "delete_dag", Method: "DELETE", Path: "/dags/{dag_id}", Idempotent: true, Since: "2.2"}
-	opDAGsGet        = Operation{ID: "get_dag", Method: "GET", Path: "/dags/{dag_id}", Idempotent: true, Newer: map[string]string{"fields": "2.9"}}
-	opDAGsUpdate     = Operation{ID: "patch_dag", Method: "PATCH", Path: "/dags/{dag_id}", Idempotent: true}
-	opDAGsDetails    = Operation{ID: "get_dag_details", Method: "GET", Path: "/dags/{dag_id}/details", Idempotent: true, Newer: map[string]string{"fields": "2.9"}}
-	opDAGsReparse    = Operation{ID: "reparse_dag_file", Method: "PUT", Path: "/parseDagFile/{file_token}", Idempotent: true, Since: "2.10"}
+	opDAGsSource = Operation{ID: "get_dag_source", Method: "GET", Path: "/dagSources/{file_token}", Idempotent: true}
+	opDAGsStats  = Operation{ID: "get_dag_stats", Method: "GET", Path: "/dagStats", Idempotent: true, Since: "2.10", Parameters: []Parameter{
+		{Name: "dag_ids", List: [2]ListStyle{V1: CommaSeparated}},
+	}}
+	opDAGsList = Operation{ID: "get_dags", Method: "GET", Path: "/dags", Idempotent: true, Parameters: []Parameter{
+		{Name: "limit"},
+		{Name: "offset"},
+		{Name: "tags", Since: "2.2"},
+		{Name: "only_active", NameV2: "exclude_stale", Since: "2.2"},
+		{Name: "paused", Since: "2.6"},
+		{Name: "fields", Since: "2.9", Until: "2.11"},
+		{Name: "dag_id_pattern", Since: "2.3"},
+		{Name: "order_by", Since: "2.1", Values: []Value{{"dag_id", "2.6"}}},
+	}}
+	opDAGsUpdateMany = Operation{ID: "patch_dags", Method: "PATCH", Path: "/dags", Idempotent: true, Since: "2.3", Parameters: []Parameter{
+		{Name: "limit"},
+		{Name: "offset"},
+		{Name: "tags"},
+		{Name: "update_mask", List: [2]ListStyle{V1: CommaSeparated}},
+		{Name: "only_active", NameV2: "exclude_stale"},
+		{Name: "dag_id_pattern"},
+	}}
+	opDAGsDelete = Operation{ID: "delete_dag", Method: "DELETE", Path: "/dags/{dag_id}", Idempotent: true, Since: "2.2"}
+	opDAGsGet    = Operation{ID: "get_dag", Method: "GET", Path: "/dags/{dag_id}", Idempotent: true, Parameters: []Parameter{
+		{Name: "fields", Since: "2.9", Until: "2.11"},
+	}}
+	opDAGsUpdate = Operation{ID: "patch_dag", Method: "PATCH", Path: "/dags/{dag_id}", Idempotent: true, Parameters: []Parameter{
+		{Name: "update_mask", List: [2]ListStyle{V1: CommaSeparated}},
+	}}
+	opDAGsDetails = Operation{ID: "get_dag_details", Method: "GET", Path: "/dags/{dag_id}/details", Idempotent: true, Parameters: []Parameter{
+		{Name: "fields", Since: "2.9", Until: "2.11"},
+	}}
+	opDAGsReparse = Operation{ID: "reparse_dag_file", Method: "PUT", Path: "/parseDagFile/{file_token}", Idempotent: true, Since: "2.10"}
 )

@@ -62,26 +62,22 @@ type EventLogListOptions struct {
 	Prefetch int
 }
 
-func (o *EventLogListOptions) query() string {
-	if o == nil {
-		return ""
-	}
-	var q query
-	q.add("limit", o.Limit)
-	q.add("offset", o.Offset)
-	q.add("dag_id", o.DAGID)
-	q.add("task_id", o.TaskID)
-	q.add("run_id", o.RunID)
-	q.add("try_number", o.TryNumber)
-	q.add("event", o.Event)
-	q.add("owner", o.Owner)
-	q.add("before", o.Before)
-	q.add("after", o.After)
-	q.add("included_events", o.IncludedEvents, commaSeparated)
-	q.add("excluded_events", o.ExcludedEvents, commaSeparated)
-	q.add("map_index", o.MapIndex)
-	q.add("order_by", string(o.OrderBy))
-	return string(q)
+func (o *EventLogListOptions) write(q query) query {
+	q.int(0, o.Limit)
+	q.int(1, o.Offset)
+	q.string(2, o.DAGID)
+	q.string(3, o.TaskID)
+	q.string(4, o.RunID)
+	q.int(5, o.TryNumber)
+	q.string(6, o.Event)
+	q.string(7, o.Owner)
+	q.time(8, o.Before)
+	q.time(9, o.After)
+	list(&q, 10, o.IncludedEvents)
+	list(&q, 11, o.ExcludedEvents)
+	q.int(12, o.MapIndex)
+	q.string(13, string(o.OrderBy))
+	return q
 }
 
 // List returns one page of the audit log, oldest entry first. It is for package client.
@@ -90,7 +86,7 @@ func (o *EventLogListOptions) query() string {
 //
 // Since Airflow 2.0.
 func (c EventLogsClient) List(ctx context.Context, options *EventLogListOptions) (*EventLogCollection, error) {
-	call := Call{Operation: &opEventLogsList, Query: options.query()}
+	call := Call{Operation: &opEventLogsList, Options: orNil(options)}
 	return do[EventLogCollection](ctx, c.Doer, call)
 }
 
@@ -105,6 +101,21 @@ func (c EventLogsClient) Get(ctx context.Context, eventLogID int) (*EventLog, er
 }
 
 var (
-	opEventLogsList = Operation{ID: "get_event_logs", Method: "GET", Path: "/eventLogs", Idempotent: true, Newer: map[string]string{"dag_id": "2.8", "task_id": "2.8", "run_id": "2.9", "try_number": "2.10", "event": "2.8", "owner": "2.8", "before": "2.8", "after": "2.8", "included_events": "2.9", "excluded_events": "2.9", "map_index": "2.10", "order_by": "2.1", "order_by=run_id": "2.9"}}
-	opEventLogsGet  = Operation{ID: "get_event_log", Method: "GET", Path: "/eventLogs/{event_log_id}", Idempotent: true}
+	opEventLogsList = Operation{ID: "get_event_logs", Method: "GET", Path: "/eventLogs", Idempotent: true, Parameters: []Parameter{
+		{Name: "limit"},
+		{Name: "offset"},
+		{Name: "dag_id", Since: "2.8"},
+		{Name: "task_id", Since: "2.8"},
+		{Name: "run_id", Since: "2.9"},
+		{Name: "try_number", Since: "2.10"},
+		{Name: "event", Since: "2.8"},
+		{Name: "owner", Since: "2.8"},
+		{Name: "before", Since: "2.8"},
+		{Name: "after", Since: "2.8"},
+		{Name: "included_events", Since: "2.9", List: [2]ListStyle{V1: CommaSeparated}},
+		{Name: "excluded_events", Since: "2.9", List: [2]ListStyle{V1: CommaSeparated}},
+		{Name: "map_index", Since: "2.10"},
+		{Name: "order_by", Since: "2.1", Values: []Value{{"run_id", "2.9"}}},
+	}}
+	opEventLogsGet = Operation{ID: "get_event_log", Method: "GET", Path: "/eventLogs/{event_log_id}", Idempotent: true}
 )

@@ -27,15 +27,11 @@ type ImportErrorListOptions struct {
 	Prefetch int
 }
 
-func (o *ImportErrorListOptions) query() string {
-	if o == nil {
-		return ""
-	}
-	var q query
-	q.add("limit", o.Limit)
-	q.add("offset", o.Offset)
-	q.add("order_by", string(o.OrderBy))
-	return string(q)
+func (o *ImportErrorListOptions) write(q query) query {
+	q.int(0, o.Limit)
+	q.int(1, o.Offset)
+	q.string(2, string(o.OrderBy))
+	return q
 }
 
 // List returns one page of the DAG files that the server could not import, with the reasons. It is for package client.
@@ -44,7 +40,7 @@ func (o *ImportErrorListOptions) query() string {
 //
 // Since Airflow 2.0.
 func (c ImportErrorsClient) List(ctx context.Context, options *ImportErrorListOptions) (*ImportErrorCollection, error) {
-	call := Call{Operation: &opImportErrorsList, Query: options.query()}
+	call := Call{Operation: &opImportErrorsList, Options: orNil(options)}
 	return do[ImportErrorCollection](ctx, c.Doer, call)
 }
 
@@ -59,6 +55,10 @@ func (c ImportErrorsClient) Get(ctx context.Context, importErrorID int) (*Import
 }
 
 var (
-	opImportErrorsList = Operation{ID: "get_import_errors", Method: "GET", Path: "/importErrors", Idempotent: true, Newer: map[string]string{"order_by": "2.1"}}
-	opImportErrorsGet  = Operation{ID: "get_import_error", Method: "GET", Path: "/importErrors/{import_error_id}", Idempotent: true}
+	opImportErrorsList = Operation{ID: "get_import_errors", Method: "GET", Path: "/importErrors", Idempotent: true, Parameters: []Parameter{
+		{Name: "limit"},
+		{Name: "offset"},
+		{Name: "order_by", Since: "2.1"},
+	}}
+	opImportErrorsGet = Operation{ID: "get_import_error", Method: "GET", Path: "/importErrors/{import_error_id}", Idempotent: true}
 )

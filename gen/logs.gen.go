@@ -25,15 +25,11 @@ type LogGetOptions struct {
 	Token string
 }
 
-func (o *LogGetOptions) query() string {
-	if o == nil {
-		return ""
-	}
-	var q query
-	q.add("full_content", o.FullContent)
-	q.add("map_index", o.MapIndex)
-	q.add("token", o.Token)
-	return string(q)
+func (o *LogGetOptions) write(q query) query {
+	q.optionalBool(0, o.FullContent)
+	q.optionalInt(1, o.MapIndex)
+	q.string(2, o.Token)
+	return q
 }
 
 // Get returns the log of one try, or a part of it, and a token to continue with. It is for package client.
@@ -42,10 +38,14 @@ func (o *LogGetOptions) query() string {
 //
 // Since Airflow 2.0.
 func (c LogsClient) Get(ctx context.Context, dagID string, dagRunID string, taskID string, taskTryNumber int, options *LogGetOptions) (*Log, error) {
-	call := Call{Operation: &opLogsGet, PathArgs: []string{dagID, dagRunID, taskID, strconv.Itoa(taskTryNumber)}, Query: options.query()}
+	call := Call{Operation: &opLogsGet, PathArgs: []string{dagID, dagRunID, taskID, strconv.Itoa(taskTryNumber)}, Options: orNil(options)}
 	return do[Log](ctx, c.Doer, call)
 }
 
 var (
-	opLogsGet = Operation{ID: "get_log", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{task_try_number}", Idempotent: true, Newer: map[string]string{"map_index": "2.4"}}
+	opLogsGet = Operation{ID: "get_log", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{task_try_number}", Idempotent: true, Parameters: []Parameter{
+		{Name: "full_content"},
+		{Name: "map_index", Since: "2.4"},
+		{Name: "token"},
+	}}
 )

@@ -415,6 +415,19 @@ type DAGRunClear struct {
 	DryRun Optional[bool] `json:"dry_run,omitzero"`
 }
 
+var fieldsDAGRunClear = []Field{
+	{Name: "dry_run", Since: "2.4"},
+}
+
+// has reports whether a field of fieldsDAGRunClear is set.
+func (b DAGRunClear) has(field string) bool {
+	switch field {
+	case "dry_run":
+		return !b.DryRun.IsZero()
+	}
+	return false
+}
+
 // TaskInstancesClear selects the task instances of a DAG to clear.
 type TaskInstancesClear struct {
 	// DAGRunID selects task instances of this run only. It excludes StartDate and EndDate.
@@ -464,6 +477,40 @@ type TaskInstancesClear struct {
 	// TaskIDs selects task instances of these tasks only. Unset selects all tasks.
 	// Since Airflow 2.1.
 	TaskIDs []string `json:"task_ids,omitzero"`
+}
+
+var fieldsTaskInstancesClear = []Field{
+	{Name: "dag_run_id", Since: "2.4"},
+	{Name: "include_downstream", Since: "2.4"},
+	{Name: "include_future", Since: "2.4"},
+	{Name: "include_parentdag", Until: "2.11"},
+	{Name: "include_past", Since: "2.4"},
+	{Name: "include_subdags", Until: "2.11"},
+	{Name: "include_upstream", Since: "2.4"},
+	{Name: "task_ids", Since: "2.1"},
+}
+
+// has reports whether a field of fieldsTaskInstancesClear is set.
+func (b TaskInstancesClear) has(field string) bool {
+	switch field {
+	case "dag_run_id":
+		return !b.DAGRunID.IsZero()
+	case "include_downstream":
+		return !b.IncludeDownstream.IsZero()
+	case "include_future":
+		return !b.IncludeFuture.IsZero()
+	case "include_parentdag":
+		return !b.IncludeParentDAG.IsZero()
+	case "include_past":
+		return !b.IncludePast.IsZero()
+	case "include_subdags":
+		return !b.IncludeSubDAGs.IsZero()
+	case "include_upstream":
+		return !b.IncludeUpstream.IsZero()
+	case "task_ids":
+		return b.TaskIDs != nil
+	}
+	return false
 }
 
 // Color is a hexadecimal RGB value, such as #ffefeb or #000.
@@ -561,6 +608,19 @@ type ConnectionCreate struct {
 	Schema Optional[string] `json:"schema,omitzero"`
 }
 
+var fieldsConnectionCreate = []Field{
+	{Name: "description", Since: "2.2"},
+}
+
+// has reports whether a field of fieldsConnectionCreate is set.
+func (b ConnectionCreate) has(field string) bool {
+	switch field {
+	case "description":
+		return !b.Description.IsZero()
+	}
+	return false
+}
+
 // ConnectionOrder is a sort order of connections. The order id is the order of creation.
 type ConnectionOrder string
 
@@ -603,6 +663,19 @@ type ConnectionUpdate struct {
 	Schema Optional[string] `json:"schema,omitzero"`
 }
 
+var fieldsConnectionUpdate = []Field{
+	{Name: "description", Since: "2.2"},
+}
+
+// has reports whether a field of fieldsConnectionUpdate is set.
+func (b ConnectionUpdate) has(field string) bool {
+	switch field {
+	case "description":
+		return !b.Description.IsZero()
+	}
+	return false
+}
+
 // AssetEventCreate holds the fields of an asset event to create.
 type AssetEventCreate struct {
 	// AssetURI identifies the asset.
@@ -612,6 +685,22 @@ type AssetEventCreate struct {
 	// Extra is a JSON object to store with the event. The server adds from_rest_api to it.
 	// Since Airflow 2.9.
 	Extra json.RawMessage `json:"extra,omitzero"`
+}
+
+var fieldsAssetEventCreate = []Field{
+	{Name: "dataset_uri", Since: "2.9", Until: "2.11"},
+	{Name: "extra", Since: "2.9"},
+}
+
+// has reports whether a field of fieldsAssetEventCreate is set.
+func (b AssetEventCreate) has(field string) bool {
+	switch field {
+	case "dataset_uri":
+		return b.AssetURI != ""
+	case "extra":
+		return b.Extra != nil
+	}
+	return false
 }
 
 // DAG is one workflow, as the server knows it.
@@ -1025,6 +1114,25 @@ type DAGRunCreate struct {
 	Note Optional[string] `json:"note,omitzero"`
 }
 
+var fieldsDAGRunCreate = []Field{
+	{Name: "data_interval_end", Since: "2.9"},
+	{Name: "data_interval_start", Since: "2.9"},
+	{Name: "note", Since: "2.5"},
+}
+
+// has reports whether a field of fieldsDAGRunCreate is set.
+func (b DAGRunCreate) has(field string) bool {
+	switch field {
+	case "data_interval_end":
+		return !b.DataIntervalEnd.IsZero()
+	case "data_interval_start":
+		return !b.DataIntervalStart.IsZero()
+	case "note":
+		return !b.Note.IsZero()
+	}
+	return false
+}
+
 // DAGRunField names a field of a DAG run, for WithFields and the Fields of a list. The server rejects unknown names.
 type DAGRunField string
 
@@ -1419,6 +1527,28 @@ type DAGRunFilter struct {
 	State []DAGRunState `json:"states,omitzero"`
 }
 
+var fieldsDAGRunFilter = []Field{
+	{Name: "execution_date_gte", NameV2: "logical_date_gte"},
+	{Name: "execution_date_lte", NameV2: "logical_date_lte"},
+	{Name: "order_by", Since: "2.1"},
+	{Name: "states", Since: "2.3"},
+}
+
+// has reports whether a field of fieldsDAGRunFilter is set.
+func (b DAGRunFilter) has(field string) bool {
+	switch field {
+	case "execution_date_gte":
+		return !b.LogicalDateGTE.IsZero()
+	case "execution_date_lte":
+		return !b.LogicalDateLTE.IsZero()
+	case "order_by":
+		return b.OrderBy != ""
+	case "states":
+		return b.State != nil
+	}
+	return false
+}
+
 // TaskInstanceFilter selects task instances of any DAG and run. Unset fields select all task instances.
 type TaskInstanceFilter struct {
 	// DAGIDs selects rows of these DAGs. Unset selects all DAGs that the user may read.
@@ -1479,6 +1609,37 @@ type TaskInstanceFilter struct {
 	// TaskIDs selects rows of tasks with these IDs.
 	// Since Airflow 2.7.
 	TaskIDs []string `json:"task_ids,omitzero"`
+}
+
+var fieldsTaskInstanceFilter = []Field{
+	{Name: "dag_run_ids", Since: "2.7"},
+	{Name: "execution_date_gte", NameV2: "logical_date_gte"},
+	{Name: "execution_date_lte", NameV2: "logical_date_lte"},
+	{Name: "executor", Since: "2.10"},
+	{Name: "page_limit", Since: "2.10.3"},
+	{Name: "page_offset", Since: "2.10.3"},
+	{Name: "task_ids", Since: "2.7"},
+}
+
+// has reports whether a field of fieldsTaskInstanceFilter is set.
+func (b TaskInstanceFilter) has(field string) bool {
+	switch field {
+	case "dag_run_ids":
+		return b.DAGRunIDs != nil
+	case "execution_date_gte":
+		return !b.LogicalDateGTE.IsZero()
+	case "execution_date_lte":
+		return !b.LogicalDateLTE.IsZero()
+	case "executor":
+		return b.Executor != nil
+	case "page_limit":
+		return b.Limit != 0
+	case "page_offset":
+		return b.Offset != 0
+	case "task_ids":
+		return b.TaskIDs != nil
+	}
+	return false
 }
 
 // Log is the log of one try or a part of it.
@@ -1624,6 +1785,22 @@ type PoolCreate struct {
 	Slots int `json:"slots"`
 }
 
+var fieldsPoolCreate = []Field{
+	{Name: "description", Since: "2.3"},
+	{Name: "include_deferred", Since: "2.7"},
+}
+
+// has reports whether a field of fieldsPoolCreate is set.
+func (b PoolCreate) has(field string) bool {
+	switch field {
+	case "description":
+		return !b.Description.IsZero()
+	case "include_deferred":
+		return !b.IncludeDeferred.IsZero()
+	}
+	return false
+}
+
 // PoolOrder is a sort order of pools. The order id is the order of creation.
 type PoolOrder string
 
@@ -1642,6 +1819,25 @@ type PoolUpdate struct {
 
 	// Slots is the total number of slots. With -1, which means no limit, servers fail to list pools.
 	Slots Optional[int] `json:"slots,omitzero"`
+}
+
+var fieldsPoolUpdate = []Field{
+	{Name: "description", Since: "2.3"},
+	{Name: "include_deferred", Since: "2.7"},
+	{Name: "name", NameV2: "pool"},
+}
+
+// has reports whether a field of fieldsPoolUpdate is set.
+func (b PoolUpdate) has(field string) bool {
+	switch field {
+	case "description":
+		return !b.Description.IsZero()
+	case "include_deferred":
+		return !b.IncludeDeferred.IsZero()
+	case "name":
+		return !b.Name.IsZero()
+	}
+	return false
 }
 
 // Provider is a provider package, which adds operators and hooks for another system.
@@ -1732,6 +1928,22 @@ type RoleCreate struct {
 	Name string `json:"name"`
 }
 
+var fieldsRoleCreate = []Field{
+	{Name: "actions", Since: "2.1"},
+	{Name: "name", Since: "2.1"},
+}
+
+// has reports whether a field of fieldsRoleCreate is set.
+func (b RoleCreate) has(field string) bool {
+	switch field {
+	case "actions":
+		return b.Actions != nil
+	case "name":
+		return b.Name != ""
+	}
+	return false
+}
+
 // RoleOrder is a sort order of roles. The order role_id is the order of creation. Roles cannot be sorted in descending
 // order.
 type RoleOrder string
@@ -1745,6 +1957,22 @@ type RoleUpdate struct {
 	// Name is the role's current or new name.
 	// Since Airflow 2.1.
 	Name Optional[string] `json:"name,omitzero"`
+}
+
+var fieldsRoleUpdate = []Field{
+	{Name: "actions", Since: "2.1"},
+	{Name: "name", Since: "2.1"},
+}
+
+// has reports whether a field of fieldsRoleUpdate is set.
+func (b RoleUpdate) has(field string) bool {
+	switch field {
+	case "actions":
+		return !b.Actions.IsZero()
+	case "name":
+		return !b.Name.IsZero()
+	}
+	return false
 }
 
 // SLAMiss records that a task instance did not finish within its SLA.
@@ -1841,11 +2069,37 @@ type DAGRunNote struct {
 	Note Optional[string] `json:"note,omitzero"`
 }
 
+var fieldsDAGRunNote = []Field{
+	{Name: "note", Since: "2.5", Until: "2.11"},
+}
+
+// has reports whether a field of fieldsDAGRunNote is set.
+func (b DAGRunNote) has(field string) bool {
+	switch field {
+	case "note":
+		return !b.Note.IsZero()
+	}
+	return false
+}
+
 // TaskInstanceNote holds a new note for a task instance.
 type TaskInstanceNote struct {
 	// Note is the new note, at most 1000 characters long.
 	// Since Airflow 2.5.
 	Note Optional[string] `json:"note,omitzero"`
+}
+
+var fieldsTaskInstanceNote = []Field{
+	{Name: "note", Since: "2.5", Until: "2.11"},
+}
+
+// has reports whether a field of fieldsTaskInstanceNote is set.
+func (b TaskInstanceNote) has(field string) bool {
+	switch field {
+	case "note":
+		return !b.Note.IsZero()
+	}
+	return false
 }
 
 // Tag is a label that the author of a DAG added to it.
@@ -2268,6 +2522,19 @@ type DAGRunStateUpdate struct {
 	State DAGRunState `json:"state,omitzero"`
 }
 
+var fieldsDAGRunStateUpdate = []Field{
+	{Name: "state", Since: "2.2"},
+}
+
+// has reports whether a field of fieldsDAGRunStateUpdate is set.
+func (b DAGRunStateUpdate) has(field string) bool {
+	switch field {
+	case "state":
+		return b.State != ""
+	}
+	return false
+}
+
 // TaskInstanceUpdate holds a state to set on one task instance.
 type TaskInstanceUpdate struct {
 	// DryRun requests a dry run, which changes nothing. Unset means true.
@@ -2277,6 +2544,22 @@ type TaskInstanceUpdate struct {
 	// NewState is the state to set.
 	// Since Airflow 2.5.
 	NewState TaskState `json:"new_state,omitzero"`
+}
+
+var fieldsTaskInstanceUpdate = []Field{
+	{Name: "dry_run", Since: "2.5", Until: "2.11"},
+	{Name: "new_state", Since: "2.5"},
+}
+
+// has reports whether a field of fieldsTaskInstanceUpdate is set.
+func (b TaskInstanceUpdate) has(field string) bool {
+	switch field {
+	case "dry_run":
+		return !b.DryRun.IsZero()
+	case "new_state":
+		return b.NewState != ""
+	}
+	return false
 }
 
 // TaskInstancesStateUpdate holds a state and selects the task instances to set it on.
@@ -2308,6 +2591,43 @@ type TaskInstancesStateUpdate struct {
 
 	// TaskID identifies the task.
 	TaskID Optional[string] `json:"task_id,omitzero"`
+}
+
+var fieldsTaskInstancesStateUpdate = []Field{
+	{Name: "dag_run_id", Since: "2.3", Until: "2.11"},
+	{Name: "dry_run", Until: "2.11"},
+	{Name: "execution_date", Until: "2.11"},
+	{Name: "include_downstream", Until: "2.11"},
+	{Name: "include_future", Until: "2.11"},
+	{Name: "include_past", Until: "2.11"},
+	{Name: "include_upstream", Until: "2.11"},
+	{Name: "new_state", Until: "2.11"},
+	{Name: "task_id", Until: "2.11"},
+}
+
+// has reports whether a field of fieldsTaskInstancesStateUpdate is set.
+func (b TaskInstancesStateUpdate) has(field string) bool {
+	switch field {
+	case "dag_run_id":
+		return !b.DAGRunID.IsZero()
+	case "dry_run":
+		return !b.DryRun.IsZero()
+	case "execution_date":
+		return !b.LogicalDate.IsZero()
+	case "include_downstream":
+		return !b.IncludeDownstream.IsZero()
+	case "include_future":
+		return !b.IncludeFuture.IsZero()
+	case "include_past":
+		return !b.IncludePast.IsZero()
+	case "include_upstream":
+		return !b.IncludeUpstream.IsZero()
+	case "new_state":
+		return b.NewState != ""
+	case "task_id":
+		return !b.TaskID.IsZero()
+	}
+	return false
 }
 
 // User is one user of the server. Its password is write-only.
@@ -2393,6 +2713,34 @@ type UserCreate struct {
 	Username string `json:"username"`
 }
 
+var fieldsUserCreate = []Field{
+	{Name: "email", Since: "2.2"},
+	{Name: "first_name", Since: "2.2"},
+	{Name: "last_name", Since: "2.2"},
+	{Name: "password", Since: "2.2"},
+	{Name: "roles", Since: "2.2"},
+	{Name: "username", Since: "2.2"},
+}
+
+// has reports whether a field of fieldsUserCreate is set.
+func (b UserCreate) has(field string) bool {
+	switch field {
+	case "email":
+		return b.Email != ""
+	case "first_name":
+		return b.FirstName != ""
+	case "last_name":
+		return b.LastName != ""
+	case "password":
+		return !b.Password.IsZero()
+	case "roles":
+		return b.Roles != nil
+	case "username":
+		return b.Username != ""
+	}
+	return false
+}
+
 // UserOrder is a sort order of users. The order id is the order of creation. Users cannot be sorted in descending
 // order.
 type UserOrder string
@@ -2430,6 +2778,34 @@ type UserUpdate struct {
 	Username Optional[string] `json:"username,omitzero"`
 }
 
+var fieldsUserUpdate = []Field{
+	{Name: "email", Since: "2.2"},
+	{Name: "first_name", Since: "2.2"},
+	{Name: "last_name", Since: "2.2"},
+	{Name: "password", Since: "2.2"},
+	{Name: "roles", Since: "2.2"},
+	{Name: "username", Since: "2.2"},
+}
+
+// has reports whether a field of fieldsUserUpdate is set.
+func (b UserUpdate) has(field string) bool {
+	switch field {
+	case "email":
+		return !b.Email.IsZero()
+	case "first_name":
+		return !b.FirstName.IsZero()
+	case "last_name":
+		return !b.LastName.IsZero()
+	case "password":
+		return !b.Password.IsZero()
+	case "roles":
+		return !b.Roles.IsZero()
+	case "username":
+		return !b.Username.IsZero()
+	}
+	return false
+}
+
 // Variable is a named text that DAGs read at run time.
 type Variable struct {
 	// Description describes it for readers; empty if there is no description.
@@ -2465,6 +2841,19 @@ type VariableCreate struct {
 	Value string `json:"value"`
 }
 
+var fieldsVariableCreate = []Field{
+	{Name: "description", Since: "2.4"},
+}
+
+// has reports whether a field of fieldsVariableCreate is set.
+func (b VariableCreate) has(field string) bool {
+	switch field {
+	case "description":
+		return !b.Description.IsZero()
+	}
+	return false
+}
+
 // VariableOrder is a sort order of variables. The order id is the order of creation. The order value compares encrypted
 // values.
 type VariableOrder string
@@ -2480,6 +2869,19 @@ type VariableUpdate struct {
 
 	// Value is the text of the variable. It is never masked.
 	Value Optional[string] `json:"value,omitzero"`
+}
+
+var fieldsVariableUpdate = []Field{
+	{Name: "description", Since: "2.4"},
+}
+
+// has reports whether a field of fieldsVariableUpdate is set.
+func (b VariableUpdate) has(field string) bool {
+	switch field {
+	case "description":
+		return !b.Description.IsZero()
+	}
+	return false
 }
 
 // VersionInfo holds the Airflow version of the server.

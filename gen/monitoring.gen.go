@@ -37,6 +37,6 @@ func (c MonitoringClient) Version(ctx context.Context) (*VersionInfo, error) {
 }
 
 var (
-	opMonitoringHealth  = Operation{ID: "get_health", Method: "GET", Path: "/health", Idempotent: true}
+	opMonitoringHealth  = Operation{ID: "get_health", Method: "GET", Path: "/health", PathV2: "/api/v2/monitor/health", Idempotent: true}
 	opMonitoringVersion = Operation{ID: "get_version", Method: "GET", Path: "/version", Idempotent: true}
 )

@@ -23,14 +23,10 @@ type PermissionListOptions struct {
 	Prefetch int
 }
 
-func (o *PermissionListOptions) query() string {
-	if o == nil {
-		return ""
-	}
-	var q query
-	q.add("limit", o.Limit)
-	q.add("offset", o.Offset)
-	return string(q)
+func (o *PermissionListOptions) write(q query) query {
+	q.int(0, o.Limit)
+	q.int(1, o.Offset)
+	return q
 }
 
 // List returns one page of the actions that a role can be granted, such as can_read. It is for package client.
@@ -41,10 +37,13 @@ func (o *PermissionListOptions) query() string {
 //
 // Deprecated: Airflow 3 has no such operation in its stable API.
 func (c PermissionsClient) List(ctx context.Context, options *PermissionListOptions) (*ActionCollection, error) {
-	call := Call{Operation: &opPermissionsList, Query: options.query()}
+	call := Call{Operation: &opPermissionsList, Options: orNil(options)}
 	return do[ActionCollection](ctx, c.Doer, call)
 }
 
 var (
-	opPermissionsList = Operation{ID: "get_permissions", Method: "GET", Path: "/permissions", Idempotent: true, Since: "2.1"}
+	opPermissionsList = Operation{ID: "get_permissions", Method: "GET", Path: "/permissions", PathV2: "/auth/fab/v1/permissions", Idempotent: true, Since: "2.1", Parameters: []Parameter{
+		{Name: "limit"},
+		{Name: "offset"},
+	}}
 )

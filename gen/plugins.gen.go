@@ -23,14 +23,10 @@ type PluginListOptions struct {
 	Prefetch int
 }
 
-func (o *PluginListOptions) query() string {
-	if o == nil {
-		return ""
-	}
-	var q query
-	q.add("limit", o.Limit)
-	q.add("offset", o.Offset)
-	return string(q)
+func (o *PluginListOptions) write(q query) query {
+	q.int(0, o.Limit)
+	q.int(1, o.Offset)
+	return q
 }
 
 // List returns one page of the plugins that the webserver has loaded. It is for package client.
@@ -39,10 +35,13 @@ func (o *PluginListOptions) query() string {
 //
 // Since Airflow 2.1.
 func (c PluginsClient) List(ctx context.Context, options *PluginListOptions) (*PluginCollection, error) {
-	call := Call{Operation: &opPluginsList, Query: options.query()}
+	call := Call{Operation: &opPluginsList, Options: orNil(options)}
 	return do[PluginCollection](ctx, c.Doer, call)
 }
 
 var (
-	opPluginsList = Operation{ID: "get_plugins", Method: "GET", Path: "/plugins", Idempotent: true, Since: "2.1"}
+	opPluginsList = Operation{ID: "get_plugins", Method: "GET", Path: "/plugins", Idempotent: true, Since: "2.1", Parameters: []Parameter{
+		{Name: "limit"},
+		{Name: "offset"},
+	}}
 )

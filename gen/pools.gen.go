@@ -26,15 +26,11 @@ type PoolListOptions struct {
 	Prefetch int
 }
 
-func (o *PoolListOptions) query() string {
-	if o == nil {
-		return ""
-	}
-	var q query
-	q.add("limit", o.Limit)
-	q.add("offset", o.Offset)
-	q.add("order_by", string(o.OrderBy))
-	return string(q)
+func (o *PoolListOptions) write(q query) query {
+	q.int(0, o.Limit)
+	q.int(1, o.Offset)
+	q.string(2, string(o.OrderBy))
+	return q
 }
 
 // List returns one page of pools with their slot usage. It is for package client.
@@ -43,7 +39,7 @@ func (o *PoolListOptions) query() string {
 //
 // Since Airflow 2.0.
 func (c PoolsClient) List(ctx context.Context, options *PoolListOptions) (*PoolCollection, error) {
-	call := Call{Operation: &opPoolsList, Query: options.query()}
+	call := Call{Operation: &opPoolsList, Options: orNil(options)}
 	return do[PoolCollection](ctx, c.Doer, call)
 }
 
@@ -88,13 +84,9 @@ type PoolUpdateOptions struct {
 	UpdateMask []string
 }
 
-func (o *PoolUpdateOptions) query() string {
-	if o == nil {
-		return ""
-	}
-	var q query
-	q.add("update_mask", o.UpdateMask, commaSeparated)
-	return string(q)
+func (o *PoolUpdateOptions) write(q query) query {
+	list(&q, 0, o.UpdateMask)
+	return q
 }
 
 // Update updates a pool. It is for package client.
@@ -105,14 +97,20 @@ func (o *PoolUpdateOptions) query() string {
 //
 // Since Airflow 2.0.
 func (c PoolsClient) Update(ctx context.Context, poolName string, body PoolUpdate, options *PoolUpdateOptions) (*Pool, error) {
-	call := Call{Operation: &opPoolsUpdate, PathArgs: []string{poolName}, Query: options.query(), Body: body}
+	call := Call{Operation: &opPoolsUpdate, PathArgs: []string{poolName}, Options: orNil(options), Body: body}
 	return do[Pool](ctx, c.Doer, call)
 }
 
 var (
-	opPoolsList   = Operation{ID: "get_pools", Method: "GET", Path: "/pools", Idempotent: true, Newer: map[string]string{"order_by": "2.1"}}
-	opPoolsCreate = Operation{ID: "post_pool", Method: "POST", Path: "/pools", Newer: map[string]string{"description": "2.3", "include_deferred": "2.7"}}
+	opPoolsList = Operation{ID: "get_pools", Method: "GET", Path: "/pools", Idempotent: true, Parameters: []Parameter{
+		{Name: "limit"},
+		{Name: "offset"},
+		{Name: "order_by", Since: "2.1"},
+	}}
+	opPoolsCreate = Operation{ID: "post_pool", Method: "POST", Path: "/pools", Fields: fieldsPoolCreate}
 	opPoolsDelete = Operation{ID: "delete_pool", Method: "DELETE", Path: "/pools/{pool_name}", Idempotent: true}
 	opPoolsGet    = Operation{ID: "get_pool", Method: "GET", Path: "/pools/{pool_name}", Idempotent: true}
-	opPoolsUpdate = Operation{ID: "patch_pool", Method: "PATCH", Path: "/pools/{pool_name}", Idempotent: true, Newer: map[string]string{"description": "2.3", "include_deferred": "2.7"}}
+	opPoolsUpdate = Operation{ID: "patch_pool", Method: "PATCH", Path: "/pools/{pool_name}", Idempotent: true, Fields: fieldsPoolUpdate, Parameters: []Parameter{
+		{Name: "update_mask", List: [2]ListStyle{V1: CommaSeparated}},
+	}}
 )

@@ -1,84 +1,142 @@
 package gen
 
 import (
-	"fmt"
-	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 )
 
-// query builds an encoded query string. Servers reject unknown parameters and misread empty ones, so unset parameters are
-// not sent.
-type query []byte
+// ListStyle is the encoding of a parameter with several values. It is for package client.
+type ListStyle uint8
 
-// listStyle is the encoding of a parameter with several values.
-type listStyle uint8
-
+// The encodings of lists.
 const (
-	repeated       listStyle = iota // a=1&a=2
-	commaSeparated                  // a=1,2
+	Repeated       ListStyle = iota // a=1&a=2
+	CommaSeparated                  // a=1,2
 )
 
-// add appends a parameter, unless its value is unset.
-func (q *query) add(name string, value any, style ...listStyle) {
-	switch v := value.(type) {
-	case string:
-		q.pair(name, v)
-	case int:
-		if v != 0 {
-			q.pair(name, strconv.Itoa(v))
-		}
-	case time.Time:
-		if !v.IsZero() {
-			q.pair(name, v.Format(time.RFC3339Nano))
-		}
-	case Optional[bool]:
-		if b, ok := v.Get(); ok {
-			q.pair(name, strconv.FormatBool(b))
-		}
-	case Optional[int]:
-		if i, ok := v.Get(); ok {
-			q.pair(name, strconv.Itoa(i))
-		}
-	case Optional[float64]:
-		if f, ok := v.Get(); ok {
-			q.pair(name, strconv.FormatFloat(f, 'f', -1, 64))
-		}
-	case []string:
-		if len(style) > 0 && style[0] == commaSeparated {
-			q.pair(name, strings.Join(v, ","))
-			return
-		}
-		for _, s := range v {
-			q.pair(name, s)
-		}
-	default:
-		panic(fmt.Sprintf("gen: query parameter %s has unsupported type %T", name, value))
+// query encodes the parameters of a call and collects what they need of a server. Servers reject unknown parameters or ignore
+// them, and they misread empty ones, so that unset parameters are not written.
+//
+// Its methods write the parameter with an index in the operation's table, unless its value is unset.
+type query struct {
+	family     Family
+	parameters []Parameter
+	text       []byte
+	needs      []Need
+}
+
+func (q *query) string(i int, value string) {
+	if value != "" {
+		q.text = appendEscaped(q.name(i), value)
+		q.value(i, value)
 	}
 }
 
-// texts converts values of a named string type, such as states, to strings.
-func texts[S ~string](values []S) []string {
-	if values == nil {
-		return nil
+func (q *query) int(i, value int) {
+	if value != 0 {
+		q.text = strconv.AppendInt(q.name(i), int64(value), 10)
 	}
-	converted := make([]string, len(values))
-	for i, v := range values {
-		converted[i] = string(v)
-	}
-	return converted
 }
 
-// pair appends a parameter, unless its value is "".
-func (q *query) pair(name, value string) {
-	if value == "" {
+func (q *query) time(i int, value time.Time) {
+	if !value.IsZero() {
+		var buffer [len(time.RFC3339Nano)]byte
+		q.text = appendEscaped(q.name(i), value.AppendFormat(buffer[:0], time.RFC3339Nano))
+	}
+}
+
+func (q *query) optionalBool(i int, value Optional[bool]) {
+	if v, ok := value.Get(); ok {
+		q.text = strconv.AppendBool(q.name(i), v)
+	}
+}
+
+func (q *query) optionalInt(i int, value Optional[int]) {
+	if v, ok := value.Get(); ok {
+		q.text = strconv.AppendInt(q.name(i), int64(v), 10)
+	}
+}
+
+func (q *query) optionalFloat(i int, value Optional[float64]) {
+	if v, ok := value.Get(); ok {
+		q.text = strconv.AppendFloat(q.name(i), v, 'f', -1, 64)
+	}
+}
+
+// list writes a list of strings, or of a named string type such as states. Empty elements are left out.
+func list[S ~string](q *query, i int, values []S) {
+	comma := q.parameters[i].List[q.family] == CommaSeparated
+	if comma && len(values) == 1 && values[0] == "" {
 		return
 	}
-	if len(*q) > 0 {
-		*q = append(*q, '&')
+	for n, value := range values {
+		switch {
+		case comma && n > 0:
+			q.text = append(q.text, "%2C"...)
+		case value != "" || comma:
+			q.text = q.name(i)
+		default:
+			continue
+		}
+		q.text = appendEscaped(q.text, string(value))
+		q.value(i, string(value))
 	}
-	*q = append(*q, name...)
-	*q = append(*q, '=')
-	*q = append(*q, url.QueryEscape(value)...)
+}
+
+// name writes the name of a parameter.
+func (q *query) name(i int) []byte {
+	p := &q.parameters[i]
+	name := p.Name
+	if q.family == V2 && p.NameV2 != "" {
+		name = p.NameV2
+	}
+	if p.Since != "" || p.Until != "" {
+		q.need("parameter", p.Name, p.Since, p.Until)
+	}
+	if q.text == nil {
+		q.text = make([]byte, 0, 192)
+	} else {
+		q.text = append(q.text, '&')
+	}
+	return append(append(q.text, name...), '=')
+}
+
+// value collects what a value of a parameter needs.
+func (q *query) value(i int, value string) {
+	p := &q.parameters[i]
+	for _, v := range p.Values {
+		if v.Name == strings.TrimPrefix(value, "-") { // of a sort order
+			q.need("parameter", p.Name+"="+v.Name, v.Since, "")
+		}
+	}
+}
+
+// need collects a need, unless all releases of the family meet it.
+func (q *query) need(kind, name, since, until string) {
+	n := Need{kind, name, since, until}
+	if since == "" && (until == "" || q.family == V1) || slices.Contains(q.needs, n) {
+		return
+	}
+	if q.needs == nil {
+		q.needs = make([]Need, 0, 4)
+	}
+	q.needs = append(q.needs, n)
+}
+
+// appendEscaped appends a value as url.QueryEscape escapes it.
+func appendEscaped[T string | []byte](to []byte, value T) []byte {
+	const hex = "0123456789ABCDEF"
+	for i := range len(value) {
+		switch c := value[i]; {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', c == '-', c == '_', c == '.', c == '~':
+			to = append(to, c)
+		case c == ' ':
+			to = append(to, '+')
+		default:
+			to = append(to, '%', hex[c>>4], hex[c&15])
+		}
+	}
+	return to
 }

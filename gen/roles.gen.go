@@ -25,15 +25,11 @@ type RoleListOptions struct {
 	Prefetch int
 }
 
-func (o *RoleListOptions) query() string {
-	if o == nil {
-		return ""
-	}
-	var q query
-	q.add("limit", o.Limit)
-	q.add("offset", o.Offset)
-	q.add("order_by", string(o.OrderBy))
-	return string(q)
+func (o *RoleListOptions) write(q query) query {
+	q.int(0, o.Limit)
+	q.int(1, o.Offset)
+	q.string(2, string(o.OrderBy))
+	return q
 }
 
 // List returns one page of roles with their permissions. It is for package client.
@@ -44,7 +40,7 @@ func (o *RoleListOptions) query() string {
 //
 // Deprecated: Airflow 3 has no such operation in its stable API.
 func (c RolesClient) List(ctx context.Context, options *RoleListOptions) (*RoleCollection, error) {
-	call := Call{Operation: &opRolesList, Query: options.query()}
+	call := Call{Operation: &opRolesList, Options: orNil(options)}
 	return do[RoleCollection](ctx, c.Doer, call)
 }
 
@@ -93,13 +89,9 @@ type RoleUpdateOptions struct {
 	UpdateMask []string
 }
 
-func (o *RoleUpdateOptions) query() string {
-	if o == nil {
-		return ""
-	}
-	var q query
-	q.add("update_mask", o.UpdateMask, commaSeparated)
-	return string(q)
+func (o *RoleUpdateOptions) write(q query) query {
+	list(&q, 0, o.UpdateMask)
+	return q
 }
 
 // Update renames a role or adds permissions to it. It is for package client.
@@ -112,14 +104,20 @@ func (o *RoleUpdateOptions) query() string {
 //
 // Deprecated: Airflow 3 has no such operation in its stable API.
 func (c RolesClient) Update(ctx context.Context, roleName string, body RoleUpdate, options *RoleUpdateOptions) (*Role, error) {
-	call := Call{Operation: &opRolesUpdate, PathArgs: []string{roleName}, Query: options.query(), Body: body}
+	call := Call{Operation: &opRolesUpdate, PathArgs: []string{roleName}, Options: orNil(options), Body: body}
 	return do[Role](ctx, c.Doer, call)
 }
 
 var (
-	opRolesList   = Operation{ID: "get_roles", Method: "GET", Path: "/roles", Idempotent: true, Since: "2.1"}
-	opRolesCreate = Operation{ID: "post_role", Method: "POST", Path: "/roles", Since: "2.1"}
-	opRolesDelete = Operation{ID: "delete_role", Method: "DELETE", Path: "/roles/{role_name}", Idempotent: true, Since: "2.1"}
-	opRolesGet    = Operation{ID: "get_role", Method: "GET", Path: "/roles/{role_name}", Idempotent: true, Since: "2.1"}
-	opRolesUpdate = Operation{ID: "patch_role", Method: "PATCH", Path: "/roles/{role_name}", Idempotent: true, Since: "2.1"}
+	opRolesList = Operation{ID: "get_roles", Method: "GET", Path: "/roles", PathV2: "/auth/fab/v1/roles", Idempotent: true, Since: "2.1", Parameters: []Parameter{
+		{Name: "limit"},
+		{Name: "offset"},
+		{Name: "order_by"},
+	}}
+	opRolesCreate = Operation{ID: "post_role", Method: "POST", Path: "/roles", PathV2: "/auth/fab/v1/roles", Since: "2.1", Fields: fieldsRoleCreate}
+	opRolesDelete = Operation{ID: "delete_role", Method: "DELETE", Path: "/roles/{role_name}", PathV2: "/auth/fab/v1/roles/{name}", Idempotent: true, Since: "2.1"}
+	opRolesGet    = Operation{ID: "get_role", Method: "GET", Path: "/roles/{role_name}", PathV2: "/auth/fab/v1/roles/{name}", Idempotent: true, Since: "2.1"}
+	opRolesUpdate = Operation{ID: "patch_role", Method: "PATCH", Path: "/roles/{role_name}", PathV2: "/auth/fab/v1/roles/{name}", Idempotent: true, Since: "2.1", Fields: fieldsRoleUpdate, Parameters: []Parameter{
+		{Name: "update_mask", List: [2]ListStyle{V1: CommaSeparated, V2: CommaSeparated}},
+	}}
 )

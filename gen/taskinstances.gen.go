@@ -68,28 +68,24 @@ type TaskInstanceListOptions struct {
 	Prefetch int
 }
 
-func (o *TaskInstanceListOptions) query() string {
-	if o == nil {
-		return ""
-	}
-	var q query
-	q.add("limit", o.Limit)
-	q.add("offset", o.Offset)
-	q.add("state", texts(o.State))
-	q.add("execution_date_gte", o.LogicalDateGTE)
-	q.add("execution_date_lte", o.LogicalDateLTE)
-	q.add("start_date_gte", o.StartDateGTE)
-	q.add("start_date_lte", o.StartDateLTE)
-	q.add("end_date_gte", o.EndDateGTE)
-	q.add("end_date_lte", o.EndDateLTE)
-	q.add("updated_at_gte", o.UpdatedAtGTE)
-	q.add("updated_at_lte", o.UpdatedAtLTE)
-	q.add("duration_gte", o.DurationGTE)
-	q.add("duration_lte", o.DurationLTE)
-	q.add("pool", o.Pool)
-	q.add("queue", o.Queue)
-	q.add("executor", o.Executor)
-	return string(q)
+func (o *TaskInstanceListOptions) write(q query) query {
+	q.int(0, o.Limit)
+	q.int(1, o.Offset)
+	list(&q, 2, o.State)
+	q.time(3, o.LogicalDateGTE)
+	q.time(4, o.LogicalDateLTE)
+	q.time(5, o.StartDateGTE)
+	q.time(6, o.StartDateLTE)
+	q.time(7, o.EndDateGTE)
+	q.time(8, o.EndDateLTE)
+	q.time(9, o.UpdatedAtGTE)
+	q.time(10, o.UpdatedAtLTE)
+	q.optionalFloat(11, o.DurationGTE)
+	q.optionalFloat(12, o.DurationLTE)
+	list(&q, 13, o.Pool)
+	list(&q, 14, o.Queue)
+	list(&q, 15, o.Executor)
+	return q
 }
 
 // List returns one page of the task instances of a DAG run, in no fixed order. It is for package client.
@@ -100,7 +96,7 @@ func (o *TaskInstanceListOptions) query() string {
 //
 // Since Airflow 2.0.
 func (c TaskInstancesClient) List(ctx context.Context, dagID string, dagRunID string, options *TaskInstanceListOptions) (*TaskInstanceCollection, error) {
-	call := Call{Operation: &opTaskInstancesList, PathArgs: []string{dagID, dagRunID}, Query: options.query()}
+	call := Call{Operation: &opTaskInstancesList, PathArgs: []string{dagID, dagRunID}, Options: orNil(options)}
 	return do[TaskInstanceCollection](ctx, c.Doer, call)
 }
 
@@ -149,13 +145,9 @@ type TaskInstanceLinksOptions struct {
 	MapIndex Optional[int]
 }
 
-func (o *TaskInstanceLinksOptions) query() string {
-	if o == nil {
-		return ""
-	}
-	var q query
-	q.add("map_index", o.MapIndex)
-	return string(q)
+func (o *TaskInstanceLinksOptions) write(q query) query {
+	q.optionalInt(0, o.MapIndex)
+	return q
 }
 
 // Links returns the extra links of a task instance, which its operator defines. It is for package client.
@@ -164,7 +156,7 @@ func (o *TaskInstanceLinksOptions) query() string {
 //
 // Since Airflow 2.0.
 func (c TaskInstancesClient) Links(ctx context.Context, dagID string, dagRunID string, taskID string, options *TaskInstanceLinksOptions) (*ExtraLinkCollection, error) {
-	call := Call{Operation: &opTaskInstancesLinks, PathArgs: []string{dagID, dagRunID, taskID}, Query: options.query()}
+	call := Call{Operation: &opTaskInstancesLinks, PathArgs: []string{dagID, dagRunID, taskID}, Options: orNil(options)}
 	return do[ExtraLinkCollection](ctx, c.Doer, call)
 }
 
@@ -213,29 +205,25 @@ type TaskInstanceListMappedOptions struct {
 	Prefetch int
 }
 
-func (o *TaskInstanceListMappedOptions) query() string {
-	if o == nil {
-		return ""
-	}
-	var q query
-	q.add("limit", o.Limit)
-	q.add("offset", o.Offset)
-	q.add("execution_date_gte", o.LogicalDateGTE)
-	q.add("execution_date_lte", o.LogicalDateLTE)
-	q.add("start_date_gte", o.StartDateGTE)
-	q.add("start_date_lte", o.StartDateLTE)
-	q.add("end_date_gte", o.EndDateGTE)
-	q.add("end_date_lte", o.EndDateLTE)
-	q.add("updated_at_gte", o.UpdatedAtGTE)
-	q.add("updated_at_lte", o.UpdatedAtLTE)
-	q.add("duration_gte", o.DurationGTE)
-	q.add("duration_lte", o.DurationLTE)
-	q.add("pool", o.Pool)
-	q.add("queue", o.Queue)
-	q.add("executor", o.Executor)
-	q.add("order_by", string(o.OrderBy))
-	q.add("state", texts(o.State))
-	return string(q)
+func (o *TaskInstanceListMappedOptions) write(q query) query {
+	q.int(0, o.Limit)
+	q.int(1, o.Offset)
+	q.time(2, o.LogicalDateGTE)
+	q.time(3, o.LogicalDateLTE)
+	q.time(4, o.StartDateGTE)
+	q.time(5, o.StartDateLTE)
+	q.time(6, o.EndDateGTE)
+	q.time(7, o.EndDateLTE)
+	q.time(8, o.UpdatedAtGTE)
+	q.time(9, o.UpdatedAtLTE)
+	q.optionalFloat(10, o.DurationGTE)
+	q.optionalFloat(11, o.DurationLTE)
+	list(&q, 12, o.Pool)
+	list(&q, 13, o.Queue)
+	list(&q, 14, o.Executor)
+	q.string(15, string(o.OrderBy))
+	list(&q, 16, o.State)
+	return q
 }
 
 // ListMapped returns one page of the instances of a mapped task, ordered by map index. It is for package client.
@@ -244,7 +232,7 @@ func (o *TaskInstanceListMappedOptions) query() string {
 //
 // Since Airflow 2.3.
 func (c TaskInstancesClient) ListMapped(ctx context.Context, dagID string, dagRunID string, taskID string, options *TaskInstanceListMappedOptions) (*TaskInstanceCollection, error) {
-	call := Call{Operation: &opTaskInstancesListMapped, PathArgs: []string{dagID, dagRunID, taskID}, Query: options.query()}
+	call := Call{Operation: &opTaskInstancesListMapped, PathArgs: []string{dagID, dagRunID, taskID}, Options: orNil(options)}
 	return do[TaskInstanceCollection](ctx, c.Doer, call)
 }
 
@@ -271,15 +259,11 @@ type TaskInstanceListTriesOptions struct {
 	OrderBy string
 }
 
-func (o *TaskInstanceListTriesOptions) query() string {
-	if o == nil {
-		return ""
-	}
-	var q query
-	q.add("limit", o.Limit)
-	q.add("offset", o.Offset)
-	q.add("order_by", o.OrderBy)
-	return string(q)
+func (o *TaskInstanceListTriesOptions) write(q query) query {
+	q.int(0, o.Limit)
+	q.int(1, o.Offset)
+	q.string(2, o.OrderBy)
+	return q
 }
 
 // ListTries lists the tries of a task instance that is not mapped. It is for package client.
@@ -290,7 +274,7 @@ func (o *TaskInstanceListTriesOptions) query() string {
 //
 // Since Airflow 2.10.
 func (c TaskInstancesClient) ListTries(ctx context.Context, dagID string, dagRunID string, taskID string, options *TaskInstanceListTriesOptions) (*TaskInstanceHistoryCollection, error) {
-	call := Call{Operation: &opTaskInstancesListTries, PathArgs: []string{dagID, dagRunID, taskID}, Query: options.query()}
+	call := Call{Operation: &opTaskInstancesListTries, PathArgs: []string{dagID, dagRunID, taskID}, Options: orNil(options)}
 	return do[TaskInstanceHistoryCollection](ctx, c.Doer, call)
 }
 
@@ -356,7 +340,7 @@ func (c TaskInstancesClient) SetMappedNote(ctx context.Context, dagID string, da
 //
 // Since Airflow 2.10.
 func (c TaskInstancesClient) ListMappedTries(ctx context.Context, dagID string, dagRunID string, taskID string, mapIndex int, options *TaskInstanceListTriesOptions) (*TaskInstanceHistoryCollection, error) {
-	call := Call{Operation: &opTaskInstancesListMappedTries, PathArgs: []string{dagID, dagRunID, taskID, strconv.Itoa(mapIndex)}, Query: options.query()}
+	call := Call{Operation: &opTaskInstancesListMappedTries, PathArgs: []string{dagID, dagRunID, taskID, strconv.Itoa(mapIndex)}, Options: orNil(options)}
 	return do[TaskInstanceHistoryCollection](ctx, c.Doer, call)
 }
 
@@ -396,22 +380,67 @@ func (c TaskInstancesClient) ListBatch(ctx context.Context, body TaskInstanceFil
 }
 
 var (
-	opTaskInstancesClear              = Operation{ID: "post_clear_task_instances", Method: "POST", Path: "/dags/{dag_id}/clearTaskInstances", Newer: map[string]string{"dag_run_id": "2.4", "include_downstream": "2.4", "include_future": "2.4", "include_past": "2.4", "include_upstream": "2.4", "task_ids": "2.1"}}
-	opTaskInstancesList               = Operation{ID: "get_task_instances", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances", Idempotent: true, Newer: map[string]string{"updated_at_gte": "2.6", "updated_at_lte": "2.6", "executor": "2.10"}}
-	opTaskInstancesGet                = Operation{ID: "get_task_instance", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}", Idempotent: true}
-	opTaskInstancesUpdate             = Operation{ID: "patch_task_instance", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}", Idempotent: true, Since: "2.5"}
-	opTaskInstancesDependencies       = Operation{ID: "get_task_instance_dependencies", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/dependencies", Idempotent: true, Since: "2.10"}
-	opTaskInstancesLinks              = Operation{ID: "get_extra_links", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/links", Idempotent: true, Newer: map[string]string{"map_index": "2.10.5"}}
-	opTaskInstancesListMapped         = Operation{ID: "get_mapped_task_instances", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped", Idempotent: true, Since: "2.3", Newer: map[string]string{"updated_at_gte": "2.6", "updated_at_lte": "2.6", "executor": "2.10", "order_by=duration": "2.10", "order_by=start_date": "2.10", "order_by=end_date": "2.10"}}
-	opTaskInstancesSetNote            = Operation{ID: "set_task_instance_note", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/setNote", Idempotent: true, Since: "2.5"}
-	opTaskInstancesListTries          = Operation{ID: "get_task_instance_tries", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries", Idempotent: true, Since: "2.10"}
+	opTaskInstancesClear = Operation{ID: "post_clear_task_instances", Method: "POST", Path: "/dags/{dag_id}/clearTaskInstances", Fields: fieldsTaskInstancesClear}
+	opTaskInstancesList  = Operation{ID: "get_task_instances", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances", Idempotent: true, Parameters: []Parameter{
+		{Name: "limit"},
+		{Name: "offset"},
+		{Name: "state"},
+		{Name: "execution_date_gte", NameV2: "logical_date_gte"},
+		{Name: "execution_date_lte", NameV2: "logical_date_lte"},
+		{Name: "start_date_gte"},
+		{Name: "start_date_lte"},
+		{Name: "end_date_gte"},
+		{Name: "end_date_lte"},
+		{Name: "updated_at_gte", Since: "2.6"},
+		{Name: "updated_at_lte", Since: "2.6"},
+		{Name: "duration_gte"},
+		{Name: "duration_lte"},
+		{Name: "pool"},
+		{Name: "queue"},
+		{Name: "executor", Since: "2.10"},
+	}}
+	opTaskInstancesGet          = Operation{ID: "get_task_instance", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}", Idempotent: true}
+	opTaskInstancesUpdate       = Operation{ID: "patch_task_instance", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}", Idempotent: true, Since: "2.5", Fields: fieldsTaskInstanceUpdate}
+	opTaskInstancesDependencies = Operation{ID: "get_task_instance_dependencies", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/dependencies", Idempotent: true, Since: "2.10"}
+	opTaskInstancesLinks        = Operation{ID: "get_extra_links", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/links", Idempotent: true, Parameters: []Parameter{
+		{Name: "map_index", Since: "2.10.5"},
+	}}
+	opTaskInstancesListMapped = Operation{ID: "get_mapped_task_instances", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped", Idempotent: true, Since: "2.3", Parameters: []Parameter{
+		{Name: "limit"},
+		{Name: "offset"},
+		{Name: "execution_date_gte", NameV2: "logical_date_gte"},
+		{Name: "execution_date_lte", NameV2: "logical_date_lte"},
+		{Name: "start_date_gte"},
+		{Name: "start_date_lte"},
+		{Name: "end_date_gte"},
+		{Name: "end_date_lte"},
+		{Name: "updated_at_gte", Since: "2.6"},
+		{Name: "updated_at_lte", Since: "2.6"},
+		{Name: "duration_gte"},
+		{Name: "duration_lte"},
+		{Name: "pool"},
+		{Name: "queue"},
+		{Name: "executor", Since: "2.10"},
+		{Name: "order_by", Values: []Value{{"duration", "2.10"}, {"start_date", "2.10"}, {"end_date", "2.10"}}},
+		{Name: "state"},
+	}}
+	opTaskInstancesSetNote   = Operation{ID: "set_task_instance_note", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/setNote", Idempotent: true, Since: "2.5", Until: "2.11", Fields: fieldsTaskInstanceNote}
+	opTaskInstancesListTries = Operation{ID: "get_task_instance_tries", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries", Idempotent: true, Since: "2.10", Parameters: []Parameter{
+		{Name: "limit", Until: "2.11"},
+		{Name: "offset", Until: "2.11"},
+		{Name: "order_by", Until: "2.11"},
+	}}
 	opTaskInstancesGetTry             = Operation{ID: "get_task_instance_try_details", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries/{task_try_number}", Idempotent: true, Since: "2.10"}
 	opTaskInstancesGetMapped          = Operation{ID: "get_mapped_task_instance", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}", Idempotent: true, Since: "2.3"}
-	opTaskInstancesUpdateMapped       = Operation{ID: "patch_mapped_task_instance", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}", Idempotent: true, Since: "2.5"}
+	opTaskInstancesUpdateMapped       = Operation{ID: "patch_mapped_task_instance", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}", Idempotent: true, Since: "2.5", Fields: fieldsTaskInstanceUpdate}
 	opTaskInstancesMappedDependencies = Operation{ID: "get_mapped_task_instance_dependencies", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/dependencies", Idempotent: true, Since: "2.10"}
-	opTaskInstancesSetMappedNote      = Operation{ID: "set_mapped_task_instance_note", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/setNote", Idempotent: true, Since: "2.5"}
-	opTaskInstancesListMappedTries    = Operation{ID: "get_mapped_task_instance_tries", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries", Idempotent: true, Since: "2.10"}
-	opTaskInstancesGetMappedTry       = Operation{ID: "get_mapped_task_instance_try_details", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries/{task_try_number}", Idempotent: true, Since: "2.10"}
-	opTaskInstancesSetStates          = Operation{ID: "post_set_task_instances_state", Method: "POST", Path: "/dags/{dag_id}/updateTaskInstancesState", Newer: map[string]string{"dag_run_id": "2.3"}}
-	opTaskInstancesListBatch          = Operation{ID: "get_task_instances_batch", Method: "POST", Path: "/dags/~/dagRuns/~/taskInstances/list", Idempotent: true, Newer: map[string]string{"dag_run_ids": "2.7", "executor": "2.10", "page_limit": "2.10.3", "page_offset": "2.10.3", "task_ids": "2.7"}}
+	opTaskInstancesSetMappedNote      = Operation{ID: "set_mapped_task_instance_note", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/setNote", Idempotent: true, Since: "2.5", Until: "2.11", Fields: fieldsTaskInstanceNote}
+	opTaskInstancesListMappedTries    = Operation{ID: "get_mapped_task_instance_tries", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries", Idempotent: true, Since: "2.10", Parameters: []Parameter{
+		{Name: "limit", Until: "2.11"},
+		{Name: "offset", Until: "2.11"},
+		{Name: "order_by", Until: "2.11"},
+	}}
+	opTaskInstancesGetMappedTry = Operation{ID: "get_mapped_task_instance_try_details", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries/{task_try_number}", Idempotent: true, Since: "2.10"}
+	opTaskInstancesSetStates    = Operation{ID: "post_set_task_instances_state", Method: "POST", Path: "/dags/{dag_id}/updateTaskInstancesState", Until: "2.11", Fields: fieldsTaskInstancesStateUpdate}
+	opTaskInstancesListBatch    = Operation{ID: "get_task_instances_batch", Method: "POST", Path: "/dags/~/dagRuns/~/taskInstances/list", Idempotent: true, Fields: fieldsTaskInstanceFilter}
 )

@@ -19,13 +19,9 @@ type TaskListOptions struct {
 	OrderBy TaskOrder
 }
 
-func (o *TaskListOptions) query() string {
-	if o == nil {
-		return ""
-	}
-	var q query
-	q.add("order_by", string(o.OrderBy))
-	return string(q)
+func (o *TaskListOptions) write(q query) query {
+	q.string(0, string(o.OrderBy))
+	return q
 }
 
 // List lists the tasks of a DAG, ordered by ID by default. It is for package client.
@@ -36,7 +32,7 @@ func (o *TaskListOptions) query() string {
 //
 // Since Airflow 2.0.
 func (c TasksClient) List(ctx context.Context, dagID string, options *TaskListOptions) (*TaskCollection, error) {
-	call := Call{Operation: &opTasksList, PathArgs: []string{dagID}, Query: options.query()}
+	call := Call{Operation: &opTasksList, PathArgs: []string{dagID}, Options: orNil(options)}
 	return do[TaskCollection](ctx, c.Doer, call)
 }
 
@@ -51,6 +47,8 @@ func (c TasksClient) Get(ctx context.Context, dagID string, taskID string) (*Tas
 }
 
 var (
-	opTasksList = Operation{ID: "get_tasks", Method: "GET", Path: "/dags/{dag_id}/tasks", Idempotent: true, Newer: map[string]string{"order_by": "2.1", "order_by=task_display_name": "2.9"}}
-	opTasksGet  = Operation{ID: "get_task", Method: "GET", Path: "/dags/{dag_id}/tasks/{task_id}", Idempotent: true}
+	opTasksList = Operation{ID: "get_tasks", Method: "GET", Path: "/dags/{dag_id}/tasks", Idempotent: true, Parameters: []Parameter{
+		{Name: "order_by", Since: "2.1", Values: []Value{{"task_display_name", "2.9"}}},
+	}}
+	opTasksGet = Operation{ID: "get_task", Method: "GET", Path: "/dags/{dag_id}/tasks/{task_id}", Idempotent: true}
 )

@@ -25,15 +25,11 @@ type UserListOptions struct {
 	Prefetch int
 }
 
-func (o *UserListOptions) query() string {
-	if o == nil {
-		return ""
-	}
-	var q query
-	q.add("limit", o.Limit)
-	q.add("offset", o.Offset)
-	q.add("order_by", string(o.OrderBy))
-	return string(q)
+func (o *UserListOptions) write(q query) query {
+	q.int(0, o.Limit)
+	q.int(1, o.Offset)
+	q.string(2, string(o.OrderBy))
+	return q
 }
 
 // List returns one page of users. It is for package client.
@@ -44,7 +40,7 @@ func (o *UserListOptions) query() string {
 //
 // Deprecated: Airflow 3 has no such operation in its stable API.
 func (c UsersClient) List(ctx context.Context, options *UserListOptions) (*UserCollection, error) {
-	call := Call{Operation: &opUsersList, Query: options.query()}
+	call := Call{Operation: &opUsersList, Options: orNil(options)}
 	return do[UserCollection](ctx, c.Doer, call)
 }
 
@@ -93,13 +89,9 @@ type UserUpdateOptions struct {
 	UpdateMask []string
 }
 
-func (o *UserUpdateOptions) query() string {
-	if o == nil {
-		return ""
-	}
-	var q query
-	q.add("update_mask", o.UpdateMask, commaSeparated)
-	return string(q)
+func (o *UserUpdateOptions) write(q query) query {
+	list(&q, 0, o.UpdateMask)
+	return q
 }
 
 // Update updates a user. It is for package client.
@@ -112,14 +104,20 @@ func (o *UserUpdateOptions) query() string {
 //
 // Deprecated: Airflow 3 has no such operation in its stable API.
 func (c UsersClient) Update(ctx context.Context, username string, body UserUpdate, options *UserUpdateOptions) (*User, error) {
-	call := Call{Operation: &opUsersUpdate, PathArgs: []string{username}, Query: options.query(), Body: body}
+	call := Call{Operation: &opUsersUpdate, PathArgs: []string{username}, Options: orNil(options), Body: body}
 	return do[User](ctx, c.Doer, call)
 }
 
 var (
-	opUsersList   = Operation{ID: "get_users", Method: "GET", Path: "/users", Idempotent: true, Since: "2.1"}
-	opUsersCreate = Operation{ID: "post_user", Method: "POST", Path: "/users", Since: "2.2"}
-	opUsersDelete = Operation{ID: "delete_user", Method: "DELETE", Path: "/users/{username}", Idempotent: true, Since: "2.2"}
-	opUsersGet    = Operation{ID: "get_user", Method: "GET", Path: "/users/{username}", Idempotent: true, Since: "2.1"}
-	opUsersUpdate = Operation{ID: "patch_user", Method: "PATCH", Path: "/users/{username}", Idempotent: true, Since: "2.2"}
+	opUsersList = Operation{ID: "get_users", Method: "GET", Path: "/users", PathV2: "/auth/fab/v1/users", Idempotent: true, Since: "2.1", Parameters: []Parameter{
+		{Name: "limit"},
+		{Name: "offset"},
+		{Name: "order_by"},
+	}}
+	opUsersCreate = Operation{ID: "post_user", Method: "POST", Path: "/users", PathV2: "/auth/fab/v1/users", Since: "2.2", Fields: fieldsUserCreate}
+	opUsersDelete = Operation{ID: "delete_user", Method: "DELETE", Path: "/users/{username}", PathV2: "/auth/fab/v1/users/{username}", Idempotent: true, Since: "2.2"}
+	opUsersGet    = Operation{ID: "get_user", Method: "GET", Path: "/users/{username}", PathV2: "/auth/fab/v1/users/{username}", Idempotent: true, Since: "2.1"}
+	opUsersUpdate = Operation{ID: "patch_user", Method: "PATCH", Path: "/users/{username}", PathV2: "/auth/fab/v1/users/{username}", Idempotent: true, Since: "2.2", Fields: fieldsUserUpdate, Parameters: []Parameter{
+		{Name: "update_mask", List: [2]ListStyle{V1: CommaSeparated, V2: CommaSeparated}},
+	}}
 )

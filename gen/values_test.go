@@ -50,23 +50,23 @@ func TestQuery(t *testing.T) {
 	})
 	require.ErrorIs(t, err, errRecorded)
 	assert.Equal(t, "limit=5&execution_date_gte=2026-01-02T03%3A04%3A05.000006%2B02%3A00"+
-		"&state=success&state=fa%2Cil%26ed&order_by=-start_date", r.calls[0].Query)
+		"&state=success&state=fa%2Cil%26ed&order_by=-start_date", queryOf(r.calls[0]))
 
 	_, err = PoolsClient{r}.Update(t.Context(), "p", PoolUpdate{}, &PoolUpdateOptions{UpdateMask: []string{"slots", "description"}})
 	require.ErrorIs(t, err, errRecorded)
-	assert.Equal(t, "update_mask=slots%2Cdescription", r.calls[1].Query, "a mask is sent as one value")
+	assert.Equal(t, "update_mask=slots%2Cdescription", queryOf(r.calls[1]), "a mask is sent as one value")
 
 	_, err = TaskInstancesClient{r}.List(t.Context(), "d", "r", &TaskInstanceListOptions{DurationGTE: Set(0.0), DurationLTE: Set(1.5)})
 	require.ErrorIs(t, err, errRecorded)
-	assert.Equal(t, "duration_gte=0&duration_lte=1.5", r.calls[2].Query, "a filter can be zero")
+	assert.Equal(t, "duration_gte=0&duration_lte=1.5", queryOf(r.calls[2]), "a filter can be zero")
 
 	_, err = DAGsClient{r}.List(t.Context(), &DAGListOptions{OnlyActive: Set(false)})
 	require.ErrorIs(t, err, errRecorded)
-	assert.Equal(t, "only_active=false", r.calls[3].Query)
+	assert.Equal(t, "only_active=false", queryOf(r.calls[3]))
 
 	_, err = LogsClient{r}.Get(t.Context(), "d", "r", "t", 1, &LogGetOptions{MapIndex: Set(0)})
 	require.ErrorIs(t, err, errRecorded)
-	assert.Equal(t, "map_index=0", r.calls[4].Query)
+	assert.Equal(t, "map_index=0", queryOf(r.calls[4]))
 }
 
 // Fields that a server leaves out or sends as null have their zero values.

@@ -26,15 +26,11 @@ type VariableListOptions struct {
 	Prefetch int
 }
 
-func (o *VariableListOptions) query() string {
-	if o == nil {
-		return ""
-	}
-	var q query
-	q.add("limit", o.Limit)
-	q.add("offset", o.Offset)
-	q.add("order_by", string(o.OrderBy))
-	return string(q)
+func (o *VariableListOptions) write(q query) query {
+	q.int(0, o.Limit)
+	q.int(1, o.Offset)
+	q.string(2, string(o.OrderBy))
+	return q
 }
 
 // List returns one page of variables. It is for package client.
@@ -43,7 +39,7 @@ func (o *VariableListOptions) query() string {
 //
 // Since Airflow 2.0.
 func (c VariablesClient) List(ctx context.Context, options *VariableListOptions) (*VariableCollection, error) {
-	call := Call{Operation: &opVariablesList, Query: options.query()}
+	call := Call{Operation: &opVariablesList, Options: orNil(options)}
 	return do[VariableCollection](ctx, c.Doer, call)
 }
 
@@ -88,13 +84,9 @@ type VariableUpdateOptions struct {
 	UpdateMask []string
 }
 
-func (o *VariableUpdateOptions) query() string {
-	if o == nil {
-		return ""
-	}
-	var q query
-	q.add("update_mask", o.UpdateMask, commaSeparated)
-	return string(q)
+func (o *VariableUpdateOptions) write(q query) query {
+	list(&q, 0, o.UpdateMask)
+	return q
 }
 
 // Update updates a variable. It is for package client.
@@ -105,14 +97,20 @@ func (o *VariableUpdateOptions) query() string {
 //
 // Since Airflow 2.0.
 func (c VariablesClient) Update(ctx context.Context, variableKey string, body VariableUpdate, options *VariableUpdateOptions) (*Variable, error) {
-	call := Call{Operation: &opVariablesUpdate, PathArgs: []string{variableKey}, Query: options.query(), Body: body}
+	call := Call{Operation: &opVariablesUpdate, PathArgs: []string{variableKey}, Options: orNil(options), Body: body}
 	return do[Variable](ctx, c.Doer, call)
 }
 
 var (
-	opVariablesList   = Operation{ID: "get_variables", Method: "GET", Path: "/variables", Idempotent: true, Newer: map[string]string{"order_by": "2.1"}}
-	opVariablesCreate = Operation{ID: "post_variables", Method: "POST", Path: "/variables", Idempotent: true, Newer: map[string]string{"description": "2.4"}}
+	opVariablesList = Operation{ID: "get_variables", Method: "GET", Path: "/variables", Idempotent: true, Parameters: []Parameter{
+		{Name: "limit"},
+		{Name: "offset"},
+		{Name: "order_by", Since: "2.1"},
+	}}
+	opVariablesCreate = Operation{ID: "post_variables", Method: "POST", Path: "/variables", Idempotent: true, Fields: fieldsVariableCreate}
 	opVariablesDelete = Operation{ID: "delete_variable", Method: "DELETE", Path: "/variables/{variable_key}", Idempotent: true}
 	opVariablesGet    = Operation{ID: "get_variable", Method: "GET", Path: "/variables/{variable_key}", Idempotent: true}
-	opVariablesUpdate = Operation{ID: "patch_variable", Method: "PATCH", Path: "/variables/{variable_key}", Idempotent: true, Newer: map[string]string{"description": "2.4"}}
+	opVariablesUpdate = Operation{ID: "patch_variable", Method: "PATCH", Path: "/variables/{variable_key}", Idempotent: true, Fields: fieldsVariableUpdate, Parameters: []Parameter{
+		{Name: "update_mask", List: [2]ListStyle{V1: CommaSeparated}},
+	}}
 )

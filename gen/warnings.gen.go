@@ -29,17 +29,13 @@ type WarningListOptions struct {
 	Prefetch int
 }
 
-func (o *WarningListOptions) query() string {
-	if o == nil {
-		return ""
-	}
-	var q query
-	q.add("dag_id", o.DAGID)
-	q.add("warning_type", o.WarningType)
-	q.add("limit", o.Limit)
-	q.add("offset", o.Offset)
-	q.add("order_by", string(o.OrderBy))
-	return string(q)
+func (o *WarningListOptions) write(q query) query {
+	q.string(0, o.DAGID)
+	q.string(1, o.WarningType)
+	q.int(2, o.Limit)
+	q.int(3, o.Offset)
+	q.string(4, string(o.OrderBy))
+	return q
 }
 
 // List returns one page of warnings about DAGs, oldest first. It is for package client.
@@ -48,10 +44,16 @@ func (o *WarningListOptions) query() string {
 //
 // Since Airflow 2.4.
 func (c WarningsClient) List(ctx context.Context, options *WarningListOptions) (*DAGWarningCollection, error) {
-	call := Call{Operation: &opWarningsList, Query: options.query()}
+	call := Call{Operation: &opWarningsList, Options: orNil(options)}
 	return do[DAGWarningCollection](ctx, c.Doer, call)
 }
 
 var (
-	opWarningsList = Operation{ID: "get_dag_warnings", Method: "GET", Path: "/dagWarnings", Idempotent: true, Since: "2.4"}
+	opWarningsList = Operation{ID: "get_dag_warnings", Method: "GET", Path: "/dagWarnings", Idempotent: true, Since: "2.4", Parameters: []Parameter{
+		{Name: "dag_id"},
+		{Name: "warning_type"},
+		{Name: "limit"},
+		{Name: "offset"},
+		{Name: "order_by"},
+	}}
 )

@@ -29,16 +29,12 @@ type XComListOptions struct {
 	Offset int
 }
 
-func (o *XComListOptions) query() string {
-	if o == nil {
-		return ""
-	}
-	var q query
-	q.add("map_index", o.MapIndex)
-	q.add("xcom_key", o.XComKey)
-	q.add("limit", o.Limit)
-	q.add("offset", o.Offset)
-	return string(q)
+func (o *XComListOptions) write(q query) query {
+	q.optionalInt(0, o.MapIndex)
+	q.string(1, o.XComKey)
+	q.int(2, o.Limit)
+	q.int(3, o.Offset)
+	return q
 }
 
 // List returns one page of XCom entries without their values. It is for package client.
@@ -49,7 +45,7 @@ func (o *XComListOptions) query() string {
 //
 // Since Airflow 2.0.
 func (c XComsClient) List(ctx context.Context, dagID string, dagRunID string, taskID string, options *XComListOptions) (*XComCollection, error) {
-	call := Call{Operation: &opXComsList, PathArgs: []string{dagID, dagRunID, taskID}, Query: options.query()}
+	call := Call{Operation: &opXComsList, PathArgs: []string{dagID, dagRunID, taskID}, Options: orNil(options)}
 	return do[XComCollection](ctx, c.Doer, call)
 }
 
@@ -68,15 +64,11 @@ type XComGetOptions struct {
 	Stringify Optional[bool]
 }
 
-func (o *XComGetOptions) query() string {
-	if o == nil {
-		return ""
-	}
-	var q query
-	q.add("map_index", o.MapIndex)
-	q.add("deserialize", o.Deserialize)
-	q.add("stringify", o.Stringify)
-	return string(q)
+func (o *XComGetOptions) write(q query) query {
+	q.optionalInt(0, o.MapIndex)
+	q.optionalBool(1, o.Deserialize)
+	q.optionalBool(2, o.Stringify)
+	return q
 }
 
 // Get returns one XCom entry with its value. It is for package client.
@@ -87,11 +79,20 @@ func (o *XComGetOptions) query() string {
 //
 // Since Airflow 2.0.
 func (c XComsClient) Get(ctx context.Context, dagID string, dagRunID string, taskID string, xcomKey string, options *XComGetOptions) (*XCom, error) {
-	call := Call{Operation: &opXComsGet, PathArgs: []string{dagID, dagRunID, taskID, xcomKey}, Query: options.query()}
+	call := Call{Operation: &opXComsGet, PathArgs: []string{dagID, dagRunID, taskID, xcomKey}, Options: orNil(options)}
 	return do[XCom](ctx, c.Doer, call)
 }
 
 var (
-	opXComsList = Operation{ID: "get_xcom_entries", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries", Idempotent: true, Newer: map[string]string{"map_index": "2.7", "xcom_key": "2.7"}}
-	opXComsGet  = Operation{ID: "get_xcom_entry", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}", Idempotent: true, Newer: map[string]string{"map_index": "2.7", "deserialize": "2.4", "stringify": "2.10"}}
+	opXComsList = Operation{ID: "get_xcom_entries", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries", Idempotent: true, Parameters: []Parameter{
+		{Name: "map_index", Since: "2.7"},
+		{Name: "xcom_key", Since: "2.7"},
+		{Name: "limit"},
+		{Name: "offset"},
+	}}
+	opXComsGet = Operation{ID: "get_xcom_entry", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}", Idempotent: true, Parameters: []Parameter{
+		{Name: "map_index", Since: "2.7"},
+		{Name: "deserialize", Since: "2.4"},
+		{Name: "stringify", Since: "2.10"},
+	}}
 )

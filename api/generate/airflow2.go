@@ -7,9 +7,10 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// onlyAirflow2 removes from the contract what only Airflow 3 has: operations, parameters, fields, enum values, models, and the
-// marks of differences (x-v2-*). The client cannot send requests to Airflow 3 yet. Whoever teaches it a part of Airflow 3 keeps
-// that part here. Once the client knows all parts, this file can be deleted.
+// onlyAirflow2 removes from the contract what only Airflow 3 has: operations, parameters, fields, enum values, models and types.
+// It renames the marks of what Airflow 3 does not have to x-v2-until, for the tables of operations. The client cannot send requests
+// to Airflow 3 yet. Whoever teaches it a part of Airflow 3 keeps that part here. Once the client knows all parts, this file can be
+// deleted.
 func onlyAirflow2(document *yaml.Node) {
 	root := rootOf(document)
 	paths, components := valueOf(root, "paths"), valueOf(root, "components")
@@ -29,6 +30,9 @@ func onlyAirflow2(document *yaml.Node) {
 // newestAirflow2 is the mark of what Airflow 3 lacks and all older releases have.
 const newestAirflow2 = "2.11"
 
+// modelDifferences are the marks of what the models do not have yet.
+var modelDifferences = []string{"x-v2-type", "x-v2-request", "x-v2-response", "x-v2-status", "x-v2-required"}
+
 // isAirflow3 reports whether a mark names a release of Airflow 3.
 func isAirflow3(mark *yaml.Node) bool { return mark != nil && strings.HasPrefix(mark.Value, "3.") }
 
@@ -46,12 +50,19 @@ func removeAirflow3(n *yaml.Node) {
 		})
 	}
 	ofAirflow3 := func(_ string, mark *yaml.Node) bool { return isAirflow3(mark) || mark.Value == newestAirflow2 }
+	for _, key := range []string{"x-until", "x-until-parameters"} {
+		if mark := valueOf(n, key); mark != nil && (mark.Kind == yaml.MappingNode || mark.Value == newestAirflow2) {
+			copied := *mark
+			copied.Content = slices.Clone(mark.Content)
+			n.Content = append(n.Content, &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: strings.Replace(key, "x-", "x-v2-", 1)}, &copied)
+		}
+	}
 	removeIf(valueOf(n, "x-until-parameters"), ofAirflow3)
 	removeIf(valueOf(n, "x-until-values"), ofAirflow3)
 	removeIf(valueOf(n, "properties"), func(_ string, property *yaml.Node) bool { return isAirflow3(valueOf(property, "x-since")) })
 	removeIf(n, func(key string, value *yaml.Node) bool {
 		empty := len(value.Content) == 0 && value.Kind != yaml.ScalarNode
-		return strings.HasPrefix(key, "x-v2-") || key == "x-until" && ofAirflow3(key, value) ||
+		return slices.Contains(modelDifferences, key) || key == "x-until" && ofAirflow3(key, value) ||
 			empty && (key == "parameters" || strings.HasPrefix(key, "x-since-") || strings.HasPrefix(key, "x-until-"))
 	})
 	for _, c := range n.Content {

@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"text/tabwriter"
@@ -44,9 +43,14 @@ func addTemplateFunctions() {
 	codegen.TemplateFunctions["parameterReleases"] = parameterReleases
 	codegen.TemplateFunctions["valueReleases"] = valueReleases
 	codegen.TemplateFunctions["since"] = since
-	codegen.TemplateFunctions["additions"] = additions
+	codegen.TemplateFunctions["untilOf"] = untilOf
+	codegen.TemplateFunctions["pathV2"] = pathV2
+	codegen.TemplateFunctions["nullV2"] = nullV2
+	codegen.TemplateFunctions["parameterTable"] = parameterTable
+	codegen.TemplateFunctions["bodyFields"] = bodyFields
+	codegen.TemplateFunctions["hasBodyFields"] = hasBodyFields
+	codegen.TemplateFunctions["write"] = writeStatement
 	codegen.TemplateFunctions["list"] = list
-	codegen.TemplateFunctions["queryValue"] = queryValue
 	codegen.TemplateFunctions["textIf"] = textIf
 	codegen.TemplateFunctions["singular"] = func(service string) string { return strings.TrimSuffix(service, "s") }
 }
@@ -177,60 +181,10 @@ func sharedOptions(op codegen.OperationDefinition) bool {
 	return shared
 }
 
-// queryValue returns the expression that passes a parameter to gen's query. Named string types are converted.
-func queryValue(p codegen.ParameterDefinition) string {
-	value := "o." + p.GoName()
-	schema := p.Schema.OAPISchema
-	switch {
-	case schema.Items != nil && schema.Items.Ref != "":
-		return "texts(" + value + ")"
-	case len(schema.Enum) > 0:
-		return "string(" + value + ")"
-	}
-	return value
-}
-
 // since returns the first minor release that has an operation, or "" if all have it.
 func since(op codegen.OperationDefinition) string {
 	minor, _ := op.Spec.Extensions["x-since"].(string)
 	return minor
-}
-
-// addition is a query parameter, a value of one, or a field of a body, and the first minor release that has it.
-type addition struct{ Name, Since string }
-
-// additions returns what was added after the operation itself. Of parameter values it includes only orders and field names:
-// servers do not follow the contract about states.
-func additions(op codegen.OperationDefinition) []addition {
-	var added []addition
-	add := func(name, minor string) {
-		if minor != "" && minor != since(op) {
-			added = append(added, addition{name, minor})
-		}
-	}
-	for _, p := range op.QueryParams {
-		minor, _ := marked(op.Spec.Extensions, "parameters", p.ParamName)
-		add(p.ParamName, minor)
-		enum := p.Schema.OAPISchema
-		if enum.Items != nil {
-			enum = enum.Items.Value
-		}
-		for _, value := range enum.Enum {
-			if enum.Extensions["x-descending"] != nil || enum.Extensions["x-members-of"] != nil {
-				minor, _ := marked(enum.Extensions, "values", fmt.Sprint(value))
-				add(fmt.Sprintf("%s=%v", p.ParamName, value), minor)
-			}
-		}
-	}
-	if op.Spec.RequestBody == nil {
-		return added
-	}
-	fields := op.Spec.RequestBody.Value.Content.Get("application/json").Schema.Value.Properties
-	for _, name := range slices.Sorted(maps.Keys(fields)) {
-		minor, _ := fields[name].Value.Extensions["x-since"].(string)
-		add(name, minor)
-	}
-	return added
 }
 
 // operationReleases returns a sentence that names the releases that have an operation.

@@ -130,7 +130,7 @@ paths:
   /b: {get: {x-since: 3.1.2}}
 components:
   schemas:
-    A: {properties: {a: {x-until: "2.11"}, b: {x-since: "3.0"}, c: {x-until: "2.5"}}, enum: [x, y], x-since-values: {y: "3.0"}}
+    A: {properties: {a: {x-until: "2.11", x-v2-type: {}}, b: {x-since: "3.0"}, c: {x-until: "2.5"}}, enum: [x, y], x-since-values: {y: "3.0"}}
     B: {}
 `), &document))
 	onlyAirflow2(&document)
@@ -142,9 +142,11 @@ paths:
     get:
       parameters: [{name: p}]
       x-since-parameters: {p: "2.3"}
+      x-v2-until-parameters: {p: "2.11"}
+      x-v2-path: /api/v2/b
       schema: {$ref: '#/components/schemas/A'}
 components:
   schemas:
-    A: {properties: {a: {}, c: {x-until: "2.5"}}, enum: [x]}
+    A: {properties: {a: {x-v2-until: "2.11"}, c: {x-until: "2.5"}}, enum: [x]}
 `, string(b))
 }

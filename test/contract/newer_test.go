@@ -29,10 +29,10 @@ func TestNewerParameters(t *testing.T) {
 		if operation.Since != "" && !atLeastRelease(ctx, t, c, operation.Since) {
 			continue
 		}
-		body := requestBodies("")[operation.ID]
 		path := regexp.MustCompile(`\{\w+\}`).ReplaceAllString(operation.Path, "0") // no such resource exists
-		for name, since := range operation.Newer {
-			if _, isField := body.newer[name]; isField || strings.Contains(name, "=") { // filters_test.go tests values
+		for _, parameter := range operation.Parameters {                            // filters_test.go tests values
+			name, since := parameter.Name, parameter.Since
+			if since == "" {
 				continue
 			}
 			value, ok := parameterValues[name]
@@ -77,9 +77,10 @@ func TestNewerFields(t *testing.T) {
 			continue
 		}
 		body := requestBodies(id)[operation.ID]
-		for name, since := range operation.Newer {
-			if body.path == "" {
-				continue // a query parameter
+		for _, field := range operation.Fields {
+			name, since := field.Name, field.Since
+			if since == "" || since == operation.Since {
+				continue
 			}
 			value, ok := body.newer[name]
 			if !assert.True(t, ok, "%s: no value for %s", operation.ID, name) {

@@ -1,0 +1,178 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/oapi-codegen/oapi-codegen/v2/pkg/codegen"
+)
+
+// The tables of operations, which package gen uses to encode calls and to find out what they need of a server.
+
+// pathV2 returns the path of an operation in Airflow 3, unless it is the usual one.
+func pathV2(op codegen.OperationDefinition) string { return stringIn(op.Spec.Extensions, "x-v2-path") }
+
+// untilOf returns the last release that has an operation, if newer ones do not have it.
+func untilOf(op codegen.OperationDefinition) string {
+	return stringIn(op.Spec.Extensions, "x-v2-until") + stringIn(op.Spec.Extensions, "x-until")
+}
+
+// parameterTable returns the elements of Operation.Parameters.
+func parameterTable(op codegen.OperationDefinition) []string {
+	var rows []string
+	for _, p := range op.QueryParams {
+		first, until := marked(op.Spec.Extensions, "parameters", p.ParamName)
+		if first == since(op) {
+			first = ""
+		}
+		row := []string{fmt.Sprintf("Name: %q", p.ParamName)}
+		add := func(field, value string) {
+			if value != "" {
+				row = append(row, fmt.Sprintf("%s: %q", field, value))
+			}
+		}
+		add("NameV2", stringIn(op.Spec.Extensions, "x-v2-parameters", p.ParamName))
+		add("Since", first)
+		add("Until", until+stringIn(op.Spec.Extensions, "x-v2-until-parameters", p.ParamName))
+		if values := newerValues(p); len(values) > 0 {
+			row = append(row, "Values: []Value{"+strings.Join(values, ", ")+"}")
+		}
+		if p.SchemaType() == "array" {
+			var styles []string
+			if !p.Explode() {
+				styles = append(styles, "V1: CommaSeparated")
+			}
+			if stringIn(op.Spec.Extensions, "x-v2-types", p.ParamName, "type") == "string" {
+				styles = append(styles, "V2: CommaSeparated")
+			}
+			if len(styles) > 0 {
+				row = append(row, "List: [2]ListStyle{"+strings.Join(styles, ", ")+"}")
+			}
+		}
+		rows = append(rows, "{"+strings.Join(row, ", ")+"}")
+	}
+	return rows
+}
+
+// newerValues returns the elements of Parameter.Values. They are only orders and field names, because servers do not follow the
+// contract about states.
+func newerValues(p codegen.ParameterDefinition) []string {
+	enum := p.Schema.OAPISchema
+	if enum.Items != nil {
+		enum = enum.Items.Value
+	}
+	var values []string
+	for _, value := range enum.Enum {
+		minor, _ := marked(enum.Extensions, "values", fmt.Sprint(value))
+		if minor != "" && (enum.Extensions["x-descending"] != nil || enum.Extensions["x-members-of"] != nil) {
+			values = append(values, fmt.Sprintf("{%q, %q}", value, minor))
+		}
+	}
+	return values
+}
+
+// writeStatement returns the statement that passes a parameter to gen's query.
+func writeStatement(index int, p codegen.ParameterDefinition) string {
+	value := "o." + p.GoName()
+	switch p.TypeDef() {
+	case "int", "string":
+		return fmt.Sprintf("q.%s(%d, %s)", p.TypeDef(), index, value)
+	case "time.Time":
+		return fmt.Sprintf("q.time(%d, %s)", index, value)
+	case "Optional[bool]", "Optional[int]", "Optional[float64]":
+		kind := map[string]string{"Optional[bool]": "Bool", "Optional[int]": "Int", "Optional[float64]": "Float"}[p.TypeDef()]
+		return fmt.Sprintf("q.optional%s(%d, %s)", kind, index, value)
+	}
+	if p.SchemaType() == "array" {
+		return fmt.Sprintf("list(&q, %d, %s)", index, value)
+	}
+	return fmt.Sprintf("q.string(%d, string(%s))", index, value)
+}
+
+// bodyField is a field of a request that not all releases have, or not under the same name.
+type bodyField struct{ Row, Name, IsSet string }
+
+// bodyFields returns the elements of Operation.Fields for a request.
+func bodyFields(t codegen.TypeDefinition) []bodyField {
+	if t.Schema.OAPISchema == nil || t.Schema.OAPISchema.Extensions["x-write"] == nil {
+		return nil
+	}
+	var fields []bodyField
+	for _, p := range t.Schema.Properties {
+		if row := fieldRow(p.JsonFieldName, p.Extensions); row != "" {
+			fields = append(fields, bodyField{row, p.JsonFieldName, isSet("b."+p.GoFieldName(), p.GoTypeDef())})
+		}
+	}
+	return fields
+}
+
+// fieldRow returns an element of Operation.Fields, or "" if all releases have the field under the same name.
+func fieldRow(name string, extensions map[string]any) string {
+	row := []string{fmt.Sprintf("Name: %q", name)}
+	for _, mark := range [][2]string{{"NameV2", "x-v2-name"}, {"Since", "x-since"}, {"Until", "x-until"}, {"Until", "x-v2-until"}} {
+		if value := stringIn(extensions, mark[1]); value != "" {
+			row = append(row, fmt.Sprintf("%s: %q", mark[0], value))
+		}
+	}
+	if len(row) == 1 {
+		return ""
+	}
+	return "{" + strings.Join(row, ", ") + "}"
+}
+
+// isSet returns the expression that reports whether a field of a request is sent.
+func isSet(field, typ string) string {
+	switch {
+	case strings.HasPrefix(typ, "Optional[") || typ == "time.Time":
+		return "!" + field + ".IsZero()"
+	case strings.HasPrefix(typ, "[]") || typ == "json.RawMessage":
+		return field + " != nil"
+	case typ == "int":
+		return field + " != 0"
+	case typ == "bool":
+		return field
+	}
+	return field + ` != ""`
+}
+
+// propertiesOfBody returns the properties of an operation's request.
+func propertiesOfBody(op codegen.OperationDefinition) openapi3.Schemas {
+	if op.Spec.RequestBody == nil {
+		return nil
+	}
+	return op.Spec.RequestBody.Value.Content.Get("application/json").Schema.Value.Properties
+}
+
+// hasBodyFields reports whether the request of an operation has elements of Operation.Fields.
+func hasBodyFields(op codegen.OperationDefinition) bool {
+	for name, property := range propertiesOfBody(op) {
+		if fieldRow(name, property.Value.Extensions) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// stringIn returns the string at a path of keys in extensions, or "".
+func stringIn(extensions map[string]any, keys ...string) string {
+	for len(keys) > 1 {
+		extensions, _ = extensions[keys[0]].(map[string]any)
+		keys = keys[1:]
+	}
+	value, _ := extensions[keys[0]].(string)
+	return value
+}
+
+// nullV2 returns the elements of Operation.NullV2.
+func nullV2(op codegen.OperationDefinition) []string {
+	var names []string
+	for name, property := range propertiesOfBody(op) {
+		if null, _ := property.Value.Extensions["x-v2-null"].(bool); null {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
