@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/airflow-go/airflow/client"
 	"github.com/airflow-go/airflow/internal/wrap"
@@ -393,19 +392,4 @@ func (p *planner) dags(ctx context.Context, wanted map[string]DAG) error {
 			})
 	}
 	return nil
-}
-
-// String returns a line for each change, followed by its fields, and a line for each skip.
-func (p *Plan) String() string {
-	var out strings.Builder
-	for _, change := range p.Changes {
-		out.WriteString(change.String() + "\n")
-		for _, field := range change.Fields {
-			out.WriteString("    " + field.String() + "\n")
-		}
-	}
-	for _, skip := range p.Skips {
-		out.WriteString(skip.String() + "\n")
-	}
-	return out.String()
 }

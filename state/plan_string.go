@@ -8,6 +8,21 @@ import (
 	"unicode/utf8"
 )
 
+// String returns a line for each change, followed by its fields, and a line for each skip.
+func (p *Plan) String() string {
+	var out strings.Builder
+	for _, change := range p.Changes {
+		out.WriteString(change.String() + "\n")
+		for _, field := range change.Fields {
+			out.WriteString("    " + field.String() + "\n")
+		}
+	}
+	for _, skip := range p.Skips {
+		out.WriteString(skip.String() + "\n")
+	}
+	return out.String()
+}
+
 // String returns the change without its fields, such as + variable "a", ~ pool "etl" or - connection "old".
 func (c Change) String() string {
 	sign := map[Action]string{ActionCreate: "+", ActionUpdate: "~", ActionDelete: "-"}[c.Action]
