@@ -146,10 +146,7 @@ func (a *app) export(ctx context.Context, c *client.Client, file string, force b
 
 // notExported returns the line for an object or field that is missing in a file.
 func notExported(s state.Skip) string {
-	text := "Not exported: " + s.Kind.String()
-	if s.Name != "" || s.Field == "" && s.Reason == "" {
-		text += fmt.Sprintf(" %q", s.Name)
-	}
+	text := fmt.Sprintf("Not exported: %s %q", s.Kind, s.Name)
 	if s.Field != "" {
 		text += " " + s.Field
 	}

@@ -46,7 +46,7 @@ func splitURL(url string) (r splitResult, err error) {
 
 func checkNetloc(netloc string) error {
 	if strings.ContainsAny(netloc, equivalents) {
-		return errors.New("the host or login contains a character that is equivalent to / ? # @ or :")
+		return errors.New("the host or login contains a character that is equivalent to one of / ? # @ : in Unicode")
 	}
 	_, inside, opened := strings.Cut(netloc, "[")
 	if opened != strings.Contains(netloc, "]") {

@@ -22,9 +22,11 @@ type Entry struct {
 }
 
 // AsJSON reports whether to write the text of a variable as JSON and not as a string. It is true for an object or an array, of
-// which only white space changes, and for a scalar that Airflow's import restores exactly.
+// which only white space changes, and for a scalar that Airflow's import restores exactly. It is false if a number is too large
+// for Python, which reads it as infinity.
 func AsJSON(text string) bool {
-	return json.Valid([]byte(text)) && (strings.ContainsAny(text[:1], "[{") || roundTrips(text))
+	var value any
+	return json.Unmarshal([]byte(text), &value) == nil && (strings.ContainsAny(text[:1], "[{") || roundTrips(text))
 }
 
 // roundTrips reports whether Python writes a JSON scalar exactly as it has read it.

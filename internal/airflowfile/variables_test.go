@@ -23,6 +23,11 @@ func TestScalarsThatRoundTrip(t *testing.T) {
 	}
 }
 
+func TestObjectsWithInfiniteNumbersAreStrings(t *testing.T) {
+	assert.False(t, AsJSON(`{"a": [1e400]}`))
+	assert.True(t, AsJSON(`{"a": [1e300, 123456789012345678901234567890]}`))
+}
+
 func TestReadVariablesAcceptsNaN(t *testing.T) {
 	entries, err := ReadVariables([]byte(`{"a": NaN,"b":-Infinity, "c": [1,Infinity, "NaN", {"d":NaN}], "e": ": NaN", "f": "\", NaN", "g": "\"number 0 "}`))
 	require.NoError(t, err)
