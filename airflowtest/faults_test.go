@@ -707,6 +707,30 @@ func TestBadRowOfEveryList(t *testing.T) {
 	}
 }
 
+// A real server cannot render the row alone either. It still makes the changes that it cannot render.
+func TestBadRowAlone(t *testing.T) {
+	t.Parallel()
+	s := NewServer(WithSampleDAGs(), WithBadRow("pools", "p"), WithBadRow("dag_runs", "r"), WithBadRow("dags", "hello"))
+	for _, request := range []struct {
+		method, path, body string
+		want               int
+	}{
+		{"POST", "/pools", `{"name": "p", "slots": 1}`, 500},
+		{"GET", "/pools/p", "", 500},
+		{"PATCH", "/pools/p?update_mask=slots", `{"slots": 2}`, 500},
+		{"GET", "/pools/default_pool", "", 200},
+		{"DELETE", "/pools/p", "", 204},
+		{"GET", "/pools", "", 200},
+		{"POST", "/dags/paused/dagRuns", `{"dag_run_id": "r"}`, 500},
+		{"GET", "/dags/paused/dagRuns/r", "", 500},
+		{"GET", "/dags/hello", "", 500},
+		{"GET", "/dags/paused", "", 200},
+	} {
+		status, _ := call(s, request.method, request.path, request.body)
+		assert.Equal(t, request.want, status, "%s %s", request.method, request.path)
+	}
+}
+
 func TestSetHealth(t *testing.T) {
 	t.Parallel()
 	s := NewServer(WithClock(NewClock(noon())))

@@ -38,7 +38,7 @@ func (e encoder) response(r *request, result any) response {
 		return result
 	default:
 		tree := e.tree(reflect.ValueOf(result))
-		if r.server.hasBadRow(tree) {
+		if r.server.hasBadRow(r.operation.path, tree) {
 			return htmlError(http.StatusInternalServerError).response(r.server)
 		}
 		body := indentedJSON(pickFields(tree, r.onlyFields))

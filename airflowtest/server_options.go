@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode"
 )
 
 // Option configures a [Server].
@@ -184,7 +185,8 @@ func (c *Clock) Advance(d time.Duration) {
 type badRow struct{ list, id string }
 
 // WithBadRow makes one row of a list impossible to render. Each page with this row gets the status code 500 and an HTML
-// page, as on a real server whose database contains unreadable data.
+// page, as on a real server whose database contains unreadable data. So does each request that reads or changes the row
+// alone; a change is made nevertheless.
 //
 // The list is named by the field of the response, such as variables, dags, dag_runs or task_instances; any other name is
 // invalid. The ID is the one of the row alone, such as the run ID, the key of a variable or the number of an event log
@@ -206,10 +208,13 @@ func lists() []string {
 	}
 }
 
-// hasBadRow reports whether the result is a page with a bad row.
-func (s *Server) hasBadRow(result any) bool {
+// hasBadRow reports whether the result of an operation is a bad row or a page with one.
+func (s *Server) hasBadRow(operation string, result any) bool {
 	fields, _ := result.(map[string]any)
 	for _, bad := range s.badRows {
+		if collection(operation) == bad.list && rowID(fields) == bad.id {
+			return true
+		}
 		rows, _ := fields[bad.list].([]any)
 		for _, row := range rows {
 			if row, ok := row.(map[string]any); ok && rowID(row) == bad.id {
@@ -218,6 +223,24 @@ func (s *Server) hasBadRow(result any) bool {
 		}
 	}
 	return false
+}
+
+// collection returns the name of the list whose rows an operation reads or changes one by one: pools for /pools/{pool_name}, or
+// dag_runs for /dags/{dag_id}/dagRuns.
+func collection(operation string) string {
+	segments := strings.Split(operation, "/")
+	last := segments[len(segments)-1]
+	if strings.HasPrefix(last, "{") {
+		last = segments[len(segments)-2]
+	}
+	var name strings.Builder
+	for _, r := range last {
+		if unicode.IsUpper(r) {
+			name.WriteByte('_')
+		}
+		name.WriteRune(unicode.ToLower(r))
+	}
+	return name.String()
 }
 
 // rowID returns the ID of a row. More specific names come first: a run also has a dag_id.

@@ -75,10 +75,10 @@ func TestBindRejectsInvalidCredentials(t *testing.T) {
 		method auth.Method
 		want   string
 	}{
-		{"empty user", auth.Basic("", canary), "invalid user name: must not be empty"},
-		{"colon in user", auth.Basic(canary+":x", canary), "invalid user name: must not contain a colon"},
-		{"line break in user", auth.Basic(canary+"\n", canary), "invalid user name: must be UTF-8 without control characters"},
-		{"latin-1 user", auth.Basic("j\xfcrgen", canary), "invalid user name: must be UTF-8"},
+		{"empty user", auth.Basic("", canary), "invalid username: must not be empty"},
+		{"colon in user", auth.Basic(canary+":x", canary), "invalid username: must not contain a colon"},
+		{"line break in user", auth.Basic(canary+"\n", canary), "invalid username: must be UTF-8 without control characters"},
+		{"latin-1 user", auth.Basic("j\xfcrgen", canary), "invalid username: must be UTF-8"},
 		{"line break in password", auth.Basic("u", canary+"\r\n"), "invalid password: must be UTF-8 without control characters"},
 		{"NUL in password", auth.Basic("u", canary+"\x00"), "invalid password: must be UTF-8 without control characters"},
 		{"DEL in password", auth.Basic("u", canary+"\x7f"), "invalid password: must be UTF-8 without control characters"},

@@ -15,23 +15,23 @@ import (
 //
 // Bind returns an error if the username is empty or contains a colon. It also returns an error if the username or the
 // password is not UTF-8 or contains a control character, such as the line break at the end of a file.
-func Basic(user, password string) Method {
+func Basic(username, password string) Method {
 	return fixedHeader(func() (string, error) {
 		switch {
-		case user == "":
+		case username == "":
 			return "", errEmptyUser
-		case strings.Contains(user, ":"):
-			return "", errors.New("auth: invalid user name: must not contain a colon with basic authentication")
-		case !printable(user):
-			return "", errors.New("auth: invalid user name: must be UTF-8 without control characters such as line breaks")
+		case strings.Contains(username, ":"):
+			return "", errors.New("auth: invalid username: must not contain a colon with basic authentication")
+		case !printable(username):
+			return "", errors.New("auth: invalid username: must be UTF-8 without control characters such as line breaks")
 		case !printable(password):
 			return "", errors.New("auth: invalid password: must be UTF-8 without control characters such as line breaks")
 		}
-		return "Basic " + base64.StdEncoding.EncodeToString([]byte(user+":"+password)), nil
+		return "Basic " + base64.StdEncoding.EncodeToString([]byte(username+":"+password)), nil
 	})
 }
 
-var errEmptyUser = errors.New("auth: invalid user name: must not be empty")
+var errEmptyUser = errors.New("auth: invalid username: must not be empty")
 
 func printable(s string) bool {
 	return utf8.ValidString(s) && !strings.ContainsFunc(s, unicode.IsControl)

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
 	"os/exec"
 	"strings"
@@ -24,6 +25,11 @@ const maxStderrBytes = 1024
 // The command runs without a shell, for the first request and again when a server rejects the token: see [TokenFunc]. It is
 // killed when the context of the request ends. If the command fails, the error contains its standard error, but never its
 // standard output.
+//
+// A failure is temporary if the command exits with 75 (EX_TEMPFAIL of sysexits.h), is killed by a signal, or cannot be started
+// at the moment, for example because memory is short or the program is being replaced. The client retries then. Any other
+// exit code is permanent, because most programs do not tell an outage from a rejection: a script around the program can exit
+// with 75 for an outage.
 //
 // Bind returns an error if the command does not exist.
 func Command(name string, args ...string) Method {
@@ -49,13 +55,27 @@ func run(ctx context.Context, path string, args []string) (Token, error) {
 			detail = detail[:maxStderrBytes] + "…"
 		}
 		if detail == "" {
-			return Token{}, fmt.Errorf("%s: %w", path, err)
+			err = fmt.Errorf("%s: %w", path, err)
+		} else {
+			err = fmt.Errorf("%s: %w: %s", path, err, detail)
 		}
-		return Token{}, fmt.Errorf("%s: %w: %s", path, err, detail)
+		if isTemporaryExit(err) {
+			return Token{}, &Error{Reason: "the token command failed", Temporary: true, Err: err}
+		}
+		return Token{}, err
 	}
 	text, err := input.Text(stdout.Bytes())
 	if err != nil {
 		return Token{}, fmt.Errorf("%s: standard output: %w", path, err)
 	}
 	return Token{Value: strings.TrimSpace(text)}, nil
+}
+
+// isTemporaryExit reports whether a command that failed may succeed later; see [Command].
+func isTemporaryExit(err error) bool {
+	const temporary = 75 // EX_TEMPFAIL
+	if exit, started := errors.AsType[*exec.ExitError](err); started {
+		return exit.ExitCode() == temporary || exit.ExitCode() == -1 // -1: a signal
+	}
+	return !errors.Is(err, exec.ErrDot) && !errors.Is(err, fs.ErrPermission)
 }

@@ -8,7 +8,7 @@ import (
 // form is what a login needs from Airflow's login page.
 type form struct{ token string } // the csrf_token; "" if the server is configured without one
 
-// findForm finds the form for a user name and a password in an HTML page. It looks for input fields anywhere in the page, and
+// findForm finds the form for a username and a password in an HTML page. It looks for input fields anywhere in the page, and
 // skips comments and scripts. This is sufficient for the pages of Airflow 2.0 to 2.11, and avoids an HTML parser, which every
 // user of the client would have to depend on.
 func findForm(page string) (f form, ok bool) {

@@ -14,12 +14,10 @@ import (
 	"time"
 
 	"github.com/airflow-go/airflow/internal/hide"
+	"github.com/airflow-go/airflow/internal/responder"
 	"github.com/airflow-go/airflow/internal/retryafter"
 	"github.com/airflow-go/airflow/problem"
 )
-
-// maxPageBytes limits how much of a page is read. Airflow's login page has about 20 kB.
-const maxPageBytes = 1 << 20
 
 // loginResponse is a response of the login page.
 type loginResponse struct {
@@ -103,7 +101,7 @@ func (l *login) result(resp loginResponse, opened *session) (*session, error) {
 	to := l.destination(resp)
 	switch {
 	case isLoginRedirect(resp.status, resp.header):
-		return nil, rejectedf("check the user name and the password, and whether the user is active", "the login at %s was rejected", l.url)
+		return nil, rejectedf("check the username and the password, and whether the user is active", "the login at %s was rejected", l.url)
 	case to == toOutage:
 		return nil, l.failure(resp)
 	case to != noRedirect && len(opened.cookies) > 0:
@@ -115,14 +113,14 @@ func (l *login) result(resp loginResponse, opened *session) (*session, error) {
 			"%s rejected its own login form (status 400)", l.url)
 	}
 	if _, again := findForm(resp.page); again && resp.status/100 == 2 {
-		return nil, rejectedf("check the user name and the password", "the login at %s was rejected", l.url)
+		return nil, rejectedf("check the username and the password", "the login at %s was rejected", l.url)
 	}
 	return nil, l.failure(resp)
 }
 
 // missingForm returns an error that says why there is no login form.
 func (l *login) missingForm(resp loginResponse) error {
-	const noForm = "has no login form for a user name and a password, for example because users log in through OAuth or OpenID"
+	const noForm = "has no login form for a username and a password, for example because users log in through OAuth or OpenID"
 	e := l.failure(resp)
 	switch redirect := isRedirect(resp.status, resp.header); {
 	case e.outage || e.Temporary:
@@ -251,7 +249,7 @@ func (l *login) send(ctx context.Context, method string, s *session, body, agent
 	var page []byte
 	if err == nil {
 		defer resp.Body.Close()
-		if page, err = io.ReadAll(io.LimitReader(resp.Body, maxPageBytes)); err == nil {
+		if page, err = io.ReadAll(io.LimitReader(resp.Body, responder.MaxPeek)); err == nil {
 			return newLoginResponse(firstResponse(resp), req, page), nil //nolint:bodyclose // net/http has closed the bodies of earlier responses
 		}
 	}

@@ -11,15 +11,15 @@ import (
 
 	"github.com/airflow-go/airflow/internal/origin"
 	"github.com/airflow-go/airflow/internal/resend"
+	"github.com/airflow-go/airflow/internal/responder"
 )
 
 // Session returns a Method that logs in once through Airflow's web form and then sends the session cookie with every request.
 // It is faster than [Basic], because a stock Airflow hashes the password of basic authentication for every request.
 //
-// The first request logs in, and concurrent requests wait for it. After a 401, a 403 or the login page, one request checks the
-// session and logs in again if it has expired. Each request that was rejected for this reason is then sent again, once. A 403
-// because of a missing permission is returned unchanged. A POST is not sent again after a 403 that Airflow did not send, because a
-// gateway may have passed the request on.
+// The first request logs in, and concurrent requests wait for it. After Airflow's 401, its 403 or its login page, one request
+// checks the session and logs in again if it has expired. Each request that was rejected for this reason is then sent again,
+// once. A 403 because of a missing permission is returned unchanged, and so is a 401 or 403 of a proxy.
 //
 // The server needs airflow.api.auth.backend.session, or the equivalent backend of its FAB provider, in [api] auth_backends. This
 // is the default in Airflow 2.3 and later. Before Airflow 2.3, set auth_backend = airflow.api.auth.backend.default. With this
@@ -38,15 +38,15 @@ import (
 //
 // A request that already has an Authorization header is sent unchanged. Bind returns an error if the username is empty, or if
 // the username or the password is not UTF-8.
-func Session(user, password string) Method {
+func Session(username, password string) Method {
 	return methodFunc(func(base *url.URL, next Doer) (Doer, error) {
 		switch {
-		case user == "":
+		case username == "":
 			return nil, errEmptyUser
-		case !utf8.ValidString(user) || !utf8.ValidString(password):
-			return nil, errors.New("auth: invalid user name or password: must be UTF-8")
+		case !utf8.ValidString(username) || !utf8.ValidString(password):
+			return nil, errors.New("auth: invalid username or password: must be UTF-8")
 		}
-		return bindSession(base, next, user, password, nil)
+		return bindSession(base, next, username, password, nil)
 	})
 }
 
@@ -97,13 +97,10 @@ func (d *sessionDoer) do(req *http.Request) (*http.Response, error) {
 		return d.explain(req, err)
 	}
 	resp, err := d.send(req, current)
-	if err != nil || !isUnauthenticated(resp) {
+	if err != nil || !isUnauthenticated(resp, req) {
 		return resp, err
 	}
 	fresh, err := d.get(req, current)
-	if mayHaveActed(req, resp) {
-		return resp, nil
-	}
 	if err != nil {
 		_ = resp.Body.Close()
 		return nil, err
@@ -118,7 +115,7 @@ func (d *sessionDoer) do(req *http.Request) (*http.Response, error) {
 	again.Header = withoutCookies
 	_ = resp.Body.Close()
 	resp, err = d.send(again, fresh)
-	if err != nil || !isUnauthenticated(resp) || mayHaveActed(req, resp) {
+	if err != nil || !isUnauthenticated(resp, again) {
 		return resp, err
 	}
 	return d.rejectedWithValidSession(resp)
@@ -137,7 +134,7 @@ func (d *sessionDoer) explain(req *http.Request, failed error) (*http.Response, 
 	switch status := resp.StatusCode; {
 	case status/100 == 2, status == http.StatusUnauthorized, status == http.StatusForbidden:
 	case status/100 == 5: // would look as if the request had been sent
-		e := d.login.failure(newLoginResponse(resp, resp.Request, []byte(bufferBody(resp))))
+		e := d.login.failure(newLoginResponse(resp, resp.Request, responder.Peek(resp)))
 		e.Reason = fmt.Sprintf("the login at %s failed: GET %s has status %d", d.login.url, versionPath, status)
 		failed = e
 	default:
@@ -175,17 +172,17 @@ func (d *sessionDoer) rejectedWithValidSession(resp *http.Response) (*http.Respo
 		"the session is valid, but the API of %s does not accept sessions (status %d)", d.login.url.Host, resp.StatusCode)
 }
 
-// isUnauthenticated reports whether a server treats a request as unauthenticated: it responds with 401 or 403, or with the login
-// page or a redirect to it. The body of such a response is buffered, so that the connection is free.
-func isUnauthenticated(resp *http.Response) bool {
+// isUnauthenticated reports whether Airflow treats a request as unauthenticated: it responds with 401 or 403, or with the login
+// page or a redirect to it. A 401 or 403 of a proxy says nothing about the session. The body of such a response is buffered, so
+// that the connection is free.
+func isUnauthenticated(resp *http.Response, req *http.Request) bool {
 	switch {
 	case resp.StatusCode == http.StatusUnauthorized, resp.StatusCode == http.StatusForbidden:
-		bufferBody(resp)
-		return true
+		return responder.IsAirflow(resp, req)
 	case isRedirect(resp.StatusCode, resp.Header):
 		return isLoginRedirect(resp.StatusCode, resp.Header)
 	case resp.StatusCode/100 == 2 && strings.Contains(resp.Header.Get("Content-Type"), "html"):
-		_, ok := findForm(bufferBody(resp))
+		_, ok := findForm(string(responder.Peek(resp)))
 		return ok
 	}
 	return false

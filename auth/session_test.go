@@ -16,6 +16,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/airflow-go/airflow/airflowtest"
 	"github.com/airflow-go/airflow/auth"
 	"github.com/airflow-go/airflow/problem"
 )
@@ -55,7 +56,7 @@ func newWebserver(t *testing.T) *webserver {
 			http.Redirect(w, r, s.root+"/home", http.StatusFound)
 		}
 	}
-	s.noSession = func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusUnauthorized) }
+	s.noSession = airflowtest.PageUnauthorized.ServeHTTP
 	s.api = func(w http.ResponseWriter, r *http.Request) {
 		body, _ := io.ReadAll(r.Body)
 		_, _ = w.Write(body)
@@ -127,8 +128,8 @@ var svc = auth.Session("svc", "s3cret pass+word&")
 
 func TestConcurrentRequestsLogInOnce(t *testing.T) {
 	for _, expired := range []http.HandlerFunc{
-		func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusUnauthorized) },
-		airflowForbids,
+		airflowtest.PageUnauthorized.ServeHTTP,
+		airflowtest.PageForbidden.ServeHTTP,
 		func(w http.ResponseWriter, r *http.Request) {
 			http.Redirect(w, r, "/team/login/?next="+r.URL.Path, http.StatusFound)
 		},
@@ -199,18 +200,36 @@ func TestLoginSurvivesCancelledRequest(t *testing.T) {
 	assert.EqualValues(t, 1, s.logins.Load())
 }
 
+// A proxy's 401 and 403 say nothing about the session, so they are returned, and the session is not checked.
+func TestRejectionByProxyIsReturned(t *testing.T) {
+	for _, status := range []int{http.StatusUnauthorized, http.StatusForbidden} {
+		s := newWebserver(t)
+		s.api = func(w http.ResponseWriter, _ *http.Request) {
+			w.WriteHeader(status)
+			_, _ = io.WriteString(w, "<center>nginx</center>")
+		}
+		bound := s.bind(t, svc)
+		for range 3 {
+			got, response, err := s.post(t.Context(), t, bound, "x")
+			require.NoError(t, err)
+			assert.Equal(t, status, got)
+			assert.Equal(t, "<center>nginx</center>", response)
+		}
+		assert.EqualValues(t, 1, s.logins.Load())
+		assert.EqualValues(t, 1, s.forms.Load())
+		assert.EqualValues(t, 3, s.apiCalls.Load(), "nothing is sent again")
+	}
+}
+
 func TestMissingPermissionIsReturned(t *testing.T) {
 	s := newWebserver(t)
-	s.api = func(w http.ResponseWriter, _ *http.Request) {
-		w.WriteHeader(http.StatusForbidden)
-		_, _ = io.WriteString(w, "not yours")
-	}
+	s.api = airflowtest.PageForbidden.ServeHTTP
 	bound := s.bind(t, svc)
 	for range 3 {
 		status, response, err := s.post(t.Context(), t, bound, "x")
 		require.NoError(t, err)
 		assert.Equal(t, 403, status)
-		assert.Equal(t, "not yours", response)
+		assert.Contains(t, response, "Forbidden")
 	}
 	assert.EqualValues(t, 1, s.logins.Load())
 	assert.EqualValues(t, 3, s.apiCalls.Load(), "no request is sent again")
@@ -226,7 +245,7 @@ func TestSessionErrors(t *testing.T) {
 		}
 	}
 	const (
-		noForm          = "has no login form for a user name and a password"
+		noForm          = "has no login form for a username and a password"
 		airflowPage     = `<link rel="icon" type="image/png" href="/static/pin_32.png">`
 		maintenancePage = "<html><title>Back soon</title><p>We are down for maintenance.</html>"
 	)
@@ -240,7 +259,7 @@ func TestSessionErrors(t *testing.T) {
 		rejected, temporary bool
 		matches             error // a sentinel, besides those of a rejection
 	}{
-		"wrong password":    {method: auth.Session("svc", "wrong"), want: "/login/ was rejected; check the user name and the password", rejected: true},
+		"wrong password":    {method: auth.Session("svc", "wrong"), want: "/login/ was rejected; check the username and the password", rejected: true},
 		"form again":        {change: func(s *webserver) { s.login = s.form }, want: "was rejected", rejected: true},
 		"sessions disabled": {change: func(s *webserver) { s.api = s.noSession }, want: "does not accept sessions (status 401); before Airflow 2.3, set [api] auth_backend of the server to", rejected: true},
 		"redirect to login": {change: func(s *webserver) { s.login = respond(302, "Location", "/login/", "") }, want: "was rejected", rejected: true},
@@ -361,7 +380,7 @@ func TestSessionIsSentOnlyToTheOrigin(t *testing.T) {
 
 func TestBindRejectsInvalidSession(t *testing.T) {
 	for want, method := range map[string]auth.Method{
-		"user name: must not be empty": auth.Session("", canary), "must be UTF-8": auth.Session("u", canary+"\xff"), "cookie: must not be empty": auth.SessionCookie(""),
+		"username: must not be empty": auth.Session("", canary), "must be UTF-8": auth.Session("u", canary+"\xff"), "cookie: must not be empty": auth.SessionCookie(""),
 		`without "session="`: auth.SessionCookie("session=" + canary), "must not contain spaces": auth.SessionCookie(canary + "\n"),
 	} {
 		_, err := method.Bind(parse(t, "https://h"), new(recorder))

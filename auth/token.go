@@ -15,6 +15,7 @@ import (
 	"github.com/airflow-go/airflow/internal/hide"
 	"github.com/airflow-go/airflow/internal/origin"
 	"github.com/airflow-go/airflow/internal/resend"
+	"github.com/airflow-go/airflow/internal/responder"
 )
 
 // leeway is how long before its expiry a token is renewed, because requests take time and clocks differ.
@@ -45,8 +46,9 @@ func (t Token) MarshalJSON() ([]byte, error) { return t.Expiry.MarshalJSON() }
 //
 // The first request calls get. It is called again when the token expires ([Token.Expiry]), when a server responds with 401, or
 // when it responds with 403 to a token that it has not accepted before. After such a response the request is sent again, once,
-// if get returns a different token. A POST is not sent again after a 403 that Airflow did not send, because a gateway may have
-// passed the request on. Concurrent requests that need a new token call get only once, with the context of one of
+// if get returns a different token. A POST is not sent again after a 403 of a proxy, because the proxy may have passed the request
+// on. If a proxy rejects the new token as well, a 401 of a proxy renews no token for one minute. Concurrent requests that need a
+// new token call get only once, with the context of one of
 // them.
 //
 // If get fails, its error is wrapped in an [Error], unless the context has ended. The client retries only if the cause is an
@@ -92,6 +94,9 @@ type activeToken struct {
 	header   string // the value of the Authorization header
 	valid    func() bool
 	accepted atomic.Bool // the server has accepted the token before, so a 403 means that a permission is missing
+
+	// When a proxy rejected the token although it was new, in nanoseconds; 0 if it did not, or if the token was accepted since.
+	blamed atomic.Int64
 }
 
 // activate checks a token returned by the user's code.
@@ -146,9 +151,12 @@ func (d *tokenDoer) do(req *http.Request) (*http.Response, error) {
 	if err != nil || !isRejected(resp, token) {
 		return resp, err
 	}
-	bufferBody(resp) // frees the connection
+	foreign := !responder.IsAirflow(resp, req) // reads the body, which frees the connection
+	if foreign && token.isBlamed() {
+		return resp, nil
+	}
 	fresh, err := d.renew(req.Context(), token)
-	acted := mayHaveActed(req, resp)
+	acted := foreign && mayHaveActed(req, resp)
 	switch {
 	case err != nil && acted:
 		return resp, nil
@@ -165,8 +173,13 @@ func (d *tokenDoer) do(req *http.Request) (*http.Response, error) {
 			}
 		}
 	}
-	if resp.StatusCode == http.StatusForbidden {
-		fresh.accepted.Store(true) // a new token did not help, so the next 403 need not get another one
+	switch resp.StatusCode { // a new token did not help
+	case http.StatusForbidden:
+		fresh.accepted.Store(true) // the next 403 need not get another one
+	case http.StatusUnauthorized:
+		if foreign {
+			fresh.blamed.Store(time.Now().UnixNano())
+		}
 	}
 	return resp, nil
 }
@@ -204,6 +217,7 @@ func (d *tokenDoer) send(req *http.Request, token *activeToken) (*http.Response,
 	resp, err := d.next.Do(req)
 	if err == nil && resp.StatusCode/100 == 2 && !isPublic(req.URL) {
 		token.accepted.Store(true)
+		token.blamed.Store(0)
 	}
 	return resp, err
 }
@@ -211,6 +225,15 @@ func (d *tokenDoer) send(req *http.Request, token *activeToken) (*http.Response,
 // isRejected reports whether a response may be different with another token.
 func isRejected(resp *http.Response, token *activeToken) bool {
 	return resp.StatusCode == http.StatusUnauthorized || resp.StatusCode == http.StatusForbidden && !token.accepted.Load()
+}
+
+// blamePeriod is how long a proxy that rejects new tokens gets no others.
+const blamePeriod = time.Minute
+
+// isBlamed reports whether a proxy has rejected the token a short time ago although it was new.
+func (t *activeToken) isBlamed() bool {
+	at := t.blamed.Load()
+	return at != 0 && time.Since(time.Unix(0, at)) < blamePeriod
 }
 
 // isPublic reports whether Airflow serves a URL without authentication.

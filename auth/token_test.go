@@ -20,6 +20,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/airflow-go/airflow/airflowtest"
 	"github.com/airflow-go/airflow/auth"
 	"github.com/airflow-go/airflow/problem"
 )
@@ -30,6 +31,7 @@ type tokenServer struct {
 	valid     atomic.Value // string: the accepted token
 	rejection atomic.Int64 // the status code for other tokens
 	forbid    atomic.Bool  // respond with 403 to the accepted token too
+	airflow   atomic.Bool  // respond with a 401 of Airflow to other tokens
 	requests  atomic.Int64
 }
 
@@ -43,8 +45,12 @@ func newTokenServer(t *testing.T) *tokenServer {
 		switch {
 		case strings.HasSuffix(r.URL.Path, "/version"):
 		case r.Header.Get("Authorization") != fmt.Sprint("Bearer ", s.valid.Load()):
-			if s.rejection.Load() == http.StatusForbidden {
+			switch {
+			case s.rejection.Load() == http.StatusForbidden:
 				airflowForbids(w, r)
+				return
+			case s.airflow.Load():
+				airflowtest.PageUnauthorized.ServeHTTP(w, r)
 				return
 			}
 			w.WriteHeader(int(s.rejection.Load()))
@@ -159,6 +165,33 @@ func TestForbiddenTokenIsRenewedOnce(t *testing.T) {
 	}
 	assert.EqualValues(t, 2, calls.Load())
 	assert.EqualValues(t, 4, s.requests.Load())
+}
+
+// A gateway may check tokens itself, so its 401 renews the token. If it rejects the new one as well, the token is not the reason.
+func TestTokenRejectedByProxyIsRenewedOnce(t *testing.T) {
+	s := newTokenServer(t)
+	s.valid.Store("t2")
+	var calls atomic.Int64
+	bound := s.bind(t, countingMethod(&calls, 0))
+	status, err := s.post(t, t.Context(), bound, "/api/v1/pools")
+	require.NoError(t, err)
+	assert.Equal(t, 200, status, "the gateway accepts the new token")
+	s.valid.Store("none")
+	for range 3 {
+		status, err := s.post(t, t.Context(), bound, "/api/v1/pools")
+		require.NoError(t, err)
+		assert.Equal(t, 401, status)
+	}
+	assert.EqualValues(t, 3, calls.Load())
+	assert.EqualValues(t, 6, s.requests.Load())
+
+	s.airflow.Store(true)
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.URL+"/api/v1/pools", nil)
+	require.NoError(t, err)
+	resp, err := bound.Do(req)
+	require.NoError(t, err)
+	require.NoError(t, resp.Body.Close())
+	assert.EqualValues(t, 4, calls.Load(), "Airflow's own 401 is about the token")
 }
 
 func TestTokenExpiry(t *testing.T) {
@@ -363,6 +396,24 @@ func TestCommand(t *testing.T) {
 
 	_, err = s.post(t, t.Context(), s.bind(t, auth.Command("true")), "/api/v1/pools")
 	require.ErrorContains(t, err, "invalid bearer token: must not be empty")
+
+	for script, temporary := range map[string]bool{
+		"exit 75": true, "kill -9 $$": true, "exit 1": false, "exit 69": false, "echo; exit 0": false,
+	} {
+		_, err = s.post(t, t.Context(), s.bind(t, auth.Command("sh", "-c", "echo the source is down >&2; "+script)), "/api/v1/pools")
+		var e *auth.Error
+		require.ErrorAs(t, err, &e)
+		assert.Equal(t, temporary, e.Temporary, script)
+		assert.False(t, e.Rejected || e.Sent, script)
+	}
+	program := filepath.Join(t.TempDir(), "token")
+	require.NoError(t, os.WriteFile(program, []byte("#!/bin/sh\necho of-a-command"), 0o700)) //nolint:gosec // a program
+	replaced := s.bind(t, auth.Command(program))
+	require.NoError(t, os.Remove(program))
+	_, err = s.post(t, t.Context(), replaced, "/api/v1/pools")
+	var missing *auth.Error
+	require.ErrorAs(t, err, &missing)
+	assert.True(t, missing.Temporary, "the program is being replaced")
 
 	ctx, cancel := context.WithCancel(t.Context())
 	ready := filepath.Join(t.TempDir(), "ready")

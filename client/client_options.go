@@ -132,12 +132,13 @@ func WithServerVersion(version string) Option {
 
 // WithLogger logs each attempt of each request. By default nothing is logged.
 //
-// The level is Warn if there was no response, an unusable response, or a status code of 3xx, 429 or 5xx; otherwise it is Debug.
-// Other errors, such as a 404 for an unknown DAG, are for the caller to judge.
+// The level is Warn if there was no response, an unusable response, a status code of 3xx, 429 or 5xx, or a 4xx that Airflow did
+// not send; otherwise it is Debug. Airflow's own rejections, such as a 404 for an unknown DAG, are for the caller to judge.
 //
 // The message is "airflow request". Its attributes are method, path (that of the operation, such as /dags/{dag_id}; absent
 // for [Client.Do]), status (absent without a response), attempt (from 1) and duration. If the attempt failed, the attribute
-// error has the class of the error, such as "not found", "timeout" or "connection". No record contains a header, a body, an
+// error has the class of the error, such as "not found", "timeout" or "connection". After an error response, the attribute origin
+// says who sent it: "resource", "server" or "foreign", see [problem.Origin]. No record contains a header, a body, an
 // ID or another value. The error of the call says what failed.
 //
 // One more record, at level Warn, warns once if credentials go to another machine over plain HTTP, where others can read

@@ -81,7 +81,7 @@ func TestNewRejectsOptions(t *testing.T) {
 	}{
 		"nil method":     {[]Option{WithAuth(nil)}, "WithAuth", "", "must not be nil"},
 		"two methods":    {[]Option{WithAuth(once), WithAuth(auth.Bearer("s3cret"))}, "WithAuth", "", "must not be used twice"},
-		"bad method":     {[]Option{WithAuth(auth.Basic("a:b", "s3cret"))}, "WithAuth", "", "user name"},
+		"bad method":     {[]Option{WithAuth(auth.Basic("a:b", "s3cret"))}, "WithAuth", "", "username"},
 		"nil client":     {[]Option{WithHTTPClient(nil)}, "WithHTTPClient", "", "must not be nil"},
 		"nil logger":     {[]Option{WithLogger(nil)}, "WithLogger", "", "must not be nil"},
 		"two lines":      {[]Option{WithUserAgent("two\r\nlines")}, "WithUserAgent", "two\r\nlines", "must be printable ASCII"},

@@ -38,5 +38,5 @@ func ExampleWithLogger() {
 	_ = stop()
 	// Output:
 	// level=DEBUG msg="airflow request" method=GET path=/dags/{dag_id} status=200 attempt=1
-	// level=DEBUG msg="airflow request" method=GET path=/dags/{dag_id} status=404 attempt=1 error="not found"
+	// level=DEBUG msg="airflow request" method=GET path=/dags/{dag_id} status=404 attempt=1 error="not found" origin=resource
 }

@@ -422,7 +422,7 @@ type AssetEventCreate = gen.AssetEventCreate
 //	LastPickled                  time.Time          is when the DAG was last pickled; zero if never, which is usual. Since Airflow 2.3
 //	MaxActiveRuns                int                is the maximum number of active runs of the DAG; zero if unknown. Since Airflow 2.3
 //	MaxActiveTasks               int                is the maximum number of running tasks of the DAG in all of its runs; zero if unknown. Since Airflow 2.3
-//	MaxConsecutiveFailedDAGRuns  int                is the number of consecutive failed runs after which the DAG is paused; zero means never. Since Airflow 2.10
+//	MaxConsecutiveFailedDAGRuns  int                is the number of consecutive failed runs after which the DAG is paused; zero means never. Since Airflow 2.9
 //	NextDAGRun                   time.Time          is the logical date of the next scheduled run; zero if none is planned. Since Airflow 2.3
 //	NextDAGRunCreateAfter        time.Time          is the earliest time at which the scheduler creates the next run; zero if none is planned. Since Airflow 2.3
 //	NextDAGRunDataIntervalEnd    time.Time          is the end of the next run's data interval; zero if none is planned. Since Airflow 2.3
@@ -462,7 +462,7 @@ type DAG = gen.DAG
 //	LastPickled                  time.Time          is when the DAG was last pickled; zero if never, which is usual. Since Airflow 2.8
 //	MaxActiveRuns                int                is the maximum number of active runs of the DAG; zero if unknown. Since Airflow 2.3
 //	MaxActiveTasks               int                is the maximum number of running tasks of the DAG in all of its runs; zero if unknown. Since Airflow 2.3
-//	MaxConsecutiveFailedDAGRuns  int                is the number of consecutive failed runs after which the DAG is paused; zero means never. Since Airflow 2.10
+//	MaxConsecutiveFailedDAGRuns  int                is the number of consecutive failed runs after which the DAG is paused; zero means never. Since Airflow 2.9
 //	NextDAGRun                   time.Time          is the logical date of the next scheduled run; zero if none is planned. Since Airflow 2.8
 //	NextDAGRunCreateAfter        time.Time          is the earliest time at which the scheduler creates the next run; zero if none is planned. Since Airflow 2.8
 //	NextDAGRunDataIntervalEnd    time.Time          is the end of the next run's data interval; zero if none is planned. Since Airflow 2.8

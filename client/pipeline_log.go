@@ -16,19 +16,21 @@ import (
 )
 
 // A record is written for each attempt; see WithLogger. It has the attributes method, path, status, attempt and duration. If the
-// attempt failed, it also has the attribute error: one of these classes, never the text of the error. The first ten classes
-// are error responses, by their status code.
+// attempt failed, it also has the attribute error: one of these classes, never the text of the error. The first eleven classes
+// are error responses, with the meaning of the sentinels of package problem. Such a record also has the attribute origin, which
+// says who sent the response.
 const (
-	classBadRequest       = "bad request"       // 400
+	classBadRequest       = "bad request"       // 400 of Airflow about the request
 	classNotAuthenticated = "not authenticated" // 401
 	classPermissionDenied = "permission denied" // 403
-	classNotFound         = "not found"         // 404
-	classConflict         = "conflict"          // 409
+	classNotFound         = "not found"         // 404 of Airflow about a resource
+	classRouteNotFound    = "route not found"   // 404 of Airflow about the route
+	classConflict         = "conflict"          // 409 of Airflow
 	classTooManyRequests  = "too many requests" // 429
 	classUnavailable      = "unavailable"       // 502, 503, 504
 	classServerError      = "server error"      // any other 5xx
 	classRedirect         = "redirect"          // a 3xx that is not followed, or a redirect loop
-	classRejected         = "rejected"          // any other status code
+	classRejected         = "rejected"          // any other error response
 	classAuth             = "auth"              // the login or the source of tokens failed
 	classTimeout          = "timeout"           // no complete response in time
 	classCanceled         = "canceled"          // the context was canceled
@@ -42,14 +44,16 @@ const (
 // server: an error is reduced to its class.
 func (p *pipeline) logAttempt(ctx context.Context, o *outgoing, number, status int, start time.Time, err error) {
 	level := slog.LevelDebug
-	rejected := status/100 == 4 && status != http.StatusTooManyRequests // the caller decides whether this is a failure
+	response, responded := err.(*problem.Error) //nolint:errorlint // a wrapped one is the response of a login
+	// The caller decides whether a rejection by Airflow is a failure.
+	rejected := responded && status/100 == 4 && status != http.StatusTooManyRequests && response.Origin() != problem.OriginForeign
 	if err != nil && !rejected {
 		level = slog.LevelWarn
 	}
 	if !p.logger.Enabled(ctx, level) {
 		return
 	}
-	attrs := append(make([]slog.Attr, 0, 6), slog.String("method", o.method))
+	attrs := append(make([]slog.Attr, 0, 7), slog.String("method", o.method))
 	if o.template != "" {
 		attrs = append(attrs, slog.String("path", o.template))
 	}
@@ -60,13 +64,16 @@ func (p *pipeline) logAttempt(ctx context.Context, o *outgoing, number, status i
 	if err != nil {
 		attrs = append(attrs, slog.String("error", errorClass(ctx, err)))
 	}
+	if responded {
+		attrs = append(attrs, slog.String("origin", response.Origin().String()))
+	}
 	p.logger.LogAttrs(ctx, level, "airflow request", attrs...)
 }
 
 // errorClass returns the class of the error of an attempt. ctx is the context of the call.
 func errorClass(ctx context.Context, err error) string {
 	if p, ok := errors.AsType[*problem.Error](err); ok {
-		return statusClass(p.Status)
+		return responseClass(p)
 	}
 	if _, ok := errors.AsType[*ResponseError](err); ok {
 		if isLimitError(err) {
@@ -86,28 +93,30 @@ func errorClass(ctx context.Context, err error) string {
 	return classConnection
 }
 
-func statusClass(status int) string {
-	switch status {
-	case http.StatusBadRequest:
-		return classBadRequest
-	case http.StatusUnauthorized:
-		return classNotAuthenticated
-	case http.StatusForbidden:
-		return classPermissionDenied
-	case http.StatusNotFound:
-		return classNotFound
-	case http.StatusConflict:
-		return classConflict
-	case http.StatusTooManyRequests:
-		return classTooManyRequests
-	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
-		return classUnavailable
+// responseClasses has the classes of error responses by their sentinels. The first match counts.
+var responseClasses = []struct {
+	sentinel error
+	class    string
+}{
+	{problem.ErrBadRequest, classBadRequest},
+	{problem.ErrUnauthenticated, classNotAuthenticated},
+	{problem.ErrPermissionDenied, classPermissionDenied},
+	{problem.ErrNotFound, classNotFound},
+	{problem.ErrRouteNotFound, classRouteNotFound},
+	{problem.ErrConflict, classConflict},
+	{problem.ErrTooManyRequests, classTooManyRequests},
+	{problem.ErrUnavailable, classUnavailable},
+	{problem.ErrServer, classServerError},
+}
+
+func responseClass(p *problem.Error) string {
+	for _, c := range responseClasses {
+		if errors.Is(p, c.sentinel) {
+			return c.class
+		}
 	}
-	switch status / 100 {
-	case 3:
+	if p.Status/100 == 3 {
 		return classRedirect
-	case 5:
-		return classServerError
 	}
 	return classRejected
 }

@@ -18,6 +18,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/airflow-go/airflow/airflowtest"
 	"github.com/airflow-go/airflow/auth"
 )
 
@@ -47,7 +48,7 @@ func records(level slog.Level) (*slog.Logger, func() []map[string]any) {
 }
 
 func TestLogger(t *testing.T) {
-	record := func(level, method, path string, status, attempt int, class string) map[string]any {
+	record := func(level, method, path string, status, attempt int, class, origin string) map[string]any {
 		r := map[string]any{"level": level, "msg": "airflow request", "method": method, "attempt": float64(attempt)}
 		if path != "" {
 			r["path"] = path
@@ -57,6 +58,9 @@ func TestLogger(t *testing.T) {
 		}
 		if class != "" {
 			r["error"] = class
+		}
+		if origin != "" {
+			r["origin"] = origin
 		}
 		return r
 	}
@@ -68,26 +72,30 @@ func TestLogger(t *testing.T) {
 	_, err := serve(t, h, WithLogger(logger), retried).DAGs.Get(t.Context(), "secret-id")
 	require.NoError(t, err)
 	assert.Equal(t, []map[string]any{
-		record("WARN", "GET", dag, 503, 1, "unavailable"), record("DEBUG", "GET", dag, 200, 2, ""),
+		record("WARN", "GET", dag, 503, 1, "unavailable", "foreign"), record("DEBUG", "GET", dag, 200, 2, "", ""),
 	}, written())
 
 	h, _ = failFirst(1, cut)
 	require.NoError(t, serve(t, h, WithLogger(logger), retried).DAGRuns.Delete(t.Context(), "secret-id", "r"))
 	const run = "/dags/{dag_id}/dagRuns/{dag_run_id}"
 	assert.Equal(t, []map[string]any{
-		record("WARN", "DELETE", run, 0, 1, "connection"), record("DEBUG", "DELETE", run, 200, 2, ""),
+		record("WARN", "DELETE", run, 0, 1, "connection", ""), record("DEBUG", "DELETE", run, 200, 2, "", ""),
 	}, written())
 
 	_, err = serve(t, status(404), WithLogger(logger)).DAGs.Get(t.Context(), "secret-id")
 	require.Error(t, err)
-	assert.Equal(t, []map[string]any{record("DEBUG", "GET", dag, 404, 1, "not found")}, written(), "the caller judges a 404")
+	assert.Equal(t, []map[string]any{record("DEBUG", "GET", dag, 404, 1, "not found", "resource")}, written(), "the caller judges a 404")
+
+	_, err = serve(t, airflowtest.PageNginxNotFound.ServeHTTP, WithLogger(logger)).DAGs.Get(t.Context(), "secret-id")
+	require.Error(t, err)
+	assert.Equal(t, []map[string]any{record("WARN", "GET", dag, 404, 1, "rejected", "foreign")}, written(), "a 404 of a proxy is a failure")
 
 	_, err = serve(t, func(w http.ResponseWriter, _ *http.Request) { answer(w, 200, "{}") }, WithLogger(logger)).DAGs.Get(t.Context(), "secret-id")
 	require.Error(t, err)
-	assert.Equal(t, []map[string]any{record("WARN", "GET", dag, 200, 1, "unusable response")}, written())
+	assert.Equal(t, []map[string]any{record("WARN", "GET", dag, 200, 1, "unusable response", "")}, written())
 
 	require.NoError(t, serve(t, h, WithLogger(logger)).Do(t.Context(), Request{Method: "POST", Path: "/secret"}, nil))
-	assert.Equal(t, []map[string]any{record("DEBUG", "POST", "", 200, 1, "")}, written(), "the path of Client.Do may hold IDs")
+	assert.Equal(t, []map[string]any{record("DEBUG", "POST", "", 200, 1, "", "")}, written(), "the path of Client.Do may hold IDs")
 
 	quiet, written := records(slog.LevelInfo)
 	_, err = serve(t, h, WithLogger(quiet)).DAGs.Get(t.Context(), "secret-id")
@@ -128,7 +136,12 @@ func TestLoggedErrorClasses(t *testing.T) {
 		"redirect loop": {"redirect", func(w http.ResponseWriter, r *http.Request) {
 			http.Redirect(w, r, r.URL.Path, http.StatusFound)
 		}, nil},
-		"400":               {"bad request", status(400), nil},
+		"400":               {"bad request", airflowtest.PageBadRequest.ServeHTTP, nil},
+		"404 of the route":  {"route not found", airflowtest.PageRouteNotFound.ServeHTTP, nil},
+		"404 of nginx":      {"rejected", airflowtest.PageNginxNotFound.ServeHTTP, nil},
+		"401 of a proxy":    {"not authenticated", airflowtest.PageGoogleUnauthorized.ServeHTTP, nil},
+		"502 of a proxy":    {"unavailable", airflowtest.PageNginxBadGateway.ServeHTTP, nil},
+		"520 of a proxy":    {"server error", airflowtest.PageCloudflareUnknownError.ServeHTTP, nil},
 		"401":               {"not authenticated", status(401), nil},
 		"403":               {"permission denied", status(403), nil},
 		"404":               {"not found", status(404), nil},

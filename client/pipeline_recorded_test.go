@@ -71,6 +71,16 @@ func recordings(t testing.TB) []*recorded.Answer {
 	return responses
 }
 
+// recordedVersions returns the number of versions that have recordings.
+func recordedVersions(t *testing.T) int {
+	t.Helper()
+	versions := map[string]bool{}
+	for _, a := range recordings(t) {
+		versions[a.Version] = true
+	}
+	return len(versions)
+}
+
 // decodable reports whether a response is a success with JSON.
 func decodable(a *recorded.Answer) bool {
 	return a.Status/100 == 2 && strings.Contains(a.ContentType, "json") && len(a.Body) > 0
@@ -90,7 +100,6 @@ func TestRecordedOperations(t *testing.T) {
 		}
 		succeeds[a.Version][o.ID] = succeeds[a.Version][o.ID] || a.Status/100 == 2
 	}
-	assert.Len(t, succeeds, 6, "versions")
 	for version, of := range succeeds {
 		server, ok := parseRelease(version)
 		require.True(t, ok)

@@ -51,7 +51,7 @@ type TaskInstancesStateUpdate struct {
 	DAGRunID string
 	// LogicalDate is the logical date of the run to start from, for when its ID is not known.
 	LogicalDate time.Time
-	// NewState is [TaskStateSuccess], [TaskStateFailed] or, in Airflow 2.10 and later, [TaskStateSkipped]. Older releases
+	// NewState is [TaskStateSuccess], [TaskStateFailed] or, in Airflow 2.9 and later, [TaskStateSkipped]. Older releases
 	// reject TaskStateSkipped or return a [problem.ErrServer].
 	NewState TaskState
 	// IncludeUpstream and IncludeDownstream add the tasks upstream and downstream of the task.
@@ -183,7 +183,7 @@ func (s *TaskInstanceService) runBefore(
 
 // SetState sets the state of one task instance.
 //
-// The state is [TaskStateSuccess], [TaskStateFailed] or, in Airflow 2.10 and later, [TaskStateSkipped]. Airflow also clears
+// The state is [TaskStateSuccess], [TaskStateFailed] or, in Airflow 2.9 and later, [TaskStateSkipped]. Airflow also clears
 // the failed task instances downstream, and the run continues. It is no error if the task instance already has the
 // state. [TaskInstanceService.SetStates] sets the states of several task instances.
 //

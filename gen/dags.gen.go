@@ -261,11 +261,11 @@ func (c DAGsClient) Reparse(ctx context.Context, fileToken string) error {
 var (
 	opDAGsSource     = Operation{ID: "get_dag_source", Method: "GET", Path: "/dagSources/{file_token}", Idempotent: true}
 	opDAGsStats      = Operation{ID: "get_dag_stats", Method: "GET", Path: "/dagStats", Idempotent: true, Since: "2.10"}
-	opDAGsList       = Operation{ID: "get_dags", Method: "GET", Path: "/dags", Idempotent: true, Newer: map[string]string{"tags": "2.2", "only_active": "2.2", "paused": "2.6", "fields": "2.9", "fields=max_consecutive_failed_dag_runs": "2.10", "dag_id_pattern": "2.3", "order_by": "2.1", "order_by=dag_id": "2.6"}}
+	opDAGsList       = Operation{ID: "get_dags", Method: "GET", Path: "/dags", Idempotent: true, Newer: map[string]string{"tags": "2.2", "only_active": "2.2", "paused": "2.6", "fields": "2.9", "dag_id_pattern": "2.3", "order_by": "2.1", "order_by=dag_id": "2.6"}}
 	opDAGsUpdateMany = Operation{ID: "patch_dags", Method: "PATCH", Path: "/dags", Idempotent: true, Since: "2.3"}
 	opDAGsDelete     = Operation{ID: "delete_dag", Method: "DELETE", Path: "/dags/{dag_id}", Idempotent: true, Since: "2.2"}
-	opDAGsGet        = Operation{ID: "get_dag", Method: "GET", Path: "/dags/{dag_id}", Idempotent: true, Newer: map[string]string{"fields": "2.9", "fields=max_consecutive_failed_dag_runs": "2.10"}}
+	opDAGsGet        = Operation{ID: "get_dag", Method: "GET", Path: "/dags/{dag_id}", Idempotent: true, Newer: map[string]string{"fields": "2.9"}}
 	opDAGsUpdate     = Operation{ID: "patch_dag", Method: "PATCH", Path: "/dags/{dag_id}", Idempotent: true}
-	opDAGsDetails    = Operation{ID: "get_dag_details", Method: "GET", Path: "/dags/{dag_id}/details", Idempotent: true, Newer: map[string]string{"fields": "2.9", "fields=max_consecutive_failed_dag_runs": "2.10"}}
+	opDAGsDetails    = Operation{ID: "get_dag_details", Method: "GET", Path: "/dags/{dag_id}/details", Idempotent: true, Newer: map[string]string{"fields": "2.9"}}
 	opDAGsReparse    = Operation{ID: "reparse_dag_file", Method: "PUT", Path: "/parseDagFile/{file_token}", Idempotent: true, Since: "2.10"}
 )

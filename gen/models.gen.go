@@ -69,7 +69,7 @@ const (
 	DAGDetailFieldLastPickled                 DAGDetailField = "last_pickled"
 	DAGDetailFieldMaxActiveRuns               DAGDetailField = "max_active_runs"
 	DAGDetailFieldMaxActiveTasks              DAGDetailField = "max_active_tasks"
-	DAGDetailFieldMaxConsecutiveFailedDAGRuns DAGDetailField = "max_consecutive_failed_dag_runs" // Since Airflow 2.10.
+	DAGDetailFieldMaxConsecutiveFailedDAGRuns DAGDetailField = "max_consecutive_failed_dag_runs"
 	DAGDetailFieldNextDAGRun                  DAGDetailField = "next_dagrun"
 	DAGDetailFieldNextDAGRunCreateAfter       DAGDetailField = "next_dagrun_create_after"
 	DAGDetailFieldNextDAGRunDataIntervalEnd   DAGDetailField = "next_dagrun_data_interval_end"
@@ -107,7 +107,7 @@ const (
 	DAGFieldLastPickled                 DAGField = "last_pickled"
 	DAGFieldMaxActiveRuns               DAGField = "max_active_runs"
 	DAGFieldMaxActiveTasks              DAGField = "max_active_tasks"
-	DAGFieldMaxConsecutiveFailedDAGRuns DAGField = "max_consecutive_failed_dag_runs" // Since Airflow 2.10.
+	DAGFieldMaxConsecutiveFailedDAGRuns DAGField = "max_consecutive_failed_dag_runs"
 	DAGFieldNextDAGRun                  DAGField = "next_dagrun"
 	DAGFieldNextDAGRunCreateAfter       DAGField = "next_dagrun_create_after"
 	DAGFieldNextDAGRunDataIntervalEnd   DAGField = "next_dagrun_data_interval_end"
@@ -675,7 +675,7 @@ type DAG struct {
 	MaxActiveTasks int `json:"max_active_tasks"`
 
 	// MaxConsecutiveFailedDAGRuns is the number of consecutive failed runs after which the DAG is paused; zero means never.
-	// Since Airflow 2.10.
+	// Since Airflow 2.9.
 	MaxConsecutiveFailedDAGRuns int `json:"max_consecutive_failed_dag_runs"`
 
 	// NextDAGRun is the logical date of the next scheduled run; zero if none is planned.
@@ -816,7 +816,7 @@ type DAGDetail struct {
 	MaxActiveTasks int `json:"max_active_tasks"`
 
 	// MaxConsecutiveFailedDAGRuns is the number of consecutive failed runs after which the DAG is paused; zero means never.
-	// Since Airflow 2.10.
+	// Since Airflow 2.9.
 	MaxConsecutiveFailedDAGRuns int `json:"max_consecutive_failed_dag_runs"`
 
 	// NextDAGRun is the logical date of the next scheduled run; zero if none is planned.

@@ -1,10 +1,12 @@
 package state
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 
@@ -55,7 +57,7 @@ type ApplyError struct {
 
 // Error returns the number of changes of each outcome, the first failed changes, and the cause.
 func (e *ApplyError) Error() string {
-	r := e.Report
+	r := cmp.Or(e.Report, &Report{})
 	text := fmt.Sprintf("airflow: %d of %d changes were made", len(r.Done), len(r.Done)+len(r.Failed)+len(r.NotStarted))
 	if len(r.Failed) > 0 {
 		names := make([]string, 0, 3)
@@ -87,12 +89,21 @@ func (e *ApplyError) Unwrap() error { return e.Cause }
 // Apply always returns a report. Unless every change was made, it also returns an [*ApplyError], which contains the same
 // report. To make the remaining changes, create a new plan and apply it.
 //
+// A plan with changes that [NewPlan] did not create, such as a plan that was decoded from JSON, is rejected as a whole: the cause
+// is a [client.ArgumentError].
+//
 // Do not apply a plan twice; create a new one. If other clients change objects at the same time, Apply overwrites only the fields that the
 // plan changes. Creating a pool or connection that exists by then fails; a variable is replaced.
 func (p *Plan) Apply(ctx context.Context, options *ApplyOptions) (*Report, error) {
 	var o ApplyOptions
 	if options != nil {
 		o = *options
+	}
+	if slices.ContainsFunc(p.Changes, func(change Change) bool { return change.do == nil }) {
+		report := &Report{NotStarted: slices.Clone(p.Changes)}
+		return report, &ApplyError{Report: report, Cause: &client.ArgumentError{
+			Argument: "plan", Hidden: true, Reason: "must have only changes of NewPlan; a plan that was decoded from JSON lacks the values to write",
+		}}
 	}
 	var (
 		mutex   sync.Mutex

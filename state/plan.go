@@ -42,6 +42,9 @@ const (
 )
 
 // Plan lists the changes that bring a server to a state. [NewPlan] creates it.
+//
+// A plan can be encoded as JSON, for people and for other programs. The JSON contains no secrets, so that a decoded plan can be
+// shown, but not applied.
 type Plan struct {
 	// Changes lists the changes, in the order of a file.
 	Changes []Change `json:"changes"`
@@ -102,6 +105,10 @@ func (p *Plan) Empty() bool { return len(p.Changes) == 0 }
 
 // NewPlan compares a state with a server. It only reads: the same requests as [Export], for the sections of the state.
 //
+// The server may have objects that it cannot show, which break its lists. NewPlan then reads the objects of the state one by
+// one, so that those of others do no harm. If it cannot read one of the state, or if it is to prune an incomplete list, it
+// returns the plan of all other changes and an error that says what is missing. The plan deletes nothing from such a list.
+//
 // It looks up the references whose values are to be written. If some cannot be found, the error names all of them;
 // [errors.As] finds a [*ReferenceError] in it.
 //
@@ -109,7 +116,7 @@ func (p *Plan) Empty() bool { return len(p.Changes) == 0 }
 // is created after a successful Apply is therefore empty on every server, unless WriteSecrets is set. The pool default_pool
 // is never deleted.
 func NewPlan(ctx context.Context, c *client.Client, wanted *State, options *PlanOptions) (*Plan, error) {
-	p := &planner{c: c, plan: &Plan{Changes: []Change{}, Skips: []Skip{}}}
+	p := &planner{c: c, plan: &Plan{Changes: []Change{}, Skips: []Skip{}}, incomplete: map[Kind]error{}}
 	if options != nil {
 		p.options = *options
 	}
@@ -138,7 +145,7 @@ func NewPlan(ctx context.Context, c *client.Client, wanted *State, options *Plan
 	if len(p.failed) > 0 {
 		return nil, wrap.Join(p.failed...)
 	}
-	return p.plan, nil
+	return p.plan, wrap.Join(p.missing...)
 }
 
 // ReferenceError reports a value that cannot be used, because a reference in it cannot be found or because it is the mask
@@ -167,7 +174,11 @@ type planner struct {
 	options PlanOptions
 	server  release
 	plan    *Plan
-	failed  []error
+	failed  []error // no plan is possible
+	missing []error // the plan is possible without these objects
+
+	// incomplete has the errors of lists that lack objects. Nothing is deleted from them.
+	incomplete map[Kind]error
 }
 
 func (p *planner) change(action Action, kind Kind, name string, fields []Field, do func(context.Context) error) {
@@ -185,6 +196,10 @@ func (p *planner) skipSecret(kind Kind, name, field, reason string) {
 // prune plans the deletion of objects that exist and are not wanted.
 func (p *planner) prune(kind Kind, existing, wanted []string, remove func(context.Context, string, ...client.CallOption) error) {
 	if !p.options.Prune {
+		return
+	}
+	if err := p.incomplete[kind]; err != nil {
+		p.missing = append(p.missing, wrap.Errorf("no %s are deleted, because their list is incomplete: %w", kind.Section(), err))
 		return
 	}
 	for _, name := range existing {
@@ -234,6 +249,7 @@ func (p *planner) unsupported(kind Kind, name, field string, wanted bool) bool {
 
 func (p *planner) variables(ctx context.Context, wanted map[string]Variable) error {
 	existing, err := readVariables(ctx, p.c)
+	existing, wanted, err = readNamed(ctx, p, KindVariable, wanted, existing, err, p.c.Variables.Get)
 	if err != nil {
 		return err
 	}
@@ -301,6 +317,7 @@ const defaultPool = "default_pool"
 
 func (p *planner) pools(ctx context.Context, wanted map[string]Pool) error {
 	existing, err := readPools(ctx, p.c)
+	existing, wanted, err = readNamed(ctx, p, KindPool, wanted, existing, err, p.c.Pools.Get)
 	if err != nil {
 		return err
 	}
@@ -370,12 +387,13 @@ func ifFound(found bool, value any) any {
 
 func (p *planner) dags(ctx context.Context, wanted map[string]DAG) error {
 	existing, err := readDAGs(ctx, p.c)
+	existing, wanted, err = readNamed(ctx, p, KindDAG, wanted, existing, err, p.c.DAGs.Get)
 	if err != nil {
 		return err
 	}
 	for _, id := range sortedKeys(wanted) {
 		old, found := existing[id]
-		if !found {
+		if !found || !old.IsActive && p.server.supports(KindDAG, "is_active") {
 			p.skip(KindDAG, id, "", "the DAG does not exist or is not active")
 			continue
 		}

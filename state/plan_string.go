@@ -1,6 +1,8 @@
 package state
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
@@ -71,4 +73,13 @@ func shorten(value any) string {
 		return text
 	}
 	return strings.TrimSpace(string([]rune(text)[:maxLength])) + "…"
+}
+
+// UnmarshalJSON implements [json.Unmarshaler]. Numbers in Old and New become values of type [json.Number], so that they keep
+// all digits.
+func (f *Field) UnmarshalJSON(text []byte) error {
+	type plain Field
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	decoder.UseNumber()
+	return decoder.Decode((*plain)(f))
 }

@@ -214,7 +214,7 @@ func TestRealAirflowFormats(t *testing.T) {
 		out, err := exec.CommandContext(t.Context(), airflow[0], args...).CombinedOutput()
 		require.NoError(t, err, "%s", out)
 	}
-	folder := t.TempDir()
+	dir := t.TempDir()
 	wanted := &state.State{
 		Variables: map[string]state.Variable{}, Pools: map[string]state.Pool{
 			prefix + "p": {Slots: 3, Description: client.Set("of a pool")}, prefix + "q": {Slots: 0, Description: client.Set("")},
@@ -243,7 +243,7 @@ func TestRealAirflowFormats(t *testing.T) {
 		t.Run(tt.commands, func(t *testing.T) {
 			kind := tt.format.Kinds()[0]
 			wanted := section(wanted, kind)
-			file := filepath.Join(folder, tt.commands+".json")
+			file := filepath.Join(dir, tt.commands+".json")
 			require.NoError(t, os.WriteFile(file, []byte(write(t, wanted, tt.format)), 0o600))
 			cli(tt.commands, "import", file)
 			if kind == state.KindVariable { // Airflow's import changes the layout of the JSON

@@ -53,9 +53,9 @@ func FuzzEscape(f *testing.F) {
 }
 
 func TestLookup(t *testing.T) {
-	folder := t.TempDir()
+	dir := t.TempDir()
 	write := func(name, text string) {
-		require.NoError(t, os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600))
+		require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600))
 	}
 	write("no line end", "a b")
 	write("line", "a\n")
@@ -68,12 +68,12 @@ func TestLookup(t *testing.T) {
 	t.Setenv("STATE_TEST_LINE", "\ufeffx\n")
 	t.Setenv("STATE_TEST_LATIN_1", "s3cr\xe9t")
 	t.Setenv("STATE_TEST_EMPTY", "")
-	find := lookup(folder)
+	find := lookup(dir)
 	for r, want := range map[Reference]string{
 		{"env", "STATE_TEST_SET"}: "x", {"env", "STATE_TEST_EMPTY"}: "",
 		{"env", "STATE_TEST_LINE"}: "x", {"file", "mark"}: "a", {"file", "PowerShell"}: "a",
 		{"file", "no line end"}: "a b", {"file", "line"}: "a", {"file", "windows"}: "a", {"file", "lines"}: "a\n",
-		{"file", filepath.Join(folder, "no line end")}: "a b",
+		{"file", filepath.Join(dir, "no line end")}: "a b",
 	} {
 		got, err := find(r)
 		assert.NoError(t, err)
@@ -83,9 +83,9 @@ func TestLookup(t *testing.T) {
 	assert.EqualError(t, err, "environment variable STATE_TEST_UNSET is not set")
 	_, err = find(Reference{"file", "nope"})
 	assert.ErrorIs(t, err, os.ErrNotExist)
-	assert.EqualError(t, err, "file "+filepath.Join(folder, "nope")+": no such file or directory")
+	assert.EqualError(t, err, "file "+filepath.Join(dir, "nope")+": no such file or directory")
 	_, err = find(Reference{"file", "Latin-1"})
-	assert.EqualError(t, err, "file "+filepath.Join(folder, "Latin-1")+":1: must be UTF-8: byte 5 is invalid")
+	assert.EqualError(t, err, "file "+filepath.Join(dir, "Latin-1")+":1: must be UTF-8: byte 5 is invalid")
 	_, err = find(Reference{"env", "STATE_TEST_LATIN_1"})
 	assert.EqualError(t, err, "environment variable STATE_TEST_LATIN_1: must be UTF-8: byte 5 is invalid")
 }

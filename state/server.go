@@ -50,7 +50,7 @@ func (r release) supports(kind Kind, field string) bool {
 		return !r.before(release{3, 0})
 	case "pool include_deferred":
 		return !r.before(release{7, 0})
-	case "connection description":
+	case "connection description", "dag is_active":
 		return !r.before(release{2, 0})
 	}
 	return true
@@ -78,13 +78,9 @@ func readConnections(
 ) (map[string]client.Connection, error) {
 	listed := c.Connections.All(ctx, &client.ConnectionListOptions{Prefetch: prefetchPages})
 	found, err := byName(listed, func(conn client.Connection) string { return conn.ConnectionID })
-	missing, isMissing := errors.AsType[*missingError](err)
-	switch {
-	case isMissing:
-	case err != nil:
+	missing, err := missingOf(err)
+	if err != nil {
 		return nil, err
-	default:
-		missing = &missingError{}
 	}
 	var ids []string
 	for _, id := range sortedKeys(found) {
@@ -105,7 +101,7 @@ func readConnections(
 			found[ids[i]] = *conn
 		case errors.Is(err, problem.ErrNotFound):
 			delete(found, ids[i])
-		case incomplete.Row(err):
+		case incomplete.Row(err), isRejected(err): // a name that the client rejects cannot be sent as a path
 			delete(found, ids[i])
 			missing.errs = append(missing.errs, wrap.Errorf("read connection %q: %w", ids[i], err))
 		case failed == nil:
@@ -119,12 +115,48 @@ func readConnections(
 	return found, missing.orNil()
 }
 
+// readDecrypted reads all variables but those that the server cannot decrypt. Lists have no value for these, as if it were empty,
+// so it also reads each variable without a value alone.
+func readDecrypted(ctx context.Context, c *client.Client, concurrency int) (map[string]client.Variable, error) {
+	found, err := readVariables(ctx, c)
+	missing, err := missingOf(err)
+	if err != nil {
+		return nil, err
+	}
+	keys := slices.DeleteFunc(sortedKeys(found), func(key string) bool { return found[key].Value != "" })
+	errs := make([]error, len(keys))
+	each(ctx, concurrency, len(keys), func(i int) { _, errs[i] = c.Variables.Get(ctx, keys[i]) })
+	if err := ctxerr.Of(ctx); err != nil {
+		return nil, err
+	}
+	for i, err := range errs {
+		switch {
+		case incomplete.Row(err):
+			missing.errs = append(missing.errs, wrap.Errorf("read variable %q: %w", keys[i], err))
+			delete(found, keys[i])
+		case errors.Is(err, problem.ErrNotFound): // it was deleted
+			delete(found, keys[i])
+		case err != nil && !isAbsent(err):
+			return nil, err
+		}
+	}
+	return found, missing.orNil()
+}
+
 // missingError reports objects that could not be read, although all others were read.
 type missingError struct{ errs []error }
 
 func (e *missingError) Error() string { return wrap.Join(e.errs...).Error() }
 
 func (e *missingError) Unwrap() []error { return e.errs }
+
+// missingOf returns the missing objects of an error, and the error if it is another one.
+func missingOf(err error) (*missingError, error) {
+	if missing, ok := errors.AsType[*missingError](err); ok {
+		return missing, nil
+	}
+	return &missingError{}, err
+}
 
 // orNil returns nil if no objects are missing.
 func (e *missingError) orNil() error {

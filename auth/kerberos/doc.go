@@ -18,6 +18,10 @@
 //   - KDCs are contacted over TCP, for at most 5 seconds each, and not longer than the context of the request.
 //   - A KDC that krb5.conf does not name is looked up in DNS, unless dns_lookup_kdc forbids it.
 //
+// If a KDC does not reply, or replies that it cannot work at the moment, the next one is asked. If none can work, the error is
+// temporary, and the client retries. A wrong password, an unknown principal and any other rejection by a KDC is permanent, and
+// no other KDC is asked.
+//
 // # Requirements of Airflow
 //
 // [api] auth_backends must contain the kerberos_auth backend. It is airflow.api.auth.backend.kerberos_auth, or in Airflow 2.9 and later

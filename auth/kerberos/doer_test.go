@@ -39,11 +39,14 @@ func fakeTicket() *ticket {
 	}
 }
 
+// unauthorized is the body of Airflow's 401.
+const unauthorized = `{"detail": null, "status": 401, "title": "Unauthorized", "type": "https://airflow.apache.org/docs/apache-airflow/2.11.2/stable-rest-api-ref.html#section/Errors/Unauthenticated"}`
+
 // fakeServer is a next Doer that responds with statuses, one after the other, and then with 200. It records the requests.
 type fakeServer struct {
 	statuses []int
 	header   http.Header
-	body401  io.ReadCloser // the body of a 401; nil is an empty body
+	body401  io.ReadCloser // the body of a 401; nil is that of Airflow
 	err      error
 	tokens   []string
 	bodies   []string
@@ -63,8 +66,11 @@ func (s *fakeServer) Do(req *http.Request) (*http.Response, error) {
 		status, s.statuses = s.statuses[0], s.statuses[1:]
 	}
 	resp := &http.Response{StatusCode: status, Header: s.header, Body: http.NoBody, Request: req}
-	if status == http.StatusUnauthorized && s.body401 != nil {
-		resp.Body = s.body401
+	if status == http.StatusUnauthorized {
+		resp.Body = io.NopCloser(strings.NewReader(unauthorized))
+		if s.body401 != nil {
+			resp.Body = s.body401
+		}
 	}
 	return resp, s.err
 }
@@ -169,6 +175,28 @@ func TestAcceptedTicketIsRenewedAfter401(t *testing.T) {
 	}
 }
 
+// A 401 of a proxy says nothing about the ticket, unless the proxy checks tickets itself.
+func TestTicketIsKeptAfterForeign401(t *testing.T) {
+	for name, test := range map[string]struct {
+		header   http.Header
+		acquired int
+	}{
+		"other proxy":               {http.Header{"Www-Authenticate": {`Basic realm="x"`}}, 1},
+		"proxy that checks tickets": {http.Header{"Www-Authenticate": {`Basic realm="x"`, "negotiate"}}, 2},
+	} {
+		next := &fakeServer{statuses: []int{200, 401}, header: test.header, body401: io.NopCloser(strings.NewReader("<center>nginx</center>"))}
+		d, acquired := bind(t, next)
+		do(t, d, post(t, base))
+		do(t, d, post(t, base))
+		assert.Equal(t, test.acquired, *acquired, name)
+	}
+	next := &fakeServer{statuses: []int{502, 401}}
+	d, acquired := bind(t, next)
+	do(t, d, post(t, base))
+	assert.Equal(t, http.StatusUnauthorized, do(t, d, post(t, base)))
+	assert.Equal(t, 1, *acquired, "a 502 of a proxy does not mean that Airflow has accepted the ticket")
+}
+
 func TestBodyWithoutGetBodyIsSentOnce(t *testing.T) {
 	next := &fakeServer{statuses: []int{200, 401}}
 	d, _ := bind(t, next)
@@ -181,7 +209,7 @@ func TestBodyWithoutGetBodyIsSentOnce(t *testing.T) {
 
 // If the renewal fails, the caller gets the 401 with its body. The body of the second attempt is closed.
 func TestFailedRenewalReturns401(t *testing.T) {
-	rejection, unsent := &body{Reader: strings.NewReader("unauthorized")}, new(body)
+	rejection, unsent := &body{Reader: strings.NewReader(unauthorized)}, new(body)
 	next := &fakeServer{statuses: []int{200, 401}, body401: rejection}
 	d, _ := bind(t, next)
 	do(t, d, post(t, base))
@@ -199,7 +227,7 @@ func TestFailedRenewalReturns401(t *testing.T) {
 
 // The server no longer accepts the ticket. Whether it would accept a new one is unknown while the KDC is down.
 func TestOutageOfKDCIsNoRejection(t *testing.T) {
-	rejection := &body{Reader: strings.NewReader("unauthorized")}
+	rejection := &body{Reader: strings.NewReader(unauthorized)}
 	next := &fakeServer{statuses: []int{200, 401}, body401: rejection}
 	d, _ := bind(t, next)
 	do(t, d, post(t, base))

@@ -7,11 +7,13 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/jcmturner/gokrb5/v8/config"
+	"github.com/jcmturner/gokrb5/v8/messages"
 
 	"github.com/airflow-go/airflow/internal/ctxerr"
 )
@@ -34,16 +36,22 @@ func (e *unreachableError) Error() string {
 
 var errNoKDC = errors.New("krb5.conf names none, and DNS has none or is not used (see dns_lookup_kdc)")
 
-// send sends a request to the KDCs of a realm, in the order of krb5.conf, until one replies. It uses TCP, which every KDC supports.
+// send sends a request to the KDCs of a realm, in the order of krb5.conf, until one replies with something else than that it
+// cannot work at the moment. It uses TCP, which every KDC supports. If all that reply cannot work, it returns such a reply.
 //
 // The client of gokrb5 is not used, because it has no context, renews tickets in its own goroutines, and turns the error replies
 // of KDCs into text.
 func send(ctx context.Context, c *config.Config, realm string, request []byte) ([]byte, error) {
+	var outage []byte
 	addresses, lastErr := kdcs(ctx, c, realm)
 	for _, address := range addresses {
 		reply, err := sendTo(ctx, address, request)
-		if err == nil {
+		switch {
+		case err == nil && !isOutage(reply):
 			return reply, nil
+		case err == nil:
+			outage = reply
+			continue
 		}
 		if ctx.Err() != nil {
 			return nil, ctxerr.Add(ctx, err)
@@ -53,7 +61,16 @@ func send(ctx context.Context, c *config.Config, realm string, request []byte) (
 	if ctx.Err() != nil {
 		return nil, ctxerr.Of(ctx) // the context ended during the DNS query
 	}
+	if outage != nil {
+		return outage, nil
+	}
 	return nil, &unreachableError{realm, lastErr}
+}
+
+// isOutage reports whether a reply says that the KDC cannot work at the moment.
+func isOutage(reply []byte) bool {
+	var kdcErr messages.KRBError
+	return kdcErr.Unmarshal(reply) == nil && slices.Contains(outages, kdcErr.ErrorCode)
 }
 
 // kdcs returns the addresses of the KDCs of a realm, from krb5.conf or from DNS. If there are none, it returns errNoKDC, or the

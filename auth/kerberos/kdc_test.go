@@ -19,6 +19,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/airflow-go/airflow/auth"
+	"github.com/airflow-go/airflow/client"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -174,6 +175,32 @@ func TestNextKDCIsTried(t *testing.T) {
 	e, ok := errors.AsType[*Error](tryLogin(t.Context(), c))
 	require.True(t, ok)
 	assert.Equal(t, errorcode.KDC_ERR_C_PRINCIPAL_UNKNOWN, e.Code)
+}
+
+// A KDC that cannot work at the moment is skipped, but one that rejects the login is not.
+func TestKDCThatCannotWorkIsSkipped(t *testing.T) {
+	reject := func(code int32) string { return rejectingKDC(t, code, time.Now()) }
+	down, busy := closedAddress(t), reject(errorcode.KDC_ERR_SVC_UNAVAILABLE)
+	unknown := reject(errorcode.KDC_ERR_C_PRINCIPAL_UNKNOWN)
+	for name, tt := range map[string]struct {
+		kdcs      []string
+		code      int32
+		temporary bool
+	}{
+		"rejection after outages":  {[]string{busy, down, reject(errorcode.KRB_ERR_GENERIC), unknown}, 6, false},
+		"rejection before another": {[]string{unknown, reject(errorcode.KDC_ERR_PREAUTH_FAILED)}, 6, false},
+		"only outages":             {[]string{busy, down}, 29, true},
+		"nothing replies":          {[]string{down, down}, 0, true},
+	} {
+		err := tryLogin(t.Context(), configWithKDCs(tt.kdcs...))
+		var e *Error
+		require.ErrorAs(t, err, &e, name)
+		assert.Equal(t, tt.code, e.Code, name)
+		wrapped := fmt.Errorf("a call failed: %w", err)
+		_, temporary := client.Temporary(wrapped)
+		assert.Equal(t, tt.temporary, temporary, name)
+		assert.Equal(t, !tt.temporary, errors.Is(wrapped, problem.ErrUnauthenticated), name)
+	}
 }
 
 func TestRealmWithoutKDC(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -15,6 +16,7 @@ import (
 	"github.com/airflow-go/airflow/auth"
 	"github.com/airflow-go/airflow/internal/origin"
 	"github.com/airflow-go/airflow/internal/resend"
+	"github.com/airflow-go/airflow/internal/responder"
 )
 
 // Keytab returns a method that logs in with the key of a principal in a keytab file, as services do. The file is read again for
@@ -140,6 +142,9 @@ func (d *ticketDoer) do(req *http.Request) (*http.Response, error) {
 	if err != nil || resp.StatusCode != http.StatusUnauthorized || !current.accepted.Load() {
 		return resp, err
 	}
+	if !checksTickets(resp.Header) && !responder.IsAirflow(resp, req) {
+		return resp, nil // a proxy, which says nothing about the ticket
+	}
 	// The server accepted this ticket before. If the key of the service has changed since, a new ticket helps.
 	again, ok := resend.Again(req)
 	if !ok {
@@ -173,7 +178,9 @@ func (d *ticketDoer) send(req *http.Request, with *heldTicket) (*http.Response, 
 	if err != nil || resp.StatusCode == http.StatusUnauthorized {
 		return resp, err
 	}
-	with.accepted.Store(true)
+	if resp.StatusCode/100 == 2 || responder.IsAirflow(resp, req) { // a proxy may not have passed the ticket on
+		with.accepted.Store(true)
+	}
 	if token.check == nil {
 		return resp, nil
 	}
@@ -183,6 +190,14 @@ func (d *ticketDoer) send(req *http.Request, with *heldTicket) (*http.Response, 
 			"use WithMutualAuth only if a proxy checks the tickets", d.spn, err)}
 	}
 	return resp, nil
+}
+
+// checksTickets reports whether a response asks for a ticket.
+func checksTickets(header http.Header) bool {
+	return slices.ContainsFunc(header.Values("WWW-Authenticate"), func(challenge string) bool {
+		name, _, _ := strings.Cut(challenge, " ")
+		return strings.EqualFold(name, strings.TrimSpace(scheme))
+	})
 }
 
 // closeBody closes the body of a request that is not sent, as the next Doer would.

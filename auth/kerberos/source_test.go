@@ -131,7 +131,7 @@ func TestBindRejectsInvalidArguments(t *testing.T) {
 		`invalid service principal "airflow": must have the form service/host`:                Cache("", WithSPN("airflow")),
 		`invalid service principal "/host": must`:                                             Cache("", WithSPN("/host")),
 		`invalid service principal "airflow/@EXAMPLE.TEST": must`:                             Cache("", WithSPN("airflow/@EXAMPLE.TEST")),
-		"reading the configuration: /nowhere/krb5.conf: no such file":                                  Cache("", WithConfig("/nowhere/krb5.conf")),
+		"reading the configuration: /nowhere/krb5.conf: no such file":                         Cache("", WithConfig("/nowhere/krb5.conf")),
 		"bad.conf: ": Cache("", WithConfig(writeFile(t, "bad.conf", "[libdefaults]\n nonsense\n"))),
 		"invalid principal alice: must have a realm, because krb5.conf sets no default_realm": Password("alice", canary, WithConfig(writeFile(t, "empty.conf", "[libdefaults]\n"))),
 	} {

@@ -20,9 +20,9 @@ import (
 
 // TestEachCommandLogsInOnce runs every command with a session.
 func TestEachCommandLogsInOnce(t *testing.T) {
-	folder := t.TempDir()
+	dir := t.TempDir()
 	file := func(name, text string) string {
-		path := filepath.Join(folder, name)
+		path := filepath.Join(dir, name)
 		require.NoError(t, os.WriteFile(path, []byte(text), 0o600))
 		return path
 	}

@@ -56,12 +56,16 @@ func namesIn(t *testing.T, format, text string) (found []string) {
 // withBadRow returns a server with one bad row in a list.
 func withBadRow(t *testing.T, list, id string) cli {
 	t.Helper()
-	c := cli{handler: airflowtest.NewServer(airflowtest.WithSampleDAGs(), airflowtest.WithBadRow(list, id),
-		airflowtest.WithVariable("k1", "v"), airflowtest.WithVariable("k2", "v"), airflowtest.WithVariable("k3", "v"))}
-	for _, name := range []string{"p1", "p2", "p3"} {
-		c.succeed(t, "pools", "set", name, "--slots", "1")
-		c.succeed(t, "connections", "set", "c"+name, "--type", "http")
-		c.succeed(t, "dags", "trigger", "hello", "--run-id", "r"+name, "--wait")
+	serverOptions := []airflowtest.Option{airflowtest.WithSampleDAGs(), airflowtest.WithBadRow(list, id)}
+	names := []string{"p1", "p2", "p3"}
+	for i, name := range names {
+		serverOptions = append(serverOptions, airflowtest.WithVariable(fmt.Sprint("k", i+1), "v"),
+			airflowtest.WithPool(client.Pool{Name: name, Slots: 1}),
+			airflowtest.WithConnection(client.ConnectionCreate{ConnectionID: "c" + name, ConnType: "http"}))
+	}
+	c := cli{handler: airflowtest.NewServer(serverOptions...)}
+	for _, name := range names {
+		c.run(t.Context(), "dags", "trigger", "hello", "--run-id", "r"+name, "--wait") // it cannot show a bad run
 	}
 	return c
 }

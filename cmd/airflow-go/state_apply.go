@@ -13,6 +13,7 @@ import (
 
 	"github.com/airflow-go/airflow/client"
 	"github.com/airflow-go/airflow/internal/jsontext"
+	"github.com/airflow-go/airflow/internal/wrap"
 	"github.com/airflow-go/airflow/state"
 )
 
@@ -24,6 +25,7 @@ func (a *app) applyCommand() *cobra.Command {
 		options                   state.PlanOptions
 		wanted                    *state.State
 		plan                      *state.Plan
+		missing                   error // what the plan lacks
 	)
 	cmd := &cobra.Command{
 		Use: "apply -f FILE", Short: "Apply a state file to the server", Args: cobra.NoArgs,
@@ -34,7 +36,8 @@ The command first shows the changes on standard error, and asks for confirmation
 required. With --dry-run, the command prints the plan and changes nothing.
 
 Objects and fields that the file omits are left unchanged. With --prune, objects on the server that are not in the section of
-the file are deleted. Applying a file again changes nothing, except with --write-secrets.
+the file are deleted, unless the server cannot show all of them. Applying a file again changes nothing, except with
+--write-secrets.
 
 In values, ${env:NAME} stands for an environment variable and ${file:PATH} for the content of a file; PATH is relative to the
 directory of FILE. $${ stands for the characters ${. Secrets are written to new connections. They are written to existing connections only with
@@ -56,18 +59,21 @@ change. Apply the file again to make the remaining changes.`,
 	flags.BoolVar(&yes, "yes", false, "do not ask for confirmation")
 	flags.Uint8Var(&concurrency, "concurrency", 4, "number of `requests` sent at the same time")
 
-	makePlan := a.with(func(ctx context.Context, c *client.Client, _ []string) (err error) {
-		plan, err = state.NewPlan(ctx, c, wanted, &options)
-		if is[*state.ReferenceError](err) {
-			return &usageError{message(err) + "\nnothing was changed"}
+	makePlan := a.with(func(ctx context.Context, c *client.Client, _ []string) error {
+		plan, missing = state.NewPlan(ctx, c, wanted, &options)
+		switch {
+		case plan != nil:
+			return nil
+		case is[*state.ReferenceError](missing):
+			return &usageError{message(missing) + "\nnothing was changed"}
 		}
-		return err
+		return missing
 	})
 	apply := a.with(func(ctx context.Context, _ *client.Client, _ []string) error {
 		p := &counter{w: a.err, terminal: isTerminal(a.err), total: len(plan.Changes)}
 		report, err := plan.Apply(ctx, &state.ApplyOptions{Concurrency: int(concurrency), OnResult: p.add})
 		p.end()
-		return errors.Join(a.printReport(report), partly(len(report.Done) > 0, err))
+		return errors.Join(a.printReport(report), partly(len(report.Done) > 0, wrap.Join(err, missing)))
 	})
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		switch {
@@ -90,11 +96,14 @@ change. Apply the file again to make the remaining changes.`,
 			return err
 		}
 		if dryRun {
-			return a.printPlan(plan)
+			return errors.Join(a.printPlan(plan), partly(true, missing))
 		}
 		a.say("%s%s", plan, summary(plan))
 		if plan.Empty() {
-			return nil
+			return partly(true, missing)
+		}
+		if missing != nil && !yes {
+			a.say("The plan is incomplete: %s", message(missing))
 		}
 		if !yes && !a.confirm("Make these changes?") { // Ctrl-C kills the process here
 			return errors.New("not confirmed: nothing was changed")

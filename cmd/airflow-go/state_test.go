@@ -162,8 +162,8 @@ func TestApplyShowsProgress(t *testing.T) {
 func TestExport(t *testing.T) {
 	c := sample()
 	c.succeed(t, "apply", "--yes", "-f", writeState(t, stateFile))
-	folder := t.TempDir()
-	file := filepath.Join(folder, "out.yaml")
+	dir := t.TempDir()
+	file := filepath.Join(dir, "out.yaml")
 	got := c.succeed(t, "export", file)
 	assert.Regexp(t, `^Exported: 2 variables, 2 pools, 1 connection, [0-9]+ DAGs\.
 The file contains references in place of these values:

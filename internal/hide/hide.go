@@ -1,7 +1,7 @@
 // Package hide removes credentials from texts that servers, proxies or libraries have written.
 //
 // Some servers and proxies repeat parts of a request in their error pages. A [Hider] replaces the secrets of the request with
-// "<hidden>", both unencoded and as encoded in URLs, JSON, HTML and base64. It also hides user names and passwords in URLs. Very
+// "<hidden>", both unencoded and as encoded in URLs, JSON, HTML and base64. It also hides usernames and passwords in URLs. Very
 // short secrets are not replaced, because they would match ordinary words.
 package hide
 

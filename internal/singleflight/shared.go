@@ -70,7 +70,7 @@ func (s *Shared[T]) join(
 		return nil, false, value, true
 	}
 	if s.running == nil {
-		detached, cancel := context.WithCancel(context.WithoutCancel(ctx))
+		detached, cancel := context.WithCancel(context.WithoutCancel(ctx)) //nolint:gosec // run calls cancel
 		s.running = &sharedCall[T]{cancel: cancel, done: make(chan struct{})}
 		go s.run(detached, s.running, get)
 	}

@@ -166,6 +166,11 @@ func TestSetStatesOfTaskInstances(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, []string{"greet"}, taskIDs(t, run, plan))
 
+	skip := fail
+	skip.NewState = client.TaskStateSkipped
+	_, err = c.TaskInstances.SetStates(ctx, "hello", skip)
+	assertSetsSkipped(ctx, t, c, err)
+
 	fail.TaskID = "no_such_task"
 	_, err = c.TaskInstances.SetStates(ctx, "hello", fail)
 	assert.ErrorIs(t, err, problem.ErrNotFound)

@@ -66,11 +66,11 @@ func anyID(string) bool { return true }
 func resources(ctx context.Context, t *testing.T, c *client.Client) map[string]resource {
 	t.Helper()
 	connectionIDs, runIDs := anyID, anyID
-	if atLeast(ctx, t, c, 2, 6) {
+	switch {
+	case atLeastRelease(ctx, t, c, sanitizesConnectionIDs):
 		connectionIDs = regexp.MustCompile(`^[\w.-]{1,200}$`).MatchString
-		if !atLeast(ctx, t, c, 2, 7) { // as Python's \w and $
-			connectionIDs = regexp.MustCompile(`^[\pL\pN_.-]{1,200}\n?$`).MatchString
-		}
+	case atLeastRelease(ctx, t, c, checksConnectionIDs):
+		connectionIDs = regexp.MustCompile(`^[\pL\pN_.-]{1,200}\n?$`).MatchString
 	}
 	if atLeastRelease(ctx, t, c, "2.6.3") {
 		runIDs = regexp.MustCompile(`^[\w.~:+-]+$`).MatchString

@@ -108,11 +108,11 @@ func TestAllSkipsBadRow(t *testing.T) {
 
 // TestAllReportsSeveralBadRows proves that All reports the offset of each bad row.
 func TestAllReportsSeveralBadRows(t *testing.T) {
-	ctx, c := testContext(t), newFake(t, airflowtest.WithBadRow("variables", "k41"), airflowtest.WithBadRow("variables", "k99")).admin(t)
+	options := []airflowtest.Option{airflowtest.WithBadRow("variables", "k41"), airflowtest.WithBadRow("variables", "k99")}
 	for i := range 100 {
-		_, err := c.Variables.Create(ctx, client.VariableCreate{Key: fmt.Sprintf("k%d", i), Value: "v"})
-		require.NoError(t, err)
+		options = append(options, airflowtest.WithVariable(fmt.Sprintf("k%d", i), "v"))
 	}
+	ctx, c := testContext(t), newFake(t, options...).admin(t)
 	variables, err := client.Collect(c.Variables.All(ctx, nil))
 	assert.Len(t, variables, 98)
 	bad, ok := errors.AsType[*client.BadRowsError](err)

@@ -120,7 +120,6 @@ func TestOperationsTable(t *testing.T) {
 	contract := contractOperations()
 	files, err := filepath.Glob(filepath.Join(operationsFolder, "*.json"))
 	require.NoError(t, err)
-	assert.Len(t, files, 6, "number of versions; run make coverage-table")
 	var versions []*coverage
 	for _, file := range files {
 		c, err := readCoverage(file)

@@ -131,7 +131,7 @@ func TestFilterTaskInstances(t *testing.T) {
 func TestUnknownTaskStateFilter(t *testing.T) {
 	ctx, c := start(t)
 	page, err := c.TaskInstances.List(ctx, "hello", "none", &client.TaskInstanceListOptions{State: []client.TaskState{"bogus"}})
-	if atLeast(ctx, t, c, 2, 8) {
+	if atLeastRelease(ctx, t, c, rejectsUnknownTaskStates) {
 		assert.ErrorIs(t, err, problem.ErrServer)
 		return
 	}

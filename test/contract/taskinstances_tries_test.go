@@ -226,15 +226,8 @@ func TestSetStateOfTaskInstance(t *testing.T) {
 			require.NoError(t, c.TaskInstances.SetState(ctx, id, client.TaskStateFailed), "a second call is not an error")
 			assert.Equal(t, client.TaskStateFailed, state(id))
 		}
-		skipped := c.TaskInstances.SetState(ctx, id, client.TaskStateSkipped)
-		switch {
-		case atLeast(ctx, t, c, 2, 10):
-			require.NoError(t, skipped)
+		if assertSetsSkipped(ctx, t, c, c.TaskInstances.SetState(ctx, id, client.TaskStateSkipped)) {
 			assert.Equal(t, client.TaskStateSkipped, state(id))
-		case atLeast(ctx, t, c, 2, 8):
-			assert.ErrorIs(t, skipped, problem.ErrServer)
-		default:
-			assert.ErrorIs(t, skipped, problem.ErrBadRequest)
 		}
 		require.NoError(t, c.TaskInstances.SetState(ctx, id, client.TaskStateSuccess))
 	}
@@ -249,6 +242,21 @@ func TestSetStateOfTaskInstance(t *testing.T) {
 	} {
 		assert.ErrorIs(t, c.TaskInstances.SetState(ctx, id, client.TaskStateFailed), problem.ErrNotFound)
 	}
+}
+
+// assertSetsSkipped asserts that err is what servers return when the state of a task is set to skipped. It reports whether they
+// do so.
+func assertSetsSkipped(ctx context.Context, t *testing.T, c *client.Client, err error) bool {
+	t.Helper()
+	switch {
+	case atLeastRelease(ctx, t, c, setsStateSkipped):
+		return assert.NoError(t, err)
+	case atLeastRelease(ctx, t, c, knowsStateSkipped):
+		assert.ErrorIs(t, err, problem.ErrServer)
+	default:
+		assert.ErrorIs(t, err, problem.ErrBadRequest)
+	}
+	return false
 }
 
 // TestSetStateResumesRun proves that the tasks after a failed task run when its state is set to success.

@@ -12,11 +12,17 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// hasVariableDescriptions reports whether the server stores descriptions of variables. Airflow 2.5.3 added them. The
-// suite runs against no 2.5 release.
+// hasVariableDescriptions reports whether the server stores descriptions of variables.
 func hasVariableDescriptions(ctx context.Context, t *testing.T, c *client.Client) bool {
 	t.Helper()
-	return atLeast(ctx, t, c, 2, 6)
+	return atLeastRelease(ctx, t, c, "2.5.3")
+}
+
+func skipWithoutVariableDescriptions(ctx context.Context, t *testing.T, c *client.Client) {
+	t.Helper()
+	if !hasVariableDescriptions(ctx, t, c) {
+		t.Skip("the server stores no descriptions of variables")
+	}
 }
 
 // newVariable creates a variable and deletes it when the test ends. It sets the description if the server stores it.
@@ -94,7 +100,7 @@ func TestUpdateVariable(t *testing.T) {
 		assertOnlyChanges(t, map[string]any{"description": ""}, before, getJSON(ctx, t, c, "/variables/"+key))
 	})
 	t.Run("both", func(t *testing.T) {
-		skipBefore(ctx, t, c, 2, 6, "descriptions of variables (2.5.3)")
+		skipWithoutVariableDescriptions(ctx, t, c)
 		key := newVariable(ctx, t, c, "old", "d")
 		both := client.VariableUpdate{Value: client.Set("new"), Description: client.Set("new too")}
 		updated, err := c.Variables.Update(ctx, key, both)
@@ -150,7 +156,7 @@ func TestSetVariable(t *testing.T) {
 
 func TestSetVariableKeepsDescription(t *testing.T) {
 	ctx, c := start(t)
-	skipBefore(ctx, t, c, 2, 6, "descriptions of variables (2.5.3)")
+	skipWithoutVariableDescriptions(ctx, t, c)
 	key := newVariable(ctx, t, c, "old", "d")
 	set, err := c.Variables.Set(ctx, key, "new")
 	require.NoError(t, err)

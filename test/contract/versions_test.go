@@ -13,6 +13,18 @@ import (
 	"github.com/airflow-go/airflow/internal/recorded"
 )
 
+// These are the first releases with behavior that no contract names. The suite found the minor releases by running on the last
+// patch of each.
+const (
+	checksConnectionIDs      = "2.6" // IDs that Python's [\w.-]{1,200}$ does not match are rejected
+	rejectsUnknownTaskStates = "2.7" // with a 500
+	knowsStateSkipped        = "2.7" // as a state to set, but setting it fails with a 500
+	setsStateSkipped         = "2.9"
+	sanitizesConnectionIDs   = "2.8"  // as RE2's [\w.-]{1,200}$, without letters that are not ASCII, and newlines
+	normalizesAssetURIs      = "2.9"  // a slash ends the URI of a dataset without a path
+	pausedDAGsMissEvents     = "2.10" // before, events of a dataset are queued for paused DAGs, too
+)
+
 // atLeast reports whether the server runs a minor release of Airflow, such as 2.4, or a newer one.
 func atLeast(ctx context.Context, t *testing.T, c *client.Client, major, minor int) bool {
 	t.Helper()

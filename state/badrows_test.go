@@ -1,0 +1,150 @@
+package state_test
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/airflowtest"
+	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/problem"
+	"github.com/airflow-go/airflow/state"
+)
+
+// withBadRows returns a server whose lists have rows that it cannot show, between others.
+func withBadRows(t *testing.T, options ...client.Option) *client.Client {
+	t.Helper()
+	server := airflowtest.New(t, airflowtest.WithSampleDAGs(), airflowtest.WithVariable("a", "1"), airflowtest.WithVariable("bad", "2"),
+		airflowtest.WithVariable("c", "3"), airflowtest.WithPool(client.Pool{Name: "bad", Slots: 1}), airflowtest.WithPool(client.Pool{Name: "p", Slots: 1}),
+		airflowtest.WithConnection(client.ConnectionCreate{ConnectionID: "bad", ConnType: "t"}),
+		airflowtest.WithConnection(client.ConnectionCreate{ConnectionID: "c", ConnType: "t", Extra: client.Set(`{"a": 1}`)}),
+		airflowtest.WithBadRow("variables", "bad"), airflowtest.WithBadRow("pools", "bad"), airflowtest.WithBadRow("connections", "bad"),
+		airflowtest.WithBadRow("dags", "failing"))
+	return connect(t, server.URL(), options...)
+}
+
+const goodFile = `
+variables: {a: {value: 5}, new: {value: 6}, "..": {value: 7}}
+pools: {p: {slots: 2}, new: {slots: 3}}
+connections: {c: {conn_type: t, extra: {a: 2}}, new: {conn_type: u}}
+dags: {hello: {is_paused: true}, nope: {is_paused: true}}
+`
+
+const goodPlan = `+ variable ".."
+    value: "7"
+~ variable "a"
+    value: "1" → "5"
++ variable "new"
+    value: "6"
++ pool "new"
+    slots: 3
+~ pool "p"
+    slots: 1 → 2
+~ connection "c"
+    extra.a: 1 → 2
++ connection "new"
+    conn_type: "u"
+~ DAG "hello"
+    is_paused: false → true
+! DAG "nope" skipped: the DAG does not exist or is not active
+`
+
+func TestPlanIgnoresBadRowsOfOtherObjects(t *testing.T) {
+	c := withBadRows(t)
+	plan := newPlan(t, c, read(t, goodFile), nil)
+	assert.Equal(t, goodPlan, plan.String())
+	report, err := plan.Apply(t.Context(), nil)
+	require.Error(t, err, "no variable is named ..")
+	assert.Len(t, report.Done, 7)
+	assert.Equal(t, "..", report.Failed[0].Change.Name)
+}
+
+func TestPlanWithBadRowsDeletesNothing(t *testing.T) {
+	c := withBadRows(t)
+	plan, err := state.NewPlan(t.Context(), c, read(t, goodFile), &state.PlanOptions{Prune: true})
+	require.NotNil(t, plan)
+	assert.Equal(t, goodPlan, plan.String())
+	for _, section := range []string{"variables", "pools", "connections"} {
+		assert.ErrorContains(t, err, "no "+section+" are deleted, because their list is incomplete: ")
+	}
+	assert.Equal(t, 1, strings.Count(err.Error(), "airflow: "), err)
+	assert.ErrorAs(t, err, new(*client.BadRowsError))
+
+	// The other sections are pruned.
+	require.NoError(t, c.Pools.Delete(t.Context(), "bad"))
+	plan, err = state.NewPlan(t.Context(), c, read(t, "pools: {}\nvariables: {a: {value: 1}}"), &state.PlanOptions{Prune: true})
+	assert.Equal(t, "- pool \"p\"\n! pool \"default_pool\" skipped: Airflow does not allow deleting it\n", plan.String())
+	assert.ErrorContains(t, err, "no variables are deleted")
+}
+
+func TestPlanNamesTheObjectsThatCannotBeRead(t *testing.T) {
+	c := withBadRows(t)
+	wanted := read(t, `
+variables: {a: {value: 5}, bad: {value: 6}}
+pools: {bad: {slots: 2}}
+connections: {bad: {conn_type: t, extra: {a: 2}}, c: {conn_type: x}}
+dags: {failing: {is_paused: true}}
+`)
+	plan, err := state.NewPlan(t.Context(), c, wanted, nil)
+	require.NotNil(t, plan)
+	assert.Equal(t, "~ variable \"a\"\n    value: \"1\" → \"5\"\n~ connection \"c\"\n    conn_type: \"t\" → \"x\"\n", plan.String())
+	for _, name := range []string{`read variable "bad": `, `read pool "bad": `, `read connection "bad": `, `read DAG "failing": `} {
+		assert.ErrorContains(t, err, name)
+	}
+	assert.Len(t, wanted.Variables, 2, "the state is left unchanged")
+	report, err := plan.Apply(t.Context(), nil)
+	require.NoError(t, err)
+	assert.Len(t, report.Done, 2)
+}
+
+// An error that concerns all objects ends the plan, and the requests for single objects.
+func TestPlanWithBadRowsEndsWithOtherErrors(t *testing.T) {
+	var requests int
+	forbidding := client.WithHTTPClient(&http.Client{Transport: transport(func(r *http.Request) (*http.Response, error) {
+		if strings.Contains(r.URL.Path, "/variables/") {
+			requests++
+			resp := &http.Response{StatusCode: 403, Header: http.Header{}, Body: http.NoBody, Request: r}
+			return resp, nil
+		}
+		return http.DefaultTransport.RoundTrip(r)
+	})})
+	c := withBadRows(t, forbidding)
+	wanted := &state.State{Variables: map[string]state.Variable{}}
+	for i := range 100 {
+		wanted.Variables[fmt.Sprint("v", i)] = state.Variable{Value: "x"}
+	}
+	plan, err := state.NewPlan(t.Context(), c, wanted, &state.PlanOptions{Concurrency: 1})
+	require.ErrorIs(t, err, problem.ErrAccess)
+	assert.Nil(t, plan)
+	assert.Less(t, requests, 3)
+}
+
+func TestExportWritesTheGoodRows(t *testing.T) {
+	exported, err := state.Export(t.Context(), withBadRows(t), nil)
+	require.NotNil(t, exported)
+	for _, section := range []string{"variables", "pools", "connections", "dags"} {
+		assert.ErrorContains(t, err, "read "+section+": incomplete list: the server cannot render the row at offset ")
+	}
+	assert.Equal(t, 1, strings.Count(err.Error(), "airflow: "), err)
+	assert.Len(t, exported.Variables, 2)
+	assert.Len(t, exported.Pools, 2)
+	assert.Len(t, exported.Connections, 1)
+	assert.Len(t, exported.DAGs, 3)
+}
+
+// Lists of a real server have no value for a variable that it cannot decrypt. An export must not restore it as empty.
+func TestExportLeavesOutVariablesThatCannotBeDecrypted(t *testing.T) {
+	server := airflowtest.New(t, airflowtest.WithVariable("empty", ""), airflowtest.WithVariable("encrypted", ""), airflowtest.WithVariable("full", "1"))
+	undecryptable := server.Fail(airflowtest.Fault{Route: "GET /variables/encrypted", Page: airflowtest.PageInvalidResponse})
+	c := connect(t, server.URL())
+	exported, err := state.Export(t.Context(), c, &state.ExportOptions{Kinds: []state.Kind{state.KindVariable}, Concurrency: 1})
+	require.ErrorContains(t, err, `read variable "encrypted": `)
+	assert.Equal(t, 1, undecryptable.Count())
+	assert.Contains(t, exported.Variables, "empty")
+	assert.Contains(t, exported.Variables, "full")
+	assert.Len(t, exported.Variables, 2)
+}
