@@ -99,14 +99,18 @@ func (a *app) importState(
 	ctx context.Context, c *client.Client, kind state.Kind, wanted *state.State, invalid error, action string, options state.PlanOptions,
 ) error {
 	options.CreateOnly = action != "overwrite"
-	plan, err := state.NewPlan(ctx, c, wanted, &options)
-	if is[*state.ReferenceError](err) {
+	plan, missing := state.NewPlan(ctx, c, wanted, &options)
+	if err := missing; is[*state.ReferenceError](err) {
 		return &usageError{message(err) + "\nnothing was changed; to write ***, use --secret-mask"}
 	}
-	if err != nil {
-		return err
+	if plan == nil {
+		return missing
 	}
-	if invalid != nil {
+	unreadable := 0
+	if all, ok := missing.(interface{ Unwrap() []error }); ok { //nolint:errorlint // one error for each object
+		unreadable = len(all.Unwrap())
+	}
+	if invalid = errors.Join(invalid, redact.Error(missing)); invalid != nil {
 		a.say("%s", message(invalid))
 	}
 	var existing, failed []string
@@ -120,6 +124,7 @@ func (a *app) importState(
 		}
 		a.say("%s", skip)
 	}
+	slices.Sort(existing)
 	if action == "fail" && len(existing) > 0 {
 		return fmt.Errorf("nothing was imported, because these %s already exist: %s", kind.Section(), strings.Join(existing, ", "))
 	}
@@ -134,7 +139,7 @@ func (a *app) importState(
 		failed = append(failed, strconv.Quote(change.Name))
 	}
 	total := count(wanted, kind)
-	imported := total - len(existing) - len(failed)
+	imported := total - len(existing) - len(failed) - unreadable
 	section := kind.Section()
 	a.say("%s imported: %d of %d.", strings.ToUpper(section[:1])+section[1:], imported, total)
 	if len(existing) > 0 {
@@ -145,7 +150,7 @@ func (a *app) importState(
 	case stopped != nil && stopped.Cause != nil:
 		return partly(imported > 0, fmt.Errorf("%w; not imported: %s", redact.Error(stopped.Cause), strings.Join(failed, ", ")))
 	case len(failed) == 0 && invalid != nil:
-		return partly(imported > 0, errors.New("the file has invalid "+section))
+		return partly(imported > 0, errors.New("some "+section+" were not imported"))
 	case len(failed) == 0 && len(plan.Skips) == len(existing):
 		return nil
 	case len(failed) == 0:
