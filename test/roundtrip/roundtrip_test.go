@@ -178,6 +178,9 @@ func airflowChanges(file string) func(field string, before object, after any) bo
 			text, _ := before["value"].(string)
 			return field == "description" || isPythonJSON(text)
 		case file == "connections.env":
+			if extra, _ := before["extra"].(string); field == "extra" && strings.Contains(extra, "__extra__") {
+				return true // Airflow reads the field back as the whole extra
+			}
 			again, err := airflowfile.ParseURI(connectionOf(before).URI())
 			return err == nil && (field == "description" || sameValue(after, fieldOf(again, field)))
 		case file == "connections-json.env":
