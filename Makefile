@@ -40,7 +40,7 @@ BENCH_PEER := bench/peer/oapicodegen/generated/client.gen.go
 .DEFAULT_GOAL := help
 .PHONY: help demo test examples-test fmt format-check vet lint race test-next api-check cover fuzz bench bench-peers bench-test \
 	spec spec-check spec-diff generate generate-check generated-lines airflow airflow-down \
-	test-airflow test-airflow-core test-airflow-auth test-airflow-auth-all test-airflow-kerberos test-airflow-kerberos-all test-airflow-postgres test-airflow-all test-lists test-lists-all test-proxy test-faults soak coverage-table record ci ci-full clean
+	test-airflow test-airflow-core test-airflow-auth test-airflow-auth-all test-airflow-kerberos test-airflow-kerberos-all test-airflow-postgres test-airflow-all test-lists test-lists-all test-roundtrip test-roundtrip-all test-proxy test-faults soak coverage-table record record-connections ci ci-full clean
 
 help: ## List the targets
 	@awk 'BEGIN { FS = ":.*## " } \
@@ -172,6 +172,12 @@ test-lists: ## Compare all lists with the database of an Airflow VERSION that ha
 test-lists-all: ## Run test-lists with every supported version
 	@for version in $$($(AIRFLOW) versions); do .ci/test-lists $$version || exit 1; done
 
+test-roundtrip: ## Export odd objects of an Airflow VERSION in every format, and import them again
+	@.ci/test-roundtrip $(VERSION)
+
+test-roundtrip-all: ## Run test-roundtrip with every supported version
+	@for version in $$($(AIRFLOW) versions); do .ci/test-roundtrip $$version || exit 1; done
+
 test-proxy: ## Run the tests behind nginx, which root installs on Debian
 	@.ci/test-proxy
 
@@ -184,16 +190,19 @@ soak: ## Repeat the fault suite for SOAKTIME (30m), each time with another seed
 coverage-table: ## Build docs/operations.md: call every operation on every version of Airflow
 	@.ci/coverage-table
 
+record-connections: ## Record what Airflow makes of odd URIs and connections
+	@.ci/record-connections 2.11.2 2.6.3 2.0.2
+
 record: ## Record responses of real servers for the decoding tests: all versions, or VERSION=2.11.2
 	go run ./test/record $(if $(filter file,$(origin VERSION)),,$(VERSION))
 
 ##@ Everything
 
 ci: ## Run all checks, as CI does
-	@.ci/steps test examples-test bench-test format-check vet lint generate-check generated-lines api-check race test-next test-airflow test-airflow-core test-airflow-auth test-airflow-kerberos test-lists test-proxy test-faults fuzz
+	@.ci/steps test examples-test bench-test format-check vet lint generate-check generated-lines api-check race test-next test-airflow test-airflow-core test-airflow-auth test-airflow-kerberos test-lists test-roundtrip test-proxy test-faults fuzz
 
 ci-full: ## Run all checks with every version of Airflow, and one minute for each fuzz target
-	@FUZZTIME=60s .ci/steps test examples-test bench-test format-check vet lint generate-check generated-lines api-check race test-next test-airflow-all test-airflow-postgres test-airflow-auth-all test-airflow-kerberos-all test-lists-all test-proxy test-faults fuzz
+	@FUZZTIME=60s .ci/steps test examples-test bench-test format-check vet lint generate-check generated-lines api-check race test-next test-airflow-all test-airflow-postgres test-airflow-auth-all test-airflow-kerberos-all test-lists-all test-roundtrip-all test-proxy test-faults fuzz
 
 clean: ## Remove the installed tools and the files that tests leave behind
 	rm -rf $(TOOLS) $(dir $(BENCH_PEER)) *.out *.test *.prof

@@ -2,10 +2,12 @@ package state
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -19,6 +21,8 @@ type Format string
 
 // The formats of state files. YAML and JSON hold a whole state, with references. The other formats are those of Airflow's
 // own command line. They hold one kind of object, without references: every text stands for itself.
+//
+// [Read] accepts JSON, YAML and .env files in each of Airflow's formats for variables, pools and connections.
 const (
 	// YAML is a whole state as YAML.
 	YAML Format = "yaml"
@@ -28,15 +32,32 @@ const (
 	AirflowVariables Format = "airflow-variables"
 	// AirflowPools is the JSON of airflow pools export and import.
 	AirflowPools Format = "airflow-pools"
-	// AirflowConnections is the JSON of airflow connections export and import. [Read] accepts its YAML too.
+	// AirflowConnections is the JSON of airflow connections export and import.
 	//
 	// Since Airflow 2.2.
 	AirflowConnections Format = "airflow-connections"
+	// AirflowConnectionsYAML is the YAML of airflow connections export and import.
+	//
+	// Since Airflow 2.2.
+	AirflowConnectionsYAML Format = "airflow-connections-yaml"
+	// AirflowConnectionsEnv is the .env file of airflow connections export and import: a URI for each connection. It has no
+	// descriptions.
+	//
+	// Since Airflow 2.2.
+	AirflowConnectionsEnv Format = "airflow-connections-env"
+	// AirflowConnectionsEnvJSON is the .env file of airflow connections export --serialization-format json. Airflow cannot
+	// import it, but reads its values from environment variables.
+	//
+	// Since Airflow 2.3.
+	AirflowConnectionsEnvJSON Format = "airflow-connections-env-json"
 )
 
 // Formats returns all formats.
 func Formats() []Format {
-	return []Format{YAML, JSON, AirflowVariables, AirflowPools, AirflowConnections}
+	return []Format{
+		YAML, JSON, AirflowVariables, AirflowPools,
+		AirflowConnections, AirflowConnectionsYAML, AirflowConnectionsEnv, AirflowConnectionsEnvJSON,
+	}
 }
 
 // Kinds returns the kinds of objects that a file of the format holds.
@@ -46,10 +67,21 @@ func (f Format) Kinds() []Kind {
 		return []Kind{KindVariable}
 	case AirflowPools:
 		return []Kind{KindPool}
-	case AirflowConnections:
+	case AirflowConnections, AirflowConnectionsYAML, AirflowConnectionsEnv, AirflowConnectionsEnvJSON:
 		return []Kind{KindConnection}
 	}
 	return Kinds()
+}
+
+// encoding returns how [Write] writes the format.
+func (f Format) encoding() encoding {
+	switch f {
+	case YAML, AirflowConnectionsYAML:
+		return encodingYAML
+	case AirflowConnectionsEnv, AirflowConnectionsEnvJSON:
+		return encodingEnv
+	}
+	return encodingJSON
 }
 
 // indent returns the indentation of JSON. It is Airflow's own in the files of its command line.
@@ -86,11 +118,14 @@ func (e *FileError) Error() string {
 	return fmt.Sprintf("airflow: %s:%d: %s", e.Name, e.Line, e.Reason)
 }
 
-// Read reads a state from a file. The name is used in errors only.
+// Read reads a state from a file. The name is used in errors, and its extension tells JSON, YAML and .env files apart. If the
+// format is empty, Read recognizes the file; see [Detect].
 //
 // It returns a [*FileError] for unknown or duplicate fields, values of the wrong type, malformed references, an empty file,
 // several YAML documents, YAML anchors and aliases, and files larger than 64 MiB. The file must be UTF-8, or UTF-16 with a
-// byte-order mark.
+// byte-order mark. If the file seems to have another format, the error names it.
+//
+// If only single objects are invalid, Read returns the state of all others, and an error that wraps a [*FileError] for each.
 //
 // In YAML, texts need no quotes even where YAML sees another type: 1.50, no and 2026-11-21 are read as these texts.
 func Read(r io.Reader, name string, format Format) (*State, error) {
@@ -100,46 +135,82 @@ func Read(r io.Reader, name string, format Format) (*State, error) {
 	} else if err != nil {
 		return nil, wrap.Errorf("read %w", err)
 	}
-	text := []byte(content)
-	f := file{name: name, literal: format != YAML && format != JSON}
-	if format == AirflowVariables {
+	text, f := []byte(content), file{name: name, mistakes: &[]error{}}
+	if format == "" {
+		if format = Detect(text, name); format == "" {
+			format = FormatOf(name)
+		}
+	}
+	s, err := f.read(text, format)
+	if err != nil {
+		s = nil
+	}
+	err = cmp.Or(err, wrap.Join(*f.mistakes...))
+	if mistake, ok := errors.AsType[*FileError](err); ok {
+		if other := f.otherFormat(text, format); other != "" {
+			mistake.Reason += other
+			return nil, mistake
+		}
+	}
+	return s, err
+}
+
+func (f file) read(text []byte, format Format) (*State, error) {
+	if !slices.Contains(Formats(), format) {
+		return nil, unknownFormat(format)
+	}
+	switch format {
+	case YAML:
+		return f.readAs(text, format, encodingYAML)
+	case JSON:
+		return f.readAs(text, format, encodingJSON)
+	}
+	return f.readAs(text, format, encodingOf(text, f.name))
+}
+
+func (f file) readAs(text []byte, format Format, encoding encoding) (*State, error) {
+	f.literal = format != YAML && format != JSON
+	if format == AirflowVariables && encoding == encodingJSON {
 		return f.airflowVariables(text)
 	}
-	var root *yaml.Node
-	if format == JSON || format == AirflowPools || looksLikeJSON(text, format) {
-		root, err = f.parseJSON(text)
-	} else {
-		root, err = f.parseYAML(text)
-	}
+	root, err := f.parse(text, encoding)
 	if err != nil {
 		return nil, err
 	}
-	switch format {
-	case YAML, JSON:
-		return f.state(root)
-	case AirflowPools:
+	switch format.Kinds()[0] {
+	case KindPool:
 		return f.airflowPools(root)
-	case AirflowConnections:
-		return f.airflowConnections(root)
+	case KindConnection:
+		return f.airflowConnections(root, encoding)
 	}
-	return nil, unknownFormat(format)
-}
-
-// looksLikeJSON reports whether a file of connections is JSON rather than YAML. Airflow writes both, and YAML lacks some
-// escapes of JSON.
-func looksLikeJSON(text []byte, format Format) bool {
-	return format == AirflowConnections && bytes.HasPrefix(bytes.TrimSpace(text), []byte("{"))
+	if f.literal {
+		return f.airflowVariablesOf(root, encoding)
+	}
+	return f.state(root)
 }
 
 func unknownFormat(format Format) error {
 	return fmt.Errorf("airflow: invalid format %q: must be one of %q", format, Formats())
 }
 
-// Write writes a state to a file. Objects are sorted by name, so the same state always produces the same bytes.
+// Write writes a state to a file. Objects are sorted by name, so the same state always produces the same bytes. Write leaves
+// out what [State.Losses] lists.
 //
 // In a format of Airflow's command line it writes only the kind of the format. These formats cannot hold references: Write
 // returns an error if the state has any; see [State.WithoutReferences].
 func Write(w io.Writer, s *State, format Format) error {
+	var out bytes.Buffer
+	if err := write(&out, s.without(s.Losses(format)), format); err != nil {
+		return err
+	}
+	if _, err := out.WriteTo(w); err != nil {
+		return wrap.Errorf("write state: %w", err)
+	}
+	return nil
+}
+
+// write writes a state of which the format can hold each object.
+func write(out *bytes.Buffer, s *State, format Format) error {
 	var root *yaml.Node
 	var err error
 	switch format {
@@ -148,29 +219,23 @@ func Write(w io.Writer, s *State, format Format) error {
 	case AirflowVariables:
 		root, err = airflowVariablesNode(s)
 	case AirflowPools:
-		root, err = airflowPoolsNode(s)
-	case AirflowConnections:
+		root = airflowPoolsNode(s)
+	case AirflowConnections, AirflowConnectionsYAML:
 		root, err = airflowConnectionsNode(s)
+	case AirflowConnectionsEnv, AirflowConnectionsEnvJSON:
+		return writeAirflowEnv(out, s, format)
 	default:
 		err = unknownFormat(format)
 	}
-	if err != nil {
+	switch {
+	case err != nil:
 		return err
-	}
-	var out bytes.Buffer
-	if format == YAML {
-		encoder := yaml.NewEncoder(&out)
+	case format.encoding() == encodingYAML:
+		encoder := yaml.NewEncoder(out)
 		encoder.SetIndent(2)
-		err = errors.Join(encoder.Encode(root), encoder.Close())
-	} else {
-		writeJSON(&out, root, "\n", format.indent())
-		out.WriteByte('\n')
+		return errors.Join(encoder.Encode(root), encoder.Close())
 	}
-	if err == nil {
-		_, err = out.WriteTo(w)
-	}
-	if err != nil {
-		return wrap.Errorf("write state: %w", err)
-	}
+	writeJSON(out, root, "\n", format.indent())
+	out.WriteByte('\n')
 	return nil
 }

@@ -1,70 +1,77 @@
 package state
 
 import (
-	"fmt"
-	"strconv"
+	"regexp"
 
 	"go.yaml.in/yaml/v3"
 
 	"github.com/airflow-go/airflow/client"
-	"github.com/airflow-go/airflow/internal/variablesfile"
+	"github.com/airflow-go/airflow/internal/airflowfile"
 )
 
 // airflowVariables reads a file of airflow variables export.
 func (f file) airflowVariables(text []byte) (*State, error) {
-	entries, err := variablesfile.Read(text)
+	entries, err := airflowfile.ReadVariables(text)
 	if err != nil {
 		return nil, f.error(nil, "invalid file of variables: %v", err)
 	}
 	s := &State{Variables: map[string]Variable{}}
 	for _, e := range entries {
 		if e.Key == "" {
-			return nil, f.error(nil, "a key must not be empty")
+			f.mistake(f.error(nil, `variable "": a key must not be empty`))
+			continue
 		}
 		s.Variables[e.Key] = Variable{Value: Escape(e.Value), anyJSON: e.JSON}
 	}
 	return s, nil
 }
 
+// airflowVariablesOf reads variables from YAML or a .env file, as Airflow reads files of local secrets.
+func (f file) airflowVariablesOf(root *yaml.Node, encoding encoding) (*State, error) {
+	var s State
+	return &s, section(f, &s.Variables, KindVariable, func(at *yaml.Node, path string) (Variable, error) {
+		at, err := f.single(at, path)
+		if err != nil {
+			return Variable{}, err
+		}
+		if encoding == encodingEnv || at.ShortTag() == "!!timestamp" {
+			return Variable{Value: Escape(at.Value)}, nil
+		}
+		value, err := f.json(at, path)
+		text, isString := value.(string)
+		switch {
+		case err != nil:
+			return Variable{}, err
+		case value == nil:
+			return Variable{}, f.error(at, `%s: must not be null; write "" for an empty string`, path)
+		case isString && at.Style == 0 && yaml11Bool.MatchString(text):
+			return Variable{}, f.error(at, "%s: %s is a boolean to Airflow; put it in quotes, or write true or false", path, text)
+		case isString:
+			return Variable{Value: Escape(text)}, nil
+		}
+		return Variable{Value: Escape(encodeJSON(value)), anyJSON: true}, nil
+	})(root, "")
+}
+
+// yaml11Bool matches the texts that are booleans in YAML 1.1, which Airflow reads, but not in YAML 1.2.
+var yaml11Bool = regexp.MustCompile(`^(?i:yes|no|on|off)$`)
+
+// single returns the element of a list with one element, and other nodes unchanged. Airflow reads such lists in files of local
+// secrets.
+func (f file) single(at *yaml.Node, path string) (*yaml.Node, error) {
+	if at.Kind != yaml.SequenceNode {
+		return at, nil
+	}
+	if len(at.Content) != 1 {
+		return nil, f.error(at, "%s: a list must have one element", path)
+	}
+	return at.Content[0], nil
+}
+
 // airflowPools reads a file of airflow pools export. The description may be null.
 func (f file) airflowPools(root *yaml.Node) (*State, error) {
 	var s State
 	return &s, section(f, &s.Pools, KindPool, f.pool)(root, "")
-}
-
-// airflowConnections reads a file of airflow connections export. Like Airflow's import it also accepts conn_id, and extra
-// as an object, under the name extra or extra_dejson.
-func (f file) airflowConnections(root *yaml.Node) (*State, error) {
-	var s State
-	return &s, section(f, &s.Connections, KindConnection, f.airflowConnection)(root, "")
-}
-
-func (f file) airflowConnection(at *yaml.Node, path string) (Connection, error) {
-	switch at.Kind {
-	case yaml.ScalarNode:
-		return Connection{}, f.error(at, "%s: a URI is not supported; export the connections as JSON", path)
-	case yaml.MappingNode:
-		connection := *at
-		connection.Content = nil
-		for name, value := range pairs(at) {
-			switch {
-			case name.Value == "conn_id" && strconv.Quote(value.Value) != path[len("connection "):]:
-				return Connection{}, f.error(name, "%s: conn_id must be the same", path)
-			case name.Value == "conn_id":
-				continue
-			case name.Value == "extra_dejson":
-				renamed := *name
-				renamed.Value = "extra"
-				name = &renamed
-			}
-			connection.Content = append(connection.Content, name, value)
-		}
-		if err := f.check(&connection); err != nil { // a file may have both extra and extra_dejson
-			return Connection{}, err
-		}
-		return f.connection(&connection, path)
-	}
-	return f.connection(at, path)
 }
 
 func airflowVariablesNode(s *State) (*yaml.Node, error) {
@@ -75,7 +82,7 @@ func airflowVariablesNode(s *State) (*yaml.Node, error) {
 			return nil, referenceError(KindVariable, key, "value")
 		}
 		node := textNode(text)
-		if variablesfile.AsJSON(text) {
+		if airflowfile.AsJSON(text) {
 			node = &yaml.Node{Kind: yaml.ScalarNode, Tag: rawJSON, Value: text}
 		}
 		root.add(key, node)
@@ -85,7 +92,7 @@ func airflowVariablesNode(s *State) (*yaml.Node, error) {
 
 // airflowPoolsNode leaves out include_deferred if it is false. Airflow before 2.7 does not import pools that have the field,
 // and later releases take a missing field as false.
-func airflowPoolsNode(s *State) (*yaml.Node, error) {
+func airflowPoolsNode(s *State) *yaml.Node {
 	root := object{}
 	for _, name := range sortedKeys(s.Pools) {
 		pool := s.Pools[name]
@@ -96,52 +103,8 @@ func airflowPoolsNode(s *State) (*yaml.Node, error) {
 		}
 		root.add(name, poolNode(pool))
 	}
-	return root.node(), nil
-}
-
-// airflowConnectionsNode writes all fields. Fields that are unset or empty become null, and extra becomes a text.
-func airflowConnectionsNode(s *State) (*yaml.Node, error) {
-	root := object{}
-	for _, id := range sortedKeys(s.Connections) {
-		conn := s.Connections[id]
-		node := object{}
-		node.add("conn_type", textNode(conn.ConnType))
-		node.add("description", textOrNull(conn.Description))
-		for _, field := range conn.referenceFields() {
-			escaped, _ := field.value.Get()
-			text, ok := literal(escaped)
-			if field.name == "extra" {
-				text, ok = literalExtra(escaped)
-			}
-			if !ok {
-				return nil, referenceError(KindConnection, id, field.name)
-			}
-			node.add(field.name, textOrNull(client.Set(text)))
-		}
-		port, _ := conn.Port.Get()
-		node.add("port", portNode(port))
-		root.add(id, node.node())
-	}
-	return root.node(), nil
-}
-
-func textOrNull(o client.Optional[string]) *yaml.Node {
-	if text, _ := o.Get(); text != "" {
-		return textNode(text)
-	}
-	return nullNode()
-}
-
-func referenceError(kind Kind, name, field string) error {
-	return fmt.Errorf("airflow: %s %q: %s must not contain a reference, because Airflow's own formats do not support references", kind, name, field)
+	return root.node()
 }
 
 // rawJSON is the tag of a node whose value is written as the JSON it is, apart from the indentation.
 const rawJSON = "!json"
-
-// literalExtra returns the text that an extra stands for. It reports false if the extra contains a reference.
-func literalExtra(extra string) (text string, ok bool) {
-	ok = true
-	text, err := expandExtra(extra, func(Reference) (string, error) { ok = false; return "", nil })
-	return text, ok && err == nil
-}

@@ -16,9 +16,12 @@ import (
 
 // file is a file that is being read. JSON and YAML are parsed into the same tree of nodes, which keep their line numbers.
 type file struct {
-	name    string
-	literal bool // the format has no references: ${env:X} is an ordinary text
+	name     string
+	literal  bool     // the format has no references: ${env:X} is an ordinary text
+	mistakes *[]error // mistakes in single objects
 }
+
+func (f file) mistake(err error) { *f.mistakes = append(*f.mistakes, err) }
 
 func (f file) error(at *yaml.Node, format string, args ...any) error {
 	line := 0

@@ -37,7 +37,7 @@ func (f file) object(at *yaml.Node, path string, decoders map[string]decodeFunc,
 	return nil
 }
 
-// section decodes the objects of one kind.
+// section decodes the objects of one kind. It records mistakes in an object, and continues with the next one.
 func section[T any](f file, into *map[string]T, kind Kind, read func(at *yaml.Node, path string) (T, error)) decodeFunc {
 	return func(at *yaml.Node, _ string) error {
 		if at.Kind != yaml.MappingNode {
@@ -46,11 +46,13 @@ func section[T any](f file, into *map[string]T, kind Kind, read func(at *yaml.No
 		*into = map[string]T{}
 		for name, value := range pairs(at) {
 			if name.Value == "" {
-				return f.error(name, "%s: a name must not be empty", kind.Section())
+				f.mistake(f.error(name, "%s: a name must not be empty", kind.Section()))
+				continue
 			}
 			object, err := read(value, kind.String()+" "+strconv.Quote(name.Value))
 			if err != nil {
-				return err
+				f.mistake(err)
+				continue
 			}
 			(*into)[name.Value] = object
 		}
@@ -83,8 +85,12 @@ func (f file) variable(at *yaml.Node, path string) (v Variable, err error) {
 
 func (f file) pool(at *yaml.Node, path string) (p Pool, err error) {
 	var slots client.Optional[int]
+	least := 0
+	if f.literal {
+		least = -1 // Airflow exports an unlimited pool
+	}
 	err = f.object(at, path, map[string]decodeFunc{
-		"slots": f.notNull(f.number(&slots)), "description": f.text(&p.Description), "include_deferred": f.boolean(&p.IncludeDeferred),
+		"slots": f.notNull(f.number(&slots, least)), "description": f.text(&p.Description), "include_deferred": f.boolean(&p.IncludeDeferred),
 	}, "slots")
 	p.Slots, _ = slots.Get()
 	return p, err
@@ -93,14 +99,11 @@ func (f file) pool(at *yaml.Node, path string) (p Pool, err error) {
 func (f file) connection(at *yaml.Node, path string) (c Connection, err error) {
 	var connType client.Optional[string]
 	err = f.object(at, path, map[string]decodeFunc{
-		"conn_type": f.text(&connType), "description": f.text(&c.Description),
+		"conn_type": f.notNull(f.text(&connType)), "description": f.text(&c.Description),
 		"host": f.value(&c.Host), "login": f.value(&c.Login), "password": f.value(&c.Password), "schema": f.value(&c.Schema),
-		"port": f.number(&c.Port), "extra": f.extra(&c.Extra),
+		"port": f.number(&c.Port, -maxNumber), "extra": f.extra(&c.Extra),
 	}, "conn_type")
 	c.ConnType, _ = connType.Get()
-	if err == nil && c.ConnType == "" {
-		err = f.error(at, "%s: conn_type must not be empty", path)
-	}
 	return c, err
 }
 
@@ -151,20 +154,26 @@ func (f file) notNull(read decodeFunc) decodeFunc {
 	}
 }
 
-var integer = regexp.MustCompile(`^(0|[1-9][0-9]{0,8})$`)
+var integer = regexp.MustCompile(`^-?(0|[1-9][0-9]{0,8})$`)
 
-// number decodes an integer of at least 0. Null is decoded as 0.
-func (f file) number(into *client.Optional[int]) decodeFunc {
+// maxNumber is the largest number that integer matches.
+const maxNumber = 999_999_999
+
+// number decodes an integer. Null is decoded as 0.
+func (f file) number(into *client.Optional[int], least int) decodeFunc {
 	return func(at *yaml.Node, path string) error {
-		switch {
-		case at.Kind == yaml.ScalarNode && at.ShortTag() == "!!int" && integer.MatchString(at.Value):
-			number, _ := strconv.Atoi(at.Value)
-			*into = client.Set(number)
-		case isNull(at):
+		if isNull(at) {
 			*into = client.Set(0)
-		default:
-			return f.error(at, "%s: must be an integer of at least 0, without quotes", path)
+			return nil
 		}
+		number, err := strconv.Atoi(at.Value)
+		if at.Kind != yaml.ScalarNode || at.ShortTag() != "!!int" || !integer.MatchString(at.Value) || err != nil || number < least {
+			if least == -maxNumber {
+				return f.error(at, "%s: must be an integer, without quotes", path)
+			}
+			return f.error(at, "%s: must be an integer of at least %d, without quotes", path, least)
+		}
+		*into = client.Set(number)
 		return nil
 	}
 }
@@ -179,11 +188,11 @@ func (f file) boolean(into *client.Optional[bool]) decodeFunc {
 	}
 }
 
-// extra decodes the extra of a connection: an object or a text.
+// extra decodes the extra of a connection: an object or a text. In Airflow's formats it may also be a list.
 func (f file) extra(into *client.Optional[string]) decodeFunc {
 	return func(at *yaml.Node, path string) error {
 		var text string
-		if at.Kind == yaml.MappingNode {
+		if at.Kind == yaml.MappingNode || at.Kind == yaml.SequenceNode && f.literal {
 			value, err := f.json(at, path)
 			if err != nil {
 				return err

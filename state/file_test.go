@@ -143,7 +143,7 @@ func TestReadRejects(t *testing.T) {
 			`f:4: connection "a": extra: malformed reference`},
 		{"number that JSON lacks", "connections:\n  a:\n    conn_type: x\n    extra: {a: .inf}\n", `f:4: connection "a": extra.a: must be a JSON number`},
 		{"missing type", "connections:\n  a: {host: x}\n", `f:2: connection "a": conn_type must be set`},
-		{"empty type", "connections:\n  a: {conn_type: ''}\n", `f:2: connection "a": conn_type must not be empty`},
+		{"null type", "connections:\n  a: {conn_type: }\n", `f:2: connection "a": conn_type: must not be null`},
 		{"empty name", "variables:\n  '': {value: a}\n", `f:2: variables: a name must not be empty`},
 		{"anchor", "pools:\n  a: &a {slots: 1}\n  b: *a\n", "f:2: anchors and aliases are not supported"},
 		{"merge", "pools:\n  a: {<<: {slots: 1}}\n", "f:2: merging with << is not supported"},

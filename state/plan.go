@@ -15,6 +15,10 @@ type PlanOptions struct {
 	Prune bool
 	// WriteSecrets writes secrets that cannot be compared to existing connections. New connections always get their secrets.
 	WriteSecrets bool
+	// CreateOnly leaves existing variables, pools and connections unchanged. They are skipped with the reason [ReasonExists].
+	CreateOnly bool
+	// AllowMask allows the value ***, which Airflow shows in place of a secret, in passwords and extra.
+	AllowMask bool
 	// Lookup returns the text of a reference. The default reads environment variables and files.
 	Lookup func(Reference) (string, error)
 	// Folder is the directory to which the paths of references are relative. The default is the working directory.
@@ -76,19 +80,22 @@ type Field struct {
 	New any `json:"new"`
 }
 
-// Skip is an object or a field of the state that the plan leaves unchanged.
+// Skip is an object or a field that is left out: of a plan, a file or a state.
 type Skip struct {
 	// Kind is the kind of the object.
 	Kind Kind `json:"kind"`
 	// Name is the key, name or ID of the object.
 	Name string `json:"name"`
-	// Field is the name of the field; empty if the whole object is skipped.
+	// Field is the name of the field; empty if the whole object is left out.
 	Field string `json:"field,omitempty"`
-	// Reason says why the object or field is skipped.
+	// Reason says why the object or field is left out.
 	Reason string `json:"reason"`
 	// Secret reports whether the field is a secret that is written if [PlanOptions.WriteSecrets] is set.
 	Secret bool `json:"secret,omitempty"`
 }
+
+// ReasonExists is the reason of a [Skip] of [PlanOptions.CreateOnly].
+const ReasonExists = "already exists"
 
 // uncompared is the reason for skipping a secret that may be unchanged.
 const uncompared = "secret, cannot be compared"
@@ -220,6 +227,15 @@ func (p *planner) addError(kind Kind, name, field string, err error) {
 	}
 }
 
+// keep reports whether an object must stay unchanged because it exists, and records a skip.
+func (p *planner) keep(kind Kind, name string, found bool) bool {
+	if found && p.options.CreateOnly {
+		p.skip(kind, name, "", ReasonExists)
+		return true
+	}
+	return false
+}
+
 // unsupported reports whether the server lacks a field, and records a skip if the field is wanted.
 func (p *planner) unsupported(kind Kind, name, field string, wanted bool) bool {
 	if p.server.supports(kind, field) {
@@ -241,6 +257,9 @@ func (p *planner) variables(ctx context.Context, wanted map[string]Variable) err
 		w := wanted[key]
 		secret := IsSensitive(key) || len(referencesIn(w.Value)) > 0
 		old, found := existing[key]
+		if p.keep(KindVariable, key, found) {
+			continue
+		}
 		updated := client.Variable{Key: key, Value: p.resolve(KindVariable, key, "value", w.Value), Description: old.Description}
 		if w.anyJSON && found && sameJSON(old.Value, updated.Value) {
 			updated.Value = old.Value
@@ -304,7 +323,14 @@ func (p *planner) pools(ctx context.Context, wanted map[string]Pool) error {
 	}
 	for _, name := range sortedKeys(wanted) {
 		w := wanted[name]
+		if w.Slots < 0 {
+			p.skip(KindPool, name, "", "Airflow cannot return an unlimited pool, nor any list that contains it")
+			continue
+		}
 		old, found := existing[name]
+		if p.keep(KindPool, name, found) {
+			continue
+		}
 		updated := old
 		updated.Name, updated.Slots = name, w.Slots
 		description, set := w.Description.Get()

@@ -8,16 +8,19 @@ import (
 )
 
 func (p *planner) connections(ctx context.Context, wanted map[string]Connection) error {
-	needsExtra := func(id string) bool { return !wanted[id].Extra.IsZero() }
+	needsExtra := func(id string) bool { return !p.options.CreateOnly && !wanted[id].Extra.IsZero() }
 	existing, err := readConnections(ctx, p.c, needsExtra, p.options.Concurrency)
 	existing, wanted, err = readNamed(ctx, p, KindConnection, wanted, existing, err, p.c.Connections.Get)
 	if err != nil {
 		return err
 	}
 	for _, id := range sortedKeys(wanted) {
-		if old, found := existing[id]; found {
+		old, found := existing[id]
+		switch {
+		case p.keep(KindConnection, id, found):
+		case found:
 			p.updateConnection(id, old, wanted[id])
-		} else {
+		default:
 			p.createConnection(id, wanted[id])
 		}
 	}
@@ -44,9 +47,18 @@ func (p *planner) merge(id string, old client.Connection, wanted Connection) (up
 			secret[field.name] = len(referencesIn(value)) > 0
 		}
 	}
-	p.addError(KindConnection, id, "password", checkMask(wanted.Password))
-	p.addError(KindConnection, id, "extra", checkMask(wanted.Extra))
+	if !p.options.AllowMask {
+		p.addError(KindConnection, id, "password", checkMask(wanted.Password))
+		p.addError(KindConnection, id, "extra", checkMask(wanted.Extra))
+	}
 	return updated, secret
+}
+
+func (p *planner) secretMask() []client.CallOption {
+	if !p.options.AllowMask {
+		return nil
+	}
+	return []client.CallOption{client.WithSecretMask()}
 }
 
 // checkMask rejects the mask that Airflow shows in place of a secret.
@@ -101,7 +113,7 @@ func (p *planner) createConnection(id string, wanted Connection) {
 		fields = append(fields, compareExtra("", extra, p.options.Lookup).fields...)
 	}
 	p.change(ActionCreate, KindConnection, id, fields, func(ctx context.Context) error {
-		_, err := p.c.Connections.Create(ctx, create)
+		_, err := p.c.Connections.Create(ctx, create, p.secretMask()...)
 		return err
 	})
 }
@@ -120,7 +132,7 @@ func (p *planner) updateConnection(id string, old client.Connection, wanted Conn
 		return
 	}
 	p.change(ActionUpdate, KindConnection, id, fields, func(ctx context.Context) error {
-		_, err := p.c.Connections.Update(ctx, id, update)
+		_, err := p.c.Connections.Update(ctx, id, update, p.secretMask()...)
 		return err
 	})
 }

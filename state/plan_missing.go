@@ -59,6 +59,9 @@ func readNamed[Existing, Wanted any](
 		}
 		if unreadable[i] != nil {
 			delete(readable, name)
+			if p.keep(kind, name, true) {
+				continue
+			}
 			p.missing = append(p.missing, wrap.Errorf("read %s %q: %w", kind, name, unreadable[i]))
 		}
 	}

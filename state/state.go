@@ -65,7 +65,8 @@ type Variable struct {
 
 // Pool is a pool of a [State].
 type Pool struct {
-	// Slots is the total number of slots, at least 0.
+	// Slots is the total number of slots, at least 0. [Read] sets it to -1 for an unlimited pool in a file of Airflow's; a plan
+	// skips such pools.
 	Slots int
 	// Description describes the pool. Unset leaves it unchanged; "" removes it.
 	//
@@ -82,7 +83,7 @@ type Pool struct {
 //
 // When a Connection is printed, its Password and Extra are hidden.
 type Connection struct {
-	// ConnType is the type of the connection, such as http or postgres. It is required.
+	// ConnType is the type of the connection, such as http or postgres.
 	ConnType string
 	// Description describes the connection.
 	//

@@ -11,12 +11,14 @@ import (
 	"github.com/airflow-go/airflow/client"
 	"github.com/airflow-go/airflow/internal/redact"
 	"github.com/airflow-go/airflow/problem"
+	"github.com/airflow-go/airflow/state"
 )
 
 func (a *app) connectionsCommand() *cobra.Command {
-	return group("connections", "List, get, set and delete connections",
+	return group("connections", "List, get, set, delete, export and import connections",
 		a.connectionsListCommand(), a.connectionsGetCommand(), a.connectionsSetCommand(),
-		a.deleteCommand("connection", "CONNECTION", func(c *client.Client) deleteFunc { return c.Connections.Delete }))
+		a.deleteCommand("connection", "CONNECTION", func(c *client.Client) deleteFunc { return c.Connections.Delete }),
+		a.airflowExportCommand(state.KindConnection), a.airflowImportCommand(state.KindConnection))
 }
 
 func (a *app) connectionsListCommand() *cobra.Command {

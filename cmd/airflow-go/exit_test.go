@@ -88,7 +88,7 @@ func TestExitCodeOfCommands(t *testing.T) {
 		{"no variable to delete", sample(), "variables delete v", 3, "airflow-go: DELETE "},
 		{"not allowed to read variables", cli{handler: sample().handler, user: "viewer"}, "variables list", 4, "airflow-go: GET "},
 		{"not allowed to set a variable", cli{handler: sample().handler, user: "viewer"}, "variables set k v", 4, "airflow-go: PATCH "},
-		{"not allowed to export variables", cli{handler: sample().handler, user: "viewer"}, "variables export", 4, "airflow-go: GET "},
+		{"not allowed to export variables", cli{handler: sample().handler, user: "viewer"}, "variables export", 4, "airflow-go: read variables: GET "},
 		{"no value", sample(), "variables set k", 2, "airflow-go: exactly one of VALUE, - for standard input, and --value-file is required\n"},
 		{"two values", sample(), "variables set k v --value-file f", 2, "airflow-go: exactly one of VALUE, - for standard input, and --value-file is required\n"},
 		{"no value file", sample(), "variables set k --value-file nowhere", 2, "airflow-go: nowhere: no such file"},

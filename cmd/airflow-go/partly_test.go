@@ -119,7 +119,7 @@ func TestExportsWriteWhatCanBeRead(t *testing.T) {
 		got := c.run(t.Context(), "variables", "export")
 		assert.Equal(t, exitPartly, got.code)
 		assert.JSONEq(t, `{"k1": "v", "k3": "v"}`, got.out)
-		assert.Contains(t, got.err, "Variables exported: 2.\nairflow-go: incomplete list: ")
+		assert.Contains(t, got.err, "Exported: 2 variables.\nairflow-go: read variables: incomplete list: ")
 
 		got = c.run(t.Context(), "export", "-")
 		assert.Equal(t, exitPartly, got.code)

@@ -7,12 +7,14 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/state"
 )
 
 func (a *app) poolsCommand() *cobra.Command {
-	return group("pools", "List, get, set and delete pools",
+	return group("pools", "List, get, set, delete, export and import pools",
 		a.poolsListCommand(), a.poolsGetCommand(), a.poolsSetCommand(),
-		a.deleteCommand("pool", "POOL", func(c *client.Client) deleteFunc { return c.Pools.Delete }))
+		a.deleteCommand("pool", "POOL", func(c *client.Client) deleteFunc { return c.Pools.Delete }),
+		a.airflowExportCommand(state.KindPool), a.airflowImportCommand(state.KindPool))
 }
 
 func (a *app) poolsListCommand() *cobra.Command {

@@ -113,19 +113,18 @@ change. Apply the file again to make the remaining changes.`,
 	return cmd
 }
 
+// readState reads a state file, or a file of Airflow's command line. If the format is empty, it recognizes the file.
 func (a *app) readState(file, format string) (*state.State, error) {
-	chosen, err := formatOf(file, format)
-	if err != nil {
-		return nil, err
+	if format != "" {
+		if _, err := formatOf(file, format); err != nil {
+			return nil, err
+		}
 	}
 	text, err := a.read(file)
 	if err != nil {
 		return nil, err
 	}
-	if file == "-" {
-		file = "standard input"
-	}
-	s, err := state.Read(strings.NewReader(text), file, chosen)
+	s, err := state.Read(strings.NewReader(text), nameOf(file), state.Format(format))
 	if err != nil {
 		return nil, &usageError{message(err)}
 	}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"path/filepath"
@@ -52,30 +51,7 @@ kind of object and no references. Values that would be references are left out a
 	flags.StringSliceVar(&only, "only", nil, "`sections` to export: variables, pools, connections, dags; the default is all")
 
 	export := a.with(func(ctx context.Context, c *client.Client, args []string) error {
-		exported, missing := state.Export(ctx, c, &options)
-		if exported == nil {
-			return missing
-		}
-		secrets := exported.Secrets()
-		title := "The file contains references in place of these values:"
-		if len(chosen.Kinds()) == 1 {
-			exported, title = exported.WithoutReferences(), "Left out, because the format does not support references:"
-		}
-		var text bytes.Buffer
-		if err := state.Write(&text, exported, chosen); err != nil {
-			return err
-		}
-		if err := a.writeFile(args[0], text.Bytes(), force); err != nil {
-			return err
-		}
-		a.say("Exported: %v.", exported)
-		if len(secrets) > 0 {
-			a.say("%s", title)
-		}
-		for _, secret := range secrets {
-			a.say("  %s %q %s: %v", secret.Kind, secret.Name, secret.Field, secret.Reference)
-		}
-		return partly(true, missing)
+		return a.export(ctx, c, args[0], force, chosen, options)
 	})
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		args = append(args, "-")[:1]

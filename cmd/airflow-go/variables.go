@@ -18,7 +18,7 @@ func (a *app) variablesCommand() *cobra.Command {
 	return group("variables", "List, get, set, delete, export and import variables",
 		a.variablesListCommand(), a.variablesGetCommand(), a.variablesSetCommand(),
 		a.deleteCommand("variable", "KEY", func(c *client.Client) deleteFunc { return c.Variables.Delete }),
-		a.variablesExportCommand(), a.variablesImportCommand())
+		a.airflowExportCommand(state.KindVariable), a.airflowImportCommand(state.KindVariable))
 }
 
 func (a *app) variablesListCommand() *cobra.Command {

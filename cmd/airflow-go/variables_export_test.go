@@ -11,7 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/airflow-go/airflow/airflowtest"
-	"github.com/airflow-go/airflow/internal/variablesfile"
+	"github.com/airflow-go/airflow/internal/airflowfile"
 )
 
 // texts lists values of variables, the JSON that Airflow 2.11.2 exports for each, and the value that its import stores. Both
@@ -86,7 +86,7 @@ func TestExportIsLossless(t *testing.T) {
 	}
 	c := cli{handler: airflowtest.NewServer(append(options, airflowtest.WithMaximumPageLimit(7))...)}
 	exported := c.succeed(t, "variables", "export")
-	assert.Equal(t, "Variables exported: 34.\n", exported.err)
+	assert.Equal(t, "Exported: 34 variables.\n", exported.err)
 	var file map[string]json.RawMessage
 	require.NoError(t, json.Unmarshal([]byte(exported.out), &file))
 
@@ -115,7 +115,7 @@ func TestExportIsLossless(t *testing.T) {
 }
 
 func keysInOrder(t *testing.T, file string) []string {
-	entries, err := variablesfile.Read([]byte(file))
+	entries, err := airflowfile.ReadVariables([]byte(file))
 	require.NoError(t, err)
 	keys := make([]string, len(entries))
 	for i, e := range entries {
@@ -125,26 +125,30 @@ func keysInOrder(t *testing.T, file string) []string {
 }
 
 func TestImportRejectsOtherFormats(t *testing.T) {
+	const invalid = "invalid file of variables: "
 	tests := map[string]string{
-		"":                                     "line 1: unexpected end of JSON input",
-		"null":                                 "must be a JSON object of keys and values",
-		"[1]":                                  "must be a JSON object of keys and values",
-		`"text"`:                               "must be a JSON object of keys and values",
-		"a: b":                                 "line 1: invalid character 'a' looking for beginning of value",
-		"{\n\"a\": 1,\n\"b\": ":                "line 3: unexpected end of JSON input",
-		"{\n\"a\": NaN}":                       "line 2: invalid character 'N' looking for beginning of value",
-		`{"a": 1, "b": {}, "\u0061": 2}`:       `duplicate key "a"`,
-		`{"a": "x"} {"b": "y"}`:                "line 1: invalid character '{' after top-level value",
-		`{"a": "x"}}`:                          "line 1: invalid character '}' after top-level value",
-		`{1: "x"}`:                             "line 1: invalid character '1' looking for beginning of object key string",
-		`{"a": "\ud83d, half"}`:                `invalid value of key "a": must not contain half a surrogate pair`,
+		"":                                     "must not be empty",
+		"null":                                 "must not be empty",
+		"[1]":                                  invalid + "must be a JSON object of keys and values",
+		`"text"`:                               "variables: must be an object of names",
+		"{\n\"a\": 1,\n\"b\": ":                invalid + "line 3: unexpected end of JSON input",
+		`{"a": 1, "b": {}, "\u0061": 2}`:       invalid + `duplicate key "a"`,
+		`{"a": "x"} {"b": "y"}`:                invalid + "line 1: invalid character '{' after top-level value",
+		`{"a": "x"}}`:                          invalid + "line 1: invalid character '}' after top-level value",
+		`{1: "x"}`:                             invalid + "line 1: invalid character '1' looking for beginning of object key string",
+		"{\"a\": \"\xff\"}":                    "must be UTF-8",
+		`{"a": "\ud83d, half"}`:                invalid + `invalid value of key "a": must not contain half a surrogate pair`,
 		`{"a": ` + strings.Repeat("[", 100000): "exceeded max depth", // the text before it depends on the version of Go
+		`{"a": {"slots": 1}}`:                  "looks like an export of Airflow's pools: use airflow-go pools import, or airflow-go apply --format airflow-variables",
+		`{"a": {"conn_type": ""}}`:             "looks like an export of Airflow's connections: use airflow-go connections import, ",
+		"a=http://h":                           "looks like an export of Airflow's connections: ",
+		"pools: {}":                            "looks like a state file: use airflow-go apply",
 	}
 	for file, want := range tests {
 		server := airflowtest.NewServer()
 		got := cli{handler: server, in: strings.NewReader(file)}.run(t.Context(), "variables", "import", "-")
 		assert.Equal(t, exitUsage, got.code, file)
-		assert.Regexp(t, `^airflow-go: invalid file of variables: (line 1: .*)?`+regexp.QuoteMeta(want)+`\n`, got.err)
+		assert.Regexp(t, `^airflow-go: standard input:?.* `+regexp.QuoteMeta(want), got.err)
 		assert.Empty(t, server.Requests(), "nothing was sent")
 	}
 	c := cli{handler: airflowtest.NewServer(), in: strings.NewReader("\n {} \n")}

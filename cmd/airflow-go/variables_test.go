@@ -117,8 +117,9 @@ func TestErrorsContainNoValues(t *testing.T) {
 	for name, respond := range responses {
 		for status, code := range map[int]int{200: exitOther, 400: exitOther, 403: exitNotAllowed, 404: exitNotFound, 409: exitOther, 413: exitOther, 500: exitOther, 503: exitOther} {
 			c := cli{handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-				if strings.HasSuffix(r.URL.Path, "/version") {
-					_, _ = io.WriteString(w, `{"version": "2.11.2"}`)
+				if r.Method == http.MethodGet { // an import reads the version and the list
+					w.Header().Set("Content-Type", "application/json")
+					_, _ = io.WriteString(w, `{"version": "2.11.2", "variables": [], "total_entries": 0}`)
 					return
 				}
 				body, _ := io.ReadAll(r.Body)

@@ -1,9 +1,4 @@
-// Package variablesfile reads and writes the files of the commands airflow variables export and airflow variables import.
-//
-// Such a file is a JSON object of keys and values. A string is the text of a variable. Any other value is a variable whose text
-// is that JSON. Airflow exports every text that is JSON as its JSON value, which loses some details: the quotes of "1" and the
-// trailing zero of 1.50. This package writes such texts as strings, so that an import restores them exactly. See [AsJSON].
-package variablesfile
+package airflowfile
 
 import (
 	"bytes"
@@ -12,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -26,9 +22,11 @@ type Entry struct {
 }
 
 // AsJSON reports whether to write the text of a variable as JSON and not as a string. It is true for an object or an array, of
-// which only white space changes, and for a scalar that Airflow's import restores exactly.
+// which only white space changes, and for a scalar that Airflow's import restores exactly. It is false if a number is too large
+// for Python, which reads it as infinity.
 func AsJSON(text string) bool {
-	return json.Valid([]byte(text)) && (strings.ContainsAny(text[:1], "[{") || roundTrips(text))
+	var value any
+	return json.Unmarshal([]byte(text), &value) == nil && (strings.ContainsAny(text[:1], "[{") || roundTrips(text))
 }
 
 // roundTrips reports whether Python writes a JSON scalar exactly as it has read it.
@@ -43,11 +41,13 @@ func roundTrips(text string) bool {
 	return err == nil && inDigits && strconv.FormatFloat(number, 'f', -1, 64) == text
 }
 
-// Read reads a file. It returns an error if some of the content would be lost, for example because of a duplicate key.
-func Read(file []byte) ([]Entry, error) {
+// ReadVariables reads a file. It returns an error if some of the content would be lost, for example because of a duplicate key.
+// Airflow writes NaN and Infinity, which JSON does not allow; they are read as JSON.
+func ReadVariables(file []byte) ([]Entry, error) {
 	if !utf8.Valid(file) {
 		return nil, errors.New("must be UTF-8")
 	}
+	file, marker := WithoutNonFinite(file)
 	var object map[string]json.RawMessage
 	err := json.Unmarshal(file, &object)
 	if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
@@ -62,7 +62,7 @@ func Read(file []byte) ([]Entry, error) {
 	_, err = decoder.Token()
 	for err == nil && decoder.More() {
 		var e Entry
-		if e, err = readEntry(decoder); err == nil {
+		if e, err = readEntry(decoder, marker); err == nil {
 			if _, ok := object[e.Key]; !ok {
 				return nil, fmt.Errorf("duplicate key %q", e.Key)
 			}
@@ -73,18 +73,34 @@ func Read(file []byte) ([]Entry, error) {
 	return entries, err
 }
 
+// nonFinite matches the numbers of Python that JSON does not allow, with the character before them. It also matches strings.
+var nonFinite = regexp.MustCompile(`"(?:[^"\\]|\\.)*"|([\s:,\[])(NaN|-?Infinity)`)
+
+// WithoutNonFinite returns the file with NaN and Infinity as strings that begin with the marker, which is nowhere else in the file.
+func WithoutNonFinite(file []byte) (quoted []byte, marker string) {
+	for i := 0; marker == "" || bytes.Contains(file, []byte(marker)); i++ {
+		marker = fmt.Sprintf(`"number %d `, i)
+	}
+	return nonFinite.ReplaceAllFunc(file, func(found []byte) []byte {
+		if found[0] == '"' {
+			return found
+		}
+		return fmt.Appendf(nil, `%s%s%s"`, found[:1], marker, found[1:])
+	}), marker
+}
+
 // readEntry reads a key and a value. As in Airflow, a string is the text itself, and any other value becomes its JSON text.
-func readEntry(decoder *json.Decoder) (e Entry, err error) {
+func readEntry(decoder *json.Decoder, marker string) (e Entry, err error) {
 	key, err := decoder.Token()
 	var value json.RawMessage
 	if err := cmp.Or(err, decoder.Decode(&value)); err != nil {
 		return e, err
 	}
 	e.Key, _ = key.(string)
-	if value[0] != '"' {
+	if value[0] != '"' || bytes.HasPrefix(value, []byte(marker)) {
 		var text bytes.Buffer
 		err := json.Indent(&text, value, "", "  ")
-		return Entry{e.Key, text.String(), true}, err
+		return Entry{e.Key, unquoteNonFinite(text.String(), marker), true}, err
 	}
 	if err := json.Unmarshal(value, &e.Value); err != nil {
 		return e, err
@@ -94,4 +110,17 @@ func readEntry(decoder *json.Decoder) (e Entry, err error) {
 		return e, fmt.Errorf("invalid value of key %q: must not contain half a surrogate pair", e.Key)
 	}
 	return e, nil
+}
+
+// unquoteNonFinite reverses WithoutNonFinite.
+func unquoteNonFinite(text, marker string) string {
+	before, rest, found := strings.Cut(text, marker)
+	for found {
+		number, after, _ := strings.Cut(rest, `"`)
+		before += number
+		var next string
+		next, rest, found = strings.Cut(after, marker)
+		before += next
+	}
+	return before
 }

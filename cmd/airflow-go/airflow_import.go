@@ -1,0 +1,170 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/internal/redact"
+	"github.com/airflow-go/airflow/state"
+)
+
+// airflowImportCommand returns the import command of a kind, which reads what Airflow's own export command writes.
+func (a *app) airflowImportCommand(kind state.Kind) *cobra.Command {
+	var (
+		action  string
+		mask    bool
+		wanted  *state.State
+		invalid error // the mistakes in single objects
+	)
+	section := kind.Section()
+	cmd := &cobra.Command{
+		Use: "import FILE | -", Short: fmt.Sprintf("Import %s from a file that Airflow exported", section),
+		Long: fmt.Sprintf(`Import %[1]s from a file of airflow %[1]s export or airflow-go %[1]s export, or from a file of Airflow's local secrets
+backend. FILE - means standard input. The file is JSON, YAML or a .env file. If the name of the file does not tell, the
+content does.%[2]s
+
+If one of the %[1]s cannot be set, the others are still imported. If the server is unreachable or denies access, the import stops.
+The command lists what was not imported. The exit code is 6 if some %[1]s were imported, and otherwise that of the error.`,
+			section, importNotes[kind]),
+		Example: fmt.Sprintf(`  airflow-go %[1]s import %[1]s.json --action skip
+  airflow-go %[1]s export --url https://old | airflow-go %[1]s import - --url https://new`, section),
+		Args: cobra.ExactArgs(1),
+	}
+	cmd.Flags().StringVar(&action, "action", "overwrite", fmt.Sprintf("`action` for existing %s: overwrite, skip, or fail before any is set", section))
+	secretMaskFlag(cmd.Flags(), &mask)
+
+	run := a.with(func(ctx context.Context, c *client.Client, _ []string) error {
+		return a.importState(ctx, c, kind, wanted, invalid, action, state.PlanOptions{WriteSecrets: true, AllowMask: mask})
+	})
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if !slices.Contains([]string{"overwrite", "skip", "fail"}, action) {
+			return &usageError{fmt.Sprintf("invalid --action %q: must be overwrite, skip or fail", action)}
+		}
+		if wanted, invalid = a.readAirflowFile(args[0], kind); invalid != nil && (wanted == nil || count(wanted, kind) == 0) {
+			return &usageError{message(invalid)}
+		}
+		return run(cmd, args)
+	}
+	return cmd
+}
+
+var importNotes = map[state.Kind]string{
+	state.KindVariable: ` A string becomes the value unchanged; any other value is stored as
+JSON. As in Airflow 2, an object with the fields value and description is stored like any other object. Descriptions stay
+unchanged.`,
+	state.KindPool: ` A description that is null removes the description, and a missing
+include_deferred leaves it unchanged.`,
+	state.KindConnection: ` A connection is an object or a URI. Fields that are null are removed, and
+missing fields stay unchanged; a URI sets all fields but the description. An empty password changes nothing.`,
+}
+
+// readAirflowFile reads a file with objects of one kind. It rejects files that hold something else. If only single objects are
+// invalid, it returns the others and an error.
+func (a *app) readAirflowFile(file string, kind state.Kind) (*state.State, error) {
+	text, err := a.read(file)
+	if err != nil {
+		return nil, err
+	}
+	formats := map[state.Kind]state.Format{
+		state.KindVariable: state.AirflowVariables, state.KindPool: state.AirflowPools, state.KindConnection: state.AirflowConnections,
+	}
+	name := nameOf(file)
+	switch found := state.Detect([]byte(text), name); {
+	case found == "" || slices.Equal(found.Kinds(), formats[kind].Kinds()):
+	case len(found.Kinds()) == 1:
+		return nil, fmt.Errorf("%s looks like an export of Airflow's %s: use airflow-go %[2]s import, or airflow-go apply --format %s",
+			name, found.Kinds()[0].Section(), formats[kind])
+	default:
+		return nil, errors.New(name + " looks like a state file: use airflow-go apply")
+	}
+	return state.Read(strings.NewReader(text), name, formats[kind])
+}
+
+func nameOf(file string) string {
+	if file == "-" {
+		return "standard input"
+	}
+	return file
+}
+
+// importState sets the objects one after the other, and reports the result. Messages contain no values of the file.
+func (a *app) importState(
+	ctx context.Context, c *client.Client, kind state.Kind, wanted *state.State, invalid error, action string, options state.PlanOptions,
+) error {
+	options.CreateOnly = action != "overwrite"
+	plan, missing := state.NewPlan(ctx, c, wanted, &options)
+	if err := missing; is[*state.ReferenceError](err) {
+		return &usageError{message(err) + "\nnothing was changed; to write ***, use --secret-mask"}
+	}
+	if plan == nil {
+		return missing
+	}
+	unreadable := 0
+	if all, ok := missing.(interface{ Unwrap() []error }); ok { //nolint:errorlint // one error for each object
+		unreadable = len(all.Unwrap())
+	}
+	if invalid = errors.Join(invalid, redact.Error(missing)); invalid != nil {
+		a.say("%s", message(invalid))
+	}
+	var existing, failed []string
+	for _, skip := range plan.Skips {
+		switch {
+		case skip.Reason == state.ReasonExists:
+			existing = append(existing, strconv.Quote(skip.Name))
+			continue
+		case skip.Field == "":
+			failed = append(failed, strconv.Quote(skip.Name))
+		}
+		a.say("%s", skip)
+	}
+	slices.Sort(existing)
+	if action == "fail" && len(existing) > 0 {
+		return fmt.Errorf("nothing was imported, because these %s already exist: %s", kind.Section(), strings.Join(existing, ", "))
+	}
+	report, err := plan.Apply(ctx, &state.ApplyOptions{Concurrency: 1})
+	for _, result := range report.Failed {
+		failed = append(failed, strconv.Quote(result.Change.Name))
+		if stopped, ok := errors.AsType[*state.ApplyError](err); !ok || !errors.Is(stopped.Cause, result.Err) {
+			a.say("%q: %s", result.Change.Name, message(redact.Error(result.Err)))
+		}
+	}
+	for _, change := range report.NotStarted {
+		failed = append(failed, strconv.Quote(change.Name))
+	}
+	total := count(wanted, kind)
+	imported := total - len(existing) - len(failed) - unreadable
+	section := kind.Section()
+	a.say("%s imported: %d of %d.", strings.ToUpper(section[:1])+section[1:], imported, total)
+	if len(existing) > 0 {
+		a.say("Skipped, because they already exist: %s", strings.Join(existing, ", "))
+	}
+	stopped, _ := errors.AsType[*state.ApplyError](err)
+	switch {
+	case stopped != nil && stopped.Cause != nil:
+		return partly(imported > 0, fmt.Errorf("%w; not imported: %s", redact.Error(stopped.Cause), strings.Join(failed, ", ")))
+	case len(failed) == 0 && invalid != nil:
+		return partly(imported > 0, errors.New("some "+section+" were not imported"))
+	case len(failed) == 0 && len(plan.Skips) == len(existing):
+		return nil
+	case len(failed) == 0:
+		return partly(true, errors.New("some fields were not imported"))
+	}
+	return partly(imported > 0, fmt.Errorf("not imported: %s", strings.Join(failed, ", ")))
+}
+
+func count(s *state.State, kind state.Kind) int {
+	switch kind {
+	case state.KindVariable:
+		return len(s.Variables)
+	case state.KindPool:
+		return len(s.Pools)
+	}
+	return len(s.Connections)
+}

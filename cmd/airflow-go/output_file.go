@@ -1,0 +1,45 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// checkWritable returns an error if the file must not be written. Devices and links are never replaced.
+func checkWritable(file string, force bool) error {
+	info, err := os.Lstat(file)
+	switch {
+	case file == "-", errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err == nil && !info.Mode().IsRegular():
+		return fmt.Errorf("%s is not a regular file", file)
+	case err == nil && !force:
+		return fmt.Errorf("%s already exists; use --force to replace it", file)
+	}
+	return err
+}
+
+// writeFile writes to standard output, or to a file that only its owner can read. It writes the whole file or nothing.
+func (a *app) writeFile(file string, text []byte, force bool) error {
+	if file == "-" {
+		_, err := a.out.Write(text)
+		return err
+	}
+	temporary, err := os.CreateTemp(filepath.Dir(file), "."+filepath.Base(file)+".*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(temporary.Name()) // fails after a successful rename
+	_, err = temporary.Write(text)
+	if err := cmp.Or(err, temporary.Sync(), temporary.Close()); err != nil {
+		return err
+	}
+	if err := checkWritable(file, force); err != nil {
+		return err
+	}
+	return os.Rename(temporary.Name(), file)
+}
