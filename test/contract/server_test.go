@@ -108,7 +108,7 @@ func sampleDAGs() []airflowtest.DAG {
 			dags[i].Tasks[0].Log = greeting
 		}
 	}
-	dags = slices.Concat(dags, dagsWithTasks(), dagsWithAssets(), dagsWithXComs(), dagsWithOddIDs())
+	dags = slices.Concat(dags, dagsWithTasks(), dagsWithAssets(), dagsWithXComs(), dagsWithOddIDs(), idleDAGs())
 	return append(dags,
 		airflowtest.DAG{ID: "paused_delta", Paused: true},
 		airflowtest.DAG{ID: "paused_relative", Paused: true},

@@ -34,9 +34,9 @@ SCHEDULE = "schedule" if "schedule" in inspect.signature(DAG.__init__).parameter
 def make_dag(dag_id, schedule=None, paused=False, tags=(), default_args=(), **kwargs):
     """A DAG without catchup. By default it is not paused and has no schedule."""
     kwargs[SCHEDULE] = schedule
+    kwargs.setdefault("start_date", pendulum.datetime(2024, 1, 1, tz="UTC"))
     return DAG(
         dag_id,
-        start_date=pendulum.datetime(2024, 1, 1, tz="UTC"),
         catchup=False,
         is_paused_upon_creation=paused,
         tags=["sample"] + list(tags),
