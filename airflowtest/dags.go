@@ -43,7 +43,7 @@ type DAG struct {
 	// NoTasks means that the DAG has no tasks at all. Its runs succeed without running anything.
 	NoTasks bool
 	// StartDate and EndDate limit the logical dates for which tasks run. A run outside of them succeeds at once, without
-	// task instances. By default the DAG starts on 2024-01-01 and does not end.
+	// task instances. By default the DAG starts on 1970-01-01 and does not end.
 	StartDate, EndDate time.Time
 	// Assets are the URIs of the assets that the DAG is scheduled on. A run is created when all of them have been
 	// updated since the last run, by the Outlets of a [Task] or by a request.

@@ -51,7 +51,7 @@ func TestTaskIsEncodedLikeAirflow(t *testing.T) {
     "seconds": 3601
   },
   "retry_exponential_backoff": false,
-  "start_date": "2024-01-01T00:00:00+00:00",
+  "start_date": "1970-01-01T00:00:00+00:00",
   "task_display_name": "load",
   "task_id": "load",
   "template_fields": [],

@@ -225,7 +225,7 @@ func (s *Server) showTask(d *dag, t Task) map[string]any {
 // startDate returns the start date of the DAG.
 func (d *dag) startDate() time.Time {
 	if d.StartDate.IsZero() {
-		return time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC)
+		return time.Unix(0, 0).UTC()
 	}
 	return d.StartDate.UTC().Truncate(time.Microsecond)
 }

@@ -17,7 +17,7 @@ func day(year int) time.Time { return time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC
 func idleServer(t *testing.T) *Client {
 	t.Helper()
 	server := airflowtest.New(t, airflowtest.WithClock(airflowtest.NewClock(day(2026).AddDate(0, 6, 0))), airflowtest.WithDAG(
-		airflowtest.DAG{ID: "usual"},
+		airflowtest.DAG{ID: "usual", StartDate: day(2024)},
 		airflowtest.DAG{ID: "later", StartDate: day(2099)},
 		airflowtest.DAG{ID: "over", EndDate: day(2025)},
 		airflowtest.DAG{ID: "empty", NoTasks: true},

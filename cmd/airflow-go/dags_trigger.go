@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -25,8 +26,8 @@ func (a *app) dagsTriggerCommand() *cobra.Command {
 
 With --idempotency-key, at most one run is created for the key and the DAG, however often the command is executed.
 
-With --wait, the command waits until the run ends, and then prints it. The exit code is 1 if the run failed. Ctrl-C stops
-waiting; the run continues.`,
+With --wait, the command waits until the run ends, and then prints it. The exit code is 1 if the run failed. If the run
+succeeded without running a task, the command warns. Ctrl-C stops waiting; the run continues.`,
 		Example: `  airflow-go dags trigger etl --conf '{"day":"2026-11-21"}' --wait --timeout 1h
   airflow-go dags trigger etl --conf @conf.json --idempotency-key order-4711
   make-conf | airflow-go dags trigger etl --conf -`,
@@ -56,9 +57,13 @@ waiting; the run continues.`,
 			a.say("DAG run %s exists. It was created by this command or at the same time; a response was lost.", run.DAGRunID)
 		}
 		if wait {
-			return a.wait(ctx, c, run.DAGID, run.DAGRunID)
+			var ended *client.DAGRun
+			if ended, err = a.waitForEnd(ctx, c, run.DAGID, run.DAGRunID); ended == nil {
+				return err
+			}
+			run.DAGRun = *ended
 		}
-		return a.print(run, runRows(run.DAGRun))
+		return cmp.Or(a.print(run, runRows(run.DAGRun)), err)
 	})
 	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {
 		if flags.Changed("logical-date") {

@@ -58,7 +58,7 @@ func TestRealAirflow(t *testing.T) {
 
 	done := run("dags", "trigger", "hello", "--conf", `{"name":"x"}`, "--idempotency-key", key, "--wait", "--timeout", "3m", "-o", "json")
 	assert.Equal(t, exitSuccess, done.code)
-	assert.Equal(t, client.DAGRunStateSuccess, decode[client.DAGRun](t, done.out).State)
+	assert.Equal(t, client.DAGRunStateSuccess, decode[client.TriggeredRun](t, done.out).State)
 	again := run("dags", "trigger", "hello", "--conf", `{"name":"x"}`, "--idempotency-key", key, "--wait", "-o", "json")
 	assert.Equal(t, done.out, again.out)
 	assert.Contains(t, again.err, "already exists")

@@ -62,7 +62,8 @@ func (a *app) runsWaitCommand() *cobra.Command {
 	var timeout time.Duration
 	cmd := &cobra.Command{
 		Use: "wait DAG RUN", Short: "Wait until a DAG run ends", Args: cobra.ExactArgs(2),
-		Long: `Wait until a DAG run ends, and print it. The exit code is 1 if the run failed. Ctrl-C stops waiting; the run continues.`,
+		Long: `Wait until a DAG run ends, and print it. The exit code is 1 if the run failed. If the run succeeded without running a
+task, the command warns. Ctrl-C stops waiting; the run continues.`,
 		RunE: a.with(func(ctx context.Context, c *client.Client, args []string) error {
 			ctx, cancel := within(ctx, timeout)
 			defer cancel()

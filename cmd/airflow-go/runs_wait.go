@@ -12,19 +12,25 @@ import (
 
 // wait waits until a run ends, shows its progress on standard error, and prints it.
 func (a *app) wait(ctx context.Context, c *client.Client, dagID, runID string) error {
+	run, err := a.waitForEnd(ctx, c, dagID, runID)
+	if run == nil {
+		return err
+	}
+	return cmp.Or(a.print(run, runRows(*run)), err)
+}
+
+// waitForEnd is wait without printing. The run is not nil if it has ended.
+func (a *app) waitForEnd(ctx context.Context, c *client.Client, dagID, runID string) (*client.DAGRun, error) {
 	run, err := a.follow(ctx, c, dagID, runID)
 	if failed, ok := errors.AsType[*client.RunFailedError](err); ok {
 		run = failed.Run
 	} else if cause := context.Cause(ctx); cause != nil && errors.Is(err, cause) {
-		return fmt.Errorf("%w; the run continues; to wait again: %s", err, a.commandLine("runs", "wait", dagID, runID))
-	}
-	if run == nil {
-		return err
+		return nil, fmt.Errorf("%w; the run continues; to wait again: %s", err, a.commandLine("runs", "wait", dagID, runID))
 	}
 	if err == nil && ranNothing(ctx, c, run) {
 		a.say("Warning: DAG run %s ended without running a task. Check the start and end dates of the DAG, and whether its tasks were skipped.", runID)
 	}
-	return cmp.Or(a.print(run, runRows(*run)), err)
+	return run, err
 }
 
 // follow shows the progress of a run until the run or the context ends.

@@ -104,6 +104,7 @@ func sampleDAGs() []airflowtest.DAG {
 	dags := airflowtest.SampleDAGs()
 	for i := range dags {
 		if dags[i].ID == "hello" {
+			dags[i].StartDate = time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC)
 			dags[i].Source = "import json\n\ndef greet(**context):\n    pass\n"
 			dags[i].Tasks[0].Log = greeting
 		}
