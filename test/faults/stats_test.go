@@ -70,6 +70,10 @@ func (s *stats) String() string {
 	}
 	row("triggers", s.triggers)
 	rows(s.verdicts)
+	if known := s.verdicts["created"] + s.verdicts["existing"]; known > 0 {
+		unknown := s.verdicts["unknown"]
+		fmt.Fprintf(&b, "%8.1f%%  of the successes are unknown\n", 100*float64(unknown)/float64(known+unknown))
+	}
 	row("faults", sum)
 	rows(s.faults)
 	for _, kind := range []string{lost, doubled, wrong} {
