@@ -139,6 +139,21 @@ func TestUnpauseBeforeTrigger(t *testing.T) {
 	assert.Equal(t, []string{"GET /dags/d"}, server.received)
 }
 
+func TestRunIDForKey(t *testing.T) {
+	for key, want := range map[string]string{
+		"order-17":               "key__order-17",
+		"a_b.c~d:e-F9":           "key__a_b.c~d:e-F9",
+		strings.Repeat("x", 200): "key__" + strings.Repeat("x", 200),
+		strings.Repeat("x", 201): "key__sha256-84a0678c90937f5dcf9994d5866668da6b995109c8ad845410559b48a4ecafed",
+		"a b":                    "key__sha256-c8687a08aa5d6ed2044328fa6a697ab8e96dc34291e8c2034ae8c38e6fcc6d65",
+		"a+b":                    "key__sha256-300273daf0bb57c239f83585d71ced54ce6b3b5fb81615abbeeb3f9cf5fae92f",
+		"ä":                      "key__sha256-33e6d73fee82904c8d7afb78de1154d1e8dc2a0edb08120e63df5b9385c2d9cc",
+		"":                       "key__sha256-e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+	} {
+		assert.Equal(t, want, RunIDForKey(key))
+	}
+}
+
 func TestRunIDChecks(t *testing.T) {
 	long := strings.Repeat("é", 251)
 	for _, test := range []struct{ version, id, reason string }{
