@@ -140,7 +140,7 @@ func (c *connections) dial(ctx context.Context, network, address string) (net.Co
 	return dialer.DialContext(ctx, network, address)
 }
 
-// faultyConn is a connection with a fault. It counts the fault when it shows: in a slow or an incomplete response.
+// faultyConn is a connection with a fault. It counts the fault when it shows: in a slow response, or in none or an incomplete one.
 type faultyConn struct {
 	net.Conn
 	slow     bool
@@ -149,7 +149,7 @@ type faultyConn struct {
 
 func (s *faultyConn) Read(b []byte) (int, error) {
 	n, err := s.Conn.Read(b)
-	if s.slow == (err == nil) {
+	if s.slow || err != nil {
 		s.injected()
 	}
 	return n, err
