@@ -81,7 +81,9 @@ func TestOriginOfRecordedResponses(t *testing.T) {
 			assert.Equal(t, ofForeign, got.Origin(), "%s truncated to %q", a.Name(), body[:end])
 		}
 	}
-	assert.Equal(t, map[problem.Origin]int{ofResource: 255, ofServer: 148}, count)
+	assert.Greater(t, count[ofResource], 300)
+	assert.Greater(t, count[ofServer], 150)
+	assert.Len(t, count, 2)
 }
 
 // The responses in testdata include some of gunicorn and uvicorn that do not prove to be Airflow's.

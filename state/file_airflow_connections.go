@@ -3,7 +3,6 @@ package state
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -11,6 +10,7 @@ import (
 
 	"github.com/airflow-go/airflow/client"
 	"github.com/airflow-go/airflow/internal/airflowfile"
+	"github.com/airflow-go/airflow/internal/wrap"
 )
 
 // airflowConnections reads a file of airflow connections export. Like Airflow's import it also accepts URIs, conn_id, and extra
@@ -199,7 +199,7 @@ func textOrNull(o client.Optional[string]) *yaml.Node {
 var errReference = errors.New("must not contain a reference, because Airflow's own formats do not support references")
 
 func referenceError(kind Kind, name, field string) error {
-	return fmt.Errorf("airflow: %s %q: %s %w", kind, name, field, errReference)
+	return wrap.Errorf("%s %q: %s %w", kind, name, field, errReference)
 }
 
 // literalExtra returns the text that an extra stands for. It reports false if the extra contains a reference.

@@ -59,11 +59,14 @@ var otherZeros = map[string]string{
 	"dags trigger --logical-date +01:00": "0001-01-01T01:00:00+01:00",
 }
 
-// commandLines has arguments for each command that has flags of its own, and others for some of its flags. FILE is a state file, JSON a file of variables.
+// commandLines has arguments for each command that has flags of its own, and others for some of its flags. FILE is a state file, and
+// VARIABLES, POOLS and CONNECTIONS are exports of Airflow.
 var commandLines = map[string]string{
 	"dags list": "", "dags trigger": "hello --run-id r2", "runs list": "hello", "runs clear": "hello r --yes", "runs wait": "hello r",
 	"pools list": "", "pools set": "p --slots 2", "variables list": "", "variables get": "k", "variables set": "k v", "variables export": "-",
-	"variables import": "JSON", "connections list": "", "connections set": "db --login x", "export": "-", "apply": "-f FILE --yes",
+	"variables import": "VARIABLES", "connections list": "", "connections set": "db --login x", "export": "-", "apply": "-f FILE --yes",
+	"pools export": "-", "pools import": "POOLS", "connections export": "-", "connections import": "CONNECTIONS",
+	"connections export --serialization-format": "- --file-format env",
 	"version": "--url http://airflow.test", "pools set --slots": "p --description x", "connections set --login": "db --host x",
 	"runs clear --yes": "hello r", "apply --yes": "-f FILE",
 }
@@ -91,10 +94,15 @@ func observe(t *testing.T, args ...string) (got result, sent string) {
 
 // TestNoZeroValueCountsAsMissing proves for each flag of each command that its zero value is not taken for a missing flag.
 func TestNoZeroValueCountsAsMissing(t *testing.T) {
-	folder := t.TempDir()
-	files := strings.NewReplacer("FILE", filepath.Join(folder, "state.yaml"), "JSON", filepath.Join(folder, "variables.json"))
-	require.NoError(t, os.WriteFile(files.Replace("FILE"), []byte("pools: {new: {slots: 1}}\n"), 0o600))
-	require.NoError(t, os.WriteFile(files.Replace("JSON"), []byte(`{"new": "1"}`), 0o600))
+	var names []string
+	for placeholder, text := range map[string]string{
+		"FILE": "pools: {new: {slots: 1}}\n", "VARIABLES": `{"new": "1"}`, "POOLS": `{"new": {"slots": 1, "description": ""}}`, "CONNECTIONS": `{"new": {"conn_type": "http"}}`,
+	} {
+		file := filepath.Join(t.TempDir(), placeholder)
+		require.NoError(t, os.WriteFile(file, []byte(text), 0o600))
+		names = append(names, placeholder, file)
+	}
+	files := strings.NewReplacer(names...)
 	tested := map[string]bool{}
 	check := func(path, name string, flag *pflag.Flag, value string) {
 		tested[name] = true
