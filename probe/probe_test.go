@@ -123,8 +123,8 @@ func TestRun(t *testing.T) {
 			wrap: at("/api/v1/health", fixed(200, "application/json", `{"metadatabase": {"status": "healthy"}, "scheduler": {"status": "healthy"}, "triggerer": {"status": "healthy"}}`)), detail: "triggerer healthy"},
 		"health 500": {server: []airflowtest.Option{dags}, user: "admin", want: []string{local, "failed health"}, check: "health", wrap: at("/api/v1/health", fixed(500, "text/html", "<h1>Ooops</h1>")),
 			detail: "500 Internal Server Error", is: problem.ErrServer},
-		"clock behind": {server: []airflowtest.Option{dags}, user: "admin", want: []string{local, "warning clock"}, check: "clock", wrap: dated(-time.Hour), detail: "behind this machine's", fix: "NTP"},
-		"clock ahead":  {server: []airflowtest.Option{dags}, user: "admin", want: []string{local, "warning clock"}, check: "clock", wrap: dated(10 * time.Minute), detail: "ahead of this machine's"},
+		"clock behind": {server: []airflowtest.Option{dags, clock(-time.Hour)}, user: "admin", want: []string{local, "warning clock"}, check: "clock", detail: "behind this machine's", fix: "NTP"},
+		"clock ahead":  {server: []airflowtest.Option{dags, clock(10 * time.Minute)}, user: "admin", want: []string{local, "warning clock"}, check: "clock", detail: "ahead of this machine's"},
 		"one list 500": {server: []airflowtest.Option{dags}, user: "admin", want: []string{local, "warning permissions"}, check: "permissions",
 			wrap: at("/api/v1/pools", fixed(500, "text/html", "<h1>Ooops</h1>")), detail: "unknown for Pools: 500 Internal Server Error"},
 		"all lists 500": {server: []airflowtest.Option{dags}, user: "admin", want: []string{local, "warning login", "warning permissions", "skipped DAGs"}, check: "login",
@@ -215,14 +215,9 @@ func at(path string, other func(http.Handler) http.Handler) func(http.Handler) h
 	}
 }
 
-// dated changes the Date header of the server.
-func dated(ahead time.Duration) func(http.Handler) http.Handler {
-	return func(next http.Handler) http.Handler {
-		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			w.Header().Set("Date", time.Now().Add(ahead).UTC().Format(http.TimeFormat))
-			next.ServeHTTP(w, r)
-		})
-	}
+// clock sets the clock of the server.
+func clock(ahead time.Duration) airflowtest.Option {
+	return airflowtest.WithClock(airflowtest.NewClock(time.Now().Add(ahead)))
 }
 
 // recordedAs returns the recorded response of an Airflow 3 server.
@@ -309,7 +304,9 @@ func TestRunWithCustomRoundTripper(t *testing.T) {
 		incoming := r.Clone(r.Context())
 		incoming.Body = http.NoBody
 		airflow.ServeHTTP(w, incoming)
-		return w.Result(), nil
+		resp := w.Result()
+		resp.Header.Del("Date")
+		return resp, nil
 	})}))
 	report := Run(t.Context(), c)
 	assert.Equal(t, []string{"skipped TLS", "skipped clock"}, findings(report), "%s", report)
