@@ -107,7 +107,7 @@ func (a *app) importState(
 		return missing
 	}
 	unreadable := 0
-	if all, ok := missing.(interface{ Unwrap() []error }); ok { //nolint:errorlint // one error for each object
+	if all, ok := missing.(interface{ Unwrap() []error }); ok {
 		unreadable = len(all.Unwrap())
 	}
 	if invalid = errors.Join(invalid, redact.Error(missing)); invalid != nil {
