@@ -89,8 +89,6 @@ func TestBindRejectsInvalidCredentials(t *testing.T) {
 		{"header in token", auth.Bearer(canary + "\r\nX: y"), "invalid bearer token: must not contain spaces, line breaks"},
 		{"scheme in token", auth.Bearer("Bearer " + canary), `pass it without "Bearer "`},
 		{"non-ASCII token", auth.Bearer(canary + "é"), "invalid bearer token: must not contain spaces"},
-		{"list of tokens", auth.Bearer(canary + ",x"), "invalid bearer token: must consist of letters, digits and -._~+/"},
-		{"padding inside a token", auth.Bearer("a=" + canary), "invalid bearer token: must consist of letters"},
 		{"DEL in token", auth.Bearer(canary + "\x7f"), "invalid bearer token: must not contain spaces"},
 	}
 	for _, tt := range tests {

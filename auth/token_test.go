@@ -447,7 +447,7 @@ func TestCommand(t *testing.T) {
 		assert.False(t, e.Rejected || e.Sent, script)
 	}
 	program := filepath.Join(t.TempDir(), "token")
-	require.NoError(t, os.WriteFile(program, []byte("#!/bin/sh\necho of-a-command"), 0o700)) //nolint:gosec // a program
+	require.NoError(t, os.WriteFile(program, []byte("#!/bin/sh\necho of-a-command"), 0o700))
 	replaced := s.bind(t, auth.Command(program))
 	require.NoError(t, os.Remove(program))
 	_, err = s.post(t, t.Context(), replaced, "/api/v1/pools")

@@ -400,8 +400,3 @@ func (p *pipeline) decode(o *outgoing, resp *http.Response, body []byte) error {
 	}
 	return nil
 }
-
-// isPage reports whether a body is a web page, which the API never returns.
-func isPage(contentType string, body []byte) bool {
-	return (contentType == "" || mediatype.IsHTML(contentType)) && bytes.HasPrefix(bytes.TrimSpace(body), []byte("<"))
-}

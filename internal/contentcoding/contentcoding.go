@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 )
 
@@ -37,8 +38,8 @@ func Decode(resp *http.Response) {
 	}
 	body := resp.Body
 	decoded := io.Reader(body)
-	for i := len(codings) - 1; i >= 0; i-- { // the last coding was applied last
-		decoded = &reader{from: decoded, coding: codings[i]}
+	for _, coding := range slices.Backward(codings) { // the last coding was applied last
+		decoded = &reader{from: decoded, coding: coding}
 	}
 	if len(codings) > maxCodings {
 		decoded = &reader{err: fmt.Errorf("%d content encodings", len(codings))}
