@@ -1,9 +1,12 @@
 package auth
 
 import (
+	"encoding/base64"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 )
 
 // Bearer returns a Method that sends a fixed token with every request (RFC 6750). Airflow's API v1 does not accept bearer
@@ -12,7 +15,7 @@ import (
 // Use [TokenFunc], [TokenSource], [TokenFile] or [Command] for tokens that expire.
 //
 // Bind returns an error if the token is empty or has characters other than visible ASCII, such as the line break at the end of
-// a file or the space in "Bearer xyz".
+// a file or the space in "Bearer xyz". RFC 6750 allows fewer characters, but some gateways issue others.
 func Bearer(token string) Method {
 	return fixedHeader(func() (string, error) {
 		if err := checkToken(token); err != nil {
@@ -32,4 +35,24 @@ func checkToken(token string) error {
 			`pass it without "Bearer "`)
 	}
 	return nil
+}
+
+// jwtExpiry returns when a token expires, if it is a JSON Web Token that says so (RFC 7519, section 4.1.4). Its signature is for
+// the server to check.
+func jwtExpiry(token string) (expiry time.Time, ok bool) {
+	parts := strings.Split(token, ".")
+	if len(parts) != 3 {
+		return time.Time{}, false
+	}
+	payload, err := base64.RawURLEncoding.DecodeString(parts[1])
+	if err != nil {
+		return time.Time{}, false
+	}
+	var claims struct {
+		Expiry float64 `json:"exp"` // seconds, possibly with a fraction
+	}
+	if json.Unmarshal(payload, &claims) != nil || claims.Expiry <= 0 || claims.Expiry > 1<<40 {
+		return time.Time{}, false
+	}
+	return time.Unix(int64(claims.Expiry), 0), true
 }

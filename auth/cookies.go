@@ -2,34 +2,34 @@ package auth
 
 import (
 	"net/http"
-	"slices"
+	"net/http/cookiejar"
+	"net/url"
 )
 
-// session is the result of a login: the cookies to send with each request. A nil session has no cookies.
-type session struct{ cookies []*http.Cookie }
+// session is the result of a login: the cookies that the server has set, each with the URLs for which it is (RFC 6265). A nil
+// session has no cookies.
+type session struct{ jar *cookiejar.Jar }
 
-// addTo adds the cookies to a header.
-func (s *session) addTo(header http.Header) {
-	if s == nil {
-		return
-	}
-	req := http.Request{Header: header}
-	for _, cookie := range s.cookies {
-		req.AddCookie(cookie)
-	}
+func newSession() *session {
+	jar, _ := cookiejar.New(nil) // never fails
+	return &session{jar}
 }
 
-// update returns a new session that also has the cookies that a response has set, and no longer has those that it deleted.
-func (s *session) update(set []*http.Cookie) *session {
-	updated := new(session)
-	if s != nil {
-		updated.cookies = slices.Clone(s.cookies)
+// store keeps the cookies that a response from u has set, and removes those that it deleted.
+func (s *session) store(u *url.URL, set []*http.Cookie) { s.jar.SetCookies(u, set) }
+
+// cookies returns the cookies for requests to u.
+func (s *session) cookies(u *url.URL) []*http.Cookie {
+	if s == nil {
+		return nil
 	}
-	for _, cookie := range set {
-		updated.cookies = slices.DeleteFunc(updated.cookies, func(old *http.Cookie) bool { return old.Name == cookie.Name })
-		if cookie.MaxAge >= 0 && cookie.Value != "" {
-			updated.cookies = append(updated.cookies, cookie)
-		}
+	return s.jar.Cookies(u)
+}
+
+// addTo adds the cookies for u to a header.
+func (s *session) addTo(header http.Header, u *url.URL) {
+	req := http.Request{Header: header}
+	for _, cookie := range s.cookies(u) {
+		req.AddCookie(cookie)
 	}
-	return updated
 }

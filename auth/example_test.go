@@ -73,7 +73,7 @@ func ExampleSession() {
 			_, _ = fmt.Fprint(w, `<form><input name="csrf_token" value="x"><input name="username"><input name="password"></form>`)
 		case r.URL.Path == "/login/":
 			fmt.Println("login of", r.FormValue("username"))
-			http.SetCookie(w, &http.Cookie{Name: "session", Value: "abc"})
+			http.SetCookie(w, &http.Cookie{Name: "session", Value: "abc", Path: "/"})
 			http.Redirect(w, r, "/home", http.StatusFound)
 		case r.URL.Path == "/api/v1/dags":
 			fmt.Println(r.Header.Get("Cookie"))

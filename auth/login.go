@@ -84,7 +84,8 @@ func (l *login) renew(ctx context.Context, old *session, agent string) (*session
 	if l.user == "" {
 		return nil, l.expiredCookie()
 	}
-	opened := (*session)(nil).update(resp.cookies)
+	opened := newSession()
+	opened.store(l.url, resp.cookies)
 	fields := url.Values{"username": {l.user}, "password": {l.password}}
 	if form.token != "" {
 		fields.Set("csrf_token", form.token)
@@ -93,7 +94,8 @@ func (l *login) renew(ctx context.Context, old *session, agent string) (*session
 	if err != nil {
 		return nil, err
 	}
-	return l.result(resp, opened.update(resp.cookies))
+	opened.store(l.url, resp.cookies)
+	return l.result(resp, opened)
 }
 
 // result returns the session that a login has opened, or the error if the login failed.
@@ -104,8 +106,11 @@ func (l *login) result(resp loginResponse, opened *session) (*session, error) {
 		return nil, rejectedf("check the username and the password, and whether the user is active", "the login at %s was rejected", l.url)
 	case to == toOutage:
 		return nil, l.failure(resp)
-	case to != noRedirect && len(opened.cookies) > 0:
+	case to != noRedirect && len(opened.cookies(l.versionURL())) > 0:
 		return opened, nil
+	case to != noRedirect && len(resp.cookies) > 0:
+		return nil, failedf("begin the base URL with https:// if the cookie is for TLS only ([webserver] cookie_secure), and check whether a proxy changes its path or domain",
+			"the session cookie of the login at %s is not for the API below %s", l.url, l.url.Host)
 	case to != noRedirect:
 		return nil, failedf("check whether a proxy removes cookies", "the login at %s set no session cookie", l.url)
 	case resp.status == http.StatusBadRequest:
@@ -239,7 +244,7 @@ func (l *login) send(ctx context.Context, method string, s *session, body, agent
 	if agent != "" {
 		req.Header.Set("User-Agent", agent)
 	}
-	s.addTo(req.Header)
+	s.addTo(req.Header, l.url)
 	if method == http.MethodPost {
 		req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 		req.Body, req.ContentLength = io.NopCloser(strings.NewReader(body)), int64(len(body))
@@ -257,22 +262,25 @@ func (l *login) send(ctx context.Context, method string, s *session, body, agent
 		err = inner.Err // url.Error repeats the method and the URL
 	}
 	secrets = append(secrets, l.password, body)
-	if s != nil {
-		for _, cookie := range s.cookies {
-			secrets = append(secrets, cookie.Value)
-		}
+	for _, cookie := range s.cookies(l.url) {
+		secrets = append(secrets, cookie.Value)
 	}
 	return loginResponse{}, sourceError(ctx, fmt.Sprintf("the login at %s failed", l.url), true, err, hide.Of(secrets...))
 }
 
 const versionPath = "/api/v1/version"
 
-// version requests the server's version from the API, which needs no authentication.
-func (l *login) version(ctx context.Context, agent string) (*http.Response, error) {
+func (l *login) versionURL() *url.URL {
 	u := *l.url
 	u.Path, u.RawPath = strings.TrimSuffix(u.Path, "/login/")+versionPath, ""
+	return &u
+}
+
+// version requests the server's version from the API, which needs no authentication.
+func (l *login) version(ctx context.Context, agent string) (*http.Response, error) {
+	u := l.versionURL()
 	req := &http.Request{
-		Method: http.MethodGet, URL: &u, Host: u.Host, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
+		Method: http.MethodGet, URL: u, Host: u.Host, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
 		Header: http.Header{"Accept": {"application/json"}, "User-Agent": {agent}},
 	}
 	return l.next.Do(req.WithContext(ctx))

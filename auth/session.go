@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/airflow-go/airflow/internal/mediatype"
 	"github.com/airflow-go/airflow/internal/origin"
 	"github.com/airflow-go/airflow/internal/resend"
 	"github.com/airflow-go/airflow/internal/responder"
@@ -56,7 +57,7 @@ func Session(username, password string) Method {
 // Bind returns an error if the value is empty or has a character that cookies do not allow.
 func SessionCookie(value string) Method {
 	return methodFunc(func(base *url.URL, next Doer) (Doer, error) {
-		cookie := &http.Cookie{Name: "session", Value: value} //nolint:gosec // a request cookie, without attributes
+		cookie := &http.Cookie{Name: "session", Value: value} //nolint:gosec // given by the caller
 		switch {
 		case value == "":
 			return nil, errors.New("auth: invalid session cookie: must not be empty")
@@ -65,7 +66,12 @@ func SessionCookie(value string) Method {
 		case cookie.Valid() != nil || strings.ContainsAny(value, " ,"):
 			return nil, errors.New("auth: invalid session cookie: must not contain spaces, commas, line breaks or other characters that cookies do not allow")
 		}
-		return bindSession(base, next, "", "", &session{cookies: []*http.Cookie{cookie}})
+		given := newSession()
+		if base != nil { // otherwise bindSession returns an error
+			cookie.Path = "/"
+			given.store(base, []*http.Cookie{cookie})
+		}
+		return bindSession(base, next, "", "", given)
 	})
 }
 
@@ -156,7 +162,7 @@ func (d *sessionDoer) send(req *http.Request, with *session) (*http.Response, er
 	if req.Header == nil {
 		req.Header = make(http.Header)
 	}
-	with.addTo(req.Header)
+	with.addTo(req.Header, req.URL)
 	return d.next.Do(req)
 }
 
@@ -181,7 +187,7 @@ func isUnauthenticated(resp *http.Response, req *http.Request) bool {
 		return responder.IsAirflow(resp, req)
 	case isRedirect(resp.StatusCode, resp.Header):
 		return isLoginRedirect(resp.StatusCode, resp.Header)
-	case resp.StatusCode/100 == 2 && strings.Contains(resp.Header.Get("Content-Type"), "html"):
+	case resp.StatusCode/100 == 2 && mediatype.IsHTML(resp.Header.Get("Content-Type")):
 		_, ok := findForm(string(responder.Peek(resp)))
 		return ok
 	}

@@ -200,6 +200,83 @@ func TestLoginSurvivesCancelledRequest(t *testing.T) {
 	assert.EqualValues(t, 1, s.logins.Load())
 }
 
+// The cookies of a session are sent as RFC 6265 says. Each row is what a login sets, and what the API then receives.
+func TestSessionCookiesFollowTheirAttributes(t *testing.T) {
+	past := time.Now().Add(-time.Hour).UTC().Format(http.TimeFormat)
+	future := time.Now().Add(time.Hour).UTC().Format(http.TimeFormat)
+	for name, test := range map[string]struct {
+		set  []string
+		want string // "" if the login fails
+	}{
+		"host only":              {[]string{"session=a"}, ""}, // its default path is that of the login
+		"path of the root":       {[]string{"session=a; Path=/"}, "session=a"},
+		"path of the webserver":  {[]string{"session=a; Path=/team"}, "session=a"},
+		"path of the login":      {[]string{"session=a; Path=/team/login"}, ""},
+		"other path":             {[]string{"session=a; Path=/", "x=b; Path=/tea"}, "session=a"},
+		"quoted value":           {[]string{`session="a b"; Path=/`}, `session="a b"`},
+		"expires later":          {[]string{"session=a; Path=/; Expires=" + future}, "session=a"},
+		"expired":                {[]string{"session=a; Path=/", "old=b; Path=/; Expires=" + past}, "session=a"},
+		"Max-Age before Expires": {[]string{"session=a; Path=/; Max-Age=60; Expires=" + past}, "session=a"},
+		"deleted":                {[]string{"session=a; Path=/", "x=b; Path=/", "x=; Path=/; Max-Age=0"}, "session=a"},
+		"other domain":           {[]string{"session=a; Path=/; Domain=example.com"}, ""},
+		"unknown attributes":     {[]string{"session=a; Path=/; HttpOnly; SameSite=Lax; Partitioned"}, "session=a"},
+		"name in another case":   {[]string{"session=a; Path=/", "Session=b; Path=/"}, "session=a; Session=b"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newWebserver(t)
+			s.root = "/team"
+			s.form = func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, page("")) }
+			s.login = func(w http.ResponseWriter, r *http.Request) {
+				w.Header()["Set-Cookie"] = test.set
+				http.Redirect(w, r, "/team/home", http.StatusFound)
+			}
+			var got string
+			s.noSession = func(_ http.ResponseWriter, r *http.Request) { got = r.Header.Get("Cookie") }
+			_, _, err := s.post(t.Context(), t, s.bind(t, svc), "x")
+			if test.want == "" {
+				require.ErrorContains(t, err, "is not for the API below")
+				return
+			}
+			require.NoError(t, err)
+			assert.Equal(t, test.want, got)
+		})
+	}
+}
+
+func TestSecureCookieNeedsTLS(t *testing.T) {
+	for base, ok := range map[string]bool{"http://airflow.test": false, "https://airflow.test": true} {
+		server := respondingDoer(func(req *http.Request) *http.Response {
+			recorder := httptest.NewRecorder()
+			switch {
+			case req.Method == http.MethodGet && req.URL.Path == "/login/":
+				_, _ = io.WriteString(recorder, page(""))
+			case req.URL.Path == "/login/":
+				recorder.Header().Set("Set-Cookie", "session=a; Path=/; Secure")
+				http.Redirect(recorder, req, "/home", http.StatusFound)
+			default:
+				assert.Equal(t, "session=a", req.Header.Get("Cookie"))
+			}
+			return recorder.Result()
+		})
+		bound, err := svc.Bind(parse(t, base), server)
+		require.NoError(t, err)
+		req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, base+"/api/v1/pools", nil)
+		require.NoError(t, err)
+		resp, err := bound.Do(req)
+		if !ok {
+			require.ErrorContains(t, err, "begin the base URL with https://")
+			continue
+		}
+		require.NoError(t, err)
+		require.NoError(t, resp.Body.Close())
+	}
+}
+
+// respondingDoer is a Doer without a network.
+type respondingDoer func(*http.Request) *http.Response
+
+func (d respondingDoer) Do(req *http.Request) (*http.Response, error) { return d(req), nil }
+
 // A proxy's 401 and 403 say nothing about the session, so they are returned, and the session is not checked.
 func TestRejectionByProxyIsReturned(t *testing.T) {
 	for _, status := range []int{http.StatusUnauthorized, http.StatusForbidden} {

@@ -25,8 +25,8 @@ const leeway = 10 * time.Second
 type Token struct {
 	// Value is the token itself, without "Bearer ".
 	Value string
-	// Expiry is when the token expires. The token is renewed 10 s earlier. The zero time means unknown: the token is used
-	// until a server rejects it.
+	// Expiry is when the token expires. The token is renewed 10 s earlier. The zero time means unknown: a JSON Web Token is
+	// used until its exp claim, and any other token until a server rejects it.
 	Expiry time.Time
 }
 
@@ -104,7 +104,11 @@ func (t Token) activate() (*activeToken, error) {
 	if err := checkToken(t.Value); err != nil {
 		return nil, err
 	}
-	return newActiveToken("Bearer "+t.Value, func() bool { return t.Expiry.IsZero() || time.Until(t.Expiry) > leeway })
+	expiry := t.Expiry
+	if expires, ok := jwtExpiry(t.Value); ok && expiry.IsZero() && time.Until(expires) > leeway {
+		expiry = expires // a token that seems to have expired already may be new, if the clock of this machine is wrong
+	}
+	return newActiveToken("Bearer "+t.Value, func() bool { return expiry.IsZero() || time.Until(expiry) > leeway })
 }
 
 func newActiveToken(header string, valid func() bool) (*activeToken, error) {

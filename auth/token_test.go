@@ -2,6 +2,7 @@ package auth_test
 
 import (
 	"context"
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"io"
@@ -11,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -165,6 +167,44 @@ func TestForbiddenTokenIsRenewedOnce(t *testing.T) {
 	}
 	assert.EqualValues(t, 2, calls.Load())
 	assert.EqualValues(t, 4, s.requests.Load())
+}
+
+// jwt returns an unsigned JSON Web Token.
+func jwt(claims string) string {
+	encode := base64.RawURLEncoding.EncodeToString
+	return encode([]byte(`{"alg":"HS512"}`)) + "." + encode([]byte(claims)) + ".c2lnbmF0dXJl"
+}
+
+func TestExpiryOfJWT(t *testing.T) {
+	in := func(d time.Duration) string { return strconv.FormatInt(time.Now().Add(d).Unix(), 10) }
+	for name, test := range map[string]struct {
+		token string
+		calls int64 // for three requests that the server accepts
+	}{
+		"valid":            {jwt(`{"exp":` + in(time.Hour) + `}`), 1},
+		"valid, fraction":  {jwt(`{"exp":` + in(time.Hour) + `.5}`), 1},
+		"wrong clock":      {jwt(`{"exp":` + in(-time.Hour) + `}`), 1},
+		"no expiry":        {jwt(`{"sub":"svc"}`), 1},
+		"text":             {jwt(`{"exp":"soon"}`), 1},
+		"absurd":           {jwt(`{"exp":1e300}`), 1},
+		"negative":         {jwt(`{"exp":-1}`), 1},
+		"no JWT":           {"abc.def=", 1},
+		"other characters": {"a.b.c", 1},
+	} {
+		s := newTokenServer(t)
+		s.valid.Store(test.token)
+		var calls atomic.Int64
+		bound := s.bind(t, auth.TokenFunc(func(context.Context) (auth.Token, error) {
+			calls.Add(1)
+			return auth.Token{Value: test.token}, nil
+		}))
+		for range 3 {
+			status, err := s.post(t, t.Context(), bound, "/api/v1/pools")
+			require.NoError(t, err, name)
+			assert.Equal(t, 200, status, name)
+		}
+		assert.Equal(t, test.calls, calls.Load(), name)
+	}
 }
 
 // A gateway may check tokens itself, so its 401 renews the token. If it rejects the new one as well, the token is not the reason.

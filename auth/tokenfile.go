@@ -44,9 +44,10 @@ func readToken(path string) (*activeToken, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
+	unexpired := token.valid
 	token.valid = func() bool {
 		now, err := os.Stat(path)
-		return err == nil && now.ModTime().Equal(before.ModTime()) && now.Size() == before.Size() && os.SameFile(now, before)
+		return unexpired() && err == nil && now.ModTime().Equal(before.ModTime()) && now.Size() == before.Size() && os.SameFile(now, before)
 	}
 	return token, nil
 }

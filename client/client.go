@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+
+	"github.com/airflow-go/airflow/internal/contentcoding"
 )
 
 // Client calls the API of one Airflow server. It is safe for concurrent use, starts no goroutines that outlive a call, and
@@ -75,7 +77,7 @@ func New(baseURL string, options ...Option) (*Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	noAuth := cfg.warnOfPlainHTTP(doerFunc(httpClient.Do), base)
+	noAuth := cfg.warnOfPlainHTTP(decoded(httpClient), base)
 	doer := noAuth
 	if cfg.auth != nil {
 		if doer, err = cfg.auth.Bind(base, doer); err != nil {
@@ -111,6 +113,17 @@ func New(baseURL string, options ...Option) (*Client, error) {
 
 // doerFunc hides an http.Client, with its cookies and proxy, from fmt: a printed Client shows only the address of a function.
 type doerFunc func(*http.Request) (*http.Response, error)
+
+// decoded returns a doer that sends requests with an http.Client and decodes what its transport has not decoded.
+func decoded(client *http.Client) doerFunc {
+	return func(req *http.Request) (*http.Response, error) {
+		resp, err := client.Do(req)
+		if err == nil {
+			contentcoding.Decode(resp)
+		}
+		return resp, err
+	}
+}
 
 func (f doerFunc) Do(req *http.Request) (*http.Response, error) { return f(req) }
 

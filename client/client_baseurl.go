@@ -3,6 +3,8 @@ package client
 import (
 	"fmt"
 	"net/url"
+	"regexp"
+	"strconv"
 	"strings"
 )
 
@@ -38,7 +40,15 @@ func parseBaseURL(s string) (*url.URL, error) {
 	case u.Hostname() == "":
 		return invalid("must contain a host")
 	case u.RawQuery != "" || u.ForceQuery || u.Fragment != "":
-		return invalid("must not contain a query or fragment")
+		root := *u
+		root.RawQuery, root.ForceQuery, root.Fragment, root.RawFragment = "", false, "", ""
+		if page := webPage.FindStringIndex(u.EscapedPath()); page != nil {
+			root.RawPath = u.EscapedPath()[:page[0]]
+			root.Path, _ = url.PathUnescape(root.RawPath) // u is valid
+		}
+		return invalid("must not contain a query or fragment, as the address of a page; the URL of the webserver seems to be " + root.String())
+	case u.Port() != "" && !isPort(u.Port()):
+		return invalid("must have a port from 1 to 65535")
 	}
 	escaped := strings.TrimRight(u.EscapedPath(), "/")
 	escaped = strings.TrimRight(strings.TrimSuffix(escaped, apiPath), "/")
@@ -50,9 +60,25 @@ func parseBaseURL(s string) (*url.URL, error) {
 			return invalid("must not contain . or .. as an element of its path")
 		}
 	}
-	base, err := url.Parse(u.Scheme + "://" + u.Host + escaped)
+	path, err := url.PathUnescape(escaped)
 	if err != nil {
 		return invalid("must be a valid URL")
 	}
-	return base, nil
+	return &url.URL{Scheme: u.Scheme, Host: strings.TrimSuffix(u.Host, ":"), Path: path, RawPath: rawPath(path, escaped)}, nil
 }
+
+// rawPath returns the RawPath of a URL with this path: "" if package url escapes the path in the same way.
+func rawPath(path, escaped string) string {
+	if (&url.URL{Path: path}).EscapedPath() == escaped {
+		return ""
+	}
+	return escaped
+}
+
+func isPort(s string) bool {
+	n, err := strconv.ParseUint(s, 10, 16)
+	return err == nil && n > 0
+}
+
+// webPage matches the end of the address of a page of Airflow's web interface or API.
+var webPage = regexp.MustCompile(`/(home|login/?|logout/?|dags/[^/]+(/[a-z_]+)?/?|(tree|graph|grid|code|log|task|rendered)/?|[a-z]+/list/?|api/v1(/.*)?)$`)

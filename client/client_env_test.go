@@ -23,7 +23,7 @@ func TestFromEnv(t *testing.T) {
 			authorization = "Cookie " + cookie
 		}
 		if r.URL.Path == "/login/" {
-			w.Header().Set("Set-Cookie", "session=of-"+r.FormValue("username")+r.FormValue("password"))
+			w.Header().Set("Set-Cookie", "session=of-"+r.FormValue("username")+r.FormValue("password")+"; Path=/")
 			if r.Method == http.MethodPost {
 				http.Redirect(w, r, "/home", http.StatusFound)
 			}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/airflow-go/airflow/auth"
+	"github.com/airflow-go/airflow/internal/origin"
 )
 
 // Option configures a [Client]. The functions WithXxx that return an Option are the only ones. A nil option changes nothing.
@@ -189,7 +190,8 @@ var errRedirects = fmt.Errorf("stopped after %d redirects", maxRedirects)
 func checkRedirect(base *url.URL, next func(*http.Request, []*http.Request) error) func(*http.Request, []*http.Request) error {
 	return func(req *http.Request, via []*http.Request) error {
 		method := via[0].Method
-		if (method != http.MethodGet && method != http.MethodHead) || req.URL.Scheme != base.Scheme || req.URL.Host != base.Host {
+		home, err := origin.Of(base)
+		if (method != http.MethodGet && method != http.MethodHead) || err != nil || !home.Contains(req.URL) {
 			return http.ErrUseLastResponse
 		}
 		if !strings.Contains(via[0].URL.Path, apiPath+"/") || !strings.Contains(req.URL.Path, apiPath+"/") {

@@ -21,6 +21,7 @@ import (
 	"github.com/airflow-go/airflow/internal/conform"
 	"github.com/airflow-go/airflow/internal/ctxerr"
 	"github.com/airflow-go/airflow/internal/hint"
+	"github.com/airflow-go/airflow/internal/mediatype"
 	"github.com/airflow-go/airflow/internal/retryafter"
 	"github.com/airflow-go/airflow/internal/tolerant"
 	"github.com/airflow-go/airflow/problem"
@@ -329,7 +330,11 @@ func (p *pipeline) judge(o *outgoing, resp *http.Response) (outcome, error) {
 	var body []byte
 	if o.method != http.MethodHead { // its headers describe the body that a GET would have
 		var err error
-		if body, err = readBody(resp, p.settings.maxResponse); err != nil {
+		body, err = readBody(resp, p.settings.maxResponse)
+		if isUnsupportedCoding(err) && resp.StatusCode/100 != 2 {
+			body, err = []byte(err.Error()), nil // the status code still counts
+		}
+		if err != nil {
 			return got, newBodyError(resp, err)
 		}
 	}
@@ -356,8 +361,8 @@ func (p *pipeline) decode(o *outgoing, resp *http.Response, body []byte) error {
 	contentType := resp.Header.Get("Content-Type")
 	raw, isRaw := out.(*[]byte)
 	switch {
-	case isPage(contentType, body), o.method == http.MethodHead && strings.Contains(contentType, "html"),
-		out != nil && len(body) > 0 && !isRaw && contentType != "" && !strings.Contains(contentType, "json"):
+	case isPage(contentType, body), o.method == http.MethodHead && mediatype.IsHTML(contentType),
+		out != nil && len(body) > 0 && !isRaw && contentType != "" && !mediatype.IsJSON(contentType):
 		page, reason := problem.FromResponse(resp, body[:min(len(body), maxErrorBody)]), "not JSON"
 		if page.Title != "" && contentType != "" {
 			reason = fmt.Sprintf("web page %q", page.Title)
@@ -369,7 +374,7 @@ func (p *pipeline) decode(o *outgoing, resp *http.Response, body []byte) error {
 		*raw = body
 		return nil
 	}
-	if len(body) == 0 {
+	if body = mediatype.TrimBOM(body); len(body) == 0 {
 		return foreign("empty body", nil)
 	}
 	if err := checkFootprint(body, out, p.settings.maxResponse); err != nil {
@@ -394,9 +399,4 @@ func (p *pipeline) decode(o *outgoing, resp *http.Response, body []byte) error {
 		return foreign("JSON without the fields of an Airflow response; "+hint.BaseURL, nil)
 	}
 	return nil
-}
-
-// isPage reports whether a body is a web page, which the API never returns.
-func isPage(contentType string, body []byte) bool {
-	return (contentType == "" || strings.Contains(contentType, "html")) && bytes.HasPrefix(bytes.TrimSpace(body), []byte("<"))
 }

@@ -237,7 +237,7 @@ func behindForm(h http.HandlerFunc) http.HandlerFunc {
 			h(w, r)
 			return
 		}
-		w.Header().Set("Set-Cookie", "session="+canary)
+		w.Header().Set("Set-Cookie", "session="+canary+"; Path=/")
 		w.Header().Set("Content-Type", "text/html")
 		_, _ = io.WriteString(w, loginPage)
 	}

@@ -1,6 +1,7 @@
 package client
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 	"sync"
 
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/mediatype"
 	"github.com/airflow-go/airflow/internal/tolerant"
 )
 
@@ -136,4 +138,9 @@ func fillMapIndex(instance *gen.TaskInstance) {
 	if instance.DAGRunID == "" && instance.MapIndex == 0 {
 		instance.MapIndex = notMapped
 	}
+}
+
+// isPage reports whether a body is a web page, which the API never returns.
+func isPage(contentType string, body []byte) bool {
+	return (contentType == "" || mediatype.IsHTML(contentType)) && bytes.HasPrefix(bytes.TrimSpace(body), []byte("<"))
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/cenkalti/backoff/v4"
 
 	"github.com/airflow-go/airflow/internal/ctxerr"
+	"github.com/airflow-go/airflow/internal/retryafter"
 	"github.com/airflow-go/airflow/internal/wrap"
 	"github.com/airflow-go/airflow/problem"
 )
@@ -33,7 +34,8 @@ import (
 //
 // A write that is retried after a lost response overwrites changes that others made in between.
 //
-// If the server sends a Retry-After header, the client waits at least that long, even above MaxWait. If the wait exceeds
+// If the server sends a Retry-After header, the client waits that long, even above MaxWait, and up to a tenth longer, so that
+// clients do not all return at once. If the wait exceeds
 // MaxElapsed or the context's deadline, the call fails at once.
 type RetryPolicy struct {
 	// MaxAttempts is the maximum number of attempts of a call, including the first. The default is 10; 1 disables retries.
@@ -108,6 +110,9 @@ func (r *retrier) next(ctx context.Context, o *outgoing, cause error, found verd
 	case ok && time.Until(deadline) < wait:
 		return r.giveUp(due + ", beyond the context's deadline")
 	}
+	if wait == requested { // other clients have been asked to wait as long
+		wait += min(retryafter.Jitter(wait), max(r.left(ctx)-wait, 0))
+	}
 	timer := time.NewTimer(wait)
 	defer timer.Stop()
 	select {
@@ -116,6 +121,15 @@ func (r *retrier) next(ctx context.Context, o *outgoing, cause error, found verd
 	case <-ctx.Done():
 		return r.ended(ctx, fmt.Sprintf(" while waiting %v for the next attempt", wait.Round(time.Millisecond)))
 	}
+}
+
+// left returns the time until no attempt may start.
+func (r *retrier) left(ctx context.Context) time.Duration {
+	left := r.policy.MaxElapsed - time.Since(r.started)
+	if deadline, ok := ctx.Deadline(); ok {
+		left = min(left, time.Until(deadline))
+	}
+	return left
 }
 
 // ended returns the error of a call whose context has ended: the context's cause and the errors of the attempts.

@@ -10,10 +10,12 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"syscall"
 
 	"github.com/airflow-go/airflow/auth"
+	"github.com/airflow-go/airflow/internal/contentcoding"
 	"github.com/airflow-go/airflow/internal/hint"
 	"github.com/airflow-go/airflow/internal/wrap"
 	"github.com/airflow-go/airflow/problem"
@@ -77,7 +79,7 @@ var errAttemptTimeout = errors.New("no complete response within the attempt time
 
 // newBodyError returns the error of a response whose body is incomplete or too large.
 func newBodyError(resp *http.Response, err error) error {
-	if isLimitError(err) {
+	if isLimitError(err) || isUnsupportedCoding(err) {
 		return newHider(resp.Request).responseError(resp, nil, err.Error(), err)
 	}
 	reason := "the response was cut off"
@@ -89,6 +91,12 @@ func newBodyError(resp *http.Response, err error) error {
 		class: transportClass(err), status: resp.StatusCode,
 		err: fmt.Errorf("%s: %w", reason, newHider(resp.Request).Err(err)),
 	}
+}
+
+// isUnsupportedCoding reports whether a body has a content coding that the client cannot decode.
+func isUnsupportedCoding(err error) bool {
+	_, ok := errors.AsType[*contentcoding.UnsupportedError](err)
+	return ok
 }
 
 // hints say what to check when there was no response, or one that is not HTTP. The first match counts. Where net/http has no
@@ -107,9 +115,29 @@ var hints = []struct {
 		is[*tls.CertificateVerificationError], false, true,
 		"the server's certificate is not trusted: set its CA in AIRFLOW_CA_FILE or with WithHTTPClient",
 	},
-	{
-		isClientCertificateAlert, false, true,
+	{ // bad, unsupported, revoked, expired, unknown or missing certificate of the client, or unknown authority
+		isAlert("certificate"), false, true,
 		"the server requires a client certificate that it trusts: set one in AIRFLOW_CLIENT_CERT_FILE or with WithHTTPClient",
+	},
+	{
+		isAlert("unrecognized name"), false, true,
+		"the server has no certificate for this host: check the host of the base URL",
+	},
+	{
+		isAlert("no application protocol"), false, true,
+		"the server accepts no HTTP on this port: check the port of the base URL, and ForceAttemptHTTP2 of a transport of your own",
+	},
+	{
+		isAlert("handshake failure", "protocol version not supported", "insufficient security level", "inappropriate fallback",
+			"missing extension", "unsupported extension", "illegal parameter"), false, true,
+		"the server and this client have no TLS version or cipher in common: check the TLS configuration of the server, and whether it requires a client certificate",
+	},
+	{
+		isAlert("access denied"), false, true, "the server denies access: check whether it requires a client certificate",
+	},
+	{
+		textContains("server selected unsupported protocol version", "server chose an unconfigured cipher suite"), false, true,
+		"the server supports only outdated TLS versions or ciphers: check its TLS configuration",
 	},
 	{isPlainHTTP, false, true, "the server does not speak TLS: begin the base URL with http://"},
 	{
@@ -145,8 +173,20 @@ func is[E error](_ *http.Request, err error) bool {
 	return ok
 }
 
-func textContains(text string) func(*http.Request, error) bool {
-	return func(_ *http.Request, err error) bool { return strings.Contains(err.Error(), text) }
+func textContains(texts ...string) func(*http.Request, error) bool {
+	return func(_ *http.Request, err error) bool {
+		return slices.ContainsFunc(texts, func(text string) bool { return strings.Contains(err.Error(), text) })
+	}
+}
+
+// isAlert returns a function that reports whether the server ended a TLS handshake with one of the alerts (RFC 8446, section 6).
+// Package crypto/tls has no types for them. Alerts that are not in the list of hints may heal, such as internal_error.
+func isAlert(names ...string) func(*http.Request, error) bool {
+	contains := textContains(names...)
+	return func(req *http.Request, err error) bool {
+		alert, ok := errors.AsType[*net.OpError](err)
+		return ok && alert.Op == "remote error" && contains(req, alert)
+	}
 }
 
 func isPlainHTTP(_ *http.Request, err error) bool {
@@ -169,13 +209,6 @@ func isDialOf(op, network string) func(*http.Request, error) bool {
 func isExpired(_ *http.Request, err error) bool {
 	invalid, ok := errors.AsType[x509.CertificateInvalidError](err)
 	return ok && invalid.Reason == x509.Expired
-}
-
-// isClientCertificateAlert reports whether the server ended the handshake because of the client's certificate or its
-// absence.
-func isClientCertificateAlert(_ *http.Request, err error) bool {
-	alert, ok := errors.AsType[*net.OpError](err)
-	return ok && alert.Op == "remote error" && strings.Contains(alert.Error(), "certificate")
 }
 
 // isCutOff reports whether the server closed a plain HTTP connection without a response, as a webserver with TLS does.

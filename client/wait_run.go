@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/airflow-go/airflow/internal/ctxerr"
+	"github.com/airflow-go/airflow/internal/retryafter"
 	"github.com/airflow-go/airflow/internal/wrap"
 )
 
@@ -109,7 +110,11 @@ func (p polling) until(ctx context.Context, poll func() (done bool, err error), 
 			p.onError(err)
 		}
 		lastErr = err
-		timer := time.NewTimer(max(interval, min(requested, maxRequestedWait)))
+		wait := interval
+		if requested = min(requested, maxRequestedWait); requested >= wait {
+			wait = requested + retryafter.Jitter(requested)
+		}
+		timer := time.NewTimer(wait)
 		select {
 		case <-timer.C:
 		case <-ctx.Done():

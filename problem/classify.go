@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/airflow-go/airflow/internal/mediatype"
 )
 
 // Origin says who sent a response and, if it was Airflow, what the response is about.
@@ -215,10 +217,9 @@ func isHeadOfAirflow(r *response) bool {
 	if r.Request.Method != http.MethodHead {
 		return false
 	}
-	mediaType, _, _ := strings.Cut(r.ContentType, ";")
 	switch r.header.Get("Server") {
 	case "gunicorn", "uvicorn": // the page of a crashed worker of gunicorn does not name its server
 		return true
 	}
-	return strings.TrimSpace(mediaType) == "application/problem+json"
+	return mediatype.Of(r.ContentType) == "application/problem+json"
 }

@@ -194,11 +194,11 @@ func webserverHint(e *Error) string {
 // redirectHint applies to a redirect that reveals the right base URL, or at least that it needs TLS.
 func redirectHint(e *Error) string {
 	target, _ := strings.CutPrefix(e.Detail, redirectTo)
-	base, rest, ok := e.splitURL()
+	base, _, ok := e.splitURL()
 	if !ok {
 		return ""
 	}
-	if moved, same := strings.CutSuffix(target, apiPath+rest); same && moved != base {
+	if moved, _, isAPI := strings.Cut(target, apiPath+"/"); isAPI && moved != base && strings.Contains(e.Request.URL, apiPath+"/") {
 		return "the API has another address: use " + moved + " as the base URL"
 	}
 	to, err := url.Parse(target)

@@ -19,6 +19,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/airflow-go/airflow/internal/mediatype"
 	"github.com/airflow-go/airflow/internal/retryafter"
 )
 
@@ -109,7 +110,7 @@ func FromResponse(resp *http.Response, body []byte) *Error {
 		Request:     RequestOf(resp.Request),
 		challenge:   challenge(resp.Header),
 	}
-	body = bytes.TrimSpace(body)
+	body = bytes.TrimSpace(mediatype.TrimBOM(body))
 	e.read(resp, body)
 	e.classify(resp.Header, body)
 	if req := resp.Request; req != nil {

@@ -24,13 +24,51 @@ func TestOf(t *testing.T) {
 		assert.True(t, ok, value)
 		assert.Equal(t, want, got, value)
 	}
-	for _, value := range []string{"", "1.5", "-1", "-99999999999999999999999", "1 s", "soon"} {
+	for _, value := range []string{"", "1.5", "+7", "7, 8", "-1", "-99999999999999999999999", "1 s", "soon"} {
 		got, ok := retryafter.Of(header(value))
 		assert.False(t, ok, value)
 		assert.Zero(t, got, value)
 	}
 	_, ok := retryafter.Of(http.Header{})
 	assert.False(t, ok)
+}
+
+// The three forms of a date have the same meaning. The clock of the server counts, not that of this machine.
+func TestOfDates(t *testing.T) {
+	sent := time.Date(2031, 11, 6, 8, 49, 37, 0, time.UTC)
+	for _, value := range []string{
+		"Thu, 06 Nov 2031 08:51:37 GMT",    // IMF-fixdate
+		"Thursday, 06-Nov-31 08:51:37 GMT", // RFC 850
+		"Thu Nov  6 08:51:37 2031",         // asctime
+	} {
+		h := header(value)
+		h.Set("Date", sent.Format(http.TimeFormat))
+		got, ok := retryafter.Of(h)
+		assert.True(t, ok, value)
+		assert.Equal(t, 2*time.Minute, got, value)
+		h.Set("Date", sent.Add(time.Hour).Format(http.TimeFormat))
+		got, ok = retryafter.Of(h)
+		assert.True(t, ok, value)
+		assert.Zero(t, got, "the date has passed")
+	}
+	got, ok := retryafter.Of(header(time.Now().Add(time.Hour).UTC().Format(http.TimeFormat)))
+	assert.True(t, ok)
+	assert.InDelta(t, time.Hour, got, float64(time.Minute), "without a Date, the clock of this machine counts")
+}
+
+func TestJitterIsNeverNegative(t *testing.T) {
+	for wait, most := range map[time.Duration]time.Duration{
+		-time.Second: 0, 0: 0, time.Second: 100 * time.Millisecond, time.Minute: 6 * time.Second, retryafter.Max: 10 * time.Second,
+	} {
+		seen := map[time.Duration]bool{}
+		for range 100 {
+			got := retryafter.Jitter(wait)
+			assert.GreaterOrEqual(t, got, time.Duration(0))
+			assert.LessOrEqual(t, got, most)
+			seen[got] = true
+		}
+		assert.Equal(t, most > 0, len(seen) > 1, wait)
+	}
 }
 
 func FuzzOf(f *testing.F) {

@@ -49,6 +49,7 @@ func TestWrongBaseURLs(t *testing.T) {
 		// Similar to the API.
 		"/api": notRoot, "/api/": notRoot, "/api/v2": notRoot, "/api/experimental": notRoot, "/API/V1": notRoot,
 		// Below the API.
+		"/api/v1/ui/": twice, "/api/v1/ui": twice, "/api/v1/openapi.json": twice, "/redoc": notRoot, "/logout/": notRoot,
 		"/api/v1/dags": twice, "/api/v1/dags/hello": twice, "/api/v1/api/v1": twice, "/api/v1.0": twice, "/api/v1/variables": twice, "/api/v1/health/": twice,
 	} {
 		t.Run(path, func(t *testing.T) {
