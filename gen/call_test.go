@@ -119,7 +119,7 @@ func TestSetFieldsOfBodiesAreSent(t *testing.T) {
 		for _, field := range call.Operation.Fields {
 			body := reflect.New(reflect.TypeOf(call.Body)).Elem()
 			has := func() bool {
-				b, ok := body.Interface().(interface{ has(field string) bool })
+				b, ok := reflect.TypeAssert[interface{ has(field string) bool }](body)
 				return assert.True(t, ok) && b.has(field.Name)
 			}
 			assert.False(t, has(), "%s of %s", field.Name, body.Type())
