@@ -83,15 +83,18 @@ func TestPeersDecodeEveryField(t *testing.T) {
 		for _, operation := range operations {
 			t.Run(name+"/"+operation.name, func(t *testing.T) {
 				want := rawResponse(t, operation.method, operation.path, operation.sent)
+				if name == subject { // one field has both names of the logical date
+					want = withoutField(want, "execution_date")
+				}
 				for range 2 { // the second response of the memory is a repetition
 					result, err := operation.do(t.Context(), memory)
 					require.NoError(t, err)
-					assert.Equal(t, want, withoutZeros(want, wireForm(t, result)))
+					assert.Equal(t, want, withoutZeros(want, withoutField(wireForm(t, result), "outcome")))
 				}
 				require.NoError(t, server.Reset(t.Context()))
 				result, err := operation.do(t.Context(), network)
 				require.NoError(t, err)
-				assert.Equal(t, want, withoutZeros(want, wireForm(t, result)))
+				assert.Equal(t, want, withoutZeros(want, withoutField(wireForm(t, result), "outcome")))
 				stats, err := server.Stats(t.Context(), 0)
 				require.NoError(t, err)
 				requests := int64(1)
@@ -189,6 +192,22 @@ func normalize(value any) any {
 	case string:
 		if at, err := time.Parse(time.RFC3339Nano, value); err == nil {
 			return at.UTC()
+		}
+	}
+	return value
+}
+
+// withoutField removes a field from an object or from each object of a list in it.
+func withoutField(value any, name string) any {
+	switch value := value.(type) {
+	case map[string]any:
+		delete(value, name)
+		for _, field := range value {
+			withoutField(field, name)
+		}
+	case []any:
+		for _, element := range value {
+			withoutField(element, name)
 		}
 	}
 	return value

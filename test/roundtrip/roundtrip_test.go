@@ -93,11 +93,12 @@ func (s *server) roundTrip(t *testing.T, section, kind string, files []string) {
 // TestState exports everything to one file, and applies it with the secrets in the environment.
 func TestState(t *testing.T) {
 	s := connect(t)
-	createVariables(t, s)
-	createPools(t, s)
-	createConnections(t, s)
-	want := s.dump(t)
 	for _, name := range []string{"state.yaml", "state.json"} {
+		s.wipe(t)
+		createVariables(t, s)
+		createPools(t, s)
+		createConnections(t, s)
+		want := s.dump(t)
 		file := filepath.Join(s.folder, name)
 		exported, code := s.run(t, nil, "export", file, "--only", "variables,pools,connections")
 		require.Contains(t, []int{0, 6}, code, exported)
