@@ -54,6 +54,13 @@ func rewrite(err error) error {
 		}
 		return &client.PartialError{Done: partial.Done, Err: shown}
 	}
+	if unknown, ok := errors.AsType[*client.UnknownVersionError](err); ok {
+		shown := rewrite(unknown.Err)
+		if shown == nil {
+			return nil
+		}
+		return &client.UnknownVersionError{What: unknown.What, Err: shown}
+	}
 	if retry, ok := errors.AsType[*client.RetryError](err); ok {
 		causes := make([]error, len(retry.Causes))
 		for i, cause := range retry.Causes {

@@ -18,15 +18,17 @@ const value = "s3cret"
 func TestTextOfServerIsRemoved(t *testing.T) {
 	rejected := &problem.Error{Status: 503, Title: "no " + value, Body: []byte(value)}
 	for name, err := range map[string]error{
-		"problem":  rejected,
-		"wrapped":  fmt.Errorf("x: %w", rejected),
-		"retry":    &client.RetryError{Causes: []error{rejected, rejected}},
-		"partial":  &client.PartialError{Done: "stored", Err: rejected},
-		"response": &client.ResponseError{Reason: value, Body: []byte(value), Err: errors.New(value)},
+		"problem":         rejected,
+		"wrapped":         fmt.Errorf("x: %w", rejected),
+		"retry":           &client.RetryError{Causes: []error{rejected, rejected}},
+		"partial":         &client.PartialError{Done: "stored", Err: rejected},
+		"unknown version": &client.UnknownVersionError{What: "an update", Err: rejected},
+		"response":        &client.ResponseError{Reason: value, Body: []byte(value), Err: errors.New(value)},
 	} {
 		got := Error(err)
 		assert.NotContains(t, fmt.Sprintf("%v %+v %#v", got, got, got), value, name)
 	}
+	assert.ErrorContains(t, Error(&client.UnknownVersionError{What: "an update", Err: rejected}), "set the version with WithServerVersion")
 	unknown := errors.New("no server")
 	assert.Equal(t, unknown, Error(unknown))
 }
