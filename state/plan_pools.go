@@ -1,0 +1,79 @@
+package state
+
+import (
+	"context"
+
+	"github.com/airflow-go/airflow/client"
+)
+
+const defaultPool = "default_pool"
+
+func (p *planner) pools(ctx context.Context, wanted map[string]Pool) error {
+	existing, err := readPools(ctx, p.c)
+	existing, wanted, err = readNamed(ctx, p, KindPool, wanted, existing, err, p.c.Pools.Get)
+	if err != nil {
+		return err
+	}
+	for _, name := range sortedKeys(wanted) {
+		w := wanted[name]
+		if w.Slots < 0 {
+			p.skip(KindPool, name, "", "Airflow cannot return an unlimited pool, nor any list that contains it")
+			continue
+		}
+		old, found := existing[name]
+		if p.keep(KindPool, name, found) {
+			continue
+		}
+		updated := old
+		updated.Name, updated.Slots = name, w.Slots
+		description, set := w.Description.Get()
+		if set && !p.unsupported(KindPool, name, "description", description != "") {
+			updated.Description = description
+		}
+		include, set := w.IncludeDeferred.Get()
+		if set && !p.unsupported(KindPool, name, "include_deferred", include) {
+			updated.IncludeDeferred = include
+		}
+		if !found {
+			old = client.Pool{Name: name}
+		}
+		update := client.DiffPool(old, updated)
+		var fields []Field
+		if !found || !update.Slots.IsZero() {
+			fields = append(fields, Field{Name: "slots", Old: ifFound(found, old.Slots), New: updated.Slots})
+		}
+		if !update.Description.IsZero() {
+			fields = append(fields, Field{Name: "description", Old: ifFound(found, old.Description), New: updated.Description})
+		}
+		if !update.IncludeDeferred.IsZero() {
+			fields = append(fields, Field{Name: "include_deferred", Old: ifFound(found, old.IncludeDeferred), New: updated.IncludeDeferred})
+		}
+		switch {
+		case !found:
+			create := client.PoolCreate{
+				Name: name, Slots: updated.Slots, Description: update.Description, IncludeDeferred: update.IncludeDeferred,
+			}
+			p.change(ActionCreate, KindPool, name, fields, func(ctx context.Context) error {
+				_, err := p.c.Pools.Create(ctx, create)
+				return err
+			})
+		case len(fields) > 0:
+			if name == defaultPool {
+				update.Name = client.Set(name) // Airflow 2.7 and later ignores the description of default_pool without the name
+			}
+			p.change(ActionUpdate, KindPool, name, fields, func(ctx context.Context) error {
+				_, err := p.c.Pools.Update(ctx, name, update)
+				return err
+			})
+		}
+	}
+	p.prune(KindPool, sortedKeys(existing), sortedKeys(wanted), p.c.Pools.Delete)
+	return nil
+}
+
+func ifFound(found bool, value any) any {
+	if !found {
+		return nil
+	}
+	return value
+}

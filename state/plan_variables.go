@@ -1,0 +1,73 @@
+package state
+
+import (
+	"context"
+
+	"github.com/airflow-go/airflow/client"
+)
+
+func (p *planner) variables(ctx context.Context, wanted map[string]Variable) error {
+	existing, err := readVariables(ctx, p.c)
+	existing, wanted, err = readNamed(ctx, p, KindVariable, wanted, existing, err, p.c.Variables.Get)
+	if err != nil {
+		return err
+	}
+	for _, key := range sortedKeys(wanted) {
+		w := wanted[key]
+		secret := IsSensitive(key) || len(referencesIn(w.Value)) > 0
+		old, found := existing[key]
+		if p.keep(KindVariable, key, found) {
+			continue
+		}
+		updated := client.Variable{Key: key, Value: p.resolve(KindVariable, key, "value", w.Value), Description: old.Description}
+		if w.anyJSON && found && sameJSON(old.Value, updated.Value) {
+			updated.Value = old.Value
+		}
+		description, set := w.Description.Get()
+		if set && !p.unsupported(KindVariable, key, "description", description != "") {
+			updated.Description = description
+		}
+		// Airflow masks no values of variables, so *** is the wanted value.
+		allowMask := client.WithSecretMask()
+		if !found {
+			create := client.VariableCreate{Key: key, Value: updated.Value}
+			fields := []Field{{Name: "value", Secret: secret, New: updated.Value}}
+			if updated.Description != "" {
+				create.Description = client.Set(updated.Description)
+				fields = append(fields, Field{Name: "description", New: updated.Description})
+			}
+			p.change(ActionCreate, KindVariable, key, hideSecrets(fields), func(ctx context.Context) error {
+				_, err := p.c.Variables.Create(ctx, create, allowMask)
+				return err
+			})
+			continue
+		}
+		update := client.DiffVariable(old, updated)
+		if update.IsZero() {
+			continue
+		}
+		var fields []Field
+		if !update.Value.IsZero() {
+			fields = append(fields, Field{Name: "value", Secret: secret, Old: old.Value, New: updated.Value})
+		}
+		if !update.Description.IsZero() {
+			fields = append(fields, Field{Name: "description", Old: old.Description, New: updated.Description})
+		}
+		p.change(ActionUpdate, KindVariable, key, hideSecrets(fields), func(ctx context.Context) error {
+			_, err := p.c.Variables.Update(ctx, key, update, allowMask)
+			return err
+		})
+	}
+	p.prune(KindVariable, sortedKeys(existing), sortedKeys(wanted), p.c.Variables.Delete)
+	return nil
+}
+
+// hideSecrets removes the values of secret fields.
+func hideSecrets(fields []Field) []Field {
+	for i := range fields {
+		if fields[i].Secret {
+			fields[i].Old, fields[i].New = nil, nil
+		}
+	}
+	return fields
+}
