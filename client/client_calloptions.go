@@ -158,9 +158,8 @@ func (p *pipeline) rejectFields() error {
 
 // WithBodyFields adds fields to the JSON object in the body of a request: fields that the server knows and this package does not.
 //
-//	run, err := c.DAGRuns.Trigger(ctx, "etl", nil, client.WithBodyFields(map[string]any{
-//		"data_interval_start": day, "data_interval_end": day.AddDate(0, 0, 1),
-//	}))
+//	pool := client.PoolCreate{Name: "etl", Slots: 16}
+//	created, err := c.Pools.Create(ctx, pool, client.WithBodyFields(map[string]any{"team_name": "data"}))
 //
 // An update also adds their names to its update_mask, and needs no other field. The client sends the fields to every release.
 // Airflow rejects fields that it does not know with a [problem.ErrBadRequest].

@@ -120,7 +120,7 @@ func WithDefaults(opts ...CallOption) Option {
 //
 // Calls share one request for the version, which takes at most 5 s. If it fails, the client sends calls without checking the
 // version, and an older server rejects what it does not support. Changes of variables fail with an [UnknownVersionError]. A
-// refusal, such as a 403, is remembered for 5 minutes.
+// rejection, such as a 403, is remembered for 5 minutes.
 func WithServerVersion(version string) Option {
 	return func(c *config) error {
 		var ok bool

@@ -23,11 +23,13 @@
 //   - [ResponseError]: the response is a success but unusable, such as a login page
 //   - [ArgumentError]: an argument is invalid; the call was not sent
 //   - [UnsupportedError]: the server is too old for the call; the call was not sent
+//   - [UnknownVersionError]: a change of a variable was not sent, because the server did not report its version
 //   - [RetryError]: the call was given up after its attempts; it holds the error of each
 //   - [ConflictError], [UncertainError]: another run exists, or it is unknown whether the triggered run exists
 //   - [PartialError]: a call that sends several requests made only some of its changes
 //   - [NotReadyError]: a DAG is not ready to run
 //   - [RunFailedError]: a DAG run failed while the client waited for it
+//   - [NothingRanError]: a DAG run succeeded without running a task, and RequireTasks was set
 //   - [auth.Error]: no credentials could be obtained
 //
 // Network and context errors are wrapped; use [errors.Is] and [errors.As].

@@ -79,7 +79,7 @@ func (e *UnknownVersionError) Is(target error) bool {
 	return false
 }
 
-// Unwrap returns Err, unless that is the response to GET /version.
+// Unwrap returns Err, or nil if Err is an error response to GET /version; use errors.Is for its sentinels.
 func (e *UnknownVersionError) Unwrap() error {
 	if _, response := errors.AsType[*problem.Error](e.Err); response {
 		return nil

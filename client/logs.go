@@ -17,7 +17,7 @@ type Log struct {
 	// Parts holds the text, one part for each host that wrote it. Most logs have one part.
 	Parts []LogPart
 	// Token requests the next section; see [LogGetOptions]. Servers return a token at the end of the log too. It is
-	// meaningful only to package client, which adds to the server's token what the server forgets.
+	// meaningful only to package client, which may add the read position to the server's token.
 	Token string
 }
 

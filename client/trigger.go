@@ -56,13 +56,12 @@ type TriggerOptions struct {
 	// Since Airflow 2.5.
 	Note string
 	// CheckReady reads the DAG and its tasks first, and returns a [NotReadyError] instead of triggering if no task of the
-	// run would start. The DAG may be paused, inactive or broken, or its tasks may start later or have ended. The logical
-	// date may be in the future; do not set CheckReady if the server runs such runs at once ([scheduler]
-	// allow_trigger_in_future).
+	// run would start. The reasons are that the DAG is paused, inactive or broken, that the logical date is in the future, or
+	// that no task runs at it. Do not set CheckReady if the server starts future runs at once ([scheduler]
+	// allow_trigger_in_future). Without permission to read tasks, they are not checked.
 	//
-	// It costs two requests, and another one if the DAG is broken. Airflow before 2.2 does not report whether a DAG is
-	// active. On Airflow before 2.3 the client reads all import errors. If the requested run exists already, Trigger
-	// returns it, whether or not the DAG is ready.
+	// It costs two requests; on Airflow before 2.3, the list of import errors as well. Airflow before 2.2 does not report
+	// whether a DAG is active. If the requested run exists already, Trigger returns it even if the DAG is not ready.
 	CheckReady bool
 	// Unpause reads the DAG first and unpauses it if it is paused. It fails like CheckReady if the DAG is inactive or
 	// broken.

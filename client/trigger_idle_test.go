@@ -39,11 +39,11 @@ func TestCheckReadyReadsDates(t *testing.T) {
 	}{
 		{"usual", time.Time{}, "", ""},
 		{"usual", day(2024), "", ""},
-		{"usual", day(2023), NotReadyNotStarted, `DAG "usual" is not started: its first task starts on 2024-01-01T00:00:00Z, after the logical date 2023-01-01T00:00:00Z`},
+		{"usual", day(2023), NotReadyNotStarted, `DAG "usual" would run no task: the start date of its first task, 2024-01-01T00:00:00Z, is after the logical date 2023-01-01T00:00:00Z`},
 		{"usual", day(2027), NotReadyFuture, `a run of DAG "usual" is not due: it stays queued until its logical date 2027-01-01T00:00:00Z`},
 		{"later", time.Time{}, NotReadyNotStarted, "starts on 2099-01-01T00:00:00Z, after the logical date 2026-07-01T00:00:00Z"},
 		{"later", day(2099), NotReadyFuture, "not due"},
-		{"over", time.Time{}, NotReadyEnded, `DAG "over" is ended: its last task ended on 2025-01-01T00:00:00Z, before the logical date 2026-07-01T00:00:00Z`},
+		{"over", time.Time{}, NotReadyEnded, `DAG "over" would run no task: the end date of its last task, 2025-01-01T00:00:00Z, is before the logical date 2026-07-01T00:00:00Z`},
 		{"over", day(2025), "", ""},
 		{"empty", time.Time{}, NotReadyNoTasks, `DAG "empty" is empty: it has no tasks`},
 		{"mixed", time.Time{}, NotReadyEnded, "ended on 2025-01-01"},
@@ -65,7 +65,7 @@ func TestCheckReadyReadsDates(t *testing.T) {
 	}
 	// The DAG stays paused if nothing would run.
 	_, err := c.DAGRuns.Trigger(t.Context(), "paused", &TriggerOptions{CheckReady: true, Unpause: true})
-	assert.ErrorContains(t, err, "is ended")
+	assert.ErrorContains(t, err, "would run no task")
 	dag, err := c.DAGs.Get(t.Context(), "paused")
 	require.NoError(t, err)
 	assert.True(t, dag.IsPaused)

@@ -27,13 +27,13 @@ type Outcome uint8
 
 // The values of Outcome.
 const (
-	// OutcomeUnknown means that this call or a simultaneous call with the same key created the run. Trigger returns it only
-	// after a lost response, and only if the run is at most one or two seconds older than the lost request. It is the zero
-	// value.
+	// OutcomeUnknown means that this call or a simultaneous call with the same key or run ID created the run. Trigger returns
+	// it only after a lost response, if the server's times do not prove that the run is older than the lost request. It is
+	// the zero value.
 	OutcomeUnknown Outcome = iota
 	// OutcomeCreated means that this call created the run.
 	OutcomeCreated
-	// OutcomeExisting means that another call created the run.
+	// OutcomeExisting means that the run existed when the server handled the request. Usually another call created it.
 	OutcomeExisting
 )
 

@@ -67,11 +67,11 @@ func (e *NotReadyError) Error() string {
 	case e.Reason == NotReadyNoTasks:
 		return text + ": it has no tasks, so a run would succeed without running anything"
 	case e.Reason == NotReadyNotStarted:
-		return fmt.Sprintf("%s: its first task starts on %s, after the logical date %s, so a run would succeed without running anything",
-			text, e.since.Format(time.RFC3339), e.logicalDate.Format(time.RFC3339))
+		return fmt.Sprintf("airflow: DAG %q would run no task: the start date of its first task, %s, is after the logical date %s",
+			id, e.since.Format(time.RFC3339), e.logicalDate.Format(time.RFC3339))
 	case e.Reason == NotReadyEnded:
-		return fmt.Sprintf("%s: its last task ended on %s, before the logical date %s, so a run would succeed without running anything",
-			text, e.since.Format(time.RFC3339), e.logicalDate.Format(time.RFC3339))
+		return fmt.Sprintf("airflow: DAG %q would run no task: the end date of its last task, %s, is before the logical date %s",
+			id, e.since.Format(time.RFC3339), e.logicalDate.Format(time.RFC3339))
 	case e.ImportError == nil:
 		return text + ": its file has import errors"
 	default:

@@ -19,7 +19,8 @@ type WaitOptions struct {
 	MaxInterval time.Duration
 	// OnStateChange, if set, is called whenever the run's state changes, and first with the initial state.
 	OnStateChange func(run *DAGRun)
-	// RequireTasks returns a [NothingRanError] if the run succeeded although none of its tasks ran. It costs one request.
+	// RequireTasks makes Wait return a [NothingRanError] if the run succeeded although none of its tasks ran. It costs one
+	// more request.
 	RequireTasks bool
 	// OnError, if set, is called with each error after which Wait continues.
 	OnError func(err error)
@@ -27,8 +28,8 @@ type WaitOptions struct {
 
 // Wait polls a DAG run until it has ended, and returns it.
 //
-// It returns a [RunFailedError] if the run failed. A run may succeed without running anything: if all of its tasks start later,
-// have ended or were skipped. Set RequireTasks to find out. Once the run has been read, Wait continues after all errors that may be
+// It returns a [RunFailedError] if the run failed. A run may succeed although none of its tasks ran: if its logical
+// date is before the start date or after the end date of every task, or if all tasks were skipped. Set RequireTasks to find out. Once the run has been read, Wait continues after all errors that may be
 // [Temporary], without a limit, so bound it with the context. Before that, it continues only after errors that can be retried: the
 // base URL may be wrong. Each request is sent once per poll; [WithRetry] has no effect. Wait keeps to a Retry-After of the server.
 //
@@ -72,7 +73,8 @@ func (s *DAGRunService) Wait(
 	return &last, nil
 }
 
-// RanTasks reports whether any task of a DAG run has ended and was not skipped, by itself or because of an upstream task.
+// RanTasks reports whether any task of a DAG run succeeded or failed. Tasks that were skipped, or whose upstream tasks failed, do
+// not count.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances
 //

@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// TranslateBody returns the JSON of a body in the words of a family of servers. The body has the names of Airflow 2. Airflow 3 has
+// TranslateBody returns the JSON of a body with the field names that a family of servers uses. The body has the names of Airflow 2. Airflow 3 has
 // other names for some fields, and requires some that Airflow 2 does not.
 func (o *Operation) TranslateBody(family Family, body []byte) ([]byte, error) {
 	renamed := func(name string) string {

@@ -45,7 +45,7 @@ var (
 	ErrServer = errors.New("server error")
 	// ErrUnavailable is status 502, 503 or 504: the server is down, starting or too slow.
 	ErrUnavailable = errors.New("unavailable")
-	// ErrForeign is any status of an [OriginForeign]: something else than Airflow responded, such as a proxy or a login page.
+	// ErrForeign is any status of an [OriginForeign]: something other than Airflow responded, such as a proxy or a login page.
 	// The text of the error says what, if the response identifies it.
 	ErrForeign = errors.New("not a response of Airflow")
 	// ErrUnknown is any response that no other sentinel stands for.

@@ -49,7 +49,7 @@ type Report struct {
 type ApplyError struct {
 	// Report says which changes were made.
 	Report *Report
-	// Cause is the error that stopped the plan: the server was unreachable, failing or denied access, something else than
+	// Cause is the error that stopped the plan: the server was unreachable, failing or denied access, something other than
 	// Airflow responded, or the context ended.
 	// It is nil if every change was tried, and each failure concerns one change only.
 	Cause error
@@ -84,7 +84,7 @@ func (e *ApplyError) Unwrap() error { return e.Cause }
 // Apply makes the changes of the plan, several at the same time.
 //
 // If the server rejects one change, the others continue. Apply stops if the server is unreachable, failing or denies access, if
-// something else than Airflow responds, or when the context ends. A change that is too large for a proxy does not stop it.
+// something other than Airflow responds, or when the context ends. A change that is too large for a proxy does not stop it.
 //
 // Apply always returns a report. Unless every change was made, it also returns an [*ApplyError], which contains the same
 // report. To make the remaining changes, create a new plan and apply it.

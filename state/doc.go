@@ -19,8 +19,8 @@
 // writes references in place of both. It also does so for the values of variables whose keys look like names of secrets; see
 // [IsSensitive].
 //
-// The reference ${env:NAME} stands for an environment variable. The reference ${file:PATH} stands for the content of a file
-// without the newline at its end. References may be part of the value of a variable, and of the host, login, password, schema
+// The reference ${env:NAME} stands for an environment variable. The reference ${file:PATH} stands for the content of a file.
+// One line end at the end of either is removed. References may be part of the value of a variable, and of the host, login, password, schema
 // and extra of a connection. In these values $${ stands for the characters ${; see [Escape].
 //
 // No plan, report or error of this package contains a secret. Secrets are the values of references, passwords, sensitive

@@ -105,9 +105,9 @@ func (p *Plan) Empty() bool { return len(p.Changes) == 0 }
 
 // NewPlan compares a state with a server. It only reads: the same requests as [Export], for the sections of the state.
 //
-// The server may have objects that it cannot show, which break its lists. NewPlan then reads the objects of the state one by
-// one, so that those of others do no harm. If it cannot read one of the state, or if it is to prune an incomplete list, it
-// returns the plan of all other changes and an error that says what is missing. The plan deletes nothing from such a list.
+// Some objects can make a list of the server fail. NewPlan then reads the objects of the state one by one. If it cannot read
+// one of them, or if it is to prune an incomplete list, it returns the plan of all other changes and an error that says what is
+// missing. The plan deletes nothing from such a list.
 //
 // It looks up the references whose values are to be written. If some cannot be found, the error names all of them;
 // [errors.As] finds a [*ReferenceError] in it.

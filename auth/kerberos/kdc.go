@@ -36,7 +36,7 @@ func (e *unreachableError) Error() string {
 
 var errNoKDC = errors.New("krb5.conf names none, and DNS has none or is not used (see dns_lookup_kdc)")
 
-// send sends a request to the KDCs of a realm, in the order of krb5.conf, until one replies with something else than that it
+// send sends a request to the KDCs of a realm, in the order of krb5.conf, until one replies with something other than that it
 // cannot work at the moment. It uses TCP, which every KDC supports. If all that reply cannot work, it returns such a reply.
 //
 // The client of gokrb5 is not used, because it has no context, renews tickets in its own goroutines, and turns the error replies
