@@ -34,10 +34,10 @@ func syntaxError(text string, err error) error {
 	if !ok {
 		return fmt.Errorf("must be a JSON object: %w", err)
 	}
-	end := int(syntax.Offset)
+	end := int(syntax.Offset) // 0 with Go 1.27 if the text ends in its first value
 	column := utf8.RuneCountInString(text[strings.LastIndexByte(text[:end], '\n')+1 : end])
 	reason := fmt.Sprintf("must be a JSON object: invalid JSON in line %d, column %d", lineAt(text, syntax.Offset), column)
-	if text[end-1] == '\'' {
+	if strings.HasSuffix(text[:end], "'") {
 		reason += "; strings need double quotes"
 	}
 	return errors.New(reason)

@@ -46,6 +46,7 @@ func TestCheckObject(t *testing.T) {
 
 func FuzzCheckObject(f *testing.F) {
 	f.Add(`{"a": [1, "\ud800"]}`)
+	f.Add("0.")
 	f.Fuzz(func(t *testing.T, text string) {
 		if jsontext.CheckObject(text) == nil {
 			value, ok := jsontext.Decode(text)
