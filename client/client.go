@@ -9,8 +9,9 @@ import (
 	"github.com/airflow-go/airflow/internal/contentcoding"
 )
 
-// Client calls the API of one Airflow server. It is safe for concurrent use, starts no goroutines that outlive a call, and
-// needs no Close. Create one with [New] or [FromEnv]; the zero value is not usable.
+// Client calls the API of one Airflow server. It is safe for concurrent use and starts no goroutines that outlive a call.
+// It has no Close: idle connections are those of the HTTP client, which closes them after its idle timeout or with
+// CloseIdleConnections. Create one with [New] or [FromEnv]; the zero value is not usable.
 type Client struct {
 	// DAGs reads, pauses, unpauses and deletes DAGs.
 	DAGs *DAGService

@@ -657,16 +657,16 @@ type Job = gen.Job
 // DAGRunFilter selects DAG runs of any DAG. Unset fields select all runs. See [gen.DAGRunFilter] for its fields.
 //
 //	DAGIDs          []string       selects rows of these DAGs. Unset selects all DAGs that the user may read
-//	EndDateGTE      time.Time      selects rows whose end is at or after this time
-//	EndDateLTE      time.Time      selects rows whose end is at or before this time
+//	EndDateGTE      time.Time      selects rows that ended at or after this time. Rows that have not ended never match
+//	EndDateLTE      time.Time      selects rows that ended at or before this time. Rows that have not ended never match
 //	LogicalDateGTE  time.Time      selects rows whose logical date is at or after this time
 //	LogicalDateLTE  time.Time      selects rows whose logical date is at or before this time
 //	OrderBy         DAGRunOrder    is the sort order of the rows. Unset sorts by creation. Since Airflow 2.1
 //	Limit           int            is the maximum number of rows to return; 100 if unset. The server's own limit does not apply
-//	Offset          int            is the number of rows to skip
+//	Offset          int            is the number of rows to skip. It must not be negative
 //	Prefetch        int            is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent
-//	StartDateGTE    time.Time      selects rows whose start is at or after this time
-//	StartDateLTE    time.Time      selects rows whose start is at or before this time
+//	StartDateGTE    time.Time      selects rows that started at or after this time. Rows that have not started never match
+//	StartDateLTE    time.Time      selects rows that started at or before this time. Rows that have not started never match
 //	State           []DAGRunState  selects runs in any of these states. Since Airflow 2.3
 type DAGRunFilter = gen.DAGRunFilter
 
@@ -677,18 +677,18 @@ type DAGRunFilter = gen.DAGRunFilter
 //	DAGRunIDs       []string           selects rows of runs with these IDs. Since Airflow 2.7
 //	DurationGTE     Optional[float64]  selects task instances whose duration is at least this many seconds
 //	DurationLTE     Optional[float64]  selects task instances whose duration is at most this many seconds
-//	EndDateGTE      time.Time          selects rows whose end is at or after this time
-//	EndDateLTE      time.Time          selects rows whose end is at or before this time
+//	EndDateGTE      time.Time          selects rows that ended at or after this time. Rows that have not ended never match
+//	EndDateLTE      time.Time          selects rows that ended at or before this time. Rows that have not ended never match
 //	LogicalDateGTE  time.Time          selects rows whose logical date is at or after this time
 //	LogicalDateLTE  time.Time          selects rows whose logical date is at or before this time
 //	Executor        []string           selects task instances that name any of these executors. Since Airflow 2.10
 //	Limit           int                is the maximum number of rows to return; 100 if unset. The server's own limit does not apply. Since Airflow 2.10.3
-//	Offset          int                is the number of rows to skip. Since Airflow 2.10.3
+//	Offset          int                is the number of rows to skip. It must not be negative. Since Airflow 2.10.3
 //	Pool            []string           selects task instances in any of these pools
 //	Prefetch        int                is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent
 //	Queue           []string           selects task instances in any of these queues
-//	StartDateGTE    time.Time          selects rows whose start is at or after this time
-//	StartDateLTE    time.Time          selects rows whose start is at or before this time
+//	StartDateGTE    time.Time          selects rows that started at or after this time. Rows that have not started never match
+//	StartDateLTE    time.Time          selects rows that started at or before this time. Rows that have not started never match
 //	State           []TaskState        selects task instances in any of these states. The state none selects task instances without a state
 //	TaskIDs         []string           selects rows of tasks with these IDs. Since Airflow 2.7
 type TaskInstanceFilter = gen.TaskInstanceFilter
@@ -1085,7 +1085,7 @@ type ConfigGetOptions = gen.ConfigGetOptions
 // [gen.ConnectionListOptions] for its fields.
 //
 //	Limit     int              is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
-//	Offset    int              is the number of rows to skip
+//	Offset    int              is the number of rows to skip. It must not be negative
 //	OrderBy   ConnectionOrder  is the sort order of the rows. Unset means the default order of the list. Since Airflow 2.1
 //	Prefetch  int              is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type ConnectionListOptions = gen.ConnectionListOptions
@@ -1096,7 +1096,7 @@ type ConnectionListOptions = gen.ConnectionListOptions
 //	DAGID        string           selects warnings about this DAG
 //	WarningType  string           selects warnings of this kind
 //	Limit        int              is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
-//	Offset       int              is the number of rows to skip
+//	Offset       int              is the number of rows to skip. It must not be negative
 //	OrderBy      DAGWarningOrder  is the sort order of the rows. Unset means the default order of the list
 //	Prefetch     int              is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type WarningListOptions = gen.WarningListOptions
@@ -1105,7 +1105,7 @@ type WarningListOptions = gen.WarningListOptions
 // fields.
 //
 //	Limit         int             is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
-//	Offset        int             is the number of rows to skip
+//	Offset        int             is the number of rows to skip. It must not be negative
 //	Tags          []string        selects DAGs that have any of these tags. Since Airflow 2.2
 //	OnlyActive    Optional[bool]  excludes DAGs that are no longer in a file. Unset means true. Since Airflow 2.2
 //	Paused        Optional[bool]  selects paused DAGs if true and other DAGs if false. Unset means both. Since Airflow 2.6
@@ -1119,13 +1119,13 @@ type DAGListOptions = gen.DAGListOptions
 // [gen.DAGRunListOptions] for its fields.
 //
 //	Limit           int            is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
-//	Offset          int            is the number of rows to skip
+//	Offset          int            is the number of rows to skip. It must not be negative
 //	LogicalDateGTE  time.Time      selects rows whose logical date is at or after this time
 //	LogicalDateLTE  time.Time      selects rows whose logical date is at or before this time
-//	StartDateGTE    time.Time      selects rows whose start is at or after this time
-//	StartDateLTE    time.Time      selects rows whose start is at or before this time
-//	EndDateGTE      time.Time      selects rows whose end is at or after this time
-//	EndDateLTE      time.Time      selects rows whose end is at or before this time
+//	StartDateGTE    time.Time      selects rows that started at or after this time. Rows that have not started never match
+//	StartDateLTE    time.Time      selects rows that started at or before this time. Rows that have not started never match
+//	EndDateGTE      time.Time      selects rows that ended at or after this time. Rows that have not ended never match
+//	EndDateLTE      time.Time      selects rows that ended at or before this time. Rows that have not ended never match
 //	UpdatedAtGTE    time.Time      selects rows that were last updated at or after this time. Since Airflow 2.6
 //	UpdatedAtLTE    time.Time      selects rows that were last updated at or before this time. Since Airflow 2.6
 //	State           []DAGRunState  selects rows in any of these states. Since Airflow 2.3
@@ -1138,14 +1138,14 @@ type DAGRunListOptions = gen.DAGRunListOptions
 // value sends none. See [gen.TaskInstanceListOptions] for its fields.
 //
 //	Limit           int                is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
-//	Offset          int                is the number of rows to skip
+//	Offset          int                is the number of rows to skip. It must not be negative
 //	State           []TaskState        selects rows in any of these states
 //	LogicalDateGTE  time.Time          selects rows whose logical date is at or after this time
 //	LogicalDateLTE  time.Time          selects rows whose logical date is at or before this time
-//	StartDateGTE    time.Time          selects rows whose start is at or after this time
-//	StartDateLTE    time.Time          selects rows whose start is at or before this time
-//	EndDateGTE      time.Time          selects rows whose end is at or after this time
-//	EndDateLTE      time.Time          selects rows whose end is at or before this time
+//	StartDateGTE    time.Time          selects rows that started at or after this time. Rows that have not started never match
+//	StartDateLTE    time.Time          selects rows that started at or before this time. Rows that have not started never match
+//	EndDateGTE      time.Time          selects rows that ended at or after this time. Rows that have not ended never match
+//	EndDateLTE      time.Time          selects rows that ended at or before this time. Rows that have not ended never match
 //	UpdatedAtGTE    time.Time          selects rows that were last updated at or after this time. Since Airflow 2.6
 //	UpdatedAtLTE    time.Time          selects rows that were last updated at or before this time. Since Airflow 2.6
 //	DurationGTE     Optional[float64]  selects task instances whose duration is at least this many seconds
@@ -1161,13 +1161,13 @@ type TaskInstanceListOptions = gen.TaskInstanceListOptions
 // [gen.TaskInstanceListMappedOptions] for its fields.
 //
 //	Limit           int                is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
-//	Offset          int                is the number of rows to skip
+//	Offset          int                is the number of rows to skip. It must not be negative
 //	LogicalDateGTE  time.Time          selects rows whose logical date is at or after this time
 //	LogicalDateLTE  time.Time          selects rows whose logical date is at or before this time
-//	StartDateGTE    time.Time          selects rows whose start is at or after this time
-//	StartDateLTE    time.Time          selects rows whose start is at or before this time
-//	EndDateGTE      time.Time          selects rows whose end is at or after this time
-//	EndDateLTE      time.Time          selects rows whose end is at or before this time
+//	StartDateGTE    time.Time          selects rows that started at or after this time. Rows that have not started never match
+//	StartDateLTE    time.Time          selects rows that started at or before this time. Rows that have not started never match
+//	EndDateGTE      time.Time          selects rows that ended at or after this time. Rows that have not ended never match
+//	EndDateLTE      time.Time          selects rows that ended at or before this time. Rows that have not ended never match
 //	UpdatedAtGTE    time.Time          selects rows that were last updated at or after this time. Since Airflow 2.6
 //	UpdatedAtLTE    time.Time          selects rows that were last updated at or before this time. Since Airflow 2.6
 //	DurationGTE     Optional[float64]  selects task instances whose duration is at least this many seconds
@@ -1190,7 +1190,7 @@ type TaskListOptions = gen.TaskListOptions
 // for its fields.
 //
 //	Limit       int         is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
-//	Offset      int         is the number of rows to skip
+//	Offset      int         is the number of rows to skip. It must not be negative
 //	URIPattern  string      selects assets whose URI contains this text, ignoring case. In the text, % stands for any text and _ for any character
 //	DAGIDs      []string    selects assets that these DAGs update or are scheduled on. Since Airflow 2.9
 //	OrderBy     AssetOrder  is the sort order of the rows. Unset means the default order of the list
@@ -1201,7 +1201,7 @@ type AssetListOptions = gen.AssetListOptions
 // [gen.AssetListEventsOptions] for its fields.
 //
 //	Limit           int              is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
-//	Offset          int              is the number of rows to skip
+//	Offset          int              is the number of rows to skip. It must not be negative
 //	AssetID         Optional[int]    selects events of the asset with this numeric ID
 //	SourceDAGID     string           selects events whose source is a task of this DAG
 //	SourceTaskID    string           selects events whose source is a task with this ID
@@ -1221,7 +1221,7 @@ type QueuedEventOptions = gen.QueuedEventOptions
 // [gen.EventLogListOptions] for its fields.
 //
 //	Limit           int            is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
-//	Offset          int            is the number of rows to skip
+//	Offset          int            is the number of rows to skip. It must not be negative
 //	DAGID           string         selects entries about this DAG. Since Airflow 2.8
 //	TaskID          string         selects entries about tasks with this ID. Since Airflow 2.8
 //	RunID           string         selects entries about runs with this ID. Since Airflow 2.9
@@ -1241,7 +1241,7 @@ type EventLogListOptions = gen.EventLogListOptions
 // [gen.ImportErrorListOptions] for its fields.
 //
 //	Limit     int               is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
-//	Offset    int               is the number of rows to skip
+//	Offset    int               is the number of rows to skip. It must not be negative
 //	OrderBy   ImportErrorOrder  is the sort order of the rows. Unset means the default order of the list. Since Airflow 2.1
 //	Prefetch  int               is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type ImportErrorListOptions = gen.ImportErrorListOptions
@@ -1250,7 +1250,7 @@ type ImportErrorListOptions = gen.ImportErrorListOptions
 // [gen.PermissionListOptions] for its fields.
 //
 //	Limit     int  is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
-//	Offset    int  is the number of rows to skip
+//	Offset    int  is the number of rows to skip. It must not be negative
 //	Prefetch  int  is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type PermissionListOptions = gen.PermissionListOptions
 
@@ -1258,7 +1258,7 @@ type PermissionListOptions = gen.PermissionListOptions
 // for its fields.
 //
 //	Limit     int  is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
-//	Offset    int  is the number of rows to skip
+//	Offset    int  is the number of rows to skip. It must not be negative
 //	Prefetch  int  is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type PluginListOptions = gen.PluginListOptions
 
@@ -1266,7 +1266,7 @@ type PluginListOptions = gen.PluginListOptions
 // its fields.
 //
 //	Limit     int        is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
-//	Offset    int        is the number of rows to skip
+//	Offset    int        is the number of rows to skip. It must not be negative
 //	OrderBy   PoolOrder  is the sort order of the rows. Unset means the default order of the list. Since Airflow 2.1
 //	Prefetch  int        is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type PoolListOptions = gen.PoolListOptions
@@ -1275,7 +1275,7 @@ type PoolListOptions = gen.PoolListOptions
 // its fields.
 //
 //	Limit     int        is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
-//	Offset    int        is the number of rows to skip
+//	Offset    int        is the number of rows to skip. It must not be negative
 //	OrderBy   RoleOrder  is the sort order of the rows. Unset means the default order of the list
 //	Prefetch  int        is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type RoleListOptions = gen.RoleListOptions
@@ -1284,7 +1284,7 @@ type RoleListOptions = gen.RoleListOptions
 // its fields.
 //
 //	Limit     int        is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
-//	Offset    int        is the number of rows to skip
+//	Offset    int        is the number of rows to skip. It must not be negative
 //	OrderBy   UserOrder  is the sort order of the rows. Unset means the default order of the list
 //	Prefetch  int        is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type UserListOptions = gen.UserListOptions
@@ -1293,7 +1293,7 @@ type UserListOptions = gen.UserListOptions
 // [gen.VariableListOptions] for its fields.
 //
 //	Limit     int            is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
-//	Offset    int            is the number of rows to skip
+//	Offset    int            is the number of rows to skip. It must not be negative
 //	OrderBy   VariableOrder  is the sort order of the rows. Unset means the default order of the list. Since Airflow 2.1
 //	Prefetch  int            is the number of pages that All fetches ahead; 0 means none, and List ignores it
 type VariableListOptions = gen.VariableListOptions

@@ -46,9 +46,10 @@ type BadRowsError struct {
 
 // BadRow is a row that the server cannot render.
 type BadRow struct {
-	// Offset is the row's offset in the list. List with this Offset and a Limit of 1 fails in the same way.
+	// Offset is the row's position in the list, counted from 0. List with the same filters and order, this Offset and a
+	// Limit of 1 fails in the same way.
 	Offset int
-	// Err is the error of a page with this row alone, usually a [problem.Error].
+	// Err is the error of a page with this row alone. It is a [problem.Error] if the server responded.
 	Err error
 }
 

@@ -62,7 +62,7 @@ type AssetListOptions struct {
 	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
 	// lower it to their own limit, which is usually 100.
 	Limit int
-	// Offset is the number of rows to skip.
+	// Offset is the number of rows to skip. It must not be negative.
 	Offset int
 	// URIPattern selects assets whose URI contains this text, ignoring case. In the text, % stands for any text and _
 	// for any character.
@@ -102,7 +102,7 @@ type AssetListEventsOptions struct {
 	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
 	// lower it to their own limit, which is usually 100.
 	Limit int
-	// Offset is the number of rows to skip.
+	// Offset is the number of rows to skip. It must not be negative.
 	Offset int
 	// AssetID selects events of the asset with this numeric ID.
 	AssetID Optional[int]

@@ -51,7 +51,7 @@ type DAGListOptions struct {
 	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
 	// lower it to their own limit, which is usually 100.
 	Limit int
-	// Offset is the number of rows to skip.
+	// Offset is the number of rows to skip. It must not be negative.
 	Offset int
 	// Tags selects DAGs that have any of these tags.
 	// Since Airflow 2.2.
@@ -106,7 +106,7 @@ type DAGUpdateManyOptions struct {
 	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
 	// lower it to their own limit, which is usually 100.
 	Limit int
-	// Offset is the number of rows to skip.
+	// Offset is the number of rows to skip. It must not be negative.
 	Offset int
 	// Tags selects DAGs that have any of these tags.
 	Tags []string

@@ -19,7 +19,7 @@ type EventLogListOptions struct {
 	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
 	// lower it to their own limit, which is usually 100.
 	Limit int
-	// Offset is the number of rows to skip.
+	// Offset is the number of rows to skip. It must not be negative.
 	Offset int
 	// DAGID selects entries about this DAG.
 	// Since Airflow 2.8.

@@ -1491,10 +1491,10 @@ type DAGRunFilter struct {
 	// DAGIDs selects rows of these DAGs. Unset selects all DAGs that the user may read.
 	DAGIDs []string `json:"dag_ids,omitzero"`
 
-	// EndDateGTE selects rows whose end is at or after this time.
+	// EndDateGTE selects rows that ended at or after this time. Rows that have not ended never match.
 	EndDateGTE time.Time `json:"end_date_gte,omitzero"`
 
-	// EndDateLTE selects rows whose end is at or before this time.
+	// EndDateLTE selects rows that ended at or before this time. Rows that have not ended never match.
 	EndDateLTE time.Time `json:"end_date_lte,omitzero"`
 
 	// LogicalDateGTE selects rows whose logical date is at or after this time.
@@ -1510,16 +1510,16 @@ type DAGRunFilter struct {
 	// Limit is the maximum number of rows to return; 100 if unset. The server's own limit does not apply.
 	Limit int `json:"page_limit,omitzero"`
 
-	// Offset is the number of rows to skip.
+	// Offset is the number of rows to skip. It must not be negative.
 	Offset int `json:"page_offset,omitzero"`
 
 	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
 	Prefetch int `json:"-"`
 
-	// StartDateGTE selects rows whose start is at or after this time.
+	// StartDateGTE selects rows that started at or after this time. Rows that have not started never match.
 	StartDateGTE time.Time `json:"start_date_gte,omitzero"`
 
-	// StartDateLTE selects rows whose start is at or before this time.
+	// StartDateLTE selects rows that started at or before this time. Rows that have not started never match.
 	StartDateLTE time.Time `json:"start_date_lte,omitzero"`
 
 	// State selects runs in any of these states.
@@ -1564,10 +1564,10 @@ type TaskInstanceFilter struct {
 	// DurationLTE selects task instances whose duration is at most this many seconds.
 	DurationLTE Optional[float64] `json:"duration_lte,omitzero"`
 
-	// EndDateGTE selects rows whose end is at or after this time.
+	// EndDateGTE selects rows that ended at or after this time. Rows that have not ended never match.
 	EndDateGTE time.Time `json:"end_date_gte,omitzero"`
 
-	// EndDateLTE selects rows whose end is at or before this time.
+	// EndDateLTE selects rows that ended at or before this time. Rows that have not ended never match.
 	EndDateLTE time.Time `json:"end_date_lte,omitzero"`
 
 	// LogicalDateGTE selects rows whose logical date is at or after this time.
@@ -1584,7 +1584,7 @@ type TaskInstanceFilter struct {
 	// Since Airflow 2.10.3.
 	Limit int `json:"page_limit,omitzero"`
 
-	// Offset is the number of rows to skip.
+	// Offset is the number of rows to skip. It must not be negative.
 	// Since Airflow 2.10.3.
 	Offset int `json:"page_offset,omitzero"`
 
@@ -1597,10 +1597,10 @@ type TaskInstanceFilter struct {
 	// Queue selects task instances in any of these queues.
 	Queue []string `json:"queue,omitzero"`
 
-	// StartDateGTE selects rows whose start is at or after this time.
+	// StartDateGTE selects rows that started at or after this time. Rows that have not started never match.
 	StartDateGTE time.Time `json:"start_date_gte,omitzero"`
 
-	// StartDateLTE selects rows whose start is at or before this time.
+	// StartDateLTE selects rows that started at or before this time. Rows that have not started never match.
 	StartDateLTE time.Time `json:"start_date_lte,omitzero"`
 
 	// State selects task instances in any of these states. The state none selects task instances without a state.

@@ -31,7 +31,7 @@ type TaskInstanceListOptions struct {
 	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
 	// lower it to their own limit, which is usually 100.
 	Limit int
-	// Offset is the number of rows to skip.
+	// Offset is the number of rows to skip. It must not be negative.
 	Offset int
 	// State selects rows in any of these states.
 	State []TaskState
@@ -39,13 +39,13 @@ type TaskInstanceListOptions struct {
 	LogicalDateGTE time.Time
 	// LogicalDateLTE selects rows whose logical date is at or before this time.
 	LogicalDateLTE time.Time
-	// StartDateGTE selects rows whose start is at or after this time.
+	// StartDateGTE selects rows that started at or after this time. Rows that have not started never match.
 	StartDateGTE time.Time
-	// StartDateLTE selects rows whose start is at or before this time.
+	// StartDateLTE selects rows that started at or before this time. Rows that have not started never match.
 	StartDateLTE time.Time
-	// EndDateGTE selects rows whose end is at or after this time.
+	// EndDateGTE selects rows that ended at or after this time. Rows that have not ended never match.
 	EndDateGTE time.Time
-	// EndDateLTE selects rows whose end is at or before this time.
+	// EndDateLTE selects rows that ended at or before this time. Rows that have not ended never match.
 	EndDateLTE time.Time
 	// UpdatedAtGTE selects rows that were last updated at or after this time.
 	// Since Airflow 2.6.
@@ -166,19 +166,19 @@ type TaskInstanceListMappedOptions struct {
 	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
 	// lower it to their own limit, which is usually 100.
 	Limit int
-	// Offset is the number of rows to skip.
+	// Offset is the number of rows to skip. It must not be negative.
 	Offset int
 	// LogicalDateGTE selects rows whose logical date is at or after this time.
 	LogicalDateGTE time.Time
 	// LogicalDateLTE selects rows whose logical date is at or before this time.
 	LogicalDateLTE time.Time
-	// StartDateGTE selects rows whose start is at or after this time.
+	// StartDateGTE selects rows that started at or after this time. Rows that have not started never match.
 	StartDateGTE time.Time
-	// StartDateLTE selects rows whose start is at or before this time.
+	// StartDateLTE selects rows that started at or before this time. Rows that have not started never match.
 	StartDateLTE time.Time
-	// EndDateGTE selects rows whose end is at or after this time.
+	// EndDateGTE selects rows that ended at or after this time. Rows that have not ended never match.
 	EndDateGTE time.Time
-	// EndDateLTE selects rows whose end is at or before this time.
+	// EndDateLTE selects rows that ended at or before this time. Rows that have not ended never match.
 	EndDateLTE time.Time
 	// UpdatedAtGTE selects rows that were last updated at or after this time.
 	// Since Airflow 2.6.
@@ -253,7 +253,7 @@ type TaskInstanceListTriesOptions struct {
 	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
 	// lower it to their own limit, which is usually 100.
 	Limit int
-	// Offset is the number of rows to skip.
+	// Offset is the number of rows to skip. It must not be negative.
 	Offset int
 	// OrderBy is accepted by servers, but has no effect.
 	OrderBy string
