@@ -139,7 +139,7 @@ func (s *ConnectionService) Set(
 	})
 }
 
-// Delete deletes a connection.
+// Delete deletes a connection. It returns a [problem.ErrNotFound] if there is no such connection.
 //
 //	DELETE /connections/{connection_id}
 //

@@ -120,7 +120,7 @@ func (s *DAGService) UpdateMany(
 // Delete deletes everything that the server stores about a DAG, including its runs.
 //
 // If the DAG file still exists, the DAG reappears as a new one when the file is parsed again. Delete returns a
-// [problem.ErrConflict] while tasks of the DAG are running.
+// [problem.ErrConflict] while tasks of the DAG are running, and a [problem.ErrNotFound] if there is no such DAG.
 //
 //	DELETE /dags/{dag_id}
 //

@@ -106,7 +106,7 @@ type ResponseError struct {
 	foreign bool // a web page, a part of a response, or JSON of another server: the next response may be Airflow's
 }
 
-// Error names the request, the status code and content type of the response, and what to check.
+// Error names the request, the status code and content type of the response, what is wrong with it, and what to check.
 func (e *ResponseError) Error() string {
 	return fmt.Sprintf("airflow: %s %s: unusable response %d (%s): %s",
 		e.Request.Method, e.Request.URL, e.StatusCode, cmp.Or(e.ContentType, "no content type"), e.Reason)

@@ -111,7 +111,7 @@ func (s *RoleService) Update(ctx context.Context, name string, update RoleUpdate
 	return role, err
 }
 
-// Delete deletes a role and removes it from all users.
+// Delete deletes a role and removes it from all users. It returns a [problem.ErrNotFound] if there is no such role.
 //
 //	DELETE /roles/{role_name}
 //

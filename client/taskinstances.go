@@ -56,8 +56,8 @@ func (s *TaskInstanceService) List(
 // ListBatch returns one page of the task instances of several DAGs and runs, in no particular order.
 //
 // The filter is sent in the request body, so it may be long. Its durations have a resolution of one second.
-// filter.Limit is 100 if unset, and the server does not lower it. Airflow before 2.10.3 ignores it and returns all rows
-// in one page.
+// filter.Limit is 100 if unset, and the server does not lower it. Before Airflow 2.10.3 the server returns all rows in one
+// page; a filter with Limit or Offset is then an [UnsupportedError].
 //
 //	POST /dags/~/dagRuns/~/taskInstances/list
 //

@@ -76,7 +76,7 @@ type TriggerOptions struct {
 // TriggeredRun is the result of [DAGRunService.Trigger].
 type TriggeredRun struct {
 	DAGRun
-	// Outcome says whether this call created the run, or another call with the same idempotency key.
+	// Outcome says which call created the run, as far as that is known.
 	Outcome Outcome `json:"outcome"`
 }
 

@@ -140,7 +140,7 @@ func (s *UserService) complete(ctx context.Context, username string, update User
 	return update, nil
 }
 
-// Delete deletes a user.
+// Delete deletes a user. It returns a [problem.ErrNotFound] if there is no such user.
 //
 //	DELETE /users/{username}
 //

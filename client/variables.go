@@ -181,7 +181,7 @@ func (s *VariableService) Set(ctx context.Context, key, value string, opts ...Ca
 	})
 }
 
-// Delete deletes a variable.
+// Delete deletes a variable. It returns a [problem.ErrNotFound] if there is no such variable.
 //
 //	DELETE /variables/{variable_key}
 //

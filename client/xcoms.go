@@ -11,12 +11,12 @@ import (
 // XComService reads XComs, the values that tasks pass to other tasks. It is [Client.XComs].
 type XComService struct{ pipeline *pipeline }
 
-// XComListOptions selects the entries of a list. The zero value selects all entries.
+// XComListOptions selects the entries of a list. The zero value filters nothing.
 type XComListOptions struct {
 	// Key selects entries with this key; "" selects all keys. The value that a task returns has the key return_value.
 	// Since Airflow 2.7.
 	Key string
-	// Limit is the maximum number of entries to return; 100 if 0. Servers silently lower it to their own limit, which
+	// Limit is the maximum number of entries of a page; 100 if 0. Servers silently lower it to their own limit, which
 	// is usually 100.
 	Limit int
 	// Offset is the number of entries to skip.

@@ -166,7 +166,7 @@ func (c AssetsClient) DeleteQueuedEvents(ctx context.Context, uri string, option
 
 // QueuedEventOptions holds the query parameters of [AssetsClient.ListQueuedEvents]. The zero value sends none.
 type QueuedEventOptions struct {
-	// Before selects entries before this time.
+	// Before selects what happened before this time.
 	Before time.Time
 }
 

@@ -33,16 +33,16 @@ type EventLogListOptions struct {
 	// TryNumber selects entries about this try; 0 means any.
 	// Since Airflow 2.10.
 	TryNumber int
-	// Event selects entries about this event.
+	// Event selects entries with this event, such as trigger.
 	// Since Airflow 2.8.
 	Event string
 	// Owner selects entries of this user.
 	// Since Airflow 2.8.
 	Owner string
-	// Before selects entries before this time.
+	// Before selects what happened before this time.
 	// Since Airflow 2.8.
 	Before time.Time
-	// After selects entries after this time.
+	// After selects what happened after this time.
 	// Since Airflow 2.8.
 	After time.Time
 	// IncludedEvents lists the events to include.

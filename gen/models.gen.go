@@ -585,26 +585,26 @@ type ConnectionCreate struct {
 	// ConnectionID identifies the connection.
 	ConnectionID string `json:"connection_id"`
 
-	// Description describes it for readers; empty if there is no description.
+	// Description describes it for readers; unset means no description.
 	// Since Airflow 2.2.
 	Description Optional[string] `json:"description,omitzero"`
 
 	// Extra is JSON text with more settings.
 	Extra Optional[string] `json:"extra,omitzero"`
 
-	// Host is the host name of the other system; empty if there is none.
+	// Host is the host name of the other system; unset means none.
 	Host Optional[string] `json:"host,omitzero"`
 
-	// Login is the username for the other system; empty if there is none.
+	// Login is the username for the other system; unset means none.
 	Login Optional[string] `json:"login,omitzero"`
 
 	// Password is the password. It is never returned.
 	Password Optional[string] `json:"password,omitzero"`
 
-	// Port is the port of the other system; zero if there is none.
+	// Port is the port of the other system; unset means none.
 	Port Optional[int] `json:"port,omitzero"`
 
-	// Schema is the name of the database, or what the connection type calls a schema; empty if there is none.
+	// Schema is the name of the database, or what the connection type calls a schema; unset means none.
 	Schema Optional[string] `json:"schema,omitzero"`
 }
 
@@ -640,26 +640,26 @@ type ConnectionUpdate struct {
 	// ConnType is the type of the connection, such as http or postgres.
 	ConnType Optional[string] `json:"conn_type,omitzero"`
 
-	// Description describes it for readers; empty if there is no description.
+	// Description describes it for readers. Null removes it.
 	// Since Airflow 2.2.
 	Description Optional[string] `json:"description,omitzero"`
 
 	// Extra is JSON text with more settings. It replaces all of them. Do not send *** values from a response back.
 	Extra Optional[string] `json:"extra,omitzero"`
 
-	// Host is the host name of the other system; empty if there is none.
+	// Host is the host name of the other system. Null removes it.
 	Host Optional[string] `json:"host,omitzero"`
 
-	// Login is the username for the other system; empty if there is none.
+	// Login is the username for the other system. Null removes it.
 	Login Optional[string] `json:"login,omitzero"`
 
 	// Password is the password. It is never returned.
 	Password Optional[string] `json:"password,omitzero"`
 
-	// Port is the port of the other system; zero if there is none.
+	// Port is the port of the other system. Null removes it.
 	Port Optional[int] `json:"port,omitzero"`
 
-	// Schema is the name of the database, or what the connection type calls a schema; empty if there is none.
+	// Schema is the name of the database, or what the connection type calls a schema. Null removes it.
 	Schema Optional[string] `json:"schema,omitzero"`
 }
 
@@ -737,7 +737,7 @@ type DAG struct {
 	// Since Airflow 2.2.
 	IsActive bool `json:"is_active"`
 
-	// IsPaused reports whether the DAG is paused. A paused DAG is not scheduled, and its triggered runs stay queued.
+	// IsPaused reports whether the DAG is paused. While it is paused, no run starts, and runs that have started get no new tasks. It is also false if the server has null; see DAGService.Update of package client.
 	IsPaused bool `json:"is_paused"`
 
 	// IsSubDAG reports whether the DAG is a SubDAG of another DAG.
@@ -822,7 +822,7 @@ type DAGDetail struct {
 	// Catchup reports whether the scheduler creates missed runs since the start date.
 	Catchup bool `json:"catchup"`
 
-	// Concurrency is the old name of MaxActiveTasks.
+	// Concurrency is the same limit as MaxActiveTasks
 	Concurrency float64 `json:"concurrency"`
 
 	// DAGDisplayName is the display name of the DAG. It is the DAG ID unless the DAG sets another.
@@ -870,7 +870,7 @@ type DAGDetail struct {
 	// Since Airflow 2.2.
 	IsActive bool `json:"is_active"`
 
-	// IsPaused reports whether the DAG is paused. A paused DAG is not scheduled, and its triggered runs stay queued.
+	// IsPaused reports whether the DAG is paused. While it is paused, no run starts, and runs that have started get no new tasks. It is also false if the server has null; see DAGService.Update of package client.
 	IsPaused bool `json:"is_paused"`
 
 	// IsPausedUponCreation reports whether the DAG is paused when it is first added. It is also false if the DAG uses the server's default.
@@ -970,7 +970,7 @@ type DAGDetail struct {
 	Timezone Timezone `json:"timezone"`
 }
 
-// DAGDetailField names a field of DAG details, for WithFields. The field last_parsed is requested as last_loaded.
+// DAGDetailField names a field of DAG details, for WithFields. DAGDetailFieldLastLoaded requests the field LastParsed.
 type DAGDetailField string
 
 // DAGField names a field of a DAG, for WithFields and the Fields of a list. The server rejects unknown names.
@@ -1001,7 +1001,7 @@ type DAGRun struct {
 	// EndDate is when it ended; zero if it has not ended.
 	EndDate time.Time `json:"end_date,omitzero"`
 
-	// ExternalTrigger reports whether the run was triggered by a user or a program, and not by a schedule or an asset.
+	// ExternalTrigger reports whether the run was triggered by a user or a program. It is false for runs of a schedule, an asset or a backfill.
 	ExternalTrigger bool `json:"external_trigger"`
 
 	// LastSchedulingDecision is when the scheduler last examined the run; zero if never.
@@ -1052,7 +1052,7 @@ type DAGRunClearResult struct {
 	// EndDate is when it ended; zero if it has not ended.
 	EndDate time.Time `json:"end_date,omitzero"`
 
-	// ExternalTrigger reports whether the run was triggered by a user or a program, and not by a schedule or an asset.
+	// ExternalTrigger reports whether the run was triggered by a user or a program. It is false for runs of a schedule, an asset or a backfill.
 	ExternalTrigger bool `json:"external_trigger"`
 
 	// LastSchedulingDecision is when the scheduler last examined the run; zero if never.
@@ -1507,7 +1507,7 @@ type DAGRunFilter struct {
 	// Since Airflow 2.1.
 	OrderBy DAGRunOrder `json:"order_by,omitzero"`
 
-	// Limit is the maximum number of rows to return; 100 if unset. The server's own limit does not apply.
+	// Limit is the maximum number of rows of a page; 100 if unset, and 1000 in TaskInstances.AllBatch. The server's own limit does not apply.
 	Limit int `json:"page_limit,omitzero"`
 
 	// Offset is the number of rows to skip. It must not be negative.
@@ -1580,7 +1580,7 @@ type TaskInstanceFilter struct {
 	// Since Airflow 2.10.
 	Executor []string `json:"executor,omitzero"`
 
-	// Limit is the maximum number of rows to return; 100 if unset. The server's own limit does not apply.
+	// Limit is the maximum number of rows of a page; 100 if unset, and 1000 in TaskInstances.AllBatch. The server's own limit does not apply.
 	// Since Airflow 2.10.3.
 	Limit int `json:"page_limit,omitzero"`
 
@@ -1781,7 +1781,7 @@ type PoolCreate struct {
 	// Name is the name of the new pool. A pool whose name contains a slash cannot be read or deleted by name.
 	Name string `json:"name"`
 
-	// Slots is the total number of slots. With -1, which means no limit, servers fail to list pools.
+	// Slots is the total number of slots. It must not be negative: servers fail to list a pool with -1, which means no limit.
 	Slots int `json:"slots"`
 }
 
@@ -1817,7 +1817,7 @@ type PoolUpdate struct {
 	// Name is the pool's current or new name. The default pool cannot be renamed.
 	Name Optional[string] `json:"name,omitzero"`
 
-	// Slots is the total number of slots. With -1, which means no limit, servers fail to list pools.
+	// Slots is the total number of slots. It must not be negative: servers fail to list a pool with -1, which means no limit.
 	Slots Optional[int] `json:"slots,omitzero"`
 }
 
@@ -2414,7 +2414,8 @@ type TaskInstanceHistoryCollection struct {
 // accept only its descending form as a parameter.
 type TaskInstanceOrder string
 
-// TaskInstanceReference identifies a task instance.
+// TaskInstanceReference names a task instance that a clear or a change of state affects. It has no map index, so that
+// the instances of a mapped task have equal references.
 type TaskInstanceReference struct {
 	// DAGID identifies the DAG.
 	DAGID string `json:"dag_id"`
@@ -2462,7 +2463,7 @@ type TaskState string
 
 // TimeDelta is a length of time, the sum of its fields.
 type TimeDelta struct {
-	// Type is the kind of schedule: CronExpression, TimeDelta or RelativeDelta.
+	// Type is always TimeDelta.
 	Type string `json:"__type"`
 
 	// Days is the part in days. It is negative if the length is negative.
@@ -2564,14 +2565,14 @@ func (b TaskInstanceUpdate) has(field string) bool {
 
 // TaskInstancesStateUpdate holds a state and selects the task instances to set it on.
 type TaskInstancesStateUpdate struct {
-	// DAGRunID identifies the run of the task instance. Set either DAGRunID or LogicalDate.
+	// DAGRunID identifies the run to start from. Set either DAGRunID or LogicalDate; servers reject both and neither.
 	// Since Airflow 2.3.
 	DAGRunID Optional[string] `json:"dag_run_id,omitzero"`
 
 	// DryRun requests a dry run, which changes nothing. Unset means true.
 	DryRun Optional[bool] `json:"dry_run,omitzero"`
 
-	// LogicalDate is the logical date of the run. Set either LogicalDate or DAGRunID.
+	// LogicalDate is the logical date of the run to start from. Set either LogicalDate or DAGRunID; servers reject both and neither.
 	LogicalDate Optional[time.Time] `json:"execution_date,omitzero"`
 
 	// IncludeDownstream also selects all downstream tasks. It must be set.
@@ -2636,11 +2637,11 @@ type User struct {
 	// Since Airflow 2.1.
 	Active bool `json:"active"`
 
-	// ChangedOn is when the user was last changed, in the server's local time. The server does not track every change.
+	// ChangedOn is when the user was last changed. The server sends its local time without an offset; the value is that time in UTC. The server does not track every change.
 	// Since Airflow 2.1.
 	ChangedOn time.Time `json:"changed_on,omitzero"`
 
-	// CreatedOn is when the user was created, in the server's local time.
+	// CreatedOn is when the user was created. The server sends its local time without an offset; the value is that time in UTC.
 	// Since Airflow 2.1.
 	CreatedOn time.Time `json:"created_on,omitzero"`
 
@@ -2655,7 +2656,7 @@ type User struct {
 	// Since Airflow 2.1.
 	FirstName string `json:"first_name"`
 
-	// LastLogin is when the user last logged in, in the server's local time; zero if never.
+	// LastLogin is when the user last logged in; zero if never. The server sends its local time without an offset; the value is that time in UTC.
 	// Since Airflow 2.1.
 	LastLogin time.Time `json:"last_login,omitzero"`
 

@@ -16,7 +16,7 @@ type WarningsClient struct {
 type WarningListOptions struct {
 	// DAGID selects warnings about this DAG.
 	DAGID string
-	// WarningType selects warnings of this kind.
+	// WarningType selects warnings of this kind, such as non-existent pool.
 	WarningType string
 	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
 	// lower it to their own limit, which is usually 100.

@@ -312,7 +312,7 @@ func optionTable(op codegen.OperationDefinition) (string, error) {
 	}
 	paged, err := list(op)
 	if paged != nil {
-		rows = append(rows, [3]string{"Prefetch", "int", "is the number of pages that All fetches ahead; 0 means none, and List ignores it"})
+		rows = append(rows, [3]string{"Prefetch", "int", "is the number of pages that an iterator fetches ahead; 0 means none"})
 	}
 	return table(rows), err
 }
