@@ -266,7 +266,9 @@ type PartialError struct {
 }
 
 // Error says what was done, and what failed.
-func (e *PartialError) Error() string { return fmt.Sprintf("airflow: %s: %s", e.Done, wrap.Text(e.Err)) }
+func (e *PartialError) Error() string {
+	return fmt.Sprintf("airflow: %s: %s", e.Done, wrap.Text(e.Err))
+}
 
 // Unwrap returns the error of the request that failed.
 func (e *PartialError) Unwrap() error { return e.Err }
