@@ -111,10 +111,8 @@ func (a *app) importState(
 	if plan == nil {
 		return missing
 	}
-	unreadable := 0
-	if all, ok := missing.(interface{ Unwrap() []error }); ok {
-		unreadable = len(all.Unwrap())
-	}
+	lacking := countErrors(invalid) + countErrors(missing) // objects that are not in the plan
+	total := count(wanted, kind) + countErrors(invalid)
 	if invalid = errors.Join(invalid, redact.Error(missing)); invalid != nil {
 		a.say("%s", message(invalid))
 	}
@@ -143,8 +141,7 @@ func (a *app) importState(
 	for _, change := range report.NotStarted {
 		failed = append(failed, strconv.Quote(change.Name))
 	}
-	total := count(wanted, kind)
-	imported := total - len(existing) - len(failed) - unreadable
+	imported := total - len(existing) - len(failed) - lacking
 	section := kind.Section()
 	a.say("%s imported: %d of %d.", strings.ToUpper(section[:1])+section[1:], imported, total)
 	if len(existing) > 0 {
@@ -162,6 +159,15 @@ func (a *app) importState(
 		return partly(true, errors.New("some fields were not imported"))
 	}
 	return partly(imported > 0, fmt.Errorf("not imported: %s", strings.Join(failed, ", ")))
+}
+
+// countErrors returns the number of errors that are joined; 0 if there is none.
+func countErrors(err error) int {
+	joined, ok := err.(interface{ Unwrap() []error }) //nolint:errorlint // package state returns it as it is
+	if !ok {
+		return 0
+	}
+	return len(joined.Unwrap())
 }
 
 func count(s *state.State, kind state.Kind) int {
