@@ -55,6 +55,9 @@ type BadRow struct {
 
 // Error names the offsets and the error of the first row.
 func (e *BadRowsError) Error() string {
+	if len(e.Rows) == 0 {
+		return "airflow: incomplete list: the server cannot render some rows"
+	}
 	offsets := make([]string, len(e.Rows))
 	for i, row := range e.Rows {
 		offsets[i] = strconv.Itoa(row.Offset)

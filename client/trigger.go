@@ -64,7 +64,7 @@ type TriggerOptions struct {
 	// whether a DAG is active. If the requested run exists already, Trigger returns it even if the DAG is not ready.
 	CheckReady bool
 	// Unpause reads the DAG first and unpauses it if it is paused. It fails like CheckReady if the DAG is inactive or
-	// broken.
+	// broken. If the trigger fails after that, Trigger returns a [PartialError]: the DAG stays unpaused.
 	Unpause bool
 	// SkipRunIDCheck sends a DAGRunID that Airflow rejects by default. Without it, Trigger returns an [ArgumentError]
 	// if the ID has more than 250 characters, begins with backfill__, scheduled__ or dataset_triggered__ (Airflow
@@ -101,7 +101,7 @@ func (s *DAGRunService) Trigger(
 	if err != nil {
 		return nil, err
 	}
-	if _, err := encode(t.body, s.pipeline.with(opts).settings.bodyFields); err != nil {
+	if _, err := (gen.DAGRunsClient{Doer: gated{s.pipeline.with(opts)}}).Trigger(ctx, dagID, t.body); err != nil {
 		return nil, err // before anything is changed
 	}
 	if err := t.prepare(ctx, options); err != nil {
@@ -109,7 +109,7 @@ func (s *DAGRunService) Trigger(
 	}
 	body, err := t.encodedBody(ctx)
 	if err != nil {
-		return nil, err
+		return nil, t.afterUnpausing(err)
 	}
 	doer := adjusted{s.pipeline.with(opts), func(o *outgoing) { o.settle, o.body = t.settle, body }}
 	run, err := gen.DAGRunsClient{Doer: doer}.Trigger(ctx, dagID, t.body)
@@ -119,9 +119,9 @@ func (s *DAGRunService) Trigger(
 	case err == nil:
 		return &TriggeredRun{DAGRun: *run, Outcome: OutcomeCreated}, nil
 	case t.evidence == maybePending:
-		return nil, &UncertainError{DAGID: dagID, DAGRunID: t.runID, Err: err}
+		err = &UncertainError{DAGID: dagID, DAGRunID: t.runID, Err: err}
 	}
-	return nil, err
+	return nil, t.afterUnpausing(err)
 }
 
 // trigger is the state of one call of Trigger.
@@ -135,6 +135,7 @@ type trigger struct {
 	interval   [2]time.Time // the requested data interval; zero if the server chooses it
 	conf       json.RawMessage
 	body       gen.DAGRunCreate
+	unpaused   bool // this call unpaused the DAG
 
 	evidence evidence
 	began    time.Time // when the first attempt began that may have created the run
