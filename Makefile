@@ -18,7 +18,7 @@ NEW      ?= openapi.yaml
 FUZZTIME ?= 10s
 SOAKTIME ?= 30m
 BENCH    ?= .
-AUTH     ?= basic
+AUTH     ?=
 BASE     ?=
 BENCH_ROUNDS ?=
 BENCH_FLAGS  ?=
@@ -131,9 +131,9 @@ generated-lines: ## Count the generated lines; fail if gen/ has more than 8000
 
 ##@ A real Airflow
 
-airflow: ## Start an Airflow server; VERSION=2.11.2 NAME=mine SET="section.key=value ..."
-	@$(AIRFLOW) up $(VERSION) $(if $(NAME),--name $(NAME)) $(foreach pair,$(SET),--set '$(pair)')
-	@echo 'to set its address and users in the environment: eval "$$($(AIRFLOW) env $(or $(NAME),$(VERSION)))"'
+airflow: ## Start an Airflow server; VERSION=3.3.2 AUTH=fab or simple NAME=mine SET="section.key=value ..."
+	@$(AIRFLOW) up $(VERSION) $(if $(NAME),--name $(NAME)) $(if $(AUTH),--auth $(AUTH)) $(foreach pair,$(SET),--set '$(pair)')
+	@echo 'to set its address and users in the environment: eval "$$($(AIRFLOW) env $(or $(NAME),$(VERSION)$(if $(filter kerberos simple,$(AUTH)),-$(AUTH))))"'
 
 airflow-down: ## Stop all servers, or one with NAME=mine
 	@$(AIRFLOW) down $(or $(NAME),--all)
@@ -170,13 +170,13 @@ test-lists: ## Compare all lists with the database of an Airflow VERSION that ha
 	@.ci/test-lists $(VERSION)
 
 test-lists-all: ## Run test-lists with every supported version
-	@for version in $$($(AIRFLOW) versions); do .ci/test-lists $$version || exit 1; done
+	@for version in $$($(AIRFLOW) versions 2); do .ci/test-lists $$version || exit 1; done
 
 test-roundtrip: ## Export odd objects of an Airflow VERSION in every format, and import them again
 	@.ci/test-roundtrip $(VERSION)
 
 test-roundtrip-all: ## Run test-roundtrip with every supported version
-	@for version in $$($(AIRFLOW) versions); do .ci/test-roundtrip $$version || exit 1; done
+	@for version in $$($(AIRFLOW) versions 2); do .ci/test-roundtrip $$version || exit 1; done
 
 test-proxy: ## Run the tests behind nginx, which root installs on Debian
 	@.ci/test-proxy

@@ -3,18 +3,43 @@
     python new_database.py [NAME=ROLE]...    adds these users too
 """
 
+import contextlib
 import sys
 
+from airflow import __version__
 from airflow.utils import db
-from airflow.www.app import create_app
 from werkzeug.security import generate_password_hash
 
 
-def main():
+@contextlib.contextmanager
+def security_manager():
+    """The security manager of Flask AppBuilder, which has the roles and users."""
+    if __version__.startswith("2."):
+        from airflow.www.app import create_app
+
+        app = create_app()
+        with app.app_context():
+            yield app.appbuilder.sm
+    else:
+        from airflow.providers.fab.auth_manager.cli_commands.utils import get_application_builder
+
+        with get_application_builder() as builder:
+            yield builder.sm
+
+
+def initdb():
     db.initdb()
-    app = create_app()
-    with app.app_context():
-        manager = app.appbuilder.sm
+    if not __version__.startswith("2."):
+        from airflow.providers.fab.auth_manager.models.db import FABDBManager
+        from airflow.utils.session import create_session
+
+        with create_session() as session:
+            FABDBManager(session).initdb()
+
+
+def main():
+    initdb()
+    with security_manager() as manager:
         manager.sync_roles()
         users = [(role.lower(), role) for role in ("Admin", "Op", "User", "Viewer", "Public")]
         for name, role in users + [tuple(more.split("=")) for more in sys.argv[1:]]:

@@ -35,14 +35,15 @@ def connection(n):
 def dag_run(n):
     """A finished run of the DAG paused. The runs are one minute apart, starting on 2001-01-01."""
     when = datetime(2001, 1, 1, tzinfo=timezone.utc) + timedelta(minutes=n)
-    dates = ("execution_date", "queued_at", "start_date", "end_date", "data_interval_start", "data_interval_end",
-             "last_scheduling_decision", "updated_at")
+    dates = ("execution_date", "logical_date", "run_after", "queued_at", "start_date", "end_date", "data_interval_start",
+             "data_interval_end", "last_scheduling_decision", "updated_at")
     return dict(
         {date: when for date in dates},
         dag_id="paused",
         run_id="seed__" + when.isoformat(),
         state="failed" if n % 7 == 3 else "success",
         run_type="manual",
+        triggered_by="TEST",
         external_trigger=True,
         conf={"n": n},
         clear_number=0,

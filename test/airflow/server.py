@@ -14,17 +14,20 @@ import time
 import urllib.request
 from pathlib import Path
 
+import configuration
 import krb5
 import postgres
 import processes
+from configuration import LOOPBACK
 from install import Failure, add_packages, make_venv, need_packages, run, say
 
 HERE = Path(__file__).resolve().parent
-LOOPBACK = "127.0.0.1"
 FIRST_PORT = 18200
 
 # The supported versions of Airflow, newest first, with the Python versions they run on, best first. Each has a file in locks/.
 VERSIONS = {
+    "3.3.2": ["3.11", "3.12", "3.13"],
+    "3.1.8": ["3.11", "3.12", "3.13"],
     "2.11.2": ["3.11", "3.12"],
     "2.10.5": ["3.11", "3.12"],
     "2.9.3": ["3.11", "3.12"],
@@ -85,13 +88,22 @@ class Server:
         return tuple(int(part) for part in re.findall(r"\d+", self.state["version"])[:3])
 
     @property
+    def auth(self):
+        return self.state.get("auth", DEFAULTS["auth"])
+
+    @property
+    def web(self):
+        """The role of the process that serves the API."""
+        return "api-server" if self.number >= (3,) else "webserver"
+
+    @property
     def venv(self):
         return self.home / "venvs" / ("%s-%s" % (self.state["version"], self.state["lock"]))
 
     @property
     def realm(self):
         """The Kerberos realm of the server, or None without Kerberos."""
-        if self.state.get("auth") != "kerberos":
+        if self.auth != "kerberos":
             return None
         return krb5.Realm(self.folder / "krb5", self.state["kdc_port"])
 
@@ -99,6 +111,10 @@ class Server:
     def cluster(self):
         """The PostgreSQL of the server, or None with SQLite."""
         return postgres.Cluster(self.folder / "postgresql") if self.state.get("database") == "postgresql" else None
+
+    @property
+    def database_url(self):
+        return self.cluster.url if self.cluster else "sqlite:///%s?timeout=60" % self.database
 
     @property
     def url(self):
@@ -109,87 +125,12 @@ class Server:
         table = processes.table()
         return bool(self.records) and all(processes.is_alive(record, table) for record in self.records)
 
-    # -- configuration and environment
-
-    def settings(self):
-        """A dict of section.key -> value, with the key names of this version."""
-        n = self.number
-        database = "database" if n >= (2, 3) else "core"
-        settings = {
-            "core.dags_folder": self.folder / "dags",
-            "core.plugins_folder": self.folder / "plugins",
-            "core.load_examples": False,
-            "core.fernet_key": self.state["fernet_key"],
-            "core.default_timezone": "utc",
-            "core.test_connection": "Enabled",  # always, before 2.7
-            # LocalExecutor runs four tasks at a time in forks of the scheduler. Before 2.6 Airflow does not allow it with
-            # SQLite; SequentialExecutor runs one task at a time in a new Python process.
-            "core.executor": "LocalExecutor" if n >= (2, 6) else "SequentialExecutor",
-            "core.parallelism": 4,
-            # Otherwise a finished task schedules the next one at the same time as the scheduler. SQLite cannot lock rows,
-            # so sometimes both start the next task, and one of them fails.
-            "scheduler.schedule_after_task_execution": False,
-            "core.min_serialized_dag_update_interval": 5,
-            "core.min_serialized_dag_fetch_interval": 1,
-            database + ".sql_alchemy_conn": self.cluster.url if self.cluster else "sqlite:///%s?timeout=60" % self.database,
-            database + ".load_default_connections": False,
-            "logging.base_log_folder": self.folder / "logs",
-            # No log server runs, because it would listen on every address. With this port, fetching the log of a running
-            # task fails at once.
-            ("logging" if n >= (2, 2) else "celery") + ".worker_log_server_port": 9,
-            # Short intervals make tests fast and cost little.
-            "scheduler.scheduler_heartbeat_sec": 1,
-            "scheduler.job_heartbeat_sec": 1,
-            "scheduler.scheduler_idle_sleep_time" if n >= (2, 2) else "scheduler.processor_poll_interval": 0.2,
-            "scheduler.parsing_processes": 2,
-            "scheduler.min_file_process_interval": 30,
-            "scheduler.dag_dir_list_interval": 30,
-            "webserver.web_server_host": LOOPBACK,
-            "webserver.web_server_port": self.state["port"],
-            "webserver.workers": 2,
-            "webserver.worker_refresh_interval": 0,
-            "webserver.secret_key": self.state["secret_key"],
-            "webserver.config_file": self.folder / "webserver_config.py",
-            "webserver.expose_config": True,
-            "webserver.warn_deployment_exposure": False,
-            "webserver.update_fab_perms": False,  # the database already has the roles
-            "fab.update_fab_perms": False,
-            "usage_data_collection.enabled": False,
-        }
-        settings.update(self.authentication())
-        settings.update(self.state["settings"])
-        return settings
-
-    def authentication(self):
-        """The settings of the authentication method."""
-        n = self.number
-        backend = ("airflow.providers.fab.auth_manager" if n >= (2, 9) else "airflow") + ".api.auth.backend."
-        basic = backend + "basic_auth"
-        # Before 2.3 Airflow has only one backend at a time, and none for sessions. `default` accepts every request, and
-        # the permissions are those of the user of the session.
-        session = "airflow.api.auth.backend.default" if n < (2, 3) else (
-            backend if n >= (2, 10) else "airflow.api.auth.backend.") + "session"
-        more = {}
-        auth = self.state.get("auth", "basic")
-        if auth == "basic":
-            backends = [session, basic] if n >= (2, 3) else [basic]
-        elif auth == "session":
-            backends = [session]
-        elif auth == "bearer":
-            backends = ["sample_tokens"]  # in plugins/
-            more["sample_tokens.seconds"] = 10  # so that tokens expire during a test
-        elif auth == "kerberos":
-            # Airflow tries the backends in this order. A 401 has the headers of the last one.
-            backends = [session, basic, backend + "kerberos_auth"] if n >= (2, 3) else [backend + "kerberos_auth"]
-            more["kerberos.keytab"] = self.realm.folder / "service.keytab"
-        else:
-            raise Failure("invalid --auth: " + auth)
-        return {"api.auth_backends" if n >= (2, 3) else "api.auth_backend": ",".join(backends), **more}
+    # -- environment
 
     def environment(self):
         """The environment of its processes, without the Airflow, Kerberos and Python variables of the caller."""
         env = {key: value for key, value in os.environ.items() if not key.startswith(("AIRFLOW", "KRB5", "PYTHON"))}
-        for key, value in self.settings().items():
+        for key, value in configuration.settings(self).items():
             env["AIRFLOW__" + key.upper().replace(".", "__")] = str(value)
         env["AIRFLOW_HOME"] = str(self.folder)
         env["PATH"] = "%s:%s" % (self.venv / "bin", env.get("PATH", os.defpath))
@@ -205,7 +146,7 @@ class Server:
     def exports(self):
         """Environment variables for tests."""
         exports = {"AIRFLOW_TEST_BASE_URL": self.url, "AIRFLOW_TEST_VERSION": self.state["version"],
-                   "AIRFLOW_TEST_AUTH": self.state.get("auth", "basic"),
+                   "AIRFLOW_TEST_AUTH": self.auth,
                    "AIRFLOW_TEST_DAGS_FOLDER": str(self.folder / "dags")}
         users = {"AIRFLOW_TEST_": "admin", "AIRFLOW_TEST_VIEWER_": "viewer"}
         if self.realm:
@@ -222,6 +163,8 @@ class Server:
         lock = HERE / "locks" / ("airflow-%s.txt" % version)
         if version not in VERSIONS or not lock.exists():
             raise Failure("Airflow %s is not supported; supported versions: %s" % (version, ", ".join(VERSIONS)))
+        auth = configuration.check_auth(version, auth)
+        database = database or configuration.default_database(version)
         wanted = {
             "version": version,
             "lock": hashlib.sha256(lock.read_bytes()).hexdigest()[:10],
@@ -253,7 +196,8 @@ class Server:
         self.make_folder()
         self.install(lock)
         first = (["kdc"] if self.realm else []) + (["postgresql"] if self.cluster else [])
-        self.start(patience, *first, "webserver", "scheduler")
+        others = ["dag-processor"] if self.number >= (3,) else []
+        self.start(patience, *first, self.web, "scheduler", *others)
         say("%s is up at %s after %.1f s" % (self.name, self.url, time.monotonic() - begun))
 
     def wipe(self):
@@ -287,10 +231,15 @@ class Server:
         for name in ("dags", "plugins", "logs", "server-logs"):
             (self.folder / name).mkdir(exist_ok=True)
         for source in [*(HERE / "dags").iterdir(), *(HERE / "plugins").iterdir()]:
+            if source.name == "sample_tokens.py" and self.number >= (3,):
+                continue  # an auth backend of Airflow 2
             copy = self.folder / source.relative_to(HERE)
             # Unchanged files keep their modification time, which the scheduler looks at.
             if source.is_file() and not (copy.exists() and copy.read_bytes() == source.read_bytes()):
                 shutil.copyfile(str(source), str(copy))
+        if self.auth == "simple":
+            passwords = {user: user for user in configuration.SIMPLE_USERS}
+            (self.folder / "passwords.json").write_text(json.dumps(passwords) + "\n")
         (self.folder / "webserver_config.py").write_text(
             "from flask_appbuilder.const import AUTH_DB\n"
             "AUTH_TYPE = AUTH_DB\n"
@@ -351,6 +300,8 @@ class Server:
         env["AIRFLOW__CORE__DAGS_FOLDER"] = str(self.folder / "logs")
         for section in ("WEBSERVER", "FAB"):
             env["AIRFLOW__%s__UPDATE_FAB_PERMS" % section] = "True"
+        if self.number >= (3,):  # the simple auth manager stores nothing, so all servers have the same database
+            env["AIRFLOW__CORE__AUTH_MANAGER"] = configuration.MANAGERS["fab"]
         # -I hides the modules in the folder of the script from Airflow.
         command = [self.venv / "bin" / "python", "-I", script]
         if self.realm:
@@ -361,8 +312,11 @@ class Server:
         pid_file = self.folder / "webserver.pid"
         with contextlib.suppress(FileNotFoundError):
             pid_file.unlink()
+        address = ["--port", str(self.state["port"]), "--pid", str(pid_file)]
         commands = {
-            "webserver": ["--hostname", LOOPBACK, "--port", str(self.state["port"]), "--pid", str(pid_file)],
+            "webserver": ["--hostname", LOOPBACK, *address],
+            "api-server": ["--host", LOOPBACK, "--workers", "1", *address],
+            "dag-processor": [],
             "scheduler": ["--skip-serve-logs"] if self.number >= (2, 1) else [],
         }
         airflow = str(self.venv / "bin" / "airflow")
@@ -402,9 +356,10 @@ class Server:
 
     def missing(self):
         """What the server still lacks, as text; empty when the server is ready."""
+        health = "/api/v2/monitor/health" if self.number >= (3,) else "/api/v1/health"
         try:
             direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-            with direct.open(self.url + "/api/v1/health", timeout=10) as response:
+            with direct.open(self.url + health, timeout=10) as response:
                 health = json.load(response)
         except (OSError, ValueError):
             return "response from " + self.url
@@ -417,11 +372,12 @@ class Server:
         if not self.query(running, since=since):
             return "running scheduler"
         # A file has been read when its DAGs or its import error are in the database.
-        ready = "select fileloc from dag where is_active and dag_id in (select dag_id from serialized_dag)"
-        done = self.query(ready + " union select filename from import_error")
-        files = {str(path) for path in (self.folder / "dags").glob("*.py") if path.name != "samples.py"}
+        active = "not is_stale" if self.number >= (3,) else "is_active"
+        ready = "select fileloc from dag where %s and dag_id in (select dag_id from serialized_dag)" % active
+        done = {Path(path).name for path in self.query(ready + " union select filename from import_error")}
+        files = {path.name for path in (self.folder / "dags").glob("*.py")} - {"samples.py"}
         if not files <= done:
-            return "DAGs of " + ", ".join(sorted(Path(path).name for path in files - done))
+            return "DAGs of " + ", ".join(sorted(files - done))
         return ""
 
     def query(self, statement, **values):
@@ -448,17 +404,17 @@ class Server:
     # -- down
 
     def restart(self, killed, patience):
-        """Restart the webserver. The scheduler keeps running."""
+        """Restart the webserver or API server. The other processes keep running."""
         if not self.is_up():
             raise Failure("%s is not up" % self.name)
-        webservers = [record for record in self.records if record["role"] == "webserver"]
+        web = [record for record in self.records if record["role"] == self.web]
         if killed:
-            processes.kill(webservers)
+            processes.kill(web)
         else:
-            processes.stop(webservers)
-        self.state["processes"] = [record for record in self.records if record not in webservers]
+            processes.stop(web)
+        self.state["processes"] = [record for record in self.records if record not in web]
         self.save()
-        self.start(patience, "webserver")
+        self.start(patience, self.web)
 
     def stop(self):
         for last in (False, True):  # PostgreSQL last, because the others may still write to it

@@ -36,7 +36,7 @@ func main() {
 
 func run(ctx context.Context, versions []string) error {
 	if len(versions) == 0 {
-		out, err := exec.CommandContext(ctx, tool, "versions").Output()
+		out, err := exec.CommandContext(ctx, tool, "versions", "2").Output()
 		if err != nil {
 			return fmt.Errorf("list the versions of %s: %w", tool, err)
 		}

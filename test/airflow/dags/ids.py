@@ -2,7 +2,7 @@
 
 import string
 
-from samples import Dataset, EmptyOperator, PythonOperator, make_dag
+from samples import AIRFLOW_3, Dataset, EmptyOperator, PythonOperator, make_dag, xcom_key
 
 # DAG and task IDs: letters and digits of any script, and _ . - A DAG ID may have 250 characters, but only 242 with PostgreSQL: a
 # longer one does not fit into permission names such as "DAG Run:ids", and the DAG is never loaded.
@@ -24,11 +24,13 @@ URIS = (
     + ["ids://a b?c=d&e#f;g", "ids://a%2Fb//c", "s3://ids/\u007f~", "x-ids://a b?c=d&e#f;g", "x-ids://../a/./b/"]
     + ["/ids", "//ids", "ids/", "ids//a", "ids/../a", "ids\na", "events", "queuedEvent", "queuedEvent/ids", "ids/events"]
 )
+if AIRFLOW_3:  # which normalizes ids:? to the URI of ids:#, and does not run tasks with two assets of the same URI
+    URIS.remove("ids:?")
 
 
 def push(**context):
     for key in XCOM_KEYS:
-        context["ti"].xcom_push(key=key, value=key)
+        context["ti"].xcom_push(key=xcom_key(key), value=key)
 
 
 with make_dag("ids", tags=["ids"]) as ids:

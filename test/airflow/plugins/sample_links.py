@@ -4,8 +4,12 @@ The links are only registered since 2.8: up to 2.6.3, GET /plugins returns 500 i
 """
 
 import airflow
-from airflow.models import BaseOperatorLink
 from airflow.plugins_manager import AirflowPlugin
+
+try:  # Airflow 3
+    from airflow.sdk import BaseOperatorLink
+except ImportError:
+    from airflow.models import BaseOperatorLink
 
 
 class Manual(BaseOperatorLink):
