@@ -204,7 +204,7 @@ func TestPathsAreEscaped(t *testing.T) {
 	assert.Equal(t, "/team%2Fa/airflow/api/v1/version", got)
 }
 
-func serverOf(c *Client) string { return c.pipeline.api.Host }
+func serverOf(c *Client) string { return c.pipeline.base.Host }
 
 func TestInvalidArgumentsAreNotSent(t *testing.T) {
 	c := serve(t, func(http.ResponseWriter, *http.Request) { t.Error("a request was sent") })

@@ -36,19 +36,24 @@ func (e *ArgumentError) Error() string {
 // Unwrap returns the cause.
 func (e *ArgumentError) Unwrap() error { return e.Err }
 
-// UnsupportedError reports that the server's Airflow release is too old for a call. It is returned instead of sending the
+// UnsupportedError reports that the server's Airflow release is too old or too new for a call. It is returned instead of sending the
 // call; the client may have sent reads first, such as GET /version.
 type UnsupportedError struct {
 	// What is the operation, parameter or body field that the release lacks.
 	What string
-	// Needs is the first Airflow release that supports it, such as 2.4.
+	// Needs is the first Airflow release that supports it, such as 2.4; "" if the server is too new.
 	Needs string
+	// Until is the last Airflow release that supports it, such as 2.11; "" if the server is too old.
+	Until string
 	// Server is the server's version, such as 2.3.4.
 	Server string
 }
 
-// Error names what is not supported, the release that it needs and the server's version.
+// Error names what is not supported, the release that supports it and the server's version.
 func (e *UnsupportedError) Error() string {
+	if e.Until != "" {
+		return fmt.Sprintf("airflow: %s needs Airflow %s or earlier; the server runs %s", e.What, e.Until, e.Server)
+	}
 	return fmt.Sprintf("airflow: %s needs Airflow %s or later; the server runs %s", e.What, e.Needs, e.Server)
 }
 

@@ -107,11 +107,15 @@ func (s *DAGRunService) Trigger(
 	if err := t.prepare(ctx, options); err != nil {
 		return t.existing(ctx, err)
 	}
-	body, err := t.encodedBody(ctx)
+	old, err := t.oldBody(ctx)
 	if err != nil {
 		return nil, t.afterUnpausing(err)
 	}
-	doer := adjusted{s.pipeline.with(opts), func(o *outgoing) { o.settle, o.body = t.settle, body }}
+	doer := adjusted{s.pipeline.with(opts), func(o *outgoing) {
+		if o.settle = t.settle; old != nil {
+			o.body = old
+		}
+	}}
 	run, err := gen.DAGRunsClient{Doer: doer}.Trigger(ctx, dagID, t.body)
 	switch {
 	case t.found != nil:
@@ -194,20 +198,22 @@ func (s *DAGRunService) newTrigger(dagID string, options *TriggerOptions, opts [
 	return t, nil
 }
 
-// encodedBody returns the body of the request.
-func (t *trigger) encodedBody(ctx context.Context) ([]byte, error) {
+// oldBody returns the body of the request with the name that the logical date has before Airflow 2.2. It returns nil if the body needs
+// no such name.
+func (t *trigger) oldBody(ctx context.Context) ([]byte, error) {
 	p := t.service.pipeline.with(t.opts)
-	if !t.date.IsZero() {
-		if server, err := p.release(ctx); err == nil && server.before(release{2, 2, 0}) {
-			old := struct {
-				gen.DAGRunCreate
-				LogicalDate Optional[time.Time] `json:"execution_date"` // its name before Airflow 2.2
-			}{t.body, t.body.LogicalDate}
-			old.DAGRunCreate.LogicalDate = Optional[time.Time]{}
-			return encode(old, p.settings.bodyFields)
-		}
+	if t.date.IsZero() {
+		return nil, nil
 	}
-	return encode(t.body, p.settings.bodyFields)
+	if server, err := p.release(ctx); err != nil || !server.before(release{2, 2, 0}) {
+		return nil, nil //nolint:nilerr // an unknown release is that of no old server
+	}
+	old := struct {
+		gen.DAGRunCreate
+		LogicalDate Optional[time.Time] `json:"execution_date"` // its name before Airflow 2.2
+	}{t.body, t.body.LogicalDate}
+	old.DAGRunCreate.LogicalDate = Optional[time.Time]{}
+	return encode(old, p.settings.bodyFields)
 }
 
 // settle finds out whether a failed attempt created the run. It ignores attempts that the server surely did not act on,

@@ -50,15 +50,16 @@ const (
 	V2               // Airflow 3: /api/v2
 )
 
-// Route returns the path of the operation below the base URL, with its parameters in braces.
-func (o *Operation) Route(family Family) string {
+// Route returns the path of the operation below the base URL, in two parts: the prefix of the API, and a path with its parameters
+// in braces.
+func (o *Operation) Route(family Family) (prefix, path string) {
 	switch {
 	case family == V1:
-		return "/api/v1" + o.Path
+		return "/api/v1", o.Path
 	case o.PathV2 != "":
-		return o.PathV2
+		return "", o.PathV2
 	}
-	return "/api/v2" + o.Path
+	return "/api/v2", o.Path
 }
 
 // Call is one request to an operation. It is for package client.
