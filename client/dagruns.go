@@ -26,10 +26,10 @@ func (s *DAGRunService) List(
 	ctx context.Context, dagID string, options *DAGRunListOptions, opts ...CallOption,
 ) (*Page[DAGRun], error) {
 	list, err := s.calls(opts).List(ctx, dagID, options)
-	if err != nil {
+	if list == nil {
 		return nil, err
 	}
-	return &Page[DAGRun]{Items: list.DAGRuns, Total: list.TotalEntries}, nil
+	return newPage(list.DAGRuns, list.TotalEntries, err)
 }
 
 // ListBatch returns one page of the runs of several DAGs.
@@ -44,10 +44,10 @@ func (s *DAGRunService) ListBatch(ctx context.Context, filter DAGRunFilter, opts
 		return nil, err
 	}
 	list, err := s.calls(opts).ListBatch(ctx, filter)
-	if err != nil {
+	if list == nil {
 		return nil, err
 	}
-	return &Page[DAGRun]{Items: list.DAGRuns, Total: list.TotalEntries}, nil
+	return newPage(list.DAGRuns, list.TotalEntries, err)
 }
 
 // AllBatch returns an iterator over the runs of all pages of [DAGRunService.ListBatch], starting at filter.Offset.

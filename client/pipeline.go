@@ -97,6 +97,8 @@ type outgoing struct {
 	idempotent bool
 	out        any // where to decode the response; nil if only its status counts
 
+	expected []conform.Expected // the fields of the response that are known from the request
+
 	// settle, if set, finds out whether a failed attempt succeeded on the server; see DAGRunService.Trigger. The attempt
 	// began at a time of this machine. A request with settle may be retried although it is not idempotent.
 	settle func(ctx context.Context, began time.Time, cause error) (verdict, error)
@@ -172,7 +174,7 @@ func (p *pipeline) prepare(call *gen.Call, out any) (outgoing, []gen.Need, error
 	}
 	return outgoing{
 		operation: operation, method: operation.Method, template: operation.Path, family: family, path: path, query: query, body: body,
-		idempotent: operation.Idempotent, out: out,
+		idempotent: operation.Idempotent, out: out, expected: expectations(call),
 	}, needs, nil
 }
 
@@ -217,6 +219,9 @@ func (p *pipeline) send(ctx context.Context, o *outgoing) error {
 		}
 		if err == nil {
 			return nil
+		}
+		if _, ok := err.(*partialPage); ok { //nolint:errorlint // judge returns it as it is
+			return err
 		}
 		p.version.observe(o.operation, err)
 		if o.method == http.MethodDelete && retries.mayHaveActed() && errors.Is(err, problem.ErrNotFound) {
@@ -369,12 +374,17 @@ func (p *pipeline) decode(o *outgoing, resp *http.Response, body []byte) error {
 		}
 		return unusable(reason, err)
 	}
-	if err := p.checker.Fill(body, out); err != nil {
-		return unusable("unexpected JSON: "+err.Error(), err)
-	}
-	fillMissing(out)
-	if p.identity.missing(out) && !strings.Contains(o.query, "fields=") {
+	partial := strings.Contains(o.query, "fields=")
+	if p.identity.missing(out) && !partial {
 		return foreign("JSON without the fields of an Airflow response; "+hint.BaseURL, nil)
+	}
+	bad, wrong := p.checker.Check(body, out, o.expected, partial)
+	fillMissing(out)
+	switch {
+	case wrong != nil:
+		return unusable(strings.TrimPrefix(wrong.Path, ".")+": "+wrong.Reason, nil)
+	case len(bad) > 0:
+		return newPartialPage(bad, o, newHider(resp.Request).responseError(resp, body, "", nil))
 	}
 	return nil
 }

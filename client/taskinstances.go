@@ -44,13 +44,13 @@ func (s *TaskInstanceService) List(
 	}
 	o.State = withNone(o.State)
 	list, err := s.calls(opts).List(ctx, dagID, dagRunID, &o)
-	if err != nil {
+	if list == nil {
 		return nil, err
 	}
 	for i := range list.TaskInstances {
 		fillDAGRunID(&list.TaskInstances[i], dagRunID)
 	}
-	return &Page[TaskInstance]{Items: list.TaskInstances, Total: list.TotalEntries}, nil
+	return newPage(list.TaskInstances, list.TotalEntries, err)
 }
 
 // ListBatch returns one page of the task instances of several DAGs and runs, in no particular order.
@@ -70,10 +70,10 @@ func (s *TaskInstanceService) ListBatch(
 	}
 	filter.State = withNone(filter.State)
 	list, err := s.calls(opts).ListBatch(ctx, filter)
-	if err != nil {
+	if list == nil {
 		return nil, err
 	}
-	return &Page[TaskInstance]{Items: list.TaskInstances, Total: list.TotalEntries}, nil
+	return newPage(list.TaskInstances, list.TotalEntries, err)
 }
 
 // AllBatch returns an iterator over the task instances of all pages of [TaskInstanceService.ListBatch], starting at
@@ -140,10 +140,10 @@ func (s *TaskInstanceService) ListMapped(
 		o.OrderBy = "" // the default order, which servers reject by name
 	}
 	list, err := s.calls(opts).ListMapped(ctx, dagID, dagRunID, taskID, &o)
-	if err != nil {
+	if list == nil {
 		return nil, err
 	}
-	return &Page[TaskInstance]{Items: list.TaskInstances, Total: list.TotalEntries}, nil
+	return newPage(list.TaskInstances, list.TotalEntries, err)
 }
 
 // Get returns one task instance.

@@ -55,10 +55,10 @@ func (s *XComService) List(
 	list, err := s.calls(opts).List(ctx, id.DAGID, id.DAGRunID, id.TaskID, &gen.XComListOptions{
 		MapIndex: id.MapIndex, XComKey: o.Key, Limit: o.Limit, Offset: o.Offset,
 	})
-	if err != nil {
+	if list == nil {
 		return nil, err
 	}
-	return &Page[XCom]{Items: list.XComEntries, Total: list.TotalEntries}, nil
+	return newPage(list.XComEntries, list.TotalEntries, err)
 }
 
 // All returns an iterator over the XCom entries of all pages of [XComService.List], starting at options.Offset.

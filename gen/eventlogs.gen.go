@@ -117,5 +117,5 @@ var (
 		{Name: "map_index", Since: "2.10"},
 		{Name: "order_by", Since: "2.1", Values: []Value{{"run_id", "2.9"}}},
 	}}
-	opEventLogsGet = Operation{ID: "get_event_log", Method: "GET", Path: "/eventLogs/{event_log_id}", Idempotent: true}
+	opEventLogsGet = Operation{ID: "get_event_log", Method: "GET", Path: "/eventLogs/{event_log_id}", Idempotent: true, Echo: []string{"event_log_id"}}
 )

@@ -60,5 +60,5 @@ var (
 		{Name: "offset"},
 		{Name: "order_by", Since: "2.1"},
 	}}
-	opImportErrorsGet = Operation{ID: "get_import_error", Method: "GET", Path: "/importErrors/{import_error_id}", Idempotent: true}
+	opImportErrorsGet = Operation{ID: "get_import_error", Method: "GET", Path: "/importErrors/{import_error_id}", Idempotent: true, Echo: []string{"import_error_id"}}
 )

@@ -127,7 +127,7 @@ func TestExportWritesTheGoodRows(t *testing.T) {
 	exported, err := state.Export(t.Context(), withBadRows(t), nil)
 	require.NotNil(t, exported)
 	for _, section := range []string{"variables", "pools", "connections", "dags"} {
-		assert.ErrorContains(t, err, "read "+section+": incomplete list: the server cannot render the row at offset ")
+		assert.ErrorContains(t, err, "read "+section+": incomplete list: cannot read the row at offset ")
 	}
 	assert.Equal(t, 1, strings.Count(err.Error(), "airflow: "), err)
 	assert.Len(t, exported.Variables, 2)

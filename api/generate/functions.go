@@ -37,6 +37,7 @@ func addTemplateFunctions() {
 	codegen.TemplateFunctions["optionTable"] = optionTable
 	codegen.TemplateFunctions["nullableFields"] = nullableFields
 	codegen.TemplateFunctions["removedFields"] = removedFields
+	codegen.TemplateFunctions["echo"] = echo
 	codegen.TemplateFunctions["otherNamesOf"] = otherNamesOf
 	codegen.TemplateFunctions["hiddenOptions"] = hiddenOptions
 	codegen.TemplateFunctions["operationReleases"] = operationReleases
