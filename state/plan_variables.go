@@ -2,20 +2,22 @@ package state
 
 import (
 	"context"
+	"errors"
 
 	"github.com/airflow-go/airflow/client"
 )
 
 func (p *planner) variables(ctx context.Context, wanted map[string]Variable) error {
 	existing, err := readVariables(ctx, p.c)
-	existing, wanted, err = readNamed(ctx, p, KindVariable, wanted, existing, err, p.c.Variables.Get)
-	if err != nil {
-		return err
+	undecryptable := map[string]bool{} // the wanted value repairs these
+	if missing, ok := errors.AsType[*missingError](err); ok && !p.options.CreateOnly {
+		for key := range missing.byName {
+			if _, isWanted := wanted[key]; isWanted {
+				undecryptable[key], existing[key] = true, client.Variable{Key: key}
+			}
+		}
 	}
-	undecryptable, err := readUndecryptable(ctx, p.c, existing, func(key string) bool {
-		_, isWanted := wanted[key]
-		return isWanted && !p.options.CreateOnly
-	}, p.options.Concurrency)
+	existing, wanted, err = readNamed(ctx, p, KindVariable, wanted, existing, err, p.c.Variables.Get)
 	if err != nil {
 		return err
 	}
@@ -31,7 +33,7 @@ func (p *planner) variables(ctx context.Context, wanted map[string]Variable) err
 			updated.Value = old.Value
 		}
 		description, set := w.Description.Get()
-		if set && !p.unsupported(KindVariable, key, "description", description != "") {
+		if set = set && !p.unsupported(KindVariable, key, "description", description != ""); set {
 			updated.Description = description
 		}
 		// Airflow masks no values of variables, so *** is the wanted value.
@@ -50,15 +52,18 @@ func (p *planner) variables(ctx context.Context, wanted map[string]Variable) err
 			continue
 		}
 		update := client.DiffVariable(old, updated)
-		if undecryptable[key] != nil {
+		if undecryptable[key] { // nothing is known about it
 			update.Value = client.Set(updated.Value)
+			if set {
+				update.Description = client.Set(updated.Description)
+			}
 		}
 		if update.IsZero() {
 			continue
 		}
 		var fields []Field
 		if !update.Value.IsZero() {
-			fields = append(fields, Field{Name: "value", Secret: secret, Old: ifFound(undecryptable[key] == nil, old.Value), New: updated.Value})
+			fields = append(fields, Field{Name: "value", Secret: secret, Old: ifFound(!undecryptable[key], old.Value), New: updated.Value})
 		}
 		if !update.Description.IsZero() {
 			fields = append(fields, Field{Name: "description", Old: old.Description, New: updated.Description})
