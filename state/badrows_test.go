@@ -69,7 +69,7 @@ func TestPlanWithBadRowsDeletesNothing(t *testing.T) {
 	require.NotNil(t, plan)
 	assert.Equal(t, goodPlan, plan.String())
 	for _, section := range []string{"variables", "pools", "connections"} {
-		assert.ErrorContains(t, err, "no "+section+" are deleted, because their list is incomplete: ")
+		assert.ErrorContains(t, err, "no "+section+" are deleted: ")
 	}
 	assert.Equal(t, 1, strings.Count(err.Error(), "airflow: "), err)
 	assert.ErrorAs(t, err, new(*client.BadRowsError))
