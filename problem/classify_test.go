@@ -40,6 +40,10 @@ var aboutServer = []struct {
 	{404, `"type": "about:blank"`}, // the release does not have the operation
 	{405, `"type": "about:blank"`},
 	{500, "Ooops!"},
+	{404, `{"error":"API route not found"}`},
+	{404, `{"error":"/api/v1 has been removed`},
+	{405, `{"detail":"Method Not Allowed"}`},
+	{406, "Only application/json or application/x-ndjson is supported"},
 }
 
 func TestOriginOfRecordedResponses(t *testing.T) {
@@ -57,7 +61,7 @@ func TestOriginOfRecordedResponses(t *testing.T) {
 				want = ofServer
 			}
 		}
-		path := "/api/v1" + a.Path
+		path := recorded.URLPath(a.Version, a.Path)
 		got := respond(t, a.Method, path, a.Status, http.Header{"Content-Type": {a.ContentType}}, string(a.Body))
 		assert.Equal(t, want, got.Origin(), "%s: %s", a.Name(), a.Body)
 		assert.NotErrorIs(t, got, problem.ErrForeign, a.Name())
@@ -154,6 +158,7 @@ func TestForeignLookalikes(t *testing.T) {
 		"detail and more":                  {path: "/api/v2/dags/x", status: 404, body: `{"detail":"x was not found","code":1}`},
 		"empty detail":                     {path: "/api/v2/dags/x", status: 404, body: `{"detail":""}`},
 		"null detail":                      {path: "/api/v2/dags/x", status: 404, body: `{"detail":null}`},
+		"text in a 500":                    {path: "/api/v2/pools", status: 500, body: `{"detail":"Internal Server Error"}`},
 		"list in a 409":                    {path: "/api/v2/pools", status: 409, body: `{"detail":[{"type":"a","loc":["b"],"msg":"c"}]}`},
 		"object without a reason":          {path: "/api/v2/pools", status: 409, body: `{"detail":{"a":"b"}}`},
 		"empty list":                       {path: "/api/v2/pools", status: 422, body: `{"detail":[]}`},

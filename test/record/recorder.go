@@ -106,6 +106,7 @@ func (r *recorder) ask(method, target, body string, options ...option) response 
 		return response{}
 	}
 	request.Header = r.header.Clone()
+	request.Close = true // servers close idle connections, also at the moment of a request
 	if body != "" {
 		request.Header.Set("Content-Type", "application/json")
 	}
