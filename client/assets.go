@@ -26,10 +26,10 @@ func (s *AssetService) calls(opts []CallOption) gen.AssetsClient {
 // Since Airflow 2.4.
 func (s *AssetService) List(ctx context.Context, options *AssetListOptions, opts ...CallOption) (*Page[Asset], error) {
 	list, err := s.calls(opts).List(ctx, options)
-	if err != nil {
+	if list == nil {
 		return nil, err
 	}
-	return &Page[Asset]{Items: list.Assets, Total: list.TotalEntries}, nil
+	return newPage(list.Assets, list.TotalEntries, err)
 }
 
 // Get returns one asset.
@@ -52,10 +52,10 @@ func (s *AssetService) ListEvents(
 	ctx context.Context, options *AssetListEventsOptions, opts ...CallOption,
 ) (*Page[AssetEvent], error) {
 	list, err := s.calls(opts).ListEvents(ctx, options)
-	if err != nil {
+	if list == nil {
 		return nil, err
 	}
-	return &Page[AssetEvent]{Items: list.AssetEvents, Total: list.TotalEntries}, nil
+	return newPage(list.AssetEvents, list.TotalEntries, err)
 }
 
 // CreateEvent creates an asset event, as if a task had updated the asset, and returns it.

@@ -9,8 +9,9 @@ import (
 	"github.com/airflow-go/airflow/internal/contentcoding"
 )
 
-// Client calls the API of one Airflow server. It is safe for concurrent use, starts no goroutines that outlive a call, and
-// needs no Close. Create one with [New] or [FromEnv]; the zero value is not usable.
+// Client calls the API of one Airflow server. It is safe for concurrent use and starts no goroutines that outlive a call.
+// It has no Close: idle connections are those of the HTTP client, which closes them after its idle timeout or with
+// CloseIdleConnections. Create one with [New] or [FromEnv]; the zero value is not usable.
 type Client struct {
 	// DAGs reads, pauses, unpauses and deletes DAGs.
 	DAGs *DAGService
@@ -59,7 +60,7 @@ type Client struct {
 // New creates a client of the Airflow server at a base URL. It sends no request.
 //
 // The base URL is that of the webserver, such as https://airflow.example.com, or https://example.com/airflow behind a
-// proxy. It may end in /api/v1 or a slash. Surrounding white space is ignored.
+// proxy. It may end in /api/v1, /api/v2 or a slash. Surrounding white space is ignored.
 //
 // By default, requests carry no credentials, and most servers respond with 401 or 403: see [WithAuth]. The client retries
 // calls as the zero [RetryPolicy] says, limits each attempt to one minute, asks the server for its version, and logs
@@ -127,8 +128,8 @@ func decoded(client *http.Client) doerFunc {
 
 func (f doerFunc) Do(req *http.Request) (*http.Response, error) { return f(req) }
 
-// BaseURL returns the URL of the webserver, without /api/v1 and without a trailing slash.
-func (c *Client) BaseURL() string { return strings.TrimSuffix(c.pipeline.api.String(), apiPath) }
+// BaseURL returns the URL of the webserver, without /api/v1 or /api/v2 and without a trailing slash.
+func (c *Client) BaseURL() string { return c.pipeline.base.String() }
 
 // Request is a request to any path of the API. See [Client.Do].
 type Request struct {

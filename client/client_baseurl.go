@@ -8,10 +8,13 @@ import (
 	"strings"
 )
 
-// apiPath is the path of the stable API on an Airflow 2 webserver.
-const apiPath = "/api/v1"
+// The paths of the API on servers of each family.
+const (
+	apiPath   = "/api/v1"
+	apiPathV2 = "/api/v2"
+)
 
-// parseBaseURL returns the URL of the webserver, without /api/v1 and without a trailing slash. It rejects what cannot be
+// parseBaseURL returns the URL of the webserver, without /api/v1 or /api/v2 and without a trailing slash. It rejects what cannot be
 // the URL of a webserver. What only shows in a response is in problem.Error.Hint, and what shows in a failed connection in
 // newTransportError.
 func parseBaseURL(s string) (*url.URL, error) {
@@ -51,7 +54,12 @@ func parseBaseURL(s string) (*url.URL, error) {
 		return invalid("must have a port from 1 to 65535")
 	}
 	escaped := strings.TrimRight(u.EscapedPath(), "/")
-	escaped = strings.TrimRight(strings.TrimSuffix(escaped, apiPath), "/")
+	for _, api := range []string{apiPath, apiPathV2} {
+		if root, ok := strings.CutSuffix(escaped, api); ok {
+			escaped = strings.TrimRight(root, "/")
+			break
+		}
+	}
 	for element := range strings.SplitSeq(strings.TrimPrefix(escaped, "/"), "/") {
 		switch {
 		case escaped != "" && element == "":
@@ -81,4 +89,4 @@ func isPort(s string) bool {
 }
 
 // webPage matches the end of the address of a page of Airflow's web interface or API.
-var webPage = regexp.MustCompile(`/(home|login/?|logout/?|dags/[^/]+(/[a-z_]+)?/?|(tree|graph|grid|code|log|task|rendered)/?|[a-z]+/list/?|api/v1(/.*)?)$`)
+var webPage = regexp.MustCompile(`/(home|login/?|logout/?|dags/[^/]+(/[a-z_]+)?/?|(tree|graph|grid|code|log|task|rendered)/?|[a-z]+/list/?|api/v[12](/.*)?)$`)

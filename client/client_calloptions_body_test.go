@@ -12,7 +12,7 @@ import (
 
 func TestWithBodyFieldsExtendsTheBody(t *testing.T) {
 	fields := WithBodyFields(map[string]any{"team": "data", "limit": 12345678901234567})
-	const dag, added = `{"dag_id": "d", "name": "p", "key": "k", "username": "u", "connection_id": "c", "dag_runs": []}`, `"limit":12345678901234567,"team":"data"`
+	const dag, added = `{"dag_id": "d", "name": "p", "key": "k", "value": "v", "username": "u", "connection_id": "c", "dag_runs": []}`, `"limit":12345678901234567,"team":"data"`
 	for name, test := range map[string]struct {
 		request, body string
 		call          func(context.Context, *Client) error

@@ -194,7 +194,7 @@ func checkRedirect(base *url.URL, next func(*http.Request, []*http.Request) erro
 		if (method != http.MethodGet && method != http.MethodHead) || err != nil || !home.Contains(req.URL) {
 			return http.ErrUseLastResponse
 		}
-		if !strings.Contains(via[0].URL.Path, apiPath+"/") || !strings.Contains(req.URL.Path, apiPath+"/") {
+		if !isAPI(via[0].URL.Path) || !isAPI(req.URL.Path) {
 			return http.ErrUseLastResponse
 		}
 		if len(via) >= maxRedirects {
@@ -205,4 +205,9 @@ func checkRedirect(base *url.URL, next func(*http.Request, []*http.Request) erro
 		}
 		return nil
 	}
+}
+
+// isAPI reports whether a path is one of the API.
+func isAPI(path string) bool {
+	return strings.Contains(path, apiPath+"/") || strings.Contains(path, apiPathV2+"/")
 }

@@ -184,16 +184,16 @@ func TestPathsAreEscaped(t *testing.T) {
 	var got string
 	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		got = r.RequestURI
-		answer(w, 200, `{"dag_id": "x", "dag_run_id": "x", "version": "2.11.2"}`)
+		answer(w, 200, `{"dag_id": "näh 1%2F", "dag_run_id": "manual__2026-01-01T00:00:00+00:00?#", "version": "2.11.2"}`)
 	}, WithServerVersion("2.11.2"))
 	ctx := t.Context()
 	_, err := c.DAGRuns.Get(ctx, "näh 1%2F", "manual__2026-01-01T00:00:00+00:00?#")
 	require.NoError(t, err)
 	assert.Equal(t, "/api/v1/dags/n%C3%A4h%201%252F/dagRuns/manual__2026-01-01T00:00:00+00:00%3F%23", got)
 
-	_, err = c.DAGRuns.Get(ctx, "d", "r", WithFields(DAGRunFieldState, DAGRunFieldDAGID))
+	_, err = c.DAGRuns.Get(ctx, "näh 1%2F", "manual__2026-01-01T00:00:00+00:00?#", WithFields(DAGRunFieldState, DAGRunFieldDAGID))
 	require.NoError(t, err)
-	assert.Equal(t, "/api/v1/dags/d/dagRuns/r?fields=state&fields=dag_id", got)
+	assert.Equal(t, "/api/v1/dags/n%C3%A4h%201%252F/dagRuns/manual__2026-01-01T00:00:00+00:00%3F%23?fields=state&fields=dag_id", got)
 
 	require.NoError(t, c.Do(ctx, Request{Path: "/variables/a%2Fb", Query: map[string][]string{"q": {"+ &"}}}, nil))
 	assert.Equal(t, "/api/v1/variables/a%2Fb?q=%2B+%26", got)
@@ -204,7 +204,7 @@ func TestPathsAreEscaped(t *testing.T) {
 	assert.Equal(t, "/team%2Fa/airflow/api/v1/version", got)
 }
 
-func serverOf(c *Client) string { return c.pipeline.api.Host }
+func serverOf(c *Client) string { return c.pipeline.base.Host }
 
 func TestInvalidArgumentsAreNotSent(t *testing.T) {
 	c := serve(t, func(http.ResponseWriter, *http.Request) { t.Error("a request was sent") })

@@ -46,7 +46,7 @@ func (s *ConfigService) GetValue(ctx context.Context, section, option string, op
 	}
 	if len(config.Sections) == 0 || len(config.Sections[0].Options) == 0 {
 		return "", &ResponseError{
-			Request:    problem.Request{Method: http.MethodGet, URL: s.pipeline.api.JoinPath("config", "section", section, "option", option).String()},
+			Request:    problem.Request{Method: http.MethodGet, URL: s.pipeline.api().JoinPath("config", "section", section, "option", option).String()},
 			StatusCode: http.StatusOK, ContentType: "application/json", Reason: "the response contains no option",
 		}
 	}

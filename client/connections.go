@@ -27,10 +27,10 @@ func (s *ConnectionService) List(
 	ctx context.Context, options *ConnectionListOptions, opts ...CallOption,
 ) (*Page[Connection], error) {
 	list, err := s.calls(opts).List(ctx, options)
-	if err != nil {
+	if list == nil {
 		return nil, err
 	}
-	return &Page[Connection]{Items: list.Connections, Total: list.TotalEntries}, nil
+	return newPage(list.Connections, list.TotalEntries, err)
 }
 
 // Get returns one connection without its password, which Airflow never returns.
@@ -139,7 +139,7 @@ func (s *ConnectionService) Set(
 	})
 }
 
-// Delete deletes a connection.
+// Delete deletes a connection. It returns a [problem.ErrNotFound] if there is no such connection.
 //
 //	DELETE /connections/{connection_id}
 //

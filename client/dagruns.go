@@ -26,10 +26,10 @@ func (s *DAGRunService) List(
 	ctx context.Context, dagID string, options *DAGRunListOptions, opts ...CallOption,
 ) (*Page[DAGRun], error) {
 	list, err := s.calls(opts).List(ctx, dagID, options)
-	if err != nil {
+	if list == nil {
 		return nil, err
 	}
-	return &Page[DAGRun]{Items: list.DAGRuns, Total: list.TotalEntries}, nil
+	return newPage(list.DAGRuns, list.TotalEntries, err)
 }
 
 // ListBatch returns one page of the runs of several DAGs.
@@ -44,10 +44,10 @@ func (s *DAGRunService) ListBatch(ctx context.Context, filter DAGRunFilter, opts
 		return nil, err
 	}
 	list, err := s.calls(opts).ListBatch(ctx, filter)
-	if err != nil {
+	if list == nil {
 		return nil, err
 	}
-	return &Page[DAGRun]{Items: list.DAGRuns, Total: list.TotalEntries}, nil
+	return newPage(list.DAGRuns, list.TotalEntries, err)
 }
 
 // AllBatch returns an iterator over the runs of all pages of [DAGRunService.ListBatch], starting at filter.Offset.
@@ -103,6 +103,9 @@ func (s *DAGRunService) Get(ctx context.Context, dagID, dagRunID string, opts ..
 
 // Delete deletes a DAG run and its task instances.
 //
+// It returns a [problem.ErrNotFound] if there is no such run. A 404 after an earlier attempt whose response was lost is a
+// success.
+//
 //	DELETE /dags/{dag_id}/dagRuns/{dag_run_id}
 //
 // Since Airflow 2.0.
@@ -112,8 +115,9 @@ func (s *DAGRunService) Delete(ctx context.Context, dagID, dagRunID string, opts
 
 // SetState sets the state of a DAG run and returns the run.
 //
-// [DAGRunStateSuccess] and [DAGRunStateFailed] end the run and its task instances. [DAGRunStateQueued], which needs
-// Airflow 2.4, queues the run again. The client does not retry queueing after a lost response, because the run could
+// [DAGRunStateSuccess] ends the run and sets all its task instances to success. [DAGRunStateFailed] ends the run, sets
+// its running task instances to failed, and skips those that have not started. [DAGRunStateQueued], which needs Airflow
+// 2.4, queues the run again. The client does not retry queueing after a lost response, because the run could
 // start twice.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}

@@ -44,10 +44,10 @@ func (s *DAGService) List(ctx context.Context, options *DAGListOptions, opts ...
 		o.OrderBy = "" // the default order, including on old servers that do not support order_by
 	}
 	list, err := s.calls(opts).List(ctx, &o)
-	if err != nil {
+	if list == nil {
 		return nil, err
 	}
-	return &Page[DAG]{Items: list.DAGs, Total: list.TotalEntries}, nil
+	return newPage(list.DAGs, list.TotalEntries, err)
 }
 
 // Get returns one DAG.
@@ -111,16 +111,16 @@ func (s *DAGService) UpdateMany(
 		Limit: options.Limit, Offset: options.Offset, Tags: options.Tags, OnlyActive: options.OnlyActive,
 		DAGIDPattern: options.DAGIDPattern, UpdateMask: mask,
 	})
-	if err != nil {
+	if list == nil {
 		return nil, err
 	}
-	return &Page[DAG]{Items: list.DAGs, Total: list.TotalEntries}, nil
+	return newPage(list.DAGs, list.TotalEntries, err)
 }
 
 // Delete deletes everything that the server stores about a DAG, including its runs.
 //
 // If the DAG file still exists, the DAG reappears as a new one when the file is parsed again. Delete returns a
-// [problem.ErrConflict] while tasks of the DAG are running.
+// [problem.ErrConflict] while tasks of the DAG are running, and a [problem.ErrNotFound] if there is no such DAG.
 //
 //	DELETE /dags/{dag_id}
 //

@@ -20,10 +20,10 @@ func (s *ImportErrorService) calls(opts []CallOption) gen.ImportErrorsClient {
 // Since Airflow 2.0.
 func (s *ImportErrorService) List(ctx context.Context, options *ImportErrorListOptions, opts ...CallOption) (*Page[ImportError], error) {
 	list, err := s.calls(opts).List(ctx, options)
-	if err != nil {
+	if list == nil {
 		return nil, err
 	}
-	return &Page[ImportError]{Items: list.ImportErrors, Total: list.TotalEntries}, nil
+	return newPage(list.ImportErrors, list.TotalEntries, err)
 }
 
 // Get returns one import error.
@@ -54,8 +54,8 @@ func (s *WarningService) calls(opts []CallOption) gen.WarningsClient {
 // Since Airflow 2.4.
 func (s *WarningService) List(ctx context.Context, options *WarningListOptions, opts ...CallOption) (*Page[DAGWarning], error) {
 	list, err := s.calls(opts).List(ctx, options)
-	if err != nil {
+	if list == nil {
 		return nil, err
 	}
-	return &Page[DAGWarning]{Items: list.DAGWarnings, Total: list.TotalEntries}, nil
+	return newPage(list.DAGWarnings, list.TotalEntries, err)
 }

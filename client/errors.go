@@ -36,19 +36,24 @@ func (e *ArgumentError) Error() string {
 // Unwrap returns the cause.
 func (e *ArgumentError) Unwrap() error { return e.Err }
 
-// UnsupportedError reports that the server's Airflow release is too old for a call. It is returned instead of sending the
+// UnsupportedError reports that the server's Airflow release is too old or too new for a call. It is returned instead of sending the
 // call; the client may have sent reads first, such as GET /version.
 type UnsupportedError struct {
 	// What is the operation, parameter or body field that the release lacks.
 	What string
-	// Needs is the first Airflow release that supports it, such as 2.4.
+	// Needs is the first Airflow release that supports it, such as 2.4; "" if the server is too new.
 	Needs string
+	// Until is the last Airflow release that supports it, such as 2.11; "" if the server is too old.
+	Until string
 	// Server is the server's version, such as 2.3.4.
 	Server string
 }
 
-// Error names what is not supported, the release that it needs and the server's version.
+// Error names what is not supported, the release that supports it and the server's version.
 func (e *UnsupportedError) Error() string {
+	if e.Until != "" {
+		return fmt.Sprintf("airflow: %s needs Airflow %s or earlier; the server runs %s", e.What, e.Until, e.Server)
+	}
 	return fmt.Sprintf("airflow: %s needs Airflow %s or later; the server runs %s", e.What, e.Needs, e.Server)
 }
 
@@ -106,7 +111,7 @@ type ResponseError struct {
 	foreign bool // a web page, a part of a response, or JSON of another server: the next response may be Airflow's
 }
 
-// Error names the request, the status code and content type of the response, and what to check.
+// Error names the request, the status code and content type of the response, what is wrong with it, and what to check.
 func (e *ResponseError) Error() string {
 	return fmt.Sprintf("airflow: %s %s: unusable response %d (%s): %s",
 		e.Request.Method, e.Request.URL, e.StatusCode, cmp.Or(e.ContentType, "no content type"), e.Reason)
@@ -126,6 +131,9 @@ type RetryError struct {
 
 // Error returns the last cause, the number of attempts, and how often each other cause occurred.
 func (e *RetryError) Error() string {
+	if len(e.Causes) == 0 {
+		return "airflow: the call failed in an unknown way"
+	}
 	last := e.Causes[len(e.Causes)-1].Error()
 	var earlier []string
 	counts := map[string]int{}
@@ -153,7 +161,12 @@ func (e *RetryError) Error() string {
 }
 
 // Unwrap returns the error of the last attempt.
-func (e *RetryError) Unwrap() error { return e.Causes[len(e.Causes)-1] }
+func (e *RetryError) Unwrap() error {
+	if len(e.Causes) == 0 {
+		return nil
+	}
+	return e.Causes[len(e.Causes)-1]
+}
 
 // RunFailedError reports that a DAG run failed while the client waited for it.
 type RunFailedError struct {
@@ -163,7 +176,8 @@ type RunFailedError struct {
 
 // Error names the DAG run and its state.
 func (e *RunFailedError) Error() string {
-	return fmt.Sprintf("airflow: DAG run %q of DAG %q ended in state %q", e.Run.DAGRunID, e.Run.DAGID, e.Run.State)
+	run := cmp.Or(e.Run, &DAGRun{})
+	return fmt.Sprintf("airflow: DAG run %q of DAG %q ended in state %q", run.DAGRunID, run.DAGID, run.State)
 }
 
 // NothingRanError reports that a DAG run succeeded although none of its tasks ran. See RequireTasks of [WaitOptions].
@@ -174,8 +188,9 @@ type NothingRanError struct {
 
 // Error names the DAG run and says what to check.
 func (e *NothingRanError) Error() string {
+	run := cmp.Or(e.Run, &DAGRun{})
 	return fmt.Sprintf("airflow: DAG run %q of DAG %q ended in state %q without running a task; check the start and end dates of the DAG, and whether its tasks were skipped",
-		e.Run.DAGRunID, e.Run.DAGID, e.Run.State)
+		run.DAGRunID, run.DAGID, run.State)
 }
 
 // ConflictKind says which property of a new DAG run another run already has.
@@ -204,8 +219,9 @@ type ConflictError struct {
 
 // Error names the existing run and says how it differs from the requested one.
 func (e *ConflictError) Error() string {
+	run := cmp.Or(e.Run, &DAGRun{})
 	return fmt.Sprintf("airflow: DAG %q already has a run with this %s: %q with logical date %s, %s",
-		e.Run.DAGID, e.Kind, e.Run.DAGRunID, e.Run.LogicalDate.Format("2006-01-02T15:04:05.999999Z07:00"), e.Reason)
+		run.DAGID, e.Kind, run.DAGRunID, run.LogicalDate.Format("2006-01-02T15:04:05.999999Z07:00"), e.Reason)
 }
 
 // Is reports whether target is [problem.ErrAlreadyExists] or [problem.ErrConflict].
@@ -255,7 +271,9 @@ type PartialError struct {
 }
 
 // Error says what was done, and what failed.
-func (e *PartialError) Error() string { return wrap.Errorf("%s: %w", e.Done, e.Err).Error() }
+func (e *PartialError) Error() string {
+	return fmt.Sprintf("airflow: %s: %s", e.Done, wrap.Text(e.Err))
+}
 
 // Unwrap returns the error of the request that failed.
 func (e *PartialError) Unwrap() error { return e.Err }

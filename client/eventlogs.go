@@ -24,10 +24,10 @@ func (s *EventLogService) calls(opts []CallOption) gen.EventLogsClient {
 // Since Airflow 2.0.
 func (s *EventLogService) List(ctx context.Context, options *EventLogListOptions, opts ...CallOption) (*Page[EventLog], error) {
 	list, err := s.calls(opts).List(ctx, options)
-	if err != nil {
+	if list == nil {
 		return nil, err
 	}
-	return &Page[EventLog]{Items: list.EventLogs, Total: list.TotalEntries}, nil
+	return newPage(list.EventLogs, list.TotalEntries, err)
 }
 
 // Get returns one event.

@@ -66,7 +66,7 @@ func FuzzRequestPath(f *testing.F) {
 		if checkPath(path) != nil {
 			return
 		}
-		req := p.newRequest(t.Context(), &outgoing{method: "GET", path: p.api.EscapedPath() + path})
+		req := p.newRequest(t.Context(), &outgoing{method: "GET", path: p.root + apiPath + path})
 		want, err := url.PathUnescape(path)
 		if err != nil || req.URL.Path != "/prefix/api/v1"+want || hasDots(req.URL.Path) {
 			t.Fatalf("%q became %q (%v)", path, req.URL.Path, err)

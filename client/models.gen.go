@@ -294,12 +294,13 @@ const (
 	WeightRuleUpstream   = gen.WeightRuleUpstream
 )
 
-// Action is something that a role can be permitted to do, such as can_read. See [gen.Action] for its fields.
+// Action is something that a role can be permitted to do, such as can_read. For more about its fields, see
+// [gen.Action].
 //
 //	Name  string  is the action, such as can_read or menu_access. Since Airflow 2.1
 type Action = gen.Action
 
-// ActionResource is one permission: an action on a resource. See [gen.ActionResource] for its fields.
+// ActionResource is one permission: an action on a resource. For more about its fields, see [gen.ActionResource].
 //
 //	Action    Action    is the action that is permitted. Since Airflow 2.1
 //	Resource  Resource  is the resource that the action applies to. Since Airflow 2.1
@@ -311,7 +312,8 @@ type AssetEventOrder = gen.AssetEventOrder
 // AssetOrder is a sort order of assets. The order id is the order of creation. See [gen.AssetOrder].
 type AssetOrder = gen.AssetOrder
 
-// BasicDAGRun is a short form of a DAG run that an asset event triggered. See [gen.BasicDAGRun] for its fields.
+// BasicDAGRun is a short form of a DAG run that an asset event triggered. For more about its fields, see
+// [gen.BasicDAGRun].
 //
 //	DAGID              string       identifies the DAG. Since Airflow 2.4
 //	DAGRunID           string       identifies the run within its DAG
@@ -323,7 +325,7 @@ type AssetOrder = gen.AssetOrder
 //	State              DAGRunState  is the state of the run. Since Airflow 2.4
 type BasicDAGRun = gen.BasicDAGRun
 
-// ClassReference identifies a Python class. See [gen.ClassReference] for its fields.
+// ClassReference identifies a Python class. For more about its fields, see [gen.ClassReference].
 //
 //	ClassName   string  is the name of the class
 //	ModulePath  string  is the Python module that defines the class
@@ -332,25 +334,25 @@ type ClassReference = gen.ClassReference
 // Color is a hexadecimal RGB value, such as #ffefeb or #000. See [gen.Color].
 type Color = gen.Color
 
-// Config is the server's configuration or a part of it. See [gen.Config] for its fields.
+// Config is the server's configuration or a part of it. For more about its fields, see [gen.Config].
 //
 //	Sections  []ConfigSection  lists the sections
 type Config = gen.Config
 
-// ConfigOption is one option of the server's configuration. See [gen.ConfigOption] for its fields.
+// ConfigOption is one option of the server's configuration. For more about its fields, see [gen.ConfigOption].
 //
 //	Key    string  is the name of the option
 //	Value  string  is the value as text. Values that the server hides are < hidden >
 type ConfigOption = gen.ConfigOption
 
-// ConfigSection is one section of the server's configuration. See [gen.ConfigSection] for its fields.
+// ConfigSection is one section of the server's configuration. For more about its fields, see [gen.ConfigSection].
 //
 //	Name     string          is its unique name
 //	Options  []ConfigOption  lists the options of the section
 type ConfigSection = gen.ConfigSection
 
-// Connection holds what hooks and operators need to connect to another system. Its password is write-only. See
-// [gen.Connection] for its fields.
+// Connection holds what hooks and operators need to connect to another system. Its password is write-only. For more
+// about its fields, see [gen.Connection].
 //
 //	ConnType      string  is the type of the connection, such as http or postgres
 //	ConnectionID  string  identifies the connection
@@ -362,49 +364,49 @@ type ConfigSection = gen.ConfigSection
 //	Schema        string  is the name of the database, or what the connection type calls a schema; empty if there is none
 type Connection = gen.Connection
 
-// ConnectionCreate holds the fields of a new connection. The ID and the type are required. See [gen.ConnectionCreate]
-// for its fields.
+// ConnectionCreate holds the fields of a new connection. The ID and the type are required. For more about its fields,
+// see [gen.ConnectionCreate].
 //
 //	ConnType      string            is the type of the connection, such as http or postgres
 //	ConnectionID  string            identifies the connection
-//	Description   Optional[string]  describes it for readers; empty if there is no description. Since Airflow 2.2
+//	Description   Optional[string]  describes it for readers; unset means no description. Since Airflow 2.2
 //	Extra         Optional[string]  is JSON text with more settings
-//	Host          Optional[string]  is the host name of the other system; empty if there is none
-//	Login         Optional[string]  is the username for the other system; empty if there is none
+//	Host          Optional[string]  is the host name of the other system; unset means none
+//	Login         Optional[string]  is the username for the other system; unset means none
 //	Password      Optional[string]  is the password. It is never returned
-//	Port          Optional[int]     is the port of the other system; zero if there is none
-//	Schema        Optional[string]  is the name of the database, or what the connection type calls a schema; empty if there is none
+//	Port          Optional[int]     is the port of the other system; unset means none
+//	Schema        Optional[string]  is the name of the database, or what the connection type calls a schema; unset means none
 type ConnectionCreate = gen.ConnectionCreate
 
 // ConnectionOrder is a sort order of connections. The order id is the order of creation. See [gen.ConnectionOrder].
 type ConnectionOrder = gen.ConnectionOrder
 
-// ConnectionTest is the result of testing a connection. See [gen.ConnectionTest] for its fields.
+// ConnectionTest is the result of testing a connection. For more about its fields, see [gen.ConnectionTest].
 //
 //	Message  string  describes the result of the test. Since Airflow 2.2
 //	Status   bool    reports whether the connection works. Since Airflow 2.2
 type ConnectionTest = gen.ConnectionTest
 
-// ConnectionUpdate holds the fields of a connection to update. Unset fields keep their values. See
-// [gen.ConnectionUpdate] for its fields.
+// ConnectionUpdate holds the fields of a connection to update. Unset fields keep their values. For more about its
+// fields, see [gen.ConnectionUpdate].
 //
 //	ConnType     Optional[string]  is the type of the connection, such as http or postgres
-//	Description  Optional[string]  describes it for readers; empty if there is no description. Since Airflow 2.2
+//	Description  Optional[string]  describes it for readers. Null removes it. Since Airflow 2.2
 //	Extra        Optional[string]  is JSON text with more settings. It replaces all of them. Do not send *** values from a response back
-//	Host         Optional[string]  is the host name of the other system; empty if there is none
-//	Login        Optional[string]  is the username for the other system; empty if there is none
+//	Host         Optional[string]  is the host name of the other system. Null removes it
+//	Login        Optional[string]  is the username for the other system. Null removes it
 //	Password     Optional[string]  is the password. It is never returned
-//	Port         Optional[int]     is the port of the other system; zero if there is none
-//	Schema       Optional[string]  is the name of the database, or what the connection type calls a schema; empty if there is none
+//	Port         Optional[int]     is the port of the other system. Null removes it
+//	Schema       Optional[string]  is the name of the database, or what the connection type calls a schema. Null removes it
 type ConnectionUpdate = gen.ConnectionUpdate
 
-// AssetEventCreate holds the fields of an asset event to create. See [gen.AssetEventCreate] for its fields.
+// AssetEventCreate holds the fields of an asset event to create. For more about its fields, see [gen.AssetEventCreate].
 //
 //	AssetURI  string           identifies the asset. Since Airflow 2.9
 //	Extra     json.RawMessage  is a JSON object to store with the event. The server adds from_rest_api to it. Since Airflow 2.9
 type AssetEventCreate = gen.AssetEventCreate
 
-// DAG is one workflow, as the server knows it. See [gen.DAG] for its fields.
+// DAG is one workflow, as the server knows it. For more about its fields, see [gen.DAG].
 //
 //	DAGDisplayName               string             is the display name of the DAG. It is the DAG ID unless the DAG sets another. Since Airflow 2.9
 //	DAGID                        string             identifies the DAG
@@ -415,7 +417,7 @@ type AssetEventCreate = gen.AssetEventCreate
 //	HasImportErrors              bool               reports whether the DAG's file failed to import when it was last parsed. Since Airflow 2.3
 //	HasTaskConcurrencyLimits     bool               reports whether any task of the DAG limits how many of its instances run at the same time. Since Airflow 2.3
 //	IsActive                     bool               reports whether the DAG was in its file when the file was last parsed. Since Airflow 2.2
-//	IsPaused                     bool               reports whether the DAG is paused. A paused DAG is not scheduled, and its triggered runs stay queued
+//	IsPaused                     bool               reports whether the DAG is paused. While it is paused, no run starts, and runs that have started get no new tasks. It is also false if the server has null; see DAGService.Update of package client
 //	IsSubDAG                     bool               reports whether the DAG is a SubDAG of another DAG
 //	LastExpired                  time.Time          is when a refresh of the DAG was last requested; zero if never. Since Airflow 2.3
 //	LastParsedTime               time.Time          is when the DAG's file was last parsed; zero if unknown. Since Airflow 2.3
@@ -436,10 +438,10 @@ type AssetEventCreate = gen.AssetEventCreate
 //	TimetableDescription         string             describes the schedule in words; empty for some schedules. Since Airflow 2.3
 type DAG = gen.DAG
 
-// DAGDetail is a DAG with details from its definition. See [gen.DAGDetail] for its fields.
+// DAGDetail is a DAG with details from its definition. For more about its fields, see [gen.DAGDetail].
 //
 //	Catchup                      bool               reports whether the scheduler creates missed runs since the start date
-//	Concurrency                  float64            is the old name of MaxActiveTasks
+//	Concurrency                  float64            is the same limit as MaxActiveTasks
 //	DAGDisplayName               string             is the display name of the DAG. It is the DAG ID unless the DAG sets another. Since Airflow 2.9
 //	DAGID                        string             identifies the DAG
 //	DAGRunTimeout                *TimeDelta         is how long a run may take before it fails; nil if there is no limit
@@ -453,7 +455,7 @@ type DAG = gen.DAG
 //	HasImportErrors              bool               reports whether the DAG's file failed to import when it was last parsed. Since Airflow 2.8
 //	HasTaskConcurrencyLimits     bool               reports whether any task of the DAG limits how many of its instances run at the same time. Since Airflow 2.8
 //	IsActive                     bool               reports whether the DAG was in its file when the file was last parsed. Since Airflow 2.2
-//	IsPaused                     bool               reports whether the DAG is paused. A paused DAG is not scheduled, and its triggered runs stay queued
+//	IsPaused                     bool               reports whether the DAG is paused. While it is paused, no run starts, and runs that have started get no new tasks. It is also false if the server has null; see DAGService.Update of package client
 //	IsPausedUponCreation         bool               reports whether the DAG is paused when it is first added. It is also false if the DAG uses the server's default. Since Airflow 2.3
 //	IsSubDAG                     bool               reports whether the DAG is a SubDAG of another DAG
 //	LastExpired                  time.Time          is when a refresh of the DAG was last requested; zero if never. Since Airflow 2.8
@@ -482,8 +484,8 @@ type DAG = gen.DAG
 //	Timezone                     Timezone           is the time zone of the schedule
 type DAGDetail = gen.DAGDetail
 
-// DAGDetailField names a field of DAG details, for WithFields. The field last_parsed is requested as last_loaded. See
-// [gen.DAGDetailField].
+// DAGDetailField names a field of DAG details, for WithFields. DAGDetailFieldLastLoaded requests the field LastParsed.
+// See [gen.DAGDetailField].
 type DAGDetailField = gen.DAGDetailField
 
 // DAGField names a field of a DAG, for WithFields and the Fields of a list. The server rejects unknown names. See
@@ -494,7 +496,7 @@ type DAGField = gen.DAGField
 // [gen.DAGOrder].
 type DAGOrder = gen.DAGOrder
 
-// DAGRun is one run of a DAG. See [gen.DAGRun] for its fields.
+// DAGRun is one run of a DAG. For more about its fields, see [gen.DAGRun].
 //
 //	Conf                    json.RawMessage  is the JSON object that configures the run; {} if none
 //	DAGID                   string           identifies the DAG
@@ -502,7 +504,7 @@ type DAGOrder = gen.DAGOrder
 //	DataIntervalEnd         time.Time        is the end of the run's data interval; zero if unknown. Since Airflow 2.4
 //	DataIntervalStart       time.Time        is the start of the run's data interval; zero if unknown. Since Airflow 2.4
 //	EndDate                 time.Time        is when it ended; zero if it has not ended
-//	ExternalTrigger         bool             reports whether the run was triggered by a user or a program, and not by a schedule or an asset
+//	ExternalTrigger         bool             reports whether the run was triggered by a user or a program. It is false for runs of a schedule, an asset or a backfill
 //	LastSchedulingDecision  time.Time        is when the scheduler last examined the run; zero if never. Since Airflow 2.4
 //	LogicalDate             time.Time        is the logical date of the run. It is unique within a DAG
 //	Note                    string           is a user's note; empty if there is none. Since Airflow 2.5
@@ -522,8 +524,8 @@ type DAGRunField = gen.DAGRunField
 // DAGRunOrder is a sort order of DAG runs. The order id is the order of creation. See [gen.DAGRunOrder].
 type DAGRunOrder = gen.DAGRunOrder
 
-// DAGUpdate holds the fields of a DAG to update. Only the pause state can be updated. See [gen.DAGUpdate] for its
-// fields.
+// DAGUpdate holds the fields of a DAG to update. Only the pause state can be updated. For more about its fields, see
+// [gen.DAGUpdate].
 //
 //	IsPaused  Optional[bool]  pauses the DAG if true and unpauses it if false. If it is null, the DAG is not scheduled but reads as not paused
 type DAGUpdate = gen.DAGUpdate
@@ -531,14 +533,15 @@ type DAGUpdate = gen.DAGUpdate
 // DAGWarningOrder is a sort order of warnings. See [gen.DAGWarningOrder].
 type DAGWarningOrder = gen.DAGWarningOrder
 
-// DAGProcessorStatus holds the health of a standalone DAG processor and the time of its latest heartbeat. See
-// [gen.DAGProcessorStatus] for its fields.
+// DAGProcessorStatus holds the health of a standalone DAG processor and the time of its latest heartbeat. For more
+// about its fields, see [gen.DAGProcessorStatus].
 //
 //	LatestDAGProcessorHeartbeat  time.Time     is when the DAG processor last sent a heartbeat; zero if none runs standalone. Since Airflow 2.7
 //	Status                       HealthStatus  is the health of the component; empty if it does not run or its health is unknown. Since Airflow 2.7
 type DAGProcessorStatus = gen.DAGProcessorStatus
 
-// DAGScheduleAssetReference is a DAG that is scheduled on an asset. See [gen.DAGScheduleAssetReference] for its fields.
+// DAGScheduleAssetReference is a DAG that is scheduled on an asset. For more about its fields, see
+// [gen.DAGScheduleAssetReference].
 //
 //	CreatedAt  time.Time  is when the server first stored it. Since Airflow 2.4
 //	DAGID      string     identifies the DAG. Since Airflow 2.4
@@ -548,20 +551,20 @@ type DAGScheduleAssetReference = gen.DAGScheduleAssetReference
 // DAGRunState is the state of a DAG run. See [gen.DAGRunState].
 type DAGRunState = gen.DAGRunState
 
-// DAGStats counts the runs of one DAG by state. See [gen.DAGStats] for its fields.
+// DAGStats counts the runs of one DAG by state. For more about its fields, see [gen.DAGStats].
 //
 //	DAGID  string           identifies the DAG. Since Airflow 2.10
 //	Stats  []DAGStateCount  holds one count for each state. Since Airflow 2.10
 type DAGStats = gen.DAGStats
 
-// DAGStateCount counts the runs of a DAG that are in one state. See [gen.DAGStateCount] for its fields.
+// DAGStateCount counts the runs of a DAG that are in one state. For more about its fields, see [gen.DAGStateCount].
 //
 //	Count  int          is the number of runs in that state. Since Airflow 2.10
 //	State  DAGRunState  is the state of the counted runs. Since Airflow 2.10
 type DAGStateCount = gen.DAGStateCount
 
-// DAGWarning is a warning about a DAG that works but has a problem, such as a pool that does not exist. See
-// [gen.DAGWarning] for its fields.
+// DAGWarning is a warning about a DAG that works but has a problem, such as a pool that does not exist. For more about
+// its fields, see [gen.DAGWarning].
 //
 //	DAGID        string     identifies the DAG. Since Airflow 2.4
 //	Message      string     describes the problem. Since Airflow 2.4
@@ -569,8 +572,8 @@ type DAGStateCount = gen.DAGStateCount
 //	WarningType  string     is the kind of warning, such as non-existent pool. Since Airflow 2.4
 type DAGWarning = gen.DAGWarning
 
-// Asset is an asset (called dataset in Airflow 2): data that tasks update and that DAGs can be scheduled on. See
-// [gen.Asset] for its fields.
+// Asset is an asset (called dataset in Airflow 2): data that tasks update and that DAGs can be scheduled on. For more
+// about its fields, see [gen.Asset].
 //
 //	Aliases         []json.RawMessage            holds the aliases of the asset. Since Airflow 2.10
 //	ConsumingDAGs   []DAGScheduleAssetReference  lists the DAGs that are scheduled on the asset. Since Airflow 2.4
@@ -582,7 +585,7 @@ type DAGWarning = gen.DAGWarning
 //	URI             string                       identifies the asset. Since Airflow 2.4
 type Asset = gen.Asset
 
-// AssetEvent is one update of an asset. See [gen.AssetEvent] for its fields.
+// AssetEvent is one update of an asset. For more about its fields, see [gen.AssetEvent].
 //
 //	CreatedDAGRuns  []BasicDAGRun    lists the DAG runs that the event triggered. Since Airflow 2.4
 //	AssetID         int              is the numeric ID of the asset. Since Airflow 2.4
@@ -596,7 +599,7 @@ type Asset = gen.Asset
 //	Timestamp       time.Time        is when it was recorded. Since Airflow 2.4
 type AssetEvent = gen.AssetEvent
 
-// EventLog is one entry of the audit log: who did what, and when. See [gen.EventLog] for its fields.
+// EventLog is one entry of the audit log: who did what, and when. For more about its fields, see [gen.EventLog].
 //
 //	DAGID        string     identifies the DAG that the event is about; empty if none
 //	Event        string     names the action, such as trigger or cli_scheduler
@@ -615,7 +618,7 @@ type EventLog = gen.EventLog
 // [gen.EventLogOrder].
 type EventLogOrder = gen.EventLogOrder
 
-// HealthInfo holds the health of the components of a deployment. See [gen.HealthInfo] for its fields.
+// HealthInfo holds the health of the components of a deployment. For more about its fields, see [gen.HealthInfo].
 //
 //	DAGProcessor  DAGProcessorStatus  is the health of the DAG processor, if it runs standalone. Since Airflow 2.7
 //	Metadatabase  MetadatabaseStatus  is the health of the metadata database
@@ -627,7 +630,8 @@ type HealthInfo = gen.HealthInfo
 // [gen.HealthStatus].
 type HealthStatus = gen.HealthStatus
 
-// ImportError is a DAG file that the server could not import, with the reason. See [gen.ImportError] for its fields.
+// ImportError is a DAG file that the server could not import, with the reason. For more about its fields, see
+// [gen.ImportError].
 //
 //	Filename       string     is the path of the file on the server
 //	ImportErrorID  int        is the number of the import error. It may change when the file is parsed again
@@ -639,8 +643,8 @@ type ImportError = gen.ImportError
 // failed. See [gen.ImportErrorOrder].
 type ImportErrorOrder = gen.ImportErrorOrder
 
-// Job is a long-running Airflow process, here the triggerer that runs the trigger of a deferred task. See [gen.Job] for
-// its fields.
+// Job is a long-running Airflow process, here the triggerer that runs the trigger of a deferred task. For more about
+// its fields, see [gen.Job].
 //
 //	DAGID            string     identifies the DAG that the job works for; empty if it works for all DAGs, as a triggerer does. Since Airflow 2.5
 //	EndDate          time.Time  is when it ended; zero if it has not ended. Since Airflow 2.5
@@ -654,51 +658,53 @@ type ImportErrorOrder = gen.ImportErrorOrder
 //	Unixname         string     is the operating system user of the process. Since Airflow 2.5
 type Job = gen.Job
 
-// DAGRunFilter selects DAG runs of any DAG. Unset fields select all runs. See [gen.DAGRunFilter] for its fields.
+// DAGRunFilter selects DAG runs of any DAG. Unset fields select all runs. For more about its fields, see
+// [gen.DAGRunFilter].
 //
 //	DAGIDs          []string       selects rows of these DAGs. Unset selects all DAGs that the user may read
-//	EndDateGTE      time.Time      selects rows whose end is at or after this time
-//	EndDateLTE      time.Time      selects rows whose end is at or before this time
+//	EndDateGTE      time.Time      selects rows that ended at or after this time. Rows that have not ended never match
+//	EndDateLTE      time.Time      selects rows that ended at or before this time. Rows that have not ended never match
 //	LogicalDateGTE  time.Time      selects rows whose logical date is at or after this time
 //	LogicalDateLTE  time.Time      selects rows whose logical date is at or before this time
 //	OrderBy         DAGRunOrder    is the sort order of the rows. Unset sorts by creation. Since Airflow 2.1
-//	Limit           int            is the maximum number of rows to return; 100 if unset. The server's own limit does not apply
-//	Offset          int            is the number of rows to skip
+//	Limit           int            is the maximum number of rows of a page; 100 if unset, and 1000 in TaskInstances.AllBatch. The server's own limit does not apply
+//	Offset          int            is the number of rows to skip. It must not be negative
 //	Prefetch        int            is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent
-//	StartDateGTE    time.Time      selects rows whose start is at or after this time
-//	StartDateLTE    time.Time      selects rows whose start is at or before this time
+//	StartDateGTE    time.Time      selects rows that started at or after this time. Rows that have not started never match
+//	StartDateLTE    time.Time      selects rows that started at or before this time. Rows that have not started never match
 //	State           []DAGRunState  selects runs in any of these states. Since Airflow 2.3
 type DAGRunFilter = gen.DAGRunFilter
 
-// TaskInstanceFilter selects task instances of any DAG and run. Unset fields select all task instances. See
-// [gen.TaskInstanceFilter] for its fields.
+// TaskInstanceFilter selects task instances of any DAG and run. Unset fields select all task instances. For more about
+// its fields, see [gen.TaskInstanceFilter].
 //
 //	DAGIDs          []string           selects rows of these DAGs. Unset selects all DAGs that the user may read
 //	DAGRunIDs       []string           selects rows of runs with these IDs. Since Airflow 2.7
 //	DurationGTE     Optional[float64]  selects task instances whose duration is at least this many seconds
 //	DurationLTE     Optional[float64]  selects task instances whose duration is at most this many seconds
-//	EndDateGTE      time.Time          selects rows whose end is at or after this time
-//	EndDateLTE      time.Time          selects rows whose end is at or before this time
+//	EndDateGTE      time.Time          selects rows that ended at or after this time. Rows that have not ended never match
+//	EndDateLTE      time.Time          selects rows that ended at or before this time. Rows that have not ended never match
 //	LogicalDateGTE  time.Time          selects rows whose logical date is at or after this time
 //	LogicalDateLTE  time.Time          selects rows whose logical date is at or before this time
 //	Executor        []string           selects task instances that name any of these executors. Since Airflow 2.10
-//	Limit           int                is the maximum number of rows to return; 100 if unset. The server's own limit does not apply. Since Airflow 2.10.3
-//	Offset          int                is the number of rows to skip. Since Airflow 2.10.3
+//	Limit           int                is the maximum number of rows of a page; 100 if unset, and 1000 in TaskInstances.AllBatch. The server's own limit does not apply. Since Airflow 2.10.3
+//	Offset          int                is the number of rows to skip. It must not be negative. Since Airflow 2.10.3
 //	Pool            []string           selects task instances in any of these pools
 //	Prefetch        int                is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent
 //	Queue           []string           selects task instances in any of these queues
-//	StartDateGTE    time.Time          selects rows whose start is at or after this time
-//	StartDateLTE    time.Time          selects rows whose start is at or before this time
+//	StartDateGTE    time.Time          selects rows that started at or after this time. Rows that have not started never match
+//	StartDateLTE    time.Time          selects rows that started at or before this time. Rows that have not started never match
 //	State           []TaskState        selects task instances in any of these states. The state none selects task instances without a state
 //	TaskIDs         []string           selects rows of tasks with these IDs. Since Airflow 2.7
 type TaskInstanceFilter = gen.TaskInstanceFilter
 
-// MetadatabaseStatus holds the health of the metadata database. See [gen.MetadatabaseStatus] for its fields.
+// MetadatabaseStatus holds the health of the metadata database. For more about its fields, see
+// [gen.MetadatabaseStatus].
 //
 //	Status  HealthStatus  is the health of the component; empty if it does not run or its health is unknown
 type MetadatabaseStatus = gen.MetadatabaseStatus
 
-// Plugin is a plugin and what it adds to Airflow. See [gen.Plugin] for its fields.
+// Plugin is a plugin and what it adds to Airflow. For more about its fields, see [gen.Plugin].
 //
 //	AppbuilderMenuItems       []json.RawMessage  describes the items that the plugin adds to the menu of the web interface. Since Airflow 2.1
 //	AppbuilderViews           []json.RawMessage  describes the pages that the plugin adds to the web interface. Since Airflow 2.1
@@ -715,8 +721,8 @@ type MetadatabaseStatus = gen.MetadatabaseStatus
 //	Timetables                []string           lists the timetable classes that the plugin adds. Since Airflow 2.8
 type Plugin = gen.Plugin
 
-// Pool limits how many tasks run at the same time. Each task occupies one or more slots of its pool. See [gen.Pool] for
-// its fields.
+// Pool limits how many tasks run at the same time. Each task occupies one or more slots of its pool. For more about its
+// fields, see [gen.Pool].
 //
 //	DeferredSlots    int     is the number of slots of deferred tasks. They are occupied only if IncludeDeferred is true. Since Airflow 2.7
 //	Description      string  describes it for readers; empty if there is no description. Since Airflow 2.3
@@ -730,51 +736,55 @@ type Plugin = gen.Plugin
 //	Slots            int     is the total number of slots
 type Pool = gen.Pool
 
-// PoolCreate holds the fields of a new pool. The name and the slots are required. See [gen.PoolCreate] for its fields.
+// PoolCreate holds the fields of a new pool. The name and the slots are required. For more about its fields, see
+// [gen.PoolCreate].
 //
 //	Description      Optional[string]  describes it for readers; empty if there is no description. Since Airflow 2.3
 //	IncludeDeferred  Optional[bool]    sets whether deferred tasks occupy slots. Unset means false. Since Airflow 2.7
 //	Name             string            is the name of the new pool. A pool whose name contains a slash cannot be read or deleted by name
-//	Slots            int               is the total number of slots. With -1, which means no limit, servers fail to list pools
+//	Slots            int               is the total number of slots. It must not be negative: servers fail to list a pool with -1, which means no limit
 type PoolCreate = gen.PoolCreate
 
 // PoolOrder is a sort order of pools. The order id is the order of creation. See [gen.PoolOrder].
 type PoolOrder = gen.PoolOrder
 
-// PoolUpdate holds the fields of a pool to update. Unset fields keep their values. See [gen.PoolUpdate] for its fields.
+// PoolUpdate holds the fields of a pool to update. Unset fields keep their values. For more about its fields, see
+// [gen.PoolUpdate].
 //
 //	Description      Optional[string]  describes it for readers; empty if there is no description. Since Airflow 2.3
 //	IncludeDeferred  Optional[bool]    sets whether deferred tasks occupy slots. Since Airflow 2.7
 //	Name             Optional[string]  is the pool's current or new name. The default pool cannot be renamed
-//	Slots            Optional[int]     is the total number of slots. With -1, which means no limit, servers fail to list pools
+//	Slots            Optional[int]     is the total number of slots. It must not be negative: servers fail to list a pool with -1, which means no limit
 type PoolUpdate = gen.PoolUpdate
 
-// Provider is a provider package, which adds operators and hooks for another system. See [gen.Provider] for its fields.
+// Provider is a provider package, which adds operators and hooks for another system. For more about its fields, see
+// [gen.Provider].
 //
 //	Description  string  describes the package. Since Airflow 2.1
 //	PackageName  string  is the package's name on PyPI. Since Airflow 2.1
 //	Version      string  is the version number. Since Airflow 2.1
 type Provider = gen.Provider
 
-// QueuedEvent is an asset event that waits for a DAG's next run. See [gen.QueuedEvent] for its fields.
+// QueuedEvent is an asset event that waits for a DAG's next run. For more about its fields, see [gen.QueuedEvent].
 //
 //	CreatedAt  time.Time  is when the event was queued. Since Airflow 2.9
 //	DAGID      string     identifies the DAG that the event waits for. Since Airflow 2.9
 //	URI        string     identifies the asset. Since Airflow 2.9
 type QueuedEvent = gen.QueuedEvent
 
-// Resource is something that a permission applies to, such as DAGs or Pools. See [gen.Resource] for its fields.
+// Resource is something that a permission applies to, such as DAGs or Pools. For more about its fields, see
+// [gen.Resource].
 //
 //	Name  string  is the resource, such as DAGs or Pools. Since Airflow 2.1
 type Resource = gen.Resource
 
-// Role is a named set of permissions. See [gen.Role] for its fields.
+// Role is a named set of permissions. For more about its fields, see [gen.Role].
 //
 //	Actions  []ActionResource  lists the permissions of the role. Since Airflow 2.1
 //	Name     string            is its unique name. Since Airflow 2.1
 type Role = gen.Role
 
-// RoleCreate holds the fields of a new role. The name is required. See [gen.RoleCreate] for its fields.
+// RoleCreate holds the fields of a new role. The name is required. For more about its fields, see [gen.RoleCreate].
 //
 //	Actions  []ActionResource  lists the permissions of the role. Since Airflow 2.1
 //	Name     string            is its unique name. Since Airflow 2.1
@@ -784,13 +794,14 @@ type RoleCreate = gen.RoleCreate
 // order. See [gen.RoleOrder].
 type RoleOrder = gen.RoleOrder
 
-// RoleUpdate holds the fields of a role to update. Unset fields keep their values. See [gen.RoleUpdate] for its fields.
+// RoleUpdate holds the fields of a role to update. Unset fields keep their values. For more about its fields, see
+// [gen.RoleUpdate].
 //
 //	Actions  Optional[[]ActionResource]  lists the permissions to add. The role keeps its existing permissions. Since Airflow 2.1
 //	Name     Optional[string]            is the role's current or new name. Since Airflow 2.1
 type RoleUpdate = gen.RoleUpdate
 
-// SLAMiss records that a task instance did not finish within its SLA. See [gen.SLAMiss] for its fields.
+// SLAMiss records that a task instance did not finish within its SLA. For more about its fields, see [gen.SLAMiss].
 //
 //	DAGID             string     identifies the DAG
 //	Description       string     describes it for readers; empty if there is no description
@@ -801,8 +812,8 @@ type RoleUpdate = gen.RoleUpdate
 //	Timestamp         time.Time  is when the miss was detected
 type SLAMiss = gen.SLAMiss
 
-// ScheduleInterval is a cron expression, a TimeDelta or a RelativeDelta. Its Type says which. See
-// [gen.ScheduleInterval] for its fields.
+// ScheduleInterval is a cron expression, a TimeDelta or a RelativeDelta. Its Type says which. For more about its
+// fields, see [gen.ScheduleInterval].
 //
 //	Type          string  is the kind of schedule: CronExpression, TimeDelta or RelativeDelta
 //	Day           *int    replaces the day of the month; zero or null keeps it
@@ -823,19 +834,19 @@ type SLAMiss = gen.SLAMiss
 //	Years         int     is the number of years to add
 type ScheduleInterval = gen.ScheduleInterval
 
-// SchedulerStatus holds the health of the scheduler and the time of its latest heartbeat. See [gen.SchedulerStatus] for
-// its fields.
+// SchedulerStatus holds the health of the scheduler and the time of its latest heartbeat. For more about its fields,
+// see [gen.SchedulerStatus].
 //
 //	LatestSchedulerHeartbeat  time.Time     is when the scheduler last sent a heartbeat; zero if never
 //	Status                    HealthStatus  is the health of the component; empty if it does not run or its health is unknown
 type SchedulerStatus = gen.SchedulerStatus
 
-// Tag is a label that the author of a DAG added to it. See [gen.Tag] for its fields.
+// Tag is a label that the author of a DAG added to it. For more about its fields, see [gen.Tag].
 //
 //	Name  string  is the label
 type Tag = gen.Tag
 
-// Task is the definition of one task of a DAG. See [gen.Task] for its fields.
+// Task is the definition of one task of a DAG. For more about its fields, see [gen.Task].
 //
 //	ClassRef                 ClassReference    is the Python class of the operator
 //	DependsOnPast            bool              reports whether the task waits until it succeeded or was skipped in the previous run
@@ -866,14 +877,14 @@ type Tag = gen.Tag
 //	WeightRule               WeightRule        defines how related tasks add to the priority weight
 type Task = gen.Task
 
-// TaskFailedDependency is one reason why a task instance is not queued yet. See [gen.TaskFailedDependency] for its
-// fields.
+// TaskFailedDependency is one reason why a task instance is not queued yet. For more about its fields, see
+// [gen.TaskFailedDependency].
 //
 //	Name    string  is the name of the dependency. Since Airflow 2.10
 //	Reason  string  explains which condition is not met. Since Airflow 2.10
 type TaskFailedDependency = gen.TaskFailedDependency
 
-// TaskInstance is one task in one DAG run, in its latest try. See [gen.TaskInstance] for its fields.
+// TaskInstance is one task in one DAG run, in its latest try. For more about its fields, see [gen.TaskInstance].
 //
 //	DAGID             string           identifies the DAG
 //	DAGRunID          string           identifies the run of the task instance. Since Airflow 2.3
@@ -906,7 +917,8 @@ type TaskFailedDependency = gen.TaskFailedDependency
 //	Unixname          string           is the operating system user of the process
 type TaskInstance = gen.TaskInstance
 
-// TaskInstanceHistory is one try of a task instance, current or past. See [gen.TaskInstanceHistory] for its fields.
+// TaskInstanceHistory is one try of a task instance, current or past. For more about its fields, see
+// [gen.TaskInstanceHistory].
 //
 //	DAGID            string     identifies the DAG
 //	DAGRunID         string     identifies the run of the task instance
@@ -936,7 +948,8 @@ type TaskInstanceHistory = gen.TaskInstanceHistory
 // accept only its descending form as a parameter. See [gen.TaskInstanceOrder].
 type TaskInstanceOrder = gen.TaskInstanceOrder
 
-// TaskInstanceReference identifies a task instance. See [gen.TaskInstanceReference] for its fields.
+// TaskInstanceReference names a task instance that a clear or a change of state affects. It has no map index, so that
+// the instances of a mapped task have equal references. For more about its fields, see [gen.TaskInstanceReference].
 //
 //	DAGID        string     identifies the DAG
 //	DAGRunID     string     identifies the run within its DAG
@@ -947,7 +960,8 @@ type TaskInstanceReference = gen.TaskInstanceReference
 // TaskOrder is a sort order of the tasks of a DAG. See [gen.TaskOrder].
 type TaskOrder = gen.TaskOrder
 
-// TaskOutletAssetReference is a task that updates an asset. See [gen.TaskOutletAssetReference] for its fields.
+// TaskOutletAssetReference is a task that updates an asset. For more about its fields, see
+// [gen.TaskOutletAssetReference].
 //
 //	CreatedAt  time.Time  is when the server first stored it. Since Airflow 2.4
 //	DAGID      string     identifies the DAG. Since Airflow 2.4
@@ -959,9 +973,9 @@ type TaskOutletAssetReference = gen.TaskOutletAssetReference
 // [gen.TaskState].
 type TaskState = gen.TaskState
 
-// TimeDelta is a length of time, the sum of its fields. See [gen.TimeDelta] for its fields.
+// TimeDelta is a length of time, the sum of its fields. For more about its fields, see [gen.TimeDelta].
 //
-//	Type          string  is the kind of schedule: CronExpression, TimeDelta or RelativeDelta
+//	Type          string  is always TimeDelta
 //	Days          int     is the part in days. It is negative if the length is negative
 //	Microseconds  int     is the part in microseconds, below one million
 //	Seconds       int     is the part in seconds, below 86400
@@ -970,8 +984,8 @@ type TimeDelta = gen.TimeDelta
 // Timezone is the name of a time zone, such as UTC or Europe/Rome. See [gen.Timezone].
 type Timezone = gen.Timezone
 
-// Trigger is what a deferred task waits for. While it waits, the task occupies no worker. See [gen.Trigger] for its
-// fields.
+// Trigger is what a deferred task waits for. While it waits, the task occupies no worker. For more about its fields,
+// see [gen.Trigger].
 //
 //	Classpath    string     is the import path of the trigger's Python class. Since Airflow 2.5
 //	CreatedDate  time.Time  is when the trigger was created. Since Airflow 2.5
@@ -983,30 +997,30 @@ type Trigger = gen.Trigger
 // TriggerRule is the condition on its direct upstream tasks under which a task runs. See [gen.TriggerRule].
 type TriggerRule = gen.TriggerRule
 
-// TriggererStatus holds the health of the triggerer and the time of its latest heartbeat. See [gen.TriggererStatus] for
-// its fields.
+// TriggererStatus holds the health of the triggerer and the time of its latest heartbeat. For more about its fields,
+// see [gen.TriggererStatus].
 //
 //	LatestTriggererHeartbeat  time.Time     is when the triggerer last sent a heartbeat; zero if never. Since Airflow 2.6
 //	Status                    HealthStatus  is the health of the component; empty if it does not run or its health is unknown. Since Airflow 2.6
 type TriggererStatus = gen.TriggererStatus
 
-// User is one user of the server. Its password is write-only. See [gen.User] for its fields.
+// User is one user of the server. Its password is write-only. For more about its fields, see [gen.User].
 //
 //	Active          bool        reports whether the user may log in. Since Airflow 2.1
-//	ChangedOn       time.Time   is when the user was last changed, in the server's local time. The server does not track every change. Since Airflow 2.1
-//	CreatedOn       time.Time   is when the user was created, in the server's local time. Since Airflow 2.1
+//	ChangedOn       time.Time   is when the user was last changed. The server sends its local time without an offset; the value is that time in UTC. The server does not track every change. Since Airflow 2.1
+//	CreatedOn       time.Time   is when the user was created. The server sends its local time without an offset; the value is that time in UTC. Since Airflow 2.1
 //	Email           string      is the user's email address. It is unique. Since Airflow 2.1
 //	FailLoginCount  int         is the number of failed logins since the last successful one
 //	FirstName       string      is the user's first name. Since Airflow 2.1
-//	LastLogin       time.Time   is when the user last logged in, in the server's local time; zero if never. Since Airflow 2.1
+//	LastLogin       time.Time   is when the user last logged in; zero if never. The server sends its local time without an offset; the value is that time in UTC. Since Airflow 2.1
 //	LastName        string      is the user's last name. Since Airflow 2.1
 //	LoginCount      int         is the number of times that the user has logged in. Since Airflow 2.1
 //	Roles           []UserRole  lists the user's roles by name. Since Airflow 2.1
 //	Username        string      is the name that the user logs in with. Since Airflow 2.1
 type User = gen.User
 
-// UserCreate holds the fields of a new user. The first name, last name, username and email address are required. See
-// [gen.UserCreate] for its fields.
+// UserCreate holds the fields of a new user. The first name, last name, username and email address are required. For
+// more about its fields, see [gen.UserCreate].
 //
 //	Email      string            is the user's email address. It is unique. Since Airflow 2.2
 //	FirstName  string            is the user's first name. Since Airflow 2.2
@@ -1020,12 +1034,13 @@ type UserCreate = gen.UserCreate
 // order. See [gen.UserOrder].
 type UserOrder = gen.UserOrder
 
-// UserRole is a role that a user has. See [gen.UserRole] for its fields.
+// UserRole is a role that a user has. For more about its fields, see [gen.UserRole].
 //
 //	Name  string  is the name of the role
 type UserRole = gen.UserRole
 
-// UserUpdate holds the fields of a user to update. Unset fields keep their values. See [gen.UserUpdate] for its fields.
+// UserUpdate holds the fields of a user to update. Unset fields keep their values. For more about its fields, see
+// [gen.UserUpdate].
 //
 //	Email      Optional[string]      is the user's email address. It is unique. Since Airflow 2.2
 //	FirstName  Optional[string]      is the user's first name. Since Airflow 2.2
@@ -1035,15 +1050,15 @@ type UserRole = gen.UserRole
 //	Username   Optional[string]      is the name that the user logs in with. Since Airflow 2.2
 type UserUpdate = gen.UserUpdate
 
-// Variable is a named text that DAGs read at run time. See [gen.Variable] for its fields.
+// Variable is a named text that DAGs read at run time. For more about its fields, see [gen.Variable].
 //
 //	Description  string  describes it for readers; empty if there is no description. Since Airflow 2.4
 //	Key          string  identifies the variable
 //	Value        string  is the text of the variable. It is never masked
 type Variable = gen.Variable
 
-// VariableCreate holds the fields of a new variable. The key and the value are required. See [gen.VariableCreate] for
-// its fields.
+// VariableCreate holds the fields of a new variable. The key and the value are required. For more about its fields, see
+// [gen.VariableCreate].
 //
 //	Description  Optional[string]  describes it for readers; empty if there is no description. Since Airflow 2.4
 //	Key          string            identifies the variable
@@ -1054,7 +1069,7 @@ type VariableCreate = gen.VariableCreate
 // values. See [gen.VariableOrder].
 type VariableOrder = gen.VariableOrder
 
-// VersionInfo holds the Airflow version of the server. See [gen.VersionInfo] for its fields.
+// VersionInfo holds the Airflow version of the server. For more about its fields, see [gen.VersionInfo].
 //
 //	GitVersion  string  identifies the commit that the server was built from; empty if unknown
 //	Version     string  is the version of Airflow, such as 2.11.2
@@ -1064,7 +1079,7 @@ type VersionInfo = gen.VersionInfo
 // Python class. See [gen.WeightRule].
 type WeightRule = gen.WeightRule
 
-// XCom is a value that a task instance stored for other tasks. See [gen.XCom] for its fields.
+// XCom is a value that a task instance stored for other tasks. For more about its fields, see [gen.XCom].
 //
 //	DAGID        string           identifies the DAG
 //	LogicalDate  time.Time        is the logical date of the run
@@ -1075,77 +1090,77 @@ type WeightRule = gen.WeightRule
 //	Value        json.RawMessage  is the value, as JSON or as the text that Python prints for it. Lists do not include it
 type XCom = gen.XCom
 
-// ConfigGetOptions holds the query parameters of GET /config. The zero value sends none. See [gen.ConfigGetOptions] for
-// its fields.
+// ConfigGetOptions holds the query parameters of GET /config. The zero value sends none. For more about its fields, see
+// [gen.ConfigGetOptions].
 //
 //	Section  string  names the section to return. Unset returns all sections. Since Airflow 2.7
 type ConfigGetOptions = gen.ConfigGetOptions
 
-// ConnectionListOptions holds the query parameters of GET /connections. The zero value sends none. See
-// [gen.ConnectionListOptions] for its fields.
+// ConnectionListOptions holds the query parameters of GET /connections. The zero value sends none. For more about its
+// fields, see [gen.ConnectionListOptions].
 //
 //	Limit     int              is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
-//	Offset    int              is the number of rows to skip
+//	Offset    int              is the number of rows to skip. It must not be negative
 //	OrderBy   ConnectionOrder  is the sort order of the rows. Unset means the default order of the list. Since Airflow 2.1
-//	Prefetch  int              is the number of pages that All fetches ahead; 0 means none, and List ignores it
+//	Prefetch  int              is the number of pages that an iterator fetches ahead; 0 means none
 type ConnectionListOptions = gen.ConnectionListOptions
 
-// WarningListOptions holds the query parameters of GET /dagWarnings. The zero value sends none. See
-// [gen.WarningListOptions] for its fields.
+// WarningListOptions holds the query parameters of GET /dagWarnings. The zero value sends none. For more about its
+// fields, see [gen.WarningListOptions].
 //
 //	DAGID        string           selects warnings about this DAG
-//	WarningType  string           selects warnings of this kind
+//	WarningType  string           selects warnings of this kind, such as non-existent pool
 //	Limit        int              is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
-//	Offset       int              is the number of rows to skip
+//	Offset       int              is the number of rows to skip. It must not be negative
 //	OrderBy      DAGWarningOrder  is the sort order of the rows. Unset means the default order of the list
-//	Prefetch     int              is the number of pages that All fetches ahead; 0 means none, and List ignores it
+//	Prefetch     int              is the number of pages that an iterator fetches ahead; 0 means none
 type WarningListOptions = gen.WarningListOptions
 
-// DAGListOptions holds the query parameters of GET /dags. The zero value sends none. See [gen.DAGListOptions] for its
-// fields.
+// DAGListOptions holds the query parameters of GET /dags. The zero value sends none. For more about its fields, see
+// [gen.DAGListOptions].
 //
 //	Limit         int             is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
-//	Offset        int             is the number of rows to skip
+//	Offset        int             is the number of rows to skip. It must not be negative
 //	Tags          []string        selects DAGs that have any of these tags. Since Airflow 2.2
 //	OnlyActive    Optional[bool]  excludes DAGs that are no longer in a file. Unset means true. Since Airflow 2.2
 //	Paused        Optional[bool]  selects paused DAGs if true and other DAGs if false. Unset means both. Since Airflow 2.6
 //	Fields        []DAGField      names the fields to return. Other fields have their zero values. Unset returns all fields. Since Airflow 2.9
 //	DAGIDPattern  string          selects DAGs whose ID contains this text, ignoring case. In the text, % stands for any text and _ for any character. Since Airflow 2.3
 //	OrderBy       DAGOrder        is the sort order of the rows. Unset means the default order of the list. Since Airflow 2.1
-//	Prefetch      int             is the number of pages that All fetches ahead; 0 means none, and List ignores it
+//	Prefetch      int             is the number of pages that an iterator fetches ahead; 0 means none
 type DAGListOptions = gen.DAGListOptions
 
-// DAGRunListOptions holds the query parameters of GET /dags/{dag_id}/dagRuns. The zero value sends none. See
-// [gen.DAGRunListOptions] for its fields.
+// DAGRunListOptions holds the query parameters of GET /dags/{dag_id}/dagRuns. The zero value sends none. For more about
+// its fields, see [gen.DAGRunListOptions].
 //
 //	Limit           int            is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
-//	Offset          int            is the number of rows to skip
+//	Offset          int            is the number of rows to skip. It must not be negative
 //	LogicalDateGTE  time.Time      selects rows whose logical date is at or after this time
 //	LogicalDateLTE  time.Time      selects rows whose logical date is at or before this time
-//	StartDateGTE    time.Time      selects rows whose start is at or after this time
-//	StartDateLTE    time.Time      selects rows whose start is at or before this time
-//	EndDateGTE      time.Time      selects rows whose end is at or after this time
-//	EndDateLTE      time.Time      selects rows whose end is at or before this time
+//	StartDateGTE    time.Time      selects rows that started at or after this time. Rows that have not started never match
+//	StartDateLTE    time.Time      selects rows that started at or before this time. Rows that have not started never match
+//	EndDateGTE      time.Time      selects rows that ended at or after this time. Rows that have not ended never match
+//	EndDateLTE      time.Time      selects rows that ended at or before this time. Rows that have not ended never match
 //	UpdatedAtGTE    time.Time      selects rows that were last updated at or after this time. Since Airflow 2.6
 //	UpdatedAtLTE    time.Time      selects rows that were last updated at or before this time. Since Airflow 2.6
 //	State           []DAGRunState  selects rows in any of these states. Since Airflow 2.3
 //	OrderBy         DAGRunOrder    is the sort order of the rows. Unset means the default order of the list. Since Airflow 2.1
 //	Fields          []DAGRunField  names the fields to return. Other fields have their zero values. Unset returns all fields. Since Airflow 2.9
-//	Prefetch        int            is the number of pages that All fetches ahead; 0 means none, and List ignores it
+//	Prefetch        int            is the number of pages that an iterator fetches ahead; 0 means none
 type DAGRunListOptions = gen.DAGRunListOptions
 
 // TaskInstanceListOptions holds the query parameters of GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances. The zero
-// value sends none. See [gen.TaskInstanceListOptions] for its fields.
+// value sends none. For more about its fields, see [gen.TaskInstanceListOptions].
 //
 //	Limit           int                is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
-//	Offset          int                is the number of rows to skip
+//	Offset          int                is the number of rows to skip. It must not be negative
 //	State           []TaskState        selects rows in any of these states
 //	LogicalDateGTE  time.Time          selects rows whose logical date is at or after this time
 //	LogicalDateLTE  time.Time          selects rows whose logical date is at or before this time
-//	StartDateGTE    time.Time          selects rows whose start is at or after this time
-//	StartDateLTE    time.Time          selects rows whose start is at or before this time
-//	EndDateGTE      time.Time          selects rows whose end is at or after this time
-//	EndDateLTE      time.Time          selects rows whose end is at or before this time
+//	StartDateGTE    time.Time          selects rows that started at or after this time. Rows that have not started never match
+//	StartDateLTE    time.Time          selects rows that started at or before this time. Rows that have not started never match
+//	EndDateGTE      time.Time          selects rows that ended at or after this time. Rows that have not ended never match
+//	EndDateLTE      time.Time          selects rows that ended at or before this time. Rows that have not ended never match
 //	UpdatedAtGTE    time.Time          selects rows that were last updated at or after this time. Since Airflow 2.6
 //	UpdatedAtLTE    time.Time          selects rows that were last updated at or before this time. Since Airflow 2.6
 //	DurationGTE     Optional[float64]  selects task instances whose duration is at least this many seconds
@@ -1153,21 +1168,21 @@ type DAGRunListOptions = gen.DAGRunListOptions
 //	Pool            []string           selects task instances in any of these pools
 //	Queue           []string           selects task instances in any of these queues
 //	Executor        []string           selects task instances that name any of these executors. Since Airflow 2.10
-//	Prefetch        int                is the number of pages that All fetches ahead; 0 means none, and List ignores it
+//	Prefetch        int                is the number of pages that an iterator fetches ahead; 0 means none
 type TaskInstanceListOptions = gen.TaskInstanceListOptions
 
 // TaskInstanceListMappedOptions holds the query parameters of GET
-// /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped. The zero value sends none. See
-// [gen.TaskInstanceListMappedOptions] for its fields.
+// /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped. The zero value sends none. For more about its
+// fields, see [gen.TaskInstanceListMappedOptions].
 //
 //	Limit           int                is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
-//	Offset          int                is the number of rows to skip
+//	Offset          int                is the number of rows to skip. It must not be negative
 //	LogicalDateGTE  time.Time          selects rows whose logical date is at or after this time
 //	LogicalDateLTE  time.Time          selects rows whose logical date is at or before this time
-//	StartDateGTE    time.Time          selects rows whose start is at or after this time
-//	StartDateLTE    time.Time          selects rows whose start is at or before this time
-//	EndDateGTE      time.Time          selects rows whose end is at or after this time
-//	EndDateLTE      time.Time          selects rows whose end is at or before this time
+//	StartDateGTE    time.Time          selects rows that started at or after this time. Rows that have not started never match
+//	StartDateLTE    time.Time          selects rows that started at or before this time. Rows that have not started never match
+//	EndDateGTE      time.Time          selects rows that ended at or after this time. Rows that have not ended never match
+//	EndDateLTE      time.Time          selects rows that ended at or before this time. Rows that have not ended never match
 //	UpdatedAtGTE    time.Time          selects rows that were last updated at or after this time. Since Airflow 2.6
 //	UpdatedAtLTE    time.Time          selects rows that were last updated at or before this time. Since Airflow 2.6
 //	DurationGTE     Optional[float64]  selects task instances whose duration is at least this many seconds
@@ -1177,123 +1192,123 @@ type TaskInstanceListOptions = gen.TaskInstanceListOptions
 //	Executor        []string           selects task instances that name any of these executors. Since Airflow 2.10
 //	OrderBy         TaskInstanceOrder  is the sort order of the rows. Unset means the default order of the list
 //	State           []TaskState        selects rows in any of these states
-//	Prefetch        int                is the number of pages that All fetches ahead; 0 means none, and List ignores it
+//	Prefetch        int                is the number of pages that an iterator fetches ahead; 0 means none
 type TaskInstanceListMappedOptions = gen.TaskInstanceListMappedOptions
 
-// TaskListOptions holds the query parameters of GET /dags/{dag_id}/tasks. The zero value sends none. See
-// [gen.TaskListOptions] for its fields.
+// TaskListOptions holds the query parameters of GET /dags/{dag_id}/tasks. The zero value sends none. For more about its
+// fields, see [gen.TaskListOptions].
 //
 //	OrderBy  TaskOrder  is the sort order of the rows. Unset means the default order of the list. Since Airflow 2.1
 type TaskListOptions = gen.TaskListOptions
 
-// AssetListOptions holds the query parameters of GET /datasets. The zero value sends none. See [gen.AssetListOptions]
-// for its fields.
+// AssetListOptions holds the query parameters of GET /datasets. The zero value sends none. For more about its fields,
+// see [gen.AssetListOptions].
 //
 //	Limit       int         is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
-//	Offset      int         is the number of rows to skip
+//	Offset      int         is the number of rows to skip. It must not be negative
 //	URIPattern  string      selects assets whose URI contains this text, ignoring case. In the text, % stands for any text and _ for any character
 //	DAGIDs      []string    selects assets that these DAGs update or are scheduled on. Since Airflow 2.9
 //	OrderBy     AssetOrder  is the sort order of the rows. Unset means the default order of the list
-//	Prefetch    int         is the number of pages that All fetches ahead; 0 means none, and List ignores it
+//	Prefetch    int         is the number of pages that an iterator fetches ahead; 0 means none
 type AssetListOptions = gen.AssetListOptions
 
-// AssetListEventsOptions holds the query parameters of GET /datasets/events. The zero value sends none. See
-// [gen.AssetListEventsOptions] for its fields.
+// AssetListEventsOptions holds the query parameters of GET /datasets/events. The zero value sends none. For more about
+// its fields, see [gen.AssetListEventsOptions].
 //
 //	Limit           int              is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
-//	Offset          int              is the number of rows to skip
+//	Offset          int              is the number of rows to skip. It must not be negative
 //	AssetID         Optional[int]    selects events of the asset with this numeric ID
 //	SourceDAGID     string           selects events whose source is a task of this DAG
 //	SourceTaskID    string           selects events whose source is a task with this ID
 //	SourceRunID     string           selects events whose source is a task in a run with this ID
 //	SourceMapIndex  Optional[int]    selects events whose source is a task instance with this map index. Servers ignore 0
 //	OrderBy         AssetEventOrder  is the sort order of the rows. Unset means the default order of the list
-//	Prefetch        int              is the number of pages that All fetches ahead; 0 means none, and List ignores it
+//	Prefetch        int              is the number of pages that an iterator fetches ahead; 0 means none
 type AssetListEventsOptions = gen.AssetListEventsOptions
 
-// QueuedEventOptions holds the query parameters of GET /datasets/queuedEvent/{uri}. The zero value sends none. See
-// [gen.QueuedEventOptions] for its fields.
+// QueuedEventOptions holds the query parameters of GET /datasets/queuedEvent/{uri}. The zero value sends none. For more
+// about its fields, see [gen.QueuedEventOptions].
 //
-//	Before  time.Time  selects entries before this time
+//	Before  time.Time  selects what happened before this time
 type QueuedEventOptions = gen.QueuedEventOptions
 
-// EventLogListOptions holds the query parameters of GET /eventLogs. The zero value sends none. See
-// [gen.EventLogListOptions] for its fields.
+// EventLogListOptions holds the query parameters of GET /eventLogs. The zero value sends none. For more about its
+// fields, see [gen.EventLogListOptions].
 //
 //	Limit           int            is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
-//	Offset          int            is the number of rows to skip
+//	Offset          int            is the number of rows to skip. It must not be negative
 //	DAGID           string         selects entries about this DAG. Since Airflow 2.8
 //	TaskID          string         selects entries about tasks with this ID. Since Airflow 2.8
 //	RunID           string         selects entries about runs with this ID. Since Airflow 2.9
 //	TryNumber       int            selects entries about this try; 0 means any. Since Airflow 2.10
-//	Event           string         selects entries about this event. Since Airflow 2.8
+//	Event           string         selects entries with this event, such as trigger. Since Airflow 2.8
 //	Owner           string         selects entries of this user. Since Airflow 2.8
-//	Before          time.Time      selects entries before this time. Since Airflow 2.8
-//	After           time.Time      selects entries after this time. Since Airflow 2.8
+//	Before          time.Time      selects what happened before this time. Since Airflow 2.8
+//	After           time.Time      selects what happened after this time. Since Airflow 2.8
 //	IncludedEvents  []string       lists the events to include. Since Airflow 2.9
 //	ExcludedEvents  []string       lists the events to exclude. Since Airflow 2.9
 //	MapIndex        int            selects entries about this map index; -1 is a task that is not mapped. 0 means any, because servers ignore it. Since Airflow 2.10
 //	OrderBy         EventLogOrder  is the sort order of the rows. Unset means the default order of the list. Since Airflow 2.1
-//	Prefetch        int            is the number of pages that All fetches ahead; 0 means none, and List ignores it
+//	Prefetch        int            is the number of pages that an iterator fetches ahead; 0 means none
 type EventLogListOptions = gen.EventLogListOptions
 
-// ImportErrorListOptions holds the query parameters of GET /importErrors. The zero value sends none. See
-// [gen.ImportErrorListOptions] for its fields.
+// ImportErrorListOptions holds the query parameters of GET /importErrors. The zero value sends none. For more about its
+// fields, see [gen.ImportErrorListOptions].
 //
 //	Limit     int               is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
-//	Offset    int               is the number of rows to skip
+//	Offset    int               is the number of rows to skip. It must not be negative
 //	OrderBy   ImportErrorOrder  is the sort order of the rows. Unset means the default order of the list. Since Airflow 2.1
-//	Prefetch  int               is the number of pages that All fetches ahead; 0 means none, and List ignores it
+//	Prefetch  int               is the number of pages that an iterator fetches ahead; 0 means none
 type ImportErrorListOptions = gen.ImportErrorListOptions
 
-// PermissionListOptions holds the query parameters of GET /permissions. The zero value sends none. See
-// [gen.PermissionListOptions] for its fields.
+// PermissionListOptions holds the query parameters of GET /permissions. The zero value sends none. For more about its
+// fields, see [gen.PermissionListOptions].
 //
 //	Limit     int  is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
-//	Offset    int  is the number of rows to skip
-//	Prefetch  int  is the number of pages that All fetches ahead; 0 means none, and List ignores it
+//	Offset    int  is the number of rows to skip. It must not be negative
+//	Prefetch  int  is the number of pages that an iterator fetches ahead; 0 means none
 type PermissionListOptions = gen.PermissionListOptions
 
-// PluginListOptions holds the query parameters of GET /plugins. The zero value sends none. See [gen.PluginListOptions]
-// for its fields.
+// PluginListOptions holds the query parameters of GET /plugins. The zero value sends none. For more about its fields,
+// see [gen.PluginListOptions].
 //
 //	Limit     int  is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
-//	Offset    int  is the number of rows to skip
-//	Prefetch  int  is the number of pages that All fetches ahead; 0 means none, and List ignores it
+//	Offset    int  is the number of rows to skip. It must not be negative
+//	Prefetch  int  is the number of pages that an iterator fetches ahead; 0 means none
 type PluginListOptions = gen.PluginListOptions
 
-// PoolListOptions holds the query parameters of GET /pools. The zero value sends none. See [gen.PoolListOptions] for
-// its fields.
+// PoolListOptions holds the query parameters of GET /pools. The zero value sends none. For more about its fields, see
+// [gen.PoolListOptions].
 //
 //	Limit     int        is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
-//	Offset    int        is the number of rows to skip
+//	Offset    int        is the number of rows to skip. It must not be negative
 //	OrderBy   PoolOrder  is the sort order of the rows. Unset means the default order of the list. Since Airflow 2.1
-//	Prefetch  int        is the number of pages that All fetches ahead; 0 means none, and List ignores it
+//	Prefetch  int        is the number of pages that an iterator fetches ahead; 0 means none
 type PoolListOptions = gen.PoolListOptions
 
-// RoleListOptions holds the query parameters of GET /roles. The zero value sends none. See [gen.RoleListOptions] for
-// its fields.
+// RoleListOptions holds the query parameters of GET /roles. The zero value sends none. For more about its fields, see
+// [gen.RoleListOptions].
 //
 //	Limit     int        is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
-//	Offset    int        is the number of rows to skip
+//	Offset    int        is the number of rows to skip. It must not be negative
 //	OrderBy   RoleOrder  is the sort order of the rows. Unset means the default order of the list
-//	Prefetch  int        is the number of pages that All fetches ahead; 0 means none, and List ignores it
+//	Prefetch  int        is the number of pages that an iterator fetches ahead; 0 means none
 type RoleListOptions = gen.RoleListOptions
 
-// UserListOptions holds the query parameters of GET /users. The zero value sends none. See [gen.UserListOptions] for
-// its fields.
+// UserListOptions holds the query parameters of GET /users. The zero value sends none. For more about its fields, see
+// [gen.UserListOptions].
 //
 //	Limit     int        is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
-//	Offset    int        is the number of rows to skip
+//	Offset    int        is the number of rows to skip. It must not be negative
 //	OrderBy   UserOrder  is the sort order of the rows. Unset means the default order of the list
-//	Prefetch  int        is the number of pages that All fetches ahead; 0 means none, and List ignores it
+//	Prefetch  int        is the number of pages that an iterator fetches ahead; 0 means none
 type UserListOptions = gen.UserListOptions
 
-// VariableListOptions holds the query parameters of GET /variables. The zero value sends none. See
-// [gen.VariableListOptions] for its fields.
+// VariableListOptions holds the query parameters of GET /variables. The zero value sends none. For more about its
+// fields, see [gen.VariableListOptions].
 //
 //	Limit     int            is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
-//	Offset    int            is the number of rows to skip
+//	Offset    int            is the number of rows to skip. It must not be negative
 //	OrderBy   VariableOrder  is the sort order of the rows. Unset means the default order of the list. Since Airflow 2.1
-//	Prefetch  int            is the number of pages that All fetches ahead; 0 means none, and List ignores it
+//	Prefetch  int            is the number of pages that an iterator fetches ahead; 0 means none
 type VariableListOptions = gen.VariableListOptions

@@ -20,6 +20,8 @@ type Page[T any] struct {
 	Items []T
 	// Total is the number of rows on all pages.
 	Total int
+
+	all []T // also the bad rows; nil if there are none
 }
 
 // Collect returns the rows of a sequence, such as that of [PoolService.All]. If the sequence ends with an error, Collect
@@ -37,23 +39,31 @@ func Collect[T any](rows iter.Seq2[T, error]) ([]T, error) {
 	return collected, nil
 }
 
-// BadRowsError reports that an iteration skipped rows that the server cannot render: it responds with 500 to every page that
-// contains one of them. All other rows were yielded. It matches [problem.ErrServer].
+// BadRowsError reports that a list has rows that cannot be used. All other rows were yielded, or are in the page.
+//
+// The server cannot render some rows: it responds with 500 to every page that contains one of them. Iterations skip these rows,
+// and their errors match [problem.ErrServer]. Other rows contradict the contract or the request. For example, the value of a
+// variable is null if the server cannot decrypt it. Their errors are [ResponseError]s that name the field and the row.
 type BadRowsError struct {
 	// Rows are the skipped rows, in the order of the list.
 	Rows []BadRow
 }
 
-// BadRow is a row that the server cannot render.
+// BadRow is a row that cannot be used.
 type BadRow struct {
-	// Offset is the row's offset in the list. List with this Offset and a Limit of 1 fails in the same way.
+	// Offset is the row's position in the list, counted from 0. List with the same filters and order, this Offset and a
+	// Limit of 1 fails in the same way.
 	Offset int
-	// Err is the error of a page with this row alone, usually a [problem.Error].
+	// Err is a [ResponseError] or, for a row that the server cannot render, the error of a page with this row alone: a
+	// [problem.Error] if the server responded.
 	Err error
 }
 
 // Error names the offsets and the error of the first row.
 func (e *BadRowsError) Error() string {
+	if len(e.Rows) == 0 {
+		return "airflow: incomplete list: the server cannot render some rows"
+	}
 	offsets := make([]string, len(e.Rows))
 	for i, row := range e.Rows {
 		offsets[i] = strconv.Itoa(row.Offset)
@@ -62,8 +72,7 @@ func (e *BadRowsError) Error() string {
 	if len(e.Rows) > 1 {
 		rows = fmt.Sprintf("%d rows, at offsets", len(e.Rows))
 	}
-	return fmt.Sprintf("airflow: incomplete list: the server cannot render %s %s: %s",
-		rows, strings.Join(offsets, ", "), wrap.Text(e.Rows[0].Err))
+	return fmt.Sprintf("airflow: incomplete list: cannot read %s %s: %s", rows, strings.Join(offsets, ", "), wrap.Text(e.Rows[0].Err))
 }
 
 // Unwrap returns the error of each row.
@@ -127,18 +136,34 @@ func fetchPages[T any](
 	kept := p.with(opts).settings.response
 	return func(ctx context.Context, request paging.Request) (*paging.Page[T], func(), error) {
 		if kept == nil {
-			page, err := list(ctx, request.Limit, request.Offset, opts)
-			return (*paging.Page[T])(page), nil, err
+			page, err := pageWithBadRows(list(ctx, request.Limit, request.Offset, opts))
+			return page, nil, err
 		}
 		var response Response
-		page, err := list(ctx, request.Limit, request.Offset, append(slices.Clip(opts), WithResponse(&response)))
+		page, err := pageWithBadRows(list(ctx, request.Limit, request.Offset, append(slices.Clip(opts), WithResponse(&response))))
 		used := func() {
 			if response.StatusCode != 0 {
 				*kept = response
 			}
 		}
-		return (*paging.Page[T])(page), used, err
+		return page, used, err
 	}
+}
+
+// pageWithBadRows returns a page with its bad rows in their places, instead of the error that reports them.
+func pageWithBadRows[T any](page *Page[T], err error) (*paging.Page[T], error) {
+	bad, ok := errors.AsType[*BadRowsError](err)
+	switch {
+	case page == nil:
+		return nil, err
+	case !ok || page.all == nil:
+		return &paging.Page[T]{Items: page.Items, Total: page.Total}, err
+	}
+	whole := &paging.Page[T]{Items: page.all, Total: page.Total}
+	for _, row := range bad.Rows {
+		whole.Bad = append(whole.Bad, paging.BadRow(row))
+	}
+	return whole, nil
 }
 
 // isUnique reports whether a sort order, ascending or descending, is one of those in which no two rows are equal. The list's own

@@ -42,7 +42,8 @@ type pipeline struct {
 	hasAuth   bool          // doer sends credentials
 	client    *pipeline     // that of the client, without the options of a call
 	gateway   *atomic.Bool  // something in front of Airflow requires credentials for all calls; see public
-	api       *url.URL      // ends in /api/v1
+	base      *url.URL      // that of the webserver
+	root      string        // the escaped path of base
 	template  *http.Request // the fields that all requests share
 	accept    []string      // header values that all requests share
 	userAgent []string
@@ -55,20 +56,23 @@ type pipeline struct {
 }
 
 func newPipeline(doer auth.Doer, base *url.URL, userAgent string, version release, logger *slog.Logger, s settings) *pipeline {
-	api := *base
-	api.Path += apiPath
-	if api.RawPath != "" {
-		api.RawPath += apiPath
-	}
 	p := &pipeline{
-		doer: doer, gateway: new(atomic.Bool), api: &api, version: newServerVersion(version), identity: new(identityFields), checker: new(conform.Checker), logger: logger, settings: s,
-		template:  &http.Request{Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Host: api.Host},
+		doer: doer, gateway: new(atomic.Bool), base: base, root: base.EscapedPath(), version: newServerVersion(version), identity: new(identityFields), checker: new(conform.Checker), logger: logger, settings: s,
+		template:  &http.Request{Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Host: base.Host},
 		accept:    []string{"application/json"}, // without it some operations return 406, others plain text
 		userAgent: []string{userAgent},
 		json:      []string{"application/json"},
 	}
 	p.client = p
 	return p
+}
+
+// api returns the URL of the API.
+func (p *pipeline) api() *url.URL {
+	if p.version.family() == gen.V2 {
+		return p.base.JoinPath(apiPathV2)
+	}
+	return p.base.JoinPath(apiPath)
 }
 
 // with returns the pipeline of a call with options. Without options it is the client's own.
@@ -86,11 +90,14 @@ type outgoing struct {
 	method     string
 	operation  *gen.Operation // nil for Client.Do
 	template   string         // the path in the contract, such as /dags/{dag_id}; "" for Client.Do
-	path       string         // the escaped path, including that of the API
+	family     gen.Family     // for which the request is encoded
+	path       string         // the escaped path, including that of the base URL
 	query      string         // encoded
 	body       []byte         // JSON; nil if there is none
 	idempotent bool
 	out        any // where to decode the response; nil if only its status counts
+
+	expected []conform.Expected // the fields of the response that are known from the request
 
 	// settle, if set, finds out whether a failed attempt succeeded on the server; see DAGRunService.Trigger. The attempt
 	// began at a time of this machine. A request with settle may be retried although it is not idempotent.
@@ -152,19 +159,22 @@ func (p *pipeline) prepare(call *gen.Call, out any) (outgoing, []gen.Need, error
 	if err := p.rejectFields(); err != nil {
 		return outgoing{}, nil, err
 	}
-	path, err := p.expandPath(call)
+	family, operation := p.version.family(), call.Operation
+	path, err := p.expandPath(call, family)
 	if err != nil {
 		return outgoing{}, nil, err
 	}
-	query, needs := call.Query(gen.V1)
+	query, needs := call.Query(family)
 	body, err := encode(call.Body, p.settings.bodyFields)
 	if err != nil {
 		return outgoing{}, nil, err
 	}
-	operation := call.Operation
+	if body, err = operation.TranslateBody(family, body); err != nil {
+		return outgoing{}, nil, err
+	}
 	return outgoing{
-		operation: operation, method: operation.Method, template: operation.Path, path: path, query: query, body: body,
-		idempotent: operation.Idempotent, out: out,
+		operation: operation, method: operation.Method, template: operation.Path, family: family, path: path, query: query, body: body,
+		idempotent: operation.Idempotent, out: out, expected: expectations(call),
 	}, needs, nil
 }
 
@@ -193,7 +203,7 @@ func (p *pipeline) request(ctx context.Context, r Request, out any) error {
 		return err
 	}
 	return p.send(ctx, &outgoing{
-		method: method, path: p.api.EscapedPath() + r.Path, query: r.Query.Encode(), body: body,
+		method: method, path: p.root + apiPath + r.Path, query: r.Query.Encode(), body: body,
 		idempotent: r.Idempotent || method != http.MethodPost, out: out,
 	})
 }
@@ -209,6 +219,9 @@ func (p *pipeline) send(ctx context.Context, o *outgoing) error {
 		}
 		if err == nil {
 			return nil
+		}
+		if _, ok := err.(*partialPage); ok { //nolint:errorlint // judge returns it as it is
+			return err
 		}
 		p.version.observe(o.operation, err)
 		if o.method == http.MethodDelete && retries.mayHaveActed() && errors.Is(err, problem.ErrNotFound) {
@@ -265,7 +278,7 @@ func (p *pipeline) attempt(ctx context.Context, o *outgoing) (outcome, error) {
 
 // newRequest builds the request of one attempt. It does not use http.NewRequest, which would parse the URL each time.
 func (p *pipeline) newRequest(ctx context.Context, o *outgoing) *http.Request {
-	u := *p.api
+	u := *p.base
 	u.Path, u.RawPath = o.path, ""
 	if strings.Contains(o.path, "%") {
 		if path, err := url.PathUnescape(o.path); err == nil { // always: expandPath and checkPath ensure it
@@ -361,12 +374,17 @@ func (p *pipeline) decode(o *outgoing, resp *http.Response, body []byte) error {
 		}
 		return unusable(reason, err)
 	}
-	if err := p.checker.Fill(body, out); err != nil {
-		return unusable("unexpected JSON: "+err.Error(), err)
-	}
-	fillMissing(out)
-	if p.identity.missing(out) && !strings.Contains(o.query, "fields=") {
+	partial := strings.Contains(o.query, "fields=")
+	if p.identity.missing(out) && !partial {
 		return foreign("JSON without the fields of an Airflow response; "+hint.BaseURL, nil)
+	}
+	bad, wrong := p.checker.Check(body, out, o.expected, partial)
+	fillMissing(out)
+	switch {
+	case wrong != nil:
+		return unusable(strings.TrimPrefix(wrong.Path, ".")+": "+wrong.Reason, nil)
+	case len(bad) > 0:
+		return newPartialPage(bad, o, newHider(resp.Request).responseError(resp, body, "", nil))
 	}
 	return nil
 }

@@ -10,13 +10,14 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// expandPath returns the path of a call: the path of the API, then the path of the operation with the escaped arguments. It rejects
+// expandPath returns the path of a call: that of the base URL and that of the operation, with the escaped arguments. It rejects
 // IDs that no Airflow server can find.
-func (p *pipeline) expandPath(call *gen.Call) (string, error) {
-	api, template := p.api.EscapedPath(), call.Operation.Path
+func (p *pipeline) expandPath(call *gen.Call, family gen.Family) (string, error) {
+	prefix, template := call.Operation.Route(family)
 	var b strings.Builder
-	b.Grow(len(api) + len(template) + 64)
-	b.WriteString(api)
+	b.Grow(len(p.root) + len(prefix) + len(template) + 64)
+	b.WriteString(p.root)
+	b.WriteString(prefix)
 	for _, arg := range call.PathArgs {
 		before, rest, _ := strings.Cut(template, "{")
 		name, after, _ := strings.Cut(rest, "}")

@@ -3,12 +3,15 @@ package client
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"maps"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -20,6 +23,7 @@ import (
 type place struct {
 	path  string
 	typ   reflect.Type // of the field
+	rule  string       // what the field must be; see package conform
 	value any
 	set   func(any) // replaces the value; absent removes it
 }
@@ -32,19 +36,30 @@ func places(path string, tree any, typ reflect.Type, set func(any)) []place {
 	for typ.Kind() == reflect.Pointer {
 		typ = typ.Elem()
 	}
-	found := []place{{path, typ, tree, set}}
+	found := []place{{path: path, typ: typ, value: tree, set: set}}
 	switch tree := tree.(type) {
 	case map[string]any:
 		for _, name := range slices.Sorted(maps.Keys(tree)) {
-			if typ := fieldType(typ, name); typ != nil {
-				found = append(found, places(path+"."+name, tree[name], typ, func(v any) {
-					if v == (absent{}) {
-						delete(tree, name)
-					} else {
-						tree[name] = v
-					}
-				})...)
+			typ, rule := fieldType(typ, name)
+			if typ == nil {
+				continue
 			}
+			inner := places(path+"."+name, tree[name], typ, func(v any) {
+				if v == (absent{}) {
+					delete(tree, name)
+				} else {
+					tree[name] = v
+				}
+			})
+			inner[0].rule = rule
+			if rule == "rows" && path == "" {
+				for i := range inner {
+					if inner[i].path == "."+name+"[]" {
+						inner[i].rule = "row"
+					}
+				}
+			}
+			found = append(found, inner...)
 		}
 	case []any:
 		if typ.Kind() != reflect.Slice || typ == rawType {
@@ -72,18 +87,39 @@ func namesOf(field reflect.StructField) []string {
 	return names
 }
 
-func fieldType(typ reflect.Type, name string) reflect.Type {
+// fieldType returns the type of a field, and what the field must be.
+func fieldType(typ reflect.Type, name string) (field reflect.Type, rule string) {
 	switch typ.Kind() {
 	case reflect.Map:
-		return typ.Elem()
+		return typ.Elem(), ""
 	case reflect.Struct:
 		for field := range typ.Fields() {
 			if slices.Contains(namesOf(field), name) {
-				return field.Type
+				return field.Type, field.Tag.Get("response")
 			}
 		}
 	}
-	return nil
+	return nil, ""
+}
+
+// wrong returns why a field must not have a value, or "".
+func (p *place) wrong(s spelling) string {
+	switch {
+	case s.json == "" && p.rule == "required":
+		return "must not be missing"
+	case s.json == "null" && p.rule != "", s.json == "" && p.rule == "row":
+		return "must not be null"
+	case p.typ != nil && p.typ.Kind() == reflect.Struct && strings.HasPrefix(s.json, "{"):
+		for field := range p.typ.Fields() {
+			if field.Tag.Get("response") == "required" {
+				name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+				return "." + name + ": must not be missing"
+			}
+		}
+	case s.json == `""` && p.rule == "id" && p.typ.Kind() == reflect.String:
+		return "must not be empty"
+	}
+	return ""
 }
 
 var (
@@ -179,6 +215,15 @@ func (m *mutants) assertReads(t testing.TB, p place, s spelling) {
 	if strings.Count(p.path, ".") <= 1 && !strings.Contains(p.path, "[") && err != nil && strings.Contains(err.Error(), "without the fields of an Airflow response") {
 		return // a response without its identity is rejected
 	}
+	if wrong := p.wrong(s); wrong != "" {
+		_, name, _ := strings.Cut(p.path, ".")
+		name = strings.ReplaceAll(name, "[]", "[0]")
+		if !strings.HasPrefix(wrong, ".") {
+			wrong = ": " + wrong
+		}
+		assert.ErrorContains(t, err, name+wrong, "%s%s: %s", m.response.Name(), p.path, m.response.Body)
+		return
+	}
 	if assert.NoError(t, err, "%s%s: %s", m.response.Name(), p.path, m.response.Body) {
 		var c comparison
 		c.compare("", m.root, reflect.ValueOf(value))
@@ -189,6 +234,7 @@ func (m *mutants) assertReads(t testing.TB, p place, s spelling) {
 // A response is decoded without loss if one of its values changes.
 func TestRecordedResponsesWithOneValueChanged(t *testing.T) {
 	r := newReplay(t)
+	r.anyID = true
 	seen := map[string]bool{}
 	responses := recordings(t)
 	slices.SortStableFunc(responses, func(a, b *recorded.Answer) int { return len(a.Body) - len(b.Body) }) // small responses are quick
@@ -218,4 +264,42 @@ func TestRecordedResponsesWithOneValueChanged(t *testing.T) {
 		}
 	}
 	assert.Greater(t, len(seen), 500)
+}
+
+// A response about another resource than the requested one is an error that names the field.
+func TestRecordedResponsesAboutAnotherResource(t *testing.T) {
+	r := newReplay(t)
+	seen := map[string]bool{}
+	for _, a := range recordings(t) {
+		if !decodable(a) || a.Operation == "patch_role" {
+			continue
+		}
+		m := r.mutants(t, a)
+		operation := m.operations[a.Operation].Operation
+		for _, p := range m.places {
+			row := regexp.MustCompile(`^(\.[a-z_]+\[\])?\.([a-z_]+)$`).FindStringSubmatch(p.path)
+			if row == nil || p.value == nil || !slices.Contains(operation.Echo, row[2]) {
+				continue
+			}
+			requested := pathArgs(a, &operation)[slices.Index(operation.Echo, row[2])]
+			if requested == wildcard || strings.ContainsFunc(requested, func(r rune) bool { return r > unicode.MaxASCII }) {
+				continue // not compared
+			}
+			seen[a.Operation+p.path] = true
+			other := any("another")
+			if p.typ.Kind() == reflect.Int {
+				other = 4711
+			}
+			p.set(other)
+			body, err := json.Marshal(m.root)
+			require.NoError(t, err)
+			m.response.Body = body
+			p.set(p.value)
+			_, err = m.read(&m.response)
+			name := strings.ReplaceAll(strings.TrimPrefix(p.path, "."), "[]", "[")
+			assert.ErrorContains(t, err, name[:strings.IndexAny(name+"[", "[")], "%s%s", a.Name(), p.path)
+			assert.ErrorContains(t, err, fmt.Sprintf(", as requested, and not %q", fmt.Sprint(other)), "%s%s", a.Name(), p.path)
+		}
+	}
+	assert.Greater(t, len(seen), 50)
 }

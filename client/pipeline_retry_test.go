@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -26,7 +27,8 @@ func failFirst(n int, f http.HandlerFunc) (http.HandlerFunc, *atomic.Int32) {
 			f(w, r)
 			return
 		}
-		answer(w, 200, `{"dag_id": "d", "dag_run_id": "r", "state": "queued", "dags": [], "dag_runs": []}`)
+		id, _, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/api/v1/dags/"), "/")
+		answer(w, 200, `{"dag_id": "`+id+`", "dag_run_id": "r", "state": "queued", "dags": [], "dag_runs": []}`)
 	}, &count
 }
 

@@ -130,17 +130,17 @@ func TestRedirects(t *testing.T) {
 	defer other.Close()
 	var target string
 	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.Path == "/api/v1/dags/moved" {
-			answer(w, 200, `{"dag_id": "moved"}`)
+		if r.URL.Path == "/api/v1/moved/dags/d" {
+			answer(w, 200, `{"dag_id": "d", "description": "moved"}`)
 			return
 		}
 		http.Redirect(w, r, target, http.StatusFound)
 	}, WithAuth(auth.Basic("u", "canary")))
 
-	target = "/api/v1/dags/moved"
+	target = "/api/v1/moved/dags/d"
 	dag, err := c.DAGs.Get(t.Context(), "d")
 	require.NoError(t, err, "a GET follows a redirect on the same origin")
-	assert.Equal(t, "moved", dag.DAGID)
+	assert.Equal(t, "moved", dag.Description)
 
 	_, err = c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{DAGRunID: "r"})
 	var p *problem.Error

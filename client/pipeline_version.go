@@ -36,14 +36,31 @@ func parseRelease(s string) (release, bool) {
 	return release{numbers[0], numbers[1], numbers[2]}, numbers[0] > 0
 }
 
+// family returns the family of servers that the release belongs to.
+func (r release) family() gen.Family {
+	if r.major > 2 {
+		return gen.V2
+	}
+	return gen.V1
+}
+
+// after reports whether the release is newer than a release such as 2.11, which includes 2.11.2, or than a patch release.
+func (r release) after(last string) bool {
+	until, ok := parseRelease(last)
+	if ok && strings.Count(last, ".") < 2 {
+		until.patch = r.patch
+	}
+	return ok && until.before(r)
+}
+
 func (r release) before(other release) bool {
 	return cmp.Or(r.major-other.major, r.minor-other.minor, r.patch-other.patch) < 0
 }
 
 func (r release) String() string { return fmt.Sprintf("%d.%d.%d", r.major, r.minor, r.patch) }
 
-// checkSupport rejects a call if the server is too old for its operation, for a query parameter or its value, or for a field of
-// the body. If the release is unknown, the call is sent.
+// checkSupport rejects a call if the server is too old or too new for its operation, for a query parameter or its value, or for a
+// field of the body. If the release is unknown, the call is sent.
 func (p *pipeline) checkSupport(ctx context.Context, operation *gen.Operation, needs []gen.Need) error {
 	var newest gen.Need // implies the others
 	var since release
@@ -52,11 +69,18 @@ func (p *pipeline) checkSupport(ctx context.Context, operation *gen.Operation, n
 			newest, since = need, r
 		}
 	}
-	if since == (release{}) {
-		return nil // every release supports the call
+	if since != (release{}) {
+		if server, err := p.releaseFor(ctx, since); err == nil && server.before(since) {
+			return &UnsupportedError{What: nameOf(newest, operation), Needs: newest.Since, Server: server.String()}
+		}
 	}
-	if server, err := p.releaseFor(ctx, since); err == nil && server.before(since) {
-		return &UnsupportedError{What: nameOf(newest, operation), Needs: newest.Since, Server: server.String()}
+	for _, need := range needs {
+		if need.Until == "" {
+			continue
+		}
+		if server, err := p.release(ctx); err == nil && server.after(need.Until) {
+			return &UnsupportedError{What: nameOf(need, operation), Until: need.Until, Server: server.String()}
+		}
 	}
 	return nil
 }

@@ -59,6 +59,17 @@ type versionLookup struct {
 	ended     time.Time
 }
 
+// family returns the family of the server. As long as the release is unknown, it is that of Airflow 2.
+func (v *serverVersion) family() gen.Family {
+	if v.fixed != (release{}) {
+		return v.fixed.family()
+	}
+	if latest := v.latest.Load(); latest != nil {
+		return latest.release.family()
+	}
+	return gen.V1
+}
+
 func newServerVersion(fixed release) *serverVersion {
 	return &serverVersion{fixed: fixed, timeout: versionTimeout}
 }
@@ -148,7 +159,7 @@ func (p *pipeline) requestVersion(ctx context.Context) *versionLookup {
 	}
 	var ok bool
 	if found.release, ok = parseRelease(info.Version); !ok {
-		found.err = fmt.Errorf("airflow: GET %s/version: %q is not the version of a release", p.api, info.Version)
+		found.err = fmt.Errorf("airflow: GET %s/version: %q is not the version of a release", p.api(), info.Version)
 	}
 	return found
 }

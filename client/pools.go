@@ -31,10 +31,10 @@ func (s *PoolService) calls(opts []CallOption) gen.PoolsClient {
 // Since Airflow 2.0.
 func (s *PoolService) List(ctx context.Context, options *PoolListOptions, opts ...CallOption) (*Page[Pool], error) {
 	list, err := s.calls(opts).List(ctx, options)
-	if err != nil {
+	if list == nil {
 		return nil, explainUnlimited(err, "the pool", copied(options).Offset)
 	}
-	return &Page[Pool]{Items: list.Pools, Total: list.TotalEntries}, nil
+	return newPage(list.Pools, list.TotalEntries, err)
 }
 
 // Get returns one pool.

@@ -26,10 +26,10 @@ func (s *RoleService) calls(opts []CallOption) gen.RolesClient {
 // Since Airflow 2.1.
 func (s *RoleService) List(ctx context.Context, options *RoleListOptions, opts ...CallOption) (*Page[Role], error) {
 	list, err := s.calls(opts).List(ctx, options)
-	if err != nil {
+	if list == nil {
 		return nil, err
 	}
-	return &Page[Role]{Items: list.Roles, Total: list.TotalEntries}, nil
+	return newPage(list.Roles, list.TotalEntries, err)
 }
 
 // Get returns one role with its permissions.
@@ -97,7 +97,10 @@ func (s *RoleService) Update(ctx context.Context, name string, update RoleUpdate
 		return nil, err
 	}
 	newName, renamed := update.Name.Get()
-	if !renamed {
+	if renamed {
+		idempotent := doer.adjust
+		doer.adjust = func(o *outgoing) { idempotent(o); o.expected = nil } // the name is compared below
+	} else {
 		update.Name = Set(name) // Airflow requires it, although it is not in the mask
 	}
 	role, err := gen.RolesClient{Doer: doer}.Update(ctx, name, update, &gen.RoleUpdateOptions{UpdateMask: mask})
@@ -111,7 +114,7 @@ func (s *RoleService) Update(ctx context.Context, name string, update RoleUpdate
 	return role, err
 }
 
-// Delete deletes a role and removes it from all users.
+// Delete deletes a role and removes it from all users. It returns a [problem.ErrNotFound] if there is no such role.
 //
 //	DELETE /roles/{role_name}
 //
@@ -139,8 +142,8 @@ func (s *PermissionService) calls(opts []CallOption) gen.PermissionsClient {
 // Since Airflow 2.1.
 func (s *PermissionService) List(ctx context.Context, options *PermissionListOptions, opts ...CallOption) (*Page[Action], error) {
 	list, err := s.calls(opts).List(ctx, options)
-	if err != nil {
+	if list == nil {
 		return nil, err
 	}
-	return &Page[Action]{Items: list.Actions, Total: list.TotalEntries}, nil
+	return newPage(list.Actions, list.TotalEntries, err)
 }

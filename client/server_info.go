@@ -74,8 +74,8 @@ func (s *PluginService) calls(opts []CallOption) gen.PluginsClient {
 // Since Airflow 2.1.
 func (s *PluginService) List(ctx context.Context, options *PluginListOptions, opts ...CallOption) (*Page[Plugin], error) {
 	list, err := s.calls(opts).List(ctx, options)
-	if err != nil {
+	if list == nil {
 		return nil, err
 	}
-	return &Page[Plugin]{Items: list.Plugins, Total: list.TotalEntries}, nil
+	return newPage(list.Plugins, list.TotalEntries, err)
 }

@@ -418,7 +418,7 @@ func TestRetryAfterLostResponse(t *testing.T) {
 		"new variable": {func(ctx context.Context, c *Client) error {
 			_, err := c.Variables.Create(ctx, VariableCreate{Key: "k"})
 			return err
-		}, `{"key": "k"}`, true},
+		}, `{"key": "k", "value": ""}`, true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			server, c := script(t, scriptedResponse{502, "Bad Gateway"}, scriptedResponse{200, test.response})

@@ -44,20 +44,20 @@ func (s *TaskInstanceService) List(
 	}
 	o.State = withNone(o.State)
 	list, err := s.calls(opts).List(ctx, dagID, dagRunID, &o)
-	if err != nil {
+	if list == nil {
 		return nil, err
 	}
 	for i := range list.TaskInstances {
 		fillDAGRunID(&list.TaskInstances[i], dagRunID)
 	}
-	return &Page[TaskInstance]{Items: list.TaskInstances, Total: list.TotalEntries}, nil
+	return newPage(list.TaskInstances, list.TotalEntries, err)
 }
 
 // ListBatch returns one page of the task instances of several DAGs and runs, in no particular order.
 //
 // The filter is sent in the request body, so it may be long. Its durations have a resolution of one second.
-// filter.Limit is 100 if unset, and the server does not lower it. Airflow before 2.10.3 ignores it and returns all rows
-// in one page.
+// filter.Limit is 100 if unset, and the server does not lower it. Before Airflow 2.10.3 the server returns all rows in one
+// page; a filter with Limit or Offset is then an [UnsupportedError].
 //
 //	POST /dags/~/dagRuns/~/taskInstances/list
 //
@@ -70,10 +70,10 @@ func (s *TaskInstanceService) ListBatch(
 	}
 	filter.State = withNone(filter.State)
 	list, err := s.calls(opts).ListBatch(ctx, filter)
-	if err != nil {
+	if list == nil {
 		return nil, err
 	}
-	return &Page[TaskInstance]{Items: list.TaskInstances, Total: list.TotalEntries}, nil
+	return newPage(list.TaskInstances, list.TotalEntries, err)
 }
 
 // AllBatch returns an iterator over the task instances of all pages of [TaskInstanceService.ListBatch], starting at
@@ -140,10 +140,10 @@ func (s *TaskInstanceService) ListMapped(
 		o.OrderBy = "" // the default order, which servers reject by name
 	}
 	list, err := s.calls(opts).ListMapped(ctx, dagID, dagRunID, taskID, &o)
-	if err != nil {
+	if list == nil {
 		return nil, err
 	}
-	return &Page[TaskInstance]{Items: list.TaskInstances, Total: list.TotalEntries}, nil
+	return newPage(list.TaskInstances, list.TotalEntries, err)
 }
 
 // Get returns one task instance.

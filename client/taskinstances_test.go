@@ -205,7 +205,7 @@ func TestAllTaskInstances(t *testing.T) {
 	server, c := script(t,
 		scriptedResponse{200, `{"task_instances": [{"task_id": "a"}, {"task_id": "b"}], "total_entries": 3}`},
 		scriptedResponse{200, `{"task_instances": [{"task_id": "c"}], "total_entries": 3}`},
-		scriptedResponse{200, `{"task_instances": [{"task_id": "d"}], "total_entries": 1}`},
+		scriptedResponse{200, `{"task_instances": [{"task_id": "t"}], "total_entries": 1}`},
 	)
 	var ids []string
 	for instance, err := range c.TaskInstances.All(t.Context(), "d", "~", nil) {
@@ -216,7 +216,7 @@ func TestAllTaskInstances(t *testing.T) {
 		require.NoError(t, err)
 		ids = append(ids, instance.TaskID)
 	}
-	assert.Equal(t, []string{"a", "b", "c", "d"}, ids)
+	assert.Equal(t, []string{"a", "b", "c", "t"}, ids)
 	assert.Equal(t, []string{
 		"GET /dags/d/dagRuns/~/taskInstances?limit=1000", "GET /dags/d/dagRuns/~/taskInstances?limit=1000&offset=2",
 		"GET /dags/d/dagRuns/r/taskInstances/t/listMapped?limit=5",

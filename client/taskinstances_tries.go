@@ -79,10 +79,10 @@ func (s *TaskInstanceService) pageOfTries(
 	} else {
 		list, err = s.calls(opts).ListMappedTries(ctx, id.DAGID, id.DAGRunID, id.TaskID, index, options)
 	}
-	if err != nil {
+	if list == nil {
 		return nil, err
 	}
-	return &Page[TaskInstanceHistory]{Items: list.TaskInstances, Total: list.TotalEntries}, nil
+	return newPage(list.TaskInstances, list.TotalEntries, err)
 }
 
 // GetTry returns one try of a task instance by its number. The first try is number 1.

@@ -64,7 +64,7 @@ type TriggerOptions struct {
 	// whether a DAG is active. If the requested run exists already, Trigger returns it even if the DAG is not ready.
 	CheckReady bool
 	// Unpause reads the DAG first and unpauses it if it is paused. It fails like CheckReady if the DAG is inactive or
-	// broken.
+	// broken. If the trigger fails after that, Trigger returns a [PartialError]: the DAG stays unpaused.
 	Unpause bool
 	// SkipRunIDCheck sends a DAGRunID that Airflow rejects by default. Without it, Trigger returns an [ArgumentError]
 	// if the ID has more than 250 characters, begins with backfill__, scheduled__ or dataset_triggered__ (Airflow
@@ -76,7 +76,7 @@ type TriggerOptions struct {
 // TriggeredRun is the result of [DAGRunService.Trigger].
 type TriggeredRun struct {
 	DAGRun
-	// Outcome says whether this call created the run, or another call with the same idempotency key.
+	// Outcome says which call created the run, as far as that is known.
 	Outcome Outcome `json:"outcome"`
 }
 
@@ -101,17 +101,21 @@ func (s *DAGRunService) Trigger(
 	if err != nil {
 		return nil, err
 	}
-	if _, err := encode(t.body, s.pipeline.with(opts).settings.bodyFields); err != nil {
+	if _, err := (gen.DAGRunsClient{Doer: gated{s.pipeline.with(opts)}}).Trigger(ctx, dagID, t.body); err != nil {
 		return nil, err // before anything is changed
 	}
 	if err := t.prepare(ctx, options); err != nil {
 		return t.existing(ctx, err)
 	}
-	body, err := t.encodedBody(ctx)
+	old, err := t.oldBody(ctx)
 	if err != nil {
-		return nil, err
+		return nil, t.afterUnpausing(err)
 	}
-	doer := adjusted{s.pipeline.with(opts), func(o *outgoing) { o.settle, o.body = t.settle, body }}
+	doer := adjusted{s.pipeline.with(opts), func(o *outgoing) {
+		if o.settle = t.settle; old != nil {
+			o.body = old
+		}
+	}}
 	run, err := gen.DAGRunsClient{Doer: doer}.Trigger(ctx, dagID, t.body)
 	switch {
 	case t.found != nil:
@@ -119,9 +123,9 @@ func (s *DAGRunService) Trigger(
 	case err == nil:
 		return &TriggeredRun{DAGRun: *run, Outcome: OutcomeCreated}, nil
 	case t.evidence == maybePending:
-		return nil, &UncertainError{DAGID: dagID, DAGRunID: t.runID, Err: err}
+		err = &UncertainError{DAGID: dagID, DAGRunID: t.runID, Err: err}
 	}
-	return nil, err
+	return nil, t.afterUnpausing(err)
 }
 
 // trigger is the state of one call of Trigger.
@@ -135,6 +139,7 @@ type trigger struct {
 	interval   [2]time.Time // the requested data interval; zero if the server chooses it
 	conf       json.RawMessage
 	body       gen.DAGRunCreate
+	unpaused   bool // this call unpaused the DAG
 
 	evidence evidence
 	began    time.Time // when the first attempt began that may have created the run
@@ -193,20 +198,22 @@ func (s *DAGRunService) newTrigger(dagID string, options *TriggerOptions, opts [
 	return t, nil
 }
 
-// encodedBody returns the body of the request.
-func (t *trigger) encodedBody(ctx context.Context) ([]byte, error) {
+// oldBody returns the body of the request with the name that the logical date has before Airflow 2.2. It returns nil if the body needs
+// no such name.
+func (t *trigger) oldBody(ctx context.Context) ([]byte, error) {
 	p := t.service.pipeline.with(t.opts)
-	if !t.date.IsZero() {
-		if server, err := p.release(ctx); err == nil && server.before(release{2, 2, 0}) {
-			old := struct {
-				gen.DAGRunCreate
-				LogicalDate Optional[time.Time] `json:"execution_date"` // its name before Airflow 2.2
-			}{t.body, t.body.LogicalDate}
-			old.DAGRunCreate.LogicalDate = Optional[time.Time]{}
-			return encode(old, p.settings.bodyFields)
-		}
+	if t.date.IsZero() {
+		return nil, nil
 	}
-	return encode(t.body, p.settings.bodyFields)
+	if server, err := p.release(ctx); err != nil || !server.before(release{2, 2, 0}) {
+		return nil, nil //nolint:nilerr // an unknown release is that of no old server
+	}
+	old := struct {
+		gen.DAGRunCreate
+		LogicalDate Optional[time.Time] `json:"execution_date"` // its name before Airflow 2.2
+	}{t.body, t.body.LogicalDate}
+	old.DAGRunCreate.LogicalDate = Optional[time.Time]{}
+	return encode(old, p.settings.bodyFields)
 }
 
 // settle finds out whether a failed attempt created the run. It ignores attempts that the server surely did not act on,

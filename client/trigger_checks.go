@@ -13,6 +13,15 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
+// gated is a pipeline that rejects the calls that it would not send, and sends none.
+type gated struct{ *pipeline }
+
+// Do checks the call of an operation.
+func (g gated) Do(ctx context.Context, call gen.Call, out any) error {
+	_, err := g.ready(ctx, &call, out)
+	return err
+}
+
 // prepare checks the run ID and the DAG, and unpauses the DAG, as the options say.
 func (t *trigger) prepare(ctx context.Context, options *TriggerOptions) error {
 	if options == nil {
@@ -43,7 +52,16 @@ func (t *trigger) prepare(ctx context.Context, options *TriggerOptions) error {
 		return nil
 	}
 	_, err = dags.Update(ctx, t.dagID, gen.DAGUpdate{IsPaused: Set(false)}, t.additional()...)
+	t.unpaused = err == nil
 	return err
+}
+
+// afterUnpausing returns the error of a call that failed. If the call unpaused the DAG before, the error says so.
+func (t *trigger) afterUnpausing(err error) error {
+	if !t.unpaused {
+		return err
+	}
+	return &PartialError{Done: fmt.Sprintf("DAG %q was unpaused, but triggering it failed", t.dagID), Err: err}
 }
 
 // existing returns the requested run if it exists although the DAG is not ready. Otherwise it returns the error of prepare.

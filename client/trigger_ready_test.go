@@ -2,6 +2,7 @@ package client
 
 import (
 	"encoding/json"
+	"errors"
 	"net/http"
 	"strings"
 	"testing"
@@ -137,6 +138,43 @@ func TestUnpauseBeforeTrigger(t *testing.T) {
 	_, err = c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{Unpause: true})
 	assert.ErrorContains(t, err, "is inactive")
 	assert.Equal(t, []string{"GET /dags/d"}, server.received)
+}
+
+func TestUnpauseReportsThatTheTriggerFailed(t *testing.T) {
+	paused := scriptedResponse{200, `{"dag_id": "d", "is_paused": true, "is_active": true, "has_import_errors": false}`}
+	unpaused := scriptedResponse{200, `{"dag_id": "d", "is_paused": false}`}
+	for name, test := range map[string]struct {
+		responses []scriptedResponse
+		want      error
+	}{
+		"rejected":  {[]scriptedResponse{paused, unpaused, {400, "{}"}}, problem.ErrBadRequest},
+		"uncertain": {[]scriptedResponse{paused, unpaused, {500, ""}, {403, ""}}, problem.ErrServer},
+		"conflict": {[]scriptedResponse{
+			paused, unpaused, {409, "{}"}, {200, `{"dag_id": "d", "dag_run_id": "r", "conf": {}}`},
+		}, problem.ErrAlreadyExists},
+	} {
+		_, c := script(t, test.responses...)
+		_, err := c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{Unpause: true, DAGRunID: "r"})
+		partial, ok := errors.AsType[*PartialError](err)
+		require.True(t, ok, "%s: %v", name, err)
+		assert.Equal(t, `DAG "d" was unpaused, but triggering it failed`, partial.Done, name)
+		require.ErrorIs(t, err, test.want, name)
+		assert.False(t, SafeToRetry(err), name)
+	}
+
+	_, c := script(t, paused, scriptedResponse{403, "{}"})
+	_, err := c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{Unpause: true})
+	require.ErrorIs(t, err, problem.ErrPermissionDenied)
+	_, partial := errors.AsType[*PartialError](err)
+	assert.False(t, partial, "the DAG is still paused")
+}
+
+func TestTriggerChecksTheReleaseBeforeItUnpauses(t *testing.T) {
+	server, c := scriptFor(t, "2.3.4")
+	_, err := c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{Unpause: true, Note: "n"})
+	_, unsupported := errors.AsType[*UnsupportedError](err)
+	require.True(t, unsupported, "%v", err)
+	assert.Empty(t, server.received)
 }
 
 func TestRunIDForKey(t *testing.T) {

@@ -30,10 +30,10 @@ func (s *UserService) calls(opts []CallOption) gen.UsersClient {
 // Since Airflow 2.1.
 func (s *UserService) List(ctx context.Context, options *UserListOptions, opts ...CallOption) (*Page[User], error) {
 	list, err := s.calls(opts).List(ctx, options)
-	if err != nil {
+	if list == nil {
 		return nil, err
 	}
-	return &Page[User]{Items: list.Users, Total: list.TotalEntries}, nil
+	return newPage(list.Users, list.TotalEntries, err)
 }
 
 // Get returns one user. The case of the username does not matter.
@@ -140,7 +140,7 @@ func (s *UserService) complete(ctx context.Context, username string, update User
 	return update, nil
 }
 
-// Delete deletes a user.
+// Delete deletes a user. It returns a [problem.ErrNotFound] if there is no such user.
 //
 //	DELETE /users/{username}
 //

@@ -33,10 +33,10 @@ func (s *VariableService) calls(opts []CallOption) gen.VariablesClient {
 // Since Airflow 2.0.
 func (s *VariableService) List(ctx context.Context, options *VariableListOptions, opts ...CallOption) (*Page[Variable], error) {
 	list, err := s.calls(opts).List(ctx, options)
-	if err != nil {
+	if list == nil {
 		return nil, err
 	}
-	return &Page[Variable]{Items: list.Variables, Total: list.TotalEntries}, nil
+	return newPage(list.Variables, list.TotalEntries, err)
 }
 
 // Get returns one variable. Airflow does not mask its value.
@@ -181,7 +181,7 @@ func (s *VariableService) Set(ctx context.Context, key, value string, opts ...Ca
 	})
 }
 
-// Delete deletes a variable.
+// Delete deletes a variable. It returns a [problem.ErrNotFound] if there is no such variable.
 //
 //	DELETE /variables/{variable_key}
 //

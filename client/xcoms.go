@@ -11,12 +11,12 @@ import (
 // XComService reads XComs, the values that tasks pass to other tasks. It is [Client.XComs].
 type XComService struct{ pipeline *pipeline }
 
-// XComListOptions selects the entries of a list. The zero value selects all entries.
+// XComListOptions selects the entries of a list. The zero value filters nothing.
 type XComListOptions struct {
 	// Key selects entries with this key; "" selects all keys. The value that a task returns has the key return_value.
 	// Since Airflow 2.7.
 	Key string
-	// Limit is the maximum number of entries to return; 100 if 0. Servers silently lower it to their own limit, which
+	// Limit is the maximum number of entries of a page; 100 if 0. Servers silently lower it to their own limit, which
 	// is usually 100.
 	Limit int
 	// Offset is the number of entries to skip.
@@ -55,10 +55,10 @@ func (s *XComService) List(
 	list, err := s.calls(opts).List(ctx, id.DAGID, id.DAGRunID, id.TaskID, &gen.XComListOptions{
 		MapIndex: id.MapIndex, XComKey: o.Key, Limit: o.Limit, Offset: o.Offset,
 	})
-	if err != nil {
+	if list == nil {
 		return nil, err
 	}
-	return &Page[XCom]{Items: list.XComEntries, Total: list.TotalEntries}, nil
+	return newPage(list.XComEntries, list.TotalEntries, err)
 }
 
 // All returns an iterator over the XCom entries of all pages of [XComService.List], starting at options.Offset.

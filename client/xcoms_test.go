@@ -11,12 +11,13 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/airflow-go/airflow/gen"
 	"github.com/airflow-go/airflow/problem"
 )
 
 const (
 	entries = "/dags/d/dagRuns/r/taskInstances/t/xcomEntries"
-	anXCom  = `{"dag_id": "d", "task_id": "t", "key": "k", "map_index": 0, "value": 1}`
+	anXCom  = `{"dag_id": "d", "task_id": "t", "key": "a?b", "map_index": 0, "value": 1}`
 )
 
 func TestGetXCom(t *testing.T) {
@@ -37,7 +38,7 @@ func TestGetXCom(t *testing.T) {
 			s, c := scriptFor(t, test.version, scriptedResponse{http.StatusOK, anXCom})
 			x, err := c.XComs.Get(t.Context(), TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t", MapIndex: test.index}, "a?b", test.options)
 			require.NoError(t, err)
-			assert.Equal(t, &XCom{DAGID: "d", TaskID: "t", Key: "k", MapIndex: new(0), Value: []byte("1")}, x)
+			assert.Equal(t, &XCom{DAGID: "d", TaskID: "t", Key: "a?b", MapIndex: new(0), Value: []byte("1")}, x)
 			assert.Equal(t, "GET "+entries+"/a%3Fb"+test.query, s.last(t).request)
 		})
 	}
@@ -55,9 +56,9 @@ func TestGetXComWithoutVersion(t *testing.T) {
 			got = r.RequestURI
 			answer(w, http.StatusOK, anXCom)
 		})
-		_, err := c.XComs.Get(t.Context(), TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t"}, "k", nil)
+		_, err := c.XComs.Get(t.Context(), TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t"}, "a?b", nil)
 		require.NoError(t, err)
-		assert.Equal(t, apiPath+entries+"/k?stringify=false", got)
+		assert.Equal(t, apiPath+entries+"/a%3Fb?stringify=false", got)
 	}
 }
 
@@ -175,7 +176,8 @@ func TestRecordedXComs(t *testing.T) {
 			continue
 		}
 		r.response = a
-		x, err := r.XComs.Get(t.Context(), TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t"}, "k", nil)
+		id := pathArgs(a, &gen.Operation{Path: r.operations[a.Operation].Path})
+		x, err := r.XComs.Get(t.Context(), TaskInstanceID{DAGID: id[0], DAGRunID: id[1], TaskID: id[2]}, id[3], nil)
 		require.NoError(t, err, a.Name())
 		variant, isJSON := strings.CutSuffix(a.Variant, "_json")
 		if isJSON && asJSON[variant] != "" {

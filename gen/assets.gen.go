@@ -62,7 +62,7 @@ type AssetListOptions struct {
 	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
 	// lower it to their own limit, which is usually 100.
 	Limit int
-	// Offset is the number of rows to skip.
+	// Offset is the number of rows to skip. It must not be negative.
 	Offset int
 	// URIPattern selects assets whose URI contains this text, ignoring case. In the text, % stands for any text and _
 	// for any character.
@@ -102,7 +102,7 @@ type AssetListEventsOptions struct {
 	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
 	// lower it to their own limit, which is usually 100.
 	Limit int
-	// Offset is the number of rows to skip.
+	// Offset is the number of rows to skip. It must not be negative.
 	Offset int
 	// AssetID selects events of the asset with this numeric ID.
 	AssetID Optional[int]
@@ -166,7 +166,7 @@ func (c AssetsClient) DeleteQueuedEvents(ctx context.Context, uri string, option
 
 // QueuedEventOptions holds the query parameters of [AssetsClient.ListQueuedEvents]. The zero value sends none.
 type QueuedEventOptions struct {
-	// Before selects entries before this time.
+	// Before selects what happened before this time.
 	Before time.Time
 }
 
@@ -201,13 +201,13 @@ var (
 	opAssetsDeleteDAGQueuedEvents = Operation{ID: "delete_dag_dataset_queued_events", Method: "DELETE", Path: "/dags/{dag_id}/datasets/queuedEvent", PathV2: "/api/v2/dags/{dag_id}/assets/queuedEvents", Idempotent: true, Since: "2.9", Parameters: []Parameter{
 		{Name: "before"},
 	}}
-	opAssetsListDAGQueuedEvents = Operation{ID: "get_dag_dataset_queued_events", Method: "GET", Path: "/dags/{dag_id}/datasets/queuedEvent", PathV2: "/api/v2/dags/{dag_id}/assets/queuedEvents", Idempotent: true, Since: "2.9", Parameters: []Parameter{
+	opAssetsListDAGQueuedEvents = Operation{ID: "get_dag_dataset_queued_events", Method: "GET", Path: "/dags/{dag_id}/datasets/queuedEvent", PathV2: "/api/v2/dags/{dag_id}/assets/queuedEvents", Idempotent: true, Since: "2.9", Echo: []string{"dag_id"}, Parameters: []Parameter{
 		{Name: "before"},
 	}}
 	opAssetsDeleteDAGQueuedEvent = Operation{ID: "delete_dag_dataset_queued_event", Method: "DELETE", Path: "/dags/{dag_id}/datasets/queuedEvent/{uri}", PathV2: "/api/v2/dags/{dag_id}/assets/{asset_id}/queuedEvents", Idempotent: true, Since: "2.9", Parameters: []Parameter{
 		{Name: "before"},
 	}}
-	opAssetsGetDAGQueuedEvent = Operation{ID: "get_dag_dataset_queued_event", Method: "GET", Path: "/dags/{dag_id}/datasets/queuedEvent/{uri}", PathV2: "/api/v2/dags/{dag_id}/assets/{asset_id}/queuedEvents", Idempotent: true, Since: "2.9", Parameters: []Parameter{
+	opAssetsGetDAGQueuedEvent = Operation{ID: "get_dag_dataset_queued_event", Method: "GET", Path: "/dags/{dag_id}/datasets/queuedEvent/{uri}", PathV2: "/api/v2/dags/{dag_id}/assets/{asset_id}/queuedEvents", Idempotent: true, Since: "2.9", Echo: []string{"dag_id", "uri"}, Parameters: []Parameter{
 		{Name: "before"},
 	}}
 	opAssetsList = Operation{ID: "get_datasets", Method: "GET", Path: "/datasets", PathV2: "/api/v2/assets", Idempotent: true, Since: "2.4", Parameters: []Parameter{
@@ -231,8 +231,8 @@ var (
 	opAssetsDeleteQueuedEvents = Operation{ID: "delete_dataset_queued_events", Method: "DELETE", Path: "/datasets/queuedEvent/{uri}", PathV2: "/api/v2/assets/{asset_id}/queuedEvents", Idempotent: true, Since: "2.9", Parameters: []Parameter{
 		{Name: "before"},
 	}}
-	opAssetsListQueuedEvents = Operation{ID: "get_dataset_queued_events", Method: "GET", Path: "/datasets/queuedEvent/{uri}", PathV2: "/api/v2/assets/{asset_id}/queuedEvents", Idempotent: true, Since: "2.9", Parameters: []Parameter{
+	opAssetsListQueuedEvents = Operation{ID: "get_dataset_queued_events", Method: "GET", Path: "/datasets/queuedEvent/{uri}", PathV2: "/api/v2/assets/{asset_id}/queuedEvents", Idempotent: true, Since: "2.9", Echo: []string{"uri"}, Parameters: []Parameter{
 		{Name: "before"},
 	}}
-	opAssetsGet = Operation{ID: "get_dataset", Method: "GET", Path: "/datasets/{uri}", PathV2: "/api/v2/assets/{asset_id}", Idempotent: true, Since: "2.4"}
+	opAssetsGet = Operation{ID: "get_dataset", Method: "GET", Path: "/datasets/{uri}", PathV2: "/api/v2/assets/{asset_id}", Idempotent: true, Since: "2.4", Echo: []string{"uri"}}
 )

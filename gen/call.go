@@ -1,6 +1,9 @@
 package gen
 
-import "context"
+import (
+	"context"
+	"errors"
+)
 
 // Operation describes one operation of the API. It is for package client.
 type Operation struct {
@@ -15,6 +18,10 @@ type Operation struct {
 	Parameters []Parameter // the query parameters
 	Fields     []Field     // the fields of the body that not all releases have, or not under the same name
 	NullV2     []string    // fields of the body that Airflow 3 requires; null is sent for those that are not set
+
+	// Echo has, for each parameter of Path, the field of the response that has the same value, or "". In a list that is a field of
+	// each row.
+	Echo []string
 }
 
 // Parameter describes one query parameter of an operation. It is for package client.
@@ -50,15 +57,16 @@ const (
 	V2               // Airflow 3: /api/v2
 )
 
-// Route returns the path of the operation below the base URL, with its parameters in braces.
-func (o *Operation) Route(family Family) string {
+// Route returns the path of the operation below the base URL, in two parts: the prefix of the API, and a path with its parameters
+// in braces.
+func (o *Operation) Route(family Family) (prefix, path string) {
 	switch {
 	case family == V1:
-		return "/api/v1" + o.Path
+		return "/api/v1", o.Path
 	case o.PathV2 != "":
-		return o.PathV2
+		return "", o.PathV2
 	}
-	return "/api/v2" + o.Path
+	return "/api/v2", o.Path
 }
 
 // Call is one request to an operation. It is for package client.
@@ -132,11 +140,18 @@ type Doer interface {
 	Do(ctx context.Context, call Call, out any) error
 }
 
-// do sends a call and returns its decoded response.
+// do sends a call and returns its decoded response, also with an error whose method Partial returns true.
 func do[T any](ctx context.Context, d Doer, call Call) (*T, error) {
 	out := new(T)
-	if err := d.Do(ctx, call, out); err != nil {
-		return nil, err
+	err := d.Do(ctx, call, out)
+	if err == nil {
+		return out, nil
 	}
-	return out, nil
+	if partial, ok := errors.AsType[interface {
+		error
+		Partial() bool
+	}](err); ok && partial.Partial() {
+		return out, err
+	}
+	return nil, err
 }

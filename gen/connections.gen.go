@@ -17,7 +17,7 @@ type ConnectionListOptions struct {
 	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
 	// lower it to their own limit, which is usually 100.
 	Limit int
-	// Offset is the number of rows to skip.
+	// Offset is the number of rows to skip. It must not be negative.
 	Offset int
 	// OrderBy is the sort order of the rows. Unset means the default order of the list.
 	// Since Airflow 2.1.
@@ -124,8 +124,8 @@ var (
 	opConnectionsCreate = Operation{ID: "post_connection", Method: "POST", Path: "/connections", Fields: fieldsConnectionCreate}
 	opConnectionsTest   = Operation{ID: "test_connection", Method: "POST", Path: "/connections/test", Idempotent: true, Since: "2.2", Fields: fieldsConnectionCreate}
 	opConnectionsDelete = Operation{ID: "delete_connection", Method: "DELETE", Path: "/connections/{connection_id}", Idempotent: true}
-	opConnectionsGet    = Operation{ID: "get_connection", Method: "GET", Path: "/connections/{connection_id}", Idempotent: true}
-	opConnectionsUpdate = Operation{ID: "patch_connection", Method: "PATCH", Path: "/connections/{connection_id}", Idempotent: true, Fields: fieldsConnectionUpdate, Parameters: []Parameter{
+	opConnectionsGet    = Operation{ID: "get_connection", Method: "GET", Path: "/connections/{connection_id}", Idempotent: true, Echo: []string{"connection_id"}}
+	opConnectionsUpdate = Operation{ID: "patch_connection", Method: "PATCH", Path: "/connections/{connection_id}", Idempotent: true, Fields: fieldsConnectionUpdate, Echo: []string{"connection_id"}, Parameters: []Parameter{
 		{Name: "update_mask", List: [2]ListStyle{V1: CommaSeparated}},
 	}}
 )

@@ -18,19 +18,19 @@ type DAGRunListOptions struct {
 	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
 	// lower it to their own limit, which is usually 100.
 	Limit int
-	// Offset is the number of rows to skip.
+	// Offset is the number of rows to skip. It must not be negative.
 	Offset int
 	// LogicalDateGTE selects rows whose logical date is at or after this time.
 	LogicalDateGTE time.Time
 	// LogicalDateLTE selects rows whose logical date is at or before this time.
 	LogicalDateLTE time.Time
-	// StartDateGTE selects rows whose start is at or after this time.
+	// StartDateGTE selects rows that started at or after this time. Rows that have not started never match.
 	StartDateGTE time.Time
-	// StartDateLTE selects rows whose start is at or before this time.
+	// StartDateLTE selects rows that started at or before this time. Rows that have not started never match.
 	StartDateLTE time.Time
-	// EndDateGTE selects rows whose end is at or after this time.
+	// EndDateGTE selects rows that ended at or after this time. Rows that have not ended never match.
 	EndDateGTE time.Time
-	// EndDateLTE selects rows whose end is at or before this time.
+	// EndDateLTE selects rows that ended at or before this time. Rows that have not ended never match.
 	EndDateLTE time.Time
 	// UpdatedAtGTE selects rows that were last updated at or after this time.
 	// Since Airflow 2.6.
@@ -182,7 +182,7 @@ func (c DAGRunsClient) ListBatch(ctx context.Context, body DAGRunFilter) (*DAGRu
 }
 
 var (
-	opDAGRunsList = Operation{ID: "get_dag_runs", Method: "GET", Path: "/dags/{dag_id}/dagRuns", Idempotent: true, Parameters: []Parameter{
+	opDAGRunsList = Operation{ID: "get_dag_runs", Method: "GET", Path: "/dags/{dag_id}/dagRuns", Idempotent: true, Echo: []string{"dag_id"}, Parameters: []Parameter{
 		{Name: "limit"},
 		{Name: "offset"},
 		{Name: "execution_date_gte", NameV2: "logical_date_gte"},
@@ -197,14 +197,14 @@ var (
 		{Name: "order_by", Since: "2.1", Values: []Value{{"updated_at", "2.6"}}},
 		{Name: "fields", Since: "2.9", Until: "2.11"},
 	}}
-	opDAGRunsTrigger = Operation{ID: "post_dag_run", Method: "POST", Path: "/dags/{dag_id}/dagRuns", Fields: fieldsDAGRunCreate, NullV2: []string{"logical_date"}}
+	opDAGRunsTrigger = Operation{ID: "post_dag_run", Method: "POST", Path: "/dags/{dag_id}/dagRuns", Fields: fieldsDAGRunCreate, Echo: []string{"dag_id"}, NullV2: []string{"logical_date"}}
 	opDAGRunsDelete  = Operation{ID: "delete_dag_run", Method: "DELETE", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}", Idempotent: true}
-	opDAGRunsGet     = Operation{ID: "get_dag_run", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}", Idempotent: true, Parameters: []Parameter{
+	opDAGRunsGet     = Operation{ID: "get_dag_run", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}", Idempotent: true, Echo: []string{"dag_id", "dag_run_id"}, Parameters: []Parameter{
 		{Name: "fields", Since: "2.9", Until: "2.11"},
 	}}
-	opDAGRunsSetState            = Operation{ID: "update_dag_run_state", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}", Idempotent: true, Since: "2.2", Fields: fieldsDAGRunStateUpdate}
+	opDAGRunsSetState            = Operation{ID: "update_dag_run_state", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}", Idempotent: true, Since: "2.2", Fields: fieldsDAGRunStateUpdate, Echo: []string{"dag_id", "dag_run_id"}}
 	opDAGRunsClear               = Operation{ID: "clear_dag_run", Method: "POST", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/clear", Since: "2.4", Fields: fieldsDAGRunClear}
-	opDAGRunsSetNote             = Operation{ID: "set_dag_run_note", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/setNote", Idempotent: true, Since: "2.5", Until: "2.11", Fields: fieldsDAGRunNote}
+	opDAGRunsSetNote             = Operation{ID: "set_dag_run_note", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/setNote", Idempotent: true, Since: "2.5", Until: "2.11", Fields: fieldsDAGRunNote, Echo: []string{"dag_id", "dag_run_id"}}
 	opDAGRunsUpstreamAssetEvents = Operation{ID: "get_upstream_dataset_events", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/upstreamDatasetEvents", PathV2: "/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/upstreamAssetEvents", Idempotent: true, Since: "2.4"}
 	opDAGRunsListBatch           = Operation{ID: "get_dag_runs_batch", Method: "POST", Path: "/dags/~/dagRuns/list", Idempotent: true, Fields: fieldsDAGRunFilter}
 )

@@ -51,7 +51,7 @@ type DAGListOptions struct {
 	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
 	// lower it to their own limit, which is usually 100.
 	Limit int
-	// Offset is the number of rows to skip.
+	// Offset is the number of rows to skip. It must not be negative.
 	Offset int
 	// Tags selects DAGs that have any of these tags.
 	// Since Airflow 2.2.
@@ -106,7 +106,7 @@ type DAGUpdateManyOptions struct {
 	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
 	// lower it to their own limit, which is usually 100.
 	Limit int
-	// Offset is the number of rows to skip.
+	// Offset is the number of rows to skip. It must not be negative.
 	Offset int
 	// Tags selects DAGs that have any of these tags.
 	Tags []string
@@ -258,13 +258,13 @@ var (
 		{Name: "dag_id_pattern"},
 	}}
 	opDAGsDelete = Operation{ID: "delete_dag", Method: "DELETE", Path: "/dags/{dag_id}", Idempotent: true, Since: "2.2"}
-	opDAGsGet    = Operation{ID: "get_dag", Method: "GET", Path: "/dags/{dag_id}", Idempotent: true, Parameters: []Parameter{
+	opDAGsGet    = Operation{ID: "get_dag", Method: "GET", Path: "/dags/{dag_id}", Idempotent: true, Echo: []string{"dag_id"}, Parameters: []Parameter{
 		{Name: "fields", Since: "2.9", Until: "2.11"},
 	}}
-	opDAGsUpdate = Operation{ID: "patch_dag", Method: "PATCH", Path: "/dags/{dag_id}", Idempotent: true, Parameters: []Parameter{
+	opDAGsUpdate = Operation{ID: "patch_dag", Method: "PATCH", Path: "/dags/{dag_id}", Idempotent: true, Echo: []string{"dag_id"}, Parameters: []Parameter{
 		{Name: "update_mask", List: [2]ListStyle{V1: CommaSeparated}},
 	}}
-	opDAGsDetails = Operation{ID: "get_dag_details", Method: "GET", Path: "/dags/{dag_id}/details", Idempotent: true, Parameters: []Parameter{
+	opDAGsDetails = Operation{ID: "get_dag_details", Method: "GET", Path: "/dags/{dag_id}/details", Idempotent: true, Echo: []string{"dag_id"}, Parameters: []Parameter{
 		{Name: "fields", Since: "2.9", Until: "2.11"},
 	}}
 	opDAGsReparse = Operation{ID: "reparse_dag_file", Method: "PUT", Path: "/parseDagFile/{file_token}", Idempotent: true, Since: "2.10"}

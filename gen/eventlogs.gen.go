@@ -19,7 +19,7 @@ type EventLogListOptions struct {
 	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
 	// lower it to their own limit, which is usually 100.
 	Limit int
-	// Offset is the number of rows to skip.
+	// Offset is the number of rows to skip. It must not be negative.
 	Offset int
 	// DAGID selects entries about this DAG.
 	// Since Airflow 2.8.
@@ -33,16 +33,16 @@ type EventLogListOptions struct {
 	// TryNumber selects entries about this try; 0 means any.
 	// Since Airflow 2.10.
 	TryNumber int
-	// Event selects entries about this event.
+	// Event selects entries with this event, such as trigger.
 	// Since Airflow 2.8.
 	Event string
 	// Owner selects entries of this user.
 	// Since Airflow 2.8.
 	Owner string
-	// Before selects entries before this time.
+	// Before selects what happened before this time.
 	// Since Airflow 2.8.
 	Before time.Time
-	// After selects entries after this time.
+	// After selects what happened after this time.
 	// Since Airflow 2.8.
 	After time.Time
 	// IncludedEvents lists the events to include.
@@ -117,5 +117,5 @@ var (
 		{Name: "map_index", Since: "2.10"},
 		{Name: "order_by", Since: "2.1", Values: []Value{{"run_id", "2.9"}}},
 	}}
-	opEventLogsGet = Operation{ID: "get_event_log", Method: "GET", Path: "/eventLogs/{event_log_id}", Idempotent: true}
+	opEventLogsGet = Operation{ID: "get_event_log", Method: "GET", Path: "/eventLogs/{event_log_id}", Idempotent: true, Echo: []string{"event_log_id"}}
 )

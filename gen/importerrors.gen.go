@@ -18,7 +18,7 @@ type ImportErrorListOptions struct {
 	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
 	// lower it to their own limit, which is usually 100.
 	Limit int
-	// Offset is the number of rows to skip.
+	// Offset is the number of rows to skip. It must not be negative.
 	Offset int
 	// OrderBy is the sort order of the rows. Unset means the default order of the list.
 	// Since Airflow 2.1.
@@ -60,5 +60,5 @@ var (
 		{Name: "offset"},
 		{Name: "order_by", Since: "2.1"},
 	}}
-	opImportErrorsGet = Operation{ID: "get_import_error", Method: "GET", Path: "/importErrors/{import_error_id}", Idempotent: true}
+	opImportErrorsGet = Operation{ID: "get_import_error", Method: "GET", Path: "/importErrors/{import_error_id}", Idempotent: true, Echo: []string{"import_error_id"}}
 )

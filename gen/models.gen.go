@@ -342,7 +342,7 @@ type Action struct {
 type ActionCollection struct {
 	// Actions holds the actions of this page.
 	// Since Airflow 2.1.
-	Actions []Action `json:"actions"`
+	Actions []Action `json:"actions" response:"rows"`
 
 	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
@@ -546,7 +546,7 @@ type Connection struct {
 	ConnType string `json:"conn_type"`
 
 	// ConnectionID identifies the connection.
-	ConnectionID string `json:"connection_id"`
+	ConnectionID string `json:"connection_id" response:"id"`
 
 	// Description describes it for readers; empty if there is no description.
 	// Since Airflow 2.2.
@@ -571,7 +571,7 @@ type Connection struct {
 // ConnectionCollection is one page of connections.
 type ConnectionCollection struct {
 	// Connections holds the connections of this page.
-	Connections []Connection `json:"connections"`
+	Connections []Connection `json:"connections" response:"rows"`
 
 	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
@@ -585,26 +585,26 @@ type ConnectionCreate struct {
 	// ConnectionID identifies the connection.
 	ConnectionID string `json:"connection_id"`
 
-	// Description describes it for readers; empty if there is no description.
+	// Description describes it for readers; unset means no description.
 	// Since Airflow 2.2.
 	Description Optional[string] `json:"description,omitzero"`
 
 	// Extra is JSON text with more settings.
 	Extra Optional[string] `json:"extra,omitzero"`
 
-	// Host is the host name of the other system; empty if there is none.
+	// Host is the host name of the other system; unset means none.
 	Host Optional[string] `json:"host,omitzero"`
 
-	// Login is the username for the other system; empty if there is none.
+	// Login is the username for the other system; unset means none.
 	Login Optional[string] `json:"login,omitzero"`
 
 	// Password is the password. It is never returned.
 	Password Optional[string] `json:"password,omitzero"`
 
-	// Port is the port of the other system; zero if there is none.
+	// Port is the port of the other system; unset means none.
 	Port Optional[int] `json:"port,omitzero"`
 
-	// Schema is the name of the database, or what the connection type calls a schema; empty if there is none.
+	// Schema is the name of the database, or what the connection type calls a schema; unset means none.
 	Schema Optional[string] `json:"schema,omitzero"`
 }
 
@@ -640,26 +640,26 @@ type ConnectionUpdate struct {
 	// ConnType is the type of the connection, such as http or postgres.
 	ConnType Optional[string] `json:"conn_type,omitzero"`
 
-	// Description describes it for readers; empty if there is no description.
+	// Description describes it for readers. Null removes it.
 	// Since Airflow 2.2.
 	Description Optional[string] `json:"description,omitzero"`
 
 	// Extra is JSON text with more settings. It replaces all of them. Do not send *** values from a response back.
 	Extra Optional[string] `json:"extra,omitzero"`
 
-	// Host is the host name of the other system; empty if there is none.
+	// Host is the host name of the other system. Null removes it.
 	Host Optional[string] `json:"host,omitzero"`
 
-	// Login is the username for the other system; empty if there is none.
+	// Login is the username for the other system. Null removes it.
 	Login Optional[string] `json:"login,omitzero"`
 
 	// Password is the password. It is never returned.
 	Password Optional[string] `json:"password,omitzero"`
 
-	// Port is the port of the other system; zero if there is none.
+	// Port is the port of the other system. Null removes it.
 	Port Optional[int] `json:"port,omitzero"`
 
-	// Schema is the name of the database, or what the connection type calls a schema; empty if there is none.
+	// Schema is the name of the database, or what the connection type calls a schema. Null removes it.
 	Schema Optional[string] `json:"schema,omitzero"`
 }
 
@@ -710,7 +710,7 @@ type DAG struct {
 	DAGDisplayName string `json:"dag_display_name"`
 
 	// DAGID identifies the DAG.
-	DAGID string `json:"dag_id"`
+	DAGID string `json:"dag_id" response:"id"`
 
 	// DefaultView is the page that the web interface shows for the DAG by default, such as grid or graph.
 	// Since Airflow 2.3.
@@ -737,7 +737,7 @@ type DAG struct {
 	// Since Airflow 2.2.
 	IsActive bool `json:"is_active"`
 
-	// IsPaused reports whether the DAG is paused. A paused DAG is not scheduled, and its triggered runs stay queued.
+	// IsPaused reports whether the DAG is paused. While it is paused, no run starts, and runs that have started get no new tasks. It is also false if the server has null; see DAGService.Update of package client.
 	IsPaused bool `json:"is_paused"`
 
 	// IsSubDAG reports whether the DAG is a SubDAG of another DAG.
@@ -811,7 +811,7 @@ type DAG struct {
 // DAGCollection is one page of DAGs.
 type DAGCollection struct {
 	// DAGs holds the DAGs of this page.
-	DAGs []DAG `json:"dags"`
+	DAGs []DAG `json:"dags" response:"rows"`
 
 	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
@@ -822,7 +822,7 @@ type DAGDetail struct {
 	// Catchup reports whether the scheduler creates missed runs since the start date.
 	Catchup bool `json:"catchup"`
 
-	// Concurrency is the old name of MaxActiveTasks.
+	// Concurrency is the same limit as MaxActiveTasks
 	Concurrency float64 `json:"concurrency"`
 
 	// DAGDisplayName is the display name of the DAG. It is the DAG ID unless the DAG sets another.
@@ -830,7 +830,7 @@ type DAGDetail struct {
 	DAGDisplayName string `json:"dag_display_name"`
 
 	// DAGID identifies the DAG.
-	DAGID string `json:"dag_id"`
+	DAGID string `json:"dag_id" response:"id"`
 
 	// DAGRunTimeout is how long a run may take before it fails; nil if there is no limit.
 	DAGRunTimeout *TimeDelta `json:"dag_run_timeout"`
@@ -870,7 +870,7 @@ type DAGDetail struct {
 	// Since Airflow 2.2.
 	IsActive bool `json:"is_active"`
 
-	// IsPaused reports whether the DAG is paused. A paused DAG is not scheduled, and its triggered runs stay queued.
+	// IsPaused reports whether the DAG is paused. While it is paused, no run starts, and runs that have started get no new tasks. It is also false if the server has null; see DAGService.Update of package client.
 	IsPaused bool `json:"is_paused"`
 
 	// IsPausedUponCreation reports whether the DAG is paused when it is first added. It is also false if the DAG uses the server's default.
@@ -970,7 +970,7 @@ type DAGDetail struct {
 	Timezone Timezone `json:"timezone"`
 }
 
-// DAGDetailField names a field of DAG details, for WithFields. The field last_parsed is requested as last_loaded.
+// DAGDetailField names a field of DAG details, for WithFields. DAGDetailFieldLastLoaded requests the field LastParsed.
 type DAGDetailField string
 
 // DAGField names a field of a DAG, for WithFields and the Fields of a list. The server rejects unknown names.
@@ -985,10 +985,10 @@ type DAGRun struct {
 	Conf json.RawMessage `json:"conf,omitzero"`
 
 	// DAGID identifies the DAG.
-	DAGID string `json:"dag_id"`
+	DAGID string `json:"dag_id" response:"id"`
 
 	// DAGRunID identifies the run within its DAG.
-	DAGRunID string `json:"dag_run_id"`
+	DAGRunID string `json:"dag_run_id" response:"id"`
 
 	// DataIntervalEnd is the end of the run's data interval; zero if unknown.
 	// Since Airflow 2.4.
@@ -1001,7 +1001,7 @@ type DAGRun struct {
 	// EndDate is when it ended; zero if it has not ended.
 	EndDate time.Time `json:"end_date,omitzero"`
 
-	// ExternalTrigger reports whether the run was triggered by a user or a program, and not by a schedule or an asset.
+	// ExternalTrigger reports whether the run was triggered by a user or a program. It is false for runs of a schedule, an asset or a backfill.
 	ExternalTrigger bool `json:"external_trigger"`
 
 	// LastSchedulingDecision is when the scheduler last examined the run; zero if never.
@@ -1036,10 +1036,10 @@ type DAGRunClearResult struct {
 	Conf json.RawMessage `json:"conf,omitzero"`
 
 	// DAGID identifies the DAG.
-	DAGID string `json:"dag_id"`
+	DAGID string `json:"dag_id" response:"id"`
 
 	// DAGRunID identifies the run within its DAG.
-	DAGRunID string `json:"dag_run_id"`
+	DAGRunID string `json:"dag_run_id" response:"id"`
 
 	// DataIntervalEnd is the end of the run's data interval; zero if unknown.
 	// Since Airflow 2.4.
@@ -1052,7 +1052,7 @@ type DAGRunClearResult struct {
 	// EndDate is when it ended; zero if it has not ended.
 	EndDate time.Time `json:"end_date,omitzero"`
 
-	// ExternalTrigger reports whether the run was triggered by a user or a program, and not by a schedule or an asset.
+	// ExternalTrigger reports whether the run was triggered by a user or a program. It is false for runs of a schedule, an asset or a backfill.
 	ExternalTrigger bool `json:"external_trigger"`
 
 	// LastSchedulingDecision is when the scheduler last examined the run; zero if never.
@@ -1077,13 +1077,13 @@ type DAGRunClearResult struct {
 	State DAGRunState `json:"state"`
 
 	// TaskInstances lists the task instances.
-	TaskInstances []TaskInstanceReference `json:"task_instances"`
+	TaskInstances []TaskInstanceReference `json:"task_instances" response:"rows"`
 }
 
 // DAGRunCollection is one page of DAG runs.
 type DAGRunCollection struct {
 	// DAGRuns holds the DAG runs of this page.
-	DAGRuns []DAGRun `json:"dag_runs"`
+	DAGRuns []DAGRun `json:"dag_runs" response:"rows"`
 
 	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
@@ -1238,7 +1238,7 @@ type DAGWarning struct {
 type DAGWarningCollection struct {
 	// DAGWarnings holds the warnings of this page.
 	// Since Airflow 2.4.
-	DAGWarnings []DAGWarning `json:"dag_warnings"`
+	DAGWarnings []DAGWarning `json:"dag_warnings" response:"rows"`
 
 	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
@@ -1276,14 +1276,14 @@ type Asset struct {
 
 	// URI identifies the asset.
 	// Since Airflow 2.4.
-	URI string `json:"uri"`
+	URI string `json:"uri" response:"id"`
 }
 
 // AssetCollection is one page of assets. Its total counts all assets, including those that the filters exclude.
 type AssetCollection struct {
 	// Assets holds the assets of this page.
 	// Since Airflow 2.4.
-	Assets []Asset `json:"datasets"`
+	Assets []Asset `json:"datasets" response:"rows"`
 
 	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
@@ -1335,7 +1335,7 @@ type AssetEvent struct {
 type AssetEventCollection struct {
 	// AssetEvents holds the asset events of this page.
 	// Since Airflow 2.4.
-	AssetEvents []AssetEvent `json:"dataset_events"`
+	AssetEvents []AssetEvent `json:"dataset_events" response:"rows"`
 
 	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
@@ -1350,7 +1350,7 @@ type EventLog struct {
 	Event string `json:"event"`
 
 	// EventLogID is the number of the entry. Later entries have higher numbers.
-	EventLogID int `json:"event_log_id"`
+	EventLogID int `json:"event_log_id" response:"id"`
 
 	// LogicalDate is the logical date of the run that the event is about; zero if none.
 	LogicalDate time.Time `json:"execution_date,omitzero" other:"logical_date"`
@@ -1383,7 +1383,7 @@ type EventLog struct {
 // EventLogCollection is one page of the audit log.
 type EventLogCollection struct {
 	// EventLogs holds the entries of this page.
-	EventLogs []EventLog `json:"event_logs"`
+	EventLogs []EventLog `json:"event_logs" response:"rows"`
 
 	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
@@ -1421,7 +1421,7 @@ type ImportError struct {
 	Filename string `json:"filename"`
 
 	// ImportErrorID is the number of the import error. It may change when the file is parsed again.
-	ImportErrorID int `json:"import_error_id"`
+	ImportErrorID int `json:"import_error_id" response:"id"`
 
 	// StackTrace is the Python traceback. It is hidden from users who may not read all DAGs of the file.
 	StackTrace string `json:"stack_trace"`
@@ -1433,7 +1433,7 @@ type ImportError struct {
 // ImportErrorCollection is one page of import errors.
 type ImportErrorCollection struct {
 	// ImportErrors holds the import errors of this page.
-	ImportErrors []ImportError `json:"import_errors"`
+	ImportErrors []ImportError `json:"import_errors" response:"rows"`
 
 	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
@@ -1491,10 +1491,10 @@ type DAGRunFilter struct {
 	// DAGIDs selects rows of these DAGs. Unset selects all DAGs that the user may read.
 	DAGIDs []string `json:"dag_ids,omitzero"`
 
-	// EndDateGTE selects rows whose end is at or after this time.
+	// EndDateGTE selects rows that ended at or after this time. Rows that have not ended never match.
 	EndDateGTE time.Time `json:"end_date_gte,omitzero"`
 
-	// EndDateLTE selects rows whose end is at or before this time.
+	// EndDateLTE selects rows that ended at or before this time. Rows that have not ended never match.
 	EndDateLTE time.Time `json:"end_date_lte,omitzero"`
 
 	// LogicalDateGTE selects rows whose logical date is at or after this time.
@@ -1507,19 +1507,19 @@ type DAGRunFilter struct {
 	// Since Airflow 2.1.
 	OrderBy DAGRunOrder `json:"order_by,omitzero"`
 
-	// Limit is the maximum number of rows to return; 100 if unset. The server's own limit does not apply.
+	// Limit is the maximum number of rows of a page; 100 if unset, and 1000 in TaskInstances.AllBatch. The server's own limit does not apply.
 	Limit int `json:"page_limit,omitzero"`
 
-	// Offset is the number of rows to skip.
+	// Offset is the number of rows to skip. It must not be negative.
 	Offset int `json:"page_offset,omitzero"`
 
 	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
 	Prefetch int `json:"-"`
 
-	// StartDateGTE selects rows whose start is at or after this time.
+	// StartDateGTE selects rows that started at or after this time. Rows that have not started never match.
 	StartDateGTE time.Time `json:"start_date_gte,omitzero"`
 
-	// StartDateLTE selects rows whose start is at or before this time.
+	// StartDateLTE selects rows that started at or before this time. Rows that have not started never match.
 	StartDateLTE time.Time `json:"start_date_lte,omitzero"`
 
 	// State selects runs in any of these states.
@@ -1564,10 +1564,10 @@ type TaskInstanceFilter struct {
 	// DurationLTE selects task instances whose duration is at most this many seconds.
 	DurationLTE Optional[float64] `json:"duration_lte,omitzero"`
 
-	// EndDateGTE selects rows whose end is at or after this time.
+	// EndDateGTE selects rows that ended at or after this time. Rows that have not ended never match.
 	EndDateGTE time.Time `json:"end_date_gte,omitzero"`
 
-	// EndDateLTE selects rows whose end is at or before this time.
+	// EndDateLTE selects rows that ended at or before this time. Rows that have not ended never match.
 	EndDateLTE time.Time `json:"end_date_lte,omitzero"`
 
 	// LogicalDateGTE selects rows whose logical date is at or after this time.
@@ -1580,11 +1580,11 @@ type TaskInstanceFilter struct {
 	// Since Airflow 2.10.
 	Executor []string `json:"executor,omitzero"`
 
-	// Limit is the maximum number of rows to return; 100 if unset. The server's own limit does not apply.
+	// Limit is the maximum number of rows of a page; 100 if unset, and 1000 in TaskInstances.AllBatch. The server's own limit does not apply.
 	// Since Airflow 2.10.3.
 	Limit int `json:"page_limit,omitzero"`
 
-	// Offset is the number of rows to skip.
+	// Offset is the number of rows to skip. It must not be negative.
 	// Since Airflow 2.10.3.
 	Offset int `json:"page_offset,omitzero"`
 
@@ -1597,10 +1597,10 @@ type TaskInstanceFilter struct {
 	// Queue selects task instances in any of these queues.
 	Queue []string `json:"queue,omitzero"`
 
-	// StartDateGTE selects rows whose start is at or after this time.
+	// StartDateGTE selects rows that started at or after this time. Rows that have not started never match.
 	StartDateGTE time.Time `json:"start_date_gte,omitzero"`
 
-	// StartDateLTE selects rows whose start is at or before this time.
+	// StartDateLTE selects rows that started at or before this time. Rows that have not started never match.
 	StartDateLTE time.Time `json:"start_date_lte,omitzero"`
 
 	// State selects task instances in any of these states. The state none selects task instances without a state.
@@ -1661,7 +1661,7 @@ type MetadatabaseStatus struct {
 type PluginCollection struct {
 	// Plugins holds the plugins of this page.
 	// Since Airflow 2.1.
-	Plugins []Plugin `json:"plugins"`
+	Plugins []Plugin `json:"plugins" response:"rows"`
 
 	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
@@ -1737,7 +1737,7 @@ type Pool struct {
 	IncludeDeferred bool `json:"include_deferred"`
 
 	// Name is its unique name.
-	Name string `json:"name"`
+	Name string `json:"name" response:"id"`
 
 	// OccupiedSlots is the number of slots that running and queued tasks occupy, and deferred tasks if IncludeDeferred is true.
 	OccupiedSlots int `json:"occupied_slots"`
@@ -1762,7 +1762,7 @@ type Pool struct {
 // PoolCollection is one page of pools.
 type PoolCollection struct {
 	// Pools holds the pools of this page.
-	Pools []Pool `json:"pools"`
+	Pools []Pool `json:"pools" response:"rows"`
 
 	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
@@ -1781,7 +1781,7 @@ type PoolCreate struct {
 	// Name is the name of the new pool. A pool whose name contains a slash cannot be read or deleted by name.
 	Name string `json:"name"`
 
-	// Slots is the total number of slots. With -1, which means no limit, servers fail to list pools.
+	// Slots is the total number of slots. It must not be negative: servers fail to list a pool with -1, which means no limit.
 	Slots int `json:"slots"`
 }
 
@@ -1817,7 +1817,7 @@ type PoolUpdate struct {
 	// Name is the pool's current or new name. The default pool cannot be renamed.
 	Name Optional[string] `json:"name,omitzero"`
 
-	// Slots is the total number of slots. With -1, which means no limit, servers fail to list pools.
+	// Slots is the total number of slots. It must not be negative: servers fail to list a pool with -1, which means no limit.
 	Slots Optional[int] `json:"slots,omitzero"`
 }
 
@@ -1859,7 +1859,7 @@ type Provider struct {
 type ProviderCollection struct {
 	// Providers lists the provider packages.
 	// Since Airflow 2.1.
-	Providers []Provider `json:"providers"`
+	Providers []Provider `json:"providers" response:"rows"`
 
 	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
@@ -1873,17 +1873,17 @@ type QueuedEvent struct {
 
 	// DAGID identifies the DAG that the event waits for.
 	// Since Airflow 2.9.
-	DAGID string `json:"dag_id"`
+	DAGID string `json:"dag_id" response:"id"`
 
 	// URI identifies the asset.
 	// Since Airflow 2.9.
-	URI string `json:"uri"`
+	URI string `json:"uri" response:"id"`
 }
 
 // QueuedEventCollection holds queued asset events.
 type QueuedEventCollection struct {
 	// QueuedEvents holds the queued events.
-	QueuedEvents []QueuedEvent `json:"queued_events"`
+	QueuedEvents []QueuedEvent `json:"queued_events" response:"rows"`
 
 	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
@@ -1904,14 +1904,14 @@ type Role struct {
 
 	// Name is its unique name.
 	// Since Airflow 2.1.
-	Name string `json:"name"`
+	Name string `json:"name" response:"id"`
 }
 
 // RoleCollection is one page of roles.
 type RoleCollection struct {
 	// Roles holds the roles of this page.
 	// Since Airflow 2.1.
-	Roles []Role `json:"roles"`
+	Roles []Role `json:"roles" response:"rows"`
 
 	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
@@ -2176,7 +2176,7 @@ type Task struct {
 	TaskDisplayName string `json:"task_display_name"`
 
 	// TaskID identifies the task within its DAG.
-	TaskID string `json:"task_id"`
+	TaskID string `json:"task_id" response:"id"`
 
 	// TemplateFields lists the attributes of the operator whose templates are rendered.
 	TemplateFields []string `json:"template_fields"`
@@ -2200,7 +2200,7 @@ type Task struct {
 // TaskCollection holds the tasks of a DAG.
 type TaskCollection struct {
 	// Tasks lists the tasks.
-	Tasks []Task `json:"tasks"`
+	Tasks []Task `json:"tasks" response:"rows"`
 
 	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
@@ -2220,11 +2220,11 @@ type TaskFailedDependency struct {
 // TaskInstance is one task in one DAG run, in its latest try.
 type TaskInstance struct {
 	// DAGID identifies the DAG.
-	DAGID string `json:"dag_id"`
+	DAGID string `json:"dag_id" response:"id"`
 
 	// DAGRunID identifies the run of the task instance.
 	// Since Airflow 2.3.
-	DAGRunID string `json:"dag_run_id"`
+	DAGRunID string `json:"dag_run_id" response:"id"`
 
 	// Duration is the time from start to end in seconds; zero until it has ended.
 	Duration float64 `json:"duration"`
@@ -2247,7 +2247,7 @@ type TaskInstance struct {
 
 	// MapIndex is the index of a mapped task instance, starting at 0; -1 if the task is not mapped.
 	// Since Airflow 2.3.
-	MapIndex int `json:"map_index"`
+	MapIndex int `json:"map_index" response:"id"`
 
 	// MaxTries is the last try number whose failure is followed by another try; zero if there are no retries.
 	MaxTries int `json:"max_tries"`
@@ -2299,7 +2299,7 @@ type TaskInstance struct {
 	TaskDisplayName string `json:"task_display_name"`
 
 	// TaskID identifies the task within its DAG.
-	TaskID string `json:"task_id"`
+	TaskID string `json:"task_id" response:"id"`
 
 	// Trigger is the trigger that the task waits for; nil unless the task is deferred.
 	// Since Airflow 2.5.
@@ -2319,7 +2319,7 @@ type TaskInstance struct {
 // TaskInstanceCollection is one page of task instances.
 type TaskInstanceCollection struct {
 	// TaskInstances holds the task instances of this page.
-	TaskInstances []TaskInstance `json:"task_instances"`
+	TaskInstances []TaskInstance `json:"task_instances" response:"rows"`
 
 	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
@@ -2329,16 +2329,16 @@ type TaskInstanceCollection struct {
 type TaskInstanceDependencyCollection struct {
 	// Dependencies lists the reasons. It is empty if there are none or if the task instance has been queued.
 	// Since Airflow 2.10.
-	Dependencies []TaskFailedDependency `json:"dependencies"`
+	Dependencies []TaskFailedDependency `json:"dependencies" response:"rows"`
 }
 
 // TaskInstanceHistory is one try of a task instance, current or past.
 type TaskInstanceHistory struct {
 	// DAGID identifies the DAG.
-	DAGID string `json:"dag_id"`
+	DAGID string `json:"dag_id" response:"id"`
 
 	// DAGRunID identifies the run of the task instance.
-	DAGRunID string `json:"dag_run_id"`
+	DAGRunID string `json:"dag_run_id" response:"id"`
 
 	// Duration is the time from start to end in seconds; zero until it has ended.
 	Duration float64 `json:"duration"`
@@ -2356,7 +2356,7 @@ type TaskInstanceHistory struct {
 	Hostname string `json:"hostname"`
 
 	// MapIndex is the index of a mapped task instance, starting at 0; -1 if the task is not mapped.
-	MapIndex int `json:"map_index"`
+	MapIndex int `json:"map_index" response:"id"`
 
 	// MaxTries is the last try number whose failure is followed by another try; zero if there are no retries.
 	MaxTries int `json:"max_tries"`
@@ -2392,10 +2392,10 @@ type TaskInstanceHistory struct {
 	TaskDisplayName string `json:"task_display_name"`
 
 	// TaskID identifies the task within its DAG.
-	TaskID string `json:"task_id"`
+	TaskID string `json:"task_id" response:"id"`
 
 	// TryNumber is the number of this try, starting at 1.
-	TryNumber int `json:"try_number"`
+	TryNumber int `json:"try_number" response:"id"`
 
 	// Unixname is the operating system user of the process.
 	Unixname string `json:"unixname"`
@@ -2404,7 +2404,7 @@ type TaskInstanceHistory struct {
 // TaskInstanceHistoryCollection holds the tries of a task instance.
 type TaskInstanceHistoryCollection struct {
 	// TaskInstances holds the tries. The current try is the last.
-	TaskInstances []TaskInstanceHistory `json:"task_instances"`
+	TaskInstances []TaskInstanceHistory `json:"task_instances" response:"rows"`
 
 	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
@@ -2414,25 +2414,26 @@ type TaskInstanceHistoryCollection struct {
 // accept only its descending form as a parameter.
 type TaskInstanceOrder string
 
-// TaskInstanceReference identifies a task instance.
+// TaskInstanceReference names a task instance that a clear or a change of state affects. It has no map index, so that
+// the instances of a mapped task have equal references.
 type TaskInstanceReference struct {
 	// DAGID identifies the DAG.
-	DAGID string `json:"dag_id"`
+	DAGID string `json:"dag_id" response:"id"`
 
 	// DAGRunID identifies the run within its DAG.
-	DAGRunID string `json:"dag_run_id"`
+	DAGRunID string `json:"dag_run_id" response:"id"`
 
 	// LogicalDate is the logical date of the run.
 	LogicalDate time.Time `json:"execution_date,omitzero" other:"logical_date"`
 
 	// TaskID identifies the task within its DAG.
-	TaskID string `json:"task_id"`
+	TaskID string `json:"task_id" response:"id"`
 }
 
 // TaskInstanceReferenceCollection identifies several task instances.
 type TaskInstanceReferenceCollection struct {
 	// TaskInstances lists the task instances.
-	TaskInstances []TaskInstanceReference `json:"task_instances"`
+	TaskInstances []TaskInstanceReference `json:"task_instances" response:"rows"`
 }
 
 // TaskOrder is a sort order of the tasks of a DAG.
@@ -2462,7 +2463,7 @@ type TaskState string
 
 // TimeDelta is a length of time, the sum of its fields.
 type TimeDelta struct {
-	// Type is the kind of schedule: CronExpression, TimeDelta or RelativeDelta.
+	// Type is always TimeDelta.
 	Type string `json:"__type"`
 
 	// Days is the part in days. It is negative if the length is negative.
@@ -2564,14 +2565,14 @@ func (b TaskInstanceUpdate) has(field string) bool {
 
 // TaskInstancesStateUpdate holds a state and selects the task instances to set it on.
 type TaskInstancesStateUpdate struct {
-	// DAGRunID identifies the run of the task instance. Set either DAGRunID or LogicalDate.
+	// DAGRunID identifies the run to start from. Set either DAGRunID or LogicalDate; servers reject both and neither.
 	// Since Airflow 2.3.
 	DAGRunID Optional[string] `json:"dag_run_id,omitzero"`
 
 	// DryRun requests a dry run, which changes nothing. Unset means true.
 	DryRun Optional[bool] `json:"dry_run,omitzero"`
 
-	// LogicalDate is the logical date of the run. Set either LogicalDate or DAGRunID.
+	// LogicalDate is the logical date of the run to start from. Set either LogicalDate or DAGRunID; servers reject both and neither.
 	LogicalDate Optional[time.Time] `json:"execution_date,omitzero"`
 
 	// IncludeDownstream also selects all downstream tasks. It must be set.
@@ -2636,11 +2637,11 @@ type User struct {
 	// Since Airflow 2.1.
 	Active bool `json:"active"`
 
-	// ChangedOn is when the user was last changed, in the server's local time. The server does not track every change.
+	// ChangedOn is when the user was last changed. The server sends its local time without an offset; the value is that time in UTC. The server does not track every change.
 	// Since Airflow 2.1.
 	ChangedOn time.Time `json:"changed_on,omitzero"`
 
-	// CreatedOn is when the user was created, in the server's local time.
+	// CreatedOn is when the user was created. The server sends its local time without an offset; the value is that time in UTC.
 	// Since Airflow 2.1.
 	CreatedOn time.Time `json:"created_on,omitzero"`
 
@@ -2655,7 +2656,7 @@ type User struct {
 	// Since Airflow 2.1.
 	FirstName string `json:"first_name"`
 
-	// LastLogin is when the user last logged in, in the server's local time; zero if never.
+	// LastLogin is when the user last logged in; zero if never. The server sends its local time without an offset; the value is that time in UTC.
 	// Since Airflow 2.1.
 	LastLogin time.Time `json:"last_login,omitzero"`
 
@@ -2673,7 +2674,7 @@ type User struct {
 
 	// Username is the name that the user logs in with.
 	// Since Airflow 2.1.
-	Username string `json:"username"`
+	Username string `json:"username" response:"id"`
 }
 
 // UserCollection is one page of users.
@@ -2683,7 +2684,7 @@ type UserCollection struct {
 
 	// Users holds the users of this page.
 	// Since Airflow 2.1.
-	Users []User `json:"users"`
+	Users []User `json:"users" response:"rows"`
 }
 
 // UserCreate holds the fields of a new user. The first name, last name, username and email address are required.
@@ -2813,10 +2814,10 @@ type Variable struct {
 	Description string `json:"description"`
 
 	// Key identifies the variable.
-	Key string `json:"key"`
+	Key string `json:"key" response:"id"`
 
 	// Value is the text of the variable. It is never masked.
-	Value string `json:"value"`
+	Value string `json:"value" response:"required"`
 }
 
 // VariableCollection is one page of variables.
@@ -2825,7 +2826,7 @@ type VariableCollection struct {
 	TotalEntries int `json:"total_entries"`
 
 	// Variables holds the variables of this page.
-	Variables []Variable `json:"variables"`
+	Variables []Variable `json:"variables" response:"rows"`
 }
 
 // VariableCreate holds the fields of a new variable. The key and the value are required.
@@ -2900,20 +2901,20 @@ type WeightRule string
 // XCom is a value that a task instance stored for other tasks.
 type XCom struct {
 	// DAGID identifies the DAG.
-	DAGID string `json:"dag_id"`
+	DAGID string `json:"dag_id" response:"id"`
 
 	// LogicalDate is the logical date of the run.
 	LogicalDate time.Time `json:"execution_date,omitzero" other:"logical_date"`
 
 	// Key names the value within the task instance. The key return_value holds the task's return value.
-	Key string `json:"key"`
+	Key string `json:"key" response:"id"`
 
 	// MapIndex is the index of a mapped task instance, starting at 0; -1 if the task is not mapped. It is nil if the server does not send it.
 	// Since Airflow 2.7.
 	MapIndex *int `json:"map_index"`
 
 	// TaskID identifies the task within its DAG.
-	TaskID string `json:"task_id"`
+	TaskID string `json:"task_id" response:"id"`
 
 	// Timestamp is when the value was stored.
 	Timestamp time.Time `json:"timestamp,omitzero"`
@@ -2928,5 +2929,5 @@ type XComCollection struct {
 	TotalEntries int `json:"total_entries"`
 
 	// XComEntries holds the XCom entries of this page.
-	XComEntries []XCom `json:"xcom_entries"`
+	XComEntries []XCom `json:"xcom_entries" response:"rows"`
 }

@@ -17,7 +17,7 @@ type PoolListOptions struct {
 	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
 	// lower it to their own limit, which is usually 100.
 	Limit int
-	// Offset is the number of rows to skip.
+	// Offset is the number of rows to skip. It must not be negative.
 	Offset int
 	// OrderBy is the sort order of the rows. Unset means the default order of the list.
 	// Since Airflow 2.1.
@@ -109,8 +109,8 @@ var (
 	}}
 	opPoolsCreate = Operation{ID: "post_pool", Method: "POST", Path: "/pools", Fields: fieldsPoolCreate}
 	opPoolsDelete = Operation{ID: "delete_pool", Method: "DELETE", Path: "/pools/{pool_name}", Idempotent: true}
-	opPoolsGet    = Operation{ID: "get_pool", Method: "GET", Path: "/pools/{pool_name}", Idempotent: true}
-	opPoolsUpdate = Operation{ID: "patch_pool", Method: "PATCH", Path: "/pools/{pool_name}", Idempotent: true, Fields: fieldsPoolUpdate, Parameters: []Parameter{
+	opPoolsGet    = Operation{ID: "get_pool", Method: "GET", Path: "/pools/{pool_name}", Idempotent: true, Echo: []string{"name"}}
+	opPoolsUpdate = Operation{ID: "patch_pool", Method: "PATCH", Path: "/pools/{pool_name}", Idempotent: true, Fields: fieldsPoolUpdate, Echo: []string{"name"}, Parameters: []Parameter{
 		{Name: "update_mask", List: [2]ListStyle{V1: CommaSeparated}},
 	}}
 )

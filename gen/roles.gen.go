@@ -17,7 +17,7 @@ type RoleListOptions struct {
 	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
 	// lower it to their own limit, which is usually 100.
 	Limit int
-	// Offset is the number of rows to skip.
+	// Offset is the number of rows to skip. It must not be negative.
 	Offset int
 	// OrderBy is the sort order of the rows. Unset means the default order of the list.
 	OrderBy RoleOrder
@@ -116,8 +116,8 @@ var (
 	}}
 	opRolesCreate = Operation{ID: "post_role", Method: "POST", Path: "/roles", PathV2: "/auth/fab/v1/roles", Since: "2.1", Fields: fieldsRoleCreate}
 	opRolesDelete = Operation{ID: "delete_role", Method: "DELETE", Path: "/roles/{role_name}", PathV2: "/auth/fab/v1/roles/{name}", Idempotent: true, Since: "2.1"}
-	opRolesGet    = Operation{ID: "get_role", Method: "GET", Path: "/roles/{role_name}", PathV2: "/auth/fab/v1/roles/{name}", Idempotent: true, Since: "2.1"}
-	opRolesUpdate = Operation{ID: "patch_role", Method: "PATCH", Path: "/roles/{role_name}", PathV2: "/auth/fab/v1/roles/{name}", Idempotent: true, Since: "2.1", Fields: fieldsRoleUpdate, Parameters: []Parameter{
+	opRolesGet    = Operation{ID: "get_role", Method: "GET", Path: "/roles/{role_name}", PathV2: "/auth/fab/v1/roles/{name}", Idempotent: true, Since: "2.1", Echo: []string{"name"}}
+	opRolesUpdate = Operation{ID: "patch_role", Method: "PATCH", Path: "/roles/{role_name}", PathV2: "/auth/fab/v1/roles/{name}", Idempotent: true, Since: "2.1", Fields: fieldsRoleUpdate, Echo: []string{"name"}, Parameters: []Parameter{
 		{Name: "update_mask", List: [2]ListStyle{V1: CommaSeparated, V2: CommaSeparated}},
 	}}
 )

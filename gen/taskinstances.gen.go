@@ -31,7 +31,7 @@ type TaskInstanceListOptions struct {
 	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
 	// lower it to their own limit, which is usually 100.
 	Limit int
-	// Offset is the number of rows to skip.
+	// Offset is the number of rows to skip. It must not be negative.
 	Offset int
 	// State selects rows in any of these states.
 	State []TaskState
@@ -39,13 +39,13 @@ type TaskInstanceListOptions struct {
 	LogicalDateGTE time.Time
 	// LogicalDateLTE selects rows whose logical date is at or before this time.
 	LogicalDateLTE time.Time
-	// StartDateGTE selects rows whose start is at or after this time.
+	// StartDateGTE selects rows that started at or after this time. Rows that have not started never match.
 	StartDateGTE time.Time
-	// StartDateLTE selects rows whose start is at or before this time.
+	// StartDateLTE selects rows that started at or before this time. Rows that have not started never match.
 	StartDateLTE time.Time
-	// EndDateGTE selects rows whose end is at or after this time.
+	// EndDateGTE selects rows that ended at or after this time. Rows that have not ended never match.
 	EndDateGTE time.Time
-	// EndDateLTE selects rows whose end is at or before this time.
+	// EndDateLTE selects rows that ended at or before this time. Rows that have not ended never match.
 	EndDateLTE time.Time
 	// UpdatedAtGTE selects rows that were last updated at or after this time.
 	// Since Airflow 2.6.
@@ -166,19 +166,19 @@ type TaskInstanceListMappedOptions struct {
 	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
 	// lower it to their own limit, which is usually 100.
 	Limit int
-	// Offset is the number of rows to skip.
+	// Offset is the number of rows to skip. It must not be negative.
 	Offset int
 	// LogicalDateGTE selects rows whose logical date is at or after this time.
 	LogicalDateGTE time.Time
 	// LogicalDateLTE selects rows whose logical date is at or before this time.
 	LogicalDateLTE time.Time
-	// StartDateGTE selects rows whose start is at or after this time.
+	// StartDateGTE selects rows that started at or after this time. Rows that have not started never match.
 	StartDateGTE time.Time
-	// StartDateLTE selects rows whose start is at or before this time.
+	// StartDateLTE selects rows that started at or before this time. Rows that have not started never match.
 	StartDateLTE time.Time
-	// EndDateGTE selects rows whose end is at or after this time.
+	// EndDateGTE selects rows that ended at or after this time. Rows that have not ended never match.
 	EndDateGTE time.Time
-	// EndDateLTE selects rows whose end is at or before this time.
+	// EndDateLTE selects rows that ended at or before this time. Rows that have not ended never match.
 	EndDateLTE time.Time
 	// UpdatedAtGTE selects rows that were last updated at or after this time.
 	// Since Airflow 2.6.
@@ -253,7 +253,7 @@ type TaskInstanceListTriesOptions struct {
 	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
 	// lower it to their own limit, which is usually 100.
 	Limit int
-	// Offset is the number of rows to skip.
+	// Offset is the number of rows to skip. It must not be negative.
 	Offset int
 	// OrderBy is accepted by servers, but has no effect.
 	OrderBy string
@@ -381,7 +381,7 @@ func (c TaskInstancesClient) ListBatch(ctx context.Context, body TaskInstanceFil
 
 var (
 	opTaskInstancesClear = Operation{ID: "post_clear_task_instances", Method: "POST", Path: "/dags/{dag_id}/clearTaskInstances", Fields: fieldsTaskInstancesClear}
-	opTaskInstancesList  = Operation{ID: "get_task_instances", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances", Idempotent: true, Parameters: []Parameter{
+	opTaskInstancesList  = Operation{ID: "get_task_instances", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances", Idempotent: true, Echo: []string{"dag_id", "dag_run_id"}, Parameters: []Parameter{
 		{Name: "limit"},
 		{Name: "offset"},
 		{Name: "state"},
@@ -399,13 +399,13 @@ var (
 		{Name: "queue"},
 		{Name: "executor", Since: "2.10"},
 	}}
-	opTaskInstancesGet          = Operation{ID: "get_task_instance", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}", Idempotent: true}
-	opTaskInstancesUpdate       = Operation{ID: "patch_task_instance", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}", Idempotent: true, Since: "2.5", Fields: fieldsTaskInstanceUpdate}
+	opTaskInstancesGet          = Operation{ID: "get_task_instance", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}", Idempotent: true, Echo: []string{"dag_id", "dag_run_id", "task_id"}}
+	opTaskInstancesUpdate       = Operation{ID: "patch_task_instance", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}", Idempotent: true, Since: "2.5", Fields: fieldsTaskInstanceUpdate, Echo: []string{"dag_id", "dag_run_id", "task_id"}}
 	opTaskInstancesDependencies = Operation{ID: "get_task_instance_dependencies", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/dependencies", Idempotent: true, Since: "2.10"}
 	opTaskInstancesLinks        = Operation{ID: "get_extra_links", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/links", Idempotent: true, Parameters: []Parameter{
 		{Name: "map_index", Since: "2.10.5"},
 	}}
-	opTaskInstancesListMapped = Operation{ID: "get_mapped_task_instances", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped", Idempotent: true, Since: "2.3", Parameters: []Parameter{
+	opTaskInstancesListMapped = Operation{ID: "get_mapped_task_instances", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped", Idempotent: true, Since: "2.3", Echo: []string{"dag_id", "dag_run_id", "task_id"}, Parameters: []Parameter{
 		{Name: "limit"},
 		{Name: "offset"},
 		{Name: "execution_date_gte", NameV2: "logical_date_gte"},
@@ -424,23 +424,23 @@ var (
 		{Name: "order_by", Values: []Value{{"duration", "2.10"}, {"start_date", "2.10"}, {"end_date", "2.10"}}},
 		{Name: "state"},
 	}}
-	opTaskInstancesSetNote   = Operation{ID: "set_task_instance_note", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/setNote", Idempotent: true, Since: "2.5", Until: "2.11", Fields: fieldsTaskInstanceNote}
-	opTaskInstancesListTries = Operation{ID: "get_task_instance_tries", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries", Idempotent: true, Since: "2.10", Parameters: []Parameter{
+	opTaskInstancesSetNote   = Operation{ID: "set_task_instance_note", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/setNote", Idempotent: true, Since: "2.5", Until: "2.11", Fields: fieldsTaskInstanceNote, Echo: []string{"dag_id", "dag_run_id", "task_id"}}
+	opTaskInstancesListTries = Operation{ID: "get_task_instance_tries", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries", Idempotent: true, Since: "2.10", Echo: []string{"dag_id", "dag_run_id", "task_id"}, Parameters: []Parameter{
 		{Name: "limit", Until: "2.11"},
 		{Name: "offset", Until: "2.11"},
 		{Name: "order_by", Until: "2.11"},
 	}}
-	opTaskInstancesGetTry             = Operation{ID: "get_task_instance_try_details", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries/{task_try_number}", Idempotent: true, Since: "2.10"}
-	opTaskInstancesGetMapped          = Operation{ID: "get_mapped_task_instance", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}", Idempotent: true, Since: "2.3"}
-	opTaskInstancesUpdateMapped       = Operation{ID: "patch_mapped_task_instance", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}", Idempotent: true, Since: "2.5", Fields: fieldsTaskInstanceUpdate}
+	opTaskInstancesGetTry             = Operation{ID: "get_task_instance_try_details", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries/{task_try_number}", Idempotent: true, Since: "2.10", Echo: []string{"dag_id", "dag_run_id", "task_id", "try_number"}}
+	opTaskInstancesGetMapped          = Operation{ID: "get_mapped_task_instance", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}", Idempotent: true, Since: "2.3", Echo: []string{"dag_id", "dag_run_id", "task_id", "map_index"}}
+	opTaskInstancesUpdateMapped       = Operation{ID: "patch_mapped_task_instance", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}", Idempotent: true, Since: "2.5", Fields: fieldsTaskInstanceUpdate, Echo: []string{"dag_id", "dag_run_id", "task_id", ""}}
 	opTaskInstancesMappedDependencies = Operation{ID: "get_mapped_task_instance_dependencies", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/dependencies", Idempotent: true, Since: "2.10"}
-	opTaskInstancesSetMappedNote      = Operation{ID: "set_mapped_task_instance_note", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/setNote", Idempotent: true, Since: "2.5", Until: "2.11", Fields: fieldsTaskInstanceNote}
-	opTaskInstancesListMappedTries    = Operation{ID: "get_mapped_task_instance_tries", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries", Idempotent: true, Since: "2.10", Parameters: []Parameter{
+	opTaskInstancesSetMappedNote      = Operation{ID: "set_mapped_task_instance_note", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/setNote", Idempotent: true, Since: "2.5", Until: "2.11", Fields: fieldsTaskInstanceNote, Echo: []string{"dag_id", "dag_run_id", "task_id", "map_index"}}
+	opTaskInstancesListMappedTries    = Operation{ID: "get_mapped_task_instance_tries", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries", Idempotent: true, Since: "2.10", Echo: []string{"dag_id", "dag_run_id", "task_id", "map_index"}, Parameters: []Parameter{
 		{Name: "limit", Until: "2.11"},
 		{Name: "offset", Until: "2.11"},
 		{Name: "order_by", Until: "2.11"},
 	}}
-	opTaskInstancesGetMappedTry = Operation{ID: "get_mapped_task_instance_try_details", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries/{task_try_number}", Idempotent: true, Since: "2.10"}
+	opTaskInstancesGetMappedTry = Operation{ID: "get_mapped_task_instance_try_details", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries/{task_try_number}", Idempotent: true, Since: "2.10", Echo: []string{"dag_id", "dag_run_id", "task_id", "map_index", "try_number"}}
 	opTaskInstancesSetStates    = Operation{ID: "post_set_task_instances_state", Method: "POST", Path: "/dags/{dag_id}/updateTaskInstancesState", Until: "2.11", Fields: fieldsTaskInstancesStateUpdate}
 	opTaskInstancesListBatch    = Operation{ID: "get_task_instances_batch", Method: "POST", Path: "/dags/~/dagRuns/~/taskInstances/list", Idempotent: true, Fields: fieldsTaskInstanceFilter}
 )

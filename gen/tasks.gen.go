@@ -50,5 +50,5 @@ var (
 	opTasksList = Operation{ID: "get_tasks", Method: "GET", Path: "/dags/{dag_id}/tasks", Idempotent: true, Parameters: []Parameter{
 		{Name: "order_by", Since: "2.1", Values: []Value{{"task_display_name", "2.9"}}},
 	}}
-	opTasksGet = Operation{ID: "get_task", Method: "GET", Path: "/dags/{dag_id}/tasks/{task_id}", Idempotent: true}
+	opTasksGet = Operation{ID: "get_task", Method: "GET", Path: "/dags/{dag_id}/tasks/{task_id}", Idempotent: true, Echo: []string{"", "task_id"}}
 )

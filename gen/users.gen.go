@@ -17,7 +17,7 @@ type UserListOptions struct {
 	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
 	// lower it to their own limit, which is usually 100.
 	Limit int
-	// Offset is the number of rows to skip.
+	// Offset is the number of rows to skip. It must not be negative.
 	Offset int
 	// OrderBy is the sort order of the rows. Unset means the default order of the list.
 	OrderBy UserOrder
@@ -116,8 +116,8 @@ var (
 	}}
 	opUsersCreate = Operation{ID: "post_user", Method: "POST", Path: "/users", PathV2: "/auth/fab/v1/users", Since: "2.2", Fields: fieldsUserCreate}
 	opUsersDelete = Operation{ID: "delete_user", Method: "DELETE", Path: "/users/{username}", PathV2: "/auth/fab/v1/users/{username}", Idempotent: true, Since: "2.2"}
-	opUsersGet    = Operation{ID: "get_user", Method: "GET", Path: "/users/{username}", PathV2: "/auth/fab/v1/users/{username}", Idempotent: true, Since: "2.1"}
-	opUsersUpdate = Operation{ID: "patch_user", Method: "PATCH", Path: "/users/{username}", PathV2: "/auth/fab/v1/users/{username}", Idempotent: true, Since: "2.2", Fields: fieldsUserUpdate, Parameters: []Parameter{
+	opUsersGet    = Operation{ID: "get_user", Method: "GET", Path: "/users/{username}", PathV2: "/auth/fab/v1/users/{username}", Idempotent: true, Since: "2.1", Echo: []string{"username"}}
+	opUsersUpdate = Operation{ID: "patch_user", Method: "PATCH", Path: "/users/{username}", PathV2: "/auth/fab/v1/users/{username}", Idempotent: true, Since: "2.2", Fields: fieldsUserUpdate, Echo: []string{"username"}, Parameters: []Parameter{
 		{Name: "update_mask", List: [2]ListStyle{V1: CommaSeparated, V2: CommaSeparated}},
 	}}
 )

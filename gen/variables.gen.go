@@ -17,7 +17,7 @@ type VariableListOptions struct {
 	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
 	// lower it to their own limit, which is usually 100.
 	Limit int
-	// Offset is the number of rows to skip.
+	// Offset is the number of rows to skip. It must not be negative.
 	Offset int
 	// OrderBy is the sort order of the rows. Unset means the default order of the list.
 	// Since Airflow 2.1.
@@ -109,8 +109,8 @@ var (
 	}}
 	opVariablesCreate = Operation{ID: "post_variables", Method: "POST", Path: "/variables", Idempotent: true, Fields: fieldsVariableCreate}
 	opVariablesDelete = Operation{ID: "delete_variable", Method: "DELETE", Path: "/variables/{variable_key}", Idempotent: true}
-	opVariablesGet    = Operation{ID: "get_variable", Method: "GET", Path: "/variables/{variable_key}", Idempotent: true}
-	opVariablesUpdate = Operation{ID: "patch_variable", Method: "PATCH", Path: "/variables/{variable_key}", Idempotent: true, Fields: fieldsVariableUpdate, Parameters: []Parameter{
+	opVariablesGet    = Operation{ID: "get_variable", Method: "GET", Path: "/variables/{variable_key}", Idempotent: true, Echo: []string{"key"}}
+	opVariablesUpdate = Operation{ID: "patch_variable", Method: "PATCH", Path: "/variables/{variable_key}", Idempotent: true, Fields: fieldsVariableUpdate, Echo: []string{"key"}, Parameters: []Parameter{
 		{Name: "update_mask", List: [2]ListStyle{V1: CommaSeparated}},
 	}}
 )

@@ -16,12 +16,12 @@ type WarningsClient struct {
 type WarningListOptions struct {
 	// DAGID selects warnings about this DAG.
 	DAGID string
-	// WarningType selects warnings of this kind.
+	// WarningType selects warnings of this kind, such as non-existent pool.
 	WarningType string
 	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
 	// lower it to their own limit, which is usually 100.
 	Limit int
-	// Offset is the number of rows to skip.
+	// Offset is the number of rows to skip. It must not be negative.
 	Offset int
 	// OrderBy is the sort order of the rows. Unset means the default order of the list.
 	OrderBy DAGWarningOrder

@@ -25,7 +25,7 @@ type XComListOptions struct {
 	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
 	// lower it to their own limit, which is usually 100.
 	Limit int
-	// Offset is the number of rows to skip.
+	// Offset is the number of rows to skip. It must not be negative.
 	Offset int
 }
 
@@ -84,13 +84,13 @@ func (c XComsClient) Get(ctx context.Context, dagID string, dagRunID string, tas
 }
 
 var (
-	opXComsList = Operation{ID: "get_xcom_entries", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries", Idempotent: true, Parameters: []Parameter{
+	opXComsList = Operation{ID: "get_xcom_entries", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries", Idempotent: true, Echo: []string{"dag_id", "", "task_id"}, Parameters: []Parameter{
 		{Name: "map_index", Since: "2.7"},
 		{Name: "xcom_key", Since: "2.7"},
 		{Name: "limit"},
 		{Name: "offset"},
 	}}
-	opXComsGet = Operation{ID: "get_xcom_entry", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}", Idempotent: true, Parameters: []Parameter{
+	opXComsGet = Operation{ID: "get_xcom_entry", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}", Idempotent: true, Echo: []string{"dag_id", "", "task_id", "key"}, Parameters: []Parameter{
 		{Name: "map_index", Since: "2.7"},
 		{Name: "deserialize", Since: "2.4"},
 		{Name: "stringify", Since: "2.10"},

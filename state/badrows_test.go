@@ -127,7 +127,7 @@ func TestExportWritesTheGoodRows(t *testing.T) {
 	exported, err := state.Export(t.Context(), withBadRows(t), nil)
 	require.NotNil(t, exported)
 	for _, section := range []string{"variables", "pools", "connections", "dags"} {
-		assert.ErrorContains(t, err, "read "+section+": incomplete list: the server cannot render the row at offset ")
+		assert.ErrorContains(t, err, "read "+section+": incomplete list: cannot read the row at offset ")
 	}
 	assert.Equal(t, 1, strings.Count(err.Error(), "airflow: "), err)
 	assert.Len(t, exported.Variables, 2)
@@ -147,4 +147,22 @@ func TestExportLeavesOutVariablesThatCannotBeDecrypted(t *testing.T) {
 	assert.Contains(t, exported.Variables, "empty")
 	assert.Contains(t, exported.Variables, "full")
 	assert.Len(t, exported.Variables, 2)
+}
+
+func TestPlanWritesVariablesThatCannotBeDecrypted(t *testing.T) {
+	server := airflowtest.New(t, airflowtest.WithVariable("empty", ""), airflowtest.WithVariable("first", ""), airflowtest.WithVariable("other", ""))
+	c := connect(t, server.URL())
+	plan := newPlan(t, c, read(t, `variables: {empty: {value: ""}}`), nil)
+	assert.Empty(t, plan.String(), "an empty value may be wanted")
+
+	for _, key := range []string{"first", "other"} {
+		server.Fail(airflowtest.Fault{Route: "GET /variables/" + key, Page: airflowtest.PageInvalidResponse})
+	}
+	wanted := read(t, `variables: {empty: {value: ""}, first: {value: ""}, other: {value: x}}`)
+	plan = newPlan(t, c, wanted, nil)
+	_, err := plan.Apply(t.Context(), nil)
+	require.NoError(t, err)
+	assert.Equal(t, "~ variable \"first\"\n    value: \"\"\n~ variable \"other\"\n    value: \"x\"\n", plan.String())
+	plan = newPlan(t, c, wanted, &state.PlanOptions{CreateOnly: true})
+	assert.Empty(t, plan.Changes)
 }

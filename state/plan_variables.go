@@ -12,6 +12,13 @@ func (p *planner) variables(ctx context.Context, wanted map[string]Variable) err
 	if err != nil {
 		return err
 	}
+	undecryptable, err := readUndecryptable(ctx, p.c, existing, func(key string) bool {
+		_, isWanted := wanted[key]
+		return isWanted && !p.options.CreateOnly
+	}, p.options.Concurrency)
+	if err != nil {
+		return err
+	}
 	for _, key := range sortedKeys(wanted) {
 		w := wanted[key]
 		secret := IsSensitive(key) || len(referencesIn(w.Value)) > 0
@@ -43,12 +50,15 @@ func (p *planner) variables(ctx context.Context, wanted map[string]Variable) err
 			continue
 		}
 		update := client.DiffVariable(old, updated)
+		if undecryptable[key] != nil {
+			update.Value = client.Set(updated.Value)
+		}
 		if update.IsZero() {
 			continue
 		}
 		var fields []Field
 		if !update.Value.IsZero() {
-			fields = append(fields, Field{Name: "value", Secret: secret, Old: old.Value, New: updated.Value})
+			fields = append(fields, Field{Name: "value", Secret: secret, Old: ifFound(undecryptable[key] == nil, old.Value), New: updated.Value})
 		}
 		if !update.Description.IsZero() {
 			fields = append(fields, Field{Name: "description", Old: old.Description, New: updated.Description})

@@ -115,32 +115,47 @@ func readConnections(
 	return found, missing.orNil()
 }
 
-// readDecrypted reads all variables but those that the server cannot decrypt. Lists have no value for these, as if it were empty,
-// so it also reads each variable without a value alone.
+// readDecrypted reads all variables but those that the server cannot decrypt.
 func readDecrypted(ctx context.Context, c *client.Client, concurrency int) (map[string]client.Variable, error) {
 	found, err := readVariables(ctx, c)
 	missing, err := missingOf(err)
 	if err != nil {
 		return nil, err
 	}
-	keys := slices.DeleteFunc(sortedKeys(found), func(key string) bool { return found[key].Value != "" })
+	undecryptable, err := readUndecryptable(ctx, c, found, func(string) bool { return true }, concurrency)
+	if err != nil {
+		return nil, err
+	}
+	for _, key := range sortedKeys(undecryptable) {
+		missing.errs = append(missing.errs, wrap.Errorf("read variable %q: %w", key, undecryptable[key]))
+		delete(found, key)
+	}
+	return found, missing.orNil()
+}
+
+// readUndecryptable returns the errors of those variables that the server cannot decrypt. Lists have no value for these, as if it
+// were empty, so it reads each needed variable without a value alone. Variables that were deleted meanwhile are removed from found.
+func readUndecryptable(
+	ctx context.Context, c *client.Client, found map[string]client.Variable, needed func(key string) bool, concurrency int,
+) (map[string]error, error) {
+	keys := slices.DeleteFunc(sortedKeys(found), func(key string) bool { return found[key].Value != "" || !needed(key) })
 	errs := make([]error, len(keys))
 	each(ctx, concurrency, len(keys), func(i int) { _, errs[i] = c.Variables.Get(ctx, keys[i]) })
 	if err := ctxerr.Of(ctx); err != nil {
 		return nil, err
 	}
+	undecryptable := map[string]error{}
 	for i, err := range errs {
 		switch {
 		case incomplete.Row(err):
-			missing.errs = append(missing.errs, wrap.Errorf("read variable %q: %w", keys[i], err))
-			delete(found, keys[i])
-		case errors.Is(err, problem.ErrNotFound): // it was deleted
+			undecryptable[keys[i]] = err
+		case errors.Is(err, problem.ErrNotFound):
 			delete(found, keys[i])
 		case err != nil && !isAbsent(err):
 			return nil, err
 		}
 	}
-	return found, missing.orNil()
+	return undecryptable, nil
 }
 
 // missingError reports objects that could not be read, although all others were read.

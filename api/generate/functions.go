@@ -37,6 +37,7 @@ func addTemplateFunctions() {
 	codegen.TemplateFunctions["optionTable"] = optionTable
 	codegen.TemplateFunctions["nullableFields"] = nullableFields
 	codegen.TemplateFunctions["removedFields"] = removedFields
+	codegen.TemplateFunctions["echo"] = echo
 	codegen.TemplateFunctions["otherNamesOf"] = otherNamesOf
 	codegen.TemplateFunctions["hiddenOptions"] = hiddenOptions
 	codegen.TemplateFunctions["operationReleases"] = operationReleases
@@ -312,7 +313,7 @@ func optionTable(op codegen.OperationDefinition) (string, error) {
 	}
 	paged, err := list(op)
 	if paged != nil {
-		rows = append(rows, [3]string{"Prefetch", "int", "is the number of pages that All fetches ahead; 0 means none, and List ignores it"})
+		rows = append(rows, [3]string{"Prefetch", "int", "is the number of pages that an iterator fetches ahead; 0 means none"})
 	}
 	return table(rows), err
 }

@@ -103,7 +103,7 @@ func TestImportSkipsWhatItCannotUse(t *testing.T) {
 	c.in = strings.NewReader("bad=http://h:hunter2\nnew=http://h\nplain=http://i")
 	got = c.run(t.Context(), "connections", "import", "-")
 	assert.Equal(t, result{exitPartly, "", "standard input:1: connection \"bad\": invalid URI: the port must be a number from 0 to 65535\n" +
-		"Connections imported: 2 of 2.\nairflow-go: some connections were not imported\n"}, got)
+		"Connections imported: 2 of 3.\nairflow-go: some connections were not imported\n"}, got)
 	assert.Contains(t, c.succeed(t, "connections", "get", "plain").out, " i ")
 	c.in = strings.NewReader("plain=http://j")
 	got = c.run(t.Context(), "connections", "import", "-", "--action", "fail")

@@ -18,17 +18,18 @@ import (
 // airflowImportCommand returns the import command of a kind, which reads what Airflow's own export command writes.
 func (a *app) airflowImportCommand(kind state.Kind) *cobra.Command {
 	var (
-		action  string
-		mask    bool
-		wanted  *state.State
-		invalid error // the mistakes in single objects
+		action      string
+		mask        bool
+		concurrency uint8
+		wanted      *state.State
+		invalid     error // the mistakes in single objects
 	)
 	section := kind.Section()
 	cmd := &cobra.Command{
 		Use: "import FILE | -", Short: fmt.Sprintf("Import %s from a file that Airflow exported", section),
 		Long: fmt.Sprintf(`Import %[1]s from a file of airflow %[1]s export or airflow-go %[1]s export, or from a file of Airflow's local secrets
-backend. FILE - means standard input. The file is JSON, YAML or a .env file. If the name of the file does not tell, the
-content does.%[2]s
+backend. FILE - means standard input. The file is JSON, YAML or a .env file. If FILE has another extension or none, the
+command recognizes the file by its content.%[2]s
 
 If one of the %[1]s cannot be set, the others are still imported. If the server is unreachable or denies access, the import stops.
 The command lists what was not imported. The exit code is 6 if some %[1]s were imported, and otherwise that of the error.`,
@@ -39,13 +40,17 @@ The command lists what was not imported. The exit code is 6 if some %[1]s were i
 	}
 	cmd.Flags().StringVar(&action, "action", "overwrite", fmt.Sprintf("`action` for existing %s: overwrite, skip, or fail before any is set", section))
 	secretMaskFlag(cmd.Flags(), &mask)
+	concurrencyFlag(cmd.Flags(), &concurrency)
 
 	run := a.with(func(ctx context.Context, c *client.Client, _ []string) error {
-		return a.importState(ctx, c, kind, wanted, invalid, action, state.PlanOptions{WriteSecrets: true, AllowMask: mask})
+		return a.importState(ctx, c, kind, wanted, invalid, action, state.PlanOptions{WriteSecrets: true, AllowMask: mask, Concurrency: int(concurrency)})
 	})
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if !slices.Contains([]string{"overwrite", "skip", "fail"}, action) {
 			return &usageError{fmt.Sprintf("invalid --action %q: must be overwrite, skip or fail", action)}
+		}
+		if concurrency == 0 {
+			return errNoConcurrency
 		}
 		if wanted, invalid = a.readAirflowFile(args[0], kind); invalid != nil && (wanted == nil || count(wanted, kind) == 0) {
 			return &usageError{message(invalid)}
@@ -94,7 +99,7 @@ func nameOf(file string) string {
 	return file
 }
 
-// importState sets the objects one after the other, and reports the result. Messages contain no values of the file.
+// importState sets the objects, several at the same time, and reports the result. Messages contain no values of the file.
 func (a *app) importState(
 	ctx context.Context, c *client.Client, kind state.Kind, wanted *state.State, invalid error, action string, options state.PlanOptions,
 ) error {
@@ -106,10 +111,8 @@ func (a *app) importState(
 	if plan == nil {
 		return missing
 	}
-	unreadable := 0
-	if all, ok := missing.(interface{ Unwrap() []error }); ok {
-		unreadable = len(all.Unwrap())
-	}
+	lacking := countErrors(invalid) + countErrors(missing) // objects that are not in the plan
+	total := count(wanted, kind) + countErrors(invalid)
 	if invalid = errors.Join(invalid, redact.Error(missing)); invalid != nil {
 		a.say("%s", message(invalid))
 	}
@@ -128,7 +131,7 @@ func (a *app) importState(
 	if action == "fail" && len(existing) > 0 {
 		return fmt.Errorf("nothing was imported, because these %s already exist: %s", kind.Section(), strings.Join(existing, ", "))
 	}
-	report, err := plan.Apply(ctx, &state.ApplyOptions{Concurrency: 1})
+	report, err := plan.Apply(ctx, &state.ApplyOptions{Concurrency: options.Concurrency})
 	for _, result := range report.Failed {
 		failed = append(failed, strconv.Quote(result.Change.Name))
 		if stopped, ok := errors.AsType[*state.ApplyError](err); !ok || !errors.Is(stopped.Cause, result.Err) {
@@ -138,8 +141,7 @@ func (a *app) importState(
 	for _, change := range report.NotStarted {
 		failed = append(failed, strconv.Quote(change.Name))
 	}
-	total := count(wanted, kind)
-	imported := total - len(existing) - len(failed) - unreadable
+	imported := total - len(existing) - len(failed) - lacking
 	section := kind.Section()
 	a.say("%s imported: %d of %d.", strings.ToUpper(section[:1])+section[1:], imported, total)
 	if len(existing) > 0 {
@@ -157,6 +159,15 @@ func (a *app) importState(
 		return partly(true, errors.New("some fields were not imported"))
 	}
 	return partly(imported > 0, fmt.Errorf("not imported: %s", strings.Join(failed, ", ")))
+}
+
+// countErrors returns the number of errors that are joined; 0 if there is none.
+func countErrors(err error) int {
+	joined, ok := err.(interface{ Unwrap() []error }) //nolint:errorlint // package state returns it as it is
+	if !ok {
+		return 0
+	}
+	return len(joined.Unwrap())
 }
 
 func count(s *state.State, kind state.Kind) int {

@@ -15,11 +15,19 @@ import (
 
 func (a *app) dagsTriggerCommand() *cobra.Command {
 	var (
-		options    client.TriggerOptions
-		conf, date string
-		wait       bool
-		timeout    time.Duration
+		options client.TriggerOptions
+		conf    string
+		wait    bool
+		timeout time.Duration
 	)
+	dates := []struct {
+		flag, text, usage string
+		value             *time.Time
+	}{
+		{"logical-date", "", "logical `date` of the run, such as 2026-11-21T00:00:00Z (RFC 3339)", &options.LogicalDate},
+		{"data-interval-start", "", "start `date` of the data that the run processes; requires --data-interval-end (Airflow 2.9)", &options.DataIntervalStart},
+		{"data-interval-end", "", "end `date` of the data that the run processes; requires --data-interval-start (Airflow 2.9)", &options.DataIntervalEnd},
+	}
 	cmd := &cobra.Command{
 		Use: "trigger DAG", Short: "Trigger a DAG run exactly once", Args: cobra.ExactArgs(1),
 		Long: `Trigger a DAG run exactly once, and print it.
@@ -35,7 +43,9 @@ succeeded without running a task, the command warns. Ctrl-C stops waiting; the r
 	flags := cmd.Flags()
 	flags.StringVar(&conf, "conf", "", "configuration of the run: a JSON `object`, @FILE, or - or @- for standard input")
 	flags.StringVar(&options.DAGRunID, "run-id", "", "`ID` of the run; fails if the ID is taken")
-	flags.StringVar(&date, "logical-date", "", "logical `date` of the run, such as 2026-11-21T00:00:00Z (RFC 3339)")
+	for i := range dates {
+		flags.StringVar(&dates[i].text, dates[i].flag, "", dates[i].usage)
+	}
 	flags.StringVar(&options.IdempotencyKey, "idempotency-key", "", "create at most one run for this `key`")
 	flags.StringVar(&options.Note, "note", "", "`text` of the run's note; an empty text means none")
 	flags.BoolVar(&wait, "wait", false, "wait until the run ends")
@@ -66,10 +76,15 @@ succeeded without running a task, the command warns. Ctrl-C stops waiting; the r
 		return cmp.Or(a.print(run, runRows(run.DAGRun)), err)
 	})
 	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {
-		if flags.Changed("logical-date") {
-			if options.LogicalDate, err = parseDate(date); err != nil {
-				return err
+		for _, date := range dates {
+			if flags.Changed(date.flag) {
+				if *date.value, err = parseDate(date.flag, date.text); err != nil {
+					return err
+				}
 			}
+		}
+		if options.DataIntervalStart.IsZero() != options.DataIntervalEnd.IsZero() {
+			return &usageError{"--data-interval-start and --data-interval-end must be set together"}
 		}
 		if flags.Changed("conf") {
 			if options.Conf, err = a.readConf(conf); err != nil {
@@ -81,14 +96,14 @@ succeeded without running a task, the command warns. Ctrl-C stops waiting; the r
 	return cmd
 }
 
-// parseDate parses a logical date.
-func parseDate(text string) (time.Time, error) {
+// parseDate parses the date of a flag.
+func parseDate(flag, text string) (time.Time, error) {
 	date, err := time.Parse(time.RFC3339Nano, text)
 	switch {
 	case err != nil:
-		return date, &usageError{fmt.Sprintf("invalid --logical-date %q: must be RFC 3339 with a zone, such as 2026-11-21T00:00:00+01:00", text)}
+		return date, &usageError{fmt.Sprintf("invalid --%s %q: must be RFC 3339 with a zone, such as 2026-11-21T00:00:00+01:00", flag, text)}
 	case date.IsZero(): // Trigger would take it for unset
-		return date, &usageError{fmt.Sprintf("invalid --logical-date %q: must be later than 0001-01-01T00:00:00Z", text)}
+		return date, &usageError{fmt.Sprintf("invalid --%s %q: must be later than 0001-01-01T00:00:00Z", flag, text)}
 	}
 	return date, nil
 }

@@ -71,10 +71,13 @@ func TestKeyCreatesOneRun(t *testing.T) {
 
 func TestTriggerSendsTheFlags(t *testing.T) {
 	run := decode[client.TriggeredRun](t, sample().succeed(t, "dags", "trigger", "paused", "-o", "json",
-		"--run-id", "r", "--logical-date", "2026-01-01T00:00:00.5+01:00", "--note", "look").out)
+		"--run-id", "r", "--logical-date", "2026-01-01T00:00:00.5+01:00", "--note", "look",
+		"--data-interval-start", "2025-12-01T00:00:00Z", "--data-interval-end", "2026-01-01T00:00:00+01:00").out)
 	assert.Equal(t, "r", run.DAGRunID)
 	assert.Equal(t, "2025-12-31T23:00:00.5Z", run.LogicalDate.UTC().Format("2006-01-02T15:04:05.999999999Z07:00"))
 	assert.Equal(t, "look", run.Note)
+	assert.Equal(t, "2025-12-01T00:00:00Z", formatTime(run.DataIntervalStart))
+	assert.Equal(t, "2025-12-31T23:00:00Z", formatTime(run.DataIntervalEnd))
 }
 
 func TestConnectionFromTheEnvironment(t *testing.T) {

@@ -49,14 +49,21 @@ var zeroValues = map[string]string{
 	"connections set --port":             differs,
 	"connections set --schema":           differs,
 	"apply --concurrency":                rejected,
+	"variables import --concurrency":     rejected,
+	"pools import --concurrency":         rejected,
+	"connections import --concurrency":   rejected,
 	"dags trigger --logical-date":        rejected,
 	"dags trigger --logical-date +01:00": rejected,
+	"dags trigger --data-interval-start": rejected,
+	"dags trigger --data-interval-end":   rejected,
 }
 
 // otherZeros are further zero values of flags.
 var otherZeros = map[string]string{
 	"dags trigger --logical-date":        "0001-01-01T00:00:00Z",
 	"dags trigger --logical-date +01:00": "0001-01-01T01:00:00+01:00",
+	"dags trigger --data-interval-start": "0001-01-01T00:00:00Z",
+	"dags trigger --data-interval-end":   "0001-01-01T00:00:00Z",
 }
 
 // commandLines has arguments for each command that has flags of its own, and others for some of its flags. FILE is a state file, and

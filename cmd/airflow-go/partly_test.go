@@ -90,7 +90,7 @@ func TestListsPrintTheGoodRowsBeforeTheError(t *testing.T) {
 					} else {
 						assert.Equal(t, test.want, strings.Join(found, " "))
 					}
-					assert.True(t, strings.HasPrefix(got.err, "airflow-go: incomplete list: the server cannot render the row at offset "), got.err)
+					assert.True(t, strings.HasPrefix(got.err, "airflow-go: incomplete list: cannot read the row at offset "), got.err)
 				})
 			})
 		}
@@ -110,7 +110,7 @@ func TestListsThatEndEarlyPrintNothing(t *testing.T) {
 	got := c.run(t.Context(), "dags", "list", "-o", "json")
 	assert.Equal(t, exitOther, got.code)
 	assert.Empty(t, got.out)
-	assert.Contains(t, got.err, "cannot render the row")
+	assert.Contains(t, got.err, "cannot read the row")
 }
 
 func TestExportsWriteWhatCanBeRead(t *testing.T) {

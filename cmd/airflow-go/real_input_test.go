@@ -35,7 +35,7 @@ func TestRealBadRow(t *testing.T) {
 		names := namesIn(t, format, got.out)
 		assert.True(t, slices.Contains(names, "default_pool") && slices.Contains(names, good), names)
 		assert.NotContains(t, got.out, bad)
-		assert.Contains(t, got.err, "airflow-go: incomplete list: the server cannot render the row at offset ")
+		assert.Contains(t, got.err, "airflow-go: incomplete list: cannot read the row at offset ")
 	}
 	got := run("export", "--only", "pools", "-")
 	assert.Equal(t, exitPartly, got.code)

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/airflow-go/airflow/client"
 	"github.com/airflow-go/airflow/internal/jsontext"
@@ -57,7 +58,7 @@ change. Apply the file again to make the remaining changes.`,
 	flags.BoolVar(&writeSecrets, "write-secrets", false, "write secrets to existing connections")
 	flags.BoolVar(&dryRun, "dry-run", false, "only print what would change")
 	flags.BoolVar(&yes, "yes", false, "do not ask for confirmation")
-	flags.Uint8Var(&concurrency, "concurrency", 4, "number of `requests` sent at the same time")
+	concurrencyFlag(flags, &concurrency)
 
 	makePlan := a.with(func(ctx context.Context, c *client.Client, _ []string) error {
 		plan, missing = state.NewPlan(ctx, c, wanted, &options)
@@ -80,7 +81,7 @@ change. Apply the file again to make the remaining changes.`,
 		case !flags.Changed("file"):
 			return &usageError{"-f FILE is required"}
 		case concurrency == 0:
-			return &usageError{"invalid --concurrency 0: must be at least 1"}
+			return errNoConcurrency
 		case !dryRun && !yes && (file == "-" || !isTerminal(a.in)):
 			return &usageError{"confirmation needs a terminal; use --yes or --dry-run"}
 		}
@@ -131,6 +132,12 @@ func (a *app) readState(file, format string) (*state.State, error) {
 	a.warnOfExtras(s)
 	return s, nil
 }
+
+func concurrencyFlag(flags *pflag.FlagSet, concurrency *uint8) {
+	flags.Uint8Var(concurrency, "concurrency", 4, "number of `requests` sent at the same time")
+}
+
+var errNoConcurrency = &usageError{"invalid --concurrency 0: must be at least 1"}
 
 // warnOfExtras warns of extras that are not JSON objects. They are no error, because older servers have some. References are
 // checked when they are resolved.

@@ -41,7 +41,7 @@ func TestBadRowsBlockNothingElse(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "out.yaml")
 	got = c.run(t.Context(), "export", out)
 	assert.Equal(t, exitPartly, got.code)
-	assert.Contains(t, got.err, "airflow-go: read pools: incomplete list: the server cannot render the row at offset 1: ")
+	assert.Contains(t, got.err, "airflow-go: read pools: incomplete list: cannot read the row at offset 1: ")
 	text, err := os.ReadFile(out)
 	require.NoError(t, err)
 	assert.Equal(t, 1, strings.Count(string(text), "slots: 3\n"))

@@ -9,8 +9,10 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -88,7 +90,7 @@ func TestImportNamesFailedVariables(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				server := airflowtest.NewServer()
 				c := cli{handler: rejecting(server, "b", tt.page), in: strings.NewReader(file)}
-				got := c.run(t.Context(), "variables", "import", "-")
+				got := c.run(t.Context(), "variables", "import", "-", "--concurrency", "1")
 				assert.Equal(t, tt.code, got.code)
 				for _, want := range tt.err {
 					assert.Contains(t, got.err, want)
@@ -198,4 +200,32 @@ func TestExportIsAtomic(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, "other", string(content))
 	assert.Equal(t, []string{"variables.json"}, names(t, folder))
+}
+
+// twoAtOnce makes the first POST wait for a second one.
+func twoAtOnce(next http.Handler) http.Handler {
+	var posts atomic.Int32
+	second := make(chan struct{})
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodPost && posts.Add(1) == 2 {
+			close(second)
+		}
+		if r.Method == http.MethodPost {
+			select {
+			case <-second:
+			case <-time.After(30 * time.Second):
+				w.WriteHeader(http.StatusTeapot)
+				return
+			}
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+func TestImportSendsSeveralRequestsAtOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c := cli{handler: twoAtOnce(airflowtest.NewServer()), in: strings.NewReader(`{"a": "1", "b": "2", "c": "3"}`)}
+		c.succeed(t, "variables", "import", "-")
+		assert.Len(t, variables(t, c), 3)
+	})
 }

@@ -10,7 +10,8 @@
 // # URIs of connections
 //
 // [ParseURI] returns the connection that Airflow 2.6 and later create from a URI, for every URI that Airflow accepts. Airflow
-// uses the parser of Python, which differs from Go's net/url. Earlier releases differ, and this package follows the newest:
+// uses the parser of Python, which differs from Go's net/url. The lower case of Go differs from that of Python for two letters of a
+// host that is not escaped: İ, and Σ at the end of a word. Earlier releases differ, and this package follows the newest:
 //
 //   - before 2.6, a host has no protocol of its own
 //   - before 2.5, the schema ends at a semicolon

@@ -1,6 +1,7 @@
 package conform
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -27,7 +28,14 @@ type asset struct {
 	ID int `json:"id" other:"dataset_id"`
 }
 
-func TestFillUsesFirstNameThatIsPresent(t *testing.T) {
+func requireFit(t *testing.T, c *Checker, data []byte, v any) {
+	t.Helper()
+	bad, problem := c.Check(data, v, nil, false)
+	require.Empty(t, bad)
+	require.Nil(t, problem)
+}
+
+func TestCheckUsesFirstNameThatIsPresent(t *testing.T) {
 	day := func(d int) time.Time { return time.Date(2026, 1, d, 0, 0, 0, 0, time.UTC) }
 	for name, c := range map[string]struct {
 		json string
@@ -55,36 +63,37 @@ func TestFillUsesFirstNameThatIsPresent(t *testing.T) {
 			var c0 Checker
 			var got run
 			require.NoError(t, tolerant.Unmarshal([]byte(c.json), &got))
-			require.NoError(t, c0.Fill([]byte(c.json), &got))
+			requireFit(t, &c0, []byte(c.json), &got)
 			assert.Equal(t, c.want, got)
 
 			var in page
 			wrapped := []byte(`{"runs": [null, ` + c.json + `], "event": ` + c.json + `, "total": 3}`)
 			require.NoError(t, tolerant.Unmarshal(wrapped, &in))
-			require.NoError(t, c0.Fill(wrapped, &in))
+			requireFit(t, &c0, wrapped, &in)
 			assert.Equal(t, page{Runs: []run{{}, c.want}, Event: &c.want, Total: 3}, in)
 		})
 	}
 }
 
-func TestFillReportsWrongType(t *testing.T) {
+func TestCheckReportsWrongType(t *testing.T) {
 	var c Checker
 	var got run
 	data := []byte(`{"execution_date": {}}`)
 	require.NoError(t, tolerant.Unmarshal(data, &got))
-	assert.ErrorContains(t, c.Fill(data, &got), "execution_date: ")
+	_, problem := c.Check(data, &got, nil, false)
+	assert.ErrorContains(t, problem, ".execution_date: unexpected JSON")
 }
 
-func TestFillNeedsNoMemory(t *testing.T) {
+func TestCheckNeedsNoMemory(t *testing.T) {
 	var c Checker
 	data := []byte(`{"runs": [{"logical_date": "2026-01-01T00:00:00Z", "execution_date": "2026-01-01T00:00:00Z", "note": null}]}`)
 	var got page
 	require.NoError(t, tolerant.Unmarshal(data, &got))
-	assert.Zero(t, testing.AllocsPerRun(100, func() { _ = c.Fill(data, &got) }))
+	assert.Zero(t, testing.AllocsPerRun(100, func() { _, _ = c.Check(data, &got, nil, false) }))
 }
 
-// Fill reads whatever tolerant.Unmarshal accepts.
-func FuzzFill(f *testing.F) {
+// Check reads whatever tolerant.Unmarshal accepts.
+func FuzzCheck(f *testing.F) {
 	f.Add([]byte(`{"runs": [{"execution_date": "2026-01-02T00:00:00Z", "when": null}, null, {}], "event": {"datasets": [{"dataset_id": 1.0}]}}`))
 	f.Add([]byte(`{"runs": [{"count": NaN}], "runs": [], "event": 7}`))
 	f.Add([]byte(`{"RUNS": [{}, {"counter": "x"}], "runs": {}}`))
@@ -92,7 +101,106 @@ func FuzzFill(f *testing.F) {
 		var c Checker
 		var got page
 		if tolerant.Unmarshal(data, &got) == nil {
-			_ = c.Fill(data, &got)
+			_, _ = c.Check(data, &got, nil, false)
 		}
 	})
+}
+
+type things struct {
+	Items []thing `json:"items" response:"rows"`
+}
+
+type thing struct {
+	Key   string `json:"key" response:"id"`
+	Index int    `json:"index" response:"id"`
+	Value string `json:"value" response:"required"`
+	Inner *part  `json:"inner"`
+}
+
+type part struct {
+	Key string `json:"key" response:"id"`
+}
+
+// What is wrong with an object, alone and as a row of a list.
+func TestCheckReportsWhatIsWrong(t *testing.T) {
+	for json, want := range map[string]string{
+		`{"key": "k", "index": 0, "value": ""}`:             "",
+		`{"value": "v"}`:                                    "",
+		`{"key": "K ", "value": "v"}`:                       "",
+		`{"key": "ĸ", "value": "v"}`:                        "",
+		`{"key": "k"}`:                                      ".value: must not be missing",
+		`{"key": "k", "value": null}`:                       ".value: must not be null",
+		`{"key": null, "value": "v"}`:                       ".key: must not be null",
+		`{"key": "", "value": "v"}`:                         ".key: must not be empty",
+		`{"key": "k", "index": null, "value": "v"}`:         ".index: must not be null",
+		`{"key": "l", "value": "v"}`:                        `.key: must be "k", as requested, and not "l"`,
+		`{"key": "k", "value": null, "value": "v"}`:         ".value: must not be null",
+		`{"key": "k", "index": 7, "value": "v"}`:            `.index: must be "0", as requested, and not "7"`,
+		`{"key": "k", "value": "v", "inner": {"key": "l"}}`: "",
+		`{"key": "k", "value": "v", "inner": {"key": ""}}`:  ".inner.key: must not be empty",
+	} {
+		var c Checker
+		expected := []Expected{{"key", "k"}, {"index", "0"}}
+		var one thing
+		require.NoError(t, tolerant.Unmarshal([]byte(json), &one))
+		bad, problem := c.Check([]byte(json), &one, expected, false)
+		assert.Empty(t, bad, json)
+		if want == "" {
+			assert.Nil(t, problem, json)
+		} else if assert.NotNil(t, problem, json) {
+			assert.EqualError(t, problem, want, json)
+		}
+
+		list := []byte(`{"items": [{"key": "k", "value": "v"}, ` + json + `, null]}`)
+		var all things
+		require.NoError(t, tolerant.Unmarshal(list, &all))
+		bad, problem = c.Check(list, &all, expected, false)
+		assert.Nil(t, problem, json)
+		reasons := map[int]string{}
+		for _, row := range bad {
+			reasons[row.Index] = row.Problem.Error()
+		}
+		wanted := map[int]string{2: "items[2]: must not be null"}
+		if want != "" {
+			wanted[1] = "items[1]" + want
+		}
+		assert.Equal(t, wanted, reasons, json)
+	}
+}
+
+func TestCheckOfSomeFieldsAllowsMissingFields(t *testing.T) {
+	var c Checker
+	for json, want := range map[string]string{`{"index": 1}`: "", `{"value": null}`: ".value: must not be null", `{"key": ""}`: ".key: must not be empty"} {
+		_, problem := c.Check([]byte(json), new(thing), nil, true)
+		if want == "" {
+			assert.Nil(t, problem)
+		} else if assert.NotNil(t, problem) {
+			assert.EqualError(t, problem, want)
+		}
+	}
+}
+
+// A list that is null says nothing about its rows. Its rows are not read as none.
+func TestCheckRejectsAListThatIsNull(t *testing.T) {
+	var c Checker
+	_, problem := c.Check([]byte(`{"items": null}`), new(things), nil, false)
+	require.NotNil(t, problem)
+	assert.EqualError(t, problem, ".items: must not be null")
+}
+
+// A bad row says which one it is, and so many of them are an error of the whole list.
+func TestCheckOfBadRows(t *testing.T) {
+	var c Checker
+	data := []byte(`{"items": [{"key": "k", "index": 3, "value": null}]}`)
+	all := things{Items: []thing{{Key: "k", Index: 3}}}
+	bad, problem := c.Check(data, &all, nil, false)
+	assert.Nil(t, problem)
+	require.Len(t, bad, 1)
+	assert.Equal(t, `key "k", index "3"`, bad[0].ID)
+
+	data = []byte(`{"items": [` + strings.Repeat("null, ", maxBadRows) + `null]}`)
+	all = things{Items: make([]thing, maxBadRows+1)}
+	_, problem = c.Check(data, &all, nil, false)
+	require.NotNil(t, problem)
+	assert.EqualError(t, problem, "items[0]: must not be null")
 }

@@ -10,7 +10,10 @@ import (
 )
 
 // plan says what to look for in the JSON object of a struct type. A nil plan means nothing.
-type plan struct{ names []name }
+type plan struct {
+	names []name
+	needs set // the fields that must not be missing
+}
 
 // name is a name of a field in a response.
 type name struct {
@@ -18,7 +21,37 @@ type name struct {
 	field int   // the index of the field in the struct
 	other bool  // this is another name than the JSON name
 	inner *plan // of the objects in the field
+	rule  rule
 }
+
+// rule says what the value of a field must be.
+type rule uint8
+
+const (
+	anything rule = iota
+	required      // must not be missing or null
+	identity      // must not be null or empty
+	rows          // a list whose elements may be bad
+)
+
+func ruleOf(tag string) rule {
+	switch tag {
+	case "required":
+		return required
+	case "id":
+		return identity
+	case "rows":
+		return rows
+	}
+	return anything
+}
+
+// set is a set of fields of a struct.
+type set [2]uint64
+
+func (s *set) add(field int) { s[field/64] |= 1 << (field % 64) }
+
+func (s *set) has(field int) bool { return s[field/64]&(1<<(field%64)) != 0 }
 
 // plans caches the plans of types.
 type plans struct{ byType sync.Map } // reflect.Type → *plan
@@ -53,11 +86,15 @@ func compile(t reflect.Type, outer []reflect.Type) *plan {
 			continue
 		}
 		inner := compile(field.Type, append(outer, t))
-		p.names = append(p.names, name{text: jsonName, field: i, inner: inner})
-		needed = needed || inner != nil
+		rule := ruleOf(field.Tag.Get("response"))
+		if rule == required {
+			p.needs.add(i)
+		}
+		p.names = append(p.names, name{text: jsonName, field: i, inner: inner, rule: rule})
+		needed = needed || inner != nil || rule != anything
 		for other := range strings.SplitSeq(field.Tag.Get("other"), ",") {
 			if other != "" {
-				p.names = append(p.names, name{text: other, field: i, inner: inner, other: true})
+				p.names = append(p.names, name{text: other, field: i, inner: inner, rule: rule, other: true})
 				needed = true
 			}
 		}

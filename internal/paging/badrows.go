@@ -10,9 +10,12 @@ const maxBadRows = 100
 type badRow struct {
 	BadRow
 	before   fingerprint // the anchor when it was found
-	distance int         // how far behind the anchor it is; without an anchor its offset
+	distance int         // how far behind the anchor it is; without an anchor its offset; inPage if the page has it
 	behind   fingerprint // the first row of the page behind it
 }
+
+// inPage is the distance of a bad row that a page has in its place.
+const inPage = -1
 
 // confirmBadRows accepts the bad rows that were found behind the anchor, because the page behind them was read. It replaces
 // those that were found at the same places before.

@@ -23,11 +23,11 @@ func (e *Incomplete) Error() string {
 	return fmt.Sprintf("incomplete list: %d of %d rows: %s", e.Rows, e.Total, e.Reason)
 }
 
-// BadRow is a row that the server cannot render.
+// BadRow is a row that must not be yielded: the server cannot render it, or the page says so.
 type BadRow struct {
 	// Offset is the row's offset in the list.
 	Offset int
-	// Err is the error of a page with this row alone.
+	// Err is the error of the row, or that of a page with this row alone.
 	Err error
 }
 

@@ -20,6 +20,8 @@ type Page[T any] struct {
 	Items []T
 	// Total is the number of rows on all pages, as the server counts them.
 	Total int
+	// Bad lists the rows in Items that must not be yielded.
+	Bad []BadRow
 }
 
 // Request identifies a page: at most Limit rows from Offset on.

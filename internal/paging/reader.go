@@ -3,6 +3,7 @@ package paging
 import (
 	"cmp"
 	"context"
+	"slices"
 )
 
 // reader reads a list in one pass. The package documentation explains how.
@@ -29,6 +30,7 @@ type reader[T any] struct {
 
 	suspectEnd  int      // a bad row is between next and this offset; 0 if none is known
 	bad         []badRow // bad rows that a page was read behind
+	badInPages  int      // how many of them pages had in their places
 	unconfirmed []badRow // bad rows behind the anchor
 }
 
@@ -132,35 +134,42 @@ func (r *reader[T]) nextRequest() Request {
 }
 
 // take makes a connected page the last one that was read. It returns the new rows, and reports whether the list ends there.
-func (r *reader[T]) take(p *page[T]) (rows []T, last bool) {
+func (r *reader[T]) take(p *page[T]) ([]T, bool) {
 	r.totals.add(p.Total)
 	if p.Offset > r.anchorOffset {
 		r.confirmBadRows(p.ids)
 	}
-	rows = r.addRows(p)
+	rows, newRows := r.addRows(p)
 	n := len(p.ids)
-	last = isLast(pageEnd{
-		rows: n, newRows: len(rows), end: p.Offset + n, total: p.Total,
+	last := isLast(pageEnd{
+		rows: n, newRows: newRows, end: p.Offset + n, total: p.Total,
 		full:        n == p.Limit || n == r.longest,
 		overlapOnly: r.anchored && p.Offset == r.anchorOffset && n == 1,
 	})
 	r.longest, r.singleRow = max(r.longest, n), n == 1
 	r.moveAnchor(p)
-	if len(rows) > 0 {
+	if newRows > 0 {
 		r.steps = 0
 	}
 	return rows, last
 }
 
-// addRows stores the rows of a page as seen, and returns those that are new.
-func (r *reader[T]) addRows(p *page[T]) []T {
-	rows := p.Items[:0]
+// addRows stores the rows of a page as seen. It returns those that are new, without the bad ones, and how many are new.
+func (r *reader[T]) addRows(p *page[T]) (rows []T, newRows int) {
+	rows = p.Items[:0]
 	for i, id := range p.ids {
-		if r.memory.add(id, p.Offset+i, p.Total) {
+		if !r.memory.add(id, p.Offset+i, p.Total) {
+			continue
+		}
+		newRows++
+		if bad := slices.IndexFunc(p.Bad, func(row BadRow) bool { return row.Offset == p.Offset+i }); bad >= 0 {
+			r.bad = append(r.bad, badRow{BadRow: p.Bad[bad], distance: inPage})
+			r.badInPages++
+		} else {
 			rows = append(rows, p.Items[i])
 		}
 	}
-	return rows
+	return rows, newRows
 }
 
 // moveAnchor makes the last row of a page the anchor. An unsorted list has none.
@@ -180,11 +189,11 @@ func (r *reader[T]) moveAnchor(p *page[T]) {
 func (r *reader[T]) outcome(err error) error {
 	r.confirmBadRows(nil)
 	rows := r.memory.rows.count
-	if least := r.totals.least - r.list.Offset; err == nil && r.list.Counted && rows+len(r.bad) < least {
+	if least := r.totals.least - r.list.Offset; err == nil && r.list.Counted && rows+len(r.bad)-r.badInPages < least {
 		err = &Incomplete{Total: least, Reason: "rows moved while they were read"}
 	}
 	if incomplete, ok := err.(*Incomplete); ok { //nolint:errorlint // the reader created it
-		incomplete.Rows = rows
+		incomplete.Rows = rows - r.badInPages
 	}
 	if len(r.bad) == 0 {
 		return err

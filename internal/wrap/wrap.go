@@ -35,8 +35,14 @@ func Join(errs ...error) error {
 	return joined
 }
 
-// Text returns the text of an error without the prefix "airflow: ".
-func Text(err error) string { return strings.TrimPrefix(err.Error(), prefix) }
+// Text returns the text of an error without the prefix "airflow: ". The text of nil, the cause in an exported error that a
+// program creates without one, is "unknown error".
+func Text(err error) string {
+	if err == nil {
+		return "unknown error"
+	}
+	return strings.TrimPrefix(err.Error(), prefix)
+}
 
 func withoutPrefix(err error) error {
 	if err == nil || !strings.HasPrefix(err.Error(), prefix) {

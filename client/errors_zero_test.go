@@ -1,0 +1,42 @@
+package client_test
+
+import (
+	"errors"
+	"net/http"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/problem"
+)
+
+// Programs create errors themselves, in their tests and their own fakes of the client.
+func TestZeroErrorsHaveTexts(t *testing.T) {
+	covered := map[string]bool{}
+	for _, zero := range []error{
+		&client.ArgumentError{}, &client.UnsupportedError{}, &client.UnknownVersionError{}, &client.ResponseError{}, &client.RetryError{},
+		&client.RunFailedError{}, &client.NothingRanError{}, &client.ConflictError{}, &client.UncertainError{}, &client.PartialError{},
+		&client.IncompleteError{}, &client.NotReadyError{}, &client.BadRowsError{}, &client.BadRowsError{Rows: make([]client.BadRow, 2)},
+		&client.UncertainError{ReadErr: http.ErrServerClosed}, &client.NotReadyError{Reason: client.NotReadyEnded},
+	} {
+		name := reflect.TypeOf(zero).Elem().Name()
+		covered[name] = true
+		assert.True(t, strings.HasPrefix(zero.Error(), "airflow: "), "%s: %s", name, zero)
+		assert.NotContains(t, zero.Error(), "%!", name)
+		assert.NotErrorIs(t, zero, problem.ErrNotFound, name)
+		_, isProblem := errors.AsType[*problem.Error](zero)
+		assert.False(t, isProblem, name)
+		client.Temporary(zero)
+		client.SafeToRetry(zero)
+	}
+	for _, file := range packageFiles(t, "*.go") {
+		for _, f := range functionsOf(file) {
+			if name := receiverOf(f); f.Name.Name == "Error" && name != "" && name[:1] == strings.ToUpper(name[:1]) {
+				assert.True(t, covered[name], name)
+			}
+		}
+	}
+}

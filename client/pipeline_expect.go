@@ -1,0 +1,98 @@
+package client
+
+import (
+	"encoding/json"
+	"net/url"
+	"strconv"
+
+	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/conform"
+)
+
+// expectations returns the fields of a response that are known from the request: those that are path parameters, such as the
+// name of a pool. If an update sets one of them, the response has the new value.
+func expectations(call *gen.Call) []conform.Expected {
+	echo := call.Operation.Echo
+	if len(echo) == 0 {
+		return nil
+	}
+	expected := make([]conform.Expected, 0, len(echo))
+	for i, field := range echo {
+		if value := call.PathArgs[i]; field != "" && value != wildcard {
+			expected = append(expected, conform.Expected{Field: field, Value: value})
+		}
+	}
+	if call.Body == nil {
+		return expected
+	}
+	for name, value := range setFields(call.Body) {
+		for i := range expected {
+			if text, ok := value.Interface().(Optional[string]); ok && expected[i].Field == name {
+				expected[i].Value, _ = text.Get()
+			}
+		}
+	}
+	return expected
+}
+
+// wildcard is the ID that stands for all DAGs, runs or tasks.
+const wildcard = "~"
+
+// partialPage is the error of a page with bad rows. The page itself is decoded, with the bad rows in their places.
+type partialPage struct {
+	*BadRowsError
+	indexes []int // of the bad rows in the page
+}
+
+// Partial reports that the response was decoded although there is an error. Package gen calls it.
+func (*partialPage) Partial() bool { return true }
+
+// Unwrap returns the exported error.
+func (p *partialPage) Unwrap() error { return p.BadRowsError }
+
+func newPartialPage(bad []conform.BadRow, o *outgoing, unusable *ResponseError) *partialPage {
+	p := &partialPage{BadRowsError: new(BadRowsError)}
+	first := o.pageOffset()
+	for _, row := range bad {
+		reason := row.Problem.Error()
+		if row.ID != "" {
+			reason += " (" + row.ID + ")"
+		}
+		err := *unusable
+		err.Reason = reason
+		p.Rows = append(p.Rows, BadRow{Offset: first + row.Index, Err: &err})
+		p.indexes = append(p.indexes, row.Index)
+	}
+	return p
+}
+
+// pageOffset returns the offset of the first row of the requested page.
+func (o *outgoing) pageOffset() int {
+	if query, err := url.ParseQuery(o.query); err == nil && query.Has("offset") {
+		offset, _ := strconv.Atoi(query.Get("offset"))
+		return offset
+	}
+	var body struct {
+		Offset int `json:"page_offset"`
+	}
+	_ = json.Unmarshal(o.body, &body) // without an offset it is 0
+	return body.Offset
+}
+
+// newPage returns the page of a list. Its bad rows, which err reports, are left out.
+func newPage[T any](rows []T, total int, err error) (*Page[T], error) {
+	partial, ok := err.(*partialPage) //nolint:errorlint // the pipeline returns it as it is
+	if !ok {
+		return &Page[T]{Items: rows, Total: total}, err
+	}
+	page := &Page[T]{Items: make([]T, 0, len(rows)), Total: total, all: rows}
+	next := 0
+	for i := range rows {
+		if next < len(partial.indexes) && partial.indexes[next] == i {
+			next++
+			continue
+		}
+		page.Items = append(page.Items, rows[i])
+	}
+	return page, partial.BadRowsError
+}
