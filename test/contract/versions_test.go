@@ -50,6 +50,14 @@ func skipBefore(ctx context.Context, t *testing.T, c *client.Client, major, mino
 	}
 }
 
+// skipFrom skips a test if the server runs a release of Airflow, such as 3 or 2.9, or a newer one. The reason says what changed.
+func skipFrom(ctx context.Context, t *testing.T, c *client.Client, release, reason string) {
+	t.Helper()
+	if atLeastRelease(ctx, t, c, release) {
+		t.Skipf("the server is not older than Airflow %s: %s", release, reason)
+	}
+}
+
 // assertUnsupported asserts that the client rejected a call because the server is older than a release.
 func assertUnsupported(t *testing.T, err error, release string) {
 	t.Helper()
