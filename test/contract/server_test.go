@@ -83,6 +83,14 @@ func (s server) isAirflow3() bool {
 	return !s.isFake() && strings.HasPrefix(os.Getenv("AIRFLOW_TEST_VERSION"), "3.")
 }
 
+// newest returns the newest release with the API of the server.
+func (s server) newest() string {
+	if s.isAirflow3() {
+		return "3.3.2"
+	}
+	return "2.11.2"
+}
+
 // api returns the path of the API below the base URL.
 func (s server) api() string {
 	if s.isAirflow3() {
