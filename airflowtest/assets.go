@@ -150,7 +150,7 @@ func (s *Server) allUpdatedAt(d *dag) (last time.Time, all bool) {
 func (s *Server) createAssetRun(d *dag, date, at time.Time) {
 	shown := gen.DAGRun{
 		DAGID: d.ID, DAGRunID: "dataset_triggered__" + isoformat(date), Conf: json.RawMessage("{}"),
-		LogicalDate: date, State: gen.DAGRunStateQueued, RunType: gen.DAGRunTypeAssetTriggered,
+		LogicalDate: date, State: gen.DAGRunStateQueued, RunType: "dataset_triggered",
 	}
 	newest := 0 // the latest event that has triggered a run
 	for _, r := range s.runs {

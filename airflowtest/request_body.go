@@ -35,7 +35,7 @@ func (r *request) decode(dest any) error {
 	model := reflect.TypeOf(dest).Elem()
 	for _, name := range names {
 		field, known := jsonField(model, name)
-		if known {
+		if known && !slices.Contains(otherReleases()[model.Name()], name) {
 			if err := r.checkField(model.Name(), name, fields[name], field.Type); err != nil {
 				return err
 			}

@@ -58,6 +58,8 @@ func (e encoder) tree(v reflect.Value) any {
 	switch value := v.Interface().(type) {
 	case time.Time:
 		return isoformat(value)
+	case gen.BackoffFactor:
+		return value != 0 // Airflow 2 sends a bool
 	case gen.ScheduleInterval:
 		return map[string]any{"__type": value.Type, "value": value.Value}
 	case json.RawMessage:

@@ -89,7 +89,7 @@ func newServer(t test, options []Option) *Server {
 		tokens:         map[string]string{},
 		now:            time.Now,
 		routes:         router(),
-		encoder:        encoder{nullable: nullableFields(), gone: removedFields(), other: otherNames()},
+		encoder:        encoder{nullable: nullableFields(), gone: otherReleases(), other: otherNames()},
 		dags:           map[string]*dag{},
 		failures:       map[taskKey]int{},
 		sessions:       map[string]*webSession{},

@@ -27,6 +27,21 @@ type DAGUpdateManyOptions struct {
 	OnlyActive Optional[bool]
 	// DAGIDPattern selects DAGs whose ID contains this text, ignoring case; "~" selects all DAGs.
 	DAGIDPattern string
+	// DAGIDPrefixPattern selects DAGs whose ID starts with this text.
+	// Since Airflow 3.2.2.
+	DAGIDPrefixPattern string
+	// LastDAGRunState selects DAGs whose last run has this state.
+	// Airflow 3.0 to 3.0.
+	LastDAGRunState DAGRunState
+	// Owners selects DAGs of these owners.
+	// Since Airflow 3.0.
+	Owners []string
+	// Paused selects DAGs that are paused, or that are not.
+	// Since Airflow 3.0.
+	Paused Optional[bool]
+	// TagsMatchMode is how Tags select. Unset means any.
+	// Since Airflow 3.0.
+	TagsMatchMode TagsMatchMode
 }
 
 func (s *DAGService) calls(opts []CallOption) gen.DAGsClient {
@@ -109,7 +124,8 @@ func (s *DAGService) UpdateMany(
 	}
 	list, err := s.calls(opts).UpdateMany(ctx, update, &gen.DAGUpdateManyOptions{
 		Limit: options.Limit, Offset: options.Offset, Tags: options.Tags, OnlyActive: options.OnlyActive,
-		DAGIDPattern: options.DAGIDPattern, UpdateMask: mask,
+		DAGIDPattern: options.DAGIDPattern, DAGIDPrefixPattern: options.DAGIDPrefixPattern, LastDAGRunState: options.LastDAGRunState,
+		Owners: options.Owners, Paused: options.Paused, TagsMatchMode: options.TagsMatchMode, UpdateMask: mask,
 	})
 	if list == nil {
 		return nil, err

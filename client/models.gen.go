@@ -116,14 +116,6 @@ const (
 	DAGOrderDAGID = gen.DAGOrderDAGID
 )
 
-// The known values of DAGRunType.
-const (
-	DAGRunTypeAssetTriggered = gen.DAGRunTypeAssetTriggered
-	DAGRunTypeBackfill       = gen.DAGRunTypeBackfill
-	DAGRunTypeManual         = gen.DAGRunTypeManual
-	DAGRunTypeScheduled      = gen.DAGRunTypeScheduled
-)
-
 // The known values of DAGRunField.
 const (
 	DAGRunFieldConf                   = gen.DAGRunFieldConf
@@ -161,6 +153,28 @@ const (
 	DAGWarningOrderMessage     = gen.DAGWarningOrderMessage
 	DAGWarningOrderTimestamp   = gen.DAGWarningOrderTimestamp
 	DAGWarningOrderWarningType = gen.DAGWarningOrderWarningType
+)
+
+// The known values of DAGRunTrigger.
+const (
+	DAGRunTriggerAsset     = gen.DAGRunTriggerAsset
+	DAGRunTriggerBackfill  = gen.DAGRunTriggerBackfill
+	DAGRunTriggerCli       = gen.DAGRunTriggerCli
+	DAGRunTriggerOperator  = gen.DAGRunTriggerOperator
+	DAGRunTriggerRestAPI   = gen.DAGRunTriggerRestAPI
+	DAGRunTriggerTest      = gen.DAGRunTriggerTest
+	DAGRunTriggerTimetable = gen.DAGRunTriggerTimetable
+	DAGRunTriggerUI        = gen.DAGRunTriggerUI
+)
+
+// The known values of DAGRunType.
+const (
+	DAGRunTypeAssetMaterialization = gen.DAGRunTypeAssetMaterialization
+	DAGRunTypeAssetTriggered       = gen.DAGRunTypeAssetTriggered
+	DAGRunTypeBackfill             = gen.DAGRunTypeBackfill
+	DAGRunTypeManual               = gen.DAGRunTypeManual
+	DAGRunTypeOperatorTriggered    = gen.DAGRunTypeOperatorTriggered
+	DAGRunTypeScheduled            = gen.DAGRunTypeScheduled
 )
 
 // The known values of DAGRunState.
@@ -210,6 +224,12 @@ const (
 	RoleOrderRoleID = gen.RoleOrderRoleID
 )
 
+// The known values of TagsMatchMode.
+const (
+	TagsMatchModeAll = gen.TagsMatchModeAll
+	TagsMatchModeAny = gen.TagsMatchModeAny
+)
+
 // The known values of TaskInstanceOrder.
 const (
 	TaskInstanceOrderDuration  = gen.TaskInstanceOrderDuration
@@ -239,6 +259,7 @@ const (
 
 // The known values of TaskState.
 const (
+	TaskStateAwaitingInput   = gen.TaskStateAwaitingInput
 	TaskStateDeferred        = gen.TaskStateDeferred
 	TaskStateFailed          = gen.TaskStateFailed
 	TaskStateQueued          = gen.TaskStateQueued
@@ -327,8 +348,8 @@ type BasicDAGRun = gen.BasicDAGRun
 
 // ClassReference identifies a Python class. For more about its fields, see [gen.ClassReference].
 //
-//	ClassName   string  is the name of the class
-//	ModulePath  string  is the Python module that defines the class
+//	ClassName   string  is the name of the class. Airflow 2.0 to 2.11
+//	ModulePath  string  is the Python module that defines the class. Airflow 2.0 to 2.11
 type ClassReference = gen.ClassReference
 
 // Color is a hexadecimal RGB value, such as #ffefeb or #000. See [gen.Color].
@@ -362,6 +383,7 @@ type ConfigSection = gen.ConfigSection
 //	Login         string  is the username for the other system; empty if there is none
 //	Port          int     is the port of the other system; zero if there is none
 //	Schema        string  is the name of the database, or what the connection type calls a schema; empty if there is none
+//	TeamName      string  is the team that owns it, in deployments with several teams. Since Airflow 3.2
 type Connection = gen.Connection
 
 // ConnectionCreate holds the fields of a new connection. The ID and the type are required. For more about its fields,
@@ -376,6 +398,7 @@ type Connection = gen.Connection
 //	Password      Optional[string]  is the password. It is never returned
 //	Port          Optional[int]     is the port of the other system; unset means none
 //	Schema        Optional[string]  is the name of the database, or what the connection type calls a schema; unset means none
+//	TeamName      Optional[string]  is the team that owns it, in deployments with several teams. Since Airflow 3.2
 type ConnectionCreate = gen.ConnectionCreate
 
 // ConnectionOrder is a sort order of connections. The order id is the order of creation. See [gen.ConnectionOrder].
@@ -398,30 +421,36 @@ type ConnectionTest = gen.ConnectionTest
 //	Password     Optional[string]  is the password. It is never returned
 //	Port         Optional[int]     is the port of the other system. Null removes it
 //	Schema       Optional[string]  is the name of the database, or what the connection type calls a schema. Null removes it
+//	TeamName     Optional[string]  is the team that owns it, in deployments with several teams. Since Airflow 3.2
 type ConnectionUpdate = gen.ConnectionUpdate
 
 // AssetEventCreate holds the fields of an asset event to create. For more about its fields, see [gen.AssetEventCreate].
 //
-//	AssetURI  string           identifies the asset. Since Airflow 2.9
+//	AssetURI  string           identifies the asset. Airflow 2.9 to 2.11
 //	Extra     json.RawMessage  is a JSON object to store with the event. The server adds from_rest_api to it. Since Airflow 2.9
 type AssetEventCreate = gen.AssetEventCreate
 
 // DAG is one workflow, as the server knows it. For more about its fields, see [gen.DAG].
 //
+//	AllowedRunTypes              []DAGRunType       lists the kinds of runs that the DAG permits; empty permits all. Since Airflow 3.2
+//	BundleName                   string             is the name of the bundle that contains the DAG file. Since Airflow 3.0
+//	BundleVersion                string             is the version of the bundle, such as a commit; empty if the bundle has no versions. Since Airflow 3.0
 //	DAGDisplayName               string             is the display name of the DAG. It is the DAG ID unless the DAG sets another. Since Airflow 2.9
 //	DAGID                        string             identifies the DAG
-//	DefaultView                  string             is the page that the web interface shows for the DAG by default, such as grid or graph. Since Airflow 2.3
+//	DefaultView                  string             is the page that the web interface shows for the DAG by default, such as grid or graph. Airflow 2.3 to 2.11
 //	Description                  string             is the DAG author's description; empty if there is none
 //	FileToken                    string             identifies the DAG's file in requests for its source or a new parse
 //	Fileloc                      string             is the path of the DAG's file on the server
 //	HasImportErrors              bool               reports whether the DAG's file failed to import when it was last parsed. Since Airflow 2.3
 //	HasTaskConcurrencyLimits     bool               reports whether any task of the DAG limits how many of its instances run at the same time. Since Airflow 2.3
 //	IsActive                     bool               reports whether the DAG was in its file when the file was last parsed. Since Airflow 2.2
+//	IsBackfillable               bool               reports whether the DAG can be backfilled. Since Airflow 3.3
 //	IsPaused                     bool               reports whether the DAG is paused. While it is paused, no run starts, and runs that have started get no new tasks. It is also false if the server has null; see DAGService.Update of package client
-//	IsSubDAG                     bool               reports whether the DAG is a SubDAG of another DAG
+//	IsSubDAG                     bool               reports whether the DAG is a SubDAG of another DAG. Airflow 2.0 to 2.11
 //	LastExpired                  time.Time          is when a refresh of the DAG was last requested; zero if never. Since Airflow 2.3
+//	LastParseDuration            float64            is how long the last parsing of the file took, in seconds. Since Airflow 3.1
 //	LastParsedTime               time.Time          is when the DAG's file was last parsed; zero if unknown. Since Airflow 2.3
-//	LastPickled                  time.Time          is when the DAG was last pickled; zero if never, which is usual. Since Airflow 2.3
+//	LastPickled                  time.Time          is when the DAG was last pickled; zero if never, which is usual. Airflow 2.3 to 2.11
 //	MaxActiveRuns                int                is the maximum number of active runs of the DAG; zero if unknown. Since Airflow 2.3
 //	MaxActiveTasks               int                is the maximum number of running tasks of the DAG in all of its runs; zero if unknown. Since Airflow 2.3
 //	MaxConsecutiveFailedDAGRuns  int                is the number of consecutive failed runs after which the DAG is paused; zero means never. Since Airflow 2.9
@@ -430,23 +459,32 @@ type AssetEventCreate = gen.AssetEventCreate
 //	NextDAGRunDataIntervalEnd    time.Time          is the end of the next run's data interval; zero if none is planned. Since Airflow 2.3
 //	NextDAGRunDataIntervalStart  time.Time          is the start of the next run's data interval; zero if none is planned. Since Airflow 2.3
 //	Owners                       []string           lists the owners of the DAG's tasks. Servers may leave it empty in DAG details
-//	PickleID                     string             identifies the pickle; empty if there is none, which is usual. Since Airflow 2.3
-//	RootDAGID                    string             identifies the top-level DAG of a SubDAG; empty for other DAGs
-//	ScheduleInterval             *ScheduleInterval  defines when the scheduler creates runs; nil if runs are only triggered by requests
-//	SchedulerLock                bool               reports whether a scheduler is processing the DAG. Airflow 2 does not set it. Since Airflow 2.3
+//	PickleID                     string             identifies the pickle; empty if there is none, which is usual. Airflow 2.3 to 2.11
+//	RelativeFileloc              string             is the path of the DAG file in its bundle. Since Airflow 3.0
+//	RootDAGID                    string             identifies the top-level DAG of a SubDAG; empty for other DAGs. Airflow 2.0 to 2.11
+//	ScheduleInterval             *ScheduleInterval  defines when the scheduler creates runs; nil if runs are only triggered by requests. Airflow 2.0 to 2.11
+//	SchedulerLock                bool               reports whether a scheduler is processing the DAG. Airflow 2 does not set it. Airflow 2.3 to 2.11
 //	Tags                         []Tag              lists the tags of the DAG
 //	TimetableDescription         string             describes the schedule in words; empty for some schedules. Since Airflow 2.3
+//	TimetablePartitioned         bool               reports whether the schedule has partitions. Since Airflow 3.2
+//	TimetablePeriodic            bool               reports whether the schedule repeats. Since Airflow 3.3
+//	TimetableSummary             string             is a short form of the schedule, such as a cron expression. Since Airflow 3.0
 type DAG = gen.DAG
 
 // DAGDetail is a DAG with details from its definition. For more about its fields, see [gen.DAGDetail].
 //
+//	ActiveRunsCount              int                is the number of runs that are queued or running. Since Airflow 3.2
+//	AllowedRunTypes              []DAGRunType       lists the kinds of runs that the DAG permits; empty permits all. Since Airflow 3.2
+//	BundleName                   string             is the name of the bundle that contains the DAG file. Since Airflow 3.0
+//	BundleVersion                string             is the version of the bundle, such as a commit; empty if the bundle has no versions. Since Airflow 3.0
 //	Catchup                      bool               reports whether the scheduler creates missed runs since the start date
-//	Concurrency                  float64            is the same limit as MaxActiveTasks
+//	Concurrency                  float64            is the same limit as MaxActiveTasks, under its old name
 //	DAGDisplayName               string             is the display name of the DAG. It is the DAG ID unless the DAG sets another. Since Airflow 2.9
 //	DAGID                        string             identifies the DAG
 //	DAGRunTimeout                *TimeDelta         is how long a run may take before it fails; nil if there is no limit
 //	AssetExpression              json.RawMessage    defines which asset updates trigger the DAG, combined with all and any; null for other schedules. Since Airflow 2.9
-//	DefaultView                  string             is the page that the web interface shows for the DAG by default, such as grid or graph
+//	DefaultArgs                  json.RawMessage    holds the default arguments of the tasks. Since Airflow 3.1
+//	DefaultView                  string             is the page that the web interface shows for the DAG by default, such as grid or graph. Airflow 2.0 to 2.11
 //	Description                  string             is the DAG author's description; empty if there is none
 //	DocMD                        string             is the documentation in Markdown; empty if there is none
 //	EndDate                      time.Time          is the last date of the schedule; zero if it does not end. Since Airflow 2.3
@@ -455,13 +493,17 @@ type DAG = gen.DAG
 //	HasImportErrors              bool               reports whether the DAG's file failed to import when it was last parsed. Since Airflow 2.8
 //	HasTaskConcurrencyLimits     bool               reports whether any task of the DAG limits how many of its instances run at the same time. Since Airflow 2.8
 //	IsActive                     bool               reports whether the DAG was in its file when the file was last parsed. Since Airflow 2.2
+//	IsBackfillable               bool               reports whether the DAG can be backfilled. Since Airflow 3.3
+//	IsFavorite                   bool               reports whether the user marked the DAG as a favorite. Since Airflow 3.1.1
 //	IsPaused                     bool               reports whether the DAG is paused. While it is paused, no run starts, and runs that have started get no new tasks. It is also false if the server has null; see DAGService.Update of package client
 //	IsPausedUponCreation         bool               reports whether the DAG is paused when it is first added. It is also false if the DAG uses the server's default. Since Airflow 2.3
-//	IsSubDAG                     bool               reports whether the DAG is a SubDAG of another DAG
+//	IsSubDAG                     bool               reports whether the DAG is a SubDAG of another DAG. Airflow 2.0 to 2.11
 //	LastExpired                  time.Time          is when a refresh of the DAG was last requested; zero if never. Since Airflow 2.8
+//	LastParseDuration            float64            is how long the last parsing of the file took, in seconds. Since Airflow 3.1
 //	LastParsed                   time.Time          is when the webserver loaded the DAG. LastParsedTime is when its file was parsed. Since Airflow 2.3
 //	LastParsedTime               time.Time          is when the DAG's file was last parsed; zero if unknown. Since Airflow 2.8
 //	LastPickled                  time.Time          is when the DAG was last pickled; zero if never, which is usual. Since Airflow 2.8
+//	LatestDAGVersion             DAGVersion         is the newest version of the DAG. Since Airflow 3.0
 //	MaxActiveRuns                int                is the maximum number of active runs of the DAG; zero if unknown. Since Airflow 2.3
 //	MaxActiveTasks               int                is the maximum number of running tasks of the DAG in all of its runs; zero if unknown. Since Airflow 2.3
 //	MaxConsecutiveFailedDAGRuns  int                is the number of consecutive failed runs after which the DAG is paused; zero means never. Since Airflow 2.9
@@ -469,18 +511,24 @@ type DAG = gen.DAG
 //	NextDAGRunCreateAfter        time.Time          is the earliest time at which the scheduler creates the next run; zero if none is planned. Since Airflow 2.8
 //	NextDAGRunDataIntervalEnd    time.Time          is the end of the next run's data interval; zero if none is planned. Since Airflow 2.8
 //	NextDAGRunDataIntervalStart  time.Time          is the start of the next run's data interval; zero if none is planned. Since Airflow 2.8
-//	Orientation                  string             is the direction of the DAG's graph, such as LR for left to right
+//	Orientation                  string             is the direction of the DAG's graph, such as LR for left to right. Airflow 2.0 to 2.11
+//	OwnerLinks                   json.RawMessage    holds the links of the owners, by name. Since Airflow 3.0.2
 //	Owners                       []string           lists the owners of the DAG's tasks. Servers may leave it empty in DAG details
 //	Params                       json.RawMessage    holds the params by name. Each has its default value, description and JSON schema
-//	PickleID                     string             identifies the pickle; empty if there is none, which is usual. Since Airflow 2.3
+//	PickleID                     string             identifies the pickle; empty if there is none, which is usual. Airflow 2.3 to 2.11
+//	RelativeFileloc              string             is the path of the DAG file in its bundle. Since Airflow 3.0
 //	RenderTemplateAsNativeObj    bool               reports whether templates are rendered to Python values instead of text. Since Airflow 2.3
+//	RerunWithLatestVersion       bool               reports whether cleared runs use the newest version of the DAG. Since Airflow 3.3
 //	RootDAGID                    string             identifies the top-level DAG of a SubDAG; empty for other DAGs. Since Airflow 2.8
-//	ScheduleInterval             *ScheduleInterval  defines when the scheduler creates runs; nil if runs are only triggered by requests
+//	ScheduleInterval             *ScheduleInterval  defines when the scheduler creates runs; nil if runs are only triggered by requests. Airflow 2.0 to 2.11
 //	SchedulerLock                bool               reports whether a scheduler is processing the DAG. Airflow 2 does not set it. Since Airflow 2.8
 //	StartDate                    time.Time          is the first date of the schedule; zero if there is none
 //	Tags                         []Tag              lists the tags of the DAG
 //	TemplateSearchPath           []string           lists the directories that are searched for template files; nil if the DAG sets none. Since Airflow 2.8
 //	TimetableDescription         string             describes the schedule in words; empty for some schedules. Since Airflow 2.8
+//	TimetablePartitioned         bool               reports whether the schedule has partitions. Since Airflow 3.2
+//	TimetablePeriodic            bool               reports whether the schedule repeats. Since Airflow 3.3
+//	TimetableSummary             string             is a short form of the schedule, such as a cron expression. Since Airflow 3.0
 //	Timezone                     Timezone           is the time zone of the schedule
 type DAGDetail = gen.DAGDetail
 
@@ -498,24 +546,30 @@ type DAGOrder = gen.DAGOrder
 
 // DAGRun is one run of a DAG. For more about its fields, see [gen.DAGRun].
 //
+//	BundleVersion           string           is the version of the bundle, such as a commit; empty if the bundle has no versions. Since Airflow 3.0.1
 //	Conf                    json.RawMessage  is the JSON object that configures the run; {} if none
+//	DAGDisplayName          string           is the display name of the DAG. It is the DAG ID unless the DAG sets another. Since Airflow 3.1
 //	DAGID                   string           identifies the DAG
 //	DAGRunID                string           identifies the run within its DAG
+//	DAGVersions             []DAGVersion     lists the versions of the DAG that the run used. Since Airflow 3.0
 //	DataIntervalEnd         time.Time        is the end of the run's data interval; zero if unknown. Since Airflow 2.4
 //	DataIntervalStart       time.Time        is the start of the run's data interval; zero if unknown. Since Airflow 2.4
+//	Duration                float64          is the time from start to end in seconds; zero until it has ended. Since Airflow 3.1
 //	EndDate                 time.Time        is when it ended; zero if it has not ended
-//	ExternalTrigger         bool             reports whether the run was triggered by a user or a program. It is false for runs of a schedule, an asset or a backfill
+//	ExternalTrigger         bool             reports whether the run was triggered by a user or a program. It is false for runs of a schedule, an asset or a backfill. Airflow 2.0 to 2.11
 //	LastSchedulingDecision  time.Time        is when the scheduler last examined the run; zero if never. Since Airflow 2.4
 //	LogicalDate             time.Time        is the logical date of the run. It is unique within a DAG
 //	Note                    string           is a user's note; empty if there is none. Since Airflow 2.5
+//	PartitionDate           time.Time        is the day of the partition that the run processes; zero for none. Since Airflow 3.3
+//	PartitionKey            string           identifies the partition that the run processes. Since Airflow 3.2
+//	QueuedAt                time.Time        is when the run was queued. Since Airflow 3.0
+//	RunAfter                time.Time        is the earliest time at which the run starts. Since Airflow 3.0
 //	RunType                 DAGRunType       is how the run was triggered: by a schedule, an asset, a backfill, or a request (manual). Since Airflow 2.4
 //	StartDate               time.Time        is when the run started; zero while it is queued
 //	State                   DAGRunState      is the state of the run
+//	TriggeredBy             DAGRunTrigger    is what created the run. Since Airflow 3.0
+//	TriggeringUserName      string           is the name of the user who created the run. Since Airflow 3.1
 type DAGRun = gen.DAGRun
-
-// DAGRunType is how the run was triggered: by a schedule, an asset, a backfill, or a request (manual). Since Airflow
-// 2.4. See [gen.DAGRunType].
-type DAGRunType = gen.DAGRunType
 
 // DAGRunField names a field of a DAG run, for WithFields and the Fields of a list. The server rejects unknown names.
 // See [gen.DAGRunField].
@@ -540,6 +594,13 @@ type DAGWarningOrder = gen.DAGWarningOrder
 //	Status                       HealthStatus  is the health of the component; empty if it does not run or its health is unknown. Since Airflow 2.7
 type DAGProcessorStatus = gen.DAGProcessorStatus
 
+// DAGRunTrigger is what created a DAG run. Since Airflow 3.0. See [gen.DAGRunTrigger].
+type DAGRunTrigger = gen.DAGRunTrigger
+
+// DAGRunType is what a run was created by. Airflow 2 calls asset_triggered dataset_triggered; the client reads it as
+// asset_triggered. Since Airflow 3.0. See [gen.DAGRunType].
+type DAGRunType = gen.DAGRunType
+
 // DAGScheduleAssetReference is a DAG that is scheduled on an asset. For more about its fields, see
 // [gen.DAGScheduleAssetReference].
 //
@@ -553,8 +614,9 @@ type DAGRunState = gen.DAGRunState
 
 // DAGStats counts the runs of one DAG by state. For more about its fields, see [gen.DAGStats].
 //
-//	DAGID  string           identifies the DAG. Since Airflow 2.10
-//	Stats  []DAGStateCount  holds one count for each state. Since Airflow 2.10
+//	DAGDisplayName  string           is the display name of the DAG. It is the DAG ID unless the DAG sets another. Since Airflow 3.1
+//	DAGID           string           identifies the DAG. Since Airflow 2.10
+//	Stats           []DAGStateCount  holds one count for each state. Since Airflow 2.10
 type DAGStats = gen.DAGStats
 
 // DAGStateCount counts the runs of a DAG that are in one state. For more about its fields, see [gen.DAGStateCount].
@@ -563,13 +625,26 @@ type DAGStats = gen.DAGStats
 //	State  DAGRunState  is the state of the counted runs. Since Airflow 2.10
 type DAGStateCount = gen.DAGStateCount
 
+// DAGVersion is one version of a DAG. Since Airflow 3.0. For more about its fields, see [gen.DAGVersion].
+//
+//	BundleName      string     is the name of the bundle that contains the DAG file. Since Airflow 3.0
+//	BundleURL       string     is a page that shows the version of the bundle. Since Airflow 3.0
+//	BundleVersion   string     is the version of the bundle, such as a commit; empty if the bundle has no versions. Since Airflow 3.0
+//	CreatedAt       time.Time  is when the server first stored it. Since Airflow 3.0
+//	DAGDisplayName  string     is the display name of the DAG. It is the DAG ID unless the DAG sets another. Since Airflow 3.1
+//	DAGID           string     identifies the DAG. Since Airflow 3.0
+//	ID              string     is its numeric ID. Since Airflow 3.0
+//	VersionNumber   int        is the number of the version, starting at 1. Since Airflow 3.0
+type DAGVersion = gen.DAGVersion
+
 // DAGWarning is a warning about a DAG that works but has a problem, such as a pool that does not exist. For more about
 // its fields, see [gen.DAGWarning].
 //
-//	DAGID        string     identifies the DAG. Since Airflow 2.4
-//	Message      string     describes the problem. Since Airflow 2.4
-//	Timestamp    time.Time  is when it was recorded. Since Airflow 2.4
-//	WarningType  string     is the kind of warning, such as non-existent pool. Since Airflow 2.4
+//	DAGDisplayName  string     is the display name of the DAG. It is the DAG ID unless the DAG sets another. Since Airflow 3.1
+//	DAGID           string     identifies the DAG. Since Airflow 2.4
+//	Message         string     describes the problem. Since Airflow 2.4
+//	Timestamp       time.Time  is when it was recorded. Since Airflow 2.4
+//	WarningType     string     is the kind of warning, such as non-existent pool. Since Airflow 2.4
 type DAGWarning = gen.DAGWarning
 
 // Asset is an asset (called dataset in Airflow 2): data that tasks update and that DAGs can be scheduled on. For more
@@ -591,7 +666,7 @@ type Asset = gen.Asset
 //	AssetID         int              is the numeric ID of the asset. Since Airflow 2.4
 //	AssetURI        string           identifies the asset. Since Airflow 2.4
 //	Extra           json.RawMessage  is a JSON object about the update. It contains from_rest_api if the event was created by a request. Since Airflow 2.4
-//	ID              int              is its numeric ID
+//	ID              int              is its numeric ID. Since Airflow 2.4
 //	SourceDAGID     string           identifies the DAG whose task updated the asset; empty if no task did. Since Airflow 2.4
 //	SourceMapIndex  *int             is the map index of the task instance that updated the asset; -1 if it is not mapped or no task did. Since Airflow 2.4
 //	SourceRunID     string           identifies the run whose task updated the asset; empty if no task did. Since Airflow 2.4
@@ -601,17 +676,19 @@ type AssetEvent = gen.AssetEvent
 
 // EventLog is one entry of the audit log: who did what, and when. For more about its fields, see [gen.EventLog].
 //
-//	DAGID        string     identifies the DAG that the event is about; empty if none
-//	Event        string     names the action, such as trigger or cli_scheduler
-//	EventLogID   int        is the number of the entry. Later entries have higher numbers
-//	LogicalDate  time.Time  is the logical date of the run that the event is about; zero if none
-//	Extra        string     holds details, usually JSON text such as the request's body; empty if there are none
-//	MapIndex     *int       is the map index of the task instance that the event is about; nil if unknown. Since Airflow 2.10
-//	Owner        string     names the user who caused the event or the owner of the task; empty if unknown
-//	RunID        string     identifies the DAG run that the event is about; empty if none. Since Airflow 2.9
-//	TaskID       string     identifies the task that the event is about; empty if none
-//	TryNumber    int        is the number of the try that the event is about; zero if unknown. Since Airflow 2.10
-//	When         time.Time  is when it happened
+//	DAGDisplayName   string     is the display name of the DAG. It is the DAG ID unless the DAG sets another. Since Airflow 3.1
+//	DAGID            string     identifies the DAG that the event is about; empty if none
+//	Event            string     names the action, such as trigger or cli_scheduler
+//	EventLogID       int        is the number of the entry. Later entries have higher numbers
+//	LogicalDate      time.Time  is the logical date of the run that the event is about; zero if none
+//	Extra            string     holds details, usually JSON text such as the request's body; empty if there are none
+//	MapIndex         *int       is the map index of the task instance that the event is about; nil if unknown. Since Airflow 2.10
+//	Owner            string     names the user who caused the event or the owner of the task; empty if unknown
+//	RunID            string     identifies the DAG run that the event is about; empty if none. Since Airflow 2.9
+//	TaskDisplayName  string     is the display name of the task. It is the task ID unless the task sets another. Since Airflow 3.1.2
+//	TaskID           string     identifies the task that the event is about; empty if none
+//	TryNumber        int        is the number of the try that the event is about; zero if unknown. Since Airflow 2.10
+//	When             time.Time  is when it happened
 type EventLog = gen.EventLog
 
 // EventLogOrder is a sort order of audit log entries. The order event_log_id is the order of creation. See
@@ -633,6 +710,7 @@ type HealthStatus = gen.HealthStatus
 // ImportError is a DAG file that the server could not import, with the reason. For more about its fields, see
 // [gen.ImportError].
 //
+//	BundleName     string     is the name of the bundle that contains the DAG file. Since Airflow 3.0
 //	Filename       string     is the path of the file on the server
 //	ImportErrorID  int        is the number of the import error. It may change when the file is parsed again
 //	StackTrace     string     is the Python traceback. It is hidden from users who may not read all DAGs of the file
@@ -646,6 +724,7 @@ type ImportErrorOrder = gen.ImportErrorOrder
 // Job is a long-running Airflow process, here the triggerer that runs the trigger of a deferred task. For more about
 // its fields, see [gen.Job].
 //
+//	DAGDisplayName   string     is the display name of the DAG. It is the DAG ID unless the DAG sets another. Since Airflow 3.1
 //	DAGID            string     identifies the DAG that the job works for; empty if it works for all DAGs, as a triggerer does. Since Airflow 2.5
 //	EndDate          time.Time  is when it ended; zero if it has not ended. Since Airflow 2.5
 //	ExecutorClass    string     names the executor that the process is configured with; empty if unknown. Since Airflow 2.5
@@ -661,41 +740,68 @@ type Job = gen.Job
 // DAGRunFilter selects DAG runs of any DAG. Unset fields select all runs. For more about its fields, see
 // [gen.DAGRunFilter].
 //
-//	DAGIDs          []string       selects rows of these DAGs. Unset selects all DAGs that the user may read
-//	EndDateGTE      time.Time      selects rows that ended at or after this time. Rows that have not ended never match
-//	EndDateLTE      time.Time      selects rows that ended at or before this time. Rows that have not ended never match
-//	LogicalDateGTE  time.Time      selects rows whose logical date is at or after this time
-//	LogicalDateLTE  time.Time      selects rows whose logical date is at or before this time
-//	OrderBy         DAGRunOrder    is the sort order of the rows. Unset sorts by creation. Since Airflow 2.1
-//	Limit           int            is the maximum number of rows of a page; 100 if unset, and 1000 in TaskInstances.AllBatch. The server's own limit does not apply
-//	Offset          int            is the number of rows to skip. It must not be negative
-//	Prefetch        int            is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent
-//	StartDateGTE    time.Time      selects rows that started at or after this time. Rows that have not started never match
-//	StartDateLTE    time.Time      selects rows that started at or before this time. Rows that have not started never match
-//	State           []DAGRunState  selects runs in any of these states. Since Airflow 2.3
+//	ConfContains    Optional[string]     selects runs whose configuration contains this text. Since Airflow 3.2
+//	DAGIDs          []string             selects rows of these DAGs. Unset selects all DAGs that the user may read
+//	DurationGT      Optional[float64]    selects rows whose duration in seconds is above this value. Since Airflow 3.2
+//	DurationGTE     Optional[float64]    selects rows whose duration in seconds is at least this value. Since Airflow 3.2
+//	DurationLT      Optional[float64]    selects rows whose duration in seconds is below this value. Since Airflow 3.2
+//	DurationLTE     Optional[float64]    selects rows whose duration in seconds is at most this value. Since Airflow 3.2
+//	EndDateGT       Optional[time.Time]  selects rows that ended after this time. Since Airflow 3.1
+//	EndDateGTE      time.Time            selects rows that ended at or after this time
+//	EndDateLT       Optional[time.Time]  selects rows that ended before this time. Since Airflow 3.1
+//	EndDateLTE      time.Time            selects rows that ended at or before this time
+//	LogicalDateGTE  time.Time            selects rows whose logical date is at or after this time
+//	LogicalDateLTE  time.Time            selects rows whose logical date is at or before this time
+//	LogicalDateGT   Optional[time.Time]  selects rows whose logical date is after this time. Since Airflow 3.1
+//	LogicalDateLT   Optional[time.Time]  selects rows whose logical date is before this time. Since Airflow 3.1
+//	OrderBy         DAGRunOrder          is the sort order of the rows. Unset sorts by creation. Since Airflow 2.1
+//	Limit           int                  is the maximum number of rows of a page; 100 if unset, and 1000 in TaskInstances.AllBatch. The server's own limit does not apply
+//	Offset          int                  is the number of rows to skip. It must not be negative
+//	Prefetch        int                  is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent
+//	RunAfterGT      Optional[time.Time]  selects rows whose earliest start is after this time. Since Airflow 3.1
+//	RunAfterGTE     Optional[time.Time]  selects rows whose earliest start is at or after this time. Since Airflow 3.0
+//	RunAfterLT      Optional[time.Time]  selects rows whose earliest start is before this time. Since Airflow 3.1
+//	RunAfterLTE     Optional[time.Time]  selects rows whose earliest start is at or before this time. Since Airflow 3.0
+//	StartDateGT     Optional[time.Time]  selects rows that started after this time. Since Airflow 3.1
+//	StartDateGTE    time.Time            selects rows that started at or after this time
+//	StartDateLT     Optional[time.Time]  selects rows that started before this time. Since Airflow 3.1
+//	StartDateLTE    time.Time            selects rows that started at or before this time
+//	State           []DAGRunState        selects runs in any of these states. Since Airflow 2.3
 type DAGRunFilter = gen.DAGRunFilter
 
 // TaskInstanceFilter selects task instances of any DAG and run. Unset fields select all task instances. For more about
 // its fields, see [gen.TaskInstanceFilter].
 //
-//	DAGIDs          []string           selects rows of these DAGs. Unset selects all DAGs that the user may read
-//	DAGRunIDs       []string           selects rows of runs with these IDs. Since Airflow 2.7
-//	DurationGTE     Optional[float64]  selects task instances whose duration is at least this many seconds
-//	DurationLTE     Optional[float64]  selects task instances whose duration is at most this many seconds
-//	EndDateGTE      time.Time          selects rows that ended at or after this time. Rows that have not ended never match
-//	EndDateLTE      time.Time          selects rows that ended at or before this time. Rows that have not ended never match
-//	LogicalDateGTE  time.Time          selects rows whose logical date is at or after this time
-//	LogicalDateLTE  time.Time          selects rows whose logical date is at or before this time
-//	Executor        []string           selects task instances that name any of these executors. Since Airflow 2.10
-//	Limit           int                is the maximum number of rows of a page; 100 if unset, and 1000 in TaskInstances.AllBatch. The server's own limit does not apply. Since Airflow 2.10.3
-//	Offset          int                is the number of rows to skip. It must not be negative. Since Airflow 2.10.3
-//	Pool            []string           selects task instances in any of these pools
-//	Prefetch        int                is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent
-//	Queue           []string           selects task instances in any of these queues
-//	StartDateGTE    time.Time          selects rows that started at or after this time. Rows that have not started never match
-//	StartDateLTE    time.Time          selects rows that started at or before this time. Rows that have not started never match
-//	State           []TaskState        selects task instances in any of these states. The state none selects task instances without a state
-//	TaskIDs         []string           selects rows of tasks with these IDs. Since Airflow 2.7
+//	DAGIDs          []string             selects rows of these DAGs. Unset selects all DAGs that the user may read
+//	DAGRunIDs       []string             selects rows of runs with these IDs. Since Airflow 2.7
+//	DurationGT      Optional[float64]    selects rows whose duration in seconds is above this value. Since Airflow 3.1
+//	DurationGTE     Optional[float64]    selects rows whose duration in seconds is at least this value
+//	DurationLT      Optional[float64]    selects rows whose duration in seconds is below this value. Since Airflow 3.1
+//	DurationLTE     Optional[float64]    selects rows whose duration in seconds is at most this value
+//	EndDateGT       Optional[time.Time]  selects rows that ended after this time. Since Airflow 3.1
+//	EndDateGTE      time.Time            selects rows that ended at or after this time
+//	EndDateLT       Optional[time.Time]  selects rows that ended before this time. Since Airflow 3.1
+//	EndDateLTE      time.Time            selects rows that ended at or before this time
+//	LogicalDateGTE  time.Time            selects rows whose logical date is at or after this time
+//	LogicalDateLTE  time.Time            selects rows whose logical date is at or before this time
+//	Executor        []string             selects task instances that name any of these executors. Since Airflow 2.10
+//	LogicalDateGT   Optional[time.Time]  selects rows whose logical date is after this time. Since Airflow 3.1
+//	LogicalDateLT   Optional[time.Time]  selects rows whose logical date is before this time. Since Airflow 3.1
+//	Limit           int                  is the maximum number of rows of a page; 100 if unset, and 1000 in TaskInstances.AllBatch. The server's own limit does not apply. Since Airflow 2.10.3
+//	Offset          int                  is the number of rows to skip. It must not be negative. Since Airflow 2.10.3
+//	Pool            []string             selects task instances in any of these pools
+//	Prefetch        int                  is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent
+//	Queue           []string             selects task instances in any of these queues
+//	RunAfterGT      Optional[time.Time]  selects rows whose earliest start is after this time. Since Airflow 3.1
+//	RunAfterGTE     Optional[time.Time]  selects rows whose earliest start is at or after this time. Since Airflow 3.0
+//	RunAfterLT      Optional[time.Time]  selects rows whose earliest start is before this time. Since Airflow 3.1
+//	RunAfterLTE     Optional[time.Time]  selects rows whose earliest start is at or before this time. Since Airflow 3.0
+//	StartDateGT     Optional[time.Time]  selects rows that started after this time. Since Airflow 3.1
+//	StartDateGTE    time.Time            selects rows that started at or after this time
+//	StartDateLT     Optional[time.Time]  selects rows that started before this time. Since Airflow 3.1
+//	StartDateLTE    time.Time            selects rows that started at or before this time
+//	State           []TaskState          selects task instances in any of these states. The state none selects task instances without a state
+//	TaskIDs         []string             selects rows of tasks with these IDs. Since Airflow 2.7
 type TaskInstanceFilter = gen.TaskInstanceFilter
 
 // MetadatabaseStatus holds the health of the metadata database. For more about its fields, see
@@ -708,16 +814,16 @@ type MetadatabaseStatus = gen.MetadatabaseStatus
 //
 //	AppbuilderMenuItems       []json.RawMessage  describes the items that the plugin adds to the menu of the web interface. Since Airflow 2.1
 //	AppbuilderViews           []json.RawMessage  describes the pages that the plugin adds to the web interface. Since Airflow 2.1
-//	Executors                 []string           lists the executor classes that the plugin adds. Since Airflow 2.1
+//	Executors                 []string           lists the executor classes that the plugin adds. Airflow 2.1 to 2.11
 //	FlaskBlueprints           []string           describes the Flask blueprints that the plugin adds to the webserver. Since Airflow 2.1
 //	GlobalOperatorExtraLinks  []string           describes the links that the plugin adds to every operator. Since Airflow 2.1
-//	Hooks                     []string           lists the hook classes that the plugin adds. Since Airflow 2.1
+//	Hooks                     []string           lists the hook classes that the plugin adds. Airflow 2.1 to 2.11
 //	Listeners                 []string           lists the listeners that the plugin adds. Airflow calls them when runs and tasks change. Since Airflow 2.8
 //	Macros                    []string           lists the template macros that the plugin adds. Since Airflow 2.1
 //	Name                      string             is the name of the plugin. Since Airflow 2.1
 //	OperatorExtraLinks        []string           describes the links that the plugin adds to some operators. Since Airflow 2.1
 //	Source                    string             is the file or package that defines the plugin; empty if unknown. Since Airflow 2.1
-//	TiDeps                    []string           lists the conditions that the plugin adds to task instances. Since Airflow 2.8
+//	TiDeps                    []string           lists the conditions that the plugin adds to task instances. Airflow 2.8 to 2.11
 //	Timetables                []string           lists the timetable classes that the plugin adds. Since Airflow 2.8
 type Plugin = gen.Plugin
 
@@ -734,6 +840,7 @@ type Plugin = gen.Plugin
 //	RunningSlots     int     is the number of slots that running tasks occupy
 //	ScheduledSlots   int     is the number of slots for tasks that are scheduled but not queued yet. Since Airflow 2.4
 //	Slots            int     is the total number of slots
+//	TeamName         string  is the team that owns it, in deployments with several teams. Since Airflow 3.2
 type Pool = gen.Pool
 
 // PoolCreate holds the fields of a new pool. The name and the slots are required. For more about its fields, see
@@ -743,6 +850,7 @@ type Pool = gen.Pool
 //	IncludeDeferred  Optional[bool]    sets whether deferred tasks occupy slots. Unset means false. Since Airflow 2.7
 //	Name             string            is the name of the new pool. A pool whose name contains a slash cannot be read or deleted by name
 //	Slots            int               is the total number of slots. It must not be negative: servers fail to list a pool with -1, which means no limit
+//	TeamName         Optional[string]  is the team that owns it, in deployments with several teams. Since Airflow 3.2
 type PoolCreate = gen.PoolCreate
 
 // PoolOrder is a sort order of pools. The order id is the order of creation. See [gen.PoolOrder].
@@ -753,23 +861,25 @@ type PoolOrder = gen.PoolOrder
 //
 //	Description      Optional[string]  describes it for readers; empty if there is no description. Since Airflow 2.3
 //	IncludeDeferred  Optional[bool]    sets whether deferred tasks occupy slots. Since Airflow 2.7
-//	Name             Optional[string]  is the pool's current or new name. The default pool cannot be renamed
+//	Name             Optional[string]  is the pool's current or new name. The default pool cannot be renamed. Airflow 2.0 to 2.11
 //	Slots            Optional[int]     is the total number of slots. It must not be negative: servers fail to list a pool with -1, which means no limit
+//	TeamName         Optional[string]  is the team that owns it, in deployments with several teams. Since Airflow 3.2
 type PoolUpdate = gen.PoolUpdate
 
 // Provider is a provider package, which adds operators and hooks for another system. For more about its fields, see
 // [gen.Provider].
 //
-//	Description  string  describes the package. Since Airflow 2.1
-//	PackageName  string  is the package's name on PyPI. Since Airflow 2.1
-//	Version      string  is the version number. Since Airflow 2.1
+//	Description       string  describes the package. Since Airflow 2.1
+//	DocumentationURL  string  is a page that documents the provider. Since Airflow 3.1.6
+//	PackageName       string  is the package's name on PyPI. Since Airflow 2.1
+//	Version           string  is the version number. Since Airflow 2.1
 type Provider = gen.Provider
 
 // QueuedEvent is an asset event that waits for a DAG's next run. For more about its fields, see [gen.QueuedEvent].
 //
 //	CreatedAt  time.Time  is when the event was queued. Since Airflow 2.9
 //	DAGID      string     identifies the DAG that the event waits for. Since Airflow 2.9
-//	URI        string     identifies the asset. Since Airflow 2.9
+//	URI        string     identifies the asset. Airflow 2.9 to 2.11
 type QueuedEvent = gen.QueuedEvent
 
 // Resource is something that a permission applies to, such as DAGs or Pools. For more about its fields, see
@@ -803,13 +913,13 @@ type RoleUpdate = gen.RoleUpdate
 
 // SLAMiss records that a task instance did not finish within its SLA. For more about its fields, see [gen.SLAMiss].
 //
-//	DAGID             string     identifies the DAG
-//	Description       string     describes it for readers; empty if there is no description
-//	EmailSent         bool       reports whether an email about the miss was sent
-//	LogicalDate       time.Time  is the logical date of the run
-//	NotificationSent  bool       reports whether a notification of the miss was sent, by email or by a callback
-//	TaskID            string     identifies the task within its DAG
-//	Timestamp         time.Time  is when the miss was detected
+//	DAGID             string     identifies the DAG. Airflow 2.0 to 2.11
+//	Description       string     describes it for readers; empty if there is no description. Airflow 2.0 to 2.11
+//	EmailSent         bool       reports whether an email about the miss was sent. Airflow 2.0 to 2.11
+//	LogicalDate       time.Time  is the logical date of the run. Airflow 2.0 to 2.11
+//	NotificationSent  bool       reports whether a notification of the miss was sent, by email or by a callback. Airflow 2.0 to 2.11
+//	TaskID            string     identifies the task within its DAG. Airflow 2.0 to 2.11
+//	Timestamp         time.Time  is when the miss was detected. Airflow 2.0 to 2.11
 type SLAMiss = gen.SLAMiss
 
 // ScheduleInterval is a cron expression, a TimeDelta or a RelativeDelta. Its Type says which. For more about its
@@ -843,38 +953,44 @@ type SchedulerStatus = gen.SchedulerStatus
 
 // Tag is a label that the author of a DAG added to it. For more about its fields, see [gen.Tag].
 //
-//	Name  string  is the label
+//	DAGDisplayName  string  is the display name of the DAG. It is the DAG ID unless the DAG sets another. Since Airflow 3.1
+//	DAGID           string  identifies the DAG. Since Airflow 3.0
+//	Name            string  is the label
 type Tag = gen.Tag
+
+// TagsMatchMode is how tags select DAGs: those with any of the tags, or those with all of them. See
+// [gen.TagsMatchMode].
+type TagsMatchMode = gen.TagsMatchMode
 
 // Task is the definition of one task of a DAG. For more about its fields, see [gen.Task].
 //
-//	ClassRef                 ClassReference    is the Python class of the operator
-//	DependsOnPast            bool              reports whether the task waits until it succeeded or was skipped in the previous run
-//	DocMD                    string            is the documentation in Markdown; empty if there is none. Since Airflow 2.10
-//	DownstreamTaskIDs        []string          lists the IDs of the direct downstream tasks
-//	EndDate                  time.Time         is the last logical date of the task; zero if it does not end
-//	ExecutionTimeout         *TimeDelta        is how long a try may take before it fails; nil if there is no limit
-//	ExtraLinks               []ClassReference  lists the classes of the extra links that the operator defines
-//	IsMapped                 bool              reports whether the task expands to several instances at run time. Since Airflow 2.3
-//	OperatorName             string            is the display name of the operator; empty on older servers. Since Airflow 2.4
-//	Owner                    string            names the owner
-//	Params                   json.RawMessage   holds the params by name. Each has its default value, description and JSON schema. Since Airflow 2.2
-//	Pool                     string            names the pool whose slots it occupies
-//	PoolSlots                float64           is the number of pool slots that it occupies
-//	PriorityWeight           float64           is the priority among tasks that compete for slots. The highest runs first
-//	Queue                    string            names the queue from which workers take it, if the executor has queues
-//	Retries                  float64           is the number of retries after a failed try
-//	RetryDelay               *TimeDelta        is the time to wait before the next try; nil if unknown
-//	RetryExponentialBackoff  bool              reports whether the delay grows with each try
-//	StartDate                time.Time         is the first logical date of the task; zero if there is none
-//	TaskDisplayName          string            is the display name of the task. It is the task ID unless the task sets another. Since Airflow 2.9
-//	TaskID                   string            identifies the task within its DAG
-//	TemplateFields           []string          lists the attributes of the operator whose templates are rendered
-//	TriggerRule              TriggerRule       is the condition on the upstream tasks under which the task runs
-//	UIColor                  Color             is the background color of the task in the web interface
-//	UIFgcolor                Color             is the text color of the task in the web interface
-//	WaitForDownstream        bool              reports whether the task also waits until its direct downstream tasks succeeded in the previous run
-//	WeightRule               WeightRule        defines how related tasks add to the priority weight
+//	ClassRef                 ClassReference   is the Python class of the operator
+//	DependsOnPast            bool             reports whether the task waits until it succeeded or was skipped in the previous run
+//	DocMD                    string           is the documentation in Markdown; empty if there is none. Since Airflow 2.10
+//	DownstreamTaskIDs        []string         lists the IDs of the direct downstream tasks
+//	EndDate                  time.Time        is the last logical date of the task; zero if it does not end
+//	ExecutionTimeout         *TimeDelta       is how long a try may take before it fails; nil if there is no limit
+//	ExtraLinks               []OperatorLink   lists the classes of the extra links that the operator defines
+//	IsMapped                 bool             reports whether the task expands to several instances at run time. Since Airflow 2.3
+//	OperatorName             string           is the display name of the operator; empty on older servers. Since Airflow 2.4
+//	Owner                    string           names the owner
+//	Params                   json.RawMessage  holds the params by name. Each has its default value, description and JSON schema. Since Airflow 2.2
+//	Pool                     string           names the pool whose slots it occupies
+//	PoolSlots                float64          is the number of pool slots that it occupies
+//	PriorityWeight           float64          is the priority among tasks that compete for slots. The highest runs first
+//	Queue                    string           names the queue from which workers take it, if the executor has queues
+//	Retries                  float64          is the number of retries after a failed try
+//	RetryDelay               *TimeDelta       is the time to wait before the next try; nil if unknown
+//	RetryExponentialBackoff  BackoffFactor    reports whether the delay grows with each try
+//	StartDate                time.Time        is the first logical date of the task; zero if there is none
+//	TaskDisplayName          string           is the display name of the task. It is the task ID unless the task sets another. Since Airflow 2.9
+//	TaskID                   string           identifies the task within its DAG
+//	TemplateFields           []string         lists the attributes of the operator whose templates are rendered
+//	TriggerRule              TriggerRule      is the condition on the upstream tasks under which the task runs
+//	UIColor                  Color            is the background color of the task in the web interface
+//	UIFgcolor                Color            is the text color of the task in the web interface
+//	WaitForDownstream        bool             reports whether the task also waits until its direct downstream tasks succeeded in the previous run
+//	WeightRule               WeightRule       defines how related tasks add to the priority weight
 type Task = gen.Task
 
 // TaskFailedDependency is one reason why a task instance is not queued yet. For more about its fields, see
@@ -886,18 +1002,22 @@ type TaskFailedDependency = gen.TaskFailedDependency
 
 // TaskInstance is one task in one DAG run, in its latest try. For more about its fields, see [gen.TaskInstance].
 //
+//	DAGDisplayName    string           is the display name of the DAG. It is the DAG ID unless the DAG sets another. Since Airflow 3.1
 //	DAGID             string           identifies the DAG
 //	DAGRunID          string           identifies the run of the task instance. Since Airflow 2.3
+//	DAGVersion        DAGVersion       is the version of the DAG that the task instance ran with. Since Airflow 3.0
 //	Duration          float64          is the time from start to end in seconds; zero until it has ended
 //	EndDate           time.Time        is when it ended; zero if it has not ended
 //	LogicalDate       time.Time        is the logical date of the run
 //	Executor          string           names the executor that runs it. Empty means the default executor. Since Airflow 2.10
 //	ExecutorConfig    string           holds options for the executor, as Python prints them
 //	Hostname          string           is the host that it ran on; empty if it has not run
+//	UUID              string           is its numeric ID. Since Airflow 3.0
 //	MapIndex          int              is the index of a mapped task instance, starting at 0; -1 if the task is not mapped. Since Airflow 2.3
 //	MaxTries          int              is the last try number whose failure is followed by another try; zero if there are no retries
 //	Note              string           is a user's note; empty if there is none. Since Airflow 2.5
 //	Operator          string           is the class name of the operator, such as PythonOperator; empty if unknown
+//	OperatorName      string           is the display name of the operator. Since Airflow 3.1
 //	Pid               int              is the process ID on the host that ran it; zero if it has not run
 //	Pool              string           names the pool whose slots it occupies
 //	PoolSlots         int              is the number of pool slots that it occupies
@@ -906,7 +1026,9 @@ type TaskFailedDependency = gen.TaskFailedDependency
 //	QueuedWhen        time.Time        is when it was last queued; zero if never
 //	RenderedFields    json.RawMessage  holds the rendered template fields of the operator. It is empty until the task instance starts. Since Airflow 2.3
 //	RenderedMapIndex  string           is a label of the mapped task instance; empty if its task defines none. Since Airflow 2.9
-//	SLAMiss           *SLAMiss         describes a missed SLA; nil if none was missed
+//	RunAfter          time.Time        is the earliest time at which the run starts. Since Airflow 3.0
+//	ScheduledWhen     time.Time        is when the task instance was scheduled. Since Airflow 3.0
+//	SLAMiss           *SLAMiss         describes a missed SLA; nil if none was missed. Airflow 2.0 to 2.11
 //	StartDate         time.Time        is when it started; zero if it has not started
 //	State             TaskState        is the state of the task instance. It is empty until the scheduler first schedules the task instance
 //	TaskDisplayName   string           is the display name of the task. It is the task ID unless the task sets another. Since Airflow 2.9
@@ -920,28 +1042,32 @@ type TaskInstance = gen.TaskInstance
 // TaskInstanceHistory is one try of a task instance, current or past. For more about its fields, see
 // [gen.TaskInstanceHistory].
 //
-//	DAGID            string     identifies the DAG
-//	DAGRunID         string     identifies the run of the task instance
-//	Duration         float64    is the time from start to end in seconds; zero until it has ended
-//	EndDate          time.Time  is when it ended; zero if it has not ended
-//	Executor         string     names the executor that runs it. Empty means the default executor
-//	ExecutorConfig   string     holds options for the executor, as Python prints them
-//	Hostname         string     is the host that it ran on; empty if it has not run
-//	MapIndex         int        is the index of a mapped task instance, starting at 0; -1 if the task is not mapped
-//	MaxTries         int        is the last try number whose failure is followed by another try; zero if there are no retries
-//	Operator         string     is the class name of the operator, such as PythonOperator; empty if unknown
-//	Pid              int        is the process ID on the host that ran it; zero if it has not run
-//	Pool             string     names the pool whose slots it occupies
-//	PoolSlots        int        is the number of pool slots that it occupies
-//	PriorityWeight   int        is the priority among tasks that compete for slots. The highest runs first
-//	Queue            string     names the queue from which workers take it, if the executor has queues
-//	QueuedWhen       time.Time  is when it was last queued; zero if never
-//	StartDate        time.Time  is when it started; zero if it has not started
-//	State            TaskState  is the state in which the try ended, or its current state
-//	TaskDisplayName  string     is the display name of the task. It is the task ID unless the task sets another
-//	TaskID           string     identifies the task within its DAG
-//	TryNumber        int        is the number of this try, starting at 1
-//	Unixname         string     is the operating system user of the process
+//	DAGDisplayName   string      is the display name of the DAG. It is the DAG ID unless the DAG sets another
+//	DAGID            string      identifies the DAG
+//	DAGRunID         string      identifies the run of the task instance
+//	DAGVersion       DAGVersion  is the version of the DAG that the task instance ran with
+//	Duration         float64     is the time from start to end in seconds; zero until it has ended
+//	EndDate          time.Time   is when it ended; zero if it has not ended
+//	Executor         string      names the executor that runs it. Empty means the default executor
+//	ExecutorConfig   string      holds options for the executor, as Python prints them
+//	Hostname         string      is the host that it ran on; empty if it has not run
+//	MapIndex         int         is the index of a mapped task instance, starting at 0; -1 if the task is not mapped
+//	MaxTries         int         is the last try number whose failure is followed by another try; zero if there are no retries
+//	Operator         string      is the class name of the operator, such as PythonOperator; empty if unknown
+//	OperatorName     string      is the display name of the operator
+//	Pid              int         is the process ID on the host that ran it; zero if it has not run
+//	Pool             string      names the pool whose slots it occupies
+//	PoolSlots        int         is the number of pool slots that it occupies
+//	PriorityWeight   int         is the priority among tasks that compete for slots. The highest runs first
+//	Queue            string      names the queue from which workers take it, if the executor has queues
+//	QueuedWhen       time.Time   is when it was last queued; zero if never
+//	ScheduledWhen    time.Time   is when the task instance was scheduled
+//	StartDate        time.Time   is when it started; zero if it has not started
+//	State            TaskState   is the state in which the try ended, or its current state
+//	TaskDisplayName  string      is the display name of the task. It is the task ID unless the task sets another
+//	TaskID           string      identifies the task within its DAG
+//	TryNumber        int         is the number of this try, starting at 1
+//	Unixname         string      is the operating system user of the process
 type TaskInstanceHistory = gen.TaskInstanceHistory
 
 // TaskInstanceOrder is a sort order of the instances of a mapped task. The order map_index is the default. Servers
@@ -951,10 +1077,10 @@ type TaskInstanceOrder = gen.TaskInstanceOrder
 // TaskInstanceReference names a task instance that a clear or a change of state affects. It has no map index, so that
 // the instances of a mapped task have equal references. For more about its fields, see [gen.TaskInstanceReference].
 //
-//	DAGID        string     identifies the DAG
-//	DAGRunID     string     identifies the run within its DAG
-//	LogicalDate  time.Time  is the logical date of the run
-//	TaskID       string     identifies the task within its DAG
+//	DAGID        string     identifies the DAG. Airflow 2.0 to 2.11
+//	DAGRunID     string     identifies the run within its DAG. Airflow 2.0 to 2.11
+//	LogicalDate  time.Time  is the logical date of the run. Airflow 2.0 to 2.11
+//	TaskID       string     identifies the task within its DAG. Airflow 2.0 to 2.11
 type TaskInstanceReference = gen.TaskInstanceReference
 
 // TaskOrder is a sort order of the tasks of a DAG. See [gen.TaskOrder].
@@ -991,6 +1117,7 @@ type Timezone = gen.Timezone
 //	CreatedDate  time.Time  is when the trigger was created. Since Airflow 2.5
 //	ID           int        is its numeric ID. Since Airflow 2.5
 //	Kwargs       string     holds the keyword arguments of the trigger, as Python prints them. Since Airflow 2.5
+//	Queue        string     names the queue from which workers take it, if the executor has queues. Since Airflow 3.2
 //	TriggererID  int        identifies the job that runs the trigger; zero if none does. Since Airflow 2.5
 type Trigger = gen.Trigger
 
@@ -1034,7 +1161,7 @@ type UserCreate = gen.UserCreate
 // order. See [gen.UserOrder].
 type UserOrder = gen.UserOrder
 
-// UserRole is a role that a user has. For more about its fields, see [gen.UserRole].
+// UserRole is a role that a user has. Since Airflow 3.0. For more about its fields, see [gen.UserRole].
 //
 //	Name  string  is the name of the role
 type UserRole = gen.UserRole
@@ -1053,7 +1180,9 @@ type UserUpdate = gen.UserUpdate
 // Variable is a named text that DAGs read at run time. For more about its fields, see [gen.Variable].
 //
 //	Description  string  describes it for readers; empty if there is no description. Since Airflow 2.4
+//	IsEncrypted  bool    reports whether the value is encrypted in the database. Since Airflow 3.0
 //	Key          string  identifies the variable
+//	TeamName     string  is the team that owns it, in deployments with several teams. Since Airflow 3.2
 //	Value        string  is the text of the variable. It is never masked
 type Variable = gen.Variable
 
@@ -1062,6 +1191,7 @@ type Variable = gen.Variable
 //
 //	Description  Optional[string]  describes it for readers; empty if there is no description. Since Airflow 2.4
 //	Key          string            identifies the variable
+//	TeamName     Optional[string]  is the team that owns it, in deployments with several teams. Since Airflow 3.2
 //	Value        string            is the text of the variable. It is never masked
 type VariableCreate = gen.VariableCreate
 
@@ -1081,124 +1211,241 @@ type WeightRule = gen.WeightRule
 
 // XCom is a value that a task instance stored for other tasks. For more about its fields, see [gen.XCom].
 //
-//	DAGID        string           identifies the DAG
-//	LogicalDate  time.Time        is the logical date of the run
-//	Key          string           names the value within the task instance. The key return_value holds the task's return value
-//	MapIndex     *int             is the index of a mapped task instance, starting at 0; -1 if the task is not mapped. It is nil if the server does not send it. Since Airflow 2.7
-//	TaskID       string           identifies the task within its DAG
-//	Timestamp    time.Time        is when the value was stored
-//	Value        json.RawMessage  is the value, as JSON or as the text that Python prints for it. Lists do not include it
+//	DAGDisplayName   string           is the display name of the DAG. It is the DAG ID unless the DAG sets another. Since Airflow 3.1
+//	DAGID            string           identifies the DAG
+//	LogicalDate      time.Time        is the logical date of the run
+//	Key              string           names the value within the task instance. The key return_value holds the task's return value
+//	MapIndex         *int             is the index of a mapped task instance, starting at 0; -1 if the task is not mapped. It is nil if the server does not send it. Since Airflow 2.7
+//	RunAfter         time.Time        is the earliest time at which the run starts. Since Airflow 3.1.8
+//	DAGRunID         string           identifies the DAG run. Since Airflow 3.0
+//	TaskDisplayName  string           is the display name of the task. It is the task ID unless the task sets another. Since Airflow 3.1
+//	TaskID           string           identifies the task within its DAG
+//	Timestamp        time.Time        is when the value was stored
+//	Value            json.RawMessage  is the value, as JSON or as the text that Python prints for it. Lists do not include it
 type XCom = gen.XCom
 
 // ConfigGetOptions holds the query parameters of GET /config. The zero value sends none. For more about its fields, see
 // [gen.ConfigGetOptions].
 //
-//	Section  string  names the section to return. Unset returns all sections. Since Airflow 2.7
+//	Section  string  selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 2.7
 type ConfigGetOptions = gen.ConfigGetOptions
 
 // ConnectionListOptions holds the query parameters of GET /connections. The zero value sends none. For more about its
 // fields, see [gen.ConnectionListOptions].
 //
-//	Limit     int              is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
-//	Offset    int              is the number of rows to skip. It must not be negative
-//	OrderBy   ConnectionOrder  is the sort order of the rows. Unset means the default order of the list. Since Airflow 2.1
-//	Prefetch  int              is the number of pages that an iterator fetches ahead; 0 means none
+//	Limit                      int              is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
+//	Offset                     int              is the number of rows to skip. It must not be negative
+//	ConnectionIDPattern        string           selects rows in which this name starts with the text. Since Airflow 3.0
+//	ConnectionIDPrefixPattern  string           selects task instances with these numbers of tries. Since Airflow 3.2.2
+//	OrderBy                    ConnectionOrder  selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 2.1
+//	Prefetch                   int              is the number of pages that an iterator fetches ahead; 0 means none
 type ConnectionListOptions = gen.ConnectionListOptions
 
 // WarningListOptions holds the query parameters of GET /dagWarnings. The zero value sends none. For more about its
 // fields, see [gen.WarningListOptions].
 //
-//	DAGID        string           selects warnings about this DAG
-//	WarningType  string           selects warnings of this kind, such as non-existent pool
+//	DAGID        string           selects rows in which this name contains the text. In it, % stands for any text and _ for any character
+//	WarningType  string           selects rows in which this name contains the text. In it, % stands for any text and _ for any character
 //	Limit        int              is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset       int              is the number of rows to skip. It must not be negative
-//	OrderBy      DAGWarningOrder  is the sort order of the rows. Unset means the default order of the list
+//	OrderBy      DAGWarningOrder  selects rows in which this name contains the text. In it, % stands for any text and _ for any character
 //	Prefetch     int              is the number of pages that an iterator fetches ahead; 0 means none
 type WarningListOptions = gen.WarningListOptions
 
 // DAGListOptions holds the query parameters of GET /dags. The zero value sends none. For more about its fields, see
 // [gen.DAGListOptions].
 //
-//	Limit         int             is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
-//	Offset        int             is the number of rows to skip. It must not be negative
-//	Tags          []string        selects DAGs that have any of these tags. Since Airflow 2.2
-//	OnlyActive    Optional[bool]  excludes DAGs that are no longer in a file. Unset means true. Since Airflow 2.2
-//	Paused        Optional[bool]  selects paused DAGs if true and other DAGs if false. Unset means both. Since Airflow 2.6
-//	Fields        []DAGField      names the fields to return. Other fields have their zero values. Unset returns all fields. Since Airflow 2.9
-//	DAGIDPattern  string          selects DAGs whose ID contains this text, ignoring case. In the text, % stands for any text and _ for any character. Since Airflow 2.3
-//	OrderBy       DAGOrder        is the sort order of the rows. Unset means the default order of the list. Since Airflow 2.1
-//	Prefetch      int             is the number of pages that an iterator fetches ahead; 0 means none
+//	Limit                        int             is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
+//	Offset                       int             is the number of rows to skip. It must not be negative
+//	Tags                         []string        selects DAGs that have any of these tags. Since Airflow 2.2
+//	OnlyActive                   Optional[bool]  excludes DAGs that are no longer in a file. Unset means true. Since Airflow 2.2
+//	Paused                       Optional[bool]  selects paused DAGs if true and other DAGs if false. Unset means both. Since Airflow 2.6
+//	Fields                       []DAGField      names the fields to return. Other fields have their zero values. Unset returns all fields. Airflow 2.9 to 2.11
+//	DAGIDPattern                 string          selects rows in which this name starts with the text. Since Airflow 2.3
+//	AssetDependency              string          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	BundleName                   string          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	BundleVersion                string          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	DAGDisplayNamePattern        string          selects rows in which this name starts with the text. Since Airflow 3.0
+//	DAGDisplayNamePrefixPattern  string          selects task instances with these numbers of tries. Since Airflow 3.2.2
+//	DAGIDPrefixPattern           string          selects task instances with these numbers of tries. Since Airflow 3.2.2
+//	DAGRunEndDateGT              time.Time       selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	DAGRunEndDateGTE             time.Time       selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.0
+//	DAGRunEndDateLT              time.Time       selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	DAGRunEndDateLTE             time.Time       selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.0
+//	DAGRunStartDateGT            time.Time       selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	DAGRunStartDateGTE           time.Time       selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.0
+//	DAGRunStartDateLT            time.Time       selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	DAGRunStartDateLTE           time.Time       selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.0
+//	DAGRunState                  []string        selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.0
+//	HasAssetSchedule             Optional[bool]  selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	HasImportErrors              Optional[bool]  selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	IsFavorite                   Optional[bool]  selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	LastDAGRunState              DAGRunState     selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.0
+//	Owners                       []string        selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.0
+//	TagsMatchMode                TagsMatchMode   selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.0
+//	TimetableType                []string        selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.2
+//	OrderBy                      DAGOrder        selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 2.1
+//	Prefetch                     int             is the number of pages that an iterator fetches ahead; 0 means none
 type DAGListOptions = gen.DAGListOptions
 
 // DAGRunListOptions holds the query parameters of GET /dags/{dag_id}/dagRuns. The zero value sends none. For more about
 // its fields, see [gen.DAGRunListOptions].
 //
-//	Limit           int            is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
-//	Offset          int            is the number of rows to skip. It must not be negative
-//	LogicalDateGTE  time.Time      selects rows whose logical date is at or after this time
-//	LogicalDateLTE  time.Time      selects rows whose logical date is at or before this time
-//	StartDateGTE    time.Time      selects rows that started at or after this time. Rows that have not started never match
-//	StartDateLTE    time.Time      selects rows that started at or before this time. Rows that have not started never match
-//	EndDateGTE      time.Time      selects rows that ended at or after this time. Rows that have not ended never match
-//	EndDateLTE      time.Time      selects rows that ended at or before this time. Rows that have not ended never match
-//	UpdatedAtGTE    time.Time      selects rows that were last updated at or after this time. Since Airflow 2.6
-//	UpdatedAtLTE    time.Time      selects rows that were last updated at or before this time. Since Airflow 2.6
-//	State           []DAGRunState  selects rows in any of these states. Since Airflow 2.3
-//	OrderBy         DAGRunOrder    is the sort order of the rows. Unset means the default order of the list. Since Airflow 2.1
-//	Fields          []DAGRunField  names the fields to return. Other fields have their zero values. Unset returns all fields. Since Airflow 2.9
-//	Prefetch        int            is the number of pages that an iterator fetches ahead; 0 means none
+//	Limit                            int                is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
+//	Offset                           int                is the number of rows to skip. It must not be negative
+//	LogicalDateGTE                   time.Time          selects rows whose logical date is at or after this time
+//	LogicalDateLTE                   time.Time          selects rows whose logical date is at or before this time
+//	StartDateGTE                     time.Time          selects rows that started at or after this time. Rows that have not started never match
+//	StartDateLTE                     time.Time          selects rows that started at or before this time. Rows that have not started never match
+//	EndDateGTE                       time.Time          selects rows that ended at or after this time. Rows that have not ended never match
+//	EndDateLTE                       time.Time          selects rows that ended at or before this time. Rows that have not ended never match
+//	UpdatedAtGTE                     time.Time          selects rows that were last updated at or after this time. Since Airflow 2.6
+//	UpdatedAtLTE                     time.Time          selects rows that were last updated at or before this time. Since Airflow 2.6
+//	State                            []DAGRunState      selects rows in any of these states. Since Airflow 2.3
+//	BundleVersion                    string             selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.2
+//	ConfContains                     string             selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.2
+//	ConsumingAssetPattern            string             selects rows in which this name starts with the text. Since Airflow 3.2.2
+//	DAGIDPattern                     string             selects rows in which this name starts with the text. Since Airflow 3.2
+//	DAGIDPrefixPattern               string             selects task instances with these numbers of tries. Since Airflow 3.2.2
+//	DAGVersion                       []int              selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	DurationGT                       Optional[float64]  selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.2
+//	DurationGTE                      Optional[float64]  selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.2
+//	DurationLT                       Optional[float64]  selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.2
+//	DurationLTE                      Optional[float64]  selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.2
+//	EndDateGT                        time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	EndDateLT                        time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	LogicalDateGT                    time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	LogicalDateLT                    time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	PartitionDateGTE                 string             selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.3.1
+//	PartitionDateLTE                 string             selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.3.1
+//	PartitionKeyPattern              string             selects rows in which this name starts with the text. Since Airflow 3.2
+//	PartitionKeyPrefixPattern        string             selects task instances with these numbers of tries. Since Airflow 3.2.2
+//	RunAfterGT                       time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	RunAfterGTE                      time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.0
+//	RunAfterLT                       time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	RunAfterLTE                      time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.0
+//	RunIDPattern                     string             selects rows in which this name starts with the text. Since Airflow 3.1
+//	RunIDPrefixPattern               string             selects task instances with these numbers of tries. Since Airflow 3.2.2
+//	RunType                          []string           selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.0
+//	StartDateGT                      time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	StartDateLT                      time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	TriggeringUserNamePattern        string             selects rows in which this name starts with the text. Since Airflow 3.1
+//	TriggeringUserNamePrefixPattern  string             selects task instances with these numbers of tries. Since Airflow 3.2.2
+//	UpdatedAtGT                      time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	UpdatedAtLT                      time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	OrderBy                          DAGRunOrder        selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 2.1
+//	Fields                           []DAGRunField      selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Airflow 2.9 to 2.11
+//	Prefetch                         int                is the number of pages that an iterator fetches ahead; 0 means none
 type DAGRunListOptions = gen.DAGRunListOptions
 
 // TaskInstanceListOptions holds the query parameters of GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances. The zero
 // value sends none. For more about its fields, see [gen.TaskInstanceListOptions].
 //
-//	Limit           int                is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
-//	Offset          int                is the number of rows to skip. It must not be negative
-//	State           []TaskState        selects rows in any of these states
-//	LogicalDateGTE  time.Time          selects rows whose logical date is at or after this time
-//	LogicalDateLTE  time.Time          selects rows whose logical date is at or before this time
-//	StartDateGTE    time.Time          selects rows that started at or after this time. Rows that have not started never match
-//	StartDateLTE    time.Time          selects rows that started at or before this time. Rows that have not started never match
-//	EndDateGTE      time.Time          selects rows that ended at or after this time. Rows that have not ended never match
-//	EndDateLTE      time.Time          selects rows that ended at or before this time. Rows that have not ended never match
-//	UpdatedAtGTE    time.Time          selects rows that were last updated at or after this time. Since Airflow 2.6
-//	UpdatedAtLTE    time.Time          selects rows that were last updated at or before this time. Since Airflow 2.6
-//	DurationGTE     Optional[float64]  selects task instances whose duration is at least this many seconds
-//	DurationLTE     Optional[float64]  selects task instances whose duration is at most this many seconds
-//	Pool            []string           selects task instances in any of these pools
-//	Queue           []string           selects task instances in any of these queues
-//	Executor        []string           selects task instances that name any of these executors. Since Airflow 2.10
-//	Prefetch        int                is the number of pages that an iterator fetches ahead; 0 means none
+//	Limit                          int                is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
+//	Offset                         int                is the number of rows to skip. It must not be negative
+//	DAGIDPattern                   string             selects rows in which this name starts with the text. Since Airflow 3.2
+//	DAGIDPrefixPattern             string             selects task instances with these numbers of tries. Since Airflow 3.2.2
+//	DurationGT                     Optional[float64]  selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	DurationLT                     Optional[float64]  selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	EndDateGT                      time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	EndDateLT                      time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	LogicalDateGT                  time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	LogicalDateLT                  time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	MapIndex                       []int              selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	Operator                       []string           selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	OperatorNamePattern            string             selects rows in which this name starts with the text. Since Airflow 3.2
+//	OperatorNamePrefixPattern      string             selects task instances with these numbers of tries. Since Airflow 3.2.2
+//	PoolNamePattern                string             selects rows in which this name starts with the text. Since Airflow 3.2
+//	PoolNamePrefixPattern          string             selects task instances with these numbers of tries. Since Airflow 3.2.2
+//	QueueNamePattern               string             selects rows in which this name starts with the text. Since Airflow 3.2
+//	QueueNamePrefixPattern         string             selects task instances with these numbers of tries. Since Airflow 3.2.2
+//	RenderedMapIndexPattern        string             selects rows in which this name starts with the text. Since Airflow 3.2.2
+//	RenderedMapIndexPrefixPattern  string             selects task instances with these numbers of tries. Since Airflow 3.2.2
+//	RunAfterGT                     time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	RunAfterGTE                    time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.0
+//	RunAfterLT                     time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	RunAfterLTE                    time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.0
+//	RunIDPattern                   string             selects rows in which this name starts with the text. Since Airflow 3.2
+//	RunIDPrefixPattern             string             selects task instances with these numbers of tries. Since Airflow 3.2.2
+//	StartDateGT                    time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	StartDateLT                    time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	TaskDisplayNamePattern         string             selects rows in which this name starts with the text. Since Airflow 3.0
+//	TaskDisplayNamePrefixPattern   string             selects task instances with these numbers of tries. Since Airflow 3.2.2
+//	TaskGroupID                    string             selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1.6
+//	TaskID                         string             selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.0
+//	TryNumber                      []int              selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	UpdatedAtGT                    time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	UpdatedAtLT                    time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	State                          []TaskState        selects rows in which this name contains the text. In it, % stands for any text and _ for any character
+//	LogicalDateGTE                 time.Time          selects rows whose logical date is at or after this time
+//	LogicalDateLTE                 time.Time          selects rows whose logical date is at or before this time
+//	StartDateGTE                   time.Time          selects rows that started at or after this time. Rows that have not started never match
+//	StartDateLTE                   time.Time          selects rows that started at or before this time. Rows that have not started never match
+//	EndDateGTE                     time.Time          selects rows that ended at or after this time. Rows that have not ended never match
+//	EndDateLTE                     time.Time          selects rows that ended at or before this time. Rows that have not ended never match
+//	UpdatedAtGTE                   time.Time          selects rows that were last updated at or after this time. Since Airflow 2.6
+//	UpdatedAtLTE                   time.Time          selects rows that were last updated at or before this time. Since Airflow 2.6
+//	DurationGTE                    Optional[float64]  selects task instances whose duration is at least this many seconds
+//	DurationLTE                    Optional[float64]  selects task instances whose duration is at most this many seconds
+//	Pool                           []string           selects task instances in any of these pools
+//	Queue                          []string           selects task instances in any of these queues
+//	Executor                       []string           selects task instances that name any of these executors. Since Airflow 2.10
+//	Prefetch                       int                is the number of pages that an iterator fetches ahead; 0 means none
 type TaskInstanceListOptions = gen.TaskInstanceListOptions
 
 // TaskInstanceListMappedOptions holds the query parameters of GET
 // /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped. The zero value sends none. For more about its
 // fields, see [gen.TaskInstanceListMappedOptions].
 //
-//	Limit           int                is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
-//	Offset          int                is the number of rows to skip. It must not be negative
-//	LogicalDateGTE  time.Time          selects rows whose logical date is at or after this time
-//	LogicalDateLTE  time.Time          selects rows whose logical date is at or before this time
-//	StartDateGTE    time.Time          selects rows that started at or after this time. Rows that have not started never match
-//	StartDateLTE    time.Time          selects rows that started at or before this time. Rows that have not started never match
-//	EndDateGTE      time.Time          selects rows that ended at or after this time. Rows that have not ended never match
-//	EndDateLTE      time.Time          selects rows that ended at or before this time. Rows that have not ended never match
-//	UpdatedAtGTE    time.Time          selects rows that were last updated at or after this time. Since Airflow 2.6
-//	UpdatedAtLTE    time.Time          selects rows that were last updated at or before this time. Since Airflow 2.6
-//	DurationGTE     Optional[float64]  selects task instances whose duration is at least this many seconds
-//	DurationLTE     Optional[float64]  selects task instances whose duration is at most this many seconds
-//	Pool            []string           selects task instances in any of these pools
-//	Queue           []string           selects task instances in any of these queues
-//	Executor        []string           selects task instances that name any of these executors. Since Airflow 2.10
-//	OrderBy         TaskInstanceOrder  is the sort order of the rows. Unset means the default order of the list
-//	State           []TaskState        selects rows in any of these states
-//	Prefetch        int                is the number of pages that an iterator fetches ahead; 0 means none
+//	Limit                          int                is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
+//	Offset                         int                is the number of rows to skip. It must not be negative
+//	LogicalDateGTE                 time.Time          selects rows whose logical date is at or after this time
+//	LogicalDateLTE                 time.Time          selects rows whose logical date is at or before this time
+//	StartDateGTE                   time.Time          selects rows that started at or after this time. Rows that have not started never match
+//	StartDateLTE                   time.Time          selects rows that started at or before this time. Rows that have not started never match
+//	EndDateGTE                     time.Time          selects rows that ended at or after this time. Rows that have not ended never match
+//	EndDateLTE                     time.Time          selects rows that ended at or before this time. Rows that have not ended never match
+//	UpdatedAtGTE                   time.Time          selects rows that were last updated at or after this time. Since Airflow 2.6
+//	UpdatedAtLTE                   time.Time          selects rows that were last updated at or before this time. Since Airflow 2.6
+//	DurationGTE                    Optional[float64]  selects task instances whose duration is at least this many seconds
+//	DurationLTE                    Optional[float64]  selects task instances whose duration is at most this many seconds
+//	Pool                           []string           selects task instances in any of these pools
+//	Queue                          []string           selects task instances in any of these queues
+//	Executor                       []string           selects task instances that name any of these executors. Since Airflow 2.10
+//	DurationGT                     Optional[float64]  selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	DurationLT                     Optional[float64]  selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	EndDateGT                      time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	EndDateLT                      time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	LogicalDateGT                  time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	LogicalDateLT                  time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	MapIndex                       []int              selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	Operator                       []string           selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	OperatorNamePattern            string             selects rows in which this name starts with the text. Since Airflow 3.2
+//	OperatorNamePrefixPattern      string             selects task instances with these numbers of tries. Since Airflow 3.2.2
+//	PoolNamePattern                string             selects rows in which this name starts with the text. Since Airflow 3.2
+//	PoolNamePrefixPattern          string             selects task instances with these numbers of tries. Since Airflow 3.2.2
+//	QueueNamePattern               string             selects rows in which this name starts with the text. Since Airflow 3.2
+//	QueueNamePrefixPattern         string             selects task instances with these numbers of tries. Since Airflow 3.2.2
+//	RenderedMapIndexPattern        string             selects rows in which this name starts with the text. Since Airflow 3.2.2
+//	RenderedMapIndexPrefixPattern  string             selects task instances with these numbers of tries. Since Airflow 3.2.2
+//	RunAfterGT                     time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	RunAfterGTE                    time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.0
+//	RunAfterLT                     time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	RunAfterLTE                    time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.0
+//	StartDateGT                    time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	StartDateLT                    time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	TryNumber                      []int              selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	UpdatedAtGT                    time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	UpdatedAtLT                    time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
+//	OrderBy                        TaskInstanceOrder  selects rows in which this name contains the text. In it, % stands for any text and _ for any character
+//	State                          []TaskState        selects rows in which this name contains the text. In it, % stands for any text and _ for any character
+//	Prefetch                       int                is the number of pages that an iterator fetches ahead; 0 means none
 type TaskInstanceListMappedOptions = gen.TaskInstanceListMappedOptions
 
 // TaskListOptions holds the query parameters of GET /dags/{dag_id}/tasks. The zero value sends none. For more about its
 // fields, see [gen.TaskListOptions].
 //
-//	OrderBy  TaskOrder  is the sort order of the rows. Unset means the default order of the list. Since Airflow 2.1
+//	OrderBy  TaskOrder  selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 2.1
 type TaskListOptions = gen.TaskListOptions
 
 // AssetListOptions holds the query parameters of GET /datasets. The zero value sends none. For more about its fields,
@@ -1206,9 +1453,9 @@ type TaskListOptions = gen.TaskListOptions
 //
 //	Limit       int         is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset      int         is the number of rows to skip. It must not be negative
-//	URIPattern  string      selects assets whose URI contains this text, ignoring case. In the text, % stands for any text and _ for any character
-//	DAGIDs      []string    selects assets that these DAGs update or are scheduled on. Since Airflow 2.9
-//	OrderBy     AssetOrder  is the sort order of the rows. Unset means the default order of the list
+//	URIPattern  string      selects rows in which this name starts with the text
+//	DAGIDs      []string    selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 2.9
+//	OrderBy     AssetOrder  selects rows in which this name contains the text. In it, % stands for any text and _ for any character
 //	Prefetch    int         is the number of pages that an iterator fetches ahead; 0 means none
 type AssetListOptions = gen.AssetListOptions
 
@@ -1222,7 +1469,7 @@ type AssetListOptions = gen.AssetListOptions
 //	SourceTaskID    string           selects events whose source is a task with this ID
 //	SourceRunID     string           selects events whose source is a task in a run with this ID
 //	SourceMapIndex  Optional[int]    selects events whose source is a task instance with this map index. Servers ignore 0
-//	OrderBy         AssetEventOrder  is the sort order of the rows. Unset means the default order of the list
+//	OrderBy         AssetEventOrder  selects rows in which this name contains the text. In it, % stands for any text and _ for any character
 //	Prefetch        int              is the number of pages that an iterator fetches ahead; 0 means none
 type AssetListEventsOptions = gen.AssetListEventsOptions
 
@@ -1245,20 +1492,24 @@ type QueuedEventOptions = gen.QueuedEventOptions
 //	Owner           string         selects entries of this user. Since Airflow 2.8
 //	Before          time.Time      selects what happened before this time. Since Airflow 2.8
 //	After           time.Time      selects what happened after this time. Since Airflow 2.8
-//	IncludedEvents  []string       lists the events to include. Since Airflow 2.9
-//	ExcludedEvents  []string       lists the events to exclude. Since Airflow 2.9
-//	MapIndex        int            selects entries about this map index; -1 is a task that is not mapped. 0 means any, because servers ignore it. Since Airflow 2.10
-//	OrderBy         EventLogOrder  is the sort order of the rows. Unset means the default order of the list. Since Airflow 2.1
+//	IncludedEvents  []string       selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 2.9
+//	ExcludedEvents  []string       selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 2.9
+//	MapIndex        int            selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 2.10
+//	OrderBy         EventLogOrder  selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 2.1
 //	Prefetch        int            is the number of pages that an iterator fetches ahead; 0 means none
 type EventLogListOptions = gen.EventLogListOptions
 
 // ImportErrorListOptions holds the query parameters of GET /importErrors. The zero value sends none. For more about its
 // fields, see [gen.ImportErrorListOptions].
 //
-//	Limit     int               is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
-//	Offset    int               is the number of rows to skip. It must not be negative
-//	OrderBy   ImportErrorOrder  is the sort order of the rows. Unset means the default order of the list. Since Airflow 2.1
-//	Prefetch  int               is the number of pages that an iterator fetches ahead; 0 means none
+//	Limit                  int               is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
+//	Offset                 int               is the number of rows to skip. It must not be negative
+//	BundleName             string            selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.3
+//	Filename               string            selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.3
+//	FilenamePattern        string            selects rows in which this name starts with the text. Since Airflow 3.1
+//	FilenamePrefixPattern  string            selects task instances with these numbers of tries. Since Airflow 3.2.2
+//	OrderBy                ImportErrorOrder  selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 2.1
+//	Prefetch               int               is the number of pages that an iterator fetches ahead; 0 means none
 type ImportErrorListOptions = gen.ImportErrorListOptions
 
 // PermissionListOptions holds the query parameters of GET /permissions. The zero value sends none. For more about its
@@ -1280,10 +1531,12 @@ type PluginListOptions = gen.PluginListOptions
 // PoolListOptions holds the query parameters of GET /pools. The zero value sends none. For more about its fields, see
 // [gen.PoolListOptions].
 //
-//	Limit     int        is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
-//	Offset    int        is the number of rows to skip. It must not be negative
-//	OrderBy   PoolOrder  is the sort order of the rows. Unset means the default order of the list. Since Airflow 2.1
-//	Prefetch  int        is the number of pages that an iterator fetches ahead; 0 means none
+//	Limit                  int        is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
+//	Offset                 int        is the number of rows to skip. It must not be negative
+//	PoolNamePattern        string     selects rows in which this name starts with the text. Since Airflow 3.0
+//	PoolNamePrefixPattern  string     selects task instances with these numbers of tries. Since Airflow 3.2.2
+//	OrderBy                PoolOrder  selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 2.1
+//	Prefetch               int        is the number of pages that an iterator fetches ahead; 0 means none
 type PoolListOptions = gen.PoolListOptions
 
 // RoleListOptions holds the query parameters of GET /roles. The zero value sends none. For more about its fields, see
@@ -1291,7 +1544,7 @@ type PoolListOptions = gen.PoolListOptions
 //
 //	Limit     int        is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset    int        is the number of rows to skip. It must not be negative
-//	OrderBy   RoleOrder  is the sort order of the rows. Unset means the default order of the list
+//	OrderBy   RoleOrder  selects rows in which this name contains the text. In it, % stands for any text and _ for any character
 //	Prefetch  int        is the number of pages that an iterator fetches ahead; 0 means none
 type RoleListOptions = gen.RoleListOptions
 
@@ -1300,15 +1553,17 @@ type RoleListOptions = gen.RoleListOptions
 //
 //	Limit     int        is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset    int        is the number of rows to skip. It must not be negative
-//	OrderBy   UserOrder  is the sort order of the rows. Unset means the default order of the list
+//	OrderBy   UserOrder  selects rows in which this name contains the text. In it, % stands for any text and _ for any character
 //	Prefetch  int        is the number of pages that an iterator fetches ahead; 0 means none
 type UserListOptions = gen.UserListOptions
 
 // VariableListOptions holds the query parameters of GET /variables. The zero value sends none. For more about its
 // fields, see [gen.VariableListOptions].
 //
-//	Limit     int            is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
-//	Offset    int            is the number of rows to skip. It must not be negative
-//	OrderBy   VariableOrder  is the sort order of the rows. Unset means the default order of the list. Since Airflow 2.1
-//	Prefetch  int            is the number of pages that an iterator fetches ahead; 0 means none
+//	Limit                     int            is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
+//	Offset                    int            is the number of rows to skip. It must not be negative
+//	VariableKeyPattern        string         selects rows in which this name starts with the text. Since Airflow 3.0
+//	VariableKeyPrefixPattern  string         selects task instances with these numbers of tries. Since Airflow 3.2.2
+//	OrderBy                   VariableOrder  selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 2.1
+//	Prefetch                  int            is the number of pages that an iterator fetches ahead; 0 means none
 type VariableListOptions = gen.VariableListOptions

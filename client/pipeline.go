@@ -169,7 +169,7 @@ func (p *pipeline) prepare(call *gen.Call, out any) (outgoing, []gen.Need, error
 	if err != nil {
 		return outgoing{}, nil, err
 	}
-	if body, err = operation.TranslateBody(family, body); err != nil {
+	if body, err = call.TranslateBody(family, body); err != nil {
 		return outgoing{}, nil, err
 	}
 	return outgoing{

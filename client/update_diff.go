@@ -29,6 +29,7 @@ func DiffConnection(old, new Connection) ConnectionUpdate {
 		Login:       changeOrNull(old.Login, new.Login),
 		Port:        changeOrNull(old.Port, new.Port),
 		Schema:      changeOrNull(old.Schema, new.Schema),
+		TeamName:    changeOrNull(old.TeamName, new.TeamName),
 	}
 	if equalJSON(old.Extra, new.Extra) {
 		update.Extra = Optional[string]{}
@@ -54,6 +55,7 @@ func DiffPool(old, new Pool) PoolUpdate {
 		IncludeDeferred: change(old.IncludeDeferred, new.IncludeDeferred),
 		Name:            change(old.Name, new.Name),
 		Slots:           change(old.Slots, new.Slots),
+		TeamName:        changeOrNull(old.TeamName, new.TeamName),
 	}
 }
 
@@ -98,7 +100,10 @@ func DiffUser(old, new User) UserUpdate {
 // The update sets the fields that differ. Its IsZero method returns true if nothing differs. The key is ignored,
 // because an update cannot change it.
 func DiffVariable(old, new Variable) VariableUpdate {
-	return VariableUpdate{Value: change(old.Value, new.Value), Description: change(old.Description, new.Description)}
+	return VariableUpdate{
+		Value: change(old.Value, new.Value), Description: change(old.Description, new.Description),
+		TeamName: changeOrNull(old.TeamName, new.TeamName),
+	}
 }
 
 // change returns an Optional that sets a field if it differs.

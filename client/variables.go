@@ -17,6 +17,9 @@ type VariableUpdate struct {
 	// Description is the description of the variable; "" removes it.
 	// Since Airflow 2.5.3.
 	Description Optional[string] `json:"description,omitzero"`
+	// TeamName is the team that owns the variable, in deployments with several teams.
+	// Since Airflow 3.2.
+	TeamName Optional[string] `json:"team_name,omitzero"`
 }
 
 // IsZero reports whether no field is set.

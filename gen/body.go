@@ -4,26 +4,24 @@ import (
 	"bytes"
 	"encoding/json"
 	"slices"
+	"strconv"
+	"strings"
 )
 
-// TranslateBody returns the JSON of a body with the field names that a family of servers uses. The body has the names of Airflow 2. Airflow 3 has
-// other names for some fields, and requires some that Airflow 2 does not.
-func (o *Operation) TranslateBody(family Family, body []byte) ([]byte, error) {
-	renamed := func(name string) string {
-		if i := slices.IndexFunc(o.Fields, func(f Field) bool { return f.Name == name && f.NameV2 != "" }); i >= 0 {
-			return o.Fields[i].NameV2
-		}
-		return name
-	}
-	if family == V1 || len(o.NullV2) == 0 && !slices.ContainsFunc(o.Fields, func(f Field) bool { return f.NameV2 != "" }) {
+// TranslateBody returns the JSON of the body of the call as a family of servers needs it. The body has the names of Airflow 2.
+// Airflow 3 has other names for some fields, does not have others, and requires some that Airflow 2 does not.
+func (c *Call) TranslateBody(family Family, body []byte) ([]byte, error) {
+	o := c.Operation
+	differs := func(f Field) bool { return f.NameV2 != "" || f.OmitV2 }
+	if family == V1 || len(o.FillV2) == 0 && !slices.ContainsFunc(o.Fields, differs) {
 		return body, nil
 	}
 	decoder := json.NewDecoder(bytes.NewReader(body))
 	if token, err := decoder.Token(); err != nil || token != json.Delim('{') {
 		return body, err
 	}
-	missing := slices.Clone(o.NullV2)
-	out := append(make([]byte, 0, len(body)+32), '{')
+	missing := slices.Clone(o.FillV2)
+	out := append(make([]byte, 0, len(body)+64), '{')
 	for decoder.More() {
 		token, err := decoder.Token()
 		if err != nil {
@@ -34,11 +32,23 @@ func (o *Operation) TranslateBody(family Family, body []byte) ([]byte, error) {
 			return nil, err
 		}
 		name, _ := token.(string)
-		missing = slices.DeleteFunc(missing, func(other string) bool { return other == name })
-		out = appendField(out, renamed(name), value)
+		if i := slices.IndexFunc(o.Fields, func(f Field) bool { return f.Name == name && differs(f) }); i >= 0 {
+			if o.Fields[i].OmitV2 {
+				continue
+			}
+			name = o.Fields[i].NameV2
+		}
+		missing = slices.DeleteFunc(missing, func(f Fill) bool { return f.Name == name })
+		out = appendField(out, name, value)
 	}
-	for _, name := range missing {
-		out = appendField(out, name, []byte("null"))
+	for _, fill := range missing {
+		value := fill.Value
+		if index, ok := strings.CutPrefix(value, "{"); ok {
+			i, _ := strconv.Atoi(strings.TrimSuffix(index, "}"))
+			text, _ := json.Marshal(c.PathArgs[i]) // a string
+			value = string(text)
+		}
+		out = appendField(out, fill.Name, []byte(value))
 	}
 	return append(out, '}'), nil
 }

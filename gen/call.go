@@ -17,7 +17,7 @@ type Operation struct {
 
 	Parameters []Parameter // the query parameters
 	Fields     []Field     // the fields of the body that not all releases have, or not under the same name
-	NullV2     []string    // fields of the body that Airflow 3 requires; null is sent for those that are not set
+	FillV2     []Fill      // fields of the body that Airflow 3 requires
 
 	// Echo has, for each parameter of Path, the field of the response that has the same value, or "". In a list that is a field of
 	// each row.
@@ -36,16 +36,25 @@ type Parameter struct {
 
 // Value describes one value of a parameter. It is for package client.
 type Value struct {
-	Name  string // the value
-	Since string // the first release that has it
+	Name   string // the value in Airflow 2
+	NameV2 string // the value in Airflow 3; "" means Name
+	Since  string // the first release that has it; "" means all that have the parameter
+	Until  string // the last release that has it; "" means the newest
 }
 
 // Field describes one field of a body. It is for package client.
 type Field struct {
 	Name   string // its name in Airflow 2
 	NameV2 string // its name in Airflow 3; "" means Name
+	OmitV2 bool   // whether it is not sent to Airflow 3
 	Since  string // the first release that has it; "" means all that have the operation
 	Until  string // the last release that has it; "" means the newest
+}
+
+// Fill is a field of a body that is sent to Airflow 3 if it is not set. It is for package client.
+type Fill struct {
+	Name  string // its name in Airflow 3
+	Value string // its JSON; {0} means the first path argument
 }
 
 // Family is a family of servers that share one API. It is for package client.

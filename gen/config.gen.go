@@ -14,7 +14,7 @@ type ConfigClient struct {
 
 // ConfigGetOptions holds the query parameters of [ConfigClient.Get]. The zero value sends none.
 type ConfigGetOptions struct {
-	// Section names the section to return. Unset returns all sections.
+	// Section selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
 	// Since Airflow 2.7.
 	Section string
 }

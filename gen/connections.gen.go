@@ -19,7 +19,13 @@ type ConnectionListOptions struct {
 	Limit int
 	// Offset is the number of rows to skip. It must not be negative.
 	Offset int
-	// OrderBy is the sort order of the rows. Unset means the default order of the list.
+	// ConnectionIDPattern selects rows in which this name starts with the text.
+	// Since Airflow 3.0.
+	ConnectionIDPattern string
+	// ConnectionIDPrefixPattern selects task instances with these numbers of tries.
+	// Since Airflow 3.2.2.
+	ConnectionIDPrefixPattern string
+	// OrderBy selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
 	// Since Airflow 2.1.
 	OrderBy ConnectionOrder
 	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
@@ -29,7 +35,9 @@ type ConnectionListOptions struct {
 func (o *ConnectionListOptions) write(q query) query {
 	q.int(0, o.Limit)
 	q.int(1, o.Offset)
-	q.string(2, string(o.OrderBy))
+	q.string(2, o.ConnectionIDPattern)
+	q.string(3, o.ConnectionIDPrefixPattern)
+	q.string(4, string(o.OrderBy))
 	return q
 }
 
@@ -119,13 +127,15 @@ var (
 	opConnectionsList = Operation{ID: "get_connections", Method: "GET", Path: "/connections", Idempotent: true, Parameters: []Parameter{
 		{Name: "limit"},
 		{Name: "offset"},
+		{Name: "connection_id_pattern", Since: "3.0"},
+		{Name: "connection_id_prefix_pattern", Since: "3.2.2"},
 		{Name: "order_by", Since: "2.1"},
 	}}
 	opConnectionsCreate = Operation{ID: "post_connection", Method: "POST", Path: "/connections", Fields: fieldsConnectionCreate}
 	opConnectionsTest   = Operation{ID: "test_connection", Method: "POST", Path: "/connections/test", Idempotent: true, Since: "2.2", Fields: fieldsConnectionCreate}
 	opConnectionsDelete = Operation{ID: "delete_connection", Method: "DELETE", Path: "/connections/{connection_id}", Idempotent: true}
 	opConnectionsGet    = Operation{ID: "get_connection", Method: "GET", Path: "/connections/{connection_id}", Idempotent: true, Echo: []string{"connection_id"}}
-	opConnectionsUpdate = Operation{ID: "patch_connection", Method: "PATCH", Path: "/connections/{connection_id}", Idempotent: true, Fields: fieldsConnectionUpdate, Echo: []string{"connection_id"}, Parameters: []Parameter{
+	opConnectionsUpdate = Operation{ID: "patch_connection", Method: "PATCH", Path: "/connections/{connection_id}", Idempotent: true, Fields: fieldsConnectionUpdate, Echo: []string{"connection_id"}, FillV2: []Fill{{"conn_type", "\"\""}, {"connection_id", "{0}"}}, Parameters: []Parameter{
 		{Name: "update_mask", List: [2]ListStyle{V1: CommaSeparated}},
 	}}
 )

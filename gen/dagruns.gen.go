@@ -41,11 +41,125 @@ type DAGRunListOptions struct {
 	// State selects rows in any of these states.
 	// Since Airflow 2.3.
 	State []DAGRunState
-	// OrderBy is the sort order of the rows. Unset means the default order of the list.
+	// BundleVersion selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.2.
+	BundleVersion string
+	// ConfContains selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.2.
+	ConfContains string
+	// ConsumingAssetPattern selects rows in which this name starts with the text.
+	// Since Airflow 3.2.2.
+	ConsumingAssetPattern string
+	// DAGIDPattern selects rows in which this name starts with the text.
+	// Since Airflow 3.2.
+	DAGIDPattern string
+	// DAGIDPrefixPattern selects task instances with these numbers of tries.
+	// Since Airflow 3.2.2.
+	DAGIDPrefixPattern string
+	// DAGVersion selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	DAGVersion []int
+	// DurationGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.2.
+	DurationGT Optional[float64]
+	// DurationGTE selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.2.
+	DurationGTE Optional[float64]
+	// DurationLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.2.
+	DurationLT Optional[float64]
+	// DurationLTE selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.2.
+	DurationLTE Optional[float64]
+	// EndDateGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	EndDateGT time.Time
+	// EndDateLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	EndDateLT time.Time
+	// LogicalDateGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	LogicalDateGT time.Time
+	// LogicalDateLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	LogicalDateLT time.Time
+	// PartitionDateGTE selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.3.1.
+	PartitionDateGTE string
+	// PartitionDateLTE selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.3.1.
+	PartitionDateLTE string
+	// PartitionKeyPattern selects rows in which this name starts with the text.
+	// Since Airflow 3.2.
+	PartitionKeyPattern string
+	// PartitionKeyPrefixPattern selects task instances with these numbers of tries.
+	// Since Airflow 3.2.2.
+	PartitionKeyPrefixPattern string
+	// RunAfterGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	RunAfterGT time.Time
+	// RunAfterGTE selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.0.
+	RunAfterGTE time.Time
+	// RunAfterLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	RunAfterLT time.Time
+	// RunAfterLTE selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.0.
+	RunAfterLTE time.Time
+	// RunIDPattern selects rows in which this name starts with the text.
+	// Since Airflow 3.1.
+	RunIDPattern string
+	// RunIDPrefixPattern selects task instances with these numbers of tries.
+	// Since Airflow 3.2.2.
+	RunIDPrefixPattern string
+	// RunType selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// Since Airflow 3.0.
+	RunType []string
+	// StartDateGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	StartDateGT time.Time
+	// StartDateLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	StartDateLT time.Time
+	// TriggeringUserNamePattern selects rows in which this name starts with the text.
+	// Since Airflow 3.1.
+	TriggeringUserNamePattern string
+	// TriggeringUserNamePrefixPattern selects task instances with these numbers of tries.
+	// Since Airflow 3.2.2.
+	TriggeringUserNamePrefixPattern string
+	// UpdatedAtGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	UpdatedAtGT time.Time
+	// UpdatedAtLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	UpdatedAtLT time.Time
+	// OrderBy selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
 	// Since Airflow 2.1.
 	OrderBy DAGRunOrder
-	// Fields names the fields to return. Other fields have their zero values. Unset returns all fields.
-	// Since Airflow 2.9.
+	// Fields selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// Airflow 2.9 to 2.11.
 	Fields []DAGRunField
 	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
 	Prefetch int
@@ -63,8 +177,39 @@ func (o *DAGRunListOptions) write(q query) query {
 	q.time(8, o.UpdatedAtGTE)
 	q.time(9, o.UpdatedAtLTE)
 	list(&q, 10, o.State)
-	q.string(11, string(o.OrderBy))
-	list(&q, 12, o.Fields)
+	q.string(11, o.BundleVersion)
+	q.string(12, o.ConfContains)
+	q.string(13, o.ConsumingAssetPattern)
+	q.string(14, o.DAGIDPattern)
+	q.string(15, o.DAGIDPrefixPattern)
+	q.ints(16, o.DAGVersion)
+	q.optionalFloat(17, o.DurationGT)
+	q.optionalFloat(18, o.DurationGTE)
+	q.optionalFloat(19, o.DurationLT)
+	q.optionalFloat(20, o.DurationLTE)
+	q.time(21, o.EndDateGT)
+	q.time(22, o.EndDateLT)
+	q.time(23, o.LogicalDateGT)
+	q.time(24, o.LogicalDateLT)
+	q.string(25, o.PartitionDateGTE)
+	q.string(26, o.PartitionDateLTE)
+	q.string(27, o.PartitionKeyPattern)
+	q.string(28, o.PartitionKeyPrefixPattern)
+	q.time(29, o.RunAfterGT)
+	q.time(30, o.RunAfterGTE)
+	q.time(31, o.RunAfterLT)
+	q.time(32, o.RunAfterLTE)
+	q.string(33, o.RunIDPattern)
+	q.string(34, o.RunIDPrefixPattern)
+	list(&q, 35, o.RunType)
+	q.time(36, o.StartDateGT)
+	q.time(37, o.StartDateLT)
+	q.string(38, o.TriggeringUserNamePattern)
+	q.string(39, o.TriggeringUserNamePrefixPattern)
+	q.time(40, o.UpdatedAtGT)
+	q.time(41, o.UpdatedAtLT)
+	q.string(42, string(o.OrderBy))
+	list(&q, 43, o.Fields)
 	return q
 }
 
@@ -105,8 +250,8 @@ func (c DAGRunsClient) Delete(ctx context.Context, dagID string, dagRunID string
 // DAGRunGetOptions holds the query parameters of [DAGRunsClient.Get]. It is for package client. The zero value sends
 // none.
 type DAGRunGetOptions struct {
-	// Fields names the fields to return. Other fields have their zero values. Unset returns all fields.
-	// Since Airflow 2.9.
+	// Fields selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// Airflow 2.9 to 2.11.
 	Fields []DAGRunField
 }
 
@@ -194,17 +339,48 @@ var (
 		{Name: "updated_at_gte", Since: "2.6"},
 		{Name: "updated_at_lte", Since: "2.6"},
 		{Name: "state", Since: "2.3"},
-		{Name: "order_by", Since: "2.1", Values: []Value{{"updated_at", "2.6"}}},
+		{Name: "bundle_version", Since: "3.2"},
+		{Name: "conf_contains", Since: "3.2"},
+		{Name: "consuming_asset_pattern", Since: "3.2.2"},
+		{Name: "dag_id_pattern", Since: "3.2"},
+		{Name: "dag_id_prefix_pattern", Since: "3.2.2"},
+		{Name: "dag_version", Since: "3.1"},
+		{Name: "duration_gt", Since: "3.2"},
+		{Name: "duration_gte", Since: "3.2"},
+		{Name: "duration_lt", Since: "3.2"},
+		{Name: "duration_lte", Since: "3.2"},
+		{Name: "end_date_gt", Since: "3.1"},
+		{Name: "end_date_lt", Since: "3.1"},
+		{Name: "logical_date_gt", Since: "3.1"},
+		{Name: "logical_date_lt", Since: "3.1"},
+		{Name: "partition_date_gte", Since: "3.3.1"},
+		{Name: "partition_date_lte", Since: "3.3.1"},
+		{Name: "partition_key_pattern", Since: "3.2"},
+		{Name: "partition_key_prefix_pattern", Since: "3.2.2"},
+		{Name: "run_after_gt", Since: "3.1"},
+		{Name: "run_after_gte", Since: "3.0"},
+		{Name: "run_after_lt", Since: "3.1"},
+		{Name: "run_after_lte", Since: "3.0"},
+		{Name: "run_id_pattern", Since: "3.1"},
+		{Name: "run_id_prefix_pattern", Since: "3.2.2"},
+		{Name: "run_type", Since: "3.0"},
+		{Name: "start_date_gt", Since: "3.1"},
+		{Name: "start_date_lt", Since: "3.1"},
+		{Name: "triggering_user_name_pattern", Since: "3.1"},
+		{Name: "triggering_user_name_prefix_pattern", Since: "3.2.2"},
+		{Name: "updated_at_gt", Since: "3.1"},
+		{Name: "updated_at_lt", Since: "3.1"},
+		{Name: "order_by", Since: "2.1", Values: []Value{{Name: "execution_date", NameV2: "logical_date"}, {Name: "updated_at", Since: "2.6"}, {Name: "external_trigger", Until: "2.11"}}},
 		{Name: "fields", Since: "2.9", Until: "2.11"},
 	}}
-	opDAGRunsTrigger = Operation{ID: "post_dag_run", Method: "POST", Path: "/dags/{dag_id}/dagRuns", Fields: fieldsDAGRunCreate, Echo: []string{"dag_id"}, NullV2: []string{"logical_date"}}
+	opDAGRunsTrigger = Operation{ID: "post_dag_run", Method: "POST", Path: "/dags/{dag_id}/dagRuns", Fields: fieldsDAGRunCreate, Echo: []string{"dag_id"}, FillV2: []Fill{{"logical_date", "null"}}}
 	opDAGRunsDelete  = Operation{ID: "delete_dag_run", Method: "DELETE", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}", Idempotent: true}
 	opDAGRunsGet     = Operation{ID: "get_dag_run", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}", Idempotent: true, Echo: []string{"dag_id", "dag_run_id"}, Parameters: []Parameter{
 		{Name: "fields", Since: "2.9", Until: "2.11"},
 	}}
 	opDAGRunsSetState            = Operation{ID: "update_dag_run_state", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}", Idempotent: true, Since: "2.2", Fields: fieldsDAGRunStateUpdate, Echo: []string{"dag_id", "dag_run_id"}}
 	opDAGRunsClear               = Operation{ID: "clear_dag_run", Method: "POST", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/clear", Since: "2.4", Fields: fieldsDAGRunClear}
-	opDAGRunsSetNote             = Operation{ID: "set_dag_run_note", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/setNote", Idempotent: true, Since: "2.5", Until: "2.11", Fields: fieldsDAGRunNote, Echo: []string{"dag_id", "dag_run_id"}}
+	opDAGRunsSetNote             = Operation{ID: "set_dag_run_note", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/setNote", PathV2: "/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}", Idempotent: true, Since: "2.5", Fields: fieldsDAGRunNote, Echo: []string{"dag_id", "dag_run_id"}}
 	opDAGRunsUpstreamAssetEvents = Operation{ID: "get_upstream_dataset_events", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/upstreamDatasetEvents", PathV2: "/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/upstreamAssetEvents", Idempotent: true, Since: "2.4"}
 	opDAGRunsListBatch           = Operation{ID: "get_dag_runs_batch", Method: "POST", Path: "/dags/~/dagRuns/list", Idempotent: true, Fields: fieldsDAGRunFilter}
 )

@@ -4,6 +4,7 @@ package gen
 
 import (
 	"context"
+	"time"
 )
 
 // DAGsClient calls the operations of the DAGs service. It is for package client.
@@ -25,7 +26,7 @@ func (c DAGsClient) Source(ctx context.Context, fileToken string) (*DAGSource, e
 // DAGStatsOptions holds the query parameters of [DAGsClient.Stats]. It is for package client. The zero value sends
 // none.
 type DAGStatsOptions struct {
-	// DAGIDs lists the IDs of the DAGs. It is required.
+	// DAGIDs selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
 	DAGIDs []string
 }
 
@@ -63,13 +64,96 @@ type DAGListOptions struct {
 	// Since Airflow 2.6.
 	Paused Optional[bool]
 	// Fields names the fields to return. Other fields have their zero values. Unset returns all fields.
-	// Since Airflow 2.9.
+	// Airflow 2.9 to 2.11.
 	Fields []DAGField
-	// DAGIDPattern selects DAGs whose ID contains this text, ignoring case. In the text, % stands for any text and _
-	// for any character.
+	// DAGIDPattern selects rows in which this name starts with the text.
 	// Since Airflow 2.3.
 	DAGIDPattern string
-	// OrderBy is the sort order of the rows. Unset means the default order of the list.
+	// AssetDependency selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	AssetDependency string
+	// BundleName selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	BundleName string
+	// BundleVersion selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	BundleVersion string
+	// DAGDisplayNamePattern selects rows in which this name starts with the text.
+	// Since Airflow 3.0.
+	DAGDisplayNamePattern string
+	// DAGDisplayNamePrefixPattern selects task instances with these numbers of tries.
+	// Since Airflow 3.2.2.
+	DAGDisplayNamePrefixPattern string
+	// DAGIDPrefixPattern selects task instances with these numbers of tries.
+	// Since Airflow 3.2.2.
+	DAGIDPrefixPattern string
+	// DAGRunEndDateGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	DAGRunEndDateGT time.Time
+	// DAGRunEndDateGTE selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.0.
+	DAGRunEndDateGTE time.Time
+	// DAGRunEndDateLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	DAGRunEndDateLT time.Time
+	// DAGRunEndDateLTE selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.0.
+	DAGRunEndDateLTE time.Time
+	// DAGRunStartDateGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	DAGRunStartDateGT time.Time
+	// DAGRunStartDateGTE selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.0.
+	DAGRunStartDateGTE time.Time
+	// DAGRunStartDateLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	DAGRunStartDateLT time.Time
+	// DAGRunStartDateLTE selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.0.
+	DAGRunStartDateLTE time.Time
+	// DAGRunState selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.0.
+	DAGRunState []string
+	// HasAssetSchedule selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	HasAssetSchedule Optional[bool]
+	// HasImportErrors selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	HasImportErrors Optional[bool]
+	// IsFavorite selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	IsFavorite Optional[bool]
+	// LastDAGRunState selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.0.
+	LastDAGRunState DAGRunState
+	// Owners selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// Since Airflow 3.0.
+	Owners []string
+	// TagsMatchMode selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.0.
+	TagsMatchMode TagsMatchMode
+	// TimetableType selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.2.
+	TimetableType []string
+	// OrderBy selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
 	// Since Airflow 2.1.
 	OrderBy DAGOrder
 	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
@@ -84,7 +168,29 @@ func (o *DAGListOptions) write(q query) query {
 	q.optionalBool(4, o.Paused)
 	list(&q, 5, o.Fields)
 	q.string(6, o.DAGIDPattern)
-	q.string(7, string(o.OrderBy))
+	q.string(7, o.AssetDependency)
+	q.string(8, o.BundleName)
+	q.string(9, o.BundleVersion)
+	q.string(10, o.DAGDisplayNamePattern)
+	q.string(11, o.DAGDisplayNamePrefixPattern)
+	q.string(12, o.DAGIDPrefixPattern)
+	q.time(13, o.DAGRunEndDateGT)
+	q.time(14, o.DAGRunEndDateGTE)
+	q.time(15, o.DAGRunEndDateLT)
+	q.time(16, o.DAGRunEndDateLTE)
+	q.time(17, o.DAGRunStartDateGT)
+	q.time(18, o.DAGRunStartDateGTE)
+	q.time(19, o.DAGRunStartDateLT)
+	q.time(20, o.DAGRunStartDateLTE)
+	list(&q, 21, o.DAGRunState)
+	q.optionalBool(22, o.HasAssetSchedule)
+	q.optionalBool(23, o.HasImportErrors)
+	q.optionalBool(24, o.IsFavorite)
+	q.string(25, string(o.LastDAGRunState))
+	list(&q, 26, o.Owners)
+	q.string(27, string(o.TagsMatchMode))
+	list(&q, 28, o.TimetableType)
+	q.string(29, string(o.OrderBy))
 	return q
 }
 
@@ -114,8 +220,25 @@ type DAGUpdateManyOptions struct {
 	UpdateMask []string
 	// OnlyActive excludes DAGs that are no longer in a file. Unset means true.
 	OnlyActive Optional[bool]
-	// DAGIDPattern selects DAGs whose ID contains this text, ignoring case; ~ selects all. It is required.
+	// DAGIDPattern selects rows in which this name starts with the text.
 	DAGIDPattern string
+	// DAGIDPrefixPattern selects task instances with these numbers of tries.
+	// Since Airflow 3.2.2.
+	DAGIDPrefixPattern string
+	// LastDAGRunState selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Airflow 3.0 to 3.0.1.
+	LastDAGRunState DAGRunState
+	// Owners selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// Since Airflow 3.0.
+	Owners []string
+	// Paused selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// Since Airflow 3.0.
+	Paused Optional[bool]
+	// TagsMatchMode selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.0.
+	TagsMatchMode TagsMatchMode
 }
 
 func (o *DAGUpdateManyOptions) write(q query) query {
@@ -125,6 +248,11 @@ func (o *DAGUpdateManyOptions) write(q query) query {
 	list(&q, 3, o.UpdateMask)
 	q.optionalBool(4, o.OnlyActive)
 	q.string(5, o.DAGIDPattern)
+	q.string(6, o.DAGIDPrefixPattern)
+	q.string(7, string(o.LastDAGRunState))
+	list(&q, 8, o.Owners)
+	q.optionalBool(9, o.Paused)
+	q.string(10, string(o.TagsMatchMode))
 	return q
 }
 
@@ -156,7 +284,7 @@ func (c DAGsClient) Delete(ctx context.Context, dagID string) error {
 // DAGGetOptions holds the query parameters of [DAGsClient.Get]. It is for package client. The zero value sends none.
 type DAGGetOptions struct {
 	// Fields names the fields to return. Other fields have their zero values. Unset returns all fields.
-	// Since Airflow 2.9.
+	// Airflow 2.9 to 2.11.
 	Fields []DAGField
 }
 
@@ -202,8 +330,8 @@ func (c DAGsClient) Update(ctx context.Context, dagID string, body DAGUpdate, op
 // DAGDetailsOptions holds the query parameters of [DAGsClient.Details]. It is for package client. The zero value sends
 // none.
 type DAGDetailsOptions struct {
-	// Fields names the fields to return. Other fields have their zero values. Unset returns all fields.
-	// Since Airflow 2.9.
+	// Fields selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// Airflow 2.9 to 2.11.
 	Fields []DAGDetailField
 }
 
@@ -247,7 +375,29 @@ var (
 		{Name: "paused", Since: "2.6"},
 		{Name: "fields", Since: "2.9", Until: "2.11"},
 		{Name: "dag_id_pattern", Since: "2.3"},
-		{Name: "order_by", Since: "2.1", Values: []Value{{"dag_id", "2.6"}}},
+		{Name: "asset_dependency", Since: "3.1"},
+		{Name: "bundle_name", Since: "3.1"},
+		{Name: "bundle_version", Since: "3.1"},
+		{Name: "dag_display_name_pattern", Since: "3.0"},
+		{Name: "dag_display_name_prefix_pattern", Since: "3.2.2"},
+		{Name: "dag_id_prefix_pattern", Since: "3.2.2"},
+		{Name: "dag_run_end_date_gt", Since: "3.1"},
+		{Name: "dag_run_end_date_gte", Since: "3.0"},
+		{Name: "dag_run_end_date_lt", Since: "3.1"},
+		{Name: "dag_run_end_date_lte", Since: "3.0"},
+		{Name: "dag_run_start_date_gt", Since: "3.1"},
+		{Name: "dag_run_start_date_gte", Since: "3.0"},
+		{Name: "dag_run_start_date_lt", Since: "3.1"},
+		{Name: "dag_run_start_date_lte", Since: "3.0"},
+		{Name: "dag_run_state", Since: "3.0"},
+		{Name: "has_asset_schedule", Since: "3.1"},
+		{Name: "has_import_errors", Since: "3.1"},
+		{Name: "is_favorite", Since: "3.1"},
+		{Name: "last_dag_run_state", Since: "3.0"},
+		{Name: "owners", Since: "3.0"},
+		{Name: "tags_match_mode", Since: "3.0"},
+		{Name: "timetable_type", Since: "3.2"},
+		{Name: "order_by", Since: "2.1", Values: []Value{{Name: "dag_id", Since: "2.6"}}},
 	}}
 	opDAGsUpdateMany = Operation{ID: "patch_dags", Method: "PATCH", Path: "/dags", Idempotent: true, Since: "2.3", Parameters: []Parameter{
 		{Name: "limit"},
@@ -256,6 +406,11 @@ var (
 		{Name: "update_mask", List: [2]ListStyle{V1: CommaSeparated}},
 		{Name: "only_active", NameV2: "exclude_stale"},
 		{Name: "dag_id_pattern"},
+		{Name: "dag_id_prefix_pattern", Since: "3.2.2"},
+		{Name: "last_dag_run_state", Since: "3.0", Until: "3.0.1"},
+		{Name: "owners", Since: "3.0"},
+		{Name: "paused", Since: "3.0"},
+		{Name: "tags_match_mode", Since: "3.0"},
 	}}
 	opDAGsDelete = Operation{ID: "delete_dag", Method: "DELETE", Path: "/dags/{dag_id}", Idempotent: true, Since: "2.2"}
 	opDAGsGet    = Operation{ID: "get_dag", Method: "GET", Path: "/dags/{dag_id}", Idempotent: true, Echo: []string{"dag_id"}, Parameters: []Parameter{

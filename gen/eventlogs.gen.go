@@ -45,17 +45,18 @@ type EventLogListOptions struct {
 	// After selects what happened after this time.
 	// Since Airflow 2.8.
 	After time.Time
-	// IncludedEvents lists the events to include.
+	// IncludedEvents selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
 	// Since Airflow 2.9.
 	IncludedEvents []string
-	// ExcludedEvents lists the events to exclude.
+	// ExcludedEvents selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
 	// Since Airflow 2.9.
 	ExcludedEvents []string
-	// MapIndex selects entries about this map index; -1 is a task that is not mapped. 0 means any, because servers
-	// ignore it.
+	// MapIndex selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
 	// Since Airflow 2.10.
 	MapIndex int
-	// OrderBy is the sort order of the rows. Unset means the default order of the list.
+	// OrderBy selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
 	// Since Airflow 2.1.
 	OrderBy EventLogOrder
 	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
@@ -115,7 +116,7 @@ var (
 		{Name: "included_events", Since: "2.9", List: [2]ListStyle{V1: CommaSeparated}},
 		{Name: "excluded_events", Since: "2.9", List: [2]ListStyle{V1: CommaSeparated}},
 		{Name: "map_index", Since: "2.10"},
-		{Name: "order_by", Since: "2.1", Values: []Value{{"run_id", "2.9"}}},
+		{Name: "order_by", Since: "2.1", Values: []Value{{Name: "run_id", Since: "2.9"}, {Name: "execution_date", NameV2: "logical_date"}}},
 	}}
 	opEventLogsGet = Operation{ID: "get_event_log", Method: "GET", Path: "/eventLogs/{event_log_id}", Idempotent: true, Echo: []string{"event_log_id"}}
 )

@@ -20,7 +20,20 @@ type ImportErrorListOptions struct {
 	Limit int
 	// Offset is the number of rows to skip. It must not be negative.
 	Offset int
-	// OrderBy is the sort order of the rows. Unset means the default order of the list.
+	// BundleName selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.3.
+	BundleName string
+	// Filename selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// Since Airflow 3.3.
+	Filename string
+	// FilenamePattern selects rows in which this name starts with the text.
+	// Since Airflow 3.1.
+	FilenamePattern string
+	// FilenamePrefixPattern selects task instances with these numbers of tries.
+	// Since Airflow 3.2.2.
+	FilenamePrefixPattern string
+	// OrderBy selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
 	// Since Airflow 2.1.
 	OrderBy ImportErrorOrder
 	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
@@ -30,7 +43,11 @@ type ImportErrorListOptions struct {
 func (o *ImportErrorListOptions) write(q query) query {
 	q.int(0, o.Limit)
 	q.int(1, o.Offset)
-	q.string(2, string(o.OrderBy))
+	q.string(2, o.BundleName)
+	q.string(3, o.Filename)
+	q.string(4, o.FilenamePattern)
+	q.string(5, o.FilenamePrefixPattern)
+	q.string(6, string(o.OrderBy))
 	return q
 }
 
@@ -58,6 +75,10 @@ var (
 	opImportErrorsList = Operation{ID: "get_import_errors", Method: "GET", Path: "/importErrors", Idempotent: true, Parameters: []Parameter{
 		{Name: "limit"},
 		{Name: "offset"},
+		{Name: "bundle_name", Since: "3.3"},
+		{Name: "filename", Since: "3.3"},
+		{Name: "filename_pattern", Since: "3.1"},
+		{Name: "filename_prefix_pattern", Since: "3.2.2"},
 		{Name: "order_by", Since: "2.1"},
 	}}
 	opImportErrorsGet = Operation{ID: "get_import_error", Method: "GET", Path: "/importErrors/{import_error_id}", Idempotent: true, Echo: []string{"import_error_id"}}

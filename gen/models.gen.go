@@ -129,14 +129,6 @@ const (
 // Descending returns the order reversed.
 func (o DAGOrder) Descending() DAGOrder { return "-" + o }
 
-// The known values of DAGRunType.
-const (
-	DAGRunTypeAssetTriggered DAGRunType = "dataset_triggered"
-	DAGRunTypeBackfill       DAGRunType = "backfill"
-	DAGRunTypeManual         DAGRunType = "manual"
-	DAGRunTypeScheduled      DAGRunType = "scheduled"
-)
-
 // The known values of DAGRunField.
 const (
 	DAGRunFieldConf                   DAGRunField = "conf"
@@ -160,7 +152,7 @@ const (
 	DAGRunOrderDAGID           DAGRunOrder = "dag_id"
 	DAGRunOrderDAGRunID        DAGRunOrder = "dag_run_id"
 	DAGRunOrderEndDate         DAGRunOrder = "end_date"
-	DAGRunOrderExternalTrigger DAGRunOrder = "external_trigger"
+	DAGRunOrderExternalTrigger DAGRunOrder = "external_trigger" // Airflow 2.0 to 2.11.
 	DAGRunOrderID              DAGRunOrder = "id"
 	DAGRunOrderLogicalDate     DAGRunOrder = "execution_date"
 	DAGRunOrderStartDate       DAGRunOrder = "start_date"
@@ -181,6 +173,28 @@ const (
 
 // Descending returns the order reversed.
 func (o DAGWarningOrder) Descending() DAGWarningOrder { return "-" + o }
+
+// The known values of DAGRunTrigger.
+const (
+	DAGRunTriggerAsset     DAGRunTrigger = "asset"
+	DAGRunTriggerBackfill  DAGRunTrigger = "backfill"
+	DAGRunTriggerCli       DAGRunTrigger = "cli"
+	DAGRunTriggerOperator  DAGRunTrigger = "operator"
+	DAGRunTriggerRestAPI   DAGRunTrigger = "rest_api"
+	DAGRunTriggerTest      DAGRunTrigger = "test"
+	DAGRunTriggerTimetable DAGRunTrigger = "timetable"
+	DAGRunTriggerUI        DAGRunTrigger = "ui"
+)
+
+// The known values of DAGRunType.
+const (
+	DAGRunTypeAssetMaterialization DAGRunType = "asset_materialization" // Since Airflow 3.2.
+	DAGRunTypeAssetTriggered       DAGRunType = "asset_triggered"
+	DAGRunTypeBackfill             DAGRunType = "backfill"
+	DAGRunTypeManual               DAGRunType = "manual"
+	DAGRunTypeOperatorTriggered    DAGRunType = "operator_triggered" // Since Airflow 3.3.
+	DAGRunTypeScheduled            DAGRunType = "scheduled"
+)
 
 // The known values of DAGRunState.
 const (
@@ -226,7 +240,7 @@ func (o ImportErrorOrder) Descending() ImportErrorOrder { return "-" + o }
 const (
 	PoolOrderID    PoolOrder = "id"
 	PoolOrderName  PoolOrder = "name"
-	PoolOrderSlots PoolOrder = "slots"
+	PoolOrderSlots PoolOrder = "slots" // Airflow 2.0 to 2.11.
 )
 
 // Descending returns the order reversed.
@@ -236,6 +250,12 @@ func (o PoolOrder) Descending() PoolOrder { return "-" + o }
 const (
 	RoleOrderName   RoleOrder = "name"
 	RoleOrderRoleID RoleOrder = "role_id"
+)
+
+// The known values of TagsMatchMode.
+const (
+	TagsMatchModeAll TagsMatchMode = "all"
+	TagsMatchModeAny TagsMatchMode = "any"
 )
 
 // The known values of TaskInstanceOrder.
@@ -273,7 +293,8 @@ func (o TaskOrder) Descending() TaskOrder { return "-" + o }
 
 // The known values of TaskState.
 const (
-	TaskStateDeferred        TaskState = "deferred" // Since Airflow 2.2.
+	TaskStateAwaitingInput   TaskState = "awaiting_input" // Since Airflow 3.3.
+	TaskStateDeferred        TaskState = "deferred"       // Since Airflow 2.2.
 	TaskStateFailed          TaskState = "failed"
 	TaskStateQueued          TaskState = "queued"
 	TaskStateRemoved         TaskState = "removed"    // Since Airflow 2.1.
@@ -402,9 +423,11 @@ type BasicDAGRun struct {
 // ClassReference identifies a Python class.
 type ClassReference struct {
 	// ClassName is the name of the class.
+	// Airflow 2.0 to 2.11.
 	ClassName string `json:"class_name"`
 
 	// ModulePath is the Python module that defines the class.
+	// Airflow 2.0 to 2.11.
 	ModulePath string `json:"module_path"`
 }
 
@@ -413,10 +436,30 @@ type DAGRunClear struct {
 	// DryRun requests a dry run, which changes nothing. Unset means true.
 	// Since Airflow 2.4.
 	DryRun Optional[bool] `json:"dry_run,omitzero"`
+
+	// Note is a user's note; empty if there is none.
+	// Since Airflow 3.3.
+	Note Optional[string] `json:"note,omitzero"`
+
+	// OnlyFailed selects only failed and upstream_failed task instances. Unset means true.
+	// Since Airflow 3.0.
+	OnlyFailed Optional[bool] `json:"only_failed,omitzero"`
+
+	// OnlyNew selects only tasks that the DAG has gained since the run.
+	// Since Airflow 3.2.2.
+	OnlyNew Optional[bool] `json:"only_new,omitzero"`
+
+	// RunOnLatestVersion lets the cleared tasks run with the newest version of the DAG.
+	// Since Airflow 3.1.
+	RunOnLatestVersion Optional[bool] `json:"run_on_latest_version,omitzero"`
 }
 
 var fieldsDAGRunClear = []Field{
 	{Name: "dry_run", Since: "2.4"},
+	{Name: "note", Since: "3.3"},
+	{Name: "only_failed", Since: "3.0"},
+	{Name: "only_new", Since: "3.2.2"},
+	{Name: "run_on_latest_version", Since: "3.1"},
 }
 
 // has reports whether a field of fieldsDAGRunClear is set.
@@ -424,6 +467,14 @@ func (b DAGRunClear) has(field string) bool {
 	switch field {
 	case "dry_run":
 		return !b.DryRun.IsZero()
+	case "note":
+		return !b.Note.IsZero()
+	case "only_failed":
+		return !b.OnlyFailed.IsZero()
+	case "only_new":
+		return !b.OnlyNew.IsZero()
+	case "run_on_latest_version":
+		return !b.RunOnLatestVersion.IsZero()
 	}
 	return false
 }
@@ -449,6 +500,7 @@ type TaskInstancesClear struct {
 	IncludeFuture Optional[bool] `json:"include_future,omitzero"`
 
 	// IncludeParentDAG also selects tasks of the parent DAG of a SubDAG.
+	// Airflow 2.0 to 2.11.
 	IncludeParentDAG Optional[bool] `json:"include_parentdag,omitzero"`
 
 	// IncludePast also selects the same tasks in earlier runs.
@@ -456,11 +508,16 @@ type TaskInstancesClear struct {
 	IncludePast Optional[bool] `json:"include_past,omitzero"`
 
 	// IncludeSubDAGs also selects tasks of SubDAGs, and tasks of other DAGs that an ExternalTaskMarker names.
+	// Airflow 2.0 to 2.11.
 	IncludeSubDAGs Optional[bool] `json:"include_subdags,omitzero"`
 
 	// IncludeUpstream also selects all upstream tasks of the selected ones.
 	// Since Airflow 2.4.
 	IncludeUpstream Optional[bool] `json:"include_upstream,omitzero"`
+
+	// Note is a user's note; empty if there is none.
+	// Since Airflow 3.3.
+	Note Optional[string] `json:"note,omitzero"`
 
 	// OnlyFailed selects only failed and upstream_failed task instances. Unset means true.
 	OnlyFailed Optional[bool] `json:"only_failed,omitzero"`
@@ -468,8 +525,16 @@ type TaskInstancesClear struct {
 	// OnlyRunning selects only running task instances. OnlyFailed must then be set to false.
 	OnlyRunning Optional[bool] `json:"only_running,omitzero"`
 
+	// PreventRunningTask rejects the request if a selected task is running.
+	// Since Airflow 3.2.
+	PreventRunningTask Optional[bool] `json:"prevent_running_task,omitzero"`
+
 	// ResetDAGRuns queues finished runs again. Otherwise nothing runs in them. Unset means false.
 	ResetDAGRuns Optional[bool] `json:"reset_dag_runs,omitzero"`
+
+	// RunOnLatestVersion lets the cleared tasks run with the newest version of the DAG.
+	// Since Airflow 3.1.
+	RunOnLatestVersion Optional[bool] `json:"run_on_latest_version,omitzero"`
 
 	// StartDate selects task instances whose logical date is at or after this time. Unset means no limit.
 	StartDate Optional[time.Time] `json:"start_date,omitzero"`
@@ -487,6 +552,9 @@ var fieldsTaskInstancesClear = []Field{
 	{Name: "include_past", Since: "2.4"},
 	{Name: "include_subdags", Until: "2.11"},
 	{Name: "include_upstream", Since: "2.4"},
+	{Name: "note", Since: "3.3"},
+	{Name: "prevent_running_task", Since: "3.2"},
+	{Name: "run_on_latest_version", Since: "3.1"},
 	{Name: "task_ids", Since: "2.1"},
 }
 
@@ -507,6 +575,12 @@ func (b TaskInstancesClear) has(field string) bool {
 		return !b.IncludeSubDAGs.IsZero()
 	case "include_upstream":
 		return !b.IncludeUpstream.IsZero()
+	case "note":
+		return !b.Note.IsZero()
+	case "prevent_running_task":
+		return !b.PreventRunningTask.IsZero()
+	case "run_on_latest_version":
+		return !b.RunOnLatestVersion.IsZero()
 	case "task_ids":
 		return b.TaskIDs != nil
 	}
@@ -566,6 +640,10 @@ type Connection struct {
 
 	// Schema is the name of the database, or what the connection type calls a schema; empty if there is none.
 	Schema string `json:"schema"`
+
+	// TeamName is the team that owns it, in deployments with several teams.
+	// Since Airflow 3.2.
+	TeamName string `json:"team_name"`
 }
 
 // ConnectionCollection is one page of connections.
@@ -606,10 +684,15 @@ type ConnectionCreate struct {
 
 	// Schema is the name of the database, or what the connection type calls a schema; unset means none.
 	Schema Optional[string] `json:"schema,omitzero"`
+
+	// TeamName is the team that owns it, in deployments with several teams.
+	// Since Airflow 3.2.
+	TeamName Optional[string] `json:"team_name,omitzero"`
 }
 
 var fieldsConnectionCreate = []Field{
 	{Name: "description", Since: "2.2"},
+	{Name: "team_name", Since: "3.2"},
 }
 
 // has reports whether a field of fieldsConnectionCreate is set.
@@ -617,6 +700,8 @@ func (b ConnectionCreate) has(field string) bool {
 	switch field {
 	case "description":
 		return !b.Description.IsZero()
+	case "team_name":
+		return !b.TeamName.IsZero()
 	}
 	return false
 }
@@ -661,10 +746,15 @@ type ConnectionUpdate struct {
 
 	// Schema is the name of the database, or what the connection type calls a schema. Null removes it.
 	Schema Optional[string] `json:"schema,omitzero"`
+
+	// TeamName is the team that owns it, in deployments with several teams.
+	// Since Airflow 3.2.
+	TeamName Optional[string] `json:"team_name,omitzero"`
 }
 
 var fieldsConnectionUpdate = []Field{
 	{Name: "description", Since: "2.2"},
+	{Name: "team_name", Since: "3.2"},
 }
 
 // has reports whether a field of fieldsConnectionUpdate is set.
@@ -672,6 +762,8 @@ func (b ConnectionUpdate) has(field string) bool {
 	switch field {
 	case "description":
 		return !b.Description.IsZero()
+	case "team_name":
+		return !b.TeamName.IsZero()
 	}
 	return false
 }
@@ -679,7 +771,7 @@ func (b ConnectionUpdate) has(field string) bool {
 // AssetEventCreate holds the fields of an asset event to create.
 type AssetEventCreate struct {
 	// AssetURI identifies the asset.
-	// Since Airflow 2.9.
+	// Airflow 2.9 to 2.11.
 	AssetURI string `json:"dataset_uri"`
 
 	// Extra is a JSON object to store with the event. The server adds from_rest_api to it.
@@ -705,6 +797,18 @@ func (b AssetEventCreate) has(field string) bool {
 
 // DAG is one workflow, as the server knows it.
 type DAG struct {
+	// AllowedRunTypes lists the kinds of runs that the DAG permits; empty permits all.
+	// Since Airflow 3.2.
+	AllowedRunTypes []DAGRunType `json:"allowed_run_types"`
+
+	// BundleName is the name of the bundle that contains the DAG file.
+	// Since Airflow 3.0.
+	BundleName string `json:"bundle_name"`
+
+	// BundleVersion is the version of the bundle, such as a commit; empty if the bundle has no versions.
+	// Since Airflow 3.0.
+	BundleVersion string `json:"bundle_version"`
+
 	// DAGDisplayName is the display name of the DAG. It is the DAG ID unless the DAG sets another.
 	// Since Airflow 2.9.
 	DAGDisplayName string `json:"dag_display_name"`
@@ -713,7 +817,7 @@ type DAG struct {
 	DAGID string `json:"dag_id" response:"id"`
 
 	// DefaultView is the page that the web interface shows for the DAG by default, such as grid or graph.
-	// Since Airflow 2.3.
+	// Airflow 2.3 to 2.11.
 	DefaultView string `json:"default_view"`
 
 	// Description is the DAG author's description; empty if there is none.
@@ -735,24 +839,33 @@ type DAG struct {
 
 	// IsActive reports whether the DAG was in its file when the file was last parsed.
 	// Since Airflow 2.2.
-	IsActive bool `json:"is_active"`
+	IsActive bool `json:"is_active" other:"!is_stale"`
+
+	// IsBackfillable reports whether the DAG can be backfilled.
+	// Since Airflow 3.3.
+	IsBackfillable bool `json:"is_backfillable"`
 
 	// IsPaused reports whether the DAG is paused. While it is paused, no run starts, and runs that have started get no new tasks. It is also false if the server has null; see DAGService.Update of package client.
 	IsPaused bool `json:"is_paused"`
 
 	// IsSubDAG reports whether the DAG is a SubDAG of another DAG.
+	// Airflow 2.0 to 2.11.
 	IsSubDAG bool `json:"is_subdag"`
 
 	// LastExpired is when a refresh of the DAG was last requested; zero if never.
 	// Since Airflow 2.3.
 	LastExpired time.Time `json:"last_expired,omitzero"`
 
+	// LastParseDuration is how long the last parsing of the file took, in seconds.
+	// Since Airflow 3.1.
+	LastParseDuration float64 `json:"last_parse_duration"`
+
 	// LastParsedTime is when the DAG's file was last parsed; zero if unknown.
 	// Since Airflow 2.3.
 	LastParsedTime time.Time `json:"last_parsed_time,omitzero"`
 
 	// LastPickled is when the DAG was last pickled; zero if never, which is usual.
-	// Since Airflow 2.3.
+	// Airflow 2.3 to 2.11.
 	LastPickled time.Time `json:"last_pickled,omitzero"`
 
 	// MaxActiveRuns is the maximum number of active runs of the DAG; zero if unknown.
@@ -769,11 +882,11 @@ type DAG struct {
 
 	// NextDAGRun is the logical date of the next scheduled run; zero if none is planned.
 	// Since Airflow 2.3.
-	NextDAGRun time.Time `json:"next_dagrun,omitzero"`
+	NextDAGRun time.Time `json:"next_dagrun,omitzero" other:"next_dagrun_logical_date"`
 
 	// NextDAGRunCreateAfter is the earliest time at which the scheduler creates the next run; zero if none is planned.
 	// Since Airflow 2.3.
-	NextDAGRunCreateAfter time.Time `json:"next_dagrun_create_after,omitzero"`
+	NextDAGRunCreateAfter time.Time `json:"next_dagrun_create_after,omitzero" other:"next_dagrun_run_after"`
 
 	// NextDAGRunDataIntervalEnd is the end of the next run's data interval; zero if none is planned.
 	// Since Airflow 2.3.
@@ -787,17 +900,23 @@ type DAG struct {
 	Owners []string `json:"owners"`
 
 	// PickleID identifies the pickle; empty if there is none, which is usual.
-	// Since Airflow 2.3.
+	// Airflow 2.3 to 2.11.
 	PickleID string `json:"pickle_id"`
 
+	// RelativeFileloc is the path of the DAG file in its bundle.
+	// Since Airflow 3.0.
+	RelativeFileloc string `json:"relative_fileloc"`
+
 	// RootDAGID identifies the top-level DAG of a SubDAG; empty for other DAGs.
+	// Airflow 2.0 to 2.11.
 	RootDAGID string `json:"root_dag_id"`
 
 	// ScheduleInterval defines when the scheduler creates runs; nil if runs are only triggered by requests.
+	// Airflow 2.0 to 2.11.
 	ScheduleInterval *ScheduleInterval `json:"schedule_interval"`
 
 	// SchedulerLock reports whether a scheduler is processing the DAG. Airflow 2 does not set it.
-	// Since Airflow 2.3.
+	// Airflow 2.3 to 2.11.
 	SchedulerLock bool `json:"scheduler_lock"`
 
 	// Tags lists the tags of the DAG.
@@ -806,6 +925,18 @@ type DAG struct {
 	// TimetableDescription describes the schedule in words; empty for some schedules.
 	// Since Airflow 2.3.
 	TimetableDescription string `json:"timetable_description"`
+
+	// TimetablePartitioned reports whether the schedule has partitions.
+	// Since Airflow 3.2.
+	TimetablePartitioned bool `json:"timetable_partitioned"`
+
+	// TimetablePeriodic reports whether the schedule repeats.
+	// Since Airflow 3.3.
+	TimetablePeriodic bool `json:"timetable_periodic"`
+
+	// TimetableSummary is a short form of the schedule, such as a cron expression.
+	// Since Airflow 3.0.
+	TimetableSummary string `json:"timetable_summary"`
 }
 
 // DAGCollection is one page of DAGs.
@@ -819,10 +950,26 @@ type DAGCollection struct {
 
 // DAGDetail is a DAG with details from its definition.
 type DAGDetail struct {
+	// ActiveRunsCount is the number of runs that are queued or running.
+	// Since Airflow 3.2.
+	ActiveRunsCount int `json:"active_runs_count"`
+
+	// AllowedRunTypes lists the kinds of runs that the DAG permits; empty permits all.
+	// Since Airflow 3.2.
+	AllowedRunTypes []DAGRunType `json:"allowed_run_types"`
+
+	// BundleName is the name of the bundle that contains the DAG file.
+	// Since Airflow 3.0.
+	BundleName string `json:"bundle_name"`
+
+	// BundleVersion is the version of the bundle, such as a commit; empty if the bundle has no versions.
+	// Since Airflow 3.0.
+	BundleVersion string `json:"bundle_version"`
+
 	// Catchup reports whether the scheduler creates missed runs since the start date.
 	Catchup bool `json:"catchup"`
 
-	// Concurrency is the same limit as MaxActiveTasks
+	// Concurrency is the same limit as MaxActiveTasks, under its old name.
 	Concurrency float64 `json:"concurrency"`
 
 	// DAGDisplayName is the display name of the DAG. It is the DAG ID unless the DAG sets another.
@@ -837,9 +984,14 @@ type DAGDetail struct {
 
 	// AssetExpression defines which asset updates trigger the DAG, combined with all and any; null for other schedules.
 	// Since Airflow 2.9.
-	AssetExpression json.RawMessage `json:"dataset_expression,omitzero"`
+	AssetExpression json.RawMessage `json:"dataset_expression,omitzero" other:"asset_expression"`
+
+	// DefaultArgs holds the default arguments of the tasks.
+	// Since Airflow 3.1.
+	DefaultArgs json.RawMessage `json:"default_args,omitzero"`
 
 	// DefaultView is the page that the web interface shows for the DAG by default, such as grid or graph.
+	// Airflow 2.0 to 2.11.
 	DefaultView string `json:"default_view"`
 
 	// Description is the DAG author's description; empty if there is none.
@@ -868,7 +1020,15 @@ type DAGDetail struct {
 
 	// IsActive reports whether the DAG was in its file when the file was last parsed.
 	// Since Airflow 2.2.
-	IsActive bool `json:"is_active"`
+	IsActive bool `json:"is_active" other:"!is_stale"`
+
+	// IsBackfillable reports whether the DAG can be backfilled.
+	// Since Airflow 3.3.
+	IsBackfillable bool `json:"is_backfillable"`
+
+	// IsFavorite reports whether the user marked the DAG as a favorite.
+	// Since Airflow 3.1.1.
+	IsFavorite bool `json:"is_favorite"`
 
 	// IsPaused reports whether the DAG is paused. While it is paused, no run starts, and runs that have started get no new tasks. It is also false if the server has null; see DAGService.Update of package client.
 	IsPaused bool `json:"is_paused"`
@@ -878,11 +1038,16 @@ type DAGDetail struct {
 	IsPausedUponCreation bool `json:"is_paused_upon_creation"`
 
 	// IsSubDAG reports whether the DAG is a SubDAG of another DAG.
+	// Airflow 2.0 to 2.11.
 	IsSubDAG bool `json:"is_subdag"`
 
 	// LastExpired is when a refresh of the DAG was last requested; zero if never.
 	// Since Airflow 2.8.
 	LastExpired time.Time `json:"last_expired,omitzero"`
+
+	// LastParseDuration is how long the last parsing of the file took, in seconds.
+	// Since Airflow 3.1.
+	LastParseDuration float64 `json:"last_parse_duration"`
 
 	// LastParsed is when the webserver loaded the DAG. LastParsedTime is when its file was parsed.
 	// Since Airflow 2.3.
@@ -895,6 +1060,10 @@ type DAGDetail struct {
 	// LastPickled is when the DAG was last pickled; zero if never, which is usual.
 	// Since Airflow 2.8.
 	LastPickled time.Time `json:"last_pickled,omitzero"`
+
+	// LatestDAGVersion is the newest version of the DAG.
+	// Since Airflow 3.0.
+	LatestDAGVersion DAGVersion `json:"latest_dag_version"`
 
 	// MaxActiveRuns is the maximum number of active runs of the DAG; zero if unknown.
 	// Since Airflow 2.3.
@@ -925,7 +1094,12 @@ type DAGDetail struct {
 	NextDAGRunDataIntervalStart time.Time `json:"next_dagrun_data_interval_start,omitzero"`
 
 	// Orientation is the direction of the DAG's graph, such as LR for left to right.
+	// Airflow 2.0 to 2.11.
 	Orientation string `json:"orientation"`
+
+	// OwnerLinks holds the links of the owners, by name.
+	// Since Airflow 3.0.2.
+	OwnerLinks json.RawMessage `json:"owner_links,omitzero"`
 
 	// Owners lists the owners of the DAG's tasks. Servers may leave it empty in DAG details.
 	Owners []string `json:"owners"`
@@ -934,18 +1108,27 @@ type DAGDetail struct {
 	Params json.RawMessage `json:"params,omitzero"`
 
 	// PickleID identifies the pickle; empty if there is none, which is usual.
-	// Since Airflow 2.3.
+	// Airflow 2.3 to 2.11.
 	PickleID string `json:"pickle_id"`
+
+	// RelativeFileloc is the path of the DAG file in its bundle.
+	// Since Airflow 3.0.
+	RelativeFileloc string `json:"relative_fileloc"`
 
 	// RenderTemplateAsNativeObj reports whether templates are rendered to Python values instead of text.
 	// Since Airflow 2.3.
 	RenderTemplateAsNativeObj bool `json:"render_template_as_native_obj"`
+
+	// RerunWithLatestVersion reports whether cleared runs use the newest version of the DAG.
+	// Since Airflow 3.3.
+	RerunWithLatestVersion bool `json:"rerun_with_latest_version"`
 
 	// RootDAGID identifies the top-level DAG of a SubDAG; empty for other DAGs.
 	// Since Airflow 2.8.
 	RootDAGID string `json:"root_dag_id"`
 
 	// ScheduleInterval defines when the scheduler creates runs; nil if runs are only triggered by requests.
+	// Airflow 2.0 to 2.11.
 	ScheduleInterval *ScheduleInterval `json:"schedule_interval"`
 
 	// SchedulerLock reports whether a scheduler is processing the DAG. Airflow 2 does not set it.
@@ -966,6 +1149,18 @@ type DAGDetail struct {
 	// Since Airflow 2.8.
 	TimetableDescription string `json:"timetable_description"`
 
+	// TimetablePartitioned reports whether the schedule has partitions.
+	// Since Airflow 3.2.
+	TimetablePartitioned bool `json:"timetable_partitioned"`
+
+	// TimetablePeriodic reports whether the schedule repeats.
+	// Since Airflow 3.3.
+	TimetablePeriodic bool `json:"timetable_periodic"`
+
+	// TimetableSummary is a short form of the schedule, such as a cron expression.
+	// Since Airflow 3.0.
+	TimetableSummary string `json:"timetable_summary"`
+
 	// Timezone is the time zone of the schedule.
 	Timezone Timezone `json:"timezone"`
 }
@@ -981,14 +1176,26 @@ type DAGOrder string
 
 // DAGRun is one run of a DAG.
 type DAGRun struct {
+	// BundleVersion is the version of the bundle, such as a commit; empty if the bundle has no versions.
+	// Since Airflow 3.0.1.
+	BundleVersion string `json:"bundle_version"`
+
 	// Conf is the JSON object that configures the run; {} if none.
 	Conf json.RawMessage `json:"conf,omitzero"`
+
+	// DAGDisplayName is the display name of the DAG. It is the DAG ID unless the DAG sets another.
+	// Since Airflow 3.1.
+	DAGDisplayName string `json:"dag_display_name"`
 
 	// DAGID identifies the DAG.
 	DAGID string `json:"dag_id" response:"id"`
 
 	// DAGRunID identifies the run within its DAG.
 	DAGRunID string `json:"dag_run_id" response:"id"`
+
+	// DAGVersions lists the versions of the DAG that the run used.
+	// Since Airflow 3.0.
+	DAGVersions []DAGVersion `json:"dag_versions"`
 
 	// DataIntervalEnd is the end of the run's data interval; zero if unknown.
 	// Since Airflow 2.4.
@@ -998,10 +1205,15 @@ type DAGRun struct {
 	// Since Airflow 2.4.
 	DataIntervalStart time.Time `json:"data_interval_start,omitzero"`
 
+	// Duration is the time from start to end in seconds; zero until it has ended.
+	// Since Airflow 3.1.
+	Duration float64 `json:"duration"`
+
 	// EndDate is when it ended; zero if it has not ended.
 	EndDate time.Time `json:"end_date,omitzero"`
 
 	// ExternalTrigger reports whether the run was triggered by a user or a program. It is false for runs of a schedule, an asset or a backfill.
+	// Airflow 2.0 to 2.11.
 	ExternalTrigger bool `json:"external_trigger"`
 
 	// LastSchedulingDecision is when the scheduler last examined the run; zero if never.
@@ -1014,6 +1226,22 @@ type DAGRun struct {
 	// Note is a user's note; empty if there is none.
 	// Since Airflow 2.5.
 	Note string `json:"note"`
+
+	// PartitionDate is the day of the partition that the run processes; zero for none.
+	// Since Airflow 3.3.
+	PartitionDate time.Time `json:"partition_date,omitzero"`
+
+	// PartitionKey identifies the partition that the run processes.
+	// Since Airflow 3.2.
+	PartitionKey string `json:"partition_key"`
+
+	// QueuedAt is when the run was queued.
+	// Since Airflow 3.0.
+	QueuedAt time.Time `json:"queued_at,omitzero"`
+
+	// RunAfter is the earliest time at which the run starts.
+	// Since Airflow 3.0.
+	RunAfter time.Time `json:"run_after,omitzero"`
 
 	// RunType is how the run was triggered: by a schedule, an asset, a backfill, or a request (manual).
 	// Since Airflow 2.4.
@@ -1024,22 +1252,38 @@ type DAGRun struct {
 
 	// State is the state of the run.
 	State DAGRunState `json:"state"`
-}
 
-// DAGRunType is how the run was triggered: by a schedule, an asset, a backfill, or a request (manual). Since Airflow
-// 2.4.
-type DAGRunType string
+	// TriggeredBy is what created the run.
+	// Since Airflow 3.0.
+	TriggeredBy DAGRunTrigger `json:"triggered_by"`
+
+	// TriggeringUserName is the name of the user who created the run.
+	// Since Airflow 3.1.
+	TriggeringUserName string `json:"triggering_user_name"`
+}
 
 // DAGRunClearResult is the result of clearing a DAG run: the run or, in a dry run, its task instances.
 type DAGRunClearResult struct {
+	// BundleVersion is the version of the bundle, such as a commit; empty if the bundle has no versions.
+	// Since Airflow 3.0.1.
+	BundleVersion string `json:"bundle_version"`
+
 	// Conf is the JSON object that configures the run; {} if none.
 	Conf json.RawMessage `json:"conf,omitzero"`
+
+	// DAGDisplayName is the display name of the DAG. It is the DAG ID unless the DAG sets another.
+	// Since Airflow 3.1.
+	DAGDisplayName string `json:"dag_display_name"`
 
 	// DAGID identifies the DAG.
 	DAGID string `json:"dag_id" response:"id"`
 
 	// DAGRunID identifies the run within its DAG.
 	DAGRunID string `json:"dag_run_id" response:"id"`
+
+	// DAGVersions lists the versions of the DAG that the run used.
+	// Since Airflow 3.0.
+	DAGVersions []DAGVersion `json:"dag_versions"`
 
 	// DataIntervalEnd is the end of the run's data interval; zero if unknown.
 	// Since Airflow 2.4.
@@ -1049,10 +1293,15 @@ type DAGRunClearResult struct {
 	// Since Airflow 2.4.
 	DataIntervalStart time.Time `json:"data_interval_start,omitzero"`
 
+	// Duration is the time from start to end in seconds; zero until it has ended.
+	// Since Airflow 3.1.
+	Duration float64 `json:"duration"`
+
 	// EndDate is when it ended; zero if it has not ended.
 	EndDate time.Time `json:"end_date,omitzero"`
 
 	// ExternalTrigger reports whether the run was triggered by a user or a program. It is false for runs of a schedule, an asset or a backfill.
+	// Airflow 2.0 to 2.11.
 	ExternalTrigger bool `json:"external_trigger"`
 
 	// LastSchedulingDecision is when the scheduler last examined the run; zero if never.
@@ -1065,6 +1314,22 @@ type DAGRunClearResult struct {
 	// Note is a user's note; empty if there is none.
 	// Since Airflow 2.5.
 	Note string `json:"note"`
+
+	// PartitionDate is the day of the partition that the run processes; zero for none.
+	// Since Airflow 3.3.
+	PartitionDate time.Time `json:"partition_date,omitzero"`
+
+	// PartitionKey identifies the partition that the run processes.
+	// Since Airflow 3.2.
+	PartitionKey string `json:"partition_key"`
+
+	// QueuedAt is when the run was queued.
+	// Since Airflow 3.0.
+	QueuedAt time.Time `json:"queued_at,omitzero"`
+
+	// RunAfter is the earliest time at which the run starts.
+	// Since Airflow 3.0.
+	RunAfter time.Time `json:"run_after,omitzero"`
 
 	// RunType is how the run was triggered: by a schedule, an asset, a backfill, or a request (manual).
 	// Since Airflow 2.4.
@@ -1077,7 +1342,16 @@ type DAGRunClearResult struct {
 	State DAGRunState `json:"state"`
 
 	// TaskInstances lists the task instances.
+	// Airflow 2.0 to 2.11.
 	TaskInstances []TaskInstanceReference `json:"task_instances" response:"rows"`
+
+	// TriggeredBy is what created the run.
+	// Since Airflow 3.0.
+	TriggeredBy DAGRunTrigger `json:"triggered_by"`
+
+	// TriggeringUserName is the name of the user who created the run.
+	// Since Airflow 3.1.
+	TriggeringUserName string `json:"triggering_user_name"`
 }
 
 // DAGRunCollection is one page of DAG runs.
@@ -1112,12 +1386,22 @@ type DAGRunCreate struct {
 	// Note is a note about the run.
 	// Since Airflow 2.5.
 	Note Optional[string] `json:"note,omitzero"`
+
+	// PartitionKey identifies the partition that the run processes.
+	// Since Airflow 3.2.
+	PartitionKey Optional[string] `json:"partition_key,omitzero"`
+
+	// RunAfter is the earliest time at which the run starts.
+	// Since Airflow 3.0.
+	RunAfter Optional[time.Time] `json:"run_after,omitzero"`
 }
 
 var fieldsDAGRunCreate = []Field{
 	{Name: "data_interval_end", Since: "2.9"},
 	{Name: "data_interval_start", Since: "2.9"},
 	{Name: "note", Since: "2.5"},
+	{Name: "partition_key", Since: "3.2"},
+	{Name: "run_after", Since: "3.0"},
 }
 
 // has reports whether a field of fieldsDAGRunCreate is set.
@@ -1129,6 +1413,10 @@ func (b DAGRunCreate) has(field string) bool {
 		return !b.DataIntervalStart.IsZero()
 	case "note":
 		return !b.Note.IsZero()
+	case "partition_key":
+		return !b.PartitionKey.IsZero()
+	case "run_after":
+		return !b.RunAfter.IsZero()
 	}
 	return false
 }
@@ -1139,10 +1427,22 @@ type DAGRunField string
 // DAGRunOrder is a sort order of DAG runs. The order id is the order of creation.
 type DAGRunOrder string
 
-// DAGSource is the source code of a DAG file.
+// DAGSource is the source code of a DAG file. Since Airflow 3.0.
 type DAGSource struct {
 	// Content is the source code.
 	Content string `json:"content"`
+
+	// DAGDisplayName is the display name of the DAG. It is the DAG ID unless the DAG sets another.
+	// Since Airflow 3.1.
+	DAGDisplayName string `json:"dag_display_name"`
+
+	// DAGID identifies the DAG.
+	// Since Airflow 3.0.
+	DAGID string `json:"dag_id"`
+
+	// VersionNumber is the number of the version, starting at 1.
+	// Since Airflow 3.0.
+	VersionNumber int `json:"version_number"`
 }
 
 // DAGUpdate holds the fields of a DAG to update. Only the pause state can be updated.
@@ -1165,6 +1465,13 @@ type DAGProcessorStatus struct {
 	Status HealthStatus `json:"status"`
 }
 
+// DAGRunTrigger is what created a DAG run. Since Airflow 3.0.
+type DAGRunTrigger string
+
+// DAGRunType is what a run was created by. Airflow 2 calls asset_triggered dataset_triggered; the client reads it as
+// asset_triggered. Since Airflow 3.0.
+type DAGRunType string
+
 // DAGScheduleAssetReference is a DAG that is scheduled on an asset.
 type DAGScheduleAssetReference struct {
 	// CreatedAt is when the server first stored it.
@@ -1185,6 +1492,10 @@ type DAGRunState string
 
 // DAGStats counts the runs of one DAG by state.
 type DAGStats struct {
+	// DAGDisplayName is the display name of the DAG. It is the DAG ID unless the DAG sets another.
+	// Since Airflow 3.1.
+	DAGDisplayName string `json:"dag_display_name"`
+
 	// DAGID identifies the DAG.
 	// Since Airflow 2.10.
 	DAGID string `json:"dag_id"`
@@ -1215,8 +1526,47 @@ type DAGStateCount struct {
 	State DAGRunState `json:"state"`
 }
 
+// DAGVersion is one version of a DAG. Since Airflow 3.0.
+type DAGVersion struct {
+	// BundleName is the name of the bundle that contains the DAG file.
+	// Since Airflow 3.0.
+	BundleName string `json:"bundle_name"`
+
+	// BundleURL is a page that shows the version of the bundle.
+	// Since Airflow 3.0.
+	BundleURL string `json:"bundle_url"`
+
+	// BundleVersion is the version of the bundle, such as a commit; empty if the bundle has no versions.
+	// Since Airflow 3.0.
+	BundleVersion string `json:"bundle_version"`
+
+	// CreatedAt is when the server first stored it.
+	// Since Airflow 3.0.
+	CreatedAt time.Time `json:"created_at,omitzero"`
+
+	// DAGDisplayName is the display name of the DAG. It is the DAG ID unless the DAG sets another.
+	// Since Airflow 3.1.
+	DAGDisplayName string `json:"dag_display_name"`
+
+	// DAGID identifies the DAG.
+	// Since Airflow 3.0.
+	DAGID string `json:"dag_id"`
+
+	// ID is its numeric ID.
+	// Since Airflow 3.0.
+	ID string `json:"id"`
+
+	// VersionNumber is the number of the version, starting at 1.
+	// Since Airflow 3.0.
+	VersionNumber int `json:"version_number"`
+}
+
 // DAGWarning is a warning about a DAG that works but has a problem, such as a pool that does not exist.
 type DAGWarning struct {
+	// DAGDisplayName is the display name of the DAG. It is the DAG ID unless the DAG sets another.
+	// Since Airflow 3.1.
+	DAGDisplayName string `json:"dag_display_name"`
+
 	// DAGID identifies the DAG.
 	// Since Airflow 2.4.
 	DAGID string `json:"dag_id"`
@@ -1252,7 +1602,7 @@ type Asset struct {
 
 	// ConsumingDAGs lists the DAGs that are scheduled on the asset.
 	// Since Airflow 2.4.
-	ConsumingDAGs []DAGScheduleAssetReference `json:"consuming_dags"`
+	ConsumingDAGs []DAGScheduleAssetReference `json:"consuming_dags" other:"scheduled_dags"`
 
 	// CreatedAt is when the server first stored it.
 	// Since Airflow 2.4.
@@ -1283,7 +1633,7 @@ type Asset struct {
 type AssetCollection struct {
 	// Assets holds the assets of this page.
 	// Since Airflow 2.4.
-	Assets []Asset `json:"datasets" response:"rows"`
+	Assets []Asset `json:"datasets" other:"assets" response:"rows"`
 
 	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
@@ -1297,17 +1647,18 @@ type AssetEvent struct {
 
 	// AssetID is the numeric ID of the asset.
 	// Since Airflow 2.4.
-	AssetID int `json:"dataset_id"`
+	AssetID int `json:"dataset_id" other:"asset_id"`
 
 	// AssetURI identifies the asset.
 	// Since Airflow 2.4.
-	AssetURI string `json:"dataset_uri"`
+	AssetURI string `json:"dataset_uri" other:"uri"`
 
 	// Extra is a JSON object about the update. It contains from_rest_api if the event was created by a request.
 	// Since Airflow 2.4.
 	Extra json.RawMessage `json:"extra,omitzero"`
 
 	// ID is its numeric ID.
+	// Since Airflow 2.4.
 	ID int `json:"id"`
 
 	// SourceDAGID identifies the DAG whose task updated the asset; empty if no task did.
@@ -1335,7 +1686,7 @@ type AssetEvent struct {
 type AssetEventCollection struct {
 	// AssetEvents holds the asset events of this page.
 	// Since Airflow 2.4.
-	AssetEvents []AssetEvent `json:"dataset_events" response:"rows"`
+	AssetEvents []AssetEvent `json:"dataset_events" other:"asset_events" response:"rows"`
 
 	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
@@ -1343,6 +1694,10 @@ type AssetEventCollection struct {
 
 // EventLog is one entry of the audit log: who did what, and when.
 type EventLog struct {
+	// DAGDisplayName is the display name of the DAG. It is the DAG ID unless the DAG sets another.
+	// Since Airflow 3.1.
+	DAGDisplayName string `json:"dag_display_name"`
+
 	// DAGID identifies the DAG that the event is about; empty if none.
 	DAGID string `json:"dag_id"`
 
@@ -1368,6 +1723,10 @@ type EventLog struct {
 	// RunID identifies the DAG run that the event is about; empty if none.
 	// Since Airflow 2.9.
 	RunID string `json:"run_id"`
+
+	// TaskDisplayName is the display name of the task. It is the task ID unless the task sets another.
+	// Since Airflow 3.1.2.
+	TaskDisplayName string `json:"task_display_name"`
 
 	// TaskID identifies the task that the event is about; empty if none.
 	TaskID string `json:"task_id"`
@@ -1417,6 +1776,10 @@ type HealthStatus string
 
 // ImportError is a DAG file that the server could not import, with the reason.
 type ImportError struct {
+	// BundleName is the name of the bundle that contains the DAG file.
+	// Since Airflow 3.0.
+	BundleName string `json:"bundle_name"`
+
 	// Filename is the path of the file on the server.
 	Filename string `json:"filename"`
 
@@ -1445,6 +1808,10 @@ type ImportErrorOrder string
 
 // Job is a long-running Airflow process, here the triggerer that runs the trigger of a deferred task.
 type Job struct {
+	// DAGDisplayName is the display name of the DAG. It is the DAG ID unless the DAG sets another.
+	// Since Airflow 3.1.
+	DAGDisplayName string `json:"dag_display_name"`
+
 	// DAGID identifies the DAG that the job works for; empty if it works for all DAGs, as a triggerer does.
 	// Since Airflow 2.5.
 	DAGID string `json:"dag_id"`
@@ -1488,13 +1855,41 @@ type Job struct {
 
 // DAGRunFilter selects DAG runs of any DAG. Unset fields select all runs.
 type DAGRunFilter struct {
+	// ConfContains selects runs whose configuration contains this text.
+	// Since Airflow 3.2.
+	ConfContains Optional[string] `json:"conf_contains,omitzero"`
+
 	// DAGIDs selects rows of these DAGs. Unset selects all DAGs that the user may read.
 	DAGIDs []string `json:"dag_ids,omitzero"`
 
-	// EndDateGTE selects rows that ended at or after this time. Rows that have not ended never match.
+	// DurationGT selects rows whose duration in seconds is above this value.
+	// Since Airflow 3.2.
+	DurationGT Optional[float64] `json:"duration_gt,omitzero"`
+
+	// DurationGTE selects rows whose duration in seconds is at least this value.
+	// Since Airflow 3.2.
+	DurationGTE Optional[float64] `json:"duration_gte,omitzero"`
+
+	// DurationLT selects rows whose duration in seconds is below this value.
+	// Since Airflow 3.2.
+	DurationLT Optional[float64] `json:"duration_lt,omitzero"`
+
+	// DurationLTE selects rows whose duration in seconds is at most this value.
+	// Since Airflow 3.2.
+	DurationLTE Optional[float64] `json:"duration_lte,omitzero"`
+
+	// EndDateGT selects rows that ended after this time.
+	// Since Airflow 3.1.
+	EndDateGT Optional[time.Time] `json:"end_date_gt,omitzero"`
+
+	// EndDateGTE selects rows that ended at or after this time.
 	EndDateGTE time.Time `json:"end_date_gte,omitzero"`
 
-	// EndDateLTE selects rows that ended at or before this time. Rows that have not ended never match.
+	// EndDateLT selects rows that ended before this time.
+	// Since Airflow 3.1.
+	EndDateLT Optional[time.Time] `json:"end_date_lt,omitzero"`
+
+	// EndDateLTE selects rows that ended at or before this time.
 	EndDateLTE time.Time `json:"end_date_lte,omitzero"`
 
 	// LogicalDateGTE selects rows whose logical date is at or after this time.
@@ -1502,6 +1897,14 @@ type DAGRunFilter struct {
 
 	// LogicalDateLTE selects rows whose logical date is at or before this time.
 	LogicalDateLTE time.Time `json:"execution_date_lte,omitzero"`
+
+	// LogicalDateGT selects rows whose logical date is after this time.
+	// Since Airflow 3.1.
+	LogicalDateGT Optional[time.Time] `json:"logical_date_gt,omitzero"`
+
+	// LogicalDateLT selects rows whose logical date is before this time.
+	// Since Airflow 3.1.
+	LogicalDateLT Optional[time.Time] `json:"logical_date_lt,omitzero"`
 
 	// OrderBy is the sort order of the rows. Unset sorts by creation.
 	// Since Airflow 2.1.
@@ -1516,10 +1919,34 @@ type DAGRunFilter struct {
 	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
 	Prefetch int `json:"-"`
 
-	// StartDateGTE selects rows that started at or after this time. Rows that have not started never match.
+	// RunAfterGT selects rows whose earliest start is after this time.
+	// Since Airflow 3.1.
+	RunAfterGT Optional[time.Time] `json:"run_after_gt,omitzero"`
+
+	// RunAfterGTE selects rows whose earliest start is at or after this time.
+	// Since Airflow 3.0.
+	RunAfterGTE Optional[time.Time] `json:"run_after_gte,omitzero"`
+
+	// RunAfterLT selects rows whose earliest start is before this time.
+	// Since Airflow 3.1.
+	RunAfterLT Optional[time.Time] `json:"run_after_lt,omitzero"`
+
+	// RunAfterLTE selects rows whose earliest start is at or before this time.
+	// Since Airflow 3.0.
+	RunAfterLTE Optional[time.Time] `json:"run_after_lte,omitzero"`
+
+	// StartDateGT selects rows that started after this time.
+	// Since Airflow 3.1.
+	StartDateGT Optional[time.Time] `json:"start_date_gt,omitzero"`
+
+	// StartDateGTE selects rows that started at or after this time.
 	StartDateGTE time.Time `json:"start_date_gte,omitzero"`
 
-	// StartDateLTE selects rows that started at or before this time. Rows that have not started never match.
+	// StartDateLT selects rows that started before this time.
+	// Since Airflow 3.1.
+	StartDateLT Optional[time.Time] `json:"start_date_lt,omitzero"`
+
+	// StartDateLTE selects rows that started at or before this time.
 	StartDateLTE time.Time `json:"start_date_lte,omitzero"`
 
 	// State selects runs in any of these states.
@@ -1528,21 +1955,66 @@ type DAGRunFilter struct {
 }
 
 var fieldsDAGRunFilter = []Field{
+	{Name: "conf_contains", Since: "3.2"},
+	{Name: "duration_gt", Since: "3.2"},
+	{Name: "duration_gte", Since: "3.2"},
+	{Name: "duration_lt", Since: "3.2"},
+	{Name: "duration_lte", Since: "3.2"},
+	{Name: "end_date_gt", Since: "3.1"},
+	{Name: "end_date_lt", Since: "3.1"},
 	{Name: "execution_date_gte", NameV2: "logical_date_gte"},
 	{Name: "execution_date_lte", NameV2: "logical_date_lte"},
+	{Name: "logical_date_gt", Since: "3.1"},
+	{Name: "logical_date_lt", Since: "3.1"},
 	{Name: "order_by", Since: "2.1"},
+	{Name: "run_after_gt", Since: "3.1"},
+	{Name: "run_after_gte", Since: "3.0"},
+	{Name: "run_after_lt", Since: "3.1"},
+	{Name: "run_after_lte", Since: "3.0"},
+	{Name: "start_date_gt", Since: "3.1"},
+	{Name: "start_date_lt", Since: "3.1"},
 	{Name: "states", Since: "2.3"},
 }
 
 // has reports whether a field of fieldsDAGRunFilter is set.
 func (b DAGRunFilter) has(field string) bool {
 	switch field {
+	case "conf_contains":
+		return !b.ConfContains.IsZero()
+	case "duration_gt":
+		return !b.DurationGT.IsZero()
+	case "duration_gte":
+		return !b.DurationGTE.IsZero()
+	case "duration_lt":
+		return !b.DurationLT.IsZero()
+	case "duration_lte":
+		return !b.DurationLTE.IsZero()
+	case "end_date_gt":
+		return !b.EndDateGT.IsZero()
+	case "end_date_lt":
+		return !b.EndDateLT.IsZero()
 	case "execution_date_gte":
 		return !b.LogicalDateGTE.IsZero()
 	case "execution_date_lte":
 		return !b.LogicalDateLTE.IsZero()
+	case "logical_date_gt":
+		return !b.LogicalDateGT.IsZero()
+	case "logical_date_lt":
+		return !b.LogicalDateLT.IsZero()
 	case "order_by":
 		return b.OrderBy != ""
+	case "run_after_gt":
+		return !b.RunAfterGT.IsZero()
+	case "run_after_gte":
+		return !b.RunAfterGTE.IsZero()
+	case "run_after_lt":
+		return !b.RunAfterLT.IsZero()
+	case "run_after_lte":
+		return !b.RunAfterLTE.IsZero()
+	case "start_date_gt":
+		return !b.StartDateGT.IsZero()
+	case "start_date_lt":
+		return !b.StartDateLT.IsZero()
 	case "states":
 		return b.State != nil
 	}
@@ -1558,16 +2030,32 @@ type TaskInstanceFilter struct {
 	// Since Airflow 2.7.
 	DAGRunIDs []string `json:"dag_run_ids,omitzero"`
 
-	// DurationGTE selects task instances whose duration is at least this many seconds.
+	// DurationGT selects rows whose duration in seconds is above this value.
+	// Since Airflow 3.1.
+	DurationGT Optional[float64] `json:"duration_gt,omitzero"`
+
+	// DurationGTE selects rows whose duration in seconds is at least this value.
 	DurationGTE Optional[float64] `json:"duration_gte,omitzero"`
 
-	// DurationLTE selects task instances whose duration is at most this many seconds.
+	// DurationLT selects rows whose duration in seconds is below this value.
+	// Since Airflow 3.1.
+	DurationLT Optional[float64] `json:"duration_lt,omitzero"`
+
+	// DurationLTE selects rows whose duration in seconds is at most this value.
 	DurationLTE Optional[float64] `json:"duration_lte,omitzero"`
 
-	// EndDateGTE selects rows that ended at or after this time. Rows that have not ended never match.
+	// EndDateGT selects rows that ended after this time.
+	// Since Airflow 3.1.
+	EndDateGT Optional[time.Time] `json:"end_date_gt,omitzero"`
+
+	// EndDateGTE selects rows that ended at or after this time.
 	EndDateGTE time.Time `json:"end_date_gte,omitzero"`
 
-	// EndDateLTE selects rows that ended at or before this time. Rows that have not ended never match.
+	// EndDateLT selects rows that ended before this time.
+	// Since Airflow 3.1.
+	EndDateLT Optional[time.Time] `json:"end_date_lt,omitzero"`
+
+	// EndDateLTE selects rows that ended at or before this time.
 	EndDateLTE time.Time `json:"end_date_lte,omitzero"`
 
 	// LogicalDateGTE selects rows whose logical date is at or after this time.
@@ -1579,6 +2067,14 @@ type TaskInstanceFilter struct {
 	// Executor selects task instances that name any of these executors.
 	// Since Airflow 2.10.
 	Executor []string `json:"executor,omitzero"`
+
+	// LogicalDateGT selects rows whose logical date is after this time.
+	// Since Airflow 3.1.
+	LogicalDateGT Optional[time.Time] `json:"logical_date_gt,omitzero"`
+
+	// LogicalDateLT selects rows whose logical date is before this time.
+	// Since Airflow 3.1.
+	LogicalDateLT Optional[time.Time] `json:"logical_date_lt,omitzero"`
 
 	// Limit is the maximum number of rows of a page; 100 if unset, and 1000 in TaskInstances.AllBatch. The server's own limit does not apply.
 	// Since Airflow 2.10.3.
@@ -1597,10 +2093,34 @@ type TaskInstanceFilter struct {
 	// Queue selects task instances in any of these queues.
 	Queue []string `json:"queue,omitzero"`
 
-	// StartDateGTE selects rows that started at or after this time. Rows that have not started never match.
+	// RunAfterGT selects rows whose earliest start is after this time.
+	// Since Airflow 3.1.
+	RunAfterGT Optional[time.Time] `json:"run_after_gt,omitzero"`
+
+	// RunAfterGTE selects rows whose earliest start is at or after this time.
+	// Since Airflow 3.0.
+	RunAfterGTE Optional[time.Time] `json:"run_after_gte,omitzero"`
+
+	// RunAfterLT selects rows whose earliest start is before this time.
+	// Since Airflow 3.1.
+	RunAfterLT Optional[time.Time] `json:"run_after_lt,omitzero"`
+
+	// RunAfterLTE selects rows whose earliest start is at or before this time.
+	// Since Airflow 3.0.
+	RunAfterLTE Optional[time.Time] `json:"run_after_lte,omitzero"`
+
+	// StartDateGT selects rows that started after this time.
+	// Since Airflow 3.1.
+	StartDateGT Optional[time.Time] `json:"start_date_gt,omitzero"`
+
+	// StartDateGTE selects rows that started at or after this time.
 	StartDateGTE time.Time `json:"start_date_gte,omitzero"`
 
-	// StartDateLTE selects rows that started at or before this time. Rows that have not started never match.
+	// StartDateLT selects rows that started before this time.
+	// Since Airflow 3.1.
+	StartDateLT Optional[time.Time] `json:"start_date_lt,omitzero"`
+
+	// StartDateLTE selects rows that started at or before this time.
 	StartDateLTE time.Time `json:"start_date_lte,omitzero"`
 
 	// State selects task instances in any of these states. The state none selects task instances without a state.
@@ -1613,11 +2133,23 @@ type TaskInstanceFilter struct {
 
 var fieldsTaskInstanceFilter = []Field{
 	{Name: "dag_run_ids", Since: "2.7"},
+	{Name: "duration_gt", Since: "3.1"},
+	{Name: "duration_lt", Since: "3.1"},
+	{Name: "end_date_gt", Since: "3.1"},
+	{Name: "end_date_lt", Since: "3.1"},
 	{Name: "execution_date_gte", NameV2: "logical_date_gte"},
 	{Name: "execution_date_lte", NameV2: "logical_date_lte"},
 	{Name: "executor", Since: "2.10"},
+	{Name: "logical_date_gt", Since: "3.1"},
+	{Name: "logical_date_lt", Since: "3.1"},
 	{Name: "page_limit", Since: "2.10.3"},
 	{Name: "page_offset", Since: "2.10.3"},
+	{Name: "run_after_gt", Since: "3.1"},
+	{Name: "run_after_gte", Since: "3.0"},
+	{Name: "run_after_lt", Since: "3.1"},
+	{Name: "run_after_lte", Since: "3.0"},
+	{Name: "start_date_gt", Since: "3.1"},
+	{Name: "start_date_lt", Since: "3.1"},
 	{Name: "task_ids", Since: "2.7"},
 }
 
@@ -1626,16 +2158,40 @@ func (b TaskInstanceFilter) has(field string) bool {
 	switch field {
 	case "dag_run_ids":
 		return b.DAGRunIDs != nil
+	case "duration_gt":
+		return !b.DurationGT.IsZero()
+	case "duration_lt":
+		return !b.DurationLT.IsZero()
+	case "end_date_gt":
+		return !b.EndDateGT.IsZero()
+	case "end_date_lt":
+		return !b.EndDateLT.IsZero()
 	case "execution_date_gte":
 		return !b.LogicalDateGTE.IsZero()
 	case "execution_date_lte":
 		return !b.LogicalDateLTE.IsZero()
 	case "executor":
 		return b.Executor != nil
+	case "logical_date_gt":
+		return !b.LogicalDateGT.IsZero()
+	case "logical_date_lt":
+		return !b.LogicalDateLT.IsZero()
 	case "page_limit":
 		return b.Limit != 0
 	case "page_offset":
 		return b.Offset != 0
+	case "run_after_gt":
+		return !b.RunAfterGT.IsZero()
+	case "run_after_gte":
+		return !b.RunAfterGTE.IsZero()
+	case "run_after_lt":
+		return !b.RunAfterLT.IsZero()
+	case "run_after_lte":
+		return !b.RunAfterLTE.IsZero()
+	case "start_date_gt":
+		return !b.StartDateGT.IsZero()
+	case "start_date_lt":
+		return !b.StartDateLT.IsZero()
 	case "task_ids":
 		return b.TaskIDs != nil
 	}
@@ -1678,7 +2234,7 @@ type Plugin struct {
 	AppbuilderViews []json.RawMessage `json:"appbuilder_views"`
 
 	// Executors lists the executor classes that the plugin adds.
-	// Since Airflow 2.1.
+	// Airflow 2.1 to 2.11.
 	Executors []string `json:"executors"`
 
 	// FlaskBlueprints describes the Flask blueprints that the plugin adds to the webserver.
@@ -1690,7 +2246,7 @@ type Plugin struct {
 	GlobalOperatorExtraLinks []string `json:"global_operator_extra_links"`
 
 	// Hooks lists the hook classes that the plugin adds.
-	// Since Airflow 2.1.
+	// Airflow 2.1 to 2.11.
 	Hooks []string `json:"hooks"`
 
 	// Listeners lists the listeners that the plugin adds. Airflow calls them when runs and tasks change.
@@ -1714,7 +2270,7 @@ type Plugin struct {
 	Source string `json:"source"`
 
 	// TiDeps lists the conditions that the plugin adds to task instances.
-	// Since Airflow 2.8.
+	// Airflow 2.8 to 2.11.
 	TiDeps []string `json:"ti_deps"`
 
 	// Timetables lists the timetable classes that the plugin adds.
@@ -1757,6 +2313,10 @@ type Pool struct {
 
 	// Slots is the total number of slots.
 	Slots int `json:"slots"`
+
+	// TeamName is the team that owns it, in deployments with several teams.
+	// Since Airflow 3.2.
+	TeamName string `json:"team_name"`
 }
 
 // PoolCollection is one page of pools.
@@ -1783,11 +2343,16 @@ type PoolCreate struct {
 
 	// Slots is the total number of slots. It must not be negative: servers fail to list a pool with -1, which means no limit.
 	Slots int `json:"slots"`
+
+	// TeamName is the team that owns it, in deployments with several teams.
+	// Since Airflow 3.2.
+	TeamName Optional[string] `json:"team_name,omitzero"`
 }
 
 var fieldsPoolCreate = []Field{
 	{Name: "description", Since: "2.3"},
 	{Name: "include_deferred", Since: "2.7"},
+	{Name: "team_name", Since: "3.2"},
 }
 
 // has reports whether a field of fieldsPoolCreate is set.
@@ -1797,6 +2362,8 @@ func (b PoolCreate) has(field string) bool {
 		return !b.Description.IsZero()
 	case "include_deferred":
 		return !b.IncludeDeferred.IsZero()
+	case "team_name":
+		return !b.TeamName.IsZero()
 	}
 	return false
 }
@@ -1815,16 +2382,22 @@ type PoolUpdate struct {
 	IncludeDeferred Optional[bool] `json:"include_deferred,omitzero"`
 
 	// Name is the pool's current or new name. The default pool cannot be renamed.
+	// Airflow 2.0 to 2.11.
 	Name Optional[string] `json:"name,omitzero"`
 
 	// Slots is the total number of slots. It must not be negative: servers fail to list a pool with -1, which means no limit.
 	Slots Optional[int] `json:"slots,omitzero"`
+
+	// TeamName is the team that owns it, in deployments with several teams.
+	// Since Airflow 3.2.
+	TeamName Optional[string] `json:"team_name,omitzero"`
 }
 
 var fieldsPoolUpdate = []Field{
 	{Name: "description", Since: "2.3"},
 	{Name: "include_deferred", Since: "2.7"},
-	{Name: "name", NameV2: "pool"},
+	{Name: "name", Until: "2.11"},
+	{Name: "team_name", Since: "3.2"},
 }
 
 // has reports whether a field of fieldsPoolUpdate is set.
@@ -1836,6 +2409,8 @@ func (b PoolUpdate) has(field string) bool {
 		return !b.IncludeDeferred.IsZero()
 	case "name":
 		return !b.Name.IsZero()
+	case "team_name":
+		return !b.TeamName.IsZero()
 	}
 	return false
 }
@@ -1845,6 +2420,10 @@ type Provider struct {
 	// Description describes the package.
 	// Since Airflow 2.1.
 	Description string `json:"description"`
+
+	// DocumentationURL is a page that documents the provider.
+	// Since Airflow 3.1.6.
+	DocumentationURL string `json:"documentation_url"`
 
 	// PackageName is the package's name on PyPI.
 	// Since Airflow 2.1.
@@ -1876,14 +2455,15 @@ type QueuedEvent struct {
 	DAGID string `json:"dag_id" response:"id"`
 
 	// URI identifies the asset.
-	// Since Airflow 2.9.
+	// Airflow 2.9 to 2.11.
 	URI string `json:"uri" response:"id"`
 }
 
 // QueuedEventCollection holds queued asset events.
 type QueuedEventCollection struct {
 	// QueuedEvents holds the queued events.
-	QueuedEvents []QueuedEvent `json:"queued_events" response:"rows"`
+	// Since Airflow 2.9.
+	QueuedEvents []QueuedEvent `json:"queued_events"`
 
 	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
@@ -1978,24 +2558,31 @@ func (b RoleUpdate) has(field string) bool {
 // SLAMiss records that a task instance did not finish within its SLA.
 type SLAMiss struct {
 	// DAGID identifies the DAG.
+	// Airflow 2.0 to 2.11.
 	DAGID string `json:"dag_id"`
 
 	// Description describes it for readers; empty if there is no description.
+	// Airflow 2.0 to 2.11.
 	Description string `json:"description"`
 
 	// EmailSent reports whether an email about the miss was sent.
+	// Airflow 2.0 to 2.11.
 	EmailSent bool `json:"email_sent"`
 
 	// LogicalDate is the logical date of the run.
+	// Airflow 2.0 to 2.11.
 	LogicalDate time.Time `json:"execution_date,omitzero" other:"logical_date"`
 
 	// NotificationSent reports whether a notification of the miss was sent, by email or by a callback.
+	// Airflow 2.0 to 2.11.
 	NotificationSent bool `json:"notification_sent"`
 
 	// TaskID identifies the task within its DAG.
+	// Airflow 2.0 to 2.11.
 	TaskID string `json:"task_id"`
 
 	// Timestamp is when the miss was detected.
+	// Airflow 2.0 to 2.11.
 	Timestamp time.Time `json:"timestamp,omitzero"`
 }
 
@@ -2070,7 +2657,7 @@ type DAGRunNote struct {
 }
 
 var fieldsDAGRunNote = []Field{
-	{Name: "note", Since: "2.5", Until: "2.11"},
+	{Name: "note", Since: "2.5"},
 }
 
 // has reports whether a field of fieldsDAGRunNote is set.
@@ -2090,7 +2677,7 @@ type TaskInstanceNote struct {
 }
 
 var fieldsTaskInstanceNote = []Field{
-	{Name: "note", Since: "2.5", Until: "2.11"},
+	{Name: "note", Since: "2.5"},
 }
 
 // has reports whether a field of fieldsTaskInstanceNote is set.
@@ -2104,9 +2691,20 @@ func (b TaskInstanceNote) has(field string) bool {
 
 // Tag is a label that the author of a DAG added to it.
 type Tag struct {
+	// DAGDisplayName is the display name of the DAG. It is the DAG ID unless the DAG sets another.
+	// Since Airflow 3.1.
+	DAGDisplayName string `json:"dag_display_name"`
+
+	// DAGID identifies the DAG.
+	// Since Airflow 3.0.
+	DAGID string `json:"dag_id"`
+
 	// Name is the label.
 	Name string `json:"name"`
 }
+
+// TagsMatchMode is how tags select DAGs: those with any of the tags, or those with all of them.
+type TagsMatchMode string
 
 // Task is the definition of one task of a DAG.
 type Task struct {
@@ -2130,7 +2728,7 @@ type Task struct {
 	ExecutionTimeout *TimeDelta `json:"execution_timeout"`
 
 	// ExtraLinks lists the classes of the extra links that the operator defines.
-	ExtraLinks []ClassReference `json:"extra_links"`
+	ExtraLinks []OperatorLink `json:"extra_links"`
 
 	// IsMapped reports whether the task expands to several instances at run time.
 	// Since Airflow 2.3.
@@ -2166,7 +2764,7 @@ type Task struct {
 	RetryDelay *TimeDelta `json:"retry_delay"`
 
 	// RetryExponentialBackoff reports whether the delay grows with each try.
-	RetryExponentialBackoff bool `json:"retry_exponential_backoff"`
+	RetryExponentialBackoff BackoffFactor `json:"retry_exponential_backoff"`
 
 	// StartDate is the first logical date of the task; zero if there is none.
 	StartDate time.Time `json:"start_date,omitzero"`
@@ -2219,12 +2817,20 @@ type TaskFailedDependency struct {
 
 // TaskInstance is one task in one DAG run, in its latest try.
 type TaskInstance struct {
+	// DAGDisplayName is the display name of the DAG. It is the DAG ID unless the DAG sets another.
+	// Since Airflow 3.1.
+	DAGDisplayName string `json:"dag_display_name"`
+
 	// DAGID identifies the DAG.
 	DAGID string `json:"dag_id" response:"id"`
 
 	// DAGRunID identifies the run of the task instance.
 	// Since Airflow 2.3.
 	DAGRunID string `json:"dag_run_id" response:"id"`
+
+	// DAGVersion is the version of the DAG that the task instance ran with.
+	// Since Airflow 3.0.
+	DAGVersion DAGVersion `json:"dag_version"`
 
 	// Duration is the time from start to end in seconds; zero until it has ended.
 	Duration float64 `json:"duration"`
@@ -2245,6 +2851,10 @@ type TaskInstance struct {
 	// Hostname is the host that it ran on; empty if it has not run.
 	Hostname string `json:"hostname"`
 
+	// UUID is its numeric ID.
+	// Since Airflow 3.0.
+	UUID string `json:"id"`
+
 	// MapIndex is the index of a mapped task instance, starting at 0; -1 if the task is not mapped.
 	// Since Airflow 2.3.
 	MapIndex int `json:"map_index" response:"id"`
@@ -2258,6 +2868,10 @@ type TaskInstance struct {
 
 	// Operator is the class name of the operator, such as PythonOperator; empty if unknown.
 	Operator string `json:"operator"`
+
+	// OperatorName is the display name of the operator.
+	// Since Airflow 3.1.
+	OperatorName string `json:"operator_name"`
 
 	// Pid is the process ID on the host that ran it; zero if it has not run.
 	Pid int `json:"pid"`
@@ -2285,7 +2899,16 @@ type TaskInstance struct {
 	// Since Airflow 2.9.
 	RenderedMapIndex string `json:"rendered_map_index"`
 
+	// RunAfter is the earliest time at which the run starts.
+	// Since Airflow 3.0.
+	RunAfter time.Time `json:"run_after,omitzero"`
+
+	// ScheduledWhen is when the task instance was scheduled.
+	// Since Airflow 3.0.
+	ScheduledWhen time.Time `json:"scheduled_when,omitzero"`
+
 	// SLAMiss describes a missed SLA; nil if none was missed.
+	// Airflow 2.0 to 2.11.
 	SLAMiss *SLAMiss `json:"sla_miss"`
 
 	// StartDate is when it started; zero if it has not started.
@@ -2334,11 +2957,17 @@ type TaskInstanceDependencyCollection struct {
 
 // TaskInstanceHistory is one try of a task instance, current or past.
 type TaskInstanceHistory struct {
+	// DAGDisplayName is the display name of the DAG. It is the DAG ID unless the DAG sets another.
+	DAGDisplayName string `json:"dag_display_name"`
+
 	// DAGID identifies the DAG.
 	DAGID string `json:"dag_id" response:"id"`
 
 	// DAGRunID identifies the run of the task instance.
 	DAGRunID string `json:"dag_run_id" response:"id"`
+
+	// DAGVersion is the version of the DAG that the task instance ran with.
+	DAGVersion DAGVersion `json:"dag_version"`
 
 	// Duration is the time from start to end in seconds; zero until it has ended.
 	Duration float64 `json:"duration"`
@@ -2364,6 +2993,9 @@ type TaskInstanceHistory struct {
 	// Operator is the class name of the operator, such as PythonOperator; empty if unknown.
 	Operator string `json:"operator"`
 
+	// OperatorName is the display name of the operator.
+	OperatorName string `json:"operator_name"`
+
 	// Pid is the process ID on the host that ran it; zero if it has not run.
 	Pid int `json:"pid"`
 
@@ -2381,6 +3013,9 @@ type TaskInstanceHistory struct {
 
 	// QueuedWhen is when it was last queued; zero if never.
 	QueuedWhen time.Time `json:"queued_when,omitzero"`
+
+	// ScheduledWhen is when the task instance was scheduled.
+	ScheduledWhen time.Time `json:"scheduled_when,omitzero"`
 
 	// StartDate is when it started; zero if it has not started.
 	StartDate time.Time `json:"start_date,omitzero"`
@@ -2404,7 +3039,8 @@ type TaskInstanceHistory struct {
 // TaskInstanceHistoryCollection holds the tries of a task instance.
 type TaskInstanceHistoryCollection struct {
 	// TaskInstances holds the tries. The current try is the last.
-	TaskInstances []TaskInstanceHistory `json:"task_instances" response:"rows"`
+	// Since Airflow 2.10.
+	TaskInstances []TaskInstanceHistory `json:"task_instances"`
 
 	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
@@ -2418,21 +3054,26 @@ type TaskInstanceOrder string
 // the instances of a mapped task have equal references.
 type TaskInstanceReference struct {
 	// DAGID identifies the DAG.
+	// Airflow 2.0 to 2.11.
 	DAGID string `json:"dag_id" response:"id"`
 
 	// DAGRunID identifies the run within its DAG.
+	// Airflow 2.0 to 2.11.
 	DAGRunID string `json:"dag_run_id" response:"id"`
 
 	// LogicalDate is the logical date of the run.
+	// Airflow 2.0 to 2.11.
 	LogicalDate time.Time `json:"execution_date,omitzero" other:"logical_date"`
 
 	// TaskID identifies the task within its DAG.
+	// Airflow 2.0 to 2.11.
 	TaskID string `json:"task_id" response:"id"`
 }
 
 // TaskInstanceReferenceCollection identifies several task instances.
 type TaskInstanceReferenceCollection struct {
 	// TaskInstances lists the task instances.
+	// Airflow 2.0 to 2.11.
 	TaskInstances []TaskInstanceReference `json:"task_instances" response:"rows"`
 }
 
@@ -2497,6 +3138,10 @@ type Trigger struct {
 	// Since Airflow 2.5.
 	Kwargs string `json:"kwargs"`
 
+	// Queue names the queue from which workers take it, if the executor has queues.
+	// Since Airflow 3.2.
+	Queue string `json:"queue"`
+
 	// TriggererID identifies the job that runs the trigger; zero if none does.
 	// Since Airflow 2.5.
 	TriggererID int `json:"triggerer_id"`
@@ -2518,18 +3163,25 @@ type TriggererStatus struct {
 
 // DAGRunStateUpdate holds the state to set on a DAG run.
 type DAGRunStateUpdate struct {
+	// Note is a user's note; empty if there is none.
+	// Since Airflow 3.0.
+	Note Optional[string] `json:"note,omitzero"`
+
 	// State is the state to set.
 	// Since Airflow 2.2.
 	State DAGRunState `json:"state,omitzero"`
 }
 
 var fieldsDAGRunStateUpdate = []Field{
+	{Name: "note", Since: "3.0"},
 	{Name: "state", Since: "2.2"},
 }
 
 // has reports whether a field of fieldsDAGRunStateUpdate is set.
 func (b DAGRunStateUpdate) has(field string) bool {
 	switch field {
+	case "note":
+		return !b.Note.IsZero()
 	case "state":
 		return b.State != ""
 	}
@@ -2542,14 +3194,39 @@ type TaskInstanceUpdate struct {
 	// Since Airflow 2.5.
 	DryRun Optional[bool] `json:"dry_run,omitzero"`
 
+	// IncludeDownstream also selects all downstream tasks of the selected ones.
+	// Since Airflow 3.0.
+	IncludeDownstream Optional[bool] `json:"include_downstream,omitzero"`
+
+	// IncludeFuture also selects the same tasks in later runs.
+	// Since Airflow 3.0.
+	IncludeFuture Optional[bool] `json:"include_future,omitzero"`
+
+	// IncludePast also selects the same tasks in earlier runs.
+	// Since Airflow 3.0.
+	IncludePast Optional[bool] `json:"include_past,omitzero"`
+
+	// IncludeUpstream also selects all upstream tasks of the selected ones.
+	// Since Airflow 3.0.
+	IncludeUpstream Optional[bool] `json:"include_upstream,omitzero"`
+
 	// NewState is the state to set.
 	// Since Airflow 2.5.
 	NewState TaskState `json:"new_state,omitzero"`
+
+	// Note is a user's note; empty if there is none.
+	// Since Airflow 3.0.
+	Note Optional[string] `json:"note,omitzero"`
 }
 
 var fieldsTaskInstanceUpdate = []Field{
-	{Name: "dry_run", Since: "2.5", Until: "2.11"},
+	{Name: "dry_run", Since: "2.5", OmitV2: true},
+	{Name: "include_downstream", Since: "3.0"},
+	{Name: "include_future", Since: "3.0"},
+	{Name: "include_past", Since: "3.0"},
+	{Name: "include_upstream", Since: "3.0"},
 	{Name: "new_state", Since: "2.5"},
+	{Name: "note", Since: "3.0"},
 }
 
 // has reports whether a field of fieldsTaskInstanceUpdate is set.
@@ -2557,8 +3234,18 @@ func (b TaskInstanceUpdate) has(field string) bool {
 	switch field {
 	case "dry_run":
 		return !b.DryRun.IsZero()
+	case "include_downstream":
+		return !b.IncludeDownstream.IsZero()
+	case "include_future":
+		return !b.IncludeFuture.IsZero()
+	case "include_past":
+		return !b.IncludePast.IsZero()
+	case "include_upstream":
+		return !b.IncludeUpstream.IsZero()
 	case "new_state":
 		return b.NewState != ""
+	case "note":
+		return !b.Note.IsZero()
 	}
 	return false
 }
@@ -2566,31 +3253,39 @@ func (b TaskInstanceUpdate) has(field string) bool {
 // TaskInstancesStateUpdate holds a state and selects the task instances to set it on.
 type TaskInstancesStateUpdate struct {
 	// DAGRunID identifies the run to start from. Set either DAGRunID or LogicalDate; servers reject both and neither.
-	// Since Airflow 2.3.
+	// Airflow 2.3 to 2.11.
 	DAGRunID Optional[string] `json:"dag_run_id,omitzero"`
 
 	// DryRun requests a dry run, which changes nothing. Unset means true.
+	// Airflow 2.0 to 2.11.
 	DryRun Optional[bool] `json:"dry_run,omitzero"`
 
 	// LogicalDate is the logical date of the run to start from. Set either LogicalDate or DAGRunID; servers reject both and neither.
+	// Airflow 2.0 to 2.11.
 	LogicalDate Optional[time.Time] `json:"execution_date,omitzero"`
 
 	// IncludeDownstream also selects all downstream tasks. It must be set.
+	// Airflow 2.0 to 2.11.
 	IncludeDownstream Optional[bool] `json:"include_downstream,omitzero"`
 
 	// IncludeFuture also selects the same tasks in later runs. It must be set.
+	// Airflow 2.0 to 2.11.
 	IncludeFuture Optional[bool] `json:"include_future,omitzero"`
 
 	// IncludePast also selects the same tasks in earlier runs. It must be set.
+	// Airflow 2.0 to 2.11.
 	IncludePast Optional[bool] `json:"include_past,omitzero"`
 
 	// IncludeUpstream also selects all upstream tasks. It must be set.
+	// Airflow 2.0 to 2.11.
 	IncludeUpstream Optional[bool] `json:"include_upstream,omitzero"`
 
 	// NewState is the state to set.
+	// Airflow 2.0 to 2.11.
 	NewState TaskState `json:"new_state,omitzero"`
 
 	// TaskID identifies the task.
+	// Airflow 2.0 to 2.11.
 	TaskID Optional[string] `json:"task_id,omitzero"`
 }
 
@@ -2746,7 +3441,7 @@ func (b UserCreate) has(field string) bool {
 // order.
 type UserOrder string
 
-// UserRole is a role that a user has.
+// UserRole is a role that a user has. Since Airflow 3.0.
 type UserRole struct {
 	// Name is the name of the role.
 	Name string `json:"name"`
@@ -2813,8 +3508,16 @@ type Variable struct {
 	// Since Airflow 2.4.
 	Description string `json:"description"`
 
+	// IsEncrypted reports whether the value is encrypted in the database.
+	// Since Airflow 3.0.
+	IsEncrypted bool `json:"is_encrypted"`
+
 	// Key identifies the variable.
 	Key string `json:"key" response:"id"`
+
+	// TeamName is the team that owns it, in deployments with several teams.
+	// Since Airflow 3.2.
+	TeamName string `json:"team_name"`
 
 	// Value is the text of the variable. It is never masked.
 	Value string `json:"value" response:"required"`
@@ -2838,12 +3541,17 @@ type VariableCreate struct {
 	// Key identifies the variable.
 	Key string `json:"key"`
 
+	// TeamName is the team that owns it, in deployments with several teams.
+	// Since Airflow 3.2.
+	TeamName Optional[string] `json:"team_name,omitzero"`
+
 	// Value is the text of the variable. It is never masked.
 	Value string `json:"value"`
 }
 
 var fieldsVariableCreate = []Field{
 	{Name: "description", Since: "2.4"},
+	{Name: "team_name", Since: "3.2"},
 }
 
 // has reports whether a field of fieldsVariableCreate is set.
@@ -2851,6 +3559,8 @@ func (b VariableCreate) has(field string) bool {
 	switch field {
 	case "description":
 		return !b.Description.IsZero()
+	case "team_name":
+		return !b.TeamName.IsZero()
 	}
 	return false
 }
@@ -2868,12 +3578,17 @@ type VariableUpdate struct {
 	// Key identifies the variable. It must be the key in the path.
 	Key Optional[string] `json:"key,omitzero"`
 
+	// TeamName is the team that owns it, in deployments with several teams.
+	// Since Airflow 3.2.
+	TeamName Optional[string] `json:"team_name,omitzero"`
+
 	// Value is the text of the variable. It is never masked.
 	Value Optional[string] `json:"value,omitzero"`
 }
 
 var fieldsVariableUpdate = []Field{
 	{Name: "description", Since: "2.4"},
+	{Name: "team_name", Since: "3.2"},
 }
 
 // has reports whether a field of fieldsVariableUpdate is set.
@@ -2881,6 +3596,8 @@ func (b VariableUpdate) has(field string) bool {
 	switch field {
 	case "description":
 		return !b.Description.IsZero()
+	case "team_name":
+		return !b.TeamName.IsZero()
 	}
 	return false
 }
@@ -2900,6 +3617,10 @@ type WeightRule string
 
 // XCom is a value that a task instance stored for other tasks.
 type XCom struct {
+	// DAGDisplayName is the display name of the DAG. It is the DAG ID unless the DAG sets another.
+	// Since Airflow 3.1.
+	DAGDisplayName string `json:"dag_display_name"`
+
 	// DAGID identifies the DAG.
 	DAGID string `json:"dag_id" response:"id"`
 
@@ -2912,6 +3633,18 @@ type XCom struct {
 	// MapIndex is the index of a mapped task instance, starting at 0; -1 if the task is not mapped. It is nil if the server does not send it.
 	// Since Airflow 2.7.
 	MapIndex *int `json:"map_index"`
+
+	// RunAfter is the earliest time at which the run starts.
+	// Since Airflow 3.1.8.
+	RunAfter time.Time `json:"run_after,omitzero"`
+
+	// DAGRunID identifies the DAG run.
+	// Since Airflow 3.0.
+	DAGRunID string `json:"run_id"`
+
+	// TaskDisplayName is the display name of the task. It is the task ID unless the task sets another.
+	// Since Airflow 3.1.
+	TaskDisplayName string `json:"task_display_name"`
 
 	// TaskID identifies the task within its DAG.
 	TaskID string `json:"task_id" response:"id"`

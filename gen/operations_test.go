@@ -68,6 +68,9 @@ func queryOf(call Call) string {
 func TestMethodsCoverContract(t *testing.T) {
 	want := operationsOf(t, "../openapi.yaml")
 	require.Len(t, want, 89)
+	// In Airflow 2, a plan is an update with dry_run.
+	want["patch_task_instance_dry_run"] = want["patch_task_instance"]
+	want["patch_task_instance_dry_run_by_map_index"] = want["patch_mapped_task_instance"]
 	got := map[string]string{}
 	for _, call := range callAll(t) {
 		operation := call.Operation
@@ -100,7 +103,7 @@ func operationsOf(t *testing.T, contract string) map[string]string {
 				Since string `yaml:"x-since"`
 			}
 			if node.Kind != yaml.MappingNode || node.Decode(&operation) != nil || strings.HasPrefix(operation.Since, "3.") {
-				continue // api/generate leaves out Airflow 3
+				continue // the client does not have it yet
 			}
 			if operation.ID != "" {
 				operations[operation.ID] = strings.ToUpper(method) + " " + path
@@ -131,7 +134,7 @@ func TestGeneratedCodeIsDocumented(t *testing.T) {
 	files, err := filepath.Glob("*.gen.go")
 	require.NoError(t, err)
 	require.Greater(t, len(files), 20)
-	route := regexp.MustCompile(`\n\n\t(GET|POST|PATCH|PUT|DELETE) /\S*\n\nSince Airflow 2\.\d+\.\n`)
+	route := regexp.MustCompile(`\n\n\t(GET|POST|PATCH|PUT|DELETE) /\S*\n\n(Since Airflow 2\.\d+|Airflow 2\.\d+ to 2\.11)\.\n`)
 	for _, name := range files {
 		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ParseComments)
 		require.NoError(t, err)

@@ -19,7 +19,13 @@ type PoolListOptions struct {
 	Limit int
 	// Offset is the number of rows to skip. It must not be negative.
 	Offset int
-	// OrderBy is the sort order of the rows. Unset means the default order of the list.
+	// PoolNamePattern selects rows in which this name starts with the text.
+	// Since Airflow 3.0.
+	PoolNamePattern string
+	// PoolNamePrefixPattern selects task instances with these numbers of tries.
+	// Since Airflow 3.2.2.
+	PoolNamePrefixPattern string
+	// OrderBy selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
 	// Since Airflow 2.1.
 	OrderBy PoolOrder
 	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
@@ -29,7 +35,9 @@ type PoolListOptions struct {
 func (o *PoolListOptions) write(q query) query {
 	q.int(0, o.Limit)
 	q.int(1, o.Offset)
-	q.string(2, string(o.OrderBy))
+	q.string(2, o.PoolNamePattern)
+	q.string(3, o.PoolNamePrefixPattern)
+	q.string(4, string(o.OrderBy))
 	return q
 }
 
@@ -105,12 +113,14 @@ var (
 	opPoolsList = Operation{ID: "get_pools", Method: "GET", Path: "/pools", Idempotent: true, Parameters: []Parameter{
 		{Name: "limit"},
 		{Name: "offset"},
-		{Name: "order_by", Since: "2.1"},
+		{Name: "pool_name_pattern", Since: "3.0"},
+		{Name: "pool_name_prefix_pattern", Since: "3.2.2"},
+		{Name: "order_by", Since: "2.1", Values: []Value{{Name: "slots", Until: "2.11"}}},
 	}}
 	opPoolsCreate = Operation{ID: "post_pool", Method: "POST", Path: "/pools", Fields: fieldsPoolCreate}
 	opPoolsDelete = Operation{ID: "delete_pool", Method: "DELETE", Path: "/pools/{pool_name}", Idempotent: true}
 	opPoolsGet    = Operation{ID: "get_pool", Method: "GET", Path: "/pools/{pool_name}", Idempotent: true, Echo: []string{"name"}}
-	opPoolsUpdate = Operation{ID: "patch_pool", Method: "PATCH", Path: "/pools/{pool_name}", Idempotent: true, Fields: fieldsPoolUpdate, Echo: []string{"name"}, Parameters: []Parameter{
+	opPoolsUpdate = Operation{ID: "patch_pool", Method: "PATCH", Path: "/pools/{pool_name}", Idempotent: true, Fields: fieldsPoolUpdate, Echo: []string{"name"}, FillV2: []Fill{{"include_deferred", "false"}, {"pool", "{0}"}, {"slots", "0"}}, Parameters: []Parameter{
 		{Name: "update_mask", List: [2]ListStyle{V1: CommaSeparated}},
 	}}
 )

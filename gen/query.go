@@ -29,8 +29,7 @@ type query struct {
 
 func (q *query) string(i int, value string) {
 	if value != "" {
-		q.text = appendEscaped(q.name(i), value)
-		q.value(i, value)
+		q.text = q.value(q.name(i), i, value)
 	}
 }
 
@@ -65,6 +64,13 @@ func (q *query) optionalFloat(i int, value Optional[float64]) {
 	}
 }
 
+// ints writes a list of integers, which is always repeated.
+func (q *query) ints(i int, values []int) {
+	for _, value := range values {
+		q.text = strconv.AppendInt(q.name(i), int64(value), 10)
+	}
+}
+
 // list writes a list of strings, or of a named string type such as states. Empty elements are left out.
 func list[S ~string](q *query, i int, values []S) {
 	comma := q.parameters[i].List[q.family] == CommaSeparated
@@ -80,8 +86,7 @@ func list[S ~string](q *query, i int, values []S) {
 		default:
 			continue
 		}
-		q.text = appendEscaped(q.text, string(value))
-		q.value(i, string(value))
+		q.text = q.value(q.text, i, string(value))
 	}
 }
 
@@ -103,14 +108,25 @@ func (q *query) name(i int) []byte {
 	return append(append(q.text, name...), '=')
 }
 
-// value collects what a value of a parameter needs.
-func (q *query) value(i int, value string) {
+// value appends a value of a parameter, and collects what it needs.
+func (q *query) value(to []byte, i int, value string) []byte {
 	p := &q.parameters[i]
-	for _, v := range p.Values {
-		if v.Name == strings.TrimPrefix(value, "-") { // of a sort order
-			q.need("parameter", p.Name+"="+v.Name, v.Since, "")
+	for n := range p.Values {
+		v := &p.Values[n]
+		if v.Name != strings.TrimPrefix(value, "-") { // of a sort order
+			continue
+		}
+		if v.Since != "" || v.Until != "" {
+			q.need("parameter", p.Name+"="+v.Name, v.Since, v.Until)
+		}
+		if q.family == V2 && v.NameV2 != "" {
+			if value[0] == '-' {
+				to = append(to, '-')
+			}
+			return appendEscaped(to, v.NameV2)
 		}
 	}
+	return appendEscaped(to, value)
 }
 
 // need collects a need, unless all releases of the family meet it.

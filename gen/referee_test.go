@@ -178,6 +178,8 @@ func valuesOf(t *testing.T, typ reflect.Type) []any {
 		for _, text := range texts {
 			values = append(values, reflect.ValueOf(text).Convert(typ).Interface())
 		}
+	case typ.Kind() == reflect.Slice && typ.Elem().Kind() == reflect.Int:
+		values = append(values, []int{0}, []int{1, -1, 7})
 	case typ.Kind() == reflect.Slice && typ.Elem().Kind() == reflect.String:
 		for _, list := range [][]string{{"a"}, {"a", "b"}, texts} {
 			value := reflect.MakeSlice(typ, 0, len(list))

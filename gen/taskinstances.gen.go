@@ -33,7 +33,122 @@ type TaskInstanceListOptions struct {
 	Limit int
 	// Offset is the number of rows to skip. It must not be negative.
 	Offset int
-	// State selects rows in any of these states.
+	// DAGIDPattern selects rows in which this name starts with the text.
+	// Since Airflow 3.2.
+	DAGIDPattern string
+	// DAGIDPrefixPattern selects task instances with these numbers of tries.
+	// Since Airflow 3.2.2.
+	DAGIDPrefixPattern string
+	// DurationGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	DurationGT Optional[float64]
+	// DurationLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	DurationLT Optional[float64]
+	// EndDateGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	EndDateGT time.Time
+	// EndDateLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	EndDateLT time.Time
+	// LogicalDateGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	LogicalDateGT time.Time
+	// LogicalDateLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	LogicalDateLT time.Time
+	// MapIndex selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// Since Airflow 3.1.
+	MapIndex []int
+	// Operator selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// Since Airflow 3.1.
+	Operator []string
+	// OperatorNamePattern selects rows in which this name starts with the text.
+	// Since Airflow 3.2.
+	OperatorNamePattern string
+	// OperatorNamePrefixPattern selects task instances with these numbers of tries.
+	// Since Airflow 3.2.2.
+	OperatorNamePrefixPattern string
+	// PoolNamePattern selects rows in which this name starts with the text.
+	// Since Airflow 3.2.
+	PoolNamePattern string
+	// PoolNamePrefixPattern selects task instances with these numbers of tries.
+	// Since Airflow 3.2.2.
+	PoolNamePrefixPattern string
+	// QueueNamePattern selects rows in which this name starts with the text.
+	// Since Airflow 3.2.
+	QueueNamePattern string
+	// QueueNamePrefixPattern selects task instances with these numbers of tries.
+	// Since Airflow 3.2.2.
+	QueueNamePrefixPattern string
+	// RenderedMapIndexPattern selects rows in which this name starts with the text.
+	// Since Airflow 3.2.2.
+	RenderedMapIndexPattern string
+	// RenderedMapIndexPrefixPattern selects task instances with these numbers of tries.
+	// Since Airflow 3.2.2.
+	RenderedMapIndexPrefixPattern string
+	// RunAfterGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	RunAfterGT time.Time
+	// RunAfterGTE selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.0.
+	RunAfterGTE time.Time
+	// RunAfterLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	RunAfterLT time.Time
+	// RunAfterLTE selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.0.
+	RunAfterLTE time.Time
+	// RunIDPattern selects rows in which this name starts with the text.
+	// Since Airflow 3.2.
+	RunIDPattern string
+	// RunIDPrefixPattern selects task instances with these numbers of tries.
+	// Since Airflow 3.2.2.
+	RunIDPrefixPattern string
+	// StartDateGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	StartDateGT time.Time
+	// StartDateLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	StartDateLT time.Time
+	// TaskDisplayNamePattern selects rows in which this name starts with the text.
+	// Since Airflow 3.0.
+	TaskDisplayNamePattern string
+	// TaskDisplayNamePrefixPattern selects task instances with these numbers of tries.
+	// Since Airflow 3.2.2.
+	TaskDisplayNamePrefixPattern string
+	// TaskGroupID selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.6.
+	TaskGroupID string
+	// TaskID selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// Since Airflow 3.0.
+	TaskID string
+	// TryNumber selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	TryNumber []int
+	// UpdatedAtGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	UpdatedAtGT time.Time
+	// UpdatedAtLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	UpdatedAtLT time.Time
+	// State selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
 	State []TaskState
 	// LogicalDateGTE selects rows whose logical date is at or after this time.
 	LogicalDateGTE time.Time
@@ -71,20 +186,53 @@ type TaskInstanceListOptions struct {
 func (o *TaskInstanceListOptions) write(q query) query {
 	q.int(0, o.Limit)
 	q.int(1, o.Offset)
-	list(&q, 2, o.State)
-	q.time(3, o.LogicalDateGTE)
-	q.time(4, o.LogicalDateLTE)
-	q.time(5, o.StartDateGTE)
-	q.time(6, o.StartDateLTE)
-	q.time(7, o.EndDateGTE)
-	q.time(8, o.EndDateLTE)
-	q.time(9, o.UpdatedAtGTE)
-	q.time(10, o.UpdatedAtLTE)
-	q.optionalFloat(11, o.DurationGTE)
-	q.optionalFloat(12, o.DurationLTE)
-	list(&q, 13, o.Pool)
-	list(&q, 14, o.Queue)
-	list(&q, 15, o.Executor)
+	q.string(2, o.DAGIDPattern)
+	q.string(3, o.DAGIDPrefixPattern)
+	q.optionalFloat(4, o.DurationGT)
+	q.optionalFloat(5, o.DurationLT)
+	q.time(6, o.EndDateGT)
+	q.time(7, o.EndDateLT)
+	q.time(8, o.LogicalDateGT)
+	q.time(9, o.LogicalDateLT)
+	q.ints(10, o.MapIndex)
+	list(&q, 11, o.Operator)
+	q.string(12, o.OperatorNamePattern)
+	q.string(13, o.OperatorNamePrefixPattern)
+	q.string(14, o.PoolNamePattern)
+	q.string(15, o.PoolNamePrefixPattern)
+	q.string(16, o.QueueNamePattern)
+	q.string(17, o.QueueNamePrefixPattern)
+	q.string(18, o.RenderedMapIndexPattern)
+	q.string(19, o.RenderedMapIndexPrefixPattern)
+	q.time(20, o.RunAfterGT)
+	q.time(21, o.RunAfterGTE)
+	q.time(22, o.RunAfterLT)
+	q.time(23, o.RunAfterLTE)
+	q.string(24, o.RunIDPattern)
+	q.string(25, o.RunIDPrefixPattern)
+	q.time(26, o.StartDateGT)
+	q.time(27, o.StartDateLT)
+	q.string(28, o.TaskDisplayNamePattern)
+	q.string(29, o.TaskDisplayNamePrefixPattern)
+	q.string(30, o.TaskGroupID)
+	q.string(31, o.TaskID)
+	q.ints(32, o.TryNumber)
+	q.time(33, o.UpdatedAtGT)
+	q.time(34, o.UpdatedAtLT)
+	list(&q, 35, o.State)
+	q.time(36, o.LogicalDateGTE)
+	q.time(37, o.LogicalDateLTE)
+	q.time(38, o.StartDateGTE)
+	q.time(39, o.StartDateLTE)
+	q.time(40, o.EndDateGTE)
+	q.time(41, o.EndDateLTE)
+	q.time(42, o.UpdatedAtGTE)
+	q.time(43, o.UpdatedAtLTE)
+	q.optionalFloat(44, o.DurationGTE)
+	q.optionalFloat(45, o.DurationLTE)
+	list(&q, 46, o.Pool)
+	list(&q, 47, o.Queue)
+	list(&q, 48, o.Executor)
 	return q
 }
 
@@ -136,9 +284,23 @@ func (c TaskInstancesClient) Dependencies(ctx context.Context, dagID string, dag
 	return do[TaskInstanceDependencyCollection](ctx, c.Doer, call)
 }
 
+// PlanUpdate returns what an update of a task instance that is not mapped would change. It is for package client.
+//
+//	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/dry_run
+//
+// Since Airflow 2.5.
+func (c TaskInstancesClient) PlanUpdate(ctx context.Context, dagID string, dagRunID string, taskID string, body TaskInstanceUpdate) (*TaskInstanceCollection, error) {
+	call := Call{Operation: &opTaskInstancesPlanUpdate, PathArgs: []string{dagID, dagRunID, taskID}, Body: body}
+	return do[TaskInstanceCollection](ctx, c.Doer, call)
+}
+
 // TaskInstanceLinksOptions holds the query parameters of [TaskInstancesClient.Links]. It is for package client. The
 // zero value sends none.
 type TaskInstanceLinksOptions struct {
+	// TryNumber selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.2.2.
+	TryNumber Optional[int]
 	// MapIndex selects rows with this map index; -1 is a task that is not mapped. Unset means any in a list and -1
 	// elsewhere.
 	// Since Airflow 2.10.5.
@@ -146,7 +308,8 @@ type TaskInstanceLinksOptions struct {
 }
 
 func (o *TaskInstanceLinksOptions) write(q query) query {
-	q.optionalInt(0, o.MapIndex)
+	q.optionalInt(0, o.TryNumber)
+	q.optionalInt(1, o.MapIndex)
 	return q
 }
 
@@ -197,9 +360,99 @@ type TaskInstanceListMappedOptions struct {
 	// Executor selects task instances that name any of these executors.
 	// Since Airflow 2.10.
 	Executor []string
-	// OrderBy is the sort order of the rows. Unset means the default order of the list.
+	// DurationGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	DurationGT Optional[float64]
+	// DurationLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	DurationLT Optional[float64]
+	// EndDateGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	EndDateGT time.Time
+	// EndDateLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	EndDateLT time.Time
+	// LogicalDateGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	LogicalDateGT time.Time
+	// LogicalDateLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	LogicalDateLT time.Time
+	// MapIndex selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// Since Airflow 3.1.
+	MapIndex []int
+	// Operator selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// Since Airflow 3.1.
+	Operator []string
+	// OperatorNamePattern selects rows in which this name starts with the text.
+	// Since Airflow 3.2.
+	OperatorNamePattern string
+	// OperatorNamePrefixPattern selects task instances with these numbers of tries.
+	// Since Airflow 3.2.2.
+	OperatorNamePrefixPattern string
+	// PoolNamePattern selects rows in which this name starts with the text.
+	// Since Airflow 3.2.
+	PoolNamePattern string
+	// PoolNamePrefixPattern selects task instances with these numbers of tries.
+	// Since Airflow 3.2.2.
+	PoolNamePrefixPattern string
+	// QueueNamePattern selects rows in which this name starts with the text.
+	// Since Airflow 3.2.
+	QueueNamePattern string
+	// QueueNamePrefixPattern selects task instances with these numbers of tries.
+	// Since Airflow 3.2.2.
+	QueueNamePrefixPattern string
+	// RenderedMapIndexPattern selects rows in which this name starts with the text.
+	// Since Airflow 3.2.2.
+	RenderedMapIndexPattern string
+	// RenderedMapIndexPrefixPattern selects task instances with these numbers of tries.
+	// Since Airflow 3.2.2.
+	RenderedMapIndexPrefixPattern string
+	// RunAfterGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	RunAfterGT time.Time
+	// RunAfterGTE selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.0.
+	RunAfterGTE time.Time
+	// RunAfterLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	RunAfterLT time.Time
+	// RunAfterLTE selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.0.
+	RunAfterLTE time.Time
+	// StartDateGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	StartDateGT time.Time
+	// StartDateLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	StartDateLT time.Time
+	// TryNumber selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	TryNumber []int
+	// UpdatedAtGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	UpdatedAtGT time.Time
+	// UpdatedAtLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	UpdatedAtLT time.Time
+	// OrderBy selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
 	OrderBy TaskInstanceOrder
-	// State selects rows in any of these states.
+	// State selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
 	State []TaskState
 	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
 	Prefetch int
@@ -221,8 +474,33 @@ func (o *TaskInstanceListMappedOptions) write(q query) query {
 	list(&q, 12, o.Pool)
 	list(&q, 13, o.Queue)
 	list(&q, 14, o.Executor)
-	q.string(15, string(o.OrderBy))
-	list(&q, 16, o.State)
+	q.optionalFloat(15, o.DurationGT)
+	q.optionalFloat(16, o.DurationLT)
+	q.time(17, o.EndDateGT)
+	q.time(18, o.EndDateLT)
+	q.time(19, o.LogicalDateGT)
+	q.time(20, o.LogicalDateLT)
+	q.ints(21, o.MapIndex)
+	list(&q, 22, o.Operator)
+	q.string(23, o.OperatorNamePattern)
+	q.string(24, o.OperatorNamePrefixPattern)
+	q.string(25, o.PoolNamePattern)
+	q.string(26, o.PoolNamePrefixPattern)
+	q.string(27, o.QueueNamePattern)
+	q.string(28, o.QueueNamePrefixPattern)
+	q.string(29, o.RenderedMapIndexPattern)
+	q.string(30, o.RenderedMapIndexPrefixPattern)
+	q.time(31, o.RunAfterGT)
+	q.time(32, o.RunAfterGTE)
+	q.time(33, o.RunAfterLT)
+	q.time(34, o.RunAfterLTE)
+	q.time(35, o.StartDateGT)
+	q.time(36, o.StartDateLT)
+	q.ints(37, o.TryNumber)
+	q.time(38, o.UpdatedAtGT)
+	q.time(39, o.UpdatedAtLT)
+	q.string(40, string(o.OrderBy))
+	list(&q, 41, o.State)
 	return q
 }
 
@@ -252,10 +530,13 @@ func (c TaskInstancesClient) SetNote(ctx context.Context, dagID string, dagRunID
 type TaskInstanceListTriesOptions struct {
 	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
 	// lower it to their own limit, which is usually 100.
+	// Airflow 2.0 to 2.11.
 	Limit int
 	// Offset is the number of rows to skip. It must not be negative.
+	// Airflow 2.0 to 2.11.
 	Offset int
 	// OrderBy is accepted by servers, but has no effect.
+	// Airflow 2.0 to 2.11.
 	OrderBy string
 }
 
@@ -322,6 +603,16 @@ func (c TaskInstancesClient) MappedDependencies(ctx context.Context, dagID strin
 	return do[TaskInstanceDependencyCollection](ctx, c.Doer, call)
 }
 
+// PlanUpdateMapped returns what an update of a mapped task instance would change. It is for package client.
+//
+//	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/dry_run
+//
+// Since Airflow 2.5.
+func (c TaskInstancesClient) PlanUpdateMapped(ctx context.Context, dagID string, dagRunID string, taskID string, mapIndex int, body TaskInstanceUpdate) (*TaskInstanceCollection, error) {
+	call := Call{Operation: &opTaskInstancesPlanUpdateMapped, PathArgs: []string{dagID, dagRunID, taskID, strconv.Itoa(mapIndex)}, Body: body}
+	return do[TaskInstanceCollection](ctx, c.Doer, call)
+}
+
 // SetMappedNote replaces the note of a mapped task instance and returns the task instance. It is for package client.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/setNote
@@ -361,7 +652,7 @@ func (c TaskInstancesClient) GetMappedTry(ctx context.Context, dagID string, dag
 //
 //	POST /dags/{dag_id}/updateTaskInstancesState
 //
-// Since Airflow 2.0.
+// Airflow 2.0 to 2.11.
 func (c TaskInstancesClient) SetStates(ctx context.Context, dagID string, body TaskInstancesStateUpdate) (*TaskInstanceReferenceCollection, error) {
 	call := Call{Operation: &opTaskInstancesSetStates, PathArgs: []string{dagID}, Body: body}
 	return do[TaskInstanceReferenceCollection](ctx, c.Doer, call)
@@ -384,6 +675,39 @@ var (
 	opTaskInstancesList  = Operation{ID: "get_task_instances", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances", Idempotent: true, Echo: []string{"dag_id", "dag_run_id"}, Parameters: []Parameter{
 		{Name: "limit"},
 		{Name: "offset"},
+		{Name: "dag_id_pattern", Since: "3.2"},
+		{Name: "dag_id_prefix_pattern", Since: "3.2.2"},
+		{Name: "duration_gt", Since: "3.1"},
+		{Name: "duration_lt", Since: "3.1"},
+		{Name: "end_date_gt", Since: "3.1"},
+		{Name: "end_date_lt", Since: "3.1"},
+		{Name: "logical_date_gt", Since: "3.1"},
+		{Name: "logical_date_lt", Since: "3.1"},
+		{Name: "map_index", Since: "3.1"},
+		{Name: "operator", Since: "3.1"},
+		{Name: "operator_name_pattern", Since: "3.2"},
+		{Name: "operator_name_prefix_pattern", Since: "3.2.2"},
+		{Name: "pool_name_pattern", Since: "3.2"},
+		{Name: "pool_name_prefix_pattern", Since: "3.2.2"},
+		{Name: "queue_name_pattern", Since: "3.2"},
+		{Name: "queue_name_prefix_pattern", Since: "3.2.2"},
+		{Name: "rendered_map_index_pattern", Since: "3.2.2"},
+		{Name: "rendered_map_index_prefix_pattern", Since: "3.2.2"},
+		{Name: "run_after_gt", Since: "3.1"},
+		{Name: "run_after_gte", Since: "3.0"},
+		{Name: "run_after_lt", Since: "3.1"},
+		{Name: "run_after_lte", Since: "3.0"},
+		{Name: "run_id_pattern", Since: "3.2"},
+		{Name: "run_id_prefix_pattern", Since: "3.2.2"},
+		{Name: "start_date_gt", Since: "3.1"},
+		{Name: "start_date_lt", Since: "3.1"},
+		{Name: "task_display_name_pattern", Since: "3.0"},
+		{Name: "task_display_name_prefix_pattern", Since: "3.2.2"},
+		{Name: "task_group_id", Since: "3.1.6"},
+		{Name: "task_id", Since: "3.0"},
+		{Name: "try_number", Since: "3.1"},
+		{Name: "updated_at_gt", Since: "3.1"},
+		{Name: "updated_at_lt", Since: "3.1"},
 		{Name: "state"},
 		{Name: "execution_date_gte", NameV2: "logical_date_gte"},
 		{Name: "execution_date_lte", NameV2: "logical_date_lte"},
@@ -402,7 +726,9 @@ var (
 	opTaskInstancesGet          = Operation{ID: "get_task_instance", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}", Idempotent: true, Echo: []string{"dag_id", "dag_run_id", "task_id"}}
 	opTaskInstancesUpdate       = Operation{ID: "patch_task_instance", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}", Idempotent: true, Since: "2.5", Fields: fieldsTaskInstanceUpdate, Echo: []string{"dag_id", "dag_run_id", "task_id"}}
 	opTaskInstancesDependencies = Operation{ID: "get_task_instance_dependencies", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/dependencies", Idempotent: true, Since: "2.10"}
+	opTaskInstancesPlanUpdate   = Operation{ID: "patch_task_instance_dry_run", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}", PathV2: "/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/dry_run", Idempotent: true, Since: "2.5", Fields: fieldsTaskInstanceUpdate, Echo: []string{"dag_id", "dag_run_id", "task_id"}}
 	opTaskInstancesLinks        = Operation{ID: "get_extra_links", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/links", Idempotent: true, Parameters: []Parameter{
+		{Name: "try_number", Since: "3.2.2"},
 		{Name: "map_index", Since: "2.10.5"},
 	}}
 	opTaskInstancesListMapped = Operation{ID: "get_mapped_task_instances", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped", Idempotent: true, Since: "2.3", Echo: []string{"dag_id", "dag_run_id", "task_id"}, Parameters: []Parameter{
@@ -421,10 +747,35 @@ var (
 		{Name: "pool"},
 		{Name: "queue"},
 		{Name: "executor", Since: "2.10"},
-		{Name: "order_by", Values: []Value{{"duration", "2.10"}, {"start_date", "2.10"}, {"end_date", "2.10"}}},
+		{Name: "duration_gt", Since: "3.1"},
+		{Name: "duration_lt", Since: "3.1"},
+		{Name: "end_date_gt", Since: "3.1"},
+		{Name: "end_date_lt", Since: "3.1"},
+		{Name: "logical_date_gt", Since: "3.1"},
+		{Name: "logical_date_lt", Since: "3.1"},
+		{Name: "map_index", Since: "3.1"},
+		{Name: "operator", Since: "3.1"},
+		{Name: "operator_name_pattern", Since: "3.2"},
+		{Name: "operator_name_prefix_pattern", Since: "3.2.2"},
+		{Name: "pool_name_pattern", Since: "3.2"},
+		{Name: "pool_name_prefix_pattern", Since: "3.2.2"},
+		{Name: "queue_name_pattern", Since: "3.2"},
+		{Name: "queue_name_prefix_pattern", Since: "3.2.2"},
+		{Name: "rendered_map_index_pattern", Since: "3.2.2"},
+		{Name: "rendered_map_index_prefix_pattern", Since: "3.2.2"},
+		{Name: "run_after_gt", Since: "3.1"},
+		{Name: "run_after_gte", Since: "3.0"},
+		{Name: "run_after_lt", Since: "3.1"},
+		{Name: "run_after_lte", Since: "3.0"},
+		{Name: "start_date_gt", Since: "3.1"},
+		{Name: "start_date_lt", Since: "3.1"},
+		{Name: "try_number", Since: "3.1"},
+		{Name: "updated_at_gt", Since: "3.1"},
+		{Name: "updated_at_lt", Since: "3.1"},
+		{Name: "order_by", Values: []Value{{Name: "duration", Since: "2.10"}, {Name: "start_date", Since: "2.10"}, {Name: "end_date", Since: "2.10"}}},
 		{Name: "state"},
 	}}
-	opTaskInstancesSetNote   = Operation{ID: "set_task_instance_note", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/setNote", Idempotent: true, Since: "2.5", Until: "2.11", Fields: fieldsTaskInstanceNote, Echo: []string{"dag_id", "dag_run_id", "task_id"}}
+	opTaskInstancesSetNote   = Operation{ID: "set_task_instance_note", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/setNote", PathV2: "/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}", Idempotent: true, Since: "2.5", Fields: fieldsTaskInstanceNote, Echo: []string{"dag_id", "dag_run_id", "task_id"}}
 	opTaskInstancesListTries = Operation{ID: "get_task_instance_tries", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries", Idempotent: true, Since: "2.10", Echo: []string{"dag_id", "dag_run_id", "task_id"}, Parameters: []Parameter{
 		{Name: "limit", Until: "2.11"},
 		{Name: "offset", Until: "2.11"},
@@ -434,7 +785,8 @@ var (
 	opTaskInstancesGetMapped          = Operation{ID: "get_mapped_task_instance", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}", Idempotent: true, Since: "2.3", Echo: []string{"dag_id", "dag_run_id", "task_id", "map_index"}}
 	opTaskInstancesUpdateMapped       = Operation{ID: "patch_mapped_task_instance", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}", Idempotent: true, Since: "2.5", Fields: fieldsTaskInstanceUpdate, Echo: []string{"dag_id", "dag_run_id", "task_id", ""}}
 	opTaskInstancesMappedDependencies = Operation{ID: "get_mapped_task_instance_dependencies", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/dependencies", Idempotent: true, Since: "2.10"}
-	opTaskInstancesSetMappedNote      = Operation{ID: "set_mapped_task_instance_note", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/setNote", Idempotent: true, Since: "2.5", Until: "2.11", Fields: fieldsTaskInstanceNote, Echo: []string{"dag_id", "dag_run_id", "task_id", "map_index"}}
+	opTaskInstancesPlanUpdateMapped   = Operation{ID: "patch_task_instance_dry_run_by_map_index", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}", PathV2: "/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/dry_run", Idempotent: true, Since: "2.5", Fields: fieldsTaskInstanceUpdate, Echo: []string{"dag_id", "dag_run_id", "task_id", "map_index"}}
+	opTaskInstancesSetMappedNote      = Operation{ID: "set_mapped_task_instance_note", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/setNote", PathV2: "/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}", Idempotent: true, Since: "2.5", Fields: fieldsTaskInstanceNote, Echo: []string{"dag_id", "dag_run_id", "task_id", "map_index"}}
 	opTaskInstancesListMappedTries    = Operation{ID: "get_mapped_task_instance_tries", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries", Idempotent: true, Since: "2.10", Echo: []string{"dag_id", "dag_run_id", "task_id", "map_index"}, Parameters: []Parameter{
 		{Name: "limit", Until: "2.11"},
 		{Name: "offset", Until: "2.11"},

@@ -14,7 +14,7 @@ type TasksClient struct {
 
 // TaskListOptions holds the query parameters of [TasksClient.List]. The zero value sends none.
 type TaskListOptions struct {
-	// OrderBy is the sort order of the rows. Unset means the default order of the list.
+	// OrderBy selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
 	// Since Airflow 2.1.
 	OrderBy TaskOrder
 }
@@ -48,7 +48,7 @@ func (c TasksClient) Get(ctx context.Context, dagID string, taskID string) (*Tas
 
 var (
 	opTasksList = Operation{ID: "get_tasks", Method: "GET", Path: "/dags/{dag_id}/tasks", Idempotent: true, Parameters: []Parameter{
-		{Name: "order_by", Since: "2.1", Values: []Value{{"task_display_name", "2.9"}}},
+		{Name: "order_by", Since: "2.1", Values: []Value{{Name: "task_display_name", Since: "2.9"}}},
 	}}
 	opTasksGet = Operation{ID: "get_task", Method: "GET", Path: "/dags/{dag_id}/tasks/{task_id}", Idempotent: true, Echo: []string{"", "task_id"}}
 )

@@ -19,7 +19,13 @@ type VariableListOptions struct {
 	Limit int
 	// Offset is the number of rows to skip. It must not be negative.
 	Offset int
-	// OrderBy is the sort order of the rows. Unset means the default order of the list.
+	// VariableKeyPattern selects rows in which this name starts with the text.
+	// Since Airflow 3.0.
+	VariableKeyPattern string
+	// VariableKeyPrefixPattern selects task instances with these numbers of tries.
+	// Since Airflow 3.2.2.
+	VariableKeyPrefixPattern string
+	// OrderBy selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
 	// Since Airflow 2.1.
 	OrderBy VariableOrder
 	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
@@ -29,7 +35,9 @@ type VariableListOptions struct {
 func (o *VariableListOptions) write(q query) query {
 	q.int(0, o.Limit)
 	q.int(1, o.Offset)
-	q.string(2, string(o.OrderBy))
+	q.string(2, o.VariableKeyPattern)
+	q.string(3, o.VariableKeyPrefixPattern)
+	q.string(4, string(o.OrderBy))
 	return q
 }
 
@@ -105,7 +113,9 @@ var (
 	opVariablesList = Operation{ID: "get_variables", Method: "GET", Path: "/variables", Idempotent: true, Parameters: []Parameter{
 		{Name: "limit"},
 		{Name: "offset"},
-		{Name: "order_by", Since: "2.1"},
+		{Name: "variable_key_pattern", Since: "3.0"},
+		{Name: "variable_key_prefix_pattern", Since: "3.2.2"},
+		{Name: "order_by", Since: "2.1", Values: []Value{{Name: "value", NameV2: "_val"}}},
 	}}
 	opVariablesCreate = Operation{ID: "post_variables", Method: "POST", Path: "/variables", Idempotent: true, Fields: fieldsVariableCreate}
 	opVariablesDelete = Operation{ID: "delete_variable", Method: "DELETE", Path: "/variables/{variable_key}", Idempotent: true}

@@ -14,16 +14,17 @@ type WarningsClient struct {
 
 // WarningListOptions holds the query parameters of [WarningsClient.List]. The zero value sends none.
 type WarningListOptions struct {
-	// DAGID selects warnings about this DAG.
+	// DAGID selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
 	DAGID string
-	// WarningType selects warnings of this kind, such as non-existent pool.
+	// WarningType selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
 	WarningType string
 	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
 	// lower it to their own limit, which is usually 100.
 	Limit int
 	// Offset is the number of rows to skip. It must not be negative.
 	Offset int
-	// OrderBy is the sort order of the rows. Unset means the default order of the list.
+	// OrderBy selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
 	OrderBy DAGWarningOrder
 	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
 	Prefetch int

@@ -4,6 +4,7 @@ package gen
 
 import (
 	"context"
+	"time"
 )
 
 // XComsClient calls the operations of the XComs service. It is for package client.
@@ -27,6 +28,62 @@ type XComListOptions struct {
 	Limit int
 	// Offset is the number of rows to skip. It must not be negative.
 	Offset int
+	// DAGDisplayNamePattern selects rows in which this name starts with the text.
+	// Since Airflow 3.1.
+	DAGDisplayNamePattern string
+	// DAGDisplayNamePrefixPattern selects task instances with these numbers of tries.
+	// Since Airflow 3.2.2.
+	DAGDisplayNamePrefixPattern string
+	// LogicalDateGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	LogicalDateGT time.Time
+	// LogicalDateGTE selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	LogicalDateGTE time.Time
+	// LogicalDateLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	LogicalDateLT time.Time
+	// LogicalDateLTE selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	LogicalDateLTE time.Time
+	// RunAfterGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	RunAfterGT time.Time
+	// RunAfterGTE selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	RunAfterGTE time.Time
+	// RunAfterLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	RunAfterLT time.Time
+	// RunAfterLTE selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
+	// Since Airflow 3.1.
+	RunAfterLTE time.Time
+	// RunIDPattern selects rows in which this name starts with the text.
+	// Since Airflow 3.1.
+	RunIDPattern string
+	// RunIDPrefixPattern selects task instances with these numbers of tries.
+	// Since Airflow 3.2.2.
+	RunIDPrefixPattern string
+	// TaskIDPattern selects rows in which this name starts with the text.
+	// Since Airflow 3.1.
+	TaskIDPattern string
+	// TaskIDPrefixPattern selects task instances with these numbers of tries.
+	// Since Airflow 3.2.2.
+	TaskIDPrefixPattern string
+	// XcomKeyPattern selects rows in which this name starts with the text.
+	// Since Airflow 3.1.
+	XcomKeyPattern string
+	// XcomKeyPrefixPattern selects task instances with these numbers of tries.
+	// Since Airflow 3.2.2.
+	XcomKeyPrefixPattern string
 }
 
 func (o *XComListOptions) write(q query) query {
@@ -34,6 +91,22 @@ func (o *XComListOptions) write(q query) query {
 	q.string(1, o.XComKey)
 	q.int(2, o.Limit)
 	q.int(3, o.Offset)
+	q.string(4, o.DAGDisplayNamePattern)
+	q.string(5, o.DAGDisplayNamePrefixPattern)
+	q.time(6, o.LogicalDateGT)
+	q.time(7, o.LogicalDateGTE)
+	q.time(8, o.LogicalDateLT)
+	q.time(9, o.LogicalDateLTE)
+	q.time(10, o.RunAfterGT)
+	q.time(11, o.RunAfterGTE)
+	q.time(12, o.RunAfterLT)
+	q.time(13, o.RunAfterLTE)
+	q.string(14, o.RunIDPattern)
+	q.string(15, o.RunIDPrefixPattern)
+	q.string(16, o.TaskIDPattern)
+	q.string(17, o.TaskIDPrefixPattern)
+	q.string(18, o.XcomKeyPattern)
+	q.string(19, o.XcomKeyPrefixPattern)
 	return q
 }
 
@@ -55,11 +128,12 @@ type XComGetOptions struct {
 	// elsewhere.
 	// Since Airflow 2.7.
 	MapIndex Optional[int]
-	// Deserialize requests that the server's XCom backend loads the full value. Servers reject it unless their
-	// configuration allows it.
+	// Deserialize selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
 	// Since Airflow 2.4.
 	Deserialize Optional[bool]
-	// Stringify requests the value as Python prints it. Unset means true; false requests JSON.
+	// Stringify selects rows in which this name contains the text. In it, % stands for any text and _ for any
+	// character.
 	// Since Airflow 2.10.
 	Stringify Optional[bool]
 }
@@ -89,6 +163,22 @@ var (
 		{Name: "xcom_key", Since: "2.7"},
 		{Name: "limit"},
 		{Name: "offset"},
+		{Name: "dag_display_name_pattern", Since: "3.1"},
+		{Name: "dag_display_name_prefix_pattern", Since: "3.2.2"},
+		{Name: "logical_date_gt", Since: "3.1"},
+		{Name: "logical_date_gte", Since: "3.1"},
+		{Name: "logical_date_lt", Since: "3.1"},
+		{Name: "logical_date_lte", Since: "3.1"},
+		{Name: "run_after_gt", Since: "3.1"},
+		{Name: "run_after_gte", Since: "3.1"},
+		{Name: "run_after_lt", Since: "3.1"},
+		{Name: "run_after_lte", Since: "3.1"},
+		{Name: "run_id_pattern", Since: "3.1"},
+		{Name: "run_id_prefix_pattern", Since: "3.2.2"},
+		{Name: "task_id_pattern", Since: "3.1"},
+		{Name: "task_id_prefix_pattern", Since: "3.2.2"},
+		{Name: "xcom_key_pattern", Since: "3.1"},
+		{Name: "xcom_key_prefix_pattern", Since: "3.2.2"},
 	}}
 	opXComsGet = Operation{ID: "get_xcom_entry", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}", Idempotent: true, Echo: []string{"dag_id", "", "task_id", "key"}, Parameters: []Parameter{
 		{Name: "map_index", Since: "2.7"},

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,12 +12,30 @@ import (
 
 // The tables of operations, which package gen uses to encode calls and to find out what they need of a server.
 
+// pathV1 returns the path of an operation in Airflow 2.
+func pathV1(op codegen.OperationDefinition) string {
+	return cmp.Or(stringIn(op.Spec.Extensions, "x-v1-path"), op.Path)
+}
+
+// onServerV1 reports whether a server of Airflow 2 has a route for an operation.
+func onServerV1(op codegen.OperationDefinition) bool {
+	return pathV1(op) == op.Path && !strings.HasPrefix(since(op), "3.")
+}
+
+// parametersV1 returns the query parameters that Airflow 2 has.
+func parametersV1(op codegen.OperationDefinition) []codegen.ParameterDefinition {
+	return slices.DeleteFunc(slices.Clone(op.QueryParams), func(p codegen.ParameterDefinition) bool {
+		first, _ := marked(op.Spec.Extensions, "parameters", p.ParamName)
+		return strings.HasPrefix(first, "3.")
+	})
+}
+
 // pathV2 returns the path of an operation in Airflow 3, unless it is the usual one.
 func pathV2(op codegen.OperationDefinition) string { return stringIn(op.Spec.Extensions, "x-v2-path") }
 
 // untilOf returns the last release that has an operation, if newer ones do not have it.
 func untilOf(op codegen.OperationDefinition) string {
-	return stringIn(op.Spec.Extensions, "x-v2-until") + stringIn(op.Spec.Extensions, "x-until")
+	return stringIn(op.Spec.Extensions, "x-until")
 }
 
 // parameterTable returns the elements of Operation.Parameters.
@@ -35,7 +54,7 @@ func parameterTable(op codegen.OperationDefinition) []string {
 		}
 		add("NameV2", stringIn(op.Spec.Extensions, "x-v2-parameters", p.ParamName))
 		add("Since", first)
-		add("Until", until+stringIn(op.Spec.Extensions, "x-v2-until-parameters", p.ParamName))
+		add("Until", until)
 		if values := newerValues(p); len(values) > 0 {
 			row = append(row, "Values: []Value{"+strings.Join(values, ", ")+"}")
 		}
@@ -65,9 +84,17 @@ func newerValues(p codegen.ParameterDefinition) []string {
 	}
 	var values []string
 	for _, value := range enum.Enum {
-		minor, _ := marked(enum.Extensions, "values", fmt.Sprint(value))
-		if minor != "" && (enum.Extensions["x-descending"] != nil || enum.Extensions["x-members-of"] != nil) {
-			values = append(values, fmt.Sprintf("{%q, %q}", value, minor))
+		row := []string{fmt.Sprintf("Name: %q", value)}
+		first, until := marked(enum.Extensions, "values", fmt.Sprint(value))
+		for _, field := range [][2]string{
+			{"NameV2", stringIn(enum.Extensions, "x-v2-values", fmt.Sprint(value))}, {"Since", first}, {"Until", until},
+		} {
+			if field[1] != "" {
+				row = append(row, fmt.Sprintf("%s: %q", field[0], field[1]))
+			}
+		}
+		if len(row) > 1 && (enum.Extensions["x-descending"] != nil || enum.Extensions["x-members-of"] != nil) {
+			values = append(values, "{"+strings.Join(row, ", ")+"}")
 		}
 	}
 	return values
@@ -84,6 +111,9 @@ func writeStatement(index int, p codegen.ParameterDefinition) string {
 	case "Optional[bool]", "Optional[int]", "Optional[float64]":
 		kind := map[string]string{"Optional[bool]": "Bool", "Optional[int]": "Int", "Optional[float64]": "Float"}[p.TypeDef()]
 		return fmt.Sprintf("q.optional%s(%d, %s)", kind, index, value)
+	}
+	if p.TypeDef() == "[]int" {
+		return fmt.Sprintf("q.ints(%d, %s)", index, value)
 	}
 	if p.SchemaType() == "array" {
 		return fmt.Sprintf("list(&q, %d, %s)", index, value)
@@ -111,10 +141,13 @@ func bodyFields(t codegen.TypeDefinition) []bodyField {
 // fieldRow returns an element of Operation.Fields, or "" if all releases have the field under the same name.
 func fieldRow(name string, extensions map[string]any) string {
 	row := []string{fmt.Sprintf("Name: %q", name)}
-	for _, mark := range [][2]string{{"NameV2", "x-v2-name"}, {"Since", "x-since"}, {"Until", "x-until"}, {"Until", "x-v2-until"}} {
+	for _, mark := range [][2]string{{"NameV2", "x-v2-name"}, {"Since", "x-since"}, {"Until", "x-until"}} {
 		if value := stringIn(extensions, mark[1]); value != "" {
 			row = append(row, fmt.Sprintf("%s: %q", mark[0], value))
 		}
+	}
+	if omit, _ := extensions["x-v2-omit"].(bool); omit {
+		row = append(row, "OmitV2: true")
 	}
 	if len(row) == 1 {
 		return ""
@@ -165,14 +198,20 @@ func stringIn(extensions map[string]any, keys ...string) string {
 	return value
 }
 
-// nullV2 returns the elements of Operation.NullV2.
-func nullV2(op codegen.OperationDefinition) []string {
-	var names []string
+// fillV2 returns the elements of Operation.FillV2.
+func fillV2(op codegen.OperationDefinition) []string {
+	var rows []string
 	for name, property := range propertiesOfBody(op) {
 		if null, _ := property.Value.Extensions["x-v2-null"].(bool); null {
-			names = append(names, name)
+			rows = append(rows, fmt.Sprintf("{%q, %q}", name, "null"))
 		}
 	}
-	slices.Sort(names)
-	return names
+	if op.Spec.RequestBody != nil {
+		values, _ := op.Spec.RequestBody.Value.Content.Get("application/json").Schema.Value.Extensions["x-v2-fill"].(map[string]any)
+		for name, value := range values {
+			rows = append(rows, fmt.Sprintf("{%q, %q}", name, value))
+		}
+	}
+	slices.Sort(rows)
+	return rows
 }

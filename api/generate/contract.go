@@ -23,7 +23,6 @@ func applyOverlays(contract string, overlays []string) ([]byte, error) {
 	if err := yaml.Unmarshal(b, &document); err != nil {
 		return nil, fmt.Errorf("%s: %w", contract, err)
 	}
-	onlyAirflow2(&document)
 	for _, file := range overlays {
 		overlay, err := loader.LoadOverlay(file)
 		if err != nil {
@@ -36,6 +35,7 @@ func applyOverlays(contract string, overlays []string) ([]byte, error) {
 			return nil, fmt.Errorf("%s: %w\n%s", file, err, strings.Join(warnings, "\n"))
 		}
 	}
+	removeUnnamed(&document)
 	if err := mergeRenamed(&document); err != nil {
 		return nil, err
 	}
@@ -185,6 +185,9 @@ func fillFieldEnums(spec *openapi3.T) error {
 		all := propertiesOf(model.Value)
 		var goNames []any
 		for _, property := range slices.Sorted(maps.Keys(all)) {
+			if strings.HasPrefix(stringIn(all[property].Value.Extensions, "x-since"), "3.") {
+				continue // Airflow 3 does not limit the fields
+			}
 			value := cmp.Or(requestNames[property], any(property))
 			enum.Enum = append(enum.Enum, value)
 			goNames = append(goNames, cmp.Or(all[property].Value.Extensions["x-go-name"], value))

@@ -36,8 +36,8 @@ func addTemplateFunctions() {
 	codegen.TemplateFunctions["fieldTable"] = fieldTable
 	codegen.TemplateFunctions["optionTable"] = optionTable
 	codegen.TemplateFunctions["nullableFields"] = nullableFields
-	codegen.TemplateFunctions["removedFields"] = removedFields
 	codegen.TemplateFunctions["echo"] = echo
+	codegen.TemplateFunctions["otherReleases"] = otherReleases
 	codegen.TemplateFunctions["otherNamesOf"] = otherNamesOf
 	codegen.TemplateFunctions["hiddenOptions"] = hiddenOptions
 	codegen.TemplateFunctions["operationReleases"] = operationReleases
@@ -45,8 +45,11 @@ func addTemplateFunctions() {
 	codegen.TemplateFunctions["valueReleases"] = valueReleases
 	codegen.TemplateFunctions["since"] = since
 	codegen.TemplateFunctions["untilOf"] = untilOf
+	codegen.TemplateFunctions["pathV1"] = pathV1
 	codegen.TemplateFunctions["pathV2"] = pathV2
-	codegen.TemplateFunctions["nullV2"] = nullV2
+	codegen.TemplateFunctions["onServerV1"] = onServerV1
+	codegen.TemplateFunctions["parametersV1"] = parametersV1
+	codegen.TemplateFunctions["fillV2"] = fillV2
 	codegen.TemplateFunctions["parameterTable"] = parameterTable
 	codegen.TemplateFunctions["bodyFields"] = bodyFields
 	codegen.TemplateFunctions["hasBodyFields"] = hasBodyFields
@@ -354,11 +357,12 @@ func nullableFields(t codegen.TypeDefinition) []string {
 	return fields
 }
 
-// removedFields returns the JSON names of the fields of a model that the newest server does not have.
-func removedFields(t codegen.TypeDefinition) []string {
+// otherReleases returns the JSON names of the fields of a model that Airflow 2.11 does not have.
+func otherReleases(t codegen.TypeDefinition) []string {
 	var fields []string
 	for _, p := range t.Schema.Properties {
-		if p.Extensions["x-until"] != nil {
+		until := stringIn(p.Extensions, "x-until")
+		if until != "" && until != "2.11" || strings.HasPrefix(stringIn(p.Extensions, "x-since"), "3.") {
 			fields = append(fields, p.JsonFieldName)
 		}
 	}

@@ -115,38 +115,15 @@ func TestAppendReleases(t *testing.T) {
 	assert.Equal(t, "does it.", descriptions["b"]["description"], "templates add the releases of operations")
 }
 
-func TestOnlyAirflow2(t *testing.T) {
+func TestRemoveUnnamed(t *testing.T) {
 	var document yaml.Node
 	require.NoError(t, yaml.Unmarshal([]byte(`
 paths:
-  /a:
-    get:
-      parameters: [{name: p}, {name: q}]
-      x-since-parameters: {p: "2.3", q: "3.0"}
-      x-until-parameters: {p: "2.11"}
-      x-v2-path: /api/v2/b
-      schema: {$ref: '#/components/schemas/A'}
-    post: {x-since: "3.1", schema: {$ref: '#/components/schemas/B'}}
-  /b: {get: {x-since: 3.1.2}}
-components:
-  schemas:
-    A: {properties: {a: {x-until: "2.11", x-v2-type: {}}, b: {x-since: "3.0"}, c: {x-until: "2.5"}}, enum: [x, y], x-since-values: {y: "3.0"}}
-    B: {}
+  /a: {get: {operationId: a}, post: {operationId: b, x-since: "3.1"}, put: {operationId: c, x-since: "3.0", x-method: A.C}}
+  /b: {parameters: [], get: {operationId: d, x-since: 3.1.2}}
 `), &document))
-	onlyAirflow2(&document)
+	removeUnnamed(&document)
 	b, err := yaml.Marshal(&document)
 	require.NoError(t, err)
-	assert.YAMLEq(t, `
-paths:
-  /a:
-    get:
-      parameters: [{name: p}]
-      x-since-parameters: {p: "2.3"}
-      x-v2-until-parameters: {p: "2.11"}
-      x-v2-path: /api/v2/b
-      schema: {$ref: '#/components/schemas/A'}
-components:
-  schemas:
-    A: {properties: {a: {x-v2-until: "2.11"}, c: {x-until: "2.5"}}, enum: [x]}
-`, string(b))
+	assert.YAMLEq(t, `paths: {/a: {get: {operationId: a}, put: {operationId: c, x-since: "3.0", x-method: A.C}}}`, string(b))
 }

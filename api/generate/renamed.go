@@ -10,6 +10,7 @@ import (
 // logical_date today. The overlay says so once, with x-renamed-to at the old name.
 const (
 	renamedTo  = "x-renamed-to"              // at the old name: the new name
+	nameV2     = "x-v2-name"                 // at the name of Airflow 2: that of Airflow 3
 	otherNames = "x-other-names"             // at the remaining property: the other names that the contract has
 	extraTags  = "x-oapi-codegen-extra-tags" // struct tags, here other:"...", which package conform reads
 )
@@ -32,6 +33,9 @@ func mergeRenamedIn(n *yaml.Node, write bool) error {
 		for _, old := range keysOf(properties) {
 			property := valueOf(properties, old)
 			target := valueOf(property, renamedTo)
+			if target == nil && !write {
+				target = valueOf(property, nameV2)
+			}
 			if target == nil || target.Kind != yaml.ScalarNode {
 				continue
 			}

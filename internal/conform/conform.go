@@ -4,6 +4,7 @@
 //
 //   - other:"a,b" lists other names of the field in responses. Servers rename fields, so a response has one of the names or several
 //     of them. The field has the value of its JSON name or, if that is absent, null or zero, of the first other name that is not.
+//     A name after an exclamation mark is a bool of the opposite meaning.
 //   - response:"required" means that the field must not be absent or null.
 //   - response:"id" means that it must not be null or empty, because it identifies the resource.
 //   - response:"rows" means that the field is a list whose elements can be used although some of them are bad. The list and its
@@ -264,6 +265,10 @@ const maxOther = 8
 func (w *walk) fill(n *name, value []byte, field reflect.Value) *Problem {
 	if err := tolerant.Unmarshal(value, field.Addr().Interface()); err != nil {
 		return &Problem{Reason: "unexpected JSON: " + err.Error()}
+	}
+	if n.negated {
+		field.SetBool(!field.Bool())
+		return nil
 	}
 	inner := walk{Scanner: jsonscan.New(value)}
 	return inner.value(n.inner, field, nested)

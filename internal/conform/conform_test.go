@@ -22,6 +22,7 @@ type run struct {
 	Note   string    `json:"note"`
 	Assets []asset   `json:"assets" other:"datasets"`
 	Count  int       `json:"count" other:"counter"`
+	Active bool      `json:"is_active" other:"!is_stale"`
 }
 
 type asset struct {
@@ -53,6 +54,9 @@ func TestCheckUsesFirstNameThatIsPresent(t *testing.T) {
 		"zero and old":         {`{"logical_date": "", "execution_date": "2026-01-02T00:00:00Z"}`, run{Date: day(2)}},
 		"escaped name":         {`{"execution\u005fdate": "2026-01-02T00:00:00Z"}`, run{Date: day(2)}},
 		"repaired value":       {`{"execution_date": "2026-01-02 00:00:00", "counter": 2.0}`, run{Date: day(2), Count: 2}},
+		"opposite":             {`{"is_stale": false}`, run{Active: true}},
+		"opposite is true":     {`{"is_stale": true}`, run{}},
+		"not the opposite":     {`{"is_active": true, "is_stale": null}`, run{Active: true}},
 		"objects":              {`{"datasets": [{"dataset_id": 1}, {"id": 2}]}`, run{Assets: []asset{{1}, {2}}}},
 		"NaN in another field": {`{"x": NaN, "execution_date": "2026-01-02T00:00:00Z", "y": -Infinity}`, run{Date: day(2)}},
 		"a name in an unknown object": {

@@ -17,11 +17,12 @@ type plan struct {
 
 // name is a name of a field in a response.
 type name struct {
-	text  string
-	field int   // the index of the field in the struct
-	other bool  // this is another name than the JSON name
-	inner *plan // of the objects in the field
-	rule  rule
+	text    string
+	field   int   // the index of the field in the struct
+	other   bool  // this is another name than the JSON name
+	negated bool  // the field is a bool, and this name has its opposite
+	inner   *plan // of the objects in the field
+	rule    rule
 }
 
 // rule says what the value of a field must be.
@@ -94,7 +95,8 @@ func compile(t reflect.Type, outer []reflect.Type) *plan {
 		needed = needed || inner != nil || rule != anything
 		for other := range strings.SplitSeq(field.Tag.Get("other"), ",") {
 			if other != "" {
-				p.names = append(p.names, name{text: other, field: i, inner: inner, rule: rule, other: true})
+				text, negated := strings.CutPrefix(other, "!")
+				p.names = append(p.names, name{text: text, field: i, inner: inner, rule: rule, other: true, negated: negated})
 				needed = true
 			}
 		}

@@ -78,6 +78,27 @@ func realServer(t *testing.T, url string) server {
 	return s
 }
 
+// isAirflow3 reports whether the server is a real one of Airflow 3.
+func (s server) isAirflow3() bool {
+	return !s.isFake() && strings.HasPrefix(os.Getenv("AIRFLOW_TEST_VERSION"), "3.")
+}
+
+// newest returns the newest release with the API of the server.
+func (s server) newest() string {
+	if s.isAirflow3() {
+		return "3.3.2"
+	}
+	return "2.11.2"
+}
+
+// api returns the path of the API below the base URL.
+func (s server) api() string {
+	if s.isAirflow3() {
+		return "/api/v2"
+	}
+	return "/api/v1"
+}
+
 // isFake reports whether the server is an in-memory one from package airflowtest.
 func (s server) isFake() bool { return s.fake != nil }
 
@@ -144,6 +165,8 @@ func (s server) authMethod(t *testing.T, user, password string) auth.Method {
 		return s.ticket(user, password)
 	case "bearer":
 		return s.bearer(user, password, nil)
+	case "fab", "simple":
+		return auth.Password(user, password)
 	default:
 		require.FailNow(t, "unknown AIRFLOW_TEST_AUTH", name)
 		return nil
@@ -157,6 +180,8 @@ func scheme() string {
 		return "basic"
 	case "kerberos":
 		return "Kerberos"
+	case "fab", "simple":
+		return "password"
 	default:
 		return name
 	}

@@ -4,7 +4,11 @@ import "fmt"
 
 // trigger creates a run without recording the response, and waits for a state unless it is "".
 func (r *recorder) trigger(dag, run, conf, state string) {
-	r.ask("POST", "/dags/"+dag+"/dagRuns", fmt.Sprintf(`{"dag_run_id": %q, "conf": %s}`, run, conf))
+	body := fmt.Sprintf(`{"dag_run_id": %q, "conf": %s}`, run, conf)
+	if r.atLeast("3") {
+		body = fmt.Sprintf(`{"dag_run_id": %q, "logical_date": null, "conf": %s}`, run, conf)
+	}
+	r.ask("POST", "/dags/"+dag+"/dagRuns", body)
 	r.await(dag, run, state)
 }
 
@@ -19,6 +23,10 @@ func (r *recorder) await(dag, run, state string) {
 // because the error responses are worth recording too. Runs that do not end come last, because old servers run one task at a
 // time.
 func (r *recorder) recordAll() error {
+	if r.atLeast("3") {
+		r.recordAirflow3()
+		return r.err
+	}
 	for _, part := range []func(){
 		r.monitoring, r.errors, r.connections, r.variables, r.pools, r.admin,
 		r.endedRuns, r.taskInstances, r.mapped, r.xComs, r.logs, r.assets, r.dags,

@@ -1,0 +1,138 @@
+package gen
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// The types of tasks that Airflow 2 and 3 send in different forms.
+
+// BackoffFactor is the factor by which the delay grows from retry to retry. 0 means that it does not grow.
+//
+// Airflow before 3.2 sends a bool: false is 0 and true is 2, because the delay doubles.
+type BackoffFactor float64
+
+// UnmarshalJSON decodes a number or a bool.
+func (f *BackoffFactor) UnmarshalJSON(b []byte) error {
+	switch string(b) {
+	case "false", "null":
+		*f = 0
+	case "true":
+		*f = 2
+	default:
+		var number float64
+		if err := json.Unmarshal(b, &number); err != nil {
+			return err
+		}
+		*f = BackoffFactor(number)
+	}
+	return nil
+}
+
+// OperatorLink is a link to another system that an operator defines.
+type OperatorLink struct {
+	// Name is the name of the link.
+	// Since Airflow 3.0.
+	Name string `json:"name,omitzero"`
+	// ClassName is the name of its Python class.
+	// Airflow 2.0 to 2.11.
+	ClassName string `json:"class_name,omitzero"`
+	// ModulePath is the import path of the module of its class.
+	// Airflow 2.0 to 2.11.
+	ModulePath string `json:"module_path,omitzero"`
+}
+
+// UnmarshalJSON decodes a name or an object.
+func (l *OperatorLink) UnmarshalJSON(b []byte) error {
+	type object OperatorLink // without methods
+	if len(b) > 0 && b[0] == '"' {
+		*l = OperatorLink{}
+		return json.Unmarshal(b, &l.Name)
+	}
+	return json.Unmarshal(b, (*object)(l))
+}
+
+// duration matches the text for a duration in ISO 8601, as Python packages write it: P1DT2H3M4.5S.
+var duration = regexp.MustCompile(`^(-)?P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d{1,6})\d*)?S)?)?$`)
+
+// UnmarshalJSON decodes an object or, as Airflow 3 sends it in DAG details, a text such as PT1H30M.
+func (d *TimeDelta) UnmarshalJSON(b []byte) error {
+	if len(b) == 0 || b[0] != '"' {
+		var fields map[string]json.RawMessage
+		if err := json.Unmarshal(b, &fields); err != nil || fields == nil {
+			return err
+		}
+		read := TimeDelta{Type: textOf(fields["__type"])}
+		for name, to := range map[string]*int{"days": &read.Days, "seconds": &read.Seconds, "microseconds": &read.Microseconds} {
+			value := strings.Trim(string(fields[name]), `"`)
+			if value == "" || value == "null" {
+				continue
+			}
+			integer, err := strconv.Atoi(value)
+			if err != nil { // a server may send 30.0
+				number, err := strconv.ParseFloat(value, 64)
+				if err != nil || number != math.Trunc(number) || math.Abs(number) > 1<<53 {
+					return fmt.Errorf("%s is not an integer", name)
+				}
+				integer = int(number)
+			}
+			*to = integer
+		}
+		*d = read
+		return nil
+	}
+	var text string
+	if err := json.Unmarshal(b, &text); err != nil {
+		return err
+	}
+	parts := duration.FindStringSubmatch(text)
+	if parts == nil {
+		return fmt.Errorf("%q is not a duration", text)
+	}
+	number := func(i int) int { n, _ := strconv.Atoi(parts[i]); return n }
+	fraction := parts[7]
+	for fraction != "" && len(fraction) < 6 {
+		fraction += "0"
+	}
+	micros, _ := strconv.Atoi(fraction)
+	*d = TimeDelta{Type: "TimeDelta", Days: 7*number(2) + number(3), Seconds: number(4)*3600 + number(5)*60 + number(6), Microseconds: micros}
+	if parts[1] != "" {
+		d.Days, d.Seconds, d.Microseconds = -d.Days, -d.Seconds, -d.Microseconds
+	}
+	return nil
+}
+
+// UnmarshalJSON decodes an object of links or, as Airflow 3 sends it, an object whose field extra_links is one.
+func (l *ExtraLinkCollection) UnmarshalJSON(b []byte) error {
+	var fields map[string]json.RawMessage
+	if err := json.Unmarshal(b, &fields); err != nil {
+		return err
+	}
+	if links := fields["extra_links"]; len(links) > 0 && links[0] == '{' {
+		fields = nil
+		if err := json.Unmarshal(links, &fields); err != nil {
+			return err
+		}
+	}
+	*l = make(ExtraLinkCollection, len(fields))
+	for name, value := range fields {
+		(*l)[name] = textOf(value)
+	}
+	return nil
+}
+
+// textOf returns a JSON string as its value, and other JSON as its text without white space.
+func textOf(value json.RawMessage) string {
+	var text string
+	if len(value) == 0 || json.Unmarshal(value, &text) == nil {
+		return text
+	}
+	var compact bytes.Buffer
+	_ = json.Compact(&compact, value) // it is valid
+	return compact.String()
+}
