@@ -11,6 +11,9 @@ import (
 // Basic returns a Method that sends a username and a password with every request (RFC 7617, in UTF-8). A request that already
 // has an Authorization header keeps it.
 //
+// Username and password are sent as they are, without Unicode normalization: Airflow compares code points, and announces no
+// charset that would require NFC.
+//
 // The server needs airflow.api.auth.backend.basic_auth, or the equivalent backend of its FAB provider, in [api] auth_backends.
 //
 // Bind returns an error if the username is empty or contains a colon. It also returns an error if the username or the
