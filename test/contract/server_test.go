@@ -25,7 +25,7 @@ import (
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 // testTimeout is generous because a real scheduler on a busy machine is slow.
-const testTimeout = 3 * time.Minute
+const testTimeout = 8 * time.Minute
 
 // server is the server that the suite runs against.
 type server struct {
