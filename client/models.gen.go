@@ -1042,10 +1042,10 @@ type TaskInstance = gen.TaskInstance
 // TaskInstanceHistory is one try of a task instance, current or past. For more about its fields, see
 // [gen.TaskInstanceHistory].
 //
-//	DAGDisplayName   string      is the display name of the DAG. It is the DAG ID unless the DAG sets another
+//	DAGDisplayName   string      is the display name of the DAG. It is the DAG ID unless the DAG sets another. Since Airflow 3.1
 //	DAGID            string      identifies the DAG
 //	DAGRunID         string      identifies the run of the task instance
-//	DAGVersion       DAGVersion  is the version of the DAG that the task instance ran with
+//	DAGVersion       DAGVersion  is the version of the DAG that the task instance ran with. Since Airflow 3.0
 //	Duration         float64     is the time from start to end in seconds; zero until it has ended
 //	EndDate          time.Time   is when it ended; zero if it has not ended
 //	Executor         string      names the executor that runs it. Empty means the default executor
@@ -1054,14 +1054,14 @@ type TaskInstance = gen.TaskInstance
 //	MapIndex         int         is the index of a mapped task instance, starting at 0; -1 if the task is not mapped
 //	MaxTries         int         is the last try number whose failure is followed by another try; zero if there are no retries
 //	Operator         string      is the class name of the operator, such as PythonOperator; empty if unknown
-//	OperatorName     string      is the display name of the operator
+//	OperatorName     string      is the display name of the operator. Since Airflow 3.1
 //	Pid              int         is the process ID on the host that ran it; zero if it has not run
 //	Pool             string      names the pool whose slots it occupies
 //	PoolSlots        int         is the number of pool slots that it occupies
 //	PriorityWeight   int         is the priority among tasks that compete for slots. The highest runs first
 //	Queue            string      names the queue from which workers take it, if the executor has queues
 //	QueuedWhen       time.Time   is when it was last queued; zero if never
-//	ScheduledWhen    time.Time   is when the task instance was scheduled
+//	ScheduledWhen    time.Time   is when the task instance was scheduled. Since Airflow 3.0
 //	StartDate        time.Time   is when it started; zero if it has not started
 //	State            TaskState   is the state in which the try ended, or its current state
 //	TaskDisplayName  string      is the display name of the task. It is the task ID unless the task sets another
@@ -1227,7 +1227,7 @@ type XCom = gen.XCom
 // ConfigGetOptions holds the query parameters of GET /config. The zero value sends none. For more about its fields, see
 // [gen.ConfigGetOptions].
 //
-//	Section  string  selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 2.7
+//	Section  string  names the section to return. Unset returns all sections. Since Airflow 2.7
 type ConfigGetOptions = gen.ConfigGetOptions
 
 // ConnectionListOptions holds the query parameters of GET /connections. The zero value sends none. For more about its
@@ -1235,20 +1235,20 @@ type ConfigGetOptions = gen.ConfigGetOptions
 //
 //	Limit                      int              is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset                     int              is the number of rows to skip. It must not be negative
-//	ConnectionIDPattern        string           selects rows in which this name starts with the text. Since Airflow 3.0
-//	ConnectionIDPrefixPattern  string           selects task instances with these numbers of tries. Since Airflow 3.2.2
-//	OrderBy                    ConnectionOrder  selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 2.1
+//	ConnectionIDPattern        string           selects rows whose connection ID contains this text. In the text, % stands for any text and _ for any character. Since Airflow 3.0
+//	ConnectionIDPrefixPattern  string           selects rows whose connection ID starts with this text. Since Airflow 3.2.2
+//	OrderBy                    ConnectionOrder  is the sort order of the rows. Unset means the default order of the list. Since Airflow 2.1
 //	Prefetch                   int              is the number of pages that an iterator fetches ahead; 0 means none
 type ConnectionListOptions = gen.ConnectionListOptions
 
 // WarningListOptions holds the query parameters of GET /dagWarnings. The zero value sends none. For more about its
 // fields, see [gen.WarningListOptions].
 //
-//	DAGID        string           selects rows in which this name contains the text. In it, % stands for any text and _ for any character
-//	WarningType  string           selects rows in which this name contains the text. In it, % stands for any text and _ for any character
+//	DAGID        string           selects warnings about this DAG
+//	WarningType  string           selects warnings of this kind, such as non-existent pool
 //	Limit        int              is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset       int              is the number of rows to skip. It must not be negative
-//	OrderBy      DAGWarningOrder  selects rows in which this name contains the text. In it, % stands for any text and _ for any character
+//	OrderBy      DAGWarningOrder  is the sort order of the rows. Unset means the default order of the list
 //	Prefetch     int              is the number of pages that an iterator fetches ahead; 0 means none
 type WarningListOptions = gen.WarningListOptions
 
@@ -1261,30 +1261,30 @@ type WarningListOptions = gen.WarningListOptions
 //	OnlyActive                   Optional[bool]  excludes DAGs that are no longer in a file. Unset means true. Since Airflow 2.2
 //	Paused                       Optional[bool]  selects paused DAGs if true and other DAGs if false. Unset means both. Since Airflow 2.6
 //	Fields                       []DAGField      names the fields to return. Other fields have their zero values. Unset returns all fields. Airflow 2.9 to 2.11
-//	DAGIDPattern                 string          selects rows in which this name starts with the text. Since Airflow 2.3
-//	AssetDependency              string          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	BundleName                   string          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	BundleVersion                string          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	DAGDisplayNamePattern        string          selects rows in which this name starts with the text. Since Airflow 3.0
-//	DAGDisplayNamePrefixPattern  string          selects task instances with these numbers of tries. Since Airflow 3.2.2
-//	DAGIDPrefixPattern           string          selects task instances with these numbers of tries. Since Airflow 3.2.2
-//	DAGRunEndDateGT              time.Time       selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	DAGRunEndDateGTE             time.Time       selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.0
-//	DAGRunEndDateLT              time.Time       selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	DAGRunEndDateLTE             time.Time       selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.0
-//	DAGRunStartDateGT            time.Time       selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	DAGRunStartDateGTE           time.Time       selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.0
-//	DAGRunStartDateLT            time.Time       selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	DAGRunStartDateLTE           time.Time       selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.0
-//	DAGRunState                  []string        selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.0
-//	HasAssetSchedule             Optional[bool]  selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	HasImportErrors              Optional[bool]  selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	IsFavorite                   Optional[bool]  selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	LastDAGRunState              DAGRunState     selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.0
-//	Owners                       []string        selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.0
-//	TagsMatchMode                TagsMatchMode   selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.0
-//	TimetableType                []string        selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.2
-//	OrderBy                      DAGOrder        selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 2.1
+//	DAGIDPattern                 string          selects DAGs whose ID contains this text, ignoring case. In the text, % stands for any text and _ for any character. Since Airflow 2.3
+//	AssetDependency              string          selects DAGs that depend on this asset, by its name or URI. Since Airflow 3.1
+//	BundleName                   string          selects rows of this bundle. Since Airflow 3.1
+//	BundleVersion                string          selects rows of this version of the bundle. Since Airflow 3.1
+//	DAGDisplayNamePattern        string          selects rows whose DAG display name contains this text. In the text, % stands for any text and _ for any character. Since Airflow 3.0
+//	DAGDisplayNamePrefixPattern  string          selects rows whose DAG display name starts with this text. Since Airflow 3.2.2
+//	DAGIDPrefixPattern           string          selects rows whose DAG ID starts with this text. Since Airflow 3.2.2
+//	DAGRunEndDateGT              time.Time       selects rows of DAGs with a run that ended after this time. Since Airflow 3.1
+//	DAGRunEndDateGTE             time.Time       selects rows of DAGs with a run that ended at or after this time. Since Airflow 3.0
+//	DAGRunEndDateLT              time.Time       selects rows of DAGs with a run that ended before this time. Since Airflow 3.1
+//	DAGRunEndDateLTE             time.Time       selects rows of DAGs with a run that ended at or before this time. Since Airflow 3.0
+//	DAGRunStartDateGT            time.Time       selects rows of DAGs with a run that started after this time. Since Airflow 3.1
+//	DAGRunStartDateGTE           time.Time       selects rows of DAGs with a run that started at or after this time. Since Airflow 3.0
+//	DAGRunStartDateLT            time.Time       selects rows of DAGs with a run that started before this time. Since Airflow 3.1
+//	DAGRunStartDateLTE           time.Time       selects rows of DAGs with a run that started at or before this time. Since Airflow 3.0
+//	DAGRunState                  []string        selects DAGs with a run in these states. Since Airflow 3.0
+//	HasAssetSchedule             Optional[bool]  selects DAGs that are scheduled on assets, or that are not. Since Airflow 3.1
+//	HasImportErrors              Optional[bool]  selects DAGs whose file has import errors, or has none. Since Airflow 3.1
+//	IsFavorite                   Optional[bool]  selects DAGs that the user marked as favorites, or did not. Since Airflow 3.1
+//	LastDAGRunState              DAGRunState     selects DAGs whose last run has this state. Since Airflow 3.0
+//	Owners                       []string        selects DAGs of these owners. Since Airflow 3.0
+//	TagsMatchMode                TagsMatchMode   is how Tags select. Unset means any. Since Airflow 3.0
+//	TimetableType                []string        selects DAGs with these types of timetables. Since Airflow 3.2
+//	OrderBy                      DAGOrder        is the sort order of the rows. Unset means the default order of the list. Since Airflow 2.1
 //	Prefetch                     int             is the number of pages that an iterator fetches ahead; 0 means none
 type DAGListOptions = gen.DAGListOptions
 
@@ -1302,39 +1302,39 @@ type DAGListOptions = gen.DAGListOptions
 //	UpdatedAtGTE                     time.Time          selects rows that were last updated at or after this time. Since Airflow 2.6
 //	UpdatedAtLTE                     time.Time          selects rows that were last updated at or before this time. Since Airflow 2.6
 //	State                            []DAGRunState      selects rows in any of these states. Since Airflow 2.3
-//	BundleVersion                    string             selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.2
-//	ConfContains                     string             selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.2
-//	ConsumingAssetPattern            string             selects rows in which this name starts with the text. Since Airflow 3.2.2
-//	DAGIDPattern                     string             selects rows in which this name starts with the text. Since Airflow 3.2
-//	DAGIDPrefixPattern               string             selects task instances with these numbers of tries. Since Airflow 3.2.2
-//	DAGVersion                       []int              selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	DurationGT                       Optional[float64]  selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.2
-//	DurationGTE                      Optional[float64]  selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.2
-//	DurationLT                       Optional[float64]  selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.2
-//	DurationLTE                      Optional[float64]  selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.2
-//	EndDateGT                        time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	EndDateLT                        time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	LogicalDateGT                    time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	LogicalDateLT                    time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	PartitionDateGTE                 string             selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.3.1
-//	PartitionDateLTE                 string             selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.3.1
-//	PartitionKeyPattern              string             selects rows in which this name starts with the text. Since Airflow 3.2
-//	PartitionKeyPrefixPattern        string             selects task instances with these numbers of tries. Since Airflow 3.2.2
-//	RunAfterGT                       time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	RunAfterGTE                      time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.0
-//	RunAfterLT                       time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	RunAfterLTE                      time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.0
-//	RunIDPattern                     string             selects rows in which this name starts with the text. Since Airflow 3.1
-//	RunIDPrefixPattern               string             selects task instances with these numbers of tries. Since Airflow 3.2.2
-//	RunType                          []string           selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.0
-//	StartDateGT                      time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	StartDateLT                      time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	TriggeringUserNamePattern        string             selects rows in which this name starts with the text. Since Airflow 3.1
-//	TriggeringUserNamePrefixPattern  string             selects task instances with these numbers of tries. Since Airflow 3.2.2
-//	UpdatedAtGT                      time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	UpdatedAtLT                      time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	OrderBy                          DAGRunOrder        selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 2.1
-//	Fields                           []DAGRunField      selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Airflow 2.9 to 2.11
+//	BundleVersion                    string             selects rows of this version of the bundle. Since Airflow 3.2
+//	ConfContains                     string             selects runs whose configuration contains this text. Since Airflow 3.2
+//	ConsumingAssetPattern            string             selects runs that were triggered by an asset that contains this text. Since Airflow 3.2.2
+//	DAGIDPattern                     string             selects rows of DAGs whose ID contains this text. In the text, % stands for any text and _ for any character. Since Airflow 3.2
+//	DAGIDPrefixPattern               string             selects rows whose DAG ID starts with this text. Since Airflow 3.2.2
+//	DAGVersion                       []int              selects runs of these versions of the DAG. Since Airflow 3.1
+//	DurationGT                       Optional[float64]  selects rows whose duration in seconds is above this value. Since Airflow 3.2
+//	DurationGTE                      Optional[float64]  selects rows whose duration in seconds is at least this value. Since Airflow 3.2
+//	DurationLT                       Optional[float64]  selects rows whose duration in seconds is below this value. Since Airflow 3.2
+//	DurationLTE                      Optional[float64]  selects rows whose duration in seconds is at most this value. Since Airflow 3.2
+//	EndDateGT                        time.Time          selects rows that ended after this time. Since Airflow 3.1
+//	EndDateLT                        time.Time          selects rows that ended before this time. Since Airflow 3.1
+//	LogicalDateGT                    time.Time          selects rows whose logical date is after this time. Since Airflow 3.1
+//	LogicalDateLT                    time.Time          selects rows whose logical date is before this time. Since Airflow 3.1
+//	PartitionDateGTE                 string             selects runs whose partition date is at or after this day, such as 2026-11-28. Since Airflow 3.3.1
+//	PartitionDateLTE                 string             selects runs whose partition date is at or before this day, such as 2026-11-28. Since Airflow 3.3.1
+//	PartitionKeyPattern              string             selects rows whose partition key contains this text. In the text, % stands for any text and _ for any character. Since Airflow 3.2
+//	PartitionKeyPrefixPattern        string             selects rows whose partition key starts with this text. Since Airflow 3.2.2
+//	RunAfterGT                       time.Time          selects rows whose earliest start is after this time. Since Airflow 3.1
+//	RunAfterGTE                      time.Time          selects rows whose earliest start is at or after this time. Since Airflow 3.0
+//	RunAfterLT                       time.Time          selects rows whose earliest start is before this time. Since Airflow 3.1
+//	RunAfterLTE                      time.Time          selects rows whose earliest start is at or before this time. Since Airflow 3.0
+//	RunIDPattern                     string             selects rows whose run ID contains this text. In the text, % stands for any text and _ for any character. Since Airflow 3.1
+//	RunIDPrefixPattern               string             selects rows whose run ID starts with this text. Since Airflow 3.2.2
+//	RunType                          []string           selects runs of these kinds. Since Airflow 3.0
+//	StartDateGT                      time.Time          selects rows that started after this time. Since Airflow 3.1
+//	StartDateLT                      time.Time          selects rows that started before this time. Since Airflow 3.1
+//	TriggeringUserNamePattern        string             selects rows whose triggering user name contains this text. In the text, % stands for any text and _ for any character. Since Airflow 3.1
+//	TriggeringUserNamePrefixPattern  string             selects rows whose triggering user name starts with this text. Since Airflow 3.2.2
+//	UpdatedAtGT                      time.Time          selects rows that changed after this time. Since Airflow 3.1
+//	UpdatedAtLT                      time.Time          selects rows that changed before this time. Since Airflow 3.1
+//	OrderBy                          DAGRunOrder        is the sort order of the rows. Unset means the default order of the list. Since Airflow 2.1
+//	Fields                           []DAGRunField      names the fields to return. Other fields have their zero values. Unset returns all fields. Airflow 2.9 to 2.11
 //	Prefetch                         int                is the number of pages that an iterator fetches ahead; 0 means none
 type DAGRunListOptions = gen.DAGRunListOptions
 
@@ -1343,40 +1343,40 @@ type DAGRunListOptions = gen.DAGRunListOptions
 //
 //	Limit                          int                is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset                         int                is the number of rows to skip. It must not be negative
-//	DAGIDPattern                   string             selects rows in which this name starts with the text. Since Airflow 3.2
-//	DAGIDPrefixPattern             string             selects task instances with these numbers of tries. Since Airflow 3.2.2
-//	DurationGT                     Optional[float64]  selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	DurationLT                     Optional[float64]  selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	EndDateGT                      time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	EndDateLT                      time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	LogicalDateGT                  time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	LogicalDateLT                  time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	MapIndex                       []int              selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	Operator                       []string           selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	OperatorNamePattern            string             selects rows in which this name starts with the text. Since Airflow 3.2
-//	OperatorNamePrefixPattern      string             selects task instances with these numbers of tries. Since Airflow 3.2.2
-//	PoolNamePattern                string             selects rows in which this name starts with the text. Since Airflow 3.2
-//	PoolNamePrefixPattern          string             selects task instances with these numbers of tries. Since Airflow 3.2.2
-//	QueueNamePattern               string             selects rows in which this name starts with the text. Since Airflow 3.2
-//	QueueNamePrefixPattern         string             selects task instances with these numbers of tries. Since Airflow 3.2.2
-//	RenderedMapIndexPattern        string             selects rows in which this name starts with the text. Since Airflow 3.2.2
-//	RenderedMapIndexPrefixPattern  string             selects task instances with these numbers of tries. Since Airflow 3.2.2
-//	RunAfterGT                     time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	RunAfterGTE                    time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.0
-//	RunAfterLT                     time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	RunAfterLTE                    time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.0
-//	RunIDPattern                   string             selects rows in which this name starts with the text. Since Airflow 3.2
-//	RunIDPrefixPattern             string             selects task instances with these numbers of tries. Since Airflow 3.2.2
-//	StartDateGT                    time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	StartDateLT                    time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	TaskDisplayNamePattern         string             selects rows in which this name starts with the text. Since Airflow 3.0
-//	TaskDisplayNamePrefixPattern   string             selects task instances with these numbers of tries. Since Airflow 3.2.2
-//	TaskGroupID                    string             selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1.6
-//	TaskID                         string             selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.0
-//	TryNumber                      []int              selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	UpdatedAtGT                    time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	UpdatedAtLT                    time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	State                          []TaskState        selects rows in which this name contains the text. In it, % stands for any text and _ for any character
+//	DAGIDPattern                   string             selects rows of DAGs whose ID contains this text. In the text, % stands for any text and _ for any character. Since Airflow 3.2
+//	DAGIDPrefixPattern             string             selects rows whose DAG ID starts with this text. Since Airflow 3.2.2
+//	DurationGT                     Optional[float64]  selects rows whose duration in seconds is above this value. Since Airflow 3.1
+//	DurationLT                     Optional[float64]  selects rows whose duration in seconds is below this value. Since Airflow 3.1
+//	EndDateGT                      time.Time          selects rows that ended after this time. Since Airflow 3.1
+//	EndDateLT                      time.Time          selects rows that ended before this time. Since Airflow 3.1
+//	LogicalDateGT                  time.Time          selects rows whose logical date is after this time. Since Airflow 3.1
+//	LogicalDateLT                  time.Time          selects rows whose logical date is before this time. Since Airflow 3.1
+//	MapIndex                       []int              selects task instances with these map indexes. Since Airflow 3.1
+//	Operator                       []string           selects task instances of these operators. Since Airflow 3.1
+//	OperatorNamePattern            string             selects rows whose operator name contains this text. In the text, % stands for any text and _ for any character. Since Airflow 3.2
+//	OperatorNamePrefixPattern      string             selects rows whose operator name starts with this text. Since Airflow 3.2.2
+//	PoolNamePattern                string             selects rows whose pool name contains this text. In the text, % stands for any text and _ for any character. Since Airflow 3.2
+//	PoolNamePrefixPattern          string             selects rows whose pool name starts with this text. Since Airflow 3.2.2
+//	QueueNamePattern               string             selects rows whose queue name contains this text. In the text, % stands for any text and _ for any character. Since Airflow 3.2
+//	QueueNamePrefixPattern         string             selects rows whose queue name starts with this text. Since Airflow 3.2.2
+//	RenderedMapIndexPattern        string             selects rows whose rendered map index contains this text. In the text, % stands for any text and _ for any character. Since Airflow 3.2.2
+//	RenderedMapIndexPrefixPattern  string             selects rows whose rendered map index starts with this text. Since Airflow 3.2.2
+//	RunAfterGT                     time.Time          selects rows whose earliest start is after this time. Since Airflow 3.1
+//	RunAfterGTE                    time.Time          selects rows whose earliest start is at or after this time. Since Airflow 3.0
+//	RunAfterLT                     time.Time          selects rows whose earliest start is before this time. Since Airflow 3.1
+//	RunAfterLTE                    time.Time          selects rows whose earliest start is at or before this time. Since Airflow 3.0
+//	RunIDPattern                   string             selects rows whose run ID contains this text. In the text, % stands for any text and _ for any character. Since Airflow 3.2
+//	RunIDPrefixPattern             string             selects rows whose run ID starts with this text. Since Airflow 3.2.2
+//	StartDateGT                    time.Time          selects rows that started after this time. Since Airflow 3.1
+//	StartDateLT                    time.Time          selects rows that started before this time. Since Airflow 3.1
+//	TaskDisplayNamePattern         string             selects rows whose task display name contains this text. In the text, % stands for any text and _ for any character. Since Airflow 3.0
+//	TaskDisplayNamePrefixPattern   string             selects rows whose task display name starts with this text. Since Airflow 3.2.2
+//	TaskGroupID                    string             selects task instances of this task group. Since Airflow 3.1.6
+//	TaskID                         string             selects task instances of this task. Since Airflow 3.0
+//	TryNumber                      []int              selects task instances with these numbers of tries. Since Airflow 3.1
+//	UpdatedAtGT                    time.Time          selects rows that changed after this time. Since Airflow 3.1
+//	UpdatedAtLT                    time.Time          selects rows that changed before this time. Since Airflow 3.1
+//	State                          []TaskState        selects rows in any of these states
 //	LogicalDateGTE                 time.Time          selects rows whose logical date is at or after this time
 //	LogicalDateLTE                 time.Time          selects rows whose logical date is at or before this time
 //	StartDateGTE                   time.Time          selects rows that started at or after this time. Rows that have not started never match
@@ -1412,40 +1412,40 @@ type TaskInstanceListOptions = gen.TaskInstanceListOptions
 //	Pool                           []string           selects task instances in any of these pools
 //	Queue                          []string           selects task instances in any of these queues
 //	Executor                       []string           selects task instances that name any of these executors. Since Airflow 2.10
-//	DurationGT                     Optional[float64]  selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	DurationLT                     Optional[float64]  selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	EndDateGT                      time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	EndDateLT                      time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	LogicalDateGT                  time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	LogicalDateLT                  time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	MapIndex                       []int              selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	Operator                       []string           selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	OperatorNamePattern            string             selects rows in which this name starts with the text. Since Airflow 3.2
-//	OperatorNamePrefixPattern      string             selects task instances with these numbers of tries. Since Airflow 3.2.2
-//	PoolNamePattern                string             selects rows in which this name starts with the text. Since Airflow 3.2
-//	PoolNamePrefixPattern          string             selects task instances with these numbers of tries. Since Airflow 3.2.2
-//	QueueNamePattern               string             selects rows in which this name starts with the text. Since Airflow 3.2
-//	QueueNamePrefixPattern         string             selects task instances with these numbers of tries. Since Airflow 3.2.2
-//	RenderedMapIndexPattern        string             selects rows in which this name starts with the text. Since Airflow 3.2.2
-//	RenderedMapIndexPrefixPattern  string             selects task instances with these numbers of tries. Since Airflow 3.2.2
-//	RunAfterGT                     time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	RunAfterGTE                    time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.0
-//	RunAfterLT                     time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	RunAfterLTE                    time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.0
-//	StartDateGT                    time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	StartDateLT                    time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	TryNumber                      []int              selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	UpdatedAtGT                    time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	UpdatedAtLT                    time.Time          selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.1
-//	OrderBy                        TaskInstanceOrder  selects rows in which this name contains the text. In it, % stands for any text and _ for any character
-//	State                          []TaskState        selects rows in which this name contains the text. In it, % stands for any text and _ for any character
+//	DurationGT                     Optional[float64]  selects rows whose duration in seconds is above this value. Since Airflow 3.1
+//	DurationLT                     Optional[float64]  selects rows whose duration in seconds is below this value. Since Airflow 3.1
+//	EndDateGT                      time.Time          selects rows that ended after this time. Since Airflow 3.1
+//	EndDateLT                      time.Time          selects rows that ended before this time. Since Airflow 3.1
+//	LogicalDateGT                  time.Time          selects rows whose logical date is after this time. Since Airflow 3.1
+//	LogicalDateLT                  time.Time          selects rows whose logical date is before this time. Since Airflow 3.1
+//	MapIndex                       []int              selects task instances with these map indexes. Since Airflow 3.1
+//	Operator                       []string           selects task instances of these operators. Since Airflow 3.1
+//	OperatorNamePattern            string             selects rows whose operator name contains this text. In the text, % stands for any text and _ for any character. Since Airflow 3.2
+//	OperatorNamePrefixPattern      string             selects rows whose operator name starts with this text. Since Airflow 3.2.2
+//	PoolNamePattern                string             selects rows whose pool name contains this text. In the text, % stands for any text and _ for any character. Since Airflow 3.2
+//	PoolNamePrefixPattern          string             selects rows whose pool name starts with this text. Since Airflow 3.2.2
+//	QueueNamePattern               string             selects rows whose queue name contains this text. In the text, % stands for any text and _ for any character. Since Airflow 3.2
+//	QueueNamePrefixPattern         string             selects rows whose queue name starts with this text. Since Airflow 3.2.2
+//	RenderedMapIndexPattern        string             selects rows whose rendered map index contains this text. In the text, % stands for any text and _ for any character. Since Airflow 3.2.2
+//	RenderedMapIndexPrefixPattern  string             selects rows whose rendered map index starts with this text. Since Airflow 3.2.2
+//	RunAfterGT                     time.Time          selects rows whose earliest start is after this time. Since Airflow 3.1
+//	RunAfterGTE                    time.Time          selects rows whose earliest start is at or after this time. Since Airflow 3.0
+//	RunAfterLT                     time.Time          selects rows whose earliest start is before this time. Since Airflow 3.1
+//	RunAfterLTE                    time.Time          selects rows whose earliest start is at or before this time. Since Airflow 3.0
+//	StartDateGT                    time.Time          selects rows that started after this time. Since Airflow 3.1
+//	StartDateLT                    time.Time          selects rows that started before this time. Since Airflow 3.1
+//	TryNumber                      []int              selects task instances with these numbers of tries. Since Airflow 3.1
+//	UpdatedAtGT                    time.Time          selects rows that changed after this time. Since Airflow 3.1
+//	UpdatedAtLT                    time.Time          selects rows that changed before this time. Since Airflow 3.1
+//	OrderBy                        TaskInstanceOrder  is the sort order of the rows. Unset means the default order of the list
+//	State                          []TaskState        selects rows in any of these states
 //	Prefetch                       int                is the number of pages that an iterator fetches ahead; 0 means none
 type TaskInstanceListMappedOptions = gen.TaskInstanceListMappedOptions
 
 // TaskListOptions holds the query parameters of GET /dags/{dag_id}/tasks. The zero value sends none. For more about its
 // fields, see [gen.TaskListOptions].
 //
-//	OrderBy  TaskOrder  selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 2.1
+//	OrderBy  TaskOrder  is the sort order of the rows. Unset means the default order of the list. Since Airflow 2.1
 type TaskListOptions = gen.TaskListOptions
 
 // AssetListOptions holds the query parameters of GET /datasets. The zero value sends none. For more about its fields,
@@ -1453,9 +1453,9 @@ type TaskListOptions = gen.TaskListOptions
 //
 //	Limit       int         is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset      int         is the number of rows to skip. It must not be negative
-//	URIPattern  string      selects rows in which this name starts with the text
-//	DAGIDs      []string    selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 2.9
-//	OrderBy     AssetOrder  selects rows in which this name contains the text. In it, % stands for any text and _ for any character
+//	URIPattern  string      selects assets whose URI contains this text, ignoring case. In the text, % stands for any text and _ for any character
+//	DAGIDs      []string    selects assets that these DAGs update or are scheduled on. Since Airflow 2.9
+//	OrderBy     AssetOrder  is the sort order of the rows. Unset means the default order of the list
 //	Prefetch    int         is the number of pages that an iterator fetches ahead; 0 means none
 type AssetListOptions = gen.AssetListOptions
 
@@ -1469,7 +1469,7 @@ type AssetListOptions = gen.AssetListOptions
 //	SourceTaskID    string           selects events whose source is a task with this ID
 //	SourceRunID     string           selects events whose source is a task in a run with this ID
 //	SourceMapIndex  Optional[int]    selects events whose source is a task instance with this map index. Servers ignore 0
-//	OrderBy         AssetEventOrder  selects rows in which this name contains the text. In it, % stands for any text and _ for any character
+//	OrderBy         AssetEventOrder  is the sort order of the rows. Unset means the default order of the list
 //	Prefetch        int              is the number of pages that an iterator fetches ahead; 0 means none
 type AssetListEventsOptions = gen.AssetListEventsOptions
 
@@ -1492,10 +1492,10 @@ type QueuedEventOptions = gen.QueuedEventOptions
 //	Owner           string         selects entries of this user. Since Airflow 2.8
 //	Before          time.Time      selects what happened before this time. Since Airflow 2.8
 //	After           time.Time      selects what happened after this time. Since Airflow 2.8
-//	IncludedEvents  []string       selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 2.9
-//	ExcludedEvents  []string       selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 2.9
-//	MapIndex        int            selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 2.10
-//	OrderBy         EventLogOrder  selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 2.1
+//	IncludedEvents  []string       lists the events to include. Since Airflow 2.9
+//	ExcludedEvents  []string       lists the events to exclude. Since Airflow 2.9
+//	MapIndex        int            selects entries about this map index; -1 is a task that is not mapped. 0 means any, because servers ignore it. Since Airflow 2.10
+//	OrderBy         EventLogOrder  is the sort order of the rows. Unset means the default order of the list. Since Airflow 2.1
 //	Prefetch        int            is the number of pages that an iterator fetches ahead; 0 means none
 type EventLogListOptions = gen.EventLogListOptions
 
@@ -1504,11 +1504,11 @@ type EventLogListOptions = gen.EventLogListOptions
 //
 //	Limit                  int               is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset                 int               is the number of rows to skip. It must not be negative
-//	BundleName             string            selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.3
-//	Filename               string            selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 3.3
-//	FilenamePattern        string            selects rows in which this name starts with the text. Since Airflow 3.1
-//	FilenamePrefixPattern  string            selects task instances with these numbers of tries. Since Airflow 3.2.2
-//	OrderBy                ImportErrorOrder  selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 2.1
+//	BundleName             string            selects rows of this bundle. Since Airflow 3.3
+//	Filename               string            selects errors of the file with this path in its bundle. Since Airflow 3.3
+//	FilenamePattern        string            selects rows whose filename contains this text. In the text, % stands for any text and _ for any character. Since Airflow 3.1
+//	FilenamePrefixPattern  string            selects rows whose filename starts with this text. Since Airflow 3.2.2
+//	OrderBy                ImportErrorOrder  is the sort order of the rows. Unset means the default order of the list. Since Airflow 2.1
 //	Prefetch               int               is the number of pages that an iterator fetches ahead; 0 means none
 type ImportErrorListOptions = gen.ImportErrorListOptions
 
@@ -1533,9 +1533,9 @@ type PluginListOptions = gen.PluginListOptions
 //
 //	Limit                  int        is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset                 int        is the number of rows to skip. It must not be negative
-//	PoolNamePattern        string     selects rows in which this name starts with the text. Since Airflow 3.0
-//	PoolNamePrefixPattern  string     selects task instances with these numbers of tries. Since Airflow 3.2.2
-//	OrderBy                PoolOrder  selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 2.1
+//	PoolNamePattern        string     selects rows whose pool name contains this text. In the text, % stands for any text and _ for any character. Since Airflow 3.0
+//	PoolNamePrefixPattern  string     selects rows whose pool name starts with this text. Since Airflow 3.2.2
+//	OrderBy                PoolOrder  is the sort order of the rows. Unset means the default order of the list. Since Airflow 2.1
 //	Prefetch               int        is the number of pages that an iterator fetches ahead; 0 means none
 type PoolListOptions = gen.PoolListOptions
 
@@ -1544,7 +1544,7 @@ type PoolListOptions = gen.PoolListOptions
 //
 //	Limit     int        is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset    int        is the number of rows to skip. It must not be negative
-//	OrderBy   RoleOrder  selects rows in which this name contains the text. In it, % stands for any text and _ for any character
+//	OrderBy   RoleOrder  is the sort order of the rows. Unset means the default order of the list
 //	Prefetch  int        is the number of pages that an iterator fetches ahead; 0 means none
 type RoleListOptions = gen.RoleListOptions
 
@@ -1553,7 +1553,7 @@ type RoleListOptions = gen.RoleListOptions
 //
 //	Limit     int        is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset    int        is the number of rows to skip. It must not be negative
-//	OrderBy   UserOrder  selects rows in which this name contains the text. In it, % stands for any text and _ for any character
+//	OrderBy   UserOrder  is the sort order of the rows. Unset means the default order of the list
 //	Prefetch  int        is the number of pages that an iterator fetches ahead; 0 means none
 type UserListOptions = gen.UserListOptions
 
@@ -1562,8 +1562,8 @@ type UserListOptions = gen.UserListOptions
 //
 //	Limit                     int            is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset                    int            is the number of rows to skip. It must not be negative
-//	VariableKeyPattern        string         selects rows in which this name starts with the text. Since Airflow 3.0
-//	VariableKeyPrefixPattern  string         selects task instances with these numbers of tries. Since Airflow 3.2.2
-//	OrderBy                   VariableOrder  selects rows in which this name contains the text. In it, % stands for any text and _ for any character. Since Airflow 2.1
+//	VariableKeyPattern        string         selects rows whose variable key contains this text. In the text, % stands for any text and _ for any character. Since Airflow 3.0
+//	VariableKeyPrefixPattern  string         selects rows whose variable key starts with this text. Since Airflow 3.2.2
+//	OrderBy                   VariableOrder  is the sort order of the rows. Unset means the default order of the list. Since Airflow 2.1
 //	Prefetch                  int            is the number of pages that an iterator fetches ahead; 0 means none
 type VariableListOptions = gen.VariableListOptions

@@ -156,6 +156,9 @@ func (s *TaskInstanceService) PlanSetStates(
 func (s *TaskInstanceService) setStates(
 	ctx context.Context, dagID string, update TaskInstancesStateUpdate, plan bool, opts []CallOption,
 ) ([]TaskInstanceReference, error) {
+	if server, err := s.pipeline.with(opts).release(ctx); err == nil && server.family() == gen.V2 {
+		return s.setStatesV2(ctx, dagID, update, plan, opts)
+	}
 	body := update.body(plan)
 	if run, err := s.runBefore(ctx, release{2, 3, 0}, dagID, update.DAGRunID, opts); err != nil {
 		return nil, err
@@ -195,9 +198,18 @@ func (s *TaskInstanceService) runBefore(
 //
 // Since Airflow 2.5.
 func (s *TaskInstanceService) SetState(ctx context.Context, id TaskInstanceID, state TaskState, opts ...CallOption) error {
-	response := map[string]any{} // the server responds with {}, whether it changed anything or not
+	response := map[string]any{} // Airflow 2 responds with {}, whether it changed anything or not
 	doer := adjusted{s.pipeline.with(opts), func(o *outgoing) { o.idempotent, o.out = false, &response }}
-	_, err := setStateOf(ctx, doer, id, state, false)
+	index, err := mapIndex(id)
+	if err != nil {
+		return err
+	}
+	calls, body := gen.TaskInstancesClient{Doer: doer}, gen.TaskInstanceUpdate{DryRun: Set(false), NewState: state}
+	if index == notMapped {
+		_, err = calls.Update(ctx, id.DAGID, id.DAGRunID, id.TaskID, body)
+	} else {
+		_, err = calls.UpdateMapped(ctx, id.DAGID, id.DAGRunID, id.TaskID, index, body)
+	}
 	return err
 }
 
@@ -212,22 +224,32 @@ func (s *TaskInstanceService) SetState(ctx context.Context, id TaskInstanceID, s
 func (s *TaskInstanceService) PlanSetState(
 	ctx context.Context, id TaskInstanceID, state TaskState, opts ...CallOption,
 ) (*TaskInstanceReference, error) {
-	return setStateOf(ctx, s.pipeline.with(opts).idempotentIf(true), id, state, true)
-}
-
-func setStateOf(
-	ctx context.Context, doer gen.Doer, id TaskInstanceID, state TaskState, plan bool,
-) (*TaskInstanceReference, error) {
 	index, err := mapIndex(id)
 	if err != nil {
 		return nil, err
 	}
-	calls := gen.TaskInstancesClient{Doer: doer}
-	body := gen.TaskInstanceUpdate{DryRun: Set(plan), NewState: state}
+	var one TaskInstanceReference
+	var list gen.TaskInstanceReferenceCollection // of Airflow 3; it is empty if the task instance has the state
+	doer := adjusted{s.pipeline.with(opts), func(o *outgoing) {
+		if o.idempotent, o.out = true, &one; o.family == gen.V2 {
+			o.out = &list
+		}
+	}}
+	calls, body := gen.TaskInstancesClient{Doer: doer}, gen.TaskInstanceUpdate{DryRun: Set(true), NewState: state}
 	if index == notMapped {
-		return calls.Update(ctx, id.DAGID, id.DAGRunID, id.TaskID, body)
+		_, err = calls.PlanUpdate(ctx, id.DAGID, id.DAGRunID, id.TaskID, body)
+	} else {
+		_, err = calls.PlanUpdateMapped(ctx, id.DAGID, id.DAGRunID, id.TaskID, index, body)
 	}
-	return calls.UpdateMapped(ctx, id.DAGID, id.DAGRunID, id.TaskID, index, body)
+	switch {
+	case err != nil:
+		return nil, err
+	case one.TaskID != "":
+		return &one, nil
+	case len(list.TaskInstances) > 0:
+		return &list.TaskInstances[0], nil
+	}
+	return &TaskInstanceReference{DAGID: id.DAGID, DAGRunID: id.DAGRunID, TaskID: id.TaskID}, nil
 }
 
 // SetNote replaces the note of a task instance and returns the task instance.
@@ -240,15 +262,21 @@ func setStateOf(
 // Since Airflow 2.5.
 func (s *TaskInstanceService) SetNote(ctx context.Context, id TaskInstanceID, note string, opts ...CallOption) (*TaskInstance, error) {
 	index, err := mapIndex(id)
-	body := gen.TaskInstanceNote{Note: Set(note)}
-	switch {
-	case err != nil:
+	if err != nil {
 		return nil, err
-	case index == notMapped:
-		return s.calls(opts).SetNote(ctx, id.DAGID, id.DAGRunID, id.TaskID, body)
-	default:
-		return s.calls(opts).SetMappedNote(ctx, id.DAGID, id.DAGRunID, id.TaskID, index, body)
 	}
+	var noted notedInstance
+	calls := gen.TaskInstancesClient{Doer: adjusted{s.pipeline.with(opts), func(o *outgoing) { o.out = noted.decodeAs(o.family) }}}
+	body := gen.TaskInstanceNote{Note: Set(note)}
+	if index == notMapped {
+		_, err = calls.SetNote(ctx, id.DAGID, id.DAGRunID, id.TaskID, body)
+	} else {
+		_, err = calls.SetMappedNote(ctx, id.DAGID, id.DAGRunID, id.TaskID, index, body)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return noted.instance(id)
 }
 
 func references(list *gen.TaskInstanceReferenceCollection, err error) ([]TaskInstanceReference, error) {

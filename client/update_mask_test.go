@@ -131,10 +131,19 @@ func TestUpdateManyOptionsLackOnlyTheMask(t *testing.T) {
 	assert.Equal(t, want, got)
 
 	server, c := script(t, scriptedResponse{200, `{"dags": [], "total_entries": 0}`})
-	all := DAGUpdateManyOptions{Limit: 2, Offset: 3, Tags: []string{"a"}, OnlyActive: Set(false), DAGIDPattern: "x", DAGIDPrefixPattern: "p", LastDAGRunState: "failed", Owners: []string{"o"}, Paused: Set(false), TagsMatchMode: TagsMatchModeAll}
+	all := DAGUpdateManyOptions{Limit: 2, Offset: 3, Tags: []string{"a"}, OnlyActive: Set(false), DAGIDPattern: "x"}
 	_, err := c.DAGs.UpdateMany(t.Context(), &all, DAGUpdate{IsPaused: Set(true)})
 	require.NoError(t, err)
-	assert.Equal(t, []string{"PATCH /dags?limit=2&offset=3&tags=a&update_mask=is_paused&only_active=false&dag_id_pattern=x&dag_id_prefix_pattern=p&last_dag_run_state=failed&owners=o&paused=false&tags_match_mode=all"}, server.requests())
+	assert.Equal(t, []string{"PATCH /dags?limit=2&offset=3&tags=a&update_mask=is_paused&only_active=false&dag_id_pattern=x"}, server.requests())
+
+	for _, newer := range []DAGUpdateManyOptions{
+		{DAGIDPrefixPattern: "p"}, {LastDAGRunState: "failed"}, {Owners: []string{"o"}}, {Paused: Set(false)}, {TagsMatchMode: TagsMatchModeAll},
+	} {
+		newer.DAGIDPattern = "x"
+		_, err := c.DAGs.UpdateMany(t.Context(), &newer, DAGUpdate{IsPaused: Set(true)})
+		var unsupported *UnsupportedError
+		assert.ErrorAs(t, err, &unsupported)
+	}
 }
 
 func TestOptionalOfPointer(t *testing.T) {

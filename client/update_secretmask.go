@@ -22,6 +22,23 @@ func WithSecretMask() CallOption {
 	return func(s *settings) { s.secretMask = true }
 }
 
+// HasSecretMask reports whether a text that Airflow returned contains "***" in place of a secret: the value of a variable, or the
+// Extra of a connection. Such a text is not the stored value, so it must not be compared with one, exported or written back.
+//
+// The text is "***", JSON with such a value, or, in Extra, JSON with a value that contains "***". Airflow 3 masks variables whose keys
+// look like names of secrets, too.
+func HasSecretMask(text string) bool {
+	if !strings.Contains(text, secretMask) && !strings.Contains(text, `\`) {
+		return false
+	}
+	decoded, isJSON := jsontext.Decode(text)
+	if !isJSON {
+		return text == secretMask
+	}
+	_, found := findText(decoded, func(text string) bool { return strings.Contains(text, secretMask) })
+	return found
+}
+
 // rejectSecretMask rejects a body with a text that Airflow returns in place of a secret.
 func rejectSecretMask(body any) error {
 	for name, value := range setFields(body) {

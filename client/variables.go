@@ -154,7 +154,7 @@ func (s *VariableService) patch(
 	var mask []string
 	value, ok := update.Value.Get()
 	switch {
-	case ok && server.before(release{2, 5, 3}):
+	case ok && (server.before(release{2, 5, 3}) || server.family() == gen.V2):
 		mask = append(mask, "value")
 	case ok:
 		mask = append(mask, "val") // Airflow's internal name of the field
@@ -162,8 +162,11 @@ func (s *VariableService) patch(
 	if !update.Description.IsZero() {
 		mask = append(mask, "description")
 	}
+	if !update.TeamName.IsZero() {
+		mask = append(mask, "team_name")
+	}
 	mask = append(mask, s.pipeline.with(opts).bodyFieldNames()...)
-	body := gen.VariableUpdate{Key: Set(key), Value: Set(value), Description: update.Description}
+	body := gen.VariableUpdate{Key: Set(key), Value: Set(value), Description: update.Description, TeamName: update.TeamName}
 	return s.calls(opts).Update(ctx, key, body, &gen.VariableUpdateOptions{UpdateMask: mask})
 }
 

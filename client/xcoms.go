@@ -101,6 +101,7 @@ func (s *XComService) list(id TaskInstanceID, options *XComListOptions, opts []C
 			}
 			// The timestamp distinguishes mapped task instances where the server does not return the map index.
 			key = paging.AppendKey(key, row.DAGID)
+			key = paging.AppendKey(key, row.DAGRunID) // since Airflow 3, where a run may have no logical date
 			key = paging.AppendKey(key, row.TaskID)
 			key = paging.AppendKey(key, row.LogicalDate.UnixNano())
 			key = paging.AppendKey(key, index)

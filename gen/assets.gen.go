@@ -64,12 +64,13 @@ type AssetListOptions struct {
 	Limit int
 	// Offset is the number of rows to skip. It must not be negative.
 	Offset int
-	// URIPattern selects rows in which this name starts with the text.
+	// URIPattern selects assets whose URI contains this text, ignoring case. In the text, % stands for any text and _
+	// for any character.
 	URIPattern string
-	// DAGIDs selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// DAGIDs selects assets that these DAGs update or are scheduled on.
 	// Since Airflow 2.9.
 	DAGIDs []string
-	// OrderBy selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// OrderBy is the sort order of the rows. Unset means the default order of the list.
 	OrderBy AssetOrder
 	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
 	Prefetch int
@@ -113,7 +114,7 @@ type AssetListEventsOptions struct {
 	SourceRunID string
 	// SourceMapIndex selects events whose source is a task instance with this map index. Servers ignore 0.
 	SourceMapIndex Optional[int]
-	// OrderBy selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// OrderBy is the sort order of the rows. Unset means the default order of the list.
 	OrderBy AssetEventOrder
 	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
 	Prefetch int

@@ -14,7 +14,7 @@ type ConfigClient struct {
 
 // ConfigGetOptions holds the query parameters of [ConfigClient.Get]. The zero value sends none.
 type ConfigGetOptions struct {
-	// Section selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// Section names the section to return. Unset returns all sections.
 	// Since Airflow 2.7.
 	Section string
 }

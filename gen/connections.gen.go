@@ -19,13 +19,14 @@ type ConnectionListOptions struct {
 	Limit int
 	// Offset is the number of rows to skip. It must not be negative.
 	Offset int
-	// ConnectionIDPattern selects rows in which this name starts with the text.
+	// ConnectionIDPattern selects rows whose connection ID contains this text. In the text, % stands for any text and _
+	// for any character.
 	// Since Airflow 3.0.
 	ConnectionIDPattern string
-	// ConnectionIDPrefixPattern selects task instances with these numbers of tries.
+	// ConnectionIDPrefixPattern selects rows whose connection ID starts with this text.
 	// Since Airflow 3.2.2.
 	ConnectionIDPrefixPattern string
-	// OrderBy selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// OrderBy is the sort order of the rows. Unset means the default order of the list.
 	// Since Airflow 2.1.
 	OrderBy ConnectionOrder
 	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.

@@ -41,124 +41,107 @@ type DAGRunListOptions struct {
 	// State selects rows in any of these states.
 	// Since Airflow 2.3.
 	State []DAGRunState
-	// BundleVersion selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// BundleVersion selects rows of this version of the bundle.
 	// Since Airflow 3.2.
 	BundleVersion string
-	// ConfContains selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// ConfContains selects runs whose configuration contains this text.
 	// Since Airflow 3.2.
 	ConfContains string
-	// ConsumingAssetPattern selects rows in which this name starts with the text.
+	// ConsumingAssetPattern selects runs that were triggered by an asset that contains this text.
 	// Since Airflow 3.2.2.
 	ConsumingAssetPattern string
-	// DAGIDPattern selects rows in which this name starts with the text.
+	// DAGIDPattern selects rows of DAGs whose ID contains this text. In the text, % stands for any text and _ for any
+	// character.
 	// Since Airflow 3.2.
 	DAGIDPattern string
-	// DAGIDPrefixPattern selects task instances with these numbers of tries.
+	// DAGIDPrefixPattern selects rows whose DAG ID starts with this text.
 	// Since Airflow 3.2.2.
 	DAGIDPrefixPattern string
-	// DAGVersion selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// DAGVersion selects runs of these versions of the DAG.
 	// Since Airflow 3.1.
 	DAGVersion []int
-	// DurationGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// DurationGT selects rows whose duration in seconds is above this value.
 	// Since Airflow 3.2.
 	DurationGT Optional[float64]
-	// DurationGTE selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// DurationGTE selects rows whose duration in seconds is at least this value.
 	// Since Airflow 3.2.
 	DurationGTE Optional[float64]
-	// DurationLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// DurationLT selects rows whose duration in seconds is below this value.
 	// Since Airflow 3.2.
 	DurationLT Optional[float64]
-	// DurationLTE selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// DurationLTE selects rows whose duration in seconds is at most this value.
 	// Since Airflow 3.2.
 	DurationLTE Optional[float64]
-	// EndDateGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// EndDateGT selects rows that ended after this time.
 	// Since Airflow 3.1.
 	EndDateGT time.Time
-	// EndDateLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// EndDateLT selects rows that ended before this time.
 	// Since Airflow 3.1.
 	EndDateLT time.Time
-	// LogicalDateGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// LogicalDateGT selects rows whose logical date is after this time.
 	// Since Airflow 3.1.
 	LogicalDateGT time.Time
-	// LogicalDateLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// LogicalDateLT selects rows whose logical date is before this time.
 	// Since Airflow 3.1.
 	LogicalDateLT time.Time
-	// PartitionDateGTE selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// PartitionDateGTE selects runs whose partition date is at or after this day, such as 2026-11-28.
 	// Since Airflow 3.3.1.
 	PartitionDateGTE string
-	// PartitionDateLTE selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// PartitionDateLTE selects runs whose partition date is at or before this day, such as 2026-11-28.
 	// Since Airflow 3.3.1.
 	PartitionDateLTE string
-	// PartitionKeyPattern selects rows in which this name starts with the text.
+	// PartitionKeyPattern selects rows whose partition key contains this text. In the text, % stands for any text and _
+	// for any character.
 	// Since Airflow 3.2.
 	PartitionKeyPattern string
-	// PartitionKeyPrefixPattern selects task instances with these numbers of tries.
+	// PartitionKeyPrefixPattern selects rows whose partition key starts with this text.
 	// Since Airflow 3.2.2.
 	PartitionKeyPrefixPattern string
-	// RunAfterGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// RunAfterGT selects rows whose earliest start is after this time.
 	// Since Airflow 3.1.
 	RunAfterGT time.Time
-	// RunAfterGTE selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// RunAfterGTE selects rows whose earliest start is at or after this time.
 	// Since Airflow 3.0.
 	RunAfterGTE time.Time
-	// RunAfterLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// RunAfterLT selects rows whose earliest start is before this time.
 	// Since Airflow 3.1.
 	RunAfterLT time.Time
-	// RunAfterLTE selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// RunAfterLTE selects rows whose earliest start is at or before this time.
 	// Since Airflow 3.0.
 	RunAfterLTE time.Time
-	// RunIDPattern selects rows in which this name starts with the text.
+	// RunIDPattern selects rows whose run ID contains this text. In the text, % stands for any text and _ for any
+	// character.
 	// Since Airflow 3.1.
 	RunIDPattern string
-	// RunIDPrefixPattern selects task instances with these numbers of tries.
+	// RunIDPrefixPattern selects rows whose run ID starts with this text.
 	// Since Airflow 3.2.2.
 	RunIDPrefixPattern string
-	// RunType selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// RunType selects runs of these kinds.
 	// Since Airflow 3.0.
 	RunType []string
-	// StartDateGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// StartDateGT selects rows that started after this time.
 	// Since Airflow 3.1.
 	StartDateGT time.Time
-	// StartDateLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// StartDateLT selects rows that started before this time.
 	// Since Airflow 3.1.
 	StartDateLT time.Time
-	// TriggeringUserNamePattern selects rows in which this name starts with the text.
+	// TriggeringUserNamePattern selects rows whose triggering user name contains this text. In the text, % stands for
+	// any text and _ for any character.
 	// Since Airflow 3.1.
 	TriggeringUserNamePattern string
-	// TriggeringUserNamePrefixPattern selects task instances with these numbers of tries.
+	// TriggeringUserNamePrefixPattern selects rows whose triggering user name starts with this text.
 	// Since Airflow 3.2.2.
 	TriggeringUserNamePrefixPattern string
-	// UpdatedAtGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// UpdatedAtGT selects rows that changed after this time.
 	// Since Airflow 3.1.
 	UpdatedAtGT time.Time
-	// UpdatedAtLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// UpdatedAtLT selects rows that changed before this time.
 	// Since Airflow 3.1.
 	UpdatedAtLT time.Time
-	// OrderBy selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// OrderBy is the sort order of the rows. Unset means the default order of the list.
 	// Since Airflow 2.1.
 	OrderBy DAGRunOrder
-	// Fields selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// Fields names the fields to return. Other fields have their zero values. Unset returns all fields.
 	// Airflow 2.9 to 2.11.
 	Fields []DAGRunField
 	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
@@ -250,7 +233,7 @@ func (c DAGRunsClient) Delete(ctx context.Context, dagID string, dagRunID string
 // DAGRunGetOptions holds the query parameters of [DAGRunsClient.Get]. It is for package client. The zero value sends
 // none.
 type DAGRunGetOptions struct {
-	// Fields selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// Fields names the fields to return. Other fields have their zero values. Unset returns all fields.
 	// Airflow 2.9 to 2.11.
 	Fields []DAGRunField
 }

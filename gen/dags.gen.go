@@ -26,7 +26,7 @@ func (c DAGsClient) Source(ctx context.Context, fileToken string) (*DAGSource, e
 // DAGStatsOptions holds the query parameters of [DAGsClient.Stats]. It is for package client. The zero value sends
 // none.
 type DAGStatsOptions struct {
-	// DAGIDs selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// DAGIDs lists the IDs of the DAGs. It is required.
 	DAGIDs []string
 }
 
@@ -66,94 +66,78 @@ type DAGListOptions struct {
 	// Fields names the fields to return. Other fields have their zero values. Unset returns all fields.
 	// Airflow 2.9 to 2.11.
 	Fields []DAGField
-	// DAGIDPattern selects rows in which this name starts with the text.
+	// DAGIDPattern selects DAGs whose ID contains this text, ignoring case. In the text, % stands for any text and _
+	// for any character.
 	// Since Airflow 2.3.
 	DAGIDPattern string
-	// AssetDependency selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// AssetDependency selects DAGs that depend on this asset, by its name or URI.
 	// Since Airflow 3.1.
 	AssetDependency string
-	// BundleName selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// BundleName selects rows of this bundle.
 	// Since Airflow 3.1.
 	BundleName string
-	// BundleVersion selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// BundleVersion selects rows of this version of the bundle.
 	// Since Airflow 3.1.
 	BundleVersion string
-	// DAGDisplayNamePattern selects rows in which this name starts with the text.
+	// DAGDisplayNamePattern selects rows whose DAG display name contains this text. In the text, % stands for any text
+	// and _ for any character.
 	// Since Airflow 3.0.
 	DAGDisplayNamePattern string
-	// DAGDisplayNamePrefixPattern selects task instances with these numbers of tries.
+	// DAGDisplayNamePrefixPattern selects rows whose DAG display name starts with this text.
 	// Since Airflow 3.2.2.
 	DAGDisplayNamePrefixPattern string
-	// DAGIDPrefixPattern selects task instances with these numbers of tries.
+	// DAGIDPrefixPattern selects rows whose DAG ID starts with this text.
 	// Since Airflow 3.2.2.
 	DAGIDPrefixPattern string
-	// DAGRunEndDateGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// DAGRunEndDateGT selects rows of DAGs with a run that ended after this time.
 	// Since Airflow 3.1.
 	DAGRunEndDateGT time.Time
-	// DAGRunEndDateGTE selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// DAGRunEndDateGTE selects rows of DAGs with a run that ended at or after this time.
 	// Since Airflow 3.0.
 	DAGRunEndDateGTE time.Time
-	// DAGRunEndDateLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// DAGRunEndDateLT selects rows of DAGs with a run that ended before this time.
 	// Since Airflow 3.1.
 	DAGRunEndDateLT time.Time
-	// DAGRunEndDateLTE selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// DAGRunEndDateLTE selects rows of DAGs with a run that ended at or before this time.
 	// Since Airflow 3.0.
 	DAGRunEndDateLTE time.Time
-	// DAGRunStartDateGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// DAGRunStartDateGT selects rows of DAGs with a run that started after this time.
 	// Since Airflow 3.1.
 	DAGRunStartDateGT time.Time
-	// DAGRunStartDateGTE selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// DAGRunStartDateGTE selects rows of DAGs with a run that started at or after this time.
 	// Since Airflow 3.0.
 	DAGRunStartDateGTE time.Time
-	// DAGRunStartDateLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// DAGRunStartDateLT selects rows of DAGs with a run that started before this time.
 	// Since Airflow 3.1.
 	DAGRunStartDateLT time.Time
-	// DAGRunStartDateLTE selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// DAGRunStartDateLTE selects rows of DAGs with a run that started at or before this time.
 	// Since Airflow 3.0.
 	DAGRunStartDateLTE time.Time
-	// DAGRunState selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// DAGRunState selects DAGs with a run in these states.
 	// Since Airflow 3.0.
 	DAGRunState []string
-	// HasAssetSchedule selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// HasAssetSchedule selects DAGs that are scheduled on assets, or that are not.
 	// Since Airflow 3.1.
 	HasAssetSchedule Optional[bool]
-	// HasImportErrors selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// HasImportErrors selects DAGs whose file has import errors, or has none.
 	// Since Airflow 3.1.
 	HasImportErrors Optional[bool]
-	// IsFavorite selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// IsFavorite selects DAGs that the user marked as favorites, or did not.
 	// Since Airflow 3.1.
 	IsFavorite Optional[bool]
-	// LastDAGRunState selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// LastDAGRunState selects DAGs whose last run has this state.
 	// Since Airflow 3.0.
 	LastDAGRunState DAGRunState
-	// Owners selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// Owners selects DAGs of these owners.
 	// Since Airflow 3.0.
 	Owners []string
-	// TagsMatchMode selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// TagsMatchMode is how Tags select. Unset means any.
 	// Since Airflow 3.0.
 	TagsMatchMode TagsMatchMode
-	// TimetableType selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// TimetableType selects DAGs with these types of timetables.
 	// Since Airflow 3.2.
 	TimetableType []string
-	// OrderBy selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// OrderBy is the sort order of the rows. Unset means the default order of the list.
 	// Since Airflow 2.1.
 	OrderBy DAGOrder
 	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
@@ -220,23 +204,21 @@ type DAGUpdateManyOptions struct {
 	UpdateMask []string
 	// OnlyActive excludes DAGs that are no longer in a file. Unset means true.
 	OnlyActive Optional[bool]
-	// DAGIDPattern selects rows in which this name starts with the text.
+	// DAGIDPattern selects DAGs whose ID contains this text, ignoring case; ~ selects all. It is required.
 	DAGIDPattern string
-	// DAGIDPrefixPattern selects task instances with these numbers of tries.
+	// DAGIDPrefixPattern selects rows whose DAG ID starts with this text.
 	// Since Airflow 3.2.2.
 	DAGIDPrefixPattern string
-	// LastDAGRunState selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// LastDAGRunState selects DAGs whose last run has this state.
 	// Airflow 3.0 to 3.0.1.
 	LastDAGRunState DAGRunState
-	// Owners selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// Owners selects DAGs of these owners.
 	// Since Airflow 3.0.
 	Owners []string
-	// Paused selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// Paused selects DAGs that are paused, or that are not.
 	// Since Airflow 3.0.
 	Paused Optional[bool]
-	// TagsMatchMode selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// TagsMatchMode is how Tags select. Unset means any.
 	// Since Airflow 3.0.
 	TagsMatchMode TagsMatchMode
 }
@@ -330,7 +312,7 @@ func (c DAGsClient) Update(ctx context.Context, dagID string, body DAGUpdate, op
 // DAGDetailsOptions holds the query parameters of [DAGsClient.Details]. It is for package client. The zero value sends
 // none.
 type DAGDetailsOptions struct {
-	// Fields selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// Fields names the fields to return. Other fields have their zero values. Unset returns all fields.
 	// Airflow 2.9 to 2.11.
 	Fields []DAGDetailField
 }

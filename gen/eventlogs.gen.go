@@ -45,18 +45,17 @@ type EventLogListOptions struct {
 	// After selects what happened after this time.
 	// Since Airflow 2.8.
 	After time.Time
-	// IncludedEvents selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// IncludedEvents lists the events to include.
 	// Since Airflow 2.9.
 	IncludedEvents []string
-	// ExcludedEvents selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// ExcludedEvents lists the events to exclude.
 	// Since Airflow 2.9.
 	ExcludedEvents []string
-	// MapIndex selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// MapIndex selects entries about this map index; -1 is a task that is not mapped. 0 means any, because servers
+	// ignore it.
 	// Since Airflow 2.10.
 	MapIndex int
-	// OrderBy selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// OrderBy is the sort order of the rows. Unset means the default order of the list.
 	// Since Airflow 2.1.
 	OrderBy EventLogOrder
 	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.

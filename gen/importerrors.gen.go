@@ -20,20 +20,20 @@ type ImportErrorListOptions struct {
 	Limit int
 	// Offset is the number of rows to skip. It must not be negative.
 	Offset int
-	// BundleName selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// BundleName selects rows of this bundle.
 	// Since Airflow 3.3.
 	BundleName string
-	// Filename selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// Filename selects errors of the file with this path in its bundle.
 	// Since Airflow 3.3.
 	Filename string
-	// FilenamePattern selects rows in which this name starts with the text.
+	// FilenamePattern selects rows whose filename contains this text. In the text, % stands for any text and _ for any
+	// character.
 	// Since Airflow 3.1.
 	FilenamePattern string
-	// FilenamePrefixPattern selects task instances with these numbers of tries.
+	// FilenamePrefixPattern selects rows whose filename starts with this text.
 	// Since Airflow 3.2.2.
 	FilenamePrefixPattern string
-	// OrderBy selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// OrderBy is the sort order of the rows. Unset means the default order of the list.
 	// Since Airflow 2.1.
 	OrderBy ImportErrorOrder
 	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.

@@ -2463,7 +2463,7 @@ type QueuedEvent struct {
 type QueuedEventCollection struct {
 	// QueuedEvents holds the queued events.
 	// Since Airflow 2.9.
-	QueuedEvents []QueuedEvent `json:"queued_events"`
+	QueuedEvents []QueuedEvent `json:"queued_events" response:"rows"`
 
 	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`
@@ -2958,6 +2958,7 @@ type TaskInstanceDependencyCollection struct {
 // TaskInstanceHistory is one try of a task instance, current or past.
 type TaskInstanceHistory struct {
 	// DAGDisplayName is the display name of the DAG. It is the DAG ID unless the DAG sets another.
+	// Since Airflow 3.1.
 	DAGDisplayName string `json:"dag_display_name"`
 
 	// DAGID identifies the DAG.
@@ -2967,6 +2968,7 @@ type TaskInstanceHistory struct {
 	DAGRunID string `json:"dag_run_id" response:"id"`
 
 	// DAGVersion is the version of the DAG that the task instance ran with.
+	// Since Airflow 3.0.
 	DAGVersion DAGVersion `json:"dag_version"`
 
 	// Duration is the time from start to end in seconds; zero until it has ended.
@@ -2994,6 +2996,7 @@ type TaskInstanceHistory struct {
 	Operator string `json:"operator"`
 
 	// OperatorName is the display name of the operator.
+	// Since Airflow 3.1.
 	OperatorName string `json:"operator_name"`
 
 	// Pid is the process ID on the host that ran it; zero if it has not run.
@@ -3015,6 +3018,7 @@ type TaskInstanceHistory struct {
 	QueuedWhen time.Time `json:"queued_when,omitzero"`
 
 	// ScheduledWhen is when the task instance was scheduled.
+	// Since Airflow 3.0.
 	ScheduledWhen time.Time `json:"scheduled_when,omitzero"`
 
 	// StartDate is when it started; zero if it has not started.
@@ -3040,7 +3044,7 @@ type TaskInstanceHistory struct {
 type TaskInstanceHistoryCollection struct {
 	// TaskInstances holds the tries. The current try is the last.
 	// Since Airflow 2.10.
-	TaskInstances []TaskInstanceHistory `json:"task_instances"`
+	TaskInstances []TaskInstanceHistory `json:"task_instances" response:"rows"`
 
 	// TotalEntries is the number of rows on all pages.
 	TotalEntries int `json:"total_entries"`

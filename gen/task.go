@@ -3,6 +3,7 @@ package gen
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math"
 	"regexp"
@@ -19,15 +20,15 @@ type BackoffFactor float64
 
 // UnmarshalJSON decodes a number or a bool.
 func (f *BackoffFactor) UnmarshalJSON(b []byte) error {
-	switch string(b) {
-	case "false", "null":
+	switch text := strings.ToLower(strings.Trim(string(b), `"`)); text {
+	case "false", "null", "":
 		*f = 0
 	case "true":
 		*f = 2
 	default:
-		var number float64
-		if err := json.Unmarshal(b, &number); err != nil {
-			return err
+		number, err := strconv.ParseFloat(text, 64)
+		if err != nil {
+			return errors.New("not a number or a bool")
 		}
 		*f = BackoffFactor(number)
 	}
@@ -49,12 +50,16 @@ type OperatorLink struct {
 
 // UnmarshalJSON decodes a name or an object.
 func (l *OperatorLink) UnmarshalJSON(b []byte) error {
-	type object OperatorLink // without methods
+	*l = OperatorLink{}
 	if len(b) > 0 && b[0] == '"' {
-		*l = OperatorLink{}
 		return json.Unmarshal(b, &l.Name)
 	}
-	return json.Unmarshal(b, (*object)(l))
+	var fields map[string]json.RawMessage
+	if err := json.Unmarshal(b, &fields); err != nil {
+		return err
+	}
+	l.Name, l.ClassName, l.ModulePath = textOf(fields["name"]), textOf(fields["class_name"]), textOf(fields["module_path"])
+	return nil
 }
 
 // duration matches the text for a duration in ISO 8601, as Python packages write it: P1DT2H3M4.5S.

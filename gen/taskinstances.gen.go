@@ -33,122 +33,113 @@ type TaskInstanceListOptions struct {
 	Limit int
 	// Offset is the number of rows to skip. It must not be negative.
 	Offset int
-	// DAGIDPattern selects rows in which this name starts with the text.
+	// DAGIDPattern selects rows of DAGs whose ID contains this text. In the text, % stands for any text and _ for any
+	// character.
 	// Since Airflow 3.2.
 	DAGIDPattern string
-	// DAGIDPrefixPattern selects task instances with these numbers of tries.
+	// DAGIDPrefixPattern selects rows whose DAG ID starts with this text.
 	// Since Airflow 3.2.2.
 	DAGIDPrefixPattern string
-	// DurationGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// DurationGT selects rows whose duration in seconds is above this value.
 	// Since Airflow 3.1.
 	DurationGT Optional[float64]
-	// DurationLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// DurationLT selects rows whose duration in seconds is below this value.
 	// Since Airflow 3.1.
 	DurationLT Optional[float64]
-	// EndDateGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// EndDateGT selects rows that ended after this time.
 	// Since Airflow 3.1.
 	EndDateGT time.Time
-	// EndDateLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// EndDateLT selects rows that ended before this time.
 	// Since Airflow 3.1.
 	EndDateLT time.Time
-	// LogicalDateGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// LogicalDateGT selects rows whose logical date is after this time.
 	// Since Airflow 3.1.
 	LogicalDateGT time.Time
-	// LogicalDateLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// LogicalDateLT selects rows whose logical date is before this time.
 	// Since Airflow 3.1.
 	LogicalDateLT time.Time
-	// MapIndex selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// MapIndex selects task instances with these map indexes.
 	// Since Airflow 3.1.
 	MapIndex []int
-	// Operator selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// Operator selects task instances of these operators.
 	// Since Airflow 3.1.
 	Operator []string
-	// OperatorNamePattern selects rows in which this name starts with the text.
+	// OperatorNamePattern selects rows whose operator name contains this text. In the text, % stands for any text and _
+	// for any character.
 	// Since Airflow 3.2.
 	OperatorNamePattern string
-	// OperatorNamePrefixPattern selects task instances with these numbers of tries.
+	// OperatorNamePrefixPattern selects rows whose operator name starts with this text.
 	// Since Airflow 3.2.2.
 	OperatorNamePrefixPattern string
-	// PoolNamePattern selects rows in which this name starts with the text.
+	// PoolNamePattern selects rows whose pool name contains this text. In the text, % stands for any text and _ for any
+	// character.
 	// Since Airflow 3.2.
 	PoolNamePattern string
-	// PoolNamePrefixPattern selects task instances with these numbers of tries.
+	// PoolNamePrefixPattern selects rows whose pool name starts with this text.
 	// Since Airflow 3.2.2.
 	PoolNamePrefixPattern string
-	// QueueNamePattern selects rows in which this name starts with the text.
+	// QueueNamePattern selects rows whose queue name contains this text. In the text, % stands for any text and _ for
+	// any character.
 	// Since Airflow 3.2.
 	QueueNamePattern string
-	// QueueNamePrefixPattern selects task instances with these numbers of tries.
+	// QueueNamePrefixPattern selects rows whose queue name starts with this text.
 	// Since Airflow 3.2.2.
 	QueueNamePrefixPattern string
-	// RenderedMapIndexPattern selects rows in which this name starts with the text.
+	// RenderedMapIndexPattern selects rows whose rendered map index contains this text. In the text, % stands for any
+	// text and _ for any character.
 	// Since Airflow 3.2.2.
 	RenderedMapIndexPattern string
-	// RenderedMapIndexPrefixPattern selects task instances with these numbers of tries.
+	// RenderedMapIndexPrefixPattern selects rows whose rendered map index starts with this text.
 	// Since Airflow 3.2.2.
 	RenderedMapIndexPrefixPattern string
-	// RunAfterGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// RunAfterGT selects rows whose earliest start is after this time.
 	// Since Airflow 3.1.
 	RunAfterGT time.Time
-	// RunAfterGTE selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// RunAfterGTE selects rows whose earliest start is at or after this time.
 	// Since Airflow 3.0.
 	RunAfterGTE time.Time
-	// RunAfterLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// RunAfterLT selects rows whose earliest start is before this time.
 	// Since Airflow 3.1.
 	RunAfterLT time.Time
-	// RunAfterLTE selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// RunAfterLTE selects rows whose earliest start is at or before this time.
 	// Since Airflow 3.0.
 	RunAfterLTE time.Time
-	// RunIDPattern selects rows in which this name starts with the text.
+	// RunIDPattern selects rows whose run ID contains this text. In the text, % stands for any text and _ for any
+	// character.
 	// Since Airflow 3.2.
 	RunIDPattern string
-	// RunIDPrefixPattern selects task instances with these numbers of tries.
+	// RunIDPrefixPattern selects rows whose run ID starts with this text.
 	// Since Airflow 3.2.2.
 	RunIDPrefixPattern string
-	// StartDateGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// StartDateGT selects rows that started after this time.
 	// Since Airflow 3.1.
 	StartDateGT time.Time
-	// StartDateLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// StartDateLT selects rows that started before this time.
 	// Since Airflow 3.1.
 	StartDateLT time.Time
-	// TaskDisplayNamePattern selects rows in which this name starts with the text.
+	// TaskDisplayNamePattern selects rows whose task display name contains this text. In the text, % stands for any
+	// text and _ for any character.
 	// Since Airflow 3.0.
 	TaskDisplayNamePattern string
-	// TaskDisplayNamePrefixPattern selects task instances with these numbers of tries.
+	// TaskDisplayNamePrefixPattern selects rows whose task display name starts with this text.
 	// Since Airflow 3.2.2.
 	TaskDisplayNamePrefixPattern string
-	// TaskGroupID selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// TaskGroupID selects task instances of this task group.
 	// Since Airflow 3.1.6.
 	TaskGroupID string
-	// TaskID selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// TaskID selects task instances of this task.
 	// Since Airflow 3.0.
 	TaskID string
-	// TryNumber selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// TryNumber selects task instances with these numbers of tries.
 	// Since Airflow 3.1.
 	TryNumber []int
-	// UpdatedAtGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// UpdatedAtGT selects rows that changed after this time.
 	// Since Airflow 3.1.
 	UpdatedAtGT time.Time
-	// UpdatedAtLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// UpdatedAtLT selects rows that changed before this time.
 	// Since Airflow 3.1.
 	UpdatedAtLT time.Time
-	// State selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// State selects rows in any of these states.
 	State []TaskState
 	// LogicalDateGTE selects rows whose logical date is at or after this time.
 	LogicalDateGTE time.Time
@@ -297,8 +288,7 @@ func (c TaskInstancesClient) PlanUpdate(ctx context.Context, dagID string, dagRu
 // TaskInstanceLinksOptions holds the query parameters of [TaskInstancesClient.Links]. It is for package client. The
 // zero value sends none.
 type TaskInstanceLinksOptions struct {
-	// TryNumber selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// TryNumber selects the links of this try.
 	// Since Airflow 3.2.2.
 	TryNumber Optional[int]
 	// MapIndex selects rows with this map index; -1 is a task that is not mapped. Unset means any in a list and -1
@@ -360,99 +350,88 @@ type TaskInstanceListMappedOptions struct {
 	// Executor selects task instances that name any of these executors.
 	// Since Airflow 2.10.
 	Executor []string
-	// DurationGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// DurationGT selects rows whose duration in seconds is above this value.
 	// Since Airflow 3.1.
 	DurationGT Optional[float64]
-	// DurationLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// DurationLT selects rows whose duration in seconds is below this value.
 	// Since Airflow 3.1.
 	DurationLT Optional[float64]
-	// EndDateGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// EndDateGT selects rows that ended after this time.
 	// Since Airflow 3.1.
 	EndDateGT time.Time
-	// EndDateLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// EndDateLT selects rows that ended before this time.
 	// Since Airflow 3.1.
 	EndDateLT time.Time
-	// LogicalDateGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// LogicalDateGT selects rows whose logical date is after this time.
 	// Since Airflow 3.1.
 	LogicalDateGT time.Time
-	// LogicalDateLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// LogicalDateLT selects rows whose logical date is before this time.
 	// Since Airflow 3.1.
 	LogicalDateLT time.Time
-	// MapIndex selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// MapIndex selects task instances with these map indexes.
 	// Since Airflow 3.1.
 	MapIndex []int
-	// Operator selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// Operator selects task instances of these operators.
 	// Since Airflow 3.1.
 	Operator []string
-	// OperatorNamePattern selects rows in which this name starts with the text.
+	// OperatorNamePattern selects rows whose operator name contains this text. In the text, % stands for any text and _
+	// for any character.
 	// Since Airflow 3.2.
 	OperatorNamePattern string
-	// OperatorNamePrefixPattern selects task instances with these numbers of tries.
+	// OperatorNamePrefixPattern selects rows whose operator name starts with this text.
 	// Since Airflow 3.2.2.
 	OperatorNamePrefixPattern string
-	// PoolNamePattern selects rows in which this name starts with the text.
+	// PoolNamePattern selects rows whose pool name contains this text. In the text, % stands for any text and _ for any
+	// character.
 	// Since Airflow 3.2.
 	PoolNamePattern string
-	// PoolNamePrefixPattern selects task instances with these numbers of tries.
+	// PoolNamePrefixPattern selects rows whose pool name starts with this text.
 	// Since Airflow 3.2.2.
 	PoolNamePrefixPattern string
-	// QueueNamePattern selects rows in which this name starts with the text.
+	// QueueNamePattern selects rows whose queue name contains this text. In the text, % stands for any text and _ for
+	// any character.
 	// Since Airflow 3.2.
 	QueueNamePattern string
-	// QueueNamePrefixPattern selects task instances with these numbers of tries.
+	// QueueNamePrefixPattern selects rows whose queue name starts with this text.
 	// Since Airflow 3.2.2.
 	QueueNamePrefixPattern string
-	// RenderedMapIndexPattern selects rows in which this name starts with the text.
+	// RenderedMapIndexPattern selects rows whose rendered map index contains this text. In the text, % stands for any
+	// text and _ for any character.
 	// Since Airflow 3.2.2.
 	RenderedMapIndexPattern string
-	// RenderedMapIndexPrefixPattern selects task instances with these numbers of tries.
+	// RenderedMapIndexPrefixPattern selects rows whose rendered map index starts with this text.
 	// Since Airflow 3.2.2.
 	RenderedMapIndexPrefixPattern string
-	// RunAfterGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// RunAfterGT selects rows whose earliest start is after this time.
 	// Since Airflow 3.1.
 	RunAfterGT time.Time
-	// RunAfterGTE selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// RunAfterGTE selects rows whose earliest start is at or after this time.
 	// Since Airflow 3.0.
 	RunAfterGTE time.Time
-	// RunAfterLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// RunAfterLT selects rows whose earliest start is before this time.
 	// Since Airflow 3.1.
 	RunAfterLT time.Time
-	// RunAfterLTE selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// RunAfterLTE selects rows whose earliest start is at or before this time.
 	// Since Airflow 3.0.
 	RunAfterLTE time.Time
-	// StartDateGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// StartDateGT selects rows that started after this time.
 	// Since Airflow 3.1.
 	StartDateGT time.Time
-	// StartDateLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// StartDateLT selects rows that started before this time.
 	// Since Airflow 3.1.
 	StartDateLT time.Time
-	// TryNumber selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// TryNumber selects task instances with these numbers of tries.
 	// Since Airflow 3.1.
 	TryNumber []int
-	// UpdatedAtGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// UpdatedAtGT selects rows that changed after this time.
 	// Since Airflow 3.1.
 	UpdatedAtGT time.Time
-	// UpdatedAtLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// UpdatedAtLT selects rows that changed before this time.
 	// Since Airflow 3.1.
 	UpdatedAtLT time.Time
-	// OrderBy selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// OrderBy is the sort order of the rows. Unset means the default order of the list.
 	OrderBy TaskInstanceOrder
-	// State selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// State selects rows in any of these states.
 	State []TaskState
 	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
 	Prefetch int

@@ -14,7 +14,7 @@ type TasksClient struct {
 
 // TaskListOptions holds the query parameters of [TasksClient.List]. The zero value sends none.
 type TaskListOptions struct {
-	// OrderBy selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// OrderBy is the sort order of the rows. Unset means the default order of the list.
 	// Since Airflow 2.1.
 	OrderBy TaskOrder
 }

@@ -19,13 +19,14 @@ type VariableListOptions struct {
 	Limit int
 	// Offset is the number of rows to skip. It must not be negative.
 	Offset int
-	// VariableKeyPattern selects rows in which this name starts with the text.
+	// VariableKeyPattern selects rows whose variable key contains this text. In the text, % stands for any text and _
+	// for any character.
 	// Since Airflow 3.0.
 	VariableKeyPattern string
-	// VariableKeyPrefixPattern selects task instances with these numbers of tries.
+	// VariableKeyPrefixPattern selects rows whose variable key starts with this text.
 	// Since Airflow 3.2.2.
 	VariableKeyPrefixPattern string
-	// OrderBy selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// OrderBy is the sort order of the rows. Unset means the default order of the list.
 	// Since Airflow 2.1.
 	OrderBy VariableOrder
 	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.

@@ -14,17 +14,16 @@ type WarningsClient struct {
 
 // WarningListOptions holds the query parameters of [WarningsClient.List]. The zero value sends none.
 type WarningListOptions struct {
-	// DAGID selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// DAGID selects warnings about this DAG.
 	DAGID string
-	// WarningType selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// WarningType selects warnings of this kind, such as non-existent pool.
 	WarningType string
 	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
 	// lower it to their own limit, which is usually 100.
 	Limit int
 	// Offset is the number of rows to skip. It must not be negative.
 	Offset int
-	// OrderBy selects rows in which this name contains the text. In it, % stands for any text and _ for any character.
+	// OrderBy is the sort order of the rows. Unset means the default order of the list.
 	OrderBy DAGWarningOrder
 	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
 	Prefetch int

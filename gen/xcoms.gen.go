@@ -28,60 +28,56 @@ type XComListOptions struct {
 	Limit int
 	// Offset is the number of rows to skip. It must not be negative.
 	Offset int
-	// DAGDisplayNamePattern selects rows in which this name starts with the text.
+	// DAGDisplayNamePattern selects rows whose DAG display name contains this text. In the text, % stands for any text
+	// and _ for any character.
 	// Since Airflow 3.1.
 	DAGDisplayNamePattern string
-	// DAGDisplayNamePrefixPattern selects task instances with these numbers of tries.
+	// DAGDisplayNamePrefixPattern selects rows whose DAG display name starts with this text.
 	// Since Airflow 3.2.2.
 	DAGDisplayNamePrefixPattern string
-	// LogicalDateGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// LogicalDateGT selects rows whose logical date is after this time.
 	// Since Airflow 3.1.
 	LogicalDateGT time.Time
-	// LogicalDateGTE selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// LogicalDateGTE selects rows whose logical date is at or after this time.
 	// Since Airflow 3.1.
 	LogicalDateGTE time.Time
-	// LogicalDateLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// LogicalDateLT selects rows whose logical date is before this time.
 	// Since Airflow 3.1.
 	LogicalDateLT time.Time
-	// LogicalDateLTE selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// LogicalDateLTE selects rows whose logical date is at or before this time.
 	// Since Airflow 3.1.
 	LogicalDateLTE time.Time
-	// RunAfterGT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// RunAfterGT selects rows whose earliest start is after this time.
 	// Since Airflow 3.1.
 	RunAfterGT time.Time
-	// RunAfterGTE selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// RunAfterGTE selects rows whose earliest start is at or after this time.
 	// Since Airflow 3.1.
 	RunAfterGTE time.Time
-	// RunAfterLT selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// RunAfterLT selects rows whose earliest start is before this time.
 	// Since Airflow 3.1.
 	RunAfterLT time.Time
-	// RunAfterLTE selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// RunAfterLTE selects rows whose earliest start is at or before this time.
 	// Since Airflow 3.1.
 	RunAfterLTE time.Time
-	// RunIDPattern selects rows in which this name starts with the text.
+	// RunIDPattern selects rows whose run ID contains this text. In the text, % stands for any text and _ for any
+	// character.
 	// Since Airflow 3.1.
 	RunIDPattern string
-	// RunIDPrefixPattern selects task instances with these numbers of tries.
+	// RunIDPrefixPattern selects rows whose run ID starts with this text.
 	// Since Airflow 3.2.2.
 	RunIDPrefixPattern string
-	// TaskIDPattern selects rows in which this name starts with the text.
+	// TaskIDPattern selects rows whose task ID contains this text. In the text, % stands for any text and _ for any
+	// character.
 	// Since Airflow 3.1.
 	TaskIDPattern string
-	// TaskIDPrefixPattern selects task instances with these numbers of tries.
+	// TaskIDPrefixPattern selects rows whose task ID starts with this text.
 	// Since Airflow 3.2.2.
 	TaskIDPrefixPattern string
-	// XcomKeyPattern selects rows in which this name starts with the text.
+	// XcomKeyPattern selects rows whose XCom key contains this text. In the text, % stands for any text and _ for any
+	// character.
 	// Since Airflow 3.1.
 	XcomKeyPattern string
-	// XcomKeyPrefixPattern selects task instances with these numbers of tries.
+	// XcomKeyPrefixPattern selects rows whose XCom key starts with this text.
 	// Since Airflow 3.2.2.
 	XcomKeyPrefixPattern string
 }
@@ -128,12 +124,11 @@ type XComGetOptions struct {
 	// elsewhere.
 	// Since Airflow 2.7.
 	MapIndex Optional[int]
-	// Deserialize selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// Deserialize requests that the server's XCom backend loads the full value. Servers reject it unless their
+	// configuration allows it.
 	// Since Airflow 2.4.
 	Deserialize Optional[bool]
-	// Stringify selects rows in which this name contains the text. In it, % stands for any text and _ for any
-	// character.
+	// Stringify requests the value as Python prints it. Unset means true; false requests JSON.
 	// Since Airflow 2.10.
 	Stringify Optional[bool]
 }

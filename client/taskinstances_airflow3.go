@@ -1,0 +1,71 @@
+package client
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/airflow-go/airflow/gen"
+)
+
+// Changes of task instances for which Airflow 3 has other requests or other responses than Airflow 2.
+
+// notedInstance is the response to a new note: the task instance or, in Airflow 3, a list of it.
+type notedInstance struct {
+	one  TaskInstance
+	list gen.TaskInstanceCollection
+}
+
+func (n *notedInstance) decodeAs(family gen.Family) any {
+	if family == gen.V1 {
+		return &n.one
+	}
+	return &n.list
+}
+
+func (n *notedInstance) instance(id TaskInstanceID) (*TaskInstance, error) {
+	if len(n.list.TaskInstances) > 0 {
+		return &n.list.TaskInstances[0], nil
+	}
+	if n.one.TaskID == "" {
+		return nil, fmt.Errorf("airflow: set the note of task instance %s of run %s: the response must contain it", id.TaskID, id.DAGRunID)
+	}
+	return &n.one, nil
+}
+
+// setStatesV2 sends the update of a task instance, which replaces the operation in Airflow 3. It needs the ID of the run.
+func (s *TaskInstanceService) setStatesV2(
+	ctx context.Context, dagID string, update TaskInstancesStateUpdate, plan bool, opts []CallOption,
+) ([]TaskInstanceReference, error) {
+	runID := update.DAGRunID
+	if runID == "" && !update.LogicalDate.IsZero() {
+		runs, err := gen.DAGRunsClient{Doer: s.pipeline.with(withoutBodyFields(opts))}.List(ctx, dagID, &gen.DAGRunListOptions{
+			Limit: 1, LogicalDateGTE: update.LogicalDate, LogicalDateLTE: update.LogicalDate,
+		})
+		if err != nil {
+			return nil, err
+		}
+		if len(runs.DAGRuns) == 0 {
+			return nil, &ArgumentError{Argument: "LogicalDate", Value: update.LogicalDate.Format(time.RFC3339Nano), Reason: "must be that of a run of the DAG"}
+		}
+		runID = runs.DAGRuns[0].DAGRunID
+	}
+	var list gen.TaskInstanceReferenceCollection
+	doer := adjusted{s.pipeline.with(opts), func(o *outgoing) {
+		o.idempotent, o.out = plan, &list
+		o.expected = nil // the response has other tasks and runs too
+	}}
+	calls := gen.TaskInstancesClient{Doer: doer}
+	body := gen.TaskInstanceUpdate{
+		DryRun: Set(plan), NewState: update.NewState,
+		IncludeUpstream: unlessZero(update.IncludeUpstream), IncludeDownstream: unlessZero(update.IncludeDownstream),
+		IncludePast: unlessZero(update.IncludePast), IncludeFuture: unlessZero(update.IncludeFuture),
+	}
+	var err error
+	if plan {
+		_, err = calls.PlanUpdate(ctx, dagID, runID, update.TaskID, body)
+	} else {
+		_, err = calls.Update(ctx, dagID, runID, update.TaskID, body)
+	}
+	return list.TaskInstances, err
+}
