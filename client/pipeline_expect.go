@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"net/url"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -31,7 +32,7 @@ func expectations(call *gen.Call) []conform.Expected {
 	}
 	for name, value := range setFields(call.Body) {
 		for i := range expected {
-			if text, ok := value.Interface().(Optional[string]); ok && expected[i].Field == name {
+			if text, ok := reflect.TypeAssert[Optional[string]](value); ok && expected[i].Field == name {
 				expected[i].Value, _ = text.Get()
 			}
 		}
