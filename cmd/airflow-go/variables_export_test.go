@@ -96,7 +96,7 @@ func TestExportIsLossless(t *testing.T) {
 	for i, test := range texts {
 		written := file[key(i)]
 		switch {
-		case strings.HasPrefix(test.text, "{") && json.Valid([]byte(test.text)):
+		case written[0] == '{':
 			assert.JSONEq(t, test.text, string(written))
 			assert.JSONEq(t, test.text, found[key(i)].Value)
 			continue
