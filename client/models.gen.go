@@ -505,7 +505,7 @@ type DAG = gen.DAG
 //	LastPickled                  time.Time          is when the DAG was last pickled; zero if never, which is usual. Since Airflow 2.8
 //	LatestDAGVersion             DAGVersion         is the newest version of the DAG. Since Airflow 3.0
 //	MaxActiveRuns                int                is the maximum number of active runs of the DAG; zero if unknown. Since Airflow 2.3
-//	MaxActiveTasks               int                is the maximum number of running tasks of the DAG in all of its runs; zero if unknown. Since Airflow 2.3
+//	MaxActiveTasks               int                is the maximum number of running tasks of the DAG in all of its runs; zero if unknown. Since Airflow 2.2
 //	MaxConsecutiveFailedDAGRuns  int                is the number of consecutive failed runs after which the DAG is paused; zero means never. Since Airflow 2.9
 //	NextDAGRun                   time.Time          is the logical date of the next scheduled run; zero if none is planned. Since Airflow 2.8
 //	NextDAGRunCreateAfter        time.Time          is the earliest time at which the scheduler creates the next run; zero if none is planned. Since Airflow 2.8

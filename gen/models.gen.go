@@ -1070,7 +1070,7 @@ type DAGDetail struct {
 	MaxActiveRuns int `json:"max_active_runs"`
 
 	// MaxActiveTasks is the maximum number of running tasks of the DAG in all of its runs; zero if unknown.
-	// Since Airflow 2.3.
+	// Since Airflow 2.2.
 	MaxActiveTasks int `json:"max_active_tasks"`
 
 	// MaxConsecutiveFailedDAGRuns is the number of consecutive failed runs after which the DAG is paused; zero means never.

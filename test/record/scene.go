@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"time"
-
 )
 
 // trigger creates a run without recording the response, and waits for a state unless it is "".

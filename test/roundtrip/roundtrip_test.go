@@ -89,7 +89,7 @@ func (s *server) roundTrip(t *testing.T, section, kind string, files []string) {
 			}
 			s.wipe(t)
 			require.NoError(t, s.airflow(t, section, "import", filepath.Join(s.folder, file)))
-			s.compare(t, want, kind, listed[file], nil)
+			s.compare(t, want, kind, listed[file], s.splitsHost(file))
 		})
 	}
 }
@@ -195,6 +195,15 @@ func (s *server) airflowChanges(file string, reread map[string]object) func(name
 			return field == "conn_type" && after == airflowfile.ConnType(connType)
 		}
 		return false
+	}
+}
+
+// splitsHost returns a function that reports whether Airflow before 2.6 reads http://https://host in its own way. That URI is the
+// one that later releases write for the host https://host; docs/formats.md says so.
+func (s *server) splitsHost(file string) func(name, field string, before object, after any) bool {
+	return func(_, field string, before object, _ any) bool {
+		host, _ := before["host"].(string)
+		return file == "connections.env" && s.before(6, 0) && strings.Contains(host, "://") && (field == "host" || field == "schema")
 	}
 }
 
