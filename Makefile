@@ -138,7 +138,7 @@ airflow: ## Start an Airflow server; VERSION=3.3.2 AUTH=fab or simple NAME=mine 
 airflow-down: ## Stop all servers, or one with NAME=mine
 	@$(AIRFLOW) down $(or $(NAME),--all)
 
-test-airflow: ## Run the contract suite against Airflow VERSION, started if needed; AUTH=basic, session or bearer
+test-airflow: ## Run the contract suite against Airflow VERSION, started if needed; AUTH=basic, session, bearer, fab or simple
 	@.ci/test-airflow $(VERSION) '' $(AUTH)
 
 test-airflow-core: ## Run the core of the suite against the oldest Airflow and one from the middle
@@ -161,7 +161,7 @@ test-airflow-kerberos-all: ## Run the whole suite with Kerberos, and the tests o
 	@.ci/test-airflow-kerberos 2.11.2
 
 test-airflow-postgres: ## Run the suite against Airflow VERSION on PostgreSQL, which returns equal rows in no fixed order
-	@.ci/test-airflow $(VERSION) '' basic postgresql
+	@.ci/test-airflow $(VERSION) '' '' postgresql
 
 test-airflow-all: ## Run the suite against every supported version, with one line of output each
 	@.ci/test-airflow-all

@@ -2,6 +2,7 @@ package airflowtest
 
 import (
 	"fmt"
+	"maps"
 	"net/http"
 	"slices"
 	"time"
@@ -38,6 +39,10 @@ const (
 	//
 	// It affects only requests of the API with a valid session or token. Basic credentials do not expire.
 	ExpireLogin FaultKind = "expire login"
+	// Alter carries out the request and changes Fields of the response, if that is a success. The response then contradicts
+	// the contract or the request. For example, a value is null because the server cannot decrypt it, or a cache between
+	// client and server responds with another resource.
+	Alter FaultKind = "alter"
 )
 
 // Fault is something that goes wrong with a number of requests. See [Server.Fail].
@@ -88,6 +93,10 @@ type Fault struct {
 	Body string
 	// Bytes is the number of bytes of the body that [Cut] sends.
 	Bytes int
+	// Fields are the new values of fields of the response, for [Alter]. The keys are paths such as "key" or
+	// "variables[0].value". A nil value becomes null, and [Missing] removes the field. If the response has no such field, it
+	// is replaced by a 501 that says so.
+	Fields map[string]any
 }
 
 // ActiveFault is a fault that was added by [Server.Fail]. Its methods are safe for concurrent use.
@@ -111,7 +120,7 @@ func (s *Server) Fail(f Fault) *ActiveFault {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	active := &ActiveFault{server: s, fault: f}
-	active.fault.Header = f.Header.Clone()
+	active.fault.Header, active.fault.Fields = f.Header.Clone(), maps.Clone(f.Fields)
 	if active.fault.Kind == "" {
 		active.fault.Kind = Respond
 	}
@@ -202,11 +211,22 @@ func (f *Fault) check() error {
 		return fmt.Errorf("the Bytes %d must not be negative", f.Bytes)
 	case f.Bytes != 0 && f.Kind != Cut:
 		return fmt.Errorf("the Bytes needs the kind Cut, not %q", f.Kind)
+	case (len(f.Fields) > 0) != (f.Kind == Alter):
+		return fmt.Errorf("set Fields for the kind Alter, and for no other kind")
+	}
+	for path := range f.Fields {
+		if !fieldPath.MatchString(path) {
+			return fmt.Errorf("the field %q must be a path, such as variables[0].value", path)
+		}
 	}
 	switch f.Kind {
 	case Respond:
 		if !replaces {
 			return fmt.Errorf("set Page, Status, or another Kind, such as Slow or HangUp")
+		}
+	case Alter:
+		if replaces {
+			return fmt.Errorf("the kind %q sends no Page or Status of its own", f.Kind)
 		}
 	case Slow:
 		if f.Delay == 0 {

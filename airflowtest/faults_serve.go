@@ -12,7 +12,7 @@ import (
 // serveFault responds to a request that a fault affects. The function work carries out the request.
 func (s *Server) serveFault(w http.ResponseWriter, r *http.Request, f *Fault, work func() response, body []byte, username string) {
 	replaced := f.Page != "" || f.Status != 0
-	needsWork := f.AfterWork || f.Kind == Slow || f.Kind == LoseRace || f.Kind == ExpireLogin || f.Kind == Cut && !replaced
+	needsWork := f.AfterWork || f.Kind == Slow || f.Kind == LoseRace || f.Kind == ExpireLogin || f.Kind == Alter || f.Kind == Cut && !replaced
 	if !f.AfterWork {
 		s.delay(r, f.Delay)
 	}
@@ -26,6 +26,8 @@ func (s *Server) serveFault(w http.ResponseWriter, r *http.Request, f *Fault, wo
 	switch {
 	case f.Kind == LoseRace:
 		resp = s.loseRace(r, f, body, resp)
+	case f.Kind == Alter:
+		resp = alter(resp, f.Fields)
 	case replaced && f.Kind != ExpireLogin: // handled by work
 		resp = f.response(s)
 	}

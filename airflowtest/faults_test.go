@@ -190,11 +190,14 @@ func TestFaultDelays(t *testing.T) {
 			require.Equal(t, 204, fetch(t, s, "DELETE", runPath, "").status)
 			slow := s.Fail(Fault{Kind: Slow, Route: "/dags/etl/dagRuns", Delay: time.Hour, AfterWork: after, Times: 1})
 			ctx, cancel := context.WithCancel(t.Context())
-			done := make(chan error)
-			go func() { done <- fetchIn(ctx, t, s, "POST", triggerPath, runBody).err }()
-			require.Eventually(t, func() bool { return slow.Count() == 1 }, 5*time.Second, time.Millisecond, "the server has the request")
-			cancel()
-			assert.ErrorIs(t, <-done, context.Canceled)
+			defer cancel()
+			go func() {
+				for slow.Count() == 0 && ctx.Err() == nil {
+					time.Sleep(time.Millisecond)
+				}
+				cancel() // the server has the request
+			}()
+			assert.ErrorIs(t, fetchIn(ctx, t, s, "POST", triggerPath, runBody).err, context.Canceled)
 			require.Eventually(t, func() bool { return hasRun(s) }, 5*time.Second, time.Millisecond, "the server carries out the request nevertheless")
 		})
 	}

@@ -13,7 +13,7 @@ import (
 type variable struct {
 	Description *string `json:"description"`
 	Key         string  `json:"key"`
-	Value       string  `json:"value"`
+	Value       *string `json:"value"` // nil if the server cannot decrypt it
 }
 
 type variables struct {
@@ -27,7 +27,19 @@ func WithVariable(key, value string) Option {
 		if key == "" {
 			s.reject(errors.New("WithVariable: the key must not be empty"))
 		}
-		s.setVariable(&variable{Key: key, Value: value})
+		s.setVariable(&variable{Key: key, Value: &value})
+	}
+}
+
+// WithUndecryptableVariable adds a variable whose value the server cannot decrypt, because it was written with another Fernet
+// key. As on a real server, its value is null in lists, and requests that read or change it alone end with the status code 500. A
+// new value repairs it.
+func WithUndecryptableVariable(key string) Option {
+	return func(s *Server) {
+		if key == "" {
+			s.reject(errors.New("WithUndecryptableVariable: the key must not be empty"))
+		}
+		s.setVariable(&variable{Key: key})
 	}
 }
 
@@ -56,7 +68,7 @@ func (s endpoints) VariablesList(r *request, options *gen.VariableListOptions) (
 	}
 	compare := map[string]func(a, b *variable) int{
 		"key":   func(a, b *variable) int { return strings.Compare(a.Key, b.Key) },
-		"value": func(a, b *variable) int { return strings.Compare(a.Value, b.Value) },
+		"value": func(a, b *variable) int { return strings.Compare(a.text(), b.text()) },
 	}[column]
 	rows := slicePage(sorted(s.variables, descending, compare), options.Offset, limit)
 	return &variables{Variables: rows, TotalEntries: len(s.variables)}, nil
@@ -67,6 +79,26 @@ func (s endpoints) VariablesGet(_ *request, variableKey string) (any, error) {
 	if v == nil {
 		return nil, variableNotFound()
 	}
+	return v.shown()
+}
+
+// text returns the value, or "" if the server cannot decrypt it.
+func (v *variable) text() string {
+	if v.Value == nil {
+		return ""
+	}
+	return *v.Value
+}
+
+// shown returns the response with a variable. A real server returns the error after it has executed the request.
+func (v *variable) shown() (any, error) {
+	if v.Value == nil {
+		return nil, &problem{
+			status: http.StatusInternalServerError, title: "Response body does not conform to specification",
+			detail: "None is not of type 'string'\n\nFailed validating 'type' in schema['allOf'][1]['properties']['value']:\n" +
+				"    {'type': 'string'}\n\nOn instance['value']:\n    None",
+		}
+	}
 	return v, nil
 }
 
@@ -75,7 +107,7 @@ func (s endpoints) VariablesCreate(r *request, body *gen.VariableCreate) (any, e
 	if err := r.checkVariable(); err != nil {
 		return nil, err
 	}
-	v := &variable{Key: body.Key, Value: body.Value}
+	v := &variable{Key: body.Key, Value: &body.Value}
 	if description, isSet := body.Description.Get(); isSet {
 		v.Description = &description
 	}
@@ -109,12 +141,12 @@ func (s endpoints) VariablesUpdate(r *request, variableKey string, body *gen.Var
 		}
 	}
 	if mask == nil || slices.Contains(mask, "val") {
-		v.Value = value
+		v.Value = &value
 	}
 	if hasDescription && (mask == nil || slices.Contains(mask, "description")) {
 		v.Description = &description
 	}
-	return v, nil
+	return v.shown()
 }
 
 func (s endpoints) VariablesDelete(r *request, variableKey string) error {

@@ -89,6 +89,10 @@ func TestBindRejectsInvalidCredentials(t *testing.T) {
 		{"header in token", auth.Bearer(canary + "\r\nX: y"), "invalid bearer token: must not contain spaces, line breaks"},
 		{"scheme in token", auth.Bearer("Bearer " + canary), `pass it without "Bearer "`},
 		{"non-ASCII token", auth.Bearer(canary + "é"), "invalid bearer token: must not contain spaces"},
+		{"quotes around token", auth.Bearer(`"` + canary + `"`), "invalid bearer token: must have only letters, digits and -._~+/, and = at the end"},
+		{"token in JSON", auth.Bearer(`{"access_token":"` + canary + `"}`), "invalid bearer token: must have only letters"},
+		{"= inside token", auth.Bearer("a=" + canary), "invalid bearer token: must have only letters"},
+		{"only =", auth.Bearer("="), "invalid bearer token: must have only letters"},
 		{"DEL in token", auth.Bearer(canary + "\x7f"), "invalid bearer token: must not contain spaces"},
 	}
 	for _, tt := range tests {

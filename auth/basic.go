@@ -11,7 +11,11 @@ import (
 // Basic returns a Method that sends a username and a password with every request (RFC 7617, in UTF-8). A request that already
 // has an Authorization header keeps it.
 //
-// The server needs airflow.api.auth.backend.basic_auth, or the equivalent backend of its FAB provider, in [api] auth_backends.
+// It needs an Airflow 2; Airflow 3 accepts no passwords in requests: use [Password]. The server needs
+// airflow.api.auth.backend.basic_auth, or the equivalent backend of its FAB provider, in [api] auth_backends.
+//
+// Username and password are sent as they are, without Unicode normalization: Airflow compares code points, and announces no
+// charset that would require NFC.
 //
 // Bind returns an error if the username is empty or contains a colon. It also returns an error if the username or the
 // password is not UTF-8 or contains a control character, such as the line break at the end of a file.

@@ -5,17 +5,18 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 	"time"
 )
 
-// Bearer returns a Method that sends a fixed token with every request (RFC 6750). Airflow's API v1 does not accept bearer
-// tokens by itself, but a gateway or a custom auth backend may. A request that already has an Authorization header keeps it.
+// Bearer returns a Method that sends a fixed token with every request (RFC 6750). Airflow 3 accepts the tokens of its auth manager.
+// Airflow 2 does not accept bearer tokens by itself, but a gateway or a custom auth backend may. A request that already has an Authorization header keeps it.
 //
 // Use [TokenFunc], [TokenSource], [TokenFile] or [Command] for tokens that expire.
 //
-// Bind returns an error if the token is empty or has characters other than visible ASCII, such as the line break at the end of
-// a file or the space in "Bearer xyz". RFC 6750 allows fewer characters, but some gateways issue others.
+// Bind returns an error if the token is empty or has a character that RFC 6750 does not allow, such as the line break at the end
+// of a file or the space in "Bearer xyz". Use [HeaderFunc] for a gateway that issues other tokens.
 func Bearer(token string) Method {
 	return fixedHeader(func() (string, error) {
 		if err := checkToken(token); err != nil {
@@ -25,7 +26,7 @@ func Bearer(token string) Method {
 	})
 }
 
-// checkToken returns an error if the token cannot be sent.
+// checkToken returns an error if the token is not a b64token (RFC 6750, section 2.1).
 func checkToken(token string) error {
 	switch {
 	case token == "":
@@ -33,9 +34,14 @@ func checkToken(token string) error {
 	case strings.ContainsFunc(token, func(r rune) bool { return r <= ' ' || r > '~' }):
 		return errors.New(`invalid bearer token: must not contain spaces, line breaks or non-ASCII characters; ` +
 			`pass it without "Bearer "`)
+	case !b64token.MatchString(token):
+		return errors.New("invalid bearer token: must have only letters, digits and -._~+/, and = at the end; " +
+			"check that it is not in quotes or JSON")
 	}
 	return nil
 }
+
+var b64token = regexp.MustCompile(`^[A-Za-z0-9._~+/-]+=*$`)
 
 // jwtExpiry returns when a token expires, if it is a JSON Web Token that says so (RFC 7519, section 4.1.4). Its signature is for
 // the server to check.

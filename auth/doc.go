@@ -2,9 +2,9 @@
 //
 // Pass a [Method] to client.WithAuth:
 //
-//	c, err := client.New("https://airflow.example.com", client.WithAuth(auth.Session("svc", password)))
+//	c, err := client.New("https://airflow.example.com", client.WithAuth(auth.Password("svc", password)))
 //
-// Use [Session] or [Basic] for a username and a password, [Bearer], [TokenFile], [Command], [TokenFunc] or [TokenSource] for
+// Use [Password] for a username and a password, [Session] or [Basic] to fix how they are used, [Bearer], [TokenFile], [Command], [TokenFunc] or [TokenSource] for
 // tokens, [SessionCookie] for an existing web session, and [HeaderFunc] for anything else. Kerberos is in package auth/kerberos.
 //
 // Credentials are sent only to the origin of the client's base URL: its scheme, host and port. Formatting a [Method] or its Doers

@@ -28,6 +28,8 @@ type Error struct {
 
 	hint     string
 	noForm   bool           // the login form is missing, so the base URL may be wrong
+	noToken  bool           // the login for tokens of Airflow 3 is missing
+	noUse    bool           // the session is valid, but the API does not accept sessions
 	outage   bool           // the server is down or in maintenance, whatever the status code of response
 	response *problem.Error // the response that the login or the source of tokens received; nil if there was none
 }

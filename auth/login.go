@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/airflow-go/airflow/internal/hide"
@@ -19,8 +20,9 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// loginResponse is a response of the login page.
+// loginResponse is a response of the login page, or of the login for a token.
 type loginResponse struct {
+	url     *url.URL
 	status  int
 	header  http.Header
 	cookies []*http.Cookie
@@ -33,41 +35,51 @@ func newLoginResponse(resp *http.Response, req *http.Request, page []byte) login
 	sent.Request, sent.Header = req, resp.Header.Clone()
 	sent.Header.Del("WWW-Authenticate") // a hint would show it, and a proxy may repeat the credentials in it
 	return loginResponse{
-		status: resp.StatusCode, header: resp.Header, cookies: resp.Cookies(), page: string(page), problem: problem.FromResponse(&sent, page),
+		url: req.URL, status: resp.StatusCode, header: resp.Header, cookies: resp.Cookies(), page: string(page), problem: problem.FromResponse(&sent, page),
 	}
 }
 
 // isAirflow reports whether the response is proved to be Airflow's, rather than that of a proxy.
 func (r loginResponse) isAirflow() bool { return r.problem.Origin() != problem.OriginForeign }
 
-// login logs in through Airflow's web form. Calls of its methods do not overlap.
+// login logs in through Airflow's web form.
 type login struct {
 	url            *url.URL
 	next           Doer
 	user, password string // empty if the session comes from SessionCookie
 
+	instead string // what to use if the server is an Airflow 3
+
+	mu           sync.Mutex
 	blocked      *Error // why logins are not sent until blockedUntil
 	blockedUntil time.Time
 }
 
 func newLogin(base *url.URL, next Doer, user, password string) *login {
+	instead := "use auth.Password"
+	if user == "" {
+		instead = "use auth.Password or a token"
+	}
+	return &login{url: below(base, "/login/"), next: next, user: user, password: password, instead: instead}
+}
+
+// below returns the URL of a path of the webserver.
+func below(base *url.URL, path string) *url.URL {
 	u := *base
 	u.User, u.RawQuery, u.Fragment = nil, "", ""
-	root, _, _ := strings.Cut(base.EscapedPath(), "/api/v1")
-	u.Path, u.RawPath = strings.TrimRight(root, "/")+"/login/", ""
+	root, _, _ := strings.Cut(base.EscapedPath(), "/api/v")
+	u.Path, u.RawPath = strings.TrimRight(root, "/")+path, ""
 	if unescaped, err := url.PathUnescape(u.Path); err == nil && unescaped != u.Path {
 		u.Path, u.RawPath = unescaped, u.Path
 	}
-	return &login{url: &u, next: next, user: user, password: password}
+	return &u
 }
 
 // renew requests the login form with the cookies of the old session. If the server redirects away from the form, the old session
 // is still valid and renew returns it. Otherwise it logs in.
 func (l *login) renew(ctx context.Context, old *session, agent string) (*session, error) {
-	if wait := time.Until(l.blockedUntil); wait > 0 {
-		blocked := *l.blocked
-		blocked.RetryAfter = wait
-		return nil, &blocked
+	if err := l.block(); err != nil {
+		return nil, err
 	}
 	resp, err := l.send(ctx, http.MethodGet, old, "", agent)
 	if err != nil {
@@ -96,6 +108,19 @@ func (l *login) renew(ctx context.Context, old *session, agent string) (*session
 	}
 	opened.store(l.url, resp.cookies)
 	return l.result(resp, opened)
+}
+
+// block returns an error while the server does not allow logins.
+func (l *login) block() error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	wait := time.Until(l.blockedUntil)
+	if wait <= 0 {
+		return nil
+	}
+	blocked := *l.blocked
+	blocked.RetryAfter = wait
+	return &blocked
 }
 
 // result returns the session that a login has opened, or the error if the login failed.
@@ -129,6 +154,8 @@ func (l *login) missingForm(resp loginResponse) error {
 	e := l.failure(resp)
 	switch redirect := isRedirect(resp.status, resp.header); {
 	case e.outage || e.Temporary:
+	case resp.isAirflow() && strings.Contains(resp.page, `<div id="root"`):
+		e.Reason, e.hint = l.airflow3()
 	case redirect && l.user == "", resp.status/100 == 2 && l.user == "":
 		return l.expiredCookie()
 	case redirect:
@@ -138,10 +165,15 @@ func (l *login) missingForm(resp loginResponse) error {
 		e.Reason, e.hint = fmt.Sprintf("%s %s", l.url, noForm), "use a token or a session cookie instead"
 	case resp.status == http.StatusNotFound:
 		e.Reason = fmt.Sprintf("there is no login form at %s (status 404)", l.url)
-		e.hint = "check the base URL, especially its path; Airflow 3 has no such login form"
+		e.hint = "check the base URL, especially its path; Airflow 3 has no such login form: use auth.Password"
 	}
 	e.noForm = resp.status/100 <= 4 && resp.status != http.StatusTooManyRequests
 	return e
+}
+
+// airflow3 returns the reason and the hint of an error for an Airflow 3.
+func (l *login) airflow3() (reason, hint string) {
+	return fmt.Sprintf("%s is an Airflow 3, which has no login form for sessions of the API", l.url.Host), l.instead
 }
 
 // expiredCookie returns the error for the cookie of [SessionCookie] to which the server shows its login page.
@@ -166,23 +198,25 @@ func failedf(hint, format string, args ...any) *Error {
 // The server is down if the status is 5xx or if a page of something else, such as of a proxy, is in the place of the form. If
 // the server limits logins, failure also blocks further logins until the server allows them.
 func (l *login) failure(resp loginResponse) *Error {
-	e := failedf("", "the login at %s failed with status %d", l.url, resp.status)
+	e := failedf("", "the login at %s failed with status %d", resp.url, resp.status)
 	e.response = resp.problem
 	switch {
 	case resp.status == http.StatusTooManyRequests:
 		e.Temporary, e.RetryAfter = true, retryDelay(resp.header, resp.page)
 		e.Reason += fmt.Sprintf(": too many logins in a short time; the next login is sent after %v", e.RetryAfter.Round(time.Second))
 		e.hint = "let fewer programs log in at the same time, or raise auth_rate_limit in the configuration of the server"
+		l.mu.Lock()
 		l.blocked, l.blockedUntil = e, time.Now().Add(e.RetryAfter)
+		l.mu.Unlock()
 	case resp.status/100 == 5, resp.status == http.StatusRequestTimeout:
 		e.Temporary, e.RetryAfter = true, retryDelay(resp.header, "")
 	case resp.status == http.StatusUnauthorized, resp.status == http.StatusForbidden:
 		e.Rejected = resp.isAirflow()
 	case l.destination(resp) == toOutage:
-		e.Reason = fmt.Sprintf("the server seems to be down: %s redirects to another page (status %d)", l.url, resp.status)
+		e.Reason = fmt.Sprintf("the server seems to be down: %s redirects to another page (status %d)", resp.url, resp.status)
 		e.Temporary, e.outage, e.RetryAfter = true, true, retryDelay(resp.header, "")
 	case resp.status/100 == 2 && !resp.isAirflow() && !otherLogin.MatchString(resp.page):
-		e.Reason = fmt.Sprintf("the server seems to be down: %s is not the login page of Airflow (status %d)", l.url, resp.status)
+		e.Reason = fmt.Sprintf("the server seems to be down: %s is not the login page of Airflow (status %d)", resp.url, resp.status)
 		e.Temporary, e.outage, e.RetryAfter = true, true, retryDelay(resp.header, "")
 	}
 	if e.hint == "" && !resp.isAirflow() {
@@ -246,10 +280,24 @@ func (l *login) send(ctx context.Context, method string, s *session, body, agent
 	}
 	s.addTo(req.Header, l.url)
 	if method == http.MethodPost {
-		req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-		req.Body, req.ContentLength = io.NopCloser(strings.NewReader(body)), int64(len(body))
-		req.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(body)), nil }
+		setBody(req, "application/x-www-form-urlencoded", body)
 	}
+	secrets = append(secrets, body)
+	for _, cookie := range s.cookies(l.url) {
+		secrets = append(secrets, cookie.Value)
+	}
+	return l.do(req, secrets)
+}
+
+// setBody sets the body of a request.
+func setBody(req *http.Request, contentType, body string) {
+	req.Header.Set("Content-Type", contentType)
+	req.Body, req.ContentLength = io.NopCloser(strings.NewReader(body)), int64(len(body))
+	req.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(body)), nil }
+}
+
+// do sends a request of a login and reads the response. Errors do not contain the password or the texts in secrets.
+func (l *login) do(req *http.Request, secrets []string) (loginResponse, error) {
 	resp, err := l.next.Do(req)
 	var page []byte
 	if err == nil {
@@ -261,11 +309,8 @@ func (l *login) send(ctx context.Context, method string, s *session, body, agent
 	if inner, ok := errors.AsType[*url.Error](err); ok {
 		err = inner.Err // url.Error repeats the method and the URL
 	}
-	secrets = append(secrets, l.password, body)
-	for _, cookie := range s.cookies(l.url) {
-		secrets = append(secrets, cookie.Value)
-	}
-	return loginResponse{}, sourceError(ctx, fmt.Sprintf("the login at %s failed", l.url), true, err, hide.Of(secrets...))
+	return loginResponse{}, sourceError(
+		req.Context(), fmt.Sprintf("the login at %s failed", req.URL), true, err, hide.Of(append(secrets, l.password)...))
 }
 
 const versionPath = "/api/v1/version"

@@ -19,7 +19,7 @@ func sourceError(ctx context.Context, reason string, temporary bool, err error, 
 	e := &Error{Reason: reason, Temporary: temporary || ctx.Err() != nil, Err: ctxerr.Add(ctx, secrets.Err(err, copyWithout(secrets)))}
 	if inner, ok := errors.AsType[*Error](err); ok {
 		e.Rejected, e.Temporary, e.RetryAfter = inner.Rejected, inner.Temporary, inner.RetryAfter
-		e.outage, e.response = inner.outage, inner.response
+		e.outage, e.noToken, e.response = inner.outage, inner.noToken, inner.response
 		return e
 	}
 	if _, header := responseIn(err); header != nil {

@@ -13,6 +13,7 @@ import (
 	"github.com/airflow-go/airflow/internal/origin"
 	"github.com/airflow-go/airflow/internal/resend"
 	"github.com/airflow-go/airflow/internal/responder"
+	"github.com/airflow-go/airflow/problem"
 )
 
 // Session returns a Method that logs in once through Airflow's web form and then sends the session cookie with every request.
@@ -26,6 +27,8 @@ import (
 // is the default in Airflow 2.3 and later. Before Airflow 2.3, set auth_backend = airflow.api.auth.backend.default. With this
 // backend, requests have the permissions of their session, and requests without a session those of AUTH_ROLE_PUBLIC. If the API
 // does not accept sessions, the error says so.
+//
+// Airflow 3 has no sessions for its API: use [Password].
 //
 // If the server is down or in maintenance, or a proxy responds instead, the login fails with a temporary [Error], which is not a
 // rejection. A client of this module retries it like any other outage.
@@ -41,14 +44,22 @@ import (
 // the username or the password is not UTF-8.
 func Session(username, password string) Method {
 	return methodFunc(func(base *url.URL, next Doer) (Doer, error) {
-		switch {
-		case username == "":
-			return nil, errEmptyUser
-		case !utf8.ValidString(username) || !utf8.ValidString(password):
-			return nil, errors.New("auth: invalid username or password: must be UTF-8")
+		if err := checkLogin(username, password); err != nil {
+			return nil, err
 		}
 		return bindSession(base, next, username, password, nil)
 	})
+}
+
+// checkLogin returns an error if a username or a password cannot be those of a user.
+func checkLogin(username, password string) error {
+	switch {
+	case username == "":
+		return errEmptyUser
+	case !utf8.ValidString(username) || !utf8.ValidString(password):
+		return errors.New("auth: invalid username or password: must be UTF-8")
+	}
+	return nil
 }
 
 // SessionCookie returns a Method that sends the cookie of an existing session, for example one from a browser. The value is that
@@ -76,13 +87,21 @@ func SessionCookie(value string) Method {
 }
 
 func bindSession(base *url.URL, next Doer, user, password string, initial *session) (Doer, error) {
+	d, err := newSessionDoer(base, next, user, password, initial)
+	if err != nil {
+		return nil, err
+	}
+	return doerFunc(d.do), nil
+}
+
+func newSessionDoer(base *url.URL, next Doer, user, password string, initial *session) (*sessionDoer, error) {
 	home, err := origin.Of(base)
 	if err != nil {
 		return nil, err
 	}
 	d := &sessionDoer{home: home, next: next, login: newLogin(base, next, user, password)}
 	d.session.value.Store(initial)
-	return doerFunc(d.do), nil
+	return d, nil
 }
 
 // sessionDoer sends requests in a session, and renews the session.
@@ -138,6 +157,9 @@ func (d *sessionDoer) explain(req *http.Request, failed error) (*http.Response, 
 		return nil, failed
 	}
 	switch status := resp.StatusCode; {
+	case errors.Is(problem.FromResponse(resp, responder.Peek(resp)), problem.ErrAPIRemoved):
+		reason, instead := d.login.airflow3()
+		failed = failedf(instead, "%s", reason)
 	case status/100 == 2, status == http.StatusUnauthorized, status == http.StatusForbidden:
 	case status/100 == 5: // would look as if the request had been sent
 		e := d.login.failure(newLoginResponse(resp, resp.Request, responder.Peek(resp)))
@@ -173,9 +195,11 @@ func (d *sessionDoer) rejectedWithValidSession(resp *http.Response) (*http.Respo
 		return resp, nil
 	}
 	_ = resp.Body.Close()
-	return nil, rejectedf("before Airflow 2.3, set [api] auth_backend of the server to airflow.api.auth.backend.default; "+
+	e := rejectedf("before Airflow 2.3, set [api] auth_backend of the server to airflow.api.auth.backend.default; "+
 		"since Airflow 2.3 the API accepts sessions by default: check whether a proxy removes the cookie",
 		"the session is valid, but the API of %s does not accept sessions (status %d)", d.login.url.Host, resp.StatusCode)
+	e.noUse = true
+	return nil, e
 }
 
 // isUnauthenticated reports whether Airflow treats a request as unauthenticated: it responds with 401 or 403, or with the login

@@ -1,6 +1,7 @@
 package auth
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -45,7 +46,7 @@ func (t Token) MarshalJSON() ([]byte, error) { return t.Expiry.MarshalJSON() }
 // keeps it.
 //
 // The first request calls get. It is called again when the token expires ([Token.Expiry]), when a server responds with 401, or
-// when it responds with 403 to a token that it has not accepted before. After such a response the request is sent again, once,
+// when it responds with 403 to a token that it has not accepted before, or with Airflow 3's "Invalid JWT token". After such a response the request is sent again, once,
 // if get returns a different token. A POST is not sent again after a 403 of a proxy, because the proxy may have passed the request
 // on. If a proxy also rejects the new token with 401, its 401 is returned without a new token for one minute. Concurrent
 // requests that need a new token call get only once, with the context of one of them.
@@ -128,7 +129,7 @@ func tokenMethod(fetch func(context.Context) (*activeToken, error), missing bool
 		if err != nil {
 			return nil, err
 		}
-		d := &tokenDoer{home: home, next: next, fetch: fetch}
+		d := &tokenDoer{home: home, next: next, fetch: func(ctx context.Context, _ string) (*activeToken, error) { return fetch(ctx) }}
 		return doerFunc(d.do), nil
 	})
 }
@@ -137,7 +138,7 @@ func tokenMethod(fetch func(context.Context) (*activeToken, error), missing bool
 type tokenDoer struct {
 	home  origin.Origin
 	next  Doer
-	fetch func(context.Context) (*activeToken, error)
+	fetch func(ctx context.Context, agent string) (*activeToken, error) // agent is the User-Agent of the request
 	token renewable[activeToken]
 }
 
@@ -146,7 +147,7 @@ func (d *tokenDoer) do(req *http.Request) (*http.Response, error) {
 		return d.next.Do(req)
 	}
 	unauthenticated := req.Header.Clone()
-	token, err := d.current(req.Context())
+	token, err := d.current(req)
 	if err != nil {
 		return nil, err
 	}
@@ -158,7 +159,7 @@ func (d *tokenDoer) do(req *http.Request) (*http.Response, error) {
 	if foreign && token.isBlamed() {
 		return resp, nil
 	}
-	fresh, err := d.renew(req.Context(), token)
+	fresh, err := d.renew(req, token)
 	acted := foreign && mayHaveActed(req, resp)
 	switch {
 	case err != nil && acted:
@@ -188,18 +189,18 @@ func (d *tokenDoer) do(req *http.Request) (*http.Response, error) {
 }
 
 // current returns a token that is not known to have expired, or a new one.
-func (d *tokenDoer) current(ctx context.Context) (*activeToken, error) {
+func (d *tokenDoer) current(req *http.Request) (*activeToken, error) {
 	token := d.token.current()
 	if token != nil && token.valid() {
 		return token, nil
 	}
-	return d.renew(ctx, token)
+	return d.renew(req, token)
 }
 
 // renew returns the current token if it is not the failed one, and otherwise a new token.
-func (d *tokenDoer) renew(ctx context.Context, failed *activeToken) (*activeToken, error) {
-	token, err := d.token.get(ctx, failed, func(ctx context.Context) (*activeToken, error) {
-		token, err := d.fetch(ctx)
+func (d *tokenDoer) renew(req *http.Request, failed *activeToken) (*activeToken, error) {
+	token, err := d.token.get(req.Context(), failed, func(ctx context.Context) (*activeToken, error) {
+		token, err := d.fetch(ctx, req.Header.Get("User-Agent"))
 		if err == nil {
 			return token, nil
 		}
@@ -209,7 +210,7 @@ func (d *tokenDoer) renew(ctx context.Context, failed *activeToken) (*activeToke
 		}
 		return nil, sourceError(ctx, "getting a token failed", isOutage(err), err, hide.Of(secret))
 	})
-	return token, unsent(ctx, "waiting for a token failed", err)
+	return token, unsent(req.Context(), "waiting for a token failed", err)
 }
 
 func (d *tokenDoer) send(req *http.Request, token *activeToken) (*http.Response, error) {
@@ -227,8 +228,17 @@ func (d *tokenDoer) send(req *http.Request, token *activeToken) (*http.Response,
 
 // isRejected reports whether a response may be different with another token.
 func isRejected(resp *http.Response, token *activeToken) bool {
-	return resp.StatusCode == http.StatusUnauthorized || resp.StatusCode == http.StatusForbidden && !token.accepted.Load()
+	switch resp.StatusCode {
+	case http.StatusUnauthorized:
+		return true
+	case http.StatusForbidden:
+		return !token.accepted.Load() || bytes.Contains(responder.Peek(resp), []byte(invalidToken))
+	}
+	return false
 }
+
+// invalidToken is part of the 403 with which Airflow 3 rejects a token that has expired or is invalid.
+const invalidToken = `"Invalid JWT token"`
 
 // blamePeriod is how long a proxy that rejects new tokens gets no others.
 const blamePeriod = time.Minute

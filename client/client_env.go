@@ -3,6 +3,7 @@ package client
 import (
 	"errors"
 	"net/http"
+	"slices"
 
 	"github.com/airflow-go/airflow/auth"
 	"github.com/airflow-go/airflow/internal/input"
@@ -11,8 +12,8 @@ import (
 // FromEnv creates a client that is configured by environment variables:
 //
 //	AIRFLOW_BASE_URL          the base URL, as for New; required
-//	AIRFLOW_AUTH              basic, session or bearer; by default the credentials decide, and a username means basic
-//	AIRFLOW_USERNAME          the username for basic and session
+//	AIRFLOW_AUTH              password, basic, session or bearer; by default the credentials decide, and a username means password
+//	AIRFLOW_USERNAME          the username for password, basic and session
 //	AIRFLOW_PASSWORD          the password of the user
 //	AIRFLOW_SESSION_COOKIE    the cookie of an existing session
 //	AIRFLOW_TOKEN             the token for bearer
@@ -96,9 +97,9 @@ func AuthFromEnv() (auth.Method, error) {
 			"or only AIRFLOW_SESSION_COOKIE, or only AIRFLOW_TOKEN or AIRFLOW_TOKEN_FILE")
 	case token != "" && file != "":
 		return invalid("AIRFLOW_TOKEN_FILE", "must not be set together with AIRFLOW_TOKEN")
-	case method != "" && method != "basic" && method != "session" && method != "bearer":
-		return invalid("AIRFLOW_AUTH", "must be basic, session or bearer; for Kerberos, use WithAuth and package auth/kerberos")
-	case method == "basic" && !login, login && user == "":
+	case !slices.Contains([]string{"", "password", "basic", "session", "bearer"}, method):
+		return invalid("AIRFLOW_AUTH", "must be password, basic, session or bearer; for Kerberos, use WithAuth and package auth/kerberos")
+	case (method == "basic" || method == "password") && !login, login && user == "":
 		return invalid("AIRFLOW_USERNAME", "must be set to log in with a password")
 	case method == "session" && !login && cookie == "":
 		return invalid("AIRFLOW_USERNAME", "must be set for a session, unless AIRFLOW_SESSION_COOKIE is")
@@ -106,8 +107,10 @@ func AuthFromEnv() (auth.Method, error) {
 		return invalid("AIRFLOW_TOKEN", "must be set for bearer authentication, unless AIRFLOW_TOKEN_FILE is")
 	case method == "session" && login:
 		return auth.Session(user, password), nil
-	case login:
+	case method == "basic":
 		return auth.Basic(user, password), nil
+	case login:
+		return auth.Password(user, password), nil
 	case cookie != "":
 		return auth.SessionCookie(cookie), nil
 	case token != "":

@@ -45,7 +45,9 @@ func TestFromEnv(t *testing.T) {
 		invalid string // the Argument of the error
 	}{
 		"no credentials":        {},
-		"basic":                 {env: map[string]string{"AIRFLOW_USERNAME": "u", "AIRFLOW_PASSWORD": "p"}, want: basic},
+		"password":              {env: map[string]string{"AIRFLOW_USERNAME": "u", "AIRFLOW_PASSWORD": "p"}, want: "Cookie session=of-up"},
+		"password by name":      {env: map[string]string{"AIRFLOW_AUTH": "password", "AIRFLOW_USERNAME": "u", "AIRFLOW_PASSWORD": "p"}, want: "Cookie session=of-up"},
+		"password, no user":     {env: map[string]string{"AIRFLOW_AUTH": "password"}, invalid: "AIRFLOW_USERNAME"},
 		"basic by name":         {env: map[string]string{"AIRFLOW_AUTH": "basic", "AIRFLOW_USERNAME": "u", "AIRFLOW_PASSWORD": "p"}, want: basic},
 		"session":               {env: map[string]string{"AIRFLOW_AUTH": "session", "AIRFLOW_USERNAME": "u", "AIRFLOW_PASSWORD": "p"}, want: "Cookie session=of-up"},
 		"cookie":                {env: map[string]string{"AIRFLOW_SESSION_COOKIE": "c"}, want: "Cookie session=c"},

@@ -49,8 +49,8 @@
 // page. All then reads the list page by page. If rows are missing, or if the length of the list changed, it reads the list
 // again in the default order and yields the missing rows last.
 //
-//   - [BadRowsError]: the server cannot render some rows and returns 500 for each page with one of them; all others were
-//     yielded
+//   - [BadRowsError]: some rows of a list cannot be read, for example because the server cannot render or decrypt them; all
+//     others were yielded
 //   - [IncompleteError]: rows were missed, in a list without an order or when starting in the middle of a list without a
 //     total order
 //

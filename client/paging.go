@@ -57,9 +57,11 @@ type BadRow struct {
 	// Err is a [ResponseError] or, for a row that the server cannot render, the error of a page with this row alone: a
 	// [problem.Error] if the server responded.
 	Err error
+	// ID has the fields that identify the row, such as the key of a variable. It is empty for a row that the server cannot render.
+	ID map[string]string
 }
 
-// Error names the offsets and the error of the first row.
+// Error names the offsets and IDs of the rows, and the error of the first one.
 func (e *BadRowsError) Error() string {
 	if len(e.Rows) == 0 {
 		return "airflow: incomplete list: the server cannot render some rows"
@@ -67,6 +69,9 @@ func (e *BadRowsError) Error() string {
 	offsets := make([]string, len(e.Rows))
 	for i, row := range e.Rows {
 		offsets[i] = strconv.Itoa(row.Offset)
+		if id := textOfID(row.ID); id != "" && len(e.Rows) > 1 {
+			offsets[i] += " (" + id + ")"
+		}
 	}
 	rows := "the row at offset"
 	if len(e.Rows) > 1 {

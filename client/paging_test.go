@@ -257,6 +257,8 @@ func TestListErrors(t *testing.T) {
 	assert.ErrorIs(t, bad, problem.ErrServer)
 	assert.EqualError(t, incomplete, "airflow: incomplete list: 1 of 2 rows: rows moved")
 	assert.EqualError(t, bad, "airflow: incomplete list: cannot read 2 rows, at offsets 3, 7: "+wrap.Text(first))
+	bad.Rows[1].ID = map[string]string{"key": "b", "dag_id": "d"}
+	assert.EqualError(t, bad, "airflow: incomplete list: cannot read 2 rows, at offsets 3, 7 (dag_id \"d\", key \"b\"): "+wrap.Text(first))
 	bad.Rows = bad.Rows[1:]
 	assert.EqualError(t, bad, "airflow: incomplete list: cannot read the row at offset 7: "+wrap.Text(second))
 }

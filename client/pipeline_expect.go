@@ -2,8 +2,12 @@ package client
 
 import (
 	"encoding/json"
+	"fmt"
+	"maps"
 	"net/url"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/airflow-go/airflow/gen"
 	"github.com/airflow-go/airflow/internal/conform"
@@ -54,16 +58,24 @@ func newPartialPage(bad []conform.BadRow, o *outgoing, unusable *ResponseError) 
 	p := &partialPage{BadRowsError: new(BadRowsError)}
 	first := o.pageOffset()
 	for _, row := range bad {
-		reason := row.Problem.Error()
-		if row.ID != "" {
-			reason += " (" + row.ID + ")"
-		}
 		err := *unusable
-		err.Reason = reason
-		p.Rows = append(p.Rows, BadRow{Offset: first + row.Index, Err: &err})
+		err.Reason = row.Problem.Error()
+		if id := textOfID(row.ID); id != "" {
+			err.Reason += " (" + id + ")"
+		}
+		p.Rows = append(p.Rows, BadRow{Offset: first + row.Index, Err: &err, ID: row.ID})
 		p.indexes = append(p.indexes, row.Index)
 	}
 	return p
+}
+
+// textOfID returns the fields that identify a row as text: key "etl".
+func textOfID(id map[string]string) string {
+	var fields []string
+	for _, name := range slices.Sorted(maps.Keys(id)) {
+		fields = append(fields, fmt.Sprintf("%s %q", name, id[name]))
+	}
+	return strings.Join(fields, ", ")
 }
 
 // pageOffset returns the offset of the first row of the requested page.

@@ -84,7 +84,8 @@ var evidence = []struct {
 	{OriginServer, nil, contains(airflow3Page.String())},
 	{OriginServer, []int{404}, hasOnly("error", `^API route not found$|\bin Airflow 3\b`)},
 	{OriginServer, []int{405}, hasOnly("detail", `^Method Not Allowed$`)},
-	{OriginResource, []int{400, 401, 403, 404, 409, 422}, isAirflow3Detail},
+	{OriginServer, []int{406}, hasOnly("detail", `^Only application/json or application/x-ndjson is supported$`)},
+	{OriginResource, []int{400, 401, 403, 404, 409, 422, 500}, isAirflow3Detail},
 	// Responses to HEAD
 	{OriginServer, nil, isHeadOfAirflow},
 }
@@ -183,8 +184,8 @@ var (
 	notFoundText = regexp.MustCompile(`(?i)^not found\.?$`)
 )
 
-// isAirflow3Detail reports whether the response is one of an operation of Airflow 3: a text, an object that describes a
-// violated constraint, or a list of invalid parameters. It accepts an unknown URL.
+// isAirflow3Detail reports whether the response is one of an operation of Airflow 3: a text, an object that describes an error
+// of the database, or a list of invalid parameters. It accepts an unknown URL.
 func isAirflow3Detail(r *response) bool {
 	detail := bytes.TrimSpace(r.field("detail"))
 	known := r.Request.URL == "" || airflow3Path.MatchString(r.Request.URL) && !strings.Contains(r.Request.URL, apiPath+"/")
@@ -194,12 +195,12 @@ func isAirflow3Detail(r *response) bool {
 	switch detail[0] {
 	case '"':
 		text := scalar(detail)
-		return text != "" && !notFoundText.MatchString(text)
+		return r.Status != http.StatusInternalServerError && text != "" && !notFoundText.MatchString(text)
 	case '{':
-		var violated struct {
+		var failure struct {
 			Reason string `json:"reason"`
 		}
-		return r.Status == http.StatusConflict && json.Unmarshal(detail, &violated) == nil && violated.Reason != ""
+		return slices.Contains([]int{409, 422, 500}, r.Status) && json.Unmarshal(detail, &failure) == nil && failure.Reason != ""
 	case '[':
 		var invalid []struct {
 			Type string            `json:"type"`

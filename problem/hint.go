@@ -134,6 +134,12 @@ func isAirflow3(e *Error) bool {
 	return e.origin != OriginForeign && (e.Title == "" && airflow3Detail.MatchString(e.Detail) || airflow3Page.Match(e.Body))
 }
 
+// isAPIRemoved reports whether the response is that of Airflow 3 to any request below /api/v1.
+func (e *Error) isAPIRemoved() bool {
+	_, path, ok := e.splitURL()
+	return (ok && strings.HasPrefix(path, "/") || e.Request.URL == "") && isAirflow3(e)
+}
+
 // apiPath is the prefix of the API's paths. Airflow also treats /api/v1.0 as a path of the API.
 const apiPath = "/api/v1"
 

@@ -45,6 +45,8 @@ var (
 	ErrServer = errors.New("server error")
 	// ErrUnavailable is status 502, 503 or 504: the server is down, starting or too slow.
 	ErrUnavailable = errors.New("unavailable")
+	// ErrAPIRemoved is a response of Airflow 3 to a request for API v1, which it does not have. The client then uses API v2.
+	ErrAPIRemoved = errors.New("API v1 was removed")
 	// ErrForeign is any status of an [OriginForeign]: something other than Airflow responded, such as a proxy or a login page.
 	// The text of the error says what, if the response identifies it.
 	ErrForeign = errors.New("not a response of Airflow")
@@ -93,6 +95,9 @@ var kinds = []struct {
 
 // Is reports whether target is a sentinel of this package that stands for e. It is for [errors.Is].
 func (e *Error) Is(target error) bool {
+	if target == ErrAPIRemoved {
+		return e.isAPIRemoved()
+	}
 	known := false
 	for _, k := range kinds {
 		if e.Status >= k.from && e.Status <= k.to && k.origins&(1<<e.origin) != 0 && e.isMethod(k.method) {

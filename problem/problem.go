@@ -19,6 +19,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/airflow-go/airflow/internal/challenge"
 	"github.com/airflow-go/airflow/internal/mediatype"
 	"github.com/airflow-go/airflow/internal/retryafter"
 )
@@ -108,7 +109,7 @@ func FromResponse(resp *http.Response, body []byte) *Error {
 		ContentType: resp.Header.Get("Content-Type"),
 		Body:        bytes.Clone(body[:min(len(body), maxBody)]),
 		Request:     RequestOf(resp.Request),
-		challenge:   challenge(resp.Header),
+		challenge:   schemes(resp.Header),
 	}
 	body = bytes.TrimSpace(mediatype.TrimBOM(body))
 	e.read(resp, body)
@@ -155,14 +156,13 @@ func requestID(h http.Header) string {
 	)
 }
 
-// challenge returns the authentication schemes that a response asks for, without their parameters.
-func challenge(h http.Header) string {
-	var schemes []string
-	for _, value := range h.Values("WWW-Authenticate") {
-		scheme, _, _ := strings.Cut(value, " ")
-		schemes = append(schemes, scheme)
+// schemes returns the authentication schemes that a response asks for, without their parameters.
+func schemes(h http.Header) string {
+	var names []string
+	for _, c := range challenge.Of(h) {
+		names = append(names, c.Scheme)
 	}
-	return strings.Join(schemes, ", ")
+	return strings.Join(names, ", ")
 }
 
 // bareURL returns u without the parts that may hold secrets.

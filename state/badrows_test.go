@@ -69,7 +69,7 @@ func TestPlanWithBadRowsDeletesNothing(t *testing.T) {
 	require.NotNil(t, plan)
 	assert.Equal(t, goodPlan, plan.String())
 	for _, section := range []string{"variables", "pools", "connections"} {
-		assert.ErrorContains(t, err, "no "+section+" are deleted, because their list is incomplete: ")
+		assert.ErrorContains(t, err, "no "+section+" are deleted: ")
 	}
 	assert.Equal(t, 1, strings.Count(err.Error(), "airflow: "), err)
 	assert.ErrorAs(t, err, new(*client.BadRowsError))
@@ -136,33 +136,48 @@ func TestExportWritesTheGoodRows(t *testing.T) {
 	assert.Len(t, exported.DAGs, 3)
 }
 
-// Lists of a real server have no value for a variable that it cannot decrypt. An export must not restore it as empty.
+// A value that was not read is not exported as an empty one.
 func TestExportLeavesOutVariablesThatCannotBeDecrypted(t *testing.T) {
-	server := airflowtest.New(t, airflowtest.WithVariable("empty", ""), airflowtest.WithVariable("encrypted", ""), airflowtest.WithVariable("full", "1"))
-	undecryptable := server.Fail(airflowtest.Fault{Route: "GET /variables/encrypted", Page: airflowtest.PageInvalidResponse})
+	server := airflowtest.New(t, airflowtest.WithVariable("empty", ""), airflowtest.WithUndecryptableVariable("encrypted"),
+		airflowtest.WithUndecryptableVariable("other"), airflowtest.WithVariable("full", "1"))
 	c := connect(t, server.URL())
-	exported, err := state.Export(t.Context(), c, &state.ExportOptions{Kinds: []state.Kind{state.KindVariable}, Concurrency: 1})
+	exported, err := state.Export(t.Context(), c, &state.ExportOptions{Kinds: []state.Kind{state.KindVariable}})
 	require.ErrorContains(t, err, `read variable "encrypted": `)
-	assert.Equal(t, 1, undecryptable.Count())
+	require.ErrorContains(t, err, `read variable "other": `)
 	assert.Contains(t, exported.Variables, "empty")
 	assert.Contains(t, exported.Variables, "full")
 	assert.Len(t, exported.Variables, 2)
 }
 
+// A response about another object is neither compared nor exported.
+func TestResponsesAboutOtherObjects(t *testing.T) {
+	server := airflowtest.New(t, airflowtest.WithConnection(client.ConnectionCreate{ConnectionID: "a", ConnType: "t"}))
+	server.Fail(airflowtest.Fault{
+		Kind: airflowtest.Alter, Route: "GET /connections/a", Fields: map[string]any{"connection_id": "b", "extra": "{}"},
+	})
+	c := connect(t, server.URL())
+	exported, err := state.Export(t.Context(), c, &state.ExportOptions{Kinds: []state.Kind{state.KindConnection}})
+	require.ErrorContains(t, err, `connection_id: must be "a", as requested, and not "b"`)
+	assert.Empty(t, exported.Connections)
+	plan, err := state.NewPlan(t.Context(), c, read(t, "connections: {a: {conn_type: t, extra: {x: 1}}}"), nil)
+	require.ErrorContains(t, err, `read connection "a": `)
+	assert.Empty(t, plan.Changes)
+}
+
 func TestPlanWritesVariablesThatCannotBeDecrypted(t *testing.T) {
-	server := airflowtest.New(t, airflowtest.WithVariable("empty", ""), airflowtest.WithVariable("first", ""), airflowtest.WithVariable("other", ""))
+	server := airflowtest.New(t, airflowtest.WithVariable("empty", ""), airflowtest.WithUndecryptableVariable("first"),
+		airflowtest.WithUndecryptableVariable("other"), airflowtest.WithUndecryptableVariable("unwanted"))
 	c := connect(t, server.URL())
 	plan := newPlan(t, c, read(t, `variables: {empty: {value: ""}}`), nil)
 	assert.Empty(t, plan.String(), "an empty value may be wanted")
 
-	for _, key := range []string{"first", "other"} {
-		server.Fail(airflowtest.Fault{Route: "GET /variables/" + key, Page: airflowtest.PageInvalidResponse})
-	}
-	wanted := read(t, `variables: {empty: {value: ""}, first: {value: ""}, other: {value: x}}`)
-	plan = newPlan(t, c, wanted, nil)
-	_, err := plan.Apply(t.Context(), nil)
-	require.NoError(t, err)
-	assert.Equal(t, "~ variable \"first\"\n    value: \"\"\n~ variable \"other\"\n    value: \"x\"\n", plan.String())
+	wanted := read(t, `variables: {empty: {value: ""}, first: {value: "", description: ""}, other: {value: x}}`)
 	plan = newPlan(t, c, wanted, &state.PlanOptions{CreateOnly: true})
 	assert.Empty(t, plan.Changes)
+	plan, err := state.NewPlan(t.Context(), c, wanted, &state.PlanOptions{Prune: true})
+	require.ErrorContains(t, err, "no variables are deleted, because their list is incomplete: ")
+	assert.Equal(t, "~ variable \"first\"\n    value: \"\"\n    description: \"\" → \"\"\n~ variable \"other\"\n    value: \"x\"\n", plan.String())
+	_, err = plan.Apply(t.Context(), nil)
+	require.NoError(t, err)
+	assert.Empty(t, newPlan(t, c, wanted, nil).Changes)
 }

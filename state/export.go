@@ -87,7 +87,7 @@ func (e *exporter) export(ctx context.Context, kind Kind, s *State) error {
 	var missing error
 	switch kind {
 	case KindVariable:
-		found, err := readDecrypted(ctx, e.c, e.options.Concurrency)
+		found, err := readVariables(ctx, e.c)
 		if found == nil {
 			return err
 		}

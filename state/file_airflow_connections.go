@@ -22,7 +22,7 @@ func (f file) airflowConnections(root *yaml.Node, encoding encoding) (*State, er
 		switch {
 		case err != nil:
 			return Connection{}, err
-		case encoding == encodingEnv && strings.HasPrefix(at.Value, "{"):
+		case encoding == encodingEnv && strings.HasPrefix(strings.TrimSpace(at.Value), "{"):
 			return f.jsonConnection(at, path)
 		case at.Kind == yaml.ScalarNode:
 			return f.uriConnection(at, path)
@@ -80,13 +80,19 @@ func (f file) airflowConnection(at *yaml.Node, path string) (Connection, error) 
 	return c, err
 }
 
-// jsonConnection reads the JSON in a .env file. Unlike in other files, Airflow changes the type as in a URI.
+// jsonConnection reads the JSON in a .env file. Unlike in other files, Airflow changes the type as in a URI, and takes an empty
+// object or list for no extra.
 func (f file) jsonConnection(at *yaml.Node, path string) (Connection, error) {
 	object, err := f.parseJSON([]byte(at.Value))
-	if err != nil {
-		return Connection{}, f.error(at, "%s: the value must be a URI or JSON", path)
+	if invalid, ok := errors.AsType[*FileError](err); ok {
+		return Connection{}, f.error(at, "%s: the value must be a URI or JSON: %s", path, invalid.Reason)
 	}
 	setLine(object, at.Line)
+	for name, value := range pairs(object) {
+		if name.Value == "extra" && value.Kind != yaml.ScalarNode && len(value.Content) == 0 {
+			*value = *nullNode()
+		}
+	}
 	c, err := f.airflowConnection(object, path)
 	c.ConnType = airflowfile.ConnType(c.ConnType)
 	return c, err

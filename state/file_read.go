@@ -2,6 +2,7 @@ package state
 
 import (
 	"encoding/json"
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -77,7 +78,7 @@ func (f file) state(root *yaml.Node) (*State, error) {
 func (f file) variable(at *yaml.Node, path string) (v Variable, err error) {
 	var value client.Optional[string]
 	err = f.object(at, path, map[string]decodeFunc{
-		"value": f.notNull(f.value(&value)), "description": f.text(&v.Description),
+		"value": f.notNull(f.value(&value), emptyText), "description": f.text(&v.Description),
 	}, "value")
 	v.Value, _ = value.Get()
 	return v, err
@@ -90,7 +91,7 @@ func (f file) pool(at *yaml.Node, path string) (p Pool, err error) {
 		least = -1 // Airflow exports an unlimited pool
 	}
 	err = f.object(at, path, map[string]decodeFunc{
-		"slots": f.notNull(f.number(&slots, least)), "description": f.text(&p.Description), "include_deferred": f.boolean(&p.IncludeDeferred),
+		"slots": f.notNull(f.number(&slots, least), "a number"), "description": f.text(&p.Description), "include_deferred": f.boolean(&p.IncludeDeferred),
 	}, "slots")
 	p.Slots, _ = slots.Get()
 	return p, err
@@ -99,9 +100,9 @@ func (f file) pool(at *yaml.Node, path string) (p Pool, err error) {
 func (f file) connection(at *yaml.Node, path string) (c Connection, err error) {
 	var connType client.Optional[string]
 	err = f.object(at, path, map[string]decodeFunc{
-		"conn_type": f.notNull(f.text(&connType)), "description": f.text(&c.Description),
+		"conn_type": f.notNull(f.text(&connType), emptyText), "description": f.text(&c.Description),
 		"host": f.value(&c.Host), "login": f.value(&c.Login), "password": f.value(&c.Password), "schema": f.value(&c.Schema),
-		"port": f.number(&c.Port, -maxNumber), "extra": f.extra(&c.Extra),
+		"port": f.number(&c.Port, math.MinInt), "extra": f.extra(&c.Extra),
 	}, "conn_type")
 	c.ConnType, _ = connType.Get()
 	return c, err
@@ -144,20 +145,20 @@ func (f file) value(into *client.Optional[string]) decodeFunc {
 	}
 }
 
-// notNull rejects null: in YAML a forgotten value is null.
-func (f file) notNull(read decodeFunc) decodeFunc {
+// notNull rejects null: in YAML a forgotten value is null. The hint says what to write.
+func (f file) notNull(read decodeFunc, hint string) decodeFunc {
 	return func(at *yaml.Node, path string) error {
 		if isNull(at) {
-			return f.error(at, `%s: must not be null; write "" for an empty string`, path)
+			return f.error(at, "%s: must not be null; write %s", path, hint)
 		}
 		return read(at, path)
 	}
 }
 
-var integer = regexp.MustCompile(`^-?(0|[1-9][0-9]{0,8})$`)
+const emptyText = `"" for an empty string`
 
-// maxNumber is the largest number that integer matches.
-const maxNumber = 999_999_999
+// integer matches the integers of JSON. YAML knows other forms, such as 0x10 and 1_000.
+var integer = regexp.MustCompile(`^-?(0|[1-9][0-9]*)$`)
 
 // number decodes an integer. Null is decoded as 0.
 func (f file) number(into *client.Optional[int], least int) decodeFunc {
@@ -168,7 +169,7 @@ func (f file) number(into *client.Optional[int], least int) decodeFunc {
 		}
 		number, err := strconv.Atoi(at.Value)
 		if at.Kind != yaml.ScalarNode || at.ShortTag() != "!!int" || !integer.MatchString(at.Value) || err != nil || number < least {
-			if least == -maxNumber {
+			if least == math.MinInt {
 				return f.error(at, "%s: must be an integer, without quotes", path)
 			}
 			return f.error(at, "%s: must be an integer of at least %d, without quotes", path, least)

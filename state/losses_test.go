@@ -3,6 +3,7 @@ package state_test
 import (
 	"bytes"
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 
@@ -126,4 +127,16 @@ func TestLosses(t *testing.T) {
 	assert.Equal(t, "case=http://Host.Example\ndash=my-type://\nfull=http://h/?__extra__=%7B%22a%22%3A+1%7D\n", write(t, s, state.AirflowConnectionsEnv))
 	assert.Equal(t, `case={ "conn_type": "Http", "description": null, "host": "Host.Example", "schema": null, "login": null, "password": null, "extra": null, "port": null }`,
 		strings.SplitN(write(t, s, state.AirflowConnectionsEnvJSON), "\n", 2)[0])
+}
+
+func TestEveryFormatHoldsLargePools(t *testing.T) {
+	s := &state.State{Pools: map[string]state.Pool{"largest": {Slots: math.MaxInt32}, "larger": {Slots: 1_000_000_000}}}
+	for _, format := range []state.Format{state.YAML, state.JSON, state.AirflowPools} {
+		assert.Empty(t, s.Losses(format), format)
+		var text bytes.Buffer
+		require.NoError(t, state.Write(&text, s, format))
+		again, err := state.Read(&text, "f", format)
+		require.NoError(t, err)
+		assert.Equal(t, math.MaxInt32, again.Pools["largest"].Slots)
+	}
 }

@@ -199,7 +199,7 @@ func (p *planner) prune(kind Kind, existing, wanted []string, remove func(contex
 		return
 	}
 	if err := p.incomplete[kind]; err != nil {
-		p.missing = append(p.missing, wrap.Errorf("no %s are deleted, because their list is incomplete: %w", kind.Section(), err))
+		p.missing = append(p.missing, wrap.Errorf("no %s are deleted: %w", kind.Section(), err))
 		return
 	}
 	for _, name := range existing {

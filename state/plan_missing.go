@@ -35,6 +35,10 @@ func readNamed[Existing, Wanted any](
 	reading, stop := context.WithCancel(ctx)
 	defer stop()
 	each(reading, p.options.Concurrency, len(names), func(i int) {
+		if err := missing.byName[names[i]]; err != nil {
+			unreadable[i] = err
+			return
+		}
 		object, err := get(reading, names[i])
 		switch {
 		case err == nil:

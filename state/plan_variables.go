@@ -2,20 +2,22 @@ package state
 
 import (
 	"context"
+	"errors"
 
 	"github.com/airflow-go/airflow/client"
 )
 
 func (p *planner) variables(ctx context.Context, wanted map[string]Variable) error {
 	existing, err := readVariables(ctx, p.c)
-	existing, wanted, err = readNamed(ctx, p, KindVariable, wanted, existing, err, p.c.Variables.Get)
-	if err != nil {
-		return err
+	undecryptable := map[string]bool{} // the wanted value repairs these
+	if missing, ok := errors.AsType[*missingError](err); ok && !p.options.CreateOnly {
+		for key := range missing.byName {
+			if _, isWanted := wanted[key]; isWanted {
+				undecryptable[key], existing[key] = true, client.Variable{Key: key}
+			}
+		}
 	}
-	undecryptable, err := readUndecryptable(ctx, p.c, existing, func(key string) bool {
-		_, isWanted := wanted[key]
-		return isWanted && !p.options.CreateOnly
-	}, p.options.Concurrency)
+	existing, wanted, err = readNamed(ctx, p, KindVariable, wanted, existing, err, p.c.Variables.Get)
 	if err != nil {
 		return err
 	}
@@ -31,7 +33,7 @@ func (p *planner) variables(ctx context.Context, wanted map[string]Variable) err
 			updated.Value = old.Value
 		}
 		description, set := w.Description.Get()
-		if set && !p.unsupported(KindVariable, key, "description", description != "") {
+		if set = set && !p.unsupported(KindVariable, key, "description", description != ""); set {
 			updated.Description = description
 		}
 		masked := p.server.masksVariables()
@@ -57,8 +59,14 @@ func (p *planner) variables(ctx context.Context, wanted map[string]Variable) err
 		}
 		update := client.DiffVariable(old, updated)
 		hidden := masked && client.HasSecretMask(old.Value)
-		if undecryptable[key] != nil || hidden {
+		if hidden {
 			update.Value = client.Set(updated.Value)
+		}
+		if undecryptable[key] { // nothing is known about it
+			update.Value = client.Set(updated.Value)
+			if set {
+				update.Description = client.Set(updated.Description)
+			}
 		}
 		if update.IsZero() {
 			continue
@@ -67,7 +75,7 @@ func (p *planner) variables(ctx context.Context, wanted map[string]Variable) err
 		if !update.Value.IsZero() {
 			fields = append(fields, Field{
 				Name: "value", Secret: secret || hidden, Uncompared: hidden,
-				Old: ifFound(undecryptable[key] == nil, old.Value), New: updated.Value,
+				Old: ifFound(!undecryptable[key], old.Value), New: updated.Value,
 			})
 		}
 		if !update.Description.IsZero() {

@@ -35,7 +35,7 @@ func TestRealBadRows(t *testing.T) {
 	require.NotNil(t, plan, err)
 	assert.Equal(t, "~ pool \""+prefix+"p\"\n    slots: 4 → 5\n", plan.String())
 	require.ErrorContains(t, err, `read pool "`+prefix+`bad": `)
-	require.ErrorContains(t, err, "no pools are deleted, because their list is incomplete: ")
+	require.ErrorContains(t, err, "no pools are deleted: ")
 
 	exported, err := state.Export(t.Context(), c, nil)
 	require.NotNil(t, exported, err)

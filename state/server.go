@@ -64,15 +64,15 @@ func (r release) supports(kind Kind, field string) bool {
 const prefetchPages = 2
 
 func readVariables(ctx context.Context, c *client.Client) (map[string]client.Variable, error) {
-	return byName(c.Variables.All(ctx, &client.VariableListOptions{Prefetch: prefetchPages}), func(v client.Variable) string { return v.Key })
+	return byName(KindVariable, c.Variables.All(ctx, &client.VariableListOptions{Prefetch: prefetchPages}), func(v client.Variable) string { return v.Key })
 }
 
 func readPools(ctx context.Context, c *client.Client) (map[string]client.Pool, error) {
-	return byName(c.Pools.All(ctx, &client.PoolListOptions{Prefetch: prefetchPages}), func(p client.Pool) string { return p.Name })
+	return byName(KindPool, c.Pools.All(ctx, &client.PoolListOptions{Prefetch: prefetchPages}), func(p client.Pool) string { return p.Name })
 }
 
 func readDAGs(ctx context.Context, c *client.Client) (map[string]client.DAG, error) {
-	return byName(c.DAGs.All(ctx, &client.DAGListOptions{Prefetch: prefetchPages}), func(d client.DAG) string { return d.DAGID })
+	return byName(KindDAG, c.DAGs.All(ctx, &client.DAGListOptions{Prefetch: prefetchPages}), func(d client.DAG) string { return d.DAGID })
 }
 
 // readConnections reads all connections. Lists lack extra, so it also reads each connection for which needsExtra returns
@@ -81,7 +81,7 @@ func readConnections(
 	ctx context.Context, c *client.Client, needsExtra func(id string) bool, concurrency int,
 ) (map[string]client.Connection, error) {
 	listed := c.Connections.All(ctx, &client.ConnectionListOptions{Prefetch: prefetchPages})
-	found, err := byName(listed, func(conn client.Connection) string { return conn.ConnectionID })
+	found, err := byName(KindConnection, listed, func(conn client.Connection) string { return conn.ConnectionID })
 	missing, err := missingOf(err)
 	if err != nil {
 		return nil, err
@@ -119,51 +119,11 @@ func readConnections(
 	return found, missing.orNil()
 }
 
-// readDecrypted reads all variables but those that the server cannot decrypt.
-func readDecrypted(ctx context.Context, c *client.Client, concurrency int) (map[string]client.Variable, error) {
-	found, err := readVariables(ctx, c)
-	missing, err := missingOf(err)
-	if err != nil {
-		return nil, err
-	}
-	undecryptable, err := readUndecryptable(ctx, c, found, func(string) bool { return true }, concurrency)
-	if err != nil {
-		return nil, err
-	}
-	for _, key := range sortedKeys(undecryptable) {
-		missing.errs = append(missing.errs, wrap.Errorf("read variable %q: %w", key, undecryptable[key]))
-		delete(found, key)
-	}
-	return found, missing.orNil()
-}
-
-// readUndecryptable returns the errors of those variables that the server cannot decrypt. Lists have no value for these, as if it
-// were empty, so it reads each needed variable without a value alone. Variables that were deleted meanwhile are removed from found.
-func readUndecryptable(
-	ctx context.Context, c *client.Client, found map[string]client.Variable, needed func(key string) bool, concurrency int,
-) (map[string]error, error) {
-	keys := slices.DeleteFunc(sortedKeys(found), func(key string) bool { return found[key].Value != "" || !needed(key) })
-	errs := make([]error, len(keys))
-	each(ctx, concurrency, len(keys), func(i int) { _, errs[i] = c.Variables.Get(ctx, keys[i]) })
-	if err := ctxerr.Of(ctx); err != nil {
-		return nil, err
-	}
-	undecryptable := map[string]error{}
-	for i, err := range errs {
-		switch {
-		case incomplete.Row(err):
-			undecryptable[keys[i]] = err
-		case errors.Is(err, problem.ErrNotFound):
-			delete(found, keys[i])
-		case err != nil && !isAbsent(err):
-			return nil, err
-		}
-	}
-	return undecryptable, nil
-}
-
 // missingError reports objects that could not be read, although all others were read.
-type missingError struct{ errs []error }
+type missingError struct {
+	errs   []error
+	byName map[string]error // those of errs whose objects are known
+}
 
 func (e *missingError) Error() string { return wrap.Join(e.errs...).Error() }
 
@@ -185,19 +145,47 @@ func (e *missingError) orNil() error {
 	return e
 }
 
-// byName returns the rows by name. If the server cannot render some rows, it also returns a [*missingError].
-func byName[T any](rows iter.Seq2[T, error], name func(T) string) (map[string]T, error) {
+// byName returns the rows by name. If some rows cannot be read, it also returns a [*missingError].
+func byName[T any](kind Kind, rows iter.Seq2[T, error], name func(T) string) (map[string]T, error) {
 	found := map[string]T{}
 	for row, err := range rows {
 		switch {
 		case incomplete.Is(err):
-			return found, &missingError{[]error{err}}
+			return found, missingRows(kind, err)
 		case err != nil:
 			return nil, err
 		}
 		found[name(row)] = row
 	}
 	return found, nil
+}
+
+// missingRows returns the error of a list without its bad rows. It names each row whose name is known, such as a variable that
+// the server cannot decrypt.
+func missingRows(kind Kind, err error) *missingError {
+	bad, ok := errors.AsType[*client.BadRowsError](err)
+	if !ok || !slices.ContainsFunc(bad.Rows, func(row client.BadRow) bool { return len(row.ID) == 1 }) {
+		return &missingError{errs: []error{err}}
+	}
+	missing := &missingError{byName: map[string]error{}}
+	var unknown client.BadRowsError
+	for _, row := range bad.Rows {
+		if len(row.ID) != 1 {
+			unknown.Rows = append(unknown.Rows, row)
+			continue
+		}
+		for _, name := range row.ID {
+			missing.byName[name] = row.Err
+			missing.errs = append(missing.errs, wrap.Errorf("read %s %q: %w", kind, name, row.Err))
+		}
+	}
+	if len(unknown.Rows) > 0 {
+		missing.errs = append(missing.errs, &unknown)
+	}
+	if moved, ok := errors.AsType[*client.IncompleteError](err); ok {
+		missing.errs = append(missing.errs, moved)
+	}
+	return missing
 }
 
 // each calls f for 0 to n-1, up to concurrency calls at the same time (0: 4). It starts no calls after the context ends.

@@ -183,6 +183,8 @@ func TestTicketIsKeptAfterForeign401(t *testing.T) {
 	}{
 		"other proxy":               {http.Header{"Www-Authenticate": {`Basic realm="x"`}}, 1},
 		"proxy that checks tickets": {http.Header{"Www-Authenticate": {`Basic realm="x"`, "negotiate"}}, 2},
+		"both in one field":         {http.Header{"Www-Authenticate": {`Basic realm="x, y", negotiate`}}, 2},
+		"the name in a text":        {http.Header{"Www-Authenticate": {`Basic realm="x, Negotiate"`}}, 1},
 	} {
 		next := &fakeServer{statuses: []int{200, 401}, header: test.header, body401: io.NopCloser(strings.NewReader("<center>nginx</center>"))}
 		d, acquired := bind(t, next)
@@ -282,6 +284,7 @@ func TestMutualAuthRequiresProof(t *testing.T) {
 		"no header":      nil,
 		"invalid base64": {"Www-Authenticate": {"Negotiate !!!"}},
 		"no token":       {"Www-Authenticate": {"Basic", "negotiate"}},
+		"a parameter":    {"Www-Authenticate": {`Basic realm="Negotiate YWJj", negotiate a=b`}},
 		"invalid token":  {"Www-Authenticate": {"negotiate " + base64.StdEncoding.EncodeToString([]byte("\xa1\x03abc"))}},
 	} {
 		next := &fakeServer{header: header}
@@ -308,7 +311,7 @@ func FuzzProof(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Fuzz(func(t *testing.T, proof []byte) {
-		if token.check(http.Header{"Www-Authenticate": {"Negotiate " + base64.StdEncoding.EncodeToString(proof)}}) == nil {
+		if token.check(http.Header{"Www-Authenticate": {`Basic realm="x", Negotiate ` + base64.StdEncoding.EncodeToString(proof)}}) == nil {
 			t.Error("accepted a proof without the key")
 		}
 	})

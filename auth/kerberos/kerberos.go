@@ -14,6 +14,7 @@ import (
 	"github.com/jcmturner/gokrb5/v8/types"
 
 	"github.com/airflow-go/airflow/auth"
+	"github.com/airflow-go/airflow/internal/challenge"
 	"github.com/airflow-go/airflow/internal/origin"
 	"github.com/airflow-go/airflow/internal/resend"
 	"github.com/airflow-go/airflow/internal/responder"
@@ -194,10 +195,7 @@ func (d *ticketDoer) send(req *http.Request, with *heldTicket) (*http.Response, 
 
 // checksTickets reports whether a response asks for a ticket.
 func checksTickets(header http.Header) bool {
-	return slices.ContainsFunc(header.Values("WWW-Authenticate"), func(challenge string) bool {
-		name, _, _ := strings.Cut(challenge, " ")
-		return strings.EqualFold(name, strings.TrimSpace(scheme))
-	})
+	return slices.ContainsFunc(challenge.Of(header), func(c challenge.Challenge) bool { return c.Is(scheme) })
 }
 
 // closeBody closes the body of a request that is not sent, as the next Doer would.

@@ -4,7 +4,6 @@ import (
 	"encoding/base64"
 	"errors"
 	"net/http"
-	"strings"
 
 	"github.com/jcmturner/gokrb5/v8/client"
 	"github.com/jcmturner/gokrb5/v8/crypto"
@@ -14,9 +13,11 @@ import (
 	"github.com/jcmturner/gokrb5/v8/messages"
 	"github.com/jcmturner/gokrb5/v8/spnego"
 	"github.com/jcmturner/gokrb5/v8/types"
+
+	"github.com/airflow-go/airflow/internal/challenge"
 )
 
-const scheme = "Negotiate "
+const scheme = "Negotiate"
 
 // token is the SPNEGO token of one request. It contains the ticket, and the time encrypted with the session key. Every request
 // needs a new token, because servers reject tokens that they have seen before.
@@ -44,7 +45,7 @@ func (t *ticket) token(mutual bool) (token, error) {
 	if err != nil {
 		return token{}, err
 	}
-	result := token{header: scheme + base64.StdEncoding.EncodeToString(encoded)}
+	result := token{header: scheme + " " + base64.StdEncoding.EncodeToString(encoded)}
 	if mutual {
 		result.check = func(h http.Header) error { return guard(func() error { return checkProof(h, t.key, request.APReq) }) }
 	}
@@ -77,11 +78,11 @@ func checkProof(h http.Header, key types.EncryptionKey, request messages.APReq) 
 
 // proof returns the server's proof in a response. It may or may not be wrapped in a SPNEGO token.
 func proof(h http.Header) (*messages.APRep, error) {
-	for _, value := range h.Values("WWW-Authenticate") {
-		if len(value) < len(scheme) || !strings.EqualFold(value[:len(scheme)], scheme) {
+	for _, c := range challenge.Of(h) {
+		if !c.Is(scheme) || c.Token == "" {
 			continue
 		}
-		decoded, err := base64.StdEncoding.DecodeString(strings.TrimSpace(value[len(scheme):]))
+		decoded, err := base64.StdEncoding.DecodeString(c.Token)
 		if err != nil || len(decoded) == 0 {
 			return nil, errors.New("its proof cannot be read")
 		}

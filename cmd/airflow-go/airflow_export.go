@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -137,11 +138,34 @@ func (a *app) export(ctx context.Context, c *client.Client, file string, force b
 			a.say("  %s %q %s: %v", secret.Kind, secret.Name, secret.Field, secret.Reference)
 		}
 	}
+	for _, kind := range undescribed(exported) {
+		a.say("Descriptions of %s are not exported, because the API of this Airflow release does not have them.", kind.Section())
+	}
 	if len(notes) == 0 {
 		return partly(true, missing)
 	}
 	a.say("%s", strings.Join(notes, "\n"))
 	return partly(true, cmp.Or(missing, errors.New("not everything was exported")))
+}
+
+// undescribed returns the kinds of objects that have no descriptions in the API of the server. Airflow's web interface and command
+// line may have stored some.
+func undescribed(s *state.State) (kinds []state.Kind) {
+	lacks := func(kind state.Kind, description client.Optional[string]) {
+		if description.IsZero() && !slices.Contains(kinds, kind) {
+			kinds = append(kinds, kind)
+		}
+	}
+	for _, variable := range s.Variables {
+		lacks(state.KindVariable, variable.Description)
+	}
+	for _, pool := range s.Pools {
+		lacks(state.KindPool, pool.Description)
+	}
+	for _, connection := range s.Connections {
+		lacks(state.KindConnection, connection.Description)
+	}
+	return kinds
 }
 
 // notExported returns the line for an object or field that is missing in a file.

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -21,6 +23,31 @@ func full(t *testing.T) cli {
 	c.in = strings.NewReader("etl:\n  slots: 3\n  description: d\n  include_deferred: true\n")
 	assert.Equal(t, "Pools imported: 1 of 1.\n", c.succeed(t, "pools", "import", "-").err)
 	return c
+}
+
+// TestExportsNameDescriptionsThatServersLack proves that an export from an old server says that its API has no descriptions. The
+// database of the server may have some.
+func TestExportsNameDescriptionsThatServersLack(t *testing.T) {
+	const note = "Descriptions of %s are not exported, because the API of this Airflow release does not have them.\n"
+	for version, lacking := range map[string][]string{
+		"2.0.2": {"variables", "pools", "connections"}, "2.2.5": {"variables", "pools"}, "2.4.3": {"variables"}, "2.6.3": nil,
+	} {
+		c := cli{handler: airflowtest.NewServer(airflowtest.WithVersion(version), airflowtest.WithVariable("v", "x"))}
+		c.in = strings.NewReader(`{"db": {"conn_type": "http"}}`)
+		c.succeed(t, "connections", "import", "-")
+		all := c.succeed(t, "export", "-").err
+		for _, section := range []string{"variables", "pools", "connections"} {
+			want := fmt.Sprintf(note, section)
+			alone := c.succeed(t, section, "export", "-").err
+			if slices.Contains(lacking, section) {
+				assert.Contains(t, all, want, version)
+				assert.Contains(t, alone, want, version)
+			} else {
+				assert.NotContains(t, all, want, version)
+				assert.NotContains(t, alone, want, version)
+			}
+		}
+	}
 }
 
 func TestExportsOfConnections(t *testing.T) {

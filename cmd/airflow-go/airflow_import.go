@@ -163,7 +163,7 @@ func (a *app) importState(
 
 // countErrors returns the number of errors that are joined; 0 if there is none.
 func countErrors(err error) int {
-	joined, ok := err.(interface{ Unwrap() []error }) //nolint:errorlint // package state returns it as it is
+	joined, ok := err.(interface{ Unwrap() []error })
 	if !ok {
 		return 0
 	}

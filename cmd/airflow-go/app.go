@@ -30,7 +30,8 @@ Configuration is read from the environment. Flags take precedence.
   AIRFLOW_TOKEN             bearer token; or
   AIRFLOW_TOKEN_FILE        file that contains a bearer token; or
   AIRFLOW_TOKEN_COMMAND     command that prints a bearer token; it is split at spaces and run without a shell
-  AIRFLOW_AUTH              authentication method: basic, session (login form), bearer or kerberos;
+  AIRFLOW_AUTH              authentication method: password (any Airflow), basic, session (login form),
+                            bearer or kerberos;
                             the default depends on the variables that are set
   AIRFLOW_CA_FILE           PEM file of the only certificates to trust (--ca-file)
   AIRFLOW_CLIENT_CERT_FILE  PEM file of a client certificate (--client-cert)

@@ -25,7 +25,7 @@ func command(t *testing.T, env []string, args ...string) result {
 	require.NoError(t, err)
 	cmd := exec.CommandContext(t.Context(), self, args...)
 	cmd.Env = slices.Concat(env, []string{
-		"AIRFLOW_GO_TEST_PROCESS=command", "AIRFLOW_USERNAME=admin", "AIRFLOW_PASSWORD=admin", "GOCOVERDIR=" + t.TempDir(),
+		"AIRFLOW_GO_TEST_PROCESS=command", "AIRFLOW_AUTH=basic", "AIRFLOW_USERNAME=admin", "AIRFLOW_PASSWORD=admin", "GOCOVERDIR=" + t.TempDir(),
 	})
 	var out, errs strings.Builder
 	cmd.Stdout, cmd.Stderr = &out, &errs

@@ -225,3 +225,26 @@ func TestAVariableWithoutItsDescriptionIsPartlyDone(t *testing.T) {
 	c.handler = server
 	assert.Equal(t, client.Variable{Key: "new", Value: "s3cr3t-value"}, variables(t, c)["new"])
 }
+
+// A value that the server cannot decrypt is neither printed nor exported as an empty one.
+func TestUndecryptableVariables(t *testing.T) {
+	c := cli{handler: airflowtest.NewServer(airflowtest.WithVariable("a", ""), airflowtest.WithUndecryptableVariable("b"),
+		airflowtest.WithUndecryptableVariable("c"), airflowtest.WithVariable("d", "1"))}
+	got := c.run(t.Context(), "variables", "list", "-o", "json")
+	assert.Equal(t, exitPartly, got.code)
+	assert.Equal(t, []string{"a", "d"}, namesIn(t, "json", got.out))
+	assert.Contains(t, got.err, `cannot read 2 rows, at offsets 1 (key "b"), 2 (key "c"): `)
+	for _, command := range [][]string{{"variables", "export"}, {"export", "-", "--only", "variables"}} {
+		got = c.run(t.Context(), command...)
+		assert.Equal(t, exitPartly, got.code, got.err)
+		assert.NotContains(t, got.out, "b:")
+		assert.NotContains(t, got.out, `"b"`)
+		assert.Contains(t, got.err, "Exported: 2 variables.\n")
+		assert.Contains(t, got.err, `read variable "b": `)
+		assert.Contains(t, got.err, `read variable "c": `)
+	}
+	got = c.run(t.Context(), "apply", "--yes", "-f", writeState(t, "variables: {b: {value: ''}, d: {value: 2}}"))
+	assert.Zero(t, got.code, got.err)
+	assert.Contains(t, got.err, "Done: 2, failed: 0, not started: 0.\n", "the wanted value repairs a variable")
+	assert.Equal(t, exitOther, c.run(t.Context(), "variables", "get", "c").code)
+}

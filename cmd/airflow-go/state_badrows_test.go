@@ -17,7 +17,7 @@ func TestBadRowsBlockNothingElse(t *testing.T) {
 	c := cli{handler: airflowtest.NewServer(airflowtest.WithSampleDAGs(), airflowtest.WithVariable("a", "1"),
 		airflowtest.WithPool(client.Pool{Name: "bad", Slots: 1}), airflowtest.WithPool(client.Pool{Name: "p", Slots: 1}),
 		airflowtest.WithBadRow("pools", "bad"))}
-	const noneDeleted, unread = "airflow-go: no pools are deleted, because their list is incomplete: ", `airflow-go: read pool "bad": `
+	const noneDeleted, unread = "airflow-go: no pools are deleted: ", `airflow-go: read pool "bad": `
 
 	file := writeState(t, "pools: {p: {slots: 2}}\nvariables: {a: {value: 2}}")
 	assert.Contains(t, c.succeed(t, "apply", "-f", file, "--yes").err, "Done: 2, failed: 0")
@@ -30,7 +30,7 @@ func TestBadRowsBlockNothingElse(t *testing.T) {
 	assert.Equal(t, exitPartly, got.code)
 	assert.Contains(t, got.err, "- variable \"a\"\n")
 	assert.Contains(t, got.err, "Done: 2, failed: 0, not started: 0.\n"+unread)
-	assert.Contains(t, got.err, "\nno pools are deleted, because their list is incomplete: ")
+	assert.Contains(t, got.err, "\nno pools are deleted: ")
 	got = c.run(t.Context(), "apply", "-f", file, "--yes")
 	assert.Equal(t, exitPartly, got.code)
 	assert.Contains(t, got.err, "Nothing to change.\n"+unread)

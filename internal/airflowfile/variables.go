@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"math"
 	"regexp"
 	"strconv"
@@ -22,12 +23,30 @@ type Entry struct {
 }
 
 // AsJSON reports whether to write the text of a variable as JSON and not as a string. It is true for an object or an array, of
-// which only white space changes, and for a scalar that Airflow's import restores exactly. It is false if a number is too large
-// for Python, which reads it as infinity.
+// which only white space changes, and for a scalar that Airflow's import restores exactly. It is false if Python would round a
+// number or write it in another way.
 func AsJSON(text string) bool {
-	var value any
-	return json.Unmarshal([]byte(text), &value) == nil && (strings.ContainsAny(text[:1], "[{") || roundTrips(text))
+	if !json.Valid([]byte(text)) {
+		return false
+	}
+	if !strings.ContainsAny(text[:1], "[{") {
+		return roundTrips(text)
+	}
+	decoder := json.NewDecoder(strings.NewReader(text))
+	decoder.UseNumber()
+	for {
+		token, err := decoder.Token()
+		if err != nil {
+			return errors.Is(err, io.EOF)
+		}
+		if number, ok := token.(json.Number); ok && !isInteger(string(number)) && !roundTrips(string(number)) {
+			return false
+		}
+	}
 }
+
+// isInteger reports whether a JSON number is an integer, which Python reads and writes exactly.
+func isInteger(number string) bool { return number != "-0" && !strings.ContainsAny(number, ".eE") }
 
 // roundTrips reports whether Python writes a JSON scalar exactly as it has read it.
 func roundTrips(text string) bool {
@@ -38,7 +57,8 @@ func roundTrips(text string) bool {
 	number, err := strconv.ParseFloat(text, 64)
 	size := math.Abs(number)
 	inDigits := size >= 1e-4 && size < 1e16 // Python writes other numbers with an exponent
-	return err == nil && inDigits && strconv.FormatFloat(number, 'f', -1, 64) == text
+	written := strconv.FormatFloat(number, 'f', -1, 64)
+	return err == nil && inDigits && (text == written || text == written+".0")
 }
 
 // ReadVariables reads a file. It returns an error if some of the content would be lost, for example because of a duplicate key.

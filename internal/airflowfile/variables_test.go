@@ -14,7 +14,8 @@ func TestScalarsThatRoundTrip(t *testing.T) {
 	scalars := map[string]bool{
 		"12": true, "-3": true, "0": true, "1.5": true, "-0.25": true, "0.0001": true, "1234567890123456.5": true, "9007199254740991": true,
 		"true": true, "false": true, "null": true,
-		"-0": false, "1.0": false, "1.50": false, "0.00001": false, "1e5": false, "1E400": false, "12345678901234567.5": false,
+		"1.0": true, "-20.0": true, "1.00": false, "1.10": false, "0.0": false, "9007199254740993.0": false,
+		"-0": false, "1.50": false, "0.00001": false, "1e5": false, "1E400": false, "12345678901234567.5": false,
 		"9223372036854775807": false, "0.1000000000000000055": false,
 	}
 	for _, text := range slices.Sorted(maps.Keys(scalars)) {
@@ -23,9 +24,12 @@ func TestScalarsThatRoundTrip(t *testing.T) {
 	}
 }
 
-func TestObjectsWithInfiniteNumbersAreStrings(t *testing.T) {
-	assert.False(t, AsJSON(`{"a": [1e400]}`))
-	assert.True(t, AsJSON(`{"a": [1e300, 123456789012345678901234567890]}`))
+func TestObjectsWhoseNumbersPythonWouldChangeAreStrings(t *testing.T) {
+	for _, number := range []string{"1e400", "1e300", "1e-400", "1E5", "1.50", "-0", "123456789.123456789"} {
+		assert.False(t, AsJSON(`{"a": [`+number+`]}`), number)
+	}
+	assert.True(t, AsJSON(`{"a": [0, 1.5, -1.0, 123456789012345678901234567890, true, null, {"1e400": "1E5"}]}`))
+	assert.False(t, AsJSON(`{"a": 1} {}`))
 }
 
 func TestReadVariablesAcceptsNaN(t *testing.T) {

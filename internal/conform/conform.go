@@ -42,7 +42,7 @@ func (p *Problem) Error() string { return p.Path + ": " + p.Reason }
 // BadRow is a row of a list that must not be used.
 type BadRow struct {
 	Index   int
-	ID      string // the fields that identify the row, such as key "etl"; "" if it has none
+	ID      map[string]string // the fields that identify the row, such as key; nil if it has none
 	Problem *Problem
 }
 
@@ -137,17 +137,20 @@ func (w *walk) rows(n *name, v reflect.Value) {
 }
 
 // id returns the fields that identify a resource.
-func (p *plan) id(v reflect.Value) string {
+func (p *plan) id(v reflect.Value) map[string]string {
 	if p == nil {
-		return ""
+		return nil
 	}
-	var fields []string
+	var fields map[string]string
 	for i := range p.names {
 		if n := &p.names[i]; n.rule == identity && !n.other && !v.Field(n.field).IsZero() {
-			fields = append(fields, fmt.Sprintf("%s %q", n.text, fmt.Sprint(v.Field(n.field).Interface())))
+			if fields == nil {
+				fields = map[string]string{}
+			}
+			fields[n.text] = fmt.Sprint(v.Field(n.field).Interface())
 		}
 	}
-	return strings.Join(fields, ", ")
+	return fields
 }
 
 // object reads an object next to the struct that it was decoded into.
@@ -227,7 +230,7 @@ func (w *walk) compare(p *plan, v reflect.Value, found set, l level, fail func(*
 		case l == resource:
 			for _, e := range w.expected {
 				if e.Field == n.text && !same(field, e.Value) {
-					fail(n, &Problem{Reason: fmt.Sprintf("must be %q, as requested, and not %q", e.Value, fmt.Sprint(field.Interface()))})
+					fail(n, &Problem{Reason: fmt.Sprintf("must be %q, as requested, and not %.100q", e.Value, fmt.Sprint(field.Interface()))})
 				}
 			}
 		}

@@ -200,7 +200,7 @@ func TestCheckOfBadRows(t *testing.T) {
 	bad, problem := c.Check(data, &all, nil, false)
 	assert.Nil(t, problem)
 	require.Len(t, bad, 1)
-	assert.Equal(t, `key "k", index "3"`, bad[0].ID)
+	assert.Equal(t, map[string]string{"key": "k", "index": "3"}, bad[0].ID)
 
 	data = []byte(`{"items": [` + strings.Repeat("null, ", maxBadRows) + `null]}`)
 	all = things{Items: make([]thing, maxBadRows+1)}

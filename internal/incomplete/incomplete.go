@@ -22,9 +22,13 @@ func Is(err error) bool {
 	return false
 }
 
-// Row reports whether a request of a single row failed as it does if the server cannot render the row. The row then exists.
-// The origin of the response does not matter: for some rows, gunicorn sends its own page in place of Airflow's.
+// Row reports whether a request of a single row failed as it does if the server cannot render the row, or if the response
+// contradicts the contract. The row then exists. The origin of a 500 does not matter: for some rows, gunicorn sends its own page
+// in place of Airflow's.
 func Row(err error) bool {
+	if _, ok := errors.AsType[*client.ResponseError](err); ok {
+		return !errors.Is(err, problem.ErrForeign)
+	}
 	p, ok := errors.AsType[*problem.Error](err)
 	return ok && p.Status == http.StatusInternalServerError
 }

@@ -29,6 +29,8 @@ type BadRow struct {
 	Offset int
 	// Err is the error of the row, or that of a page with this row alone.
 	Err error
+	// ID has the fields that identify the row; nil if they are unknown.
+	ID map[string]string
 }
 
 // BadRows reports that an iteration skipped bad rows.

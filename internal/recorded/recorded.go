@@ -30,7 +30,7 @@ type Answer struct {
 	Operation string
 	// Variant distinguishes several responses to one operation. It is "" for the usual response.
 	Variant string
-	// Method, Path and Query are from the request. The path is escaped, without /api/v1.
+	// Method, Path and Query are from the request. The path is escaped, without the prefix that [URLPath] adds.
 	Method, Path, Query string
 	// Sent is the body of the request, or "" if there is none.
 	Sent string
@@ -77,6 +77,19 @@ func (a *Answer) target() string {
 		return a.Path
 	}
 	return a.Path + "?" + a.Query
+}
+
+// URLPath returns the path below the base URL. It adds /api/v1 or, for Airflow 3, /api/v2, unless the path already has a prefix:
+// /auth, for the users and tokens of Airflow 3, or /api.
+func URLPath(version, path string) string {
+	switch {
+	case strings.HasPrefix(path, "/auth/"), strings.HasPrefix(path, "/api/"):
+		return path
+	case CompareVersions(version, "3") >= 0:
+		return "/api/v2" + path
+	default:
+		return "/api/v1" + path
+	}
 }
 
 // Answers returns all recorded responses, ordered by name.

@@ -1,6 +1,7 @@
 """The PostgreSQL of one server. Its files and its socket are in one folder; it listens on no port."""
 
 import os
+import re
 import shutil
 import subprocess
 import time
@@ -21,9 +22,14 @@ class Cluster:
         self.folder = folder
         self.url = "postgresql+psycopg2://airflow@/postgres?host=%s" % folder
 
+    def kind(self):
+        """The format of the files: postgresql-15. Installs PostgreSQL if it is missing."""
+        need_packages({"postgresql": "initdb"}, "for the database", find_program)
+        version = subprocess.check_output([find_program("postgres"), "--version"], universal_newlines=True)
+        return "postgresql-" + re.search(r"\d+", version).group()
+
     def start(self, log):
         """Start PostgreSQL, wait until it accepts connections, and return its process record."""
-        need_packages({"postgresql": "initdb"}, "for the database", find_program)
         # PostgreSQL does not run as root. In a user namespace root becomes another user, who owns the same files.
         unshare = ["unshare", "--user", "--map-user=1000", "--map-group=1000"] if os.geteuid() == 0 else []
         if not (self.folder / "PG_VERSION").exists():

@@ -34,6 +34,7 @@ VERSIONS = {
     "2.8.4": ["3.11"],
     "2.7.3": ["3.11"],
     "2.6.3": ["3.11"],
+    "2.5.3": ["3.8", "3.9", "3.10"],
     "2.4.3": ["3.8", "3.9", "3.10"],
     "2.3.4": ["3.8", "3.9", "3.10"],
     "2.0.2": ["3.8"],
@@ -255,7 +256,8 @@ class Server:
         script = HERE / "new_database.py"
         mark = hashlib.sha256(script.read_bytes() + lock.read_bytes()).hexdigest()[:10]
         kind = "-kerberos" if self.realm else ""
-        template = self.home / "templates" / ("airflow-%s%s-%s.db" % (self.state["version"], kind, mark))
+        suffix = self.cluster.kind() if self.cluster else "db"
+        template = self.home / "templates" / ("airflow-%s%s-%s.%s" % (self.state["version"], kind, mark, suffix))
         template.parent.mkdir(exist_ok=True)
         self.venv.parent.mkdir(exist_ok=True)
         with exclusive(self.venv.parent / (self.venv.name + ".lock")):
@@ -267,16 +269,31 @@ class Server:
                 need_packages(krb5.FOR_AIRFLOW, "to build the Python package pykerberos")
                 add_packages(self.venv, self.home / "uv", HERE / "locks" / "kerberos.txt", lock)
                 (self.venv / "kerberos").touch()
-            if self.cluster:
-                if not (self.venv / "postgresql").exists():
-                    add_packages(self.venv, self.home / "uv", HERE / "locks" / "postgresql.txt", lock)
-                    (self.venv / "postgresql").touch()
-                return
+            if self.cluster and not (self.venv / "postgresql").exists():
+                add_packages(self.venv, self.home / "uv", HERE / "locks" / "postgresql.txt", lock)
+                (self.venv / "postgresql").touch()
             if not template.exists():
                 say("creating the database of Airflow %s" % self.state["version"])
-                self.make_database(script, template)
-        if not self.database.exists():
+                if self.cluster:
+                    self.make_cluster(script, template)
+                else:
+                    self.make_database(script, template)
+        if self.cluster:
+            if not self.cluster.folder.exists():
+                copy_atomically(template, self.cluster.folder, shutil.copytree)
+        elif not self.database.exists():
             copy_atomically(template, self.database)
+
+    def make_cluster(self, script, template):
+        new = postgres.Cluster(self.folder / "postgresql-new")
+        shutil.rmtree(str(new.folder), ignore_errors=True)
+        record = new.start(self.logs / "postgresql.log")
+        try:
+            self.fill_database(script, new.url)
+        finally:
+            processes.stop([record])
+        copy_atomically(new.folder, template, shutil.copytree)
+        shutil.rmtree(str(new.folder))
 
     def make_database(self, script, template):
         new = self.database.with_suffix(".new")
@@ -331,9 +348,6 @@ class Server:
                     record = processes.start(role, [airflow, role] + commands[role], log, self.environment(), self.folder)
                 self.state["processes"].append(record)
                 self.save()
-                if role == "postgresql" and not self.query("select 1 from ab_user where username = 'public'"):
-                    say("creating the database of Airflow %s" % self.state["version"])
-                    self.fill_database(HERE / "new_database.py", self.cluster.url)
             self.wait(patience)
         except BaseException:
             self.stop()
@@ -439,10 +453,12 @@ def exclusive(path):
         yield
 
 
-def copy_atomically(source, target):
-    """Copy a file atomically."""
-    part = target.with_suffix(".part")
-    shutil.copyfile(str(source), str(part))
+def copy_atomically(source, target, copy=shutil.copyfile):
+    """Copy a file, or with shutil.copytree a folder, so that the target is complete or does not exist."""
+    part = target.with_name(target.name + ".part")
+    if part.is_dir():
+        shutil.rmtree(str(part))
+    copy(str(source), str(part))
     part.replace(target)
 
 

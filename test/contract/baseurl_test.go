@@ -16,9 +16,9 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// root returns the base URL without /api/v1, with which AIRFLOW_TEST_BASE_URL may end.
+// root returns the base URL without /api/v1 or /api/v2, with which AIRFLOW_TEST_BASE_URL may end.
 func (s server) root() string {
-	return strings.TrimSuffix(strings.TrimSuffix(s.url, "/"), "/api/v1")
+	return strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(s.url, "/"), "/api/v1"), "/api/v2")
 }
 
 // at returns the same server with another base URL.
@@ -30,7 +30,7 @@ func (s server) at(url string) server {
 func TestBaseURLs(t *testing.T) {
 	s := connect(t)
 	ctx := testContext(t)
-	for _, end := range []string{"", "/", "//", "/api/v1", "/api/v1/"} {
+	for _, end := range []string{"", "/", "//", "/api/v1", "/api/v1/", "/api/v2", "/api/v2/"} {
 		_, err := s.at(s.root()+end).admin(t).Pools.Get(ctx, "default_pool")
 		assert.NoError(t, err, end)
 	}
@@ -47,7 +47,7 @@ func TestWrongBaseURLs(t *testing.T) {
 		// A path that the server does not have.
 		"/airflow": notRoot, "/airflow/api/v1": notRoot,
 		// Similar to the API.
-		"/api": notRoot, "/api/": notRoot, "/api/v2": notRoot, "/api/experimental": notRoot, "/API/V1": notRoot,
+		"/api": notRoot, "/api/": notRoot, "/api/v3": notRoot, "/api/experimental": notRoot, "/API/V1": notRoot,
 		// Below the API.
 		"/api/v1/ui/": twice, "/api/v1/ui": twice, "/api/v1/openapi.json": twice, "/redoc": notRoot, "/logout/": notRoot,
 		"/api/v1/dags": twice, "/api/v1/dags/hello": twice, "/api/v1/api/v1": twice, "/api/v1.0": twice, "/api/v1/variables": twice, "/api/v1/health/": twice,

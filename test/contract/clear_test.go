@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -27,13 +28,11 @@ func runHello(ctx context.Context, t *testing.T, c *client.Client) *client.DAGRu
 // taskInstances returns the JSON objects of the task instances of a run by task ID.
 func taskInstances(ctx context.Context, t *testing.T, c *client.Client, run *client.DAGRun) map[string]map[string]any {
 	t.Helper()
-	var list struct {
-		TaskInstances []map[string]any `json:"task_instances"`
-	}
-	path := fmt.Sprintf("/dags/%s/dagRuns/%s/taskInstances", run.DAGID, run.DAGRunID)
-	require.NoError(t, c.Do(ctx, client.Request{Path: path}, &list))
+	list := getJSON(ctx, t, c, fmt.Sprintf("/dags/%s/dagRuns/%s/taskInstances", run.DAGID, url.PathEscape(run.DAGRunID)))
+	instances, _ := list["task_instances"].([]any)
 	byTask := map[string]map[string]any{}
-	for _, instance := range list.TaskInstances {
+	for _, item := range instances {
+		instance, _ := item.(map[string]any)
 		byTask[fmt.Sprint(instance["task_id"])] = instance
 	}
 	require.Len(t, byTask, 2)

@@ -48,8 +48,12 @@ func TestTriggerThatRunsNothing(t *testing.T) {
 		"idle_skipped": {"", false},
 	} {
 		t.Run(dag, func(t *testing.T) {
+			undated := test.ran // Airflow 3 compares the dates of tasks with the logical date, which a run need not have
+			if atLeast(ctx, t, c, 3, 0) && (test.reason == client.NotReadyNotStarted || test.reason == client.NotReadyEnded) {
+				undated = true
+			}
 			if !endsCount && test.reason == client.NotReadyEnded {
-				test.reason, test.ran = "", true
+				test.reason, undated = "", true
 			}
 			_, err := c.DAGRuns.Trigger(ctx, dag, &client.TriggerOptions{CheckReady: true, DAGRunID: uniqueName(t), LogicalDate: time.Now().Add(-time.Hour)})
 			if test.reason != "" {
@@ -66,7 +70,7 @@ func TestTriggerThatRunsNothing(t *testing.T) {
 			required := *fast
 			required.RequireTasks = true
 			_, err = c.DAGRuns.Wait(ctx, dag, run.DAGRunID, &required)
-			if test.ran {
+			if undated {
 				assert.NoError(t, err)
 				return
 			}
@@ -95,6 +99,7 @@ func TestTriggerBeforeStartDate(t *testing.T) {
 
 func TestTriggerInTheFuture(t *testing.T) {
 	ctx, c := start(t)
+	skipFrom(ctx, t, c, "3", "runs with a date in the future start at once")
 	date := time.Now().AddDate(10, 0, 0)
 	_, err := c.DAGRuns.Trigger(ctx, "hello", &client.TriggerOptions{LogicalDate: date, CheckReady: true})
 	var notReady *client.NotReadyError

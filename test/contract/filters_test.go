@@ -8,6 +8,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,19 +20,34 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/internal/recorded"
 	"github.com/airflow-go/airflow/problem"
 )
 
-// minorRange holds the first and the last minor release of Airflow 2 with a feature. The default is 0 to 99.
-type minorRange struct{ since, until int }
+// releaseRange holds the first and the last release of Airflow with a feature, such as 2.3; "" if all have it.
+type releaseRange struct{ since, until string }
+
+// has reports whether the server runs one of the releases.
+func (r releaseRange) has(ctx context.Context, t *testing.T, c *client.Client) bool {
+	t.Helper()
+	if r.until != "" {
+		major, minor, _ := strings.Cut(r.until, ".")
+		last, err := strconv.Atoi(minor)
+		require.NoError(t, err)
+		if atLeastRelease(ctx, t, c, fmt.Sprintf("%s.%d", major, last+1)) {
+			return false
+		}
+	}
+	return r.since == "" || atLeastRelease(ctx, t, c, r.since)
+}
 
 // constantsOf returns the constants of all types of package client whose names have a suffix, by type and value, with the
 // releases in their comments.
-func constantsOf(t *testing.T, suffix string) map[string]map[string]minorRange {
+func constantsOf(t *testing.T, suffix string) map[string]map[string]releaseRange {
 	t.Helper()
 	file, err := parser.ParseFile(token.NewFileSet(), "../../gen/models.gen.go", nil, parser.ParseComments)
 	require.NoError(t, err)
-	values := map[string]map[string]minorRange{}
+	values := map[string]map[string]releaseRange{}
 	for _, declared := range file.Decls {
 		group, ok := declared.(*ast.GenDecl)
 		if !ok || group.Tok != token.CONST {
@@ -47,15 +63,13 @@ func constantsOf(t *testing.T, suffix string) map[string]map[string]minorRange {
 			value, err := strconv.Unquote(literal.Value)
 			require.NoError(t, err)
 			if values[typ.Name] == nil {
-				values[typ.Name] = map[string]minorRange{}
+				values[typ.Name] = map[string]releaseRange{}
 			}
-			releases := minorRange{0, 99}
-			if comment := constant.Comment.Text(); comment != "" {
-				_, err := fmt.Sscanf(comment, "Since Airflow 2.%d.", &releases.since)
-				if err != nil {
-					_, err = fmt.Sscanf(comment, "Airflow 2.%d to 2.%d.", &releases.since, &releases.until)
-				}
-				require.NoError(t, err, comment)
+			var releases releaseRange
+			if comment := strings.TrimSpace(constant.Comment.Text()); comment != "" {
+				found := releasesOf.FindStringSubmatch(comment)
+				require.NotNil(t, found, comment)
+				releases = releaseRange{found[1] + found[2], found[3]}
 			}
 			values[typ.Name][value] = releases
 		}
@@ -63,6 +77,8 @@ func constantsOf(t *testing.T, suffix string) map[string]map[string]minorRange {
 	require.NotEmpty(t, values)
 	return values
 }
+
+var releasesOf = regexp.MustCompile(`^(?:Since Airflow (\S+)|Airflow (\S+) to (\S+))\.$`)
 
 // orderedList is a list that can be sorted.
 type orderedList struct {
@@ -124,7 +140,7 @@ func orderedLists(ctx context.Context, mappedRunID string) map[string]orderedLis
 // release in its comment. The client rejects orders for older servers, which reject or ignore them.
 func TestOrdersSortEveryList(t *testing.T) {
 	ctx, s := testContext(t), connect(t)
-	c, unchecked := s.admin(t), s.admin(t, client.WithServerVersion("2.11.2")) // unchecked does not check the version
+	c, unchecked := s.admin(t), s.admin(t, client.WithServerVersion(s.newest())) // unchecked does not check the version
 	mappedRunID := "none"
 	if atLeast(ctx, t, c, 2, 3) {
 		mappedRunID = runToEnd(ctx, t, c, "mapped").DAGRunID
@@ -135,9 +151,20 @@ func TestOrdersSortEveryList(t *testing.T) {
 		list := lists[typ]
 		for order, releases := range values {
 			t.Run(typ+"/"+order, func(t *testing.T) {
-				if first := max(list.since, releases.since); !atLeast(ctx, t, c, 2, first) {
+				if !releases.has(ctx, t, c) && releases.until != "" {
+					_, err := list.rows(c, order)
+					var unsupported *client.UnsupportedError
+					require.ErrorAs(t, err, &unsupported)
+					assert.Equal(t, releases.until, unsupported.Until)
+					return
+				}
+				first := fmt.Sprint("2.", list.since)
+				if recorded.CompareVersions(releases.since, first) > 0 {
+					first = releases.since
+				}
+				if !atLeastRelease(ctx, t, c, first) {
 					_, err := list.rows(c, "-"+order)
-					assertUnsupported(t, err, fmt.Sprint("2.", first))
+					assertUnsupported(t, err, first)
 					_, err = list.rows(unchecked, "-"+order)
 					assert.Equal(t, typ != "DAGOrder" || !atLeast(ctx, t, c, 2, 1), err != nil, "%v", err)
 					return
@@ -146,7 +173,7 @@ func TestOrdersSortEveryList(t *testing.T) {
 				require.NoError(t, err)
 				assertSorted(t, ascending, order, 1)
 				descending, err := list.rows(c, "-"+order)
-				if list.ascending {
+				if list.ascending && !atLeast(ctx, t, c, 3, 0) {
 					assert.ErrorIs(t, err, problem.ErrBadRequest)
 					return
 				}
@@ -174,7 +201,7 @@ func TestOrdersWithEqualRows(t *testing.T) {
 	}
 	want := ids("", 0)
 	for name, releases := range constantsOf(t, "DAGRunOrder")["DAGRunOrder"] {
-		if order := client.DAGRunOrder(name); atLeast(ctx, t, c, 2, releases.since) {
+		if order := client.DAGRunOrder(name); releases.has(ctx, t, c) {
 			assert.Equal(t, want, ids(order, max(2, len(want)/5)), order)
 			assert.Equal(t, want, ids(order.Descending(), max(2, len(want)/5)), order)
 		}
@@ -189,7 +216,7 @@ func TestStatesAreAcceptedAsFilters(t *testing.T) {
 	for name, releases := range constantsOf(t, "DAGRunState")["DAGRunState"] {
 		state := client.DAGRunState(name)
 		assert.True(t, state.Known(), name)
-		if !atLeast(ctx, t, c, 2, max(3, releases.since)) {
+		if !atLeast(ctx, t, c, 2, 3) || !releases.has(ctx, t, c) {
 			continue // no filter before 2.3
 		}
 		for run, err := range c.DAGRuns.All(ctx, "~", &client.DAGRunListOptions{State: []client.DAGRunState{state}}) {
@@ -203,11 +230,11 @@ func TestStatesAreAcceptedAsFilters(t *testing.T) {
 		}
 	}
 	states := constantsOf(t, "TaskState")["TaskState"]
-	states[string(client.TaskStateNone)] = minorRange{0, 99}
+	states[string(client.TaskStateNone)] = releaseRange{}
 	for name, releases := range states {
 		state := client.TaskState(name)
 		assert.True(t, state.Known(), name)
-		if !atLeast(ctx, t, c, 2, releases.since) || atLeast(ctx, t, c, 2, releases.until+1) {
+		if !releases.has(ctx, t, c) {
 			continue
 		}
 		page, err := c.TaskInstances.List(ctx, "~", "~", &client.TaskInstanceListOptions{State: []client.TaskState{state}})
@@ -227,6 +254,7 @@ func TestStatesAreAcceptedAsFilters(t *testing.T) {
 func TestFieldsCanBeSelected(t *testing.T) {
 	ctx, c := start(t)
 	skipBefore(ctx, t, c, 2, 9, "selecting fields")
+	skipFrom(ctx, t, c, "3", "it does not select fields")
 	run := runToEnd(ctx, t, c, "hello")
 	requests := map[string]func(field string) []error{
 		"DAGField": func(field string) []error {
@@ -251,7 +279,7 @@ func TestFieldsCanBeSelected(t *testing.T) {
 	for typ, names := range fields {
 		for name, releases := range names {
 			for _, err := range requests[typ](name) {
-				if atLeast(ctx, t, c, 2, releases.since) {
+				if releases.has(ctx, t, c) {
 					assert.NoError(t, err, "%s %s", typ, name)
 				} else {
 					assert.ErrorIs(t, err, problem.ErrBadRequest, "%s %s", typ, name)

@@ -29,29 +29,39 @@ type rawResponse struct {
 
 // noRoute reports whether the API has no such path. Airflow's web framework sends this response, not Airflow itself.
 func (r rawResponse) noRoute() bool {
-	return r.status == http.StatusNotFound && r.fields["type"] == "about:blank"
+	return r.status == http.StatusNotFound &&
+		(r.fields["type"] == "about:blank" || r.fields["error"] == "API route not found" || r.fields["detail"] == "Not Found")
 }
 
 // notFound reports whether the API has the path but no resource with the ID.
 func (r rawResponse) notFound() bool {
 	kind, _ := r.fields["type"].(string)
-	return r.status == http.StatusNotFound && strings.HasSuffix(kind, "NotFound")
+	return r.status == http.StatusNotFound && (strings.HasSuffix(kind, "NotFound") || r.fields["detail"] != nil && !r.noRoute())
 }
 
-// redirectPath returns the path below /api/v1 to which the server redirects, or an empty string.
+// redirectPath returns the path below /api/v1 or /api/v2 to which the server redirects, or an empty string.
 func (r rawResponse) redirectPath() string {
 	target, err := url.Parse(r.header.Get("Location"))
 	if err != nil || r.status/100 != 3 {
 		return ""
 	}
-	_, path, _ := strings.Cut(target.EscapedPath(), "/api/v1")
+	return belowAPI(target.EscapedPath())
+}
+
+// belowAPI returns the part of a path below /api/v1 or /api/v2, or the path of an API that is elsewhere.
+func belowAPI(path string) string {
+	for _, api := range []string{"/api/v1", "/api/v2"} {
+		if _, below, ok := strings.Cut(path, api); ok {
+			return below
+		}
+	}
 	return path
 }
 
-// sendRaw sends a request without the client and follows no redirects. The path is escaped and below /api/v1.
+// sendRaw sends a request without the client and follows no redirects. The path is escaped and below /api/v1 or /api/v2.
 func sendRaw(t *testing.T, s server, method, path, body string) rawResponse {
 	t.Helper()
-	request, err := http.NewRequestWithContext(t.Context(), method, s.url+"/api/v1"+path, strings.NewReader(body))
+	request, err := http.NewRequestWithContext(t.Context(), method, s.root()+s.api()+path, strings.NewReader(body))
 	require.NoError(t, err)
 	request.Header.Set("Accept", "application/json")
 	if body != "" {

@@ -75,7 +75,7 @@ func TestProbeReportsWrongBaseURLs(t *testing.T) {
 	for name, test := range map[string]struct{ url, failed, text string }{
 		"closed port": {"http://127.0.0.1:1", "connection", "connection refused"},
 		"wrong path":  {s.root() + "/airflow", "Airflow", "the base URL is not its root, which seems to be " + s.root()},
-		"wrong API":   {s.root() + "/api/v2", "Airflow", "the base URL is not its root, which seems to be " + s.root()},
+		"wrong API":   {s.root() + "/api/v3", "Airflow", "the base URL is not its root, which seems to be " + s.root()},
 		"https":       {"https://" + base.Host, "TLS", "the base URL with http://"},
 	} {
 		t.Run(name, func(t *testing.T) {

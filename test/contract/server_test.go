@@ -25,7 +25,7 @@ import (
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 // testTimeout is generous because a real scheduler on a busy machine is slow.
-const testTimeout = 3 * time.Minute
+const testTimeout = 8 * time.Minute
 
 // server is the server that the suite runs against.
 type server struct {
@@ -76,6 +76,27 @@ func realServer(t *testing.T, url string) server {
 	require.NotEmpty(t, s.user, "AIRFLOW_TEST_USERNAME")
 	require.NotEmpty(t, s.viewer, "AIRFLOW_TEST_VIEWER_USERNAME")
 	return s
+}
+
+// isAirflow3 reports whether the server is a real one of Airflow 3.
+func (s server) isAirflow3() bool {
+	return !s.isFake() && strings.HasPrefix(os.Getenv("AIRFLOW_TEST_VERSION"), "3.")
+}
+
+// newest returns the newest release with the API of the server.
+func (s server) newest() string {
+	if s.isAirflow3() {
+		return "3.3.2"
+	}
+	return "2.11.2"
+}
+
+// api returns the path of the API below the base URL.
+func (s server) api() string {
+	if s.isAirflow3() {
+		return "/api/v2"
+	}
+	return "/api/v1"
 }
 
 // isFake reports whether the server is an in-memory one from package airflowtest.
@@ -144,6 +165,8 @@ func (s server) authMethod(t *testing.T, user, password string) auth.Method {
 		return s.ticket(user, password)
 	case "bearer":
 		return s.bearer(user, password, nil)
+	case "fab", "simple":
+		return auth.Password(user, password)
 	default:
 		require.FailNow(t, "unknown AIRFLOW_TEST_AUTH", name)
 		return nil
@@ -157,6 +180,8 @@ func scheme() string {
 		return "basic"
 	case "kerberos":
 		return "Kerberos"
+	case "fab", "simple":
+		return "password"
 	default:
 		return name
 	}

@@ -93,7 +93,7 @@ func TestUpdateVariable(t *testing.T) {
 			return
 		}
 		require.NoError(t, err)
-		assert.Equal(t, &client.Variable{Key: key, Value: "old", Description: "new"}, updated)
+		assert.Equal(t, &client.Variable{Key: key, Value: "old", Description: "new", IsEncrypted: atLeast(ctx, t, c, 3, 0)}, updated)
 		assertOnlyChanges(t, map[string]any{"description": "new"}, before, getJSON(ctx, t, c, "/variables/"+key))
 		_, err = c.Variables.Update(ctx, key, client.VariableUpdate{Description: client.Set("")})
 		require.NoError(t, err)
@@ -105,7 +105,7 @@ func TestUpdateVariable(t *testing.T) {
 		both := client.VariableUpdate{Value: client.Set("new"), Description: client.Set("new too")}
 		updated, err := c.Variables.Update(ctx, key, both)
 		require.NoError(t, err)
-		assert.Equal(t, &client.Variable{Key: key, Value: "new", Description: "new too"}, updated)
+		assert.Equal(t, &client.Variable{Key: key, Value: "new", Description: "new too", IsEncrypted: atLeast(ctx, t, c, 3, 0)}, updated)
 	})
 }
 

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"net/http"
+	"os"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -50,6 +52,14 @@ func skipBefore(ctx context.Context, t *testing.T, c *client.Client, major, mino
 	}
 }
 
+// skipFrom skips a test if the server runs a release of Airflow, such as 3 or 2.9, or a newer one. The reason says what changed.
+func skipFrom(ctx context.Context, t *testing.T, c *client.Client, release, reason string) {
+	t.Helper()
+	if atLeastRelease(ctx, t, c, release) {
+		t.Skipf("the server is not older than Airflow %s: %s", release, reason)
+	}
+}
+
 // assertUnsupported asserts that the client rejected a call because the server is older than a release.
 func assertUnsupported(t *testing.T, err error, release string) {
 	t.Helper()
@@ -63,10 +73,15 @@ func assertUnsupported(t *testing.T, err error, release string) {
 // getJSON returns the JSON object of a resource, including fields that the models lack.
 func getJSON(ctx context.Context, t *testing.T, c *client.Client, path string) map[string]any {
 	t.Helper()
-	var object map[string]any
-	require.NoError(t, c.Do(ctx, client.Request{Path: path}, &object))
-	require.NotEmpty(t, object)
-	return object
+	s := server{url: c.BaseURL(), user: "admin", password: "admin"}
+	if os.Getenv("AIRFLOW_TEST_BASE_URL") != "" {
+		s = realServer(t, c.BaseURL())
+	}
+	require.NoError(t, ctx.Err())
+	response := sendRaw(t, s, http.MethodGet, path, "")
+	require.Equal(t, http.StatusOK, response.status, path)
+	require.NotEmpty(t, response.fields)
+	return response.fields
 }
 
 // assertOnlyChanges asserts that the fields in changes are the only ones of a resource that changed. It ignores some fields,

@@ -1,19 +1,12 @@
 package main
 
 import (
-	"encoding/base64"
 	"net/url"
-
-	"github.com/airflow-go/airflow/client"
+	"slices"
 )
 
 // asText requests a response in plain text.
-var asText = client.WithHeader("Accept", "text/plain")
-
-// as authenticates a request as another user.
-func as(user, password string) client.CallOption {
-	return client.WithHeader("Authorization", "Basic "+base64.StdEncoding.EncodeToString([]byte(user+":"+password)))
-}
+var asText = with("Accept", "text/plain")
 
 func (r *recorder) monitoring() {
 	r.get("get_health", "/health")
@@ -22,9 +15,9 @@ func (r *recorder) monitoring() {
 
 // errors records errors that any operation may return.
 func (r *recorder) errors() {
-	r.get("get_dags-no_credentials", "/dags", client.WithHeader("Authorization", ""))
-	r.get("get_dags-wrong_password", "/dags", as("admin", "wrong"))
-	r.get("get_connections-viewer", "/connections", as("viewer", "viewer"))
+	r.get("get_dags-no_credentials", "/dags", with("Authorization", ""))
+	r.get("get_dags-wrong_password", "/dags", r.as("admin", "wrong"))
+	r.get("get_connections-viewer", "/connections", r.as("viewer", "viewer"))
 	r.get("get_dags-unknown_parameter", "/dags?bogus=1")
 	r.get("get_dags-negative", "/dags?limit=-1")
 	r.get("get_dags-bad_order", "/dags?order_by=bogus")
@@ -161,6 +154,9 @@ func (r *recorder) xComs() {
 		"float": "float", "nan": "nan", "infinity": "infinity", "not_numbers": "not_numbers", "huge": "huge",
 		"huge_inside": "huge_inside", "slash": "with/slash and space", "unicode": "caf\u00e9 \u6771\u4eac \U0001f680",
 	} {
+		if r.atLeast("3") && slices.Contains([]string{"nan", "infinity", "not_numbers"}, variant) {
+			continue // tasks cannot push them
+		}
 		r.get("get_xcom_entry-"+variant, entries+"/"+url.PathEscape(key))
 		if r.atLeast("2.10") || key == "dict" {
 			r.get("get_xcom_entry-"+variant+"_json", entries+"/"+url.PathEscape(key)+"?stringify=false")

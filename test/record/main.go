@@ -36,7 +36,7 @@ func main() {
 
 func run(ctx context.Context, versions []string) error {
 	if len(versions) == 0 {
-		out, err := exec.CommandContext(ctx, tool, "versions", "2").Output()
+		out, err := exec.CommandContext(ctx, tool, "versions").Output()
 		if err != nil {
 			return fmt.Errorf("list the versions of %s: %w", tool, err)
 		}
@@ -56,10 +56,7 @@ func recordVersion(ctx context.Context, version string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.stop(ctx)) }()
-	r, err := newRecorder(ctx, s)
-	if err != nil {
-		return err
-	}
+	r := newRecorder(ctx, s)
 	if err := r.recordAll(); err != nil {
 		return err
 	}

@@ -1,10 +1,21 @@
 package main
 
-import "fmt"
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/airflow-go/airflow/client"
+)
 
 // trigger creates a run without recording the response, and waits for a state unless it is "".
 func (r *recorder) trigger(dag, run, conf, state string) {
-	r.ask("POST", "/dags/"+dag+"/dagRuns", fmt.Sprintf(`{"dag_run_id": %q, "conf": %s}`, run, conf))
+	body := fmt.Sprintf(`{"dag_run_id": %q, "conf": %s}`, run, conf)
+	if r.atLeast("3") {
+		body = fmt.Sprintf(`{"dag_run_id": %q, "logical_date": null, "conf": %s}`, run, conf)
+	}
+	r.ask("POST", "/dags/"+dag+"/dagRuns", body)
 	r.await(dag, run, state)
 }
 
@@ -19,6 +30,10 @@ func (r *recorder) await(dag, run, state string) {
 // because the error responses are worth recording too. Runs that do not end come last, because old servers run one task at a
 // time.
 func (r *recorder) recordAll() error {
+	if r.atLeast("3") {
+		r.recordAirflow3()
+		return r.err
+	}
 	for _, part := range []func(){
 		r.monitoring, r.errors, r.connections, r.variables, r.pools, r.admin,
 		r.endedRuns, r.taskInstances, r.mapped, r.xComs, r.logs, r.assets, r.dags,
@@ -158,17 +173,34 @@ func (r *recorder) scheduledRuns() {
 	r.get("get_dag-unpaused", "/dags/paused_daily")
 }
 
-// lateRuns records runs that missed their SLA: all runs after the last successful one.
+// lateRuns records runs that missed their SLA: all runs after the last successful one. On a busy machine the scheduler checks
+// that when the run has ended. It then finds the runs after that one.
 func (r *recorder) lateRuns() {
 	r.ask("PATCH", "/dags/late", `{"is_paused": false}`)
 	r.run("late", "punctual", "2024-01-01T00:00:00Z", `{"seconds": 0}`)
 	r.await("late", "punctual", "success")
-	r.run("late", "late", "2024-06-01T00:00:00Z", `{"seconds": 30}`)
-	const late = "/dags/late/dagRuns/late"
-	r.until(late+"/taskInstances/snooze", `"sla_miss": {`)
-	r.get("get_task_instance-sla_miss", late+"/taskInstances/snooze")
-	r.get("get_dag_run-logical_date", late)
-	r.get("get_task-sla", "/dags/late/tasks/snooze")
+	for month := 6; r.err == nil && month <= 12; month++ {
+		run := fmt.Sprintf("late%d", month)
+		r.run("late", run, fmt.Sprintf("2024-%02d-01T00:00:00Z", month), `{"seconds": 30}`)
+		late := "/dags/late/dagRuns/" + run
+		if response, missed := r.untilLate(late + "/taskInstances/snooze"); missed {
+			r.keep("get_task_instance-sla_miss", "GET", late+"/taskInstances/snooze", "", response)
+			r.get("get_dag_run-logical_date", late)
+			r.get("get_task-sla", "/dags/late/tasks/snooze")
+			return
+		}
+	}
+	r.err = errors.Join(r.err, errors.New("no run missed its SLA"))
+}
+
+// untilLate repeats a GET until the task instance has missed its SLA, which it reports, or has ended.
+func (r *recorder) untilLate(target string) (response client.Response, missed bool) {
+	for state := ""; r.err == nil && !missed && state != "success" && state != "failed"; state = field(response, "state") {
+		r.pause(100 * time.Millisecond)
+		response = r.ask("GET", target, "")
+		missed = bytes.Contains(response.Body, []byte(`"sla_miss": {`))
+	}
+	return response, missed
 }
 
 // run creates a run with a logical date. Old servers have another name for that field.

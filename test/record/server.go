@@ -54,7 +54,7 @@ func start(ctx context.Context, version string) (*server, error) {
 	err := s.tool(ctx, "up", version, "--fresh",
 		"--set", "core.hostname_callable="+hostname,
 		// Connections and tokens hold no secrets, and each recording has the same.
-		"--set", "core.fernet_key=", "--set", "webserver.secret_key=recorded",
+		"--set", "core.fernet_key=", "--set", "webserver.secret_key=recorded", "--set", "api.secret_key=recorded",
 	).Run()
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("start a server: %w", err), s.stop(ctx))

@@ -4,6 +4,7 @@ Each line of the standard input is a command as JSON, and each line of the stand
 python airflow_objects.py` starts it in the environment of a server.
 
     ["run", "variables", "set", "k", "v"]    null, or an error
+    ["reread"]                               the connections that Airflow reads from its own URIs; null if it cannot
     ["dump"]                                 all variables, connections and pools, with secrets
     ["wipe"]                                 delete them all; null
 """
@@ -42,6 +43,22 @@ def run(*argv):
     return None
 
 
+def fields(c):
+    return {name: getattr(c, name) for name in ("conn_type", "host", "login", "password", "schema", "port", "extra")}
+
+
+def again(c):
+    try:
+        return fields(Connection(uri=c.get_uri()))
+    except Exception:
+        return None
+
+
+def reread():
+    with create_session() as session:
+        return {c.conn_id: again(c) for c in session.query(Connection)}
+
+
 def dump():
     with create_session() as session:
         return {
@@ -50,16 +67,7 @@ def dump():
                 for v in session.query(Variable)
             },
             "connection": {
-                c.conn_id: {
-                    "conn_type": c.conn_type,
-                    "description": c.description,
-                    "host": c.host,
-                    "login": c.login,
-                    "password": c.password,
-                    "schema": c.schema,
-                    "port": c.port,
-                    "extra": c.extra,
-                }
+                c.conn_id: dict(fields(c), description=c.description)
                 for c in session.query(Connection)
             },
             "pool": {
@@ -82,5 +90,5 @@ def wipe():
 
 for line in sys.stdin:
     command = json.loads(line)
-    result = {"run": run, "dump": dump, "wipe": wipe}[command[0]](*command[1:])
+    result = {"run": run, "reread": reread, "dump": dump, "wipe": wipe}[command[0]](*command[1:])
     print(json.dumps(result), file=results, flush=True)

@@ -26,6 +26,7 @@ URIS = (
 )
 if AIRFLOW_3:  # which normalizes ids:? to the URI of ids:#, and does not run tasks with two assets of the same URI
     URIS.remove("ids:?")
+    XCOM_KEYS = [key for key in XCOM_KEYS if "\n" not in key]  # tasks cannot push the others
 
 
 def push(**context):

@@ -63,4 +63,4 @@ def run_conf(context):
 
 def xcom_key(key):
     """The argument of xcom_push for a key. Tasks of Airflow 3 put it into a URL as it is."""
-    return quote(key, safe="") if AIRFLOW_3 else key
+    return quote(key, safe="").replace(".", "%2E") if AIRFLOW_3 else key

@@ -21,9 +21,11 @@ VALUES = {
     "huge": 12345678901234567890123456789012345678901234567890,
     "huge_inside": {"ids": [9007199254740993, -(2**63), 2**64]},
 }
-if AIRFLOW_3:  # whose tasks cannot push them
+if AIRFLOW_3:  # whose tasks cannot push the values above
     for key in ("nan", "infinity", "not_numbers"):
         del VALUES[key]
+    VALUES["huge"] = 2**64 - 1
+    VALUES["huge_inside"] = {"ids": [9007199254740993, -(2**63), 2**64 - 1]}
 
 
 def push(**context):

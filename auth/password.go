@@ -1,0 +1,166 @@
+package auth
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+
+	"github.com/airflow-go/airflow/internal/resend"
+)
+
+// Password returns a Method that logs in with a username and a password, once, in the way that the server offers. It is the
+// method for any Airflow, and the only one for passwords that works with Airflow 3.
+//
+// The first request logs in, and concurrent requests wait for it. If GET /login/ returns a form, the server is an Airflow 2, and
+// Password behaves like [Session]. Before Airflow 2.3, it behaves like [Basic] if the API does not accept sessions. Otherwise it
+// gets a token with POST /auth/token, as the auth managers of Airflow 3 offer it, and sends the token with every request. It gets
+// another token 10 s before the token expires, and after a 401 or a 403 as [TokenFunc] does.
+//
+// If the server changes between Airflow 2 and Airflow 3, it logs in again. A request that already has an Authorization header is
+// sent unchanged.
+//
+// Bind returns an error if the username is empty, or if the username or the password is not UTF-8.
+func Password(username, password string) Method {
+	return methodFunc(func(base *url.URL, next Doer) (Doer, error) {
+		if err := checkLogin(username, password); err != nil {
+			return nil, err
+		}
+		sessions, err := newSessionDoer(base, next, username, password, nil)
+		if err != nil {
+			return nil, err
+		}
+		sessions.login.instead = "it has no login for a username and a password at " + tokenPath + " either: use a token"
+		d := &passwordDoer{sessions: sessions}
+		d.tokens = &tokenDoer{home: sessions.home, next: next, fetch: d.fetchToken}
+		if d.basic, err = Basic(username, password).Bind(base, next); err != nil {
+			d.basic = nil // such a password can only be sent by other methods
+		}
+		d.tokenURL = below(base, tokenPath)
+		return doerFunc(d.do), nil
+	})
+}
+
+// tokenPath is the path of the login for tokens of Airflow 3.
+const tokenPath = "/auth/token"
+
+// passwordDoer sends requests with the method that the server offers.
+type passwordDoer struct {
+	sessions *sessionDoer
+	tokens   *tokenDoer
+	basic    Doer // nil if the username or the password cannot be sent with it
+	tokenURL *url.URL
+	chosen   renewable[chosenDoer]
+}
+
+// chosenDoer is the Doer of the method that a server offers. Each choice has an address of its own.
+type chosenDoer struct{ do doerFunc }
+
+func (d *passwordDoer) do(req *http.Request) (*http.Response, error) {
+	if _, set := req.Header["Authorization"]; set || !d.sessions.home.Contains(req.URL) {
+		return d.sessions.next.Do(req)
+	}
+	unauthenticated := req.Header.Clone()
+	chosen, err := d.choose(req, nil)
+	if err != nil {
+		return d.sessions.explain(req, err)
+	}
+	resp, err := chosen.do(req)
+	failed, ok := errors.AsType[*Error](err)
+	if !ok || !failed.noForm && !failed.noToken && !failed.noUse {
+		return resp, err
+	}
+	// The server offers another method, and has not acted on the request.
+	again, ok := resend.Again(req)
+	if !ok || failed.noUse && d.basic == nil {
+		return nil, err
+	}
+	if failed.noUse {
+		chosen, err = d.chosen.get(req.Context(), chosen, func(context.Context) (*chosenDoer, error) { return &chosenDoer{d.basic.Do}, nil })
+	} else {
+		chosen, err = d.choose(req, chosen)
+	}
+	if err != nil {
+		return nil, err
+	}
+	again.Header = unauthenticated
+	return chosen.do(again)
+}
+
+// choose returns the doer of the method that the server offers. It logs in with this method, unless another request has chosen
+// one after the failed one.
+func (d *passwordDoer) choose(req *http.Request, failed *chosenDoer) (*chosenDoer, error) {
+	agent := req.Header.Get("User-Agent")
+	chosen, err := d.chosen.get(req.Context(), failed, func(ctx context.Context) (*chosenDoer, error) {
+		session, err := d.sessions.login.renew(ctx, nil, agent)
+		if err == nil {
+			d.sessions.session.value.Store(session)
+			return &chosenDoer{d.sessions.do}, nil
+		}
+		if e, ok := errors.AsType[*Error](err); !ok || !e.noForm {
+			return nil, err
+		}
+		token, tokenErr := d.fetchToken(ctx, agent)
+		if e, ok := errors.AsType[*Error](tokenErr); ok && e.noToken {
+			return nil, err
+		}
+		if tokenErr != nil {
+			return nil, tokenErr
+		}
+		d.tokens.token.value.Store(token)
+		return &chosenDoer{d.tokens.do}, nil
+	})
+	return chosen, unsent(req.Context(), fmt.Sprintf("waiting for the login at %s failed", d.tokenURL.Host), err)
+}
+
+// fetchToken logs in to an Airflow 3. Its FAB auth manager and its simple auth manager have the same login; if all users of the
+// latter are admins, it accepts any password.
+func (d *passwordDoer) fetchToken(ctx context.Context, agent string) (*activeToken, error) {
+	l := d.sessions.login
+	if err := l.block(); err != nil {
+		return nil, err
+	}
+	body, err := json.Marshal(map[string]string{"username": l.user, "password": l.password})
+	if err != nil { // impossible: two strings
+		return nil, err
+	}
+	req := (&http.Request{
+		Method: http.MethodPost, URL: d.tokenURL, Host: d.tokenURL.Host, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
+		Header: http.Header{"Accept": {"application/json"}},
+	}).WithContext(ctx)
+	if agent != "" {
+		req.Header.Set("User-Agent", agent)
+	}
+	setBody(req, "application/json", string(body))
+	resp, err := l.do(req, []string{string(body)})
+	if err != nil {
+		return nil, err
+	}
+	var got struct {
+		AccessToken string `json:"access_token"`
+	}
+	if resp.status/100 == 2 && json.Unmarshal([]byte(resp.page), &got) == nil && got.AccessToken != "" {
+		return Token{Value: got.AccessToken}.activate()
+	}
+	return nil, l.tokenFailure(resp)
+}
+
+// tokenFailure returns the error for a login that returned no token.
+func (l *login) tokenFailure(resp loginResponse) *Error {
+	e := l.failure(resp)
+	switch {
+	case e.Temporary && !e.outage:
+	case resp.status == http.StatusUnauthorized && e.Rejected:
+		e.Reason, e.hint = fmt.Sprintf("the login at %s was rejected", resp.url), "check the username and the password"
+	case e.Rejected, resp.isAirflow() && (resp.status == http.StatusBadRequest || resp.status == http.StatusUnprocessableEntity):
+		e.hint = "check the auth manager of the server, and whether the user may log in"
+	default:
+		e.noToken = true
+		if e.hint == "" {
+			e.hint = "the server has no login for a username and a password: use a token instead"
+		}
+	}
+	return e
+}

@@ -1,0 +1,123 @@
+package contract
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/airflowtest"
+	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/problem"
+	"github.com/airflow-go/airflow/state"
+)
+
+// undecryptable returns a client of a server that cannot decrypt a variable and a connection, as after a change of the Fernet key.
+// A real server reads its files twice a minute.
+func undecryptable(ctx context.Context, t *testing.T, variable, connection string) *client.Client {
+	t.Helper()
+	s := connect(t)
+	if s.isFake() {
+		s = newFake(t, airflowtest.WithVariable(variable+"_good", ""), airflowtest.WithUndecryptableVariable(variable),
+			airflowtest.WithConnection(client.ConnectionCreate{ConnectionID: connection, ConnType: "t"}), airflowtest.WithBadRow("connections", connection))
+		return s.admin(t)
+	}
+	c := s.admin(t)
+	d := s.deploy(t, c)
+	for _, key := range []string{variable + "_good", variable} {
+		_, err := c.Variables.Set(ctx, key, "")
+		require.NoError(t, err)
+		t.Cleanup(func() { _ = c.Variables.Delete(context.WithoutCancel(ctx), key) })
+	}
+	_, err := c.Connections.Create(ctx, client.ConnectionCreate{ConnectionID: connection, ConnType: "t", Extra: client.Set(`{"a": 1}`)})
+	require.NoError(t, err)
+	t.Cleanup(func() { _ = c.Connections.Delete(context.WithoutCancel(ctx), connection) })
+	text := fmt.Sprintf(`import os  # Airflow executes only files that contain the word dag
+from sqlalchemy import text
+from airflow.utils.session import create_session
+
+done = __file__ + ".done"
+if not os.path.exists(done):
+    with create_session() as session:
+        session.execute(text("UPDATE variable SET val = 'gAAAAA', is_encrypted = '1' WHERE key = '%s'"))
+        session.execute(text("UPDATE connection SET extra = 'gAAAAA' WHERE conn_id = '%s'"))
+    open(done, "w").close()
+`, variable, connection) // a DAG file can write to the database
+	t.Cleanup(func() { _ = os.Remove(d.path + ".done") })
+	require.NoError(t, os.WriteFile(d.path, []byte(text), 0o644))
+	require.Eventually(t, func() bool {
+		_, err := c.Variables.Get(ctx, variable)
+		return err != nil
+	}, 2*testTimeout, time.Second, "the server has not executed the file")
+	return c
+}
+
+// The value of a variable that the server cannot decrypt is never read as an empty one.
+func TestUndecryptableVariable(t *testing.T) {
+	ctx, cancel := context.WithTimeout(t.Context(), 3*testTimeout)
+	defer cancel()
+	key := uniqueName(t)
+	c := undecryptable(ctx, t, key, key+"_connection")
+
+	page, err := c.Variables.List(ctx, nil)
+	bad, ok := errors.AsType[*client.BadRowsError](err)
+	require.True(t, ok, "%v", err)
+	require.Len(t, bad.Rows, 1)
+	assert.Equal(t, map[string]string{"key": key}, bad.Rows[0].ID)
+	require.ErrorAs(t, bad.Rows[0].Err, new(*client.ResponseError))
+	require.ErrorContains(t, err, "value: must not be null (key \""+key+"\")")
+	assert.Len(t, page.Items, page.Total-1)
+	assert.Contains(t, page.Items, client.Variable{Key: key + "_good"})
+	all, err := client.Collect(c.Variables.All(ctx, &client.VariableListOptions{Limit: 1}))
+	require.ErrorAs(t, err, &bad)
+	assert.Equal(t, page.Items, all)
+
+	exported, err := state.Export(ctx, c, &state.ExportOptions{Kinds: []state.Kind{state.KindVariable}})
+	require.ErrorContains(t, err, "read variable \""+key+"\": ")
+	assert.NotContains(t, exported.Variables, key)
+	assert.Contains(t, exported.Variables, key+"_good")
+	wanted := &state.State{Variables: map[string]state.Variable{key: {Value: ""}, key + "_good": {Value: ""}}}
+	plan, err := state.NewPlan(ctx, c, wanted, nil)
+	require.NoError(t, err)
+	require.Len(t, plan.Changes, 1, "it does not count as empty")
+	assert.Equal(t, key, plan.Changes[0].Name)
+
+	_, err = c.Variables.Get(ctx, key)
+	if atLeast(ctx, t, c, 2, 3) {
+		require.ErrorIs(t, err, problem.ErrServer)
+	} else {
+		require.ErrorIs(t, err, problem.ErrNotFound, "Airflow 2.0 says so, although the variable exists")
+	}
+	variable, err := c.Variables.Set(ctx, key, "repaired")
+	if atLeast(ctx, t, c, 2, 3) && !atLeast(ctx, t, c, 2, 7) { // Set reads the description first
+		require.ErrorIs(t, err, problem.ErrServer)
+		variable, err = c.Variables.Create(ctx, client.VariableCreate{Key: key, Value: "repaired"})
+	}
+	require.NoError(t, err)
+	assert.Equal(t, "repaired", variable.Value)
+	variable, err = c.Variables.Get(ctx, key)
+	require.NoError(t, err)
+	assert.Equal(t, "repaired", variable.Value)
+}
+
+// A connection that the server cannot decrypt is not exported, and no plan changes it.
+func TestUndecryptableConnection(t *testing.T) {
+	ctx, cancel := context.WithTimeout(t.Context(), 3*testTimeout)
+	defer cancel()
+	id := uniqueName(t)
+	c := undecryptable(ctx, t, id+"_variable", id)
+	_, err := c.Connections.Get(ctx, id)
+	require.ErrorIs(t, err, problem.ErrServer)
+	exported, err := state.Export(ctx, c, &state.ExportOptions{Kinds: []state.Kind{state.KindConnection}})
+	require.ErrorIs(t, err, problem.ErrServer)
+	assert.NotContains(t, exported.Connections, id)
+	wanted := &state.State{Connections: map[string]state.Connection{id: {ConnType: "u", Extra: client.Set(`{"a": 2}`)}}}
+	plan, err := state.NewPlan(ctx, c, wanted, nil)
+	require.ErrorContains(t, err, "read connection \""+id+"\": ")
+	assert.Empty(t, plan.Changes)
+}
