@@ -40,12 +40,12 @@ BENCH_PEER := bench/peer/oapicodegen/generated/client.gen.go
 .DEFAULT_GOAL := help
 .PHONY: help demo test examples-test fmt format-check vet lint race test-next api-check cover fuzz bench bench-peers bench-test \
 	spec spec-check spec-diff generate generate-check generated-lines airflow airflow-down \
-	test-airflow test-airflow-core test-airflow-auth test-airflow-auth-all test-airflow-kerberos test-airflow-kerberos-all test-airflow-postgres test-airflow-all test-lists test-lists-all test-roundtrip test-roundtrip-all test-proxy test-faults soak coverage-table record record-connections ci ci-full clean
+	test-airflow test-airflow-3 test-airflow-core test-airflow-auth test-airflow-auth-all test-airflow-kerberos test-airflow-kerberos-all test-airflow-postgres test-airflow-all test-lists test-lists-all test-roundtrip test-roundtrip-all test-proxy test-faults soak coverage-table record record-connections ci ci-full clean
 
 help: ## List the targets
 	@awk 'BEGIN { FS = ":.*## " } \
 		/^##@ / { printf "\n%s\n", substr($$0, 5) } \
-		/^[a-z-]+:.*## / { printf "  %-25s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+		/^[a-z0-9-]+:.*## / { printf "  %-25s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 ##@ Start here
 
@@ -144,6 +144,9 @@ test-airflow: ## Run the contract suite against Airflow VERSION, started if need
 test-airflow-core: ## Run the core of the suite against the oldest Airflow and one from the middle
 	@.ci/test-airflow 2.0.2 '$(CORE)'
 	@.ci/test-airflow 2.6.3 '$(CORE)'
+
+test-airflow-3: ## Run the core of the suite against Airflow 3
+	@.ci/test-airflow 3.3.2 '$(CORE)'
 
 test-airflow-auth: ## Run the authentication tests with sessions and bearer tokens, against the newest Airflow
 	@.ci/test-airflow 2.11.2 '$(AUTH_CORE)' session

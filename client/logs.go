@@ -16,6 +16,9 @@ type LogService struct{ pipeline *pipeline }
 type Log struct {
 	// Parts holds the text, one part for each host that wrote it. Most logs have one part.
 	Parts []LogPart
+	// Lines holds the lines as the server structured them. Parts has the same lines as text.
+	// Since Airflow 3.0.
+	Lines []LogLine
 	// Token requests the next section; see [LogGetOptions]. Servers return a token at the end of the log too. It is
 	// meaningful only to package client, which may add the read position to the server's token.
 	Token string
@@ -63,8 +66,8 @@ func (s *LogService) calls(opts []CallOption) gen.LogsClient {
 //	fmt.Print(log.Text())
 //
 // The length of a section depends on where the server keeps its logs. If it keeps them in files, a section is
-// everything written so far. If the server cannot find the log, or the try does not exist, the text says so and there
-// is no error.
+// everything written so far. If Airflow 2 cannot find the log, or the try does not exist, the text says so and there
+// is no error. Airflow 3 returns a [problem.ErrNotFound].
 //
 // With options.Token, Get returns what was written since, and the same Token again if nothing is new. Airflow before 2.5 sends
 // the whole log each time; Get then removes the part that options.Token stands for. MapIndex needs Airflow 2.4.
@@ -99,7 +102,14 @@ func (s *LogService) Get(
 	if err != nil {
 		return nil, err
 	}
-	log := &Log{Parts: logParts(response.Content), Token: response.ContinuationToken}
+	log := &Log{Token: response.ContinuationToken}
+	if log.Lines, err = logLines(response.Content); err != nil {
+		return nil, err
+	} else if log.Lines != nil {
+		log.Parts = []LogPart{{Text: textOfLines(log.Lines)}}
+		return log, nil
+	}
+	log.Parts = logParts(response.Content)
 	log.continueFrom(read)
 	return log, nil
 }

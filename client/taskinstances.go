@@ -68,8 +68,15 @@ func (s *TaskInstanceService) ListBatch(
 	if err := rejectNull(filter); err != nil {
 		return nil, err
 	}
+	p := s.pipeline.with(opts)
+	if slices.Contains(filter.State, TaskStateNone) {
+		if server, err := p.release(ctx); err == nil && server.family() == gen.V2 {
+			p = p.withNullState(filter.State)
+			filter.State = nil
+		}
+	}
 	filter.State = withNone(filter.State)
-	list, err := s.calls(opts).ListBatch(ctx, filter)
+	list, err := gen.TaskInstancesClient{Doer: p}.ListBatch(ctx, filter)
 	if list == nil {
 		return nil, err
 	}

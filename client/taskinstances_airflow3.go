@@ -3,6 +3,7 @@ package client
 import (
 	"context"
 	"fmt"
+	"maps"
 	"time"
 
 	"github.com/airflow-go/airflow/gen"
@@ -68,4 +69,22 @@ func (s *TaskInstanceService) setStatesV2(
 		_, err = calls.Update(ctx, dagID, runID, update.TaskID, body)
 	}
 	return list.TaskInstances, err
+}
+
+// withNullState returns a pipeline whose requests filter by states in the body. Airflow 3 takes null for no state there, where Airflow 2
+// takes the word none.
+func (p *pipeline) withNullState(states []TaskState) *pipeline {
+	list := make([]*TaskState, len(states))
+	for i := range states {
+		if states[i] != TaskStateNone {
+			list[i] = &states[i]
+		}
+	}
+	call := *p
+	call.settings.bodyFields = maps.Clone(p.settings.bodyFields)
+	if call.settings.bodyFields == nil {
+		call.settings.bodyFields = map[string]any{}
+	}
+	call.settings.bodyFields["state"] = list
+	return &call
 }

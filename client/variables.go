@@ -2,9 +2,11 @@ package client
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/problem"
 )
 
 // VariableService reads and changes variables. It is [Client.Variables].
@@ -29,7 +31,9 @@ func (s *VariableService) calls(opts []CallOption) gen.VariablesClient {
 	return gen.VariablesClient{Doer: s.pipeline.with(opts)}
 }
 
-// List returns one page of variables, in order of creation unless options.OrderBy is set. Airflow does not mask values.
+// List returns one page of variables, in order of creation unless options.OrderBy is set.
+//
+// Airflow 3 masks values as [VariableService.Get] does. Airflow 2 masks none.
 //
 //	GET /variables
 //
@@ -42,7 +46,10 @@ func (s *VariableService) List(ctx context.Context, options *VariableListOptions
 	return newPage(list.Variables, list.TotalEntries, err)
 }
 
-// Get returns one variable. Airflow does not mask its value.
+// Get returns one variable.
+//
+// Airflow 3 returns "***" in place of a value whose key looks like the name of a secret, and masks such fields of a value that is JSON;
+// see [HasSecretMask]. Airflow 2 masks no values.
 //
 // It returns a [problem.ErrNotFound] if no variable has this key.
 //
@@ -80,6 +87,9 @@ func (s *VariableService) Create(ctx context.Context, variable VariableCreate, o
 		separate = server.before(release{2, 9, 0})
 	}
 	created, err := s.calls(opts).Create(ctx, variable)
+	if errors.Is(err, problem.ErrConflict) {
+		return s.replace(ctx, variable, err, opts)
+	}
 	if err != nil || !separate {
 		return created, err
 	}
@@ -88,6 +98,17 @@ func (s *VariableService) Create(ctx context.Context, variable VariableCreate, o
 		return nil, &PartialError{Done: fmt.Sprintf("variable %q was stored, but setting its description failed", variable.Key), Err: err}
 	}
 	return described, nil
+}
+
+// replace replaces a variable that exists, which POST does in Airflow 2 but not in Airflow 3. conflict is the error of POST.
+func (s *VariableService) replace(ctx context.Context, variable VariableCreate, conflict error, opts []CallOption) (*Variable, error) {
+	server, err := s.pipeline.with(opts).release(ctx)
+	if err != nil || server.family() == gen.V1 {
+		return nil, conflict
+	}
+	description, _ := variable.Description.Get()
+	update := VariableUpdate{Value: Set(variable.Value), Description: Set(description), TeamName: variable.TeamName}
+	return s.patch(ctx, variable.Key, server, update, opts)
 }
 
 // Update changes the fields that are set in update, and returns the variable.

@@ -139,7 +139,7 @@ func (e *exporter) export(ctx context.Context, kind Kind, s *State) error {
 
 func (e *exporter) variable(v client.Variable) Variable {
 	out := Variable{Value: Escape(v.Value)}
-	if IsSensitive(v.Key) && !e.options.WithSecrets {
+	if IsSensitive(v.Key) && !e.options.WithSecrets || client.HasSecretMask(v.Value) && e.server.masksVariables() {
 		out.Value = e.reference(KindVariable, v.Key, "value")
 	}
 	if e.server.supports(KindVariable, "description") {

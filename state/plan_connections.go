@@ -61,12 +61,15 @@ func (p *planner) secretMask() []client.CallOption {
 	return []client.CallOption{client.WithSecretMask()}
 }
 
+// errMask rejects the mask as a value.
+var errMask = errors.New("must not contain ***, which Airflow shows in place of a secret; use a reference")
+
 // checkMask rejects the mask that Airflow shows in place of a secret.
 func checkMask(o client.Optional[string]) (err error) {
 	value, _ := o.Get()
 	_, _ = mapExtra(value, func(_, text string, _ bool) (any, error) {
 		if text == mask {
-			err = errors.New("must not contain ***, which Airflow shows in place of a secret; use a reference")
+			err = errMask
 		}
 		return text, nil
 	})

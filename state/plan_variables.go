@@ -36,8 +36,14 @@ func (p *planner) variables(ctx context.Context, wanted map[string]Variable) err
 		if set = set && !p.unsupported(KindVariable, key, "description", description != ""); set {
 			updated.Description = description
 		}
-		// Airflow masks no values of variables, so *** is the wanted value.
-		allowMask := client.WithSecretMask()
+		masked := p.server.masksVariables()
+		allowMask := p.secretMask()
+		if !masked { // *** is the wanted value
+			allowMask = []client.CallOption{client.WithSecretMask()}
+		} else if !p.options.AllowMask && client.HasSecretMask(updated.Value) {
+			p.addError(KindVariable, key, "value", errMask)
+			continue
+		}
 		if !found {
 			create := client.VariableCreate{Key: key, Value: updated.Value}
 			fields := []Field{{Name: "value", Secret: secret, New: updated.Value}}
@@ -46,12 +52,16 @@ func (p *planner) variables(ctx context.Context, wanted map[string]Variable) err
 				fields = append(fields, Field{Name: "description", New: updated.Description})
 			}
 			p.change(ActionCreate, KindVariable, key, hideSecrets(fields), func(ctx context.Context) error {
-				_, err := p.c.Variables.Create(ctx, create, allowMask)
+				_, err := p.c.Variables.Create(ctx, create, allowMask...)
 				return err
 			})
 			continue
 		}
 		update := client.DiffVariable(old, updated)
+		hidden := masked && client.HasSecretMask(old.Value)
+		if hidden {
+			update.Value = client.Set(updated.Value)
+		}
 		if undecryptable[key] { // nothing is known about it
 			update.Value = client.Set(updated.Value)
 			if set {
@@ -63,13 +73,16 @@ func (p *planner) variables(ctx context.Context, wanted map[string]Variable) err
 		}
 		var fields []Field
 		if !update.Value.IsZero() {
-			fields = append(fields, Field{Name: "value", Secret: secret, Old: ifFound(!undecryptable[key], old.Value), New: updated.Value})
+			fields = append(fields, Field{
+				Name: "value", Secret: secret || hidden, Uncompared: hidden,
+				Old: ifFound(!undecryptable[key], old.Value), New: updated.Value,
+			})
 		}
 		if !update.Description.IsZero() {
 			fields = append(fields, Field{Name: "description", Old: old.Description, New: updated.Description})
 		}
 		p.change(ActionUpdate, KindVariable, key, hideSecrets(fields), func(ctx context.Context) error {
-			_, err := p.c.Variables.Update(ctx, key, update, allowMask)
+			_, err := p.c.Variables.Update(ctx, key, update, allowMask...)
 			return err
 		})
 	}

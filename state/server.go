@@ -41,6 +41,10 @@ func (r release) before(other release) bool {
 
 func (r release) String() string { return fmt.Sprintf("2.%d.%d", r.minor, r.patch) }
 
+// masksVariables reports whether the server may return *** in place of the value of a variable. Airflow 2 does not, and the release of
+// Airflow 3 is unknown here.
+func (r release) masksVariables() bool { return r == release{} }
+
 // supports reports whether the server supports a field.
 func (r release) supports(kind Kind, field string) bool {
 	switch string(kind) + " " + field {

@@ -202,14 +202,17 @@ func (r *recipe) checkServices(services []string) {
 	}
 }
 
-// releases returns the releases that the test servers support, newest first.
+// releases returns the releases of Airflow 2 that the test servers support, newest first. The recipe does not hold for Airflow 3
+// yet: airflowtest does not imitate it, and the table of operations has no columns for it.
 func (r *recipe) releases() []string {
 	r.t.Helper()
 	_, list, _ := strings.Cut(r.read("test/airflow/server.py"), "\nVERSIONS = {\n")
 	list, _, _ = strings.Cut(list, "}")
 	var found []string
 	for _, release := range regexp.MustCompile(`(?m)^ +"([\d.]+)":`).FindAllStringSubmatch(list, -1) {
-		found = append(found, release[1])
+		if strings.HasPrefix(release[1], "2.") {
+			found = append(found, release[1])
+		}
 	}
 	require.NotEmpty(r.t, found, "VERSIONS in test/airflow/server.py")
 	return found

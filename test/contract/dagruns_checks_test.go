@@ -18,7 +18,7 @@ func TestTriggerRunIDs(t *testing.T) {
 	for id, since := range map[string]string{
 		uniqueName(t) + "~:.-_+":                 "",
 		"manual__" + uniqueName(t):               "",
-		"asset_triggered__" + uniqueName(t):      "",
+		"asset_triggered__" + uniqueName(t):      "3.0",
 		uniqueName(t) + strings.Repeat("x", 180): "",
 		uniqueName(t) + strings.Repeat("x", 250): "2.0",
 		"scheduled__" + uniqueName(t):            "2.5.1",
@@ -42,9 +42,12 @@ func TestTriggerRunIDs(t *testing.T) {
 		assert.Equal(t, "dag_run_id", invalid.Argument)
 
 		_, err = c.DAGRuns.Trigger(ctx, "paused", &client.TriggerOptions{DAGRunID: id, SkipRunIDCheck: true})
-		if since == "2.6.3" {
+		switch airflow3 := atLeast(ctx, t, c, 3, 0); {
+		case since == "2.6.3" && !airflow3:
 			assert.ErrorIs(t, err, problem.ErrServer, id)
-		} else {
+		case since == "2.0" && airflow3: // the database rejects the ID
+			assert.Error(t, err, id)
+		default:
 			assert.ErrorIs(t, err, problem.ErrBadRequest, id)
 		}
 		_, err = c.DAGRuns.Get(ctx, "paused", id)

@@ -7,7 +7,7 @@ import (
 	"github.com/airflow-go/airflow/client"
 )
 
-func operationsTaskInstances(ctx context.Context, t *testing.T, _ server, setup, c *client.Client) []operation {
+func operationsTaskInstances(ctx context.Context, t *testing.T, s server, setup, c *client.Client) []operation {
 	t.Helper()
 	run := runHello(ctx, t, setup)
 	part := client.TaskInstanceID{DAGID: run.DAGID, DAGRunID: run.DAGRunID, TaskID: "part"}
@@ -16,7 +16,7 @@ func operationsTaskInstances(ctx context.Context, t *testing.T, _ server, setup,
 	if atLeast(ctx, t, setup, 2, 3) {
 		mapped.DAGRunID = runToEnd(ctx, t, setup, "mapped").DAGRunID
 	}
-	return []operation{
+	calls := []operation{
 		{"get_task_instances", func(ctx context.Context) error {
 			return errorOf(c.TaskInstances.List(ctx, run.DAGID, run.DAGRunID, nil))
 		}},
@@ -60,4 +60,14 @@ func operationsTaskInstances(ctx context.Context, t *testing.T, _ server, setup,
 			return errorOf(c.TaskInstances.Clear(ctx, run.DAGID, client.TaskInstancesClear{DAGRunID: run.DAGRunID, OnlyFailed: client.Set(false)}))
 		}},
 	}
+	if s.isAirflow3() {
+		calls = append(calls,
+			operation{"patch_task_instance_dry_run", func(ctx context.Context) error {
+				return errorOf(c.TaskInstances.PlanSetState(ctx, part, client.TaskStateSkipped))
+			}},
+			operation{"patch_task_instance_dry_run_by_map_index", func(ctx context.Context) error {
+				return errorOf(c.TaskInstances.PlanSetState(ctx, mapped, client.TaskStateSkipped))
+			}})
+	}
+	return calls
 }

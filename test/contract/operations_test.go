@@ -18,6 +18,7 @@ import (
 	"github.com/airflow-go/airflow/client"
 	"github.com/airflow-go/airflow/gen"
 	"github.com/airflow-go/airflow/internal/operations"
+	"github.com/airflow-go/airflow/internal/recorded"
 )
 
 // operation calls a method of a service that sends the request of one API operation.
@@ -42,7 +43,7 @@ func TestEveryOperation(t *testing.T) {
 		newest[isAirflow3] = s.admin(t, recording, client.WithServerVersion(version))
 	}
 	c := new(client.Client) // the client of the operations: a copy of checked or one of newest
-	operations := slices.Concat(
+	calls := slices.Concat(
 		operationsDAGs(ctx, t, s, setup, c),
 		operationsDAGRuns(ctx, t, s, setup, c),
 		operationsPools(ctx, t, s, setup, c),
@@ -51,12 +52,12 @@ func TestEveryOperation(t *testing.T) {
 		operationsConnections(ctx, t, s, setup, c),
 		operationsAdmin(ctx, t, s, setup, c),
 	)
-	contract := contractOperations(s.isAirflow3())
+	known, contract := operations.All(), contractOperations(s.isAirflow3())
 	seen := newCoverage(ctx, t, setup)
-	for _, o := range operations {
+	for _, o := range calls {
 		t.Run(o.id, func(t *testing.T) {
-			target, known := contract[o.id]
-			require.True(t, known, "the contract has no operation %s", o.id)
+			target, found := contract[o.id]
+			require.True(t, found, "the contract has no operation %s", o.id)
 			*c = *checked
 			sent.reset()
 			err := o.call(ctx)
@@ -72,6 +73,10 @@ func TestEveryOperation(t *testing.T) {
 				return
 			}
 			exchange := sent.last(target)
+			if until := known[o.id].Until; exchange == nil && err == nil && s.isAirflow3() && until != "" && recorded.CompareVersions(until, "3") < 0 {
+				seen.add(o.id, verdictReplaced, target, sent.newest(t))
+				return
+			}
 			require.NotNil(t, exchange, "%s was not sent; the call returned: %v", target, err)
 			if exchange.Status >= http.StatusInternalServerError && seen.expectsFault(o.id) {
 				require.Error(t, err)
@@ -104,6 +109,9 @@ func (o target) matches(method, path string) bool {
 func contractOperations(isAirflow3 bool) map[string]target {
 	targets := map[string]target{}
 	for id, operation := range operations.All() {
+		if !isAirflow3 && strings.HasPrefix(id, "patch_task_instance_dry_run") {
+			continue // Airflow 2 does this by a field of patch_task_instance
+		}
 		path := operation.Path
 		if isAirflow3 {
 			_, path = operation.Route(gen.V2)
@@ -177,6 +185,15 @@ func (r *transcript) last(o target) *exchange {
 		}
 	}
 	return nil
+}
+
+// newest returns the latest exchange.
+func (r *transcript) newest(t *testing.T) *exchange {
+	t.Helper()
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	require.NotEmpty(t, r.exchanges, "nothing was sent")
+	return r.exchanges[len(r.exchanges)-1]
 }
 
 // errorOf returns the error of a call and drops its other result.

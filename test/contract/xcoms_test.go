@@ -36,6 +36,12 @@ var xcomValues = map[string]struct{ document, text string }{
 	"return_value":         {`"returned"`, `returned`},
 }
 
+// xcomValuesAirflow3 are the values that differ in Airflow 3, whose tasks cannot push larger integers.
+var xcomValuesAirflow3 = map[string]struct{ document, text string }{
+	"huge":        {`18446744073709551615`, `18446744073709551615`},
+	"huge_inside": {`{"ids": [9007199254740993, -9223372036854775808, 18446744073709551615]}`, `{'ids': [9007199254740993, -9223372036854775808, 18446744073709551615]}`},
+}
+
 // dagsWithXComs returns the sample DAGs whose tasks push XComs.
 func dagsWithXComs() []airflowtest.DAG {
 	push := func(json.RawMessage, int) map[string]any {
@@ -128,6 +134,9 @@ func TestXComValues(t *testing.T) {
 	for _, entry := range page.Items {
 		t.Run(entry.Key, func(t *testing.T) {
 			want := xcomValues[entry.Key]
+			if smaller, ok := xcomValuesAirflow3[entry.Key]; ok && atLeast(ctx, t, c, 3, 0) {
+				want = smaller
+			}
 			x, err := c.XComs.Get(ctx, id, entry.Key, nil)
 			switch {
 			case native:

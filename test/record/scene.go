@@ -192,13 +192,13 @@ func (r *recorder) lateRuns() {
 }
 
 // untilLate repeats a GET until the task instance has missed its SLA, which it reports, or has ended.
-func (r *recorder) untilLate(target string) (last response, missed bool) {
-	for state := ""; r.err == nil && !missed && state != "success" && state != "failed"; state = field(last, "state") {
+func (r *recorder) untilLate(target string) (latest response, missed bool) {
+	for state := ""; r.err == nil && !missed && state != "success" && state != "failed"; state = field(latest, "state") {
 		r.pause(100 * time.Millisecond)
-		last = r.ask("GET", target, "")
-		missed = bytes.Contains(last.Body, []byte(`"sla_miss": {`))
+		latest = r.ask("GET", target, "")
+		missed = bytes.Contains(latest.Body, []byte(`"sla_miss": {`))
 	}
-	return last, missed
+	return latest, missed
 }
 
 // run creates a run with a logical date. Old servers have another name for that field.

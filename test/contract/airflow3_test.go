@@ -1,0 +1,229 @@
+package contract
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/auth"
+	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/problem"
+)
+
+// startAirflow3 returns a client of a real Airflow 3. It skips the test on other servers: package airflowtest plays Airflow 2.
+func startAirflow3(t *testing.T) (context.Context, *client.Client) {
+	t.Helper()
+	ctx, base := testContext(t), strings.TrimSuffix(os.Getenv("AIRFLOW_TEST_BASE_URL"), "/api/v1")
+	var info client.VersionInfo
+	if base != "" {
+		request, err := http.NewRequestWithContext(ctx, http.MethodGet, base+"/api/v2/version", http.NoBody)
+		require.NoError(t, err)
+		response, err := http.DefaultClient.Do(request)
+		require.NoError(t, err)
+		defer func() { assert.NoError(t, response.Body.Close()) }()
+		t.Cleanup(http.DefaultClient.CloseIdleConnections)
+		_ = json.NewDecoder(response.Body).Decode(&info) // Airflow 2 sends a web page
+	}
+	if !strings.HasPrefix(info.Version, "3.") {
+		t.Skip("needs Airflow 3")
+	}
+	method := auth.Password(os.Getenv("AIRFLOW_TEST_USERNAME"), os.Getenv("AIRFLOW_TEST_PASSWORD"))
+	c, err := client.New(base, client.WithAuth(method), client.WithServerVersion(info.Version))
+	require.NoError(t, err)
+	return ctx, c
+}
+
+// unsupported asserts that a call is rejected because the server is too new.
+func unsupported(t *testing.T, err error) {
+	t.Helper()
+	var tooNew *client.UnsupportedError
+	if assert.ErrorAs(t, err, &tooNew) {
+		assert.Equal(t, "2.11", tooNew.Until)
+	}
+}
+
+// newRunOfAirflow3 triggers a run of hello, waits for its end and deletes it when the test ends.
+func newRunOfAirflow3(ctx context.Context, t *testing.T, c *client.Client) *client.DAGRun {
+	t.Helper()
+	_, err := c.DAGs.Update(ctx, "hello", client.DAGUpdate{IsPaused: client.Set(false)})
+	require.NoError(t, err)
+	run, err := c.DAGRuns.Trigger(ctx, "hello", &client.TriggerOptions{DAGRunID: uniqueName(t)})
+	require.NoError(t, err)
+	removeLater(t, c, "hello", run.DAGRunID)
+	done, err := c.DAGRuns.Wait(ctx, "hello", run.DAGRunID, nil)
+	require.NoError(t, err)
+	return done
+}
+
+func TestAirflow3DAGs(t *testing.T) {
+	ctx, c := startAirflow3(t)
+	dag, err := c.DAGs.Get(ctx, "hello")
+	require.NoError(t, err)
+	assert.True(t, dag.IsActive, "the opposite of is_stale")
+	details, err := c.DAGs.Details(ctx, "wide")
+	require.NoError(t, err)
+	assert.Equal(t, &client.TimeDelta{Type: "TimeDelta", Seconds: 5400}, details.DAGRunTimeout, "a text in Airflow 3")
+	_, err = c.DAGs.Get(ctx, "hello", client.WithFields(client.DAGFieldDAGID))
+	unsupported(t, err)
+	stats, err := c.DAGs.Stats(ctx, []string{"wide", "hello"})
+	require.NoError(t, err)
+	assert.LessOrEqual(t, len(stats), 2)
+	tasks, err := c.Tasks.List(ctx, "wide", &client.TaskListOptions{OrderBy: client.TaskOrderTaskID.Descending()})
+	require.NoError(t, err)
+	assert.Equal(t, "t29", tasks[0].TaskID)
+	assert.Equal(t, &client.TimeDelta{Type: "TimeDelta", Seconds: 30}, tasks[0].RetryDelay)
+	health, err := c.Monitoring.Health(ctx)
+	require.NoError(t, err)
+	assert.Equal(t, client.HealthStatus("healthy"), health.Scheduler.Status)
+}
+
+func TestAirflow3ChangesOfRunsAndTaskInstances(t *testing.T) {
+	ctx, c := startAirflow3(t)
+	run := newRunOfAirflow3(ctx, t, c)
+	noted, err := c.DAGRuns.SetNote(ctx, "hello", run.DAGRunID, "a note")
+	require.NoError(t, err)
+	assert.Equal(t, "a note", noted.Note)
+
+	id := client.TaskInstanceID{DAGID: "hello", DAGRunID: run.DAGRunID, TaskID: "greet"}
+	instance, err := c.TaskInstances.SetNote(ctx, id, "another")
+	require.NoError(t, err)
+	assert.Equal(t, []string{"greet", "another"}, []string{instance.TaskID, instance.Note})
+
+	planned, err := c.TaskInstances.PlanSetState(ctx, id, client.TaskStateFailed)
+	require.NoError(t, err)
+	assert.Equal(t, "greet", planned.TaskID)
+	instance, err = c.TaskInstances.Get(ctx, id)
+	require.NoError(t, err)
+	assert.Equal(t, client.TaskStateSuccess, instance.State, "a plan changes nothing")
+
+	update := client.TaskInstancesStateUpdate{TaskID: "greet", DAGRunID: run.DAGRunID, NewState: client.TaskStateFailed, IncludeDownstream: true}
+	plan, err := c.TaskInstances.PlanSetStates(ctx, "hello", update)
+	require.NoError(t, err)
+	assert.Len(t, plan, 2)
+	_, err = c.TaskInstances.SetStates(ctx, "hello", update)
+	require.NoError(t, err)
+	for _, task := range []string{"greet", "part"} {
+		id.TaskID = task
+		instance, err = c.TaskInstances.Get(ctx, id)
+		require.NoError(t, err)
+		assert.Equal(t, client.TaskStateFailed, instance.State, task)
+	}
+	require.NoError(t, c.TaskInstances.SetState(ctx, id, client.TaskStateSuccess))
+	instance, err = c.TaskInstances.Get(ctx, id)
+	require.NoError(t, err)
+	assert.Equal(t, client.TaskStateSuccess, instance.State)
+	planned, err = c.TaskInstances.PlanSetState(ctx, id, client.TaskStateSuccess)
+	require.NoError(t, err)
+	assert.Equal(t, "part", planned.TaskID, "Airflow 3 leaves out instances that have the state")
+
+	toClear, err := c.DAGRuns.PlanClear(ctx, "hello", run.DAGRunID)
+	require.NoError(t, err)
+	assert.Len(t, toClear, 2)
+	_, err = c.TaskInstances.PlanClear(ctx, "hello", client.TaskInstancesClear{DAGRunID: run.DAGRunID, IncludeSubDAGs: true})
+	unsupported(t, err)
+
+	filter := client.TaskInstanceFilter{DAGRunIDs: []string{run.DAGRunID}, State: []client.TaskState{client.TaskStateNone, client.TaskStateSuccess}}
+	page, err := c.TaskInstances.ListBatch(ctx, filter)
+	require.NoError(t, err)
+	require.Len(t, page.Items, 1)
+	assert.Equal(t, "part", page.Items[0].TaskID)
+	runs, err := c.DAGRuns.List(ctx, "hello", &client.DAGRunListOptions{OrderBy: client.DAGRunOrderLogicalDate})
+	require.NoError(t, err)
+	assert.NotEmpty(t, runs.Items)
+	_, err = c.DAGRuns.List(ctx, "hello", &client.DAGRunListOptions{OrderBy: client.DAGRunOrderExternalTrigger})
+	unsupported(t, err)
+}
+
+func TestAirflow3LogsHaveLinesAndText(t *testing.T) {
+	ctx, c := startAirflow3(t)
+	run := newRunOfAirflow3(ctx, t, c)
+	id := client.TaskInstanceID{DAGID: "hello", DAGRunID: run.DAGRunID, TaskID: "greet"}
+	log, err := c.Logs.Get(ctx, id, 1, nil)
+	require.NoError(t, err)
+	require.NotEmpty(t, log.Lines)
+	last := log.Lines[len(log.Lines)-1]
+	assert.False(t, last.Time.IsZero())
+	assert.NotEmpty(t, last.Fields)
+	for _, line := range log.Lines {
+		assert.Contains(t, log.Text(), line.Event)
+	}
+	_, err = c.Logs.Get(ctx, id, 9, nil)
+	assert.ErrorIs(t, err, problem.ErrNotFound)
+}
+
+func TestAirflow3UpdatesKeepOtherFields(t *testing.T) {
+	ctx, c := startAirflow3(t)
+	pool := newPool(ctx, t, c, client.PoolCreate{Slots: 3, Description: client.Set("d"), IncludeDeferred: client.Set(true)})
+	updated, err := c.Pools.Update(ctx, pool.Name, client.PoolUpdate{Slots: client.Set(4)})
+	require.NoError(t, err)
+	assert.Equal(t, client.Pool{Name: pool.Name, Slots: 4, OpenSlots: 4, Description: "d", IncludeDeferred: true}, *updated)
+	updated, err = c.Pools.Update(ctx, pool.Name, client.PoolUpdate{Description: client.Null[string](), IncludeDeferred: client.Set(false)})
+	require.NoError(t, err)
+	assert.Equal(t, client.Pool{Name: pool.Name, Slots: 4, OpenSlots: 4}, *updated)
+	_, err = c.Pools.Update(ctx, pool.Name, client.PoolUpdate{Name: client.Set("other")})
+	unsupported(t, err)
+
+	connectionID := strings.ReplaceAll(uniqueName(t), ".", "_")
+	create := client.ConnectionCreate{
+		ConnectionID: connectionID, ConnType: "http", Host: client.Set("h"), Password: client.Set("pw"), Extra: client.Set(`{"password": "x", "a": 1}`),
+	}
+	_, err = c.Connections.Create(ctx, create)
+	require.NoError(t, err)
+	t.Cleanup(func() { assert.NoError(t, c.Connections.Delete(context.WithoutCancel(ctx), connectionID)) })
+	_, err = c.Connections.Create(ctx, create)
+	require.ErrorIs(t, err, problem.ErrAlreadyExists)
+	connection, err := c.Connections.Update(ctx, connectionID, client.ConnectionUpdate{Host: client.Null[string](), Port: client.Set(1)})
+	require.NoError(t, err)
+	assert.Equal(t, []any{"http", "", 1}, []any{connection.ConnType, connection.Host, connection.Port})
+	assert.True(t, client.HasSecretMask(connection.Extra), connection.Extra)
+	_, err = c.Connections.Update(ctx, connectionID, client.ConnectionUpdate{Extra: client.Set(connection.Extra)})
+	var invalid *client.ArgumentError
+	assert.ErrorAs(t, err, &invalid, "the mask is not written back")
+}
+
+func TestAirflow3Variables(t *testing.T) {
+	ctx, c := startAirflow3(t)
+	key := uniqueName(t) + "/secret"
+	t.Cleanup(func() { assert.NoError(t, c.Variables.Delete(context.WithoutCancel(ctx), key)) })
+	_, err := c.Variables.Create(ctx, client.VariableCreate{Key: key, Value: "hidden value", Description: client.Set("d")})
+	require.NoError(t, err)
+	masked, err := c.Variables.Get(ctx, key)
+	require.NoError(t, err)
+	assert.True(t, client.HasSecretMask(masked.Value), masked.Value)
+	var invalid *client.ArgumentError
+	_, err = c.Variables.Set(ctx, key, masked.Value)
+	require.ErrorAs(t, err, &invalid, "the mask is not written back")
+
+	set, err := c.Variables.Set(ctx, key, `{"a": 1}`)
+	require.NoError(t, err)
+	assert.Equal(t, "d", set.Description)
+	described, err := c.Variables.Update(ctx, key, client.VariableUpdate{Description: client.Set("e")})
+	require.NoError(t, err)
+	assert.Equal(t, []string{set.Value, "e"}, []string{described.Value, described.Description})
+	replaced, err := c.Variables.Create(ctx, client.VariableCreate{Key: key, Value: "x"})
+	require.NoError(t, err, "Create replaces, as in Airflow 2")
+	assert.Empty(t, replaced.Description)
+	page, err := c.Variables.List(ctx, &client.VariableListOptions{OrderBy: client.VariableOrderValue})
+	require.NoError(t, err)
+	assert.NotEmpty(t, page.Items)
+}
+
+func TestAirflow3XComs(t *testing.T) {
+	ctx, c := startAirflow3(t)
+	all := client.TaskInstanceID{DAGID: "~", DAGRunID: "~", TaskID: "~"}
+	count, err := c.XComs.Count(ctx, all, nil)
+	require.NoError(t, err)
+	found := 0
+	for row, err := range c.XComs.All(ctx, all, &client.XComListOptions{Limit: 3}) {
+		require.NoError(t, err)
+		assert.NotEmpty(t, row.DAGRunID)
+		found++
+	}
+	assert.GreaterOrEqual(t, found, count)
+}
