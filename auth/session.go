@@ -157,7 +157,7 @@ func (d *sessionDoer) explain(req *http.Request, failed error) (*http.Response, 
 		return nil, failed
 	}
 	switch status := resp.StatusCode; {
-	case errors.Is(problem.FromResponse(resp, responder.Peek(resp)), problem.ErrAPIRemoved):
+	case errors.Is(problem.FromResponse(resp, responder.Peek(resp)), problem.ErrNoSuchAPI):
 		reason, instead := d.login.airflow3()
 		failed = failedf(instead, "%s", reason)
 	case status/100 == 2, status == http.StatusUnauthorized, status == http.StatusForbidden:

@@ -156,9 +156,9 @@ func TestErrorsOfOtherServersSayWhatToCheck(t *testing.T) {
 		"Airflow, web page":            {status: 404, contentType: html, path: "/home", body: airflow404("/static"), want: "; the webserver responds, but the base URL is not its root, which seems to be http://HOST"},
 		"Airflow, web page below path": {status: 404, contentType: html, path: "/air&flow/home", body: airflow404("/air&amp;flow/static"), want: "; the webserver responds, but the base URL is not its root, which seems to be http://HOST/air&flow"},
 		"Airflow, no API":              {status: 404, contentType: html, body: airflow404("/static"), want: "; this webserver has no API v1: check that it is Airflow 2, and that no proxy changes the path"},
-		"Airflow 3":                    {status: 404, contentType: json, body: `{"error": "API route not found"}`, path: "/api/v2", want: "; this seems to be Airflow 3; this client supports only Airflow 2 (API v1)"},
-		"Airflow 3, web page":          {status: 404, contentType: html, body: airflow404("/auth/static"), path: "/auth", want: "; this seems to be Airflow 3; this client supports only Airflow 2 (API v1)"},
-		"Airflow 3, UI":                {status: 200, contentType: html, body: `<title>Airflow</title><div id="root"></div>`, path: "/home", want: `"Airflow"; this seems to be Airflow 3; this client supports only Airflow 2 (API v1)`},
+		"Airflow 3":                    {status: 404, contentType: json, body: `{"error": "API route not found"}`, path: "/api/v2", want: "; this seems to be Airflow 3, which has no API v1: check the base URL, WithServerVersion, and that proxies pass on /api/v2"},
+		"Airflow 3, web page":          {status: 404, contentType: html, body: airflow404("/auth/static"), path: "/auth", want: "; this seems to be Airflow 3, which has no API v1: check the base URL, WithServerVersion, and that proxies pass on /api/v2"},
+		"Airflow 3, UI":                {status: 200, contentType: html, body: `<title>Airflow</title><div id="root"></div>`, path: "/home", want: `"Airflow"; this seems to be Airflow 3, which has no API v1: check the base URL, WithServerVersion, and that proxies pass on /api/v2`},
 		"Airflow, below its API": {status: 404, contentType: details, path: "/api/v1/dags", body: unknownRoute,
 			want: "; the URL has /api/v1 twice: a base URL ends before it, such as http://HOST, and the path of a request begins after it"},
 		"Airflow, variable": {status: 404, contentType: details, path: "/api/v1/variables", body: `{"type": "` + problems + `x", "title": "Variable not found"}`,
@@ -240,7 +240,7 @@ func TestRedirectsSayWhatToChange(t *testing.T) {
 					w.Header().Set("Location", location)
 				}
 				w.WriteHeader(http.StatusTemporaryRedirect)
-			}, WithAuth(auth.Basic("u", "canary")))
+			}, WithAuth(auth.Basic("u", "canary")), WithServerVersion("2.11.2"))
 			want := strings.ReplaceAll(test.want, "HOST", serverOf(c))
 			for call, err := range c.calls(t.Context()) {
 				if name == "to itself" && (call == "get" || call == "list") {

@@ -31,7 +31,8 @@ import (
 //  1. prepare: check the options and the IDs, build the path, and encode the query and the body.
 //  2. gate: reject the call if the server's release does not support it. The version is read once, and only if it matters.
 //  3. send: loop over the attempts. Wait between them, and stop at the first success or when no retry is allowed.
-//  4. attempt: build the request. The doer authenticates and sends it, within the attempt timeout.
+//  4. attempt: build the request. The doer authenticates and sends it, within the attempt timeout. If the response shows that the
+//     server has another API, go back to step 1, once; see pipeline_switch.go.
 //  5. judge: read the response. A status other than 2xx becomes a [problem.Error].
 //  6. decode: turn the body into a value. A body that is unusable becomes a [ResponseError].
 //
@@ -49,6 +50,7 @@ type pipeline struct {
 	userAgent []string
 	json      []string
 	version   *serverVersion
+	asks      *gen.Family // the family to which a lookup of the version is sent; nil for all other calls
 	identity  *identityFields
 	checker   *conform.Checker
 	logger    *slog.Logger // nil disables logging
@@ -69,7 +71,7 @@ func newPipeline(doer auth.Doer, base *url.URL, userAgent string, version releas
 
 // api returns the URL of the API.
 func (p *pipeline) api() *url.URL {
-	if p.version.family() == gen.V2 {
+	if p.family() == gen.V2 {
 		return p.base.JoinPath(apiPathV2)
 	}
 	return p.base.JoinPath(apiPath)
@@ -88,12 +90,14 @@ func (p *pipeline) with(opts []CallOption) *pipeline {
 // outgoing is a request that can be sent several times.
 type outgoing struct {
 	method     string
-	operation  *gen.Operation // nil for Client.Do
-	template   string         // the path in the contract, such as /dags/{dag_id}; "" for Client.Do
-	family     gen.Family     // for which the request is encoded
-	path       string         // the escaped path, including that of the base URL
-	query      string         // encoded
-	body       []byte         // JSON; nil if there is none
+	operation  *gen.Operation  // nil for Client.Do
+	template   string          // the path in the contract, such as /dags/{dag_id}; "" for Client.Do
+	call       *gen.Call       // nil for Client.Do
+	adjust     func(*outgoing) // of the call; nil if there is none
+	family     gen.Family      // for which the request is encoded
+	path       string          // the escaped path, including that of the base URL
+	query      string          // encoded
+	body       []byte          // JSON; nil if there is none
 	idempotent bool
 	out        any // where to decode the response; nil if only its status counts
 
@@ -115,7 +119,7 @@ const (
 
 // Do sends the call of an operation.
 func (p *pipeline) Do(ctx context.Context, call gen.Call, out any) error {
-	o, err := p.ready(ctx, &call, out)
+	o, err := p.ready(ctx, &call, out, nil)
 	if err != nil {
 		return err
 	}
@@ -131,59 +135,16 @@ type adjusted struct {
 
 // Do adjusts and sends the call of an operation.
 func (a adjusted) Do(ctx context.Context, call gen.Call, out any) error {
-	o, err := a.ready(ctx, &call, out)
+	o, err := a.ready(ctx, &call, out, a.adjust)
 	if err != nil {
 		return err
 	}
-	a.adjust(&o)
 	return a.send(ctx, &o)
 }
 
 // idempotentIf returns a pipeline that retries a request after a lost response only if idempotent is set.
 func (p *pipeline) idempotentIf(idempotent bool) adjusted {
 	return adjusted{p, func(o *outgoing) { o.idempotent = idempotent }}
-}
-
-// ready prepares a call and passes it through the gate.
-func (p *pipeline) ready(ctx context.Context, call *gen.Call, out any) (outgoing, error) {
-	o, needs, err := p.prepare(call, out)
-	if err == nil {
-		err = p.gate(ctx, call, needs)
-	}
-	return o, err
-}
-
-// prepare checks the options and the IDs, builds the path and encodes the query and the body. It also returns what the call needs
-// of the server.
-func (p *pipeline) prepare(call *gen.Call, out any) (outgoing, []gen.Need, error) {
-	if err := p.rejectFields(); err != nil {
-		return outgoing{}, nil, err
-	}
-	family, operation := p.version.family(), call.Operation
-	path, err := p.expandPath(call, family)
-	if err != nil {
-		return outgoing{}, nil, err
-	}
-	query, needs := call.Query(family)
-	body, err := encode(call.Body, p.settings.bodyFields)
-	if err != nil {
-		return outgoing{}, nil, err
-	}
-	if body, err = call.TranslateBody(family, body); err != nil {
-		return outgoing{}, nil, err
-	}
-	return outgoing{
-		operation: operation, method: operation.Method, template: operation.Path, family: family, path: path, query: query, body: body,
-		idempotent: operation.Idempotent, out: out, expected: expectations(call),
-	}, needs, nil
-}
-
-// gate rejects a call that the server's release does not support.
-func (p *pipeline) gate(ctx context.Context, call *gen.Call, needs []gen.Need) error {
-	if err := p.checkSupport(ctx, call.Operation, needs); err != nil {
-		return err
-	}
-	return p.checkRoutes(ctx, call)
 }
 
 // request sends the request of Client.Do.
@@ -211,12 +172,13 @@ func (p *pipeline) request(ctx context.Context, r Request, out any) error {
 // send makes attempts until one succeeds or no retry is allowed.
 func (p *pipeline) send(ctx context.Context, o *outgoing) error {
 	retries := retrier{policy: p.settings.retry, started: time.Now()}
-	for {
+	for maySwitch := true; ; {
 		start := time.Now()
 		got, err := p.attempt(ctx, o)
 		if p.logger != nil {
 			p.logAttempt(ctx, o, len(retries.causes)+1, got.status, start, err)
 		}
+		p.version.sawResponse(o.family, err)
 		if err == nil {
 			return nil
 		}
@@ -224,6 +186,21 @@ func (p *pipeline) send(ctx context.Context, o *outgoing) error {
 			return err
 		}
 		p.version.observe(o.operation, err)
+		if maySwitch {
+			again, failed := p.switched(ctx, o, err)
+			if maySwitch = !again; again && failed == nil {
+				var found verdict
+				if found, failed = o.settleEarlier(ctx, &retries, start); found == settled {
+					return nil
+				}
+			}
+			switch {
+			case failed != nil:
+				return failed
+			case again:
+				continue
+			}
+		}
 		if o.method == http.MethodDelete && retries.mayHaveActed() && errors.Is(err, problem.ErrNotFound) {
 			return nil // an earlier attempt deleted it, but its response was lost
 		}

@@ -86,7 +86,7 @@ func TestLogger(t *testing.T) {
 	require.Error(t, err)
 	assert.Equal(t, []map[string]any{record("DEBUG", "GET", dag, 404, 1, "not found", "resource")}, written(), "the caller judges a 404")
 
-	_, err = serve(t, airflowtest.PageNginxNotFound.ServeHTTP, WithLogger(logger)).DAGs.Get(t.Context(), "secret-id")
+	_, err = serve(t, airflowtest.PageNginxNotFound.ServeHTTP, WithLogger(logger), WithServerVersion("2.11.2")).DAGs.Get(t.Context(), "secret-id")
 	require.Error(t, err)
 	assert.Equal(t, []map[string]any{record("WARN", "GET", dag, 404, 1, "rejected", "foreign")}, written(), "a 404 of a proxy is a failure")
 

@@ -178,7 +178,7 @@ func TestRedirectedWritesAreNotFollowed(t *testing.T) {
 		c := serve(t, func(w http.ResponseWriter, r *http.Request) {
 			methods = append(methods, r.Method)
 			http.Redirect(w, r, "/api/v1/elsewhere", code)
-		})
+		}, WithServerVersion("2.11.2"))
 		for method, call := range map[string]func() error{
 			"POST":   func() error { _, err := c.Pools.Create(ctx, PoolCreate{Name: "p", Slots: 1}); return err },
 			"PATCH":  func() error { _, err := c.DAGs.Update(ctx, "d", DAGUpdate{IsPaused: Set(true)}); return err },

@@ -153,7 +153,7 @@ func TestWritesDoNotFollowRedirects(t *testing.T) {
 		c := serve(t, func(w http.ResponseWriter, r *http.Request) {
 			requests++
 			http.Redirect(w, r, "https://new.test/airflow"+r.URL.Path+"/", status)
-		})
+		}, WithServerVersion("2.11.2"))
 		_, err := c.Pools.Create(t.Context(), PoolCreate{Name: "p", Slots: 1})
 		require.ErrorContains(t, err, "use https://new.test/airflow as the base URL")
 		_, err = c.DAGs.Update(t.Context(), "d", DAGUpdate{IsPaused: Set(true)})

@@ -48,14 +48,18 @@ type serverVersion struct {
 	lookups singleflight.Shared[*versionLookup]
 	latest  atomic.Pointer[versionLookup] // nil before the first lookup
 	doubted atomic.Pointer[versionLookup] // the lookup that a response has contradicted
+
+	sawV1      atomic.Bool  // a response has proved that the server has API v1
+	lacksOther atomic.Int64 // when a lookup found that the server is not of the other family, in nanoseconds
 }
 
 // versionLookup is the result of a lookup.
 type versionLookup struct {
 	release   release
-	err       error // why the release is unknown; nil if it is known
-	outage    bool  // err is temporary
-	confirmed bool  // the release is that of the lookup before, which was in doubt
+	family    gen.Family // that of the release or, if that is unknown, the one before
+	err       error      // why the release is unknown; nil if it is known
+	outage    bool       // err is temporary
+	confirmed bool       // the release is that of the lookup before, which was in doubt
 	ended     time.Time
 }
 
@@ -65,7 +69,7 @@ func (v *serverVersion) family() gen.Family {
 		return v.fixed.family()
 	}
 	if latest := v.latest.Load(); latest != nil {
-		return latest.release.family()
+		return latest.family
 	}
 	return gen.V1
 }
@@ -105,10 +109,10 @@ func (p *pipeline) readRelease(ctx context.Context, needs release, write bool) (
 	if err := p.rejectFields(); err != nil {
 		return release{}, err
 	}
-	found, err := p.lookup(ctx, write)
+	found, err := p.lookup(ctx, write, v.family())
 	if err == nil && found.err == nil && found.release.before(needs) && time.Since(found.ended) > versionRecheck {
 		v.doubted.Store(found)
-		found, err = p.lookup(ctx, write)
+		found, err = p.lookup(ctx, write, v.family())
 	}
 	if err != nil {
 		return release{}, err
@@ -116,14 +120,18 @@ func (p *pipeline) readRelease(ctx context.Context, needs release, write bool) (
 	return found.release, found.err
 }
 
-// lookup returns the latest lookup, or a new one. It returns an error if the context ends.
-func (p *pipeline) lookup(ctx context.Context, write bool) (*versionLookup, error) {
+// lookup returns the latest lookup, or a new one that asks the API of a family first. It returns an error if the context ends.
+func (p *pipeline) lookup(ctx context.Context, write bool, first gen.Family) (*versionLookup, error) {
 	v := p.version
 	return v.lookups.Do(ctx, func() (*versionLookup, bool) {
 		latest := v.latest.Load()
 		return latest, latest != nil && latest != v.doubted.Load() && latest.counts(write)
 	}, func(ctx context.Context) *versionLookup {
-		found := p.client.requestVersion(ctx)
+		found := p.client.findVersion(ctx, first)
+		if found.err != nil && first != v.family() {
+			v.lacksOther.Store(time.Now().UnixNano())
+			return found // it says nothing about the release of the API that the server has
+		}
 		if doubted := v.doubted.Load(); doubted != nil && doubted == v.latest.Load() {
 			found.confirmed = found.err == nil && found.release == doubted.release
 		}
@@ -144,12 +152,28 @@ func (l *versionLookup) counts(write bool) bool {
 	}
 }
 
-// requestVersion looks the release up. The pipeline is that of the client, because options of a call, such as its headers,
-// are not for other calls.
-func (p *pipeline) requestVersion(ctx context.Context) *versionLookup {
+// findVersion looks the release up, with the API of a family and, if the server seems to have another one, with that. The pipeline
+// is that of the client, because options of a call, such as its headers, are not for other calls.
+func (p *pipeline) findVersion(ctx context.Context, first gen.Family) *versionLookup {
+	found := p.requestVersion(ctx, first)
+	if first == p.version.family() && p.version.suggestsOther(first, found.err) {
+		if second := p.requestVersion(ctx, other(first)); second.err == nil {
+			found = second
+		}
+	}
+	found.family = p.version.family()
+	if found.err == nil {
+		found.family = found.release.family()
+	}
+	return found
+}
+
+// requestVersion looks the release up with the API of a family.
+func (p *pipeline) requestVersion(ctx context.Context, family gen.Family) *versionLookup {
 	ctx, cancel := context.WithTimeoutCause(ctx, p.version.timeout, errVersionTimeout)
 	defer cancel()
 	request := *p
+	request.asks = &family
 	request.settings.retry = RetryPolicy{MinWait: 200 * time.Millisecond, MaxWait: time.Second}
 	info, err := gen.MonitoringClient{Doer: public{&request}}.Version(ctx)
 	found := &versionLookup{ended: time.Now()}

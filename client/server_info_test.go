@@ -49,7 +49,7 @@ func TestHealthAndVersionAreFirstSentWithoutCredentials(t *testing.T) {
 					return
 				}
 				answer(w, 200, `{"version": "2.11.2", "metadatabase": {"status": "healthy"}, "scheduler": {"status": "healthy"}}`)
-			}, test.options...)
+			}, append(test.options, WithServerVersion("2.11.2"))...)
 			var response Response
 			for range 2 {
 				_, err := c.Monitoring.Health(t.Context(), append(test.call, WithResponse(&response))...)

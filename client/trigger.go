@@ -112,7 +112,7 @@ func (s *DAGRunService) Trigger(
 		return nil, t.afterUnpausing(err)
 	}
 	doer := adjusted{s.pipeline.with(opts), func(o *outgoing) {
-		if o.settle = t.settle; old != nil {
+		if o.settle = t.settle; old != nil && o.family == gen.V1 {
 			o.body = old
 		}
 	}}

@@ -18,7 +18,7 @@ type gated struct{ *pipeline }
 
 // Do checks the call of an operation.
 func (g gated) Do(ctx context.Context, call gen.Call, out any) error {
-	_, err := g.ready(ctx, &call, out)
+	_, err := g.ready(ctx, &call, out, nil)
 	return err
 }
 

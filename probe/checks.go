@@ -37,8 +37,8 @@ func (p *probe) checkAirflow() Check {
 		return failed(name, p.err)
 	case !known:
 		return Check{Name: name, Status: StatusWarning, Detail: "unknown version " + p.report.Version}
-	case major != "2":
-		err := fmt.Errorf("airflow: the server runs Airflow %s; this client supports only Airflow 2 (API v1)", p.report.Version)
+	case major != "2" && major != "3":
+		err := fmt.Errorf("airflow: the server runs Airflow %s; this client supports only Airflow 2 and 3", p.report.Version)
 		return Check{Name: name, Status: StatusFailed, Detail: wrap.Text(err), Err: err}
 	}
 	return Check{Name: name, Status: StatusOK, Detail: "version " + p.report.Version}

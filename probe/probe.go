@@ -35,7 +35,7 @@ var (
 // It checks in this order:
 //
 //   - the connection, TLS and the certificate
-//   - whether the server is an Airflow 2, and its version
+//   - whether the server is an Airflow 2 or 3, and its version
 //   - whether the clock of the server agrees with that of this machine
 //   - the health of the database, the scheduler and other components
 //   - whether the server accepts the credentials
@@ -75,7 +75,7 @@ type probe struct {
 	report     *Report
 	connection connection
 
-	reached      bool                // there may be an Airflow 2
+	reached      bool                // there may be an Airflow
 	version      *client.VersionInfo // nil if it could not be read
 	err          error               // of reading the version
 	serverTime   time.Time           // zero if the response had no Date header
@@ -138,7 +138,7 @@ func (p *probe) readVersion(ctx context.Context) {
 	}
 	p.report.Version = p.version.Version
 	major, known := majorVersion(p.version.Version)
-	p.reached = !known || major == "2"
+	p.reached = !known || major == "2" || major == "3"
 }
 
 // majorVersion returns the number before the first dot of a version.

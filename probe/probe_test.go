@@ -104,7 +104,7 @@ func TestRun(t *testing.T) {
 		"old server":   {server: []airflowtest.Option{dags, airflowtest.WithVersion("2.0.2")}, user: "admin", want: []string{local}, check: "permissions", detail: "may read DAGs, DAG Runs, Task Instances, Pools, Variables, Connections, ImportError"},
 		"unknown version": {server: []airflowtest.Option{dags, airflowtest.WithVersion("mine")}, user: "admin", want: []string{local, "warning Airflow"},
 			check: "Airflow", detail: "unknown version mine"},
-		"Airflow 3 version": {server: []airflowtest.Option{airflowtest.WithVersion("3.1.8")}, user: "admin", want: skippedAfter(local, "failed Airflow"), check: "Airflow", detail: "the server runs Airflow 3.1.8"},
+		"Airflow 4": {server: []airflowtest.Option{airflowtest.WithVersion("4.0.0")}, user: "admin", want: skippedAfter(local, "failed Airflow"), check: "Airflow", detail: "the server runs Airflow 4.0.0"},
 		"wrong path": {path: "/airflow", user: "admin", want: skippedAfter(local, "failed Airflow"), check: "Airflow", detail: "404 Not Found",
 			fix: "the base URL is not its root", is: problem.ErrRouteNotFound},
 

@@ -52,6 +52,20 @@ func unauthenticatedHint(e *Error) string {
 	}
 }
 
+// airflow3LoginHint returns the hint for a 401 of the API of Airflow 3, which accepts only tokens.
+func airflow3LoginHint(e *Error) string {
+	if e.origin != OriginResource || e.Detail != "Not authenticated" {
+		return ""
+	}
+	switch sent := sentCredentials(e.scheme); {
+	case e.scheme == schemeNone:
+		return setCredentials
+	case sent != "" && e.scheme != schemeBearer:
+		return sent + ", but Airflow 3 accepts only tokens: use auth.Password"
+	}
+	return ""
+}
+
 // forbiddenHint returns the hint for a 403 without a reason. It depends on the release whether a 403 proves that the server
 // accepted the credentials.
 func forbiddenHint(e *Error) string {

@@ -85,7 +85,7 @@ func ExampleFromResponse_airflow3() {
 	fmt.Println(hint)
 	// Output:
 	// /api/v1 has been removed in Airflow 3, please use its upgraded version /api/v2 instead.
-	// this seems to be Airflow 3; this client supports only Airflow 2 (API v1)
+	// this seems to be Airflow 3, which has no API v1: check the base URL, WithServerVersion, and that proxies pass on /api/v2
 }
 
 // Detail has one line for each error of a list. It leaves out the input that the server repeats.

@@ -19,7 +19,7 @@ import (
 func TestRecordedResponsesOfAirflow3(t *testing.T) {
 	const (
 		runs  = "/api/v2/dags/hello/dagRuns"
-		hint  = "; this seems to be Airflow 3; this client supports only Airflow 2 (API v1)"
+		hint  = "; this seems to be Airflow 3, which has no API v1: check the base URL, WithServerVersion, and that proxies pass on /api/v2"
 		check = "; check the base URL, and that this Airflow release has the operation"
 	)
 	tests := []struct {
@@ -40,7 +40,7 @@ func TestRecordedResponsesOfAirflow3(t *testing.T) {
 		},
 		{
 			name: "401-no-credentials", method: "GET", path: "/api/v2/dags", kind: problem.ErrUnauthenticated,
-			detail: "Not authenticated", line: ": Not authenticated",
+			detail: "Not authenticated", line: ": Not authenticated; no credentials were sent; set them with client.WithAuth or in the environment",
 		},
 		{
 			name: "401-wrong-password", method: "POST", path: "/auth/token", kind: problem.ErrUnauthenticated,
@@ -48,7 +48,8 @@ func TestRecordedResponsesOfAirflow3(t *testing.T) {
 		},
 		{
 			name: "403-bad-token", method: "GET", path: "/api/v2/dags", kind: problem.ErrPermissionDenied,
-			detail: "Invalid JWT token", line: ": Invalid JWT token",
+			detail: "Invalid JWT token",
+			line:   ": Invalid JWT token; the token is invalid or has expired: auth.Password renews its tokens, and auth.TokenFile reads a file again",
 		},
 		{
 			name: "403-viewer", method: "DELETE", path: "/api/v2/pools/x", kind: problem.ErrPermissionDenied,

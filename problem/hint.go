@@ -2,6 +2,7 @@ package problem
 
 import (
 	"html"
+	"net/http"
 	"net/url"
 	"regexp"
 	"strings"
@@ -33,7 +34,7 @@ func (e *Error) Hint() string {
 }
 
 const (
-	airflow3     = "this seems to be Airflow 3; this client supports only Airflow 2 (API v1)"
+	airflow3     = "this seems to be Airflow 3, which has no API v1: check the base URL, WithServerVersion, and that proxies pass on /api/v2"
 	checkBaseURL = "check host, port and path of the base URL"
 )
 
@@ -51,12 +52,14 @@ var hints = []struct {
 	{400, 400, when(requiresTLS, hint.UseTLS)},
 	{400, 400, when(isGunicorn, "check the path and the headers of the request: gunicorn passed none of it on to Airflow")},
 	{401, 403, foreignLoginHint},
+	{401, 401, airflow3LoginHint},
 	{401, 401, unauthenticatedHint},
+	{403, 403, when(hasDetail("Invalid JWT token"), "the token is invalid or has expired: auth.Password renews its tokens, and auth.TokenFile reads a file again")},
 	{500, 500, when(sentTicket, "check the log of the webserver and the request; Airflow 2.6 fails like this if the principal of a Kerberos ticket is not a user of Airflow, and older releases with any ticket")},
 	{403, 403, when(hasDetail("Testing connections is disabled"), "check [core] test_connection of the server: it must be Enabled")},
 	{403, 403, when(hasDetail("not to expose the configuration"), "check [webserver] expose_config of the server: it must be True or non-sensitive-only")},
 	{403, 403, forbiddenHint},
-	{404, 405, when(isAirflow3, airflow3)},
+	{404, 405, when(isAirflow3Elsewhere, airflow3)},
 	{404, 404, basePathHint},
 	{404, 405, webserverHint},
 	{404, 405, doubledPathHint},
@@ -117,8 +120,16 @@ func isServer(e *Error) bool { return e.origin == OriginServer }
 // isGunicorn reports whether the response is the page of the web server that runs Airflow.
 func isGunicorn(e *Error) bool { return e.responder == gunicorn }
 
-// isUnknownRoute reports whether an Airflow 2 lacks the operation. Problems of operations that it has are of another type.
-func isUnknownRoute(e *Error) bool { return e.Type == "about:blank" && e.origin != OriginForeign }
+// isUnknownRoute reports whether Airflow lacks the operation. In Airflow 2, problems of operations that it has are of another type.
+func isUnknownRoute(e *Error) bool {
+	return e.origin != OriginForeign && (e.Type == "about:blank" || e.Detail == "API route not found")
+}
+
+// isAirflow3Elsewhere reports whether the response is typical of Airflow 3 to a request for anything but its API.
+func isAirflow3Elsewhere(e *Error) bool {
+	_, path, isV2 := strings.Cut(e.Request.URL, apiPathV2+"/")
+	return isAirflow3(e) && (!isV2 || strings.Contains("/"+path, apiPath+"/"))
+}
 
 var (
 	// airflow3Detail matches the details of Airflow 3 for API v1 and for /health, which it no longer has. To a POST it only
@@ -134,14 +145,23 @@ func isAirflow3(e *Error) bool {
 	return e.origin != OriginForeign && (e.Title == "" && airflow3Detail.MatchString(e.Detail) || airflow3Page.Match(e.Body))
 }
 
-// isAPIRemoved reports whether the response is that of Airflow 3 to any request below /api/v1.
-func (e *Error) isAPIRemoved() bool {
-	_, path, ok := e.splitURL()
-	return (ok && strings.HasPrefix(path, "/") || e.Request.URL == "") && isAirflow3(e)
+// lacksAPI reports whether the response is that of Airflow 3 to a request below /api/v1, or that of Airflow 2 to one below /api/v2.
+func (e *Error) lacksAPI() bool {
+	switch {
+	case e.origin == OriginForeign:
+		return false
+	case strings.Contains(e.Request.URL, apiPath+"/"):
+		return isAirflow3(e)
+	case strings.Contains(e.Request.URL, apiPathV2+"/"):
+		return e.Status == http.StatusNotFound && pageIcon.Match(e.Body) && !airflow3Page.Match(e.Body)
+	}
+	return false
 }
 
 // apiPath is the prefix of the API's paths. Airflow also treats /api/v1.0 as a path of the API.
 const apiPath = "/api/v1"
+
+const apiPathV2 = "/api/v2"
 
 // splitURL returns the base URL of the request, and the rest of the URL after the prefix of the API.
 func (e *Error) splitURL() (base, rest string, ok bool) { return strings.Cut(e.Request.URL, apiPath) }

@@ -45,8 +45,9 @@ var (
 	ErrServer = errors.New("server error")
 	// ErrUnavailable is status 502, 503 or 504: the server is down, starting or too slow.
 	ErrUnavailable = errors.New("unavailable")
-	// ErrAPIRemoved is a response of Airflow 3 to a request for API v1, which it does not have. The client then uses API v2.
-	ErrAPIRemoved = errors.New("API v1 was removed")
+	// ErrNoSuchAPI is a response of Airflow 3 to a request for API v1, or of Airflow 2 to a request for API v2. The client then uses
+	// the other API.
+	ErrNoSuchAPI = errors.New("no such version of the API")
 	// ErrForeign is any status of an [OriginForeign]: something other than Airflow responded, such as a proxy or a login page.
 	// The text of the error says what, if the response identifies it.
 	ErrForeign = errors.New("not a response of Airflow")
@@ -95,8 +96,8 @@ var kinds = []struct {
 
 // Is reports whether target is a sentinel of this package that stands for e. It is for [errors.Is].
 func (e *Error) Is(target error) bool {
-	if target == ErrAPIRemoved {
-		return e.isAPIRemoved()
+	if target == ErrNoSuchAPI {
+		return e.lacksAPI()
 	}
 	known := false
 	for _, k := range kinds {
