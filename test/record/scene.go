@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/airflow-go/airflow/client"
 )
 
 // trigger creates a run without recording the response, and waits for a state unless it is "".
@@ -194,13 +193,13 @@ func (r *recorder) lateRuns() {
 }
 
 // untilLate repeats a GET until the task instance has missed its SLA, which it reports, or has ended.
-func (r *recorder) untilLate(target string) (response client.Response, missed bool) {
-	for state := ""; r.err == nil && !missed && state != "success" && state != "failed"; state = field(response, "state") {
+func (r *recorder) untilLate(target string) (last response, missed bool) {
+	for state := ""; r.err == nil && !missed && state != "success" && state != "failed"; state = field(last, "state") {
 		r.pause(100 * time.Millisecond)
-		response = r.ask("GET", target, "")
-		missed = bytes.Contains(response.Body, []byte(`"sla_miss": {`))
+		last = r.ask("GET", target, "")
+		missed = bytes.Contains(last.Body, []byte(`"sla_miss": {`))
 	}
-	return response, missed
+	return last, missed
 }
 
 // run creates a run with a logical date. Old servers have another name for that field.
