@@ -22,7 +22,7 @@ func (s TaskState) Known() bool {
 	switch s {
 	case TaskStateNone, TaskStateScheduled, TaskStateQueued, TaskStateRunning, TaskStateSuccess, TaskStateRestarting,
 		TaskStateFailed, TaskStateUpForRetry, TaskStateUpForReschedule, TaskStateUpstreamFailed, TaskStateSkipped,
-		TaskStateRemoved, TaskStateDeferred, TaskStateSensing:
+		TaskStateRemoved, TaskStateDeferred, TaskStateSensing, TaskStateAwaitingInput:
 		return true
 	}
 	return false

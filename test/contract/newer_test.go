@@ -32,8 +32,8 @@ func TestNewerParameters(t *testing.T) {
 		path := regexp.MustCompile(`\{\w+\}`).ReplaceAllString(operation.Path, "0") // no such resource exists
 		for _, parameter := range operation.Parameters {                            // filters_test.go tests values
 			name, since := parameter.Name, parameter.Since
-			if since == "" {
-				continue
+			if since == "" || strings.HasPrefix(since, "3.") {
+				continue // Airflow 3 ignores unknown parameters
 			}
 			value, ok := parameterValues[name]
 			if !assert.True(t, ok, "%s: no value for %s", operation.ID, name) {
@@ -79,7 +79,7 @@ func TestNewerFields(t *testing.T) {
 		body := requestBodies(id)[operation.ID]
 		for _, field := range operation.Fields {
 			name, since := field.Name, field.Since
-			if since == "" || since == operation.Since {
+			if since == "" || since == operation.Since || strings.HasPrefix(since, "3.") {
 				continue
 			}
 			value, ok := body.newer[name]
