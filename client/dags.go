@@ -160,7 +160,7 @@ func (s *DAGService) Details(ctx context.Context, dagID string, opts ...CallOpti
 	return gen.DAGsClient{Doer: p}.Details(ctx, dagID, &gen.DAGDetailsOptions{Fields: fields})
 }
 
-// Source returns the Python code of a DAG file. The argument is [gen.DAG.FileToken].
+// Source returns the Python code of a DAG file. The argument is [gen.DAG.FileToken] or, in Airflow 3, the ID of the DAG.
 //
 //	GET /dagSources/{file_token}
 //
