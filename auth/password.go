@@ -44,7 +44,7 @@ func Password(username, password string) Method {
 }
 
 // tokenPath is the path of the login for tokens of Airflow 3.
-const tokenPath = "/auth/token"
+const tokenPath = "/auth/token" //nolint:gosec // a path
 
 // passwordDoer sends requests with the method that the server offers.
 type passwordDoer struct {

@@ -100,7 +100,8 @@ func newSwitchable(t *testing.T, h http.HandlerFunc) *switchable {
 	s.handler.Store(h)
 	s.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		s.seen.Add(1)
-		s.handler.Load().(http.HandlerFunc)(w, r) //nolint:forcetypeassert // see newSwitchable
+		handler, _ := s.handler.Load().(http.HandlerFunc)
+		handler(w, r)
 	}))
 	t.Cleanup(s.Close)
 	return s

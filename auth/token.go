@@ -238,7 +238,7 @@ func isRejected(resp *http.Response, token *activeToken) bool {
 }
 
 // invalidToken is part of the 403 with which Airflow 3 rejects a token that has expired or is invalid.
-const invalidToken = `"Invalid JWT token"`
+const invalidToken = `"Invalid JWT token"` //nolint:gosec // a text of the server
 
 // blamePeriod is how long a proxy that rejects new tokens gets no others.
 const blamePeriod = time.Minute

@@ -2,9 +2,10 @@ package client
 
 import (
 	"encoding/json"
-	"fmt"
 	"strings"
 	"time"
+
+	"github.com/airflow-go/airflow/internal/wrap"
 )
 
 // LogLine is a line of a log as Airflow 3 structures it.
@@ -38,20 +39,23 @@ func (l LogLine) String() string {
 // sends it.
 func logLines(content string) ([]LogLine, error) {
 	var items []json.RawMessage
-	if !strings.HasPrefix(content, "[") || json.Unmarshal([]byte(content), &items) != nil || len(items) == 0 {
+	if !strings.HasPrefix(content, "[") || !json.Valid([]byte(content)) {
 		return nil, nil
+	}
+	if err := json.Unmarshal([]byte(content), &items); err != nil || len(items) == 0 {
+		return nil, err
 	}
 	lines := make([]LogLine, len(items))
 	for i, item := range items {
 		line := &lines[i]
 		if len(item) > 0 && item[0] == '"' {
 			if err := json.Unmarshal(item, &line.Event); err != nil {
-				return nil, fmt.Errorf("airflow: read line %d of the log: %w", i, err)
+				return nil, wrap.Errorf("read line %d of the log: %w", i, err)
 			}
 			continue
 		}
 		if err := json.Unmarshal(item, &line.Fields); err != nil {
-			return nil, fmt.Errorf("airflow: read line %d of the log: must be an object or a text: %w", i, err)
+			return nil, wrap.Errorf("read line %d of the log: must be an object or a text: %w", i, err)
 		}
 		_ = json.Unmarshal(line.Fields["timestamp"], &line.Time) // a handler may write it in another form, which Fields has
 		line.Level, line.Logger, line.Event = textField(line.Fields["level"]), textField(line.Fields["logger"]), textField(line.Fields["event"])

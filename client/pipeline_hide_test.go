@@ -29,6 +29,14 @@ import (
 // canary is a credential that must never be shown. It looks different in a URL, in JSON, in HTML and in base64.
 const canary = "cAnArY+7f/3a91&<z"
 
+// bearer returns a method that sends any text as a bearer token. [auth.Bearer] rejects texts such as the canary.
+func bearer(token string) auth.Method {
+	return auth.HeaderFunc(func(r *http.Request) error {
+		r.Header.Set("Authorization", "Bearer "+token)
+		return nil
+	})
+}
+
 // birdcage collects what is printed, logged or returned.
 type birdcage struct {
 	mu   sync.Mutex
@@ -183,7 +191,7 @@ func TestErrorsShowNoCredentials(t *testing.T) {
 			"session cookie": {WithAuth(auth.SessionCookie(canary))},
 			"source":         {WithAuth(auth.TokenFunc(func(context.Context) (auth.Token, error) { return auth.Token{Value: canary}, nil }))},
 			"password":       {WithAuth(auth.Basic("user", canary))},
-			"token":          {WithAuth(auth.Bearer(canary))},
+			"token":          {WithAuth(bearer(canary))},
 			"headers":        {WithDefaults(WithHeader("Authorization", "Token "+canary), WithHeader("X-Csrftoken", canary))},
 			"cookie": {
 				WithHTTPClient(&http.Client{Jar: jar, Transport: &http.Transport{DisableKeepAlives: true}}), WithDefaults(WithHeader("X-Api-Key", canary)),
@@ -265,7 +273,7 @@ func TestValuesShowNoCredentials(t *testing.T) {
 	proxy := &url.URL{Scheme: "http", User: url.UserPassword("user", canary), Host: "proxy.invalid"}
 	for _, options := range [][]Option{
 		{WithAuth(auth.Basic("user", canary))},
-		{WithAuth(auth.Bearer(canary))},
+		{WithAuth(bearer(canary))},
 		{WithAuth(auth.Session("user", canary))},
 		{WithAuth(auth.SessionCookie(canary))},
 		{WithDefaults(WithHeader("Authorization", canary))},
@@ -366,12 +374,12 @@ func TestErrorsWithoutResponseShowNoCredentials(t *testing.T) {
 		"connection refused": func() *Client { return dial(t, closed.URL, WithAuth(auth.Basic("user", canary))) },
 		"not trusted":        func() *Client { return dial(t, secure.URL, WithAuth(auth.Basic("user", canary))) },
 		"https to http": func() *Client {
-			return dial(t, strings.Replace(plainHTTP.URL, "http:", "https:", 1), WithAuth(auth.Bearer(canary)))
+			return dial(t, strings.Replace(plainHTTP.URL, "http:", "https:", 1), WithAuth(bearer(canary)))
 		},
 		"http to https": func() *Client {
-			return dial(t, strings.Replace(secure.URL, "https:", "http:", 1), WithAuth(auth.Bearer(canary)))
+			return dial(t, strings.Replace(secure.URL, "https:", "http:", 1), WithAuth(bearer(canary)))
 		},
-		"no such host":       func() *Client { return dial(t, "http://nowhere.invalid", WithAuth(auth.Bearer(canary))) },
+		"no such host":       func() *Client { return dial(t, "http://nowhere.invalid", WithAuth(bearer(canary))) },
 		"invalid proxy":      func() *Client { return dial(t, closed.URL, proxied(badProxy)) },
 		"dead proxy":         func() *Client { return dial(t, "https://airflow.invalid", proxied(http.ProxyURL(deadProxy))) },
 		"server is no proxy": func() *Client { return dial(t, "https://airflow.invalid", proxied(http.ProxyURL(noProxy))) },

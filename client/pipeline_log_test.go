@@ -172,7 +172,7 @@ func TestLoggedErrorClasses(t *testing.T) {
 		"other JSON":            {"unusable response", func(w http.ResponseWriter, _ *http.Request) { answer(w, 200, "{}") }, nil},
 		"long":                  {"too large", page(200), WithDefaults(WithMaxResponseSize(100))},
 		"large when decoded":    {"too large", filled(200, `{"dag_id": "d", "tags": [`, `{},`, `{}]}`), nil},
-		"credential in message": {"connection", rawEcho("%s\r\n\r\n"), WithAuth(auth.Bearer(canary))},
+		"credential in message": {"connection", rawEcho("%s\r\n\r\n"), WithAuth(bearer(canary))},
 	} {
 		t.Run(name, func(t *testing.T) {
 			options := []Option{WithDefaults(WithRetry(RetryPolicy{MaxAttempts: 1}))}

@@ -187,7 +187,7 @@ func TestRoutesAreThoseOfContract(t *testing.T) {
 		}
 		if other, ok := routesOfOverlay[operation.ID]; ok {
 			prefix, path := operation.Route(V2)
-			assert.Equal(t, other, [2]string{operation.Path, prefix + path})
+			assert.Equal(t, [2]string{operation.Path, prefix + path}, other)
 			moved++
 			continue
 		}
