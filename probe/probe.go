@@ -202,8 +202,12 @@ type listResult struct {
 // readLists requests the length of each list that the server has. It stops when there is no response, because the next
 // request would fail as well.
 func (p *probe) readLists(ctx context.Context) []listResult {
+	major, _ := majorVersion(p.report.Version)
 	var results []listResult
 	for _, l := range lists(p.client) {
+		if major == "3" && l.resource == "Datasets" {
+			continue // the assets of Airflow 3 have another form, which package client does not read yet
+		}
 		result := listResult{list: l}
 		result.err = p.send(ctx, func(ctx context.Context, opts ...client.CallOption) (err error) {
 			result.total, err = l.count(ctx, opts...)
