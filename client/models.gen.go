@@ -1180,7 +1180,7 @@ type UserUpdate = gen.UserUpdate
 // Variable is a named text that DAGs read at run time. For more about its fields, see [gen.Variable].
 //
 //	Description  string  describes it for readers; empty if there is no description. Since Airflow 2.4
-//	IsEncrypted  bool    reports whether the value is encrypted in the database. Since Airflow 3.0
+//	IsEncrypted  *bool   reports whether the value is encrypted in the database. It is nil if the server does not send it. Since Airflow 3.0
 //	Key          string  identifies the variable
 //	TeamName     string  is the team that owns it, in deployments with several teams. Since Airflow 3.2
 //	Value        string  is the text of the variable. It is never masked

@@ -3512,9 +3512,9 @@ type Variable struct {
 	// Since Airflow 2.4.
 	Description string `json:"description"`
 
-	// IsEncrypted reports whether the value is encrypted in the database.
+	// IsEncrypted reports whether the value is encrypted in the database. It is nil if the server does not send it.
 	// Since Airflow 3.0.
-	IsEncrypted bool `json:"is_encrypted"`
+	IsEncrypted *bool `json:"is_encrypted"`
 
 	// Key identifies the variable.
 	Key string `json:"key" response:"id"`
