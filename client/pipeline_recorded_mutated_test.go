@@ -116,8 +116,6 @@ func (p *place) wrong(s spelling) string {
 				return "." + name + ": must not be missing"
 			}
 		}
-	case s.json == `""` && p.rule == "id" && p.typ.Kind() == reflect.String:
-		return "must not be empty"
 	}
 	return ""
 }

@@ -11,7 +11,7 @@ import (
 
 // markResponses adds the struct tags to the models that package conform reads, which say what a response must have:
 //
-//   - Fields that identify the resource, because they are also parameters of its path, must not be null or empty.
+//   - Fields that identify the resource, because they are also parameters of its path, must not be null.
 //   - Rows of a collection may be bad.
 //   - The overlay says otherwise with x-response. For example, a value must not be missing.
 func markResponses(spec *openapi3.T) {

@@ -6,7 +6,7 @@
 //     of them. The field has the value of its JSON name or, if that is absent, null or zero, of the first other name that is not.
 //     A name after an exclamation mark is a bool of the opposite meaning.
 //   - response:"required" means that the field must not be absent or null.
-//   - response:"id" means that it must not be null or empty, because it identifies the resource.
+//   - response:"id" means that it must not be null, because it identifies the resource. It may be empty: a variable may have the key "".
 //   - response:"rows" means that the field is a list whose elements can be used although some of them are bad. The list and its
 //     elements must not be null.
 package conform
@@ -225,8 +225,6 @@ func (w *walk) compare(p *plan, v reflect.Value, found set, l level, fail func(*
 			if p.needs.has(n.field) && !w.partial {
 				fail(n, &Problem{Reason: "must not be missing"})
 			}
-		case n.rule == identity && field.Kind() == reflect.String && field.Len() == 0:
-			fail(n, &Problem{Reason: "must not be empty"})
 		case l == resource:
 			for _, e := range w.expected {
 				if e.Field == n.text && !same(field, e.Value) {

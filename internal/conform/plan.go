@@ -31,7 +31,7 @@ type rule uint8
 const (
 	anything rule = iota
 	required      // must not be missing or null
-	identity      // must not be null or empty
+	identity      // must not be null
 	rows          // a list whose elements may be bad
 )
 
