@@ -116,7 +116,7 @@ func TestImportStopsWhenTheContextEnds(t *testing.T) {
 		}
 		server.ServeHTTP(w, r)
 	})
-	got := c.run(ctx, "variables", "import", "-")
+	got := c.run(ctx, "variables", "import", "-", "--concurrency", "1")
 	assert.Equal(t, exitPartly, got.code)
 	assert.Contains(t, got.err, "Variables imported: 2 of 3.\n")
 	assert.Contains(t, got.err, "signal received; not imported: \"c\"\n")
