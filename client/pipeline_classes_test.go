@@ -78,6 +78,7 @@ var sentinelRules = []struct {
 	methods  string // "" means all
 }{
 	{problem.ErrBadRequest, 400, 400, []problem.Origin{resource}, ""},
+	{problem.ErrBadRequest, 422, 422, []problem.Origin{resource}, ""},
 	{problem.ErrUnauthenticated, 401, 401, byAny, ""},
 	{problem.ErrPermissionDenied, 403, 403, byAny, ""},
 	{problem.ErrAccess, 401, 401, byAny, ""},

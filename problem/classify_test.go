@@ -263,6 +263,7 @@ func TestSentinelsAndHintsByOrigin(t *testing.T) {
 	}
 	tests := map[int]row{
 		400: {resource: "BadRequest", server: "Unknown"},
+		422: {resource: "BadRequest", server: "Unknown"},
 		401: {"Access Unauthenticated", "Access Unauthenticated", "Access Unauthenticated", true, true},
 		403: {"Access PermissionDenied", "Access PermissionDenied", "Access PermissionDenied", true, true},
 		404: {resource: "NotFound", server: "RouteNotFound", serverHint: true},

@@ -94,12 +94,12 @@ func TestRecordedResponsesOfAirflow3(t *testing.T) {
 				"you will find it in api server when you look for ID vZANF7R8",
 		},
 		{
-			name: "422-missing", method: "POST", path: runs, kind: problem.ErrUnknown,
+			name: "422-missing", method: "POST", path: runs, kind: problem.ErrBadRequest,
 			detail: "body.logical_date: Field required", extensions: []string{"detail"},
 			line: ": body.logical_date: Field required",
 		},
 		{
-			name: "422-many", method: "POST", path: runs, kind: problem.ErrUnknown,
+			name: "422-many", method: "POST", path: runs, kind: problem.ErrBadRequest,
 			detail: "body.logical_date: Input should be a valid datetime or date, input is too short;\n" +
 				"body.conf: Input should be a valid dictionary;\n" +
 				"body.bogus: Extra inputs are not permitted",
@@ -108,11 +108,11 @@ func TestRecordedResponsesOfAirflow3(t *testing.T) {
 				"body.conf: Input should be a valid dictionary; body.bogus: Extra inputs are not permitted",
 		},
 		{
-			name: "422-cut-off", method: "POST", path: runs, kind: problem.ErrUnknown,
+			name: "422-cut-off", method: "POST", path: runs, kind: problem.ErrBadRequest,
 			detail: "body.27: JSON decode error", extensions: []string{"detail"}, line: ": body.27: JSON decode error",
 		},
 		{
-			name: "422-form", method: "POST", path: "/auth/token", kind: problem.ErrUnknown,
+			name: "422-form", method: "POST", path: "/auth/token", kind: problem.ErrBadRequest,
 			detail: "body: Input should be a valid dictionary", extensions: []string{"detail"},
 			line: ": body: Input should be a valid dictionary",
 		},

@@ -12,7 +12,7 @@ import (
 // responses of Airflow about the resource, see [OriginResource]. ErrRouteNotFound only matches an [OriginServer]. All others
 // match by status code, whoever sent the response.
 var (
-	// ErrBadRequest is status 400 of Airflow: the request is malformed or breaks a rule.
+	// ErrBadRequest is status 400 or, from Airflow 3, 422: the request is malformed or breaks a rule.
 	ErrBadRequest = errors.New("bad request")
 	// ErrUnauthenticated is status 401: credentials are missing, wrong, or of a type that the server does not accept.
 	ErrUnauthenticated = errors.New("not authenticated")
@@ -77,6 +77,7 @@ var kinds = []struct {
 	method   string
 }{
 	{ErrBadRequest, 400, 400, ofResource, ""},
+	{ErrBadRequest, 422, 422, ofResource, ""},
 	{ErrUnauthenticated, 401, 401, ofAny, ""},
 	{ErrPermissionDenied, 403, 403, ofAny, ""},
 	{ErrAccess, 401, 401, ofAny, ""},

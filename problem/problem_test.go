@@ -209,7 +209,7 @@ func TestKinds(t *testing.T) {
 	}
 	want := map[string]map[int][]string{
 		http.MethodGet: {
-			400: {"BadRequest"}, 401: {"Unauthenticated", "Access"}, 403: {"PermissionDenied", "Access"}, 404: {"NotFound"},
+			400: {"BadRequest"}, 422: {"BadRequest"}, 401: {"Unauthenticated", "Access"}, 403: {"PermissionDenied", "Access"}, 404: {"NotFound"},
 			405: {"MethodNotAllowed"}, 406: {"NotAcceptable"}, 409: {"Conflict"}, 413: {"PayloadTooLarge"},
 			415: {"UnsupportedMediaType"}, 429: {"TooManyRequests"},
 			502: {"Server", "Unavailable"}, 503: {"Server", "Unavailable"}, 504: {"Server", "Unavailable"},
