@@ -2,7 +2,6 @@ package client
 
 import (
 	"context"
-	"fmt"
 	"maps"
 	"time"
 
@@ -11,27 +10,17 @@ import (
 
 // Changes of task instances for which Airflow 3 has other requests or other responses than Airflow 2.
 
-// notedInstance is the response to a new note: the task instance or, in Airflow 3, a list of it.
-type notedInstance struct {
-	one  TaskInstance
-	list gen.TaskInstanceCollection
+// oneOrList is a response about one task instance. Airflow 3 sends a list of it.
+type oneOrList[One, List any] struct {
+	one  One
+	list List
 }
 
-func (n *notedInstance) decodeAs(family gen.Family) any {
-	if family == gen.V1 {
-		return &n.one
+// decodeAs makes the response of an attempt be decoded in the form that the server's family sends.
+func (r *oneOrList[One, List]) decodeAs(o *outgoing) {
+	if o.out = &r.one; o.family == gen.V2 {
+		o.out = &r.list
 	}
-	return &n.list
-}
-
-func (n *notedInstance) instance(id TaskInstanceID) (*TaskInstance, error) {
-	if len(n.list.TaskInstances) > 0 {
-		return &n.list.TaskInstances[0], nil
-	}
-	if n.one.TaskID == "" {
-		return nil, fmt.Errorf("airflow: set the note of task instance %s of run %s: the response must contain it", id.TaskID, id.DAGRunID)
-	}
-	return &n.one, nil
 }
 
 // setStatesV2 sends the update of a task instance, which replaces the operation in Airflow 3. It needs the ID of the run.

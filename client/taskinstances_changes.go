@@ -2,6 +2,7 @@ package client
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"github.com/airflow-go/airflow/gen"
@@ -228,12 +229,10 @@ func (s *TaskInstanceService) PlanSetState(
 	if err != nil {
 		return nil, err
 	}
-	var one TaskInstanceReference
-	var list gen.TaskInstanceReferenceCollection // of Airflow 3; it is empty if the task instance has the state
+	var planned oneOrList[TaskInstanceReference, gen.TaskInstanceReferenceCollection] // an empty list if the task instance has the state
 	doer := adjusted{s.pipeline.with(opts), func(o *outgoing) {
-		if o.idempotent, o.out = true, &one; o.family == gen.V2 {
-			o.out = &list
-		}
+		o.idempotent = true
+		planned.decodeAs(o)
 	}}
 	calls, body := gen.TaskInstancesClient{Doer: doer}, gen.TaskInstanceUpdate{DryRun: Set(true), NewState: state}
 	if index == notMapped {
@@ -244,10 +243,10 @@ func (s *TaskInstanceService) PlanSetState(
 	switch {
 	case err != nil:
 		return nil, err
-	case one.TaskID != "":
-		return &one, nil
-	case len(list.TaskInstances) > 0:
-		return &list.TaskInstances[0], nil
+	case planned.one.TaskID != "":
+		return &planned.one, nil
+	case len(planned.list.TaskInstances) > 0:
+		return &planned.list.TaskInstances[0], nil
 	}
 	return &TaskInstanceReference{DAGID: id.DAGID, DAGRunID: id.DAGRunID, TaskID: id.TaskID}, nil
 }
@@ -265,18 +264,23 @@ func (s *TaskInstanceService) SetNote(ctx context.Context, id TaskInstanceID, no
 	if err != nil {
 		return nil, err
 	}
-	var noted notedInstance
-	calls := gen.TaskInstancesClient{Doer: adjusted{s.pipeline.with(opts), func(o *outgoing) { o.out = noted.decodeAs(o.family) }}}
+	var noted oneOrList[TaskInstance, gen.TaskInstanceCollection]
+	calls := gen.TaskInstancesClient{Doer: adjusted{s.pipeline.with(opts), noted.decodeAs}}
 	body := gen.TaskInstanceNote{Note: Set(note)}
 	if index == notMapped {
 		_, err = calls.SetNote(ctx, id.DAGID, id.DAGRunID, id.TaskID, body)
 	} else {
 		_, err = calls.SetMappedNote(ctx, id.DAGID, id.DAGRunID, id.TaskID, index, body)
 	}
-	if err != nil {
+	switch {
+	case err != nil:
 		return nil, err
+	case noted.one.TaskID != "":
+		return &noted.one, nil
+	case len(noted.list.TaskInstances) > 0:
+		return &noted.list.TaskInstances[0], nil
 	}
-	return noted.instance(id)
+	return nil, fmt.Errorf("airflow: set the note of task instance %s of run %s: the response must contain it", id.TaskID, id.DAGRunID)
 }
 
 func references(list *gen.TaskInstanceReferenceCollection, err error) ([]TaskInstanceReference, error) {
