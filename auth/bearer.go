@@ -10,8 +10,11 @@ import (
 	"time"
 )
 
-// Bearer returns a Method that sends a fixed token with every request (RFC 6750). Airflow 3 accepts the tokens of its auth manager.
-// Airflow 2 does not accept bearer tokens by itself, but a gateway or a custom auth backend may. A request that already has an Authorization header keeps it.
+// Bearer returns a Method that sends a fixed token with every request (RFC 6750). A request that already has an Authorization
+// header keeps it.
+//
+// Airflow 3 accepts the tokens of its auth manager. Airflow 2 does not accept bearer tokens by itself, but a gateway or a custom
+// auth backend may.
 //
 // Use [TokenFunc], [TokenSource], [TokenFile] or [Command] for tokens that expire.
 //

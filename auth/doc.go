@@ -4,8 +4,9 @@
 //
 //	c, err := client.New("https://airflow.example.com", client.WithAuth(auth.Password("svc", password)))
 //
-// Use [Password] for a username and a password, [Session] or [Basic] to fix how they are used, [Bearer], [TokenFile], [Command], [TokenFunc] or [TokenSource] for
-// tokens, [SessionCookie] for an existing web session, and [HeaderFunc] for anything else. Kerberos is in package auth/kerberos.
+// Use [Password] for a username and a password, and [Session] or [Basic] to choose how they are sent. Use [Bearer], [TokenFile],
+// [Command], [TokenFunc] or [TokenSource] for tokens, [SessionCookie] for an existing web session, and [HeaderFunc] for anything
+// else. Kerberos is in package auth/kerberos.
 //
 // Credentials are sent only to the origin of the client's base URL: its scheme, host and port. Formatting a [Method] or its Doers
 // with package fmt never reveals credentials. A failed authentication is an [Error], which says what to check.

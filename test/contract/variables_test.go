@@ -115,8 +115,7 @@ func encrypted(ctx context.Context, t *testing.T, c *client.Client) *bool {
 	if !atLeast(ctx, t, c, 3, 0) {
 		return nil
 	}
-	yes := true
-	return &yes
+	return new(true)
 }
 
 func TestUpdateMissingVariable(t *testing.T) {
