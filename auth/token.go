@@ -48,8 +48,8 @@ func (t Token) MarshalJSON() ([]byte, error) { return t.Expiry.MarshalJSON() }
 // The first request calls get. It is called again when the token expires ([Token.Expiry]), when a server responds with 401, or
 // when it responds with 403 to a token that it has not accepted before, or with Airflow 3's "Invalid JWT token". After such a
 // response the request is sent again, once, if get returns a different token. A POST is not sent again after a 403 of a proxy,
-// because the proxy may have passed the request on. If a proxy also rejects the new token with 401, its 401 is returned without a new token for one minute. Concurrent
-// requests that need a new token call get only once, with the context of one of them.
+// because the proxy may have passed the request on. If a proxy also rejects the new token with 401, its 401 is returned without
+// a new token for one minute. Concurrent requests that need a new token call get only once, with the context of one of them.
 //
 // If get fails, its error is wrapped in an [Error], unless the context has ended. The client retries only if the cause is an
 // outage of the source: a network error, a timeout, or an HTTP response with status 429 or 5xx. The cause holds the response if
