@@ -43,6 +43,9 @@ func (p *pipeline) switched(ctx context.Context, o *outgoing, err error) (bool, 
 		if v.recentlyLacked(err) {
 			return false, nil
 		}
+		if errors.Is(err, problem.ErrNoSuchAPI) {
+			v.doubted.Store(v.latest.Load())
+		}
 		if _, err := p.lookup(ctx, true, other(o.family)); err != nil || v.family() == o.family {
 			return false, nil //nolint:nilerr // the context has ended, which the error of the attempt tells better
 		}
@@ -55,15 +58,18 @@ func (p *pipeline) switched(ctx context.Context, o *outgoing, err error) (bool, 
 	return true, nil
 }
 
-// recentlyLacked reports whether a lookup has recently found that the server is not of the other family. The words of an Airflow
-// without the API are a reason to look again sooner.
+// recentlyLacked reports whether a lookup has recently found that the server is not of the other family. An outage and the words
+// of an Airflow without the API are reasons to look again sooner.
 func (v *serverVersion) recentlyLacked(err error) bool {
+	lacked := v.lacksOther.Load()
+	if lacked == nil {
+		return false
+	}
 	wait := versionRefused
-	if errors.Is(err, problem.ErrNoSuchAPI) {
+	if lacked.outage || errors.Is(err, problem.ErrNoSuchAPI) {
 		wait = versionRetry
 	}
-	at := v.lacksOther.Load()
-	return at != 0 && time.Since(time.Unix(0, at)) < wait
+	return time.Since(lacked.ended) < wait
 }
 
 // suggestsOther reports whether the error of an attempt suggests that the server belongs to the other family.

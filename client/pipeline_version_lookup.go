@@ -49,14 +49,15 @@ type serverVersion struct {
 	latest  atomic.Pointer[versionLookup] // nil before the first lookup
 	doubted atomic.Pointer[versionLookup] // the lookup that a response has contradicted
 
-	sawV1      atomic.Bool  // a response has proved that the server has API v1
-	lacksOther atomic.Int64 // when a lookup found that the server is not of the other family, in nanoseconds
+	sawV1      atomic.Bool                   // a response has proved that the server has API v1
+	lacksOther atomic.Pointer[versionLookup] // the latest one that found no server of the other family; nil if there is none
 }
 
 // versionLookup is the result of a lookup.
 type versionLookup struct {
 	release   release
 	family    gen.Family // that of the release or, if that is unknown, the one before
+	asked     gen.Family // whose API was asked first
 	err       error      // why the release is unknown; nil if it is known
 	outage    bool       // err is temporary
 	confirmed bool       // the release is that of the lookup before, which was in doubt
@@ -123,21 +124,35 @@ func (p *pipeline) readRelease(ctx context.Context, needs release, write bool) (
 // lookup returns the latest lookup, or a new one that asks the API of a family first. It returns an error if the context ends.
 func (p *pipeline) lookup(ctx context.Context, write bool, first gen.Family) (*versionLookup, error) {
 	v := p.version
-	return v.lookups.Do(ctx, func() (*versionLookup, bool) {
-		latest := v.latest.Load()
-		return latest, latest != nil && latest != v.doubted.Load() && latest.counts(write)
-	}, func(ctx context.Context) *versionLookup {
-		found := p.client.findVersion(ctx, first)
-		if found.err != nil && first != v.family() {
-			v.lacksOther.Store(time.Now().UnixNano())
-			return found // it says nothing about the release of the API that the server has
-		}
-		if doubted := v.doubted.Load(); doubted != nil && doubted == v.latest.Load() {
-			found.confirmed = found.err == nil && found.release == doubted.release
-		}
-		v.latest.Store(found)
+	look := func() (*versionLookup, error) {
+		return v.lookups.Do(ctx, func() (*versionLookup, bool) {
+			latest := v.latest.Load()
+			return latest, latest != nil && latest != v.doubted.Load() && latest.counts(write)
+		}, func(ctx context.Context) *versionLookup { return p.client.lookUp(ctx, first) })
+	}
+	found, err := look()
+	if err == nil && found.err != nil && found.asked != first { // that of another caller, for which the server has another API
+		found, err = look()
+	}
+	return found, err
+}
+
+// lookUp looks the release up and stores the result.
+func (p *pipeline) lookUp(ctx context.Context, first gen.Family) *versionLookup {
+	v := p.version
+	found := p.findVersion(ctx, first)
+	switch {
+	case ctx.Err() != nil: // all callers have left, which says nothing about the server
 		return found
-	})
+	case found.err != nil && first != v.family():
+		v.lacksOther.Store(found) // it says nothing about the release of the API that the server has
+		return found
+	}
+	if doubted := v.doubted.Load(); doubted != nil && doubted == v.latest.Load() {
+		found.confirmed = found.err == nil && found.release == doubted.release
+	}
+	v.latest.Store(found)
+	return found
 }
 
 // counts reports whether the result of a lookup is recent enough.
@@ -159,9 +174,11 @@ func (p *pipeline) findVersion(ctx context.Context, first gen.Family) *versionLo
 	if first == p.version.family() && p.version.suggestsOther(first, found.err) {
 		if second := p.requestVersion(ctx, other(first)); second.err == nil {
 			found = second
+		} else {
+			found.outage = found.outage || second.outage
 		}
 	}
-	found.family = p.version.family()
+	found.family, found.asked = p.version.family(), first
 	if found.err == nil {
 		found.family = found.release.family()
 	}
