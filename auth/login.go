@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/airflow-go/airflow/internal/hide"
+	"github.com/airflow-go/airflow/internal/hint"
 	"github.com/airflow-go/airflow/internal/responder"
 	"github.com/airflow-go/airflow/internal/retryafter"
 	"github.com/airflow-go/airflow/problem"
@@ -42,6 +43,11 @@ func newLoginResponse(resp *http.Response, req *http.Request, page []byte) login
 // isAirflow reports whether the response is proved to be Airflow's, rather than that of a proxy.
 func (r loginResponse) isAirflow() bool { return r.problem.Origin() != problem.OriginForeign }
 
+// isAirflow3Page reports whether the response is the page that Airflow 3 returns for any path outside of its API.
+func (r loginResponse) isAirflow3Page() bool {
+	return r.status/100 == 2 && r.isAirflow() && strings.Contains(r.page, `<div id="root"`)
+}
+
 // login logs in through Airflow's web form.
 type login struct {
 	url            *url.URL
@@ -56,9 +62,9 @@ type login struct {
 }
 
 func newLogin(base *url.URL, next Doer, user, password string) *login {
-	instead := "use auth.Password"
+	instead := hint.UsePassword
 	if user == "" {
-		instead = "use auth.Password or a token"
+		instead += ", or a token"
 	}
 	return &login{url: below(base, "/login/"), next: next, user: user, password: password, instead: instead}
 }
@@ -154,7 +160,7 @@ func (l *login) missingForm(resp loginResponse) error {
 	e := l.failure(resp)
 	switch redirect := isRedirect(resp.status, resp.header); {
 	case e.outage || e.Temporary:
-	case resp.isAirflow() && strings.Contains(resp.page, `<div id="root"`):
+	case resp.isAirflow3Page():
 		e.Reason, e.hint = l.airflow3()
 	case redirect && l.user == "", resp.status/100 == 2 && l.user == "":
 		return l.expiredCookie()
@@ -165,7 +171,7 @@ func (l *login) missingForm(resp loginResponse) error {
 		e.Reason, e.hint = fmt.Sprintf("%s %s", l.url, noForm), "use a token or a session cookie instead"
 	case resp.status == http.StatusNotFound:
 		e.Reason = fmt.Sprintf("there is no login form at %s (status 404)", l.url)
-		e.hint = "check the base URL, especially its path; Airflow 3 has no such login form: use auth.Password"
+		e.hint = "check the base URL, especially its path; if it is an Airflow 3, " + l.instead
 	}
 	e.noForm = resp.status/100 <= 4 && resp.status != http.StatusTooManyRequests
 	return e

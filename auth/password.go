@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"github.com/airflow-go/airflow/internal/resend"
 )
@@ -103,7 +104,7 @@ func (d *passwordDoer) choose(req *http.Request, failed *chosenDoer) (*chosenDoe
 			return nil, err
 		}
 		token, tokenErr := d.fetchToken(ctx, agent)
-		if e, ok := errors.AsType[*Error](tokenErr); ok && e.noToken {
+		if e, ok := errors.AsType[*Error](tokenErr); ok && e.noToken && !strings.Contains(req.URL.Path, "/api/v2/") {
 			return nil, err
 		}
 		if tokenErr != nil {

@@ -32,7 +32,7 @@ type airflow3 struct {
 	api      http.HandlerFunc // requests with a valid token
 }
 
-const airflow3Page = `<!doctype html><html><head><link rel="icon" type="image/png" href="./static/pin_32.png" /><title>Airflow</title></head>
+const airflow3Page = `<!doctype html><html><head><base href="/" /><link rel="icon" type="image/png" href="./static/pin_32.png" /><title>Airflow</title></head>
 <body style="height: 100%"><div id="root" style="height: 100%"></div></body></html>`
 
 func newAirflow3() *airflow3 {
@@ -249,12 +249,12 @@ func TestPasswordErrors(t *testing.T) {
 			w.Header().Set("Content-Type", "text/html")
 			w.WriteHeader(404)
 			_, _ = io.WriteString(w, airflow3Page)
-		}, want: "no login for a username and a password at /auth/token either: use a token"},
+		}, want: "/auth/token failed with status 404; the server has no login for a username and a password: use a token instead"},
 		"no right":     {login: func(w http.ResponseWriter, _ *http.Request) { words(w, 403, `{"detail":"Forbidden"}`) }, want: "check the auth manager", rejected: true},
 		"outage":       {login: func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(503) }, want: "failed with status 503", temporary: true},
 		"rate limit":   {login: func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(429) }, want: "too many logins", temporary: true},
 		"session of 3": {method: auth.Session("svc", "wr0ng"), want: "is an Airflow 3, which has no login form for sessions of the API; use auth.Password"},
-		"cookie of 3":  {method: auth.SessionCookie("old"), want: "use auth.Password or a token"},
+		"cookie of 3":  {method: auth.SessionCookie("old"), want: "use auth.Password, or AIRFLOW_AUTH=password, or a token"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			three := newAirflow3()
@@ -276,4 +276,40 @@ func TestPasswordErrors(t *testing.T) {
 			assert.NotContains(t, err.Error(), "s3cret")
 		})
 	}
+}
+
+// Airflow 3 returns a page of its web interface for any path, so that a wrong base URL looks like a server without logins.
+func TestLoginAtWrongPathOfAirflow3(t *testing.T) {
+	for name, method := range map[string]auth.Method{"password": password, "session": auth.Session("svc", "s3cret pass+word&")} {
+		t.Run(name, func(t *testing.T) {
+			s := newSwitchable(t, newAirflow3().ServeHTTP)
+			base, err := url.Parse(s.URL + "/home")
+			require.NoError(t, err)
+			bound, err := method.Bind(base, s.Client())
+			require.NoError(t, err)
+			_, _, err = s.post(t, bound, "/home/api/v1/dags")
+			var e *auth.Error
+			require.ErrorAs(t, err, &e)
+			assert.False(t, e.Sent)
+			assert.False(t, e.Temporary)
+			assert.ErrorContains(t, err, "/home/api/v1/version returns a page of the web interface of Airflow 3; "+
+				"the webserver responds, but the base URL is not its root, which seems to be "+s.URL)
+		})
+	}
+}
+
+// A proxy that routes only the API of an Airflow 3 has no login. The error names the login that an Airflow 3 has.
+func TestPasswordBehindProxyWithoutLogin(t *testing.T) {
+	three := newAirflow3()
+	s := newSwitchable(t, func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasPrefix(r.URL.Path, "/api/v2/") {
+			three.ServeHTTP(w, r)
+			return
+		}
+		airflowtest.PageNginxNotFound.ServeHTTP(w, r)
+	})
+	_, _, err := s.post(t, s.bind(t, password), "/api/v2/dags")
+	var e *auth.Error
+	require.ErrorAs(t, err, &e)
+	assert.ErrorContains(t, err, "/auth/token failed with status 404; nginx seems to have responded instead of Airflow")
 }

@@ -156,13 +156,18 @@ func (d *sessionDoer) explain(req *http.Request, failed error) (*http.Response, 
 	if err != nil {
 		return nil, failed
 	}
+	got := newLoginResponse(resp, resp.Request, responder.Peek(resp))
 	switch status := resp.StatusCode; {
-	case errors.Is(problem.FromResponse(resp, responder.Peek(resp)), problem.ErrNoSuchAPI):
+	case got.isAirflow3Page(): // which is there instead of the API
+		failed = failedf(got.problem.Hint(), "the login at %s failed: GET %s returns a page of the web interface of Airflow 3", d.login.url, got.url)
+	case got.problem.Detail == "API route not found": // the base URL ends below /api
+		return resp, nil
+	case errors.Is(got.problem, problem.ErrNoSuchAPI):
 		reason, instead := d.login.airflow3()
 		failed = failedf(instead, "%s", reason)
 	case status/100 == 2, status == http.StatusUnauthorized, status == http.StatusForbidden:
 	case status/100 == 5: // would look as if the request had been sent
-		e := d.login.failure(newLoginResponse(resp, resp.Request, responder.Peek(resp)))
+		e := d.login.failure(got)
 		e.Reason = fmt.Sprintf("the login at %s failed: GET %s has status %d", d.login.url, versionPath, status)
 		failed = e
 	default:

@@ -112,7 +112,7 @@ func (p *probe) checkLogin(ctx context.Context, lists []listResult) Check {
 	var allowed, forbidden []listResult
 	for _, l := range lists {
 		switch {
-		case errors.Is(l.err, problem.ErrUnauthenticated):
+		case errors.Is(l.err, problem.ErrUnauthenticated), isInvalidToken(l.err):
 			return failed(name, l.err)
 		case errors.Is(l.err, problem.ErrPermissionDenied):
 			forbidden = append(forbidden, l)
@@ -155,6 +155,12 @@ func (p *probe) checkLogin(ctx context.Context, lists []listResult) Check {
 	)
 	check.Fix = credentialsFix(scheme) + "; if they are right, assign the user a role"
 	return check
+}
+
+// isInvalidToken reports whether Airflow 3 has rejected the token. It does so with a 403.
+func isInvalidToken(err error) bool {
+	p, ok := errors.AsType[*problem.Error](err)
+	return ok && p.Detail == "Invalid JWT token"
 }
 
 // credentialsFix says what to check if the server does not accept the credentials.

@@ -216,6 +216,9 @@ func (p *probe) readLists(ctx context.Context) []listResult {
 		if _, unsupported := errors.AsType[*client.UnsupportedError](result.err); unsupported {
 			continue
 		}
+		if _, page := errors.AsType[*client.ResponseError](result.err); page && major == "3" && (l.resource == "Users" || l.resource == "Roles") {
+			continue // only the FAB auth manager has this API
+		}
 		results = append(results, result)
 		if _, ok := errors.AsType[*problem.Error](result.err); result.err != nil && !ok {
 			break

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/airflow-go/airflow/internal/hint"
 	"github.com/airflow-go/airflow/internal/permission"
 )
 
@@ -54,14 +55,14 @@ func unauthenticatedHint(e *Error) string {
 
 // airflow3LoginHint returns the hint for a 401 of the API of Airflow 3, which accepts only tokens.
 func airflow3LoginHint(e *Error) string {
-	if e.origin != OriginResource || e.Detail != "Not authenticated" {
+	if e.origin != OriginResource || e.Detail != "Not authenticated" { // Airflow 2 has other words
 		return ""
 	}
 	switch sent := sentCredentials(e.scheme); {
 	case e.scheme == schemeNone:
 		return setCredentials
 	case sent != "" && e.scheme != schemeBearer:
-		return sent + ", but Airflow 3 accepts only tokens: use auth.Password"
+		return sent + ", but Airflow 3 accepts only tokens: " + hint.UsePassword
 	}
 	return ""
 }
@@ -69,14 +70,17 @@ func airflow3LoginHint(e *Error) string {
 // forbiddenHint returns the hint for a 403 without a reason. It depends on the release whether a 403 proves that the server
 // accepted the credentials.
 func forbiddenHint(e *Error) string {
-	if e.Detail != "" {
+	sent := sentCredentials(e.scheme)
+	switch {
+	case e.Detail == "Forbidden" && e.Title == "" && e.origin == OriginResource && sent != "": // Airflow 3
+		return sent + ", which the server accepted, but the user is not allowed to do this"
+	case e.Detail != "":
 		return ""
 	}
 	required := ""
 	if len(e.permissions) > 0 {
 		required = " (requires " + strings.Join(e.permissions, " and ") + ")"
 	}
-	sent := sentCredentials(e.scheme)
 	switch {
 	case e.scheme == schemeNone:
 		return setCredentials + required

@@ -2,6 +2,7 @@ package problem_test
 
 import (
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 
@@ -108,4 +109,36 @@ func TestAccessHintsOfUnknownRequest(t *testing.T) {
 	assert.Contains(t, (&problem.Error{Status: 401}).Hint(), "check the credentials")
 	assert.Contains(t, (&problem.Error{Status: 403}).Hint(), "check the permissions of the user, and the credentials")
 	assert.Empty(t, problem.SchemeOf(nil))
+}
+
+// Airflow 3 has no problem details, and returns 403 only to users that it knows.
+func TestHintsOfAirflow3(t *testing.T) {
+	for name, test := range map[string]struct {
+		method, path, body string
+		status             int
+		want               string
+	}{
+		"forbidden":             {http.MethodDelete, "/api/v2/pools/x", `{"detail":"Forbidden"}`, 403, "sent a bearer token, which the server accepted, but the user is not allowed to do this"},
+		"reason":                {http.MethodDelete, "/api/v2/pools/x", `{"detail":"Pool is used"}`, 403, ""},
+		"users without FAB":     {http.MethodGet, "/auth/fab/v1/users", `<title>Airflow</title><div id="root"></div>`, 200, "only the FAB auth manager has one"},
+		"new user without FAB":  {http.MethodPost, "/auth/fab/v1/users", `{"detail":"Method Not Allowed"}`, 405, "only the FAB auth manager has one"},
+		"user of the FAB":       {http.MethodGet, "/auth/fab/v1/users/x", `{"detail":"The User with username `+"`x`"+` was not found"}`, 404, ""},
+		"page of the interface": {http.MethodGet, "/air/api/v2/dags", `<base href="/" /><title>Airflow</title><div id="root"></div>`, 200, "the base URL is not its root, which seems to be http://airflow.example.com"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			contentType := "application/json"
+			if strings.HasPrefix(test.body, "<") {
+				contentType = "text/html; charset=utf-8"
+			}
+			req := httptest.NewRequest(test.method, "http://airflow.example.com"+test.path, http.NoBody)
+			req.Header.Set("Authorization", "Bearer x")
+			resp := &http.Response{StatusCode: test.status, Request: req, Header: http.Header{"Content-Type": {contentType}}}
+			got := problem.FromResponse(resp, []byte(test.body)).Hint()
+			if test.want == "" {
+				assert.Empty(t, got)
+			} else {
+				assert.Contains(t, got, test.want)
+			}
+		})
+	}
 }

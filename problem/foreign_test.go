@@ -20,6 +20,7 @@ func TestRecordedResponsesOfAirflow3(t *testing.T) {
 	const (
 		runs  = "/api/v2/dags/hello/dagRuns"
 		hint  = "; this seems to be Airflow 3, which has no API v1: check the base URL, WithServerVersion, and that proxies pass on /api/v2"
+		root  = "; the webserver responds, but the base URL is not its root, which seems to be " + host
 		check = "; check the base URL, and that this Airflow release has the operation"
 	)
 	tests := []struct {
@@ -31,7 +32,7 @@ func TestRecordedResponsesOfAirflow3(t *testing.T) {
 	}{
 		{
 			name: "200-ui", method: "GET", path: "/home/api/v1/dags", kind: problem.ErrUnknown, title: "Airflow",
-			line: ": Airflow" + hint,
+			line: ": Airflow" + root,
 		},
 		{
 			name: "400-order-by", method: "GET", path: "/api/v2/dags", kind: problem.ErrBadRequest,
@@ -62,7 +63,7 @@ func TestRecordedResponsesOfAirflow3(t *testing.T) {
 		},
 		{
 			name: "404-auth-page", method: "GET", path: "/auth/api/v1/dags", kind: problem.ErrRouteNotFound,
-			title: "Airflow 404", detail: "Page cannot be found.", line: ": Airflow 404: Page cannot be found" + hint,
+			title: "Airflow 404", detail: "Page cannot be found.", line: ": Airflow 404: Page cannot be found" + root,
 		},
 		{
 			name: "404-health", method: "GET", path: "/health", kind: problem.ErrRouteNotFound,
@@ -71,7 +72,7 @@ func TestRecordedResponsesOfAirflow3(t *testing.T) {
 		},
 		{
 			name: "404-unknown-route", method: "GET", path: "/api/v2/api/v1/dags", kind: problem.ErrRouteNotFound,
-			detail: "API route not found", line: ": API route not found" + hint,
+			detail: "API route not found", line: ": API route not found" + root,
 		},
 		{
 			name: "404-unknown-dag", method: "GET", path: "/api/v2/dags/x", kind: problem.ErrNotFound,

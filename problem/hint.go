@@ -44,7 +44,8 @@ var hints = []struct {
 	from, to int
 	text     func(*Error) string
 }{
-	{200, 299, when(isAirflow3, airflow3)},
+	{200, 405, when(lacksUsers, "this Airflow 3 has no API for users, roles and permissions: only the FAB auth manager has one")},
+	{200, 299, airflow3PageHint},
 	{200, 299, always(hint.BaseURL + ", and that no login page is in front of it")},
 	{300, 399, redirectHint},
 	{300, 399, when(redirectsToLogin, "a login page is in front of the API: check the base URL, and that the credentials are for that login")},
@@ -59,6 +60,7 @@ var hints = []struct {
 	{403, 403, when(hasDetail("Testing connections is disabled"), "check [core] test_connection of the server: it must be Enabled")},
 	{403, 403, when(hasDetail("not to expose the configuration"), "check [webserver] expose_config of the server: it must be True or non-sensitive-only")},
 	{403, 403, forbiddenHint},
+	{404, 404, belowAPIHint},
 	{404, 405, when(isAirflow3Elsewhere, airflow3)},
 	{404, 404, basePathHint},
 	{404, 405, webserverHint},
@@ -122,7 +124,7 @@ func isGunicorn(e *Error) bool { return e.responder == gunicorn }
 
 // isUnknownRoute reports whether Airflow lacks the operation. In Airflow 2, problems of operations that it has are of another type.
 func isUnknownRoute(e *Error) bool {
-	return e.origin != OriginForeign && (e.Type == "about:blank" || e.Detail == "API route not found")
+	return e.origin != OriginForeign && (e.Type == "about:blank" || e.Detail == unknownRoute3)
 }
 
 // isAirflow3Elsewhere reports whether the response is typical of Airflow 3 to a request for anything but its API.
@@ -208,13 +210,55 @@ func webserverHint(e *Error) string {
 	}
 	base, _, _ := e.splitURL()
 	switch root := e.host() + html.UnescapeString(string(m[1])); {
-	case strings.HasSuffix(root, "/auth"): // where Airflow 3 has the pages of users and roles
+	case strings.HasSuffix(root, "/auth") && strings.HasPrefix(base, root): // where Airflow 3 has the pages of users and roles
+		return notRoot + strings.TrimSuffix(root, "/auth")
+	case strings.HasSuffix(root, "/auth"):
 		return airflow3
 	case root == base:
 		return "this webserver has no API v1: check that it is Airflow 2, and that no proxy changes the path"
 	default:
-		return "the webserver responds, but the base URL is not its root, which seems to be " + root
+		return notRoot + root
 	}
+}
+
+const notRoot = "the webserver responds, but the base URL is not its root, which seems to be "
+
+// airflow3Root matches the path of the webserver in the page of Airflow 3.
+var airflow3Root = regexp.MustCompile(`<base href="(/[^"]*)"`)
+
+// airflow3PageHint applies to the page that Airflow 3 returns for any path outside of its API. The page names the root of the
+// webserver.
+func airflow3PageHint(e *Error) string {
+	if !isAirflow3(e) {
+		return ""
+	}
+	base, _, ok := e.splitURL()
+	if !ok {
+		base, _, ok = strings.Cut(e.Request.URL, apiPathV2)
+	}
+	if m := airflow3Root.FindSubmatch(e.Body); ok && m != nil {
+		if root := e.host() + strings.TrimRight(html.UnescapeString(string(m[1])), "/"); root != base {
+			return notRoot + root
+		}
+	}
+	return airflow3
+}
+
+// belowAPIHint applies if the base URL ends below /api of an Airflow 3, such as /api/v3.
+func belowAPIHint(e *Error) string {
+	root, rest, _ := strings.Cut(e.Request.URL, "/api/")
+	if e.Detail != unknownRoute3 || !strings.Contains("/"+rest, "/api/") {
+		return ""
+	}
+	return notRoot + root
+}
+
+// unknownRoute3 is the detail of Airflow 3 for an unknown path below /api.
+const unknownRoute3 = "API route not found"
+
+// lacksUsers reports whether the request was for users, roles or permissions of an Airflow 3 without the FAB auth manager.
+func lacksUsers(e *Error) bool {
+	return isAirflow3(e) && strings.Contains(e.Request.URL, "/auth/fab/v1/")
 }
 
 // redirectHint applies to a redirect that reveals the right base URL, or at least that it needs TLS.

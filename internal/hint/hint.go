@@ -25,6 +25,8 @@ const (
 	BasePath = "the base URL needs the path that the server has in [webserver] base_url"
 	// ProxyLogin is for a proxy that requires credentials.
 	ProxyLogin = "the proxy requires a login: put it into the URL of the proxy, as in http://user:password@proxy.example.com:3128" //nolint:gosec // an example
+	// UsePassword is for an authentication method that Airflow 3 does not have.
+	UsePassword = "use auth.Password, or AIRFLOW_AUTH=password"
 	// BaseURL is for something other than an Airflow.
 	BaseURL = "check that the base URL is the URL of an Airflow webserver"
 )

@@ -9,6 +9,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/airflow-go/airflow/client"
@@ -45,6 +46,9 @@ func (e *redactedError) Is(target error) bool { return e.is(target) }
 
 func (e *redactedError) Unwrap() error { return e.shown }
 
+// accessDetails are the whole messages with which Airflow 3 denies access. They contain nothing of the request.
+var accessDetails = []string{"Forbidden", "Not authenticated", "Invalid JWT token", "Token Expired"}
+
 // rewrite returns err without the text of the server, or nil if err contains no such text.
 func rewrite(err error) error {
 	if partial, ok := errors.AsType[*client.PartialError](err); ok {
@@ -72,6 +76,10 @@ func rewrite(err error) error {
 	}
 	if p, ok := errors.AsType[*problem.Error](err); ok {
 		shown := *p // keeps its origin
+		if shown.Title == "" && slices.Contains(accessDetails, shown.Detail) {
+			shown.Extensions, shown.Body = nil, nil
+			return &shown
+		}
 		shown.Type, shown.Title, shown.Detail, shown.Instance, shown.ContentType = "", "", "", "", ""
 		shown.Extensions, shown.Body = nil, nil
 		p = &shown
