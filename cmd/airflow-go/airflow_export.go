@@ -62,7 +62,8 @@ code is 6.`, section, exportNotes[kind]),
 
 var exportNotes = map[state.Kind]string{
 	state.KindVariable: ` It contains all values, but no descriptions. Importing the file restores all
-values; only the layout of JSON objects and lists may change.`,
+values; only the layout of JSON objects and lists may change. Secret values, in place of which Airflow 3 returns ***, are left out
+and listed.`,
 	state.KindPool: "",
 	state.KindConnection: ` It contains no passwords, because Airflow does not return them. Fields in
 the extra that Airflow masks are left out and listed. A URI holds no description.`,

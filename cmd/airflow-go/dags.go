@@ -93,14 +93,14 @@ func dagRows(dags ...client.DAG) [][]string {
 			tags = append(tags, tag.Name)
 		}
 		rows = append(rows, []string{
-			dag.DAGID, strconv.FormatBool(dag.IsPaused), schedule(dag.ScheduleInterval), formatTime(dag.NextDAGRun),
+			dag.DAGID, strconv.FormatBool(dag.IsPaused), cmp.Or(schedule(dag.ScheduleInterval), dag.TimetableSummary), formatTime(dag.NextDAGRun),
 			strings.Join(tags, ","), dag.Description,
 		})
 	}
 	return rows
 }
 
-// schedule returns a cron expression, an interval, or the type of a schedule that has no short form.
+// schedule returns, for a DAG of Airflow 2, a cron expression, an interval, or the type of a schedule that has no short form.
 func schedule(s *client.ScheduleInterval) string {
 	switch {
 	case s == nil:

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -31,7 +32,7 @@ func (a *app) variablesListCommand() *cobra.Command {
 		Long: `List variables with their values, oldest first.
 
 A table shows *** in place of the value if the key contains a word such as password, secret or token, as Airflow's own pages
-do. The other formats show all values.`,
+do. The other formats show all values. Airflow 3 itself returns *** in place of such values, in every format.`,
 		RunE: a.with(func(ctx context.Context, c *client.Client, _ []string) error {
 			variables := c.Variables.All(ctx, &client.VariableListOptions{Limit: pageSize(limit)})
 			return printAll(a, a.variableRows(show))(collect(a, variables, limit))
@@ -46,11 +47,15 @@ func (a *app) variablesGetCommand() *cobra.Command {
 	var valueOnly bool
 	cmd := &cobra.Command{
 		Use: "get KEY", Short: "Show one variable, including a secret value", Args: cobra.ExactArgs(1),
+		Long: `Show one variable, including a secret value. Airflow 3 returns *** in place of secret values: with --value, that is an error.`,
 		Example: `  airflow-go variables get etl_config --value > config.json`,
 		RunE: a.with(func(ctx context.Context, c *client.Client, args []string) error {
 			variable, err := c.Variables.Get(ctx, args[0])
 			if err != nil || !valueOnly {
 				return printOne(a, a.variableRows(true))(variable, err)
+			}
+			if client.HasSecretMask(variable.Value) && masksVariables(ctx, c) {
+				return fmt.Errorf("airflow: variable %q has a secret value, in place of which Airflow 3 returns ***", args[0])
 			}
 			_, err = io.WriteString(a.out, variable.Value+"\n")
 			return err
@@ -100,6 +105,12 @@ Other users of this machine can read VALUE on the command line. Without --descri
 		return set(cmd, args)
 	}
 	return cmd
+}
+
+// masksVariables reports whether the server returns *** in place of secret values, as Airflow 3 does.
+func masksVariables(ctx context.Context, c *client.Client) bool {
+	info, err := c.Monitoring.Version(ctx)
+	return err == nil && !strings.HasPrefix(info.Version, "2.")
 }
 
 // setVariable updates or creates a variable. Its errors do not contain the value.

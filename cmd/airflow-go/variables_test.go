@@ -146,3 +146,13 @@ func TestErrorsContainNoValues(t *testing.T) {
 		}
 	}
 }
+
+// A script must not take the mask of Airflow 3 for the value.
+func TestMaskIsNotPrintedAsTheValue(t *testing.T) {
+	stars := airflowtest.WithVariable("k", "***")
+	c := cli{handler: airflowtest.NewServer(stars, airflowtest.WithVersion("3.3.2"))} // only in its version
+	got := c.run(t.Context(), "variables", "get", "k", "--value")
+	assert.Equal(t, result{exitOther, "", "airflow-go: variable \"k\" has a secret value, in place of which Airflow 3 returns ***\n"}, got)
+	c = cli{handler: airflowtest.NewServer(stars)}
+	assert.Equal(t, "***\n", c.succeed(t, "variables", "get", "k", "--value").out, "Airflow 2 masks no values")
+}
