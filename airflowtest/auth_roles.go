@@ -160,17 +160,31 @@ func (s endpoints) RolesUpdate(r *request, name string, body *gen.RoleUpdate, op
 			return nil, badRequest("'%s' in update_mask is unknown", field)
 		}
 	}
+	var permissions []permission
 	if slices.Contains(mask, "actions") {
 		actions, _ := body.Actions.Get()
-		permissions := permissionsOf(actions)
+		permissions = permissionsOf(actions)
 		if err := s.checkPermissions(r, permissions); err != nil {
 			return nil, err
 		}
+	}
+	newName, _ := body.Name.Get()
+	rename := slices.Contains(mask, "name")
+	old := s.isBefore(2, 3)
+	if old && !rename {
+		return nil, htmlError(http.StatusInternalServerError)
+	}
+	if !old {
 		found.grant(permissions)
 	}
-	// Like a real server, ignore a name that is taken.
-	if newName, _ := body.Name.Get(); slices.Contains(mask, "name") && s.role(newName) == nil {
+	if rename && s.role(newName) == nil { // like a real server, ignore a name that is taken
 		found.name = newName
+	}
+	if old {
+		if len(permissions) == 0 && len(found.permissions) > 0 {
+			return nil, htmlError(http.StatusInternalServerError)
+		}
+		s.role(newName).grant(permissions) // also if the name was taken
 	}
 	return found.show(), nil
 }

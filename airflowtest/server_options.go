@@ -41,8 +41,18 @@ func WithMaximumPageLimit(limit int) Option {
 }
 
 // WithVersion sets the Airflow version that the server reports, "2.11.2" by default. It changes the response of GET
-// /version and the type of problems, but not the behavior of the server.
+// /version and the type of problems. Before 2.3 it also changes PATCH /roles/{role_name}, which fails without the name or
+// permissions. It does not change the behavior of the server otherwise.
 func WithVersion(version string) Option { return func(s *Server) { s.version = version } }
+
+// isBefore reports whether the server plays a release before a minor release.
+func (s *Server) isBefore(major, minor int) bool {
+	var release [2]int
+	if _, err := fmt.Sscanf(s.version, "%d.%d", &release[0], &release[1]); err != nil {
+		return false
+	}
+	return slices.Compare(release[:], []int{major, minor}) < 0
+}
 
 // WithUser adds a user who authenticates with Basic credentials or through the login form, or replaces the user of this
 // name. It removes the default users. The role is a constant such as [Viewer], or one that [WithRole] adds before or after.

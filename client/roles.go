@@ -2,6 +2,7 @@ package client
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/airflow-go/airflow/gen"
@@ -84,6 +85,11 @@ func (s *RoleService) Create(ctx context.Context, role RoleCreate, opts ...CallO
 // after a lost response, because the old name would no longer exist. Update returns a [problem.ErrConflict] if the new
 // name is taken. If permissions were to be added, it is a [PartialError], because Airflow has added them nevertheless.
 //
+// Before Airflow 2.3 the server fails after it has changed the name, unless the request also has permissions. It adds
+// them to the other role if the new name is taken. For these releases the client reads the role, checks that the new name
+// is free, and sends the role's own permissions if update adds none. Update returns an [UnknownVersionError] if it cannot
+// read the server's release.
+//
 //	PATCH /roles/{role_name}
 //
 // Since Airflow 2.1.
@@ -96,6 +102,10 @@ func (s *RoleService) Update(ctx context.Context, name string, update RoleUpdate
 	if err != nil {
 		return nil, err
 	}
+	server, err := s.pipeline.with(opts).releaseForWrite(ctx, "updating a role", release{})
+	if err != nil {
+		return nil, err
+	}
 	newName, renamed := update.Name.Get()
 	if renamed {
 		idempotent := doer.adjust
@@ -103,15 +113,48 @@ func (s *RoleService) Update(ctx context.Context, name string, update RoleUpdate
 	} else {
 		update.Name = Set(name) // Airflow requires it, although it is not in the mask
 	}
+	if server.before(release{2, 3, 0}) {
+		if err := s.complete(ctx, name, &update, opts); err != nil {
+			return nil, err
+		}
+		mask = append([]string{"name", "actions"}, s.pipeline.with(opts).bodyFieldNames()...)
+	}
 	role, err := gen.RolesClient{Doer: doer}.Update(ctx, name, update, &gen.RoleUpdateOptions{UpdateMask: mask})
 	if err == nil && renamed && role.Name != newName { // Airflow responds with 200 and the old name if the new name is taken
-		err = wrap.Errorf("renaming role %q to %q: %w; check whether the new name is taken", name, newName, problem.ErrConflict)
+		err = roleNameTaken(name, newName)
 		if !update.Actions.IsZero() {
 			err = &PartialError{Done: fmt.Sprintf("the permissions were added to role %q, which was not renamed", name), Err: err}
 		}
 		return nil, err
 	}
 	return role, err
+}
+
+// complete adds the permissions of the role to an update that has none, and returns an error if the new name is taken.
+func (s *RoleService) complete(ctx context.Context, name string, update *RoleUpdate, opts []CallOption) error {
+	opts = withoutBodyFields(opts)
+	current, err := s.Get(ctx, name, opts...)
+	if err != nil {
+		return err
+	}
+	if actions, _ := update.Actions.Get(); len(actions) == 0 {
+		update.Actions = Set(current.Actions)
+	}
+	newName, _ := update.Name.Get()
+	if newName == name {
+		return nil
+	}
+	switch other, err := s.Get(ctx, newName, opts...); {
+	case err == nil && other.Name != current.Name: // the names are the same if the database ignores case
+		return roleNameTaken(name, newName)
+	case err != nil && !errors.Is(err, problem.ErrNotFound):
+		return err
+	}
+	return nil
+}
+
+func roleNameTaken(name, newName string) error {
+	return wrap.Errorf("renaming role %q to %q: %w; check whether the new name is taken", name, newName, problem.ErrConflict)
 }
 
 // Delete deletes a role and removes it from all users. It returns a [problem.ErrNotFound] if there is no such role.

@@ -173,7 +173,7 @@ func TestOrdersSortEveryList(t *testing.T) {
 				require.NoError(t, err)
 				assertSorted(t, ascending, order, 1)
 				descending, err := list.rows(c, "-"+order)
-				if list.ascending && !atLeast(ctx, t, c, 3, 0) {
+				if list.ascending && atLeastRelease(ctx, t, c, sortsUsersAscendingOnly) && !atLeast(ctx, t, c, 3, 0) {
 					assert.ErrorIs(t, err, problem.ErrBadRequest)
 					return
 				}
@@ -320,7 +320,7 @@ func assertSorted(t *testing.T, list any, column string, sign int) {
 	var previous any
 	for _, row := range rows {
 		value := row[column]
-		if value == nil || value == "" {
+		if value == nil || value == "" || column == "port" && value == 0.0 {
 			previous = nil
 			continue
 		}

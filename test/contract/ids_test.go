@@ -65,7 +65,10 @@ func anyID(string) bool { return true }
 // resources returns the kinds of resources of a server by name.
 func resources(ctx context.Context, t *testing.T, c *client.Client) map[string]resource {
 	t.Helper()
-	connectionIDs, runIDs := anyID, anyID
+	connectionIDs, runIDs, longestUsername := anyID, anyID, 64
+	if atLeastRelease(ctx, t, c, takesLongUsernames) {
+		longestUsername = 256
+	}
 	switch {
 	case atLeastRelease(ctx, t, c, sanitizesConnectionIDs):
 		connectionIDs = regexp.MustCompile(`^[\w.-]{1,200}$`).MatchString
@@ -139,7 +142,7 @@ func resources(ctx context.Context, t *testing.T, c *client.Client) map[string]r
 		"connections": resourceByPath(ctx, c, resource{since: "2.0", longest: 250, accepts: connectionIDs}, "/connections", "connection_id",
 			map[string]any{"conn_type": "http"}),
 		"roles": resourceByPath(ctx, c, resource{since: "2.2", longest: 64, accepts: anyID}, "/roles", "name", map[string]any{"actions": []any{}}),
-		"users": resourceByPath(ctx, c, resource{since: "2.2", longest: 256, accepts: anyID}, "/users", "username", map[string]any{
+		"users": resourceByPath(ctx, c, resource{since: "2.2", longest: longestUsername, accepts: anyID}, "/users", "username", map[string]any{
 			"email": rand.Text() + "@example.com", "first_name": "a", "last_name": "b", "password": rand.Text(), "roles": []any{map[string]any{"name": "Public"}},
 		}),
 	}

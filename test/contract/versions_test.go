@@ -18,6 +18,8 @@ import (
 // These are the first releases with behavior that no contract names. The suite found the minor releases by running on the last
 // patch of each.
 const (
+	takesLongUsernames         = "2.3" // of 256 characters; before, of 64
+	sortsUsersAscendingOnly    = "2.3" // users and roles
 	storesVariableDescriptions = "2.5.3"
 	checksConnectionIDs        = "2.6" // Python's [\w.-]{1,200}$ must match
 	checksRunIDs               = "2.6.3"
