@@ -26,7 +26,14 @@ import (
 type Checker struct{ plans plans }
 
 // Expected is a field that must have a value: in the response or, if that is a list, in each of its rows.
-type Expected struct{ Field, Value string }
+type Expected struct {
+	// Field is the JSON name of the field.
+	Field string
+	// Value is the value as text: a time in RFC 3339 and UTC. It is "" for null if Sent is set.
+	Value string
+	// Sent is set if the value is a field of a request that changes something. Otherwise it identifies the resource.
+	Sent bool
+}
 
 // Problem says what is wrong with a response.
 type Problem struct {
@@ -226,16 +233,27 @@ func (w *walk) compare(p *plan, v reflect.Value, found set, l level, fail func(*
 				fail(n, &Problem{Reason: "must not be missing"})
 			}
 		case l == resource:
-			for _, e := range w.expected {
-				if e.Field == n.text && !same(field, e.Value) {
-					fail(n, &Problem{Reason: fmt.Sprintf("must be %q, as requested, and not %.100q", e.Value, fmt.Sprint(field.Interface()))})
+			for i := range w.expected {
+				if e := &w.expected[i]; e.Field == n.text {
+					fail(n, e.compare(field))
 				}
 			}
 		}
 	}
 }
 
-// same reports whether a field has a value.
+// compare returns a problem unless a field has the expected value.
+func (e *Expected) compare(field reflect.Value) *Problem {
+	switch {
+	case e.Sent && !stored(field, e.Value):
+		return &Problem{Reason: notStored(field, e.Value)}
+	case !e.Sent && !same(field, e.Value):
+		return &Problem{Reason: fmt.Sprintf("must be %q, as requested, and not %.100q", e.Value, fmt.Sprint(field.Interface()))}
+	}
+	return nil
+}
+
+// same reports whether a field that identifies a resource has a value.
 //
 // Servers look IDs up in databases, and databases on MySQL and user names on all servers ignore case. Some also ignore accents and
 // the form of Unicode, so text beyond ASCII is not compared.
