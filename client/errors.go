@@ -93,8 +93,7 @@ func (e *UnknownVersionError) Unwrap() error {
 }
 
 // ResponseError reports that a successful response is unusable: a web page, truncated JSON, JSON of another shape, a response that
-// contradicts the request, or a
-// response that is too large.
+// contradicts the request, or a response that is too large.
 type ResponseError struct {
 	// Request identifies the request.
 	Request problem.Request

@@ -56,12 +56,23 @@ type BadRow struct {
 // Check compares data with v, into which it was decoded. v must be a pointer. It sets the fields of v that have another name in
 // data. It returns the bad rows of a list in order, or the problem of the whole response. Fields may be missing if partial is set.
 func (c *Checker) Check(data []byte, v any, expected []Expected, partial bool) ([]BadRow, *Problem) {
+	return c.check(v, walk{Scanner: jsonscan.New(data), expected: expected, partial: partial})
+}
+
+// CheckNulls is Check, and calls null for the resource, or each row of the list, with "" and then with each field that is null. The
+// row is a struct.
+func (c *Checker) CheckNulls(
+	data []byte, v any, expected []Expected, partial bool, null func(row reflect.Value, field string),
+) ([]BadRow, *Problem) {
+	return c.check(v, walk{Scanner: jsonscan.New(data), expected: expected, partial: partial, null: null})
+}
+
+func (c *Checker) check(v any, w walk) ([]BadRow, *Problem) {
 	target := reflect.ValueOf(v).Elem()
 	p := c.plans.of(target.Type())
 	if p == nil {
 		return nil, nil
 	}
-	w := walk{Scanner: jsonscan.New(data), expected: expected, partial: partial}
 	problem := w.value(p, target, resource)
 	if problem == nil && len(w.bad) > maxBadRows {
 		problem = w.bad[0].Problem
@@ -77,6 +88,7 @@ type walk struct {
 	jsonscan.Scanner
 	expected []Expected
 	partial  bool
+	null     func(row reflect.Value, field string) // may be nil
 	bad      []BadRow
 }
 
@@ -174,6 +186,9 @@ func (w *walk) object(p *plan, v reflect.Value, l level) (first *Problem) {
 		}
 	}
 	othersLen, hint := 0, 0
+	if w.null != nil && l == resource {
+		w.null(v, "")
+	}
 	for range w.Items {
 		i := p.find(w.name(), hint)
 		w.Next() // the colon
@@ -192,6 +207,9 @@ func (w *walk) object(p *plan, v reflect.Value, l level) (first *Problem) {
 			continue
 		case isNull:
 			w.Raw()
+			if w.null != nil && l == resource {
+				w.null(v, n.text)
+			}
 			if n.rule == required || n.rule == identity || n.rule == rows && l == resource {
 				fail(n, &Problem{Reason: "must not be null"})
 			}
