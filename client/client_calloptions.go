@@ -24,6 +24,7 @@ type settings struct {
 	maxResponse    int64
 	retry          RetryPolicy
 	response       *Response
+	nulls          *Nulls
 	secretMask     bool           // values that are secret masks may be written
 	fields         any            // a []DAGField, []DAGDetailField or []DAGRunField; nil without WithFields
 	bodyFields     map[string]any // of WithBodyFields

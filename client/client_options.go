@@ -86,7 +86,7 @@ func WithUserAgent(product string) Option {
 
 // WithDefaults sets call options for every call. Options of a call are applied after them and win.
 //
-// It does not accept [WithResponse], because concurrent calls would write to the same Response, nor [WithFields] and
+// It does not accept [WithNulls], nor [WithResponse], because concurrent calls would write to the same Response, nor [WithFields] and
 // [WithBodyFields], because most calls do not support them.
 func WithDefaults(opts ...CallOption) Option {
 	return func(c *config) error {
@@ -95,6 +95,11 @@ func WithDefaults(opts ...CallOption) Option {
 			return &ArgumentError{
 				Argument: "WithDefaults", Hidden: true,
 				Reason: "must not contain WithResponse, because concurrent calls would write to the same Response",
+			}
+		}
+		if s.nulls != nil {
+			return &ArgumentError{
+				Argument: "WithDefaults", Hidden: true, Reason: "must not contain WithNulls, because they would grow with each call",
 			}
 		}
 		if s.fields != nil {

@@ -31,7 +31,8 @@ func TestConnectionRequests(t *testing.T) {
 			func(ctx context.Context, c *Client) (any, error) {
 				return c.Connections.Update(ctx, "db", ConnectionUpdate{Host: Set("h"), Password: Set(""), Extra: Null[string]()})
 			},
-			aConnection, "PATCH /connections/db?update_mask=extra%2Chost%2Cpassword", `{"extra": null, "host": "h", "password": ""}`, connection,
+			`{"connection_id": "db", "conn_type": "postgres", "host": "h"}`, "PATCH /connections/db?update_mask=extra%2Chost%2Cpassword",
+			`{"extra": null, "host": "h", "password": ""}`, &Connection{ConnectionID: "db", ConnType: "postgres", Host: "h"},
 		},
 		"Delete": {
 			func(ctx context.Context, c *Client) (any, error) { return nil, c.Connections.Delete(ctx, "db") },

@@ -92,8 +92,8 @@ func (e *UnknownVersionError) Unwrap() error {
 	return e.Err
 }
 
-// ResponseError reports that a successful response is unusable: a web page, truncated JSON, JSON of another shape, or a
-// response that is too large.
+// ResponseError reports that a successful response is unusable: a web page, truncated JSON, JSON of another shape, a response that
+// contradicts the request, or a response that is too large.
 type ResponseError struct {
 	// Request identifies the request.
 	Request problem.Request

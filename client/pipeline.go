@@ -355,8 +355,7 @@ func (p *pipeline) decode(o *outgoing, resp *http.Response, body []byte) error {
 	if p.identity.missing(out) && !partial {
 		return foreign("JSON without the fields of an Airflow response; "+hint.BaseURL, nil)
 	}
-	bad, wrong := p.checker.Check(body, out, o.expected, partial)
-	fillMissing(out)
+	bad, wrong := p.settings.nulls.check(p.checker, body, out, o.expected, partial)
 	switch {
 	case wrong != nil:
 		return unusable(strings.TrimPrefix(wrong.Path, ".")+": "+wrong.Reason, nil)

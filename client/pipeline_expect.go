@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"net/url"
-	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,27 +14,29 @@ import (
 )
 
 // expectations returns the fields of a response that are known from the request: those that are path parameters, such as the
-// name of a pool. If an update sets one of them, the response has the new value.
+// name of a pool, and those that the body sets. If an update sets the field of a path parameter, the response has the new value.
 func expectations(call *gen.Call) []conform.Expected {
+	var buffer [8]gen.Sent
+	sent := call.Sent(buffer[:0])
 	echo := call.Operation.Echo
-	if len(echo) == 0 {
+	if len(echo) == 0 && len(sent) == 0 {
 		return nil
 	}
-	expected := make([]conform.Expected, 0, len(echo))
+	expected := make([]conform.Expected, 0, len(echo)+len(sent))
 	for i, field := range echo {
 		if value := call.PathArgs[i]; field != "" && value != wildcard {
 			expected = append(expected, conform.Expected{Field: field, Value: value})
 		}
 	}
-	if call.Body == nil {
-		return expected
-	}
-	for name, value := range setFields(call.Body) {
+next:
+	for _, field := range sent {
 		for i := range expected {
-			if text, ok := reflect.TypeAssert[Optional[string]](value); ok && expected[i].Field == name {
-				expected[i].Value, _ = text.Get()
+			if expected[i].Field == field.Field {
+				expected[i].Value = field.Value
+				continue next
 			}
 		}
+		expected = append(expected, conform.Expected{Field: field.Field, Value: field.Value, Sent: true})
 	}
 	return expected
 }

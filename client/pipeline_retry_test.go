@@ -27,8 +27,12 @@ func failFirst(n int, f http.HandlerFunc) (http.HandlerFunc, *atomic.Int32) {
 			f(w, r)
 			return
 		}
+		state := "queued"
+		if body, _ := io.ReadAll(r.Body); strings.Contains(string(body), "failed") {
+			state = "failed"
+		}
 		id, _, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/api/v1/dags/"), "/")
-		answer(w, 200, `{"dag_id": "`+id+`", "dag_run_id": "r", "state": "queued", "dags": [], "dag_runs": []}`)
+		answer(w, 200, `{"dag_id": "`+id+`", "dag_run_id": "r", "state": "`+state+`", "dags": [], "dag_runs": []}`)
 	}, &count
 }
 

@@ -3,6 +3,7 @@ package client
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
@@ -42,7 +43,13 @@ func (s *dagServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case path == "/dags/d/tasks":
 		answer(w, 200, `{"tasks": [{"task_id": "t", "start_date": "2024-01-01T00:00:00Z"}], "total_entries": 1}`)
 	case path == "/dags/d/dagRuns":
-		answer(w, 200, `{"dag_id": "d", "dag_run_id": "r", "state": "queued"}`)
+		var run struct {
+			DAGRunID string `json:"dag_run_id"`
+		}
+		_ = json.Unmarshal([]byte(s.bodies[len(s.bodies)-1]), &run)
+		answer(w, 200, fmt.Sprintf(`{"dag_id": "d", "dag_run_id": %q, "state": "queued"}`, run.DAGRunID))
+	case r.Method == http.MethodPatch:
+		answer(w, 200, `{"dag_id": "d", "is_paused": false}`)
 	case s.dag == "":
 		refuse(w, 404, "DAG not found")
 	default:

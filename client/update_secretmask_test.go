@@ -9,7 +9,7 @@ import (
 )
 
 func TestSecretMaskIsRejected(t *testing.T) {
-	server, c := script(t, scriptedResponse{200, aConnection})
+	server, c := script(t, scriptedResponse{200, `{"connection_id": "db"}`})
 	connection := func(update ConnectionUpdate) func(context.Context, ...CallOption) error {
 		return func(ctx context.Context, opts ...CallOption) error {
 			_, err := c.Connections.Update(ctx, "db", update, opts...)

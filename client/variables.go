@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/conform"
 	"github.com/airflow-go/airflow/problem"
 )
 
@@ -188,7 +190,10 @@ func (s *VariableService) patch(
 	}
 	mask = append(mask, s.pipeline.with(opts).bodyFieldNames()...)
 	body := gen.VariableUpdate{Key: Set(key), Value: Set(value), Description: update.Description, TeamName: update.TeamName}
-	return s.calls(opts).Update(ctx, key, body, &gen.VariableUpdateOptions{UpdateMask: mask})
+	doer := adjusted{s.pipeline.with(opts), func(o *outgoing) {
+		o.expected = slices.DeleteFunc(o.expected, func(e conform.Expected) bool { return !ok && e.Field == "value" })
+	}}
+	return gen.VariablesClient{Doer: doer}.Update(ctx, key, body, &gen.VariableUpdateOptions{UpdateMask: mask})
 }
 
 // Set sets the value of a variable, which it creates if no variable has this key, and returns the variable.

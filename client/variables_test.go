@@ -19,7 +19,7 @@ const aVariable = `{"key": "k", "value": "v", "description": null}`
 func TestUpdateVariable(t *testing.T) {
 	value := VariableUpdate{Value: Set("v")}
 	description := VariableUpdate{Description: Set("")}
-	both := VariableUpdate{Value: Set(""), Description: Set("d")}
+	both := VariableUpdate{Value: Set("v"), Description: Set("")}
 	for name, test := range map[string]struct {
 		version string
 		update  VariableUpdate
@@ -33,11 +33,11 @@ func TestUpdateVariable(t *testing.T) {
 			"2.11.2", description, []string{"PATCH /variables/k?update_mask=description"}, `{"key": "k", "value": "", "description": ""}`,
 		},
 		"both": {
-			"2.7.1", both, []string{"PATCH /variables/k?update_mask=val%2Cdescription"}, `{"key": "k", "value": "", "description": "d"}`,
+			"2.7.1", both, []string{"PATCH /variables/k?update_mask=val%2Cdescription"}, `{"key": "k", "value": "v", "description": ""}`,
 		},
 		"before 2.7.1, read first": {
 			"2.5.3", both, []string{"GET /variables/k", "PATCH /variables/k?update_mask=val%2Cdescription"},
-			`{"key": "k", "value": "", "description": "d"}`,
+			`{"key": "k", "value": "v", "description": ""}`,
 		},
 		"before 2.5.3, other mask": {
 			"2.5.2", value, []string{"GET /variables/k", "PATCH /variables/k?update_mask=value"}, `{"key": "k", "value": "v"}`,
@@ -159,7 +159,7 @@ func TestServerVersionIsReadOnceAndOnlyWhenNeeded(t *testing.T) {
 	server, c = scriptFor(t, "", scriptedResponse{200, aVariable})
 	_, err = c.Variables.Get(t.Context(), "k")
 	require.NoError(t, err)
-	_, err = c.Variables.Create(t.Context(), VariableCreate{Key: "k"})
+	_, err = c.Variables.Create(t.Context(), VariableCreate{Key: "k", Value: "v"})
 	require.NoError(t, err)
 	assert.Equal(t, []string{"GET /variables/k", "POST /variables"}, server.requests())
 }

@@ -4,6 +4,7 @@ package gen
 
 import (
 	"encoding/json"
+	"slices"
 	"time"
 )
 
@@ -706,6 +707,19 @@ func (b ConnectionCreate) has(field string) bool {
 	return false
 }
 
+// sent appends the fields of a request that the response repeats.
+func (b ConnectionCreate) sent(to []Sent) []Sent {
+	to = sent(to, "conn_type", b.ConnType)
+	to = sent(to, "connection_id", b.ConnectionID)
+	to = sentOptional(to, "description", b.Description)
+	to = sentOptional(to, "host", b.Host)
+	to = sentOptional(to, "login", b.Login)
+	to = sentOptional(to, "port", b.Port)
+	to = sentOptional(to, "schema", b.Schema)
+	to = sentOptional(to, "team_name", b.TeamName)
+	return to
+}
+
 // ConnectionOrder is a sort order of connections. The order id is the order of creation.
 type ConnectionOrder string
 
@@ -768,6 +782,18 @@ func (b ConnectionUpdate) has(field string) bool {
 	return false
 }
 
+// sent appends the fields of a request that the response repeats.
+func (b ConnectionUpdate) sent(to []Sent) []Sent {
+	to = sentOptional(to, "conn_type", b.ConnType)
+	to = sentOptional(to, "description", b.Description)
+	to = sentOptional(to, "host", b.Host)
+	to = sentOptional(to, "login", b.Login)
+	to = sentOptional(to, "port", b.Port)
+	to = sentOptional(to, "schema", b.Schema)
+	to = sentOptional(to, "team_name", b.TeamName)
+	return to
+}
+
 // AssetEventCreate holds the fields of an asset event to create.
 type AssetEventCreate struct {
 	// AssetURI identifies the asset.
@@ -793,6 +819,12 @@ func (b AssetEventCreate) has(field string) bool {
 		return b.Extra != nil
 	}
 	return false
+}
+
+// sent appends the fields of a request that the response repeats.
+func (b AssetEventCreate) sent(to []Sent) []Sent {
+	to = sent(to, "dataset_uri", b.AssetURI)
+	return to
 }
 
 // DAG is one workflow, as the server knows it.
@@ -1421,6 +1453,19 @@ func (b DAGRunCreate) has(field string) bool {
 	return false
 }
 
+// sent appends the fields of a request that the response repeats.
+func (b DAGRunCreate) sent(to []Sent) []Sent {
+	to = sentJSON(to, "conf", b.Conf)
+	to = sentOptional(to, "dag_run_id", b.DAGRunID)
+	to = sentOptional(to, "data_interval_end", b.DataIntervalEnd)
+	to = sentOptional(to, "data_interval_start", b.DataIntervalStart)
+	to = sentOptional(to, "logical_date", b.LogicalDate)
+	to = sentOptional(to, "note", b.Note)
+	to = sentOptional(to, "partition_key", b.PartitionKey)
+	to = sentOptional(to, "run_after", b.RunAfter)
+	return to
+}
+
 // DAGRunField names a field of a DAG run, for WithFields and the Fields of a list. The server rejects unknown names.
 type DAGRunField string
 
@@ -1449,6 +1494,12 @@ type DAGSource struct {
 type DAGUpdate struct {
 	// IsPaused pauses the DAG if true and unpauses it if false. If it is null, the DAG is not scheduled but reads as not paused.
 	IsPaused Optional[bool] `json:"is_paused,omitzero"`
+}
+
+// sent appends the fields of a request that the response repeats.
+func (b DAGUpdate) sent(to []Sent) []Sent {
+	to = sentOptional(to, "is_paused", b.IsPaused)
+	return to
 }
 
 // DAGWarningOrder is a sort order of warnings.
@@ -2368,6 +2419,16 @@ func (b PoolCreate) has(field string) bool {
 	return false
 }
 
+// sent appends the fields of a request that the response repeats.
+func (b PoolCreate) sent(to []Sent) []Sent {
+	to = sentOptional(to, "description", b.Description)
+	to = sentOptional(to, "include_deferred", b.IncludeDeferred)
+	to = sent(to, "name", b.Name)
+	to = sent(to, "slots", b.Slots)
+	to = sentOptional(to, "team_name", b.TeamName)
+	return to
+}
+
 // PoolOrder is a sort order of pools. The order id is the order of creation.
 type PoolOrder string
 
@@ -2413,6 +2474,16 @@ func (b PoolUpdate) has(field string) bool {
 		return !b.TeamName.IsZero()
 	}
 	return false
+}
+
+// sent appends the fields of a request that the response repeats.
+func (b PoolUpdate) sent(to []Sent) []Sent {
+	to = sentOptional(to, "description", b.Description)
+	to = sentOptional(to, "include_deferred", b.IncludeDeferred)
+	to = sentOptional(to, "name", b.Name)
+	to = sentOptional(to, "slots", b.Slots)
+	to = sentOptional(to, "team_name", b.TeamName)
+	return to
 }
 
 // Provider is a provider package, which adds operators and hooks for another system.
@@ -2524,6 +2595,12 @@ func (b RoleCreate) has(field string) bool {
 	return false
 }
 
+// sent appends the fields of a request that the response repeats.
+func (b RoleCreate) sent(to []Sent) []Sent {
+	to = sent(to, "name", b.Name)
+	return to
+}
+
 // RoleOrder is a sort order of roles. The order role_id is the order of creation. Roles cannot be sorted in descending
 // order.
 type RoleOrder string
@@ -2553,6 +2630,12 @@ func (b RoleUpdate) has(field string) bool {
 		return !b.Name.IsZero()
 	}
 	return false
+}
+
+// sent appends the fields of a request that the response repeats.
+func (b RoleUpdate) sent(to []Sent) []Sent {
+	to = sentOptional(to, "name", b.Name)
+	return to
 }
 
 // SLAMiss records that a task instance did not finish within its SLA.
@@ -2669,6 +2752,12 @@ func (b DAGRunNote) has(field string) bool {
 	return false
 }
 
+// sent appends the fields of a request that the response repeats.
+func (b DAGRunNote) sent(to []Sent) []Sent {
+	to = sentOptional(to, "note", b.Note)
+	return to
+}
+
 // TaskInstanceNote holds a new note for a task instance.
 type TaskInstanceNote struct {
 	// Note is the new note, at most 1000 characters long.
@@ -2687,6 +2776,12 @@ func (b TaskInstanceNote) has(field string) bool {
 		return !b.Note.IsZero()
 	}
 	return false
+}
+
+// sent appends the fields of a request that the response repeats.
+func (b TaskInstanceNote) sent(to []Sent) []Sent {
+	to = sentOptional(to, "note", b.Note)
+	return to
 }
 
 // Tag is a label that the author of a DAG added to it.
@@ -3192,6 +3287,15 @@ func (b DAGRunStateUpdate) has(field string) bool {
 	return false
 }
 
+// sent appends the fields of a request that the response repeats.
+func (b DAGRunStateUpdate) sent(to []Sent) []Sent {
+	to = sentOptional(to, "note", b.Note)
+	if !slices.Contains([]DAGRunState{"queued"}, b.State) {
+		to = sent(to, "state", string(b.State))
+	}
+	return to
+}
+
 // TaskInstanceUpdate holds a state to set on one task instance.
 type TaskInstanceUpdate struct {
 	// DryRun requests a dry run, which changes nothing. Unset means true.
@@ -3252,6 +3356,12 @@ func (b TaskInstanceUpdate) has(field string) bool {
 		return !b.Note.IsZero()
 	}
 	return false
+}
+
+// sent appends the fields of a request that the response repeats.
+func (b TaskInstanceUpdate) sent(to []Sent) []Sent {
+	to = sentOptional(to, "note", b.Note)
+	return to
 }
 
 // TaskInstancesStateUpdate holds a state and selects the task instances to set it on.
@@ -3441,6 +3551,15 @@ func (b UserCreate) has(field string) bool {
 	return false
 }
 
+// sent appends the fields of a request that the response repeats.
+func (b UserCreate) sent(to []Sent) []Sent {
+	to = sent(to, "email", b.Email)
+	to = sent(to, "first_name", b.FirstName)
+	to = sent(to, "last_name", b.LastName)
+	to = sent(to, "username", b.Username)
+	return to
+}
+
 // UserOrder is a sort order of users. The order id is the order of creation. Users cannot be sorted in descending
 // order.
 type UserOrder string
@@ -3506,6 +3625,15 @@ func (b UserUpdate) has(field string) bool {
 	return false
 }
 
+// sent appends the fields of a request that the response repeats.
+func (b UserUpdate) sent(to []Sent) []Sent {
+	to = sentOptional(to, "email", b.Email)
+	to = sentOptional(to, "first_name", b.FirstName)
+	to = sentOptional(to, "last_name", b.LastName)
+	to = sentOptional(to, "username", b.Username)
+	return to
+}
+
 // Variable is a named text that DAGs read at run time.
 type Variable struct {
 	// Description describes it for readers; empty if there is no description.
@@ -3569,6 +3697,14 @@ func (b VariableCreate) has(field string) bool {
 	return false
 }
 
+// sent appends the fields of a request that the response repeats.
+func (b VariableCreate) sent(to []Sent) []Sent {
+	to = sent(to, "key", b.Key)
+	to = sentOptional(to, "team_name", b.TeamName)
+	to = sent(to, "value", b.Value)
+	return to
+}
+
 // VariableOrder is a sort order of variables. The order id is the order of creation. The order value compares encrypted
 // values.
 type VariableOrder string
@@ -3604,6 +3740,15 @@ func (b VariableUpdate) has(field string) bool {
 		return !b.TeamName.IsZero()
 	}
 	return false
+}
+
+// sent appends the fields of a request that the response repeats.
+func (b VariableUpdate) sent(to []Sent) []Sent {
+	to = sentOptional(to, "description", b.Description)
+	to = sentOptional(to, "key", b.Key)
+	to = sentOptional(to, "team_name", b.TeamName)
+	to = sentOptional(to, "value", b.Value)
+	return to
 }
 
 // VersionInfo holds the Airflow version of the server.

@@ -14,6 +14,7 @@ import (
 
 // addTemplateFunctions adds the functions of api/templates to those of oapi-codegen.
 func addTemplateFunctions() {
+	codegen.TemplateFunctions["repeatedFields"] = repeatedFields
 	codegen.TemplateFunctions["service"] = func(op codegen.OperationDefinition) string {
 		service, _, _ := strings.Cut(methodName(op.Spec), ".")
 		return service

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -14,6 +15,8 @@ import (
 //   - Fields that identify the resource, because they are also parameters of its path, must not be null.
 //   - Rows of a collection may be bad.
 //   - The overlay says otherwise with x-response. For example, a value must not be missing.
+//
+// It also marks the fields of requests that responses repeat; see markRepeated.
 func markResponses(spec *openapi3.T) {
 	for name, ref := range spec.Components.Schemas {
 		if ref.Value.Extensions["x-write"] != nil {
@@ -32,6 +35,7 @@ func markResponses(spec *openapi3.T) {
 	for _, item := range spec.Paths.Map() {
 		for _, op := range item.Operations() {
 			model, _ := modelOf(op)
+			markRepeated(op, model)
 			for _, p := range slices.Concat(item.Parameters, op.Parameters) {
 				property := model[fieldOf(p.Value)]
 				if p.Value.In != "path" || property == nil || property.Value.Extensions["x-response"] != nil {
@@ -114,4 +118,71 @@ func echo(op codegen.OperationDefinition) []string {
 		return nil
 	}
 	return fields
+}
+
+// repeated marks a field of a request whose value the response has.
+const repeated = "x-repeated"
+
+// markRepeated marks the fields of a request that the response has too, with the same type. The overlay exempts operations and fields
+// with x-echo: false, where servers store or return another value than the one that was sent.
+func markRepeated(op *openapi3.Operation, model openapi3.Schemas) {
+	if op.RequestBody == nil || op.Extensions["x-echo"] == false {
+		return
+	}
+	body := op.RequestBody.Value.Content.Get("application/json").Schema.Value
+	if body.Extensions["x-write"] == nil {
+		return
+	}
+	for name, property := range propertiesOf(body) {
+		field := model[name]
+		if field == nil || property.Value.Extensions["x-echo"] == false {
+			continue
+		}
+		if typ := typeOf(property.Value); typ != "" && typ != "array" && typ == typeOf(field.Value) {
+			property.Value.Extensions[repeated] = true
+		}
+	}
+}
+
+// typeOf returns the type of a property, also if it is another schema.
+func typeOf(property *openapi3.Schema) string {
+	for len(property.AllOf) == 1 {
+		property = property.AllOf[0].Value
+	}
+	if types := property.Type.Slice(); len(types) == 1 {
+		return types[0]
+	}
+	return ""
+}
+
+// repeatedFields returns the statements that append the fields of a request that the response repeats.
+func repeatedFields(t codegen.TypeDefinition) []string {
+	if t.Schema.OAPISchema == nil {
+		return nil
+	}
+	var statements []string
+	for _, p := range t.Schema.Properties {
+		if p.Extensions[repeated] == nil {
+			continue
+		}
+		function, typ, value := "sent", p.GoTypeDef(), "b."+p.GoFieldName()
+		switch {
+		case strings.HasPrefix(typ, "Optional["):
+			function = "sentOptional"
+		case typ == "json.RawMessage":
+			function = "sentJSON"
+		case p.Schema.OAPISchema.Type.Is("string") && typ != "string":
+			value = "string(" + value + ")"
+		}
+		statement := fmt.Sprintf("to = %s(to, %q, %s)", function, p.JsonFieldName, value)
+		if values, ok := p.Extensions["x-echo-except"].([]any); ok {
+			quoted := make([]string, len(values))
+			for i, value := range values {
+				quoted[i] = fmt.Sprintf("%q", value)
+			}
+			statement = fmt.Sprintf("if !slices.Contains([]%s{%s}, b.%s) {\n\t%s\n}", typ, strings.Join(quoted, ", "), p.GoFieldName(), statement)
+		}
+		statements = append(statements, statement)
+	}
+	return statements
 }

@@ -57,7 +57,7 @@ func BenchmarkCheck(b *testing.B) {
 				page = gen.DAGRunCollection{}
 				_ = tolerant.Unmarshal(data, &page)
 				b.StartTimer()
-				if bad, problem := c.Check(data, &page, []Expected{{"dag_id", "hello"}}, false); bad != nil || problem != nil {
+				if bad, problem := c.Check(data, &page, []Expected{{Field: "dag_id", Value: "hello"}}, false); bad != nil || problem != nil {
 					b.Fatal(bad, problem)
 				}
 			}

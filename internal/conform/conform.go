@@ -26,7 +26,14 @@ import (
 type Checker struct{ plans plans }
 
 // Expected is a field that must have a value: in the response or, if that is a list, in each of its rows.
-type Expected struct{ Field, Value string }
+type Expected struct {
+	// Field is the JSON name of the field.
+	Field string
+	// Value is the value as text: a time in RFC 3339 and UTC. It is "" for null if Sent is set.
+	Value string
+	// Sent is set if the value is a field of a request that changes something. Otherwise it identifies the resource.
+	Sent bool
+}
 
 // Problem says what is wrong with a response.
 type Problem struct {
@@ -49,12 +56,23 @@ type BadRow struct {
 // Check compares data with v, into which it was decoded. v must be a pointer. It sets the fields of v that have another name in
 // data. It returns the bad rows of a list in order, or the problem of the whole response. Fields may be missing if partial is set.
 func (c *Checker) Check(data []byte, v any, expected []Expected, partial bool) ([]BadRow, *Problem) {
+	return c.check(v, walk{Scanner: jsonscan.New(data), expected: expected, partial: partial})
+}
+
+// CheckNulls is Check, and calls null for the resource, or each row of the list, with "" and then with each field that is null. The
+// row is a struct.
+func (c *Checker) CheckNulls(
+	data []byte, v any, expected []Expected, partial bool, null func(row reflect.Value, field string),
+) ([]BadRow, *Problem) {
+	return c.check(v, walk{Scanner: jsonscan.New(data), expected: expected, partial: partial, null: null})
+}
+
+func (c *Checker) check(v any, w walk) ([]BadRow, *Problem) {
 	target := reflect.ValueOf(v).Elem()
 	p := c.plans.of(target.Type())
 	if p == nil {
 		return nil, nil
 	}
-	w := walk{Scanner: jsonscan.New(data), expected: expected, partial: partial}
 	problem := w.value(p, target, resource)
 	if problem == nil && len(w.bad) > maxBadRows {
 		problem = w.bad[0].Problem
@@ -70,6 +88,7 @@ type walk struct {
 	jsonscan.Scanner
 	expected []Expected
 	partial  bool
+	null     func(row reflect.Value, field string) // may be nil
 	bad      []BadRow
 }
 
@@ -167,6 +186,9 @@ func (w *walk) object(p *plan, v reflect.Value, l level) (first *Problem) {
 		}
 	}
 	othersLen, hint := 0, 0
+	if w.null != nil && l == resource {
+		w.null(v, "")
+	}
 	for range w.Items {
 		i := p.find(w.name(), hint)
 		w.Next() // the colon
@@ -185,6 +207,9 @@ func (w *walk) object(p *plan, v reflect.Value, l level) (first *Problem) {
 			continue
 		case isNull:
 			w.Raw()
+			if w.null != nil && l == resource {
+				w.null(v, n.text)
+			}
 			if n.rule == required || n.rule == identity || n.rule == rows && l == resource {
 				fail(n, &Problem{Reason: "must not be null"})
 			}
@@ -226,16 +251,27 @@ func (w *walk) compare(p *plan, v reflect.Value, found set, l level, fail func(*
 				fail(n, &Problem{Reason: "must not be missing"})
 			}
 		case l == resource:
-			for _, e := range w.expected {
-				if e.Field == n.text && !same(field, e.Value) {
-					fail(n, &Problem{Reason: fmt.Sprintf("must be %q, as requested, and not %.100q", e.Value, fmt.Sprint(field.Interface()))})
+			for i := range w.expected {
+				if e := &w.expected[i]; e.Field == n.text {
+					fail(n, e.compare(field))
 				}
 			}
 		}
 	}
 }
 
-// same reports whether a field has a value.
+// compare returns a problem unless a field has the expected value.
+func (e *Expected) compare(field reflect.Value) *Problem {
+	switch {
+	case e.Sent && !stored(field, e.Value):
+		return &Problem{Reason: notStored(field, e.Value)}
+	case !e.Sent && !same(field, e.Value):
+		return &Problem{Reason: fmt.Sprintf("must be %q, as requested, and not %.100q", e.Value, fmt.Sprint(field.Interface()))}
+	}
+	return nil
+}
+
+// same reports whether a field that identifies a resource has a value.
 //
 // Servers look IDs up in databases, and databases on MySQL and user names on all servers ignore case. Some also ignore accents and
 // the form of Unicode, so text beyond ASCII is not compared.

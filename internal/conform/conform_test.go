@@ -144,7 +144,7 @@ func TestCheckReportsWhatIsWrong(t *testing.T) {
 		`{"key": "k", "value": "v", "inner": {"key": ""}}`:  "",
 	} {
 		var c Checker
-		expected := []Expected{{"key", "k"}, {"index", "0"}}
+		expected := []Expected{{Field: "key", Value: "k"}, {Field: "index", Value: "0"}}
 		var one thing
 		require.NoError(t, tolerant.Unmarshal([]byte(json), &one))
 		bad, problem := c.Check([]byte(json), &one, expected, false)
