@@ -131,11 +131,12 @@ func (f doerFunc) Do(req *http.Request) (*http.Response, error) { return f(req) 
 // BaseURL returns the URL of the webserver, without /api/v1 or /api/v2 and without a trailing slash.
 func (c *Client) BaseURL() string { return c.pipeline.base.String() }
 
-// Request is a request to any path of the API. See [Client.Do].
+// Request is a request to any path of the server. See [Client.Do].
 type Request struct {
 	// Method is the HTTP method, in upper case; "" means GET.
 	Method string
-	// Path is the path below /api/v1. It starts with a slash, and IDs in it are escaped: "/dags/etl/details".
+	// Path is the path below the base URL. It starts with a slash, and IDs in it are escaped: "/api/v2/dags/etl/details".
+	// Airflow 2 has /api/v1, Airflow 3 /api/v2; the path is sent as it is.
 	Path string
 	// Query holds the query parameters; nil means none.
 	Query url.Values
@@ -149,8 +150,10 @@ type Request struct {
 
 // Do sends a request for which no service has a method.
 //
-// It has the same authentication and errors as other calls, but does not check the server's version. [Request.Idempotent]
-// controls retries.
+// It has the same authentication and errors as other calls, but does not check the server's version, nor translate the path
+// and parameters of one API to those of the other: [MonitoringService.Version] says which one the server has. The path may
+// also be that of another API, such as /auth/fab/v1/users. A request to an API that the server does not have fails with
+// [problem.ErrNoSuchAPI] or another 404 or 405. [Request.Idempotent] controls retries.
 //
 // It decodes the JSON of the response into out, a pointer as for [json.Unmarshal]. If out is a *[]byte, it stores the body
 // as it is; if out is nil, it ignores the body. Out stays unchanged if the status code is 204. It must be nil for HEAD.

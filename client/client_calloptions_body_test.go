@@ -50,7 +50,7 @@ func TestWithBodyFieldsExtendsTheBody(t *testing.T) {
 			return err
 		}},
 		"Do": {"PUT /x", `{"a":"<",` + added + `}`, func(ctx context.Context, c *Client) error {
-			return c.Do(ctx, Request{Method: "PUT", Path: "/x", Body: map[string]string{"a": "<"}}, nil, fields)
+			return c.Do(ctx, Request{Method: "PUT", Path: apiPath + "/x", Body: map[string]string{"a": "<"}}, nil, fields)
 		}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -105,10 +105,10 @@ func TestWithBodyFieldsRejectsWhatItCannotSend(t *testing.T) {
 		"delete":  {noObject, func(ctx context.Context) error { return c.Pools.Delete(ctx, "p", team) }},
 		"version": {noObject, func(ctx context.Context) error { _, err := c.Monitoring.Version(ctx, team); return err }},
 		"array": {noObject, func(ctx context.Context) error {
-			return c.Do(ctx, Request{Method: "POST", Path: "/x", Body: []int{1}}, nil, team)
+			return c.Do(ctx, Request{Method: "POST", Path: apiPath + "/x", Body: []int{1}}, nil, team)
 		}},
 		"null": {noObject, func(ctx context.Context) error {
-			return c.Do(ctx, Request{Method: "POST", Path: "/x", Body: (*DAG)(nil)}, nil, team)
+			return c.Do(ctx, Request{Method: "POST", Path: apiPath + "/x", Body: (*DAG)(nil)}, nil, team)
 		}},
 		"field set": {`airflow: invalid WithBodyFields "name": must not be a field that the call sets itself`, func(ctx context.Context) error {
 			_, err := c.Pools.Create(ctx, PoolCreate{Name: "p"}, team, WithBodyFields(map[string]any{"name": "q"}))

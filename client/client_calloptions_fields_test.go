@@ -79,7 +79,7 @@ func TestWithFieldsIsRejectedByOtherCalls(t *testing.T) {
 		"log":    {unsupported, func(ctx context.Context) error { _, err := c.Logs.Get(ctx, task, 1, nil, runField); return err }},
 		"XCom":   {unsupported, func(ctx context.Context) error { _, err := c.XComs.Get(ctx, task, "k", nil, runField); return err }},
 		"delete": {unsupported, func(ctx context.Context) error { return c.DAGs.Delete(ctx, "d", dagField) }},
-		"Do":     {unsupported, func(ctx context.Context) error { return c.Do(ctx, Request{Path: "/pools"}, nil, dagField) }},
+		"Do":     {unsupported, func(ctx context.Context) error { return c.Do(ctx, Request{Path: apiPath + "/pools"}, nil, dagField) }},
 	} {
 		t.Run(name, func(t *testing.T) {
 			err := test.call(t.Context())

@@ -20,18 +20,18 @@ func TestDoDecodesAnyObjectIntoTypesOfTheCaller(t *testing.T) {
 		Items []string `json:"items"`
 		DAGID string   `json:"dag_id"`
 	}
-	require.NoError(t, c.Do(t.Context(), Request{Path: "/x"}, &own))
+	require.NoError(t, c.Do(t.Context(), Request{Path: apiPath + "/x"}, &own))
 	assert.Equal(t, "ok", own.State)
 	type list struct {
 		Items []string `json:"items"`
 	}
 	for _, out := range []any{new(list), new(struct{ Name string }), new(map[string]any), new(any)} {
-		require.NoError(t, c.Do(t.Context(), Request{Path: "/x"}, out), "%T", out)
+		require.NoError(t, c.Do(t.Context(), Request{Path: apiPath + "/x"}, out), "%T", out)
 	}
 	type mine DAG
-	require.NoError(t, c.Do(t.Context(), Request{Path: "/x"}, new(mine)))
+	require.NoError(t, c.Do(t.Context(), Request{Path: apiPath + "/x"}, new(mine)))
 	for _, out := range []any{new(DAG), new(Pool)} {
-		err := c.Do(t.Context(), Request{Path: "/x"}, out)
+		err := c.Do(t.Context(), Request{Path: apiPath + "/x"}, out)
 		assert.ErrorContains(t, err, "JSON without the fields of an Airflow response", "%T", out)
 	}
 }
@@ -56,7 +56,7 @@ func TestDoSendsHEAD(t *testing.T) {
 		}
 	}, WithDefaults(WithRetry(RetryPolicy{MaxAttempts: 1})))
 	head := func(path string, opts ...CallOption) error {
-		return c.Do(t.Context(), Request{Method: http.MethodHead, Path: path}, nil, opts...)
+		return c.Do(t.Context(), Request{Method: http.MethodHead, Path: apiPath + path}, nil, opts...)
 	}
 	var response Response
 	require.NoError(t, head("/dags", WithResponse(&response)))
@@ -80,7 +80,7 @@ func TestDoSendsHEAD(t *testing.T) {
 func TestDoLeavesTheTargetUnchangedWithoutContent(t *testing.T) {
 	_, c := script(t, scriptedResponse{http.StatusNoContent, ""})
 	out := map[string]any{"a": 1}
-	require.NoError(t, c.Do(t.Context(), Request{Method: "DELETE", Path: "/x"}, &out))
+	require.NoError(t, c.Do(t.Context(), Request{Method: "DELETE", Path: apiPath + "/x"}, &out))
 	assert.Equal(t, map[string]any{"a": 1}, out)
 	_, err := c.Pools.Get(t.Context(), "p")
 	assert.ErrorContains(t, err, "empty body", "a service needs its result")
@@ -94,12 +94,12 @@ func TestDoRejectsRequestsThatCannotWork(t *testing.T) {
 		out      any
 		argument string
 	}{
-		"a struct":         {Request{Path: "/x"}, DAG{}, "out"},
-		"a map":            {Request{Path: "/x"}, map[string]any{}, "out"},
-		"a nil pointer":    {Request{Path: "/x"}, null, "out"},
-		"target of a HEAD": {Request{Method: "HEAD", Path: "/x"}, new([]byte), "out"},
-		"lower case":       {Request{Method: "post", Path: "/x"}, nil, "Method"}, // would count as idempotent
-		"not a method":     {Request{Method: "GET /", Path: "/x"}, nil, "Method"},
+		"a struct":         {Request{Path: apiPath + "/x"}, DAG{}, "out"},
+		"a map":            {Request{Path: apiPath + "/x"}, map[string]any{}, "out"},
+		"a nil pointer":    {Request{Path: apiPath + "/x"}, null, "out"},
+		"target of a HEAD": {Request{Method: "HEAD", Path: apiPath + "/x"}, new([]byte), "out"},
+		"lower case":       {Request{Method: "post", Path: apiPath + "/x"}, nil, "Method"}, // would count as idempotent
+		"not a method":     {Request{Method: "GET /", Path: apiPath + "/x"}, nil, "Method"},
 	} {
 		var invalid *ArgumentError
 		require.ErrorAs(t, c.Do(t.Context(), test.request, test.out), &invalid, name)

@@ -96,7 +96,7 @@ func TestFromEnv(t *testing.T) {
 				return
 			}
 			require.NoError(t, err)
-			err = c.Do(t.Context(), Request{Path: "/version"}, nil)
+			err = c.Do(t.Context(), Request{Path: apiPath + "/version"}, nil)
 			require.NoError(t, err)
 			assert.Equal(t, test.want, authorization)
 			server.CloseClientConnections()

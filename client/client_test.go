@@ -109,7 +109,7 @@ func TestWithoutAuthSendsNoCredentials(t *testing.T) {
 		answer(w, 200, `{"version": "2.11.2"}`)
 	}, WithAuth(auth.Basic("u", "p")), WithDefaults(WithHeader("Cookie", "session=s"), WithHeader("X-Team", "data")))
 	var resp Response
-	err := c.Do(t.Context(), Request{Path: "/version"}, nil, WithResponse(&resp))
+	err := c.Do(t.Context(), Request{Path: apiPath + "/version"}, nil, WithResponse(&resp))
 	require.NoError(t, err)
 	assert.Equal(t, "Basic dTpw", got.Get("Authorization"))
 	assert.Equal(t, "basic", resp.Scheme)
@@ -195,7 +195,7 @@ func TestPathsAreEscaped(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, "/api/v1/dags/n%C3%A4h%201%252F/dagRuns/manual__2026-01-01T00:00:00+00:00%3F%23?fields=state&fields=dag_id", got)
 
-	require.NoError(t, c.Do(ctx, Request{Path: "/variables/a%2Fb", Query: map[string][]string{"q": {"+ &"}}}, nil))
+	require.NoError(t, c.Do(ctx, Request{Path: apiPath + "/variables/a%2Fb", Query: map[string][]string{"q": {"+ &"}}}, nil))
 	assert.Equal(t, "/api/v1/variables/a%2Fb?q=%2B+%26", got)
 
 	sub := dial(t, "http://"+serverOf(c)+"/team%2Fa/airflow")
@@ -224,7 +224,7 @@ func TestInvalidArgumentsAreNotSent(t *testing.T) {
 		assert.ErrorAs(t, c.Do(ctx, Request{Path: path}, nil), &invalid, path)
 	}
 	var invalid *ArgumentError
-	assert.ErrorAs(t, c.Do(ctx, Request{Method: "POST", Path: "/dags", Body: make(chan int)}, nil), &invalid)
+	assert.ErrorAs(t, c.Do(ctx, Request{Method: "POST", Path: apiPath + "/dags", Body: make(chan int)}, nil), &invalid)
 	_, err := c.DAGs.Update(ctx, "d", DAGUpdate{})
 	assert.ErrorAs(t, err, &invalid)
 	for _, options := range []*TriggerOptions{
@@ -279,6 +279,6 @@ func TestTransportsSeeThePathOfTheOperation(t *testing.T) {
 	})}))
 	_, err := c.DAGs.Get(t.Context(), "d")
 	require.NoError(t, err)
-	require.NoError(t, c.Do(t.Context(), Request{Path: "/dags/d"}, nil))
+	require.NoError(t, c.Do(t.Context(), Request{Path: apiPath + "/dags/d"}, nil))
 	assert.Equal(t, []string{"/dags/{dag_id}", "/dags/{dag_id}", ""}, patterns)
 }

@@ -309,7 +309,7 @@ func TestCredentialsOverPlainHTTPWarnOnce(t *testing.T) {
 			c, err := New(test.url, options...)
 			require.NoError(t, err)
 			for range 3 {
-				err = c.Do(t.Context(), Request{Path: "/version"}, nil, call...)
+				err = c.Do(t.Context(), Request{Path: apiPath + "/version"}, nil, call...)
 				require.NoError(t, err)
 			}
 			var warnings []map[string]any

@@ -47,14 +47,21 @@ type UnsupportedError struct {
 	Until string
 	// Server is the server's version, such as 2.3.4.
 	Server string
+	// Instead is what to use with this server, such as "DAGs.Get"; "" if nothing is known.
+	Instead string
 }
 
-// Error names what is not supported, the release that supports it and the server's version.
+// Error names what is not supported, the release that supports it, the server's version and what to use instead.
 func (e *UnsupportedError) Error() string {
+	needs := e.Needs + " or later"
 	if e.Until != "" {
-		return fmt.Sprintf("airflow: %s needs Airflow %s or earlier; the server runs %s", e.What, e.Until, e.Server)
+		needs = e.Until + " or earlier"
 	}
-	return fmt.Sprintf("airflow: %s needs Airflow %s or later; the server runs %s", e.What, e.Needs, e.Server)
+	text := fmt.Sprintf("airflow: %s needs Airflow %s; the server runs %s", e.What, needs, e.Server)
+	if e.Instead != "" {
+		text += "; use " + e.Instead
+	}
+	return text
 }
 
 // UnknownVersionError reports that a write was not sent, because its form depends on the server's Airflow release and the

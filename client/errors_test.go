@@ -26,7 +26,9 @@ func TestArgumentErrorsOfBodiesAreHidden(t *testing.T) {
 	c := dial(t, "http://127.0.0.1:1")
 	unencodable := map[string]any{"canary": make(chan int)}
 	for name, call := range map[string]func() error{
-		"body": func() error { return c.Do(t.Context(), Request{Method: "POST", Path: "/x", Body: unencodable}, nil) },
+		"body": func() error {
+			return c.Do(t.Context(), Request{Method: "POST", Path: apiPath + "/x", Body: unencodable}, nil)
+		},
 		"Conf": func() error {
 			_, err := c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{Conf: unencodable})
 			return err

@@ -184,7 +184,7 @@ func ExampleClient_Do() {
 	var dag struct {
 		ID string `json:"dag_id"`
 	}
-	err := c.Do(context.Background(), client.Request{Path: "/dags/hello"}, &dag)
+	err := c.Do(context.Background(), client.Request{Path: "/api/v1/dags/hello"}, &dag)
 	fmt.Println(dag.ID, err)
 	// Output: hello <nil>
 }

@@ -11,6 +11,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -99,7 +100,8 @@ type outgoing struct {
 	query      string          // encoded
 	body       []byte          // JSON; nil if there is none
 	idempotent bool
-	out        any // where to decode the response; nil if only its status counts
+	out        any   // where to decode the response; nil if only its status counts
+	rejected   error // set by adjust; it is returned instead of sending the request
 
 	expected []conform.Expected // the fields of the response that are known from the request
 
@@ -164,7 +166,7 @@ func (p *pipeline) request(ctx context.Context, r Request, out any) error {
 		return err
 	}
 	return p.send(ctx, &outgoing{
-		method: method, path: p.root + apiPath + r.Path, query: r.Query.Encode(), body: body,
+		method: method, path: p.root + r.Path, query: r.Query.Encode(), body: body,
 		idempotent: r.Idempotent || method != http.MethodPost, out: out,
 	})
 }
@@ -178,7 +180,9 @@ func (p *pipeline) send(ctx context.Context, o *outgoing) error {
 		if p.logger != nil {
 			p.logAttempt(ctx, o, len(retries.causes)+1, got.status, start, err)
 		}
-		p.version.sawResponse(o.family, err)
+		if o.call != nil {
+			p.version.sawResponse(o.family, err)
+		}
 		if err == nil {
 			return nil
 		}
@@ -190,7 +194,7 @@ func (p *pipeline) send(ctx context.Context, o *outgoing) error {
 			again, failed := p.switched(ctx, o, err)
 			if maySwitch = !again; again && failed == nil {
 				var found verdict
-				if found, failed = o.settleEarlier(ctx, &retries, start); found == settled {
+				if found, failed = o.settleEarlier(ctx, append(slices.Clip(retries.causes), err), start); found == settled {
 					return nil
 				}
 			}

@@ -213,7 +213,7 @@ var statusCalls = []struct {
 }{
 	{"read", http.MethodGet, true, false, func(t testing.TB, c *Client) error { _, err := c.DAGs.Get(t.Context(), "d"); return err }},
 	{"PUT", http.MethodPut, true, false, func(t testing.TB, c *Client) error {
-		return c.Do(t.Context(), Request{Method: http.MethodPut, Path: "/x", Body: 1}, nil)
+		return c.Do(t.Context(), Request{Method: http.MethodPut, Path: apiPath + "/x", Body: 1}, nil)
 	}},
 	{"PATCH", http.MethodPatch, true, false, func(t testing.TB, c *Client) error {
 		_, err := c.DAGs.Update(t.Context(), "d", DAGUpdate{IsPaused: Set(true)})

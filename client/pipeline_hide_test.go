@@ -209,7 +209,7 @@ func TestErrorsShowNoCredentials(t *testing.T) {
 				func() error { _, err := c.DAGs.List(t.Context(), nil); return err },
 				func() error { _, err := c.DAGRuns.Trigger(t.Context(), "d", nil); return err },
 				func() error { return c.DAGRuns.Delete(t.Context(), "d", "r") },
-				func() error { return c.Do(t.Context(), Request{Path: "/x"}, new(any)) },
+				func() error { return c.Do(t.Context(), Request{Path: apiPath + "/x"}, new(any)) },
 			} {
 				if err := call(); err != nil {
 					failed++

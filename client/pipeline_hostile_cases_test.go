@@ -40,10 +40,14 @@ var hostileCalls = map[string]func(context.Context, *Client) error{
 		}
 		return nil
 	},
-	"any":   func(ctx context.Context, c *Client) error { return c.Do(ctx, Request{Path: "/dags"}, new(any)) },
-	"bytes": func(ctx context.Context, c *Client) error { return c.Do(ctx, Request{Path: "/dags"}, new([]byte)) },
+	"any": func(ctx context.Context, c *Client) error {
+		return c.Do(ctx, Request{Path: apiPath + "/dags"}, new(any))
+	},
+	"bytes": func(ctx context.Context, c *Client) error {
+		return c.Do(ctx, Request{Path: apiPath + "/dags"}, new([]byte))
+	},
 	"write": func(ctx context.Context, c *Client) error {
-		return c.Do(ctx, Request{Method: "POST", Path: "/dags"}, new(any))
+		return c.Do(ctx, Request{Method: "POST", Path: apiPath + "/dags"}, new(any))
 	},
 	"delete": func(ctx context.Context, c *Client) error { return c.DAGRuns.Delete(ctx, "d", "r") },
 }

@@ -94,7 +94,7 @@ func TestLogger(t *testing.T) {
 	require.Error(t, err)
 	assert.Equal(t, []map[string]any{record("WARN", "GET", dag, 200, 1, "unusable response", "")}, written())
 
-	require.NoError(t, serve(t, h, WithLogger(logger)).Do(t.Context(), Request{Method: "POST", Path: "/secret"}, nil))
+	require.NoError(t, serve(t, h, WithLogger(logger)).Do(t.Context(), Request{Method: "POST", Path: apiPath + "/secret"}, nil))
 	assert.Equal(t, []map[string]any{record("DEBUG", "POST", "", 200, 1, "", "")}, written(), "the path of Client.Do may hold IDs")
 
 	quiet, written := records(slog.LevelInfo)

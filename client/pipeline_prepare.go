@@ -22,6 +22,7 @@ func (p *pipeline) ready(ctx context.Context, call *gen.Call, out any, adjust fu
 		if err == nil && adjust != nil {
 			o.adjust = adjust
 			adjust(&o)
+			err = o.rejected
 		}
 		return o, err
 	}

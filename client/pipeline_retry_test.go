@@ -77,7 +77,7 @@ func TestRetriedFailures(t *testing.T) {
 			require.NoError(t, err, "a POST that lists is retried")
 
 			count.Store(0)
-			err = c.Do(t.Context(), Request{Method: "POST", Path: "/x"}, nil)
+			err = c.Do(t.Context(), Request{Method: "POST", Path: apiPath + "/x"}, nil)
 			if name == "429" {
 				assert.NoError(t, err, "the server did not act on it")
 			} else {
@@ -86,7 +86,7 @@ func TestRetriedFailures(t *testing.T) {
 			}
 
 			count.Store(0)
-			assert.NoError(t, c.Do(t.Context(), Request{Method: "POST", Path: "/x", Idempotent: true}, nil))
+			assert.NoError(t, c.Do(t.Context(), Request{Method: "POST", Path: apiPath + "/x", Idempotent: true}, nil))
 		})
 	}
 }
@@ -186,7 +186,7 @@ func TestRedirectedWritesAreNotFollowed(t *testing.T) {
 		for method, call := range map[string]func() error{
 			"POST":   func() error { _, err := c.Pools.Create(ctx, PoolCreate{Name: "p", Slots: 1}); return err },
 			"PATCH":  func() error { _, err := c.DAGs.Update(ctx, "d", DAGUpdate{IsPaused: Set(true)}); return err },
-			"PUT":    func() error { return c.Do(ctx, Request{Method: "PUT", Path: "/x", Body: 1}, nil) },
+			"PUT":    func() error { return c.Do(ctx, Request{Method: "PUT", Path: apiPath + "/x", Body: 1}, nil) },
 			"DELETE": func() error { return c.DAGRuns.Delete(ctx, "d", "r") },
 		} {
 			methods = nil

@@ -109,12 +109,13 @@ func other(family gen.Family) gen.Family {
 	return gen.V1
 }
 
-// settleEarlier reads back what an earlier attempt of a call may have done, before the call is sent to the other API.
-func (o *outgoing) settleEarlier(ctx context.Context, retries *retrier, start time.Time) (verdict, error) {
+// settleEarlier reads back what an attempt of a call may have done, before the call is sent to the other API. The causes are the
+// errors of all attempts.
+func (o *outgoing) settleEarlier(ctx context.Context, causes []error, start time.Time) (verdict, error) {
 	if o.settle == nil {
 		return unsettled, nil
 	}
-	for _, cause := range retries.causes {
+	for _, cause := range causes {
 		if !mayHaveActed(cause) {
 			continue
 		}

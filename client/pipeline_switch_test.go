@@ -298,11 +298,26 @@ func TestRunIsReadBackBeforeItIsSentToAirflow3(t *testing.T) {
 	}, s.sent())
 }
 
-// Client.Do is sent as it is.
+// Client.Do is sent as it is, and says nothing about the API of the server.
 func TestDoIsNotTranslated(t *testing.T) {
 	s := newChanging(t, three)
-	require.ErrorIs(t, s.Do(t.Context(), Request{Path: "/dags/d"}, nil), problem.ErrNoSuchAPI)
-	assert.Equal(t, []string{"GET /api/v1/dags/d"}, s.sent())
+	err := s.Do(t.Context(), Request{Path: "/api/v1/dags/d"}, nil)
+	require.ErrorIs(t, err, problem.ErrNoSuchAPI)
+	assert.ErrorContains(t, err, "which has no API v1: check")
+	require.NoError(t, s.Do(t.Context(), Request{Path: "/auth/fab/v1/users"}, nil))
+	require.NoError(t, s.Do(t.Context(), Request{Path: "/api/v2/dags/d"}, nil))
+	require.NoError(t, s.Do(t.Context(), Request{Method: http.MethodHead, Path: "/api/v2/dags"}, nil))
+	assert.Equal(t, []string{"GET /api/v1/dags/d", "GET /auth/fab/v1/users", "GET /api/v2/dags/d", "HEAD /api/v2/dags"}, s.sent())
+	assert.False(t, s.pipeline.version.sawV1.Load())
+	s.get(t)
+	assert.Equal(t, []string{"GET /api/v1/dags/d", "GET /api/v2/version", "GET /api/v2/dags/d"}, s.sent(), "services switch")
+	require.ErrorIs(t, s.Do(t.Context(), Request{Path: "/api/v1/dags/d"}, nil), problem.ErrNoSuchAPI, "also after the switch")
+
+	s = newChanging(t, two)
+	var p *problem.Error
+	require.ErrorAs(t, s.Do(t.Context(), Request{Path: "/api/v2/dags/d"}, nil), &p)
+	assert.ErrorIs(t, p, problem.ErrNoSuchAPI)
+	assert.Len(t, s.sent(), 1)
 }
 
 // No method of authentication switches in a loop.

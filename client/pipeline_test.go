@@ -119,7 +119,7 @@ func TestWithResponseKeepsResponse(t *testing.T) {
 	assert.Equal(t, 404, response.StatusCode)
 
 	var raw []byte
-	require.NoError(t, c.Do(t.Context(), Request{Path: "/dags/d"}, &raw))
+	require.NoError(t, c.Do(t.Context(), Request{Path: apiPath + "/dags/d"}, &raw))
 	assert.Contains(t, string(raw), "brand_new")
 }
 

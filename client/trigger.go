@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/airflow-go/airflow/gen"
@@ -23,16 +24,17 @@ import (
 // an attempt that failed, settle therefore reads the run back by its ID, unless the server surely did not act on the
 // attempt. There are three results:
 //
-//   - The run exists. It is the requested run if its conf and, if set, its logical date and data interval are equal. A
-//     run ID that the caller chose may belong to another call, so an attempt of this call must have been able to create
-//     the run. Otherwise the result is a ConflictError. The file trigger_outcome.go says which call created the run.
+//   - The run exists. It is the requested run if its conf and, if set, its dates and its partition key are equal. A run ID
+//     that the caller chose may belong to another call, so an attempt of this call must have been able to create the run.
+//     Otherwise the result is a ConflictError. The file trigger_outcome.go says which call created the run.
 //   - The run does not exist. After a 409, another run has the logical date: if the caller set the date, the result is a
-//     ConflictError; if the server chose it, the client tries again. After any other error the retry policy decides. If
-//     an attempt may still be in progress on the server when the client gives up, the result is an UncertainError.
+//     ConflictError; otherwise the server chose it, or the other run was deleted, and the client tries again. After any other
+//     error the retry policy decides. If an attempt may still be in progress on the server when the client gives up, the
+//     result is an UncertainError.
 //   - The run cannot be read. The result is an UncertainError.
 
 // TriggerOptions holds the properties of a new DAG run. The zero value and nil create a run without conf, with an ID
-// that the client chooses, and the current time of the server as logical date.
+// that the client chooses. Its logical date is the current time in Airflow 2; it has none in Airflow 3.
 type TriggerOptions struct {
 	// Conf is the configuration of the run: a struct, a map, a [json.RawMessage] or any other value that encodes to a
 	// JSON object. nil means an empty object.
@@ -45,13 +47,24 @@ type TriggerOptions struct {
 	// chooses an ID.
 	DAGRunID string
 	// LogicalDate is the logical date of the new run, truncated to microseconds. Trigger returns a [ConflictError] if another run
-	// has it. If zero, the server chooses the date. The date is sent in UTC, where its year must be 1 to 9999. Servers
-	// may reject dates near these limits, or near the limits of their database.
+	// has it. If zero, Airflow 2 sets the date to the current time, and a run of Airflow 3 has no date: tasks then run
+	// whatever their start and end dates are. The date is sent in UTC, where its year must be 1 to 9999. Servers may reject
+	// dates near these limits, or near the limits of their database.
 	LogicalDate time.Time
 	// DataIntervalStart and DataIntervalEnd are the interval of data that the run processes, truncated to microseconds.
 	// Set both or neither. If zero, the server derives the interval from the logical date and the schedule of the DAG.
+	// Airflow 3 needs LogicalDate as well: it would ignore the interval, and Trigger returns an [UnsupportedError].
 	// Since Airflow 2.9.
 	DataIntervalStart, DataIntervalEnd time.Time
+	// RunAfter is the earliest time at which the run starts, truncated to microseconds. The run is queued until then. If
+	// zero, the run may start at once. With LogicalDate but without a data interval, it needs Airflow 3.1.7: older servers
+	// would ignore it, and Trigger returns an [UnsupportedError].
+	// Since Airflow 3.0.
+	RunAfter time.Time
+	// PartitionKey identifies the partition that the run processes; "" means none. Airflow rejects it with status 400 if the
+	// DAG has no partitions. Any number of runs may have the same key.
+	// Since Airflow 3.2.
+	PartitionKey string
 	// Note is a comment on the run; "" means none.
 	// Since Airflow 2.5.
 	Note string
@@ -67,9 +80,11 @@ type TriggerOptions struct {
 	// broken. If the trigger fails after that, Trigger returns a [PartialError]: the DAG stays unpaused.
 	Unpause bool
 	// SkipRunIDCheck sends a DAGRunID that Airflow rejects by default. Without it, Trigger returns an [ArgumentError]
-	// if the ID has more than 250 characters, begins with backfill__, scheduled__ or dataset_triggered__ (Airflow
-	// 2.5.1 and later), or has characters other than letters, digits and _.~:+- (Airflow 2.6.3 and later). Use it if
-	// the server is configured otherwise ([scheduler] allowed_run_id_pattern), or does not behave as its version says.
+	// if the ID has more than 250 characters; begins with backfill__ or scheduled__ (Airflow 2.5.1 and later),
+	// dataset_triggered__ (2.5.1 to 2.11), asset_triggered__ (3.0), asset_materialization__ (3.2) or operator_triggered__
+	// (3.3); has characters other than letters, digits and _.~:+- (2.6.3); or contains two consecutive dots (3.3). Use it if
+	// the server is configured otherwise ([scheduler] allowed_run_id_pattern, [core] allow_double_dot_in_ids), or does not
+	// behave as its version says.
 	SkipRunIDCheck bool
 }
 
@@ -84,7 +99,7 @@ type TriggeredRun struct {
 //
 // If it returns no error, exactly one run exists, even if requests or responses were lost. The client chooses the run
 // ID before it sends the request, and looks the run up by its ID after a lost response. It accepts that run only if the ID, the
-// conf and, if set, the logical date and the data interval are equal. The [Outcome] says which call created it.
+// conf and, if set, the dates and the partition key are equal. The [Outcome] says which call created it.
 //
 // A run of a paused DAG stays queued until the DAG is unpaused; see CheckReady and Unpause of [TriggerOptions].
 //
@@ -101,7 +116,7 @@ func (s *DAGRunService) Trigger(
 	if err != nil {
 		return nil, err
 	}
-	if _, err := (gen.DAGRunsClient{Doer: gated{s.pipeline.with(opts)}}).Trigger(ctx, dagID, t.body); err != nil {
+	if err := t.check(ctx); err != nil {
 		return nil, err // before anything is changed
 	}
 	if err := t.prepare(ctx, options); err != nil {
@@ -115,6 +130,7 @@ func (s *DAGRunService) Trigger(
 		if o.settle = t.settle; old != nil && o.family == gen.V1 {
 			o.body = old
 		}
+		o.rejected = t.checkIgnored(ctx, o.family)
 	}}
 	run, err := gen.DAGRunsClient{Doer: doer}.Trigger(ctx, dagID, t.body)
 	switch {
@@ -135,8 +151,10 @@ type trigger struct {
 	dagID      string
 	runID      string
 	runIDOwner runIDOwner
-	date       time.Time    // the requested logical date; zero if the server chooses it
+	date       time.Time    // the requested logical date; zero if none is requested
 	interval   [2]time.Time // the requested data interval; zero if the server chooses it
+	runAfter   time.Time    // zero if none is requested
+	partition  string       // the requested partition key; "" if none is requested
 	conf       json.RawMessage
 	body       gen.DAGRunCreate
 	unpaused   bool // this call unpaused the DAG
@@ -195,6 +213,9 @@ func (s *DAGRunService) newTrigger(dagID string, options *TriggerOptions, opts [
 	if options.Note != "" {
 		t.body.Note = Set(options.Note)
 	}
+	if t.partition = options.PartitionKey; t.partition != "" {
+		t.body.PartitionKey = Set(t.partition)
+	}
 	return t, nil
 }
 
@@ -238,7 +259,7 @@ func (t *trigger) settle(ctx context.Context, began time.Time, cause error) (ver
 	case !conflict && (t.date.IsZero() || !rolledBack(cause)): // before 2.1 a conflict of dates is a 500 page
 		return unsettled, cause
 	case t.date.IsZero():
-		return mustRetry, cause // the server itself chose a logical date that another run has
+		return mustRetry, cause // the server itself chose a logical date that another run has, or the other run is gone
 	}
 	return t.findDateConflict(ctx, cause)
 }
@@ -253,6 +274,10 @@ func (t *trigger) compare(run *DAGRun, outcome Outcome, cause error) (verdict, e
 		reason = "with a different logical date"
 	case !t.interval[0].IsZero() && !(run.DataIntervalStart.Equal(t.interval[0]) && run.DataIntervalEnd.Equal(t.interval[1])):
 		reason = "with a different data interval"
+	case !t.runAfter.IsZero() && !run.RunAfter.Equal(t.runAfter):
+		reason = "with a different time in run_after"
+	case t.partition != "" && run.PartitionKey != t.partition:
+		reason = "with a different partition key"
 	case t.runIDOwner == ownedByNobody && outcome == OutcomeExisting:
 		reason = "created by another call"
 	default:
@@ -323,8 +348,8 @@ func conflictResponse(cause error) error {
 
 // RunIDForKey returns the run ID that [DAGRunService.Trigger] derives from an idempotency key.
 //
-// It is key__ and the key itself if the key has at most 200 bytes and only letters, digits and _.~:- characters. Otherwise
-// it is key__sha256- and the SHA-256 of the key in hexadecimal. This rule never changes.
+// It is key__ and the key itself if the key has at most 200 bytes, only letters, digits and _.~:- characters, and no two
+// consecutive dots. Otherwise it is key__sha256- and the SHA-256 of the key in hexadecimal. This rule never changes.
 func RunIDForKey(idempotencyKey string) string {
 	if len(idempotencyKey) <= 200 && validInRunID(idempotencyKey) {
 		return "key__" + idempotencyKey
@@ -343,7 +368,7 @@ func validInRunID(key string) bool {
 			return false
 		}
 	}
-	return key != ""
+	return key != "" && !strings.Contains(key, "..") // Airflow 3.3 rejects two dots
 }
 
 // newRunID returns an ID for a run that the caller does not name. It has the time for readers, and a random part to be

@@ -14,12 +14,43 @@ import (
 )
 
 // gated is a pipeline that rejects the calls that it would not send, and sends none.
-type gated struct{ *pipeline }
+type gated struct{ adjusted }
 
 // Do checks the call of an operation.
 func (g gated) Do(ctx context.Context, call gen.Call, out any) error {
-	_, err := g.ready(ctx, &call, out, nil)
+	_, err := g.ready(ctx, &call, out, g.adjust)
 	return err
+}
+
+// check rejects the call if it would not be sent.
+func (t *trigger) check(ctx context.Context) error {
+	doer := gated{adjusted{t.service.pipeline.with(t.opts), func(o *outgoing) { o.rejected = t.checkIgnored(ctx, o.family) }}}
+	_, err := gen.DAGRunsClient{Doer: doer}.Trigger(ctx, t.dagID, t.body)
+	return err
+}
+
+// checkIgnored rejects options that a server of the family accepts but ignores.
+func (t *trigger) checkIgnored(ctx context.Context, family gen.Family) error {
+	hasDate, hasInterval := !t.date.IsZero(), !t.interval[0].IsZero()
+	switch {
+	case family == gen.V1:
+	case hasInterval && !hasDate:
+		server, _ := t.service.pipeline.with(t.opts).release(ctx)
+		if server == (release{}) {
+			server.major = 3
+		}
+		return &UnsupportedError{
+			What: "a data interval without a logical date", Until: "2.11", Server: server.String(), Instead: "TriggerOptions.LogicalDate as well",
+		}
+	case hasDate && !hasInterval && !t.runAfter.IsZero():
+		server, err := t.service.pipeline.with(t.opts).release(ctx)
+		if err == nil && server.before(release{3, 1, 7}) {
+			return &UnsupportedError{
+				What: "RunAfter with a logical date", Needs: "3.1.7", Server: server.String(), Instead: "a data interval as well",
+			}
+		}
+	}
+	return nil
 }
 
 // prepare checks the run ID and the DAG, and unpauses the DAG, as the options say.
@@ -50,6 +81,9 @@ func (t *trigger) prepare(ctx context.Context, options *TriggerOptions) error {
 	}
 	if !dag.IsPaused {
 		return nil
+	}
+	if err := t.check(ctx); err != nil { // now that the server has responded, its family is known
+		return err
 	}
 	_, err = dags.Update(ctx, t.dagID, gen.DAGUpdate{IsPaused: Set(false)}, t.additional()...)
 	t.unpaused = err == nil
@@ -84,19 +118,26 @@ func (t *trigger) existing(ctx context.Context, prepareErr error) (*TriggeredRun
 
 const maxRunID = 250 // characters, the size of the database column
 
-// runIDRules are Airflow's rules for the run IDs of triggered runs, and the releases that introduced them.
+// runIDRules are Airflow's rules for the run IDs of triggered runs, with the first and the last release that have them.
 var runIDRules = []struct {
-	since    string
-	violates func(id string) bool
-	reason   string
+	since, until string // until is "" for the newest release
+	violates     func(id string) bool
+	reason       string
 }{
-	{"2.0", func(id string) bool { return utf8.RuneCountInString(id) > maxRunID }, "must have at most 250 characters"},
-	{"2.5.1", hasPrefix("backfill__"), "must not begin with backfill__, which is reserved for backfills"},
-	{"2.5.1", hasPrefix("scheduled__"), "must not begin with scheduled__, which is reserved for scheduled runs"},
-	{"2.5.1", hasPrefix("dataset_triggered__"), "must not begin with dataset_triggered__, which is reserved for runs that datasets trigger"},
+	{"2.0", "", func(id string) bool { return utf8.RuneCountInString(id) > maxRunID }, "must have at most 250 characters"},
+	{"2.5.1", "", hasPrefix("backfill__"), "must not begin with backfill__, which is reserved for backfills"},
+	{"2.5.1", "", hasPrefix("scheduled__"), "must not begin with scheduled__, which is reserved for scheduled runs"},
+	{"2.5.1", "2.11", hasPrefix("dataset_triggered__"), "must not begin with dataset_triggered__, which is reserved for runs that datasets trigger"},
+	{"3.0", "", hasPrefix("asset_triggered__"), "must not begin with asset_triggered__, which is reserved for runs that assets trigger"},
+	{"3.2", "", hasPrefix("asset_materialization__"), "must not begin with asset_materialization__, which is reserved for runs that create assets"},
+	{"3.3", "", hasPrefix("operator_triggered__"), "must not begin with operator_triggered__, which is reserved for runs that tasks trigger"},
 	{
-		"2.6.3", func(id string) bool { return !defaultRunIDPattern.MatchString(id) },
+		"2.6.3", "", func(id string) bool { return !defaultRunIDPattern.MatchString(id) },
 		"must match [A-Za-z0-9_.~:+-]+ unless [scheduler] allowed_run_id_pattern says otherwise",
+	},
+	{
+		"3.3", "", func(id string) bool { return strings.Contains(id, "..") },
+		"must not contain two consecutive dots unless [core] allow_double_dot_in_ids says otherwise",
 	},
 }
 
@@ -117,7 +158,7 @@ func (p *pipeline) checkRunID(ctx context.Context, id string) error {
 		if err != nil {
 			return nil //nolint:nilerr // an unknown release rejects nothing
 		}
-		if since, _ := parseRelease(rule.since); !server.before(since) {
+		if since, _ := parseRelease(rule.since); !server.before(since) && (rule.until == "" || !server.after(rule.until)) {
 			return &ArgumentError{
 				Argument: "dag_run_id", Value: id,
 				Reason: fmt.Sprintf("%s (since Airflow %s); set TriggerOptions.SkipRunIDCheck to send it anyway", rule.reason, rule.since),
@@ -138,6 +179,7 @@ func (t *trigger) setDates(options *TriggerOptions) error {
 		{"LogicalDate", options.LogicalDate, &t.date, &t.body.LogicalDate},
 		{"DataIntervalStart", options.DataIntervalStart, &t.interval[0], &t.body.DataIntervalStart},
 		{"DataIntervalEnd", options.DataIntervalEnd, &t.interval[1], &t.body.DataIntervalEnd},
+		{"RunAfter", options.RunAfter, &t.runAfter, &t.body.RunAfter},
 	} {
 		if date.value.IsZero() {
 			continue

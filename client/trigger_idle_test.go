@@ -40,7 +40,7 @@ func TestCheckReadyReadsDates(t *testing.T) {
 		{"usual", time.Time{}, "", ""},
 		{"usual", day(2024), "", ""},
 		{"usual", day(2023), NotReadyNotStarted, `DAG "usual" would run no task: the start date of its first task, 2024-01-01T00:00:00Z, is after the logical date 2023-01-01T00:00:00Z`},
-		{"usual", day(2027), NotReadyFuture, `a run of DAG "usual" is not due: it stays queued until its logical date 2027-01-01T00:00:00Z`},
+		{"usual", day(2027), NotReadyFuture, `a run of DAG "usual" is not due: its tasks do not start before its logical date 2027-01-01T00:00:00Z`},
 		{"later", time.Time{}, NotReadyNotStarted, "the start date of its first task, 2099-01-01T00:00:00Z, is after the logical date 2026-07-01T00:00:00Z"},
 		{"later", day(2099), NotReadyFuture, "not due"},
 		{"over", time.Time{}, NotReadyEnded, `DAG "over" would run no task: the end date of its last task, 2025-01-01T00:00:00Z, is before the logical date 2026-07-01T00:00:00Z`},

@@ -13,9 +13,10 @@ import (
 // random run ID belongs to one call. Otherwise, calls of other processes may have created the run. The client then
 // compares two times of the server:
 //
-//   - when the run was created. If the call sets no logical date, the logical date is that time, because a server sets it
-//     to its current time while it handles the request. Otherwise, a run is at least as old as its start date and its last
-//     update.
+//   - when the run was created. In Airflow 3, a run is at least as old as the time at which it was queued, which the server sets
+//     when it creates the run. In Airflow 2, if the call sets no logical date, the logical date is the time of creation,
+//     because the server sets it to its current time while it handles the request. Otherwise, a run is at least as old as its
+//     start date and its last update.
 //   - when the first attempt began whose response was lost. The Date header of the response that has the run shows the
 //     server's clock, and the client knows how long ago the attempt began.
 //
@@ -79,8 +80,9 @@ func (t *trigger) isOlder(ctx context.Context, run *DAGRun, clock serverClock) b
 	if !ok {
 		return false
 	}
-	times := []time.Time{run.StartDate, run.EndDate, run.LastSchedulingDecision} // none precedes the creation
-	if t.date.IsZero() {
+	times := []time.Time{run.StartDate, run.EndDate, run.LastSchedulingDecision, run.QueuedAt} // none precedes the creation
+	airflow2 := run.QueuedAt.IsZero()
+	if airflow2 && t.date.IsZero() {
 		times = append(times, run.LogicalDate)
 	}
 	for _, at := range times {
@@ -88,7 +90,7 @@ func (t *trigger) isOlder(ctx context.Context, run *DAGRun, clock serverClock) b
 			return true
 		}
 	}
-	if t.date.IsZero() {
+	if !airflow2 || t.date.IsZero() {
 		return false
 	}
 	unchanged := &DAGRunListOptions{LogicalDateGTE: t.date, LogicalDateLTE: t.date, UpdatedAtLTE: began, Limit: 1}

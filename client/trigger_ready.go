@@ -24,7 +24,7 @@ const (
 	NotReadyUnparsed NotReadyReason = "not parsed"
 	// NotReadyPaused means that the DAG is paused; its runs stay queued.
 	NotReadyPaused NotReadyReason = "paused"
-	// NotReadyFuture means that the logical date is in the future; the run would stay queued until then.
+	// NotReadyFuture means that the logical date is in the future; no task of the run would start before then.
 	NotReadyFuture NotReadyReason = "not due"
 	// NotReadyNoTasks means that the DAG has no tasks; a run would succeed without running anything.
 	NotReadyNoTasks NotReadyReason = "empty"
@@ -63,7 +63,7 @@ func (e *NotReadyError) Error() string {
 	case e.Reason == NotReadyUnparsed:
 		return fmt.Sprintf("airflow: DAG %q has not been parsed since %s", id, e.since.Format(time.RFC3339))
 	case e.Reason == NotReadyFuture:
-		return fmt.Sprintf("airflow: a run of DAG %q is not due: it stays queued until its logical date %s", id, e.logicalDate.Format(time.RFC3339))
+		return fmt.Sprintf("airflow: a run of DAG %q is not due: its tasks do not start before its logical date %s", id, e.logicalDate.Format(time.RFC3339))
 	case e.Reason == NotReadyNoTasks:
 		return text + ": it has no tasks, so a run would succeed without running anything"
 	case e.Reason == NotReadyNotStarted:
@@ -137,14 +137,14 @@ func (t *trigger) checkTasks(ctx context.Context, dag *DAG) error {
 		return err
 	}
 	now, logical := clockOf(response.Header, time.Now()).date, t.date
-	if logical.IsZero() {
+	if logical.IsZero() && t.service.pipeline.family() == gen.V1 { // a run of Airflow 3 then has no date
 		logical = now
 	}
 	notReady := &NotReadyError{DAG: dag, logicalDate: logical}
 	switch {
 	case len(tasks) == 0:
 		notReady.Reason = NotReadyNoTasks
-	case now.IsZero():
+	case now.IsZero(), logical.IsZero():
 		return nil
 	case logical.After(now.Add(time.Second + clockTolerance)): // the Date header has no fractions
 		notReady.Reason = NotReadyFuture

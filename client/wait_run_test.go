@@ -187,25 +187,25 @@ func TestErrorsMatchContextAndCause(t *testing.T) {
 	}
 	for name, call := range map[string]func(context.Context) error{
 		"no response": func(ctx context.Context) error {
-			return serve(t, slow).Do(ctx, Request{Path: "/x"}, nil)
+			return serve(t, slow).Do(ctx, Request{Path: apiPath + "/x"}, nil)
 		},
 		"body": func(ctx context.Context) error {
 			return serve(t, func(w http.ResponseWriter, r *http.Request) {
 				w.WriteHeader(200)
 				_ = http.NewResponseController(w).Flush()
 				slow(w, r)
-			}).Do(ctx, Request{Path: "/x"}, nil)
+			}).Do(ctx, Request{Path: apiPath + "/x"}, nil)
 		},
 		"retries": func(ctx context.Context) error {
 			c := serve(t, status(503), WithDefaults(WithRetry(RetryPolicy{MinWait: 15 * time.Millisecond})))
-			return c.Do(withoutDeadline{ctx}, Request{Path: "/x"}, nil)
+			return c.Do(withoutDeadline{ctx}, Request{Path: apiPath + "/x"}, nil)
 		},
 		"ended before": func(ctx context.Context) error {
 			<-ctx.Done()
-			return serve(t, status(200)).Do(ctx, Request{Path: "/x"}, nil)
+			return serve(t, status(200)).Do(ctx, Request{Path: apiPath + "/x"}, nil)
 		},
 		"login": func(ctx context.Context) error {
-			return serve(t, slow, WithAuth(auth.Session("u", "p"))).Do(ctx, Request{Path: "/x"}, nil)
+			return serve(t, slow, WithAuth(auth.Session("u", "p"))).Do(ctx, Request{Path: apiPath + "/x"}, nil)
 		},
 		"waiting for the login of another request": func(ctx context.Context) error {
 			c := serve(t, slow, WithAuth(auth.Session("u", "p")))
@@ -214,10 +214,10 @@ func TestErrorsMatchContextAndCause(t *testing.T) {
 			done := make(chan struct{})
 			go func() {
 				defer close(done)
-				_ = c.Do(other, Request{Path: "/x"}, nil)
+				_ = c.Do(other, Request{Path: apiPath + "/x"}, nil)
 			}()
 			time.Sleep(5 * time.Millisecond)
-			err := c.Do(ctx, Request{Path: "/x", Method: "POST"}, nil)
+			err := c.Do(ctx, Request{Path: apiPath + "/x", Method: "POST"}, nil)
 			assert.True(t, SafeToRetry(err))
 			end()
 			<-done
@@ -228,7 +228,7 @@ func TestErrorsMatchContextAndCause(t *testing.T) {
 				<-ctx.Done()
 				return auth.Token{}, errors.New("no token in time")
 			})
-			err := serve(t, status(200), WithAuth(method)).Do(ctx, Request{Path: "/x", Method: "POST"}, nil)
+			err := serve(t, status(200), WithAuth(method)).Do(ctx, Request{Path: apiPath + "/x", Method: "POST"}, nil)
 			assert.True(t, SafeToRetry(err))
 			return err
 		},

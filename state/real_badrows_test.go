@@ -18,7 +18,7 @@ import (
 func TestRealBadRows(t *testing.T) {
 	c, prefix, _ := realAirflow(t)
 	bad := map[string]any{"name": prefix + "bad", "slots": -1}
-	err := c.Do(t.Context(), client.Request{Method: "POST", Path: "/pools", Body: bad}, nil)
+	err := c.Do(t.Context(), client.Request{Method: "POST", Path: "/api/v1/pools", Body: bad}, nil)
 	t.Cleanup(func() { _ = c.Pools.Delete(context.WithoutCancel(t.Context()), prefix+"bad") })
 	if err == nil || errors.Is(err, problem.ErrBadRequest) {
 		t.Skip("this release renders pools without a limit, or rejects them")

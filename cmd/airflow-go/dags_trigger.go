@@ -27,6 +27,7 @@ func (a *app) dagsTriggerCommand() *cobra.Command {
 		{"logical-date", "", "logical `date` of the run, such as 2026-11-21T00:00:00Z (RFC 3339)", &options.LogicalDate},
 		{"data-interval-start", "", "start `date` of the data that the run processes; requires --data-interval-end (Airflow 2.9)", &options.DataIntervalStart},
 		{"data-interval-end", "", "end `date` of the data that the run processes; requires --data-interval-start (Airflow 2.9)", &options.DataIntervalEnd},
+		{"run-after", "", "`date` before which the run does not start (Airflow 3.0)", &options.RunAfter},
 	}
 	cmd := &cobra.Command{
 		Use: "trigger DAG", Short: "Trigger a DAG run exactly once", Args: cobra.ExactArgs(1),
@@ -47,6 +48,7 @@ succeeded without running a task, the command warns. Ctrl-C stops waiting; the r
 		flags.StringVar(&dates[i].text, dates[i].flag, "", dates[i].usage)
 	}
 	flags.StringVar(&options.IdempotencyKey, "idempotency-key", "", "create at most one run for this `key`")
+	flags.StringVar(&options.PartitionKey, "partition-key", "", "`key` of the partition that the run processes (Airflow 3.2)")
 	flags.StringVar(&options.Note, "note", "", "`text` of the run's note; an empty text means none")
 	flags.BoolVar(&wait, "wait", false, "wait until the run ends")
 	flags.DurationVar(&timeout, "timeout", 0, "give up after this `duration`, such as 90s or 2h, including --wait; 0 means no limit")

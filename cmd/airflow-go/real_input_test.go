@@ -26,7 +26,7 @@ func TestRealBadRow(t *testing.T) {
 			}
 		}
 	}()
-	err := api.Do(t.Context(), client.Request{Method: "POST", Path: "/pools", Body: map[string]any{"name": bad, "slots": -1}}, nil)
+	err := api.Do(t.Context(), client.Request{Method: "POST", Path: "/api/v1/pools", Body: map[string]any{"name": bad, "slots": -1}}, nil)
 	require.ErrorIs(t, err, problem.ErrServer, "the pool is created nevertheless")
 	require.Equal(t, exitSuccess, run("pools", "set", good, "--slots", "0").code)
 	for _, format := range []string{"table", "json", "yaml", "csv"} {
@@ -71,7 +71,7 @@ func TestRealInput(t *testing.T) {
 	}
 	assert.Equal(t, exitSuccess, run("connections", "set", id, "--port", "0", "--host", "", "--login", "", "--schema", "").code)
 	var connection map[string]any
-	require.NoError(t, api.Do(t.Context(), client.Request{Path: "/connections/" + id}, &connection))
+	require.NoError(t, api.Do(t.Context(), client.Request{Path: "/api/v1/connections/" + id}, &connection))
 	for field, want := range map[string]any{"port": 0., "host": "", "login": "", "schema": ""} {
 		assert.Equal(t, want, connection[field], field)
 	}

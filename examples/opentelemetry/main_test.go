@@ -49,7 +49,7 @@ func TestCreatesSpanForEachAttempt(t *testing.T) {
 	require.NoError(t, err)
 	_, err = c.DAGRuns.Trigger(ctx, "hello", &client.TriggerOptions{DAGRunID: "mine"})
 	require.NoError(t, err)
-	require.NoError(t, c.Do(ctx, client.Request{Path: "/pools"}, nil))
+	require.NoError(t, c.Do(ctx, client.Request{Path: "/api/v1/pools"}, nil))
 	caller.End()
 
 	var names []string

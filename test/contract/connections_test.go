@@ -175,7 +175,7 @@ func TestConnectionExtraMustBeObject(t *testing.T) {
 	}
 	var invalid *client.ArgumentError
 	assert.ErrorAs(t, err, &invalid)
-	err = c.Do(ctx, client.Request{Method: http.MethodPatch, Path: "/connections/" + created.ConnectionID, Body: map[string]string{"extra": extra}}, nil)
+	err = c.Do(ctx, client.Request{Method: http.MethodPatch, Path: inAPI("/connections/" + created.ConnectionID), Body: map[string]string{"extra": extra}}, nil)
 	assert.ErrorIs(t, err, problem.ErrServer)
 }
 

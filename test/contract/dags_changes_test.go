@@ -70,7 +70,7 @@ func TestDAGSource(t *testing.T) {
 
 	var text []byte
 	accept := client.WithHeader("Accept", "text/plain")
-	require.NoError(t, c.Do(ctx, client.Request{Path: "/dagSources/" + dag.FileToken}, &text, accept))
+	require.NoError(t, c.Do(ctx, client.Request{Path: inAPI("/dagSources/" + dag.FileToken)}, &text, accept))
 	assert.Equal(t, source, string(text))
 
 	_, err = c.DAGs.Source(ctx, "no-such-token")

@@ -63,17 +63,17 @@ func TestProblems(t *testing.T) {
 		}, 404, problem.ErrNotFound, "no_such_dag"},
 		{"409 from Do", 0, func() error {
 			return c.Do(ctx, client.Request{
-				Method: http.MethodPost, Path: "/dags/paused/dagRuns", Body: map[string]string{"dag_run_id": taken.DAGRunID},
+				Method: http.MethodPost, Path: inAPI("/dags/paused/dagRuns"), Body: map[string]string{"dag_run_id": taken.DAGRunID},
 			}, nil)
 		}, 409, problem.ErrAlreadyExists, taken.DAGRunID},
 		{"405 from Do", 0, func() error {
-			return c.Do(ctx, client.Request{Method: http.MethodDelete, Path: "/dags"}, nil)
+			return c.Do(ctx, client.Request{Method: http.MethodDelete, Path: inAPI("/dags")}, nil)
 		}, 405, problem.ErrMethodNotAllowed, "Method Not Allowed"},
 		{"406 from Do", 0, func() error {
-			return c.Do(ctx, client.Request{Path: "/dagSources/" + dag.FileToken}, nil, client.WithHeader("Accept", "application/xml"))
+			return c.Do(ctx, client.Request{Path: inAPI("/dagSources/" + dag.FileToken)}, nil, client.WithHeader("Accept", "application/xml"))
 		}, 406, problem.ErrNotAcceptable, ""},
 		{"404 from Do", 0, func() error {
-			return c.Do(ctx, client.Request{Path: "/no/such/path"}, nil)
+			return c.Do(ctx, client.Request{Path: inAPI("/no/such/path")}, nil)
 		}, 404, problem.ErrRouteNotFound, ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -110,15 +110,15 @@ func TestDo(t *testing.T) {
 	var dag struct {
 		ID string `json:"dag_id"`
 	}
-	require.NoError(t, c.Do(ctx, client.Request{Path: "/dags/hello"}, &dag))
+	require.NoError(t, c.Do(ctx, client.Request{Path: inAPI("/dags/hello")}, &dag))
 	assert.Equal(t, "hello", dag.ID)
 
 	var raw json.RawMessage
-	require.NoError(t, c.Do(ctx, client.Request{Path: "/dags", Query: map[string][]string{"limit": {"1"}}}, &raw))
+	require.NoError(t, c.Do(ctx, client.Request{Path: inAPI("/dags"), Query: map[string][]string{"limit": {"1"}}}, &raw))
 	assert.Contains(t, string(raw), "total_entries")
 
 	var response client.Response
-	require.NoError(t, c.Do(ctx, client.Request{Path: "/version"}, nil, client.WithResponse(&response)))
+	require.NoError(t, c.Do(ctx, client.Request{Path: inAPI("/version")}, nil, client.WithResponse(&response)))
 	assert.Equal(t, http.StatusOK, response.StatusCode)
 	assert.Contains(t, string(response.Body), "version")
 	assert.NotEmpty(t, response.Header)
@@ -127,7 +127,7 @@ func TestDo(t *testing.T) {
 func TestDoHEAD(t *testing.T) {
 	ctx, c := start(t)
 	head := func(path string, opts ...client.CallOption) error {
-		return c.Do(ctx, client.Request{Method: http.MethodHead, Path: path}, nil, opts...)
+		return c.Do(ctx, client.Request{Method: http.MethodHead, Path: inAPI(path)}, nil, opts...)
 	}
 	var response client.Response
 	for _, path := range []string{"/dags", "/dags/hello", "/pools/default_pool", "/version", "/health"} {

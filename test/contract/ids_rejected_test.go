@@ -207,7 +207,7 @@ func TestRejectedDots(t *testing.T) {
 	}
 	_, err = c.DAGRuns.Trigger(ctx, "paused", &client.TriggerOptions{DAGRunID: ".."})
 	assertArgumentError(t, err, "dag_run_id")
-	assertArgumentError(t, c.Do(ctx, client.Request{Path: "/variables/a%2F..%2Fb"}, nil), "Path")
+	assertArgumentError(t, c.Do(ctx, client.Request{Path: inAPI("/variables/a%2F..%2Fb")}, nil), "Path")
 }
 
 // TestRejectedInvalidUTF8 proves that the server replaces invalid UTF-8 by U+FFFD and so finds another resource, and that the

@@ -154,16 +154,16 @@ func resourceByPath(ctx context.Context, c *client.Client, r resource, path, idF
 	send := func(method, path, id string) error {
 		withID := maps.Clone(body)
 		withID[idField] = id
-		return c.Do(ctx, client.Request{Method: method, Path: path, Body: withID}, nil)
+		return c.Do(ctx, client.Request{Method: method, Path: inAPI(path), Body: withID}, nil)
 	}
 	r.create = func(id string) error { return send(http.MethodPost, path, id) }
 	r.update = func(id string) error { return send(http.MethodPatch, pathOf(id), id) }
 	r.remove = func(id string) error {
-		return c.Do(ctx, client.Request{Method: http.MethodDelete, Path: pathOf(id)}, nil)
+		return c.Do(ctx, client.Request{Method: http.MethodDelete, Path: inAPI(pathOf(id))}, nil)
 	}
 	r.get = func(id string) (string, error) {
 		var object map[string]any
-		err := c.Do(ctx, client.Request{Path: pathOf(id)}, &object)
+		err := c.Do(ctx, client.Request{Path: inAPI(pathOf(id))}, &object)
 		found, _ := object[idField].(string)
 		return found, err
 	}

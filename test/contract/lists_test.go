@@ -80,7 +80,7 @@ func TestAllSkipsBadRow(t *testing.T) {
 	removePoolLater(t, c, bad)
 	before, err := client.Collect(c.Pools.All(ctx, nil))
 	require.NoError(t, err)
-	err = c.Do(ctx, client.Request{Method: http.MethodPost, Path: "/pools", Body: map[string]any{"name": bad, "slots": -1}}, nil)
+	err = c.Do(ctx, client.Request{Method: http.MethodPost, Path: inAPI("/pools"), Body: map[string]any{"name": bad, "slots": -1}}, nil)
 	require.ErrorIs(t, err, problem.ErrServer)
 	last := newPool(ctx, t, c, client.PoolCreate{Slots: 1}).Name
 	for _, options := range []client.PoolListOptions{{}, {Limit: 2}, {Limit: 3, Prefetch: 2}, {Limit: 1, Offset: 1}} {

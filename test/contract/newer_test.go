@@ -46,7 +46,7 @@ func TestNewerParameters(t *testing.T) {
 			}
 			tested++
 			t.Run(operation.ID+" "+name, func(t *testing.T) {
-				request := client.Request{Method: operation.Method, Path: path, Query: url.Values{name: {value}}}
+				request := client.Request{Method: operation.Method, Path: inAPI(path), Query: url.Values{name: {value}}}
 				if operation.Method != "GET" {
 					request.Body = json.RawMessage("{}")
 				}
@@ -98,9 +98,9 @@ func TestNewerFields(t *testing.T) {
 				}
 				fields := maps.Clone(body.fields)
 				maps.Copy(fields, value)
-				err := c.Do(ctx, client.Request{Method: operation.Method, Path: body.path, Body: fields}, nil)
+				err := c.Do(ctx, client.Request{Method: operation.Method, Path: inAPI(body.path), Body: fields}, nil)
 				if body.remove != "" {
-					if err := c.Do(ctx, client.Request{Method: http.MethodDelete, Path: body.remove}, nil); !errors.Is(err, problem.ErrNotFound) {
+					if err := c.Do(ctx, client.Request{Method: http.MethodDelete, Path: inAPI(body.remove)}, nil); !errors.Is(err, problem.ErrNotFound) {
 						require.NoError(t, err)
 					}
 				}
@@ -137,7 +137,7 @@ func requestBodies(id string) map[string]requestBody {
 		return map[string]map[string]any{name: {name: value}}
 	}
 	post := func(path string, body map[string]any) []client.Request {
-		return []client.Request{{Method: http.MethodPost, Path: path, Body: body}}
+		return []client.Request{{Method: http.MethodPost, Path: inAPI(path), Body: body}}
 	}
 	connection := map[string]any{"connection_id": id, "conn_type": "http"}
 	variable := map[string]any{"key": id, "value": "v"}

@@ -37,7 +37,7 @@ func TestPoolWithoutLimit(t *testing.T) {
 	before, err := count()
 	require.NoError(t, err)
 
-	create := client.Request{Method: http.MethodPost, Path: "/pools", Body: map[string]any{"name": pool, "slots": -1}}
+	create := client.Request{Method: http.MethodPost, Path: inAPI("/pools"), Body: map[string]any{"name": pool, "slots": -1}}
 	assert.ErrorIs(t, c.Do(ctx, create, nil), problem.ErrServer)
 	quoted := strconv.Quote(pool) + " with Pools.Update, or delete it"
 	_, err = c.Pools.Get(ctx, pool)
@@ -72,7 +72,7 @@ func TestPoolWithoutLimit(t *testing.T) {
 	assert.Equal(t, before+1, after)
 
 	change := client.Request{
-		Method: http.MethodPatch, Path: "/pools/" + pool, Query: map[string][]string{"update_mask": {"slots"}}, Body: map[string]any{"slots": -1},
+		Method: http.MethodPatch, Path: inAPI("/pools/" + pool), Query: map[string][]string{"update_mask": {"slots"}}, Body: map[string]any{"slots": -1},
 	}
 	assert.ErrorIs(t, c.Do(ctx, change, nil), problem.ErrServer)
 	require.NoError(t, c.Pools.Delete(ctx, pool))

@@ -105,6 +105,9 @@ func (s server) api() string {
 	return "/api/v1"
 }
 
+// inAPI returns a path below that of the API of the suite's server.
+func inAPI(path string) string { return server{}.api() + path }
+
 // isFake reports whether the server is an in-memory one from package airflowtest.
 func (s server) isFake() bool { return s.fake != nil }
 

@@ -98,7 +98,7 @@ func accepts(ctx context.Context, t *testing.T, c *client.Client, request *clien
 
 // patch returns a PATCH request with an update mask.
 func patch(path, mask string, body map[string]any) *client.Request {
-	return &client.Request{Method: http.MethodPatch, Path: path, Query: url.Values{"update_mask": {mask}}, Body: body}
+	return &client.Request{Method: http.MethodPatch, Path: inAPI(path), Query: url.Values{"update_mask": {mask}}, Body: body}
 }
 
 // updating returns a function that decodes an update from JSON and applies it.

@@ -112,7 +112,7 @@ func createConnections(t *testing.T, s *server) {
 				delete(c, name)
 			}
 		}
-		if err := s.client.Do(t.Context(), client.Request{Method: "POST", Path: "/connections", Body: c}, nil); err == nil {
+		if err := s.client.Do(t.Context(), client.Request{Method: "POST", Path: "/api/v1/connections", Body: c}, nil); err == nil {
 			created++
 			continue
 		}
