@@ -73,32 +73,42 @@ func (s *DAGRunService) WaitAll(
 ) iter.Seq[WaitResult] {
 	return func(yield func(WaitResult) bool) {
 		o := copied(options)
-		w := &waitAll{service: s, opts: tryOnce(opts), pending: make(map[DAGRunRef]DAGRunState, len(refs))}
+		w := newWaitAll(s, opts)
 		for _, ref := range refs {
 			w.pending[ref] = ""
 		}
-		stopped := false // the caller has left the loop
-		err := polling{o.MinInterval, o.MaxInterval, o.OnError}.until(ctx, func() (bool, error) {
-			err := w.poll(ctx)
-			for _, result := range w.results {
-				if stopped = !yield(result); stopped {
-					return true, nil
-				}
+		w.run(ctx, polling{o.MinInterval, o.MaxInterval, o.OnError}, yield)
+	}
+}
+
+// run polls and yields results until no run is waited for, the caller stops, or the wait fails.
+func (w *waitAll) run(ctx context.Context, p polling, yield func(WaitResult) bool) {
+	stopped := false // the caller has left the loop
+	yieldAll := func() bool {
+		for _, result := range w.results {
+			if stopped = !yield(result); stopped {
+				return false
 			}
-			w.results = w.results[:0]
-			return len(w.pending) == 0, err
-		}, func(lastErr error) error { return lastErr })
-		if stopped || len(w.pending) == 0 {
-			return
 		}
-		for _, ref := range w.without(nil) {
-			failure := err
-			if ctx.Err() != nil {
-				failure = waitError(ctx, ref.DAGID, ref.DAGRunID, w.pending[ref], err)
-			}
-			if !yield(WaitResult{Ref: ref, Err: failure}) {
-				return
-			}
+		w.results = w.results[:0]
+		return true
+	}
+	err := p.until(ctx, func() (bool, error) {
+		err := w.poll(ctx)
+		for yieldAll() && w.more != nil && ctx.Err() == nil && w.more(ctx) {
+		}
+		return stopped || len(w.pending) == 0, err
+	}, func(lastErr error) error { return lastErr })
+	if stopped {
+		return
+	}
+	for _, ref := range w.without(nil) {
+		failure := err
+		if ctx.Err() != nil {
+			failure = waitError(ctx, ref.DAGID, ref.DAGRunID, w.pending[ref], err)
+		}
+		if !yield(WaitResult{Ref: ref, Err: failure}) {
+			return
 		}
 	}
 }
@@ -107,17 +117,25 @@ func (s *DAGRunService) WaitAll(
 type waitAll struct {
 	service *DAGRunService
 	opts    []CallOption
-	pending map[DAGRunRef]DAGRunState // the last known state; "" if none is known
-	results []WaitResult              // not yielded yet
-	began   time.Time                 // when the current poll began, by the clock of this machine
-	now     time.Time                 // when the current poll began, by the server's clock; zero until it is known
-	since   time.Time                 // when the last successful poll began, by the server's clock
-	checked time.Time                 // when the last successful check began; zero if there was none
-	next    int                       // where the next check of a server that cannot list active runs begins
+	more    func(context.Context) bool // adds a run, if there is one; nil if no runs are added
+	pending map[DAGRunRef]DAGRunState  // the last known state; "" if none is known
+	results []WaitResult               // not yielded yet
+	began   time.Time                  // when the current poll began, by the clock of this machine
+	now     time.Time                  // when the current poll began, by the server's clock; zero until it is known
+	since   time.Time                  // when the last successful poll began, by the server's clock
+	checked time.Time                  // when the last successful check began; zero if there was none
+	next    int                        // where the next check of a server that cannot list active runs begins
+}
+
+func newWaitAll(s *DAGRunService, opts []CallOption) *waitAll {
+	return &waitAll{service: s, opts: tryOnce(opts), pending: map[DAGRunRef]DAGRunState{}}
 }
 
 // poll finds the runs that have ended. It keeps the results that it found before an error.
 func (w *waitAll) poll(ctx context.Context) error {
+	if len(w.pending) == 0 {
+		return nil
+	}
 	w.began, w.now = time.Now(), time.Time{}
 	if !w.since.IsZero() {
 		if err := w.takeEnded(ctx, DAGRunFilter{EndDateGTE: w.since.Add(-endOverlap)}, nil); err != nil {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log"
+	"time"
 
 	"github.com/airflow-go/airflow/client"
 )
@@ -34,4 +35,24 @@ func ExampleDAGRunService_WaitAll() {
 	}
 	fmt.Println(succeeded, "runs succeeded")
 	// Output: 2 runs succeeded
+}
+
+func ExampleDAGRunService_Backfill() {
+	c, stop := connect()
+	defer stop()
+	ctx := context.Background()
+
+	first := time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
+	days := client.DatesBetween(first, first.AddDate(0, 0, 2), 24*time.Hour)
+	options := &client.BackfillOptions{MaxActiveRuns: 1}
+	for result := range c.DAGRuns.Backfill(ctx, "hello", days, options) {
+		if result.Err != nil {
+			log.Fatal(result.LogicalDate, result.Err)
+		}
+		fmt.Println(result.LogicalDate.Format(time.DateOnly), result.Run.State)
+	}
+	// Output:
+	// 2026-11-01 success
+	// 2026-11-02 success
+	// 2026-11-03 success
 }
