@@ -1,0 +1,150 @@
+package client
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"strconv"
+	"time"
+)
+
+// BackfillOptions says how [DAGRunService.Backfill] creates runs and waits for them. The zero value and nil select the defaults.
+type BackfillOptions struct {
+	// MaxActiveRuns is how many runs of the backfill are queued or running at most. The default is 4.
+	MaxActiveRuns int
+	// Conf, if set, returns the configuration of the run of a logical date; see [TriggerOptions].
+	Conf func(logicalDate time.Time) any
+	// Note is a comment on each new run; "" means none.
+	// Since Airflow 2.5.
+	Note string
+	// WaitAllOptions says how often to poll.
+	WaitAllOptions
+}
+
+// BackfillResult is the result of one logical date of [DAGRunService.Backfill].
+type BackfillResult struct {
+	// LogicalDate is the date that was passed to Backfill.
+	LogicalDate time.Time
+	// Outcome says whether the backfill created the run, or found it; see [TriggeredRun].
+	Outcome Outcome
+	// Run is the run in its final state; nil if there is no run, or if it did not end.
+	Run *DAGRun
+	// Err is nil if the run succeeded, and a [RunFailedError] if it failed. Other errors are those of
+	// [DAGRunService.Trigger] and [DAGRunService.WaitAll].
+	Err error
+}
+
+// Backfill creates one DAG run for each logical date, waits for the runs, and yields a result for each date when its run has
+// ended. At most MaxActiveRuns of them are queued or running at the same time.
+//
+// A date that already has a run gets no second one: Backfill waits for the existing run, whoever created it. A backfill that was
+// interrupted is therefore resumed by the same call with the same dates. It fails with a [ConflictError] for a date whose earlier
+// run of a backfill has another conf.
+//
+// Backfill continues after failed runs and failed triggers. To stop it, leave the loop or end the context: no more runs are
+// created, and those that were created continue. After the context has ended, each run that was created and has not ended yields the
+// context's error; the dates that were not reached yield nothing.
+//
+// The DAG must not be paused, because its runs stay queued. On Airflow 3, the data interval of the run follows from the logical date.
+//
+//	POST /dags/{dag_id}/dagRuns
+//
+// Since Airflow 2.0.
+func (s *DAGRunService) Backfill(
+	ctx context.Context, dagID string, dates iter.Seq[time.Time], options *BackfillOptions, opts ...CallOption,
+) iter.Seq[BackfillResult] {
+	return func(yield func(BackfillResult) bool) {
+		o := copied(options)
+		if o.MaxActiveRuns < 0 {
+			yield(BackfillResult{Err: &ArgumentError{
+				Argument: "MaxActiveRuns", Value: strconv.Itoa(o.MaxActiveRuns), Reason: "must not be negative",
+			}})
+			return
+		}
+		if o.MaxActiveRuns == 0 {
+			o.MaxActiveRuns = 4
+		}
+		next, stop := iter.Pull(dates)
+		defer stop()
+		b := &backfill{waitAll: newWaitAll(s, opts), dagID: dagID, options: o, opts: opts, next: next, runs: map[DAGRunRef]BackfillResult{}}
+		b.more = b.trigger
+		b.run(ctx, polling{o.MinInterval, o.MaxInterval, o.OnError}, func(result WaitResult) bool {
+			ended := b.runs[result.Ref]
+			delete(b.runs, result.Ref)
+			ended.Run, ended.Err = result.Run, result.Err
+			return yield(ended)
+		})
+	}
+}
+
+// backfill is the state of one Backfill.
+type backfill struct {
+	*waitAll
+	dagID   string
+	options BackfillOptions
+	opts    []CallOption
+	next    func() (time.Time, bool)
+	runs    map[DAGRunRef]BackfillResult // of the runs that are waited for
+}
+
+// trigger creates the run of the next date, unless enough runs are active. It returns false if it did not.
+func (b *backfill) trigger(ctx context.Context) bool {
+	if len(b.pending) >= b.options.MaxActiveRuns {
+		return false
+	}
+	date, ok := b.next()
+	if !ok {
+		return false
+	}
+	run, outcome, err := b.triggerDate(ctx, date)
+	ref := DAGRunRef{b.dagID, RunIDForKey(keyForDate(date))}
+	if run != nil {
+		ref.DAGRunID = run.DAGRunID
+	}
+	if _, ok := b.runs[ref]; ok {
+		return true // the date was passed twice
+	}
+	b.runs[ref], b.pending[ref] = BackfillResult{LogicalDate: date, Outcome: outcome}, ""
+	switch {
+	case err != nil:
+		b.take(ref, nil, err)
+	case run.State.Terminal():
+		b.take(ref, run, nil)
+	default:
+		b.pending[ref] = run.State
+	}
+	return true
+}
+
+// triggerDate returns the run of a date. It creates the run if there is none.
+func (b *backfill) triggerDate(ctx context.Context, date time.Time) (*DAGRun, Outcome, error) {
+	options := &TriggerOptions{IdempotencyKey: keyForDate(date), LogicalDate: date, Note: b.options.Note}
+	if b.options.Conf != nil {
+		options.Conf = b.options.Conf(date)
+	}
+	run, err := b.service.Trigger(ctx, b.dagID, options, b.opts...)
+	if conflict, ok := errors.AsType[*ConflictError](err); ok && conflict.Kind == ConflictLogicalDate && conflict.Run != nil {
+		return conflict.Run, OutcomeExisting, nil
+	}
+	if err != nil {
+		return nil, OutcomeUnknown, err
+	}
+	return &run.DAGRun, run.Outcome, nil
+}
+
+// keyForDate returns the idempotency key of a logical date. It must never change.
+func keyForDate(date time.Time) string {
+	return "backfill-" + date.UTC().Truncate(time.Microsecond).Format("2006-01-02T15:04:05.999999Z")
+}
+
+// DatesBetween returns an iterator over first, first+step and so on, up to and including last. It yields only first if step is not
+// positive, and nothing if first is after last.
+func DatesBetween(first, last time.Time, step time.Duration) iter.Seq[time.Time] {
+	return func(yield func(time.Time) bool) {
+		for date := first; !date.After(last); date = date.Add(step) {
+			if !yield(date) || step <= 0 {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,152 @@
+package client
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/airflowtest"
+	"github.com/airflow-go/airflow/auth"
+	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/problem"
+)
+
+// countingTransport counts the requests that it sends.
+type countingTransport struct{ requests atomic.Int64 }
+
+func (c *countingTransport) RoundTrip(req *http.Request) (*http.Response, error) {
+	c.requests.Add(1)
+	return http.DefaultTransport.RoundTrip(req)
+}
+
+// manyRuns starts a server of a release, and triggers runs of two DAGs that end within half a second. The DAG odd fails.
+func manyRuns(t *testing.T, version string, n int, options ...airflowtest.Option) (*Client, *airflowtest.Server, []DAGRunRef, *countingTransport) {
+	t.Helper()
+	server := airflowtest.New(t, append(options, airflowtest.WithVersion(version), airflowtest.WithDAG(
+		airflowtest.DAG{ID: "even", QueuedFor: 200 * time.Millisecond, RunsFor: 300 * time.Millisecond},
+		airflowtest.DAG{ID: "odd", RunsFor: 400 * time.Millisecond, Outcome: func(json.RawMessage) gen.DAGRunState { return gen.DAGRunStateFailed }},
+	))...)
+	transport := &countingTransport{}
+	c, err := New(server.URL(), WithAuth(auth.Basic("admin", "admin")),
+		WithHTTPClient(&http.Client{Transport: transport}))
+	require.NoError(t, err)
+	refs := make([]DAGRunRef, n)
+	for i := range refs {
+		run, err := c.DAGRuns.Trigger(t.Context(), []string{"even", "odd"}[i%2], &TriggerOptions{IdempotencyKey: fmt.Sprint(i)})
+		require.NoError(t, err)
+		refs[i] = DAGRunRef{DAGID: run.DAGID, DAGRunID: run.DAGRunID}
+	}
+	transport.requests.Store(0)
+	return c, server, refs, transport
+}
+
+func TestWaitAllYieldsEachRunOnceWithFewRequests(t *testing.T) {
+	for _, version := range []string{"2.0.2", "2.3.4", "2.11.2"} {
+		t.Run(version, func(t *testing.T) {
+			c, _, refs, transport := manyRuns(t, version, 1000)
+			seen := map[DAGRunRef]bool{}
+			for result := range c.DAGRuns.WaitAll(t.Context(), append(refs, refs[0]), &WaitAllOptions{MinInterval: 50 * time.Millisecond}) {
+				assert.False(t, seen[result.Ref], result.Ref)
+				seen[result.Ref] = true
+				if result.Ref.DAGID == "odd" {
+					var failed *RunFailedError
+					require.ErrorAs(t, result.Err, &failed)
+				} else {
+					require.NoError(t, result.Err)
+				}
+				assert.True(t, result.Run.State.Terminal())
+				assert.Equal(t, result.Ref.DAGRunID, result.Run.DAGRunID)
+			}
+			assert.Len(t, seen, len(refs))
+			assert.Less(t, transport.requests.Load(), int64(100))
+			t.Log(transport.requests.Load(), "requests")
+		})
+	}
+}
+
+func TestWaitAllFindsRunsThatEndedBefore(t *testing.T) {
+	c, _, refs, transport := manyRuns(t, "2.11.2", 200)
+	for range c.DAGRuns.WaitAll(t.Context(), refs, nil) { //nolint:revive // waits until all have ended
+	}
+	transport.requests.Store(0)
+	missing := DAGRunRef{DAGID: "even", DAGRunID: "missing"}
+	found := 0
+	for result := range c.DAGRuns.WaitAll(t.Context(), append(refs, missing), nil) {
+		if result.Ref == missing {
+			require.ErrorIs(t, result.Err, problem.ErrNotFound)
+			assert.Nil(t, result.Run)
+			continue
+		}
+		found++
+		assert.True(t, result.Run.State.Terminal())
+	}
+	assert.Equal(t, len(refs), found)
+	assert.Less(t, transport.requests.Load(), int64(10))
+}
+
+func TestWaitAllContinuesThroughOutages(t *testing.T) {
+	c, server, refs, _ := manyRuns(t, "2.11.2", 20)
+	server.Fail(airflowtest.Fault{Route: "POST /dags/~/dagRuns/list", Skip: 1, Times: 3, Status: http.StatusInternalServerError})
+	var errs []error
+	found := 0
+	for result := range c.DAGRuns.WaitAll(t.Context(), refs, &WaitAllOptions{
+		MinInterval: 10 * time.Millisecond, MaxInterval: 50 * time.Millisecond, OnError: func(err error) { errs = append(errs, err) },
+	}) {
+		assert.NotNil(t, result.Run, result.Err)
+		found++
+	}
+	assert.Equal(t, len(refs), found)
+	require.NotEmpty(t, errs)
+	require.ErrorIs(t, errs[0], problem.ErrServer)
+}
+
+func TestWaitAllYieldsAnErrorForEachRunWhenTheContextEnds(t *testing.T) {
+	server := airflowtest.New(t, airflowtest.WithDAG(airflowtest.DAG{ID: "long", RunsFor: time.Hour}))
+	c, err := New(server.URL(), WithAuth(auth.Basic("admin", "admin")))
+	require.NoError(t, err)
+	refs := []DAGRunRef{}
+	for range 3 {
+		run, err := c.DAGRuns.Trigger(t.Context(), "long", nil)
+		require.NoError(t, err)
+		refs = append(refs, DAGRunRef{DAGID: "long", DAGRunID: run.DAGRunID})
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
+	defer cancel()
+	n := 0
+	for result := range c.DAGRuns.WaitAll(ctx, refs, nil) {
+		n++
+		require.ErrorIs(t, result.Err, context.DeadlineExceeded)
+		assert.Contains(t, result.Err.Error(), "last state: running")
+		assert.Contains(t, result.Err.Error(), result.Ref.DAGRunID)
+	}
+	assert.Equal(t, 3, n)
+}
+
+func TestWaitAllStopsWithTheLoop(t *testing.T) {
+	c, _, refs, transport := manyRuns(t, "2.11.2", 10)
+	for range c.DAGRuns.WaitAll(t.Context(), refs, &WaitAllOptions{MinInterval: 20 * time.Millisecond}) {
+		break
+	}
+	sent := transport.requests.Load()
+	for range c.DAGRuns.WaitAll(t.Context(), nil, nil) {
+		t.Error("no runs, no results")
+	}
+	assert.Equal(t, sent, transport.requests.Load())
+}
+
+func TestWaitAllRejectsInvalidIDs(t *testing.T) {
+	c, _, _, _ := manyRuns(t, "2.11.2", 0)
+	for result := range c.DAGRuns.WaitAll(t.Context(), []DAGRunRef{{DAGID: "even"}}, nil) {
+		var invalid *ArgumentError
+		require.ErrorAs(t, result.Err, &invalid)
+		assert.True(t, strings.Contains(result.Err.Error(), "dag_run_id"), result.Err)
+	}
+}
