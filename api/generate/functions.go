@@ -28,6 +28,9 @@ func addTemplateFunctions() {
 	codegen.TemplateFunctions["idempotent"] = idempotent
 	codegen.TemplateFunctions["comment"] = comment
 	codegen.TemplateFunctions["variable"] = variable
+	codegen.TemplateFunctions["parameterText"] = parameterText
+	codegen.TemplateFunctions["enumText"] = enumText
+	codegen.TemplateFunctions["constantText"] = constantText
 	codegen.TemplateFunctions["paragraphs"] = paragraphs
 	codegen.TemplateFunctions["summary"] = func(description string) string { first, _ := splitSummary(description); return first }
 	codegen.TemplateFunctions["details"] = func(description string) string { _, rest := splitSummary(description); return rest }
@@ -42,7 +45,6 @@ func addTemplateFunctions() {
 	codegen.TemplateFunctions["hiddenOptions"] = hiddenOptions
 	codegen.TemplateFunctions["operationReleases"] = operationReleases
 	codegen.TemplateFunctions["parameterReleases"] = parameterReleases
-	codegen.TemplateFunctions["valueReleases"] = valueReleases
 	codegen.TemplateFunctions["since"] = since
 	codegen.TemplateFunctions["untilOf"] = untilOf
 	codegen.TemplateFunctions["pathV1"] = pathV1
@@ -311,12 +313,16 @@ func fieldTable(t codegen.TypeDefinition) string {
 func optionTable(op codegen.OperationDefinition) (string, error) {
 	var rows [][3]string
 	for _, p := range op.QueryParams {
-		description := strings.TrimSpace(p.Spec.Description + " " + parameterReleases(op, p.ParamName))
+		text, err := parameterText(op, p.Spec.Description)
+		if err != nil {
+			return "", err
+		}
+		description := strings.TrimSpace(text + " " + parameterReleases(op, p.ParamName))
 		rows = append(rows, [3]string{p.GoName(), p.TypeDef(), description})
 	}
 	paged, err := list(op)
 	if paged != nil {
-		rows = append(rows, [3]string{"Prefetch", "int", "is the number of pages that an iterator fetches ahead; 0 means none"})
+		rows = append(rows, [3]string{"Prefetch", "int", "is the number of pages that an iterator requests in advance, at the same time; 0 means none"})
 	}
 	return table(rows), err
 }
