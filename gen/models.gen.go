@@ -522,7 +522,7 @@ type TaskInstancesClear struct {
 	// OnlyFailed selects only task instances in the states failed and upstream_failed. Unset means true.
 	OnlyFailed Optional[bool] `json:"only_failed,omitzero"`
 
-	// OnlyRunning selects only running task instances. Set OnlyFailed to false then: it is true by default, and both together select nothing.
+	// OnlyRunning selects only running task instances. Set OnlyFailed to false then: it is true by default, and servers reject a request with both.
 	OnlyRunning Optional[bool] `json:"only_running,omitzero"`
 
 	// PreventRunningTask makes the server reject the request if a selected task is running.

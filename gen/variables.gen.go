@@ -55,7 +55,8 @@ func (c VariablesClient) List(ctx context.Context, options *VariableListOptions)
 
 // Create creates a variable. It is for package client.
 //
-// If the key exists, it silently replaces the variable, including its description.
+// If the key exists, Airflow 2 silently replaces the variable with its description, and Airflow 3 responds with 409
+// Conflict.
 //
 //	POST /variables
 //

@@ -123,7 +123,7 @@ func ordersOf(op codegen.OperationDefinition) []string {
 
 // guarantee returns the paragraph of an iterator's documentation that says which rows it yields.
 func guarantee(iterator string, l *pagedList) string {
-	const seeLists = "The section Lists of the package documentation has the one exception."
+	const seeLists = "The section Lists of the package documentation names one exception."
 	exactlyOnce := iterator + " yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted"
 	var sentences []string
 	switch {
@@ -135,18 +135,18 @@ func guarantee(iterator string, l *pagedList) string {
 		sentences = append(sentences, "By default the list is sorted by "+enumerate(l.NearlyUnique)+", in microseconds.",
 			"In this order "+exactlyOnce+".", seeLists, "If many rows are equal in this order, it may return an [IncompleteError] instead.")
 	default:
-		sentences = append(sentences, "If the list has a total order, "+exactlyOnce+".", seeLists)
+		sentences = append(sentences, "If no two rows are equal in the sort order, "+exactlyOnce+".", seeLists)
 	}
 	if l.Tied {
 		if len(l.Unique) > 0 {
-			order := "the order by " + l.Unique[0] + " are total."
+			order := "the order by " + l.Unique[0] + "."
 			if len(l.Unique) > 1 {
-				order = "the orders by " + enumerate(l.Unique) + " are total."
+				order = "the orders by " + enumerate(l.Unique) + "."
 			}
-			sentences = append(sentences, "The default order and "+order)
+			sentences = append(sentences, "No two rows are equal in the default order and in "+order)
 		}
 		sentences = append(sentences, "In other orders rows can be equal, and the database may return equal rows in a different order for each page.",
-			iterator+" then yields missing rows last or, if options.Offset is set, returns an [IncompleteError].")
+			iterator+" then yields the rows that it missed at the end or, if options.Offset is set, returns an [IncompleteError].")
 	}
 	return strings.Join(sentences, " ")
 }
