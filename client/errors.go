@@ -97,7 +97,7 @@ func (e *UnknownVersionError) Unwrap() error {
 // ResponseError reports that a successful response is unusable: a web page, truncated JSON, JSON of another shape, or a
 // response that is too large.
 type ResponseError struct {
-	// Request identifies the request.
+	// Request identifies the request to which the server responded.
 	Request problem.Request
 	// StatusCode is the status code of the response.
 	StatusCode int
