@@ -12,7 +12,7 @@ import (
 //
 // The Doer that [Method.Bind] returns adds credentials to each request and sends it with the argument next of Bind. The client creates
 // a new request for each attempt of a call, so the Doer may change its header. The Doer may also use next for its own requests, for
-// example to get a token. After a 401 it may send the request once more, with a new body from GetBody. A Doer keeps all state of the method, is
+// example to get a token. After a 401 it may send the request again, once, with a new body from GetBody. A Doer keeps all state of the method, is
 // safe for concurrent use, and leaves nothing running when the call returns. If it has no credentials it returns an [Error].
 type Doer interface {
 	// Do sends a request and returns the response, as http.Client.Do does.

@@ -785,7 +785,7 @@ type DAGRunFilter = gen.DAGRunFilter
 //	EndDateLTE      time.Time            selects task instances that ended at or before this time. Task instances that have not ended never match
 //	LogicalDateGTE  time.Time            selects task instances whose LogicalDate is at or after this time
 //	LogicalDateLTE  time.Time            selects task instances whose LogicalDate is at or before this time
-//	Executor        []string             selects task instances whose Executor is one of these. It is empty for task instances that use the default executor. Since Airflow 2.10
+//	Executor        []string             selects task instances whose Executor is one of these. Task instances that use the default executor have none, so they never match. Since Airflow 2.10
 //	LogicalDateGT   Optional[time.Time]  selects task instances whose LogicalDate is after this time. Since Airflow 3.1
 //	LogicalDateLT   Optional[time.Time]  selects task instances whose LogicalDate is before this time. Since Airflow 3.1
 //	Limit           int                  is the maximum number of task instances on a page; 0 means 100, and 1000 in TaskInstanceService.AllBatch. The server does not lower it. Since Airflow 2.10.3
@@ -1348,7 +1348,7 @@ type DAGRunListOptions = gen.DAGRunListOptions
 // TaskInstanceListOptions holds the query parameters of GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances. A field
 // with its zero value is not sent. For more about its fields, see [gen.TaskInstanceListOptions].
 //
-//	Limit                          int                is the maximum number of task instances on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3. The server silently lowers a higher number to its own limit, 100 by default
+//	Limit                          int                is the maximum number of task instances on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3. Airflow 3 silently lowers a higher number to its own limit, 100 by default
 //	Offset                         int                is the number of task instances to skip at the start of the list. The server rejects negative values
 //	DAGIDPattern                   string             selects task instances whose DAG ID contains this text, ignoring case. In the text, % stands for any text and _ for any character. Since Airflow 3.2
 //	DAGIDPrefixPattern             string             selects task instances whose DAG ID starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
@@ -1396,7 +1396,7 @@ type DAGRunListOptions = gen.DAGRunListOptions
 //	DurationLTE                    Optional[float64]  selects task instances whose Duration is at most this many seconds
 //	Pool                           []string           selects task instances in any of these pools
 //	Queue                          []string           selects task instances in any of these queues
-//	Executor                       []string           selects task instances whose Executor is one of these. It is empty for task instances that use the default executor. Since Airflow 2.10
+//	Executor                       []string           selects task instances whose Executor is one of these. Task instances that use the default executor have none, so they never match. Since Airflow 2.10
 //	Prefetch                       int                is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type TaskInstanceListOptions = gen.TaskInstanceListOptions
 
@@ -1404,7 +1404,7 @@ type TaskInstanceListOptions = gen.TaskInstanceListOptions
 // /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped. A field with its zero value is not sent. For
 // more about its fields, see [gen.TaskInstanceListMappedOptions].
 //
-//	Limit                          int                is the maximum number of instances of a mapped task on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3. The server silently lowers a higher number to its own limit, 100 by default
+//	Limit                          int                is the maximum number of instances of a mapped task on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3. Airflow 3 silently lowers a higher number to its own limit, 100 by default
 //	Offset                         int                is the number of instances of a mapped task to skip at the start of the list. The server rejects negative values
 //	LogicalDateGTE                 time.Time          selects instances of a mapped task whose LogicalDate is at or after this time
 //	LogicalDateLTE                 time.Time          selects instances of a mapped task whose LogicalDate is at or before this time
@@ -1418,7 +1418,7 @@ type TaskInstanceListOptions = gen.TaskInstanceListOptions
 //	DurationLTE                    Optional[float64]  selects instances of a mapped task whose Duration is at most this many seconds
 //	Pool                           []string           selects task instances in any of these pools
 //	Queue                          []string           selects task instances in any of these queues
-//	Executor                       []string           selects task instances whose Executor is one of these. It is empty for task instances that use the default executor. Since Airflow 2.10
+//	Executor                       []string           selects task instances whose Executor is one of these. Task instances that use the default executor have none, so they never match. Since Airflow 2.10
 //	DurationGT                     Optional[float64]  selects instances of a mapped task whose Duration is more than this many seconds. Since Airflow 3.1
 //	DurationLT                     Optional[float64]  selects instances of a mapped task whose Duration is less than this many seconds. Since Airflow 3.1
 //	EndDateGT                      time.Time          selects instances of a mapped task that ended after this time. Instances of a mapped task that have not ended never match. Since Airflow 3.1

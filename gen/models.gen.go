@@ -2067,7 +2067,7 @@ type TaskInstanceFilter struct {
 	// LogicalDateLTE selects task instances whose LogicalDate is at or before this time.
 	LogicalDateLTE time.Time `json:"execution_date_lte,omitzero"`
 
-	// Executor selects task instances whose Executor is one of these. It is empty for task instances that use the default executor.
+	// Executor selects task instances whose Executor is one of these. Task instances that use the default executor have none, so they never match.
 	// Since Airflow 2.10.
 	Executor []string `json:"executor,omitzero"`
 

@@ -30,7 +30,7 @@ func (c TaskInstancesClient) Clear(ctx context.Context, dagID string, body TaskI
 // sent.
 type TaskInstanceListOptions struct {
 	// Limit is the maximum number of task instances on a page. 0 means the server's default: 100 in Airflow 2, 50 in
-	// Airflow 3. The server silently lowers a higher number to its own limit, 100 by default.
+	// Airflow 3. Airflow 3 silently lowers a higher number to its own limit, 100 by default.
 	Limit int
 	// Offset is the number of task instances to skip at the start of the list. The server rejects negative values.
 	Offset int
@@ -181,8 +181,8 @@ type TaskInstanceListOptions struct {
 	Pool []string
 	// Queue selects task instances in any of these queues.
 	Queue []string
-	// Executor selects task instances whose Executor is one of these. It is empty for task instances that use the
-	// default executor.
+	// Executor selects task instances whose Executor is one of these. Task instances that use the default executor have
+	// none, so they never match.
 	// Since Airflow 2.10.
 	Executor []string
 	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
@@ -333,7 +333,7 @@ func (c TaskInstancesClient) Links(ctx context.Context, dagID string, dagRunID s
 // value is not sent.
 type TaskInstanceListMappedOptions struct {
 	// Limit is the maximum number of instances of a mapped task on a page. 0 means the server's default: 100 in Airflow
-	// 2, 50 in Airflow 3. The server silently lowers a higher number to its own limit, 100 by default.
+	// 2, 50 in Airflow 3. Airflow 3 silently lowers a higher number to its own limit, 100 by default.
 	Limit int
 	// Offset is the number of instances of a mapped task to skip at the start of the list. The server rejects negative
 	// values.
@@ -368,8 +368,8 @@ type TaskInstanceListMappedOptions struct {
 	Pool []string
 	// Queue selects task instances in any of these queues.
 	Queue []string
-	// Executor selects task instances whose Executor is one of these. It is empty for task instances that use the
-	// default executor.
+	// Executor selects task instances whose Executor is one of these. Task instances that use the default executor have
+	// none, so they never match.
 	// Since Airflow 2.10.
 	Executor []string
 	// DurationGT selects instances of a mapped task whose Duration is more than this many seconds.

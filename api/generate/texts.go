@@ -43,10 +43,14 @@ func parameterText(op codegen.OperationDefinition, description string) (string, 
 		return "", err
 	}
 	rows, _ := op.Spec.Extensions[rowsExtension].(string)
+	lowers := "The server" // lowers a limit
 	if paged != nil {
 		rows = cmp.Or(rows, paged.Rows)
+		if paged.PageSize > 0 {
+			lowers = "Airflow 3" // only: that is why the pages are larger
+		}
 	}
-	return replaceRows(description, cmp.Or(rows, "rows")), nil
+	return strings.ReplaceAll(replaceRows(description, cmp.Or(rows, "rows")), "{Lowers}", lowers), nil
 }
 
 // enumText returns the comment of the constants of an enum.
