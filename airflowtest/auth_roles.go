@@ -19,11 +19,11 @@ type Role string
 
 // The roles of a stock Airflow. Each role includes the permissions of the roles after it.
 const (
-	Admin  Role = "Admin"  // has all permissions
-	Op     Role = "Op"     // also reads and writes connections and variables, writes pools, and reads the configuration
-	User   Role = "User"   // also writes DAGs, their runs and task instances
-	Viewer Role = "Viewer" // reads DAGs, what belongs to them, and pools
-	Public Role = "Public" // has no permissions: requests get the status code 403
+	Admin  Role = "Admin"  // may do everything
+	Op     Role = "Op"     // may also read and write connections and variables, write pools, and read the configuration
+	User   Role = "User"   // may also write DAGs, their runs and task instances
+	Viewer Role = "Viewer" // may read DAGs, their runs, tasks and logs, and pools
+	Public Role = "Public" // may do nothing: its requests get the status code 403
 )
 
 // role is a stored role.

@@ -82,7 +82,7 @@ type Fault struct {
 	// server, unless AfterWork is set. It is real time, even with [WithClock], and ends early if the client closes the
 	// connection.
 	Delay time.Duration
-	// Page is the response.
+	// Page is the response that the client receives, such as [PageNginxBadGateway]. Set either Page or Status.
 	Page Page
 	// Status is the status code of the response, from 200 to 599. Set either Page or Status.
 	Status int

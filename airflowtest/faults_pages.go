@@ -18,54 +18,54 @@ type Page string
 
 // Responses of Airflow itself. Those that name a resource or a value use an invented one.
 const (
-	PageBadRequest           Page = "airflow 400"            // problem details: the request is invalid
-	PageUnauthorized         Page = "airflow 401"            // problem details: without valid credentials
-	PageForbidden            Page = "airflow 403"            // problem details: without the permission
-	PageForbiddenText        Page = "airflow 403 text"       // plain text labelled as HTML: testing connections is disabled
-	PageNotFound             Page = "airflow 404"            // problem details: there is no such DAG
-	PageRouteNotFound        Page = "airflow 404 route"      // problem details: the API has no such path
-	PageAirflowNotFound      Page = "airflow 404 page"       // HTML: the webserver has no such path
-	PageNotAtThisLocation    Page = "airflow 404 location"   // plain text: [webserver] base_url has another path
-	PageMethodNotAllowed     Page = "airflow 405"            // problem details: the path does not have the method
-	PageNotAcceptable        Page = "airflow 406"            // plain text labelled as HTML: the Accept header is not supported
-	PageConflict             Page = "airflow 409"            // problem details: a DAG run with this ID exists
-	PagePayloadTooLarge      Page = "airflow 413"            // HTML: the body is too large
-	PageUnsupportedMediaType Page = "airflow 415"            // problem details: the body must be JSON
-	PageTooManyLogins        Page = "airflow 429"            // HTML: too many logins in a short time
-	PageOops                 Page = "airflow 500 oops"       // HTML, "Ooops!": an unhandled exception, since Airflow 2.0
-	PageInvalidResponse      Page = "airflow 500 response"   // problem details: the server cannot render its own response
-	PageGunicornError        Page = "airflow 500 gunicorn"   // HTML: a worker process failed outside of Airflow
+	PageBadRequest           Page = "airflow 400"            // 400, problem details: the request is invalid
+	PageUnauthorized         Page = "airflow 401"            // 401, problem details: the request has no valid credentials
+	PageForbidden            Page = "airflow 403"            // 403, problem details: the user lacks the permission
+	PageForbiddenText        Page = "airflow 403 text"       // 403, plain text labelled as HTML: testing connections is disabled
+	PageNotFound             Page = "airflow 404"            // 404, problem details: there is no such DAG
+	PageRouteNotFound        Page = "airflow 404 route"      // 404, problem details: the API has no such path
+	PageAirflowNotFound      Page = "airflow 404 page"       // 404, HTML: the webserver has no such path
+	PageNotAtThisLocation    Page = "airflow 404 location"   // 404, plain text: the webserver's option base_url has another path
+	PageMethodNotAllowed     Page = "airflow 405"            // 405, problem details: the path does not support the method
+	PageNotAcceptable        Page = "airflow 406"            // 406, plain text labelled as HTML: the server cannot send a type of the Accept header
+	PageConflict             Page = "airflow 409"            // 409, problem details: a DAG run with this ID exists
+	PagePayloadTooLarge      Page = "airflow 413"            // 413, HTML: the body of the request is too large
+	PageUnsupportedMediaType Page = "airflow 415"            // 415, problem details: the body of the request is not JSON
+	PageTooManyLogins        Page = "airflow 429"            // 429, HTML: too many logins in a short time
+	PageOops                 Page = "airflow 500 oops"       // 500, HTML with the text "Ooops!": Airflow failed with an exception
+	PageInvalidResponse      Page = "airflow 500 response"   // 500, problem details: the server cannot render its own response
+	PageGunicornError        Page = "airflow 500 gunicorn"   // 500, HTML: a worker process of the webserver failed
 	PageLogin                Page = "airflow login"          // 200, HTML: the login form
-	PageLoginRedirect        Page = "airflow login redirect" // 302 to the login form
+	PageLoginRedirect        Page = "airflow login redirect" // 302, a redirect to the login form
 )
 
 // Responses of other servers, such as proxies, load balancers and login services.
 const (
-	PageNginxNotFound            Page = "nginx 404"
-	PageNginxPayloadTooLarge     Page = "nginx 413" // the body exceeds client_max_body_size
-	PageNginxInternalServerError Page = "nginx 500"
-	PageNginxBadGateway          Page = "nginx 502"
-	PageNginxUnavailable         Page = "nginx 503"
-	PageNginxGatewayTimeout      Page = "nginx 504"
-	PageIngressNotFound          Page = "ingress 404" // plain text: the default backend of a Kubernetes ingress
-	PageTraefikNotFound          Page = "traefik 404" // plain text; also what Go's net/http sends
-	PageApacheUnavailable        Page = "apache 503"
-	PageHAProxyUnavailable       Page = "haproxy 503"
-	PageEnvoyUnavailable         Page = "envoy 503"        // plain text; also Istio
-	PageCloudflareBadGateway     Page = "cloudflare 502"   // HTML
-	PageCloudflareUnknownError   Page = "cloudflare 520"   // plain text, as for clients that are not browsers
-	PageCloudflareServerDown     Page = "cloudflare 521"   // plain text
-	PageCloudflareTimeout        Page = "cloudflare 524"   // plain text: the server has the request, but does not respond
-	PageAWSBadGateway            Page = "aws 502"          // an application load balancer
-	PageAWSUnavailable           Page = "aws 503"          // an application load balancer without healthy targets
-	PageAWSGatewayTimeout        Page = "aws 504"          // an application load balancer
-	PageAWSMissingToken          Page = "aws 403"          // JSON: Amazon API Gateway without such a route
-	PageGoogleUnauthorized       Page = "google 401"       // plain text labelled as HTML: Identity-Aware Proxy
-	PageKubernetesUnavailable    Page = "kubernetes 503"   // JSON: the proxy of the Kubernetes API
-	PageSignIn                   Page = "sign-in"          // 200, HTML: the login page of a single sign-on
-	PageSignInRedirect           Page = "sign-in redirect" // 302 to the single sign-on on another host
-	PageMaintenance              Page = "maintenance"      // 200, HTML: a static page
-	PageMaintenanceUnavailable   Page = "maintenance 503"  // the same page with 503 and Retry-After
+	PageNginxNotFound            Page = "nginx 404"        // 404, HTML: nginx does not know the path
+	PageNginxPayloadTooLarge     Page = "nginx 413"        // 413, HTML: the body of the request exceeds nginx's client_max_body_size
+	PageNginxInternalServerError Page = "nginx 500"        // 500, HTML: nginx itself failed
+	PageNginxBadGateway          Page = "nginx 502"        // 502, HTML: nginx cannot connect to the server behind it
+	PageNginxUnavailable         Page = "nginx 503"        // 503, HTML: nginx has no server behind it, or limits requests
+	PageNginxGatewayTimeout      Page = "nginx 504"        // 504, HTML: the server behind nginx did not respond in time
+	PageIngressNotFound          Page = "ingress 404"      // 404, plain text: the Kubernetes ingress does not know the host or path
+	PageTraefikNotFound          Page = "traefik 404"      // 404, plain text: Traefik, or another server in Go's net/http, does not know the path
+	PageApacheUnavailable        Page = "apache 503"       // 503, HTML: the server behind Apache is not available
+	PageHAProxyUnavailable       Page = "haproxy 503"      // 503, HTML: the server behind HAProxy is not available
+	PageEnvoyUnavailable         Page = "envoy 503"        // 503, plain text: the server behind Envoy or Istio is not available
+	PageCloudflareBadGateway     Page = "cloudflare 502"   // 502, HTML: the server behind Cloudflare is not available
+	PageCloudflareUnknownError   Page = "cloudflare 520"   // 520, plain text: the server behind Cloudflare sent an unexpected response
+	PageCloudflareServerDown     Page = "cloudflare 521"   // 521, plain text: the server behind Cloudflare refuses connections
+	PageCloudflareTimeout        Page = "cloudflare 524"   // 524, plain text: the server behind Cloudflare has the request, but does not respond in time
+	PageAWSBadGateway            Page = "aws 502"          // 502, HTML: an AWS load balancer cannot use the response of the server behind it
+	PageAWSUnavailable           Page = "aws 503"          // 503, HTML: an AWS load balancer has no healthy server behind it
+	PageAWSGatewayTimeout        Page = "aws 504"          // 504, HTML: the server behind an AWS load balancer did not respond in time
+	PageAWSMissingToken          Page = "aws 403"          // 403, JSON: Amazon API Gateway does not know the path
+	PageGoogleUnauthorized       Page = "google 401"       // 401, plain text labelled as HTML: Google's Identity-Aware Proxy rejects the credentials
+	PageKubernetesUnavailable    Page = "kubernetes 503"   // 503, JSON: the proxy of the Kubernetes API has no server behind it
+	PageSignIn                   Page = "sign-in"          // 200, HTML: the login page of a single sign-on service
+	PageSignInRedirect           Page = "sign-in redirect" // 302, a redirect to a single sign-on service on another host
+	PageMaintenance              Page = "maintenance"      // 200, HTML: a static page says that Airflow is in maintenance
+	PageMaintenanceUnavailable   Page = "maintenance 503"  // 503 with Retry-After, HTML: the page of PageMaintenance
 )
 
 // Pages returns all pages, sorted by their values, such as "airflow 400".

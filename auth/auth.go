@@ -7,23 +7,24 @@ import (
 	"github.com/airflow-go/airflow/internal/origin"
 )
 
-// Doer sends one attempt of a request. *http.Client is a Doer; it must not follow redirects to another origin, because
-// net/http repeats the Authorization header for every port and subdomain of a host.
+// Doer sends HTTP requests. An *http.Client is a Doer; configure it not to follow redirects to another scheme, host or port,
+// because net/http repeats the Authorization header for other ports and subdomains of a host.
 //
-// A Doer returned by a Method adds credentials to each attempt and sends it with the next Doer. It receives a request that was
-// created for this one attempt, and may change its header. It may use next for its own requests, for example to get a token.
-// After a 401 it may send the attempt again, with a new body from GetBody. A Doer keeps all state of the method, is
+// The Doer that [Method.Bind] returns adds credentials to each request and sends it with the argument next of Bind. The client creates
+// a new request for each attempt of a call, so the Doer may change its header. The Doer may also use next for its own requests, for
+// example to get a token. After a 401 it may send the request again, once, with a new body from GetBody. A Doer keeps all state of the method, is
 // safe for concurrent use, and leaves nothing running when the call returns. If it has no credentials it returns an [Error].
 type Doer interface {
 	// Do sends a request and returns the response, as http.Client.Do does.
 	Do(*http.Request) (*http.Response, error)
 }
 
-// Method is an authentication method. Bind is called once for each client: base is the client's base URL, whose origin may
-// receive the credentials, and next sends requests without credentials. Bind returns an error if the credentials cannot be
-// used. The error does not contain them.
+// Method is an authentication method, for client.WithAuth. Functions such as [Password] return one; implement it only for a method
+// that this package lacks.
 type Method interface {
-	// Bind returns a Doer that adds credentials to the requests of one client.
+	// Bind returns a Doer that adds credentials to the requests of one client. The client calls it once. The argument base is the
+	// base URL of the client: only its scheme, host and port may receive the credentials. The argument next sends requests without
+	// credentials. Bind returns an error, which does not contain the credentials, if they cannot be used.
 	Bind(base *url.URL, next Doer) (Doer, error)
 }
 

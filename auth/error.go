@@ -18,12 +18,12 @@ type Error struct {
 	// Temporary reports whether the request may succeed later, for example because the server did not respond, is in maintenance
 	// or limits logins.
 	Temporary bool
-	// Sent reports whether the server may have acted on the request. It is true if the server received the request but did not
-	// prove its identity.
+	// Sent reports whether the server may have acted on the request. It is true only for kerberos.WithMutualAuth, if the server
+	// received the request but its response did not prove its identity.
 	Sent bool
-	// RetryAfter is how long to wait before the next attempt. 0 means unknown.
+	// RetryAfter is how long the server asks to wait before the next attempt. 0 means unknown.
 	RetryAfter time.Duration
-	// Err is the cause. It may be nil.
+	// Err is the cause; nil if there is none.
 	Err error
 
 	hint     string

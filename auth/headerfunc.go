@@ -9,7 +9,8 @@ import (
 	"github.com/airflow-go/airflow/internal/origin"
 )
 
-// HeaderFunc returns a Method that calls set for each attempt, for authentication schemes that this package does not have.
+// HeaderFunc returns a Method that calls set before each request is sent, so that set adds the credentials. Use it for authentication
+// schemes that this package does not have.
 //
 // The function may change the header of the request and nothing else. It is not called for requests to another origin, and must
 // be safe for concurrent use. If it returns an error, the request is not sent and the error is wrapped in an [Error]. The client

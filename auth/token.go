@@ -31,15 +31,15 @@ type Token struct {
 	Expiry time.Time
 }
 
-// Format prints only the expiry of the token, for every verb.
+// Format formats the token for package fmt. It writes only Expiry, never Value, for every verb.
 func (t Token) Format(state fmt.State, _ rune) {
 	_, _ = fmt.Fprintf(state, "{<hidden> %s}", t.Expiry.Format(time.RFC3339))
 }
 
-// LogValue logs only the expiry of the token.
+// LogValue returns the value that log/slog records: only Expiry, never Value.
 func (t Token) LogValue() slog.Value { return slog.GroupValue(slog.Time("expiry", t.Expiry)) }
 
-// MarshalJSON writes only the expiry of the token.
+// MarshalJSON returns JSON with only Expiry, never Value.
 func (t Token) MarshalJSON() ([]byte, error) { return t.Expiry.MarshalJSON() }
 
 // TokenFunc returns a Method that sends the tokens returned by a function. A request that already has an Authorization header

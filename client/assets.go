@@ -6,8 +6,8 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// AssetService reads assets and their events, and creates asset events. It is [Client.Assets]. Airflow 2 calls assets
-// datasets.
+// AssetService reads assets and their events, and creates asset events. It is [Client.Assets]. An asset is data that tasks
+// update and that DAGs can be scheduled on; Airflow 2 calls it a dataset.
 //
 // An asset is identified by its URI as [AssetService.List] returns it. The URI may differ from the one in the DAG file:
 // Airflow 2.10 and later normalize URIs, for example s3://bucket to s3://bucket/; Airflow 2.8 does not.
@@ -58,12 +58,13 @@ func (s *AssetService) ListEvents(
 	return newPage(list.AssetEvents, list.TotalEntries, err)
 }
 
-// CreateEvent creates an asset event, as if a task had updated the asset, and returns it.
+// CreateEvent reports that an asset was updated, as a task does that updates it, and returns the new event.
 //
 //	event, err := c.Assets.CreateEvent(ctx, client.AssetEventCreate{AssetURI: "s3://bucket/key"})
 //
-// DAGs that wait for no other asset start shortly afterwards. The server adds from_rest_api to the event's extra. The
-// client does not retry after a lost response, because each request creates another event.
+// A DAG that is scheduled on the asset, and waits for no other asset, starts shortly afterwards. The server adds the field
+// from_rest_api to the extra of the event. The client does not retry after a lost response, because each request creates
+// another event.
 //
 // It returns a [problem.ErrNotFound] if no asset has this URI.
 //
@@ -80,7 +81,7 @@ func (s *AssetService) CreateEvent(ctx context.Context, event AssetEventCreate, 
 // A DAG that is scheduled on several assets starts when each of them has been updated. Until then, the first event of each
 // asset is a queued event.
 
-// ListQueuedEvents returns the queued events of an asset, one for each DAG that still waits for other assets.
+// ListQueuedEvents returns the queued events of an asset, one for each DAG that waits for updates of other assets before it runs.
 //
 // It returns a [problem.ErrNotFound] if the asset has no queued event.
 //
@@ -93,7 +94,7 @@ func (s *AssetService) ListQueuedEvents(
 	return queuedEvents(s.calls(opts).ListQueuedEvents(ctx, uri, options))
 }
 
-// DeleteQueuedEvents deletes the queued events of an asset for all DAGs.
+// DeleteQueuedEvents deletes the queued events of an asset for all DAGs: these wait for another update of the asset then.
 //
 // It returns a [problem.ErrNotFound] if the asset has no queued event.
 //
@@ -106,7 +107,8 @@ func (s *AssetService) DeleteQueuedEvents(
 	return s.calls(opts).DeleteQueuedEvents(ctx, uri, options)
 }
 
-// ListDAGQueuedEvents returns the queued events for the next run of a DAG, one for each asset that was updated.
+// ListDAGQueuedEvents returns the queued events for the next run of a DAG: one for each asset that was updated, while the DAG
+// waits for updates of others.
 //
 // It returns a [problem.ErrNotFound] if the DAG has no queued event.
 //
@@ -121,8 +123,8 @@ func (s *AssetService) ListDAGQueuedEvents(
 
 // GetDAGQueuedEvent returns the queued event of an asset for the next run of a DAG.
 //
-// The queued event is the first event of the asset since the last run. It returns a [problem.ErrNotFound] if there is no
-// queued event.
+// It says when the asset was first updated since the last run of the DAG. GetDAGQueuedEvent returns a [problem.ErrNotFound] if
+// the asset was not updated since then, or the DAG is not scheduled on it.
 //
 //	GET /dags/{dag_id}/datasets/queuedEvent/{uri}
 //
@@ -133,7 +135,7 @@ func (s *AssetService) GetDAGQueuedEvent(
 	return s.calls(opts).GetDAGQueuedEvent(ctx, dagID, uri, options)
 }
 
-// DeleteDAGQueuedEvents deletes all queued events for the next run of a DAG.
+// DeleteDAGQueuedEvents deletes all queued events for the next run of a DAG, which waits for updates of all its assets then.
 //
 // It returns a [problem.ErrNotFound] if the DAG has no queued event.
 //
@@ -146,7 +148,8 @@ func (s *AssetService) DeleteDAGQueuedEvents(
 	return s.calls(opts).DeleteDAGQueuedEvents(ctx, dagID, options)
 }
 
-// DeleteDAGQueuedEvent deletes the queued event of an asset for the next run of a DAG.
+// DeleteDAGQueuedEvent deletes the queued event of an asset for the next run of a DAG, which waits for another update of the
+// asset then.
 //
 // It returns a [problem.ErrNotFound] if there is no such event.
 //

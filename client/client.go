@@ -10,8 +10,8 @@ import (
 )
 
 // Client calls the API of one Airflow server. It is safe for concurrent use and starts no goroutines that outlive a call.
-// It has no Close: idle connections are those of the HTTP client, which closes them after its idle timeout or with
-// CloseIdleConnections. Create one with [New] or [FromEnv]; the zero value is not usable.
+// Create one with [New] or [FromEnv]; the zero value is not usable. A Client need not be closed: its HTTP client closes idle
+// connections after a timeout.
 type Client struct {
 	// DAGs reads, pauses, unpauses and deletes DAGs.
 	DAGs *DAGService
@@ -27,9 +27,9 @@ type Client struct {
 	Variables *VariableService
 	// Connections reads, changes and tests connections.
 	Connections *ConnectionService
-	// Assets reads assets and their events, and creates events. Airflow 2 calls assets datasets.
+	// Assets reads assets and their events, and creates events. An asset is data that tasks update; Airflow 2 calls it a dataset.
 	Assets *AssetService
-	// XComs reads the values that task instances pass to each other.
+	// XComs reads XComs: the values that task instances pass to each other.
 	XComs *XComService
 	// Logs reads the logs of task instances.
 	Logs *LogService
@@ -63,8 +63,8 @@ type Client struct {
 // proxy. It may end in /api/v1, /api/v2 or a slash. Surrounding white space is ignored.
 //
 // By default, requests carry no credentials, and most servers respond with 401 or 403: see [WithAuth]. The client retries
-// calls as the zero [RetryPolicy] says, limits each attempt to one minute, asks the server for its version, and logs
-// nothing. New returns an [ArgumentError] if the URL or an option is invalid.
+// calls as the zero [RetryPolicy] says, limits each attempt to one minute, logs nothing, and asks the server for its version when
+// a call depends on it. New returns an [ArgumentError] if the URL or an option is invalid.
 func New(baseURL string, options ...Option) (*Client, error) {
 	base, err := parseBaseURL(baseURL)
 	if err != nil {
@@ -131,32 +131,33 @@ func (f doerFunc) Do(req *http.Request) (*http.Response, error) { return f(req) 
 // BaseURL returns the URL of the webserver, without /api/v1 or /api/v2 and without a trailing slash.
 func (c *Client) BaseURL() string { return c.pipeline.base.String() }
 
-// Request is a request to any path of the server. See [Client.Do].
+// Request is a request to any path of the server, for [Client.Do].
 type Request struct {
 	// Method is the HTTP method, in upper case; "" means GET.
 	Method string
-	// Path is the path below the base URL. It starts with a slash, and IDs in it are escaped: "/api/v2/dags/etl/details".
-	// Airflow 2 has /api/v1, Airflow 3 /api/v2; the path is sent as it is.
+	// Path is the path below the base URL, such as "/api/v2/dags/etl/details". It is required. It starts with a slash, and IDs in
+	// it are escaped with [url.PathEscape]. Airflow 2 has /api/v1, Airflow 3 has /api/v2; the path is sent as it is.
 	Path string
 	// Query holds the query parameters; nil means none.
 	Query url.Values
 	// Body is encoded as JSON; nil means no body. A [json.RawMessage] must be valid JSON. Like [json.Marshal], the client
 	// compacts it and escapes the characters <, > and &.
 	Body any
-	// Idempotent allows retries of a POST whose response was lost. Requests with other methods are retried as idempotent
-	// ones, within the [RetryPolicy], even if they rename something.
+	// Idempotent allows the client to send a POST again if its response was lost, because sending it twice has the same
+	// effect as once. It is only for POST: requests with other methods are always sent again, as the [RetryPolicy] says.
 	Idempotent bool
 }
 
 // Do sends a request for which no service has a method.
 //
-// It has the same authentication and errors as other calls, but does not check the server's version, nor translate the path
-// and parameters of one API to those of the other: [MonitoringService.Version] says which one the server has. The path may
-// also be that of another API, such as /auth/fab/v1/users. A request to an API that the server does not have fails with
-// [problem.ErrNoSuchAPI] or another 404 or 405. [Request.Idempotent] controls retries.
+// It has the same authentication, retries and errors as other calls, but does not check the server's version. It does not
+// translate the path and parameters of one API to those of the other: [MonitoringService.Version] says which one the server has.
+// The path may also be that of another API, such as /auth/fab/v1/users. A request to an API that the server does not have fails
+// with [problem.ErrNoSuchAPI] or another 404 or 405. See also [Request.Idempotent].
 //
-// It decodes the JSON of the response into out, a pointer as for [json.Unmarshal]. If out is a *[]byte, it stores the body
-// as it is; if out is nil, it ignores the body. Out stays unchanged if the status code is 204. It must be nil for HEAD.
+// Do decodes the JSON of the response into out, a pointer as for [json.Unmarshal]. If out is a *[]byte, Do stores the body
+// in it without decoding. If out is nil, Do ignores the body. Out stays unchanged if the status code is 204. Out must be nil
+// for a HEAD request, whose response has no body.
 func (c *Client) Do(ctx context.Context, request Request, out any, opts ...CallOption) error {
 	return c.pipeline.with(opts).request(ctx, request, out)
 }

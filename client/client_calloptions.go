@@ -41,8 +41,8 @@ func (s *settings) apply(opts []CallOption) {
 	}
 }
 
-// WithHeader sets a header of the request. An Authorization header replaces the credentials of [WithAuth], except for
-// [auth.HeaderFunc], whose function may overwrite it.
+// WithHeader sets a header of the request. If it is Authorization, the request does not carry the credentials of [WithAuth].
+// An exception is [auth.HeaderFunc]: its function is called nevertheless, and may overwrite the header.
 func WithHeader(name, value string) CallOption {
 	return func(s *settings) {
 		previous := s.header
@@ -58,7 +58,7 @@ func WithHeader(name, value string) CallOption {
 // WithoutAuth sends a call without credentials: without those of [WithAuth], and without Authorization and Cookie headers
 // of [WithHeader].
 //
-// Airflow needs no credentials for GET /health and GET /version. WithoutAuth spares a health check the login.
+// Use it for requests that Airflow answers without credentials, GET /health and GET /version: the client need not log in for them.
 func WithoutAuth() CallOption {
 	return func(s *settings) { s.noAuth = true }
 }
@@ -86,8 +86,8 @@ func WithAttemptTimeout(d time.Duration) CallOption {
 // WithMaxResponseSize limits the size of the responses of a call, in bytes after decompression.
 //
 // The default, and 0 or less, is 8 MiB; a page of 1000 task instances has 1 or 2 MiB. The call returns a [ResponseError] if
-// the response is larger, or if decoding it would take more than 2.5 times the limit in memory. Raise the limit for long
-// logs, to at most about 700 MiB. A call takes up to eight times the limit in memory.
+// the response is larger, or if the decoded values would take more than 2.5 times the limit in memory. The whole call takes up to
+// eight times the limit in memory. Raise the limit for long logs, to at most about 700 MiB.
 //
 // Bodies of error responses are always limited to 1 MiB.
 func WithMaxResponseSize(bytes int64) CallOption {
@@ -99,26 +99,28 @@ func WithMaxResponseSize(bytes int64) CallOption {
 	}
 }
 
-// WithRetry sets how often and for how long a call is retried.
+// WithRetry sets how often and for how long the client retries a call that fails. Without it, the zero [RetryPolicy] applies.
 func WithRetry(policy RetryPolicy) CallOption {
 	return func(s *settings) { s.retry = policy }
 }
 
-// Response is an HTTP response of the server. Do not log it: its headers may contain a session, and its body may repeat
-// what was sent.
+// Response is an HTTP response of the server, which [WithResponse] stores. Do not log it: its headers may contain the cookie of a
+// session, and its body may repeat secrets of the request.
 type Response struct {
-	// StatusCode is the status code.
+	// StatusCode is the HTTP status code, such as 200. 0 means that there was no response.
 	StatusCode int
-	// Header holds the headers.
+	// Header holds the headers of the response.
 	Header http.Header
-	// Body is the body. A success has at most the bytes that [WithMaxResponseSize] allows, an error response at most 1 MiB.
+	// Body is the body of the response, after decompression. It has at most the size that [WithMaxResponseSize] allows or, with
+	// an error status, 1 MiB.
 	Body []byte
-	// Scheme is the type of the credentials that the request carried, as [problem.SchemeOf] returns it; "" means none.
+	// Scheme is the type of the credentials in the request, such as "basic" or "session"; "" means that it carried none.
+	// [problem.SchemeOf] lists the types.
 	Scheme string
 }
 
-// WithFields limits the response of a call to some fields. The other fields of the result have their zero values. Without
-// any field, the response has all fields.
+// WithFields requests only some fields of an object, so that the response is smaller. The other fields of the result have their
+// zero values. WithFields() without arguments requests all fields.
 //
 //	dag, err := c.DAGs.Get(ctx, "etl", client.WithFields(client.DAGFieldIsPaused))
 //
@@ -126,7 +128,8 @@ type Response struct {
 // [DAGRunService.Get] values of type [DAGRunField]. Other calls, and these calls with fields of another type, return an
 // [ArgumentError]. Lists have Fields in their options instead. [WithDefaults] does not accept it.
 //
-// If a call has several of these options, the last one counts. An older server returns an [UnsupportedError].
+// If a call has several of these options, the last one counts. If the server's release does not support it, the call returns an
+// [UnsupportedError].
 //
 // Since Airflow 2.9.
 func WithFields[F DAGField | DAGDetailField | DAGRunField](fields ...F) CallOption {
@@ -162,11 +165,11 @@ func (p *pipeline) rejectFields() error {
 //	pool := client.PoolCreate{Name: "etl", Slots: 16}
 //	created, err := c.Pools.Create(ctx, pool, client.WithBodyFields(map[string]any{"team_name": "data"}))
 //
-// An update also adds their names to its update_mask, and needs no other field. The client sends the fields to every release.
-// Airflow rejects fields that it does not know with a [problem.ErrBadRequest].
+// An Update adds the names to its list of fields to change (update_mask), and need not set any other field. The client sends the
+// fields to every release. Airflow rejects fields that it does not know with a [problem.ErrBadRequest].
 //
 // If a call has several of these options, it sends all fields; of two with the same name, the last one counts. The call returns
-// an [ArgumentError] if it sets one of the fields itself, or if it sends no JSON object. [WithDefaults] does not accept
+// an [ArgumentError] if its own body has one of the fields too, or if its body is not a JSON object. [WithDefaults] does not accept
 // WithBodyFields.
 func WithBodyFields(fields map[string]any) CallOption {
 	return func(s *settings) {
@@ -215,8 +218,9 @@ func addBodyFields(body []byte, fields map[string]any) ([]byte, error) {
 	return json.Marshal(object)
 }
 
-// WithResponse stores the last response that was read completely in response, even if the call fails. It leaves response
-// unchanged if there was no such response. [WithDefaults] does not accept it.
+// WithResponse stores a copy of the server's response in *response, with its status code and headers. If the call sends several
+// requests, or retries, it is the last response that was read completely. It is stored even if the call fails. Without a complete
+// response, *response stays unchanged. [WithDefaults] does not accept it.
 func WithResponse(response *Response) CallOption {
 	return func(s *settings) { s.response = response }
 }

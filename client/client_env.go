@@ -31,7 +31,7 @@ import (
 // Like [New], it returns an [ArgumentError] if the URL or an option is invalid. It also does so if
 //
 //   - AIRFLOW_BASE_URL is not set
-//   - AIRFLOW_AUTH is not one of the known methods, or the credentials for it are missing
+//   - AIRFLOW_AUTH is not password, basic, session or bearer, or the variables for this method are missing
 //   - there are credentials for two methods, or both AIRFLOW_TOKEN and AIRFLOW_TOKEN_FILE are set
 //   - a file cannot be read or used, or AIRFLOW_PROXY is invalid
 func FromEnv(options ...Option) (*Client, error) {

@@ -11,7 +11,7 @@ import (
 	"github.com/airflow-go/airflow/internal/origin"
 )
 
-// Option configures a [Client]. The functions WithXxx that return an Option are the only ones. A nil option changes nothing.
+// Option configures a [Client], for [New] and [FromEnv]. Functions such as [WithAuth] create options. A nil option changes nothing.
 type Option func(*config) error
 
 type config struct {
@@ -56,13 +56,14 @@ func WithAuth(method auth.Method) Option {
 // WithHTTPClient makes the client send requests with a copy of an [http.Client]: with its transport, its cookie jar and its
 // timeout, which then limits each attempt.
 //
-// Use it for tracing, and for transports of [NewTransport], which has options for proxies, certificates and unix sockets.
+// Use it to add tracing, or to set proxies, certificates and unix sockets: see [NewTransport]. Without it, the client uses a
+// transport of NewTransport with the zero [TransportOptions].
 //
-// The client follows redirects only for GET and HEAD, only on the origin of the base URL, and only from API to API.
-// CheckRedirect can reject further redirects, but cannot allow any.
+// The client follows redirects only for GET and HEAD, only to the scheme, host and port of the base URL, and only between paths
+// of the API. CheckRedirect of the [http.Client] can forbid these redirects too, but cannot allow others.
 //
-// Each request has the path of the operation, such as /dags/{dag_id}, in its Pattern. A transport can name spans and metrics
-// by it, without IDs. Pattern is empty for [Client.Do] and after a redirect.
+// The field Pattern of each [http.Request] is the path of the operation without IDs, such as /dags/{dag_id}. A transport can use
+// it to name spans and metrics. Pattern is empty for [Client.Do] and after a redirect.
 func WithHTTPClient(client *http.Client) Option {
 	return func(c *config) error {
 		if client == nil {
@@ -73,7 +74,7 @@ func WithHTTPClient(client *http.Client) Option {
 	}
 }
 
-// WithUserAgent adds a product, such as "billing/1.2", to the User-Agent header, before that of the client.
+// WithUserAgent adds the name of your program, such as "billing/1.2", to the User-Agent header, in front of airflow-go/VERSION.
 func WithUserAgent(product string) Option {
 	return func(c *config) error {
 		if product == "" || strings.ContainsFunc(product, func(r rune) bool { return r < ' ' || r > '~' }) {
@@ -84,7 +85,7 @@ func WithUserAgent(product string) Option {
 	}
 }
 
-// WithDefaults sets call options for every call. Options of a call are applied after them and win.
+// WithDefaults sets call options for every call of the client. If a call has an option for the same setting, that option counts.
 //
 // It does not accept [WithNulls], nor [WithResponse], because concurrent calls would write to the same Response, nor [WithFields] and
 // [WithBodyFields], because most calls do not support them.
@@ -120,12 +121,12 @@ func WithDefaults(opts ...CallOption) Option {
 // WithServerVersion sets the Airflow release of the server, such as "2.3.4".
 //
 // Without it, the client sends GET /version before a call that depends on the release, until the server has reported its
-// version. It asks again after a response that contradicts the version. Examples of such calls are operations that some releases
-// lack, and changes of variables, which differ before Airflow 2.9.
+// version. Such calls are those that some releases do not support, and changes of variables, which differ before Airflow 2.9. The
+// client asks again after a response that the reported version would not send, as after an upgrade.
 //
 // Calls share one request for the version, which takes at most 5 s. If it fails, the client sends calls without checking the
-// version, and an older server rejects what it does not support. Changes of variables fail with an [UnknownVersionError]. A
-// rejection, such as a 403, is remembered for 5 minutes.
+// version, and an older server rejects what it does not support. Changes of variables fail with an [UnknownVersionError]. After
+// an error response, such as a 403, the client waits 5 minutes before it asks again.
 func WithServerVersion(version string) Option {
 	return func(c *config) error {
 		var ok bool

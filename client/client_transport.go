@@ -20,7 +20,7 @@ import (
 	"github.com/airflow-go/airflow/internal/input"
 )
 
-// TransportOptions configures [NewTransport]. The zero value is the configuration that [New] uses.
+// TransportOptions configures [NewTransport]. The zero value is the configuration that a client has without [WithHTTPClient].
 type TransportOptions struct {
 	// CAFile names a PEM file with the only CA certificates to trust; "" means those of the system.
 	CAFile string
@@ -37,7 +37,7 @@ type TransportOptions struct {
 	UnixSocket string
 }
 
-// Format formats the options for package fmt. It hides ProxyURL, which may contain a password.
+// Format formats the options for package fmt, as fmt does without this method, but hides ProxyURL, which may contain a password.
 func (o TransportOptions) Format(f fmt.State, verb rune) {
 	type unformatted TransportOptions // without methods, so that Format is not called again
 	if o.ProxyURL != "" {
@@ -46,7 +46,7 @@ func (o TransportOptions) Format(f fmt.State, verb rune) {
 	_, _ = fmt.Fprintf(f, fmt.FormatString(f, verb), unformatted(o))
 }
 
-// LogValue returns the text that Format produces for %+v.
+// LogValue returns the value that log/slog records: the text that Format writes for %+v.
 func (o TransportOptions) LogValue() slog.Value { return slog.StringValue(fmt.Sprintf("%+v", o)) }
 
 // NewTransport returns a transport for [WithHTTPClient], with timeouts and connection limits for many requests to one host.
@@ -55,8 +55,8 @@ func (o TransportOptions) LogValue() slog.Value { return slog.StringValue(fmt.Sp
 //	…
 //	c, err := client.New(baseURL, client.WithHTTPClient(&http.Client{Transport: transport}))
 //
-// The caller may change it before the first request. NewTransport reads the files once. It returns an [ArgumentError] if
-// an option is invalid, for example if the client certificate has expired.
+// The caller may change the transport before the first request. NewTransport reads the files when it is called, and not again.
+// It returns an [ArgumentError] if an option is invalid, for example if the client certificate has expired.
 func NewTransport(options TransportOptions) (*http.Transport, error) {
 	dialer := &net.Dialer{Timeout: 10 * time.Second, KeepAlive: 30 * time.Second}
 	transport := &http.Transport{

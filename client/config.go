@@ -18,11 +18,13 @@ func (s *ConfigService) calls(opts []CallOption) gen.ConfigClient {
 // Get returns the configuration of the webserver. If options.Section is set, in lower case, it returns only that section;
 // options.Section needs Airflow 2.7.
 //
-// The result depends on [webserver] expose_config of the server. It returns a [problem.ErrPermissionDenied] if that is False,
-// the default. If it is non-sensitive-only (Airflow 2.7 and later), passwords and keys read "< hidden >". If it is True, they are
-// in plain text, so take care where you print them.
+// What Get returns depends on the option expose_config in the section [webserver] of the server's configuration:
 //
-// It returns a [problem.ErrNotFound] if there is no such section.
+//   - False, the default: Get returns a [problem.ErrPermissionDenied].
+//   - non-sensitive-only (Airflow 2.7 and later): passwords and keys read "< hidden >".
+//   - True: passwords and keys are in plain text, so take care where you print them.
+//
+// Get returns a [problem.ErrNotFound] if there is no such section.
 //
 //	GET /config
 //
@@ -31,10 +33,10 @@ func (s *ConfigService) Get(ctx context.Context, options *ConfigGetOptions, opts
 	return s.calls(opts).Get(ctx, options)
 }
 
-// GetValue returns the value of one option, as text. Names are not case-sensitive.
+// GetValue returns the value of one option in a section, as text. The case of both names does not matter.
 //
-// Passwords and keys read "< hidden >", whatever [webserver] expose_config is. If that is False, it returns a
-// [problem.ErrPermissionDenied], as [ConfigService.Get] does. It returns a [problem.ErrNotFound] if there is no such option.
+// Passwords and keys always read "< hidden >". GetValue returns a [problem.ErrPermissionDenied] if the server does not expose its
+// configuration, which is the default: see [ConfigService.Get]. It returns a [problem.ErrNotFound] if there is no such option.
 //
 //	GET /config/section/{section}/option/{option}
 //

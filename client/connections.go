@@ -35,8 +35,9 @@ func (s *ConnectionService) List(
 
 // Get returns one connection without its password, which Airflow never returns.
 //
-// If Extra is a JSON object, Airflow masks the strings whose names look like names of secrets as "***". In other strings it
-// masks every text that the webserver knows as the password of a connection. Airflow before 2.3 masks nothing.
+// Airflow hides secrets in Extra. If Extra is a JSON object, it replaces the values of fields whose names suggest a secret, such as
+// api_key, with "***". In other fields it replaces passwords of connections that the webserver has loaded. Airflow before 2.3
+// hides nothing.
 //
 // It returns a [problem.ErrNotFound] if no connection has this ID.
 //
@@ -49,8 +50,8 @@ func (s *ConnectionService) Get(ctx context.Context, connectionID string, opts .
 
 // Create creates a connection and returns it as [ConnectionService.Get] does.
 //
-// The ID has at most 200 letters, digits, dots, dashes and underscores; Airflow before 2.6 accepts other IDs too. All
-// fields except the ID, the type and the password may be null. Description needs Airflow 2.2.
+// The ID has at most 200 letters, digits, dots, dashes and underscores; Airflow before 2.6 accepts other IDs too. Unset fields
+// have no value, as with [Null]; Password must not be null. Description needs Airflow 2.2.
 //
 // It returns a [problem.ErrAlreadyExists] if the ID is taken.
 //
@@ -81,12 +82,11 @@ func (s *ConnectionService) check(ctx context.Context, connection ConnectionCrea
 //
 // If update sets no field, the error matches [ErrNothingToUpdate].
 //
-// All fields except the type and the password may be set to null. The password may be set to "". Description needs
-// Airflow 2.2.
+// All fields except the type and the password may be set to null with [Null], which removes the value. To remove the password,
+// set it to "". Description needs Airflow 2.2.
 //
-// Extra is replaced as a whole. If it contains the mask "***" that [ConnectionService.Get] returns, storing it would
-// overwrite the secret, so the client rejects it. It rejects the mask as a JSON value and as part of one; see
-// [WithSecretMask].
+// Extra is replaced as a whole. If a value in it contains "***", which [ConnectionService.Get] returns in place of a secret, storing
+// it would overwrite the secret. Update then returns an [ArgumentError]; see [WithSecretMask].
 //
 //	PATCH /connections/{connection_id}
 //
@@ -110,9 +110,9 @@ func (s *ConnectionService) Update(
 //		ConnType: client.Set("postgres"), Host: client.Set("db.example.com"), Password: client.Set(password),
 //	})
 //
-// It updates as [ConnectionService.Update] does. A new connection needs ConnType; without it, Set returns a
-// [problem.ErrNotFound]. Set may be called concurrently: each call changes only its own fields, and the last call wins
-// where they overlap. Description needs Airflow 2.2.
+// It updates as [ConnectionService.Update] does. To create a connection, update.ConnType must be set; if it is not and the
+// connection does not exist, Set returns a [problem.ErrNotFound]. Several programs may call Set at the same time: each call changes
+// only the fields that it sets, and if two calls set the same field, the last one counts. Description needs Airflow 2.2.
 //
 //	PATCH /connections/{connection_id}
 //	POST /connections
@@ -150,10 +150,11 @@ func (s *ConnectionService) Delete(ctx context.Context, connectionID string, opt
 
 // Test makes the webserver try to connect with the given parameters, and returns the result.
 //
-// A connection that does not work is not an error: Status is false, and Message says why. Types without an installed
-// provider do not work either. Test neither stores the connection nor uses stored ones, and it ignores the ID.
+// If the connection does not work, Test returns no error: Status is false, and Message says why. Connections of a type whose
+// provider package is not installed do not work. Test neither stores the connection nor uses stored ones, and it ignores the ID.
 //
-// Airflow 2.7 and later return a [problem.ErrPermissionDenied] unless [core] test_connection is Enabled.
+// Airflow 2.7 and later return a [problem.ErrPermissionDenied] unless the option test_connection in the section [core] of the
+// server's configuration is Enabled.
 //
 //	POST /connections/test
 //

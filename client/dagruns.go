@@ -32,9 +32,9 @@ func (s *DAGRunService) List(
 	return newPage(list.DAGRuns, list.TotalEntries, err)
 }
 
-// ListBatch returns one page of the runs of several DAGs.
+// ListBatch returns one page of the runs of several DAGs that match a filter.
 //
-// The filter is sent in the request body, so it may be long. The server does not cap filter.Limit.
+// The filter is sent in the request body, so it may be long, with hundreds of DAG IDs. The server does not lower filter.Limit.
 //
 //	POST /dags/~/dagRuns/list
 //
@@ -52,11 +52,11 @@ func (s *DAGRunService) ListBatch(ctx context.Context, filter DAGRunFilter, opts
 
 // AllBatch returns an iterator over the runs of all pages of [DAGRunService.ListBatch], starting at filter.Offset.
 //
-// It requests filter.Limit rows at a time (default 100) and fetches filter.Prefetch pages ahead. Iteration stops after
-// the first error, which may be a [BadRowsError]. Each range starts from the beginning.
+// It requests filter.Limit rows at a time (default 100) and filter.Prefetch pages in advance. Iteration stops after
+// the first error, which may be a [BadRowsError]. Each range loop starts at filter.Offset again.
 //
 // AllBatch yields every run that exists throughout the iteration exactly once, even while other runs are added or
-// deleted. The section Lists of the package documentation has the one exception.
+// deleted. The section Lists of the package documentation names one exception.
 //
 //	POST /dags/~/dagRuns/list
 //
@@ -65,7 +65,7 @@ func (s *DAGRunService) AllBatch(ctx context.Context, filter DAGRunFilter, opts 
 	return allRows(ctx, s.listBatch(filter, opts))
 }
 
-// CountBatch returns the number of runs on all pages of [DAGRunService.ListBatch] with this filter.
+// CountBatch returns the number of runs that match a filter, on all pages of [DAGRunService.ListBatch] together.
 //
 //	POST /dags/~/dagRuns/list
 //
@@ -103,8 +103,8 @@ func (s *DAGRunService) Get(ctx context.Context, dagID, dagRunID string, opts ..
 
 // Delete deletes a DAG run and its task instances.
 //
-// It returns a [problem.ErrNotFound] if there is no such run. A 404 after an earlier attempt whose response was lost is a
-// success.
+// It returns a [problem.ErrNotFound] if there is no such run. If the response to a first attempt was lost and the next one finds
+// no run, the first one deleted it, and Delete returns no error.
 //
 //	DELETE /dags/{dag_id}/dagRuns/{dag_run_id}
 //
@@ -117,7 +117,7 @@ func (s *DAGRunService) Delete(ctx context.Context, dagID, dagRunID string, opts
 //
 // [DAGRunStateSuccess] ends the run and sets all its task instances to success. [DAGRunStateFailed] ends the run, sets
 // its running task instances to failed, and skips those that have not started. [DAGRunStateQueued], which needs Airflow
-// 2.4, queues the run again. The client does not retry queueing after a lost response, because the run could
+// 2.4, queues the run so that it starts again. The client does not retry that after a lost response, because the run could
 // start twice.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}
@@ -143,8 +143,8 @@ func (s *DAGRunService) SetNote(ctx context.Context, dagID, dagRunID, note strin
 
 // Clear resets a DAG run and all of its task instances, so that they run again, and returns the run.
 //
-// [DAGRunService.PlanClear] returns the task instances that Clear would reset. The client does not retry after a lost
-// response, because a second request would also reset what has run in between.
+// Use [DAGRunService.PlanClear] first to see which task instances Clear resets. The client does not retry after a lost
+// response, because a second request would also reset tasks that have run since the first one.
 //
 //	POST /dags/{dag_id}/dagRuns/{dag_run_id}/clear
 //
@@ -179,7 +179,7 @@ func (s *DAGRunService) clear(ctx context.Context, dagID, dagRunID string, plan 
 
 // UpstreamAssetEvents returns the asset events that triggered a run.
 //
-// The list is empty if the DAG is not scheduled on assets.
+// The list is empty if something else created the run, such as a user.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/upstreamDatasetEvents
 //

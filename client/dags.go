@@ -16,30 +16,31 @@ type DAGService struct{ pipeline *pipeline }
 // DAGUpdateManyOptions selects the DAGs of [DAGService.UpdateMany]. DAGIDPattern is required. The zero value of any other field
 // means its default.
 type DAGUpdateManyOptions struct {
-	// Limit is the maximum number of DAGs to update; 100 if unset. Servers silently lower it to their own limit, which is
-	// usually 100.
+	// Limit is the maximum number of DAGs to update. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3. Servers
+	// silently lower it to their own limit, 100 by default.
 	Limit int
-	// Offset is the number of DAGs to skip.
+	// Offset is the number of selected DAGs to skip; see [DAGService.UpdateMany].
 	Offset int
-	// Tags selects DAGs that have any of these tags.
+	// Tags selects DAGs that have any of these tags; empty selects all.
 	Tags []string
-	// OnlyActive excludes DAGs that are no longer in a file. Unset means true.
+	// OnlyActive leaves out DAGs that are no longer in a file (IsActive is false). Unset means true.
 	OnlyActive Optional[bool]
-	// DAGIDPattern selects DAGs whose ID contains this text, ignoring case; "~" selects all DAGs.
+	// DAGIDPattern selects DAGs whose ID contains this text, ignoring case; "~" selects all DAGs. In the text, % stands for any
+	// text and _ for any character. It is required.
 	DAGIDPattern string
-	// DAGIDPrefixPattern selects DAGs whose ID starts with this text.
+	// DAGIDPrefixPattern selects DAGs whose ID starts with this text; "" selects all. Case matters.
 	// Since Airflow 3.2.2.
 	DAGIDPrefixPattern string
-	// LastDAGRunState selects DAGs whose last run has this state.
+	// LastDAGRunState selects DAGs whose latest run has this state; "" selects all.
 	// Airflow 3.0 to 3.0.
 	LastDAGRunState DAGRunState
-	// Owners selects DAGs of these owners.
+	// Owners selects DAGs that have any of these owners; empty selects all.
 	// Since Airflow 3.0.
 	Owners []string
-	// Paused selects DAGs that are paused, or that are not.
+	// Paused selects paused DAGs if true and other DAGs if false. Unset selects both.
 	// Since Airflow 3.0.
 	Paused Optional[bool]
-	// TagsMatchMode is how Tags select. Unset means any.
+	// TagsMatchMode says whether a DAG must have all of Tags or any of them; "" means any.
 	// Since Airflow 3.0.
 	TagsMatchMode TagsMatchMode
 }
@@ -87,8 +88,8 @@ func (s *DAGService) Get(ctx context.Context, dagID string, opts ...CallOption) 
 //
 // If update sets no field, the error matches [ErrNothingToUpdate].
 //
-// Airflow accepts null for IsPaused: the field then reads as false, but the runs of the DAG stay queued, and lists that
-// filter by IsPaused leave the DAG out.
+// Do not set IsPaused to null. Airflow accepts it, and then returns the DAG as not paused, but its runs stay queued, and lists
+// with [gen.DAGListOptions.Paused] leave the DAG out.
 //
 //	PATCH /dags/{dag_id}
 //
@@ -101,13 +102,10 @@ func (s *DAGService) Update(ctx context.Context, dagID string, update DAGUpdate,
 	return s.calls(opts).Update(ctx, dagID, update, &gen.DAGUpdateOptions{UpdateMask: mask})
 }
 
-// UpdateMany updates each DAG of one page as [DAGService.Update] does, and returns the page.
+// UpdateMany pauses or unpauses the DAGs that options select, at most one page of them, and returns that page.
 //
-// It selects the DAGs whose ID contains options.DAGIDPattern, ignoring case. In a pattern, % stands for any text and _
-// for any character; "~" selects all DAGs. The pattern is required.
-//
-// Only the DAGs of the returned page are updated, 100 unless the server has another limit. If Total is larger, repeat
-// the call with the next options.Offset.
+// It updates each DAG of the page as [DAGService.Update] does. If Total of the page is larger than the number of its Items, call
+// UpdateMany again, with options.Offset increased by that number.
 //
 //	PATCH /dags
 //
@@ -133,9 +131,9 @@ func (s *DAGService) UpdateMany(
 	return newPage(list.DAGs, list.TotalEntries, err)
 }
 
-// Delete deletes everything that the server stores about a DAG, including its runs.
+// Delete deletes a DAG and its runs from the server's database, but not the DAG file.
 //
-// If the DAG file still exists, the DAG reappears as a new one when the file is parsed again. Delete returns a
+// If the DAG file still exists, the DAG reappears without runs when the server parses the file again. Delete returns a
 // [problem.ErrConflict] while tasks of the DAG are running, and a [problem.ErrNotFound] if there is no such DAG.
 //
 //	DELETE /dags/{dag_id}
@@ -145,7 +143,7 @@ func (s *DAGService) Delete(ctx context.Context, dagID string, opts ...CallOptio
 	return s.calls(opts).Delete(ctx, dagID)
 }
 
-// Details returns a DAG with the fields of its definition, such as params and time zone.
+// Details returns a DAG with more fields than [DAGService.Get]: those of its definition, such as params and time zone.
 //
 // [WithFields] limits the response to some fields, of type [DAGDetailField].
 //
@@ -160,7 +158,8 @@ func (s *DAGService) Details(ctx context.Context, dagID string, opts ...CallOpti
 	return gen.DAGsClient{Doer: p}.Details(ctx, dagID, &gen.DAGDetailsOptions{Fields: fields})
 }
 
-// Source returns the Python code of a DAG file. The argument is [gen.DAG.FileToken] or, in Airflow 3, the ID of the DAG.
+// Source returns the Python code of a DAG file. In Airflow 2 the argument is the [gen.DAG.FileToken] of a DAG in the file; in
+// Airflow 3 it is the ID of the DAG.
 //
 //	GET /dagSources/{file_token}
 //
@@ -173,8 +172,8 @@ func (s *DAGService) Source(ctx context.Context, fileToken string, opts ...CallO
 	return source.Content, nil
 }
 
-// Reparse asks the server to parse a DAG file before others, and returns without waiting. The argument is
-// [gen.DAG.FileToken].
+// Reparse asks the server to parse a DAG file soon, before other files, for example after a deployment. The argument is the
+// [gen.DAG.FileToken] of a DAG in the file. Reparse does not wait for the result; [DAGService.WaitReady] does.
 //
 //	PUT /parseDagFile/{file_token}
 //
@@ -188,8 +187,8 @@ func (s *DAGService) Reparse(ctx context.Context, fileToken string, opts ...Call
 //	stats, err := c.DAGs.Stats(ctx, []string{"etl", "report"})
 //	failed := stats[0].Count(client.DAGRunStateFailed)
 //
-// The result leaves out DAGs that the server does not know or the user may not read. Stats sends several requests, one
-// after the other, if the IDs do not fit in one URL.
+// [gen.DAGStats.Count] returns one of the numbers. The result leaves out DAGs that the server does not know or the user may not
+// read. If the IDs do not fit in one URL, Stats sends several requests, one after the other.
 //
 //	GET /dagStats
 //

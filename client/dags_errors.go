@@ -28,7 +28,8 @@ func (s *ImportErrorService) List(ctx context.Context, options *ImportErrorListO
 
 // Get returns one import error.
 //
-// It returns a [problem.ErrNotFound] if no import error has this ID, for example because the file has been repaired.
+// The ID is [gen.ImportError.ImportErrorID]. Get returns a [problem.ErrNotFound] if no import error has this ID, for example because
+// the file has been repaired.
 //
 //	GET /importErrors/{import_error_id}
 //
@@ -47,7 +48,7 @@ func (s *WarningService) calls(opts []CallOption) gen.WarningsClient {
 
 // List returns one page of warnings, oldest first unless options.OrderBy is set.
 //
-// The page is empty if no warning has the DAG or the type of the options.
+// The page is empty if no warning matches options.
 //
 //	GET /dagWarnings
 //

@@ -4,14 +4,14 @@
 // such as [Client.DAGs], have the methods that call the API. Services share these verbs where the API has them:
 //
 //   - Get, Create, Update and Delete; Update changes exactly the fields that are set
-//   - Set updates an object or creates it
+//   - Set updates an object, or creates it if it does not exist
 //   - List returns one page, All an iterator over all pages, and Count the number of rows
 //   - the verbs of the resource itself, such as [DAGRunService.Trigger]
 //   - Plan for dry runs: [DAGRunService.PlanClear] returns what [DAGRunService.Clear] would change
 //
-// In options and filters, the zero value of a field means its default, and so does an empty list. Where the zero value is a
-// value of its own, the field is an [Optional]: Set(false) and Set(0) are sent. The fields of bodies that may be left out are
-// Optional too.
+// In options and filters, the zero value of a field means its default, and so does an empty list. Fields for which false or 0 is
+// different from the default have the type [Optional]: [Set] makes the client send them. The fields of request bodies that need not
+// be sent, such as those of [PoolUpdate], are Optional too.
 //
 // If the client cannot work with its server, package probe finds out why.
 //
@@ -19,13 +19,15 @@
 //
 // Errors say what failed and what to check. They never contain credentials.
 //
-//   - [problem.Error]: the response has an error status; [errors.Is] and the sentinels of package problem tell them apart
+//   - [problem.Error]: the response has an error status; use [errors.Is] with the sentinels of package problem, such as
+//     [problem.ErrNotFound], to find out which
 //   - [ResponseError]: the response is a success but unusable, such as a login page
 //   - [ArgumentError]: an argument is invalid; the call was not sent
 //   - [UnsupportedError]: the server is too old for the call; the call was not sent
 //   - [UnknownVersionError]: a change of a variable was not sent, because the server did not report its version
-//   - [RetryError]: the call was given up after its attempts; it holds the error of each
-//   - [ConflictError], [UncertainError]: another run exists, or it is unknown whether the triggered run exists
+//   - [RetryError]: the client gave the call up after several attempts; it holds the error of each
+//   - [ConflictError]: a run was not triggered, because another run has its ID or its logical date
+//   - [UncertainError]: it is unknown whether the triggered run exists
 //   - [PartialError]: a call that sends several requests made only some of its changes
 //   - [NotReadyError]: a DAG is not ready to run
 //   - [RunFailedError]: a DAG run failed while the client waited for it
@@ -40,19 +42,20 @@
 // beginning. With the option Prefetch it fetches pages ahead; none of these requests outlives the loop. [Collect] returns the
 // rows as a slice.
 //
-// If the list has a total order, All yields every row that exists throughout the iteration exactly once, even while other
-// rows are added or deleted. To that end, each page starts with the last row of the previous page. If that row is gone,
-// the iterator steps back until it finds a row that it has yielded. Exception: if that row is deleted and recreated further
-// back in the list, but at no higher offset than before, the unread rows in front of it are missed.
+// In most sort orders no two rows are equal, as in the default order of most lists. Then All yields every row that exists
+// throughout the iteration exactly once, even while other rows are added or deleted. To that end, the client requests each page
+// so that it begins with the last row of the previous page. If that row is gone, the client steps back until it finds a row that it
+// has yielded. There is one exception. If that last row is deleted and created again further back in the list while other rows
+// before it are deleted, the iterator can mistake its new place for the old one, and misses the rows in between.
 //
-// In other orders, such as by state, rows can be equal, and the database may return equal rows in a different order for each
+// In other sort orders, such as by state, rows can be equal, and the database may return equal rows in a different order for each
 // page. All then reads the list page by page. If rows are missing, or if the length of the list changed, it reads the list
 // again in the default order and yields the missing rows last.
 //
 //   - [BadRowsError]: some rows of a list cannot be read, for example because the server cannot render or decrypt them; all
 //     others were yielded
-//   - [IncompleteError]: rows were missed, in a list without an order or when starting in the middle of a list without a
-//     total order
+//   - [IncompleteError]: rows were missed, because the server does not sort the list, or because Offset is set and rows are
+//     equal in the sort order
 //
 // # Retries
 //

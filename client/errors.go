@@ -10,14 +10,14 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// ArgumentError reports that an argument is invalid. It is returned instead of sending the call; the client may have sent
-// reads first, such as GET /version.
+// ArgumentError reports that an argument of a call, an option or a field is invalid. The client did not send the call. It may have
+// sent requests that only read, such as GET /version, to find out.
 type ArgumentError struct {
 	// Argument names the argument, option or field, such as dag_id.
 	Argument string
-	// Value is the rejected value. It is empty if the value is empty or if Hidden is set.
+	// Value is the rejected value. It is "" if the value is "" or if Hidden is true.
 	Value string
-	// Hidden reports whether Value is left out, because it may be secret or is not a string.
+	// Hidden reports whether the rejected value is not in Value, because it may be secret or is not a string.
 	Hidden bool
 	// Reason says what the argument must be, such as "must not be empty".
 	Reason string
@@ -36,14 +36,14 @@ func (e *ArgumentError) Error() string {
 // Unwrap returns the cause.
 func (e *ArgumentError) Unwrap() error { return e.Err }
 
-// UnsupportedError reports that the server's Airflow release is too old or too new for a call. It is returned instead of sending the
-// call; the client may have sent reads first, such as GET /version.
+// UnsupportedError reports that the server's Airflow release is too old or too new for a call. The client did not send the call. It
+// may have sent requests that only read, such as GET /version, to find out.
 type UnsupportedError struct {
 	// What is the operation, parameter or body field that the release lacks.
 	What string
-	// Needs is the first Airflow release that supports it, such as 2.4; "" if the server is too new.
+	// Needs is the first Airflow release that supports What, such as 2.4; "" if the server is too new.
 	Needs string
-	// Until is the last Airflow release that supports it, such as 2.11; "" if the server is too old.
+	// Until is the last Airflow release that supports What, such as 2.11; "" if the server is too old.
 	Until string
 	// Server is the server's version, such as 2.3.4.
 	Server string
@@ -65,10 +65,11 @@ func (e *UnsupportedError) Error() string {
 }
 
 // UnknownVersionError reports that a write was not sent, because its form depends on the server's Airflow release and the
-// server did not report its version. It matches the sentinels of package problem for access, outages and foreign responses as
-// the failed GET /version does, but none about a resource.
+// server did not report its version. [WithServerVersion] avoids it. With [errors.Is] it matches the sentinels of package problem
+// that the error of GET /version matches, such as [problem.ErrAccess] and [problem.ErrUnavailable], except those about a resource,
+// such as [problem.ErrNotFound].
 type UnknownVersionError struct {
-	// What is the write, such as "updating a variable".
+	// What names the write that was not sent, such as "updating a variable".
 	What string
 	// Err is the error of GET /version.
 	Err error
@@ -80,8 +81,8 @@ func (e *UnknownVersionError) Error() string {
 		e.What, wrap.Text(e.Err))
 }
 
-// Is reports whether target is a sentinel that the failed GET /version matches. Sentinels about a resource do not count, because
-// the resource of the write was not requested.
+// Is reports whether target is a sentinel that the error of GET /version matches. It returns false for sentinels about a resource,
+// such as [problem.ErrNotFound], because the client did not request the resource. It is for [errors.Is].
 func (e *UnknownVersionError) Is(target error) bool {
 	switch target {
 	case problem.ErrAccess, problem.ErrUnauthenticated, problem.ErrPermissionDenied,
@@ -91,7 +92,8 @@ func (e *UnknownVersionError) Is(target error) bool {
 	return false
 }
 
-// Unwrap returns Err, or nil if Err is an error response to GET /version; use errors.Is for its sentinels.
+// Unwrap returns Err, except if Err is an error response: then it returns nil, so that errors.As does not take the response to GET
+// /version for one to the write.
 func (e *UnknownVersionError) Unwrap() error {
 	if _, response := errors.AsType[*problem.Error](e.Err); response {
 		return nil
@@ -102,7 +104,7 @@ func (e *UnknownVersionError) Unwrap() error {
 // ResponseError reports that a successful response is unusable: a web page, truncated JSON, JSON of another shape, a response that
 // contradicts the request, or a response that is too large.
 type ResponseError struct {
-	// Request identifies the request.
+	// Request identifies the request to which the server responded.
 	Request problem.Request
 	// StatusCode is the status code of the response.
 	StatusCode int
@@ -127,16 +129,16 @@ func (e *ResponseError) Error() string {
 // Unwrap returns the cause.
 func (e *ResponseError) Unwrap() error { return e.Err }
 
-// RetryError reports that a call was given up after its attempts: the last error is not retryable, the policy allows no more
-// attempts, or no time is left for another one.
+// RetryError reports that the client gave a call up after several attempts. Either the [RetryPolicy] allows no more attempts, or no
+// time is left for another one, or the last attempt failed for a reason for which the client does not retry.
 type RetryError struct {
 	// Causes holds the error of each attempt, oldest first.
 	Causes []error
-	// Reason says why the client gave up; "" if the policy allows no more attempts.
+	// Reason says why the client gave up; "" if the [RetryPolicy] allows no more attempts.
 	Reason string
 }
 
-// Error returns the last cause, the number of attempts, and how often each other cause occurred.
+// Error returns the error of the last attempt, the number of attempts, and how often each other error occurred.
 func (e *RetryError) Error() string {
 	if len(e.Causes) == 0 {
 		return "airflow: the call failed in an unknown way"
@@ -214,13 +216,13 @@ const (
 // ConflictError reports that no DAG run was created, because another run has its ID or its logical date. It matches
 // [problem.ErrAlreadyExists].
 type ConflictError struct {
-	// Kind says what the two runs have in common.
+	// Kind says what the existing run and the requested one have in common: the ID or the logical date.
 	Kind ConflictKind
-	// Run is the existing run.
+	// Run is the existing run, as the server returned it.
 	Run *DAGRun
-	// Reason says how the existing run differs from the requested one.
+	// Reason says how the existing run differs from the requested one, such as "with a different conf".
 	Reason string
-	// Err is the server's error response; nil if the conflict was found by reading the run back.
+	// Err is the server's error response, a 409; nil if the client found the conflict when it read the existing run.
 	Err error
 }
 
@@ -231,16 +233,17 @@ func (e *ConflictError) Error() string {
 		run.DAGID, e.Kind, run.DAGRunID, run.LogicalDate.Format("2006-01-02T15:04:05.999999Z07:00"), e.Reason)
 }
 
-// Is reports whether target is [problem.ErrAlreadyExists] or [problem.ErrConflict].
+// Is reports whether target is [problem.ErrAlreadyExists] or [problem.ErrConflict]. It is for [errors.Is].
 func (e *ConflictError) Is(target error) bool {
 	return target == problem.ErrAlreadyExists || target == problem.ErrConflict
 }
 
-// Unwrap returns the server's error response.
+// Unwrap returns Err, the server's error response; nil if there is none.
 func (e *ConflictError) Unwrap() error { return e.Err }
 
 // UncertainError reports that a DAG run may or may not exist: the response to the request that creates it was lost, and
-// the run could not be read back. To find out, trigger again with the same idempotency key, or with DAGRunID.
+// the client could not find the run by reading it. To find out, call [DAGRunService.Trigger] again with the same
+// IdempotencyKey or, if there was none, with DAGRunID.
 type UncertainError struct {
 	// DAGID is the ID of the DAG.
 	DAGID string
@@ -248,7 +251,7 @@ type UncertainError struct {
 	DAGRunID string
 	// Err is the error of the request that may have created the run.
 	Err error
-	// ReadErr is the error of reading the run back. It is nil if the run was not found but may still appear.
+	// ReadErr is the error of reading the run. It is nil if the server does not know the run, but may still create it.
 	ReadErr error
 }
 
@@ -261,7 +264,7 @@ func (e *UncertainError) Error() string {
 	return text + "; trigger again with the same idempotency key or run ID to find out"
 }
 
-// Unwrap returns both causes.
+// Unwrap returns Err and ReadErr, without those that are nil.
 func (e *UncertainError) Unwrap() []error {
 	if e.ReadErr == nil {
 		return []error{e.Err}
@@ -271,7 +274,7 @@ func (e *UncertainError) Unwrap() []error {
 
 // PartialError reports that a call that sends several requests made only some of its changes, because a later request failed.
 type PartialError struct {
-	// Done says what was done and what was not.
+	// Done says in words which changes were made and which were not.
 	Done string
 	// Err is the error of the request that failed.
 	Err error
@@ -285,8 +288,8 @@ func (e *PartialError) Error() string {
 // Unwrap returns the error of the request that failed.
 func (e *PartialError) Unwrap() error { return e.Err }
 
-// IncompleteError reports that an iteration missed rows because they moved while it ran. All other rows were yielded.
-// Retry with larger pages or a unique sort order.
+// IncompleteError reports that an iteration over a list missed rows, because the rows moved to other pages while it ran. All other
+// rows were yielded. To avoid it, set a larger Limit, or an OrderBy in which no two rows are equal.
 type IncompleteError struct {
 	// Rows is the number of rows that were yielded.
 	Rows int

@@ -6,11 +6,11 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// EventLogService reads the audit log: requests of users and events of tasks. By default only administrators may read
+// EventLogService reads the audit log: what users and tasks did, and when. By default only administrators may read
 // it. It is [Client.EventLogs].
 //
-// The names of the events depend on the Airflow release. For example, triggering a run is dag_run.create in 2.8 and
-// api.post_dag_run in 2.11.
+// The names of the events depend on the Airflow release. For example, the event of triggering a run is named dag_run.create in
+// 2.8 and api.post_dag_run in 2.11.
 type EventLogService struct{ pipeline *pipeline }
 
 func (s *EventLogService) calls(opts []CallOption) gen.EventLogsClient {
@@ -32,7 +32,7 @@ func (s *EventLogService) List(ctx context.Context, options *EventLogListOptions
 
 // Get returns one event.
 //
-// It returns a [problem.ErrNotFound] if no event has this ID.
+// The ID is [gen.EventLog.EventLogID]. Get returns a [problem.ErrNotFound] if no event has this ID.
 //
 //	GET /eventLogs/{event_log_id}
 //

@@ -12,15 +12,15 @@ import (
 
 // All returns an iterator over the connections of all pages, starting at options.Offset.
 //
-// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. For options and rows
-// see [ConnectionService.List]. Iteration stops after the first error, which may be a [BadRowsError] or an
-// [IncompleteError]. Each range starts from the beginning.
+// It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance.
+// [ConnectionService.List] describes the options and the rows. Iteration stops after the first error, which may be a
+// [BadRowsError] or an [IncompleteError]. Each range loop starts at options.Offset again.
 //
-// If the list has a total order, All yields every row that exists throughout the iteration exactly once, even while
-// other rows are added or deleted. The section Lists of the package documentation has the one exception. The default
-// order and the orders by id and connection_id are total. In other orders rows can be equal, and the database may
-// return equal rows in a different order for each page. All then yields missing rows last or, if options.Offset is set,
-// returns an [IncompleteError].
+// If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,
+// even while other rows are added or deleted. The section Lists of the package documentation names one exception. No
+// two rows are equal in the default order and in the orders by id and connection_id. In other orders rows can be equal,
+// and the database may return equal rows in a different order for each page. All then yields the rows that it missed at
+// the end or, if options.Offset is set, returns an [IncompleteError].
 //
 //	GET /connections
 //
@@ -31,7 +31,7 @@ func (s *ConnectionService) All(
 	return allRows(ctx, s.list(options, opts))
 }
 
-// Count returns the number of connections on all pages of [ConnectionService.List] with these options.
+// Count returns the number of connections that match options, on all pages of [ConnectionService.List] together.
 //
 // It ignores options.Limit and options.Offset.
 //
@@ -69,15 +69,15 @@ func (s *ConnectionService) list(
 
 // All returns an iterator over the warnings of all pages, starting at options.Offset.
 //
-// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. For options and rows
-// see [WarningService.List]. Iteration stops after the first error, which may be a [BadRowsError] or an
-// [IncompleteError]. Each range starts from the beginning.
+// It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [WarningService.List]
+// describes the options and the rows. Iteration stops after the first error, which may be a [BadRowsError] or an
+// [IncompleteError]. Each range loop starts at options.Offset again.
 //
 // By default the list is sorted by timestamp, in microseconds. In this order All yields every row that exists
 // throughout the iteration exactly once, even while other rows are added or deleted. The section Lists of the package
-// documentation has the one exception. If many rows are equal in this order, it may return an [IncompleteError]
-// instead. In other orders rows can be equal, and the database may return equal rows in a different order for each
-// page. All then yields missing rows last or, if options.Offset is set, returns an [IncompleteError].
+// documentation names one exception. If many rows are equal in this order, it may return an [IncompleteError] instead.
+// In other orders rows can be equal, and the database may return equal rows in a different order for each page. All
+// then yields the rows that it missed at the end or, if options.Offset is set, returns an [IncompleteError].
 //
 //	GET /dagWarnings
 //
@@ -88,7 +88,7 @@ func (s *WarningService) All(
 	return allRows(ctx, s.list(options, opts))
 }
 
-// Count returns the number of warnings on all pages of [WarningService.List] with these options.
+// Count returns the number of warnings that match options, on all pages of [WarningService.List] together.
 //
 // It ignores options.Limit and options.Offset.
 //
@@ -127,12 +127,12 @@ func (s *WarningService) list(
 
 // All returns an iterator over the DAGs of all pages, starting at options.Offset.
 //
-// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. For options and rows
-// see [DAGService.List]. Iteration stops after the first error, which may be a [BadRowsError]. Each range starts from
-// the beginning.
+// It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [DAGService.List]
+// describes the options and the rows. Iteration stops after the first error, which may be a [BadRowsError]. Each range
+// loop starts at options.Offset again.
 //
 // All yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted.
-// The section Lists of the package documentation has the one exception.
+// The section Lists of the package documentation names one exception.
 //
 //	GET /dags
 //
@@ -143,7 +143,7 @@ func (s *DAGService) All(
 	return allRows(ctx, s.list(options, opts))
 }
 
-// Count returns the number of DAGs on all pages of [DAGService.List] with these options.
+// Count returns the number of DAGs that match options, on all pages of [DAGService.List] together.
 //
 // It ignores options.Limit and options.Offset.
 //
@@ -176,15 +176,15 @@ func (s *DAGService) list(
 
 // All returns an iterator over the runs of all pages, starting at options.Offset.
 //
-// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. For options and rows
-// see [DAGRunService.List]. Iteration stops after the first error, which may be a [BadRowsError] or an
-// [IncompleteError]. Each range starts from the beginning.
+// It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [DAGRunService.List]
+// describes the options and the rows. Iteration stops after the first error, which may be a [BadRowsError] or an
+// [IncompleteError]. Each range loop starts at options.Offset again.
 //
-// If the list has a total order, All yields every row that exists throughout the iteration exactly once, even while
-// other rows are added or deleted. The section Lists of the package documentation has the one exception. The default
-// order and the order by id are total. In other orders rows can be equal, and the database may return equal rows in a
-// different order for each page. All then yields missing rows last or, if options.Offset is set, returns an
-// [IncompleteError].
+// If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,
+// even while other rows are added or deleted. The section Lists of the package documentation names one exception. No
+// two rows are equal in the default order and in the order by id. In other orders rows can be equal, and the database
+// may return equal rows in a different order for each page. All then yields the rows that it missed at the end or, if
+// options.Offset is set, returns an [IncompleteError].
 //
 //	GET /dags/{dag_id}/dagRuns
 //
@@ -195,7 +195,7 @@ func (s *DAGRunService) All(
 	return allRows(ctx, s.list(dagID, options, opts))
 }
 
-// Count returns the number of runs on all pages of [DAGRunService.List] with these options.
+// Count returns the number of runs that match options, on all pages of [DAGRunService.List] together.
 //
 // It ignores options.Limit and options.Offset.
 //
@@ -235,9 +235,9 @@ func (s *DAGRunService) list(
 
 // All returns an iterator over the task instances of all pages, starting at options.Offset.
 //
-// It requests options.Limit rows at a time (default 1000) and fetches options.Prefetch pages ahead. For options and
-// rows see [TaskInstanceService.List]. Iteration stops after the first error, which may be a [BadRowsError] or an
-// [IncompleteError]. Each range starts from the beginning.
+// It requests options.Limit rows at a time (default 1000) and options.Prefetch pages in advance.
+// [TaskInstanceService.List] describes the options and the rows. Iteration stops after the first error, which may be a
+// [BadRowsError] or an [IncompleteError]. Each range loop starts at options.Offset again.
 //
 // All yields no task instance twice, but it may miss some if the list has several pages. Airflow does not sort task
 // instances, so the database may return them in a different order for each page. To read all of them in one page, set
@@ -252,7 +252,7 @@ func (s *TaskInstanceService) All(
 	return allRows(ctx, s.list(dagID, dagRunID, options, opts))
 }
 
-// Count returns the number of task instances on all pages of [TaskInstanceService.List] with these options.
+// Count returns the number of task instances that match options, on all pages of [TaskInstanceService.List] together.
 //
 // It ignores options.Limit and options.Offset.
 //
@@ -289,12 +289,12 @@ func (s *TaskInstanceService) list(
 
 // AllMapped returns an iterator over the instances of a mapped task of all pages, starting at options.Offset.
 //
-// It requests options.Limit rows at a time (default 1000) and fetches options.Prefetch pages ahead. For options and
-// rows see [TaskInstanceService.ListMapped]. Iteration stops after the first error, which may be a [BadRowsError]. Each
-// range starts from the beginning.
+// It requests options.Limit rows at a time (default 1000) and options.Prefetch pages in advance.
+// [TaskInstanceService.ListMapped] describes the options and the rows. Iteration stops after the first error, which may
+// be a [BadRowsError]. Each range loop starts at options.Offset again.
 //
 // AllMapped yields every row that exists throughout the iteration exactly once, even while other rows are added or
-// deleted. The section Lists of the package documentation has the one exception.
+// deleted. The section Lists of the package documentation names one exception.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped
 //
@@ -305,8 +305,8 @@ func (s *TaskInstanceService) AllMapped(
 	return allRows(ctx, s.listMapped(dagID, dagRunID, taskID, options, opts))
 }
 
-// CountMapped returns the number of instances of a mapped task on all pages of [TaskInstanceService.ListMapped] with
-// these options.
+// CountMapped returns the number of instances of a mapped task that match options, on all pages of
+// [TaskInstanceService.ListMapped] together.
 //
 // It ignores options.Limit and options.Offset.
 //
@@ -338,15 +338,15 @@ func (s *TaskInstanceService) listMapped(
 
 // All returns an iterator over the assets of all pages, starting at options.Offset.
 //
-// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. For options and rows
-// see [AssetService.List]. Iteration stops after the first error, which may be a [BadRowsError] or an
-// [IncompleteError]. Each range starts from the beginning.
+// It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [AssetService.List]
+// describes the options and the rows. Iteration stops after the first error, which may be a [BadRowsError] or an
+// [IncompleteError]. Each range loop starts at options.Offset again.
 //
-// If the list has a total order, All yields every row that exists throughout the iteration exactly once, even while
-// other rows are added or deleted. The section Lists of the package documentation has the one exception. The default
-// order and the orders by id and uri are total. In other orders rows can be equal, and the database may return equal
-// rows in a different order for each page. All then yields missing rows last or, if options.Offset is set, returns an
-// [IncompleteError].
+// If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,
+// even while other rows are added or deleted. The section Lists of the package documentation names one exception. No
+// two rows are equal in the default order and in the orders by id and uri. In other orders rows can be equal, and the
+// database may return equal rows in a different order for each page. All then yields the rows that it missed at the end
+// or, if options.Offset is set, returns an [IncompleteError].
 //
 //	GET /datasets
 //
@@ -357,7 +357,7 @@ func (s *AssetService) All(
 	return allRows(ctx, s.list(options, opts))
 }
 
-// Count returns the number of assets on all pages of [AssetService.List] with these options.
+// Count returns the number of assets that match options, on all pages of [AssetService.List] together.
 //
 // It ignores options.Limit and options.Offset. Servers count all assets, including those that options.URIPattern and
 // options.DAGIDs exclude.
@@ -396,15 +396,15 @@ func (s *AssetService) list(
 
 // AllEvents returns an iterator over the asset events of all pages, starting at options.Offset.
 //
-// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. For options and rows
-// see [AssetService.ListEvents]. Iteration stops after the first error, which may be a [BadRowsError] or an
-// [IncompleteError]. Each range starts from the beginning.
+// It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance.
+// [AssetService.ListEvents] describes the options and the rows. Iteration stops after the first error, which may be a
+// [BadRowsError] or an [IncompleteError]. Each range loop starts at options.Offset again.
 //
 // By default the list is sorted by timestamp, in microseconds. In this order AllEvents yields every row that exists
 // throughout the iteration exactly once, even while other rows are added or deleted. The section Lists of the package
-// documentation has the one exception. If many rows are equal in this order, it may return an [IncompleteError]
-// instead. In other orders rows can be equal, and the database may return equal rows in a different order for each
-// page. AllEvents then yields missing rows last or, if options.Offset is set, returns an [IncompleteError].
+// documentation names one exception. If many rows are equal in this order, it may return an [IncompleteError] instead.
+// In other orders rows can be equal, and the database may return equal rows in a different order for each page.
+// AllEvents then yields the rows that it missed at the end or, if options.Offset is set, returns an [IncompleteError].
 //
 //	GET /datasets/events
 //
@@ -415,7 +415,8 @@ func (s *AssetService) AllEvents(
 	return allRows(ctx, s.listEvents(options, opts))
 }
 
-// CountEvents returns the number of asset events on all pages of [AssetService.ListEvents] with these options.
+// CountEvents returns the number of asset events that match options, on all pages of [AssetService.ListEvents]
+// together.
 //
 // It ignores options.Limit and options.Offset.
 //
@@ -453,15 +454,15 @@ func (s *AssetService) listEvents(
 
 // All returns an iterator over the entries of all pages, starting at options.Offset.
 //
-// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. For options and rows
-// see [EventLogService.List]. Iteration stops after the first error, which may be a [BadRowsError] or an
-// [IncompleteError]. Each range starts from the beginning.
+// It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [EventLogService.List]
+// describes the options and the rows. Iteration stops after the first error, which may be a [BadRowsError] or an
+// [IncompleteError]. Each range loop starts at options.Offset again.
 //
 // All yields every entry that exists when the iteration starts exactly once. In the default order it also yields all
-// entries that are written during the iteration. In other orders it may yield none or some of them. The default order
-// and the order by event_log_id are total. In other orders rows can be equal, and the database may return equal rows in
-// a different order for each page. All then yields missing rows last or, if options.Offset is set, returns an
-// [IncompleteError].
+// entries that the server writes during the iteration. In other orders it may yield none or some of these. No two rows
+// are equal in the default order and in the order by event_log_id. In other orders rows can be equal, and the database
+// may return equal rows in a different order for each page. All then yields the rows that it missed at the end or, if
+// options.Offset is set, returns an [IncompleteError].
 //
 //	GET /eventLogs
 //
@@ -472,7 +473,7 @@ func (s *EventLogService) All(
 	return allRows(ctx, s.list(options, opts))
 }
 
-// Count returns the number of entries on all pages of [EventLogService.List] with these options.
+// Count returns the number of entries that match options, on all pages of [EventLogService.List] together.
 //
 // It ignores options.Limit and options.Offset.
 //
@@ -510,15 +511,15 @@ func (s *EventLogService) list(
 
 // All returns an iterator over the import errors of all pages, starting at options.Offset.
 //
-// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. For options and rows
-// see [ImportErrorService.List]. Iteration stops after the first error, which may be a [BadRowsError] or an
-// [IncompleteError]. Each range starts from the beginning.
+// It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance.
+// [ImportErrorService.List] describes the options and the rows. Iteration stops after the first error, which may be a
+// [BadRowsError] or an [IncompleteError]. Each range loop starts at options.Offset again.
 //
-// If the list has a total order, All yields every row that exists throughout the iteration exactly once, even while
-// other rows are added or deleted. The section Lists of the package documentation has the one exception. The default
-// order and the order by import_error_id are total. In other orders rows can be equal, and the database may return
-// equal rows in a different order for each page. All then yields missing rows last or, if options.Offset is set,
-// returns an [IncompleteError].
+// If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,
+// even while other rows are added or deleted. The section Lists of the package documentation names one exception. No
+// two rows are equal in the default order and in the order by import_error_id. In other orders rows can be equal, and
+// the database may return equal rows in a different order for each page. All then yields the rows that it missed at the
+// end or, if options.Offset is set, returns an [IncompleteError].
 //
 //	GET /importErrors
 //
@@ -529,7 +530,7 @@ func (s *ImportErrorService) All(
 	return allRows(ctx, s.list(options, opts))
 }
 
-// Count returns the number of import errors on all pages of [ImportErrorService.List] with these options.
+// Count returns the number of import errors that match options, on all pages of [ImportErrorService.List] together.
 //
 // It ignores options.Limit and options.Offset.
 //
@@ -567,12 +568,12 @@ func (s *ImportErrorService) list(
 
 // All returns an iterator over the actions of all pages, starting at options.Offset.
 //
-// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. For options and rows
-// see [PermissionService.List]. Iteration stops after the first error, which may be a [BadRowsError]. Each range starts
-// from the beginning.
+// It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance.
+// [PermissionService.List] describes the options and the rows. Iteration stops after the first error, which may be a
+// [BadRowsError]. Each range loop starts at options.Offset again.
 //
 // All yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted.
-// The section Lists of the package documentation has the one exception.
+// The section Lists of the package documentation names one exception.
 //
 //	GET /permissions
 //
@@ -583,7 +584,7 @@ func (s *PermissionService) All(
 	return allRows(ctx, s.list(options, opts))
 }
 
-// Count returns the number of actions on all pages of [PermissionService.List] with these options.
+// Count returns the number of actions that match options, on all pages of [PermissionService.List] together.
 //
 // It ignores options.Limit and options.Offset.
 //
@@ -615,12 +616,12 @@ func (s *PermissionService) list(
 
 // All returns an iterator over the plugins of all pages, starting at options.Offset.
 //
-// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. For options and rows
-// see [PluginService.List]. Iteration stops after the first error, which may be a [BadRowsError]. Each range starts
-// from the beginning.
+// It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [PluginService.List]
+// describes the options and the rows. Iteration stops after the first error, which may be a [BadRowsError]. Each range
+// loop starts at options.Offset again.
 //
 // All yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted.
-// The section Lists of the package documentation has the one exception.
+// The section Lists of the package documentation names one exception.
 //
 //	GET /plugins
 //
@@ -631,7 +632,7 @@ func (s *PluginService) All(
 	return allRows(ctx, s.list(options, opts))
 }
 
-// Count returns the number of plugins on all pages of [PluginService.List] with these options.
+// Count returns the number of plugins that match options, on all pages of [PluginService.List] together.
 //
 // It ignores options.Limit and options.Offset.
 //
@@ -664,15 +665,15 @@ func (s *PluginService) list(
 
 // All returns an iterator over the pools of all pages, starting at options.Offset.
 //
-// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. For options and rows
-// see [PoolService.List]. Iteration stops after the first error, which may be a [BadRowsError] or an [IncompleteError].
-// Each range starts from the beginning.
+// It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [PoolService.List]
+// describes the options and the rows. Iteration stops after the first error, which may be a [BadRowsError] or an
+// [IncompleteError]. Each range loop starts at options.Offset again.
 //
-// If the list has a total order, All yields every row that exists throughout the iteration exactly once, even while
-// other rows are added or deleted. The section Lists of the package documentation has the one exception. The default
-// order and the orders by id and name are total. In other orders rows can be equal, and the database may return equal
-// rows in a different order for each page. All then yields missing rows last or, if options.Offset is set, returns an
-// [IncompleteError].
+// If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,
+// even while other rows are added or deleted. The section Lists of the package documentation names one exception. No
+// two rows are equal in the default order and in the orders by id and name. In other orders rows can be equal, and the
+// database may return equal rows in a different order for each page. All then yields the rows that it missed at the end
+// or, if options.Offset is set, returns an [IncompleteError].
 //
 //	GET /pools
 //
@@ -683,7 +684,7 @@ func (s *PoolService) All(
 	return allRows(ctx, s.list(options, opts))
 }
 
-// Count returns the number of pools on all pages of [PoolService.List] with these options.
+// Count returns the number of pools that match options, on all pages of [PoolService.List] together.
 //
 // It ignores options.Limit and options.Offset.
 //
@@ -721,12 +722,12 @@ func (s *PoolService) list(
 
 // All returns an iterator over the roles of all pages, starting at options.Offset.
 //
-// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. For options and rows
-// see [RoleService.List]. Iteration stops after the first error, which may be a [BadRowsError]. Each range starts from
-// the beginning.
+// It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [RoleService.List]
+// describes the options and the rows. Iteration stops after the first error, which may be a [BadRowsError]. Each range
+// loop starts at options.Offset again.
 //
 // All yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted.
-// The section Lists of the package documentation has the one exception.
+// The section Lists of the package documentation names one exception.
 //
 //	GET /roles
 //
@@ -737,7 +738,7 @@ func (s *RoleService) All(
 	return allRows(ctx, s.list(options, opts))
 }
 
-// Count returns the number of roles on all pages of [RoleService.List] with these options.
+// Count returns the number of roles that match options, on all pages of [RoleService.List] together.
 //
 // It ignores options.Limit and options.Offset.
 //
@@ -769,15 +770,15 @@ func (s *RoleService) list(
 
 // All returns an iterator over the users of all pages, starting at options.Offset.
 //
-// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. For options and rows
-// see [UserService.List]. Iteration stops after the first error, which may be a [BadRowsError] or an [IncompleteError].
-// Each range starts from the beginning.
+// It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [UserService.List]
+// describes the options and the rows. Iteration stops after the first error, which may be a [BadRowsError] or an
+// [IncompleteError]. Each range loop starts at options.Offset again.
 //
-// If the list has a total order, All yields every row that exists throughout the iteration exactly once, even while
-// other rows are added or deleted. The section Lists of the package documentation has the one exception. The default
-// order and the orders by id and email are total. In other orders rows can be equal, and the database may return equal
-// rows in a different order for each page. All then yields missing rows last or, if options.Offset is set, returns an
-// [IncompleteError].
+// If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,
+// even while other rows are added or deleted. The section Lists of the package documentation names one exception. No
+// two rows are equal in the default order and in the orders by id and email. In other orders rows can be equal, and the
+// database may return equal rows in a different order for each page. All then yields the rows that it missed at the end
+// or, if options.Offset is set, returns an [IncompleteError].
 //
 //	GET /users
 //
@@ -788,7 +789,7 @@ func (s *UserService) All(
 	return allRows(ctx, s.list(options, opts))
 }
 
-// Count returns the number of users on all pages of [UserService.List] with these options.
+// Count returns the number of users that match options, on all pages of [UserService.List] together.
 //
 // It ignores options.Limit and options.Offset.
 //
@@ -826,15 +827,15 @@ func (s *UserService) list(
 
 // All returns an iterator over the variables of all pages, starting at options.Offset.
 //
-// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. For options and rows
-// see [VariableService.List]. Iteration stops after the first error, which may be a [BadRowsError] or an
-// [IncompleteError]. Each range starts from the beginning.
+// It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [VariableService.List]
+// describes the options and the rows. Iteration stops after the first error, which may be a [BadRowsError] or an
+// [IncompleteError]. Each range loop starts at options.Offset again.
 //
-// If the list has a total order, All yields every row that exists throughout the iteration exactly once, even while
-// other rows are added or deleted. The section Lists of the package documentation has the one exception. The default
-// order and the orders by id and key are total. In other orders rows can be equal, and the database may return equal
-// rows in a different order for each page. All then yields missing rows last or, if options.Offset is set, returns an
-// [IncompleteError].
+// If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,
+// even while other rows are added or deleted. The section Lists of the package documentation names one exception. No
+// two rows are equal in the default order and in the orders by id and key. In other orders rows can be equal, and the
+// database may return equal rows in a different order for each page. All then yields the rows that it missed at the end
+// or, if options.Offset is set, returns an [IncompleteError].
 //
 //	GET /variables
 //
@@ -845,7 +846,7 @@ func (s *VariableService) All(
 	return allRows(ctx, s.list(options, opts))
 }
 
-// Count returns the number of variables on all pages of [VariableService.List] with these options.
+// Count returns the number of variables that match options, on all pages of [VariableService.List] together.
 //
 // It ignores options.Limit and options.Offset.
 //

@@ -12,27 +12,28 @@ import (
 // LogService reads the logs of task instances. It is [Client.Logs].
 type LogService struct{ pipeline *pipeline }
 
-// Log is the log of one try of a task instance, or a section of it.
+// Log is the log of one try of a task instance, or a section of it: see [LogService.Get].
 type Log struct {
-	// Parts holds the text, one part for each host that wrote it. Most logs have one part.
+	// Parts holds the text, one part for each worker host that wrote to the log. Most logs have one part.
 	Parts []LogPart
-	// Lines holds the lines as the server structured them. Parts has the same lines as text.
+	// Lines holds the lines with their time, level and other fields apart. Parts has the same lines as text. It is nil in
+	// Airflow 2.
 	// Since Airflow 3.0.
 	Lines []LogLine
-	// Token requests the next section; see [LogGetOptions]. Servers return a token at the end of the log too. It is
-	// meaningful only to package client, which may add the read position to the server's token.
+	// Token stands for the end of this section. [LogGetOptions.Token] continues there. Servers return a token at the end of the
+	// log too. It is only for package client, which may have added the read position to the token of the server.
 	Token string
 }
 
 // LogPart is the text that was written on one host.
 type LogPart struct {
-	// Host is the name of the worker; "" if the server does not return it.
+	// Host is the host name of the worker; "" if the server does not return it.
 	Host string
-	// Text holds the log lines, and the server's own lines about where it found them.
+	// Text holds the lines of the log. Servers add lines that say where they found the log.
 	Text string
 }
 
-// Text returns the text of all parts. If there are several, each part follows a line with the name of its host.
+// Text returns the text of all parts. If there are several, a line with its host precedes each part.
 func (l *Log) Text() string {
 	if len(l.Parts) == 1 {
 		return l.Parts[0].Text
@@ -49,7 +50,7 @@ func (l *Log) Text() string {
 
 // LogGetOptions selects a section of a log. The zero value selects the beginning, which may be the whole log.
 type LogGetOptions struct {
-	// FullContent requests the whole log at once from a server that would otherwise return it in sections.
+	// FullContent requests the whole log as one section. Some servers otherwise return a long log in several sections.
 	FullContent bool
 	// Token is the [Log.Token] of the preceding section; "" starts at the beginning.
 	Token string
@@ -65,12 +66,12 @@ func (s *LogService) calls(opts []CallOption) gen.LogsClient {
 //	…
 //	fmt.Print(log.Text())
 //
-// The length of a section depends on where the server keeps its logs. If it keeps them in files, a section is
-// everything written so far. If Airflow 2 cannot find the log, or the try does not exist, the text says so and there
-// is no error. Airflow 3 returns a [problem.ErrNotFound].
+// The length of a section depends on where the server keeps its logs. If it keeps them in files, a section is everything written
+// so far. If the log cannot be found or the try does not exist, Get returns a text that says so in Airflow 2, and a
+// [problem.ErrNotFound] in Airflow 3.
 //
-// With options.Token, Get returns what was written since, and the same Token again if nothing is new. Airflow before 2.5 sends
-// the whole log each time; Get then removes the part that options.Token stands for. MapIndex needs Airflow 2.4.
+// With options.Token, Get returns what was written since the section with this token, and the same token again if nothing is new.
+// Airflow before 2.5 sends the whole log each time, and Get removes what the caller has already read. MapIndex needs Airflow 2.4.
 //
 // Get returns a [problem.ErrNotFound] if the task instance does not exist, or if it is mapped and id has no MapIndex.
 //
@@ -116,8 +117,8 @@ func (s *LogService) Get(
 
 // All returns an iterator over the sections of the log of one try, starting at options.Token.
 //
-// Iteration stops at the end of what has been written so far, and after the first error. Each range starts from the
-// beginning. MapIndex needs Airflow 2.4.
+// The iteration ends with what has been written so far, or after the first error. To wait for more, call All again later, with
+// the Token of the last section. Each range loop starts at options.Token again. MapIndex needs Airflow 2.4.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{task_try_number}
 //

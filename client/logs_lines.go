@@ -8,21 +8,21 @@ import (
 	"github.com/airflow-go/airflow/internal/wrap"
 )
 
-// LogLine is a line of a log as Airflow 3 structures it.
+// LogLine is a line of a log, as Airflow 3 sends it: with its time, level and other fields apart.
 type LogLine struct {
 	// Time is when the line was written; zero if the line has no time.
 	Time time.Time
-	// Level is the level of the line, such as info.
+	// Level is the level of the line, such as info; "" if it has none.
 	Level string
-	// Logger is the name of the logger that wrote the line.
+	// Logger is the name of the Python logger that wrote the line; "" if unknown.
 	Logger string
 	// Event is the text of the line.
 	Event string
-	// Fields holds all fields of the line as JSON, by name.
+	// Fields holds all fields of the line as JSON, by name, including those above.
 	Fields map[string]json.RawMessage
 }
 
-// String returns the line as text, as [LogPart] has it: the time, the level and the event.
+// String returns the line as text: the time, the level and the event, as in [LogPart.Text].
 func (l LogLine) String() string {
 	var b strings.Builder
 	if !l.Time.IsZero() {

@@ -2,17 +2,19 @@ package client
 
 import "github.com/airflow-go/airflow/gen"
 
-// Optional is a request field that may be unset. Its zero value is not sent. See [Set] and [Null].
+// Optional is the type of request fields that need not be sent. The zero value is unset: the field is not sent, so an update leaves
+// it unchanged. [Set] makes an Optional that sends a value, and [Null] one that sends null.
 type Optional[T any] = gen.Optional[T]
 
 // Set returns an [Optional] that sends v, even if v is false, 0, "" or an empty list.
 func Set[T any](v T) Optional[T] { return gen.Set(v) }
 
-// Null returns an [Optional] that sends null.
+// Null returns an [Optional] that sends null, which clears the field. Some fields must not be null; a call with them returns an
+// [ArgumentError].
 func Null[T any]() Optional[T] { return gen.Null[T]() }
 
-// SetPtr returns an [Optional] that sends the value that p points to. If p is nil, the field is not sent, so an update leaves
-// it alone.
+// SetPtr returns an [Optional] that sends the value that p points to. If p is nil, the Optional is unset: the field is not sent, so
+// an update leaves it unchanged.
 func SetPtr[T any](p *T) Optional[T] {
 	if p == nil {
 		return Optional[T]{}

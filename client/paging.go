@@ -13,19 +13,19 @@ import (
 	"github.com/airflow-go/airflow/internal/wrap"
 )
 
-// Page is a part of a list.
+// Page is a part of a list, as the methods List return it.
 type Page[T any] struct {
-	// Items are the rows of the page, in the server's order. There may be fewer than requested although more follow, because
-	// servers lower a limit without an error.
+	// Items are the rows of the page, in the order of the list. A page may have fewer rows than the Limit of the options although
+	// more rows follow, because servers silently lower a limit. Compare Total instead, or use All.
 	Items []T
-	// Total is the number of rows on all pages.
+	// Total is the number of rows on all pages together.
 	Total int
 
 	all []T // also the bad rows; nil if there are none
 }
 
-// Collect returns the rows of a sequence, such as that of [PoolService.All]. If the sequence ends with an error, Collect
-// returns the error and the rows before it:
+// Collect returns all rows of an iterator, such as that of [PoolService.All], as a slice. If the iteration ends with an error,
+// Collect returns the rows before it and the error:
 //
 //	pools, err := client.Collect(c.Pools.All(ctx, nil))
 func Collect[T any](rows iter.Seq2[T, error]) ([]T, error) {
@@ -39,25 +39,27 @@ func Collect[T any](rows iter.Seq2[T, error]) ([]T, error) {
 	return collected, nil
 }
 
-// BadRowsError reports that a list has rows that cannot be used. All other rows were yielded, or are in the page.
+// BadRowsError reports that some rows of a list cannot be used. An iterator returns it last, after it has yielded all other rows.
 //
-// The server cannot render some rows: it responds with 500 to every page that contains one of them. Iterations skip these rows,
-// and their errors match [problem.ErrServer]. Other rows contradict the contract or the request. For example, the value of a
-// variable is null if the server cannot decrypt it. Their errors are [ResponseError]s that name the field and the row.
+// There are two kinds of bad rows. Some rows make the server fail: it responds with 500 to every page that contains one. An iterator
+// finds and skips them, and their errors match [problem.ErrServer]; List only returns such an error. Other rows have impossible
+// fields. For example, the value of a variable is null if the server cannot decrypt it. Their errors are [ResponseError]s that name
+// the field and the row. List returns them in a BadRowsError, together with a page of all other rows.
 type BadRowsError struct {
-	// Rows are the skipped rows, in the order of the list.
+	// Rows are the bad rows, in the order of the list.
 	Rows []BadRow
 }
 
-// BadRow is a row that cannot be used.
+// BadRow is a row of a list that cannot be used; see [BadRowsError].
 type BadRow struct {
-	// Offset is the row's position in the list, counted from 0. List with the same filters and order, this Offset and a
-	// Limit of 1 fails in the same way.
+	// Offset is the row's position in the list, counted from 0. To see the error again, call List with the same filters and order,
+	// this Offset and a Limit of 1.
 	Offset int
-	// Err is a [ResponseError] or, for a row that the server cannot render, the error of a page with this row alone: a
-	// [problem.Error] if the server responded.
+	// Err says why the row cannot be used. It is a [ResponseError] or, for a row that makes the server fail, the error of a request
+	// for this row alone, usually a [problem.Error].
 	Err error
-	// ID has the fields that identify the row, such as the key of a variable. It is empty for a row that the server cannot render.
+	// ID has the fields that identify the row, by their JSON names, such as the key of a variable. It is empty for a row that makes
+	// the server fail.
 	ID map[string]string
 }
 
@@ -80,7 +82,7 @@ func (e *BadRowsError) Error() string {
 	return fmt.Sprintf("airflow: incomplete list: cannot read %s %s: %s", rows, strings.Join(offsets, ", "), wrap.Text(e.Rows[0].Err))
 }
 
-// Unwrap returns the error of each row.
+// Unwrap returns Err of each row.
 func (e *BadRowsError) Unwrap() []error {
 	errs := make([]error, len(e.Rows))
 	for i, row := range e.Rows {

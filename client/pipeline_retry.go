@@ -19,11 +19,11 @@ import (
 // RetryPolicy sets how often and how long a call is retried. Its zero value is the default policy. A field that is zero or
 // negative has its default.
 //
-// A call is retried after the status codes 429, 502, 503 and 504, after connection errors that may be temporary, and after an
-// attempt timed out. An invalid certificate, a redirect loop or a login that a proxy rejects is not temporary. It is also
-// retried after 408, 425 and any 5xx except 500, such as Cloudflare's 520 to 530, that Airflow did not send (see
-// [problem.OriginForeign]). It is not retried after a 404 or 403, because the base URL may be wrong. The policy does not
-// change this list.
+// The client retries a call after the status codes 429, 502, 503 and 504, after connection errors that may be temporary, and after
+// an attempt timed out. An invalid certificate, a redirect loop or a proxy that rejects its password is not temporary. If a proxy
+// or another server sent the response instead of Airflow (see [problem.OriginForeign]), the client also retries after 408, 425 and
+// any 5xx except 500, such as Cloudflare's 520 to 530. It does not retry after 404 or 403, because the base URL may be wrong.
+// A RetryPolicy does not change this list.
 //
 // GET, PUT, PATCH and DELETE requests are retried, except updates that rename something, a SetState that queues a DAG run and
 // TaskInstances.SetState. A POST request, and each of these exceptions, is retried only if one of these holds:
@@ -32,18 +32,19 @@ import (
 //   - Sending it twice has the same effect as once, such as creating a variable.
 //   - The client can find out whether it succeeded, as it can for triggering a DAG run.
 //
-// A write that is retried after a lost response overwrites changes that others made in between.
+// If the response to a write was lost, the client sends the write again, and so may overwrite a change that somebody else has made
+// after the first one.
 //
-// If the server sends a Retry-After header, the client waits that long, even above MaxWait, and up to a tenth longer, so that
-// clients do not all return at once. If the wait exceeds
-// MaxElapsed or the context's deadline, the call fails at once.
+// If the server sends a Retry-After header, the client waits that long, even if it is longer than MaxWait. It adds up to a tenth, so
+// that clients do not all send again at once. If the wait would end after MaxElapsed or the context's deadline, the call fails at
+// once.
 type RetryPolicy struct {
 	// MaxAttempts is the maximum number of attempts of a call, including the first. The default is 10; 1 disables retries.
 	MaxAttempts int
 	// MaxElapsed is the maximum time from the start of the first attempt to the start of the last. The default is 600 s.
 	MaxElapsed time.Duration
-	// MinWait is the average wait before the second attempt. It doubles before each further attempt, until it reaches
-	// MaxWait. With jitter, a wait is 0.5 to 1.5 times as long, but never longer than MaxWait. The default is 500 ms.
+	// MinWait is the average wait before the second attempt. The average doubles before each further attempt, until it is
+	// MaxWait. Each wait is random, 0.5 to 1.5 times the average, but never longer than MaxWait. The default is 500 ms.
 	MinWait time.Duration
 	// MaxWait is the maximum wait between two attempts, unless the server sends a longer Retry-After. The default is 60 s.
 	MaxWait time.Duration
@@ -154,7 +155,8 @@ func (r *retrier) giveUp(reason string) error {
 	return &RetryError{Causes: r.causes, Reason: reason}
 }
 
-// SafeToRetry reports whether a call that returned err changed nothing on the server, so that the call may be made again.
+// SafeToRetry reports whether a call that returned err has certainly changed nothing on the server, so that a second call cannot
+// make the change twice.
 //
 // It returns true if, in each attempt, one of these holds:
 //   - The request was not sent, because the server could not be reached or the client rejected the call ([ArgumentError],
@@ -164,12 +166,13 @@ func (r *retrier) giveUp(reason string) error {
 //     and 431.
 //   - The request was a GET or HEAD. Waiting for a DAG run or a DAG only reads.
 //
-// It returns false after a lost, late or unusable response, after a 5xx, for an [UncertainError] and for a [PartialError]. It
-// returns false after any other 4xx that Airflow did not send, such as 403, because a gateway may have passed the request on. It
-// also returns false for nil and for errors that this package does not know.
+// In all other cases it returns false: after a lost, late or unusable response, after a 5xx, for an [UncertainError] and for a
+// [PartialError]. It returns false after other 4xx responses of a proxy, such as 403, because the proxy may have passed the request
+// on. It also returns false for nil and for errors that this package did not return.
 //
-// A true result does not mean that the call will succeed: a request that is invalid will be rejected again. The client has
-// already retried what it may retry. Triggering a DAG run with an idempotency key or a run ID may be repeated after any error.
+// A true result does not mean that a second call will succeed: an invalid request will be rejected again; see [Temporary]. The
+// client has already made the retries of the [RetryPolicy]. You need not check SafeToRetry to call [DAGRunService.Trigger] again with
+// the same IdempotencyKey or DAGRunID: that is safe after any error.
 func SafeToRetry(err error) bool {
 	safe, known := unchanged(err)
 	return safe && known

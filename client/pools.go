@@ -12,11 +12,11 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// PoolService reads and changes pools. It is [Client.Pools].
+// PoolService reads and changes pools, which limit how many tasks run at the same time. It is [Client.Pools].
 //
-// Airflow cannot return an unlimited pool, which has -1 slots. The client therefore does not create one, but the web
-// interface and the airflow command do. Get, and List of a page that contains it, return a [problem.ErrServer]; All yields
-// the other pools and then a [BadRowsError]. Update and Set can set its slots, and Delete works. An Update without Slots
+// A pool with -1 slots is unlimited. The web interface and the command airflow can create one, but the API of Airflow fails to
+// return it, so the client does not create one. If such a pool exists, Get and List of its page return a [problem.ErrServer], and
+// All yields the other pools and then a [BadRowsError]. Update and Set can set its slots, and Delete works. An Update without Slots
 // takes effect, but returns a [problem.ErrServer].
 type PoolService struct{ pipeline *pipeline }
 
@@ -51,8 +51,8 @@ func (s *PoolService) Get(ctx context.Context, name string, opts ...CallOption) 
 
 // Create creates a pool and returns it.
 //
-// The client rejects negative slots. It also rejects names with a slash: Airflow would create the pool but could not
-// find it afterwards. Create returns a [problem.ErrAlreadyExists] if the name is taken.
+// Create returns an [ArgumentError] if Slots is negative, or if the name has a slash: Airflow would create the pool but could not
+// find it afterwards. It returns a [problem.ErrAlreadyExists] if the name is taken.
 //
 //	POST /pools
 //
@@ -81,8 +81,9 @@ func (s *PoolService) check(pool PoolCreate, opts []CallOption) error {
 //
 // If update sets no field, the error matches [ErrNothingToUpdate].
 //
-// The client rejects negative slots. It does not retry a change of the name after a lost response, because the old name
-// would no longer exist. For default_pool, Airflow changes only Slots and, in 2.7 and later, IncludeDeferred.
+// Update returns an [ArgumentError] if Slots is negative. The client does not retry a change of the name after a lost response,
+// because the pool may already have the new name. For the pool default_pool, Airflow changes only Slots and, in 2.7 and later,
+// IncludeDeferred.
 //
 //	PATCH /pools/{pool_name}
 //
@@ -110,9 +111,9 @@ func (s *PoolService) Update(ctx context.Context, name string, update PoolUpdate
 //
 //	pool, err := c.Pools.Set(ctx, "etl", client.PoolUpdate{Slots: client.Set(16)})
 //
-// It updates as [PoolService.Update] does, but cannot rename a pool. A new pool needs Slots; without them, Set returns
-// a [problem.ErrNotFound]. Set may be called concurrently: each call changes only its own fields, and the last call
-// wins where they overlap.
+// It updates as [PoolService.Update] does, but cannot rename a pool. To create a pool, update.Slots must be set; if it is not and
+// the pool does not exist, Set returns a [problem.ErrNotFound]. Several programs may call Set at the same time: each call changes
+// only the fields that it sets, and if two calls set the same field, the last one counts.
 //
 //	PATCH /pools/{pool_name}
 //	POST /pools

@@ -10,8 +10,8 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// RoleService reads and changes roles, if the server manages its users itself. By default only administrators may use
-// it. It is [Client.Roles].
+// RoleService reads and changes roles, which are named sets of permissions for users. By default only administrators may use it. It
+// works only if Airflow manages its users itself, not another system. It is [Client.Roles].
 //
 // Deprecated: Airflow 2 only. The API of Airflow 3 has no roles.
 type RoleService struct{ pipeline *pipeline }
@@ -44,12 +44,12 @@ func (s *RoleService) Get(ctx context.Context, name string, opts ...CallOption) 
 	return s.calls(opts).Get(ctx, name)
 }
 
-// Create creates a role, reads it back and returns it. Airflow does not return the role when it creates it. If only reading it
-// back fails, Create returns a [PartialError].
+// Create creates a role and returns it. Airflow's response to the creation lacks the role, so the client reads the role
+// afterwards. If only the reading fails, Create returns a [PartialError].
 //
-// The client rejects names with a slash: Airflow would create the role but could not find it afterwards. Create returns
-// a [problem.ErrAlreadyExists] if the name is taken, and a [problem.ErrBadRequest] if the server does not know an
-// action or a resource.
+// Create returns an [ArgumentError] if the name has a slash: Airflow would create the role but could not find it afterwards. It
+// returns a [problem.ErrAlreadyExists] if the name is taken, and a [problem.ErrBadRequest] if the server does not know an action
+// or a resource.
 //
 //	POST /roles
 //	GET /roles/{role_name}
@@ -81,9 +81,10 @@ func (s *RoleService) Create(ctx context.Context, role RoleCreate, opts ...CallO
 //
 // If update sets no field, the error matches [ErrNothingToUpdate].
 //
-// Update removes no permission; the API can only delete the whole role. The client does not retry a change of the name
-// after a lost response, because the old name would no longer exist. Update returns a [problem.ErrConflict] if the new
-// name is taken. If permissions were to be added, it is a [PartialError], because Airflow has added them nevertheless.
+// The API of Airflow cannot remove a permission from a role; it can only delete the role. The client does not retry a change of the
+// name after a lost response, because the role may already have the new name. Update returns a [problem.ErrConflict] if the new name
+// is taken. If the update also adds permissions, that error is wrapped in a [PartialError], because Airflow has added them
+// nevertheless.
 //
 // Before Airflow 2.3 the server fails after it has changed the name, unless the request also has permissions. It adds
 // them to the other role if the new name is taken. For these releases the client reads the role, checks that the new name
@@ -166,7 +167,7 @@ func (s *RoleService) Delete(ctx context.Context, name string, opts ...CallOptio
 	return s.calls(opts).Delete(ctx, name)
 }
 
-// PermissionService lists the actions of permissions. It is [Client.Permissions].
+// PermissionService lists the actions that a role can permit, such as can_read. It is [Client.Permissions].
 //
 // Deprecated: Airflow 2 only. The API of Airflow 3 has no permissions.
 type PermissionService struct{ pipeline *pipeline }
@@ -175,10 +176,10 @@ func (s *PermissionService) calls(opts []CallOption) gen.PermissionsClient {
 	return gen.PermissionsClient{Doer: s.pipeline.with(opts)}
 }
 
-// List returns one page of the actions that permissions allow, such as can_read, in no particular order.
+// List returns one page of the actions that a role can permit, such as can_read, in no particular order.
 //
-// The API has no list of the resources that permissions apply to, such as Pools. Look at the roles of the server
-// instead.
+// A permission is an action on a resource, such as can_read on Pools. The API has no list of resources: use the permissions of
+// existing roles to find their names.
 //
 //	GET /permissions
 //

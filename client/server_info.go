@@ -13,10 +13,11 @@ func (s *MonitoringService) calls(opts []CallOption) gen.MonitoringClient {
 	return gen.MonitoringClient{Doer: public{s.pipeline.with(opts)}}
 }
 
-// Health returns the state of the database, the scheduler and, if they exist, the triggerer and the DAG processor.
+// Health returns the health of the database, the scheduler and, if they run, the triggerer and the DAG processor. An unhealthy
+// component is not an error: look at the Status of each one.
 //
-// Airflow needs no credentials for it, so it is sent without. If the response is a 401, 403 or a redirect, as of a gateway or a
-// managed service, it is sent again with the credentials of the client.
+// The client sends the request without credentials, because Airflow needs none for it. If the response is a 401, a 403 or a
+// redirect, as from a gateway or a managed service, the client sends the request again with its credentials.
 //
 //	GET /health
 //
@@ -27,8 +28,8 @@ func (s *MonitoringService) Health(ctx context.Context, opts ...CallOption) (*He
 
 // Version returns the version of Airflow.
 //
-// Airflow needs no credentials for it, so it is sent without. If the response is a 401, 403 or a redirect, as of a gateway or a
-// managed service, it is sent again with the credentials of the client.
+// The client sends the request without credentials, because Airflow needs none for it. If the response is a 401, a 403 or a
+// redirect, as from a gateway or a managed service, the client sends the request again with its credentials.
 //
 //	GET /version
 //
@@ -66,8 +67,7 @@ func (s *PluginService) calls(opts []CallOption) gen.PluginsClient {
 
 // List returns one page of the plugins that the webserver has loaded.
 //
-// Airflow before 2.8 returns 500 if a plugin has macros, blueprints or links, because its response then violates its
-// own specification.
+// Airflow before 2.8 fails if a plugin has macros, blueprints or links: List then returns a [problem.ErrServer].
 //
 //	GET /plugins
 //

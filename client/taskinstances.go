@@ -11,10 +11,11 @@ import (
 	"github.com/airflow-go/airflow/internal/paging"
 )
 
-// TaskInstanceService reads and clears task instances, and sets their states and notes. It is [Client.TaskInstances].
+// TaskInstanceService reads and clears task instances, and sets their states and notes. It is [Client.TaskInstances]. A task instance
+// is one task in one DAG run. A mapped task has several task instances in a run, with different map indexes.
 type TaskInstanceService struct{ pipeline *pipeline }
 
-// TaskStateNone is the state of a task instance that the scheduler has not scheduled yet. It is null in JSON.
+// TaskStateNone is the state of a task instance that the scheduler has not scheduled yet. The API sends null for it.
 const TaskStateNone = gen.TaskStateNone
 
 func (s *TaskInstanceService) calls(opts []CallOption) gen.TaskInstancesClient {
@@ -23,14 +24,13 @@ func (s *TaskInstanceService) calls(opts []CallOption) gen.TaskInstancesClient {
 
 // List returns one page of the task instances of a run, in no particular order: Airflow does not sort them.
 //
-// The IDs "~" select all DAGs and all runs. The page is empty if the server does not know the run. options.Limit is 100
-// if 0, and the server does not lower it. In Airflow 2.8 and later, a state that Airflow does not know returns a
-// [problem.ErrServer].
+// The DAG ID "~" selects all DAGs, and the run ID "~" all runs. The page is empty if the server does not know the run. Airflow 2 does
+// not lower options.Limit. In Airflow 2.8 and later, List returns a [problem.ErrServer] if options.State has a state that Airflow
+// does not know.
 //
-// Airflow 2.0 returns no task instances of a run that has not started. If the run is "~", it ignores
-// options.LogicalDateGTE and LogicalDateLTE, and its Total is wrong: 1 for all task instances of all DAGs. Use
-// [TaskInstanceService.ListBatch] there. Airflow before 2.3 does not return run IDs: the client fills in the requested
-// one, and leaves DAGRunID empty if that is "~".
+// Airflow 2.0 returns no task instances of a run that has not started. If the run ID is "~", Airflow 2.0 ignores
+// options.LogicalDateGTE and LogicalDateLTE and returns a wrong Total: use [TaskInstanceService.ListBatch] there. Airflow before 2.3
+// does not return run IDs: the client sets DAGRunID to the argument dagRunID or, if that is "~", leaves it empty.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances
 //
@@ -53,11 +53,11 @@ func (s *TaskInstanceService) List(
 	return newPage(list.TaskInstances, list.TotalEntries, err)
 }
 
-// ListBatch returns one page of the task instances of several DAGs and runs, in no particular order.
+// ListBatch returns one page of the task instances of several DAGs and runs that match a filter, in no particular order.
 //
-// The filter is sent in the request body, so it may be long. Its durations have a resolution of one second.
-// filter.Limit is 100 if unset, and the server does not lower it. Before Airflow 2.10.3 the server returns all rows in one
-// page; a filter with Limit or Offset is then an [UnsupportedError].
+// The filter is sent in the request body, so it may be long, with hundreds of IDs. Airflow 2 ignores fractions of a second
+// in its durations. The server does not lower filter.Limit. Airflow before 2.10.3 returns all rows in one page; with Limit or Offset, ListBatch then returns an
+// [UnsupportedError].
 //
 //	POST /dags/~/dagRuns/~/taskInstances/list
 //
@@ -86,8 +86,8 @@ func (s *TaskInstanceService) ListBatch(
 // AllBatch returns an iterator over the task instances of all pages of [TaskInstanceService.ListBatch], starting at
 // filter.Offset.
 //
-// It requests filter.Limit rows at a time (default 1000) and fetches filter.Prefetch pages ahead. Iteration stops after
-// the first error, which may be a [BadRowsError] or an [IncompleteError]. Each range starts from the beginning.
+// It requests filter.Limit rows at a time (default 1000) and filter.Prefetch pages in advance. Iteration stops after
+// the first error, which may be a [BadRowsError] or an [IncompleteError]. Each range loop starts at filter.Offset again.
 //
 // Airflow does not sort task instances, and the database may return them in a different order for each page. AllBatch
 // yields no row twice, and returns an [IncompleteError] if rows are missing. To avoid that, set filter.Limit to more
@@ -102,9 +102,9 @@ func (s *TaskInstanceService) AllBatch(
 	return allRows(ctx, s.listBatch(filter, opts))
 }
 
-// CountBatch returns the number of task instances on all pages of [TaskInstanceService.ListBatch] with this filter.
+// CountBatch returns the number of task instances that match a filter, on all pages of [TaskInstanceService.ListBatch] together.
 //
-// On Airflow before 2.10.3 it costs as much as reading them.
+// Airflow before 2.10.3 returns all rows for it, so CountBatch takes as long as reading them.
 //
 //	POST /dags/~/dagRuns/~/taskInstances/list
 //
@@ -128,7 +128,7 @@ func (s *TaskInstanceService) listBatch(filter TaskInstanceFilter, opts []CallOp
 
 // ListMapped returns one page of the instances of a mapped task, ordered by map index unless options.OrderBy is set.
 //
-// The page is empty until the task is expanded, and if the server does not know the run. The server does not lower
+// The page is empty until the task is expanded into instances, and if the server does not know the run. Airflow 2 does not lower
 // options.Limit. ListMapped returns a [problem.ErrNotFound] if the task is not mapped, or if the server does not know the
 // DAG or the task.
 //
@@ -208,8 +208,8 @@ func withNone(states []TaskState) []TaskState {
 	return states
 }
 
-// TaskInstanceID identifies a task instance, mapped or not. [gen.TaskInstance.ID] returns the ID of a task instance.
-// See [gen.TaskInstanceID] for its fields.
+// TaskInstanceID identifies a task instance by DAGID, DAGRunID, TaskID and, if its task is mapped, MapIndex. [gen.TaskInstance.ID]
+// returns the ID of a task instance. See [gen.TaskInstanceID] for the fields.
 type TaskInstanceID = gen.TaskInstanceID
 
 // notMapped is the map index of a task instance whose task is not mapped.

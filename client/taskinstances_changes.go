@@ -8,58 +8,66 @@ import (
 	"github.com/airflow-go/airflow/gen"
 )
 
-// TaskInstancesClear selects the task instances of a DAG to clear. At least one of TaskIDs, DAGRunID, StartDate and
-// EndDate must be set; otherwise it would select every task instance of the DAG.
+// TaskInstancesClear selects the task instances of a DAG that [TaskInstanceService.Clear] resets: those that match all fields, and
+// those that the Include fields add. At least one of TaskIDs, DAGRunID, StartDate and EndDate must be set; otherwise it would select
+// every task instance of the DAG, and Clear returns an [ArgumentError].
 type TaskInstancesClear struct {
-	// TaskIDs selects task instances of these tasks; nil selects all tasks. An empty list that is not nil is rejected.
+	// TaskIDs selects task instances of these tasks; nil selects all tasks. Clear rejects an empty list that is not nil.
 	// Since Airflow 2.1.
 	TaskIDs []string
 	// DAGRunID selects task instances of this run; "" selects all runs. It must not be set together with StartDate or
 	// EndDate. On Airflow before 2.4 the client reads the logical date of the run first.
 	DAGRunID string
-	// StartDate and EndDate select task instances of runs whose logical date is not before StartDate and not after
-	// EndDate. Zero means no limit.
+	// StartDate selects task instances of runs whose logical date is at or after StartDate. Zero means no limit.
 	StartDate time.Time
-	EndDate   time.Time
-	// OnlyFailed selects only task instances that failed, or that did not run because of others. Unset means true,
-	// unless OnlyRunning is set. Set it to false to clear task instances in all states.
+	// EndDate selects task instances of runs whose logical date is at or before EndDate. Zero means no limit.
+	EndDate time.Time
+	// OnlyFailed selects only task instances in the states failed and upstream_failed. Unset means true, unless
+	// OnlyRunning is set. Set it to false to clear task instances in all states.
 	OnlyFailed Optional[bool]
-	// OnlyRunning selects only running task instances.
+	// OnlyRunning selects only running task instances. The server stops and restarts them.
 	OnlyRunning bool
-	// IncludeUpstream and IncludeDownstream add the tasks upstream and downstream of TaskIDs.
+	// IncludeUpstream adds all tasks upstream of TaskIDs, in the same runs.
 	// Since Airflow 2.4.
-	IncludeUpstream   bool
+	IncludeUpstream bool
+	// IncludeDownstream adds all tasks downstream of TaskIDs, in the same runs.
+	// Since Airflow 2.4.
 	IncludeDownstream bool
-	// IncludePast and IncludeFuture add the same tasks of all earlier and all later runs.
+	// IncludePast adds the selected tasks in all earlier runs.
 	// Since Airflow 2.4.
-	IncludePast   bool
+	IncludePast bool
+	// IncludeFuture adds the selected tasks in all later runs.
+	// Since Airflow 2.4.
 	IncludeFuture bool
-	// IncludeSubDAGs adds the tasks of SubDAGs, and the tasks of other DAGs that an ExternalTaskMarker names.
-	// IncludeParentDAG adds the tasks of the DAG that contains this SubDAG.
-	IncludeSubDAGs   bool
+	// IncludeSubDAGs adds the tasks of SubDAGs, and tasks of other DAGs that depend on a selected task through an
+	// ExternalTaskMarker.
+	IncludeSubDAGs bool
+	// IncludeParentDAG adds the tasks of the DAG that contains this DAG, if this DAG is a SubDAG.
 	IncludeParentDAG bool
-	// ResetDAGRuns queues the runs of the cleared task instances. Without it, nothing runs again in a run that has
-	// ended.
+	// ResetDAGRuns also queues the runs of the selected task instances, so that runs that have ended start again. Without
+	// it, the server resets the task instances of such a run but does not run them.
 	ResetDAGRuns bool
 }
 
-// TaskInstancesStateUpdate holds a new state and selects the task instances that get it. Airflow requires TaskID,
-// NewState and one of DAGRunID and LogicalDate.
+// TaskInstancesStateUpdate holds a new state and selects the task instances that get it, for [TaskInstanceService.SetStates]: one task
+// in one run, and those that the Include fields add. TaskID, NewState and either DAGRunID or LogicalDate are required.
 type TaskInstancesStateUpdate struct {
 	// TaskID is the task to start from. It must not be mapped; see [TaskInstanceService.SetState].
 	TaskID string
 	// DAGRunID is the run to start from. On Airflow before 2.3 the client reads the logical date of the run first.
 	DAGRunID string
-	// LogicalDate is the logical date of the run to start from, for when its ID is not known.
+	// LogicalDate is the logical date of the run to start from. Use it if you do not know the DAGRunID.
 	LogicalDate time.Time
 	// NewState is [TaskStateSuccess], [TaskStateFailed] or, in Airflow 2.9 and later, [TaskStateSkipped]. Older releases
 	// reject TaskStateSkipped or return a [problem.ErrServer].
 	NewState TaskState
-	// IncludeUpstream and IncludeDownstream add the tasks upstream and downstream of the task.
-	IncludeUpstream   bool
+	// IncludeUpstream adds all tasks upstream of TaskID.
+	IncludeUpstream bool
+	// IncludeDownstream adds all tasks downstream of TaskID.
 	IncludeDownstream bool
-	// IncludePast and IncludeFuture add the same tasks of all earlier and all later runs.
-	IncludePast   bool
+	// IncludePast adds the selected tasks in all earlier runs.
+	IncludePast bool
+	// IncludeFuture adds the selected tasks in all later runs.
 	IncludeFuture bool
 }
 
@@ -67,12 +75,12 @@ type TaskInstancesStateUpdate struct {
 //
 //	cleared, err := c.TaskInstances.Clear(ctx, "etl", client.TaskInstancesClear{DAGRunID: id, ResetDAGRuns: true})
 //
-// Their runs must be active, or be queued by [TaskInstancesClear.ResetDAGRuns]. For a mapped task, the result has one entry
-// per instance; the entries are equal.
+// Task instances of a run that has ended do not run again unless [TaskInstancesClear.ResetDAGRuns] is set. For a mapped task, the
+// result has one element for each instance; these elements are equal.
 //
-// [TaskInstanceService.PlanClear] returns the task instances that Clear would reset. The client does not retry after a
-// lost response, because a second request would also reset what has run in between. If OnlyFailed or OnlyRunning
-// selects, Airflow 2.4 to 2.6 does not return what it cleared, so the client requests the plan first.
+// Use [TaskInstanceService.PlanClear] first to see which task instances Clear resets. The client does not retry after a
+// lost response, because a second request would also reset tasks that have run since the first one. With OnlyFailed or
+// OnlyRunning, Airflow 2.4 to 2.6 does not return what it cleared, so the client requests the plan first and returns that.
 //
 //	POST /dags/{dag_id}/clearTaskInstances
 //
@@ -128,11 +136,10 @@ func (s *TaskInstanceService) clear(
 	return planned, nil
 }
 
-// SetStates sets the state of a task instance and of those that update includes, and returns the ones whose state
-// changed.
+// SetStates sets the state of the task instances that update selects, and returns those whose state changed.
 //
-// [TaskInstanceService.PlanSetStates] returns the task instances that SetStates would change. The client does not retry
-// after a lost response, because a second request could overwrite what has run in between.
+// Use [TaskInstanceService.PlanSetStates] first to see which task instances SetStates changes. The client does not retry after a lost
+// response, because a second request could overwrite the state of tasks that have run since the first one.
 //
 //	POST /dags/{dag_id}/updateTaskInstancesState
 //
@@ -191,8 +198,8 @@ func (s *TaskInstanceService) runBefore(
 // the failed task instances downstream, and the run continues. It is no error if the task instance already has the
 // state. [TaskInstanceService.SetStates] sets the states of several task instances.
 //
-// The client does not retry after a lost response, because a second request could overwrite what has run in between.
-// SetState returns a [problem.ErrNotFound] if the task instance does not exist.
+// The client does not retry after a lost response, because a second request could overwrite the state of tasks that have run since
+// the first one. SetState returns a [problem.ErrNotFound] if the task instance does not exist.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}
@@ -214,9 +221,9 @@ func (s *TaskInstanceService) SetState(ctx context.Context, id TaskInstanceID, s
 	return err
 }
 
-// PlanSetState checks a [TaskInstanceService.SetState] and changes nothing.
+// PlanSetState checks whether the server would accept [TaskInstanceService.SetState], and changes nothing.
 //
-// It returns the task instance of id, even if that already has the state.
+// It returns the task instance of id, even if that already has the state. Its errors are those of SetState.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}

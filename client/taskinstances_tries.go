@@ -11,9 +11,9 @@ import (
 
 // ListTries returns the tries of a task instance, in no particular order.
 //
-// The result has all earlier tries and the current one; until it is scheduled, it has the number of the previous try. It
-// has no tries from before the server was upgraded to Airflow 2.10, and is empty if the task instance does not
-// exist. Airflow returns all tries in one page, although its API specification has a limit and an offset.
+// The page has all earlier tries and the current one. Until the current try is scheduled, its TryNumber is that of the previous
+// try. The page lacks tries from before the server was upgraded to Airflow 2.10, and is empty if the task instance does not exist.
+// Airflow returns all tries in one page.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries
@@ -28,7 +28,7 @@ func (s *TaskInstanceService) ListTries(
 // AllTries returns an iterator over the tries of a task instance; see [TaskInstanceService.ListTries].
 //
 // Airflow does not sort tries. AllTries yields no try twice, and returns an [IncompleteError] if tries are missing.
-// Iteration stops after the first error. Each range starts from the beginning.
+// Iteration stops after the first error. Each range loop starts from the beginning.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries
@@ -109,9 +109,10 @@ func (s *TaskInstanceService) GetTry(
 	}
 }
 
-// Dependencies returns the unmet dependencies that keep a task instance from being queued.
+// Dependencies returns the reasons why a task instance is not queued: conditions that are not met, such as an upstream task that has
+// not ended.
 //
-// The result is empty if the task instance has been queued or has ended.
+// Use it to find out why a task does not start. The result is empty if the task instance has been queued or has ended.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/dependencies
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/dependencies
@@ -134,9 +135,10 @@ func (s *TaskInstanceService) Dependencies(ctx context.Context, id TaskInstanceI
 	return list.Dependencies, nil
 }
 
-// Links returns the URLs of a task instance's links to other systems, by the names that its operator defines.
+// Links returns the extra links of a task instance, which lead to pages of other systems: a map from their names to URLs. The
+// operator of the task defines them.
 //
-// The URL is "" if the operator has no such link for this task instance. Mapped task instances need Airflow 2.10.5.
+// A URL is "" if the operator has no such link for this task instance. Mapped task instances need Airflow 2.10.5.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/links
 //

@@ -15,22 +15,24 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// Temporary reports whether it is worth making the failed call again later, without a change of the call, the client or the
-// server's configuration. retryAfter is how long the server asks to wait; 0 means unknown.
+// Temporary reports whether the same call may succeed later, although it has returned err: whether the cause can pass by itself,
+// without a change of the call, the client or the server's configuration. ok is the answer. retryAfter is how long the server asks
+// to wait before the next call; 0 means unknown.
 //
 // It returns true for outages and busy servers:
 //   - The network or a timeout: the server could not be reached, a response was lost, or [context.DeadlineExceeded].
 //   - A response with status 429 or 5xx.
-//   - A response that is not Airflow's, such as the page of a proxy: it matches [problem.ErrForeign], or it is an unusable success.
+//   - A response that Airflow did not send, such as the page of a proxy: an error that matches [problem.ErrForeign], or a
+//     [ResponseError].
 //   - An [auth.Error] for the same reasons: the login or the source of tokens is down.
 //   - An [UncertainError], [IncompleteError] or [NotReadyError].
 //
-// It returns false for any other response of Airflow, such as 404, for rejected credentials, for errors of TLS that cannot heal,
-// such as an untrusted certificate, and for [context.Canceled]. It also returns false for [ArgumentError], [UnsupportedError],
+// It returns false for any other response of Airflow, such as 404, for rejected credentials, for TLS errors that do not pass by
+// themselves, such as an untrusted certificate, and for [context.Canceled]. It also returns false for [ArgumentError], [UnsupportedError],
 // [ConflictError], [RunFailedError] and [BadRowsError], for nil, and for errors that this package does not know.
 //
-// Temporary says nothing about what the failed call has done. Before a write is made again, check [SafeToRetry]. The client has
-// already made the retries that [RetryPolicy] allows.
+// Temporary does not say whether the failed call has changed something. Before you repeat a write, check [SafeToRetry]. The client
+// has already made the retries that [RetryPolicy] allows.
 func Temporary(err error) (retryAfter time.Duration, ok bool) {
 	result, after := judgeTemporary(err)
 	if result != temporary {

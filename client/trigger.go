@@ -33,27 +33,29 @@ import (
 //     result is an UncertainError.
 //   - The run cannot be read. The result is an UncertainError.
 
-// TriggerOptions holds the properties of a new DAG run. The zero value and nil create a run without conf, with an ID
-// that the client chooses. Its logical date is the current time in Airflow 2; it has none in Airflow 3.
+// TriggerOptions holds the properties of a new DAG run, for [DAGRunService.Trigger]. All fields are optional. With the zero value or
+// nil, the run has an empty conf and an ID that the client chooses. Its logical date is the current time in Airflow 2; it has none
+// in Airflow 3.
 type TriggerOptions struct {
 	// Conf is the configuration of the run: a struct, a map, a [json.RawMessage] or any other value that encodes to a
 	// JSON object. nil means an empty object.
 	Conf any
-	// IdempotencyKey identifies one logical trigger, for example by the ID of the message that requests it. At
-	// most one run exists for each DAG and key, however often and by whichever process Trigger is called. [RunIDForKey]
-	// derives the run ID from the key. It must not be set together with DAGRunID.
+	// IdempotencyKey makes repeated calls create only one run. Set it to something that identifies the reason for the run, such as the
+	// ID of a message. At most one run exists for each DAG and key: later calls, also of other processes, return the same run.
+	// [RunIDForKey] derives the run ID from the key. It must not be set together with DAGRunID; "" means no key.
 	IdempotencyKey string
 	// DAGRunID is the ID of the new run. Trigger returns a [ConflictError] if another run has it. If "", the client
 	// chooses an ID.
 	DAGRunID string
 	// LogicalDate is the logical date of the new run, truncated to microseconds. Trigger returns a [ConflictError] if another run
-	// has it. If zero, Airflow 2 sets the date to the current time, and a run of Airflow 3 has no date: tasks then run
+	// has it. If zero, Airflow 2 sets the date to its current time, and a run of Airflow 3 has no date: tasks then run
 	// whatever their start and end dates are. The date is sent in UTC, where its year must be 1 to 9999. Servers may reject
 	// dates near these limits, or near the limits of their database.
 	LogicalDate time.Time
-	// DataIntervalStart and DataIntervalEnd are the interval of data that the run processes, truncated to microseconds.
-	// Set both or neither. If zero, the server derives the interval from the logical date and the schedule of the DAG.
-	// Airflow 3 needs LogicalDate as well: it would ignore the interval, and Trigger returns an [UnsupportedError].
+	// DataIntervalStart and DataIntervalEnd are the data interval of the run: the start and the end of the span of time whose data
+	// it processes, truncated to microseconds. Set both or neither. If zero, the server derives the interval from the logical
+	// date and the schedule of the DAG. Airflow 3 needs LogicalDate as well: it would ignore the interval, and Trigger returns an
+	// [UnsupportedError].
 	// Since Airflow 2.9.
 	DataIntervalStart, DataIntervalEnd time.Time
 	// RunAfter is the earliest time at which the run starts, truncated to microseconds. The run is queued until then. If
@@ -61,45 +63,53 @@ type TriggerOptions struct {
 	// would ignore it, and Trigger returns an [UnsupportedError].
 	// Since Airflow 3.0.
 	RunAfter time.Time
-	// PartitionKey identifies the partition that the run processes; "" means none. Airflow rejects it with status 400 if the
-	// DAG has no partitions. Any number of runs may have the same key.
+	// PartitionKey identifies the partition of the data that the run processes; "" means none. Airflow rejects it with status 400
+	// if the DAG has no partitions. Any number of runs may have the same key.
 	// Since Airflow 3.2.
 	PartitionKey string
-	// Note is a comment on the run; "" means none.
+	// Note is a note for people that is stored with the run; "" means none.
 	// Since Airflow 2.5.
 	Note string
-	// CheckReady reads the DAG and its tasks first, and returns a [NotReadyError] instead of triggering if no task of the
-	// run would start. The reasons are that the DAG is paused, inactive or broken, that the logical date is in the future, or
-	// that no task runs at it. Do not set CheckReady if the server starts future runs at once ([scheduler]
-	// allow_trigger_in_future). Without permission to read tasks, they are not checked.
+	// CheckReady makes Trigger read the DAG and its tasks first. If no task of the run would start, Trigger creates no run and
+	// returns a [NotReadyError]. Its reasons are that the DAG is paused, inactive or broken, that the logical date is in the
+	// future, or that the start and end dates of all tasks exclude the logical date. Do not set CheckReady if the option
+	// allow_trigger_in_future in the section [scheduler] of the server's configuration is True, because the server then starts
+	// runs whose logical date is in the future. If the user may not read tasks, their dates are not checked.
 	//
-	// It costs two requests; on Airflow before 2.3, the list of import errors as well. Airflow before 2.2 does not report
+	// CheckReady costs two requests; on Airflow before 2.3, it also reads all import errors. Airflow before 2.2 does not report
 	// whether a DAG is active. If the requested run exists already, Trigger returns it even if the DAG is not ready.
 	CheckReady bool
-	// Unpause reads the DAG first and unpauses it if it is paused. It fails like CheckReady if the DAG is inactive or
-	// broken. If the trigger fails after that, Trigger returns a [PartialError]: the DAG stays unpaused.
+	// Unpause makes Trigger read the DAG first and unpause it if it is paused. If the DAG is inactive or broken, Trigger returns
+	// a [NotReadyError]. If Trigger has unpaused the DAG but cannot create the run, it returns a [PartialError], and the DAG stays
+	// unpaused.
 	Unpause bool
-	// SkipRunIDCheck sends a DAGRunID that Airflow rejects by default. Without it, Trigger returns an [ArgumentError]
-	// if the ID has more than 250 characters; begins with backfill__ or scheduled__ (Airflow 2.5.1 and later),
-	// dataset_triggered__ (2.5.1 to 2.11), asset_triggered__ (3.0), asset_materialization__ (3.2) or operator_triggered__
-	// (3.3); has characters other than letters, digits and _.~:+- (2.6.3); or contains two consecutive dots (3.3). Use it if
-	// the server is configured otherwise ([scheduler] allowed_run_id_pattern, [core] allow_double_dot_in_ids), or does not
-	// behave as its version says.
+	// SkipRunIDCheck makes the client send a DAGRunID that Airflow rejects by default. Without it, Trigger returns an
+	// [ArgumentError] if the ID:
+	//
+	//   - has more than 250 characters
+	//   - begins with backfill__ or scheduled__ (Airflow 2.5.1 and later), dataset_triggered__ (2.5.1 to 2.11), asset_triggered__
+	//     (3.0), asset_materialization__ (3.2) or operator_triggered__ (3.3)
+	//   - has characters other than letters, digits and _.~:+- (2.6.3 and later)
+	//   - contains two consecutive dots (3.3 and later)
+	//
+	// Set it if the server accepts other IDs, because the option allowed_run_id_pattern in the section [scheduler] of its
+	// configuration, or allow_double_dot_in_ids in the section [core], says so.
 	SkipRunIDCheck bool
 }
 
 // TriggeredRun is the result of [DAGRunService.Trigger].
 type TriggeredRun struct {
 	DAGRun
-	// Outcome says which call created the run, as far as that is known.
+	// Outcome says whether this call or another one created the run, as far as the client can tell.
 	Outcome Outcome `json:"outcome"`
 }
 
 // Trigger creates a DAG run exactly once.
 //
-// If it returns no error, exactly one run exists, even if requests or responses were lost. The client chooses the run
-// ID before it sends the request, and looks the run up by its ID after a lost response. It accepts that run only if the ID, the
-// conf and, if set, the dates and the partition key are equal. The [Outcome] says which call created it.
+// If Trigger returns no error, exactly one run with the ID exists, even if requests or responses were lost. The client chooses the
+// run ID before it sends the request. After a lost response it reads the run with this ID. If the run has the conf and, if they are
+// set, the dates and the partition key of options, Trigger returns it; otherwise it returns a [ConflictError]. The [Outcome] says
+// whether this call created the run.
 //
 // A run of a paused DAG stays queued until the DAG is unpaused; see CheckReady and Unpause of [TriggerOptions].
 //
@@ -346,10 +356,12 @@ func conflictResponse(cause error) error {
 	return nil
 }
 
-// RunIDForKey returns the run ID that [DAGRunService.Trigger] derives from an idempotency key.
+// RunIDForKey returns the run ID that [DAGRunService.Trigger] derives from [TriggerOptions.IdempotencyKey]. Use it to find the run of
+// a key.
 //
-// It is key__ and the key itself if the key has at most 200 bytes, only letters, digits and _.~:- characters, and no two
-// consecutive dots. Otherwise it is key__sha256- and the SHA-256 of the key in hexadecimal. This rule never changes.
+// If the key has at most 200 bytes and consists of ASCII letters, digits and _.~:- characters without two consecutive dots, the ID
+// is key__ followed by the key. Otherwise it is key__sha256- followed by the SHA-256 of the key in hexadecimal. This rule never
+// changes.
 func RunIDForKey(idempotencyKey string) string {
 	if len(idempotencyKey) <= 200 && validInRunID(idempotencyKey) {
 		return "key__" + idempotencyKey

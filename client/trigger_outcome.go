@@ -23,7 +23,7 @@ import (
 // A run that is older than the attempt was created by another call. Other runs may be of this call or of a simultaneous one,
 // and nothing tells them apart: the outcome is unknown.
 
-// Outcome says which call created the run that [DAGRunService.Trigger] returns.
+// Outcome says whether a call of [DAGRunService.Trigger] created the run that it returns, or another call did.
 type Outcome uint8
 
 // The values of Outcome.
@@ -52,7 +52,7 @@ func (o Outcome) String() string {
 // MarshalText returns the text of [Outcome.String].
 func (o Outcome) MarshalText() ([]byte, error) { return []byte(o.String()), nil }
 
-// UnmarshalText parses a text of [Outcome.MarshalText].
+// UnmarshalText parses a text of [Outcome.MarshalText]. It returns an error for other texts.
 func (o *Outcome) UnmarshalText(text []byte) error {
 	for value, known := range outcomes {
 		if known == string(text) {

@@ -11,7 +11,7 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// NotReadyReason says why a DAG is not ready.
+// NotReadyReason says why a DAG is not ready to run; see [NotReadyError].
 type NotReadyReason string
 
 // The known values of NotReadyReason. If several apply, the reason is the first of them.
@@ -20,27 +20,28 @@ const (
 	NotReadyBroken NotReadyReason = "broken"
 	// NotReadyInactive means that the DAG file no longer defines the DAG, or was deleted.
 	NotReadyInactive NotReadyReason = "inactive"
-	// NotReadyUnparsed means that the DAG has not been parsed since a given time; see [DAGService.WaitReady].
+	// NotReadyUnparsed means that the server has not parsed the DAG since [DAGWaitOptions.ParsedAfter].
 	NotReadyUnparsed NotReadyReason = "not parsed"
 	// NotReadyPaused means that the DAG is paused; its runs stay queued.
 	NotReadyPaused NotReadyReason = "paused"
-	// NotReadyFuture means that the logical date is in the future; no task of the run would start before then.
+	// NotReadyFuture means that the logical date of the run is in the future; no task of the run would start before then.
 	NotReadyFuture NotReadyReason = "not due"
 	// NotReadyNoTasks means that the DAG has no tasks; a run would succeed without running anything.
 	NotReadyNoTasks NotReadyReason = "empty"
-	// NotReadyNotStarted means that the logical date is before the start date of each task; a run would succeed without
-	// running anything.
-	NotReadyNotStarted NotReadyReason = "not started"
-	// NotReadyEnded means that the logical date is after the end date of each task that has started; a run would succeed
+	// NotReadyNotStarted means that the logical date of the run is before the start dates of all tasks; the run would succeed
 	// without running anything.
+	NotReadyNotStarted NotReadyReason = "not started"
+	// NotReadyEnded means that the logical date of the run is after the end date of each task whose start date it is not before;
+	// the run would succeed without running anything.
 	NotReadyEnded NotReadyReason = "ended"
 )
 
-// NotReadyError reports that a DAG is not ready to run. See CheckReady of [TriggerOptions] and [DAGService.WaitReady].
+// NotReadyError reports that a DAG is not ready to run. [DAGRunService.Trigger] returns it with CheckReady or Unpause of
+// [TriggerOptions], and so does [DAGService.WaitReady].
 type NotReadyError struct {
 	// Reason says why the DAG is not ready.
 	Reason NotReadyReason
-	// DAG is the DAG; nil if the server has only an import error of its file.
+	// DAG is the DAG; nil if the server does not know the DAG, but has an import error of its file.
 	DAG *DAG
 	// ImportError is the import error of a broken DAG; nil if it could not be read.
 	ImportError *ImportError

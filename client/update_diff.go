@@ -14,12 +14,12 @@ import (
 //		_, err = c.Connections.Update(ctx, current.ConnectionID, update)
 //	}
 //
-// The update sets the fields that differ, and sets a field to null if it is empty in new. Its IsZero method returns
-// true if nothing differs. The ID is ignored, because an update cannot change it.
+// The update sets the fields in which old and new differ. If a field is empty in new, the update sets it to null. If nothing differs,
+// the method IsZero of the update returns true. The ID is ignored, because an update cannot change it.
 //
-// Two values of Extra are equal if they are the same JSON, regardless of order and layout. Take both connections from
-// [ConnectionService.Get], because lists leave Extra out. The mask "***" differs from every other text: Airflow does
-// not show whether a secret has changed. A [Connection] has no password; to change the password, set it in the update.
+// Two values of Extra are equal if they are the same JSON, regardless of the order of fields and of white space. Take both
+// connections from [ConnectionService.Get], because lists leave Extra out. The text "***", which Airflow returns in place of a
+// secret, differs from every other text. A [Connection] has no password; to change the password, set it in the update.
 func DiffConnection(old, new Connection) ConnectionUpdate {
 	update := ConnectionUpdate{
 		ConnType:    change(old.ConnType, new.ConnType),
@@ -37,18 +37,17 @@ func DiffConnection(old, new Connection) ConnectionUpdate {
 	return update
 }
 
-// DiffDAG returns the smallest update that changes old into new. It compares only IsPaused, the only field that can
-// change.
+// DiffDAG returns the smallest update that changes old into new. It compares only IsPaused, the only field that an update can change.
 //
-// The IsZero method of the update returns true if nothing differs.
+// If IsPaused is equal, the method IsZero of the update returns true.
 func DiffDAG(old, new DAG) DAGUpdate {
 	return DAGUpdate{IsPaused: change(old.IsPaused, new.IsPaused)}
 }
 
 // DiffPool returns the smallest update that changes old into new.
 //
-// The update sets the fields that differ, and sets the description to null if it is empty in new. Its IsZero method
-// returns true if nothing differs. Fields that an update cannot change, such as OpenSlots, are ignored.
+// The update sets the fields in which old and new differ. If the description is empty in new, the update sets it to null. If nothing
+// differs, the method IsZero of the update returns true. Fields that an update cannot change, such as OpenSlots, are ignored.
 func DiffPool(old, new Pool) PoolUpdate {
 	return PoolUpdate{
 		Description:     changeOrNull(old.Description, new.Description),
@@ -61,9 +60,9 @@ func DiffPool(old, new Pool) PoolUpdate {
 
 // DiffRole returns the smallest update that changes old into new, as far as the API can.
 //
-// The update contains a new name and the permissions that old lacks. Permissions that new lacks stay, because the API
-// cannot remove them. Its IsZero method returns true if there is nothing to rename or to add. The order of permissions
-// is ignored.
+// The update sets the name if it differs, and adds the permissions that only new has. Permissions that only old has stay, because the
+// API cannot remove them. If there is nothing to rename or to add, the method IsZero of the update returns true. The order of
+// permissions is ignored.
 func DiffRole(old, new Role) RoleUpdate {
 	update := RoleUpdate{Name: change(old.Name, new.Name)}
 	var added []ActionResource
@@ -80,8 +79,8 @@ func DiffRole(old, new Role) RoleUpdate {
 
 // DiffUser returns the smallest update that changes old into new.
 //
-// The update sets the fields that differ, and replaces the roles as a whole. Its IsZero method returns true if nothing
-// differs. The order of roles is ignored. A [User] has no password; to change the password, set it in the update.
+// The update sets the fields in which old and new differ. If the roles differ, it sets all roles of new. If nothing differs, the
+// method IsZero of the update returns true. The order of roles is ignored. A [User] has no password; to change the password, set it in the update.
 func DiffUser(old, new User) UserUpdate {
 	update := UserUpdate{
 		Email:     change(old.Email, new.Email),
@@ -97,8 +96,8 @@ func DiffUser(old, new User) UserUpdate {
 
 // DiffVariable returns the smallest update that changes old into new.
 //
-// The update sets the fields that differ. Its IsZero method returns true if nothing differs. The key is ignored,
-// because an update cannot change it.
+// The update sets the fields in which old and new differ. If nothing differs, the method IsZero of the update returns true. The key is
+// ignored, because an update cannot change it.
 func DiffVariable(old, new Variable) VariableUpdate {
 	return VariableUpdate{
 		Value: change(old.Value, new.Value), Description: change(old.Description, new.Description),

@@ -13,20 +13,20 @@ import (
 // secretMask is the text that Airflow returns in place of a secret.
 const secretMask = "***"
 
-// WithSecretMask allows a call to write the text "***".
+// WithSecretMask allows a call to write the text "***", if that really is the value.
 //
-// Airflow returns "***" in place of a secret. Writing it back would overwrite the secret, so the client rejects it with an
-// [ArgumentError] by default. It rejects a text that is "***", a text that is JSON with such a value, and the Extra of a
-// connection with a value that contains "***".
+// Airflow returns "***" in place of a secret. Writing this text back would overwrite the secret, so without this option the call
+// returns an [ArgumentError]. This concerns a text that is "***", JSON in which a string is "***" and, in the Extra of a connection,
+// JSON in which a string contains "***".
 func WithSecretMask() CallOption {
 	return func(s *settings) { s.secretMask = true }
 }
 
-// HasSecretMask reports whether a text that Airflow returned contains "***" in place of a secret: the value of a variable, or the
-// Extra of a connection. Such a text is not the stored value, so it must not be compared with one, exported or written back.
+// HasSecretMask reports whether Airflow has replaced a secret with "***" in a text that it returned: in the value of a variable or the
+// Extra of a connection. Such a text is not the stored value, so do not compare it with other values, export it or write it back.
 //
-// The text is "***", JSON with such a value, or, in Extra, JSON with a value that contains "***". Airflow 3 masks variables whose keys
-// look like names of secrets, too.
+// It returns true for the text "***", and for JSON in which a string contains "***". Airflow 2 does this only in Extra. Airflow 3 also
+// does it in variables whose keys, or names in their JSON, suggest a secret.
 func HasSecretMask(text string) bool {
 	if !strings.Contains(text, secretMask) && !strings.Contains(text, `\`) {
 		return false

@@ -10,11 +10,11 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// UserService reads and changes users, if the server manages them itself. By default only administrators may use it. It
-// is [Client.Users].
+// UserService reads and changes users. By default only administrators may use it. It works only if Airflow manages its users itself,
+// not another system. It is [Client.Users].
 //
-// Usernames are unique regardless of case. Airflow returns the times of a user in the server's time zone but without an
-// offset; the client reads them as UTC.
+// Two usernames that differ only in case are the same. Airflow returns the times of a user in the server's time zone but does not
+// say which that is; the client reads them as UTC.
 //
 // Deprecated: Airflow 2 only. The API of Airflow 3 has no users.
 type UserService struct{ pipeline *pipeline }
@@ -49,10 +49,10 @@ func (s *UserService) Get(ctx context.Context, username string, opts ...CallOpti
 
 // Create creates a user and returns it.
 //
-// Set Roles: a user without roles gets the role of self-registered users. Many servers have no such role, and Create
-// then fails. On a fresh Airflow it is Public, which permits nothing.
+// Set Roles. If it is empty, Airflow assigns its role for self-registered users: on a fresh server that is Public, which
+// permits nothing. Many servers have no such role, and Create then returns an error.
 //
-// The client rejects usernames with a slash: Airflow would create the user but could not find it afterwards. Create
+// Create returns an [ArgumentError] if the username has a slash: Airflow would create the user but could not find it afterwards. It
 // returns a [problem.ErrAlreadyExists] if the username or the email address is taken.
 //
 //	POST /users
@@ -87,11 +87,12 @@ func (s *UserService) Create(ctx context.Context, user UserCreate, opts ...CallO
 //
 // If update sets no field, the error matches [ErrNothingToUpdate].
 //
-// Airflow requires both names and the email address in each request, so Update may read the user first. It does not
-// overwrite fields that are not set, even if another program changes them in between. Roles are replaced as a whole: of
-// two concurrent changes of roles, one is lost. An empty list removes all roles.
+// Airflow requires the first name, the last name, the username and the email address in each request, so Update reads the user first
+// if update does not set them all. It does not overwrite fields that update does not set, even if another program changes them at the
+// same time. Roles are replaced as a whole: if two programs change them at the same time, one change is lost. An empty list removes
+// all roles.
 //
-// The client does not retry a change of the username after a lost response, because the old name would no longer exist.
+// The client does not retry a change of the username after a lost response, because the user may already have the new name.
 // Update returns a [problem.ErrConflict] if the new username or email address is taken.
 //
 //	PATCH /users/{username}

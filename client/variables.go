@@ -11,22 +11,22 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// VariableService reads and changes variables. It is [Client.Variables].
+// VariableService reads and changes variables, which are named texts that DAGs read at run time. It is [Client.Variables].
 type VariableService struct{ pipeline *pipeline }
 
 // VariableUpdate holds the changes to a variable. Unset fields keep their values.
 type VariableUpdate struct {
-	// Value is the value of the variable.
+	// Value is the new value of the variable. Unset keeps the value.
 	Value Optional[string] `json:"value,omitzero"`
-	// Description is the description of the variable; "" removes it.
+	// Description is the new description of the variable; "" removes it. Unset keeps it.
 	// Since Airflow 2.5.3.
 	Description Optional[string] `json:"description,omitzero"`
-	// TeamName is the team that owns the variable, in deployments with several teams.
+	// TeamName names the team that owns the variable. Unset keeps it. Only servers with [core] multi_team have teams.
 	// Since Airflow 3.2.
 	TeamName Optional[string] `json:"team_name,omitzero"`
 }
 
-// IsZero reports whether no field is set.
+// IsZero reports whether no field is set, so that the update would change nothing.
 func (u VariableUpdate) IsZero() bool { return u == VariableUpdate{} }
 
 func (s *VariableService) calls(opts []CallOption) gen.VariablesClient {
@@ -35,7 +35,7 @@ func (s *VariableService) calls(opts []CallOption) gen.VariablesClient {
 
 // List returns one page of variables, in order of creation unless options.OrderBy is set.
 //
-// Airflow 3 masks values as [VariableService.Get] does. Airflow 2 masks none.
+// Airflow 3 replaces secrets in values with "***", as [VariableService.Get] says. Airflow 2 does not.
 //
 //	GET /variables
 //
@@ -50,8 +50,8 @@ func (s *VariableService) List(ctx context.Context, options *VariableListOptions
 
 // Get returns one variable.
 //
-// Airflow 3 returns "***" in place of a value whose key looks like the name of a secret, and masks such fields of a value that is JSON;
-// see [HasSecretMask]. Airflow 2 masks no values.
+// If the key suggests a secret, such as api_key, Airflow 3 returns "***" in place of the value. If the value is JSON, it does so for
+// fields whose names suggest a secret. [HasSecretMask] detects that. Airflow 2 returns all values as they are.
 //
 // It returns a [problem.ErrNotFound] if no variable has this key.
 //
@@ -62,11 +62,11 @@ func (s *VariableService) Get(ctx context.Context, key string, opts ...CallOptio
 	return s.calls(opts).Get(ctx, key)
 }
 
-// Create creates a variable, or replaces the one with this key, and returns it. [VariableService.Set] keeps the
-// description.
+// Create creates a variable, or replaces the variable with this key and its description, and returns it. To keep the description
+// of an existing variable, use [VariableService.Set].
 //
 // Description needs Airflow 2.5.3. Airflow before 2.9 does not store the description of a new variable, so the client
-// sends it in a second request, the PATCH. If only the second one fails, Create returns a [PartialError].
+// sends it in a second request, the PATCH. If only the second request fails, Create returns a [PartialError].
 //
 //	POST /variables
 //	PATCH /variables/{variable_key}
@@ -119,9 +119,9 @@ func (s *VariableService) replace(ctx context.Context, variable VariableCreate, 
 //
 // If update sets no field, the error matches [ErrNothingToUpdate].
 //
-// Airflow before 2.5.3 removes the description when the value changes. Airflow 2.4 and later return the description, so
-// there the client detects such an update and rejects it. Airflow before 2.7.1 creates missing variables or fails, so
-// the client reads the variable first.
+// Airflow before 2.5.3 removes the description when the value changes. In Airflow 2.4 to 2.5.2, Update returns an [ArgumentError]
+// instead if the variable has a description; older releases do not return it, so there Update removes it. Airflow before 2.7.1 does not report a missing variable, so the client
+// reads the variable first.
 //
 // It returns a [problem.ErrNotFound] if no variable has this key.
 //
@@ -196,10 +196,11 @@ func (s *VariableService) patch(
 	return gen.VariablesClient{Doer: doer}.Update(ctx, key, body, &gen.VariableUpdateOptions{UpdateMask: mask})
 }
 
-// Set sets the value of a variable, which it creates if no variable has this key, and returns the variable.
+// Set sets the value of a variable, or creates the variable if no variable has this key, and returns the variable.
 //
-// It keeps the description; before Airflow 2.5.3 see [VariableService.Update]. Set may be called concurrently; the last call wins. If
-// another program sets the description while Set creates the variable, the description may be lost.
+// It keeps the description of an existing variable; before Airflow 2.5.3 see [VariableService.Update]. Several programs may call Set
+// at the same time; the last call counts. If another program sets the description while Set creates the variable, the description may
+// be lost.
 //
 //	PATCH /variables/{variable_key}
 //	POST /variables

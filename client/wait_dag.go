@@ -12,35 +12,36 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// DAGWaitOptions says how to wait for a DAG, and for what. With the zero value and nil, [DAGService.WaitReady] waits
-// until the DAG exists, is active and has no import errors. It polls at once, again after 1 s, and then at growing
-// intervals of at most 10 s.
+// DAGWaitOptions says how [DAGService.WaitReady] waits for a DAG, and for what. With the zero value or nil, WaitReady waits until the
+// DAG exists, is active and has no import errors. It requests the DAG at once, again after 1 s, and then at growing intervals of at
+// most 10 s.
 type DAGWaitOptions struct {
-	// ParsedAfter waits until the server has parsed the DAG after this time, for example the time of a deployment. It
-	// is compared with the server's clock. The zero value means any time. An older server returns an
-	// [UnsupportedError].
+	// ParsedAfter makes WaitReady wait until the server has parsed the DAG file after this time, for example the time of a
+	// deployment, by the server's clock. Zero means that the time of parsing does not matter. If the server is too old,
+	// WaitReady returns an [UnsupportedError].
 	// Since Airflow 2.3.
 	ParsedAfter time.Time
-	// File is the path of the DAG file, or the end of the path, such as etl/daily.py. With it, WaitReady finds an
-	// import error even if the server does not know the DAG yet. "" means no file.
+	// File is the path of the DAG file, or the end of the path, such as etl/daily.py. If it is set, WaitReady detects an import
+	// error of this file even if the server does not know the DAG yet. "" means that the file is unknown.
 	File string
-	// FailWhenBroken returns the [NotReadyError] at the first import error. If ParsedAfter is set, import errors from
-	// before that time do not count. Without FailWhenBroken, waiting continues, because the file may be repaired.
+	// FailWhenBroken makes WaitReady return a [NotReadyError] as soon as the DAG file has an import error. If ParsedAfter is set,
+	// import errors from before that time do not count. Without FailWhenBroken, WaitReady continues to wait, because somebody may
+	// repair the file.
 	FailWhenBroken bool
-	// MinInterval is the time between the first and the second request. The default is 1 s.
+	// MinInterval is the time between the first and the second request. 0 means 1 s.
 	MinInterval time.Duration
-	// MaxInterval is the maximum time between two requests. The default is 10 s.
+	// MaxInterval is the maximum time between two requests. 0 means 10 s.
 	MaxInterval time.Duration
-	// OnError, if set, is called with each error after which WaitReady continues.
+	// OnError, if set, is called with each error of a request after which WaitReady continues, for example to log it.
 	OnError func(err error)
 }
 
 // WaitReady waits until a DAG can be triggered, for example after a deployment, and returns the DAG.
 //
-// The server must know the DAG, and the DAG must be active and have no import errors. It may be paused. WaitReady
-// continues after errors as [DAGRunService.Wait] does, without a limit, so bound it with the context. When the context ends, the
-// error matches the context's error and, with errors.As, says why the DAG is not ready: a [NotReadyError], which
-// includes the import error of a broken DAG, or a [problem.ErrNotFound].
+// It waits until the server knows the DAG, the DAG is active, and its file has no import errors. The DAG may be paused. WaitReady
+// continues after errors as [DAGRunService.Wait] does, without a limit: set a deadline in the context. When the context ends, WaitReady
+// returns an error that matches both the context's error and the reason why the DAG is not ready. The reason is a [NotReadyError],
+// which includes the import error of a broken DAG, or matches [problem.ErrNotFound] if the server does not know the DAG.
 //
 // Airflow before 2.2 does not report whether a DAG is active. On Airflow before 2.3 the client reads all import errors.
 //

@@ -10,31 +10,34 @@ import (
 	"github.com/airflow-go/airflow/internal/wrap"
 )
 
-// WaitOptions says how to wait for a DAG run. With the zero value and nil, [DAGRunService.Wait] polls at once, again after
+// WaitOptions says how [DAGRunService.Wait] waits for a DAG run. With the zero value or nil, Wait requests the run at once, again after
 // 1 s, and then at growing intervals of at most 10 s.
 type WaitOptions struct {
-	// MinInterval is the time between the first and the second request. The default is 1 s.
+	// MinInterval is the time between the first and the second request. 0 means 1 s.
 	MinInterval time.Duration
-	// MaxInterval is the maximum time between two requests. The default is 10 s.
+	// MaxInterval is the maximum time between two requests. 0 means 10 s.
 	MaxInterval time.Duration
-	// OnStateChange, if set, is called whenever the run's state changes, and first with the initial state.
+	// OnStateChange, if set, is called with the run when Wait has first read it, and each time that its state has changed.
 	OnStateChange func(run *DAGRun)
-	// RequireTasks makes Wait return a [NothingRanError] if the run succeeded although none of its tasks ran. It costs one
-	// more request.
+	// RequireTasks makes Wait return a [NothingRanError] if the run succeeded although none of its tasks ran. To find out, Wait
+	// sends one more request when the run has succeeded.
 	RequireTasks bool
-	// OnError, if set, is called with each error after which Wait continues.
+	// OnError, if set, is called with each error of a request after which Wait continues, for example to log it.
 	OnError func(err error)
 }
 
-// Wait polls a DAG run until it has ended, and returns it.
+// Wait requests a DAG run again and again until it has ended, and returns it.
 //
 // It returns a [RunFailedError] if the run failed. A run may succeed although none of its tasks ran: if its logical
-// date is before the start date or after the end date of every task, or if all tasks were skipped. Set RequireTasks to find out. Once the run has been read, Wait continues after all errors that may be
-// [Temporary], without a limit, so bound it with the context. Before that, it continues only after errors that can be retried: the
-// base URL may be wrong. Each request is sent once per poll; [WithRetry] has no effect. Wait keeps to a Retry-After of the server.
+// date is before the start date or after the end date of every task, or if all tasks were skipped. Set
+// [WaitOptions.RequireTasks] to detect that.
 //
-// When the context ends, Wait returns the context's error with the last known state and the last error; the run itself
-// continues. A run that has ended is returned even if the context has ended as well.
+// When Wait has read the run once, it continues after all errors that are [Temporary], without a limit: set a deadline in the context.
+// Before that, it continues only after the errors that [RetryPolicy] lists, because the base URL may be wrong. [WithRetry] has no
+// effect. If the server sends a Retry-After header, Wait waits that long.
+//
+// When the context ends, Wait returns an error that matches the context's error and names the last state and the last error; the run
+// itself continues. If Wait learns that the run has ended, it returns the run even if the context has ended as well.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}
 //
@@ -73,8 +76,8 @@ func (s *DAGRunService) Wait(
 	return &last, nil
 }
 
-// RanTasks reports whether any task of a DAG run succeeded or failed. Tasks that were skipped, or whose upstream tasks failed, do
-// not count.
+// RanTasks reports whether at least one task of a DAG run has run: its state is success or failed. Tasks that were skipped, or that did
+// not run because an upstream task failed, do not count. See [WaitOptions.RequireTasks].
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances
 //

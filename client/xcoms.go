@@ -11,28 +11,30 @@ import (
 // XComService reads XComs, the values that tasks pass to other tasks. It is [Client.XComs].
 type XComService struct{ pipeline *pipeline }
 
-// XComListOptions selects the entries of a list. The zero value filters nothing.
+// XComListOptions selects the entries that [XComService.List] returns. The zero value selects all entries.
 type XComListOptions struct {
 	// Key selects entries with this key; "" selects all keys. The value that a task returns has the key return_value.
 	// Since Airflow 2.7.
 	Key string
-	// Limit is the maximum number of entries of a page; 100 if 0. Servers silently lower it to their own limit, which
-	// is usually 100.
+	// Limit is the maximum number of entries on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3. Servers
+	// silently lower it to their own limit, 100 by default.
 	Limit int
-	// Offset is the number of entries to skip.
+	// Offset is the number of entries to skip at the start of the list.
 	Offset int
-	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none.
+	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none.
 	Prefetch int
 }
 
-// XComGetOptions says how the server encodes a value. With the zero value, the server returns JSON if it can.
+// XComGetOptions says in which form [XComService.Get] requests a value. With the zero value, it requests JSON, which Airflow 2.10 and
+// later return.
 type XComGetOptions struct {
-	// Deserialize makes the server's XCom backend load the whole value. The server rejects it unless [api]
-	// enable_xcom_deserialize_support is set.
+	// Deserialize makes the server load the whole value, if its XCom backend (the part of Airflow that stores XComs) keeps it in
+	// another place. The server rejects the request unless the option enable_xcom_deserialize_support in the section [api] of its
+	// configuration is True.
 	// Since Airflow 2.4.
 	Deserialize bool
-	// Stringify requests the value as Python prints it, instead of as JSON. Airflow before 2.10 always returns that
-	// text.
+	// Stringify requests the value as the text that Python prints for it, instead of as JSON. Airflow before 2.10 always returns
+	// that text.
 	Stringify bool
 }
 
@@ -42,7 +44,7 @@ func (s *XComService) calls(opts []CallOption) gen.XComsClient {
 
 // List returns one page of the XCom entries of a task instance, without their values.
 //
-// If id.MapIndex is not set, it returns the entries of all instances of the task. The IDs "~" select all DAGs, runs and
+// If id.MapIndex is not set, List returns the entries of all instances of the task. The IDs "~" select all DAGs, all runs or all
 // tasks. The page is empty if the server does not know an ID. MapIndex needs Airflow 2.7.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries
@@ -63,8 +65,8 @@ func (s *XComService) List(
 
 // All returns an iterator over the XCom entries of all pages of [XComService.List], starting at options.Offset.
 //
-// It requests options.Limit rows at a time (default 100) and fetches options.Prefetch pages ahead. Iteration stops
-// after the first error, which may be a [BadRowsError] or an [IncompleteError]. Each range starts from the beginning.
+// It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. Iteration stops after the first
+// error, which may be a [BadRowsError] or an [IncompleteError]. Each range loop starts at options.Offset again.
 // The entries have no values; [XComService.Get] returns the value of one entry.
 //
 // Airflow before 2.10 does not sort the entries of mapped task instances, and the database may return them in a
@@ -79,7 +81,7 @@ func (s *XComService) All(
 	return allRows(ctx, s.list(id, options, opts))
 }
 
-// Count returns the number of XCom entries on all pages of [XComService.List] with these options.
+// Count returns the number of XCom entries that match options, on all pages of [XComService.List] together.
 //
 // It ignores options.Limit and options.Offset.
 //

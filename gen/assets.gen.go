@@ -9,7 +9,7 @@ import (
 
 // AssetsClient calls the operations of the Assets service. It is for package client.
 type AssetsClient struct {
-	// Doer sends the calls. It must be set.
+	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
 }
 
@@ -57,12 +57,12 @@ func (c AssetsClient) GetDAGQueuedEvent(ctx context.Context, dagID string, uri s
 	return do[QueuedEvent](ctx, c.Doer, call)
 }
 
-// AssetListOptions holds the query parameters of [AssetsClient.List]. The zero value sends none.
+// AssetListOptions holds the query parameters of [AssetsClient.List]. A field with its zero value is not sent.
 type AssetListOptions struct {
-	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
-	// lower it to their own limit, which is usually 100.
+	// Limit is the maximum number of assets on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3.
+	// The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
-	// Offset is the number of rows to skip. It must not be negative.
+	// Offset is the number of assets to skip at the start of the list. The server rejects negative values.
 	Offset int
 	// URIPattern selects assets whose URI contains this text, ignoring case. In the text, % stands for any text and _
 	// for any character.
@@ -70,9 +70,9 @@ type AssetListOptions struct {
 	// DAGIDs selects assets that these DAGs update or are scheduled on.
 	// Since Airflow 2.9.
 	DAGIDs []string
-	// OrderBy is the sort order of the rows. Unset means the default order of the list.
+	// OrderBy is the sort order of the list. Unset means its default order.
 	OrderBy AssetOrder
-	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
+	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
 	Prefetch int
 }
 
@@ -97,26 +97,28 @@ func (c AssetsClient) List(ctx context.Context, options *AssetListOptions) (*Ass
 	return do[AssetCollection](ctx, c.Doer, call)
 }
 
-// AssetListEventsOptions holds the query parameters of [AssetsClient.ListEvents]. The zero value sends none.
+// AssetListEventsOptions holds the query parameters of [AssetsClient.ListEvents]. A field with its zero value is not
+// sent.
 type AssetListEventsOptions struct {
-	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
-	// lower it to their own limit, which is usually 100.
+	// Limit is the maximum number of asset events on a page. 0 means the server's default: 100 in Airflow 2, 50 in
+	// Airflow 3. The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
-	// Offset is the number of rows to skip. It must not be negative.
+	// Offset is the number of asset events to skip at the start of the list. The server rejects negative values.
 	Offset int
-	// AssetID selects events of the asset with this numeric ID.
+	// AssetID selects events of the asset with this number (Asset.ID).
 	AssetID Optional[int]
-	// SourceDAGID selects events whose source is a task of this DAG.
+	// SourceDAGID selects events that were caused by a task of this DAG.
 	SourceDAGID string
-	// SourceTaskID selects events whose source is a task with this ID.
+	// SourceTaskID selects events that were caused by a task with this ID.
 	SourceTaskID string
-	// SourceRunID selects events whose source is a task in a run with this ID.
+	// SourceRunID selects events that were caused by a task in a run with this ID.
 	SourceRunID string
-	// SourceMapIndex selects events whose source is a task instance with this map index. Servers ignore 0.
+	// SourceMapIndex selects events that were caused by a task instance with this map index. Servers ignore 0, so the
+	// first instance of a mapped task cannot be selected.
 	SourceMapIndex Optional[int]
-	// OrderBy is the sort order of the rows. Unset means the default order of the list.
+	// OrderBy is the sort order of the list. Unset means its default order.
 	OrderBy AssetEventOrder
-	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
+	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
 	Prefetch int
 }
 
@@ -164,9 +166,10 @@ func (c AssetsClient) DeleteQueuedEvents(ctx context.Context, uri string, option
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// QueuedEventOptions holds the query parameters of [AssetsClient.ListQueuedEvents]. The zero value sends none.
+// QueuedEventOptions holds the query parameters of [AssetsClient.ListQueuedEvents]. A field with its zero value is not
+// sent.
 type QueuedEventOptions struct {
-	// Before selects what happened before this time.
+	// Before selects events from before this time.
 	Before time.Time
 }
 

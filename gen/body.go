@@ -8,8 +8,9 @@ import (
 	"strings"
 )
 
-// TranslateBody returns the JSON of the body of the call as a family of servers needs it. The body has the names of Airflow 2.
-// Airflow 3 has other names for some fields, does not have others, and requires some that Airflow 2 does not.
+// TranslateBody translates a request body, the JSON of [Call.Body], for a family of servers. The field names in body are those of
+// Airflow 2, so that for [V1] it returns body unchanged. For [V2] it renames, removes and adds fields as the Fields and FillV2 of
+// the [Operation] say. It returns an error if body is not a JSON object.
 func (c *Call) TranslateBody(family Family, body []byte) ([]byte, error) {
 	o := c.Operation
 	differs := func(f Field) bool { return f.NameV2 != "" || f.OmitV2 }

@@ -5,69 +5,97 @@ import (
 	"errors"
 )
 
-// Operation describes one operation of the API. It is for package client.
+// Operation describes one operation of the API, such as listing DAGs. It is for package client.
 type Operation struct {
-	ID         string // Airflow's name of the operation, such as get_dag
-	Method     string // the HTTP method
-	Path       string // the path below /api/v1, with its parameters in braces
-	PathV2     string // the path in Airflow 3, below the base URL; "" means Path below /api/v2
-	Idempotent bool   // whether it may be sent again if a response was lost
-	Since      string // the first release that has it, such as 2.4; "" means all
-	Until      string // the last release that has it; "" means the newest
+	// ID is Airflow's name of the operation, such as get_dag.
+	ID string
+	// Method is the HTTP method.
+	Method string
+	// Path is the path in Airflow 2, below /api/v1, with its parameters in braces: /dags/{dag_id}.
+	Path string
+	// PathV2 is the path in Airflow 3, below the base URL. If it is "", the path is Path below /api/v2.
+	PathV2 string
+	// Idempotent reports whether the request may be sent again if its response was lost.
+	Idempotent bool
+	// Since is the first Airflow release that has the operation, such as 2.4; "" means that all have it.
+	Since string
+	// Until is the last Airflow release that has the operation; "" means that the newest has it.
+	Until string
 
-	Parameters []Parameter // the query parameters
-	Fields     []Field     // the fields of the body that not all releases have, or not under the same name
-	FillV2     []Fill      // fields of the body that Airflow 3 requires
+	// Parameters describes all query parameters of the operation.
+	Parameters []Parameter
+	// Fields describes fields of the request body that differ between releases: some releases lack them, or Airflow 3 has
+	// another name for them. Other fields of the body are not listed.
+	Fields []Field
+	// FillV2 describes fields of the request body that Airflow 3 requires and Airflow 2 does not.
+	FillV2 []Fill
 
-	// Echo has, for each parameter of Path, the field of the response that has the same value, or "". In a list that is a field of
-	// each row.
+	// Echo names, for each parameter of Path, the field of the response that must have the same value; "" if there is none.
+	// Package client compares them to detect a response to another request. In a list the field is one of each row.
 	Echo []string
 }
 
-// Parameter describes one query parameter of an operation. It is for package client.
+// Parameter describes one query parameter of an [Operation]. It is for package client.
 type Parameter struct {
-	Name   string       // its name in Airflow 2
-	NameV2 string       // its name in Airflow 3; "" means Name
-	Since  string       // the first release that has it; "" means all that have the operation
-	Until  string       // the last release that has it; "" means the newest
-	Values []Value      // its values that not all releases have, such as sort orders
-	List   [2]ListStyle // how a list is written, by Family
+	// Name is the name of the parameter in Airflow 2.
+	Name string
+	// NameV2 is the name of the parameter in Airflow 3; "" means that it is Name.
+	NameV2 string
+	// Since is the first Airflow release that has the parameter; "" means that all with the operation have it.
+	Since string
+	// Until is the last Airflow release that has the parameter; "" means that the newest has it.
+	Until string
+	// Values describes values of the parameter that differ between releases, such as some sort orders.
+	Values []Value
+	// List is how several values are written, for each [Family]: List[V1] and List[V2].
+	List [2]ListStyle
 }
 
-// Value describes one value of a parameter. It is for package client.
+// Value describes one value of a [Parameter] that differs between releases. It is for package client.
 type Value struct {
-	Name   string // the value in Airflow 2
-	NameV2 string // the value in Airflow 3; "" means Name
-	Since  string // the first release that has it; "" means all that have the parameter
-	Until  string // the last release that has it; "" means the newest
+	// Name is the value in Airflow 2.
+	Name string
+	// NameV2 is the value in Airflow 3; "" means that it is Name.
+	NameV2 string
+	// Since is the first Airflow release that accepts the value; "" means that all with the parameter accept it.
+	Since string
+	// Until is the last Airflow release that accepts the value; "" means that the newest accepts it.
+	Until string
 }
 
-// Field describes one field of a body. It is for package client.
+// Field describes one field of a request body that differs between releases. It is for package client.
 type Field struct {
-	Name   string // its name in Airflow 2
-	NameV2 string // its name in Airflow 3; "" means Name
-	OmitV2 bool   // whether it is not sent to Airflow 3
-	Since  string // the first release that has it; "" means all that have the operation
-	Until  string // the last release that has it; "" means the newest
+	// Name is the JSON name of the field in Airflow 2.
+	Name string
+	// NameV2 is the JSON name of the field in Airflow 3; "" means that it is Name.
+	NameV2 string
+	// OmitV2 reports whether the field is left out of requests to Airflow 3.
+	OmitV2 bool
+	// Since is the first Airflow release that has the field; "" means that all with the operation have it.
+	Since string
+	// Until is the last Airflow release that has the field; "" means that the newest has it.
+	Until string
 }
 
-// Fill is a field of a body that is sent to Airflow 3 if it is not set. It is for package client.
+// Fill describes a field that is added to a request body for Airflow 3 if the body does not have it. It is for package client.
 type Fill struct {
-	Name  string // its name in Airflow 3
-	Value string // its JSON; {0} means the first path argument
+	// Name is the JSON name of the field in Airflow 3.
+	Name string
+	// Value is the JSON value of the field. The text {0} stands for the first path argument of the call as a JSON string.
+	Value string
 }
 
-// Family is a family of servers that share one API. It is for package client.
+// Family is one of the two families of servers, which have different APIs. It is for package client.
 type Family uint8
 
 // The families of servers.
 const (
-	V1 Family = iota // Airflow 2: /api/v1
-	V2               // Airflow 3: /api/v2
+	V1 Family = iota // Airflow 2, whose API is below /api/v1; the zero value
+	V2               // Airflow 3, whose API is below /api/v2
 )
 
-// Route returns the path of the operation below the base URL, in two parts: the prefix of the API, and a path with its parameters
-// in braces.
+// Route returns the path of the operation on a family of servers, below the base URL and in two parts: the prefix of the API,
+// such as /api/v1, and the path with its parameters in braces, such as /dags/{dag_id}. The prefix may be "".
 func (o *Operation) Route(family Family) (prefix, path string) {
 	switch {
 	case family == V1:
@@ -78,17 +106,20 @@ func (o *Operation) Route(family Family) (prefix, path string) {
 	return "/api/v2", o.Path
 }
 
-// Call is one request to an operation. It is for package client.
+// Call is a request to an [Operation], before it is encoded for a family of servers. It is for package client.
 type Call struct {
-	// Operation is the operation to call.
+	// Operation is the operation to call. It is required.
 	Operation *Operation
-
-	PathArgs []string // the values of the parameters in Operation.Path, in order, not escaped
-	Options  Options  // the query parameters; nil means none
-	Body     any      // the body, to be encoded as JSON; nil means none
+	// PathArgs holds the values of the parameters in Operation.Path, in order and not escaped.
+	PathArgs []string
+	// Options holds the query parameters; nil means none.
+	Options Options
+	// Body is the request body, which is encoded as JSON; nil means none.
+	Body any
 }
 
-// Options is a struct of query parameters: one of the types of this package whose names end in Options.
+// Options holds the query parameters of a [Call]. The types of this package whose names end in Options implement it, such as
+// [DAGListOptions]; other packages cannot. A field of these types that has its zero value, which means unset, is not sent.
 type Options interface {
 	write(q query) query // writes the parameters that are set
 }
@@ -104,16 +135,21 @@ func orNil[T any, P interface {
 	return options
 }
 
-// Need is a part of a call that not all releases have. It is for package client.
+// Need says which releases a [Call] needs because of one of its parts: the operation, a parameter or a field of the body. It is
+// for package client.
 type Need struct {
-	Kind  string // parameter or field; "" is the operation itself
-	Name  string // the name, or the name and the value of a parameter: order_by=run_id
-	Since string // the first release that has it; "" means all
-	Until string // the last release that has it; "" means the newest
+	// Kind is the kind of the part: parameter or field; "" is the operation.
+	Kind string
+	// Name is the name of the part, for the value of a parameter with the value: order_by=run_id. It is "" for the operation.
+	Name string
+	// Since is the first Airflow release that has the part; "" means that all releases up to Until have it.
+	Since string
+	// Until is the last Airflow release that has the part; "" means that the newest has it.
+	Until string
 }
 
-// Query returns the encoded query of the call for a family of servers, without the question mark. It also returns what the call
-// needs of a server: its operation, and the parameters and fields that are set, if not all releases have them.
+// Query returns the encoded query of the call for a family of servers, without the question mark. It also returns a [Need] for
+// each part of the call that some releases lack: the operation, and parameters and fields that are set.
 func (c *Call) Query(family Family) (string, []Need) {
 	if o := c.Operation; c.Options == nil && o.Since == "" && o.Until == "" && len(o.Fields) == 0 {
 		return "", nil // as most calls
@@ -143,9 +179,9 @@ func (c *Call) query(family Family) (string, []Need) {
 	return string(q.text), q.needs
 }
 
-// Doer sends calls. Package client implements it.
+// Doer sends calls to a server. Package client implements it; the Clients of this package, such as [DAGsClient], use it.
 type Doer interface {
-	// Do sends a call and decodes the response into out. It decodes nothing if out is nil, as for operations without a result.
+	// Do sends a call and decodes the response into out, a pointer. It ignores the body of the response if out is nil.
 	Do(ctx context.Context, call Call, out any) error
 }
 

@@ -8,11 +8,11 @@ import (
 
 // ConfigClient calls the operations of the Config service. It is for package client.
 type ConfigClient struct {
-	// Doer sends the calls. It must be set.
+	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
 }
 
-// ConfigGetOptions holds the query parameters of [ConfigClient.Get]. The zero value sends none.
+// ConfigGetOptions holds the query parameters of [ConfigClient.Get]. A field with its zero value is not sent.
 type ConfigGetOptions struct {
 	// Section names the section to return. Unset returns all sections.
 	// Since Airflow 2.7.

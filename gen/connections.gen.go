@@ -8,28 +8,30 @@ import (
 
 // ConnectionsClient calls the operations of the Connections service. It is for package client.
 type ConnectionsClient struct {
-	// Doer sends the calls. It must be set.
+	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
 }
 
-// ConnectionListOptions holds the query parameters of [ConnectionsClient.List]. The zero value sends none.
+// ConnectionListOptions holds the query parameters of [ConnectionsClient.List]. A field with its zero value is not
+// sent.
 type ConnectionListOptions struct {
-	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
-	// lower it to their own limit, which is usually 100.
+	// Limit is the maximum number of connections on a page. 0 means the server's default: 100 in Airflow 2, 50 in
+	// Airflow 3. The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
-	// Offset is the number of rows to skip. It must not be negative.
+	// Offset is the number of connections to skip at the start of the list. The server rejects negative values.
 	Offset int
-	// ConnectionIDPattern selects rows whose connection ID contains this text. In the text, % stands for any text and _
-	// for any character.
+	// ConnectionIDPattern selects connections whose connection ID contains this text, ignoring case. In the text, %
+	// stands for any text and _ for any character.
 	// Since Airflow 3.0.
 	ConnectionIDPattern string
-	// ConnectionIDPrefixPattern selects rows whose connection ID starts with this text.
+	// ConnectionIDPrefixPattern selects connections whose connection ID starts with this text. Case matters, and
+	// punctuation at the end of the text is ignored.
 	// Since Airflow 3.2.2.
 	ConnectionIDPrefixPattern string
-	// OrderBy is the sort order of the rows. Unset means the default order of the list.
+	// OrderBy is the sort order of the list. Unset means its default order.
 	// Since Airflow 2.1.
 	OrderBy ConnectionOrder
-	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
+	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
 	Prefetch int
 }
 
@@ -100,10 +102,11 @@ func (c ConnectionsClient) Get(ctx context.Context, connectionID string) (*Conne
 	return do[Connection](ctx, c.Doer, call)
 }
 
-// ConnectionUpdateOptions holds the query parameters of [ConnectionsClient.Update]. It is for package client. The zero
-// value sends none.
+// ConnectionUpdateOptions holds the query parameters of [ConnectionsClient.Update]. It is for package client. A field
+// with its zero value is not sent.
 type ConnectionUpdateOptions struct {
-	// UpdateMask names the fields to update. If unset, the server updates all fields that the body contains.
+	// UpdateMask names the fields of the body to update; the server ignores other fields. If unset, the server updates
+	// all fields of the body.
 	UpdateMask []string
 }
 

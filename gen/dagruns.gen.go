@@ -9,142 +9,147 @@ import (
 
 // DAGRunsClient calls the operations of the DAGRuns service. It is for package client.
 type DAGRunsClient struct {
-	// Doer sends the calls. It must be set.
+	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
 }
 
-// DAGRunListOptions holds the query parameters of [DAGRunsClient.List]. The zero value sends none.
+// DAGRunListOptions holds the query parameters of [DAGRunsClient.List]. A field with its zero value is not sent.
 type DAGRunListOptions struct {
-	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
-	// lower it to their own limit, which is usually 100.
+	// Limit is the maximum number of runs on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3.
+	// The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
-	// Offset is the number of rows to skip. It must not be negative.
+	// Offset is the number of runs to skip at the start of the list. The server rejects negative values.
 	Offset int
-	// LogicalDateGTE selects rows whose logical date is at or after this time.
+	// LogicalDateGTE selects runs whose LogicalDate is at or after this time.
 	LogicalDateGTE time.Time
-	// LogicalDateLTE selects rows whose logical date is at or before this time.
+	// LogicalDateLTE selects runs whose LogicalDate is at or before this time.
 	LogicalDateLTE time.Time
-	// StartDateGTE selects rows that started at or after this time. Rows that have not started never match.
+	// StartDateGTE selects runs that started at or after this time. Runs that have not started never match.
 	StartDateGTE time.Time
-	// StartDateLTE selects rows that started at or before this time. Rows that have not started never match.
+	// StartDateLTE selects runs that started at or before this time. Runs that have not started never match.
 	StartDateLTE time.Time
-	// EndDateGTE selects rows that ended at or after this time. Rows that have not ended never match.
+	// EndDateGTE selects runs that ended at or after this time. Runs that have not ended never match.
 	EndDateGTE time.Time
-	// EndDateLTE selects rows that ended at or before this time. Rows that have not ended never match.
+	// EndDateLTE selects runs that ended at or before this time. Runs that have not ended never match.
 	EndDateLTE time.Time
-	// UpdatedAtGTE selects rows that were last updated at or after this time.
+	// UpdatedAtGTE selects runs that the server last changed at or after this time.
 	// Since Airflow 2.6.
 	UpdatedAtGTE time.Time
-	// UpdatedAtLTE selects rows that were last updated at or before this time.
+	// UpdatedAtLTE selects runs that the server last changed at or before this time.
 	// Since Airflow 2.6.
 	UpdatedAtLTE time.Time
-	// State selects rows in any of these states.
+	// State selects runs in any of these states.
 	// Since Airflow 2.3.
 	State []DAGRunState
-	// BundleVersion selects rows of this version of the bundle.
+	// BundleVersion selects runs of this version of their bundle, such as a Git commit.
 	// Since Airflow 3.2.
 	BundleVersion string
-	// ConfContains selects runs whose configuration contains this text.
+	// ConfContains selects runs whose Conf, as JSON text, contains this text.
 	// Since Airflow 3.2.
 	ConfContains string
-	// ConsumingAssetPattern selects runs that were triggered by an asset that contains this text.
+	// ConsumingAssetPattern selects runs that were triggered by an asset whose name or URI contains this text, ignoring
+	// case.
 	// Since Airflow 3.2.2.
 	ConsumingAssetPattern string
-	// DAGIDPattern selects rows of DAGs whose ID contains this text. In the text, % stands for any text and _ for any
-	// character.
+	// DAGIDPattern selects runs whose DAG ID contains this text, ignoring case. In the text, % stands for any text and
+	// _ for any character.
 	// Since Airflow 3.2.
 	DAGIDPattern string
-	// DAGIDPrefixPattern selects rows whose DAG ID starts with this text.
+	// DAGIDPrefixPattern selects runs whose DAG ID starts with this text. Case matters, and punctuation at the end of
+	// the text is ignored.
 	// Since Airflow 3.2.2.
 	DAGIDPrefixPattern string
-	// DAGVersion selects runs of these versions of the DAG.
+	// DAGVersion selects runs that used a version of the DAG with one of these numbers.
 	// Since Airflow 3.1.
 	DAGVersion []int
-	// DurationGT selects rows whose duration in seconds is above this value.
+	// DurationGT selects runs whose Duration is more than this many seconds.
 	// Since Airflow 3.2.
 	DurationGT Optional[float64]
-	// DurationGTE selects rows whose duration in seconds is at least this value.
+	// DurationGTE selects runs whose Duration is at least this many seconds.
 	// Since Airflow 3.2.
 	DurationGTE Optional[float64]
-	// DurationLT selects rows whose duration in seconds is below this value.
+	// DurationLT selects runs whose Duration is less than this many seconds.
 	// Since Airflow 3.2.
 	DurationLT Optional[float64]
-	// DurationLTE selects rows whose duration in seconds is at most this value.
+	// DurationLTE selects runs whose Duration is at most this many seconds.
 	// Since Airflow 3.2.
 	DurationLTE Optional[float64]
-	// EndDateGT selects rows that ended after this time.
+	// EndDateGT selects runs that ended after this time. Runs that have not ended never match.
 	// Since Airflow 3.1.
 	EndDateGT time.Time
-	// EndDateLT selects rows that ended before this time.
+	// EndDateLT selects runs that ended before this time. Runs that have not ended never match.
 	// Since Airflow 3.1.
 	EndDateLT time.Time
-	// LogicalDateGT selects rows whose logical date is after this time.
+	// LogicalDateGT selects runs whose LogicalDate is after this time.
 	// Since Airflow 3.1.
 	LogicalDateGT time.Time
-	// LogicalDateLT selects rows whose logical date is before this time.
+	// LogicalDateLT selects runs whose LogicalDate is before this time.
 	// Since Airflow 3.1.
 	LogicalDateLT time.Time
-	// PartitionDateGTE selects runs whose partition date is at or after this day, such as 2026-11-28.
+	// PartitionDateGTE selects runs whose PartitionDate is at or after this day, such as 2026-11-28.
 	// Since Airflow 3.3.1.
 	PartitionDateGTE string
-	// PartitionDateLTE selects runs whose partition date is at or before this day, such as 2026-11-28.
+	// PartitionDateLTE selects runs whose PartitionDate is at or before this day, such as 2026-11-28.
 	// Since Airflow 3.3.1.
 	PartitionDateLTE string
-	// PartitionKeyPattern selects rows whose partition key contains this text. In the text, % stands for any text and _
-	// for any character.
+	// PartitionKeyPattern selects runs whose PartitionKey contains this text, ignoring case. In the text, % stands for
+	// any text and _ for any character.
 	// Since Airflow 3.2.
 	PartitionKeyPattern string
-	// PartitionKeyPrefixPattern selects rows whose partition key starts with this text.
+	// PartitionKeyPrefixPattern selects runs whose PartitionKey starts with this text. Case matters, and punctuation at
+	// the end of the text is ignored.
 	// Since Airflow 3.2.2.
 	PartitionKeyPrefixPattern string
-	// RunAfterGT selects rows whose earliest start is after this time.
+	// RunAfterGT selects runs whose RunAfter is after this time.
 	// Since Airflow 3.1.
 	RunAfterGT time.Time
-	// RunAfterGTE selects rows whose earliest start is at or after this time.
+	// RunAfterGTE selects runs whose RunAfter is at or after this time.
 	// Since Airflow 3.0.
 	RunAfterGTE time.Time
-	// RunAfterLT selects rows whose earliest start is before this time.
+	// RunAfterLT selects runs whose RunAfter is before this time.
 	// Since Airflow 3.1.
 	RunAfterLT time.Time
-	// RunAfterLTE selects rows whose earliest start is at or before this time.
+	// RunAfterLTE selects runs whose RunAfter is at or before this time.
 	// Since Airflow 3.0.
 	RunAfterLTE time.Time
-	// RunIDPattern selects rows whose run ID contains this text. In the text, % stands for any text and _ for any
-	// character.
+	// RunIDPattern selects runs whose run ID contains this text, ignoring case. In the text, % stands for any text and
+	// _ for any character.
 	// Since Airflow 3.1.
 	RunIDPattern string
-	// RunIDPrefixPattern selects rows whose run ID starts with this text.
+	// RunIDPrefixPattern selects runs whose run ID starts with this text. Case matters, and punctuation at the end of
+	// the text is ignored.
 	// Since Airflow 3.2.2.
 	RunIDPrefixPattern string
-	// RunType selects runs of these kinds.
+	// RunType selects runs whose RunType is one of these.
 	// Since Airflow 3.0.
 	RunType []string
-	// StartDateGT selects rows that started after this time.
+	// StartDateGT selects runs that started after this time. Runs that have not started never match.
 	// Since Airflow 3.1.
 	StartDateGT time.Time
-	// StartDateLT selects rows that started before this time.
+	// StartDateLT selects runs that started before this time. Runs that have not started never match.
 	// Since Airflow 3.1.
 	StartDateLT time.Time
-	// TriggeringUserNamePattern selects rows whose triggering user name contains this text. In the text, % stands for
-	// any text and _ for any character.
+	// TriggeringUserNamePattern selects runs whose TriggeringUserName contains this text, ignoring case. In the text, %
+	// stands for any text and _ for any character.
 	// Since Airflow 3.1.
 	TriggeringUserNamePattern string
-	// TriggeringUserNamePrefixPattern selects rows whose triggering user name starts with this text.
+	// TriggeringUserNamePrefixPattern selects runs whose TriggeringUserName starts with this text. Case matters, and
+	// punctuation at the end of the text is ignored.
 	// Since Airflow 3.2.2.
 	TriggeringUserNamePrefixPattern string
-	// UpdatedAtGT selects rows that changed after this time.
+	// UpdatedAtGT selects runs that the server last changed after this time.
 	// Since Airflow 3.1.
 	UpdatedAtGT time.Time
-	// UpdatedAtLT selects rows that changed before this time.
+	// UpdatedAtLT selects runs that the server last changed before this time.
 	// Since Airflow 3.1.
 	UpdatedAtLT time.Time
-	// OrderBy is the sort order of the rows. Unset means the default order of the list.
+	// OrderBy is the sort order of the list. Unset means its default order.
 	// Since Airflow 2.1.
 	OrderBy DAGRunOrder
-	// Fields names the fields to return. Other fields have their zero values. Unset returns all fields.
+	// Fields names the fields to return; other fields have their zero values. Empty returns all fields.
 	// Airflow 2.9 to 2.11.
 	Fields []DAGRunField
-	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
+	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
 	Prefetch int
 }
 
@@ -230,10 +235,10 @@ func (c DAGRunsClient) Delete(ctx context.Context, dagID string, dagRunID string
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// DAGRunGetOptions holds the query parameters of [DAGRunsClient.Get]. It is for package client. The zero value sends
-// none.
+// DAGRunGetOptions holds the query parameters of [DAGRunsClient.Get]. It is for package client. A field with its zero
+// value is not sent.
 type DAGRunGetOptions struct {
-	// Fields names the fields to return. Other fields have their zero values. Unset returns all fields.
+	// Fields names the fields to return; other fields have their zero values. Empty returns all fields.
 	// Airflow 2.9 to 2.11.
 	Fields []DAGRunField
 }

@@ -9,7 +9,7 @@ import (
 
 // DAGsClient calls the operations of the DAGs service. It is for package client.
 type DAGsClient struct {
-	// Doer sends the calls. It must be set.
+	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
 }
 
@@ -23,8 +23,8 @@ func (c DAGsClient) Source(ctx context.Context, fileToken string) (*DAGSource, e
 	return do[DAGSource](ctx, c.Doer, call)
 }
 
-// DAGStatsOptions holds the query parameters of [DAGsClient.Stats]. It is for package client. The zero value sends
-// none.
+// DAGStatsOptions holds the query parameters of [DAGsClient.Stats]. It is for package client. A field with its zero
+// value is not sent.
 type DAGStatsOptions struct {
 	// DAGIDs lists the IDs of the DAGs. It is required.
 	DAGIDs []string
@@ -47,100 +47,103 @@ func (c DAGsClient) Stats(ctx context.Context, options *DAGStatsOptions) (*DAGSt
 	return do[DAGStatsCollection](ctx, c.Doer, call)
 }
 
-// DAGListOptions holds the query parameters of [DAGsClient.List]. The zero value sends none.
+// DAGListOptions holds the query parameters of [DAGsClient.List]. A field with its zero value is not sent.
 type DAGListOptions struct {
-	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
-	// lower it to their own limit, which is usually 100.
+	// Limit is the maximum number of DAGs on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3.
+	// The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
-	// Offset is the number of rows to skip. It must not be negative.
+	// Offset is the number of DAGs to skip at the start of the list. The server rejects negative values.
 	Offset int
 	// Tags selects DAGs that have any of these tags.
 	// Since Airflow 2.2.
 	Tags []string
-	// OnlyActive excludes DAGs that are no longer in a file. Unset means true.
+	// OnlyActive leaves out DAGs that are no longer in a file (IsActive is false). Unset means true.
 	// Since Airflow 2.2.
 	OnlyActive Optional[bool]
-	// Paused selects paused DAGs if true and other DAGs if false. Unset means both.
+	// Paused selects paused DAGs if true and other DAGs if false. Unset selects both.
 	// Since Airflow 2.6.
 	Paused Optional[bool]
-	// Fields names the fields to return. Other fields have their zero values. Unset returns all fields.
+	// Fields names the fields to return; other fields have their zero values. Empty returns all fields.
 	// Airflow 2.9 to 2.11.
 	Fields []DAGField
 	// DAGIDPattern selects DAGs whose ID contains this text, ignoring case. In the text, % stands for any text and _
 	// for any character.
 	// Since Airflow 2.3.
 	DAGIDPattern string
-	// AssetDependency selects DAGs that depend on this asset, by its name or URI.
+	// AssetDependency selects DAGs that are scheduled on an asset whose name or URI contains this text.
 	// Since Airflow 3.1.
 	AssetDependency string
-	// BundleName selects rows of this bundle.
+	// BundleName selects DAGs of the bundle with this name. A bundle is a folder or a repository of DAG files.
 	// Since Airflow 3.1.
 	BundleName string
-	// BundleVersion selects rows of this version of the bundle.
+	// BundleVersion selects DAGs of this version of their bundle, such as a Git commit.
 	// Since Airflow 3.1.
 	BundleVersion string
-	// DAGDisplayNamePattern selects rows whose DAG display name contains this text. In the text, % stands for any text
-	// and _ for any character.
+	// DAGDisplayNamePattern selects DAGs whose DAGDisplayName contains this text, ignoring case. In the text, % stands
+	// for any text and _ for any character.
 	// Since Airflow 3.0.
 	DAGDisplayNamePattern string
-	// DAGDisplayNamePrefixPattern selects rows whose DAG display name starts with this text.
+	// DAGDisplayNamePrefixPattern selects DAGs whose DAGDisplayName starts with this text. Case matters, and
+	// punctuation at the end of the text is ignored.
 	// Since Airflow 3.2.2.
 	DAGDisplayNamePrefixPattern string
-	// DAGIDPrefixPattern selects rows whose DAG ID starts with this text.
+	// DAGIDPrefixPattern selects DAGs whose DAG ID starts with this text. Case matters, and punctuation at the end of
+	// the text is ignored.
 	// Since Airflow 3.2.2.
 	DAGIDPrefixPattern string
-	// DAGRunEndDateGT selects rows of DAGs with a run that ended after this time.
+	// DAGRunEndDateGT selects DAGs whose latest run ended after this time.
 	// Since Airflow 3.1.
 	DAGRunEndDateGT time.Time
-	// DAGRunEndDateGTE selects rows of DAGs with a run that ended at or after this time.
+	// DAGRunEndDateGTE selects DAGs whose latest run ended at or after this time.
 	// Since Airflow 3.0.
 	DAGRunEndDateGTE time.Time
-	// DAGRunEndDateLT selects rows of DAGs with a run that ended before this time.
+	// DAGRunEndDateLT selects DAGs whose latest run ended before this time.
 	// Since Airflow 3.1.
 	DAGRunEndDateLT time.Time
-	// DAGRunEndDateLTE selects rows of DAGs with a run that ended at or before this time.
+	// DAGRunEndDateLTE selects DAGs whose latest run ended at or before this time.
 	// Since Airflow 3.0.
 	DAGRunEndDateLTE time.Time
-	// DAGRunStartDateGT selects rows of DAGs with a run that started after this time.
+	// DAGRunStartDateGT selects DAGs whose latest run started after this time.
 	// Since Airflow 3.1.
 	DAGRunStartDateGT time.Time
-	// DAGRunStartDateGTE selects rows of DAGs with a run that started at or after this time.
+	// DAGRunStartDateGTE selects DAGs whose latest run started at or after this time.
 	// Since Airflow 3.0.
 	DAGRunStartDateGTE time.Time
-	// DAGRunStartDateLT selects rows of DAGs with a run that started before this time.
+	// DAGRunStartDateLT selects DAGs whose latest run started before this time.
 	// Since Airflow 3.1.
 	DAGRunStartDateLT time.Time
-	// DAGRunStartDateLTE selects rows of DAGs with a run that started at or before this time.
+	// DAGRunStartDateLTE selects DAGs whose latest run started at or before this time.
 	// Since Airflow 3.0.
 	DAGRunStartDateLTE time.Time
-	// DAGRunState selects DAGs with a run in these states.
+	// DAGRunState selects DAGs whose latest run has one of these states.
 	// Since Airflow 3.0.
 	DAGRunState []string
-	// HasAssetSchedule selects DAGs that are scheduled on assets, or that are not.
+	// HasAssetSchedule selects DAGs that are scheduled on assets if true, and other DAGs if false. Unset selects both.
 	// Since Airflow 3.1.
 	HasAssetSchedule Optional[bool]
-	// HasImportErrors selects DAGs whose file has import errors, or has none.
+	// HasImportErrors selects DAGs whose file has import errors if true, and other DAGs if false. Unset selects both.
 	// Since Airflow 3.1.
 	HasImportErrors Optional[bool]
-	// IsFavorite selects DAGs that the user marked as favorites, or did not.
+	// IsFavorite selects DAGs that the user of the request marked as favorites if true, and other DAGs if false. Unset
+	// selects both.
 	// Since Airflow 3.1.
 	IsFavorite Optional[bool]
-	// LastDAGRunState selects DAGs whose last run has this state.
+	// LastDAGRunState selects DAGs whose latest run has this state.
 	// Since Airflow 3.0.
 	LastDAGRunState DAGRunState
-	// Owners selects DAGs of these owners.
+	// Owners selects DAGs that have any of these owners.
 	// Since Airflow 3.0.
 	Owners []string
-	// TagsMatchMode is how Tags select. Unset means any.
+	// TagsMatchMode says whether a DAG must have all of Tags or any of them. Unset means any.
 	// Since Airflow 3.0.
 	TagsMatchMode TagsMatchMode
-	// TimetableType selects DAGs with these types of timetables.
+	// TimetableType selects DAGs whose schedule is a timetable of one of these Python classes.
 	// Since Airflow 3.2.
 	TimetableType []string
-	// OrderBy is the sort order of the rows. Unset means the default order of the list.
+	// OrderBy is the sort order of the list. Unset means its default order.
 	// Since Airflow 2.1.
 	OrderBy DAGOrder
-	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
+	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
 	Prefetch int
 }
 
@@ -180,7 +183,7 @@ func (o *DAGListOptions) write(q query) query {
 
 // List returns one page of DAGs, ordered by ID. It is for package client.
 //
-// Inactive DAGs are left out by default.
+// It leaves out inactive DAGs, which are no longer in a file, unless OnlyActive is false.
 //
 //	GET /dags
 //
@@ -190,35 +193,38 @@ func (c DAGsClient) List(ctx context.Context, options *DAGListOptions) (*DAGColl
 	return do[DAGCollection](ctx, c.Doer, call)
 }
 
-// DAGUpdateManyOptions holds the query parameters of [DAGsClient.UpdateMany]. It is for package client. The zero value
-// sends none.
+// DAGUpdateManyOptions holds the query parameters of [DAGsClient.UpdateMany]. It is for package client. A field with
+// its zero value is not sent.
 type DAGUpdateManyOptions struct {
-	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
-	// lower it to their own limit, which is usually 100.
+	// Limit is the maximum number of DAGs on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3.
+	// The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
-	// Offset is the number of rows to skip. It must not be negative.
+	// Offset is the number of DAGs to skip at the start of the list. The server rejects negative values.
 	Offset int
 	// Tags selects DAGs that have any of these tags.
 	Tags []string
-	// UpdateMask names the fields to update. If unset, the server updates all fields that the body contains.
+	// UpdateMask names the fields of the body to update; the server ignores other fields. If unset, the server updates
+	// all fields of the body.
 	UpdateMask []string
-	// OnlyActive excludes DAGs that are no longer in a file. Unset means true.
+	// OnlyActive leaves out DAGs that are no longer in a file (IsActive is false). Unset means true.
 	OnlyActive Optional[bool]
-	// DAGIDPattern selects DAGs whose ID contains this text, ignoring case; ~ selects all. It is required.
+	// DAGIDPattern selects DAGs whose ID contains this text, ignoring case. In the text, % stands for any text and _
+	// for any character. The pattern ~ selects all DAGs. It is required.
 	DAGIDPattern string
-	// DAGIDPrefixPattern selects rows whose DAG ID starts with this text.
+	// DAGIDPrefixPattern selects DAGs whose DAG ID starts with this text. Case matters, and punctuation at the end of
+	// the text is ignored.
 	// Since Airflow 3.2.2.
 	DAGIDPrefixPattern string
-	// LastDAGRunState selects DAGs whose last run has this state.
+	// LastDAGRunState selects DAGs whose latest run has this state.
 	// Airflow 3.0 to 3.0.1.
 	LastDAGRunState DAGRunState
-	// Owners selects DAGs of these owners.
+	// Owners selects DAGs that have any of these owners.
 	// Since Airflow 3.0.
 	Owners []string
-	// Paused selects DAGs that are paused, or that are not.
+	// Paused selects paused DAGs if true and other DAGs if false. Unset selects both.
 	// Since Airflow 3.0.
 	Paused Optional[bool]
-	// TagsMatchMode is how Tags select. Unset means any.
+	// TagsMatchMode says whether a DAG must have all of Tags or any of them. Unset means any.
 	// Since Airflow 3.0.
 	TagsMatchMode TagsMatchMode
 }
@@ -240,7 +246,7 @@ func (o *DAGUpdateManyOptions) write(q query) query {
 
 // UpdateMany pauses or unpauses the DAGs whose ID contains a pattern and returns them. It is for package client.
 //
-// The pattern ~ selects all DAGs. Only the DAGs of one page are updated.
+// The pattern ~ selects all DAGs. The server updates only the DAGs of the page that the limit and the offset select.
 //
 //	PATCH /dags
 //
@@ -250,10 +256,10 @@ func (c DAGsClient) UpdateMany(ctx context.Context, body DAGUpdate, options *DAG
 	return do[DAGCollection](ctx, c.Doer, call)
 }
 
-// Delete deletes a DAG and its runs from the metadata database. It is for package client.
+// Delete deletes a DAG and its runs from the server's database. It is for package client.
 //
-// The server rejects this while tasks of the DAG are running. If the DAG's file still exists, the server adds the DAG
-// again.
+// The server rejects the request while tasks of the DAG are running. If the DAG's file still exists, the server adds
+// the DAG again.
 //
 //	DELETE /dags/{dag_id}
 //
@@ -263,9 +269,10 @@ func (c DAGsClient) Delete(ctx context.Context, dagID string) error {
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// DAGGetOptions holds the query parameters of [DAGsClient.Get]. It is for package client. The zero value sends none.
+// DAGGetOptions holds the query parameters of [DAGsClient.Get]. It is for package client. A field with its zero value
+// is not sent.
 type DAGGetOptions struct {
-	// Fields names the fields to return. Other fields have their zero values. Unset returns all fields.
+	// Fields names the fields to return; other fields have their zero values. Empty returns all fields.
 	// Airflow 2.9 to 2.11.
 	Fields []DAGField
 }
@@ -285,10 +292,11 @@ func (c DAGsClient) Get(ctx context.Context, dagID string, options *DAGGetOption
 	return do[DAG](ctx, c.Doer, call)
 }
 
-// DAGUpdateOptions holds the query parameters of [DAGsClient.Update]. It is for package client. The zero value sends
-// none.
+// DAGUpdateOptions holds the query parameters of [DAGsClient.Update]. It is for package client. A field with its zero
+// value is not sent.
 type DAGUpdateOptions struct {
-	// UpdateMask names the fields to update. If unset, the server updates all fields that the body contains.
+	// UpdateMask names the fields of the body to update; the server ignores other fields. If unset, the server updates
+	// all fields of the body.
 	UpdateMask []string
 }
 
@@ -309,10 +317,10 @@ func (c DAGsClient) Update(ctx context.Context, dagID string, body DAGUpdate, op
 	return do[DAG](ctx, c.Doer, call)
 }
 
-// DAGDetailsOptions holds the query parameters of [DAGsClient.Details]. It is for package client. The zero value sends
-// none.
+// DAGDetailsOptions holds the query parameters of [DAGsClient.Details]. It is for package client. A field with its zero
+// value is not sent.
 type DAGDetailsOptions struct {
-	// Fields names the fields to return. Other fields have their zero values. Unset returns all fields.
+	// Fields names the fields to return; other fields have their zero values. Empty returns all fields.
 	// Airflow 2.9 to 2.11.
 	Fields []DAGDetailField
 }

@@ -1,6 +1,7 @@
 package gen
 
-// Count returns the number of the DAG's runs in a state. It returns 0 for a state that the server does not count.
+// Count returns the number of runs of the DAG that are in a state: the Count of the element of Stats with this state, or 0 if
+// there is none.
 func (s *DAGStats) Count(state DAGRunState) int {
 	for _, c := range s.Stats {
 		if c.State == state {

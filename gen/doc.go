@@ -5,8 +5,8 @@
 // release.
 //
 // Models of responses have zero values for fields that are null or missing. A missing time is the zero [time.Time] (see
-// [time.Time.IsZero]). Models of requests have fields of type [Optional], which distinguishes unset fields from fields set to
-// the zero value.
+// [time.Time.IsZero]). Models of requests, such as [PoolUpdate], have fields of type [Optional], which distinguishes unset fields
+// from fields set to the zero value.
 //
-// Enums are open: a server may send values that have no constant in this package.
+// String types with constants, such as [TaskState], are open: a server may send values that have no constant in this package.
 package gen

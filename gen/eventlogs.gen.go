@@ -10,16 +10,16 @@ import (
 
 // EventLogsClient calls the operations of the EventLogs service. It is for package client.
 type EventLogsClient struct {
-	// Doer sends the calls. It must be set.
+	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
 }
 
-// EventLogListOptions holds the query parameters of [EventLogsClient.List]. The zero value sends none.
+// EventLogListOptions holds the query parameters of [EventLogsClient.List]. A field with its zero value is not sent.
 type EventLogListOptions struct {
-	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
-	// lower it to their own limit, which is usually 100.
+	// Limit is the maximum number of entries on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow
+	// 3. The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
-	// Offset is the number of rows to skip. It must not be negative.
+	// Offset is the number of entries to skip at the start of the list. The server rejects negative values.
 	Offset int
 	// DAGID selects entries about this DAG.
 	// Since Airflow 2.8.
@@ -30,35 +30,35 @@ type EventLogListOptions struct {
 	// RunID selects entries about runs with this ID.
 	// Since Airflow 2.9.
 	RunID string
-	// TryNumber selects entries about this try; 0 means any.
+	// TryNumber selects entries about this try of a task; 0 selects all.
 	// Since Airflow 2.10.
 	TryNumber int
 	// Event selects entries with this event, such as trigger.
 	// Since Airflow 2.8.
 	Event string
-	// Owner selects entries of this user.
+	// Owner selects entries whose Owner is this user.
 	// Since Airflow 2.8.
 	Owner string
-	// Before selects what happened before this time.
+	// Before selects events from before this time.
 	// Since Airflow 2.8.
 	Before time.Time
-	// After selects what happened after this time.
+	// After selects events from after this time.
 	// Since Airflow 2.8.
 	After time.Time
-	// IncludedEvents lists the events to include.
+	// IncludedEvents lists the names of the events to return. Empty returns all events.
 	// Since Airflow 2.9.
 	IncludedEvents []string
-	// ExcludedEvents lists the events to exclude.
+	// ExcludedEvents lists the names of the events to leave out.
 	// Since Airflow 2.9.
 	ExcludedEvents []string
-	// MapIndex selects entries about this map index; -1 is a task that is not mapped. 0 means any, because servers
+	// MapIndex selects entries about this map index; -1 is a task that is not mapped. 0 selects all, because servers
 	// ignore it.
 	// Since Airflow 2.10.
 	MapIndex int
-	// OrderBy is the sort order of the rows. Unset means the default order of the list.
+	// OrderBy is the sort order of the list. Unset means its default order.
 	// Since Airflow 2.1.
 	OrderBy EventLogOrder
-	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
+	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
 	Prefetch int
 }
 

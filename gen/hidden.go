@@ -18,42 +18,44 @@ func hide(o Optional[string]) Optional[string] {
 	return o
 }
 
-// Format formats the connection for package fmt, with its password and extra hidden.
+// Format formats the connection for package fmt, as fmt does without this method, but with <hidden> in place of the password and
+// the extra.
 func (c ConnectionCreate) Format(f fmt.State, verb rune) {
 	type unformatted ConnectionCreate // without methods, so that Format is not called again
 	c.Password, c.Extra = hide(c.Password), hide(c.Extra)
 	_, _ = fmt.Fprintf(f, fmt.FormatString(f, verb), unformatted(c))
 }
 
-// LogValue returns the text that Format produces for %+v.
+// LogValue returns the value that log/slog records: the text that Format writes for %+v.
 func (c ConnectionCreate) LogValue() slog.Value { return slog.StringValue(fmt.Sprintf("%+v", c)) }
 
-// Format formats the update for package fmt, with its password and extra hidden.
+// Format formats the update for package fmt, as fmt does without this method, but with <hidden> in place of the password and the
+// extra.
 func (c ConnectionUpdate) Format(f fmt.State, verb rune) {
 	type unformatted ConnectionUpdate
 	c.Password, c.Extra = hide(c.Password), hide(c.Extra)
 	_, _ = fmt.Fprintf(f, fmt.FormatString(f, verb), unformatted(c))
 }
 
-// LogValue returns the text that Format produces for %+v.
+// LogValue returns the value that log/slog records: the text that Format writes for %+v.
 func (c ConnectionUpdate) LogValue() slog.Value { return slog.StringValue(fmt.Sprintf("%+v", c)) }
 
-// Format formats the user for package fmt, with the password hidden.
+// Format formats the user for package fmt, as fmt does without this method, but with <hidden> in place of the password.
 func (u UserCreate) Format(f fmt.State, verb rune) {
 	type unformatted UserCreate
 	u.Password = hide(u.Password)
 	_, _ = fmt.Fprintf(f, fmt.FormatString(f, verb), unformatted(u))
 }
 
-// LogValue returns the text that Format produces for %+v.
+// LogValue returns the value that log/slog records: the text that Format writes for %+v.
 func (u UserCreate) LogValue() slog.Value { return slog.StringValue(fmt.Sprintf("%+v", u)) }
 
-// Format formats the update for package fmt, with the password hidden.
+// Format formats the update for package fmt, as fmt does without this method, but with <hidden> in place of the password.
 func (u UserUpdate) Format(f fmt.State, verb rune) {
 	type unformatted UserUpdate
 	u.Password = hide(u.Password)
 	_, _ = fmt.Fprintf(f, fmt.FormatString(f, verb), unformatted(u))
 }
 
-// LogValue returns the text that Format produces for %+v.
+// LogValue returns the value that log/slog records: the text that Format writes for %+v.
 func (u UserUpdate) LogValue() slog.Value { return slog.StringValue(fmt.Sprintf("%+v", u)) }

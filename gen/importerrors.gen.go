@@ -9,34 +9,36 @@ import (
 
 // ImportErrorsClient calls the operations of the ImportErrors service. It is for package client.
 type ImportErrorsClient struct {
-	// Doer sends the calls. It must be set.
+	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
 }
 
-// ImportErrorListOptions holds the query parameters of [ImportErrorsClient.List]. The zero value sends none.
+// ImportErrorListOptions holds the query parameters of [ImportErrorsClient.List]. A field with its zero value is not
+// sent.
 type ImportErrorListOptions struct {
-	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
-	// lower it to their own limit, which is usually 100.
+	// Limit is the maximum number of import errors on a page. 0 means the server's default: 100 in Airflow 2, 50 in
+	// Airflow 3. The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
-	// Offset is the number of rows to skip. It must not be negative.
+	// Offset is the number of import errors to skip at the start of the list. The server rejects negative values.
 	Offset int
-	// BundleName selects rows of this bundle.
+	// BundleName selects import errors of the bundle with this name. A bundle is a folder or a repository of DAG files.
 	// Since Airflow 3.3.
 	BundleName string
-	// Filename selects errors of the file with this path in its bundle.
+	// Filename selects import errors of the file with this path, relative to its bundle.
 	// Since Airflow 3.3.
 	Filename string
-	// FilenamePattern selects rows whose filename contains this text. In the text, % stands for any text and _ for any
-	// character.
+	// FilenamePattern selects import errors whose filename contains this text, ignoring case. In the text, % stands for
+	// any text and _ for any character.
 	// Since Airflow 3.1.
 	FilenamePattern string
-	// FilenamePrefixPattern selects rows whose filename starts with this text.
+	// FilenamePrefixPattern selects import errors whose filename starts with this text. Case matters, and punctuation
+	// at the end of the text is ignored.
 	// Since Airflow 3.2.2.
 	FilenamePrefixPattern string
-	// OrderBy is the sort order of the rows. Unset means the default order of the list.
+	// OrderBy is the sort order of the list. Unset means its default order.
 	// Since Airflow 2.1.
 	OrderBy ImportErrorOrder
-	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
+	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
 	Prefetch int
 }
 
@@ -61,7 +63,7 @@ func (c ImportErrorsClient) List(ctx context.Context, options *ImportErrorListOp
 	return do[ImportErrorCollection](ctx, c.Doer, call)
 }
 
-// Get returns the reason why a DAG file could not be imported. It is for package client.
+// Get returns one import error: the reason why a DAG file could not be imported. It is for package client.
 //
 //	GET /importErrors/{import_error_id}
 //

@@ -9,19 +9,20 @@ import (
 
 // LogsClient calls the operations of the Logs service. It is for package client.
 type LogsClient struct {
-	// Doer sends the calls. It must be set.
+	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
 }
 
-// LogGetOptions holds the query parameters of [LogsClient.Get]. It is for package client. The zero value sends none.
+// LogGetOptions holds the query parameters of [LogsClient.Get]. It is for package client. A field with its zero value
+// is not sent.
 type LogGetOptions struct {
 	// FullContent requests the whole log in one response.
 	FullContent Optional[bool]
-	// MapIndex selects rows with this map index; -1 is a task that is not mapped. Unset means any in a list and -1
-	// elsewhere.
+	// MapIndex selects the instance of a mapped task with this map index; -1 is a task that is not mapped. Unset means
+	// all instances in a list, and -1 elsewhere.
 	// Since Airflow 2.4.
 	MapIndex Optional[int]
-	// Token continues after the response that contained this token. Unset starts at the beginning.
+	// Token requests the part of the log after the response that had this token. Unset starts at the beginning.
 	Token string
 }
 

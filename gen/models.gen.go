@@ -8,349 +8,349 @@ import (
 	"time"
 )
 
-// The known values of AssetEventOrder.
+// The values of AssetEventOrder. They sort in ascending order; Descending reverses it.
 const (
-	AssetEventOrderSourceDAGID    AssetEventOrder = "source_dag_id"
-	AssetEventOrderSourceMapIndex AssetEventOrder = "source_map_index"
-	AssetEventOrderSourceRunID    AssetEventOrder = "source_run_id"
-	AssetEventOrderSourceTaskID   AssetEventOrder = "source_task_id"
-	AssetEventOrderTimestamp      AssetEventOrder = "timestamp"
+	AssetEventOrderSourceDAGID    AssetEventOrder = "source_dag_id"    // sorts by SourceDAGID
+	AssetEventOrderSourceMapIndex AssetEventOrder = "source_map_index" // sorts by SourceMapIndex
+	AssetEventOrderSourceRunID    AssetEventOrder = "source_run_id"    // sorts by SourceRunID
+	AssetEventOrderSourceTaskID   AssetEventOrder = "source_task_id"   // sorts by SourceTaskID
+	AssetEventOrderTimestamp      AssetEventOrder = "timestamp"        // sorts by Timestamp
 )
 
-// Descending returns the order reversed.
+// Descending returns the reverse of the sort order: the same name with a minus sign in front.
 func (o AssetEventOrder) Descending() AssetEventOrder { return "-" + o }
 
-// The known values of AssetOrder.
+// The values of AssetOrder. They sort in ascending order; Descending reverses it.
 const (
-	AssetOrderCreatedAt AssetOrder = "created_at"
-	AssetOrderID        AssetOrder = "id"
-	AssetOrderURI       AssetOrder = "uri"
-	AssetOrderUpdatedAt AssetOrder = "updated_at"
+	AssetOrderCreatedAt AssetOrder = "created_at" // sorts by CreatedAt
+	AssetOrderID        AssetOrder = "id"         // sorts by creation
+	AssetOrderURI       AssetOrder = "uri"        // sorts by URI
+	AssetOrderUpdatedAt AssetOrder = "updated_at" // sorts by UpdatedAt
 )
 
-// Descending returns the order reversed.
+// Descending returns the reverse of the sort order: the same name with a minus sign in front.
 func (o AssetOrder) Descending() AssetOrder { return "-" + o }
 
-// The known values of ConnectionOrder.
+// The values of ConnectionOrder. They sort in ascending order; Descending reverses it.
 const (
-	ConnectionOrderConnType     ConnectionOrder = "conn_type"
-	ConnectionOrderConnectionID ConnectionOrder = "connection_id"
-	ConnectionOrderDescription  ConnectionOrder = "description"
-	ConnectionOrderHost         ConnectionOrder = "host"
-	ConnectionOrderID           ConnectionOrder = "id"
-	ConnectionOrderPort         ConnectionOrder = "port"
+	ConnectionOrderConnType     ConnectionOrder = "conn_type"     // sorts by ConnType
+	ConnectionOrderConnectionID ConnectionOrder = "connection_id" // sorts by ConnectionID
+	ConnectionOrderDescription  ConnectionOrder = "description"   // sorts by Description
+	ConnectionOrderHost         ConnectionOrder = "host"          // sorts by Host
+	ConnectionOrderID           ConnectionOrder = "id"            // sorts by creation
+	ConnectionOrderPort         ConnectionOrder = "port"          // sorts by Port
 )
 
-// Descending returns the order reversed.
+// Descending returns the reverse of the sort order: the same name with a minus sign in front.
 func (o ConnectionOrder) Descending() ConnectionOrder { return "-" + o }
 
-// The known values of DAGDetailField.
+// The values of DAGDetailField. Each requests one field.
 const (
-	DAGDetailFieldAssetExpression             DAGDetailField = "dataset_expression"
-	DAGDetailFieldCatchup                     DAGDetailField = "catchup"
-	DAGDetailFieldConcurrency                 DAGDetailField = "concurrency"
-	DAGDetailFieldDAGDisplayName              DAGDetailField = "dag_display_name"
-	DAGDetailFieldDAGID                       DAGDetailField = "dag_id"
-	DAGDetailFieldDAGRunTimeout               DAGDetailField = "dag_run_timeout"
-	DAGDetailFieldDefaultView                 DAGDetailField = "default_view"
-	DAGDetailFieldDescription                 DAGDetailField = "description"
-	DAGDetailFieldDocMD                       DAGDetailField = "doc_md"
-	DAGDetailFieldEndDate                     DAGDetailField = "end_date"
-	DAGDetailFieldFileToken                   DAGDetailField = "file_token"
-	DAGDetailFieldFileloc                     DAGDetailField = "fileloc"
-	DAGDetailFieldHasImportErrors             DAGDetailField = "has_import_errors"
-	DAGDetailFieldHasTaskConcurrencyLimits    DAGDetailField = "has_task_concurrency_limits"
-	DAGDetailFieldIsActive                    DAGDetailField = "is_active"
-	DAGDetailFieldIsPaused                    DAGDetailField = "is_paused"
-	DAGDetailFieldIsPausedUponCreation        DAGDetailField = "is_paused_upon_creation"
-	DAGDetailFieldIsSubDAG                    DAGDetailField = "is_subdag"
-	DAGDetailFieldLastExpired                 DAGDetailField = "last_expired"
-	DAGDetailFieldLastLoaded                  DAGDetailField = "last_loaded"
-	DAGDetailFieldLastParsedTime              DAGDetailField = "last_parsed_time"
-	DAGDetailFieldLastPickled                 DAGDetailField = "last_pickled"
-	DAGDetailFieldMaxActiveRuns               DAGDetailField = "max_active_runs"
-	DAGDetailFieldMaxActiveTasks              DAGDetailField = "max_active_tasks"
-	DAGDetailFieldMaxConsecutiveFailedDAGRuns DAGDetailField = "max_consecutive_failed_dag_runs"
-	DAGDetailFieldNextDAGRun                  DAGDetailField = "next_dagrun"
-	DAGDetailFieldNextDAGRunCreateAfter       DAGDetailField = "next_dagrun_create_after"
-	DAGDetailFieldNextDAGRunDataIntervalEnd   DAGDetailField = "next_dagrun_data_interval_end"
-	DAGDetailFieldNextDAGRunDataIntervalStart DAGDetailField = "next_dagrun_data_interval_start"
-	DAGDetailFieldOrientation                 DAGDetailField = "orientation"
-	DAGDetailFieldOwners                      DAGDetailField = "owners"
-	DAGDetailFieldParams                      DAGDetailField = "params"
-	DAGDetailFieldPickleID                    DAGDetailField = "pickle_id"
-	DAGDetailFieldRenderTemplateAsNativeObj   DAGDetailField = "render_template_as_native_obj"
-	DAGDetailFieldRootDAGID                   DAGDetailField = "root_dag_id"
-	DAGDetailFieldScheduleInterval            DAGDetailField = "schedule_interval"
-	DAGDetailFieldSchedulerLock               DAGDetailField = "scheduler_lock"
-	DAGDetailFieldStartDate                   DAGDetailField = "start_date"
-	DAGDetailFieldTags                        DAGDetailField = "tags"
-	DAGDetailFieldTemplateSearchPath          DAGDetailField = "template_searchpath"
-	DAGDetailFieldTimetableDescription        DAGDetailField = "timetable_description"
-	DAGDetailFieldTimezone                    DAGDetailField = "timezone"
+	DAGDetailFieldAssetExpression             DAGDetailField = "dataset_expression"              // requests DAGDetail.AssetExpression
+	DAGDetailFieldCatchup                     DAGDetailField = "catchup"                         // requests DAGDetail.Catchup
+	DAGDetailFieldConcurrency                 DAGDetailField = "concurrency"                     // requests DAGDetail.Concurrency
+	DAGDetailFieldDAGDisplayName              DAGDetailField = "dag_display_name"                // requests DAGDetail.DAGDisplayName
+	DAGDetailFieldDAGID                       DAGDetailField = "dag_id"                          // requests DAGDetail.DAGID
+	DAGDetailFieldDAGRunTimeout               DAGDetailField = "dag_run_timeout"                 // requests DAGDetail.DAGRunTimeout
+	DAGDetailFieldDefaultView                 DAGDetailField = "default_view"                    // requests DAGDetail.DefaultView
+	DAGDetailFieldDescription                 DAGDetailField = "description"                     // requests DAGDetail.Description
+	DAGDetailFieldDocMD                       DAGDetailField = "doc_md"                          // requests DAGDetail.DocMD
+	DAGDetailFieldEndDate                     DAGDetailField = "end_date"                        // requests DAGDetail.EndDate
+	DAGDetailFieldFileToken                   DAGDetailField = "file_token"                      // requests DAGDetail.FileToken
+	DAGDetailFieldFileloc                     DAGDetailField = "fileloc"                         // requests DAGDetail.Fileloc
+	DAGDetailFieldHasImportErrors             DAGDetailField = "has_import_errors"               // requests DAGDetail.HasImportErrors
+	DAGDetailFieldHasTaskConcurrencyLimits    DAGDetailField = "has_task_concurrency_limits"     // requests DAGDetail.HasTaskConcurrencyLimits
+	DAGDetailFieldIsActive                    DAGDetailField = "is_active"                       // requests DAGDetail.IsActive
+	DAGDetailFieldIsPaused                    DAGDetailField = "is_paused"                       // requests DAGDetail.IsPaused
+	DAGDetailFieldIsPausedUponCreation        DAGDetailField = "is_paused_upon_creation"         // requests DAGDetail.IsPausedUponCreation
+	DAGDetailFieldIsSubDAG                    DAGDetailField = "is_subdag"                       // requests DAGDetail.IsSubDAG
+	DAGDetailFieldLastExpired                 DAGDetailField = "last_expired"                    // requests DAGDetail.LastExpired
+	DAGDetailFieldLastLoaded                  DAGDetailField = "last_loaded"                     // requests DAGDetail.LastParsed
+	DAGDetailFieldLastParsedTime              DAGDetailField = "last_parsed_time"                // requests DAGDetail.LastParsedTime
+	DAGDetailFieldLastPickled                 DAGDetailField = "last_pickled"                    // requests DAGDetail.LastPickled
+	DAGDetailFieldMaxActiveRuns               DAGDetailField = "max_active_runs"                 // requests DAGDetail.MaxActiveRuns
+	DAGDetailFieldMaxActiveTasks              DAGDetailField = "max_active_tasks"                // requests DAGDetail.MaxActiveTasks
+	DAGDetailFieldMaxConsecutiveFailedDAGRuns DAGDetailField = "max_consecutive_failed_dag_runs" // requests DAGDetail.MaxConsecutiveFailedDAGRuns
+	DAGDetailFieldNextDAGRun                  DAGDetailField = "next_dagrun"                     // requests DAGDetail.NextDAGRun
+	DAGDetailFieldNextDAGRunCreateAfter       DAGDetailField = "next_dagrun_create_after"        // requests DAGDetail.NextDAGRunCreateAfter
+	DAGDetailFieldNextDAGRunDataIntervalEnd   DAGDetailField = "next_dagrun_data_interval_end"   // requests DAGDetail.NextDAGRunDataIntervalEnd
+	DAGDetailFieldNextDAGRunDataIntervalStart DAGDetailField = "next_dagrun_data_interval_start" // requests DAGDetail.NextDAGRunDataIntervalStart
+	DAGDetailFieldOrientation                 DAGDetailField = "orientation"                     // requests DAGDetail.Orientation
+	DAGDetailFieldOwners                      DAGDetailField = "owners"                          // requests DAGDetail.Owners
+	DAGDetailFieldParams                      DAGDetailField = "params"                          // requests DAGDetail.Params
+	DAGDetailFieldPickleID                    DAGDetailField = "pickle_id"                       // requests DAGDetail.PickleID
+	DAGDetailFieldRenderTemplateAsNativeObj   DAGDetailField = "render_template_as_native_obj"   // requests DAGDetail.RenderTemplateAsNativeObj
+	DAGDetailFieldRootDAGID                   DAGDetailField = "root_dag_id"                     // requests DAGDetail.RootDAGID
+	DAGDetailFieldScheduleInterval            DAGDetailField = "schedule_interval"               // requests DAGDetail.ScheduleInterval
+	DAGDetailFieldSchedulerLock               DAGDetailField = "scheduler_lock"                  // requests DAGDetail.SchedulerLock
+	DAGDetailFieldStartDate                   DAGDetailField = "start_date"                      // requests DAGDetail.StartDate
+	DAGDetailFieldTags                        DAGDetailField = "tags"                            // requests DAGDetail.Tags
+	DAGDetailFieldTemplateSearchPath          DAGDetailField = "template_searchpath"             // requests DAGDetail.TemplateSearchPath
+	DAGDetailFieldTimetableDescription        DAGDetailField = "timetable_description"           // requests DAGDetail.TimetableDescription
+	DAGDetailFieldTimezone                    DAGDetailField = "timezone"                        // requests DAGDetail.Timezone
 )
 
-// The known values of DAGField.
+// The values of DAGField. Each requests one field.
 const (
-	DAGFieldDAGDisplayName              DAGField = "dag_display_name"
-	DAGFieldDAGID                       DAGField = "dag_id"
-	DAGFieldDefaultView                 DAGField = "default_view"
-	DAGFieldDescription                 DAGField = "description"
-	DAGFieldFileToken                   DAGField = "file_token"
-	DAGFieldFileloc                     DAGField = "fileloc"
-	DAGFieldHasImportErrors             DAGField = "has_import_errors"
-	DAGFieldHasTaskConcurrencyLimits    DAGField = "has_task_concurrency_limits"
-	DAGFieldIsActive                    DAGField = "is_active"
-	DAGFieldIsPaused                    DAGField = "is_paused"
-	DAGFieldIsSubDAG                    DAGField = "is_subdag"
-	DAGFieldLastExpired                 DAGField = "last_expired"
-	DAGFieldLastParsedTime              DAGField = "last_parsed_time"
-	DAGFieldLastPickled                 DAGField = "last_pickled"
-	DAGFieldMaxActiveRuns               DAGField = "max_active_runs"
-	DAGFieldMaxActiveTasks              DAGField = "max_active_tasks"
-	DAGFieldMaxConsecutiveFailedDAGRuns DAGField = "max_consecutive_failed_dag_runs"
-	DAGFieldNextDAGRun                  DAGField = "next_dagrun"
-	DAGFieldNextDAGRunCreateAfter       DAGField = "next_dagrun_create_after"
-	DAGFieldNextDAGRunDataIntervalEnd   DAGField = "next_dagrun_data_interval_end"
-	DAGFieldNextDAGRunDataIntervalStart DAGField = "next_dagrun_data_interval_start"
-	DAGFieldOwners                      DAGField = "owners"
-	DAGFieldPickleID                    DAGField = "pickle_id"
-	DAGFieldRootDAGID                   DAGField = "root_dag_id"
-	DAGFieldScheduleInterval            DAGField = "schedule_interval"
-	DAGFieldSchedulerLock               DAGField = "scheduler_lock"
-	DAGFieldTags                        DAGField = "tags"
-	DAGFieldTimetableDescription        DAGField = "timetable_description"
+	DAGFieldDAGDisplayName              DAGField = "dag_display_name"                // requests DAG.DAGDisplayName
+	DAGFieldDAGID                       DAGField = "dag_id"                          // requests DAG.DAGID
+	DAGFieldDefaultView                 DAGField = "default_view"                    // requests DAG.DefaultView
+	DAGFieldDescription                 DAGField = "description"                     // requests DAG.Description
+	DAGFieldFileToken                   DAGField = "file_token"                      // requests DAG.FileToken
+	DAGFieldFileloc                     DAGField = "fileloc"                         // requests DAG.Fileloc
+	DAGFieldHasImportErrors             DAGField = "has_import_errors"               // requests DAG.HasImportErrors
+	DAGFieldHasTaskConcurrencyLimits    DAGField = "has_task_concurrency_limits"     // requests DAG.HasTaskConcurrencyLimits
+	DAGFieldIsActive                    DAGField = "is_active"                       // requests DAG.IsActive
+	DAGFieldIsPaused                    DAGField = "is_paused"                       // requests DAG.IsPaused
+	DAGFieldIsSubDAG                    DAGField = "is_subdag"                       // requests DAG.IsSubDAG
+	DAGFieldLastExpired                 DAGField = "last_expired"                    // requests DAG.LastExpired
+	DAGFieldLastParsedTime              DAGField = "last_parsed_time"                // requests DAG.LastParsedTime
+	DAGFieldLastPickled                 DAGField = "last_pickled"                    // requests DAG.LastPickled
+	DAGFieldMaxActiveRuns               DAGField = "max_active_runs"                 // requests DAG.MaxActiveRuns
+	DAGFieldMaxActiveTasks              DAGField = "max_active_tasks"                // requests DAG.MaxActiveTasks
+	DAGFieldMaxConsecutiveFailedDAGRuns DAGField = "max_consecutive_failed_dag_runs" // requests DAG.MaxConsecutiveFailedDAGRuns
+	DAGFieldNextDAGRun                  DAGField = "next_dagrun"                     // requests DAG.NextDAGRun
+	DAGFieldNextDAGRunCreateAfter       DAGField = "next_dagrun_create_after"        // requests DAG.NextDAGRunCreateAfter
+	DAGFieldNextDAGRunDataIntervalEnd   DAGField = "next_dagrun_data_interval_end"   // requests DAG.NextDAGRunDataIntervalEnd
+	DAGFieldNextDAGRunDataIntervalStart DAGField = "next_dagrun_data_interval_start" // requests DAG.NextDAGRunDataIntervalStart
+	DAGFieldOwners                      DAGField = "owners"                          // requests DAG.Owners
+	DAGFieldPickleID                    DAGField = "pickle_id"                       // requests DAG.PickleID
+	DAGFieldRootDAGID                   DAGField = "root_dag_id"                     // requests DAG.RootDAGID
+	DAGFieldScheduleInterval            DAGField = "schedule_interval"               // requests DAG.ScheduleInterval
+	DAGFieldSchedulerLock               DAGField = "scheduler_lock"                  // requests DAG.SchedulerLock
+	DAGFieldTags                        DAGField = "tags"                            // requests DAG.Tags
+	DAGFieldTimetableDescription        DAGField = "timetable_description"           // requests DAG.TimetableDescription
 )
 
-// The known values of DAGOrder.
+// The values of DAGOrder. They sort in ascending order; Descending reverses it.
 const (
-	DAGOrderDAGID DAGOrder = "dag_id" // Since Airflow 2.6.
+	DAGOrderDAGID DAGOrder = "dag_id" // sorts by DAGID. Since Airflow 2.6
 )
 
-// Descending returns the order reversed.
+// Descending returns the reverse of the sort order: the same name with a minus sign in front.
 func (o DAGOrder) Descending() DAGOrder { return "-" + o }
 
-// The known values of DAGRunField.
+// The values of DAGRunField. Each requests one field.
 const (
-	DAGRunFieldConf                   DAGRunField = "conf"
-	DAGRunFieldDAGID                  DAGRunField = "dag_id"
-	DAGRunFieldDAGRunID               DAGRunField = "dag_run_id"
-	DAGRunFieldDataIntervalEnd        DAGRunField = "data_interval_end"
-	DAGRunFieldDataIntervalStart      DAGRunField = "data_interval_start"
-	DAGRunFieldEndDate                DAGRunField = "end_date"
-	DAGRunFieldExternalTrigger        DAGRunField = "external_trigger"
-	DAGRunFieldLastSchedulingDecision DAGRunField = "last_scheduling_decision"
-	DAGRunFieldLogicalDate            DAGRunField = "logical_date"
-	DAGRunFieldNote                   DAGRunField = "note"
-	DAGRunFieldRunType                DAGRunField = "run_type"
-	DAGRunFieldStartDate              DAGRunField = "start_date"
-	DAGRunFieldState                  DAGRunField = "state"
+	DAGRunFieldConf                   DAGRunField = "conf"                     // requests DAGRun.Conf
+	DAGRunFieldDAGID                  DAGRunField = "dag_id"                   // requests DAGRun.DAGID
+	DAGRunFieldDAGRunID               DAGRunField = "dag_run_id"               // requests DAGRun.DAGRunID
+	DAGRunFieldDataIntervalEnd        DAGRunField = "data_interval_end"        // requests DAGRun.DataIntervalEnd
+	DAGRunFieldDataIntervalStart      DAGRunField = "data_interval_start"      // requests DAGRun.DataIntervalStart
+	DAGRunFieldEndDate                DAGRunField = "end_date"                 // requests DAGRun.EndDate
+	DAGRunFieldExternalTrigger        DAGRunField = "external_trigger"         // requests DAGRun.ExternalTrigger
+	DAGRunFieldLastSchedulingDecision DAGRunField = "last_scheduling_decision" // requests DAGRun.LastSchedulingDecision
+	DAGRunFieldLogicalDate            DAGRunField = "logical_date"             // requests DAGRun.LogicalDate
+	DAGRunFieldNote                   DAGRunField = "note"                     // requests DAGRun.Note
+	DAGRunFieldRunType                DAGRunField = "run_type"                 // requests DAGRun.RunType
+	DAGRunFieldStartDate              DAGRunField = "start_date"               // requests DAGRun.StartDate
+	DAGRunFieldState                  DAGRunField = "state"                    // requests DAGRun.State
 )
 
-// The known values of DAGRunOrder.
+// The values of DAGRunOrder. They sort in ascending order; Descending reverses it.
 const (
-	DAGRunOrderConf            DAGRunOrder = "conf"
-	DAGRunOrderDAGID           DAGRunOrder = "dag_id"
-	DAGRunOrderDAGRunID        DAGRunOrder = "dag_run_id"
-	DAGRunOrderEndDate         DAGRunOrder = "end_date"
-	DAGRunOrderExternalTrigger DAGRunOrder = "external_trigger" // Airflow 2.0 to 2.11.
-	DAGRunOrderID              DAGRunOrder = "id"
-	DAGRunOrderLogicalDate     DAGRunOrder = "execution_date"
-	DAGRunOrderStartDate       DAGRunOrder = "start_date"
-	DAGRunOrderState           DAGRunOrder = "state"
-	DAGRunOrderUpdatedAt       DAGRunOrder = "updated_at" // Since Airflow 2.6.
+	DAGRunOrderConf            DAGRunOrder = "conf"             // sorts by Conf
+	DAGRunOrderDAGID           DAGRunOrder = "dag_id"           // sorts by DAGID
+	DAGRunOrderDAGRunID        DAGRunOrder = "dag_run_id"       // sorts by DAGRunID
+	DAGRunOrderEndDate         DAGRunOrder = "end_date"         // sorts by EndDate
+	DAGRunOrderExternalTrigger DAGRunOrder = "external_trigger" // sorts by ExternalTrigger. Airflow 2.0 to 2.11
+	DAGRunOrderID              DAGRunOrder = "id"               // sorts by creation
+	DAGRunOrderLogicalDate     DAGRunOrder = "execution_date"   // sorts by LogicalDate
+	DAGRunOrderStartDate       DAGRunOrder = "start_date"       // sorts by StartDate
+	DAGRunOrderState           DAGRunOrder = "state"            // sorts by State
+	DAGRunOrderUpdatedAt       DAGRunOrder = "updated_at"       // sorts by the time of the last change. Since Airflow 2.6
 )
 
-// Descending returns the order reversed.
+// Descending returns the reverse of the sort order: the same name with a minus sign in front.
 func (o DAGRunOrder) Descending() DAGRunOrder { return "-" + o }
 
-// The known values of DAGWarningOrder.
+// The values of DAGWarningOrder. They sort in ascending order; Descending reverses it.
 const (
-	DAGWarningOrderDAGID       DAGWarningOrder = "dag_id"
-	DAGWarningOrderMessage     DAGWarningOrder = "message"
-	DAGWarningOrderTimestamp   DAGWarningOrder = "timestamp"
-	DAGWarningOrderWarningType DAGWarningOrder = "warning_type"
+	DAGWarningOrderDAGID       DAGWarningOrder = "dag_id"       // sorts by DAGID
+	DAGWarningOrderMessage     DAGWarningOrder = "message"      // sorts by Message
+	DAGWarningOrderTimestamp   DAGWarningOrder = "timestamp"    // sorts by Timestamp
+	DAGWarningOrderWarningType DAGWarningOrder = "warning_type" // sorts by WarningType
 )
 
-// Descending returns the order reversed.
+// Descending returns the reverse of the sort order: the same name with a minus sign in front.
 func (o DAGWarningOrder) Descending() DAGWarningOrder { return "-" + o }
 
-// The known values of DAGRunTrigger.
+// The values of DAGRunTrigger. A newer server may send others.
 const (
-	DAGRunTriggerAsset     DAGRunTrigger = "asset"
-	DAGRunTriggerBackfill  DAGRunTrigger = "backfill"
-	DAGRunTriggerCli       DAGRunTrigger = "cli"
-	DAGRunTriggerOperator  DAGRunTrigger = "operator"
-	DAGRunTriggerRestAPI   DAGRunTrigger = "rest_api"
-	DAGRunTriggerTest      DAGRunTrigger = "test"
-	DAGRunTriggerTimetable DAGRunTrigger = "timetable"
-	DAGRunTriggerUI        DAGRunTrigger = "ui"
+	DAGRunTriggerAsset     DAGRunTrigger = "asset"     // updates of assets on which the DAG is scheduled
+	DAGRunTriggerBackfill  DAGRunTrigger = "backfill"  // a backfill: somebody asked for runs of past dates
+	DAGRunTriggerCli       DAGRunTrigger = "cli"       // the command airflow
+	DAGRunTriggerOperator  DAGRunTrigger = "operator"  // a task of another DAG
+	DAGRunTriggerRestAPI   DAGRunTrigger = "rest_api"  // a request to the REST API
+	DAGRunTriggerTest      DAGRunTrigger = "test"      // a test, such as airflow dags test
+	DAGRunTriggerTimetable DAGRunTrigger = "timetable" // the schedule of the DAG
+	DAGRunTriggerUI        DAGRunTrigger = "ui"        // a user of the web interface
 )
 
-// The known values of DAGRunType.
+// The values of DAGRunType. A newer server may send others.
 const (
-	DAGRunTypeAssetMaterialization DAGRunType = "asset_materialization" // Since Airflow 3.2.
-	DAGRunTypeAssetTriggered       DAGRunType = "asset_triggered"
-	DAGRunTypeBackfill             DAGRunType = "backfill"
-	DAGRunTypeManual               DAGRunType = "manual"
-	DAGRunTypeOperatorTriggered    DAGRunType = "operator_triggered" // Since Airflow 3.3.
-	DAGRunTypeScheduled            DAGRunType = "scheduled"
+	DAGRunTypeAssetMaterialization DAGRunType = "asset_materialization" // a request to update an asset that the DAG produces. Since Airflow 3.2
+	DAGRunTypeAssetTriggered       DAGRunType = "asset_triggered"       // updates of assets on which the DAG is scheduled
+	DAGRunTypeBackfill             DAGRunType = "backfill"              // a backfill: somebody asked for runs of past dates
+	DAGRunTypeManual               DAGRunType = "manual"                // a request: of a user or a program
+	DAGRunTypeOperatorTriggered    DAGRunType = "operator_triggered"    // a task of another DAG. Since Airflow 3.3
+	DAGRunTypeScheduled            DAGRunType = "scheduled"             // the schedule of the DAG
 )
 
-// The known values of DAGRunState.
+// The values of DAGRunState. A newer server may send others.
 const (
-	DAGRunStateFailed  DAGRunState = "failed"
-	DAGRunStateQueued  DAGRunState = "queued" // Since Airflow 2.2.
-	DAGRunStateRunning DAGRunState = "running"
-	DAGRunStateSuccess DAGRunState = "success"
+	DAGRunStateFailed  DAGRunState = "failed"  // the run has ended, because a task failed or the run took too long
+	DAGRunStateQueued  DAGRunState = "queued"  // the run waits to be started. Since Airflow 2.2
+	DAGRunStateRunning DAGRunState = "running" // the run has started, and some of its tasks have not ended
+	DAGRunStateSuccess DAGRunState = "success" // the run has ended successfully
 )
 
-// The known values of EventLogOrder.
+// The values of EventLogOrder. They sort in ascending order; Descending reverses it.
 const (
-	EventLogOrderDAGID       EventLogOrder = "dag_id"
-	EventLogOrderEvent       EventLogOrder = "event"
-	EventLogOrderEventLogID  EventLogOrder = "event_log_id"
-	EventLogOrderExtra       EventLogOrder = "extra"
-	EventLogOrderLogicalDate EventLogOrder = "execution_date"
-	EventLogOrderOwner       EventLogOrder = "owner"
-	EventLogOrderRunID       EventLogOrder = "run_id" // Since Airflow 2.9.
-	EventLogOrderTaskID      EventLogOrder = "task_id"
-	EventLogOrderWhen        EventLogOrder = "when"
+	EventLogOrderDAGID       EventLogOrder = "dag_id"         // sorts by DAGID
+	EventLogOrderEvent       EventLogOrder = "event"          // sorts by Event
+	EventLogOrderEventLogID  EventLogOrder = "event_log_id"   // sorts by EventLogID, that is, by creation
+	EventLogOrderExtra       EventLogOrder = "extra"          // sorts by Extra
+	EventLogOrderLogicalDate EventLogOrder = "execution_date" // sorts by LogicalDate
+	EventLogOrderOwner       EventLogOrder = "owner"          // sorts by Owner
+	EventLogOrderRunID       EventLogOrder = "run_id"         // sorts by RunID. Since Airflow 2.9
+	EventLogOrderTaskID      EventLogOrder = "task_id"        // sorts by TaskID
+	EventLogOrderWhen        EventLogOrder = "when"           // sorts by When
 )
 
-// Descending returns the order reversed.
+// Descending returns the reverse of the sort order: the same name with a minus sign in front.
 func (o EventLogOrder) Descending() EventLogOrder { return "-" + o }
 
-// The known values of HealthStatus.
+// The values of HealthStatus. A newer server may send others.
 const (
-	HealthStatusHealthy   HealthStatus = "healthy"
-	HealthStatusUnhealthy HealthStatus = "unhealthy"
+	HealthStatusHealthy   HealthStatus = "healthy"   // the component works
+	HealthStatusUnhealthy HealthStatus = "unhealthy" // the component does not work, or has not reported for some time
 )
 
-// The known values of ImportErrorOrder.
+// The values of ImportErrorOrder. They sort in ascending order; Descending reverses it.
 const (
-	ImportErrorOrderFilename      ImportErrorOrder = "filename"
-	ImportErrorOrderImportErrorID ImportErrorOrder = "import_error_id"
-	ImportErrorOrderTimestamp     ImportErrorOrder = "timestamp"
+	ImportErrorOrderFilename      ImportErrorOrder = "filename"        // sorts by Filename
+	ImportErrorOrderImportErrorID ImportErrorOrder = "import_error_id" // sorts by ImportErrorID, the order in which files first failed
+	ImportErrorOrderTimestamp     ImportErrorOrder = "timestamp"       // sorts by Timestamp
 )
 
-// Descending returns the order reversed.
+// Descending returns the reverse of the sort order: the same name with a minus sign in front.
 func (o ImportErrorOrder) Descending() ImportErrorOrder { return "-" + o }
 
-// The known values of PoolOrder.
+// The values of PoolOrder. They sort in ascending order; Descending reverses it.
 const (
-	PoolOrderID    PoolOrder = "id"
-	PoolOrderName  PoolOrder = "name"
-	PoolOrderSlots PoolOrder = "slots" // Airflow 2.0 to 2.11.
+	PoolOrderID    PoolOrder = "id"    // sorts by creation
+	PoolOrderName  PoolOrder = "name"  // sorts by Name
+	PoolOrderSlots PoolOrder = "slots" // sorts by Slots. Airflow 2.0 to 2.11
 )
 
-// Descending returns the order reversed.
+// Descending returns the reverse of the sort order: the same name with a minus sign in front.
 func (o PoolOrder) Descending() PoolOrder { return "-" + o }
 
-// The known values of RoleOrder.
+// The values of RoleOrder. They sort in ascending order.
 const (
-	RoleOrderName   RoleOrder = "name"
-	RoleOrderRoleID RoleOrder = "role_id"
+	RoleOrderName   RoleOrder = "name"    // sorts by Name
+	RoleOrderRoleID RoleOrder = "role_id" // sorts by creation
 )
 
-// The known values of TagsMatchMode.
+// The values of TagsMatchMode. A newer server may send others.
 const (
-	TagsMatchModeAll TagsMatchMode = "all"
-	TagsMatchModeAny TagsMatchMode = "any"
+	TagsMatchModeAll TagsMatchMode = "all" // DAGs with all of the tags
+	TagsMatchModeAny TagsMatchMode = "any" // DAGs with at least one of the tags
 )
 
-// The known values of TaskInstanceOrder.
+// The values of TaskInstanceOrder. They sort in ascending order; Descending reverses it.
 const (
-	TaskInstanceOrderDuration  TaskInstanceOrder = "duration" // Since Airflow 2.10.
-	TaskInstanceOrderEndDate   TaskInstanceOrder = "end_date" // Since Airflow 2.10.
-	TaskInstanceOrderMapIndex  TaskInstanceOrder = "map_index"
-	TaskInstanceOrderStartDate TaskInstanceOrder = "start_date" // Since Airflow 2.10.
-	TaskInstanceOrderState     TaskInstanceOrder = "state"
+	TaskInstanceOrderDuration  TaskInstanceOrder = "duration"   // sorts by Duration. Since Airflow 2.10
+	TaskInstanceOrderEndDate   TaskInstanceOrder = "end_date"   // sorts by EndDate. Since Airflow 2.10
+	TaskInstanceOrderMapIndex  TaskInstanceOrder = "map_index"  // sorts by MapIndex, the default
+	TaskInstanceOrderStartDate TaskInstanceOrder = "start_date" // sorts by StartDate. Since Airflow 2.10
+	TaskInstanceOrderState     TaskInstanceOrder = "state"      // sorts by State
 )
 
-// Descending returns the order reversed.
+// Descending returns the reverse of the sort order: the same name with a minus sign in front.
 func (o TaskInstanceOrder) Descending() TaskInstanceOrder { return "-" + o }
 
-// The known values of TaskOrder.
+// The values of TaskOrder. They sort in ascending order; Descending reverses it.
 const (
-	TaskOrderDependsOnPast           TaskOrder = "depends_on_past"
-	TaskOrderOwner                   TaskOrder = "owner"
-	TaskOrderPool                    TaskOrder = "pool"
-	TaskOrderPoolSlots               TaskOrder = "pool_slots"
-	TaskOrderPriorityWeight          TaskOrder = "priority_weight"
-	TaskOrderQueue                   TaskOrder = "queue"
-	TaskOrderRetries                 TaskOrder = "retries"
-	TaskOrderRetryDelay              TaskOrder = "retry_delay"
-	TaskOrderRetryExponentialBackoff TaskOrder = "retry_exponential_backoff"
-	TaskOrderStartDate               TaskOrder = "start_date"
-	TaskOrderTaskDisplayName         TaskOrder = "task_display_name" // Since Airflow 2.9.
-	TaskOrderTaskID                  TaskOrder = "task_id"
-	TaskOrderTriggerRule             TaskOrder = "trigger_rule"
-	TaskOrderWaitForDownstream       TaskOrder = "wait_for_downstream"
+	TaskOrderDependsOnPast           TaskOrder = "depends_on_past"           // sorts by DependsOnPast
+	TaskOrderOwner                   TaskOrder = "owner"                     // sorts by Owner
+	TaskOrderPool                    TaskOrder = "pool"                      // sorts by Pool
+	TaskOrderPoolSlots               TaskOrder = "pool_slots"                // sorts by PoolSlots
+	TaskOrderPriorityWeight          TaskOrder = "priority_weight"           // sorts by PriorityWeight
+	TaskOrderQueue                   TaskOrder = "queue"                     // sorts by Queue
+	TaskOrderRetries                 TaskOrder = "retries"                   // sorts by Retries
+	TaskOrderRetryDelay              TaskOrder = "retry_delay"               // sorts by RetryDelay
+	TaskOrderRetryExponentialBackoff TaskOrder = "retry_exponential_backoff" // sorts by RetryExponentialBackoff
+	TaskOrderStartDate               TaskOrder = "start_date"                // sorts by StartDate
+	TaskOrderTaskDisplayName         TaskOrder = "task_display_name"         // sorts by TaskDisplayName. Since Airflow 2.9
+	TaskOrderTaskID                  TaskOrder = "task_id"                   // sorts by TaskID
+	TaskOrderTriggerRule             TaskOrder = "trigger_rule"              // sorts by TriggerRule
+	TaskOrderWaitForDownstream       TaskOrder = "wait_for_downstream"       // sorts by WaitForDownstream
 )
 
-// Descending returns the order reversed.
+// Descending returns the reverse of the sort order: the same name with a minus sign in front.
 func (o TaskOrder) Descending() TaskOrder { return "-" + o }
 
-// The known values of TaskState.
+// The values of TaskState. A newer server may send others.
 const (
-	TaskStateAwaitingInput   TaskState = "awaiting_input" // Since Airflow 3.3.
-	TaskStateDeferred        TaskState = "deferred"       // Since Airflow 2.2.
-	TaskStateFailed          TaskState = "failed"
-	TaskStateQueued          TaskState = "queued"
-	TaskStateRemoved         TaskState = "removed"    // Since Airflow 2.1.
-	TaskStateRestarting      TaskState = "restarting" // Since Airflow 2.5.
-	TaskStateRunning         TaskState = "running"
-	TaskStateScheduled       TaskState = "scheduled"
-	TaskStateSensing         TaskState = "sensing" // Airflow 2.2 to 2.3.
-	TaskStateSkipped         TaskState = "skipped"
-	TaskStateSuccess         TaskState = "success"
-	TaskStateUpForReschedule TaskState = "up_for_reschedule"
-	TaskStateUpForRetry      TaskState = "up_for_retry"
-	TaskStateUpstreamFailed  TaskState = "upstream_failed"
+	TaskStateAwaitingInput   TaskState = "awaiting_input"    // the task waits for the input of a person. Since Airflow 3.3
+	TaskStateDeferred        TaskState = "deferred"          // the task waits for its Trigger without a worker. Since Airflow 2.2
+	TaskStateFailed          TaskState = "failed"            // the task has failed and has no retries left
+	TaskStateQueued          TaskState = "queued"            // the task waits for a worker
+	TaskStateRemoved         TaskState = "removed"           // the task is no longer in the DAG. Since Airflow 2.1
+	TaskStateRestarting      TaskState = "restarting"        // the task was cleared while it was running. Since Airflow 2.5
+	TaskStateRunning         TaskState = "running"           // the task runs
+	TaskStateScheduled       TaskState = "scheduled"         // the task can run, and waits to be queued
+	TaskStateSensing         TaskState = "sensing"           // a smart sensor, a shared process of old releases, checks the condition of the task. Airflow 2.2 to 2.3
+	TaskStateSkipped         TaskState = "skipped"           // the task did not run, because a condition in the DAG skipped it
+	TaskStateSuccess         TaskState = "success"           // the task has ended successfully
+	TaskStateUpForReschedule TaskState = "up_for_reschedule" // a sensor waits for its next check without a worker
+	TaskStateUpForRetry      TaskState = "up_for_retry"      // a try failed, and another try follows
+	TaskStateUpstreamFailed  TaskState = "upstream_failed"   // the task did not run, because a task upstream failed
 )
 
-// The known values of TriggerRule.
+// The values of TriggerRule. A newer server may send others.
 const (
-	TriggerRuleAllDone                 TriggerRule = "all_done"
-	TriggerRuleAllDoneSetupSuccess     TriggerRule = "all_done_setup_success" // Since Airflow 2.8.
-	TriggerRuleAllFailed               TriggerRule = "all_failed"
-	TriggerRuleAllSkipped              TriggerRule = "all_skipped" // Since Airflow 2.8.
-	TriggerRuleAllSuccess              TriggerRule = "all_success"
-	TriggerRuleAlways                  TriggerRule = "always" // Since Airflow 2.8.
-	TriggerRuleDummy                   TriggerRule = "dummy"
-	TriggerRuleNoneFailed              TriggerRule = "none_failed"
-	TriggerRuleNoneFailedMinOneSuccess TriggerRule = "none_failed_min_one_success" // Since Airflow 2.2.
-	TriggerRuleNoneFailedOrSkipped     TriggerRule = "none_failed_or_skipped"
-	TriggerRuleNoneSkipped             TriggerRule = "none_skipped"
-	TriggerRuleOneDone                 TriggerRule = "one_done" // Since Airflow 2.8.
-	TriggerRuleOneFailed               TriggerRule = "one_failed"
-	TriggerRuleOneSuccess              TriggerRule = "one_success"
+	TriggerRuleAllDone                 TriggerRule = "all_done"                    // all upstream tasks have ended, in whatever state
+	TriggerRuleAllDoneSetupSuccess     TriggerRule = "all_done_setup_success"      // all upstream tasks have ended, and if setup tasks are among them, at least one of those has succeeded
+	TriggerRuleAllFailed               TriggerRule = "all_failed"                  // all upstream tasks have failed or are upstream_failed
+	TriggerRuleAllSkipped              TriggerRule = "all_skipped"                 // all upstream tasks were skipped
+	TriggerRuleAllSuccess              TriggerRule = "all_success"                 // all upstream tasks have succeeded, the default
+	TriggerRuleAlways                  TriggerRule = "always"                      // the task does not wait for upstream tasks
+	TriggerRuleDummy                   TriggerRule = "dummy"                       // the old name of always
+	TriggerRuleNoneFailed              TriggerRule = "none_failed"                 // all upstream tasks have ended, and none has failed or is upstream_failed
+	TriggerRuleNoneFailedMinOneSuccess TriggerRule = "none_failed_min_one_success" // all upstream tasks have ended, none has failed or is upstream_failed, and at least one has succeeded
+	TriggerRuleNoneFailedOrSkipped     TriggerRule = "none_failed_or_skipped"      // the old name of none_failed_min_one_success
+	TriggerRuleNoneSkipped             TriggerRule = "none_skipped"                // all upstream tasks have ended, and none was skipped
+	TriggerRuleOneDone                 TriggerRule = "one_done"                    // at least one upstream task has succeeded or failed
+	TriggerRuleOneFailed               TriggerRule = "one_failed"                  // at least one upstream task has failed or is upstream_failed
+	TriggerRuleOneSuccess              TriggerRule = "one_success"                 // at least one upstream task has succeeded
 )
 
-// The known values of UserOrder.
+// The values of UserOrder. They sort in ascending order.
 const (
-	UserOrderEmail     UserOrder = "email"
-	UserOrderFirstName UserOrder = "first_name"
-	UserOrderID        UserOrder = "id"
-	UserOrderLastName  UserOrder = "last_name"
+	UserOrderEmail     UserOrder = "email"      // sorts by Email
+	UserOrderFirstName UserOrder = "first_name" // sorts by FirstName
+	UserOrderID        UserOrder = "id"         // sorts by creation
+	UserOrderLastName  UserOrder = "last_name"  // sorts by LastName
 )
 
-// The known values of VariableOrder.
+// The values of VariableOrder. They sort in ascending order; Descending reverses it.
 const (
-	VariableOrderID    VariableOrder = "id"
-	VariableOrderKey   VariableOrder = "key"
-	VariableOrderValue VariableOrder = "value"
+	VariableOrderID    VariableOrder = "id"    // sorts by creation
+	VariableOrderKey   VariableOrder = "key"   // sorts by Key
+	VariableOrderValue VariableOrder = "value" // sorts by the encrypted Value
 )
 
-// Descending returns the order reversed.
+// Descending returns the reverse of the sort order: the same name with a minus sign in front.
 func (o VariableOrder) Descending() VariableOrder { return "-" + o }
 
-// The known values of WeightRule.
+// The values of WeightRule. A newer server may send others.
 const (
-	WeightRuleAbsolute   WeightRule = "absolute"   // Airflow 2.0 to 2.10.
-	WeightRuleDownstream WeightRule = "downstream" // Airflow 2.0 to 2.10.
-	WeightRuleUpstream   WeightRule = "upstream"   // Airflow 2.0 to 2.10.
+	WeightRuleAbsolute   WeightRule = "absolute"   // the weight of the task alone
+	WeightRuleDownstream WeightRule = "downstream" // the weight of the task and of all tasks downstream, the default
+	WeightRuleUpstream   WeightRule = "upstream"   // the weight of the task and of all tasks upstream
 )
 
 // Action is something that a role can be permitted to do, such as can_read.
@@ -366,28 +366,28 @@ type ActionCollection struct {
 	// Since Airflow 2.1.
 	Actions []Action `json:"actions" response:"rows"`
 
-	// TotalEntries is the number of rows on all pages.
+	// TotalEntries is the number of rows in the whole list, not only on this page.
 	TotalEntries int `json:"total_entries"`
 }
 
 // ActionResource is one permission: an action on a resource.
 type ActionResource struct {
-	// Action is the action that is permitted.
+	// Action is the permitted action.
 	// Since Airflow 2.1.
 	Action Action `json:"action"`
 
-	// Resource is the resource that the action applies to.
+	// Resource is the resource to which the action applies.
 	// Since Airflow 2.1.
 	Resource Resource `json:"resource"`
 }
 
-// AssetEventOrder is a sort order of asset events.
+// AssetEventOrder is a sort order of asset events. The default is by Timestamp.
 type AssetEventOrder string
 
-// AssetOrder is a sort order of assets. The order id is the order of creation.
+// AssetOrder is a sort order of assets. The default is by creation, oldest first.
 type AssetOrder string
 
-// BasicDAGRun is a short form of a DAG run that an asset event triggered.
+// BasicDAGRun is a DAG run that an asset event triggered, with fewer fields than DAGRun.
 type BasicDAGRun struct {
 	// DAGID identifies the DAG.
 	// Since Airflow 2.4.
@@ -396,23 +396,23 @@ type BasicDAGRun struct {
 	// DAGRunID identifies the run within its DAG.
 	DAGRunID string `json:"dag_run_id"`
 
-	// DataIntervalEnd is the end of the run's data interval; zero if unknown.
+	// DataIntervalEnd is the end of the data interval, the span of time whose data the run processes; zero if the run has none.
 	// Since Airflow 2.4.
 	DataIntervalEnd time.Time `json:"data_interval_end,omitzero"`
 
-	// DataIntervalStart is the start of the run's data interval; zero if unknown.
+	// DataIntervalStart is the start of the data interval, the span of time whose data the run processes; zero if the run has none.
 	// Since Airflow 2.4.
 	DataIntervalStart time.Time `json:"data_interval_start,omitzero"`
 
-	// EndDate is when it ended; zero if it has not ended.
+	// EndDate is when the run ended; zero while it is queued or running.
 	// Since Airflow 2.4.
 	EndDate time.Time `json:"end_date,omitzero"`
 
-	// LogicalDate is the logical date of the run. It is unique within a DAG.
+	// LogicalDate is the logical date of the run: the time that the run is for, not the time at which it runs. No two runs of a DAG have the same. Zero if the run has none, as asset-triggered runs of Airflow 3.
 	// Since Airflow 2.4.
 	LogicalDate time.Time `json:"logical_date,omitzero"`
 
-	// StartDate is when it started; zero if it has not started.
+	// StartDate is when the run started; zero while it is queued.
 	// Since Airflow 2.4.
 	StartDate time.Time `json:"start_date,omitzero"`
 
@@ -421,13 +421,13 @@ type BasicDAGRun struct {
 	State DAGRunState `json:"state"`
 }
 
-// ClassReference identifies a Python class.
+// ClassReference names a Python class.
 type ClassReference struct {
 	// ClassName is the name of the class.
 	// Airflow 2.0 to 2.11.
 	ClassName string `json:"class_name"`
 
-	// ModulePath is the Python module that defines the class.
+	// ModulePath is the import path of the Python module that defines the class.
 	// Airflow 2.0 to 2.11.
 	ModulePath string `json:"module_path"`
 }
@@ -438,19 +438,19 @@ type DAGRunClear struct {
 	// Since Airflow 2.4.
 	DryRun Optional[bool] `json:"dry_run,omitzero"`
 
-	// Note is a user's note; empty if there is none.
+	// Note is a note to store with the run. Unset keeps the note.
 	// Since Airflow 3.3.
 	Note Optional[string] `json:"note,omitzero"`
 
-	// OnlyFailed selects only failed and upstream_failed task instances. Unset means true.
+	// OnlyFailed selects only task instances in the states failed and upstream_failed. Unset means true.
 	// Since Airflow 3.0.
 	OnlyFailed Optional[bool] `json:"only_failed,omitzero"`
 
-	// OnlyNew selects only tasks that the DAG has gained since the run.
+	// OnlyNew selects only tasks that were added to the DAG after the run was created.
 	// Since Airflow 3.2.2.
 	OnlyNew Optional[bool] `json:"only_new,omitzero"`
 
-	// RunOnLatestVersion lets the cleared tasks run with the newest version of the DAG.
+	// RunOnLatestVersion makes the cleared tasks run with the newest version of the DAG, not with the version that they ran with.
 	// Since Airflow 3.1.
 	RunOnLatestVersion Optional[bool] `json:"run_on_latest_version,omitzero"`
 }
@@ -482,7 +482,7 @@ func (b DAGRunClear) has(field string) bool {
 
 // TaskInstancesClear selects the task instances of a DAG to clear.
 type TaskInstancesClear struct {
-	// DAGRunID selects task instances of this run only. It excludes StartDate and EndDate.
+	// DAGRunID selects task instances of this run; unset selects all runs. It must not be set together with StartDate or EndDate.
 	// Since Airflow 2.4.
 	DAGRunID Optional[string] `json:"dag_run_id,omitzero"`
 
@@ -492,11 +492,11 @@ type TaskInstancesClear struct {
 	// EndDate selects task instances whose logical date is at or before this time. Unset means no limit.
 	EndDate Optional[time.Time] `json:"end_date,omitzero"`
 
-	// IncludeDownstream also selects all downstream tasks of the selected ones.
+	// IncludeDownstream also selects all tasks downstream of the selected ones, in the same runs.
 	// Since Airflow 2.4.
 	IncludeDownstream Optional[bool] `json:"include_downstream,omitzero"`
 
-	// IncludeFuture also selects the same tasks in later runs.
+	// IncludeFuture also selects the same tasks in all later runs.
 	// Since Airflow 2.4.
 	IncludeFuture Optional[bool] `json:"include_future,omitzero"`
 
@@ -504,36 +504,36 @@ type TaskInstancesClear struct {
 	// Airflow 2.0 to 2.11.
 	IncludeParentDAG Optional[bool] `json:"include_parentdag,omitzero"`
 
-	// IncludePast also selects the same tasks in earlier runs.
+	// IncludePast also selects the same tasks in all earlier runs.
 	// Since Airflow 2.4.
 	IncludePast Optional[bool] `json:"include_past,omitzero"`
 
-	// IncludeSubDAGs also selects tasks of SubDAGs, and tasks of other DAGs that an ExternalTaskMarker names.
+	// IncludeSubDAGs also selects tasks of SubDAGs, and tasks of other DAGs that depend on a selected task through an ExternalTaskMarker.
 	// Airflow 2.0 to 2.11.
 	IncludeSubDAGs Optional[bool] `json:"include_subdags,omitzero"`
 
-	// IncludeUpstream also selects all upstream tasks of the selected ones.
+	// IncludeUpstream also selects all tasks upstream of the selected ones, in the same runs.
 	// Since Airflow 2.4.
 	IncludeUpstream Optional[bool] `json:"include_upstream,omitzero"`
 
-	// Note is a user's note; empty if there is none.
+	// Note is a note to store with the task instances. Unset keeps their notes.
 	// Since Airflow 3.3.
 	Note Optional[string] `json:"note,omitzero"`
 
-	// OnlyFailed selects only failed and upstream_failed task instances. Unset means true.
+	// OnlyFailed selects only task instances in the states failed and upstream_failed. Unset means true.
 	OnlyFailed Optional[bool] `json:"only_failed,omitzero"`
 
-	// OnlyRunning selects only running task instances. OnlyFailed must then be set to false.
+	// OnlyRunning selects only running task instances. Set OnlyFailed to false then: it is true by default, and servers reject a request with both.
 	OnlyRunning Optional[bool] `json:"only_running,omitzero"`
 
-	// PreventRunningTask rejects the request if a selected task is running.
+	// PreventRunningTask makes the server reject the request if a selected task is running.
 	// Since Airflow 3.2.
 	PreventRunningTask Optional[bool] `json:"prevent_running_task,omitzero"`
 
-	// ResetDAGRuns queues finished runs again. Otherwise nothing runs in them. Unset means false.
+	// ResetDAGRuns queues the runs of the selected task instances again if they have ended. If false, nothing runs in ended runs. Unset means false.
 	ResetDAGRuns Optional[bool] `json:"reset_dag_runs,omitzero"`
 
-	// RunOnLatestVersion lets the cleared tasks run with the newest version of the DAG.
+	// RunOnLatestVersion makes the cleared tasks run with the newest version of the DAG, not with the version that they ran with.
 	// Since Airflow 3.1.
 	RunOnLatestVersion Optional[bool] `json:"run_on_latest_version,omitzero"`
 
@@ -608,7 +608,7 @@ type ConfigOption struct {
 
 // ConfigSection is one section of the server's configuration.
 type ConfigSection struct {
-	// Name is its unique name.
+	// Name is the name of the section, such as core.
 	Name string `json:"name"`
 
 	// Options lists the options of the section.
@@ -623,7 +623,7 @@ type Connection struct {
 	// ConnectionID identifies the connection.
 	ConnectionID string `json:"connection_id" response:"id"`
 
-	// Description describes it for readers; empty if there is no description.
+	// Description is a description for people; empty if there is none.
 	// Since Airflow 2.2.
 	Description string `json:"description"`
 
@@ -639,10 +639,10 @@ type Connection struct {
 	// Port is the port of the other system; zero if there is none.
 	Port int `json:"port"`
 
-	// Schema is the name of the database, or what the connection type calls a schema; empty if there is none.
+	// Schema is the name of the database, or whatever else the connection type calls a schema; empty if there is none.
 	Schema string `json:"schema"`
 
-	// TeamName is the team that owns it, in deployments with several teams.
+	// TeamName names the team that owns the connection; empty if none does. Only servers with [core] multi_team have teams.
 	// Since Airflow 3.2.
 	TeamName string `json:"team_name"`
 }
@@ -652,7 +652,7 @@ type ConnectionCollection struct {
 	// Connections holds the connections of this page.
 	Connections []Connection `json:"connections" response:"rows"`
 
-	// TotalEntries is the number of rows on all pages.
+	// TotalEntries is the number of rows in the whole list, not only on this page.
 	TotalEntries int `json:"total_entries"`
 }
 
@@ -664,11 +664,11 @@ type ConnectionCreate struct {
 	// ConnectionID identifies the connection.
 	ConnectionID string `json:"connection_id"`
 
-	// Description describes it for readers; unset means no description.
+	// Description is a description for people; unset means none.
 	// Since Airflow 2.2.
 	Description Optional[string] `json:"description,omitzero"`
 
-	// Extra is JSON text with more settings.
+	// Extra is JSON text with more settings; unset means none.
 	Extra Optional[string] `json:"extra,omitzero"`
 
 	// Host is the host name of the other system; unset means none.
@@ -677,16 +677,16 @@ type ConnectionCreate struct {
 	// Login is the username for the other system; unset means none.
 	Login Optional[string] `json:"login,omitzero"`
 
-	// Password is the password. It is never returned.
+	// Password is the password for the other system; unset means none. Servers never return it.
 	Password Optional[string] `json:"password,omitzero"`
 
 	// Port is the port of the other system; unset means none.
 	Port Optional[int] `json:"port,omitzero"`
 
-	// Schema is the name of the database, or what the connection type calls a schema; unset means none.
+	// Schema is the name of the database, or whatever else the connection type calls a schema; unset means none.
 	Schema Optional[string] `json:"schema,omitzero"`
 
-	// TeamName is the team that owns it, in deployments with several teams.
+	// TeamName names the team that owns the connection; unset means none. Only servers with [core] multi_team have teams.
 	// Since Airflow 3.2.
 	TeamName Optional[string] `json:"team_name,omitzero"`
 }
@@ -720,7 +720,7 @@ func (b ConnectionCreate) sent(to []Sent) []Sent {
 	return to
 }
 
-// ConnectionOrder is a sort order of connections. The order id is the order of creation.
+// ConnectionOrder is a sort order of connections. The default is by creation, oldest first.
 type ConnectionOrder string
 
 // ConnectionTest is the result of testing a connection.
@@ -736,32 +736,32 @@ type ConnectionTest struct {
 
 // ConnectionUpdate holds the fields of a connection to update. Unset fields keep their values.
 type ConnectionUpdate struct {
-	// ConnType is the type of the connection, such as http or postgres.
+	// ConnType is the type of the connection, such as http or postgres. Unset keeps it.
 	ConnType Optional[string] `json:"conn_type,omitzero"`
 
-	// Description describes it for readers. Null removes it.
+	// Description is a description for people. Unset keeps it; null removes it.
 	// Since Airflow 2.2.
 	Description Optional[string] `json:"description,omitzero"`
 
-	// Extra is JSON text with more settings. It replaces all of them. Do not send *** values from a response back.
+	// Extra is JSON text with more settings, which replaces the stored text. Unset keeps it; null removes it. Do not send back *** values of a response: they would overwrite secrets.
 	Extra Optional[string] `json:"extra,omitzero"`
 
-	// Host is the host name of the other system. Null removes it.
+	// Host is the host name of the other system. Unset keeps it; null removes it.
 	Host Optional[string] `json:"host,omitzero"`
 
-	// Login is the username for the other system. Null removes it.
+	// Login is the username for the other system. Unset keeps it; null removes it.
 	Login Optional[string] `json:"login,omitzero"`
 
-	// Password is the password. It is never returned.
+	// Password is the password for the other system. Unset keeps it; "" removes it. Servers never return it.
 	Password Optional[string] `json:"password,omitzero"`
 
-	// Port is the port of the other system. Null removes it.
+	// Port is the port of the other system. Unset keeps it; null removes it.
 	Port Optional[int] `json:"port,omitzero"`
 
-	// Schema is the name of the database, or what the connection type calls a schema. Null removes it.
+	// Schema is the name of the database, or whatever else the connection type calls a schema. Unset keeps it; null removes it.
 	Schema Optional[string] `json:"schema,omitzero"`
 
-	// TeamName is the team that owns it, in deployments with several teams.
+	// TeamName names the team that owns the connection. Unset keeps it. Only servers with [core] multi_team have teams.
 	// Since Airflow 3.2.
 	TeamName Optional[string] `json:"team_name,omitzero"`
 }
@@ -796,11 +796,11 @@ func (b ConnectionUpdate) sent(to []Sent) []Sent {
 
 // AssetEventCreate holds the fields of an asset event to create.
 type AssetEventCreate struct {
-	// AssetURI identifies the asset.
+	// AssetURI is the URI that identifies the updated asset.
 	// Airflow 2.9 to 2.11.
 	AssetURI string `json:"dataset_uri"`
 
-	// Extra is a JSON object to store with the event. The server adds from_rest_api to it.
+	// Extra is a JSON object to store with the event; nil means {}. The server adds the field from_rest_api.
 	// Since Airflow 2.9.
 	Extra json.RawMessage `json:"extra,omitzero"`
 }
@@ -827,21 +827,21 @@ func (b AssetEventCreate) sent(to []Sent) []Sent {
 	return to
 }
 
-// DAG is one workflow, as the server knows it.
+// DAG is a workflow: tasks, their order and a schedule.
 type DAG struct {
-	// AllowedRunTypes lists the kinds of runs that the DAG permits; empty permits all.
+	// AllowedRunTypes lists the kinds of runs that the DAG permits. Empty permits all kinds.
 	// Since Airflow 3.2.
 	AllowedRunTypes []DAGRunType `json:"allowed_run_types"`
 
-	// BundleName is the name of the bundle that contains the DAG file.
+	// BundleName is the name of the bundle that contains the DAG file. A bundle is a folder or a repository of DAG files.
 	// Since Airflow 3.0.
 	BundleName string `json:"bundle_name"`
 
-	// BundleVersion is the version of the bundle, such as a commit; empty if the bundle has no versions.
+	// BundleVersion is the version of the bundle that contains the DAG file, such as a Git commit; empty if the bundle has no versions.
 	// Since Airflow 3.0.
 	BundleVersion string `json:"bundle_version"`
 
-	// DAGDisplayName is the display name of the DAG. It is the DAG ID unless the DAG sets another.
+	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
 	// Since Airflow 2.9.
 	DAGDisplayName string `json:"dag_display_name"`
 
@@ -855,7 +855,7 @@ type DAG struct {
 	// Description is the DAG author's description; empty if there is none.
 	Description string `json:"description"`
 
-	// FileToken identifies the DAG's file in requests for its source or a new parse.
+	// FileToken identifies the DAG's file. Pass it to DAGService.Source and DAGService.Reparse of package client.
 	FileToken string `json:"file_token"`
 
 	// Fileloc is the path of the DAG's file on the server.
@@ -869,26 +869,26 @@ type DAG struct {
 	// Since Airflow 2.3.
 	HasTaskConcurrencyLimits bool `json:"has_task_concurrency_limits"`
 
-	// IsActive reports whether the DAG was in its file when the file was last parsed.
+	// IsActive reports whether the DAG was in its file when the file was last parsed. An inactive DAG cannot be triggered.
 	// Since Airflow 2.2.
 	IsActive bool `json:"is_active" other:"!is_stale"`
 
-	// IsBackfillable reports whether the DAG can be backfilled.
+	// IsBackfillable reports whether Airflow can create runs of the DAG for past dates (backfill).
 	// Since Airflow 3.3.
 	IsBackfillable bool `json:"is_backfillable"`
 
-	// IsPaused reports whether the DAG is paused. While it is paused, no run starts, and runs that have started get no new tasks. It is also false if the server has null; see DAGService.Update of package client.
+	// IsPaused reports whether the DAG is paused. While it is paused, no run starts, and runs that have started get no new tasks. It is false too if the server stores null; see DAGService.Update of package client.
 	IsPaused bool `json:"is_paused"`
 
 	// IsSubDAG reports whether the DAG is a SubDAG of another DAG.
 	// Airflow 2.0 to 2.11.
 	IsSubDAG bool `json:"is_subdag"`
 
-	// LastExpired is when a refresh of the DAG was last requested; zero if never.
+	// LastExpired is when a user last asked the web interface to refresh the DAG; zero if never.
 	// Since Airflow 2.3.
 	LastExpired time.Time `json:"last_expired,omitzero"`
 
-	// LastParseDuration is how long the last parsing of the file took, in seconds.
+	// LastParseDuration is how long the last parsing of the DAG's file took, in seconds; zero if unknown.
 	// Since Airflow 3.1.
 	LastParseDuration float64 `json:"last_parse_duration"`
 
@@ -896,19 +896,19 @@ type DAG struct {
 	// Since Airflow 2.3.
 	LastParsedTime time.Time `json:"last_parsed_time,omitzero"`
 
-	// LastPickled is when the DAG was last pickled; zero if never, which is usual.
+	// LastPickled is when the DAG was last pickled, that is, serialized by Python; zero if never, which is usual.
 	// Airflow 2.3 to 2.11.
 	LastPickled time.Time `json:"last_pickled,omitzero"`
 
-	// MaxActiveRuns is the maximum number of active runs of the DAG; zero if unknown.
+	// MaxActiveRuns is the maximum number of runs of the DAG that may be running at the same time; zero if unknown.
 	// Since Airflow 2.3.
 	MaxActiveRuns int `json:"max_active_runs"`
 
-	// MaxActiveTasks is the maximum number of running tasks of the DAG in all of its runs; zero if unknown.
+	// MaxActiveTasks is the maximum number of task instances of the DAG that may run at the same time, in all of its runs together; zero if unknown.
 	// Since Airflow 2.3.
 	MaxActiveTasks int `json:"max_active_tasks"`
 
-	// MaxConsecutiveFailedDAGRuns is the number of consecutive failed runs after which the DAG is paused; zero means never.
+	// MaxConsecutiveFailedDAGRuns is the number of failed runs in a row after which Airflow pauses the DAG; zero means never.
 	// Since Airflow 2.9.
 	MaxConsecutiveFailedDAGRuns int `json:"max_consecutive_failed_dag_runs"`
 
@@ -931,19 +931,19 @@ type DAG struct {
 	// Owners lists the owners of the DAG's tasks. Servers may leave it empty in DAG details.
 	Owners []string `json:"owners"`
 
-	// PickleID identifies the pickle; empty if there is none, which is usual.
+	// PickleID identifies the pickled form of the DAG, serialized by Python; empty if there is none, which is usual.
 	// Airflow 2.3 to 2.11.
 	PickleID string `json:"pickle_id"`
 
-	// RelativeFileloc is the path of the DAG file in its bundle.
+	// RelativeFileloc is the path of the DAG file relative to its bundle.
 	// Since Airflow 3.0.
 	RelativeFileloc string `json:"relative_fileloc"`
 
-	// RootDAGID identifies the top-level DAG of a SubDAG; empty for other DAGs.
+	// RootDAGID identifies the top-level DAG that contains this SubDAG; empty if the DAG is not a SubDAG.
 	// Airflow 2.0 to 2.11.
 	RootDAGID string `json:"root_dag_id"`
 
-	// ScheduleInterval defines when the scheduler creates runs; nil if runs are only triggered by requests.
+	// ScheduleInterval defines when the scheduler creates runs; nil if the DAG has no schedule, so that runs are created only on request.
 	// Airflow 2.0 to 2.11.
 	ScheduleInterval *ScheduleInterval `json:"schedule_interval"`
 
@@ -954,19 +954,19 @@ type DAG struct {
 	// Tags lists the tags of the DAG.
 	Tags []Tag `json:"tags"`
 
-	// TimetableDescription describes the schedule in words; empty for some schedules.
+	// TimetableDescription describes the schedule in words; empty if its timetable has no description.
 	// Since Airflow 2.3.
 	TimetableDescription string `json:"timetable_description"`
 
-	// TimetablePartitioned reports whether the schedule has partitions.
+	// TimetablePartitioned reports whether each run processes one partition, a part of the data such as one day.
 	// Since Airflow 3.2.
 	TimetablePartitioned bool `json:"timetable_partitioned"`
 
-	// TimetablePeriodic reports whether the schedule repeats.
+	// TimetablePeriodic reports whether the schedule creates runs at regular times. It is false if runs are only created on request or by assets.
 	// Since Airflow 3.3.
 	TimetablePeriodic bool `json:"timetable_periodic"`
 
-	// TimetableSummary is a short form of the schedule, such as a cron expression.
+	// TimetableSummary is a short form of the schedule, such as a cron expression; empty if there is no schedule.
 	// Since Airflow 3.0.
 	TimetableSummary string `json:"timetable_summary"`
 }
@@ -976,49 +976,49 @@ type DAGCollection struct {
 	// DAGs holds the DAGs of this page.
 	DAGs []DAG `json:"dags" response:"rows"`
 
-	// TotalEntries is the number of rows on all pages.
+	// TotalEntries is the number of rows in the whole list, not only on this page.
 	TotalEntries int `json:"total_entries"`
 }
 
-// DAGDetail is a DAG with details from its definition.
+// DAGDetail is a DAG with further fields of its definition.
 type DAGDetail struct {
 	// ActiveRunsCount is the number of runs that are queued or running.
 	// Since Airflow 3.2.
 	ActiveRunsCount int `json:"active_runs_count"`
 
-	// AllowedRunTypes lists the kinds of runs that the DAG permits; empty permits all.
+	// AllowedRunTypes lists the kinds of runs that the DAG permits. Empty permits all kinds.
 	// Since Airflow 3.2.
 	AllowedRunTypes []DAGRunType `json:"allowed_run_types"`
 
-	// BundleName is the name of the bundle that contains the DAG file.
+	// BundleName is the name of the bundle that contains the DAG file. A bundle is a folder or a repository of DAG files.
 	// Since Airflow 3.0.
 	BundleName string `json:"bundle_name"`
 
-	// BundleVersion is the version of the bundle, such as a commit; empty if the bundle has no versions.
+	// BundleVersion is the version of the bundle that contains the DAG file, such as a Git commit; empty if the bundle has no versions.
 	// Since Airflow 3.0.
 	BundleVersion string `json:"bundle_version"`
 
-	// Catchup reports whether the scheduler creates missed runs since the start date.
+	// Catchup reports whether the scheduler creates the runs that were missed between the start date and now.
 	Catchup bool `json:"catchup"`
 
-	// Concurrency is the same limit as MaxActiveTasks, under its old name.
+	// Concurrency is the old name of MaxActiveTasks and has the same value.
 	Concurrency float64 `json:"concurrency"`
 
-	// DAGDisplayName is the display name of the DAG. It is the DAG ID unless the DAG sets another.
+	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
 	// Since Airflow 2.9.
 	DAGDisplayName string `json:"dag_display_name"`
 
 	// DAGID identifies the DAG.
 	DAGID string `json:"dag_id" response:"id"`
 
-	// DAGRunTimeout is how long a run may take before it fails; nil if there is no limit.
+	// DAGRunTimeout is how long a run may take before Airflow sets it to failed; nil if there is no limit.
 	DAGRunTimeout *TimeDelta `json:"dag_run_timeout"`
 
-	// AssetExpression defines which asset updates trigger the DAG, combined with all and any; null for other schedules.
+	// AssetExpression is the condition on assets that triggers the DAG: JSON objects named all and any combine assets. It is null if the DAG is not scheduled on assets.
 	// Since Airflow 2.9.
 	AssetExpression json.RawMessage `json:"dataset_expression,omitzero" other:"asset_expression"`
 
-	// DefaultArgs holds the default arguments of the tasks.
+	// DefaultArgs holds the arguments that all tasks of the DAG have by default: a JSON object.
 	// Since Airflow 3.1.
 	DefaultArgs json.RawMessage `json:"default_args,omitzero"`
 
@@ -1029,14 +1029,14 @@ type DAGDetail struct {
 	// Description is the DAG author's description; empty if there is none.
 	Description string `json:"description"`
 
-	// DocMD is the documentation in Markdown; empty if there is none.
+	// DocMD is the author's documentation, in Markdown; empty if there is none.
 	DocMD string `json:"doc_md"`
 
-	// EndDate is the last date of the schedule; zero if it does not end.
+	// EndDate is the last date of the schedule; zero if the schedule does not end.
 	// Since Airflow 2.3.
 	EndDate time.Time `json:"end_date,omitzero"`
 
-	// FileToken identifies the DAG's file in requests for its source or a new parse.
+	// FileToken identifies the DAG's file. Pass it to DAGService.Source and DAGService.Reparse of package client.
 	FileToken string `json:"file_token"`
 
 	// Fileloc is the path of the DAG's file on the server.
@@ -1050,22 +1050,22 @@ type DAGDetail struct {
 	// Since Airflow 2.8.
 	HasTaskConcurrencyLimits bool `json:"has_task_concurrency_limits"`
 
-	// IsActive reports whether the DAG was in its file when the file was last parsed.
+	// IsActive reports whether the DAG was in its file when the file was last parsed. An inactive DAG cannot be triggered.
 	// Since Airflow 2.2.
 	IsActive bool `json:"is_active" other:"!is_stale"`
 
-	// IsBackfillable reports whether the DAG can be backfilled.
+	// IsBackfillable reports whether Airflow can create runs of the DAG for past dates (backfill).
 	// Since Airflow 3.3.
 	IsBackfillable bool `json:"is_backfillable"`
 
-	// IsFavorite reports whether the user marked the DAG as a favorite.
+	// IsFavorite reports whether the user of the request marked the DAG as a favorite.
 	// Since Airflow 3.1.1.
 	IsFavorite bool `json:"is_favorite"`
 
-	// IsPaused reports whether the DAG is paused. While it is paused, no run starts, and runs that have started get no new tasks. It is also false if the server has null; see DAGService.Update of package client.
+	// IsPaused reports whether the DAG is paused. While it is paused, no run starts, and runs that have started get no new tasks. It is false too if the server stores null; see DAGService.Update of package client.
 	IsPaused bool `json:"is_paused"`
 
-	// IsPausedUponCreation reports whether the DAG is paused when it is first added. It is also false if the DAG uses the server's default.
+	// IsPausedUponCreation reports whether the DAG is paused when the server first finds it. It is false too if the DAG leaves the decision to the server's configuration.
 	// Since Airflow 2.3.
 	IsPausedUponCreation bool `json:"is_paused_upon_creation"`
 
@@ -1073,15 +1073,15 @@ type DAGDetail struct {
 	// Airflow 2.0 to 2.11.
 	IsSubDAG bool `json:"is_subdag"`
 
-	// LastExpired is when a refresh of the DAG was last requested; zero if never.
+	// LastExpired is when a user last asked the web interface to refresh the DAG; zero if never.
 	// Since Airflow 2.8.
 	LastExpired time.Time `json:"last_expired,omitzero"`
 
-	// LastParseDuration is how long the last parsing of the file took, in seconds.
+	// LastParseDuration is how long the last parsing of the DAG's file took, in seconds; zero if unknown.
 	// Since Airflow 3.1.
 	LastParseDuration float64 `json:"last_parse_duration"`
 
-	// LastParsed is when the webserver loaded the DAG. LastParsedTime is when its file was parsed.
+	// LastParsed is when the webserver loaded the DAG. The time when the file was parsed is in LastParsedTime.
 	// Since Airflow 2.3.
 	LastParsed time.Time `json:"last_parsed,omitzero"`
 
@@ -1089,7 +1089,7 @@ type DAGDetail struct {
 	// Since Airflow 2.8.
 	LastParsedTime time.Time `json:"last_parsed_time,omitzero"`
 
-	// LastPickled is when the DAG was last pickled; zero if never, which is usual.
+	// LastPickled is when the DAG was last pickled, that is, serialized by Python; zero if never, which is usual.
 	// Since Airflow 2.8.
 	LastPickled time.Time `json:"last_pickled,omitzero"`
 
@@ -1097,15 +1097,15 @@ type DAGDetail struct {
 	// Since Airflow 3.0.
 	LatestDAGVersion DAGVersion `json:"latest_dag_version"`
 
-	// MaxActiveRuns is the maximum number of active runs of the DAG; zero if unknown.
+	// MaxActiveRuns is the maximum number of runs of the DAG that may be running at the same time; zero if unknown.
 	// Since Airflow 2.3.
 	MaxActiveRuns int `json:"max_active_runs"`
 
-	// MaxActiveTasks is the maximum number of running tasks of the DAG in all of its runs; zero if unknown.
+	// MaxActiveTasks is the maximum number of task instances of the DAG that may run at the same time, in all of its runs together; zero if unknown.
 	// Since Airflow 2.2.
 	MaxActiveTasks int `json:"max_active_tasks"`
 
-	// MaxConsecutiveFailedDAGRuns is the number of consecutive failed runs after which the DAG is paused; zero means never.
+	// MaxConsecutiveFailedDAGRuns is the number of failed runs in a row after which Airflow pauses the DAG; zero means never.
 	// Since Airflow 2.9.
 	MaxConsecutiveFailedDAGRuns int `json:"max_consecutive_failed_dag_runs"`
 
@@ -1125,41 +1125,41 @@ type DAGDetail struct {
 	// Since Airflow 2.8.
 	NextDAGRunDataIntervalStart time.Time `json:"next_dagrun_data_interval_start,omitzero"`
 
-	// Orientation is the direction of the DAG's graph, such as LR for left to right.
+	// Orientation is the direction in which the web interface draws the DAG, such as LR for left to right.
 	// Airflow 2.0 to 2.11.
 	Orientation string `json:"orientation"`
 
-	// OwnerLinks holds the links of the owners, by name.
+	// OwnerLinks maps the owners of the DAG to their addresses, such as a web page: a JSON object.
 	// Since Airflow 3.0.2.
 	OwnerLinks json.RawMessage `json:"owner_links,omitzero"`
 
 	// Owners lists the owners of the DAG's tasks. Servers may leave it empty in DAG details.
 	Owners []string `json:"owners"`
 
-	// Params holds the params by name. Each has its default value, description and JSON schema.
+	// Params describes the params, which are named inputs: a JSON object that maps their names to objects with value, description and schema.
 	Params json.RawMessage `json:"params,omitzero"`
 
-	// PickleID identifies the pickle; empty if there is none, which is usual.
+	// PickleID identifies the pickled form of the DAG, serialized by Python; empty if there is none, which is usual.
 	// Airflow 2.3 to 2.11.
 	PickleID string `json:"pickle_id"`
 
-	// RelativeFileloc is the path of the DAG file in its bundle.
+	// RelativeFileloc is the path of the DAG file relative to its bundle.
 	// Since Airflow 3.0.
 	RelativeFileloc string `json:"relative_fileloc"`
 
-	// RenderTemplateAsNativeObj reports whether templates are rendered to Python values instead of text.
+	// RenderTemplateAsNativeObj reports whether templates in the arguments of tasks produce Python values, such as numbers and lists. If false, they produce text.
 	// Since Airflow 2.3.
 	RenderTemplateAsNativeObj bool `json:"render_template_as_native_obj"`
 
-	// RerunWithLatestVersion reports whether cleared runs use the newest version of the DAG.
+	// RerunWithLatestVersion reports whether a cleared run uses the newest version of the DAG. If false, it uses the version that it ran with.
 	// Since Airflow 3.3.
 	RerunWithLatestVersion bool `json:"rerun_with_latest_version"`
 
-	// RootDAGID identifies the top-level DAG of a SubDAG; empty for other DAGs.
+	// RootDAGID identifies the top-level DAG that contains this SubDAG; empty if the DAG is not a SubDAG.
 	// Since Airflow 2.8.
 	RootDAGID string `json:"root_dag_id"`
 
-	// ScheduleInterval defines when the scheduler creates runs; nil if runs are only triggered by requests.
+	// ScheduleInterval defines when the scheduler creates runs; nil if the DAG has no schedule, so that runs are created only on request.
 	// Airflow 2.0 to 2.11.
 	ScheduleInterval *ScheduleInterval `json:"schedule_interval"`
 
@@ -1173,23 +1173,23 @@ type DAGDetail struct {
 	// Tags lists the tags of the DAG.
 	Tags []Tag `json:"tags"`
 
-	// TemplateSearchPath lists the directories that are searched for template files; nil if the DAG sets none.
+	// TemplateSearchPath lists the directories in which Airflow looks for template files; nil if the DAG sets none.
 	// Since Airflow 2.8.
 	TemplateSearchPath []string `json:"template_searchpath"`
 
-	// TimetableDescription describes the schedule in words; empty for some schedules.
+	// TimetableDescription describes the schedule in words; empty if its timetable has no description.
 	// Since Airflow 2.8.
 	TimetableDescription string `json:"timetable_description"`
 
-	// TimetablePartitioned reports whether the schedule has partitions.
+	// TimetablePartitioned reports whether each run processes one partition, a part of the data such as one day.
 	// Since Airflow 3.2.
 	TimetablePartitioned bool `json:"timetable_partitioned"`
 
-	// TimetablePeriodic reports whether the schedule repeats.
+	// TimetablePeriodic reports whether the schedule creates runs at regular times. It is false if runs are only created on request or by assets.
 	// Since Airflow 3.3.
 	TimetablePeriodic bool `json:"timetable_periodic"`
 
-	// TimetableSummary is a short form of the schedule, such as a cron expression.
+	// TimetableSummary is a short form of the schedule, such as a cron expression; empty if there is no schedule.
 	// Since Airflow 3.0.
 	TimetableSummary string `json:"timetable_summary"`
 
@@ -1197,25 +1197,27 @@ type DAGDetail struct {
 	Timezone Timezone `json:"timezone"`
 }
 
-// DAGDetailField names a field of DAG details, for WithFields. DAGDetailFieldLastLoaded requests the field LastParsed.
+// DAGDetailField names a field of DAGDetail, for the call option WithFields. The server rejects unknown names.
 type DAGDetailField string
 
-// DAGField names a field of a DAG, for WithFields and the Fields of a list. The server rejects unknown names.
+// DAGField names a field of a DAG, for the call option WithFields and the field Fields of DAGListOptions. The server
+// rejects unknown names.
 type DAGField string
 
-// DAGOrder is a sort order of DAGs. The order dag_id is the default. Before Airflow 2.6 there is no other.
+// DAGOrder is a sort order of DAGs. The only one is by DAG ID, which is the default; before Airflow 2.6 its name is not
+// accepted.
 type DAGOrder string
 
 // DAGRun is one run of a DAG.
 type DAGRun struct {
-	// BundleVersion is the version of the bundle, such as a commit; empty if the bundle has no versions.
+	// BundleVersion is the version of the bundle that contains the DAG file, such as a Git commit; empty if the bundle has no versions.
 	// Since Airflow 3.0.1.
 	BundleVersion string `json:"bundle_version"`
 
-	// Conf is the JSON object that configures the run; {} if none.
+	// Conf is the configuration of the run: a JSON object that its tasks can read; {} if there is none. DecodeConf decodes it.
 	Conf json.RawMessage `json:"conf,omitzero"`
 
-	// DAGDisplayName is the display name of the DAG. It is the DAG ID unless the DAG sets another.
+	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
 	// Since Airflow 3.1.
 	DAGDisplayName string `json:"dag_display_name"`
 
@@ -1225,23 +1227,23 @@ type DAGRun struct {
 	// DAGRunID identifies the run within its DAG.
 	DAGRunID string `json:"dag_run_id" response:"id"`
 
-	// DAGVersions lists the versions of the DAG that the run used.
+	// DAGVersions lists the versions of the DAG with which tasks of the run ran.
 	// Since Airflow 3.0.
 	DAGVersions []DAGVersion `json:"dag_versions"`
 
-	// DataIntervalEnd is the end of the run's data interval; zero if unknown.
+	// DataIntervalEnd is the end of the data interval, the span of time whose data the run processes; zero if the run has none.
 	// Since Airflow 2.4.
 	DataIntervalEnd time.Time `json:"data_interval_end,omitzero"`
 
-	// DataIntervalStart is the start of the run's data interval; zero if unknown.
+	// DataIntervalStart is the start of the data interval, the span of time whose data the run processes; zero if the run has none.
 	// Since Airflow 2.4.
 	DataIntervalStart time.Time `json:"data_interval_start,omitzero"`
 
-	// Duration is the time from start to end in seconds; zero until it has ended.
+	// Duration is the time from StartDate to EndDate in seconds; zero while EndDate is zero.
 	// Since Airflow 3.1.
 	Duration float64 `json:"duration"`
 
-	// EndDate is when it ended; zero if it has not ended.
+	// EndDate is when the run ended; zero while it is queued or running.
 	EndDate time.Time `json:"end_date,omitzero"`
 
 	// ExternalTrigger reports whether the run was triggered by a user or a program. It is false for runs of a schedule, an asset or a backfill.
@@ -1252,30 +1254,30 @@ type DAGRun struct {
 	// Since Airflow 2.4.
 	LastSchedulingDecision time.Time `json:"last_scheduling_decision,omitzero"`
 
-	// LogicalDate is the logical date of the run. It is unique within a DAG.
+	// LogicalDate is the logical date of the run: the time that the run is for, not the time at which it runs. No two runs of a DAG have the same. Zero if the run has none, as asset-triggered runs of Airflow 3.
 	LogicalDate time.Time `json:"logical_date,omitzero" other:"execution_date"`
 
-	// Note is a user's note; empty if there is none.
+	// Note is a note of a user; empty if there is none.
 	// Since Airflow 2.5.
 	Note string `json:"note"`
 
-	// PartitionDate is the day of the partition that the run processes; zero for none.
+	// PartitionDate is the day of the partition that the run processes; zero if it has none.
 	// Since Airflow 3.3.
 	PartitionDate time.Time `json:"partition_date,omitzero"`
 
-	// PartitionKey identifies the partition that the run processes.
+	// PartitionKey identifies the partition that the run processes; empty if it has none. A partition is a part of the data, such as one day.
 	// Since Airflow 3.2.
 	PartitionKey string `json:"partition_key"`
 
-	// QueuedAt is when the run was queued.
+	// QueuedAt is when the run was last queued; zero if never.
 	// Since Airflow 3.0.
 	QueuedAt time.Time `json:"queued_at,omitzero"`
 
-	// RunAfter is the earliest time at which the run starts.
+	// RunAfter is the earliest time at which the scheduler may start the run.
 	// Since Airflow 3.0.
 	RunAfter time.Time `json:"run_after,omitzero"`
 
-	// RunType is how the run was triggered: by a schedule, an asset, a backfill, or a request (manual).
+	// RunType says what created the run: a schedule, an asset, a backfill or a request (manual). Some releases have further values.
 	// Since Airflow 2.4.
 	RunType DAGRunType `json:"run_type"`
 
@@ -1285,25 +1287,26 @@ type DAGRun struct {
 	// State is the state of the run.
 	State DAGRunState `json:"state"`
 
-	// TriggeredBy is what created the run.
+	// TriggeredBy says which part of Airflow created the run, such as the REST API or the web interface.
 	// Since Airflow 3.0.
 	TriggeredBy DAGRunTrigger `json:"triggered_by"`
 
-	// TriggeringUserName is the name of the user who created the run.
+	// TriggeringUserName is the name of the user who created the run; empty if no user did.
 	// Since Airflow 3.1.
 	TriggeringUserName string `json:"triggering_user_name"`
 }
 
-// DAGRunClearResult is the result of clearing a DAG run: the run or, in a dry run, its task instances.
+// DAGRunClearResult is the result of clearing a DAG run. A dry run sets only TaskInstances; otherwise all other fields
+// are those of the run.
 type DAGRunClearResult struct {
-	// BundleVersion is the version of the bundle, such as a commit; empty if the bundle has no versions.
+	// BundleVersion is the version of the bundle that contains the DAG file, such as a Git commit; empty if the bundle has no versions.
 	// Since Airflow 3.0.1.
 	BundleVersion string `json:"bundle_version"`
 
-	// Conf is the JSON object that configures the run; {} if none.
+	// Conf is the configuration of the run: a JSON object that its tasks can read; {} if there is none. DecodeConf decodes it.
 	Conf json.RawMessage `json:"conf,omitzero"`
 
-	// DAGDisplayName is the display name of the DAG. It is the DAG ID unless the DAG sets another.
+	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
 	// Since Airflow 3.1.
 	DAGDisplayName string `json:"dag_display_name"`
 
@@ -1313,23 +1316,23 @@ type DAGRunClearResult struct {
 	// DAGRunID identifies the run within its DAG.
 	DAGRunID string `json:"dag_run_id" response:"id"`
 
-	// DAGVersions lists the versions of the DAG that the run used.
+	// DAGVersions lists the versions of the DAG with which tasks of the run ran.
 	// Since Airflow 3.0.
 	DAGVersions []DAGVersion `json:"dag_versions"`
 
-	// DataIntervalEnd is the end of the run's data interval; zero if unknown.
+	// DataIntervalEnd is the end of the data interval, the span of time whose data the run processes; zero if the run has none.
 	// Since Airflow 2.4.
 	DataIntervalEnd time.Time `json:"data_interval_end,omitzero"`
 
-	// DataIntervalStart is the start of the run's data interval; zero if unknown.
+	// DataIntervalStart is the start of the data interval, the span of time whose data the run processes; zero if the run has none.
 	// Since Airflow 2.4.
 	DataIntervalStart time.Time `json:"data_interval_start,omitzero"`
 
-	// Duration is the time from start to end in seconds; zero until it has ended.
+	// Duration is the time from StartDate to EndDate in seconds; zero while EndDate is zero.
 	// Since Airflow 3.1.
 	Duration float64 `json:"duration"`
 
-	// EndDate is when it ended; zero if it has not ended.
+	// EndDate is when the run ended; zero while it is queued or running.
 	EndDate time.Time `json:"end_date,omitzero"`
 
 	// ExternalTrigger reports whether the run was triggered by a user or a program. It is false for runs of a schedule, an asset or a backfill.
@@ -1340,30 +1343,30 @@ type DAGRunClearResult struct {
 	// Since Airflow 2.4.
 	LastSchedulingDecision time.Time `json:"last_scheduling_decision,omitzero"`
 
-	// LogicalDate is the logical date of the run. It is unique within a DAG.
+	// LogicalDate is the logical date of the run: the time that the run is for, not the time at which it runs. No two runs of a DAG have the same. Zero if the run has none, as asset-triggered runs of Airflow 3.
 	LogicalDate time.Time `json:"logical_date,omitzero" other:"execution_date"`
 
-	// Note is a user's note; empty if there is none.
+	// Note is a note of a user; empty if there is none.
 	// Since Airflow 2.5.
 	Note string `json:"note"`
 
-	// PartitionDate is the day of the partition that the run processes; zero for none.
+	// PartitionDate is the day of the partition that the run processes; zero if it has none.
 	// Since Airflow 3.3.
 	PartitionDate time.Time `json:"partition_date,omitzero"`
 
-	// PartitionKey identifies the partition that the run processes.
+	// PartitionKey identifies the partition that the run processes; empty if it has none. A partition is a part of the data, such as one day.
 	// Since Airflow 3.2.
 	PartitionKey string `json:"partition_key"`
 
-	// QueuedAt is when the run was queued.
+	// QueuedAt is when the run was last queued; zero if never.
 	// Since Airflow 3.0.
 	QueuedAt time.Time `json:"queued_at,omitzero"`
 
-	// RunAfter is the earliest time at which the run starts.
+	// RunAfter is the earliest time at which the scheduler may start the run.
 	// Since Airflow 3.0.
 	RunAfter time.Time `json:"run_after,omitzero"`
 
-	// RunType is how the run was triggered: by a schedule, an asset, a backfill, or a request (manual).
+	// RunType says what created the run: a schedule, an asset, a backfill or a request (manual). Some releases have further values.
 	// Since Airflow 2.4.
 	RunType DAGRunType `json:"run_type"`
 
@@ -1377,11 +1380,11 @@ type DAGRunClearResult struct {
 	// Airflow 2.0 to 2.11.
 	TaskInstances []TaskInstanceReference `json:"task_instances" response:"rows"`
 
-	// TriggeredBy is what created the run.
+	// TriggeredBy says which part of Airflow created the run, such as the REST API or the web interface.
 	// Since Airflow 3.0.
 	TriggeredBy DAGRunTrigger `json:"triggered_by"`
 
-	// TriggeringUserName is the name of the user who created the run.
+	// TriggeringUserName is the name of the user who created the run; empty if no user did.
 	// Since Airflow 3.1.
 	TriggeringUserName string `json:"triggering_user_name"`
 }
@@ -1391,39 +1394,38 @@ type DAGRunCollection struct {
 	// DAGRuns holds the DAG runs of this page.
 	DAGRuns []DAGRun `json:"dag_runs" response:"rows"`
 
-	// TotalEntries is the number of rows on all pages.
+	// TotalEntries is the number of rows in the whole list, not only on this page.
 	TotalEntries int `json:"total_entries"`
 }
 
-// DAGRunCreate holds the fields of a new DAG run. The zero value triggers a run with the current time as its logical
-// date.
+// DAGRunCreate holds the fields of a new DAG run. All are optional.
 type DAGRunCreate struct {
-	// Conf is a JSON object that the run's tasks can read; unset means {}. The DAG's params may restrict it.
+	// Conf is the configuration of the run: a JSON object that its tasks can read; nil means {}. The server rejects it if it violates the schemas of the DAG's params.
 	Conf json.RawMessage `json:"conf,omitzero"`
 
-	// DAGRunID is the ID of the run. If unset, the server derives it from the logical date.
+	// DAGRunID is the ID of the run. If unset, the server derives it from the logical date or the current time.
 	DAGRunID Optional[string] `json:"dag_run_id,omitzero"`
 
-	// DataIntervalEnd is the end of the run's data interval. It requires DataIntervalStart.
+	// DataIntervalEnd is the end of the run's data interval. Set it together with DataIntervalStart. If unset, the server derives it from the schedule.
 	// Since Airflow 2.9.
 	DataIntervalEnd Optional[time.Time] `json:"data_interval_end,omitzero"`
 
-	// DataIntervalStart is the start of the run's data interval. It requires DataIntervalEnd.
+	// DataIntervalStart is the start of the run's data interval. Set it together with DataIntervalEnd. If unset, the server derives it from the schedule.
 	// Since Airflow 2.9.
 	DataIntervalStart Optional[time.Time] `json:"data_interval_start,omitzero"`
 
-	// LogicalDate is the logical date of the run. Unset means the current time.
+	// LogicalDate is the logical date of the run. If unset, Airflow 2 uses the current time, and the run has none in Airflow 3.
 	LogicalDate Optional[time.Time] `json:"logical_date,omitzero" other:"execution_date"`
 
-	// Note is a note about the run.
+	// Note is a note to store with the run; unset means none.
 	// Since Airflow 2.5.
 	Note Optional[string] `json:"note,omitzero"`
 
-	// PartitionKey identifies the partition that the run processes.
+	// PartitionKey identifies the partition that the run processes; unset means none. A partition is a part of the data, such as one day.
 	// Since Airflow 3.2.
 	PartitionKey Optional[string] `json:"partition_key,omitzero"`
 
-	// RunAfter is the earliest time at which the run starts.
+	// RunAfter is the earliest time at which the scheduler may start the run. Unset means now.
 	// Since Airflow 3.0.
 	RunAfter Optional[time.Time] `json:"run_after,omitzero"`
 }
@@ -1466,18 +1468,19 @@ func (b DAGRunCreate) sent(to []Sent) []Sent {
 	return to
 }
 
-// DAGRunField names a field of a DAG run, for WithFields and the Fields of a list. The server rejects unknown names.
+// DAGRunField names a field of a DAG run, for the call option WithFields and the field Fields of DAGRunListOptions. The
+// server rejects unknown names.
 type DAGRunField string
 
-// DAGRunOrder is a sort order of DAG runs. The order id is the order of creation.
+// DAGRunOrder is a sort order of DAG runs. The default is by creation, oldest first.
 type DAGRunOrder string
 
-// DAGSource is the source code of a DAG file. Since Airflow 3.0.
+// DAGSource is the source code of a DAG file.
 type DAGSource struct {
 	// Content is the source code.
 	Content string `json:"content"`
 
-	// DAGDisplayName is the display name of the DAG. It is the DAG ID unless the DAG sets another.
+	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
 	// Since Airflow 3.1.
 	DAGDisplayName string `json:"dag_display_name"`
 
@@ -1485,14 +1488,14 @@ type DAGSource struct {
 	// Since Airflow 3.0.
 	DAGID string `json:"dag_id"`
 
-	// VersionNumber is the number of the version, starting at 1.
+	// VersionNumber is the number of the DAG version, starting at 1.
 	// Since Airflow 3.0.
 	VersionNumber int `json:"version_number"`
 }
 
-// DAGUpdate holds the fields of a DAG to update. Only the pause state can be updated.
+// DAGUpdate holds the fields of a DAG to update. The only one is IsPaused.
 type DAGUpdate struct {
-	// IsPaused pauses the DAG if true and unpauses it if false. If it is null, the DAG is not scheduled but reads as not paused.
+	// IsPaused pauses the DAG if true and unpauses it if false. If it is null, runs of the DAG stay queued although IsPaused reads as false.
 	IsPaused Optional[bool] `json:"is_paused,omitzero"`
 }
 
@@ -1502,12 +1505,12 @@ func (b DAGUpdate) sent(to []Sent) []Sent {
 	return to
 }
 
-// DAGWarningOrder is a sort order of warnings.
+// DAGWarningOrder is a sort order of warnings. The default is by Timestamp.
 type DAGWarningOrder string
 
 // DAGProcessorStatus holds the health of a standalone DAG processor and the time of its latest heartbeat.
 type DAGProcessorStatus struct {
-	// LatestDAGProcessorHeartbeat is when the DAG processor last sent a heartbeat; zero if none runs standalone.
+	// LatestDAGProcessorHeartbeat is when the DAG processor last reported that it was alive; zero if it is not a process of its own.
 	// Since Airflow 2.7.
 	LatestDAGProcessorHeartbeat time.Time `json:"latest_dag_processor_heartbeat,omitzero"`
 
@@ -1516,16 +1519,16 @@ type DAGProcessorStatus struct {
 	Status HealthStatus `json:"status"`
 }
 
-// DAGRunTrigger is what created a DAG run. Since Airflow 3.0.
+// DAGRunTrigger says which part of Airflow created a DAG run. Since Airflow 3.0.
 type DAGRunTrigger string
 
-// DAGRunType is what a run was created by. Airflow 2 calls asset_triggered dataset_triggered; the client reads it as
-// asset_triggered. Since Airflow 3.0.
+// DAGRunType says what created a DAG run. Airflow 2 sends dataset_triggered for asset_triggered; the client turns it
+// into asset_triggered.
 type DAGRunType string
 
-// DAGScheduleAssetReference is a DAG that is scheduled on an asset.
+// DAGScheduleAssetReference names a DAG that is scheduled on an asset.
 type DAGScheduleAssetReference struct {
-	// CreatedAt is when the server first stored it.
+	// CreatedAt is when the server first found that the DAG is scheduled on the asset.
 	// Since Airflow 2.4.
 	CreatedAt time.Time `json:"created_at,omitzero"`
 
@@ -1533,7 +1536,7 @@ type DAGScheduleAssetReference struct {
 	// Since Airflow 2.4.
 	DAGID string `json:"dag_id"`
 
-	// UpdatedAt is when the server last updated it.
+	// UpdatedAt is when the server last changed this reference.
 	// Since Airflow 2.4.
 	UpdatedAt time.Time `json:"updated_at,omitzero"`
 }
@@ -1541,9 +1544,9 @@ type DAGScheduleAssetReference struct {
 // DAGRunState is the state of a DAG run.
 type DAGRunState string
 
-// DAGStats counts the runs of one DAG by state.
+// DAGStats holds the number of runs of one DAG in each state.
 type DAGStats struct {
-	// DAGDisplayName is the display name of the DAG. It is the DAG ID unless the DAG sets another.
+	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
 	// Since Airflow 3.1.
 	DAGDisplayName string `json:"dag_display_name"`
 
@@ -1551,7 +1554,7 @@ type DAGStats struct {
 	// Since Airflow 2.10.
 	DAGID string `json:"dag_id"`
 
-	// Stats holds one count for each state.
+	// Stats holds one element for each state.
 	// Since Airflow 2.10.
 	Stats []DAGStateCount `json:"stats"`
 }
@@ -1562,13 +1565,13 @@ type DAGStatsCollection struct {
 	// Since Airflow 2.10.
 	DAGs []DAGStats `json:"dags"`
 
-	// TotalEntries is the number of rows on all pages.
+	// TotalEntries is the number of rows in the whole list, not only on this page.
 	TotalEntries int `json:"total_entries"`
 }
 
-// DAGStateCount counts the runs of a DAG that are in one state.
+// DAGStateCount is the number of runs of a DAG that are in one state.
 type DAGStateCount struct {
-	// Count is the number of runs in that state.
+	// Count is the number of runs in the state.
 	// Since Airflow 2.10.
 	Count int `json:"count"`
 
@@ -1579,23 +1582,23 @@ type DAGStateCount struct {
 
 // DAGVersion is one version of a DAG. Since Airflow 3.0.
 type DAGVersion struct {
-	// BundleName is the name of the bundle that contains the DAG file.
+	// BundleName is the name of the bundle that contains the DAG file. A bundle is a folder or a repository of DAG files.
 	// Since Airflow 3.0.
 	BundleName string `json:"bundle_name"`
 
-	// BundleURL is a page that shows the version of the bundle.
+	// BundleURL is the address of a web page about this version of the bundle; empty if there is none.
 	// Since Airflow 3.0.
 	BundleURL string `json:"bundle_url"`
 
-	// BundleVersion is the version of the bundle, such as a commit; empty if the bundle has no versions.
+	// BundleVersion is the version of the bundle that contains the DAG file, such as a Git commit; empty if the bundle has no versions.
 	// Since Airflow 3.0.
 	BundleVersion string `json:"bundle_version"`
 
-	// CreatedAt is when the server first stored it.
+	// CreatedAt is when the server first stored the version.
 	// Since Airflow 3.0.
 	CreatedAt time.Time `json:"created_at,omitzero"`
 
-	// DAGDisplayName is the display name of the DAG. It is the DAG ID unless the DAG sets another.
+	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
 	// Since Airflow 3.1.
 	DAGDisplayName string `json:"dag_display_name"`
 
@@ -1603,22 +1606,22 @@ type DAGVersion struct {
 	// Since Airflow 3.0.
 	DAGID string `json:"dag_id"`
 
-	// ID is its numeric ID.
+	// ID is the UUID of the version.
 	// Since Airflow 3.0.
 	ID string `json:"id"`
 
-	// VersionNumber is the number of the version, starting at 1.
+	// VersionNumber is the number of the DAG version, starting at 1.
 	// Since Airflow 3.0.
 	VersionNumber int `json:"version_number"`
 }
 
 // DAGWarning is a warning about a DAG that works but has a problem, such as a pool that does not exist.
 type DAGWarning struct {
-	// DAGDisplayName is the display name of the DAG. It is the DAG ID unless the DAG sets another.
+	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
 	// Since Airflow 3.1.
 	DAGDisplayName string `json:"dag_display_name"`
 
-	// DAGID identifies the DAG.
+	// DAGID identifies the DAG that has the problem.
 	// Since Airflow 2.4.
 	DAGID string `json:"dag_id"`
 
@@ -1626,7 +1629,7 @@ type DAGWarning struct {
 	// Since Airflow 2.4.
 	Message string `json:"message"`
 
-	// Timestamp is when it was recorded.
+	// Timestamp is when the server recorded the warning.
 	// Since Airflow 2.4.
 	Timestamp time.Time `json:"timestamp,omitzero"`
 
@@ -1641,13 +1644,13 @@ type DAGWarningCollection struct {
 	// Since Airflow 2.4.
 	DAGWarnings []DAGWarning `json:"dag_warnings" response:"rows"`
 
-	// TotalEntries is the number of rows on all pages.
+	// TotalEntries is the number of rows in the whole list, not only on this page.
 	TotalEntries int `json:"total_entries"`
 }
 
 // Asset is an asset (called dataset in Airflow 2): data that tasks update and that DAGs can be scheduled on.
 type Asset struct {
-	// Aliases holds the aliases of the asset.
+	// Aliases lists the aliases of the asset, each as a JSON object. Tasks can update an asset through an alias.
 	// Since Airflow 2.10.
 	Aliases []json.RawMessage `json:"aliases"`
 
@@ -1655,7 +1658,7 @@ type Asset struct {
 	// Since Airflow 2.4.
 	ConsumingDAGs []DAGScheduleAssetReference `json:"consuming_dags" other:"scheduled_dags"`
 
-	// CreatedAt is when the server first stored it.
+	// CreatedAt is when the server first stored the asset.
 	// Since Airflow 2.4.
 	CreatedAt time.Time `json:"created_at,omitzero"`
 
@@ -1663,7 +1666,7 @@ type Asset struct {
 	// Since Airflow 2.4.
 	Extra json.RawMessage `json:"extra,omitzero"`
 
-	// ID is its numeric ID.
+	// ID is the number that the server gave the asset.
 	// Since Airflow 2.4.
 	ID int `json:"id"`
 
@@ -1671,11 +1674,11 @@ type Asset struct {
 	// Since Airflow 2.4.
 	ProducingTasks []TaskOutletAssetReference `json:"producing_tasks"`
 
-	// UpdatedAt is when the server last updated it.
+	// UpdatedAt is when the server last changed its record of the asset. AssetEvent says when the data was updated.
 	// Since Airflow 2.4.
 	UpdatedAt time.Time `json:"updated_at,omitzero"`
 
-	// URI identifies the asset.
+	// URI is the URI that identifies the asset.
 	// Since Airflow 2.4.
 	URI string `json:"uri" response:"id"`
 }
@@ -1686,7 +1689,7 @@ type AssetCollection struct {
 	// Since Airflow 2.4.
 	Assets []Asset `json:"datasets" other:"assets" response:"rows"`
 
-	// TotalEntries is the number of rows on all pages.
+	// TotalEntries is the number of rows in the whole list, not only on this page.
 	TotalEntries int `json:"total_entries"`
 }
 
@@ -1696,19 +1699,19 @@ type AssetEvent struct {
 	// Since Airflow 2.4.
 	CreatedDAGRuns []BasicDAGRun `json:"created_dagruns"`
 
-	// AssetID is the numeric ID of the asset.
+	// AssetID is the number that the server gave the asset.
 	// Since Airflow 2.4.
 	AssetID int `json:"dataset_id" other:"asset_id"`
 
-	// AssetURI identifies the asset.
+	// AssetURI is the URI that identifies the asset.
 	// Since Airflow 2.4.
 	AssetURI string `json:"dataset_uri" other:"uri"`
 
-	// Extra is a JSON object about the update. It contains from_rest_api if the event was created by a request.
+	// Extra is a JSON object about the update. It has the field from_rest_api if a request created the event.
 	// Since Airflow 2.4.
 	Extra json.RawMessage `json:"extra,omitzero"`
 
-	// ID is its numeric ID.
+	// ID is the number that the server gave the event.
 	// Since Airflow 2.4.
 	ID int `json:"id"`
 
@@ -1716,7 +1719,7 @@ type AssetEvent struct {
 	// Since Airflow 2.4.
 	SourceDAGID string `json:"source_dag_id"`
 
-	// SourceMapIndex is the map index of the task instance that updated the asset; -1 if it is not mapped or no task did.
+	// SourceMapIndex is the map index of the task instance that updated the asset; -1 if that task is not mapped. If no task updated the asset, it is -1 or nil.
 	// Since Airflow 2.4.
 	SourceMapIndex *int `json:"source_map_index"`
 
@@ -1728,7 +1731,7 @@ type AssetEvent struct {
 	// Since Airflow 2.4.
 	SourceTaskID string `json:"source_task_id"`
 
-	// Timestamp is when it was recorded.
+	// Timestamp is when the asset was updated.
 	// Since Airflow 2.4.
 	Timestamp time.Time `json:"timestamp,omitzero"`
 }
@@ -1739,23 +1742,23 @@ type AssetEventCollection struct {
 	// Since Airflow 2.4.
 	AssetEvents []AssetEvent `json:"dataset_events" other:"asset_events" response:"rows"`
 
-	// TotalEntries is the number of rows on all pages.
+	// TotalEntries is the number of rows in the whole list, not only on this page.
 	TotalEntries int `json:"total_entries"`
 }
 
 // EventLog is one entry of the audit log: who did what, and when.
 type EventLog struct {
-	// DAGDisplayName is the display name of the DAG. It is the DAG ID unless the DAG sets another.
+	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
 	// Since Airflow 3.1.
 	DAGDisplayName string `json:"dag_display_name"`
 
 	// DAGID identifies the DAG that the event is about; empty if none.
 	DAGID string `json:"dag_id"`
 
-	// Event names the action, such as trigger or cli_scheduler.
+	// Event names the action, such as trigger or cli_scheduler. The names depend on the Airflow release.
 	Event string `json:"event"`
 
-	// EventLogID is the number of the entry. Later entries have higher numbers.
+	// EventLogID identifies the entry. Later entries have higher numbers.
 	EventLogID int `json:"event_log_id" response:"id"`
 
 	// LogicalDate is the logical date of the run that the event is about; zero if none.
@@ -1775,7 +1778,7 @@ type EventLog struct {
 	// Since Airflow 2.9.
 	RunID string `json:"run_id"`
 
-	// TaskDisplayName is the display name of the task. It is the task ID unless the task sets another.
+	// TaskDisplayName is the name that the web interface shows for the task. It is the task ID unless the task sets another name.
 	// Since Airflow 3.1.2.
 	TaskDisplayName string `json:"task_display_name"`
 
@@ -1786,7 +1789,7 @@ type EventLog struct {
 	// Since Airflow 2.10.
 	TryNumber int `json:"try_number"`
 
-	// When is when it happened.
+	// When is the time of the event.
 	When time.Time `json:"when,omitzero"`
 }
 
@@ -1795,11 +1798,11 @@ type EventLogCollection struct {
 	// EventLogs holds the entries of this page.
 	EventLogs []EventLog `json:"event_logs" response:"rows"`
 
-	// TotalEntries is the number of rows on all pages.
+	// TotalEntries is the number of rows in the whole list, not only on this page.
 	TotalEntries int `json:"total_entries"`
 }
 
-// EventLogOrder is a sort order of audit log entries. The order event_log_id is the order of creation.
+// EventLogOrder is a sort order of audit log entries. The default is by creation, oldest first.
 type EventLogOrder string
 
 // ExtraLinkCollection holds the extra links of a task instance by name.
@@ -1807,7 +1810,7 @@ type ExtraLinkCollection map[string]string
 
 // HealthInfo holds the health of the components of a deployment.
 type HealthInfo struct {
-	// DAGProcessor is the health of the DAG processor, if it runs standalone.
+	// DAGProcessor is the health of the DAG processor. Its Status is empty if the DAG processor is part of the scheduler instead of a process of its own.
 	// Since Airflow 2.7.
 	DAGProcessor DAGProcessorStatus `json:"dag_processor"`
 
@@ -1817,7 +1820,7 @@ type HealthInfo struct {
 	// Scheduler is the health of the scheduler.
 	Scheduler SchedulerStatus `json:"scheduler"`
 
-	// Triggerer is the health of the triggerer.
+	// Triggerer is the health of the triggerer. Its Status is empty if no triggerer runs.
 	// Since Airflow 2.6.
 	Triggerer TriggererStatus `json:"triggerer"`
 }
@@ -1827,20 +1830,20 @@ type HealthStatus string
 
 // ImportError is a DAG file that the server could not import, with the reason.
 type ImportError struct {
-	// BundleName is the name of the bundle that contains the DAG file.
+	// BundleName is the name of the bundle that contains the DAG file. A bundle is a folder or a repository of DAG files.
 	// Since Airflow 3.0.
 	BundleName string `json:"bundle_name"`
 
-	// Filename is the path of the file on the server.
+	// Filename is the path of the file on the server or, in Airflow 3, in its bundle.
 	Filename string `json:"filename"`
 
-	// ImportErrorID is the number of the import error. It may change when the file is parsed again.
+	// ImportErrorID identifies the import error. It may change when the file is parsed again.
 	ImportErrorID int `json:"import_error_id" response:"id"`
 
-	// StackTrace is the Python traceback. It is hidden from users who may not read all DAGs of the file.
+	// StackTrace is the Python traceback. Users who may not read all DAGs of the file get a text that says so instead.
 	StackTrace string `json:"stack_trace"`
 
-	// Timestamp is when the file was last parsed and failed.
+	// Timestamp is when the server last tried to import the file and failed.
 	Timestamp time.Time `json:"timestamp,omitzero"`
 }
 
@@ -1849,53 +1852,53 @@ type ImportErrorCollection struct {
 	// ImportErrors holds the import errors of this page.
 	ImportErrors []ImportError `json:"import_errors" response:"rows"`
 
-	// TotalEntries is the number of rows on all pages.
+	// TotalEntries is the number of rows in the whole list, not only on this page.
 	TotalEntries int `json:"total_entries"`
 }
 
-// ImportErrorOrder is a sort order of import errors. The order import_error_id is the order in which files first
+// ImportErrorOrder is a sort order of import errors. The default is by ImportErrorID, the order in which files first
 // failed.
 type ImportErrorOrder string
 
-// Job is a long-running Airflow process, here the triggerer that runs the trigger of a deferred task.
+// Job is a long-running process of Airflow, here the triggerer that waits for the trigger of a deferred task.
 type Job struct {
-	// DAGDisplayName is the display name of the DAG. It is the DAG ID unless the DAG sets another.
+	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
 	// Since Airflow 3.1.
 	DAGDisplayName string `json:"dag_display_name"`
 
-	// DAGID identifies the DAG that the job works for; empty if it works for all DAGs, as a triggerer does.
+	// DAGID identifies the DAG that the process works for; empty if it works for all DAGs, as a triggerer does.
 	// Since Airflow 2.5.
 	DAGID string `json:"dag_id"`
 
-	// EndDate is when it ended; zero if it has not ended.
+	// EndDate is when the process ended; zero while it runs.
 	// Since Airflow 2.5.
 	EndDate time.Time `json:"end_date,omitzero"`
 
-	// ExecutorClass names the executor that the process is configured with; empty if unknown.
+	// ExecutorClass names the executor of the process; empty if unknown.
 	// Since Airflow 2.5.
 	ExecutorClass string `json:"executor_class"`
 
-	// Hostname is the host that the job runs on.
+	// Hostname is the host on which the process runs.
 	// Since Airflow 2.5.
 	Hostname string `json:"hostname"`
 
-	// ID is its numeric ID.
+	// ID is the number that the server gave the process.
 	// Since Airflow 2.5.
 	ID int `json:"id"`
 
-	// JobType is the kind of job, such as TriggererJob.
+	// JobType is the kind of process, such as TriggererJob.
 	// Since Airflow 2.5.
 	JobType string `json:"job_type"`
 
-	// LatestHeartbeat is when the job last sent a heartbeat.
+	// LatestHeartbeat is when the process last reported that it was alive.
 	// Since Airflow 2.5.
 	LatestHeartbeat time.Time `json:"latest_heartbeat,omitzero"`
 
-	// StartDate is when it started; zero if it has not started.
+	// StartDate is when the process started.
 	// Since Airflow 2.5.
 	StartDate time.Time `json:"start_date,omitzero"`
 
-	// State is the state of the job.
+	// State is the state of the process, such as running or success.
 	// Since Airflow 2.5.
 	State string `json:"state"`
 
@@ -1906,101 +1909,101 @@ type Job struct {
 
 // DAGRunFilter selects DAG runs of any DAG. Unset fields select all runs.
 type DAGRunFilter struct {
-	// ConfContains selects runs whose configuration contains this text.
+	// ConfContains selects runs whose Conf, as JSON text, contains this text.
 	// Since Airflow 3.2.
 	ConfContains Optional[string] `json:"conf_contains,omitzero"`
 
-	// DAGIDs selects rows of these DAGs. Unset selects all DAGs that the user may read.
+	// DAGIDs selects runs of these DAGs. Empty selects all DAGs that the user may read.
 	DAGIDs []string `json:"dag_ids,omitzero"`
 
-	// DurationGT selects rows whose duration in seconds is above this value.
+	// DurationGT selects runs whose Duration is more than this many seconds.
 	// Since Airflow 3.2.
 	DurationGT Optional[float64] `json:"duration_gt,omitzero"`
 
-	// DurationGTE selects rows whose duration in seconds is at least this value.
+	// DurationGTE selects runs whose Duration is at least this many seconds.
 	// Since Airflow 3.2.
 	DurationGTE Optional[float64] `json:"duration_gte,omitzero"`
 
-	// DurationLT selects rows whose duration in seconds is below this value.
+	// DurationLT selects runs whose Duration is less than this many seconds.
 	// Since Airflow 3.2.
 	DurationLT Optional[float64] `json:"duration_lt,omitzero"`
 
-	// DurationLTE selects rows whose duration in seconds is at most this value.
+	// DurationLTE selects runs whose Duration is at most this many seconds.
 	// Since Airflow 3.2.
 	DurationLTE Optional[float64] `json:"duration_lte,omitzero"`
 
-	// EndDateGT selects rows that ended after this time.
+	// EndDateGT selects runs that ended after this time. Runs that have not ended never match.
 	// Since Airflow 3.1.
 	EndDateGT Optional[time.Time] `json:"end_date_gt,omitzero"`
 
-	// EndDateGTE selects rows that ended at or after this time.
+	// EndDateGTE selects runs that ended at or after this time. Runs that have not ended never match.
 	EndDateGTE time.Time `json:"end_date_gte,omitzero"`
 
-	// EndDateLT selects rows that ended before this time.
+	// EndDateLT selects runs that ended before this time. Runs that have not ended never match.
 	// Since Airflow 3.1.
 	EndDateLT Optional[time.Time] `json:"end_date_lt,omitzero"`
 
-	// EndDateLTE selects rows that ended at or before this time.
+	// EndDateLTE selects runs that ended at or before this time. Runs that have not ended never match.
 	EndDateLTE time.Time `json:"end_date_lte,omitzero"`
 
-	// LogicalDateGTE selects rows whose logical date is at or after this time.
+	// LogicalDateGTE selects runs whose LogicalDate is at or after this time.
 	LogicalDateGTE time.Time `json:"execution_date_gte,omitzero"`
 
-	// LogicalDateLTE selects rows whose logical date is at or before this time.
+	// LogicalDateLTE selects runs whose LogicalDate is at or before this time.
 	LogicalDateLTE time.Time `json:"execution_date_lte,omitzero"`
 
-	// LogicalDateGT selects rows whose logical date is after this time.
+	// LogicalDateGT selects runs whose LogicalDate is after this time.
 	// Since Airflow 3.1.
 	LogicalDateGT Optional[time.Time] `json:"logical_date_gt,omitzero"`
 
-	// LogicalDateLT selects rows whose logical date is before this time.
+	// LogicalDateLT selects runs whose LogicalDate is before this time.
 	// Since Airflow 3.1.
 	LogicalDateLT Optional[time.Time] `json:"logical_date_lt,omitzero"`
 
-	// OrderBy is the sort order of the rows. Unset sorts by creation.
+	// OrderBy is the sort order of the runs. Unset sorts by creation, oldest first.
 	// Since Airflow 2.1.
 	OrderBy DAGRunOrder `json:"order_by,omitzero"`
 
-	// Limit is the maximum number of rows of a page; 100 if unset, and 1000 in TaskInstances.AllBatch. The server's own limit does not apply.
+	// Limit is the maximum number of runs on a page; 0 means 100. The server does not lower it.
 	Limit int `json:"page_limit,omitzero"`
 
-	// Offset is the number of rows to skip. It must not be negative.
+	// Offset is the number of runs to skip at the start of the list. The server rejects negative values.
 	Offset int `json:"page_offset,omitzero"`
 
-	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
+	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
 	Prefetch int `json:"-"`
 
-	// RunAfterGT selects rows whose earliest start is after this time.
+	// RunAfterGT selects runs whose RunAfter is after this time.
 	// Since Airflow 3.1.
 	RunAfterGT Optional[time.Time] `json:"run_after_gt,omitzero"`
 
-	// RunAfterGTE selects rows whose earliest start is at or after this time.
+	// RunAfterGTE selects runs whose RunAfter is at or after this time.
 	// Since Airflow 3.0.
 	RunAfterGTE Optional[time.Time] `json:"run_after_gte,omitzero"`
 
-	// RunAfterLT selects rows whose earliest start is before this time.
+	// RunAfterLT selects runs whose RunAfter is before this time.
 	// Since Airflow 3.1.
 	RunAfterLT Optional[time.Time] `json:"run_after_lt,omitzero"`
 
-	// RunAfterLTE selects rows whose earliest start is at or before this time.
+	// RunAfterLTE selects runs whose RunAfter is at or before this time.
 	// Since Airflow 3.0.
 	RunAfterLTE Optional[time.Time] `json:"run_after_lte,omitzero"`
 
-	// StartDateGT selects rows that started after this time.
+	// StartDateGT selects runs that started after this time. Runs that have not started never match.
 	// Since Airflow 3.1.
 	StartDateGT Optional[time.Time] `json:"start_date_gt,omitzero"`
 
-	// StartDateGTE selects rows that started at or after this time.
+	// StartDateGTE selects runs that started at or after this time. Runs that have not started never match.
 	StartDateGTE time.Time `json:"start_date_gte,omitzero"`
 
-	// StartDateLT selects rows that started before this time.
+	// StartDateLT selects runs that started before this time. Runs that have not started never match.
 	// Since Airflow 3.1.
 	StartDateLT Optional[time.Time] `json:"start_date_lt,omitzero"`
 
-	// StartDateLTE selects rows that started at or before this time.
+	// StartDateLTE selects runs that started at or before this time. Runs that have not started never match.
 	StartDateLTE time.Time `json:"start_date_lte,omitzero"`
 
-	// State selects runs in any of these states.
+	// State selects runs in any of these states. Empty selects all states.
 	// Since Airflow 2.3.
 	State []DAGRunState `json:"states,omitzero"`
 }
@@ -2074,110 +2077,110 @@ func (b DAGRunFilter) has(field string) bool {
 
 // TaskInstanceFilter selects task instances of any DAG and run. Unset fields select all task instances.
 type TaskInstanceFilter struct {
-	// DAGIDs selects rows of these DAGs. Unset selects all DAGs that the user may read.
+	// DAGIDs selects task instances of these DAGs. Empty selects all DAGs that the user may read.
 	DAGIDs []string `json:"dag_ids,omitzero"`
 
-	// DAGRunIDs selects rows of runs with these IDs.
+	// DAGRunIDs selects task instances of the runs with these IDs. Empty selects all runs.
 	// Since Airflow 2.7.
 	DAGRunIDs []string `json:"dag_run_ids,omitzero"`
 
-	// DurationGT selects rows whose duration in seconds is above this value.
+	// DurationGT selects task instances whose Duration is more than this many seconds.
 	// Since Airflow 3.1.
 	DurationGT Optional[float64] `json:"duration_gt,omitzero"`
 
-	// DurationGTE selects rows whose duration in seconds is at least this value.
+	// DurationGTE selects task instances whose Duration is at least this many seconds.
 	DurationGTE Optional[float64] `json:"duration_gte,omitzero"`
 
-	// DurationLT selects rows whose duration in seconds is below this value.
+	// DurationLT selects task instances whose Duration is less than this many seconds.
 	// Since Airflow 3.1.
 	DurationLT Optional[float64] `json:"duration_lt,omitzero"`
 
-	// DurationLTE selects rows whose duration in seconds is at most this value.
+	// DurationLTE selects task instances whose Duration is at most this many seconds.
 	DurationLTE Optional[float64] `json:"duration_lte,omitzero"`
 
-	// EndDateGT selects rows that ended after this time.
+	// EndDateGT selects task instances that ended after this time. Task instances that have not ended never match.
 	// Since Airflow 3.1.
 	EndDateGT Optional[time.Time] `json:"end_date_gt,omitzero"`
 
-	// EndDateGTE selects rows that ended at or after this time.
+	// EndDateGTE selects task instances that ended at or after this time. Task instances that have not ended never match.
 	EndDateGTE time.Time `json:"end_date_gte,omitzero"`
 
-	// EndDateLT selects rows that ended before this time.
+	// EndDateLT selects task instances that ended before this time. Task instances that have not ended never match.
 	// Since Airflow 3.1.
 	EndDateLT Optional[time.Time] `json:"end_date_lt,omitzero"`
 
-	// EndDateLTE selects rows that ended at or before this time.
+	// EndDateLTE selects task instances that ended at or before this time. Task instances that have not ended never match.
 	EndDateLTE time.Time `json:"end_date_lte,omitzero"`
 
-	// LogicalDateGTE selects rows whose logical date is at or after this time.
+	// LogicalDateGTE selects task instances whose LogicalDate is at or after this time.
 	LogicalDateGTE time.Time `json:"execution_date_gte,omitzero"`
 
-	// LogicalDateLTE selects rows whose logical date is at or before this time.
+	// LogicalDateLTE selects task instances whose LogicalDate is at or before this time.
 	LogicalDateLTE time.Time `json:"execution_date_lte,omitzero"`
 
-	// Executor selects task instances that name any of these executors.
+	// Executor selects task instances whose Executor is one of these. Task instances that use the default executor have none, so they never match.
 	// Since Airflow 2.10.
 	Executor []string `json:"executor,omitzero"`
 
-	// LogicalDateGT selects rows whose logical date is after this time.
+	// LogicalDateGT selects task instances whose LogicalDate is after this time.
 	// Since Airflow 3.1.
 	LogicalDateGT Optional[time.Time] `json:"logical_date_gt,omitzero"`
 
-	// LogicalDateLT selects rows whose logical date is before this time.
+	// LogicalDateLT selects task instances whose LogicalDate is before this time.
 	// Since Airflow 3.1.
 	LogicalDateLT Optional[time.Time] `json:"logical_date_lt,omitzero"`
 
-	// Limit is the maximum number of rows of a page; 100 if unset, and 1000 in TaskInstances.AllBatch. The server's own limit does not apply.
+	// Limit is the maximum number of task instances on a page; 0 means 100, and 1000 in TaskInstanceService.AllBatch. The server does not lower it.
 	// Since Airflow 2.10.3.
 	Limit int `json:"page_limit,omitzero"`
 
-	// Offset is the number of rows to skip. It must not be negative.
+	// Offset is the number of task instances to skip at the start of the list. The server rejects negative values.
 	// Since Airflow 2.10.3.
 	Offset int `json:"page_offset,omitzero"`
 
-	// Pool selects task instances in any of these pools.
+	// Pool selects task instances in any of these pools. Empty selects all pools.
 	Pool []string `json:"pool,omitzero"`
 
-	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
+	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
 	Prefetch int `json:"-"`
 
-	// Queue selects task instances in any of these queues.
+	// Queue selects task instances in any of these queues. Empty selects all queues.
 	Queue []string `json:"queue,omitzero"`
 
-	// RunAfterGT selects rows whose earliest start is after this time.
+	// RunAfterGT selects task instances whose RunAfter is after this time.
 	// Since Airflow 3.1.
 	RunAfterGT Optional[time.Time] `json:"run_after_gt,omitzero"`
 
-	// RunAfterGTE selects rows whose earliest start is at or after this time.
+	// RunAfterGTE selects task instances whose RunAfter is at or after this time.
 	// Since Airflow 3.0.
 	RunAfterGTE Optional[time.Time] `json:"run_after_gte,omitzero"`
 
-	// RunAfterLT selects rows whose earliest start is before this time.
+	// RunAfterLT selects task instances whose RunAfter is before this time.
 	// Since Airflow 3.1.
 	RunAfterLT Optional[time.Time] `json:"run_after_lt,omitzero"`
 
-	// RunAfterLTE selects rows whose earliest start is at or before this time.
+	// RunAfterLTE selects task instances whose RunAfter is at or before this time.
 	// Since Airflow 3.0.
 	RunAfterLTE Optional[time.Time] `json:"run_after_lte,omitzero"`
 
-	// StartDateGT selects rows that started after this time.
+	// StartDateGT selects task instances that started after this time. Task instances that have not started never match.
 	// Since Airflow 3.1.
 	StartDateGT Optional[time.Time] `json:"start_date_gt,omitzero"`
 
-	// StartDateGTE selects rows that started at or after this time.
+	// StartDateGTE selects task instances that started at or after this time. Task instances that have not started never match.
 	StartDateGTE time.Time `json:"start_date_gte,omitzero"`
 
-	// StartDateLT selects rows that started before this time.
+	// StartDateLT selects task instances that started before this time. Task instances that have not started never match.
 	// Since Airflow 3.1.
 	StartDateLT Optional[time.Time] `json:"start_date_lt,omitzero"`
 
-	// StartDateLTE selects rows that started at or before this time.
+	// StartDateLTE selects task instances that started at or before this time. Task instances that have not started never match.
 	StartDateLTE time.Time `json:"start_date_lte,omitzero"`
 
-	// State selects task instances in any of these states. The state none selects task instances without a state.
+	// State selects task instances in any of these states; empty selects all. The state none selects task instances without a state.
 	State []TaskState `json:"state,omitzero"`
 
-	// TaskIDs selects rows of tasks with these IDs.
+	// TaskIDs selects task instances of the tasks with these IDs. Empty selects all tasks.
 	// Since Airflow 2.7.
 	TaskIDs []string `json:"task_ids,omitzero"`
 }
@@ -2254,7 +2257,7 @@ type Log struct {
 	// Content is the text of the log: a Python list of (host, text) pairs, as Python prints it.
 	Content string `json:"content"`
 
-	// ContinuationToken requests the next part of the log. It is also set at the end of the log.
+	// ContinuationToken requests the next part of the log: pass it to the next request. The last part has a token too.
 	ContinuationToken string `json:"continuation_token"`
 }
 
@@ -2270,11 +2273,11 @@ type PluginCollection struct {
 	// Since Airflow 2.1.
 	Plugins []Plugin `json:"plugins" response:"rows"`
 
-	// TotalEntries is the number of rows on all pages.
+	// TotalEntries is the number of rows in the whole list, not only on this page.
 	TotalEntries int `json:"total_entries"`
 }
 
-// Plugin is a plugin and what it adds to Airflow.
+// Plugin describes a plugin and what it adds to Airflow.
 type Plugin struct {
 	// AppbuilderMenuItems describes the items that the plugin adds to the menu of the web interface.
 	// Since Airflow 2.1.
@@ -2300,11 +2303,11 @@ type Plugin struct {
 	// Airflow 2.1 to 2.11.
 	Hooks []string `json:"hooks"`
 
-	// Listeners lists the listeners that the plugin adds. Airflow calls them when runs and tasks change.
+	// Listeners lists the listeners that the plugin adds: functions that Airflow calls when runs and tasks change.
 	// Since Airflow 2.8.
 	Listeners []string `json:"listeners"`
 
-	// Macros lists the template macros that the plugin adds.
+	// Macros lists the template macros that the plugin adds: functions for templates in the arguments of tasks.
 	// Since Airflow 2.1.
 	Macros []string `json:"macros"`
 
@@ -2320,36 +2323,36 @@ type Plugin struct {
 	// Since Airflow 2.1.
 	Source string `json:"source"`
 
-	// TiDeps lists the conditions that the plugin adds to task instances.
+	// TiDeps lists the dependency classes that the plugin adds: conditions that a task instance must meet before it is queued.
 	// Airflow 2.8 to 2.11.
 	TiDeps []string `json:"ti_deps"`
 
-	// Timetables lists the timetable classes that the plugin adds.
+	// Timetables lists the timetable classes that the plugin adds. A timetable defines a schedule.
 	// Since Airflow 2.8.
 	Timetables []string `json:"timetables"`
 }
 
 // Pool limits how many tasks run at the same time. Each task occupies one or more slots of its pool.
 type Pool struct {
-	// DeferredSlots is the number of slots of deferred tasks. They are occupied only if IncludeDeferred is true.
+	// DeferredSlots is the number of slots for deferred tasks, which wait without a worker. These slots are occupied only if IncludeDeferred is true.
 	// Since Airflow 2.7.
 	DeferredSlots int `json:"deferred_slots"`
 
-	// Description describes it for readers; empty if there is no description.
+	// Description is a description for people; empty if there is none.
 	// Since Airflow 2.3.
 	Description string `json:"description"`
 
-	// IncludeDeferred reports whether deferred tasks occupy slots.
+	// IncludeDeferred reports whether deferred tasks, which wait without a worker, occupy slots.
 	// Since Airflow 2.7.
 	IncludeDeferred bool `json:"include_deferred"`
 
-	// Name is its unique name.
+	// Name identifies the pool.
 	Name string `json:"name" response:"id"`
 
 	// OccupiedSlots is the number of slots that running and queued tasks occupy, and deferred tasks if IncludeDeferred is true.
 	OccupiedSlots int `json:"occupied_slots"`
 
-	// OpenSlots is the number of free slots.
+	// OpenSlots is the number of free slots: Slots without OccupiedSlots.
 	OpenSlots int `json:"open_slots"`
 
 	// QueuedSlots is the number of slots that queued tasks occupy.
@@ -2358,14 +2361,14 @@ type Pool struct {
 	// RunningSlots is the number of slots that running tasks occupy.
 	RunningSlots int `json:"running_slots"`
 
-	// ScheduledSlots is the number of slots for tasks that are scheduled but not queued yet.
+	// ScheduledSlots is the number of slots that tasks in the state scheduled will need. They are not occupied yet.
 	// Since Airflow 2.4.
 	ScheduledSlots int `json:"scheduled_slots"`
 
 	// Slots is the total number of slots.
 	Slots int `json:"slots"`
 
-	// TeamName is the team that owns it, in deployments with several teams.
+	// TeamName names the team that owns the pool; empty if none does. Only servers with [core] multi_team have teams.
 	// Since Airflow 3.2.
 	TeamName string `json:"team_name"`
 }
@@ -2375,27 +2378,27 @@ type PoolCollection struct {
 	// Pools holds the pools of this page.
 	Pools []Pool `json:"pools" response:"rows"`
 
-	// TotalEntries is the number of rows on all pages.
+	// TotalEntries is the number of rows in the whole list, not only on this page.
 	TotalEntries int `json:"total_entries"`
 }
 
 // PoolCreate holds the fields of a new pool. The name and the slots are required.
 type PoolCreate struct {
-	// Description describes it for readers; empty if there is no description.
+	// Description is a description for people; unset means none.
 	// Since Airflow 2.3.
 	Description Optional[string] `json:"description,omitzero"`
 
-	// IncludeDeferred sets whether deferred tasks occupy slots. Unset means false.
+	// IncludeDeferred sets whether deferred tasks, which wait without a worker, occupy slots. Unset means false.
 	// Since Airflow 2.7.
 	IncludeDeferred Optional[bool] `json:"include_deferred,omitzero"`
 
-	// Name is the name of the new pool. A pool whose name contains a slash cannot be read or deleted by name.
+	// Name is the name of the new pool. It must not contain a slash: Airflow could not find the pool afterwards.
 	Name string `json:"name"`
 
-	// Slots is the total number of slots. It must not be negative: servers fail to list a pool with -1, which means no limit.
+	// Slots is the total number of slots, at least 0. Airflow itself also has pools with -1 slots, which have no limit, but its API fails to return them.
 	Slots int `json:"slots"`
 
-	// TeamName is the team that owns it, in deployments with several teams.
+	// TeamName names the team that owns the pool; unset means none. Only servers with [core] multi_team have teams.
 	// Since Airflow 3.2.
 	TeamName Optional[string] `json:"team_name,omitzero"`
 }
@@ -2429,27 +2432,27 @@ func (b PoolCreate) sent(to []Sent) []Sent {
 	return to
 }
 
-// PoolOrder is a sort order of pools. The order id is the order of creation.
+// PoolOrder is a sort order of pools. The default is by creation, oldest first.
 type PoolOrder string
 
 // PoolUpdate holds the fields of a pool to update. Unset fields keep their values.
 type PoolUpdate struct {
-	// Description describes it for readers; empty if there is no description.
+	// Description is a description for people. Unset keeps it; null removes it.
 	// Since Airflow 2.3.
 	Description Optional[string] `json:"description,omitzero"`
 
-	// IncludeDeferred sets whether deferred tasks occupy slots.
+	// IncludeDeferred sets whether deferred tasks, which wait without a worker, occupy slots. Unset keeps the setting.
 	// Since Airflow 2.7.
 	IncludeDeferred Optional[bool] `json:"include_deferred,omitzero"`
 
-	// Name is the pool's current or new name. The default pool cannot be renamed.
+	// Name is the new name of the pool. Unset keeps the name. The pool default_pool cannot be renamed.
 	// Airflow 2.0 to 2.11.
 	Name Optional[string] `json:"name,omitzero"`
 
-	// Slots is the total number of slots. It must not be negative: servers fail to list a pool with -1, which means no limit.
+	// Slots is the total number of slots, at least 0. Airflow itself also has pools with -1 slots, which have no limit, but its API fails to return them.
 	Slots Optional[int] `json:"slots,omitzero"`
 
-	// TeamName is the team that owns it, in deployments with several teams.
+	// TeamName names the team that owns the pool. Unset keeps it. Only servers with [core] multi_team have teams.
 	// Since Airflow 3.2.
 	TeamName Optional[string] `json:"team_name,omitzero"`
 }
@@ -2492,7 +2495,7 @@ type Provider struct {
 	// Since Airflow 2.1.
 	Description string `json:"description"`
 
-	// DocumentationURL is a page that documents the provider.
+	// DocumentationURL is the address of the provider's documentation.
 	// Since Airflow 3.1.6.
 	DocumentationURL string `json:"documentation_url"`
 
@@ -2511,32 +2514,32 @@ type ProviderCollection struct {
 	// Since Airflow 2.1.
 	Providers []Provider `json:"providers" response:"rows"`
 
-	// TotalEntries is the number of rows on all pages.
+	// TotalEntries is the number of rows in the whole list, not only on this page.
 	TotalEntries int `json:"total_entries"`
 }
 
-// QueuedEvent is an asset event that waits for a DAG's next run.
+// QueuedEvent records that an asset was updated for a DAG that still waits for updates of other assets.
 type QueuedEvent struct {
-	// CreatedAt is when the event was queued.
+	// CreatedAt is when the asset was updated.
 	// Since Airflow 2.9.
 	CreatedAt time.Time `json:"created_at,omitzero"`
 
-	// DAGID identifies the DAG that the event waits for.
+	// DAGID identifies the DAG that waits for updates of other assets.
 	// Since Airflow 2.9.
 	DAGID string `json:"dag_id" response:"id"`
 
-	// URI identifies the asset.
+	// URI is the URI of the asset that was updated.
 	// Airflow 2.9 to 2.11.
 	URI string `json:"uri" response:"id"`
 }
 
-// QueuedEventCollection holds queued asset events.
+// QueuedEventCollection holds queued events; see QueuedEvent.
 type QueuedEventCollection struct {
 	// QueuedEvents holds the queued events.
 	// Since Airflow 2.9.
 	QueuedEvents []QueuedEvent `json:"queued_events" response:"rows"`
 
-	// TotalEntries is the number of rows on all pages.
+	// TotalEntries is the number of rows in the whole list, not only on this page.
 	TotalEntries int `json:"total_entries"`
 }
 
@@ -2553,7 +2556,7 @@ type Role struct {
 	// Since Airflow 2.1.
 	Actions []ActionResource `json:"actions"`
 
-	// Name is its unique name.
+	// Name identifies the role, such as Admin or Viewer.
 	// Since Airflow 2.1.
 	Name string `json:"name" response:"id"`
 }
@@ -2564,17 +2567,17 @@ type RoleCollection struct {
 	// Since Airflow 2.1.
 	Roles []Role `json:"roles" response:"rows"`
 
-	// TotalEntries is the number of rows on all pages.
+	// TotalEntries is the number of rows in the whole list, not only on this page.
 	TotalEntries int `json:"total_entries"`
 }
 
 // RoleCreate holds the fields of a new role. The name is required.
 type RoleCreate struct {
-	// Actions lists the permissions of the role.
+	// Actions lists the permissions of the new role; nil means none.
 	// Since Airflow 2.1.
 	Actions []ActionResource `json:"actions,omitzero"`
 
-	// Name is its unique name.
+	// Name is the name of the new role. It must not contain a slash: Airflow could not find the role afterwards.
 	// Since Airflow 2.1.
 	Name string `json:"name"`
 }
@@ -2601,8 +2604,7 @@ func (b RoleCreate) sent(to []Sent) []Sent {
 	return to
 }
 
-// RoleOrder is a sort order of roles. The order role_id is the order of creation. Roles cannot be sorted in descending
-// order.
+// RoleOrder is a sort order of roles. The default is by name. Roles cannot be sorted in descending order.
 type RoleOrder string
 
 // RoleUpdate holds the fields of a role to update. Unset fields keep their values.
@@ -2611,7 +2613,7 @@ type RoleUpdate struct {
 	// Since Airflow 2.1.
 	Actions Optional[[]ActionResource] `json:"actions,omitzero"`
 
-	// Name is the role's current or new name.
+	// Name is the new name of the role. Unset keeps the name.
 	// Since Airflow 2.1.
 	Name Optional[string] `json:"name,omitzero"`
 }
@@ -2638,13 +2640,13 @@ func (b RoleUpdate) sent(to []Sent) []Sent {
 	return to
 }
 
-// SLAMiss records that a task instance did not finish within its SLA.
+// SLAMiss records that a task instance did not finish within its SLA, the time that its author allows.
 type SLAMiss struct {
 	// DAGID identifies the DAG.
 	// Airflow 2.0 to 2.11.
 	DAGID string `json:"dag_id"`
 
-	// Description describes it for readers; empty if there is no description.
+	// Description is a description for people; empty if there is none.
 	// Airflow 2.0 to 2.11.
 	Description string `json:"description"`
 
@@ -2652,11 +2654,11 @@ type SLAMiss struct {
 	// Airflow 2.0 to 2.11.
 	EmailSent bool `json:"email_sent"`
 
-	// LogicalDate is the logical date of the run.
+	// LogicalDate is the logical date of the run whose task missed its SLA.
 	// Airflow 2.0 to 2.11.
 	LogicalDate time.Time `json:"execution_date,omitzero" other:"logical_date"`
 
-	// NotificationSent reports whether a notification of the miss was sent, by email or by a callback.
+	// NotificationSent reports whether someone was notified of the miss, by email or by a callback.
 	// Airflow 2.0 to 2.11.
 	NotificationSent bool `json:"notification_sent"`
 
@@ -2669,45 +2671,47 @@ type SLAMiss struct {
 	Timestamp time.Time `json:"timestamp,omitzero"`
 }
 
-// ScheduleInterval is a cron expression, a TimeDelta or a RelativeDelta. Its Type says which.
+// ScheduleInterval is a schedule. Its Type says which fields count. For a CronExpression it is Value. For a TimeDelta,
+// the time between two runs, they are Days, Seconds and Microseconds. A RelativeDelta leads from one run to the next:
+// fields in the singular replace a part of the date, then fields in the plural are added.
 type ScheduleInterval struct {
 	// Type is the kind of schedule: CronExpression, TimeDelta or RelativeDelta.
 	Type string `json:"__type"`
 
-	// Day replaces the day of the month; zero or null keeps it.
+	// Day replaces the day of the month; nil or 0 keeps it.
 	Day *int `json:"day"`
 
 	// Days is the number of days to add.
 	Days int `json:"days"`
 
-	// Hour replaces the hour; null keeps it.
+	// Hour replaces the hour; nil keeps it.
 	Hour *int `json:"hour"`
 
 	// Hours is the number of hours to add.
 	Hours int `json:"hours"`
 
-	// Leapdays is the number of days to add after 28 February of a leap year.
+	// Leapdays is the number of days to add if the date is after 28 February of a leap year.
 	Leapdays int `json:"leapdays"`
 
-	// Microsecond replaces the microsecond; null keeps it.
+	// Microsecond replaces the microsecond; nil keeps it.
 	Microsecond *int `json:"microsecond"`
 
 	// Microseconds is the number of microseconds to add.
 	Microseconds int `json:"microseconds"`
 
-	// Minute replaces the minute; null keeps it.
+	// Minute replaces the minute; nil keeps it.
 	Minute *int `json:"minute"`
 
 	// Minutes is the number of minutes to add.
 	Minutes int `json:"minutes"`
 
-	// Month replaces the month; zero or null keeps it.
+	// Month replaces the month; nil or 0 keeps it.
 	Month *int `json:"month"`
 
 	// Months is the number of months to add.
 	Months int `json:"months"`
 
-	// Second replaces the second; null keeps it.
+	// Second replaces the second; nil keeps it.
 	Second *int `json:"second"`
 
 	// Seconds is the number of seconds to add.
@@ -2716,7 +2720,7 @@ type ScheduleInterval struct {
 	// Value is a cron expression, a preset such as @daily, or a word such as Dataset; empty for a length of time.
 	Value string `json:"value"`
 
-	// Year replaces the year; zero or null keeps it.
+	// Year replaces the year; nil or 0 keeps it.
 	Year *int `json:"year"`
 
 	// Years is the number of years to add.
@@ -2725,7 +2729,7 @@ type ScheduleInterval struct {
 
 // SchedulerStatus holds the health of the scheduler and the time of its latest heartbeat.
 type SchedulerStatus struct {
-	// LatestSchedulerHeartbeat is when the scheduler last sent a heartbeat; zero if never.
+	// LatestSchedulerHeartbeat is when the scheduler last reported that it was alive; zero if never.
 	LatestSchedulerHeartbeat time.Time `json:"latest_scheduler_heartbeat,omitzero"`
 
 	// Status is the health of the component; empty if it does not run or its health is unknown.
@@ -2786,95 +2790,95 @@ func (b TaskInstanceNote) sent(to []Sent) []Sent {
 
 // Tag is a label that the author of a DAG added to it.
 type Tag struct {
-	// DAGDisplayName is the display name of the DAG. It is the DAG ID unless the DAG sets another.
+	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
 	// Since Airflow 3.1.
 	DAGDisplayName string `json:"dag_display_name"`
 
-	// DAGID identifies the DAG.
+	// DAGID identifies the DAG that has the tag.
 	// Since Airflow 3.0.
 	DAGID string `json:"dag_id"`
 
-	// Name is the label.
+	// Name is the text of the tag.
 	Name string `json:"name"`
 }
 
-// TagsMatchMode is how tags select DAGs: those with any of the tags, or those with all of them.
+// TagsMatchMode says which DAGs a list of tags selects: those with any of the tags, or those with all of them.
 type TagsMatchMode string
 
-// Task is the definition of one task of a DAG.
+// Task is a task of a DAG, as the DAG file defines it.
 type Task struct {
 	// ClassRef is the Python class of the operator.
 	ClassRef ClassReference `json:"class_ref"`
 
-	// DependsOnPast reports whether the task waits until it succeeded or was skipped in the previous run.
+	// DependsOnPast reports whether the task runs only if it succeeded or was skipped in the previous run of the DAG.
 	DependsOnPast bool `json:"depends_on_past"`
 
-	// DocMD is the documentation in Markdown; empty if there is none.
+	// DocMD is the author's documentation, in Markdown; empty if there is none.
 	// Since Airflow 2.10.
 	DocMD string `json:"doc_md"`
 
-	// DownstreamTaskIDs lists the IDs of the direct downstream tasks.
+	// DownstreamTaskIDs lists the IDs of the tasks that depend directly on this task.
 	DownstreamTaskIDs []string `json:"downstream_task_ids"`
 
-	// EndDate is the last logical date of the task; zero if it does not end.
+	// EndDate is the latest logical date of runs in which the task runs; zero if there is no limit.
 	EndDate time.Time `json:"end_date,omitzero"`
 
-	// ExecutionTimeout is how long a try may take before it fails; nil if there is no limit.
+	// ExecutionTimeout is how long one try of the task may take before Airflow fails it; nil if there is no limit.
 	ExecutionTimeout *TimeDelta `json:"execution_timeout"`
 
-	// ExtraLinks lists the classes of the extra links that the operator defines.
+	// ExtraLinks lists the extra links that the operator defines: links from its task instances to pages of other systems. TaskInstanceService.Links of package client returns their URLs.
 	ExtraLinks []OperatorLink `json:"extra_links"`
 
-	// IsMapped reports whether the task expands to several instances at run time.
+	// IsMapped reports whether the task is mapped: it expands to several task instances in each run.
 	// Since Airflow 2.3.
 	IsMapped bool `json:"is_mapped"`
 
-	// OperatorName is the display name of the operator; empty on older servers.
+	// OperatorName is the name that the web interface shows for the operator, such as @task; empty if the server does not send it.
 	// Since Airflow 2.4.
 	OperatorName string `json:"operator_name"`
 
-	// Owner names the owner.
+	// Owner names the owner of the task, a person or team that the author set.
 	Owner string `json:"owner"`
 
-	// Params holds the params by name. Each has its default value, description and JSON schema.
+	// Params describes the params, which are named inputs: a JSON object that maps their names to objects with value, description and schema.
 	// Since Airflow 2.2.
 	Params json.RawMessage `json:"params,omitzero"`
 
-	// Pool names the pool whose slots it occupies.
+	// Pool names the pool whose slots the task occupies.
 	Pool string `json:"pool"`
 
-	// PoolSlots is the number of pool slots that it occupies.
+	// PoolSlots is the number of slots that the task occupies in its pool.
 	PoolSlots float64 `json:"pool_slots"`
 
-	// PriorityWeight is the priority among tasks that compete for slots. The highest runs first.
+	// PriorityWeight is the priority among tasks that wait for slots. The task with the highest number runs first.
 	PriorityWeight float64 `json:"priority_weight"`
 
-	// Queue names the queue from which workers take it, if the executor has queues.
+	// Queue names the queue from which workers take the task, if the executor has queues.
 	Queue string `json:"queue"`
 
-	// Retries is the number of retries after a failed try.
+	// Retries is how many times Airflow tries the task again after a failed try.
 	Retries float64 `json:"retries"`
 
-	// RetryDelay is the time to wait before the next try; nil if unknown.
+	// RetryDelay is the time between a failed try and the next one; nil if unknown.
 	RetryDelay *TimeDelta `json:"retry_delay"`
 
-	// RetryExponentialBackoff reports whether the delay grows with each try.
+	// RetryExponentialBackoff is the factor by which RetryDelay grows with each retry; 0 means that it stays the same.
 	RetryExponentialBackoff BackoffFactor `json:"retry_exponential_backoff"`
 
-	// StartDate is the first logical date of the task; zero if there is none.
+	// StartDate is the earliest logical date of runs in which the task runs; zero if there is no limit.
 	StartDate time.Time `json:"start_date,omitzero"`
 
-	// TaskDisplayName is the display name of the task. It is the task ID unless the task sets another.
+	// TaskDisplayName is the name that the web interface shows for the task. It is the task ID unless the task sets another name.
 	// Since Airflow 2.9.
 	TaskDisplayName string `json:"task_display_name"`
 
 	// TaskID identifies the task within its DAG.
 	TaskID string `json:"task_id" response:"id"`
 
-	// TemplateFields lists the attributes of the operator whose templates are rendered.
+	// TemplateFields lists the arguments of the operator in which Airflow fills in templates.
 	TemplateFields []string `json:"template_fields"`
 
-	// TriggerRule is the condition on the upstream tasks under which the task runs.
+	// TriggerRule is the condition on the direct upstream tasks under which the task runs.
 	TriggerRule TriggerRule `json:"trigger_rule"`
 
 	// UIColor is the background color of the task in the web interface.
@@ -2883,10 +2887,10 @@ type Task struct {
 	// UIFgcolor is the text color of the task in the web interface.
 	UIFgcolor Color `json:"ui_fgcolor"`
 
-	// WaitForDownstream reports whether the task also waits until its direct downstream tasks succeeded in the previous run.
+	// WaitForDownstream reports whether the task runs only if its direct downstream tasks, too, succeeded or were skipped in the previous run of the DAG.
 	WaitForDownstream bool `json:"wait_for_downstream"`
 
-	// WeightRule defines how related tasks add to the priority weight.
+	// WeightRule defines how the priority weights of related tasks add to PriorityWeight.
 	WeightRule WeightRule `json:"weight_rule"`
 }
 
@@ -2895,142 +2899,142 @@ type TaskCollection struct {
 	// Tasks lists the tasks.
 	Tasks []Task `json:"tasks" response:"rows"`
 
-	// TotalEntries is the number of rows on all pages.
+	// TotalEntries is the number of rows in the whole list, not only on this page.
 	TotalEntries int `json:"total_entries"`
 }
 
 // TaskFailedDependency is one reason why a task instance is not queued yet.
 type TaskFailedDependency struct {
-	// Name is the name of the dependency.
+	// Name is the name of the condition, such as Trigger Rule.
 	// Since Airflow 2.10.
 	Name string `json:"name"`
 
-	// Reason explains which condition is not met.
+	// Reason says which condition is not met.
 	// Since Airflow 2.10.
 	Reason string `json:"reason"`
 }
 
-// TaskInstance is one task in one DAG run, in its latest try.
+// TaskInstance is one task in one DAG run. Its fields describe the latest try.
 type TaskInstance struct {
-	// DAGDisplayName is the display name of the DAG. It is the DAG ID unless the DAG sets another.
+	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
 	// Since Airflow 3.1.
 	DAGDisplayName string `json:"dag_display_name"`
 
 	// DAGID identifies the DAG.
 	DAGID string `json:"dag_id" response:"id"`
 
-	// DAGRunID identifies the run of the task instance.
+	// DAGRunID identifies the run of the task instance within its DAG. Airflow before 2.3 does not send it; see TaskInstanceService.List of package client.
 	// Since Airflow 2.3.
 	DAGRunID string `json:"dag_run_id" response:"id"`
 
-	// DAGVersion is the version of the DAG that the task instance ran with.
+	// DAGVersion is the version of the DAG with which the task instance runs or ran.
 	// Since Airflow 3.0.
 	DAGVersion DAGVersion `json:"dag_version"`
 
-	// Duration is the time from start to end in seconds; zero until it has ended.
+	// Duration is the time from StartDate to EndDate in seconds; zero while EndDate is zero.
 	Duration float64 `json:"duration"`
 
-	// EndDate is when it ended; zero if it has not ended.
+	// EndDate is when the latest try ended; zero if it has not ended.
 	EndDate time.Time `json:"end_date,omitzero"`
 
-	// LogicalDate is the logical date of the run.
+	// LogicalDate is the logical date of the run: the time that the run is for, not the time at which it runs. Zero if the run has none.
 	LogicalDate time.Time `json:"execution_date,omitzero" other:"logical_date"`
 
-	// Executor names the executor that runs it. Empty means the default executor.
+	// Executor names the executor that runs the task; empty for the default executor of the server.
 	// Since Airflow 2.10.
 	Executor string `json:"executor"`
 
-	// ExecutorConfig holds options for the executor, as Python prints them.
+	// ExecutorConfig holds the task's options for the executor, as the text that Python prints, such as {}.
 	ExecutorConfig string `json:"executor_config"`
 
-	// Hostname is the host that it ran on; empty if it has not run.
+	// Hostname is the host on which the latest try ran; empty if no try has run.
 	Hostname string `json:"hostname"`
 
-	// UUID is its numeric ID.
+	// UUID is the UUID of the latest try. Each try of the task instance has another one.
 	// Since Airflow 3.0.
 	UUID string `json:"id"`
 
-	// MapIndex is the index of a mapped task instance, starting at 0; -1 if the task is not mapped.
+	// MapIndex is the number of the instance if the task is mapped, starting at 0; -1 if the task is not mapped.
 	// Since Airflow 2.3.
 	MapIndex int `json:"map_index" response:"id"`
 
-	// MaxTries is the last try number whose failure is followed by another try; zero if there are no retries.
+	// MaxTries is the highest try number after whose failure Airflow tries again; zero if there are no retries. A task with 2 retries has 2, and runs at most 3 times. Clearing the task instance increases the number.
 	MaxTries int `json:"max_tries"`
 
-	// Note is a user's note; empty if there is none.
+	// Note is a note of a user; empty if there is none.
 	// Since Airflow 2.5.
 	Note string `json:"note"`
 
 	// Operator is the class name of the operator, such as PythonOperator; empty if unknown.
 	Operator string `json:"operator"`
 
-	// OperatorName is the display name of the operator.
+	// OperatorName is the name that the web interface shows for the operator, such as @task; empty if the server does not send it.
 	// Since Airflow 3.1.
 	OperatorName string `json:"operator_name"`
 
-	// Pid is the process ID on the host that ran it; zero if it has not run.
+	// Pid is the number of the operating system process that ran the latest try; zero if no try has run.
 	Pid int `json:"pid"`
 
-	// Pool names the pool whose slots it occupies.
+	// Pool names the pool whose slots the task occupies.
 	Pool string `json:"pool"`
 
-	// PoolSlots is the number of pool slots that it occupies.
+	// PoolSlots is the number of slots that the task occupies in its pool.
 	PoolSlots int `json:"pool_slots"`
 
-	// PriorityWeight is the priority among task instances that compete for slots. The highest runs first. It includes the weights of related tasks.
+	// PriorityWeight is the priority among task instances that wait for slots. The one with the highest number runs first. It includes the weights of related tasks.
 	PriorityWeight int `json:"priority_weight"`
 
-	// Queue names the queue from which workers take it, if the executor has queues.
+	// Queue names the queue from which workers take the task, if the executor has queues.
 	Queue string `json:"queue"`
 
-	// QueuedWhen is when it was last queued; zero if never.
+	// QueuedWhen is when the task instance was last queued; zero if never.
 	QueuedWhen time.Time `json:"queued_when,omitzero"`
 
-	// RenderedFields holds the rendered template fields of the operator. It is empty until the task instance starts.
+	// RenderedFields holds the arguments of the operator after templates were filled in: a JSON object. It is {} until the task instance starts.
 	// Since Airflow 2.3.
 	RenderedFields json.RawMessage `json:"rendered_fields,omitzero"`
 
-	// RenderedMapIndex is a label of the mapped task instance; empty if its task defines none.
+	// RenderedMapIndex is the label of the mapped task instance in the web interface; empty if the task defines none.
 	// Since Airflow 2.9.
 	RenderedMapIndex string `json:"rendered_map_index"`
 
-	// RunAfter is the earliest time at which the run starts.
+	// RunAfter is the earliest time at which the scheduler may start the run.
 	// Since Airflow 3.0.
 	RunAfter time.Time `json:"run_after,omitzero"`
 
-	// ScheduledWhen is when the task instance was scheduled.
+	// ScheduledWhen is when the scheduler last found that the task instance could run; zero if never.
 	// Since Airflow 3.0.
 	ScheduledWhen time.Time `json:"scheduled_when,omitzero"`
 
-	// SLAMiss describes a missed SLA; nil if none was missed.
+	// SLAMiss describes a missed SLA (the time within which the task should have finished); nil if none was missed.
 	// Airflow 2.0 to 2.11.
 	SLAMiss *SLAMiss `json:"sla_miss"`
 
-	// StartDate is when it started; zero if it has not started.
+	// StartDate is when the latest try started; zero if no try has started.
 	StartDate time.Time `json:"start_date,omitzero"`
 
 	// State is the state of the task instance. It is empty until the scheduler first schedules the task instance.
 	State TaskState `json:"state"`
 
-	// TaskDisplayName is the display name of the task. It is the task ID unless the task sets another.
+	// TaskDisplayName is the name that the web interface shows for the task. It is the task ID unless the task sets another name.
 	// Since Airflow 2.9.
 	TaskDisplayName string `json:"task_display_name"`
 
 	// TaskID identifies the task within its DAG.
 	TaskID string `json:"task_id" response:"id"`
 
-	// Trigger is the trigger that the task waits for; nil unless the task is deferred.
+	// Trigger is what the task waits for; nil unless the task is deferred.
 	// Since Airflow 2.5.
 	Trigger *Trigger `json:"trigger"`
 
-	// TriggererJob is the job that runs the trigger; nil unless the task is deferred.
+	// TriggererJob is the triggerer process that waits for Trigger; nil unless the task is deferred.
 	// Since Airflow 2.5.
 	TriggererJob *Job `json:"triggerer_job"`
 
-	// TryNumber is the number of the latest try, starting at 1; zero before the first.
+	// TryNumber is the number of the latest try, starting at 1; zero before the first try.
 	TryNumber int `json:"try_number"`
 
-	// Unixname is the operating system user of the process.
+	// Unixname is the operating system user of the worker; before the task runs, that of the scheduler.
 	Unixname string `json:"unixname"`
 }
 
@@ -3039,90 +3043,90 @@ type TaskInstanceCollection struct {
 	// TaskInstances holds the task instances of this page.
 	TaskInstances []TaskInstance `json:"task_instances" response:"rows"`
 
-	// TotalEntries is the number of rows on all pages.
+	// TotalEntries is the number of rows in the whole list, not only on this page.
 	TotalEntries int `json:"total_entries"`
 }
 
 // TaskInstanceDependencyCollection holds the reasons why a task instance is not queued yet.
 type TaskInstanceDependencyCollection struct {
-	// Dependencies lists the reasons. It is empty if there are none or if the task instance has been queued.
+	// Dependencies lists the reasons. It is empty if there are none, or if the task instance has been queued.
 	// Since Airflow 2.10.
 	Dependencies []TaskFailedDependency `json:"dependencies" response:"rows"`
 }
 
 // TaskInstanceHistory is one try of a task instance, current or past.
 type TaskInstanceHistory struct {
-	// DAGDisplayName is the display name of the DAG. It is the DAG ID unless the DAG sets another.
+	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
 	// Since Airflow 3.1.
 	DAGDisplayName string `json:"dag_display_name"`
 
 	// DAGID identifies the DAG.
 	DAGID string `json:"dag_id" response:"id"`
 
-	// DAGRunID identifies the run of the task instance.
+	// DAGRunID identifies the run of the task instance within its DAG.
 	DAGRunID string `json:"dag_run_id" response:"id"`
 
-	// DAGVersion is the version of the DAG that the task instance ran with.
+	// DAGVersion is the version of the DAG with which the task instance runs or ran.
 	// Since Airflow 3.0.
 	DAGVersion DAGVersion `json:"dag_version"`
 
-	// Duration is the time from start to end in seconds; zero until it has ended.
+	// Duration is the time from StartDate to EndDate in seconds; zero while EndDate is zero.
 	Duration float64 `json:"duration"`
 
-	// EndDate is when it ended; zero if it has not ended.
+	// EndDate is when the try ended; zero if it has not ended.
 	EndDate time.Time `json:"end_date,omitzero"`
 
-	// Executor names the executor that runs it. Empty means the default executor.
+	// Executor names the executor that runs the task; empty for the default executor of the server.
 	Executor string `json:"executor"`
 
-	// ExecutorConfig holds options for the executor, as Python prints them.
+	// ExecutorConfig holds the task's options for the executor, as the text that Python prints, such as {}.
 	ExecutorConfig string `json:"executor_config"`
 
-	// Hostname is the host that it ran on; empty if it has not run.
+	// Hostname is the host on which the try ran; empty if it has not run.
 	Hostname string `json:"hostname"`
 
-	// MapIndex is the index of a mapped task instance, starting at 0; -1 if the task is not mapped.
+	// MapIndex is the number of the instance if the task is mapped, starting at 0; -1 if the task is not mapped.
 	MapIndex int `json:"map_index" response:"id"`
 
-	// MaxTries is the last try number whose failure is followed by another try; zero if there are no retries.
+	// MaxTries is the highest try number after whose failure Airflow tries again; zero if there are no retries. A task with 2 retries has 2, and runs at most 3 times. Clearing the task instance increases the number.
 	MaxTries int `json:"max_tries"`
 
 	// Operator is the class name of the operator, such as PythonOperator; empty if unknown.
 	Operator string `json:"operator"`
 
-	// OperatorName is the display name of the operator.
+	// OperatorName is the name that the web interface shows for the operator, such as @task; empty if the server does not send it.
 	// Since Airflow 3.1.
 	OperatorName string `json:"operator_name"`
 
-	// Pid is the process ID on the host that ran it; zero if it has not run.
+	// Pid is the number of the operating system process that ran the try; zero if it has not run.
 	Pid int `json:"pid"`
 
-	// Pool names the pool whose slots it occupies.
+	// Pool names the pool whose slots the task occupies.
 	Pool string `json:"pool"`
 
-	// PoolSlots is the number of pool slots that it occupies.
+	// PoolSlots is the number of slots that the task occupies in its pool.
 	PoolSlots int `json:"pool_slots"`
 
-	// PriorityWeight is the priority among tasks that compete for slots. The highest runs first.
+	// PriorityWeight is the priority among task instances that wait for slots. The one with the highest number runs first. It includes the weights of related tasks.
 	PriorityWeight int `json:"priority_weight"`
 
-	// Queue names the queue from which workers take it, if the executor has queues.
+	// Queue names the queue from which workers take the task, if the executor has queues.
 	Queue string `json:"queue"`
 
-	// QueuedWhen is when it was last queued; zero if never.
+	// QueuedWhen is when the task instance was last queued; zero if never.
 	QueuedWhen time.Time `json:"queued_when,omitzero"`
 
-	// ScheduledWhen is when the task instance was scheduled.
+	// ScheduledWhen is when the scheduler last found that the task instance could run; zero if never.
 	// Since Airflow 3.0.
 	ScheduledWhen time.Time `json:"scheduled_when,omitzero"`
 
-	// StartDate is when it started; zero if it has not started.
+	// StartDate is when the try started; zero if it has not started.
 	StartDate time.Time `json:"start_date,omitzero"`
 
-	// State is the state in which the try ended, or its current state.
+	// State is the state in which the try ended; for the current try, its present state.
 	State TaskState `json:"state"`
 
-	// TaskDisplayName is the display name of the task. It is the task ID unless the task sets another.
+	// TaskDisplayName is the name that the web interface shows for the task. It is the task ID unless the task sets another name.
 	TaskDisplayName string `json:"task_display_name"`
 
 	// TaskID identifies the task within its DAG.
@@ -3131,7 +3135,7 @@ type TaskInstanceHistory struct {
 	// TryNumber is the number of this try, starting at 1.
 	TryNumber int `json:"try_number" response:"id"`
 
-	// Unixname is the operating system user of the process.
+	// Unixname is the operating system user of the worker; before the task runs, that of the scheduler.
 	Unixname string `json:"unixname"`
 }
 
@@ -3141,47 +3145,42 @@ type TaskInstanceHistoryCollection struct {
 	// Since Airflow 2.10.
 	TaskInstances []TaskInstanceHistory `json:"task_instances" response:"rows"`
 
-	// TotalEntries is the number of rows on all pages.
+	// TotalEntries is the number of rows in the whole list, not only on this page.
 	TotalEntries int `json:"total_entries"`
 }
 
-// TaskInstanceOrder is a sort order of the instances of a mapped task. The order map_index is the default. Servers
-// accept only its descending form as a parameter.
+// TaskInstanceOrder is a sort order of the instances of a mapped task. The default is by map index.
 type TaskInstanceOrder string
 
-// TaskInstanceReference names a task instance that a clear or a change of state affects. It has no map index, so that
-// the instances of a mapped task have equal references.
+// TaskInstanceReference names a task instance that a clear or a change of state affects. It has no map index, so the
+// instances of a mapped task have equal references.
 type TaskInstanceReference struct {
 	// DAGID identifies the DAG.
-	// Airflow 2.0 to 2.11.
 	DAGID string `json:"dag_id" response:"id"`
 
 	// DAGRunID identifies the run within its DAG.
-	// Airflow 2.0 to 2.11.
 	DAGRunID string `json:"dag_run_id" response:"id"`
 
-	// LogicalDate is the logical date of the run.
-	// Airflow 2.0 to 2.11.
+	// LogicalDate is the logical date of the run: the time that the run is for, not the time at which it runs. Zero if the run has none.
 	LogicalDate time.Time `json:"execution_date,omitzero" other:"logical_date"`
 
 	// TaskID identifies the task within its DAG.
-	// Airflow 2.0 to 2.11.
 	TaskID string `json:"task_id" response:"id"`
 }
 
-// TaskInstanceReferenceCollection identifies several task instances.
+// TaskInstanceReferenceCollection lists task instances that a clear or a change of state affects.
 type TaskInstanceReferenceCollection struct {
 	// TaskInstances lists the task instances.
 	// Airflow 2.0 to 2.11.
 	TaskInstances []TaskInstanceReference `json:"task_instances" response:"rows"`
 }
 
-// TaskOrder is a sort order of the tasks of a DAG.
+// TaskOrder is a sort order of the tasks of a DAG. The default is by TaskID.
 type TaskOrder string
 
-// TaskOutletAssetReference is a task that updates an asset.
+// TaskOutletAssetReference names a task that updates an asset.
 type TaskOutletAssetReference struct {
-	// CreatedAt is when the server first stored it.
+	// CreatedAt is when the server first found that the task updates the asset.
 	// Since Airflow 2.4.
 	CreatedAt time.Time `json:"created_at,omitzero"`
 
@@ -3193,7 +3192,7 @@ type TaskOutletAssetReference struct {
 	// Since Airflow 2.4.
 	TaskID string `json:"task_id"`
 
-	// UpdatedAt is when the server last updated it.
+	// UpdatedAt is when the server last changed this reference.
 	// Since Airflow 2.4.
 	UpdatedAt time.Time `json:"updated_at,omitzero"`
 }
@@ -3201,7 +3200,7 @@ type TaskOutletAssetReference struct {
 // TaskState is the state of a task instance. It is empty until the scheduler first schedules the task instance.
 type TaskState string
 
-// TimeDelta is a length of time, the sum of its fields.
+// TimeDelta is a length of time: the sum of Days, Seconds and Microseconds.
 type TimeDelta struct {
 	// Type is always TimeDelta.
 	Type string `json:"__type"`
@@ -3219,7 +3218,7 @@ type TimeDelta struct {
 // Timezone is the name of a time zone, such as UTC or Europe/Rome.
 type Timezone = string
 
-// Trigger is what a deferred task waits for. While it waits, the task occupies no worker.
+// Trigger is what a deferred task waits for, such as a time or a file. While it waits, the task occupies no worker.
 type Trigger struct {
 	// Classpath is the import path of the trigger's Python class.
 	// Since Airflow 2.5.
@@ -3229,19 +3228,19 @@ type Trigger struct {
 	// Since Airflow 2.5.
 	CreatedDate time.Time `json:"created_date,omitzero"`
 
-	// ID is its numeric ID.
+	// ID is the number that the server gave the trigger.
 	// Since Airflow 2.5.
 	ID int `json:"id"`
 
-	// Kwargs holds the keyword arguments of the trigger, as Python prints them.
+	// Kwargs holds the arguments of the trigger, as the text that Python prints, such as {'moment': …}.
 	// Since Airflow 2.5.
 	Kwargs string `json:"kwargs"`
 
-	// Queue names the queue from which workers take it, if the executor has queues.
+	// Queue names the queue of triggerers that may wait for the trigger; empty for any triggerer.
 	// Since Airflow 3.2.
 	Queue string `json:"queue"`
 
-	// TriggererID identifies the job that runs the trigger; zero if none does.
+	// TriggererID identifies the triggerer process, a Job, that waits for the trigger; zero if none does.
 	// Since Airflow 2.5.
 	TriggererID int `json:"triggerer_id"`
 }
@@ -3251,7 +3250,7 @@ type TriggerRule string
 
 // TriggererStatus holds the health of the triggerer and the time of its latest heartbeat.
 type TriggererStatus struct {
-	// LatestTriggererHeartbeat is when the triggerer last sent a heartbeat; zero if never.
+	// LatestTriggererHeartbeat is when the triggerer last reported that it was alive; zero if never.
 	// Since Airflow 2.6.
 	LatestTriggererHeartbeat time.Time `json:"latest_triggerer_heartbeat,omitzero"`
 
@@ -3262,7 +3261,7 @@ type TriggererStatus struct {
 
 // DAGRunStateUpdate holds the state to set on a DAG run.
 type DAGRunStateUpdate struct {
-	// Note is a user's note; empty if there is none.
+	// Note is a note to store with the run. Unset keeps the note.
 	// Since Airflow 3.0.
 	Note Optional[string] `json:"note,omitzero"`
 
@@ -3302,19 +3301,19 @@ type TaskInstanceUpdate struct {
 	// Since Airflow 2.5.
 	DryRun Optional[bool] `json:"dry_run,omitzero"`
 
-	// IncludeDownstream also selects all downstream tasks of the selected ones.
+	// IncludeDownstream also sets the state of all tasks downstream of the task, in the same run. Unset means false.
 	// Since Airflow 3.0.
 	IncludeDownstream Optional[bool] `json:"include_downstream,omitzero"`
 
-	// IncludeFuture also selects the same tasks in later runs.
+	// IncludeFuture also sets the state of the task in all later runs. Unset means false.
 	// Since Airflow 3.0.
 	IncludeFuture Optional[bool] `json:"include_future,omitzero"`
 
-	// IncludePast also selects the same tasks in earlier runs.
+	// IncludePast also sets the state of the task in all earlier runs. Unset means false.
 	// Since Airflow 3.0.
 	IncludePast Optional[bool] `json:"include_past,omitzero"`
 
-	// IncludeUpstream also selects all upstream tasks of the selected ones.
+	// IncludeUpstream also sets the state of all tasks upstream of the task, in the same run. Unset means false.
 	// Since Airflow 3.0.
 	IncludeUpstream Optional[bool] `json:"include_upstream,omitzero"`
 
@@ -3322,7 +3321,7 @@ type TaskInstanceUpdate struct {
 	// Since Airflow 2.5.
 	NewState TaskState `json:"new_state,omitzero"`
 
-	// Note is a user's note; empty if there is none.
+	// Note is a note to store with the task instance. Unset keeps the note.
 	// Since Airflow 3.0.
 	Note Optional[string] `json:"note,omitzero"`
 }
@@ -3366,7 +3365,7 @@ func (b TaskInstanceUpdate) sent(to []Sent) []Sent {
 
 // TaskInstancesStateUpdate holds a state and selects the task instances to set it on.
 type TaskInstancesStateUpdate struct {
-	// DAGRunID identifies the run to start from. Set either DAGRunID or LogicalDate; servers reject both and neither.
+	// DAGRunID identifies the run to start from. Servers reject the request unless exactly one of DAGRunID and LogicalDate is set.
 	// Airflow 2.3 to 2.11.
 	DAGRunID Optional[string] `json:"dag_run_id,omitzero"`
 
@@ -3374,23 +3373,23 @@ type TaskInstancesStateUpdate struct {
 	// Airflow 2.0 to 2.11.
 	DryRun Optional[bool] `json:"dry_run,omitzero"`
 
-	// LogicalDate is the logical date of the run to start from. Set either LogicalDate or DAGRunID; servers reject both and neither.
+	// LogicalDate is the logical date of the run to start from. Servers reject the request unless exactly one of DAGRunID and LogicalDate is set.
 	// Airflow 2.0 to 2.11.
 	LogicalDate Optional[time.Time] `json:"execution_date,omitzero"`
 
-	// IncludeDownstream also selects all downstream tasks. It must be set.
+	// IncludeDownstream also selects all tasks downstream of the task. Servers reject the request if it is unset.
 	// Airflow 2.0 to 2.11.
 	IncludeDownstream Optional[bool] `json:"include_downstream,omitzero"`
 
-	// IncludeFuture also selects the same tasks in later runs. It must be set.
+	// IncludeFuture also selects the same tasks in all later runs. Servers reject the request if it is unset.
 	// Airflow 2.0 to 2.11.
 	IncludeFuture Optional[bool] `json:"include_future,omitzero"`
 
-	// IncludePast also selects the same tasks in earlier runs. It must be set.
+	// IncludePast also selects the same tasks in all earlier runs. Servers reject the request if it is unset.
 	// Airflow 2.0 to 2.11.
 	IncludePast Optional[bool] `json:"include_past,omitzero"`
 
-	// IncludeUpstream also selects all upstream tasks. It must be set.
+	// IncludeUpstream also selects all tasks upstream of the task. Servers reject the request if it is unset.
 	// Airflow 2.0 to 2.11.
 	IncludeUpstream Optional[bool] `json:"include_upstream,omitzero"`
 
@@ -3398,7 +3397,7 @@ type TaskInstancesStateUpdate struct {
 	// Airflow 2.0 to 2.11.
 	NewState TaskState `json:"new_state,omitzero"`
 
-	// TaskID identifies the task.
+	// TaskID identifies the task to start from.
 	// Airflow 2.0 to 2.11.
 	TaskID Optional[string] `json:"task_id,omitzero"`
 }
@@ -3442,15 +3441,15 @@ func (b TaskInstancesStateUpdate) has(field string) bool {
 
 // User is one user of the server. Its password is write-only.
 type User struct {
-	// Active reports whether the user may log in.
+	// Active reports whether the user may log in. It is false if an administrator deactivated the user.
 	// Since Airflow 2.1.
 	Active bool `json:"active"`
 
-	// ChangedOn is when the user was last changed. The server sends its local time without an offset; the value is that time in UTC. The server does not track every change.
+	// ChangedOn is when the user was last changed. The server sends its local time without a time zone, and the client reads it as UTC. Some changes are not recorded.
 	// Since Airflow 2.1.
 	ChangedOn time.Time `json:"changed_on,omitzero"`
 
-	// CreatedOn is when the user was created. The server sends its local time without an offset; the value is that time in UTC.
+	// CreatedOn is when the user was created. The server sends its local time without a time zone, and the client reads it as UTC.
 	// Since Airflow 2.1.
 	CreatedOn time.Time `json:"created_on,omitzero"`
 
@@ -3458,14 +3457,14 @@ type User struct {
 	// Since Airflow 2.1.
 	Email string `json:"email"`
 
-	// FailLoginCount is the number of failed logins since the last successful one.
+	// FailLoginCount is the number of failed logins since the last successful login.
 	FailLoginCount int `json:"fail_login_count"`
 
 	// FirstName is the user's first name.
 	// Since Airflow 2.1.
 	FirstName string `json:"first_name"`
 
-	// LastLogin is when the user last logged in; zero if never. The server sends its local time without an offset; the value is that time in UTC.
+	// LastLogin is when the user last logged in; zero if never. The server sends its local time without a time zone, and the client reads it as UTC.
 	// Since Airflow 2.1.
 	LastLogin time.Time `json:"last_login,omitzero"`
 
@@ -3481,14 +3480,14 @@ type User struct {
 	// Since Airflow 2.1.
 	Roles []UserRole `json:"roles"`
 
-	// Username is the name that the user logs in with.
+	// Username is the name with which the user logs in. It is unique.
 	// Since Airflow 2.1.
 	Username string `json:"username" response:"id"`
 }
 
 // UserCollection is one page of users.
 type UserCollection struct {
-	// TotalEntries is the number of rows on all pages.
+	// TotalEntries is the number of rows in the whole list, not only on this page.
 	TotalEntries int `json:"total_entries"`
 
 	// Users holds the users of this page.
@@ -3498,7 +3497,7 @@ type UserCollection struct {
 
 // UserCreate holds the fields of a new user. The first name, last name, username and email address are required.
 type UserCreate struct {
-	// Email is the user's email address. It is unique.
+	// Email is the email address of the new user. It must be unique.
 	// Since Airflow 2.2.
 	Email string `json:"email"`
 
@@ -3514,11 +3513,11 @@ type UserCreate struct {
 	// Since Airflow 2.2.
 	Password Optional[string] `json:"password,omitzero"`
 
-	// Roles lists the names of the user's roles, each once. If unset, the server assigns its default role, and fails if it has none.
+	// Roles lists the names of the user's roles, each once. If it is empty, the server assigns its role for self-registered users, and fails if it has none.
 	// Since Airflow 2.2.
 	Roles []UserRole `json:"roles,omitzero"`
 
-	// Username is the name that the user logs in with.
+	// Username is the name with which the new user logs in. It must be unique and must not contain a slash: Airflow could not find the user afterwards.
 	// Since Airflow 2.2.
 	Username string `json:"username"`
 }
@@ -3560,11 +3559,11 @@ func (b UserCreate) sent(to []Sent) []Sent {
 	return to
 }
 
-// UserOrder is a sort order of users. The order id is the order of creation. Users cannot be sorted in descending
+// UserOrder is a sort order of users. The default is by creation, oldest first. Users cannot be sorted in descending
 // order.
 type UserOrder string
 
-// UserRole is a role that a user has. Since Airflow 3.0.
+// UserRole names a role of a user.
 type UserRole struct {
 	// Name is the name of the role.
 	Name string `json:"name"`
@@ -3572,27 +3571,27 @@ type UserRole struct {
 
 // UserUpdate holds the fields of a user to update. Unset fields keep their values.
 type UserUpdate struct {
-	// Email is the user's email address. It is unique.
+	// Email is the new email address of the user. It must be unique. Unset keeps it.
 	// Since Airflow 2.2.
 	Email Optional[string] `json:"email,omitzero"`
 
-	// FirstName is the user's first name.
+	// FirstName is the new first name of the user. Unset keeps it.
 	// Since Airflow 2.2.
 	FirstName Optional[string] `json:"first_name,omitzero"`
 
-	// LastName is the user's last name.
+	// LastName is the new last name of the user. Unset keeps it.
 	// Since Airflow 2.2.
 	LastName Optional[string] `json:"last_name,omitzero"`
 
-	// Password is the password. It is never returned.
+	// Password is the new password of the user. Unset keeps it. Servers never return it.
 	// Since Airflow 2.2.
 	Password Optional[string] `json:"password,omitzero"`
 
-	// Roles lists the names of all roles that the user will have. Unset keeps the roles. An empty list removes all roles.
+	// Roles lists all roles of the user, by name: it replaces them. Unset keeps the roles; an empty list removes all.
 	// Since Airflow 2.2.
 	Roles Optional[[]UserRole] `json:"roles,omitzero"`
 
-	// Username is the name that the user logs in with.
+	// Username is the new name with which the user logs in. It must be unique. Unset keeps it.
 	// Since Airflow 2.2.
 	Username Optional[string] `json:"username,omitzero"`
 }
@@ -3636,28 +3635,28 @@ func (b UserUpdate) sent(to []Sent) []Sent {
 
 // Variable is a named text that DAGs read at run time.
 type Variable struct {
-	// Description describes it for readers; empty if there is no description.
+	// Description is a description for people; empty if there is none.
 	// Since Airflow 2.4.
 	Description string `json:"description"`
 
-	// IsEncrypted reports whether the value is encrypted in the database. It is nil if the server does not send it.
+	// IsEncrypted reports whether the value is encrypted in the server's database. It is nil if the server does not send it.
 	// Since Airflow 3.0.
 	IsEncrypted *bool `json:"is_encrypted"`
 
 	// Key identifies the variable.
 	Key string `json:"key" response:"id"`
 
-	// TeamName is the team that owns it, in deployments with several teams.
+	// TeamName names the team that owns the variable; empty if none does. Only servers with [core] multi_team have teams.
 	// Since Airflow 3.2.
 	TeamName string `json:"team_name"`
 
-	// Value is the text of the variable. It is never masked.
+	// Value is the text of the variable. Airflow 3 replaces secrets in it with ***; see HasSecretMask of package client.
 	Value string `json:"value" response:"required"`
 }
 
 // VariableCollection is one page of variables.
 type VariableCollection struct {
-	// TotalEntries is the number of rows on all pages.
+	// TotalEntries is the number of rows in the whole list, not only on this page.
 	TotalEntries int `json:"total_entries"`
 
 	// Variables holds the variables of this page.
@@ -3666,18 +3665,18 @@ type VariableCollection struct {
 
 // VariableCreate holds the fields of a new variable. The key and the value are required.
 type VariableCreate struct {
-	// Description describes it for readers; empty if there is no description.
+	// Description is a description for people; unset means none.
 	// Since Airflow 2.4.
 	Description Optional[string] `json:"description,omitzero"`
 
 	// Key identifies the variable.
 	Key string `json:"key"`
 
-	// TeamName is the team that owns it, in deployments with several teams.
+	// TeamName names the team that owns the variable; unset means none. Only servers with [core] multi_team have teams.
 	// Since Airflow 3.2.
 	TeamName Optional[string] `json:"team_name,omitzero"`
 
-	// Value is the text of the variable. It is never masked.
+	// Value is the text of the variable.
 	Value string `json:"value"`
 }
 
@@ -3705,24 +3704,24 @@ func (b VariableCreate) sent(to []Sent) []Sent {
 	return to
 }
 
-// VariableOrder is a sort order of variables. The order id is the order of creation. The order value compares encrypted
+// VariableOrder is a sort order of variables. VariableOrderValue is of little use: servers sort by the encrypted
 // values.
 type VariableOrder string
 
-// VariableUpdate holds the fields of a variable to update. The key and the value are required.
+// VariableUpdate holds the fields of a variable to update. The server requires the key and the value.
 type VariableUpdate struct {
-	// Description describes it for readers; empty if there is no description.
+	// Description is a description for people.
 	// Since Airflow 2.4.
 	Description Optional[string] `json:"description,omitzero"`
 
-	// Key identifies the variable. It must be the key in the path.
+	// Key identifies the variable. It must equal the key in the path.
 	Key Optional[string] `json:"key,omitzero"`
 
-	// TeamName is the team that owns it, in deployments with several teams.
+	// TeamName names the team that owns the variable. Unset keeps it. Only servers with [core] multi_team have teams.
 	// Since Airflow 3.2.
 	TeamName Optional[string] `json:"team_name,omitzero"`
 
-	// Value is the text of the variable. It is never masked.
+	// Value is the text of the variable.
 	Value Optional[string] `json:"value,omitzero"`
 }
 
@@ -3760,54 +3759,54 @@ type VersionInfo struct {
 	Version string `json:"version"`
 }
 
-// WeightRule defines how related tasks add to a priority weight: absolute, upstream, downstream, or the path of a
-// Python class.
+// WeightRule defines how the weights of related tasks add to the priority weight of a task. It is one of the constants
+// or the path of a Python class.
 type WeightRule string
 
 // XCom is a value that a task instance stored for other tasks.
 type XCom struct {
-	// DAGDisplayName is the display name of the DAG. It is the DAG ID unless the DAG sets another.
+	// DAGDisplayName is the name that the web interface shows for the DAG. It is the DAG ID unless the DAG sets another name.
 	// Since Airflow 3.1.
 	DAGDisplayName string `json:"dag_display_name"`
 
 	// DAGID identifies the DAG.
 	DAGID string `json:"dag_id" response:"id"`
 
-	// LogicalDate is the logical date of the run.
+	// LogicalDate is the logical date of the run: the time that the run is for, not the time at which it runs. Zero if the run has none.
 	LogicalDate time.Time `json:"execution_date,omitzero" other:"logical_date"`
 
 	// Key names the value within the task instance. The key return_value holds the task's return value.
 	Key string `json:"key" response:"id"`
 
-	// MapIndex is the index of a mapped task instance, starting at 0; -1 if the task is not mapped. It is nil if the server does not send it.
+	// MapIndex is the number of the instance that stored the value if the task is mapped, starting at 0; -1 if the task is not mapped. It is nil if the server does not send it.
 	// Since Airflow 2.7.
 	MapIndex *int `json:"map_index"`
 
-	// RunAfter is the earliest time at which the run starts.
+	// RunAfter is the earliest time at which the scheduler may start the run.
 	// Since Airflow 3.1.8.
 	RunAfter time.Time `json:"run_after,omitzero"`
 
-	// DAGRunID identifies the DAG run.
+	// DAGRunID identifies the DAG run of the task instance. Airflow 2 does not send it.
 	// Since Airflow 3.0.
 	DAGRunID string `json:"run_id"`
 
-	// TaskDisplayName is the display name of the task. It is the task ID unless the task sets another.
+	// TaskDisplayName is the name that the web interface shows for the task. It is the task ID unless the task sets another name.
 	// Since Airflow 3.1.
 	TaskDisplayName string `json:"task_display_name"`
 
 	// TaskID identifies the task within its DAG.
 	TaskID string `json:"task_id" response:"id"`
 
-	// Timestamp is when the value was stored.
+	// Timestamp is when the task instance stored the value.
 	Timestamp time.Time `json:"timestamp,omitzero"`
 
-	// Value is the value, as JSON or as the text that Python prints for it. Lists do not include it.
+	// Value is the value, as JSON or, before Airflow 2.10, as the text that Python prints for it. It is nil in lists. DecodeValue decodes it.
 	Value json.RawMessage `json:"value,omitzero"`
 }
 
 // XComCollection is one page of XCom entries.
 type XComCollection struct {
-	// TotalEntries is the number of rows on all pages.
+	// TotalEntries is the number of rows in the whole list, not only on this page.
 	TotalEntries int `json:"total_entries"`
 
 	// XComEntries holds the XCom entries of this page.

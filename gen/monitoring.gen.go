@@ -8,7 +8,7 @@ import (
 
 // MonitoringClient calls the operations of the Monitoring service. It is for package client.
 type MonitoringClient struct {
-	// Doer sends the calls. It must be set.
+	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
 }
 

@@ -5,8 +5,8 @@ import (
 	"reflect"
 )
 
-// Optional is an optional field of a request. Its zero value omits the field, [Set] sends a value, which may be 0, false or "",
-// and [Null] sends null.
+// Optional is the type of request fields that need not be sent. The zero value is unset: the field is not sent, so an update
+// leaves it unchanged. [Set] makes one that sends a value, which may be 0, false or "". [Null] makes one that sends null.
 type Optional[T any] struct {
 	value T
 	state state
@@ -20,22 +20,22 @@ const (
 	null
 )
 
-// Set returns an Optional that sends v. A nil slice is sent as an empty list.
+// Set returns an [Optional] that sends v, even if v is 0, false or "". If v is a nil slice, it sends an empty list.
 func Set[T any](v T) Optional[T] { return Optional[T]{value: v, state: set} }
 
-// Null returns an Optional that sends null.
+// Null returns an [Optional] that sends null, which clears fields that may be null.
 func Null[T any]() Optional[T] { return Optional[T]{state: null} }
 
-// Get returns the value and whether it is set. The result is false if the field is omitted or null.
+// Get returns the value and true if [Set] made o. Otherwise o is unset or null, and Get returns the zero value and false.
 func (o Optional[T]) Get() (T, bool) { return o.value, o.state == set }
 
-// IsZero reports whether the field is omitted. Package encoding/json calls it for fields with the option omitzero.
+// IsZero reports whether o is unset, so that the field is not sent. Package encoding/json calls it for the tag omitzero.
 func (o Optional[T]) IsZero() bool { return o.state == unset }
 
-// IsNull reports whether the Optional sends null.
+// IsNull reports whether o sends null.
 func (o Optional[T]) IsNull() bool { return o.state == null }
 
-// MarshalJSON encodes the value, a nil slice as an empty list. It encodes null if no value is set.
+// MarshalJSON returns the JSON of the value; of a nil slice [], and null if o is null or unset.
 func (o Optional[T]) MarshalJSON() ([]byte, error) {
 	if o.state != set {
 		return []byte("null"), nil
@@ -46,7 +46,7 @@ func (o Optional[T]) MarshalJSON() ([]byte, error) {
 	return json.Marshal(o.value)
 }
 
-// UnmarshalJSON decodes null or a value.
+// UnmarshalJSON decodes JSON into o: null as [Null], and any other JSON as [Set] with the decoded value.
 func (o *Optional[T]) UnmarshalJSON(b []byte) error {
 	if string(b) == "null" {
 		*o = Null[T]()

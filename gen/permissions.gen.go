@@ -8,18 +8,19 @@ import (
 
 // PermissionsClient calls the operations of the Permissions service. It is for package client.
 type PermissionsClient struct {
-	// Doer sends the calls. It must be set.
+	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
 }
 
-// PermissionListOptions holds the query parameters of [PermissionsClient.List]. The zero value sends none.
+// PermissionListOptions holds the query parameters of [PermissionsClient.List]. A field with its zero value is not
+// sent.
 type PermissionListOptions struct {
-	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
-	// lower it to their own limit, which is usually 100.
+	// Limit is the maximum number of actions on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow
+	// 3. The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
-	// Offset is the number of rows to skip. It must not be negative.
+	// Offset is the number of actions to skip at the start of the list. The server rejects negative values.
 	Offset int
-	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
+	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
 	Prefetch int
 }
 

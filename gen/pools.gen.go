@@ -8,28 +8,29 @@ import (
 
 // PoolsClient calls the operations of the Pools service. It is for package client.
 type PoolsClient struct {
-	// Doer sends the calls. It must be set.
+	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
 }
 
-// PoolListOptions holds the query parameters of [PoolsClient.List]. The zero value sends none.
+// PoolListOptions holds the query parameters of [PoolsClient.List]. A field with its zero value is not sent.
 type PoolListOptions struct {
-	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
-	// lower it to their own limit, which is usually 100.
+	// Limit is the maximum number of pools on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3.
+	// The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
-	// Offset is the number of rows to skip. It must not be negative.
+	// Offset is the number of pools to skip at the start of the list. The server rejects negative values.
 	Offset int
-	// PoolNamePattern selects rows whose pool name contains this text. In the text, % stands for any text and _ for any
-	// character.
+	// PoolNamePattern selects pools whose pool name contains this text, ignoring case. In the text, % stands for any
+	// text and _ for any character.
 	// Since Airflow 3.0.
 	PoolNamePattern string
-	// PoolNamePrefixPattern selects rows whose pool name starts with this text.
+	// PoolNamePrefixPattern selects pools whose pool name starts with this text. Case matters, and punctuation at the
+	// end of the text is ignored.
 	// Since Airflow 3.2.2.
 	PoolNamePrefixPattern string
-	// OrderBy is the sort order of the rows. Unset means the default order of the list.
+	// OrderBy is the sort order of the list. Unset means its default order.
 	// Since Airflow 2.1.
 	OrderBy PoolOrder
-	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
+	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
 	Prefetch int
 }
 
@@ -86,10 +87,11 @@ func (c PoolsClient) Get(ctx context.Context, poolName string) (*Pool, error) {
 	return do[Pool](ctx, c.Doer, call)
 }
 
-// PoolUpdateOptions holds the query parameters of [PoolsClient.Update]. It is for package client. The zero value sends
-// none.
+// PoolUpdateOptions holds the query parameters of [PoolsClient.Update]. It is for package client. A field with its zero
+// value is not sent.
 type PoolUpdateOptions struct {
-	// UpdateMask names the fields to update. If unset, the server updates all fields that the body contains.
+	// UpdateMask names the fields of the body to update; the server ignores other fields. If unset, the server updates
+	// all fields of the body.
 	UpdateMask []string
 }
 

@@ -8,7 +8,7 @@ import (
 
 // ProvidersClient calls the operations of the Providers service. It is for package client.
 type ProvidersClient struct {
-	// Doer sends the calls. It must be set.
+	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
 }
 

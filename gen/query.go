@@ -7,13 +7,13 @@ import (
 	"time"
 )
 
-// ListStyle is the encoding of a parameter with several values. It is for package client.
+// ListStyle is the way in which the query has several values of one parameter. It is for package client.
 type ListStyle uint8
 
 // The encodings of lists.
 const (
-	Repeated       ListStyle = iota // a=1&a=2
-	CommaSeparated                  // a=1,2
+	Repeated       ListStyle = iota // repeats the name for each value: a=1&a=2; the zero value
+	CommaSeparated                  // separates the values by commas: a=1,2
 )
 
 // query encodes the parameters of a call and collects what they need of a server. Servers reject unknown parameters or ignore

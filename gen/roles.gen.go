@@ -8,20 +8,20 @@ import (
 
 // RolesClient calls the operations of the Roles service. It is for package client.
 type RolesClient struct {
-	// Doer sends the calls. It must be set.
+	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
 }
 
-// RoleListOptions holds the query parameters of [RolesClient.List]. The zero value sends none.
+// RoleListOptions holds the query parameters of [RolesClient.List]. A field with its zero value is not sent.
 type RoleListOptions struct {
-	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
-	// lower it to their own limit, which is usually 100.
+	// Limit is the maximum number of roles on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3.
+	// The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
-	// Offset is the number of rows to skip. It must not be negative.
+	// Offset is the number of roles to skip at the start of the list. The server rejects negative values.
 	Offset int
-	// OrderBy is the sort order of the rows. Unset means the default order of the list.
+	// OrderBy is the sort order of the list. Unset means its default order.
 	OrderBy RoleOrder
-	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
+	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
 	Prefetch int
 }
 
@@ -82,10 +82,11 @@ func (c RolesClient) Get(ctx context.Context, roleName string) (*Role, error) {
 	return do[Role](ctx, c.Doer, call)
 }
 
-// RoleUpdateOptions holds the query parameters of [RolesClient.Update]. It is for package client. The zero value sends
-// none.
+// RoleUpdateOptions holds the query parameters of [RolesClient.Update]. It is for package client. A field with its zero
+// value is not sent.
 type RoleUpdateOptions struct {
-	// UpdateMask names the fields to update. If unset, the server updates all fields that the body contains.
+	// UpdateMask names the fields of the body to update; the server ignores other fields. If unset, the server updates
+	// all fields of the body.
 	UpdateMask []string
 }
 
@@ -96,7 +97,7 @@ func (o *RoleUpdateOptions) write(q query) query {
 
 // Update renames a role or adds permissions to it. It is for package client.
 //
-// It removes no permissions.
+// It never removes a permission from the role.
 //
 //	PATCH /roles/{role_name}
 //

@@ -13,12 +13,12 @@ import (
 
 // The types of tasks that Airflow 2 and 3 send in different forms.
 
-// BackoffFactor is the factor by which the delay grows from retry to retry. 0 means that it does not grow.
+// BackoffFactor is the factor by which the delay before a retry of a task grows with each retry. 0 means that it stays the same.
 //
-// Airflow before 3.2 sends a bool: false is 0 and true is 2, because the delay doubles.
+// Airflow before 3.2 sends only whether the delay grows: false is decoded as 0 and true as 2, because there the delay doubles.
 type BackoffFactor float64
 
-// UnmarshalJSON decodes a number or a bool.
+// UnmarshalJSON decodes a number, or a bool as older servers send it: false as 0 and true as 2. null is 0.
 func (f *BackoffFactor) UnmarshalJSON(b []byte) error {
 	switch text := strings.ToLower(strings.Trim(string(b), `"`)); text {
 	case "false", "null", "":
@@ -35,20 +35,21 @@ func (f *BackoffFactor) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// OperatorLink is a link to another system that an operator defines.
+// OperatorLink names an extra link of an operator: a link from its task instances to a page of another system. Airflow 2 sends
+// the Python class of the link, and Airflow 3 its name.
 type OperatorLink struct {
-	// Name is the name of the link.
+	// Name is the name of the link in the web interface; empty in Airflow 2.
 	// Since Airflow 3.0.
 	Name string `json:"name,omitzero"`
-	// ClassName is the name of its Python class.
+	// ClassName is the name of the Python class of the link.
 	// Airflow 2.0 to 2.11.
 	ClassName string `json:"class_name,omitzero"`
-	// ModulePath is the import path of the module of its class.
+	// ModulePath is the import path of the module that defines the Python class of the link.
 	// Airflow 2.0 to 2.11.
 	ModulePath string `json:"module_path,omitzero"`
 }
 
-// UnmarshalJSON decodes a name or an object.
+// UnmarshalJSON decodes an object, as Airflow 2 sends it, or a JSON string with the name of the link, as Airflow 3 does.
 func (l *OperatorLink) UnmarshalJSON(b []byte) error {
 	*l = OperatorLink{}
 	if len(b) > 0 && b[0] == '"' {
@@ -65,7 +66,8 @@ func (l *OperatorLink) UnmarshalJSON(b []byte) error {
 // duration matches the text for a duration in ISO 8601, as Python packages write it: P1DT2H3M4.5S.
 var duration = regexp.MustCompile(`^(-)?P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d{1,6})\d*)?S)?)?$`)
 
-// UnmarshalJSON decodes an object or, as Airflow 3 sends it in DAG details, a text such as PT1H30M.
+// UnmarshalJSON decodes an object with days, seconds and microseconds or, as Airflow 3 sends it in DAG details, an ISO 8601
+// duration such as "PT1H30M". It returns an error for other JSON.
 func (d *TimeDelta) UnmarshalJSON(b []byte) error {
 	if len(b) == 0 || b[0] != '"' {
 		var fields map[string]json.RawMessage
@@ -112,7 +114,8 @@ func (d *TimeDelta) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// UnmarshalJSON decodes an object of links or, as Airflow 3 sends it, an object whose field extra_links is one.
+// UnmarshalJSON decodes an object that maps names to URLs. In a response of Airflow 3 that object is the field extra_links of
+// another one. A URL that is null becomes "".
 func (l *ExtraLinkCollection) UnmarshalJSON(b []byte) error {
 	var fields map[string]json.RawMessage
 	if err := json.Unmarshal(b, &fields); err != nil {

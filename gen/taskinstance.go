@@ -1,19 +1,20 @@
 package gen
 
-// TaskInstanceID identifies a task instance.
+// TaskInstanceID identifies a task instance: one task in one DAG run. A task that is mapped has several instances in a run, which
+// MapIndex tells apart.
 type TaskInstanceID struct {
 	// DAGID identifies the DAG.
 	DAGID string
-	// DAGRunID identifies the run of the DAG.
+	// DAGRunID identifies the run within its DAG.
 	DAGRunID string
-	// TaskID identifies the task.
+	// TaskID identifies the task within its DAG.
 	TaskID string
-	// MapIndex is the index of a mapped task instance, starting at 0. Unset, or -1 as in a [TaskInstance], means that the task
-	// is not mapped or that its instances are not known yet.
+	// MapIndex is the number of the instance of a mapped task, starting at 0. Leave it unset if the task is not mapped, or if it
+	// is mapped but has not been expanded into instances yet. -1, as in a [TaskInstance], means the same.
 	MapIndex Optional[int]
 }
 
-// ID returns the ID of the task instance.
+// ID returns the ID of the task instance, for methods that read or change one. MapIndex is unset if the task is not mapped.
 func (t *TaskInstance) ID() TaskInstanceID {
 	id := TaskInstanceID{DAGID: t.DAGID, DAGRunID: t.DAGRunID, TaskID: t.TaskID}
 	if t.MapIndex >= 0 {

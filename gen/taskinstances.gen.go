@@ -10,13 +10,13 @@ import (
 
 // TaskInstancesClient calls the operations of the TaskInstances service. It is for package client.
 type TaskInstancesClient struct {
-	// Doer sends the calls. It must be set.
+	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
 }
 
 // Clear clears task instances of a DAG, so that they run again, and returns them. It is for package client.
 //
-// By default it is a dry run.
+// By default it is a dry run, which changes nothing.
 //
 //	POST /dags/{dag_id}/clearTaskInstances
 //
@@ -26,151 +26,166 @@ func (c TaskInstancesClient) Clear(ctx context.Context, dagID string, body TaskI
 	return do[TaskInstanceReferenceCollection](ctx, c.Doer, call)
 }
 
-// TaskInstanceListOptions holds the query parameters of [TaskInstancesClient.List]. The zero value sends none.
+// TaskInstanceListOptions holds the query parameters of [TaskInstancesClient.List]. A field with its zero value is not
+// sent.
 type TaskInstanceListOptions struct {
-	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
-	// lower it to their own limit, which is usually 100.
+	// Limit is the maximum number of task instances on a page. 0 means the server's default: 100 in Airflow 2, 50 in
+	// Airflow 3. Airflow 3 silently lowers a higher number to its own limit, 100 by default.
 	Limit int
-	// Offset is the number of rows to skip. It must not be negative.
+	// Offset is the number of task instances to skip at the start of the list. The server rejects negative values.
 	Offset int
-	// DAGIDPattern selects rows of DAGs whose ID contains this text. In the text, % stands for any text and _ for any
-	// character.
+	// DAGIDPattern selects task instances whose DAG ID contains this text, ignoring case. In the text, % stands for any
+	// text and _ for any character.
 	// Since Airflow 3.2.
 	DAGIDPattern string
-	// DAGIDPrefixPattern selects rows whose DAG ID starts with this text.
+	// DAGIDPrefixPattern selects task instances whose DAG ID starts with this text. Case matters, and punctuation at
+	// the end of the text is ignored.
 	// Since Airflow 3.2.2.
 	DAGIDPrefixPattern string
-	// DurationGT selects rows whose duration in seconds is above this value.
+	// DurationGT selects task instances whose Duration is more than this many seconds.
 	// Since Airflow 3.1.
 	DurationGT Optional[float64]
-	// DurationLT selects rows whose duration in seconds is below this value.
+	// DurationLT selects task instances whose Duration is less than this many seconds.
 	// Since Airflow 3.1.
 	DurationLT Optional[float64]
-	// EndDateGT selects rows that ended after this time.
+	// EndDateGT selects task instances that ended after this time. Task instances that have not ended never match.
 	// Since Airflow 3.1.
 	EndDateGT time.Time
-	// EndDateLT selects rows that ended before this time.
+	// EndDateLT selects task instances that ended before this time. Task instances that have not ended never match.
 	// Since Airflow 3.1.
 	EndDateLT time.Time
-	// LogicalDateGT selects rows whose logical date is after this time.
+	// LogicalDateGT selects task instances whose LogicalDate is after this time.
 	// Since Airflow 3.1.
 	LogicalDateGT time.Time
-	// LogicalDateLT selects rows whose logical date is before this time.
+	// LogicalDateLT selects task instances whose LogicalDate is before this time.
 	// Since Airflow 3.1.
 	LogicalDateLT time.Time
-	// MapIndex selects task instances with these map indexes.
+	// MapIndex selects task instances whose MapIndex is one of these.
 	// Since Airflow 3.1.
 	MapIndex []int
-	// Operator selects task instances of these operators.
+	// Operator selects task instances whose Operator is one of these class names.
 	// Since Airflow 3.1.
 	Operator []string
-	// OperatorNamePattern selects rows whose operator name contains this text. In the text, % stands for any text and _
-	// for any character.
+	// OperatorNamePattern selects task instances whose OperatorName contains this text, ignoring case. In the text, %
+	// stands for any text and _ for any character.
 	// Since Airflow 3.2.
 	OperatorNamePattern string
-	// OperatorNamePrefixPattern selects rows whose operator name starts with this text.
+	// OperatorNamePrefixPattern selects task instances whose OperatorName starts with this text. Case matters, and
+	// punctuation at the end of the text is ignored.
 	// Since Airflow 3.2.2.
 	OperatorNamePrefixPattern string
-	// PoolNamePattern selects rows whose pool name contains this text. In the text, % stands for any text and _ for any
-	// character.
+	// PoolNamePattern selects task instances whose pool name contains this text, ignoring case. In the text, % stands
+	// for any text and _ for any character.
 	// Since Airflow 3.2.
 	PoolNamePattern string
-	// PoolNamePrefixPattern selects rows whose pool name starts with this text.
+	// PoolNamePrefixPattern selects task instances whose pool name starts with this text. Case matters, and punctuation
+	// at the end of the text is ignored.
 	// Since Airflow 3.2.2.
 	PoolNamePrefixPattern string
-	// QueueNamePattern selects rows whose queue name contains this text. In the text, % stands for any text and _ for
-	// any character.
+	// QueueNamePattern selects task instances whose queue name contains this text, ignoring case. In the text, % stands
+	// for any text and _ for any character.
 	// Since Airflow 3.2.
 	QueueNamePattern string
-	// QueueNamePrefixPattern selects rows whose queue name starts with this text.
+	// QueueNamePrefixPattern selects task instances whose queue name starts with this text. Case matters, and
+	// punctuation at the end of the text is ignored.
 	// Since Airflow 3.2.2.
 	QueueNamePrefixPattern string
-	// RenderedMapIndexPattern selects rows whose rendered map index contains this text. In the text, % stands for any
-	// text and _ for any character.
+	// RenderedMapIndexPattern selects task instances whose RenderedMapIndex contains this text, ignoring case. In the
+	// text, % stands for any text and _ for any character.
 	// Since Airflow 3.2.2.
 	RenderedMapIndexPattern string
-	// RenderedMapIndexPrefixPattern selects rows whose rendered map index starts with this text.
+	// RenderedMapIndexPrefixPattern selects task instances whose RenderedMapIndex starts with this text. Case matters,
+	// and punctuation at the end of the text is ignored.
 	// Since Airflow 3.2.2.
 	RenderedMapIndexPrefixPattern string
-	// RunAfterGT selects rows whose earliest start is after this time.
+	// RunAfterGT selects task instances whose RunAfter is after this time.
 	// Since Airflow 3.1.
 	RunAfterGT time.Time
-	// RunAfterGTE selects rows whose earliest start is at or after this time.
+	// RunAfterGTE selects task instances whose RunAfter is at or after this time.
 	// Since Airflow 3.0.
 	RunAfterGTE time.Time
-	// RunAfterLT selects rows whose earliest start is before this time.
+	// RunAfterLT selects task instances whose RunAfter is before this time.
 	// Since Airflow 3.1.
 	RunAfterLT time.Time
-	// RunAfterLTE selects rows whose earliest start is at or before this time.
+	// RunAfterLTE selects task instances whose RunAfter is at or before this time.
 	// Since Airflow 3.0.
 	RunAfterLTE time.Time
-	// RunIDPattern selects rows whose run ID contains this text. In the text, % stands for any text and _ for any
-	// character.
+	// RunIDPattern selects task instances whose run ID contains this text, ignoring case. In the text, % stands for any
+	// text and _ for any character.
 	// Since Airflow 3.2.
 	RunIDPattern string
-	// RunIDPrefixPattern selects rows whose run ID starts with this text.
+	// RunIDPrefixPattern selects task instances whose run ID starts with this text. Case matters, and punctuation at
+	// the end of the text is ignored.
 	// Since Airflow 3.2.2.
 	RunIDPrefixPattern string
-	// StartDateGT selects rows that started after this time.
+	// StartDateGT selects task instances that started after this time. Task instances that have not started never
+	// match.
 	// Since Airflow 3.1.
 	StartDateGT time.Time
-	// StartDateLT selects rows that started before this time.
+	// StartDateLT selects task instances that started before this time. Task instances that have not started never
+	// match.
 	// Since Airflow 3.1.
 	StartDateLT time.Time
-	// TaskDisplayNamePattern selects rows whose task display name contains this text. In the text, % stands for any
-	// text and _ for any character.
+	// TaskDisplayNamePattern selects task instances whose TaskDisplayName contains this text, ignoring case. In the
+	// text, % stands for any text and _ for any character.
 	// Since Airflow 3.0.
 	TaskDisplayNamePattern string
-	// TaskDisplayNamePrefixPattern selects rows whose task display name starts with this text.
+	// TaskDisplayNamePrefixPattern selects task instances whose TaskDisplayName starts with this text. Case matters,
+	// and punctuation at the end of the text is ignored.
 	// Since Airflow 3.2.2.
 	TaskDisplayNamePrefixPattern string
-	// TaskGroupID selects task instances of this task group.
+	// TaskGroupID selects task instances of the tasks in this task group.
 	// Since Airflow 3.1.6.
 	TaskGroupID string
 	// TaskID selects task instances of this task.
 	// Since Airflow 3.0.
 	TaskID string
-	// TryNumber selects task instances with these numbers of tries.
+	// TryNumber selects task instances whose TryNumber is one of these.
 	// Since Airflow 3.1.
 	TryNumber []int
-	// UpdatedAtGT selects rows that changed after this time.
+	// UpdatedAtGT selects task instances that the server last changed after this time.
 	// Since Airflow 3.1.
 	UpdatedAtGT time.Time
-	// UpdatedAtLT selects rows that changed before this time.
+	// UpdatedAtLT selects task instances that the server last changed before this time.
 	// Since Airflow 3.1.
 	UpdatedAtLT time.Time
-	// State selects rows in any of these states.
+	// State selects task instances in any of these states. Empty selects all states.
 	State []TaskState
-	// LogicalDateGTE selects rows whose logical date is at or after this time.
+	// LogicalDateGTE selects task instances whose LogicalDate is at or after this time.
 	LogicalDateGTE time.Time
-	// LogicalDateLTE selects rows whose logical date is at or before this time.
+	// LogicalDateLTE selects task instances whose LogicalDate is at or before this time.
 	LogicalDateLTE time.Time
-	// StartDateGTE selects rows that started at or after this time. Rows that have not started never match.
+	// StartDateGTE selects task instances that started at or after this time. Task instances that have not started
+	// never match.
 	StartDateGTE time.Time
-	// StartDateLTE selects rows that started at or before this time. Rows that have not started never match.
+	// StartDateLTE selects task instances that started at or before this time. Task instances that have not started
+	// never match.
 	StartDateLTE time.Time
-	// EndDateGTE selects rows that ended at or after this time. Rows that have not ended never match.
+	// EndDateGTE selects task instances that ended at or after this time. Task instances that have not ended never
+	// match.
 	EndDateGTE time.Time
-	// EndDateLTE selects rows that ended at or before this time. Rows that have not ended never match.
+	// EndDateLTE selects task instances that ended at or before this time. Task instances that have not ended never
+	// match.
 	EndDateLTE time.Time
-	// UpdatedAtGTE selects rows that were last updated at or after this time.
+	// UpdatedAtGTE selects task instances that the server last changed at or after this time.
 	// Since Airflow 2.6.
 	UpdatedAtGTE time.Time
-	// UpdatedAtLTE selects rows that were last updated at or before this time.
+	// UpdatedAtLTE selects task instances that the server last changed at or before this time.
 	// Since Airflow 2.6.
 	UpdatedAtLTE time.Time
-	// DurationGTE selects task instances whose duration is at least this many seconds.
+	// DurationGTE selects task instances whose Duration is at least this many seconds.
 	DurationGTE Optional[float64]
-	// DurationLTE selects task instances whose duration is at most this many seconds.
+	// DurationLTE selects task instances whose Duration is at most this many seconds.
 	DurationLTE Optional[float64]
 	// Pool selects task instances in any of these pools.
 	Pool []string
 	// Queue selects task instances in any of these queues.
 	Queue []string
-	// Executor selects task instances that name any of these executors.
+	// Executor selects task instances whose Executor is one of these. Task instances that use the default executor have
+	// none, so they never match.
 	// Since Airflow 2.10.
 	Executor []string
-	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
+	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
 	Prefetch int
 }
 
@@ -253,7 +268,7 @@ func (c TaskInstancesClient) Get(ctx context.Context, dagID string, dagRunID str
 
 // Update sets the state of a task instance that is not mapped. It is for package client.
 //
-// By default it is a dry run.
+// By default it is a dry run, which changes nothing.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}
 //
@@ -275,7 +290,8 @@ func (c TaskInstancesClient) Dependencies(ctx context.Context, dagID string, dag
 	return do[TaskInstanceDependencyCollection](ctx, c.Doer, call)
 }
 
-// PlanUpdate returns what an update of a task instance that is not mapped would change. It is for package client.
+// PlanUpdate returns the task instances that an update of a task instance that is not mapped would change, and changes
+// nothing. It is for package client.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/dry_run
 //
@@ -285,14 +301,14 @@ func (c TaskInstancesClient) PlanUpdate(ctx context.Context, dagID string, dagRu
 	return do[TaskInstanceCollection](ctx, c.Doer, call)
 }
 
-// TaskInstanceLinksOptions holds the query parameters of [TaskInstancesClient.Links]. It is for package client. The
-// zero value sends none.
+// TaskInstanceLinksOptions holds the query parameters of [TaskInstancesClient.Links]. It is for package client. A field
+// with its zero value is not sent.
 type TaskInstanceLinksOptions struct {
 	// TryNumber selects the links of this try.
 	// Since Airflow 3.2.2.
 	TryNumber Optional[int]
-	// MapIndex selects rows with this map index; -1 is a task that is not mapped. Unset means any in a list and -1
-	// elsewhere.
+	// MapIndex selects the instance of a mapped task with this map index; -1 is a task that is not mapped. Unset means
+	// all instances in a list, and -1 elsewhere.
 	// Since Airflow 2.10.5.
 	MapIndex Optional[int]
 }
@@ -313,127 +329,141 @@ func (c TaskInstancesClient) Links(ctx context.Context, dagID string, dagRunID s
 	return do[ExtraLinkCollection](ctx, c.Doer, call)
 }
 
-// TaskInstanceListMappedOptions holds the query parameters of [TaskInstancesClient.ListMapped]. The zero value sends
-// none.
+// TaskInstanceListMappedOptions holds the query parameters of [TaskInstancesClient.ListMapped]. A field with its zero
+// value is not sent.
 type TaskInstanceListMappedOptions struct {
-	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
-	// lower it to their own limit, which is usually 100.
+	// Limit is the maximum number of instances of a mapped task on a page. 0 means the server's default: 100 in Airflow
+	// 2, 50 in Airflow 3. Airflow 3 silently lowers a higher number to its own limit, 100 by default.
 	Limit int
-	// Offset is the number of rows to skip. It must not be negative.
+	// Offset is the number of instances of a mapped task to skip at the start of the list. The server rejects negative
+	// values.
 	Offset int
-	// LogicalDateGTE selects rows whose logical date is at or after this time.
+	// LogicalDateGTE selects instances of a mapped task whose LogicalDate is at or after this time.
 	LogicalDateGTE time.Time
-	// LogicalDateLTE selects rows whose logical date is at or before this time.
+	// LogicalDateLTE selects instances of a mapped task whose LogicalDate is at or before this time.
 	LogicalDateLTE time.Time
-	// StartDateGTE selects rows that started at or after this time. Rows that have not started never match.
+	// StartDateGTE selects instances of a mapped task that started at or after this time. Instances of a mapped task
+	// that have not started never match.
 	StartDateGTE time.Time
-	// StartDateLTE selects rows that started at or before this time. Rows that have not started never match.
+	// StartDateLTE selects instances of a mapped task that started at or before this time. Instances of a mapped task
+	// that have not started never match.
 	StartDateLTE time.Time
-	// EndDateGTE selects rows that ended at or after this time. Rows that have not ended never match.
+	// EndDateGTE selects instances of a mapped task that ended at or after this time. Instances of a mapped task that
+	// have not ended never match.
 	EndDateGTE time.Time
-	// EndDateLTE selects rows that ended at or before this time. Rows that have not ended never match.
+	// EndDateLTE selects instances of a mapped task that ended at or before this time. Instances of a mapped task that
+	// have not ended never match.
 	EndDateLTE time.Time
-	// UpdatedAtGTE selects rows that were last updated at or after this time.
+	// UpdatedAtGTE selects instances of a mapped task that the server last changed at or after this time.
 	// Since Airflow 2.6.
 	UpdatedAtGTE time.Time
-	// UpdatedAtLTE selects rows that were last updated at or before this time.
+	// UpdatedAtLTE selects instances of a mapped task that the server last changed at or before this time.
 	// Since Airflow 2.6.
 	UpdatedAtLTE time.Time
-	// DurationGTE selects task instances whose duration is at least this many seconds.
+	// DurationGTE selects instances of a mapped task whose Duration is at least this many seconds.
 	DurationGTE Optional[float64]
-	// DurationLTE selects task instances whose duration is at most this many seconds.
+	// DurationLTE selects instances of a mapped task whose Duration is at most this many seconds.
 	DurationLTE Optional[float64]
 	// Pool selects task instances in any of these pools.
 	Pool []string
 	// Queue selects task instances in any of these queues.
 	Queue []string
-	// Executor selects task instances that name any of these executors.
+	// Executor selects task instances whose Executor is one of these. Task instances that use the default executor have
+	// none, so they never match.
 	// Since Airflow 2.10.
 	Executor []string
-	// DurationGT selects rows whose duration in seconds is above this value.
+	// DurationGT selects instances of a mapped task whose Duration is more than this many seconds.
 	// Since Airflow 3.1.
 	DurationGT Optional[float64]
-	// DurationLT selects rows whose duration in seconds is below this value.
+	// DurationLT selects instances of a mapped task whose Duration is less than this many seconds.
 	// Since Airflow 3.1.
 	DurationLT Optional[float64]
-	// EndDateGT selects rows that ended after this time.
+	// EndDateGT selects instances of a mapped task that ended after this time. Instances of a mapped task that have not
+	// ended never match.
 	// Since Airflow 3.1.
 	EndDateGT time.Time
-	// EndDateLT selects rows that ended before this time.
+	// EndDateLT selects instances of a mapped task that ended before this time. Instances of a mapped task that have
+	// not ended never match.
 	// Since Airflow 3.1.
 	EndDateLT time.Time
-	// LogicalDateGT selects rows whose logical date is after this time.
+	// LogicalDateGT selects instances of a mapped task whose LogicalDate is after this time.
 	// Since Airflow 3.1.
 	LogicalDateGT time.Time
-	// LogicalDateLT selects rows whose logical date is before this time.
+	// LogicalDateLT selects instances of a mapped task whose LogicalDate is before this time.
 	// Since Airflow 3.1.
 	LogicalDateLT time.Time
-	// MapIndex selects task instances with these map indexes.
+	// MapIndex selects task instances whose MapIndex is one of these.
 	// Since Airflow 3.1.
 	MapIndex []int
-	// Operator selects task instances of these operators.
+	// Operator selects task instances whose Operator is one of these class names.
 	// Since Airflow 3.1.
 	Operator []string
-	// OperatorNamePattern selects rows whose operator name contains this text. In the text, % stands for any text and _
-	// for any character.
+	// OperatorNamePattern selects instances of a mapped task whose OperatorName contains this text, ignoring case. In
+	// the text, % stands for any text and _ for any character.
 	// Since Airflow 3.2.
 	OperatorNamePattern string
-	// OperatorNamePrefixPattern selects rows whose operator name starts with this text.
+	// OperatorNamePrefixPattern selects instances of a mapped task whose OperatorName starts with this text. Case
+	// matters, and punctuation at the end of the text is ignored.
 	// Since Airflow 3.2.2.
 	OperatorNamePrefixPattern string
-	// PoolNamePattern selects rows whose pool name contains this text. In the text, % stands for any text and _ for any
-	// character.
+	// PoolNamePattern selects instances of a mapped task whose pool name contains this text, ignoring case. In the
+	// text, % stands for any text and _ for any character.
 	// Since Airflow 3.2.
 	PoolNamePattern string
-	// PoolNamePrefixPattern selects rows whose pool name starts with this text.
+	// PoolNamePrefixPattern selects instances of a mapped task whose pool name starts with this text. Case matters, and
+	// punctuation at the end of the text is ignored.
 	// Since Airflow 3.2.2.
 	PoolNamePrefixPattern string
-	// QueueNamePattern selects rows whose queue name contains this text. In the text, % stands for any text and _ for
-	// any character.
+	// QueueNamePattern selects instances of a mapped task whose queue name contains this text, ignoring case. In the
+	// text, % stands for any text and _ for any character.
 	// Since Airflow 3.2.
 	QueueNamePattern string
-	// QueueNamePrefixPattern selects rows whose queue name starts with this text.
+	// QueueNamePrefixPattern selects instances of a mapped task whose queue name starts with this text. Case matters,
+	// and punctuation at the end of the text is ignored.
 	// Since Airflow 3.2.2.
 	QueueNamePrefixPattern string
-	// RenderedMapIndexPattern selects rows whose rendered map index contains this text. In the text, % stands for any
-	// text and _ for any character.
+	// RenderedMapIndexPattern selects instances of a mapped task whose RenderedMapIndex contains this text, ignoring
+	// case. In the text, % stands for any text and _ for any character.
 	// Since Airflow 3.2.2.
 	RenderedMapIndexPattern string
-	// RenderedMapIndexPrefixPattern selects rows whose rendered map index starts with this text.
+	// RenderedMapIndexPrefixPattern selects instances of a mapped task whose RenderedMapIndex starts with this text.
+	// Case matters, and punctuation at the end of the text is ignored.
 	// Since Airflow 3.2.2.
 	RenderedMapIndexPrefixPattern string
-	// RunAfterGT selects rows whose earliest start is after this time.
+	// RunAfterGT selects instances of a mapped task whose RunAfter is after this time.
 	// Since Airflow 3.1.
 	RunAfterGT time.Time
-	// RunAfterGTE selects rows whose earliest start is at or after this time.
+	// RunAfterGTE selects instances of a mapped task whose RunAfter is at or after this time.
 	// Since Airflow 3.0.
 	RunAfterGTE time.Time
-	// RunAfterLT selects rows whose earliest start is before this time.
+	// RunAfterLT selects instances of a mapped task whose RunAfter is before this time.
 	// Since Airflow 3.1.
 	RunAfterLT time.Time
-	// RunAfterLTE selects rows whose earliest start is at or before this time.
+	// RunAfterLTE selects instances of a mapped task whose RunAfter is at or before this time.
 	// Since Airflow 3.0.
 	RunAfterLTE time.Time
-	// StartDateGT selects rows that started after this time.
+	// StartDateGT selects instances of a mapped task that started after this time. Instances of a mapped task that have
+	// not started never match.
 	// Since Airflow 3.1.
 	StartDateGT time.Time
-	// StartDateLT selects rows that started before this time.
+	// StartDateLT selects instances of a mapped task that started before this time. Instances of a mapped task that
+	// have not started never match.
 	// Since Airflow 3.1.
 	StartDateLT time.Time
-	// TryNumber selects task instances with these numbers of tries.
+	// TryNumber selects task instances whose TryNumber is one of these.
 	// Since Airflow 3.1.
 	TryNumber []int
-	// UpdatedAtGT selects rows that changed after this time.
+	// UpdatedAtGT selects instances of a mapped task that the server last changed after this time.
 	// Since Airflow 3.1.
 	UpdatedAtGT time.Time
-	// UpdatedAtLT selects rows that changed before this time.
+	// UpdatedAtLT selects instances of a mapped task that the server last changed before this time.
 	// Since Airflow 3.1.
 	UpdatedAtLT time.Time
-	// OrderBy is the sort order of the rows. Unset means the default order of the list.
+	// OrderBy is the sort order of the list. Unset means its default order.
 	OrderBy TaskInstanceOrder
-	// State selects rows in any of these states.
+	// State selects instances of a mapped task in any of these states. Empty selects all states.
 	State []TaskState
-	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
+	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
 	Prefetch int
 }
 
@@ -505,13 +535,13 @@ func (c TaskInstancesClient) SetNote(ctx context.Context, dagID string, dagRunID
 }
 
 // TaskInstanceListTriesOptions holds the query parameters of [TaskInstancesClient.ListTries]. It is for package client.
-// The zero value sends none.
+// A field with its zero value is not sent.
 type TaskInstanceListTriesOptions struct {
-	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
-	// lower it to their own limit, which is usually 100.
+	// Limit is the maximum number of tries on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3.
+	// The server silently lowers a higher number to its own limit, 100 by default.
 	// Airflow 2.0 to 2.11.
 	Limit int
-	// Offset is the number of rows to skip. It must not be negative.
+	// Offset is the number of tries to skip at the start of the list. The server rejects negative values.
 	// Airflow 2.0 to 2.11.
 	Offset int
 	// OrderBy is accepted by servers, but has no effect.
@@ -560,7 +590,7 @@ func (c TaskInstancesClient) GetMapped(ctx context.Context, dagID string, dagRun
 
 // UpdateMapped sets the state of a mapped task instance. It is for package client.
 //
-// By default it is a dry run.
+// By default it is a dry run, which changes nothing.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}
 //
@@ -582,7 +612,8 @@ func (c TaskInstancesClient) MappedDependencies(ctx context.Context, dagID strin
 	return do[TaskInstanceDependencyCollection](ctx, c.Doer, call)
 }
 
-// PlanUpdateMapped returns what an update of a mapped task instance would change. It is for package client.
+// PlanUpdateMapped returns the task instances that an update of a mapped task instance would change, and changes
+// nothing. It is for package client.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/dry_run
 //
@@ -627,7 +658,7 @@ func (c TaskInstancesClient) GetMappedTry(ctx context.Context, dagID string, dag
 // SetStates sets the state of a task instance and, if requested, of related ones, and returns them. It is for package
 // client.
 //
-// By default it is a dry run.
+// By default it is a dry run, which changes nothing.
 //
 //	POST /dags/{dag_id}/updateTaskInstancesState
 //
@@ -639,7 +670,7 @@ func (c TaskInstancesClient) SetStates(ctx context.Context, dagID string, body T
 
 // ListBatch returns one page of the task instances, of any DAG and run, that match a filter. It is for package client.
 //
-// They are in no fixed order.
+// The task instances are in no fixed order.
 //
 //	POST /dags/~/dagRuns/~/taskInstances/list
 //

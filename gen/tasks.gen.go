@@ -8,13 +8,13 @@ import (
 
 // TasksClient calls the operations of the Tasks service. It is for package client.
 type TasksClient struct {
-	// Doer sends the calls. It must be set.
+	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
 }
 
-// TaskListOptions holds the query parameters of [TasksClient.List]. The zero value sends none.
+// TaskListOptions holds the query parameters of [TasksClient.List]. A field with its zero value is not sent.
 type TaskListOptions struct {
-	// OrderBy is the sort order of the rows. Unset means the default order of the list.
+	// OrderBy is the sort order of the list. Unset means its default order.
 	// Since Airflow 2.1.
 	OrderBy TaskOrder
 }

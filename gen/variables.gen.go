@@ -8,28 +8,29 @@ import (
 
 // VariablesClient calls the operations of the Variables service. It is for package client.
 type VariablesClient struct {
-	// Doer sends the calls. It must be set.
+	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
 }
 
-// VariableListOptions holds the query parameters of [VariablesClient.List]. The zero value sends none.
+// VariableListOptions holds the query parameters of [VariablesClient.List]. A field with its zero value is not sent.
 type VariableListOptions struct {
-	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
-	// lower it to their own limit, which is usually 100.
+	// Limit is the maximum number of variables on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow
+	// 3. The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
-	// Offset is the number of rows to skip. It must not be negative.
+	// Offset is the number of variables to skip at the start of the list. The server rejects negative values.
 	Offset int
-	// VariableKeyPattern selects rows whose variable key contains this text. In the text, % stands for any text and _
-	// for any character.
+	// VariableKeyPattern selects variables whose key contains this text, ignoring case. In the text, % stands for any
+	// text and _ for any character.
 	// Since Airflow 3.0.
 	VariableKeyPattern string
-	// VariableKeyPrefixPattern selects rows whose variable key starts with this text.
+	// VariableKeyPrefixPattern selects variables whose key starts with this text. Case matters, and punctuation at the
+	// end of the text is ignored.
 	// Since Airflow 3.2.2.
 	VariableKeyPrefixPattern string
-	// OrderBy is the sort order of the rows. Unset means the default order of the list.
+	// OrderBy is the sort order of the list. Unset means its default order.
 	// Since Airflow 2.1.
 	OrderBy VariableOrder
-	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
+	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
 	Prefetch int
 }
 
@@ -54,7 +55,8 @@ func (c VariablesClient) List(ctx context.Context, options *VariableListOptions)
 
 // Create creates a variable. It is for package client.
 //
-// If the key exists, it silently replaces the variable, including its description.
+// If the key exists, Airflow 2 silently replaces the variable with its description, and Airflow 3 responds with 409
+// Conflict.
 //
 //	POST /variables
 //
@@ -76,7 +78,7 @@ func (c VariablesClient) Delete(ctx context.Context, variableKey string) error {
 
 // Get returns one variable with its value. It is for package client.
 //
-// The value is never masked.
+// Airflow 3 replaces values of keys that look secret with ***.
 //
 //	GET /variables/{variable_key}
 //
@@ -86,10 +88,11 @@ func (c VariablesClient) Get(ctx context.Context, variableKey string) (*Variable
 	return do[Variable](ctx, c.Doer, call)
 }
 
-// VariableUpdateOptions holds the query parameters of [VariablesClient.Update]. It is for package client. The zero
-// value sends none.
+// VariableUpdateOptions holds the query parameters of [VariablesClient.Update]. It is for package client. A field with
+// its zero value is not sent.
 type VariableUpdateOptions struct {
-	// UpdateMask names the fields to update. If unset, the server updates all fields that the body contains.
+	// UpdateMask names the fields of the body to update; the server ignores other fields. If unset, the server updates
+	// all fields of the body.
 	UpdateMask []string
 }
 

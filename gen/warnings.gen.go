@@ -8,24 +8,24 @@ import (
 
 // WarningsClient calls the operations of the Warnings service. It is for package client.
 type WarningsClient struct {
-	// Doer sends the calls. It must be set.
+	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
 }
 
-// WarningListOptions holds the query parameters of [WarningsClient.List]. The zero value sends none.
+// WarningListOptions holds the query parameters of [WarningsClient.List]. A field with its zero value is not sent.
 type WarningListOptions struct {
 	// DAGID selects warnings about this DAG.
 	DAGID string
 	// WarningType selects warnings of this kind, such as non-existent pool.
 	WarningType string
-	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
-	// lower it to their own limit, which is usually 100.
+	// Limit is the maximum number of warnings on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow
+	// 3. The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
-	// Offset is the number of rows to skip. It must not be negative.
+	// Offset is the number of warnings to skip at the start of the list. The server rejects negative values.
 	Offset int
-	// OrderBy is the sort order of the rows. Unset means the default order of the list.
+	// OrderBy is the sort order of the list. Unset means its default order.
 	OrderBy DAGWarningOrder
-	// Prefetch is the number of pages that an iterator fetches ahead in parallel; 0 means none. It is not sent.
+	// Prefetch is the number of pages that an iterator requests in advance, at the same time; 0 means none. It is not sent to the server.
 	Prefetch int
 }
 

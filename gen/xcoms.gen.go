@@ -9,75 +9,79 @@ import (
 
 // XComsClient calls the operations of the XComs service. It is for package client.
 type XComsClient struct {
-	// Doer sends the calls. It must be set.
+	// Doer sends the calls. It is required: without it, the methods panic.
 	Doer Doer
 }
 
-// XComListOptions holds the query parameters of [XComsClient.List]. It is for package client. The zero value sends
-// none.
+// XComListOptions holds the query parameters of [XComsClient.List]. It is for package client. A field with its zero
+// value is not sent.
 type XComListOptions struct {
-	// MapIndex selects rows with this map index; -1 is a task that is not mapped. Unset means any in a list and -1
-	// elsewhere.
+	// MapIndex selects the instance of a mapped task with this map index; -1 is a task that is not mapped. Unset means
+	// all instances in a list, and -1 elsewhere.
 	// Since Airflow 2.7.
 	MapIndex Optional[int]
-	// XComKey selects entries with this key.
+	// XComKey selects entries with this key. Unset selects all keys.
 	// Since Airflow 2.7.
 	XComKey string
-	// Limit is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently
-	// lower it to their own limit, which is usually 100.
+	// Limit is the maximum number of XCom entries on a page. 0 means the server's default: 100 in Airflow 2, 50 in
+	// Airflow 3. The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
-	// Offset is the number of rows to skip. It must not be negative.
+	// Offset is the number of XCom entries to skip at the start of the list. The server rejects negative values.
 	Offset int
-	// DAGDisplayNamePattern selects rows whose DAG display name contains this text. In the text, % stands for any text
-	// and _ for any character.
+	// DAGDisplayNamePattern selects XCom entries whose DAGDisplayName contains this text, ignoring case. In the text, %
+	// stands for any text and _ for any character.
 	// Since Airflow 3.1.
 	DAGDisplayNamePattern string
-	// DAGDisplayNamePrefixPattern selects rows whose DAG display name starts with this text.
+	// DAGDisplayNamePrefixPattern selects XCom entries whose DAGDisplayName starts with this text. Case matters, and
+	// punctuation at the end of the text is ignored.
 	// Since Airflow 3.2.2.
 	DAGDisplayNamePrefixPattern string
-	// LogicalDateGT selects rows whose logical date is after this time.
+	// LogicalDateGT selects XCom entries whose LogicalDate is after this time.
 	// Since Airflow 3.1.
 	LogicalDateGT time.Time
-	// LogicalDateGTE selects rows whose logical date is at or after this time.
+	// LogicalDateGTE selects XCom entries whose LogicalDate is at or after this time.
 	// Since Airflow 3.1.
 	LogicalDateGTE time.Time
-	// LogicalDateLT selects rows whose logical date is before this time.
+	// LogicalDateLT selects XCom entries whose LogicalDate is before this time.
 	// Since Airflow 3.1.
 	LogicalDateLT time.Time
-	// LogicalDateLTE selects rows whose logical date is at or before this time.
+	// LogicalDateLTE selects XCom entries whose LogicalDate is at or before this time.
 	// Since Airflow 3.1.
 	LogicalDateLTE time.Time
-	// RunAfterGT selects rows whose earliest start is after this time.
+	// RunAfterGT selects XCom entries whose RunAfter is after this time.
 	// Since Airflow 3.1.
 	RunAfterGT time.Time
-	// RunAfterGTE selects rows whose earliest start is at or after this time.
+	// RunAfterGTE selects XCom entries whose RunAfter is at or after this time.
 	// Since Airflow 3.1.
 	RunAfterGTE time.Time
-	// RunAfterLT selects rows whose earliest start is before this time.
+	// RunAfterLT selects XCom entries whose RunAfter is before this time.
 	// Since Airflow 3.1.
 	RunAfterLT time.Time
-	// RunAfterLTE selects rows whose earliest start is at or before this time.
+	// RunAfterLTE selects XCom entries whose RunAfter is at or before this time.
 	// Since Airflow 3.1.
 	RunAfterLTE time.Time
-	// RunIDPattern selects rows whose run ID contains this text. In the text, % stands for any text and _ for any
-	// character.
+	// RunIDPattern selects XCom entries whose run ID contains this text, ignoring case. In the text, % stands for any
+	// text and _ for any character.
 	// Since Airflow 3.1.
 	RunIDPattern string
-	// RunIDPrefixPattern selects rows whose run ID starts with this text.
+	// RunIDPrefixPattern selects XCom entries whose run ID starts with this text. Case matters, and punctuation at the
+	// end of the text is ignored.
 	// Since Airflow 3.2.2.
 	RunIDPrefixPattern string
-	// TaskIDPattern selects rows whose task ID contains this text. In the text, % stands for any text and _ for any
-	// character.
+	// TaskIDPattern selects XCom entries whose task ID contains this text, ignoring case. In the text, % stands for any
+	// text and _ for any character.
 	// Since Airflow 3.1.
 	TaskIDPattern string
-	// TaskIDPrefixPattern selects rows whose task ID starts with this text.
+	// TaskIDPrefixPattern selects XCom entries whose task ID starts with this text. Case matters, and punctuation at
+	// the end of the text is ignored.
 	// Since Airflow 3.2.2.
 	TaskIDPrefixPattern string
-	// XcomKeyPattern selects rows whose XCom key contains this text. In the text, % stands for any text and _ for any
-	// character.
+	// XcomKeyPattern selects XCom entries whose key contains this text, ignoring case. In the text, % stands for any
+	// text and _ for any character.
 	// Since Airflow 3.1.
 	XcomKeyPattern string
-	// XcomKeyPrefixPattern selects rows whose XCom key starts with this text.
+	// XcomKeyPrefixPattern selects XCom entries whose key starts with this text. Case matters, and punctuation at the
+	// end of the text is ignored.
 	// Since Airflow 3.2.2.
 	XcomKeyPrefixPattern string
 }
@@ -118,10 +122,11 @@ func (c XComsClient) List(ctx context.Context, dagID string, dagRunID string, ta
 	return do[XComCollection](ctx, c.Doer, call)
 }
 
-// XComGetOptions holds the query parameters of [XComsClient.Get]. It is for package client. The zero value sends none.
+// XComGetOptions holds the query parameters of [XComsClient.Get]. It is for package client. A field with its zero value
+// is not sent.
 type XComGetOptions struct {
-	// MapIndex selects rows with this map index; -1 is a task that is not mapped. Unset means any in a list and -1
-	// elsewhere.
+	// MapIndex selects the instance of a mapped task with this map index; -1 is a task that is not mapped. Unset means
+	// all instances in a list, and -1 elsewhere.
 	// Since Airflow 2.7.
 	MapIndex Optional[int]
 	// Deserialize requests that the server's XCom backend loads the full value. Servers reject it unless their

@@ -20,8 +20,9 @@ import (
 type Origin int
 
 const (
-	// OriginResource is a response of Airflow to the request: the resource does not exist or exists already, a parameter is
-	// invalid, the user is unknown or lacks a permission, or Airflow cannot show the resource.
+	// OriginResource is a response of Airflow that concerns the requested resource, such as a DAG: it does not exist or exists
+	// already, a parameter is invalid, the user is unknown or lacks a permission, or Airflow fails to return the resource. It is
+	// the zero value.
 	OriginResource Origin = iota
 	// OriginServer is a response of Airflow's web server that says nothing about a resource: it has no such route, does not
 	// allow the method or the media type, shows its error page, or is an Airflow 3.
@@ -46,9 +47,10 @@ func (o Origin) String() string {
 // Airflow's is an [OriginForeign].
 //
 // A response to HEAD has no body. Its headers may prove that it is Airflow's, but do not tell an unknown resource from an
-// unknown route. It is at most an [OriginServer], so that a HEAD never matches [ErrNotFound].
+// unknown route. Its origin is therefore [OriginServer] or [OriginForeign], so that its error never matches [ErrNotFound].
 //
-// An Error that was not returned by [FromResponse] is an [OriginResource], so that tests can create errors from a status alone.
+// For an Error that [FromResponse] did not return, Origin returns [OriginResource], so that tests can create errors from a status
+// alone.
 func (e *Error) Origin() Origin { return e.origin }
 
 // evidence lists what proves that a response is Airflow's. The first entry that applies counts. A response to which none

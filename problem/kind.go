@@ -24,7 +24,8 @@ var (
 	// ErrNotFound is status 404 of Airflow about a resource: it does not exist.
 	ErrNotFound = errors.New("not found")
 	// ErrRouteNotFound is status 404 of Airflow about the route: this release does not have the operation, or the path of the
-	// base URL is wrong. To HEAD it does not match, because Airflow's responses about resources and routes then look alike.
+	// base URL is wrong. A 404 to a HEAD request never matches it, because there Airflow's responses about resources and routes
+	// are equal.
 	ErrRouteNotFound = errors.New("route not found")
 	// ErrMethodNotAllowed is status 405: the route exists, but does not support this method.
 	ErrMethodNotAllowed = errors.New("method not allowed")
@@ -51,7 +52,7 @@ var (
 	// ErrForeign is any status of an [OriginForeign]: something other than Airflow responded, such as a proxy or a login page.
 	// The text of the error says what, if the response identifies it.
 	ErrForeign = errors.New("not a response of Airflow")
-	// ErrUnknown is any response that no other sentinel stands for.
+	// ErrUnknown is any error response that matches no other sentinel of this package, such as status 418.
 	ErrUnknown = errors.New("unknown problem")
 )
 

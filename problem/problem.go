@@ -50,14 +50,14 @@ type Error struct {
 	Instance string
 	// Status is the HTTP status code of the response. A different status in the body is ignored.
 	Status int
-	// Extensions holds the undecoded fields of a JSON response that no other field of Error holds. They are unknown fields,
-	// known fields with an unexpected type, and a status that differs from Status. It also has the
-	// values that Title or Detail was derived from, if they are objects or lists. It is nil if there are none.
+	// Extensions holds, by name and as JSON, the fields of a JSON response that no other field of Error holds: fields that problem
+	// details do not define, fields with an unexpected type, and a status that differs from Status. It also holds objects and lists
+	// from which Title or Detail was made, such as Airflow 3's list of errors. It is nil if there are none.
 	Extensions map[string]json.RawMessage
-	// Request identifies the request.
+	// Request identifies the request to which the server responded.
 	Request Request
-	// RequestID is the name that the server or a proxy gave this request, in a header or else in the body. If they gave none,
-	// it is the X-Request-Id header of the request. Airflow itself sends none.
+	// RequestID is the ID of the request in the logs of the server or a proxy, as a header or the body of the response names it.
+	// Without one it is the X-Request-Id header of the request, or "". Airflow itself sends none.
 	RequestID string
 	// RetryAfter is how long the server or a proxy asks to wait before the next attempt, in the Retry-After header. It is 0 if
 	// the response had none.
@@ -74,7 +74,7 @@ type Error struct {
 	responder   string // the name of the software that sent a foreign response, if known
 }
 
-// Request identifies an HTTP request. The zero value is an unknown request.
+// Request identifies an HTTP request by its method and URL. The zero value means that the request is unknown.
 type Request struct {
 	// Method is the HTTP method.
 	Method string

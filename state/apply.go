@@ -31,7 +31,7 @@ type Result struct {
 	Change Change
 	// Err is nil if the change was made. It contains no secret: if the change contains one, the server's message is left out.
 	Err error
-	// Uncertain reports whether the change may have been made in spite of Err, for example because the response was lost.
+	// Uncertain reports whether the server may have made the change although Err is set, for example because the response was lost.
 	Uncertain bool
 }
 
@@ -45,7 +45,7 @@ type Report struct {
 	NotStarted []Change
 }
 
-// ApplyError reports that some changes of a plan were not made.
+// ApplyError reports that [Plan.Apply] did not make all changes of a plan.
 type ApplyError struct {
 	// Report says which changes were made.
 	Report *Report

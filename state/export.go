@@ -16,17 +16,18 @@ import (
 type ExportOptions struct {
 	// Kinds selects the sections. The default is all sections.
 	Kinds []Kind
-	// WithSecrets exports the values of sensitive variables as they are. It does the same for sensitive fields of extra that
-	// the server does not mask; Airflow before 2.3 masks none. Values that the server hides still become references.
+	// WithSecrets exports the values of sensitive variables in plain text, instead of references; see [IsSensitive]. It does the
+	// same for sensitive fields of extra that the server returns; Airflow before 2.3 returns all. Values that the server hides still
+	// become references.
 	WithSecrets bool
-	// Reference returns the reference that replaces a secret. All fields of its argument but Reference are set. It must
-	// return a different reference for each secret.
+	// Reference, if set, chooses the reference that [Export] writes in place of a secret. In its argument all fields except
+	// Reference are set. It must return a different reference for each secret.
 	//
 	// The default is an environment variable, such as CONNECTION_DB_PASSWORD for the password of the connection db. If two
 	// secrets have the same name, a number is appended to the later one.
 	Reference func(Secret) Reference
-	// Concurrency is the number of connections fetched at the same time, because lists of connections lack extra. The default
-	// is 4.
+	// Concurrency is the number of connections that Export requests at the same time: one by one, because lists of connections
+	// lack extra. The default is 4.
 	Concurrency int
 }
 

@@ -52,7 +52,7 @@ const (
 	AirflowConnectionsEnvJSON Format = "airflow-connections-env-json"
 )
 
-// Formats returns all formats.
+// Formats returns all formats: the constants of type Format.
 func Formats() []Format {
 	return []Format{
 		YAML, JSON, AirflowVariables, AirflowPools,

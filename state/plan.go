@@ -13,18 +13,21 @@ import (
 type PlanOptions struct {
 	// Prune deletes objects on the server that are not in the section of the state. Nil sections and DAGs are left unchanged.
 	Prune bool
-	// WriteSecrets writes secrets that cannot be compared to existing connections. New connections always get their secrets.
+	// WriteSecrets makes the plan write secrets, such as passwords, to connections that exist, although Airflow does not return the
+	// old secrets, so the plan does not know whether they differ. Without it, these secrets stay. New connections always get
+	// their secrets.
 	WriteSecrets bool
 	// CreateOnly leaves existing variables, pools and connections unchanged. They are skipped with the reason [ReasonExists].
 	CreateOnly bool
-	// AllowMask allows the value ***, which Airflow shows in place of a secret, in passwords and extra.
+	// AllowMask allows the value *** in passwords and extra. Without it, NewPlan returns a [*ReferenceError], because Airflow
+	// returns *** in place of a secret, and writing it would overwrite the secret.
 	AllowMask bool
-	// Lookup returns the text of a reference. The default reads environment variables and files.
+	// Lookup, if set, returns the text that a reference stands for. The default reads environment variables and files.
 	Lookup func(Reference) (string, error)
 	// Folder is the directory to which the paths of references are relative. The default is the working directory.
 	Folder string
-	// Concurrency is the number of connections fetched at the same time, because lists of connections lack extra. The default
-	// is 4.
+	// Concurrency is the number of connections that NewPlan requests at the same time: one by one, because lists of connections
+	// lack extra. The default is 4.
 	Concurrency int
 }
 
@@ -46,7 +49,7 @@ const (
 // A plan can be encoded as JSON, for people and for other programs. The JSON contains no secrets, so that a decoded plan can be
 // shown, but not applied.
 type Plan struct {
-	// Changes lists the changes, in the order of a file.
+	// Changes lists the changes: variables, pools, connections and DAGs, each sorted by name.
 	Changes []Change `json:"changes"`
 	// Skips lists the objects and fields of the state that the plan leaves unchanged.
 	Skips []Skip `json:"skips"`
@@ -72,7 +75,8 @@ type Field struct {
 	Name string `json:"name"`
 	// Secret reports whether the field is secret, so that Old and New are nil.
 	Secret bool `json:"secret,omitempty"`
-	// Uncompared reports whether the server hides the value. The server may then already have the new value.
+	// Uncompared reports whether the server hides the value, so that the plan could not compare it. The server may already have the
+	// new value.
 	Uncompared bool `json:"uncompared,omitempty"`
 	// Old is the value on the server: a string, a number, a bool or decoded JSON; nil if there is none.
 	Old any `json:"old"`
@@ -80,7 +84,7 @@ type Field struct {
 	New any `json:"new"`
 }
 
-// Skip is an object or a field that is left out: of a plan, a file or a state.
+// Skip is an object or a field that is left out: [Plan.Skips] of a plan, and [State.Losses] of a file.
 type Skip struct {
 	// Kind is the kind of the object.
 	Kind Kind `json:"kind"`
@@ -94,7 +98,7 @@ type Skip struct {
 	Secret bool `json:"secret,omitempty"`
 }
 
-// ReasonExists is the reason of a [Skip] of [PlanOptions.CreateOnly].
+// ReasonExists is the Reason of a [Skip] for an object that exists on the server, with [PlanOptions.CreateOnly].
 const ReasonExists = "already exists"
 
 // uncompared is the reason for skipping a secret that may be unchanged.

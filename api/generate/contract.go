@@ -41,6 +41,7 @@ func applyOverlays(contract string, overlays []string) ([]byte, error) {
 	}
 	tagByService(&document)
 	separateRefs(&document)
+	describeRows(&document)
 	appendReleases(&document)
 	return yaml.Marshal(&document)
 }

@@ -29,6 +29,9 @@ func addTemplateFunctions() {
 	codegen.TemplateFunctions["idempotent"] = idempotent
 	codegen.TemplateFunctions["comment"] = comment
 	codegen.TemplateFunctions["variable"] = variable
+	codegen.TemplateFunctions["parameterText"] = parameterText
+	codegen.TemplateFunctions["enumText"] = enumText
+	codegen.TemplateFunctions["constantText"] = constantText
 	codegen.TemplateFunctions["paragraphs"] = paragraphs
 	codegen.TemplateFunctions["summary"] = func(description string) string { first, _ := splitSummary(description); return first }
 	codegen.TemplateFunctions["details"] = func(description string) string { _, rest := splitSummary(description); return rest }
@@ -43,7 +46,6 @@ func addTemplateFunctions() {
 	codegen.TemplateFunctions["hiddenOptions"] = hiddenOptions
 	codegen.TemplateFunctions["operationReleases"] = operationReleases
 	codegen.TemplateFunctions["parameterReleases"] = parameterReleases
-	codegen.TemplateFunctions["valueReleases"] = valueReleases
 	codegen.TemplateFunctions["since"] = since
 	codegen.TemplateFunctions["untilOf"] = untilOf
 	codegen.TemplateFunctions["pathV1"] = pathV1
@@ -122,7 +124,7 @@ func ordersOf(op codegen.OperationDefinition) []string {
 
 // guarantee returns the paragraph of an iterator's documentation that says which rows it yields.
 func guarantee(iterator string, l *pagedList) string {
-	const seeLists = "The section Lists of the package documentation has the one exception."
+	const seeLists = "The section Lists of the package documentation names one exception."
 	exactlyOnce := iterator + " yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted"
 	var sentences []string
 	switch {
@@ -134,18 +136,18 @@ func guarantee(iterator string, l *pagedList) string {
 		sentences = append(sentences, "By default the list is sorted by "+enumerate(l.NearlyUnique)+", in microseconds.",
 			"In this order "+exactlyOnce+".", seeLists, "If many rows are equal in this order, it may return an [IncompleteError] instead.")
 	default:
-		sentences = append(sentences, "If the list has a total order, "+exactlyOnce+".", seeLists)
+		sentences = append(sentences, "If no two rows are equal in the sort order, "+exactlyOnce+".", seeLists)
 	}
 	if l.Tied {
 		if len(l.Unique) > 0 {
-			order := "the order by " + l.Unique[0] + " are total."
+			order := "the order by " + l.Unique[0] + "."
 			if len(l.Unique) > 1 {
-				order = "the orders by " + enumerate(l.Unique) + " are total."
+				order = "the orders by " + enumerate(l.Unique) + "."
 			}
-			sentences = append(sentences, "The default order and "+order)
+			sentences = append(sentences, "No two rows are equal in the default order and in "+order)
 		}
 		sentences = append(sentences, "In other orders rows can be equal, and the database may return equal rows in a different order for each page.",
-			iterator+" then yields missing rows last or, if options.Offset is set, returns an [IncompleteError].")
+			iterator+" then yields the rows that it missed at the end or, if options.Offset is set, returns an [IncompleteError].")
 	}
 	return strings.Join(sentences, " ")
 }
@@ -312,12 +314,16 @@ func fieldTable(t codegen.TypeDefinition) string {
 func optionTable(op codegen.OperationDefinition) (string, error) {
 	var rows [][3]string
 	for _, p := range op.QueryParams {
-		description := strings.TrimSpace(p.Spec.Description + " " + parameterReleases(op, p.ParamName))
+		text, err := parameterText(op, p.Spec.Description)
+		if err != nil {
+			return "", err
+		}
+		description := strings.TrimSpace(text + " " + parameterReleases(op, p.ParamName))
 		rows = append(rows, [3]string{p.GoName(), p.TypeDef(), description})
 	}
 	paged, err := list(op)
 	if paged != nil {
-		rows = append(rows, [3]string{"Prefetch", "int", "is the number of pages that an iterator fetches ahead; 0 means none"})
+		rows = append(rows, [3]string{"Prefetch", "int", "is the number of pages that an iterator requests in advance, at the same time; 0 means none"})
 	}
 	return table(rows), err
 }

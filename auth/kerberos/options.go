@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Option configures how tickets are obtained and used.
+// Option configures how [Keytab], [Cache] and [Password] obtain and use tickets.
 type Option func(*settings)
 
 type settings struct {
