@@ -16,8 +16,8 @@ import (
 // method for any Airflow, and the only one for passwords that works with Airflow 3.
 //
 // The first request logs in, and concurrent requests wait for it. If GET /login/ returns a form, the server is an Airflow 2, and
-// Password behaves like [Session]. Before Airflow 2.3, it behaves like [Basic] if the API does not accept sessions. Otherwise it
-// gets a token with POST /auth/token, as the auth managers of Airflow 3 offer it, and sends the token with every request. It gets
+// Password behaves like [Session]; before Airflow 2.3, it behaves like [Basic] if the API does not accept sessions. If there is no
+// form, the server is an Airflow 3: Password gets a token with POST /auth/token and sends the token with every request. It gets
 // another token 10 s before the token expires, and after a 401 or a 403 as [TokenFunc] does.
 //
 // If the server changes between Airflow 2 and Airflow 3, it logs in again. A request that already has an Authorization header is

@@ -19,7 +19,7 @@ func (s *AssetService) calls(opts []CallOption) gen.AssetsClient {
 
 // List returns one page of assets, ordered by ID unless options.OrderBy is set.
 //
-// Page.Total counts all assets, including those that options.URIPattern and options.DAGIDs exclude.
+// In Airflow 2, Page.Total counts all assets, including those that options.URIPattern and options.DAGIDs exclude.
 //
 //	GET /datasets
 //

@@ -359,7 +359,7 @@ func (s *AssetService) All(
 
 // Count returns the number of assets that match options, on all pages of [AssetService.List] together.
 //
-// It ignores options.Limit and options.Offset. Servers count all assets, including those that options.URIPattern and
+// It ignores options.Limit and options.Offset. Airflow 2 counts all assets, including those that options.URIPattern and
 // options.DAGIDs exclude.
 //
 //	GET /datasets

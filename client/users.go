@@ -88,7 +88,7 @@ func (s *UserService) Create(ctx context.Context, user UserCreate, opts ...CallO
 // If update sets no field, the error matches [ErrNothingToUpdate].
 //
 // Airflow requires the first name, the last name, the username and the email address in each request, so Update reads the user first
-// if update does not set them all. It does not overwrite fields that update does not set, even if another program changes them at the
+// unless update sets both names and the email address. It does not overwrite fields that update does not set, even if another program changes them at the
 // same time. Roles are replaced as a whole: if two programs change them at the same time, one change is lost. An empty list removes
 // all roles.
 //

@@ -120,8 +120,8 @@ func (s *VariableService) replace(ctx context.Context, variable VariableCreate, 
 // If update sets no field, the error matches [ErrNothingToUpdate].
 //
 // Airflow before 2.5.3 removes the description when the value changes. In Airflow 2.4 to 2.5.2, Update returns an [ArgumentError]
-// instead if the variable has a description; older releases do not return it, so there Update removes it. Airflow before 2.7.1 does not report a missing variable, so the client
-// reads the variable first.
+// instead if the variable has a description; older releases do not return it, so there Update removes it. Airflow before 2.7.1 does
+// not report a missing variable, so the client reads the variable first.
 //
 // It returns a [problem.ErrNotFound] if no variable has this key.
 //

@@ -87,7 +87,7 @@ func (o *AssetListOptions) write(q query) query {
 
 // List returns one page of assets (called datasets in Airflow 2). It is for package client.
 //
-// Its total counts all assets, including those that the filters exclude.
+// In Airflow 2 its total counts all assets, including those that the filters exclude.
 //
 //	GET /datasets
 //

@@ -17,7 +17,7 @@ const (
 	AssetEventOrderTimestamp      AssetEventOrder = "timestamp"        // sorts by Timestamp
 )
 
-// Descending returns the reverse of the sort order: the same name with a minus sign in front.
+// Descending returns the reverse of an ascending order: the same name with a minus sign in front.
 func (o AssetEventOrder) Descending() AssetEventOrder { return "-" + o }
 
 // The values of AssetOrder. They sort in ascending order; Descending reverses it.
@@ -28,7 +28,7 @@ const (
 	AssetOrderUpdatedAt AssetOrder = "updated_at" // sorts by UpdatedAt
 )
 
-// Descending returns the reverse of the sort order: the same name with a minus sign in front.
+// Descending returns the reverse of an ascending order: the same name with a minus sign in front.
 func (o AssetOrder) Descending() AssetOrder { return "-" + o }
 
 // The values of ConnectionOrder. They sort in ascending order; Descending reverses it.
@@ -41,7 +41,7 @@ const (
 	ConnectionOrderPort         ConnectionOrder = "port"          // sorts by Port
 )
 
-// Descending returns the reverse of the sort order: the same name with a minus sign in front.
+// Descending returns the reverse of an ascending order: the same name with a minus sign in front.
 func (o ConnectionOrder) Descending() ConnectionOrder { return "-" + o }
 
 // The values of DAGDetailField. Each requests one field.
@@ -127,7 +127,7 @@ const (
 	DAGOrderDAGID DAGOrder = "dag_id" // sorts by DAGID. Since Airflow 2.6
 )
 
-// Descending returns the reverse of the sort order: the same name with a minus sign in front.
+// Descending returns the reverse of an ascending order: the same name with a minus sign in front.
 func (o DAGOrder) Descending() DAGOrder { return "-" + o }
 
 // The values of DAGRunField. Each requests one field.
@@ -161,7 +161,7 @@ const (
 	DAGRunOrderUpdatedAt       DAGRunOrder = "updated_at"       // sorts by the time of the last change. Since Airflow 2.6
 )
 
-// Descending returns the reverse of the sort order: the same name with a minus sign in front.
+// Descending returns the reverse of an ascending order: the same name with a minus sign in front.
 func (o DAGRunOrder) Descending() DAGRunOrder { return "-" + o }
 
 // The values of DAGWarningOrder. They sort in ascending order; Descending reverses it.
@@ -172,7 +172,7 @@ const (
 	DAGWarningOrderWarningType DAGWarningOrder = "warning_type" // sorts by WarningType
 )
 
-// Descending returns the reverse of the sort order: the same name with a minus sign in front.
+// Descending returns the reverse of an ascending order: the same name with a minus sign in front.
 func (o DAGWarningOrder) Descending() DAGWarningOrder { return "-" + o }
 
 // The values of DAGRunTrigger. A newer server may send others.
@@ -218,7 +218,7 @@ const (
 	EventLogOrderWhen        EventLogOrder = "when"           // sorts by When
 )
 
-// Descending returns the reverse of the sort order: the same name with a minus sign in front.
+// Descending returns the reverse of an ascending order: the same name with a minus sign in front.
 func (o EventLogOrder) Descending() EventLogOrder { return "-" + o }
 
 // The values of HealthStatus. A newer server may send others.
@@ -234,7 +234,7 @@ const (
 	ImportErrorOrderTimestamp     ImportErrorOrder = "timestamp"       // sorts by Timestamp
 )
 
-// Descending returns the reverse of the sort order: the same name with a minus sign in front.
+// Descending returns the reverse of an ascending order: the same name with a minus sign in front.
 func (o ImportErrorOrder) Descending() ImportErrorOrder { return "-" + o }
 
 // The values of PoolOrder. They sort in ascending order; Descending reverses it.
@@ -244,7 +244,7 @@ const (
 	PoolOrderSlots PoolOrder = "slots" // sorts by Slots. Airflow 2.0 to 2.11
 )
 
-// Descending returns the reverse of the sort order: the same name with a minus sign in front.
+// Descending returns the reverse of an ascending order: the same name with a minus sign in front.
 func (o PoolOrder) Descending() PoolOrder { return "-" + o }
 
 // The values of RoleOrder. They sort in ascending order.
@@ -268,7 +268,7 @@ const (
 	TaskInstanceOrderState     TaskInstanceOrder = "state"      // sorts by State
 )
 
-// Descending returns the reverse of the sort order: the same name with a minus sign in front.
+// Descending returns the reverse of an ascending order: the same name with a minus sign in front.
 func (o TaskInstanceOrder) Descending() TaskInstanceOrder { return "-" + o }
 
 // The values of TaskOrder. They sort in ascending order; Descending reverses it.
@@ -289,7 +289,7 @@ const (
 	TaskOrderWaitForDownstream       TaskOrder = "wait_for_downstream"       // sorts by WaitForDownstream
 )
 
-// Descending returns the reverse of the sort order: the same name with a minus sign in front.
+// Descending returns the reverse of an ascending order: the same name with a minus sign in front.
 func (o TaskOrder) Descending() TaskOrder { return "-" + o }
 
 // The values of TaskState. A newer server may send others.
@@ -343,7 +343,7 @@ const (
 	VariableOrderValue VariableOrder = "value" // sorts by the encrypted Value
 )
 
-// Descending returns the reverse of the sort order: the same name with a minus sign in front.
+// Descending returns the reverse of an ascending order: the same name with a minus sign in front.
 func (o VariableOrder) Descending() VariableOrder { return "-" + o }
 
 // The values of WeightRule. A newer server may send others.
@@ -1683,7 +1683,8 @@ type Asset struct {
 	URI string `json:"uri" response:"id"`
 }
 
-// AssetCollection is one page of assets. Its total counts all assets, including those that the filters exclude.
+// AssetCollection is one page of assets. In Airflow 2 its total counts all assets, including those that the filters
+// exclude.
 type AssetCollection struct {
 	// Assets holds the assets of this page.
 	// Since Airflow 2.4.

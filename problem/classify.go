@@ -20,9 +20,9 @@ import (
 type Origin int
 
 const (
-	// OriginResource is a response of Airflow that concerns the requested resource, such as a DAG: it does not exist or exists
-	// already, a parameter is invalid, the user is unknown or lacks a permission, or Airflow fails to return the resource. It is
-	// the zero value.
+	// OriginResource is a response of Airflow that concerns the requested resource, such as a DAG. Examples: the resource does not
+	// exist or exists already, a parameter is invalid, the user is unknown or lacks a permission, or Airflow fails to return the
+	// resource. It is the zero value.
 	OriginResource Origin = iota
 	// OriginServer is a response of Airflow's web server that says nothing about a resource: it has no such route, does not
 	// allow the method or the media type, shows its error page, or is an Airflow 3.
