@@ -71,9 +71,15 @@ func (f *front) sent() []string {
 // dial returns a client that does not know the release of the server. It has its own connections.
 func (f *front) dial(t *testing.T, method auth.Method) *client.Client {
 	t.Helper()
+	return f.dialAt(t, "", method)
+}
+
+// dialAt returns such a client for a path of the server.
+func (f *front) dialAt(t *testing.T, path string, method auth.Method) *client.Client {
+	t.Helper()
 	transport := &http.Transport{}
 	t.Cleanup(transport.CloseIdleConnections)
-	c, err := client.New(f.URL, client.WithAuth(method), client.WithHTTPClient(&http.Client{Transport: transport}))
+	c, err := client.New(f.URL+path, client.WithAuth(method), client.WithHTTPClient(&http.Client{Transport: transport}))
 	require.NoError(t, err)
 	return c
 }
@@ -194,7 +200,9 @@ func TestAirflow3UpgradeUnderALongLivedClient(t *testing.T) {
 
 func TestAirflow3BehindProxyThatRoutesOnlyItsAPI(t *testing.T) {
 	for name, other := range map[string]http.HandlerFunc{
-		"404": airflowtest.PageNginxNotFound.ServeHTTP, "403": func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusForbidden) }, "redirect": airflowtest.PageSignInRedirect.ServeHTTP,
+		"404":      airflowtest.PageNginxNotFound.ServeHTTP,
+		"403":      func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusForbidden) },
+		"redirect": airflowtest.PageSignInRedirect.ServeHTTP,
 	} {
 		t.Run(name, func(t *testing.T) {
 			ctx, f := startFront(t)
@@ -289,9 +297,8 @@ func TestAirflow3BelowAPath(t *testing.T) {
 	below.Handle("/team/airflow/", http.StripPrefix("/team/airflow", f.airflow))
 	f.become(below.ServeHTTP)
 	for _, path := range []string{"/team/airflow", "/team/airflow/api/v2", "/team/airflow/api/v1/"} {
-		c, err := client.New(f.URL+path, client.WithAuth(adminPassword()), client.WithHTTPClient(&http.Client{Transport: &http.Transport{DisableKeepAlives: true}}))
-		require.NoError(t, err)
-		_, err = c.Pools.Get(ctx, "default_pool")
+		c := f.dialAt(t, path, adminPassword())
+		_, err := c.Pools.Get(ctx, "default_pool")
 		require.NoError(t, err, path)
 		if os.Getenv("AIRFLOW_TEST_AUTH") != "simple" {
 			_, err = c.Users.Get(ctx, os.Getenv("AIRFLOW_TEST_USERNAME"))
@@ -305,9 +312,7 @@ func TestAirflow3AtAWrongPath(t *testing.T) {
 	ctx, f := startFront(t)
 	for _, path := range []string{"/home", "/dags/hello/grid", "/login/", "/airflow", "/api", "/api/v3", "/auth"} {
 		for _, method := range []auth.Method{adminPassword(), auth.Bearer("t")} {
-			c, err := client.New(f.URL+path, client.WithAuth(method), client.WithHTTPClient(&http.Client{Transport: &http.Transport{DisableKeepAlives: true}}))
-			require.NoError(t, err)
-			_, err = c.Pools.Get(ctx, "default_pool")
+			_, err := f.dialAt(t, path, method).Pools.Get(ctx, "default_pool")
 			require.ErrorContains(t, err, "the base URL is not its root, which seems to be "+f.URL, path)
 		}
 	}

@@ -6,6 +6,7 @@
 //   - AIRFLOW_TEST_USERNAME and AIRFLOW_TEST_PASSWORD are the credentials of an admin.
 //   - AIRFLOW_TEST_VIEWER_USERNAME and AIRFLOW_TEST_VIEWER_PASSWORD are the credentials of a viewer.
 //   - AIRFLOW_TEST_VERSION is the version of the server. It is required for Airflow 3.
+//   - AIRFLOW_TEST_AIRFLOW2_URL is an Airflow 2 with the same users. It is optional, for tests of an upgrade to Airflow 3.
 //   - AIRFLOW_TEST_SMALL_PAGES_URL is a second server with the same users and maximum_page_limit = 7.
 //   - AIRFLOW_TEST_DAGS_FOLDER is the directory from which the server reads its DAGs. Tests write DAG files to it. It is optional.
 //
