@@ -443,7 +443,7 @@ type AssetEventCreate = gen.AssetEventCreate
 //	Fileloc                      string             is the path of the DAG's file on the server
 //	HasImportErrors              bool               reports whether the DAG's file failed to import when it was last parsed. Since Airflow 2.3
 //	HasTaskConcurrencyLimits     bool               reports whether any task of the DAG limits how many of its instances run at the same time. Since Airflow 2.3
-//	IsActive                     bool               reports whether the DAG was in its file when the file was last parsed. Since Airflow 2.2
+//	IsActive                     bool               reports whether the DAG was in its file when the file was last parsed. Since Airflow 2.1.1
 //	IsBackfillable               bool               reports whether the DAG can be backfilled. Since Airflow 3.3
 //	IsPaused                     bool               reports whether the DAG is paused. While it is paused, no run starts, and runs that have started get no new tasks. It is also false if the server has null; see DAGService.Update of package client
 //	IsSubDAG                     bool               reports whether the DAG is a SubDAG of another DAG. Airflow 2.0 to 2.11
@@ -492,7 +492,7 @@ type DAG = gen.DAG
 //	Fileloc                      string             is the path of the DAG's file on the server
 //	HasImportErrors              bool               reports whether the DAG's file failed to import when it was last parsed. Since Airflow 2.8
 //	HasTaskConcurrencyLimits     bool               reports whether any task of the DAG limits how many of its instances run at the same time. Since Airflow 2.8
-//	IsActive                     bool               reports whether the DAG was in its file when the file was last parsed. Since Airflow 2.2
+//	IsActive                     bool               reports whether the DAG was in its file when the file was last parsed. Since Airflow 2.1.1
 //	IsBackfillable               bool               reports whether the DAG can be backfilled. Since Airflow 3.3
 //	IsFavorite                   bool               reports whether the user marked the DAG as a favorite. Since Airflow 3.1.1
 //	IsPaused                     bool               reports whether the DAG is paused. While it is paused, no run starts, and runs that have started get no new tasks. It is also false if the server has null; see DAGService.Update of package client
@@ -1258,7 +1258,7 @@ type WarningListOptions = gen.WarningListOptions
 //	Limit                        int             is the maximum number of rows of a page; 100 if unset. Except in lists of task instances, servers silently lower it to their own limit, which is usually 100
 //	Offset                       int             is the number of rows to skip. It must not be negative
 //	Tags                         []string        selects DAGs that have any of these tags. Since Airflow 2.2
-//	OnlyActive                   Optional[bool]  excludes DAGs that are no longer in a file. Unset means true. Since Airflow 2.2
+//	OnlyActive                   Optional[bool]  excludes DAGs that are no longer in a file. Unset means true. Since Airflow 2.1.1
 //	Paused                       Optional[bool]  selects paused DAGs if true and other DAGs if false. Unset means both. Since Airflow 2.6
 //	Fields                       []DAGField      names the fields to return. Other fields have their zero values. Unset returns all fields. Airflow 2.9 to 2.11
 //	DAGIDPattern                 string          selects DAGs whose ID contains this text, ignoring case. In the text, % stands for any text and _ for any character. Since Airflow 2.3

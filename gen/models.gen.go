@@ -199,7 +199,7 @@ const (
 // The known values of DAGRunState.
 const (
 	DAGRunStateFailed  DAGRunState = "failed"
-	DAGRunStateQueued  DAGRunState = "queued" // Since Airflow 2.2.
+	DAGRunStateQueued  DAGRunState = "queued" // Since Airflow 2.1.3.
 	DAGRunStateRunning DAGRunState = "running"
 	DAGRunStateSuccess DAGRunState = "success"
 )
@@ -297,8 +297,8 @@ const (
 	TaskStateDeferred        TaskState = "deferred"       // Since Airflow 2.2.
 	TaskStateFailed          TaskState = "failed"
 	TaskStateQueued          TaskState = "queued"
-	TaskStateRemoved         TaskState = "removed"    // Since Airflow 2.1.
-	TaskStateRestarting      TaskState = "restarting" // Since Airflow 2.5.
+	TaskStateRemoved         TaskState = "removed"    // Since Airflow 2.0.2.
+	TaskStateRestarting      TaskState = "restarting" // Since Airflow 2.4.2.
 	TaskStateRunning         TaskState = "running"
 	TaskStateScheduled       TaskState = "scheduled"
 	TaskStateSensing         TaskState = "sensing" // Airflow 2.2 to 2.3.
@@ -838,7 +838,7 @@ type DAG struct {
 	HasTaskConcurrencyLimits bool `json:"has_task_concurrency_limits"`
 
 	// IsActive reports whether the DAG was in its file when the file was last parsed.
-	// Since Airflow 2.2.
+	// Since Airflow 2.1.1.
 	IsActive bool `json:"is_active" other:"!is_stale"`
 
 	// IsBackfillable reports whether the DAG can be backfilled.
@@ -1019,7 +1019,7 @@ type DAGDetail struct {
 	HasTaskConcurrencyLimits bool `json:"has_task_concurrency_limits"`
 
 	// IsActive reports whether the DAG was in its file when the file was last parsed.
-	// Since Airflow 2.2.
+	// Since Airflow 2.1.1.
 	IsActive bool `json:"is_active" other:"!is_stale"`
 
 	// IsBackfillable reports whether the DAG can be backfilled.
