@@ -81,8 +81,8 @@ func (s *ConnectionService) check(ctx context.Context, connection ConnectionCrea
 //
 // If update sets no field, the error matches [ErrNothingToUpdate].
 //
-// All fields except the type and the password may be set to null. The password may be set to "". Description needs
-// Airflow 2.2.
+// All fields except the type and the password may be set to null. Airflow ignores the password "": a
+// password can be replaced but not removed. Description needs Airflow 2.2.
 //
 // Extra is replaced as a whole. If it contains the mask "***" that [ConnectionService.Get] returns, storing it would
 // overwrite the secret, so the client rejects it. It rejects the mask as a JSON value and as part of one; see
