@@ -82,8 +82,8 @@ func (s *ConnectionService) check(ctx context.Context, connection ConnectionCrea
 //
 // If update sets no field, the error matches [ErrNothingToUpdate].
 //
-// All fields except the type and the password may be set to null with [Null], which removes the value. To remove the password,
-// set it to "". Description needs Airflow 2.2.
+// All fields except the type and the password may be set to null with [Null], which removes the value. Airflow ignores the password
+// "": a password can be replaced but not removed. Description needs Airflow 2.2.
 //
 // Extra is replaced as a whole. If a value in it contains "***", which [ConnectionService.Get] returns in place of a secret, storing
 // it would overwrite the secret. Update then returns an [ArgumentError]; see [WithSecretMask].

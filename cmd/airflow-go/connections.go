@@ -100,6 +100,9 @@ func (a *app) connectionsSetCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if password == "" {
+				return &usageError{"the password in --password-file must not be empty, because Airflow cannot remove a password"}
+			}
 			update.Password = client.Set(password)
 		}
 		if err := removeFields(&update, unset); err != nil {

@@ -52,6 +52,9 @@ func TestNewerParameters(t *testing.T) {
 				}
 				err := c.Do(ctx, request, nil)
 				rejected := err != nil && strings.Contains(err.Error(), "Extra query parameter")
+				if err != nil && strings.Contains(err.Error(), "expected str instance, dict found") {
+					rejected = !atLeast(ctx, t, c, 2, 3) // these fail at a name that begins with the name of a list, such as tags_match_mode
+				}
 				if operation.ID == "get_config" && !atLeastRelease(ctx, t, c, since) {
 					assert.NoError(t, err, "the server ignores the parameter and returns all sections")
 					return
