@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"slices"
 
 	"github.com/airflow-go/airflow/gen"
@@ -121,7 +122,8 @@ func (s *VariableService) replace(ctx context.Context, variable VariableCreate, 
 //
 // Airflow before 2.5.3 removes the description when the value changes. Airflow 2.4 and later return the description, so
 // there the client detects such an update and rejects it. Airflow before 2.7.1 creates missing variables or fails, so
-// the client reads the variable first.
+// the client reads the variable first. A variable that the server cannot decrypt fails to be read; an update of its value
+// repairs it, and on Airflow before 2.5.3 removes its description.
 //
 // It returns a [problem.ErrNotFound] if no variable has this key.
 //
@@ -139,6 +141,7 @@ func (s *VariableService) Update(ctx context.Context, key string, update Variabl
 	if server.before(release{2, 7, 1}) {
 		current, err := s.Get(ctx, key, withoutBodyFields(opts)...)
 		switch {
+		case cannotRender(err) && !update.Value.IsZero(): // the new value repairs the variable
 		case err != nil:
 			return nil, err
 		case current.Description != "" && server.before(release{2, 5, 3}):
@@ -149,6 +152,12 @@ func (s *VariableService) Update(ctx context.Context, key string, update Variabl
 		}
 	}
 	return s.patch(ctx, key, server, update, opts)
+}
+
+// cannotRender reports whether Airflow failed to return a resource. The resource exists: it would otherwise have responded with 404.
+func cannotRender(err error) bool {
+	p, ok := errors.AsType[*problem.Error](err)
+	return ok && p.Status == http.StatusInternalServerError && !errors.Is(err, problem.ErrForeign)
 }
 
 // server returns the release of the server, which decides the form of what is called. It returns an error if the release is
