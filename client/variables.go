@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"slices"
 
 	"github.com/airflow-go/airflow/gen"
@@ -121,7 +122,8 @@ func (s *VariableService) replace(ctx context.Context, variable VariableCreate, 
 //
 // Airflow before 2.5.3 removes the description when the value changes. In Airflow 2.4 to 2.5.2, Update returns an [ArgumentError]
 // instead if the variable has a description; older releases do not return it, so there Update removes it. Airflow before 2.7.1 does
-// not report a missing variable, so the client reads the variable first.
+// not report a missing variable, so the client reads the variable first. If the server cannot decrypt the variable, an update of its
+// value repairs it; Airflow before 2.5.3 removes its description.
 //
 // It returns a [problem.ErrNotFound] if no variable has this key.
 //
@@ -139,6 +141,7 @@ func (s *VariableService) Update(ctx context.Context, key string, update Variabl
 	if server.before(release{2, 7, 1}) {
 		current, err := s.Get(ctx, key, withoutBodyFields(opts)...)
 		switch {
+		case cannotRender(err) && !update.Value.IsZero(): // the new value repairs the variable
 		case err != nil:
 			return nil, err
 		case current.Description != "" && server.before(release{2, 5, 3}):
@@ -149,6 +152,12 @@ func (s *VariableService) Update(ctx context.Context, key string, update Variabl
 		}
 	}
 	return s.patch(ctx, key, server, update, opts)
+}
+
+// cannotRender reports whether Airflow failed to return a resource. The resource exists: it would otherwise have responded with 404.
+func cannotRender(err error) bool {
+	p, ok := errors.AsType[*problem.Error](err)
+	return ok && p.Status == http.StatusInternalServerError && !errors.Is(err, problem.ErrForeign)
 }
 
 // server returns the release of the server, which decides the form of what is called. It returns an error if the release is

@@ -91,14 +91,32 @@ dags: {failing: {is_paused: true}}
 `)
 	plan, err := state.NewPlan(t.Context(), c, wanted, nil)
 	require.NotNil(t, plan)
-	assert.Equal(t, "~ variable \"a\"\n    value: \"1\" → \"5\"\n~ connection \"c\"\n    conn_type: \"t\" → \"x\"\n", plan.String())
-	for _, name := range []string{`read variable "bad": `, `read pool "bad": `, `read connection "bad": `, `read DAG "failing": `} {
+	assert.Equal(t, "~ variable \"a\"\n    value: \"1\" → \"5\"\n~ variable \"bad\"\n    value: \"6\"\n~ pool \"bad\"\n    slots: 2\n"+
+		"~ connection \"c\"\n    conn_type: \"t\" → \"x\"\n", plan.String(), "the value and the slots may repair them")
+	for _, name := range []string{`read connection "bad": `, `read DAG "failing": `} {
 		assert.ErrorContains(t, err, name)
 	}
 	assert.Len(t, wanted.Variables, 2, "the state is left unchanged")
 	report, err := plan.Apply(t.Context(), nil)
-	require.NoError(t, err)
+	require.ErrorContains(t, err, `2 of 4 changes were made; 2 failed: variable "bad", pool "bad"`)
 	assert.Len(t, report.Done, 2)
+	plan, err = state.NewPlan(t.Context(), c, wanted, &state.PlanOptions{CreateOnly: true})
+	require.NoError(t, err)
+	assert.Empty(t, plan.Changes, "they exist")
+}
+
+func TestApplyRepairsObjectsThatCannotBeRead(t *testing.T) {
+	for _, version := range []string{"2.6.3", "2.11.2"} {
+		server := airflowtest.New(t, airflowtest.WithVersion(version), airflowtest.WithUndecryptableVariable("v"))
+		c := connect(t, server.URL())
+		unlimited := map[string]any{"name": "p", "slots": -1}
+		require.ErrorIs(t, c.Do(t.Context(), client.Request{Method: "POST", Path: "/pools", Body: unlimited}, nil), problem.ErrServer)
+		plan := apply(t, c, read(t, "variables: {v: {value: x}}\npools: {p: {slots: 3}}"), nil)
+		assert.Equal(t, "~ variable \"v\"\n    value: \"x\"\n~ pool \"p\"\n    slots: 3\n", plan.String(), version)
+		pool, err := c.Pools.Get(t.Context(), "p")
+		require.NoError(t, err)
+		assert.Equal(t, 3, pool.Slots)
+	}
 }
 
 // An error that concerns all objects ends the plan, and the requests for single objects.

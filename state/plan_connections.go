@@ -10,7 +10,7 @@ import (
 func (p *planner) connections(ctx context.Context, wanted map[string]Connection) error {
 	needsExtra := func(id string) bool { return !p.options.CreateOnly && !wanted[id].Extra.IsZero() }
 	existing, err := readConnections(ctx, p.c, needsExtra, p.options.Concurrency)
-	existing, wanted, err = readNamed(ctx, p, KindConnection, wanted, existing, err, p.c.Connections.Get)
+	existing, wanted, err = readNamed(ctx, p, KindConnection, wanted, existing, err, p.c.Connections.Get, nil)
 	if err != nil {
 		return err
 	}

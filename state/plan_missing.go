@@ -17,10 +17,11 @@ import (
 
 // readNamed completes a list, which ended with err, for the wanted objects. If the list lacks objects that the server cannot show,
 // readNamed reads each wanted object that the list lacks. It returns the objects that exist, and the wanted ones without those
-// that could not be read. Their errors are in p.missing.
+// that could not be read. Their errors are in p.missing. If repair is not nil, it gets the names of those instead: changes overwrite
+// them.
 func readNamed[Existing, Wanted any](
 	ctx context.Context, p *planner, kind Kind, wanted map[string]Wanted, listed map[string]Existing, err error,
-	get func(context.Context, string, ...client.CallOption) (*Existing, error),
+	get func(context.Context, string, ...client.CallOption) (*Existing, error), repair map[string]bool,
 ) (map[string]Existing, map[string]Wanted, error) {
 	missing, ok := errors.AsType[*missingError](err)
 	if !ok {
@@ -62,6 +63,10 @@ func readNamed[Existing, Wanted any](
 			listed[name] = *results[i]
 		}
 		if unreadable[i] != nil {
+			if repair != nil && !p.options.CreateOnly {
+				repair[name], listed[name] = true, *new(Existing)
+				continue
+			}
 			delete(readable, name)
 			if p.keep(kind, name, true) {
 				continue

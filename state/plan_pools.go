@@ -10,7 +10,8 @@ const defaultPool = "default_pool"
 
 func (p *planner) pools(ctx context.Context, wanted map[string]Pool) error {
 	existing, err := readPools(ctx, p.c)
-	existing, wanted, err = readNamed(ctx, p, KindPool, wanted, existing, err, p.c.Pools.Get)
+	unreadable := map[string]bool{} // the wanted slots repair these
+	existing, wanted, err = readNamed(ctx, p, KindPool, wanted, existing, err, p.c.Pools.Get, unreadable)
 	if err != nil {
 		return err
 	}
@@ -37,10 +38,16 @@ func (p *planner) pools(ctx context.Context, wanted map[string]Pool) error {
 		if !found {
 			old = client.Pool{Name: name}
 		}
+		if unreadable[name] {
+			old.Name = name
+		}
 		update := client.DiffPool(old, updated)
+		if unreadable[name] { // nothing is known about it
+			update.Slots = client.Set(updated.Slots)
+		}
 		var fields []Field
 		if !found || !update.Slots.IsZero() {
-			fields = append(fields, Field{Name: "slots", Old: ifFound(found, old.Slots), New: updated.Slots})
+			fields = append(fields, Field{Name: "slots", Old: ifFound(found && !unreadable[name], old.Slots), New: updated.Slots})
 		}
 		if !update.Description.IsZero() {
 			fields = append(fields, Field{Name: "description", Old: ifFound(found, old.Description), New: updated.Description})

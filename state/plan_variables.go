@@ -17,7 +17,7 @@ func (p *planner) variables(ctx context.Context, wanted map[string]Variable) err
 			}
 		}
 	}
-	existing, wanted, err = readNamed(ctx, p, KindVariable, wanted, existing, err, p.c.Variables.Get)
+	existing, wanted, err = readNamed(ctx, p, KindVariable, wanted, existing, err, p.c.Variables.Get, undecryptable)
 	if err != nil {
 		return err
 	}
