@@ -18,6 +18,7 @@ type Operation struct {
 	Parameters []Parameter // the query parameters
 	Fields     []Field     // the fields of the body that not all releases have, or not under the same name
 	FillV2     []Fill      // fields of the body that Airflow 3 requires
+	Instead    []Instead   // what to use with a release that lacks a part of the operation
 
 	// Echo has, for each parameter of Path, the field of the response that has the same value, or "". In a list that is a field of
 	// each row.
@@ -55,6 +56,12 @@ type Field struct {
 type Fill struct {
 	Name  string // its name in Airflow 3
 	Value string // its JSON; {0} means the first path argument
+}
+
+// Instead says what to use with a release that lacks a part of an operation. It is for package client.
+type Instead struct {
+	Name string // of the parameter or field; "" is the operation itself
+	Text string // what to use, such as Pools.Create
 }
 
 // Family is a family of servers that share one API. It is for package client.
