@@ -251,6 +251,7 @@ func TestSwitchedCallPassesTheGate(t *testing.T) {
 	var unsupported *UnsupportedError
 	require.ErrorAs(t, err, &unsupported)
 	assert.Equal(t, "3.3.2", unsupported.Server)
+	assert.ErrorContains(t, err, "parameter fields of GET /dags/{dag_id} needs Airflow 2.11 or earlier; the server runs 3.3.2; use the call without fields")
 	for _, line := range s.sent() {
 		assert.NotContains(t, line, "/api/v2/dags")
 	}

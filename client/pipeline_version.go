@@ -71,7 +71,7 @@ func (p *pipeline) checkSupport(ctx context.Context, operation *gen.Operation, n
 	}
 	if since != (release{}) {
 		if server, err := p.releaseFor(ctx, since); err == nil && server.before(since) {
-			return &UnsupportedError{What: nameOf(newest, operation), Needs: newest.Since, Server: server.String()}
+			return &UnsupportedError{What: nameOf(newest, operation), Needs: newest.Since, Server: server.String(), Instead: insteadOf(newest, operation)}
 		}
 	}
 	for _, need := range needs {
@@ -79,10 +79,20 @@ func (p *pipeline) checkSupport(ctx context.Context, operation *gen.Operation, n
 			continue
 		}
 		if server, err := p.release(ctx); err == nil && server.after(need.Until) {
-			return &UnsupportedError{What: nameOf(need, operation), Until: need.Until, Server: server.String()}
+			return &UnsupportedError{What: nameOf(need, operation), Until: need.Until, Server: server.String(), Instead: insteadOf(need, operation)}
 		}
 	}
 	return nil
+}
+
+// insteadOf returns what to use with a release that lacks what a call needs; "" if nothing is known.
+func insteadOf(need gen.Need, operation *gen.Operation) string {
+	for _, instead := range operation.Instead {
+		if instead.Name == need.Name {
+			return instead.Text
+		}
+	}
+	return ""
 }
 
 // nameOf returns a text that names what a call needs.

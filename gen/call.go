@@ -29,6 +29,8 @@ type Operation struct {
 	Fields []Field
 	// FillV2 describes fields of the request body that Airflow 3 requires and Airflow 2 does not.
 	FillV2 []Fill
+	// Instead says what to use with releases that lack the operation or a part of it.
+	Instead []Instead
 
 	// Echo names, for each parameter of Path, the field of the response that must have the same value; "" if there is none.
 	// Package client compares them to detect a response to another request. In a list the field is one of each row.
@@ -83,6 +85,14 @@ type Fill struct {
 	Name string
 	// Value is the JSON value of the field. The text {0} stands for the first path argument of the call as a JSON string.
 	Value string
+}
+
+// Instead says what to use with a release that lacks an operation or a part of it. It is for package client.
+type Instead struct {
+	// Name is the name of the parameter or field; "" means the whole operation.
+	Name string
+	// Text is what to use, such as Pools.Create.
+	Text string
 }
 
 // Family is one of the two families of servers, which have different APIs. It is for package client.

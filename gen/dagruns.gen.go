@@ -315,7 +315,7 @@ func (c DAGRunsClient) ListBatch(ctx context.Context, body DAGRunFilter) (*DAGRu
 }
 
 var (
-	opDAGRunsList = Operation{ID: "get_dag_runs", Method: "GET", Path: "/dags/{dag_id}/dagRuns", Idempotent: true, Echo: []string{"dag_id"}, Parameters: []Parameter{
+	opDAGRunsList = Operation{ID: "get_dag_runs", Method: "GET", Path: "/dags/{dag_id}/dagRuns", Idempotent: true, Instead: []Instead{{"fields", "the call without fields"}}, Echo: []string{"dag_id"}, Parameters: []Parameter{
 		{Name: "limit"},
 		{Name: "offset"},
 		{Name: "execution_date_gte", NameV2: "logical_date_gte"},
@@ -363,7 +363,7 @@ var (
 	}}
 	opDAGRunsTrigger = Operation{ID: "post_dag_run", Method: "POST", Path: "/dags/{dag_id}/dagRuns", Fields: fieldsDAGRunCreate, Echo: []string{"dag_id"}, FillV2: []Fill{{"logical_date", "null"}}}
 	opDAGRunsDelete  = Operation{ID: "delete_dag_run", Method: "DELETE", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}", Idempotent: true}
-	opDAGRunsGet     = Operation{ID: "get_dag_run", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}", Idempotent: true, Echo: []string{"dag_id", "dag_run_id"}, Parameters: []Parameter{
+	opDAGRunsGet     = Operation{ID: "get_dag_run", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}", Idempotent: true, Instead: []Instead{{"fields", "the call without fields"}}, Echo: []string{"dag_id", "dag_run_id"}, Parameters: []Parameter{
 		{Name: "fields", Since: "2.9", Until: "2.11"},
 	}}
 	opDAGRunsSetState            = Operation{ID: "update_dag_run_state", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}", Idempotent: true, Since: "2.2", Fields: fieldsDAGRunStateUpdate, Echo: []string{"dag_id", "dag_run_id"}}

@@ -357,7 +357,7 @@ var (
 	opDAGsStats  = Operation{ID: "get_dag_stats", Method: "GET", Path: "/dagStats", Idempotent: true, Since: "2.10", Parameters: []Parameter{
 		{Name: "dag_ids", List: [2]ListStyle{V1: CommaSeparated}},
 	}}
-	opDAGsList = Operation{ID: "get_dags", Method: "GET", Path: "/dags", Idempotent: true, Parameters: []Parameter{
+	opDAGsList = Operation{ID: "get_dags", Method: "GET", Path: "/dags", Idempotent: true, Instead: []Instead{{"fields", "the call without fields"}}, Parameters: []Parameter{
 		{Name: "limit"},
 		{Name: "offset"},
 		{Name: "tags", Since: "2.2"},
@@ -403,13 +403,13 @@ var (
 		{Name: "tags_match_mode", Since: "3.0"},
 	}}
 	opDAGsDelete = Operation{ID: "delete_dag", Method: "DELETE", Path: "/dags/{dag_id}", Idempotent: true, Since: "2.2"}
-	opDAGsGet    = Operation{ID: "get_dag", Method: "GET", Path: "/dags/{dag_id}", Idempotent: true, Echo: []string{"dag_id"}, Parameters: []Parameter{
+	opDAGsGet    = Operation{ID: "get_dag", Method: "GET", Path: "/dags/{dag_id}", Idempotent: true, Instead: []Instead{{"fields", "the call without fields"}}, Echo: []string{"dag_id"}, Parameters: []Parameter{
 		{Name: "fields", Since: "2.9", Until: "2.11"},
 	}}
 	opDAGsUpdate = Operation{ID: "patch_dag", Method: "PATCH", Path: "/dags/{dag_id}", Idempotent: true, Echo: []string{"dag_id"}, Parameters: []Parameter{
 		{Name: "update_mask", List: [2]ListStyle{V1: CommaSeparated}},
 	}}
-	opDAGsDetails = Operation{ID: "get_dag_details", Method: "GET", Path: "/dags/{dag_id}/details", Idempotent: true, Echo: []string{"dag_id"}, Parameters: []Parameter{
+	opDAGsDetails = Operation{ID: "get_dag_details", Method: "GET", Path: "/dags/{dag_id}/details", Idempotent: true, Instead: []Instead{{"fields", "the call without fields"}}, Echo: []string{"dag_id"}, Parameters: []Parameter{
 		{Name: "fields", Since: "2.9", Until: "2.11"},
 	}}
 	opDAGsReparse = Operation{ID: "reparse_dag_file", Method: "PUT", Path: "/parseDagFile/{file_token}", Idempotent: true, Since: "2.10"}

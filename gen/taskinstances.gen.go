@@ -786,7 +786,7 @@ var (
 		{Name: "state"},
 	}}
 	opTaskInstancesSetNote   = Operation{ID: "set_task_instance_note", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/setNote", PathV2: "/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}", Idempotent: true, Since: "2.5", Fields: fieldsTaskInstanceNote, Echo: []string{"dag_id", "dag_run_id", "task_id"}}
-	opTaskInstancesListTries = Operation{ID: "get_task_instance_tries", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries", Idempotent: true, Since: "2.10", Echo: []string{"dag_id", "dag_run_id", "task_id"}, Parameters: []Parameter{
+	opTaskInstancesListTries = Operation{ID: "get_task_instance_tries", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries", Idempotent: true, Since: "2.10", Instead: []Instead{{"limit", "the call without it, which returns all tries"}, {"offset", "the call without it, which returns all tries"}, {"order_by", "the call without it, which returns all tries"}}, Echo: []string{"dag_id", "dag_run_id", "task_id"}, Parameters: []Parameter{
 		{Name: "limit", Until: "2.11"},
 		{Name: "offset", Until: "2.11"},
 		{Name: "order_by", Until: "2.11"},
@@ -797,7 +797,7 @@ var (
 	opTaskInstancesMappedDependencies = Operation{ID: "get_mapped_task_instance_dependencies", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/dependencies", Idempotent: true, Since: "2.10"}
 	opTaskInstancesPlanUpdateMapped   = Operation{ID: "patch_task_instance_dry_run_by_map_index", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}", PathV2: "/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/dry_run", Idempotent: true, Since: "2.5", Fields: fieldsTaskInstanceUpdate, Echo: []string{"dag_id", "dag_run_id", "task_id", "map_index"}}
 	opTaskInstancesSetMappedNote      = Operation{ID: "set_mapped_task_instance_note", Method: "PATCH", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/setNote", PathV2: "/api/v2/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}", Idempotent: true, Since: "2.5", Fields: fieldsTaskInstanceNote, Echo: []string{"dag_id", "dag_run_id", "task_id", "map_index"}}
-	opTaskInstancesListMappedTries    = Operation{ID: "get_mapped_task_instance_tries", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries", Idempotent: true, Since: "2.10", Echo: []string{"dag_id", "dag_run_id", "task_id", "map_index"}, Parameters: []Parameter{
+	opTaskInstancesListMappedTries    = Operation{ID: "get_mapped_task_instance_tries", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries", Idempotent: true, Since: "2.10", Instead: []Instead{{"limit", "the call without it, which returns all tries"}, {"offset", "the call without it, which returns all tries"}, {"order_by", "the call without it, which returns all tries"}}, Echo: []string{"dag_id", "dag_run_id", "task_id", "map_index"}, Parameters: []Parameter{
 		{Name: "limit", Until: "2.11"},
 		{Name: "offset", Until: "2.11"},
 		{Name: "order_by", Until: "2.11"},

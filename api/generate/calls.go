@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -36,6 +37,16 @@ func pathV2(op codegen.OperationDefinition) string { return stringIn(op.Spec.Ext
 // untilOf returns the last release that has an operation, if newer ones do not have it.
 func untilOf(op codegen.OperationDefinition) string {
 	return stringIn(op.Spec.Extensions, "x-until")
+}
+
+// instead returns the elements of Operation.Instead.
+func instead(op codegen.OperationDefinition) []string {
+	byName, _ := op.Spec.Extensions["x-instead"].(map[string]any)
+	var rows []string
+	for _, name := range slices.Sorted(maps.Keys(byName)) {
+		rows = append(rows, fmt.Sprintf("{%q, %q}", name, byName[name]))
+	}
+	return rows
 }
 
 // parameterTable returns the elements of Operation.Parameters.

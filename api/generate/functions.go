@@ -48,6 +48,7 @@ func addTemplateFunctions() {
 	codegen.TemplateFunctions["parameterReleases"] = parameterReleases
 	codegen.TemplateFunctions["since"] = since
 	codegen.TemplateFunctions["untilOf"] = untilOf
+	codegen.TemplateFunctions["instead"] = instead
 	codegen.TemplateFunctions["pathV1"] = pathV1
 	codegen.TemplateFunctions["pathV2"] = pathV2
 	codegen.TemplateFunctions["onServerV1"] = onServerV1
