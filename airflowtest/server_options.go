@@ -41,7 +41,7 @@ func WithMaximumPageLimit(limit int) Option {
 }
 
 // WithVersion sets the Airflow version that the server reports, "2.11.2" by default. It changes the response of GET
-// /version and the type of problems, but not the behavior of the server.
+// /version, the type of problems and the form of logs: their tokens differ before 2.5 and in 2.5. It does not change anything else.
 func WithVersion(version string) Option { return func(s *Server) { s.version = version } }
 
 // WithUser adds a user who authenticates with Basic credentials or through the login form, or replaces the user of this

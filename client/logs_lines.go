@@ -25,12 +25,19 @@ type LogLine struct {
 	// Fields holds all fields of the line as JSON, by name; nil if the line was text.
 	Fields map[string]json.RawMessage
 
-	raw string // a line of text as it was; Text is a part of it
+	// Continues reports that the line continues the preceding one, which was yielded before the task had written all of it.
+	Continues bool
+	// Notice reports that the line is not in the log: it says where the server looked for the log, and why there is none.
+	// Only a log without any other line has such lines.
+	Notice bool
+
+	raw  string // a line of text as it was; Text is its end
+	open bool   // the line was yielded before its newline was written
 }
 
 // String returns the line as text with its time, level and logger: a line of Airflow 2 as it is in the log.
 func (l LogLine) String() string {
-	if strings.HasSuffix(l.raw, l.Text) && l.raw != "" {
+	if l.raw != "" && strings.HasSuffix(l.raw, l.Text) {
 		return l.raw
 	}
 	var b strings.Builder
