@@ -20,6 +20,7 @@ type taskInstance struct {
 	note       gen.Optional[string]
 	past       []*taskInstance // copies from the end of earlier tries
 	xcoms      []xcom          // in the order of creation
+	appended   string          // to the log of the latest try
 }
 
 // setState sets a state that a user or the scheduler decided on. An ended task instance keeps the times of its latest
@@ -62,7 +63,7 @@ func (ti *taskInstance) startTry(at time.Time, d *dag, conf json.RawMessage) {
 	ti.state, ti.start, ti.end = gen.TaskStateRunning, at, time.Time{}
 	ti.until = at.Add(d.duration(ti.task, conf))
 	ti.tries++
-	ti.xcoms = nil
+	ti.xcoms, ti.appended = nil, ""
 }
 
 // finishTry ends a try of a task instance. A successful try sets XComs and updates assets.

@@ -39,6 +39,7 @@ type Server struct {
 	routes         []route
 	encoder        encoder
 	badRows        []badRow
+	logsHidden     bool
 	test           test    // the test that New was called with
 	invalid        []error // why options are invalid
 	checks         []func() error

@@ -41,8 +41,8 @@ func WithMaximumPageLimit(limit int) Option {
 }
 
 // WithVersion sets the Airflow version that the server reports, "2.11.2" by default. It changes the response of GET
-// /version and the type of problems. Before 2.3 it also changes PATCH /roles/{role_name}, which fails without the name or
-// permissions. It does not change the behavior of the server otherwise.
+// /version, the type of problems, and the form of logs: their tokens differ before 2.5 and in 2.5. Before 2.3 it also changes PATCH
+// /roles/{role_name}, which fails without the name or permissions. It does not change the behavior of the server otherwise.
 func WithVersion(version string) Option { return func(s *Server) { s.version = version } }
 
 // isBefore reports whether the server plays a release before a minor release.

@@ -5,11 +5,13 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/airflow-go/airflow/gen"
 )
@@ -32,38 +34,118 @@ func (s endpoints) LogsGet(
 	accept := strings.Join(r.Header.Values("Accept"), ",")
 	asText := preference(accept, "text/plain")
 	if asText > 0 && asText >= preference(accept, "application/json") {
-		host, text, _ := run.log(ti, number, position{})
+		host, text, _ := s.log(run, ti, number, position{})
 		return response{status: http.StatusOK, contentType: "text/plain", body: []byte(host + "\n" + text + "\n")}, nil
 	}
-	host, text, to := run.log(ti, number, from)
+	host, text, to := s.log(run, ti, number, from)
 	return &gen.Log{Content: "[(" + quoted(host) + ", " + quoted(text) + ")]", ContinuationToken: to.token()}, nil
 }
 
-// log returns the log of a try after a position.
-func (r *run) log(ti *taskInstance, number int, from position) (host, text string, to position) {
+// log returns the log of a try after a position, in the form of the release.
+func (s *Server) log(r *run, ti *taskInstance, number int, from position) (host, text string, to position) {
 	if number < 1 {
 		return "default_host", fmt.Sprintf("Error fetching the logs. Try number %d is invalid.", number), position{EndOfLog: true}
 	}
-	try := ti
-	for _, past := range ti.past {
-		if past.tries == number {
-			try = past
+	form := logFormOf(s.version)
+	written, found := "", ""
+	switch try, file := ti.try(number), r.logFile(ti, number); {
+	case try.tries == number && !s.logsHidden:
+		written, found = r.tryLog(try, s.time()), form.found(file)
+	case ti.state.Terminal() || s.logsHidden || form.wholeHeader:
+		found = form.missing(file)
+	}
+	running := ti.tries == number && ti.state == gen.TaskStateRunning
+	host, text, to.EndOfLog = "localhost", found+written, !running
+	switch {
+	case form.noPositions, form.wholeHeader && written == "":
+		to.EndOfLog = true
+		return host, text, to
+	case form.wholeHeader: // the position counts the header, too
+	default:
+		written = strings.TrimSuffix(written, "\n") // it joins lines
+		if text = written; !from.known {
+			return host, form.header(found) + written, position{EndOfLog: !running, LogPos: positionAfter(written)}
 		}
 	}
-	written, found := "", ""
-	switch file := r.logFile(ti, number); {
-	case try.tries == number:
-		written, found = r.tryLog(try), "*** Found local files:\n***   * "+file+"\n"
-	case ti.state.Terminal():
-		found = "*** Could not read served logs: there is no " + file + "\n"
+	characters := []rune(text)
+	to.LogPos = positionAfter(text)
+	if at := from.LogPos; from.known && at != nil {
+		text = string(characters[min(*at, len(characters)):])
 	}
-	characters := []rune(written)
-	running := ti.tries == number && ti.state == gen.TaskStateRunning
-	text = string(characters[min(from.LogPos, len(characters)):])
-	if !from.known {
-		text = " INFO - ::group::Log message source details\n" + found + " INFO - ::endgroup::\n" + text
+	return host, text, to
+}
+
+func positionAfter(text string) *int { return new(utf8.RuneCountInString(text)) }
+
+// try returns the task instance as it was at the end of an earlier try, or as it is.
+func (ti *taskInstance) try(number int) *taskInstance {
+	for _, past := range ti.past {
+		if past.tries == number {
+			return past
+		}
 	}
-	return "localhost", text, position{EndOfLog: !running, LogPos: len(characters)}
+	return ti
+}
+
+// AppendLog appends text to the log of the latest try of a task instance, which may be running or have ended. Each line of the text gets
+// the time of the server's clock, a level and a logger, as one that a task prints. If the text does not end with a newline, its last
+// line is unfinished, and the next text continues it. AppendLog returns an error if the task instance does not exist or has not
+// started. See also [Task.Log] and [Task.Prints].
+func (s *Server) AppendLog(id gen.TaskInstanceID, text string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.schedule()
+	_, ti := s.instance(id.DAGID, id.DAGRunID, id.TaskID, mapIndexOf(id.MapIndex))
+	switch {
+	case ti == nil:
+		return errors.New("airflowtest: task instance not found")
+	case ti.tries == 0:
+		return errors.New("airflowtest: the task instance has not started, so that it has no log")
+	}
+	ti.appended += printed(s.time(), text, strings.HasSuffix("\n"+ti.appended, "\n"))
+	return nil
+}
+
+// HideLogs makes the logs of all tasks unreadable, as if the worker that has them could not be reached or its files were removed: the
+// server returns a text that says so. HideLogs(false) makes them readable again.
+func (s *Server) HideLogs(hidden bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.logsHidden = hidden
+}
+
+// logForm is the form in which a release sends logs.
+type logForm struct {
+	noPositions bool // before 2.5: tokens have no position, and each response has the whole log
+	wholeHeader bool // before 2.6: the text says where the log is in front of each log, and 2.5 counts it
+	grouped     bool // since 2.9: it is in a group
+}
+
+func logFormOf(version string) logForm {
+	var major, minor int
+	_, _ = fmt.Sscanf(version, "%d.%d", &major, &minor)
+	return logForm{noPositions: minor < 5, wholeHeader: minor < 6, grouped: minor >= 9}
+}
+
+func (f logForm) found(file string) string {
+	if f.wholeHeader {
+		return "*** Reading local file: " + file + "\n"
+	}
+	return "*** Found local files:\n***   * " + file + "\n"
+}
+
+func (f logForm) missing(file string) string {
+	if f.wholeHeader {
+		return "*** Log file does not exist: " + file + "\n*** Failed to fetch log file from worker.\n"
+	}
+	return "*** Could not read served logs: there is no " + file + "\n"
+}
+
+func (f logForm) header(found string) string {
+	if f.grouped {
+		return " INFO - ::group::Log message source details\n" + found + " INFO - ::endgroup::\n"
+	}
+	return found
 }
 
 func (r *run) logFile(ti *taskInstance, number int) string {
@@ -75,30 +157,54 @@ func (r *run) logFile(ti *taskInstance, number int) string {
 }
 
 // tryLog returns what a try has logged so far: the start, the lines of the task and the end.
-func (r *run) tryLog(try *taskInstance) string {
+func (r *run) tryLog(try *taskInstance, now time.Time) string {
 	line := func(at time.Time, format string, args ...any) string {
-		return fmt.Sprintf("[%s] ", at.Format("2006-01-02T15:04:05.000-0700")) + fmt.Sprintf(format, args...)
+		return fmt.Sprintf("[%s] ", at.Format(logTimeFormat)) + fmt.Sprintf(format, args...) + "\n"
 	}
-	lines := []string{line(try.start, "{taskinstance.py:2885} INFO - Starting attempt %d of %d", try.tries, try.maxTries+1)}
-	if try.task.Log != "" {
-		for text := range strings.Lines(try.task.Log) {
-			lines = append(lines, line(try.start, "{logging_mixin.py:190} INFO - %s", strings.TrimSuffix(text, "\n")))
+	text := line(try.start, "{taskinstance.py:2885} INFO - Starting attempt %d of %d", try.tries, try.maxTries+1)
+	prints := try.task.Log
+	if prints != "" && !strings.HasSuffix(prints, "\n") {
+		prints += "\n"
+	}
+	if f := try.task.Prints; f != nil {
+		if !try.end.IsZero() {
+			now = try.end
 		}
+		prints += f(r.Conf, try.tries, now.Sub(try.start))
 	}
+	text += printed(try.start, prints, true) + try.appended
 	if state := try.state; state != gen.TaskStateRunning {
+		if !strings.HasSuffix(text, "\n") {
+			text += "\n"
+		}
 		const compact = "20060102T150405"
-		lines = append(lines, line(try.end,
+		text += line(try.end,
 			"{taskinstance.py:361} INFO - Marking task as %s. dag_id=%s, task_id=%s, run_id=%s, execution_date=%s, start_date=%s, end_date=%s",
 			strings.ToUpper(string(state)), r.DAGID, try.task.ID, r.DAGRunID,
-			r.LogicalDate.Format(compact), try.start.Format(compact), try.end.Format(compact)))
+			r.LogicalDate.Format(compact), try.start.Format(compact), try.end.Format(compact))
 	}
-	return strings.Join(lines, "\n")
+	return text
+}
+
+const logTimeFormat = "2006-01-02T15:04:05.000-0700"
+
+// printed returns a text as the log has it. If starts is false, its first line continues one.
+func printed(at time.Time, text string, starts bool) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		if starts {
+			fmt.Fprintf(&b, "[%s] {logging_mixin.py:190} INFO - ", at.Format(logTimeFormat))
+		}
+		b.WriteString(line)
+		starts = true
+	}
+	return b.String()
 }
 
 // position is how much of a log the client has read. As a token it is signed.
 type position struct {
 	EndOfLog bool `json:"end_of_log"`
-	LogPos   int  `json:"log_pos"`
+	LogPos   *int `json:"log_pos,omitempty"` // in characters
 	known    bool // the request has a token
 }
 

@@ -45,8 +45,12 @@ type Task struct {
 	// is the return value of the task. Values that cannot be encoded as JSON are ignored. mapIndex is -1 if the task is
 	// not mapped. See also [Server.SetXCom].
 	XComs func(conf json.RawMessage, mapIndex int) map[string]any
-	// Log is the text that each try logs when it starts.
+	// Log is the text that each try logs when it starts. See also [Server.AppendLog].
 	Log string
+	// Prints, if set, returns the text that a try in a run with this conf has printed, the given time after its start: at
+	// first "", later ever longer texts, each of which begins with the one before. The last line may be unfinished. try is
+	// 1 for the first try. Like Fails, it must not call the server.
+	Prints func(conf json.RawMessage, try int, elapsed time.Duration) string
 	// Operator is the class name of the operator. The default is PythonOperator.
 	Operator string
 	// Instances, if not 0, makes the task a mapped task with this number of instances. The task is expanded when its

@@ -82,24 +82,16 @@ func (s *LogService) Get(
 	ctx context.Context, id TaskInstanceID, try int, options *LogGetOptions, opts ...CallOption,
 ) (*Log, error) {
 	o := copied(options)
-	index, err := mapIndex(id)
+	params, err := logParameters(id, try)
 	if err != nil {
 		return nil, err
 	}
-	if try < 1 {
-		return nil, &ArgumentError{
-			Argument: "task_try_number", Value: strconv.Itoa(try), Reason: "must be at least 1; a task instance that has not run has no log",
-		}
-	}
 	token, read := splitToken(o.Token)
-	params := gen.LogGetOptions{Token: token}
-	if index != notMapped { // older servers reject the parameter
-		params.MapIndex = Set(index)
-	}
+	params.Token = token
 	if o.FullContent {
 		params.FullContent = Set(true)
 	}
-	response, err := s.calls(opts).Get(ctx, id.DAGID, id.DAGRunID, id.TaskID, try, &params)
+	response, err := s.calls(opts).Get(ctx, id.DAGID, id.DAGRunID, id.TaskID, try, params)
 	if err != nil {
 		return nil, err
 	}
@@ -111,8 +103,26 @@ func (s *LogService) Get(
 		return log, nil
 	}
 	log.Parts = logParts(response.Content)
-	log.continueFrom(read)
+	log.continueFrom(token, read)
 	return log, nil
+}
+
+// logParameters returns the parameters that select a log.
+func logParameters(id TaskInstanceID, try int) (*gen.LogGetOptions, error) {
+	index, err := mapIndex(id)
+	if err != nil {
+		return nil, err
+	}
+	if try < 1 {
+		return nil, &ArgumentError{
+			Argument: "task_try_number", Value: strconv.Itoa(try), Reason: "must be at least 1; a task instance that has not run has no log",
+		}
+	}
+	params := &gen.LogGetOptions{}
+	if index != notMapped { // older servers reject the parameter
+		params.MapIndex = Set(index)
+	}
+	return params, nil
 }
 
 // All returns an iterator over the sections of the log of one try, starting at options.Token.

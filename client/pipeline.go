@@ -6,7 +6,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
@@ -35,7 +34,8 @@ import (
 //  4. attempt: build the request. The doer authenticates and sends it, within the attempt timeout. If the response shows that the
 //     server has another API, go back to step 1, once; see pipeline_switch.go.
 //  5. judge: read the response. A status other than 2xx becomes a [problem.Error].
-//  6. decode: turn the body into a value. A body that is unusable becomes a [ResponseError].
+//  6. decode: turn the body into a value. A body that is unusable becomes a [ResponseError]. The body of a stream is read while it
+//     arrives; see pipeline_stream.go.
 //
 // [Client.Do] enters at step 3, since nothing is known about its operation.
 type pipeline struct {
@@ -100,8 +100,9 @@ type outgoing struct {
 	query      string          // encoded
 	body       []byte          // JSON; nil if there is none
 	idempotent bool
-	out        any   // where to decode the response; nil if only its status counts
-	rejected   error // set by adjust; it is returned instead of sending the request
+	out        any     // where to decode the response; nil if only its status counts
+	stream     *stream // reads the response instead; nil if it is decoded
+	rejected   error   // set by adjust; it is returned instead of sending the request
 
 	expected []conform.Expected // the fields of the response that are known from the request
 
@@ -186,7 +187,7 @@ func (p *pipeline) send(ctx context.Context, o *outgoing) error {
 		if err == nil {
 			return nil
 		}
-		if _, ok := err.(*partialPage); ok { //nolint:errorlint // judge returns it as it is
+		if _, ok := err.(*partialPage); ok || o.stream != nil && o.stream.began { //nolint:errorlint // judge returns it as it is
 			return err
 		}
 		p.version.observe(o.operation, err)
@@ -230,7 +231,11 @@ type outcome struct {
 func (p *pipeline) attempt(ctx context.Context, o *outgoing) (outcome, error) {
 	if d := p.settings.attemptTimeout; d > 0 {
 		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeoutCause(ctx, d, errAttemptTimeout)
+		if o.stream != nil {
+			ctx, cancel = o.stream.limit(ctx, d)
+		} else {
+			ctx, cancel = context.WithTimeoutCause(ctx, d, errAttemptTimeout)
+		}
 		defer cancel()
 	}
 	req := p.newRequest(ctx, o)
@@ -274,6 +279,9 @@ func (p *pipeline) newRequest(ctx context.Context, o *outgoing) *http.Request {
 	req.URL = &u
 	req.Header = make(http.Header, 4)
 	req.Header["Accept"] = p.accept
+	if o.stream != nil {
+		req.Header["Accept"] = []string{o.stream.accept(o.family)}
+	}
 	req.Header["User-Agent"] = p.userAgent
 	if body := o.body; body != nil { // Airflow returns 400 to a DELETE that has a content type but no body
 		req.Header["Content-Type"] = p.json
@@ -291,6 +299,9 @@ func (p *pipeline) newRequest(ctx context.Context, o *outgoing) *http.Request {
 // judge reads a response and returns its error, if it is one. It decodes the body of a success.
 func (p *pipeline) judge(o *outgoing, resp *http.Response) (outcome, error) {
 	got := outcome{status: resp.StatusCode}
+	if o.stream != nil && resp.StatusCode/100 == 2 {
+		return got, o.stream.pass(p, resp)
+	}
 	var body []byte
 	if o.method != http.MethodHead { // its headers describe the body that a GET would have
 		var err error
@@ -317,21 +328,13 @@ func (p *pipeline) decode(o *outgoing, resp *http.Response, body []byte) error {
 	unusable := func(reason string, err error) error {
 		return newHider(resp.Request).responseError(resp, body, reason, err)
 	}
-	foreign := func(reason string, err error) error {
-		e := newHider(resp.Request).responseError(resp, body, reason, err)
-		e.foreign = true
-		return e
-	}
+	foreign := func(reason string, err error) error { return foreignError(resp, body, reason, err) }
 	contentType := resp.Header.Get("Content-Type")
 	raw, isRaw := out.(*[]byte)
 	switch {
 	case isPage(contentType, body), o.method == http.MethodHead && mediatype.IsHTML(contentType),
 		out != nil && len(body) > 0 && !isRaw && contentType != "" && !mediatype.IsJSON(contentType):
-		page, reason := problem.FromResponse(resp, body[:min(len(body), maxErrorBody)]), "not JSON"
-		if page.Title != "" && contentType != "" {
-			reason = fmt.Sprintf("web page %q", page.Title)
-		}
-		return foreign(reason+"; "+page.Hint(), nil)
+		return pageError(resp, body)
 	case out == nil, o.template == "" && resp.StatusCode == http.StatusNoContent:
 		return nil
 	case isRaw:

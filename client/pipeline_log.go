@@ -130,7 +130,7 @@ func transportClass(err error) string {
 	switch {
 	case isTLSError(err):
 		return classTLS
-	case errors.Is(err, errAttemptTimeout), errors.Is(err, context.DeadlineExceeded), ok && timeout.Timeout():
+	case errors.Is(err, errAttemptTimeout), errors.Is(err, errIdleTimeout), errors.Is(err, context.DeadlineExceeded), ok && timeout.Timeout():
 		return classTimeout
 	case errors.Is(err, context.Canceled):
 		return classCanceled

@@ -15,6 +15,7 @@ import (
 	"github.com/airflow-go/airflow/gen"
 	"github.com/airflow-go/airflow/internal/mediatype"
 	"github.com/airflow-go/airflow/internal/tolerant"
+	"github.com/airflow-go/airflow/problem"
 )
 
 // The limits on responses. Together they keep a call below 64 MiB of memory whatever a server sends. They account for Go's
@@ -156,4 +157,20 @@ func fillMapIndex(instance *gen.TaskInstance) {
 // isPage reports whether a body is a web page, which the API never returns.
 func isPage(contentType string, body []byte) bool {
 	return (contentType == "" || mediatype.IsHTML(contentType)) && bytes.HasPrefix(bytes.TrimSpace(body), []byte("<"))
+}
+
+// pageError returns the error of a success that is a web page or of another type that the API does not return.
+func pageError(resp *http.Response, body []byte) error {
+	page, reason := problem.FromResponse(resp, body[:min(len(body), maxErrorBody)]), "not JSON"
+	if page.Title != "" && resp.Header.Get("Content-Type") != "" {
+		reason = fmt.Sprintf("web page %q", page.Title)
+	}
+	return foreignError(resp, body, reason+"; "+page.Hint(), nil)
+}
+
+// foreignError returns the error of a success that Airflow probably did not send.
+func foreignError(resp *http.Response, body []byte, reason string, err error) error {
+	e := newHider(resp.Request).responseError(resp, body, reason, err)
+	e.foreign = true
+	return e
 }

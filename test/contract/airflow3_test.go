@@ -154,7 +154,7 @@ func TestAirflow3LogsHaveLinesAndText(t *testing.T) {
 	assert.False(t, last.Time.IsZero())
 	assert.NotEmpty(t, last.Fields)
 	for _, line := range log.Lines {
-		assert.Contains(t, log.Text(), line.Event)
+		assert.Contains(t, log.Text(), line.Text)
 	}
 	_, err = c.Logs.Get(ctx, id, 9, nil)
 	assert.ErrorIs(t, err, problem.ErrNotFound)

@@ -139,7 +139,7 @@ func sampleDAGs() []airflowtest.DAG {
 			dags[i].Tasks[0].Log = greeting
 		}
 	}
-	dags = slices.Concat(dags, dagsWithTasks(), dagsWithAssets(), dagsWithXComs(), dagsWithOddIDs(), idleDAGs())
+	dags = slices.Concat(dags, dagsWithTasks(), dagsWithAssets(), dagsWithXComs(), dagsWithOddIDs(), idleDAGs(), []airflowtest.DAG{chattyDAG()})
 	return append(dags,
 		airflowtest.DAG{ID: "paused_delta", Paused: true},
 		airflowtest.DAG{ID: "paused_relative", Paused: true},

@@ -1,0 +1,260 @@
+package client
+
+import (
+	"context"
+	"errors"
+	"io"
+	"iter"
+	"strings"
+	"time"
+
+	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/ctxerr"
+	"github.com/airflow-go/airflow/internal/retryafter"
+	"github.com/airflow-go/airflow/internal/wrap"
+	"github.com/airflow-go/airflow/problem"
+)
+
+// LogFollowOptions says how to follow a log. With the zero value and nil, [LogService.Follow] polls at once, again after 1 s, and, as
+// long as nothing is new, at growing intervals of at most 5 s.
+type LogFollowOptions struct {
+	// MinInterval is the time between two requests while the log grows. The default is 1 s.
+	MinInterval time.Duration
+	// MaxInterval is the maximum time between two requests. The default is 5 s.
+	MaxInterval time.Duration
+	// Linger is how long the log must not have grown after the task has ended, because Airflow writes the last lines after that.
+	// The default is 3 s; a negative duration means to read the log once more. A task that ended more than five minutes ago,
+	// by the clock of this machine, is not waited for.
+	Linger time.Duration
+	// OnError, if set, is called with each error after which Follow continues.
+	OnError func(err error)
+}
+
+func (o LogFollowOptions) withDefaults() LogFollowOptions {
+	if o.MinInterval <= 0 {
+		o.MinInterval = time.Second
+	}
+	if o.MaxInterval <= 0 {
+		o.MaxInterval = 5 * time.Second
+	}
+	o.MaxInterval = max(o.MaxInterval, o.MinInterval)
+	if o.Linger == 0 {
+		o.Linger = 3 * time.Second
+	}
+	return o
+}
+
+const (
+	maxLinger    = time.Minute     // a log that still grows after the task has ended is not followed for longer
+	longAgo      = 5 * time.Minute // nothing is written to the log of a task that has ended for so long
+	lineOpenTime = time.Second     // a line without a newline is yielded after this time
+)
+
+// Follow returns an iterator over the lines of the log of one try, from its beginning until the try has ended. The first try is
+// number 1.
+//
+//	for line, err := range c.Logs.Follow(ctx, load, 1, nil) {
+//		if err != nil {
+//			return err
+//		}
+//		fmt.Println(line.Time, line.Level, line.Text)
+//	}
+//
+// The try has ended if its task instance has, or if it is up for retry, or if there is a newer try. A task that has not started, is
+// deferred or rescheduled is waited for. Follow reads every line once, on all releases, whether the server sends the log as text or
+// structured, as a whole or in sections, and reads what was cut off again. It needs little memory for logs of any length. A line
+// without a newline is yielded after a second, and what is written to it later as a further line, which has Continues set. If the log
+// is replaced by another one, Follow yields that from its beginning. A log without any line, such as one that was removed, yields what
+// the server says about it, with Notice set.
+//
+// Iteration stops after the first error. Follow survives the same errors as [DAGRunService.Wait]: once the task instance has been
+// read, all that may be [Temporary], without a limit, so bound it with the context. It returns a [problem.ErrNotFound] if the task
+// instance or the try does not exist, and the context's error, which says so, when the context ends. Each poll sends one request for
+// the task instance and one for the log, each of them once; [WithRetry] has no effect. [WithAttemptTimeout] limits how long the server
+// may send nothing, and [WithMaxResponseSize] does not apply. MapIndex needs Airflow 2.4.
+//
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{task_try_number}
+//
+// Since Airflow 2.0.
+func (s *LogService) Follow(
+	ctx context.Context, id TaskInstanceID, try int, options *LogFollowOptions, opts ...CallOption,
+) iter.Seq2[LogLine, error] {
+	return func(yield func(LogLine, error) bool) {
+		f := follower{
+			options: copied(options).withDefaults(),
+			log:     logReading{service: s, id: id, try: try, opts: tryOnce(opts), yield: func(l LogLine) bool { return yield(l, nil) }},
+		}
+		err := f.run(ctx)
+		if err == nil {
+			f.log.end()
+		}
+		if err != nil && !f.log.stopped {
+			yield(LogLine{}, err)
+		}
+	}
+}
+
+// follower is a running iteration of Follow.
+type follower struct {
+	options LogFollowOptions
+	log     logReading
+	seen    bool // the task instance was read
+	endedAt time.Time
+	longAgo bool      // the task ended long ago
+	grewAt  time.Time // when the log was last longer than before
+}
+
+// run yields lines until the log has ended, or the caller needs no more.
+func (f *follower) run(ctx context.Context) error {
+	var lastErr error
+	interval := f.options.MinInterval
+	for {
+		grew, done, err := f.poll(ctx)
+		requested, temporary := Temporary(err)
+		switch {
+		case f.log.stopped, done && err == nil:
+			return nil
+		case ctx.Err() != nil:
+			return f.ended(ctx, lastErr)
+		case err != nil && !transient(err) && !(f.seen && temporary):
+			return err
+		case err != nil && f.options.OnError != nil:
+			f.options.OnError(err)
+		}
+		lastErr = err
+		if interval = min(interval*3/2, f.options.MaxInterval); grew || !f.endedAt.IsZero() {
+			interval = f.options.MinInterval
+		}
+		wait := interval
+		if requested = min(requested, maxRequestedWait); requested >= wait {
+			wait = requested + retryafter.Jitter(requested)
+		}
+		timer := time.NewTimer(wait)
+		select {
+		case <-timer.C:
+		case <-ctx.Done():
+			timer.Stop()
+			return f.ended(ctx, lastErr)
+		}
+	}
+}
+
+// poll reads the state of the task instance and then what is new in the log. The log that is read after the task has ended is complete
+// as soon as it does not grow any more.
+func (f *follower) poll(ctx context.Context) (grew, done bool, err error) {
+	readable := true
+	if f.endedAt.IsZero() {
+		ti, err := (&TaskInstanceService{f.log.service.pipeline}).Get(ctx, f.log.id, f.log.opts...)
+		if err != nil {
+			return false, false, err
+		}
+		f.seen = true
+		if hasEnded(ti, f.log.try) {
+			f.endedAt = time.Now()
+			f.longAgo = !ti.EndDate.IsZero() && time.Since(ti.EndDate) > longAgo || ti.TryNumber > f.log.try+1
+		}
+		// Airflow 3 has no log of a try that has not started. Airflow before 2.10 counts a deferred try as one that has not.
+		readable = !f.endedAt.IsZero() || ti.TryNumber >= f.log.try || f.log.service.pipeline.family() == gen.V1
+	}
+	if readable {
+		f.log.whole = !f.endedAt.IsZero()
+		grew, err = f.log.next(ctx)
+	}
+	if errors.Is(err, problem.ErrNotFound) && (f.endedAt.IsZero() || f.log.yielded) {
+		err = nil // there is no log yet, or no longer
+	}
+	if err != nil {
+		return grew, false, err
+	}
+	now := time.Now()
+	if grew {
+		f.grewAt = now
+	} else if now.Sub(f.grewAt) >= lineOpenTime {
+		f.log.openLine()
+	}
+	return grew, !f.endedAt.IsZero() && f.isQuiet(now, grew), nil
+}
+
+// isQuiet reports whether nothing more is expected in the log of a task that has ended.
+func (f *follower) isQuiet(now time.Time, grew bool) bool {
+	quietSince := f.endedAt
+	if f.grewAt.After(quietSince) {
+		quietSince = f.grewAt
+	}
+	return f.longAgo || f.options.Linger < 0 || !grew && now.Sub(quietSince) >= f.options.Linger || now.Sub(f.endedAt) >= maxLinger
+}
+
+// hasEnded reports whether a try of a task instance has ended. Until Airflow 2.9 the number of a try that is deferred or rescheduled
+// is one less than it was.
+func hasEnded(ti *TaskInstance, try int) bool {
+	return ti.TryNumber > try || ti.State.Terminal() || ti.TryNumber == try && ti.State == TaskStateUpForRetry
+}
+
+// ended returns the error of an iteration whose context has ended.
+func (f *follower) ended(ctx context.Context, lastErr error) error {
+	id, ended := f.log.id, ctxerr.Of(ctx)
+	err := wrap.Errorf("following the log of try %d of task %q in DAG run %q of DAG %q: %w", f.log.try, id.TaskID, id.DAGRunID, id.DAGID, ended)
+	if lastErr != nil {
+		err = wrap.Errorf("%w; last error: %w", err, lastErr)
+	}
+	return &stoppedError{err, ended}
+}
+
+// Reader returns the lines of [LogService.Follow] as text, such as for [io.Copy]: each line as [LogLine.String] returns it. It sends
+// the first request when it is read. Reading returns [io.EOF] when the log has ended, and the error of the iteration. Close stops the
+// iteration; it must be called if the reader is not read to its end, and not while it is read.
+//
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{task_try_number}
+//
+// Since Airflow 2.0.
+func (s *LogService) Reader(
+	ctx context.Context, id TaskInstanceID, try int, options *LogFollowOptions, opts ...CallOption,
+) io.ReadCloser {
+	next, stop := iter.Pull2(s.Follow(ctx, id, try, options, opts...))
+	return &lineReader{next: next, stop: stop}
+}
+
+// lineReader reads lines as text.
+type lineReader struct {
+	next func() (LogLine, error, bool)
+	stop func()
+	rest strings.Reader // of the text of the last line
+	open bool           // the last line has no newline yet
+	err  error
+}
+
+func (r *lineReader) Read(p []byte) (int, error) {
+	for r.rest.Len() == 0 {
+		if r.err != nil {
+			return 0, r.err
+		}
+		line, err, ok := r.next()
+		text := ""
+		if r.open && !line.Continues {
+			text = "\n"
+		}
+		switch {
+		case err != nil:
+			r.err = err
+		case !ok:
+			r.err = io.EOF
+		default:
+			if text += line.String(); !line.open {
+				text += "\n"
+			}
+		}
+		r.open = line.open
+		r.rest.Reset(text)
+	}
+	return r.rest.Read(p)
+}
+
+// Close stops the iteration.
+func (r *lineReader) Close() error {
+	r.stop()
+	r.err = io.EOF
+	r.rest.Reset("")
+	return nil
+}

@@ -1,0 +1,330 @@
+package client
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net/http"
+	"strings"
+	"testing"
+	"testing/iotest"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/airflowtest"
+	"github.com/airflow-go/airflow/auth"
+	"github.com/airflow-go/airflow/problem"
+)
+
+// followed is a task instance of a server in memory whose log grows as a test appends to it.
+type followed struct {
+	*airflowtest.Server
+	client *Client
+	id     TaskInstanceID
+	opts   *LogFollowOptions
+}
+
+// follow starts a task that runs for a time.
+func follow(t *testing.T, version string, runsFor time.Duration, options ...Option) followed {
+	t.Helper()
+	dag := airflowtest.DAG{ID: "etl", RunsFor: runsFor, Tasks: []airflowtest.Task{{ID: "load", Retries: 1}}}
+	s := airflowtest.New(t, airflowtest.WithVersion(version), airflowtest.WithDAG(dag))
+	c, err := New(s.URL(), append([]Option{WithAuth(auth.Basic("admin", "admin"))}, options...)...)
+	require.NoError(t, err)
+	run, err := c.DAGRuns.Trigger(t.Context(), "etl", nil)
+	require.NoError(t, err)
+	id := TaskInstanceID{DAGID: "etl", DAGRunID: run.DAGRunID, TaskID: "load"}
+	require.Eventually(t, func() bool { return s.AppendLog(id, "") == nil }, 5*time.Second, time.Millisecond)
+	return followed{s, c, id, &LogFollowOptions{MinInterval: 5 * time.Millisecond, MaxInterval: 20 * time.Millisecond, Linger: 100 * time.Millisecond}}
+}
+
+// whole returns lines as the text of a log.
+func whole(lines []LogLine) string {
+	var b strings.Builder
+	for i, line := range lines {
+		if i > 0 && !line.Continues {
+			b.WriteByte('\n')
+		}
+		b.WriteString(line.String())
+	}
+	return b.String() + "\n"
+}
+
+var logReleases = []string{"2.0.2", "2.4.3", "2.5.3", "2.8.4", "2.11.2"}
+
+// cutTransport cuts off a third of the responses with logs at a random place, and then a third of the connections.
+type cutTransport struct{ cut func() bool }
+
+func (c cutTransport) RoundTrip(r *http.Request) (*http.Response, error) {
+	resp, err := http.DefaultTransport.RoundTrip(r)
+	if err == nil && strings.Contains(r.URL.Path, "/logs/") && c.cut() {
+		body := io.LimitReader(resp.Body, rand.Int64N(3000))
+		resp.Body = struct {
+			io.Reader
+			io.Closer
+		}{io.MultiReader(body, iotest.ErrReader(io.ErrUnexpectedEOF)), resp.Body}
+	}
+	return resp, err
+}
+
+func TestFollowYieldsEachLineOnceThroughFaults(t *testing.T) {
+	for _, version := range logReleases {
+		t.Run(version, func(t *testing.T) {
+			faults := 0
+			cut := cutTransport{func() bool { return rand.IntN(3) == 0 }}
+			f := follow(t, version, 1200*time.Millisecond, WithHTTPClient(&http.Client{Transport: cut}))
+			f.opts.OnError = func(error) { faults++ }
+			ctx, cancel := context.WithCancel(t.Context())
+			wrote := make(chan string)
+			go func() {
+				var b strings.Builder
+				for i := 0; ctx.Err() == nil; i++ {
+					text := fmt.Sprintf("line %06d é\n", i)
+					if i%3 == 0 {
+						text = text[:10] + "|" + text[10:]
+					}
+					for half := range strings.SplitSeq(text, "|") {
+						if f.AppendLog(f.id, half) != nil {
+							break
+						}
+						b.WriteString(half)
+						time.Sleep(time.Millisecond)
+					}
+					f.HideLogs(i%50 > 40)
+				}
+				f.HideLogs(false)
+				wrote <- b.String()
+			}()
+			var lines []LogLine
+			stopped := false
+			for line, err := range f.client.Logs.Follow(t.Context(), f.id, 1, f.opts) {
+				require.NoError(t, err)
+				if lines = append(lines, line); !stopped && time.Since(lines[0].Time) > time.Second {
+					stopped = true
+					cancel()
+				}
+			}
+			cancel()
+			text := <-wrote
+			assert.Positive(t, faults)
+			var got strings.Builder
+			for line := range strings.Lines(whole(lines)) {
+				if _, printed, ok := strings.Cut(line, "{logging_mixin.py:190} INFO - "); ok {
+					got.WriteString(printed)
+				}
+			}
+			assert.Equal(t, strings.TrimSuffix(text, "\n")+"\n", got.String())
+			assert.Contains(t, lines[len(lines)-1].Text, "Marking task as SUCCESS")
+		})
+	}
+}
+
+func TestFollowYieldsUnfinishedLineAfterMoment(t *testing.T) {
+	for _, version := range []string{"2.4.3", "2.11.2"} {
+		t.Run(version, func(t *testing.T) {
+			f := follow(t, version, 2500*time.Millisecond)
+			require.NoError(t, f.AppendLog(f.id, "to be"))
+			var lines []LogLine
+			for line, err := range f.client.Logs.Follow(t.Context(), f.id, 1, f.opts) {
+				require.NoError(t, err)
+				if lines = append(lines, line); line.Text == "to be" {
+					require.NoError(t, f.AppendLog(f.id, " continued\nlast\n"))
+				}
+			}
+			require.Len(t, lines, 5)
+			assert.Equal(t, []string{"to be", " continued", "last"}, []string{lines[1].Text, lines[2].Text, lines[3].Text})
+			assert.True(t, lines[2].Continues)
+			assert.False(t, lines[3].Continues)
+		})
+	}
+}
+
+func TestFollowWaitsForStartAndEndsWithNewerTry(t *testing.T) {
+	f := follow(t, "2.11.2", 200*time.Millisecond)
+	f.FailTask("etl", "load", 1)
+	for try := 1; try <= 2; try++ { // the second one has not started when it is followed
+		var last string
+		for line, err := range f.client.Logs.Follow(t.Context(), f.id, try, f.opts) {
+			require.NoError(t, err)
+			last = line.Text
+		}
+		assert.Contains(t, last, "Marking task as "+map[int]string{1: "FAILED", 2: "SUCCESS"}[try])
+	}
+}
+
+func TestFollowSaysWhyThereIsNoLog(t *testing.T) {
+	for _, version := range logReleases {
+		f := follow(t, version, 50*time.Millisecond)
+		f.HideLogs(true)
+		var lines []LogLine
+		for line, err := range f.client.Logs.Follow(t.Context(), f.id, 1, f.opts) {
+			require.NoError(t, err)
+			lines = append(lines, line)
+		}
+		require.NotEmpty(t, lines, version)
+		assert.Contains(t, lines[0].Text, "attempt=1.log")
+		assert.True(t, lines[0].Notice)
+	}
+}
+
+func TestFollowEndsWithContextAndErrors(t *testing.T) {
+	f := follow(t, "2.11.2", time.Hour)
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	var failed error
+	for _, err := range f.client.Logs.Follow(ctx, f.id, 1, f.opts) {
+		cancel()
+		failed = err
+	}
+	require.ErrorIs(t, failed, context.Canceled)
+	assert.ErrorContains(t, failed, `following the log of try 1 of task "load"`)
+	f.id.TaskID = "nope"
+	for _, err := range f.client.Logs.Follow(t.Context(), f.id, 1, f.opts) {
+		failed = err
+	}
+	require.ErrorIs(t, failed, problem.ErrNotFound)
+	for _, err := range f.client.Logs.Follow(t.Context(), f.id, 0, f.opts) {
+		failed = err
+	}
+	require.Error(t, failed)
+}
+
+func TestReaderReturnsLogAsText(t *testing.T) {
+	f := follow(t, "2.11.2", 1500*time.Millisecond)
+	require.NoError(t, f.AppendLog(f.id, "a\nb"))
+	r := f.client.Logs.Reader(t.Context(), f.id, 1, f.opts)
+	text, err := io.ReadAll(r)
+	require.NoError(t, err)
+	require.NoError(t, r.Close())
+	var lines []LogLine
+	for line, err := range f.client.Logs.Lines(t.Context(), f.id, 1) {
+		require.NoError(t, err)
+		lines = append(lines, line)
+	}
+	assert.Equal(t, whole(lines), string(text))
+	r = f.client.Logs.Reader(t.Context(), f.id, 1, f.opts)
+	_, err = r.Read(make([]byte, 1))
+	require.NoError(t, err)
+	require.NoError(t, r.Close())
+	_, err = r.Read(make([]byte, 1))
+	assert.Equal(t, io.EOF, err)
+}
+
+// TestFollowReadsStructuredLines follows a log as Airflow 3 sends it: positions count lines, and there is no token at its end.
+func TestFollowReadsStructuredLines(t *testing.T) {
+	states := []string{"queued", "running", "running", "running", "running", "success"}
+	items := []string{`{"event":"::group::Log message source details"}`, `{"event":"/logs/1.log"}`, `{"event":"::endgroup::"}`}
+	for i := range 6 {
+		items = append(items, fmt.Sprintf(`{"timestamp":"2026-11-21T12:00:0%dZ","event":"line %d","level":"INFO","logger":"task"}`, i, i))
+	}
+	polls, known := 0, 0
+	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		if !strings.Contains(r.URL.Path, "/logs/") {
+			state, try := states[min(polls, len(states)-1)], min(polls, 1)
+			polls++
+			fmt.Fprintf(w, `{"dag_id": "d", "dag_run_id": "r", "task_id": "t", "map_index": -1, "try_number": %d, "state": %q}`, try, state)
+			return
+		}
+		from, _ := tokenPosition(r.URL.Query().Get("token"))
+		written := items[3:min(3+polls, len(items))]
+		list := written[from:]
+		if from == 0 {
+			list = append(items[:3:3], written...)
+		}
+		if polls >= len(states) {
+			if r.Header.Get("Accept") == "application/x-ndjson" {
+				w.Header().Set("Content-Type", "application/x-ndjson")
+				fmt.Fprintln(w, strings.Join(list, "\n"))
+				return
+			}
+			list = items[3+from:]
+			fmt.Fprintf(w, `{"continuation_token": null, "content": [%s]}`, strings.Join(list, ", "))
+			return
+		}
+		if known++; known == 2 { // the last line is not written completely
+			list = append(list[:len(list):len(list)], `{"event": "{\"timestamp\":\"2026-1", "timestamp": null}`)
+			written = append(written[:len(written):len(written)], "")
+		}
+		token, _ := json.Marshal(tokenAt(len(written)))
+		fmt.Fprintf(w, `{"content": [%s], "continuation_token": %s}`, strings.Join(list, ","), token)
+	}, WithServerVersion("3.3.2"))
+	var texts []string
+	for line, err := range c.Logs.Follow(t.Context(), TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t"}, 1, &LogFollowOptions{MinInterval: time.Millisecond, MaxInterval: time.Millisecond, Linger: 10 * time.Millisecond}) {
+		require.NoError(t, err)
+		assert.Equal(t, "info", line.Level)
+		assert.False(t, line.Time.IsZero())
+		texts = append(texts, line.Text)
+	}
+	assert.Equal(t, []string{"line 0", "line 1", "line 2", "line 3", "line 4", "line 5"}, texts)
+	lines, err := c.Logs.Tail(t.Context(), TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t"}, 1, 2)
+	require.NoError(t, err)
+	require.Len(t, lines, 2)
+	assert.Equal(t, "line 4", lines[0].Text)
+}
+
+func TestStreamIsJudgedLikeOtherResponses(t *testing.T) {
+	id := TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t"}
+	for name, test := range map[string]struct {
+		contentType, body string
+		wants             string
+	}{
+		"web page":       {"text/html", "<html><title>Sign in</title></html>", `web page "Sign in"`},
+		"other type":     {"application/xml", "<a/>", "not JSON"},
+		"empty":          {"application/json", "", "empty body"},
+		"cut off":        {"application/json", `{"content": "[('h', 'a`, "truncated or unexpected content"},
+		"no log":         {"application/json", `{"detail": "x"}`, "a log without content"},
+		"another answer": {"application/json", `[1]`, "truncated or unexpected content"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+				w.Header().Set("Content-Type", test.contentType)
+				_, _ = io.WriteString(w, test.body)
+			}, WithServerVersion("2.11.2"))
+			_, err := c.Logs.Tail(t.Context(), id, 1, 1)
+			var unusable *ResponseError
+			require.ErrorAs(t, err, &unusable)
+			assert.ErrorContains(t, err, test.wants)
+			_, temporary := Temporary(err)
+			assert.True(t, temporary)
+		})
+	}
+	s, c := script(t, scriptedResponse{http.StatusServiceUnavailable, "busy"}, piece(`[('h', 'a')]`, ""))
+	lines, err := c.Logs.Tail(t.Context(), id, 1, 1, WithRetry(RetryPolicy{MinWait: time.Millisecond}))
+	require.NoError(t, err)
+	assert.Equal(t, "a", lines[0].Text)
+	assert.Len(t, s.requests(), 2)
+}
+
+func TestStreamEndsIfServerIsIdle(t *testing.T) {
+	release := make(chan struct{})
+	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		_, _ = io.WriteString(w, `{"content": "[('h', '`)
+		for range 20 { // longer than the timeout, but never idle
+			_, _ = io.WriteString(w, `line\\n`)
+			_ = http.NewResponseController(w).Flush()
+			time.Sleep(10 * time.Millisecond)
+		}
+		select {
+		case <-release:
+		case <-r.Context().Done():
+		}
+	}, WithServerVersion("2.11.2"))
+	defer close(release)
+	lines := 0
+	for _, err := range c.Logs.Lines(t.Context(), TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t"}, 1, WithAttemptTimeout(100*time.Millisecond)) {
+		if err != nil {
+			require.ErrorIs(t, err, errIdleTimeout)
+			_, temporary := Temporary(err)
+			assert.True(t, temporary)
+			break
+		}
+		lines++
+	}
+	assert.GreaterOrEqual(t, lines, 20)
+}

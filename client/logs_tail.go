@@ -1,0 +1,66 @@
+package client
+
+import (
+	"context"
+	"iter"
+	"slices"
+	"strconv"
+)
+
+// Lines returns an iterator over the lines that the log of one try has so far. It reads the log while it arrives and needs little memory
+// for logs of any length; a line of more than 1 MiB is yielded in pieces. [LogService.Follow] also yields what is written later.
+//
+// Iteration stops after the first error. A response that was cut off is continued where it ended. A log without any line yields what the
+// server says about it, with Notice set. It returns a [problem.ErrNotFound] if the task instance does not exist, and on Airflow 3 if the
+// try does not exist. [WithAttemptTimeout] limits how long the server may send nothing, and [WithMaxResponseSize] does not apply.
+// MapIndex needs Airflow 2.4.
+//
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{task_try_number}
+//
+// Since Airflow 2.0.
+func (s *LogService) Lines(ctx context.Context, id TaskInstanceID, try int, opts ...CallOption) iter.Seq2[LogLine, error] {
+	return func(yield func(LogLine, error) bool) {
+		log := logReading{service: s, id: id, try: try, opts: opts, whole: true, yield: func(l LogLine) bool { return yield(l, nil) }}
+		for {
+			grew, err := log.next(ctx)
+			if _, temporary := Temporary(err); temporary && grew && ctx.Err() == nil {
+				continue // each further response brings more
+			}
+			if log.stopped {
+				return
+			}
+			if err == nil {
+				log.end()
+			} else {
+				yield(LogLine{}, err)
+			}
+			return
+		}
+	}
+}
+
+// Tail returns the last n lines that the log of one try has so far, fewer if the log is shorter. It reads the whole log, but keeps only
+// these lines; see [LogService.Lines], whose errors it returns.
+//
+//	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{task_try_number}
+//
+// Since Airflow 2.0.
+func (s *LogService) Tail(ctx context.Context, id TaskInstanceID, try, n int, opts ...CallOption) ([]LogLine, error) {
+	if n < 1 {
+		return nil, &ArgumentError{Argument: "n", Value: strconv.Itoa(n), Reason: "must be at least 1"}
+	}
+	var last []LogLine // a ring once it has n lines
+	oldest := 0
+	for line, err := range s.Lines(ctx, id, try, opts...) {
+		switch {
+		case err != nil:
+			return nil, err
+		case len(last) < n:
+			last = append(last, line)
+		default:
+			last[oldest] = line
+			oldest = (oldest + 1) % n
+		}
+	}
+	return slices.Concat(last[oldest:], last[:oldest]), nil
+}
