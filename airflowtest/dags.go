@@ -1,6 +1,7 @@
 package airflowtest
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -42,6 +43,9 @@ type DAG struct {
 	Tasks []Task
 	// NoTasks means that the DAG has no tasks at all. Its runs succeed without running anything.
 	NoTasks bool
+	// MaxActiveRuns is how many runs may be running at the same time; others stay queued. If it is 0, responses have the default of
+	// a real server, 16, but any number may run.
+	MaxActiveRuns int
 	// StartDate and EndDate limit the logical dates for which tasks run. A run outside of them succeeds at once, without
 	// task instances. By default the DAG starts on 1970-01-01 and does not end.
 	StartDate, EndDate time.Time
@@ -222,7 +226,7 @@ func (s *Server) showDAG(d *dag) shownDAG {
 		DAGID: d.ID, DAGDisplayName: d.ID, Description: d.Description,
 		DefaultView: "grid", TimetableDescription: "Never, external triggers only",
 		Fileloc: d.fileloc(), FileToken: d.fileToken(), LastParsedTime: d.parsedAt,
-		IsActive: !d.inactive, MaxActiveRuns: 16, MaxActiveTasks: 16, Owners: d.owners(),
+		IsActive: !d.inactive, MaxActiveRuns: cmp.Or(d.MaxActiveRuns, 16), MaxActiveTasks: 16, Owners: d.owners(),
 		HasImportErrors: s.isBroken(d),
 	}}
 	if !d.pausedIsNull {

@@ -52,11 +52,13 @@
 // # Differences from a real server
 //
 //   - DAGs have no timetable: runs start only from triggers and asset updates. The data interval of a triggered run is empty unless the request sets it.
-//   - max_active_runs and pool slots limit nothing. Tasks are never in the states scheduled and queued.
-//   - Sensors, deferrable tasks, branches, trigger rules other than all_success and SLA misses do not exist.
+//   - max_active_tasks and the slots of default_pool limit nothing, and max_active_runs only if [DAG.MaxActiveRuns] is set. Tasks are
+//     never in the state queued, and in the state scheduled only while they wait for a slot of another pool.
+//   - Sensors, deferrable tasks that resume, branches, trigger rules other than all_success and all_done, and SLA misses do not exist.
 //   - Runs whose logical date is before the start date of their DAG also have tasks.
 //   - A deleted DAG does not reappear, and no DAG is read from a file. Use [Server.AddDAG].
 //   - Runs of an inactive DAG can be cleared, and their state can be set.
+//   - A run that is stopped ends at once. A real scheduler that works on the run at the same time can overwrite the state.
 //   - Runs proceed whatever [Server.SetHealth] reports.
 //   - AUTH_ROLE_PUBLIC is None by default, so that requests without valid credentials get 401 and not 403. Use
 //     [WithPublicRole].

@@ -229,7 +229,7 @@ func (s *Server) show(p *pool) shownPool {
 	if text, ok := p.description.Get(); ok {
 		shown.Description = &text
 	}
-	shown.RunningSlots = s.usedSlots(p.name)
+	shown.RunningSlots, shown.ScheduledSlots = s.usedSlots(p.name), s.countTasks(p.name, gen.TaskStateScheduled)
 	shown.OccupiedSlots = shown.RunningSlots
 	shown.OpenSlots = p.slots - shown.OccupiedSlots
 	return shown

@@ -19,6 +19,7 @@ type run struct {
 	dueAt     time.Time       // the logical date, if a request set it: the run does not start before
 	queuedAt  time.Time
 	updatedAt time.Time
+	waits     bool // the run is queued because others are running
 }
 
 func newRun(d *dag, shown gen.DAGRun, now time.Time) *run {
@@ -62,11 +63,16 @@ func (s *Server) schedule() {
 	}
 	var runs []*run
 	var events []transition // the next one of each run
-	for _, r := range s.runs {
-		if next, ok := due(r); ok {
-			runs, events = append(runs, r), append(events, next)
+	collect := func() {
+		s.contended = false
+		runs, events = runs[:0], events[:0]
+		for _, r := range s.runs {
+			if next, ok := due(r); ok {
+				runs, events = append(runs, r), append(events, next)
+			}
 		}
 	}
+	collect()
 	for {
 		first := 0
 		for i := range events {
@@ -83,9 +89,18 @@ func (s *Server) schedule() {
 			continue
 		}
 		if len(events) == 0 {
+			s.progress = now
 			return
 		}
-		events[first].apply(events[first].at)
+		at := events[first].at
+		if next, ok := due(runs[first]); ok && !next.at.After(at) { // another run may have taken its slot meanwhile
+			next.apply(at)
+			s.progress = latest(s.progress, at)
+		}
+		if s.contended {
+			collect()
+			continue
+		}
 		if next, ok := due(runs[first]); ok {
 			events[first] = next
 			continue
@@ -102,6 +117,13 @@ func (s *Server) nextTransition(r *run) (transition, bool) {
 			return transition{}, false
 		}
 		at := latest(r.queuedAt.Add(max(r.dag.QueuedFor, 0)), latest(r.dag.unpausedAt, r.dueAt))
+		switch {
+		case r.dag.MaxActiveRuns > 0 && s.countRunning(r.dag) >= r.dag.MaxActiveRuns:
+			r.waits, s.contended = true, true
+			return transition{}, false
+		case r.waits:
+			at = latest(at, s.progress)
+		}
 		return transition{at, r.start}, true
 	case gen.DAGRunStateRunning:
 		return s.nextTaskTransition(r)
@@ -122,6 +144,9 @@ func (s *Server) nextTaskTransition(r *run) (transition, bool) {
 			continue
 		}
 		unfinished = true
+		if ti.state == gen.TaskStateDeferred {
+			continue
+		}
 		at, apply := ti.until, func(time.Time) { s.finishTry(r, ti) }
 		if ti.state != gen.TaskStateRunning {
 			ready, state, done := r.upstream(ti)
@@ -137,6 +162,13 @@ func (s *Server) nextTaskTransition(r *run) (transition, bool) {
 				apply = func(at time.Time) { ti.setState(gen.TaskStateSkipped, at) }
 			case ti.isUnexpanded():
 				apply = func(time.Time) { r.expand(ti) }
+			case !s.hasSlot(ti.task) && ti.state == gen.TaskStateScheduled:
+				s.contended = true
+				continue
+			case !s.hasSlot(ti.task):
+				apply = func(time.Time) { ti.state = gen.TaskStateScheduled }
+			case ti.state == gen.TaskStateScheduled:
+				at = latest(at, s.progress)
 			}
 		}
 		if next.apply == nil || at.Before(next.at) {
@@ -149,10 +181,31 @@ func (s *Server) nextTaskTransition(r *run) (transition, bool) {
 	return transition{end, r.finish}, true
 }
 
+// countRunning returns the number of runs of a DAG that are running.
+func (s *Server) countRunning(d *dag) int {
+	n := 0
+	for _, r := range s.runs {
+		if r.dag == d && r.State == gen.DAGRunStateRunning {
+			n++
+		}
+	}
+	return n
+}
+
+// hasSlot reports whether a task may start. The default pool and tasks that run nothing need no slot.
+func (s *Server) hasSlot(t Task) bool {
+	if t.pool() == defaultPool || t.operator() == "EmptyOperator" {
+		return true
+	}
+	p := s.pool(t.Pool)
+	return p != nil && (p.slots == unlimitedSlots || s.usedSlots(t.Pool) < p.slots)
+}
+
 // upstream reports whether all upstream task instances have ended, when the last one did, and the resulting state.
 // Success means that the task instance starts.
 func (r *run) upstream(ti *taskInstance) (ready time.Time, state gen.TaskState, done bool) {
 	ready, state = r.StartDate, gen.TaskStateSuccess
+	ran := false // an upstream task
 	for _, other := range r.tasks {
 		if !slices.Contains(ti.task.Upstream, other.task.ID) {
 			continue
@@ -161,6 +214,7 @@ func (r *run) upstream(ti *taskInstance) (ready time.Time, state gen.TaskState, 
 			return ready, state, false
 		}
 		ready = latest(ready, other.end)
+		ran = ran || other.state != gen.TaskStateSkipped
 		switch other.state {
 		case gen.TaskStateFailed, gen.TaskStateUpstreamFailed:
 			state = gen.TaskStateUpstreamFailed
@@ -170,11 +224,14 @@ func (r *run) upstream(ti *taskInstance) (ready time.Time, state gen.TaskState, 
 			}
 		}
 	}
+	if (ti.task.AllDone || ti.task.Teardown && ran) && state != gen.TaskStateSuccess {
+		state = gen.TaskStateSuccess
+	}
 	return ready, state, true
 }
 
 func (r *run) start(at time.Time) {
-	r.State, r.StartDate = gen.DAGRunStateRunning, at
+	r.State, r.StartDate, r.waits = gen.DAGRunStateRunning, at, false
 	r.LastSchedulingDecision, r.updatedAt = at, at
 }
 
@@ -184,31 +241,38 @@ func (r *run) finish(at time.Time) {
 	r.LastSchedulingDecision, r.updatedAt = at, at
 	for _, ti := range r.tasks {
 		failed := ti.state == gen.TaskStateFailed || ti.state == gen.TaskStateUpstreamFailed
-		if failed && len(r.dag.downstream(ti.task.ID)) == 0 {
+		if failed && !ti.task.Teardown && !r.dag.hasDownstream(ti.task.ID) {
 			r.State = gen.DAGRunStateFailed
 		}
 	}
 }
 
-// setState sets the state that a user requested: it ends the run with all of its tasks, or queues it again.
+// setState sets the state that a user requested: it ends the run with all of its tasks, or queues it again. A run that fails still
+// runs its teardown tasks before it ends.
 func (r *run) setState(state gen.DAGRunState, now time.Time) {
+	r.updatedAt = now
+	tearsDown := false
 	for _, ti := range r.tasks {
 		switch {
+		case state == gen.DAGRunStateFailed && ti.task.Teardown && !ti.state.Terminal():
+			tearsDown = true
 		case state == gen.DAGRunStateSuccess:
 			ti.setState(gen.TaskStateSuccess, now)
-		case state == gen.DAGRunStateFailed && ti.state == gen.TaskStateRunning:
+		case state == gen.DAGRunStateFailed && (ti.state == gen.TaskStateRunning || ti.state == gen.TaskStateDeferred):
 			ti.setState(gen.TaskStateFailed, now)
 		case state == gen.DAGRunStateFailed && !ti.state.Terminal():
 			ti.setState(gen.TaskStateSkipped, now)
 		}
 	}
 	switch {
+	case tearsDown:
+		return
 	case state == gen.DAGRunStateQueued:
 		r.queue(now)
 	case r.EndDate.IsZero():
 		r.EndDate = now // an ended run keeps its end date
 	}
-	r.State, r.updatedAt = state, now
+	r.State = state
 }
 
 // queue queues a run again. Its tasks keep their states.

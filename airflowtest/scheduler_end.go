@@ -57,7 +57,7 @@ func (s *Server) EndTask(id gen.TaskInstanceID, state gen.TaskState) {
 		ti.setState(state, now)
 		return
 	}
-	if ti.state != gen.TaskStateRunning {
+	if ti.state != gen.TaskStateRunning && ti.state != gen.TaskStateDeferred {
 		ti.startTry(now, r.dag, r.Conf)
 	}
 	ti.until, ti.end, ti.state = now, now, state

@@ -62,6 +62,9 @@ func (ti *taskInstance) clear(now time.Time) {
 func (ti *taskInstance) startTry(at time.Time, d *dag, conf json.RawMessage) {
 	ti.state, ti.start, ti.end = gen.TaskStateRunning, at, time.Time{}
 	ti.until = at.Add(d.duration(ti.task, conf))
+	if ti.task.Defers {
+		ti.state = gen.TaskStateDeferred
+	}
 	ti.tries++
 	ti.xcoms, ti.appended = nil, ""
 }
@@ -123,11 +126,14 @@ func (s *Server) fails(r *run, ti *taskInstance) bool {
 }
 
 // usedSlots returns the number of task instances that use a slot of the pool.
-func (s *Server) usedSlots(pool string) int {
+func (s *Server) usedSlots(pool string) int { return s.countTasks(pool, gen.TaskStateRunning) }
+
+// countTasks returns the number of task instances of a pool in a state.
+func (s *Server) countTasks(pool string, state gen.TaskState) int {
 	n := 0
 	for _, r := range s.runs {
 		for _, ti := range r.tasks {
-			if ti.state == gen.TaskStateRunning && ti.task.pool() == pool {
+			if ti.state == state && ti.task.pool() == pool {
 				n++
 			}
 		}

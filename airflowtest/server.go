@@ -67,6 +67,8 @@ type Server struct {
 	faults       []*ActiveFault          // in the order in which they were added
 	expired      map[string]*ActiveFault // the faults that ended logins, by sentLogin
 	stopped      chan struct{}           // closed when the server stops
+	progress     time.Time               // the time up to which schedule has worked
+	contended    bool                    // a run or a task waits for others
 }
 
 // NewServer creates a server that does not listen. Serve it with net/http or net/http/httptest, or call [Server.Start].

@@ -29,6 +29,8 @@ type Task struct {
 	Fails func(conf json.RawMessage) bool
 	// Skips makes the task end in the state skipped, without running.
 	Skips bool
+	// Defers makes the task deferred when it starts. It stays so until [Server.EndTask] ends it, because there is no triggerer.
+	Defers bool
 	// StartDate and EndDate limit the logical dates of runs that have an instance of the task. By default they are the
 	// dates of the DAG.
 	StartDate, EndDate time.Time
@@ -36,8 +38,13 @@ type Task struct {
 	Retries int
 	// RetryDelay is the time between a failure and the next try.
 	RetryDelay time.Duration
-	// Pool is the pool of the task. The default is default_pool. A running task uses a slot, but tasks never wait for a
-	// slot.
+	// AllDone makes the task run when its upstream tasks have ended in any state, as the trigger rule all_done does.
+	AllDone bool
+	// Teardown makes the task a teardown task: it runs unless all of its upstream tasks were skipped, it does not count for the state
+	// of the run, and it is not stopped with its run. The run stays running until it has ended.
+	Teardown bool
+	// Pool is the pool of the task. The default is default_pool, which limits nothing. In another pool the task stays scheduled
+	// until a slot is open, and for ever if the pool does not exist. A task of the operator EmptyOperator needs no slot.
 	Pool string
 	// Outlets are the URIs of the assets that the task updates when it succeeds.
 	Outlets []string
@@ -140,6 +147,11 @@ func (d *dag) downstream(id string) []string {
 	return ids
 }
 
+// hasDownstream reports whether a task has downstream tasks other than teardown tasks.
+func (d *dag) hasDownstream(id string) bool {
+	return slices.ContainsFunc(d.tasks(), func(t Task) bool { return !t.Teardown && slices.Contains(t.Upstream, id) })
+}
+
 func (s endpoints) TasksList(r *request, dagID string, options *gen.TaskListOptions) (any, error) {
 	d, ok := s.activeDAG(dagID)
 	if !ok {
@@ -200,6 +212,16 @@ func byTaskID(a, b Task) int { return strings.Compare(a.ID, b.ID) }
 
 func (t Task) pool() string { return cmp.Or(t.Pool, defaultPool) }
 
+func (t Task) triggerRule() gen.TriggerRule {
+	switch {
+	case t.Teardown:
+		return "all_done_setup_success"
+	case t.AllDone:
+		return "all_done"
+	}
+	return "all_success"
+}
+
 func (t Task) operator() string { return cmp.Or(t.Operator, "PythonOperator") }
 
 // showTask returns a task as it is in responses, with some fields that differ from the contract.
@@ -212,7 +234,7 @@ func (s *Server) showTask(d *dag, t Task) map[string]any {
 	shown := gen.Task{
 		TaskID: t.ID, TaskDisplayName: t.ID, ClassRef: class, Owner: d.owners()[0], StartDate: start, EndDate: end,
 		Pool: t.pool(), PoolSlots: 1, PriorityWeight: 1, Queue: "default", Retries: float64(t.Retries),
-		RetryDelay: timeDelta(t.RetryDelay), TriggerRule: "all_success", WeightRule: "downstream",
+		RetryDelay: timeDelta(t.RetryDelay), TriggerRule: t.triggerRule(), WeightRule: "downstream",
 		UIColor: "#fff", UIFgcolor: "#000", DownstreamTaskIDs: d.downstream(t.ID), IsMapped: t.Instances > 0,
 	}
 	switch t.operator() {

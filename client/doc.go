@@ -31,6 +31,8 @@
 //   - [PartialError]: a call that sends several requests made only some of its changes
 //   - [NotReadyError]: a DAG is not ready to run
 //   - [RunFailedError]: a DAG run failed while the client waited for it
+//   - [RunDeletedError], [StalledError]: a DAG run was deleted, or makes no progress, while the client waited for it
+//   - [StopError]: a DAG run was not stopped in time
 //   - [NothingRanError]: a DAG run succeeded without running a task, and RequireTasks was set
 //   - [auth.Error]: no credentials could be obtained
 //

@@ -177,18 +177,6 @@ func (e *RetryError) Unwrap() error {
 	return e.Causes[len(e.Causes)-1]
 }
 
-// RunFailedError reports that a DAG run failed while the client waited for it.
-type RunFailedError struct {
-	// Run is the DAG run in its final state.
-	Run *DAGRun
-}
-
-// Error names the DAG run and its state.
-func (e *RunFailedError) Error() string {
-	run := cmp.Or(e.Run, &DAGRun{})
-	return fmt.Sprintf("airflow: DAG run %q of DAG %q ended in state %q", run.DAGRunID, run.DAGID, run.State)
-}
-
 // NothingRanError reports that a DAG run succeeded although none of its tasks ran. See RequireTasks of [WaitOptions].
 type NothingRanError struct {
 	// Run is the DAG run in its final state.

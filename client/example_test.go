@@ -89,25 +89,6 @@ func ExampleDAGRunService_Trigger() {
 	// conflict: run id key__message-17
 }
 
-func ExampleDAGRunService_Wait() {
-	c, stop := connect()
-	defer stop()
-	ctx := context.Background()
-
-	run, err := c.DAGRuns.Trigger(ctx, "failing", &client.TriggerOptions{DAGRunID: "try-1"})
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	_, err = c.DAGRuns.Wait(ctx, run.DAGID, run.DAGRunID, &client.WaitOptions{MinInterval: 10 * time.Millisecond})
-	failed, ok := errors.AsType[*client.RunFailedError](err)
-	fmt.Println(ok, failed.Run.State)
-	fmt.Println(err)
-	// Output:
-	// true failed
-	// airflow: DAG run "try-1" of DAG "failing" ended in state "failed"
-}
-
 func ExampleDAGService_All() {
 	c, stop := connect()
 	defer stop()

@@ -198,7 +198,7 @@ func (f *follower) ended(ctx context.Context, lastErr error) error {
 	if lastErr != nil {
 		err = wrap.Errorf("%w; last error: %w", err, lastErr)
 	}
-	return &stoppedError{err, ended}
+	return &stoppedError{err: err, ended: ended}
 }
 
 // Reader returns the lines of [LogService.Follow] as text, such as for [io.Copy]: each line as [LogLine.String] returns it. It sends

@@ -185,8 +185,10 @@ func unchanged(err error) (safe, known bool) {
 		return false, false
 	case *UncertainError, *PartialError:
 		return false, true
-	case *ConflictError, *ArgumentError, *UnsupportedError, *UnknownVersionError, *NotReadyError, *stoppedError:
+	case *ConflictError, *ArgumentError, *UnsupportedError, *UnknownVersionError, *NotReadyError:
 		return true, true
+	case *stoppedError:
+		return !e.wrote, true
 	case *problem.Error:
 		return reads(e.Request) || !mayHaveActed(e), true
 	case *ResponseError:

@@ -80,6 +80,9 @@ func (s *TaskInstanceService) ListBatch(
 	if list == nil {
 		return nil, err
 	}
+	for i := range list.TaskInstances {
+		fillDAGRunID(&list.TaskInstances[i], "~")
+	}
 	return newPage(list.TaskInstances, list.TotalEntries, err)
 }
 
@@ -181,9 +184,13 @@ func (s *TaskInstanceService) Get(ctx context.Context, id TaskInstanceID, opts .
 	return instance, nil
 }
 
-// fillDAGRunID sets the run ID of a task instance, which Airflow before 2.3 does not return.
+// fillDAGRunID sets the run ID of a task instance and the map index, which Airflow before 2.3 does not return.
 func fillDAGRunID(instance *TaskInstance, dagRunID string) {
-	if instance.DAGRunID == "" && dagRunID != "~" {
+	if instance.DAGRunID != "" {
+		return
+	}
+	instance.MapIndex = notMapped
+	if dagRunID != "~" {
 		instance.DAGRunID = dagRunID
 	}
 }

@@ -72,8 +72,8 @@ func TestTemporary(t *testing.T) {
 		"bad rows":              {&BadRowsError{Rows: []BadRow{{Err: &problem.Error{Status: 500}}}}, false, 0},
 		"bad rows, ended early": {errors.Join(busy, &BadRowsError{Rows: []BadRow{{Err: &problem.Error{Status: 500}}}}), true, 7 * time.Second},
 		"not ready":             {&NotReadyError{Reason: NotReadyPaused}, true, 0},
-		"stopped wait":          {&stoppedError{errors.Join(context.DeadlineExceeded, missing), context.DeadlineExceeded}, true, 0},
-		"canceled wait":         {&stoppedError{errors.Join(context.Canceled, busy), context.Canceled}, false, 0},
+		"stopped wait":          {&stoppedError{err: errors.Join(context.DeadlineExceeded, missing), ended: context.DeadlineExceeded}, true, 0},
+		"canceled wait":         {&stoppedError{err: errors.Join(context.Canceled, busy), ended: context.Canceled}, false, 0},
 
 		// Errors of package auth
 		"login down":            {&auth.Error{Temporary: true, RetryAfter: time.Second}, true, time.Second},

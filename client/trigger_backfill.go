@@ -68,7 +68,7 @@ func (s *DAGRunService) Backfill(
 		defer stop()
 		b := &backfill{waitAll: newWaitAll(s, opts), dagID: dagID, options: o, opts: opts, next: next, runs: map[DAGRunRef]BackfillResult{}}
 		b.more = b.trigger
-		b.run(ctx, polling{o.MinInterval, o.MaxInterval, o.OnError}, func(result WaitResult) bool {
+		b.run(ctx, polling{minInterval: o.MinInterval, maxInterval: o.MaxInterval, onError: o.OnError}, func(result WaitResult) bool {
 			ended := b.runs[result.Ref]
 			delete(b.runs, result.Ref)
 			ended.Run, ended.Err = result.Run, result.Err

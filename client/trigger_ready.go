@@ -84,6 +84,7 @@ func (e *NotReadyError) Error() string {
 type dagWithFlags struct {
 	DAG
 	IsActive        *bool `json:"is_active"`
+	IsStale         *bool `json:"is_stale"` // Airflow 3
 	HasImportErrors *bool `json:"has_import_errors"`
 }
 
@@ -95,6 +96,9 @@ func (s *DAGService) getActive(ctx context.Context, dagID string, opts []CallOpt
 		return nil, err
 	}
 	dag, active, broken := &response.DAG, response.IsActive, response.HasImportErrors
+	if response.IsStale != nil {
+		active = new(!*response.IsStale)
+	}
 	dag.IsActive, dag.HasImportErrors = active != nil && *active, broken != nil && *broken
 	if broken == nil || *broken {
 		found, err := s.findImportError(ctx, func(file string) bool { return file == dag.Fileloc }, opts)

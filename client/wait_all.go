@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/airflow-go/airflow/internal/ctxerr"
 )
 
 // # How many runs are followed
@@ -77,7 +79,7 @@ func (s *DAGRunService) WaitAll(
 		for _, ref := range refs {
 			w.pending[ref] = ""
 		}
-		w.run(ctx, polling{o.MinInterval, o.MaxInterval, o.OnError}, yield)
+		w.run(ctx, polling{minInterval: o.MinInterval, maxInterval: o.MaxInterval, onError: o.OnError}, yield)
 	}
 }
 
@@ -105,7 +107,7 @@ func (w *waitAll) run(ctx context.Context, p polling, yield func(WaitResult) boo
 	for _, ref := range w.without(nil) {
 		failure := err
 		if ctx.Err() != nil {
-			failure = waitError(ctx, ref.DAGID, ref.DAGRunID, w.pending[ref], err)
+			failure = &stoppedError{err: waitError(ctx, ref.DAGID, ref.DAGRunID, w.pending[ref], err), ended: ctxerr.Of(ctx)}
 		}
 		if !yield(WaitResult{Ref: ref, Err: failure}) {
 			return

@@ -59,7 +59,8 @@ func (s *DAGService) WaitReady(ctx context.Context, dagID string, options *DAGWa
 	}
 	var dag *DAG
 	var notReady error
-	err := polling{o.MinInterval, o.MaxInterval, o.OnError}.until(ctx, func() (bool, error) {
+	polls := polling{minInterval: o.MinInterval, maxInterval: o.MaxInterval, onError: o.OnError}
+	err := polls.until(ctx, func() (bool, error) {
 		found, err := s.getReady(ctx, dagID, &o, opts)
 		reason, ok := errors.AsType[*NotReadyError](err)
 		switch {
@@ -76,9 +77,9 @@ func (s *DAGService) WaitReady(ctx context.Context, dagID string, options *DAGWa
 	}, func(lastErr error) error {
 		why, ended := cmp.Or(notReady, lastErr), ctxerr.Of(ctx)
 		if why == nil {
-			return &stoppedError{wrap.Errorf("waiting for DAG %q: %w; the DAG has not been read yet", dagID, ended), ended}
+			return &stoppedError{err: wrap.Errorf("waiting for DAG %q: %w; the DAG has not been read yet", dagID, ended), ended: ended}
 		}
-		return &stoppedError{wrap.Errorf("waiting for DAG %q: %w; %w", dagID, ended, why), ended}
+		return &stoppedError{err: wrap.Errorf("waiting for DAG %q: %w; %w", dagID, ended, why), ended: ended}
 	})
 	return dag, err
 }

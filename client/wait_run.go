@@ -1,24 +1,39 @@
 package client
 
 import (
+	"cmp"
 	"context"
-	"slices"
+	"errors"
 	"time"
 
 	"github.com/airflow-go/airflow/internal/ctxerr"
-	"github.com/airflow-go/airflow/internal/retryafter"
 	"github.com/airflow-go/airflow/internal/wrap"
+	"github.com/airflow-go/airflow/problem"
 )
 
 // WaitOptions says how [DAGRunService.Wait] waits for a DAG run. With the zero value or nil, Wait requests the run at once, again after
 // 1 s, and then at growing intervals of at most 10 s.
 type WaitOptions struct {
-	// MinInterval is the time between the first and the second request. 0 means 1 s.
+	// MinInterval is the time between the first and the second request. 0 means 1 s. Each interval varies by a fifth.
 	MinInterval time.Duration
 	// MaxInterval is the maximum time between two requests. 0 means 10 s.
 	MaxInterval time.Duration
 	// OnStateChange, if set, is called with the run when Wait has first read it, and each time that its state has changed.
 	OnStateChange func(run *DAGRun)
+	// OnCleared, if set, is called if the run was cleared or queued again while Wait waited for it. Wait then waits for the new
+	// end. Airflow 2 does not show that tasks were cleared while their run was running.
+	OnCleared func(run *DAGRun)
+	// OnStall, if set, is called when Wait finds out why the run makes no progress, at most once a minute.
+	OnStall func(stall *StalledError)
+	// StallAfter is how long the state must stay the same before Wait finds out why. 0 means 30 s. If the context ends
+	// soon, Wait does not wait longer than half of the time that is left. A negative value means never.
+	StallAfter time.Duration
+	// LogLines is the number of log lines to read for each failed task of a [RunFailedError]. 0 means none. Each log costs
+	// requests of its own.
+	LogLines int
+	// StopOnCancel stops the run if the context ends before the run, as [DAGRunService.Stop] does, and limits how long that
+	// may take. 0 lets the run continue. It is the one case in which a call of this package lasts longer than its context.
+	StopOnCancel time.Duration
 	// RequireTasks makes Wait return a [NothingRanError] if the run succeeded although none of its tasks ran. To find out, Wait
 	// sends one more request when the run has succeeded.
 	RequireTasks bool
@@ -28,16 +43,19 @@ type WaitOptions struct {
 
 // Wait requests a DAG run again and again until it has ended, and returns it.
 //
-// It returns a [RunFailedError] if the run failed. A run may succeed although none of its tasks ran: if its logical
-// date is before the start date or after the end date of every task, or if all tasks were skipped. Set
-// [WaitOptions.RequireTasks] to detect that.
+// It returns a [RunFailedError], which names the failed tasks, if the run failed, and a [RunDeletedError] if the run was deleted
+// in the meantime. A run may succeed although none of its tasks ran: if its logical date is before the start date or after the end
+// date of every task, or if all tasks were skipped. Set [WaitOptions.RequireTasks] to detect that.
 //
-// When Wait has read the run once, it continues after all errors that are [Temporary], without a limit: set a deadline in the context.
-// Before that, it continues only after the errors that [RetryPolicy] lists, because the base URL may be wrong. [WithRetry] has no
-// effect. If the server sends a Retry-After header, Wait waits that long.
+// Each poll is one request, which is sent once; [WithRetry] has no effect on it. When Wait has read the run once, it continues after
+// all errors that are [Temporary], without a limit: set a deadline in the context. Before that, it continues only after the errors
+// that [RetryPolicy] lists, because the base URL may be wrong. If the server sends a Retry-After header, Wait waits that long.
 //
-// When the context ends, Wait returns an error that matches the context's error and names the last state and the last error; the run
-// itself continues. If Wait learns that the run has ended, it returns the run even if the context has ended as well.
+// If the state stays the same for some time, Wait finds out why, with at most ten more requests a minute: see [StalledError].
+//
+// When the context ends, Wait returns an error that matches the context's error. It names the last state, the last error and, if the
+// run makes no progress, the [StalledError]. The run itself continues, unless [WaitOptions.StopOnCancel] is set. If Wait learns that
+// the run has ended, it returns the run even if the context has ended as well.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}
 //
@@ -45,35 +63,131 @@ type WaitOptions struct {
 func (s *DAGRunService) Wait(
 	ctx context.Context, dagID, dagRunID string, options *WaitOptions, opts ...CallOption,
 ) (*DAGRun, error) {
-	o := copied(options)
-	opts = tryOnce(opts)
-	var last DAGRun
-	err := polling{o.MinInterval, o.MaxInterval, o.OnError}.until(ctx, func() (bool, error) {
-		run, err := s.calls(opts).Get(ctx, dagID, dagRunID, nil)
-		if err != nil {
-			return false, err
-		}
-		changed := run.State != last.State
-		if last = *run; changed && o.OnStateChange != nil {
-			o.OnStateChange(run)
-		}
-		if run.State == DAGRunStateFailed {
-			return true, &RunFailedError{Run: run}
-		}
-		if !run.State.Terminal() || !o.RequireTasks {
-			return run.State.Terminal(), nil
-		}
-		ran, err := s.RanTasks(ctx, dagID, dagRunID, opts...)
-		if err == nil && !ran {
-			err = &NothingRanError{Run: run}
-			return true, err
-		}
-		return err == nil, err
-	}, func(lastErr error) error { return waitError(ctx, dagID, dagRunID, last.State, lastErr) })
+	w := runWait{service: s, dagID: dagID, dagRunID: dagRunID, options: copied(options), opts: opts}
+	w.polling = polling{minInterval: w.options.MinInterval, maxInterval: w.options.MaxInterval, onError: w.options.OnError}
+	w.stalls = newStallCheck(ctx, w.options.StallAfter)
+	err := w.until(ctx, func() (bool, error) { return w.poll(ctx) }, func(lastErr error) error { return w.stopped(ctx, lastErr) })
 	if err != nil {
 		return nil, err
 	}
-	return &last, nil
+	return w.last, nil
+}
+
+// TriggerAndWait triggers a DAG run and waits for its end, as [DAGRunService.Trigger] and [DAGRunService.Wait] do.
+//
+// With an idempotency key it can be called again after any error: it then waits for the same run. If triggering fails, no run is
+// stopped, even with StopOnCancel.
+//
+//	POST /dags/{dag_id}/dagRuns
+//
+// Since Airflow 2.0.
+func (s *DAGRunService) TriggerAndWait(
+	ctx context.Context, dagID string, trigger *TriggerOptions, wait *WaitOptions, opts ...CallOption,
+) (*DAGRun, error) {
+	run, err := s.Trigger(ctx, dagID, trigger, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return s.Wait(ctx, run.DAGID, run.DAGRunID, wait, withoutBodyFields(opts)...)
+}
+
+// runWait is one call of Wait.
+type runWait struct {
+	polling
+	service         *DAGRunService
+	dagID, dagRunID string
+	options         WaitOptions
+	opts            []CallOption
+	last            *DAGRun // nil before the run has been read
+	stalls          stallCheck
+}
+
+func (w *runWait) poll(ctx context.Context) (done bool, err error) {
+	run, err := w.service.calls(tryOnce(w.opts)).Get(ctx, w.dagID, w.dagRunID, nil)
+	switch {
+	case w.last != nil && errors.Is(err, problem.ErrNotFound):
+		return true, &RunDeletedError{Run: w.last, Err: err}
+	case err != nil:
+		return false, err
+	case w.last != nil && !run.LogicalDate.Equal(w.last.LogicalDate):
+		return true, &RunDeletedError{Run: w.last, Replaced: true}
+	}
+	w.seen = true
+	before := w.last
+	w.last = run
+	if before != nil && wasCleared(before, run) && w.options.OnCleared != nil {
+		w.options.OnCleared(run)
+	}
+	if before == nil || before.State != run.State {
+		w.stalls.reset()
+		if w.options.OnStateChange != nil {
+			w.options.OnStateChange(run)
+		}
+	}
+	switch {
+	case run.State == DAGRunStateFailed:
+		failed := &RunFailedError{Run: run}
+		failed.Tasks, failed.TasksErr = w.service.FailedTasks(ctx, w.dagID, w.dagRunID, &FailedTasksOptions{LogLines: w.options.LogLines}, w.opts...)
+		return true, failed
+	case run.State.Terminal() && w.options.RequireTasks:
+		return w.requireTasks(ctx)
+	case run.State.Terminal():
+		return true, nil
+	}
+	if w.stalls.due() {
+		if w.stalls.found = w.service.whyStalled(ctx, run, w.opts); w.stalls.found != nil && w.options.OnStall != nil {
+			w.options.OnStall(w.stalls.found)
+		}
+	}
+	return false, nil
+}
+
+func (w *runWait) requireTasks(ctx context.Context) (done bool, err error) {
+	ran, err := w.service.RanTasks(ctx, w.dagID, w.dagRunID, tryOnce(w.opts)...)
+	if err == nil && !ran {
+		err = &NothingRanError{Run: w.last}
+		return true, err
+	}
+	return err == nil, err
+}
+
+// wasCleared reports whether a run was cleared or queued again between two polls.
+func wasCleared(before, after *DAGRun) bool {
+	return before.State == DAGRunStateRunning && after.State == DAGRunStateQueued ||
+		!before.StartDate.IsZero() && !after.StartDate.Equal(before.StartDate) ||
+		!before.QueuedAt.IsZero() && after.QueuedAt.After(before.QueuedAt)
+}
+
+// stopped returns the error of a wait whose context has ended. It stops the run if StopOnCancel is set.
+func (w *runWait) stopped(ctx context.Context, lastErr error) error {
+	err := waitError(ctx, w.dagID, w.dagRunID, w.state(), lastErr)
+	if w.stalls.found != nil {
+		err = wrap.Errorf("%w; %w", err, w.stalls.found)
+	}
+	if w.options.StopOnCancel > 0 {
+		err = w.stop(ctx, err)
+	}
+	return &stoppedError{err, ctxerr.Of(ctx), w.options.StopOnCancel > 0}
+}
+
+// stop stops the run, although the context has ended, and adds to the error whether that succeeded.
+func (w *runWait) stop(ctx context.Context, err error) error {
+	ctx, cancel := context.WithTimeoutCause(context.WithoutCancel(ctx), w.options.StopOnCancel, errors.New("the time of StopOnCancel is over"))
+	defer cancel()
+	options := StopOptions{MinInterval: w.options.MinInterval, MaxInterval: w.options.MaxInterval, OnError: w.options.OnError}
+	run, stopErr := w.service.Stop(ctx, w.dagID, w.dagRunID, &options, w.opts...)
+	if stopErr != nil {
+		return wrap.Errorf("%w; the run could not be stopped: %w", err, stopErr)
+	}
+	return wrap.Errorf("%w; the run was stopped and ended in state %q", err, run.State)
+}
+
+// state returns the last known state of the run.
+func (w *runWait) state() DAGRunState {
+	if w.last == nil {
+		return "unknown"
+	}
+	return cmp.Or(w.last.State, "unknown")
 }
 
 // RanTasks reports whether at least one task of a DAG run has run: its state is success or failed. Tasks that were skipped, or that did
@@ -86,87 +200,4 @@ func (s *DAGRunService) RanTasks(ctx context.Context, dagID, dagRunID string, op
 	ended := &TaskInstanceListOptions{State: []TaskState{TaskStateSuccess, TaskStateFailed}, Limit: 1}
 	page, err := (&TaskInstanceService{s.pipeline}).List(ctx, dagID, dagRunID, ended, opts...)
 	return err == nil && len(page.Items) > 0, err
-}
-
-// polling says how often to poll.
-type polling struct {
-	minInterval, maxInterval time.Duration
-	onError                  func(error)
-}
-
-// until polls, less and less often, until poll reports done, with or without an error, or returns an error after which waiting
-// makes no sense. When the context ends, it returns the error of stopped, which receives the error of the last poll.
-func (p polling) until(ctx context.Context, poll func() (done bool, err error), stopped func(lastErr error) error) error {
-	p = p.withDefaults()
-	seen := false
-	var lastErr error
-	for interval := p.minInterval; ; interval = min(interval*3/2, p.maxInterval) {
-		done, err := poll()
-		seen = seen || err == nil
-		requested, temporary := Temporary(err)
-		switch {
-		case done:
-			return err // even if the context has ended as well
-		case ctx.Err() != nil:
-			return stopped(lastErr)
-		case err != nil && !transient(err) && !(seen && temporary):
-			return err
-		case err != nil && p.onError != nil:
-			p.onError(err)
-		}
-		lastErr = err
-		wait := interval
-		if requested = min(requested, maxRequestedWait); requested >= wait {
-			wait = requested + retryafter.Jitter(requested)
-		}
-		timer := time.NewTimer(wait)
-		select {
-		case <-timer.C:
-		case <-ctx.Done():
-			timer.Stop()
-			return stopped(lastErr)
-		}
-	}
-}
-
-// maxRequestedWait limits how long a Retry-After header delays the next poll, because its value may be absurd.
-const maxRequestedWait = 10 * time.Minute
-
-// tryOnce returns the options of a request of a poll. The poll itself is repeated.
-func tryOnce(opts []CallOption) []CallOption {
-	return append(slices.Clip(opts), WithRetry(RetryPolicy{MaxAttempts: 1}))
-}
-
-func (p polling) withDefaults() polling {
-	if p.minInterval <= 0 {
-		p.minInterval = time.Second
-	}
-	if p.maxInterval <= 0 {
-		p.maxInterval = 10 * time.Second
-	}
-	p.maxInterval = max(p.maxInterval, p.minInterval)
-	return p
-}
-
-// stoppedError reports that the context of a wait has ended.
-type stoppedError struct {
-	err   error // also says why the wait has not ended before
-	ended error // the error of the context
-}
-
-func (e *stoppedError) Error() string { return e.err.Error() }
-
-func (e *stoppedError) Unwrap() error { return e.err }
-
-// waitError returns the error of a wait whose context has ended.
-func waitError(ctx context.Context, dagID, dagRunID string, state DAGRunState, lastErr error) error {
-	if state == "" {
-		state = "unknown"
-	}
-	ended := ctxerr.Of(ctx)
-	err := wrap.Errorf("waiting for DAG run %q of DAG %q (last state: %s): %w", dagRunID, dagID, state, ended)
-	if lastErr != nil {
-		err = wrap.Errorf("%w; last error: %w", err, lastErr)
-	}
-	return &stoppedError{err, ended}
 }

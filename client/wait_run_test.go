@@ -259,6 +259,9 @@ type withoutDeadline struct{ context.Context }
 func (withoutDeadline) Deadline() (time.Time, bool) { return time.Time{}, false }
 
 func TestWaitDefaults(t *testing.T) {
-	assert.Equal(t, polling{minInterval: time.Second, maxInterval: 10 * time.Second}, polling{}.withDefaults())
-	assert.Equal(t, polling{minInterval: time.Minute, maxInterval: time.Minute}, polling{minInterval: time.Minute}.withDefaults())
+	for given, want := range map[time.Duration][2]time.Duration{0: {time.Second, 10 * time.Second}, time.Minute: {time.Minute, time.Minute}} {
+		p := polling{minInterval: given}
+		p.setDefaults()
+		assert.Equal(t, want, [2]time.Duration{p.minInterval, p.maxInterval})
+	}
 }

@@ -46,7 +46,9 @@ func TestClearAndWait(t *testing.T) {
 		got := c.run(t.Context(), "runs", "clear", "failing", "r", "--yes", "--wait", "-o", "json")
 		assert.Equal(t, exitRunFailed, got.code)
 		assert.Equal(t, failingPlan+lines("DAG run r was cleared.", "queued after 0s", "failed after 1s",
-			`airflow-go: DAG run "r" of DAG "failing" ended in state "failed"`), got.err)
+			"Task fail failed on try 2: http://airflow.test/log?dag_id=failing&execution_date=2000-01-01T00%3A00%3A00Z&task_id=fail",
+			`airflow-go: DAG run "r" of DAG "failing" ended in state "failed": task "fail" failed on try 2 after 100ms, 1 not run because of that`),
+			withoutChance(got.err))
 		assert.Equal(t, client.DAGRunStateFailed, decode[client.DAGRun](t, got.out).State)
 
 		c.succeed(t, "dags", "trigger", "sleepy", "--run-id", "r", "--conf", `{"seconds": 60}`, "--wait")

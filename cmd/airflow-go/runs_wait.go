@@ -24,6 +24,7 @@ func (a *app) waitForEnd(ctx context.Context, c *client.Client, dagID, runID str
 	run, err := a.follow(ctx, c, dagID, runID)
 	if failed, ok := errors.AsType[*client.RunFailedError](err); ok {
 		run = failed.Run
+		a.showFailed(failed)
 	} else if cause := context.Cause(ctx); cause != nil && errors.Is(err, cause) {
 		return nil, fmt.Errorf("%w; the run continues; to wait again: %s", err, a.commandLine("runs", "wait", dagID, runID))
 	}
@@ -33,21 +34,44 @@ func (a *app) waitForEnd(ctx context.Context, c *client.Client, dagID, runID str
 	return run, err
 }
 
+// logLines is the number of log lines that are shown for each failed task, and maxShown the number of tasks.
+const (
+	logLines = 10
+	maxShown = 3
+)
+
+// showFailed shows the first tasks that failed, with the end of their logs.
+func (a *app) showFailed(failed *client.RunFailedError) {
+	for i := range failed.Tasks[:min(len(failed.Tasks), maxShown)] {
+		task := &failed.Tasks[i]
+		if task.State != client.TaskStateFailed {
+			return
+		}
+		a.say("Task %s failed on try %d: %s", task.TaskID, task.TryNumber, task.URL)
+		for _, line := range task.Log {
+			a.say("  %s", line)
+		}
+	}
+}
+
 // follow shows the progress of a run until the run or the context ends.
 func (a *app) follow(ctx context.Context, c *client.Client, dagID, runID string) (run *client.DAGRun, err error) {
-	states, errs, done := make(chan client.DAGRunState), make(chan error), make(chan struct{})
+	states, errs, stalls, done := make(chan client.DAGRunState), make(chan error), make(chan *client.StalledError), make(chan struct{})
 	go func() {
 		defer close(done)
 		run, err = c.DAGRuns.Wait(ctx, dagID, runID, &client.WaitOptions{
 			OnStateChange: func(run *client.DAGRun) { states <- run.State },
 			OnError:       func(err error) { errs <- err },
+			OnStall:       func(stall *client.StalledError) { stalls <- stall },
+			StallAfter:    5 * time.Second,
+			LogLines:      logLines,
 		})
 	}()
 	shown := progress{w: a.err, terminal: isTerminal(a.err), started: time.Now()}
 	defer shown.end()
 	second := time.NewTicker(time.Second)
 	defer second.Stop()
-	for n, paused := 1, false; ; {
+	for told := ""; ; {
 		select {
 		case <-done:
 			return run, err
@@ -55,21 +79,24 @@ func (a *app) follow(ctx context.Context, c *client.Client, dagID, runID string)
 			shown.change(state)
 		case waitErr := <-errs:
 			shown.note("Still waiting in spite of an error: " + message(waitErr))
+		case stall := <-stalls:
+			if text := a.explain(stall); text != told {
+				told = text
+				shown.note(text)
+			}
 		case <-second.C:
 			shown.refresh()
-			if n++; !paused && n%5 == 0 && shown.state == client.DAGRunStateQueued {
-				if paused = isPaused(ctx, c, dagID); paused {
-					shown.note("The run stays queued because the DAG is paused. To unpause it: " + a.commandLine("dags", "unpause", dagID))
-				}
-			}
 		}
 	}
 }
 
-// isPaused reports whether the DAG is paused, as far as that is known.
-func isPaused(ctx context.Context, c *client.Client, dagID string) bool {
-	dag, err := c.DAGs.Get(ctx, dagID, quick()...)
-	return err == nil && dag.IsPaused
+// explain says why a run makes no progress, and how to unpause its DAG.
+func (a *app) explain(stall *client.StalledError) string {
+	text := "Still waiting: " + message(stall)
+	if stall.Has(client.StallPaused) {
+		text += ". To unpause it: " + a.commandLine("dags", "unpause", stall.Run.DAGID)
+	}
+	return text
 }
 
 // ranNothing reports whether a run ended without running a task, as far as that is known.

@@ -119,6 +119,7 @@ func newFake(t *testing.T, options ...airflowtest.Option) server {
 		Name: "samples", Source: "sample_links.py", AppbuilderMenuItems: []json.RawMessage{[]byte(`{"href": "https://example.com/manual"}`)},
 	})
 	fake := airflowtest.New(t, append([]airflowtest.Option{airflowtest.WithDAG(sampleDAGs()...), broken, plugin, airflowtest.WithTokenEndpoint(time.Second)}, options...)...)
+	fake.FailTask("recovers", "flaky", 1)
 	return server{
 		url: fake.URL(), tokenURL: fake.URL() + "/token", user: "admin", password: "admin", viewer: "viewer", viewerPassword: "viewer", fake: fake,
 		reparse: func() {
@@ -139,11 +140,11 @@ func sampleDAGs() []airflowtest.DAG {
 			dags[i].Tasks[0].Log = greeting
 		}
 	}
-	dags = slices.Concat(dags, dagsWithTasks(), dagsWithAssets(), dagsWithXComs(), dagsWithOddIDs(), idleDAGs(), []airflowtest.DAG{chattyDAG()})
+	dags = slices.Concat(dags, dagsWithTasks(), dagsWithAssets(), dagsWithXComs(), dagsWithOddIDs(), idleDAGs(), followingDAGs(), []airflowtest.DAG{chattyDAG()})
 	return append(dags,
 		airflowtest.DAG{ID: "paused_delta", Paused: true},
 		airflowtest.DAG{ID: "paused_relative", Paused: true},
-		airflowtest.DAG{ID: "unpooled", Paused: true, Tasks: []airflowtest.Task{{ID: "stuck", Pool: "no_such_pool"}}},
+		airflowtest.DAG{ID: "unpooled", Tasks: []airflowtest.Task{{ID: "wait", Pool: "no_such_pool"}, {ID: "after", Upstream: []string{"wait"}}}},
 		airflowtest.DAG{ID: "params", Params: []byte(`{"count": {"value": 3, "description": null, "schema": {"type": "integer"}}}`)},
 	)
 }

@@ -1,0 +1,111 @@
+package client_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log"
+	"time"
+
+	"github.com/airflow-go/airflow/airflowtest"
+	"github.com/airflow-go/airflow/auth"
+	"github.com/airflow-go/airflow/client"
+)
+
+func ExampleDAGRunService_Wait() {
+	c, stop := connect()
+	defer stop()
+	ctx := context.Background()
+
+	run, err := c.DAGRuns.Trigger(ctx, "failing", &client.TriggerOptions{DAGRunID: "try-1"})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	_, err = c.DAGRuns.Wait(ctx, run.DAGID, run.DAGRunID, &client.WaitOptions{MinInterval: 10 * time.Millisecond, LogLines: 20})
+	if failed, ok := errors.AsType[*client.RunFailedError](err); ok {
+		for _, task := range failed.Tasks {
+			fmt.Println(task.TaskID, task.State, task.TryNumber, len(task.Log) > 0)
+		}
+	}
+	// Output:
+	// fail failed 1 true
+	// after upstream_failed 0 false
+}
+
+func ExampleStalledError() {
+	c, stop := connect()
+	defer stop()
+	ctx, cancel := context.WithTimeout(context.Background(), 100*time.Millisecond)
+	defer cancel()
+
+	_, err := c.DAGRuns.TriggerAndWait(ctx, "paused", nil, &client.WaitOptions{MinInterval: 10 * time.Millisecond})
+	if stalled, ok := errors.AsType[*client.StalledError](err); ok && stalled.Has(client.StallPaused) {
+		fmt.Println(stalled.Causes[0].Text)
+	}
+	// Output: DAG "paused" is paused
+}
+
+func ExampleDAGRunService_TriggerAndWait() {
+	c, stop := connect()
+	defer stop()
+
+	run, err := c.DAGRuns.TriggerAndWait(context.Background(), "hello", &client.TriggerOptions{IdempotencyKey: "order-4711"}, nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(run.DAGRunID, run.State)
+	// Output: key__order-4711 success
+}
+
+func ExampleDAGRunService_Stop() {
+	c, stop := connect()
+	defer stop()
+	ctx := context.Background()
+
+	run, err := c.DAGRuns.Trigger(ctx, "sleepy", nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	stopped, err := c.DAGRuns.Stop(ctx, run.DAGID, run.DAGRunID, nil)
+	if late, ok := errors.AsType[*client.StopError](err); ok {
+		fmt.Println("still running:", len(late.Tasks))
+		return
+	}
+	fmt.Println(stopped.State)
+	// Output: failed
+}
+
+func ExampleDAGRunService_RetryFailed() {
+	server := airflowtest.NewServer(airflowtest.WithDAG(airflowtest.DAG{ID: "etl", Tasks: []airflowtest.Task{{ID: "load"}, {ID: "report", Upstream: []string{"load"}}}}))
+	stop, err := server.Start()
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer func() { _ = stop() }()
+	server.FailTask("etl", "load", 1)
+	c, err := client.New(server.URL(), client.WithAuth(auth.Basic("admin", "admin")))
+	if err != nil {
+		log.Fatal(err)
+	}
+	ctx := context.Background()
+	run, err := c.DAGRuns.Trigger(ctx, "etl", nil)
+	if err != nil {
+		log.Fatal(err)
+	}
+	done, err := c.DAGRuns.RetryFailed(ctx, run.DAGID, run.DAGRunID, &client.RetryFailedOptions{
+		Times: 2,
+		OnRetry: func(n int, failed *client.RunFailedError, plan []client.TaskInstanceReference) {
+			fmt.Printf("again (%d): %s failed, %d task instances to clear\n", n, failed.Tasks[0].TaskID, len(plan))
+		},
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(done.State)
+	// Output:
+	// again (1): load failed, 2 task instances to clear
+	// success
+}

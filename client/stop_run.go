@@ -1,0 +1,142 @@
+package client
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/airflow-go/airflow/internal/ctxerr"
+	"github.com/airflow-go/airflow/internal/wrap"
+	"github.com/airflow-go/airflow/problem"
+)
+
+// StopOptions says how to wait for the end of a run that is stopped. With the zero value and nil, [DAGRunService.Stop] polls at
+// once, again after 1 s, and then at growing intervals of at most 10 s.
+type StopOptions struct {
+	// MinInterval is the time between the first and the second poll. The default is 1 s. Each interval varies by a fifth.
+	MinInterval time.Duration
+	// MaxInterval is the maximum time between two polls. The default is 10 s.
+	MaxInterval time.Duration
+	// OnError, if set, is called with each error after which Stop continues.
+	OnError func(err error)
+}
+
+// Stop ends a DAG run in the state failed, waits until its tasks have ended, and returns the run.
+//
+// Airflow ends running tasks as failed and skips the others. It ends their processes a few seconds after it shows them as failed.
+// Teardown tasks still run, and until they have ended, so does the run; its state is then what Airflow decides. A run that has ended
+// already is not changed.
+//
+// Stop sets the state again if the run is still active some seconds later: the scheduler, which works on the run at the same time, can
+// overwrite it. Like [DAGRunService.Wait], Stop continues after errors that may be [Temporary], so bound it with the context. When the
+// context ends, the error contains a [StopError] with the tasks that have not ended. It returns a [RunDeletedError] if the run was
+// deleted in the meantime.
+//
+//	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}
+//
+// Since Airflow 2.2.
+func (s *DAGRunService) Stop(
+	ctx context.Context, dagID, dagRunID string, options *StopOptions, opts ...CallOption,
+) (*DAGRun, error) {
+	o := copied(options)
+	stop := runStop{service: s, dagID: dagID, dagRunID: dagRunID, opts: tryOnce(opts)}
+	stop.polling = polling{minInterval: o.MinInterval, maxInterval: o.MaxInterval, onError: o.OnError}
+	err := stop.until(ctx, func() (bool, error) { return stop.poll(ctx) }, func(lastErr error) error { return stop.stopped(ctx, lastErr) })
+	if err != nil {
+		return nil, err
+	}
+	return stop.last, nil
+}
+
+// runStop is one call of Stop.
+type runStop struct {
+	polling
+	service         *DAGRunService
+	dagID, dagRunID string
+	opts            []CallOption
+	last            *DAGRun        // nil before the run has been read
+	set             time.Time      // when the state was last set
+	unfinished      []TaskInstance // as they were last read
+}
+
+// stopAgain is how long Stop waits before it sets the state of an active run again.
+const stopAgain = 5 * time.Second
+
+func (s *runStop) poll(ctx context.Context) (done bool, err error) {
+	run, err := s.service.calls(s.opts).Get(ctx, s.dagID, s.dagRunID, nil)
+	switch {
+	case s.last != nil && errors.Is(err, problem.ErrNotFound):
+		return true, &RunDeletedError{Run: s.last, Err: err}
+	case err != nil:
+		return false, err
+	}
+	s.last, s.seen = run, true
+	if !run.State.Terminal() && (s.set.IsZero() || time.Since(s.set) >= stopAgain) {
+		set, err := s.service.SetState(ctx, s.dagID, s.dagRunID, DAGRunStateFailed, s.opts...)
+		if err != nil {
+			return false, err
+		}
+		s.last, s.set = set, time.Now()
+		return false, s.readTasks(ctx) // the response shows the state that was set, even if the scheduler overwrites it
+	}
+	if err := s.readTasks(ctx); err != nil {
+		return false, err
+	}
+	return run.State.Terminal() && len(s.unfinished) == 0, nil
+}
+
+// readTasks reads the task instances that may still run.
+func (s *runStop) readTasks(ctx context.Context) error {
+	unfinished := []TaskState{
+		TaskStateRunning, TaskStateQueued, TaskStateScheduled, TaskStateDeferred, TaskStateRestarting, TaskStateUpForRetry, TaskStateUpForReschedule,
+	}
+	filter := &TaskInstanceListOptions{State: unfinished, Limit: 1000}
+	page, err := (&TaskInstanceService{s.service.pipeline}).List(ctx, s.dagID, s.dagRunID, filter, s.opts...)
+	if err == nil {
+		s.unfinished = page.Items
+	}
+	return err
+}
+
+// stopped returns the error of a stop whose context has ended.
+func (s *runStop) stopped(ctx context.Context, lastErr error) error {
+	ended := ctxerr.Of(ctx)
+	err := wrap.Errorf("%w: %w", &StopError{DAGID: s.dagID, DAGRunID: s.dagRunID, Run: s.last, Tasks: s.unfinished}, ended)
+	if lastErr != nil {
+		err = wrap.Errorf("%w; last error: %w", err, lastErr)
+	}
+	return &stoppedError{err, ended, true}
+}
+
+// StopError reports that a DAG run was not stopped in time. The error of [DAGRunService.Stop] contains it.
+type StopError struct {
+	// DAGID and DAGRunID identify the run.
+	DAGID, DAGRunID string
+	// Run is the run as it was last read; nil if it could not be read.
+	Run *DAGRun
+	// Tasks holds the task instances that had not ended when they were last read.
+	Tasks []TaskInstance
+}
+
+// Error names the DAG run, its last known state and the tasks that have not ended.
+func (e *StopError) Error() string {
+	state := DAGRunState("unknown")
+	if e.Run != nil {
+		state = e.Run.State
+	}
+	text := fmt.Sprintf("airflow: DAG run %q of DAG %q was not stopped in time (last state: %s)", e.DAGRunID, e.DAGID, cmp.Or(state, "unknown"))
+	var names []string
+	for i := range e.Tasks[:min(len(e.Tasks), maxTasksInText)] {
+		names = append(names, fmt.Sprintf("task %q is %s", e.Tasks[i].TaskID, e.Tasks[i].State))
+	}
+	if more := len(e.Tasks) - maxTasksInText; more > 0 {
+		names = append(names, fmt.Sprintf("%d more tasks have not ended", more))
+	}
+	if names != nil {
+		text += "; " + strings.Join(names, ", ")
+	}
+	return text
+}

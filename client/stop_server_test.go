@@ -1,0 +1,110 @@
+package client_test
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/airflowtest"
+	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/problem"
+)
+
+const stateRoute = "PATCH /dags/{dag_id}/dagRuns/{dag_run_id}"
+
+// A real scheduler can overwrite the state although the response shows it.
+func TestStopSetsTheStateAgainIfItIsOverwritten(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		server := airflowtest.NewServer(airflowtest.WithDAG(airflowtest.DAG{ID: "etl", RunsFor: time.Hour}))
+		c := clientOf(t, server)
+		run, err := c.DAGRuns.Trigger(t.Context(), "etl", nil)
+		require.NoError(t, err)
+		overwritten := server.Fail(airflowtest.Fault{
+			Route: stateRoute, Times: 2, Status: 200, Header: http.Header{"Content-Type": {"application/json"}},
+			Body: fmt.Sprintf(`{"dag_id": "etl", "dag_run_id": %q, "state": "failed"}`, run.DAGRunID),
+		})
+		began := time.Now()
+		stopped, err := c.DAGRuns.Stop(t.Context(), "etl", run.DAGRunID, nil)
+		require.NoError(t, err)
+		assert.Equal(t, client.DAGRunStateFailed, stopped.State)
+		assert.Equal(t, 2, overwritten.Count())
+		assert.Less(t, time.Since(began), time.Minute)
+	})
+}
+
+func TestStopSurvivesOutages(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		server := airflowtest.NewServer(airflowtest.WithDAG(airflowtest.DAG{ID: "etl", RunsFor: time.Hour}))
+		c := clientOf(t, server)
+		run, err := c.DAGRuns.Trigger(t.Context(), "etl", nil)
+		require.NoError(t, err)
+		server.Fail(airflowtest.Fault{Route: stateRoute, Times: 2, Page: airflowtest.PageOops, AfterWork: true})
+		server.Fail(airflowtest.Fault{Route: "GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances", Times: 2, Status: 503})
+		var failures []error
+		stopped, err := c.DAGRuns.Stop(t.Context(), "etl", run.DAGRunID, &client.StopOptions{OnError: func(err error) { failures = append(failures, err) }})
+		require.NoError(t, err)
+		assert.Equal(t, client.DAGRunStateFailed, stopped.State)
+		assert.GreaterOrEqual(t, len(failures), 3)
+	})
+}
+
+func TestStopReturnsMissingPermissions(t *testing.T) {
+	server := airflowtest.NewServer(airflowtest.WithDAG(airflowtest.DAG{ID: "etl", RunsFor: time.Hour}))
+	run, err := clientOf(t, server).DAGRuns.Trigger(t.Context(), "etl", nil)
+	require.NoError(t, err)
+	viewer := clientAs(t, server, "viewer")
+	_, err = viewer.DAGRuns.Stop(t.Context(), "etl", run.DAGRunID, nil)
+	assert.ErrorIs(t, err, problem.ErrPermissionDenied)
+}
+
+func TestStopOnCancelSaysThatTheRunCouldNotBeStopped(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		server := airflowtest.NewServer(airflowtest.WithDAG(airflowtest.DAG{ID: "etl", RunsFor: time.Hour, Tasks: []airflowtest.Task{{ID: "clean", Teardown: true}}}))
+		c := clientOf(t, server)
+		run, err := c.DAGRuns.Trigger(t.Context(), "etl", nil)
+		require.NoError(t, err)
+		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+		defer cancel()
+		began := time.Now()
+		_, err = c.DAGRuns.Wait(ctx, "etl", run.DAGRunID, &client.WaitOptions{StopOnCancel: 10 * time.Second})
+		require.ErrorIs(t, err, context.DeadlineExceeded)
+		var late *client.StopError
+		require.ErrorAs(t, err, &late)
+		assert.Len(t, late.Tasks, 1)
+		assert.ErrorContains(t, err, "the run could not be stopped: ")
+		assert.ErrorContains(t, err, "the time of StopOnCancel is over")
+		assert.Equal(t, 70*time.Second, time.Since(began))
+		assert.False(t, client.SafeToRetry(err))
+	})
+}
+
+func TestRetryFailedRepeatsAClearThatDidNotHappen(t *testing.T) {
+	for name, afterWork := range map[string]bool{"lost request": false, "lost response": true} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				server := airflowtest.NewServer(airflowtest.WithDAG(airflowtest.DAG{ID: "etl", Tasks: []airflowtest.Task{{ID: "load"}}}))
+				server.FailTask("etl", "load", 1)
+				c := clientOf(t, server)
+				run, err := c.DAGRuns.Trigger(t.Context(), "etl", nil)
+				require.NoError(t, err)
+				server.Fail(airflowtest.Fault{ // the first request is that of the plan
+					Route: "POST /dags/{dag_id}/clearTaskInstances", Skip: 1, Times: 1, Page: airflowtest.PageOops, AfterWork: afterWork,
+				})
+				done, err := c.DAGRuns.RetryFailed(t.Context(), "etl", run.DAGRunID, nil)
+				require.NoError(t, err)
+				assert.Equal(t, client.DAGRunStateSuccess, done.State)
+				want := 3 // the plan and two clears
+				if afterWork {
+					want = 2
+				}
+				assert.Equal(t, want, requested(server, "POST", "/clearTaskInstances"))
+			})
+		})
+	}
+}

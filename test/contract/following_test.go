@@ -1,0 +1,98 @@
+package contract
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/airflowtest"
+	"github.com/airflow-go/airflow/client"
+)
+
+// followingDAGs returns the DAGs of following.py and deferring.py for airflowtest.
+func followingDAGs() []airflowtest.DAG {
+	conf := func(key string, fallback float64) func(json.RawMessage) time.Duration {
+		return func(conf json.RawMessage) time.Duration {
+			values := map[string]float64{key: fallback}
+			_ = json.Unmarshal(conf, &values)
+			return time.Duration(values[key] * float64(time.Second))
+		}
+	}
+	snooze := conf("seconds", 60)
+	return []airflowtest.DAG{
+		{ID: "pooled", Tasks: []airflowtest.Task{{ID: "swim", Pool: "following_pool", Duration: snooze}}},
+		{ID: "single", MaxActiveRuns: 1, Tasks: []airflowtest.Task{{ID: "snooze", Duration: snooze}}},
+		{ID: "torn", Tasks: []airflowtest.Task{
+			{ID: "start", Operator: "EmptyOperator"},
+			{ID: "work", Upstream: []string{"start"}, Duration: snooze},
+			{ID: "clean", Upstream: []string{"work"}, Teardown: true, Duration: conf("teardown", 5)},
+		}},
+		{ID: "recovers", Tasks: []airflowtest.Task{
+			{ID: "before", Operator: "EmptyOperator"},
+			{ID: "flaky", Upstream: []string{"before"}},
+			{ID: "after", Operator: "EmptyOperator", Upstream: []string{"flaky"}},
+			{ID: "always", Upstream: []string{"flaky"}, AllDone: true},
+		}},
+		{ID: "deferring", Tasks: []airflowtest.Task{{ID: "defer", Defers: true, Operator: "TimeDeltaSensorAsync"}}},
+	}
+}
+
+// triggerEndless triggers a DAG run and, when the test ends, stops and deletes it.
+func triggerEndless(ctx context.Context, t *testing.T, c *client.Client, dagID string, options *client.TriggerOptions) *client.TriggeredRun {
+	t.Helper()
+	run := trigger(ctx, t, c, dagID, options)
+	t.Cleanup(func() {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(t.Context()), testTimeout)
+		defer cancel()
+		_, err := c.DAGRuns.Stop(ctx, dagID, run.DAGRunID, fastStop)
+		if _, deleted := errors.AsType[*client.RunDeletedError](err); !deleted && !strings.Contains(message(err), "404") {
+			assert.NoError(t, err)
+		}
+	})
+	return run
+}
+
+func message(err error) string {
+	if err == nil {
+		return ""
+	}
+	return err.Error()
+}
+
+var fastStop = &client.StopOptions{MinInterval: fast.MinInterval, MaxInterval: fast.MaxInterval}
+
+// untilRunning waits until a task of a run is running.
+func untilRunning(ctx context.Context, t *testing.T, c *client.Client, run *client.TriggeredRun, taskID string) {
+	t.Helper()
+	id := client.TaskInstanceID{DAGID: run.DAGID, DAGRunID: run.DAGRunID, TaskID: taskID}
+	require.Eventually(t, func() bool {
+		task, err := c.TaskInstances.Get(ctx, id)
+		return err == nil && task.State == client.TaskStateRunning
+	}, testTimeout, 200*time.Millisecond)
+}
+
+// losing loses responses, after the server has sent them.
+type losing struct {
+	next  http.RoundTripper
+	loses func(r *http.Request) bool
+	lost  atomic.Int32
+}
+
+func (l *losing) RoundTrip(r *http.Request) (*http.Response, error) {
+	loses := l.loses(r)
+	response, err := l.next.RoundTrip(r)
+	if err == nil && loses {
+		_ = response.Body.Close()
+		l.lost.Add(1)
+		return nil, errors.New("the connection was reset")
+	}
+	return response, err
+}
