@@ -162,15 +162,15 @@ func TestAirflow3TriggerPartitions(t *testing.T) {
 	assert.Contains(t, conflict.Reason, "partition key")
 }
 
-// losing loses the responses to triggers: all after the server has acted, but those of the first attempt only.
-type losing struct {
+// losingTriggers loses the responses to triggers: all after the server has acted, but those of the first attempt only.
+type losingTriggers struct {
 	next http.RoundTripper
 	mu   sync.Mutex
 	lose int // how many responses
 	sent []string
 }
 
-func (l *losing) RoundTrip(r *http.Request) (*http.Response, error) {
+func (l *losingTriggers) RoundTrip(r *http.Request) (*http.Response, error) {
 	response, err := l.next.RoundTrip(r)
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -184,7 +184,7 @@ func (l *losing) RoundTrip(r *http.Request) (*http.Response, error) {
 }
 
 // requests returns the requests to the API since the last call.
-func (l *losing) requests() []string {
+func (l *losingTriggers) requests() []string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	var found []string
@@ -221,7 +221,7 @@ func TestAirflow3TriggerAfterLostResponses(t *testing.T) {
 			"old key and date": {oldDated, client.OutcomeExisting},
 		} {
 			t.Run(name+", version "+version, func(t *testing.T) {
-				transport := &losing{next: http.DefaultTransport, lose: 1}
+				transport := &losingTriggers{next: http.DefaultTransport, lose: 1}
 				t.Cleanup(http.DefaultClient.CloseIdleConnections)
 				method := auth.Password(os.Getenv("AIRFLOW_TEST_USERNAME"), os.Getenv("AIRFLOW_TEST_PASSWORD"))
 				fresh, err := client.New(c.BaseURL(), append(versionOptions, client.WithAuth(method), client.WithHTTPClient(&http.Client{Transport: transport}))...)
