@@ -47,7 +47,7 @@ const (
 
 // Fault is something that goes wrong with a number of requests. See [Server.Fail].
 //
-// A fault affects requests from the moment of the call. Requests are counted in the order in which they arrive. At most
+// A fault affects the requests that arrive after [Server.Fail] has returned. Requests are counted in the order in which they arrive. At most
 // one fault affects a request: the one that was added first.
 //
 // The kinds [Cut] and [HangUp] need a real connection, as [New], [Server.Start] and [net/http/httptest.NewServer] have
@@ -136,7 +136,8 @@ func (s *Server) Fail(f Fault) *ActiveFault {
 	return active
 }
 
-// Remove removes the fault. Requests that it has affected already are not changed. Remove can be called repeatedly.
+// Remove ends the fault: it affects no more requests. Requests that it is delaying still get its response, and logins that it
+// expired stay expired. Further calls do nothing.
 func (a *ActiveFault) Remove() {
 	a.server.mu.Lock()
 	defer a.server.mu.Unlock()

@@ -163,7 +163,7 @@ func (p *pipeline) rejectFields() error {
 // WithBodyFields adds fields to the JSON object in the body of a request: fields that the server knows and this package does not.
 //
 //	pool := client.PoolCreate{Name: "etl", Slots: 16}
-//	created, err := c.Pools.Create(ctx, pool, client.WithBodyFields(map[string]any{"team_name": "data"}))
+//	created, err := c.Pools.Create(ctx, pool, client.WithBodyFields(map[string]any{"new_field": "data"}))
 //
 // An Update adds the names to its list of fields to change (update_mask), and need not set any other field. The client sends the
 // fields to every release. Airflow rejects fields that it does not know with a [problem.ErrBadRequest].

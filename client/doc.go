@@ -23,7 +23,7 @@
 //     [problem.ErrNotFound], to find out which
 //   - [ResponseError]: the response is a success but unusable, such as a login page
 //   - [ArgumentError]: an argument is invalid; the call was not sent
-//   - [UnsupportedError]: the server is too old for the call; the call was not sent
+//   - [UnsupportedError]: the server's release is too old or too new for the call, which was not sent
 //   - [UnknownVersionError]: a change of a variable was not sent, because the server did not report its version
 //   - [RetryError]: the client gave the call up after several attempts; it holds the error of each
 //   - [ConflictError]: a run was not triggered, because another run has its ID or its logical date

@@ -19,7 +19,7 @@ import (
 	"github.com/airflow-go/airflow/internal/input"
 )
 
-const about = `Work with Apache Airflow 2.x through its stable REST API.
+const about = `Work with Apache Airflow 2 and 3 through their stable REST API.
 
 Configuration is read from the environment. Flags take precedence.
 
@@ -75,7 +75,7 @@ type app struct {
 
 // root returns the command with all of its subcommands.
 func (a *app) root() *cobra.Command {
-	root := group("airflow-go", "Work with Apache Airflow 2.x", a.commands()...)
+	root := group("airflow-go", "Work with Apache Airflow 2 and 3", a.commands()...)
 	root.Long = about
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.SetOut(a.out)

@@ -1,4 +1,4 @@
-// Command airflow-go works with Apache Airflow 2.x through its stable REST API. It lists, pauses and triggers DAGs, waits
+// Command airflow-go works with Apache Airflow 2 and 3 through their stable REST API. It lists, pauses and triggers DAGs, waits
 // for DAG runs and clears them, lists tasks, and manages pools, connections and variables. It also exports the
 // configuration of a server to a file and applies such a file.
 //
