@@ -81,7 +81,7 @@ func TestExitCodeOfCommands(t *testing.T) {
 		{"field that cannot be unset", sample(), "connections set db --unset password", 2, "airflow-go: invalid --unset \"password\": must be "},
 		{"invalid port", sample(), "connections set db --port 70000", 2, "airflow-go: invalid argument \"70000\" for \"--port\" flag"},
 		{"two fields from standard input", sample(), "connections set db --extra-file - --password-file -", 2, "airflow-go: --extra-file and --password-file cannot both be standard input"},
-		{"an empty password", sample(), "connections set db --type http --password-file -", 2, "airflow-go: the password in --password-file must not be empty, because Airflow cannot remove a password"},
+		{"an empty password", cli{handler: sample().handler, in: strings.NewReader("\n")}, "connections set db --type http --password-file -", 2, "airflow-go: the password in --password-file must not be empty, because Airflow cannot remove a password"},
 		{"no password file", sample(), "connections set db --password-file nowhere", 2, "airflow-go: nowhere: no such file"},
 		{"no such connection", sample(), "connections get db", 3, "airflow-go: GET http://airflow.test/api/v1/connections/db: 404 "},
 		{"mask", sample(), "variables set k ***", 2, "airflow-go: invalid value: must not be ***, which Airflow returns in place of a secret"},

@@ -47,7 +47,7 @@ func (a *app) variablesGetCommand() *cobra.Command {
 	var valueOnly bool
 	cmd := &cobra.Command{
 		Use: "get KEY", Short: "Show one variable, including a secret value", Args: cobra.ExactArgs(1),
-		Long: `Show one variable, including a secret value. Airflow 3 returns *** in place of secret values: with --value, that is an error.`,
+		Long:    `Show one variable, including a secret value. Airflow 3 returns *** in place of secret values: with --value, that is an error.`,
 		Example: `  airflow-go variables get etl_config --value > config.json`,
 		RunE: a.with(func(ctx context.Context, c *client.Client, args []string) error {
 			variable, err := c.Variables.Get(ctx, args[0])
