@@ -177,5 +177,5 @@ func explainUnlimited(err error, pool string, offset int) error {
 	if index, err := strconv.Atoi(m[1]); err == nil {
 		pool = fmt.Sprintf("the pool at offset %d of the list (the web interface shows its name)", offset+index)
 	}
-	return fmt.Errorf("%w; Airflow cannot return an unlimited pool (-1 slots): set the slots of %s with Pools.Update, or delete it", err, pool)
+	return fmt.Errorf("%w; Airflow cannot return an unlimited pool (-1 slots): set the slots of %s, or delete it", err, pool)
 }

@@ -27,12 +27,12 @@ func TestUnlimitedPoolsAreExplained(t *testing.T) {
 		call   func() error
 		want   string
 	}{
-		"get":    {"inf is not of type 'integer'" + where + "['open_slots']:\n    inf", func() error { _, err := c.Pools.Get(t.Context(), "etl"); return err }, `"etl" with Pools.Update`},
-		"update": {"inf is not of type 'integer'" + where + "['open_slots']:\n    inf", func() error { _, err := c.Pools.Update(t.Context(), "etl", PoolUpdate{Name: Set("new")}); return err }, `"new" with Pools.Update`},
+		"get":    {"inf is not of type 'integer'" + where + "['open_slots']:\n    inf", func() error { _, err := c.Pools.Get(t.Context(), "etl"); return err }, `"etl", or delete it`},
+		"update": {"inf is not of type 'integer'" + where + "['open_slots']:\n    inf", func() error { _, err := c.Pools.Update(t.Context(), "etl", PoolUpdate{Name: Set("new")}); return err }, `"new", or delete it`},
 		"list": {"inf is not of type 'integer'" + where + "['pools'][3]['open_slots']:\n    inf", func() error {
 			_, err := c.Pools.List(t.Context(), &PoolListOptions{Offset: 100})
 			return err
-		}, "the pool at offset 103 of the list (the web interface shows its name) with Pools.Update, or delete it"},
+		}, "the pool at offset 103 of the list (the web interface shows its name), or delete it"},
 		"all": {"inf is not of type 'integer'" + where + "['pools'][3]['open_slots']:\n    inf", func() error {
 			for _, err := range c.Pools.All(t.Context(), nil) {
 				return err
@@ -83,7 +83,7 @@ func TestRecordedUnlimitedPools(t *testing.T) {
 			r.response = a
 			err := read()
 			require.ErrorIs(t, err, problem.ErrServer, a.Name())
-			assert.ErrorContains(t, err, "with Pools.Update, or delete it", a.Name())
+			assert.ErrorContains(t, err, ", or delete it", a.Name())
 		}
 		assert.Equal(t, recordedVersions(t), found, want)
 	}

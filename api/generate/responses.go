@@ -139,6 +139,9 @@ func markRepeated(op *openapi3.Operation, model openapi3.Schemas) {
 			continue
 		}
 		if typ := typeOf(property.Value); typ != "" && typ != "array" && typ == typeOf(field.Value) {
+			if property.Value.Extensions == nil {
+				property.Value.Extensions = map[string]any{}
+			}
 			property.Value.Extensions[repeated] = true
 		}
 	}

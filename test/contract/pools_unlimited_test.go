@@ -39,7 +39,7 @@ func TestPoolWithoutLimit(t *testing.T) {
 
 	create := client.Request{Method: http.MethodPost, Path: inAPI("/pools"), Body: map[string]any{"name": pool, "slots": -1}}
 	assert.ErrorIs(t, c.Do(ctx, create, nil), problem.ErrServer)
-	quoted := strconv.Quote(pool) + " with Pools.Update, or delete it"
+	quoted := strconv.Quote(pool) + ", or delete it"
 	_, err = c.Pools.Get(ctx, pool)
 	assertUnlimited(err, quoted)
 	yielded, err := count()
