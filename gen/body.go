@@ -17,6 +17,10 @@ func (c *Call) TranslateBody(family Family, body []byte) ([]byte, error) {
 	if family == V1 || len(o.FillV2) == 0 && !slices.ContainsFunc(o.Fields, differs) {
 		return body, nil
 	}
+	isSet := func(f Fill) bool { return bytes.Contains(body, []byte(f.Name)) } // or a value has this text
+	if !slices.ContainsFunc(o.Fields, differs) && !slices.ContainsFunc(o.FillV2, isSet) && bytes.HasPrefix(body, []byte{'{'}) && json.Valid(body) {
+		return c.fill(slices.Clip(body[:len(body)-1]), o.FillV2), nil // as most bodies
+	}
 	decoder := json.NewDecoder(bytes.NewReader(body))
 	if token, err := decoder.Token(); err != nil || token != json.Delim('{') {
 		return body, err
@@ -42,6 +46,11 @@ func (c *Call) TranslateBody(family Family, body []byte) ([]byte, error) {
 		missing = slices.DeleteFunc(missing, func(f Fill) bool { return f.Name == name })
 		out = appendField(out, name, value)
 	}
+	return c.fill(out, missing), nil
+}
+
+// fill appends fields to an object that is not complete, and completes it.
+func (c *Call) fill(object []byte, missing []Fill) []byte {
 	for _, fill := range missing {
 		value := fill.Value
 		if index, ok := strings.CutPrefix(value, "{"); ok {
@@ -49,9 +58,9 @@ func (c *Call) TranslateBody(family Family, body []byte) ([]byte, error) {
 			text, _ := json.Marshal(c.PathArgs[i]) // a string
 			value = string(text)
 		}
-		out = appendField(out, fill.Name, []byte(value))
+		object = appendField(object, fill.Name, []byte(value))
 	}
-	return append(out, '}'), nil
+	return append(object, '}')
 }
 
 // appendField appends a field to an object that is not complete.

@@ -21,6 +21,8 @@ import (
 const (
 	goroutines = 32
 	callHeader = "X-Faults-Call" // tells the gateway which call a request belongs to
+	// gatewayHeader marks the responses of the gateway itself.
+	gatewayHeader = "X-Faults-Gateway"
 )
 
 // testBed is the environment of a scenario: the server to test against and the settings.
@@ -32,8 +34,9 @@ type testBed struct {
 	calls   int           // number of calls
 	offsets int           // number of offsets at which a response is cut; 0 is every offset
 	attempt time.Duration // timeout of an attempt
-	session bool          // log in with a session, instead of basic authentication
+	session bool          // log in with a session, instead of basic authentication; with Airflow 3 all calls have a token
 
+	token    string               // of Airflow 3, for the scenario cuts
 	base     *client.TriggeredRun // the run that other calls clash with
 	baseDate time.Time            // its logical date
 }
@@ -96,7 +99,7 @@ func (w requestWatcher) RoundTrip(r *http.Request) (*http.Response, error) {
 	if c, ok := r.Context().Value(callKey{}).(*call); ok && r.Method == http.MethodPost && strings.HasSuffix(r.URL.Path, "/dagRuns") {
 		dial, isNet := errors.AsType[*net.OpError](err)
 		rejected := isNet && dial.Op == "dial" || err == nil && (response.StatusCode == http.StatusTooManyRequests ||
-			response.StatusCode/100 == 4 && response.Header.Get("Content-Type") == problemType) // not a page of the gateway
+			response.StatusCode/100 == 4 && response.Header.Get(gatewayHeader) == "")
 		if !rejected {
 			c.unsure.Store(true)
 		}
@@ -113,15 +116,28 @@ func (b *testBed) client(t *testing.T, base string, transport http.RoundTripper,
 		transport = faultless
 	}
 	name, password := b.server.user()
-	method := auth.Basic(name, password)
-	if b.session {
-		method = auth.Session(name, password)
+	method := methodFor(b.server.version(), name, password, b.session)
+	if b.token != "" {
+		method = auth.Bearer(b.token)
 	}
 	options = append(options, client.WithAuth(method), client.WithHTTPClient(&http.Client{Transport: requestWatcher{transport}}))
 	c, err := client.New(base, options...)
 	require.NoError(t, err)
 	return c
 }
+
+// methodFor returns the method of authentication for a version of Airflow.
+func methodFor(version, name, password string, session bool) auth.Method {
+	switch {
+	case isAirflow3(version):
+		return auth.Password(name, password)
+	case session:
+		return auth.Session(name, password)
+	}
+	return auth.Basic(name, password)
+}
+
+func isAirflow3(version string) bool { return strings.HasPrefix(version, "3.") }
 
 // clean returns a client without faults.
 func (b *testBed) clean(t *testing.T) *client.Client {

@@ -16,7 +16,6 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/airflow-go/airflow/auth"
 	"github.com/airflow-go/airflow/client"
 )
 
@@ -26,10 +25,10 @@ const clientVariable = "AIRFLOW_FAULTS_CLIENT"
 
 // clientJob describes the work of such a client.
 type clientJob struct {
-	Base, User, Password string
-	Scenario             string
-	Life                 int // how many times the client has been started
-	Calls                int
+	Base, User, Password, Version string
+	Scenario                      string
+	Life                          int // how many times the client has been started
+	Calls                         int
 }
 
 // clientVerdict is one line of the client's output: the result of a call.
@@ -65,7 +64,7 @@ func runClientProcess(text string) int {
 		return 2
 	}
 	transport := &http.Transport{MaxIdleConnsPerHost: goroutines}
-	c, err := client.New(job.Base, client.WithAuth(auth.Basic(job.User, job.Password)), client.WithHTTPClient(&http.Client{Transport: requestWatcher{transport}}))
+	c, err := client.New(job.Base, client.WithAuth(methodFor(job.Version, job.User, job.Password, false)), client.WithHTTPClient(&http.Client{Transport: requestWatcher{transport}}))
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 2
@@ -111,7 +110,7 @@ func killClients(t *testing.T, b *testBed) {
 	random := newRandom(b.seed, b.name)
 	name, password := b.server.user()
 	base, stop := newGateway(t, b, nil)
-	job := clientJob{Base: base, User: name, Password: password, Scenario: b.name, Calls: b.calls}
+	job := clientJob{Base: base, User: name, Password: password, Version: b.server.version(), Scenario: b.name, Calls: b.calls}
 	var calls []*call
 	for job.Life = 1; ; job.Life++ {
 		killAfter := b.calls * 2 // more than it prints: it is not killed

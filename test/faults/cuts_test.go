@@ -1,7 +1,9 @@
 package faults
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"net"
 	"net/http"
@@ -19,6 +21,7 @@ import (
 // cutEverywhere cuts off responses at every byte or at random bytes: those to a trigger, to a GET of one run and to a list.
 // The client must never take an incomplete response for a complete one.
 func cutEverywhere(t *testing.T, b *testBed) {
+	b.logIn(t)
 	id := b.cutTriggers(t)
 	b.cutReads(t, "the response to GET", func(c *client.Client, opts ...client.CallOption) (any, error) {
 		return c.DAGRuns.Get(t.Context(), dag, id, opts...)
@@ -26,6 +29,30 @@ func cutEverywhere(t *testing.T, b *testBed) {
 	b.cutReads(t, "the response to a list", func(c *client.Client, opts ...client.CallOption) (any, error) {
 		return c.DAGRuns.List(t.Context(), dag, &client.DAGRunListOptions{Limit: 2, OrderBy: client.DAGRunOrderID}, opts...)
 	})
+}
+
+// logIn gets a token of Airflow 3.
+func (b *testBed) logIn(t *testing.T) {
+	t.Helper()
+	if !isAirflow3(b.server.version()) {
+		return
+	}
+	name, password := b.server.user()
+	body, err := json.Marshal(map[string]string{"username": name, "password": password})
+	require.NoError(t, err)
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, b.server.url()+"/auth/token", bytes.NewReader(body))
+	require.NoError(t, err)
+	request.Header.Set("Content-Type", "application/json")
+	transport := &http.Transport{DisableKeepAlives: true}
+	response, err := transport.RoundTrip(request)
+	require.NoError(t, err)
+	defer response.Body.Close()
+	var token struct {
+		Token string `json:"access_token"`
+	}
+	require.NoError(t, json.NewDecoder(response.Body).Decode(&token))
+	require.NotEmpty(t, token.Token)
+	b.token = token.Token
 }
 
 // cutTriggers cuts responses to triggers. It returns the id of one of the runs that it creates.
@@ -79,7 +106,7 @@ func (b *testBed) cutReads(t *testing.T, what string, read func(*client.Client, 
 			switch {
 			case err == nil && !assert.ObjectsAreEqual(want, got):
 				b.stats.fail(t, wrong, "%s, cut after %d of %d bytes, returned %+v", what, at, whole, got)
-			case err != nil && !strings.Contains(err.Error(), "GET "+b.server.url()+"/api/v1/dags/"+dag):
+			case err != nil && !strings.Contains(err.Error(), "GET "+b.server.url()+b.api()+"/dags/"+dag):
 				b.stats.fail(t, wrong, "%s, cut after %d of %d bytes, returned an error without the request: %v", what, at, whole, err)
 			case err == nil && at < whole:
 				b.stats.fail(t, wrong, "%s, cut after %d of %d bytes, was accepted", what, at, whole)
@@ -141,12 +168,20 @@ func (b *testBed) length(t *testing.T, do func(*client.Client)) int {
 	return count.bytes
 }
 
-// through calls do with a client that opens a connection for each request. The client has the server's version set, so that it
-// sends no request for it.
+// api returns the path of the server's API.
+func (b *testBed) api() string {
+	if isAirflow3(b.server.version()) {
+		return "/api/v2"
+	}
+	return "/api/v1"
+}
+
+// through calls do with a client that opens a connection for each request. The client has the server's version and, for Airflow 3,
+// a token, so that it sends no request for them.
 func (b *testBed) through(t *testing.T, dial func(context.Context, string, string) (net.Conn, error), do func(*client.Client)) {
 	t.Helper()
 	transport := &http.Transport{DialContext: dial, DisableKeepAlives: true}
-	do(b.client(t, b.server.url(), transport, client.WithServerVersion("2.11.2")))
+	do(b.client(t, b.server.url(), transport, client.WithServerVersion(b.server.version())))
 	transport.CloseIdleConnections()
 }
 

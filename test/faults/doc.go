@@ -7,7 +7,7 @@
 //
 //   - connections: toxiproxy refuses, resets, cuts, stalls and slows down connections
 //   - gateway: a reverse proxy replaces responses, before and after the server has acted, and drops, delays and duplicates requests
-//   - sessions: the same with a session that expires, while the login form is in maintenance now and then
+//   - sessions: the same with a session or token that expires, while the login is in maintenance now and then
 //   - cuts: responses end at every byte, or at random bytes
 //   - restart: the server is killed and restarted while runs are triggered
 //   - clients: the client's process is killed and restarted until it has finished, behind the reverse proxy
@@ -15,6 +15,7 @@
 // The server is airflowtest, or a real Airflow if AIRFLOW_TEST_BASE_URL is set. The real Airflow needs these variables as well:
 //
 //   - AIRFLOW_TEST_USERNAME and AIRFLOW_TEST_PASSWORD: the credentials of an admin
+//   - AIRFLOW_TEST_VERSION: the version of the server. With Airflow 3, all requests have a token, which expires like a session
 //   - AIRFLOW_TEST_CLI: the command that runs another command in the server's environment
 //   - AIRFLOW_TEST_RESTART: the command that kills and restarts the server
 //

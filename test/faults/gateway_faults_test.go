@@ -22,9 +22,9 @@ const (
 // faultsOf returns the faults that a request may meet.
 func faultsOf(r *http.Request) []gatewayFault {
 	switch {
-	case r.URL.Path == "/login/":
+	case r.URL.Path == "/login/" || r.URL.Path == "/auth/token":
 		return append(loginFaults(), gatewayFaults()...)
-	case r.Header.Get("Cookie") != "":
+	case sessionOf(r) != "":
 		return append(sessionFaults(), gatewayFaults()...)
 	}
 	return gatewayFaults()

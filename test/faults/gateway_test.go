@@ -10,6 +10,7 @@ import (
 	"net/http/httptest"
 	"net/http/httputil"
 	"net/url"
+	"strings"
 	"sync"
 	"testing"
 
@@ -26,7 +27,7 @@ type gateway struct {
 
 	mu      sync.Mutex
 	burst   []gatewayFault  // the faults of the next requests
-	expired map[string]bool // cookies of sessions that have expired
+	expired map[string]bool // cookies and tokens of sessions that have expired
 }
 
 // exchange is one request to the gateway, and its response.
@@ -114,15 +115,27 @@ func (g *gateway) choose(r *http.Request) (gatewayFault, bool) {
 func (g *gateway) expire(r *http.Request) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	g.expired[r.Header.Get("Cookie")] = true
+	g.expired[sessionOf(r)] = true
 }
 
-// dropExpired removes the cookie of a session that has expired, once for all deliveries of the request.
+// sessionOf returns what identifies the session of a request: its cookie or token; "" if it has none.
+func sessionOf(r *http.Request) string {
+	if token, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer "); ok {
+		return token
+	}
+	return r.Header.Get("Cookie")
+}
+
+// dropExpired invalidates the cookie or token of a session that has expired, once for all deliveries of the request.
 func (g *gateway) dropExpired(r *http.Request) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if g.expired[r.Header.Get("Cookie")] {
+	switch session := sessionOf(r); {
+	case !g.expired[session]:
+	case r.Header.Get("Cookie") == session:
 		r.Header.Del("Cookie")
+	default:
+		r.Header.Set("Authorization", "Bearer expired")
 	}
 }
 
@@ -145,6 +158,7 @@ func (e *exchange) respond(response *httptest.ResponseRecorder) {
 // reply sends a response of the gateway.
 func (e *exchange) reply(status int, contentType, body string) {
 	e.w.Header().Set("Content-Type", contentType)
+	e.w.Header().Set(gatewayHeader, "1")
 	e.w.WriteHeader(status)
 	_, _ = io.WriteString(e.w, body)
 }

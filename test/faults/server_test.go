@@ -27,6 +27,7 @@ const dag = "paused"
 type server interface {
 	url() string
 	user() (name, password string)
+	version() string
 	runs(t *testing.T) []storedRun // all runs of the DAG in the server's database
 	restart(t *testing.T)          // kills and restarts the server; its database stays
 }
@@ -85,6 +86,7 @@ func (m *memoryServer) restart(t *testing.T) {
 
 func (m *memoryServer) url() string                   { return "http://" + m.address }
 func (m *memoryServer) user() (name, password string) { return "admin", "admin" }
+func (m *memoryServer) version() string               { return "2.11.2" }
 
 // runs reads the model without a network and without the client.
 func (m *memoryServer) runs(t *testing.T) []storedRun {
@@ -110,8 +112,8 @@ func (m *memoryServer) runs(t *testing.T) []storedRun {
 
 // realServer is a real Airflow.
 type realServer struct {
-	base, name, password string
-	cli, restartCommand  []string
+	base, name, password, release string
+	cli, restartCommand           []string
 }
 
 // newRealServer returns the Airflow of AIRFLOW_TEST_BASE_URL. It returns nil if that is not set.
@@ -119,7 +121,8 @@ func newRealServer(t *testing.T) *realServer {
 	t.Helper()
 	r := &realServer{
 		base: os.Getenv("AIRFLOW_TEST_BASE_URL"), name: os.Getenv("AIRFLOW_TEST_USERNAME"), password: os.Getenv("AIRFLOW_TEST_PASSWORD"),
-		cli: strings.Fields(os.Getenv("AIRFLOW_TEST_CLI")), restartCommand: strings.Fields(os.Getenv("AIRFLOW_TEST_RESTART")),
+		release: os.Getenv("AIRFLOW_TEST_VERSION"),
+		cli:     strings.Fields(os.Getenv("AIRFLOW_TEST_CLI")), restartCommand: strings.Fields(os.Getenv("AIRFLOW_TEST_RESTART")),
 	}
 	if r.base == "" {
 		return nil
@@ -131,18 +134,27 @@ func newRealServer(t *testing.T) *realServer {
 
 func (r *realServer) url() string                   { return r.base }
 func (r *realServer) user() (name, password string) { return r.name, r.password }
+func (r *realServer) version() string               { return r.release }
 
 // printRuns is a Python program that prints all runs of the DAG as JSON.
+//
+// The database is SQLite or PostgreSQL. Airflow 2 stores the conf as a pickle, Airflow 3 as JSON.
 const printRuns = `
 import json, os, pickle, sqlite3
 url = next(value for name, value in os.environ.items() if name.endswith("__SQL_ALCHEMY_CONN"))
-file = url.split("///", 1)[1].split("?")[0]
-database = sqlite3.connect("file:%s?mode=ro" % file, uri=True, timeout=60)
-rows = database.execute(
-    "select run_id, conf, content from dag_run left join dag_run_note on dag_run_note.dag_run_id = dag_run.id "
-    "where dag_id = '` + dag + `'"
-)
-print(json.dumps([{"dag_run_id": i, "conf": pickle.loads(conf), "note": note or ""} for i, conf, note in rows]))
+query = ("select run_id, conf, content from dag_run left join dag_run_note on dag_run_note.dag_run_id = dag_run.id "
+         "where dag_id = '` + dag + `'")
+if url.startswith("sqlite"):
+    file = url.split("///", 1)[1].split("?")[0]
+    rows = sqlite3.connect("file:%s?mode=ro" % file, uri=True, timeout=60).execute(query)
+else:
+    import sqlalchemy
+    rows = sqlalchemy.create_engine(url).connect().execute(sqlalchemy.text(query)).fetchall()
+def conf_of(conf):
+    if isinstance(conf, (bytes, memoryview)):
+        return pickle.loads(conf)
+    return json.loads(conf) if isinstance(conf, str) else conf
+print(json.dumps([{"dag_run_id": i, "conf": conf_of(conf), "note": note or ""} for i, conf, note in rows]))
 `
 
 // runs reads the runs from the server's database.
