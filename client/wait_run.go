@@ -14,7 +14,8 @@ import (
 // WaitOptions says how to wait for a DAG run. With the zero value and nil, [DAGRunService.Wait] polls at once, again after
 // 1 s, and then at growing intervals of at most 10 s.
 type WaitOptions struct {
-	// MinInterval is the time between the first and the second request. The default is 1 s. Each interval varies by a fifth.
+	// MinInterval is the time between the first and the second request. The default is 1 s. Each later interval is up to a
+	// fifth shorter at random.
 	MinInterval time.Duration
 	// MaxInterval is the maximum time between two requests. The default is 10 s.
 	MaxInterval time.Duration
