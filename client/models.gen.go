@@ -383,7 +383,7 @@ type ConfigSection = gen.ConfigSection
 //	Login         string  is the username for the other system; empty if there is none
 //	Port          int     is the port of the other system; zero if there is none
 //	Schema        string  is the name of the database, or whatever else the connection type calls a schema; empty if there is none
-//	TeamName      string  names the team that owns the connection; empty if none does. Only servers with [core] multi_team have teams. Since Airflow 3.2
+//	TeamName      string  names the team that owns the connection; empty if none does. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True. Since Airflow 3.2
 type Connection = gen.Connection
 
 // ConnectionCreate holds the fields of a new connection. The ID and the type are required. For more about its fields,
@@ -398,7 +398,7 @@ type Connection = gen.Connection
 //	Password      Optional[string]  is the password for the other system; unset means none. Servers never return it
 //	Port          Optional[int]     is the port of the other system; unset means none
 //	Schema        Optional[string]  is the name of the database, or whatever else the connection type calls a schema; unset means none
-//	TeamName      Optional[string]  names the team that owns the connection; unset means none. Only servers with [core] multi_team have teams. Since Airflow 3.2
+//	TeamName      Optional[string]  names the team that owns the connection; unset means none. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True. Since Airflow 3.2
 type ConnectionCreate = gen.ConnectionCreate
 
 // ConnectionOrder is a sort order of connections. The default is by creation, oldest first. See [gen.ConnectionOrder].
@@ -421,7 +421,7 @@ type ConnectionTest = gen.ConnectionTest
 //	Password     Optional[string]  is the password for the other system. Unset keeps it; "" removes it. Servers never return it
 //	Port         Optional[int]     is the port of the other system. Unset keeps it; null removes it
 //	Schema       Optional[string]  is the name of the database, or whatever else the connection type calls a schema. Unset keeps it; null removes it
-//	TeamName     Optional[string]  names the team that owns the connection. Unset keeps it. Only servers with [core] multi_team have teams. Since Airflow 3.2
+//	TeamName     Optional[string]  names the team that owns the connection. Unset keeps it. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True. Since Airflow 3.2
 type ConnectionUpdate = gen.ConnectionUpdate
 
 // AssetEventCreate holds the fields of an asset event to create. For more about its fields, see [gen.AssetEventCreate].
@@ -841,7 +841,7 @@ type Plugin = gen.Plugin
 //	RunningSlots     int     is the number of slots that running tasks occupy
 //	ScheduledSlots   int     is the number of slots that tasks in the state scheduled will need. They are not occupied yet. Since Airflow 2.4
 //	Slots            int     is the total number of slots
-//	TeamName         string  names the team that owns the pool; empty if none does. Only servers with [core] multi_team have teams. Since Airflow 3.2
+//	TeamName         string  names the team that owns the pool; empty if none does. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True. Since Airflow 3.2
 type Pool = gen.Pool
 
 // PoolCreate holds the fields of a new pool. The name and the slots are required. For more about its fields, see
@@ -851,7 +851,7 @@ type Pool = gen.Pool
 //	IncludeDeferred  Optional[bool]    sets whether deferred tasks, which wait without a worker, occupy slots. Unset means false. Since Airflow 2.7
 //	Name             string            is the name of the new pool. It must not contain a slash: Airflow could not find the pool afterwards
 //	Slots            int               is the total number of slots, at least 0. Airflow itself also has pools with -1 slots, which have no limit, but its API fails to return them
-//	TeamName         Optional[string]  names the team that owns the pool; unset means none. Only servers with [core] multi_team have teams. Since Airflow 3.2
+//	TeamName         Optional[string]  names the team that owns the pool; unset means none. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True. Since Airflow 3.2
 type PoolCreate = gen.PoolCreate
 
 // PoolOrder is a sort order of pools. The default is by creation, oldest first. See [gen.PoolOrder].
@@ -864,7 +864,7 @@ type PoolOrder = gen.PoolOrder
 //	IncludeDeferred  Optional[bool]    sets whether deferred tasks, which wait without a worker, occupy slots. Unset keeps the setting. Since Airflow 2.7
 //	Name             Optional[string]  is the new name of the pool. Unset keeps the name. The pool default_pool cannot be renamed. Airflow 2.0 to 2.11
 //	Slots            Optional[int]     is the total number of slots, at least 0. Airflow itself also has pools with -1 slots, which have no limit, but its API fails to return them
-//	TeamName         Optional[string]  names the team that owns the pool. Unset keeps it. Only servers with [core] multi_team have teams. Since Airflow 3.2
+//	TeamName         Optional[string]  names the team that owns the pool. Unset keeps it. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True. Since Airflow 3.2
 type PoolUpdate = gen.PoolUpdate
 
 // Provider is a provider package, which adds operators and hooks for another system. For more about its fields, see
@@ -1189,7 +1189,7 @@ type UserUpdate = gen.UserUpdate
 //	Description  string  is a description for people; empty if there is none. Since Airflow 2.4
 //	IsEncrypted  *bool   reports whether the value is encrypted in the server's database. It is nil if the server does not send it. Since Airflow 3.0
 //	Key          string  identifies the variable
-//	TeamName     string  names the team that owns the variable; empty if none does. Only servers with [core] multi_team have teams. Since Airflow 3.2
+//	TeamName     string  names the team that owns the variable; empty if none does. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True. Since Airflow 3.2
 //	Value        string  is the text of the variable. Airflow 3 replaces secrets in it with ***; see HasSecretMask of package client
 type Variable = gen.Variable
 
@@ -1198,7 +1198,7 @@ type Variable = gen.Variable
 //
 //	Description  Optional[string]  is a description for people; unset means none. Since Airflow 2.4
 //	Key          string            identifies the variable
-//	TeamName     Optional[string]  names the team that owns the variable; unset means none. Only servers with [core] multi_team have teams. Since Airflow 3.2
+//	TeamName     Optional[string]  names the team that owns the variable; unset means none. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True. Since Airflow 3.2
 //	Value        string            is the text of the variable
 type VariableCreate = gen.VariableCreate
 
@@ -1242,7 +1242,7 @@ type ConfigGetOptions = gen.ConfigGetOptions
 //
 //	Limit                      int              is the maximum number of connections on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset                     int              is the number of connections to skip at the start of the list. The server rejects negative values
-//	ConnectionIDPattern        string           selects connections whose connection ID contains this text, ignoring case. In the text, % stands for any text and _ for any character. Since Airflow 3.0
+//	ConnectionIDPattern        string           selects connections whose connection ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.0
 //	ConnectionIDPrefixPattern  string           selects connections whose connection ID starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
 //	OrderBy                    ConnectionOrder  is the sort order of the list. Unset means its default order. Since Airflow 2.1
 //	Prefetch                   int              is the number of pages that an iterator requests in advance, at the same time; 0 means none
@@ -1268,11 +1268,11 @@ type WarningListOptions = gen.WarningListOptions
 //	OnlyActive                   Optional[bool]  leaves out DAGs that are no longer in a file (IsActive is false). Unset means true. Since Airflow 2.1.1
 //	Paused                       Optional[bool]  selects paused DAGs if true and other DAGs if false. Unset selects both. Since Airflow 2.6
 //	Fields                       []DAGField      names the fields to return; other fields have their zero values. Empty returns all fields. Airflow 2.9 to 2.11
-//	DAGIDPattern                 string          selects DAGs whose ID contains this text, ignoring case. In the text, % stands for any text and _ for any character. Since Airflow 2.3
+//	DAGIDPattern                 string          selects DAGs whose ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 2.3
 //	AssetDependency              string          selects DAGs that are scheduled on an asset whose name or URI contains this text. Since Airflow 3.1
 //	BundleName                   string          selects DAGs of the bundle with this name. A bundle is a folder or a repository of DAG files. Since Airflow 3.1
 //	BundleVersion                string          selects DAGs of this version of their bundle, such as a Git commit. Since Airflow 3.1
-//	DAGDisplayNamePattern        string          selects DAGs whose DAGDisplayName contains this text, ignoring case. In the text, % stands for any text and _ for any character. Since Airflow 3.0
+//	DAGDisplayNamePattern        string          selects DAGs whose DAGDisplayName contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.0
 //	DAGDisplayNamePrefixPattern  string          selects DAGs whose DAGDisplayName starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
 //	DAGIDPrefixPattern           string          selects DAGs whose DAG ID starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
 //	DAGRunEndDateGT              time.Time       selects DAGs whose latest run ended after this time. Since Airflow 3.1
@@ -1312,7 +1312,7 @@ type DAGListOptions = gen.DAGListOptions
 //	BundleVersion                    string             selects runs of this version of their bundle, such as a Git commit. Since Airflow 3.2
 //	ConfContains                     string             selects runs whose Conf, as JSON text, contains this text. Since Airflow 3.2
 //	ConsumingAssetPattern            string             selects runs that were triggered by an asset whose name or URI contains this text, ignoring case. Since Airflow 3.2.2
-//	DAGIDPattern                     string             selects runs whose DAG ID contains this text, ignoring case. In the text, % stands for any text and _ for any character. Since Airflow 3.2
+//	DAGIDPattern                     string             selects runs whose DAG ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.2
 //	DAGIDPrefixPattern               string             selects runs whose DAG ID starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
 //	DAGVersion                       []int              selects runs that used a version of the DAG with one of these numbers. Since Airflow 3.1
 //	DurationGT                       Optional[float64]  selects runs whose Duration is more than this many seconds. Since Airflow 3.2
@@ -1325,18 +1325,18 @@ type DAGListOptions = gen.DAGListOptions
 //	LogicalDateLT                    time.Time          selects runs whose LogicalDate is before this time. Since Airflow 3.1
 //	PartitionDateGTE                 string             selects runs whose PartitionDate is at or after this day, such as 2026-11-28. Since Airflow 3.3.1
 //	PartitionDateLTE                 string             selects runs whose PartitionDate is at or before this day, such as 2026-11-28. Since Airflow 3.3.1
-//	PartitionKeyPattern              string             selects runs whose PartitionKey contains this text, ignoring case. In the text, % stands for any text and _ for any character. Since Airflow 3.2
+//	PartitionKeyPattern              string             selects runs whose PartitionKey contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.2
 //	PartitionKeyPrefixPattern        string             selects runs whose PartitionKey starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
 //	RunAfterGT                       time.Time          selects runs whose RunAfter is after this time. Since Airflow 3.1
 //	RunAfterGTE                      time.Time          selects runs whose RunAfter is at or after this time. Since Airflow 3.0
 //	RunAfterLT                       time.Time          selects runs whose RunAfter is before this time. Since Airflow 3.1
 //	RunAfterLTE                      time.Time          selects runs whose RunAfter is at or before this time. Since Airflow 3.0
-//	RunIDPattern                     string             selects runs whose run ID contains this text, ignoring case. In the text, % stands for any text and _ for any character. Since Airflow 3.1
+//	RunIDPattern                     string             selects runs whose run ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.1
 //	RunIDPrefixPattern               string             selects runs whose run ID starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
 //	RunType                          []string           selects runs whose RunType is one of these. Since Airflow 3.0
 //	StartDateGT                      time.Time          selects runs that started after this time. Runs that have not started never match. Since Airflow 3.1
 //	StartDateLT                      time.Time          selects runs that started before this time. Runs that have not started never match. Since Airflow 3.1
-//	TriggeringUserNamePattern        string             selects runs whose TriggeringUserName contains this text, ignoring case. In the text, % stands for any text and _ for any character. Since Airflow 3.1
+//	TriggeringUserNamePattern        string             selects runs whose TriggeringUserName contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.1
 //	TriggeringUserNamePrefixPattern  string             selects runs whose TriggeringUserName starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
 //	UpdatedAtGT                      time.Time          selects runs that the server last changed after this time. Since Airflow 3.1
 //	UpdatedAtLT                      time.Time          selects runs that the server last changed before this time. Since Airflow 3.1
@@ -1350,7 +1350,7 @@ type DAGRunListOptions = gen.DAGRunListOptions
 //
 //	Limit                          int                is the maximum number of task instances on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3. Airflow 3 silently lowers a higher number to its own limit, 100 by default
 //	Offset                         int                is the number of task instances to skip at the start of the list. The server rejects negative values
-//	DAGIDPattern                   string             selects task instances whose DAG ID contains this text, ignoring case. In the text, % stands for any text and _ for any character. Since Airflow 3.2
+//	DAGIDPattern                   string             selects task instances whose DAG ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.2
 //	DAGIDPrefixPattern             string             selects task instances whose DAG ID starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
 //	DurationGT                     Optional[float64]  selects task instances whose Duration is more than this many seconds. Since Airflow 3.1
 //	DurationLT                     Optional[float64]  selects task instances whose Duration is less than this many seconds. Since Airflow 3.1
@@ -1360,23 +1360,23 @@ type DAGRunListOptions = gen.DAGRunListOptions
 //	LogicalDateLT                  time.Time          selects task instances whose LogicalDate is before this time. Since Airflow 3.1
 //	MapIndex                       []int              selects task instances whose MapIndex is one of these. Since Airflow 3.1
 //	Operator                       []string           selects task instances whose Operator is one of these class names. Since Airflow 3.1
-//	OperatorNamePattern            string             selects task instances whose OperatorName contains this text, ignoring case. In the text, % stands for any text and _ for any character. Since Airflow 3.2
+//	OperatorNamePattern            string             selects task instances whose OperatorName contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.2
 //	OperatorNamePrefixPattern      string             selects task instances whose OperatorName starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
-//	PoolNamePattern                string             selects task instances whose pool name contains this text, ignoring case. In the text, % stands for any text and _ for any character. Since Airflow 3.2
+//	PoolNamePattern                string             selects task instances whose pool name contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.2
 //	PoolNamePrefixPattern          string             selects task instances whose pool name starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
-//	QueueNamePattern               string             selects task instances whose queue name contains this text, ignoring case. In the text, % stands for any text and _ for any character. Since Airflow 3.2
+//	QueueNamePattern               string             selects task instances whose queue name contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.2
 //	QueueNamePrefixPattern         string             selects task instances whose queue name starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
-//	RenderedMapIndexPattern        string             selects task instances whose RenderedMapIndex contains this text, ignoring case. In the text, % stands for any text and _ for any character. Since Airflow 3.2.2
+//	RenderedMapIndexPattern        string             selects task instances whose RenderedMapIndex contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.2.2
 //	RenderedMapIndexPrefixPattern  string             selects task instances whose RenderedMapIndex starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
 //	RunAfterGT                     time.Time          selects task instances whose RunAfter is after this time. Since Airflow 3.1
 //	RunAfterGTE                    time.Time          selects task instances whose RunAfter is at or after this time. Since Airflow 3.0
 //	RunAfterLT                     time.Time          selects task instances whose RunAfter is before this time. Since Airflow 3.1
 //	RunAfterLTE                    time.Time          selects task instances whose RunAfter is at or before this time. Since Airflow 3.0
-//	RunIDPattern                   string             selects task instances whose run ID contains this text, ignoring case. In the text, % stands for any text and _ for any character. Since Airflow 3.2
+//	RunIDPattern                   string             selects task instances whose run ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.2
 //	RunIDPrefixPattern             string             selects task instances whose run ID starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
 //	StartDateGT                    time.Time          selects task instances that started after this time. Task instances that have not started never match. Since Airflow 3.1
 //	StartDateLT                    time.Time          selects task instances that started before this time. Task instances that have not started never match. Since Airflow 3.1
-//	TaskDisplayNamePattern         string             selects task instances whose TaskDisplayName contains this text, ignoring case. In the text, % stands for any text and _ for any character. Since Airflow 3.0
+//	TaskDisplayNamePattern         string             selects task instances whose TaskDisplayName contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.0
 //	TaskDisplayNamePrefixPattern   string             selects task instances whose TaskDisplayName starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
 //	TaskGroupID                    string             selects task instances of the tasks in this task group. Since Airflow 3.1.6
 //	TaskID                         string             selects task instances of this task. Since Airflow 3.0
@@ -1427,13 +1427,13 @@ type TaskInstanceListOptions = gen.TaskInstanceListOptions
 //	LogicalDateLT                  time.Time          selects instances of a mapped task whose LogicalDate is before this time. Since Airflow 3.1
 //	MapIndex                       []int              selects task instances whose MapIndex is one of these. Since Airflow 3.1
 //	Operator                       []string           selects task instances whose Operator is one of these class names. Since Airflow 3.1
-//	OperatorNamePattern            string             selects instances of a mapped task whose OperatorName contains this text, ignoring case. In the text, % stands for any text and _ for any character. Since Airflow 3.2
+//	OperatorNamePattern            string             selects instances of a mapped task whose OperatorName contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.2
 //	OperatorNamePrefixPattern      string             selects instances of a mapped task whose OperatorName starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
-//	PoolNamePattern                string             selects instances of a mapped task whose pool name contains this text, ignoring case. In the text, % stands for any text and _ for any character. Since Airflow 3.2
+//	PoolNamePattern                string             selects instances of a mapped task whose pool name contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.2
 //	PoolNamePrefixPattern          string             selects instances of a mapped task whose pool name starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
-//	QueueNamePattern               string             selects instances of a mapped task whose queue name contains this text, ignoring case. In the text, % stands for any text and _ for any character. Since Airflow 3.2
+//	QueueNamePattern               string             selects instances of a mapped task whose queue name contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.2
 //	QueueNamePrefixPattern         string             selects instances of a mapped task whose queue name starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
-//	RenderedMapIndexPattern        string             selects instances of a mapped task whose RenderedMapIndex contains this text, ignoring case. In the text, % stands for any text and _ for any character. Since Airflow 3.2.2
+//	RenderedMapIndexPattern        string             selects instances of a mapped task whose RenderedMapIndex contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.2.2
 //	RenderedMapIndexPrefixPattern  string             selects instances of a mapped task whose RenderedMapIndex starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
 //	RunAfterGT                     time.Time          selects instances of a mapped task whose RunAfter is after this time. Since Airflow 3.1
 //	RunAfterGTE                    time.Time          selects instances of a mapped task whose RunAfter is at or after this time. Since Airflow 3.0
@@ -1460,7 +1460,7 @@ type TaskListOptions = gen.TaskListOptions
 //
 //	Limit       int         is the maximum number of assets on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset      int         is the number of assets to skip at the start of the list. The server rejects negative values
-//	URIPattern  string      selects assets whose URI contains this text, ignoring case. In the text, % stands for any text and _ for any character
+//	URIPattern  string      selects assets whose URI contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives
 //	DAGIDs      []string    selects assets that these DAGs update or are scheduled on. Since Airflow 2.9
 //	OrderBy     AssetOrder  is the sort order of the list. Unset means its default order
 //	Prefetch    int         is the number of pages that an iterator requests in advance, at the same time; 0 means none
@@ -1513,7 +1513,7 @@ type EventLogListOptions = gen.EventLogListOptions
 //	Offset                 int               is the number of import errors to skip at the start of the list. The server rejects negative values
 //	BundleName             string            selects import errors of the bundle with this name. A bundle is a folder or a repository of DAG files. Since Airflow 3.3
 //	Filename               string            selects import errors of the file with this path, relative to its bundle. Since Airflow 3.3
-//	FilenamePattern        string            selects import errors whose filename contains this text, ignoring case. In the text, % stands for any text and _ for any character. Since Airflow 3.1
+//	FilenamePattern        string            selects import errors whose filename contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.1
 //	FilenamePrefixPattern  string            selects import errors whose filename starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
 //	OrderBy                ImportErrorOrder  is the sort order of the list. Unset means its default order. Since Airflow 2.1
 //	Prefetch               int               is the number of pages that an iterator requests in advance, at the same time; 0 means none
@@ -1540,7 +1540,7 @@ type PluginListOptions = gen.PluginListOptions
 //
 //	Limit                  int        is the maximum number of pools on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset                 int        is the number of pools to skip at the start of the list. The server rejects negative values
-//	PoolNamePattern        string     selects pools whose pool name contains this text, ignoring case. In the text, % stands for any text and _ for any character. Since Airflow 3.0
+//	PoolNamePattern        string     selects pools whose pool name contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.0
 //	PoolNamePrefixPattern  string     selects pools whose pool name starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
 //	OrderBy                PoolOrder  is the sort order of the list. Unset means its default order. Since Airflow 2.1
 //	Prefetch               int        is the number of pages that an iterator requests in advance, at the same time; 0 means none
@@ -1569,7 +1569,7 @@ type UserListOptions = gen.UserListOptions
 //
 //	Limit                     int            is the maximum number of variables on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset                    int            is the number of variables to skip at the start of the list. The server rejects negative values
-//	VariableKeyPattern        string         selects variables whose key contains this text, ignoring case. In the text, % stands for any text and _ for any character. Since Airflow 3.0
+//	VariableKeyPattern        string         selects variables whose key contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.0
 //	VariableKeyPrefixPattern  string         selects variables whose key starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
 //	OrderBy                   VariableOrder  is the sort order of the list. Unset means its default order. Since Airflow 2.1
 //	Prefetch                  int            is the number of pages that an iterator requests in advance, at the same time; 0 means none

@@ -39,7 +39,10 @@ func (p *polling) until(ctx context.Context, poll func() (done bool, err error),
 			p.onError(err)
 		}
 		lastErr = err
-		wait := jittered(interval)
+		wait := interval
+		if interval > p.minInterval {
+			wait = jittered(interval)
+		}
 		if requested = min(requested, maxRequestedWait); requested >= wait {
 			wait = requested + retryafter.Jitter(requested)
 		}

@@ -64,8 +64,8 @@ type AssetListOptions struct {
 	Limit int
 	// Offset is the number of assets to skip at the start of the list. The server rejects negative values.
 	Offset int
-	// URIPattern selects assets whose URI contains this text, ignoring case. In the text, % stands for any text and _
-	// for any character.
+	// URIPattern selects assets whose URI contains this text, ignoring case. In the text, % stands for any text, _ for
+	// any character and, since Airflow 3.3, | separates alternatives.
 	URIPattern string
 	// DAGIDs selects assets that these DAGs update or are scheduled on.
 	// Since Airflow 2.9.

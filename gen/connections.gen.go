@@ -21,7 +21,7 @@ type ConnectionListOptions struct {
 	// Offset is the number of connections to skip at the start of the list. The server rejects negative values.
 	Offset int
 	// ConnectionIDPattern selects connections whose connection ID contains this text, ignoring case. In the text, %
-	// stands for any text and _ for any character.
+	// stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives.
 	// Since Airflow 3.0.
 	ConnectionIDPattern string
 	// ConnectionIDPrefixPattern selects connections whose connection ID starts with this text. Case matters, and

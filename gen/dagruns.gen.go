@@ -51,8 +51,8 @@ type DAGRunListOptions struct {
 	// case.
 	// Since Airflow 3.2.2.
 	ConsumingAssetPattern string
-	// DAGIDPattern selects runs whose DAG ID contains this text, ignoring case. In the text, % stands for any text and
-	// _ for any character.
+	// DAGIDPattern selects runs whose DAG ID contains this text, ignoring case. In the text, % stands for any text, _
+	// for any character and, since Airflow 3.3, | separates alternatives.
 	// Since Airflow 3.2.
 	DAGIDPattern string
 	// DAGIDPrefixPattern selects runs whose DAG ID starts with this text. Case matters, and punctuation at the end of
@@ -93,7 +93,7 @@ type DAGRunListOptions struct {
 	// Since Airflow 3.3.1.
 	PartitionDateLTE string
 	// PartitionKeyPattern selects runs whose PartitionKey contains this text, ignoring case. In the text, % stands for
-	// any text and _ for any character.
+	// any text, _ for any character and, since Airflow 3.3, | separates alternatives.
 	// Since Airflow 3.2.
 	PartitionKeyPattern string
 	// PartitionKeyPrefixPattern selects runs whose PartitionKey starts with this text. Case matters, and punctuation at
@@ -112,8 +112,8 @@ type DAGRunListOptions struct {
 	// RunAfterLTE selects runs whose RunAfter is at or before this time.
 	// Since Airflow 3.0.
 	RunAfterLTE time.Time
-	// RunIDPattern selects runs whose run ID contains this text, ignoring case. In the text, % stands for any text and
-	// _ for any character.
+	// RunIDPattern selects runs whose run ID contains this text, ignoring case. In the text, % stands for any text, _
+	// for any character and, since Airflow 3.3, | separates alternatives.
 	// Since Airflow 3.1.
 	RunIDPattern string
 	// RunIDPrefixPattern selects runs whose run ID starts with this text. Case matters, and punctuation at the end of
@@ -130,7 +130,7 @@ type DAGRunListOptions struct {
 	// Since Airflow 3.1.
 	StartDateLT time.Time
 	// TriggeringUserNamePattern selects runs whose TriggeringUserName contains this text, ignoring case. In the text, %
-	// stands for any text and _ for any character.
+	// stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives.
 	// Since Airflow 3.1.
 	TriggeringUserNamePattern string
 	// TriggeringUserNamePrefixPattern selects runs whose TriggeringUserName starts with this text. Case matters, and

@@ -66,8 +66,8 @@ type DAGListOptions struct {
 	// Fields names the fields to return; other fields have their zero values. Empty returns all fields.
 	// Airflow 2.9 to 2.11.
 	Fields []DAGField
-	// DAGIDPattern selects DAGs whose ID contains this text, ignoring case. In the text, % stands for any text and _
-	// for any character.
+	// DAGIDPattern selects DAGs whose ID contains this text, ignoring case. In the text, % stands for any text, _ for
+	// any character and, since Airflow 3.3, | separates alternatives.
 	// Since Airflow 2.3.
 	DAGIDPattern string
 	// AssetDependency selects DAGs that are scheduled on an asset whose name or URI contains this text.
@@ -80,7 +80,7 @@ type DAGListOptions struct {
 	// Since Airflow 3.1.
 	BundleVersion string
 	// DAGDisplayNamePattern selects DAGs whose DAGDisplayName contains this text, ignoring case. In the text, % stands
-	// for any text and _ for any character.
+	// for any text, _ for any character and, since Airflow 3.3, | separates alternatives.
 	// Since Airflow 3.0.
 	DAGDisplayNamePattern string
 	// DAGDisplayNamePrefixPattern selects DAGs whose DAGDisplayName starts with this text. Case matters, and
@@ -208,8 +208,8 @@ type DAGUpdateManyOptions struct {
 	UpdateMask []string
 	// OnlyActive leaves out DAGs that are no longer in a file (IsActive is false). Unset means true.
 	OnlyActive Optional[bool]
-	// DAGIDPattern selects DAGs whose ID contains this text, ignoring case. In the text, % stands for any text and _
-	// for any character. The pattern ~ selects all DAGs. It is required.
+	// DAGIDPattern selects DAGs whose ID contains this text, ignoring case. In the text, % stands for any text, _ for
+	// any character and, since Airflow 3.3, | separates alternatives. The pattern ~ selects all DAGs. It is required.
 	DAGIDPattern string
 	// DAGIDPrefixPattern selects DAGs whose DAG ID starts with this text. Case matters, and punctuation at the end of
 	// the text is ignored.

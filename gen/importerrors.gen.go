@@ -28,7 +28,7 @@ type ImportErrorListOptions struct {
 	// Since Airflow 3.3.
 	Filename string
 	// FilenamePattern selects import errors whose filename contains this text, ignoring case. In the text, % stands for
-	// any text and _ for any character.
+	// any text, _ for any character and, since Airflow 3.3, | separates alternatives.
 	// Since Airflow 3.1.
 	FilenamePattern string
 	// FilenamePrefixPattern selects import errors whose filename starts with this text. Case matters, and punctuation

@@ -496,7 +496,7 @@ type TaskInstancesClear struct {
 	// Since Airflow 2.4.
 	IncludeDownstream Optional[bool] `json:"include_downstream,omitzero"`
 
-	// IncludeFuture also selects the same tasks in all later runs.
+	// IncludeFuture also selects the same tasks, with those that IncludeUpstream and IncludeDownstream add, in all runs with later logical dates.
 	// Since Airflow 2.4.
 	IncludeFuture Optional[bool] `json:"include_future,omitzero"`
 
@@ -504,7 +504,7 @@ type TaskInstancesClear struct {
 	// Airflow 2.0 to 2.11.
 	IncludeParentDAG Optional[bool] `json:"include_parentdag,omitzero"`
 
-	// IncludePast also selects the same tasks in all earlier runs.
+	// IncludePast also selects the same tasks, with those that IncludeUpstream and IncludeDownstream add, in all runs with earlier logical dates.
 	// Since Airflow 2.4.
 	IncludePast Optional[bool] `json:"include_past,omitzero"`
 
@@ -530,7 +530,7 @@ type TaskInstancesClear struct {
 	// Since Airflow 3.2.
 	PreventRunningTask Optional[bool] `json:"prevent_running_task,omitzero"`
 
-	// ResetDAGRuns queues the runs of the selected task instances again if they have ended. If false, nothing runs in ended runs. Unset means false.
+	// ResetDAGRuns queues the runs of the selected task instances again if they have ended. If false, nothing runs in ended runs. Unset means false in Airflow 2 and true in Airflow 3.
 	ResetDAGRuns Optional[bool] `json:"reset_dag_runs,omitzero"`
 
 	// RunOnLatestVersion makes the cleared tasks run with the newest version of the DAG, not with the version that they ran with.
@@ -642,7 +642,7 @@ type Connection struct {
 	// Schema is the name of the database, or whatever else the connection type calls a schema; empty if there is none.
 	Schema string `json:"schema"`
 
-	// TeamName names the team that owns the connection; empty if none does. Only servers with [core] multi_team have teams.
+	// TeamName names the team that owns the connection; empty if none does. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True.
 	// Since Airflow 3.2.
 	TeamName string `json:"team_name"`
 }
@@ -686,7 +686,7 @@ type ConnectionCreate struct {
 	// Schema is the name of the database, or whatever else the connection type calls a schema; unset means none.
 	Schema Optional[string] `json:"schema,omitzero"`
 
-	// TeamName names the team that owns the connection; unset means none. Only servers with [core] multi_team have teams.
+	// TeamName names the team that owns the connection; unset means none. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True.
 	// Since Airflow 3.2.
 	TeamName Optional[string] `json:"team_name,omitzero"`
 }
@@ -761,7 +761,7 @@ type ConnectionUpdate struct {
 	// Schema is the name of the database, or whatever else the connection type calls a schema. Unset keeps it; null removes it.
 	Schema Optional[string] `json:"schema,omitzero"`
 
-	// TeamName names the team that owns the connection. Unset keeps it. Only servers with [core] multi_team have teams.
+	// TeamName names the team that owns the connection. Unset keeps it. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True.
 	// Since Airflow 3.2.
 	TeamName Optional[string] `json:"team_name,omitzero"`
 }
@@ -2369,7 +2369,7 @@ type Pool struct {
 	// Slots is the total number of slots.
 	Slots int `json:"slots"`
 
-	// TeamName names the team that owns the pool; empty if none does. Only servers with [core] multi_team have teams.
+	// TeamName names the team that owns the pool; empty if none does. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True.
 	// Since Airflow 3.2.
 	TeamName string `json:"team_name"`
 }
@@ -2399,7 +2399,7 @@ type PoolCreate struct {
 	// Slots is the total number of slots, at least 0. Airflow itself also has pools with -1 slots, which have no limit, but its API fails to return them.
 	Slots int `json:"slots"`
 
-	// TeamName names the team that owns the pool; unset means none. Only servers with [core] multi_team have teams.
+	// TeamName names the team that owns the pool; unset means none. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True.
 	// Since Airflow 3.2.
 	TeamName Optional[string] `json:"team_name,omitzero"`
 }
@@ -2453,7 +2453,7 @@ type PoolUpdate struct {
 	// Slots is the total number of slots, at least 0. Airflow itself also has pools with -1 slots, which have no limit, but its API fails to return them.
 	Slots Optional[int] `json:"slots,omitzero"`
 
-	// TeamName names the team that owns the pool. Unset keeps it. Only servers with [core] multi_team have teams.
+	// TeamName names the team that owns the pool. Unset keeps it. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True.
 	// Since Airflow 3.2.
 	TeamName Optional[string] `json:"team_name,omitzero"`
 }
@@ -3296,9 +3296,10 @@ func (b DAGRunStateUpdate) sent(to []Sent) []Sent {
 	return to
 }
 
-// TaskInstanceUpdate holds a state to set on one task instance.
+// TaskInstanceUpdate holds a state and a note to set on a task instance. The Include fields also select other task
+// instances for the state.
 type TaskInstanceUpdate struct {
-	// DryRun requests a dry run, which changes nothing. Unset means true.
+	// DryRun requests a dry run of Airflow 2, which changes nothing. Unset means true. It is not sent to Airflow 3, where Update always makes the change: use PlanUpdate.
 	// Since Airflow 2.5.
 	DryRun Optional[bool] `json:"dry_run,omitzero"`
 
@@ -3306,11 +3307,11 @@ type TaskInstanceUpdate struct {
 	// Since Airflow 3.0.
 	IncludeDownstream Optional[bool] `json:"include_downstream,omitzero"`
 
-	// IncludeFuture also sets the state of the task in all later runs. Unset means false.
+	// IncludeFuture also sets the state of the task in runs with later logical dates. If the DAG has a schedule, Airflow takes only the runs of the schedule. Unset means false.
 	// Since Airflow 3.0.
 	IncludeFuture Optional[bool] `json:"include_future,omitzero"`
 
-	// IncludePast also sets the state of the task in all earlier runs. Unset means false.
+	// IncludePast also sets the state of the task in runs with earlier logical dates. If the DAG has a schedule, Airflow takes only the runs of the schedule. Unset means false.
 	// Since Airflow 3.0.
 	IncludePast Optional[bool] `json:"include_past,omitzero"`
 
@@ -3322,7 +3323,7 @@ type TaskInstanceUpdate struct {
 	// Since Airflow 2.5.
 	NewState TaskState `json:"new_state,omitzero"`
 
-	// Note is a note to store with the task instance. Unset keeps the note.
+	// Note is a note of at most 1000 characters to store with the task instance. Unset and null keep the note; "" empties it.
 	// Since Airflow 3.0.
 	Note Optional[string] `json:"note,omitzero"`
 }
@@ -3382,11 +3383,11 @@ type TaskInstancesStateUpdate struct {
 	// Airflow 2.0 to 2.11.
 	IncludeDownstream Optional[bool] `json:"include_downstream,omitzero"`
 
-	// IncludeFuture also selects the same tasks in all later runs. Servers reject the request if it is unset.
+	// IncludeFuture also selects the same tasks, with those that IncludeUpstream and IncludeDownstream add, in runs with later logical dates. If the DAG has a schedule, Airflow takes only the runs of the schedule, and none if the schedule is @once, @continuous or assets. Servers reject the request if it is unset.
 	// Airflow 2.0 to 2.11.
 	IncludeFuture Optional[bool] `json:"include_future,omitzero"`
 
-	// IncludePast also selects the same tasks in all earlier runs. Servers reject the request if it is unset.
+	// IncludePast also selects the same tasks, with those that IncludeUpstream and IncludeDownstream add, in runs with earlier logical dates. If the DAG has a schedule, Airflow takes only the runs of the schedule, and none if the schedule is @once, @continuous or assets. Servers reject the request if it is unset.
 	// Airflow 2.0 to 2.11.
 	IncludePast Optional[bool] `json:"include_past,omitzero"`
 
@@ -3647,7 +3648,7 @@ type Variable struct {
 	// Key identifies the variable.
 	Key string `json:"key" response:"id"`
 
-	// TeamName names the team that owns the variable; empty if none does. Only servers with [core] multi_team have teams.
+	// TeamName names the team that owns the variable; empty if none does. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True.
 	// Since Airflow 3.2.
 	TeamName string `json:"team_name"`
 
@@ -3673,7 +3674,7 @@ type VariableCreate struct {
 	// Key identifies the variable.
 	Key string `json:"key"`
 
-	// TeamName names the team that owns the variable; unset means none. Only servers with [core] multi_team have teams.
+	// TeamName names the team that owns the variable; unset means none. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True.
 	// Since Airflow 3.2.
 	TeamName Optional[string] `json:"team_name,omitzero"`
 
@@ -3718,7 +3719,7 @@ type VariableUpdate struct {
 	// Key identifies the variable. It must equal the key in the path.
 	Key Optional[string] `json:"key,omitzero"`
 
-	// TeamName names the team that owns the variable. Unset keeps it. Only servers with [core] multi_team have teams.
+	// TeamName names the team that owns the variable. Unset keeps it. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True.
 	// Since Airflow 3.2.
 	TeamName Optional[string] `json:"team_name,omitzero"`
 

@@ -20,7 +20,7 @@ type PoolListOptions struct {
 	// Offset is the number of pools to skip at the start of the list. The server rejects negative values.
 	Offset int
 	// PoolNamePattern selects pools whose pool name contains this text, ignoring case. In the text, % stands for any
-	// text and _ for any character.
+	// text, _ for any character and, since Airflow 3.3, | separates alternatives.
 	// Since Airflow 3.0.
 	PoolNamePattern string
 	// PoolNamePrefixPattern selects pools whose pool name starts with this text. Case matters, and punctuation at the

@@ -35,7 +35,7 @@ type TaskInstanceListOptions struct {
 	// Offset is the number of task instances to skip at the start of the list. The server rejects negative values.
 	Offset int
 	// DAGIDPattern selects task instances whose DAG ID contains this text, ignoring case. In the text, % stands for any
-	// text and _ for any character.
+	// text, _ for any character and, since Airflow 3.3, | separates alternatives.
 	// Since Airflow 3.2.
 	DAGIDPattern string
 	// DAGIDPrefixPattern selects task instances whose DAG ID starts with this text. Case matters, and punctuation at
@@ -67,7 +67,7 @@ type TaskInstanceListOptions struct {
 	// Since Airflow 3.1.
 	Operator []string
 	// OperatorNamePattern selects task instances whose OperatorName contains this text, ignoring case. In the text, %
-	// stands for any text and _ for any character.
+	// stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives.
 	// Since Airflow 3.2.
 	OperatorNamePattern string
 	// OperatorNamePrefixPattern selects task instances whose OperatorName starts with this text. Case matters, and
@@ -75,7 +75,7 @@ type TaskInstanceListOptions struct {
 	// Since Airflow 3.2.2.
 	OperatorNamePrefixPattern string
 	// PoolNamePattern selects task instances whose pool name contains this text, ignoring case. In the text, % stands
-	// for any text and _ for any character.
+	// for any text, _ for any character and, since Airflow 3.3, | separates alternatives.
 	// Since Airflow 3.2.
 	PoolNamePattern string
 	// PoolNamePrefixPattern selects task instances whose pool name starts with this text. Case matters, and punctuation
@@ -83,7 +83,7 @@ type TaskInstanceListOptions struct {
 	// Since Airflow 3.2.2.
 	PoolNamePrefixPattern string
 	// QueueNamePattern selects task instances whose queue name contains this text, ignoring case. In the text, % stands
-	// for any text and _ for any character.
+	// for any text, _ for any character and, since Airflow 3.3, | separates alternatives.
 	// Since Airflow 3.2.
 	QueueNamePattern string
 	// QueueNamePrefixPattern selects task instances whose queue name starts with this text. Case matters, and
@@ -91,7 +91,7 @@ type TaskInstanceListOptions struct {
 	// Since Airflow 3.2.2.
 	QueueNamePrefixPattern string
 	// RenderedMapIndexPattern selects task instances whose RenderedMapIndex contains this text, ignoring case. In the
-	// text, % stands for any text and _ for any character.
+	// text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives.
 	// Since Airflow 3.2.2.
 	RenderedMapIndexPattern string
 	// RenderedMapIndexPrefixPattern selects task instances whose RenderedMapIndex starts with this text. Case matters,
@@ -111,7 +111,7 @@ type TaskInstanceListOptions struct {
 	// Since Airflow 3.0.
 	RunAfterLTE time.Time
 	// RunIDPattern selects task instances whose run ID contains this text, ignoring case. In the text, % stands for any
-	// text and _ for any character.
+	// text, _ for any character and, since Airflow 3.3, | separates alternatives.
 	// Since Airflow 3.2.
 	RunIDPattern string
 	// RunIDPrefixPattern selects task instances whose run ID starts with this text. Case matters, and punctuation at
@@ -127,7 +127,7 @@ type TaskInstanceListOptions struct {
 	// Since Airflow 3.1.
 	StartDateLT time.Time
 	// TaskDisplayNamePattern selects task instances whose TaskDisplayName contains this text, ignoring case. In the
-	// text, % stands for any text and _ for any character.
+	// text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives.
 	// Since Airflow 3.0.
 	TaskDisplayNamePattern string
 	// TaskDisplayNamePrefixPattern selects task instances whose TaskDisplayName starts with this text. Case matters,
@@ -268,7 +268,7 @@ func (c TaskInstancesClient) Get(ctx context.Context, dagID string, dagRunID str
 
 // Update sets the state of a task instance that is not mapped. It is for package client.
 //
-// By default it is a dry run, which changes nothing.
+// In Airflow 2 it is a dry run by default, which changes nothing.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}
 //
@@ -399,7 +399,7 @@ type TaskInstanceListMappedOptions struct {
 	// Since Airflow 3.1.
 	Operator []string
 	// OperatorNamePattern selects instances of a mapped task whose OperatorName contains this text, ignoring case. In
-	// the text, % stands for any text and _ for any character.
+	// the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives.
 	// Since Airflow 3.2.
 	OperatorNamePattern string
 	// OperatorNamePrefixPattern selects instances of a mapped task whose OperatorName starts with this text. Case
@@ -407,7 +407,7 @@ type TaskInstanceListMappedOptions struct {
 	// Since Airflow 3.2.2.
 	OperatorNamePrefixPattern string
 	// PoolNamePattern selects instances of a mapped task whose pool name contains this text, ignoring case. In the
-	// text, % stands for any text and _ for any character.
+	// text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives.
 	// Since Airflow 3.2.
 	PoolNamePattern string
 	// PoolNamePrefixPattern selects instances of a mapped task whose pool name starts with this text. Case matters, and
@@ -415,7 +415,7 @@ type TaskInstanceListMappedOptions struct {
 	// Since Airflow 3.2.2.
 	PoolNamePrefixPattern string
 	// QueueNamePattern selects instances of a mapped task whose queue name contains this text, ignoring case. In the
-	// text, % stands for any text and _ for any character.
+	// text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives.
 	// Since Airflow 3.2.
 	QueueNamePattern string
 	// QueueNamePrefixPattern selects instances of a mapped task whose queue name starts with this text. Case matters,
@@ -423,7 +423,7 @@ type TaskInstanceListMappedOptions struct {
 	// Since Airflow 3.2.2.
 	QueueNamePrefixPattern string
 	// RenderedMapIndexPattern selects instances of a mapped task whose RenderedMapIndex contains this text, ignoring
-	// case. In the text, % stands for any text and _ for any character.
+	// case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives.
 	// Since Airflow 3.2.2.
 	RenderedMapIndexPattern string
 	// RenderedMapIndexPrefixPattern selects instances of a mapped task whose RenderedMapIndex starts with this text.
@@ -590,7 +590,7 @@ func (c TaskInstancesClient) GetMapped(ctx context.Context, dagID string, dagRun
 
 // UpdateMapped sets the state of a mapped task instance. It is for package client.
 //
-// By default it is a dry run, which changes nothing.
+// In Airflow 2 it is a dry run by default, which changes nothing.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}
 //

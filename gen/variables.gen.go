@@ -20,7 +20,7 @@ type VariableListOptions struct {
 	// Offset is the number of variables to skip at the start of the list. The server rejects negative values.
 	Offset int
 	// VariableKeyPattern selects variables whose key contains this text, ignoring case. In the text, % stands for any
-	// text and _ for any character.
+	// text, _ for any character and, since Airflow 3.3, | separates alternatives.
 	// Since Airflow 3.0.
 	VariableKeyPattern string
 	// VariableKeyPrefixPattern selects variables whose key starts with this text. Case matters, and punctuation at the

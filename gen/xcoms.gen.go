@@ -29,7 +29,7 @@ type XComListOptions struct {
 	// Offset is the number of XCom entries to skip at the start of the list. The server rejects negative values.
 	Offset int
 	// DAGDisplayNamePattern selects XCom entries whose DAGDisplayName contains this text, ignoring case. In the text, %
-	// stands for any text and _ for any character.
+	// stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives.
 	// Since Airflow 3.1.
 	DAGDisplayNamePattern string
 	// DAGDisplayNamePrefixPattern selects XCom entries whose DAGDisplayName starts with this text. Case matters, and
@@ -61,7 +61,7 @@ type XComListOptions struct {
 	// Since Airflow 3.1.
 	RunAfterLTE time.Time
 	// RunIDPattern selects XCom entries whose run ID contains this text, ignoring case. In the text, % stands for any
-	// text and _ for any character.
+	// text, _ for any character and, since Airflow 3.3, | separates alternatives.
 	// Since Airflow 3.1.
 	RunIDPattern string
 	// RunIDPrefixPattern selects XCom entries whose run ID starts with this text. Case matters, and punctuation at the
@@ -69,7 +69,7 @@ type XComListOptions struct {
 	// Since Airflow 3.2.2.
 	RunIDPrefixPattern string
 	// TaskIDPattern selects XCom entries whose task ID contains this text, ignoring case. In the text, % stands for any
-	// text and _ for any character.
+	// text, _ for any character and, since Airflow 3.3, | separates alternatives.
 	// Since Airflow 3.1.
 	TaskIDPattern string
 	// TaskIDPrefixPattern selects XCom entries whose task ID starts with this text. Case matters, and punctuation at
@@ -77,7 +77,7 @@ type XComListOptions struct {
 	// Since Airflow 3.2.2.
 	TaskIDPrefixPattern string
 	// XcomKeyPattern selects XCom entries whose key contains this text, ignoring case. In the text, % stands for any
-	// text and _ for any character.
+	// text, _ for any character and, since Airflow 3.3, | separates alternatives.
 	// Since Airflow 3.1.
 	XcomKeyPattern string
 	// XcomKeyPrefixPattern selects XCom entries whose key starts with this text. Case matters, and punctuation at the
