@@ -23,7 +23,7 @@ type LogFollowOptions struct {
 	// MaxInterval is the maximum time between two requests. The default is 5 s.
 	MaxInterval time.Duration
 	// Linger is how long the log must not have grown after the task has ended, because Airflow writes the last lines after that.
-	// The default is 3 s; a negative duration means to read the log once more. A task that ended more than five minutes ago,
+	// The default is 3 s; if it is negative, the log is read one last time without waiting. A task that ended more than five minutes ago,
 	// by the clock of this machine, is not waited for.
 	Linger time.Duration
 	// OnError, if set, is called with each error after which Follow continues.

@@ -84,8 +84,8 @@ func TestWhatAirflow3LacksIsNotSent(t *testing.T) {
 	} {
 		var unsupported *UnsupportedError
 		if err := call(t.Context()); assert.ErrorAs(t, err, &unsupported, what) {
-			assert.Equal(t, &UnsupportedError{What: what, Until: "2.11", Server: "3.3.2"}, unsupported)
-			assert.EqualError(t, err, "airflow: "+what+" needs Airflow 2.11 or earlier; the server runs 3.3.2")
+			assert.Equal(t, &UnsupportedError{What: what, Until: "2.11", Server: "3.3.2", Instead: "the call without fields"}, unsupported)
+			assert.EqualError(t, err, "airflow: "+what+" needs Airflow 2.11 or earlier; the server runs 3.3.2; use the call without fields")
 		}
 	}
 }

@@ -3290,7 +3290,7 @@ func (b DAGRunStateUpdate) has(field string) bool {
 // sent appends the fields of a request that the response repeats.
 func (b DAGRunStateUpdate) sent(to []Sent) []Sent {
 	to = sentOptional(to, "note", b.Note)
-	if !slices.Contains([]DAGRunState{"queued"}, b.State) {
+	if !slices.Contains([]DAGRunState{"queued", "failed"}, b.State) {
 		to = sent(to, "state", string(b.State))
 	}
 	return to
