@@ -180,7 +180,7 @@ const (
 // The values of DAGRunState. A newer server may send others.
 const (
 	DAGRunStateFailed  = gen.DAGRunStateFailed  // the run has ended, because a task failed or the run took too long
-	DAGRunStateQueued  = gen.DAGRunStateQueued  // the run waits to be started. Since Airflow 2.2
+	DAGRunStateQueued  = gen.DAGRunStateQueued  // the run waits to be started. Since Airflow 2.1.3
 	DAGRunStateRunning = gen.DAGRunStateRunning // the run has started, and some of its tasks have not ended
 	DAGRunStateSuccess = gen.DAGRunStateSuccess // the run has ended successfully
 )
@@ -263,8 +263,8 @@ const (
 	TaskStateDeferred        = gen.TaskStateDeferred        // the task waits for its Trigger without a worker. Since Airflow 2.2
 	TaskStateFailed          = gen.TaskStateFailed          // the task has failed and has no retries left
 	TaskStateQueued          = gen.TaskStateQueued          // the task waits for a worker
-	TaskStateRemoved         = gen.TaskStateRemoved         // the task is no longer in the DAG. Since Airflow 2.1
-	TaskStateRestarting      = gen.TaskStateRestarting      // the task was cleared while it was running. Since Airflow 2.5
+	TaskStateRemoved         = gen.TaskStateRemoved         // the task is no longer in the DAG. Since Airflow 2.0.2
+	TaskStateRestarting      = gen.TaskStateRestarting      // the task was cleared while it was running. Since Airflow 2.4.2
 	TaskStateRunning         = gen.TaskStateRunning         // the task runs
 	TaskStateScheduled       = gen.TaskStateScheduled       // the task can run, and waits to be queued
 	TaskStateSensing         = gen.TaskStateSensing         // a smart sensor, a shared process of old releases, checks the condition of the task. Airflow 2.2 to 2.3
@@ -443,7 +443,7 @@ type AssetEventCreate = gen.AssetEventCreate
 //	Fileloc                      string             is the path of the DAG's file on the server
 //	HasImportErrors              bool               reports whether the DAG's file failed to import when it was last parsed. Since Airflow 2.3
 //	HasTaskConcurrencyLimits     bool               reports whether any task of the DAG limits how many of its instances run at the same time. Since Airflow 2.3
-//	IsActive                     bool               reports whether the DAG was in its file when the file was last parsed. An inactive DAG cannot be triggered. Since Airflow 2.2
+//	IsActive                     bool               reports whether the DAG was in its file when the file was last parsed. An inactive DAG cannot be triggered. Since Airflow 2.1.1
 //	IsBackfillable               bool               reports whether Airflow can create runs of the DAG for past dates (backfill). Since Airflow 3.3
 //	IsPaused                     bool               reports whether the DAG is paused. While it is paused, no run starts, and runs that have started get no new tasks. It is false too if the server stores null; see DAGService.Update of package client
 //	IsSubDAG                     bool               reports whether the DAG is a SubDAG of another DAG. Airflow 2.0 to 2.11
@@ -492,7 +492,7 @@ type DAG = gen.DAG
 //	Fileloc                      string             is the path of the DAG's file on the server
 //	HasImportErrors              bool               reports whether the DAG's file failed to import when it was last parsed. Since Airflow 2.8
 //	HasTaskConcurrencyLimits     bool               reports whether any task of the DAG limits how many of its instances run at the same time. Since Airflow 2.8
-//	IsActive                     bool               reports whether the DAG was in its file when the file was last parsed. An inactive DAG cannot be triggered. Since Airflow 2.2
+//	IsActive                     bool               reports whether the DAG was in its file when the file was last parsed. An inactive DAG cannot be triggered. Since Airflow 2.1.1
 //	IsBackfillable               bool               reports whether Airflow can create runs of the DAG for past dates (backfill). Since Airflow 3.3
 //	IsFavorite                   bool               reports whether the user of the request marked the DAG as a favorite. Since Airflow 3.1.1
 //	IsPaused                     bool               reports whether the DAG is paused. While it is paused, no run starts, and runs that have started get no new tasks. It is false too if the server stores null; see DAGService.Update of package client
@@ -1265,7 +1265,7 @@ type WarningListOptions = gen.WarningListOptions
 //	Limit                        int             is the maximum number of DAGs on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset                       int             is the number of DAGs to skip at the start of the list. The server rejects negative values
 //	Tags                         []string        selects DAGs that have any of these tags. Since Airflow 2.2
-//	OnlyActive                   Optional[bool]  leaves out DAGs that are no longer in a file (IsActive is false). Unset means true. Since Airflow 2.2
+//	OnlyActive                   Optional[bool]  leaves out DAGs that are no longer in a file (IsActive is false). Unset means true. Since Airflow 2.1.1
 //	Paused                       Optional[bool]  selects paused DAGs if true and other DAGs if false. Unset selects both. Since Airflow 2.6
 //	Fields                       []DAGField      names the fields to return; other fields have their zero values. Empty returns all fields. Airflow 2.9 to 2.11
 //	DAGIDPattern                 string          selects DAGs whose ID contains this text, ignoring case. In the text, % stands for any text and _ for any character. Since Airflow 2.3

@@ -58,7 +58,7 @@ type DAGListOptions struct {
 	// Since Airflow 2.2.
 	Tags []string
 	// OnlyActive leaves out DAGs that are no longer in a file (IsActive is false). Unset means true.
-	// Since Airflow 2.2.
+	// Since Airflow 2.1.1.
 	OnlyActive Optional[bool]
 	// Paused selects paused DAGs if true and other DAGs if false. Unset selects both.
 	// Since Airflow 2.6.
@@ -361,7 +361,7 @@ var (
 		{Name: "limit"},
 		{Name: "offset"},
 		{Name: "tags", Since: "2.2"},
-		{Name: "only_active", NameV2: "exclude_stale", Since: "2.2"},
+		{Name: "only_active", NameV2: "exclude_stale", Since: "2.1.1"},
 		{Name: "paused", Since: "2.6"},
 		{Name: "fields", Since: "2.9", Until: "2.11"},
 		{Name: "dag_id_pattern", Since: "2.3"},

@@ -200,7 +200,7 @@ const (
 // The values of DAGRunState. A newer server may send others.
 const (
 	DAGRunStateFailed  DAGRunState = "failed"  // the run has ended, because a task failed or the run took too long
-	DAGRunStateQueued  DAGRunState = "queued"  // the run waits to be started. Since Airflow 2.2
+	DAGRunStateQueued  DAGRunState = "queued"  // the run waits to be started. Since Airflow 2.1.3
 	DAGRunStateRunning DAGRunState = "running" // the run has started, and some of its tasks have not ended
 	DAGRunStateSuccess DAGRunState = "success" // the run has ended successfully
 )
@@ -298,8 +298,8 @@ const (
 	TaskStateDeferred        TaskState = "deferred"          // the task waits for its Trigger without a worker. Since Airflow 2.2
 	TaskStateFailed          TaskState = "failed"            // the task has failed and has no retries left
 	TaskStateQueued          TaskState = "queued"            // the task waits for a worker
-	TaskStateRemoved         TaskState = "removed"           // the task is no longer in the DAG. Since Airflow 2.1
-	TaskStateRestarting      TaskState = "restarting"        // the task was cleared while it was running. Since Airflow 2.5
+	TaskStateRemoved         TaskState = "removed"           // the task is no longer in the DAG. Since Airflow 2.0.2
+	TaskStateRestarting      TaskState = "restarting"        // the task was cleared while it was running. Since Airflow 2.4.2
 	TaskStateRunning         TaskState = "running"           // the task runs
 	TaskStateScheduled       TaskState = "scheduled"         // the task can run, and waits to be queued
 	TaskStateSensing         TaskState = "sensing"           // a smart sensor, a shared process of old releases, checks the condition of the task. Airflow 2.2 to 2.3
@@ -870,7 +870,7 @@ type DAG struct {
 	HasTaskConcurrencyLimits bool `json:"has_task_concurrency_limits"`
 
 	// IsActive reports whether the DAG was in its file when the file was last parsed. An inactive DAG cannot be triggered.
-	// Since Airflow 2.2.
+	// Since Airflow 2.1.1.
 	IsActive bool `json:"is_active" other:"!is_stale"`
 
 	// IsBackfillable reports whether Airflow can create runs of the DAG for past dates (backfill).
@@ -1051,7 +1051,7 @@ type DAGDetail struct {
 	HasTaskConcurrencyLimits bool `json:"has_task_concurrency_limits"`
 
 	// IsActive reports whether the DAG was in its file when the file was last parsed. An inactive DAG cannot be triggered.
-	// Since Airflow 2.2.
+	// Since Airflow 2.1.1.
 	IsActive bool `json:"is_active" other:"!is_stale"`
 
 	// IsBackfillable reports whether Airflow can create runs of the DAG for past dates (backfill).
