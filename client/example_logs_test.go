@@ -67,18 +67,18 @@ func ExampleLogService_Lines() {
 		fmt.Println(err)
 		return
 	}
-	errors := 0
+	failures := 0
 	for line, err := range c.Logs.Lines(ctx, load, 1) {
 		if err != nil {
 			fmt.Println(err)
 			return
 		}
 		if line.Level == "error" || line.Level == "critical" {
-			errors++
+			failures++
 			fmt.Fprintln(os.Stderr, line)
 		}
 	}
-	fmt.Println(errors)
+	fmt.Println(failures)
 	// Output: 0
 }
 
