@@ -23,7 +23,7 @@ type LogFollowOptions struct {
 	// MaxInterval is the maximum time between two requests. The default is 5 s.
 	MaxInterval time.Duration
 	// Linger is how long the log must not have grown after the task has ended, because Airflow writes the last lines after that.
-	// The default is 3 s; if it is negative, the log is read one last time without waiting. A task that ended more than five minutes ago,
+	// The default is 3 s; after a negative duration the log is read one last time. A task that ended more than five minutes ago,
 	// by the clock of this machine, is not waited for.
 	Linger time.Duration
 	// OnError, if set, is called with each error after which Follow continues.
@@ -73,6 +73,9 @@ const (
 // the task instance and one for the log, each of them once; [WithRetry] has no effect. [WithAttemptTimeout] limits how long the server
 // may send nothing, and [WithMaxResponseSize] does not apply. MapIndex needs Airflow 2.4.
 //
+// As long as the task instance does not exist, it also reads the DAG run and the task: Airflow 2.0 creates task instances when the run
+// starts, and all releases create those of a mapped task later.
+//
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{task_try_number}
 //
@@ -99,7 +102,8 @@ func (s *LogService) Follow(
 type follower struct {
 	options LogFollowOptions
 	log     logReading
-	seen    bool // the task instance was read
+	seen    bool // the task instance or its run was read
+	found   bool // the task instance was read
 	endedAt time.Time
 	longAgo bool      // the task ended long ago
 	grewAt  time.Time // when the log was last longer than before
@@ -146,10 +150,13 @@ func (f *follower) poll(ctx context.Context) (grew, done bool, err error) {
 	readable := true
 	if f.endedAt.IsZero() {
 		ti, err := (&TaskInstanceService{f.log.service.pipeline}).Get(ctx, f.log.id, f.log.opts...)
+		if errors.Is(err, problem.ErrNotFound) && !f.found {
+			return false, false, f.isExpected(ctx, err)
+		}
 		if err != nil {
 			return false, false, err
 		}
-		f.seen = true
+		f.seen, f.found = true, true
 		if hasEnded(ti, f.log.try) {
 			f.endedAt = time.Now()
 			f.longAgo = !ti.EndDate.IsZero() && time.Since(ti.EndDate) > longAgo || ti.TryNumber > f.log.try+1
@@ -174,6 +181,24 @@ func (f *follower) poll(ctx context.Context) (grew, done bool, err error) {
 		f.log.openLine()
 	}
 	return grew, !f.endedAt.IsZero() && f.isQuiet(now, grew), nil
+}
+
+// isExpected returns nil if a task instance that does not exist may still be created: Airflow 2.0 creates it when its run starts, and
+// all releases create one of a mapped task when its inputs are known. Otherwise it returns notFound.
+func (f *follower) isExpected(ctx context.Context, notFound error) error {
+	p, id := f.log.service.pipeline, f.log.id
+	run, err := (&DAGRunService{p}).calls(f.log.opts).Get(ctx, id.DAGID, id.DAGRunID, nil)
+	if err == nil && !run.State.Terminal() {
+		_, err = (&TaskService{p}).Get(ctx, id.DAGID, id.TaskID, f.log.opts...)
+		f.seen = f.seen || err == nil
+		if err == nil {
+			return nil
+		}
+	}
+	if err == nil || errors.Is(err, problem.ErrNotFound) {
+		return notFound
+	}
+	return err
 }
 
 // isQuiet reports whether nothing more is expected in the log of a task that has ended.

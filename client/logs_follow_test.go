@@ -328,3 +328,51 @@ func TestStreamEndsIfServerIsIdle(t *testing.T) {
 	}
 	assert.GreaterOrEqual(t, lines, 20)
 }
+
+func TestFollowWaitsForTaskInstanceThatIsNotCreated(t *testing.T) {
+	missing := `{"detail": "Task instance not found", "status": 404, "title": "Not Found", "type": "https://airflow.apache.org/docs/apache-airflow/2.0.2/stable-rest-api-ref.html#section/Errors/NotFound"}`
+	asked := map[string]int{}
+	state := "running"
+	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		path := r.URL.Path[len(apiPath):]
+		asked[path]++
+		switch path {
+		case "/dags/d/dagRuns/r":
+			_, _ = fmt.Fprintf(w, `{"dag_id": "d", "dag_run_id": "r", "state": %q}`, state)
+		case "/dags/d/tasks/t":
+			_, _ = io.WriteString(w, `{"task_id": "t"}`)
+		case "/dags/d/dagRuns/r/taskInstances/t":
+			if asked[path] > 2 && state == "running" {
+				_, _ = io.WriteString(w, `{"dag_id": "d", "task_id": "t", "state": "success", "try_number": 1}`)
+				return
+			}
+			w.Header().Set("Content-Type", "application/problem+json")
+			w.WriteHeader(http.StatusNotFound)
+			_, _ = io.WriteString(w, missing)
+		case "/dags/d/dagRuns/r/taskInstances/t/logs/1":
+			_, _ = io.WriteString(w, `{"content": "[('h', 'a')]", "continuation_token": ""}`)
+		default:
+			w.Header().Set("Content-Type", "application/problem+json")
+			w.WriteHeader(http.StatusNotFound)
+			_, _ = io.WriteString(w, missing)
+		}
+	}, WithServerVersion("2.0.2"))
+	options := &LogFollowOptions{MinInterval: time.Millisecond, Linger: -1}
+	follow := func(task string) (texts []string, failed error) {
+		for line, err := range c.Logs.Follow(t.Context(), TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: task}, 1, options) {
+			if failed = err; err == nil {
+				texts = append(texts, line.Text)
+			}
+		}
+		return texts, failed
+	}
+	texts, err := follow("t")
+	require.NoError(t, err)
+	assert.Equal(t, []string{"a"}, texts)
+	_, err = follow("unknown")
+	require.ErrorIs(t, err, problem.ErrNotFound)
+	state = "failed"
+	_, err = follow("t")
+	require.ErrorIs(t, err, problem.ErrNotFound, "it will not be created after the run has ended")
+}

@@ -86,14 +86,14 @@ const (
 
 // next reads what is new, and reports whether there was anything.
 func (r *logReading) next(ctx context.Context) (bool, error) {
-	for any := false; ; any = true {
+	for grew := false; ; grew = true {
 		more, err := r.once(ctx)
 		if errors.Is(err, errLogChanged) {
 			r.restart()
 			more, err = r.once(ctx)
 		}
 		if err != nil || !r.grew || !more || r.stopped {
-			return any || r.grew, err
+			return grew || r.grew, err
 		}
 	}
 }
