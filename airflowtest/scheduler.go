@@ -181,26 +181,6 @@ func (s *Server) nextTaskTransition(r *run) (transition, bool) {
 	return transition{end, r.finish}, true
 }
 
-// countRunning returns the number of runs of a DAG that are running.
-func (s *Server) countRunning(d *dag) int {
-	n := 0
-	for _, r := range s.runs {
-		if r.dag == d && r.State == gen.DAGRunStateRunning {
-			n++
-		}
-	}
-	return n
-}
-
-// hasSlot reports whether a task may start. The default pool and tasks that run nothing need no slot.
-func (s *Server) hasSlot(t Task) bool {
-	if t.pool() == defaultPool || t.operator() == "EmptyOperator" {
-		return true
-	}
-	p := s.pool(t.Pool)
-	return p != nil && (p.slots == unlimitedSlots || s.usedSlots(t.Pool) < p.slots)
-}
-
 // upstream reports whether all upstream task instances have ended, when the last one did, and the resulting state.
 // Success means that the task instance starts.
 func (r *run) upstream(ti *taskInstance) (ready time.Time, state gen.TaskState, done bool) {

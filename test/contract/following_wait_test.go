@@ -58,11 +58,9 @@ func TestWaitSaysWhyARunMakesNoProgress(t *testing.T) {
 		stallOf(ctx, t, c, triggerEndless(ctx, t, c, "unpooled", nil), client.StallNoPool)
 	})
 	t.Run("pool full", func(t *testing.T) {
-		_, err := c.Pools.Set(ctx, "following_pool", client.PoolUpdate{Slots: client.Set(1)})
+		_, err := c.Pools.Set(ctx, "following_pool", client.PoolUpdate{Slots: client.Set(0)})
 		require.NoError(t, err)
 		t.Cleanup(func() { assert.NoError(t, c.Pools.Delete(context.WithoutCancel(ctx), "following_pool")) })
-		first := triggerEndless(ctx, t, c, "pooled", seconds(600))
-		untilRunning(ctx, t, c, first, "swim")
 		stallOf(ctx, t, c, triggerEndless(ctx, t, c, "pooled", seconds(600)), client.StallPoolFull)
 	})
 	t.Run("max_active_runs", func(t *testing.T) {
