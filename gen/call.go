@@ -34,11 +34,11 @@ type Parameter struct {
 	List   [2]ListStyle // how a list is written, by Family
 }
 
-// Value describes one value of a parameter. It is for package client.
+// Value describes one value of a parameter or of a field. It is for package client.
 type Value struct {
 	Name   string // the value in Airflow 2
 	NameV2 string // the value in Airflow 3; "" means Name
-	Since  string // the first release that has it; "" means all that have the parameter
+	Since  string // the first release that has it; "" means all that have the parameter or the field
 	Until  string // the last release that has it; "" means the newest
 }
 
@@ -49,6 +49,7 @@ type Field struct {
 	OmitV2 bool   // whether it is not sent to Airflow 3
 	Since  string // the first release that has it; "" means all that have the operation
 	Until  string // the last release that has it; "" means the newest
+	Values []Value // its values that not all releases have, or not under the same name, such as sort orders
 }
 
 // Fill is a field of a body that is sent to Airflow 3 if it is not set. It is for package client.
@@ -138,9 +139,18 @@ func (c *Call) query(family Family) (string, []Need) {
 			if (since != "" || field.Until != "") && body.has(field.Name) {
 				q.need("field", field.Name, since, field.Until)
 			}
+			q.needValue("field", field.Name, field.Values, textOfField(c.Body, field))
 		}
 	}
 	return string(q.text), q.needs
+}
+
+// textOfField returns the text of a field that has values. It is empty if the field is not set.
+func textOfField(body any, field Field) string {
+	if len(field.Values) == 0 {
+		return ""
+	}
+	return body.(interface{ text(field string) string }).text(field.Name) //nolint:forcetypeassert // generated with the values
 }
 
 // Doer sends calls. Package client implements it.

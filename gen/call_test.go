@@ -110,6 +110,13 @@ func TestQueryReturnsWhatTheCallNeeds(t *testing.T) {
 	assert.Equal(t, []Need{{"field", "include_deferred", "2.7", ""}}, needs)
 
 	call = recorded(t, func(d Doer) error {
+		_, err := DAGRunsClient{d}.ListBatch(t.Context(), DAGRunFilter{OrderBy: DAGRunOrderExternalTrigger.Descending()})
+		return err
+	})
+	_, needs = call.Query(V2)
+	assert.Equal(t, []Need{{"field", "order_by", "2.1", ""}, {"field", "order_by=external_trigger", "", "2.11"}}, needs)
+
+	call = recorded(t, func(d Doer) error {
 		_, err := PoolsClient{d}.Create(t.Context(), PoolCreate{Name: "p", Slots: 1})
 		return err
 	})
@@ -236,6 +243,8 @@ func TestTranslateBody(t *testing.T) {
 		{&opConnectionsUpdate, `{"host":null}`, `{"host":null,"conn_type":"","connection_id":"a \"b\""}`, ``},
 		{&opTaskInstancesUpdate, `{"dry_run":false,"new_state":"failed"}`, `{"new_state":"failed"}`, ``},
 		{&opDAGRunsListBatch, `{"execution_date_gte":"x"}`, `{"logical_date_gte":"x"}`, ``},
+		{&opDAGRunsListBatch, `{"order_by":"-execution_date"}`, `{"order_by":"-logical_date"}`, ``},
+		{&opDAGRunsListBatch, `{"order_by":"state"}`, `{"order_by":"state"}`, ``},
 		{&opPoolsCreate, `{"name":"p"}`, `{"name":"p"}`, ""},
 	} {
 		call := Call{Operation: test.operation, PathArgs: []string{`a "b"`}}

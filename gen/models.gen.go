@@ -1966,7 +1966,7 @@ var fieldsDAGRunFilter = []Field{
 	{Name: "execution_date_lte", NameV2: "logical_date_lte"},
 	{Name: "logical_date_gt", Since: "3.1"},
 	{Name: "logical_date_lt", Since: "3.1"},
-	{Name: "order_by", Since: "2.1"},
+	{Name: "order_by", Since: "2.1", Values: []Value{{Name: "execution_date", NameV2: "logical_date"}, {Name: "updated_at", Since: "2.6"}, {Name: "external_trigger", Until: "2.11"}}},
 	{Name: "run_after_gt", Since: "3.1"},
 	{Name: "run_after_gte", Since: "3.0"},
 	{Name: "run_after_lt", Since: "3.1"},
@@ -2019,6 +2019,14 @@ func (b DAGRunFilter) has(field string) bool {
 		return b.State != nil
 	}
 	return false
+}
+
+// text returns the text of a field of fieldsDAGRunFilter that has values.
+func (b DAGRunFilter) text(field string) string {
+	if field == "order_by" {
+		return string(b.OrderBy)
+	}
+	return ""
 }
 
 // TaskInstanceFilter selects task instances of any DAG and run. Unset fields select all task instances.
