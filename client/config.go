@@ -20,7 +20,8 @@ func (s *ConfigService) calls(opts []CallOption) gen.ConfigClient {
 //
 // The result depends on [webserver] expose_config of the server. It returns a [problem.ErrPermissionDenied] if that is False,
 // the default. If it is non-sensitive-only (Airflow 2.7 and later), passwords and keys read "< hidden >". If it is True, they are
-// in plain text, so take care where you print them.
+// in plain text in Airflow 2, so take care where you print them; Airflow 3 hides them, too. In Airflow 3 the option is
+// [api] expose_config.
 //
 // It returns a [problem.ErrNotFound] if there is no such section.
 //

@@ -2,12 +2,14 @@ package client
 
 import (
 	"context"
+	"errors"
 	"iter"
 	"net/url"
 	"slices"
 	"strings"
 
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/problem"
 )
 
 // DAGService reads, pauses, unpauses and deletes DAGs. It is [Client.DAGs].
@@ -107,7 +109,8 @@ func (s *DAGService) Update(ctx context.Context, dagID string, update DAGUpdate,
 // for any character; "~" selects all DAGs. The pattern is required.
 //
 // Only the DAGs of the returned page are updated, 100 unless the server has another limit. If Total is larger, repeat
-// the call with the next options.Offset.
+// the call with the next options.Offset. Airflow 3 does not sort the DAGs: update those that are left by another call with
+// options.Paused.
 //
 //	PATCH /dags
 //
@@ -160,13 +163,27 @@ func (s *DAGService) Details(ctx context.Context, dagID string, opts ...CallOpti
 	return gen.DAGsClient{Doer: p}.Details(ctx, dagID, &gen.DAGDetailsOptions{Fields: fields})
 }
 
-// Source returns the Python code of a DAG file. The argument is [gen.DAG.FileToken] or, in Airflow 3, the ID of the DAG.
+// Source returns the Python code of the file that defines a DAG.
+//
+// For Airflow 2 it also reads the DAG, because it needs its [gen.DAG.FileToken]. Source returns a [problem.ErrNotFound] if the
+// server does not know the DAG.
 //
 //	GET /dagSources/{file_token}
+//	GET /dags/{dag_id}
 //
 // Since Airflow 2.0.
-func (s *DAGService) Source(ctx context.Context, fileToken string, opts ...CallOption) (string, error) {
-	source, err := s.calls(opts).Source(ctx, fileToken)
+func (s *DAGService) Source(ctx context.Context, dagID string, opts ...CallOption) (string, error) {
+	id := dagID
+	if s.pipeline.family() == gen.V1 {
+		dag, err := s.Get(ctx, dagID, withoutBodyFields(opts)...) // finds out the family of the server if it is unknown
+		if err != nil {
+			return "", err
+		}
+		if s.pipeline.family() == gen.V1 {
+			id = dag.FileToken
+		}
+	}
+	source, err := s.calls(opts).Source(ctx, id)
 	if err != nil {
 		return "", err
 	}
@@ -174,21 +191,28 @@ func (s *DAGService) Source(ctx context.Context, fileToken string, opts ...CallO
 }
 
 // Reparse asks the server to parse a DAG file before others, and returns without waiting. The argument is
-// [gen.DAG.FileToken].
+// [gen.DAG.FileToken]. It is no error if the server has not yet acted on an earlier request for this file.
 //
 //	PUT /parseDagFile/{file_token}
 //
 // Since Airflow 2.10.
 func (s *DAGService) Reparse(ctx context.Context, fileToken string, opts ...CallOption) error {
-	return s.calls(opts).Reparse(ctx, fileToken)
+	err := s.calls(opts).Reparse(ctx, fileToken)
+	if errors.Is(err, problem.ErrConflict) { // Airflow 3 rejects a request while an earlier one waits
+		return nil
+	}
+	return err
 }
 
 // Stats returns the number of runs of each DAG by state, in the order of dagIDs.
 //
 //	stats, err := c.DAGs.Stats(ctx, []string{"etl", "report"})
-//	failed := stats[0].Count(client.DAGRunStateFailed)
+//	…
+//	for _, dag := range stats {
+//		fmt.Println(dag.DAGID, dag.Count(client.DAGRunStateFailed))
+//	}
 //
-// The result leaves out DAGs that the server does not know or the user may not read. Stats sends several requests, one
+// The result leaves out DAGs that the server does not know or the user may not read, and, in Airflow 3, DAGs without runs. Stats sends several requests, one
 // after the other, if the IDs do not fit in one URL.
 //
 //	GET /dagStats

@@ -426,7 +426,8 @@ type ConnectionUpdate = gen.ConnectionUpdate
 
 // AssetEventCreate holds the fields of an asset event to create. For more about its fields, see [gen.AssetEventCreate].
 //
-//	AssetURI  string           identifies the asset. Airflow 2.9 to 2.11
+//	AssetID   Optional[int]    is the numeric ID of the asset. If it is not set, the client finds the ID by AssetURI. Since Airflow 3.0
+//	AssetURI  string           identifies the asset. Since Airflow 2.9
 //	Extra     json.RawMessage  is a JSON object to store with the event. The server adds from_rest_api to it. Since Airflow 2.9
 type AssetEventCreate = gen.AssetEventCreate
 
@@ -877,9 +878,10 @@ type Provider = gen.Provider
 
 // QueuedEvent is an asset event that waits for a DAG's next run. For more about its fields, see [gen.QueuedEvent].
 //
+//	AssetID    int        is the numeric ID of the asset. Since Airflow 3.0
 //	CreatedAt  time.Time  is when the event was queued. Since Airflow 2.9
 //	DAGID      string     identifies the DAG that the event waits for. Since Airflow 2.9
-//	URI        string     identifies the asset. Airflow 2.9 to 2.11
+//	URI        string     identifies the asset. Since Airflow 2.9
 type QueuedEvent = gen.QueuedEvent
 
 // Resource is something that a permission applies to, such as DAGs or Pools. For more about its fields, see

@@ -352,10 +352,10 @@ func (p *pipeline) decode(o *outgoing, resp *http.Response, body []byte) error {
 		return unusable(reason, err)
 	}
 	partial := strings.Contains(o.query, "fields=")
+	bad, wrong := p.checker.Check(body, out, o.expected, partial) // also fills fields with other names
 	if p.identity.missing(out) && !partial {
 		return foreign("JSON without the fields of an Airflow response; "+hint.BaseURL, nil)
 	}
-	bad, wrong := p.checker.Check(body, out, o.expected, partial)
 	fillMissing(out)
 	switch {
 	case wrong != nil:

@@ -2,7 +2,9 @@ package client
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/airflow-go/airflow/gen"
 	"github.com/airflow-go/airflow/internal/wrap"
@@ -12,7 +14,7 @@ import (
 // RoleService reads and changes roles, if the server manages its users itself. By default only administrators may use
 // it. It is [Client.Roles].
 //
-// Deprecated: Airflow 2 only. The API of Airflow 3 has no roles.
+// Deprecated: Airflow 3 has roles only with the FAB auth manager. Other auth managers return a [problem.ErrNotFound].
 type RoleService struct{ pipeline *pipeline }
 
 func (s *RoleService) calls(opts []CallOption) gen.RolesClient {
@@ -82,7 +84,8 @@ func (s *RoleService) Create(ctx context.Context, role RoleCreate, opts ...CallO
 //
 // Update removes no permission; the API can only delete the whole role. The client does not retry a change of the name
 // after a lost response, because the old name would no longer exist. Update returns a [problem.ErrConflict] if the new
-// name is taken. If permissions were to be added, it is a [PartialError], because Airflow has added them nevertheless.
+// name is taken. If permissions were to be added, it is a [PartialError], because Airflow 2 has added them nevertheless.
+// Airflow 3 replaces the permissions and does not check a new name, so the client first reads the roles.
 //
 //	PATCH /roles/{role_name}
 //
@@ -97,6 +100,11 @@ func (s *RoleService) Update(ctx context.Context, name string, update RoleUpdate
 		return nil, err
 	}
 	newName, renamed := update.Name.Get()
+	if server, err := s.pipeline.with(opts).release(ctx); err == nil && server.family() == gen.V2 {
+		if update, err = s.keepPermissions(ctx, name, update, opts); err != nil {
+			return nil, err
+		}
+	}
 	if renamed {
 		idempotent := doer.adjust
 		doer.adjust = func(o *outgoing) { idempotent(o); o.expected = nil } // the name is compared below
@@ -114,6 +122,35 @@ func (s *RoleService) Update(ctx context.Context, name string, update RoleUpdate
 	return role, err
 }
 
+// keepPermissions returns an update for Airflow 3, which replaces the permissions of a role and lets two roles have one name.
+func (s *RoleService) keepPermissions(ctx context.Context, name string, update RoleUpdate, opts []CallOption) (RoleUpdate, error) {
+	opts = withoutBodyFields(opts)
+	if newName, set := update.Name.Get(); set && newName != name {
+		switch _, err := s.Get(ctx, newName, opts...); {
+		case err == nil:
+			return update, wrap.Errorf("renaming role %q to %q: %w: the new name is taken", name, newName, problem.ErrConflict)
+		case !errors.Is(err, problem.ErrNotFound):
+			return update, err
+		}
+	}
+	added, set := update.Actions.Get()
+	if !set {
+		return update, nil
+	}
+	role, err := s.Get(ctx, name, opts...)
+	if err != nil {
+		return update, err
+	}
+	all := slices.Clone(role.Actions)
+	for _, action := range added {
+		if !slices.Contains(all, action) {
+			all = append(all, action)
+		}
+	}
+	update.Actions = Set(all)
+	return update, nil
+}
+
 // Delete deletes a role and removes it from all users. It returns a [problem.ErrNotFound] if there is no such role.
 //
 //	DELETE /roles/{role_name}
@@ -125,7 +162,7 @@ func (s *RoleService) Delete(ctx context.Context, name string, opts ...CallOptio
 
 // PermissionService lists the actions of permissions. It is [Client.Permissions].
 //
-// Deprecated: Airflow 2 only. The API of Airflow 3 has no permissions.
+// Deprecated: Airflow 2 only. The API of Airflow 3 lists permissions instead of actions.
 type PermissionService struct{ pipeline *pipeline }
 
 func (s *PermissionService) calls(opts []CallOption) gen.PermissionsClient {
@@ -135,12 +172,15 @@ func (s *PermissionService) calls(opts []CallOption) gen.PermissionsClient {
 // List returns one page of the actions that permissions allow, such as can_read, in no particular order.
 //
 // The API has no list of the resources that permissions apply to, such as Pools. Look at the roles of the server
-// instead.
+// instead. Airflow 3 lists pairs of actions and resources, so List returns an [UnsupportedError].
 //
 //	GET /permissions
 //
 // Since Airflow 2.1.
 func (s *PermissionService) List(ctx context.Context, options *PermissionListOptions, opts ...CallOption) (*Page[Action], error) {
+	if server, err := s.pipeline.with(opts).release(ctx); err == nil && server.family() == gen.V2 {
+		return nil, &UnsupportedError{What: "listing the actions of permissions", Until: "2.11", Server: server.String()}
+	}
 	list, err := s.calls(opts).List(ctx, options)
 	if list == nil {
 		return nil, err

@@ -27,7 +27,7 @@ type XComListOptions struct {
 
 // XComGetOptions says how the server encodes a value. With the zero value, the server returns JSON if it can.
 type XComGetOptions struct {
-	// Deserialize makes the server's XCom backend load the whole value. The server rejects it unless [api]
+	// Deserialize makes the server's XCom backend load the whole value. Airflow 2 rejects it unless [api]
 	// enable_xcom_deserialize_support is set.
 	// Since Airflow 2.4.
 	Deserialize bool
@@ -148,10 +148,9 @@ func (s *XComService) Get(
 	if o.Deserialize {
 		params.Deserialize = Set(true)
 	}
-	if !o.Stringify {
-		if server, err := s.pipeline.with(opts).release(ctx); err != nil || !server.before(release{2, 10, 0}) {
-			params.Stringify = Set(false)
-		}
+	server, err := s.pipeline.with(opts).release(ctx)
+	if err == nil && !server.before(release{2, 10, 0}) || err != nil && !o.Stringify { // the default is true in Airflow 2, false in Airflow 3
+		params.Stringify = Set(o.Stringify)
 	}
 	return s.calls(opts).Get(ctx, id.DAGID, id.DAGRunID, id.TaskID, key, &params)
 }

@@ -32,6 +32,7 @@ type Parameter struct {
 	Until  string       // the last release that has it; "" means the newest
 	Values []Value      // its values that not all releases have, such as sort orders
 	List   [2]ListStyle // how a list is written, by Family
+	FillV2 int          // the value that is sent to Airflow 3 if it is not set; 0 means none
 }
 
 // Value describes one value of a parameter or of a field. It is for package client.
@@ -44,11 +45,11 @@ type Value struct {
 
 // Field describes one field of a body. It is for package client.
 type Field struct {
-	Name   string // its name in Airflow 2
-	NameV2 string // its name in Airflow 3; "" means Name
-	OmitV2 bool   // whether it is not sent to Airflow 3
-	Since  string // the first release that has it; "" means all that have the operation
-	Until  string // the last release that has it; "" means the newest
+	Name   string  // its name in Airflow 2
+	NameV2 string  // its name in Airflow 3; "" means Name
+	OmitV2 bool    // whether it is not sent to Airflow 3
+	Since  string  // the first release that has it; "" means all that have the operation
+	Until  string  // the last release that has it; "" means the newest
 	Values []Value // its values that not all releases have, or not under the same name, such as sort orders
 }
 
@@ -116,7 +117,7 @@ type Need struct {
 // Query returns the encoded query of the call for a family of servers, without the question mark. It also returns what the call
 // needs of a server: its operation, and the parameters and fields that are set, if not all releases have them.
 func (c *Call) Query(family Family) (string, []Need) {
-	if o := c.Operation; c.Options == nil && o.Since == "" && o.Until == "" && len(o.Fields) == 0 {
+	if o := c.Operation; c.Options == nil && o.Since == "" && o.Until == "" && len(o.Fields) == 0 && (family == V1 || len(o.Parameters) == 0) {
 		return "", nil // as most calls
 	}
 	return c.query(family)
@@ -129,6 +130,8 @@ func (c *Call) query(family Family) (string, []Need) {
 	q.parameters = operation.Parameters
 	if c.Options != nil {
 		q = c.Options.write(q)
+	} else {
+		q.fill()
 	}
 	if body, ok := c.Body.(interface{ has(field string) bool }); ok {
 		for _, field := range operation.Fields {

@@ -393,7 +393,7 @@ type BasicDAGRun struct {
 	DAGID string `json:"dag_id"`
 
 	// DAGRunID identifies the run within its DAG.
-	DAGRunID string `json:"dag_run_id"`
+	DAGRunID string `json:"dag_run_id" other:"run_id"`
 
 	// DataIntervalEnd is the end of the run's data interval; zero if unknown.
 	// Since Airflow 2.4.
@@ -770,8 +770,12 @@ func (b ConnectionUpdate) has(field string) bool {
 
 // AssetEventCreate holds the fields of an asset event to create.
 type AssetEventCreate struct {
+	// AssetID is the numeric ID of the asset. If it is not set, the client finds the ID by AssetURI.
+	// Since Airflow 3.0.
+	AssetID Optional[int] `json:"asset_id,omitzero"`
+
 	// AssetURI identifies the asset.
-	// Airflow 2.9 to 2.11.
+	// Since Airflow 2.9.
 	AssetURI string `json:"dataset_uri"`
 
 	// Extra is a JSON object to store with the event. The server adds from_rest_api to it.
@@ -780,13 +784,16 @@ type AssetEventCreate struct {
 }
 
 var fieldsAssetEventCreate = []Field{
-	{Name: "dataset_uri", Since: "2.9", Until: "2.11"},
+	{Name: "asset_id", Since: "3.0"},
+	{Name: "dataset_uri", Since: "2.9", OmitV2: true},
 	{Name: "extra", Since: "2.9"},
 }
 
 // has reports whether a field of fieldsAssetEventCreate is set.
 func (b AssetEventCreate) has(field string) bool {
 	switch field {
+	case "asset_id":
+		return !b.AssetID.IsZero()
 	case "dataset_uri":
 		return b.AssetURI != ""
 	case "extra":
@@ -2454,6 +2461,10 @@ type ProviderCollection struct {
 
 // QueuedEvent is an asset event that waits for a DAG's next run.
 type QueuedEvent struct {
+	// AssetID is the numeric ID of the asset.
+	// Since Airflow 3.0.
+	AssetID int `json:"asset_id"`
+
 	// CreatedAt is when the event was queued.
 	// Since Airflow 2.9.
 	CreatedAt time.Time `json:"created_at,omitzero"`
@@ -2463,7 +2474,7 @@ type QueuedEvent struct {
 	DAGID string `json:"dag_id" response:"id"`
 
 	// URI identifies the asset.
-	// Airflow 2.9 to 2.11.
+	// Since Airflow 2.9.
 	URI string `json:"uri" response:"id"`
 }
 

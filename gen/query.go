@@ -34,8 +34,20 @@ func (q *query) string(i int, value string) {
 }
 
 func (q *query) int(i, value int) {
+	if value == 0 && q.family == V2 {
+		value = q.parameters[i].FillV2
+	}
 	if value != 0 {
 		q.text = strconv.AppendInt(q.name(i), int64(value), 10)
+	}
+}
+
+// fill writes the parameters that have a value although the call has no options.
+func (q *query) fill() {
+	for i := range q.parameters {
+		if q.parameters[i].FillV2 != 0 {
+			q.int(i, 0)
+		}
 	}
 }
 

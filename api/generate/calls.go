@@ -70,10 +70,16 @@ func parameterTable(op codegen.OperationDefinition) []string {
 				row = append(row, "List: [2]ListStyle{"+strings.Join(styles, ", ")+"}")
 			}
 		}
+		if p.ParamName == "limit" && until == "" {
+			row = append(row, fmt.Sprintf("FillV2: %d", defaultLimit))
+		}
 		rows = append(rows, "{"+strings.Join(row, ", ")+"}")
 	}
 	return rows
 }
+
+// defaultLimit is the number of rows of a page if a call does not set it: the default of Airflow 2. That of Airflow 3 is 50.
+const defaultLimit = 100
 
 // newerValues returns the elements of Parameter.Values. They are only orders and field names, because servers do not follow the
 // contract about states.

@@ -147,6 +147,10 @@ func TestListRoles(t *testing.T) {
 	}
 	for _, column := range []client.RoleOrder{"-name", "id"} {
 		_, err := c.Roles.List(ctx, &client.RoleListOptions{OrderBy: column})
+		if column == "-name" && atLeast(ctx, t, c, 3, 0) {
+			assert.NoError(t, err)
+			continue
+		}
 		assert.ErrorIs(t, err, problem.ErrBadRequest, column)
 	}
 	_, err := s.as(t, s.viewer, s.viewerPassword).Roles.List(ctx, nil)
@@ -156,6 +160,11 @@ func TestListRoles(t *testing.T) {
 func TestListPermissions(t *testing.T) {
 	ctx, c := start(t)
 	skipBefore(ctx, t, c, 2, 1, "permissions")
+	if atLeast(ctx, t, c, 3, 0) {
+		_, err := c.Permissions.List(ctx, nil)
+		unsupported(t, err)
+		t.Skip("Airflow 3 lists permissions instead of actions")
+	}
 	var got []string
 	for action, err := range c.Permissions.All(ctx, &client.PermissionListOptions{Limit: 2}) {
 		require.NoError(t, err)
