@@ -284,7 +284,7 @@ func TestUpstreamAssetEvents(t *testing.T) {
 
 	var found []client.AssetEvent
 	require.Eventually(t, func() bool {
-		for run, err := range c.DAGRuns.All(ctx, "consumer", &client.DAGRunListOptions{LogicalDateGTE: began}) {
+		for run, err := range c.DAGRuns.All(ctx, "consumer", &client.DAGRunListOptions{StartDateGTE: began}) {
 			require.NoError(t, err)
 			events, err := c.DAGRuns.UpstreamAssetEvents(ctx, "consumer", run.DAGRunID)
 			require.NoError(t, err)
