@@ -28,7 +28,7 @@ BENCH_FLAGS  ?=
 CORE := ^Test(EveryOperation|Newer|Odd|Rejected|Trigger|Wait|SetState|RunByID|UpdateVariable|UpdatePool|UpdateConnection|XComValues|Logs?|AllSkips|Orders|States|Fields)
 
 # The tests that pass on Airflow 3.
-AIRFLOW_3 := ^Test(Airflow3|BaseURL|Trigger(BeforeStart|Concurrently|Duplicate|LogicalDates|SameKey|ThatRuns|With(Conf|LogicalDate|RunID|outOptions))|TriggerAndWait|Wait|Stop|RetryFailed|FailedTasks|SetState$$|DeleteRun|ListBatch|DAGDetails$$|Tasks$$|UpdateDAG|UpdateManyDAGs$$|DeleteDAG|ListDAGs|PauseAndUnpause|ConnectionDescription|MissingConnection)
+AIRFLOW_3 := ^Test(Airflow3|BaseURL|Trigger(BeforeStart|Concurrently|Duplicate|InTheFuture|LogicalDates|RunIDs|SameKey|ThatRuns|With(Conf|LogicalDate|RunID|outOptions))|TriggerAndWait|Wait|Stop|RetryFailed|FailedTasks|Backfill|LogsFollow|SetState$$|DeleteRun|ListBatch|DAGDetails$$|Tasks$$|UpdateDAG|UpdateManyDAGs$$|DeleteDAG|ListDAGs|PauseAndUnpause|ConnectionDescription|MissingConnection|Assets$$|AssetURIs|CreateAssetEvent|QueuedEvents|AssetEventTriggersDAG|Clear|SetStates|SetStateOfRun|SetNote|Config$$|Providers|CreateAndGetConnection|UpdateConnection|ConnectionExtra|TestConnection$$|DAGSource|Reparse|DAGStats|ViewerCanReadDAGStats|Monitoring|FilterEventLogs|UpdateRole|RenameRole|ListRoles|XComValues|DeserializeXComs|ConflictErrorWraps)
 
 # The tests that CI runs with each authentication method.
 AUTH_CORE := ^Test(EveryOperation|Problems|Session|Tokens|Trigger|Wait|CreateUser|Users|WrongBaseURLs|BaseURL)

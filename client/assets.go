@@ -2,8 +2,11 @@ package client
 
 import (
 	"context"
+	"strconv"
 
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/internal/wrap"
+	"github.com/airflow-go/airflow/problem"
 )
 
 // AssetService reads assets and their events, and creates asset events. It is [Client.Assets]. An asset is data that tasks
@@ -11,6 +14,8 @@ import (
 //
 // An asset is identified by its URI as [AssetService.List] returns it. The URI may differ from the one in the DAG file:
 // Airflow 2.10 and later normalize URIs, for example s3://bucket to s3://bucket/; Airflow 2.8 does not.
+//
+// Airflow 3 finds assets only by their numeric ID. There, each method with a URI first looks up the ID with GET /assets.
 type AssetService struct{ pipeline *pipeline }
 
 func (s *AssetService) calls(opts []CallOption) gen.AssetsClient {
@@ -40,7 +45,41 @@ func (s *AssetService) List(ctx context.Context, options *AssetListOptions, opts
 //
 // Since Airflow 2.4.
 func (s *AssetService) Get(ctx context.Context, uri string, opts ...CallOption) (*Asset, error) {
-	return s.calls(opts).Get(ctx, uri)
+	doer, id, err := s.byURI(ctx, uri, opts)
+	if err != nil {
+		return nil, err
+	}
+	return gen.AssetsClient{Doer: doer}.Get(ctx, id)
+}
+
+// byURI returns the doer of requests about an asset, and the argument for their paths that identifies the asset. That is the URI
+// in Airflow 2, the ID in Airflow 3.
+func (s *AssetService) byURI(ctx context.Context, uri string, opts []CallOption) (gen.Doer, string, error) {
+	p := s.pipeline.with(opts)
+	if server, err := p.release(ctx); err != nil || server.family() == gen.V1 {
+		return p, uri, nil //nolint:nilerr // a request to an unknown release finds out the family
+	}
+	found, err := s.find(ctx, uri, opts)
+	if err != nil {
+		return nil, "", err
+	}
+	return adjusted{p, func(o *outgoing) { o.expected = nil }}, strconv.Itoa(found.ID), nil // the response has the URI instead
+}
+
+// find returns the asset with a URI. It is for Airflow 3, whose patterns match parts of URIs.
+func (s *AssetService) find(ctx context.Context, uri string, opts []CallOption) (*Asset, error) {
+	if err := checkPathArg("uri", uri); err != nil {
+		return nil, err
+	}
+	for asset, err := range s.All(ctx, &AssetListOptions{URIPattern: uri}, withoutBodyFields(opts)...) {
+		if err != nil {
+			return nil, err
+		}
+		if asset.URI == uri {
+			return &asset, nil
+		}
+	}
+	return nil, wrap.Errorf("no asset has the URI %q: %w", uri, problem.ErrNotFound)
 }
 
 // ListEvents returns one page of asset events, oldest first unless options.OrderBy is set.
@@ -72,8 +111,16 @@ func (s *AssetService) ListEvents(
 //
 // Since Airflow 2.9.
 func (s *AssetService) CreateEvent(ctx context.Context, event AssetEventCreate, opts ...CallOption) (*AssetEvent, error) {
-	if event.AssetURI == "" {
+	if _, set := event.AssetID.Get(); event.AssetURI == "" && !set {
 		return nil, &ArgumentError{Argument: "dataset_uri", Reason: "must not be empty"}
+	}
+	server, err := s.pipeline.with(opts).release(ctx)
+	if err == nil && server.family() == gen.V2 && event.AssetID.IsZero() {
+		asset, err := s.find(ctx, event.AssetURI, opts)
+		if err != nil {
+			return nil, err
+		}
+		event.AssetID = Set(asset.ID)
 	}
 	return s.calls(opts).CreateEvent(ctx, event)
 }
@@ -83,7 +130,7 @@ func (s *AssetService) CreateEvent(ctx context.Context, event AssetEventCreate, 
 
 // ListQueuedEvents returns the queued events of an asset, one for each DAG that waits for updates of other assets before it runs.
 //
-// It returns a [problem.ErrNotFound] if the asset has no queued event.
+// If the asset has no queued event, Airflow 2 returns a [problem.ErrNotFound], and Airflow 3 an empty list.
 //
 //	GET /datasets/queuedEvent/{uri}
 //
@@ -91,7 +138,12 @@ func (s *AssetService) CreateEvent(ctx context.Context, event AssetEventCreate, 
 func (s *AssetService) ListQueuedEvents(
 	ctx context.Context, uri string, options *QueuedEventOptions, opts ...CallOption,
 ) ([]QueuedEvent, error) {
-	return queuedEvents(s.calls(opts).ListQueuedEvents(ctx, uri, options))
+	doer, id, err := s.byURI(ctx, uri, opts)
+	if err != nil {
+		return nil, err
+	}
+	list, err := gen.AssetsClient{Doer: doer}.ListQueuedEvents(ctx, id, options)
+	return s.queuedEvents(ctx, list, err, opts)
 }
 
 // DeleteQueuedEvents deletes the queued events of an asset for all DAGs: these wait for another update of the asset then.
@@ -104,13 +156,17 @@ func (s *AssetService) ListQueuedEvents(
 func (s *AssetService) DeleteQueuedEvents(
 	ctx context.Context, uri string, options *QueuedEventOptions, opts ...CallOption,
 ) error {
-	return s.calls(opts).DeleteQueuedEvents(ctx, uri, options)
+	doer, id, err := s.byURI(ctx, uri, opts)
+	if err != nil {
+		return err
+	}
+	return gen.AssetsClient{Doer: doer}.DeleteQueuedEvents(ctx, id, options)
 }
 
 // ListDAGQueuedEvents returns the queued events for the next run of a DAG: one for each asset that was updated, while the DAG
 // waits for updates of others.
 //
-// It returns a [problem.ErrNotFound] if the DAG has no queued event.
+// If the DAG has no queued event, Airflow 2 returns a [problem.ErrNotFound], and Airflow 3 an empty list.
 //
 //	GET /dags/{dag_id}/datasets/queuedEvent
 //
@@ -118,7 +174,8 @@ func (s *AssetService) DeleteQueuedEvents(
 func (s *AssetService) ListDAGQueuedEvents(
 	ctx context.Context, dagID string, options *QueuedEventOptions, opts ...CallOption,
 ) ([]QueuedEvent, error) {
-	return queuedEvents(s.calls(opts).ListDAGQueuedEvents(ctx, dagID, options))
+	list, err := s.calls(opts).ListDAGQueuedEvents(ctx, dagID, options)
+	return s.queuedEvents(ctx, list, err, opts)
 }
 
 // GetDAGQueuedEvent returns the queued event of an asset for the next run of a DAG.
@@ -132,7 +189,15 @@ func (s *AssetService) ListDAGQueuedEvents(
 func (s *AssetService) GetDAGQueuedEvent(
 	ctx context.Context, dagID, uri string, options *QueuedEventOptions, opts ...CallOption,
 ) (*QueuedEvent, error) {
-	return s.calls(opts).GetDAGQueuedEvent(ctx, dagID, uri, options)
+	doer, id, err := s.byURI(ctx, uri, opts)
+	if err != nil {
+		return nil, err
+	}
+	event, err := gen.AssetsClient{Doer: doer}.GetDAGQueuedEvent(ctx, dagID, id, options)
+	if err == nil && event.URI == "" {
+		event.URI = uri
+	}
+	return event, err
 }
 
 // DeleteDAGQueuedEvents deletes all queued events for the next run of a DAG, which waits for updates of all its assets then.
@@ -159,12 +224,33 @@ func (s *AssetService) DeleteDAGQueuedEvents(
 func (s *AssetService) DeleteDAGQueuedEvent(
 	ctx context.Context, dagID, uri string, options *QueuedEventOptions, opts ...CallOption,
 ) error {
-	return s.calls(opts).DeleteDAGQueuedEvent(ctx, dagID, uri, options)
+	doer, id, err := s.byURI(ctx, uri, opts)
+	if err != nil {
+		return err
+	}
+	return gen.AssetsClient{Doer: doer}.DeleteDAGQueuedEvent(ctx, dagID, id, options)
 }
 
-func queuedEvents(list *gen.QueuedEventCollection, err error) ([]QueuedEvent, error) {
+// queuedEvents returns the events of a list. It fills their URIs, for which Airflow 3 sends IDs.
+func (s *AssetService) queuedEvents(ctx context.Context, list *gen.QueuedEventCollection, err error, opts []CallOption) ([]QueuedEvent, error) {
 	if err != nil {
 		return nil, err
+	}
+	uris := map[int]string{}
+	for i := range list.QueuedEvents {
+		event := &list.QueuedEvents[i]
+		if event.URI != "" {
+			continue
+		}
+		if uris[event.AssetID] == "" {
+			doer := adjusted{s.pipeline.with(withoutBodyFields(opts)), func(o *outgoing) { o.expected = nil }}
+			asset, err := gen.AssetsClient{Doer: doer}.Get(ctx, strconv.Itoa(event.AssetID))
+			if err != nil {
+				return nil, err
+			}
+			uris[event.AssetID] = asset.URI
+		}
+		event.URI = uris[event.AssetID]
 	}
 	return list.QueuedEvents, nil
 }

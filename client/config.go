@@ -18,11 +18,11 @@ func (s *ConfigService) calls(opts []CallOption) gen.ConfigClient {
 // Get returns the configuration of the webserver. If options.Section is set, in lower case, it returns only that section;
 // options.Section needs Airflow 2.7.
 //
-// What Get returns depends on the option expose_config in the section [webserver] of the server's configuration:
+// What Get returns depends on the option expose_config in the section [webserver] of the server's configuration, or [api] in Airflow 3:
 //
 //   - False, the default: Get returns a [problem.ErrPermissionDenied].
 //   - non-sensitive-only (Airflow 2.7 and later): passwords and keys read "< hidden >".
-//   - True: passwords and keys are in plain text, so take care where you print them.
+//   - True: passwords and keys are in plain text in Airflow 2, so take care where you print them. Airflow 3 hides them too.
 //
 // Get returns a [problem.ErrNotFound] if there is no such section.
 //

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/airflow-go/airflow/gen"
@@ -18,7 +19,7 @@ func (s *ConnectionService) calls(opts []CallOption) gen.ConnectionsClient {
 
 // List returns one page of connections, in order of creation unless options.OrderBy is set.
 //
-// The connections have neither Password nor Extra; [ConnectionService.Get] returns Extra.
+// The connections have no Password and, in Airflow 2, no Extra; [ConnectionService.Get] returns Extra.
 //
 //	GET /connections
 //
@@ -51,7 +52,8 @@ func (s *ConnectionService) Get(ctx context.Context, connectionID string, opts .
 // Create creates a connection and returns it as [ConnectionService.Get] does.
 //
 // The ID has at most 200 letters, digits, dots, dashes and underscores; Airflow before 2.6 accepts other IDs too. Unset fields
-// have no value, as with [Null]; Password must not be null. Description needs Airflow 2.2.
+// have no value, as with [Null]; Password must not be null. Description needs Airflow 2.2. Extra is a JSON object; Airflow 2
+// also accepts text that is not JSON.
 //
 // It returns a [problem.ErrAlreadyExists] if the ID is taken.
 //
@@ -85,8 +87,9 @@ func (s *ConnectionService) check(ctx context.Context, connection ConnectionCrea
 // All fields except the type and the password may be set to null with [Null], which removes the value. Airflow ignores the password
 // "": a password can be replaced but not removed. Description needs Airflow 2.2.
 //
-// Extra is replaced as a whole. If a value in it contains "***", which [ConnectionService.Get] returns in place of a secret, storing
-// it would overwrite the secret. Update then returns an [ArgumentError]; see [WithSecretMask].
+// Extra is replaced as a whole. It is as for [ConnectionService.Create]; Airflow 3 stores "" as "{}". If a value in it contains
+// "***", which [ConnectionService.Get] returns in place of a secret, storing it would overwrite the secret. Update then returns an
+// [ArgumentError]; see [WithSecretMask].
 //
 //	PATCH /connections/{connection_id}
 //
@@ -163,8 +166,14 @@ func (s *ConnectionService) Test(ctx context.Context, connection ConnectionCreat
 	if err := s.checkConnection(connection, opts); err != nil {
 		return nil, err
 	}
+	if !validConnectionID.MatchString(connection.ConnectionID) {
+		connection.ConnectionID = "test" // Airflow 3 checks the ID, although it does not use it either
+	}
 	return s.calls(opts).Test(ctx, connection)
 }
+
+// validConnectionID matches the IDs that all releases accept.
+var validConnectionID = regexp.MustCompile(`^[A-Za-z0-9_.-]+$`)
 
 // nullableOfConnections lists the fields that may be null.
 var nullableOfConnections = []string{"description", "extra", "host", "login", "port", "schema"}
@@ -178,13 +187,19 @@ func (s *ConnectionService) checkConnection(connection ConnectionCreate, opts []
 }
 
 // checkExtra rejects JSON that is not an object: the event log of Airflow 2.9 and later fails on it, and the response
-// is 500. Airflow stores text that is not JSON.
+// is 500. Airflow 2 stores text that is not JSON, Airflow 3 rejects it.
 func (s *ConnectionService) checkExtra(ctx context.Context, extra Optional[string], opts []CallOption) error {
 	text, _ := extra.Get()
-	if !json.Valid([]byte(text)) || strings.HasPrefix(strings.TrimSpace(text), "{") {
+	isJSON, p := json.Valid([]byte(text)), s.pipeline.with(opts)
+	switch {
+	case text == "" || isJSON && strings.HasPrefix(strings.TrimSpace(text), "{"):
+		return nil
+	case p.family() == gen.V2:
+		return &ArgumentError{Argument: "extra", Hidden: true, Reason: "must be a JSON object; Airflow 3 rejects other text"}
+	case !isJSON:
 		return nil
 	}
-	server, err := s.pipeline.with(opts).release(ctx)
+	server, err := p.release(ctx)
 	if err != nil || server.before(release{2, 9, 0}) {
 		return nil //nolint:nilerr // an unknown release rejects nothing
 	}

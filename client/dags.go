@@ -2,12 +2,14 @@ package client
 
 import (
 	"context"
+	"errors"
 	"iter"
 	"net/url"
 	"slices"
 	"strings"
 
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/problem"
 )
 
 // DAGService reads, pauses, unpauses and deletes DAGs. It is [Client.DAGs].
@@ -105,7 +107,8 @@ func (s *DAGService) Update(ctx context.Context, dagID string, update DAGUpdate,
 // UpdateMany pauses or unpauses the DAGs that options select, at most one page of them, and returns that page.
 //
 // It updates each DAG of the page as [DAGService.Update] does. If Total of the page is larger than the number of its Items, call
-// UpdateMany again, with options.Offset increased by that number.
+// UpdateMany again, with options.Offset increased by that number. Airflow 3 does not sort the DAGs: there, select the rest by
+// options.Paused in another call.
 //
 //	PATCH /dags
 //
@@ -158,14 +161,27 @@ func (s *DAGService) Details(ctx context.Context, dagID string, opts ...CallOpti
 	return gen.DAGsClient{Doer: p}.Details(ctx, dagID, &gen.DAGDetailsOptions{Fields: fields})
 }
 
-// Source returns the Python code of a DAG file. In Airflow 2 the argument is the [gen.DAG.FileToken] of a DAG in the file; in
-// Airflow 3 it is the ID of the DAG.
+// Source returns the Python code of the file that defines a DAG.
+//
+// For Airflow 2 it also reads the DAG, because it needs its [gen.DAG.FileToken]. Source returns a [problem.ErrNotFound] if the
+// server does not know the DAG.
 //
 //	GET /dagSources/{file_token}
+//	GET /dags/{dag_id}
 //
 // Since Airflow 2.0.
-func (s *DAGService) Source(ctx context.Context, fileToken string, opts ...CallOption) (string, error) {
-	source, err := s.calls(opts).Source(ctx, fileToken)
+func (s *DAGService) Source(ctx context.Context, dagID string, opts ...CallOption) (string, error) {
+	id := dagID
+	if s.pipeline.family() == gen.V1 {
+		dag, err := s.Get(ctx, dagID, withoutBodyFields(opts)...) // finds out the family of the server if it is unknown
+		if err != nil {
+			return "", err
+		}
+		if s.pipeline.family() == gen.V1 {
+			id = dag.FileToken
+		}
+	}
+	source, err := s.calls(opts).Source(ctx, id)
 	if err != nil {
 		return "", err
 	}
@@ -173,22 +189,30 @@ func (s *DAGService) Source(ctx context.Context, fileToken string, opts ...CallO
 }
 
 // Reparse asks the server to parse a DAG file soon, before other files, for example after a deployment. The argument is the
-// [gen.DAG.FileToken] of a DAG in the file. Reparse does not wait for the result; [DAGService.WaitReady] does.
+// [gen.DAG.FileToken] of a DAG in the file. Reparse does not wait for the result; [DAGService.WaitReady] does. It is no error if the
+// server has not yet acted on an earlier request for this file.
 //
 //	PUT /parseDagFile/{file_token}
 //
 // Since Airflow 2.10.
 func (s *DAGService) Reparse(ctx context.Context, fileToken string, opts ...CallOption) error {
-	return s.calls(opts).Reparse(ctx, fileToken)
+	err := s.calls(opts).Reparse(ctx, fileToken)
+	if errors.Is(err, problem.ErrConflict) { // Airflow 3 rejects a request while an earlier one waits
+		return nil
+	}
+	return err
 }
 
 // Stats returns the number of runs of each DAG by state, in the order of dagIDs.
 //
 //	stats, err := c.DAGs.Stats(ctx, []string{"etl", "report"})
-//	failed := stats[0].Count(client.DAGRunStateFailed)
+//	…
+//	for _, dag := range stats {
+//		fmt.Println(dag.DAGID, dag.Count(client.DAGRunStateFailed))
+//	}
 //
 // [gen.DAGStats.Count] returns one of the numbers. The result leaves out DAGs that the server does not know or the user may not
-// read. If the IDs do not fit in one URL, Stats sends several requests, one after the other.
+// read and, in Airflow 3, DAGs without runs. If the IDs do not fit in one URL, Stats sends several requests, one after the other.
 //
 //	GET /dagStats
 //

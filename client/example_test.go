@@ -131,14 +131,8 @@ func ExampleDAGService_Get() {
 func ExampleDAGService_Source() {
 	c, stop := connect()
 	defer stop()
-	ctx := context.Background()
 
-	dag, err := c.DAGs.Get(ctx, "hello")
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	source, err := c.DAGs.Source(ctx, dag.FileToken)
+	source, err := c.DAGs.Source(context.Background(), "hello")
 	fmt.Println(strings.Contains(source, "hello"), err)
 	// Output: true <nil>
 }

@@ -426,7 +426,8 @@ type ConnectionUpdate = gen.ConnectionUpdate
 
 // AssetEventCreate holds the fields of an asset event to create. For more about its fields, see [gen.AssetEventCreate].
 //
-//	AssetURI  string           is the URI that identifies the updated asset. Airflow 2.9 to 2.11
+//	AssetID   Optional[int]    is the numeric ID of the asset. If it is not set, the client finds the ID by AssetURI. Since Airflow 3.0
+//	AssetURI  string           is the URI that identifies the updated asset. Since Airflow 2.9
 //	Extra     json.RawMessage  is a JSON object to store with the event; nil means {}. The server adds the field from_rest_api. Since Airflow 2.9
 type AssetEventCreate = gen.AssetEventCreate
 
@@ -879,9 +880,10 @@ type Provider = gen.Provider
 // QueuedEvent records that an asset was updated for a DAG that still waits for updates of other assets. For more about
 // its fields, see [gen.QueuedEvent].
 //
+//	AssetID    int        is the numeric ID of the asset. Since Airflow 3.0
 //	CreatedAt  time.Time  is when the asset was updated. Since Airflow 2.9
 //	DAGID      string     identifies the DAG that waits for updates of other assets. Since Airflow 2.9
-//	URI        string     is the URI of the asset that was updated. Airflow 2.9 to 2.11
+//	URI        string     is the URI of the asset that was updated. Since Airflow 2.9
 type QueuedEvent = gen.QueuedEvent
 
 // Resource is something that a permission applies to, such as DAGs or Pools. For more about its fields, see

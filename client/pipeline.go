@@ -359,10 +359,10 @@ func (p *pipeline) decode(o *outgoing, resp *http.Response, body []byte) error {
 		return unusable(reason, err)
 	}
 	partial := strings.Contains(o.query, "fields=")
+	bad, wrong := p.settings.nulls.check(p.checker, body, out, o.expected, partial) // also fills fields with other names
 	if p.identity.missing(out) && !partial {
 		return foreign("JSON without the fields of an Airflow response; "+hint.BaseURL, nil)
 	}
-	bad, wrong := p.settings.nulls.check(p.checker, body, out, o.expected, partial)
 	switch {
 	case wrong != nil:
 		return unusable(strings.TrimPrefix(wrong.Path, ".")+": "+wrong.Reason, nil)

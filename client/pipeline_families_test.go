@@ -45,7 +45,7 @@ func TestCallsSpeakTheFamilyOfTheServer(t *testing.T) {
 		},
 		"another API": {
 			func(ctx context.Context, c *Client) error { _, err := c.Roles.List(ctx, nil); return err },
-			"GET /api/v1/roles", "GET /auth/fab/v1/roles",
+			"GET /api/v1/roles", "GET /auth/fab/v1/roles?limit=100",
 		},
 		"a list": {
 			func(ctx context.Context, c *Client) error {

@@ -27,7 +27,7 @@ var hostileCalls = map[string]func(context.Context, *Client) error{
 		_, err := c.DAGRuns.ListBatch(ctx, DAGRunFilter{})
 		return err
 	},
-	"source": func(ctx context.Context, c *Client) error { _, err := c.DAGs.Source(ctx, "token"); return err },
+	"source": func(ctx context.Context, c *Client) error { _, err := c.DAGs.Source(ctx, "d"); return err },
 	"log": func(ctx context.Context, c *Client) error {
 		_, err := c.Logs.Get(ctx, TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t"}, 1, &LogGetOptions{FullContent: true})
 		return err

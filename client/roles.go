@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/airflow-go/airflow/gen"
 	"github.com/airflow-go/airflow/internal/wrap"
@@ -13,7 +14,7 @@ import (
 // RoleService reads and changes roles, which are named sets of permissions for users. By default only administrators may use it. It
 // works only if Airflow manages its users itself, not another system. It is [Client.Roles].
 //
-// Deprecated: Airflow 2 only. The API of Airflow 3 has no roles.
+// Deprecated: Airflow 3 has roles only with the FAB auth manager. Other auth managers return a [problem.ErrNotFound].
 type RoleService struct{ pipeline *pipeline }
 
 func (s *RoleService) calls(opts []CallOption) gen.RolesClient {
@@ -83,13 +84,12 @@ func (s *RoleService) Create(ctx context.Context, role RoleCreate, opts ...CallO
 //
 // The API of Airflow cannot remove a permission from a role; it can only delete the role. The client does not retry a change of the
 // name after a lost response, because the role may already have the new name. Update returns a [problem.ErrConflict] if the new name
-// is taken. If the update also adds permissions, that error is wrapped in a [PartialError], because Airflow has added them
+// is taken. If the update also adds permissions, that error is wrapped in a [PartialError], because Airflow 2 has added them
 // nevertheless.
 //
-// Before Airflow 2.3 the server fails after it has changed the name, unless the request also has permissions. It adds
-// them to the other role if the new name is taken. For these releases the client reads the role, checks that the new name
-// is free, and sends the role's own permissions if update adds none. Update returns an [UnknownVersionError] if it cannot
-// read the server's release.
+// Airflow 3 replaces the permissions of the role and does not check the new name. Airflow before 2.3 needs the permissions, and adds
+// them to the other role if the new name is taken. For these releases the client reads the role, checks that the new name is free,
+// and sends all permissions. Update returns an [UnknownVersionError] if it cannot read the server's release.
 //
 //	PATCH /roles/{role_name}
 //
@@ -108,16 +108,19 @@ func (s *RoleService) Update(ctx context.Context, name string, update RoleUpdate
 		return nil, err
 	}
 	newName, renamed := update.Name.Get()
+	old := server.before(release{2, 3, 0})
+	if old || server.family() == gen.V2 {
+		if update, err = s.complete(ctx, name, update, old, opts); err != nil {
+			return nil, err
+		}
+	}
 	if renamed {
 		idempotent := doer.adjust
 		doer.adjust = func(o *outgoing) { idempotent(o); o.expected = nil } // the name is compared below
 	} else {
 		update.Name = Set(name) // Airflow requires it, although it is not in the mask
 	}
-	if server.before(release{2, 3, 0}) {
-		if err := s.complete(ctx, name, &update, opts); err != nil {
-			return nil, err
-		}
+	if old {
 		mask = append([]string{"name", "actions"}, s.pipeline.with(opts).bodyFieldNames()...)
 	}
 	role, err := gen.RolesClient{Doer: doer}.Update(ctx, name, update, &gen.RoleUpdateOptions{UpdateMask: mask})
@@ -131,27 +134,37 @@ func (s *RoleService) Update(ctx context.Context, name string, update RoleUpdate
 	return role, err
 }
 
-// complete adds the permissions of the role to an update that has none, and returns an error if the new name is taken.
-func (s *RoleService) complete(ctx context.Context, name string, update *RoleUpdate, opts []CallOption) error {
+// complete returns an update that has the same effect on Airflow 3, which replaces the permissions of a role, and before Airflow 2.3,
+// which needs them. It returns an error if the new name is taken, because these releases do not check that. If all is set, the
+// update has permissions even if it adds none.
+func (s *RoleService) complete(
+	ctx context.Context, name string, update RoleUpdate, all bool, opts []CallOption,
+) (RoleUpdate, error) {
 	opts = withoutBodyFields(opts)
 	current, err := s.Get(ctx, name, opts...)
 	if err != nil {
-		return err
+		return update, err
 	}
-	if actions, _ := update.Actions.Get(); len(actions) == 0 {
-		update.Actions = Set(current.Actions)
+	if newName, set := update.Name.Get(); set && newName != name {
+		switch other, err := s.Get(ctx, newName, opts...); {
+		case err == nil && other.Name != current.Name: // the names are the same if the database ignores case
+			return update, roleNameTaken(name, newName)
+		case err != nil && !errors.Is(err, problem.ErrNotFound):
+			return update, err
+		}
 	}
-	newName, _ := update.Name.Get()
-	if newName == name {
-		return nil
+	added, _ := update.Actions.Get()
+	if len(added) == 0 && !all {
+		return update, nil
 	}
-	switch other, err := s.Get(ctx, newName, opts...); {
-	case err == nil && other.Name != current.Name: // the names are the same if the database ignores case
-		return roleNameTaken(name, newName)
-	case err != nil && !errors.Is(err, problem.ErrNotFound):
-		return err
+	actions := slices.Clone(current.Actions)
+	for _, action := range added {
+		if !slices.Contains(actions, action) {
+			actions = append(actions, action)
+		}
 	}
-	return nil
+	update.Actions = Set(actions)
+	return update, nil
 }
 
 func roleNameTaken(name, newName string) error {
@@ -169,7 +182,7 @@ func (s *RoleService) Delete(ctx context.Context, name string, opts ...CallOptio
 
 // PermissionService lists the actions that a role can permit, such as can_read. It is [Client.Permissions].
 //
-// Deprecated: Airflow 2 only. The API of Airflow 3 has no permissions.
+// Deprecated: Airflow 2 only. The API of Airflow 3 lists permissions instead of actions.
 type PermissionService struct{ pipeline *pipeline }
 
 func (s *PermissionService) calls(opts []CallOption) gen.PermissionsClient {
@@ -179,12 +192,15 @@ func (s *PermissionService) calls(opts []CallOption) gen.PermissionsClient {
 // List returns one page of the actions that a role can permit, such as can_read, in no particular order.
 //
 // A permission is an action on a resource, such as can_read on Pools. The API has no list of resources: use the permissions of
-// existing roles to find their names.
+// existing roles to find their names. Airflow 3 lists pairs of actions and resources, so List returns an [UnsupportedError].
 //
 //	GET /permissions
 //
 // Since Airflow 2.1.
 func (s *PermissionService) List(ctx context.Context, options *PermissionListOptions, opts ...CallOption) (*Page[Action], error) {
+	if server, err := s.pipeline.with(opts).release(ctx); err == nil && server.family() == gen.V2 {
+		return nil, &UnsupportedError{What: "listing the actions of permissions", Until: "2.11", Server: server.String()}
+	}
 	list, err := s.calls(opts).List(ctx, options)
 	if list == nil {
 		return nil, err

@@ -129,8 +129,8 @@ func TestServiceRequests(t *testing.T) {
 			`{"catchup": true}`, "GET /dags/d/details?fields=catchup", "", &DAGDetail{Catchup: true},
 		},
 		"DAGs.Source": {
-			func(ctx context.Context, c *Client) (any, error) { return c.DAGs.Source(ctx, "a.b-c") },
-			`{"content": "import airflow\n"}`, "GET /dagSources/a.b-c", "", "import airflow\n",
+			func(ctx context.Context, c *Client) (any, error) { return c.DAGs.Source(ctx, "d") },
+			`{"dag_id": "d", "file_token": "a.b-c", "content": "import airflow\n"}`, "GET /dagSources/a.b-c", "", "import airflow\n",
 		},
 		"DAGs.Reparse": {
 			func(ctx context.Context, c *Client) (any, error) { return nil, c.DAGs.Reparse(ctx, "a.b-c") },

@@ -2,10 +2,12 @@ package client
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"time"
 
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/problem"
 )
 
 // Changes of task instances for which Airflow 3 has other requests or other responses than Airflow 2.
@@ -51,11 +53,16 @@ func (s *TaskInstanceService) setStatesV2(
 		IncludeUpstream: unlessZero(update.IncludeUpstream), IncludeDownstream: unlessZero(update.IncludeDownstream),
 		IncludePast: unlessZero(update.IncludePast), IncludeFuture: unlessZero(update.IncludeFuture),
 	}
-	var err error
 	if plan {
-		_, err = calls.PlanUpdate(ctx, dagID, runID, update.TaskID, body)
-	} else {
-		_, err = calls.Update(ctx, dagID, runID, update.TaskID, body)
+		_, err := calls.PlanUpdate(ctx, dagID, runID, update.TaskID, body)
+		return list.TaskInstances, err
+	}
+	_, err := calls.Update(ctx, dagID, runID, update.TaskID, body)
+	if errors.Is(err, problem.ErrConflict) { // all task instances already have the state
+		update.DAGRunID = runID
+		if planned, failed := s.setStatesV2(ctx, dagID, update, true, withoutBodyFields(opts)); failed == nil && len(planned) == 0 {
+			return nil, nil
+		}
 	}
 	return list.TaskInstances, err
 }

@@ -2,10 +2,12 @@ package client
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
 	"github.com/airflow-go/airflow/gen"
+	"github.com/airflow-go/airflow/problem"
 )
 
 // TaskInstancesClear selects the task instances of a DAG that [TaskInstanceService.Clear] resets: those that match all fields, and
@@ -217,6 +219,11 @@ func (s *TaskInstanceService) SetState(ctx context.Context, id TaskInstanceID, s
 		_, err = calls.Update(ctx, id.DAGID, id.DAGRunID, id.TaskID, body)
 	} else {
 		_, err = calls.UpdateMapped(ctx, id.DAGID, id.DAGRunID, id.TaskID, index, body)
+	}
+	if errors.Is(err, problem.ErrConflict) { // Airflow 3 rejects a state that the task instance already has
+		if instance, failed := s.Get(ctx, id, withoutBodyFields(opts)...); failed == nil && instance.State == state {
+			return nil
+		}
 	}
 	return err
 }

@@ -101,7 +101,7 @@ func (s *DAGService) getActive(ctx context.Context, dagID string, opts []CallOpt
 	}
 	dag.IsActive, dag.HasImportErrors = active != nil && *active, broken != nil && *broken
 	if broken == nil || *broken {
-		found, err := s.findImportError(ctx, func(file string) bool { return file == dag.Fileloc }, opts)
+		found, err := s.findImportError(ctx, func(e *ImportError) bool { return isFileOf(dag, e) }, opts)
 		switch {
 		case err != nil && (ctx.Err() != nil || broken == nil && !errors.Is(err, problem.ErrAccess)):
 			return nil, err
@@ -116,15 +116,20 @@ func (s *DAGService) getActive(ctx context.Context, dagID string, opts []CallOpt
 	return dag, nil
 }
 
+// isFileOf reports whether an import error is that of a DAG's file. Airflow 3 names the file by its path in a bundle.
+func isFileOf(dag *DAG, e *ImportError) bool {
+	return e.Filename == dag.Fileloc || e.Filename == dag.RelativeFileloc && e.BundleName == dag.BundleName && e.Filename != ""
+}
+
 // findImportError returns the import error of the file that matches, or nil.
 func (s *DAGService) findImportError(
-	ctx context.Context, matches func(file string) bool, opts []CallOption,
+	ctx context.Context, matches func(*ImportError) bool, opts []CallOption,
 ) (*ImportError, error) {
 	for found, err := range (&ImportErrorService{s.pipeline}).All(ctx, nil, opts...) {
 		if err != nil {
 			return nil, err
 		}
-		if matches(found.Filename) {
+		if matches(&found) {
 			return &found, nil
 		}
 	}

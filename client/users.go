@@ -16,7 +16,7 @@ import (
 // Two usernames that differ only in case are the same. Airflow returns the times of a user in the server's time zone but does not
 // say which that is; the client reads them as UTC.
 //
-// Deprecated: Airflow 2 only. The API of Airflow 3 has no users.
+// Deprecated: Airflow 3 has users only with the FAB auth manager. Other auth managers return a [problem.ErrNotFound].
 type UserService struct{ pipeline *pipeline }
 
 func (s *UserService) calls(opts []CallOption) gen.UsersClient {

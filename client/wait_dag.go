@@ -105,8 +105,10 @@ func (s *DAGService) getReady(ctx context.Context, dagID string, o *DAGWaitOptio
 	return dag, err
 }
 
-func (o *DAGWaitOptions) isFile(path string) bool {
-	return path == o.File || strings.HasSuffix(path, "/"+strings.TrimPrefix(o.File, "/"))
+func (o *DAGWaitOptions) isFile(e *ImportError) bool {
+	path, end := e.Filename, strings.TrimPrefix(o.File, "/")
+	return path == o.File || strings.HasSuffix(path, "/"+end) ||
+		!strings.HasPrefix(path, "/") && (path == end || strings.HasSuffix(end, "/"+path)) // Airflow 3 sends the path in a bundle
 }
 
 // isOutdated reports whether an import error may be from before ParsedAfter, so that the file may have been repaired.

@@ -29,7 +29,7 @@ type XComListOptions struct {
 // later return.
 type XComGetOptions struct {
 	// Deserialize makes the server load the whole value, if its XCom backend (the part of Airflow that stores XComs) keeps it in
-	// another place. The server rejects the request unless the option enable_xcom_deserialize_support in the section [api] of its
+	// another place. Airflow 2 rejects the request unless the option enable_xcom_deserialize_support in the section [api] of its
 	// configuration is True.
 	// Since Airflow 2.4.
 	Deserialize bool
@@ -150,10 +150,9 @@ func (s *XComService) Get(
 	if o.Deserialize {
 		params.Deserialize = Set(true)
 	}
-	if !o.Stringify {
-		if server, err := s.pipeline.with(opts).release(ctx); err != nil || !server.before(release{2, 10, 0}) {
-			params.Stringify = Set(false)
-		}
+	server, err := s.pipeline.with(opts).release(ctx)
+	if err == nil && !server.before(release{2, 10, 0}) || err != nil && !o.Stringify { // the default is true in Airflow 2, false in Airflow 3
+		params.Stringify = Set(o.Stringify)
 	}
 	return s.calls(opts).Get(ctx, id.DAGID, id.DAGRunID, id.TaskID, key, &params)
 }

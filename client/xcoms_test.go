@@ -28,7 +28,7 @@ func TestGetXCom(t *testing.T) {
 		query   string
 	}{
 		"as JSON":               {"2.10.0", Optional[int]{}, nil, "?stringify=false"},
-		"as text":               {"2.11.2", Optional[int]{}, &XComGetOptions{Stringify: true}, ""},
+		"as text":               {"2.11.2", Optional[int]{}, &XComGetOptions{Stringify: true}, "?stringify=true"},
 		"older server":          {"2.9.3", Optional[int]{}, &XComGetOptions{}, ""},
 		"as text, older server": {"2.9.3", Optional[int]{}, &XComGetOptions{Stringify: true}, ""},
 		"mapped":                {"2.11.2", Set(0), &XComGetOptions{Deserialize: true}, "?map_index=0&deserialize=true&stringify=false"},

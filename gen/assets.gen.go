@@ -214,14 +214,14 @@ var (
 		{Name: "before"},
 	}}
 	opAssetsList = Operation{ID: "get_datasets", Method: "GET", Path: "/datasets", PathV2: "/api/v2/assets", Idempotent: true, Since: "2.4", Parameters: []Parameter{
-		{Name: "limit"},
+		{Name: "limit", FillV2: 100},
 		{Name: "offset"},
 		{Name: "uri_pattern"},
 		{Name: "dag_ids", Since: "2.9", List: [2]ListStyle{V1: CommaSeparated}},
 		{Name: "order_by"},
 	}}
 	opAssetsListEvents = Operation{ID: "get_dataset_events", Method: "GET", Path: "/datasets/events", PathV2: "/api/v2/assets/events", Idempotent: true, Since: "2.4", Parameters: []Parameter{
-		{Name: "limit"},
+		{Name: "limit", FillV2: 100},
 		{Name: "offset"},
 		{Name: "dataset_id", NameV2: "asset_id"},
 		{Name: "source_dag_id"},

@@ -2,6 +2,7 @@ package gen
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"slices"
 	"strconv"
@@ -13,7 +14,7 @@ import (
 // the [Operation] say. It returns an error if body is not a JSON object.
 func (c *Call) TranslateBody(family Family, body []byte) ([]byte, error) {
 	o := c.Operation
-	differs := func(f Field) bool { return f.NameV2 != "" || f.OmitV2 }
+	differs := func(f Field) bool { return f.NameV2 != "" || f.OmitV2 || len(f.Values) > 0 }
 	if family == V1 || len(o.FillV2) == 0 && !slices.ContainsFunc(o.Fields, differs) {
 		return body, nil
 	}
@@ -38,10 +39,14 @@ func (c *Call) TranslateBody(family Family, body []byte) ([]byte, error) {
 		}
 		name, _ := token.(string)
 		if i := slices.IndexFunc(o.Fields, func(f Field) bool { return f.Name == name && differs(f) }); i >= 0 {
-			if o.Fields[i].OmitV2 {
+			field := &o.Fields[i]
+			if field.OmitV2 {
 				continue
 			}
-			name = o.Fields[i].NameV2
+			name = cmp.Or(field.NameV2, name)
+			if text := ""; len(field.Values) > 0 && json.Unmarshal(value, &text) == nil && text != "" {
+				value, _ = json.Marshal(wireValue(family, field.Values, text)) // a string
+			}
 		}
 		missing = slices.DeleteFunc(missing, func(f Fill) bool { return f.Name == name })
 		out = appendField(out, name, value)

@@ -51,15 +51,17 @@ type Parameter struct {
 	Values []Value
 	// List is how several values are written, for each [Family]: List[V1] and List[V2].
 	List [2]ListStyle
+	// FillV2 is the value that is sent to Airflow 3 if the parameter is not set; 0 means that none is sent.
+	FillV2 int
 }
 
-// Value describes one value of a [Parameter] that differs between releases. It is for package client.
+// Value describes one value of a [Parameter] or a [Field] that differs between releases. It is for package client.
 type Value struct {
 	// Name is the value in Airflow 2.
 	Name string
 	// NameV2 is the value in Airflow 3; "" means that it is Name.
 	NameV2 string
-	// Since is the first Airflow release that accepts the value; "" means that all with the parameter accept it.
+	// Since is the first Airflow release that accepts the value; "" means that all with the parameter or field accept it.
 	Since string
 	// Until is the last Airflow release that accepts the value; "" means that the newest accepts it.
 	Until string
@@ -77,6 +79,8 @@ type Field struct {
 	Since string
 	// Until is the last Airflow release that has the field; "" means that the newest has it.
 	Until string
+	// Values describes values of the field that differ between releases, such as some sort orders.
+	Values []Value
 }
 
 // Fill describes a field that is added to a request body for Airflow 3 if the body does not have it. It is for package client.
@@ -161,7 +165,7 @@ type Need struct {
 // Query returns the encoded query of the call for a family of servers, without the question mark. It also returns a [Need] for
 // each part of the call that some releases lack: the operation, and parameters and fields that are set.
 func (c *Call) Query(family Family) (string, []Need) {
-	if o := c.Operation; c.Options == nil && o.Since == "" && o.Until == "" && len(o.Fields) == 0 {
+	if o := c.Operation; c.Options == nil && o.Since == "" && o.Until == "" && len(o.Fields) == 0 && (family == V1 || len(o.Parameters) == 0) {
 		return "", nil // as most calls
 	}
 	return c.query(family)
@@ -174,6 +178,8 @@ func (c *Call) query(family Family) (string, []Need) {
 	q.parameters = operation.Parameters
 	if c.Options != nil {
 		q = c.Options.write(q)
+	} else {
+		q.fill()
 	}
 	if body, ok := c.Body.(interface{ has(field string) bool }); ok {
 		for _, field := range operation.Fields {
@@ -184,9 +190,18 @@ func (c *Call) query(family Family) (string, []Need) {
 			if (since != "" || field.Until != "") && body.has(field.Name) {
 				q.need("field", field.Name, since, field.Until)
 			}
+			q.needValue("field", field.Name, field.Values, textOfField(c.Body, field))
 		}
 	}
 	return string(q.text), q.needs
+}
+
+// textOfField returns the text of a field that has values. It is empty if the field is not set.
+func textOfField(body any, field Field) string {
+	if len(field.Values) == 0 {
+		return ""
+	}
+	return body.(interface{ text(field string) string }).text(field.Name) //nolint:forcetypeassert // generated with the values
 }
 
 // Doer sends calls to a server. Package client implements it; the Clients of this package, such as [DAGsClient], use it.

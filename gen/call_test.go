@@ -40,7 +40,13 @@ func TestQueryHasNamesAndListsOfEachFamily(t *testing.T) {
 			_, err := DAGsClient{d}.List(t.Context(), &DAGListOptions{OnlyActive: Set(false)})
 			return err
 		},
-		"only_active=false", "exclude_stale=false",
+		"only_active=false", "limit=100&exclude_stale=false",
+	}, {
+		func(d Doer) error { // the default of Airflow 3 is 50 rows
+			_, err := PoolsClient{d}.List(t.Context(), nil)
+			return err
+		},
+		"", "limit=100",
 	}, {
 		func(d Doer) error {
 			_, err := PoolsClient{d}.Update(t.Context(), "p", PoolUpdate{}, &PoolUpdateOptions{UpdateMask: []string{"slots", "", "a,b"}})
@@ -108,6 +114,13 @@ func TestQueryReturnsWhatTheCallNeeds(t *testing.T) {
 	})
 	_, needs = call.Query(V1)
 	assert.Equal(t, []Need{{"field", "include_deferred", "2.7", ""}}, needs)
+
+	call = recorded(t, func(d Doer) error {
+		_, err := DAGRunsClient{d}.ListBatch(t.Context(), DAGRunFilter{OrderBy: DAGRunOrderExternalTrigger.Descending()})
+		return err
+	})
+	_, needs = call.Query(V2)
+	assert.Equal(t, []Need{{"field", "order_by", "2.1", ""}, {"field", "order_by=external_trigger", "", "2.11"}}, needs)
 
 	call = recorded(t, func(d Doer) error {
 		_, err := PoolsClient{d}.Create(t.Context(), PoolCreate{Name: "p", Slots: 1})
@@ -236,6 +249,8 @@ func TestTranslateBody(t *testing.T) {
 		{&opConnectionsUpdate, `{"host":null}`, `{"host":null,"conn_type":"","connection_id":"a \"b\""}`, ``},
 		{&opTaskInstancesUpdate, `{"dry_run":false,"new_state":"failed"}`, `{"new_state":"failed"}`, ``},
 		{&opDAGRunsListBatch, `{"execution_date_gte":"x"}`, `{"logical_date_gte":"x"}`, ``},
+		{&opDAGRunsListBatch, `{"order_by":"-execution_date"}`, `{"order_by":"-logical_date"}`, ``},
+		{&opDAGRunsListBatch, `{"order_by":"state"}`, `{"order_by":"state"}`, ``},
 		{&opPoolsCreate, `{"name":"p"}`, `{"name":"p"}`, ""},
 	} {
 		call := Call{Operation: test.operation, PathArgs: []string{`a "b"`}}
@@ -269,7 +284,8 @@ func TestQueryAllocates(t *testing.T) {
 	call.Options = &EventLogListOptions{}
 	assert.Zero(t, testing.AllocsPerRun(100, func() { call.Query(V1) }))
 	call.Options = nil
-	assert.Zero(t, testing.AllocsPerRun(100, func() { call.Query(V2) }))
+	assert.Zero(t, testing.AllocsPerRun(100, func() { call.Query(V1) }))
+	assert.LessOrEqual(t, testing.AllocsPerRun(100, func() { call.Query(V2) }), 2.0, "the buffer and the text of the limit")
 }
 
 func BenchmarkQuery(b *testing.B) {

@@ -129,7 +129,7 @@ func (c ConnectionsClient) Update(ctx context.Context, connectionID string, body
 
 var (
 	opConnectionsList = Operation{ID: "get_connections", Method: "GET", Path: "/connections", Idempotent: true, Parameters: []Parameter{
-		{Name: "limit"},
+		{Name: "limit", FillV2: 100},
 		{Name: "offset"},
 		{Name: "connection_id_pattern", Since: "3.0"},
 		{Name: "connection_id_prefix_pattern", Since: "3.2.2"},

@@ -358,7 +358,7 @@ var (
 		{Name: "dag_ids", List: [2]ListStyle{V1: CommaSeparated}},
 	}}
 	opDAGsList = Operation{ID: "get_dags", Method: "GET", Path: "/dags", Idempotent: true, Instead: []Instead{{"fields", "the call without fields"}}, Parameters: []Parameter{
-		{Name: "limit"},
+		{Name: "limit", FillV2: 100},
 		{Name: "offset"},
 		{Name: "tags", Since: "2.2"},
 		{Name: "only_active", NameV2: "exclude_stale", Since: "2.1.1"},
@@ -390,7 +390,7 @@ var (
 		{Name: "order_by", Since: "2.1", Values: []Value{{Name: "dag_id", Since: "2.6"}}},
 	}}
 	opDAGsUpdateMany = Operation{ID: "patch_dags", Method: "PATCH", Path: "/dags", Idempotent: true, Since: "2.3", Parameters: []Parameter{
-		{Name: "limit"},
+		{Name: "limit", FillV2: 100},
 		{Name: "offset"},
 		{Name: "tags"},
 		{Name: "update_mask", List: [2]ListStyle{V1: CommaSeparated}},

@@ -102,7 +102,7 @@ func (c EventLogsClient) Get(ctx context.Context, eventLogID int) (*EventLog, er
 
 var (
 	opEventLogsList = Operation{ID: "get_event_logs", Method: "GET", Path: "/eventLogs", Idempotent: true, Parameters: []Parameter{
-		{Name: "limit"},
+		{Name: "limit", FillV2: 100},
 		{Name: "offset"},
 		{Name: "dag_id", Since: "2.8"},
 		{Name: "task_id", Since: "2.8"},

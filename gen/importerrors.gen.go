@@ -75,7 +75,7 @@ func (c ImportErrorsClient) Get(ctx context.Context, importErrorID int) (*Import
 
 var (
 	opImportErrorsList = Operation{ID: "get_import_errors", Method: "GET", Path: "/importErrors", Idempotent: true, Parameters: []Parameter{
-		{Name: "limit"},
+		{Name: "limit", FillV2: 100},
 		{Name: "offset"},
 		{Name: "bundle_name", Since: "3.3"},
 		{Name: "filename", Since: "3.3"},

@@ -394,7 +394,7 @@ type BasicDAGRun struct {
 	DAGID string `json:"dag_id"`
 
 	// DAGRunID identifies the run within its DAG.
-	DAGRunID string `json:"dag_run_id"`
+	DAGRunID string `json:"dag_run_id" other:"run_id"`
 
 	// DataIntervalEnd is the end of the data interval, the span of time whose data the run processes; zero if the run has none.
 	// Since Airflow 2.4.
@@ -796,8 +796,12 @@ func (b ConnectionUpdate) sent(to []Sent) []Sent {
 
 // AssetEventCreate holds the fields of an asset event to create.
 type AssetEventCreate struct {
+	// AssetID is the numeric ID of the asset. If it is not set, the client finds the ID by AssetURI.
+	// Since Airflow 3.0.
+	AssetID Optional[int] `json:"asset_id,omitzero"`
+
 	// AssetURI is the URI that identifies the updated asset.
-	// Airflow 2.9 to 2.11.
+	// Since Airflow 2.9.
 	AssetURI string `json:"dataset_uri"`
 
 	// Extra is a JSON object to store with the event; nil means {}. The server adds the field from_rest_api.
@@ -806,13 +810,16 @@ type AssetEventCreate struct {
 }
 
 var fieldsAssetEventCreate = []Field{
-	{Name: "dataset_uri", Since: "2.9", Until: "2.11"},
+	{Name: "asset_id", Since: "3.0"},
+	{Name: "dataset_uri", Since: "2.9", OmitV2: true},
 	{Name: "extra", Since: "2.9"},
 }
 
 // has reports whether a field of fieldsAssetEventCreate is set.
 func (b AssetEventCreate) has(field string) bool {
 	switch field {
+	case "asset_id":
+		return !b.AssetID.IsZero()
 	case "dataset_uri":
 		return b.AssetURI != ""
 	case "extra":
@@ -2021,7 +2028,7 @@ var fieldsDAGRunFilter = []Field{
 	{Name: "execution_date_lte", NameV2: "logical_date_lte"},
 	{Name: "logical_date_gt", Since: "3.1"},
 	{Name: "logical_date_lt", Since: "3.1"},
-	{Name: "order_by", Since: "2.1"},
+	{Name: "order_by", Since: "2.1", Values: []Value{{Name: "execution_date", NameV2: "logical_date"}, {Name: "updated_at", Since: "2.6"}, {Name: "external_trigger", Until: "2.11"}}},
 	{Name: "run_after_gt", Since: "3.1"},
 	{Name: "run_after_gte", Since: "3.0"},
 	{Name: "run_after_lt", Since: "3.1"},
@@ -2074,6 +2081,14 @@ func (b DAGRunFilter) has(field string) bool {
 		return b.State != nil
 	}
 	return false
+}
+
+// text returns the text of a field of fieldsDAGRunFilter that has values.
+func (b DAGRunFilter) text(field string) string {
+	if field == "order_by" {
+		return string(b.OrderBy)
+	}
+	return ""
 }
 
 // TaskInstanceFilter selects task instances of any DAG and run. Unset fields select all task instances.
@@ -2521,6 +2536,10 @@ type ProviderCollection struct {
 
 // QueuedEvent records that an asset was updated for a DAG that still waits for updates of other assets.
 type QueuedEvent struct {
+	// AssetID is the numeric ID of the asset.
+	// Since Airflow 3.0.
+	AssetID int `json:"asset_id"`
+
 	// CreatedAt is when the asset was updated.
 	// Since Airflow 2.9.
 	CreatedAt time.Time `json:"created_at,omitzero"`
@@ -2530,7 +2549,7 @@ type QueuedEvent struct {
 	DAGID string `json:"dag_id" response:"id"`
 
 	// URI is the URI of the asset that was updated.
-	// Airflow 2.9 to 2.11.
+	// Since Airflow 2.9.
 	URI string `json:"uri" response:"id"`
 }
 

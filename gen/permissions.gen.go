@@ -36,7 +36,7 @@ func (o *PermissionListOptions) write(q query) query {
 //
 // Since Airflow 2.1.
 //
-// Deprecated: Airflow 3 has no such operation in its stable API.
+// Deprecated: Airflow 3 has it only with the FAB auth manager.
 func (c PermissionsClient) List(ctx context.Context, options *PermissionListOptions) (*ActionCollection, error) {
 	call := Call{Operation: &opPermissionsList, Options: orNil(options)}
 	return do[ActionCollection](ctx, c.Doer, call)
@@ -44,7 +44,7 @@ func (c PermissionsClient) List(ctx context.Context, options *PermissionListOpti
 
 var (
 	opPermissionsList = Operation{ID: "get_permissions", Method: "GET", Path: "/permissions", PathV2: "/auth/fab/v1/permissions", Idempotent: true, Since: "2.1", Parameters: []Parameter{
-		{Name: "limit"},
+		{Name: "limit", FillV2: 100},
 		{Name: "offset"},
 	}}
 )

@@ -41,7 +41,7 @@ func (c PluginsClient) List(ctx context.Context, options *PluginListOptions) (*P
 
 var (
 	opPluginsList = Operation{ID: "get_plugins", Method: "GET", Path: "/plugins", Idempotent: true, Since: "2.1", Parameters: []Parameter{
-		{Name: "limit"},
+		{Name: "limit", FillV2: 100},
 		{Name: "offset"},
 	}}
 )

@@ -114,7 +114,7 @@ func (c PoolsClient) Update(ctx context.Context, poolName string, body PoolUpdat
 
 var (
 	opPoolsList = Operation{ID: "get_pools", Method: "GET", Path: "/pools", Idempotent: true, Parameters: []Parameter{
-		{Name: "limit"},
+		{Name: "limit", FillV2: 100},
 		{Name: "offset"},
 		{Name: "pool_name_pattern", Since: "3.0"},
 		{Name: "pool_name_prefix_pattern", Since: "3.2.2"},

@@ -34,8 +34,20 @@ func (q *query) string(i int, value string) {
 }
 
 func (q *query) int(i, value int) {
+	if value == 0 && q.family == V2 {
+		value = q.parameters[i].FillV2
+	}
 	if value != 0 {
 		q.text = strconv.AppendInt(q.name(i), int64(value), 10)
+	}
+}
+
+// fill writes the parameters that have a value although the call has no options.
+func (q *query) fill() {
+	for i := range q.parameters {
+		if q.parameters[i].FillV2 != 0 {
+			q.int(i, 0)
+		}
 	}
 }
 
@@ -111,22 +123,37 @@ func (q *query) name(i int) []byte {
 // value appends a value of a parameter, and collects what it needs.
 func (q *query) value(to []byte, i int, value string) []byte {
 	p := &q.parameters[i]
-	for n := range p.Values {
-		v := &p.Values[n]
-		if v.Name != strings.TrimPrefix(value, "-") { // of a sort order
-			continue
-		}
-		if v.Since != "" || v.Until != "" {
-			q.need("parameter", p.Name+"="+v.Name, v.Since, v.Until)
-		}
-		if q.family == V2 && v.NameV2 != "" {
-			if value[0] == '-' {
-				to = append(to, '-')
-			}
-			return appendEscaped(to, v.NameV2)
+	q.needValue("parameter", p.Name, p.Values, value)
+	return appendEscaped(to, wireValue(q.family, p.Values, value))
+}
+
+// needValue collects what a value of a parameter or a field needs.
+func (q *query) needValue(kind, name string, values []Value, value string) {
+	if v := findValue(values, value); v != nil && (v.Since != "" || v.Until != "") {
+		q.need(kind, name+"="+v.Name, v.Since, v.Until)
+	}
+}
+
+// wireValue returns a value as a family of servers calls it.
+func wireValue(family Family, values []Value, value string) string {
+	v := findValue(values, value)
+	switch {
+	case v == nil || family == V1 || v.NameV2 == "":
+		return value
+	case value[0] == '-':
+		return "-" + v.NameV2
+	}
+	return v.NameV2
+}
+
+// findValue returns the element for a value, which may be a descending sort order, or nil.
+func findValue(values []Value, value string) *Value {
+	for i := range values {
+		if values[i].Name == strings.TrimPrefix(value, "-") {
+			return &values[i]
 		}
 	}
-	return appendEscaped(to, value)
+	return nil
 }
 
 // need collects a need, unless all releases of the family meet it.

@@ -38,7 +38,7 @@ func (o *RoleListOptions) write(q query) query {
 //
 // Since Airflow 2.1.
 //
-// Deprecated: Airflow 3 has no such operation in its stable API.
+// Deprecated: Airflow 3 has it only with the FAB auth manager.
 func (c RolesClient) List(ctx context.Context, options *RoleListOptions) (*RoleCollection, error) {
 	call := Call{Operation: &opRolesList, Options: orNil(options)}
 	return do[RoleCollection](ctx, c.Doer, call)
@@ -52,7 +52,7 @@ func (c RolesClient) List(ctx context.Context, options *RoleListOptions) (*RoleC
 //
 // Since Airflow 2.1.
 //
-// Deprecated: Airflow 3 has no such operation in its stable API.
+// Deprecated: Airflow 3 has it only with the FAB auth manager.
 func (c RolesClient) Create(ctx context.Context, body RoleCreate) (*Role, error) {
 	call := Call{Operation: &opRolesCreate, Body: body}
 	return do[Role](ctx, c.Doer, call)
@@ -64,7 +64,7 @@ func (c RolesClient) Create(ctx context.Context, body RoleCreate) (*Role, error)
 //
 // Since Airflow 2.1.
 //
-// Deprecated: Airflow 3 has no such operation in its stable API.
+// Deprecated: Airflow 3 has it only with the FAB auth manager.
 func (c RolesClient) Delete(ctx context.Context, roleName string) error {
 	call := Call{Operation: &opRolesDelete, PathArgs: []string{roleName}}
 	return c.Doer.Do(ctx, call, nil)
@@ -76,7 +76,7 @@ func (c RolesClient) Delete(ctx context.Context, roleName string) error {
 //
 // Since Airflow 2.1.
 //
-// Deprecated: Airflow 3 has no such operation in its stable API.
+// Deprecated: Airflow 3 has it only with the FAB auth manager.
 func (c RolesClient) Get(ctx context.Context, roleName string) (*Role, error) {
 	call := Call{Operation: &opRolesGet, PathArgs: []string{roleName}}
 	return do[Role](ctx, c.Doer, call)
@@ -103,7 +103,7 @@ func (o *RoleUpdateOptions) write(q query) query {
 //
 // Since Airflow 2.1.
 //
-// Deprecated: Airflow 3 has no such operation in its stable API.
+// Deprecated: Airflow 3 has it only with the FAB auth manager.
 func (c RolesClient) Update(ctx context.Context, roleName string, body RoleUpdate, options *RoleUpdateOptions) (*Role, error) {
 	call := Call{Operation: &opRolesUpdate, PathArgs: []string{roleName}, Options: orNil(options), Body: body}
 	return do[Role](ctx, c.Doer, call)
@@ -111,7 +111,7 @@ func (c RolesClient) Update(ctx context.Context, roleName string, body RoleUpdat
 
 var (
 	opRolesList = Operation{ID: "get_roles", Method: "GET", Path: "/roles", PathV2: "/auth/fab/v1/roles", Idempotent: true, Since: "2.1", Parameters: []Parameter{
-		{Name: "limit"},
+		{Name: "limit", FillV2: 100},
 		{Name: "offset"},
 		{Name: "order_by"},
 	}}

@@ -681,9 +681,9 @@ func (c TaskInstancesClient) ListBatch(ctx context.Context, body TaskInstanceFil
 }
 
 var (
-	opTaskInstancesClear = Operation{ID: "post_clear_task_instances", Method: "POST", Path: "/dags/{dag_id}/clearTaskInstances", Fields: fieldsTaskInstancesClear}
+	opTaskInstancesClear = Operation{ID: "post_clear_task_instances", Method: "POST", Path: "/dags/{dag_id}/clearTaskInstances", Fields: fieldsTaskInstancesClear, FillV2: []Fill{{"reset_dag_runs", "false"}}}
 	opTaskInstancesList  = Operation{ID: "get_task_instances", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances", Idempotent: true, Echo: []string{"dag_id", "dag_run_id"}, Parameters: []Parameter{
-		{Name: "limit"},
+		{Name: "limit", FillV2: 100},
 		{Name: "offset"},
 		{Name: "dag_id_pattern", Since: "3.2"},
 		{Name: "dag_id_prefix_pattern", Since: "3.2.2"},
@@ -742,7 +742,7 @@ var (
 		{Name: "map_index", Since: "2.10.5"},
 	}}
 	opTaskInstancesListMapped = Operation{ID: "get_mapped_task_instances", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped", Idempotent: true, Since: "2.3", Echo: []string{"dag_id", "dag_run_id", "task_id"}, Parameters: []Parameter{
-		{Name: "limit"},
+		{Name: "limit", FillV2: 100},
 		{Name: "offset"},
 		{Name: "execution_date_gte", NameV2: "logical_date_gte"},
 		{Name: "execution_date_lte", NameV2: "logical_date_lte"},

@@ -38,7 +38,7 @@ func (o *UserListOptions) write(q query) query {
 //
 // Since Airflow 2.1.
 //
-// Deprecated: Airflow 3 has no such operation in its stable API.
+// Deprecated: Airflow 3 has it only with the FAB auth manager.
 func (c UsersClient) List(ctx context.Context, options *UserListOptions) (*UserCollection, error) {
 	call := Call{Operation: &opUsersList, Options: orNil(options)}
 	return do[UserCollection](ctx, c.Doer, call)
@@ -52,7 +52,7 @@ func (c UsersClient) List(ctx context.Context, options *UserListOptions) (*UserC
 //
 // Since Airflow 2.2.
 //
-// Deprecated: Airflow 3 has no such operation in its stable API.
+// Deprecated: Airflow 3 has it only with the FAB auth manager.
 func (c UsersClient) Create(ctx context.Context, body UserCreate) (*User, error) {
 	call := Call{Operation: &opUsersCreate, Body: body}
 	return do[User](ctx, c.Doer, call)
@@ -64,7 +64,7 @@ func (c UsersClient) Create(ctx context.Context, body UserCreate) (*User, error)
 //
 // Since Airflow 2.2.
 //
-// Deprecated: Airflow 3 has no such operation in its stable API.
+// Deprecated: Airflow 3 has it only with the FAB auth manager.
 func (c UsersClient) Delete(ctx context.Context, username string) error {
 	call := Call{Operation: &opUsersDelete, PathArgs: []string{username}}
 	return c.Doer.Do(ctx, call, nil)
@@ -76,7 +76,7 @@ func (c UsersClient) Delete(ctx context.Context, username string) error {
 //
 // Since Airflow 2.1.
 //
-// Deprecated: Airflow 3 has no such operation in its stable API.
+// Deprecated: Airflow 3 has it only with the FAB auth manager.
 func (c UsersClient) Get(ctx context.Context, username string) (*User, error) {
 	call := Call{Operation: &opUsersGet, PathArgs: []string{username}}
 	return do[User](ctx, c.Doer, call)
@@ -103,7 +103,7 @@ func (o *UserUpdateOptions) write(q query) query {
 //
 // Since Airflow 2.2.
 //
-// Deprecated: Airflow 3 has no such operation in its stable API.
+// Deprecated: Airflow 3 has it only with the FAB auth manager.
 func (c UsersClient) Update(ctx context.Context, username string, body UserUpdate, options *UserUpdateOptions) (*User, error) {
 	call := Call{Operation: &opUsersUpdate, PathArgs: []string{username}, Options: orNil(options), Body: body}
 	return do[User](ctx, c.Doer, call)
@@ -111,7 +111,7 @@ func (c UsersClient) Update(ctx context.Context, username string, body UserUpdat
 
 var (
 	opUsersList = Operation{ID: "get_users", Method: "GET", Path: "/users", PathV2: "/auth/fab/v1/users", Idempotent: true, Since: "2.1", Parameters: []Parameter{
-		{Name: "limit"},
+		{Name: "limit", FillV2: 100},
 		{Name: "offset"},
 		{Name: "order_by"},
 	}}

@@ -115,7 +115,7 @@ func (c VariablesClient) Update(ctx context.Context, variableKey string, body Va
 
 var (
 	opVariablesList = Operation{ID: "get_variables", Method: "GET", Path: "/variables", Idempotent: true, Parameters: []Parameter{
-		{Name: "limit"},
+		{Name: "limit", FillV2: 100},
 		{Name: "offset"},
 		{Name: "variable_key_pattern", Since: "3.0"},
 		{Name: "variable_key_prefix_pattern", Since: "3.2.2"},

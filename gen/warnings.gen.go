@@ -52,7 +52,7 @@ var (
 	opWarningsList = Operation{ID: "get_dag_warnings", Method: "GET", Path: "/dagWarnings", Idempotent: true, Since: "2.4", Parameters: []Parameter{
 		{Name: "dag_id"},
 		{Name: "warning_type"},
-		{Name: "limit"},
+		{Name: "limit", FillV2: 100},
 		{Name: "offset"},
 		{Name: "order_by"},
 	}}

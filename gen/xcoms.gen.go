@@ -161,7 +161,7 @@ var (
 	opXComsList = Operation{ID: "get_xcom_entries", Method: "GET", Path: "/dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries", Idempotent: true, Echo: []string{"dag_id", "", "task_id"}, Parameters: []Parameter{
 		{Name: "map_index", Since: "2.7"},
 		{Name: "xcom_key", Since: "2.7"},
-		{Name: "limit"},
+		{Name: "limit", FillV2: 100},
 		{Name: "offset"},
 		{Name: "dag_display_name_pattern", Since: "3.1"},
 		{Name: "dag_display_name_prefix_pattern", Since: "3.2.2"},

@@ -58,7 +58,7 @@ var hints = []struct {
 	{403, 403, when(hasDetail("Invalid JWT token"), "the token is invalid or has expired: auth.Password renews its tokens, and auth.TokenFile reads a file again")},
 	{500, 500, when(sentTicket, "check the log of the webserver and the request; Airflow 2.6 fails like this if the principal of a Kerberos ticket is not a user of Airflow, and older releases with any ticket")},
 	{403, 403, when(hasDetail("Testing connections is disabled"), "check [core] test_connection of the server: it must be Enabled")},
-	{403, 403, when(hasDetail("not to expose the configuration"), "check [webserver] expose_config of the server: it must be True or non-sensitive-only")},
+	{403, 403, when(hasDetail("not to expose the configuration"), "check [webserver] expose_config of the server, in Airflow 3 [api] expose_config: it must be True or non-sensitive-only")},
 	{403, 403, forbiddenHint},
 	{404, 404, belowAPIHint},
 	{404, 405, when(isAirflow3Elsewhere, airflow3)},

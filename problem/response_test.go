@@ -138,7 +138,7 @@ func TestRecordedResponses(t *testing.T) {
 			typ: docs + "PermissionDenied", title: "Forbidden",
 			detail: "Your Airflow administrator chose not to expose the configuration, most likely for security reasons.",
 			line: "403 Forbidden: Your Airflow administrator chose not to expose the configuration, most likely for security reasons; " +
-				"check [webserver] expose_config of the server: it must be True or non-sensitive-only",
+				"check [webserver] expose_config of the server, in Airflow 3 [api] expose_config: it must be True or non-sensitive-only",
 		},
 		{
 			name: "404-unknown-route", method: "GET", path: "/api/v1/nope", kind: problem.ErrRouteNotFound, mimeType: json,

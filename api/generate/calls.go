@@ -81,10 +81,16 @@ func parameterTable(op codegen.OperationDefinition) []string {
 				row = append(row, "List: [2]ListStyle{"+strings.Join(styles, ", ")+"}")
 			}
 		}
+		if p.ParamName == "limit" && until == "" {
+			row = append(row, fmt.Sprintf("FillV2: %d", defaultLimit))
+		}
 		rows = append(rows, "{"+strings.Join(row, ", ")+"}")
 	}
 	return rows
 }
+
+// defaultLimit is the number of rows of a page if a call does not set it: the default of Airflow 2. That of Airflow 3 is 50.
+const defaultLimit = 100
 
 // newerValues returns the elements of Parameter.Values. They are only orders and field names, because servers do not follow the
 // contract about states.
@@ -93,6 +99,10 @@ func newerValues(p codegen.ParameterDefinition) []string {
 	if enum.Items != nil {
 		enum = enum.Items.Value
 	}
+	return valuesOf(enum)
+}
+
+func valuesOf(enum *openapi3.Schema) []string {
 	var values []string
 	for _, value := range enum.Enum {
 		row := []string{fmt.Sprintf("Name: %q", value)}
@@ -133,7 +143,10 @@ func writeStatement(index int, p codegen.ParameterDefinition) string {
 }
 
 // bodyField is a field of a request that not all releases have, or not under the same name.
-type bodyField struct{ Row, Name, IsSet string }
+type bodyField struct {
+	Row, Name, IsSet string
+	Text             string // the expression of its text, if it has Field.Values
+}
 
 // bodyFields returns the elements of Operation.Fields for a request.
 func bodyFields(t codegen.TypeDefinition) []bodyField {
@@ -143,10 +156,32 @@ func bodyFields(t codegen.TypeDefinition) []bodyField {
 	var fields []bodyField
 	for _, p := range t.Schema.Properties {
 		if row := fieldRow(p.JsonFieldName, p.Extensions); row != "" {
-			fields = append(fields, bodyField{row, p.JsonFieldName, isSet("b."+p.GoFieldName(), p.GoTypeDef())})
+			field := bodyField{Row: row, Name: p.JsonFieldName, IsSet: isSet("b."+p.GoFieldName(), p.GoTypeDef())}
+			if p.Extensions[valuesExtension] != nil {
+				field.Text = "string(b." + p.GoFieldName() + ")"
+			}
+			fields = append(fields, field)
 		}
 	}
 	return fields
+}
+
+// valuesExtension is the extension of a field of a request that has the elements of Field.Values.
+const valuesExtension = "x-values"
+
+// markValues sets valuesExtension of the fields whose x-go-type is a sort order.
+func markValues(spec *openapi3.T) {
+	for _, schema := range spec.Components.Schemas {
+		for _, property := range schema.Value.Properties {
+			order := spec.Components.Schemas[stringIn(property.Value.Extensions, "x-go-type")]
+			if order == nil {
+				continue
+			}
+			if values := valuesOf(order.Value); len(values) > 0 {
+				property.Value.Extensions[valuesExtension] = values
+			}
+		}
+	}
 }
 
 // fieldRow returns an element of Operation.Fields, or "" if all releases have the field under the same name.
@@ -159,6 +194,9 @@ func fieldRow(name string, extensions map[string]any) string {
 	}
 	if omit, _ := extensions["x-v2-omit"].(bool); omit {
 		row = append(row, "OmitV2: true")
+	}
+	if values, _ := extensions[valuesExtension].([]string); len(values) > 0 {
+		row = append(row, "Values: []Value{"+strings.Join(values, ", ")+"}")
 	}
 	if len(row) == 1 {
 		return ""

@@ -166,6 +166,7 @@ func load(document []byte) (*openapi3.T, error) {
 	spec.Components.Parameters = nil
 	spec.Components.Responses = nil
 	markResponses(spec)
+	markValues(spec)
 	return spec, fillFieldEnums(spec)
 }
 

@@ -114,6 +114,9 @@ func TestAirflow3ChangesOfRunsAndTaskInstances(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, client.TaskStateFailed, instance.State)
 	id.TaskID = "part"
+	_, err = c.DAGRuns.Wait(ctx, "hello", run.DAGRunID, fast)
+	var failed *client.RunFailedError
+	require.ErrorAs(t, err, &failed, "the scheduler does not change the states of an ended run")
 	instance, err = c.TaskInstances.Get(ctx, id)
 	require.NoError(t, err)
 	assert.NotEqual(t, client.TaskStateSuccess, instance.State, "Airflow clears failed instances downstream of a failed one")

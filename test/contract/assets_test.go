@@ -97,7 +97,11 @@ func TestAssets(t *testing.T) {
 	none, err := c.Assets.List(ctx, &client.AssetListOptions{URIPattern: "nope"})
 	require.NoError(t, err)
 	assert.Empty(t, none.Items)
-	assert.Equal(t, all.Total, none.Total, "the total ignores the filter")
+	if atLeast(ctx, t, c, 3, 0) {
+		assert.Zero(t, none.Total)
+	} else {
+		assert.Equal(t, all.Total, none.Total, "the total ignores the filter")
+	}
 	for d, err := range c.Assets.All(ctx, &client.AssetListOptions{URIPattern: "nope"}) {
 		require.NoError(t, err)
 		t.Errorf("%+v", d)
@@ -193,8 +197,13 @@ func TestQueuedEvents(t *testing.T) {
 	}
 	deleteQueuedEvents(ctx, t, c)
 	uri := asset(ctx, t, c, "sample://other").URI
-	_, err := c.Assets.ListQueuedEvents(ctx, uri, nil)
-	require.ErrorIs(t, err, problem.ErrNotFound, "the server responds with a 404 if there are none")
+	empty, err := c.Assets.ListQueuedEvents(ctx, uri, nil)
+	if atLeast(ctx, t, c, 3, 0) {
+		require.NoError(t, err)
+		require.Empty(t, empty)
+	} else {
+		require.ErrorIs(t, err, problem.ErrNotFound, "the server responds with a 404 if there are none")
+	}
 
 	event := createEvent(ctx, t, c, uri)
 	queued, err := c.Assets.GetDAGQueuedEvent(ctx, "merger", uri, nil)
@@ -229,8 +238,13 @@ func TestQueuedEvents(t *testing.T) {
 		require.ErrorIs(t, remove(&client.QueuedEventOptions{Before: event.Timestamp.Add(-time.Minute)}), problem.ErrNotFound)
 		require.NoError(t, remove(nil))
 		require.ErrorIs(t, remove(nil), problem.ErrNotFound)
-		_, err = c.Assets.ListDAGQueuedEvents(ctx, "merger", nil)
-		require.ErrorIs(t, err, problem.ErrNotFound)
+		list, err := c.Assets.ListDAGQueuedEvents(ctx, "merger", nil)
+		if atLeast(ctx, t, c, 3, 0) {
+			require.NoError(t, err)
+			require.Empty(t, list)
+		} else {
+			require.ErrorIs(t, err, problem.ErrNotFound)
+		}
 	}
 }
 

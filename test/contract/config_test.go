@@ -22,7 +22,9 @@ func TestConfig(t *testing.T) {
 		}
 	}
 	assert.Equal(t, "utc", values["core.default_timezone"])
-	assert.NotContains(t, values["core.fernet_key"], "hidden", "with expose_config the server shows all values")
+	if !atLeast(ctx, t, c, 3, 0) { // which hides secrets at all times
+		assert.NotContains(t, values["core.fernet_key"], "hidden", "with expose_config the server shows all values")
+	}
 }
 
 func TestConfigSection(t *testing.T) {
@@ -32,6 +34,7 @@ func TestConfigSection(t *testing.T) {
 		assertUnsupported(t, err, "2.7") // an older server would ignore it and return all sections
 		return
 	}
+	skipFrom(ctx, t, c, "3", "it does not find sections that only the environment sets")
 	require.NoError(t, err)
 	require.Len(t, config.Sections, 1)
 	assert.Equal(t, "core", config.Sections[0].Name)
@@ -101,5 +104,9 @@ func TestProviders(t *testing.T) {
 		assert.NotEmpty(t, provider.Description)
 		versions[provider.PackageName] = provider.Version
 	}
-	assert.Equal(t, 2, strings.Count(versions["apache-airflow-providers-sqlite"], "."))
+	name := "apache-airflow-providers-sqlite"
+	if atLeast(ctx, t, c, 3, 0) {
+		name = "apache-airflow-providers-standard"
+	}
+	assert.Equal(t, 2, strings.Count(versions[name], "."), versions)
 }

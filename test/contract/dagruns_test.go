@@ -238,6 +238,19 @@ func TestListBatch(t *testing.T) {
 	})
 	require.NoError(t, err)
 	assert.Len(t, page.Items, 1)
+
+	page, err = c.DAGRuns.ListBatch(ctx, client.DAGRunFilter{
+		LogicalDateGTE: date, LogicalDateLTE: date.Add(time.Hour), OrderBy: client.DAGRunOrderLogicalDate.Descending(),
+	})
+	if !atLeast(ctx, t, c, 2, 1) {
+		assertUnsupported(t, err, "2.1")
+		return
+	}
+	require.NoError(t, err)
+	require.Len(t, page.Items, 3)
+	for i, run := range page.Items {
+		assert.True(t, date.Add(time.Duration(2-i)*time.Minute).Equal(run.LogicalDate), "%d: %v", i, run.LogicalDate)
+	}
 }
 
 func TestAllRunsAcrossPages(t *testing.T) {

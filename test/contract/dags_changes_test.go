@@ -40,6 +40,7 @@ func TestDAGDetails(t *testing.T) {
 func TestDAGDetailsFields(t *testing.T) {
 	ctx, c := start(t)
 	skipBefore(ctx, t, c, 2, 10, "selecting fields of DAG details")
+	skipFrom(ctx, t, c, "3", "it returns all fields")
 	details, err := c.DAGs.Details(ctx, "hello", client.WithFields(client.DAGDetailFieldIsActive))
 	require.NoError(t, err)
 	assert.Equal(t, &client.DAGDetail{IsActive: true}, details)
@@ -61,20 +62,22 @@ func TestDAGParams(t *testing.T) {
 
 func TestDAGSource(t *testing.T) {
 	ctx, c := start(t)
-	dag, err := c.DAGs.Get(ctx, "hello")
-	require.NoError(t, err)
-	source, err := c.DAGs.Source(ctx, dag.FileToken)
+	source, err := c.DAGs.Source(ctx, "hello")
 	require.NoError(t, err)
 	assert.Contains(t, source, "import json\n")
 	assert.Contains(t, source, "def greet(")
+	_, err = c.DAGs.Source(ctx, "no-such-dag")
+	assert.ErrorIs(t, err, problem.ErrNotFound)
+	if atLeast(ctx, t, c, 3, 0) {
+		return // Client.Do has paths of Airflow 2
+	}
 
+	dag, err := c.DAGs.Get(ctx, "hello")
+	require.NoError(t, err)
 	var text []byte
 	accept := client.WithHeader("Accept", "text/plain")
 	require.NoError(t, c.Do(ctx, client.Request{Path: inAPI("/dagSources/" + dag.FileToken)}, &text, accept))
 	assert.Equal(t, source, string(text))
-
-	_, err = c.DAGs.Source(ctx, "no-such-token")
-	assert.ErrorIs(t, err, problem.ErrNotFound)
 }
 
 func TestReparse(t *testing.T) {
@@ -178,7 +181,9 @@ func TestUpdateManyDAGsChangesOnePage(t *testing.T) {
 	next, err := c.DAGs.UpdateMany(ctx, options, client.DAGUpdate{IsPaused: client.Set(true)})
 	require.NoError(t, err)
 	require.Len(t, next.Items, 1)
-	assert.Greater(t, next.Items[0].DAGID, page.Items[0].DAGID)
+	if !atLeast(ctx, t, c, 3, 0) { // which does not sort them
+		assert.Greater(t, next.Items[0].DAGID, page.Items[0].DAGID)
+	}
 }
 
 // pausedDAGs maps the ID of every DAG except one to whether the DAG is paused.

@@ -15,7 +15,7 @@ func TestMonitoring(t *testing.T) {
 	ctx, c := start(t)
 	version, err := c.Monitoring.Version(ctx)
 	require.NoError(t, err)
-	assert.Regexp(t, `^2\.\d+\.\d+`, version.Version)
+	assert.Regexp(t, `^[23]\.\d+\.\d+`, version.Version)
 	health, err := c.Monitoring.Health(ctx)
 	require.NoError(t, err)
 	assert.Equal(t, client.HealthStatusHealthy, health.Metadatabase.Status)
@@ -47,6 +47,7 @@ func TestGetDAG(t *testing.T) {
 func TestGetDAGFields(t *testing.T) {
 	ctx, c := start(t)
 	skipBefore(ctx, t, c, 2, 9, "selecting fields of a DAG")
+	skipFrom(ctx, t, c, "3", "it returns all fields")
 	dag, err := c.DAGs.Get(ctx, "hello", client.WithFields(client.DAGFieldIsActive))
 	require.NoError(t, err)
 	assert.Equal(t, &client.DAG{IsActive: true}, dag, "all other fields are empty")

@@ -57,13 +57,17 @@ func (d deployment) write(t *testing.T, broken bool) {
 		}
 		return
 	}
+	module, schedule := "airflow.operators.bash", "schedule_interval"
+	if d.server.isAirflow3() {
+		module, schedule = "airflow.providers.standard.operators.bash", "schedule"
+	}
 	text := fmt.Sprintf(`from datetime import datetime
 from airflow import DAG
-from airflow.operators.bash import BashOperator
+from %s import BashOperator
 
-with DAG(%q, schedule_interval=None, start_date=datetime(2020, 1, 1), catchup=False, is_paused_upon_creation=True) as dag:
+with DAG(%q, %s=None, start_date=datetime(2020, 1, 1), catchup=False, is_paused_upon_creation=True) as dag:
     BashOperator(task_id="nothing", bash_command="true")
-`, d.dagID)
+`, module, d.dagID, schedule)
 	if broken {
 		text += "import no_such_module\n"
 	}

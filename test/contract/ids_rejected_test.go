@@ -99,6 +99,7 @@ func assertArgumentError(t *testing.T, err error, argument string) {
 func TestRejectedSlash(t *testing.T) {
 	ctx, s := testContext(t), connect(t)
 	c := s.admin(t)
+	skipFrom(ctx, t, c, "3", "its routes treat such IDs in other ways")
 	_, err := c.Pools.Get(ctx, "a/b")
 	assertArgumentError(t, err, "pool_name")
 	_, err = c.Pools.Create(ctx, client.PoolCreate{Name: "a/b"})
@@ -128,6 +129,7 @@ func TestRejectedSlash(t *testing.T) {
 func TestRejectedLeadingSlash(t *testing.T) {
 	ctx, s := testContext(t), connect(t)
 	c := s.admin(t)
+	skipFrom(ctx, t, c, "3", "its routes treat such IDs in other ways")
 	key := "ids_" + rand.Text()
 	_, err := c.Variables.Create(ctx, client.VariableCreate{Key: key, Value: "v"})
 	require.NoError(t, err)
@@ -152,6 +154,7 @@ func TestRejectedLeadingSlash(t *testing.T) {
 func TestRejectedEmptyID(t *testing.T) {
 	ctx, s := testContext(t), connect(t)
 	c := s.admin(t)
+	skipFrom(ctx, t, c, "3", "its routes treat such IDs in other ways")
 	assert.Equal(t, "/dags/dagRuns", sendRaw(t, s, "GET", "/dags//dagRuns", "").redirectPath())
 	for _, path := range []string{"/pools/", "/variables/", "/dags/", "/dags/paused/dagRuns/", "/connections/"} {
 		assert.True(t, sendRaw(t, s, "GET", path, "").noRoute(), path)
@@ -170,6 +173,7 @@ func TestRejectedEmptyID(t *testing.T) {
 func TestRejectedDots(t *testing.T) {
 	ctx, s := testContext(t), connect(t)
 	c := s.admin(t)
+	skipFrom(ctx, t, c, "3", "its routes treat such IDs in other ways")
 	for _, id := range []string{"%2E", "%2E%2E", ".", ".."} {
 		assert.True(t, sendRaw(t, s, "GET", "/pools/"+id, "").notFound(), id)
 	}
@@ -230,6 +234,7 @@ func TestRejectedInvalidUTF8(t *testing.T) {
 func TestRejectedNewline(t *testing.T) {
 	ctx, s := testContext(t), connect(t)
 	c := s.admin(t)
+	skipFrom(ctx, t, c, "3", "its routes treat such IDs in other ways")
 	skipBefore(ctx, t, c, 2, 4, "routes that accept slashes")
 	for _, id := range []string{"none\n", "none\na", "none/\na", "\n\nnone"} {
 		assert.True(t, sendRaw(t, s, "GET", "/variables/"+url.PathEscape(id), "").noRoute(), "%q", id)
@@ -244,6 +249,7 @@ func TestRejectedNewline(t *testing.T) {
 // TestRejectedNegativeNumbers proves that no route matches a negative number.
 func TestRejectedNegativeNumbers(t *testing.T) {
 	s := connect(t)
+	skipFrom(testContext(t), t, s.admin(t), "3", "its routes treat such IDs in other ways")
 	for _, path := range []string{
 		"/eventLogs/-1", "/importErrors/-1", "/dags/hello/dagRuns/none/taskInstances/greet/-1",
 		"/dags/hello/dagRuns/none/taskInstances/greet/logs/-1",
@@ -255,6 +261,7 @@ func TestRejectedNegativeNumbers(t *testing.T) {
 // TestTooLongPathIsRejectedByServer proves that the client sends long paths, because servers have different limits.
 func TestTooLongPathIsRejectedByServer(t *testing.T) {
 	ctx, c := start(t)
+	skipFrom(ctx, t, c, "3", "its routes treat such IDs in other ways")
 	_, err := c.Variables.Get(ctx, strings.Repeat("x", 5000))
 	if os.Getenv("AIRFLOW_TEST_BASE_URL") == "" {
 		assert.ErrorIs(t, err, problem.ErrNotFound, "airflowtest has no limit")

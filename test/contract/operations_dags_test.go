@@ -26,7 +26,7 @@ func operationsDAGs(ctx context.Context, t *testing.T, s server, setup, c *clien
 			return errorOf(c.DAGs.UpdateMany(ctx, &client.DAGUpdateManyOptions{DAGIDPattern: "sleepy"}, pause))
 		}},
 		{"get_dag_details", func(ctx context.Context) error { return errorOf(c.DAGs.Details(ctx, "hello")) }},
-		{"get_dag_source", func(ctx context.Context) error { return errorOf(c.DAGs.Source(ctx, dag.FileToken)) }},
+		{"get_dag_source", func(ctx context.Context) error { return errorOf(c.DAGs.Source(ctx, dag.DAGID)) }},
 		{"reparse_dag_file", func(ctx context.Context) error { return c.DAGs.Reparse(ctx, dag.FileToken) }},
 		{"delete_dag", func(ctx context.Context) error { return c.DAGs.Delete(ctx, "paused_delta") }},
 		{"get_tasks", func(ctx context.Context) error { return errorOf(c.Tasks.List(ctx, "hello", nil)) }},

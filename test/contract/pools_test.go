@@ -120,6 +120,7 @@ func TestUpdatePoolKeepsIncludeDeferred(t *testing.T) {
 
 func TestRenamePool(t *testing.T) {
 	ctx, c := start(t)
+	skipFrom(ctx, t, c, "3", "it does not rename pools: see TestAirflow3UpdatesKeepOtherFields")
 	created := newPool(ctx, t, c, client.PoolCreate{Slots: 3})
 	before := getJSON(ctx, t, c, "/pools/"+created.Name)
 	renamed := created.Name + ".renamed"

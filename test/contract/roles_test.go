@@ -158,7 +158,7 @@ func TestListRoles(t *testing.T) {
 	}
 	for _, column := range []client.RoleOrder{"-name", "id"} {
 		_, err := c.Roles.List(ctx, &client.RoleListOptions{OrderBy: column})
-		if column == "-name" && !atLeastRelease(ctx, t, c, sortsUsersAscendingOnly) {
+		if column == "-name" && (!atLeastRelease(ctx, t, c, sortsUsersAscendingOnly) || atLeast(ctx, t, c, 3, 0)) {
 			assert.NoError(t, err, column)
 			continue
 		}
@@ -171,6 +171,11 @@ func TestListRoles(t *testing.T) {
 func TestListPermissions(t *testing.T) {
 	ctx, c := start(t)
 	skipBefore(ctx, t, c, 2, 1, "permissions")
+	if atLeast(ctx, t, c, 3, 0) {
+		_, err := c.Permissions.List(ctx, nil)
+		unsupported(t, err)
+		t.Skip("Airflow 3 lists permissions instead of actions")
+	}
 	var got []string
 	for action, err := range c.Permissions.All(ctx, &client.PermissionListOptions{Limit: 2}) {
 		require.NoError(t, err)
