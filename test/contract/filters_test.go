@@ -66,7 +66,7 @@ func constantsOf(t *testing.T, suffix string) map[string]map[string]releaseRange
 				values[typ.Name] = map[string]releaseRange{}
 			}
 			var releases releaseRange
-			if comment := strings.TrimSpace(constant.Comment.Text()); comment != "" {
+			if comment := strings.TrimSpace(constant.Comment.Text()); strings.Contains(comment, "Airflow ") {
 				found := releasesOf.FindStringSubmatch(comment)
 				require.NotNil(t, found, comment)
 				releases = releaseRange{found[1] + found[2], found[3]}
@@ -78,7 +78,7 @@ func constantsOf(t *testing.T, suffix string) map[string]map[string]releaseRange
 	return values
 }
 
-var releasesOf = regexp.MustCompile(`^(?:Since Airflow (\S+)|Airflow (\S+) to (\S+))\.$`)
+var releasesOf = regexp.MustCompile(`(?:^|\. )(?:Since Airflow ([0-9.]+?)|Airflow ([0-9.]+) to ([0-9.]+?))\.?$`)
 
 // orderedList is a list that can be sorted.
 type orderedList struct {
