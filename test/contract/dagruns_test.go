@@ -33,7 +33,7 @@ func TestTriggerWithConf(t *testing.T) {
 	if hasNotes {
 		assert.Equal(t, client.DAGRunTypeManual, run.RunType)
 	}
-	if atLeast(ctx, t, c, 2, 2) {
+	if atLeastRelease(ctx, t, c, queuesRuns) {
 		assert.Equal(t, client.DAGRunStateQueued, run.State)
 	} else {
 		assert.Equal(t, client.DAGRunStateRunning, run.State)

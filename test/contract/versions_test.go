@@ -18,8 +18,9 @@ import (
 // These are the first releases with behavior that no contract names. The suite found the minor releases by running on the last
 // patch of each.
 const (
-	takesLongUsernames         = "2.3" // of 256 characters; before, of 64
-	sortsUsersAscendingOnly    = "2.3" // users and roles
+	queuesRuns                 = "2.1.3" // before, a new run is running
+	takesLongUsernames         = "2.3"   // of 256 characters; before, of 64
+	sortsUsersAscendingOnly    = "2.3"   // users and roles
 	storesVariableDescriptions = "2.5.3"
 	checksConnectionIDs        = "2.6" // Python's [\w.-]{1,200}$ must match
 	checksRunIDs               = "2.6.3"
