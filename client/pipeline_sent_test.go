@@ -48,7 +48,7 @@ func writes() map[string]struct {
 		},
 		"DAGRuns.SetState": {
 			func(ctx context.Context, c *Client) error {
-				return discard(c.DAGRuns.SetState(ctx, "d", "r", DAGRunStateFailed))
+				return discard(c.DAGRuns.SetState(ctx, "d", "r", DAGRunStateSuccess))
 			},
 			map[string]string{"state": `{"dag_id": "d", "dag_run_id": "r", "state": "running"}`},
 		},

@@ -530,7 +530,7 @@ type TaskInstancesClear struct {
 	// Since Airflow 3.2.
 	PreventRunningTask Optional[bool] `json:"prevent_running_task,omitzero"`
 
-	// ResetDAGRuns queues the runs of the selected task instances again if they have ended. If false, nothing runs in ended runs. Unset means false in Airflow 2 and true in Airflow 3.
+	// ResetDAGRuns queues the runs of the selected task instances again if they have ended. If false, nothing runs in ended runs. Unset means false.
 	ResetDAGRuns Optional[bool] `json:"reset_dag_runs,omitzero"`
 
 	// RunOnLatestVersion makes the cleared tasks run with the newest version of the DAG, not with the version that they ran with.

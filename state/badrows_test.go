@@ -110,7 +110,7 @@ func TestApplyRepairsObjectsThatCannotBeRead(t *testing.T) {
 		server := airflowtest.New(t, airflowtest.WithVersion(version), airflowtest.WithUndecryptableVariable("v"))
 		c := connect(t, server.URL())
 		unlimited := map[string]any{"name": "p", "slots": -1}
-		require.ErrorIs(t, c.Do(t.Context(), client.Request{Method: "POST", Path: "/pools", Body: unlimited}, nil), problem.ErrServer)
+		require.ErrorIs(t, c.Do(t.Context(), client.Request{Method: "POST", Path: "/api/v1/pools", Body: unlimited}, nil), problem.ErrServer)
 		plan := apply(t, c, read(t, "variables: {v: {value: x}}\npools: {p: {slots: 3}}"), nil)
 		assert.Equal(t, "~ variable \"v\"\n    value: \"x\"\n~ pool \"p\"\n    slots: 3\n", plan.String(), version)
 		pool, err := c.Pools.Get(t.Context(), "p")
