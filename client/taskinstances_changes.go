@@ -35,10 +35,12 @@ type TaskInstancesClear struct {
 	// IncludeDownstream adds all tasks downstream of TaskIDs, in the same runs.
 	// Since Airflow 2.4.
 	IncludeDownstream bool
-	// IncludePast adds the selected tasks in all earlier runs.
+	// IncludePast adds the same tasks, with those that IncludeUpstream and IncludeDownstream add, in all runs with earlier logical
+	// dates.
 	// Since Airflow 2.4.
 	IncludePast bool
-	// IncludeFuture adds the selected tasks in all later runs.
+	// IncludeFuture adds the same tasks, with those that IncludeUpstream and IncludeDownstream add, in all runs with later logical
+	// dates.
 	// Since Airflow 2.4.
 	IncludeFuture bool
 	// IncludeSubDAGs adds the tasks of SubDAGs, and tasks of other DAGs that depend on a selected task through an
@@ -67,9 +69,11 @@ type TaskInstancesStateUpdate struct {
 	IncludeUpstream bool
 	// IncludeDownstream adds all tasks downstream of TaskID.
 	IncludeDownstream bool
-	// IncludePast adds the selected tasks in all earlier runs.
+	// IncludePast adds the same tasks, with those that IncludeUpstream and IncludeDownstream add, in runs with earlier logical dates. If
+	// the DAG has a schedule, Airflow takes only the runs of the schedule, and none if the schedule is @once, @continuous or assets.
+	// [TaskInstanceService.PlanSetStates] shows what it selects.
 	IncludePast bool
-	// IncludeFuture adds the selected tasks in all later runs.
+	// IncludeFuture adds the same tasks in runs with later logical dates, as IncludePast does for earlier ones.
 	IncludeFuture bool
 }
 
@@ -138,7 +142,8 @@ func (s *TaskInstanceService) clear(
 	return planned, nil
 }
 
-// SetStates sets the state of the task instances that update selects, and returns those whose state changed.
+// SetStates sets the state of the task instances that update selects, and returns those whose state changed. Airflow 3 returns only
+// those of update.TaskID in the run from which update starts.
 //
 // Use [TaskInstanceService.PlanSetStates] first to see which task instances SetStates changes. The client does not retry after a lost
 // response, because a second request could overwrite the state of tasks that have run since the first one.
