@@ -207,8 +207,8 @@ record: ## Record responses of real servers for the decoding tests: all versions
 
 ##@ Everything
 
-ci: ## Run all checks, as CI does
-	@.ci/steps test examples-test bench-test format-check vet lint generate-check generated-lines api-check race test-next test-airflow test-airflow-core test-airflow-3 test-airflow-auth test-airflow-kerberos test-lists test-roundtrip test-proxy test-faults fuzz
+ci: ## Run all checks, as CI does, and 5 s for each fuzz target
+	@FUZZTIME=5s .ci/steps test examples-test bench-test format-check vet lint generate-check generated-lines api-check race test-next test-airflow test-airflow-core test-airflow-3 test-airflow-auth test-airflow-kerberos test-lists test-roundtrip test-proxy test-faults fuzz
 
 ci-full: ## Run all checks with every version of Airflow, and one minute for each fuzz target
 	@FUZZTIME=60s .ci/steps test examples-test bench-test format-check vet lint generate-check generated-lines api-check race test-next test-airflow-all test-airflow-3-all test-airflow-postgres test-airflow-auth-all test-airflow-kerberos-all test-lists-all test-roundtrip-all test-proxy test-faults fuzz
