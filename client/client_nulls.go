@@ -2,6 +2,7 @@ package client
 
 import (
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -79,9 +80,7 @@ func (n *Nulls) check(c *conform.Checker, body []byte, out any, expected []confo
 	if n.fields == nil {
 		n.fields = map[string][]string{}
 	}
-	for key, fields := range found {
-		n.fields[key] = fields
-	}
+	maps.Copy(n.fields, found)
 	return bad, wrong
 }
 

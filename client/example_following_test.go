@@ -88,12 +88,14 @@ func ExampleDAGRunService_RetryFailed() {
 	server.FailTask("etl", "load", 1)
 	c, err := client.New(server.URL(), client.WithAuth(auth.Basic("admin", "admin")))
 	if err != nil {
-		log.Fatal(err)
+		fmt.Println(err)
+		return
 	}
 	ctx := context.Background()
 	run, err := c.DAGRuns.Trigger(ctx, "etl", nil)
 	if err != nil {
-		log.Fatal(err)
+		fmt.Println(err)
+		return
 	}
 	done, err := c.DAGRuns.RetryFailed(ctx, run.DAGID, run.DAGRunID, &client.RetryFailedOptions{
 		Times: 2,
@@ -102,7 +104,8 @@ func ExampleDAGRunService_RetryFailed() {
 		},
 	})
 	if err != nil {
-		log.Fatal(err)
+		fmt.Println(err)
+		return
 	}
 	fmt.Println(done.State)
 	// Output:

@@ -19,7 +19,8 @@ func ExampleDAGRunService_WaitAll() {
 	for _, day := range []string{"2026-11-27", "2026-11-28"} {
 		run, err := c.DAGRuns.Trigger(ctx, "hello", &client.TriggerOptions{IdempotencyKey: day})
 		if err != nil {
-			log.Fatal(err)
+			log.Print(err)
+			continue
 		}
 		refs = append(refs, client.DAGRunRef{DAGID: run.DAGID, DAGRunID: run.DAGRunID})
 	}
@@ -47,7 +48,8 @@ func ExampleDAGRunService_Backfill() {
 	options := &client.BackfillOptions{MaxActiveRuns: 1}
 	for result := range c.DAGRuns.Backfill(ctx, "hello", days, options) {
 		if result.Err != nil {
-			log.Fatal(result.LogicalDate, result.Err)
+			log.Print(result.LogicalDate, result.Err)
+			continue
 		}
 		fmt.Println(result.LogicalDate.Format(time.DateOnly), result.Run.State)
 	}

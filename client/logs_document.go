@@ -378,7 +378,7 @@ func readRaw(r *bufio.Reader, limit int) ([]byte, error) {
 			return raw, nil
 		}
 		if next, err := r.Peek(1); err != nil || bytes.IndexByte([]byte(" \t\r\n,:]}"), next[0]) >= 0 {
-			return raw, nil // a number, true, false or null
+			return raw, nil //nolint:nilerr // a number, true, false or null; the next read returns the error
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"math/rand/v2"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -227,31 +228,31 @@ func TestFollowReadsStructuredLines(t *testing.T) {
 		if !strings.Contains(r.URL.Path, "/logs/") {
 			state, try := states[min(polls, len(states)-1)], min(polls, 1)
 			polls++
-			fmt.Fprintf(w, `{"dag_id": "d", "dag_run_id": "r", "task_id": "t", "map_index": -1, "try_number": %d, "state": %q}`, try, state)
+			_, _ = fmt.Fprintf(w, `{"dag_id": "d", "dag_run_id": "r", "task_id": "t", "map_index": -1, "try_number": %d, "state": %q}`, try, state)
 			return
 		}
 		from, _ := tokenPosition(r.URL.Query().Get("token"))
 		written := items[3:min(3+polls, len(items))]
 		list := written[from:]
 		if from == 0 {
-			list = append(items[:3:3], written...)
+			list = slices.Concat(items[:3], written)
 		}
 		if polls >= len(states) {
 			if r.Header.Get("Accept") == "application/x-ndjson" {
 				w.Header().Set("Content-Type", "application/x-ndjson")
-				fmt.Fprintln(w, strings.Join(list, "\n"))
+				_, _ = fmt.Fprintln(w, strings.Join(list, "\n"))
 				return
 			}
 			list = items[3+from:]
-			fmt.Fprintf(w, `{"continuation_token": null, "content": [%s]}`, strings.Join(list, ", "))
+			_, _ = fmt.Fprintf(w, `{"continuation_token": null, "content": [%s]}`, strings.Join(list, ", "))
 			return
 		}
 		if known++; known == 2 { // the last line is not written completely
-			list = append(list[:len(list):len(list)], `{"event": "{\"timestamp\":\"2026-1", "timestamp": null}`)
-			written = append(written[:len(written):len(written)], "")
+			list = append(slices.Clip(list), `{"event": "{\"timestamp\":\"2026-1", "timestamp": null}`)
+			written = append(slices.Clip(written), "")
 		}
 		token, _ := json.Marshal(tokenAt(len(written)))
-		fmt.Fprintf(w, `{"content": [%s], "continuation_token": %s}`, strings.Join(list, ","), token)
+		_, _ = fmt.Fprintf(w, `{"content": [%s], "continuation_token": %s}`, strings.Join(list, ","), token)
 	}, WithServerVersion("3.3.2"))
 	var texts []string
 	for line, err := range c.Logs.Follow(t.Context(), TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t"}, 1, &LogFollowOptions{MinInterval: time.Millisecond, MaxInterval: time.Millisecond, Linger: 10 * time.Millisecond}) {

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
-	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -74,7 +73,7 @@ func TestWaitAllYieldsEachRunOnceWithFewRequests(t *testing.T) {
 
 func TestWaitAllFindsRunsThatEndedBefore(t *testing.T) {
 	c, _, refs, transport := manyRuns(t, "2.11.2", 200)
-	for range c.DAGRuns.WaitAll(t.Context(), refs, nil) { //nolint:revive // waits until all have ended
+	for range c.DAGRuns.WaitAll(t.Context(), refs, nil) {
 	}
 	transport.requests.Store(0)
 	missing := DAGRunRef{DAGID: "even", DAGRunID: "missing"}
@@ -147,6 +146,6 @@ func TestWaitAllRejectsInvalidIDs(t *testing.T) {
 	for result := range c.DAGRuns.WaitAll(t.Context(), []DAGRunRef{{DAGID: "even"}}, nil) {
 		var invalid *ArgumentError
 		require.ErrorAs(t, result.Err, &invalid)
-		assert.True(t, strings.Contains(result.Err.Error(), "dag_run_id"), result.Err)
+		assert.ErrorContains(t, result.Err, "dag_run_id")
 	}
 }

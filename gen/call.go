@@ -201,7 +201,7 @@ func textOfField(body any, field Field) string {
 	if len(field.Values) == 0 {
 		return ""
 	}
-	return body.(interface{ text(field string) string }).text(field.Name) //nolint:forcetypeassert // generated with the values
+	return body.(interface{ text(field string) string }).text(field.Name) //nolint:errcheck // generated with the values
 }
 
 // Doer sends calls to a server. Package client implements it; the Clients of this package, such as [DAGsClient], use it.

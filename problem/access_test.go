@@ -122,7 +122,7 @@ func TestHintsOfAirflow3(t *testing.T) {
 		"reason":                {http.MethodDelete, "/api/v2/pools/x", `{"detail":"Pool is used"}`, 403, ""},
 		"users without FAB":     {http.MethodGet, "/auth/fab/v1/users", `<title>Airflow</title><div id="root"></div>`, 200, "only the FAB auth manager has one"},
 		"new user without FAB":  {http.MethodPost, "/auth/fab/v1/users", `{"detail":"Method Not Allowed"}`, 405, "only the FAB auth manager has one"},
-		"user of the FAB":       {http.MethodGet, "/auth/fab/v1/users/x", `{"detail":"The User with username `+"`x`"+` was not found"}`, 404, ""},
+		"user of the FAB":       {http.MethodGet, "/auth/fab/v1/users/x", `{"detail":"The User with username ` + "`x`" + ` was not found"}`, 404, ""},
 		"page of the interface": {http.MethodGet, "/air/api/v2/dags", `<base href="/" /><title>Airflow</title><div id="root"></div>`, 200, "the base URL is not its root, which seems to be http://airflow.example.com"},
 	} {
 		t.Run(name, func(t *testing.T) {

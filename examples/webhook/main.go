@@ -9,6 +9,7 @@ import (
 	"errors"
 	"io"
 	"log"
+	"log/slog"
 	"math"
 	"net/http"
 	"strconv"
@@ -42,11 +43,11 @@ func webhook(c *client.Client, dagID string) http.Handler {
 		}, client.WithRetry(client.RetryPolicy{MaxElapsed: 10 * time.Second})) // the sender delivers again
 		if err != nil {
 			status := statusOf(w, err)
-			log.Printf("delivery %q: %d: %v", delivery, status, err)
+			slog.Error("delivery failed", "delivery", delivery, "status", status, "err", err)
 			http.Error(w, http.StatusText(status), status)
 			return
 		}
-		log.Printf("delivery %q: run %s: %s", delivery, run.DAGRunID, run.Outcome)
+		slog.Info("delivery accepted", "delivery", delivery, "run", run.DAGRunID, "outcome", run.Outcome)
 		w.Header().Set("Content-Type", "application/json")
 		_ = json.NewEncoder(w).Encode(map[string]string{"dag_run_id": run.DAGRunID, "outcome": run.Outcome.String()})
 	})

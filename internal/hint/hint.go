@@ -26,7 +26,7 @@ const (
 	// ProxyLogin is for a proxy that requires credentials.
 	ProxyLogin = "the proxy requires a login: put it into the URL of the proxy, as in http://user:password@proxy.example.com:3128" //nolint:gosec // an example
 	// UsePassword is for an authentication method that Airflow 3 does not have.
-	UsePassword = "use auth.Password, or AIRFLOW_AUTH=password"
+	UsePassword = "use auth.Password, or AIRFLOW_AUTH=password" //nolint:gosec // it has no password
 	// BaseURL is for something other than an Airflow.
 	BaseURL = "check that the base URL is the URL of an Airflow webserver"
 )

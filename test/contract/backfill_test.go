@@ -1,7 +1,6 @@
 package contract
 
 import (
-	"errors"
 	"testing"
 	"time"
 
@@ -43,6 +42,6 @@ func TestBackfillRunsEachDateOnce(t *testing.T) {
 	var conflict *client.ConflictError
 	options.Conf = func(time.Time) any { return map[string]int{"n": 1} }
 	for result := range c.DAGRuns.Backfill(ctx, "hello", client.DatesBetween(first, first, 0), options) {
-		assert.True(t, errors.As(result.Err, &conflict), result.Err)
+		assert.ErrorAs(t, result.Err, &conflict)
 	}
 }

@@ -87,7 +87,9 @@ func TestRetryFailedOfARunWithoutFailedTasks(t *testing.T) {
 func TestRetryFailedAfterALostResponse(t *testing.T) {
 	ctx, s := testContext(t), connect(t)
 	clears := 0
-	transport := &losing{next: http.DefaultTransport.(*http.Transport).Clone(), loses: func(r *http.Request) bool {
+	next := &http.Transport{}
+	defer next.CloseIdleConnections()
+	transport := &losing{next: next, loses: func(r *http.Request) bool {
 		if r.Method != http.MethodPost || !strings.HasSuffix(r.URL.Path, "/clearTaskInstances") {
 			return false
 		}
@@ -99,7 +101,6 @@ func TestRetryFailedAfterALostResponse(t *testing.T) {
 		clears++
 		return true
 	}}
-	defer transport.next.(*http.Transport).CloseIdleConnections()
 	c := s.admin(t, client.WithHTTPClient(&http.Client{Transport: transport}))
 	run := trigger(ctx, t, c, "failing", nil)
 	_, err := c.DAGRuns.RetryFailed(ctx, run.DAGID, run.DAGRunID, &client.RetryFailedOptions{Wait: fast})
