@@ -108,7 +108,7 @@ var hostiles = map[string]hostile{
 	"nones":        {texts, "", filled(200, `{"content": "[`, `None,`, `None]"}`)},
 	"lists-in-log": {texts, "", filled(200, `{"content": "`, `[`, `"}`)},
 	"many-rows":    {[]string{"list", "all"}, "", filled(200, `{"dags": [`, rowOfDAG+",", rowOfDAG+`], "total_entries": 1}`)},
-	"long-source":  {[]string{"source"}, "", filled(200, `{"content": "`, `a line\n`, `"}`)},
+	"long-source":  {[]string{"source"}, "", filled(200, `{"dag_id": "d", "file_token": "t", "content": "`, `a line\n`, `"}`)},
 
 	// JSON of another shape
 	"deep-lists":   {objects, "exceeded max depth", filled(200, `{"dags": `, `[`, `1`)},
