@@ -148,12 +148,14 @@ func TestAirflow3TriggerPartitions(t *testing.T) {
 	_, err = c.DAGs.WaitReady(waiting, dag, nil)
 	require.NoError(t, err)
 	options := &client.TriggerOptions{PartitionKey: "2026-01-01T00:00:00", IdempotencyKey: uniqueName(t)}
-	run := trigger(ctx, t, c, dag, options)
+	run, err := c.DAGRuns.Trigger(ctx, dag, options) // deleted with the DAG, which is paused
+	require.NoError(t, err)
 	assert.Equal(t, options.PartitionKey, run.PartitionKey)
 	again, err := c.DAGRuns.Trigger(ctx, dag, options)
 	require.NoError(t, err)
 	assert.Equal(t, client.OutcomeExisting, again.Outcome)
-	same := trigger(ctx, t, c, dag, &client.TriggerOptions{PartitionKey: options.PartitionKey})
+	same, err := c.DAGRuns.Trigger(ctx, dag, &client.TriggerOptions{PartitionKey: options.PartitionKey})
+	require.NoError(t, err)
 	assert.Equal(t, client.OutcomeCreated, same.Outcome, "any number of runs may have one key")
 	options.PartitionKey = "2027-01-01T00:00:00"
 	_, err = c.DAGRuns.Trigger(ctx, dag, options)
