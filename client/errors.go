@@ -216,9 +216,11 @@ type ConflictError struct {
 
 // Error names the existing run and says how it differs from the requested one.
 func (e *ConflictError) Error() string {
-	run := cmp.Or(e.Run, &DAGRun{})
-	return fmt.Sprintf("airflow: DAG %q already has a run with this %s: %q with logical date %s, %s",
-		run.DAGID, e.Kind, run.DAGRunID, run.LogicalDate.Format("2006-01-02T15:04:05.999999Z07:00"), e.Reason)
+	run, date := cmp.Or(e.Run, &DAGRun{}), "without a logical date"
+	if !run.LogicalDate.IsZero() {
+		date = "with logical date " + run.LogicalDate.Format("2006-01-02T15:04:05.999999Z07:00")
+	}
+	return fmt.Sprintf("airflow: DAG %q already has a run with this %s: %q %s, %s", run.DAGID, e.Kind, run.DAGRunID, date, e.Reason)
 }
 
 // Is reports whether target is [problem.ErrAlreadyExists] or [problem.ErrConflict]. It is for [errors.Is].

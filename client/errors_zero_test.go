@@ -42,3 +42,9 @@ func TestZeroErrorsHaveTexts(t *testing.T) {
 		}
 	}
 }
+
+// A run of Airflow 3 may have no logical date.
+func TestConflictErrorNamesNoMissingDate(t *testing.T) {
+	err := &client.ConflictError{Kind: client.ConflictRunID, Run: &client.DAGRun{DAGID: "etl", DAGRunID: "key__a"}, Reason: "its conf differs"}
+	assert.EqualError(t, err, `airflow: DAG "etl" already has a run with this run id: "key__a" without a logical date, its conf differs`)
+}
