@@ -131,7 +131,7 @@ type Response struct {
 // If a call has several of these options, the last one counts. If the server's release does not support it, the call returns an
 // [UnsupportedError].
 //
-// Since Airflow 2.9.
+// Airflow 2.9 to 2.11.
 func WithFields[F DAGField | DAGDetailField | DAGRunField](fields ...F) CallOption {
 	return func(s *settings) { s.fields = slices.Clone(fields) }
 }

@@ -158,7 +158,7 @@ const (
 // The values of DAGRunTrigger. A newer server may send others.
 const (
 	DAGRunTriggerAsset     = gen.DAGRunTriggerAsset     // updates of assets on which the DAG is scheduled
-	DAGRunTriggerBackfill  = gen.DAGRunTriggerBackfill  // a backfill: somebody asked for runs of past dates
+	DAGRunTriggerBackfill  = gen.DAGRunTriggerBackfill  // a backfill of Airflow itself; DAGRuns.Backfill of package client creates manual runs
 	DAGRunTriggerCli       = gen.DAGRunTriggerCli       // the command airflow
 	DAGRunTriggerOperator  = gen.DAGRunTriggerOperator  // a task of another DAG
 	DAGRunTriggerRestAPI   = gen.DAGRunTriggerRestAPI   // a request to the REST API
@@ -171,7 +171,7 @@ const (
 const (
 	DAGRunTypeAssetMaterialization = gen.DAGRunTypeAssetMaterialization // a request to update an asset that the DAG produces. Since Airflow 3.2
 	DAGRunTypeAssetTriggered       = gen.DAGRunTypeAssetTriggered       // updates of assets on which the DAG is scheduled
-	DAGRunTypeBackfill             = gen.DAGRunTypeBackfill             // a backfill: somebody asked for runs of past dates
+	DAGRunTypeBackfill             = gen.DAGRunTypeBackfill             // a backfill of Airflow itself; DAGRuns.Backfill of package client creates manual runs
 	DAGRunTypeManual               = gen.DAGRunTypeManual               // a request: of a user or a program
 	DAGRunTypeOperatorTriggered    = gen.DAGRunTypeOperatorTriggered    // a task of another DAG. Since Airflow 3.3
 	DAGRunTypeScheduled            = gen.DAGRunTypeScheduled            // the schedule of the DAG
@@ -561,7 +561,7 @@ type DAGOrder = gen.DAGOrder
 //	LastSchedulingDecision  time.Time        is when the scheduler last examined the run; zero if never. Since Airflow 2.4
 //	LogicalDate             time.Time        is the logical date of the run: the time that the run is for, not the time at which it runs. No two runs of a DAG have the same. Zero if the run has none, as asset-triggered runs of Airflow 3
 //	Note                    string           is a note of a user; empty if there is none. Since Airflow 2.5
-//	PartitionDate           time.Time        is the day of the partition that the run processes; zero if it has none. Since Airflow 3.3
+//	PartitionDate           time.Time        is the day of the partition that the run processes, in the time zone of the DAG; zero if it has none. Since Airflow 3.3
 //	PartitionKey            string           identifies the partition that the run processes; empty if it has none. A partition is a part of the data, such as one day. Since Airflow 3.2
 //	QueuedAt                time.Time        is when the run was last queued; zero if never. Since Airflow 3.0
 //	RunAfter                time.Time        is the earliest time at which the scheduler may start the run. Since Airflow 3.0
@@ -1325,8 +1325,8 @@ type DAGListOptions = gen.DAGListOptions
 //	EndDateLT                        time.Time          selects runs that ended before this time. Runs that have not ended never match. Since Airflow 3.1
 //	LogicalDateGT                    time.Time          selects runs whose LogicalDate is after this time. Since Airflow 3.1
 //	LogicalDateLT                    time.Time          selects runs whose LogicalDate is before this time. Since Airflow 3.1
-//	PartitionDateGTE                 string             selects runs whose PartitionDate is at or after this day, such as 2026-11-28. Since Airflow 3.3.1
-//	PartitionDateLTE                 string             selects runs whose PartitionDate is at or before this day, such as 2026-11-28. Since Airflow 3.3.1
+//	PartitionDateGTE                 string             selects runs whose PartitionDate is on or after this day, such as 2026-11-28, in the time zone of the DAG. The server rejects it for the DAG ID ~ and for a DAG without partitions. Since Airflow 3.3.1
+//	PartitionDateLTE                 string             selects runs whose PartitionDate is on or before this day, such as 2026-11-28, in the time zone of the DAG. The server rejects it for the DAG ID ~ and for a DAG without partitions. Since Airflow 3.3.1
 //	PartitionKeyPattern              string             selects runs whose PartitionKey contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.2
 //	PartitionKeyPrefixPattern        string             selects runs whose PartitionKey starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
 //	RunAfterGT                       time.Time          selects runs whose RunAfter is after this time. Since Airflow 3.1

@@ -2,6 +2,7 @@ package client
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/airflow-go/airflow/gen"
 )
@@ -41,21 +42,30 @@ func (s *MonitoringService) Version(ctx context.Context, opts ...CallOption) (*V
 // ProviderService lists the installed provider packages. It is [Client.Providers].
 type ProviderService struct{ pipeline *pipeline }
 
-func (s *ProviderService) calls(opts []CallOption) gen.ProvidersClient {
-	return gen.ProvidersClient{Doer: s.pipeline.with(opts)}
-}
-
-// List returns all provider packages that are installed on the webserver.
+// List returns all provider packages that are installed on the server. Airflow 3 returns them in pages, so List may send several
+// requests.
 //
 //	GET /providers
 //
 // Since Airflow 2.1.
 func (s *ProviderService) List(ctx context.Context, opts ...CallOption) ([]Provider, error) {
-	list, err := s.calls(opts).List(ctx)
-	if err != nil {
-		return nil, err
+	var all []Provider
+	for {
+		pages := false
+		doer := adjusted{s.pipeline.with(opts), func(o *outgoing) {
+			if pages = o.family == gen.V2; pages {
+				o.query = fmt.Sprintf("limit=100&offset=%d", len(all))
+			}
+		}}
+		list, err := gen.ProvidersClient{Doer: doer}.List(ctx)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, list.Providers...)
+		if !pages || len(list.Providers) == 0 || len(all) >= list.TotalEntries {
+			return all, nil
+		}
 	}
-	return list.Providers, nil
 }
 
 // PluginService lists the plugins that the server has loaded. It is [Client.Plugins].

@@ -93,3 +93,23 @@ func TestGatewayIsRememberedOnlyAfterSuccess(t *testing.T) {
 	}
 	assert.Equal(t, 4, requests)
 }
+
+// Airflow 3 returns the providers in pages of 50 rows by default, and of at most 100.
+func TestProvidersReadsAllPagesOfAirflow3(t *testing.T) {
+	for version, want := range map[string][]string{"2.11.2": {""}, "3.3.2": {"limit=100&offset=0", "limit=100&offset=2", "limit=100&offset=4"}} {
+		var queries []string
+		c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+			queries = append(queries, r.URL.RawQuery)
+			row := `{"package_name": "p", "version": "1", "description": "d"}`
+			if version[0] == '2' || r.URL.Query().Get("offset") == "4" {
+				answer(w, 200, `{"providers": [`+row+`], "total_entries": 5}`)
+				return
+			}
+			answer(w, 200, `{"providers": [`+row+`, `+row+`], "total_entries": 5}`)
+		}, WithServerVersion(version))
+		providers, err := c.Providers.List(t.Context())
+		require.NoError(t, err)
+		assert.Equal(t, want, queries, version)
+		assert.Len(t, providers, map[string]int{"2.11.2": 1, "3.3.2": 5}[version])
+	}
+}

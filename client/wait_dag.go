@@ -16,8 +16,8 @@ import (
 // DAG exists, is active and has no import errors. It requests the DAG at once, again after 1 s, and then at growing intervals of at
 // most 10 s.
 type DAGWaitOptions struct {
-	// ParsedAfter makes WaitReady wait until the server has parsed the DAG file after this time, for example the time of a
-	// deployment, by the server's clock. Zero means that the time of parsing does not matter. If the server is too old,
+	// ParsedAfter makes WaitReady wait until the server has parsed the DAG file at or after this time, such as the time of a
+	// deployment. It is compared with the server's clock: if your clock is behind, a parse from before may count. Zero means that the time of parsing does not matter. If the server is too old,
 	// WaitReady returns an [UnsupportedError].
 	// Since Airflow 2.3.
 	ParsedAfter time.Time

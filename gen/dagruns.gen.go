@@ -86,10 +86,12 @@ type DAGRunListOptions struct {
 	// LogicalDateLT selects runs whose LogicalDate is before this time.
 	// Since Airflow 3.1.
 	LogicalDateLT time.Time
-	// PartitionDateGTE selects runs whose PartitionDate is at or after this day, such as 2026-11-28.
+	// PartitionDateGTE selects runs whose PartitionDate is on or after this day, such as 2026-11-28, in the time zone
+	// of the DAG. The server rejects it for the DAG ID ~ and for a DAG without partitions.
 	// Since Airflow 3.3.1.
 	PartitionDateGTE string
-	// PartitionDateLTE selects runs whose PartitionDate is at or before this day, such as 2026-11-28.
+	// PartitionDateLTE selects runs whose PartitionDate is on or before this day, such as 2026-11-28, in the time zone
+	// of the DAG. The server rejects it for the DAG ID ~ and for a DAG without partitions.
 	// Since Airflow 3.3.1.
 	PartitionDateLTE string
 	// PartitionKeyPattern selects runs whose PartitionKey contains this text, ignoring case. In the text, % stands for

@@ -181,9 +181,9 @@ func (o *DAGListOptions) write(q query) query {
 	return q
 }
 
-// List returns one page of DAGs, ordered by ID. It is for package client.
+// List returns one page of DAGs, ordered by ID unless OrderBy is set. It is for package client.
 //
-// It leaves out inactive DAGs, which are no longer in a file, unless OnlyActive is false.
+// Inactive DAGs, which are no longer in a file, are left out unless OnlyActive is set to false.
 //
 //	GET /dags
 //

@@ -178,7 +178,7 @@ func (o DAGWarningOrder) Descending() DAGWarningOrder { return "-" + o }
 // The values of DAGRunTrigger. A newer server may send others.
 const (
 	DAGRunTriggerAsset     DAGRunTrigger = "asset"     // updates of assets on which the DAG is scheduled
-	DAGRunTriggerBackfill  DAGRunTrigger = "backfill"  // a backfill: somebody asked for runs of past dates
+	DAGRunTriggerBackfill  DAGRunTrigger = "backfill"  // a backfill of Airflow itself; DAGRuns.Backfill of package client creates manual runs
 	DAGRunTriggerCli       DAGRunTrigger = "cli"       // the command airflow
 	DAGRunTriggerOperator  DAGRunTrigger = "operator"  // a task of another DAG
 	DAGRunTriggerRestAPI   DAGRunTrigger = "rest_api"  // a request to the REST API
@@ -191,7 +191,7 @@ const (
 const (
 	DAGRunTypeAssetMaterialization DAGRunType = "asset_materialization" // a request to update an asset that the DAG produces. Since Airflow 3.2
 	DAGRunTypeAssetTriggered       DAGRunType = "asset_triggered"       // updates of assets on which the DAG is scheduled
-	DAGRunTypeBackfill             DAGRunType = "backfill"              // a backfill: somebody asked for runs of past dates
+	DAGRunTypeBackfill             DAGRunType = "backfill"              // a backfill of Airflow itself; DAGRuns.Backfill of package client creates manual runs
 	DAGRunTypeManual               DAGRunType = "manual"                // a request: of a user or a program
 	DAGRunTypeOperatorTriggered    DAGRunType = "operator_triggered"    // a task of another DAG. Since Airflow 3.3
 	DAGRunTypeScheduled            DAGRunType = "scheduled"             // the schedule of the DAG
@@ -1268,7 +1268,7 @@ type DAGRun struct {
 	// Since Airflow 2.5.
 	Note string `json:"note"`
 
-	// PartitionDate is the day of the partition that the run processes; zero if it has none.
+	// PartitionDate is the day of the partition that the run processes, in the time zone of the DAG; zero if it has none.
 	// Since Airflow 3.3.
 	PartitionDate time.Time `json:"partition_date,omitzero"`
 
@@ -1357,7 +1357,7 @@ type DAGRunClearResult struct {
 	// Since Airflow 2.5.
 	Note string `json:"note"`
 
-	// PartitionDate is the day of the partition that the run processes; zero if it has none.
+	// PartitionDate is the day of the partition that the run processes, in the time zone of the DAG; zero if it has none.
 	// Since Airflow 3.3.
 	PartitionDate time.Time `json:"partition_date,omitzero"`
 

@@ -14,7 +14,7 @@ type ProvidersClient struct {
 
 // List lists the provider packages that are installed on the server. It is for package client.
 //
-// The list has no pages.
+// In Airflow 2 the list has no pages; Airflow 3 returns the first 50.
 //
 //	GET /providers
 //
