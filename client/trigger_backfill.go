@@ -45,7 +45,8 @@ type BackfillResult struct {
 // created, and those that were created continue. After the context has ended, each run that was created and has not ended yields the
 // context's error; the dates that were not reached yield nothing.
 //
-// The runs are of the type manual: the backfills of Airflow itself are not used. The DAG must not be paused, because its runs stay queued. On Airflow 3, the data interval of the run follows from the logical date.
+// The runs are of the type manual: the backfills of Airflow itself are not used. The DAG must not be paused, because its runs stay
+// queued. On Airflow 3, the data interval of the run follows from the logical date.
 //
 //	POST /dags/{dag_id}/dagRuns
 //
