@@ -153,8 +153,8 @@ func (s *RoleService) complete(
 			return update, err
 		}
 	}
-	added, _ := update.Actions.Get()
-	if len(added) == 0 && !all {
+	added, set := update.Actions.Get()
+	if !set && !all {
 		return update, nil
 	}
 	actions := slices.Clone(current.Actions)
