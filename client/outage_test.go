@@ -128,8 +128,12 @@ func TestOutagesAreOutagesWithEveryMethod(t *testing.T) {
 				var requests atomic.Int32
 				server := httptest.NewServer(authenticated(test.outage, failures, &requests))
 				defer server.Close()
+				timeout := time.Minute
+				if name == "timeout" {
+					timeout = 100 * time.Millisecond
+				}
 				connect := func(attempts int) *Client {
-					return dial(t, server.URL, WithAuth(newMethod(server.URL)), WithDefaults(WithAttemptTimeout(100*time.Millisecond),
+					return dial(t, server.URL, WithAuth(newMethod(server.URL)), WithDefaults(WithAttemptTimeout(timeout),
 						WithRetry(RetryPolicy{MaxAttempts: attempts, MinWait: time.Microsecond, MaxWait: time.Microsecond})))
 				}
 				_, err := connect(1).Pools.Get(t.Context(), "p")

@@ -110,6 +110,9 @@ func (s *RoleService) Update(ctx context.Context, name string, update RoleUpdate
 	newName, renamed := update.Name.Get()
 	old := server.before(release{2, 3, 0})
 	if old || server.family() == gen.V2 {
+		if _, err := (gen.RolesClient{Doer: gated{adjusted{pipeline: s.pipeline.with(opts)}}}).Update(ctx, name, update, nil); err != nil {
+			return nil, err // before other requests are sent
+		}
 		if update, err = s.complete(ctx, name, update, old, opts); err != nil {
 			return nil, err
 		}
