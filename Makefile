@@ -31,7 +31,7 @@ CORE := ^Test(EveryOperation|Newer|Odd|Rejected|Trigger|Wait|SetState|RunByID|Up
 AIRFLOW_3 := ^Test(Airflow3|BaseURL|Trigger(BeforeStart|Concurrently|Duplicate|InTheFuture|LogicalDates|RunIDs|SameKey|ThatRuns|With(Conf|LogicalDate|RunID|outOptions))|TriggerAndWait|Wait|Stop|RetryFailed|FailedTasks|Backfill|LogsFollow|SetState$$|DeleteRun|ListBatch|DAGDetails$$|Tasks$$|UpdateDAG|UpdateManyDAGs$$|DeleteDAG|ListDAGs|PauseAndUnpause|ConnectionDescription|MissingConnection|Assets$$|AssetURIs|CreateAssetEvent|QueuedEvents|AssetEventTriggersDAG|Clear|SetStates|SetStateOfRun|SetNote|Config$$|Providers|CreateAndGetConnection|UpdateConnection|ConnectionExtra|TestConnection$$|DAGSource|Reparse|DAGStats|ViewerCanReadDAGStats|Monitoring|FilterEventLogs|UpdateRole|RenameRole|ListRoles|XComValues|DeserializeXComs|ConflictErrorWraps)
 
 # The tests that CI runs with each authentication method.
-AUTH_CORE := ^Test(EveryOperation|Problems|Session|Tokens|Trigger|Wait|CreateUser|Users|WrongBaseURLs|BaseURL)
+AUTH_CORE := ^Test(EveryOperation|Problems|Session|Tokens|Trigger|WaitFor|CreateUser|Users|WrongBaseURLs|BaseURL)
 
 AIRFLOW  := test/airflow/airflow
 TOOLS    := $(CURDIR)/.tools
