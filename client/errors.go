@@ -92,8 +92,8 @@ func (e *UnknownVersionError) Is(target error) bool {
 	return false
 }
 
-// Unwrap returns Err, except if Err is an error response: then it returns nil, so that errors.As does not take the response to GET
-// /version for one to the write.
+// Unwrap returns Err. If Err is or wraps a [problem.Error], it returns nil: otherwise [errors.As] would find the response to GET
+// /version, and the caller would take it for the response to the write.
 func (e *UnknownVersionError) Unwrap() error {
 	if _, response := errors.AsType[*problem.Error](e.Err); response {
 		return nil
@@ -241,7 +241,7 @@ type UncertainError struct {
 	DAGRunID string
 	// Err is the error of the request that may have created the run.
 	Err error
-	// ReadErr is the error of reading the run. It is nil if the server does not know the run, but may still create it.
+	// ReadErr is the error of reading the run. It is nil if the server did not know the run when asked, but may still be creating it.
 	ReadErr error
 }
 

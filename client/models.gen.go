@@ -744,10 +744,10 @@ type Job = gen.Job
 //
 //	ConfContains    Optional[string]     selects runs whose Conf, as JSON text, contains this text. Since Airflow 3.2
 //	DAGIDs          []string             selects runs of these DAGs. Empty selects all DAGs that the user may read
-//	DurationGT      Optional[float64]    selects runs whose Duration is more than this many seconds. Since Airflow 3.2
-//	DurationGTE     Optional[float64]    selects runs whose Duration is at least this many seconds. Since Airflow 3.2
-//	DurationLT      Optional[float64]    selects runs whose Duration is less than this many seconds. Since Airflow 3.2
-//	DurationLTE     Optional[float64]    selects runs whose Duration is at most this many seconds. Since Airflow 3.2
+//	DurationGT      Optional[float64]    selects runs whose Duration is more than this many seconds. Those that have not ended never match. Since Airflow 3.2
+//	DurationGTE     Optional[float64]    selects runs whose Duration is at least this many seconds. Those that have not ended never match. Since Airflow 3.2
+//	DurationLT      Optional[float64]    selects runs whose Duration is less than this many seconds. Those that have not ended never match. Since Airflow 3.2
+//	DurationLTE     Optional[float64]    selects runs whose Duration is at most this many seconds. Those that have not ended never match. Since Airflow 3.2
 //	EndDateGT       Optional[time.Time]  selects runs that ended after this time. Runs that have not ended never match. Since Airflow 3.1
 //	EndDateGTE      time.Time            selects runs that ended at or after this time. Runs that have not ended never match
 //	EndDateLT       Optional[time.Time]  selects runs that ended before this time. Runs that have not ended never match. Since Airflow 3.1
@@ -776,10 +776,10 @@ type DAGRunFilter = gen.DAGRunFilter
 //
 //	DAGIDs          []string             selects task instances of these DAGs. Empty selects all DAGs that the user may read
 //	DAGRunIDs       []string             selects task instances of the runs with these IDs. Empty selects all runs. Since Airflow 2.7
-//	DurationGT      Optional[float64]    selects task instances whose Duration is more than this many seconds. Since Airflow 3.1
-//	DurationGTE     Optional[float64]    selects task instances whose Duration is at least this many seconds
-//	DurationLT      Optional[float64]    selects task instances whose Duration is less than this many seconds. Since Airflow 3.1
-//	DurationLTE     Optional[float64]    selects task instances whose Duration is at most this many seconds
+//	DurationGT      Optional[float64]    selects task instances whose Duration is more than this many seconds. Those that have not ended never match. Since Airflow 3.1
+//	DurationGTE     Optional[float64]    selects task instances whose Duration is at least this many seconds. Those that have not ended never match
+//	DurationLT      Optional[float64]    selects task instances whose Duration is less than this many seconds. Those that have not ended never match. Since Airflow 3.1
+//	DurationLTE     Optional[float64]    selects task instances whose Duration is at most this many seconds. Those that have not ended never match
 //	EndDateGT       Optional[time.Time]  selects task instances that ended after this time. Task instances that have not ended never match. Since Airflow 3.1
 //	EndDateGTE      time.Time            selects task instances that ended at or after this time. Task instances that have not ended never match
 //	EndDateLT       Optional[time.Time]  selects task instances that ended before this time. Task instances that have not ended never match. Since Airflow 3.1
@@ -802,7 +802,7 @@ type DAGRunFilter = gen.DAGRunFilter
 //	StartDateGTE    time.Time            selects task instances that started at or after this time. Task instances that have not started never match
 //	StartDateLT     Optional[time.Time]  selects task instances that started before this time. Task instances that have not started never match. Since Airflow 3.1
 //	StartDateLTE    time.Time            selects task instances that started at or before this time. Task instances that have not started never match
-//	State           []TaskState          selects task instances in any of these states; empty selects all. The state none selects task instances without a state
+//	State           []TaskState          selects task instances in any of these states; empty selects all. The state TaskStateNone selects task instances without a state
 //	TaskIDs         []string             selects task instances of the tasks with these IDs. Empty selects all tasks. Since Airflow 2.7
 type TaskInstanceFilter = gen.TaskInstanceFilter
 
@@ -1230,7 +1230,7 @@ type WeightRule = gen.WeightRule
 //	TaskDisplayName  string           is the name that the web interface shows for the task. It is the task ID unless the task sets another name. Since Airflow 3.1
 //	TaskID           string           identifies the task within its DAG
 //	Timestamp        time.Time        is when the task instance stored the value
-//	Value            json.RawMessage  is the value, as JSON or, before Airflow 2.10, as the text that Python prints for it. It is nil in lists. DecodeValue decodes it
+//	Value            json.RawMessage  is the value as JSON. It is a JSON string with the text that Python prints for the value before Airflow 2.10, and if Stringify requested that. It is nil in lists. DecodeValue decodes it
 type XCom = gen.XCom
 
 // ConfigGetOptions holds the query parameters of GET /config. A field with its zero value is not sent. For more about
@@ -1317,10 +1317,10 @@ type DAGListOptions = gen.DAGListOptions
 //	DAGIDPattern                     string             selects runs whose DAG ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.2
 //	DAGIDPrefixPattern               string             selects runs whose DAG ID starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
 //	DAGVersion                       []int              selects runs that used a version of the DAG with one of these numbers. Since Airflow 3.1
-//	DurationGT                       Optional[float64]  selects runs whose Duration is more than this many seconds. Since Airflow 3.2
-//	DurationGTE                      Optional[float64]  selects runs whose Duration is at least this many seconds. Since Airflow 3.2
-//	DurationLT                       Optional[float64]  selects runs whose Duration is less than this many seconds. Since Airflow 3.2
-//	DurationLTE                      Optional[float64]  selects runs whose Duration is at most this many seconds. Since Airflow 3.2
+//	DurationGT                       Optional[float64]  selects runs whose Duration is more than this many seconds. Those that have not ended never match. Since Airflow 3.2
+//	DurationGTE                      Optional[float64]  selects runs whose Duration is at least this many seconds. Those that have not ended never match. Since Airflow 3.2
+//	DurationLT                       Optional[float64]  selects runs whose Duration is less than this many seconds. Those that have not ended never match. Since Airflow 3.2
+//	DurationLTE                      Optional[float64]  selects runs whose Duration is at most this many seconds. Those that have not ended never match. Since Airflow 3.2
 //	EndDateGT                        time.Time          selects runs that ended after this time. Runs that have not ended never match. Since Airflow 3.1
 //	EndDateLT                        time.Time          selects runs that ended before this time. Runs that have not ended never match. Since Airflow 3.1
 //	LogicalDateGT                    time.Time          selects runs whose LogicalDate is after this time. Since Airflow 3.1
@@ -1354,8 +1354,8 @@ type DAGRunListOptions = gen.DAGRunListOptions
 //	Offset                         int                is the number of task instances to skip at the start of the list. The server rejects negative values
 //	DAGIDPattern                   string             selects task instances whose DAG ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.2
 //	DAGIDPrefixPattern             string             selects task instances whose DAG ID starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
-//	DurationGT                     Optional[float64]  selects task instances whose Duration is more than this many seconds. Since Airflow 3.1
-//	DurationLT                     Optional[float64]  selects task instances whose Duration is less than this many seconds. Since Airflow 3.1
+//	DurationGT                     Optional[float64]  selects task instances whose Duration is more than this many seconds. Those that have not ended never match. Since Airflow 3.1
+//	DurationLT                     Optional[float64]  selects task instances whose Duration is less than this many seconds. Those that have not ended never match. Since Airflow 3.1
 //	EndDateGT                      time.Time          selects task instances that ended after this time. Task instances that have not ended never match. Since Airflow 3.1
 //	EndDateLT                      time.Time          selects task instances that ended before this time. Task instances that have not ended never match. Since Airflow 3.1
 //	LogicalDateGT                  time.Time          selects task instances whose LogicalDate is after this time. Since Airflow 3.1
@@ -1394,8 +1394,8 @@ type DAGRunListOptions = gen.DAGRunListOptions
 //	EndDateLTE                     time.Time          selects task instances that ended at or before this time. Task instances that have not ended never match
 //	UpdatedAtGTE                   time.Time          selects task instances that the server last changed at or after this time. Since Airflow 2.6
 //	UpdatedAtLTE                   time.Time          selects task instances that the server last changed at or before this time. Since Airflow 2.6
-//	DurationGTE                    Optional[float64]  selects task instances whose Duration is at least this many seconds
-//	DurationLTE                    Optional[float64]  selects task instances whose Duration is at most this many seconds
+//	DurationGTE                    Optional[float64]  selects task instances whose Duration is at least this many seconds. Those that have not ended never match
+//	DurationLTE                    Optional[float64]  selects task instances whose Duration is at most this many seconds. Those that have not ended never match
 //	Pool                           []string           selects task instances in any of these pools
 //	Queue                          []string           selects task instances in any of these queues
 //	Executor                       []string           selects task instances whose Executor is one of these. Task instances that use the default executor have none, so they never match. Since Airflow 2.10
@@ -1416,13 +1416,13 @@ type TaskInstanceListOptions = gen.TaskInstanceListOptions
 //	EndDateLTE                     time.Time          selects instances of a mapped task that ended at or before this time. Instances of a mapped task that have not ended never match
 //	UpdatedAtGTE                   time.Time          selects instances of a mapped task that the server last changed at or after this time. Since Airflow 2.6
 //	UpdatedAtLTE                   time.Time          selects instances of a mapped task that the server last changed at or before this time. Since Airflow 2.6
-//	DurationGTE                    Optional[float64]  selects instances of a mapped task whose Duration is at least this many seconds
-//	DurationLTE                    Optional[float64]  selects instances of a mapped task whose Duration is at most this many seconds
+//	DurationGTE                    Optional[float64]  selects instances of a mapped task whose Duration is at least this many seconds. Those that have not ended never match
+//	DurationLTE                    Optional[float64]  selects instances of a mapped task whose Duration is at most this many seconds. Those that have not ended never match
 //	Pool                           []string           selects task instances in any of these pools
 //	Queue                          []string           selects task instances in any of these queues
 //	Executor                       []string           selects task instances whose Executor is one of these. Task instances that use the default executor have none, so they never match. Since Airflow 2.10
-//	DurationGT                     Optional[float64]  selects instances of a mapped task whose Duration is more than this many seconds. Since Airflow 3.1
-//	DurationLT                     Optional[float64]  selects instances of a mapped task whose Duration is less than this many seconds. Since Airflow 3.1
+//	DurationGT                     Optional[float64]  selects instances of a mapped task whose Duration is more than this many seconds. Those that have not ended never match. Since Airflow 3.1
+//	DurationLT                     Optional[float64]  selects instances of a mapped task whose Duration is less than this many seconds. Those that have not ended never match. Since Airflow 3.1
 //	EndDateGT                      time.Time          selects instances of a mapped task that ended after this time. Instances of a mapped task that have not ended never match. Since Airflow 3.1
 //	EndDateLT                      time.Time          selects instances of a mapped task that ended before this time. Instances of a mapped task that have not ended never match. Since Airflow 3.1
 //	LogicalDateGT                  time.Time          selects instances of a mapped task whose LogicalDate is after this time. Since Airflow 3.1
@@ -1501,7 +1501,7 @@ type QueuedEventOptions = gen.QueuedEventOptions
 //	Owner           string         selects entries whose Owner is this user. Since Airflow 2.8
 //	Before          time.Time      selects events from before this time. Since Airflow 2.8
 //	After           time.Time      selects events from after this time. Since Airflow 2.8
-//	IncludedEvents  []string       lists the names of the events to return. Empty returns all events. Since Airflow 2.9
+//	IncludedEvents  []string       selects entries whose Event is one of these; empty selects all. Since Airflow 2.9
 //	ExcludedEvents  []string       lists the names of the events to leave out. Since Airflow 2.9
 //	MapIndex        int            selects entries about this map index; -1 is a task that is not mapped. 0 selects all, because servers ignore it. Since Airflow 2.10
 //	OrderBy         EventLogOrder  is the sort order of the list. Unset means its default order. Since Airflow 2.1

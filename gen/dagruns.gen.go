@@ -62,16 +62,16 @@ type DAGRunListOptions struct {
 	// DAGVersion selects runs that used a version of the DAG with one of these numbers.
 	// Since Airflow 3.1.
 	DAGVersion []int
-	// DurationGT selects runs whose Duration is more than this many seconds.
+	// DurationGT selects runs whose Duration is more than this many seconds. Those that have not ended never match.
 	// Since Airflow 3.2.
 	DurationGT Optional[float64]
-	// DurationGTE selects runs whose Duration is at least this many seconds.
+	// DurationGTE selects runs whose Duration is at least this many seconds. Those that have not ended never match.
 	// Since Airflow 3.2.
 	DurationGTE Optional[float64]
-	// DurationLT selects runs whose Duration is less than this many seconds.
+	// DurationLT selects runs whose Duration is less than this many seconds. Those that have not ended never match.
 	// Since Airflow 3.2.
 	DurationLT Optional[float64]
-	// DurationLTE selects runs whose Duration is at most this many seconds.
+	// DurationLTE selects runs whose Duration is at most this many seconds. Those that have not ended never match.
 	// Since Airflow 3.2.
 	DurationLTE Optional[float64]
 	// EndDateGT selects runs that ended after this time. Runs that have not ended never match.

@@ -45,7 +45,7 @@ type EventLogListOptions struct {
 	// After selects events from after this time.
 	// Since Airflow 2.8.
 	After time.Time
-	// IncludedEvents lists the names of the events to return. Empty returns all events.
+	// IncludedEvents selects entries whose Event is one of these; empty selects all.
 	// Since Airflow 2.9.
 	IncludedEvents []string
 	// ExcludedEvents lists the names of the events to leave out.

@@ -1924,19 +1924,19 @@ type DAGRunFilter struct {
 	// DAGIDs selects runs of these DAGs. Empty selects all DAGs that the user may read.
 	DAGIDs []string `json:"dag_ids,omitzero"`
 
-	// DurationGT selects runs whose Duration is more than this many seconds.
+	// DurationGT selects runs whose Duration is more than this many seconds. Those that have not ended never match.
 	// Since Airflow 3.2.
 	DurationGT Optional[float64] `json:"duration_gt,omitzero"`
 
-	// DurationGTE selects runs whose Duration is at least this many seconds.
+	// DurationGTE selects runs whose Duration is at least this many seconds. Those that have not ended never match.
 	// Since Airflow 3.2.
 	DurationGTE Optional[float64] `json:"duration_gte,omitzero"`
 
-	// DurationLT selects runs whose Duration is less than this many seconds.
+	// DurationLT selects runs whose Duration is less than this many seconds. Those that have not ended never match.
 	// Since Airflow 3.2.
 	DurationLT Optional[float64] `json:"duration_lt,omitzero"`
 
-	// DurationLTE selects runs whose Duration is at most this many seconds.
+	// DurationLTE selects runs whose Duration is at most this many seconds. Those that have not ended never match.
 	// Since Airflow 3.2.
 	DurationLTE Optional[float64] `json:"duration_lte,omitzero"`
 
@@ -2100,18 +2100,18 @@ type TaskInstanceFilter struct {
 	// Since Airflow 2.7.
 	DAGRunIDs []string `json:"dag_run_ids,omitzero"`
 
-	// DurationGT selects task instances whose Duration is more than this many seconds.
+	// DurationGT selects task instances whose Duration is more than this many seconds. Those that have not ended never match.
 	// Since Airflow 3.1.
 	DurationGT Optional[float64] `json:"duration_gt,omitzero"`
 
-	// DurationGTE selects task instances whose Duration is at least this many seconds.
+	// DurationGTE selects task instances whose Duration is at least this many seconds. Those that have not ended never match.
 	DurationGTE Optional[float64] `json:"duration_gte,omitzero"`
 
-	// DurationLT selects task instances whose Duration is less than this many seconds.
+	// DurationLT selects task instances whose Duration is less than this many seconds. Those that have not ended never match.
 	// Since Airflow 3.1.
 	DurationLT Optional[float64] `json:"duration_lt,omitzero"`
 
-	// DurationLTE selects task instances whose Duration is at most this many seconds.
+	// DurationLTE selects task instances whose Duration is at most this many seconds. Those that have not ended never match.
 	DurationLTE Optional[float64] `json:"duration_lte,omitzero"`
 
 	// EndDateGT selects task instances that ended after this time. Task instances that have not ended never match.
@@ -2193,7 +2193,7 @@ type TaskInstanceFilter struct {
 	// StartDateLTE selects task instances that started at or before this time. Task instances that have not started never match.
 	StartDateLTE time.Time `json:"start_date_lte,omitzero"`
 
-	// State selects task instances in any of these states; empty selects all. The state none selects task instances without a state.
+	// State selects task instances in any of these states; empty selects all. The state TaskStateNone selects task instances without a state.
 	State []TaskState `json:"state,omitzero"`
 
 	// TaskIDs selects task instances of the tasks with these IDs. Empty selects all tasks.
@@ -3821,7 +3821,7 @@ type XCom struct {
 	// Timestamp is when the task instance stored the value.
 	Timestamp time.Time `json:"timestamp,omitzero"`
 
-	// Value is the value, as JSON or, before Airflow 2.10, as the text that Python prints for it. It is nil in lists. DecodeValue decodes it.
+	// Value is the value as JSON. It is a JSON string with the text that Python prints for the value before Airflow 2.10, and if Stringify requested that. It is nil in lists. DecodeValue decodes it.
 	Value json.RawMessage `json:"value,omitzero"`
 }
 

@@ -42,10 +42,12 @@ type TaskInstanceListOptions struct {
 	// the end of the text is ignored.
 	// Since Airflow 3.2.2.
 	DAGIDPrefixPattern string
-	// DurationGT selects task instances whose Duration is more than this many seconds.
+	// DurationGT selects task instances whose Duration is more than this many seconds. Those that have not ended never
+	// match.
 	// Since Airflow 3.1.
 	DurationGT Optional[float64]
-	// DurationLT selects task instances whose Duration is less than this many seconds.
+	// DurationLT selects task instances whose Duration is less than this many seconds. Those that have not ended never
+	// match.
 	// Since Airflow 3.1.
 	DurationLT Optional[float64]
 	// EndDateGT selects task instances that ended after this time. Task instances that have not ended never match.
@@ -173,9 +175,11 @@ type TaskInstanceListOptions struct {
 	// UpdatedAtLTE selects task instances that the server last changed at or before this time.
 	// Since Airflow 2.6.
 	UpdatedAtLTE time.Time
-	// DurationGTE selects task instances whose Duration is at least this many seconds.
+	// DurationGTE selects task instances whose Duration is at least this many seconds. Those that have not ended never
+	// match.
 	DurationGTE Optional[float64]
-	// DurationLTE selects task instances whose Duration is at most this many seconds.
+	// DurationLTE selects task instances whose Duration is at most this many seconds. Those that have not ended never
+	// match.
 	DurationLTE Optional[float64]
 	// Pool selects task instances in any of these pools.
 	Pool []string
@@ -360,9 +364,11 @@ type TaskInstanceListMappedOptions struct {
 	// UpdatedAtLTE selects instances of a mapped task that the server last changed at or before this time.
 	// Since Airflow 2.6.
 	UpdatedAtLTE time.Time
-	// DurationGTE selects instances of a mapped task whose Duration is at least this many seconds.
+	// DurationGTE selects instances of a mapped task whose Duration is at least this many seconds. Those that have not
+	// ended never match.
 	DurationGTE Optional[float64]
-	// DurationLTE selects instances of a mapped task whose Duration is at most this many seconds.
+	// DurationLTE selects instances of a mapped task whose Duration is at most this many seconds. Those that have not
+	// ended never match.
 	DurationLTE Optional[float64]
 	// Pool selects task instances in any of these pools.
 	Pool []string
@@ -372,10 +378,12 @@ type TaskInstanceListMappedOptions struct {
 	// none, so they never match.
 	// Since Airflow 2.10.
 	Executor []string
-	// DurationGT selects instances of a mapped task whose Duration is more than this many seconds.
+	// DurationGT selects instances of a mapped task whose Duration is more than this many seconds. Those that have not
+	// ended never match.
 	// Since Airflow 3.1.
 	DurationGT Optional[float64]
-	// DurationLT selects instances of a mapped task whose Duration is less than this many seconds.
+	// DurationLT selects instances of a mapped task whose Duration is less than this many seconds. Those that have not
+	// ended never match.
 	// Since Airflow 3.1.
 	DurationLT Optional[float64]
 	// EndDateGT selects instances of a mapped task that ended after this time. Instances of a mapped task that have not

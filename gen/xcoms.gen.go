@@ -133,7 +133,8 @@ type XComGetOptions struct {
 	// configuration allows it.
 	// Since Airflow 2.4.
 	Deserialize Optional[bool]
-	// Stringify requests the value as Python prints it. Unset means true; false requests JSON.
+	// Stringify requests the value as the text that Python prints for it; false requests JSON. Unset means true in
+	// Airflow 2 and false in Airflow 3.
 	// Since Airflow 2.10.
 	Stringify Optional[bool]
 }
@@ -147,7 +148,7 @@ func (o *XComGetOptions) write(q query) query {
 
 // Get returns one XCom entry with its value. It is for package client.
 //
-// By default the server sends the value as Python prints it.
+// Unless Stringify is set, Airflow 2 sends the value as the text that Python prints for it, and Airflow 3 sends JSON.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}
 //

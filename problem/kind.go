@@ -52,7 +52,8 @@ var (
 	// ErrForeign is any status of an [OriginForeign]: something other than Airflow responded, such as a proxy or a login page.
 	// The text of the error says what, if the response identifies it.
 	ErrForeign = errors.New("not a response of Airflow")
-	// ErrUnknown is any error response that matches no other sentinel of this package, such as status 418.
+	// ErrUnknown is a response of Airflow that matches no other sentinel of this package, such as a 400 of an [OriginServer]. It never
+	// matches the response of a proxy: that is an ErrForeign.
 	ErrUnknown = errors.New("unknown problem")
 )
 
