@@ -6,6 +6,7 @@ run was stopped; it sleeps for conf.teardown seconds. recovers fails on its firs
 
 import time
 
+from airflow import __version__ as airflow_version
 from samples import EmptyOperator, PythonOperator, make_dag, run_conf
 
 
@@ -37,7 +38,7 @@ with make_dag("single", tags=["following"], max_active_runs=1) as single:
 with make_dag("torn", tags=["following"]) as torn:
     work = PythonOperator(task_id="work", python_callable=snooze)
     clean = PythonOperator(task_id="clean", python_callable=tear_down)
-    if hasattr(clean, "as_teardown"):  # 2.7
+    if tuple(map(int, airflow_version.split(".")[:2])) >= (2, 7):
         start = EmptyOperator(task_id="start")
         start >> work >> clean.as_teardown(setups=start)
     else:
