@@ -10,7 +10,6 @@ import (
 
 	"github.com/airflow-go/airflow/gen"
 	"github.com/airflow-go/airflow/internal/ctxerr"
-	"github.com/airflow-go/airflow/internal/retryafter"
 	"github.com/airflow-go/airflow/internal/wrap"
 	"github.com/airflow-go/airflow/problem"
 )
@@ -130,15 +129,7 @@ func (f *follower) run(ctx context.Context) error {
 		if interval = min(interval*3/2, f.options.MaxInterval); grew || !f.endedAt.IsZero() {
 			interval = f.options.MinInterval
 		}
-		wait := interval
-		if requested = min(requested, maxRequestedWait); requested >= wait {
-			wait = requested + retryafter.Jitter(requested)
-		}
-		timer := time.NewTimer(wait)
-		select {
-		case <-timer.C:
-		case <-ctx.Done():
-			timer.Stop()
+		if !sleep(ctx, interval, requested) {
 			return f.ended(ctx, lastErr)
 		}
 	}
@@ -220,10 +211,7 @@ func hasEnded(ti *TaskInstance, try int) bool {
 func (f *follower) ended(ctx context.Context, lastErr error) error {
 	id, ended := f.log.id, ctxerr.Of(ctx)
 	err := wrap.Errorf("following the log of try %d of task %q in DAG run %q of DAG %q: %w", f.log.try, id.TaskID, id.DAGRunID, id.DAGID, ended)
-	if lastErr != nil {
-		err = wrap.Errorf("%w; last error: %w", err, lastErr)
-	}
-	return &stoppedError{err: err, ended: ended}
+	return &stoppedError{err: withLastError(err, lastErr), ended: ended}
 }
 
 // Reader returns the lines of [LogService.Follow] as text, such as for [io.Copy]: each line as [LogLine.String] returns it. It sends

@@ -145,7 +145,7 @@ func logBody(parts []LogPart) string {
 }
 
 func readOf(body string) logRead {
-	return logRead{len(body), crc64.Checksum([]byte(body), crc64.MakeTable(crc64.ISO))}
+	return logRead{len(body), crc64.Checksum([]byte(body), logTable)}
 }
 
 // continueFrom removes what was already read from a response, and adds to a useless next token what is read now. sent is the token of

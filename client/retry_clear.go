@@ -75,12 +75,7 @@ func (r *retry) wasCleared(ctx context.Context, clear TaskInstancesClear) (clear
 		reads++
 		cleared = !run.State.Terminal() || r.changed(tasks, clear)
 		return cleared || reads == clearReads, nil
-	}, func(lastErr error) error {
-		if lastErr != nil {
-			return wrap.Errorf("%w; last error: %w", ctxerr.Of(ctx), lastErr)
-		}
-		return ctxerr.Of(ctx)
-	})
+	}, func(lastErr error) error { return withLastError(ctxerr.Of(ctx), lastErr) })
 	return cleared, err
 }
 

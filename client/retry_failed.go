@@ -112,14 +112,7 @@ func hasFailed(state TaskState) bool {
 
 // readTasks returns the task instances of the run.
 func (r *retry) readTasks(ctx context.Context) ([]TaskInstance, error) {
-	var list []TaskInstance
-	for task, err := range r.tasks.All(ctx, r.run.DAGID, r.run.DAGRunID, &TaskInstanceListOptions{Limit: 1000}, r.opts...) {
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, task)
-	}
-	return list, nil
+	return Collect(r.tasks.All(ctx, r.run.DAGID, r.run.DAGRunID, &TaskInstanceListOptions{Limit: 1000}, r.opts...))
 }
 
 // findDownstream returns the IDs of the tasks downstream of failed ones that have ended in another state and none of whose instances

@@ -106,10 +106,7 @@ func (s *runStop) readTasks(ctx context.Context) error {
 func (s *runStop) stopped(ctx context.Context, lastErr error) error {
 	ended := ctxerr.Of(ctx)
 	err := wrap.Errorf("%w: %w", &StopError{DAGID: s.dagID, DAGRunID: s.dagRunID, Run: s.last, Tasks: s.unfinished}, ended)
-	if lastErr != nil {
-		err = wrap.Errorf("%w; last error: %w", err, lastErr)
-	}
-	return &stoppedError{err, ended, true}
+	return &stoppedError{withLastError(err, lastErr), ended, true}
 }
 
 // StopError reports that a DAG run was not stopped in time. The error of [DAGRunService.Stop] contains it.
@@ -124,10 +121,7 @@ type StopError struct {
 
 // Error names the DAG run, its last known state and the tasks that have not ended.
 func (e *StopError) Error() string {
-	state := DAGRunState("unknown")
-	if e.Run != nil {
-		state = e.Run.State
-	}
+	state := cmp.Or(e.Run, &DAGRun{}).State
 	text := fmt.Sprintf("airflow: DAG run %q of DAG %q was not stopped in time (last state: %s)", e.DAGRunID, e.DAGID, cmp.Or(state, "unknown"))
 	var names []string
 	for i := range e.Tasks[:min(len(e.Tasks), maxTasksInText)] {

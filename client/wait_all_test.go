@@ -18,39 +18,33 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// countingTransport counts the requests that it sends.
-type countingTransport struct{ requests atomic.Int64 }
-
-func (c *countingTransport) RoundTrip(req *http.Request) (*http.Response, error) {
-	c.requests.Add(1)
-	return http.DefaultTransport.RoundTrip(req)
-}
-
-// manyRuns starts a server of a release, and triggers runs of two DAGs that end within half a second. The DAG odd fails.
-func manyRuns(t *testing.T, version string, n int, options ...airflowtest.Option) (*Client, *airflowtest.Server, []DAGRunRef, *countingTransport) {
+// manyRuns starts a server of a release, and triggers runs of two DAGs that end within half a second. The DAG odd fails. The number
+// counts the requests after that.
+func manyRuns(t *testing.T, version string, n int, options ...airflowtest.Option) (*Client, *airflowtest.Server, []DAGRunRef, *atomic.Int64) {
 	t.Helper()
 	server := airflowtest.New(t, append(options, airflowtest.WithVersion(version), airflowtest.WithDAG(
 		airflowtest.DAG{ID: "even", QueuedFor: 200 * time.Millisecond, RunsFor: 300 * time.Millisecond},
 		airflowtest.DAG{ID: "odd", RunsFor: 400 * time.Millisecond, Outcome: func(json.RawMessage) gen.DAGRunState { return gen.DAGRunStateFailed }},
 	))...)
-	transport := &countingTransport{}
-	c, err := New(server.URL(), WithAuth(auth.Basic("admin", "admin")),
-		WithHTTPClient(&http.Client{Transport: transport}))
-	require.NoError(t, err)
+	requests := new(atomic.Int64)
+	c := dial(t, server.URL(), WithAuth(auth.Basic("admin", "admin")), WithHTTPClient(&http.Client{Transport: transportFunc(func(r *http.Request) (*http.Response, error) {
+		requests.Add(1)
+		return http.DefaultTransport.RoundTrip(r)
+	})}))
 	refs := make([]DAGRunRef, n)
 	for i := range refs {
 		run, err := c.DAGRuns.Trigger(t.Context(), []string{"even", "odd"}[i%2], &TriggerOptions{IdempotencyKey: fmt.Sprint(i)})
 		require.NoError(t, err)
 		refs[i] = DAGRunRef{DAGID: run.DAGID, DAGRunID: run.DAGRunID}
 	}
-	transport.requests.Store(0)
-	return c, server, refs, transport
+	requests.Store(0)
+	return c, server, refs, requests
 }
 
 func TestWaitAllYieldsEachRunOnceWithFewRequests(t *testing.T) {
 	for _, version := range []string{"2.0.2", "2.3.4", "2.11.2"} {
 		t.Run(version, func(t *testing.T) {
-			c, _, refs, transport := manyRuns(t, version, 1000)
+			c, _, refs, requests := manyRuns(t, version, 1000)
 			seen := map[DAGRunRef]bool{}
 			for result := range c.DAGRuns.WaitAll(t.Context(), append(refs, refs[0]), &WaitAllOptions{MinInterval: 50 * time.Millisecond}) {
 				assert.False(t, seen[result.Ref], result.Ref)
@@ -65,17 +59,17 @@ func TestWaitAllYieldsEachRunOnceWithFewRequests(t *testing.T) {
 				assert.Equal(t, result.Ref.DAGRunID, result.Run.DAGRunID)
 			}
 			assert.Len(t, seen, len(refs))
-			assert.Less(t, transport.requests.Load(), int64(100))
-			t.Log(transport.requests.Load(), "requests")
+			assert.Less(t, requests.Load(), int64(100))
+			t.Log(requests.Load(), "requests")
 		})
 	}
 }
 
 func TestWaitAllFindsRunsThatEndedBefore(t *testing.T) {
-	c, _, refs, transport := manyRuns(t, "2.11.2", 200)
+	c, _, refs, requests := manyRuns(t, "2.11.2", 200)
 	for range c.DAGRuns.WaitAll(t.Context(), refs, nil) {
 	}
-	transport.requests.Store(0)
+	requests.Store(0)
 	missing := DAGRunRef{DAGID: "even", DAGRunID: "missing"}
 	found := 0
 	for result := range c.DAGRuns.WaitAll(t.Context(), append(refs, missing), nil) {
@@ -88,7 +82,7 @@ func TestWaitAllFindsRunsThatEndedBefore(t *testing.T) {
 		assert.True(t, result.Run.State.Terminal())
 	}
 	assert.Equal(t, len(refs), found)
-	assert.Less(t, transport.requests.Load(), int64(10))
+	assert.Less(t, requests.Load(), int64(10))
 }
 
 func TestWaitAllContinuesThroughOutages(t *testing.T) {
@@ -130,15 +124,15 @@ func TestWaitAllYieldsAnErrorForEachRunWhenTheContextEnds(t *testing.T) {
 }
 
 func TestWaitAllStopsWithTheLoop(t *testing.T) {
-	c, _, refs, transport := manyRuns(t, "2.11.2", 10)
+	c, _, refs, requests := manyRuns(t, "2.11.2", 10)
 	for range c.DAGRuns.WaitAll(t.Context(), refs, &WaitAllOptions{MinInterval: 20 * time.Millisecond}) {
 		break
 	}
-	sent := transport.requests.Load()
+	sent := requests.Load()
 	for range c.DAGRuns.WaitAll(t.Context(), nil, nil) {
 		t.Error("no runs, no results")
 	}
-	assert.Equal(t, sent, transport.requests.Load())
+	assert.Equal(t, sent, requests.Load())
 }
 
 func TestWaitAllRejectsInvalidIDs(t *testing.T) {

@@ -43,10 +43,7 @@ func (p *polling) until(ctx context.Context, poll func() (done bool, err error),
 		if interval > p.minInterval {
 			wait = jittered(interval)
 		}
-		if requested = min(requested, maxRequestedWait); requested >= wait {
-			wait = requested + retryafter.Jitter(requested)
-		}
-		if !sleep(ctx, wait) {
+		if !sleep(ctx, wait, requested) {
 			return stopped(lastErr)
 		}
 	}
@@ -60,8 +57,12 @@ func jittered(interval time.Duration) time.Duration {
 	return interval - rand.N(interval/5+1) //nolint:gosec // no secret
 }
 
-// sleep reports whether the time has passed before the context ended.
-func sleep(ctx context.Context, wait time.Duration) bool {
+// sleep waits before the next poll, for longer if the server requested that by a Retry-After header. It reports whether the time has
+// passed before the context ended.
+func sleep(ctx context.Context, wait, requested time.Duration) bool {
+	if requested = min(requested, maxRequestedWait); requested >= wait {
+		wait = requested + retryafter.Jitter(requested)
+	}
 	timer := time.NewTimer(wait)
 	defer timer.Stop()
 	select {
@@ -101,8 +102,13 @@ func (e *stoppedError) Unwrap() error { return e.err }
 // waitError says that the context ended while a run was waited for.
 func waitError(ctx context.Context, dagID, dagRunID string, state DAGRunState, lastErr error) error {
 	err := wrap.Errorf("waiting for DAG run %q of DAG %q (last state: %s): %w", dagRunID, dagID, cmp.Or(state, "unknown"), ctxerr.Of(ctx))
-	if lastErr != nil {
-		err = wrap.Errorf("%w; last error: %w", err, lastErr)
+	return withLastError(err, lastErr)
+}
+
+// withLastError adds the error of the last poll, if it failed, to the error of a wait whose context has ended.
+func withLastError(err, lastErr error) error {
+	if lastErr == nil {
+		return err
 	}
-	return err
+	return wrap.Errorf("%w; last error: %w", err, lastErr)
 }

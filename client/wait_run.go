@@ -160,7 +160,7 @@ func wasCleared(before, after *DAGRun) bool {
 
 // stopped returns the error of a wait whose context has ended. It stops the run if StopOnCancel is set.
 func (w *runWait) stopped(ctx context.Context, lastErr error) error {
-	err := waitError(ctx, w.dagID, w.dagRunID, w.state(), lastErr)
+	err := waitError(ctx, w.dagID, w.dagRunID, cmp.Or(w.last, &DAGRun{}).State, lastErr)
 	if w.stalls.found != nil {
 		err = wrap.Errorf("%w; %w", err, w.stalls.found)
 	}
@@ -180,14 +180,6 @@ func (w *runWait) stop(ctx context.Context, err error) error {
 		return wrap.Errorf("%w; the run could not be stopped: %w", err, stopErr)
 	}
 	return wrap.Errorf("%w; the run was stopped and ended in state %q", err, run.State)
-}
-
-// state returns the last known state of the run.
-func (w *runWait) state() DAGRunState {
-	if w.last == nil {
-		return "unknown"
-	}
-	return cmp.Or(w.last.State, "unknown")
 }
 
 // RanTasks reports whether at least one task of a DAG run has run: its state is success or failed. Tasks that were skipped, or that did

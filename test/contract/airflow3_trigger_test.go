@@ -164,7 +164,7 @@ func TestAirflow3TriggerPartitions(t *testing.T) {
 	assert.Contains(t, conflict.Reason, "partition key")
 }
 
-// losingTriggers loses the responses to triggers: all after the server has acted, but those of the first attempt only.
+// losingTriggers records the requests, and loses the responses to the first triggers below /api/v2, after the server has acted.
 type losingTriggers struct {
 	next http.RoundTripper
 	mu   sync.Mutex
