@@ -190,7 +190,7 @@ func (p *pipeline) send(ctx context.Context, o *outgoing) error {
 		if _, ok := err.(*partialPage); ok || o.stream != nil && o.stream.began { //nolint:errorlint // judge returns it as it is
 			return err
 		}
-		p.version.observe(o.operation, err)
+		p.version.observe(o, err)
 		if maySwitch {
 			again, failed := p.switched(ctx, o, err)
 			if maySwitch = !again; again && failed == nil {

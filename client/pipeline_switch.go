@@ -39,12 +39,13 @@ func (p *pipeline) switched(ctx context.Context, o *outgoing, err error) (bool, 
 	if v.fixed != (release{}) || o.call == nil || p.asks != nil || !v.suggestsOther(o.family, err) {
 		return false, nil
 	}
-	if v.family() == o.family { // otherwise another call has switched
+	// Loaded once: a lookup that ends meanwhile is newer than the response, which cannot contradict it.
+	if known := v.latest.Load(); known.familyOf() == o.family { // otherwise another call has switched
 		if v.recentlyLacked(err) {
 			return false, nil
 		}
 		if errors.Is(err, problem.ErrNoSuchAPI) {
-			v.doubted.Store(v.latest.Load())
+			v.doubted.Store(known)
 		}
 		if _, err := p.lookup(ctx, true, other(o.family)); err != nil || v.family() == o.family {
 			return false, nil //nolint:nilerr // the context has ended, which the error of the attempt tells better

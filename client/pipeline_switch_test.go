@@ -244,6 +244,38 @@ func TestConcurrentCallsSwitchOnce(t *testing.T) {
 	}
 }
 
+// The response to a request that was on its way during the lookup says nothing about the release.
+func TestLateResponseOfOtherAPIDoesNotRepeatLookup(t *testing.T) {
+	arrived, released := make(chan struct{}), make(chan struct{})
+	s := newChanging(t, func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/api/v1/dags/late":
+			close(arrived)
+			<-released
+			three(w, r)
+		case "/api/v2/dags/late":
+			answer(w, 200, `{"dag_id": "late"}`)
+		default:
+			three(w, r)
+		}
+	})
+	var group sync.WaitGroup
+	group.Go(func() {
+		_, err := s.DAGs.Get(t.Context(), "late")
+		assert.NoError(t, err)
+	})
+	<-arrived
+	s.get(t)
+	close(released)
+	group.Wait()
+	_, err := s.DAGs.List(t.Context(), &DAGListOptions{Tags: []string{"x"}})
+	require.NoError(t, err)
+	assert.Equal(t, []string{
+		"GET /api/v1/dags/late", "GET /api/v1/dags/d", "GET /api/v2/version", "GET /api/v2/dags/d", "GET /api/v2/dags/late",
+		"GET /api/v2/dags?limit=100&tags=x",
+	}, s.sent())
+}
+
 // The gate decides again after the switch.
 func TestSwitchedCallPassesTheGate(t *testing.T) {
 	s := newChanging(t, three)

@@ -69,10 +69,15 @@ func (v *serverVersion) family() gen.Family {
 	if v.fixed != (release{}) {
 		return v.fixed.family()
 	}
-	if latest := v.latest.Load(); latest != nil {
-		return latest.family
+	return v.latest.Load().familyOf()
+}
+
+// familyOf returns the family that a lookup found, and that of Airflow 2 before the first one.
+func (l *versionLookup) familyOf() gen.Family {
+	if l == nil {
+		return gen.V1
 	}
-	return gen.V1
+	return l.family
 }
 
 func newServerVersion(fixed release) *serverVersion {
@@ -208,11 +213,12 @@ func (p *pipeline) requestVersion(ctx context.Context, family gen.Family) *versi
 // typeRelease matches the release in the type of a problem: the address of a section of Airflow's documentation.
 var typeRelease = regexp.MustCompile(`/docs/(?:apache-airflow/)?(\d[^/]*)/stable-rest-api-ref\.html#`)
 
-// observe takes the error of an attempt into account. operation is nil for Client.Do.
-func (v *serverVersion) observe(operation *gen.Operation, err error) {
+// observe takes the error of an attempt into account. The response to a request for the other API, which was on its way when
+// the release was looked up, contradicts nothing.
+func (v *serverVersion) observe(o *outgoing, err error) {
 	p, ok := err.(*problem.Error) //nolint:errorlint // a wrapped one is the response of a login
 	known := v.latest.Load()
-	if !ok || known == nil || known.err != nil || !contradicts(p, known.release, operation) {
+	if !ok || known == nil || known.err != nil || o.call != nil && o.family != known.family || !contradicts(p, known.release, o.operation) {
 		return
 	}
 	if !known.confirmed || time.Since(known.ended) > versionRecheck {
@@ -220,7 +226,8 @@ func (v *serverVersion) observe(operation *gen.Operation, err error) {
 	}
 }
 
-// contradicts reports whether a response proves that the server runs another release than the known one.
+// contradicts reports whether a response proves that the server runs another release than the known one. operation is nil for
+// Client.Do.
 func contradicts(p *problem.Error, known release, operation *gen.Operation) bool {
 	if p.Origin() == problem.OriginForeign {
 		return false
