@@ -246,6 +246,7 @@ func (resp response) writeHeader(w http.ResponseWriter) {
 		header.Set("Content-Type", resp.contentType)
 	}
 	if !resp.foreign {
+		header.Set("Server", "gunicorn")
 		header.Set("Cache-Control", "no-store")
 		header.Set("X-Robots-Tag", "noindex, nofollow")
 	}

@@ -56,8 +56,8 @@
 //
 //   - [BadRowsError]: some rows of a list cannot be read, for example because the server cannot render or decrypt them; all
 //     others were yielded
-//   - [IncompleteError]: rows were missed, because the server does not sort the list, or because Offset is set and rows are
-//     equal in the sort order
+//   - [IncompleteError]: rows were missed, because the server does not sort the list, because Offset is set and rows are
+//     equal in the sort order, or because a cache sent other pages than the requested ones
 //
 // # Retries
 //

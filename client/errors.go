@@ -278,8 +278,9 @@ func (e *PartialError) Error() string {
 // Unwrap returns the error of the request that failed.
 func (e *PartialError) Unwrap() error { return e.Err }
 
-// IncompleteError reports that an iteration over a list missed rows, because the rows moved to other pages while it ran. All other
-// rows were yielded. To avoid it, set a larger Limit, or an OrderBy in which no two rows are equal.
+// IncompleteError reports that an iteration over a list missed rows, because the rows moved to other pages while it ran, or because
+// the server sent the same rows twice. All other rows were yielded. To avoid the first, set a larger Limit, or an OrderBy in which no
+// two rows are equal.
 type IncompleteError struct {
 	// Rows is the number of rows that were yielded.
 	Rows int

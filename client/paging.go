@@ -46,8 +46,10 @@ func Collect[T any](rows iter.Seq2[T, error]) ([]T, error) {
 // fields. For example, the value of a variable is null if the server cannot decrypt it. Their errors are [ResponseError]s that name
 // the field and the row. List returns them in a BadRowsError, together with a page of all other rows.
 type BadRowsError struct {
-	// Rows are the bad rows, in the order of the list.
+	// Rows are the bad rows, in the order of the list. An iterator lists at most 1000.
 	Rows []BadRow
+	// More is how many more bad rows an iterator skipped.
+	More int
 }
 
 // BadRow is a row of a list that cannot be used; see [BadRowsError].
@@ -63,7 +65,10 @@ type BadRow struct {
 	ID map[string]string
 }
 
-// Error names the offsets and IDs of the rows, and the error of the first one.
+// maxOffsets bounds how many offsets an error names.
+const maxOffsets = 20
+
+// Error names the offsets and IDs of the first 20 rows, and the error of the first one.
 func (e *BadRowsError) Error() string {
 	if len(e.Rows) == 0 {
 		return "airflow: incomplete list: the server cannot render some rows"
@@ -76,8 +81,11 @@ func (e *BadRowsError) Error() string {
 		}
 	}
 	rows := "the row at offset"
-	if len(e.Rows) > 1 {
-		rows = fmt.Sprintf("%d rows, at offsets", len(e.Rows))
+	if n := len(e.Rows) + e.More; n > 1 {
+		rows = fmt.Sprintf("%d rows, at offsets", n)
+	}
+	if hidden := len(e.Rows) + e.More - maxOffsets; hidden > 0 {
+		offsets = append(offsets[:min(len(offsets), maxOffsets)], fmt.Sprintf("and %d more", hidden))
 	}
 	return fmt.Sprintf("airflow: incomplete list: cannot read %s %s: %s", rows, strings.Join(offsets, ", "), wrap.Text(e.Rows[0].Err))
 }
@@ -120,7 +128,7 @@ func listError(err error) error {
 		return nil
 	}
 	if skipped, ok := errors.AsType[*paging.BadRows](err); ok {
-		bad := &BadRowsError{Rows: make([]BadRow, len(skipped.Rows))}
+		bad := &BadRowsError{Rows: make([]BadRow, len(skipped.Rows)), More: skipped.More}
 		for i, row := range skipped.Rows {
 			bad.Rows[i] = BadRow(row)
 		}

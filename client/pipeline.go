@@ -366,6 +366,8 @@ func (p *pipeline) decode(o *outgoing, resp *http.Response, body []byte) error {
 	switch {
 	case wrong != nil:
 		return unusable(strings.TrimPrefix(wrong.Path, ".")+": "+wrong.Reason, nil)
+	case o.tooManyRows(out) != "":
+		return unusable(o.tooManyRows(out), nil)
 	case len(bad) > 0:
 		return newPartialPage(bad, o, newHider(resp.Request).responseError(resp, body, "", nil))
 	}

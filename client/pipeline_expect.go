@@ -4,7 +4,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"net/http"
 	"net/url"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -91,6 +93,23 @@ func (o *outgoing) pageOffset() int {
 	}
 	_ = json.Unmarshal(o.body, &body) // without an offset it is 0
 	return body.Offset
+}
+
+// tooManyRows returns what is wrong with a page that has more rows than requested, as a cache sends it that ignores the query. It
+// returns "" for other responses, and for the lists of POST: Airflow 2.0 to 2.8 ignore the limit of some.
+func (o *outgoing) tooManyRows(out any) string {
+	if o.call == nil || o.method != http.MethodGet || !strings.Contains(o.query, "limit=") {
+		return ""
+	}
+	query, _ := url.ParseQuery(o.query) // the client encoded it
+	limit, _ := strconv.Atoi(query.Get("limit"))
+	for field, value := range reflect.ValueOf(out).Elem().Fields() {
+		if limit > 0 && field.Tag.Get("response") == "rows" && value.Len() > limit {
+			name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+			return fmt.Sprintf("%s: must have at most %d rows, as requested, and not %d", name, limit, value.Len())
+		}
+	}
+	return ""
 }
 
 // newPage returns the page of a list. Its bad rows, which err reports, are left out.

@@ -97,7 +97,7 @@ var hostiles = map[string]hostile{
 	"fields":     {[]string{"any"}, tooWide, filled(200, `{`, `"%d":0,`, `"":0}`)},
 
 	// Valid and just below the maximum size
-	"just-rows":    {[]string{"list", "all"}, "", filled(200, `{"dags": [`+strings.Repeat(`{},`, 10_000)+`{"dag_id": "d"}], "total_entries": 1, "x": "`, "text", `"}`)},
+	"just-rows":    {[]string{"list", "all"}, "must have at most 100 rows, as requested", filled(200, `{"dags": [`+strings.Repeat(`{},`, 10_000)+`{"dag_id": "d"}], "total_entries": 1, "x": "`, "text", `"}`)},
 	"just-objects": {[]string{"any"}, "", filled(200, `{"dags": [`+strings.Repeat(`{},`, 70_000)+`{"dag_id": "d"}], "x": "`, "text", `"}`)},
 	"one-text":     {[]string{"any", "bytes", "get"}, "", filled(200, `{"dag_id": "d", "description": "`, "text", `"}`)},
 	"escaped-text": {[]string{"any", "bytes", "get"}, "", filled(200, `{"dag_id": "d", "description": "`, `\n\u00e4`, `"}`)},
@@ -107,7 +107,7 @@ var hostiles = map[string]hostile{
 	"pairs":        {texts, "", filled(200, `{"content": "[`, `('',''),`, `('','')]"}`)},
 	"nones":        {texts, "", filled(200, `{"content": "[`, `None,`, `None]"}`)},
 	"lists-in-log": {texts, "", filled(200, `{"content": "`, `[`, `"}`)},
-	"many-rows":    {[]string{"list", "all"}, "", filled(200, `{"dags": [`, rowOfDAG+",", rowOfDAG+`], "total_entries": 1}`)},
+	"many-rows":    {[]string{"list", "all"}, "must have at most 100 rows, as requested", filled(200, `{"dags": [`, rowOfDAG+",", rowOfDAG+`], "total_entries": 1}`)},
 	"long-source":  {[]string{"source"}, "", filled(200, `{"dag_id": "d", "file_token": "t", "content": "`, `a line\n`, `"}`)},
 
 	// JSON of another shape

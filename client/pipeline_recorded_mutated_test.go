@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -107,6 +108,11 @@ func (p *place) wrong(s spelling) string {
 	switch {
 	case s.json == "" && p.rule == "required":
 		return "must not be missing"
+	case p.rule == "count":
+		if number, err := strconv.ParseFloat(s.json, 64); err == nil && number < 0 {
+			return fmt.Sprintf("must not be negative, and not %.0f", number)
+		}
+		return ""
 	case s.json == "null" && p.rule != "", s.json == "" && p.rule == "row":
 		return "must not be null"
 	case p.typ != nil && p.typ.Kind() == reflect.Struct && strings.HasPrefix(s.json, "{"):

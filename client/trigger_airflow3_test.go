@@ -129,7 +129,10 @@ func TestOutcomeAfterLostResponseOnAirflow3(t *testing.T) {
 		for age, want := range map[time.Duration]Outcome{0: OutcomeUnknown, 4 * time.Second: OutcomeExisting, 24 * time.Hour: OutcomeExisting} {
 			t.Run(name+" "+age.String(), func(t *testing.T) {
 				server := &runs{airflow3: true}
-				for _, c := range airflow3Clients(t, server.ServeHTTP) {
+				for _, c := range airflow3Clients(t, func(w http.ResponseWriter, r *http.Request) {
+					w.Header().Set("Server", "uvicorn")
+					server.ServeHTTP(w, r)
+				}) {
 					options.IdempotencyKey, server.byID, server.after = "k", nil, nil
 					_, err := c.DAGRuns.Trigger(t.Context(), "d", &options)
 					require.NoError(t, err)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"strings"
 	"time"
 )
 
@@ -18,7 +19,9 @@ import (
 //     because the server sets it to its current time while it handles the request. Otherwise, a run is at least as old as its
 //     start date and its last update.
 //   - when the first attempt began whose response was lost. The Date header of the response that has the run shows the
-//     server's clock, and the client knows how long ago the attempt began.
+//     server's clock, and the client knows how long ago the attempt began. A proxy may have set the header by its own clock.
+//     Such a proxy also replaces the Server header, so the client trusts the header more if the Server header names one of the
+//     web servers that Airflow runs in.
 //
 // A run that is older than the attempt was created by another call. Other runs may be of this call or of a simultaneous one,
 // and nothing tells them apart: the outcome is unknown.
@@ -100,17 +103,24 @@ func (t *trigger) isOlder(ctx context.Context, run *DAGRun, clock serverClock) b
 
 // serverClock is what a response says about the server's clock.
 type serverClock struct {
-	date time.Time // of the Date header, which has a resolution of one second; zero if there is none
-	read time.Time // when the response was read, according to the clock of this machine
+	date      time.Time     // of the Date header, which has a resolution of one second; zero if there is none
+	read      time.Time     // when the response was read, according to the clock of this machine
+	tolerance time.Duration // how much the clock may differ from those of the server's hosts
 }
+
+const (
+	clockTolerance = time.Second     // the clocks of the server's hosts may differ
+	proxyTolerance = 5 * time.Minute // a host that has no time service soon differs by minutes
+)
 
 func clockOf(header http.Header, read time.Time) serverClock {
 	date, _ := http.ParseTime(header.Get("Date")) // the zero time if it is missing or invalid
-	return serverClock{date, read}
+	clock := serverClock{date, read, proxyTolerance}
+	if server := strings.ToLower(header.Get("Server")); strings.HasPrefix(server, "gunicorn") || strings.HasPrefix(server, "uvicorn") {
+		clock.tolerance = clockTolerance
+	}
+	return clock
 }
-
-// clockTolerance is how much the clocks of the server's hosts may differ. A proxy may have set the Date header.
-const clockTolerance = time.Second
 
 // earliest returns the earliest time that the server's clock can have shown at a time of this machine.
 func (c serverClock) earliest(then time.Time) (time.Time, bool) {
@@ -118,5 +128,5 @@ func (c serverClock) earliest(then time.Time) (time.Time, bool) {
 		return time.Time{}, false
 	}
 	passed := max(c.read.Sub(then), c.read.Round(0).Sub(then.Round(0))) // a monotonic clock stops while the machine is suspended
-	return c.date.Add(-passed - clockTolerance), true
+	return c.date.Add(-passed - c.tolerance), true
 }

@@ -2,7 +2,9 @@ package client
 
 import (
 	"encoding/json"
+	"maps"
 	"net/http"
+	"net/http/httptest"
 	"testing"
 	"time"
 
@@ -80,14 +82,47 @@ func TestOutcomeWithoutDateHeader(t *testing.T) {
 	assert.Equal(t, OutcomeUnknown, run.Outcome)
 }
 
+// The clock of a proxy that sets the Date header is fast. A run of this call must not count as one of another call.
+func TestOutcomeBehindAProxyWithAFastClock(t *testing.T) {
+	server := airflowtest.New(t, airflowtest.WithDAG(airflowtest.DAG{ID: "d", Paused: true}))
+	fast := func(handler http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			response := httptest.NewRecorder()
+			handler.ServeHTTP(response, r)
+			maps.Copy(w.Header(), response.Header())
+			w.Header().Set("Server", "nginx/1.22.1")
+			w.Header().Set("Date", time.Now().Add(time.Minute).UTC().Format(http.TimeFormat))
+			if r.Method == http.MethodPost {
+				panic(http.ErrAbortHandler) // the run is created, and the response is lost
+			}
+			w.WriteHeader(response.Code)
+			_, _ = w.Write(response.Body.Bytes())
+		})
+	}
+	c := serve(t, fast(server).ServeHTTP, WithAuth(auth.Basic("admin", "admin")))
+	run, err := c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{IdempotencyKey: "k"})
+	require.NoError(t, err)
+	assert.Equal(t, OutcomeUnknown, run.Outcome)
+	_, err = c.DAGRuns.Trigger(t.Context(), "d", &TriggerOptions{DAGRunID: "mine"})
+	assert.NoError(t, err, "no conflict with itself")
+}
+
 func TestServerClock(t *testing.T) {
 	now := time.Now()
-	clock := clockOf(http.Header{"Date": {"Sat, 28 Nov 2026 14:19:53 GMT"}}, now)
-	began, ok := clock.earliest(now.Add(-5 * time.Second))
-	require.True(t, ok)
-	assert.Equal(t, time.Date(2026, 11, 28, 14, 19, 47, 0, time.UTC), began, "5 s before the response, and 1 s of tolerance")
+	for server, want := range map[string]time.Time{
+		"gunicorn":        time.Date(2026, 11, 28, 14, 19, 47, 0, time.UTC), // 5 s before the response, and 1 s of tolerance
+		"gunicorn/20.0.4": time.Date(2026, 11, 28, 14, 19, 47, 0, time.UTC),
+		"uvicorn":         time.Date(2026, 11, 28, 14, 19, 47, 0, time.UTC),
+		"nginx/1.22.1":    time.Date(2026, 11, 28, 14, 14, 48, 0, time.UTC), // 5 min of tolerance
+		"":                time.Date(2026, 11, 28, 14, 14, 48, 0, time.UTC),
+	} {
+		clock := clockOf(http.Header{"Date": {"Sat, 28 Nov 2026 14:19:53 GMT"}, "Server": {server}}, now)
+		began, ok := clock.earliest(now.Add(-5 * time.Second))
+		require.True(t, ok)
+		assert.Equal(t, want, began, server)
+	}
 	for _, header := range []http.Header{nil, {"Date": {"yesterday"}}} {
-		_, ok = clockOf(header, now).earliest(now)
+		_, ok := clockOf(header, now).earliest(now)
 		assert.False(t, ok)
 	}
 }

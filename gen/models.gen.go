@@ -367,7 +367,7 @@ type ActionCollection struct {
 	Actions []Action `json:"actions" response:"rows"`
 
 	// TotalEntries is the number of rows in the whole list, not only on this page.
-	TotalEntries int `json:"total_entries"`
+	TotalEntries int `json:"total_entries" response:"count"`
 }
 
 // ActionResource is one permission: an action on a resource.
@@ -653,7 +653,7 @@ type ConnectionCollection struct {
 	Connections []Connection `json:"connections" response:"rows"`
 
 	// TotalEntries is the number of rows in the whole list, not only on this page.
-	TotalEntries int `json:"total_entries"`
+	TotalEntries int `json:"total_entries" response:"count"`
 }
 
 // ConnectionCreate holds the fields of a new connection. The ID and the type are required.
@@ -984,7 +984,7 @@ type DAGCollection struct {
 	DAGs []DAG `json:"dags" response:"rows"`
 
 	// TotalEntries is the number of rows in the whole list, not only on this page.
-	TotalEntries int `json:"total_entries"`
+	TotalEntries int `json:"total_entries" response:"count"`
 }
 
 // DAGDetail is a DAG with further fields of its definition.
@@ -1402,7 +1402,7 @@ type DAGRunCollection struct {
 	DAGRuns []DAGRun `json:"dag_runs" response:"rows"`
 
 	// TotalEntries is the number of rows in the whole list, not only on this page.
-	TotalEntries int `json:"total_entries"`
+	TotalEntries int `json:"total_entries" response:"count"`
 }
 
 // DAGRunCreate holds the fields of a new DAG run. All are optional.
@@ -1573,7 +1573,7 @@ type DAGStatsCollection struct {
 	DAGs []DAGStats `json:"dags"`
 
 	// TotalEntries is the number of rows in the whole list, not only on this page.
-	TotalEntries int `json:"total_entries"`
+	TotalEntries int `json:"total_entries" response:"count"`
 }
 
 // DAGStateCount is the number of runs of a DAG that are in one state.
@@ -1652,7 +1652,7 @@ type DAGWarningCollection struct {
 	DAGWarnings []DAGWarning `json:"dag_warnings" response:"rows"`
 
 	// TotalEntries is the number of rows in the whole list, not only on this page.
-	TotalEntries int `json:"total_entries"`
+	TotalEntries int `json:"total_entries" response:"count"`
 }
 
 // Asset is an asset (called dataset in Airflow 2): data that tasks update and that DAGs can be scheduled on.
@@ -1698,7 +1698,7 @@ type AssetCollection struct {
 	Assets []Asset `json:"datasets" other:"assets" response:"rows"`
 
 	// TotalEntries is the number of rows in the whole list, not only on this page.
-	TotalEntries int `json:"total_entries"`
+	TotalEntries int `json:"total_entries" response:"count"`
 }
 
 // AssetEvent is one update of an asset.
@@ -1751,7 +1751,7 @@ type AssetEventCollection struct {
 	AssetEvents []AssetEvent `json:"dataset_events" other:"asset_events" response:"rows"`
 
 	// TotalEntries is the number of rows in the whole list, not only on this page.
-	TotalEntries int `json:"total_entries"`
+	TotalEntries int `json:"total_entries" response:"count"`
 }
 
 // EventLog is one entry of the audit log: who did what, and when.
@@ -1807,7 +1807,7 @@ type EventLogCollection struct {
 	EventLogs []EventLog `json:"event_logs" response:"rows"`
 
 	// TotalEntries is the number of rows in the whole list, not only on this page.
-	TotalEntries int `json:"total_entries"`
+	TotalEntries int `json:"total_entries" response:"count"`
 }
 
 // EventLogOrder is a sort order of audit log entries. The default is by creation, oldest first.
@@ -1861,7 +1861,7 @@ type ImportErrorCollection struct {
 	ImportErrors []ImportError `json:"import_errors" response:"rows"`
 
 	// TotalEntries is the number of rows in the whole list, not only on this page.
-	TotalEntries int `json:"total_entries"`
+	TotalEntries int `json:"total_entries" response:"count"`
 }
 
 // ImportErrorOrder is a sort order of import errors. The default is by ImportErrorID, the order in which files first
@@ -2290,7 +2290,7 @@ type PluginCollection struct {
 	Plugins []Plugin `json:"plugins" response:"rows"`
 
 	// TotalEntries is the number of rows in the whole list, not only on this page.
-	TotalEntries int `json:"total_entries"`
+	TotalEntries int `json:"total_entries" response:"count"`
 }
 
 // Plugin describes a plugin and what it adds to Airflow.
@@ -2395,7 +2395,7 @@ type PoolCollection struct {
 	Pools []Pool `json:"pools" response:"rows"`
 
 	// TotalEntries is the number of rows in the whole list, not only on this page.
-	TotalEntries int `json:"total_entries"`
+	TotalEntries int `json:"total_entries" response:"count"`
 }
 
 // PoolCreate holds the fields of a new pool. The name and the slots are required.
@@ -2531,7 +2531,7 @@ type ProviderCollection struct {
 	Providers []Provider `json:"providers" response:"rows"`
 
 	// TotalEntries is the number of rows in the whole list, not only on this page.
-	TotalEntries int `json:"total_entries"`
+	TotalEntries int `json:"total_entries" response:"count"`
 }
 
 // QueuedEvent records that an asset was updated for a DAG that still waits for updates of other assets.
@@ -2560,7 +2560,7 @@ type QueuedEventCollection struct {
 	QueuedEvents []QueuedEvent `json:"queued_events" response:"rows"`
 
 	// TotalEntries is the number of rows in the whole list, not only on this page.
-	TotalEntries int `json:"total_entries"`
+	TotalEntries int `json:"total_entries" response:"count"`
 }
 
 // Resource is something that a permission applies to, such as DAGs or Pools.
@@ -2588,7 +2588,7 @@ type RoleCollection struct {
 	Roles []Role `json:"roles" response:"rows"`
 
 	// TotalEntries is the number of rows in the whole list, not only on this page.
-	TotalEntries int `json:"total_entries"`
+	TotalEntries int `json:"total_entries" response:"count"`
 }
 
 // RoleCreate holds the fields of a new role. The name is required.
@@ -2920,7 +2920,7 @@ type TaskCollection struct {
 	Tasks []Task `json:"tasks" response:"rows"`
 
 	// TotalEntries is the number of rows in the whole list, not only on this page.
-	TotalEntries int `json:"total_entries"`
+	TotalEntries int `json:"total_entries" response:"count"`
 }
 
 // TaskFailedDependency is one reason why a task instance is not queued yet.
@@ -3064,7 +3064,7 @@ type TaskInstanceCollection struct {
 	TaskInstances []TaskInstance `json:"task_instances" response:"rows"`
 
 	// TotalEntries is the number of rows in the whole list, not only on this page.
-	TotalEntries int `json:"total_entries"`
+	TotalEntries int `json:"total_entries" response:"count"`
 }
 
 // TaskInstanceDependencyCollection holds the reasons why a task instance is not queued yet.
@@ -3166,7 +3166,7 @@ type TaskInstanceHistoryCollection struct {
 	TaskInstances []TaskInstanceHistory `json:"task_instances" response:"rows"`
 
 	// TotalEntries is the number of rows in the whole list, not only on this page.
-	TotalEntries int `json:"total_entries"`
+	TotalEntries int `json:"total_entries" response:"count"`
 }
 
 // TaskInstanceOrder is a sort order of the instances of a mapped task. The default is by map index.
@@ -3509,7 +3509,7 @@ type User struct {
 // UserCollection is one page of users.
 type UserCollection struct {
 	// TotalEntries is the number of rows in the whole list, not only on this page.
-	TotalEntries int `json:"total_entries"`
+	TotalEntries int `json:"total_entries" response:"count"`
 
 	// Users holds the users of this page.
 	// Since Airflow 2.1.
@@ -3678,7 +3678,7 @@ type Variable struct {
 // VariableCollection is one page of variables.
 type VariableCollection struct {
 	// TotalEntries is the number of rows in the whole list, not only on this page.
-	TotalEntries int `json:"total_entries"`
+	TotalEntries int `json:"total_entries" response:"count"`
 
 	// Variables holds the variables of this page.
 	Variables []Variable `json:"variables" response:"rows"`
@@ -3828,7 +3828,7 @@ type XCom struct {
 // XComCollection is one page of XCom entries.
 type XComCollection struct {
 	// TotalEntries is the number of rows in the whole list, not only on this page.
-	TotalEntries int `json:"total_entries"`
+	TotalEntries int `json:"total_entries" response:"count"`
 
 	// XComEntries holds the XCom entries of this page.
 	XComEntries []XCom `json:"xcom_entries" response:"rows"`

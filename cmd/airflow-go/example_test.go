@@ -47,10 +47,10 @@ func Example_export() {
 	// variables:
 	//   api_token:
 	//     value: ${env:VARIABLE_API_TOKEN}
-	//     description: ""
+	//     description: null
 	//   greeting:
 	//     value: hello
-	//     description: ""
+	//     description: null
 	// Exported: 2 variables.
 	// The file contains references in place of these values:
 	//   variable "api_token" value: ${env:VARIABLE_API_TOKEN}

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -15,7 +16,9 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/airflow-go/airflow/client"
 	"github.com/airflow-go/airflow/internal/incomplete"
+	"github.com/airflow-go/airflow/internal/paging"
 )
 
 // print writes data to standard output: the models as JSON or YAML, or the rows as a table or CSV. The first row is the header.
@@ -82,16 +85,21 @@ func formatTime(t time.Time) string {
 	return t.UTC().Format(time.RFC3339)
 }
 
-// collect returns at most limit items (0: all), and says on standard error if there are more. The items before an error are
-// all others of the list only if incomplete.Is.
-func collect[T any](a *app, items iter.Seq2[T, error], limit uint) ([]T, error) {
+// collect returns at most limit items (0: all), and says on standard error if there are more. It reports bad rows before the limit.
+// The items before an error are all others of the list only if incomplete.Is.
+func collect[T any](ctx context.Context, a *app, items func(context.Context) iter.Seq2[T, error], limit uint) ([]T, error) {
 	collected := []T{} // not nil, so that JSON has [] instead of null
-	for item, err := range items {
+	var bad client.BadRowsError
+	ctx = paging.WithBadRows(ctx, func(row paging.BadRow) { bad.Rows = append(bad.Rows, client.BadRow(row)) })
+	for item, err := range items(ctx) {
 		if err != nil {
 			return collected, err
 		}
 		if limit > 0 && uint(len(collected)) == limit {
 			a.say("There are more; use --limit 0 to show all.")
+			if len(bad.Rows) > 0 {
+				return collected, &bad
+			}
 			break
 		}
 		collected = append(collected, item)

@@ -97,6 +97,29 @@ func TestListsPrintTheGoodRowsBeforeTheError(t *testing.T) {
 	}
 }
 
+// A bad row before the last printed one is reported although the list is not read to its end.
+func TestListsWithALimitReportBadRows(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		for _, test := range []struct{ list, bad, command, want string }{
+			{"pools", "p1", "pools list --limit 2", "default_pool p2"},
+			{"variables", "k2", "variables list --limit 1", "k1"},
+			{"connections", "cp1", "connections list --limit 1", "cp2"},
+			{"dags", "failing", "dags list --limit 1", "hello"},
+			{"dag_runs", "rp2", "runs list hello --limit 1", "rp3"},
+		} {
+			c := withBadRow(t, test.list, test.bad)
+			got := c.run(t.Context(), append(strings.Fields(test.command), "-o", "json")...)
+			assert.Equal(t, exitPartly, got.code, got.err)
+			assert.Equal(t, test.want, strings.Join(namesIn(t, "json", got.out), " "))
+			assert.Contains(t, got.err, "There are more; use --limit 0 to show all.\n")
+			assert.Contains(t, got.err, "airflow-go: incomplete list: cannot read the row at offset ")
+		}
+		c := withBadRow(t, "pools", "p3")
+		got := c.run(t.Context(), "pools", "list", "--limit", "1")
+		assert.Equal(t, exitSuccess, got.code, "the bad row is not among the first")
+	})
+}
+
 // A list that ends early prints nothing, because it would miss good rows.
 func TestListsThatEndEarlyPrintNothing(t *testing.T) {
 	server := airflowtest.NewServer(airflowtest.WithSampleDAGs(), airflowtest.WithMaximumPageLimit(2), airflowtest.WithBadRow("dags", "failing"))

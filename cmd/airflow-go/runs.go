@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"iter"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -40,7 +41,9 @@ func (a *app) runsListCommand() *cobra.Command {
 			options.State = append(options.State, state)
 		}
 		options.Limit = pageSize(limit)
-		runs, err := collect(a, c.DAGRuns.All(ctx, args[0], &options), limit)
+		runs, err := collect(ctx, a, func(ctx context.Context) iter.Seq2[client.DAGRun, error] {
+			return c.DAGRuns.All(ctx, args[0], &options)
+		}, limit)
 		if err == nil && len(runs) == 0 && args[0] != "~" {
 			_, err = c.DAGs.Get(ctx, args[0]) // the server returns an empty list for an unknown DAG
 		}

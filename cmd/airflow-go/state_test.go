@@ -186,16 +186,16 @@ $`, got.err)
 	assert.Equal(t, `variables:
   a:
     value: one
-    description: ""
+    description: null
   my_password:
     value: canary
-    description: ""
+    description: null
 `, c.succeed(t, "export", "--only", "variables", "--with-secrets").out)
 	assert.Contains(t, c.succeed(t, "export", "--only", "variables", "--reference-files", "/run/secrets").out, "value: ${file:/run/secrets/variable-my_password-value}\n")
 	asJSON := c.succeed(t, "export", "--only", "pools", "--format", "json").out
 	assert.JSONEq(t, `{"pools": {
 		"default_pool": {"slots": 128, "description": "Default pool", "include_deferred": false},
-		"p": {"slots": 3, "description": "", "include_deferred": false}
+		"p": {"slots": 3, "description": null, "include_deferred": false}
 	}}`, asJSON)
 	assert.Contains(t, asJSON, "{\n  \"pools\": {\n    \"default_pool\": {\n      \"slots\": 128,\n")
 

@@ -7,6 +7,7 @@
 //     A name after an exclamation mark is a bool of the opposite meaning.
 //   - response:"required" means that the field must not be absent or null.
 //   - response:"id" means that it must not be null, because it identifies the resource. It may be empty: a variable may have the key "".
+//   - response:"count" means that the field must not be negative.
 //   - response:"rows" means that the field is a list whose elements can be used although some of them are bad. The list and its
 //     elements must not be null.
 package conform
@@ -217,6 +218,9 @@ func (w *walk) object(p *plan, v reflect.Value, l level) (first *Problem) {
 			w.rows(n, v.Field(n.field))
 		default:
 			fail(n, w.value(n.inner, v.Field(n.field), nested))
+			if field := v.Field(n.field); n.rule == count && field.CanInt() && field.Int() < 0 {
+				fail(n, &Problem{Reason: fmt.Sprintf("must not be negative, and not %d", field.Int())})
+			}
 		}
 		found.add(n.field)
 	}

@@ -192,6 +192,25 @@ func TestCheckRejectsAListThatIsNull(t *testing.T) {
 	assert.EqualError(t, problem, ".items: must not be null")
 }
 
+// No release counts fewer than no rows.
+func TestCheckRejectsANegativeCount(t *testing.T) {
+	var c Checker
+	type counted struct {
+		Items []thing `json:"items" response:"rows"`
+		Total int     `json:"total_entries" response:"count"`
+	}
+	for _, total := range []string{"0", "null", "7"} {
+		data := []byte(`{"items": [], "total_entries": ` + total + `}`)
+		var page counted
+		require.NoError(t, tolerant.Unmarshal(data, &page))
+		requireFit(t, &c, data, &page)
+	}
+	data := []byte(`{"items": [], "total_entries": -5}`)
+	_, problem := c.Check(data, &counted{Total: -5}, nil, false)
+	require.NotNil(t, problem)
+	assert.EqualError(t, problem, ".total_entries: must not be negative, and not -5")
+}
+
 // A bad row says which one it is, and so many of them are an error of the whole list.
 func TestCheckOfBadRows(t *testing.T) {
 	var c Checker

@@ -32,6 +32,7 @@ const (
 	anything rule = iota
 	required      // must not be missing or null
 	identity      // must not be null
+	count         // must not be negative
 	rows          // a list whose elements may be bad
 )
 
@@ -41,6 +42,8 @@ func ruleOf(tag string) rule {
 		return required
 	case "id":
 		return identity
+	case "count":
+		return count
 	case "rows":
 		return rows
 	}

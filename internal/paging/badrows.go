@@ -1,9 +1,18 @@
 package paging
 
-import "slices"
+import (
+	"context"
+	"fmt"
+	"slices"
+)
 
-// maxBadRows bounds how many bad rows a reader looks for. Each takes about ten requests.
-const maxBadRows = 100
+const (
+	// maxBadRows bounds how many bad rows a reader remembers and reports. It counts the others.
+	maxBadRows = 1000
+	// maxConsecutive bounds how many bad rows may follow one another: then the server probably cannot render any row. Each takes
+	// about ten requests.
+	maxConsecutive = 100
+)
 
 // badRow is a bad row that the reader found. The reader recognizes it, when it finds it again after it stepped back, by the
 // rows around it.
@@ -32,9 +41,36 @@ func (r *reader[T]) confirmBadRows(page []fingerprint) {
 		if len(page) > 0 {
 			found.behind = page[0]
 		}
-		r.bad = append(r.bad, found)
+		r.addBadRow(found)
 	}
 	r.unconfirmed = nil
+}
+
+// addBadRow stores a bad row, and reports it at once to the caller of [WithBadRows].
+func (r *reader[T]) addBadRow(row badRow) {
+	if row.distance == inPage {
+		r.badInPages++
+	}
+	if len(r.bad) == maxBadRows {
+		r.moreBad++
+		return
+	}
+	r.bad = append(r.bad, row)
+	if report, ok := r.ctx.Value(badRowsKey{}).(func(BadRow)); ok {
+		report(row.BadRow)
+	}
+}
+
+// badSkipped returns how many bad rows no page had.
+func (r *reader[T]) badSkipped() int { return len(r.bad) + r.moreBad - r.badInPages }
+
+// badRowsKey is the key of the function of WithBadRows.
+type badRowsKey struct{}
+
+// WithBadRows returns a context for [List.All] that reports each bad row to a function when the iteration passes it. Otherwise a loop
+// that ends early does not learn of bad rows.
+func WithBadRows(ctx context.Context, report func(BadRow)) context.Context {
+	return context.WithValue(ctx, badRowsKey{}, report)
 }
 
 // narrow handles a page that failed as pages with a bad row do. The next request asks for half of the page, and so on down to
@@ -61,8 +97,10 @@ func (r *reader[T]) narrow(request Request, failure error) error {
 		found.before, found.distance = r.anchor, request.Offset-r.anchorOffset
 	}
 	r.unconfirmed = append(r.unconfirmed, found)
-	if len(r.bad)+len(r.unconfirmed) > maxBadRows {
-		return failure
+	if len(r.unconfirmed) > maxConsecutive {
+		return &Incomplete{
+			Total: r.totals.last - r.list.Offset, Reason: fmt.Sprintf("more than %d consecutive rows cannot be read", maxConsecutive),
+		}
 	}
 	r.next, r.suspectEnd = request.Offset+1, 0
 	return nil

@@ -37,13 +37,15 @@ type BadRow struct {
 type BadRows struct {
 	// Rows are the bad rows, in the order of the list.
 	Rows []BadRow
+	// More is how many more there are.
+	More int
 	// Err is the error that ended the iteration; nil if it reached the end of the list.
 	Err error
 }
 
 // Error returns the error that ended the iteration, and the number of bad rows.
 func (e *BadRows) Error() string {
-	text := fmt.Sprintf("%d bad rows, the first at offset %d: %v", len(e.Rows), e.Rows[0].Offset, e.Rows[0].Err)
+	text := fmt.Sprintf("%d bad rows, the first at offset %d: %v", len(e.Rows)+e.More, e.Rows[0].Offset, e.Rows[0].Err)
 	if e.Err != nil {
 		text = fmt.Sprintf("%v; %s", e.Err, text)
 	}

@@ -23,6 +23,7 @@ type reader[T any] struct {
 	next         int         // the offset behind the anchor and the bad rows that follow it
 	singleRow    bool        // pages have a single row, so that a page with the anchor has no other row
 	longest      int         // the number of rows of the longest page
+	repeats      bool        // the server sent a row twice in one page, or known rows in place of those at a later offset
 	totals       totals
 
 	steps     int  // how often the reader stepped back since it last found a new row
@@ -30,7 +31,8 @@ type reader[T any] struct {
 
 	suspectEnd  int      // a bad row is between next and this offset; 0 if none is known
 	bad         []badRow // bad rows that a page was read behind
-	badInPages  int      // how many of them pages had in their places
+	moreBad     int      // how many more there are than bad has
+	badInPages  int      // how many of all bad rows pages had in their places
 	unconfirmed []badRow // bad rows behind the anchor
 }
 
@@ -146,6 +148,7 @@ func (r *reader[T]) take(p *page[T]) ([]T, bool) {
 		full:        n == p.Limit || n == r.longest,
 		overlapOnly: r.anchored && p.Offset == r.anchorOffset && n == 1,
 	})
+	r.repeats = r.repeats || last && newRows == 0 && p.Offset+n > p.Total
 	r.longest, r.singleRow = max(r.longest, n), n == 1
 	r.moveAnchor(p)
 	if newRows > 0 {
@@ -159,12 +162,12 @@ func (r *reader[T]) addRows(p *page[T]) (rows []T, newRows int) {
 	rows = p.Items[:0]
 	for i, id := range p.ids {
 		if !r.memory.add(id, p.Offset+i, p.Total) {
+			r.repeats = r.repeats || slices.Contains(p.ids[:i], id)
 			continue
 		}
 		newRows++
 		if bad := slices.IndexFunc(p.Bad, func(row BadRow) bool { return row.Offset == p.Offset+i }); bad >= 0 {
-			r.bad = append(r.bad, badRow{BadRow: p.Bad[bad], distance: inPage})
-			r.badInPages++
+			r.addBadRow(badRow{BadRow: p.Bad[bad], distance: inPage})
 		} else {
 			rows = append(rows, p.Items[i])
 		}
@@ -189,7 +192,12 @@ func (r *reader[T]) moveAnchor(p *page[T]) {
 func (r *reader[T]) outcome(err error) error {
 	r.confirmBadRows(nil)
 	rows := r.memory.rows.count
-	if least := r.totals.least - r.list.Offset; err == nil && r.list.Counted && rows+len(r.bad)-r.badInPages < least {
+	least := r.totals.least - r.list.Offset
+	switch {
+	case err != nil || rows+r.badSkipped() >= least:
+	case r.repeats:
+		err = &Incomplete{Total: least, Reason: "the server sent rows twice, as a cache does that ignores the query"}
+	case r.list.Counted:
 		err = &Incomplete{Total: least, Reason: "rows moved while they were read"}
 	}
 	if incomplete, ok := err.(*Incomplete); ok { //nolint:errorlint // the reader created it
@@ -198,7 +206,7 @@ func (r *reader[T]) outcome(err error) error {
 	if len(r.bad) == 0 {
 		return err
 	}
-	bad := &BadRows{Err: err}
+	bad := &BadRows{Err: err, More: r.moreBad}
 	for _, row := range r.bad {
 		bad.Rows = append(bad.Rows, row.BadRow)
 	}

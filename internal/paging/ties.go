@@ -36,7 +36,7 @@ func (r *reader[T]) needsSecondPass() bool {
 		return false
 	}
 	unchanged := r.totals.least == r.totals.most
-	complete := r.memory.rows.count+len(r.bad)-r.badInPages+len(r.unconfirmed) == max(0, r.totals.least-r.list.Offset)
+	complete := r.memory.rows.count+r.badSkipped()+len(r.unconfirmed) == max(0, r.totals.least-r.list.Offset)
 	return !unchanged || !complete
 }
 
@@ -48,9 +48,9 @@ func (r *reader[T]) startSecondPass() *reader[T] {
 	for _, row := range r.bad { // their pages had them, so they count as seen
 		if row.distance == inPage {
 			second.bad = append(second.bad, row)
-			second.badInPages++
 		}
 	}
+	second.badInPages, second.moreBad = r.badInPages, r.badInPages-len(second.bad)
 	second.budget = secondPassBudget(r.reads)
 	second.budgetError = &Incomplete{
 		Total: r.totals.least - r.list.secondPass.Offset, Reason: "too many rows are equal in this sort order",

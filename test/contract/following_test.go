@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"slices"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -87,14 +89,26 @@ func untilRunning(ctx context.Context, t *testing.T, c *client.Client, run *clie
 	}, testTimeout, 200*time.Millisecond)
 }
 
-// losing loses responses, after the server has sent them.
+// losing loses responses, after the server has sent them. It records the requests.
 type losing struct {
 	next  http.RoundTripper
 	loses func(r *http.Request) bool
 	lost  atomic.Int32
+	mu    sync.Mutex
+	sent  []string
+}
+
+// requests returns the methods and paths of all requests.
+func (l *losing) requests() []string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return slices.Clone(l.sent)
 }
 
 func (l *losing) RoundTrip(r *http.Request) (*http.Response, error) {
+	l.mu.Lock()
+	l.sent = append(l.sent, r.Method+" "+r.URL.Path)
+	l.mu.Unlock()
 	loses := l.loses(r)
 	response, err := l.next.RoundTrip(r)
 	if err == nil && loses {
