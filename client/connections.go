@@ -91,6 +91,10 @@ func (s *ConnectionService) check(ctx context.Context, connection ConnectionCrea
 // "***", which [ConnectionService.Get] returns in place of a secret, storing it would overwrite the secret. Update then returns an
 // [ArgumentError]; see [WithSecretMask].
 //
+// If the server cannot decrypt the extra, for example after a change of the Fernet key, an update of Extra repairs it; on Airflow 3,
+// the client sets it to null first. If the server cannot decrypt the password, every request for the connection fails with a
+// [problem.ErrServer], even [ConnectionService.Delete].
+//
 //	PATCH /connections/{connection_id}
 //
 // Since Airflow 2.0.
@@ -104,7 +108,28 @@ func (s *ConnectionService) Update(
 	if err := s.checkExtra(ctx, update.Extra, opts); err != nil {
 		return nil, err
 	}
-	return s.calls(opts).Update(ctx, connectionID, update, &gen.ConnectionUpdateOptions{UpdateMask: mask})
+	send := func() (*Connection, error) {
+		return s.calls(opts).Update(ctx, connectionID, update, &gen.ConnectionUpdateOptions{UpdateMask: mask})
+	}
+	connection, err := send()
+	if text, _ := update.Extra.Get(); text != "" && cannotRender(err) && s.clearUnreadableExtra(ctx, connectionID, opts) {
+		return send()
+	}
+	return connection, err
+}
+
+// clearUnreadableExtra sets the extra of a connection that Airflow 3 cannot read to null, and reports whether it did. Airflow 3 compares
+// a new extra with the old one, and fails if it cannot decrypt that one. Airflow 2 does not.
+func (s *ConnectionService) clearUnreadableExtra(ctx context.Context, connectionID string, opts []CallOption) bool {
+	opts = withoutBodyFields(opts)
+	if s.pipeline.with(opts).family() != gen.V2 {
+		return false
+	}
+	if _, err := s.Get(ctx, connectionID, opts...); !cannotRender(err) {
+		return false
+	}
+	_, err := s.Update(ctx, connectionID, ConnectionUpdate{Extra: Null[string]()}, opts...)
+	return err == nil
 }
 
 // Set updates the fields that are set in update, or creates the connection if no connection has this ID.

@@ -6,6 +6,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/problem"
 )
 
 const aConnection = `{"connection_id": "db", "conn_type": "postgres", "host": null, "port": null, "extra": null, "description": null}`
@@ -193,4 +195,37 @@ func TestResponsesOfOtherServersAreRejected(t *testing.T) {
 	var unusable *ResponseError
 	require.ErrorAs(t, err, &unusable)
 	assert.Contains(t, err.Error(), "/api/v1/config/section/core/option/a%20b: unusable response 200 (application/json): ")
+}
+
+// Airflow 3 fails to compare a new extra with one that it cannot decrypt.
+func TestUpdateRepairsAnExtraThatAirflow3CannotRead(t *testing.T) {
+	failed, good := scriptedResponse{500, "Internal Server Error"}, scriptedResponse{200, `{"connection_id": "c", "conn_type": "t"}`}
+	update := ConnectionUpdate{Host: Set("h"), Extra: Set(`{"a": 1}`)}
+	server, c := scriptFor(t, "3.3.2", failed, failed, good, good)
+	_, err := c.Connections.Update(t.Context(), "c", update, WithRetry(RetryPolicy{MaxAttempts: 1}))
+	require.NoError(t, err)
+	var requests []string
+	for _, r := range server.received {
+		requests = append(requests, r.request+" "+r.body)
+	}
+	require.Len(t, requests, 4)
+	assert.Contains(t, requests[1], "GET /connections/c")
+	assert.Contains(t, requests[2], "update_mask=extra ")
+	assert.Contains(t, requests[2], `"extra":null`)
+	assert.Equal(t, requests[0], requests[3])
+
+	for name, script := range map[string][]scriptedResponse{
+		"it can read the connection":      {failed, good},
+		"it cannot read the password":     {failed, failed, failed},
+		"the update has failed otherwise": {{403, `{"detail": "Forbidden"}`}},
+	} {
+		server, c := scriptFor(t, "3.3.2", script...)
+		_, err := c.Connections.Update(t.Context(), "c", update, WithRetry(RetryPolicy{MaxAttempts: 1}))
+		require.Error(t, err, name)
+		assert.Len(t, server.received, len(script), name)
+	}
+	server, c = scriptFor(t, "2.11.2", failed)
+	_, err = c.Connections.Update(t.Context(), "c", update, WithRetry(RetryPolicy{MaxAttempts: 1}))
+	require.ErrorIs(t, err, problem.ErrServer)
+	assert.Len(t, server.received, 1)
 }

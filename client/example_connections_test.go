@@ -91,3 +91,27 @@ func ExampleDAGService_Stats() {
 	// hello 0 <nil>
 	// paused 1 <nil>
 }
+
+// A port of 0 differs from no port, and an empty description from none.
+func ExampleWithNulls() {
+	c, stop := connectTo(
+		airflowtest.WithConnection(client.ConnectionCreate{ConnectionID: "none", ConnType: "http"}),
+		airflowtest.WithConnection(client.ConnectionCreate{
+			ConnectionID: "empty", ConnType: "http", Description: client.Set(""), Port: client.Set(0),
+		}),
+	)
+	defer stop()
+
+	var nulls client.Nulls
+	for connection, err := range c.Connections.All(context.Background(), nil, client.WithNulls(&nulls)) {
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		fmt.Printf("%s: port %d, null %t; description %q, null %t\n", connection.ConnectionID,
+			connection.Port, nulls.Has(connection, "port"), connection.Description, nulls.Has(connection, "description"))
+	}
+	// Output:
+	// none: port 0, null true; description "", null true
+	// empty: port 0, null false; description "", null false
+}

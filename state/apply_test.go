@@ -1,6 +1,7 @@
 package state_test
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 
@@ -180,4 +181,60 @@ func TestExtraIsComparedByMeaning(t *testing.T) {
 		assert.Equal(t, tt.same, newPlan(t, c, wanted, nil).Empty(), tt)
 		apply(t, c, wanted, nil)
 	}
+}
+
+// Null, an empty text and the port 0 differ on a server, and survive an export and an apply to another server.
+func TestExportedNullsAndEmptyTextsAreRestored(t *testing.T) {
+	ctx := t.Context()
+	null := client.ConnectionCreate{ConnectionID: "null", ConnType: "t"}
+	empty := client.ConnectionCreate{
+		ConnectionID: "empty", ConnType: "t", Description: client.Set(""), Host: client.Set(""), Login: client.Set(""), Schema: client.Set(""),
+		Port: client.Set(0),
+	}
+	source := connect(t, airflowtest.New(t, airflowtest.WithConnection(null), airflowtest.WithConnection(empty)).URL())
+	_, err := source.Pools.Create(ctx, client.PoolCreate{Name: "null", Slots: 1})
+	require.NoError(t, err)
+	_, err = source.Pools.Create(ctx, client.PoolCreate{Name: "empty", Slots: 1, Description: client.Set("")})
+	require.NoError(t, err)
+	_, err = source.Variables.Create(ctx, client.VariableCreate{Key: "null", Value: "v"})
+	require.NoError(t, err)
+	_, err = source.Variables.Create(ctx, client.VariableCreate{Key: "empty", Value: "v", Description: client.Set("")})
+	require.NoError(t, err)
+
+	for _, format := range []state.Format{state.YAML, state.JSON} {
+		exported, err := state.Export(ctx, source, nil)
+		require.NoError(t, err)
+		t.Setenv("CONNECTION_NULL_PASSWORD", "")
+		t.Setenv("CONNECTION_EMPTY_PASSWORD", "")
+		var file bytes.Buffer
+		require.NoError(t, state.Write(&file, exported, format))
+		wanted, err := state.Read(bytes.NewReader(file.Bytes()), "", format)
+		require.NoError(t, err)
+		assert.Equal(t, exported, wanted)
+		assert.True(t, newPlan(t, source, wanted, nil).Empty())
+
+		target := connect(t, airflowtest.New(t).URL())
+		apply(t, target, wanted, nil)
+		restored, err := state.Export(ctx, target, nil)
+		require.NoError(t, err)
+		assert.Equal(t, exported, restored)
+		for _, name := range []string{"null", "empty"} {
+			isNull := name == "null"
+			c := restored.Connections[name]
+			for _, field := range []client.Optional[string]{c.Description, c.Host, c.Login, c.Schema, restored.Pools[name].Description, restored.Variables[name].Description} {
+				assert.Equal(t, isNull, field.IsNull(), name)
+			}
+			assert.Equal(t, isNull, c.Port.IsNull(), name)
+		}
+	}
+
+	// A value is replaced by the wanted kind of none.
+	_, err = source.Connections.Update(ctx, "null", client.ConnectionUpdate{Host: client.Set("h"), Login: client.Set("l"), Port: client.Set(1)})
+	require.NoError(t, err)
+	apply(t, source, read(t, `connections: {"null": {conn_type: t, host: "", login: null, port: 0}}`), nil)
+	var nulls client.Nulls
+	connection, err := source.Connections.Get(ctx, "null", client.WithNulls(&nulls))
+	require.NoError(t, err)
+	assert.Equal(t, client.Connection{ConnectionID: "null", ConnType: "t"}, *connection)
+	assert.Equal(t, [3]bool{false, true, false}, [3]bool{nulls.Has(connection, "host"), nulls.Has(connection, "login"), nulls.Has(connection, "port")})
 }

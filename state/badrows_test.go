@@ -86,7 +86,7 @@ func TestPlanNamesTheObjectsThatCannotBeRead(t *testing.T) {
 	wanted := read(t, `
 variables: {a: {value: 5}, bad: {value: 6}}
 pools: {bad: {slots: 2}}
-connections: {bad: {conn_type: t, extra: {a: 2}}, c: {conn_type: x}}
+connections: {bad: {conn_type: t}, c: {conn_type: x}}
 dags: {failing: {is_paused: true}}
 `)
 	plan, err := state.NewPlan(t.Context(), c, wanted, nil)
@@ -198,4 +198,39 @@ func TestPlanWritesVariablesThatCannotBeDecrypted(t *testing.T) {
 	_, err = plan.Apply(t.Context(), nil)
 	require.NoError(t, err)
 	assert.Empty(t, newPlan(t, c, wanted, nil).Changes)
+}
+
+// The server can read the connection again after its extra was replaced.
+func TestPlanRepairsAConnectionWithAnUnreadableExtra(t *testing.T) {
+	server := airflowtest.NewServer(airflowtest.WithConnection(client.ConnectionCreate{ConnectionID: "bad", ConnType: "t", Extra: client.Set(`{"old": 1}`)}))
+	repaired := false
+	c := connect(t, serveFunc(t, func(w http.ResponseWriter, r *http.Request) {
+		switch id := strings.TrimPrefix(r.URL.Path, "/api/v1/connections"); {
+		case id == "" && !repaired && r.URL.Query().Get("offset") == "", id == "/bad" && r.Method == http.MethodGet && !repaired:
+			airflowtest.PageOops.ServeHTTP(w, r)
+			return
+		case id == "/bad" && r.Method == http.MethodPatch:
+			repaired = strings.Contains(r.URL.RawQuery, "update_mask=") && strings.Contains(r.URL.RawQuery, "extra")
+		}
+		server.ServeHTTP(w, r)
+	}))
+	wanted := read(t, "connections: {bad: {conn_type: u, host: h, password: p, extra: {token: s3cret}}}")
+	plan, err := state.NewPlan(t.Context(), c, wanted, nil)
+	require.NoError(t, err)
+	assert.NotContains(t, plan.String(), "s3cret")
+	assert.Contains(t, plan.String(), "~ connection \"bad\"\n")
+	report, err := plan.Apply(t.Context(), nil)
+	require.NoError(t, err)
+	assert.Len(t, report.Done, 1)
+	connection, err := c.Connections.Get(t.Context(), "bad")
+	require.NoError(t, err)
+	assert.Equal(t, client.Connection{ConnectionID: "bad", ConnType: "u", Host: "h", Extra: `{"token": "***"}`}, *connection)
+
+	repaired = false
+	plan, err = state.NewPlan(t.Context(), c, read(t, "connections: {bad: {conn_type: u, host: i}}"), nil)
+	require.ErrorContains(t, err, "read connection \"bad\": ", "without an extra, nothing repairs it")
+	assert.Empty(t, plan.Changes)
+	plan, err = state.NewPlan(t.Context(), c, wanted, &state.PlanOptions{CreateOnly: true})
+	require.NoError(t, err)
+	assert.Empty(t, plan.Changes)
 }

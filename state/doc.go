@@ -13,6 +13,9 @@
 // Nil sections of the state and unset fields are left unchanged. Objects on the server that are not in the section are
 // deleted only with [PlanOptions.Prune].
 //
+// Null and an empty text, or null and the port 0, are equal in a comparison: Airflow stores both, and neither is a value. A plan that
+// writes a field stores what the state has, so that an exported state restores the null and the empty fields of a server.
+//
 // # Secrets
 //
 // Airflow does not return the passwords of connections. It masks fields of extra whose names look like names of secrets. Export

@@ -84,10 +84,10 @@ func ExampleExport() {
 	// variables:
 	//   api_token:
 	//     value: ${env:VARIABLE_API_TOKEN}
-	//     description: ""
+	//     description: null
 	//   greeting:
 	//     value: hello $${name}
-	//     description: ""
+	//     description: null
 	// pools:
 	//   default_pool:
 	//     slots: 128

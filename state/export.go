@@ -32,7 +32,7 @@ type ExportOptions struct {
 }
 
 // Export reads the state of a server. It sets every field that the server supports, even if the field is empty, so that the
-// state can be restored exactly.
+// state can be restored exactly: a field that is null on the server is [client.Null], and one that is empty is [client.Set].
 //
 // If some objects cannot be read, Export returns the state of all others, and an error that names what is missing. For example,
 // the error wraps a [client.BadRowsError] if the server cannot render some rows of a list.
@@ -81,6 +81,15 @@ type exporter struct {
 	options ExportOptions
 	server  release
 	names   map[string]bool // environment variables in use
+	nulls   client.Nulls    // of all objects
+}
+
+// given returns the value of a field of a row, or null if the server sent that.
+func given[T any](e *exporter, row any, field string, value T) client.Optional[T] {
+	if e.nulls.Has(row, field) {
+		return client.Null[T]()
+	}
+	return client.Set(value)
 }
 
 // export reads one section. It also does so if it returns a [*missingError].
@@ -88,7 +97,7 @@ func (e *exporter) export(ctx context.Context, kind Kind, s *State) error {
 	var missing error
 	switch kind {
 	case KindVariable:
-		found, err := readVariables(ctx, e.c)
+		found, err := readVariables(ctx, e.c, client.WithNulls(&e.nulls))
 		if found == nil {
 			return err
 		}
@@ -98,7 +107,7 @@ func (e *exporter) export(ctx context.Context, kind Kind, s *State) error {
 			s.Variables[key] = e.variable(found[key])
 		}
 	case KindPool:
-		found, err := readPools(ctx, e.c)
+		found, err := readPools(ctx, e.c, client.WithNulls(&e.nulls))
 		if found == nil {
 			return err
 		}
@@ -107,7 +116,7 @@ func (e *exporter) export(ctx context.Context, kind Kind, s *State) error {
 		for name, pool := range found {
 			p := Pool{Slots: pool.Slots}
 			if e.server.supports(KindPool, "description") {
-				p.Description = client.Set(pool.Description)
+				p.Description = given(e, pool, "description", pool.Description)
 			}
 			if e.server.supports(KindPool, "include_deferred") {
 				p.IncludeDeferred = client.Set(pool.IncludeDeferred)
@@ -115,7 +124,7 @@ func (e *exporter) export(ctx context.Context, kind Kind, s *State) error {
 			s.Pools[name] = p
 		}
 	case KindConnection:
-		found, err := readConnections(ctx, e.c, nil, e.options.Concurrency)
+		found, err := readConnections(ctx, e.c, nil, e.options.Concurrency, client.WithNulls(&e.nulls))
 		if found == nil {
 			return err
 		}
@@ -144,19 +153,19 @@ func (e *exporter) variable(v client.Variable) Variable {
 		out.Value = e.reference(KindVariable, v.Key, "value")
 	}
 	if e.server.supports(KindVariable, "description") {
-		out.Description = client.Set(v.Description)
+		out.Description = given(e, v, "description", v.Description)
 	}
 	return out
 }
 
 func (e *exporter) connection(conn client.Connection) Connection {
 	out := Connection{
-		ConnType: conn.ConnType, Port: client.Set(conn.Port),
-		Host: client.Set(Escape(conn.Host)), Login: client.Set(Escape(conn.Login)), Schema: client.Set(Escape(conn.Schema)),
+		ConnType: conn.ConnType, Port: given(e, conn, "port", conn.Port), Host: given(e, conn, "host", Escape(conn.Host)),
+		Login: given(e, conn, "login", Escape(conn.Login)), Schema: given(e, conn, "schema", Escape(conn.Schema)),
 		Password: client.Set(e.reference(KindConnection, conn.ConnectionID, "password")),
 	}
 	if e.server.supports(KindConnection, "description") {
-		out.Description = client.Set(conn.Description)
+		out.Description = given(e, conn, "description", conn.Description)
 	}
 	extra, _ := mapExtra(conn.Extra, func(path, text string, sensitive bool) (any, error) {
 		if strings.Contains(text, mask) || sensitive && text != "" && !e.options.WithSecrets {
@@ -164,7 +173,7 @@ func (e *exporter) connection(conn client.Connection) Connection {
 		}
 		return Escape(text), nil
 	})
-	out.Extra = client.Set(extra)
+	out.Extra = given(e, conn, "extra", extra)
 	return out
 }
 

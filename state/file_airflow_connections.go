@@ -105,7 +105,7 @@ func setLine(at *yaml.Node, line int) {
 	}
 }
 
-// uriConnection reads a URI. It sets all fields but the description, which a URI cannot hold.
+// uriConnection reads a URI. It sets all fields but the description, which a URI cannot hold. Fields that the URI lacks are null.
 func (f file) uriConnection(at *yaml.Node, path string) (Connection, error) {
 	if at.Kind != yaml.ScalarNode || isNull(at) {
 		return Connection{}, f.error(at, "%s: must be an object or a URI", path)
@@ -118,9 +118,16 @@ func (f file) uriConnection(at *yaml.Node, path string) (Connection, error) {
 		return Connection{}, f.error(at, "%s: invalid URI: must begin with the type, in letters, digits and -, followed by ://", path)
 	}
 	return Connection{
-		ConnType: c.ConnType, Host: client.Set(Escape(c.Host)), Login: client.Set(Escape(c.Login)), Password: client.Set(Escape(c.Password)),
-		Schema: client.Set(Escape(c.Schema)), Port: client.Set(c.Port), Extra: client.Set(escapeExtra(c.Extra)),
+		ConnType: c.ConnType, Host: nullIfZero(Escape(c.Host)), Login: nullIfZero(Escape(c.Login)), Password: nullIfZero(Escape(c.Password)),
+		Schema: nullIfZero(Escape(c.Schema)), Port: nullIfZero(c.Port), Extra: nullIfZero(escapeExtra(c.Extra)),
 	}, nil
+}
+
+func nullIfZero[T comparable](value T) client.Optional[T] {
+	if value == *new(T) {
+		return client.Null[T]()
+	}
+	return client.Set(value)
 }
 
 // airflowConnectionsNode writes all fields. Fields that are unset or empty become null, and extra becomes a text.

@@ -32,12 +32,12 @@ func TestReadAcceptsAirflowFormats(t *testing.T) {
 	assert.Len(t, plan.Changes, 3, "the JSON exists in another layout")
 
 	assert.Equal(t, map[string]state.Pool{
-		"old": {Slots: 3, Description: client.Set("")}, "new": {Slots: 0, Description: client.Set("d"), IncludeDeferred: client.Set(true)},
+		"old": {Slots: 3, Description: client.Null[string]()}, "new": {Slots: 0, Description: client.Set("d"), IncludeDeferred: client.Set(true)},
 	}, read(`{"old": {"slots": 3, "description": null}, "new": {"slots": 0, "description": "d", "include_deferred": true}}`, state.AirflowPools).Pools)
 
 	want := map[string]state.Connection{"db": {
-		ConnType: "postgres", Description: client.Set(""), Host: client.Set("h"), Login: client.Set(""), Password: client.Set("p $${x}"),
-		Schema: client.Set(""), Port: client.Set(5432), Extra: client.Set(`{"a":"$${x}"}`),
+		ConnType: "postgres", Description: client.Null[string](), Host: client.Set("h"), Login: client.Null[string](), Password: client.Set("p $${x}"),
+		Schema: client.Null[string](), Port: client.Set(5432), Extra: client.Set(`{"a":"$${x}"}`),
 	}}
 	const all = `"conn_type": "postgres", "description": null, "host": "h", "login": null, "password": "p ${x}", "schema": null, "port": 5432, `
 	for _, file := range []string{

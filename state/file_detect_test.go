@@ -110,7 +110,7 @@ func TestReadConnectionsInEveryForm(t *testing.T) {
 	s, err := state.Read(strings.NewReader(`{"a": {"uri": "http://h", "description": "d"}, "b": {"conn_type": "t", "extra": [1], "port": ""}}`), "f", state.AirflowConnections)
 	require.NoError(t, err)
 	assert.Equal(t, client.Set("d"), s.Connections["a"].Description)
-	assert.Equal(t, state.Connection{ConnType: "t", Extra: client.Set("[1]"), Port: client.Set(0)}, s.Connections["b"])
+	assert.Equal(t, state.Connection{ConnType: "t", Extra: client.Set("[1]"), Port: client.Null[int]()}, s.Connections["b"])
 }
 
 func TestReadVariablesInEveryForm(t *testing.T) {

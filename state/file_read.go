@@ -115,7 +115,7 @@ func (f file) dag(at *yaml.Node, path string) (d DAG, err error) {
 	return d, err
 }
 
-// text decodes a text as it is written, even if YAML takes it for a number or a date. Null is decoded as "".
+// text decodes a text as it is written, even if YAML takes it for a number or a date. Null stays null.
 func (f file) text(into *client.Optional[string]) decodeFunc {
 	return func(at *yaml.Node, path string) error {
 		if at.Kind != yaml.ScalarNode {
@@ -123,7 +123,7 @@ func (f file) text(into *client.Optional[string]) decodeFunc {
 		}
 		*into = client.Set(at.Value)
 		if isNull(at) {
-			*into = client.Set("")
+			*into = client.Null[string]()
 		}
 		return nil
 	}
@@ -135,7 +135,10 @@ func (f file) value(into *client.Optional[string]) decodeFunc {
 		if err := f.text(into)(at, path); err != nil {
 			return err
 		}
-		text, _ := into.Get()
+		text, set := into.Get()
+		if !set {
+			return nil
+		}
 		if f.literal {
 			*into = client.Set(Escape(text))
 		} else if err := checkReferences(text); err != nil {
@@ -160,11 +163,11 @@ const emptyText = `"" for an empty string`
 // integer matches the integers of JSON. YAML knows other forms, such as 0x10 and 1_000.
 var integer = regexp.MustCompile(`^-?(0|[1-9][0-9]*)$`)
 
-// number decodes an integer. Null is decoded as 0.
+// number decodes an integer. Null stays null.
 func (f file) number(into *client.Optional[int], least int) decodeFunc {
 	return func(at *yaml.Node, path string) error {
 		if isNull(at) {
-			*into = client.Set(0)
+			*into = client.Null[int]()
 			return nil
 		}
 		number, err := strconv.Atoi(at.Value)
@@ -203,6 +206,10 @@ func (f file) extra(into *client.Optional[string]) decodeFunc {
 			var value client.Optional[string]
 			if err := f.text(&value)(at, path); err != nil {
 				return f.error(at, "%s: must be an object or a string", path)
+			}
+			if value.IsNull() {
+				*into = value
+				return nil
 			}
 			text, _ = value.Get()
 		}

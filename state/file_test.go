@@ -107,7 +107,7 @@ dags:
 		},
 		Pools: map[string]state.Pool{"p": {}},
 		Connections: map[string]state.Connection{"c": {
-			ConnType: "http", Port: client.Set(0), Host: client.Set(""), Extra: client.Set(`{"a":[1,2.50,"no",true,null],"b":"1"}`),
+			ConnType: "http", Port: client.Null[int](), Host: client.Null[string](), Extra: client.Set(`{"a":[1,2.50,"no",true,null],"b":"1"}`),
 		}},
 		DAGs: map[string]state.DAG{"d": {}},
 	}, got)

@@ -57,13 +57,17 @@ func connectionNode(c Connection) *yaml.Node {
 	o.addText("description", c.Description)
 	o.addText("host", c.Host)
 	if port, set := c.Port.Get(); set {
-		o.add("port", portNode(port))
+		o.add("port", intNode(port))
+	} else if c.Port.IsNull() {
+		o.add("port", nullNode())
 	}
 	o.addText("schema", c.Schema)
 	o.addText("login", c.Login)
 	o.addText("password", c.Password)
 	if extra, set := c.Extra.Get(); set {
 		o.add("extra", extraNode(extra))
+	} else if c.Extra.IsNull() {
+		o.add("extra", nullNode())
 	}
 	return o.node()
 }
@@ -80,8 +84,10 @@ type object []*yaml.Node
 func (o *object) add(name string, value *yaml.Node) { *o = append(*o, textNode(name), value) }
 
 func (o *object) addText(name string, text client.Optional[string]) {
-	if text, set := text.Get(); set {
-		o.add(name, textNode(text))
+	if value, set := text.Get(); set {
+		o.add(name, textNode(value))
+	} else if text.IsNull() {
+		o.add(name, nullNode())
 	}
 }
 

@@ -3,6 +3,7 @@ package state_test
 import (
 	"bytes"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 
@@ -13,6 +14,14 @@ import (
 	"github.com/airflow-go/airflow/client"
 	"github.com/airflow-go/airflow/state"
 )
+
+// serveFunc serves a handler until the end of the test, and returns its URL.
+func serveFunc(t *testing.T, handler http.HandlerFunc) string {
+	t.Helper()
+	server := httptest.NewServer(handler)
+	t.Cleanup(server.Close)
+	return server.URL
+}
 
 func connect(t *testing.T, url string, options ...client.Option) *client.Client {
 	t.Helper()

@@ -10,7 +10,13 @@ import (
 func (p *planner) connections(ctx context.Context, wanted map[string]Connection) error {
 	needsExtra := func(id string) bool { return !p.options.CreateOnly && !wanted[id].Extra.IsZero() }
 	existing, err := readConnections(ctx, p.c, needsExtra, p.options.Concurrency)
-	existing, wanted, err = readNamed(ctx, p, KindConnection, wanted, existing, err, p.c.Connections.Get, nil)
+	unreadable := map[string]bool{} // the wanted extra repairs these
+	for id, w := range wanted {
+		if w.Extra.IsZero() {
+			unreadable[id] = false
+		}
+	}
+	existing, wanted, err = readNamed(ctx, p, KindConnection, wanted, existing, err, p.c.Connections.Get, unreadable)
 	if err != nil {
 		return err
 	}
@@ -18,6 +24,8 @@ func (p *planner) connections(ctx context.Context, wanted map[string]Connection)
 		old, found := existing[id]
 		switch {
 		case p.keep(KindConnection, id, found):
+		case unreadable[id]:
+			p.repairConnection(id, wanted[id])
 		case found:
 			p.updateConnection(id, old, wanted[id])
 		default:
@@ -32,17 +40,17 @@ func (p *planner) connections(ctx context.Context, wanted map[string]Connection)
 func (p *planner) merge(id string, old client.Connection, wanted Connection) (updated client.Connection, secret map[string]bool) {
 	updated, secret = old, map[string]bool{}
 	updated.ConnectionID, updated.ConnType = id, wanted.ConnType
-	description, set := wanted.Description.Get()
-	if set && !p.unsupported(KindConnection, id, "description", description != "") {
+	description, _ := wanted.Description.Get()
+	if !wanted.Description.IsZero() && !p.unsupported(KindConnection, id, "description", description != "") {
 		updated.Description = description
 	}
-	if port, set := wanted.Port.Get(); set {
+	if port, _ := wanted.Port.Get(); !wanted.Port.IsZero() {
 		updated.Port = port
 	}
 	targets := map[string]*string{"host": &updated.Host, "login": &updated.Login, "schema": &updated.Schema}
 	for _, field := range wanted.referenceFields() {
-		value, set := field.value.Get()
-		if target := targets[field.name]; set && target != nil {
+		value, _ := field.value.Get()
+		if target := targets[field.name]; !field.value.IsZero() && target != nil {
 			*target = p.resolve(KindConnection, id, field.name, value)
 			secret[field.name] = len(referencesIn(value)) > 0
 		}
@@ -94,14 +102,47 @@ func diffFields(old, updated client.Connection, secret map[string]bool) []Field 
 }
 
 func (p *planner) createConnection(id string, wanted Connection) {
+	create, fields := p.wholeConnection(id, wanted)
+	p.change(ActionCreate, KindConnection, id, fields, func(ctx context.Context) error {
+		_, err := p.c.Connections.Create(ctx, create, p.secretMask()...)
+		return err
+	})
+}
+
+// repairConnection plans to overwrite a connection that the server cannot read. Nothing is known about it, so all wanted fields are
+// written, with their secrets. Servers allow that if they can decrypt the password.
+func (p *planner) repairConnection(id string, wanted Connection) {
+	c, fields := p.wholeConnection(id, wanted)
+	for i := range fields {
+		fields[i].Uncompared = true
+	}
+	update := client.ConnectionUpdate{
+		ConnType: client.Set(c.ConnType), Description: orNull(c.Description, wanted.Description), Host: orNull(c.Host, wanted.Host),
+		Login: orNull(c.Login, wanted.Login), Schema: orNull(c.Schema, wanted.Schema), Port: orNull(c.Port, wanted.Port),
+		Password: c.Password, Extra: c.Extra,
+	}
+	if !wanted.Extra.IsZero() && update.Extra.IsZero() {
+		update.Extra = client.Null[string]()
+	}
+	p.change(ActionUpdate, KindConnection, id, fields, func(ctx context.Context) error {
+		_, err := p.c.Connections.Update(ctx, id, update, p.secretMask()...)
+		return err
+	})
+}
+
+// wholeConnection returns a new connection with all wanted fields.
+func (p *planner) wholeConnection(id string, wanted Connection) (client.ConnectionCreate, []Field) {
 	updated, secret := p.merge(id, client.Connection{}, wanted)
 	fields := diffFields(client.Connection{}, updated, secret)
 	for i := range fields {
 		fields[i].Old = nil
 	}
 	create := client.ConnectionCreate{
-		ConnectionID: id, ConnType: updated.ConnType, Description: unlessZero(updated.Description), Host: unlessZero(updated.Host),
-		Login: unlessZero(updated.Login), Schema: unlessZero(updated.Schema), Port: unlessZero(updated.Port),
+		ConnectionID: id, ConnType: updated.ConnType, Host: unlessNull(updated.Host, wanted.Host), Login: unlessNull(updated.Login, wanted.Login),
+		Schema: unlessNull(updated.Schema, wanted.Schema), Port: unlessNull(updated.Port, wanted.Port),
+	}
+	if p.server.supports(KindConnection, "description") {
+		create.Description = unlessNull(updated.Description, wanted.Description)
 	}
 	if password, _ := wanted.Password.Get(); password != "" {
 		create.Password = unlessZero(p.resolve(KindConnection, id, "password", password))
@@ -115,20 +156,22 @@ func (p *planner) createConnection(id string, wanted Connection) {
 		create.Extra = unlessZero(text)
 		fields = append(fields, compareExtra("", extra, p.options.Lookup).fields...)
 	}
-	p.change(ActionCreate, KindConnection, id, fields, func(ctx context.Context) error {
-		_, err := p.c.Connections.Create(ctx, create, p.secretMask()...)
-		return err
-	})
+	return create, fields
 }
 
 func (p *planner) updateConnection(id string, old client.Connection, wanted Connection) {
 	updated, secret := p.merge(id, old, wanted)
 	fields := diffFields(old, updated, secret)
 	update := client.DiffConnection(old, updated)
+	keepEmpty(&update.Description, wanted.Description)
+	keepEmpty(&update.Host, wanted.Host)
+	keepEmpty(&update.Login, wanted.Login)
+	keepEmpty(&update.Schema, wanted.Schema)
+	keepEmpty(&update.Port, wanted.Port)
 	if password, _ := wanted.Password.Get(); password != "" {
 		fields = append(fields, p.password(id, password, &update)...)
 	}
-	if extra, set := wanted.Extra.Get(); set {
+	if extra, _ := wanted.Extra.Get(); !wanted.Extra.IsZero() {
 		fields = append(fields, p.extra(id, old.Extra, extra, &update)...)
 	}
 	if len(fields) == 0 {
@@ -190,6 +233,29 @@ func (p *planner) extra(id, old, wanted string, update *client.ConnectionUpdate)
 		update.Extra = client.Null[string]()
 	}
 	return c.fields
+}
+
+// unlessNull returns the value of a new field, unless the wanted one is null or unset.
+func unlessNull[T any](value T, wanted client.Optional[T]) client.Optional[T] {
+	if _, set := wanted.Get(); !set {
+		return client.Optional[T]{}
+	}
+	return client.Set(value)
+}
+
+// orNull returns the value of a field, or null if that is the wanted one.
+func orNull[T any](value, wanted client.Optional[T]) client.Optional[T] {
+	if wanted.IsNull() {
+		return wanted
+	}
+	return value
+}
+
+// keepEmpty makes an update that removes a value store an empty value, if that is the wanted one.
+func keepEmpty[T any](update *client.Optional[T], wanted client.Optional[T]) {
+	if _, set := wanted.Get(); set && update.IsNull() {
+		*update = client.Set(*new(T))
+	}
 }
 
 func unlessZero[T comparable](value T) client.Optional[T] {

@@ -27,8 +27,9 @@ func (p *planner) pools(ctx context.Context, wanted map[string]Pool) error {
 		}
 		updated := old
 		updated.Name, updated.Slots = name, w.Slots
-		description, set := w.Description.Get()
-		if set && !p.unsupported(KindPool, name, "description", description != "") {
+		description, _ := w.Description.Get()
+		hasDescription := !w.Description.IsZero() && !p.unsupported(KindPool, name, "description", description != "")
+		if hasDescription {
 			updated.Description = description
 		}
 		include, set := w.IncludeDeferred.Get()
@@ -42,6 +43,9 @@ func (p *planner) pools(ctx context.Context, wanted map[string]Pool) error {
 			old.Name = name
 		}
 		update := client.DiffPool(old, updated)
+		if hasDescription {
+			keepEmpty(&update.Description, w.Description)
+		}
 		if unreadable[name] { // nothing is known about it
 			update.Slots = client.Set(updated.Slots)
 		}
@@ -59,6 +63,9 @@ func (p *planner) pools(ctx context.Context, wanted map[string]Pool) error {
 		case !found:
 			create := client.PoolCreate{
 				Name: name, Slots: updated.Slots, Description: update.Description, IncludeDeferred: update.IncludeDeferred,
+			}
+			if hasDescription && !w.Description.IsNull() {
+				create.Description = w.Description
 			}
 			p.change(ActionCreate, KindPool, name, fields, func(ctx context.Context) error {
 				_, err := p.c.Pools.Create(ctx, create)

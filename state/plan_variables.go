@@ -32,7 +32,8 @@ func (p *planner) variables(ctx context.Context, wanted map[string]Variable) err
 		if w.anyJSON && found && sameJSON(old.Value, updated.Value) {
 			updated.Value = old.Value
 		}
-		description, set := w.Description.Get()
+		description, _ := w.Description.Get()
+		set := !w.Description.IsZero()
 		if set = set && !p.unsupported(KindVariable, key, "description", description != ""); set {
 			updated.Description = description
 		}
@@ -48,8 +49,10 @@ func (p *planner) variables(ctx context.Context, wanted map[string]Variable) err
 			create := client.VariableCreate{Key: key, Value: updated.Value}
 			fields := []Field{{Name: "value", Secret: secret, New: updated.Value}}
 			if updated.Description != "" {
-				create.Description = client.Set(updated.Description)
 				fields = append(fields, Field{Name: "description", New: updated.Description})
+			}
+			if set && !w.Description.IsNull() {
+				create.Description = client.Set(updated.Description)
 			}
 			p.change(ActionCreate, KindVariable, key, hideSecrets(fields), func(ctx context.Context) error {
 				_, err := p.c.Variables.Create(ctx, create, allowMask...)

@@ -280,3 +280,36 @@ func section(s *state.State, kind state.Kind) *state.State {
 	}
 	return &state.State{Connections: s.Connections}
 }
+
+// TestRealNullsAndEmptyTexts exports null and empty fields, deletes the objects, and restores them.
+func TestRealNullsAndEmptyTexts(t *testing.T) {
+	c, prefix, _ := realAirflow(t)
+	ctx := t.Context()
+	_, err := c.Connections.Create(ctx, client.ConnectionCreate{ConnectionID: prefix + "null", ConnType: "t"})
+	require.NoError(t, err)
+	_, err = c.Connections.Create(ctx, client.ConnectionCreate{
+		ConnectionID: prefix + "empty", ConnType: "t", Host: client.Set(""), Login: client.Set(""), Schema: client.Set(""), Port: client.Set(0),
+	})
+	require.NoError(t, err)
+	_, err = c.Pools.Create(ctx, client.PoolCreate{Name: prefix + "null", Slots: 1})
+	require.NoError(t, err)
+	_, err = c.Variables.Create(ctx, client.VariableCreate{Key: prefix + "null", Value: "v"})
+	require.NoError(t, err)
+	all, err := state.Export(ctx, c, nil)
+	require.NoError(t, err)
+	exported := withPrefix(all, prefix)
+	exported.DAGs = nil
+	assert.True(t, newPlan(t, c, exported, &state.PlanOptions{Lookup: func(state.Reference) (string, error) { return "", nil }}).Empty())
+	deletePrefix(t, c, prefix)
+	apply(t, c, exported, &state.PlanOptions{Lookup: func(state.Reference) (string, error) { return "", nil }})
+	all, err = state.Export(ctx, c, nil)
+	require.NoError(t, err)
+	restored := withPrefix(all, prefix)
+	assert.Equal(t, exported.Connections, restored.Connections)
+	assert.Equal(t, exported.Pools, restored.Pools)
+	assert.Equal(t, exported.Variables, restored.Variables)
+	assert.True(t, restored.Connections[prefix+"null"].Port.IsNull())
+	port, set := restored.Connections[prefix+"empty"].Port.Get()
+	assert.True(t, set && port == 0)
+	assert.Equal(t, client.Set(""), restored.Connections[prefix+"empty"].Host)
+}

@@ -63,12 +63,14 @@ func (r release) supports(kind Kind, field string) bool {
 // prefetchPages is the number of pages of a list that are fetched ahead. This saves time and costs no requests.
 const prefetchPages = 2
 
-func readVariables(ctx context.Context, c *client.Client) (map[string]client.Variable, error) {
-	return byName(KindVariable, c.Variables.All(ctx, &client.VariableListOptions{Prefetch: prefetchPages}), func(v client.Variable) string { return v.Key })
+func readVariables(ctx context.Context, c *client.Client, opts ...client.CallOption) (map[string]client.Variable, error) {
+	listed := c.Variables.All(ctx, &client.VariableListOptions{Prefetch: prefetchPages}, opts...)
+	return byName(KindVariable, listed, func(v client.Variable) string { return v.Key })
 }
 
-func readPools(ctx context.Context, c *client.Client) (map[string]client.Pool, error) {
-	return byName(KindPool, c.Pools.All(ctx, &client.PoolListOptions{Prefetch: prefetchPages}), func(p client.Pool) string { return p.Name })
+func readPools(ctx context.Context, c *client.Client, opts ...client.CallOption) (map[string]client.Pool, error) {
+	listed := c.Pools.All(ctx, &client.PoolListOptions{Prefetch: prefetchPages}, opts...)
+	return byName(KindPool, listed, func(p client.Pool) string { return p.Name })
 }
 
 func readDAGs(ctx context.Context, c *client.Client) (map[string]client.DAG, error) {
@@ -78,9 +80,9 @@ func readDAGs(ctx context.Context, c *client.Client) (map[string]client.DAG, err
 // readConnections reads all connections. Lists lack extra, so it also reads each connection for which needsExtra returns
 // true (nil: every connection). It leaves out connections that are deleted meanwhile, and those that the server cannot render.
 func readConnections(
-	ctx context.Context, c *client.Client, needsExtra func(id string) bool, concurrency int,
+	ctx context.Context, c *client.Client, needsExtra func(id string) bool, concurrency int, opts ...client.CallOption,
 ) (map[string]client.Connection, error) {
-	listed := c.Connections.All(ctx, &client.ConnectionListOptions{Prefetch: prefetchPages})
+	listed := c.Connections.All(ctx, &client.ConnectionListOptions{Prefetch: prefetchPages}, opts...)
 	found, err := byName(KindConnection, listed, func(conn client.Connection) string { return conn.ConnectionID })
 	missing, err := missingOf(err)
 	if err != nil {
@@ -97,7 +99,7 @@ func readConnections(
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	each(ctx, concurrency, len(ids), func(i int) {
-		conn, err := c.Connections.Get(ctx, ids[i])
+		conn, err := c.Connections.Get(ctx, ids[i], opts...)
 		mutex.Lock()
 		defer mutex.Unlock()
 		switch {

@@ -54,7 +54,7 @@ type State struct {
 type Variable struct {
 	// Value is the value of the variable. It may contain references; see [Escape].
 	Value string
-	// Description describes the variable. Unset leaves it unchanged; "" removes it.
+	// Description describes the variable. Unset leaves it unchanged; "" or null removes it.
 	//
 	// Since Airflow 2.5.3.
 	Description client.Optional[string]
@@ -68,7 +68,7 @@ type Pool struct {
 	// Slots is the total number of slots, at least 0. [Read] sets it to -1 for an unlimited pool in a file of Airflow's; a plan
 	// skips such pools.
 	Slots int
-	// Description describes the pool. Unset leaves it unchanged; "" removes it.
+	// Description describes the pool. Unset leaves it unchanged; "" or null removes it.
 	//
 	// Since Airflow 2.3.
 	Description client.Optional[string]
@@ -78,7 +78,7 @@ type Pool struct {
 	IncludeDeferred client.Optional[bool]
 }
 
-// Connection is a connection of a [State]. Unset fields are left unchanged. A field that is "", or 0 for Port, is removed,
+// Connection is a connection of a [State]. Unset fields are left unchanged. A field that is null, "", or 0 for Port, is removed,
 // except for Password. Host, Login, Password, Schema and Extra may contain references; see [Escape].
 //
 // When a Connection is printed, its Password and Extra are hidden.

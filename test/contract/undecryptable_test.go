@@ -101,7 +101,7 @@ func TestUndecryptableVariable(t *testing.T) {
 	assert.Equal(t, "repaired", variable.Value)
 }
 
-// A connection that the server cannot decrypt is not exported, and no plan changes it.
+// A connection that the server cannot decrypt is not exported, and only a new extra changes it.
 func TestUndecryptableConnection(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 3*testTimeout)
 	defer cancel()
@@ -112,8 +112,21 @@ func TestUndecryptableConnection(t *testing.T) {
 	exported, err := state.Export(ctx, c, &state.ExportOptions{Kinds: []state.Kind{state.KindConnection}})
 	require.ErrorIs(t, err, problem.ErrServer)
 	assert.NotContains(t, exported.Connections, id)
-	wanted := &state.State{Connections: map[string]state.Connection{id: {ConnType: "u", Extra: client.Set(`{"a": 2}`)}}}
+	wanted := &state.State{Connections: map[string]state.Connection{id: {ConnType: "u"}}}
 	plan, err := state.NewPlan(ctx, c, wanted, nil)
 	require.ErrorContains(t, err, "read connection \""+id+"\": ")
 	assert.Empty(t, plan.Changes)
+
+	wanted = &state.State{Connections: map[string]state.Connection{id: {ConnType: "u", Extra: client.Set(`{"a": 2}`)}}}
+	plan, err = state.NewPlan(ctx, c, wanted, nil)
+	require.NoError(t, err)
+	require.Len(t, plan.Changes, 1)
+	if connect(t).isFake() {
+		return // its bad rows stay bad
+	}
+	_, err = plan.Apply(ctx, nil)
+	require.NoError(t, err)
+	connection, err := c.Connections.Get(ctx, id)
+	require.NoError(t, err)
+	assert.Equal(t, [2]string{"u", `{"a": 2}`}, [2]string{connection.ConnType, connection.Extra})
 }
