@@ -15,9 +15,9 @@ import (
 // PoolService reads and changes pools, which limit how many tasks run at the same time. It is [Client.Pools].
 //
 // A pool with -1 slots is unlimited. The web interface and the command airflow can create one, but the API of Airflow fails to
-// return it, so the client does not create one. If such a pool exists, Get and List of its page return a [problem.ErrServer], and
+// return it, so the client does not create one. If such a pool exists, Get and List of its page return [problem.ErrServer], and
 // All yields the other pools and then a [BadRowsError]. Update and Set can set its slots, and Delete works. An Update without Slots
-// takes effect, but returns a [problem.ErrServer].
+// takes effect, but returns [problem.ErrServer].
 type PoolService struct{ pipeline *pipeline }
 
 func (s *PoolService) calls(opts []CallOption) gen.PoolsClient {
@@ -39,7 +39,7 @@ func (s *PoolService) List(ctx context.Context, options *PoolListOptions, opts .
 
 // Get returns one pool.
 //
-// It returns a [problem.ErrNotFound] if no pool has this name.
+// It returns [problem.ErrNotFound] if no pool has this name.
 //
 //	GET /pools/{pool_name}
 //
@@ -52,7 +52,7 @@ func (s *PoolService) Get(ctx context.Context, name string, opts ...CallOption) 
 // Create creates a pool and returns it.
 //
 // Create returns an [ArgumentError] if Slots is negative, or if the name has a slash: Airflow would create the pool but could not
-// find it afterwards. It returns a [problem.ErrAlreadyExists] if the name is taken.
+// find it afterwards. It returns [problem.ErrAlreadyExists] if the name is taken.
 //
 //	POST /pools
 //
@@ -112,7 +112,7 @@ func (s *PoolService) Update(ctx context.Context, name string, update PoolUpdate
 //	pool, err := c.Pools.Set(ctx, "etl", client.PoolUpdate{Slots: client.Set(16)})
 //
 // It updates as [PoolService.Update] does, but cannot rename a pool. To create a pool, update.Slots must be set; if it is not and
-// the pool does not exist, Set returns a [problem.ErrNotFound]. Several programs may call Set at the same time: each call changes
+// the pool does not exist, Set returns [problem.ErrNotFound]. Several programs may call Set at the same time: each call changes
 // only the fields that it sets, and if two calls set the same field, the last one counts.
 //
 //	PATCH /pools/{pool_name}
@@ -140,7 +140,7 @@ func (s *PoolService) Set(ctx context.Context, name string, update PoolUpdate, o
 
 // Delete deletes a pool.
 //
-// It returns a [problem.ErrBadRequest] for default_pool, which Airflow does not delete.
+// It returns [problem.ErrBadRequest] for default_pool, which Airflow does not delete.
 //
 //	DELETE /pools/{pool_name}
 //

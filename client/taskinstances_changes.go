@@ -63,7 +63,7 @@ type TaskInstancesStateUpdate struct {
 	// LogicalDate is the logical date of the run to start from. Use it if you do not know the DAGRunID.
 	LogicalDate time.Time
 	// NewState is [TaskStateSuccess], [TaskStateFailed] or, in Airflow 2.9 and later, [TaskStateSkipped]. Older releases
-	// reject TaskStateSkipped or return a [problem.ErrServer].
+	// reject TaskStateSkipped or return [problem.ErrServer].
 	NewState TaskState
 	// IncludeUpstream adds all tasks upstream of TaskID.
 	IncludeUpstream bool
@@ -206,7 +206,7 @@ func (s *TaskInstanceService) runBefore(
 // state. [TaskInstanceService.SetStates] sets the states of several task instances.
 //
 // The client does not retry after a lost response, because a second request could overwrite the state of tasks that have run since
-// the first one. SetState returns a [problem.ErrNotFound] if the task instance does not exist.
+// the first one. SetState returns [problem.ErrNotFound] if the task instance does not exist.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}
