@@ -121,7 +121,7 @@ type Response struct {
 }
 
 // WithFields requests only some fields of an object, so that the response is smaller. The other fields of the result have their
-// zero values. WithFields() without arguments requests all fields.
+// zero values. Without arguments, as in WithFields[DAGField](), it requests all fields.
 //
 //	dag, err := c.DAGs.Get(ctx, "etl", client.WithFields(client.DAGFieldIsPaused))
 //

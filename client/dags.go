@@ -34,7 +34,7 @@ type DAGUpdateManyOptions struct {
 	// Since Airflow 3.2.2.
 	DAGIDPrefixPattern string
 	// LastDAGRunState selects DAGs whose latest run has this state; "" selects all.
-	// Airflow 3.0 to 3.0.
+	// Airflow 3.0 to 3.0.1.
 	LastDAGRunState DAGRunState
 	// Owners selects DAGs that have any of these owners; empty selects all.
 	// Since Airflow 3.0.

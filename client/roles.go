@@ -84,11 +84,11 @@ func (s *RoleService) Create(ctx context.Context, role RoleCreate, opts ...CallO
 //
 // The API of Airflow cannot remove a permission from a role; it can only delete the role. The client does not retry a change of the
 // name after a lost response, because the role may already have the new name. Update returns [problem.ErrConflict] if the new name
-// is taken. If the update also adds permissions, that error is wrapped in a [PartialError], because Airflow 2 has added them
-// nevertheless.
+// is taken. If the update also adds permissions, Airflow 2.3 to 2.11 has added them nevertheless, so that error is wrapped in a
+// [PartialError].
 //
-// Airflow 3 replaces the permissions of the role and does not check the new name. Airflow before 2.3 needs the permissions, and adds
-// them to the other role if the new name is taken. For these releases the client reads the role, checks that the new name is free,
+// Airflow 3 replaces the permissions of the role and does not check the new name. Airflow before 2.3 rejects an update without
+// permissions, and if the new name is taken, it adds them to the role that has that name. For these releases the client reads the role, checks that the new name is free,
 // and sends all permissions. Update returns an [UnknownVersionError] if it cannot read the server's release.
 //
 //	PATCH /roles/{role_name}
