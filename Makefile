@@ -207,11 +207,17 @@ record: ## Record responses of real servers for the decoding tests: all versions
 
 ##@ Everything
 
+# The checks that run first, and the tests that run beside those that need servers.
+CHECKS   := format-check generate-check generated-lines vet
+GO_TESTS := test examples-test bench-test lint api-check race test-next fuzz
+
 ci: ## Run all checks, as CI does, and 5 s for each fuzz target
-	@FUZZTIME=5s .ci/steps test examples-test bench-test format-check vet lint generate-check generated-lines api-check race test-next test-airflow test-airflow-core test-airflow-3 test-airflow-auth test-airflow-kerberos test-lists test-roundtrip test-proxy test-faults fuzz
+	@FUZZTIME=5s .ci/steps $(CHECKS) : $(GO_TESTS) : \
+		test-airflow test-airflow-core test-airflow-3 test-airflow-auth test-airflow-kerberos test-lists test-roundtrip test-proxy test-faults
 
 ci-full: ## Run all checks with every version of Airflow, and one minute for each fuzz target
-	@FUZZTIME=60s .ci/steps test examples-test bench-test format-check vet lint generate-check generated-lines api-check race test-next test-airflow-all test-airflow-3-all test-airflow-postgres test-airflow-auth-all test-airflow-kerberos-all test-lists-all test-roundtrip-all test-proxy test-faults fuzz
+	@FUZZTIME=60s .ci/steps $(CHECKS) : $(GO_TESTS) : \
+		test-airflow-all test-airflow-3-all test-airflow-postgres test-airflow-auth-all test-airflow-kerberos-all test-lists-all test-roundtrip-all test-proxy test-faults
 
 clean: ## Remove the installed tools and the files that tests leave behind
 	rm -rf $(TOOLS) $(dir $(BENCH_PEER)) *.out *.test *.prof

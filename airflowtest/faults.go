@@ -17,15 +17,15 @@ const (
 	// request, unless AfterWork is set. A Fault without a Kind has this kind.
 	Respond FaultKind = "respond"
 	// Slow sends the usual response after Delay. The server carries out the request after the delay or, with AfterWork,
-	// before it. A client that does not wait changes nothing: like a real server, the server still carries out the
-	// request.
+	// before it. If the client gives up during the delay, the delay ends and, like a real server, the server carries out the
+	// request nevertheless. Slow needs a Delay.
 	Slow FaultKind = "slow"
 	// Cut carries out the request, sends the header and the first Bytes bytes of the body, and closes the connection. At
-	// least one byte is missing: a response with an empty body is not sent at all. Page and Status replace the response,
-	// and then the server carries out the request only with AfterWork.
+	// least one byte is missing: a response with an empty body is not sent at all. With Page or Status, that response is cut
+	// instead, and the server carries out the request only with AfterWork.
 	Cut FaultKind = "cut"
 	// HangUp closes the connection without a response. The server does not carry out the request, unless AfterWork is
-	// set. Package net/http sends a GET again if an idle connection is closed this way; both requests count.
+	// set. Package net/http sends a GET again if this happens on a connection that it has used before; both requests count.
 	HangUp FaultKind = "hang up"
 	// LoseRace makes a request that creates something lose against an equal request at the same time. The server carries
 	// out the request, and then sends the response to an equal second one: a 409. A real server sometimes sends its error
@@ -48,7 +48,7 @@ const (
 // Fault is something that goes wrong with a number of requests. See [Server.Fail].
 //
 // A fault affects the requests that arrive after [Server.Fail] has returned. Requests are counted in the order in which they arrive. At most
-// one fault affects a request: the one that was added first.
+// one fault affects a request: the first one added that has not used up Times, after its Skip.
 //
 // The kinds [Cut] and [HangUp] need a real connection, as [New], [Server.Start] and [net/http/httptest.NewServer] have
 // it. They end the handler with panic(http.ErrAbortHandler), which package net/http handles for HTTP/1 and HTTP/2, and
@@ -80,7 +80,7 @@ type Fault struct {
 	AfterWork bool
 	// Delay is the time before the response or, for [HangUp], before the connection is closed. It precedes the work of the
 	// server, unless AfterWork is set. It is real time, even with [WithClock], and ends early if the client closes the
-	// connection.
+	// connection or the server stops.
 	Delay time.Duration
 	// Page is the response that the client receives, such as [PageNginxBadGateway]. Set either Page or Status.
 	Page Page
@@ -94,8 +94,8 @@ type Fault struct {
 	// Bytes is the number of bytes of the body that [Cut] sends.
 	Bytes int
 	// Fields are the new values of fields of the response, for [Alter]. The keys are paths such as "key" or
-	// "variables[0].value". A nil value becomes null, and [Missing] removes the field. If the response has no such field, it
-	// is replaced by a 501 that says so.
+	// "variables[0].value". A nil value becomes null, and [Missing] removes the field. If the response has no such field, the
+	// server sends a 501 that says so instead of the response.
 	Fields map[string]any
 }
 

@@ -11,7 +11,7 @@ import (
 // Page is a well-known response of Airflow or of a server in front of it, with its status code, header and body. It is
 // for [Fault.Page]. A Page is also a [net/http.Handler] that sends the response by itself.
 //
-// The responses of Airflow name the version that [WithVersion] sets, and as [net/http.Handler] Airflow 2.11.2. The
+// The responses of Airflow name the version that [WithVersion] sets; a Page that is used as a [net/http.Handler] names 2.11.2. The
 // responses of other servers have invented IDs and host names. Those of nginx are compared with a real nginx; the others
 // follow the pages that the servers are known for, and may be shorter.
 type Page string
@@ -48,7 +48,7 @@ const (
 	PageNginxUnavailable         Page = "nginx 503"        // 503, HTML: nginx has no server behind it, or limits requests
 	PageNginxGatewayTimeout      Page = "nginx 504"        // 504, HTML: the server behind nginx did not respond in time
 	PageIngressNotFound          Page = "ingress 404"      // 404, plain text: the Kubernetes ingress does not know the host or path
-	PageTraefikNotFound          Page = "traefik 404"      // 404, plain text: Traefik, or another server in Go's net/http, does not know the path
+	PageTraefikNotFound          Page = "traefik 404"      // 404, plain text: Traefik, or another server that uses Go's net/http, does not know the path
 	PageApacheUnavailable        Page = "apache 503"       // 503, HTML: the server behind Apache is not available
 	PageHAProxyUnavailable       Page = "haproxy 503"      // 503, HTML: the server behind HAProxy is not available
 	PageEnvoyUnavailable         Page = "envoy 503"        // 503, plain text: the server behind Envoy or Istio is not available

@@ -25,7 +25,7 @@ const (
 )
 
 // Server is an in-memory Airflow server. It implements [http.Handler] and is safe for concurrent use. Create one with
-// [New] or [NewServer]: the zero value has no DAGs, users or routes.
+// [New] or [NewServer]: the zero value is not usable.
 type Server struct {
 	version        string
 	config         []gen.ConfigSection
@@ -305,8 +305,8 @@ type endpoints struct{ *Server }
 // New starts a server on a free port of 127.0.0.1 and stops it when the test ends. [Server.URL] returns its address.
 // See [NewServer] for the defaults.
 //
-// The test fails at once if an option is invalid, such as a user with an unknown role. The same holds for methods of the
-// server, such as [Server.Fail] and [Server.FailTask]; they must be called from the goroutine of the test.
+// The test fails at once if an option is invalid, such as a user with an unknown role. It also fails at once if an argument of a
+// method such as [Server.Fail] or [Server.FailTask] is invalid. Methods that can fail the test must be called from its goroutine.
 func New(t testing.TB, options ...Option) *Server {
 	t.Helper()
 	s := newServer(t, options)

@@ -39,7 +39,7 @@ func (s *AssetService) List(ctx context.Context, options *AssetListOptions, opts
 
 // Get returns one asset.
 //
-// It returns a [problem.ErrNotFound] if no asset has this URI.
+// It returns [problem.ErrNotFound] if no asset has this URI.
 //
 //	GET /datasets/{uri}
 //
@@ -105,7 +105,7 @@ func (s *AssetService) ListEvents(
 // from_rest_api to the extra of the event. The client does not retry after a lost response, because each request creates
 // another event.
 //
-// It returns a [problem.ErrNotFound] if no asset has this URI.
+// It returns [problem.ErrNotFound] if no asset has this URI.
 //
 //	POST /datasets/events
 //
@@ -130,7 +130,7 @@ func (s *AssetService) CreateEvent(ctx context.Context, event AssetEventCreate, 
 
 // ListQueuedEvents returns the queued events of an asset, one for each DAG that waits for updates of other assets before it runs.
 //
-// If the asset has no queued event, Airflow 2 returns a [problem.ErrNotFound], and Airflow 3 an empty list.
+// If the asset has no queued event, Airflow 2 returns [problem.ErrNotFound], and Airflow 3 an empty list.
 //
 //	GET /datasets/queuedEvent/{uri}
 //
@@ -148,7 +148,7 @@ func (s *AssetService) ListQueuedEvents(
 
 // DeleteQueuedEvents deletes the queued events of an asset for all DAGs: these wait for another update of the asset then.
 //
-// It returns a [problem.ErrNotFound] if the asset has no queued event.
+// It returns [problem.ErrNotFound] if the asset has no queued event.
 //
 //	DELETE /datasets/queuedEvent/{uri}
 //
@@ -166,7 +166,7 @@ func (s *AssetService) DeleteQueuedEvents(
 // ListDAGQueuedEvents returns the queued events for the next run of a DAG: one for each asset that was updated, while the DAG
 // waits for updates of others.
 //
-// If the DAG has no queued event, Airflow 2 returns a [problem.ErrNotFound], and Airflow 3 an empty list.
+// If the DAG has no queued event, Airflow 2 returns [problem.ErrNotFound], and Airflow 3 an empty list.
 //
 //	GET /dags/{dag_id}/datasets/queuedEvent
 //
@@ -180,7 +180,7 @@ func (s *AssetService) ListDAGQueuedEvents(
 
 // GetDAGQueuedEvent returns the queued event of an asset for the next run of a DAG.
 //
-// It says when the asset was first updated since the last run of the DAG. GetDAGQueuedEvent returns a [problem.ErrNotFound] if
+// It says when the asset was first updated since the last run of the DAG. GetDAGQueuedEvent returns [problem.ErrNotFound] if
 // the asset was not updated since then, or the DAG is not scheduled on it.
 //
 //	GET /dags/{dag_id}/datasets/queuedEvent/{uri}
@@ -202,7 +202,7 @@ func (s *AssetService) GetDAGQueuedEvent(
 
 // DeleteDAGQueuedEvents deletes all queued events for the next run of a DAG, which waits for updates of all its assets then.
 //
-// It returns a [problem.ErrNotFound] if the DAG has no queued event.
+// It returns [problem.ErrNotFound] if the DAG has no queued event.
 //
 //	DELETE /dags/{dag_id}/datasets/queuedEvent
 //
@@ -216,7 +216,7 @@ func (s *AssetService) DeleteDAGQueuedEvents(
 // DeleteDAGQueuedEvent deletes the queued event of an asset for the next run of a DAG, which waits for another update of the
 // asset then.
 //
-// It returns a [problem.ErrNotFound] if there is no such event.
+// It returns [problem.ErrNotFound] if there is no such event.
 //
 //	DELETE /dags/{dag_id}/datasets/queuedEvent/{uri}
 //

@@ -121,7 +121,7 @@ type Response struct {
 }
 
 // WithFields requests only some fields of an object, so that the response is smaller. The other fields of the result have their
-// zero values. WithFields() without arguments requests all fields.
+// zero values. Without arguments, as in WithFields[DAGField](), it requests all fields.
 //
 //	dag, err := c.DAGs.Get(ctx, "etl", client.WithFields(client.DAGFieldIsPaused))
 //
@@ -167,7 +167,7 @@ func (p *pipeline) rejectFields() error {
 //	created, err := c.Pools.Create(ctx, pool, client.WithBodyFields(map[string]any{"new_field": "data"}))
 //
 // An Update adds the names to its list of fields to change (update_mask), and need not set any other field. The client sends the
-// fields to every release. Airflow rejects fields that it does not know with a [problem.ErrBadRequest].
+// fields to every release. Airflow rejects fields that it does not know with [problem.ErrBadRequest].
 //
 // If a call has several of these options, it sends all fields; of two with the same name, the last one counts. The call returns
 // an [ArgumentError] if its own body has one of the fields too, or if its body is not a JSON object. [WithDefaults] does not accept

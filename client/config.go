@@ -15,16 +15,16 @@ func (s *ConfigService) calls(opts []CallOption) gen.ConfigClient {
 	return gen.ConfigClient{Doer: s.pipeline.with(opts)}
 }
 
-// Get returns the configuration of the webserver. If options.Section is set, in lower case, it returns only that section;
-// options.Section needs Airflow 2.7.
+// Get returns the configuration of the server. If options.Section is set, Get returns only that section. The name of the section
+// must be in lower case, and needs Airflow 2.7.
 //
 // What Get returns depends on the option expose_config in the section [webserver] of the server's configuration, or [api] in Airflow 3:
 //
-//   - False, the default: Get returns a [problem.ErrPermissionDenied].
+//   - False, the default: Get returns [problem.ErrPermissionDenied].
 //   - non-sensitive-only (Airflow 2.7 and later): passwords and keys read "< hidden >".
 //   - True: passwords and keys are in plain text in Airflow 2, so take care where you print them. Airflow 3 hides them too.
 //
-// Get returns a [problem.ErrNotFound] if there is no such section.
+// Get returns [problem.ErrNotFound] if there is no such section.
 //
 //	GET /config
 //
@@ -35,8 +35,8 @@ func (s *ConfigService) Get(ctx context.Context, options *ConfigGetOptions, opts
 
 // GetValue returns the value of one option in a section, as text. The case of both names does not matter.
 //
-// Passwords and keys always read "< hidden >". GetValue returns a [problem.ErrPermissionDenied] if the server does not expose its
-// configuration, which is the default: see [ConfigService.Get]. It returns a [problem.ErrNotFound] if there is no such option.
+// Passwords and keys always read "< hidden >". GetValue returns [problem.ErrPermissionDenied] if the server does not expose its
+// configuration, which is the default: see [ConfigService.Get]. It returns [problem.ErrNotFound] if there is no such option.
 //
 //	GET /config/section/{section}/option/{option}
 //

@@ -40,7 +40,7 @@ func (s *ConnectionService) List(
 // api_key, with "***". In other fields it replaces passwords of connections that the webserver has loaded. Airflow before 2.3
 // hides nothing.
 //
-// It returns a [problem.ErrNotFound] if no connection has this ID.
+// It returns [problem.ErrNotFound] if no connection has this ID.
 //
 //	GET /connections/{connection_id}
 //
@@ -55,7 +55,7 @@ func (s *ConnectionService) Get(ctx context.Context, connectionID string, opts .
 // have no value, as with [Null]; Password must not be null. Description needs Airflow 2.2. Extra is a JSON object; Airflow 2
 // also accepts text that is not JSON.
 //
-// It returns a [problem.ErrAlreadyExists] if the ID is taken.
+// It returns [problem.ErrAlreadyExists] if the ID is taken.
 //
 //	POST /connections
 //
@@ -139,7 +139,7 @@ func (s *ConnectionService) clearUnreadableExtra(ctx context.Context, connection
 //	})
 //
 // It updates as [ConnectionService.Update] does. To create a connection, update.ConnType must be set; if it is not and the
-// connection does not exist, Set returns a [problem.ErrNotFound]. Several programs may call Set at the same time: each call changes
+// connection does not exist, Set returns [problem.ErrNotFound]. Several programs may call Set at the same time: each call changes
 // only the fields that it sets, and if two calls set the same field, the last one counts. Description needs Airflow 2.2.
 //
 //	PATCH /connections/{connection_id}
@@ -167,7 +167,7 @@ func (s *ConnectionService) Set(
 	})
 }
 
-// Delete deletes a connection. It returns a [problem.ErrNotFound] if there is no such connection.
+// Delete deletes a connection. It returns [problem.ErrNotFound] if there is no such connection.
 //
 //	DELETE /connections/{connection_id}
 //
@@ -181,7 +181,7 @@ func (s *ConnectionService) Delete(ctx context.Context, connectionID string, opt
 // If the connection does not work, Test returns no error: Status is false, and Message says why. Connections of a type whose
 // provider package is not installed do not work. Test neither stores the connection nor uses stored ones, and it ignores the ID.
 //
-// Airflow 2.7 and later return a [problem.ErrPermissionDenied] unless the option test_connection in the section [core] of the
+// Airflow 2.7 and later return [problem.ErrPermissionDenied] unless the option test_connection in the section [core] of the
 // server's configuration is Enabled.
 //
 //	POST /connections/test

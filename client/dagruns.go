@@ -87,7 +87,7 @@ func (s *DAGRunService) listBatch(filter DAGRunFilter, opts []CallOption) paging
 
 // Get returns one DAG run.
 //
-// [WithFields] limits the response to some fields, of type [DAGRunField]. Get returns a [problem.ErrNotFound] if the DAG
+// [WithFields] limits the response to some fields, of type [DAGRunField]. Get returns [problem.ErrNotFound] if the DAG
 // has no run with this ID.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}
@@ -103,7 +103,7 @@ func (s *DAGRunService) Get(ctx context.Context, dagID, dagRunID string, opts ..
 
 // Delete deletes a DAG run and its task instances.
 //
-// It returns a [problem.ErrNotFound] if there is no such run. If the response to a first attempt was lost and the next one finds
+// It returns [problem.ErrNotFound] if there is no such run. If the response to a first attempt was lost and the next one finds
 // no run, the first one deleted it, and Delete returns no error.
 //
 //	DELETE /dags/{dag_id}/dagRuns/{dag_run_id}

@@ -18,7 +18,7 @@ type DAGService struct{ pipeline *pipeline }
 // DAGUpdateManyOptions selects the DAGs of [DAGService.UpdateMany]. DAGIDPattern is required. The zero value of any other field
 // means its default.
 type DAGUpdateManyOptions struct {
-	// Limit is the maximum number of DAGs to update. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3. Servers
+	// Limit is the maximum number of DAGs to update. 0 means 100; the administrator of an Airflow 2 can set another default. Servers
 	// silently lower it to their own limit, 100 by default.
 	Limit int
 	// Offset is the number of selected DAGs to skip; see [DAGService.UpdateMany].
@@ -34,7 +34,7 @@ type DAGUpdateManyOptions struct {
 	// Since Airflow 3.2.2.
 	DAGIDPrefixPattern string
 	// LastDAGRunState selects DAGs whose latest run has this state; "" selects all.
-	// Airflow 3.0 to 3.0.
+	// Airflow 3.0 to 3.0.1.
 	LastDAGRunState DAGRunState
 	// Owners selects DAGs that have any of these owners; empty selects all.
 	// Since Airflow 3.0.
@@ -70,7 +70,7 @@ func (s *DAGService) List(ctx context.Context, options *DAGListOptions, opts ...
 
 // Get returns one DAG.
 //
-// [WithFields] limits the response to some fields, of type [DAGField]. Get returns a [problem.ErrNotFound] if the server
+// [WithFields] limits the response to some fields, of type [DAGField]. Get returns [problem.ErrNotFound] if the server
 // does not know the DAG.
 //
 //	GET /dags/{dag_id}
@@ -137,7 +137,7 @@ func (s *DAGService) UpdateMany(
 // Delete deletes a DAG and its runs from the server's database, but not the DAG file.
 //
 // If the DAG file still exists, the DAG reappears without runs when the server parses the file again. Delete returns a
-// [problem.ErrConflict] while tasks of the DAG are running, and a [problem.ErrNotFound] if there is no such DAG.
+// [problem.ErrConflict] while tasks of the DAG are running, and [problem.ErrNotFound] if there is no such DAG.
 //
 //	DELETE /dags/{dag_id}
 //
@@ -163,7 +163,7 @@ func (s *DAGService) Details(ctx context.Context, dagID string, opts ...CallOpti
 
 // Source returns the Python code of the file that defines a DAG.
 //
-// For Airflow 2 it also reads the DAG, because it needs its [gen.DAG.FileToken]. Source returns a [problem.ErrNotFound] if the
+// For Airflow 2 it also reads the DAG, because it needs its [gen.DAG.FileToken]. Source returns [problem.ErrNotFound] if the
 // server does not know the DAG.
 //
 //	GET /dagSources/{file_token}

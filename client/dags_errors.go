@@ -28,7 +28,7 @@ func (s *ImportErrorService) List(ctx context.Context, options *ImportErrorListO
 
 // Get returns one import error.
 //
-// The ID is [gen.ImportError.ImportErrorID]. Get returns a [problem.ErrNotFound] if no import error has this ID, for example because
+// The ID is [gen.ImportError.ImportErrorID]. Get returns [problem.ErrNotFound] if no import error has this ID, for example because
 // the file has been repaired.
 //
 //	GET /importErrors/{import_error_id}

@@ -1,6 +1,6 @@
-// Package client calls the stable REST API of Apache Airflow 2.
+// Package client calls the stable REST API of Apache Airflow 2 and 3.
 //
-// [New] creates a [Client] from the URL of a webserver, and [FromEnv] from environment variables. The services of a client,
+// [New] creates a [Client] from the URL of a webserver, or of an API server of Airflow 3, and [FromEnv] from environment variables. The services of a client,
 // such as [Client.DAGs], have the methods that call the API. Services share these verbs where the API has them:
 //
 //   - Get, Create, Update and Delete; Update changes exactly the fields that are set
@@ -20,7 +20,7 @@
 // Errors say what failed and what to check. They never contain credentials.
 //
 //   - [problem.Error]: the response has an error status; use [errors.Is] with the sentinels of package problem, such as
-//     [problem.ErrNotFound], to find out which
+//     [problem.ErrNotFound], to find out which. That a call "returns [problem.ErrNotFound]" means that its error matches it
 //   - [ResponseError]: the response is a success but unusable, such as a login page
 //   - [ArgumentError]: an argument is invalid; the call was not sent
 //   - [UnsupportedError]: the server's release is too old or too new for the call, which was not sent

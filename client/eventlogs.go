@@ -32,7 +32,7 @@ func (s *EventLogService) List(ctx context.Context, options *EventLogListOptions
 
 // Get returns one event.
 //
-// The ID is [gen.EventLog.EventLogID]. Get returns a [problem.ErrNotFound] if no event has this ID.
+// The ID is [gen.EventLog.EventLogID]. Get returns [problem.ErrNotFound] if no event has this ID.
 //
 //	GET /eventLogs/{event_log_id}
 //

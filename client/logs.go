@@ -73,7 +73,7 @@ func (s *LogService) calls(opts []CallOption) gen.LogsClient {
 // With options.Token, Get returns what was written since the section with this token, and the same token again if nothing is new.
 // Airflow before 2.5 sends the whole log each time, and Get removes what the caller has already read. MapIndex needs Airflow 2.4.
 //
-// Get returns a [problem.ErrNotFound] if the task instance does not exist, or if it is mapped and id has no MapIndex.
+// Get returns [problem.ErrNotFound] if the task instance does not exist, or if it is mapped and id has no MapIndex.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{task_try_number}
 //

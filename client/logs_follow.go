@@ -67,7 +67,7 @@ const (
 // the server says about it, with Notice set.
 //
 // Iteration stops after the first error. Follow survives the same errors as [DAGRunService.Wait]: once the task instance has been
-// read, all that may be [Temporary], without a limit, so bound it with the context. It returns a [problem.ErrNotFound] if the task
+// read, all that may be [Temporary], without a limit, so bound it with the context. It returns [problem.ErrNotFound] if the task
 // instance or the try does not exist, and the context's error, which says so, when the context ends. Each poll sends one request for
 // the task instance and one for the log, each of them once; [WithRetry] has no effect. [WithAttemptTimeout] limits how long the server
 // may send nothing, and [WithMaxResponseSize] does not apply. MapIndex needs Airflow 2.4.

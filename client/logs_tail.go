@@ -11,7 +11,7 @@ import (
 // for logs of any length; a line of more than 1 MiB is yielded in pieces. [LogService.Follow] also yields what is written later.
 //
 // Iteration stops after the first error. A response that was cut off is continued where it ended. A log without any line yields what the
-// server says about it, with Notice set. It returns a [problem.ErrNotFound] if the task instance does not exist, and on Airflow 3 if the
+// server says about it, with Notice set. It returns [problem.ErrNotFound] if the task instance does not exist, and on Airflow 3 if the
 // try does not exist. [WithAttemptTimeout] limits how long the server may send nothing, and [WithMaxResponseSize] does not apply.
 // MapIndex needs Airflow 2.4.
 //

@@ -139,7 +139,7 @@ const (
 	DAGRunOrderDAGID           = gen.DAGRunOrderDAGID           // sorts by DAGID
 	DAGRunOrderDAGRunID        = gen.DAGRunOrderDAGRunID        // sorts by DAGRunID
 	DAGRunOrderEndDate         = gen.DAGRunOrderEndDate         // sorts by EndDate
-	DAGRunOrderExternalTrigger = gen.DAGRunOrderExternalTrigger // sorts by ExternalTrigger. Airflow 2.0 to 2.11
+	DAGRunOrderExternalTrigger = gen.DAGRunOrderExternalTrigger // sorts by ExternalTrigger. Until Airflow 2.11
 	DAGRunOrderID              = gen.DAGRunOrderID              // sorts by creation
 	DAGRunOrderLogicalDate     = gen.DAGRunOrderLogicalDate     // sorts by LogicalDate
 	DAGRunOrderStartDate       = gen.DAGRunOrderStartDate       // sorts by StartDate
@@ -215,7 +215,7 @@ const (
 const (
 	PoolOrderID    = gen.PoolOrderID    // sorts by creation
 	PoolOrderName  = gen.PoolOrderName  // sorts by Name
-	PoolOrderSlots = gen.PoolOrderSlots // sorts by Slots. Airflow 2.0 to 2.11
+	PoolOrderSlots = gen.PoolOrderSlots // sorts by Slots. Until Airflow 2.11
 )
 
 // The values of RoleOrder. They sort in ascending order.
@@ -341,15 +341,15 @@ type AssetOrder = gen.AssetOrder
 //	DataIntervalEnd    time.Time    is the end of the data interval, the span of time whose data the run processes; zero if the run has none. Since Airflow 2.4
 //	DataIntervalStart  time.Time    is the start of the data interval, the span of time whose data the run processes; zero if the run has none. Since Airflow 2.4
 //	EndDate            time.Time    is when the run ended; zero while it is queued or running. Since Airflow 2.4
-//	LogicalDate        time.Time    is the logical date of the run: the time that the run is for, not the time at which it runs. No two runs of a DAG have the same. Zero if the run has none, as asset-triggered runs of Airflow 3. Since Airflow 2.4
+//	LogicalDate        time.Time    is the logical date of the run: the time that the run is for, not the time at which it runs. No two runs of a DAG have the same one. Zero if the run has none, as for asset-triggered runs of Airflow 3. Since Airflow 2.4
 //	StartDate          time.Time    is when the run started; zero while it is queued. Since Airflow 2.4
 //	State              DAGRunState  is the state of the run. Since Airflow 2.4
 type BasicDAGRun = gen.BasicDAGRun
 
 // ClassReference names a Python class. For more about its fields, see [gen.ClassReference].
 //
-//	ClassName   string  is the name of the class. Airflow 2.0 to 2.11
-//	ModulePath  string  is the import path of the Python module that defines the class. Airflow 2.0 to 2.11
+//	ClassName   string  is the name of the class. Until Airflow 2.11
+//	ModulePath  string  is the import path of the Python module that defines the class. Until Airflow 2.11
 type ClassReference = gen.ClassReference
 
 // Color is a hexadecimal RGB value, such as #ffefeb or #000. See [gen.Color].
@@ -447,7 +447,7 @@ type AssetEventCreate = gen.AssetEventCreate
 //	IsActive                     bool               reports whether the DAG was in its file when the file was last parsed. An inactive DAG cannot be triggered. Since Airflow 2.1.1
 //	IsBackfillable               bool               reports whether Airflow can create runs of the DAG for past dates (backfill). Since Airflow 3.3
 //	IsPaused                     bool               reports whether the DAG is paused. While it is paused, no run starts, and runs that have started get no new tasks. It is false too if the server stores null; see DAGService.Update of package client
-//	IsSubDAG                     bool               reports whether the DAG is a SubDAG of another DAG. Airflow 2.0 to 2.11
+//	IsSubDAG                     bool               reports whether the DAG is a SubDAG of another DAG. Until Airflow 2.11
 //	LastExpired                  time.Time          is when a user last asked the web interface to refresh the DAG; zero if never. Since Airflow 2.3
 //	LastParseDuration            float64            is how long the last parsing of the DAG's file took, in seconds; zero if unknown. Since Airflow 3.1
 //	LastParsedTime               time.Time          is when the DAG's file was last parsed; zero if unknown. Since Airflow 2.3
@@ -462,8 +462,8 @@ type AssetEventCreate = gen.AssetEventCreate
 //	Owners                       []string           lists the owners of the DAG's tasks. Servers may leave it empty in DAG details
 //	PickleID                     string             identifies the pickled form of the DAG, serialized by Python; empty if there is none, which is usual. Airflow 2.3 to 2.11
 //	RelativeFileloc              string             is the path of the DAG file relative to its bundle. Since Airflow 3.0
-//	RootDAGID                    string             identifies the top-level DAG that contains this SubDAG; empty if the DAG is not a SubDAG. Airflow 2.0 to 2.11
-//	ScheduleInterval             *ScheduleInterval  defines when the scheduler creates runs; nil if the DAG has no schedule, so that runs are created only on request. Airflow 2.0 to 2.11
+//	RootDAGID                    string             identifies the top-level DAG that contains this SubDAG; empty if the DAG is not a SubDAG. Until Airflow 2.11
+//	ScheduleInterval             *ScheduleInterval  defines when the scheduler creates runs; nil if the DAG has no schedule, so that runs are created only on request. Until Airflow 2.11
 //	SchedulerLock                bool               reports whether a scheduler is processing the DAG. Airflow 2 does not set it. Airflow 2.3 to 2.11
 //	Tags                         []Tag              lists the tags of the DAG
 //	TimetableDescription         string             describes the schedule in words; empty if its timetable has no description. Since Airflow 2.3
@@ -485,7 +485,7 @@ type DAG = gen.DAG
 //	DAGRunTimeout                *TimeDelta         is how long a run may take before Airflow sets it to failed; nil if there is no limit
 //	AssetExpression              json.RawMessage    is the condition on assets that triggers the DAG: JSON objects named all and any combine assets. It is null if the DAG is not scheduled on assets. Since Airflow 2.9
 //	DefaultArgs                  json.RawMessage    holds the arguments that all tasks of the DAG have by default: a JSON object. Since Airflow 3.1
-//	DefaultView                  string             is the page that the web interface shows for the DAG by default, such as grid or graph. Airflow 2.0 to 2.11
+//	DefaultView                  string             is the page that the web interface shows for the DAG by default, such as grid or graph. Until Airflow 2.11
 //	Description                  string             is the DAG author's description; empty if there is none
 //	DocMD                        string             is the author's documentation, in Markdown; empty if there is none
 //	EndDate                      time.Time          is the last date of the schedule; zero if the schedule does not end. Since Airflow 2.3
@@ -498,7 +498,7 @@ type DAG = gen.DAG
 //	IsFavorite                   bool               reports whether the user of the request marked the DAG as a favorite. Since Airflow 3.1.1
 //	IsPaused                     bool               reports whether the DAG is paused. While it is paused, no run starts, and runs that have started get no new tasks. It is false too if the server stores null; see DAGService.Update of package client
 //	IsPausedUponCreation         bool               reports whether the DAG is paused when the server first finds it. It is false too if the DAG leaves the decision to the server's configuration. Since Airflow 2.3
-//	IsSubDAG                     bool               reports whether the DAG is a SubDAG of another DAG. Airflow 2.0 to 2.11
+//	IsSubDAG                     bool               reports whether the DAG is a SubDAG of another DAG. Until Airflow 2.11
 //	LastExpired                  time.Time          is when a user last asked the web interface to refresh the DAG; zero if never. Since Airflow 2.8
 //	LastParseDuration            float64            is how long the last parsing of the DAG's file took, in seconds; zero if unknown. Since Airflow 3.1
 //	LastParsed                   time.Time          is when the webserver loaded the DAG. The time when the file was parsed is in LastParsedTime. Since Airflow 2.3
@@ -512,7 +512,7 @@ type DAG = gen.DAG
 //	NextDAGRunCreateAfter        time.Time          is the earliest time at which the scheduler creates the next run; zero if none is planned. Since Airflow 2.8
 //	NextDAGRunDataIntervalEnd    time.Time          is the end of the next run's data interval; zero if none is planned. Since Airflow 2.8
 //	NextDAGRunDataIntervalStart  time.Time          is the start of the next run's data interval; zero if none is planned. Since Airflow 2.8
-//	Orientation                  string             is the direction in which the web interface draws the DAG, such as LR for left to right. Airflow 2.0 to 2.11
+//	Orientation                  string             is the direction in which the web interface draws the DAG, such as LR for left to right. Until Airflow 2.11
 //	OwnerLinks                   json.RawMessage    maps the owners of the DAG to their addresses, such as a web page: a JSON object. Since Airflow 3.0.2
 //	Owners                       []string           lists the owners of the DAG's tasks. Servers may leave it empty in DAG details
 //	Params                       json.RawMessage    describes the params, which are named inputs: a JSON object that maps their names to objects with value, description and schema
@@ -521,7 +521,7 @@ type DAG = gen.DAG
 //	RenderTemplateAsNativeObj    bool               reports whether templates in the arguments of tasks produce Python values, such as numbers and lists. If false, they produce text. Since Airflow 2.3
 //	RerunWithLatestVersion       bool               reports whether a cleared run uses the newest version of the DAG. If false, it uses the version that it ran with. Since Airflow 3.3
 //	RootDAGID                    string             identifies the top-level DAG that contains this SubDAG; empty if the DAG is not a SubDAG. Since Airflow 2.8
-//	ScheduleInterval             *ScheduleInterval  defines when the scheduler creates runs; nil if the DAG has no schedule, so that runs are created only on request. Airflow 2.0 to 2.11
+//	ScheduleInterval             *ScheduleInterval  defines when the scheduler creates runs; nil if the DAG has no schedule, so that runs are created only on request. Until Airflow 2.11
 //	SchedulerLock                bool               reports whether a scheduler is processing the DAG. Airflow 2 does not set it. Since Airflow 2.8
 //	StartDate                    time.Time          is the first date of the schedule; zero if there is none
 //	Tags                         []Tag              lists the tags of the DAG
@@ -537,8 +537,8 @@ type DAGDetail = gen.DAGDetail
 // [gen.DAGDetailField].
 type DAGDetailField = gen.DAGDetailField
 
-// DAGField names a field of a DAG, for the call option WithFields and the field Fields of DAGListOptions. The server
-// rejects unknown names. See [gen.DAGField].
+// DAGField names a field of a DAG, for the call option WithFields and the field Fields of DAGListOptions, which need
+// Airflow 2.9 to 2.11. The server rejects unknown names. See [gen.DAGField].
 type DAGField = gen.DAGField
 
 // DAGOrder is a sort order of DAGs. The only one is by DAG ID, which is the default; before Airflow 2.6 its name is not
@@ -557,9 +557,9 @@ type DAGOrder = gen.DAGOrder
 //	DataIntervalStart       time.Time        is the start of the data interval, the span of time whose data the run processes; zero if the run has none. Since Airflow 2.4
 //	Duration                float64          is the time from StartDate to EndDate in seconds; zero while EndDate is zero. Since Airflow 3.1
 //	EndDate                 time.Time        is when the run ended; zero while it is queued or running
-//	ExternalTrigger         bool             reports whether the run was triggered by a user or a program. It is false for runs of a schedule, an asset or a backfill. Airflow 2.0 to 2.11
+//	ExternalTrigger         bool             reports whether the run was triggered by a user or a program. It is false for runs of a schedule, an asset or a backfill. Until Airflow 2.11
 //	LastSchedulingDecision  time.Time        is when the scheduler last examined the run; zero if never. Since Airflow 2.4
-//	LogicalDate             time.Time        is the logical date of the run: the time that the run is for, not the time at which it runs. No two runs of a DAG have the same. Zero if the run has none, as asset-triggered runs of Airflow 3
+//	LogicalDate             time.Time        is the logical date of the run: the time that the run is for, not the time at which it runs. No two runs of a DAG have the same one. Zero if the run has none, as for asset-triggered runs of Airflow 3
 //	Note                    string           is a note of a user; empty if there is none. Since Airflow 2.5
 //	PartitionDate           time.Time        is the day of the partition that the run processes, in the time zone of the DAG; zero if it has none. Since Airflow 3.3
 //	PartitionKey            string           identifies the partition that the run processes; empty if it has none. A partition is a part of the data, such as one day. Since Airflow 3.2
@@ -863,7 +863,7 @@ type PoolOrder = gen.PoolOrder
 //
 //	Description      Optional[string]  is a description for people. Unset keeps it; null removes it. Since Airflow 2.3
 //	IncludeDeferred  Optional[bool]    sets whether deferred tasks, which wait without a worker, occupy slots. Unset keeps the setting. Since Airflow 2.7
-//	Name             Optional[string]  is the new name of the pool. Unset keeps the name. The pool default_pool cannot be renamed. Airflow 2.0 to 2.11
+//	Name             Optional[string]  is the new name of the pool. Unset keeps the name. The pool default_pool cannot be renamed. Until Airflow 2.11
 //	Slots            Optional[int]     is the total number of slots, at least 0. Airflow itself also has pools with -1 slots, which have no limit, but its API fails to return them
 //	TeamName         Optional[string]  names the team that owns the pool. Unset keeps it. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True. Since Airflow 3.2
 type PoolUpdate = gen.PoolUpdate
@@ -918,13 +918,13 @@ type RoleUpdate = gen.RoleUpdate
 // SLAMiss records that a task instance did not finish within its SLA, the time that its author allows. For more about
 // its fields, see [gen.SLAMiss].
 //
-//	DAGID             string     identifies the DAG. Airflow 2.0 to 2.11
-//	Description       string     is a description for people; empty if there is none. Airflow 2.0 to 2.11
-//	EmailSent         bool       reports whether an email about the miss was sent. Airflow 2.0 to 2.11
-//	LogicalDate       time.Time  is the logical date of the run whose task missed its SLA. Airflow 2.0 to 2.11
-//	NotificationSent  bool       reports whether someone was notified of the miss, by email or by a callback. Airflow 2.0 to 2.11
-//	TaskID            string     identifies the task within its DAG. Airflow 2.0 to 2.11
-//	Timestamp         time.Time  is when the miss was detected. Airflow 2.0 to 2.11
+//	DAGID             string     identifies the DAG. Until Airflow 2.11
+//	Description       string     is a description for people; empty if there is none. Until Airflow 2.11
+//	EmailSent         bool       reports whether an email about the miss was sent. Until Airflow 2.11
+//	LogicalDate       time.Time  is the logical date of the run whose task missed its SLA. Until Airflow 2.11
+//	NotificationSent  bool       reports whether someone was notified of the miss, by email or by a callback. Until Airflow 2.11
+//	TaskID            string     identifies the task within its DAG. Until Airflow 2.11
+//	Timestamp         time.Time  is when the miss was detected. Until Airflow 2.11
 type SLAMiss = gen.SLAMiss
 
 // ScheduleInterval is a schedule. Its Type says which fields count. For a CronExpression it is Value. For a TimeDelta,
@@ -1036,7 +1036,7 @@ type TaskFailedDependency = gen.TaskFailedDependency
 //	RenderedMapIndex  string           is the label of the mapped task instance in the web interface; empty if the task defines none. Since Airflow 2.9
 //	RunAfter          time.Time        is the earliest time at which the scheduler may start the run. Since Airflow 3.0
 //	ScheduledWhen     time.Time        is when the scheduler last found that the task instance could run; zero if never. Since Airflow 3.0
-//	SLAMiss           *SLAMiss         describes a missed SLA (the time within which the task should have finished); nil if none was missed. Airflow 2.0 to 2.11
+//	SLAMiss           *SLAMiss         describes a missed SLA (the time within which the task should have finished); nil if none was missed. Until Airflow 2.11
 //	StartDate         time.Time        is when the latest try started; zero if no try has started
 //	State             TaskState        is the state of the task instance. It is empty until the scheduler first schedules the task instance
 //	TaskDisplayName   string           is the name that the web interface shows for the task. It is the task ID unless the task sets another name. Since Airflow 2.9
@@ -1233,16 +1233,16 @@ type WeightRule = gen.WeightRule
 //	Value            json.RawMessage  is the value as JSON. It is a JSON string with the text that Python prints for the value before Airflow 2.10, and if Stringify requested that. It is nil in lists. DecodeValue decodes it
 type XCom = gen.XCom
 
-// ConfigGetOptions holds the query parameters of GET /config. A field with its zero value is not sent. For more about
-// its fields, see [gen.ConfigGetOptions].
+// ConfigGetOptions holds the query parameters of GET /config. A field with its zero value is unset. For more about its
+// fields, see [gen.ConfigGetOptions].
 //
 //	Section  string  names the section to return. Unset returns all sections. Since Airflow 2.7
 type ConfigGetOptions = gen.ConfigGetOptions
 
-// ConnectionListOptions holds the query parameters of GET /connections. A field with its zero value is not sent. For
-// more about its fields, see [gen.ConnectionListOptions].
+// ConnectionListOptions holds the query parameters of GET /connections. A field with its zero value is unset. For more
+// about its fields, see [gen.ConnectionListOptions].
 //
-//	Limit                      int              is the maximum number of connections on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3. The server silently lowers a higher number to its own limit, 100 by default
+//	Limit                      int              is the maximum number of connections on a page. 0 means 100; the administrator of an Airflow 2 can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset                     int              is the number of connections to skip at the start of the list. The server rejects negative values
 //	ConnectionIDPattern        string           selects connections whose connection ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.0
 //	ConnectionIDPrefixPattern  string           selects connections whose connection ID starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
@@ -1250,21 +1250,21 @@ type ConfigGetOptions = gen.ConfigGetOptions
 //	Prefetch                   int              is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type ConnectionListOptions = gen.ConnectionListOptions
 
-// WarningListOptions holds the query parameters of GET /dagWarnings. A field with its zero value is not sent. For more
+// WarningListOptions holds the query parameters of GET /dagWarnings. A field with its zero value is unset. For more
 // about its fields, see [gen.WarningListOptions].
 //
 //	DAGID        string           selects warnings about this DAG
 //	WarningType  string           selects warnings of this kind, such as non-existent pool
-//	Limit        int              is the maximum number of warnings on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3. The server silently lowers a higher number to its own limit, 100 by default
+//	Limit        int              is the maximum number of warnings on a page. 0 means 100; the administrator of an Airflow 2 can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset       int              is the number of warnings to skip at the start of the list. The server rejects negative values
 //	OrderBy      DAGWarningOrder  is the sort order of the list. Unset means its default order
 //	Prefetch     int              is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type WarningListOptions = gen.WarningListOptions
 
-// DAGListOptions holds the query parameters of GET /dags. A field with its zero value is not sent. For more about its
+// DAGListOptions holds the query parameters of GET /dags. A field with its zero value is unset. For more about its
 // fields, see [gen.DAGListOptions].
 //
-//	Limit                        int             is the maximum number of DAGs on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3. The server silently lowers a higher number to its own limit, 100 by default
+//	Limit                        int             is the maximum number of DAGs on a page. 0 means 100; the administrator of an Airflow 2 can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset                       int             is the number of DAGs to skip at the start of the list. The server rejects negative values
 //	Tags                         []string        selects DAGs that have any of these tags. Since Airflow 2.2
 //	OnlyActive                   Optional[bool]  leaves out DAGs that are no longer in a file (IsActive is false). Unset means true. Since Airflow 2.1.1
@@ -1297,10 +1297,10 @@ type WarningListOptions = gen.WarningListOptions
 //	Prefetch                     int             is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type DAGListOptions = gen.DAGListOptions
 
-// DAGRunListOptions holds the query parameters of GET /dags/{dag_id}/dagRuns. A field with its zero value is not sent.
-// For more about its fields, see [gen.DAGRunListOptions].
+// DAGRunListOptions holds the query parameters of GET /dags/{dag_id}/dagRuns. A field with its zero value is unset. For
+// more about its fields, see [gen.DAGRunListOptions].
 //
-//	Limit                            int                is the maximum number of runs on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3. The server silently lowers a higher number to its own limit, 100 by default
+//	Limit                            int                is the maximum number of runs on a page. 0 means 100; the administrator of an Airflow 2 can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset                           int                is the number of runs to skip at the start of the list. The server rejects negative values
 //	LogicalDateGTE                   time.Time          selects runs whose LogicalDate is at or after this time
 //	LogicalDateLTE                   time.Time          selects runs whose LogicalDate is at or before this time
@@ -1348,9 +1348,9 @@ type DAGListOptions = gen.DAGListOptions
 type DAGRunListOptions = gen.DAGRunListOptions
 
 // TaskInstanceListOptions holds the query parameters of GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances. A field
-// with its zero value is not sent. For more about its fields, see [gen.TaskInstanceListOptions].
+// with its zero value is unset. For more about its fields, see [gen.TaskInstanceListOptions].
 //
-//	Limit                          int                is the maximum number of task instances on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3. Airflow 3 silently lowers a higher number to its own limit, 100 by default
+//	Limit                          int                is the maximum number of task instances on a page. 0 means 100; the administrator of an Airflow 2 can set another default. Airflow 3 silently lowers a higher number to its own limit, 100 by default
 //	Offset                         int                is the number of task instances to skip at the start of the list. The server rejects negative values
 //	DAGIDPattern                   string             selects task instances whose DAG ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.2
 //	DAGIDPrefixPattern             string             selects task instances whose DAG ID starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
@@ -1403,10 +1403,10 @@ type DAGRunListOptions = gen.DAGRunListOptions
 type TaskInstanceListOptions = gen.TaskInstanceListOptions
 
 // TaskInstanceListMappedOptions holds the query parameters of GET
-// /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped. A field with its zero value is not sent. For
+// /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped. A field with its zero value is unset. For
 // more about its fields, see [gen.TaskInstanceListMappedOptions].
 //
-//	Limit                          int                is the maximum number of instances of a mapped task on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3. Airflow 3 silently lowers a higher number to its own limit, 100 by default
+//	Limit                          int                is the maximum number of instances of a mapped task on a page. 0 means 100; the administrator of an Airflow 2 can set another default. Airflow 3 silently lowers a higher number to its own limit, 100 by default
 //	Offset                         int                is the number of instances of a mapped task to skip at the start of the list. The server rejects negative values
 //	LogicalDateGTE                 time.Time          selects instances of a mapped task whose LogicalDate is at or after this time
 //	LogicalDateLTE                 time.Time          selects instances of a mapped task whose LogicalDate is at or before this time
@@ -1451,16 +1451,16 @@ type TaskInstanceListOptions = gen.TaskInstanceListOptions
 //	Prefetch                       int                is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type TaskInstanceListMappedOptions = gen.TaskInstanceListMappedOptions
 
-// TaskListOptions holds the query parameters of GET /dags/{dag_id}/tasks. A field with its zero value is not sent. For
+// TaskListOptions holds the query parameters of GET /dags/{dag_id}/tasks. A field with its zero value is unset. For
 // more about its fields, see [gen.TaskListOptions].
 //
 //	OrderBy  TaskOrder  is the sort order of the list. Unset means its default order. Since Airflow 2.1
 type TaskListOptions = gen.TaskListOptions
 
-// AssetListOptions holds the query parameters of GET /datasets. A field with its zero value is not sent. For more about
+// AssetListOptions holds the query parameters of GET /datasets. A field with its zero value is unset. For more about
 // its fields, see [gen.AssetListOptions].
 //
-//	Limit       int         is the maximum number of assets on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3. The server silently lowers a higher number to its own limit, 100 by default
+//	Limit       int         is the maximum number of assets on a page. 0 means 100; the administrator of an Airflow 2 can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset      int         is the number of assets to skip at the start of the list. The server rejects negative values
 //	URIPattern  string      selects assets whose URI contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives
 //	DAGIDs      []string    selects assets that these DAGs update or are scheduled on. Since Airflow 2.9
@@ -1468,10 +1468,10 @@ type TaskListOptions = gen.TaskListOptions
 //	Prefetch    int         is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type AssetListOptions = gen.AssetListOptions
 
-// AssetListEventsOptions holds the query parameters of GET /datasets/events. A field with its zero value is not sent.
-// For more about its fields, see [gen.AssetListEventsOptions].
+// AssetListEventsOptions holds the query parameters of GET /datasets/events. A field with its zero value is unset. For
+// more about its fields, see [gen.AssetListEventsOptions].
 //
-//	Limit           int              is the maximum number of asset events on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3. The server silently lowers a higher number to its own limit, 100 by default
+//	Limit           int              is the maximum number of asset events on a page. 0 means 100; the administrator of an Airflow 2 can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset          int              is the number of asset events to skip at the start of the list. The server rejects negative values
 //	AssetID         Optional[int]    selects events of the asset with this number (Asset.ID)
 //	SourceDAGID     string           selects events that were caused by a task of this DAG
@@ -1482,16 +1482,16 @@ type AssetListOptions = gen.AssetListOptions
 //	Prefetch        int              is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type AssetListEventsOptions = gen.AssetListEventsOptions
 
-// QueuedEventOptions holds the query parameters of GET /datasets/queuedEvent/{uri}. A field with its zero value is not
-// sent. For more about its fields, see [gen.QueuedEventOptions].
+// QueuedEventOptions holds the query parameters of GET /datasets/queuedEvent/{uri}. A field with its zero value is
+// unset. For more about its fields, see [gen.QueuedEventOptions].
 //
 //	Before  time.Time  selects events from before this time
 type QueuedEventOptions = gen.QueuedEventOptions
 
-// EventLogListOptions holds the query parameters of GET /eventLogs. A field with its zero value is not sent. For more
+// EventLogListOptions holds the query parameters of GET /eventLogs. A field with its zero value is unset. For more
 // about its fields, see [gen.EventLogListOptions].
 //
-//	Limit           int            is the maximum number of entries on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3. The server silently lowers a higher number to its own limit, 100 by default
+//	Limit           int            is the maximum number of entries on a page. 0 means 100; the administrator of an Airflow 2 can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset          int            is the number of entries to skip at the start of the list. The server rejects negative values
 //	DAGID           string         selects entries about this DAG. Since Airflow 2.8
 //	TaskID          string         selects entries about tasks with this ID. Since Airflow 2.8
@@ -1508,10 +1508,10 @@ type QueuedEventOptions = gen.QueuedEventOptions
 //	Prefetch        int            is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type EventLogListOptions = gen.EventLogListOptions
 
-// ImportErrorListOptions holds the query parameters of GET /importErrors. A field with its zero value is not sent. For
+// ImportErrorListOptions holds the query parameters of GET /importErrors. A field with its zero value is unset. For
 // more about its fields, see [gen.ImportErrorListOptions].
 //
-//	Limit                  int               is the maximum number of import errors on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3. The server silently lowers a higher number to its own limit, 100 by default
+//	Limit                  int               is the maximum number of import errors on a page. 0 means 100; the administrator of an Airflow 2 can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset                 int               is the number of import errors to skip at the start of the list. The server rejects negative values
 //	BundleName             string            selects import errors of the bundle with this name. A bundle is a folder or a repository of DAG files. Since Airflow 3.3
 //	Filename               string            selects import errors of the file with this path, relative to its bundle. Since Airflow 3.3
@@ -1521,26 +1521,26 @@ type EventLogListOptions = gen.EventLogListOptions
 //	Prefetch               int               is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type ImportErrorListOptions = gen.ImportErrorListOptions
 
-// PermissionListOptions holds the query parameters of GET /permissions. A field with its zero value is not sent. For
-// more about its fields, see [gen.PermissionListOptions].
+// PermissionListOptions holds the query parameters of GET /permissions. A field with its zero value is unset. For more
+// about its fields, see [gen.PermissionListOptions].
 //
-//	Limit     int  is the maximum number of actions on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3. The server silently lowers a higher number to its own limit, 100 by default
+//	Limit     int  is the maximum number of actions on a page. 0 means 100; the administrator of an Airflow 2 can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset    int  is the number of actions to skip at the start of the list. The server rejects negative values
 //	Prefetch  int  is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type PermissionListOptions = gen.PermissionListOptions
 
-// PluginListOptions holds the query parameters of GET /plugins. A field with its zero value is not sent. For more about
+// PluginListOptions holds the query parameters of GET /plugins. A field with its zero value is unset. For more about
 // its fields, see [gen.PluginListOptions].
 //
-//	Limit     int  is the maximum number of plugins on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3. The server silently lowers a higher number to its own limit, 100 by default
+//	Limit     int  is the maximum number of plugins on a page. 0 means 100; the administrator of an Airflow 2 can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset    int  is the number of plugins to skip at the start of the list. The server rejects negative values
 //	Prefetch  int  is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type PluginListOptions = gen.PluginListOptions
 
-// PoolListOptions holds the query parameters of GET /pools. A field with its zero value is not sent. For more about its
+// PoolListOptions holds the query parameters of GET /pools. A field with its zero value is unset. For more about its
 // fields, see [gen.PoolListOptions].
 //
-//	Limit                  int        is the maximum number of pools on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3. The server silently lowers a higher number to its own limit, 100 by default
+//	Limit                  int        is the maximum number of pools on a page. 0 means 100; the administrator of an Airflow 2 can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset                 int        is the number of pools to skip at the start of the list. The server rejects negative values
 //	PoolNamePattern        string     selects pools whose pool name contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.0
 //	PoolNamePrefixPattern  string     selects pools whose pool name starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
@@ -1548,28 +1548,28 @@ type PluginListOptions = gen.PluginListOptions
 //	Prefetch               int        is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type PoolListOptions = gen.PoolListOptions
 
-// RoleListOptions holds the query parameters of GET /roles. A field with its zero value is not sent. For more about its
+// RoleListOptions holds the query parameters of GET /roles. A field with its zero value is unset. For more about its
 // fields, see [gen.RoleListOptions].
 //
-//	Limit     int        is the maximum number of roles on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3. The server silently lowers a higher number to its own limit, 100 by default
+//	Limit     int        is the maximum number of roles on a page. 0 means 100; the administrator of an Airflow 2 can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset    int        is the number of roles to skip at the start of the list. The server rejects negative values
 //	OrderBy   RoleOrder  is the sort order of the list. Unset means its default order
 //	Prefetch  int        is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type RoleListOptions = gen.RoleListOptions
 
-// UserListOptions holds the query parameters of GET /users. A field with its zero value is not sent. For more about its
+// UserListOptions holds the query parameters of GET /users. A field with its zero value is unset. For more about its
 // fields, see [gen.UserListOptions].
 //
-//	Limit     int        is the maximum number of users on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3. The server silently lowers a higher number to its own limit, 100 by default
+//	Limit     int        is the maximum number of users on a page. 0 means 100; the administrator of an Airflow 2 can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset    int        is the number of users to skip at the start of the list. The server rejects negative values
 //	OrderBy   UserOrder  is the sort order of the list. Unset means its default order
 //	Prefetch  int        is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type UserListOptions = gen.UserListOptions
 
-// VariableListOptions holds the query parameters of GET /variables. A field with its zero value is not sent. For more
+// VariableListOptions holds the query parameters of GET /variables. A field with its zero value is unset. For more
 // about its fields, see [gen.VariableListOptions].
 //
-//	Limit                     int            is the maximum number of variables on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3. The server silently lowers a higher number to its own limit, 100 by default
+//	Limit                     int            is the maximum number of variables on a page. 0 means 100; the administrator of an Airflow 2 can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset                    int            is the number of variables to skip at the start of the list. The server rejects negative values
 //	VariableKeyPattern        string         selects variables whose key contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.0
 //	VariableKeyPrefixPattern  string         selects variables whose key starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2

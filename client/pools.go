@@ -14,10 +14,10 @@ import (
 
 // PoolService reads and changes pools, which limit how many tasks run at the same time. It is [Client.Pools].
 //
-// A pool with -1 slots is unlimited. The web interface and the command airflow can create one, but the API of Airflow fails to
-// return it, so the client does not create one. If such a pool exists, Get and List of its page return a [problem.ErrServer], and
-// All yields the other pools and then a [BadRowsError]. Update and Set can set its slots, and Delete works. An Update without Slots
-// takes effect, but returns a [problem.ErrServer].
+// A pool with -1 slots is unlimited. Airflow 3 returns it with -1 as Slots and OpenSlots. The API of Airflow 2 fails to return it,
+// so the client does not create one there; the web interface and the command airflow can. If such a pool exists in Airflow 2, Get
+// and List of its page return [problem.ErrServer], and All yields the other pools and then a [BadRowsError]. Update and Set can set
+// its slots, and Delete works. An Update without Slots takes effect, but returns [problem.ErrServer].
 type PoolService struct{ pipeline *pipeline }
 
 func (s *PoolService) calls(opts []CallOption) gen.PoolsClient {
@@ -39,7 +39,7 @@ func (s *PoolService) List(ctx context.Context, options *PoolListOptions, opts .
 
 // Get returns one pool.
 //
-// It returns a [problem.ErrNotFound] if no pool has this name.
+// It returns [problem.ErrNotFound] if no pool has this name.
 //
 //	GET /pools/{pool_name}
 //
@@ -51,28 +51,28 @@ func (s *PoolService) Get(ctx context.Context, name string, opts ...CallOption) 
 
 // Create creates a pool and returns it.
 //
-// Create returns an [ArgumentError] if Slots is negative, or if the name has a slash: Airflow would create the pool but could not
-// find it afterwards. It returns a [problem.ErrAlreadyExists] if the name is taken.
+// Create returns an [ArgumentError] if Slots is below -1, if it is -1 for Airflow 2, or if the name has a slash: Airflow would create
+// the pool but could not find it afterwards. It returns [problem.ErrAlreadyExists] if the name is taken.
 //
 //	POST /pools
 //
 // Since Airflow 2.0.
 func (s *PoolService) Create(ctx context.Context, pool PoolCreate, opts ...CallOption) (*Pool, error) {
-	if err := s.check(pool, opts); err != nil {
+	if err := s.check(ctx, pool, opts); err != nil {
 		return nil, err
 	}
 	return s.calls(opts).Create(ctx, pool)
 }
 
 // check rejects pools that Airflow cannot create, or cannot find afterwards.
-func (s *PoolService) check(pool PoolCreate, opts []CallOption) error {
+func (s *PoolService) check(ctx context.Context, pool PoolCreate, opts []CallOption) error {
 	if err := checkPathArg("pool_name", pool.Name); err != nil {
 		return err
 	}
 	if err := s.pipeline.with(opts).checkBody(pool, "description"); err != nil {
 		return err
 	}
-	return checkSlots(pool.Slots)
+	return s.checkSlots(ctx, pool.Slots, opts)
 }
 
 // Update changes the fields that are set in update, and returns the pool.
@@ -81,7 +81,7 @@ func (s *PoolService) check(pool PoolCreate, opts []CallOption) error {
 //
 // If update sets no field, the error matches [ErrNothingToUpdate].
 //
-// Update returns an [ArgumentError] if Slots is negative. The client does not retry a change of the name after a lost response,
+// Update returns an [ArgumentError] if Slots is below -1, or -1 for Airflow 2. The client does not retry a change of the name after a lost response,
 // because the pool may already have the new name. For the pool default_pool, Airflow changes only Slots and, in 2.7 and later,
 // IncludeDeferred.
 //
@@ -94,7 +94,7 @@ func (s *PoolService) Update(ctx context.Context, name string, update PoolUpdate
 		return nil, err
 	}
 	if slots, set := update.Slots.Get(); set {
-		if err := checkSlots(slots); err != nil {
+		if err := s.checkSlots(ctx, slots, opts); err != nil {
 			return nil, err
 		}
 	}
@@ -112,7 +112,7 @@ func (s *PoolService) Update(ctx context.Context, name string, update PoolUpdate
 //	pool, err := c.Pools.Set(ctx, "etl", client.PoolUpdate{Slots: client.Set(16)})
 //
 // It updates as [PoolService.Update] does, but cannot rename a pool. To create a pool, update.Slots must be set; if it is not and
-// the pool does not exist, Set returns a [problem.ErrNotFound]. Several programs may call Set at the same time: each call changes
+// the pool does not exist, Set returns [problem.ErrNotFound]. Several programs may call Set at the same time: each call changes
 // only the fields that it sets, and if two calls set the same field, the last one counts.
 //
 //	PATCH /pools/{pool_name}
@@ -131,7 +131,7 @@ func (s *PoolService) Set(ctx context.Context, name string, update PoolUpdate, o
 			return nil, fmt.Errorf("%w; a new pool needs slots", missing)
 		}
 		pool := PoolCreate{Name: name, Slots: slots, Description: update.Description, IncludeDeferred: update.IncludeDeferred}
-		if err := s.check(pool, opts); err != nil {
+		if err := s.check(ctx, pool, opts); err != nil {
 			return nil, err
 		}
 		return gen.PoolsClient{Doer: s.pipeline.with(opts).idempotentIf(true)}.Create(ctx, pool)
@@ -140,7 +140,7 @@ func (s *PoolService) Set(ctx context.Context, name string, update PoolUpdate, o
 
 // Delete deletes a pool.
 //
-// It returns a [problem.ErrBadRequest] for default_pool, which Airflow does not delete.
+// It returns [problem.ErrBadRequest] for default_pool, which Airflow does not delete.
 //
 //	DELETE /pools/{pool_name}
 //
@@ -149,15 +149,24 @@ func (s *PoolService) Delete(ctx context.Context, name string, opts ...CallOptio
 	return s.calls(opts).Delete(ctx, name)
 }
 
-// checkSlots rejects unlimited pools: Airflow would create the pool, but could never return it.
-func checkSlots(slots int) error {
+// checkSlots rejects unlimited pools of Airflow 2, which would create the pool, but could never return it.
+func (s *PoolService) checkSlots(ctx context.Context, slots int, opts []CallOption) error {
 	if slots >= 0 {
 		return nil
 	}
-	return &ArgumentError{
-		Argument: "slots", Value: strconv.Itoa(slots),
-		Reason: "must not be negative; Airflow cannot return an unlimited pool (-1 slots) or a list that contains it",
+	invalid := &ArgumentError{Argument: "slots", Value: strconv.Itoa(slots), Reason: "must be at least 0, or -1 for an unlimited pool of Airflow 3"}
+	if slots < -1 {
+		return invalid
 	}
+	server, err := s.pipeline.with(opts).releaseForWrite(ctx, "creating an unlimited pool", release{major: 3})
+	if err != nil {
+		return err
+	}
+	if server.family() == gen.V1 {
+		invalid.Reason = "must not be negative; Airflow 2 cannot return an unlimited pool (-1 slots) or a list that contains it"
+		return invalid
+	}
+	return nil
 }
 
 // unlimited matches Airflow's complaint that its own response contains an unlimited pool. In a list it names the index

@@ -14,7 +14,7 @@ import (
 // RoleService reads and changes roles, which are named sets of permissions for users. By default only administrators may use it. It
 // works only if Airflow manages its users itself, not another system. It is [Client.Roles].
 //
-// Deprecated: Airflow 3 has roles only with the FAB auth manager. Other auth managers return a [problem.ErrNotFound].
+// Deprecated: Airflow 3 has roles only with the FAB auth manager. Other auth managers return [problem.ErrNotFound].
 type RoleService struct{ pipeline *pipeline }
 
 func (s *RoleService) calls(opts []CallOption) gen.RolesClient {
@@ -36,7 +36,7 @@ func (s *RoleService) List(ctx context.Context, options *RoleListOptions, opts .
 
 // Get returns one role with its permissions.
 //
-// It returns a [problem.ErrNotFound] if no role has this name.
+// It returns [problem.ErrNotFound] if no role has this name.
 //
 //	GET /roles/{role_name}
 //
@@ -49,7 +49,7 @@ func (s *RoleService) Get(ctx context.Context, name string, opts ...CallOption) 
 // afterwards. If only the reading fails, Create returns a [PartialError].
 //
 // Create returns an [ArgumentError] if the name has a slash: Airflow would create the role but could not find it afterwards. It
-// returns a [problem.ErrAlreadyExists] if the name is taken, and a [problem.ErrBadRequest] if the server does not know an action
+// returns [problem.ErrAlreadyExists] if the name is taken, and [problem.ErrBadRequest] if the server does not know an action
 // or a resource.
 //
 //	POST /roles
@@ -83,12 +83,12 @@ func (s *RoleService) Create(ctx context.Context, role RoleCreate, opts ...CallO
 // If update sets no field, the error matches [ErrNothingToUpdate].
 //
 // The API of Airflow cannot remove a permission from a role; it can only delete the role. The client does not retry a change of the
-// name after a lost response, because the role may already have the new name. Update returns a [problem.ErrConflict] if the new name
-// is taken. If the update also adds permissions, that error is wrapped in a [PartialError], because Airflow 2 has added them
-// nevertheless.
+// name after a lost response, because the role may already have the new name. Update returns [problem.ErrConflict] if the new name
+// is taken. If the update also adds permissions, Airflow 2.3 to 2.11 has added them nevertheless, so that error is wrapped in a
+// [PartialError].
 //
-// Airflow 3 replaces the permissions of the role and does not check the new name. Airflow before 2.3 needs the permissions, and adds
-// them to the other role if the new name is taken. For these releases the client reads the role, checks that the new name is free,
+// Airflow 3 replaces the permissions of the role and does not check the new name. Airflow before 2.3 rejects an update without
+// permissions, and if the new name is taken, it adds them to the role that has that name. For these releases the client reads the role, checks that the new name is free,
 // and sends all permissions. Update returns an [UnknownVersionError] if it cannot read the server's release.
 //
 //	PATCH /roles/{role_name}
@@ -174,7 +174,7 @@ func roleNameTaken(name, newName string) error {
 	return wrap.Errorf("renaming role %q to %q: %w; check whether the new name is taken", name, newName, problem.ErrConflict)
 }
 
-// Delete deletes a role and removes it from all users. It returns a [problem.ErrNotFound] if there is no such role.
+// Delete deletes a role and removes it from all users. It returns [problem.ErrNotFound] if there is no such role.
 //
 //	DELETE /roles/{role_name}
 //

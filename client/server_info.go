@@ -77,7 +77,7 @@ func (s *PluginService) calls(opts []CallOption) gen.PluginsClient {
 
 // List returns one page of the plugins that the webserver has loaded.
 //
-// Airflow before 2.8 fails if a plugin has macros, blueprints or links: List then returns a [problem.ErrServer].
+// Airflow before 2.8 fails if a plugin has macros, blueprints or links: List then returns [problem.ErrServer].
 //
 //	GET /plugins
 //

@@ -25,7 +25,7 @@ func (s *TaskInstanceService) calls(opts []CallOption) gen.TaskInstancesClient {
 // List returns one page of the task instances of a run, in no particular order: Airflow does not sort them.
 //
 // The DAG ID "~" selects all DAGs, and the run ID "~" all runs. The page is empty if the server does not know the run. Airflow 2 does
-// not lower options.Limit. In Airflow 2.8 and later, List returns a [problem.ErrServer] if options.State has a state that Airflow
+// not lower options.Limit. In Airflow 2.8 and later, List returns [problem.ErrServer] if options.State has a state that Airflow
 // does not know.
 //
 // Airflow 2.0 returns no task instances of a run that has not started. If the run ID is "~", Airflow 2.0 ignores
@@ -132,7 +132,7 @@ func (s *TaskInstanceService) listBatch(filter TaskInstanceFilter, opts []CallOp
 // ListMapped returns one page of the instances of a mapped task, ordered by map index unless options.OrderBy is set.
 //
 // The page is empty until the task is expanded into instances, and if the server does not know the run. Airflow 2 does not lower
-// options.Limit. ListMapped returns a [problem.ErrNotFound] if the task is not mapped, or if the server does not know the
+// options.Limit. ListMapped returns [problem.ErrNotFound] if the task is not mapped, or if the server does not know the
 // DAG or the task.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped
@@ -158,7 +158,7 @@ func (s *TaskInstanceService) ListMapped(
 
 // Get returns one task instance.
 //
-// It returns a [problem.ErrNotFound] if the task instance does not exist, or if its task is mapped and has been
+// It returns [problem.ErrNotFound] if the task instance does not exist, or if its task is mapped and has been
 // expanded but id has no MapIndex.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}

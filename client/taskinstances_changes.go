@@ -10,8 +10,8 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// TaskInstancesClear selects the task instances of a DAG that [TaskInstanceService.Clear] resets: those that match all fields, and
-// those that the Include fields add. At least one of TaskIDs, DAGRunID, StartDate and EndDate must be set; otherwise it would select
+// TaskInstancesClear selects the task instances of a DAG that [TaskInstanceService.Clear] resets: those that match all fields. The
+// Include fields widen the selection to other tasks and runs; OnlyFailed and OnlyRunning apply to these too. At least one of TaskIDs, DAGRunID, StartDate and EndDate must be set; otherwise it would select
 // every task instance of the DAG, and Clear returns an [ArgumentError].
 type TaskInstancesClear struct {
 	// TaskIDs selects task instances of these tasks; nil selects all tasks. Clear rejects an empty list that is not nil.
@@ -36,17 +36,19 @@ type TaskInstancesClear struct {
 	// Since Airflow 2.4.
 	IncludeDownstream bool
 	// IncludePast adds the same tasks, with those that IncludeUpstream and IncludeDownstream add, in all runs with earlier logical
-	// dates.
+	// dates. Airflow 3 rejects it with [problem.ErrBadRequest] if DAGRunID names a run without a logical date.
 	// Since Airflow 2.4.
 	IncludePast bool
 	// IncludeFuture adds the same tasks, with those that IncludeUpstream and IncludeDownstream add, in all runs with later logical
-	// dates.
+	// dates. Airflow 3 rejects it with [problem.ErrBadRequest] if DAGRunID names a run without a logical date.
 	// Since Airflow 2.4.
 	IncludeFuture bool
 	// IncludeSubDAGs adds the tasks of SubDAGs, and tasks of other DAGs that depend on a selected task through an
 	// ExternalTaskMarker.
+	// Until Airflow 2.11.
 	IncludeSubDAGs bool
 	// IncludeParentDAG adds the tasks of the DAG that contains this DAG, if this DAG is a SubDAG.
+	// Until Airflow 2.11.
 	IncludeParentDAG bool
 	// ResetDAGRuns also queues the runs of the selected task instances, so that runs that have ended start again. Without
 	// it, the server resets the task instances of such a run but does not run them.
@@ -63,7 +65,7 @@ type TaskInstancesStateUpdate struct {
 	// LogicalDate is the logical date of the run to start from. Use it if you do not know the DAGRunID.
 	LogicalDate time.Time
 	// NewState is [TaskStateSuccess], [TaskStateFailed] or, in Airflow 2.9 and later, [TaskStateSkipped]. Older releases
-	// reject TaskStateSkipped or return a [problem.ErrServer].
+	// reject TaskStateSkipped or return [problem.ErrServer].
 	NewState TaskState
 	// IncludeUpstream adds all tasks upstream of TaskID.
 	IncludeUpstream bool
@@ -206,7 +208,7 @@ func (s *TaskInstanceService) runBefore(
 // state. [TaskInstanceService.SetStates] sets the states of several task instances.
 //
 // The client does not retry after a lost response, because a second request could overwrite the state of tasks that have run since
-// the first one. SetState returns a [problem.ErrNotFound] if the task instance does not exist.
+// the first one. SetState returns [problem.ErrNotFound] if the task instance does not exist.
 //
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}
 //	PATCH /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}

@@ -87,7 +87,7 @@ func (s *TaskInstanceService) pageOfTries(
 
 // GetTry returns one try of a task instance by its number. The first try is number 1.
 //
-// It returns a [problem.ErrNotFound] if there is no such try.
+// It returns [problem.ErrNotFound] if there is no such try.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries/{task_try_number}
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries/{task_try_number}

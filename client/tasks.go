@@ -28,7 +28,7 @@ func (s *TaskService) List(ctx context.Context, dagID string, options *TaskListO
 
 // Get returns one task of a DAG.
 //
-// It returns a [problem.ErrNotFound] if the DAG has no task with this ID.
+// It returns [problem.ErrNotFound] if the DAG has no task with this ID.
 //
 //	GET /dags/{dag_id}/tasks/{task_id}
 //

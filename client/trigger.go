@@ -34,28 +34,29 @@ import (
 //   - The run cannot be read. The result is an UncertainError.
 
 // TriggerOptions holds the properties of a new DAG run, for [DAGRunService.Trigger]. All fields are optional. With the zero value or
-// nil, the run has an empty conf and an ID that the client chooses. Its logical date is the current time in Airflow 2; it has none
-// in Airflow 3.
+// nil, the run has an empty conf and an ID that the client chooses. In Airflow 2 its logical date is the current time; in Airflow 3
+// the run has none.
 type TriggerOptions struct {
 	// Conf is the configuration of the run: a struct, a map, a [json.RawMessage] or any other value that encodes to a
 	// JSON object. nil means an empty object.
 	Conf any
 	// IdempotencyKey makes repeated calls create only one run. Set it to something that identifies the reason for the run, such as the
-	// ID of a message. At most one run exists for each DAG and key: later calls, also of other processes, return the same run.
-	// [RunIDForKey] derives the run ID from the key. It must not be set together with DAGRunID; "" means no key.
+	// ID of a message. At most one run exists for each DAG and key: later calls, also of other processes, return the same run, or
+	// a [ConflictError] if they ask for another conf, date or partition key. [RunIDForKey] derives the run ID from the key. It must not be set together with DAGRunID; "" means no key.
 	IdempotencyKey string
 	// DAGRunID is the ID of the new run. Trigger returns a [ConflictError] if another run has it. If "", the client
 	// chooses an ID.
 	DAGRunID string
 	// LogicalDate is the logical date of the new run, truncated to microseconds. Trigger returns a [ConflictError] if another run
-	// has it. If zero, Airflow 2 sets the date to its current time, and a run of Airflow 3 has no date: tasks then run
+	// has it. If zero, Airflow 2 sets the date to its current time. In Airflow 3 the run then has no date, so that its tasks run
 	// whatever their start and end dates are. The date is sent in UTC, where its year must be 1 to 9999. Servers may reject
 	// dates near these limits, or near the limits of their database.
 	LogicalDate time.Time
 	// DataIntervalStart and DataIntervalEnd are the data interval of the run: the start and the end of the span of time whose data
-	// it processes, truncated to microseconds. Set both or neither. If zero, the server derives the interval from the logical
-	// date and the schedule of the DAG. Airflow 3 needs LogicalDate as well: it would ignore the interval, and Trigger returns an
-	// [UnsupportedError].
+	// it processes, truncated to microseconds. Set both or neither; the end must not be before the start. If zero, the server
+	// derives the interval from LogicalDate and the schedule of the DAG; a run of Airflow 3 without LogicalDate has none. To set
+	// the interval on Airflow 3, set LogicalDate as well: otherwise Trigger returns an [UnsupportedError], because the server
+	// would ignore the interval.
 	// Since Airflow 2.9.
 	DataIntervalStart, DataIntervalEnd time.Time
 	// RunAfter is the earliest time at which the run starts, truncated to microseconds. The run is queued until then. If

@@ -16,7 +16,7 @@ import (
 // Two usernames that differ only in case are the same. Airflow returns the times of a user in the server's time zone but does not
 // say which that is; the client reads them as UTC.
 //
-// Deprecated: Airflow 3 has users only with the FAB auth manager. Other auth managers return a [problem.ErrNotFound].
+// Deprecated: Airflow 3 has users only with the FAB auth manager. Other auth managers return [problem.ErrNotFound].
 type UserService struct{ pipeline *pipeline }
 
 func (s *UserService) calls(opts []CallOption) gen.UsersClient {
@@ -38,7 +38,7 @@ func (s *UserService) List(ctx context.Context, options *UserListOptions, opts .
 
 // Get returns one user. The case of the username does not matter.
 //
-// It returns a [problem.ErrNotFound] if no user has this name.
+// It returns [problem.ErrNotFound] if no user has this name.
 //
 //	GET /users/{username}
 //
@@ -53,7 +53,7 @@ func (s *UserService) Get(ctx context.Context, username string, opts ...CallOpti
 // permits nothing. Many servers have no such role, and Create then returns an error.
 //
 // Create returns an [ArgumentError] if the username has a slash: Airflow would create the user but could not find it afterwards. It
-// returns a [problem.ErrAlreadyExists] if the username or the email address is taken.
+// returns [problem.ErrAlreadyExists] if the username or the email address is taken.
 //
 //	POST /users
 //
@@ -93,7 +93,7 @@ func (s *UserService) Create(ctx context.Context, user UserCreate, opts ...CallO
 // all roles.
 //
 // The client does not retry a change of the username after a lost response, because the user may already have the new name.
-// Update returns a [problem.ErrConflict] if the new username or email address is taken.
+// Update returns [problem.ErrConflict] if the new username or email address is taken.
 //
 //	PATCH /users/{username}
 //
@@ -141,7 +141,7 @@ func (s *UserService) complete(ctx context.Context, username string, update User
 	return update, nil
 }
 
-// Delete deletes a user. It returns a [problem.ErrNotFound] if there is no such user.
+// Delete deletes a user. It returns [problem.ErrNotFound] if there is no such user.
 //
 //	DELETE /users/{username}
 //

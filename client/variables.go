@@ -54,7 +54,7 @@ func (s *VariableService) List(ctx context.Context, options *VariableListOptions
 // If the key suggests a secret, such as api_key, Airflow 3 returns "***" in place of the value. If the value is JSON, it does so for
 // fields whose names suggest a secret. [HasSecretMask] detects that. Airflow 2 returns all values as they are.
 //
-// It returns a [problem.ErrNotFound] if no variable has this key.
+// It returns [problem.ErrNotFound] if no variable has this key.
 //
 //	GET /variables/{variable_key}
 //
@@ -125,7 +125,7 @@ func (s *VariableService) replace(ctx context.Context, variable VariableCreate, 
 // not report a missing variable, so the client reads the variable first. If the server cannot decrypt the variable, an update of its
 // value repairs it; Airflow before 2.5.3 removes its description.
 //
-// It returns a [problem.ErrNotFound] if no variable has this key.
+// It returns [problem.ErrNotFound] if no variable has this key.
 //
 //	PATCH /variables/{variable_key}
 //
@@ -223,7 +223,7 @@ func (s *VariableService) Set(ctx context.Context, key, value string, opts ...Ca
 	})
 }
 
-// Delete deletes a variable. It returns a [problem.ErrNotFound] if there is no such variable.
+// Delete deletes a variable. It returns [problem.ErrNotFound] if there is no such variable.
 //
 //	DELETE /variables/{variable_key}
 //

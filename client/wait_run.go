@@ -75,8 +75,9 @@ func (s *DAGRunService) Wait(
 
 // TriggerAndWait triggers a DAG run and waits for its end, as [DAGRunService.Trigger] and [DAGRunService.Wait] do.
 //
-// With an idempotency key it can be called again after any error: it then waits for the same run. If triggering fails, no run is
-// stopped, even with StopOnCancel.
+// With an idempotency key it can be called again after any error: it then waits for the same run, or creates it again if it was
+// deleted. If that run has failed, it returns the [RunFailedError] again; [DAGRunService.RetryFailed] runs its failed tasks again.
+// If triggering fails, no run is stopped, even with StopOnCancel.
 //
 //	POST /dags/{dag_id}/dagRuns
 //

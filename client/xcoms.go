@@ -16,7 +16,7 @@ type XComListOptions struct {
 	// Key selects entries with this key; "" selects all keys. The value that a task returns has the key return_value.
 	// Since Airflow 2.7.
 	Key string
-	// Limit is the maximum number of entries on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3. Servers
+	// Limit is the maximum number of entries on a page. 0 means 100; the administrator of an Airflow 2 can set another default. Servers
 	// silently lower it to their own limit, 100 by default.
 	Limit int
 	// Offset is the number of entries to skip at the start of the list.
@@ -126,10 +126,10 @@ func (s *XComService) list(id TaskInstanceID, options *XComListOptions, opts []C
 //	err = xcom.DecodeValue(&rows)
 //
 // Airflow 2.10 and later return the value as JSON. Older releases return a string with the value as Python prints it:
-// "42" for 42, "{'a': None}" for {"a": null}, "True" for true. For None they fail with a [problem.ErrServer]. MapIndex
+// "42" for 42, "{'a': None}" for {"a": null}, "True" for true. For None they fail with [problem.ErrServer]. MapIndex
 // needs Airflow 2.7.
 //
-// Get returns a [problem.ErrNotFound] if the task instance has no entry with this key, or if it is mapped and id has no
+// Get returns [problem.ErrNotFound] if the task instance has no entry with this key, or if it is mapped and id has no
 // MapIndex.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/xcomEntries/{xcom_key}

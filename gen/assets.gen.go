@@ -57,10 +57,10 @@ func (c AssetsClient) GetDAGQueuedEvent(ctx context.Context, dagID string, uri s
 	return do[QueuedEvent](ctx, c.Doer, call)
 }
 
-// AssetListOptions holds the query parameters of [AssetsClient.List]. A field with its zero value is not sent.
+// AssetListOptions holds the query parameters of [AssetsClient.List]. A field with its zero value is unset.
 type AssetListOptions struct {
-	// Limit is the maximum number of assets on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3.
-	// The server silently lowers a higher number to its own limit, 100 by default.
+	// Limit is the maximum number of assets on a page. 0 means 100; the administrator of an Airflow 2 can set another
+	// default. The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
 	// Offset is the number of assets to skip at the start of the list. The server rejects negative values.
 	Offset int
@@ -97,11 +97,10 @@ func (c AssetsClient) List(ctx context.Context, options *AssetListOptions) (*Ass
 	return do[AssetCollection](ctx, c.Doer, call)
 }
 
-// AssetListEventsOptions holds the query parameters of [AssetsClient.ListEvents]. A field with its zero value is not
-// sent.
+// AssetListEventsOptions holds the query parameters of [AssetsClient.ListEvents]. A field with its zero value is unset.
 type AssetListEventsOptions struct {
-	// Limit is the maximum number of asset events on a page. 0 means the server's default: 100 in Airflow 2, 50 in
-	// Airflow 3. The server silently lowers a higher number to its own limit, 100 by default.
+	// Limit is the maximum number of asset events on a page. 0 means 100; the administrator of an Airflow 2 can set
+	// another default. The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
 	// Offset is the number of asset events to skip at the start of the list. The server rejects negative values.
 	Offset int
@@ -166,8 +165,8 @@ func (c AssetsClient) DeleteQueuedEvents(ctx context.Context, uri string, option
 	return c.Doer.Do(ctx, call, nil)
 }
 
-// QueuedEventOptions holds the query parameters of [AssetsClient.ListQueuedEvents]. A field with its zero value is not
-// sent.
+// QueuedEventOptions holds the query parameters of [AssetsClient.ListQueuedEvents]. A field with its zero value is
+// unset.
 type QueuedEventOptions struct {
 	// Before selects events from before this time.
 	Before time.Time

@@ -126,14 +126,14 @@ type Call struct {
 	Operation *Operation
 	// PathArgs holds the values of the parameters in Operation.Path, in order and not escaped.
 	PathArgs []string
-	// Options holds the query parameters; nil means none.
+	// Options holds the query parameters; nil means that none is set.
 	Options Options
 	// Body is the request body, which is encoded as JSON; nil means none.
 	Body any
 }
 
 // Options holds the query parameters of a [Call]. The types of this package whose names end in Options implement it, such as
-// [DAGListOptions]; other packages cannot. A field of these types that has its zero value, which means unset, is not sent.
+// [DAGListOptions]; other packages cannot. A field of these types that has its zero value is unset: it is not sent, except for a Limit, which Airflow 3 receives as 100.
 type Options interface {
 	write(q query) query // writes the parameters that are set
 }

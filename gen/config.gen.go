@@ -12,7 +12,7 @@ type ConfigClient struct {
 	Doer Doer
 }
 
-// ConfigGetOptions holds the query parameters of [ConfigClient.Get]. A field with its zero value is not sent.
+// ConfigGetOptions holds the query parameters of [ConfigClient.Get]. A field with its zero value is unset.
 type ConfigGetOptions struct {
 	// Section names the section to return. Unset returns all sections.
 	// Since Airflow 2.7.

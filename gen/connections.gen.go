@@ -12,11 +12,10 @@ type ConnectionsClient struct {
 	Doer Doer
 }
 
-// ConnectionListOptions holds the query parameters of [ConnectionsClient.List]. A field with its zero value is not
-// sent.
+// ConnectionListOptions holds the query parameters of [ConnectionsClient.List]. A field with its zero value is unset.
 type ConnectionListOptions struct {
-	// Limit is the maximum number of connections on a page. 0 means the server's default: 100 in Airflow 2, 50 in
-	// Airflow 3. The server silently lowers a higher number to its own limit, 100 by default.
+	// Limit is the maximum number of connections on a page. 0 means 100; the administrator of an Airflow 2 can set
+	// another default. The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
 	// Offset is the number of connections to skip at the start of the list. The server rejects negative values.
 	Offset int
@@ -103,7 +102,7 @@ func (c ConnectionsClient) Get(ctx context.Context, connectionID string) (*Conne
 }
 
 // ConnectionUpdateOptions holds the query parameters of [ConnectionsClient.Update]. It is for package client. A field
-// with its zero value is not sent.
+// with its zero value is unset.
 type ConnectionUpdateOptions struct {
 	// UpdateMask names the fields of the body to update; the server ignores other fields. If unset, the server updates
 	// all fields of the body.

@@ -13,10 +13,10 @@ type DAGRunsClient struct {
 	Doer Doer
 }
 
-// DAGRunListOptions holds the query parameters of [DAGRunsClient.List]. A field with its zero value is not sent.
+// DAGRunListOptions holds the query parameters of [DAGRunsClient.List]. A field with its zero value is unset.
 type DAGRunListOptions struct {
-	// Limit is the maximum number of runs on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3.
-	// The server silently lowers a higher number to its own limit, 100 by default.
+	// Limit is the maximum number of runs on a page. 0 means 100; the administrator of an Airflow 2 can set another
+	// default. The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
 	// Offset is the number of runs to skip at the start of the list. The server rejects negative values.
 	Offset int
@@ -238,7 +238,7 @@ func (c DAGRunsClient) Delete(ctx context.Context, dagID string, dagRunID string
 }
 
 // DAGRunGetOptions holds the query parameters of [DAGRunsClient.Get]. It is for package client. A field with its zero
-// value is not sent.
+// value is unset.
 type DAGRunGetOptions struct {
 	// Fields names the fields to return; other fields have their zero values. Empty returns all fields.
 	// Airflow 2.9 to 2.11.

@@ -24,7 +24,7 @@ func (c DAGsClient) Source(ctx context.Context, fileToken string) (*DAGSource, e
 }
 
 // DAGStatsOptions holds the query parameters of [DAGsClient.Stats]. It is for package client. A field with its zero
-// value is not sent.
+// value is unset.
 type DAGStatsOptions struct {
 	// DAGIDs lists the IDs of the DAGs. It is required.
 	DAGIDs []string
@@ -47,10 +47,10 @@ func (c DAGsClient) Stats(ctx context.Context, options *DAGStatsOptions) (*DAGSt
 	return do[DAGStatsCollection](ctx, c.Doer, call)
 }
 
-// DAGListOptions holds the query parameters of [DAGsClient.List]. A field with its zero value is not sent.
+// DAGListOptions holds the query parameters of [DAGsClient.List]. A field with its zero value is unset.
 type DAGListOptions struct {
-	// Limit is the maximum number of DAGs on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3.
-	// The server silently lowers a higher number to its own limit, 100 by default.
+	// Limit is the maximum number of DAGs on a page. 0 means 100; the administrator of an Airflow 2 can set another
+	// default. The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
 	// Offset is the number of DAGs to skip at the start of the list. The server rejects negative values.
 	Offset int
@@ -194,10 +194,10 @@ func (c DAGsClient) List(ctx context.Context, options *DAGListOptions) (*DAGColl
 }
 
 // DAGUpdateManyOptions holds the query parameters of [DAGsClient.UpdateMany]. It is for package client. A field with
-// its zero value is not sent.
+// its zero value is unset.
 type DAGUpdateManyOptions struct {
-	// Limit is the maximum number of DAGs on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3.
-	// The server silently lowers a higher number to its own limit, 100 by default.
+	// Limit is the maximum number of DAGs on a page. 0 means 100; the administrator of an Airflow 2 can set another
+	// default. The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
 	// Offset is the number of DAGs to skip at the start of the list. The server rejects negative values.
 	Offset int
@@ -270,7 +270,7 @@ func (c DAGsClient) Delete(ctx context.Context, dagID string) error {
 }
 
 // DAGGetOptions holds the query parameters of [DAGsClient.Get]. It is for package client. A field with its zero value
-// is not sent.
+// is unset.
 type DAGGetOptions struct {
 	// Fields names the fields to return; other fields have their zero values. Empty returns all fields.
 	// Airflow 2.9 to 2.11.
@@ -293,7 +293,7 @@ func (c DAGsClient) Get(ctx context.Context, dagID string, options *DAGGetOption
 }
 
 // DAGUpdateOptions holds the query parameters of [DAGsClient.Update]. It is for package client. A field with its zero
-// value is not sent.
+// value is unset.
 type DAGUpdateOptions struct {
 	// UpdateMask names the fields of the body to update; the server ignores other fields. If unset, the server updates
 	// all fields of the body.
@@ -318,7 +318,7 @@ func (c DAGsClient) Update(ctx context.Context, dagID string, body DAGUpdate, op
 }
 
 // DAGDetailsOptions holds the query parameters of [DAGsClient.Details]. It is for package client. A field with its zero
-// value is not sent.
+// value is unset.
 type DAGDetailsOptions struct {
 	// Fields names the fields to return; other fields have their zero values. Empty returns all fields.
 	// Airflow 2.9 to 2.11.

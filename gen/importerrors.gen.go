@@ -13,11 +13,10 @@ type ImportErrorsClient struct {
 	Doer Doer
 }
 
-// ImportErrorListOptions holds the query parameters of [ImportErrorsClient.List]. A field with its zero value is not
-// sent.
+// ImportErrorListOptions holds the query parameters of [ImportErrorsClient.List]. A field with its zero value is unset.
 type ImportErrorListOptions struct {
-	// Limit is the maximum number of import errors on a page. 0 means the server's default: 100 in Airflow 2, 50 in
-	// Airflow 3. The server silently lowers a higher number to its own limit, 100 by default.
+	// Limit is the maximum number of import errors on a page. 0 means 100; the administrator of an Airflow 2 can set
+	// another default. The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
 	// Offset is the number of import errors to skip at the start of the list. The server rejects negative values.
 	Offset int

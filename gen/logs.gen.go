@@ -14,7 +14,7 @@ type LogsClient struct {
 }
 
 // LogGetOptions holds the query parameters of [LogsClient.Get]. It is for package client. A field with its zero value
-// is not sent.
+// is unset.
 type LogGetOptions struct {
 	// FullContent requests the whole log in one response.
 	FullContent Optional[bool]

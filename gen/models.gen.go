@@ -153,7 +153,7 @@ const (
 	DAGRunOrderDAGID           DAGRunOrder = "dag_id"           // sorts by DAGID
 	DAGRunOrderDAGRunID        DAGRunOrder = "dag_run_id"       // sorts by DAGRunID
 	DAGRunOrderEndDate         DAGRunOrder = "end_date"         // sorts by EndDate
-	DAGRunOrderExternalTrigger DAGRunOrder = "external_trigger" // sorts by ExternalTrigger. Airflow 2.0 to 2.11
+	DAGRunOrderExternalTrigger DAGRunOrder = "external_trigger" // sorts by ExternalTrigger. Until Airflow 2.11
 	DAGRunOrderID              DAGRunOrder = "id"               // sorts by creation
 	DAGRunOrderLogicalDate     DAGRunOrder = "execution_date"   // sorts by LogicalDate
 	DAGRunOrderStartDate       DAGRunOrder = "start_date"       // sorts by StartDate
@@ -241,7 +241,7 @@ func (o ImportErrorOrder) Descending() ImportErrorOrder { return "-" + o }
 const (
 	PoolOrderID    PoolOrder = "id"    // sorts by creation
 	PoolOrderName  PoolOrder = "name"  // sorts by Name
-	PoolOrderSlots PoolOrder = "slots" // sorts by Slots. Airflow 2.0 to 2.11
+	PoolOrderSlots PoolOrder = "slots" // sorts by Slots. Until Airflow 2.11
 )
 
 // Descending returns the reverse of an ascending order: the same name with a minus sign in front.
@@ -408,7 +408,7 @@ type BasicDAGRun struct {
 	// Since Airflow 2.4.
 	EndDate time.Time `json:"end_date,omitzero"`
 
-	// LogicalDate is the logical date of the run: the time that the run is for, not the time at which it runs. No two runs of a DAG have the same. Zero if the run has none, as asset-triggered runs of Airflow 3.
+	// LogicalDate is the logical date of the run: the time that the run is for, not the time at which it runs. No two runs of a DAG have the same one. Zero if the run has none, as for asset-triggered runs of Airflow 3.
 	// Since Airflow 2.4.
 	LogicalDate time.Time `json:"logical_date,omitzero"`
 
@@ -424,11 +424,11 @@ type BasicDAGRun struct {
 // ClassReference names a Python class.
 type ClassReference struct {
 	// ClassName is the name of the class.
-	// Airflow 2.0 to 2.11.
+	// Until Airflow 2.11.
 	ClassName string `json:"class_name"`
 
 	// ModulePath is the import path of the Python module that defines the class.
-	// Airflow 2.0 to 2.11.
+	// Until Airflow 2.11.
 	ModulePath string `json:"module_path"`
 }
 
@@ -442,7 +442,7 @@ type DAGRunClear struct {
 	// Since Airflow 3.3.
 	Note Optional[string] `json:"note,omitzero"`
 
-	// OnlyFailed selects only task instances in the states failed and upstream_failed. Unset means true.
+	// OnlyFailed selects only task instances in the states failed and upstream_failed. Unset means false: all task instances.
 	// Since Airflow 3.0.
 	OnlyFailed Optional[bool] `json:"only_failed,omitzero"`
 
@@ -450,7 +450,7 @@ type DAGRunClear struct {
 	// Since Airflow 3.2.2.
 	OnlyNew Optional[bool] `json:"only_new,omitzero"`
 
-	// RunOnLatestVersion makes the cleared tasks run with the newest version of the DAG, not with the version that they ran with.
+	// RunOnLatestVersion makes the cleared tasks run with the newest version of the DAG, not with the version that they ran with. Unset leaves the choice to the DAG and to the server's configuration.
 	// Since Airflow 3.1.
 	RunOnLatestVersion Optional[bool] `json:"run_on_latest_version,omitzero"`
 }
@@ -501,7 +501,7 @@ type TaskInstancesClear struct {
 	IncludeFuture Optional[bool] `json:"include_future,omitzero"`
 
 	// IncludeParentDAG also selects tasks of the parent DAG of a SubDAG.
-	// Airflow 2.0 to 2.11.
+	// Until Airflow 2.11.
 	IncludeParentDAG Optional[bool] `json:"include_parentdag,omitzero"`
 
 	// IncludePast also selects the same tasks, with those that IncludeUpstream and IncludeDownstream add, in all runs with earlier logical dates.
@@ -509,7 +509,7 @@ type TaskInstancesClear struct {
 	IncludePast Optional[bool] `json:"include_past,omitzero"`
 
 	// IncludeSubDAGs also selects tasks of SubDAGs, and tasks of other DAGs that depend on a selected task through an ExternalTaskMarker.
-	// Airflow 2.0 to 2.11.
+	// Until Airflow 2.11.
 	IncludeSubDAGs Optional[bool] `json:"include_subdags,omitzero"`
 
 	// IncludeUpstream also selects all tasks upstream of the selected ones, in the same runs.
@@ -533,7 +533,7 @@ type TaskInstancesClear struct {
 	// ResetDAGRuns queues the runs of the selected task instances again if they have ended. If false, nothing runs in ended runs. Unset means false.
 	ResetDAGRuns Optional[bool] `json:"reset_dag_runs,omitzero"`
 
-	// RunOnLatestVersion makes the cleared tasks run with the newest version of the DAG, not with the version that they ran with.
+	// RunOnLatestVersion makes the cleared tasks run with the newest version of the DAG, not with the version that they ran with. Unset leaves the choice to the DAG and to the server's configuration.
 	// Since Airflow 3.1.
 	RunOnLatestVersion Optional[bool] `json:"run_on_latest_version,omitzero"`
 
@@ -888,7 +888,7 @@ type DAG struct {
 	IsPaused bool `json:"is_paused"`
 
 	// IsSubDAG reports whether the DAG is a SubDAG of another DAG.
-	// Airflow 2.0 to 2.11.
+	// Until Airflow 2.11.
 	IsSubDAG bool `json:"is_subdag"`
 
 	// LastExpired is when a user last asked the web interface to refresh the DAG; zero if never.
@@ -947,11 +947,11 @@ type DAG struct {
 	RelativeFileloc string `json:"relative_fileloc"`
 
 	// RootDAGID identifies the top-level DAG that contains this SubDAG; empty if the DAG is not a SubDAG.
-	// Airflow 2.0 to 2.11.
+	// Until Airflow 2.11.
 	RootDAGID string `json:"root_dag_id"`
 
 	// ScheduleInterval defines when the scheduler creates runs; nil if the DAG has no schedule, so that runs are created only on request.
-	// Airflow 2.0 to 2.11.
+	// Until Airflow 2.11.
 	ScheduleInterval *ScheduleInterval `json:"schedule_interval"`
 
 	// SchedulerLock reports whether a scheduler is processing the DAG. Airflow 2 does not set it.
@@ -1030,7 +1030,7 @@ type DAGDetail struct {
 	DefaultArgs json.RawMessage `json:"default_args,omitzero"`
 
 	// DefaultView is the page that the web interface shows for the DAG by default, such as grid or graph.
-	// Airflow 2.0 to 2.11.
+	// Until Airflow 2.11.
 	DefaultView string `json:"default_view"`
 
 	// Description is the DAG author's description; empty if there is none.
@@ -1077,7 +1077,7 @@ type DAGDetail struct {
 	IsPausedUponCreation bool `json:"is_paused_upon_creation"`
 
 	// IsSubDAG reports whether the DAG is a SubDAG of another DAG.
-	// Airflow 2.0 to 2.11.
+	// Until Airflow 2.11.
 	IsSubDAG bool `json:"is_subdag"`
 
 	// LastExpired is when a user last asked the web interface to refresh the DAG; zero if never.
@@ -1133,7 +1133,7 @@ type DAGDetail struct {
 	NextDAGRunDataIntervalStart time.Time `json:"next_dagrun_data_interval_start,omitzero"`
 
 	// Orientation is the direction in which the web interface draws the DAG, such as LR for left to right.
-	// Airflow 2.0 to 2.11.
+	// Until Airflow 2.11.
 	Orientation string `json:"orientation"`
 
 	// OwnerLinks maps the owners of the DAG to their addresses, such as a web page: a JSON object.
@@ -1167,7 +1167,7 @@ type DAGDetail struct {
 	RootDAGID string `json:"root_dag_id"`
 
 	// ScheduleInterval defines when the scheduler creates runs; nil if the DAG has no schedule, so that runs are created only on request.
-	// Airflow 2.0 to 2.11.
+	// Until Airflow 2.11.
 	ScheduleInterval *ScheduleInterval `json:"schedule_interval"`
 
 	// SchedulerLock reports whether a scheduler is processing the DAG. Airflow 2 does not set it.
@@ -1207,8 +1207,8 @@ type DAGDetail struct {
 // DAGDetailField names a field of DAGDetail, for the call option WithFields. The server rejects unknown names.
 type DAGDetailField string
 
-// DAGField names a field of a DAG, for the call option WithFields and the field Fields of DAGListOptions. The server
-// rejects unknown names.
+// DAGField names a field of a DAG, for the call option WithFields and the field Fields of DAGListOptions, which need
+// Airflow 2.9 to 2.11. The server rejects unknown names.
 type DAGField string
 
 // DAGOrder is a sort order of DAGs. The only one is by DAG ID, which is the default; before Airflow 2.6 its name is not
@@ -1254,14 +1254,14 @@ type DAGRun struct {
 	EndDate time.Time `json:"end_date,omitzero"`
 
 	// ExternalTrigger reports whether the run was triggered by a user or a program. It is false for runs of a schedule, an asset or a backfill.
-	// Airflow 2.0 to 2.11.
+	// Until Airflow 2.11.
 	ExternalTrigger bool `json:"external_trigger"`
 
 	// LastSchedulingDecision is when the scheduler last examined the run; zero if never.
 	// Since Airflow 2.4.
 	LastSchedulingDecision time.Time `json:"last_scheduling_decision,omitzero"`
 
-	// LogicalDate is the logical date of the run: the time that the run is for, not the time at which it runs. No two runs of a DAG have the same. Zero if the run has none, as asset-triggered runs of Airflow 3.
+	// LogicalDate is the logical date of the run: the time that the run is for, not the time at which it runs. No two runs of a DAG have the same one. Zero if the run has none, as for asset-triggered runs of Airflow 3.
 	LogicalDate time.Time `json:"logical_date,omitzero" other:"execution_date"`
 
 	// Note is a note of a user; empty if there is none.
@@ -1343,14 +1343,14 @@ type DAGRunClearResult struct {
 	EndDate time.Time `json:"end_date,omitzero"`
 
 	// ExternalTrigger reports whether the run was triggered by a user or a program. It is false for runs of a schedule, an asset or a backfill.
-	// Airflow 2.0 to 2.11.
+	// Until Airflow 2.11.
 	ExternalTrigger bool `json:"external_trigger"`
 
 	// LastSchedulingDecision is when the scheduler last examined the run; zero if never.
 	// Since Airflow 2.4.
 	LastSchedulingDecision time.Time `json:"last_scheduling_decision,omitzero"`
 
-	// LogicalDate is the logical date of the run: the time that the run is for, not the time at which it runs. No two runs of a DAG have the same. Zero if the run has none, as asset-triggered runs of Airflow 3.
+	// LogicalDate is the logical date of the run: the time that the run is for, not the time at which it runs. No two runs of a DAG have the same one. Zero if the run has none, as for asset-triggered runs of Airflow 3.
 	LogicalDate time.Time `json:"logical_date,omitzero" other:"execution_date"`
 
 	// Note is a note of a user; empty if there is none.
@@ -1383,8 +1383,7 @@ type DAGRunClearResult struct {
 	// State is the state of the run.
 	State DAGRunState `json:"state"`
 
-	// TaskInstances lists the task instances.
-	// Airflow 2.0 to 2.11.
+	// TaskInstances lists the task instances that are affected, or would be in a dry run.
 	TaskInstances []TaskInstanceReference `json:"task_instances" response:"rows"`
 
 	// TriggeredBy says which part of Airflow created the run, such as the REST API or the web interface.
@@ -1413,11 +1412,11 @@ type DAGRunCreate struct {
 	// DAGRunID is the ID of the run. If unset, the server derives it from the logical date or the current time.
 	DAGRunID Optional[string] `json:"dag_run_id,omitzero"`
 
-	// DataIntervalEnd is the end of the run's data interval. Set it together with DataIntervalStart. If unset, the server derives it from the schedule.
+	// DataIntervalEnd is the end of the run's data interval, which is not before its start. Set it together with DataIntervalStart. If unset, the server derives it from LogicalDate and the schedule; a run of Airflow 3 without LogicalDate has no data interval.
 	// Since Airflow 2.9.
 	DataIntervalEnd Optional[time.Time] `json:"data_interval_end,omitzero"`
 
-	// DataIntervalStart is the start of the run's data interval. Set it together with DataIntervalEnd. If unset, the server derives it from the schedule.
+	// DataIntervalStart is the start of the run's data interval. Set it together with DataIntervalEnd. If unset, the server derives it from LogicalDate and the schedule; a run of Airflow 3 without LogicalDate has no data interval.
 	// Since Airflow 2.9.
 	DataIntervalStart Optional[time.Time] `json:"data_interval_start,omitzero"`
 
@@ -2462,7 +2461,7 @@ type PoolUpdate struct {
 	IncludeDeferred Optional[bool] `json:"include_deferred,omitzero"`
 
 	// Name is the new name of the pool. Unset keeps the name. The pool default_pool cannot be renamed.
-	// Airflow 2.0 to 2.11.
+	// Until Airflow 2.11.
 	Name Optional[string] `json:"name,omitzero"`
 
 	// Slots is the total number of slots, at least 0. Airflow itself also has pools with -1 slots, which have no limit, but its API fails to return them.
@@ -2663,31 +2662,31 @@ func (b RoleUpdate) sent(to []Sent) []Sent {
 // SLAMiss records that a task instance did not finish within its SLA, the time that its author allows.
 type SLAMiss struct {
 	// DAGID identifies the DAG.
-	// Airflow 2.0 to 2.11.
+	// Until Airflow 2.11.
 	DAGID string `json:"dag_id"`
 
 	// Description is a description for people; empty if there is none.
-	// Airflow 2.0 to 2.11.
+	// Until Airflow 2.11.
 	Description string `json:"description"`
 
 	// EmailSent reports whether an email about the miss was sent.
-	// Airflow 2.0 to 2.11.
+	// Until Airflow 2.11.
 	EmailSent bool `json:"email_sent"`
 
 	// LogicalDate is the logical date of the run whose task missed its SLA.
-	// Airflow 2.0 to 2.11.
+	// Until Airflow 2.11.
 	LogicalDate time.Time `json:"execution_date,omitzero" other:"logical_date"`
 
 	// NotificationSent reports whether someone was notified of the miss, by email or by a callback.
-	// Airflow 2.0 to 2.11.
+	// Until Airflow 2.11.
 	NotificationSent bool `json:"notification_sent"`
 
 	// TaskID identifies the task within its DAG.
-	// Airflow 2.0 to 2.11.
+	// Until Airflow 2.11.
 	TaskID string `json:"task_id"`
 
 	// Timestamp is when the miss was detected.
-	// Airflow 2.0 to 2.11.
+	// Until Airflow 2.11.
 	Timestamp time.Time `json:"timestamp,omitzero"`
 }
 
@@ -3027,7 +3026,7 @@ type TaskInstance struct {
 	ScheduledWhen time.Time `json:"scheduled_when,omitzero"`
 
 	// SLAMiss describes a missed SLA (the time within which the task should have finished); nil if none was missed.
-	// Airflow 2.0 to 2.11.
+	// Until Airflow 2.11.
 	SLAMiss *SLAMiss `json:"sla_miss"`
 
 	// StartDate is when the latest try started; zero if no try has started.
@@ -3190,8 +3189,7 @@ type TaskInstanceReference struct {
 
 // TaskInstanceReferenceCollection lists task instances that a clear or a change of state affects.
 type TaskInstanceReferenceCollection struct {
-	// TaskInstances lists the task instances.
-	// Airflow 2.0 to 2.11.
+	// TaskInstances lists the task instances that are affected, or would be in a dry run.
 	TaskInstances []TaskInstanceReference `json:"task_instances" response:"rows"`
 }
 
@@ -3391,35 +3389,35 @@ type TaskInstancesStateUpdate struct {
 	DAGRunID Optional[string] `json:"dag_run_id,omitzero"`
 
 	// DryRun requests a dry run, which changes nothing. Unset means true.
-	// Airflow 2.0 to 2.11.
+	// Until Airflow 2.11.
 	DryRun Optional[bool] `json:"dry_run,omitzero"`
 
 	// LogicalDate is the logical date of the run to start from. Servers reject the request unless exactly one of DAGRunID and LogicalDate is set.
-	// Airflow 2.0 to 2.11.
+	// Until Airflow 2.11.
 	LogicalDate Optional[time.Time] `json:"execution_date,omitzero"`
 
 	// IncludeDownstream also selects all tasks downstream of the task. Servers reject the request if it is unset.
-	// Airflow 2.0 to 2.11.
+	// Until Airflow 2.11.
 	IncludeDownstream Optional[bool] `json:"include_downstream,omitzero"`
 
 	// IncludeFuture also selects the same tasks, with those that IncludeUpstream and IncludeDownstream add, in runs with later logical dates. If the DAG has a schedule, Airflow takes only the runs of the schedule, and none if the schedule is @once, @continuous or assets. Servers reject the request if it is unset.
-	// Airflow 2.0 to 2.11.
+	// Until Airflow 2.11.
 	IncludeFuture Optional[bool] `json:"include_future,omitzero"`
 
 	// IncludePast also selects the same tasks, with those that IncludeUpstream and IncludeDownstream add, in runs with earlier logical dates. If the DAG has a schedule, Airflow takes only the runs of the schedule, and none if the schedule is @once, @continuous or assets. Servers reject the request if it is unset.
-	// Airflow 2.0 to 2.11.
+	// Until Airflow 2.11.
 	IncludePast Optional[bool] `json:"include_past,omitzero"`
 
 	// IncludeUpstream also selects all tasks upstream of the task. Servers reject the request if it is unset.
-	// Airflow 2.0 to 2.11.
+	// Until Airflow 2.11.
 	IncludeUpstream Optional[bool] `json:"include_upstream,omitzero"`
 
 	// NewState is the state to set.
-	// Airflow 2.0 to 2.11.
+	// Until Airflow 2.11.
 	NewState TaskState `json:"new_state,omitzero"`
 
 	// TaskID identifies the task to start from.
-	// Airflow 2.0 to 2.11.
+	// Until Airflow 2.11.
 	TaskID Optional[string] `json:"task_id,omitzero"`
 }
 

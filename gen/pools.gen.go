@@ -12,10 +12,10 @@ type PoolsClient struct {
 	Doer Doer
 }
 
-// PoolListOptions holds the query parameters of [PoolsClient.List]. A field with its zero value is not sent.
+// PoolListOptions holds the query parameters of [PoolsClient.List]. A field with its zero value is unset.
 type PoolListOptions struct {
-	// Limit is the maximum number of pools on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3.
-	// The server silently lowers a higher number to its own limit, 100 by default.
+	// Limit is the maximum number of pools on a page. 0 means 100; the administrator of an Airflow 2 can set another
+	// default. The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
 	// Offset is the number of pools to skip at the start of the list. The server rejects negative values.
 	Offset int
@@ -88,7 +88,7 @@ func (c PoolsClient) Get(ctx context.Context, poolName string) (*Pool, error) {
 }
 
 // PoolUpdateOptions holds the query parameters of [PoolsClient.Update]. It is for package client. A field with its zero
-// value is not sent.
+// value is unset.
 type PoolUpdateOptions struct {
 	// UpdateMask names the fields of the body to update; the server ignores other fields. If unset, the server updates
 	// all fields of the body.

@@ -12,10 +12,10 @@ type RolesClient struct {
 	Doer Doer
 }
 
-// RoleListOptions holds the query parameters of [RolesClient.List]. A field with its zero value is not sent.
+// RoleListOptions holds the query parameters of [RolesClient.List]. A field with its zero value is unset.
 type RoleListOptions struct {
-	// Limit is the maximum number of roles on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3.
-	// The server silently lowers a higher number to its own limit, 100 by default.
+	// Limit is the maximum number of roles on a page. 0 means 100; the administrator of an Airflow 2 can set another
+	// default. The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
 	// Offset is the number of roles to skip at the start of the list. The server rejects negative values.
 	Offset int
@@ -83,7 +83,7 @@ func (c RolesClient) Get(ctx context.Context, roleName string) (*Role, error) {
 }
 
 // RoleUpdateOptions holds the query parameters of [RolesClient.Update]. It is for package client. A field with its zero
-// value is not sent.
+// value is unset.
 type RoleUpdateOptions struct {
 	// UpdateMask names the fields of the body to update; the server ignores other fields. If unset, the server updates
 	// all fields of the body.

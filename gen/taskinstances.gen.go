@@ -26,11 +26,11 @@ func (c TaskInstancesClient) Clear(ctx context.Context, dagID string, body TaskI
 	return do[TaskInstanceReferenceCollection](ctx, c.Doer, call)
 }
 
-// TaskInstanceListOptions holds the query parameters of [TaskInstancesClient.List]. A field with its zero value is not
-// sent.
+// TaskInstanceListOptions holds the query parameters of [TaskInstancesClient.List]. A field with its zero value is
+// unset.
 type TaskInstanceListOptions struct {
-	// Limit is the maximum number of task instances on a page. 0 means the server's default: 100 in Airflow 2, 50 in
-	// Airflow 3. Airflow 3 silently lowers a higher number to its own limit, 100 by default.
+	// Limit is the maximum number of task instances on a page. 0 means 100; the administrator of an Airflow 2 can set
+	// another default. Airflow 3 silently lowers a higher number to its own limit, 100 by default.
 	Limit int
 	// Offset is the number of task instances to skip at the start of the list. The server rejects negative values.
 	Offset int
@@ -306,7 +306,7 @@ func (c TaskInstancesClient) PlanUpdate(ctx context.Context, dagID string, dagRu
 }
 
 // TaskInstanceLinksOptions holds the query parameters of [TaskInstancesClient.Links]. It is for package client. A field
-// with its zero value is not sent.
+// with its zero value is unset.
 type TaskInstanceLinksOptions struct {
 	// TryNumber selects the links of this try.
 	// Since Airflow 3.2.2.
@@ -334,10 +334,10 @@ func (c TaskInstancesClient) Links(ctx context.Context, dagID string, dagRunID s
 }
 
 // TaskInstanceListMappedOptions holds the query parameters of [TaskInstancesClient.ListMapped]. A field with its zero
-// value is not sent.
+// value is unset.
 type TaskInstanceListMappedOptions struct {
-	// Limit is the maximum number of instances of a mapped task on a page. 0 means the server's default: 100 in Airflow
-	// 2, 50 in Airflow 3. Airflow 3 silently lowers a higher number to its own limit, 100 by default.
+	// Limit is the maximum number of instances of a mapped task on a page. 0 means 100; the administrator of an Airflow
+	// 2 can set another default. Airflow 3 silently lowers a higher number to its own limit, 100 by default.
 	Limit int
 	// Offset is the number of instances of a mapped task to skip at the start of the list. The server rejects negative
 	// values.
@@ -543,17 +543,17 @@ func (c TaskInstancesClient) SetNote(ctx context.Context, dagID string, dagRunID
 }
 
 // TaskInstanceListTriesOptions holds the query parameters of [TaskInstancesClient.ListTries]. It is for package client.
-// A field with its zero value is not sent.
+// A field with its zero value is unset.
 type TaskInstanceListTriesOptions struct {
-	// Limit is the maximum number of tries on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3.
-	// The server silently lowers a higher number to its own limit, 100 by default.
-	// Airflow 2.0 to 2.11.
+	// Limit is the maximum number of tries on a page. 0 means 100; the administrator of an Airflow 2 can set another
+	// default. The server silently lowers a higher number to its own limit, 100 by default.
+	// Until Airflow 2.11.
 	Limit int
 	// Offset is the number of tries to skip at the start of the list. The server rejects negative values.
-	// Airflow 2.0 to 2.11.
+	// Until Airflow 2.11.
 	Offset int
 	// OrderBy is accepted by servers, but has no effect.
-	// Airflow 2.0 to 2.11.
+	// Until Airflow 2.11.
 	OrderBy string
 }
 

@@ -12,7 +12,7 @@ type TasksClient struct {
 	Doer Doer
 }
 
-// TaskListOptions holds the query parameters of [TasksClient.List]. A field with its zero value is not sent.
+// TaskListOptions holds the query parameters of [TasksClient.List]. A field with its zero value is unset.
 type TaskListOptions struct {
 	// OrderBy is the sort order of the list. Unset means its default order.
 	// Since Airflow 2.1.

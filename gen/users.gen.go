@@ -12,10 +12,10 @@ type UsersClient struct {
 	Doer Doer
 }
 
-// UserListOptions holds the query parameters of [UsersClient.List]. A field with its zero value is not sent.
+// UserListOptions holds the query parameters of [UsersClient.List]. A field with its zero value is unset.
 type UserListOptions struct {
-	// Limit is the maximum number of users on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow 3.
-	// The server silently lowers a higher number to its own limit, 100 by default.
+	// Limit is the maximum number of users on a page. 0 means 100; the administrator of an Airflow 2 can set another
+	// default. The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
 	// Offset is the number of users to skip at the start of the list. The server rejects negative values.
 	Offset int
@@ -83,7 +83,7 @@ func (c UsersClient) Get(ctx context.Context, username string) (*User, error) {
 }
 
 // UserUpdateOptions holds the query parameters of [UsersClient.Update]. It is for package client. A field with its zero
-// value is not sent.
+// value is unset.
 type UserUpdateOptions struct {
 	// UpdateMask names the fields of the body to update; the server ignores other fields. If unset, the server updates
 	// all fields of the body.

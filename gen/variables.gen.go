@@ -12,10 +12,10 @@ type VariablesClient struct {
 	Doer Doer
 }
 
-// VariableListOptions holds the query parameters of [VariablesClient.List]. A field with its zero value is not sent.
+// VariableListOptions holds the query parameters of [VariablesClient.List]. A field with its zero value is unset.
 type VariableListOptions struct {
-	// Limit is the maximum number of variables on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow
-	// 3. The server silently lowers a higher number to its own limit, 100 by default.
+	// Limit is the maximum number of variables on a page. 0 means 100; the administrator of an Airflow 2 can set
+	// another default. The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
 	// Offset is the number of variables to skip at the start of the list. The server rejects negative values.
 	Offset int
@@ -89,7 +89,7 @@ func (c VariablesClient) Get(ctx context.Context, variableKey string) (*Variable
 }
 
 // VariableUpdateOptions holds the query parameters of [VariablesClient.Update]. It is for package client. A field with
-// its zero value is not sent.
+// its zero value is unset.
 type VariableUpdateOptions struct {
 	// UpdateMask names the fields of the body to update; the server ignores other fields. If unset, the server updates
 	// all fields of the body.

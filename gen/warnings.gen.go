@@ -12,14 +12,14 @@ type WarningsClient struct {
 	Doer Doer
 }
 
-// WarningListOptions holds the query parameters of [WarningsClient.List]. A field with its zero value is not sent.
+// WarningListOptions holds the query parameters of [WarningsClient.List]. A field with its zero value is unset.
 type WarningListOptions struct {
 	// DAGID selects warnings about this DAG.
 	DAGID string
 	// WarningType selects warnings of this kind, such as non-existent pool.
 	WarningType string
-	// Limit is the maximum number of warnings on a page. 0 means the server's default: 100 in Airflow 2, 50 in Airflow
-	// 3. The server silently lowers a higher number to its own limit, 100 by default.
+	// Limit is the maximum number of warnings on a page. 0 means 100; the administrator of an Airflow 2 can set another
+	// default. The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
 	// Offset is the number of warnings to skip at the start of the list. The server rejects negative values.
 	Offset int

@@ -14,7 +14,7 @@ type XComsClient struct {
 }
 
 // XComListOptions holds the query parameters of [XComsClient.List]. It is for package client. A field with its zero
-// value is not sent.
+// value is unset.
 type XComListOptions struct {
 	// MapIndex selects the instance of a mapped task with this map index; -1 is a task that is not mapped. Unset means
 	// all instances in a list, and -1 elsewhere.
@@ -23,8 +23,8 @@ type XComListOptions struct {
 	// XComKey selects entries with this key. Unset selects all keys.
 	// Since Airflow 2.7.
 	XComKey string
-	// Limit is the maximum number of XCom entries on a page. 0 means the server's default: 100 in Airflow 2, 50 in
-	// Airflow 3. The server silently lowers a higher number to its own limit, 100 by default.
+	// Limit is the maximum number of XCom entries on a page. 0 means 100; the administrator of an Airflow 2 can set
+	// another default. The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
 	// Offset is the number of XCom entries to skip at the start of the list. The server rejects negative values.
 	Offset int
@@ -123,7 +123,7 @@ func (c XComsClient) List(ctx context.Context, dagID string, dagRunID string, ta
 }
 
 // XComGetOptions holds the query parameters of [XComsClient.Get]. It is for package client. A field with its zero value
-// is not sent.
+// is unset.
 type XComGetOptions struct {
 	// MapIndex selects the instance of a mapped task with this map index; -1 is a task that is not mapped. Unset means
 	// all instances in a list, and -1 elsewhere.

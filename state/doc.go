@@ -8,7 +8,7 @@
 //	fmt.Print(plan)
 //	report, err := plan.Apply(ctx, nil)                  // what was done, what failed, what was not started
 //
-// A new plan that is created after a successful Apply is empty, unless [PlanOptions.WriteSecrets] is set.
+// A second plan, made after a successful Apply, has no changes, unless [PlanOptions.WriteSecrets] is set.
 //
 // Nil sections of the state and unset fields are left unchanged. Objects on the server that are not in the section are
 // deleted only with [PlanOptions.Prune].

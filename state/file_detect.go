@@ -79,7 +79,7 @@ func (f file) parseEnv(text []byte) (*yaml.Node, error) {
 // Detect returns the format of a file, or "" if it is unsure. The extension of the name tells JSON, YAML and .env files apart.
 //
 // A file with the sections of a state is a state. Objects with the field slots are pools. Objects with the field conn_type, and
-// the lines of a .env file that are URIs, are connections. Other JSON files are variables if at least one value is no object.
+// the lines of a .env file that are URIs, are connections. Other JSON files are variables if at least one value is not an object.
 func Detect(text []byte, name string) Format {
 	format, _ := file{name: name, literal: true}.detect(text)
 	return format

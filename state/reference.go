@@ -12,9 +12,10 @@ import (
 
 // Reference names a string that is stored outside the state file. In a value it is written ${env:NAME} or ${file:PATH}.
 type Reference struct {
-	// Scheme is env for an environment variable or file for a file.
+	// Scheme is "env" for an environment variable or "file" for a file. There are no others.
 	Scheme string
-	// Name is the name of the environment variable, or the path of the file.
+	// Name is the name of the environment variable, or the path of the file. The name of a variable consists of ASCII letters,
+	// digits and _, and does not begin with a digit. A path does not contain }.
 	Name string
 }
 

@@ -83,8 +83,10 @@ const firstRelease = "2.0"
 // releases returns a sentence that names the minor releases between two marks, or "" without a mark.
 func releases(since, until string) string {
 	switch {
+	case since == "" && until != "":
+		return "Until Airflow " + until + "."
 	case until != "":
-		return "Airflow " + cmp.Or(since, firstRelease) + " to " + until + "."
+		return "Airflow " + since + " to " + until + "."
 	case since != "":
 		return "Since Airflow " + since + "."
 	}

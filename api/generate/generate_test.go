@@ -101,7 +101,7 @@ func TestSplitSummary(t *testing.T) {
 func TestReleases(t *testing.T) {
 	assert.Empty(t, releases("", ""))
 	assert.Equal(t, "Since Airflow 2.4.", releases("2.4", ""))
-	assert.Equal(t, "Airflow 2.0 to 2.8.", releases("", "2.8"))
+	assert.Equal(t, "Until Airflow 2.8.", releases("", "2.8"))
 	assert.Equal(t, "Airflow 2.2 to 2.3.", releases("2.2", "2.3"))
 }
 
