@@ -44,7 +44,7 @@ var hints = []struct {
 	from, to int
 	text     func(*Error) string
 }{
-	{200, 405, when(lacksUsers, "this Airflow 3 has no API for users, roles and permissions: only the FAB auth manager has one")},
+	{200, 405, when(lacksUsers, "this Airflow 3 has no API for users, roles and permissions: only the FAB auth manager has one; the users of the simple auth manager are in [core] simple_auth_manager_users")},
 	{200, 299, airflow3PageHint},
 	{200, 299, always(hint.BaseURL + ", and that no login page is in front of it")},
 	{300, 399, redirectHint},
