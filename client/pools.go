@@ -14,10 +14,10 @@ import (
 
 // PoolService reads and changes pools, which limit how many tasks run at the same time. It is [Client.Pools].
 //
-// A pool with -1 slots is unlimited. The web interface and the command airflow can create one, but the API of Airflow fails to
-// return it, so the client does not create one. If such a pool exists, Get and List of its page return a [problem.ErrServer], and
-// All yields the other pools and then a [BadRowsError]. Update and Set can set its slots, and Delete works. An Update without Slots
-// takes effect, but returns a [problem.ErrServer].
+// A pool with -1 slots is unlimited, and has -1 open slots. The API of Airflow 2 fails to return it, so there the client does not
+// create one, but the web interface and the command airflow can. If such a pool exists in Airflow 2, Get and List of its page return
+// a [problem.ErrServer], and All yields the other pools and then a [BadRowsError]. Update and Set can set its slots, and Delete
+// works. An Update without Slots takes effect, but returns a [problem.ErrServer].
 type PoolService struct{ pipeline *pipeline }
 
 func (s *PoolService) calls(opts []CallOption) gen.PoolsClient {
@@ -51,28 +51,30 @@ func (s *PoolService) Get(ctx context.Context, name string, opts ...CallOption) 
 
 // Create creates a pool and returns it.
 //
-// Create returns an [ArgumentError] if Slots is negative, or if the name has a slash: Airflow would create the pool but could not
-// find it afterwards. It returns a [problem.ErrAlreadyExists] if the name is taken.
+// Create returns an [ArgumentError] if Slots is less than 0, or less than -1 in Airflow 3. It rejects names that the server could not
+// find afterwards: with a slash in Airflow 2, and with a newline in Airflow 3. It returns a [problem.ErrAlreadyExists] if the name is
+// taken.
 //
 //	POST /pools
 //
 // Since Airflow 2.0.
 func (s *PoolService) Create(ctx context.Context, pool PoolCreate, opts ...CallOption) (*Pool, error) {
-	if err := s.check(pool, opts); err != nil {
+	if err := s.check(ctx, pool, opts); err != nil {
 		return nil, err
 	}
 	return s.calls(opts).Create(ctx, pool)
 }
 
 // check rejects pools that Airflow cannot create, or cannot find afterwards.
-func (s *PoolService) check(pool PoolCreate, opts []CallOption) error {
-	if err := checkPathArg("pool_name", pool.Name); err != nil {
+func (s *PoolService) check(ctx context.Context, pool PoolCreate, opts []CallOption) error {
+	p := s.pipeline.with(opts)
+	if err := p.checkID(ctx, "/pools", "pool_name", pool.Name); err != nil {
 		return err
 	}
-	if err := s.pipeline.with(opts).checkBody(pool, "description"); err != nil {
+	if err := p.checkBody(pool, "description"); err != nil {
 		return err
 	}
-	return checkSlots(pool.Slots)
+	return p.checkSlots(ctx, pool.Slots)
 }
 
 // Update changes the fields that are set in update, and returns the pool.
@@ -81,7 +83,7 @@ func (s *PoolService) check(pool PoolCreate, opts []CallOption) error {
 //
 // If update sets no field, the error matches [ErrNothingToUpdate].
 //
-// Update returns an [ArgumentError] if Slots is negative. The client does not retry a change of the name after a lost response,
+// Update returns an [ArgumentError] if Slots is less than 0, or less than -1 in Airflow 3. The client does not retry a change of the name after a lost response,
 // because the pool may already have the new name. For the pool default_pool, Airflow changes only Slots and, in 2.7 and later,
 // IncludeDeferred.
 //
@@ -94,7 +96,7 @@ func (s *PoolService) Update(ctx context.Context, name string, update PoolUpdate
 		return nil, err
 	}
 	if slots, set := update.Slots.Get(); set {
-		if err := checkSlots(slots); err != nil {
+		if err := s.pipeline.with(opts).checkSlots(ctx, slots); err != nil {
 			return nil, err
 		}
 	}
@@ -131,7 +133,7 @@ func (s *PoolService) Set(ctx context.Context, name string, update PoolUpdate, o
 			return nil, fmt.Errorf("%w; a new pool needs slots", missing)
 		}
 		pool := PoolCreate{Name: name, Slots: slots, Description: update.Description, IncludeDeferred: update.IncludeDeferred}
-		if err := s.check(pool, opts); err != nil {
+		if err := s.check(ctx, pool, opts); err != nil {
 			return nil, err
 		}
 		return gen.PoolsClient{Doer: s.pipeline.with(opts).idempotentIf(true)}.Create(ctx, pool)
@@ -149,15 +151,20 @@ func (s *PoolService) Delete(ctx context.Context, name string, opts ...CallOptio
 	return s.calls(opts).Delete(ctx, name)
 }
 
-// checkSlots rejects unlimited pools: Airflow would create the pool, but could never return it.
-func checkSlots(slots int) error {
+// checkSlots rejects numbers of slots that no Airflow accepts. For Airflow 2 it also rejects unlimited pools: Airflow would create
+// the pool, but could never return it.
+func (p *pipeline) checkSlots(ctx context.Context, slots int) error {
 	if slots >= 0 {
 		return nil
 	}
-	return &ArgumentError{
-		Argument: "slots", Value: strconv.Itoa(slots),
-		Reason: "must not be negative; Airflow cannot return an unlimited pool (-1 slots) or a list that contains it",
+	reason := "must not be negative; only Airflow 3 can have an unlimited pool (-1 slots)"
+	if slots == -1 {
+		if server, err := p.release(ctx); err == nil && server.family() == gen.V2 {
+			return nil
+		}
+		reason = "must not be negative; Airflow 2 cannot return an unlimited pool (-1 slots) or a list that contains it"
 	}
+	return &ArgumentError{Argument: "slots", Value: strconv.Itoa(slots), Reason: reason}
 }
 
 // unlimited matches Airflow's complaint that its own response contains an unlimited pool. In a list it names the index

@@ -24,8 +24,8 @@ func (s *TaskInstanceService) calls(opts []CallOption) gen.TaskInstancesClient {
 
 // List returns one page of the task instances of a run, in no particular order: Airflow does not sort them.
 //
-// The DAG ID "~" selects all DAGs, and the run ID "~" all runs. The page is empty if the server does not know the run. Airflow 2 does
-// not lower options.Limit. In Airflow 2.8 and later, List returns a [problem.ErrServer] if options.State has a state that Airflow
+// The DAG ID "~" selects all DAGs, and the run ID "~" all runs. The page is empty if Airflow 2 does not know the run;
+// Airflow 3 returns a [problem.ErrNotFound]. Airflow 3 finds no run without its DAG ID. Airflow 2 does not lower options.Limit. In Airflow 2.8 and later, List returns a [problem.ErrServer] if options.State has a state that Airflow
 // does not know.
 //
 // Airflow 2.0 returns no task instances of a run that has not started. If the run ID is "~", Airflow 2.0 ignores
