@@ -56,7 +56,9 @@ func taskIDs(t *testing.T, run *client.DAGRun, references []client.TaskInstanceR
 	for _, reference := range references {
 		assert.Equal(t, run.DAGID, reference.DAGID)
 		assert.Equal(t, run.DAGRunID, reference.DAGRunID)
-		assert.True(t, run.LogicalDate.Equal(reference.LogicalDate), reference.LogicalDate)
+		if !reference.LogicalDate.IsZero() || !(server{}).isAirflow3() { // whose plans leave out instances that have the state
+			assert.True(t, run.LogicalDate.Equal(reference.LogicalDate), reference.LogicalDate)
+		}
 		ids = append(ids, reference.TaskID)
 	}
 	return ids

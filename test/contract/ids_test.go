@@ -192,6 +192,11 @@ func TestOddIDs(t *testing.T) {
 			for title, id := range oddIDs() {
 				t.Run(title, func(t *testing.T) {
 					switch newline := strings.LastIndexByte(id, '\n') > 0; {
+					case strings.Contains(id, "\n") && (kind == "roles" || kind == "users") && atLeast(ctx, t, c, 3, 0):
+						t.Skip("Airflow 3 creates it, but its routes do not find it")
+					case utf8.RuneCountInString(id) > r.longest && atLeast(ctx, t, c, 3, 0):
+						assert.Error(t, r.create(id), "too long; the response may be a 500")
+						return
 					case utf8.RuneCountInString(id) > r.longest:
 						assert.ErrorIs(t, r.create(id), problem.ErrBadRequest, "too long")
 						return
