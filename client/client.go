@@ -49,7 +49,7 @@ type Client struct {
 	Users *UserService
 	// Roles reads and changes roles.
 	Roles *RoleService
-	// Permissions lists the actions that a role can allow.
+	// Permissions lists what a role can allow.
 	Permissions *PermissionService
 	// Monitoring reads the health and the version of the server.
 	Monitoring *MonitoringService

@@ -162,6 +162,10 @@ func TestErrorsOfOtherServersSayWhatToCheck(t *testing.T) {
 		"Airflow 3, UI":                {status: 200, contentType: html, body: `<title>Airflow</title><div id="root"></div>`, path: "/home", want: `"Airflow"; this seems to be Airflow 3, which has no API v1: check the base URL, WithServerVersion, and that proxies pass on /api/v2`},
 		"Airflow, below its API": {status: 404, contentType: details, path: "/api/v1/dags", body: unknownRoute,
 			want: "; the URL has /api/v1 twice: a base URL ends before it, such as http://HOST, and the path of a request begins after it"},
+		"Airflow 3, below API v1": {status: 404, contentType: json, path: "/api/v1/dags", body: `{"error": "/api/v1 has been removed in Airflow 3, please use its upgraded version /api/v2 instead."}`,
+			want: "; the URL has /api/v1 twice: a base URL ends before it, such as http://HOST, and the path of a request begins after it"},
+		"Airflow 3, method below API v2": {status: 405, contentType: json, path: "/api/v2/dags", body: `{"detail": "Method Not Allowed"}`,
+			want: "; the webserver responds, but the base URL is not its root, which seems to be http://HOST"},
 		"Airflow, variable": {status: 404, contentType: details, path: "/api/v1/variables", body: `{"type": "` + problems + `x", "title": "Variable not found"}`,
 			want: "; the URL has /api/v1 twice: a base URL ends before it, such as http://HOST, and the path of a request begins after it"},
 

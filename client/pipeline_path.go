@@ -51,6 +51,8 @@ func (p *pipeline) checkRoutes(ctx context.Context, call *gen.Call) error {
 // before it routes.
 func allowsSlash(name string) (since string, ok bool) {
 	switch name {
+	case "pool_name":
+		return "3.0", true
 	case "uri", "variable_key":
 		return "2.4", true
 	case "xcom_key":
@@ -79,8 +81,6 @@ func checkPathArg(name, id string) error {
 		return invalid("must be valid UTF-8") // Airflow would replace other bytes with U+FFFD
 	case !slashes && strings.Contains(id, "/"):
 		return invalid("must not contain a slash: Airflow cannot find such an ID, even if the slash is escaped")
-	case slashes && id[0] == '/':
-		return invalid("must not start with a slash: Airflow drops it and finds another resource")
 	case hasDots(id):
 		return invalid("must not contain . or .. as a path element: proxies would change the path")
 	case isNumeric(name) && id[0] == '-':
@@ -106,19 +106,25 @@ func (p *pipeline) checkRoute(ctx context.Context, path, name, id string) error 
 		return invalid(`must not be "events": Airflow returns its list of dataset events`)
 	}
 	first, slashes := allowsSlash(name)
-	slash, newline := strings.Contains(id, "/"), strings.LastIndexByte(id, '\n') > 0
+	slash, newline := strings.Contains(id, "/"), strings.Contains(id, "\n")
 	if !slashes || !slash && !newline {
 		return nil
 	}
 	since, _ := parseRelease(first)
 	server, err := p.releaseFor(ctx, since)
+	isAirflow3 := err == nil && server.family() == gen.V2
+	if id[0] == '/' && !isAirflow3 {
+		return invalid("must not start with a slash: Airflow 2 drops it and finds another resource")
+	}
 	if err != nil {
-		return nil //nolint:nilerr // an unknown release rejects nothing
+		return nil //nolint:nilerr // an unknown release rejects nothing else
 	}
 	switch old := server.before(since); {
+	case isAirflow3 && newline:
+		return invalid("must not contain a newline: Airflow 3 drops it at the end and finds another resource, or finds none")
 	case old && slash:
 		return &UnsupportedError{What: fmt.Sprintf("a slash in %s %q", name, id), Needs: first, Server: server.String()}
-	case !old && newline:
+	case !old && strings.LastIndexByte(id, '\n') > 0:
 		return invalid("must not contain a newline after the first character: Airflow " + first + " and later cannot find such an ID")
 	case asset && strings.HasPrefix(id, "queuedEvent/") && !server.before(release{2, 9, 0}):
 		return invalid("must not start with queuedEvent/: Airflow 2.9 and later return the queued events of another dataset")

@@ -38,7 +38,8 @@ func pathTo(operation *gen.Operation, id string) gen.Call {
 }
 
 func TestUnreachableIDsAreRejected(t *testing.T) {
-	const all, none = "2.0.2 2.3.4 2.4.0 2.10.4 2.10.5 2.11.2", ""
+	const v1, none = "2.0.2 2.3.4 2.4.0 2.10.4 2.10.5 2.11.2", ""
+	const all = v1 + " 3.1.8"
 	for _, test := range []struct {
 		operation            *gen.Operation
 		id                   string
@@ -48,10 +49,11 @@ func TestUnreachableIDsAreRejected(t *testing.T) {
 		{&getPool, "", all, none, "empty"},
 		{&getPool, ".", all, none, "proxies"},
 		{&getPool, "..", all, none, "proxies"},
-		{&getPool, "a/b", all, none, "slash"},
-		{&getPool, "/", all, none, "slash"},
+		{&getPool, "a/b", none, v1, "needs Airflow 3.0 or"},
+		{&getPool, "/", v1, none, "slash"},
 		{&getPool, "a\xff", all, none, "valid UTF-8"},
-		{&getPool, "a\nb", none, none, ""},
+		{&getPool, "a\nb", "3.1.8", none, "newline"},
+		{&getPool, "a\n", "3.1.8", none, "newline"},
 		{&getPool, "~", none, none, ""},
 		{&getPool, "...", none, none, ""},
 		{&getPool, "-1", none, none, ""},
@@ -59,18 +61,18 @@ func TestUnreachableIDsAreRejected(t *testing.T) {
 
 		{&getVar, "a/b", none, "2.0.2 2.3.4", "needs Airflow 2.4 or"},
 		{&getVar, "a//b/", none, "2.0.2 2.3.4", "slash"},
-		{&getVar, "/a", all, none, "must not start with a slash"},
+		{&getVar, "/a", v1, none, "must not start with a slash"},
 		{&getVar, "a/../b", all, none, "proxies"},
 		{&getVar, "./b", all, none, "proxies"},
 		{&getVar, "a/..", all, none, "proxies"},
 		{&getVar, "a/.../b", none, "2.0.2 2.3.4", "slash"},
-		{&getVar, "a\nb", "2.4.0 2.10.4 2.10.5 2.11.2", none, "newline"},
-		{&getVar, "a\n", "2.4.0 2.10.4 2.10.5 2.11.2", none, "newline"},
-		{&getVar, "\na", none, none, ""},
-		{&getVar, "a/\nb", "2.4.0 2.10.4 2.10.5 2.11.2", "2.0.2 2.3.4", ""},
+		{&getVar, "a\nb", "2.4.0 2.10.4 2.10.5 2.11.2 3.1.8", none, "newline"},
+		{&getVar, "a\n", "2.4.0 2.10.4 2.10.5 2.11.2 3.1.8", none, "newline"},
+		{&getVar, "\na", "3.1.8", none, ""},
+		{&getVar, "a/\nb", "2.4.0 2.10.4 2.10.5 2.11.2 3.1.8", "2.0.2 2.3.4", ""},
 
 		{&getXCom, "a/b", none, "2.0.2 2.3.4 2.4.0 2.10.4", "needs Airflow 2.10.5 or"},
-		{&getXCom, "a\nb", "2.10.5 2.11.2", none, "newline"},
+		{&getXCom, "a\nb", "2.10.5 2.11.2 3.1.8", none, "newline"},
 
 		{&getAsset, "s3://bucket/key", none, "2.0.2 2.3.4", "GET /datasets/{uri} needs Airflow 2.4 or"},
 		{&getAsset, "events", "2.4.0 2.10.4 2.10.5 2.11.2", "2.0.2 2.3.4", ""},
@@ -84,6 +86,9 @@ func TestUnreachableIDsAreRejected(t *testing.T) {
 		{&getMapped, "-1", all, none, "negative"},
 	} {
 		for version := range strings.SplitSeq(all, " ") {
+			if version == "3.1.8" && strings.Contains(test.operation.Path, "{uri}") {
+				continue // Airflow 3 finds assets by their numbers
+			}
 			var path string
 			c := serve(t, func(w http.ResponseWriter, r *http.Request) {
 				path = r.URL.Path
@@ -122,14 +127,14 @@ func TestVersionIsReadOnlyIfIDNeedsIt(t *testing.T) {
 	send := func(operation *gen.Operation, id string) error {
 		return c.pipeline.Do(t.Context(), pathTo(operation, id), nil)
 	}
-	for _, id := range []string{"a b", "\na", "~", "%2F"} {
+	for _, id := range []string{"a b", "~", "%2F"} {
 		require.NoError(t, send(&getVar, id))
 	}
+	assert.Zero(t, versionRequests.Load())
+
 	require.NoError(t, send(&getPool, "a\nb"))
 	require.Error(t, send(&getPool, "a/b"))
 	require.Error(t, send(&getVar, "/a"))
-	assert.Zero(t, versionRequests.Load())
-
 	for range 2 {
 		require.NoError(t, send(&getVar, "a\nb"))
 		var unsupported *UnsupportedError
@@ -137,7 +142,7 @@ func TestVersionIsReadOnlyIfIDNeedsIt(t *testing.T) {
 		assert.Equal(t, &UnsupportedError{What: `a slash in variable_key "a/b"`, Needs: "2.4", Server: "2.3.4"}, unsupported)
 	}
 	assert.EqualValues(t, 1, versionRequests.Load())
-	assert.EqualValues(t, 7, otherRequests.Load())
+	assert.EqualValues(t, 6, otherRequests.Load())
 }
 
 func TestIDsAreSentIfVersionIsUnknown(t *testing.T) {
@@ -173,6 +178,9 @@ func FuzzIDs(f *testing.F) {
 			err := c.pipeline.Do(t.Context(), pathTo(operation, id), nil)
 			if _, rejected := errors.AsType[*ArgumentError](err); rejected {
 				continue
+			}
+			if _, rejected := errors.AsType[*UnsupportedError](err); rejected && operation == &getPool && strings.Contains(id, "/") {
+				continue // Airflow 3 finds it
 			}
 			require.NoError(t, err)
 			want := strings.Split("/under/a%2Fproxy"+apiPath+operation.Path, "/")
@@ -235,7 +243,7 @@ func TestCreateRejectsUnreachableIDs(t *testing.T) {
 				invalid     *ArgumentError
 				unsupported *UnsupportedError
 			)
-			if name == "variable_key" && id == "a/b" {
+			if (name == "variable_key" || name == "pool_name") && id == "a/b" {
 				assert.ErrorAs(t, err, &unsupported)
 			} else if assert.ErrorAs(t, err, &invalid, "%s %q", name, id) {
 				assert.Equal(t, argument, invalid.Argument)

@@ -51,8 +51,9 @@ func (s *PoolService) Get(ctx context.Context, name string, opts ...CallOption) 
 
 // Create creates a pool and returns it.
 //
-// Create returns an [ArgumentError] if Slots is below -1, if it is -1 for Airflow 2, or if the name has a slash: Airflow would create
-// the pool but could not find it afterwards. It returns [problem.ErrAlreadyExists] if the name is taken.
+// Create returns an [ArgumentError] if Slots is negative, except -1 in Airflow 3. It rejects names that the server could not
+// find afterwards: with a slash in Airflow 2, and with a newline in Airflow 3. It returns [problem.ErrAlreadyExists] if the name is
+// taken.
 //
 //	POST /pools
 //
@@ -66,13 +67,14 @@ func (s *PoolService) Create(ctx context.Context, pool PoolCreate, opts ...CallO
 
 // check rejects pools that Airflow cannot create, or cannot find afterwards.
 func (s *PoolService) check(ctx context.Context, pool PoolCreate, opts []CallOption) error {
-	if err := checkPathArg("pool_name", pool.Name); err != nil {
+	p := s.pipeline.with(opts)
+	if err := p.checkID(ctx, "/pools", "pool_name", pool.Name); err != nil {
 		return err
 	}
-	if err := s.pipeline.with(opts).checkBody(pool, "description"); err != nil {
+	if err := p.checkBody(pool, "description"); err != nil {
 		return err
 	}
-	return s.checkSlots(ctx, pool.Slots, opts)
+	return p.checkSlots(ctx, pool.Slots)
 }
 
 // Update changes the fields that are set in update, and returns the pool.
@@ -81,9 +83,9 @@ func (s *PoolService) check(ctx context.Context, pool PoolCreate, opts []CallOpt
 //
 // If update sets no field, the error matches [ErrNothingToUpdate].
 //
-// Update returns an [ArgumentError] if Slots is below -1, or -1 for Airflow 2. The client does not retry a change of the name after a lost response,
-// because the pool may already have the new name. For the pool default_pool, Airflow changes only Slots and, in 2.7 and later,
-// IncludeDeferred.
+// Update returns an [ArgumentError] if Slots is negative, except -1 in Airflow 3. The client does not retry a change of the name
+// after a lost response, because the pool may already have the new name. For the pool default_pool, Airflow changes only Slots and,
+// in 2.7 and later, IncludeDeferred.
 //
 //	PATCH /pools/{pool_name}
 //
@@ -94,7 +96,7 @@ func (s *PoolService) Update(ctx context.Context, name string, update PoolUpdate
 		return nil, err
 	}
 	if slots, set := update.Slots.Get(); set {
-		if err := s.checkSlots(ctx, slots, opts); err != nil {
+		if err := s.pipeline.with(opts).checkSlots(ctx, slots); err != nil {
 			return nil, err
 		}
 	}
@@ -149,24 +151,21 @@ func (s *PoolService) Delete(ctx context.Context, name string, opts ...CallOptio
 	return s.calls(opts).Delete(ctx, name)
 }
 
-// checkSlots rejects unlimited pools of Airflow 2, which would create the pool, but could never return it.
-func (s *PoolService) checkSlots(ctx context.Context, slots int, opts []CallOption) error {
+// checkSlots rejects numbers of slots that no Airflow accepts. For Airflow 2 it also rejects unlimited pools: Airflow would create
+// the pool, but could never return it.
+func (p *pipeline) checkSlots(ctx context.Context, slots int) error {
 	if slots >= 0 {
 		return nil
 	}
-	invalid := &ArgumentError{Argument: "slots", Value: strconv.Itoa(slots), Reason: "must be at least 0, or -1 for an unlimited pool of Airflow 3"}
-	if slots < -1 {
-		return invalid
+	reason := "must not be negative; only Airflow 3 can have an unlimited pool (-1 slots)"
+	if slots == -1 {
+		server, err := p.releaseForWrite(ctx, "an unlimited pool", release{major: 3})
+		if err != nil || server.family() == gen.V2 {
+			return err
+		}
+		reason = "must not be negative; Airflow 2 cannot return an unlimited pool (-1 slots) or a list that contains it"
 	}
-	server, err := s.pipeline.with(opts).releaseForWrite(ctx, "creating an unlimited pool", release{major: 3})
-	if err != nil {
-		return err
-	}
-	if server.family() == gen.V1 {
-		invalid.Reason = "must not be negative; Airflow 2 cannot return an unlimited pool (-1 slots) or a list that contains it"
-		return invalid
-	}
-	return nil
+	return &ArgumentError{Argument: "slots", Value: strconv.Itoa(slots), Reason: reason}
 }
 
 // unlimited matches Airflow's complaint that its own response contains an unlimited pool. In a list it names the index

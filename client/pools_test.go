@@ -59,11 +59,11 @@ func TestUnlimitedPoolsAreExplained(t *testing.T) {
 }
 
 func TestUnlimitedPoolsAreRejected(t *testing.T) {
-	c := serve(t, func(http.ResponseWriter, *http.Request) { t.Error("a request was sent") })
+	c := serve(t, func(http.ResponseWriter, *http.Request) { t.Error("a request was sent") }, WithServerVersion("2.11.2"))
 	_, create := c.Pools.Create(t.Context(), PoolCreate{Name: "etl", Slots: -1})
 	_, update := c.Pools.Update(t.Context(), "etl", PoolUpdate{Slots: Set(-1)})
 	for _, err := range []error{create, update} {
-		assert.EqualError(t, err, `airflow: invalid slots "-1": must not be negative; Airflow cannot return an unlimited pool (-1 slots) or a list that contains it`)
+		assert.EqualError(t, err, `airflow: invalid slots "-1": must not be negative; Airflow 2 cannot return an unlimited pool (-1 slots) or a list that contains it`)
 	}
 }
 

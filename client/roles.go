@@ -183,9 +183,9 @@ func (s *RoleService) Delete(ctx context.Context, name string, opts ...CallOptio
 	return s.calls(opts).Delete(ctx, name)
 }
 
-// PermissionService lists the actions that a role can permit, such as can_read. It is [Client.Permissions].
+// PermissionService lists what a role can permit. It is [Client.Permissions].
 //
-// Deprecated: Airflow 2 only. The API of Airflow 3 lists permissions instead of actions.
+// Airflow 2 lists actions, such as can_read. Airflow 3 with the FAB auth manager lists permissions, such as can_read on Pools.
 type PermissionService struct{ pipeline *pipeline }
 
 func (s *PermissionService) calls(opts []CallOption) gen.PermissionsClient {
@@ -195,18 +195,49 @@ func (s *PermissionService) calls(opts []CallOption) gen.PermissionsClient {
 // List returns one page of the actions that a role can permit, such as can_read, in no particular order.
 //
 // A permission is an action on a resource, such as can_read on Pools. The API has no list of resources: use the permissions of
-// existing roles to find their names. Airflow 3 lists pairs of actions and resources, so List returns an [UnsupportedError].
+// existing roles to find their names. Airflow 3 lists permissions instead, so List returns an [UnsupportedError]: use
+// [PermissionService.ListPairs].
 //
 //	GET /permissions
 //
 // Since Airflow 2.1.
 func (s *PermissionService) List(ctx context.Context, options *PermissionListOptions, opts ...CallOption) (*Page[Action], error) {
 	if server, err := s.pipeline.with(opts).release(ctx); err == nil && server.family() == gen.V2 {
-		return nil, &UnsupportedError{What: "listing the actions of permissions", Until: "2.11", Server: server.String()}
+		return nil, &UnsupportedError{
+			What: "listing the actions of permissions", Until: "2.11", Server: server.String(), Instead: "Permissions.ListPairs",
+		}
 	}
 	list, err := s.calls(opts).List(ctx, options)
 	if list == nil {
 		return nil, err
 	}
 	return newPage(list.Actions, list.TotalEntries, err)
+}
+
+// ListPairs returns one page of the permissions that a role can have, such as can_read on Pools, in no particular order.
+//
+//	page, err := c.Permissions.ListPairs(ctx, &client.PermissionListOptions{Limit: 100})
+//
+// Airflow 2 lists only actions, so ListPairs returns an [UnsupportedError]: use [PermissionService.List]. An Airflow 3 has
+// permissions only with the FAB auth manager.
+//
+//	GET /permissions
+//
+// Since Airflow 3.0.
+func (s *PermissionService) ListPairs(
+	ctx context.Context, options *PermissionListOptions, opts ...CallOption,
+) (*Page[ActionResource], error) {
+	p := s.pipeline.with(opts)
+	if server, err := p.release(ctx); err == nil && server.family() == gen.V1 {
+		return nil, &UnsupportedError{What: "listing permissions", Needs: "3.0", Server: server.String(), Instead: "Permissions.List"}
+	}
+	var list struct {
+		Actions      []ActionResource `json:"actions"`
+		TotalEntries int              `json:"total_entries"`
+	}
+	pairs := adjusted{p, func(o *outgoing) { o.out = &list }}
+	if _, err := (gen.PermissionsClient{Doer: pairs}).List(ctx, options); err != nil {
+		return nil, err
+	}
+	return newPage(list.Actions, list.TotalEntries, nil)
 }

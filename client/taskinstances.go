@@ -24,9 +24,9 @@ func (s *TaskInstanceService) calls(opts []CallOption) gen.TaskInstancesClient {
 
 // List returns one page of the task instances of a run, in no particular order: Airflow does not sort them.
 //
-// The DAG ID "~" selects all DAGs, and the run ID "~" all runs. The page is empty if the server does not know the run. Airflow 2 does
-// not lower options.Limit. In Airflow 2.8 and later, List returns [problem.ErrServer] if options.State has a state that Airflow
-// does not know.
+// The DAG ID "~" selects all DAGs, and the run ID "~" all runs; in Airflow 3, "~" as the DAG ID needs "~" as the run ID. If the
+// server does not know the run, the page is empty in Airflow 2, and Airflow 3 returns [problem.ErrNotFound]. Airflow 2 does not lower
+// options.Limit. In Airflow 2.8 and later, List returns [problem.ErrServer] if options.State has a state that Airflow does not know.
 //
 // Airflow 2.0 returns no task instances of a run that has not started. If the run ID is "~", Airflow 2.0 ignores
 // options.LogicalDateGTE and LogicalDateLTE and returns a wrong Total: use [TaskInstanceService.ListBatch] there. Airflow before 2.3

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"maps"
+	"strings"
 	"time"
 
 	"github.com/airflow-go/airflow/gen"
@@ -22,6 +23,14 @@ type oneOrList[One, List any] struct {
 func (r *oneOrList[One, List]) decodeAs(o *outgoing) {
 	if o.out = &r.one; o.family == gen.V2 {
 		o.out = &r.list
+	}
+}
+
+// selectInstance makes the update of a task that is not mapped concern no other task instance. Without a map index, Airflow 3 changes
+// all instances of a mapped task, where Airflow 2 finds none.
+func (o *outgoing) selectInstance(index int) {
+	if o.family == gen.V2 && index == notMapped {
+		o.query = strings.TrimPrefix(o.query+"&map_index=-1", "&")
 	}
 }
 

@@ -216,11 +216,14 @@ func (s *TaskInstanceService) runBefore(
 // Since Airflow 2.5.
 func (s *TaskInstanceService) SetState(ctx context.Context, id TaskInstanceID, state TaskState, opts ...CallOption) error {
 	response := map[string]any{} // Airflow 2 responds with {}, whether it changed anything or not
-	doer := adjusted{s.pipeline.with(opts), func(o *outgoing) { o.idempotent, o.out = false, &response }}
 	index, err := mapIndex(id)
 	if err != nil {
 		return err
 	}
+	doer := adjusted{s.pipeline.with(opts), func(o *outgoing) {
+		o.idempotent, o.out = false, &response
+		o.selectInstance(index)
+	}}
 	calls, body := gen.TaskInstancesClient{Doer: doer}, gen.TaskInstanceUpdate{DryRun: Set(false), NewState: state}
 	if index == notMapped {
 		_, err = calls.Update(ctx, id.DAGID, id.DAGRunID, id.TaskID, body)
@@ -254,6 +257,7 @@ func (s *TaskInstanceService) PlanSetState(
 	doer := adjusted{s.pipeline.with(opts), func(o *outgoing) {
 		o.idempotent = true
 		planned.decodeAs(o)
+		o.selectInstance(index)
 	}}
 	calls, body := gen.TaskInstancesClient{Doer: doer}, gen.TaskInstanceUpdate{DryRun: Set(true), NewState: state}
 	if index == notMapped {
@@ -286,7 +290,10 @@ func (s *TaskInstanceService) SetNote(ctx context.Context, id TaskInstanceID, no
 		return nil, err
 	}
 	var noted oneOrList[TaskInstance, gen.TaskInstanceCollection]
-	calls := gen.TaskInstancesClient{Doer: adjusted{s.pipeline.with(opts), noted.decodeAs}}
+	calls := gen.TaskInstancesClient{Doer: adjusted{s.pipeline.with(opts), func(o *outgoing) {
+		noted.decodeAs(o)
+		o.selectInstance(index)
+	}}}
 	body := gen.TaskInstanceNote{Note: Set(note)}
 	if index == notMapped {
 		_, err = calls.SetNote(ctx, id.DAGID, id.DAGRunID, id.TaskID, body)

@@ -73,6 +73,12 @@ func (s *TaskInstanceService) pageOfTries(
 	if err != nil {
 		return nil, err
 	}
+	skip := 0
+	if options != nil {
+		if server, err := s.pipeline.with(opts).release(ctx); err == nil && server.family() == gen.V2 {
+			skip, options = options.Offset, nil // Airflow 3 returns all tries at once
+		}
+	}
 	var list *gen.TaskInstanceHistoryCollection
 	if index == notMapped {
 		list, err = s.calls(opts).ListTries(ctx, id.DAGID, id.DAGRunID, id.TaskID, options)
@@ -82,7 +88,7 @@ func (s *TaskInstanceService) pageOfTries(
 	if list == nil {
 		return nil, err
 	}
-	return newPage(list.TaskInstances, list.TotalEntries, err)
+	return newPage(list.TaskInstances[min(skip, len(list.TaskInstances)):], list.TotalEntries, err)
 }
 
 // GetTry returns one try of a task instance by its number. The first try is number 1.

@@ -187,7 +187,7 @@ var (
 )
 
 // isAirflow3Detail reports whether the response is one of an operation of Airflow 3: a text, an object that describes an error
-// of the database, or a list of invalid parameters. It accepts an unknown URL.
+// of the database, a list of invalid parameters, or a list with a text. It accepts an unknown URL.
 func isAirflow3Detail(r *response) bool {
 	detail := bytes.TrimSpace(r.field("detail"))
 	known := r.Request.URL == "" || airflow3Path.MatchString(r.Request.URL) && !strings.Contains(r.Request.URL, apiPath+"/")
@@ -209,8 +209,13 @@ func isAirflow3Detail(r *response) bool {
 			Loc  []json.RawMessage `json:"loc"`
 			Msg  string            `json:"msg"`
 		}
-		return r.Status == http.StatusUnprocessableEntity && json.Unmarshal(detail, &invalid) == nil &&
-			len(invalid) > 0 && invalid[0].Type != "" && len(invalid[0].Loc) > 0 && invalid[0].Msg != ""
+		if r.Status == http.StatusUnprocessableEntity {
+			return json.Unmarshal(detail, &invalid) == nil &&
+				len(invalid) > 0 && invalid[0].Type != "" && len(invalid[0].Loc) > 0 && invalid[0].Msg != ""
+		}
+		var texts []string // to a PATCH of a task instance that does not exist
+		return r.Status == http.StatusNotFound && json.Unmarshal(detail, &texts) == nil &&
+			len(texts) == 1 && strings.HasSuffix(texts[0], " was not found")
 	}
 	return false
 }

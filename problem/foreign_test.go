@@ -71,6 +71,12 @@ func TestRecordedResponsesOfAirflow3(t *testing.T) {
 			line:   ": Moved in Airflow 3. Please change config to check `/api/v2/monitor/health`" + hint,
 		},
 		{
+			name: "404-task-instance", method: "PATCH", path: "/api/v2/dags/mapped/dagRuns/none/taskInstances/numbers", kind: problem.ErrNotFound,
+			detail:     "The Task Instance with dag_id: `mapped`, run_id: `none`, task_id: `numbers` and map_index: `None` was not found",
+			extensions: []string{"detail"},
+			line:       ": The Task Instance with dag_id: `mapped`, run_id: `none`, task_id: `numbers` and map_index: `None` was not found",
+		},
+		{
 			name: "404-unknown-route", method: "GET", path: "/api/v2/api/v1/dags", kind: problem.ErrRouteNotFound,
 			detail: "API route not found", line: ": API route not found" + root,
 		},

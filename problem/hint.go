@@ -44,7 +44,7 @@ var hints = []struct {
 	from, to int
 	text     func(*Error) string
 }{
-	{200, 405, when(lacksUsers, "this Airflow 3 has no API for users, roles and permissions: only the FAB auth manager has one")},
+	{200, 405, when(lacksUsers, "this Airflow 3 has no API for users, roles and permissions: only the FAB auth manager has one; the users of the simple auth manager are in [core] simple_auth_manager_users")},
 	{200, 299, airflow3PageHint},
 	{200, 299, always(hint.BaseURL + ", and that no login page is in front of it")},
 	{300, 399, redirectHint},
@@ -60,11 +60,11 @@ var hints = []struct {
 	{403, 403, when(hasDetail("Testing connections is disabled"), "check [core] test_connection of the server: it must be Enabled")},
 	{403, 403, when(hasDetail("not to expose the configuration"), "check [webserver] expose_config of the server, in Airflow 3 [api] expose_config: it must be True or non-sensitive-only")},
 	{403, 403, forbiddenHint},
-	{404, 404, belowAPIHint},
+	{404, 405, doubledPathHint},
+	{404, 405, belowAPIHint},
 	{404, 405, when(isAirflow3Elsewhere, airflow3)},
 	{404, 404, basePathHint},
 	{404, 405, webserverHint},
-	{404, 405, doubledPathHint},
 	{404, 405, when(isUnknownRoute, "check the path, and that this Airflow release has the operation")},
 	{405, 405, own("check the base URL, and that this Airflow release has the operation")},
 	{406, 406, own("check the Accept header: application/json always works")},
@@ -181,7 +181,7 @@ var catchAll = regexp.MustCompile(`^/(variables|datasets)/`)
 // doubledPathHint applies if the path has /api/v1 twice. The base URL then goes beyond /api/v1.
 func doubledPathHint(e *Error) string {
 	base, rest, _ := e.splitURL()
-	if !strings.Contains(rest, apiPath+"/") || !isUnknownRoute(e) && !catchAll.MatchString(rest) {
+	if !strings.Contains(rest, apiPath+"/") || !isUnknownRoute(e) && !isAirflow3(e) && !catchAll.MatchString(rest) {
 		return ""
 	}
 	return "the URL has /api/v1 twice: a base URL ends before it, such as " + base + ", and the path of a request begins after it"
@@ -247,7 +247,7 @@ func airflow3PageHint(e *Error) string {
 // belowAPIHint applies if the base URL ends below /api of an Airflow 3, such as /api/v3.
 func belowAPIHint(e *Error) string {
 	root, rest, _ := strings.Cut(e.Request.URL, "/api/")
-	if e.Detail != unknownRoute3 || !strings.Contains("/"+rest, "/api/") {
+	if !isAirflow3(e) || !strings.Contains("/"+rest, "/api/") {
 		return ""
 	}
 	return notRoot + root

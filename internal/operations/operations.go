@@ -22,8 +22,13 @@ type Operation struct {
 	Call func(gen.Doer) (any, error)
 }
 
-// All returns every operation by its operation ID.
-func All() map[string]Operation {
+// All returns every operation of Airflow 2 by its operation ID.
+func All() map[string]Operation { return all(false) }
+
+// AllOfAirflow3 returns every operation by its operation ID, including those that are another operation in Airflow 2.
+func AllOfAirflow3() map[string]Operation { return all(true) }
+
+func all(plans bool) map[string]Operation {
 	found := map[string]Operation{}
 	for _, client := range []func(gen.Doer) any{
 		func(d gen.Doer) any { return gen.ConfigClient{Doer: d} },
@@ -48,7 +53,7 @@ func All() map[string]Operation {
 		func(d gen.Doer) any { return gen.XComsClient{Doer: d} },
 	} {
 		for i := range reflect.TypeOf(client(nil)).NumMethod() {
-			if strings.HasPrefix(reflect.TypeOf(client(nil)).Method(i).Name, "PlanUpdate") {
+			if !plans && strings.HasPrefix(reflect.TypeOf(client(nil)).Method(i).Name, "PlanUpdate") {
 				continue // in Airflow 2, it is Update with dry_run
 			}
 			call := func(d gen.Doer) (any, error) { return callWithMinimalArgs(reflect.ValueOf(client(d)).Method(i)) }

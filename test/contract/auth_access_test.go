@@ -60,12 +60,20 @@ func TestAccessErrorsSayWhatToCheck(t *testing.T) {
 
 		_, err = s.as(t, s.viewer, s.viewerPassword).Variables.List(ctx, nil)
 		require.ErrorIs(t, err, problem.ErrPermissionDenied)
-		assert.ErrorContains(t, err, "(requires can_read on Variables)")
+		if s.isAirflow3() { // whose permissions depend on the auth manager
+			assert.ErrorContains(t, err, "which the server accepted, but the user is not allowed to do this")
+		} else {
+			assert.ErrorContains(t, err, "(requires can_read on Variables)")
+		}
 
 		bearer, err := client.New(s.url, client.WithAuth(auth.Bearer("no-such-token")))
 		require.NoError(t, err)
 		_, err = bearer.Variables.List(ctx, nil)
-		assert.ErrorContains(t, err, "; sent a bearer token")
+		if s.isAirflow3() {
+			assert.ErrorContains(t, err, "; the token is invalid or has expired")
+		} else {
+			assert.ErrorContains(t, err, "; sent a bearer token")
+		}
 		assert.NotContains(t, err.Error(), "no-such-token")
 	})
 }

@@ -1,6 +1,7 @@
 package contract
 
 import (
+	"errors"
 	"net/http"
 	"net/http/httptest"
 	"net/http/httputil"
@@ -51,6 +52,7 @@ func TestWrongBaseURLs(t *testing.T) {
 		// Below the API.
 		"/api/v1/ui/": twice, "/api/v1/ui": twice, "/api/v1/openapi.json": twice, "/redoc": notRoot, "/logout/": notRoot,
 		"/api/v1/dags": twice, "/api/v1/dags/hello": twice, "/api/v1/api/v1": twice, "/api/v1.0": twice, "/api/v1/variables": twice, "/api/v1/health/": twice,
+		"/api/v2/ui/": notRoot, "/api/v2/dags": notRoot,
 	} {
 		t.Run(path, func(t *testing.T) {
 			c := s.at(root + path).admin(t)
@@ -58,9 +60,11 @@ func TestWrongBaseURLs(t *testing.T) {
 			_, create := c.Pools.Create(ctx, client.PoolCreate{Name: uniqueName(t)})
 			_, trigger := c.DAGRuns.Trigger(ctx, "paused", &client.TriggerOptions{DAGRunID: uniqueName(t)})
 			for _, err := range []error{list, create, trigger, c.Pools.Delete(ctx, uniqueName(t))} {
-				var p *problem.Error
-				require.ErrorAs(t, err, &p)
-				assert.Contains(t, []int{http.StatusNotFound, http.StatusMethodNotAllowed}, p.Status)
+				require.Error(t, err)
+				if p, ok := errors.AsType[*problem.Error](err); ok || !s.isAirflow3() { // on Airflow 3 the login may fail first
+					require.NotNil(t, p, err)
+					assert.Contains(t, []int{http.StatusNotFound, http.StatusMethodNotAllowed}, p.Status)
+				}
 				assert.True(t, strings.HasSuffix(err.Error(), want), "%s\ndoes not end with\n%s", err, want)
 			}
 		})

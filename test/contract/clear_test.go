@@ -19,14 +19,20 @@ import (
 // runHello triggers a run of the DAG hello and waits for its success. The DAG has the tasks greet and part.
 func runHello(ctx context.Context, t *testing.T, c *client.Client) *client.DAGRun {
 	t.Helper()
-	var options *client.TriggerOptions // runs before the DAG's start date have no task instances
-	if atLeast(ctx, t, c, 3, 0) {      // where a run has no logical date by default
-		options = &client.TriggerOptions{LogicalDate: time.Now().Add(-time.Minute)}
-	}
-	run := trigger(ctx, t, c, "hello", options)
+	run := trigger(ctx, t, c, "hello", withLogicalDate(ctx, t, c))
 	done, err := c.DAGRuns.Wait(ctx, "hello", run.DAGRunID, fast)
 	require.NoError(t, err)
 	return done
+}
+
+// withLogicalDate returns the options of a run that has a logical date, which runs of Airflow 3 lack by default. It is not before the
+// start dates of the DAGs, because such a run has no task instances.
+func withLogicalDate(ctx context.Context, t *testing.T, c *client.Client) *client.TriggerOptions {
+	t.Helper()
+	if !atLeast(ctx, t, c, 3, 0) {
+		return nil
+	}
+	return &client.TriggerOptions{LogicalDate: time.Now().Add(-time.Minute)}
 }
 
 // taskInstances returns the JSON objects of the task instances of a run by task ID.
@@ -50,7 +56,9 @@ func taskIDs(t *testing.T, run *client.DAGRun, references []client.TaskInstanceR
 	for _, reference := range references {
 		assert.Equal(t, run.DAGID, reference.DAGID)
 		assert.Equal(t, run.DAGRunID, reference.DAGRunID)
-		assert.True(t, run.LogicalDate.Equal(reference.LogicalDate), reference.LogicalDate)
+		if !reference.LogicalDate.IsZero() || !(server{}).isAirflow3() { // whose plans leave out instances that have the state
+			assert.True(t, run.LogicalDate.Equal(reference.LogicalDate), reference.LogicalDate)
+		}
 		ids = append(ids, reference.TaskID)
 	}
 	return ids

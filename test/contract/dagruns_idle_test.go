@@ -131,6 +131,9 @@ func TestTriggerWithDataInterval(t *testing.T) {
 	ctx, c := start(t)
 	from := uniqueDate(t).Add(123456789)
 	options := &client.TriggerOptions{DataIntervalStart: from, DataIntervalEnd: from.AddDate(0, 0, 1), IdempotencyKey: uniqueName(t)}
+	if atLeast(ctx, t, c, 3, 0) {
+		options.LogicalDate = from
+	}
 	if !atLeast(ctx, t, c, 2, 9) {
 		_, err := c.DAGRuns.Trigger(ctx, "paused", options)
 		var unsupported *client.UnsupportedError

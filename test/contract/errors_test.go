@@ -20,6 +20,10 @@ func TestProblems(t *testing.T) {
 	taken := trigger(ctx, t, c, "paused", nil)
 	dag, err := c.DAGs.Get(ctx, "hello")
 	require.NoError(t, err)
+	again, clash := map[string]any{"dag_run_id": taken.DAGRunID}, taken.DAGRunID
+	if s.isAirflow3() {
+		again["logical_date"], clash = nil, "Unique constraint violation"
+	}
 
 	for _, test := range []struct {
 		name   string
@@ -63,9 +67,9 @@ func TestProblems(t *testing.T) {
 		}, 404, problem.ErrNotFound, "no_such_dag"},
 		{"409 from Do", 0, func() error {
 			return c.Do(ctx, client.Request{
-				Method: http.MethodPost, Path: inAPI("/dags/paused/dagRuns"), Body: map[string]string{"dag_run_id": taken.DAGRunID},
+				Method: http.MethodPost, Path: inAPI("/dags/paused/dagRuns"), Body: again,
 			}, nil)
-		}, 409, problem.ErrAlreadyExists, taken.DAGRunID},
+		}, 409, problem.ErrAlreadyExists, clash},
 		{"405 from Do", 0, func() error {
 			return c.Do(ctx, client.Request{Method: http.MethodDelete, Path: inAPI("/dags")}, nil)
 		}, 405, problem.ErrMethodNotAllowed, "Method Not Allowed"},
@@ -128,6 +132,7 @@ func TestDo(t *testing.T) {
 
 func TestDoHEAD(t *testing.T) {
 	ctx, c := start(t)
+	skipFrom(ctx, t, c, "3", "its API has no HEAD")
 	head := func(path string, opts ...client.CallOption) error {
 		return c.Do(ctx, client.Request{Method: http.MethodHead, Path: inAPI(path)}, nil, opts...)
 	}

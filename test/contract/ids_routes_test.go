@@ -37,8 +37,8 @@ func TestOddTasks(t *testing.T) {
 			continue // pushed by Airflow itself
 		}
 		response := sendRaw(t, s, "GET", xcomsOf(run)+"/"+url.PathEscape(key), "")
-		switch acceptsSlashes := atLeastRelease(ctx, t, c, findsXComKeysWithSlashes); {
-		case !acceptsSlashes && strings.Contains(key, "/"), acceptsSlashes && (key[0] == '/' || strings.LastIndexByte(key, '\n') > 0):
+		switch acceptsSlashes, isAirflow3 := atLeastRelease(ctx, t, c, findsXComKeysWithSlashes), s.isAirflow3(); {
+		case !acceptsSlashes && strings.Contains(key, "/"), acceptsSlashes && !isAirflow3 && (key[0] == '/' || strings.LastIndexByte(key, '\n') > 0):
 			assert.True(t, response.redirectPath() != "" || response.noRoute(), "%q is found", key)
 		default:
 			assert.Equal(t, key, response.fields["key"])
@@ -55,10 +55,10 @@ func xcomsOf(run *client.TriggeredRun) string {
 // xcomEntries returns the XComs of a run of the DAG ids.
 func xcomEntries(t *testing.T, s server, run *client.TriggeredRun) []any {
 	t.Helper()
-	list := sendRaw(t, s, "GET", xcomsOf(run), "")
+	list := sendRaw(t, s, "GET", xcomsOf(run)+"?limit=100", "")
 	entries, _ := list.fields["xcom_entries"].([]any)
 	if !s.isFake() {
-		require.Greater(t, len(entries), 70)
+		require.Greater(t, len(entries), 60)
 		require.EqualValues(t, len(entries), list.fields["total_entries"], "all entries are on one page")
 	}
 	return entries
@@ -69,6 +69,7 @@ func TestOddAssets(t *testing.T) {
 	ctx, s := testContext(t), connect(t)
 	c := s.admin(t)
 	skipBefore(ctx, t, c, 2, 4, "datasets")
+	skipFrom(ctx, t, c, "3", "it finds assets by their numbers: see TestAssetURIs")
 	list := sendRaw(t, s, "GET", "/datasets", "")
 	assets, _ := list.fields["datasets"].([]any)
 	require.EqualValues(t, len(assets), list.fields["total_entries"], "all entries are on one page")

@@ -70,6 +70,8 @@ func resources(ctx context.Context, t *testing.T, c *client.Client) map[string]r
 		longestUsername = 256
 	}
 	switch {
+	case atLeast(ctx, t, c, 3, 0):
+		connectionIDs = regexp.MustCompile(`^[\pL\pM\pN_.-]{1,200}$`).MatchString
 	case atLeastRelease(ctx, t, c, sanitizesConnectionIDs):
 		connectionIDs = regexp.MustCompile(`^[\w.-]{1,200}$`).MatchString
 	case atLeastRelease(ctx, t, c, checksConnectionIDs):
@@ -77,6 +79,11 @@ func resources(ctx context.Context, t *testing.T, c *client.Client) map[string]r
 	}
 	if atLeastRelease(ctx, t, c, checksRunIDs) {
 		runIDs = regexp.MustCompile(`^[\w.~:+-]+$`).MatchString
+	}
+	if atLeast(ctx, t, c, 3, 0) {
+		runIDs = func(id string) bool {
+			return regexp.MustCompile(`^[\w.~:+-]+\n?$`).MatchString(id) && !strings.Contains(id, "..")
+		}
 	}
 	return map[string]resource{
 		"pools": {
@@ -151,19 +158,23 @@ func resources(ctx context.Context, t *testing.T, c *client.Client) map[string]r
 // resourceByPath returns a resource that sends its requests with Client.Do. The idField is the name of the ID in a body.
 func resourceByPath(ctx context.Context, c *client.Client, r resource, path, idField string, body map[string]any) resource {
 	pathOf := func(id string) string { return path + "/" + url.PathEscape(id) }
+	api := inAPI("")
+	if path == "/roles" || path == "/users" {
+		api = inUsersAPI("")
+	}
 	send := func(method, path, id string) error {
 		withID := maps.Clone(body)
 		withID[idField] = id
-		return c.Do(ctx, client.Request{Method: method, Path: inAPI(path), Body: withID}, nil)
+		return c.Do(ctx, client.Request{Method: method, Path: api + path, Body: withID}, nil)
 	}
 	r.create = func(id string) error { return send(http.MethodPost, path, id) }
 	r.update = func(id string) error { return send(http.MethodPatch, pathOf(id), id) }
 	r.remove = func(id string) error {
-		return c.Do(ctx, client.Request{Method: http.MethodDelete, Path: inAPI(pathOf(id))}, nil)
+		return c.Do(ctx, client.Request{Method: http.MethodDelete, Path: api + pathOf(id)}, nil)
 	}
 	r.get = func(id string) (string, error) {
 		var object map[string]any
-		err := c.Do(ctx, client.Request{Path: inAPI(pathOf(id))}, &object)
+		err := c.Do(ctx, client.Request{Path: api + pathOf(id)}, &object)
 		found, _ := object[idField].(string)
 		return found, err
 	}
@@ -181,10 +192,16 @@ func TestOddIDs(t *testing.T) {
 			for title, id := range oddIDs() {
 				t.Run(title, func(t *testing.T) {
 					switch newline := strings.LastIndexByte(id, '\n') > 0; {
+					case strings.Contains(id, "\n") && (kind == "roles" || kind == "users") && atLeast(ctx, t, c, 3, 0):
+						t.Skip("Airflow 3 creates it, but its routes do not find it")
+					case utf8.RuneCountInString(id) > r.longest && atLeast(ctx, t, c, 3, 0):
+						assert.Error(t, r.create(id), "too long; the response may be a 500")
+						return
 					case utf8.RuneCountInString(id) > r.longest:
 						assert.ErrorIs(t, r.create(id), problem.ErrBadRequest, "too long")
 						return
-					case kind == "variables" && newline && atLeast(ctx, t, c, 2, 4):
+					case kind == "variables" && newline && atLeast(ctx, t, c, 2, 4),
+						(kind == "variables" || kind == "pools") && strings.Contains(id, "\n") && atLeast(ctx, t, c, 3, 0):
 						var invalid *client.ArgumentError
 						assert.ErrorAs(t, r.create(id), &invalid, "see TestRejectedNewline")
 						return
@@ -202,7 +219,7 @@ func (r resource) checkLifecycle(t *testing.T, id string) {
 	if err := r.create(id); !r.accepts(id) {
 		p, _ := errors.AsType[*problem.Error](err)
 		if assert.NotNil(t, p, "%v", err) {
-			assert.Contains(t, []int{400, 500}, p.Status, "the server rejects the ID")
+			assert.Contains(t, []int{400, 422, 500}, p.Status, "the server rejects the ID")
 		}
 		return
 	} else if !assert.NoError(t, err) {

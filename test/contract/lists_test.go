@@ -75,6 +75,7 @@ func TestAllYieldsEveryRow(t *testing.T) {
 // test/lists tests bad rows in other lists.
 func TestAllSkipsBadRow(t *testing.T) {
 	ctx, c := start(t)
+	skipFrom(ctx, t, c, "3", "it returns pools without a limit")
 	good := newPool(ctx, t, c, client.PoolCreate{Slots: 1}).Name
 	bad := uniqueName(t)
 	removePoolLater(t, c, bad)

@@ -42,7 +42,12 @@ func operationsAdmin(ctx context.Context, t *testing.T, s server, setup, c *clie
 			return errorOf(c.Roles.Update(ctx, role, client.RoleUpdate{Actions: client.Set(permission("can_read", "Pools"))}))
 		}},
 		{"delete_role", func(ctx context.Context) error { return c.Roles.Delete(ctx, role) }},
-		{"get_permissions", func(ctx context.Context) error { return errorOf(c.Permissions.List(ctx, nil)) }},
+		{"get_permissions", func(ctx context.Context) error {
+			if s.isAirflow3() {
+				return errorOf(c.Permissions.ListPairs(ctx, nil))
+			}
+			return errorOf(c.Permissions.List(ctx, nil))
+		}},
 		{"get_event_logs", func(ctx context.Context) error { return errorOf(c.EventLogs.List(ctx, nil)) }},
 		{"get_event_log", func(ctx context.Context) error { return errorOf(c.EventLogs.Get(ctx, event)) }},
 		{"get_import_errors", func(ctx context.Context) error { return errorOf(c.ImportErrors.List(ctx, nil)) }},

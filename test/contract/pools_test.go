@@ -149,7 +149,11 @@ func TestDefaultPool(t *testing.T) {
 		"open_slots", "running_slots", "queued_slots", "scheduled_slots", "occupied_slots", "deferred_slots")
 
 	_, err = c.Pools.Update(ctx, "default_pool", client.PoolUpdate{Name: client.Set(uniqueName(t))})
-	assert.ErrorIs(t, err, problem.ErrBadRequest)
+	if atLeast(ctx, t, c, 3, 0) {
+		unsupported(t, err) // Airflow 3 renames no pools
+	} else {
+		assert.ErrorIs(t, err, problem.ErrBadRequest)
+	}
 	assert.ErrorIs(t, c.Pools.Delete(ctx, "default_pool"), problem.ErrBadRequest)
 }
 

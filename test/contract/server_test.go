@@ -108,6 +108,14 @@ func (s server) api() string {
 // inAPI returns a path below that of the API of the suite's server.
 func inAPI(path string) string { return server{}.api() + path }
 
+// inUsersAPI returns a path below that of the API for users and roles, which the FAB auth manager has in Airflow 3.
+func inUsersAPI(path string) string {
+	if (server{}).isAirflow3() {
+		return "/auth/fab/v1" + path
+	}
+	return inAPI(path)
+}
+
 // isFake reports whether the server is an in-memory one from package airflowtest.
 func (s server) isFake() bool { return s.fake != nil }
 

@@ -2,6 +2,7 @@ package contract
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"log/slog"
 	"strconv"
@@ -217,7 +218,10 @@ func TestSecretMaskIsNotWritten(t *testing.T) {
 	require.NoError(t, err)
 	assert.JSONEq(t, `{"region": "***"}`, got.Extra)
 
-	key := newVariable(ctx, t, c, "old", "")
+	key := "test__mask__" + rand.Text() // Airflow 3 would hide the value of a secret
+	removeVariableLater(t, c, key)
+	_, err = c.Variables.Create(ctx, client.VariableCreate{Key: key, Value: "old"})
+	require.NoError(t, err)
 	_, err = c.Variables.Set(ctx, key, mask)
 	require.Error(t, err)
 	v, err := c.Variables.Get(ctx, key)

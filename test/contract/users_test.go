@@ -160,7 +160,13 @@ func TestCreateUserWithRoles(t *testing.T) {
 	var invalid *client.ArgumentError
 	_, err = c.Users.Create(ctx, create)
 	require.ErrorAs(t, err, &invalid, "servers respond to this with a 500")
-	assert.ErrorIs(t, c.Do(ctx, client.Request{Method: "POST", Path: inAPI("/users"), Body: create}, nil), problem.ErrServer)
+	err = c.Do(ctx, client.Request{Method: "POST", Path: inUsersAPI("/users"), Body: create}, nil)
+	if atLeast(ctx, t, c, 3, 0) { // which accepts it
+		require.NoError(t, err)
+		require.NoError(t, c.Users.Delete(ctx, create.Username))
+	} else {
+		assert.ErrorIs(t, err, problem.ErrServer)
+	}
 
 	create.Roles = nil
 	created, err := c.Users.Create(ctx, create)
