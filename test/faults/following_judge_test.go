@@ -21,7 +21,7 @@ func (f *following) judge() {
 			continue
 		}
 		f.stats.followed()
-		for _, w := range ways() {
+		for _, w := range f.ways() {
 			if w.ends {
 				f.judgeEnd(w.name, s)
 			}

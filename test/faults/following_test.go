@@ -65,14 +65,14 @@ func chattyDAG() airflowtest.DAG {
 type way struct {
 	name   string
 	ends   bool // it reports ends
-	follow func(f *following, ctx context.Context, c *client.Client)
+	follow func(ctx context.Context, c *client.Client)
 }
 
-func ways() []way {
+func (f *following) ways() []way {
 	return []way{
-		{"Wait", true, (*following).waitForEach},
-		{"WaitAll", true, (*following).waitForAll},
-		{"Follow", false, (*following).followLogs},
+		{"Wait", true, f.waitForEach},
+		{"WaitAll", true, f.waitForAll},
+		{"Follow", false, f.followLogs},
 	}
 }
 
@@ -122,10 +122,10 @@ func followRuns(t *testing.T, b *testBed) {
 		})
 	})
 	f.triggerAll(ctx)
-	for _, w := range ways() {
+	for _, w := range f.ways() {
 		f.ended[w.name] = map[string]end{}
 		c := b.client(t, base, nil, client.WithDefaults(client.WithHeader(wayHeader, w.name), client.WithAttemptTimeout(b.attempt)))
-		all.Go(func() { w.follow(f, ctx, c) })
+		all.Go(func() { w.follow(ctx, c) })
 	}
 	all.Wait()
 	restart.Wait()
