@@ -43,7 +43,7 @@ BENCH_PEER := bench/peer/oapicodegen/generated/client.gen.go
 .DEFAULT_GOAL := help
 .PHONY: help demo test examples-test fmt format-check vet lint race test-next api-check cover fuzz bench bench-peers bench-test \
 	spec spec-check spec-diff generate generate-check generated-lines airflow airflow-down \
-	test-airflow test-airflow-3 test-airflow-3-all test-airflow-core test-airflow-auth test-airflow-auth-all test-airflow-kerberos test-airflow-kerberos-all test-airflow-postgres test-airflow-all test-lists test-lists-all test-roundtrip test-roundtrip-all test-proxy test-faults soak coverage-table record record-connections ci ci-full clean
+	test-airflow test-airflow-3 test-airflow-3-all test-airflow-core test-airflow-auth test-airflow-auth-all test-airflow-kerberos test-airflow-kerberos-all test-airflow-postgres test-airflow-all test-lists test-lists-all test-roundtrip test-roundtrip-all test-proxy test-faults test-faults-all soak coverage-table record record-connections ci ci-full clean
 
 help: ## List the targets
 	@awk 'BEGIN { FS = ":.*## " } \
@@ -193,6 +193,9 @@ test-proxy: ## Run the tests behind nginx, which root installs on Debian
 test-faults: ## Run the fault suite against airflowtest and Airflow VERSION
 	@.ci/test-faults $(VERSION)
 
+test-faults-all: ## Run the fault suite with Airflow VERSION and 3.3.2, and follow 200 runs
+	@for version in $(VERSION) 3.3.2; do AIRFLOW_FAULTS_RUNS=200 .ci/test-faults $$version || exit 1; done
+
 soak: ## Repeat the fault suite for SOAKTIME (30m), each time with another seed
 	@.ci/test-faults $(VERSION) $(SOAKTIME)
 
@@ -217,7 +220,7 @@ ci: ## Run all checks, as CI does, and 5 s for each fuzz target
 
 ci-full: ## Run all checks with every version of Airflow, and one minute for each fuzz target
 	@FUZZTIME=60s .ci/steps $(CHECKS) : $(GO_TESTS) : \
-		test-airflow-all test-airflow-3-all test-airflow-postgres test-airflow-auth-all test-airflow-kerberos-all test-lists-all test-roundtrip-all test-proxy test-faults
+		test-airflow-all test-airflow-3-all test-airflow-postgres test-airflow-auth-all test-airflow-kerberos-all test-lists-all test-roundtrip-all test-proxy test-faults-all
 
 clean: ## Remove the installed tools and the files that tests leave behind
 	rm -rf $(TOOLS) $(dir $(BENCH_PEER)) *.out *.test *.prof

@@ -16,6 +16,7 @@ import (
 
 	"github.com/airflow-go/airflow/internal/hide"
 	"github.com/airflow-go/airflow/internal/hint"
+	"github.com/airflow-go/airflow/internal/mediatype"
 	"github.com/airflow-go/airflow/internal/responder"
 	"github.com/airflow-go/airflow/internal/retryafter"
 	"github.com/airflow-go/airflow/problem"
@@ -47,6 +48,17 @@ func (r loginResponse) isAirflow() bool { return r.problem.Origin() != problem.O
 func (r loginResponse) isAirflow3Page() bool {
 	return r.status/100 == 2 && r.isAirflow() && strings.Contains(r.page, `<div id="root"`)
 }
+
+// form returns the login form of the response. A gateway may put the page into an envelope of JSON. The cookies that belong to the
+// form are missing then.
+func (r loginResponse) form() (form, bool) {
+	if r.status/100 != 2 || r.isJSON() {
+		return form{}, false
+	}
+	return findForm(r.page)
+}
+
+func (r loginResponse) isJSON() bool { return mediatype.IsJSON(r.header.Get("Content-Type")) }
 
 // login logs in through Airflow's web form.
 type login struct {
@@ -91,9 +103,9 @@ func (l *login) renew(ctx context.Context, old *session, agent string) (*session
 	if err != nil {
 		return nil, err
 	}
-	form, ok := findForm(resp.page)
+	form, ok := resp.form()
 	switch {
-	case ok && resp.status/100 == 2:
+	case ok:
 	case old != nil && l.destination(resp) == toAirflow:
 		return old, nil
 	default:
@@ -148,7 +160,7 @@ func (l *login) result(resp loginResponse, opened *session) (*session, error) {
 		return nil, failedf("check that all webservers have the same [webserver] secret_key, and that proxies pass on cookies and the Referer header",
 			"%s rejected its own login form (status 400)", l.url)
 	}
-	if _, again := findForm(resp.page); again && resp.status/100 == 2 {
+	if _, again := resp.form(); again {
 		return nil, rejectedf("check the username and the password", "the login at %s was rejected", l.url)
 	}
 	return nil, l.failure(resp)
@@ -221,7 +233,7 @@ func (l *login) failure(resp loginResponse) *Error {
 	case l.destination(resp) == toOutage:
 		e.Reason = fmt.Sprintf("the server seems to be down: %s redirects to another page (status %d)", resp.url, resp.status)
 		e.Temporary, e.outage, e.RetryAfter = true, true, retryDelay(resp.header, "")
-	case resp.status/100 == 2 && !resp.isAirflow() && !otherLogin.MatchString(resp.page):
+	case resp.status/100 == 2 && (resp.isJSON() || !resp.isAirflow() && !otherLogin.MatchString(resp.page)):
 		e.Reason = fmt.Sprintf("the server seems to be down: %s is not the login page of Airflow (status %d)", resp.url, resp.status)
 		e.Temporary, e.outage, e.RetryAfter = true, true, retryDelay(resp.header, "")
 	}

@@ -143,7 +143,26 @@ func (d *sessionDoer) do(req *http.Request) (*http.Response, error) {
 	if err != nil || !isUnauthenticated(resp, again) {
 		return resp, err
 	}
+	if fresh != current {
+		newest, err := d.get(req, fresh)
+		if err == nil && newest != fresh {
+			err = d.expiredAtOnce()
+		}
+		if err != nil {
+			_ = resp.Body.Close()
+			return nil, err
+		}
+	}
 	return d.rejectedWithValidSession(resp)
+}
+
+// expiredAtOnce returns the error for a session that was opened for a request, and was no longer valid when the request was sent:
+// several webservers have different secret keys, for example while they are being replaced, or the server has just restarted.
+func (d *sessionDoer) expiredAtOnce() *Error {
+	e := failedf("if it happens often, check that all webservers have the same [webserver] secret_key",
+		"a new session of %s was not valid when the request was sent", d.login.url.Host)
+	e.Temporary = true
+	return e
 }
 
 // explain returns the API's own response if there is no login form, because it shows best whether the base URL is wrong. It asks

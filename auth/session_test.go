@@ -312,6 +312,34 @@ func TestMissingPermissionIsReturned(t *testing.T) {
 	assert.EqualValues(t, 3, s.apiCalls.Load(), "no request is sent again")
 }
 
+// Webservers with different secret keys, such as an old and a new one, reject each other's sessions.
+func TestNewSessionThatIsRejectedIsTemporary(t *testing.T) {
+	s := newWebserver(t)
+	bound := s.bind(t, svc)
+	_, _, err := s.post(t.Context(), t, bound, "first")
+	require.NoError(t, err)
+	s.expire()
+	login := s.login
+	s.login = func(w http.ResponseWriter, r *http.Request) {
+		login(w, r)
+		if s.logins.Load() == 2 {
+			s.expire()
+		}
+	}
+	_, _, err = s.post(t.Context(), t, bound, "second")
+	failed, ok := errors.AsType[*auth.Error](err)
+	require.True(t, ok, "%v", err)
+	assert.True(t, failed.Temporary)
+	assert.False(t, failed.Rejected)
+	assert.NotErrorIs(t, err, problem.ErrAccess)
+	assert.ErrorContains(t, err, "was not valid when the request was sent; if it happens often, check that all webservers have the same [webserver] secret_key")
+	status, response, err := s.post(t.Context(), t, bound, "third")
+	require.NoError(t, err)
+	assert.Equal(t, 200, status)
+	assert.Equal(t, "third", response)
+	assert.EqualValues(t, 3, s.logins.Load())
+}
+
 func TestSessionErrors(t *testing.T) {
 	respond := func(status int, header, value, body string) http.HandlerFunc {
 		return func(w http.ResponseWriter, _ *http.Request) {
@@ -370,6 +398,12 @@ func TestSessionErrors(t *testing.T) {
 		"maintenance":            {change: func(s *webserver) { s.form = respond(200, "X", "y", maintenancePage) }, want: "the server seems to be down", temporary: true, matches: problem.ErrUnavailable},
 		"maintenance after form": {change: func(s *webserver) { s.login = respond(200, "X", "y", maintenancePage) }, want: "the server seems to be down", temporary: true, matches: problem.ErrServer},
 		"empty page":             {change: func(s *webserver) { s.form = respond(200, "X", "y", "") }, want: "the server seems to be down", temporary: true, matches: problem.ErrForeign},
+		"form in an envelope": {
+			change: func(s *webserver) {
+				s.form = respond(200, "Content-Type", "application/json", `{"response": "`+page("the token")+`"}`)
+			},
+			temporary: true, want: "the server seems to be down", matches: problem.ErrForeign,
+		},
 		"maintenance, old cookie": {
 			method: auth.SessionCookie("old"), change: func(s *webserver) { s.form = respond(200, "X", "y", maintenancePage) }, want: "the server seems to be down", temporary: true, matches: problem.ErrUnavailable,
 		},

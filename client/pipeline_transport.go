@@ -1,7 +1,6 @@
 package client
 
 import (
-	"context"
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
@@ -222,7 +221,7 @@ func transient(err error) bool {
 		return false // reading back has made its own attempts
 	}
 	if t, ok := errors.AsType[*transportError](err); ok { // it may wrap the response of a login or of a source of tokens
-		return !t.permanent && !errors.Is(err, context.Canceled)
+		return !t.permanent && !isCanceled(err)
 	}
 	p, ok := errors.AsType[*problem.Error](err)
 	return ok && transientResponse(p)

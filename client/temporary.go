@@ -83,7 +83,7 @@ func judgeTemporary(err error) (permanence, time.Duration) {
 	case *ResponseError:
 		return permanenceIf(e.foreign), 0
 	case *auth.Error:
-		if errors.Is(e.Err, context.Canceled) || e.Rejected {
+		if isCanceled(e.Err) || e.Rejected {
 			return permanent, 0
 		}
 		return permanenceIf((e.Temporary || errors.Is(e, problem.ErrForeign)) && !cannotHeal(e.Err)), e.RetryAfter
@@ -92,12 +92,12 @@ func judgeTemporary(err error) (permanence, time.Duration) {
 		inner := temporary
 		if authErr, ok := errors.AsType[*auth.Error](e.err); ok {
 			inner, after = judgeTemporary(authErr)
-		} else if e.permanent || errors.Is(e.err, context.Canceled) {
+		} else if e.permanent || isCanceled(e.err) {
 			inner = permanent
 		}
 		return inner, after
 	}
-	if _, uncertain := errors.AsType[*UncertainError](err); !uncertain && errors.Is(err, context.Canceled) {
+	if _, uncertain := errors.AsType[*UncertainError](err); !uncertain && isCanceled(err) {
 		return permanent, 0
 	}
 	var result permanence
@@ -124,6 +124,12 @@ func judgeBranches(branches []error) (result permanence, after time.Duration) {
 		result, after = max(result, branchResult), max(after, branchAfter)
 	}
 	return result, after
+}
+
+// isCanceled reports whether the caller has canceled a request. An attempt with a stream is also canceled if the server sends nothing
+// for some time.
+func isCanceled(err error) bool {
+	return errors.Is(err, context.Canceled) && !errors.Is(err, errIdleTimeout)
 }
 
 // isNetworkError reports whether an error that no package of this module has wrapped is one of the network.

@@ -46,11 +46,16 @@ func TestTemporary(t *testing.T) {
 		"lost response":      {lost, true, 0},
 		"untrusted":          {untrusted, false, 0},
 		"canceled attempt":   {&transportError{err: context.Canceled}, false, 0},
+		"idle stream":        {&transportError{err: errors.Join(errIdleTimeout, context.Canceled)}, true, 0},
 		"503":                {busy, true, 7 * time.Second},
 		"404":                {missing, false, 0},
 		"wrapped":            {fmt.Errorf("mine: %w", busy), true, 7 * time.Second},
 		"joined":             {errors.Join(busy, &problem.Error{Status: 429, RetryAfter: time.Minute}), true, time.Minute},
 		"joined, one lasts":  {errors.Join(busy, missing), false, 0},
+
+		"login of an idle stream": {
+			&transportError{err: &auth.Error{Temporary: true, Err: errors.Join(errIdleTimeout, context.Canceled)}}, true, 0,
+		},
 
 		"canceled while retrying": {fmt.Errorf("airflow: %w; last error: %w", context.Canceled, busy), false, 0},
 		"deadline while retrying": {fmt.Errorf("airflow: %w; last error: %w", context.DeadlineExceeded, busy), true, 7 * time.Second},

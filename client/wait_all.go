@@ -97,6 +97,7 @@ func (w *waitAll) run(ctx context.Context, p polling, yield func(WaitResult) boo
 	}
 	err := p.until(ctx, func() (bool, error) {
 		err := w.poll(ctx)
+		p.seen = p.seen || w.read // a poll that fails may have succeeded in part
 		for yieldAll() && w.more != nil && ctx.Err() == nil && w.more(ctx) {
 		}
 		return stopped || len(w.pending) == 0, err
@@ -126,6 +127,7 @@ type waitAll struct {
 	now     time.Time                  // when the current poll began, by the server's clock; zero until it is known
 	since   time.Time                  // when the last successful poll began, by the server's clock
 	checked time.Time                  // when the last successful check began; zero if there was none
+	read    bool                       // a request has succeeded, so that the base URL is right
 	next    int                        // where the next check of a server that cannot list active runs begins
 }
 
@@ -228,6 +230,7 @@ func (w *waitAll) lookUp(ctx context.Context, ref DAGRunRef) error {
 	if _, temporary := Temporary(err); temporary || ctx.Err() != nil {
 		return err
 	}
+	w.read = w.read || err == nil
 	switch {
 	case err != nil:
 		w.take(ref, nil, err)
@@ -286,6 +289,7 @@ func (w *waitAll) each(ctx context.Context, filter DAGRunFilter, use func(*DAGRu
 			break
 		}
 	}
+	w.read = true
 	if w.now.IsZero() {
 		w.now = w.began // the best guess without a Date header
 		if clock := clockOf(response.Header, time.Now()); !clock.date.IsZero() {

@@ -101,6 +101,26 @@ func TestWaitAllContinuesThroughOutages(t *testing.T) {
 	require.ErrorIs(t, errs[0], problem.ErrServer)
 }
 
+// The first poll sends several requests. A page of a proxy ends the wait only if none of them has succeeded before.
+func TestWaitAllContinuesWhenAPartOfTheFirstPollFails(t *testing.T) {
+	for skip, survives := range []bool{false, true} {
+		c, server, refs, _ := manyRuns(t, "2.11.2", 20)
+		for range c.DAGRuns.WaitAll(t.Context(), refs, nil) {
+		}
+		server.Fail(airflowtest.Fault{Route: "POST /dags/~/dagRuns/list", Skip: skip, Times: 1, Page: airflowtest.PageNginxNotFound})
+		found := 0
+		for result := range c.DAGRuns.WaitAll(t.Context(), refs, &WaitAllOptions{MinInterval: 10 * time.Millisecond}) {
+			if survives {
+				assert.NotNil(t, result.Run, result.Err)
+			} else {
+				assert.ErrorIs(t, result.Err, problem.ErrForeign)
+			}
+			found++
+		}
+		assert.Equal(t, len(refs), found)
+	}
+}
+
 func TestWaitAllYieldsAnErrorForEachRunWhenTheContextEnds(t *testing.T) {
 	server := airflowtest.New(t, airflowtest.WithDAG(airflowtest.DAG{ID: "long", RunsFor: time.Hour}))
 	c, err := New(server.URL(), WithAuth(auth.Basic("admin", "admin")))

@@ -34,7 +34,13 @@ type testBed struct {
 	calls   int           // number of calls
 	offsets int           // number of offsets at which a response is cut; 0 is every offset
 	attempt time.Duration // timeout of an attempt
-	session bool          // log in with a session, instead of basic authentication; with Airflow 3 all calls have a token
+
+	interval [2]time.Duration // minimum and maximum time between two polls; 0 is the default
+	linger   time.Duration    // how long a log must not have grown after the end of its task
+
+	session bool // log in with a session, instead of basic authentication; with Airflow 3 all calls have a token
+
+	sessionLife time.Duration // how long a session must be in use before it may expire
 
 	token    string               // of Airflow 3, for the scenario cuts
 	base     *client.TriggeredRun // the run that other calls clash with

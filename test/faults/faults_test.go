@@ -33,6 +33,7 @@ func scenarios() []scenario {
 		{"cuts", 0, 50, cutEverywhere},
 		{"restart", 1000, 1000, killServer},
 		{"clients", 600, 60, killClients},
+		{"following", followedRuns(200), followedRuns(20), followRuns},
 	}
 }
 
@@ -67,7 +68,10 @@ func TestFaults(t *testing.T) {
 					t.Cleanup(func() { goleak.VerifyNone(t, leaksOfToxiproxy()...) }) // after all others: Airflow 3 keeps connections open
 					m := newMemoryServer(t)
 					defer m.kill(t)
-					s.run(t, &testBed{server: m, stats: stats, seed: seed, calls: s.inMemory, attempt: time.Second, name: unique(name)})
+					s.run(t, &testBed{
+						server: m, stats: stats, seed: seed, calls: s.inMemory, attempt: time.Second, name: unique(name),
+						interval: [2]time.Duration{100 * time.Millisecond, time.Second}, linger: 500 * time.Millisecond,
+					})
 				})
 				continue
 			}
@@ -75,7 +79,7 @@ func TestFaults(t *testing.T) {
 				t.Cleanup(func() { goleak.VerifyNone(t, leaksOfToxiproxy()...) })
 				s.run(t, &testBed{
 					server: airflow, stats: stats, seed: seed, calls: s.onReal, offsets: s.onReal,
-					attempt: 5 * time.Second, name: unique(name),
+					attempt: 5 * time.Second, name: unique(name), linger: 15 * time.Second,
 				})
 			})
 		}

@@ -45,7 +45,7 @@ func loginFaults() []gatewayFault {
 
 // sessionFaults returns the faults of requests with a session.
 func sessionFaults() []gatewayFault {
-	return []gatewayFault{{name: "session expired", often: 30, do: func(e *exchange) {
+	return []gatewayFault{{name: "session expired", often: 30, expires: true, do: func(e *exchange) {
 		e.expire(e.r)
 		e.dropExpired(e.r)
 		e.respond(e.forward())

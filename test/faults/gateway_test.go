@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 )
@@ -26,8 +27,9 @@ type gateway struct {
 	finished chan struct{}    // closed when the last call has returned
 
 	mu      sync.Mutex
-	burst   []gatewayFault  // the faults of the next requests
-	expired map[string]bool // cookies and tokens of sessions that have expired
+	burst   []gatewayFault       // the faults of the next requests
+	expired map[string]bool      // cookies and tokens of sessions that have expired
+	begun   map[string]time.Time // when a session was first used
 }
 
 // exchange is one request to the gateway, and its response.
@@ -40,11 +42,12 @@ type exchange struct {
 
 // gatewayFault is a fault of a request or its response.
 type gatewayFault struct {
-	name   string
-	often  int  // per thousand requests
-	burst  int  // how many of the next requests it affects too
-	writes bool // POST only
-	do     func(e *exchange)
+	name    string
+	often   int  // per thousand requests
+	burst   int  // how many of the next requests it affects too
+	writes  bool // POST only
+	expires bool // not for a young session
+	do      func(e *exchange)
 }
 
 // newGateway starts a gateway. The function stop shuts it down, after the requests in progress.
@@ -53,7 +56,7 @@ func newGateway(t *testing.T, b *testBed, calls map[string]*call) (base string, 
 	target, err := url.Parse(b.server.url())
 	require.NoError(t, err)
 	transport := &http.Transport{MaxIdleConnsPerHost: goroutines}
-	g := &gateway{testBed: b, random: newRandom(b.seed, b.name+"/gateway"), calls: calls, finished: make(chan struct{}), expired: map[string]bool{}}
+	g := &gateway{testBed: b, random: newRandom(b.seed, b.name+"/gateway"), calls: calls, finished: make(chan struct{}), expired: map[string]bool{}, begun: map[string]time.Time{}}
 	g.upstream = &httputil.ReverseProxy{
 		Transport: transport,
 		Rewrite:   func(r *httputil.ProxyRequest) { r.SetURL(target) },
@@ -76,6 +79,9 @@ func (g *gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	e := &exchange{gateway: g, w: w, r: r, body: body}
+	if way := r.Header.Get(wayHeader); way != "" {
+		g.testBed.stats.request(way)
+	}
 	g.dropExpired(r)
 	fault, ok := g.choose(r)
 	if !ok {
@@ -100,7 +106,7 @@ func (g *gateway) choose(r *http.Request) (gatewayFault, bool) {
 		if roll -= fault.often; roll >= 0 {
 			continue
 		}
-		if fault.writes && r.Method != http.MethodPost {
+		if fault.writes && r.Method != http.MethodPost || fault.expires && g.isYoung(r) {
 			return fault, false
 		}
 		for range fault.burst {
@@ -116,6 +122,20 @@ func (g *gateway) expire(r *http.Request) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.expired[sessionOf(r)] = true
+}
+
+// isYoung reports whether the session of a request must not expire yet: it has been in use for less than sessionLife or, if it has a
+// token, for less time than an attempt may take. A new token that the server rejects looks like one of another server, and is an error.
+// The caller holds the lock.
+func (g *gateway) isYoung(r *http.Request) bool {
+	session, life := sessionOf(r), g.testBed.sessionLife
+	if r.Header.Get("Cookie") != session {
+		life = max(life, g.testBed.attempt)
+	}
+	if g.begun[session].IsZero() {
+		g.begun[session] = time.Now()
+	}
+	return time.Since(g.begun[session]) < life
 }
 
 // sessionOf returns what identifies the session of a request: its cookie or token; "" if it has none.

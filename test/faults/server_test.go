@@ -10,9 +10,11 @@ import (
 	"net/http/httptest"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -29,7 +31,11 @@ type server interface {
 	user() (name, password string)
 	version() string
 	runs(t *testing.T) []storedRun // all runs of the DAG in the server's database
+	ends(t *testing.T) []storedEnd // all runs of the DAG chatty in the server's database
 	restart(t *testing.T)          // kills and restarts the server; its database stays
+
+	// logLines returns the log of a try: from the model of airflowtest, or from the log file of a real Airflow.
+	logLines(t *testing.T, runID string, try int) []string
 }
 
 // storedRun is a run in the database of a server.
@@ -37,6 +43,15 @@ type storedRun struct {
 	ID   string  `json:"dag_run_id"`
 	Conf runConf `json:"conf"`
 	Note string  `json:"note"` // the label of the call that created it
+}
+
+// storedEnd is a run of the DAG chatty in the database of a server, with the state of its task instance.
+type storedEnd struct {
+	ID        string    `json:"dag_run_id"`
+	State     string    `json:"state"`
+	EndDate   time.Time `json:"end_date"`
+	TaskState string    `json:"task_state"`
+	Tries     int       `json:"tries"`
 }
 
 // runConf is the conf of the triggered runs.
@@ -54,7 +69,7 @@ type memoryServer struct {
 }
 
 func newMemoryServer(t *testing.T) *memoryServer {
-	m := &memoryServer{model: airflowtest.NewServer(airflowtest.WithSampleDAGs()), address: "127.0.0.1:0"}
+	m := &memoryServer{model: airflowtest.NewServer(airflowtest.WithSampleDAGs(), airflowtest.WithDAG(chattyDAG())), address: "127.0.0.1:0"}
 	m.start(t)
 	return m
 }
@@ -91,18 +106,50 @@ func (m *memoryServer) version() string               { return "2.11.2" }
 // runs reads the model without a network and without the client.
 func (m *memoryServer) runs(t *testing.T) []storedRun {
 	t.Helper()
-	var runs []storedRun
-	for {
-		path := fmt.Sprintf("/api/v1/dags/%s/dagRuns?limit=100&offset=%d", dag, len(runs))
-		request := httptest.NewRequest(http.MethodGet, path, http.NoBody)
-		request.SetBasicAuth(m.user())
-		response := httptest.NewRecorder()
-		m.model.ServeHTTP(response, request)
-		require.Equal(t, http.StatusOK, response.Code, response.Body)
-		var page struct {
-			Runs []storedRun `json:"dag_runs"`
+	return pages[storedRun](t, m, dag)
+}
+
+func (m *memoryServer) ends(t *testing.T) []storedEnd {
+	t.Helper()
+	ends := pages[storedEnd](t, m, chatty)
+	for i, end := range ends {
+		var ti struct {
+			State string `json:"state"`
+			Tries int    `json:"try_number"`
 		}
-		require.NoError(t, json.Unmarshal(response.Body.Bytes(), &page))
+		require.NoError(t, json.Unmarshal(m.get(t, "application/json", "/dags/%s/dagRuns/%s/taskInstances/%s", chatty, end.ID, chattyTask), &ti))
+		ends[i].TaskState, ends[i].Tries = ti.State, ti.Tries
+	}
+	return ends
+}
+
+func (m *memoryServer) logLines(t *testing.T, runID string, try int) []string {
+	t.Helper()
+	log := m.get(t, "text/plain", "/dags/%s/dagRuns/%s/taskInstances/%s/logs/%d", chatty, runID, chattyTask, try)
+	_, text, _ := strings.Cut(string(log), "::endgroup::\n") // which ends the header
+	return strings.Split(strings.TrimRight(text, "\n"), "\n")
+}
+
+// get requests a path from the model.
+func (m *memoryServer) get(t *testing.T, accept, format string, args ...any) []byte {
+	t.Helper()
+	request := httptest.NewRequest(http.MethodGet, "/api/v1"+fmt.Sprintf(format, args...), http.NoBody)
+	request.SetBasicAuth(m.user())
+	request.Header.Set("Accept", accept)
+	response := httptest.NewRecorder()
+	m.model.ServeHTTP(response, request)
+	require.Equal(t, http.StatusOK, response.Code, response.Body)
+	return response.Body.Bytes()
+}
+
+// pages returns all runs of a DAG.
+func pages[T any](t *testing.T, m *memoryServer, dagID string) (runs []T) {
+	t.Helper()
+	for {
+		var page struct {
+			Runs []T `json:"dag_runs"`
+		}
+		require.NoError(t, json.Unmarshal(m.get(t, "application/json", "/dags/%s/dagRuns?limit=100&offset=%d", dagID, len(runs)), &page))
 		if len(page.Runs) == 0 {
 			return runs
 		}
@@ -113,6 +160,7 @@ func (m *memoryServer) runs(t *testing.T) []storedRun {
 // realServer is a real Airflow.
 type realServer struct {
 	base, name, password, release string
+	folder                        string // of the server's files
 	cli, restartCommand           []string
 }
 
@@ -121,8 +169,8 @@ func newRealServer(t *testing.T) *realServer {
 	t.Helper()
 	r := &realServer{
 		base: os.Getenv("AIRFLOW_TEST_BASE_URL"), name: os.Getenv("AIRFLOW_TEST_USERNAME"), password: os.Getenv("AIRFLOW_TEST_PASSWORD"),
-		release: os.Getenv("AIRFLOW_TEST_VERSION"),
-		cli:     strings.Fields(os.Getenv("AIRFLOW_TEST_CLI")), restartCommand: strings.Fields(os.Getenv("AIRFLOW_TEST_RESTART")),
+		release: os.Getenv("AIRFLOW_TEST_VERSION"), folder: filepath.Dir(os.Getenv("AIRFLOW_TEST_DAGS_FOLDER")),
+		cli: strings.Fields(os.Getenv("AIRFLOW_TEST_CLI")), restartCommand: strings.Fields(os.Getenv("AIRFLOW_TEST_RESTART")),
 	}
 	if r.base == "" {
 		return nil
@@ -136,33 +184,76 @@ func (r *realServer) url() string                   { return r.base }
 func (r *realServer) user() (name, password string) { return r.name, r.password }
 func (r *realServer) version() string               { return r.release }
 
-// printRuns is a Python program that prints all runs of the DAG as JSON.
-//
-// The database is SQLite or PostgreSQL. Airflow 2 stores the conf as a pickle, Airflow 3 as JSON.
-const printRuns = `
+// readRows is the beginning of a Python program that reads the server's database, which is SQLite or PostgreSQL.
+const readRows = `
 import json, os, pickle, sqlite3
 url = next(value for name, value in os.environ.items() if name.endswith("__SQL_ALCHEMY_CONN"))
-query = ("select run_id, conf, content from dag_run left join dag_run_note on dag_run_note.dag_run_id = dag_run.id "
-         "where dag_id = '` + dag + `'")
-if url.startswith("sqlite"):
-    file = url.split("///", 1)[1].split("?")[0]
-    rows = sqlite3.connect("file:%s?mode=ro" % file, uri=True, timeout=60).execute(query)
-else:
+def rows(query):
+    if url.startswith("sqlite"):
+        file = url.split("///", 1)[1].split("?")[0]
+        return sqlite3.connect("file:%s?mode=ro" % file, uri=True, timeout=60).execute(query)
     import sqlalchemy
-    rows = sqlalchemy.create_engine(url).connect().execute(sqlalchemy.text(query)).fetchall()
+    return sqlalchemy.create_engine(url).connect().execute(sqlalchemy.text(query)).fetchall()
+`
+
+// printRuns prints all runs of the DAG as JSON. Airflow 2 stores the conf as a pickle, Airflow 3 as JSON.
+const printRuns = readRows + `
 def conf_of(conf):
     if isinstance(conf, (bytes, memoryview)):
         return pickle.loads(conf)
     return json.loads(conf) if isinstance(conf, str) else conf
-print(json.dumps([{"dag_run_id": i, "conf": conf_of(conf), "note": note or ""} for i, conf, note in rows]))
+found = rows("select run_id, conf, content from dag_run left join dag_run_note on dag_run_note.dag_run_id = dag_run.id "
+             "where dag_id = '` + dag + `'")
+print(json.dumps([{"dag_run_id": i, "conf": conf_of(conf), "note": note or ""} for i, conf, note in found]))
+`
+
+// printEnds prints the ends of all runs of the DAG chatty as JSON. SQLite stores times as text without a zone.
+const printEnds = readRows + `
+def time_of(value):
+    text = str(value).replace(" ", "T")
+    return None if value is None else text if text[-6] in "+-" else text + "+00:00"
+found = rows("select dag_run.run_id, dag_run.state, dag_run.end_date, ti.state, ti.try_number from dag_run "
+             "join task_instance ti on ti.dag_id = dag_run.dag_id and ti.run_id = dag_run.run_id where dag_run.dag_id = '` + chatty + `'")
+print(json.dumps([{"dag_run_id": i, "state": state, "end_date": time_of(end), "task_state": of_task, "tries": tries}
+                  for i, state, end, of_task, tries in found]))
 `
 
 // runs reads the runs from the server's database.
-func (r *realServer) runs(t *testing.T) []storedRun {
+func (r *realServer) runs(t *testing.T) (runs []storedRun) {
 	t.Helper()
-	var runs []storedRun
-	require.NoError(t, json.Unmarshal(output(t, slices.Concat(r.cli, []string{"python", "-c", printRuns})), &runs))
+	r.python(t, printRuns, &runs)
 	return runs
+}
+
+func (r *realServer) ends(t *testing.T) (ends []storedEnd) {
+	t.Helper()
+	r.python(t, printEnds, &ends)
+	return ends
+}
+
+// python executes a program in the server's environment, and decodes its output.
+func (r *realServer) python(t *testing.T, program string, out any) {
+	t.Helper()
+	require.NoError(t, json.Unmarshal(output(t, slices.Concat(r.cli, []string{"python", "-c", program})), out))
+}
+
+// logLines reads the file of the log. Airflow 3 writes lines of JSON to it. A task that failed before it started has no log.
+func (r *realServer) logLines(t *testing.T, runID string, try int) []string {
+	t.Helper()
+	file := fmt.Sprintf("attempt=%d.log", try)
+	content, err := os.ReadFile(filepath.Join(r.folder, "logs", "dag_id="+chatty, "run_id="+runID, "task_id="+chattyTask, file))
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	require.NoError(t, err)
+	lines := strings.Split(strings.TrimRight(string(content), "\n"), "\n")
+	for i, line := range lines {
+		var fields struct{ Event string }
+		if isAirflow3(r.release) && json.Unmarshal([]byte(line), &fields) == nil {
+			lines[i] = fields.Event
+		}
+	}
+	return lines
 }
 
 func (r *realServer) restart(t *testing.T) {

@@ -16,11 +16,13 @@ type stats struct {
 	triggers int
 	faults   map[string]int
 	verdicts map[string]int
-	failures map[string]int // by lost, doubled and wrong
+	failures map[string]int // by kind
+
+	following followStats
 }
 
 func newStats() *stats {
-	return &stats{faults: map[string]int{}, verdicts: map[string]int{}, failures: map[string]int{}}
+	return &stats{faults: map[string]int{}, verdicts: map[string]int{}, failures: map[string]int{}, following: followStats{ways: map[string]*wayStats{}}}
 }
 
 // inject counts a fault that has occurred.
@@ -74,9 +76,22 @@ func (s *stats) String() string {
 		unknown := s.verdicts["unknown"]
 		fmt.Fprintf(&b, "%8.1f%%  of the successes are unknown\n", 100*float64(unknown)/float64(known+unknown))
 	}
+	if s.following.runs > 0 {
+		row("runs followed", s.following.runs)
+		row("log lines", s.following.lines)
+		for _, name := range slices.Sorted(maps.Keys(s.following.ways)) {
+			w := s.following.ways[name]
+			fmt.Fprintf(&b, "%9.1f    requests per run of %s, %d of its calls repeated", float64(w.requests)/float64(s.following.runs), name, w.again)
+			if slices.Sort(w.delays); len(w.delays) > 0 {
+				fmt.Fprintf(&b, ", ends reported after %.1f s (median), %.1f s (maximum)",
+					w.delays[len(w.delays)/2].Seconds(), w.delays[len(w.delays)-1].Seconds())
+			}
+			b.WriteString("\n")
+		}
+	}
 	row("faults", sum)
 	rows(s.faults)
-	for _, kind := range []string{lost, doubled, wrong} {
+	for _, kind := range []string{lost, doubled, wrong, wrongEnd, lostEnd, lostLine, doubledLine} {
 		row(kind, s.failures[kind])
 	}
 	return b.String()
@@ -86,6 +101,11 @@ const (
 	lost    = "lost"
 	doubled = "duplicated"
 	wrong   = "wrong verdicts"
+
+	wrongEnd    = "wrong ends"
+	lostEnd     = "lost ends"
+	lostLine    = "lost log lines"
+	doubledLine = "duplicated log lines"
 )
 
 // random is a source of random numbers that is safe for concurrent use.

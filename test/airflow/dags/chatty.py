@@ -1,7 +1,7 @@
 """airflow DAG chatty: its task writes conf.lines (50) numbered lines, one every conf.seconds (0.1), so that tests can follow its log.
 
-Airflow 2: half of each tenth line is in the log file for a while, that of line 29 for conf.hold seconds (0). With conf.fail the first
-try fails.
+Airflow 2: half of each tenth line is in the log file for a while, that of line 29 for conf.hold seconds (0). The first
+conf.fail (0) of its two tries fail.
 """
 
 import logging
@@ -33,8 +33,8 @@ def talk(**context):
         else:
             print(text, flush=True)
         time.sleep(seconds)
-    if conf.get("fail") and number == 1:
-        raise RuntimeError("chatty: the first try fails")
+    if number <= int(conf.get("fail", 0)):
+        raise RuntimeError("chatty: try %d fails" % number)
 
 
 with make_dag("chatty", tags=["slow"], default_args={"retries": 1, "retry_delay": timedelta(0)}) as dag:

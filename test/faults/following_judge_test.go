@@ -1,0 +1,116 @@
+package faults
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/airflow-go/airflow/client"
+)
+
+// judge compares what was reported about the runs with the server's database and log files.
+func (f *following) judge() {
+	stored := map[string]storedEnd{}
+	for _, s := range f.server.ends(f.t) {
+		stored[s.ID] = s
+	}
+	for _, ref := range f.runs {
+		s, ok := stored[ref.DAGRunID]
+		if !ok || !client.DAGRunState(s.State).Terminal() {
+			f.stats.fail(f.t, lostEnd, "%s has not ended in the database: %+v", ref.DAGRunID, s)
+			continue
+		}
+		f.stats.followed()
+		for _, w := range f.ways() {
+			if w.ends {
+				f.judgeEnd(w.name, s)
+			}
+		}
+		f.judgeLogs(s)
+	}
+}
+
+// judgeEnd checks the end of a run that a way reported. All clocks are that of this machine, so an end that was reported before
+// the server's end date was none.
+func (f *following) judgeEnd(way string, s storedEnd) {
+	reported, ok := f.ended[way][s.ID]
+	switch {
+	case !ok:
+		f.stats.fail(f.t, lostEnd, "%s has not reported the end of %s", way, s.ID)
+	case string(reported.state) != s.State:
+		f.stats.fail(f.t, wrongEnd, "%s reported that %s ended in state %s, but it is %s", way, s.ID, reported.state, s.State)
+	case reported.at.Before(s.EndDate):
+		f.stats.fail(f.t, wrongEnd, "%s reported the end of %s %v before it", way, s.ID, s.EndDate.Sub(reported.at))
+	default:
+		f.stats.notice(way, reported.at.Sub(s.EndDate))
+	}
+}
+
+// judgeLogs compares the lines that were reported of each try with those that the server has.
+func (f *following) judgeLogs(s storedEnd) {
+	tries := f.lines[s.ID]
+	if len(tries) != s.Tries {
+		f.stats.fail(f.t, lostLine, "the logs of %d tries of %s were followed, but there are %d", len(tries), s.ID, s.Tries)
+	}
+	for i, got := range tries[:min(len(tries), s.Tries)] {
+		want := f.server.logLines(f.t, s.ID, i+1)
+		f.stats.line(len(want))
+		counts := map[string]int{}
+		for _, line := range want {
+			counts[trimmed(line)]++
+		}
+		for _, line := range got {
+			if counts[trimmed(line)]--; counts[trimmed(line)] < 0 {
+				f.stats.fail(f.t, doubledLine, "try %d of %s: line %q", i+1, s.ID, line)
+			}
+		}
+		for line, n := range counts {
+			for range n {
+				f.stats.fail(f.t, lostLine, "try %d of %s: line %q of %d", i+1, s.ID, line, len(want))
+			}
+		}
+		if !f.t.Failed() && !slices.EqualFunc(want, got, func(a, b string) bool { return trimmed(a) == trimmed(b) }) {
+			f.stats.fail(f.t, wrongEnd, "the lines of try %d of %s have another order", i+1, s.ID)
+		}
+	}
+}
+
+func trimmed(line string) string { return strings.TrimRight(line, " \r") }
+
+// followStats counts what the ways reported.
+type followStats struct {
+	runs, lines int
+	ways        map[string]*wayStats
+}
+
+// wayStats counts the requests of a way, without logins, the calls that had to be repeated, and the delays of its reports.
+type wayStats struct {
+	requests, again int
+	delays          []time.Duration
+}
+
+// way returns the counts of a way. The caller holds the lock.
+func (s *stats) way(name string) *wayStats {
+	if s.following.ways[name] == nil {
+		s.following.ways[name] = &wayStats{}
+	}
+	return s.following.ways[name]
+}
+
+func (s *stats) request(way string) { s.locked(func() { s.way(way).requests++ }) }
+
+func (s *stats) again(way string) { s.locked(func() { s.way(way).again++ }) }
+
+func (s *stats) notice(way string, delay time.Duration) {
+	s.locked(func() { s.way(way).delays = append(s.way(way).delays, delay) })
+}
+
+func (s *stats) followed() { s.locked(func() { s.following.runs++ }) }
+
+func (s *stats) line(count int) { s.locked(func() { s.following.lines += count }) }
+
+func (s *stats) locked(do func()) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	do()
+}
