@@ -61,7 +61,11 @@ func (s *TaskInstanceService) tries(id TaskInstanceID, opts []CallOption) paging
 			return paging.AppendKey(key, row.EndDate.UnixNano())
 		},
 		Fetch: fetchPages(s.pipeline, opts, func(ctx context.Context, limit, offset int, opts []CallOption) (*Page[TaskInstanceHistory], error) {
-			return s.pageOfTries(ctx, id, &gen.TaskInstanceListTriesOptions{Limit: limit, Offset: offset}, opts)
+			options := &gen.TaskInstanceListTriesOptions{Limit: limit, Offset: offset}
+			if server, err := s.pipeline.with(opts).release(ctx); err == nil && server.family() == gen.V2 {
+				options = nil // it rejects them, and returns all tries
+			}
+			return s.pageOfTries(ctx, id, options, opts)
 		}),
 	}
 }

@@ -1,14 +1,12 @@
 package client
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"time"
 
 	"github.com/airflow-go/airflow/internal/ctxerr"
 	"github.com/airflow-go/airflow/internal/wrap"
-	"github.com/airflow-go/airflow/problem"
 )
 
 // WaitOptions says how [DAGRunService.Wait] waits for a DAG run. With the zero value or nil, Wait requests the run at once, again after
@@ -63,9 +61,12 @@ type WaitOptions struct {
 func (s *DAGRunService) Wait(
 	ctx context.Context, dagID, dagRunID string, options *WaitOptions, opts ...CallOption,
 ) (*DAGRun, error) {
-	w := runWait{service: s, dagID: dagID, dagRunID: dagRunID, options: copied(options), opts: opts}
-	w.polling = polling{minInterval: w.options.MinInterval, maxInterval: w.options.MaxInterval, onError: w.options.OnError}
-	w.stalls = newStallCheck(ctx, w.options.StallAfter)
+	w := runWait{options: copied(options)}
+	o := &w.options
+	w.runReading = runReading{
+		polling: polling{minInterval: o.MinInterval, maxInterval: o.MaxInterval, onError: o.OnError},
+		service: s, dagID: dagID, dagRunID: dagRunID, opts: opts, onStall: o.OnStall, stalls: newStallCheck(ctx, o.StallAfter),
+	}
 	err := w.until(ctx, func() (bool, error) { return w.poll(ctx) }, func(lastErr error) error { return w.stopped(ctx, lastErr) })
 	if err != nil {
 		return nil, err
@@ -93,36 +94,21 @@ func (s *DAGRunService) TriggerAndWait(
 
 // runWait is one call of Wait.
 type runWait struct {
-	polling
-	service         *DAGRunService
-	dagID, dagRunID string
-	options         WaitOptions
-	opts            []CallOption
-	last            *DAGRun // nil before the run has been read
-	stalls          stallCheck
+	runReading
+	options WaitOptions
 }
 
 func (w *runWait) poll(ctx context.Context) (done bool, err error) {
-	run, err := w.service.calls(tryOnce(w.opts)).Get(ctx, w.dagID, w.dagRunID, nil)
-	switch {
-	case w.last != nil && errors.Is(err, problem.ErrNotFound):
-		return true, &RunDeletedError{Run: w.last, Err: err}
-	case err != nil:
-		return false, err
-	case w.last != nil && !run.LogicalDate.Equal(w.last.LogicalDate):
-		return true, &RunDeletedError{Run: w.last, Replaced: true}
+	before, gone, err := w.read(ctx)
+	if err != nil {
+		return gone, err
 	}
-	w.seen = true
-	before := w.last
-	w.last = run
+	run := w.last
 	if before != nil && wasCleared(before, run) && w.options.OnCleared != nil {
 		w.options.OnCleared(run)
 	}
-	if before == nil || before.State != run.State {
-		w.stalls.reset()
-		if w.options.OnStateChange != nil {
-			w.options.OnStateChange(run)
-		}
+	if (before == nil || before.State != run.State) && w.options.OnStateChange != nil {
+		w.options.OnStateChange(run)
 	}
 	switch {
 	case run.State == DAGRunStateFailed:
@@ -134,11 +120,7 @@ func (w *runWait) poll(ctx context.Context) (done bool, err error) {
 	case run.State.Terminal():
 		return true, nil
 	}
-	if w.stalls.due() {
-		if w.stalls.found = w.service.whyStalled(ctx, run, w.opts); w.stalls.found != nil && w.options.OnStall != nil {
-			w.options.OnStall(w.stalls.found)
-		}
-	}
+	w.checkStall(ctx)
 	return false, nil
 }
 
@@ -151,19 +133,9 @@ func (w *runWait) requireTasks(ctx context.Context) (done bool, err error) {
 	return err == nil, err
 }
 
-// wasCleared reports whether a run was cleared or queued again between two polls.
-func wasCleared(before, after *DAGRun) bool {
-	return before.State == DAGRunStateRunning && after.State == DAGRunStateQueued ||
-		!before.StartDate.IsZero() && !after.StartDate.Equal(before.StartDate) ||
-		!before.QueuedAt.IsZero() && after.QueuedAt.After(before.QueuedAt)
-}
-
 // stopped returns the error of a wait whose context has ended. It stops the run if StopOnCancel is set.
 func (w *runWait) stopped(ctx context.Context, lastErr error) error {
-	err := waitError(ctx, w.dagID, w.dagRunID, cmp.Or(w.last, &DAGRun{}).State, lastErr)
-	if w.stalls.found != nil {
-		err = wrap.Errorf("%w; %w", err, w.stalls.found)
-	}
+	err := w.stoppedBecause(ctx, lastErr)
 	if w.options.StopOnCancel > 0 {
 		err = w.stop(ctx, err)
 	}
