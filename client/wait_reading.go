@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"time"
 
 	"github.com/airflow-go/airflow/internal/wrap"
 	"github.com/airflow-go/airflow/problem"
@@ -18,17 +19,49 @@ type runReading struct {
 	onStall         func(*StalledError)
 	last            *DAGRun // nil before the run has been read
 	stalls          stallCheck
+	shares          bool         // the run may be read together with those of other waits
+	joined          *sharedWaits // nil if the run is not read together with others
+	called          time.Time    // when get was last called
+}
+
+// get reads the run, alone or together with those of other waits. It returns nil if the state is unknown and the run has not ended.
+func (r *runReading) get(ctx context.Context) (*DAGRun, error) {
+	if !r.shares {
+		return r.service.calls(tryOnce(r.opts)).Get(ctx, r.dagID, r.dagRunID, nil)
+	}
+	ref, now := DAGRunRef{r.dagID, r.dagRunID}, time.Now()
+	since := now.Add(-now.Sub(r.called) / 2) // a state from the second half of the time between two polls is new enough
+	if r.joined == nil {
+		r.joined, since = r.service.pipeline.waits, now
+		r.joined.join(ref)
+	}
+	r.called = now
+	run, err := r.joined.get(ctx, r.service, ref, since)
+	if run != nil && run.State.Terminal() || errors.Is(err, problem.ErrNotFound) {
+		r.leave()
+	}
+	return run, err
+}
+
+// leave ends the reading together with other waits.
+func (r *runReading) leave() {
+	if r.joined != nil {
+		r.joined.leave(DAGRunRef{r.dagID, r.dagRunID})
+		r.joined = nil
+	}
 }
 
 // read reads the run. It returns the run as it was read before, nil if this is the first time. It reports gone, with an error, if
 // the run was deleted since then.
 func (r *runReading) read(ctx context.Context) (before *DAGRun, gone bool, err error) {
-	run, err := r.service.calls(tryOnce(r.opts)).Get(ctx, r.dagID, r.dagRunID, nil)
+	run, err := r.get(ctx)
 	switch {
 	case r.last != nil && errors.Is(err, problem.ErrNotFound):
 		return r.last, true, &RunDeletedError{Run: r.last, Err: err}
 	case err != nil:
 		return r.last, false, err
+	case run == nil: // it has not ended
+		return r.last, false, nil
 	case r.last != nil && !run.LogicalDate.Equal(r.last.LogicalDate):
 		return r.last, true, &RunDeletedError{Run: r.last, Replaced: true}
 	}
@@ -42,9 +75,10 @@ func (r *runReading) read(ctx context.Context) (before *DAGRun, gone bool, err e
 
 // checkStall finds out why the run makes no progress, if that is due.
 func (r *runReading) checkStall(ctx context.Context) {
-	if !r.stalls.due() {
+	if !r.stalls.due() || r.joined != nil && !r.joined.permitsStallCheck() {
 		return
 	}
+	r.stalls.checked = time.Now()
 	if r.stalls.found = r.service.whyStalled(ctx, r.last, r.opts); r.stalls.found != nil && r.onStall != nil {
 		r.onStall(r.stalls.found)
 	}

@@ -45,11 +45,15 @@ type WaitOptions struct {
 // in the meantime. A run may succeed although none of its tasks ran: if its logical date is before the start date or after the end
 // date of every task, or if all tasks were skipped. Set [WaitOptions.RequireTasks] to detect that.
 //
-// Each poll is one request, which is sent once; [WithRetry] has no effect on it. When Wait has read the run once, it continues after
+// Each poll is one request, which is sent once; [WithRetry] does not repeat it. When Wait has read the run once, it continues after
 // all errors that are [Temporary], without a limit: set a deadline in the context. Before that, it continues only after the errors
 // that [RetryPolicy] lists, because the base URL may be wrong. If the server sends a Retry-After header, Wait waits that long.
 //
-// If the state stays the same for some time, Wait finds out why, with at most ten more requests a minute: see [StalledError].
+// If more than five calls of one client wait at the same time, without call options, they share requests: one of them lists the runs of
+// all. A state may then be half an interval old, and a deleted run is noticed within a minute.
+//
+// If the state stays the same for some time, Wait finds out why, with at most ten more requests a minute: see [StalledError]. If many
+// calls share requests, four of them do so in a minute.
 //
 // When the context ends, Wait returns an error that matches the context's error. It names the last state, the last error and, if the
 // run makes no progress, the [StalledError]. The run itself continues, unless [WaitOptions.StopOnCancel] is set. If Wait learns that
@@ -66,7 +70,9 @@ func (s *DAGRunService) Wait(
 	w.runReading = runReading{
 		polling: polling{minInterval: o.MinInterval, maxInterval: o.MaxInterval, onError: o.OnError},
 		service: s, dagID: dagID, dagRunID: dagRunID, opts: opts, onStall: o.OnStall, stalls: newStallCheck(ctx, o.StallAfter),
+		shares: len(opts) == 0,
 	}
+	defer w.leave()
 	err := w.until(ctx, func() (bool, error) { return w.poll(ctx) }, func(lastErr error) error { return w.stopped(ctx, lastErr) })
 	if err != nil {
 		return nil, err
@@ -89,7 +95,10 @@ func (s *DAGRunService) TriggerAndWait(
 	if err != nil {
 		return nil, err
 	}
-	return s.Wait(ctx, run.DAGID, run.DAGRunID, wait, withoutBodyFields(opts)...)
+	if len(opts) > 0 {
+		opts = withoutBodyFields(opts)
+	}
+	return s.Wait(ctx, run.DAGID, run.DAGRunID, wait, opts...)
 }
 
 // runWait is one call of Wait.
@@ -100,7 +109,7 @@ type runWait struct {
 
 func (w *runWait) poll(ctx context.Context) (done bool, err error) {
 	before, gone, err := w.read(ctx)
-	if err != nil {
+	if err != nil || w.last == nil {
 		return gone, err
 	}
 	run := w.last

@@ -296,7 +296,7 @@ func (m *manyTasks) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 func TestWatchNeedsLittleMemoryForManyTaskInstances(t *testing.T) {
-	server := &manyTasks{instances: 20_000}
+	server := &manyTasks{instances: 5_000}
 	c := clientOf(t, server)
 	heap := func() int {
 		runtime.GC()
