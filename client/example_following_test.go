@@ -144,3 +144,30 @@ func ExampleDAGRunService_Watch() {
 	// load try 2: failed -> success
 	// run: none -> success
 }
+
+func ExampleAssetService_WaitForRun() {
+	server := airflowtest.NewServer(airflowtest.WithDAG(airflowtest.DAG{ID: "report", Assets: []string{"s3://bucket/orders"}}))
+	stop, err := server.Start()
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer func() { _ = stop() }()
+	c, err := client.New(server.URL(), client.WithAuth(auth.Basic("admin", "admin")))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	ctx := context.Background()
+	event, err := c.Assets.CreateEvent(ctx, client.AssetEventCreate{AssetURI: "s3://bucket/orders"})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	run, err := c.Assets.WaitForRun(ctx, event, "report", nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(run.DAGID, run.RunType, run.State)
+	// Output: report asset_triggered success
+}

@@ -107,9 +107,12 @@ const watchLinger = 30 * time.Second
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances
+//
+// Since Airflow 2.0. The tries that were missed:
+//
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries
 //
-// Since Airflow 2.0.
+// Since Airflow 2.10.
 func (s *DAGRunService) Watch(
 	ctx context.Context, dagID, dagRunID string, options *WatchOptions, opts ...CallOption,
 ) iter.Seq2[RunEvent, error] {

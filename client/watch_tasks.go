@@ -5,6 +5,8 @@ import (
 	"errors"
 	"slices"
 	"unique"
+
+	"github.com/airflow-go/airflow/problem"
 )
 
 // watchedKey identifies a task instance of the run.
@@ -140,6 +142,9 @@ func (w *runWatch) missedTries(ctx context.Context, ti *TaskInstance, before *wa
 		return inferredTries(ti, before, known, last), nil
 	}
 	stored, err := (&TaskInstanceService{w.service.pipeline}).ListTries(ctx, ti.ID(), tryOnce(w.opts)...)
+	if errors.Is(err, problem.ErrNotFound) {
+		return nil, nil // Airflow 3, if the task instance has disappeared meanwhile
+	}
 	if err != nil {
 		return nil, err
 	}
