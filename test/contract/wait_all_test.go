@@ -74,7 +74,7 @@ func TestWaitsAtTheSameTimeShareTheirRequests(t *testing.T) {
 	t.Cleanup(transport.CloseIdleConnections)
 	c := s.admin(t, client.WithHTTPClient(&http.Client{Transport: transport}))
 	var refs []client.DAGRunRef
-	for range 30 {
+	for range 12 {
 		run := trigger(ctx, t, s.admin(t), "hello", nil)
 		refs = append(refs, client.DAGRunRef{DAGID: run.DAGID, DAGRunID: run.DAGRunID})
 	}
