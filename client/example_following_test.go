@@ -112,3 +112,62 @@ func ExampleDAGRunService_RetryFailed() {
 	// again (1): load failed, 2 task instances to clear
 	// success
 }
+
+func ExampleDAGRunService_Watch() {
+	server := airflowtest.NewServer(airflowtest.WithDAG(airflowtest.DAG{ID: "etl", Tasks: []airflowtest.Task{{ID: "load", Retries: 1}}}))
+	stop, err := server.Start()
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer func() { _ = stop() }()
+	server.FailTask("etl", "load", 1)
+	c, err := client.New(server.URL(), client.WithAuth(auth.Basic("admin", "admin")))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	ctx := context.Background()
+	run, err := c.DAGRuns.Trigger(ctx, "etl", nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for event, err := range c.DAGRuns.Watch(ctx, run.DAGID, run.DAGRunID, nil) {
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		fmt.Println(event)
+	}
+	// Output:
+	// load try 1: none -> failed
+	// load try 2: failed -> success
+	// run: none -> success
+}
+
+func ExampleAssetService_WaitForRun() {
+	server := airflowtest.NewServer(airflowtest.WithDAG(airflowtest.DAG{ID: "report", Assets: []string{"s3://bucket/orders"}}))
+	stop, err := server.Start()
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer func() { _ = stop() }()
+	c, err := client.New(server.URL(), client.WithAuth(auth.Basic("admin", "admin")))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	ctx := context.Background()
+	event, err := c.Assets.CreateEvent(ctx, client.AssetEventCreate{AssetURI: "s3://bucket/orders"})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	run, err := c.Assets.WaitForRun(ctx, event, "report", nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(run.DAGID, run.RunType, run.State)
+	// Output: report asset_triggered success
+}

@@ -55,12 +55,13 @@ type pipeline struct {
 	identity  *identityFields
 	checker   *conform.Checker
 	logger    *slog.Logger // nil disables logging
+	waits     *sharedWaits
 	settings  settings
 }
 
 func newPipeline(doer auth.Doer, base *url.URL, userAgent string, version release, logger *slog.Logger, s settings) *pipeline {
 	p := &pipeline{
-		doer: doer, gateway: new(atomic.Bool), base: base, root: base.EscapedPath(), version: newServerVersion(version), identity: new(identityFields), checker: new(conform.Checker), logger: logger, settings: s,
+		doer: doer, gateway: new(atomic.Bool), base: base, root: base.EscapedPath(), version: newServerVersion(version), identity: new(identityFields), waits: new(sharedWaits), checker: new(conform.Checker), logger: logger, settings: s,
 		template:  &http.Request{Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Host: base.Host},
 		accept:    []string{"application/json"}, // without it some operations return 406, others plain text
 		userAgent: []string{userAgent},

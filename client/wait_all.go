@@ -105,7 +105,7 @@ func (w *waitAll) run(ctx context.Context, p polling, yield func(WaitResult) boo
 	if stopped {
 		return
 	}
-	for _, ref := range w.without(nil) {
+	for _, ref := range w.waiting(nil) {
 		failure := err
 		if ctx.Err() != nil {
 			failure = &stoppedError{err: waitError(ctx, ref.DAGID, ref.DAGRunID, w.pending[ref], err), ended: ctxerr.Of(ctx)}
@@ -129,6 +129,9 @@ type waitAll struct {
 	checked time.Time                  // when the last successful check began; zero if there was none
 	read    bool                       // a request has succeeded, so that the base URL is right
 	next    int                        // where the next check of a server that cannot list active runs begins
+
+	onRun func(*DAGRun)      // if set, is called with each active run that is read, and each poll reads those that have started
+	added map[DAGRunRef]bool // the runs that are waited for since the last poll; the first poll does not need them
 }
 
 func newWaitAll(s *DAGRunService, opts []CallOption) *waitAll {
@@ -145,24 +148,59 @@ func (w *waitAll) poll(ctx context.Context) error {
 		if err := w.takeEnded(ctx, DAGRunFilter{EndDateGTE: w.since.Add(-endOverlap)}, nil); err != nil {
 			return err
 		}
+		if err := w.readStarted(ctx); err != nil {
+			return err
+		}
 	}
-	if w.checked.IsZero() || w.began.Sub(w.checked) >= checkInterval {
-		if err := w.check(ctx); err != nil {
+	added := w.waiting(func(ref DAGRunRef) bool { return w.added[ref] && w.pending[ref] == "" })
+	switch {
+	case w.checked.IsZero() || w.began.Sub(w.checked) >= checkInterval || len(added) > fewRuns:
+		if err := w.check(ctx, len(added) > fewRuns); err != nil {
 			return err
 		}
 		w.checked = w.began
+	default:
+		for _, ref := range added {
+			if err := w.lookUp(ctx, ref); err != nil {
+				return err
+			}
+		}
 	}
 	w.since = w.now
 	return nil
 }
 
-// check finds the runs that have ended without being listed, and those that do not exist.
-func (w *waitAll) check(ctx context.Context) error {
+// readStarted reads the runs that have started since the last poll, if somebody needs their states.
+func (w *waitAll) readStarted(ctx context.Context) error {
+	if w.onRun == nil {
+		return nil
+	}
+	return w.each(ctx, DAGRunFilter{StartDateGTE: w.since.Add(-endOverlap)}, func(run *DAGRun) bool {
+		w.isActive(run)
+		return true
+	})
+}
+
+// isActive reports whether a run is waited for and has not ended. If so, it stores the state.
+func (w *waitAll) isActive(run *DAGRun) bool {
+	ref := DAGRunRef{run.DAGID, run.DAGRunID}
+	if _, ok := w.pending[ref]; !ok || run.State.Terminal() {
+		return false
+	}
+	w.pending[ref] = run.State
+	if w.onRun != nil {
+		w.onRun(run)
+	}
+	return true
+}
+
+// check finds the runs that have ended without being listed, and those that do not exist. It searches for runs that may have ended long
+// ago if this is the first check, or if searchAll is set.
+func (w *waitAll) check(ctx context.Context, searchAll bool) error {
 	active := map[DAGRunRef]bool{}
 	err := w.each(ctx, DAGRunFilter{State: []DAGRunState{DAGRunStateQueued, DAGRunStateRunning}}, func(run *DAGRun) bool {
-		ref := DAGRunRef{run.DAGID, run.DAGRunID}
-		if _, ok := w.pending[ref]; ok {
-			active[ref], w.pending[ref] = true, run.State
+		if w.isActive(run) {
+			active[DAGRunRef{run.DAGID, run.DAGRunID}] = true
 		}
 		return true
 	})
@@ -170,12 +208,12 @@ func (w *waitAll) check(ctx context.Context) error {
 	if err != nil && !unsupported {
 		return err
 	}
-	if w.checked.IsZero() {
+	if w.checked.IsZero() || searchAll {
 		if err := w.search(ctx, active); err != nil {
 			return err
 		}
 	}
-	missing := w.without(active)
+	missing := w.waiting(func(ref DAGRunRef) bool { return !active[ref] })
 	if unsupported && len(missing) > uncertainRuns {
 		w.next %= len(missing)
 		missing = slices.Concat(missing[w.next:], missing[:w.next])[:uncertainRuns]
@@ -194,7 +232,7 @@ func (w *waitAll) check(ctx context.Context) error {
 func (w *waitAll) search(ctx context.Context, active map[DAGRunRef]bool) error {
 	var end time.Time
 	for _, age := range []time.Duration{time.Hour, 24 * time.Hour, 30 * 24 * time.Hour, 0} {
-		missing := len(w.pending) - len(active)
+		missing := len(w.waiting(func(ref DAGRunRef) bool { return !active[ref] }))
 		if missing <= fewRuns {
 			return nil
 		}
@@ -237,7 +275,7 @@ func (w *waitAll) lookUp(ctx context.Context, ref DAGRunRef) error {
 	case run.State.Terminal():
 		w.take(ref, run, nil)
 	default:
-		w.pending[ref] = run.State
+		w.isActive(run)
 	}
 	return nil
 }
@@ -254,11 +292,11 @@ func (w *waitAll) take(ref DAGRunRef, run *DAGRun, err error) {
 	w.results = append(w.results, WaitResult{Ref: ref, Run: run, Err: err})
 }
 
-// without returns the runs that have not ended and are not in a set, sorted.
-func (w *waitAll) without(set map[DAGRunRef]bool) []DAGRunRef {
+// waiting returns the runs that have not ended and that a function selects, sorted. nil selects all.
+func (w *waitAll) waiting(selects func(DAGRunRef) bool) []DAGRunRef {
 	var refs []DAGRunRef
 	for ref := range w.pending {
-		if !set[ref] {
+		if selects == nil || selects(ref) {
 			refs = append(refs, ref)
 		}
 	}

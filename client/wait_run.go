@@ -1,14 +1,12 @@
 package client
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"time"
 
 	"github.com/airflow-go/airflow/internal/ctxerr"
 	"github.com/airflow-go/airflow/internal/wrap"
-	"github.com/airflow-go/airflow/problem"
 )
 
 // WaitOptions says how [DAGRunService.Wait] waits for a DAG run. With the zero value or nil, Wait requests the run at once, again after
@@ -47,11 +45,15 @@ type WaitOptions struct {
 // in the meantime. A run may succeed although none of its tasks ran: if its logical date is before the start date or after the end
 // date of every task, or if all tasks were skipped. Set [WaitOptions.RequireTasks] to detect that.
 //
-// Each poll is one request, which is sent once; [WithRetry] has no effect on it. When Wait has read the run once, it continues after
+// Each poll is one request, which is sent once; [WithRetry] does not repeat it. When Wait has read the run once, it continues after
 // all errors that are [Temporary], without a limit: set a deadline in the context. Before that, it continues only after the errors
 // that [RetryPolicy] lists, because the base URL may be wrong. If the server sends a Retry-After header, Wait waits that long.
 //
-// If the state stays the same for some time, Wait finds out why, with at most ten more requests a minute: see [StalledError].
+// If more than five calls of one client wait at the same time, without call options, they share requests: one of them lists the runs of
+// all. A state may then be half an interval old, and a deleted run is noticed within a minute.
+//
+// If the state stays the same for some time, Wait finds out why, with at most ten more requests a minute: see [StalledError]. If many
+// calls share requests, four of them do so in a minute.
 //
 // When the context ends, Wait returns an error that matches the context's error. It names the last state, the last error and, if the
 // run makes no progress, the [StalledError]. The run itself continues, unless [WaitOptions.StopOnCancel] is set. If Wait learns that
@@ -63,9 +65,14 @@ type WaitOptions struct {
 func (s *DAGRunService) Wait(
 	ctx context.Context, dagID, dagRunID string, options *WaitOptions, opts ...CallOption,
 ) (*DAGRun, error) {
-	w := runWait{service: s, dagID: dagID, dagRunID: dagRunID, options: copied(options), opts: opts}
-	w.polling = polling{minInterval: w.options.MinInterval, maxInterval: w.options.MaxInterval, onError: w.options.OnError}
-	w.stalls = newStallCheck(ctx, w.options.StallAfter)
+	w := runWait{options: copied(options)}
+	o := &w.options
+	w.runReading = runReading{
+		polling: polling{minInterval: o.MinInterval, maxInterval: o.MaxInterval, onError: o.OnError},
+		service: s, dagID: dagID, dagRunID: dagRunID, opts: opts, onStall: o.OnStall, stalls: newStallCheck(ctx, o.StallAfter),
+		shares: len(opts) == 0,
+	}
+	defer w.leave()
 	err := w.until(ctx, func() (bool, error) { return w.poll(ctx) }, func(lastErr error) error { return w.stopped(ctx, lastErr) })
 	if err != nil {
 		return nil, err
@@ -89,41 +96,29 @@ func (s *DAGRunService) TriggerAndWait(
 	if err != nil {
 		return nil, err
 	}
-	return s.Wait(ctx, run.DAGID, run.DAGRunID, wait, withoutBodyFields(opts)...)
+	if len(opts) > 0 {
+		opts = withoutBodyFields(opts)
+	}
+	return s.Wait(ctx, run.DAGID, run.DAGRunID, wait, opts...)
 }
 
 // runWait is one call of Wait.
 type runWait struct {
-	polling
-	service         *DAGRunService
-	dagID, dagRunID string
-	options         WaitOptions
-	opts            []CallOption
-	last            *DAGRun // nil before the run has been read
-	stalls          stallCheck
+	runReading
+	options WaitOptions
 }
 
 func (w *runWait) poll(ctx context.Context) (done bool, err error) {
-	run, err := w.service.calls(tryOnce(w.opts)).Get(ctx, w.dagID, w.dagRunID, nil)
-	switch {
-	case w.last != nil && errors.Is(err, problem.ErrNotFound):
-		return true, &RunDeletedError{Run: w.last, Err: err}
-	case err != nil:
-		return false, err
-	case w.last != nil && !run.LogicalDate.Equal(w.last.LogicalDate):
-		return true, &RunDeletedError{Run: w.last, Replaced: true}
+	before, gone, err := w.read(ctx)
+	if err != nil || w.last == nil {
+		return gone, err
 	}
-	w.seen = true
-	before := w.last
-	w.last = run
+	run := w.last
 	if before != nil && wasCleared(before, run) && w.options.OnCleared != nil {
 		w.options.OnCleared(run)
 	}
-	if before == nil || before.State != run.State {
-		w.stalls.reset()
-		if w.options.OnStateChange != nil {
-			w.options.OnStateChange(run)
-		}
+	if (before == nil || before.State != run.State) && w.options.OnStateChange != nil {
+		w.options.OnStateChange(run)
 	}
 	switch {
 	case run.State == DAGRunStateFailed:
@@ -135,11 +130,7 @@ func (w *runWait) poll(ctx context.Context) (done bool, err error) {
 	case run.State.Terminal():
 		return true, nil
 	}
-	if w.stalls.due() {
-		if w.stalls.found = w.service.whyStalled(ctx, run, w.opts); w.stalls.found != nil && w.options.OnStall != nil {
-			w.options.OnStall(w.stalls.found)
-		}
-	}
+	w.checkStall(ctx)
 	return false, nil
 }
 
@@ -152,19 +143,9 @@ func (w *runWait) requireTasks(ctx context.Context) (done bool, err error) {
 	return err == nil, err
 }
 
-// wasCleared reports whether a run was cleared or queued again between two polls.
-func wasCleared(before, after *DAGRun) bool {
-	return before.State == DAGRunStateRunning && after.State == DAGRunStateQueued ||
-		!before.StartDate.IsZero() && !after.StartDate.Equal(before.StartDate) ||
-		!before.QueuedAt.IsZero() && after.QueuedAt.After(before.QueuedAt)
-}
-
 // stopped returns the error of a wait whose context has ended. It stops the run if StopOnCancel is set.
 func (w *runWait) stopped(ctx context.Context, lastErr error) error {
-	err := waitError(ctx, w.dagID, w.dagRunID, cmp.Or(w.last, &DAGRun{}).State, lastErr)
-	if w.stalls.found != nil {
-		err = wrap.Errorf("%w; %w", err, w.stalls.found)
-	}
+	err := w.stoppedBecause(ctx, lastErr)
 	if w.options.StopOnCancel > 0 {
 		err = w.stop(ctx, err)
 	}

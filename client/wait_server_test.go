@@ -2,6 +2,7 @@ package client_test
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -173,4 +174,36 @@ func TestWaitSurvivesExpiredLoginsAndRestarts(t *testing.T) {
 			assert.NotEmpty(t, failures)
 		})
 	}
+}
+
+// Many waits share their requests, and one of their runs is deleted. All are stalled.
+func TestManyWaitsNoticeADeletedRunAndLookForStallsNowAndThen(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		server := airflowtest.NewServer(airflowtest.WithDAG(airflowtest.DAG{ID: "etl", Paused: true}))
+		c := clientOf(t, server)
+		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
+		defer cancel()
+		ends := make(chan error)
+		for i := range 100 {
+			run, err := c.DAGRuns.Trigger(ctx, "etl", &client.TriggerOptions{DAGRunID: fmt.Sprint("r", i)})
+			require.NoError(t, err)
+			go func() {
+				_, err := c.DAGRuns.Wait(ctx, "etl", run.DAGRunID, nil)
+				ends <- err
+			}()
+		}
+		time.Sleep(30 * time.Second)
+		require.NoError(t, c.DAGRuns.Delete(ctx, "etl", "r7"))
+		deletedAt := time.Now()
+		var deleted *client.RunDeletedError
+		require.ErrorAs(t, <-ends, &deleted)
+		assert.Equal(t, "r7", deleted.Run.DAGRunID)
+		assert.LessOrEqual(t, time.Since(deletedAt), 80*time.Second)
+		for range 99 {
+			require.ErrorIs(t, <-ends, context.DeadlineExceeded)
+		}
+		assert.Positive(t, requested(server, "GET", "/health"))
+		assert.LessOrEqual(t, requested(server, "GET", "/health"), 40, "four times a minute")
+		assert.Less(t, requested(server, "POST", "/dagRuns/list"), 10*60/4*2+10, "two lists every 4 s or less often")
+	})
 }

@@ -97,14 +97,10 @@ func newStallCheck(ctx context.Context, after time.Duration) stallCheck {
 
 func (c *stallCheck) reset() { c.since, c.found = time.Now(), nil }
 
-// due reports whether to check now, and counts the check.
+// due reports whether to check now.
 func (c *stallCheck) due() bool {
 	now := time.Now()
-	if c.after < 0 || now.Sub(c.since) < c.after || !c.checked.IsZero() && now.Sub(c.checked) < stallCheckInterval {
-		return false
-	}
-	c.checked = now
-	return true
+	return c.after >= 0 && now.Sub(c.since) >= c.after && (c.checked.IsZero() || now.Sub(c.checked) >= stallCheckInterval)
 }
 
 // stallTimeout limits the requests of a stall check, which must not delay the polls for long.

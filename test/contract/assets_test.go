@@ -297,3 +297,17 @@ func TestAssetEventTriggersDAG(t *testing.T) {
 	require.NoError(t, err)
 	assert.True(t, slices.ContainsFunc(upstream, func(e client.AssetEvent) bool { return e.ID == event.ID }))
 }
+
+func TestWaitForRunReturnsTheRunThatTheEventCreated(t *testing.T) {
+	ctx, c := start(t)
+	skipBefore(ctx, t, c, 2, 9, "creating dataset events")
+	event := createEvent(ctx, t, c, asset(ctx, t, c, "sample://data").URI)
+	run, err := c.Assets.WaitForRun(ctx, event, "consumer", fast)
+	require.NoError(t, err)
+	removeLater(t, c, "consumer", run.DAGRunID)
+	assert.Equal(t, client.DAGRunTypeAssetTriggered, run.RunType)
+	assert.Equal(t, client.DAGRunStateSuccess, run.State)
+	upstream, err := c.DAGRuns.UpstreamAssetEvents(ctx, "consumer", run.DAGRunID)
+	require.NoError(t, err)
+	assert.True(t, slices.ContainsFunc(upstream, func(e client.AssetEvent) bool { return e.ID == event.ID }))
+}

@@ -43,6 +43,7 @@ func followingDAGs() []airflowtest.DAG {
 			{ID: "after", Operator: "EmptyOperator", Upstream: []string{"flaky"}},
 			{ID: "always", Upstream: []string{"flaky"}, AllDone: true},
 		}},
+		{ID: "flaky", Tasks: []airflowtest.Task{{ID: "attempt", Retries: 1}}},
 		{ID: "deferring", Tasks: []airflowtest.Task{{ID: "defer", Defers: true, Operator: "TimeDeltaSensorAsync"}}},
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -65,4 +66,37 @@ func TestWaitAllYieldsTheEndOfEachRun(t *testing.T) {
 		assert.Equal(t, stored.EndDate, result.Run.EndDate)
 		assert.Equal(t, result.Run.EndDate, again[ref].Run.EndDate)
 	}
+}
+
+func TestWaitsAtTheSameTimeShareTheirRequests(t *testing.T) {
+	ctx, s := testContext(t), connect(t)
+	transport := &counted{Transport: &http.Transport{}}
+	t.Cleanup(transport.CloseIdleConnections)
+	c := s.admin(t, client.WithHTTPClient(&http.Client{Transport: transport}))
+	var refs []client.DAGRunRef
+	for range 12 {
+		run := trigger(ctx, t, s.admin(t), "hello", nil)
+		refs = append(refs, client.DAGRunRef{DAGID: run.DAGID, DAGRunID: run.DAGRunID})
+	}
+	_, err := c.Monitoring.Version(ctx)
+	require.NoError(t, err)
+	transport.requests.Store(0)
+	started, ends := time.Now(), make(chan error, len(refs))
+	for _, ref := range refs {
+		go func() {
+			run, err := c.DAGRuns.Wait(ctx, ref.DAGID, ref.DAGRunID, &client.WaitOptions{MinInterval: time.Second, MaxInterval: time.Second, StallAfter: -1})
+			if err == nil {
+				assert.Equal(t, ref.DAGRunID, run.DAGRunID)
+				assert.Equal(t, client.DAGRunStateSuccess, run.State)
+			}
+			ends <- err
+		}()
+	}
+	for range refs {
+		assert.NoError(t, <-ends)
+	}
+	took := time.Since(started)
+	t.Logf("%d requests for %d waits in %v", transport.requests.Load(), len(refs), took)
+	readings := int64(took/(500*time.Millisecond)) + 2
+	assert.LessOrEqual(t, transport.requests.Load(), 50+3*readings, "two lists for each reading, one more each minute, and the first and last runs one by one")
 }

@@ -1,0 +1,79 @@
+package client
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"github.com/airflow-go/airflow/internal/ctxerr"
+	"github.com/airflow-go/airflow/internal/wrap"
+	"github.com/airflow-go/airflow/problem"
+)
+
+// WaitForRun waits until an asset event has created a run of a DAG, and then until that run has ended, as [DAGRunService.Wait] does.
+//
+//	event, err := c.Assets.CreateEvent(ctx, client.AssetEventCreate{AssetURI: "s3://bucket/key"})
+//	if err != nil {
+//		return err
+//	}
+//	run, err := c.Assets.WaitForRun(ctx, event, "report", nil)
+//
+// It is that very run: the server lists the event among those that triggered the run. Several events can trigger the same run. The
+// event may also be one that a task created, from [AssetService.ListEvents].
+//
+// If the DAG waits for other assets too, WaitForRun waits until they were updated. It waits without a limit if the DAG is paused or
+// does not depend on the asset: set a deadline in the context. It continues after the same errors as Wait. It returns a
+// [problem.ErrNotFound] if the event does not exist.
+//
+//	GET /datasets/events
+//
+// Since Airflow 2.4.
+func (s *AssetService) WaitForRun(
+	ctx context.Context, event *AssetEvent, dagID string, options *WaitOptions, opts ...CallOption,
+) (*DAGRun, error) {
+	if event == nil || event.ID == 0 {
+		return nil, &ArgumentError{Argument: "event", Hidden: true, Reason: "must be an event from CreateEvent or ListEvents"}
+	}
+	if err := checkPathArg("dag_id", dagID); err != nil {
+		return nil, err
+	}
+	o := copied(options)
+	runID := ""
+	polls := polling{minInterval: o.MinInterval, maxInterval: o.MaxInterval, onError: o.OnError}
+	err := polls.until(ctx, func() (done bool, err error) {
+		runID, err = s.createdRun(ctx, event, dagID, tryOnce(opts))
+		return err == nil && runID != "", err
+	}, func(lastErr error) error {
+		ended := ctxerr.Of(ctx)
+		err := wrap.Errorf("waiting for a run of DAG %q from asset event %s: %w", dagID, strconv.Itoa(event.ID), ended)
+		return &stoppedError{err: withLastError(err, lastErr), ended: ended}
+	})
+	if err != nil {
+		return nil, err
+	}
+	return (&DAGRunService{s.pipeline}).Wait(ctx, dagID, runID, options, opts...)
+}
+
+// createdRun returns the ID of the run of a DAG that an event has created; "" if there is none yet.
+func (s *AssetService) createdRun(ctx context.Context, event *AssetEvent, dagID string, opts []CallOption) (string, error) {
+	newestFirst := &AssetListEventsOptions{AssetID: Set(event.AssetID), OrderBy: AssetEventOrderTimestamp.Descending()}
+	for found, err := range s.AllEvents(ctx, newestFirst, opts...) {
+		if err != nil {
+			return "", err
+		}
+		if found.ID != event.ID {
+			continue
+		}
+		for _, run := range found.CreatedDAGRuns {
+			if run.DAGID != dagID {
+				continue
+			}
+			upstream, err := (&DAGRunService{s.pipeline}).UpstreamAssetEvents(ctx, dagID, run.DAGRunID, opts...)
+			if err != nil || slices.ContainsFunc(upstream, func(e AssetEvent) bool { return e.ID == event.ID }) {
+				return run.DAGRunID, err
+			}
+		}
+		return "", nil
+	}
+	return "", wrap.Errorf("asset event %s does not exist: %w", strconv.Itoa(event.ID), problem.ErrNotFound)
+}

@@ -1,0 +1,47 @@
+package client_test
+
+import (
+	"context"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/airflow-go/airflow/airflowtest"
+	"github.com/airflow-go/airflow/client"
+	"github.com/airflow-go/airflow/problem"
+)
+
+func TestWaitForRunReturnsTheRunThatTheEventCreated(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		server := airflowtest.NewServer(airflowtest.WithDAG(
+			airflowtest.DAG{ID: "report", Assets: []string{"s3://b/x"}, RunsFor: time.Minute},
+			airflowtest.DAG{ID: "both", Assets: []string{"s3://b/x", "s3://b/y"}},
+		))
+		c := clientOf(t, server)
+		for range 3 { // each event has a run of its own
+			event, err := c.Assets.CreateEvent(t.Context(), client.AssetEventCreate{AssetURI: "s3://b/x"})
+			require.NoError(t, err)
+			run, err := c.Assets.WaitForRun(t.Context(), event, "report", nil)
+			require.NoError(t, err)
+			assert.Equal(t, client.DAGRunStateSuccess, run.State)
+			upstream, err := c.DAGRuns.UpstreamAssetEvents(t.Context(), "report", run.DAGRunID)
+			require.NoError(t, err)
+			require.Len(t, upstream, 1)
+			assert.Equal(t, event.ID, upstream[0].ID)
+		}
+		event, err := c.Assets.CreateEvent(t.Context(), client.AssetEventCreate{AssetURI: "s3://b/x"})
+		require.NoError(t, err)
+		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+		defer cancel()
+		_, err = c.Assets.WaitForRun(ctx, event, "both", nil)
+		require.ErrorIs(t, err, context.DeadlineExceeded, "it waits for the other asset")
+		_, err = c.Assets.WaitForRun(t.Context(), &client.AssetEvent{ID: 99, AssetID: event.AssetID}, "report", nil)
+		require.ErrorIs(t, err, problem.ErrNotFound)
+		var invalid *client.ArgumentError
+		_, err = c.Assets.WaitForRun(t.Context(), &client.AssetEvent{}, "report", nil)
+		require.ErrorAs(t, err, &invalid)
+	})
+}

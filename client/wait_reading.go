@@ -1,0 +1,101 @@
+package client
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"time"
+
+	"github.com/airflow-go/airflow/internal/wrap"
+	"github.com/airflow-go/airflow/problem"
+)
+
+// runReading reads a DAG run in each poll of [DAGRunService.Wait] and [DAGRunService.Watch].
+type runReading struct {
+	polling
+	service         *DAGRunService
+	dagID, dagRunID string
+	opts            []CallOption
+	onStall         func(*StalledError)
+	last            *DAGRun // nil before the run has been read
+	stalls          stallCheck
+	shares          bool         // the run may be read together with those of other waits
+	joined          *sharedWaits // nil if the run is not read together with others
+	called          time.Time    // when get was last called
+}
+
+// get reads the run, alone or together with those of other waits. It returns nil if the state is unknown and the run has not ended.
+func (r *runReading) get(ctx context.Context) (*DAGRun, error) {
+	if !r.shares {
+		return r.service.calls(tryOnce(r.opts)).Get(ctx, r.dagID, r.dagRunID, nil)
+	}
+	ref, now := DAGRunRef{r.dagID, r.dagRunID}, time.Now()
+	since := now.Add(-now.Sub(r.called) / 2) // a state from the second half of the time between two polls is new enough
+	if r.joined == nil {
+		r.joined, since = r.service.pipeline.waits, now
+		r.joined.join(ref)
+	}
+	r.called = now
+	run, err := r.joined.get(ctx, r.service, ref, since)
+	if run != nil && run.State.Terminal() || errors.Is(err, problem.ErrNotFound) {
+		r.leave()
+	}
+	return run, err
+}
+
+// leave ends the reading together with other waits.
+func (r *runReading) leave() {
+	if r.joined != nil {
+		r.joined.leave(DAGRunRef{r.dagID, r.dagRunID})
+		r.joined = nil
+	}
+}
+
+// read reads the run. It returns the run as it was read before, nil if this is the first time. It reports gone, with an error, if
+// the run was deleted since then.
+func (r *runReading) read(ctx context.Context) (before *DAGRun, gone bool, err error) {
+	run, err := r.get(ctx)
+	switch {
+	case r.last != nil && errors.Is(err, problem.ErrNotFound):
+		return r.last, true, &RunDeletedError{Run: r.last, Err: err}
+	case err != nil:
+		return r.last, false, err
+	case run == nil: // it has not ended
+		return r.last, false, nil
+	case r.last != nil && !run.LogicalDate.Equal(r.last.LogicalDate):
+		return r.last, true, &RunDeletedError{Run: r.last, Replaced: true}
+	}
+	r.seen = true
+	before, r.last = r.last, run
+	if before == nil || before.State != run.State {
+		r.stalls.reset()
+	}
+	return before, false, nil
+}
+
+// checkStall finds out why the run makes no progress, if that is due.
+func (r *runReading) checkStall(ctx context.Context) {
+	if !r.stalls.due() || r.joined != nil && !r.joined.permitsStallCheck() {
+		return
+	}
+	r.stalls.checked = time.Now()
+	if r.stalls.found = r.service.whyStalled(ctx, r.last, r.opts); r.stalls.found != nil && r.onStall != nil {
+		r.onStall(r.stalls.found)
+	}
+}
+
+// stoppedBecause returns why the wait had not ended when its context ended.
+func (r *runReading) stoppedBecause(ctx context.Context, lastErr error) error {
+	err := waitError(ctx, r.dagID, r.dagRunID, cmp.Or(r.last, &DAGRun{}).State, lastErr)
+	if r.stalls.found != nil {
+		err = wrap.Errorf("%w; %w", err, r.stalls.found)
+	}
+	return err
+}
+
+// wasCleared reports whether a run was cleared or queued again between two polls.
+func wasCleared(before, after *DAGRun) bool {
+	return before.State == DAGRunStateRunning && after.State == DAGRunStateQueued ||
+		!before.StartDate.IsZero() && !after.StartDate.Equal(before.StartDate) ||
+		!before.QueuedAt.IsZero() && after.QueuedAt.After(before.QueuedAt)
+}
