@@ -28,7 +28,11 @@ func (p *planner) pools(ctx context.Context, wanted map[string]Pool) error {
 		updated := old
 		updated.Name, updated.Slots = name, w.Slots
 		description, set := w.Description.Get()
-		if set && !p.unsupported(KindPool, name, "description", description != "") {
+		switch {
+		case !set || p.unsupported(KindPool, name, "description", description != ""):
+		case name == defaultPool && description != old.Description && p.server.isNewest():
+			p.skip(KindPool, name, "description", "Airflow 3 does not allow changing it")
+		default:
 			updated.Description = description
 		}
 		include, set := w.IncludeDeferred.Get()
@@ -65,7 +69,7 @@ func (p *planner) pools(ctx context.Context, wanted map[string]Pool) error {
 				return err
 			})
 		case len(fields) > 0:
-			if name == defaultPool {
+			if name == defaultPool && !update.Description.IsZero() {
 				update.Name = client.Set(name) // Airflow 2.7 and later ignores the description of default_pool without the name
 			}
 			p.change(ActionUpdate, KindPool, name, fields, func(ctx context.Context) error {

@@ -41,9 +41,12 @@ func (r release) before(other release) bool {
 
 func (r release) String() string { return fmt.Sprintf("2.%d.%d", r.minor, r.patch) }
 
+// isNewest reports whether the server is assumed to be the newest: an Airflow 3, or one that does not report its release.
+func (r release) isNewest() bool { return r == release{} }
+
 // masksVariables reports whether the server may return *** in place of the value of a variable. Airflow 2 does not, and the release of
 // Airflow 3 is unknown here.
-func (r release) masksVariables() bool { return r == release{} }
+func (r release) masksVariables() bool { return r.isNewest() }
 
 // supports reports whether the server supports a field.
 func (r release) supports(kind Kind, field string) bool {
