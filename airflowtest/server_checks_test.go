@@ -124,6 +124,7 @@ func TestInvalidOptionFailsTheTest(t *testing.T) {
 		`WithBadRow("dagRuns", "r"): the list must be one of`:     WithBadRow("dagRuns", "r"),
 		`WithBadRow("dags", "")`:                                  WithBadRow("dags", ""),
 		`WithClock: the clock must not be nil`:                    WithClock(nil),
+		`WithVersion("3.3.2"): airflowtest cannot play Airflow 3`: WithVersion("3.3.2"),
 		`WithMaximumPageLimit(0)`:                                 WithMaximumPageLimit(0),
 		`WithConfig("webserver", "expose_config", "yes")`:         WithConfig("webserver", "expose_config", "yes"),
 		`WithConfig("core", "test_connection", "enabled")`:        WithConfig("core", "test_connection", "enabled"),

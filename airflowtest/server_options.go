@@ -43,7 +43,16 @@ func WithMaximumPageLimit(limit int) Option {
 // WithVersion sets the Airflow version that the server reports, "2.11.2" by default. It changes the response of GET
 // /version, the type of problems, and the form of logs: their tokens differ before 2.5 and in 2.5. Before 2.3 it also changes PATCH
 // /roles/{role_name}, which fails without the name or permissions. It does not change the behavior of the server otherwise.
-func WithVersion(version string) Option { return func(s *Server) { s.version = version } }
+//
+// The server has API v1 only. A release of Airflow 3 is a mistake: it would have API v2.
+func WithVersion(version string) Option {
+	return func(s *Server) {
+		if strings.HasPrefix(version, "3.") {
+			s.reject(fmt.Errorf("WithVersion(%q): airflowtest cannot play Airflow 3 yet; leave the version out, or test with a real server", version))
+		}
+		s.version = version
+	}
+}
 
 // isBefore reports whether the server plays a release before a minor release.
 func (s *Server) isBefore(major, minor int) bool {

@@ -117,6 +117,7 @@ type ResponseError struct {
 	// Err is the cause; nil if there is none.
 	Err error
 
+	hint    string
 	foreign bool // a web page, a part of a response, or JSON of another server: the next response may be Airflow's
 }
 
@@ -125,6 +126,9 @@ func (e *ResponseError) Error() string {
 	return fmt.Sprintf("airflow: %s %s: unusable response %d (%s): %s",
 		e.Request.Method, e.Request.URL, e.StatusCode, cmp.Or(e.ContentType, "no content type"), e.Reason)
 }
+
+// Hint returns what to check, such as the base URL. It is the end of the error's text, or "" if nothing is known.
+func (e *ResponseError) Hint() string { return e.hint }
 
 // Unwrap returns the cause.
 func (e *ResponseError) Unwrap() error { return e.Err }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 
@@ -133,4 +134,19 @@ func TestErrorsWriteThePrefixOnce(t *testing.T) {
 			assert.ErrorIs(t, err, problem.ErrPermissionDenied)
 		}
 	}
+}
+
+func TestHintOfAPageIsTheEndOfItsText(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		_, _ = w.Write([]byte("<html><title>Maintenance; back soon</title></html>"))
+	}))
+	defer server.Close()
+	err := dial(t, server.URL).Do(t.Context(), Request{Path: apiPath + "/dags"}, new(any), WithRetry(RetryPolicy{MaxAttempts: 1}))
+	var unusable *ResponseError
+	require.ErrorAs(t, err, &unusable)
+	assert.NotEmpty(t, unusable.Hint())
+	assert.NotContains(t, unusable.Hint(), "back soon")
+	assert.True(t, strings.HasSuffix(unusable.Error(), "; "+unusable.Hint()), unusable)
+	assert.Empty(t, (&ResponseError{}).Hint())
 }

@@ -165,11 +165,14 @@ func pageError(resp *http.Response, body []byte) error {
 	if page.Title != "" && resp.Header.Get("Content-Type") != "" {
 		reason = fmt.Sprintf("web page %q", page.Title)
 	}
-	return foreignError(resp, body, reason+"; "+page.Hint(), nil)
+	hint := page.Hint()
+	e := foreignError(resp, body, reason+"; "+hint, nil)
+	e.hint = hint
+	return e
 }
 
 // foreignError returns the error of a success that Airflow probably did not send.
-func foreignError(resp *http.Response, body []byte, reason string, err error) error {
+func foreignError(resp *http.Response, body []byte, reason string, err error) *ResponseError {
 	e := newHider(resp.Request).responseError(resp, body, reason, err)
 	e.foreign = true
 	return e

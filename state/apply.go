@@ -89,8 +89,8 @@ func (e *ApplyError) Unwrap() error { return e.Cause }
 // Apply always returns a report. Unless every change was made, it also returns an [*ApplyError], which contains the same
 // report. To make the remaining changes, create a new plan and apply it.
 //
-// A plan with changes that [NewPlan] did not create, such as a plan that was decoded from JSON, is rejected as a whole: the cause
-// is a [client.ArgumentError].
+// A plan with changes that [NewPlan] did not create, such as those of [Diff] or of a plan that was decoded from JSON, is rejected as
+// a whole: the cause is a [client.ArgumentError].
 //
 // Do not apply a plan twice; create a new one. If other clients change objects at the same time, Apply overwrites only the fields that the
 // plan changes. Creating a pool or connection that exists by then fails; a variable is replaced.
@@ -102,7 +102,7 @@ func (p *Plan) Apply(ctx context.Context, options *ApplyOptions) (*Report, error
 	if slices.ContainsFunc(p.Changes, func(change Change) bool { return change.do == nil }) {
 		report := &Report{NotStarted: slices.Clone(p.Changes)}
 		return report, &ApplyError{Report: report, Cause: &client.ArgumentError{
-			Argument: "plan", Hidden: true, Reason: "must have only changes of NewPlan; a plan that was decoded from JSON lacks the values to write",
+			Argument: "plan", Hidden: true, Reason: "must have only changes of NewPlan; a plan of Diff, or one that was decoded from JSON, lacks the values to write",
 		}}
 	}
 	var (

@@ -10,6 +10,8 @@
 //
 // A second plan, made after a successful Apply, has no changes, unless [PlanOptions.WriteSecrets] is set.
 //
+// [Diff] compares two states without a server, such as the exports of two days.
+//
 // Nil sections of the state and unset fields are left unchanged. Objects on the server that are not in the section are
 // deleted only with [PlanOptions.Prune].
 //

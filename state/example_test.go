@@ -160,3 +160,28 @@ func ExamplePlan_Apply() {
 	// airflow: 2 of 3 changes were made; 1 failed: variable ".."
 	// + variable ".." failed: airflow: invalid variable_key "..": must not contain . or .. as a path element: proxies would change the path
 }
+
+func ExampleDiff() {
+	ctx := context.Background()
+	c, stop := serve(airflowtest.WithVariable("greeting", "hello"), airflowtest.WithVariable("old", "x"))
+	defer stop()
+	yesterday, err := state.Export(ctx, c, nil)
+	if err != nil {
+		panic(err)
+	}
+	if _, err := c.Variables.Set(ctx, "greeting", "good morning"); err != nil {
+		panic(err)
+	}
+	if err := c.Variables.Delete(ctx, "old"); err != nil {
+		panic(err)
+	}
+	today, err := state.Export(ctx, c, nil)
+	if err != nil {
+		panic(err)
+	}
+	fmt.Print(state.Diff(yesterday, today))
+	// Output:
+	// ~ variable "greeting"
+	//     value: "hello" → "good morning"
+	// - variable "old"
+}

@@ -18,6 +18,8 @@ func sameJSON(a, b string) bool {
 type comparison struct {
 	// lookup is nil if references are not looked up. Then a text that contains references cannot be compared.
 	lookup func(Reference) (string, error)
+	// written is set if both extras are from states, so that their texts are compared as they are written.
+	written bool
 	// fields lists the fields that differ or cannot be compared.
 	fields []Field
 	// secrets is set if a field that differs contains a secret to write.
@@ -28,6 +30,12 @@ type comparison struct {
 // compareExtra compares extras, field by field if both are JSON objects.
 func compareExtra(read, wanted string, lookup func(Reference) (string, error)) comparison {
 	c := comparison{lookup: lookup}
+	c.extra(read, wanted)
+	return c
+}
+
+// extra compares two extras and returns the fields that differ.
+func (c *comparison) extra(read, wanted string) []Field {
 	readValue, wantedValue := jsonOrText(read), jsonOrText(wanted)
 	if _, isObject := wantedValue.(map[string]any); isObject && read == "" && wanted != "{}" {
 		readValue = map[string]any{}
@@ -39,7 +47,7 @@ func compareExtra(read, wanted string, lookup func(Reference) (string, error)) c
 		}
 	}
 	c.fields = hideSecrets(c.fields)
-	return c
+	return c.fields
 }
 
 func jsonOrText(text string) any {
@@ -108,6 +116,12 @@ func (c *comparison) compareObjects(path string, read, wanted map[string]any, se
 
 // compareTexts compares a text that may be masked with a text that may contain references.
 func (c *comparison) compareTexts(path, read, wanted string, sensitive bool) {
+	if c.written {
+		if read != wanted {
+			c.addDifference(path, read, wanted, sensitive)
+		}
+		return
+	}
 	if len(referencesIn(wanted)) > 0 {
 		sensitive = true
 		if c.lookup == nil {
@@ -135,6 +149,9 @@ func (c *comparison) compareTexts(path, read, wanted string, sensitive bool) {
 
 // addDifference adds a field that differs. The field is secret if its name, a reference or a mask shows that.
 func (c *comparison) addDifference(path string, read, wanted any, sensitive bool) {
+	if !c.written { // the texts of the server have no references
+		read, _ = mapTexts(read, "", false, func(_, text string, _ bool) (any, error) { return Escape(text), nil })
+	}
 	newSecret := c.containsSecret(wanted, sensitive)
 	field := Field{Name: path, Secret: newSecret || sensitive || c.containsSecret(read, sensitive)}
 	if !field.Secret {

@@ -86,12 +86,8 @@ func (f file) variable(at *yaml.Node, path string) (v Variable, err error) {
 
 func (f file) pool(at *yaml.Node, path string) (p Pool, err error) {
 	var slots client.Optional[int]
-	least := 0
-	if f.literal {
-		least = -1 // Airflow exports an unlimited pool
-	}
 	err = f.object(at, path, map[string]decodeFunc{
-		"slots": f.notNull(f.number(&slots, least), "a number"), "description": f.text(&p.Description), "include_deferred": f.boolean(&p.IncludeDeferred),
+		"slots": f.notNull(f.number(&slots, unlimitedSlots), "a number"), "description": f.text(&p.Description), "include_deferred": f.boolean(&p.IncludeDeferred),
 	}, "slots")
 	p.Slots, _ = slots.Get()
 	return p, err

@@ -13,9 +13,9 @@ import (
 type PlanOptions struct {
 	// Prune deletes objects on the server that are not in the section of the state. Nil sections and DAGs are left unchanged.
 	Prune bool
-	// WriteSecrets makes the plan write secrets, such as passwords, to connections that exist, although Airflow does not return the
-	// old secrets, so the plan does not know whether they differ. Without it, these secrets stay. New connections always get
-	// their secrets.
+	// WriteSecrets makes the plan write secrets to objects that exist, although Airflow does not return the old secrets, so that
+	// they cannot be compared. These are the passwords of connections, secrets in extra and, on Airflow 3, the values of variables
+	// that it masks. Without it, these secrets stay. New objects always get their secrets.
 	WriteSecrets bool
 	// CreateOnly leaves existing variables, pools and connections unchanged. They are skipped with the reason [ReasonExists].
 	CreateOnly bool

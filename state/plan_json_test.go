@@ -44,7 +44,7 @@ func TestPlanCanBeDecodedButNotApplied(t *testing.T) {
 		assert.Same(t, report, failed.Report)
 		assert.Len(t, report.NotStarted, len(foreign.Changes))
 		assert.False(t, called)
-		assert.ErrorContains(t, err, "a plan that was decoded from JSON lacks the values to write")
+		assert.ErrorContains(t, err, "one that was decoded from JSON, lacks the values to write")
 	}
 	assert.Len(t, newPlan(t, c, wanted, nil).Changes, len(plan.Changes), "nothing was changed")
 

@@ -8,6 +8,9 @@ import (
 
 const defaultPool = "default_pool"
 
+// unlimitedSlots is the number of slots of a pool without limit. The API of Airflow 2 fails for it, and for lists with such a pool.
+const unlimitedSlots = -1
+
 func (p *planner) pools(ctx context.Context, wanted map[string]Pool) error {
 	existing, err := readPools(ctx, p.c)
 	unreadable := map[string]bool{} // the wanted slots repair these
@@ -17,8 +20,8 @@ func (p *planner) pools(ctx context.Context, wanted map[string]Pool) error {
 	}
 	for _, name := range sortedKeys(wanted) {
 		w := wanted[name]
-		if w.Slots < 0 {
-			p.skip(KindPool, name, "", "Airflow cannot return an unlimited pool, nor any list that contains it")
+		if w.Slots == unlimitedSlots && !p.server.isAirflow3() {
+			p.skip(KindPool, name, "", "Airflow 2 cannot return an unlimited pool, nor any list that contains it")
 			continue
 		}
 		old, found := existing[name]
@@ -29,6 +32,10 @@ func (p *planner) pools(ctx context.Context, wanted map[string]Pool) error {
 		updated.Name, updated.Slots = name, w.Slots
 		description, _ := w.Description.Get()
 		hasDescription := !w.Description.IsZero() && !p.unsupported(KindPool, name, "description", description != "")
+		if hasDescription && name == defaultPool && description != old.Description && p.server.isAirflow3() {
+			p.skip(KindPool, name, "description", "Airflow 3 does not allow changing it")
+			hasDescription = false
+		}
 		if hasDescription {
 			updated.Description = description
 		}
@@ -72,7 +79,7 @@ func (p *planner) pools(ctx context.Context, wanted map[string]Pool) error {
 				return err
 			})
 		case len(fields) > 0:
-			if name == defaultPool {
+			if name == defaultPool && !update.Description.IsZero() {
 				update.Name = client.Set(name) // Airflow 2.7 and later ignores the description of default_pool without the name
 			}
 			p.change(ActionUpdate, KindPool, name, fields, func(ctx context.Context) error {

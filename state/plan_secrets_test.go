@@ -64,6 +64,34 @@ func TestSecretsOfExistingConnectionsNeedWriteSecrets(t *testing.T) {
 	apply(t, c, added, writeSecrets)
 }
 
+// A server that does not report its version may be an Airflow 3, which masks the values of some variables.
+func TestMaskedVariablesNeedWriteSecrets(t *testing.T) {
+	server := airflowtest.New(t, airflowtest.WithVariable("a", "***"), airflowtest.WithVariable("b", `{"user": "u", "token": "***"}`))
+	server.Fail(airflowtest.Fault{Route: "GET /version", Status: http.StatusNotFound})
+	c := connect(t, server.URL(), client.WithServerVersion("2.11.2"))
+	wanted := read(t, `variables: {a: {value: "${env:STATE_TEST_NOT_SET}", description: d}, b: {value: '{"user": "u", "token": "t"}'}, c: {value: x}}`)
+	assert.Equal(t, `~ variable "a"
+    description: "" → "d"
++ variable "c"
+    value: "x"
+! variable "a" value skipped: secret, cannot be compared
+! variable "b" value skipped: secret, cannot be compared
+`, apply(t, c, wanted, nil).String())
+
+	t.Setenv("STATE_TEST_NOT_SET", "canary")
+	plan := newPlan(t, c, wanted, &state.PlanOptions{WriteSecrets: true})
+	assert.Equal(t, `~ variable "a"
+    value: secret, cannot be compared
+~ variable "b"
+    value: secret, cannot be compared
+`, plan.String())
+	_, err := plan.Apply(t.Context(), nil)
+	require.NoError(t, err)
+	a, err := c.Variables.Get(t.Context(), "a")
+	require.NoError(t, err)
+	assert.Equal(t, []string{"canary", "d"}, []string{a.Value, a.Description})
+}
+
 func TestNewPlanNamesAllMissingReferences(t *testing.T) {
 	c := connect(t, airflowtest.New(t).URL())
 	wanted := read(t, `
@@ -154,4 +182,17 @@ connections:
 			assert.False(t, found, before[max(0, len(before)-200):])
 		})
 	}
+}
+
+// Airflow 3 returns the JSON of a variable as Python writes it.
+func TestLayoutOfJSONInVariablesOfAirflow3IsNoDifference(t *testing.T) {
+	file := read(t, `variables: {a: {value: '{"a":[1,2],"b":1.50}'}, b: {value: '1e5'}, c: {value: '[1, 2]'}}`)
+	options := []airflowtest.Option{
+		airflowtest.WithVariable("a", `{"a": [1, 2], "b": 1.5}`), airflowtest.WithVariable("b", "100000.0"), airflowtest.WithVariable("c", "[1, 3]"),
+	}
+	server := airflowtest.New(t, options...)
+	assert.Len(t, newPlan(t, connect(t, server.URL()), file, nil).Changes, 3, "Airflow 2 keeps the layout")
+	server.Fail(airflowtest.Fault{Route: "GET /version", Status: http.StatusNotFound})
+	plan := newPlan(t, connect(t, server.URL(), client.WithServerVersion("2.11.2")), file, nil)
+	assert.Equal(t, "~ variable \"c\"\n    value: \"[1, 3]\" → \"[1, 2]\"\n", plan.String())
 }

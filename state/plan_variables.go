@@ -28,8 +28,16 @@ func (p *planner) variables(ctx context.Context, wanted map[string]Variable) err
 		if p.keep(KindVariable, key, found) {
 			continue
 		}
-		updated := client.Variable{Key: key, Value: p.resolve(KindVariable, key, "value", w.Value), Description: old.Description}
-		if w.anyJSON && found && sameJSON(old.Value, updated.Value) {
+		masked := p.server.masksVariables()
+		hidden := found && masked && client.HasSecretMask(old.Value)
+		kept := hidden && !p.options.WriteSecrets
+		updated := client.Variable{Key: key, Value: old.Value, Description: old.Description}
+		if kept {
+			p.skipSecret(KindVariable, key, "value", uncompared)
+		} else {
+			updated.Value = p.resolve(KindVariable, key, "value", w.Value)
+		}
+		if (w.anyJSON || p.server.isAirflow3()) && found && sameJSON(old.Value, updated.Value) { // Airflow 3 loses the layout of JSON
 			updated.Value = old.Value
 		}
 		description, _ := w.Description.Get()
@@ -37,11 +45,10 @@ func (p *planner) variables(ctx context.Context, wanted map[string]Variable) err
 		if set = set && !p.unsupported(KindVariable, key, "description", description != ""); set {
 			updated.Description = description
 		}
-		masked := p.server.masksVariables()
 		allowMask := p.secretMask()
 		if !masked { // *** is the wanted value
 			allowMask = []client.CallOption{client.WithSecretMask()}
-		} else if !p.options.AllowMask && client.HasSecretMask(updated.Value) {
+		} else if !kept && !p.options.AllowMask && client.HasSecretMask(updated.Value) {
 			p.addError(KindVariable, key, "value", errMask)
 			continue
 		}
@@ -61,8 +68,7 @@ func (p *planner) variables(ctx context.Context, wanted map[string]Variable) err
 			continue
 		}
 		update := client.DiffVariable(old, updated)
-		hidden := masked && client.HasSecretMask(old.Value)
-		if hidden {
+		if hidden && !kept {
 			update.Value = client.Set(updated.Value)
 		}
 		if undecryptable[key] { // nothing is known about it

@@ -16,8 +16,8 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// release is an Airflow 2 release. The zero value is an unknown release, which is assumed to be the newest.
-type release struct{ minor, patch int }
+// release is a release of Airflow. The zero value is an unknown release, which is assumed to be the newest.
+type release struct{ major, minor, patch int }
 
 // serverRelease returns the release of the server. If the server does not report it, the result is the unknown release.
 func serverRelease(ctx context.Context, c *client.Client) (release, error) {
@@ -29,33 +29,35 @@ func serverRelease(ctx context.Context, c *client.Client) (release, error) {
 		return release{}, wrap.Errorf("read the version of the server: %w", err)
 	}
 	var r release
-	if n, _ := fmt.Sscanf(info.Version, "2.%d.%d", &r.minor, &r.patch); n < 2 {
+	if n, _ := fmt.Sscanf(info.Version, "%d.%d.%d", &r.major, &r.minor, &r.patch); n < 2 {
 		return release{}, nil
 	}
 	return r, nil
 }
 
 func (r release) before(other release) bool {
-	return r != release{} && cmp.Or(r.minor-other.minor, r.patch-other.patch) < 0
+	return r != release{} && cmp.Or(r.major-other.major, r.minor-other.minor, r.patch-other.patch) < 0
 }
 
-func (r release) String() string { return fmt.Sprintf("2.%d.%d", r.minor, r.patch) }
+func (r release) String() string { return fmt.Sprintf("%d.%d.%d", r.major, r.minor, r.patch) }
 
-// masksVariables reports whether the server may return *** in place of the value of a variable. Airflow 2 does not, and the release of
-// Airflow 3 is unknown here.
-func (r release) masksVariables() bool { return r == release{} }
+// isAirflow3 reports whether the server is an Airflow 3, or does not report its release.
+func (r release) isAirflow3() bool { return !r.before(release{3, 0, 0}) }
+
+// masksVariables reports whether the server may return *** in place of the value of a variable.
+func (r release) masksVariables() bool { return r.isAirflow3() }
 
 // supports reports whether the server supports a field.
 func (r release) supports(kind Kind, field string) bool {
 	switch string(kind) + " " + field {
 	case "variable description":
-		return !r.before(release{5, 3})
+		return !r.before(release{2, 5, 3})
 	case "pool description":
-		return !r.before(release{3, 0})
+		return !r.before(release{2, 3, 0})
 	case "pool include_deferred":
-		return !r.before(release{7, 0})
+		return !r.before(release{2, 7, 0})
 	case "connection description", "dag is_active":
-		return !r.before(release{2, 0})
+		return !r.before(release{2, 2, 0})
 	}
 	return true
 }

@@ -65,8 +65,7 @@ type Variable struct {
 
 // Pool is a pool of a [State].
 type Pool struct {
-	// Slots is the total number of slots, at least 0. [Read] sets it to -1 for an unlimited pool in a file of Airflow's; a plan
-	// skips such pools.
+	// Slots is the total number of slots, or -1 for an unlimited pool. A plan for Airflow 2 skips unlimited pools.
 	Slots int
 	// Description describes the pool. Unset leaves it unchanged; "" or null removes it.
 	//

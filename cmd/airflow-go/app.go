@@ -93,7 +93,7 @@ func (a *app) run(ctx context.Context, args []string) int {
 	root.SetArgs(args)
 	cmd, err := root.ExecuteContextC(ctx)
 	if err != nil && !a.parsed {
-		err = &usageError{err.Error()}
+		err = &usageError{flagMessage(err)}
 	}
 	a.report(cmd, err)
 	return exitCode(err)

@@ -50,6 +50,7 @@ succeeded without running a task, the command warns. Ctrl-C stops waiting; the r
 	flags.StringVar(&options.IdempotencyKey, "idempotency-key", "", "create at most one run for this `key`")
 	flags.StringVar(&options.PartitionKey, "partition-key", "", "`key` of the partition that the run processes (Airflow 3.2)")
 	flags.StringVar(&options.Note, "note", "", "`text` of the run's note; an empty text means none")
+	flags.BoolVar(&options.SkipRunIDCheck, "skip-run-id-check", false, "send a run ID that the server may reject")
 	flags.BoolVar(&wait, "wait", false, "wait until the run ends")
 	flags.DurationVar(&timeout, "timeout", 0, "give up after this `duration`, such as 90s or 2h, including --wait; 0 means no limit")
 

@@ -44,7 +44,9 @@ func settingsCheck(invalid *client.ArgumentError) probe.Check {
 func (a *app) diagnose(report *probe.Report) error {
 	rows := [][]string{{"CHECK", "STATUS", "DETAIL", "FIX"}}
 	var failed []string
-	for _, check := range report.Checks {
+	for i := range report.Checks {
+		check := &report.Checks[i]
+		check.Detail, check.Fix = namesOfCommand.Replace(check.Detail), namesOfCommand.Replace(check.Fix)
 		rows = append(rows, []string{check.Name, string(check.Status), check.Detail, check.Fix})
 		if check.Status == probe.StatusFailed {
 			failed = append(failed, check.Name)

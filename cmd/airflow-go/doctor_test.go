@@ -71,7 +71,7 @@ func TestDoctorChecksTheEnvironment(t *testing.T) {
 		"no settings": {nil, exitUsage, "failed   settings    AIRFLOW_BASE_URL: must be set"},
 		"two credentials": {[]string{"AIRFLOW_BASE_URL=" + server.URL, "AIRFLOW_USERNAME=u", "AIRFLOW_PASSWORD=s3cret", "AIRFLOW_TOKEN=s3cret"}, exitUsage,
 			"failed   settings    environment variables: must not have credentials for two methods"},
-		"no credentials": {[]string{"AIRFLOW_BASE_URL=" + server.URL}, exitNotAllowed, "fix: no credentials were sent; set them with client.WithAuth or in the environment"},
+		"no credentials": {[]string{"AIRFLOW_BASE_URL=" + server.URL}, exitNotAllowed, "fix: no credentials were sent; set them in AIRFLOW_USERNAME and AIRFLOW_PASSWORD"},
 		"valid":          {[]string{"AIRFLOW_BASE_URL=" + server.URL, "AIRFLOW_USERNAME=admin", "AIRFLOW_PASSWORD=admin"}, exitSuccess, "ok       login       "},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/airflow-go/airflow/client"
-	"github.com/airflow-go/airflow/internal/wrap"
 	"github.com/airflow-go/airflow/problem"
 	"github.com/airflow-go/airflow/state"
 )
@@ -97,9 +96,6 @@ func (a *app) report(cmd *cobra.Command, err error) {
 		a.say("Usage: %s\nFor more help: %s --help", cmd.UseLine(), cmd.CommandPath())
 	}
 }
-
-// message returns the text of an error without the prefix of the library.
-func message(err error) string { return wrap.Text(err) }
 
 // say writes a line to standard error. It ignores write errors.
 func (a *app) say(format string, args ...any) { _, _ = fmt.Fprintf(a.err, format+"\n", args...) }

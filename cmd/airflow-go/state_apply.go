@@ -41,8 +41,8 @@ the file are deleted, unless the server cannot show all of them. Applying a file
 --write-secrets.
 
 In values, ${env:NAME} stands for an environment variable and ${file:PATH} for the content of a file; PATH is relative to the
-directory of FILE. $${ stands for the characters ${. Secrets are written to new connections. They are written to existing connections only with
---write-secrets, because Airflow does not return them for comparison.
+directory of FILE. $${ stands for the characters ${. Secrets are written to new objects. Secrets of existing connections, and variables
+whose values Airflow 3 masks, are written only with --write-secrets, because Airflow does not return them for comparison.
 
 If a change fails, the others continue. If the server is unreachable or denies access, the command stops. It shows the failed
 changes and how many changes were made and were not started. With -o json, yaml or csv, it also prints the result of each
@@ -55,7 +55,7 @@ change. Apply the file again to make the remaining changes.`,
 	flags.StringVarP(&file, "file", "f", "", "state `FILE`, or - for standard input")
 	flags.StringVar(&format, "format", "", formatUsage)
 	flags.BoolVar(&options.Prune, "prune", false, "delete objects that are not in the sections of the file")
-	flags.BoolVar(&writeSecrets, "write-secrets", false, "write secrets to existing connections")
+	flags.BoolVar(&writeSecrets, "write-secrets", false, "write secrets that cannot be compared")
 	flags.BoolVar(&dryRun, "dry-run", false, "only print what would change")
 	flags.BoolVar(&yes, "yes", false, "do not ask for confirmation")
 	concurrencyFlag(flags, &concurrency)

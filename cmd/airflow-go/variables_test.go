@@ -150,7 +150,9 @@ func TestErrorsContainNoValues(t *testing.T) {
 // A script must not take the mask of Airflow 3 for the value.
 func TestMaskIsNotPrintedAsTheValue(t *testing.T) {
 	stars := airflowtest.WithVariable("k", "***")
-	c := cli{handler: airflowtest.NewServer(stars, airflowtest.WithVersion("3.3.2"))} // only in its version
+	airflow3 := airflowtest.NewServer(stars)
+	airflow3.Fail(airflowtest.Fault{Route: "GET /version", Kind: airflowtest.Alter, Fields: map[string]any{"version": "3.3.2"}}) // only in its version
+	c := cli{handler: airflow3}
 	got := c.run(t.Context(), "variables", "get", "k", "--value")
 	assert.Equal(t, result{exitOther, "", "airflow-go: variable \"k\" has a secret value, in place of which Airflow 3 returns ***\n"}, got)
 	c = cli{handler: airflowtest.NewServer(stars)}

@@ -35,6 +35,7 @@ var (
 	current                        *client.Pool
 	wanted                         client.Pool
 	file                           *os.File
+	yesterday                      *state.State
 )
 
 type (

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/airflow-go/airflow/internal/wrap"
+)
+
+// message returns the text of an error without the prefix of the library, and with flags and environment variables in place of names of
+// the library.
+func message(err error) string { return namesOfCommand.Replace(wrap.Text(err)) }
+
+var namesOfCommand = strings.NewReplacer(
+	"set TriggerOptions.SkipRunIDCheck to send it anyway", "use --skip-run-id-check to send it anyway",
+	"TriggerOptions.LogicalDate as well", "--logical-date as well",
+	"use WithSecretMask", "use --secret-mask",
+	"; set the version with WithServerVersion", "",
+	"check the base URL, WithServerVersion, and", "check the base URL, and",
+	"the attempt timeout (see WithAttemptTimeout)", "30s",
+	", beyond RetryPolicy.MaxElapsed", ", too late for this command",
+	" (see WithMaxResponseSize)", "",
+	" or with WithHTTPClient", "",
+	"with client.WithAuth or in the environment", "in AIRFLOW_USERNAME and AIRFLOW_PASSWORD, or see airflow-go --help",
+	"set credentials with WithAuth", "set AIRFLOW_USERNAME and AIRFLOW_PASSWORD",
+	"session or bearer; for Kerberos, use WithAuth and package auth/kerberos", "session, bearer or kerberos",
+	"use auth.Password, or AIRFLOW_AUTH=password", "use AIRFLOW_AUTH=password",
+	"auth.Password renews its tokens, and auth.TokenFile reads a file again", "AIRFLOW_AUTH=password renews its tokens",
+	"use Pools.Update to rename it", "create another pool",
+	"use Variables.Create to replace the variable", "delete the variable first",
+	"with WithSPN (AIRFLOW_KRB5_SPN on the command line)", "in AIRFLOW_KRB5_SPN",
+)
+
+// parseError matches what package strconv says about the value of a flag.
+var parseError = regexp.MustCompile(`strconv\.Parse(\w+): parsing ".*": (invalid syntax|value out of range)$`)
+
+// flagMessage returns the text of an error of cobra, in words of the command.
+func flagMessage(err error) string {
+	text := err.Error()
+	found := parseError.FindStringSubmatchIndex(text)
+	if found == nil {
+		return text
+	}
+	kind, reason := text[found[2]:found[3]], "must be a number"
+	switch {
+	case text[found[4]:found[5]] == "value out of range":
+		reason = "the number is too large or too small"
+	case kind == "Uint":
+		reason = "must be a whole number of at least 0"
+	case kind == "Int":
+		reason = "must be a whole number"
+	case kind == "Bool":
+		reason = "must be true or false"
+	}
+	return text[:found[0]] + reason
+}
