@@ -125,7 +125,7 @@ func TestImportSkipsWhatItCannotUse(t *testing.T) {
 	c := full(t)
 	c.in = strings.NewReader(`{"unlimited": {"slots": -1, "description": ""}, "new": {"slots": 1}, "etl": {"slots": 4}}`)
 	got := c.run(t.Context(), "pools", "import", "-", "--action", "skip")
-	assert.Equal(t, result{exitPartly, "", "! pool \"unlimited\" skipped: Airflow cannot return an unlimited pool, nor any list that contains it\n" +
+	assert.Equal(t, result{exitPartly, "", "! pool \"unlimited\" skipped: Airflow 2 cannot return an unlimited pool, nor any list that contains it\n" +
 		"Pools imported: 1 of 3.\nSkipped, because they already exist: \"etl\"\nairflow-go: not imported: \"unlimited\"\n"}, got)
 	c.in = strings.NewReader("bad=http://h:hunter2\nnew=http://h\nplain=http://i")
 	got = c.run(t.Context(), "connections", "import", "-")
