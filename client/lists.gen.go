@@ -13,8 +13,8 @@ import (
 // All returns an iterator over the connections of all pages, starting at options.Offset.
 //
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance.
-// [ConnectionService.List] describes the options and the rows. Iteration stops after the first error, which may be a
-// [BadRowsError] or an [IncompleteError]. Each range loop starts at options.Offset again.
+// [ConnectionService.List] describes the rows. Iteration ends after the first error; a [BadRowsError] comes last, after
+// all other rows or an [IncompleteError]. Each range loop starts at options.Offset again.
 //
 // If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,
 // even while other rows are added or deleted. The section Lists of the package documentation names one exception. No
@@ -70,7 +70,7 @@ func (s *ConnectionService) list(
 // All returns an iterator over the warnings of all pages, starting at options.Offset.
 //
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [WarningService.List]
-// describes the options and the rows. Iteration stops after the first error, which may be a [BadRowsError] or an
+// describes the rows. Iteration ends after the first error; a [BadRowsError] comes last, after all other rows or an
 // [IncompleteError]. Each range loop starts at options.Offset again.
 //
 // By default the list is sorted by timestamp, in microseconds. In this order All yields every row that exists
@@ -128,8 +128,8 @@ func (s *WarningService) list(
 // All returns an iterator over the DAGs of all pages, starting at options.Offset.
 //
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [DAGService.List]
-// describes the options and the rows. Iteration stops after the first error, which may be a [BadRowsError]. Each range
-// loop starts at options.Offset again.
+// describes the rows. Iteration ends after the first error; a [BadRowsError] comes last, after all other rows. Each
+// range loop starts at options.Offset again.
 //
 // All yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted.
 // The section Lists of the package documentation names one exception.
@@ -177,7 +177,7 @@ func (s *DAGService) list(
 // All returns an iterator over the runs of all pages, starting at options.Offset.
 //
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [DAGRunService.List]
-// describes the options and the rows. Iteration stops after the first error, which may be a [BadRowsError] or an
+// describes the rows. Iteration ends after the first error; a [BadRowsError] comes last, after all other rows or an
 // [IncompleteError]. Each range loop starts at options.Offset again.
 //
 // If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,
@@ -236,8 +236,8 @@ func (s *DAGRunService) list(
 // All returns an iterator over the task instances of all pages, starting at options.Offset.
 //
 // It requests options.Limit rows at a time (default 1000) and options.Prefetch pages in advance.
-// [TaskInstanceService.List] describes the options and the rows. Iteration stops after the first error, which may be a
-// [BadRowsError] or an [IncompleteError]. Each range loop starts at options.Offset again.
+// [TaskInstanceService.List] describes the rows. Iteration ends after the first error; a [BadRowsError] comes last,
+// after all other rows or an [IncompleteError]. Each range loop starts at options.Offset again.
 //
 // All yields no task instance twice, but it may miss some if the list has several pages. Airflow does not sort task
 // instances, so the database may return them in a different order for each page. To read all of them in one page, set
@@ -290,8 +290,8 @@ func (s *TaskInstanceService) list(
 // AllMapped returns an iterator over the instances of a mapped task of all pages, starting at options.Offset.
 //
 // It requests options.Limit rows at a time (default 1000) and options.Prefetch pages in advance.
-// [TaskInstanceService.ListMapped] describes the options and the rows. Iteration stops after the first error, which may
-// be a [BadRowsError]. Each range loop starts at options.Offset again.
+// [TaskInstanceService.ListMapped] describes the rows. Iteration ends after the first error; a [BadRowsError] comes
+// last, after all other rows. Each range loop starts at options.Offset again.
 //
 // AllMapped yields every row that exists throughout the iteration exactly once, even while other rows are added or
 // deleted. The section Lists of the package documentation names one exception.
@@ -339,7 +339,7 @@ func (s *TaskInstanceService) listMapped(
 // All returns an iterator over the assets of all pages, starting at options.Offset.
 //
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [AssetService.List]
-// describes the options and the rows. Iteration stops after the first error, which may be a [BadRowsError] or an
+// describes the rows. Iteration ends after the first error; a [BadRowsError] comes last, after all other rows or an
 // [IncompleteError]. Each range loop starts at options.Offset again.
 //
 // If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,
@@ -397,8 +397,8 @@ func (s *AssetService) list(
 // AllEvents returns an iterator over the asset events of all pages, starting at options.Offset.
 //
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance.
-// [AssetService.ListEvents] describes the options and the rows. Iteration stops after the first error, which may be a
-// [BadRowsError] or an [IncompleteError]. Each range loop starts at options.Offset again.
+// [AssetService.ListEvents] describes the rows. Iteration ends after the first error; a [BadRowsError] comes last,
+// after all other rows or an [IncompleteError]. Each range loop starts at options.Offset again.
 //
 // By default the list is sorted by timestamp, in microseconds. In this order AllEvents yields every row that exists
 // throughout the iteration exactly once, even while other rows are added or deleted. The section Lists of the package
@@ -455,7 +455,7 @@ func (s *AssetService) listEvents(
 // All returns an iterator over the entries of all pages, starting at options.Offset.
 //
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [EventLogService.List]
-// describes the options and the rows. Iteration stops after the first error, which may be a [BadRowsError] or an
+// describes the rows. Iteration ends after the first error; a [BadRowsError] comes last, after all other rows or an
 // [IncompleteError]. Each range loop starts at options.Offset again.
 //
 // All yields every entry that exists when the iteration starts exactly once. In the default order it also yields all
@@ -512,8 +512,8 @@ func (s *EventLogService) list(
 // All returns an iterator over the import errors of all pages, starting at options.Offset.
 //
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance.
-// [ImportErrorService.List] describes the options and the rows. Iteration stops after the first error, which may be a
-// [BadRowsError] or an [IncompleteError]. Each range loop starts at options.Offset again.
+// [ImportErrorService.List] describes the rows. Iteration ends after the first error; a [BadRowsError] comes last,
+// after all other rows or an [IncompleteError]. Each range loop starts at options.Offset again.
 //
 // If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,
 // even while other rows are added or deleted. The section Lists of the package documentation names one exception. No
@@ -569,8 +569,8 @@ func (s *ImportErrorService) list(
 // All returns an iterator over the actions of all pages, starting at options.Offset.
 //
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance.
-// [PermissionService.List] describes the options and the rows. Iteration stops after the first error, which may be a
-// [BadRowsError]. Each range loop starts at options.Offset again.
+// [PermissionService.List] describes the rows. Iteration ends after the first error; a [BadRowsError] comes last, after
+// all other rows. Each range loop starts at options.Offset again.
 //
 // All yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted.
 // The section Lists of the package documentation names one exception.
@@ -617,8 +617,8 @@ func (s *PermissionService) list(
 // All returns an iterator over the plugins of all pages, starting at options.Offset.
 //
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [PluginService.List]
-// describes the options and the rows. Iteration stops after the first error, which may be a [BadRowsError]. Each range
-// loop starts at options.Offset again.
+// describes the rows. Iteration ends after the first error; a [BadRowsError] comes last, after all other rows. Each
+// range loop starts at options.Offset again.
 //
 // All yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted.
 // The section Lists of the package documentation names one exception.
@@ -666,7 +666,7 @@ func (s *PluginService) list(
 // All returns an iterator over the pools of all pages, starting at options.Offset.
 //
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [PoolService.List]
-// describes the options and the rows. Iteration stops after the first error, which may be a [BadRowsError] or an
+// describes the rows. Iteration ends after the first error; a [BadRowsError] comes last, after all other rows or an
 // [IncompleteError]. Each range loop starts at options.Offset again.
 //
 // If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,
@@ -723,8 +723,8 @@ func (s *PoolService) list(
 // All returns an iterator over the roles of all pages, starting at options.Offset.
 //
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [RoleService.List]
-// describes the options and the rows. Iteration stops after the first error, which may be a [BadRowsError]. Each range
-// loop starts at options.Offset again.
+// describes the rows. Iteration ends after the first error; a [BadRowsError] comes last, after all other rows. Each
+// range loop starts at options.Offset again.
 //
 // All yields every row that exists throughout the iteration exactly once, even while other rows are added or deleted.
 // The section Lists of the package documentation names one exception.
@@ -771,7 +771,7 @@ func (s *RoleService) list(
 // All returns an iterator over the users of all pages, starting at options.Offset.
 //
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [UserService.List]
-// describes the options and the rows. Iteration stops after the first error, which may be a [BadRowsError] or an
+// describes the rows. Iteration ends after the first error; a [BadRowsError] comes last, after all other rows or an
 // [IncompleteError]. Each range loop starts at options.Offset again.
 //
 // If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,
@@ -828,7 +828,7 @@ func (s *UserService) list(
 // All returns an iterator over the variables of all pages, starting at options.Offset.
 //
 // It requests options.Limit rows at a time (default 100) and options.Prefetch pages in advance. [VariableService.List]
-// describes the options and the rows. Iteration stops after the first error, which may be a [BadRowsError] or an
+// describes the rows. Iteration ends after the first error; a [BadRowsError] comes last, after all other rows or an
 // [IncompleteError]. Each range loop starts at options.Offset again.
 //
 // If no two rows are equal in the sort order, All yields every row that exists throughout the iteration exactly once,

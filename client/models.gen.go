@@ -468,7 +468,7 @@ type AssetEventCreate = gen.AssetEventCreate
 //	Tags                         []Tag              lists the tags of the DAG
 //	TimetableDescription         string             describes the schedule in words; empty if its timetable has no description. Since Airflow 2.3
 //	TimetablePartitioned         bool               reports whether each run processes one partition, a part of the data such as one day. Since Airflow 3.2
-//	TimetablePeriodic            bool               reports whether the schedule creates runs at regular times. It is false if runs are only created on request or by assets. Since Airflow 3.3
+//	TimetablePeriodic            bool               reports whether the schedule creates runs at regular times. It is false for the schedules without regular times: none, @once, @continuous and assets. Since Airflow 3.3
 //	TimetableSummary             string             is a short form of the schedule, such as a cron expression; empty if there is no schedule. Since Airflow 3.0
 type DAG = gen.DAG
 
@@ -501,7 +501,7 @@ type DAG = gen.DAG
 //	IsSubDAG                     bool               reports whether the DAG is a SubDAG of another DAG. Until Airflow 2.11
 //	LastExpired                  time.Time          is when a user last asked the web interface to refresh the DAG; zero if never. Since Airflow 2.8
 //	LastParseDuration            float64            is how long the last parsing of the DAG's file took, in seconds; zero if unknown. Since Airflow 3.1
-//	LastParsed                   time.Time          is when the webserver loaded the DAG. The time when the file was parsed is in LastParsedTime. Since Airflow 2.3
+//	LastParsed                   time.Time          is, despite its name, when the webserver loaded the DAG. The time when the file was parsed is in LastParsedTime. Since Airflow 2.3
 //	LastParsedTime               time.Time          is when the DAG's file was last parsed; zero if unknown. Since Airflow 2.8
 //	LastPickled                  time.Time          is when the DAG was last pickled, that is, serialized by Python; zero if never, which is usual. Since Airflow 2.8
 //	LatestDAGVersion             DAGVersion         is the newest version of the DAG. Since Airflow 3.0
@@ -528,7 +528,7 @@ type DAG = gen.DAG
 //	TemplateSearchPath           []string           lists the directories in which Airflow looks for template files; nil if the DAG sets none. Since Airflow 2.8
 //	TimetableDescription         string             describes the schedule in words; empty if its timetable has no description. Since Airflow 2.8
 //	TimetablePartitioned         bool               reports whether each run processes one partition, a part of the data such as one day. Since Airflow 3.2
-//	TimetablePeriodic            bool               reports whether the schedule creates runs at regular times. It is false if runs are only created on request or by assets. Since Airflow 3.3
+//	TimetablePeriodic            bool               reports whether the schedule creates runs at regular times. It is false for the schedules without regular times: none, @once, @continuous and assets. Since Airflow 3.3
 //	TimetableSummary             string             is a short form of the schedule, such as a cron expression; empty if there is no schedule. Since Airflow 3.0
 //	Timezone                     Timezone           is the time zone of the schedule
 type DAGDetail = gen.DAGDetail
@@ -837,11 +837,11 @@ type Plugin = gen.Plugin
 //	IncludeDeferred  bool    reports whether deferred tasks, which wait without a worker, occupy slots. Since Airflow 2.7
 //	Name             string  identifies the pool
 //	OccupiedSlots    int     is the number of slots that running and queued tasks occupy, and deferred tasks if IncludeDeferred is true
-//	OpenSlots        int     is the number of free slots: Slots without OccupiedSlots
+//	OpenSlots        int     is the number of free slots: Slots without OccupiedSlots; -1 for an unlimited pool in Airflow 3
 //	QueuedSlots      int     is the number of slots that queued tasks occupy
 //	RunningSlots     int     is the number of slots that running tasks occupy
 //	ScheduledSlots   int     is the number of slots that tasks in the state scheduled will need. They are not occupied yet. Since Airflow 2.4
-//	Slots            int     is the total number of slots
+//	Slots            int     is the total number of slots; -1 for an unlimited pool in Airflow 3
 //	TeamName         string  names the team that owns the pool; empty if none does. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True. Since Airflow 3.2
 type Pool = gen.Pool
 
@@ -851,7 +851,7 @@ type Pool = gen.Pool
 //	Description      Optional[string]  is a description for people; unset means none. Since Airflow 2.3
 //	IncludeDeferred  Optional[bool]    sets whether deferred tasks, which wait without a worker, occupy slots. Unset means false. Since Airflow 2.7
 //	Name             string            is the name of the new pool. It must not contain a slash: Airflow could not find the pool afterwards
-//	Slots            int               is the total number of slots, at least 0. Airflow itself also has pools with -1 slots, which have no limit, but its API fails to return them
+//	Slots            int               is the total number of slots: at least 0, or -1 for an unlimited pool in Airflow 3. Airflow 2 also has unlimited pools, but its API fails to return them
 //	TeamName         Optional[string]  names the team that owns the pool; unset means none. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True. Since Airflow 3.2
 type PoolCreate = gen.PoolCreate
 
@@ -864,7 +864,7 @@ type PoolOrder = gen.PoolOrder
 //	Description      Optional[string]  is a description for people. Unset keeps it; null removes it. Since Airflow 2.3
 //	IncludeDeferred  Optional[bool]    sets whether deferred tasks, which wait without a worker, occupy slots. Unset keeps the setting. Since Airflow 2.7
 //	Name             Optional[string]  is the new name of the pool. Unset keeps the name. The pool default_pool cannot be renamed. Until Airflow 2.11
-//	Slots            Optional[int]     is the total number of slots, at least 0. Airflow itself also has pools with -1 slots, which have no limit, but its API fails to return them
+//	Slots            Optional[int]     is the total number of slots: at least 0, or -1 for an unlimited pool in Airflow 3. Airflow 2 also has unlimited pools, but its API fails to return them
 //	TeamName         Optional[string]  names the team that owns the pool. Unset keeps it. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True. Since Airflow 3.2
 type PoolUpdate = gen.PoolUpdate
 

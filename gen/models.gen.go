@@ -969,7 +969,7 @@ type DAG struct {
 	// Since Airflow 3.2.
 	TimetablePartitioned bool `json:"timetable_partitioned"`
 
-	// TimetablePeriodic reports whether the schedule creates runs at regular times. It is false if runs are only created on request or by assets.
+	// TimetablePeriodic reports whether the schedule creates runs at regular times. It is false for the schedules without regular times: none, @once, @continuous and assets.
 	// Since Airflow 3.3.
 	TimetablePeriodic bool `json:"timetable_periodic"`
 
@@ -1088,7 +1088,7 @@ type DAGDetail struct {
 	// Since Airflow 3.1.
 	LastParseDuration float64 `json:"last_parse_duration"`
 
-	// LastParsed is when the webserver loaded the DAG. The time when the file was parsed is in LastParsedTime.
+	// LastParsed is, despite its name, when the webserver loaded the DAG. The time when the file was parsed is in LastParsedTime.
 	// Since Airflow 2.3.
 	LastParsed time.Time `json:"last_parsed,omitzero"`
 
@@ -1192,7 +1192,7 @@ type DAGDetail struct {
 	// Since Airflow 3.2.
 	TimetablePartitioned bool `json:"timetable_partitioned"`
 
-	// TimetablePeriodic reports whether the schedule creates runs at regular times. It is false if runs are only created on request or by assets.
+	// TimetablePeriodic reports whether the schedule creates runs at regular times. It is false for the schedules without regular times: none, @once, @continuous and assets.
 	// Since Airflow 3.3.
 	TimetablePeriodic bool `json:"timetable_periodic"`
 
@@ -2367,7 +2367,7 @@ type Pool struct {
 	// OccupiedSlots is the number of slots that running and queued tasks occupy, and deferred tasks if IncludeDeferred is true.
 	OccupiedSlots int `json:"occupied_slots"`
 
-	// OpenSlots is the number of free slots: Slots without OccupiedSlots.
+	// OpenSlots is the number of free slots: Slots without OccupiedSlots; -1 for an unlimited pool in Airflow 3.
 	OpenSlots int `json:"open_slots"`
 
 	// QueuedSlots is the number of slots that queued tasks occupy.
@@ -2380,7 +2380,7 @@ type Pool struct {
 	// Since Airflow 2.4.
 	ScheduledSlots int `json:"scheduled_slots"`
 
-	// Slots is the total number of slots.
+	// Slots is the total number of slots; -1 for an unlimited pool in Airflow 3.
 	Slots int `json:"slots"`
 
 	// TeamName names the team that owns the pool; empty if none does. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True.
@@ -2410,7 +2410,7 @@ type PoolCreate struct {
 	// Name is the name of the new pool. It must not contain a slash: Airflow could not find the pool afterwards.
 	Name string `json:"name"`
 
-	// Slots is the total number of slots, at least 0. Airflow itself also has pools with -1 slots, which have no limit, but its API fails to return them.
+	// Slots is the total number of slots: at least 0, or -1 for an unlimited pool in Airflow 3. Airflow 2 also has unlimited pools, but its API fails to return them.
 	Slots int `json:"slots"`
 
 	// TeamName names the team that owns the pool; unset means none. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True.
@@ -2464,7 +2464,7 @@ type PoolUpdate struct {
 	// Until Airflow 2.11.
 	Name Optional[string] `json:"name,omitzero"`
 
-	// Slots is the total number of slots, at least 0. Airflow itself also has pools with -1 slots, which have no limit, but its API fails to return them.
+	// Slots is the total number of slots: at least 0, or -1 for an unlimited pool in Airflow 3. Airflow 2 also has unlimited pools, but its API fails to return them.
 	Slots Optional[int] `json:"slots,omitzero"`
 
 	// TeamName names the team that owns the pool. Unset keeps it. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True.
