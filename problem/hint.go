@@ -261,18 +261,21 @@ func lacksUsers(e *Error) bool {
 	return isAirflow3(e) && strings.Contains(e.Request.URL, "/auth/fab/v1/")
 }
 
+// serverPath matches where the path of the webserver ends in the URL of a request: before the API, the users and roles of FAB, and
+// the login for a token.
+var serverPath = regexp.MustCompile(`/api/v[12]/|/auth/fab/v1/|/auth/token$`)
+
 // redirectHint applies to a redirect that reveals the right base URL, or at least that it needs TLS.
 func redirectHint(e *Error) string {
 	target, _ := strings.CutPrefix(e.Detail, redirectTo)
-	base, _, ok := e.splitURL()
-	if !ok {
-		return ""
-	}
-	if moved, _, isAPI := strings.Cut(target, apiPath+"/"); isAPI && moved != base && strings.Contains(e.Request.URL, apiPath+"/") {
-		return "the API has another address: use " + moved + " as the base URL"
+	if path := serverPath.FindString(e.Request.URL); path != "" {
+		base, _, _ := strings.Cut(e.Request.URL, path)
+		if moved, _, same := strings.Cut(target, path); same && moved != base {
+			return "the API has another address: use " + moved + " as the base URL"
+		}
 	}
 	to, err := url.Parse(target)
-	from, errFrom := url.Parse(base)
+	from, errFrom := url.Parse(e.host())
 	if err == nil && errFrom == nil && from.Scheme == "http" && to.Scheme == "https" && from.Hostname() == to.Hostname() {
 		return hint.UseTLS
 	}

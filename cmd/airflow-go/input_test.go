@@ -44,6 +44,9 @@ var readers = map[string]struct {
 	"value": {"variables set k --value-file FILE", func(t *testing.T, server *airflowtest.Server) string {
 		return strings.TrimSuffix(cli{handler: server}.succeed(t, "variables", "get", "k", "--value").out, "\n")
 	}},
+	"state": {"apply -f FILE --yes", func(t *testing.T, server *airflowtest.Server) string {
+		return `{"a": "` + variables(t, cli{handler: server})["a"].Value + `"}`
+	}},
 	"variables": {"variables import FILE", func(t *testing.T, server *airflowtest.Server) string {
 		return `{"a": "` + variables(t, cli{handler: server})["a"].Value + `"}`
 	}},

@@ -132,7 +132,7 @@ func TestTasks(t *testing.T) {
 	_, err = c.Tasks.Get(ctx, "hello", "no_such_task")
 	assert.ErrorIs(t, err, problem.ErrNotFound)
 	_, err = c.Tasks.List(ctx, "no_such_dag", nil)
-	if atLeast(ctx, t, c, 2, 1) {
+	if atLeast(ctx, t, c, 2, 2) {
 		assert.ErrorIs(t, err, problem.ErrNotFound)
 	} else {
 		assert.ErrorIs(t, err, problem.ErrServer)

@@ -33,7 +33,7 @@ func TestProblems(t *testing.T) {
 		kind   error
 		text   string
 	}{
-		{"400 for an invalid order", 4, func() error {
+		{"400 for an invalid order", 6, func() error {
 			_, err := c.DAGs.List(ctx, &client.DAGListOptions{OrderBy: "nonsense"})
 			return err
 		}, 400, problem.ErrBadRequest, "nonsense"},

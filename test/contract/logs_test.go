@@ -70,7 +70,7 @@ func TestLogsThatDoNotExist(t *testing.T) {
 	_, err = c.Logs.Get(ctx, client.TaskInstanceID{DAGID: "hello", DAGRunID: "nope", TaskID: "greet"}, 1, nil)
 	assert.ErrorIs(t, err, problem.ErrNotFound)
 	_, err = c.Logs.Get(ctx, client.TaskInstanceID{DAGID: "hello", DAGRunID: run.DAGRunID, TaskID: "nope"}, 1, nil)
-	if atLeast(ctx, t, c, 2, 3) {
+	if atLeast(ctx, t, c, 2, 2) {
 		assert.ErrorIs(t, err, problem.ErrNotFound)
 	} else {
 		assert.ErrorIs(t, err, problem.ErrBadRequest)

@@ -3,7 +3,9 @@ package roundtrip
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -26,29 +28,40 @@ var texts = []string{
 
 func longText() string { return strings.Repeat("long ${x} é \n", 5000) }
 
+// created counts the objects of a kind.
+type created struct{ api, cli int } // created through the API, and by Airflow's command line
+
+func (c created) check(t *testing.T) {
+	t.Helper()
+	require.GreaterOrEqual(t, c.api+c.cli, 60)
+	require.GreaterOrEqual(t, c.api, 20, "created through the API")
+	require.GreaterOrEqual(t, c.cli, 20, "created by Airflow's command line")
+}
+
 // createVariables creates half of the variables through the API and half with Airflow's command line.
 func createVariables(t *testing.T, s *server) {
 	t.Helper()
+	var n created
 	values := map[string]string{
 		"long": longText(), "db_password": "hunter2", "API_KEY": "key", "my secret": "s", "dots.in.key": "v", "blanks in key": "v", "UPPER": "v", "upper": "w",
 		"ключ": "v", "quote\"key": "v", "it's": "v", "hash#": "v", "#hash": "v", "a=b": "v", "a: b": "v", "${x}": "v", "null": "v", "true": "v", "12": "v", "back\\slash": "v", "percent%41": "v", "plus+": "v", "question?": "v",
 		"variables": "v", "pools": "{}",
 	}
-	for i, text := range texts {
-		values[fmt.Sprintf("text%03d", i)] = text
-	}
 	if !s.before(6, 0) {
 		values["slash/key"] = "v"
 	}
-	i := 0
-	for key, value := range values {
-		i++
+	for i, text := range texts {
+		values[fmt.Sprintf("text%03d", i)] = text
+	}
+	for i, key := range slices.Sorted(maps.Keys(values)) {
 		if i%2 == 0 {
-			_, err := s.client.Variables.Create(t.Context(), client.VariableCreate{Key: key, Value: value}, client.WithSecretMask())
+			_, err := s.client.Variables.Create(t.Context(), client.VariableCreate{Key: key, Value: values[key]}, client.WithSecretMask())
 			require.NoError(t, err, "%q", key)
-			continue
+			n.api++
+		} else {
+			require.NoError(t, s.airflow(t, "variables", "set", "--", key, values[key]), "%q", key)
+			n.cli++
 		}
-		require.NoError(t, s.airflow(t, "variables", "set", "--", key, value))
 	}
 	if !s.before(5, 3) {
 		for i, text := range texts[:20] {
@@ -56,11 +69,13 @@ func createVariables(t *testing.T, s *server) {
 			require.NoError(t, err)
 		}
 	}
+	n.check(t)
 	_ = s.airflow(t, "variables", "set", "", "the key is empty")
 }
 
 func createPools(t *testing.T, s *server) {
 	t.Helper()
+	var n created
 	for i, text := range texts[:60] {
 		name := fmt.Sprintf("pool%03d", i)
 		if i%2 == 0 {
@@ -70,14 +85,17 @@ func createPools(t *testing.T, s *server) {
 			}
 			_, err := s.client.Pools.Create(t.Context(), create)
 			require.NoError(t, err)
+			n.api++
 			continue
 		}
 		args := []string{"pools", "set", "--", name, fmt.Sprint(i), text}
 		if i%3 == 0 && !s.before(7, 0) {
-			args = []string{"pools", "set", "--include-deferred", "--", name, fmt.Sprint(i), text}
+			args = slices.Insert(args, 2, "--include-deferred")
 		}
 		require.NoError(t, s.airflow(t, args...))
+		n.cli++
 	}
+	n.check(t)
 	for _, name := range []string{"blanks in name", "ключ", "quote\"", "#hash", "a: b", "${x}", "null", "12", "slash/name", "percent%41"} {
 		require.NoError(t, s.airflow(t, "pools", "set", "--", name, "3", "d"))
 	}
@@ -98,7 +116,12 @@ func createConnections(t *testing.T, s *server) {
 	text, err := os.ReadFile("../../internal/airflowfile/testdata/connections.json")
 	require.NoError(t, err)
 	require.NoError(t, json.Unmarshal(text, &recorded))
-	created := 0
+	var n created
+	add := func(args ...string) {
+		if s.airflow(t, append([]string{"connections", "add"}, args...)...) == nil { // Airflow rejects some
+			n.cli++
+		}
+	}
 	for i, c := range recorded.Connections {
 		if i%2 == 1 {
 			continue // some are enough, because each one takes several requests for each file
@@ -113,10 +136,10 @@ func createConnections(t *testing.T, s *server) {
 			}
 		}
 		if err := s.client.Do(t.Context(), client.Request{Method: "POST", Path: "/api/v1/connections", Body: c}, nil); err == nil {
-			created++
+			n.api++
 			continue
 		}
-		args := []string{"connections", "add", fmt.Sprintf("cli%03d", i), "--conn-description", texts[i]}
+		args := []string{fmt.Sprintf("cli%03d", i), "--conn-description", texts[i]}
 		for field, flag := range map[string]string{
 			"conn_type": "type", "host": "host", "login": "login", "password": "password", "schema": "schema", "port": "port", "extra": "extra",
 		} {
@@ -124,20 +147,18 @@ func createConnections(t *testing.T, s *server) {
 				args = append(args, fmt.Sprintf("--conn-%s=%v", flag, value))
 			}
 		}
-		if s.airflow(t, args...) == nil {
-			created++
-		}
+		add(args...)
 	}
 	for _, group := range recorded.URIs {
 		for i, uri := range group.URIs {
-			if i%9 == 0 && !strings.Contains(uri, "\x00") && s.airflow(t, "connections", "add", fmt.Sprintf("uri%03d", created), "--conn-uri="+uri) == nil {
-				created++
+			if i%9 == 0 && !strings.Contains(uri, "\x00") {
+				add(fmt.Sprintf("uri%03d", n.cli), "--conn-uri="+uri)
 			}
 		}
 	}
 	for i, text := range recorded.JSON {
-		if i%3 == 0 && s.airflow(t, "connections", "add", fmt.Sprintf("json%03d", i), "--conn-json="+text) == nil {
-			created++
+		if i%3 == 0 {
+			add(fmt.Sprintf("json%03d", i), "--conn-json="+text)
 		}
 	}
 	for i, text := range texts[:36] {
@@ -154,8 +175,8 @@ func createConnections(t *testing.T, s *server) {
 		require.NoError(t, err)
 		create.Extra = client.Set(string(extra))
 		if _, err := s.client.Connections.Create(t.Context(), create, client.WithSecretMask()); err == nil {
-			created++
+			n.api++
 		}
 	}
-	require.Greater(t, created, 60)
+	n.check(t)
 }
