@@ -501,7 +501,7 @@ type DAG = gen.DAG
 //	IsSubDAG                     bool               reports whether the DAG is a SubDAG of another DAG. Until Airflow 2.11
 //	LastExpired                  time.Time          is when a user last asked the web interface to refresh the DAG; zero if never. Since Airflow 2.8
 //	LastParseDuration            float64            is how long the last parsing of the DAG's file took, in seconds; zero if unknown. Since Airflow 3.1
-//	LastParsed                   time.Time          is, despite its name, when the webserver loaded the DAG. The time when the file was parsed is in LastParsedTime. Since Airflow 2.3
+//	LastParsed                   time.Time          is when the webserver loaded the DAG, despite its name. The time when the file was parsed is in LastParsedTime. Since Airflow 2.3
 //	LastParsedTime               time.Time          is when the DAG's file was last parsed; zero if unknown. Since Airflow 2.8
 //	LastPickled                  time.Time          is when the DAG was last pickled, that is, serialized by Python; zero if never, which is usual. Since Airflow 2.8
 //	LatestDAGVersion             DAGVersion         is the newest version of the DAG. Since Airflow 3.0

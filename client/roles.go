@@ -88,8 +88,8 @@ func (s *RoleService) Create(ctx context.Context, role RoleCreate, opts ...CallO
 // [PartialError].
 //
 // Airflow 3 replaces the permissions of the role and does not check the new name. Airflow before 2.3 rejects an update without
-// permissions, and if the new name is taken, it adds them to the role that has that name. For these releases the client reads the role, checks that the new name is free,
-// and sends all permissions. Update returns an [UnknownVersionError] if it cannot read the server's release.
+// permissions, and if the new name is taken, it adds them to the role that has that name. For these releases the client reads the
+// role, checks that the new name is free, and sends all permissions. Update returns an [UnknownVersionError] if it cannot read the server's release.
 //
 //	PATCH /roles/{role_name}
 //
@@ -186,6 +186,8 @@ func (s *RoleService) Delete(ctx context.Context, name string, opts ...CallOptio
 // PermissionService lists what a role can permit. It is [Client.Permissions].
 //
 // Airflow 2 lists actions, such as can_read. Airflow 3 with the FAB auth manager lists permissions, such as can_read on Pools.
+//
+// Deprecated: Airflow 3 has permissions only with the FAB auth manager. Other auth managers return [problem.ErrNotFound].
 type PermissionService struct{ pipeline *pipeline }
 
 func (s *PermissionService) calls(opts []CallOption) gen.PermissionsClient {
@@ -218,8 +220,7 @@ func (s *PermissionService) List(ctx context.Context, options *PermissionListOpt
 //
 //	page, err := c.Permissions.ListPairs(ctx, &client.PermissionListOptions{Limit: 100})
 //
-// Airflow 2 lists only actions, so ListPairs returns an [UnsupportedError]: use [PermissionService.List]. An Airflow 3 has
-// permissions only with the FAB auth manager.
+// Airflow 2 lists only actions, so ListPairs returns an [UnsupportedError]: use [PermissionService.List].
 //
 //	GET /permissions
 //

@@ -1088,7 +1088,7 @@ type DAGDetail struct {
 	// Since Airflow 3.1.
 	LastParseDuration float64 `json:"last_parse_duration"`
 
-	// LastParsed is, despite its name, when the webserver loaded the DAG. The time when the file was parsed is in LastParsedTime.
+	// LastParsed is when the webserver loaded the DAG, despite its name. The time when the file was parsed is in LastParsedTime.
 	// Since Airflow 2.3.
 	LastParsed time.Time `json:"last_parsed,omitzero"`
 

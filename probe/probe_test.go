@@ -113,7 +113,7 @@ func TestRun(t *testing.T) {
 			check: "Airflow", detail: "an Airflow webserver"},
 		"Airflow 3": {wrap: recordedAs("404-api-v1"), user: "admin", want: skippedAfter(local, "failed Airflow"), check: "Airflow", detail: "has been removed in Airflow 3",
 			fix: "this seems to be Airflow 3"},
-		"Airflow 3 web page": {wrap: recordedAs("200-ui"), path: "/home", user: "admin", want: skippedAfter(local, "failed Airflow"), check: "Airflow", detail: "the base URL is not its root"},
+		"Airflow 3 web page": {wrap: recordedAs("200-ui"), path: "/home", user: "admin", want: skippedAfter(local, "failed Airflow"), check: "Airflow", fix: "the base URL is not its root"},
 		"unhealthy scheduler": {server: []airflowtest.Option{dags}, user: "admin", want: []string{local, "failed health"}, check: "health",
 			wrap:   at("/api/v1/health", fixed(200, "application/json", `{"metadatabase": {"status": "healthy"}, "scheduler": {"status": "unhealthy", "latest_scheduler_heartbeat": "2026-11-21T00:00:00+00:00"}}`)),
 			detail: "scheduler unhealthy (heartbeat ", fix: "triggered DAG runs stay queued"},

@@ -81,11 +81,11 @@ func diffRequired[T comparable](d *objectDiff, name string, old, updated T) {
 	}
 }
 
-// diffOptional compares a field that may be unset.
+// diffOptional compares a field that may be unset. As in a plan, null is equal to the zero value.
 func diffOptional[T comparable](d *objectDiff, name string, secret bool, old, updated client.Optional[T]) {
-	was, known := old.Get()
-	is, set := updated.Get()
-	if set && (known || d.created) && was != is {
+	was, _ := old.Get()
+	is, _ := updated.Get()
+	if !updated.IsZero() && (!old.IsZero() || d.created) && was != is {
 		d.add(name, secret, was, is)
 	}
 }
@@ -112,8 +112,9 @@ func diffConnections(d *objectDiff, old, updated Connection) {
 	diffOptional(d, "schema", false, old.Schema, updated.Schema)
 	diffOptional(d, "login", false, old.Login, updated.Login)
 	diffOptional(d, "password", true, old.Password, updated.Password)
-	was, known := old.Extra.Get()
-	if is, set := updated.Extra.Get(); set && (known || d.created) && was != is {
+	was, _ := old.Extra.Get()
+	is, _ := updated.Extra.Get()
+	if !updated.Extra.IsZero() && (!old.Extra.IsZero() || d.created) && was != is {
 		c := comparison{written: true}
 		d.fields = append(d.fields, c.extra(was, is)...)
 	}

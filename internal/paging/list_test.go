@@ -11,7 +11,6 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/airflow-go/airflow/problem"
 )
 
 func TestAllMissesNoRowOfAChangingList(t *testing.T) {
@@ -225,12 +224,4 @@ func TestAllReturnsTheErrorOfAServerThatIsDown(t *testing.T) {
 	_, bad := errors.AsType[*BadRows](err)
 	assert.False(t, bad)
 	assert.Equal(t, 2, s.requests, "the second request is for a page without rows")
-
-	s = &table{rows: numbers(5000), pageLimit: 100, bad: map[int]bool{}}
-	for i := range 5000 {
-		s.bad[i] = i%2 == 0
-	}
-	_, err = collect(s.list().All(t.Context()))
-	assert.ErrorIs(t, err, problem.ErrServer)
-	assert.Less(t, s.requests, 3000, "it looks for a limited number of bad rows")
 }
