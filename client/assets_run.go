@@ -10,7 +10,8 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// WaitForRun waits until an asset event has created a run of a DAG, and then until that run has ended, as [DAGRunService.Wait] does.
+// WaitForRun waits until an asset event has created a run of a DAG, and then until that run has ended, as [DAGRunService.Wait]
+// does.
 //
 //	event, err := c.Assets.CreateEvent(ctx, client.AssetEventCreate{AssetURI: "s3://bucket/key"})
 //	if err != nil {
@@ -22,7 +23,7 @@ import (
 // event may also be one that a task created, from [AssetService.ListEvents].
 //
 // If the DAG waits for other assets too, WaitForRun waits until they were updated. It waits without a limit if the DAG is paused or
-// does not depend on the asset: set a deadline in the context. It continues after the same errors as Wait. It returns a
+// does not depend on the asset: set a deadline in the context. It continues after the same errors as Wait. It returns
 // [problem.ErrNotFound] if the event does not exist.
 //
 //	GET /datasets/events

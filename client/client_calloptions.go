@@ -99,8 +99,8 @@ func WithMaxResponseSize(bytes int64) CallOption {
 	}
 }
 
-// WithRetry sets how often and for how long the client retries a call that fails. A policy replaces that of [WithDefaults] as a whole:
-// fields that are zero have the defaults of [RetryPolicy]. Without WithRetry, a call makes up to 10 attempts in 600 s.
+// WithRetry sets how often and for how long the client retries a call that fails. A policy replaces that of [WithDefaults] as a
+// whole: fields that are zero have the defaults of [RetryPolicy]. Without WithRetry, a call makes up to 10 attempts in 600 s.
 func WithRetry(policy RetryPolicy) CallOption {
 	return func(s *settings) { s.retry = policy }
 }

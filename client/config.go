@@ -18,7 +18,8 @@ func (s *ConfigService) calls(opts []CallOption) gen.ConfigClient {
 // Get returns the configuration of the server. If options.Section is set, Get returns only that section. The name of the section
 // must be in lower case, and needs Airflow 2.7.
 //
-// What Get returns depends on the option expose_config in the section [webserver] of the server's configuration, or [api] in Airflow 3:
+// What Get returns depends on the option expose_config in the section [webserver] of the server's configuration, or [api] in
+// Airflow 3:
 //
 //   - False, the default: Get returns [problem.ErrPermissionDenied].
 //   - non-sensitive-only (Airflow 2.7 and later): passwords and keys read "< hidden >".

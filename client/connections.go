@@ -91,8 +91,8 @@ func (s *ConnectionService) check(ctx context.Context, connection ConnectionCrea
 // "***", which [ConnectionService.Get] returns in place of a secret, storing it would overwrite the secret. Update then returns an
 // [ArgumentError]; see [WithSecretMask].
 //
-// If the server cannot decrypt the extra, for example after a change of the Fernet key, an update of Extra repairs it; on Airflow 3,
-// the client sets it to null first. If the server cannot decrypt the password, every request for the connection fails with a
+// If the server cannot decrypt the extra, for example after a change of the Fernet key, an update of Extra repairs it; on Airflow
+// 3, the client sets it to null first. If the server cannot decrypt the password, every request for the connection fails with
 // [problem.ErrServer], even [ConnectionService.Delete].
 //
 //	PATCH /connections/{connection_id}
@@ -118,8 +118,8 @@ func (s *ConnectionService) Update(
 	return connection, err
 }
 
-// clearUnreadableExtra sets the extra of a connection that Airflow 3 cannot read to null, and reports whether it did. Airflow 3 compares
-// a new extra with the old one, and fails if it cannot decrypt that one. Airflow 2 does not.
+// clearUnreadableExtra sets the extra of a connection that Airflow 3 cannot read to null, and reports whether it did. Airflow 3
+// compares a new extra with the old one, and fails if it cannot decrypt that one. Airflow 2 does not.
 func (s *ConnectionService) clearUnreadableExtra(ctx context.Context, connectionID string, opts []CallOption) bool {
 	opts = withoutBodyFields(opts)
 	if s.pipeline.with(opts).family() != gen.V2 {

@@ -18,8 +18,8 @@ type DAGService struct{ pipeline *pipeline }
 // DAGUpdateManyOptions selects the DAGs of [DAGService.UpdateMany]. DAGIDPattern is required. The zero value of any other field
 // means its default.
 type DAGUpdateManyOptions struct {
-	// Limit is the maximum number of DAGs to update. 0 means 100; the administrator of an Airflow 2 can set another default. Servers
-	// silently lower it to their own limit, 100 by default.
+	// Limit is the maximum number of DAGs to update. 0 means 100; the administrator of an Airflow 2 can set another default.
+	// Servers silently lower it to their own limit, 100 by default.
 	Limit int
 	// Offset is the number of selected DAGs to skip; see [DAGService.UpdateMany].
 	Offset int
@@ -136,7 +136,7 @@ func (s *DAGService) UpdateMany(
 
 // Delete deletes a DAG and its runs from the server's database, but not the DAG file.
 //
-// If the DAG file still exists, the DAG reappears without runs when the server parses the file again. Delete returns a
+// If the DAG file still exists, the DAG reappears without runs when the server parses the file again. Delete returns
 // [problem.ErrConflict] while tasks of the DAG are running, and [problem.ErrNotFound] if there is no such DAG.
 //
 //	DELETE /dags/{dag_id}
@@ -189,8 +189,8 @@ func (s *DAGService) Source(ctx context.Context, dagID string, opts ...CallOptio
 }
 
 // Reparse asks the server to parse a DAG file soon, before other files, for example after a deployment. The argument is the
-// [gen.DAG.FileToken] of a DAG in the file. Reparse does not wait for the result; [DAGService.WaitReady] does. It is no error if the
-// server has not yet acted on an earlier request for this file.
+// [gen.DAG.FileToken] of a DAG in the file. Reparse does not wait for the result; [DAGService.WaitReady] does. It is no error if
+// the server has not yet acted on an earlier request for this file.
 //
 //	PUT /parseDagFile/{file_token}
 //

@@ -1,7 +1,8 @@
 // Package client calls the stable REST API of Apache Airflow 2 and 3.
 //
-// [New] creates a [Client] from the URL of a webserver, or of an API server of Airflow 3, and [FromEnv] from environment variables. The services of a client,
-// such as [Client.DAGs], have the methods that call the API. Services share these verbs where the API has them:
+// [New] creates a [Client] from the URL of a webserver, or of an API server of Airflow 3, and [FromEnv] from environment variables.
+// The services of a client, such as [Client.DAGs], have the methods that call the API. Services share these verbs where the API has
+// them:
 //
 //   - Get, Create, Update and Delete; Update changes exactly the fields that are set
 //   - Set updates an object, or creates it if it does not exist
@@ -62,8 +63,8 @@
 // # Retries
 //
 // The client retries requests that failed because of the network or a restarting server: status codes 429, 502, 503 and
-// 504, any 5xx of a proxy except 500, connection errors that may be temporary, and timeouts of an attempt. It retries a request that is
-// not idempotent only if the server certainly did not act on it, or if the client can find out whether the server did. See
+// 504, any 5xx of a proxy except 500, connection errors that may be temporary, and timeouts of an attempt. It retries a request
+// that is not idempotent only if the server certainly did not act on it, or if the client can find out whether the server did. See
 // [RetryPolicy].
 //
 // [Temporary] reports whether a failed call is worth making again later, and [SafeToRetry] whether it has certainly changed

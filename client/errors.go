@@ -245,7 +245,8 @@ type UncertainError struct {
 	DAGRunID string
 	// Err is the error of the request that may have created the run.
 	Err error
-	// ReadErr is the error of reading the run. It is nil if the server did not know the run when asked, but may still be creating it.
+	// ReadErr is the error of reading the run. It is nil if the server did not know the run when asked, but may still be creating
+	// it.
 	ReadErr error
 }
 
@@ -283,8 +284,8 @@ func (e *PartialError) Error() string {
 func (e *PartialError) Unwrap() error { return e.Err }
 
 // IncompleteError reports that an iteration over a list missed rows, because the rows moved to other pages while it ran, or because
-// the server sent the same rows twice. All other rows were yielded. To avoid the first, set a larger Limit, or an OrderBy in which no
-// two rows are equal.
+// the server sent the same rows twice. All other rows were yielded. To avoid the first, set a larger Limit, or an OrderBy in which
+// no two rows are equal.
 type IncompleteError struct {
 	// Rows is the number of rows that were yielded.
 	Rows int

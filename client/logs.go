@@ -67,7 +67,7 @@ func (s *LogService) calls(opts []CallOption) gen.LogsClient {
 //	fmt.Print(log.Text())
 //
 // The length of a section depends on where the server keeps its logs. If it keeps them in files, a section is everything written
-// so far. If the log cannot be found or the try does not exist, Get returns a text that says so in Airflow 2, and a
+// so far. If the log cannot be found or the try does not exist, Get returns a text that says so in Airflow 2, and
 // [problem.ErrNotFound] in Airflow 3.
 //
 // With options.Token, Get returns what was written since the section with this token, and the same token again if nothing is new.

@@ -14,8 +14,8 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// LogFollowOptions says how to follow a log. With the zero value and nil, [LogService.Follow] polls at once, again after 1 s, and, as
-// long as nothing is new, at growing intervals of at most 5 s.
+// LogFollowOptions says how to follow a log. With the zero value and nil, [LogService.Follow] polls at once, again after 1 s, and,
+// as long as nothing is new, at growing intervals of at most 5 s.
 type LogFollowOptions struct {
 	// MinInterval is the time between two requests while the log grows. The default is 1 s.
 	MinInterval time.Duration
@@ -62,18 +62,18 @@ const (
 // The try has ended if its task instance has, or if it is up for retry, or if there is a newer try. A task that has not started, is
 // deferred or rescheduled is waited for. Follow reads every line once, on all releases, whether the server sends the log as text or
 // structured, as a whole or in sections, and reads what was cut off again. It needs little memory for logs of any length. A line
-// without a newline is yielded after a second, and what is written to it later as a further line, which has Continues set. If the log
-// is replaced by another one, Follow yields that from its beginning. A log without any line, such as one that was removed, yields what
-// the server says about it, with Notice set.
+// without a newline is yielded after a second, and what is written to it later as a further line, which has Continues set. If the
+// log is replaced by another one, Follow yields that from its beginning. A log without any line, such as one that was removed,
+// yields what the server says about it, with Notice set.
 //
 // Iteration stops after the first error. Follow survives the same errors as [DAGRunService.Wait]: once the task instance has been
 // read, all that may be [Temporary], without a limit, so bound it with the context. It returns [problem.ErrNotFound] if the task
-// instance or the try does not exist, and the context's error, which says so, when the context ends. Each poll sends one request for
-// the task instance and one for the log, each of them once; [WithRetry] has no effect. [WithAttemptTimeout] limits how long the server
-// may send nothing, and [WithMaxResponseSize] does not apply. MapIndex needs Airflow 2.4.
+// instance or the try does not exist, and the context's error, which says so, when the context ends. Each poll sends one request
+// for the task instance and one for the log, each of them once; [WithRetry] has no effect. [WithAttemptTimeout] limits how long the
+// server may send nothing, and [WithMaxResponseSize] does not apply. MapIndex needs Airflow 2.4.
 //
-// As long as the task instance does not exist, it also reads the DAG run and the task: Airflow 2.0 creates task instances when the run
-// starts, and all releases create those of a mapped task later.
+// As long as the task instance does not exist, it also reads the DAG run and the task: Airflow 2.0 creates task instances when the
+// run starts, and all releases create those of a mapped task later.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{task_try_number}
@@ -135,8 +135,8 @@ func (f *follower) run(ctx context.Context) error {
 	}
 }
 
-// poll reads the state of the task instance and then what is new in the log. The log that is read after the task has ended is complete
-// as soon as it does not grow any more.
+// poll reads the state of the task instance and then what is new in the log. The log that is read after the task has ended is
+// complete as soon as it does not grow any more.
 func (f *follower) poll(ctx context.Context) (grew, done bool, err error) {
 	readable := true
 	if f.endedAt.IsZero() {
@@ -174,8 +174,8 @@ func (f *follower) poll(ctx context.Context) (grew, done bool, err error) {
 	return grew, !f.endedAt.IsZero() && f.isQuiet(now, grew), nil
 }
 
-// isExpected returns nil if a task instance that does not exist may still be created: Airflow 2.0 creates it when its run starts, and
-// all releases create one of a mapped task when its inputs are known. Otherwise it returns notFound.
+// isExpected returns nil if a task instance that does not exist may still be created: Airflow 2.0 creates it when its run starts,
+// and all releases create one of a mapped task when its inputs are known. Otherwise it returns notFound.
 func (f *follower) isExpected(ctx context.Context, notFound error) error {
 	p, id := f.log.service.pipeline, f.log.id
 	run, err := (&DAGRunService{p}).calls(f.log.opts).Get(ctx, id.DAGID, id.DAGRunID, nil)
@@ -201,8 +201,8 @@ func (f *follower) isQuiet(now time.Time, grew bool) bool {
 	return f.longAgo || f.options.Linger < 0 || !grew && now.Sub(quietSince) >= f.options.Linger || now.Sub(f.endedAt) >= maxLinger
 }
 
-// hasEnded reports whether a try of a task instance has ended. Until Airflow 2.9 the number of a try that is deferred or rescheduled
-// is one less than it was.
+// hasEnded reports whether a try of a task instance has ended. Until Airflow 2.9 the number of a try that is deferred or
+// rescheduled is one less than it was.
 func hasEnded(ti *TaskInstance, try int) bool {
 	return ti.TryNumber > try || ti.State.Terminal() || ti.TryNumber == try && ti.State == TaskStateUpForRetry
 }
@@ -214,9 +214,9 @@ func (f *follower) ended(ctx context.Context, lastErr error) error {
 	return &stoppedError{err: withLastError(err, lastErr), ended: ended}
 }
 
-// Reader returns the lines of [LogService.Follow] as text, such as for [io.Copy]: each line as [LogLine.String] returns it. It sends
-// the first request when it is read. Reading returns [io.EOF] when the log has ended, and the error of the iteration. Close stops the
-// iteration; it must be called if the reader is not read to its end, and not while it is read.
+// Reader returns the lines of [LogService.Follow] as text, such as for [io.Copy]: each line as [LogLine.String] returns it. It
+// sends the first request when it is read. Reading returns [io.EOF] when the log has ended, and the error of the iteration. Close
+// stops the iteration; it must be called if the reader is not read to its end, and not while it is read.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{task_try_number}

@@ -7,13 +7,14 @@ import (
 	"strconv"
 )
 
-// Lines returns an iterator over the lines that the log of one try has so far. It reads the log while it arrives and needs little memory
-// for logs of any length; a line of more than 1 MiB is yielded in pieces. [LogService.Follow] also yields what is written later.
+// Lines returns an iterator over the lines that the log of one try has so far. It reads the log while it arrives and needs little
+// memory for logs of any length; a line of more than 1 MiB is yielded in pieces. [LogService.Follow] also yields what is written
+// later.
 //
-// Iteration stops after the first error. A response that was cut off is continued where it ended. A log without any line yields what the
-// server says about it, with Notice set. It returns [problem.ErrNotFound] if the task instance does not exist, and on Airflow 3 if the
-// try does not exist. [WithAttemptTimeout] limits how long the server may send nothing, and [WithMaxResponseSize] does not apply.
-// MapIndex needs Airflow 2.4.
+// Iteration stops after the first error. A response that was cut off is continued where it ended. A log without any line yields
+// what the server says about it, with Notice set. It returns [problem.ErrNotFound] if the task instance does not exist, and on
+// Airflow 3 if the try does not exist. [WithAttemptTimeout] limits how long the server may send nothing, and [WithMaxResponseSize]
+// does not apply. MapIndex needs Airflow 2.4.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{task_try_number}
 //
@@ -39,8 +40,8 @@ func (s *LogService) Lines(ctx context.Context, id TaskInstanceID, try int, opts
 	}
 }
 
-// Tail returns the last n lines that the log of one try has so far, fewer if the log is shorter. It reads the whole log, but keeps only
-// these lines; see [LogService.Lines], whose errors it returns.
+// Tail returns the last n lines that the log of one try has so far, fewer if the log is shorter. It reads the whole log, but keeps
+// only these lines; see [LogService.Lines], whose errors it returns.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{task_try_number}
 //

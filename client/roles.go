@@ -89,7 +89,8 @@ func (s *RoleService) Create(ctx context.Context, role RoleCreate, opts ...CallO
 //
 // Airflow 3 replaces the permissions of the role and does not check the new name. Airflow before 2.3 rejects an update without
 // permissions, and if the new name is taken, it adds them to the role that has that name. For these releases the client reads the
-// role, checks that the new name is free, and sends all permissions. Update returns an [UnknownVersionError] if it cannot read the server's release.
+// role, checks that the new name is free, and sends all permissions. Update returns an [UnknownVersionError] if it cannot read the
+// server's release.
 //
 //	PATCH /roles/{role_name}
 //
@@ -137,8 +138,8 @@ func (s *RoleService) Update(ctx context.Context, name string, update RoleUpdate
 	return role, err
 }
 
-// complete returns an update that has the same effect on Airflow 3, which replaces the permissions of a role, and before Airflow 2.3,
-// which needs them. It returns an error if the new name is taken, because these releases do not check that. If all is set, the
+// complete returns an update that has the same effect on Airflow 3, which replaces the permissions of a role, and before Airflow
+// 2.3, which needs them. It returns an error if the new name is taken, because these releases do not check that. If all is set, the
 // update has permissions even if it adds none.
 func (s *RoleService) complete(
 	ctx context.Context, name string, update RoleUpdate, all bool, opts []CallOption,

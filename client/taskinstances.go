@@ -11,8 +11,8 @@ import (
 	"github.com/airflow-go/airflow/internal/paging"
 )
 
-// TaskInstanceService reads and clears task instances, and sets their states and notes. It is [Client.TaskInstances]. A task instance
-// is one task in one DAG run. A mapped task has several task instances in a run, with different map indexes.
+// TaskInstanceService reads and clears task instances, and sets their states and notes. It is [Client.TaskInstances]. A task
+// instance is one task in one DAG run. A mapped task has several task instances in a run, with different map indexes.
 type TaskInstanceService struct{ pipeline *pipeline }
 
 // TaskStateNone is the state of a task instance that the scheduler has not scheduled yet. The API sends null for it.
@@ -25,12 +25,13 @@ func (s *TaskInstanceService) calls(opts []CallOption) gen.TaskInstancesClient {
 // List returns one page of the task instances of a run, in no particular order: Airflow does not sort them.
 //
 // The DAG ID "~" selects all DAGs, and the run ID "~" all runs; in Airflow 3, "~" as the DAG ID needs "~" as the run ID. If the
-// server does not know the run, the page is empty in Airflow 2, and Airflow 3 returns [problem.ErrNotFound]. Airflow 2 does not lower
-// options.Limit. In Airflow 2.8 and later, List returns [problem.ErrServer] if options.State has a state that Airflow does not know.
+// server does not know the run, the page is empty in Airflow 2, and Airflow 3 returns [problem.ErrNotFound]. Airflow 2 does not
+// lower options.Limit. In Airflow 2.8 and later, List returns [problem.ErrServer] if options.State has a state that Airflow does
+// not know.
 //
 // Airflow 2.0 returns no task instances of a run that has not started. If the run ID is "~", Airflow 2.0 ignores
-// options.LogicalDateGTE and LogicalDateLTE and returns a wrong Total: use [TaskInstanceService.ListBatch] there. Airflow before 2.3
-// does not return run IDs: the client sets DAGRunID to the argument dagRunID or, if that is "~", leaves it empty.
+// options.LogicalDateGTE and LogicalDateLTE and returns a wrong Total: use [TaskInstanceService.ListBatch] there. Airflow before
+// 2.3 does not return run IDs: the client sets DAGRunID to the argument dagRunID or, if that is "~", leaves it empty.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances
 //
@@ -56,8 +57,8 @@ func (s *TaskInstanceService) List(
 // ListBatch returns one page of the task instances of several DAGs and runs that match a filter, in no particular order.
 //
 // The filter is sent in the request body, so it may be long, with hundreds of IDs. Airflow 2 ignores fractions of a second
-// in its durations. The server does not lower filter.Limit. Airflow before 2.10.3 returns all rows in one page; with Limit or Offset, ListBatch then returns an
-// [UnsupportedError].
+// in its durations. The server does not lower filter.Limit. Airflow before 2.10.3 returns all rows in one page; with Limit or
+// Offset, ListBatch then returns an [UnsupportedError].
 //
 //	POST /dags/~/dagRuns/~/taskInstances/list
 //

@@ -26,8 +26,8 @@ func (r *oneOrList[One, List]) decodeAs(o *outgoing) {
 	}
 }
 
-// selectInstance makes the update of a task that is not mapped concern no other task instance. Without a map index, Airflow 3 changes
-// all instances of a mapped task, where Airflow 2 finds none.
+// selectInstance makes the update of a task that is not mapped concern no other task instance. Without a map index, Airflow 3
+// changes all instances of a mapped task, where Airflow 2 finds none.
 func (o *outgoing) selectInstance(index int) {
 	if o.family == gen.V2 && index == notMapped {
 		o.query = strings.TrimPrefix(o.query+"&map_index=-1", "&")
@@ -76,8 +76,8 @@ func (s *TaskInstanceService) setStatesV2(
 	return list.TaskInstances, err
 }
 
-// withNullState returns a pipeline whose requests filter by states in the body. Airflow 3 takes null for no state there, where Airflow 2
-// takes the word none.
+// withNullState returns a pipeline whose requests filter by states in the body. Airflow 3 takes null for no state there, where
+// Airflow 2 takes the word none.
 func (p *pipeline) withNullState(states []TaskState) *pipeline {
 	list := make([]*TaskState, len(states))
 	for i := range states {

@@ -11,8 +11,9 @@ import (
 )
 
 // TaskInstancesClear selects the task instances of a DAG that [TaskInstanceService.Clear] resets: those that match all fields. The
-// Include fields widen the selection to other tasks and runs; OnlyFailed and OnlyRunning apply to these too. At least one of TaskIDs, DAGRunID, StartDate and EndDate must be set; otherwise it would select
-// every task instance of the DAG, and Clear returns an [ArgumentError].
+// Include fields widen the selection to other tasks and runs; OnlyFailed and OnlyRunning apply to these too. At least one of
+// TaskIDs, DAGRunID, StartDate and EndDate must be set; otherwise it would select every task instance of the DAG, and Clear returns
+// an [ArgumentError].
 type TaskInstancesClear struct {
 	// TaskIDs selects task instances of these tasks; nil selects all tasks. Clear rejects an empty list that is not nil.
 	// Since Airflow 2.1.
@@ -55,8 +56,8 @@ type TaskInstancesClear struct {
 	ResetDAGRuns bool
 }
 
-// TaskInstancesStateUpdate holds a new state and selects the task instances that get it, for [TaskInstanceService.SetStates]: one task
-// in one run, and those that the Include fields add. TaskID, NewState and either DAGRunID or LogicalDate are required.
+// TaskInstancesStateUpdate holds a new state and selects the task instances that get it, for [TaskInstanceService.SetStates]: one
+// task in one run, and those that the Include fields add. TaskID, NewState and either DAGRunID or LogicalDate are required.
 type TaskInstancesStateUpdate struct {
 	// TaskID is the task to start from. It must not be mapped; see [TaskInstanceService.SetState].
 	TaskID string
@@ -71,9 +72,9 @@ type TaskInstancesStateUpdate struct {
 	IncludeUpstream bool
 	// IncludeDownstream adds all tasks downstream of TaskID.
 	IncludeDownstream bool
-	// IncludePast adds the same tasks, with those that IncludeUpstream and IncludeDownstream add, in runs with earlier logical dates. If
-	// the DAG has a schedule, Airflow takes only the runs of the schedule, and none if the schedule is @once, @continuous or assets.
-	// [TaskInstanceService.PlanSetStates] shows what it selects.
+	// IncludePast adds the same tasks, with those that IncludeUpstream and IncludeDownstream add, in runs with earlier logical
+	// dates. If the DAG has a schedule, Airflow takes only the runs of the schedule, and none if the schedule is @once, @continuous
+	// or assets. [TaskInstanceService.PlanSetStates] shows what it selects.
 	IncludePast bool
 	// IncludeFuture adds the same tasks in runs with later logical dates, as IncludePast does for earlier ones.
 	IncludeFuture bool
@@ -147,8 +148,8 @@ func (s *TaskInstanceService) clear(
 // SetStates sets the state of the task instances that update selects, and returns those whose state changed. Airflow 3 returns only
 // those of update.TaskID in the run from which update starts.
 //
-// Use [TaskInstanceService.PlanSetStates] first to see which task instances SetStates changes. The client does not retry after a lost
-// response, because a second request could overwrite the state of tasks that have run since the first one.
+// Use [TaskInstanceService.PlanSetStates] first to see which task instances SetStates changes. The client does not retry after a
+// lost response, because a second request could overwrite the state of tasks that have run since the first one.
 //
 //	POST /dags/{dag_id}/updateTaskInstancesState
 //

@@ -12,8 +12,8 @@ import (
 // ListTries returns the tries of a task instance, in no particular order.
 //
 // The page has all earlier tries and the current one. Until the current try is scheduled, its TryNumber is that of the previous
-// try. The page lacks tries from before the server was upgraded to Airflow 2.10. If the task instance does not exist, Airflow 2 returns
-// an empty page, and Airflow 3 a [problem.ErrNotFound]. Airflow returns all tries in one page.
+// try. The page lacks tries from before the server was upgraded to Airflow 2.10. If the task instance does not exist, Airflow 2
+// returns an empty page, and Airflow 3 a [problem.ErrNotFound]. Airflow returns all tries in one page.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/tries
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/{map_index}/tries
@@ -115,8 +115,8 @@ func (s *TaskInstanceService) GetTry(
 	}
 }
 
-// Dependencies returns the reasons why a task instance is not queued: conditions that are not met, such as an upstream task that has
-// not ended.
+// Dependencies returns the reasons why a task instance is not queued: conditions that are not met, such as an upstream task that
+// has not ended.
 //
 // Use it to find out why a task does not start. The result is empty if the task instance has been queued or has ended.
 //

@@ -28,8 +28,9 @@ import (
 //   - An [UncertainError], [IncompleteError] or [NotReadyError].
 //
 // It returns false for any other response of Airflow, such as 404, for rejected credentials, for TLS errors that do not pass by
-// themselves, such as an untrusted certificate, and for [context.Canceled]. It also returns false for [ArgumentError], [UnsupportedError],
-// [ConflictError], [RunFailedError] and [BadRowsError], for nil, and for errors that this package does not know.
+// themselves, such as an untrusted certificate, and for [context.Canceled]. It also returns false for [ArgumentError],
+// [UnsupportedError], [ConflictError], [RunFailedError] and [BadRowsError], for nil, and for errors that this package does not
+// know.
 //
 // Temporary does not say whether the failed call has changed something. Before you repeat a write, check [SafeToRetry]. The client
 // has already made the retries that [RetryPolicy] allows.
@@ -126,8 +127,8 @@ func judgeBranches(branches []error) (result permanence, after time.Duration) {
 	return result, after
 }
 
-// isCanceled reports whether the caller has canceled a request. An attempt with a stream is also canceled if the server sends nothing
-// for some time.
+// isCanceled reports whether the caller has canceled a request. An attempt with a stream is also canceled if the server sends
+// nothing for some time.
 func isCanceled(err error) bool {
 	return errors.Is(err, context.Canceled) && !errors.Is(err, errIdleTimeout)
 }

@@ -33,16 +33,17 @@ import (
 //     result is an UncertainError.
 //   - The run cannot be read. The result is an UncertainError.
 
-// TriggerOptions holds the properties of a new DAG run, for [DAGRunService.Trigger]. All fields are optional. With the zero value or
-// nil, the run has an empty conf and an ID that the client chooses. In Airflow 2 its logical date is the current time; in Airflow 3
-// the run has none.
+// TriggerOptions holds the properties of a new DAG run, for [DAGRunService.Trigger]. All fields are optional. With the zero value
+// or nil, the run has an empty conf and an ID that the client chooses. In Airflow 2 its logical date is the current time; in
+// Airflow 3 the run has none.
 type TriggerOptions struct {
 	// Conf is the configuration of the run: a struct, a map, a [json.RawMessage] or any other value that encodes to a
 	// JSON object. nil means an empty object.
 	Conf any
-	// IdempotencyKey makes repeated calls create only one run. Set it to something that identifies the reason for the run, such as the
-	// ID of a message. At most one run exists for each DAG and key: later calls, also of other processes, return the same run, or
-	// a [ConflictError] if they ask for another conf, date or partition key. [RunIDForKey] derives the run ID from the key. It must not be set together with DAGRunID; "" means no key.
+	// IdempotencyKey makes repeated calls create only one run. Set it to something that identifies the reason for the run, such as
+	// the ID of a message. At most one run exists for each DAG and key: later calls, also of other processes, return the same run,
+	// or a [ConflictError] if they ask for another conf, date or partition key. [RunIDForKey] derives the run ID from the key. It
+	// must not be set together with DAGRunID; "" means no key.
 	IdempotencyKey string
 	// DAGRunID is the ID of the new run. Trigger returns a [ConflictError] if another run has it. If "", the client
 	// chooses an ID.
@@ -230,8 +231,8 @@ func (s *DAGRunService) newTrigger(dagID string, options *TriggerOptions, opts [
 	return t, nil
 }
 
-// oldBody returns the body of the request with the name that the logical date has before Airflow 2.2. It returns nil if the body needs
-// no such name.
+// oldBody returns the body of the request with the name that the logical date has before Airflow 2.2. It returns nil if the body
+// needs no such name.
 func (t *trigger) oldBody(ctx context.Context) ([]byte, error) {
 	p := t.service.pipeline.with(t.opts)
 	if t.date.IsZero() {
@@ -357,8 +358,8 @@ func conflictResponse(cause error) error {
 	return nil
 }
 
-// RunIDForKey returns the run ID that [DAGRunService.Trigger] derives from [TriggerOptions.IdempotencyKey]. Use it to find the run of
-// a key.
+// RunIDForKey returns the run ID that [DAGRunService.Trigger] derives from [TriggerOptions.IdempotencyKey]. Use it to find the run
+// of a key.
 //
 // If the key has at most 200 bytes and consists of ASCII letters, digits and _.~:- characters without two consecutive dots, the ID
 // is key__ followed by the key. Otherwise it is key__sha256- followed by the SHA-256 of the key in hexadecimal. This rule never

@@ -10,8 +10,8 @@ import (
 	"github.com/airflow-go/airflow/problem"
 )
 
-// UserService reads and changes users. By default only administrators may use it. It works only if Airflow manages its users itself,
-// not another system. It is [Client.Users].
+// UserService reads and changes users. By default only administrators may use it. It works only if Airflow manages its users
+// itself, not another system. It is [Client.Users].
 //
 // Two usernames that differ only in case are the same. Airflow returns the times of a user in the server's time zone but does not
 // say which that is; the client reads them as UTC.
@@ -87,10 +87,10 @@ func (s *UserService) Create(ctx context.Context, user UserCreate, opts ...CallO
 //
 // If update sets no field, the error matches [ErrNothingToUpdate].
 //
-// Airflow requires the first name, the last name, the username and the email address in each request, so Update reads the user first
-// unless update sets both names and the email address. It does not overwrite fields that update does not set, even if another program changes them at the
-// same time. Roles are replaced as a whole: if two programs change them at the same time, one change is lost. An empty list removes
-// all roles.
+// Airflow requires the first name, the last name, the username and the email address in each request, so Update reads the user
+// first unless update sets both names and the email address. It does not overwrite fields that update does not set, even if another
+// program changes them at the same time. Roles are replaced as a whole: if two programs change them at the same time, one change is
+// lost. An empty list removes all roles.
 //
 // The client does not retry a change of the username after a lost response, because the user may already have the new name.
 // Update returns [problem.ErrConflict] if the new username or email address is taken.

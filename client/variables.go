@@ -51,8 +51,8 @@ func (s *VariableService) List(ctx context.Context, options *VariableListOptions
 
 // Get returns one variable.
 //
-// If the key suggests a secret, such as api_key, Airflow 3 returns "***" in place of the value. If the value is JSON, it does so for
-// fields whose names suggest a secret. [HasSecretMask] detects that. Airflow 2 returns all values as they are.
+// If the key suggests a secret, such as api_key, Airflow 3 returns "***" in place of the value. If the value is JSON, it does so
+// for fields whose names suggest a secret. [HasSecretMask] detects that. Airflow 2 returns all values as they are.
 //
 // It returns [problem.ErrNotFound] if no variable has this key.
 //
@@ -122,8 +122,8 @@ func (s *VariableService) replace(ctx context.Context, variable VariableCreate, 
 //
 // Airflow before 2.5.3 removes the description when the value changes. In Airflow 2.4 to 2.5.2, Update returns an [ArgumentError]
 // instead if the variable has a description; older releases do not return it, so there Update removes it. Airflow before 2.7.1 does
-// not report a missing variable, so the client reads the variable first. If the server cannot decrypt the variable, an update of its
-// value repairs it; Airflow before 2.5.3 removes its description.
+// not report a missing variable, so the client reads the variable first. If the server cannot decrypt the variable, an update of
+// its value repairs it; Airflow before 2.5.3 removes its description.
 //
 // It returns [problem.ErrNotFound] if no variable has this key.
 //
@@ -154,7 +154,8 @@ func (s *VariableService) Update(ctx context.Context, key string, update Variabl
 	return s.patch(ctx, key, server, update, opts)
 }
 
-// cannotRender reports whether Airflow failed to return a resource. The resource exists: it would otherwise have responded with 404.
+// cannotRender reports whether Airflow failed to return a resource. The resource exists: it would otherwise have responded with
+// 404.
 func cannotRender(err error) bool {
 	p, ok := errors.AsType[*problem.Error](err)
 	return ok && p.Status == http.StatusInternalServerError && !errors.Is(err, problem.ErrForeign)
@@ -207,9 +208,9 @@ func (s *VariableService) patch(
 
 // Set sets the value of a variable, or creates the variable if no variable has this key, and returns the variable.
 //
-// It keeps the description of an existing variable; before Airflow 2.5.3 see [VariableService.Update]. Several programs may call Set
-// at the same time; the last call counts. If another program sets the description while Set creates the variable, the description may
-// be lost.
+// It keeps the description of an existing variable; before Airflow 2.5.3 see [VariableService.Update]. Several programs may call
+// Set at the same time; the last call counts. If another program sets the description while Set creates the variable, the
+// description may be lost.
 //
 //	PATCH /variables/{variable_key}
 //	POST /variables

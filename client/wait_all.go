@@ -194,8 +194,8 @@ func (w *waitAll) isActive(run *DAGRun) bool {
 	return true
 }
 
-// check finds the runs that have ended without being listed, and those that do not exist. It searches for runs that may have ended long
-// ago if this is the first check, or if searchAll is set.
+// check finds the runs that have ended without being listed, and those that do not exist. It searches for runs that may have ended
+// long ago if this is the first check, or if searchAll is set.
 func (w *waitAll) check(ctx context.Context, searchAll bool) error {
 	active := map[DAGRunRef]bool{}
 	err := w.each(ctx, DAGRunFilter{State: []DAGRunState{DAGRunStateQueued, DAGRunStateRunning}}, func(run *DAGRun) bool {
@@ -306,8 +306,8 @@ func (w *waitAll) waiting(selects func(DAGRunRef) bool) []DAGRunRef {
 	return refs
 }
 
-// each calls use for the runs of the DAGs that a filter selects, until it returns false. Rows that the server cannot render are left
-// to the next check.
+// each calls use for the runs of the DAGs that a filter selects, until it returns false. Rows that the server cannot render are
+// left to the next check.
 func (w *waitAll) each(ctx context.Context, filter DAGRunFilter, use func(*DAGRun) bool) error {
 	dags := map[string]bool{}
 	for ref := range w.pending {

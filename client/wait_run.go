@@ -9,8 +9,8 @@ import (
 	"github.com/airflow-go/airflow/internal/wrap"
 )
 
-// WaitOptions says how [DAGRunService.Wait] waits for a DAG run. With the zero value or nil, Wait requests the run at once, again after
-// 1 s, and then at growing intervals of at most 10 s.
+// WaitOptions says how [DAGRunService.Wait] waits for a DAG run. With the zero value or nil, Wait requests the run at once, again
+// after 1 s, and then at growing intervals of at most 10 s.
 type WaitOptions struct {
 	// MinInterval is the time between the first and the second request. 0 means 1 s.
 	MinInterval time.Duration
@@ -49,15 +49,15 @@ type WaitOptions struct {
 // all errors that are [Temporary], without a limit: set a deadline in the context. Before that, it continues only after the errors
 // that [RetryPolicy] lists, because the base URL may be wrong. If the server sends a Retry-After header, Wait waits that long.
 //
-// If more than five calls of one client wait at the same time, without call options, they share requests: one of them lists the runs of
-// all. A state may then be half an interval old, and a deleted run is noticed within a minute.
+// If more than five calls of one client wait at the same time, without call options, they share requests: one of them lists the
+// runs of all. A state may then be half an interval old, and a deleted run is noticed within a minute.
 //
-// If the state stays the same for some time, Wait finds out why, with at most ten more requests a minute: see [StalledError]. If many
-// calls share requests, four of them do so in a minute.
+// If the state stays the same for some time, Wait finds out why, with at most ten more requests a minute: see [StalledError]. If
+// many calls share requests, four of them do so in a minute.
 //
-// When the context ends, Wait returns an error that matches the context's error. It names the last state, the last error and, if the
-// run makes no progress, the [StalledError]. The run itself continues, unless [WaitOptions.StopOnCancel] is set. If Wait learns that
-// the run has ended, it returns the run even if the context has ended as well.
+// When the context ends, Wait returns an error that matches the context's error. It names the last state, the last error and, if
+// the run makes no progress, the [StalledError]. The run itself continues, unless [WaitOptions.StopOnCancel] is set. If Wait learns
+// that the run has ended, it returns the run even if the context has ended as well.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}
 //
@@ -164,8 +164,8 @@ func (w *runWait) stop(ctx context.Context, err error) error {
 	return wrap.Errorf("%w; the run was stopped and ended in state %q", err, run.State)
 }
 
-// RanTasks reports whether at least one task of a DAG run has run: its state is success or failed. Tasks that were skipped, or that did
-// not run because an upstream task failed, do not count. See [WaitOptions.RequireTasks].
+// RanTasks reports whether at least one task of a DAG run has run: its state is success or failed. Tasks that were skipped, or that
+// did not run because an upstream task failed, do not count. See [WaitOptions.RequireTasks].
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances
 //

@@ -8,9 +8,10 @@ import (
 
 // # How waits share their requests
 //
-// If more than fewRuns calls of Wait wait at the same time, without options of their own for the requests, one of them reads the runs of all by lists, as WaitAll does, when its
-// turn to poll comes and the last reading is too old. The others take the result. The reader is one of the calls: there is no goroutine
-// for it. If its context ends, the next call reads. The first few calls send a request for each run, as a single call does.
+// If more than fewRuns calls of Wait wait at the same time, without options of their own for the requests, one of them reads the
+// runs of all by lists, as WaitAll does, when its turn to poll comes and the last reading is too old. The others take the result.
+// The reader is one of the calls: there is no goroutine for it. If its context ends, the next call reads. The first few calls send
+// a request for each run, as a single call does.
 
 // sharedWaits is what the waits of a client share.
 type sharedWaits struct {
@@ -172,7 +173,8 @@ func (s *sharedWaits) leave(ref DAGRunRef) {
 	}
 }
 
-// maxSharedStallChecks is how many waits find out, in the time of stallCheckInterval, why their runs make no progress, if many wait.
+// maxSharedStallChecks is how many waits find out, in the time of stallCheckInterval, why their runs make no progress, if many
+// wait.
 const maxSharedStallChecks = 4
 
 // permitsStallCheck reports whether a wait may find out now why its run makes no progress, and counts that.

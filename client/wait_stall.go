@@ -106,7 +106,8 @@ func (c *stallCheck) due() bool {
 // stallTimeout limits the requests of a stall check, which must not delay the polls for long.
 const stallTimeout = 20 * time.Second
 
-// whyStalled finds out why a run makes no progress. It returns nil if a task is running, or if no reason is known. It ignores errors.
+// whyStalled finds out why a run makes no progress. It returns nil if a task is running, or if no reason is known. It ignores
+// errors.
 func (s *DAGRunService) whyStalled(ctx context.Context, run *DAGRun, opts []CallOption) *StalledError {
 	ctx, cancel := context.WithTimeout(ctx, stallTimeout)
 	defer cancel()

@@ -9,8 +9,8 @@ import (
 	"github.com/airflow-go/airflow/internal/ctxerr"
 )
 
-// WatchOptions says how [DAGRunService.Watch] follows a DAG run. With the zero value or nil, Watch polls at once, again after 1 s, and
-// then at growing intervals of at most 10 s.
+// WatchOptions says how [DAGRunService.Watch] follows a DAG run. With the zero value or nil, Watch polls at once, again after 1 s,
+// and then at growing intervals of at most 10 s.
 type WatchOptions struct {
 	// MinInterval is the time between the first and the second poll. 0 means 1 s.
 	MinInterval time.Duration
@@ -28,14 +28,15 @@ type WatchOptions struct {
 type RunEvent struct {
 	// Run is the DAG run as it was last read.
 	Run *DAGRun
-	// TaskInstance is the task instance that changed; nil if the run itself changed. If the event is about an earlier try, it is the
-	// task instance as it was at the end of that try.
+	// TaskInstance is the task instance that changed; nil if the run itself changed. If the event is about an earlier try, it is
+	// the task instance as it was at the end of that try.
 	TaskInstance *TaskInstance
 	// Try is the number of the try of the task instance that has NewState, starting at 1. It is 0 if no try has been prepared yet,
-	// and in events of the run itself. On Airflow before 2.10 it can differ from TryNumber, which counts tries that have started there.
+	// and in events of the run itself. On Airflow before 2.10 it can differ from TryNumber, which counts tries that have started
+	// there.
 	Try int
-	// OldState is the state before, a [DAGRunState] or a [TaskState] as text. It is empty in the first event, and if the task instance
-	// had no state.
+	// OldState is the state before, a [DAGRunState] or a [TaskState] as text. It is empty in the first event, and if the task
+	// instance had no state.
 	OldState string
 	// NewState is the state now. It is empty if the task instance was cleared, or [TaskStateUnknown].
 	NewState string
@@ -88,18 +89,19 @@ const watchLinger = 30 * time.Second
 //		fmt.Println(event) // load[3] try 2: running -> success
 //	}
 //
-// The first events show the states as they are. The last event is the end of the run, in success or failed: a failed run is no error.
-// If tasks are still running then, because a user set the state of the run, Watch waits for them first, at most 30 s. If the run is
-// cleared before that, Watch waits for the new end.
+// The first events show the states as they are. The last event is the end of the run, in success or failed: a failed run is no
+// error. If tasks are still running then, because a user set the state of the run, Watch waits for them first, at most 30 s. If the
+// run is cleared before that, Watch waits for the new end.
 //
 // Between two polls, states may be missed. The final state of each try of each task instance is always yielded, also of tries
-// that ended before Watch began, in the order of the tries. The final state of a try that is retried is up_for_retry or, if Watch did
-// not see it, failed. On Airflow before 2.10, which does not store tries, the final state of a try that ended and was cleared between
-// two polls is [TaskStateUnknown].
+// that ended before Watch began, in the order of the tries. The final state of a try that is retried is up_for_retry or, if Watch
+// did not see it, failed. On Airflow before 2.10, which does not store tries, the final state of a try that ended and was cleared
+// between two polls is [TaskStateUnknown].
 //
-// A poll sends one request for the run, and then reads its task instances, in pages of 1,000 or what the server permits, and the tries of
-// each task instance of which a try was missed. Airflow does not sort task instances: if some are missing in several pages, they are
-// read again. Watch needs little memory for thousands of task instances, because it remembers only the state of each.
+// A poll sends one request for the run, and then reads its task instances, in pages of 1,000 or what the server permits, and the
+// tries of each task instance of which a try was missed. Airflow does not sort task instances: if some are missing in several
+// pages, they are read again. Watch needs little memory for thousands of task instances, because it remembers only the state of
+// each.
 //
 // Watch survives the same errors as [DAGRunService.Wait]: bound it with the context. Iteration stops after the first error: a
 // [RunDeletedError] if the run was deleted, or an error that matches the context's when the context ends. Each range loop

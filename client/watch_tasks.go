@@ -173,8 +173,8 @@ func instanceOfTry(ti *TaskInstance, try *TaskInstanceHistory) *TaskInstance {
 	return &past
 }
 
-// inferredTries returns the tries that ended unseen on a server that does not store them. Clearing a task instance raises the maximum
-// of its tries. If that has not changed, the try failed and was retried.
+// inferredTries returns the tries that ended unseen on a server that does not store them. Clearing a task instance raises the
+// maximum of its tries. If that has not changed, the try failed and was retried.
 func inferredTries(ti *TaskInstance, before *watchedTask, known bool, last int) []*TaskInstance {
 	var missed []*TaskInstance
 	for number := before.ended + 1; number <= last; number++ {

@@ -16,8 +16,8 @@ type XComListOptions struct {
 	// Key selects entries with this key; "" selects all keys. The value that a task returns has the key return_value.
 	// Since Airflow 2.7.
 	Key string
-	// Limit is the maximum number of entries on a page. 0 means 100; the administrator of an Airflow 2 can set another default. Servers
-	// silently lower it to their own limit, 100 by default.
+	// Limit is the maximum number of entries on a page. 0 means 100; the administrator of an Airflow 2 can set another default.
+	// Servers silently lower it to their own limit, 100 by default.
 	Limit int
 	// Offset is the number of entries to skip at the start of the list.
 	Offset int
@@ -25,8 +25,8 @@ type XComListOptions struct {
 	Prefetch int
 }
 
-// XComGetOptions says in which form [XComService.Get] requests a value. With the zero value, it requests JSON, which Airflow 2.10 and
-// later return.
+// XComGetOptions says in which form [XComService.Get] requests a value. With the zero value, it requests JSON, which Airflow 2.10
+// and later return.
 type XComGetOptions struct {
 	// Deserialize makes the server load the whole value, if its XCom backend (the part of Airflow that stores XComs) keeps it in
 	// another place. Airflow 2 rejects the request unless the option enable_xcom_deserialize_support in the section [api] of its

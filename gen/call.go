@@ -133,7 +133,8 @@ type Call struct {
 }
 
 // Options holds the query parameters of a [Call]. The types of this package whose names end in Options implement it, such as
-// [DAGListOptions]; other packages cannot. A field of these types that has its zero value is unset: it is not sent, except for a Limit, which Airflow 3 receives as 100.
+// [DAGListOptions]; other packages cannot. A field of these types that has its zero value is unset: it is not sent, except for a
+// Limit, which Airflow 3 receives as 100.
 type Options interface {
 	write(q query) query // writes the parameters that are set
 }

@@ -89,11 +89,11 @@ func (e *ApplyError) Unwrap() error { return e.Cause }
 // Apply always returns a report. Unless every change was made, it also returns an [*ApplyError], which contains the same
 // report. To make the remaining changes, create a new plan and apply it.
 //
-// A plan with changes that [NewPlan] did not create, such as those of [Diff] or of a plan that was decoded from JSON, is rejected as
-// a whole: the cause is a [client.ArgumentError].
+// A plan with changes that [NewPlan] did not create, such as those of [Diff] or of a plan that was decoded from JSON, is rejected
+// as a whole: the cause is a [client.ArgumentError].
 //
-// Do not apply a plan twice; create a new one. If other clients change objects at the same time, Apply overwrites only the fields that the
-// plan changes. Creating a pool or connection that exists by then fails; a variable is replaced.
+// Do not apply a plan twice; create a new one. If other clients change objects at the same time, Apply overwrites only the fields
+// that the plan changes. Creating a pool or connection that exists by then fails; a variable is replaced.
 func (p *Plan) Apply(ctx context.Context, options *ApplyOptions) (*Report, error) {
 	var o ApplyOptions
 	if options != nil {

@@ -11,11 +11,11 @@ import (
 //
 // The result can be printed and encoded as JSON, but [Plan.Apply] rejects it. DAGs of one state alone count as created or deleted.
 //
-// A section that is nil in one of the states is not compared, nor is a field that is unset in one of them: they are unknown. JSON in
-// extra is compared without regard to spaces and the order of fields.
+// A section that is nil in one of the states is not compared, nor is a field that is unset in one of them: they are unknown. JSON
+// in extra is compared without regard to spaces and the order of fields.
 //
-// References are compared as they are written. If [Export] wrote the same reference on both days, Diff cannot see whether the secret
-// has changed. Values of sensitive variables, passwords, and fields with references are not in the result.
+// References are compared as they are written. If [Export] wrote the same reference on both days, Diff cannot see whether the
+// secret has changed. Values of sensitive variables, passwords, and fields with references are not in the result.
 func Diff(old, updated *State) *Plan {
 	before, after := *cmp.Or(old, &State{}), *cmp.Or(updated, &State{})
 	p := &Plan{Changes: []Change{}, Skips: []Skip{}}

@@ -15,8 +15,8 @@
 // Nil sections of the state and unset fields are left unchanged. Objects on the server that are not in the section are
 // deleted only with [PlanOptions.Prune].
 //
-// Null and an empty text, or null and the port 0, are equal in a comparison: Airflow stores both, and neither is a value. A plan that
-// writes a field stores what the state has, so that an exported state restores the null and the empty fields of a server.
+// Null and an empty text, or null and the port 0, are equal in a comparison: Airflow stores both, and neither is a value. A plan
+// that writes a field stores what the state has, so that an exported state restores the null and the empty fields of a server.
 //
 // # Secrets
 //
@@ -25,8 +25,8 @@
 // [IsSensitive].
 //
 // The reference ${env:NAME} stands for an environment variable. The reference ${file:PATH} stands for the content of a file.
-// One line end at the end of either is removed. References may be part of the value of a variable, and of the host, login, password, schema
-// and extra of a connection. In these values $${ stands for the characters ${; see [Escape].
+// One line end at the end of either is removed. References may be part of the value of a variable, and of the host, login,
+// password, schema and extra of a connection. In these values $${ stands for the characters ${; see [Escape].
 //
 // No plan, report or error of this package contains a secret. Secrets are the values of references, passwords, sensitive
 // variables and sensitive fields of extra.

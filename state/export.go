@@ -17,8 +17,8 @@ type ExportOptions struct {
 	// Kinds selects the sections. The default is all sections.
 	Kinds []Kind
 	// WithSecrets exports the values of sensitive variables in plain text, instead of references; see [IsSensitive]. It does the
-	// same for sensitive fields of extra that the server returns; Airflow before 2.3 returns all. Values that the server hides still
-	// become references.
+	// same for sensitive fields of extra that the server returns; Airflow before 2.3 returns all. Values that the server hides
+	// still become references.
 	WithSecrets bool
 	// Reference, if set, chooses the reference that [Export] writes in place of a secret. In its argument all fields except
 	// Reference are set. It must return a different reference for each secret.

@@ -17,8 +17,8 @@ import (
 
 // readNamed completes a list, which ended with err, for the wanted objects. If the list lacks objects that the server cannot show,
 // readNamed reads each wanted object that the list lacks. It returns the objects that exist, and the wanted ones without those
-// that could not be read. Their errors are in p.missing. If repair is not nil, it gets the names of those instead, unless it has them
-// with the value false: changes overwrite them.
+// that could not be read. Their errors are in p.missing. If repair is not nil, it gets the names of those instead, unless it has
+// them with the value false: changes overwrite them.
 func readNamed[Existing, Wanted any](
 	ctx context.Context, p *planner, kind Kind, wanted map[string]Wanted, listed map[string]Existing, err error,
 	get func(context.Context, string, ...client.CallOption) (*Existing, error), repair map[string]bool,

@@ -87,7 +87,8 @@ func checkReferences(value string) error {
 	return err
 }
 
-// lookup returns a function that reads environment variables and files, without one line end at the end. Paths are relative to the directory folder.
+// lookup returns a function that reads environment variables and files, without one line end at the end. Paths are relative to the
+// directory folder.
 func lookup(folder string) func(Reference) (string, error) {
 	return func(r Reference) (string, error) {
 		if r.Scheme == "env" {

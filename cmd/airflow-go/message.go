@@ -7,8 +7,8 @@ import (
 	"github.com/airflow-go/airflow/internal/wrap"
 )
 
-// message returns the text of an error without the prefix of the library, and with flags and environment variables in place of names of
-// the library.
+// message returns the text of an error without the prefix of the library, and with flags and environment variables in place of
+// names of the library.
 func message(err error) string { return namesOfCommand.Replace(wrap.Text(err)) }
 
 var namesOfCommand = strings.NewReplacer(

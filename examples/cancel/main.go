@@ -1,5 +1,5 @@
-// Cancel triggers a DAG run and waits for it. If the program is interrupted with Ctrl-C or takes longer than an hour, it stops the run, so
-// that no run continues of which nobody needs the result.
+// Cancel triggers a DAG run and waits for it. If the program is interrupted with Ctrl-C or takes longer than an hour, it stops the
+// run, so that no run continues of which nobody needs the result.
 //
 //	AIRFLOW_BASE_URL=… AIRFLOW_USERNAME=… AIRFLOW_PASSWORD=… go run . DAG_ID
 package main

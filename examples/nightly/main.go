@@ -1,5 +1,5 @@
-// Nightly saves the variables, pools, connections and paused DAGs of an Airflow to a file, and prints what has changed since the file
-// was last written. Start it with cron.
+// Nightly saves the variables, pools, connections and paused DAGs of an Airflow to a file, and prints what has changed since the
+// file was last written. Start it with cron.
 //
 //	AIRFLOW_BASE_URL=… AIRFLOW_USERNAME=… AIRFLOW_PASSWORD=… go run . airflow.yaml
 package main

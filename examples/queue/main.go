@@ -1,5 +1,5 @@
-// Queue triggers a DAG run for each message of a queue, runs failed tasks again at most twice, and logs the last lines of their logs.
-// The ID of the message is the idempotency key, so that a message that is delivered again has no second run.
+// Queue triggers a DAG run for each message of a queue, runs failed tasks again at most twice, and logs the last lines of their
+// logs. The ID of the message is the idempotency key, so that a message that is delivered again has no second run.
 //
 //	echo '{"id": "order-17", "conf": {"day": "2026-11-21"}}' | AIRFLOW_BASE_URL=… AIRFLOW_USERNAME=… AIRFLOW_PASSWORD=… go run . etl
 //
@@ -58,7 +58,8 @@ func main() {
 	consume(ctx, c, os.Args[1], receive, func(m message, v verdict) { slog.Info("message handled", "id", m.ID, "verdict", v) })
 }
 
-// consume handles messages until receive fails or the context ends. It calls settle for each message, perhaps from several goroutines.
+// consume handles messages until receive fails or the context ends. It calls settle for each message, perhaps from several
+// goroutines.
 func consume(ctx context.Context, c *client.Client, dagID string, receive func() (message, error), settle func(message, verdict)) {
 	var running sync.WaitGroup
 	for range workers {

@@ -67,8 +67,8 @@ func (r *reader[T]) badSkipped() int { return len(r.bad) + r.moreBad - r.badInPa
 // badRowsKey is the key of the function of WithBadRows.
 type badRowsKey struct{}
 
-// WithBadRows returns a context for [List.All] that reports each bad row to a function when the iteration passes it. Otherwise a loop
-// that ends early does not learn of bad rows.
+// WithBadRows returns a context for [List.All] that reports each bad row to a function when the iteration passes it. Otherwise a
+// loop that ends early does not learn of bad rows.
 func WithBadRows(ctx context.Context, report func(BadRow)) context.Context {
 	return context.WithValue(ctx, badRowsKey{}, report)
 }

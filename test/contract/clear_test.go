@@ -25,8 +25,8 @@ func runHello(ctx context.Context, t *testing.T, c *client.Client) *client.DAGRu
 	return done
 }
 
-// withLogicalDate returns the options of a run that has a logical date, which runs of Airflow 3 lack by default. It is not before the
-// start dates of the DAGs, because such a run has no task instances.
+// withLogicalDate returns the options of a run that has a logical date, which runs of Airflow 3 lack by default. It is not before
+// the start dates of the DAGs, because such a run has no task instances.
 func withLogicalDate(ctx context.Context, t *testing.T, c *client.Client) *client.TriggerOptions {
 	t.Helper()
 	if !atLeast(ctx, t, c, 3, 0) {

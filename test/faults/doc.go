@@ -1,10 +1,10 @@
 // Package faults is the fault suite. It checks that the result of every trigger is true, whatever happens to requests and
 // responses, to the server and to the client itself. It is a separate module, so that its dependencies reach no user.
 //
-// Each scenario but the last one triggers runs of a paused DAG while faults occur, and records the result of each call. At the end it compares
-// the results with the runs that the server has, read from the model of airflowtest or from the database of a real Airflow.
-// The conf of a run names its intent, and its note names the call that created it. The last scenario follows runs, and compares
-// what was reported with the ends of the runs in the database, and with the log files.
+// Each scenario but the last one triggers runs of a paused DAG while faults occur, and records the result of each call. At the end
+// it compares the results with the runs that the server has, read from the model of airflowtest or from the database of a real
+// Airflow. The conf of a run names its intent, and its note names the call that created it. The last scenario follows runs, and
+// compares what was reported with the ends of the runs in the database, and with the log files.
 //
 //   - connections: toxiproxy refuses, resets, cuts, stalls and slows down connections
 //   - gateway: a reverse proxy replaces responses, before and after the server has acted, and drops, delays and duplicates requests

@@ -124,9 +124,9 @@ func (g *gateway) expire(r *http.Request) {
 	g.expired[sessionOf(r)] = true
 }
 
-// isYoung reports whether the session of a request must not expire yet: it has been in use for less than sessionLife or, if it has a
-// token, for less time than an attempt may take. A new token that the server rejects looks like one of another server, and is an error.
-// The caller holds the lock.
+// isYoung reports whether the session of a request must not expire yet: it has been in use for less than sessionLife or, if it has
+// a token, for less time than an attempt may take. A new token that the server rejects looks like one of another server, and is an
+// error. The caller holds the lock.
 func (g *gateway) isYoung(r *http.Request) bool {
 	session, life := sessionOf(r), g.testBed.sessionLife
 	if r.Header.Get("Cookie") != session {
