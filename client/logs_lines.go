@@ -20,6 +20,9 @@ type LogLine struct {
 	Logger string
 	// Text is the text of the line, without time, level and logger, and without a newline.
 	Text string
+	// Exception is the exception that the line reports, such as "ValueError: no rows"; "" if it reports none. Airflow 2 writes
+	// exceptions as lines of their own. The field error_detail of Fields has the whole traceback.
+	Exception string
 	// Host is the name of the worker; "" if the server does not return it. Airflow 3 does not.
 	Host string
 	// Fields holds all fields of the line as JSON, by name; nil if the line was text.
@@ -35,7 +38,7 @@ type LogLine struct {
 	open bool   // the line was yielded before its newline was written
 }
 
-// String returns the line as text with its time, level and logger: a line of Airflow 2 as it is in the log.
+// String returns the line as text with its time, level and exception: a line of Airflow 2 as it is in the log.
 func (l LogLine) String() string {
 	if l.raw != "" && strings.HasSuffix(l.raw, l.Text) {
 		return l.raw
@@ -48,6 +51,9 @@ func (l LogLine) String() string {
 		b.WriteString(strings.ToUpper(l.Level) + " - ")
 	}
 	b.WriteString(l.Text)
+	if l.Exception != "" {
+		b.WriteString(": " + l.Exception)
+	}
 	return b.String()
 }
 
@@ -144,7 +150,21 @@ func structuredLine(item []byte) (line LogLine, err error) {
 	_ = json.Unmarshal(line.Fields["timestamp"], &line.Time) // a handler may write it in another form, which Fields has
 	line.Level = strings.ToLower(textField(line.Fields["level"]))
 	line.Logger, line.Text = textField(line.Fields["logger"]), textField(line.Fields["event"])
+	line.Exception = exception(line.Fields["error_detail"])
 	return line, nil
+}
+
+// exception returns the type and the text of the exception in the field error_detail: a list that begins with the exception, before
+// those that caused it.
+func exception(detail json.RawMessage) string {
+	var raised []struct {
+		Type  string `json:"exc_type"`
+		Value string `json:"exc_value"`
+	}
+	if len(detail) == 0 || json.Unmarshal(detail, &raised) != nil || len(raised) == 0 {
+		return ""
+	}
+	return strings.TrimSuffix(raised[0].Type+": "+raised[0].Value, ": ")
 }
 
 // textField returns a JSON string as its value, and other JSON as it is.

@@ -304,3 +304,19 @@ func TestRecordedLogs(t *testing.T) {
 	assert.Len(t, texts, recordedVersions(t))
 	assert.Equal(t, texts, pieces)
 }
+
+func TestLinesOfAirflow3NameTheException(t *testing.T) {
+	for detail, want := range map[string]string{
+		`[{"exc_type": "ValueError", "exc_value": "no rows", "is_cause": false}, {"exc_type": "KeyError", "exc_value": "'a'", "is_cause": true}]`: "ValueError: no rows",
+		`[{"exc_type": "AssertionError", "exc_value": ""}]`: "AssertionError",
+		`[]`:     "",
+		`null`:   "",
+		`"text"`: "",
+	} {
+		line, err := structuredLine([]byte(`{"level": "error", "event": "Task failed with exception", "error_detail": ` + detail + `}`))
+		require.NoError(t, err)
+		assert.Equal(t, want, line.Exception, detail)
+		assert.Equal(t, "Task failed with exception", line.Text)
+		assert.Equal(t, strings.TrimSuffix("ERROR - Task failed with exception: "+want, ": "), line.String())
+	}
+}
