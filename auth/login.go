@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/airflow-go/airflow/internal/hide"
@@ -66,7 +67,8 @@ type login struct {
 	next           Doer
 	user, password string // empty if the session comes from SessionCookie
 
-	instead string // what to use if the server is an Airflow 3
+	instead string      // what to use if the server is an Airflow 3
+	worked  atomic.Bool // a login has succeeded, so that the address is right
 
 	mu           sync.Mutex
 	blocked      *Error // why logins are not sent until blockedUntil
@@ -125,7 +127,11 @@ func (l *login) renew(ctx context.Context, old *session, agent string) (*session
 		return nil, err
 	}
 	opened.store(l.url, resp.cookies)
-	return l.result(resp, opened)
+	opened, err = l.result(resp, opened)
+	if err == nil {
+		l.worked.Store(true)
+	}
+	return opened, err
 }
 
 // block returns an error while the server does not allow logins.
@@ -230,6 +236,9 @@ func (l *login) failure(resp loginResponse) *Error {
 		e.Temporary, e.RetryAfter = true, retryDelay(resp.header, "")
 	case resp.status == http.StatusUnauthorized, resp.status == http.StatusForbidden:
 		e.Rejected = resp.isAirflow()
+	case resp.status == http.StatusNotFound && !resp.isAirflow() && l.worked.Load():
+		e.Reason = fmt.Sprintf("the server seems to be down: another server responds at %s (status %d), where a login succeeded before", resp.url, resp.status)
+		e.Temporary, e.outage, e.RetryAfter = true, true, retryDelay(resp.header, "")
 	case l.destination(resp) == toOutage:
 		e.Reason = fmt.Sprintf("the server seems to be down: %s redirects to another page (status %d)", resp.url, resp.status)
 		e.Temporary, e.outage, e.RetryAfter = true, true, retryDelay(resp.header, "")

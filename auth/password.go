@@ -143,6 +143,7 @@ func (d *passwordDoer) fetchToken(ctx context.Context, agent string) (*activeTok
 		AccessToken string `json:"access_token"`
 	}
 	if resp.status/100 == 2 && json.Unmarshal([]byte(resp.page), &got) == nil && got.AccessToken != "" {
+		l.worked.Store(true)
 		return Token{Value: got.AccessToken}.activate()
 	}
 	return nil, l.tokenFailure(resp)

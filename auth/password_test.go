@@ -306,6 +306,36 @@ func TestLoginAtWrongPathOfAirflow3(t *testing.T) {
 }
 
 // A proxy that routes only the API of an Airflow 3 has no login. The error names the login that an Airflow 3 has.
+// A proxy that knows no server for a while responds with its own 404.
+func TestForeign404AfterALoginIsAnOutage(t *testing.T) {
+	airflow := newAirflow3()
+	noServer := func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodPost && r.URL.Path == "/auth/token" {
+			airflowtest.PageIngressNotFound.ServeHTTP(w, r)
+			return
+		}
+		airflow.ServeHTTP(w, r)
+	}
+	s := newSwitchable(t, noServer)
+	bound := s.bind(t, password)
+	_, _, err := s.post(t, bound, "/api/v2/pools")
+	failed, ok := errors.AsType[*auth.Error](err)
+	require.True(t, ok, err)
+	assert.False(t, failed.Temporary, "the first login: the base URL may be wrong")
+
+	s.handler.Store(http.HandlerFunc(airflow.ServeHTTP))
+	s.mustPost(t, bound, "/api/v2/pools")
+	airflow.valid.Store("another")
+	s.handler.Store(http.HandlerFunc(noServer))
+	_, _, err = s.post(t, bound, "/api/v2/pools")
+	failed, ok = errors.AsType[*auth.Error](err)
+	require.True(t, ok, err)
+	assert.True(t, failed.Temporary, err)
+
+	s.handler.Store(http.HandlerFunc(airflow.ServeHTTP))
+	s.mustPost(t, bound, "/api/v2/pools")
+}
+
 func TestPasswordBehindProxyWithoutLogin(t *testing.T) {
 	three := newAirflow3()
 	s := newSwitchable(t, func(w http.ResponseWriter, r *http.Request) {
