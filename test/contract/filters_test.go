@@ -78,7 +78,7 @@ func constantsOf(t *testing.T, suffix string) map[string]map[string]releaseRange
 	return values
 }
 
-var releasesOf = regexp.MustCompile(`(?:^|\. )(?:Since Airflow ([0-9.]+?)|Airflow ([0-9.]+) to ([0-9.]+?))\.?$`)
+var releasesOf = regexp.MustCompile(`(?:^|\. )(?:Since Airflow ([0-9.]+?)|(?:Airflow ([0-9.]+) to|Until Airflow) ([0-9.]+?))\.?$`)
 
 // orderedList is a list that can be sorted.
 type orderedList struct {
