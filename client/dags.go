@@ -18,7 +18,7 @@ type DAGService struct{ pipeline *pipeline }
 // DAGUpdateManyOptions selects the DAGs of [DAGService.UpdateMany]. DAGIDPattern is required. The zero value of any other field
 // means its default.
 type DAGUpdateManyOptions struct {
-	// Limit is the maximum number of DAGs to update. 0 means 100; the administrator of an Airflow 2 can set another default.
+	// Limit is the maximum number of DAGs to update. 0 means 100; the administrator of an Airflow 2 server can set another default.
 	// Servers silently lower it to their own limit, 100 by default.
 	Limit int
 	// Offset is the number of selected DAGs to skip; see [DAGService.UpdateMany].

@@ -119,8 +119,8 @@ func isLevel(text string) bool {
 	return text != "" && len(text) <= 10
 }
 
-// logLines parses the content of a log that is a JSON list of lines: objects, or texts. It returns nil for other content, as Airflow 2
-// sends it.
+// logLines parses the content of a log that is a JSON list of lines: objects, or texts. It returns nil for other content, as
+// Airflow 2 sends it.
 func logLines(content string) ([]LogLine, error) {
 	var items []json.RawMessage
 	if !strings.HasPrefix(content, "[") || !json.Valid([]byte(content)) {

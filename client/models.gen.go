@@ -421,7 +421,7 @@ type ConnectionTest = gen.ConnectionTest
 //	Password     Optional[string]  is the password for the other system. Unset keeps it; "" removes it. Servers never return it
 //	Port         Optional[int]     is the port of the other system. Unset keeps it; null removes it
 //	Schema       Optional[string]  is the name of the database, or whatever else the connection type calls a schema. Unset keeps it; null removes it
-//	TeamName     Optional[string]  names the team that owns the connection. Unset keeps it. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True. Since Airflow 3.2
+//	TeamName     Optional[string]  names the team that owns the connection. Unset keeps it; null removes it. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True. Since Airflow 3.2
 type ConnectionUpdate = gen.ConnectionUpdate
 
 // AssetEventCreate holds the fields of an asset event to create. For more about its fields, see [gen.AssetEventCreate].
@@ -464,7 +464,7 @@ type AssetEventCreate = gen.AssetEventCreate
 //	RelativeFileloc              string             is the path of the DAG file relative to its bundle. Since Airflow 3.0
 //	RootDAGID                    string             identifies the top-level DAG that contains this SubDAG; empty if the DAG is not a SubDAG. Until Airflow 2.11
 //	ScheduleInterval             *ScheduleInterval  defines when the scheduler creates runs; nil if the DAG has no schedule, so that runs are created only on request. Until Airflow 2.11
-//	SchedulerLock                bool               reports whether a scheduler is processing the DAG. Airflow 2 does not set it. Airflow 2.3 to 2.11
+//	SchedulerLock                bool               is always false: Airflow has the field, but never sets it. Airflow 2.3 to 2.11
 //	Tags                         []Tag              lists the tags of the DAG
 //	TimetableDescription         string             describes the schedule in words; empty if its timetable has no description. Since Airflow 2.3
 //	TimetablePartitioned         bool               reports whether each run processes one partition, a part of the data such as one day. Since Airflow 3.2
@@ -501,9 +501,9 @@ type DAG = gen.DAG
 //	IsSubDAG                     bool               reports whether the DAG is a SubDAG of another DAG. Until Airflow 2.11
 //	LastExpired                  time.Time          is when a user last asked the web interface to refresh the DAG; zero if never. Since Airflow 2.8
 //	LastParseDuration            float64            is how long the last parsing of the DAG's file took, in seconds; zero if unknown. Since Airflow 3.1
-//	LastParsed                   time.Time          is when the webserver loaded the DAG, despite its name. The time when the file was parsed is in LastParsedTime. Since Airflow 2.3
+//	LastParsed                   time.Time          is when the webserver loaded the DAG, in spite of the name. The time when the file was parsed is in LastParsedTime. Since Airflow 2.3
 //	LastParsedTime               time.Time          is when the DAG's file was last parsed; zero if unknown. Since Airflow 2.8
-//	LastPickled                  time.Time          is when the DAG was last pickled, that is, serialized by Python; zero if never, which is usual. Since Airflow 2.8
+//	LastPickled                  time.Time          is when the DAG was last pickled, that is, serialized by Python; zero if never, which is usual. Airflow 2.8 to 2.11
 //	LatestDAGVersion             DAGVersion         is the newest version of the DAG. Since Airflow 3.0
 //	MaxActiveRuns                int                is the maximum number of runs of the DAG that may be running at the same time; zero if unknown. Since Airflow 2.3
 //	MaxActiveTasks               int                is the maximum number of task instances of the DAG that may run at the same time, in all of its runs together; zero if unknown. Since Airflow 2.2
@@ -520,9 +520,9 @@ type DAG = gen.DAG
 //	RelativeFileloc              string             is the path of the DAG file relative to its bundle. Since Airflow 3.0
 //	RenderTemplateAsNativeObj    bool               reports whether templates in the arguments of tasks produce Python values, such as numbers and lists. If false, they produce text. Since Airflow 2.3
 //	RerunWithLatestVersion       bool               reports whether a cleared run uses the newest version of the DAG. If false, it uses the version that it ran with. Since Airflow 3.3
-//	RootDAGID                    string             identifies the top-level DAG that contains this SubDAG; empty if the DAG is not a SubDAG. Since Airflow 2.8
+//	RootDAGID                    string             identifies the top-level DAG that contains this SubDAG; empty if the DAG is not a SubDAG. Airflow 2.8 to 2.11
 //	ScheduleInterval             *ScheduleInterval  defines when the scheduler creates runs; nil if the DAG has no schedule, so that runs are created only on request. Until Airflow 2.11
-//	SchedulerLock                bool               reports whether a scheduler is processing the DAG. Airflow 2 does not set it. Since Airflow 2.8
+//	SchedulerLock                bool               is always false: Airflow has the field, but never sets it. Airflow 2.8 to 2.11
 //	StartDate                    time.Time          is the first date of the schedule; zero if there is none
 //	Tags                         []Tag              lists the tags of the DAG
 //	TemplateSearchPath           []string           lists the directories in which Airflow looks for template files; nil if the DAG sets none. Since Airflow 2.8
@@ -533,8 +533,8 @@ type DAG = gen.DAG
 //	Timezone                     Timezone           is the time zone of the schedule
 type DAGDetail = gen.DAGDetail
 
-// DAGDetailField names a field of DAGDetail, for the call option WithFields. The server rejects unknown names. See
-// [gen.DAGDetailField].
+// DAGDetailField names a field of DAGDetail, for the call option WithFields, which needs Airflow 2.9 to 2.11. The
+// server rejects unknown names. See [gen.DAGDetailField].
 type DAGDetailField = gen.DAGDetailField
 
 // DAGField names a field of a DAG, for the call option WithFields and the field Fields of DAGListOptions, which need
@@ -558,7 +558,7 @@ type DAGOrder = gen.DAGOrder
 //	Duration                float64          is the time from StartDate to EndDate in seconds; zero while EndDate is zero. Since Airflow 3.1
 //	EndDate                 time.Time        is when the run ended; zero while it is queued or running
 //	ExternalTrigger         bool             reports whether the run was triggered by a user or a program. It is false for runs of a schedule, an asset or a backfill. Until Airflow 2.11
-//	LastSchedulingDecision  time.Time        is when the scheduler last examined the run; zero if never. Since Airflow 2.4
+//	LastSchedulingDecision  time.Time        is when the scheduler last examined the run; zero if it has not since the run was created or last cleared. Since Airflow 2.4
 //	LogicalDate             time.Time        is the logical date of the run: the time that the run is for, not the time at which it runs. No two runs of a DAG have the same one. Zero if the run has none, as for asset-triggered runs of Airflow 3
 //	Note                    string           is a note of a user; empty if there is none. Since Airflow 2.5
 //	PartitionDate           time.Time        is the day of the partition that the run processes, in the time zone of the DAG; zero if it has none. Since Airflow 3.3
@@ -865,7 +865,7 @@ type PoolOrder = gen.PoolOrder
 //	IncludeDeferred  Optional[bool]    sets whether deferred tasks, which wait without a worker, occupy slots. Unset keeps the setting. Since Airflow 2.7
 //	Name             Optional[string]  is the new name of the pool. Unset keeps the name. The pool default_pool cannot be renamed. Until Airflow 2.11
 //	Slots            Optional[int]     is the total number of slots: at least 0, or -1 for an unlimited pool in Airflow 3. Airflow 2 also has unlimited pools, but its API fails to return them
-//	TeamName         Optional[string]  names the team that owns the pool. Unset keeps it. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True. Since Airflow 3.2
+//	TeamName         Optional[string]  names the team that owns the pool. Unset keeps it; null removes it. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True. Since Airflow 3.2
 type PoolUpdate = gen.PoolUpdate
 
 // Provider is a provider package, which adds operators and hooks for another system. For more about its fields, see
@@ -1242,7 +1242,7 @@ type ConfigGetOptions = gen.ConfigGetOptions
 // ConnectionListOptions holds the query parameters of GET /connections. A field with its zero value is unset. For more
 // about its fields, see [gen.ConnectionListOptions].
 //
-//	Limit                      int              is the maximum number of connections on a page. 0 means 100; the administrator of an Airflow 2 can set another default. The server silently lowers a higher number to its own limit, 100 by default
+//	Limit                      int              is the maximum number of connections on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset                     int              is the number of connections to skip at the start of the list. The server rejects negative values
 //	ConnectionIDPattern        string           selects connections whose connection ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.0
 //	ConnectionIDPrefixPattern  string           selects connections whose connection ID starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
@@ -1255,7 +1255,7 @@ type ConnectionListOptions = gen.ConnectionListOptions
 //
 //	DAGID        string           selects warnings about this DAG
 //	WarningType  string           selects warnings of this kind, such as non-existent pool
-//	Limit        int              is the maximum number of warnings on a page. 0 means 100; the administrator of an Airflow 2 can set another default. The server silently lowers a higher number to its own limit, 100 by default
+//	Limit        int              is the maximum number of warnings on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset       int              is the number of warnings to skip at the start of the list. The server rejects negative values
 //	OrderBy      DAGWarningOrder  is the sort order of the list. Unset means its default order
 //	Prefetch     int              is the number of pages that an iterator requests in advance, at the same time; 0 means none
@@ -1264,7 +1264,7 @@ type WarningListOptions = gen.WarningListOptions
 // DAGListOptions holds the query parameters of GET /dags. A field with its zero value is unset. For more about its
 // fields, see [gen.DAGListOptions].
 //
-//	Limit                        int             is the maximum number of DAGs on a page. 0 means 100; the administrator of an Airflow 2 can set another default. The server silently lowers a higher number to its own limit, 100 by default
+//	Limit                        int             is the maximum number of DAGs on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset                       int             is the number of DAGs to skip at the start of the list. The server rejects negative values
 //	Tags                         []string        selects DAGs that have any of these tags. Since Airflow 2.2
 //	OnlyActive                   Optional[bool]  leaves out DAGs that are no longer in a file (IsActive is false). Unset means true. Since Airflow 2.1.1
@@ -1300,7 +1300,7 @@ type DAGListOptions = gen.DAGListOptions
 // DAGRunListOptions holds the query parameters of GET /dags/{dag_id}/dagRuns. A field with its zero value is unset. For
 // more about its fields, see [gen.DAGRunListOptions].
 //
-//	Limit                            int                is the maximum number of runs on a page. 0 means 100; the administrator of an Airflow 2 can set another default. The server silently lowers a higher number to its own limit, 100 by default
+//	Limit                            int                is the maximum number of runs on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset                           int                is the number of runs to skip at the start of the list. The server rejects negative values
 //	LogicalDateGTE                   time.Time          selects runs whose LogicalDate is at or after this time
 //	LogicalDateLTE                   time.Time          selects runs whose LogicalDate is at or before this time
@@ -1350,7 +1350,7 @@ type DAGRunListOptions = gen.DAGRunListOptions
 // TaskInstanceListOptions holds the query parameters of GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances. A field
 // with its zero value is unset. For more about its fields, see [gen.TaskInstanceListOptions].
 //
-//	Limit                          int                is the maximum number of task instances on a page. 0 means 100; the administrator of an Airflow 2 can set another default. Airflow 3 silently lowers a higher number to its own limit, 100 by default
+//	Limit                          int                is the maximum number of task instances on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. Airflow 3 silently lowers a higher number to its own limit, 100 by default
 //	Offset                         int                is the number of task instances to skip at the start of the list. The server rejects negative values
 //	DAGIDPattern                   string             selects task instances whose DAG ID contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.2
 //	DAGIDPrefixPattern             string             selects task instances whose DAG ID starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
@@ -1406,7 +1406,7 @@ type TaskInstanceListOptions = gen.TaskInstanceListOptions
 // /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/listMapped. A field with its zero value is unset. For
 // more about its fields, see [gen.TaskInstanceListMappedOptions].
 //
-//	Limit                          int                is the maximum number of instances of a mapped task on a page. 0 means 100; the administrator of an Airflow 2 can set another default. Airflow 3 silently lowers a higher number to its own limit, 100 by default
+//	Limit                          int                is the maximum number of instances of a mapped task on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. Airflow 3 silently lowers a higher number to its own limit, 100 by default
 //	Offset                         int                is the number of instances of a mapped task to skip at the start of the list. The server rejects negative values
 //	LogicalDateGTE                 time.Time          selects instances of a mapped task whose LogicalDate is at or after this time
 //	LogicalDateLTE                 time.Time          selects instances of a mapped task whose LogicalDate is at or before this time
@@ -1460,7 +1460,7 @@ type TaskListOptions = gen.TaskListOptions
 // AssetListOptions holds the query parameters of GET /datasets. A field with its zero value is unset. For more about
 // its fields, see [gen.AssetListOptions].
 //
-//	Limit       int         is the maximum number of assets on a page. 0 means 100; the administrator of an Airflow 2 can set another default. The server silently lowers a higher number to its own limit, 100 by default
+//	Limit       int         is the maximum number of assets on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset      int         is the number of assets to skip at the start of the list. The server rejects negative values
 //	URIPattern  string      selects assets whose URI contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives
 //	DAGIDs      []string    selects assets that these DAGs update or are scheduled on. Since Airflow 2.9
@@ -1471,7 +1471,7 @@ type AssetListOptions = gen.AssetListOptions
 // AssetListEventsOptions holds the query parameters of GET /datasets/events. A field with its zero value is unset. For
 // more about its fields, see [gen.AssetListEventsOptions].
 //
-//	Limit           int              is the maximum number of asset events on a page. 0 means 100; the administrator of an Airflow 2 can set another default. The server silently lowers a higher number to its own limit, 100 by default
+//	Limit           int              is the maximum number of asset events on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset          int              is the number of asset events to skip at the start of the list. The server rejects negative values
 //	AssetID         Optional[int]    selects events of the asset with this number (Asset.ID)
 //	SourceDAGID     string           selects events that were caused by a task of this DAG
@@ -1491,7 +1491,7 @@ type QueuedEventOptions = gen.QueuedEventOptions
 // EventLogListOptions holds the query parameters of GET /eventLogs. A field with its zero value is unset. For more
 // about its fields, see [gen.EventLogListOptions].
 //
-//	Limit           int            is the maximum number of entries on a page. 0 means 100; the administrator of an Airflow 2 can set another default. The server silently lowers a higher number to its own limit, 100 by default
+//	Limit           int            is the maximum number of entries on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset          int            is the number of entries to skip at the start of the list. The server rejects negative values
 //	DAGID           string         selects entries about this DAG. Since Airflow 2.8
 //	TaskID          string         selects entries about tasks with this ID. Since Airflow 2.8
@@ -1511,7 +1511,7 @@ type EventLogListOptions = gen.EventLogListOptions
 // ImportErrorListOptions holds the query parameters of GET /importErrors. A field with its zero value is unset. For
 // more about its fields, see [gen.ImportErrorListOptions].
 //
-//	Limit                  int               is the maximum number of import errors on a page. 0 means 100; the administrator of an Airflow 2 can set another default. The server silently lowers a higher number to its own limit, 100 by default
+//	Limit                  int               is the maximum number of import errors on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset                 int               is the number of import errors to skip at the start of the list. The server rejects negative values
 //	BundleName             string            selects import errors of the bundle with this name. A bundle is a folder or a repository of DAG files. Since Airflow 3.3
 //	Filename               string            selects import errors of the file with this path, relative to its bundle. Since Airflow 3.3
@@ -1524,7 +1524,7 @@ type ImportErrorListOptions = gen.ImportErrorListOptions
 // PermissionListOptions holds the query parameters of GET /permissions. A field with its zero value is unset. For more
 // about its fields, see [gen.PermissionListOptions].
 //
-//	Limit     int  is the maximum number of actions on a page. 0 means 100; the administrator of an Airflow 2 can set another default. The server silently lowers a higher number to its own limit, 100 by default
+//	Limit     int  is the maximum number of actions on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset    int  is the number of actions to skip at the start of the list. The server rejects negative values
 //	Prefetch  int  is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type PermissionListOptions = gen.PermissionListOptions
@@ -1532,7 +1532,7 @@ type PermissionListOptions = gen.PermissionListOptions
 // PluginListOptions holds the query parameters of GET /plugins. A field with its zero value is unset. For more about
 // its fields, see [gen.PluginListOptions].
 //
-//	Limit     int  is the maximum number of plugins on a page. 0 means 100; the administrator of an Airflow 2 can set another default. The server silently lowers a higher number to its own limit, 100 by default
+//	Limit     int  is the maximum number of plugins on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset    int  is the number of plugins to skip at the start of the list. The server rejects negative values
 //	Prefetch  int  is the number of pages that an iterator requests in advance, at the same time; 0 means none
 type PluginListOptions = gen.PluginListOptions
@@ -1540,7 +1540,7 @@ type PluginListOptions = gen.PluginListOptions
 // PoolListOptions holds the query parameters of GET /pools. A field with its zero value is unset. For more about its
 // fields, see [gen.PoolListOptions].
 //
-//	Limit                  int        is the maximum number of pools on a page. 0 means 100; the administrator of an Airflow 2 can set another default. The server silently lowers a higher number to its own limit, 100 by default
+//	Limit                  int        is the maximum number of pools on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset                 int        is the number of pools to skip at the start of the list. The server rejects negative values
 //	PoolNamePattern        string     selects pools whose pool name contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.0
 //	PoolNamePrefixPattern  string     selects pools whose pool name starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2
@@ -1551,7 +1551,7 @@ type PoolListOptions = gen.PoolListOptions
 // RoleListOptions holds the query parameters of GET /roles. A field with its zero value is unset. For more about its
 // fields, see [gen.RoleListOptions].
 //
-//	Limit     int        is the maximum number of roles on a page. 0 means 100; the administrator of an Airflow 2 can set another default. The server silently lowers a higher number to its own limit, 100 by default
+//	Limit     int        is the maximum number of roles on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset    int        is the number of roles to skip at the start of the list. The server rejects negative values
 //	OrderBy   RoleOrder  is the sort order of the list. Unset means its default order
 //	Prefetch  int        is the number of pages that an iterator requests in advance, at the same time; 0 means none
@@ -1560,7 +1560,7 @@ type RoleListOptions = gen.RoleListOptions
 // UserListOptions holds the query parameters of GET /users. A field with its zero value is unset. For more about its
 // fields, see [gen.UserListOptions].
 //
-//	Limit     int        is the maximum number of users on a page. 0 means 100; the administrator of an Airflow 2 can set another default. The server silently lowers a higher number to its own limit, 100 by default
+//	Limit     int        is the maximum number of users on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset    int        is the number of users to skip at the start of the list. The server rejects negative values
 //	OrderBy   UserOrder  is the sort order of the list. Unset means its default order
 //	Prefetch  int        is the number of pages that an iterator requests in advance, at the same time; 0 means none
@@ -1569,7 +1569,7 @@ type UserListOptions = gen.UserListOptions
 // VariableListOptions holds the query parameters of GET /variables. A field with its zero value is unset. For more
 // about its fields, see [gen.VariableListOptions].
 //
-//	Limit                     int            is the maximum number of variables on a page. 0 means 100; the administrator of an Airflow 2 can set another default. The server silently lowers a higher number to its own limit, 100 by default
+//	Limit                     int            is the maximum number of variables on a page. 0 means 100; the administrator of an Airflow 2 server can set another default. The server silently lowers a higher number to its own limit, 100 by default
 //	Offset                    int            is the number of variables to skip at the start of the list. The server rejects negative values
 //	VariableKeyPattern        string         selects variables whose key contains this text, ignoring case. In the text, % stands for any text, _ for any character and, since Airflow 3.3, | separates alternatives. Since Airflow 3.0
 //	VariableKeyPrefixPattern  string         selects variables whose key starts with this text. Case matters, and punctuation at the end of the text is ignored. Since Airflow 3.2.2

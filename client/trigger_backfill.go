@@ -14,7 +14,7 @@ type BackfillOptions struct {
 	MaxActiveRuns int
 	// Conf, if set, returns the configuration of the run of a logical date; see [TriggerOptions].
 	Conf func(logicalDate time.Time) any
-	// Note is a comment on each new run; "" means none.
+	// Note is a note for people that is stored with each new run; "" means none.
 	// Since Airflow 2.5.
 	Note string
 	// WaitAllOptions says how often to poll.
@@ -25,28 +25,30 @@ type BackfillOptions struct {
 type BackfillResult struct {
 	// LogicalDate is the date that was passed to Backfill.
 	LogicalDate time.Time
-	// Outcome says whether the backfill created the run, or found it; see [TriggeredRun].
+	// Outcome says whether the backfill created the run, or found it; see [TriggeredRun]. It is [OutcomeUnknown] if Trigger
+	// returned an error.
 	Outcome Outcome
 	// Run is the run in its final state; nil if there is no run, or if it did not end.
 	Run *DAGRun
 	// Err is nil if the run succeeded, and a [RunFailedError] if it failed. Other errors are those of
-	// [DAGRunService.Trigger] and [DAGRunService.WaitAll].
+	// [DAGRunService.Trigger] and [DAGRunService.WaitAll]. The [ArgumentError] for a negative MaxActiveRuns has no LogicalDate.
 	Err error
 }
 
 // Backfill creates one DAG run for each logical date, waits for the runs, and yields a result for each date when its run has
-// ended. At most MaxActiveRuns of them are queued or running at the same time.
+// ended. At most MaxActiveRuns of them are queued or running at the same time. Pass each date once.
 //
 // A date that already has a run gets no second one: Backfill waits for the existing run, whoever created it. A backfill that was
-// interrupted is therefore resumed by the same call with the same dates. It fails with a [ConflictError] for a date whose earlier
-// run of a backfill has another conf.
+// interrupted is therefore resumed by the same call with the same dates. An earlier run that failed is reported as failed, and does
+// not run again. A date for which an earlier backfill created a run with another conf yields a [ConflictError].
 //
 // Backfill continues after failed runs and failed triggers. To stop it, leave the loop or end the context: no more runs are
-// created, and those that were created continue. After the context has ended, each run that was created and has not ended yields the
-// context's error; the dates that were not reached yield nothing.
+// created, and those that were created continue. After the context has ended, each run that was created and has not ended yields
+// the context's error; the dates that were not reached yield nothing.
 //
-// The runs are of the type manual: the backfills of Airflow itself are not used. The DAG must not be paused, because its runs stay
-// queued. On Airflow 3, the data interval of the run follows from the logical date.
+// The runs are of the type manual: the backfills of Airflow itself are not used. The DAG must not be paused:
+// the runs of a paused DAG stay queued, and Backfill waits for them. On Airflow 3, the data interval of the run follows from the
+// logical date.
 //
 //	POST /dags/{dag_id}/dagRuns
 //

@@ -32,8 +32,8 @@ type Outcome uint8
 // The values of Outcome.
 const (
 	// OutcomeUnknown means that this call or a simultaneous call with the same key or run ID created the run. Trigger returns
-	// it only after a lost response, if the server's times do not prove that the run is older than the lost request. It is
-	// the zero value.
+	// it only after a lost response, if the server's times do not prove that the run is older than the lost request. In a
+	// [BackfillResult] it may also mean that Trigger failed. It is the zero value.
 	OutcomeUnknown Outcome = iota
 	// OutcomeCreated means that this call created the run.
 	OutcomeCreated

@@ -22,7 +22,8 @@ type VariableUpdate struct {
 	// Description is the new description of the variable; "" removes it. Unset keeps it.
 	// Since Airflow 2.5.3.
 	Description Optional[string] `json:"description,omitzero"`
-	// TeamName names the team that owns the variable. Unset keeps it. Only servers with [core] multi_team have teams.
+	// TeamName names the team that owns the variable. Unset keeps it, and [Null] removes it. The team must exist. Servers have
+	// teams only if the option multi_team in the section core of their configuration is True.
 	// Since Airflow 3.2.
 	TeamName Optional[string] `json:"team_name,omitzero"`
 }

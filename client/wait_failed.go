@@ -110,9 +110,10 @@ func (p *pipeline) taskURL(ctx context.Context, task *TaskInstance) string {
 type RunFailedError struct {
 	// Run is the DAG run in its final state.
 	Run *DAGRun
-	// Tasks holds the tasks that failed, and after them those that did not run because of that; see [DAGRunService.FailedTasks].
+	// Tasks holds the tasks that failed, and after them those that did not run because of that. It is nil in results of
+	// [DAGRunService.WaitAll] and [DAGRunService.Backfill], which do not read tasks: call [DAGRunService.FailedTasks].
 	Tasks []FailedTask
-	// TasksErr is the error of reading Tasks; nil if that succeeded.
+	// TasksErr is the error of reading Tasks; nil if that succeeded or was not tried.
 	TasksErr error
 }
 
@@ -160,8 +161,8 @@ func (t *FailedTask) text() string {
 	return fmt.Sprintf("%s failed on try %d after %v", name, t.TryNumber, took)
 }
 
-// RunDeletedError reports that a DAG run was deleted while the client waited for it. It matches [problem.ErrNotFound] unless another
-// run took its ID.
+// RunDeletedError reports that a DAG run was deleted while the client waited for it. It matches [problem.ErrNotFound] unless
+// another run took its ID.
 type RunDeletedError struct {
 	// Run is the DAG run as it was last read.
 	Run *DAGRun

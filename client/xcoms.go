@@ -16,8 +16,8 @@ type XComListOptions struct {
 	// Key selects entries with this key; "" selects all keys. The value that a task returns has the key return_value.
 	// Since Airflow 2.7.
 	Key string
-	// Limit is the maximum number of entries on a page. 0 means 100; the administrator of an Airflow 2 can set another default.
-	// Servers silently lower it to their own limit, 100 by default.
+	// Limit is the maximum number of entries on a page. 0 means 100; the administrator of an Airflow 2 server can set another
+	// default. Servers silently lower it to their own limit, 100 by default.
 	Limit int
 	// Offset is the number of entries to skip at the start of the list.
 	Offset int

@@ -59,8 +59,8 @@ func (c AssetsClient) GetDAGQueuedEvent(ctx context.Context, dagID string, uri s
 
 // AssetListOptions holds the query parameters of [AssetsClient.List]. A field with its zero value is unset.
 type AssetListOptions struct {
-	// Limit is the maximum number of assets on a page. 0 means 100; the administrator of an Airflow 2 can set another
-	// default. The server silently lowers a higher number to its own limit, 100 by default.
+	// Limit is the maximum number of assets on a page. 0 means 100; the administrator of an Airflow 2 server can set
+	// another default. The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
 	// Offset is the number of assets to skip at the start of the list. The server rejects negative values.
 	Offset int
@@ -99,8 +99,8 @@ func (c AssetsClient) List(ctx context.Context, options *AssetListOptions) (*Ass
 
 // AssetListEventsOptions holds the query parameters of [AssetsClient.ListEvents]. A field with its zero value is unset.
 type AssetListEventsOptions struct {
-	// Limit is the maximum number of asset events on a page. 0 means 100; the administrator of an Airflow 2 can set
-	// another default. The server silently lowers a higher number to its own limit, 100 by default.
+	// Limit is the maximum number of asset events on a page. 0 means 100; the administrator of an Airflow 2 server can
+	// set another default. The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
 	// Offset is the number of asset events to skip at the start of the list. The server rejects negative values.
 	Offset int

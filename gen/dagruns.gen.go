@@ -15,8 +15,8 @@ type DAGRunsClient struct {
 
 // DAGRunListOptions holds the query parameters of [DAGRunsClient.List]. A field with its zero value is unset.
 type DAGRunListOptions struct {
-	// Limit is the maximum number of runs on a page. 0 means 100; the administrator of an Airflow 2 can set another
-	// default. The server silently lowers a higher number to its own limit, 100 by default.
+	// Limit is the maximum number of runs on a page. 0 means 100; the administrator of an Airflow 2 server can set
+	// another default. The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
 	// Offset is the number of runs to skip at the start of the list. The server rejects negative values.
 	Offset int

@@ -49,8 +49,8 @@ func (c DAGsClient) Stats(ctx context.Context, options *DAGStatsOptions) (*DAGSt
 
 // DAGListOptions holds the query parameters of [DAGsClient.List]. A field with its zero value is unset.
 type DAGListOptions struct {
-	// Limit is the maximum number of DAGs on a page. 0 means 100; the administrator of an Airflow 2 can set another
-	// default. The server silently lowers a higher number to its own limit, 100 by default.
+	// Limit is the maximum number of DAGs on a page. 0 means 100; the administrator of an Airflow 2 server can set
+	// another default. The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
 	// Offset is the number of DAGs to skip at the start of the list. The server rejects negative values.
 	Offset int
@@ -196,8 +196,8 @@ func (c DAGsClient) List(ctx context.Context, options *DAGListOptions) (*DAGColl
 // DAGUpdateManyOptions holds the query parameters of [DAGsClient.UpdateMany]. It is for package client. A field with
 // its zero value is unset.
 type DAGUpdateManyOptions struct {
-	// Limit is the maximum number of DAGs on a page. 0 means 100; the administrator of an Airflow 2 can set another
-	// default. The server silently lowers a higher number to its own limit, 100 by default.
+	// Limit is the maximum number of DAGs on a page. 0 means 100; the administrator of an Airflow 2 server can set
+	// another default. The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
 	// Offset is the number of DAGs to skip at the start of the list. The server rejects negative values.
 	Offset int

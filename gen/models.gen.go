@@ -761,7 +761,7 @@ type ConnectionUpdate struct {
 	// Schema is the name of the database, or whatever else the connection type calls a schema. Unset keeps it; null removes it.
 	Schema Optional[string] `json:"schema,omitzero"`
 
-	// TeamName names the team that owns the connection. Unset keeps it. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True.
+	// TeamName names the team that owns the connection. Unset keeps it; null removes it. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True.
 	// Since Airflow 3.2.
 	TeamName Optional[string] `json:"team_name,omitzero"`
 }
@@ -954,7 +954,7 @@ type DAG struct {
 	// Until Airflow 2.11.
 	ScheduleInterval *ScheduleInterval `json:"schedule_interval"`
 
-	// SchedulerLock reports whether a scheduler is processing the DAG. Airflow 2 does not set it.
+	// SchedulerLock is always false: Airflow has the field, but never sets it.
 	// Airflow 2.3 to 2.11.
 	SchedulerLock bool `json:"scheduler_lock"`
 
@@ -1088,7 +1088,7 @@ type DAGDetail struct {
 	// Since Airflow 3.1.
 	LastParseDuration float64 `json:"last_parse_duration"`
 
-	// LastParsed is when the webserver loaded the DAG, despite its name. The time when the file was parsed is in LastParsedTime.
+	// LastParsed is when the webserver loaded the DAG, in spite of the name. The time when the file was parsed is in LastParsedTime.
 	// Since Airflow 2.3.
 	LastParsed time.Time `json:"last_parsed,omitzero"`
 
@@ -1097,7 +1097,7 @@ type DAGDetail struct {
 	LastParsedTime time.Time `json:"last_parsed_time,omitzero"`
 
 	// LastPickled is when the DAG was last pickled, that is, serialized by Python; zero if never, which is usual.
-	// Since Airflow 2.8.
+	// Airflow 2.8 to 2.11.
 	LastPickled time.Time `json:"last_pickled,omitzero"`
 
 	// LatestDAGVersion is the newest version of the DAG.
@@ -1163,15 +1163,15 @@ type DAGDetail struct {
 	RerunWithLatestVersion bool `json:"rerun_with_latest_version"`
 
 	// RootDAGID identifies the top-level DAG that contains this SubDAG; empty if the DAG is not a SubDAG.
-	// Since Airflow 2.8.
+	// Airflow 2.8 to 2.11.
 	RootDAGID string `json:"root_dag_id"`
 
 	// ScheduleInterval defines when the scheduler creates runs; nil if the DAG has no schedule, so that runs are created only on request.
 	// Until Airflow 2.11.
 	ScheduleInterval *ScheduleInterval `json:"schedule_interval"`
 
-	// SchedulerLock reports whether a scheduler is processing the DAG. Airflow 2 does not set it.
-	// Since Airflow 2.8.
+	// SchedulerLock is always false: Airflow has the field, but never sets it.
+	// Airflow 2.8 to 2.11.
 	SchedulerLock bool `json:"scheduler_lock"`
 
 	// StartDate is the first date of the schedule; zero if there is none.
@@ -1204,7 +1204,8 @@ type DAGDetail struct {
 	Timezone Timezone `json:"timezone"`
 }
 
-// DAGDetailField names a field of DAGDetail, for the call option WithFields. The server rejects unknown names.
+// DAGDetailField names a field of DAGDetail, for the call option WithFields, which needs Airflow 2.9 to 2.11. The
+// server rejects unknown names.
 type DAGDetailField string
 
 // DAGField names a field of a DAG, for the call option WithFields and the field Fields of DAGListOptions, which need
@@ -1257,7 +1258,7 @@ type DAGRun struct {
 	// Until Airflow 2.11.
 	ExternalTrigger bool `json:"external_trigger"`
 
-	// LastSchedulingDecision is when the scheduler last examined the run; zero if never.
+	// LastSchedulingDecision is when the scheduler last examined the run; zero if it has not since the run was created or last cleared.
 	// Since Airflow 2.4.
 	LastSchedulingDecision time.Time `json:"last_scheduling_decision,omitzero"`
 
@@ -1346,7 +1347,7 @@ type DAGRunClearResult struct {
 	// Until Airflow 2.11.
 	ExternalTrigger bool `json:"external_trigger"`
 
-	// LastSchedulingDecision is when the scheduler last examined the run; zero if never.
+	// LastSchedulingDecision is when the scheduler last examined the run; zero if it has not since the run was created or last cleared.
 	// Since Airflow 2.4.
 	LastSchedulingDecision time.Time `json:"last_scheduling_decision,omitzero"`
 
@@ -2467,7 +2468,7 @@ type PoolUpdate struct {
 	// Slots is the total number of slots: at least 0, or -1 for an unlimited pool in Airflow 3. Airflow 2 also has unlimited pools, but its API fails to return them.
 	Slots Optional[int] `json:"slots,omitzero"`
 
-	// TeamName names the team that owns the pool. Unset keeps it. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True.
+	// TeamName names the team that owns the pool. Unset keeps it; null removes it. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True.
 	// Since Airflow 3.2.
 	TeamName Optional[string] `json:"team_name,omitzero"`
 }
@@ -3382,7 +3383,8 @@ func (b TaskInstanceUpdate) sent(to []Sent) []Sent {
 	return to
 }
 
-// TaskInstancesStateUpdate holds a state and selects the task instances to set it on.
+// TaskInstancesStateUpdate holds a state and selects the task instances to set it on. It is for package client, which
+// has a type of this name for users.
 type TaskInstancesStateUpdate struct {
 	// DAGRunID identifies the run to start from. Servers reject the request unless exactly one of DAGRunID and LogicalDate is set.
 	// Airflow 2.3 to 2.11.
@@ -3412,11 +3414,11 @@ type TaskInstancesStateUpdate struct {
 	// Until Airflow 2.11.
 	IncludeUpstream Optional[bool] `json:"include_upstream,omitzero"`
 
-	// NewState is the state to set.
+	// NewState is the state to set: success, failed or, since Airflow 2.9, skipped. Servers reject the request if it is empty.
 	// Until Airflow 2.11.
 	NewState TaskState `json:"new_state,omitzero"`
 
-	// TaskID identifies the task to start from.
+	// TaskID identifies the task to start from. Servers reject the request if it is empty.
 	// Until Airflow 2.11.
 	TaskID Optional[string] `json:"task_id,omitzero"`
 }
@@ -3736,7 +3738,7 @@ type VariableUpdate struct {
 	// Key identifies the variable. It must equal the key in the path.
 	Key Optional[string] `json:"key,omitzero"`
 
-	// TeamName names the team that owns the variable. Unset keeps it. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True.
+	// TeamName names the team that owns the variable. Unset keeps it; null removes it. The team must exist. Servers have teams only if the option multi_team in the section [core] of their configuration is True.
 	// Since Airflow 3.2.
 	TeamName Optional[string] `json:"team_name,omitzero"`
 

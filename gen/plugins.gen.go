@@ -14,8 +14,8 @@ type PluginsClient struct {
 
 // PluginListOptions holds the query parameters of [PluginsClient.List]. A field with its zero value is unset.
 type PluginListOptions struct {
-	// Limit is the maximum number of plugins on a page. 0 means 100; the administrator of an Airflow 2 can set another
-	// default. The server silently lowers a higher number to its own limit, 100 by default.
+	// Limit is the maximum number of plugins on a page. 0 means 100; the administrator of an Airflow 2 server can set
+	// another default. The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
 	// Offset is the number of plugins to skip at the start of the list. The server rejects negative values.
 	Offset int

@@ -29,8 +29,8 @@ func (c TaskInstancesClient) Clear(ctx context.Context, dagID string, body TaskI
 // TaskInstanceListOptions holds the query parameters of [TaskInstancesClient.List]. A field with its zero value is
 // unset.
 type TaskInstanceListOptions struct {
-	// Limit is the maximum number of task instances on a page. 0 means 100; the administrator of an Airflow 2 can set
-	// another default. Airflow 3 silently lowers a higher number to its own limit, 100 by default.
+	// Limit is the maximum number of task instances on a page. 0 means 100; the administrator of an Airflow 2 server
+	// can set another default. Airflow 3 silently lowers a higher number to its own limit, 100 by default.
 	Limit int
 	// Offset is the number of task instances to skip at the start of the list. The server rejects negative values.
 	Offset int
@@ -308,7 +308,7 @@ func (c TaskInstancesClient) PlanUpdate(ctx context.Context, dagID string, dagRu
 // TaskInstanceLinksOptions holds the query parameters of [TaskInstancesClient.Links]. It is for package client. A field
 // with its zero value is unset.
 type TaskInstanceLinksOptions struct {
-	// TryNumber selects the links of this try.
+	// TryNumber selects the links of this try. Unset means the latest try.
 	// Since Airflow 3.2.2.
 	TryNumber Optional[int]
 	// MapIndex selects the instance of a mapped task with this map index; -1 is a task that is not mapped. Unset means
@@ -337,7 +337,7 @@ func (c TaskInstancesClient) Links(ctx context.Context, dagID string, dagRunID s
 // value is unset.
 type TaskInstanceListMappedOptions struct {
 	// Limit is the maximum number of instances of a mapped task on a page. 0 means 100; the administrator of an Airflow
-	// 2 can set another default. Airflow 3 silently lowers a higher number to its own limit, 100 by default.
+	// 2 server can set another default. Airflow 3 silently lowers a higher number to its own limit, 100 by default.
 	Limit int
 	// Offset is the number of instances of a mapped task to skip at the start of the list. The server rejects negative
 	// values.
@@ -545,8 +545,8 @@ func (c TaskInstancesClient) SetNote(ctx context.Context, dagID string, dagRunID
 // TaskInstanceListTriesOptions holds the query parameters of [TaskInstancesClient.ListTries]. It is for package client.
 // A field with its zero value is unset.
 type TaskInstanceListTriesOptions struct {
-	// Limit is the maximum number of tries on a page. 0 means 100; the administrator of an Airflow 2 can set another
-	// default. The server silently lowers a higher number to its own limit, 100 by default.
+	// Limit is the maximum number of tries on a page. 0 means 100; the administrator of an Airflow 2 server can set
+	// another default. The server silently lowers a higher number to its own limit, 100 by default.
 	// Until Airflow 2.11.
 	Limit int
 	// Offset is the number of tries to skip at the start of the list. The server rejects negative values.

@@ -14,7 +14,7 @@ type VariablesClient struct {
 
 // VariableListOptions holds the query parameters of [VariablesClient.List]. A field with its zero value is unset.
 type VariableListOptions struct {
-	// Limit is the maximum number of variables on a page. 0 means 100; the administrator of an Airflow 2 can set
+	// Limit is the maximum number of variables on a page. 0 means 100; the administrator of an Airflow 2 server can set
 	// another default. The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
 	// Offset is the number of variables to skip at the start of the list. The server rejects negative values.

@@ -18,8 +18,8 @@ type WarningListOptions struct {
 	DAGID string
 	// WarningType selects warnings of this kind, such as non-existent pool.
 	WarningType string
-	// Limit is the maximum number of warnings on a page. 0 means 100; the administrator of an Airflow 2 can set another
-	// default. The server silently lowers a higher number to its own limit, 100 by default.
+	// Limit is the maximum number of warnings on a page. 0 means 100; the administrator of an Airflow 2 server can set
+	// another default. The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
 	// Offset is the number of warnings to skip at the start of the list. The server rejects negative values.
 	Offset int

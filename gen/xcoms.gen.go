@@ -23,8 +23,8 @@ type XComListOptions struct {
 	// XComKey selects entries with this key. Unset selects all keys.
 	// Since Airflow 2.7.
 	XComKey string
-	// Limit is the maximum number of XCom entries on a page. 0 means 100; the administrator of an Airflow 2 can set
-	// another default. The server silently lowers a higher number to its own limit, 100 by default.
+	// Limit is the maximum number of XCom entries on a page. 0 means 100; the administrator of an Airflow 2 server can
+	// set another default. The server silently lowers a higher number to its own limit, 100 by default.
 	Limit int
 	// Offset is the number of XCom entries to skip at the start of the list. The server rejects negative values.
 	Offset int
