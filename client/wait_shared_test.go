@@ -24,7 +24,8 @@ func waitForEach(ctx context.Context, t *testing.T, c *Client, refs []DAGRunRef,
 		waits.Go(func() {
 			run, err := c.DAGRuns.Wait(ctx, ref.DAGID, ref.DAGRunID, &options)
 			if errs[i] = err; err == nil {
-				assert.Equal(t, ref, DAGRunRef{run.DAGID, run.DAGRunID})
+				assert.Equal(t, ref.DAGID, run.DAGID)
+				assert.Equal(t, ref.DAGRunID, run.DAGRunID)
 				assert.Equal(t, DAGRunStateSuccess, run.State)
 			}
 		})

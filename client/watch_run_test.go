@@ -88,7 +88,7 @@ func TestWatchYieldsTheEndOfEachTryThatItMissed(t *testing.T) {
 				assert.Equal(t, want, lines)
 				if version == "2.11.2" {
 					assert.Equal(t, 1, requested(server, "GET", "/tries"))
-					assert.Equal(t, 1.0, events[2].TaskInstance.Duration)
+					assert.InDelta(t, 1, events[2].TaskInstance.Duration, 0)
 					assert.Equal(t, events[2].TaskInstance.EndDate, events[3].TaskInstance.StartDate)
 				}
 			})
@@ -240,7 +240,8 @@ func TestWatchEndsWithItsContext(t *testing.T) {
 		assert.True(t, stalled.Has(client.StallPaused))
 
 		sent := 0
-		for range c.DAGRuns.Watch(t.Context(), "etl", run.DAGRunID, nil) {
+		for _, err := range c.DAGRuns.Watch(t.Context(), "etl", run.DAGRunID, nil) {
+			require.NoError(t, err)
 			sent = len(server.Requests())
 			break
 		}
@@ -282,7 +283,7 @@ func (m *manyTasks) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	state := map[bool]string{false: "running", true: "success"}
 	if !strings.HasSuffix(r.URL.Path, "/taskInstances") {
 		m.reads++
-		fmt.Fprintf(w, `{"dag_id": "etl", "dag_run_id": "r", "state": %q, "execution_date": "2026-11-29T00:00:00Z"}`, state[m.reads > 2])
+		_, _ = fmt.Fprintf(w, `{"dag_id": "etl", "dag_run_id": "r", "state": %q, "execution_date": "2026-11-29T00:00:00Z"}`, state[m.reads > 2])
 		return
 	}
 	offset, _ := strconv.Atoi(r.URL.Query().Get("offset"))
@@ -292,7 +293,7 @@ func (m *manyTasks) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		rows = append(rows, fmt.Sprintf(`{"dag_id": "etl", "dag_run_id": "r", "task_id": "load", "map_index": %d, "try_number": 1, "state": %q,
 			"execution_date": "2026-11-29T00:00:00Z", "executor_config": %q}`, i, state[m.reads > 1 && i%10 > 0 || m.reads > 2], strings.Repeat("x", 1000)))
 	}
-	fmt.Fprintf(w, `{"task_instances": [%s], "total_entries": %d}`, strings.Join(rows, ","), m.instances)
+	_, _ = fmt.Fprintf(w, `{"task_instances": [%s], "total_entries": %d}`, strings.Join(rows, ","), m.instances)
 }
 
 func TestWatchNeedsLittleMemoryForManyTaskInstances(t *testing.T) {

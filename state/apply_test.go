@@ -210,7 +210,7 @@ func TestExportedNullsAndEmptyTextsAreRestored(t *testing.T) {
 		require.NoError(t, state.Write(&file, exported, format))
 		wanted, err := state.Read(bytes.NewReader(file.Bytes()), "", format)
 		require.NoError(t, err)
-		assert.Equal(t, exported, wanted)
+		assert.Equal(t, wanted, exported)
 		assert.True(t, newPlan(t, source, wanted, nil).Empty())
 
 		target := connect(t, airflowtest.New(t).URL())

@@ -158,8 +158,7 @@ func ExamplePlan_Apply() {
 	// tried + variable "a"
 	// tried - variable "old"
 	// airflow: 2 of 3 changes were made; 1 failed: variable ".."
-	// + variable ".." failed: airflow: invalid variable_key "..": must not contain . or .. as a path element: proxies would change
-	// the path
+	// + variable ".." failed: airflow: invalid variable_key "..": must not contain . or .. as a path element: proxies would change the path
 }
 
 func ExampleDiff() {

@@ -56,8 +56,8 @@ func nightly(ctx context.Context, c *client.Client, name string) (*state.Plan, e
 	if err := state.Write(&file, today, state.FormatOf(name)); err != nil {
 		return nil, err
 	}
-	if err := os.WriteFile(name+".new", file.Bytes(), 0o600); err != nil {
+	if err := os.WriteFile(name+".new", file.Bytes(), 0o600); err != nil { //nolint:gosec // the user names the file
 		return nil, err
 	}
-	return state.Diff(yesterday, today), os.Rename(name+".new", name)
+	return state.Diff(yesterday, today), os.Rename(name+".new", name) //nolint:gosec // the user names the file
 }

@@ -37,7 +37,7 @@ func TestAllReportsRowsThatTheServerRepeats(t *testing.T) {
 			require.True(t, ok, "%s: %v: %v", name, rows, err)
 			assert.Equal(t, 25, missing.Total, name)
 			assert.Contains(t, missing.Reason, "twice", name)
-			assert.Equal(t, missing.Rows, len(slices.Compact(rows)), name)
+			assert.Len(t, slices.Compact(rows), missing.Rows, name)
 			if prefetch == 0 {
 				assert.Less(t, requests, 20, name)
 			}

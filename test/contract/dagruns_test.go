@@ -261,10 +261,7 @@ func TestAllRunsAcrossPages(t *testing.T) {
 func runsThroughPages(t *testing.T, s server, pageSize int) {
 	const dagID = "paused"
 	ctx, c := testContext(t), s.admin(t)
-	n := 250
-	if !atLeast(ctx, t, c, 2, 6) {
-		n = 120 // old servers are slow
-	}
+	n := pageSize + 20
 	first := uniqueDate(t)
 	var dates []time.Time
 	var ids []string
