@@ -209,17 +209,17 @@ record: ## Record responses of real servers for the decoding tests: all versions
 
 ##@ Everything
 
-# The checks that run first, and the tests that run beside those that need servers.
-CHECKS   := format-check generate-check generated-lines vet
-GO_TESTS := test examples-test bench-test lint api-check race test-next fuzz
+# The checks that run first, the tests that need no server, and the suites that run alone, because they wait for servers.
+CHECKS      := format-check generate-check generated-lines vet
+GO_TESTS    := test examples-test bench-test lint api-check race test-next fuzz
+SUITES      := test-airflow test-airflow-core test-airflow-3 test-airflow-auth test-airflow-kerberos test-faults
+SUITES_FULL := test-airflow-all test-airflow-3-all test-airflow-postgres test-airflow-auth-all test-airflow-kerberos-all test-faults-all
 
 ci: ## Run all checks, as CI does, and 5 s for each fuzz target
-	@FUZZTIME=5s .ci/steps $(CHECKS) : $(GO_TESTS) : \
-		test-airflow test-airflow-core test-airflow-3 test-airflow-auth test-airflow-kerberos test-lists test-roundtrip test-proxy test-faults
+	@FUZZTIME=5s .ci/steps $(CHECKS) then $(GO_TESTS) : test-lists test-roundtrip test-proxy then $(SUITES)
 
 ci-full: ## Run all checks with every version of Airflow, and one minute for each fuzz target
-	@FUZZTIME=60s .ci/steps $(CHECKS) : $(GO_TESTS) : \
-		test-airflow-all test-airflow-3-all test-airflow-postgres test-airflow-auth-all test-airflow-kerberos-all test-lists-all test-roundtrip-all test-proxy test-faults-all
+	@FUZZTIME=60s .ci/steps $(CHECKS) then $(GO_TESTS) : test-lists-all test-roundtrip-all test-proxy then $(SUITES_FULL)
 
 clean: ## Remove the installed tools and the files that tests leave behind
 	rm -rf $(TOOLS) $(dir $(BENCH_PEER)) *.out *.test *.prof
