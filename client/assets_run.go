@@ -42,7 +42,7 @@ func (s *AssetService) WaitForRun(
 	runID := ""
 	polls := polling{minInterval: o.MinInterval, maxInterval: o.MaxInterval, onError: o.OnError}
 	err := polls.until(ctx, func() (done bool, err error) {
-		runID, err = s.createdRun(ctx, event, dagID, tryOnce(opts))
+		runID, err = s.createdRun(ctx, event, dagID, &polls.seen, tryOnce(opts))
 		return err == nil && runID != "", err
 	}, func(lastErr error) error {
 		ended := ctxerr.Of(ctx)
@@ -52,16 +52,18 @@ func (s *AssetService) WaitForRun(
 	if err != nil {
 		return nil, err
 	}
-	return (&DAGRunService{s.pipeline}).Wait(ctx, dagID, runID, options, opts...)
+	return (&DAGRunService{s.pipeline}).wait(ctx, dagID, runID, true, options, opts)
 }
 
-// createdRun returns the ID of the run of a DAG that an event has created; "" if there is none yet.
-func (s *AssetService) createdRun(ctx context.Context, event *AssetEvent, dagID string, opts []CallOption) (string, error) {
+// createdRun returns the ID of the run of a DAG that an event has created; "" if there is none yet. It sets seen if the server has
+// returned an event.
+func (s *AssetService) createdRun(ctx context.Context, event *AssetEvent, dagID string, seen *bool, opts []CallOption) (string, error) {
 	newestFirst := &AssetListEventsOptions{AssetID: Set(event.AssetID), OrderBy: AssetEventOrderTimestamp.Descending()}
 	for found, err := range s.AllEvents(ctx, newestFirst, opts...) {
 		if err != nil {
 			return "", err
 		}
+		*seen = true
 		if found.ID != event.ID {
 			continue
 		}

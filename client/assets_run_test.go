@@ -45,3 +45,34 @@ func TestWaitForRunReturnsTheRunThatTheEventCreated(t *testing.T) {
 		require.ErrorAs(t, err, &invalid)
 	})
 }
+
+// After the server has returned an event, the 404 of a proxy is an outage, whichever request it meets.
+func TestWaitForRunSurvivesForeign404s(t *testing.T) {
+	for skip := 1; skip < 5; skip++ {
+		synctest.Test(t, func(t *testing.T) {
+			server := airflowtest.NewServer(airflowtest.WithDAG(airflowtest.DAG{ID: "report", Assets: []string{"s3://b/x"}, RunsFor: time.Minute}))
+			c := clientOf(t, server)
+			event, err := c.Assets.CreateEvent(t.Context(), client.AssetEventCreate{AssetURI: "s3://b/x"})
+			require.NoError(t, err)
+			server.Fail(airflowtest.Fault{Page: airflowtest.PageNginxNotFound, Times: 1, Skip: skip})
+			run, err := c.Assets.WaitForRun(t.Context(), event, "report", nil)
+			require.NoError(t, err, skip)
+			assert.Equal(t, client.DAGRunStateSuccess, run.State)
+		})
+	}
+}
+
+func TestTriggerAndWaitSurvivesForeign404AfterTheTrigger(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		server := airflowtest.NewServer(airflowtest.WithDAG(airflowtest.DAG{ID: "report"}))
+		c := clientOf(t, server)
+		server.Fail(airflowtest.Fault{Route: "GET", Page: airflowtest.PageNginxNotFound, Times: 2})
+		run, err := c.DAGRuns.TriggerAndWait(t.Context(), "report", &client.TriggerOptions{DAGRunID: "r"}, nil)
+		require.NoError(t, err)
+		assert.Equal(t, client.DAGRunStateSuccess, run.State)
+
+		_, err = c.DAGRuns.Wait(t.Context(), "report", "r", &client.WaitOptions{LogLines: -1})
+		var invalid *client.ArgumentError
+		require.ErrorAs(t, err, &invalid)
+	})
+}

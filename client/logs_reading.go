@@ -60,6 +60,7 @@ type logReading struct {
 	held    *LogLine // the last line, which may be incomplete
 	noticed bool     // there was a notice
 	grew    bool
+	cut     bool // it failed after it had begun
 }
 
 // logMark is an amount of a log: characters of text or structured lines, with a checksum.
@@ -127,7 +128,9 @@ func (r *logReading) once(ctx context.Context) (more bool, err error) {
 		}
 		return err
 	}
-	if err := r.call(ctx, s); err != nil || r.stopped {
+	err = r.call(ctx, s)
+	r.cut = err != nil && s.began
+	if err != nil || r.stopped {
 		return false, err
 	}
 	if changed == nil {

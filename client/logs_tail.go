@@ -5,7 +5,11 @@ import (
 	"iter"
 	"slices"
 	"strconv"
+	"time"
 )
+
+// maxCuts is how many responses in succession may be cut off before they bring a new line.
+const maxCuts = 5
 
 // Lines returns an iterator over the lines that the log of one try has so far. It reads the log while it arrives and needs little
 // memory for logs of any length; a line of more than 1 MiB is yielded in pieces. [LogService.Follow] also yields what is written
@@ -22,10 +26,14 @@ import (
 func (s *LogService) Lines(ctx context.Context, id TaskInstanceID, try int, opts ...CallOption) iter.Seq2[LogLine, error] {
 	return func(yield func(LogLine, error) bool) {
 		log := logReading{service: s, id: id, try: try, opts: opts, whole: true, yield: func(l LogLine) bool { return yield(l, nil) }}
-		for {
+		for cuts := 0; ; {
 			grew, err := log.next(ctx)
-			if _, temporary := Temporary(err); temporary && grew && ctx.Err() == nil {
-				continue // each further response brings more
+			requested, temporary := Temporary(err)
+			if cuts++; grew {
+				cuts = 0 // each further response brings more
+			}
+			if temporary && log.cut && cuts < maxCuts && (cuts == 0 || sleep(ctx, time.Second, requested)) && ctx.Err() == nil {
+				continue
 			}
 			if log.stopped {
 				return
@@ -41,7 +49,8 @@ func (s *LogService) Lines(ctx context.Context, id TaskInstanceID, try int, opts
 }
 
 // Tail returns the last n lines that the log of one try has so far, fewer if the log is shorter. It reads the whole log, but keeps
-// only these lines; see [LogService.Lines], whose errors it returns.
+// only these lines; see [LogService.Lines], whose errors it returns. A log without any line, such as that of a try that does not exist on
+// Airflow 2, yields lines with Notice set.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{task_try_number}
 //

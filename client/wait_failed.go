@@ -49,8 +49,8 @@ func (s *DAGRunService) FailedTasks(
 	ctx context.Context, dagID, dagRunID string, options *FailedTasksOptions, opts ...CallOption,
 ) ([]FailedTask, error) {
 	o := copied(options)
-	if o.LogLines < 0 {
-		return nil, &ArgumentError{Argument: "LogLines", Value: strconv.Itoa(o.LogLines), Reason: "must not be negative"}
+	if err := checkLogLines(o.LogLines); err != nil {
+		return nil, err
 	}
 	var failed []FailedTask
 	filter := &TaskInstanceListOptions{State: []TaskState{TaskStateFailed, TaskStateUpstreamFailed}, Limit: 1000}
@@ -104,6 +104,13 @@ func (p *pipeline) taskURL(ctx context.Context, task *TaskInstance) string {
 		query.Set("map_index", strconv.Itoa(task.MapIndex))
 	}
 	return root + "/log?" + query.Encode()
+}
+
+func checkLogLines(lines int) error {
+	if lines < 0 {
+		return &ArgumentError{Argument: "LogLines", Value: strconv.Itoa(lines), Reason: "must not be negative"}
+	}
+	return nil
 }
 
 // RunFailedError reports that a DAG run failed while the client waited for it.

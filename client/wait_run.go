@@ -65,10 +65,18 @@ type WaitOptions struct {
 func (s *DAGRunService) Wait(
 	ctx context.Context, dagID, dagRunID string, options *WaitOptions, opts ...CallOption,
 ) (*DAGRun, error) {
+	return s.wait(ctx, dagID, dagRunID, false, options, opts)
+}
+
+// wait waits for a run. known says that the server has already returned the run, so that the base URL is right.
+func (s *DAGRunService) wait(ctx context.Context, dagID, dagRunID string, known bool, options *WaitOptions, opts []CallOption) (*DAGRun, error) {
 	w := runWait{options: copied(options)}
 	o := &w.options
+	if err := checkLogLines(o.LogLines); err != nil {
+		return nil, err
+	}
 	w.runReading = runReading{
-		polling: polling{minInterval: o.MinInterval, maxInterval: o.MaxInterval, onError: o.OnError},
+		polling: polling{minInterval: o.MinInterval, maxInterval: o.MaxInterval, onError: o.OnError, seen: known},
 		service: s, dagID: dagID, dagRunID: dagRunID, opts: opts, onStall: o.OnStall, stalls: newStallCheck(ctx, o.StallAfter),
 		shares: len(opts) == 0,
 	}
@@ -99,7 +107,7 @@ func (s *DAGRunService) TriggerAndWait(
 	if len(opts) > 0 {
 		opts = withoutBodyFields(opts)
 	}
-	return s.Wait(ctx, run.DAGID, run.DAGRunID, wait, opts...)
+	return s.wait(ctx, run.DAGID, run.DAGRunID, true, wait, opts)
 }
 
 // runWait is one call of Wait.

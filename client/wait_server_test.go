@@ -204,6 +204,6 @@ func TestManyWaitsNoticeADeletedRunAndLookForStallsNowAndThen(t *testing.T) {
 		}
 		assert.Positive(t, requested(server, "GET", "/health"))
 		assert.LessOrEqual(t, requested(server, "GET", "/health"), 40, "four times a minute")
-		assert.Less(t, requested(server, "POST", "/dagRuns/list"), 10*60/4*2+10, "two lists every 4 s or less often")
+		assert.Less(t, requested(server, "POST", "/dagRuns/list"), 450, "two lists every 4 s or less often, and more at first: polls of 100 waits alone would be 6000")
 	})
 }

@@ -42,7 +42,8 @@ type RunEvent struct {
 	NewState string
 	// Ended reports whether NewState is the final state of the try or, in an event of the run, of the run.
 	Ended bool
-	// Cleared reports, in an event of the run, that the run was cleared or queued again.
+	// Cleared reports, in an event of the run, that the run was cleared or queued again. Clearing tasks of a running run does not
+	// show.
 	Cleared bool
 }
 
