@@ -194,6 +194,8 @@ func TestOddIDs(t *testing.T) {
 					switch newline := strings.LastIndexByte(id, '\n') > 0; {
 					case strings.Contains(id, "\n") && (kind == "roles" || kind == "users") && atLeast(ctx, t, c, 3, 0):
 						t.Skip("Airflow 3 creates it, but its routes do not find it")
+					case utf8.RuneCountInString(id) > r.longest && (kind == "roles" || kind == "users") && atLeast(ctx, t, c, 3, 0):
+						t.Skip("Airflow 3 fails with 500 and then closes the connection, so that the next request may fail")
 					case utf8.RuneCountInString(id) > r.longest && atLeast(ctx, t, c, 3, 0):
 						assert.Error(t, r.create(id), "too long; the response may be a 500")
 						return

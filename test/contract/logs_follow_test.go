@@ -84,9 +84,9 @@ func texts(lines []client.LogLine) (texts []string) {
 
 // numbers returns the numbered lines among others.
 func numbers(lines []client.LogLine) (found []string) {
-	for _, text := range texts(lines) {
-		if i := strings.Index(text, "chatty: try"); i >= 0 {
-			found = append(found, strings.TrimRight(text[i:], " "))
+	for _, line := range lines {
+		if i := strings.Index(line.Text, "chatty: try"); i >= 0 {
+			found = append(found, strings.TrimRight(line.Text[i:], " "))
 		}
 	}
 	return found
