@@ -114,8 +114,13 @@ func TestUndecryptableConnection(t *testing.T) {
 	assert.NotContains(t, exported.Connections, id)
 	wanted := &state.State{Connections: map[string]state.Connection{id: {ConnType: "u"}}}
 	plan, err := state.NewPlan(ctx, c, wanted, nil)
-	require.ErrorContains(t, err, "read connection \""+id+"\": ")
-	assert.Empty(t, plan.Changes)
+	if connect(t).isFake() { // its lists lack the connection; lists of a real server only lack extra
+		require.ErrorContains(t, err, "read connection \""+id+"\": ")
+		assert.Empty(t, plan.Changes)
+	} else {
+		require.NoError(t, err)
+		assert.Len(t, plan.Changes, 1)
+	}
 
 	wanted = &state.State{Connections: map[string]state.Connection{id: {ConnType: "u", Extra: client.Set(`{"a": 2}`)}}}
 	plan, err = state.NewPlan(ctx, c, wanted, nil)
