@@ -22,7 +22,20 @@ import (
 func (s *TaskInstanceService) ListTries(
 	ctx context.Context, id TaskInstanceID, opts ...CallOption,
 ) (*Page[TaskInstanceHistory], error) {
-	return s.pageOfTries(ctx, id, nil, opts)
+	index, err := mapIndex(id)
+	if err != nil {
+		return nil, err
+	}
+	var list *gen.TaskInstanceHistoryCollection
+	if index == notMapped {
+		list, err = s.calls(opts).ListTries(ctx, id.DAGID, id.DAGRunID, id.TaskID, nil)
+	} else {
+		list, err = s.calls(opts).ListMappedTries(ctx, id.DAGID, id.DAGRunID, id.TaskID, index, nil)
+	}
+	if list == nil {
+		return nil, err
+	}
+	return newPage(list.TaskInstances, list.TotalEntries, err)
 }
 
 // AllTries returns an iterator over the tries of a task instance; see [TaskInstanceService.ListTries].
@@ -60,35 +73,15 @@ func (s *TaskInstanceService) tries(id TaskInstanceID, opts []CallOption) paging
 			key = paging.AppendKey(key, row.StartDate.UnixNano())
 			return paging.AppendKey(key, row.EndDate.UnixNano())
 		},
-		Fetch: fetchPages(s.pipeline, opts, func(ctx context.Context, limit, offset int, opts []CallOption) (*Page[TaskInstanceHistory], error) {
-			return s.pageOfTries(ctx, id, &gen.TaskInstanceListTriesOptions{Limit: limit, Offset: offset}, opts)
+		// Airflow 2 ignores limit and offset, and Airflow 3 does not have them.
+		Fetch: fetchPages(s.pipeline, opts, func(ctx context.Context, _, offset int, opts []CallOption) (*Page[TaskInstanceHistory], error) {
+			page, err := s.ListTries(ctx, id, opts...)
+			if page != nil {
+				page.Items = page.Items[min(offset, len(page.Items)):]
+			}
+			return page, err
 		}),
 	}
-}
-
-func (s *TaskInstanceService) pageOfTries(
-	ctx context.Context, id TaskInstanceID, options *gen.TaskInstanceListTriesOptions, opts []CallOption,
-) (*Page[TaskInstanceHistory], error) {
-	index, err := mapIndex(id)
-	if err != nil {
-		return nil, err
-	}
-	skip := 0
-	if options != nil {
-		if server, err := s.pipeline.with(opts).release(ctx); err == nil && server.family() == gen.V2 {
-			skip, options = options.Offset, nil // Airflow 3 returns all tries at once
-		}
-	}
-	var list *gen.TaskInstanceHistoryCollection
-	if index == notMapped {
-		list, err = s.calls(opts).ListTries(ctx, id.DAGID, id.DAGRunID, id.TaskID, options)
-	} else {
-		list, err = s.calls(opts).ListMappedTries(ctx, id.DAGID, id.DAGRunID, id.TaskID, index, options)
-	}
-	if list == nil {
-		return nil, err
-	}
-	return newPage(list.TaskInstances[min(skip, len(list.TaskInstances)):], list.TotalEntries, err)
 }
 
 // GetTry returns one try of a task instance by its number. The first try is number 1.
