@@ -364,11 +364,12 @@ func (p *pipeline) decode(o *outgoing, resp *http.Response, body []byte) error {
 	if p.identity.missing(out) && !partial {
 		return foreign("JSON without the fields of an Airflow response; "+hint.BaseURL, nil)
 	}
+	tooMany := o.tooManyRows(out)
 	switch {
 	case wrong != nil:
 		return unusable(strings.TrimPrefix(wrong.Path, ".")+": "+wrong.Reason, nil)
-	case o.tooManyRows(out) != "":
-		return unusable(o.tooManyRows(out), nil)
+	case tooMany != "":
+		return unusable(tooMany, nil)
 	case len(bad) > 0:
 		return newPartialPage(bad, o, newHider(resp.Request).responseError(resp, body, "", nil))
 	}

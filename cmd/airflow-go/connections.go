@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"iter"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -27,9 +26,7 @@ func (a *app) connectionsListCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "list", Short: "List connections without password and extra, oldest first", Args: cobra.NoArgs,
 		RunE: a.with(func(ctx context.Context, c *client.Client, _ []string) error {
-			return printAll(a, connectionRows)(collect(ctx, a, func(ctx context.Context) iter.Seq2[client.Connection, error] {
-				return c.Connections.All(ctx, &client.ConnectionListOptions{Limit: pageSize(limit)})
-			}, limit))
+			return printAll(a, connectionRows)(collect(ctx, a, c.Connections.All, &client.ConnectionListOptions{Limit: pageSize(limit)}, limit))
 		}),
 	}
 	cmd.Flags().UintVar(&limit, "limit", 0, "list at most `n` connections; 0 means all")

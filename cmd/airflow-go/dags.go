@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"iter"
 	"strconv"
 	"strings"
 	"time"
@@ -45,9 +44,7 @@ func (a *app) dagsListCommand() *cobra.Command {
 	cmd.RunE = a.with(func(ctx context.Context, c *client.Client, _ []string) error {
 		options.Limit = pageSize(limit)
 		options.Paused, options.OnlyActive = ifSet(flags, "paused", paused), ifSet(flags, "only-active", onlyActive)
-		return printAll(a, dagRows)(collect(ctx, a, func(ctx context.Context) iter.Seq2[client.DAG, error] {
-			return c.DAGs.All(ctx, &options)
-		}, limit))
+		return printAll(a, dagRows)(collect(ctx, a, c.DAGs.All, &options, limit))
 	})
 	return cmd
 }

@@ -85,13 +85,15 @@ func formatTime(t time.Time) string {
 	return t.UTC().Format(time.RFC3339)
 }
 
-// collect returns at most limit items (0: all), and says on standard error if there are more. It reports bad rows before the limit.
+// collect returns at most limit items (0: all) of a list, and says on standard error if there are more. It reports bad rows before the limit.
 // The items before an error are all others of the list only if incomplete.Is.
-func collect[T any](ctx context.Context, a *app, items func(context.Context) iter.Seq2[T, error], limit uint) ([]T, error) {
+func collect[T, O any](
+	ctx context.Context, a *app, all func(context.Context, *O, ...client.CallOption) iter.Seq2[T, error], options *O, limit uint,
+) ([]T, error) {
 	collected := []T{} // not nil, so that JSON has [] instead of null
 	var bad client.BadRowsError
 	ctx = paging.WithBadRows(ctx, func(row paging.BadRow) { bad.Rows = append(bad.Rows, client.BadRow(row)) })
-	for item, err := range items(ctx) {
+	for item, err := range all(ctx, options) {
 		if err != nil {
 			return collected, err
 		}

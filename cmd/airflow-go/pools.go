@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"iter"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -23,9 +22,7 @@ func (a *app) poolsListCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "list", Short: "List pools, oldest first", Args: cobra.NoArgs,
 		RunE: a.with(func(ctx context.Context, c *client.Client, _ []string) error {
-			return printAll(a, poolRows)(collect(ctx, a, func(ctx context.Context) iter.Seq2[client.Pool, error] {
-				return c.Pools.All(ctx, &client.PoolListOptions{Limit: pageSize(limit)})
-			}, limit))
+			return printAll(a, poolRows)(collect(ctx, a, c.Pools.All, &client.PoolListOptions{Limit: pageSize(limit)}, limit))
 		}),
 	}
 	cmd.Flags().UintVar(&limit, "limit", 0, "list at most `n` pools; 0 means all")

@@ -41,9 +41,10 @@ func (a *app) runsListCommand() *cobra.Command {
 			options.State = append(options.State, state)
 		}
 		options.Limit = pageSize(limit)
-		runs, err := collect(ctx, a, func(ctx context.Context) iter.Seq2[client.DAGRun, error] {
-			return c.DAGRuns.All(ctx, args[0], &options)
-		}, limit)
+		all := func(ctx context.Context, options *client.DAGRunListOptions, opts ...client.CallOption) iter.Seq2[client.DAGRun, error] {
+			return c.DAGRuns.All(ctx, args[0], options, opts...)
+		}
+		runs, err := collect(ctx, a, all, &options, limit)
 		if err == nil && len(runs) == 0 && args[0] != "~" {
 			_, err = c.DAGs.Get(ctx, args[0]) // the server returns an empty list for an unknown DAG
 		}

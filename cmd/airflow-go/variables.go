@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"iter"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -35,9 +34,7 @@ func (a *app) variablesListCommand() *cobra.Command {
 A table shows *** in place of the value if the key contains a word such as password, secret or token, as Airflow's own pages
 do. The other formats show all values. Airflow 3 itself returns *** in place of such values, in every format.`,
 		RunE: a.with(func(ctx context.Context, c *client.Client, _ []string) error {
-			return printAll(a, a.variableRows(show))(collect(ctx, a, func(ctx context.Context) iter.Seq2[client.Variable, error] {
-				return c.Variables.All(ctx, &client.VariableListOptions{Limit: pageSize(limit)})
-			}, limit))
+			return printAll(a, a.variableRows(show))(collect(ctx, a, c.Variables.All, &client.VariableListOptions{Limit: pageSize(limit)}, limit))
 		}),
 	}
 	cmd.Flags().UintVar(&limit, "limit", 0, "list at most `n` variables; 0 means all")
