@@ -48,7 +48,7 @@ const (
 // Fault is something that goes wrong with a number of requests. See [Server.Fail].
 //
 // A fault affects the requests that arrive after [Server.Fail] has returned. Requests are counted in the order in which they
-// arrive. At most one fault affects a request: the first one added that has not used up Times, after its Skip.
+// arrive. At most one fault affects a request: the first one that was added, has let Skip requests pass and has Times left.
 //
 // The kinds [Cut] and [HangUp] need a real connection, as [New], [Server.Start] and [net/http/httptest.NewServer] have
 // it. They end the handler with panic(http.ErrAbortHandler), which package net/http handles for HTTP/1 and HTTP/2, and

@@ -15,8 +15,8 @@ func (s *ConfigService) calls(opts []CallOption) gen.ConfigClient {
 	return gen.ConfigClient{Doer: s.pipeline.with(opts)}
 }
 
-// Get returns the configuration of the server. If options.Section is set, Get returns only that section. The name of the section
-// must be in lower case, and needs Airflow 2.7.
+// Get returns the configuration of the server. If options.Section is set, Get returns only that section. Section needs
+// Airflow 2.7, and must be in lower case.
 //
 // What Get returns depends on the option expose_config in the section [webserver] of the server's configuration, or [api] in
 // Airflow 3:

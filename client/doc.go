@@ -21,11 +21,11 @@
 // Errors say what failed and what to check. They never contain credentials.
 //
 //   - [problem.Error]: the response has an error status; use [errors.Is] with the sentinels of package problem, such as
-//     [problem.ErrNotFound], to find out which. That a call "returns [problem.ErrNotFound]" means that its error matches it
+//     [problem.ErrNotFound], to find out which. Where a comment says that a call returns such a sentinel, errors.Is reports it
 //   - [ResponseError]: the response is a success but unusable, such as a login page
 //   - [ArgumentError]: an argument is invalid; the call was not sent
 //   - [UnsupportedError]: the server's release is too old or too new for the call, which was not sent
-//   - [UnknownVersionError]: a change of a variable was not sent, because the server did not report its version
+//   - [UnknownVersionError]: a write was not sent, because its form depends on the version, which the server did not report
 //   - [RetryError]: the client gave the call up after several attempts; it holds the error of each
 //   - [ConflictError]: a run was not triggered, because another run has its ID or its logical date
 //   - [UncertainError]: it is unknown whether the triggered run exists

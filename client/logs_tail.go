@@ -49,8 +49,8 @@ func (s *LogService) Lines(ctx context.Context, id TaskInstanceID, try int, opts
 }
 
 // Tail returns the last n lines that the log of one try has so far, fewer if the log is shorter. It reads the whole log, but keeps
-// only these lines; see [LogService.Lines], whose errors it returns. A log without any line, such as that of a try that does not exist on
-// Airflow 2, yields lines with Notice set.
+// only these lines; see [LogService.Lines], whose errors it returns. For a log without any line, such as that of a try that does
+// not exist on Airflow 2, it returns what the server says about it, with Notice set.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{task_try_number}
 //
