@@ -146,9 +146,10 @@ func (s *AssetService) ListQueuedEvents(
 	return s.queuedEvents(ctx, list, err, opts)
 }
 
-// DeleteQueuedEvents deletes the queued events of an asset for all DAGs: these wait for another update of the asset then.
+// DeleteQueuedEvents deletes the queued events of an asset for all DAGs, or only those from before options.Before. Afterwards, these
+// DAGs wait for another update of the asset.
 //
-// It returns [problem.ErrNotFound] if the asset has no queued event.
+// It returns [problem.ErrNotFound] if no event was deleted.
 //
 //	DELETE /datasets/queuedEvent/{uri}
 //
@@ -200,9 +201,10 @@ func (s *AssetService) GetDAGQueuedEvent(
 	return event, err
 }
 
-// DeleteDAGQueuedEvents deletes all queued events for the next run of a DAG, which waits for updates of all its assets then.
+// DeleteDAGQueuedEvents deletes the queued events for the next run of a DAG, or only those from before options.Before. Afterwards,
+// the DAG waits for another update of each asset whose event was deleted.
 //
-// It returns [problem.ErrNotFound] if the DAG has no queued event.
+// It returns [problem.ErrNotFound] if no event was deleted.
 //
 //	DELETE /dags/{dag_id}/datasets/queuedEvent
 //
@@ -213,8 +215,8 @@ func (s *AssetService) DeleteDAGQueuedEvents(
 	return s.calls(opts).DeleteDAGQueuedEvents(ctx, dagID, options)
 }
 
-// DeleteDAGQueuedEvent deletes the queued event of an asset for the next run of a DAG, which waits for another update of the
-// asset then.
+// DeleteDAGQueuedEvent deletes the queued event of an asset for the next run of a DAG. Afterwards, the DAG waits for another update
+// of the asset.
 //
 // It returns [problem.ErrNotFound] if there is no such event.
 //

@@ -239,7 +239,7 @@ func (s *DAGRunService) list(
 // [TaskInstanceService.List] describes the rows. Iteration ends after the first error; a [BadRowsError] comes last,
 // after all other rows or an [IncompleteError]. Each range loop starts at options.Offset again.
 //
-// All yields no task instance twice, but it may miss some if the list has several pages. Airflow does not sort task
+// All yields no task instance twice, but it may miss some if the list has several pages. Airflow 2 does not sort task
 // instances, so the database may return them in a different order for each page. To read all of them in one page, set
 // options.Limit above their number. If task instances are missing, the iteration ends with an [IncompleteError].
 //

@@ -22,7 +22,7 @@ func (s *TaskInstanceService) calls(opts []CallOption) gen.TaskInstancesClient {
 	return gen.TaskInstancesClient{Doer: s.pipeline.with(opts)}
 }
 
-// List returns one page of the task instances of a run, in no particular order: Airflow does not sort them.
+// List returns one page of the task instances of a run, in no particular order: Airflow 2 does not sort them.
 //
 // The DAG ID "~" selects all DAGs, and the run ID "~" all runs; in Airflow 3, "~" as the DAG ID needs "~" as the run ID. If the
 // server does not know the run, the page is empty in Airflow 2, and Airflow 3 returns [problem.ErrNotFound]. Airflow 2 does not
@@ -93,9 +93,10 @@ func (s *TaskInstanceService) ListBatch(
 // It requests filter.Limit rows at a time (default 1000) and filter.Prefetch pages in advance. Iteration stops after
 // the first error, which may be a [BadRowsError] or an [IncompleteError]. Each range loop starts at filter.Offset again.
 //
-// Airflow does not sort task instances, and the database may return them in a different order for each page. AllBatch
-// yields no row twice, and returns an [IncompleteError] if rows are missing. To avoid that, set filter.Limit to more
-// rows than can exist. Airflow before 2.10.3 returns all rows in one page.
+// Airflow 2 does not sort task instances, and the database may return them in a different order for each page. AllBatch
+// yields no row twice, and yields an [IncompleteError] at the end if rows are missing. To avoid that, set filter.Limit to
+// more rows than can exist. Airflow before 2.10.3 returns all rows in one page: there, filter.Limit has no effect, and
+// AllBatch yields an [UnsupportedError] if filter.Offset is set.
 //
 //	POST /dags/~/dagRuns/~/taskInstances/list
 //
@@ -122,8 +123,9 @@ func (s *TaskInstanceService) listBatch(filter TaskInstanceFilter, opts []CallOp
 	l.Limit, l.Offset, l.Prefetch = cmp.Or(filter.Limit, l.Limit), filter.Offset, filter.Prefetch
 	l.Fetch = fetchPages(s.pipeline, opts, func(ctx context.Context, limit, offset int, opts []CallOption) (*Page[TaskInstance], error) {
 		page := filter
-		if server, err := s.pipeline.with(opts).release(ctx); err != nil || !server.before(release{2, 10, 3}) {
-			page.Limit, page.Offset = limit, offset
+		page.Limit, page.Offset = limit, offset
+		if server, err := s.pipeline.with(opts).release(ctx); err == nil && server.before(release{2, 10, 3}) {
+			page.Limit, page.Offset = 0, filter.Offset
 		}
 		return s.ListBatch(ctx, page, opts...)
 	})

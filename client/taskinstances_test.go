@@ -3,6 +3,7 @@ package client
 import (
 	"context"
 	"fmt"
+	"io"
 	"net/http"
 	"testing"
 	"time"
@@ -237,6 +238,25 @@ func TestAllTaskInstancesIgnoresWrongTotal(t *testing.T) {
 	}
 	assert.Equal(t, []string{"a", "b", "c"}, ids)
 	assert.Len(t, server.requests(), 3)
+}
+
+// Airflow before 2.10.3 returns all rows in one page and rejects the fields for pages.
+func TestAllBatchOfOldServersIgnoresLimit(t *testing.T) {
+	var bodies []string
+	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		body, _ := io.ReadAll(r.Body)
+		bodies = append(bodies, string(body))
+		answer(w, 200, `{"task_instances": [{"task_id": "t", "dag_id": "d", "dag_run_id": "r"}], "total_entries": 1}`)
+	}, WithServerVersion("2.10.2"))
+	tasks, err := Collect(c.TaskInstances.AllBatch(t.Context(), TaskInstanceFilter{Limit: 5000}))
+	require.NoError(t, err)
+	assert.Len(t, tasks, 1)
+	assert.Equal(t, []string{"{}"}, bodies)
+
+	_, err = Collect(c.TaskInstances.AllBatch(t.Context(), TaskInstanceFilter{Offset: 1}))
+	var unsupported *UnsupportedError
+	require.ErrorAs(t, err, &unsupported)
+	assert.Equal(t, "2.10.3", unsupported.Needs)
 }
 
 // Before Airflow 2.3 task instances have no run ID, and there are no mapped ones.

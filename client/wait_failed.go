@@ -20,9 +20,10 @@ type FailedTask struct {
 	TaskInstance
 	// URL is the address of the last try in Airflow's web interface, below the client's base URL.
 	URL string
-	// Log holds the last lines of the log of the last try; nil unless they were requested.
+	// Log holds the last lines of the log of the last try. It is nil if no lines were requested, and for a task whose log is not
+	// read: one that did not run, or that is not among the first 10.
 	Log []LogLine
-	// LogErr is the error of reading the log; nil if that succeeded or was not requested.
+	// LogErr is the error of reading the log; nil if that succeeded or the log was not read.
 	LogErr error
 }
 

@@ -26,8 +26,8 @@ type WaitOptions struct {
 	// StallAfter is how long the state must stay the same before Wait finds out why. 0 means 30 s. If the context ends
 	// soon, Wait does not wait longer than half of the time that is left. A negative value means never.
 	StallAfter time.Duration
-	// LogLines is the number of log lines to read for each failed task of a [RunFailedError]. 0 means none. Each log costs
-	// requests of its own.
+	// LogLines is the number of log lines to read for each failed task of a [RunFailedError]. 0 means none. Only the logs of the
+	// first 10 tasks are read. Each log costs requests of its own.
 	LogLines int
 	// StopOnCancel stops the run if the context ends before the run, as [DAGRunService.Stop] does, and limits how long that
 	// may take. 0 lets the run continue. It is the one case in which a call of this package lasts longer than its context.

@@ -29,7 +29,8 @@ const maxBody = 64 << 10
 
 // Error is an error response of a server, or of a proxy in front of it. The zero value describes no response.
 //
-// Errors of package client hold no credentials of the request: if a server repeats them, the fields hold "<hidden>" instead.
+// Errors of package client hide the credentials of the request: if a server repeats them, the fields hold "<hidden>" instead. A
+// password of fewer than 8 bytes is hidden only as part of the whole header.
 // Otherwise the fields are what the server sent, and may contain anything, control characters included. Only [Error.Error],
 // [Error.Hint] and [Error.LogValue] return text that is safe to print.
 //
@@ -43,8 +44,8 @@ type Error struct {
 	Title string
 	// Detail explains this occurrence of the problem. For responses that are not problem details it holds their text, if one
 	// was found. It may have several lines: a list of errors, as Airflow 3 sends it, has one line for each, such as
-	// "body.logical_date: Field required". A semicolon ends each line except the last. It is empty if the response had no
-	// detail or null.
+	// "body.logical_date: Field required". A semicolon ends each line except the last. For a redirect it is
+	// "redirect to " and the target, without its query and fragment. It is empty if the response had no detail or null.
 	Detail string
 	// Instance is a URI that identifies this occurrence of the problem. Airflow sends none.
 	Instance string

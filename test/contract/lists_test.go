@@ -53,6 +53,7 @@ func TestAllYieldsEveryRow(t *testing.T) {
 	filter := client.TaskInstanceFilter{
 		DAGIDs: []string{"wide"}, LogicalDateGTE: run.LogicalDate, LogicalDateLTE: run.LogicalDate,
 	}
+	filter.Limit = 1000
 	tasks, err := client.Collect(c.TaskInstances.AllBatch(ctx, filter))
 	require.NoError(t, err)
 	assert.Len(t, tasks, 30)

@@ -118,11 +118,7 @@ func allLists(c *client.Client, onePage bool) []list {
 			return named(c.TaskInstances.All(ctx, "~", "~", &client.TaskInstanceListOptions{Prefetch: n, Limit: 20}), nameOfTask)
 		}, count: func(ctx context.Context) (int, error) { return c.TaskInstances.Count(ctx, "~", "~", nil) }, unsorted: true},
 		{name: "task instances", rows: func(ctx context.Context, n int) iter.Seq2[string, error] {
-			filter := client.TaskInstanceFilter{Prefetch: n}
-			if !onePage {
-				filter.Limit = 20
-			}
-			return named(c.TaskInstances.AllBatch(ctx, filter), nameOfTask)
+			return named(c.TaskInstances.AllBatch(ctx, client.TaskInstanceFilter{Prefetch: n, Limit: 20}), nameOfTask)
 		}, count: func(ctx context.Context) (int, error) {
 			return c.TaskInstances.CountBatch(ctx, client.TaskInstanceFilter{})
 		}, unsorted: true, onePage: onePage},
