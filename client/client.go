@@ -63,7 +63,7 @@ type Client struct {
 // proxy. It may end in /api/v1, /api/v2 or a slash. Surrounding white space is ignored.
 //
 // By default, requests carry no credentials, and most servers respond with 401 or 403: see [WithAuth]. The client retries
-// calls as the zero [RetryPolicy] says, limits each attempt to one minute, logs nothing, and asks the server for its version when
+// calls as the zero [RetryPolicy] says, limits each attempt to one minute, sends up to 64 requests at the same time, logs nothing, and asks the server for its version when
 // a call depends on it. New returns an [ArgumentError] if the URL or an option is invalid.
 func New(baseURL string, options ...Option) (*Client, error) {
 	base, err := parseBaseURL(baseURL)
@@ -85,7 +85,7 @@ func New(baseURL string, options ...Option) (*Client, error) {
 			return nil, &ArgumentError{Argument: "WithAuth", Hidden: true, Reason: strings.TrimPrefix(err.Error(), "auth: "), Err: err}
 		}
 	}
-	p := newPipeline(doer, base, cfg.userAgent(), cfg.version, cfg.logger, cfg.settings())
+	p := newPipeline(doer, base, &cfg)
 	p.noAuth, p.hasAuth = noAuth, cfg.auth != nil
 	return &Client{
 		DAGs:          &DAGService{pipeline: p},

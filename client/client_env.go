@@ -2,7 +2,6 @@ package client
 
 import (
 	"errors"
-	"net/http"
 	"slices"
 
 	"github.com/airflow-go/airflow/auth"
@@ -68,11 +67,10 @@ func FromEnv(options ...Option) (*Client, error) {
 		if err := env.Err(); err != nil {
 			return nil, invalidVariable(err)
 		}
-		transport, err := NewTransport(network)
-		if err != nil {
-			return nil, err
-		}
-		fromEnv = append(fromEnv, WithHTTPClient(&http.Client{Transport: transport}))
+		fromEnv = append(fromEnv, func(c *config) error {
+			c.network = network
+			return nil
+		})
 	}
 	return New(base, append(fromEnv, options...)...)
 }

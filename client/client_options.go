@@ -1,11 +1,14 @@
 package client
 
 import (
+	"cmp"
 	"fmt"
 	"log/slog"
 	"net/http"
 	"net/url"
 	"strings"
+
+	"golang.org/x/time/rate"
 
 	"github.com/airflow-go/airflow/auth"
 	"github.com/airflow-go/airflow/internal/origin"
@@ -15,12 +18,15 @@ import (
 type Option func(*config) error
 
 type config struct {
-	auth       auth.Method
-	httpClient *http.Client // nil means a client with the transport of NewTransport
-	products   []string
-	defaults   []CallOption
-	version    release
-	logger     *slog.Logger
+	auth        auth.Method
+	httpClient  *http.Client     // nil means a client with the transport of NewTransport
+	network     TransportOptions // for this transport
+	products    []string
+	defaults    []CallOption
+	version     release
+	logger      *slog.Logger
+	maxInFlight int           // 0 means defaultMaxInFlight
+	rate        *rate.Limiter // nil means no limit
 }
 
 // apply applies options until one returns an error.
@@ -160,6 +166,12 @@ func WithLogger(logger *slog.Logger) Option {
 	}
 }
 
+func (c *config) limits() *limits {
+	return &limits{inFlight: make(chan struct{}, c.requestsInFlight()), rate: c.rate}
+}
+
+func (c *config) requestsInFlight() int { return cmp.Or(c.maxInFlight, defaultMaxInFlight) }
+
 func (c *config) userAgent() string {
 	return strings.Join(append(c.products, "airflow-go/"+Version), " ")
 }
@@ -176,11 +188,11 @@ func (c *config) client(base *url.URL) (*http.Client, error) {
 	if c.httpClient != nil {
 		client = *c.httpClient
 	} else {
-		transport, err := NewTransport(TransportOptions{})
+		transport, err := NewTransport(c.network)
 		if err != nil {
 			return nil, err
 		}
-		client.Transport = transport
+		client.Transport = newLanes(transport, c.requestsInFlight())
 	}
 	client.CheckRedirect = checkRedirect(base, client.CheckRedirect)
 	return &client, nil

@@ -61,7 +61,7 @@ func FuzzRequestPath(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	p := newPipeline(nil, base, "", release{}, nil, settings{})
+	p := newPipeline(nil, base, &config{})
 	f.Fuzz(func(t *testing.T, path string) {
 		if checkPath(path) != nil {
 			return

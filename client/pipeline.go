@@ -30,7 +30,7 @@ import (
 //
 //  1. prepare: check the options and the IDs, build the path, and encode the query and the body.
 //  2. gate: reject the call if the server's release does not support it. The version is read once, and only if it matters.
-//  3. send: loop over the attempts. Wait between them, and stop at the first success or when no retry is allowed.
+//  3. send: loop over the attempts. Wait for a turn, see pipeline_limits.go, and between the attempts, and stop at the first success or when no retry is allowed.
 //  4. attempt: build the request. The doer authenticates and sends it, within the attempt timeout. If the response shows that the
 //     server has another API, go back to step 1, once; see pipeline_switch.go.
 //  5. judge: read the response. A status other than 2xx becomes a [problem.Error].
@@ -56,15 +56,18 @@ type pipeline struct {
 	checker   *conform.Checker
 	logger    *slog.Logger // nil disables logging
 	waits     *sharedWaits
+	limits    *limits
 	settings  settings
 }
 
-func newPipeline(doer auth.Doer, base *url.URL, userAgent string, version release, logger *slog.Logger, s settings) *pipeline {
+func newPipeline(doer auth.Doer, base *url.URL, cfg *config) *pipeline {
 	p := &pipeline{
-		doer: doer, gateway: new(atomic.Bool), base: base, root: base.EscapedPath(), version: newServerVersion(version), identity: new(identityFields), waits: new(sharedWaits), checker: new(conform.Checker), logger: logger, settings: s,
+		doer: doer, gateway: new(atomic.Bool), base: base, root: base.EscapedPath(), version: newServerVersion(cfg.version),
+		identity: new(identityFields), waits: new(sharedWaits), limits: cfg.limits(), checker: new(conform.Checker),
+		logger: cfg.logger, settings: cfg.settings(),
 		template:  &http.Request{Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Host: base.Host},
 		accept:    []string{"application/json"}, // without it some operations return 406, others plain text
-		userAgent: []string{userAgent},
+		userAgent: []string{cfg.userAgent()},
 		json:      []string{"application/json"},
 	}
 	p.client = p
@@ -177,8 +180,7 @@ func (p *pipeline) request(ctx context.Context, r Request, out any) error {
 func (p *pipeline) send(ctx context.Context, o *outgoing) error {
 	retries := retrier{policy: p.settings.retry, started: time.Now()}
 	for maySwitch := true; ; {
-		start := time.Now()
-		got, err := p.attempt(ctx, o)
+		start, got, err := p.inTurn(ctx, o)
 		if p.logger != nil {
 			p.logAttempt(ctx, o, len(retries.causes)+1, got.status, start, err)
 		}
