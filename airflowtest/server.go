@@ -154,7 +154,15 @@ func (s *Server) Start() (stop func() error, err error) {
 	s.mu.Lock()
 	s.stopped = stopped
 	s.mu.Unlock()
-	server := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second}
+	var connections sync.WaitGroup
+	server := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second, ConnState: func(_ net.Conn, state http.ConnState) {
+		switch state {
+		case http.StateNew:
+			connections.Add(1)
+		case http.StateClosed: // its handler has returned
+			connections.Done()
+		}
+	}}
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(listener) }()
 	s.setURL("http://" + listener.Addr().String())
@@ -164,6 +172,7 @@ func (s *Server) Start() (stop func() error, err error) {
 		if served := <-ended; !errors.Is(served, http.ErrServerClosed) {
 			err = errors.Join(err, served)
 		}
+		connections.Wait()
 		return err
 	}), nil
 }

@@ -9,6 +9,7 @@ import (
 	"os"
 	"regexp"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/iotest"
 	"time"
@@ -16,6 +17,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"gopkg.in/yaml.v3"
+
+	"github.com/airflow-go/airflow/gen"
 )
 
 // TestExchanges sends the requests of TestReal and checks the responses.
@@ -274,6 +277,32 @@ func TestStartAndStop(t *testing.T) {
 	require.NoError(t, stop(), "stop can be called twice")
 	_, err = http.Get(s.URL())
 	require.Error(t, err)
+}
+
+func TestStopWaitsForHandlers(t *testing.T) {
+	began, release := make(chan struct{}), make(chan struct{})
+	var ended atomic.Bool
+	s := NewServer(WithConnectionTest(func(gen.ConnectionCreate) error {
+		close(began)
+		<-release
+		ended.Store(true)
+		return nil
+	}))
+	stop, err := s.Start()
+	require.NoError(t, err)
+	request, err := http.NewRequest(http.MethodPost, s.URL()+prefix+"/connections/test", strings.NewReader(`{"connection_id": "c", "conn_type": "http"}`))
+	require.NoError(t, err)
+	request.Header.Set("Content-Type", "application/json")
+	request.SetBasicAuth("admin", "admin")
+	go func() {
+		if resp, err := http.DefaultClient.Do(request); err == nil {
+			resp.Body.Close()
+		}
+	}()
+	<-began
+	time.AfterFunc(20*time.Millisecond, func() { close(release) })
+	require.NoError(t, stop())
+	assert.True(t, ended.Load())
 }
 
 func TestUnreadableRequestBody(t *testing.T) {

@@ -127,11 +127,12 @@ func WithDefaults(opts ...CallOption) Option {
 // WithServerVersion sets the Airflow release of the server, such as "2.3.4".
 //
 // Without it, the client sends GET /version before a call that depends on the release, until the server has reported its
-// version. Such calls are those that some releases do not support, and changes of variables, which differ before Airflow 2.9. The
+// version. Such calls are those that some releases do not support, and writes that differ between releases: changes of variables, roles
+// and unlimited pools. The
 // client asks again after a response that the reported version would not send, as after an upgrade.
 //
 // Calls share one request for the version, which takes at most 5 s. If it fails, the client sends calls without checking the
-// version, and an older server rejects what it does not support. Changes of variables fail with an [UnknownVersionError]. After
+// version, and an older server rejects what it does not support. Writes that differ between releases fail with an [UnknownVersionError]. After
 // an error response, such as a 403, the client waits 5 minutes before it asks again.
 func WithServerVersion(version string) Option {
 	return func(c *config) error {

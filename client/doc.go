@@ -56,7 +56,7 @@
 // again in the default order and yields the missing rows last.
 //
 //   - [BadRowsError]: some rows of a list cannot be read, for example because the server cannot render or decrypt them; all
-//     others were yielded
+//     others were yielded, unless Ended is set
 //   - [IncompleteError]: rows were missed, because the server does not sort the list, because Offset is set and rows are
 //     equal in the sort order, or because a cache sent other pages than the requested ones
 //

@@ -30,7 +30,7 @@ func ExampleBadRowsError() {
 
 	for dag, err := range c.DAGs.All(context.Background(), nil) {
 		if bad, ok := errors.AsType[*client.BadRowsError](err); ok {
-			fmt.Println("bad row at offset", bad.Rows[0].Offset)
+			fmt.Println("bad row at offset", bad.Rows[0].Offset, "- list ended early:", bad.Ended)
 			break
 		}
 		if err != nil {
@@ -43,5 +43,5 @@ func ExampleBadRowsError() {
 	// failing
 	// paused
 	// sleepy
-	// bad row at offset 1
+	// bad row at offset 1 - list ended early: <nil>
 }

@@ -39,17 +39,21 @@ func Collect[T any](rows iter.Seq2[T, error]) ([]T, error) {
 	return collected, nil
 }
 
-// BadRowsError reports that some rows of a list cannot be used. An iterator returns it last, after it has yielded all other rows.
+// BadRowsError reports that some rows of a list cannot be used. An iterator returns it at the end, when it has yielded all
+// other rows or another error has ended the iteration early; see Ended.
 //
 // There are two kinds of bad rows. Some rows make the server fail: it responds with 500 to every page that contains one. An
-// iterator finds and skips them, and their errors match [problem.ErrServer]; List only returns such an error. Other rows have
-// impossible fields. For example, the value of a variable is null if the server cannot decrypt it. Their errors are
-// [ResponseError]s that name the field and the row. List returns them in a BadRowsError, together with a page of all other rows.
+// iterator finds and skips them, and their errors match [problem.ErrServer]. List does not search for them: it returns no page, only
+// the server's error. Other rows have impossible fields. For example, the value of a variable is null if the server cannot decrypt
+// it. Each of their errors is a [ResponseError] that names the field and the row. List returns them in a BadRowsError, together with a page of all other rows.
 type BadRowsError struct {
 	// Rows are the bad rows, in the order of the list. An iterator lists at most 1000.
 	Rows []BadRow
 	// More is how many more bad rows an iterator skipped.
 	More int
+	// Ended is the error that ended an iteration early, so that rows are missing, such as an [IncompleteError]. It is nil if all
+	// other rows were yielded, and for List.
+	Ended error
 }
 
 // BadRow is a row of a list that cannot be used; see [BadRowsError].
@@ -68,8 +72,14 @@ type BadRow struct {
 // maxOffsets bounds how many offsets an error names.
 const maxOffsets = 20
 
-// Error names the offsets and IDs of the first 20 rows, and the error of the first one.
+// Error names the offsets and IDs of the first 20 rows, and the error of the first one. It begins with the text of Ended, if that
+// is set.
 func (e *BadRowsError) Error() string {
+	if e.Ended != nil {
+		rest := *e
+		rest.Ended = nil
+		return wrap.Join(e.Ended, &rest).Error()
+	}
 	if len(e.Rows) == 0 {
 		return "airflow: incomplete list: the server cannot render some rows"
 	}
@@ -90,11 +100,14 @@ func (e *BadRowsError) Error() string {
 	return fmt.Sprintf("airflow: incomplete list: cannot read %s %s: %s", rows, strings.Join(offsets, ", "), wrap.Text(e.Rows[0].Err))
 }
 
-// Unwrap returns Err of each row.
+// Unwrap returns Ended, if it is set, and Err of each row.
 func (e *BadRowsError) Unwrap() []error {
-	errs := make([]error, len(e.Rows))
-	for i, row := range e.Rows {
-		errs[i] = row.Err
+	var errs []error
+	if e.Ended != nil {
+		errs = append(errs, e.Ended)
+	}
+	for _, row := range e.Rows {
+		errs = append(errs, row.Err)
 	}
 	return errs
 }
@@ -132,10 +145,8 @@ func listError(err error) error {
 		for i, row := range skipped.Rows {
 			bad.Rows[i] = BadRow(row)
 		}
-		if skipped.Err == nil {
-			return bad
-		}
-		return wrap.Join(listError(skipped.Err), bad)
+		bad.Ended = listError(skipped.Err)
+		return bad
 	}
 	if incomplete, ok := errors.AsType[*paging.Incomplete](err); ok {
 		return (*IncompleteError)(incomplete)

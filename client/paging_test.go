@@ -251,8 +251,11 @@ func TestListErrors(t *testing.T) {
 	assert.Equal(t, context.Canceled, listError(context.Canceled))
 	assert.Equal(t, incomplete, listError(missed))
 	assert.Equal(t, bad, listError(&paging.BadRows{Rows: skipped}))
-	assert.Equal(t, wrap.Join(context.Canceled, bad), listError(&paging.BadRows{Rows: skipped, Err: context.Canceled}))
-	assert.Equal(t, wrap.Join(incomplete, bad), listError(&paging.BadRows{Rows: skipped, Err: missed}))
+	early := &BadRowsError{Rows: bad.Rows, Ended: context.Canceled}
+	assert.Equal(t, early, listError(&paging.BadRows{Rows: skipped, Err: context.Canceled}))
+	assert.ErrorIs(t, early, context.Canceled)
+	assert.Equal(t, &BadRowsError{Rows: bad.Rows, Ended: incomplete}, listError(&paging.BadRows{Rows: skipped, Err: missed}))
+	assert.EqualError(t, early, wrap.Join(context.Canceled, bad).Error())
 
 	assert.ErrorIs(t, bad, problem.ErrServer)
 	assert.EqualError(t, incomplete, "airflow: incomplete list: 1 of 2 rows: rows moved")

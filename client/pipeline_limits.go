@@ -70,14 +70,14 @@ func (l *limits) enter(ctx context.Context) error {
 		case <-timer.C:
 		case <-ctx.Done():
 			turn.Cancel()
-			return fmt.Errorf("%w while waiting for its turn (see WithRateLimit)", ctxerr.Of(ctx))
+			return fmt.Errorf("%w while it waited for its turn under the rate limit", ctxerr.Of(ctx))
 		}
 	}
 	select {
 	case l.inFlight <- struct{}{}:
 		return nil
 	case <-ctx.Done():
-		return fmt.Errorf("%w while %d other requests were in flight (see WithMaxInFlight)", ctxerr.Of(ctx), cap(l.inFlight))
+		return fmt.Errorf("%w while %d other requests were in flight", ctxerr.Of(ctx), cap(l.inFlight))
 	}
 }
 

@@ -14,7 +14,8 @@ import (
 // RoleService reads and changes roles, which are named sets of permissions for users. By default only administrators may use it. It
 // works only if Airflow manages its users itself, not another system. It is [Client.Roles].
 //
-// Deprecated: Airflow 3 has roles only with the FAB auth manager. Other auth managers return [problem.ErrNotFound].
+// Deprecated: Airflow 3 has roles only with the FAB auth manager. With other auth managers the server has no such API: reading returns a
+// [ResponseError], because the server sends a web page, and writing an error that matches [problem.ErrMethodNotAllowed].
 type RoleService struct{ pipeline *pipeline }
 
 func (s *RoleService) calls(opts []CallOption) gen.RolesClient {
@@ -188,7 +189,8 @@ func (s *RoleService) Delete(ctx context.Context, name string, opts ...CallOptio
 //
 // Airflow 2 lists actions, such as can_read. Airflow 3 with the FAB auth manager lists permissions, such as can_read on Pools.
 //
-// Deprecated: Airflow 3 has permissions only with the FAB auth manager. Other auth managers return [problem.ErrNotFound].
+// Deprecated: Airflow 3 has permissions only with the FAB auth manager. With other auth managers the server has no such API, and returns
+// a web page, which is a [ResponseError].
 type PermissionService struct{ pipeline *pipeline }
 
 func (s *PermissionService) calls(opts []CallOption) gen.PermissionsClient {

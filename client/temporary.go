@@ -23,13 +23,13 @@ import (
 //   - The network or a timeout: the server could not be reached, a response was lost, or [context.DeadlineExceeded].
 //   - A response with status 429 or 5xx.
 //   - A response that Airflow did not send, such as the page of a proxy: an error that matches [problem.ErrForeign], or a
-//     [ResponseError].
+//     [ResponseError] for a web page or a part of a response.
 //   - An [auth.Error] for the same reasons: the login or the source of tokens is down.
 //   - An [UncertainError], [IncompleteError] or [NotReadyError].
 //
 // It returns false for any other response of Airflow, such as 404, for rejected credentials, for TLS errors that do not pass by
 // themselves, such as an untrusted certificate, and for [context.Canceled]. It also returns false for [ArgumentError],
-// [UnsupportedError], [ConflictError], [RunFailedError] and [BadRowsError], for nil, and for errors that this package does not
+// [UnsupportedError], [ConflictError], [RunFailedError] and a [BadRowsError] without Ended, for nil, and for errors that this package does not
 // know.
 //
 // Temporary does not say whether the failed call has changed something. Before you repeat a write, check [SafeToRetry]. The client
@@ -74,7 +74,7 @@ func judgeTemporary(err error) (permanence, time.Duration) {
 	case *ArgumentError, *UnsupportedError, *ConflictError, *RunFailedError:
 		return permanent, 0
 	case *BadRowsError:
-		return unknown, 0 // another error may have ended the list
+		return judgeTemporary(e.Ended)
 	case *stoppedError:
 		return judgeTemporary(e.ended) // the errors of single polls do not count
 	case *RetryError:

@@ -79,7 +79,8 @@ type TriggerOptions struct {
 	// runs whose logical date is in the future. If the user may not read tasks, their dates are not checked.
 	//
 	// CheckReady costs two requests; on Airflow before 2.3, it also reads all import errors. Airflow before 2.2 does not report
-	// whether a DAG is active. If the requested run exists already, Trigger returns it even if the DAG is not ready.
+	// whether a DAG is active. If the run of the key exists already, Trigger returns it even if the DAG is not ready.
+	// If a run with the DAGRunID exists, Trigger returns a [ConflictError].
 	CheckReady bool
 	// Unpause makes Trigger read the DAG first and unpause it if it is paused. If the DAG is inactive or broken, Trigger returns
 	// a [NotReadyError]. If Trigger has unpaused the DAG but cannot create the run, it returns a [PartialError], and the DAG stays

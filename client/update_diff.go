@@ -79,8 +79,9 @@ func DiffRole(old, new Role) RoleUpdate {
 
 // DiffUser returns the smallest update that changes old into new.
 //
-// The update sets the fields in which old and new differ. If the roles differ, it sets all roles of new. If nothing differs, the
-// method IsZero of the update returns true. The order of roles is ignored. A [User] has no password; to change the password, set it in the update.
+// The update sets the fields in which old and new differ. Fields that an update cannot change, such as Active, are ignored. If the
+// roles differ, it sets all roles of new; their order is ignored. If nothing else differs, the method IsZero of the update returns
+// true. A [User] has no password; to change the password, set it in the update.
 func DiffUser(old, new User) UserUpdate {
 	update := UserUpdate{
 		Email:     change(old.Email, new.Email),

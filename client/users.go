@@ -16,7 +16,8 @@ import (
 // Two usernames that differ only in case are the same. Airflow returns the times of a user in the server's time zone but does not
 // say which that is; the client reads them as UTC.
 //
-// Deprecated: Airflow 3 has users only with the FAB auth manager. Other auth managers return [problem.ErrNotFound].
+// Deprecated: Airflow 3 has users only with the FAB auth manager. With other auth managers the server has no such API: reading returns a
+// [ResponseError], because the server sends a web page, and writing an error that matches [problem.ErrMethodNotAllowed].
 type UserService struct{ pipeline *pipeline }
 
 func (s *UserService) calls(opts []CallOption) gen.UsersClient {

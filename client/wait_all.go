@@ -320,7 +320,7 @@ func (w *waitAll) each(ctx context.Context, filter DAGRunFilter, use func(*DAGRu
 	filter.Limit = waitPageSize
 	var response Response
 	for run, err := range w.service.AllBatch(ctx, filter, append(slices.Clip(w.opts), WithResponse(&response))...) {
-		if _, ok := errors.AsType[*BadRowsError](err); err != nil && !ok {
+		if bad, ok := errors.AsType[*BadRowsError](err); err != nil && (!ok || bad.Ended != nil) {
 			return err
 		}
 		if err == nil && !use(&run) {

@@ -111,7 +111,21 @@ func (d *TimeDelta) UnmarshalJSON(b []byte) error {
 	if parts[1] != "" {
 		d.Days, d.Seconds, d.Microseconds = -d.Days, -d.Seconds, -d.Microseconds
 	}
+	d.normalize()
 	return nil
+}
+
+// normalize makes only the days negative, as Python does: 0 <= Seconds < 86,400 and 0 <= Microseconds < 1,000,000.
+func (d *TimeDelta) normalize() {
+	carry := func(from, to *int, size int) {
+		n := *from / size
+		if *from -= n * size; *from < 0 {
+			*from, n = *from+size, n-1
+		}
+		*to += n
+	}
+	carry(&d.Microseconds, &d.Seconds, 1e6)
+	carry(&d.Seconds, &d.Days, 24*60*60)
 }
 
 // UnmarshalJSON decodes an object that maps names to URLs. In a response of Airflow 3 that object is the field extra_links of

@@ -121,3 +121,23 @@ func TestStates(t *testing.T) {
 	}
 	assert.False(t, TaskState("brand_new").Known())
 }
+
+// Airflow 3 sends some lengths of time as ISO 8601 text. Only the days may be negative, as in the objects of Airflow 2.
+func TestTimeDeltaReadsText(t *testing.T) {
+	for text, want := range map[string]TimeDelta{
+		`"PT1H30M"`:      {Seconds: 5400},
+		`"P1DT2H"`:       {Days: 1, Seconds: 7200},
+		`"PT30H"`:        {Days: 1, Seconds: 6 * 3600},
+		`"-PT30S"`:       {Days: -1, Seconds: 86370},
+		`"-P1D"`:         {Days: -1},
+		`"-P1DT0.0005S"`: {Days: -2, Seconds: 86399, Microseconds: 999500},
+		`"PT0S"`:         {},
+		`{"__type": "TimeDelta", "days": -1, "seconds": 86370, "microseconds": 0}`: {Days: -1, Seconds: 86370},
+	} {
+		want.Type = "TimeDelta"
+		var got TimeDelta
+		require.NoError(t, json.Unmarshal([]byte(text), &got), text)
+		assert.Equal(t, want, got, text)
+	}
+	assert.Error(t, json.Unmarshal([]byte(`"soon"`), new(TimeDelta)))
+}

@@ -14,7 +14,9 @@ import (
 // render or that moved. The rows that it yielded are then all other rows of the list.
 func Is(err error) bool {
 	switch err := err.(type) { //nolint:errorlint // the whole error counts: a list may have bad rows and end early
-	case *client.BadRowsError, *client.IncompleteError:
+	case *client.BadRowsError:
+		return err.Ended == nil || Is(err.Ended)
+	case *client.IncompleteError:
 		return true
 	case interface{ Unwrap() []error }:
 		return !slices.ContainsFunc(err.Unwrap(), func(err error) bool { return !Is(err) })
