@@ -13,6 +13,7 @@ import (
 
 // Responses may be cut off at the same place several times before they bring a new line.
 func TestTailSurvivesResponsesThatBringNothing(t *testing.T) {
+	t.Parallel()
 	server := airflowtest.New(t, airflowtest.WithDAG(airflowtest.DAG{ID: "etl"}))
 	c, err := client.New(server.URL(), client.WithAuth(auth.Basic("admin", "admin")))
 	require.NoError(t, err)

@@ -73,6 +73,7 @@ func (c cutTransport) RoundTrip(r *http.Request) (*http.Response, error) {
 }
 
 func TestFollowYieldsEachLineOnceThroughFaults(t *testing.T) {
+	t.Parallel()
 	for _, version := range logReleases {
 		t.Run(version, func(t *testing.T) {
 			faults := 0
@@ -125,6 +126,7 @@ func TestFollowYieldsEachLineOnceThroughFaults(t *testing.T) {
 }
 
 func TestFollowYieldsUnfinishedLineAfterMoment(t *testing.T) {
+	t.Parallel()
 	for _, version := range []string{"2.4.3", "2.11.2"} {
 		t.Run(version, func(t *testing.T) {
 			f := follow(t, version, 2500*time.Millisecond)
@@ -173,6 +175,7 @@ func TestFollowSaysWhyThereIsNoLog(t *testing.T) {
 }
 
 func TestFollowEndsWithContextAndErrors(t *testing.T) {
+	t.Parallel()
 	f := follow(t, "2.11.2", time.Hour)
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
@@ -195,6 +198,7 @@ func TestFollowEndsWithContextAndErrors(t *testing.T) {
 }
 
 func TestReaderReturnsLogAsText(t *testing.T) {
+	t.Parallel()
 	f := follow(t, "2.11.2", 1500*time.Millisecond)
 	require.NoError(t, f.AppendLog(f.id, "a\nb"))
 	r := f.client.Logs.Reader(t.Context(), f.id, 1, f.opts)
@@ -269,6 +273,7 @@ func TestFollowReadsStructuredLines(t *testing.T) {
 }
 
 func TestStreamIsJudgedLikeOtherResponses(t *testing.T) {
+	t.Parallel()
 	id := TaskInstanceID{DAGID: "d", DAGRunID: "r", TaskID: "t"}
 	for name, test := range map[string]struct {
 		contentType, body string
@@ -302,6 +307,7 @@ func TestStreamIsJudgedLikeOtherResponses(t *testing.T) {
 }
 
 func TestStreamEndsIfServerIsIdle(t *testing.T) {
+	t.Parallel()
 	release := make(chan struct{})
 	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "application/json")

@@ -94,6 +94,7 @@ func authenticated(outage http.HandlerFunc, n int32, requests *atomic.Int32) htt
 // An outage is an outage with every method. With the methods that log in, nothing was sent to the API, so that a POST is retried as
 // well and is safe to retry.
 func TestOutagesAreOutagesWithEveryMethod(t *testing.T) {
+	t.Parallel()
 	respond := func(status int, body string) http.HandlerFunc {
 		return func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Type", "text/html")

@@ -280,6 +280,7 @@ func checkStatusCalls(t *testing.T, name string, status int, origin problem.Orig
 // The table of all status codes, origins and kinds of calls: whether a call is retried, may have acted and is safe to retry, which
 // sentinels match, and whether there is a hint.
 func TestEveryStatus(t *testing.T) {
+	t.Parallel()
 	for status := 300; status <= 599; status++ {
 		for origin, respond := range responses(status) {
 			checkStatusCalls(t, fmt.Sprintf("%s %d", origin, status), status, origin, respond, false)

@@ -31,6 +31,7 @@ const (
 // A hostile response costs little memory and ends in a short error that says what is wrong. A child process makes the calls,
 // so that the operating system counts the memory of the client alone.
 func TestHostileResponses(t *testing.T) {
+	t.Parallel()
 	if os.Getenv("HOSTILE_URL") != "" {
 		callHostileServers(t, os.Getenv("HOSTILE_URL"))
 		return

@@ -237,6 +237,7 @@ func (m *mutants) assertReads(t testing.TB, p place, s spelling) {
 
 // A response is decoded without loss if one of its values changes.
 func TestRecordedResponsesWithOneValueChanged(t *testing.T) {
+	t.Parallel()
 	r := newReplay(t)
 	r.anyID = true
 	seen := map[string]bool{}
@@ -272,6 +273,7 @@ func TestRecordedResponsesWithOneValueChanged(t *testing.T) {
 
 // A response about another resource than the requested one is an error that names the field.
 func TestRecordedResponsesAboutAnotherResource(t *testing.T) {
+	t.Parallel()
 	r := newReplay(t)
 	seen := map[string]bool{}
 	for _, a := range recordings(t) {

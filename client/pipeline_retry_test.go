@@ -326,6 +326,7 @@ func TestRetryAfter(t *testing.T) {
 }
 
 func TestWaitsForRetryAfter(t *testing.T) {
+	t.Parallel()
 	h, count := failFirst(1, failWithRetryAfter(429, "1"))
 	start := time.Now()
 	_, err := serve(t, h).DAGs.Get(t.Context(), "d")

@@ -46,6 +46,7 @@ func TestWaitReady(t *testing.T) {
 }
 
 func TestWaitReadyEndsWithTheContext(t *testing.T) {
+	t.Parallel()
 	late := pollDAGOften
 	late.ParsedAfter = time.Date(2026, 7, 1, 0, 0, 0, 0, time.UTC)
 	newFile := pollDAGOften

@@ -112,6 +112,7 @@ func TestWaitSurvivesOutages(t *testing.T) {
 }
 
 func TestWaitKeepsToRetryAfter(t *testing.T) {
+	t.Parallel()
 	var n atomic.Int32
 	c := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		if n.Add(1) == 1 {
