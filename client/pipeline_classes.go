@@ -13,7 +13,8 @@ import (
 // Three things count: the status code, the origin of the response and the request.
 //
 //   - Airflow's own status codes mean what its documentation says. A 3xx or 4xx rejects the request. Only 429, 502, 503 and
-//     504 are transient: its 500 is an unhandled exception or a bad row, and usually occurs again.
+//     504 are transient: its 500 is an unhandled exception or a bad row, and usually occurs again. The exception is the 500
+//     with which Airflow 3.3.2 reports a failure of its database; see databaseFailed.
 //   - A foreign 5xx, 408 or 425 says that the request did not reach Airflow, or that the response did not reach the client.
 //     All of them are transient, also Cloudflare's 520 to 530, except a 500: for some bad rows of a list, gunicorn sends its
 //     own page in place of Airflow's, and will send it again.
@@ -52,8 +53,19 @@ func transientResponse(p *problem.Error) bool {
 		return true
 	case http.StatusRequestTimeout, http.StatusTooEarly:
 		return p.Origin() == problem.OriginForeign
+	case http.StatusInternalServerError:
+		return databaseFailed(p)
 	}
 	return p.Status > http.StatusInternalServerError && p.Status/100 == 5 && p.Origin() == problem.OriginForeign
+}
+
+// databaseFailed reports whether Airflow 3 could not finish a request because of its database: the database is locked or
+// restarts, or the server has used up its connections. Such a failure may pass, but the same response also reports a statement
+// that the database rejects. A call therefore retries it fewer times; see maxDatabaseFailures. Airflow 3.3.0 and older releases
+// send the text of an unhandled exception instead.
+func databaseFailed(err error) bool {
+	p, ok := errors.AsType[*problem.Error](err)
+	return ok && p.Status == http.StatusInternalServerError && p.Origin() == problem.OriginResource && p.Title == "Database error"
 }
 
 // responseOf returns the status code and the origin of the response to a failed attempt. ok is false if there was no

@@ -23,6 +23,7 @@ import (
 // an attempt timed out. An invalid certificate, a redirect loop or a proxy that rejects its password is not temporary. If a proxy
 // or another server sent the response instead of Airflow (see [problem.OriginForeign]), the client also retries after 408, 425 and
 // any 5xx except 500, such as Cloudflare's 520 to 530. It does not retry after 404 or 403, because the base URL may be wrong.
+// A 500 is retried only if Airflow 3 reports a failure of its database, and only until the fourth such response.
 // A RetryPolicy does not change this list.
 //
 // GET, PUT, PATCH and DELETE requests are retried, except updates that rename something, a SetState that queues a DAG run and
@@ -79,6 +80,19 @@ func (r *retrier) mayHaveActed() bool {
 	return slices.ContainsFunc(r.causes, mayHaveActed)
 }
 
+// maxDatabaseFailures is the number of attempts of a call that may end with a failure of the database.
+const maxDatabaseFailures = 4
+
+// databaseFailures returns the number of attempts that have ended with a failure of the database.
+func (r *retrier) databaseFailures() (n int) {
+	for _, cause := range r.causes {
+		if databaseFailed(cause) {
+			n++
+		}
+	}
+	return n
+}
+
 // next waits for the next attempt, or returns the error of the call if there is none. The server requested to wait for at
 // least requested.
 func (r *retrier) next(ctx context.Context, o *outgoing, cause error, found verdict, requested time.Duration) error {
@@ -97,7 +111,7 @@ func (r *retrier) next(ctx context.Context, o *outgoing, cause error, found verd
 	if found != mustRetry && (!transient(cause) || !retryable) {
 		return r.giveUp(notRetryable)
 	}
-	if len(r.causes) >= r.policy.MaxAttempts {
+	if len(r.causes) >= r.policy.MaxAttempts || databaseFailed(cause) && r.databaseFailures() >= maxDatabaseFailures {
 		return r.giveUp("")
 	}
 	wait := max(min(r.waits.NextBackOff(), r.policy.MaxWait), requested) // NextBackOff adds jitter to the maximum

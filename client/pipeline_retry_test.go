@@ -103,6 +103,44 @@ func TestNotRetried(t *testing.T) {
 	}
 }
 
+// A failure of the database may pass, but the same response also reports what never will.
+func TestDatabaseFailures(t *testing.T) {
+	many := WithRetry(RetryPolicy{MaxAttempts: 20, MinWait: time.Microsecond, MaxWait: time.Millisecond})
+	for name, test := range map[string]struct {
+		call     func(ctx context.Context, c *Client) error
+		attempts int32
+	}{
+		"GET":    {func(ctx context.Context, c *Client) error { _, err := c.DAGs.Get(ctx, "d", many); return err }, 4},
+		"DELETE": {func(ctx context.Context, c *Client) error { return c.Pools.Delete(ctx, "p", many) }, 4},
+		"PATCH": {func(ctx context.Context, c *Client) error {
+			_, err := c.DAGs.Update(ctx, "d", DAGUpdate{IsPaused: Set(true)}, many)
+			return err
+		}, 4},
+		"set": {func(ctx context.Context, c *Client) error { _, err := c.Variables.Set(ctx, "k", "v", many); return err }, 4},
+		"POST that lists": {func(ctx context.Context, c *Client) error {
+			_, err := c.DAGRuns.ListBatch(ctx, DAGRunFilter{}, many)
+			return err
+		}, 4},
+		"POST": {func(ctx context.Context, c *Client) error {
+			_, err := c.Pools.Create(ctx, PoolCreate{Name: "p", Slots: 1}, many)
+			return err
+		}, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var count atomic.Int32
+			c := serve(t, func(w http.ResponseWriter, r *http.Request) { count.Add(1); airflow3Error(w, r) }, WithServerVersion("3.3.2"))
+			err := test.call(t.Context(), c)
+			assert.ErrorIs(t, err, problem.ErrServer)
+			assert.Equal(t, test.attempts, count.Load())
+			assert.Equal(t, name == "GET", SafeToRetry(err))
+		})
+	}
+	h, count := failFirst(3, airflow3Error)
+	c := serve(t, h)
+	require.NoError(t, c.Do(t.Context(), Request{Path: "/api/v2/pools"}, nil))
+	assert.EqualValues(t, 4, count.Load())
+}
+
 func TestSetStateQueuedIsNotRetried(t *testing.T) {
 	h, count := failFirst(1, cut)
 	c := serve(t, h, WithServerVersion("2.11.2"))

@@ -25,6 +25,7 @@ func TestTriggerCreatesOneRunOnAirflow3(t *testing.T) {
 		"cut before":      func() *runs { return &runs{before: first(cut)} },
 		"429":             func() *runs { return &runs{before: first(status(429))} },
 		"504 before":      func() *runs { return &runs{before: first(status(504))} },
+		"database before": func() *runs { return &runs{before: first(airflow3Error)} },
 		"cut after":       func() *runs { return &runs{after: first(cut)} },
 		"502 after":       func() *runs { return &runs{after: first(status(502))} },
 		"500 after":       func() *runs { return &runs{after: first(status(500))} },
@@ -32,7 +33,7 @@ func TestTriggerCreatesOneRunOnAirflow3(t *testing.T) {
 		"truncated after": func() *runs {
 			return &runs{after: first(func(w http.ResponseWriter, _ *http.Request) { answer(w, 200, `{"dag_`) })}
 		},
-		"server 500 after": func() *runs { return &runs{after: first(airflow3Error)} },
+		"database after": func() *runs { return &runs{after: first(airflow3Error)} },
 	} {
 		for name, options := range map[string]TriggerOptions{"no date": {}, "date": {LogicalDate: date}} {
 			for version := range airflow3Clients(t, nil) {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"math/rand/v2"
-	"net/http"
 	"time"
 
 	"github.com/airflow-go/airflow/internal/ctxerr"
@@ -24,7 +23,7 @@ func upsert[T any](ctx context.Context, update func() (*T, error), create func(m
 		if errors.Is(err, problem.ErrNotFound) {
 			v, err = create(err)
 		}
-		if raced := errors.Is(err, problem.ErrAlreadyExists) || rolledBack(err) || databaseFailed(err); !raced || round == maxRounds {
+		if raced := errors.Is(err, problem.ErrAlreadyExists) || rolledBack(err); !raced || round == maxRounds {
 			return v, err
 		}
 		// A random wait keeps concurrent writers from colliding again.
@@ -36,10 +35,4 @@ func upsert[T any](ctx context.Context, update func() (*T, error), create func(m
 			return nil, wrap.Errorf("%w; last error: %w", ctxerr.Of(ctx), err)
 		}
 	}
-}
-
-// databaseFailed reports whether Airflow 3 could not finish a request because of its database, such as a lack of connections.
-func databaseFailed(err error) bool {
-	p, ok := errors.AsType[*problem.Error](err)
-	return ok && p.Status == http.StatusInternalServerError && p.Origin() == problem.OriginResource && p.Title == "Database error"
 }

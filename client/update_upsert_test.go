@@ -99,18 +99,6 @@ func TestSetFailures(t *testing.T) {
 	assert.ErrorIs(t, err, problem.ErrServer)
 	assert.Len(t, server.requests(), 6, "the number of rounds is limited")
 
-	requests := 0
-	c = serve(t, func(w http.ResponseWriter, _ *http.Request) {
-		if requests++; requests == 1 {
-			answer(w, 500, `{"detail":{"reason":"Database error","statement":"hidden","orig_error":"hidden","message":"Serious error"}}`)
-			return
-		}
-		answer(w, 200, `{"key":"k","value":"v"}`)
-	}, WithServerVersion("3.3.2"))
-	_, err = c.Variables.Set(t.Context(), "k", "v")
-	assert.NoError(t, err, "Airflow 3 had no connection to its database")
-	assert.Equal(t, 2, requests)
-
 	ctx, cancel := context.WithCancelCause(t.Context())
 	why := errors.New("canceled here")
 	_, err = upsert(ctx, func() (*Pool, error) {
