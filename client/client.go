@@ -115,11 +115,13 @@ func New(baseURL string, options ...Option) (*Client, error) {
 // doerFunc hides an http.Client, with its cookies and proxy, from fmt: a printed Client shows only the address of a function.
 type doerFunc func(*http.Request) (*http.Response, error)
 
-// decoded returns a doer that sends requests with an http.Client and decodes what its transport has not decoded.
+// decoded returns a doer that sends requests with an http.Client, decodes what its transport has not decoded, and closes
+// connections that cannot be used any longer.
 func decoded(client *http.Client) doerFunc {
 	return func(req *http.Request) (*http.Response, error) {
 		resp, err := client.Do(req)
 		if err == nil {
+			closeAfterException(resp)
 			contentcoding.Decode(resp)
 		}
 		return resp, err
