@@ -12,8 +12,8 @@ import (
 type Error struct {
 	// Reason says what failed, and at which address. It contains no credentials.
 	Reason string
-	// Rejected reports whether the server rejected the credentials. If true, the error matches [problem.ErrUnauthenticated]
-	// and [problem.ErrAccess].
+	// Rejected reports whether the server rejected the credentials, or accepts none of their kind. If true, the error matches
+	// [problem.ErrUnauthenticated] and [problem.ErrAccess].
 	Rejected bool
 	// Temporary reports whether the request may succeed later, for example because the server did not respond, is in maintenance
 	// or limits logins.

@@ -179,7 +179,7 @@ func (l *login) missingForm(resp loginResponse) error {
 	switch redirect := isRedirect(resp.status, resp.header); {
 	case e.outage || e.Temporary:
 	case resp.isAirflow3Page():
-		e.Reason, e.hint = l.airflow3()
+		e = l.airflow3()
 	case redirect && l.user == "", resp.status/100 == 2 && l.user == "":
 		return l.expiredCookie()
 	case redirect:
@@ -195,9 +195,9 @@ func (l *login) missingForm(resp loginResponse) error {
 	return e
 }
 
-// airflow3 returns the reason and the hint of an error for an Airflow 3.
-func (l *login) airflow3() (reason, hint string) {
-	return fmt.Sprintf("%s is an Airflow 3, which has no login form for sessions of the API", l.url.Host), l.instead
+// airflow3 returns the error for an Airflow 3, which does not accept sessions.
+func (l *login) airflow3() *Error {
+	return rejectedf(l.instead, "%s is an Airflow 3, which has no login form for sessions of the API", l.url.Host)
 }
 
 // expiredCookie returns the error for the cookie of [SessionCookie] to which the server shows its login page.

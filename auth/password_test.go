@@ -260,8 +260,8 @@ func TestPasswordErrors(t *testing.T) {
 		"no right":     {login: func(w http.ResponseWriter, _ *http.Request) { words(w, 403, `{"detail":"Forbidden"}`) }, want: "check the auth manager", rejected: true},
 		"outage":       {login: func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(503) }, want: "failed with status 503", temporary: true},
 		"rate limit":   {login: func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(429) }, want: "too many logins", temporary: true},
-		"session of 3": {method: auth.Session("svc", "wr0ng"), want: "is an Airflow 3, which has no login form for sessions of the API; use auth.Password"},
-		"cookie of 3":  {method: auth.SessionCookie("old"), want: "use auth.Password, or AIRFLOW_AUTH=password, or a token"},
+		"session of 3": {method: auth.Session("svc", "wr0ng"), want: "is an Airflow 3, which has no login form for sessions of the API; use auth.Password", rejected: true},
+		"cookie of 3":  {method: auth.SessionCookie("old"), want: "use auth.Password, or AIRFLOW_AUTH=password, or a token", rejected: true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			three := newAirflow3()

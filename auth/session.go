@@ -182,8 +182,7 @@ func (d *sessionDoer) explain(req *http.Request, failed error) (*http.Response, 
 	case got.problem.Detail == "API route not found": // the base URL ends below /api
 		return resp, nil
 	case errors.Is(got.problem, problem.ErrNoSuchAPI):
-		reason, instead := d.login.airflow3()
-		failed = failedf(instead, "%s", reason)
+		failed = d.login.airflow3()
 	case status/100 == 2, status == http.StatusUnauthorized, status == http.StatusForbidden:
 	case status/100 == 5: // would look as if the request had been sent
 		e := d.login.failure(got)
