@@ -15,7 +15,11 @@ import (
 // setAccess stores the facts about the request that the hints of 401, 403 and 500 need.
 func (e *Error) setAccess(req *http.Request) {
 	e.scheme = cmp.Or(SchemeOf(req), schemeNone)
-	for _, required := range permission.Of(req.Method, req.Pattern) { // package client puts the operation's path into Pattern
+	permissions := permission.Of
+	if req.URL != nil && airflow3Path.MatchString(req.URL.Path) {
+		permissions = permission.OfAirflow3
+	}
+	for _, required := range permissions(req.Method, req.Pattern) { // package client puts the operation's path into Pattern
 		e.permissions = append(e.permissions, required.String())
 	}
 }
@@ -70,29 +74,30 @@ func airflow3LoginHint(e *Error) string {
 // forbiddenHint returns the hint for a 403 without a reason. It depends on the release whether a 403 proves that the server
 // accepted the credentials.
 func forbiddenHint(e *Error) string {
+	const notAllowed = ", which the server accepted, but the user is not allowed to do this"
 	sent := sentCredentials(e.scheme)
+	required := func(by string) string {
+		if len(e.permissions) == 0 {
+			return ""
+		}
+		return " (" + by + "requires " + strings.Join(e.permissions, " and ") + ")"
+	}
 	switch {
 	case e.Detail == "Forbidden" && e.Title == "" && e.origin == OriginResource && sent != "": // Airflow 3
-		return sent + ", which the server accepted, but the user is not allowed to do this"
+		return sent + notAllowed + required("the FAB auth manager ")
 	case e.Detail != "":
 		return ""
-	}
-	required := ""
-	if len(e.permissions) > 0 {
-		required = " (requires " + strings.Join(e.permissions, " and ") + ")"
-	}
-	switch {
 	case e.scheme == schemeNone:
-		return setCredentials + required
+		return setCredentials + required("")
 	case sent == "":
-		return "check the permissions of the user" + required + ", and the credentials: a stock Airflow also returns 403 if they are wrong or missing"
+		return "check the permissions of the user" + required("") + ", and the credentials: a stock Airflow also returns 403 if they are wrong or missing"
 	case e.scheme == schemeKerberos:
 		return sent + ": check that Airflow has a user named like the whole principal, such as alice@EXAMPLE.COM, and that user's permissions" +
-			required + "; Airflow ignores tickets if AUTH_ROLE_PUBLIC is not None, and 2.8 finds no user for any ticket"
+			required("") + "; Airflow ignores tickets if AUTH_ROLE_PUBLIC is not None, and 2.8 finds no user for any ticket"
 	case e.forbidsOnlyKnownUsers():
-		return sent + ", which the server accepted, but the user is not allowed to do this" + required
+		return sent + notAllowed + required("")
 	}
-	return sent + ": the user is not allowed to do this" + required +
+	return sent + ": the user is not allowed to do this" + required("") +
 		", or the server ignored the credentials because AUTH_ROLE_PUBLIC is set, as in a stock 2.11; airflow-go doctor finds out which"
 }
 

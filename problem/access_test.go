@@ -118,7 +118,8 @@ func TestHintsOfAirflow3(t *testing.T) {
 		status             int
 		want               string
 	}{
-		"forbidden":             {http.MethodDelete, "/api/v2/pools/x", `{"detail":"Forbidden"}`, 403, "sent a bearer token, which the server accepted, but the user is not allowed to do this"},
+		"forbidden": {http.MethodDelete, "/api/v2/pools/x", `{"detail":"Forbidden"}`, 403, "sent a bearer token, which the server accepted, but the user is " +
+			"not allowed to do this (the FAB auth manager requires can_delete on Pools)"},
 		"reason":                {http.MethodDelete, "/api/v2/pools/x", `{"detail":"Pool is used"}`, 403, ""},
 		"users without FAB":     {http.MethodGet, "/auth/fab/v1/users", `<title>Airflow</title><div id="root"></div>`, 200, "only the FAB auth manager has one"},
 		"new user without FAB":  {http.MethodPost, "/auth/fab/v1/users", `{"detail":"Method Not Allowed"}`, 405, "only the FAB auth manager has one"},
@@ -132,6 +133,7 @@ func TestHintsOfAirflow3(t *testing.T) {
 			}
 			req := httptest.NewRequest(test.method, "http://airflow.example.com"+test.path, http.NoBody)
 			req.Header.Set("Authorization", "Bearer x")
+			req.Pattern = strings.Replace(strings.TrimPrefix(test.path, "/api/v2"), "/x", "/{pool_name}", 1)
 			resp := &http.Response{StatusCode: test.status, Request: req, Header: http.Header{"Content-Type": {contentType}}}
 			got := problem.FromResponse(resp, []byte(test.body)).Hint()
 			if test.want == "" {

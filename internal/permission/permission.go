@@ -7,6 +7,7 @@ package permission
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 )
 
@@ -55,17 +56,9 @@ func resources() []struct {
 // Of returns all permissions that a user needs for an operation. The path is the template in the API specification, such as
 // /dags/{dag_id}/dagRuns. Of returns none for operations that need no authentication, and for other paths, such as "".
 func Of(method, path string) []Permission {
-	action := map[string]string{
-		http.MethodGet: "can_read", http.MethodPost: "can_create", http.MethodDelete: "can_delete",
-		http.MethodPatch: "can_edit", http.MethodPut: "can_edit",
-	}[method]
-	switch {
-	case action == "", path == "/health", path == "/version":
+	action := actionOf(method, path)
+	if action == "" {
 		return nil
-	case strings.HasSuffix(path, "/list"):
-		action = "can_read"
-	case strings.HasSuffix(path, "/clear"), strings.HasSuffix(path, "/clearTaskInstances"), strings.HasSuffix(path, "/updateTaskInstancesState"):
-		action = "can_edit"
 	}
 	var needed []Permission
 	for _, known := range resources() {
@@ -78,12 +71,35 @@ func Of(method, path string) []Permission {
 	}
 	// An operation on a part of a DAG also needs permission to read or edit the DAG.
 	if len(needed) > 0 && strings.HasPrefix(path, "/dags/{dag_id}/") {
-		if action != "can_read" && needed[0].Resource != "Datasets" {
-			action = "can_edit"
+		if action != canRead && needed[0].Resource != "Datasets" {
+			action = canEdit
 		} else {
-			action = "can_read"
+			action = canRead
 		}
 		needed = append(needed, Permission{action, "DAGs"})
 	}
-	return needed
+	return slices.Compact(needed)
+}
+
+// The actions on a resource.
+const (
+	canRead   = "can_read"
+	canCreate = "can_create"
+	canEdit   = "can_edit"
+	canDelete = "can_delete"
+)
+
+// actionOf returns the action of an operation, or "" if it needs no permission.
+func actionOf(method, path string) string {
+	switch {
+	case path == "", path == "/health", path == "/version":
+		return ""
+	case strings.HasSuffix(path, "/list"):
+		return canRead
+	case strings.HasSuffix(path, "/clear"), strings.HasSuffix(path, "/clearTaskInstances"), strings.HasSuffix(path, "/updateTaskInstancesState"):
+		return canEdit
+	}
+	return map[string]string{
+		http.MethodGet: canRead, http.MethodPost: canCreate, http.MethodDelete: canDelete, http.MethodPatch: canEdit, http.MethodPut: canEdit,
+	}[method]
 }

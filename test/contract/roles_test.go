@@ -31,7 +31,19 @@ func newRole(ctx context.Context, t *testing.T, c *client.Client, actions []clie
 
 func removeRoleLater(t *testing.T, c *client.Client, role string) {
 	t.Helper()
-	t.Cleanup(func() { assertDeleted(t, c.Roles.Delete(context.WithoutCancel(t.Context()), role)) })
+	t.Cleanup(func() { deleteRole(context.WithoutCancel(t.Context()), t, c, role) })
+}
+
+// deleteRole deletes a role, if it exists. It reports whether the server can: the FAB provider of Airflow 3.1.8 always fails.
+func deleteRole(ctx context.Context, t *testing.T, c *client.Client, role string) bool {
+	t.Helper()
+	err := c.Roles.Delete(ctx, role)
+	if atLeast(ctx, t, c, 3, 0) && !atLeastRelease(ctx, t, c, deletesRoles3) && !errors.Is(err, problem.ErrNotFound) {
+		assert.ErrorIs(t, err, problem.ErrServer)
+		return false
+	}
+	assertDeleted(t, err)
+	return true
 }
 
 func TestCreateRole(t *testing.T) {
@@ -126,7 +138,9 @@ func TestRoleGrantsPermissions(t *testing.T) {
 	_, err = user.DAGs.List(ctx, nil)
 	assert.ErrorIs(t, err, problem.ErrPermissionDenied)
 
-	require.NoError(t, c.Roles.Delete(ctx, role.Name))
+	if !deleteRole(ctx, t, c, role.Name) {
+		t.Skip("the server cannot delete roles")
+	}
 	require.Eventually(t, func() bool { // Airflow 3 caches users for a while
 		_, err = user.Pools.List(ctx, nil)
 		return err != nil

@@ -31,6 +31,7 @@ const (
 	setsStateSkipped           = "2.9"
 	pausedDAGsMissEvents       = "2.10" // before, events of a dataset are queued for paused DAGs, too
 	findsXComKeysWithSlashes   = "2.10.5"
+	deletesRoles3              = "3.2" // of Airflow 3, with the FAB provider of that time
 )
 
 // atLeast reports whether the server runs a minor release of Airflow, such as 2.4, or a newer one.

@@ -1,0 +1,91 @@
+package permission
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+)
+
+// OfAirflow3 returns all permissions that a user of the FAB auth manager of Airflow 3 needs for an operation. Other auth managers
+// have no permissions, or others. The path is the template in the API specification, of either family. OfAirflow3 returns none
+// for operations that need no authentication, and for operations whose permissions depend on the request or on the release:
+// changes of many objects at once, backfills and queued connection tests.
+func OfAirflow3(method, path string) []Permission {
+	action := actionOf(method, path)
+	switch {
+	case action == "", path == "/connections/enqueue-test", strings.HasPrefix(path, "/backfills"),
+		method == http.MethodPatch && slices.Contains([]string{"/connections", "/pools", "/variables", "/dags/{dag_id}/dagRuns"}, path):
+		return nil
+	case strings.HasSuffix(path, "avorite"):
+		action = canRead
+	case path == "/dags/{dag_id}/clearDagRuns", path == "/dags/{dag_id}/clearPartitions":
+		action = canEdit
+	}
+	path = strings.NewReplacer("/datasets", "/assets", "DatasetEvents", "AssetEvents", "/queuedEvent/{uri}", "/{asset_id}/queuedEvents").Replace(path)
+	var needed []Permission
+	onDAG := strings.HasPrefix(path, "/dags/{dag_id}/")
+	for _, known := range resourcesOfAirflow3() {
+		if strings.Contains(path, known.path) {
+			for _, resource := range known.resources {
+				needed = append(needed, Permission{action, resource})
+			}
+			onDAG = onDAG || known.onDAG
+			break
+		}
+	}
+	if method == http.MethodGet && slices.Contains([]string{"/assets", "/assets/{uri}", "/assets/{asset_id}"}, path) {
+		needed = append(needed, Permission{action, "Asset Aliases"})
+	}
+	if onDAG || method == http.MethodDelete && strings.HasSuffix(path, "/queuedEvents") {
+		if action != canRead {
+			action = canEdit
+		}
+		needed = append(needed, Permission{action, "DAGs"})
+	}
+	return slices.Compact(needed)
+}
+
+// resourcesOfAirflow3 does the same as resources. onDAG says that the operation also needs permission for a DAG, although it is not
+// below the path of one.
+func resourcesOfAirflow3() []struct {
+	path      string
+	resources []string
+	onDAG     bool
+} {
+	return []struct {
+		path      string
+		resources []string
+		onDAG     bool
+	}{
+		{"/hitlDetails", []string{"HITL Detail"}, false},
+		{"/xcomEntries", []string{"XComs"}, false},
+		{"/logs/", []string{"Task Logs"}, false},
+		{"/externalLogUrl", []string{"Task Logs"}, false},
+		{"/taskInstances", []string{"DAG Runs", "Task Instances"}, false},
+		{"/taskGroupInstances", []string{"DAG Runs", "Task Instances"}, false},
+		{"/clearTaskInstances", []string{"DAG Runs", "Task Instances"}, false},
+		{"/upstreamAssetEvents", []string{"Assets", "DAG Runs"}, false},
+		{"/dagRuns", []string{"DAG Runs"}, false},
+		{"/clear", []string{"DAG Runs"}, false}, // several runs, or partitions
+		{"/tasks", []string{"Task Instances"}, false},
+		{"/assets/aliases", []string{"Asset Aliases"}, false},
+		{"/assets", []string{"Assets"}, false},
+		{"/config", []string{"Configurations"}, false},
+		{"/connections", []string{"Connections"}, false},
+		{"/dagSources", []string{"DAG Code"}, true},
+		{"/dagStats", []string{"DAG Runs"}, true},
+		{"/dagVersions", []string{"DAG Versions"}, false},
+		{"/dagWarnings", []string{"DAG Warnings"}, true},
+		{"/eventLogs", []string{"Audit Logs"}, true},
+		{"/plugins", []string{"Plugins"}, false},
+		{"/importErrors", []string{"ImportError"}, false},
+		{"/jobs", []string{"Jobs"}, false},
+		{"/permissions", []string{"Roles"}, false},
+		{"/pools", []string{"Pools"}, false},
+		{"/providers", []string{"Providers"}, false},
+		{"/roles", []string{"Roles"}, false},
+		{"/users", []string{"Users"}, false},
+		{"/variables", []string{"Variables"}, false},
+		{"/", []string{"DAGs"}, false},
+	}
+}
