@@ -1118,11 +1118,11 @@ type DAGDetail struct {
 
 	// NextDAGRun is the logical date of the next scheduled run; zero if none is planned.
 	// Since Airflow 2.8.
-	NextDAGRun time.Time `json:"next_dagrun,omitzero"`
+	NextDAGRun time.Time `json:"next_dagrun,omitzero" other:"next_dagrun_logical_date"`
 
 	// NextDAGRunCreateAfter is the earliest time at which the scheduler creates the next run; zero if none is planned.
 	// Since Airflow 2.8.
-	NextDAGRunCreateAfter time.Time `json:"next_dagrun_create_after,omitzero"`
+	NextDAGRunCreateAfter time.Time `json:"next_dagrun_create_after,omitzero" other:"next_dagrun_run_after"`
 
 	// NextDAGRunDataIntervalEnd is the end of the next run's data interval; zero if none is planned.
 	// Since Airflow 2.8.
@@ -1182,7 +1182,7 @@ type DAGDetail struct {
 
 	// TemplateSearchPath lists the directories in which Airflow looks for template files; nil if the DAG sets none.
 	// Since Airflow 2.8.
-	TemplateSearchPath []string `json:"template_searchpath"`
+	TemplateSearchPath []string `json:"template_searchpath" other:"template_search_path"`
 
 	// TimetableDescription describes the schedule in words; empty if its timetable has no description.
 	// Since Airflow 2.8.
