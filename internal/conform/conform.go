@@ -233,7 +233,7 @@ func (w *walk) object(p *plan, v reflect.Value, l level) (first *Problem) {
 		}
 		if n := &p.names[others[next].name]; v.Field(n.field).IsZero() {
 			found.add(n.field)
-			fail(n, w.fill(n, others[next].value, v.Field(n.field)))
+			fail(n, w.fill(n, others[next].value, v.Field(n.field), l))
 		}
 		othersLen--
 		others[next] = others[othersLen]
@@ -300,7 +300,7 @@ func isASCII(s string) bool {
 const maxOther = 8
 
 // fill decodes the value of another name into its field.
-func (w *walk) fill(n *name, value []byte, field reflect.Value) *Problem {
+func (w *walk) fill(n *name, value []byte, field reflect.Value, l level) *Problem {
 	if err := tolerant.Unmarshal(value, field.Addr().Interface()); err != nil {
 		return &Problem{Reason: "unexpected JSON: " + err.Error()}
 	}
@@ -309,6 +309,12 @@ func (w *walk) fill(n *name, value []byte, field reflect.Value) *Problem {
 		return nil
 	}
 	inner := walk{Scanner: jsonscan.New(value)}
+	if n.rule == rows && l == resource && field.Kind() == reflect.Slice && inner.Peek() == '[' {
+		inner.expected, inner.partial, inner.null = w.expected, w.partial, w.null
+		inner.rows(n, field)
+		w.bad = inner.bad
+		return nil
+	}
 	return inner.value(n.inner, field, nested)
 }
 

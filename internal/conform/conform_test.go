@@ -1,6 +1,7 @@
 package conform
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -226,4 +227,26 @@ func TestCheckOfBadRows(t *testing.T) {
 	_, problem = c.Check(data, &all, nil, false)
 	require.NotNil(t, problem)
 	assert.EqualError(t, problem, "items[0]: must not be null")
+}
+
+// The rows of a list under another name are rows as well.
+func TestCheckOfRowsUnderAnotherName(t *testing.T) {
+	var c Checker
+	var all struct {
+		Items []thing `json:"items" other:"things" response:"rows"`
+	}
+	nulls := 0
+	note := func(_ reflect.Value, field string) {
+		if field == "value" {
+			nulls++
+		}
+	}
+	data := []byte(`{"things": [{"key": "k", "index": 1, "value": "v"}, null, {"key": "other", "index": 2, "value": null}]}`)
+	bad, problem := c.CheckNulls(data, &all, []Expected{{Field: "key", Value: "k"}}, false, note)
+	assert.Nil(t, problem)
+	require.Len(t, all.Items, 3)
+	require.Len(t, bad, 2)
+	assert.Equal(t, []int{1, 2}, []int{bad[0].Index, bad[1].Index})
+	assert.EqualError(t, bad[0].Problem, "things[1]: must not be null")
+	assert.Equal(t, 1, nulls)
 }
