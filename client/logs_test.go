@@ -283,7 +283,7 @@ func printed(text string, quote rune) string {
 func TestRecordedLogs(t *testing.T) {
 	r := newReplay(t)
 	pieces, texts := map[string]string{}, map[string]string{}
-	for _, a := range recordings(t) {
+	for _, a := range recordingsOfAirflow2(t) {
 		switch {
 		case a.Operation != "get_log" || a.Status != http.StatusOK:
 		case a.Variant == "text":
@@ -301,7 +301,7 @@ func TestRecordedLogs(t *testing.T) {
 			}
 		}
 	}
-	assert.Len(t, texts, recordedVersions(t))
+	assert.Len(t, texts, versionsOfAirflow2(t))
 	assert.Equal(t, texts, pieces)
 }
 

@@ -348,8 +348,8 @@ type BasicDAGRun = gen.BasicDAGRun
 
 // ClassReference names a Python class. For more about its fields, see [gen.ClassReference].
 //
-//	ClassName   string  is the name of the class. Until Airflow 2.11
-//	ModulePath  string  is the import path of the Python module that defines the class. Until Airflow 2.11
+//	ClassName   string  is the name of the class
+//	ModulePath  string  is the import path of the Python module that defines the class
 type ClassReference = gen.ClassReference
 
 // Color is a hexadecimal RGB value, such as #ffefeb or #000. See [gen.Color].

@@ -8,7 +8,6 @@ import (
 	"math/big"
 	"reflect"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -58,7 +57,7 @@ func (c *comparison) compare(at string, want any, got reflect.Value) {
 		c.check(at, want == nil && len(value) == 0 || sameJSON(want, value), want, got)
 		return
 	}
-	switch want := want.(type) {
+	switch want := meaning(want, got.Type()).(type) {
 	case nil:
 		if got.Kind() == reflect.Struct {
 			c.compareObject(at, nil, got)
@@ -97,13 +96,18 @@ func (c *comparison) compareObject(at string, want map[string]any, got reflect.V
 		for field, value := range got.Fields() {
 			names := namesOf(field)
 			for _, name := range names {
-				known[name] = true
+				known[strings.TrimPrefix(name, "!")] = true
 			}
 			if filledIn(want, names[0], value) {
 				continue
 			}
-			name := names[max(slices.IndexFunc(names, func(name string) bool { return want[name] != nil }), 0)]
-			c.compare(at+"."+name, want[name], value)
+			name, sent := names[0], want[names[0]]
+			for _, other := range names[1:] {
+				if sent == nil {
+					name, sent = other, valueNamed(want, other)
+				}
+			}
+			c.compare(at+"."+name, sent, value)
 		}
 		for name := range want {
 			if !known[name] {
@@ -113,6 +117,36 @@ func (c *comparison) compareObject(at string, want map[string]any, got reflect.V
 	default:
 		c.check(at, false, want, got)
 	}
+}
+
+// valueNamed returns the value of a field by one of its names. A name that begins with ! is that of the opposite.
+func valueNamed(object map[string]any, name string) any {
+	opposite, isOpposite := strings.CutPrefix(name, "!")
+	value := object[opposite]
+	if is, ok := value.(bool); ok && isOpposite {
+		return !is
+	}
+	return value
+}
+
+// meaning returns JSON in the form that Airflow 2 sends it, if Airflow 3 has another one for the type.
+func meaning(tree any, typ reflect.Type) any {
+	switch typ {
+	case reflect.TypeFor[gen.TimeDelta]():
+		text, _ := tree.(string)
+		if d, err := time.ParseDuration(strings.ToLower(strings.TrimPrefix(text, "PT"))); err == nil { // of less than a day
+			return map[string]any{"__type": "TimeDelta", "seconds": json.Number(strconv.Itoa(int(d.Seconds())))}
+		}
+	case reflect.TypeFor[gen.OperatorLink]():
+		if name, ok := tree.(string); ok {
+			return map[string]any{"name": name}
+		}
+	case reflect.TypeFor[gen.ExtraLinkCollection]():
+		if object, _ := tree.(map[string]any); object["extra_links"] != nil {
+			return object["extra_links"]
+		}
+	}
+	return tree
 }
 
 // filledIn reports whether the client fills in a field; see fillMissing.

@@ -75,7 +75,7 @@ func TestRecordedUnlimitedPools(t *testing.T) {
 		"get_pools-infinite": func() error { _, err := r.Pools.List(t.Context(), nil); return err },
 	} {
 		found := 0
-		for _, a := range recordings(t) {
+		for _, a := range recordingsOfAirflow2(t) {
 			if !strings.HasSuffix(a.Name(), "/"+want) {
 				continue
 			}
@@ -85,6 +85,6 @@ func TestRecordedUnlimitedPools(t *testing.T) {
 			require.ErrorIs(t, err, problem.ErrServer, a.Name())
 			assert.ErrorContains(t, err, ", or delete it", a.Name())
 		}
-		assert.Equal(t, recordedVersions(t), found, want)
+		assert.Equal(t, versionsOfAirflow2(t), found, want)
 	}
 }

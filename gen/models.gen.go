@@ -424,11 +424,9 @@ type BasicDAGRun struct {
 // ClassReference names a Python class.
 type ClassReference struct {
 	// ClassName is the name of the class.
-	// Until Airflow 2.11.
 	ClassName string `json:"class_name"`
 
 	// ModulePath is the import path of the Python module that defines the class.
-	// Until Airflow 2.11.
 	ModulePath string `json:"module_path"`
 }
 
