@@ -1,6 +1,7 @@
 package client
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/url"
@@ -47,18 +48,20 @@ func (p *pipeline) checkRoutes(ctx context.Context, call *gen.Call) error {
 }
 
 // allowsSlash reports whether an ID may contain slashes: Airflow's routes then take the rest of the path for the ID. It also
-// returns the first release that does so. A slash ends any other ID, even if it is escaped, because Airflow unescapes a path
-// before it routes.
-func allowsSlash(name string) (since string, ok bool) {
+// returns the first releases of Airflow 2 and 3 that do so, or "". A slash ends any other ID, even if it is escaped, because Airflow
+// unescapes a path before it routes.
+func allowsSlash(name string) (since2, since3 string, ok bool) {
 	switch name {
 	case "pool_name":
-		return "3.0", true
-	case "uri", "variable_key":
-		return "2.4", true
+		return "", "3.0.5", true
+	case "uri":
+		return "2.4", "3.0", true
+	case "variable_key":
+		return "2.4", "3.0.2", true
 	case "xcom_key":
-		return "2.10.5", true
+		return "2.10.5", "3.1.6", true
 	}
-	return "", false
+	return "", "", false
 }
 
 // isNumeric reports whether Airflow's routes take only digits for a path parameter.
@@ -73,7 +76,7 @@ func isNumeric(name string) bool {
 // checkPathArg rejects an ID that no Airflow server can find by the path parameter called name.
 func checkPathArg(name, id string) error {
 	invalid := func(reason string) error { return &ArgumentError{Argument: name, Value: id, Reason: reason} }
-	_, slashes := allowsSlash(name)
+	_, _, slashes := allowsSlash(name)
 	switch {
 	case id == "":
 		return invalid("must not be empty")
@@ -105,14 +108,25 @@ func (p *pipeline) checkRoute(ctx context.Context, path, name, id string) error 
 	if asset && id == "events" {
 		return invalid(`must not be "events": Airflow returns its list of dataset events`)
 	}
-	first, slashes := allowsSlash(name)
+	first2, first3, slashes := allowsSlash(name)
+	first := cmp.Or(first2, first3)
 	slash, newline := strings.Contains(id, "/"), strings.Contains(id, "\n")
+	if newline && (strings.HasPrefix(path, "/users") || strings.HasPrefix(path, "/roles")) {
+		if server, err := p.releaseFor(ctx, release{3, 0, 0}); err == nil && server.family() == gen.V2 {
+			return invalid("must not contain a newline: Airflow 3 cannot find such a name")
+		}
+		return nil
+	}
 	if !slashes || !slash && !newline {
 		return nil
 	}
 	since, _ := parseRelease(first)
 	server, err := p.releaseFor(ctx, since)
 	isAirflow3 := err == nil && server.family() == gen.V2
+	if isAirflow3 {
+		first = first3
+		since, _ = parseRelease(first)
+	}
 	if id[0] == '/' && !isAirflow3 {
 		return invalid("must not start with a slash: Airflow 2 drops it and finds another resource")
 	}

@@ -100,7 +100,7 @@ func (s *PoolService) Update(ctx context.Context, name string, update PoolUpdate
 			return nil, err
 		}
 	}
-	doer, err := s.pipeline.with(opts).renameDoer("name", name, update.Name)
+	doer, err := s.pipeline.with(opts).renameDoer(ctx, "/pools", "name", name, update.Name)
 	if err != nil {
 		return nil, err
 	}

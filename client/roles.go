@@ -49,8 +49,8 @@ func (s *RoleService) Get(ctx context.Context, name string, opts ...CallOption) 
 // Create creates a role and returns it. Airflow's response to the creation lacks the role, so the client reads the role
 // afterwards. If only the reading fails, Create returns a [PartialError].
 //
-// Create returns an [ArgumentError] if the name has a slash: Airflow would create the role but could not find it afterwards. It
-// returns [problem.ErrAlreadyExists] if the name is taken, and [problem.ErrBadRequest] if the server does not know an action
+// Create returns an [ArgumentError] if the name has a slash or, on Airflow 3, a newline: Airflow would create the role but could
+// not find it afterwards. It returns [problem.ErrAlreadyExists] if the name is taken, and [problem.ErrBadRequest] if the server does not know an action
 // or a resource.
 //
 //	POST /roles
@@ -58,7 +58,7 @@ func (s *RoleService) Get(ctx context.Context, name string, opts ...CallOption) 
 //
 // Since Airflow 2.1.
 func (s *RoleService) Create(ctx context.Context, role RoleCreate, opts ...CallOption) (*Role, error) {
-	if err := checkPathArg("role_name", role.Name); err != nil {
+	if err := s.pipeline.with(opts).checkID(ctx, "/roles", "role_name", role.Name); err != nil {
 		return nil, err
 	}
 	if role.Actions == nil {
@@ -101,7 +101,7 @@ func (s *RoleService) Update(ctx context.Context, name string, update RoleUpdate
 	if err != nil {
 		return nil, err
 	}
-	doer, err := s.pipeline.with(opts).renameDoer("name", name, update.Name)
+	doer, err := s.pipeline.with(opts).renameDoer(ctx, "/roles", "name", name, update.Name)
 	if err != nil {
 		return nil, err
 	}

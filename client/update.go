@@ -1,6 +1,7 @@
 package client
 
 import (
+	"context"
 	"errors"
 	"iter"
 	"maps"
@@ -68,12 +69,12 @@ func setFields(body any) iter.Seq2[string, reflect.Value] {
 	}
 }
 
-// renameDoer returns the doer of an update that may rename a resource; parameter is the path parameter of its name. A rename is
-// not retried after a lost response, because a retry would not find the old name.
-func (p *pipeline) renameDoer(parameter, name string, update Optional[string]) (adjusted, error) {
+// renameDoer returns the doer of an update that may rename a resource; parameter is the path parameter of its name below path. A
+// rename is not retried after a lost response, because a retry would not find the old name.
+func (p *pipeline) renameDoer(ctx context.Context, path, parameter, name string, update Optional[string]) (adjusted, error) {
 	newName, set := update.Get()
 	if set {
-		if err := checkPathArg(parameter, newName); err != nil {
+		if err := p.checkID(ctx, path, parameter, newName); err != nil {
 			return adjusted{}, err
 		}
 	}

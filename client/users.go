@@ -53,14 +53,14 @@ func (s *UserService) Get(ctx context.Context, username string, opts ...CallOpti
 // Set Roles. If it is empty, Airflow assigns its role for self-registered users: on a fresh server that is Public, which
 // permits nothing. Many servers have no such role, and Create then returns an error.
 //
-// Create returns an [ArgumentError] if the username has a slash: Airflow would create the user but could not find it afterwards. It
-// returns [problem.ErrAlreadyExists] if the username or the email address is taken.
+// Create returns an [ArgumentError] if the username has a slash or, on Airflow 3, a newline: Airflow would create the user but could
+// not find it afterwards. It returns [problem.ErrAlreadyExists] if the username or the email address is taken.
 //
 //	POST /users
 //
 // Since Airflow 2.2.
 func (s *UserService) Create(ctx context.Context, user UserCreate, opts ...CallOption) (*User, error) {
-	if err := checkPathArg("username", user.Username); err != nil {
+	if err := s.pipeline.with(opts).checkID(ctx, "/users", "username", user.Username); err != nil {
 		return nil, err
 	}
 	if err := s.pipeline.with(opts).checkBody(user); err != nil {
@@ -108,7 +108,7 @@ func (s *UserService) Update(ctx context.Context, username string, update UserUp
 	if err != nil {
 		return nil, err
 	}
-	doer, err := s.pipeline.with(opts).renameDoer("username", username, update.Username)
+	doer, err := s.pipeline.with(opts).renameDoer(ctx, "/users", "username", username, update.Username)
 	if err != nil {
 		return nil, err
 	}

@@ -192,8 +192,14 @@ func TestOddIDs(t *testing.T) {
 			for title, id := range oddIDs() {
 				t.Run(title, func(t *testing.T) {
 					switch newline := strings.LastIndexByte(id, '\n') > 0; {
-					case strings.Contains(id, "\n") && (kind == "roles" || kind == "users") && atLeast(ctx, t, c, 3, 0):
-						t.Skip("Airflow 3 creates it, but its routes do not find it")
+					case strings.Contains(id, "\n") && kind == "roles" && atLeast(ctx, t, c, 3, 0):
+						_, err := c.Roles.Create(ctx, client.RoleCreate{Name: id})
+						assertArgumentError(t, err, "role_name")
+						return
+					case strings.Contains(id, "\n") && kind == "users" && atLeast(ctx, t, c, 3, 0):
+						_, err := c.Users.Create(ctx, client.UserCreate{Username: id})
+						assertArgumentError(t, err, "username")
+						return
 					case utf8.RuneCountInString(id) > r.longest && (kind == "roles" || kind == "users") && atLeast(ctx, t, c, 3, 0):
 						t.Skip("Airflow 3 fails with 500 and then closes the connection, so that the next request may fail")
 					case utf8.RuneCountInString(id) > r.longest && atLeast(ctx, t, c, 3, 0):
