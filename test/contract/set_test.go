@@ -31,8 +31,14 @@ func concurrently(n int, f func(i int)) {
 	wg.Wait()
 }
 
-// callers is the number of concurrent calls.
-const callers = 32
+// concurrentCallers returns the number of concurrent calls that a server can serve. An API server of Airflow 3 has 15 connections to
+// its database by default, and an update needs two of them: 15 updates at once wait for each other until they fail after 30 s.
+func concurrentCallers() int {
+	if (server{}).isAirflow3() {
+		return 12
+	}
+	return 32
+}
 
 func TestSetPool(t *testing.T) {
 	ctx, c := start(t)
@@ -113,7 +119,7 @@ func (a *responseCounter) Handle(_ context.Context, record slog.Record) error {
 // TestSetConcurrently proves that concurrent Set calls for a missing resource succeed. The resource ends with one of the
 // values, and keeps fields that only some calls set.
 func TestSetConcurrently(t *testing.T) {
-	ctx := testContext(t)
+	ctx, callers := testContext(t), concurrentCallers()
 	counter := &responseCounter{count: map[string]int{}}
 	c := connect(t).admin(t, client.WithLogger(slog.New(counter)))
 	defer func() { t.Logf("responses to %d callers: %v", callers, counter.count) }()
@@ -189,7 +195,7 @@ func assertOneValue(ctx context.Context, t *testing.T, c *client.Client, key str
 	require.NoError(t, err)
 	value, err := strconv.Atoi(got.Value)
 	require.NoError(t, err)
-	assert.Less(t, value, callers)
+	assert.Less(t, value, concurrentCallers())
 	return got
 }
 
