@@ -14,14 +14,15 @@ import (
 )
 
 // realAirflow connects to the real server of AIRFLOW_TEST_BASE_URL, AIRFLOW_TEST_USERNAME and AIRFLOW_TEST_PASSWORD. The
-// function as returns a function that runs commands there as a user.
+// function as returns a function that runs commands there as a user. The tests run with Airflow 2.3 and later: with a username and a
+// password, as most people use the command, on any release.
 func realAirflow(t *testing.T) (api *client.Client, as func(user, password string) func(args ...string) result) {
 	base := os.Getenv("AIRFLOW_TEST_BASE_URL")
 	if base == "" {
 		t.Skip("AIRFLOW_TEST_BASE_URL is not set")
 	}
 	connect := func(user, password string) (*client.Client, error) {
-		return client.New(base, append(options(), client.WithAuth(auth.Basic(user, password)))...)
+		return client.New(base, append(options(), client.WithAuth(auth.Password(user, password)))...)
 	}
 	api, err := connect(os.Getenv("AIRFLOW_TEST_USERNAME"), os.Getenv("AIRFLOW_TEST_PASSWORD"))
 	require.NoError(t, err)
