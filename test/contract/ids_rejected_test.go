@@ -154,11 +154,12 @@ func TestRejectedLeadingSlash(t *testing.T) {
 func TestRejectedEmptyID(t *testing.T) {
 	ctx, s := testContext(t), connect(t)
 	c := s.admin(t)
-	skipFrom(ctx, t, c, "3", "its routes of pools and variables take an empty name")
-	assert.Equal(t, "/dags/dagRuns", sendRaw(t, s, "GET", "/dags//dagRuns", "").redirectPath())
-	for _, path := range []string{"/pools/", "/variables/", "/dags/", "/dags/paused/dagRuns/", "/connections/"} {
-		assert.True(t, sendRaw(t, s, "GET", path, "").noRoute(), path)
-		assert.True(t, sendRaw(t, s, "DELETE", path, "").noRoute(), path)
+	if !s.isAirflow3() { // its routes of pools and variables take an empty name, others redirect to the list
+		assert.Equal(t, "/dags/dagRuns", sendRaw(t, s, "GET", "/dags//dagRuns", "").redirectPath())
+		for _, path := range []string{"/pools/", "/variables/", "/dags/", "/dags/paused/dagRuns/", "/connections/"} {
+			assert.True(t, sendRaw(t, s, "GET", path, "").noRoute(), path)
+			assert.True(t, sendRaw(t, s, "DELETE", path, "").noRoute(), path)
+		}
 	}
 	_, err := c.DAGRuns.List(ctx, "", nil)
 	assertArgumentError(t, err, "dag_id")
@@ -173,7 +174,6 @@ func TestRejectedEmptyID(t *testing.T) {
 func TestRejectedDots(t *testing.T) {
 	ctx, s := testContext(t), connect(t)
 	c := s.admin(t)
-	skipFrom(ctx, t, c, "3", "the proxy of this test knows the paths of API v1")
 	for _, id := range []string{"%2E", "%2E%2E", ".", ".."} {
 		assert.True(t, sendRaw(t, s, "GET", "/pools/"+id, "").notFound(), id)
 	}
@@ -199,7 +199,7 @@ func TestRejectedDots(t *testing.T) {
 		assert.Equal(t, key, sendRaw(t, proxied, "GET", "/variables/"+id, "").fields["key"], id)
 	}
 	assert.True(t, sendRaw(t, proxied, "GET", "/pools/..", "").noRoute())
-	assert.Equal(t, "default_pool", sendRaw(t, proxied, "GET", "/variables/..%2F..%2Fv1%2Fpools%2Fdefault_pool", "").fields["name"])
+	assert.Equal(t, "default_pool", sendRaw(t, proxied, "GET", "/variables/..%2F.."+strings.ReplaceAll(strings.TrimPrefix(s.api(), "/api"), "/", "%2F")+"%2Fpools%2Fdefault_pool", "").fields["name"])
 	assert.Equal(t, http.StatusNoContent, sendRaw(t, proxied, "DELETE", "/variables/x%2F..%2F"+key, "").status)
 	_, err = c.Variables.Get(ctx, key)
 	assert.ErrorIs(t, err, problem.ErrNotFound, "the request deleted another variable")
