@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/exec"
+	"strings"
 	"testing"
 	"time"
 
@@ -28,7 +30,6 @@ func undecryptable(ctx context.Context, t *testing.T, variable, connection strin
 		return s.admin(t)
 	}
 	c := s.admin(t)
-	d := s.deploy(t, c)
 	for _, key := range []string{variable + "_good", variable} {
 		_, err := c.Variables.Set(ctx, key, "")
 		require.NoError(t, err)
@@ -37,6 +38,13 @@ func undecryptable(ctx context.Context, t *testing.T, variable, connection strin
 	_, err := c.Connections.Create(ctx, client.ConnectionCreate{ConnectionID: connection, ConnType: "t", Extra: client.Set(`{"a": 1}`)})
 	require.NoError(t, err)
 	t.Cleanup(func() { _ = c.Connections.Delete(context.WithoutCancel(ctx), connection) })
+	if s.isAirflow3() { // whose DAG files cannot write to the database
+		breakSecrets(ctx, t, variable, connection)
+		_, err := c.Variables.Get(ctx, variable)
+		require.Error(t, err)
+		return c
+	}
+	d := s.deploy(t, c)
 	text := fmt.Sprintf(`import os  # Airflow executes only files that contain the word dag
 from sqlalchemy import text
 from airflow.utils.session import create_session
@@ -55,6 +63,26 @@ if not os.path.exists(done):
 		return err != nil
 	}, 2*testTimeout, time.Second, "the server has not executed the file")
 	return c
+}
+
+// breakSecrets writes what nobody can decrypt into the database of an Airflow 3, with the command of AIRFLOW_TEST_CLI.
+func breakSecrets(ctx context.Context, t *testing.T, variable, connection string) {
+	t.Helper()
+	cli := strings.Fields(os.Getenv("AIRFLOW_TEST_CLI"))
+	if len(cli) == 0 {
+		t.Skip("AIRFLOW_TEST_CLI is not set")
+	}
+	const program = `import sys
+from airflow.configuration import conf
+from sqlalchemy import create_engine, text
+
+with create_engine(conf.get("database", "sql_alchemy_conn")).begin() as connection:
+    connection.execute(text("UPDATE variable SET val = 'gAAAAA', is_encrypted = true WHERE key = :id"), {"id": sys.argv[1]})
+    connection.execute(text("UPDATE connection SET extra = 'gAAAAA' WHERE conn_id = :id"), {"id": sys.argv[2]})
+`
+	command := exec.CommandContext(ctx, cli[0], append(cli[1:], "python", "-c", program, variable, connection)...)
+	out, err := command.CombinedOutput()
+	require.NoError(t, err, "%s", out)
 }
 
 // The value of a variable that the server cannot decrypt is never read as an empty one.
