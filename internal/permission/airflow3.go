@@ -23,7 +23,7 @@ func OfAirflow3(method, path string) []Permission {
 	}
 	path = strings.NewReplacer("/datasets", "/assets", "DatasetEvents", "AssetEvents", "/queuedEvent/{uri}", "/{asset_id}/queuedEvents").Replace(path)
 	var needed []Permission
-	onDAG := strings.HasPrefix(path, "/dags/{dag_id}/")
+	onDAG := strings.HasPrefix(path, "/dags/{dag_id}/") || strings.HasPrefix(path, "/dags/~/")
 	for _, known := range resourcesOfAirflow3() {
 		if strings.Contains(path, known.path) {
 			for _, resource := range known.resources {

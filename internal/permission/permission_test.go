@@ -35,6 +35,7 @@ func TestPermissionsOfAirflow3(t *testing.T) {
 	for request, want := range map[string]string{
 		"GET /version":                                   "",
 		"GET /dags/{dag_id}/details":                     "can_read on DAGs",
+		"POST /dags/~/dagRuns/list":                      "can_read on DAG Runs, can_read on DAGs",
 		"POST /dags/{dag_id}/favorite":                   "can_read on DAGs",
 		"PUT /parseDagFile/{file_token}":                 "can_edit on DAGs",
 		"POST /dags/{dag_id}/dagRuns":                    "can_create on DAG Runs, can_edit on DAGs",

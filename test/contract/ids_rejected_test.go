@@ -61,7 +61,11 @@ func belowAPI(path string) string {
 // sendRaw sends a request without the client and follows no redirects. The path is escaped and below /api/v1 or /api/v2.
 func sendRaw(t *testing.T, s server, method, path, body string) rawResponse {
 	t.Helper()
-	request, err := http.NewRequestWithContext(t.Context(), method, s.root()+s.api()+path, strings.NewReader(body))
+	api := s.api()
+	if s.isAirflow3() && (strings.HasPrefix(path, "/users/") || strings.HasPrefix(path, "/roles/")) {
+		api = inUsersAPI("")
+	}
+	request, err := http.NewRequestWithContext(t.Context(), method, s.root()+api+path, strings.NewReader(body))
 	require.NoError(t, err)
 	request.Header.Set("Accept", "application/json")
 	if body != "" {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -100,7 +101,9 @@ func TestUndecryptableVariable(t *testing.T) {
 	require.ErrorAs(t, bad.Rows[0].Err, new(*client.ResponseError))
 	require.ErrorContains(t, err, "value: must not be null (key \""+key+"\")")
 	assert.Len(t, page.Items, page.Total-1)
-	assert.Contains(t, page.Items, client.Variable{Key: key + "_good"})
+	good := slices.IndexFunc(page.Items, func(v client.Variable) bool { return v.Key == key+"_good" })
+	require.GreaterOrEqual(t, good, 0)
+	assert.Empty(t, page.Items[good].Value)
 	all, err := client.Collect(c.Variables.All(ctx, &client.VariableListOptions{Limit: 1}))
 	require.ErrorAs(t, err, &bad)
 	assert.Equal(t, page.Items, all)
@@ -116,9 +119,12 @@ func TestUndecryptableVariable(t *testing.T) {
 	assert.Equal(t, key, plan.Changes[0].Name)
 
 	_, err = c.Variables.Get(ctx, key)
-	if atLeast(ctx, t, c, 2, 3) {
+	switch {
+	case atLeast(ctx, t, c, 3, 0): // null in place of the value, or a 500
+		require.Error(t, err)
+	case atLeast(ctx, t, c, 2, 3):
 		require.ErrorIs(t, err, problem.ErrServer)
-	} else {
+	default:
 		require.ErrorIs(t, err, problem.ErrNotFound, "Airflow 2.0 says so, although the variable exists")
 	}
 	variable, err := c.Variables.Set(ctx, key, "repaired")
@@ -142,7 +148,7 @@ func TestUndecryptableConnection(t *testing.T) {
 	assert.NotContains(t, exported.Connections, id)
 	wanted := &state.State{Connections: map[string]state.Connection{id: {ConnType: "u"}}}
 	plan, err := state.NewPlan(ctx, c, wanted, nil)
-	if connect(t).isFake() { // its lists lack the connection; lists of a real server only lack extra
+	if connect(t).isFake() || connect(t).isAirflow3() { // whose lists lack the connection; those of Airflow 2 only lack extra
 		require.ErrorContains(t, err, "read connection \""+id+"\": ")
 		assert.Empty(t, plan.Changes)
 	} else {

@@ -44,6 +44,7 @@ func changesOf(field string, values ...any) []fieldChange {
 // other field changes.
 func TestUpdateEachField(t *testing.T) {
 	ctx, c := start(t)
+	skipFrom(ctx, t, c, "3", "its updates have other required fields: see TestAirflow3UpdatesKeepOtherFields")
 	for kind, newResource := range map[string]func(context.Context, *testing.T, *client.Client) updatable{
 		"connection": updatableConnection, "DAG": updatableDAG, "DAGs": updatableDAGs, "pool": updatablePool,
 		"role": updatableRole, "user": updatableUser, "variable": updatableVariable,

@@ -141,6 +141,10 @@ func TestCreateUserWithoutPassword(t *testing.T) {
 	create.Password = client.Optional[string]{}
 	removeUserLater(t, c, create.Username)
 	_, err := c.Users.Create(ctx, create)
+	if s.isAirflow3() {
+		assert.ErrorIs(t, err, problem.ErrBadRequest, "it requires a password")
+		return
+	}
 	require.NoError(t, err)
 	_, err = s.as(t, create.Username, "").Pools.List(ctx, nil)
 	assert.ErrorIs(t, err, problem.ErrUnauthenticated, "an empty password is rejected")
@@ -256,7 +260,7 @@ func TestListUsers(t *testing.T) {
 	}
 	for _, column := range []client.UserOrder{"-id", "username", "user_name"} {
 		_, err := c.Users.List(ctx, &client.UserListOptions{OrderBy: column})
-		if column == "-id" && !atLeastRelease(ctx, t, c, sortsUsersAscendingOnly) {
+		if column == "-id" && !atLeastRelease(ctx, t, c, sortsUsersAscendingOnly) || column != "user_name" && s.isAirflow3() {
 			assert.NoError(t, err)
 			continue
 		}

@@ -51,6 +51,7 @@ func (s server) lookups(t *testing.T, version string) (*client.Client, *replaced
 // a variable differently in the mask of an update.
 func TestErrorShowsAnotherRelease(t *testing.T) {
 	s, ctx := connect(t), testContext(t)
+	skipFrom(ctx, t, s.admin(t), "3", "its errors do not name its release")
 	other := "2.3.4"
 	if !atLeast(ctx, t, s.admin(t), 2, 6) {
 		other = "2.11.2"
