@@ -9,18 +9,19 @@ import (
 
 // taskInstance is a task in a run, or one instance of a mapped task.
 type taskInstance struct {
-	task       Task
-	mapIndex   int // notMapped if not mapped or not expanded yet
-	state      gen.TaskState
-	start, end time.Time // of the latest try; end is zero while it runs
-	until      time.Time // when the running try ends
-	notBefore  time.Time // when the next try may start
-	tries      int       // started so far
-	maxTries   int       // the number of the last try that is retried after a failure
-	note       gen.Optional[string]
-	past       []*taskInstance // copies from the end of earlier tries
-	xcoms      []xcom          // in the order of creation
-	appended   string          // to the log of the latest try
+	task         Task
+	mapIndex     int // notMapped if not mapped or not expanded yet
+	state        gen.TaskState
+	start, end   time.Time // of the latest try; end is zero while it runs
+	until        time.Time // when the running try ends
+	notBefore    time.Time // when the next try may start
+	tries        int       // started so far
+	maxTries     int       // the number of the last try that is retried after a failure
+	note         gen.Optional[string]
+	past         []*taskInstance // copies from the end of earlier tries
+	xcoms        []xcom          // in the order of creation
+	appended     string          // to the log of the latest try, while it was running
+	appendedLate string          // to that log, after the try had ended
 }
 
 // setState sets a state that a user or the scheduler decided on. An ended task instance keeps the times of its latest
@@ -66,7 +67,7 @@ func (ti *taskInstance) startTry(at time.Time, d *dag, conf json.RawMessage) {
 		ti.state = gen.TaskStateDeferred
 	}
 	ti.tries++
-	ti.xcoms, ti.appended = nil, ""
+	ti.xcoms, ti.appended, ti.appendedLate = nil, "", ""
 }
 
 // finishTry ends a try of a task instance. A successful try sets XComs and updates assets.

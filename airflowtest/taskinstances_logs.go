@@ -102,7 +102,11 @@ func (s *Server) AppendLog(id gen.TaskInstanceID, text string) error {
 	case ti.tries == 0:
 		return errors.New("airflowtest: the task instance has not started, so that it has no log")
 	}
-	ti.appended += printed(s.time(), text, strings.HasSuffix("\n"+ti.appended, "\n"))
+	log := &ti.appended
+	if !ti.end.IsZero() {
+		log = &ti.appendedLate // what was read of a log must not change
+	}
+	*log += printed(s.time(), text, strings.HasSuffix("\n"+*log, "\n"))
 	return nil
 }
 
@@ -183,7 +187,7 @@ func (r *run) tryLog(try *taskInstance, now time.Time) string {
 			strings.ToUpper(string(state)), r.DAGID, try.task.ID, r.DAGRunID,
 			r.LogicalDate.Format(compact), try.start.Format(compact), try.end.Format(compact))
 	}
-	return text
+	return text + try.appendedLate
 }
 
 const logTimeFormat = "2006-01-02T15:04:05.000-0700"
