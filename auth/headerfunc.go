@@ -14,7 +14,7 @@ import (
 //
 // The function may change the header of the request and nothing else. It is not called for requests to another origin, and must
 // be safe for concurrent use. If it returns an error, the request is not sent and the error is wrapped in an [Error]. The client
-// retries outages, as for [TokenFunc].
+// retries the request if that error is an outage, such as a network error or a response with status 429 or 5xx; see [TokenFunc].
 func HeaderFunc(set func(*http.Request) error) Method {
 	return methodFunc(func(base *url.URL, next Doer) (Doer, error) {
 		if set == nil {

@@ -13,7 +13,7 @@ import (
 // update and that DAGs can be scheduled on; Airflow 2 calls it a dataset.
 //
 // An asset is identified by its URI as [AssetService.List] returns it. The URI may differ from the one in the DAG file:
-// Airflow 2.10 and later normalize URIs, for example s3://bucket to s3://bucket/; Airflow 2.8 does not.
+// Airflow 2.9 and later normalize URIs, for example s3://bucket to s3://bucket/.
 //
 // Airflow 3 finds assets only by their numeric ID. There, each method with a URI first looks up the ID with GET /assets.
 type AssetService struct{ pipeline *pipeline }

@@ -22,8 +22,8 @@ type LogFollowOptions struct {
 	// MaxInterval is the maximum time between two requests. The default is 5 s.
 	MaxInterval time.Duration
 	// Linger is how long the log must not have grown after the task has ended, because Airflow writes the last lines after that.
-	// The default is 3 s; after a negative duration the log is read one last time. A task that ended more than five minutes ago,
-	// by the clock of this machine, is not waited for.
+	// The default is 3 s; with a negative duration the log is read one last time. Follow ends at the latest one minute after it
+	// noticed the end of the task. A task that ended more than five minutes ago, by the clock of this machine, is not waited for.
 	Linger time.Duration
 	// OnError, if set, is called with each error after which Follow continues.
 	OnError func(err error)
@@ -215,8 +215,8 @@ func (f *follower) ended(ctx context.Context, lastErr error) error {
 }
 
 // Reader returns the lines of [LogService.Follow] as text, such as for [io.Copy]: each line as [LogLine.String] returns it. It
-// sends the first request when it is read. Reading returns [io.EOF] when the log has ended, and the error of the iteration. Close
-// stops the iteration; it must be called if the reader is not read to its end, and not while it is read.
+// sends the first request when it is read. Read returns [io.EOF] when the log has ended, or the error that ended the
+// iteration. Call Close if you do not read up to one of them. Close must not be called at the same time as Read.
 //
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}
 //	GET /dags/{dag_id}/dagRuns/{dag_run_id}/taskInstances/{task_id}/logs/{task_try_number}

@@ -11,8 +11,8 @@ import (
 // LogLine is a line of a log. Airflow 3 returns its lines structured; those of Airflow 2 are text, from which package client takes
 // the fields.
 type LogLine struct {
-	// Time is when the line was written; zero if the line has no time, such as the second line of a text. A line of Airflow 2.0
-	// and 2.1 has no zone: its time counts as UTC.
+	// Time is when the line was written; zero if the line has no time, such as the second line of a text. A line of Airflow
+	// before 2.3 has no zone: its time counts as UTC.
 	Time time.Time
 	// Level is the level of the line in lower case, such as info; "" if it has none.
 	Level string

@@ -57,8 +57,8 @@ func (s *TaskInstanceService) List(
 // ListBatch returns one page of the task instances of several DAGs and runs that match a filter, in no particular order.
 //
 // The filter is sent in the request body, so it may be long, with hundreds of IDs. Airflow 2 ignores fractions of a second
-// in the durations of the filter. The server does not lower filter.Limit. Airflow before 2.10.3 returns all rows in one page; with
-// Limit or Offset, ListBatch then returns an [UnsupportedError].
+// in the durations of the filter. The server does not lower filter.Limit. Airflow before 2.10.3 returns all rows in one page:
+// there, ListBatch returns an [UnsupportedError] if filter.Limit or filter.Offset is set.
 //
 //	POST /dags/~/dagRuns/~/taskInstances/list
 //

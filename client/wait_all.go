@@ -52,8 +52,8 @@ type WaitResult struct {
 	// Run is the run in its final state; nil if the run did not end.
 	Run *DAGRun
 	// Err is nil if the run succeeded, and a [RunFailedError] without Tasks if it failed. It matches [problem.ErrNotFound] if there
-	// is no such run, or if the run was deleted. If the wait ended before the run did, it is the error that ended the wait, such as
-	// that of the context.
+	// is no such run, or if the run was deleted. If the wait for this run ended before the run did, it is the error that ended the
+	// wait, such as that of the context.
 	Err error
 }
 
