@@ -63,7 +63,7 @@ func TestRealInput(t *testing.T) {
 		assert.JSONEq(t, `{"a": "é"}`, decode[client.Connection](t, run("connections", "get", id, "-o", "json").out).Extra)
 		assert.Equal(t, exitSuccess, run("variables", "set", id, "--value-file", file).code)
 		got := run("variables", "get", id, "--value").out
-		assert.Equal(t, "\n", strings.TrimPrefix(got, `{"a": "é"}`))
+		assertValue(t, `{"a": "é"}`, strings.TrimSuffix(got, "\n"))
 	}
 	for _, value := range []string{"", "\n", "a\n\n", "a\r\n", " a\t", "0"} {
 		assert.Equal(t, exitSuccess, run("variables", "set", id, value).code)

@@ -33,6 +33,17 @@ func TestRealPools(t *testing.T) {
 	assert.Equal(t, exitNotFound, run("pools", "get", other).code)
 }
 
+// assertValue compares the value of a variable with the text that was stored. Airflow 3 returns JSON in another layout than it
+// stores: 1.50 as 1.5.
+func assertValue(t *testing.T, stored, got string) {
+	t.Helper()
+	if isAirflow3() && json.Valid([]byte(stored)) {
+		assert.JSONEq(t, stored, got)
+	} else {
+		assert.Equal(t, stored, got)
+	}
+}
+
 // TestRealVariables imports and exports unusual texts. AIRFLOW_TEST_CLI is the command that runs Airflow's own command line for
 // the same server, such as "test/airflow/airflow run 2.11.2 --". If it is set, Airflow imports and exports the files too.
 func TestRealVariables(t *testing.T) {
@@ -72,7 +83,7 @@ func TestRealVariables(t *testing.T) {
 			if strings.HasPrefix(want(i), "{") && json.Valid([]byte(want(i))) {
 				assert.JSONEq(t, want(i), found[key(i)], "%q", test.text)
 			} else {
-				assert.Equal(t, want(i), found[key(i)])
+				assertValue(t, want(i), found[key(i)])
 			}
 		}
 	}
@@ -129,7 +140,7 @@ func TestRealVariables(t *testing.T) {
 	}
 	require.Equal(t, exitSuccess, run("variables", "import", airflowFile).code)
 	check(func(i int) string {
-		if texts[i].stored != "" {
+		if texts[i].stored != "" && !(isAirflow3() && strings.HasPrefix(texts[i].text, `"`)) { // it exports such a string as it is
 			return texts[i].stored
 		}
 		return texts[i].text
