@@ -121,7 +121,7 @@ func decoded(client *http.Client) doerFunc {
 	return func(req *http.Request) (*http.Response, error) {
 		resp, err := client.Do(req)
 		if err == nil {
-			closeAfterException(resp)
+			closeAfterException(resp, client)
 			contentcoding.Decode(resp)
 		}
 		return resp, err

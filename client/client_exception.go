@@ -14,23 +14,41 @@ const exceptionText = "Internal Server Error"
 //
 // The server closes it as well, a moment later and without announcing it. Until then the transport would use the connection for
 // the next request, which is lost, and a POST that is lost may not be sent again: every second one was lost if it was sent at once.
+//
 // A transport closes a connection if the body is closed before its end, so the last byte stays unread. Other connections remain,
-// also those of the caller's transport.
-func closeAfterException(resp *http.Response) {
-	if resp.StatusCode != http.StatusInternalServerError || resp.ProtoMajor != 1 || resp.ContentLength != int64(len(exceptionText)) ||
-		resp.Body == nil || resp.Uncompressed {
-		return
+// also those of the caller's transport. The end of a compressed body has been read with its beginning, so that the transport then
+// closes all idle connections; the API for users and roles compresses the text.
+func closeAfterException(resp *http.Response, client *http.Client) {
+	isText := resp.StatusCode == http.StatusInternalServerError && resp.ProtoMajor == 1 && resp.Body != nil
+	switch {
+	case isText && resp.Uncompressed:
+		if readStart(resp, len(exceptionText)+1) == exceptionText {
+			client.CloseIdleConnections()
+		}
+	case isText && resp.ContentLength == int64(len(exceptionText)):
+		body := resp.Body
+		if readStart(resp, len(exceptionText)-1) == exceptionText[:len(exceptionText)-1] {
+			_ = body.Close()
+			resp.Body = io.NopCloser(strings.NewReader(exceptionText))
+		}
 	}
-	body := resp.Body
-	start := make([]byte, len(exceptionText)-1)
-	n, err := io.ReadFull(body, start)
-	if err != nil || string(start) != exceptionText[:n] {
-		resp.Body = struct {
-			io.Reader
-			io.Closer
-		}{io.MultiReader(bytes.NewReader(start[:n]), body), body}
-		return
-	}
-	_ = body.Close()
-	resp.Body = io.NopCloser(strings.NewReader(exceptionText))
 }
+
+// readStart returns the first n bytes of a body, or all of a shorter one. The body can be read again.
+func readStart(resp *http.Response, n int) string {
+	start, err := io.ReadAll(io.LimitReader(resp.Body, int64(n)))
+	rest := io.Reader(resp.Body)
+	if err != nil {
+		rest = errorReader{err}
+	}
+	resp.Body = struct {
+		io.Reader
+		io.Closer
+	}{io.MultiReader(bytes.NewReader(start), rest), resp.Body}
+	return string(start)
+}
+
+// errorReader fails.
+type errorReader struct{ err error }
+
+func (r errorReader) Read([]byte) (int, error) { return 0, r.err }

@@ -2,6 +2,8 @@ package client
 
 import (
 	"bufio"
+	"bytes"
+	"compress/gzip"
 	"fmt"
 	"io"
 	"net"
@@ -17,13 +19,17 @@ import (
 // A server that closes a connection after an exception, without announcing it, loses no later request.
 func TestConnectionIsClosedAfterException(t *testing.T) {
 	for name, test := range map[string]struct {
-		body   string
-		closed bool
+		body       string
+		compressed bool
+		closed     bool
 	}{
-		"exception":       {"Internal Server Error", true},
-		"other text":      {"Some other server error..", false},
-		"other beginning": {"External Server Error", false},
-		"short":           {"No", false},
+		"exception":             {"Internal Server Error", false, true},
+		"compressed exception":  {"Internal Server Error", true, true},
+		"other text":            {"Some other server error..", false, false},
+		"compressed other text": {"Some other server error..", true, false},
+		"longer text":           {"Internal Server Error.", true, false},
+		"other beginning":       {"External Server Error", false, false},
+		"short":                 {"No", false, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			listener, err := net.Listen("tcp", "127.0.0.1:0")
@@ -36,7 +42,7 @@ func TestConnectionIsClosedAfterException(t *testing.T) {
 					if err != nil {
 						return
 					}
-					go answerWithText(conn, func(method string) string {
+					go answerWithText(conn, test.compressed, func(method string) string {
 						requests <- fmt.Sprint(n, " ", method)
 						return test.body
 					})
@@ -67,7 +73,7 @@ func problemOf(t *testing.T, err error) *problem.Error {
 }
 
 // answerWithText responds to all requests of a connection with a 500 and the text that body returns.
-func answerWithText(conn net.Conn, body func(method string) string) {
+func answerWithText(conn net.Conn, compressed bool, body func(method string) string) {
 	defer func() { _ = conn.Close() }()
 	for reader := bufio.NewReader(conn); ; {
 		request, err := http.ReadRequest(reader)
@@ -75,7 +81,15 @@ func answerWithText(conn net.Conn, body func(method string) string) {
 			return
 		}
 		_, _ = io.Copy(io.Discard, request.Body)
-		text := body(request.Method)
-		_, _ = fmt.Fprintf(conn, "HTTP/1.1 500 Internal Server Error\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: %d\r\n\r\n%s", len(text), text)
+		text, header := body(request.Method), ""
+		if compressed {
+			var b bytes.Buffer
+			w := gzip.NewWriter(&b)
+			_, _ = io.WriteString(w, text)
+			_ = w.Close()
+			text, header = b.String(), "Content-Encoding: gzip\r\n"
+		}
+		_, _ = fmt.Fprintf(conn, "HTTP/1.1 500 Internal Server Error\r\nContent-Type: text/plain; charset=utf-8\r\n%sContent-Length: %d\r\n\r\n%s",
+			header, len(text), text)
 	}
 }
