@@ -215,7 +215,11 @@ func TestUpdateUser(t *testing.T) {
 	_, err = c.Users.Update(ctx, create.Username, client.UserUpdate{Roles: client.Set([]client.UserRole{})})
 	require.NoError(t, err)
 	assertOnlyChanges(t, map[string]any{"roles": []any{}}, before, getJSON(ctx, t, c, path), "login_count", "last_login", "fail_login_count")
-	_, err = s.as(t, create.Username, "new "+create.Username).Pools.List(ctx, nil)
+	user := s.as(t, create.Username, "new "+create.Username)
+	require.Eventually(t, func() bool { // Airflow 3 caches users for 30 s
+		_, err = user.Pools.List(ctx, nil)
+		return err != nil
+	}, testTimeout, time.Second)
 	assert.ErrorIs(t, err, problem.ErrPermissionDenied)
 }
 
