@@ -111,14 +111,22 @@ func TestRealVariables(t *testing.T) {
 
 	one := prefix + "one"
 	defer func() { assert.NoError(t, api.Variables.Delete(t.Context(), one)) }()
-	assert.Equal(t, exitSuccess, run("variables", "set", one, "v", "--description", "a description").code)
+	if isOlderThan("2.5.3") { // which loses descriptions
+		assert.Equal(t, exitOther, run("variables", "set", one, "v", "--description", "a description").code)
+		assert.Equal(t, exitSuccess, run("variables", "set", one, "v").code)
+	} else {
+		assert.Equal(t, exitSuccess, run("variables", "set", one, "v", "--description", "a description").code)
+	}
 	assert.Equal(t, exitSuccess, run("variables", "set", one, "two\nlines").code)
 	got := run("variables", "get", one, "-o", "yaml").out
-	assert.Regexp(t, fmt.Sprintf("^description: a description\nis_encrypted: (null|true)\nkey: %s\nteam_name: \"\"\nvalue: \\|-\n  two\n  lines\n$", one), got)
+	assert.Regexp(t, fmt.Sprintf("^description: (a description|\"\")\nis_encrypted: (null|true)\nkey: %s\nteam_name: \"\"\nvalue: \\|-\n  two\n  lines\n$", one), got)
 
 	airflow := strings.Fields(os.Getenv("AIRFLOW_TEST_CLI"))
-	if len(airflow) == 0 {
+	switch {
+	case len(airflow) == 0:
 		t.Skip("AIRFLOW_TEST_CLI is not set")
+	case isAirflow3() && isOlderThan("3.2"):
+		t.Skip("the command line of Airflow 3.1 imports no lists")
 	}
 	airflowFile := filepath.Join(folder, "airflow.json")
 	cli := func(args ...string) {
